@@ -1,0 +1,69 @@
+//! Wordings of the faults of asking.
+
+use crate::books::{self, Slice};
+use crate::diag::{Fault, Place};
+
+/// No such metric; the nearest name is suggested.
+pub fn unknown_metric(name: &str) -> Fault {
+    let valid = books::ALL.iter().flat_map(|book| book.metrics).map(|metric| metric.name);
+    Fault::error("books/unknown-metric", Place::Nowhere, format!("there is no metric `{name}`"))
+        .suggest(name, valid)
+}
+
+/// No such view; the nearest name is suggested.
+pub fn unknown_view(name: &str) -> Fault {
+    let valid = books::ALL.iter().flat_map(|book| book.views).map(|view| view.name);
+    Fault::error("books/unknown-view", Place::Nowhere, format!("there is no view `{name}`"))
+        .suggest(name, valid)
+}
+
+/// No such list; the nearest name is suggested.
+pub fn unknown_list(name: &str) -> Fault {
+    let valid = books::ALL.iter().flat_map(|book| book.lists).map(|list| list.name);
+    Fault::error("books/unknown-list", Place::Nowhere, format!("there is no list `{name}`"))
+        .suggest(name, valid)
+}
+
+/// A period that cannot be read.
+pub fn bad_period(text: &str) -> Fault {
+    let message = format!("`{text}` is no period");
+    Fault::error("books/bad-period", Place::Nowhere, message).help(
+        "write a month `2026-10`, a quarter `2026-Q3`, a half `2026-H1`, a year `2026`, a day \
+         `2026-10-31`, or `QTD`, `YTD`, `T3M`, `T12M`, `T9Q`",
+    )
+}
+
+/// A window that lies wholly after as_of.
+pub fn future_period(name: &str, as_of: crate::value::Day) -> Fault {
+    let message = format!("period `{name}` starts after the as-of date {as_of}");
+    Fault::error("books/future-period", Place::Nowhere, message)
+}
+
+/// Arguments must be known, and none that is needed may be missing.
+pub fn check_arguments(
+    name: &str,
+    known: &[&'static str],
+    required: &[&'static str],
+    slice: &Slice,
+) -> Result<(), Fault> {
+    let valid = || known.iter().chain(required).copied();
+    for key in slice.keys() {
+        if !valid().any(|have| have == key) {
+            let message = format!("`{name}` has no argument `{key}`");
+            let fault = Fault::error("books/unknown-argument", Place::Nowhere, message);
+            let names: Vec<&str> = valid().collect();
+            return Err(match names.is_empty() {
+                true => fault.help("it takes none"),
+                false => fault.help(format!("it takes `{}`", names.join("`, `"))),
+            });
+        }
+    }
+    match required.iter().find(|key| !slice.contains_key(**key)) {
+        None => Ok(()),
+        Some(key) => {
+            let message = format!("`{name}` needs the argument `{key}`");
+            Err(Fault::error("books/missing-argument", Place::Nowhere, message)
+                .help(format!("write `{name}({key}=\"…\")`")))
+        }
+    }
+}

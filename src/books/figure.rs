@@ -1,0 +1,150 @@
+//! One number with everything that is known about it.
+
+use crate::books::{Metric, Query, Slice};
+use crate::value::{Decimal, Direction, Phrase, Reason, Rows, Status, Unit, Window};
+
+/// Rows that were left out of a figure, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Excluded {
+    /// Why, as in `without amount`.
+    pub reason: &'static str,
+    /// The rows.
+    pub rows: Rows,
+}
+
+/// A computed figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// Full name of the metric.
+    pub metric: &'static str,
+    /// What people call it.
+    pub label: &'static str,
+    /// Its definition.
+    pub definition: &'static str,
+    /// Version of the definition.
+    pub version: u32,
+    /// What it measures.
+    pub unit: Unit,
+    /// Which way is good.
+    pub direction: Direction,
+    /// The days it speaks of.
+    pub window: Window,
+    /// Narrowed by.
+    pub slice: Slice,
+    /// The number, or why there is none. Percentages are plain fractions.
+    pub value: Result<Decimal, Reason>,
+    /// What is missing, in words, when there is no value.
+    pub why: Option<Phrase>,
+    /// Above the line, for ratios.
+    pub numerator: Option<Decimal>,
+    /// Below the line, for ratios.
+    pub denominator: Option<Decimal>,
+    /// Rows (or customers, deals) in the denominator, or observed or summed.
+    pub n: Option<u64>,
+    /// What was aimed at.
+    pub target: Option<Decimal>,
+    /// How it stands.
+    pub status: Status,
+    /// The source rows that made it.
+    pub rows: Rows,
+    /// The source rows left out, by reason.
+    pub excluded: Vec<Excluded>,
+    /// What a reader should know: "12 deals assumed qualified", "to date".
+    pub notes: Vec<Phrase>,
+}
+
+impl Figure {
+    /// A figure of the query's metric without a value yet. `None` only when the
+    /// query names no metric.
+    pub fn of(metric: &'static Metric, query: &Query<'_>) -> Figure {
+        Figure {
+            metric: metric.name,
+            label: metric.label,
+            definition: metric.definition,
+            version: metric.version,
+            unit: metric.unit,
+            direction: metric.direction,
+            window: query.window.clone(),
+            slice: query.slice.clone(),
+            value: Err(Reason::MissingInput),
+            why: None,
+            numerator: None,
+            denominator: None,
+            n: None,
+            target: None,
+            status: Status::None,
+            rows: Rows::default(),
+            excluded: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    /// Sets the value.
+    #[must_use]
+    pub fn value(mut self, value: impl Into<Decimal>) -> Figure {
+        self.value = Ok(value.into());
+        self
+    }
+
+    /// States why there is no value.
+    #[must_use]
+    pub fn missing(mut self, reason: Reason, why: Phrase) -> Figure {
+        self.value = Err(reason);
+        self.why = Some(why);
+        self
+    }
+
+    /// Sets the value to `numerator / denominator`, divided once; a zero
+    /// denominator is `no_base`.
+    #[must_use]
+    pub fn ratio(mut self, numerator: Decimal, denominator: Decimal) -> Figure {
+        self.numerator = Some(numerator);
+        self.denominator = Some(denominator);
+        self.value = numerator.checked_div(denominator).ok_or(Reason::NoBase);
+        self
+    }
+
+    /// Sets n.
+    #[must_use]
+    pub fn n(mut self, n: usize) -> Figure {
+        self.n = Some(n as u64);
+        self
+    }
+
+    /// Sets the rows it was made from.
+    #[must_use]
+    pub fn rows(mut self, rows: Rows) -> Figure {
+        self.rows = rows;
+        self
+    }
+
+    /// Adds rows that were left out; none is not mentioned.
+    #[must_use]
+    pub fn excluding(mut self, reason: &'static str, rows: Rows) -> Figure {
+        if !rows.is_empty() {
+            self.excluded.push(Excluded { reason, rows });
+        }
+        self
+    }
+
+    /// Adds a note.
+    #[must_use]
+    pub fn note(mut self, note: Phrase) -> Figure {
+        self.notes.push(note);
+        self
+    }
+
+    /// The change since `prior`: in points for percentages, relative for money
+    /// and counts, a plain difference otherwise.
+    pub fn change_since(&self, prior: &Figure) -> Option<(Decimal, Unit)> {
+        let (now, then) = (self.value.ok()?, prior.value.ok()?);
+        let difference = now.checked_sub(then)?;
+        match self.unit {
+            Unit::Percent => Some((difference, Unit::Points)),
+            Unit::Money | Unit::MoneyPerDay => {
+                Some((difference.checked_div(then.abs())?, Unit::Percent))
+            }
+            unit => Some((difference, unit)),
+        }
+    }
+}

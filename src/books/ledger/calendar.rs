@@ -1,0 +1,265 @@
+//! Periods as people write them, and the windows of days they mean
+//! (`decisions.md` 2 to 5).
+
+use crate::books::{Ask, Setup, Shift, faults};
+use crate::diag::Fault;
+use crate::value::{Day, Window};
+use std::fmt;
+
+/// A period as written: `2026-10`, `2026-Q3`, `2026-H1`, `2026`, `2026-10-31`,
+/// `QTD`, `YTD`, `T12M`, `T9Q`. Quarters, halves and years are fiscal, named
+/// by the calendar year in which the fiscal year ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PeriodSpec {
+    /// A calendar month.
+    Month(i32, u32),
+    /// A fiscal quarter, 1 to 4.
+    Quarter(i32, u32),
+    /// A fiscal half, 1 or 2.
+    Half(i32, u32),
+    /// A fiscal year.
+    Year(i32),
+    /// The end of a day: moves the default window there.
+    On(Day),
+    /// The fiscal quarter of as_of, to date.
+    QuarterToDate,
+    /// The fiscal year of as_of, to date.
+    YearToDate,
+    /// So many months up to and with as_of.
+    TrailingMonths(u32),
+    /// So many fiscal quarters up to and with that of as_of.
+    TrailingQuarters(u32),
+}
+
+impl PeriodSpec {
+    /// Reads a period.
+    pub fn parse(text: &str) -> Result<PeriodSpec, Fault> {
+        read(text).ok_or_else(|| faults::bad_period(text))
+    }
+}
+
+fn read(text: &str) -> Option<PeriodSpec> {
+    if let Some(day) = Day::parse(text) {
+        return Some(PeriodSpec::On(day));
+    }
+    match text {
+        "QTD" => return Some(PeriodSpec::QuarterToDate),
+        "YTD" => return Some(PeriodSpec::YearToDate),
+        _ => {}
+    }
+    if let Some(rest) = text.strip_prefix('T') {
+        let count = |unit| rest.strip_suffix(unit)?.parse().ok().filter(|n| (1..=120).contains(n));
+        return match (count('M'), count('Q')) {
+            (Some(months), _) => Some(PeriodSpec::TrailingMonths(months)),
+            (_, Some(quarters)) => Some(PeriodSpec::TrailingQuarters(quarters)),
+            _ => None,
+        };
+    }
+    let (year, rest) = text.split_once('-').unwrap_or((text, ""));
+    let year: i32 = (year.len() == 4).then(|| year.parse().ok())??;
+    let number = |text: &str, most: u32| text.parse().ok().filter(|n| (1..=most).contains(n));
+    match rest.as_bytes() {
+        [] if !text.contains('-') => Some(PeriodSpec::Year(year)),
+        [b'Q', _] => Some(PeriodSpec::Quarter(year, number(&rest[1..], 4)?)),
+        [b'H', _] => Some(PeriodSpec::Half(year, number(&rest[1..], 2)?)),
+        [_, _] => Some(PeriodSpec::Month(year, number(rest, 12)?)),
+        _ => None,
+    }
+}
+
+impl fmt::Display for PeriodSpec {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            PeriodSpec::Month(year, month) => write!(f, "{year:04}-{month:02}"),
+            PeriodSpec::Quarter(year, quarter) => write!(f, "{year:04}-Q{quarter}"),
+            PeriodSpec::Half(year, half) => write!(f, "{year:04}-H{half}"),
+            PeriodSpec::Year(year) => write!(f, "{year:04}"),
+            PeriodSpec::On(day) => write!(f, "{day}"),
+            PeriodSpec::QuarterToDate => f.write_str("QTD"),
+            PeriodSpec::YearToDate => f.write_str("YTD"),
+            PeriodSpec::TrailingMonths(months) => write!(f, "T{months}M"),
+            PeriodSpec::TrailingQuarters(quarters) => write!(f, "T{quarters}Q"),
+        }
+    }
+}
+
+/// The window of a metric when none is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Span {
+    /// The end of as_of.
+    Balance,
+    /// The calendar month of as_of, to date.
+    Month,
+    /// The fiscal quarter of as_of; coverage and forecasts look to its end.
+    Quarter,
+    /// So many months up to and with as_of.
+    Trailing(u32),
+    /// The last complete calendar month.
+    LastCompleteMonth,
+}
+
+/// The window an ask means, and whether it was asked for explicitly.
+pub fn window(setup: &Setup, span: Span, ask: &Ask) -> Result<(Window, bool), Fault> {
+    let (window, explicit) = match (ask.period, ask.document_period) {
+        (Some(PeriodSpec::On(day)), _) => (default_at(setup, span, day), false),
+        (Some(spec), _) if span == Span::Balance => (balance_at_end(setup, spec), true),
+        (Some(spec), _) => (named(setup, spec), true),
+        (None, Some(spec)) => (in_document(setup, span, spec), false),
+        (None, None) => (default_at(setup, span, setup.as_of), false),
+    };
+    let window = shifted(setup, span, window, ask.shift, explicit);
+    if window.start > setup.as_of {
+        return Err(faults::future_period(&window.name, setup.as_of));
+    }
+    Ok((cut(setup, span, window), explicit))
+}
+
+/// The default window of a span whose last day is `day`.
+fn default_at(setup: &Setup, span: Span, day: Day) -> Window {
+    match span {
+        Span::Balance => Window::at(day),
+        Span::Month => month(day),
+        Span::Quarter => quarter_of(setup, day),
+        Span::Trailing(months) => trailing(day, months),
+        Span::LastCompleteMonth if day.is_month_end() => month(day),
+        Span::LastCompleteMonth => month(day.month_start().plus(-1)),
+    }
+}
+
+/// A document's period replaces month and quarter defaults and moves the end
+/// of trailing windows and balances.
+fn in_document(setup: &Setup, span: Span, spec: PeriodSpec) -> Window {
+    let window = named(setup, spec);
+    let end = window.last().min(setup.as_of);
+    match (span, spec) {
+        (_, PeriodSpec::On(day)) => default_at(setup, span, day),
+        (Span::Month, _) => window,
+        // A month's pack still speaks of the quarter its month lies in.
+        (Span::Quarter, PeriodSpec::Month(..)) => quarter_of(setup, end),
+        (Span::Quarter, _) => window,
+        _ => default_at(setup, span, end),
+    }
+}
+
+fn balance_at_end(setup: &Setup, spec: PeriodSpec) -> Window {
+    Window::at(named(setup, spec).last().min(setup.as_of))
+}
+
+/// The window a period names.
+pub fn named(setup: &Setup, spec: PeriodSpec) -> Window {
+    let as_of = setup.as_of;
+    let fiscal = |year: i32, from: u32, months: u32| {
+        let start = fiscal_year_start(setup, year).plus_months(from as i32);
+        whole(start, months, spec.to_string())
+    };
+    match spec {
+        PeriodSpec::Month(year, number) => {
+            whole(Day::new(year, number, 1).unwrap_or(as_of), 1, spec.to_string())
+        }
+        PeriodSpec::Quarter(year, quarter) => fiscal(year, (quarter - 1) * 3, 3),
+        PeriodSpec::Half(year, half) => fiscal(year, (half - 1) * 6, 6),
+        PeriodSpec::Year(year) => fiscal(year, 0, 12),
+        PeriodSpec::On(day) => Window::at(day),
+        PeriodSpec::QuarterToDate => quarter_of(setup, as_of),
+        PeriodSpec::YearToDate => fiscal_year_of(setup, as_of),
+        PeriodSpec::TrailingMonths(months) => trailing(as_of, months),
+        PeriodSpec::TrailingQuarters(quarters) => {
+            let last = quarter_of(setup, as_of);
+            let start = last.start.plus_months(-3 * (quarters as i32 - 1));
+            Window { start, name: spec.to_string(), ..last }
+        }
+    }
+}
+
+/// The calendar month that holds `day`.
+pub fn month(day: Day) -> Window {
+    let (year, number, _) = day.ymd();
+    whole(day.month_start(), 1, PeriodSpec::Month(year, number).to_string())
+}
+
+/// The fiscal quarter that holds `day`.
+pub fn quarter_of(setup: &Setup, day: Day) -> Window {
+    let (year, from) = fiscal_month_of(setup, day);
+    let quarter = from / 3 + 1;
+    let start = fiscal_year_start(setup, year).plus_months((quarter as i32 - 1) * 3);
+    whole(start, 3, PeriodSpec::Quarter(year, quarter).to_string())
+}
+
+/// The fiscal year that holds `day`.
+pub fn fiscal_year_of(setup: &Setup, day: Day) -> Window {
+    let (year, _) = fiscal_month_of(setup, day);
+    whole(fiscal_year_start(setup, year), 12, PeriodSpec::Year(year).to_string())
+}
+
+/// The months up to and with `day`: the day after `day` less `months`, through `day`.
+pub fn trailing(day: Day, months: u32) -> Window {
+    let start = day.plus_months(-(months as i32)).plus(1);
+    Window { start, end: day.plus(1), name: format!("T{months}M"), to_date: false }
+}
+
+fn whole(start: Day, months: u32, name: String) -> Window {
+    Window { start, end: start.plus_months(months as i32), name, to_date: false }
+}
+
+/// The fiscal year of a day, and its month counted from 0 in that year.
+fn fiscal_month_of(setup: &Setup, day: Day) -> (i32, u32) {
+    let (year, month, _) = day.ymd();
+    let from = (month + 12 - setup.fiscal_month) % 12;
+    let started = if month >= setup.fiscal_month { year } else { year - 1 };
+    (if setup.fiscal_month == 1 { started } else { started + 1 }, from)
+}
+
+fn fiscal_year_start(setup: &Setup, year: i32) -> Day {
+    let year = if setup.fiscal_month == 1 { year } else { year - 1 };
+    Day::new(year, setup.fiscal_month, 1).unwrap_or(setup.as_of)
+}
+
+/// Moves a window back by its own length.
+fn shifted(setup: &Setup, span: Span, window: Window, shift: Shift, explicit: bool) -> Window {
+    let months = match shift {
+        Shift::None => return window,
+        Shift::YearAgo => 12,
+        Shift::Back(count) => count as i32 * step(span, &window, explicit),
+    };
+    let end = window.last().plus_months(-months);
+    if window.days() == 1 {
+        return Window::at(end);
+    }
+    let start = window.start.plus_months(-months);
+    let moved = Window { start, end: end.plus(1), ..window };
+    rename(setup, moved)
+}
+
+/// Months in one step back: trailing windows and balances step by a month.
+fn step(span: Span, window: &Window, explicit: bool) -> i32 {
+    match span {
+        Span::Balance => 1,
+        Span::Trailing(_) if !explicit => 1,
+        _ => {
+            let (y0, m0, _) = window.start.ymd();
+            let (y1, m1, _) = window.end.ymd();
+            ((y1 - y0) * 12 + m1 as i32 - m0 as i32).max(1)
+        }
+    }
+}
+
+/// The name of a moved window: of the month, quarter or year it now is.
+fn rename(setup: &Setup, window: Window) -> Window {
+    let same = |other: &Window| other.start == window.start && other.end == window.end;
+    let candidates =
+        [month(window.start), quarter_of(setup, window.start), fiscal_year_of(setup, window.start)];
+    match candidates.into_iter().find(same) {
+        Some(named) => named,
+        None => window,
+    }
+}
+
+/// As_of cuts a window short; a quarter that looks ahead keeps its end.
+fn cut(setup: &Setup, span: Span, window: Window) -> Window {
+    let after = setup.as_of.plus(1);
+    if window.end <= after || span == Span::Quarter {
+        let to_date = window.end > after;
+        return Window { to_date, ..window };
+    }
+    Window { end: after, to_date: true, ..window }
+}

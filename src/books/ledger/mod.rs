@@ -1,0 +1,130 @@
+//! What every book shares: the calendar, exchange rates, who belongs to whom,
+//! and targets. The only book that others may name.
+
+/// Periods as people write them, and the windows they mean.
+pub mod calendar;
+
+/// Who belongs to whom.
+pub mod parents;
+
+/// Exchange rates.
+pub mod rates;
+
+/// The tables of this book.
+pub mod schema;
+
+/// What was aimed at.
+pub mod targets;
+
+pub use calendar::{PeriodSpec, Span};
+pub use parents::Parents;
+pub use rates::Rates;
+pub use targets::Targets;
+
+use crate::books::{
+    Ask, Book, Figure, List, Opened, Opening, Query, Setup, Shown, Tables, ViewSpec,
+};
+use crate::diag::{Fault, Place};
+use crate::value::{Day, Decimal, Phrase, Status, Window};
+use std::sync::Arc;
+
+/// The descriptor: tables only; its figures are those of other books.
+pub static BOOK: Book = Book {
+    name: "ledger",
+    schemas: schema::SCHEMAS,
+    presets: &[],
+    settings: &[],
+    metrics: &[],
+    views: &[],
+    lists: &[],
+    observed: |_| Vec::new(),
+    open,
+};
+
+/// Calendar, rates, parents and targets of a project.
+#[derive(Debug)]
+pub struct Ledger {
+    /// As_of, fiscal year, currency and choices.
+    pub setup: Setup,
+    /// Exchange rates.
+    pub rates: Rates,
+    /// Who belongs to whom.
+    pub parents: Parents,
+    /// What was aimed at.
+    pub targets: Targets,
+}
+
+impl Ledger {
+    /// Reads the shared tables.
+    pub fn open(tables: &Tables, setup: Setup) -> (Ledger, Vec<Fault>) {
+        let mut faults = Vec::new();
+        let rates = Rates::read(tables, &mut faults);
+        let parents = Parents::read(tables, &mut faults);
+        let targets = Targets::read(tables, &setup, &mut faults);
+        (Ledger { setup, rates, parents, targets }, faults)
+    }
+
+    /// The day all figures know.
+    pub fn as_of(&self) -> Day {
+        self.setup.as_of
+    }
+
+    /// The window an ask means for something whose default is `span`, and
+    /// whether it was asked for explicitly.
+    pub fn window(&self, span: Span, ask: &Ask) -> Result<(Window, bool), Fault> {
+        calendar::window(&self.setup, span, ask)
+    }
+
+    /// What was aimed at for a metric in a window.
+    pub fn target(&self, metric: &str, window: &Window) -> Option<Decimal> {
+        self.targets.find(metric, window)
+    }
+
+    /// How a figure stands against its target, by the direction of its metric.
+    pub fn status(&self, figure: &Figure) -> Status {
+        targets::status(figure)
+    }
+
+    /// `amount` of `currency` in the reporting currency at the rate of `day`.
+    pub fn convert(
+        &self,
+        amount: Decimal,
+        currency: Option<&str>,
+        day: Day,
+        place: Place,
+    ) -> Result<Decimal, Fault> {
+        match currency {
+            Some(from) if from != self.setup.currency => {
+                let rate = self.rates.rate(from, &self.setup.currency, day, place)?;
+                Ok(amount * rate)
+            }
+            _ => Ok(amount),
+        }
+    }
+}
+
+/// The ledger answers no asks itself.
+struct Nothing;
+
+impl Opened for Nothing {
+    fn figure(&self, query: &Query<'_>) -> Result<Figure, Fault> {
+        let name = query.metric.map_or("", |metric| metric.name);
+        Err(crate::books::faults::unknown_metric(name))
+    }
+
+    fn view(&self, spec: &'static ViewSpec, _: &Query<'_>) -> Result<Shown, Fault> {
+        Err(crate::books::faults::unknown_view(spec.name))
+    }
+
+    fn list(&self, _: &str) -> List {
+        List::default()
+    }
+
+    fn data_quality(&self) -> Vec<Phrase> {
+        Vec::new()
+    }
+}
+
+fn open(_: &Opening<'_>) -> (Arc<dyn Opened>, Vec<Fault>) {
+    (Arc::new(Nothing), Vec::new())
+}

@@ -1,0 +1,141 @@
+//! The opened books of a project, and the answers to what was asked of them.
+
+use crate::books::ledger::Ledger;
+use crate::books::{
+    self, Ask, Figure, List, Opened, Opening, Query, Settings, Shown, Wanted, faults,
+};
+use crate::diag::{Fault, Place};
+use crate::table::Table;
+use crate::value::{Day, Status};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The tables a project has, by our name.
+pub type Tables = BTreeMap<String, Arc<Table>>;
+
+/// What every book is told before it is opened.
+#[derive(Clone, Debug)]
+pub struct Setup {
+    /// The day all figures know.
+    pub as_of: Day,
+    /// Where as_of came from: `--as-of`, the key, or the column that supplied it.
+    pub as_of_source: String,
+    /// Month (1 to 12) in which the fiscal year starts.
+    pub fiscal_month: u32,
+    /// The reporting currency.
+    pub currency: String,
+    /// The project's choices.
+    pub settings: Settings,
+}
+
+/// An answer to an [`Ask`].
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// A number.
+    Figure(Arc<Figure>),
+    /// A table or chart.
+    View(Arc<Shown>),
+    /// Records.
+    List(Arc<List>),
+}
+
+/// Answers by what was asked. A fault's place is filled in by whoever asked.
+pub type Answers = BTreeMap<Ask, Result<Answer, Fault>>;
+
+/// The opened books of a project.
+pub struct Library {
+    /// Calendar, rates, parents, targets.
+    pub ledger: Arc<Ledger>,
+    /// The tables, for tracing rows back to files.
+    pub tables: Tables,
+    books: BTreeMap<&'static str, Arc<dyn Opened>>,
+}
+
+impl Library {
+    /// Opens every book; what is wrong with the rows comes back beside it.
+    pub fn open(tables: Tables, setup: Setup) -> (Library, Vec<Fault>) {
+        let settings = Arc::new(setup.settings.clone());
+        let (ledger, mut faults) = Ledger::open(&tables, setup);
+        let ledger = Arc::new(ledger);
+        let mut opened = BTreeMap::new();
+        for book in books::ALL {
+            let opening = Opening {
+                tables: &tables,
+                ledger: Arc::clone(&ledger),
+                settings: Arc::clone(&settings),
+            };
+            let (book_open, more) = (book.open)(&opening);
+            faults.extend(more);
+            opened.insert(book.name, book_open);
+        }
+        (Library { ledger, tables, books: opened }, faults)
+    }
+
+    /// Answers exactly what was asked, each once.
+    pub fn answer<'a>(&self, asks: impl IntoIterator<Item = &'a Ask>) -> Answers {
+        let mut answers = Answers::new();
+        for ask in asks {
+            if !answers.contains_key(ask) {
+                answers.insert(ask.clone(), self.one(ask));
+            }
+        }
+        answers
+    }
+
+    fn one(&self, ask: &Ask) -> Result<Answer, Fault> {
+        match ask.wanted {
+            Wanted::Figure => self.figure(ask).map(|figure| Answer::Figure(Arc::new(figure))),
+            Wanted::View => self.view(ask).map(|shown| Answer::View(Arc::new(shown))),
+            Wanted::List => self.list(&ask.name).map(|list| Answer::List(Arc::new(list))),
+        }
+    }
+
+    /// Computes one figure.
+    pub fn figure(&self, ask: &Ask) -> Result<Figure, Fault> {
+        let metric = books::metric(&ask.name).ok_or_else(|| faults::unknown_metric(&ask.name))?;
+        faults::check_arguments(metric.name, metric.slices, metric.required, &ask.slice)?;
+        let (window, explicit) = self.ledger.window(metric.span, ask)?;
+        let query = Query {
+            metric: Some(metric),
+            window,
+            explicit,
+            slice: &ask.slice,
+            place: Place::Nowhere,
+        };
+        let mut figure = self.book(metric.name)?.figure(&query)?;
+        self.judge(&mut figure);
+        Ok(figure)
+    }
+
+    /// Makes one view.
+    pub fn view(&self, ask: &Ask) -> Result<Shown, Fault> {
+        let spec = books::view(&ask.name).ok_or_else(|| faults::unknown_view(&ask.name))?;
+        faults::check_arguments(spec.name, spec.slices, &[], &ask.slice)?;
+        let (window, explicit) = self.ledger.window(spec.span, ask)?;
+        let query =
+            Query { metric: None, window, explicit, slice: &ask.slice, place: Place::Nowhere };
+        self.book(spec.name)?.view(spec, &query)
+    }
+
+    /// The records of a list.
+    pub fn list(&self, name: &str) -> Result<List, Fault> {
+        let spec = books::list(name).ok_or_else(|| faults::unknown_list(name))?;
+        Ok(self.book(spec.name)?.list(name))
+    }
+
+    /// An opened book by its name or by the full name of something in it.
+    pub fn book(&self, name: &str) -> Result<&Arc<dyn Opened>, Fault> {
+        let book = name.split('.').next().unwrap_or(name);
+        self.books.get(book).ok_or_else(|| faults::unknown_metric(name))
+    }
+
+    /// Sets target and status of figures whose book has not.
+    fn judge(&self, figure: &mut Figure) {
+        if figure.target.is_none() && figure.slice.is_empty() {
+            figure.target = self.ledger.target(figure.metric, &figure.window);
+        }
+        if figure.status == Status::None {
+            figure.status = self.ledger.status(figure);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! The business: one folder per subject. A book declares what tables it wants,
+//! what it can say (metrics, views, lists) and its settings, as plain data;
+//! [`Library`] opens the books a project has tables for and answers what was asked.
+
+/// Calendar, rates, parents, targets: the only book others may name.
+pub mod ledger;
+
+/// Deals from first contact to signature.
+pub mod pipeline;
+
+/// Recurring revenue: ARR, its bridge, retention, cohorts.
+pub mod revenue;
+
+/// What books can be asked, and how asking fails.
+pub mod ask;
+
+/// Wordings of every fault of this module.
+pub mod faults;
+
+/// One number with everything that is known about it.
+pub mod figure;
+
+/// The opened books of a project.
+pub mod library;
+
+/// Every choice of `spec/metrics.md` as a key with a default.
+pub mod setting;
+
+/// Named tables and charts, with their findings.
+pub mod shown;
+
+pub use ask::{Ask, Query, Shift, Slice, Wanted};
+pub use figure::{Excluded, Figure};
+pub use library::{Answer, Answers, Library, Setup, Tables};
+pub use setting::{Setting, Settings, Value};
+pub use shown::{Cell, Grid, GridRow, Head, List, Plot, Record, Shown};
+
+use crate::diag::Fault;
+use crate::table::Schema;
+use crate::value::{Class, Direction, Unit};
+use ledger::{Ledger, Span};
+use std::sync::Arc;
+
+/// A subject of the business, described as data.
+pub struct Book {
+    /// `pipeline`.
+    pub name: &'static str,
+    /// The tables it reads.
+    pub schemas: &'static [Schema],
+    /// Known exports, as TOML text (`presets/*.toml`).
+    pub presets: &'static [&'static str],
+    /// Its keys with their defaults.
+    pub settings: &'static [Setting],
+    /// Its figures.
+    pub metrics: &'static [Metric],
+    /// Its tables and charts.
+    pub views: &'static [ViewSpec],
+    /// Its lists, for `for_each`.
+    pub lists: &'static [ListSpec],
+    /// The latest days that the book's tables observed, with table and column:
+    /// where as_of comes from when nothing states it (`decisions.md` 1).
+    pub observed: fn(&Tables) -> Vec<(crate::value::Day, &'static str, &'static str)>,
+    /// Checks rows into records; what is wrong with rows is told here, once.
+    pub open: fn(&Opening<'_>) -> (Arc<dyn Opened>, Vec<Fault>),
+}
+
+/// A figure a book can compute.
+pub struct Metric {
+    /// Full name, `pipeline.win_rate`.
+    pub name: &'static str,
+    /// What people call it: `Win rate`.
+    pub label: &'static str,
+    /// The definition printed on the definitions page, one or two sentences.
+    pub definition: &'static str,
+    /// Raised when the definition changes.
+    pub version: u32,
+    /// What it measures.
+    pub unit: Unit,
+    /// Who may see it.
+    pub class: Class,
+    /// Arguments that narrow it: `source`, `owner`, …
+    pub slices: &'static [&'static str],
+    /// Arguments it cannot do without: `stage`, `view`, `type`.
+    pub required: &'static [&'static str],
+    /// The window when none is asked for.
+    pub span: Span,
+    /// Which way is good.
+    pub direction: Direction,
+}
+
+/// A table or chart a book can show.
+pub struct ViewSpec {
+    /// Full name, `revenue.bridge`.
+    pub name: &'static str,
+    /// What people call it.
+    pub title: &'static str,
+    /// What it shows, for `list views`.
+    pub doc: &'static str,
+    /// Who may see it: the highest class of what is in it.
+    pub class: Class,
+    /// Arguments that narrow it.
+    pub slices: &'static [&'static str],
+    /// The window when none is asked for.
+    pub span: Span,
+    /// Metrics it shows, for the definitions page.
+    pub metrics: &'static [&'static str],
+    /// Whether it has a chart.
+    pub chart: bool,
+}
+
+/// A list a document can be made for each record of.
+pub struct ListSpec {
+    /// Full name, `revenue.customers`.
+    pub name: &'static str,
+    /// What it lists.
+    pub doc: &'static str,
+    /// Its fields and their classes.
+    pub fields: &'static [(&'static str, Class)],
+}
+
+/// What a book is opened with.
+pub struct Opening<'a> {
+    /// The tables that the project has.
+    pub tables: &'a Tables,
+    /// Calendar, rates, parents, targets.
+    pub ledger: Arc<Ledger>,
+    /// The project's choices.
+    pub settings: Arc<Settings>,
+}
+
+/// A book with its records, ready to answer.
+pub trait Opened: Send + Sync {
+    /// Computes one of the book's figures.
+    fn figure(&self, query: &Query<'_>) -> Result<Figure, Fault>;
+
+    /// Makes one of the book's views.
+    fn view(&self, spec: &'static ViewSpec, query: &Query<'_>) -> Result<Shown, Fault>;
+
+    /// The records of one of the book's lists.
+    fn list(&self, name: &str) -> List;
+
+    /// What a reader of any figure of this book should know about its data:
+    /// "3 deals without amount". Printed on the definitions page.
+    fn data_quality(&self) -> Vec<crate::value::Phrase>;
+}
+
+/// All books, in the order in which they may ask each other.
+pub const ALL: &[&Book] = &[&ledger::BOOK, &pipeline::BOOK, &revenue::BOOK];
+
+/// The metric of that full name.
+pub fn metric(name: &str) -> Option<&'static Metric> {
+    ALL.iter().flat_map(|book| book.metrics).find(|metric| metric.name == name)
+}
+
+/// The view of that full name.
+pub fn view(name: &str) -> Option<&'static ViewSpec> {
+    ALL.iter().flat_map(|book| book.views).find(|view| view.name == name)
+}
+
+/// The list of that full name.
+pub fn list(name: &str) -> Option<&'static ListSpec> {
+    ALL.iter().flat_map(|book| book.lists).find(|list| list.name == name)
+}
+
+/// The schema of a table, with the book that wants it.
+pub fn schema(table: &str) -> Option<&'static Schema> {
+    ALL.iter().flat_map(|book| book.schemas).find(|schema| schema.table == table)
+}

@@ -1,0 +1,97 @@
+//! Every choice a definition leaves open, as a key with its default.
+
+use crate::diag::Place;
+use crate::value::Decimal;
+use std::collections::BTreeMap;
+
+/// A key under `[metrics.<book>.<metric>]` or `[metrics.<book>]`.
+pub struct Setting {
+    /// Full key: `pipeline.coverage.basis`.
+    pub key: &'static str,
+    /// Its default, as one would write it in TOML.
+    pub default: &'static str,
+    /// What it may be.
+    pub kind: SettingKind,
+    /// What it decides.
+    pub doc: &'static str,
+}
+
+/// What a setting may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SettingKind {
+    /// One of these words.
+    Word(&'static [&'static str]),
+    /// A number from the first to the second.
+    Number(i64, i64),
+    /// Yes or no.
+    Flag,
+    /// A free text.
+    Text,
+}
+
+/// A value that was set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// A word.
+    Word(String),
+    /// A number.
+    Number(Decimal),
+    /// Yes or no.
+    Flag(bool),
+}
+
+/// The choices of a project: what was set, else the default.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    values: BTreeMap<String, (Value, Place)>,
+}
+
+impl Settings {
+    /// Sets a key; `config` has checked it against its [`Setting`].
+    pub fn set(&mut self, key: &str, value: Value, place: Place) {
+        self.values.insert(key.to_owned(), (value, place));
+    }
+
+    /// Whether a key was set, and where.
+    pub fn place(&self, key: &str) -> Option<&Place> {
+        self.values.get(key).map(|(_, place)| place)
+    }
+
+    /// Every key that was set.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.values.iter().map(|(key, (value, _))| (key.as_str(), value))
+    }
+
+    /// The word of a key. A key no book declares is empty.
+    pub fn word(&self, key: &str) -> &str {
+        match self.values.get(key) {
+            Some((Value::Word(word), _)) => word,
+            _ => default(key),
+        }
+    }
+
+    /// The number of a key.
+    pub fn number(&self, key: &str) -> Decimal {
+        match self.values.get(key) {
+            Some((Value::Number(number), _)) => *number,
+            _ => default(key).parse().unwrap_or_default(),
+        }
+    }
+
+    /// Whether a key says yes.
+    pub fn flag(&self, key: &str) -> bool {
+        match self.values.get(key) {
+            Some((Value::Flag(flag), _)) => *flag,
+            _ => default(key) == "true",
+        }
+    }
+}
+
+/// The setting of that key.
+pub fn find(key: &str) -> Option<&'static Setting> {
+    crate::books::ALL.iter().flat_map(|book| book.settings).find(|setting| setting.key == key)
+}
+
+fn default(key: &str) -> &'static str {
+    find(key).map_or("", |setting| setting.default)
+}

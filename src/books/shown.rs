@@ -1,0 +1,255 @@
+//! What a view shows: a finding, a grid of cells, perhaps a chart. Numbers are
+//! still numbers; `document` words and draws them.
+
+use crate::books::Figure;
+use crate::value::condition::Field;
+use crate::value::{Class, Day, Decimal, Phrase, Reason, Rows, Status, Style, Unit, Window};
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+/// A view, made.
+#[derive(Clone, Debug, Default)]
+pub struct Shown {
+    /// What the data say, as one sentence: the headline.
+    pub finding: Phrase,
+    /// Which way the main number moved; a typed headline that says otherwise is a fault.
+    pub moved: Option<Ordering>,
+    /// Measure and unit, the line under the headline: "ARR, $, October 2026".
+    pub measure: Phrase,
+    /// The numbers as a table: what `table(…)` prints, and the data beside a chart.
+    pub grid: Grid,
+    /// The chart, if the view has one and there is enough to draw.
+    pub plot: Option<Plot>,
+    /// Notes under it: what is left out, what a word means.
+    pub notes: Vec<Phrase>,
+    /// How many cases it speaks of.
+    pub n: Option<u64>,
+    /// The source rows.
+    pub rows: Rows,
+    /// Figures it shows, for the definitions page and for tracing.
+    pub figures: Vec<Arc<Figure>>,
+}
+
+/// A table of cells.
+#[derive(Clone, Debug, Default)]
+pub struct Grid {
+    /// Column heads.
+    pub head: Vec<Head>,
+    /// Rows, in order.
+    pub rows: Vec<GridRow>,
+}
+
+/// A column head.
+#[derive(Clone, Debug, Default)]
+pub struct Head {
+    /// Its words.
+    pub label: String,
+    /// Whether the column holds numbers (right-aligned) or words.
+    pub numeric: bool,
+}
+
+impl Head {
+    /// A column of words.
+    pub fn text(label: &str) -> Head {
+        Head { label: label.to_owned(), numeric: false }
+    }
+
+    /// A column of numbers.
+    pub fn number(label: &str) -> Head {
+        Head { label: label.to_owned(), numeric: true }
+    }
+}
+
+/// A row of cells.
+#[derive(Clone, Debug, Default)]
+pub struct GridRow {
+    /// One cell per head.
+    pub cells: Vec<Cell>,
+    /// A total: bold, over a line.
+    pub total: bool,
+    /// The source rows behind it, when they are known row by row.
+    pub source: Rows,
+}
+
+impl GridRow {
+    /// An ordinary row.
+    pub fn of(cells: Vec<Cell>) -> GridRow {
+        GridRow { cells, ..GridRow::default() }
+    }
+
+    /// A total.
+    pub fn total(cells: Vec<Cell>) -> GridRow {
+        GridRow { cells, total: true, ..GridRow::default() }
+    }
+}
+
+/// What stands in a cell.
+#[derive(Clone, Debug)]
+pub enum Cell {
+    /// Not yet, or not applicable.
+    Blank,
+    /// Words.
+    Text(String),
+    /// A number.
+    Number(Decimal, Unit, Style),
+    /// A day.
+    Day(Day),
+    /// A window's name.
+    Window(Window),
+    /// `n/a` with its reason.
+    Missing(Reason),
+    /// "2 of 3", for fewer than five.
+    Fraction(u64, u64),
+    /// Words with numbers in them.
+    Phrase(Phrase),
+    /// A figure of its own, with its card.
+    Figure(Arc<Figure>, Style),
+    /// How something stands, in words and shape.
+    Status(Status),
+    /// A small line; the last point is marked.
+    Spark(Vec<Option<Decimal>>),
+}
+
+/// A chart's data. `document::chart` draws it.
+#[derive(Clone, Debug)]
+pub enum Plot {
+    /// Totals that stand, changes that float between them.
+    Bridge {
+        /// What the amounts measure.
+        unit: Unit,
+        /// Label, amount, whether it is a total.
+        steps: Vec<(String, Decimal, bool)>,
+    },
+    /// Stage volumes and conversion against target bands.
+    Funnel {
+        /// What is counted, as in "Deals that entered".
+        counted: String,
+        /// Top to bottom.
+        stages: Vec<FunnelStage>,
+    },
+    /// Retention by cohort.
+    Cohort {
+        /// Head of the row names: "Cohort".
+        head: String,
+        /// Oldest first.
+        rows: Vec<CohortRow>,
+        /// What column 0, 1, 2 … are: "Months since start".
+        columns: String,
+    },
+    /// Lines over time.
+    Trend {
+        /// What the points measure.
+        unit: Unit,
+        /// One per point.
+        periods: Vec<Window>,
+        /// The lines.
+        lines: Vec<TrendLine>,
+    },
+    /// Values against targets.
+    Bullet {
+        /// The rows.
+        rows: Vec<BulletRow>,
+    },
+    /// Sorted bars.
+    Bars {
+        /// What the bars measure.
+        unit: Unit,
+        /// Name, value and, for parts of a whole, the share.
+        rows: Vec<(String, Decimal, Option<Decimal>)>,
+        /// "Other" last, if any.
+        rest: Option<(String, Decimal, Option<Decimal>)>,
+    },
+    /// Parts of wholes, side by side.
+    Stacked {
+        /// What the parts measure.
+        unit: Unit,
+        /// The parts' names, in order.
+        parts: Vec<String>,
+        /// Name of the whole and its parts.
+        rows: Vec<(String, Vec<Decimal>)>,
+        /// Target share of each part, when there is one.
+        targets: Vec<Option<Decimal>>,
+    },
+    /// Small lines at one scale, with value and change.
+    Sparks {
+        /// Name, points, latest value and change in words-to-be.
+        rows: Vec<(String, Vec<Option<Decimal>>, Phrase, Phrase)>,
+    },
+}
+
+/// A stage of a funnel.
+#[derive(Clone, Debug)]
+pub struct FunnelStage {
+    /// Its name.
+    pub name: String,
+    /// How many entered.
+    pub count: u64,
+    /// Share that went on, if enough is known.
+    pub rate: Option<Decimal>,
+    /// The resolved cases behind the share: for n below 5 the fraction is printed.
+    pub resolved: u64,
+    /// Target band of the share.
+    pub band: Option<(Decimal, Decimal)>,
+    /// How many are still there.
+    pub open: u64,
+}
+
+/// A cohort's row.
+#[derive(Clone, Debug)]
+pub struct CohortRow {
+    /// `2025 Q1`.
+    pub name: String,
+    /// How many started.
+    pub size: u64,
+    /// Month 0, 1, 2 …; blank where not yet reached. `Err((now, then))` is a
+    /// fraction of fewer than five.
+    pub cells: Vec<Option<Result<Decimal, (u64, u64)>>>,
+}
+
+/// A line of a trend.
+#[derive(Clone, Debug)]
+pub struct TrendLine {
+    /// Its name at its end.
+    pub name: String,
+    /// Whether it is the plan (dashed).
+    pub plan: bool,
+    /// One per period; none is a gap.
+    pub points: Vec<Option<Decimal>>,
+}
+
+/// A row of a bullet chart.
+#[derive(Clone, Debug)]
+pub struct BulletRow {
+    /// Its name.
+    pub name: String,
+    /// What it measures.
+    pub unit: Unit,
+    /// Actual.
+    pub value: Decimal,
+    /// Target.
+    pub target: Decimal,
+    /// Upper ends of the poor, fair and good bands.
+    pub bands: [Decimal; 3],
+    /// Whether less is better.
+    pub less_is_better: bool,
+    /// How it stands.
+    pub status: Status,
+}
+
+/// The records of a list.
+#[derive(Clone, Debug, Default)]
+pub struct List {
+    /// In order of their keys.
+    pub records: Vec<Record>,
+}
+
+/// One record of a list.
+#[derive(Clone, Debug, Default)]
+pub struct Record {
+    /// What it is called in slices and file names: the customer's id.
+    pub id: String,
+    /// Field, who may see it, and what it holds.
+    pub fields: Vec<(String, Class, Field)>,
+    /// The source rows.
+    pub rows: Rows,
+}

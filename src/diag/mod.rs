@@ -1,0 +1,184 @@
+//! What went wrong, where, and how to mend it. Every stage collects faults;
+//! only the edge prints them (`emit`).
+
+/// Printing faults for people, one a line, and as JSON.
+pub mod emit;
+
+/// The nearest valid name to a misspelt one.
+pub mod nearest;
+
+use serde::Serialize;
+use std::fmt;
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Worth knowing; a fault under `--strict`.
+    Warning,
+    /// The build writes nothing.
+    Error,
+    /// A gate refused one document (exit 3).
+    Refusal,
+}
+
+/// Where a fault is. Paths are relative to the project, with `/`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Place {
+    /// Nowhere in a file: the command line, the machine.
+    #[default]
+    Nowhere,
+    /// A file as a whole.
+    File {
+        /// The file.
+        file: String,
+    },
+    /// A place in a text file; line and column count from 1, the column in characters.
+    Text {
+        /// The file.
+        file: String,
+        /// Line, from 1.
+        line: u32,
+        /// Column in characters, from 1.
+        column: u32,
+    },
+    /// A cell or a row of a table.
+    Cell {
+        /// The file.
+        file: String,
+        /// The sheet, for spreadsheets.
+        sheet: Option<String>,
+        /// Row as a spreadsheet numbers it, from 1.
+        row: u32,
+        /// Column, from 0; none for the whole row.
+        column: Option<u32>,
+        /// The line of a CSV file at which the record starts, from 1.
+        line: Option<u32>,
+    },
+}
+
+impl Place {
+    /// A file as a whole.
+    pub fn file(file: impl Into<String>) -> Place {
+        Place::File { file: file.into() }
+    }
+
+    /// A line and column of a text file.
+    pub fn text(file: impl Into<String>, line: u32, column: u32) -> Place {
+        Place::Text { file: file.into(), line, column }
+    }
+
+    /// The place of a byte offset in `text`.
+    pub fn offset(file: impl Into<String>, text: &str, offset: usize) -> Place {
+        let mut end = offset.min(text.len());
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let before = &text[..end];
+        let line = before.matches('\n').count() as u32 + 1;
+        let start = before.rfind('\n').map_or(0, |at| at + 1);
+        Place::text(file, line, before[start..].chars().count() as u32 + 1)
+    }
+
+    /// The file it names, if any.
+    pub fn path(&self) -> Option<&str> {
+        match self {
+            Place::Nowhere => None,
+            Place::File { file } | Place::Text { file, .. } | Place::Cell { file, .. } => {
+                Some(file)
+            }
+        }
+    }
+}
+
+/// Spreadsheet letters of a column counted from 0: `A`, `Z`, `AA`.
+pub fn column_letters(column: u32) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column + 1;
+    while rest > 0 {
+        letters.push(char::from(b'A' + ((rest - 1) % 26) as u8));
+        rest = (rest - 1) / 26;
+    }
+    letters.into_iter().rev().collect()
+}
+
+impl fmt::Display for Place {
+    /// `content/a.md:3:7`, `data/deals.csv:17:4`, `data/finance.xlsx!Deals:C17`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Place::Nowhere => Ok(()),
+            Place::File { file } => write!(f, "{file}"),
+            Place::Text { file, line, column } => write!(f, "{file}:{line}:{column}"),
+            Place::Cell { file, sheet: Some(sheet), row, column, .. } => {
+                let letters = column.map(column_letters).unwrap_or_default();
+                write!(f, "{file}!{sheet}:{letters}{row}")
+            }
+            Place::Cell { file, row, column, line, .. } => {
+                write!(f, "{file}:{}", line.unwrap_or(*row))?;
+                column.map_or(Ok(()), |column| write!(f, ":{}", column + 1))
+            }
+        }
+    }
+}
+
+/// One thing wrong: what, where, and how to mend it. Messages are lower case,
+/// without a full stop, with values in backticks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Stable code, `area/kind`, as in `table/unknown-heading`.
+    pub code: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong and what was expected.
+    pub message: String,
+    /// Where.
+    pub place: Place,
+    /// How to mend it.
+    pub help: Option<String>,
+    /// What else helps to understand it.
+    pub notes: Vec<String>,
+}
+
+impl Fault {
+    /// An error.
+    pub fn error(code: &'static str, place: Place, message: impl Into<String>) -> Fault {
+        let message = message.into();
+        Fault { code, severity: Severity::Error, message, place, help: None, notes: Vec::new() }
+    }
+
+    /// A warning.
+    pub fn warning(code: &'static str, place: Place, message: impl Into<String>) -> Fault {
+        Fault { severity: Severity::Warning, ..Fault::error(code, place, message) }
+    }
+
+    /// A refusal by a gate.
+    pub fn refusal(code: &'static str, place: Place, message: impl Into<String>) -> Fault {
+        Fault { severity: Severity::Refusal, ..Fault::error(code, place, message) }
+    }
+
+    /// Adds how to mend it.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Fault {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds a note.
+    #[must_use]
+    pub fn note(mut self, note: impl Into<String>) -> Fault {
+        self.notes.push(note.into());
+        self
+    }
+
+    /// Adds "did you mean" when one of `valid` is near `given`.
+    #[must_use]
+    pub fn suggest<'a>(self, given: &str, valid: impl IntoIterator<Item = &'a str>) -> Fault {
+        match nearest::nearest(given, valid) {
+            Some(name) => self.help(format!("did you mean `{name}`?")),
+            None => self,
+        }
+    }
+}
+
+/// A value, or every fault that stands in its way.
+pub type Checked<T> = Result<T, Vec<Fault>>;

@@ -1,0 +1,13 @@
+//! "Did you mean": the nearest valid name.
+
+/// The valid name nearest to `given`, if one is near enough to be a slip.
+pub fn nearest<'a>(given: &str, valid: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let wanted = given.to_lowercase();
+    let limit = (wanted.chars().count() / 3).max(1);
+    valid
+        .into_iter()
+        .map(|name| (strsim::damerau_levenshtein(&wanted, &name.to_lowercase()), name))
+        .filter(|(distance, _)| *distance <= limit)
+        .min()
+        .map(|(_, name)| name)
+}

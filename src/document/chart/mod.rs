@@ -1,0 +1,1 @@
+//! Charts as SVG: our own marks, measured text, overlaps checked.

@@ -1,0 +1,15 @@
+//! Documents: Markdown and front matter to drafts with asks (`read`), drafts
+//! and answers to a strict tree (`compose`). In the tree every reference is
+//! resolved, every number is text and every chart is SVG.
+
+/// Colours, faces, logo and paper (`layouts/brand.toml`).
+pub mod brand;
+
+/// Charts, drawn once as SVG for both outputs.
+pub mod chart;
+
+/// The strict tree.
+pub mod tree;
+
+pub use brand::Brand;
+pub use tree::{Block, Document, Inline, Meta};

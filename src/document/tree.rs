@@ -1,0 +1,391 @@
+//! The strict tree a renderer is handed: layout contract number 1. Additive
+//! within a number. Serialised, it is what layouts see as `document`.
+
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// The number of this contract; a layout declares the one it was written for.
+pub const LAYOUT: u32 = 1;
+
+/// A resolved document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Document {
+    /// Always [`LAYOUT`].
+    pub layout: u32,
+    /// What stands around the content.
+    pub meta: Meta,
+    /// The content, in order.
+    pub blocks: Vec<Placed>,
+    /// The cards of all figures printed, by id; shown on hover, listed in definitions.
+    pub cards: BTreeMap<String, Card>,
+    /// The words of the language that layouts need: "Page", "of", "Contents", "Source".
+    pub labels: BTreeMap<String, String>,
+}
+
+/// What stands around the content.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Meta {
+    /// Title.
+    pub title: String,
+    /// A line under the title, if any.
+    pub subtitle: Option<String>,
+    /// The layout by name: `board-pack`.
+    pub kind: String,
+    /// The company.
+    pub company: String,
+    /// Who wrote it, if stated.
+    pub owner: Option<String>,
+    /// Audience by name.
+    pub audience: String,
+    /// The words of its classification: "Board confidential".
+    pub classification: String,
+    /// Period in words: "October 2026".
+    pub period: String,
+    /// As-of in words: "31 October 2026".
+    pub as_of: String,
+    /// As-of as ISO date.
+    pub as_of_iso: String,
+    /// BCP 47 language of labels and text.
+    pub language: String,
+    /// Version line for the foot, as "definitions v1".
+    pub version: String,
+    /// Why it is a draft, if it is: printed as a mark on every page and in the foot.
+    pub draft: Option<String>,
+    /// Said on every page when the data are invented.
+    pub synthetic: Option<String>,
+    /// Subject for PDF metadata.
+    pub subject: String,
+    /// Keywords for metadata.
+    pub keywords: Vec<String>,
+    /// The most pages allowed, if stated.
+    pub max_pages: Option<u32>,
+    /// Whether the page shows contents (packs of more than six pages).
+    pub contents: bool,
+    /// Whether the PDF leaves the house (PDF/A-2a) or not (PDF/A-3a).
+    pub external: bool,
+}
+
+/// A block with where it was asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Placed {
+    /// Stable id within the document, usable as an anchor.
+    pub id: String,
+    /// `content/board-pack.md:12:1`.
+    pub place: String,
+    /// The block.
+    #[serde(flatten)]
+    pub block: Block,
+}
+
+/// A block of content.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Block {
+    /// A heading; levels are in order, starting at 1 below the title.
+    Heading {
+        /// 1 to 4.
+        level: u8,
+        /// Its words.
+        text: Vec<Inline>,
+        /// Its words without marks, for outlines.
+        plain: String,
+    },
+    /// A paragraph.
+    Paragraph {
+        /// Its words.
+        text: Vec<Inline>,
+    },
+    /// A list.
+    List {
+        /// Whether it is numbered, and from which number.
+        start: Option<u64>,
+        /// Its items.
+        items: Vec<Vec<Placed>>,
+    },
+    /// A quotation.
+    Quote {
+        /// What is quoted.
+        blocks: Vec<Placed>,
+    },
+    /// Words as typed.
+    Code {
+        /// The words.
+        text: String,
+    },
+    /// A line across.
+    Rule,
+    /// An image of the project.
+    Image {
+        /// Path in the project.
+        path: String,
+        /// What it shows.
+        alt: String,
+    },
+    /// A row of figures.
+    Tiles {
+        /// Three to five.
+        tiles: Vec<Tile>,
+    },
+    /// A chart with its finding and its data.
+    Chart {
+        /// Headline.
+        finding: String,
+        /// Measure and unit.
+        measure: String,
+        /// The drawing for paper: no `textLength`.
+        svg: String,
+        /// The drawing for the screen.
+        svg_screen: String,
+        /// `full` or `half`.
+        width: String,
+        /// What it shows, made from the data.
+        alt: String,
+        /// The data as a table, for who cannot see the drawing.
+        data: Table,
+        /// Source, n, as-of.
+        note: String,
+    },
+    /// A table with its finding.
+    Table {
+        /// Headline; empty when the table stands alone.
+        finding: String,
+        /// Measure and unit.
+        measure: String,
+        /// The table.
+        #[serde(flatten)]
+        table: Table,
+        /// Source, n, as-of.
+        note: String,
+    },
+    /// What a person says beside the numbers, signed and dated.
+    Commentary {
+        /// What is said.
+        blocks: Vec<Placed>,
+        /// Who says it.
+        by: String,
+        /// When, in words.
+        on: String,
+    },
+    /// Asks and decisions in a ruled box.
+    Decisions {
+        /// What the box is called: "Asks and decisions".
+        title: String,
+        /// What, owner, due.
+        rows: Vec<Decision>,
+    },
+    /// Columns side by side: good, bad, ugly.
+    Columns {
+        /// Title and content of each.
+        columns: Vec<Column>,
+    },
+    /// What every figure used means.
+    Definitions {
+        /// One per metric, in order of first use.
+        entries: Vec<Definition>,
+        /// What to know about the data: "3 deals without amount".
+        quality: Vec<String>,
+        /// The files that were read: path, digest, rows.
+        sources: Vec<SourceFile>,
+    },
+    /// A new page.
+    PageBreak,
+    /// A component of the project's own.
+    Own {
+        /// `layouts/components/<name>`.
+        name: String,
+        /// Its parameters, resolved to words.
+        parameters: BTreeMap<String, String>,
+    },
+}
+
+/// A run of words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Inline {
+    /// Words.
+    Text {
+        /// The words.
+        text: String,
+    },
+    /// Emphasis.
+    Emphasis {
+        /// What is stressed.
+        text: Vec<Inline>,
+    },
+    /// Strong emphasis.
+    Strong {
+        /// What is stressed.
+        text: Vec<Inline>,
+    },
+    /// Words as typed.
+    Code {
+        /// The words.
+        text: String,
+    },
+    /// A link.
+    Link {
+        /// Where to.
+        href: String,
+        /// Its words.
+        text: Vec<Inline>,
+    },
+    /// A figure in words, with its card.
+    Figure {
+        /// The words.
+        text: String,
+        /// Its card.
+        card: String,
+    },
+    /// A new line.
+    Break,
+}
+
+/// A tile of the figures row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Tile {
+    /// What it is called.
+    pub label: String,
+    /// The value in words, or `n/a`.
+    pub value: String,
+    /// Why it is `n/a`, if it is.
+    pub reason: Option<String>,
+    /// Change in words with its sign, and against what: `+2.1 pts on September`.
+    pub change: Option<String>,
+    /// `up`, `down` or `flat`.
+    pub arrow: Option<String>,
+    /// Whether the change is good, bad or neither: `gain`, `loss`, `flat`.
+    pub tone: String,
+    /// Target in words.
+    pub target: Option<String>,
+    /// How it stands in words: "below target".
+    pub status: Option<String>,
+    /// Whether it misses.
+    pub miss: bool,
+    /// A small line as SVG.
+    pub spark: Option<String>,
+    /// Its card.
+    pub card: String,
+}
+
+/// A table in words.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Table {
+    /// Column heads.
+    pub head: Vec<HeadCell>,
+    /// Rows.
+    pub rows: Vec<Row>,
+    /// Notes under it; `n/a` reasons among them.
+    pub notes: Vec<String>,
+}
+
+/// A column head.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct HeadCell {
+    /// Its words.
+    pub text: String,
+    /// Whether the column is set right, at the decimal.
+    pub numeric: bool,
+}
+
+/// A row of a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Row {
+    /// One per head.
+    pub cells: Vec<Cell>,
+    /// Whether it is a total.
+    pub total: bool,
+}
+
+/// A cell in words.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Cell {
+    /// Its words.
+    pub text: String,
+    /// Its card, if it is a figure.
+    pub card: Option<String>,
+    /// Whether it is `n/a`, set muted.
+    pub missing: bool,
+    /// Whether it misses a target: ▼, bold, and in words.
+    pub miss: bool,
+    /// A small line as SVG in place of words; `text` then says what it shows.
+    pub spark: Option<String>,
+}
+
+/// A row of the decisions box.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Decision {
+    /// What is asked.
+    pub text: Vec<Inline>,
+    /// Who owns it.
+    pub owner: String,
+    /// By when, in words.
+    pub due: String,
+}
+
+/// A column.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Column {
+    /// Its title.
+    pub title: String,
+    /// Its content.
+    pub blocks: Vec<Placed>,
+}
+
+/// A definition.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Definition {
+    /// What the metric is called.
+    pub label: String,
+    /// Its full name.
+    pub metric: String,
+    /// What it means.
+    pub definition: String,
+    /// Version of the definition.
+    pub version: u32,
+    /// Period in words.
+    pub period: String,
+    /// Files it was made from.
+    pub files: Vec<String>,
+    /// n in words.
+    pub n: String,
+    /// What was left out, in words.
+    pub excluded: Vec<String>,
+    /// Choices that differ from the default.
+    pub choices: Vec<String>,
+    /// Notes of the figure.
+    pub notes: Vec<String>,
+}
+
+/// A file that figures were made from.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct SourceFile {
+    /// Path in the project, with the sheet.
+    pub file: String,
+    /// First twelve digits of its digest.
+    pub digest: String,
+    /// Rows read.
+    pub rows: String,
+}
+
+/// The card of a figure: what hovering or focusing shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Card {
+    /// What it is called.
+    pub label: String,
+    /// Full name of the metric with its slice.
+    pub metric: String,
+    /// What it means.
+    pub definition: String,
+    /// The exact value in words, or `n/a` with its reason.
+    pub value: String,
+    /// Period in words.
+    pub period: String,
+    /// As-of in words.
+    pub as_of: String,
+    /// Target and status in words, if there is one.
+    pub status: Option<String>,
+    /// Where it came from, in words: `data/deals.csv rows 2–418 (312 rows)`.
+    pub rows: Vec<String>,
+    /// What was left out.
+    pub excluded: Vec<String>,
+}

@@ -1,0 +1,49 @@
+//! Which files a project has: exports, content with front matter, layouts,
+//! fonts, images. Nothing here knows what a column means.
+
+use crate::world::{Bytes, World};
+use std::collections::BTreeMap;
+
+/// The layouts, components, faces and brand a build renders with: the
+/// project's own files under `layouts/` first, else the built-in ones.
+#[derive(Clone, Debug, Default)]
+pub struct Layouts {
+    files: BTreeMap<String, Bytes>,
+}
+
+/// The built-in files of `layouts/`, embedded in the binary.
+pub const BUILT_IN: &[(&str, &[u8])] = &[];
+
+impl Layouts {
+    /// The built-in layouts only.
+    pub fn built_in() -> Layouts {
+        let files = BUILT_IN.iter().map(|(path, bytes)| ((*path).to_owned(), Bytes::from(*bytes)));
+        Layouts { files: files.collect() }
+    }
+
+    /// The built-in layouts, with the project's own files over them.
+    pub fn of(world: &dyn World) -> Layouts {
+        let mut layouts = Layouts::built_in();
+        for path in world.list("layouts") {
+            if let (Some(name), Ok(bytes)) = (path.strip_prefix("layouts/"), world.read(&path)) {
+                layouts.files.insert(name.to_owned(), bytes);
+            }
+        }
+        layouts
+    }
+
+    /// A file by its path below `layouts/`: `html/board-pack.html`.
+    pub fn get(&self, path: &str) -> Option<&Bytes> {
+        self.files.get(path)
+    }
+
+    /// Every file, by path below `layouts/`.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Bytes)> {
+        self.files.iter().map(|(path, bytes)| (path.as_str(), bytes))
+    }
+
+    /// Adds or replaces a file.
+    pub fn put(&mut self, path: &str, bytes: &[u8]) {
+        self.files.insert(path.to_owned(), Bytes::from(bytes));
+    }
+}

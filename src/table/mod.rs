@@ -1,0 +1,185 @@
+//! Bytes to typed columns: CSV of any encoding and delimiter, XLSX, ODS.
+//! Every cell knows its place. What a column means is told by a [`Schema`];
+//! this module knows no business word.
+
+/// Typed columns.
+pub mod column;
+
+/// One file to be read into a table, and the reading of it.
+pub mod read;
+
+/// What a column must be, and how a file is to be read.
+pub mod schema;
+
+pub use column::{Column, DayColumn, DecimalColumn, FlagColumn, TextColumn};
+pub use read::{Input, inspect, parse_preset, read};
+pub use schema::{ColumnSpec, Kind, Mapping, Preset, Schema};
+
+use crate::diag::Place;
+use crate::value::{Digest, RowSet};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// One file (and sheet) that rows of a table came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// Path in the project.
+    pub file: String,
+    /// Sheet, for spreadsheets.
+    pub sheet: Option<String>,
+    /// Digest of the file.
+    pub digest: Digest,
+    /// Index in the table of the first row from here.
+    pub first_row: usize,
+    /// Which of our columns came from which column of the file, from 0.
+    pub columns: BTreeMap<String, u32>,
+    /// Rows left out by `filter`, blank rows and totals: reason and how many.
+    pub left_out: Vec<(String, usize)>,
+}
+
+/// Where each row stands in its file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RowNumbers {
+    /// Row `i` of the table is spreadsheet row `first + i`, and the same line.
+    Dense {
+        /// Spreadsheet row of row 0.
+        first: u32,
+    },
+    /// Spreadsheet row and, for CSV, line of each row.
+    Listed(Vec<(u32, u32)>),
+}
+
+/// A table that was read and checked against its schema.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// Our name of it: `deals`.
+    pub name: String,
+    /// How many rows.
+    pub rows: usize,
+    /// The files it came from, in the order of their rows.
+    pub origins: Vec<Origin>,
+    /// Where each row stands, by origin.
+    pub numbers: Vec<RowNumbers>,
+    /// Columns by our name; a column that no file has is absent.
+    pub columns: BTreeMap<String, Column>,
+    /// Columns named by a pattern, as HubSpot's `Date entered [stage]`: family, label, days.
+    pub wide: Vec<(String, String, DayColumn)>,
+    /// Keys that only this table has, as the configuration sets them.
+    pub options: BTreeMap<String, String>,
+}
+
+/// Consecutive rows of one file, as a spreadsheet numbers them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RowRange {
+    /// The file.
+    pub file: String,
+    /// The sheet, for spreadsheets.
+    pub sheet: Option<String>,
+    /// First row, from 1.
+    pub first: u32,
+    /// Last row.
+    pub last: u32,
+    /// The line at which the first row starts, for CSV.
+    pub line: Option<u32>,
+}
+
+impl Table {
+    /// Our text column of that name.
+    pub fn text(&self, name: &str) -> Option<&TextColumn> {
+        match self.columns.get(name) {
+            Some(Column::Text(column)) => Some(column),
+            _ => None,
+        }
+    }
+
+    /// Our number column of that name.
+    pub fn decimal(&self, name: &str) -> Option<&DecimalColumn> {
+        match self.columns.get(name) {
+            Some(Column::Decimal(column)) => Some(column),
+            _ => None,
+        }
+    }
+
+    /// Our day column of that name.
+    pub fn day(&self, name: &str) -> Option<&DayColumn> {
+        match self.columns.get(name) {
+            Some(Column::Day(column)) => Some(column),
+            _ => None,
+        }
+    }
+
+    /// Our yes-or-no column of that name.
+    pub fn flag(&self, name: &str) -> Option<&FlagColumn> {
+        match self.columns.get(name) {
+            Some(Column::Flag(column)) => Some(column),
+            _ => None,
+        }
+    }
+
+    /// Whether any file has the column.
+    pub fn has(&self, name: &str) -> bool {
+        self.columns.contains_key(name)
+    }
+
+    /// Which origin a row came from.
+    pub fn origin_of(&self, row: usize) -> Option<(usize, &Origin)> {
+        let after = self.origins.partition_point(|origin| origin.first_row <= row);
+        let at = after.checked_sub(1)?;
+        Some((at, self.origins.get(at)?))
+    }
+
+    /// Spreadsheet row and line of a row.
+    pub fn row_number(&self, row: usize) -> Option<(u32, u32)> {
+        let (at, origin) = self.origin_of(row)?;
+        let inside = row - origin.first_row;
+        match self.numbers.get(at)? {
+            RowNumbers::Dense { first } => {
+                let number = first.saturating_add(u32::try_from(inside).ok()?);
+                Some((number, number))
+            }
+            RowNumbers::Listed(numbers) => numbers.get(inside).copied(),
+        }
+    }
+
+    /// The place of a cell (or, without a column, of a row) for a fault.
+    pub fn place(&self, row: usize, column: Option<&str>) -> Place {
+        let Some((_, origin)) = self.origin_of(row) else { return Place::Nowhere };
+        let (number, line) = self.row_number(row).unwrap_or((0, 0));
+        Place::Cell {
+            file: origin.file.clone(),
+            sheet: origin.sheet.clone(),
+            row: number,
+            column: column.and_then(|name| origin.columns.get(name)).copied(),
+            line: origin.sheet.is_none().then_some(line),
+        }
+    }
+
+    /// The rows as ranges of their files; neighbouring rows are one range.
+    pub fn ranges(&self, rows: &RowSet) -> Vec<RowRange> {
+        let mut out: Vec<RowRange> = Vec::new();
+        for row in rows.iter().map(|row| row as usize) {
+            let (Some((_, origin)), Some((number, line))) =
+                (self.origin_of(row), self.row_number(row))
+            else {
+                continue;
+            };
+            match out.last_mut() {
+                Some(range)
+                    if range.last + 1 == number
+                        && range.file == origin.file
+                        && range.sheet == origin.sheet =>
+                {
+                    range.last = number;
+                }
+                _ => out.push(RowRange {
+                    file: origin.file.clone(),
+                    sheet: origin.sheet.clone(),
+                    first: number,
+                    last: number,
+                    line: origin.sheet.is_none().then_some(line),
+                }),
+            }
+        }
+        out
+    }
+}

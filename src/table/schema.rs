@@ -1,0 +1,180 @@
+//! What a table must have, told by a book; and how a file is to be read, told
+//! by the project's configuration.
+
+use crate::diag::Place;
+use crate::value::Class;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Words, trimmed.
+    Text,
+    /// An exact number, in any notation of `inputs.md`.
+    Decimal,
+    /// A day; a time of day is cut off.
+    Day,
+    /// A month, kept as its first day: `2026-03`, `Mar 2026`, or any day in it.
+    Month,
+    /// Yes or no: `Y`, `Yes`, `TRUE`, `1`, `x`.
+    Flag,
+    /// A day, or yes or no.
+    DayOrFlag,
+}
+
+/// One column of a table.
+#[derive(Clone, Debug)]
+pub struct ColumnSpec {
+    /// Our name.
+    pub name: Cow<'static, str>,
+    /// What it holds.
+    pub kind: Kind,
+    /// Whether the table is nothing without it (a missing column is a fault).
+    pub required: bool,
+    /// Whether every row must have it (a missing cell is a fault).
+    pub every_row: bool,
+    /// Whether two rows may not share a value.
+    pub unique: bool,
+    /// Who may see it.
+    pub class: Class,
+    /// Headings that mean it, apart from its own name; compared without case, spaces and signs.
+    pub aliases: Cow<'static, [&'static str]>,
+    /// What it is, for `list tables` and `doctor`.
+    pub doc: Cow<'static, str>,
+}
+
+impl ColumnSpec {
+    /// An optional column of class internal.
+    pub const fn new(name: &'static str, kind: Kind, doc: &'static str) -> ColumnSpec {
+        ColumnSpec {
+            name: Cow::Borrowed(name),
+            kind,
+            required: false,
+            every_row: false,
+            unique: false,
+            class: Class::Internal,
+            aliases: Cow::Borrowed(&[]),
+            doc: Cow::Borrowed(doc),
+        }
+    }
+
+    /// The table needs it, in every row.
+    #[must_use]
+    pub const fn required(mut self) -> ColumnSpec {
+        self.required = true;
+        self.every_row = true;
+        self
+    }
+
+    /// The table needs the column, but a cell may be blank.
+    #[must_use]
+    pub const fn column_required(mut self) -> ColumnSpec {
+        self.required = true;
+        self
+    }
+
+    /// No two rows share a value.
+    #[must_use]
+    pub const fn unique(mut self) -> ColumnSpec {
+        self.unique = true;
+        self
+    }
+
+    /// Who may see it.
+    #[must_use]
+    pub const fn class(mut self, class: Class) -> ColumnSpec {
+        self.class = class;
+        self
+    }
+}
+
+/// A table as a book wants it.
+#[derive(Clone, Debug)]
+pub struct Schema {
+    /// Our name: `deals`.
+    pub table: Cow<'static, str>,
+    /// Its columns.
+    pub columns: Cow<'static, [ColumnSpec]>,
+    /// Families of columns named by a pattern with one `{}`, as `Date entered {}`.
+    pub wide: Cow<'static, [(&'static str, &'static [&'static str])]>,
+    /// Keys of `[tables.<name>]` that only this table has: key, the words it may
+    /// be (none: any text), what it decides.
+    pub options: Cow<'static, [(&'static str, &'static [&'static str], &'static str)]>,
+    /// What it is.
+    pub doc: Cow<'static, str>,
+}
+
+impl Schema {
+    /// The column of that name.
+    pub fn column(&self, name: &str) -> Option<&ColumnSpec> {
+        self.columns.iter().find(|column| column.name == name)
+    }
+}
+
+/// Day order of dates like 03/04/2026.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateOrder {
+    /// Day, month, year.
+    Dmy,
+    /// Month, day, year.
+    Mdy,
+    /// Year, month, day.
+    Ymd,
+}
+
+/// How one file becomes (part of) a table: `[tables.<name>]`, checked.
+#[derive(Clone, Debug, Default)]
+pub struct Mapping {
+    /// The file, or the newest file of a glob.
+    pub file: String,
+    /// The sheet, when stated.
+    pub sheet: Option<String>,
+    /// The header's row, from 1, when stated.
+    pub header_row: Option<u32>,
+    /// The preset by name, when stated.
+    pub preset: Option<String>,
+    /// The decimal sign, when stated.
+    pub decimal: Option<char>,
+    /// The order of dates, when stated.
+    pub date_order: Option<DateOrder>,
+    /// Rows to keep, when stated.
+    pub filter: Option<crate::value::condition::Condition>,
+    /// Our column to their heading.
+    pub columns: BTreeMap<String, String>,
+    /// Our column to (their value to ours).
+    pub values: BTreeMap<String, BTreeMap<String, String>>,
+    /// Our column to the value of rows that lack it.
+    pub defaults: BTreeMap<String, String>,
+    /// Family to heading pattern with one `{}`.
+    pub wide: BTreeMap<String, String>,
+    /// Keys that only this table has ([`Schema::options`]), checked.
+    pub options: BTreeMap<String, String>,
+    /// Where each key stands in the configuration: `file`, `columns.amount`, …
+    pub places: BTreeMap<String, Place>,
+}
+
+impl Mapping {
+    /// Where a key stands, else where the table does, else nowhere.
+    pub fn place(&self, key: &str) -> Place {
+        let found = self.places.get(key).or_else(|| self.places.get(""));
+        found.cloned().unwrap_or_default()
+    }
+}
+
+/// Headings and values of a known export: `presets/*.toml`, parsed.
+#[derive(Clone, Debug, Default)]
+pub struct Preset {
+    /// `hubspot`.
+    pub name: String,
+    /// The table it is for.
+    pub table: String,
+    /// Headings that together prove the export.
+    pub proof: Vec<String>,
+    /// Our column to their headings, first match wins.
+    pub columns: BTreeMap<String, Vec<String>>,
+    /// Our column to (their value to ours), compared without case.
+    pub values: BTreeMap<String, BTreeMap<String, String>>,
+    /// Family to heading patterns with one `{}`.
+    pub wide: BTreeMap<String, Vec<String>>,
+}

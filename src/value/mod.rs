@@ -1,0 +1,27 @@
+//! The few words every stage shares: days, periods, row sets, units, figures'
+//! statuses, classes and digests. Nothing here knows a file, a column or a page.
+
+/// Comparisons written by people: `filter` and `for_each … where`.
+pub mod condition;
+
+/// Calendar days and windows of days.
+pub mod day;
+
+/// SHA-256 of bytes, as hex.
+pub mod digest;
+
+/// Sentences and cells whose numbers are not yet words.
+pub mod phrase;
+
+/// Sets of source rows.
+pub mod rows;
+
+/// Units, classes, statuses and reasons.
+pub mod unit;
+
+pub use day::{Day, Window};
+pub use digest::Digest;
+pub use phrase::{Part, Phrase, Style};
+pub use rows::{RowSet, Rows};
+pub use rust_decimal::Decimal;
+pub use unit::{Class, Direction, Reason, Status, Unit};

@@ -1,0 +1,140 @@
+//! Which rows of which tables made a figure, compactly.
+
+use std::collections::BTreeMap;
+
+/// A set of row indexes of one table, kept as sorted runs `[first, last]`.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct RowSet {
+    runs: Vec<(u32, u32)>,
+}
+
+impl RowSet {
+    /// The empty set.
+    pub fn new() -> RowSet {
+        RowSet::default()
+    }
+
+    /// Every row below `count`.
+    pub fn all(count: usize) -> RowSet {
+        match u32::try_from(count) {
+            Ok(count) if count > 0 => RowSet { runs: vec![(0, count - 1)] },
+            _ => RowSet::new(),
+        }
+    }
+
+    /// The rows for which `keep` holds, in one pass.
+    pub fn filter(count: usize, mut keep: impl FnMut(usize) -> bool) -> RowSet {
+        let mut set = RowSet::new();
+        (0..count).filter(|row| keep(*row)).for_each(|row| set.push(row as u32));
+        set
+    }
+
+    /// Adds a row that is not before any row already in the set.
+    pub fn push(&mut self, row: u32) {
+        match self.runs.last_mut() {
+            Some((_, last)) if *last + 1 == row => *last = row,
+            Some((_, last)) if *last >= row => {}
+            _ => self.runs.push((row, row)),
+        }
+    }
+
+    /// How many rows.
+    pub fn len(&self) -> usize {
+        self.runs.iter().map(|(first, last)| (last - first) as usize + 1).sum()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.runs.is_empty()
+    }
+
+    /// The runs, first and last row of each, in order.
+    pub fn runs(&self) -> &[(u32, u32)] {
+        &self.runs
+    }
+
+    /// Every row, in order.
+    pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
+        self.runs.iter().flat_map(|&(first, last)| first..=last)
+    }
+
+    /// Whether `row` is in the set.
+    pub fn contains(&self, row: u32) -> bool {
+        let at = self.runs.partition_point(|&(_, last)| last < row);
+        self.runs.get(at).is_some_and(|&(first, _)| first <= row)
+    }
+
+    /// The rows of both.
+    #[must_use]
+    pub fn union(&self, other: &RowSet) -> RowSet {
+        let mut runs: Vec<_> = self.runs.iter().chain(&other.runs).copied().collect();
+        runs.sort_unstable();
+        let mut out = RowSet::new();
+        for (first, last) in runs {
+            match out.runs.last_mut() {
+                Some(run) if first <= run.1.saturating_add(1) => run.1 = run.1.max(last),
+                _ => out.runs.push((first, last)),
+            }
+        }
+        out
+    }
+}
+
+impl FromIterator<u32> for RowSet {
+    /// Takes rows in any order.
+    fn from_iter<I: IntoIterator<Item = u32>>(rows: I) -> RowSet {
+        let mut rows: Vec<u32> = rows.into_iter().collect();
+        rows.sort_unstable();
+        let mut set = RowSet::new();
+        rows.into_iter().for_each(|row| set.push(row));
+        set
+    }
+}
+
+/// Rows of several tables, by the table's name.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Rows {
+    sets: BTreeMap<String, RowSet>,
+}
+
+impl Rows {
+    /// The rows of one table.
+    pub fn of(table: &str, rows: RowSet) -> Rows {
+        let mut all = Rows::default();
+        all.add(table, &rows);
+        all
+    }
+
+    /// Adds rows of a table.
+    pub fn add(&mut self, table: &str, rows: &RowSet) {
+        if rows.is_empty() {
+            return;
+        }
+        match self.sets.get_mut(table) {
+            Some(set) => *set = set.union(rows),
+            None => {
+                self.sets.insert(table.to_owned(), rows.clone());
+            }
+        }
+    }
+
+    /// Adds all rows of another.
+    pub fn extend(&mut self, other: &Rows) {
+        other.sets.iter().for_each(|(table, rows)| self.add(table, rows));
+    }
+
+    /// Each table with its rows, by name.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &RowSet)> {
+        self.sets.iter().map(|(table, rows)| (table.as_str(), rows))
+    }
+
+    /// How many rows in all.
+    pub fn len(&self) -> usize {
+        self.sets.values().map(RowSet::len).sum()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.sets.is_empty()
+    }
+}

@@ -1,0 +1,25 @@
+//! The one integration binary: tests at the library's boundary and of the command.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests may fail loudly")]
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "tests touch the machine")]
+
+mod cases;
+mod chart;
+mod command;
+mod compose;
+mod corpus;
+mod doctor;
+mod example;
+mod flow;
+mod html;
+mod ledger;
+mod output;
+mod pdf;
+mod pipeline;
+mod read;
+mod revenue;
+mod spec;
+mod support;
+mod table;
+mod tidy;
+mod words;
+mod workbook;

@@ -1,0 +1,13 @@
+//! Tests on real exports that nobody here made. They read `../shared/data` (or
+//! the folder `TEARSHEET_REAL_DATA` names); a missing file is a failure.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests may fail loudly")]
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "tests touch the machine")]
+
+mod fivetran_seeds;
+mod maven_crm;
+mod messy_csv;
+mod messy_sheets;
+mod mrr_playbook;
+mod ravenstack;
+mod shared;
+mod together;

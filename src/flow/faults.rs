@@ -79,3 +79,28 @@ pub fn no_content() -> Fault {
     Fault::error("flow/no-content", Place::Nowhere, message)
         .help("`tearsheet new board-pack my-pack` makes a first one")
 }
+
+/// A layout there is none of.
+pub fn unknown_layout(
+    name: &str,
+    valid: &std::collections::BTreeSet<&str>,
+    place: Place,
+) -> Fault {
+    let names: Vec<&str> = valid.iter().copied().collect();
+    Fault::error("flow/unknown-layout", place, format!("there is no layout `{name}`"))
+        .help(format!("layouts are `{}`", names.join("`, `")))
+        .suggest(name, names)
+}
+
+/// A title or slug names a field that a record leaves empty.
+pub fn empty_field(field: &str, place: Place) -> Fault {
+    let message = format!("a record has nothing in `{field}`, which this names");
+    Fault::error("flow/empty-field", place, message)
+        .help("leave such records out: `for_each = \"… where field != \\\"\\\"\"`")
+}
+
+/// An audience that a record's field does not make.
+pub fn bad_audience(text: &str, place: Place) -> Fault {
+    Fault::error("flow/bad-audience", place, format!("`{text}` is no audience"))
+        .help(format!("audiences are `{}`", crate::policy::Audience::NAMES.join("`, `")))
+}

@@ -184,7 +184,7 @@ impl Words {
 }
 
 /// Fractions as percentages, money in its magnitude; everything else as it is.
-fn shown(value: Decimal, unit: Unit, magnitude: Magnitude) -> Decimal {
+pub fn shown(value: Decimal, unit: Unit, magnitude: Magnitude) -> Decimal {
     match (unit, magnitude) {
         (Unit::Percent | Unit::Points, _) => {
             value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(value)

@@ -2,7 +2,7 @@
 
 use crate::value::{Decimal, Unit};
 use crate::words::Words;
-use crate::words::number::{Form, magnitude_of};
+use crate::words::number::{Form, magnitude_of, shown};
 use crate::words::tongue::Magnitude;
 
 /// How all numbers of one chart are worded.
@@ -11,6 +11,13 @@ pub struct Run {
     unit: Unit,
     magnitude: Magnitude,
     decimals: u32,
+}
+
+impl Run {
+    /// Whether this number is not worded to its last digit.
+    fn rounds(self, value: Decimal) -> bool {
+        shown(value, self.unit, self.magnitude).normalize().scale() > self.decimals
+    }
 }
 
 impl Words {
@@ -23,11 +30,9 @@ impl Words {
             Unit::Money | Unit::MoneyPerDay => {
                 let most = values.iter().map(Decimal::abs).max().unwrap_or_default();
                 let small =
-                    |value: &&Decimal| !value.is_zero() && value.abs() < Decimal::ONE_THOUSAND;
+                    |value: &Decimal| !value.is_zero() && value.abs() < Decimal::ONE_THOUSAND;
                 match magnitude_of(most) {
-                    Magnitude::Thousand if values.iter().any(|value| small(&value)) => {
-                        run(Magnitude::Full, 0)
-                    }
+                    Magnitude::Thousand if values.iter().any(small) => run(Magnitude::Full, 0),
                     Magnitude::Million => run(Magnitude::Million, 1),
                     magnitude => run(magnitude, 0),
                 }
@@ -45,10 +50,10 @@ impl Words {
     }
 
     /// The wording for ticks of an axis: like [`Words::run`], with as many more
-    /// decimals as it takes to tell them apart.
-    pub fn run_apart(&self, unit: Unit, values: &[Decimal]) -> Run {
+    /// decimals as it takes to word them exactly, since gridlines stand there.
+    pub fn run_of_ticks(&self, unit: Unit, values: &[Decimal]) -> Run {
         let mut run = self.run(unit, values);
-        while run.decimals < 6 && self.blurs(run, values) {
+        while run.decimals < 6 && values.iter().any(|value| run.rounds(*value)) {
             run.decimals += 1;
         }
         run

@@ -296,7 +296,7 @@ fn the_numbers_of_a_chart_agree() {
     assert_eq!(us.in_run(shares, dec("0.34")), "34%");
     let close = us.run(Unit::Percent, &list(&["0.341", "0.342"]));
     assert_eq!(us.in_run(close, dec("0.341")), "34.1%");
-    let ticks = us.run_apart(Unit::Money, &list(&["1000000", "1025000"]));
-    assert_eq!(us.in_run(ticks, dec("1025000")), "$1.03M");
-    assert_eq!(us.in_run(ticks, dec("1000000")), "$1.00M");
+    let ticks = us.run_of_ticks(Unit::Money, &list(&["1000000", "1025000"]));
+    assert_eq!(us.in_run(ticks, dec("1025000")), "$1.025M");
+    assert_eq!(us.in_run(ticks, dec("1000000")), "$1.000M");
 }

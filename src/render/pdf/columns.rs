@@ -9,6 +9,8 @@ pub type Length = u32;
 
 /// Room left and right of a cell's words, together; the outer edges have none.
 const GAP: Length = 1_000;
+/// Further room between numbers and the words behind them.
+const BEHIND: Length = 800;
 /// Numbers stand at most this far apart for the sake of rhythm.
 const RHYTHM: Length = 7_200;
 /// A text column is never wrapped below this for want of room.
@@ -84,16 +86,17 @@ fn stack(needs: &[Need], room: Length) -> Option<Vec<Part>> {
 
 fn needs(table: &Table, size: Length, room: Length, faces: &Faces) -> Vec<Need> {
     let head_size = size.min(700);
-    let columns = table.head.iter().enumerate();
-    columns
+    let behind = |index: usize| index > 0 && table.head.get(index - 1).is_some_and(|h| h.numeric);
+    let heads = table.head.iter().enumerate();
+    heads
         .map(|(index, head)| {
-            let head_words = widest_word(&head.text, head_size, true, faces);
-            let head_line = at(faces.width(&head.text, false), head_size);
             let cells = || {
                 table.rows.iter().filter_map(move |row| Some((row.cells.get(index)?, row.total)))
             };
-            let natural = cells().map(|(cell, total)| natural(cell, total, size, faces)).max();
-            let natural = natural.unwrap_or(0).max(head_words);
+            let head_words = widest_word(&head.text, head_size, false, faces);
+            let head_line = at(faces.width(&head.text, false), head_size);
+            let widest = cells().map(|(cell, total)| natural(cell, total, size, faces)).max();
+            let natural = widest.unwrap_or(0).max(head_words);
             if head.numeric {
                 let natural = natural.max(head_line.min(HEAD));
                 return Need { numeric: true, least: natural, natural };
@@ -105,7 +108,9 @@ fn needs(table: &Table, size: Length, room: Length, faces: &Faces) -> Vec<Need> 
             // A word wider than a third of the page is broken, not obeyed.
             let least = words.max().unwrap_or(0).min(room / 3).max(head_words);
             let natural = natural.max(head_line);
-            Need { numeric: false, least: least.max(natural.min(LEAST_TEXT)), natural }
+            let least = least.max(natural.min(LEAST_TEXT));
+            let further = if behind(index) { BEHIND } else { 0 };
+            Need { numeric: false, least: least + further, natural: natural + further }
         })
         .collect()
 }
@@ -224,13 +229,19 @@ fn decimal_point(cells: &[&str]) -> Option<char> {
     })
 }
 
-/// From the decimal point on, or from behind the last digit; none without digits.
+/// From the decimal point on, or from behind the last digit; none for what is
+/// no single number: `n/a`, `2 of 5`.
 fn tail(text: &str, point: char) -> Option<&str> {
-    let behind = text.rfind(|c: char| c.is_ascii_digit())? + 1;
-    match text.rfind(point) {
-        Some(at) if at < behind => text.get(at..),
-        _ => text.get(behind..),
+    let start = text.find(|c: char| c.is_ascii_digit())?;
+    let number = text.get(start..)?;
+    let grouping = ['.', ',', '\u{a0}', '\u{202f}', '\u{2009}'];
+    let end = number.find(|c: char| !c.is_ascii_digit() && !grouping.contains(&c));
+    let (number, unit) = number.split_at(end.unwrap_or(number.len()));
+    if unit.contains(|c: char| c.is_ascii_digit()) {
+        return None;
     }
+    let tail = number.rfind(point).unwrap_or(number.trim_end_matches(grouping).len());
+    text.get(start + tail..)
 }
 
 fn unit(tail: &str, point: char) -> &str {

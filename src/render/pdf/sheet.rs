@@ -81,10 +81,10 @@ impl Desk<'_> {
         let at = place(&placed.place);
         let mut fields = match &placed.block {
             Block::Chart { finding, measure, svg, width, alt, note, .. } => {
-                let width_cpt = columns::drawing_width(svg);
+                let drawn = columns::drawing_width(svg).min(self.room);
                 json!({ "kind": "chart", "finding": self.words(finding, &at),
                     "measure": self.words(measure, &at), "svg": self.drawing(svg),
-                    "drawn": width_cpt, "width": width, "alt": alt, "note": self.words(note, &at) })
+                    "drawn": drawn, "width": width, "alt": alt, "note": self.words(note, &at) })
             }
             Block::Table { finding, measure, table, note } => {
                 let mut fields = json!({ "kind": "table", "finding": self.words(finding, &at),
@@ -209,7 +209,15 @@ impl Desk<'_> {
                 cells.push(self.cell(cell, (*width, size), pad, at));
             }
         }
-        json!({ "widths": part.widths, "head": head, "cells": cells, "totals": totals })
+        json!({ "widths": part.widths, "head": head, "cells": cells, "totals": totals,
+            "drawn": self.has_drawing(table, part) })
+    }
+
+    fn has_drawing(&self, table: &Table, part: &Part) -> bool {
+        let drawn = |column: &usize| {
+            table.rows.iter().any(|row| row.cells.get(*column).is_some_and(|c| c.spark.is_some()))
+        };
+        part.columns.iter().any(drawn)
     }
 
     fn cell(
@@ -248,7 +256,7 @@ impl Desk<'_> {
 
     /// A word wider than its column may break anywhere, rather than leave the page.
     fn softened(&self, text: String, width: Length, size: Length) -> String {
-        let fits = |word: &str| columns::at(self.faces.width(word, true), size) <= width;
+        let fits = |word: &str| columns::at(self.faces.width(word, true), size) <= width + 20;
         if text.len() < 8 || text.split(' ').all(fits) {
             return text;
         }

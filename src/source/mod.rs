@@ -1,6 +1,11 @@
 //! Which files a project has: exports, content with front matter, layouts,
 //! fonts, images. Nothing here knows what a column means.
 
+/// The built-in layouts.
+mod built_in;
+
+pub use built_in::BUILT_IN;
+
 use crate::world::{Bytes, World};
 use std::collections::BTreeMap;
 
@@ -11,8 +16,6 @@ pub struct Layouts {
     files: BTreeMap<String, Bytes>,
 }
 
-/// The built-in files of `layouts/`, embedded in the binary.
-pub const BUILT_IN: &[(&str, &[u8])] = &[];
 
 impl Layouts {
     /// The built-in layouts only.

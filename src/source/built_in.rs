@@ -1,31 +1,37 @@
 //! The built-in files of `layouts/`, embedded in the binary.
 
-/// Path below `layouts/` and bytes.
-pub const BUILT_IN: &[(&str, &[u8])] = &[
-    ("html/blocks/card.html", include_bytes!("../../layouts/html/blocks/card.html")),
-    ("html/blocks/chart.html", include_bytes!("../../layouts/html/blocks/chart.html")),
-    ("html/blocks/code.html", include_bytes!("../../layouts/html/blocks/code.html")),
-    ("html/blocks/columns.html", include_bytes!("../../layouts/html/blocks/columns.html")),
-    ("html/blocks/commentary.html", include_bytes!("../../layouts/html/blocks/commentary.html")),
-    ("html/blocks/decisions.html", include_bytes!("../../layouts/html/blocks/decisions.html")),
-    ("html/blocks/definitions.html", include_bytes!("../../layouts/html/blocks/definitions.html")),
-    ("html/blocks/heading.html", include_bytes!("../../layouts/html/blocks/heading.html")),
-    ("html/blocks/image.html", include_bytes!("../../layouts/html/blocks/image.html")),
-    ("html/blocks/list.html", include_bytes!("../../layouts/html/blocks/list.html")),
-    ("html/blocks/page_break.html", include_bytes!("../../layouts/html/blocks/page_break.html")),
-    ("html/blocks/paragraph.html", include_bytes!("../../layouts/html/blocks/paragraph.html")),
-    ("html/blocks/quote.html", include_bytes!("../../layouts/html/blocks/quote.html")),
-    ("html/blocks/rule.html", include_bytes!("../../layouts/html/blocks/rule.html")),
-    ("html/blocks/table.html", include_bytes!("../../layouts/html/blocks/table.html")),
-    ("html/blocks/tiles.html", include_bytes!("../../layouts/html/blocks/tiles.html")),
-    ("html/board-pack.html", include_bytes!("../../layouts/html/board-pack.html")),
-    ("html/index.html", include_bytes!("../../layouts/html/index.html")),
-    ("html/nrr-tracker.html", include_bytes!("../../layouts/html/nrr-tracker.html")),
-    ("html/one-pager.html", include_bytes!("../../layouts/html/one-pager.html")),
-    ("html/pipeline-review.html", include_bytes!("../../layouts/html/pipeline-review.html")),
-    ("html/report.html", include_bytes!("../../layouts/html/report.html")),
-    ("html/shared/base.html", include_bytes!("../../layouts/html/shared/base.html")),
-    ("html/shared/page.css", include_bytes!("../../layouts/html/shared/page.css")),
-    ("html/shared/page.js", include_bytes!("../../layouts/html/shared/page.js")),
-    ("html/shared/rows.html", include_bytes!("../../layouts/html/shared/rows.html")),
+macro_rules! embedded {
+    ($($path:literal),* $(,)?) => {
+        &[$(($path, include_bytes!(concat!("../../layouts/", $path)))),*]
+    };
+}
+
+/// Every built-in file, by path below `layouts/`.
+pub const FILES: &[(&str, &[u8])] = embedded![
+    "html/blocks/card.html",
+    "html/blocks/chart.html",
+    "html/blocks/code.html",
+    "html/blocks/columns.html",
+    "html/blocks/commentary.html",
+    "html/blocks/decisions.html",
+    "html/blocks/definitions.html",
+    "html/blocks/heading.html",
+    "html/blocks/image.html",
+    "html/blocks/list.html",
+    "html/blocks/page_break.html",
+    "html/blocks/paragraph.html",
+    "html/blocks/quote.html",
+    "html/blocks/rule.html",
+    "html/blocks/table.html",
+    "html/blocks/tiles.html",
+    "html/board-pack.html",
+    "html/index.html",
+    "html/nrr-tracker.html",
+    "html/one-pager.html",
+    "html/pipeline-review.html",
+    "html/report.html",
+    "html/shared/base.html",
+    "html/shared/page.css",
+    "html/shared/page.js",
+    "html/shared/rows.html",
 ];

@@ -4,8 +4,6 @@
 /// The built-in layouts.
 mod built_in;
 
-pub use built_in::BUILT_IN;
-
 use crate::world::{Bytes, World};
 use std::collections::BTreeMap;
 
@@ -16,6 +14,8 @@ pub struct Layouts {
     files: BTreeMap<String, Bytes>,
 }
 
+/// The built-in files of `layouts/`, embedded in the binary.
+pub const BUILT_IN: &[(&str, &[u8])] = built_in::FILES;
 
 impl Layouts {
     /// The built-in layouts only.

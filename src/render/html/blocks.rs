@@ -225,10 +225,7 @@ impl Walk<'_> {
 
     fn column(&mut self, column: &Column) -> Value {
         let body = self.blocks(&column.blocks, false);
-        record([
-            ("title", Value::from(column.title.as_str())),
-            ("body", Value::safe_string(&body)),
-        ])
+        record([("title", Value::from(column.title.as_str())), ("body", Value::safe_string(&body))])
     }
 
     /// An item of a list; a lone paragraph needs no marks of its own.

@@ -34,8 +34,8 @@ mod words;
 pub use index::{IndexEntry, IndexFile, IndexGroup, IndexPage};
 
 use crate::diag::{Checked, Fault};
-use crate::document::tree::{Document, LAYOUT};
 use crate::document::Brand;
+use crate::document::tree::{Document, LAYOUT};
 use crate::source::Layouts;
 use crate::world::Bytes;
 use blocks::{Walk, place, record};

@@ -133,7 +133,8 @@ fn logo<'a>(layouts: &Layouts, brand: &'a Brand) -> Checked<(Option<String>, Opt
     let Some((path, alt)) = &brand.logo else { return Ok((None, None)) };
     let place = || Place::file("layouts/brand.toml");
     let bytes = layouts.get(path).ok_or_else(|| vec![faults::no_image(path, place())])?;
-    let uri = images::data_uri(path, bytes).ok_or_else(|| vec![faults::image_kind(path, place())])?;
+    let uri =
+        images::data_uri(path, bytes).ok_or_else(|| vec![faults::image_kind(path, place())])?;
     Ok((Some(uri), Some(alt)))
 }
 

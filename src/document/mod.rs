@@ -2,6 +2,9 @@
 //! and answers to a strict tree (`compose`). In the tree every reference is
 //! resolved, every number is text and every chart is SVG.
 
+/// A finished file, before it is judged and written.
+pub mod artifact;
+
 /// Colours, faces, logo and paper (`layouts/brand.toml`).
 pub mod brand;
 
@@ -11,5 +14,6 @@ pub mod chart;
 /// The strict tree.
 pub mod tree;
 
+pub use artifact::{Artifact, Format};
 pub use brand::Brand;
 pub use tree::{Block, Document, Inline, Meta};

@@ -44,7 +44,6 @@ fn every_definition_computes_what_its_page_says() {
         }
     }
     assert!(wrong.is_empty(), "\n{wrong}");
-
 }
 
 fn cases(page: &str) -> Vec<Case> {

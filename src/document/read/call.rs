@@ -109,9 +109,8 @@ impl<'a> Reader<'a> {
     /// Letters, digits and underscores.
     fn word(&mut self) -> Option<&'a str> {
         let rest = self.rest();
-        let end = rest
-            .find(|sign: char| !(sign.is_alphanumeric() || sign == '_'))
-            .unwrap_or(rest.len());
+        let end =
+            rest.find(|sign: char| !(sign.is_alphanumeric() || sign == '_')).unwrap_or(rest.len());
         self.at += end;
         rest.get(..end).filter(|word| !word.is_empty())
     }

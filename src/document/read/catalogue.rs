@@ -3,9 +3,9 @@
 
 use crate::books::{ALL, Book, ListSpec, Metric, ViewSpec};
 use crate::diag::{Checked, Fault, Place};
-use crate::document::{components, faults};
 use crate::document::read::fields::{self, Node};
 use crate::document::read::lines::Lines;
+use crate::document::{components, faults};
 use crate::source::Layouts;
 use std::collections::BTreeMap;
 
@@ -133,7 +133,8 @@ fn own(name: &str, lines: &Lines<'_>, faults: &mut Vec<Fault>) -> Own {
     let fields = match fields::toml(lines.text) {
         Ok(fields) => fields,
         Err(broken) => {
-            let told = broken.iter().map(|one| faults::front_matter(lines.place(one.at), &one.message));
+            let told =
+                broken.iter().map(|one| faults::front_matter(lines.place(one.at), &one.message));
             faults.extend(told);
             return own;
         }
@@ -144,8 +145,12 @@ fn own(name: &str, lines: &Lines<'_>, faults: &mut Vec<Fault>) -> Own {
             ("parameters", Node::Table(parameters)) => {
                 for one in parameters {
                     match parameter(&one.value.node) {
-                        Some((kind, required)) => own.parameters.push((one.key.clone(), kind, required)),
-                        None => faults.push(faults::component_parameter(lines.place(one.at), &one.key)),
+                        Some((kind, required)) => {
+                            own.parameters.push((one.key.clone(), kind, required))
+                        }
+                        None => {
+                            faults.push(faults::component_parameter(lines.place(one.at), &one.key))
+                        }
                     }
                 }
             }

@@ -149,6 +149,7 @@ pub fn yaml(text: &str) -> Result<Vec<Field>, Vec<Broken>> {
             let message = error.to_string();
             let message = message.split(" at line ").next().unwrap_or(&message);
             let message = message.lines().next().unwrap_or(message);
+            let message = message.split(", set ").next().unwrap_or(message);
             Err(vec![Broken { at, message: message.trim_end_matches('.').to_owned() }])
         }
     }

@@ -16,6 +16,9 @@ mod runs;
 /// What a written component means.
 mod resolve;
 
+/// What a built-in component with its arguments means.
+mod placed;
+
 /// Components with content, once it is read.
 mod bodies;
 
@@ -42,7 +45,7 @@ pub mod draft;
 
 pub use catalogue::{Catalogue, Own};
 pub use draft::{Draft, Given, Item, Piece, Run};
-pub use front::{ForEach, Format, Front};
+pub use front::{ForEach, Front};
 pub use template::Template;
 
 use crate::diag::{Checked, Fault};
@@ -62,7 +65,9 @@ pub fn read(path: &str, text: &str, spec: &Catalogue) -> Checked<Draft> {
     }
     let (fields, body) = match split(text) {
         Split::None => return Err(vec![faults::no_front_matter(lines.place(0))]),
-        Split::Open(at, fence) => return Err(vec![faults::open_front_matter(lines.place(at), fence)]),
+        Split::Open(at, fence) => {
+            return Err(vec![faults::open_front_matter(lines.place(at), fence)]);
+        }
         Split::Parts { fence, front, body } => {
             let inside = text.get(front.clone()).unwrap_or_default();
             let fields = match fence {
@@ -81,7 +86,8 @@ pub fn read(path: &str, text: &str, spec: &Catalogue) -> Checked<Draft> {
             }
         }
     };
-    let front = fields.and_then(|(fields, base)| front::check(&fields, base, &lines, spec, &mut faults));
+    let front =
+        fields.and_then(|(fields, base)| front::check(&fields, base, &lines, spec, &mut faults));
     let reading = body::Reading {
         lines: &lines,
         body: body.clone(),

@@ -34,6 +34,14 @@ pub struct Manifest {
     pub shared: Vec<Produced>,
     /// Documents with their outputs.
     pub documents: Vec<Made>,
+    /// Figures in `metrics.json`.
+    pub figures: usize,
+    /// Warnings of the run: while there are any, every run says them again.
+    pub warnings: usize,
+    /// The last day on which every verdict of the run still holds.
+    pub holds_until: Option<String>,
+    /// The output folder.
+    pub folder: String,
     /// Outputs that a gate refused and that were moved away: path and rule.
     pub withdrawn: Vec<(String, String)>,
 }

@@ -15,6 +15,9 @@ mod label;
 /// Digits of one value: rounding, grouping, signs.
 mod number;
 
+/// One precision for all numbers of a chart.
+mod run;
+
 /// What differs between languages.
 mod tongue;
 
@@ -22,6 +25,7 @@ mod tongue;
 mod window;
 
 pub use label::Label;
+pub use run::Run;
 
 use crate::value::{Day, Decimal, Part, Phrase, Status, Style, Unit, Window};
 use currency::Currency;

@@ -54,42 +54,56 @@ impl Rounded {
     }
 }
 
+/// How a rounded number is dressed.
+#[derive(Clone, Copy)]
+pub struct Form {
+    /// In full, K or M.
+    pub magnitude: Magnitude,
+    /// A plus before what is positive.
+    pub signed: bool,
+    /// With magnitude, currency and sign of the unit.
+    pub units: bool,
+    /// With the nouns of days and months.
+    pub nouns: bool,
+}
+
 impl Words {
     /// A number in a style.
     pub(super) fn worded(&self, value: Decimal, unit: Unit, style: Style) -> String {
         let signed = matches!(style, Style::Signed | Style::ExactSigned);
         let compact = !matches!(style, Style::Exact | Style::ExactSigned);
-        let (shown, magnitude) = match unit.is_money() && compact {
-            true => compacted(value),
-            false => (scaled(value, unit), Magnitude::Full),
+        let magnitude = match unit.is_money() && compact {
+            true => magnitude_of(value),
+            false => Magnitude::Full,
         };
+        let shown = shown(value, unit, magnitude);
         let decimals = match magnitude {
             Magnitude::Million => 1,
             Magnitude::Thousand => 0,
             Magnitude::Full => self.decimals(shown, unit, style),
         };
-        let named = style != Style::Whole;
-        self.written(&Rounded::of(shown, decimals), value, unit, magnitude, signed, named)
+        let form = Form { magnitude, signed, units: true, nouns: style != Style::Whole };
+        self.written(&Rounded::of(shown, decimals), value, unit, form)
+    }
+
+    /// A number in a magnitude with so many decimals.
+    pub(super) fn dressed(&self, value: Decimal, unit: Unit, decimals: u32, form: Form) -> String {
+        let rounded = Rounded::of(shown(value, unit, form.magnitude), decimals);
+        self.written(&rounded, value, unit, form)
     }
 
     /// A number in full with so many decimals, days and months bare.
     pub(super) fn in_full(&self, value: Decimal, unit: Unit, decimals: u32) -> String {
-        let rounded = Rounded::of(scaled(value, unit), decimals);
-        self.written(&rounded, value, unit, Magnitude::Full, false, false)
+        let form = Form { magnitude: Magnitude::Full, signed: false, units: true, nouns: false };
+        self.dressed(value, unit, decimals, form)
     }
 
     /// Digits only, with grouping and minus.
     pub(super) fn bare(&self, value: Decimal, unit: Unit) -> String {
-        let shown = scaled(value, unit);
+        let shown = shown(value, unit, Magnitude::Full);
         let decimals = self.decimals(shown, unit, Style::Exact);
-        self.written(
-            &Rounded::of(shown, decimals),
-            value,
-            Unit::Count,
-            Magnitude::Full,
-            false,
-            false,
-        )
+        let form = Form { magnitude: Magnitude::Full, signed: false, units: false, nouns: false };
+        self.dressed(value, unit, decimals, form)
     }
 
     /// How many decimals a number in full carries.
@@ -109,36 +123,32 @@ impl Words {
     }
 
     /// Sign, currency, digits, magnitude, unit: in the order of the language.
-    fn written(
-        &self,
-        rounded: &Rounded,
-        value: Decimal,
-        unit: Unit,
-        magnitude: Magnitude,
-        signed: bool,
-        named: bool,
-    ) -> String {
+    fn written(&self, rounded: &Rounded, value: Decimal, unit: Unit, form: Form) -> String {
         let mut out = String::with_capacity(24);
-        if value.is_sign_negative() && !rounded.value.is_zero() {
-            out.push(MINUS);
-        } else if signed && !rounded.value.is_zero() {
-            out.push('+');
+        let zero = rounded.value.is_zero();
+        match (value.is_sign_negative(), form.signed) {
+            (true, _) if !zero => out.push(MINUS),
+            (false, true) if !zero => out.push('+'),
+            _ => {}
         }
         if rounded.tiny {
             out.push('<');
         }
-        let (money, leads) = (unit.is_money(), self.tongue.currency_leads());
+        let (money, leads) = (unit.is_money() && form.units, self.tongue.currency_leads());
+        let word = self.currency.is_word();
         if money && leads {
             out.push_str(&self.currency.symbol);
-            out.push_str(if self.currency.is_word() { "\u{a0}" } else { "" });
+            out.push_str(if word { "\u{a0}" } else { "" });
         }
         self.digits(&mut out, rounded);
-        out.push_str(self.tongue.magnitude(magnitude));
+        if form.units {
+            out.push_str(self.tongue.magnitude(form.magnitude));
+        }
         if money && !leads {
-            out.push_str(self.tongue.currency_gap(magnitude, self.currency.is_word()));
+            out.push_str(self.tongue.currency_gap(form.magnitude, word));
             out.push_str(&self.currency.symbol);
         }
-        if named || !matches!(unit, Unit::Days | Unit::Months) {
+        if form.units && (form.nouns || !matches!(unit, Unit::Days | Unit::Months)) {
             out.push_str(self.tongue.suffix(unit, self.is_one(rounded)));
         }
         out
@@ -173,22 +183,26 @@ impl Words {
     }
 }
 
-/// Fractions as percentages; everything else as it is.
-fn scaled(value: Decimal, unit: Unit) -> Decimal {
-    match unit {
-        Unit::Percent | Unit::Points => value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(value),
-        _ => value,
+/// Fractions as percentages, money in its magnitude; everything else as it is.
+pub fn shown(value: Decimal, unit: Unit, magnitude: Magnitude) -> Decimal {
+    match (unit, magnitude) {
+        (Unit::Percent | Unit::Points, _) => {
+            value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(value)
+        }
+        (_, Magnitude::Full) => value,
+        (_, Magnitude::Thousand) => value * Decimal::new(1, 3),
+        (_, Magnitude::Million) => value * Decimal::new(1, 6),
     }
 }
 
 /// In full below 10,000, thousands to 999,499, then millions.
-fn compacted(value: Decimal) -> (Decimal, Magnitude) {
+pub fn magnitude_of(value: Decimal) -> Magnitude {
     let size = value.abs();
     if size >= Decimal::from(999_500) {
-        (value * Decimal::new(1, 6), Magnitude::Million)
+        Magnitude::Million
     } else if size >= Decimal::new(99_995, 1) {
-        (value * Decimal::new(1, 3), Magnitude::Thousand)
+        Magnitude::Thousand
     } else {
-        (value, Magnitude::Full)
+        Magnitude::Full
     }
 }

@@ -276,3 +276,27 @@ fn shared_and_fast() {
     // Unoptimised and on a busy machine; optimised it is well under a second per million.
     assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
 }
+
+/// One magnitude and one precision for all numbers of a chart.
+#[test]
+fn the_numbers_of_a_chart_agree() {
+    let us = words("en-US");
+    let list = |texts: &[&str]| texts.iter().map(|text| dec(text)).collect::<Vec<_>>();
+    let bridge = list(&["18400000", "3200000", "-700000", "20000", "0"]);
+    let run = us.run(Unit::Money, &bridge);
+    assert_eq!(us.in_run(run, bridge[0]), "$18.4M");
+    assert_eq!(us.bare_in_run(run, bridge[1], true), "+3.2");
+    assert_eq!(us.bare_in_run(run, bridge[2], true), "−0.7");
+    assert_eq!(us.bare_in_run(run, bridge[3], true), "+<0.1");
+    assert_eq!(us.bare_in_run(run, bridge[4], true), "0");
+    let small = us.run(Unit::Money, &list(&["125400", "400"]));
+    assert_eq!(us.in_run(small, dec("125400")), "$125,400");
+    assert_eq!(us.signed_in_run(small, dec("-400")), "−$400");
+    let shares = us.run(Unit::Percent, &list(&["0.34", "0.52"]));
+    assert_eq!(us.in_run(shares, dec("0.34")), "34%");
+    let close = us.run(Unit::Percent, &list(&["0.341", "0.342"]));
+    assert_eq!(us.in_run(close, dec("0.341")), "34.1%");
+    let ticks = us.run_of_ticks(Unit::Money, &list(&["1000000", "1025000"]));
+    assert_eq!(us.in_run(ticks, dec("1025000")), "$1.025M");
+    assert_eq!(us.in_run(ticks, dec("1000000")), "$1.000M");
+}

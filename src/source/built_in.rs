@@ -8,6 +8,12 @@ macro_rules! embedded {
 
 /// Every built-in file, by path below `layouts/`.
 pub const FILES: &[(&str, &[u8])] = embedded![
+    "pdf/tree.typ",
+    "pdf/report.typ",
+    "pdf/board-pack.typ",
+    "pdf/pipeline-review.typ",
+    "pdf/nrr-tracker.typ",
+    "pdf/one-pager.typ",
     "html/blocks/card.html",
     "html/blocks/chart.html",
     "html/blocks/code.html",
@@ -34,4 +40,5 @@ pub const FILES: &[(&str, &[u8])] = embedded![
     "html/shared/page.css",
     "html/shared/page.js",
     "html/shared/rows.html",
+    "brand.toml",
 ];

@@ -5,14 +5,21 @@
 /// Typed columns.
 pub mod column;
 
+/// What is in an export, for `doctor`.
+pub mod inspect;
+
 /// One file to be read into a table, and the reading of it.
 pub mod read;
 
 /// What a column must be, and how a file is to be read.
 pub mod schema;
 
+/// XLSX and ODS to raw cells.
+pub mod workbook;
+
 pub use column::{Column, DayColumn, DecimalColumn, FlagColumn, TextColumn};
-pub use read::{Input, inspect, parse_preset, read};
+pub use inspect::{Inspection, inspect};
+pub use read::{Input, parse_preset, read};
 pub use schema::{ColumnSpec, Kind, Mapping, Preset, Schema};
 
 use crate::diag::Place;

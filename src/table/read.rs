@@ -28,14 +28,3 @@ pub fn parse_preset(text: &str) -> Checked<Preset> {
     let _ = text;
     Ok(Preset::default())
 }
-
-/// What is in an export, and how it would map onto one of `schemas`: for `doctor`.
-pub fn inspect(
-    path: &str,
-    bytes: &Bytes,
-    schemas: &[&Schema],
-    presets: &[Preset],
-) -> Checked<String> {
-    let _ = (bytes, schemas, presets);
-    Ok(path.to_owned())
-}

@@ -4,7 +4,7 @@ use crate::books::setting::SettingKind;
 use crate::books::{self, Metric, Setting};
 use crate::diag::Checked;
 use crate::flow::documents;
-use crate::flow::project::{self, Options, Project};
+use crate::flow::project::{Options, Project};
 use crate::source::{self, Layouts};
 use crate::table::Schema;
 use crate::world::World;
@@ -165,12 +165,12 @@ pub fn documents(world: &dyn World, options: &Options) -> Checked<Listing> {
         let draft = job.draft(&shelf);
         let item = json!({
             "document": draft.path, "record": job.record.as_ref().map(|record| &record.id),
-            "title": job.title, "layout": draft.front.layout, "audience": job.audience,
+            "title": job.title, "layout": draft.front.layout.0, "audience": job.audience,
             "draft": draft.front.draft, "outputs": job.paths(),
         });
         let row = vec![
             draft.path.clone(),
-            draft.front.layout.clone(),
+            draft.front.layout.0.clone(),
             job.audience.to_string(),
             job.paths().join(" "),
         ];
@@ -218,11 +218,12 @@ pub fn unconsented(world: &dyn World, options: &Options) -> Checked<Listing> {
     let drafts = documents::drafts(world, options)?;
     let mut list = Listing::new("unconsented", &["document", "consent"]);
     for draft in drafts {
-        for consent in &draft.front.consent {
-            let item = json!({ "document": draft.path, "consent": consent });
-            list.add(vec![draft.path.clone(), consent.clone()], item);
+        if draft.front.consent.is_null() {
+            continue;
         }
+        let consent = &draft.front.consent;
+        let item = json!({ "document": draft.path, "consent": consent });
+        list.add(vec![draft.path.clone(), consent.to_string()], item);
     }
-    let _ = project::presets;
     Ok(list)
 }

@@ -70,7 +70,7 @@ fn file(
 ) -> Checked<(Part, Option<String>)> {
     let path = input.mapping.file.as_str();
     if input.bytes.len() > i32::MAX as usize {
-        return Err(vec![faults::too_large(path)]);
+        return Err(vec![faults::file::too_large(path)]);
     }
     let job = Job { schema, mapping: input.mapping, presets, threads };
     match workbook::kind(path, &input.bytes)? {
@@ -80,7 +80,7 @@ fn file(
         }
         workbook::Kind::Xlsx | workbook::Kind::Ods => {
             let book = workbook::open(path, &input.bytes, input.mapping.sheet.as_deref())?;
-            let sheet = book.loaded().ok_or_else(|| vec![faults::empty_file(path)])?;
+            let sheet = book.loaded().ok_or_else(|| vec![faults::file::empty_file(path)])?;
             job.sheet(sheet).map(|part| (part, Some(sheet.name.clone())))
         }
     }
@@ -107,11 +107,11 @@ impl Job<'_> {
         warnings: &mut Vec<Fault>,
     ) -> Checked<(usize, plan::Plan)> {
         let header = header::find(rows, stated, self.schema, self.mapping, self.presets)
-            .ok_or_else(|| vec![faults::no_header(&self.mapping.file, self.mapping)])?;
+            .ok_or_else(|| vec![faults::mapping::no_header(&self.mapping.file, self.mapping)])?;
         let (preset, by_headings) =
             preset::choose(self.schema, self.mapping, self.presets, &header)?;
         if let (Some(preset), true) = (preset, by_headings) {
-            warnings.push(faults::preset_chosen(self.mapping, preset));
+            warnings.push(faults::mapping::preset_chosen(self.mapping, preset));
         }
         let (plan, mut faults) = plan::plan(self.schema, self.mapping, preset, &header);
         if faults.is_empty() {
@@ -125,7 +125,7 @@ impl Job<'_> {
         let path = &self.mapping.file;
         let mut warnings = std::mem::take(&mut sniffed.warnings);
         if let Some(sheet) = &self.mapping.sheet {
-            warnings.push(faults::sheet_of_text(self.mapping, sheet));
+            warnings.push(faults::mapping::sheet_of_text(self.mapping, sheet));
         }
         let stated = self.mapping.header_row.map(|row| row.saturating_sub(1) as usize);
         let (records, _) = sniffed.first(stated.map_or(SEARCHED, |at| at.saturating_add(1)));
@@ -139,7 +139,7 @@ impl Job<'_> {
         let delimiter = sniffed.delimiter as u8;
         let (parcel, open) = csv::gather(&sniffed.text, delimiter, start, &plan, self.threads);
         if let Some(line) = open {
-            return Err(vec![faults::open_quote(path, line)]);
+            return Err(vec![faults::file::open_quote(path, line)]);
         }
         let mut part = part::finish(&self.source(None), &plan, parcel);
         part.faults.append(&mut warnings);
@@ -150,7 +150,7 @@ impl Job<'_> {
         let mut warnings = Vec::new();
         let stated = match self.mapping.header_row {
             Some(row) if row < sheet.first_row => {
-                return Err(vec![faults::no_header(&self.mapping.file, self.mapping)]);
+                return Err(vec![faults::mapping::no_header(&self.mapping.file, self.mapping)]);
             }
             Some(row) => Some((row - sheet.first_row) as usize),
             None => None,

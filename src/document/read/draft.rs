@@ -224,6 +224,15 @@ impl Question {
         Some(ask)
     }
 
+    /// The field that narrows it and has nothing.
+    pub fn empty(&self, record: Option<&Record>) -> &str {
+        let empty = self.slice.iter().find_map(|(_, given)| match given {
+            Given::Record(field) if field_text(record, field).is_none() => Some(field.as_str()),
+            _ => None,
+        });
+        empty.unwrap_or_default()
+    }
+
     /// How far back it looks, beside now.
     pub fn shifts(&self) -> Vec<Shift> {
         match (self.tile, self.facet) {

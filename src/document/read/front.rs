@@ -44,8 +44,8 @@ pub struct Front {
     pub draft: Option<String>,
     /// The most pages.
     pub max_pages: Option<u32>,
-    /// The consents it stands on, as written.
-    pub consent: serde_json::Value,
+    /// The consents it stands on.
+    pub consent: Vec<String>,
     /// The project's own data, as written.
     pub extra: BTreeMap<String, serde_json::Value>,
     /// Where each key stands.
@@ -113,7 +113,7 @@ pub fn check(
     let review_by = check.day("review_by");
     let draft = check.draft();
     let max_pages = check.count("max_pages");
-    let consent = check.value("consent").map_or(serde_json::Value::Null, |value| value.node.json());
+    let consent = check.consent();
     let extra = check.extra();
     check.required(&["title", "layout", "audience"]);
     let places = fields.iter().map(|field| (field.key.clone(), lines.place(base + field.value.at)));
@@ -332,6 +332,22 @@ impl<'a> Check<'a, '_> {
                 None
             }
         }
+    }
+
+    fn consent(&mut self) -> Vec<String> {
+        let Some(value) = self.value("consent") else { return Vec::new() };
+        let text = |value: &Value| match &value.node {
+            Node::Text(text) if !text.trim().is_empty() => Some(text.clone()),
+            _ => None,
+        };
+        let consents = match &value.node {
+            Node::List(list) => list.iter().map(text).collect(),
+            _ => text(value).map(|one| vec![one]),
+        };
+        consents.unwrap_or_else(|| {
+            self.wrong("consent", value, "a text or a list of texts");
+            Vec::new()
+        })
     }
 
     fn extra(&mut self) -> BTreeMap<String, serde_json::Value> {

@@ -38,7 +38,7 @@ mod scan;
 mod template;
 
 /// Numbers typed by hand.
-mod typed;
+pub(in crate::document) mod typed;
 
 /// What a draft is made of.
 pub mod draft;

@@ -198,6 +198,7 @@ pub fn field_text(record: Option<&Record>, name: &str) -> Option<String> {
         Some((_, _, Field::Text(text))) => Some(text.clone()),
         Some((_, _, Field::Number(number))) => Some(number.normalize().to_string()),
         Some((_, _, Field::Day(day))) => Some(day.to_string()),
+        Some((_, _, Field::Flag(flag))) => Some(flag.to_string()),
         Some((_, _, Field::Missing)) => None,
         None => (name == "id").then(|| record.id.clone()),
     }

@@ -43,6 +43,7 @@ mod views;
 use crate::books::{Answers, Figure, Library, Record};
 use crate::diag::{Checked, Fault};
 use crate::document::Brand;
+use crate::document::chart::Faces;
 use crate::document::read::{Draft, Template};
 use crate::document::tree::{Card, Document, LAYOUT};
 use crate::policy::Audience;
@@ -61,6 +62,8 @@ pub struct Desk<'a> {
     pub synthetic: bool,
     /// Colours, faces, paper.
     pub brand: &'a Brand,
+    /// The faces text is measured in.
+    pub faces: &'a Faces,
     /// As-of, choices, tables and what to know about the data.
     pub library: &'a Library,
     /// Whether drafts are built.

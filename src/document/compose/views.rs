@@ -2,6 +2,7 @@
 //! where they come from.
 
 use crate::books::{Answer, Shown};
+use crate::document::chart::{Drawn, Width};
 use crate::document::compose::{Composer, direction, drawing, faults};
 use crate::document::faults as content;
 use crate::document::read::draft::{Question, Subject};
@@ -31,10 +32,10 @@ impl Composer<'_> {
         let Some(plot) = &shown.plot else {
             return Some(Block::Table { finding, measure, table: data, note });
         };
-        match drawing::draw(plot, half, id, &finding, self.desk) {
-            Ok(drawn) => {
-                let width = if half { "half" } else { "full" }.to_owned();
-                let drawing::Drawn { svg, svg_screen, alt } = drawn;
+        let width = if half { Width::Half } else { Width::Full };
+        match drawing::draw(plot, width, id, &finding, self.desk) {
+            Ok(Drawn { svg, svg_screen, alt, .. }) => {
+                let width = width.name().to_owned();
                 // What stands under the chart is said once, not under its data too.
                 let notes = std::mem::take(&mut data.notes);
                 let note = with_notes(notes, note);
@@ -90,10 +91,10 @@ impl Composer<'_> {
             for figure in &shown.figures {
                 // What the view declares was checked with it.
                 let changed = self.desk.classes.get(figure.metric).copied();
-                if let Some(class) = changed.filter(|_| !view.metrics.contains(&figure.metric)) {
-                    if !self.check_figure(figure, class, &question.place) {
-                        return false;
-                    }
+                if let Some(class) = changed.filter(|_| !view.metrics.contains(&figure.metric))
+                    && !self.check_figure(figure, class, &question.place)
+                {
+                    return false;
                 }
             }
         }

@@ -22,6 +22,9 @@ mod placed;
 /// Components with content, once it is read.
 mod bodies;
 
+/// One document for each record of a list.
+mod each;
+
 /// TOML and YAML, with places.
 mod fields;
 
@@ -45,7 +48,8 @@ pub mod draft;
 
 pub use catalogue::{Catalogue, Own};
 pub use draft::{Draft, Given, Item, Piece, Run};
-pub use front::{ForEach, Front};
+pub use each::ForEach;
+pub use front::Front;
 pub use template::Template;
 
 use crate::diag::{Checked, Fault};

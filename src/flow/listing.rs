@@ -41,8 +41,12 @@ pub fn metrics() -> Listing {
     let mut list = Listing::new("metrics", &["metric", "unit", "class", "default period", "what"]);
     for book in books::ALL {
         for metric in book.metrics {
-            let settings: Vec<Value> =
-                book.settings.iter().filter(|setting| concerns(setting, metric)).map(setting).collect();
+            let settings: Vec<Value> = book
+                .settings
+                .iter()
+                .filter(|setting| concerns(setting, metric))
+                .map(setting)
+                .collect();
             let arguments = arguments(metric);
             let item = json!({
                 "metric": metric.name, "label": metric.label, "definition": metric.definition,
@@ -61,9 +65,10 @@ pub fn metrics() -> Listing {
             ];
             list.add(row, item);
         }
-        let general = book.settings.iter().filter(|setting| {
-            !book.metrics.iter().any(|metric| concerns(setting, metric))
-        });
+        let general = book
+            .settings
+            .iter()
+            .filter(|setting| !book.metrics.iter().any(|metric| concerns(setting, metric)));
         for one in general {
             list.items.push(json!({ "book": book.name, "choice": setting(one) }));
         }
@@ -218,12 +223,10 @@ pub fn unconsented(world: &dyn World, options: &Options) -> Checked<Listing> {
     let drafts = documents::drafts(world, options)?;
     let mut list = Listing::new("unconsented", &["document", "consent"]);
     for draft in drafts {
-        if draft.front.consent.is_null() {
-            continue;
+        for consent in &draft.front.consent {
+            let item = json!({ "document": draft.path, "consent": consent });
+            list.add(vec![draft.path.clone(), consent.clone()], item);
         }
-        let consent = &draft.front.consent;
-        let item = json!({ "document": draft.path, "consent": consent });
-        list.add(vec![draft.path.clone(), consent.to_string()], item);
     }
     Ok(list)
 }

@@ -382,11 +382,6 @@ pub fn too_deep(place: Place) -> Fault {
     error("content/too-deep", place, "this stands too deep inside other blocks")
 }
 
-/// A component description that is no text.
-pub fn component_not_text(place: Place) -> Fault {
-    error("content/component-not-text", place, "the component's description is not UTF-8")
-}
-
 /// A component with the name of a built-in one.
 pub fn component_taken(place: Place, name: &str) -> Fault {
     error("content/component-taken", place, format!("`{name}` is built in"))

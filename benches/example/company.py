@@ -322,10 +322,10 @@ def plan():
     base = arr_at(day)
     for k in range(24):  # plan of each year from its opening balance
         opening, months = (base, k + 1) if day.year < 2026 else (start, day.month)
-        growth = .052 if day.year < 2026 else .046
+        growth = .052 if day.year < 2026 else .079
         rows.append(["revenue.arr", f"{day:%Y-%m}", round(opening * (1 + growth * months) / 10000) * 10000, "USD"])
         day = month_end(day + dt.timedelta(1))
-    for year, quarter, value in [(2025, 1, 380), (2025, 2, 430), (2025, 3, 470), (2025, 4, 520), (2026, 1, 560), (2026, 2, 640), (2026, 3, 720), (2026, 4, 820)]:
+    for year, quarter, value in [(2025, 1, 150), (2025, 2, 260), (2025, 3, 420), (2025, 4, 480), (2026, 1, 560), (2026, 2, 680), (2026, 3, 780), (2026, 4, 1200)]:
         rows.append(["pipeline.won_value", f"{year}-Q{quarter}", value * 1000, "USD"])
     for name, value in [("pipeline.coverage", 3), ("pipeline.win_rate", .25), ("pipeline.lead_to_close_median", 75), ("revenue.nrr", 1.2), ("revenue.grr", .9), ("revenue.logo_retention", .9)]:
         for year in (2025, 2026):

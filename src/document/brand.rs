@@ -1,6 +1,17 @@
 //! One brand for paper and screen: `layouts/brand.toml`.
 
+/// Contrast of two colours.
+pub mod contrast;
+
+/// Wordings of every fault of this file.
+pub mod faults;
+
+use crate::diag::{Checked, Fault, Place};
+use crate::source::Layouts;
+use contrast::{Colour, contrast};
 use serde::Serialize;
+use std::ops::Range;
+use toml::de::{DeTable, DeValue};
 
 /// Colours, faces, logo and paper, checked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -30,4 +41,199 @@ impl Default for Brand {
             paper: "a4".to_owned(),
         }
     }
+}
+
+/// The ground of a dark screen.
+pub const DARK_GROUND: &str = "#12171C";
+
+/// What text needs, in hundredths.
+const TEXT: u32 = 450;
+
+const KEYS: &[&str] = &["accent", "accent_dark", "face", "fallback_faces", "paper", "logo"];
+const LOGO_KEYS: &[&str] = &["file", "alt"];
+
+impl Brand {
+    /// The brand of a project; without `brand.toml` the built-in one.
+    pub fn read(layouts: &Layouts) -> Checked<Brand> {
+        match layouts.get("brand.toml") {
+            None => Ok(Brand::default()),
+            Some(bytes) => Brand::parse(bytes, |file| layouts.get(file).is_some()),
+        }
+    }
+
+    /// Reads a brand from bytes; `has` says whether a file is there below `layouts/`.
+    pub fn parse(bytes: &[u8], has: impl Fn(&str) -> bool) -> Checked<Brand> {
+        let Ok(text) = std::str::from_utf8(bytes) else {
+            return Err(vec![faults::unreadable(Place::file(faults::FILE), "it is not UTF-8")]);
+        };
+        let mut reading = Reading { text, faults: Vec::new() };
+        let table = match DeTable::parse(text) {
+            Ok(table) => table.into_inner(),
+            Err(error) => {
+                let place = reading.place(error.span().unwrap_or_default());
+                return Err(vec![faults::unreadable(place, error.message())]);
+            }
+        };
+        let brand = reading.brand(&table, has);
+        if reading.faults.is_empty() { Ok(brand) } else { Err(reading.faults) }
+    }
+}
+
+/// Reading one file, with all that is wrong with it.
+struct Reading<'a> {
+    text: &'a str,
+    faults: Vec<Fault>,
+}
+
+impl Reading<'_> {
+    fn place(&self, span: Range<usize>) -> Place {
+        Place::offset(faults::FILE, self.text, span.start)
+    }
+
+    fn brand(&mut self, table: &DeTable<'_>, has: impl Fn(&str) -> bool) -> Brand {
+        let mut brand = Brand::default();
+        let mut dark = None;
+        for (key, value) in table {
+            let place = self.place(value.span());
+            match key.get_ref().as_ref() {
+                "accent" => self.accent(&mut brand, value.get_ref(), place),
+                "accent_dark" => dark = self.dark(value.get_ref(), place),
+                "face" => self.text(value.get_ref(), place, "face", &mut brand.face),
+                "fallback_faces" => brand.fallback_faces = self.faces(value.get_ref(), &place),
+                "paper" => self.paper(&mut brand, value.get_ref(), place),
+                "logo" => brand.logo = self.logo(value.get_ref(), place, &has),
+                other => {
+                    let place = self.place(key.span());
+                    self.faults.push(faults::unknown_key(place, other, KEYS));
+                }
+            }
+        }
+        brand.accent_dark = match dark {
+            Some(dark) => dark,
+            None if brand.accent == Brand::default().accent => brand.accent_dark,
+            None => lightened(&brand.accent),
+        };
+        brand
+    }
+
+    fn accent(&mut self, brand: &mut Brand, value: &DeValue<'_>, place: Place) {
+        let colour = self.colour(value, place, "accent", Colour([255; 3]), "white");
+        brand.accent = colour.map_or_else(|| brand.accent.clone(), Colour::hex);
+    }
+
+    fn dark(&mut self, value: &DeValue<'_>, place: Place) -> Option<String> {
+        let ground = Colour::parse(DARK_GROUND)?;
+        self.colour(value, place, "accent_dark", ground, "the dark ground").map(Colour::hex)
+    }
+
+    /// A colour that text can be set in on `ground`.
+    fn colour(
+        &mut self,
+        value: &DeValue<'_>,
+        place: Place,
+        key: &str,
+        ground: Colour,
+        ground_name: &str,
+    ) -> Option<Colour> {
+        let mut hex = String::new();
+        self.text(value, place.clone(), key, &mut hex);
+        if hex.is_empty() {
+            return None;
+        }
+        let Some(colour) = Colour::parse(&hex) else {
+            self.faults.push(faults::bad_colour(place, key, &hex));
+            return None;
+        };
+        let found = contrast(colour, ground);
+        if found < TEXT {
+            self.faults.push(faults::faint_accent(place, key, &hex, ground_name, found));
+        }
+        Some(colour)
+    }
+
+    fn paper(&mut self, brand: &mut Brand, value: &DeValue<'_>, place: Place) {
+        self.text(value, place.clone(), "paper", &mut brand.paper);
+        if !matches!(brand.paper.as_str(), "a4" | "us-letter") {
+            self.faults.push(faults::unknown_paper(place, &brand.paper));
+        }
+    }
+
+    fn faces(&mut self, value: &DeValue<'_>, place: &Place) -> Vec<String> {
+        let Some(list) = value.as_array() else {
+            let expected = "a list of families, as `[\"Noto Sans JP\"]`";
+            self.faults.push(faults::wrong_kind(place.clone(), "fallback_faces", expected));
+            return Vec::new();
+        };
+        let mut faces = Vec::new();
+        for item in list {
+            let mut face = String::new();
+            let place = self.place(item.span());
+            self.text(item.get_ref(), place, "fallback_faces", &mut face);
+            faces.push(face);
+        }
+        faces
+    }
+
+    fn logo(
+        &mut self,
+        value: &DeValue<'_>,
+        place: Place,
+        has: impl Fn(&str) -> bool,
+    ) -> Option<(String, String)> {
+        let Some(table) = value.as_table() else {
+            let expected = "a table with `file` and `alt`";
+            self.faults.push(faults::wrong_kind(place, "logo", expected));
+            return None;
+        };
+        let (mut file, mut alt) = (String::new(), String::new());
+        for (key, value) in table {
+            let place = self.place(value.span());
+            match key.get_ref().as_ref() {
+                "file" => {
+                    self.text(value.get_ref(), place.clone(), "file", &mut file);
+                    self.logo_file(&file, place, &has);
+                }
+                "alt" => self.text(value.get_ref(), place, "alt", &mut alt),
+                other => {
+                    let place = self.place(key.span());
+                    self.faults.push(faults::unknown_key(place, other, LOGO_KEYS));
+                }
+            }
+        }
+        if file.is_empty() {
+            let expected = "a table with `file` and `alt`";
+            self.faults.push(faults::wrong_kind(place.clone(), "logo", expected));
+        }
+        if alt.trim().is_empty() {
+            self.faults.push(faults::logo_alt(place));
+        }
+        Some((file, alt))
+    }
+
+    fn logo_file(&mut self, file: &str, place: Place, has: impl Fn(&str) -> bool) {
+        let kind = file.rsplit('.').next().unwrap_or_default().to_lowercase();
+        if !matches!(kind.as_str(), "svg" | "png" | "jpg" | "jpeg") {
+            self.faults.push(faults::logo_kind(place, file));
+        } else if !has(file) {
+            self.faults.push(faults::missing_logo(place, file));
+        }
+    }
+
+    fn text(&mut self, value: &DeValue<'_>, place: Place, key: &str, into: &mut String) {
+        match value.as_str().filter(|text| !text.trim().is_empty()) {
+            Some(text) => text.clone_into(into),
+            None => self.faults.push(faults::wrong_kind(place, key, "words in quotes")),
+        }
+    }
+}
+
+/// The accent, as much lighter as the dark ground needs.
+fn lightened(accent: &str) -> String {
+    let (Some(colour), Some(ground)) = (Colour::parse(accent), Colour::parse(DARK_GROUND)) else {
+        return Brand::default().accent_dark;
+    };
+    let lighter = (0..=32).map(|parts| colour.towards_white(parts));
+    // A little more than text needs, as the built-in accent has on dark.
+    let mut readable = lighter.filter(|colour| contrast(*colour, ground) >= TEXT + 150);
+    readable.next().unwrap_or(Colour([255; 3])).hex()
 }

@@ -1,43 +1,203 @@
 //! Numbers, money and dates as text, by locale. The same number reads the same
 //! everywhere; minus is always U+2212.
+//!
+//! Grouping, decimal sign, month names, the order of dates and plurals come from
+//! ICU4X, asked once when [`Words`] is made: its formatters are not `Sync`, and
+//! plain strings word a million cells faster. What ICU4X has no data for in the
+//! short form a report needs (K and M, %, x, pts, days) stands in `tongue`.
 
-use crate::value::{Day, Decimal, Phrase, Style, Unit, Window};
+/// Symbols and minor units of currencies.
+mod currency;
+
+/// Words of the language: page, of, contents, source.
+mod label;
+
+/// Digits of one value: rounding, grouping, signs.
+mod number;
+
+/// One precision for all numbers of a chart.
+mod run;
+
+/// What differs between languages.
+mod tongue;
+
+/// Days, months, quarters, trailing windows.
+mod window;
+
+pub use label::Label;
+pub use run::Run;
+
+use crate::value::{Day, Decimal, Part, Phrase, Status, Style, Unit, Window};
+use currency::Currency;
+use number::Signs;
+use tongue::Tongue;
+use window::Calendar;
 
 /// How a project words things: locale and reporting currency.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Words {
-    locale: String,
-    currency: String,
+    locale: &'static str,
+    tongue: Tongue,
+    language: Tongue,
+    signs: Signs,
+    calendar: Calendar,
+    currency: Currency,
 }
 
+/// The locales that can be worded; another one is a fault of the configuration.
+pub const LOCALES: [&str; 4] = ["en-US", "en-GB", "de-DE", "fr-FR"];
+
+/// The languages that labels exist in.
+pub const LANGUAGES: [&str; 3] = ["en", "de", "fr"];
+
 impl Words {
-    /// Words of a locale (`en-US`, `en-GB`, `de-DE`, `fr-FR`); another one is told back.
+    /// Words of a locale and an ISO 4217 currency. `None` for a locale that is
+    /// not one of [`LOCALES`].
+    ///
+    /// ```
+    /// use tearsheet::value::{Decimal, Style, Unit};
+    /// use tearsheet::words::Words;
+    /// let words = Words::new("en-US", "USD").unwrap();
+    /// assert_eq!(words.number(Decimal::from(1_234_567), Unit::Money, Style::Short), "$1.2M");
+    /// assert!(Words::new("pt-BR", "BRL").is_none());
+    /// ```
     pub fn new(locale: &str, currency: &str) -> Option<Words> {
-        Some(Words { locale: locale.to_owned(), currency: currency.to_owned() })
+        let locale = LOCALES.into_iter().find(|known| *known == locale)?;
+        let tongue = Tongue::of(locale)?;
+        Some(Words {
+            locale,
+            tongue,
+            language: tongue,
+            signs: Signs::of(locale)?,
+            calendar: Calendar::of(locale)?,
+            currency: Currency::of(currency),
+        })
     }
 
-    /// A number in a style.
-    pub fn number(&self, value: Decimal, _unit: Unit, _style: Style) -> String {
-        value.to_string()
+    /// The same words with labels in another language (`build.language`); `None`
+    /// for a language without labels. Numbers and dates stay with the locale.
+    pub fn in_language(mut self, language: &str) -> Option<Words> {
+        self.language = Tongue::of(language)?;
+        Some(self)
+    }
+
+    /// The locale, as `en-US`.
+    pub fn locale(&self) -> &'static str {
+        self.locale
+    }
+
+    /// The language of labels, as `en`.
+    pub fn language(&self) -> &'static str {
+        self.language.code()
+    }
+
+    /// The ISO code of the reporting currency.
+    pub fn currency(&self) -> &str {
+        &self.currency.code
+    }
+
+    /// A number in a style, complete with its unit.
+    ///
+    /// Money is worded in full below 10,000 (cents only below 100), then in K
+    /// without and in M with one decimal; `Exact` is always in full, with the
+    /// currency's minor units unless the amount is whole. Percentages, points and
+    /// ratios carry one decimal (`Whole`: percentages and points none), days none.
+    /// Rounding is half away from zero; what is not zero never reads as zero:
+    /// `<0.1%`.
+    pub fn number(&self, value: Decimal, unit: Unit, style: Style) -> String {
+        self.worded(value, unit, style)
+    }
+
+    /// A number in full with so many decimals: one precision for a whole column.
+    /// Days and months stand bare, since a column's head says what they are.
+    pub fn number_with(&self, value: Decimal, unit: Unit, decimals: u32) -> String {
+        self.in_full(value, unit, decimals)
+    }
+
+    /// The bare number: one decimal at most for percentages, no sign of the unit,
+    /// no K or M.
+    pub fn plain(&self, value: Decimal, unit: Unit) -> String {
+        self.bare(value, unit)
+    }
+
+    /// The short words of `value`, with as many more decimals as it takes to read
+    /// differently from `target`: 119.96% is not worded as the 120.0% it misses.
+    pub fn distinct_from(&self, value: Decimal, target: Decimal, unit: Unit) -> String {
+        let short = self.number(value, unit, Style::Short);
+        if value == target || short != self.number(target, unit, Style::Short) {
+            return short;
+        }
+        // Money first goes from K and M to full amounts.
+        let from = if unit.is_money() { 0 } else { 1 };
+        let wider = (from..=12).map(|decimals| {
+            let word = |number| self.in_full(number, unit, decimals);
+            (word(value), word(target))
+        });
+        wider.into_iter().find(|(mine, aim)| mine != aim).map_or(short, |(mine, _)| mine)
+    }
+
+    /// "2 of 3", for shares of fewer than five.
+    pub fn fraction(&self, part: u64, whole: u64) -> String {
+        let count = |number: u64| self.number(Decimal::from(number), Unit::Count, Style::Exact);
+        format!("{} {} {}", count(part), self.language.of_word(), count(whole))
+    }
+
+    /// A range with one unit: "60–70%".
+    pub fn range(&self, low: Decimal, high: Decimal, unit: Unit, style: Style) -> String {
+        let high = self.number(high, unit, style);
+        match unit {
+            Unit::Percent | Unit::Points => {
+                let low = self.number(low, unit, style);
+                let bare = low.trim_end_matches(|c: char| !c.is_ascii_digit());
+                format!("{bare}–{high}")
+            }
+            _ => format!("{}–{high}", self.number(low, unit, style)),
+        }
     }
 
     /// A day: `31 October 2026`.
     pub fn day(&self, day: Day) -> String {
-        day.to_string()
+        self.calendar.day(day)
     }
 
     /// A window: `October 2026`, `Q3 2026 to date`, `twelve months to 31 October 2026`.
     pub fn window(&self, window: &Window) -> String {
-        window.name.clone()
+        self.calendar.window(self.tongue, window)
     }
 
     /// A window in few letters, for chart axes and heads: `Oct 2026`.
     pub fn window_short(&self, window: &Window) -> String {
-        window.name.clone()
+        self.calendar.window_short(self.tongue, window)
     }
 
     /// A sentence.
-    pub fn phrase(&self, _phrase: &Phrase) -> String {
-        format!("{}{}", self.locale, self.currency)
+    pub fn phrase(&self, phrase: &Phrase) -> String {
+        let mut out = String::new();
+        for part in phrase.parts() {
+            match part {
+                Part::Text(text) => out.push_str(text),
+                Part::Number(value, unit, style) => {
+                    out.push_str(&self.number(*value, *unit, *style));
+                }
+                Part::Day(day) => out.push_str(&self.day(*day)),
+                Part::Window(window) => out.push_str(&self.window(window)),
+            }
+        }
+        out
+    }
+
+    /// How something stands against its target: "below target".
+    pub fn status(&self, status: Status) -> &'static str {
+        self.language.status(status)
+    }
+
+    /// A word of the language that layouts and charts need.
+    pub fn label(&self, label: Label) -> &'static str {
+        label.text(self.language)
+    }
+
+    /// Every label by its key, for layouts.
+    pub fn labels(&self) -> impl Iterator<Item = (&'static str, &'static str)> + '_ {
+        Label::ALL.iter().map(|label| (label.key(), self.label(*label)))
     }
 }

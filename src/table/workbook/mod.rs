@@ -1,15 +1,41 @@
 //! XLSX and ODS to raw cells, in bounded time and memory. Nothing here knows
 //! what a column means or where the header stands.
 
-/// Wordings of the faults of spreadsheets.
-pub mod faults;
-
 /// Which kind of export some bytes are, whatever their name says.
 pub mod sniff;
 
+/// The ZIP archive and its parts.
+mod archive;
+
+/// Serial numbers and number formats.
+mod dates;
+
+/// Doubles to decimals.
+mod double;
+
+/// Wordings of the faults of spreadsheets.
+pub mod faults;
+
+/// Cells as they come, within the limits.
+mod grid;
+
+/// How much is read before it is refused.
+pub mod limits;
+
+/// OpenDocument.
+mod ods;
+
+/// Excel.
+mod xlsx;
+
+/// XML within limits.
+mod xml;
+
+pub use dates::day_of_serial;
+
 pub use sniff::{Kind, kind};
 
-use crate::diag::Checked;
+use crate::diag::{Checked, Fault};
 use crate::value::{Day, Decimal};
 use crate::world::Bytes;
 use std::sync::Arc;
@@ -54,6 +80,19 @@ pub struct RawSheet {
     /// Merged ranges: first row, first column, last row, last column. The value
     /// stands in the top left cell; the others are blank.
     pub merges: Vec<(u32, u32, u32, u32)>,
+    /// Cells whose value nobody sees, because a merged range covers them: row, column.
+    pub covered: Vec<(u32, u32)>,
+    /// How the numbers of each column are shown; columns after the last that says anything are absent.
+    pub shown: Vec<Shown>,
+}
+
+/// How many numbers of a column have a format that says what they are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Shown {
+    /// As a percentage; the number is a fraction.
+    pub percent: u32,
+    /// With a currency sign.
+    pub money: u32,
 }
 
 impl RawSheet {
@@ -83,6 +122,28 @@ impl Workbook {
 /// Opens an XLSX or ODS file and reads the rows of one sheet: the `wanted`, else
 /// the first that is visible.
 pub fn open(path: &str, bytes: &Bytes, wanted: Option<&str>) -> Checked<Workbook> {
-    let _ = (bytes, wanted);
-    Err(vec![faults::unreadable(path, "not written yet")])
+    opened(path, bytes, wanted).map_err(|fault| vec![fault])
+}
+
+fn opened(path: &str, bytes: &Bytes, wanted: Option<&str>) -> Result<Workbook, Fault> {
+    let kind = sniff::judged(path, bytes)?;
+    let mut archive = archive::Archive::open(path, bytes)?;
+    match kind {
+        Kind::Ods => ods::read(&mut archive, wanted),
+        Kind::Xlsx | Kind::Delimited => xlsx::read(&mut archive, wanted),
+    }
+}
+
+/// Which sheet is meant.
+fn choose(path: &str, sheets: &[RawSheet], wanted: Option<&str>) -> Result<usize, Fault> {
+    match wanted {
+        None => sheets
+            .iter()
+            .position(|sheet| !sheet.hidden)
+            .ok_or_else(|| faults::no_sheet(path, sheets)),
+        Some(name) => sheets
+            .iter()
+            .position(|sheet| sheet.name == name)
+            .ok_or_else(|| faults::unknown_sheet(path, name, sheets)),
+    }
 }

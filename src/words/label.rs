@@ -1,0 +1,77 @@
+//! The words of the language that layouts and charts need.
+
+use crate::words::tongue::Tongue;
+
+macro_rules! labels {
+    ($($name:ident $key:literal $en:literal $de:literal $fr:literal;)*) => {
+        /// A word of the language, the same on paper and on screen.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[allow(missing_docs, reason = "each one is the English word beside it")]
+        pub enum Label { $($name),* }
+
+        impl Label {
+            /// Every label.
+            pub const ALL: &'static [Label] = &[$(Label::$name),*];
+
+            /// What layouts call it: `as_of`.
+            pub fn key(self) -> &'static str {
+                match self { $(Label::$name => $key),* }
+            }
+
+            pub(super) fn text(self, tongue: Tongue) -> &'static str {
+                match self { $(Label::$name => tongue.choose($en, $de, $fr)),* }
+            }
+        }
+    };
+}
+
+labels! {
+    Page "page" "Page" "Seite" "Page";
+    Of "of" "of" "von" "sur";
+    Contents "contents" "Contents" "Inhalt" "Sommaire";
+    Source "source" "Source" "Quelle" "Source";
+    Sources "sources" "Sources" "Quellen" "Sources";
+    Rows "rows" "rows" "Zeilen" "lignes";
+    AsOf "as_of" "As of" "Stand" "Au";
+    Definition "definition" "Definition" "Definition" "Définition";
+    Definitions "definitions" "Definitions and data" "Definitionen und Daten" "Définitions et données";
+    Quality "quality" "What to know about the data" "Hinweise zu den Daten" "À savoir sur les données";
+    Excluded "excluded" "Left out" "Nicht enthalten" "Exclus";
+    Choices "choices" "Choices" "Festlegungen" "Choix";
+    Version "version" "Version" "Version" "Version";
+    Period "period" "Period" "Zeitraum" "Période";
+    PreparedBy "prepared_by" "Prepared by" "Erstellt von" "Préparé par";
+    Draft "draft" "Draft" "Entwurf" "Brouillon";
+    Data "data" "Data" "Daten" "Données";
+    ShowData "show_data" "Data behind the chart" "Daten zum Diagramm" "Données du graphique";
+    Value "value" "Value" "Wert" "Valeur";
+    Status "status" "Status" "Status" "Statut";
+    Target "target" "Target" "Ziel" "Objectif";
+    Actual "actual" "Actual" "Ist" "Réel";
+    Plan "plan" "Plan" "Plan" "Plan";
+    Prior "prior" "Prior" "Vorperiode" "Précédent";
+    YearAgo "year_ago" "Year ago" "Vorjahr" "Il y a un an";
+    Change "change" "Change" "Veränderung" "Variation";
+    Owner "owner" "Owner" "Verantwortlich" "Responsable";
+    Due "due" "Due" "Fällig" "Échéance";
+    Decisions "decisions" "Asks and decisions" "Anfragen und Entscheidungen" "Demandes et décisions";
+    Commentary "commentary" "Commentary" "Kommentar" "Commentaire";
+    Missing "missing" "n/a" "k. A." "n. d.";
+    Total "total" "Total" "Gesamt" "Total";
+    Other "other" "Other" "Sonstige" "Autres";
+    Share "share" "Share" "Anteil" "Part";
+    RunningShare "running_share" "Running share, line at 80%" "Kumuliert, Linie bei 80 %" "Part cumulée, trait à 80 %";
+    Conversion "conversion" "Conversion to next stage" "Übergang zur nächsten Stufe" "Passage à l’étape suivante";
+    ConversionShort "conversion_short" "Conversion" "Übergang" "Passage";
+    Open "open" "Open" "Offen" "En cours";
+    Started "started" "Start" "Beginn" "Début";
+    Retained "retained" "Retained" "Gehalten" "Conservé";
+    Below "below_cut" "under" "unter" "moins de";
+    OrMore "or_more" "or more" "oder mehr" "ou plus";
+    Latest "latest" "Latest" "Aktuell" "Dernier";
+    BarsStartAt "bars_start_at" "Bars start at {}, not at zero" "Balken beginnen bei {}, nicht bei null" "Les barres partent de {}, pas de zéro";
+    AxisStartsAt "axis_starts_at" "Axis starts at {}" "Achse beginnt bei {}" "L’axe commence à {}";
+    TargetMark "target_mark" "target" "Ziel" "objectif";
+    Unreached "unreached" "not yet" "noch nicht" "à venir";
+    To "to" "to" "bis" "à";
+}

@@ -3,7 +3,7 @@
 
 use crate::table::RowNumbers;
 use crate::table::cell::{Cell, trim};
-use crate::table::gather::{Gatherer, KEPT};
+use crate::table::gather::{Gatherer, KEPT, Store, Texts, Words};
 use crate::table::plan::{Plan, Planned};
 
 /// Rows of a file while they are read, in file order.
@@ -53,6 +53,22 @@ impl<'p> Parcel<'p> {
             numbers: Numbers::default(),
             left_out: LeftOut::default(),
             too_wide: Vec::new(),
+        }
+    }
+
+    /// Makes room for so many more rows.
+    pub fn reserve(&mut self, rows: usize) {
+        for gatherer in &mut self.gatherers {
+            gatherer.reserve(rows);
+        }
+    }
+
+    /// Does what can be done before the pieces are put together.
+    pub fn sort(&mut self) {
+        for gatherer in &mut self.gatherers {
+            if let Store::Text(Texts { words: Words::Apart(words), .. }) = &mut gatherer.store {
+                words.sort();
+            }
         }
     }
 

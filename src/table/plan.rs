@@ -126,7 +126,7 @@ impl Planner<'_> {
                 role: Role::Ours(name.to_owned()),
                 at,
                 heading: self.header.heading(at),
-                manner: self.manner(spec.kind, name),
+                manner: Manner { apart: spec.unique, ..self.manner(spec.kind, name) },
                 every_row: spec.every_row,
                 unique: spec.unique,
                 default,
@@ -193,6 +193,7 @@ impl Planner<'_> {
             kind,
             mark: self.mapping.decimal.map(Mark::of),
             order: self.mapping.date_order,
+            apart: false,
             values: pairs.map(|(theirs, ours)| (fold(theirs), ours.clone())).collect(),
         }
     }

@@ -11,6 +11,7 @@ use crate::table::{Mapping, Origin, Preset, Schema, Table, csv, faults, filter, 
 use crate::value::Digest;
 use crate::world::Bytes;
 use std::collections::BTreeMap;
+use std::thread;
 
 /// One file with how it is to be read. Several make one table, in order.
 pub struct Input<'a> {
@@ -50,8 +51,10 @@ pub fn read_with(
     };
     let mut told = Vec::new();
     for input in inputs {
-        match file(schema, input, &presets, threads) {
-            Ok((part, sheet)) => add(&mut table, input, part, sheet, &mut told),
+        let (read, digest) =
+            beside(threads, &input.bytes, || file(schema, input, &presets, threads));
+        match read {
+            Ok((part, sheet)) => add(&mut table, input, part, (sheet, digest), &mut told),
             Err(faults) => told.extend(faults),
         }
     }
@@ -59,6 +62,18 @@ pub fn read_with(
         true => Err(told),
         false => Ok((table, told)),
     }
+}
+
+/// Does the reading, and digests the bytes meanwhile.
+fn beside<T>(threads: usize, bytes: &Bytes, read: impl FnOnce() -> T) -> (T, Digest) {
+    if threads < 2 {
+        return (read(), Digest::of(bytes));
+    }
+    thread::scope(|scope| {
+        let digest = scope.spawn(|| Digest::of(bytes));
+        let read = read();
+        (read, digest.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    })
 }
 
 /// Reads one file; also the name of its sheet.
@@ -182,7 +197,7 @@ fn add(
     table: &mut Table,
     input: &Input<'_>,
     part: Part,
-    sheet: Option<String>,
+    (sheet, digest): (Option<String>, Digest),
     told: &mut Vec<Fault>,
 ) {
     let file = input.mapping.file.clone();
@@ -219,7 +234,7 @@ fn add(
     table.origins.push(Origin {
         file,
         sheet,
-        digest: Digest::of(&input.bytes),
+        digest,
         first_row: before,
         columns: part.places,
         left_out: part.left_out,

@@ -17,8 +17,8 @@ D = dt.date
 AS_OF, FIRST = D(2026, 10, 31), D(2024, 11, 1)
 SNAPSHOTS = [D(2026, 6, 30), D(2026, 7, 31), D(2026, 8, 31), D(2026, 9, 30), AS_OF]
 STAGES = ["Lead", "Qualified", "Discovery", "Proposal sent", "Negotiation"]
-GO_ON = [0.47, 0.66, 0.60, 0.63, 0.77]
-DAYS = [(4, 16), (7, 21), (9, 27), (8, 26), (6, 19)]
+GO_ON = [0.47, 0.66, 0.61, 0.65, 0.79]
+DAYS = [(4, 18), (8, 26), (14, 40), (14, 44), (14, 38)]
 SEGMENTS = {"Neobank": (72, 190), "Lender": (48, 132), "Payroll": (36, 96), "Marketplace": (42, 120), "Treasury": (60, 168)}
 PRODUCTS = ["Accounts", "Cards", "Payouts", "FX", "Verify"]
 FITS = {"Neobank": ["Accounts", "Cards", "Payouts"], "Lender": ["Payouts", "Verify", "Accounts"], "Payroll": ["Payouts", "FX", "Accounts"],
@@ -35,7 +35,7 @@ HEAD = ["Alder", "Birch", "Cobalt", "Delta", "Ember", "Fjord", "Granite", "Harbo
         "Pine", "Quartz", "River", "Saffron", "Tidal", "Umber", "Vesper", "Willow", "Xenon", "Yarrow", "Zephyr", "Arbor", "Beacon", "Cinder", "Dune",
         "Elm", "Falcon", "Glacier", "Hazel", "Iris", "Jasper", "Larch", "Meadow", "North", "Orchard", "Pebble", "Raven", "Sable", "Terra", "Vale"]
 TAIL = ["Pay", "Lend", "Bank", "Wallet", "Payroll", "Treasury", "Market", "Finance", "Ledger", "Capital", "Credit", "Cash", "Hire", "Trade", "Money", "Fund"]
-R = random.Random(20261031)
+R = random.Random(int(sys.argv[2]) if len(sys.argv) > 2 else 29)
 
 
 def add(d, months):
@@ -179,7 +179,7 @@ def deal(created, nth):
 nth, month = 0, FIRST
 while month <= AS_OF:
     age = (month.year - 2024) * 12 + month.month - 11
-    for _ in range(13 + age * 13 // 24 + R.randint(-2, 3)):
+    for _ in range(16 + age * 15 // 24 + R.randint(-2, 3)):
         created = month + dt.timedelta(R.randint(0, 27))
         if created <= AS_OF:
             deals.append(deal(created, nth))

@@ -199,8 +199,16 @@ fn wanted<'a>(
     wanted
 }
 
-/// A snapshot knows its day from its file's name.
+/// A snapshot knows its day from its file's name; of the mapping of deals it
+/// takes what its own table has.
 fn dated(mut mapping: Mapping, day: Day) -> Mapping {
+    if let Some(schema) = books::schema("deal_snapshots") {
+        let has = |name: &String| schema.column(name).is_some();
+        mapping.columns.retain(|name, _| has(name));
+        mapping.values.retain(|name, _| has(name));
+        mapping.defaults.retain(|name, _| has(name));
+        mapping.wide.retain(|family, _| schema.wide.iter().any(|(name, _)| name == family));
+    }
     mapping.defaults.insert("as_of".to_owned(), day.to_string());
     mapping
 }

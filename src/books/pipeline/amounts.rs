@@ -225,3 +225,16 @@ impl<'a> Rates<'a> {
         Some((amount.checked_mul(rate?)?).round_dp(PLACES))
     }
 }
+
+/// The exported number a value is made from, before conversion.
+pub fn native(table: &Table, row: usize) -> Option<Decimal> {
+    let (basis, column) = basis(table);
+    let main = table.decimal(column)?.get(row)?;
+    match basis {
+        Basis::Recurring => {
+            let one_off = table.decimal("one_off").and_then(|column| column.get(row));
+            main.checked_sub(one_off.unwrap_or_default())
+        }
+        _ => Some(main),
+    }
+}

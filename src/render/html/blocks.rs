@@ -184,18 +184,20 @@ impl Walk<'_> {
         see.insert_value("has_figures", Value::from(figures));
     }
 
+    /// A row: whether it is a total, and its cells as markup. Cells are drawn
+    /// here and not by a template: a table has hundreds.
     fn row(&mut self, row: &Row, numeric: &[bool]) -> Value {
-        let cells = row.cells.iter().enumerate().map(|(at, cell)| {
-            let numeric = numeric.get(at).copied().unwrap_or(false);
-            let mut words = String::with_capacity(cell.text.len() + 8);
-            self.cards.cell(cell, self.missed, &mut words);
-            record([
-                ("class", Value::from(class(cell, numeric))),
-                ("words", Value::safe_string(&words)),
-            ])
-        });
-        let cells: Vec<Value> = cells.collect();
-        record([("total", Value::from(row.total)), ("cells", Value::from(cells))])
+        let mut cells = String::with_capacity(row.cells.len() * 48);
+        for (at, cell) in row.cells.iter().enumerate() {
+            let open = if at == 0 { "<th scope=\"row\"" } else { "<td" };
+            let class = class(cell, numeric.get(at).copied().unwrap_or(false));
+            cells.push_str(open);
+            cells.push_str(class);
+            cells.push('>');
+            self.cards.cell(cell, self.missed, &mut cells);
+            cells.push_str(if at == 0 { "</th>" } else { "</td>" });
+        }
+        record([("total", Value::from(row.total)), ("cells", Value::safe_string(&cells))])
     }
 
     fn tile(&mut self, tile: &Tile) -> Value {
@@ -263,11 +265,11 @@ impl Walk<'_> {
 
 fn class(cell: &Cell, numeric: bool) -> &'static str {
     match (numeric, cell.missing, cell.miss) {
-        (true, true, _) => "num na",
-        (true, _, true) => "num miss",
-        (true, ..) => "num",
-        (false, true, _) => "na",
-        (false, _, true) => "miss",
+        (true, true, _) => " class=\"num na\"",
+        (true, _, true) => " class=\"num miss\"",
+        (true, ..) => " class=\"num\"",
+        (false, true, _) => " class=\"na\"",
+        (false, _, true) => " class=\"miss\"",
         _ => "",
     }
 }

@@ -15,7 +15,7 @@ pub(super) fn tera(place: Place, message: &str, hint: Option<String>) -> Fault {
 /// A template without the first line that says for which contract it was written.
 pub(super) fn no_contract(file: &str) -> Fault {
     Fault::error(
-        "render/layout-number",
+        "render/no-layout-number",
         Place::text(file, 1, 1),
         "the first line does not say for which layout contract this was written",
     )

@@ -1,7 +1,39 @@
 //! The words that layouts need, in English; a document's own win over them.
 
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+use tera::Value;
+
+/// The words of documents as values. Documents of a run share a language, so
+/// the last made is kept.
+#[derive(Default)]
+pub(super) struct Labels {
+    last: Mutex<Option<(BTreeMap<String, String>, Value)>>,
+}
+
+impl Labels {
+    /// What layouts see as `document.labels`.
+    pub(super) fn of(&self, own: &BTreeMap<String, String>) -> Value {
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        match &*last {
+            Some((known, value)) if known == own => value.clone(),
+            _ => {
+                let value = merged(own);
+                *last = Some((own.clone(), value.clone()));
+                value
+            }
+        }
+    }
+}
+
+fn merged(own: &BTreeMap<String, String>) -> Value {
+    let own = own.iter().map(|(key, words)| (key.as_str(), words.as_str()));
+    let all: BTreeMap<&str, &str> = LABELS.iter().copied().chain(own).collect();
+    Value::from_serializable(&all)
+}
+
 /// Key and words.
-pub(super) const LABELS: &[(&str, &str)] = &[
+const LABELS: &[(&str, &str)] = &[
     ("as_of", "As of"),
     ("classification", "Classification"),
     ("contents", "Contents"),

@@ -39,6 +39,7 @@ use crate::document::tree::{Document, LAYOUT};
 use crate::source::Layouts;
 use crate::world::Bytes;
 use blocks::{Walk, place, record};
+use labels::Labels;
 use page::Look;
 use std::collections::BTreeMap;
 use templates::Templates;
@@ -52,13 +53,14 @@ pub type Images = BTreeMap<String, Bytes>;
 pub struct Html {
     templates: Templates,
     look: Look,
+    labels: Labels,
 }
 
 impl Html {
     /// Parses the layouts; a layout that does not compile is a fault at its own line.
     pub fn new(layouts: &Layouts, brand: &Brand) -> Checked<Html> {
         let templates = Templates::new(layouts)?;
-        Ok(Html { templates, look: Look::new(layouts, brand)? })
+        Ok(Html { templates, look: Look::new(layouts, brand)?, labels: Labels::default() })
     }
 
     /// The names of the layouts that a document can ask for.
@@ -74,7 +76,7 @@ impl Html {
             return Err(vec![faults::no_layout(kind, at, self.templates.pages())]);
         }
         let whole = self.templates.wants_tree(kind);
-        let shared = shared(document, whole);
+        let shared = shared(document, self.labels.of(&document.labels), whole);
         let mut faults = Vec::new();
         let labels = &document.labels;
         let mut walk = Walk {
@@ -126,12 +128,8 @@ impl Html {
 
 /// What every template sees as `document`: what stands around the content and
 /// the words of the language; the tree itself only for layouts that speak of it.
-fn shared(document: &Document, whole: bool) -> Value {
-    let known = labels::LABELS.iter().copied();
-    let own = document.labels.iter().map(|(key, words)| (key.as_str(), words.as_str()));
-    let labels: BTreeMap<&str, &str> = known.chain(own).collect();
+fn shared(document: &Document, labels: Value, whole: bool) -> Value {
     let meta = Value::from_serializable(&document.meta);
-    let labels = Value::from_serializable(&labels);
     let layout = Value::from(u64::from(document.layout));
     if !whole {
         return record([("layout", layout), ("meta", meta), ("labels", labels)]);

@@ -113,7 +113,7 @@ impl Pdf {
         })?;
         match pack::pack(&typeset.bytes) {
             Ok(bytes) => Ok(Rendered { bytes, pages: typeset.pages }),
-            Err(problem) => Err(vec![faults::not_packed(&problem.to_string(), start)]),
+            Err(problem) => Err(vec![faults::not_packed(problem, start)]),
         }
     }
 }

@@ -13,6 +13,16 @@ pub struct Inspection {
 }
 
 impl Inspection {
+    /// The proposed mapping as TOML, ready to paste: `[tables.deals]` and below.
+    pub fn toml(&self) -> String {
+        String::new()
+    }
+
+    /// Our name of the table it would be, if any fits.
+    pub fn table(&self) -> Option<&str> {
+        None
+    }
+
     /// The findings as lines for people.
     pub fn lines(&self) -> Vec<String> {
         vec![self.file.clone()]

@@ -12,10 +12,12 @@ pub struct Grid<'a> {
     rows: Vec<Vec<RawCell>>,
     width: u32,
     cells: u64,
+    filled: u64,
     shown: Vec<Shown>,
     hidden_rows: Vec<(u32, u32)>,
     hidden_columns: Vec<(u32, u32)>,
     merges: Vec<(u32, u32, u32, u32)>,
+    covered: Vec<(u32, u32)>,
     words: Words,
 }
 
@@ -28,10 +30,12 @@ impl<'a> Grid<'a> {
             rows: Vec::new(),
             width: 0,
             cells: 0,
+            filled: 0,
             shown: Vec::new(),
             hidden_rows: Vec::new(),
             hidden_columns: Vec::new(),
             merges: Vec::new(),
+            covered: Vec::new(),
             words: Words::default(),
         }
     }
@@ -53,8 +57,12 @@ impl<'a> Grid<'a> {
         }
         let wanted = column as usize + 1;
         self.cells += wanted.saturating_sub(cells.len()) as u64;
+        self.filled += 1;
         if self.cells > limits::CELLS {
             return Err(self.refuse(&format!("it has more than {} cells", limits::CELLS)));
+        }
+        if self.cells > limits::BLANKS + 5 * self.filled {
+            return Err(self.refuse("it is nearly blank, with cells far to the right"));
         }
         if cells.len() < wanted {
             cells.resize(wanted, RawCell::Blank);
@@ -162,6 +170,13 @@ impl<'a> Grid<'a> {
         }
     }
 
+    /// A cell that a merged range covers, although it holds something.
+    pub fn note_covered(&mut self, row: u64, column: u64) {
+        if let (Ok(row), Ok(column)) = (u32::try_from(row), u32::try_from(column)) {
+            self.covered.push((row, column));
+        }
+    }
+
     /// The fault of too much.
     pub fn refuse(&self, what: &str) -> Fault {
         faults::too_large(self.path, Some(self.name), what)
@@ -204,17 +219,21 @@ impl<'a> Grid<'a> {
     }
 
     fn cover(&mut self) -> Result<Vec<(u32, u32)>, Fault> {
-        let (mut covered, mut area) = (Vec::new(), 0_u64);
+        let (mut covered, mut area) = (std::mem::take(&mut self.covered), 0_u64);
+        // Ranges that do not overlap cannot hold more than the whole.
+        let whole = self.rows.len() as u64 * u64::from(self.width);
         for (top, left, bottom, right) in &self.merges {
+            if *left >= self.width {
+                continue;
+            }
             let bottom = (*bottom).min(self.rows.len() as u32);
-            area += u64::from(bottom.saturating_sub(*top)) + 1;
             for row in *top..=bottom {
+                area += u64::from((*right).min(self.width - 1).saturating_sub(*left)) + 1;
                 let Some(cells) = self.rows.get_mut((row as usize).wrapping_sub(1)) else {
                     continue;
                 };
                 let end = (*right as usize + 1).min(cells.len());
                 let Some(inside) = cells.get_mut(*left as usize..end) else { continue };
-                area += inside.len() as u64;
                 for (column, cell) in (*left..).zip(inside) {
                     if (row, column) != (*top, *left) && *cell != RawCell::Blank {
                         *cell = RawCell::Blank;
@@ -222,7 +241,7 @@ impl<'a> Grid<'a> {
                     }
                 }
             }
-            if area > limits::SPAN {
+            if area > whole {
                 return Err(self.refuse("its merged ranges overlap"));
             }
         }

@@ -23,6 +23,9 @@ pub const DEPTH: u32 = 256;
 /// Cells of the sheet that is read, with the blanks before the last cell of each row.
 pub const CELLS: u64 = 10_000_000;
 
+/// Blanks before the last cell of rows, beyond four for each cell that holds something.
+pub const BLANKS: u64 = 2_000_000;
+
 /// Rows by columns of the used range; a table of any shape that fits [`CELLS`]
 /// and has a stray cell or two stays below.
 pub const SPAN: u64 = 100_000_000;

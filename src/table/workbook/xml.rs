@@ -15,6 +15,7 @@ pub struct Xml<'a> {
     reader: Reader<Part<'a>>,
     buffer: Vec<u8>,
     depth: u32,
+    begun: bool,
 }
 
 impl<'a> Xml<'a> {
@@ -24,7 +25,7 @@ impl<'a> Xml<'a> {
         let Some(stream) = archive.part(part)? else { return Ok(None) };
         let reader = Reader::from_reader(stream);
         let buffer = Vec::with_capacity(256);
-        Ok(Some(Xml { path, part: part.to_owned(), reader, buffer, depth: 0 }))
+        Ok(Some(Xml { path, part: part.to_owned(), reader, buffer, depth: 0, begun: false }))
     }
 
     /// The next event; comments and instructions never come.
@@ -43,12 +44,17 @@ impl<'a> Xml<'a> {
         match &event {
             Event::Start(_) => {
                 self.depth += 1;
+                self.begun = true;
                 if self.depth > limits::DEPTH {
                     let what = format!("elements stand more than {} deep in it", limits::DEPTH);
                     return Err(faults::too_large(self.path, None, &what));
                 }
             }
             Event::End(_) => self.depth = self.depth.saturating_sub(1),
+            Event::Empty(_) => self.begun = true,
+            Event::Eof if !self.begun => {
+                return Err(faults::damaged(self.path, &self.part, "it is no XML"));
+            }
             Event::Eof if self.depth > 0 => {
                 return Err(faults::damaged(self.path, &self.part, "it is cut short"));
             }

@@ -24,16 +24,15 @@ pub fn row(xml: &mut Xml<'_>, grid: &mut Grid<'_>, row: u64, count: u64) -> Resu
                     line.push(grid, row, head)?;
                 }
                 "covered-table-cell" => {
-                    line.column = line.column.saturating_add(repeats(&element, REPEATED));
-                    xml.skip()?;
+                    let mut head = Head::of(&element);
+                    words(xml, &mut head.text)?;
+                    line.cover(grid, row, &head);
                 }
                 _ => xml.skip()?,
             },
             Event::Empty(element) => match element.local_name().as_ref() {
                 "table-cell" => line.push(grid, row, Head::of(&element))?,
-                "covered-table-cell" => {
-                    line.column = line.column.saturating_add(repeats(&element, REPEATED));
-                }
+                "covered-table-cell" => line.cover(grid, row, &Head::of(&element)),
                 _ => {}
             },
             _ => {}
@@ -53,6 +52,14 @@ struct Line {
 }
 
 impl Line {
+    /// A cell under a merged one: nobody sees what it holds.
+    fn cover(&mut self, grid: &mut Grid<'_>, row: u64, head: &Head) {
+        if !head.text.is_empty() || !head.value.is_empty() {
+            grid.note_covered(row, self.column);
+        }
+        self.column = self.column.saturating_add(head.repeats);
+    }
+
     fn push(&mut self, grid: &mut Grid<'_>, row: u64, head: Head) -> Result<(), Fault> {
         let (first, count) = (self.column, head.repeats);
         self.column = first.saturating_add(count);

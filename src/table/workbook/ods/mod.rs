@@ -66,10 +66,10 @@ fn unseen_styles(xml: &mut Xml<'_>) -> Result<BTreeSet<String>, Fault> {
         match xml.next()? {
             Event::Start(element) | Event::Empty(element) => match element.local_name().as_ref() {
                 "style" => style = attribute(&element, "name").unwrap_or_default().into_owned(),
-                "table-properties" => {
-                    if attribute(&element, "display").is_some_and(|word| word == "false") {
-                        unseen.insert(style.clone());
-                    }
+                "table-properties"
+                    if attribute(&element, "display").is_some_and(|word| word == "false") =>
+                {
+                    unseen.insert(style.clone());
                 }
                 _ => {}
             },

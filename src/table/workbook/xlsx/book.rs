@@ -56,11 +56,12 @@ pub fn read(archive: &mut Archive<'_>) -> Result<Book, Fault> {
     loop {
         match xml.next()? {
             Event::Start(element) | Event::Empty(element) => match element.local_name().as_ref() {
+                // Extensions have a `workbookPr` of their own.
                 "workbookPr" => {
-                    book.from_1904 = attribute(&element, "date1904").is_some_and(|v| is_true(&v));
+                    book.from_1904 |= attribute(&element, "date1904").is_some_and(|v| is_true(&v));
                 }
                 "calcPr" => {
-                    book.uncalculated =
+                    book.uncalculated |=
                         attribute(&element, "fullCalcOnLoad").is_some_and(|v| is_true(&v));
                 }
                 "sheet" => {

@@ -228,7 +228,12 @@ fn body(
                 }
                 _ => xml.skip()?,
             },
-            Event::Empty(element) => formula |= element.local_name().as_ref() == "f",
+            Event::Empty(element) => match element.local_name().as_ref() {
+                "f" => formula = true,
+                // An empty result is one only where words are due.
+                "v" => saved = true,
+                _ => {}
+            },
             _ => {}
         }
         if xml.depth() <= outside {

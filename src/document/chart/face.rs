@@ -1,0 +1,164 @@
+//! How wide text is, from the faces it will be set in. Faces come from
+//! `layouts/fonts/`, or are the embedded Noto Sans.
+
+use crate::diag::{Checked, Fault};
+use crate::document::Brand;
+use crate::document::chart::faults;
+use crate::document::chart::scene::U;
+use crate::source::Layouts;
+use std::collections::BTreeMap;
+
+/// The family that is always there.
+pub const EMBEDDED: &str = "Noto Sans";
+
+/// Every face that text may be set in, first choice first.
+#[derive(Clone, Debug)]
+pub struct Faces {
+    regular: Vec<Face>,
+    strong: Vec<Face>,
+    families: Vec<String>,
+}
+
+/// The advances of one face.
+#[derive(Clone, Debug)]
+struct Face {
+    units_per_em: i64,
+    /// Below this the advance of a character is found by its number.
+    latin: Vec<Option<u16>>,
+    others: Vec<(char, u16)>,
+}
+
+/// Where the table of `latin` ends.
+const LATIN: usize = 0x180;
+
+impl Faces {
+    /// The faces of a brand. A family without a file, without Bold, or with digits
+    /// of different widths is a fault.
+    pub fn new(layouts: &Layouts, brand: &Brand) -> Checked<Faces> {
+        let own = own_families(layouts);
+        let mut faces = Faces { regular: Vec::new(), strong: Vec::new(), families: Vec::new() };
+        let mut faults = Vec::new();
+        for family in std::iter::once(&brand.face).chain(&brand.fallback_faces) {
+            match pair(&own, family) {
+                Ok((regular, strong)) => {
+                    faces.regular.push(regular);
+                    faces.strong.push(strong);
+                    faces.families.push(family.clone());
+                }
+                Err(fault) => faults.push(fault),
+            }
+        }
+        if faults.is_empty() { Ok(faces) } else { Err(faults) }
+    }
+
+    /// The families in order, as a `font-family` attribute names them.
+    pub fn families(&self) -> &[String] {
+        &self.families
+    }
+
+    /// The width of text in hundredths of a point, rounded up, or the first
+    /// character that no face has.
+    pub fn width(&self, text: &str, size: U, strong: bool) -> Result<U, char> {
+        let faces = if strong { &self.strong } else { &self.regular };
+        let mut width = 0;
+        for character in text.chars() {
+            let advance = faces.iter().find_map(|face| face.advance(character));
+            width += advance.ok_or(character)?;
+        }
+        // Rounded up: text is never wider than it was measured.
+        let hundredths = (width * i64::from(size) + 999_999) / 1_000_000;
+        Ok(U::try_from(hundredths).unwrap_or(U::MAX))
+    }
+}
+
+impl Face {
+    fn of(parsed: &ttf_parser::Face<'_>) -> Face {
+        let mut all: BTreeMap<char, u16> = BTreeMap::new();
+        for table in parsed.tables().cmap.iter().flat_map(|cmap| cmap.subtables) {
+            if table.is_unicode() {
+                table.codepoints(|code| {
+                    let glyph = table.glyph_index(code).filter(|glyph| glyph.0 != 0);
+                    let advance = glyph.and_then(|glyph| parsed.glyph_hor_advance(glyph));
+                    if let (Some(character), Some(advance)) = (char::from_u32(code), advance) {
+                        all.insert(character, advance);
+                    }
+                });
+            }
+        }
+        let mut latin = vec![None; LATIN];
+        for (slot, code) in latin.iter_mut().zip(0u32..) {
+            *slot = char::from_u32(code).and_then(|character| all.get(&character).copied());
+        }
+        let others = all.into_iter().filter(|(character, _)| *character as usize >= LATIN);
+        let units_per_em = i64::from(parsed.units_per_em());
+        Face { units_per_em, latin, others: others.collect() }
+    }
+
+    /// The advance of a character in millionths of the type size.
+    fn advance(&self, character: char) -> Option<i64> {
+        let units = match self.latin.get(character as usize) {
+            Some(slot) => *slot,
+            None => {
+                let at = self.others.binary_search_by_key(&character, |entry| entry.0).ok()?;
+                self.others.get(at).map(|entry| entry.1)
+            }
+        };
+        units.map(|units| i64::from(units) * 1_000_000 / self.units_per_em)
+    }
+}
+
+/// The files of `layouts/fonts/` by family: path and whether each is bold.
+type Families<'a> = BTreeMap<String, Vec<(&'a str, bool, &'a [u8])>>;
+
+fn own_families(layouts: &Layouts) -> Families<'_> {
+    let mut families = Families::new();
+    for (path, bytes) in layouts.iter().filter(|(path, _)| path.starts_with("fonts/")) {
+        let Ok(face) = ttf_parser::Face::parse(bytes, 0) else { continue };
+        if face.is_italic() {
+            continue;
+        }
+        let strong = face.is_bold() || face.weight().to_number() >= 600;
+        for family in names(&face) {
+            families.entry(family).or_default().push((path, strong, bytes));
+        }
+    }
+    families
+}
+
+/// The family names of a face, the typographic one among them.
+fn names(face: &ttf_parser::Face<'_>) -> Vec<String> {
+    let wanted = [ttf_parser::name_id::TYPOGRAPHIC_FAMILY, ttf_parser::name_id::FAMILY];
+    let all = face.names().into_iter().filter(|name| wanted.contains(&name.name_id));
+    let mut names: Vec<String> = all.filter_map(|name| name.to_string()).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+/// Regular and Bold of a family.
+fn pair(own: &Families<'_>, family: &str) -> Result<(Face, Face), Fault> {
+    let embedded = [("", false, notosans::REGULAR_TTF), ("", true, notosans::BOLD_TTF)];
+    let files = match own.get(family) {
+        Some(files) => files.as_slice(),
+        None if family == EMBEDDED => &embedded,
+        None => {
+            return Err(faults::unknown_face(family, own.keys().map(String::as_str)));
+        }
+    };
+    let find = |strong: bool| {
+        let (path, _, bytes) = files
+            .iter()
+            .find(|file| file.1 == strong)
+            .ok_or_else(|| faults::missing_weight(family, strong))?;
+        let parsed = ttf_parser::Face::parse(bytes, 0)
+            .map_err(|error| faults::unreadable_face(path, &error.to_string()))?;
+        let face = Face::of(&parsed);
+        let mut digits = ('0'..='9').filter_map(|digit| face.advance(digit));
+        let first = digits.next();
+        match digits.all(|width| Some(width) == first) {
+            true => Ok(face),
+            false => Err(faults::proportional_digits(path, family)),
+        }
+    };
+    Ok((find(false)?, find(true)?))
+}

@@ -1,0 +1,259 @@
+//! Stage volumes as bars, and the share that went on beside its target band.
+//! Never an area: lengths compare, areas do not.
+
+use crate::books::shown::FunnelStage;
+use crate::document::chart::faults;
+use crate::document::chart::fit::clean;
+use crate::document::chart::role::Role;
+use crate::document::chart::scale::Scale;
+use crate::document::chart::scene::{Area, LABEL, SMALL, Scene, Side, U, VALUE, plain, pt, strong};
+use crate::value::{Decimal, Style, Unit};
+use crate::words::{Label, Words};
+use rust_decimal::prelude::ToPrimitive as _;
+use std::cmp::Ordering;
+
+const ROW: U = pt(23);
+const HEAD: U = pt(18);
+/// Below this many cases a share is a fraction, without mark or colour.
+const FEW: u64 = 5;
+/// Below this many the count stands beside the share.
+const SOME: u64 = 20;
+
+/// Where the columns are: right edges, and the pane of target bands.
+struct Columns {
+    bar: U,
+    bar_end: U,
+    open: Option<U>,
+    pane: Option<(U, U)>,
+    rate: U,
+    cases: Option<U>,
+}
+
+/// Draws a funnel and says what it shows.
+pub fn draw(
+    scene: &mut Scene<'_>,
+    words: &Words,
+    half: bool,
+    counted: &str,
+    stages: &[FunnelStage],
+) -> String {
+    if stages.is_empty() {
+        scene.faults.push(faults::empty());
+        return String::new();
+    }
+    let counts: Vec<String> = stages.iter().map(|stage| count(words, stage.count)).collect();
+    let name = plain(LABEL, Role::Ink, Side::Start);
+    let most = scene.width * if half { 30 } else { 25 } / 100;
+    let names: Vec<String> =
+        stages.iter().map(|stage| scene.fit(name, most, &clean(&stage.name))).collect();
+    let columns = columns(scene, words, half, stages, &names, &counts);
+    let rows = U::try_from(stages.len()).unwrap_or_default();
+    let foot = HEAD + ROW * rows;
+    scene.height = foot + if columns.pane.is_some() { pt(12) } else { 0 };
+    heads(scene, words, &columns, counted, foot);
+    let largest = stages.iter().map(|stage| stage.count).max().unwrap_or_default().max(1);
+    let x = Scale::new(Decimal::ZERO, Decimal::from(largest), columns.bar, columns.bar_end);
+    let mut middle = HEAD + ROW / 2;
+    for ((stage, text), number) in stages.iter().zip(&names).zip(&counts) {
+        scene.mid(name, 0, middle, text);
+        let end = x.at(Decimal::from(stage.count)).max(columns.bar + 75);
+        let bar = Area { x: columns.bar, y: middle - pt(6), w: end - columns.bar, h: pt(12) };
+        scene.rect(Role::Base, bar);
+        scene.mid(strong(VALUE, Role::Ink, Side::Start), end + pt(4), middle, number);
+        if let Some(open) = columns.open {
+            let open_count = count(words, stage.open);
+            scene.mid(plain(LABEL, Role::Muted, Side::End), open, middle, &open_count);
+        }
+        conversion(scene, words, &columns, stage, middle);
+        middle += ROW;
+    }
+    let said = stages.iter().map(|stage| said(words, stage));
+    format!("{}: {}", clean(counted), said.collect::<Vec<_>>().join("; "))
+}
+
+fn count(words: &Words, number: u64) -> String {
+    words.number(Decimal::from(number), Unit::Count, Style::Exact)
+}
+
+fn percent(words: &Words, share: Decimal) -> String {
+    words.number(share, Unit::Percent, Style::Whole)
+}
+
+/// The share that went on, or "2 of 3" when they are fewer than five.
+fn rate(words: &Words, stage: &FunnelStage) -> Option<String> {
+    let share = stage.rate?;
+    if stage.resolved >= FEW {
+        return Some(percent(words, share));
+    }
+    let went = share * Decimal::from(stage.resolved);
+    Some(words.fraction(went.round().to_u64().unwrap_or_default(), stage.resolved))
+}
+
+fn target(words: &Words, stage: &FunnelStage) -> Option<String> {
+    let (low, high) = stage.band?;
+    Some(words.range(low, high, Unit::Percent, Style::Whole))
+}
+
+/// Under, in or over its band; none when there are too few or there is no band.
+fn standing(stage: &FunnelStage) -> Option<Ordering> {
+    let (low, high) = stage.band?;
+    let share = stage.rate.filter(|_| stage.resolved >= FEW)?;
+    Some(match share {
+        share if share < low => Ordering::Less,
+        share if share > high => Ordering::Greater,
+        _ => Ordering::Equal,
+    })
+}
+
+fn columns(
+    scene: &Scene<'_>,
+    words: &Words,
+    half: bool,
+    stages: &[FunnelStage],
+    names: &[String],
+    counts: &[String],
+) -> Columns {
+    let small = plain(SMALL, Role::Muted, Side::End);
+    let value = strong(VALUE, Role::Ink, Side::End);
+    let texts = |pick: &dyn Fn(&FunnelStage) -> Option<String>| -> Vec<String> {
+        stages.iter().filter_map(pick).collect()
+    };
+    let widest = |kind, all: &[String]| scene.widest(kind, all.iter().map(String::as_str));
+    let head = |label| scene.measure(small, words.label(label));
+    let targets = widest(plain(LABEL, Role::Muted, Side::End), &texts(&|s| target(words, s)));
+    let rates = widest(value, &texts(&|s| rate(words, s)));
+    let number = widest(value, counts);
+    let bar = widest(plain(LABEL, Role::Ink, Side::Start), names) + pt(8);
+    let gap = pt(12);
+    let cases = stages.iter().any(|s| s.rate.is_some() && (FEW..SOME).contains(&s.resolved));
+    let mut edge = scene.width - targets.max(head(Label::Target)) - gap;
+    let cases = (cases && !half).then_some(edge);
+    if cases.is_some() {
+        edge -= widest(small, &texts(&|s| Some(cases_text(words, s.resolved)))) + pt(4);
+    }
+    let rate = edge;
+    edge -= rates + pt(10);
+    if half {
+        // The triangle of a miss stands before the share.
+        edge -= pt(8);
+        return Columns {
+            bar,
+            bar_end: edge - number - pt(4),
+            open: None,
+            pane: None,
+            rate,
+            cases,
+        };
+    }
+    let pane = (edge - pt(100), edge - pt(4));
+    edge = pane.0 - pt(16);
+    let open = edge;
+    let opens =
+        widest(plain(LABEL, Role::Muted, Side::End), &texts(&|s| Some(count(words, s.open))));
+    edge -= opens.max(head(Label::Open)) + gap;
+    let bar_end = edge - number - pt(4);
+    Columns { bar, bar_end, open: Some(open), pane: Some(pane), rate, cases }
+}
+
+fn cases_text(words: &Words, cases: u64) -> String {
+    format!("n = {}", count(words, cases))
+}
+
+fn heads(scene: &mut Scene<'_>, words: &Words, columns: &Columns, counted: &str, foot: U) {
+    let (start, end) =
+        (plain(SMALL, Role::Muted, Side::Start), plain(SMALL, Role::Muted, Side::End));
+    let room = columns.open.or(Some(columns.rate)).map_or(0, |edge| edge - columns.bar) - pt(30);
+    let counted =
+        scene.fit(start, room.min(columns.bar_end + pt(20) - columns.bar), &clean(counted));
+    scene.text(start, columns.bar, pt(8), &counted);
+    if let Some(open) = columns.open {
+        scene.text(end, open, pt(8), words.label(Label::Open));
+    }
+    match columns.pane {
+        Some((from, to)) => {
+            let most = columns.rate - from;
+            let text = scene.fit(start, most, words.label(Label::Conversion));
+            scene.text(start, from, pt(8), &text);
+            let x = Scale::new(Decimal::ZERO, Decimal::ONE, from, to);
+            for tick in [Decimal::ZERO, Decimal::new(5, 1), Decimal::ONE] {
+                let at = x.at(tick);
+                scene.line(Role::Grid, 50, "", (at, HEAD), (at, foot));
+                scene.text(
+                    plain(SMALL, Role::Muted, Side::Middle),
+                    at,
+                    foot + pt(9),
+                    &percent(words, tick),
+                );
+            }
+        }
+        None => {
+            let text = words.label(Label::ConversionShort);
+            let most = columns.rate - columns.bar - scene.measure(start, &counted) - pt(6);
+            let text = scene.fit(end, most, text);
+            scene.text(end, columns.rate, pt(8), &text);
+        }
+    }
+    scene.text(end, scene.width, pt(8), words.label(Label::Target));
+}
+
+fn conversion(
+    scene: &mut Scene<'_>,
+    words: &Words,
+    columns: &Columns,
+    stage: &FunnelStage,
+    middle: U,
+) {
+    let standing = standing(stage);
+    if let Some((from, to)) = columns.pane {
+        let x = Scale::new(Decimal::ZERO, Decimal::ONE, from, to);
+        if let Some((low, high)) = stage.band {
+            let (near, far) = (
+                x.at(low.clamp(Decimal::ZERO, Decimal::ONE)),
+                x.at(high.clamp(Decimal::ZERO, Decimal::ONE)),
+            );
+            scene.rect(Role::Band, Area { x: near, y: middle - pt(6), w: far - near, h: pt(12) });
+            for edge in [near, far] {
+                scene.line(Role::Ink, 75, "", (edge, middle - pt(6)), (edge, middle + pt(6)));
+            }
+        }
+        if let Some(share) = stage.rate.filter(|_| stage.resolved >= FEW) {
+            mark(scene, standing, x.at(share.clamp(Decimal::ZERO, Decimal::ONE)), middle);
+        }
+    }
+    let Some(text) = rate(words, stage) else { return };
+    let missed = standing == Some(Ordering::Less);
+    let make = if missed { strong } else { plain };
+    let area = scene.mid(make(VALUE, Role::Ink, Side::End), columns.rate, middle, &text);
+    if columns.pane.is_none() && missed {
+        scene.triangle(Role::Loss, false, area.x - pt(6), middle, pt(3));
+    }
+    if let Some(edge) = columns.cases
+        && (FEW..SOME).contains(&stage.resolved)
+    {
+        let text = cases_text(words, stage.resolved);
+        scene.mid(plain(SMALL, Role::Muted, Side::End), edge, middle, &text);
+    }
+    if let Some(text) = target(words, stage) {
+        scene.mid(plain(LABEL, Role::Muted, Side::End), scene.width, middle, &text);
+    }
+}
+
+/// A dot inside the band, a triangle outside: shape says it without colour.
+fn mark(scene: &mut Scene<'_>, standing: Option<Ordering>, x: U, y: U) {
+    match standing {
+        Some(Ordering::Less) => scene.triangle(Role::Loss, false, x, y, pt(3)),
+        Some(Ordering::Greater) => scene.triangle(Role::Gain, true, x, y, pt(3)),
+        _ => scene.dot(Role::Base, x, y, pt(3)),
+    }
+}
+
+fn said(words: &Words, stage: &FunnelStage) -> String {
+    let mut text = format!("{} {}", clean(&stage.name), count(words, stage.count));
+    if let Some(rate) = rate(words, stage) {
+        text.push_str(&format!(", {} {rate}", words.label(Label::Conversion)));
+    }
+    if let Some(target) = target(words, stage) {
+        text.push_str(&format!(", {} {target}", words.label(Label::TargetMark)));
+    }
+    text
+}

@@ -1,0 +1,89 @@
+//! What a mark means. Paper takes the hex in the attribute; the page restyles the
+//! class, so that one drawing serves light and dark.
+
+use crate::document::Brand;
+
+macro_rules! roles {
+    ($($name:ident $class:literal $light:literal $dark:literal $doc:literal;)*) => {
+        /// What a mark means.
+        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        pub enum Role { $(#[doc = $doc] $name),* }
+
+        impl Role {
+            /// Every role.
+            pub const ALL: &'static [Role] = &[$(Role::$name),*];
+
+            /// The class, after `f-` for fills and `s-` for strokes.
+            pub fn class(self) -> &'static str {
+                match self { $(Role::$name => $class),* }
+            }
+
+            fn built_in(self) -> (&'static str, &'static str) {
+                match self { $(Role::$name => ($light, $dark)),* }
+            }
+        }
+    };
+}
+
+roles! {
+    Ink "ink" "#17212B" "#E9EEF2" "Text, target ticks.";
+    Muted "muted" "#55626E" "#A4B1BD" "Text that stands back.";
+    Rule "rule" "#8A95A0" "#6F7D8A" "Axes and connectors.";
+    Grid "grid" "#DFE4E9" "#2C363F" "Hairlines.";
+    Paper "paper" "#FFFFFF" "#12171C" "The ground.";
+    Base "base" "#2F4256" "#C3CFDA" "Totals and ordinary bars.";
+    Soft "soft" "#8796A4" "#71818F" "Plan; the rest of a Pareto.";
+    Accent "accent" "#0B5FAE" "#6DB3F2" "The one thing to look at.";
+    Gain "gain" "#13716C" "#2E9A93" "Always with a sign or ▲ too.";
+    Loss "loss" "#DC7633" "#F6A878" "Always with a sign or ▼ too.";
+    BandLow "band-low" "#CDD5DC" "#3A4650" "Poor.";
+    Band "band" "#E4E9EE" "#2A343E" "Fair; a target band with ink ticks.";
+    BandHigh "band-high" "#F2F5F7" "#1D252C" "Good.";
+    H0 "h0" "#EDF3F9" "#1A2733" "Lowest of five classes.";
+    H1 "h1" "#CBDDEE" "#20394F" "Second of five classes.";
+    H2 "h2" "#9CC0E0" "#274D72" "Third of five classes.";
+    H3 "h3" "#6398CB" "#2F6193" "Fourth of five classes.";
+    H4 "h4" "#1D4F86" "#BFDCF5" "Highest of five classes.";
+}
+
+impl Role {
+    /// Five ordered classes, lowest first.
+    pub const RAMP: [Role; 5] = [Role::H0, Role::H1, Role::H2, Role::H3, Role::H4];
+
+    /// The colour in print and on a light screen.
+    pub fn light(self, brand: &Brand) -> &str {
+        if self == Role::Accent { &brand.accent } else { self.built_in().0 }
+    }
+
+    /// The colour on a dark screen.
+    pub fn dark(self, brand: &Brand) -> &str {
+        if self == Role::Accent { &brand.accent_dark } else { self.built_in().1 }
+    }
+
+    /// The role of text on a fill of this role: at least 4.5:1 in both themes.
+    #[must_use]
+    pub fn text_on(self) -> Role {
+        match self {
+            Role::H4 | Role::Base | Role::Accent | Role::Gain => Role::Paper,
+            _ => Role::Ink,
+        }
+    }
+}
+
+/// The style sheet of all charts: roles as custom properties, light and dark,
+/// for a page that holds drawings of [`crate::document::chart::draw`].
+pub fn style_sheet(brand: &Brand) -> String {
+    let list = |pick: &dyn Fn(Role) -> String| Role::ALL.iter().map(|role| pick(*role)).collect();
+    let light: String = list(&|role| format!("--{}:{};", role.class(), role.light(brand)));
+    let dark: String = list(&|role| format!("--{}:{};", role.class(), role.dark(brand)));
+    let rules: String = list(&|role| {
+        let class = role.class();
+        format!(
+            ".chart .f-{class}{{fill:var(--{class})}}.chart .s-{class}{{stroke:var(--{class})}}\n"
+        )
+    });
+    format!(
+        ":root{{{light}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n\
+         .chart{{max-width:100%;height:auto}}\n{rules}"
+    )
+}

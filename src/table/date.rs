@@ -48,7 +48,9 @@ const SERIALS: std::ops::RangeInclusive<i32> = 20_000..=80_000;
 /// Reads a day; `order` is the order of day and month where the project states it.
 pub fn read(text: &str, order: Option<DateOrder>) -> Reading {
     let text = trim(text);
-    if let Some((year, month, day)) = iso(text.as_bytes()) {
+    if let Some((year, month, day)) = iso(text.as_bytes())
+        && year > 1
+    {
         return plausible(Day::new(year, month, day), None);
     }
     if is_missing(text) || matches!(text.get(..10), Some("0000-00-00" | "0001-01-01")) {

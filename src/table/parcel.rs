@@ -176,10 +176,17 @@ fn is_totals(plan: &Plan, at: usize, cell: &Cell<'_>, lacks: bool) -> bool {
         let head = text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
         head && text.get(word.len()..).is_some_and(|rest| rest.starts_with([' ', ':', '(']))
     };
-    let word = TOTALS.iter().any(|word| same(word));
-    let unique = plan.columns.iter().any(|column| column.unique && column.at as usize == at);
     let asks_nothing = !plan.columns.iter().any(|column| column.every_row);
-    (word && (lacks || unique || asks_nothing)) || (lacks && TOTALS.iter().any(|word| begins(word)))
+    if TOTALS.iter().any(|word| same(word)) {
+        return lacks || asks_nothing || is_id(plan, at);
+    }
+    // In the place of an id, `Total (24 rows)` and `Total: 24` are totals, `Total Energies` not.
+    TOTALS.iter().any(|word| begins(word))
+        && (lacks || (is_id(plan, at) && text.contains(['(', ':'])))
+}
+
+fn is_id(plan: &Plan, at: usize) -> bool {
+    plan.columns.iter().any(|column| column.unique && column.at as usize == at)
 }
 
 /// Where rows stand. As long as rows follow each other and lines keep step, two

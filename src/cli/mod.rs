@@ -19,7 +19,7 @@ mod verbs;
 use crate::diag::{Fault, Severity};
 use crate::flow::Options;
 use crate::value::Day;
-use arguments::{Arguments, Global, Verb};
+use arguments::{Arguments, Global};
 use clap::Parser as _;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -160,9 +160,4 @@ fn today(global: &Global, machine: &Machine) -> Result<Day, Fault> {
 fn command() -> clap::Command {
     use clap::CommandFactory as _;
     Arguments::command()
-}
-
-/// The word of a verb that changes files, for progress.
-fn is_build(verb: &Verb) -> bool {
-    matches!(verb, Verb::Build { .. })
 }

@@ -42,11 +42,11 @@ pub fn draw(
     let name = plain(LABEL, Role::Ink, Side::Start);
     let number = plain(VALUE, Role::Ink, Side::Start);
     let most = scene.width * 36 / 100;
-    let names: Vec<String> = all.iter().map(|bar| scene.fit(name, most, &clean(&bar.0))).collect();
+    let (names, wide) = scene.column(name, most, all.iter().map(|bar| bar.0.as_str()));
     let number_width = scene.widest(number, texts.iter().map(String::as_str));
     let negative = values.iter().any(|value| value.is_sign_negative() && !value.is_zero());
     let positive = values.iter().any(|value| *value > Decimal::ZERO) || !negative;
-    let left = scene.widest(name, names.iter().map(String::as_str)) + pt(8);
+    let left = wide + pt(8);
     let column = shares.as_ref().map_or(0, |shares| {
         scene.widest(strong(VALUE, Role::Ink, Side::End), shares.texts.iter().map(String::as_str))
             + pt(10)
@@ -64,7 +64,7 @@ pub fn draw(
     }
     for (index, ((bar, text), value)) in all.iter().zip(&names).zip(&texts).enumerate() {
         let middle = top + ROW / 2;
-        scene.mid(name, 0, middle, text);
+        scene.name(name, 0, middle, text);
         let end = x.at(bar.1);
         let below = bar.1.is_sign_negative() && !bar.1.is_zero();
         let area = Area {

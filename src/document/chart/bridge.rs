@@ -66,7 +66,7 @@ pub fn draw(
         rows::draw(scene, &steps, floor);
     }
     if let Some(floor) = floor {
-        let amount = words.number(floor, unit, Style::Short);
+        let amount = words.in_run(words.run_of_ticks(unit, &[floor]), floor);
         let text = words.label(Label::BarsStartAt).replace("{}", &amount);
         let text = scene.fit(plain(SMALL, Role::Muted, Side::Start), scene.width, &text);
         scene.text(plain(SMALL, Role::Muted, Side::Start), 0, pt(8), &text);
@@ -155,8 +155,10 @@ fn columns(scene: &mut Scene<'_>, steps: &[Step], floor: Option<Decimal>) {
     let (low, high) = extent(steps, floor);
     let below = steps.iter().any(|step| step.low() < Decimal::ZERO);
     let top = if floor.is_some() { pt(28) } else { pt(16) };
-    let foot = scene.height - pt(28);
-    let bottom = if below { foot - pt(12) } else { foot };
+    let lines = steps.iter().filter_map(|step| scene.lines(NAME, slot - pt(4), &step.name)).max();
+    let lines = U::try_from(lines.unwrap_or(1)).unwrap_or(1);
+    let foot = scene.height - pt(6) - pt(9) * lines;
+    let bottom = if below { foot - pt(13) } else { foot };
     let y = Scale::new(low, high, bottom, top);
     let base = y.at(floor.unwrap_or_default());
     for (index, step) in steps.iter().enumerate() {
@@ -188,7 +190,7 @@ fn columns(scene: &mut Scene<'_>, steps: &[Step], floor: Option<Decimal>) {
 /// Whether a label with this baseline stays clear of the axis and of the names.
 fn fits_under(baseline: U, axis: U, bottom: U) -> bool {
     let (top, end) = (baseline - pt(7), baseline + pt(3));
-    (end < axis || top > axis) && end < bottom + pt(12)
+    (end < axis || top > axis) && end < bottom + pt(13)
 }
 
 /// A slanted gap in a column: it does not start at zero.

@@ -161,4 +161,3 @@ fn command() -> clap::Command {
     use clap::CommandFactory as _;
     Arguments::command()
 }
-

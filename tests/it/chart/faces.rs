@@ -88,14 +88,31 @@ fn a_missing_character_is_named() {
     assert_eq!(faults[0].message, "no face has `株` (U+682A), in `Start 株`");
 }
 
+/// A character that the first face lacks is measured in the next.
+#[test]
+fn fallback_faces_in_their_order() {
+    // Faces without a table of characters have none.
+    let empty = |bytes: &[u8]| {
+        let mut bytes = renamed(bytes);
+        let at = bytes.windows(4).position(|tag| tag == b"cmap").unwrap();
+        bytes[at] = b'x';
+        bytes
+    };
+    let (regular, bold) = (empty(notosans::REGULAR_TTF), empty(notosans::BOLD_TTF));
+    let layouts = with(&[("fonts/own.ttf", &regular), ("fonts/own-bold.ttf", &bold)]);
+    let alone = Faces::new(&layouts, &own()).unwrap();
+    assert_eq!(alone.width("ARR", 800, false), Err('A'));
+    let brand = Brand { fallback_faces: vec!["Noto Sans".to_owned()], ..own() };
+    let both = Faces::new(&layouts, &brand).unwrap();
+    assert_eq!(both.families(), ["Own Faces", "Noto Sans"]);
+    assert_eq!(both.width("ARR", 800, false), crate::chart::faces().width("ARR", 800, false));
+}
+
 /// What words print is in the embedded face.
 #[test]
 fn the_embedded_face_has_what_words_print() {
     let faces = crate::chart::faces();
     for strong in [false, true] {
-        for symbol in "₪₦₱₺₴₫₹₩".chars() {
-            println!("{symbol} {:?}", faces.width(&symbol.to_string(), 800, strong));
-        }
         let text = "−+<–…’ \u{a0}\u{202f}%$€£¥₹₩₦₱₺₴₫äöüßéèàçÉœ0123456789";
         assert!(faces.width(text, 800, strong).is_ok(), "{:?}", faces.width(text, 800, strong));
     }

@@ -182,10 +182,12 @@ fn sparks(dice: &mut Dice) -> Plot {
     Plot::Sparks { rows: (0..dice.count(1, 12)).map(|_| row(dice)).collect() }
 }
 
+type Maker = fn(&mut Dice) -> Plot;
+
 /// 1,920 charts: eight kinds, three languages, two widths: nothing collides.
 #[test]
 fn nothing_ever_collides() {
-    let makers: [(&str, fn(&mut Dice) -> Plot); 8] = [
+    let makers: [(&str, Maker); 8] = [
         ("bridge", bridge),
         ("funnel", funnel),
         ("cohort", cohort),

@@ -1,1 +1,159 @@
-//! Not there yet.
+//! The command line: arguments in, words and an exit code out. The clock, the
+//! environment and the terminal are read here and nowhere else.
+
+/// The command line as people type it.
+pub mod arguments;
+
+/// Wordings of wrong usage.
+mod faults;
+
+/// What verbs print for people.
+mod print;
+
+/// Stdout, stderr, colour and progress.
+mod terminal;
+
+/// One function for each verb.
+mod verbs;
+
+use crate::diag::{Fault, Severity};
+use crate::flow::Options;
+use crate::value::Day;
+use arguments::{Arguments, Global};
+use clap::Parser as _;
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Instant;
+use terminal::Terminal;
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// Done.
+    Done = 0,
+    /// Faults in the project's files.
+    Faults = 1,
+    /// Wrong usage.
+    Usage = 2,
+    /// A gate refused.
+    Refused = 3,
+}
+
+/// What the machine says about a run.
+pub struct Machine {
+    /// The working folder.
+    pub folder: PathBuf,
+    /// `TEARSHEET_…` variables, and those that decide colour.
+    pub environment: Vec<(String, String)>,
+    /// The day, by the clock in UTC.
+    pub today: Day,
+    /// Whether stderr is a terminal.
+    pub terminal: bool,
+    /// When the run began.
+    pub began: Instant,
+}
+
+/// Runs the command.
+pub fn main() -> ExitCode {
+    let machine = Machine::here();
+    ExitCode::from(run(std::env::args_os(), &machine) as u8)
+}
+
+/// Runs the command with these arguments on this machine.
+pub fn run(arguments: impl IntoIterator<Item = OsString>, machine: &Machine) -> Ended {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let _ = error.print();
+            return if error.use_stderr() { Ended::Usage } else { Ended::Done };
+        }
+    };
+    let terminal = Terminal::new(&arguments.global, machine);
+    match verbs::run(&arguments, machine, &terminal) {
+        Ok(ended) => ended,
+        Err(faults) => {
+            terminal.faults(&faults);
+            ended_by(&faults)
+        }
+    }
+}
+
+/// The exit code that faults ask for.
+pub fn ended_by(faults: &[Fault]) -> Ended {
+    let worst = faults.iter().filter(|fault| fault.severity > Severity::Warning);
+    let mut ended = Ended::Done;
+    for fault in worst {
+        ended = match (fault.severity, fault.code.starts_with("usage/")) {
+            (_, true) => return Ended::Usage,
+            (Severity::Refusal, _) if ended == Ended::Done => Ended::Refused,
+            (Severity::Refusal, _) => ended,
+            _ => Ended::Faults,
+        };
+    }
+    ended
+}
+
+impl Machine {
+    /// This machine, now.
+    #[allow(clippy::disallowed_methods, reason = "the one place that reads clock and environment")]
+    fn here() -> Machine {
+        use std::io::IsTerminal as _;
+        let known = |name: &str| {
+            name.starts_with("TEARSHEET_")
+                || matches!(name, "NO_COLOR" | "CLICOLOR_FORCE" | "TERM" | "CI")
+        };
+        let variables = std::env::vars_os().filter_map(|(name, value)| {
+            Some((name.into_string().ok()?, value.into_string().ok()?))
+        });
+        let mut environment: Vec<_> = variables.filter(|(name, _)| known(name)).collect();
+        environment.sort();
+        let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+        let days = since.map_or(0, |since| since.as_secs() / 86_400);
+        Machine {
+            folder: std::env::current_dir().unwrap_or_default(),
+            environment,
+            today: Day(i32::try_from(days).unwrap_or(0)),
+            terminal: std::io::stderr().is_terminal(),
+            began: Instant::now(),
+        }
+    }
+
+    /// A variable.
+    fn variable(&self, name: &str) -> Option<&str> {
+        let found = self.environment.iter().find(|(have, _)| have == name);
+        found.map(|(_, value)| value.as_str())
+    }
+}
+
+/// The options of a run, from flags and variables.
+fn options(global: &Global, machine: &Machine) -> Result<Options, Fault> {
+    let day = |flag: &str, text: &Option<String>| match text {
+        None => Ok(None),
+        Some(text) => Day::parse(text).map(Some).ok_or_else(|| faults::bad_day(flag, text)),
+    };
+    let ours = machine.environment.iter().filter(|(name, _)| name.starts_with("TEARSHEET_"));
+    Ok(Options {
+        as_of: day("--as-of", &global.as_of)?,
+        drafts: global.drafts,
+        strict: global.strict,
+        only: global.only.clone(),
+        jobs: global.jobs,
+        config: global.config.clone(),
+        environment: ours.cloned().collect(),
+    })
+}
+
+/// The day of the build.
+fn today(global: &Global, machine: &Machine) -> Result<Day, Fault> {
+    match &global.today {
+        None => Ok(machine.today),
+        Some(text) => Day::parse(text).ok_or_else(|| faults::bad_day("--today", text)),
+    }
+}
+
+/// The command, for completions and the manual.
+fn command() -> clap::Command {
+    use clap::CommandFactory as _;
+    Arguments::command()
+}

@@ -1,1 +1,235 @@
-//! Not there yet.
+//! `tearsheet.toml`: raw TOML to checked settings. No stage names this module;
+//! `flow` hands each stage what it needs.
+
+/// The wordings of what is wrong with a configuration.
+pub mod faults;
+
+/// TOML tables with the place of every key.
+pub mod keys;
+
+/// `[tables.…]` to mappings.
+mod tables;
+
+/// `[metrics.…]` to the books' settings.
+mod metrics;
+
+pub use tables::{OwnTable, TableSource};
+
+use crate::books::Settings;
+use crate::diag::{Checked, Fault, Place};
+use crate::value::{Class, Day};
+use crate::words::Words;
+use keys::Keys;
+use std::collections::BTreeMap;
+
+/// The file's name, found by walking up.
+pub const FILE: &str = "tearsheet.toml";
+
+/// The commented configuration that `init` writes; a test reads it.
+pub const DEFAULT: &str = include_str!("default.toml");
+
+/// A checked configuration.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// `[company]`.
+    pub company: Company,
+    /// `[build] as_of`, with where it was stated.
+    pub as_of: Option<(Day, String)>,
+    /// `[build] output`.
+    pub output: String,
+    /// `[tables.<canonical>]`, in the order written.
+    pub tables: BTreeMap<String, Vec<TableSource>>,
+    /// `[tables.own.<name>]`.
+    pub own: BTreeMap<String, OwnTable>,
+    /// `[metrics.…]`.
+    pub settings: Settings,
+    /// `[classes]`.
+    pub classes: BTreeMap<String, ClassChange>,
+    /// Environment variables that won over a key, for the manifest.
+    pub overrides: Vec<(String, String)>,
+}
+
+/// `[company]`.
+#[derive(Clone, Debug)]
+pub struct Company {
+    /// Its name.
+    pub name: String,
+    /// Reporting currency.
+    pub currency: String,
+    /// Locale of numbers and dates.
+    pub locale: String,
+    /// Language of labels.
+    pub language: String,
+    /// Month (1 to 12) in which the fiscal year starts.
+    pub fiscal_month: u32,
+    /// Reporting time zone, by name.
+    pub timezone: String,
+    /// Whether the data are invented: said on every page.
+    pub synthetic: bool,
+}
+
+/// A class that was raised or lowered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClassChange {
+    /// The new class.
+    pub class: Class,
+    /// Why, when it was lowered.
+    pub reason: Option<String>,
+    /// Who decided.
+    pub by: Option<String>,
+}
+
+impl Config {
+    /// Checks a configuration. `environment` holds `TEARSHEET_…` variables, which
+    /// win over the scalar keys of `[company]` and `[build]`.
+    pub fn read(path: &str, text: &str, environment: &[(String, String)]) -> Checked<Config> {
+        let mut faults = Vec::new();
+        let root = Keys::parse(path, text, &mut faults);
+        let Some(root) = root else { return Err(faults) };
+        let config = read(&root, environment, &mut faults);
+        if faults.iter().any(|fault| fault.severity == crate::diag::Severity::Error) {
+            return Err(faults);
+        }
+        Ok(config)
+    }
+}
+
+fn read(root: &Keys<'_>, environment: &[(String, String)], faults: &mut Vec<Fault>) -> Config {
+    root.only(&["company", "build", "tables", "metrics", "classes", "extra"], faults);
+    let scalars = Scalars { root, environment };
+    let company = company(&scalars, faults);
+    let as_of = scalars.get("build", "as_of", faults).and_then(|(text, place, source)| {
+        let day = Day::parse(&text);
+        if day.is_none() {
+            faults.push(faults::bad_day("as_of", &text, place));
+        }
+        Some((day?, source))
+    });
+    let output = scalars.text("build", "output", "output", faults);
+    if output.is_empty() || output.starts_with('/') || output.split('/').any(|part| part == "..") {
+        faults.push(faults::bad_output(&output, scalars.place("build", "output")));
+    }
+    if let Some(build) = root.table("build", faults) {
+        build.only(&["as_of", "output"], faults);
+    }
+    let (tables, own) = tables::read(root, faults);
+    let settings = metrics::read(root, faults);
+    let classes = classes(root, faults);
+    let overrides = scalars.used();
+    Config { company, as_of, output, tables, own, settings, classes, overrides }
+}
+
+fn company(scalars: &Scalars<'_>, faults: &mut Vec<Fault>) -> Company {
+    const KEYS: [&str; 7] =
+        ["name", "currency", "locale", "language", "fiscal_year_start", "timezone", "synthetic"];
+    if let Some(company) = scalars.root.table("company", faults) {
+        company.only(&KEYS, faults);
+    }
+    let currency = scalars.text("company", "currency", "USD", faults);
+    if currency.len() != 3 || !currency.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        faults.push(faults::bad_currency(&currency, scalars.place("company", "currency")));
+    }
+    let locale = scalars.text("company", "locale", "en-US", faults);
+    if Words::new(&locale, &currency).is_none() {
+        faults.push(faults::bad_locale(&locale, scalars.place("company", "locale")));
+    }
+    let start = scalars.text("company", "fiscal_year_start", "01-01", faults);
+    let fiscal_month = fiscal_month(&start).unwrap_or_else(|| {
+        let place = scalars.place("company", "fiscal_year_start");
+        faults.push(faults::bad_fiscal_start(&start, place));
+        1
+    });
+    let language = locale.split('-').next().unwrap_or("en").to_owned();
+    let synthetic = scalars.text("company", "synthetic", "false", faults);
+    if !matches!(synthetic.as_str(), "true" | "false") {
+        faults.push(faults::not_a(
+            "true or false",
+            &synthetic,
+            scalars.place("company", "synthetic"),
+        ));
+    }
+    Company {
+        name: scalars.text("company", "name", "Company", faults),
+        language: scalars.text("company", "language", &language, faults),
+        timezone: scalars.text("company", "timezone", "UTC", faults),
+        synthetic: synthetic == "true",
+        currency,
+        locale,
+        fiscal_month,
+    }
+}
+
+/// `04-01`: the fiscal year starts on the first of a month.
+fn fiscal_month(text: &str) -> Option<u32> {
+    let (month, day) = text.split_once('-')?;
+    let month = month.parse().ok().filter(|month| (1..=12).contains(month))?;
+    (day == "01").then_some(month)
+}
+
+fn classes(root: &Keys<'_>, faults: &mut Vec<Fault>) -> BTreeMap<String, ClassChange> {
+    let mut classes = BTreeMap::new();
+    let Some(table) = root.table("classes", faults) else { return classes };
+    for (name, place) in table.names() {
+        let Some(metric) = crate::books::metric(&name) else {
+            faults.push(Fault { place, ..crate::books::faults::unknown_metric(&name) });
+            continue;
+        };
+        let Some(keys) = table.table(&name, faults) else { continue };
+        keys.only(&["class", "reason", "by"], faults);
+        let (word, at) = keys.text("class", faults).unwrap_or_default();
+        let Some(class) = Class::parse(&word) else {
+            faults.push(faults::bad_class(&word, if word.is_empty() { place } else { at }));
+            continue;
+        };
+        let reason = keys.text("reason", faults).map(|(text, _)| text);
+        let by = keys.text("by", faults).map(|(text, _)| text);
+        if class < metric.class && (reason.is_none() || by.is_none()) {
+            faults.push(faults::lowered_without_reason(&name, metric.class, class, place));
+        }
+        classes.insert(name, ClassChange { class, reason, by });
+    }
+    classes
+}
+
+/// The scalar keys of `[company]` and `[build]`, which the environment overrides.
+struct Scalars<'a> {
+    root: &'a Keys<'a>,
+    environment: &'a [(String, String)],
+}
+
+impl Scalars<'_> {
+    /// Text, place and a word on where it was stated.
+    fn get(
+        &self,
+        table: &str,
+        key: &str,
+        faults: &mut Vec<Fault>,
+    ) -> Option<(String, Place, String)> {
+        let variable = variable(table, key);
+        if let Some((_, value)) = self.environment.iter().find(|(name, _)| *name == variable) {
+            return Some((value.clone(), Place::Nowhere, variable));
+        }
+        let (text, place) = self.root.table(table, faults)?.scalar(key, faults)?;
+        Some((text, place, format!("{FILE} [{table}] {key}")))
+    }
+
+    fn text(&self, table: &str, key: &str, default: &str, faults: &mut Vec<Fault>) -> String {
+        self.get(table, key, faults).map_or_else(|| default.to_owned(), |(text, ..)| text)
+    }
+
+    fn place(&self, table: &str, key: &str) -> Place {
+        let mut ignored = Vec::new();
+        self.get(table, key, &mut ignored).map(|(_, place, _)| place).unwrap_or_default()
+    }
+
+    fn used(&self) -> Vec<(String, String)> {
+        let known = |name: &str| {
+            name.starts_with("TEARSHEET_COMPANY__") || name.starts_with("TEARSHEET_BUILD__")
+        };
+        self.environment.iter().filter(|(name, _)| known(name)).cloned().collect()
+    }
+}
+
+fn variable(table: &str, key: &str) -> String {
+    format!("TEARSHEET_{}__{}", table.to_uppercase(), key.to_uppercase())
+}

@@ -2,14 +2,32 @@
 //! and answers to a strict tree (`compose`). In the tree every reference is
 //! resolved, every number is text and every chart is SVG.
 
+/// A finished file, before it is judged and written.
+pub mod artifact;
+
 /// Colours, faces, logo and paper (`layouts/brand.toml`).
 pub mod brand;
 
 /// Charts, drawn once as SVG for both outputs.
 pub mod chart;
 
+/// What can stand between `{{` and `}}`, as data.
+pub mod components;
+
+/// Wordings of every fault of this module.
+pub mod faults;
+
+/// Markdown and front matter to drafts.
+pub mod read;
+
+/// Drafts and answers to the strict tree.
+pub mod compose;
+
 /// The strict tree.
 pub mod tree;
 
+pub use artifact::{Artifact, Format};
 pub use brand::Brand;
+pub use compose::{Desk, compose};
+pub use read::{Catalogue, Draft, read};
 pub use tree::{Block, Document, Inline, Meta};

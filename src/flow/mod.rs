@@ -1,1 +1,34 @@
-//! Not there yet.
+//! The whole program, stage after stage. Each verb is one function here; none
+//! prints, and only [`build`] writes.
+
+/// Explaining, tracing and listing figures.
+pub mod audit;
+
+/// From a project to files.
+pub mod build;
+
+/// Which documents there are, and what they ask.
+pub mod documents;
+
+/// Wordings of what is wrong with a project as a whole.
+pub mod faults;
+
+/// Starting a project.
+pub mod init;
+
+/// What there is: metrics, views, tables, documents, layouts.
+pub mod listing;
+
+/// `metrics.json`.
+pub mod numbers;
+
+/// Configuration, tables and books of a project.
+pub mod project;
+
+/// One rule for every build: the digest of everything that was read.
+mod rebuild;
+
+/// After the last gate.
+mod settle;
+
+pub use project::{Options, Project};

@@ -1,6 +1,9 @@
 //! Which files a project has: exports, content with front matter, layouts,
 //! fonts, images. Nothing here knows what a column means.
 
+/// The built-in layouts.
+mod built_in;
+
 use crate::world::{Bytes, World};
 use std::collections::BTreeMap;
 
@@ -12,7 +15,10 @@ pub struct Layouts {
 }
 
 /// The built-in files of `layouts/`, embedded in the binary.
-pub const BUILT_IN: &[(&str, &[u8])] = &[];
+pub const BUILT_IN: &[(&str, &[u8])] = built_in::FILES;
+
+/// Files beside the layouts that are parts of them and no layout themselves.
+pub const PARTS: &[&str] = &["index", "tree"];
 
 impl Layouts {
     /// The built-in layouts only.

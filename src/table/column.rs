@@ -16,6 +16,23 @@ pub enum Column {
     Flag(FlagColumn),
 }
 
+impl Column {
+    /// How many rows.
+    pub fn len(&self) -> usize {
+        match self {
+            Column::Text(column) => column.codes.len(),
+            Column::Decimal(column) => column.units.len(),
+            Column::Day(column) => column.days.len(),
+            Column::Flag(column) => column.flags.len(),
+        }
+    }
+
+    /// Whether there is no row.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
 /// Words, each distinct one kept once. Code 0 is "missing".
 #[derive(Clone, Debug, Default)]
 pub struct TextColumn {
@@ -112,5 +129,91 @@ impl FlagColumn {
     /// The answer of a row, if there is one.
     pub fn get(&self, row: usize) -> Option<bool> {
         self.flags.get(row).copied().flatten()
+    }
+}
+
+/// Finer numbers than this stand in `wide`. What stands in `units` would fit
+/// with as many digits after the point, so that making a column finer never fails.
+const FINEST: u32 = 6;
+
+impl DecimalColumn {
+    /// Adds a row.
+    pub fn push(&mut self, number: Decimal) {
+        let units = self.fit(number);
+        if units == Self::WIDE {
+            self.wide.push((self.units.len() as u32, number));
+        }
+        self.units.push(units);
+    }
+
+    /// Adds a row of `units * 10^-scale`.
+    pub fn push_units(&mut self, units: i64, scale: u32) {
+        match FINEST.checked_sub(scale).and_then(|by| raised(units, by)) {
+            Some(_) => {
+                self.rescale(scale);
+                let units = raised(units, self.scale.saturating_sub(scale));
+                self.units.push(units.unwrap_or(Self::MISSING));
+            }
+            None => self.push(Decimal::new(units, scale)),
+        }
+    }
+
+    /// Sets rows that had no number; rows ascend.
+    pub fn set(&mut self, rows: impl Iterator<Item = (u32, Decimal)>) {
+        for (row, number) in rows {
+            let units = self.fit(number);
+            if units == Self::WIDE {
+                self.wide.push((row, number));
+            }
+            if let Some(slot) = self.units.get_mut(row as usize) {
+                *slot = units;
+            }
+        }
+        self.wide.sort_by_key(|(row, _)| *row);
+    }
+
+    /// Adds the rows of another column.
+    pub fn append(&mut self, mut later: DecimalColumn) {
+        let rows = self.units.len() as u32;
+        self.rescale(later.scale);
+        later.rescale(self.scale);
+        self.units.extend(later.units);
+        self.wide.extend(later.wide.into_iter().map(|(row, number)| (row + rows, number)));
+    }
+
+    /// The number as units of this column, which may become finer; `WIDE` if it does not fit.
+    fn fit(&mut self, number: Decimal) -> i64 {
+        let number = if number.scale() > FINEST { number.normalize() } else { number };
+        let room = FINEST.checked_sub(number.scale());
+        match (i64::try_from(number.mantissa()), room) {
+            (Ok(units), Some(room)) if raised(units, room).is_some() => {
+                self.rescale(number.scale());
+                raised(units, self.scale - number.scale()).unwrap_or(Self::WIDE)
+            }
+            _ => Self::WIDE,
+        }
+    }
+
+    /// Makes all units at least this fine.
+    fn rescale(&mut self, scale: u32) {
+        let by = scale.saturating_sub(self.scale);
+        if by > 0 {
+            for units in &mut self.units {
+                *units = raised(*units, by).unwrap_or(Self::MISSING);
+            }
+            self.scale = scale;
+        }
+    }
+}
+
+/// `units * 10^by`, if that fits; the marks stay marks.
+fn raised(units: i64, by: u32) -> Option<i64> {
+    match units {
+        DecimalColumn::MISSING | DecimalColumn::WIDE => Some(units),
+        _ if by == 0 => Some(units),
+        _ => {
+            let units = units.checked_mul(10_i64.checked_pow(by)?)?;
+            (units > DecimalColumn::WIDE).then_some(units)
+        }
     }
 }

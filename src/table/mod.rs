@@ -2,8 +2,53 @@
 //! Every cell knows its place. What a column means is told by a [`Schema`];
 //! this module knows no business word.
 
+/// One cell as a file gives it.
+mod cell;
+
 /// Typed columns.
 pub mod column;
+
+/// Text with delimiters to rows.
+mod csv;
+
+/// Days and months as people write them.
+pub mod date;
+
+/// Bytes to text.
+mod encoding;
+
+/// Wordings of every fault of this module.
+pub mod faults;
+
+/// Rows left out, and columns put together.
+mod filter;
+
+/// Cells to typed columns.
+mod gather;
+
+/// Which row holds the headings.
+pub mod header;
+
+/// What is in an export, for `doctor`.
+pub mod inspect;
+
+/// Words to codes.
+mod intern;
+
+/// Numbers as people write them.
+pub mod number;
+
+/// Which rows are data.
+mod parcel;
+
+/// One file's rows, finished.
+mod part;
+
+/// Which column of a file is which of ours.
+mod plan;
+
+/// Known exports.
+pub mod preset;
 
 /// One file to be read into a table, and the reading of it.
 pub mod read;
@@ -11,9 +56,24 @@ pub mod read;
 /// What a column must be, and how a file is to be read.
 pub mod schema;
 
+/// What waits for its whole column.
+mod settle;
+
+/// What a delimited text is like.
+pub mod sniff;
+
+/// Text to records.
+mod split;
+
+/// XLSX and ODS to raw cells.
+pub mod workbook;
+
 pub use column::{Column, DayColumn, DecimalColumn, FlagColumn, TextColumn};
-pub use read::{Input, inspect, parse_preset, read};
-pub use schema::{ColumnSpec, Kind, Mapping, Preset, Schema};
+pub use inspect::{Inspection, inspect};
+pub use preset::parse_preset;
+pub use read::{Input, read, read_with};
+pub use schema::{ColumnSpec, DateOrder, Kind, Mapping, Preset, Schema};
+pub use sniff::{Sniffed, records, sniff};
 
 use crate::diag::Place;
 use crate::value::{Digest, RowSet};

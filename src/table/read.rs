@@ -1,8 +1,18 @@
 //! Reading files into one checked table.
 
-use crate::diag::{Checked, Fault, Place};
-use crate::table::{Mapping, Preset, Schema, Table};
+use crate::diag::{Checked, Fault, Severity};
+use crate::table::cell::Cell;
+use crate::table::header::{self, Header, SEARCHED};
+use crate::table::parcel::Parcel;
+use crate::table::part::{self, Part, Source};
+use crate::table::sniff::{Sniffed, sniff};
+use crate::table::split::WIDEST;
+use crate::table::workbook::{self, RawSheet};
+use crate::table::{Mapping, Origin, Preset, Schema, Table, csv, faults, filter, plan, preset};
+use crate::value::Digest;
 use crate::world::Bytes;
+use std::collections::BTreeMap;
+use std::thread;
 
 /// One file with how it is to be read. Several make one table, in order.
 pub struct Input<'a> {
@@ -19,23 +29,238 @@ pub fn read(
     inputs: &[Input<'_>],
     presets: &[Preset],
 ) -> Checked<(Table, Vec<Fault>)> {
-    let _ = (inputs, presets);
-    Err(vec![Fault::error("table/todo", Place::Nowhere, schema.table.to_string())])
+    read_with(schema, inputs, presets, 2)
 }
 
-/// Reads a preset (`presets/*.toml`).
-pub fn parse_preset(text: &str) -> Checked<Preset> {
-    let _ = text;
-    Ok(Preset::default())
-}
-
-/// What is in an export, and how it would map onto one of `schemas`: for `doctor`.
-pub fn inspect(
-    path: &str,
-    bytes: &Bytes,
-    schemas: &[&Schema],
+/// [`read`], with the number of threads to use; the table is the same with any.
+pub fn read_with(
+    schema: &Schema,
+    inputs: &[Input<'_>],
     presets: &[Preset],
-) -> Checked<String> {
-    let _ = (bytes, schemas, presets);
-    Ok(path.to_owned())
+    threads: usize,
+) -> Checked<(Table, Vec<Fault>)> {
+    let presets: Vec<&Preset> =
+        presets.iter().filter(|preset| preset.table == schema.table).collect();
+    let mut table = Table {
+        name: schema.table.to_string(),
+        rows: 0,
+        origins: Vec::new(),
+        numbers: Vec::new(),
+        columns: BTreeMap::new(),
+        wide: Vec::new(),
+        options: BTreeMap::new(),
+    };
+    let mut told = Vec::new();
+    for input in inputs {
+        let (read, digest) =
+            beside(threads, &input.bytes, || file(schema, input, &presets, threads));
+        match read {
+            Ok((part, sheet)) => add(&mut table, input, part, (sheet, digest), &mut told),
+            Err(faults) => told.extend(faults),
+        }
+    }
+    match told.iter().any(|fault| fault.severity == Severity::Error) {
+        true => Err(told),
+        false => Ok((table, told)),
+    }
+}
+
+/// Does the reading, and digests the bytes meanwhile.
+fn beside<T>(threads: usize, bytes: &Bytes, read: impl FnOnce() -> T) -> (T, Digest) {
+    if threads < 2 {
+        return (read(), Digest::of(bytes));
+    }
+    thread::scope(|scope| {
+        let digest = scope.spawn(|| Digest::of(bytes));
+        let read = read();
+        (read, digest.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    })
+}
+
+/// Reads one file; also the name of its sheet.
+fn file(
+    schema: &Schema,
+    input: &Input<'_>,
+    presets: &[&Preset],
+    threads: usize,
+) -> Checked<(Part, Option<String>)> {
+    let path = input.mapping.file.as_str();
+    if input.bytes.len() > i32::MAX as usize {
+        return Err(vec![faults::file::too_large(path)]);
+    }
+    let mut job = Job { schema, mapping: input.mapping, presets, threads, from_1904: false };
+    match workbook::kind(path, &input.bytes)? {
+        workbook::Kind::Delimited => {
+            let sniffed = sniff(path, &input.bytes)?;
+            job.text(sniffed).map(|part| (part, None))
+        }
+        workbook::Kind::Xlsx | workbook::Kind::Ods => {
+            let book = workbook::open(path, &input.bytes, input.mapping.sheet.as_deref())?;
+            job.from_1904 = book.from_1904;
+            let sheet = book.loaded().ok_or_else(|| vec![faults::file::empty_file(path)])?;
+            job.sheet(sheet).map(|part| (part, Some(sheet.name.clone())))
+        }
+    }
+}
+
+/// What a file is read for.
+struct Job<'a> {
+    schema: &'a Schema,
+    mapping: &'a Mapping,
+    presets: &'a [&'a Preset],
+    threads: usize,
+    from_1904: bool,
+}
+
+impl Job<'_> {
+    fn source<'s>(&'s self, sheet: Option<&'s str>) -> Source<'s> {
+        Source { file: &self.mapping.file, sheet, schema: self.schema, mapping: self.mapping }
+    }
+
+    /// The header and the plan; faults of the mapping end the reading of the file.
+    fn plan(
+        &self,
+        rows: &[Vec<String>],
+        stated: Option<usize>,
+        warnings: &mut Vec<Fault>,
+    ) -> Checked<(usize, plan::Plan)> {
+        let header = header::find(rows, stated, self.schema, self.mapping, self.presets)
+            .ok_or_else(|| vec![faults::mapping::no_header(&self.mapping.file, self.mapping)])?;
+        let header = Header { from_1904: self.from_1904, ..header };
+        if header.headings.len() >= WIDEST {
+            return Err(vec![faults::file::too_wide(&self.mapping.file, WIDEST)]);
+        }
+        let (preset, by_headings) =
+            preset::choose(self.schema, self.mapping, self.presets, &header)?;
+        if let (Some(preset), true) = (preset, by_headings) {
+            warnings.push(faults::mapping::preset_chosen(self.mapping, preset));
+        }
+        let (plan, mut faults) = plan::plan(self.schema, self.mapping, preset, &header);
+        if faults.is_empty() {
+            return Ok((header.at, plan));
+        }
+        faults.append(warnings);
+        Err(faults)
+    }
+
+    fn text(&self, mut sniffed: Sniffed<'_>) -> Checked<Part> {
+        let path = &self.mapping.file;
+        let mut warnings = std::mem::take(&mut sniffed.warnings);
+        if let Some(sheet) = &self.mapping.sheet {
+            warnings.push(faults::mapping::sheet_of_text(self.mapping, sheet));
+        }
+        let stated = self.mapping.header_row.map(|row| row.saturating_sub(1) as usize);
+        let (records, _) = sniffed.first(stated.map_or(SEARCHED, |at| at.saturating_add(1)));
+        let rows: Vec<Vec<String>> = records.iter().map(|record| record.fields.clone()).collect();
+        let (at, plan) = self.plan(&rows, stated, &mut warnings)?;
+        let start = records.get(at).map_or(csv::Start::default(), |record| csv::Start {
+            at: record.end,
+            row: record.row + 1,
+            line: record.next_line,
+        });
+        let delimiter = sniffed.delimiter as u8;
+        let (parcel, open) = csv::gather(&sniffed.text, delimiter, start, &plan, self.threads);
+        if let Some(line) = open {
+            return Err(vec![faults::file::open_quote(path, line)]);
+        }
+        let mut part = part::finish(&self.source(None), &plan, parcel);
+        part.faults.append(&mut warnings);
+        Ok(part)
+    }
+
+    fn sheet(&self, sheet: &RawSheet) -> Checked<Part> {
+        let mut warnings = Vec::new();
+        let stated = match self.mapping.header_row {
+            Some(row) if row < sheet.first_row => {
+                return Err(vec![faults::mapping::no_header(&self.mapping.file, self.mapping)]);
+            }
+            Some(row) => Some((row - sheet.first_row) as usize),
+            None => None,
+        };
+        let searched = stated.map_or(SEARCHED, |at| at.saturating_add(1));
+        let words =
+            |row: &Vec<_>| row.iter().map(|raw| Cell::of(raw).words().into_owned()).collect();
+        let rows: Vec<Vec<String>> = sheet.rows.iter().take(searched).map(words).collect();
+        let (at, plan) = self.plan(&rows, stated, &mut warnings)?;
+        let mut parcel = Parcel::new(&plan);
+        let mut cells = Vec::new();
+        for (number, row) in (sheet.first_row..).zip(&sheet.rows).skip(at + 1) {
+            cells.clear();
+            cells.extend(row.iter().map(Cell::of));
+            parcel.record(number, number, &cells);
+        }
+        let source = self.source(Some(&sheet.name));
+        if !sheet.hidden_rows.is_empty() {
+            warnings.push(faults::hidden_rows(&source, &sheet.hidden_rows));
+        }
+        let mut part = part::finish(&source, &plan, parcel);
+        part.faults.append(&mut warnings);
+        Ok(part)
+    }
+}
+
+/// Adds a file's rows to the table.
+fn add(
+    table: &mut Table,
+    input: &Input<'_>,
+    part: Part,
+    (sheet, digest): (Option<String>, Digest),
+    told: &mut Vec<Fault>,
+) {
+    let file = input.mapping.file.clone();
+    told.extend(faults::capped(&file, part.faults, part.untold));
+    let (before, rows) = (table.rows, part.rows);
+    for (name, column) in part.columns {
+        match table.columns.get_mut(&name) {
+            Some(have) => {
+                if !filter::append(have, column) {
+                    told.push(faults::differing_kinds(input.mapping, &name));
+                }
+            }
+            None if before == 0 => drop(table.columns.insert(name, column)),
+            None => {
+                let mut all = filter::nothing(&column, before);
+                filter::append(&mut all, column);
+                table.columns.insert(name, all);
+            }
+        }
+    }
+    for (family, label, days) in part.wide {
+        let same = |(f, l, _): &&mut (String, String, _)| *f == family && *l == label;
+        match table.wide.iter_mut().find(same) {
+            Some((.., have)) => have.days.extend(days.days),
+            None => {
+                let mut all = vec![crate::table::DayColumn::MISSING; before];
+                all.extend(days.days);
+                table.wide.push((family, label, crate::table::DayColumn { days: all }));
+            }
+        }
+    }
+    table.rows += rows;
+    pad(table);
+    table.origins.push(Origin {
+        file,
+        sheet,
+        digest,
+        first_row: before,
+        columns: part.places,
+        left_out: part.left_out,
+    });
+    table.numbers.push(part.numbers.into_rows());
+    table.options.extend(input.mapping.options.clone());
+}
+
+/// Columns that this file does not have are blank in its rows.
+fn pad(table: &mut Table) {
+    let rows = table.rows;
+    for column in table.columns.values_mut() {
+        let short = rows.saturating_sub(column.len());
+        if short > 0 {
+            let rest = filter::nothing(column, short);
+            filter::append(column, rest);
+        }
+    }
+    for (.., column) in &mut table.wide {
+        column.days.resize(rows, crate::table::DayColumn::MISSING);
+    }
 }

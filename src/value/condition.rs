@@ -1,7 +1,33 @@
 //! The one small comparison grammar: `filter` in tables, `where` in `for_each`.
 //!
-//! `field op literal [and …]`, with `=`, `!=`, `<`, `<=`, `>`, `>=`, and a literal
-//! that is a quoted text, a number, a day or a bare word. No functions, no brackets.
+//! ```text
+//! condition = test { "and" test }
+//! test      = field op literal
+//! op        = "=" | "!=" | "<" | "<=" | ">" | ">="
+//! field     = a word, or a text in quotes for a heading with spaces
+//! literal   = a text in single or double quotes, a number, a day, or a word
+//! ```
+//!
+//! No functions, no brackets, no `or`. Words compare without case; `field = ""`
+//! asks whether there is nothing. Numbers, days and yes-or-no compare as what
+//! they are; a missing value equals nothing, differs from everything and is
+//! neither less nor more.
+//!
+//! ```
+//! use tearsheet::value::condition::{Condition, Field};
+//! let condition = Condition::parse("segment != \"Test\" and amount >= 100")?;
+//! let amount = |amount: i64| move |name: &str| match name {
+//!     "amount" => Field::Number(amount.into()),
+//!     _ => Field::Text("SMB".to_owned()),
+//! };
+//! assert!(condition.holds(amount(100)));
+//! assert!(!condition.holds(amount(99)));
+//! # Ok::<(), tearsheet::value::condition::Trouble>(())
+//! ```
+
+use crate::value::day::Day;
+use rust_decimal::Decimal;
+use std::cmp::Ordering;
 
 /// What a field holds when a condition looks at it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,9 +37,11 @@ pub enum Field {
     /// Words.
     Text(String),
     /// A number.
-    Number(rust_decimal::Decimal),
+    Number(Decimal),
     /// A day.
-    Day(crate::value::day::Day),
+    Day(Day),
+    /// Yes or no.
+    Flag(bool),
 }
 
 /// A checked condition: every comparison must hold.
@@ -58,4 +86,131 @@ pub struct Trouble {
     pub at: usize,
     /// What was expected.
     pub expected: &'static str,
+}
+
+impl Condition {
+    /// Reads a condition.
+    pub fn parse(text: &str) -> Result<Condition, Trouble> {
+        let mut reader = Reader { text, at: 0 };
+        let mut tests = vec![reader.test()?];
+        loop {
+            let at = reader.skip();
+            if at == text.len() {
+                return Ok(Condition { tests });
+            }
+            let word = reader.word("`and`")?;
+            if !word.eq_ignore_ascii_case("and") {
+                return Err(Trouble { at, expected: "`and` or the end" });
+            }
+            tests.push(reader.test()?);
+        }
+    }
+
+    /// Whether every comparison holds for what `field` gives.
+    pub fn holds(&self, field: impl Fn(&str) -> Field) -> bool {
+        self.tests.iter().all(|test| test.holds(&field(&test.field)))
+    }
+}
+
+impl Test {
+    /// Whether the comparison holds for a value.
+    pub fn holds(&self, field: &Field) -> bool {
+        let literal = self.literal.trim();
+        let order = match field {
+            Field::Missing if literal.is_empty() => Some(Ordering::Equal),
+            Field::Missing => None,
+            Field::Text(text) => Some(text.trim().to_lowercase().cmp(&literal.to_lowercase())),
+            Field::Number(number) => number_of(literal).map(|literal| number.cmp(&literal)),
+            Field::Day(day) => Day::parse(literal).map(|literal| day.cmp(&literal)),
+            Field::Flag(flag) => flag_of(literal).map(|literal| flag.cmp(&literal)),
+        };
+        match (self.op, order) {
+            (Op::NotEqual, order) => order != Some(Ordering::Equal),
+            (_, None) => false,
+            (Op::Equal, Some(order)) => order.is_eq(),
+            (Op::Less, Some(order)) => order.is_lt(),
+            (Op::AtMost, Some(order)) => order.is_le(),
+            (Op::More, Some(order)) => order.is_gt(),
+            (Op::AtLeast, Some(order)) => order.is_ge(),
+        }
+    }
+}
+
+fn number_of(literal: &str) -> Option<Decimal> {
+    literal.parse().ok().or_else(|| Decimal::from_scientific(literal).ok())
+}
+
+fn flag_of(literal: &str) -> Option<bool> {
+    match literal.to_lowercase().as_str() {
+        "yes" | "true" | "1" | "y" => Some(true),
+        "no" | "false" | "0" | "n" => Some(false),
+        _ => None,
+    }
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl Reader<'_> {
+    fn test(&mut self) -> Result<Test, Trouble> {
+        let field = self.word("a field")?;
+        let op = self.op()?;
+        let literal = self.word("a text in quotes, a number, a day or a word")?;
+        Ok(Test { field, op, literal })
+    }
+
+    fn rest(&self) -> &str {
+        self.text.get(self.at..).unwrap_or("")
+    }
+
+    fn skip(&mut self) -> usize {
+        let rest = self.rest();
+        self.at += rest.len() - rest.trim_start().len();
+        self.at
+    }
+
+    fn op(&mut self) -> Result<Op, Trouble> {
+        let at = self.skip();
+        let known = [
+            ("!=", Op::NotEqual),
+            ("<=", Op::AtMost),
+            (">=", Op::AtLeast),
+            ("==", Op::Equal),
+            ("=", Op::Equal),
+            ("<", Op::Less),
+            (">", Op::More),
+        ];
+        match known.iter().find(|(sign, _)| self.rest().starts_with(sign)) {
+            Some((sign, op)) => {
+                self.at += sign.len();
+                Ok(*op)
+            }
+            None => Err(Trouble { at, expected: "`=`, `!=`, `<`, `<=`, `>` or `>=`" }),
+        }
+    }
+
+    /// A quoted text or a bare word.
+    fn word(&mut self, expected: &'static str) -> Result<String, Trouble> {
+        let at = self.skip();
+        let rest = self.rest();
+        let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''));
+        if let Some(quote) = quote {
+            let inside = rest.get(1..).unwrap_or("");
+            let Some(end) = inside.find(quote) else {
+                return Err(Trouble { at, expected: "a closing quote" });
+            };
+            let word = inside.get(..end).unwrap_or("").to_owned();
+            self.at += end + 2;
+            return Ok(word);
+        }
+        let stop = |c: char| c.is_whitespace() || "=!<>\"'()".contains(c);
+        let word = rest.split(stop).next().unwrap_or("").to_owned();
+        if word.is_empty() {
+            return Err(Trouble { at, expected });
+        }
+        self.at += word.len();
+        Ok(word)
+    }
 }

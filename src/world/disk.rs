@@ -32,6 +32,11 @@ pub fn find_up(start: &Path, name: &str) -> Option<PathBuf> {
     start.ancestors().find(|folder| folder.join(name).is_file()).map(Path::to_path_buf)
 }
 
+/// Whether anything stands at a path.
+pub fn is_there(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
 /// The bytes of a file anywhere, for what a person names on the command line.
 pub fn read_any(path: &Path) -> Result<Bytes, Unread> {
     match fs::read(path) {

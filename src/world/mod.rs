@@ -7,6 +7,9 @@ pub mod disk;
 /// Files in memory, for tests and embedders.
 pub mod memory;
 
+/// A world that remembers what was read from it.
+pub mod record;
+
 use crate::value::Day;
 use std::sync::Arc;
 

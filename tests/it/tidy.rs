@@ -1,1 +1,277 @@
+//! Checks on the source text itself: who may name whom, which crate stands
+//! where, and how long a file may be. The lists are read top to bottom: they
+//! are the flow of data.
 
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Which module may name which, in the order of `lib.rs`.
+const MODULES: &[(&str, &[&str])] = &[
+    ("value", &[]),
+    ("words", &["value"]),
+    ("diag", &["value", "words"]),
+    ("world", &["value", "diag"]),
+    ("source", &["value", "diag", "world"]),
+    ("table", &["value", "diag", "source", "world"]),
+    ("books", &["value", "diag", "table"]),
+    ("policy", &["value", "diag"]),
+    ("document", &["value", "words", "diag", "world", "source", "table", "policy", "books"]),
+    ("render", &["value", "diag", "world", "source", "document"]),
+    ("gate", &["value", "diag", "policy", "document"]),
+    ("output", &["value", "diag", "document"]),
+    ("config", &["value", "words", "diag", "table", "books", "policy"]),
+    (
+        "flow",
+        &[
+            "value", "words", "diag", "world", "source", "table", "books", "policy", "document",
+            "render", "gate", "output", "config",
+        ],
+    ),
+    ("cli", &["value", "diag", "world", "table", "books", "output", "config", "flow"]),
+];
+
+/// Crates and standard parts that stand only where they are listed.
+const ONLY_IN: &[(&str, &[&str])] = &[
+    ("typst::", &["src/render/pdf/"]),
+    ("typst_pdf::", &["src/render/pdf/"]),
+    ("comemo::", &["src/render/pdf/"]),
+    ("tera::", &["src/render/html/"]),
+    ("lopdf::", &["src/render/pdf/", "src/gate/"]),
+    ("pulldown_cmark::", &["src/document/read/"]),
+    ("serde_saphyr::", &["src/document/read/"]),
+    ("csv::", &["src/table/"]),
+    ("csv_core::", &["src/table/"]),
+    ("calamine::", &["src/table/"]),
+    ("encoding_rs::", &["src/table/"]),
+    ("quick_xml::", &["src/table/"]),
+    ("zip::", &["src/table/"]),
+    ("hashbrown::", &["src/table/intern.rs"]),
+    ("icu_decimal::", &["src/words/"]),
+    ("icu_datetime::", &["src/words/"]),
+    ("ttf_parser::", &["src/document/chart/", "src/render/pdf/"]),
+    ("notosans::", &["src/document/chart/", "src/render/pdf/"]),
+    ("clap::", &["src/cli/"]),
+    ("indicatif::", &["src/cli/"]),
+    ("walkdir::", &["src/world/disk.rs"]),
+    ("std::fs", &["src/world/disk.rs", "src/output/disk.rs"]),
+    ("std::env::", &["src/cli/mod.rs"]),
+    ("SystemTime", &["src/cli/mod.rs"]),
+    ("std::io::stdout", &["src/cli/terminal.rs"]),
+    ("std::io::stderr", &["src/cli/"]),
+    ("std::process", &["src/cli/mod.rs", "src/main.rs"]),
+    ("std::net", &[]),
+    ("HashMap", &[]),
+    ("HashSet", &[]),
+    ("f32", &[]),
+    ("f64", &["src/table/workbook/double.rs", "src/document/read/fields.rs"]),
+];
+
+/// Longest file, and the files that may be longer, each with its reason.
+const MAX_LINES: usize = 400;
+const LONGER: &[(&str, &str)] = &[];
+
+#[test]
+fn lib_lists_the_modules_in_the_order_of_the_flow() {
+    let lib = fs::read_to_string(root().join("src/lib.rs")).unwrap();
+    let declared = lib.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'));
+    let declared: Vec<&str> = declared.collect();
+    let listed: Vec<&str> = MODULES.iter().map(|(name, _)| *name).collect();
+    assert_eq!(declared, listed);
+}
+
+#[test]
+fn no_module_may_name_a_later_one() {
+    for (at, (name, allowed)) in MODULES.iter().enumerate() {
+        for to in *allowed {
+            let earlier = MODULES[..at].iter().any(|(earlier, _)| earlier == to);
+            assert!(earlier, "`{name}` may not be allowed to name `{to}`: it comes later");
+        }
+    }
+}
+
+#[test]
+fn imports_point_backwards() {
+    let mut bad = String::new();
+    each_line(|path, at, line| {
+        let here = module_of(path);
+        let Some((_, allowed)) = MODULES.iter().find(|(name, _)| *name == here) else { return };
+        for (start, _) in line.match_indices("crate::") {
+            if line[..start].ends_with('$') {
+                continue;
+            }
+            let to: String = line[start + 7..]
+                .chars()
+                .take_while(|c| c.is_alphanumeric() || *c == '_')
+                .collect();
+            if to != here && !allowed.contains(&to.as_str()) {
+                let _ = writeln!(bad, "{path}:{at}: `{here}` may not name `{to}`");
+            }
+        }
+        for forbidden in ["super::super", "use crate::{", "::*;"] {
+            if line.contains(forbidden) {
+                let _ = writeln!(bad, "{path}:{at}: `{forbidden}`: name the module and the words");
+            }
+        }
+    });
+    assert!(bad.is_empty(), "\n{bad}");
+}
+
+#[test]
+fn books_name_only_themselves_and_the_ledger() {
+    let books = ["ledger", "pipeline", "revenue"];
+    let mut bad = String::new();
+    each_line(|path, at, line| {
+        let Some(here) = books.iter().find(|book| path.starts_with(&format!("src/books/{book}/")))
+        else {
+            return;
+        };
+        for to in books.iter().filter(|to| *to != here && **to != "ledger") {
+            if line.contains(&format!("crate::books::{to}")) {
+                let _ = writeln!(bad, "{path}:{at}: `{here}` may not name `{to}`: ask for it");
+            }
+        }
+    });
+    assert!(bad.is_empty(), "\n{bad}");
+}
+
+#[test]
+fn crates_stand_where_they_belong() {
+    let mut bad = String::new();
+    each_line(|path, at, line| {
+        for (word, places) in ONLY_IN {
+            let here = places.iter().any(|place| path.starts_with(place));
+            let starts_word =
+                |start: usize| !line[..start].ends_with(|c: char| c.is_alphanumeric() || c == '_');
+            let used = line.match_indices(word).any(|(start, _)| starts_word(start));
+            if used && !here {
+                let _ = writeln!(bad, "{path}:{at}: `{word}` belongs in {places:?}");
+            }
+        }
+    });
+    assert!(bad.is_empty(), "\n{bad}");
+}
+
+#[test]
+fn files_are_short() {
+    let mut bad = String::new();
+    for path in rust_files() {
+        let name = relative(&path);
+        let lines = fs::read_to_string(&path).unwrap().lines().count();
+        if lines > MAX_LINES && !LONGER.iter().any(|(long, _)| *long == name) {
+            let _ = writeln!(bad, "{name}: {lines} lines, at most {MAX_LINES}");
+        }
+    }
+    assert!(bad.is_empty(), "\n{bad}");
+}
+
+#[test]
+fn exceptions_are_still_needed() {
+    for (path, reason) in LONGER {
+        let lines = fs::read_to_string(root().join(path)).unwrap().lines().count();
+        assert!(lines > MAX_LINES, "{path} is short again; strike its exception ({reason})");
+    }
+}
+
+#[test]
+fn nothing_is_switched_off_without_a_reason() {
+    let mut bad = String::new();
+    each_file(|path, text| {
+        for (start, _) in text.match_indices("[allow(") {
+            let attribute = text[start..].split(")]").next().unwrap_or_default();
+            // The two files that touch the disk say why in the comment above.
+            let told = attribute.contains("reason =") || path.ends_with("/disk.rs");
+            if !told {
+                let line = text[..start].matches('\n').count() + 1;
+                let _ = writeln!(bad, "{path}:{line}: {attribute}");
+            }
+        }
+    });
+    assert!(bad.is_empty(), "\n{bad}");
+}
+
+#[test]
+fn fault_codes_are_used_once() {
+    let mut seen: std::collections::BTreeMap<String, String> = std::collections::BTreeMap::new();
+    let mut bad = String::new();
+    let mut count = 0;
+    each_file(|path, text| {
+        let makers = ["Fault::error(", "Fault::warning(", "Fault::refusal("];
+        for maker in makers {
+            for (start, _) in text.match_indices(maker) {
+                let rest = text[start + maker.len()..].trim_start();
+                let Some(code) = rest.strip_prefix('"').and_then(|rest| rest.split('"').next())
+                else {
+                    continue;
+                };
+                count += 1;
+                let line = text[..start].matches('\n').count() + 1;
+                let place = format!("{path}:{line}");
+                if path.starts_with("src/diag/") {
+                    continue;
+                }
+                if !code.contains('/') {
+                    let _ = writeln!(bad, "{place}: `{code}` is not `area/kind`");
+                }
+                if let Some(first) = seen.insert(code.to_owned(), place.clone()) {
+                    let _ = writeln!(bad, "{place}: `{code}` is used at {first} already");
+                }
+            }
+        }
+    });
+    assert!(count > 50, "the catalogue of faults was not found");
+    assert!(bad.is_empty(), "\n{bad}");
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn relative(path: &Path) -> String {
+    let path = path.strip_prefix(root()).unwrap();
+    path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+/// `src/books/mod.rs` and `src/books.rs` are the module `books`.
+fn module_of(path: &str) -> &str {
+    let rest = path.strip_prefix("src/").unwrap_or(path);
+    rest.split('/').next().unwrap_or(rest).trim_end_matches(".rs")
+}
+
+fn each_file(mut look: impl FnMut(&str, &str)) {
+    for path in rust_files() {
+        look(&relative(&path), &fs::read_to_string(&path).unwrap());
+    }
+}
+
+/// Every line of code: comments left out, tests inside a file as well.
+fn each_line(mut look: impl FnMut(&str, usize, &str)) {
+    each_file(|path, text| {
+        for (at, line) in text.lines().enumerate() {
+            if line.trim_start().starts_with("#[cfg(test)]") {
+                break;
+            }
+            if !line.trim_start().starts_with("//") {
+                let code = line.split(" // ").next().unwrap_or(line);
+                look(path, at + 1, code);
+            }
+        }
+    });
+}
+
+fn rust_files() -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![root().join("src")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}

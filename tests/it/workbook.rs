@@ -1,1 +1,437 @@
+//! Spreadsheets to raw cells: what each kind of cell becomes, and that no file,
+//! however made, takes more than a moment.
 
+use std::io::Write as _;
+use std::time::{Duration, Instant};
+use tearsheet::diag::{Fault, Place};
+use tearsheet::table::workbook::{Kind, RawCell, RawSheet, Workbook, kind, open};
+use tearsheet::value::{Day, Decimal};
+use tearsheet::world::Bytes;
+use zip::write::SimpleFileOptions;
+
+pub fn zipped(parts: &[(&str, &[u8])]) -> Bytes {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    Bytes::from(zip.finish().unwrap().into_inner())
+}
+
+const RELATIONS: &str = r#"<Relationships><Relationship Id="r1" Type="x/worksheet"
+  Target="worksheets/a.xml"/><Relationship Id="r2" Type="x/worksheet"
+  Target="/xl/worksheets/b.xml"/><Relationship Id="r3" Type="x/sharedStrings"
+  Target="sharedStrings.xml"/><Relationship Id="r4" Type="x/styles" Target="styles.xml"/>
+  <Relationship Id="r5" Type="x/chartsheet" Target="chartsheets/c.xml"/></Relationships>"#;
+
+/// A workbook of `Deals` and a hidden `Old`, whose parts may be replaced.
+pub fn xlsx(sheet: &str, replaced: &[(&str, &str)]) -> Bytes {
+    let book = r#"<workbook><workbookPr/><sheets><sheet name="Chart" r:id="r5"/>
+      <sheet name="Deals" r:id="r1"/><sheet name="Old" state="veryHidden" r:id="r2"/>
+      </sheets></workbook>"#;
+    let styles = r##"<styleSheet><numFmts><numFmt numFmtId="170" formatCode="dd/mm/yyyy"/>
+      <numFmt numFmtId="171" formatCode="[h]:mm"/><numFmt numFmtId="172" formatCode="&quot;€&quot;0"/>
+      </numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/>
+      <xf numFmtId="14"/><xf numFmtId="170"/><xf numFmtId="171"/><xf numFmtId="10"/>
+      <xf numFmtId="172"/></cellXfs></styleSheet>"##;
+    let strings = r#"<sst><si><t>plain</t></si><si><r><t>rich </t></r><r><rPr><b/></rPr><t>text</t></r>
+      <rPh sb="0" eb="1"><t>spoken</t></rPh></si><si><t xml:space="preserve"> a &amp; b_x000D_
+ </t></si><si/></sst>"#;
+    let mut parts = vec![
+        ("[Content_Types].xml", "<Types/>"),
+        ("xl/workbook.xml", book),
+        ("xl/_rels/workbook.xml.rels", RELATIONS),
+        ("xl/styles.xml", styles),
+        ("xl/sharedStrings.xml", strings),
+        ("xl/worksheets/a.xml", sheet),
+        ("xl/worksheets/b.xml", "<worksheet><sheetData/></worksheet>"),
+    ];
+    for (name, text) in replaced {
+        match parts.iter_mut().find(|(have, _)| have == name) {
+            Some(part) => part.1 = text,
+            None => parts.push((name, text)),
+        }
+    }
+    zipped(&parts.iter().map(|(name, text)| (*name, text.as_bytes())).collect::<Vec<_>>())
+}
+
+pub fn ods(tables: &str) -> Bytes {
+    let content = format!(
+        r#"<office:document-content><office:automatic-styles><style:style style:name="gone">
+        <style:table-properties table:display="false"/></style:style></office:automatic-styles>
+        <office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>
+        </office:document-content>"#
+    );
+    let mime = b"application/vnd.oasis.opendocument.spreadsheet";
+    zipped(&[("mimetype", mime), ("content.xml", content.as_bytes())])
+}
+
+fn sheet_data(rows: &str) -> String {
+    format!(
+        "<worksheet><dimension ref=\"A1:XFD1048576\"/><sheetData>{rows}</sheetData></worksheet>"
+    )
+}
+
+fn loaded(path: &str, bytes: &Bytes) -> RawSheet {
+    open(path, bytes, None).unwrap().loaded().unwrap().clone()
+}
+
+fn fault(path: &str, bytes: &Bytes) -> Fault {
+    let mut faults = open(path, bytes, None).unwrap_err();
+    assert_eq!(faults.len(), 1);
+    faults.remove(0)
+}
+
+fn text(words: &str) -> RawCell {
+    RawCell::Text(words.into())
+}
+
+fn number(digits: &str) -> RawCell {
+    RawCell::Number(digits.parse().unwrap())
+}
+
+fn day(text: &str) -> RawCell {
+    RawCell::Day(Day::parse(text).unwrap())
+}
+
+#[test]
+fn each_cell_of_an_xlsx_is_what_it_says() {
+    let rows = r#"<row r="2"><c r="A2" t="s"><v>0</v></c><c r="B2" t="s"><v>1</v></c>
+      <c r="C2" t="s"><v>2</v></c><c r="D2" t="s"><v>3</v></c><c r="E2" t="inlineStr"><is>
+      <t><![CDATA[in <line>]]></t></is></c><c r="F2" t="str"><f>A1</f><v>made</v></c></row>
+      <row r="3"><c><v>4.0999999999999996</v></c><c s="1"><v>45000.75</v></c><c s="2"><v>60</v></c>
+      <c s="3"><v>1.5</v></c><c s="4"><v>0.4</v></c><c s="5"><v>12</v></c><c t="d">
+      <v>2026-10-31T12:00:00</v></c><c t="b"><v>1</v></c><c t="e"><v>#REF!</v></c></row>
+      <row r="5"><c r="B5"><f>SUM(A1)</f></c><c r="C5"><f>SUM(A1)</f><v/></c><c r="D5" t="str">
+      <f>IF(A1,"","")</f><v></v></c><c r="E5" s="1"/><c r="F5"><v>1E+300</v></c></row>"#;
+    let sheet = loaded("data/a.xlsx", &xlsx(&sheet_data(rows), &[]));
+    assert_eq!((sheet.name.as_str(), sheet.first_row, sheet.rows.len()), ("Deals", 1, 5));
+    let blank = RawCell::Blank;
+    let expected = vec![
+        vec![],
+        vec![
+            text("plain"),
+            text("rich text"),
+            text(" a & b\r\n "),
+            blank.clone(),
+            text("in <line>"),
+            text("made"),
+        ],
+        vec![
+            number("4.1"),
+            day("2023-03-15"),
+            number("60"),
+            number("1.5"),
+            number("0.4"),
+            number("12"),
+            day("2026-10-31"),
+            RawCell::Flag(true),
+            RawCell::Error("#REF!".into()),
+        ],
+        vec![],
+        vec![
+            blank.clone(),
+            RawCell::Uncached,
+            RawCell::Uncached,
+            blank.clone(),
+            blank,
+            text("1E+300"),
+        ],
+    ];
+    assert_eq!(sheet.rows, expected);
+    assert_eq!((sheet.shown[4].percent, sheet.shown[5].money), (1, 1));
+    assert_eq!(sheet.cell(3, 2), &number("60"), "29 February 1900 is no day");
+    assert_eq!(sheet.cell(9, 9), &RawCell::Blank);
+}
+
+#[test]
+fn days_count_from_1904_where_the_workbook_says_so() {
+    let book = r#"<workbook><workbookPr date1904="true"/><sheets><sheet name="D" r:id="r1"/></sheets>
+      <extLst><ext><x15:workbookPr chartTrackingRefBase="1"/></ext></extLst></workbook>"#;
+    let rows = r#"<row><c s="1"><v>0</v></c><c s="1"><v>1000</v></c></row>"#;
+    let bytes = xlsx(&sheet_data(rows), &[("xl/workbook.xml", book)]);
+    let book = open("a.xlsx", &bytes, None).unwrap();
+    assert!(book.from_1904);
+    assert_eq!(book.loaded().unwrap().rows, [[day("1904-01-01"), day("1906-09-27")]]);
+}
+
+#[test]
+fn hidden_rows_columns_and_merges_are_noted_and_covered_values_blank() {
+    let sheet = r#"<worksheet><cols><col min="2" max="2" hidden="1"/><col min="4" max="16384"
+      hidden="1"/></cols><sheetData><row r="1"><c><v>1</v></c><c><v>2</v></c><c><v>3</v></c></row>
+      <row r="2" hidden="1"><c><v>4</v></c></row><row r="3"><c><v>5</v></c></row>
+      <row r="9" hidden="true"/></sheetData><mergeCells><mergeCell ref="A1:B1"/>
+      <mergeCell ref="A3:A1048576"/></mergeCells></worksheet>"#;
+    let sheet = loaded("a.xlsx", &xlsx(sheet, &[]));
+    assert_eq!((sheet.hidden_rows, sheet.hidden_columns), (vec![2], vec![1]));
+    assert_eq!(sheet.merges, [(1, 0, 1, 1), (3, 0, 1_048_576, 0)]);
+    assert_eq!(sheet.covered, [(1, 1)]);
+    assert_eq!(sheet.rows[0], [number("1"), RawCell::Blank, number("3")]);
+}
+
+#[test]
+fn formulas_of_a_program_that_cannot_calculate_have_no_result() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write(0, 0, "amount").unwrap();
+    sheet.write(1, 0, 100).unwrap();
+    sheet.write_formula(2, 0, "=SUM(A2:A2)").unwrap();
+    let bytes = Bytes::from(book.save_to_buffer().unwrap());
+    assert_eq!(loaded("a.xlsx", &bytes).rows[2], [RawCell::Uncached]);
+    // A result that is not nought shows that someone calculated.
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    let known = rust_xlsxwriter::Formula::new("=40+2").set_result("42");
+    sheet.write_formula(0, 0, known).unwrap();
+    sheet.write_formula(1, 0, "=1-1").unwrap();
+    let bytes = Bytes::from(book.save_to_buffer().unwrap());
+    assert_eq!(loaded("a.xlsx", &bytes).rows, [[number("42")], [number("0")]]);
+}
+
+#[test]
+fn each_cell_of_an_ods_is_what_it_says() {
+    let table = r##"<table:tracked-changes><table:table-cell/></table:tracked-changes>
+      <table:table table:name="Hidden" table:style-name="gone"><table:table-row/></table:table>
+      <table:table table:name="Deals"><table:shapes><draw:frame><text:p>no</text:p></draw:frame>
+      </table:shapes><table:table-column table:visibility="collapse"/>
+      <table:table-column table:number-columns-repeated="16383"/>
+      <table:table-header-rows><table:table-row><table:table-cell office:value-type="string">
+      <text:p>two<text:s text:c="2"/>lines</text:p><text:p>of <text:span>text</text:span> &amp;c</text:p>
+      <office:annotation><text:p>comment</text:p></office:annotation></table:table-cell>
+      <table:table-cell table:number-columns-repeated="2" office:value-type="float"
+      office:value="0.30000000000000004"><text:p>0.3</text:p></table:table-cell>
+      <table:table-cell table:number-columns-repeated="16381"/></table:table-row>
+      </table:table-header-rows><table:table-row table:number-rows-repeated="2"
+      table:visibility="filter"><table:table-cell office:value-type="date"
+      office:date-value="2026-10-31T10:00:00"/><table:table-cell office:value-type="percentage"
+      office:value="0.4"/><table:table-cell office:value-type="currency" office:currency="EUR"
+      office:value="5"/><table:table-cell office:value-type="boolean" office:boolean-value="false"/>
+      <table:table-cell office:value-type="time" office:time-value="PT12H00M00S"/>
+      <table:table-cell table:formula="of:=A1" office:value-type="string" office:string-value=""
+      calcext:value-type="error"><text:p>#DIV/0!</text:p></table:table-cell>
+      <table:table-cell table:formula="of:=A1"/></table:table-row>
+      <table:table-row><table:table-cell table:number-columns-spanned="2" office:value-type="string">
+      <text:p>over</text:p></table:table-cell><table:covered-table-cell office:value-type="string">
+      <text:p>under</text:p></table:covered-table-cell><table:table-cell office:value-type="string"
+      office:string-value="kept"/></table:table-row>
+      <table:table-row table:number-rows-repeated="1048573"><table:table-cell
+      table:number-columns-repeated="16384"/></table:table-row></table:table>"##;
+    let book = open("a.ods", &ods(table), None).unwrap();
+    let names: Vec<_> = book.sheets.iter().map(|s| (s.name.as_str(), s.hidden, s.loaded)).collect();
+    assert_eq!(names, [("Hidden", true, false), ("Deals", false, true)]);
+    let sheet = book.loaded().unwrap();
+    let error = RawCell::Error("#DIV/0!".into());
+    let repeated = vec![
+        day("2026-10-31"),
+        number("0.4"),
+        number("5"),
+        RawCell::Flag(false),
+        number("0.5"),
+        error,
+        RawCell::Uncached,
+    ];
+    let expected = vec![
+        vec![text("two  lines\nof text &c"), number("0.3"), number("0.3")],
+        repeated.clone(),
+        repeated,
+        vec![text("over"), RawCell::Blank, text("kept")],
+    ];
+    assert_eq!(sheet.rows, expected);
+    assert_eq!((&sheet.hidden_rows, &sheet.hidden_columns), (&vec![2, 3], &vec![0]));
+    assert_eq!((&sheet.merges, &sheet.covered), (&vec![(4, 0, 4, 1)], &vec![(4, 1)]));
+    assert_eq!((sheet.shown[1].percent, sheet.shown[2].money), (1, 1));
+}
+
+#[test]
+fn the_wanted_sheet_is_read_and_a_missing_one_suggested() {
+    let old = "<worksheet><sheetData><row><c><v>7</v></c></row></sheetData></worksheet>";
+    let bytes = xlsx(&sheet_data(""), &[("xl/worksheets/b.xml", old)]);
+    let sheets = |book: Workbook| -> Vec<_> {
+        book.sheets.into_iter().map(|sheet| (sheet.name, sheet.hidden, sheet.loaded)).collect()
+    };
+    let book = open("a.xlsx", &bytes, Some("Old")).unwrap();
+    assert_eq!(book.loaded().unwrap().rows, [[RawCell::Number(Decimal::from(7))]]);
+    assert_eq!(sheets(book), [("Deals".into(), false, false), ("Old".into(), true, true)]);
+    let fault = open("data/a.xlsx", &bytes, Some("Deal")).unwrap_err().remove(0);
+    assert_eq!(fault.code, "table/unknown-sheet");
+    assert_eq!(fault.message, "there is no sheet `Deal`");
+    assert_eq!(fault.help.as_deref(), Some("did you mean `Deals`?"));
+    assert_eq!(fault.notes, ["its sheets are `Deals`, `Old`"]);
+    let table = r#"<table:table table:name="Deals"><table:table-row/></table:table>"#;
+    let fault = open("a.ods", &ods(table), Some("Seals")).unwrap_err().remove(0);
+    assert_eq!(
+        (fault.code, fault.help.as_deref()),
+        ("table/unknown-sheet", Some("did you mean `Deals`?"))
+    );
+    let gone = r#"<table:table table:name="Deals" table:style-name="gone"><table:table-row/></table:table>"#;
+    let fault = self::fault("a.ods", &ods(gone));
+    assert_eq!(fault.help.as_deref(), Some("name a hidden one with `sheet`: `Deals`"));
+}
+
+/// Hostile and broken files: path, bytes, the code of the fault.
+fn hostile() -> Vec<(&'static str, Bytes, &'static str)> {
+    let large = "table/spreadsheet-too-large";
+    let span = r#"<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>"#;
+    let wide: String =
+        (1..=2000).map(|r| format!(r#"<row r="{r}"><c r="XFD{r}"><v>1</v></c></row>"#)).collect();
+    let beyond = r#"<row r="1048577"><c><v>1</v></c></row>"#;
+    let repeated = |rows: u64, columns: u64| {
+        ods(&format!(
+            r#"<table:table table:name="S"><table:table-row table:number-rows-repeated="{rows}">
+            <table:table-cell table:number-columns-repeated="{columns}" office:value-type="float"
+            office:value="1"/></table:table-row></table:table>"#
+        ))
+    };
+    let merges: String = (1..3000).map(|_| r#"<mergeCell ref="A1:XFD1048576"/>"#).collect();
+    let far = r#"<row r="90000"><c r="A90000"><v>1</v></c></row>"#;
+    let merged = format!(
+        "<worksheet><sheetData>{far}</sheetData><mergeCells>{merges}</mergeCells></worksheet>"
+    );
+    let doctype = r#"<!DOCTYPE w [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;"><!ENTITY x SYSTEM "file:///etc/passwd">]>
+      <worksheet><sheetData><row><c t="str"><v>&b;&x;</v></c></row></sheetData></worksheet>"#;
+    let entity = sheet_data(r#"<row><c t="str"><v>&b;</v></c></row>"#);
+    let nul = vec![b' '; 300 << 20];
+    let attribute = [b"<worksheet a=\"".as_slice(), &vec![b'a'; 20 << 20]].concat();
+    let plain = xlsx(&sheet_data(span), &[]);
+    let cut = Bytes::from(&plain[..plain.len() / 2]);
+    let mut spoilt = plain.to_vec();
+    spoilt[40..60].fill(0xff);
+    let part = |name, bytes: &[u8]| {
+        let book = br#"<workbook><sheets><sheet name="S" r:id="r1"/></sheets></workbook>"#;
+        let all = [
+            ("xl/workbook.xml", book.as_slice()),
+            ("xl/_rels/workbook.xml.rels", RELATIONS.as_bytes()),
+            (name, bytes),
+        ];
+        zipped(&all)
+    };
+    let sheet = "xl/worksheets/a.xml";
+    let broken = "table/unreadable-spreadsheet";
+    vec![
+        ("span.xlsx", xlsx(&sheet_data(span), &[]), large),
+        ("wide.xlsx", xlsx(&sheet_data(&wide), &[]), large),
+        ("beyond.xlsx", xlsx(&sheet_data(beyond), &[]), large),
+        ("merged.xlsx", xlsx(&merged, &[]), large),
+        ("both.ods", repeated(999_999_999, 999_999_999), large),
+        ("rows.ods", repeated(4_000_000_000, 1), large),
+        ("columns.ods", repeated(1, u64::MAX), large),
+        ("full.ods", repeated(1_048_576, 16_384), large),
+        ("bomb.xlsx", part(sheet, &nul), large),
+        ("bomb.ods", zipped(&[("content.xml", &nul)]), large),
+        ("strings.xlsx", part("xl/sharedStrings.xml", &nul), large),
+        ("attribute.xlsx", part(sheet, &attribute), large),
+        ("deep.xlsx", part(sheet, "<a>".repeat(1 << 20).as_bytes()), large),
+        ("doctype.xlsx", xlsx(doctype, &[]), "table/spreadsheet-doctype"),
+        ("entity.xlsx", xlsx(&entity, &[]), broken),
+        ("cut.xlsx", cut, broken),
+        ("spoilt.xlsx", Bytes::from(spoilt), broken),
+        ("unclosed.xlsx", part(sheet, b"<worksheet><sheetData><row><c><v>1"), broken),
+        ("missing.xlsx", part("xl/other.xml", b"<a/>"), broken),
+        ("garbage.xlsx", part(sheet, b"\xff\xfe\x00garbage"), broken),
+        ("index.xlsx", xlsx(&sheet_data(r#"<row><c t="s"><v>9</v></c></row>"#), &[]), broken),
+    ]
+}
+
+#[test]
+fn hostile_files_are_refused_at_once() {
+    for (path, bytes, code) in hostile() {
+        let start = Instant::now();
+        let opened = open(path, &bytes, None);
+        let took = start.elapsed();
+        let Err(faults) = opened else { panic!("{path} was read") };
+        let fault = faults.first().unwrap();
+        assert_eq!(fault.code, code, "{path}: {}", fault.message);
+        assert_eq!(fault.place.path(), Some(path));
+        assert!(fault.help.is_some(), "{path}");
+        assert!(took < Duration::from_secs(5), "{path} took {took:?} with other tests beside it");
+    }
+}
+
+#[test]
+fn a_refusal_for_size_names_the_sheet() {
+    let span = r#"<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>"#;
+    let fault = fault("data/a.xlsx", &xlsx(&sheet_data(span), &[]));
+    assert_eq!(
+        fault.message,
+        "too large to read: its cells span 1048576 rows by 16384 columns, with 1 filled before"
+    );
+    let sheet = Some("Deals".to_owned());
+    let place = Place::Cell { file: "data/a.xlsx".into(), sheet, row: 1, column: None, line: None };
+    assert_eq!(fault.place, place);
+}
+
+#[test]
+fn the_kind_of_a_file_is_in_its_bytes() {
+    let (x, o) = (xlsx(&sheet_data(""), &[]), ods(""));
+    assert_eq!(kind("a.xlsx", &x), Ok(Kind::Xlsx));
+    assert_eq!(kind("b/A.XLSM", &x), Ok(Kind::Xlsx));
+    assert_eq!(kind("a.ods", &o), Ok(Kind::Ods));
+    assert_eq!(kind("a.csv", b"a;b\n1;2\n"), Ok(Kind::Delimited));
+    assert_eq!(kind("a.csv", b""), Ok(Kind::Delimited), "the reader of text says that it is empty");
+    let ole = |word: &str| -> Vec<u8> {
+        let wide = word.encode_utf16().flat_map(u16::to_le_bytes);
+        [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1].into_iter().chain(wide).collect()
+    };
+    let (html, xml) = (
+        b"<html><table><tr><td>1</table>",
+        b"<?xml version='1.0'?><w xmlns='urn:schemas-microsoft-com:office:spreadsheet'/>",
+    );
+    let cases: &[(&str, &[u8], &str, &str)] = &[
+        ("a.csv", &x, "table/wrong-extension", "rename it to `a.xlsx`"),
+        ("a.xlsx", &o, "table/wrong-extension", "rename it to `a.ods`"),
+        ("d.b/a.xlsx", b"a,b\n1,2\n", "table/wrong-extension", "rename it to `d.b/a.csv`"),
+        ("a.xls", b"\xff\xfea\0\t\0", "table/wrong-extension", "rename it to `a.csv`"),
+        ("a.xlsx", &ole("EncryptedPackage"), "table/spreadsheet-password", "without a password"),
+        ("a.xls", &ole("Workbook"), "table/unread-format", "save it as .xlsx"),
+        ("a.xls", html, "table/unread-format", "save it as .xlsx"),
+        ("a.xml", xml, "table/unread-format", "save it as .xlsx"),
+        ("a.csv", b"%PDF-1.7", "table/unread-format", "export it as CSV"),
+        ("a.xlsx", b"", "table/unreadable-spreadsheet", "save it anew"),
+        ("a.zip", &zipped(&[("deals.csv", b"a")]), "table/zipped", "unpack it"),
+        ("a.xlsb", &zipped(&[("xl/workbook.bin", b"a")]), "table/unread-format", "as .xlsx"),
+    ];
+    for (path, bytes, code, help) in cases {
+        let fault = kind(path, bytes).unwrap_err().remove(0);
+        assert_eq!(fault.code, *code, "{path}");
+        assert!(fault.help.as_ref().unwrap().contains(help), "{path}: {:?}", fault.help);
+    }
+}
+
+/// The most memory this process ever held, in kB, where the system tells.
+fn peak() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmHWM"))?;
+    line.split_whitespace().nth(1)?.parse().ok()
+}
+
+/// Memory is a process's own, so each file is opened by this test binary again.
+#[test]
+#[cfg(target_os = "linux")]
+fn hostile_files_take_little_memory() {
+    let folder = std::env::temp_dir().join(format!("tearsheet-hostile-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    for (name, bytes, _) in hostile() {
+        let path = folder.join(name);
+        std::fs::write(&path, &bytes).unwrap();
+        let status = std::process::Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", "workbook::open_one_file", "--ignored"])
+            .env("TEARSHEET_TEST_FILE", &path)
+            .stdout(std::process::Stdio::null())
+            .status();
+        assert!(status.unwrap().success(), "{name}");
+        let said = std::fs::read_to_string(path.with_extension("peak")).unwrap();
+        let peak: u64 = said.parse().unwrap();
+        assert!(peak < 100_000, "{name} took {peak} kB");
+    }
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+#[ignore = "run by hostile_files_take_little_memory, in a process of its own"]
+fn open_one_file() {
+    let Some(path) = std::env::var_os("TEARSHEET_TEST_FILE") else { return };
+    let bytes = Bytes::from(std::fs::read(&path).unwrap());
+    assert!(open("a.xlsx", &bytes, None).is_err() || open("a.ods", &bytes, None).is_err());
+    let said = std::path::Path::new(&path).with_extension("peak");
+    std::fs::write(said, peak().unwrap().to_string()).unwrap();
+}

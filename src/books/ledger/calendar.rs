@@ -42,6 +42,10 @@ fn read(text: &str) -> Option<PeriodSpec> {
     if let Some(day) = Day::parse(text) {
         return Some(PeriodSpec::On(day));
     }
+    // Numbers are read below, and `+1` is none here.
+    if text.contains('+') {
+        return None;
+    }
     match text {
         "QTD" => return Some(PeriodSpec::QuarterToDate),
         "YTD" => return Some(PeriodSpec::YearToDate),
@@ -98,10 +102,28 @@ pub enum Span {
     LastCompleteMonth,
 }
 
+impl Span {
+    /// The span in words, for lists.
+    pub fn words(self) -> String {
+        match self {
+            Span::Balance => "end of as_of".to_owned(),
+            Span::Month => "month to date".to_owned(),
+            Span::Quarter => "quarter of as_of".to_owned(),
+            Span::Trailing(months) => format!("T{months}M"),
+            Span::LastCompleteMonth => "last complete month".to_owned(),
+        }
+    }
+}
+
 /// The window an ask means, and whether it was asked for explicitly.
 pub fn window(setup: &Setup, span: Span, ask: &Ask) -> Result<(Window, bool), Fault> {
+    if let Some(spec) = ask.period.or(ask.document_period)
+        && named(setup, spec).start > setup.as_of
+    {
+        return Err(faults::future_period(&spec.to_string(), setup.as_of));
+    }
     let (window, explicit) = match (ask.period, ask.document_period) {
-        (Some(PeriodSpec::On(day)), _) => (default_at(setup, span, day), false),
+        (Some(PeriodSpec::On(day)), _) => (ending(setup, span, day), false),
         (Some(spec), _) if span == Span::Balance => (balance_at_end(setup, spec), true),
         (Some(spec), _) => (named(setup, spec), true),
         (None, Some(spec)) => (in_document(setup, span, spec), false),
@@ -126,13 +148,23 @@ fn default_at(setup: &Setup, span: Span, day: Day) -> Window {
     }
 }
 
+/// The default window of a span that ends on `day`: a month or quarter runs up
+/// to it, and a quarter that looks ahead keeps its end.
+fn ending(setup: &Setup, span: Span, day: Day) -> Window {
+    let window = default_at(setup, span, day);
+    match span {
+        Span::Month if window.last() > day => Window { end: day.plus(1), to_date: true, ..window },
+        _ => window,
+    }
+}
+
 /// A document's period replaces month and quarter defaults and moves the end
 /// of trailing windows and balances.
 fn in_document(setup: &Setup, span: Span, spec: PeriodSpec) -> Window {
     let window = named(setup, spec);
     let end = window.last().min(setup.as_of);
     match (span, spec) {
-        (_, PeriodSpec::On(day)) => default_at(setup, span, day),
+        (_, PeriodSpec::On(day)) => ending(setup, span, day),
         (Span::Month, _) => window,
         // A month's pack still speaks of the quarter its month lies in.
         (Span::Quarter, PeriodSpec::Month(..)) => quarter_of(setup, end),
@@ -185,6 +217,13 @@ pub fn quarter_of(setup: &Setup, day: Day) -> Window {
     whole(start, 3, PeriodSpec::Quarter(year, quarter).to_string())
 }
 
+/// The fiscal half that holds `day`.
+pub fn half_of(setup: &Setup, day: Day) -> Window {
+    let (year, from) = fiscal_month_of(setup, day);
+    let start = fiscal_year_start(setup, year).plus_months(if from < 6 { 0 } else { 6 });
+    whole(start, 6, PeriodSpec::Half(year, from / 6 + 1).to_string())
+}
+
 /// The fiscal year that holds `day`.
 pub fn fiscal_year_of(setup: &Setup, day: Day) -> Window {
     let (year, _) = fiscal_month_of(setup, day);
@@ -225,7 +264,8 @@ fn shifted(setup: &Setup, span: Span, window: Window, shift: Shift, explicit: bo
     if window.days() == 1 {
         return Window::at(end);
     }
-    let start = window.start.plus_months(-months);
+    // From the day before: months are taken off the base, whose month ends stay.
+    let start = window.base().plus_months(-months).plus(1);
     let moved = Window { start, end: end.plus(1), ..window };
     rename(setup, moved)
 }
@@ -243,15 +283,17 @@ fn step(span: Span, window: &Window, explicit: bool) -> i32 {
     }
 }
 
-/// The name of a moved window: of the month, quarter or year it now is.
+/// The name of a moved window: of the month, quarter, half or year it now is.
 fn rename(setup: &Setup, window: Window) -> Window {
     let same = |other: &Window| other.start == window.start && other.end == window.end;
-    let candidates =
-        [month(window.start), quarter_of(setup, window.start), fiscal_year_of(setup, window.start)];
-    match candidates.into_iter().find(same) {
-        Some(named) => named,
-        None => window,
+    // "T12M" stays what it is, also where it happens to be a year.
+    if window.name.starts_with('T') {
+        return window;
     }
+    let day = window.start;
+    let named =
+        [month(day), quarter_of(setup, day), half_of(setup, day), fiscal_year_of(setup, day)];
+    named.into_iter().find(same).unwrap_or(window)
 }
 
 /// As_of cuts a window short; a quarter that looks ahead keeps its end.

@@ -4,6 +4,9 @@
 /// Periods as people write them, and the windows they mean.
 pub mod calendar;
 
+/// Wordings of every fault of the shared tables.
+pub mod faults;
+
 /// Who belongs to whom.
 pub mod parents;
 
@@ -19,7 +22,7 @@ pub mod targets;
 pub use calendar::{PeriodSpec, Span};
 pub use parents::Parents;
 pub use rates::Rates;
-pub use targets::Targets;
+pub use targets::{Target, Targets};
 
 use crate::books::{
     Ask, Book, Figure, List, Opened, Opening, Query, Setup, Shown, Tables, ViewSpec,
@@ -59,8 +62,8 @@ impl Ledger {
     pub fn open(tables: &Tables, setup: Setup) -> (Ledger, Vec<Fault>) {
         let mut faults = Vec::new();
         let rates = Rates::read(tables, &mut faults);
-        let parents = Parents::read(tables, &mut faults);
-        let targets = Targets::read(tables, &setup, &mut faults);
+        let parents = Parents::read(tables, setup.as_of, &mut faults);
+        let targets = Targets::read(tables, &setup, &rates, &mut faults);
         (Ledger { setup, rates, parents, targets }, faults)
     }
 
@@ -95,8 +98,8 @@ impl Ledger {
     ) -> Result<Decimal, Fault> {
         match currency {
             Some(from) if from != self.setup.currency => {
-                let rate = self.rates.rate(from, &self.setup.currency, day, place)?;
-                Ok(amount * rate)
+                let rate = self.rates.rate(from, &self.setup.currency, day, place.clone())?;
+                amount.checked_mul(rate).ok_or_else(|| faults::too_large(place, amount))
             }
             _ => Ok(amount),
         }

@@ -1,9 +1,15 @@
-//! Exchange rates: the latest row not after the day, at most 31 days old.
+//! Exchange rates: the latest row not after the day, at most 31 days old
+//! (`decisions.md` 12).
 
 use crate::books::Tables;
+use crate::books::ledger::faults;
 use crate::diag::{Fault, Place};
 use crate::value::{Day, Decimal};
+use rust_decimal::RoundingStrategy;
 use std::collections::BTreeMap;
+
+/// Days for which a rate holds.
+const FRESH_DAYS: i32 = 31;
 
 /// Rates by pair and day.
 #[derive(Debug, Default)]
@@ -12,16 +18,56 @@ pub struct Rates {
 }
 
 impl Rates {
-    /// Reads `rates`.
-    pub fn read(_tables: &Tables, _faults: &mut Vec<Fault>) -> Rates {
-        Rates::default()
-    }
-
     /// The rate of a day; the inverse only where the direct pair is absent; no
     /// triangulation; a missing rate is a fault, never 1.
     pub fn rate(&self, from: &str, to: &str, day: Day, place: Place) -> Result<Decimal, Fault> {
-        let _ = (&self.pairs, day);
-        let message = format!("no rate from `{from}` to `{to}`");
-        Err(Fault::error("books/no-rate", place, message))
+        if from == to {
+            return Ok(Decimal::ONE);
+        }
+        let pair = |a: &str, b: &str| self.pairs.get(&(a.to_owned(), b.to_owned()));
+        let (days, inverse) = match (pair(from, to), pair(to, from)) {
+            (Some(days), _) => (days, false),
+            (None, Some(days)) => (days, true),
+            (None, None) => return Err(faults::no_pair(place, from, to)),
+        };
+        let latest = days.range(..=day).next_back();
+        match latest {
+            Some((at, rate)) if day.since(*at) <= FRESH_DAYS => match inverse {
+                false => Ok(*rate),
+                true => inverted(*rate).ok_or_else(|| faults::bad_rate(place, *rate)),
+            },
+            _ => Err(faults::stale_rate(place, (from, to), day, latest.map(|(at, _)| *at))),
+        }
     }
+
+    /// Reads `rates`.
+    pub fn read(tables: &Tables, faults: &mut Vec<Fault>) -> Rates {
+        let mut rates = Rates::default();
+        let Some(table) = tables.get("rates") else { return rates };
+        let columns = (table.day("date"), table.text("from"), table.text("to"));
+        let ((Some(days), Some(from), Some(to)), Some(values)) = (columns, table.decimal("rate"))
+        else {
+            return rates;
+        };
+        for row in 0..table.rows {
+            let cells = (days.get(row), from.get(row), to.get(row), values.get(row));
+            let (Some(day), Some(from), Some(to), Some(rate)) = cells else { continue };
+            let place = || table.place(row, Some("rate"));
+            if rate <= Decimal::ZERO {
+                faults.push(faults::bad_rate(place(), rate));
+                continue;
+            }
+            let pair = rates.pairs.entry((from.to_owned(), to.to_owned())).or_default();
+            if pair.insert(day, rate).is_some_and(|before| before != rate) {
+                faults.push(faults::two_rates(place(), from, to, day));
+            }
+        }
+        rates
+    }
+}
+
+/// A quotient made for a row is rounded when made, so that sums are exact in any order.
+fn inverted(rate: Decimal) -> Option<Decimal> {
+    let inverse = Decimal::ONE.checked_div(rate)?;
+    Some(inverse.round_dp_with_strategy(12, RoundingStrategy::MidpointNearestEven))
 }

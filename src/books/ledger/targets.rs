@@ -1,37 +1,194 @@
 //! What was aimed at, by metric and period.
 
-use crate::books::{Figure, Setup, Tables};
-use crate::diag::Fault;
-use crate::value::{Decimal, Direction, Status, Window};
+use crate::books::ledger::calendar::{self, PeriodSpec, Span};
+use crate::books::ledger::{Rates, faults};
+use crate::books::{self, Figure, Metric, Setup, Tables};
+use crate::diag::{Fault, Place};
+use crate::table::Table;
+use crate::value::{Day, Decimal, Direction, RowSet, Rows, Status, Unit, Window};
 use std::collections::BTreeMap;
 
-/// Targets by metric and window.
+/// Above this a bare number is no fraction of one any more (`decisions.md` 11).
+const LARGEST_FRACTION: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
+
+/// Targets by metric.
 #[derive(Debug, Default)]
 pub struct Targets {
-    by_metric: BTreeMap<String, Vec<(Window, Decimal, usize)>>,
+    by_metric: BTreeMap<&'static str, Vec<Target>>,
+}
+
+/// One row of `targets`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// The period it was set for, never cut by as_of.
+    pub window: Window,
+    /// What was aimed at: money in the reporting currency, percentages as fractions.
+    pub value: Decimal,
+    /// Its row in `targets`.
+    pub row: u32,
 }
 
 impl Targets {
-    /// Reads `targets`.
-    pub fn read(_tables: &Tables, _setup: &Setup, _faults: &mut Vec<Fault>) -> Targets {
-        Targets::default()
+    /// The target of a metric for a window. What adds up over time (money and
+    /// counts that happened) needs a target of just that period; a balance one
+    /// of a period that ends on its day; a ratio takes the shortest period that
+    /// holds the window's last day.
+    pub fn find(&self, metric: &str, window: &Window) -> Option<Decimal> {
+        self.row(metric, window).map(|target| target.value)
     }
 
-    /// The target of a metric for a window.
-    pub fn find(&self, metric: &str, window: &Window) -> Option<Decimal> {
+    /// The same, with its row.
+    pub fn row(&self, metric: &str, window: &Window) -> Option<&Target> {
+        let spec = books::metric(metric)?;
         let rows = self.by_metric.get(metric)?;
-        rows.iter()
-            .find(|(at, ..)| at.start == window.start && at.end == window.end)
-            .map(|(_, value, _)| *value)
+        let fits = |target: &&Target| match meets(spec) {
+            Meets::Period => same(&target.window, window),
+            Meets::End => target.window.last() == window.last(),
+            Meets::Inside => target.window.holds(window.last()),
+        };
+        rows.iter().filter(fits).min_by_key(|target| (target.window.days(), target.row))
+    }
+
+    /// The target of a quarter: its own row, else the sum of its three months;
+    /// never a year over four (`decisions.md` 18). With the rows it was made from.
+    pub fn quarter(&self, metric: &str, window: &Window) -> Option<(Decimal, Rows)> {
+        let rows = self.by_metric.get(metric)?;
+        let of = |start, end| {
+            rows.iter().find(|target| target.window.start == start && target.window.end == end)
+        };
+        let found: Vec<&Target> = match of(window.start, window.end) {
+            Some(own) => vec![own],
+            None => (0..3)
+                .map(|month| {
+                    let start = window.start.plus_months(month);
+                    of(start, start.plus_months(1)).filter(|target| target.window.end <= window.end)
+                })
+                .collect::<Option<_>>()?,
+        };
+        let sum = found.iter().try_fold(Decimal::ZERO, |sum, one| sum.checked_add(one.value))?;
+        let rows: RowSet = found.iter().map(|target| target.row).collect();
+        Some((sum, Rows::of("targets", rows)))
+    }
+
+    /// Every target of a metric, in the order of the rows.
+    pub fn of(&self, metric: &str) -> &[Target] {
+        self.by_metric.get(metric).map_or(&[], Vec::as_slice)
+    }
+
+    /// Reads `targets`.
+    pub fn read(tables: &Tables, setup: &Setup, rates: &Rates, faults: &mut Vec<Fault>) -> Targets {
+        let mut targets = Targets::default();
+        let Some(table) = tables.get("targets") else { return targets };
+        for row in 0..table.rows {
+            match read_row(table, row, setup, rates) {
+                Ok(Some((metric, target))) => targets.add(table, metric, target, faults),
+                Ok(None) => {}
+                Err(fault) => faults.push(fault),
+            }
+        }
+        targets
+    }
+
+    fn add(&mut self, table: &Table, metric: &Metric, target: Target, faults: &mut Vec<Fault>) {
+        let rows = self.by_metric.entry(metric.name).or_default();
+        let span = |window: &Window| (window.start, window.end);
+        if rows.iter().any(|have| span(&have.window) == span(&target.window)) {
+            let place = table.place(target.row as usize, Some("period"));
+            faults.push(faults::two_targets(place, metric.name, &target.window.name));
+            return;
+        }
+        rows.push(target);
     }
 }
 
-/// How a figure stands against a plain target.
+/// Which targets a metric can be held against.
+enum Meets {
+    Period,
+    End,
+    Inside,
+}
+
+fn meets(metric: &Metric) -> Meets {
+    match (metric.unit, metric.span) {
+        (Unit::Money | Unit::Count, Span::Balance) => Meets::End,
+        (Unit::Money | Unit::Count, _) => Meets::Period,
+        _ => Meets::Inside,
+    }
+}
+
+/// Whether a figure's window is a target's period, or its part to date.
+fn same(target: &Window, window: &Window) -> bool {
+    target.start == window.start
+        && (target.end == window.end || (window.to_date && target.name == window.name))
+}
+
+fn read_row(
+    table: &Table,
+    row: usize,
+    setup: &Setup,
+    rates: &Rates,
+) -> Result<Option<(&'static Metric, Target)>, Fault> {
+    let text = |name: &str| table.text(name).and_then(|column| column.get(row));
+    let value = table.decimal("value").and_then(|column| column.get(row));
+    let (Some(name), Some(period), Some(value)) = (text("metric"), text("period"), value) else {
+        return Ok(None);
+    };
+    let metric = books::metric(name).ok_or_else(|| {
+        let valid = books::ALL.iter().flat_map(|book| book.metrics).map(|metric| metric.name);
+        faults::unknown_metric(table.place(row, Some("metric")), name, valid)
+    })?;
+    let spec = PeriodSpec::parse(period)
+        .map_err(|fault| faults::bad_period(table.place(row, Some("period")), fault))?;
+    let window = calendar::named(setup, spec);
+    let place = || table.place(row, Some("value"));
+    let value = match metric.unit {
+        Unit::Percent | Unit::Points => fraction(metric, value, place())?,
+        Unit::Money | Unit::MoneyPerDay => {
+            let day = window.last().min(setup.as_of);
+            convert(setup, rates, value, text("currency"), day, place())?
+        }
+        _ => value,
+    };
+    Ok(Some((metric, Target { window, value, row: row as u32 })))
+}
+
+/// A cell with a % sign was read as a fraction already; a bare number up to 3
+/// is one, and above 3 may be either.
+fn fraction(metric: &Metric, value: Decimal, place: Place) -> Result<Decimal, Fault> {
+    match value <= LARGEST_FRACTION {
+        true => Ok(value),
+        false => Err(faults::unclear_percent(place, metric.name, value)),
+    }
+}
+
+fn convert(
+    setup: &Setup,
+    rates: &Rates,
+    value: Decimal,
+    currency: Option<&str>,
+    day: Day,
+    place: Place,
+) -> Result<Decimal, Fault> {
+    match currency {
+        Some(from) if from != setup.currency => {
+            let rate = rates.rate(from, &setup.currency, day, place.clone())?;
+            value.checked_mul(rate).ok_or_else(|| faults::too_large(place, value))
+        }
+        _ => Ok(value),
+    }
+}
+
+/// How a figure stands against a plain target. What adds up and is not over
+/// yet has not missed: a part of a month is not held against the whole.
 pub fn status(figure: &Figure) -> Status {
-    match (figure.value, figure.target, figure.direction) {
-        (Ok(value), Some(target), Direction::Higher) if value >= target => Status::Met,
-        (Ok(value), Some(target), Direction::Lower) if value <= target => Status::Met,
-        (Ok(_), Some(_), Direction::Higher | Direction::Lower) => Status::Missed,
-        _ => Status::None,
+    let (Ok(value), Some(target)) = (figure.value, figure.target) else { return Status::None };
+    let running = figure.window.to_date && matches!(figure.unit, Unit::Money | Unit::Count);
+    match figure.direction {
+        Direction::Higher if value >= target => Status::Met,
+        Direction::Lower if value > target => Status::Missed,
+        Direction::Neutral => Status::None,
+        _ if running => Status::None,
+        Direction::Higher => Status::Missed,
+        Direction::Lower => Status::Met,
     }
 }

@@ -1,43 +1,272 @@
-//! To be filled.
+//! Deals from first contact to signature: what is open, what was won, how fast,
+//! and whether it is enough.
 
-use crate::books::{Book, Figure, List, Opened, Opening, Query, Shown, ViewSpec, faults};
+/// What a deal is worth.
+pub mod amounts;
+
+/// Metrics and lists, as data.
+pub mod catalogue;
+
+/// How likely an open deal is to be won.
+pub mod chances;
+
+/// Wordings of every fault of this book.
+pub mod faults;
+
+/// When each deal was in which stage.
+pub mod history;
+
+/// The figures.
+pub mod metrics;
+
+/// Which deals were open at the end of a day.
+pub mod moment;
+
+/// What happened to the open pipeline between two exports.
+pub mod movement;
+
+/// Slices.
+pub mod narrow;
+
+/// Deals as columns.
+pub mod records;
+
+/// The tables of this book.
+pub mod schema;
+
+/// Its choices.
+pub mod settings;
+
+/// Stages and sources.
+pub mod stages;
+
+/// Tables and charts.
+pub mod views;
+
+use crate::books::ledger::Ledger;
+use crate::books::{
+    Book, Figure, List, Opened, Opening, Query, Record, Settings, Shown, Tables, ViewSpec,
+};
 use crate::diag::Fault;
-use crate::value::Phrase;
+use crate::table::Table;
+use crate::value::condition::Field;
+use crate::value::{Class, Day, Phrase, Reason, RowSet, Rows};
+use chances::Chances;
+use history::History;
+use moment::{Closed, Moment, Snapshots};
+use records::{Deals, NEVER};
+use stages::{SOURCES, Stage, is_open};
 use std::sync::Arc;
 
 /// The descriptor.
 pub static BOOK: Book = Book {
     name: "pipeline",
-    schemas: &[],
-    presets: &[],
-    settings: &[],
-    metrics: &[],
-    views: &[],
-    lists: &[],
-    observed: |_| Vec::new(),
+    schemas: schema::SCHEMAS,
+    presets: &[
+        include_str!("presets/hubspot.toml"),
+        include_str!("presets/hubspot-api.toml"),
+        include_str!("presets/hubspot-history.toml"),
+        include_str!("presets/salesforce.toml"),
+        include_str!("presets/salesforce-api.toml"),
+        include_str!("presets/salesforce-history.toml"),
+        include_str!("presets/pipedrive.toml"),
+        include_str!("presets/generic.toml"),
+    ],
+    settings: settings::SETTINGS,
+    metrics: catalogue::METRICS,
+    views: views::VIEWS,
+    lists: catalogue::LISTS,
+    observed,
     open,
 };
 
-struct Empty;
+/// The book with its records.
+pub struct Pipeline {
+    /// Calendar, rates, targets.
+    pub ledger: Arc<Ledger>,
+    /// The project's choices.
+    pub settings: Arc<Settings>,
+    /// The deals of the export; none without the table.
+    pub deals: Option<Arc<Deals>>,
+    /// When each was in which stage, if anything tells.
+    pub history: Option<History>,
+    /// Earlier exports.
+    pub snapshots: Option<Snapshots>,
+    /// The open deals at as_of.
+    pub now: Result<Moment, Reason>,
+    /// The closed ones.
+    pub closed: Closed,
+    /// The chance of each stage.
+    pub chances: Chances,
+}
 
-impl Opened for Empty {
-    fn figure(&self, query: &Query<'_>) -> Result<Figure, Fault> {
-        Err(faults::unknown_metric(query.metric.map_or("", |metric| metric.name)))
+fn open(opening: &Opening<'_>) -> (Arc<dyn Opened>, Vec<Fault>) {
+    let mut faults = Vec::new();
+    let ledger = Arc::clone(&opening.ledger);
+    let as_of = ledger.as_of();
+    let read = |name: &str, rate_day: &dyn Fn(usize) -> Day, faults: &mut Vec<Fault>| {
+        let table = opening.tables.get(name)?;
+        Some(Deals::read(table, opening.tables, &ledger, rate_day, faults))
+    };
+    let mut deals = read("deals", &|_| as_of, &mut faults);
+    if let Some(deals) = &mut deals {
+        deals.check_ids(&mut faults);
     }
-
-    fn view(&self, spec: &'static ViewSpec, _: &Query<'_>) -> Result<Shown, Fault> {
-        Err(faults::unknown_view(spec.name))
+    let deals = deals.map(Arc::new);
+    let history = deals.as_ref().and_then(|deals| {
+        History::read(deals, opening.tables.get("stage_history"), as_of, &mut faults)
+    });
+    let at = |row: usize| {
+        let days = opening.tables.get("deal_snapshots").and_then(|table| table.day("as_of"));
+        days.and_then(|days| days.get(row)).unwrap_or(as_of)
+    };
+    let snapshots = read("deal_snapshots", &at, &mut faults).map(|d| Snapshots::of(d, as_of));
+    let closed = deals.as_ref().map(|deals| Closed::at(deals, as_of)).unwrap_or_default();
+    let export = observed(opening.tables).into_iter().map(|(day, ..)| day).max();
+    let now = match &deals {
+        Some(deals) => Moment::now(deals, history.as_ref(), as_of, export.unwrap_or(as_of)),
+        None => Err(Reason::MissingInput),
+    };
+    let settings = Arc::clone(&opening.settings);
+    let chances = Chances::read(&settings, deals.as_deref(), history.as_ref(), &closed, as_of);
+    if let Some(deals) = &deals {
+        warn_of_few_stages(deals, &settings, &mut faults);
     }
+    let book = Pipeline { ledger, settings, deals, history, snapshots, now, closed, chances };
+    (Arc::new(book), faults)
+}
 
-    fn list(&self, _: &str) -> List {
-        List::default()
-    }
-
-    fn data_quality(&self) -> Vec<Phrase> {
-        Vec::new()
+fn warn_of_few_stages(deals: &Deals, settings: &Settings, faults: &mut Vec<Fault>) {
+    let have = deals.open_stages();
+    let chosen = settings.iter().any(|(key, _)| key.starts_with("pipeline.stage_probability."));
+    let table = settings.word("pipeline.probability") == "table";
+    if !have.is_empty() && have.len() < Stage::OPEN.len() && table && !chosen {
+        let names: Vec<&str> = have.into_iter().map(Stage::name).collect();
+        faults.push(faults::few_stages(&deals.table, &names));
     }
 }
 
-fn open(_: &Opening<'_>) -> (Arc<dyn Opened>, Vec<Fault>) {
-    (Arc::new(Empty), Vec::new())
+/// The latest days the tables observed: never an expected close.
+fn observed(tables: &Tables) -> Vec<(Day, &'static str, &'static str)> {
+    let mut latest = Vec::new();
+    let mut add = |day: Option<i32>, table, column| {
+        if let Some(day) = day.filter(|day| *day != NEVER) {
+            latest.push((Day(day), table, column));
+        }
+    };
+    if let Some(deals) = tables.get("deals") {
+        add(last(deals, "created"), "deals", "created");
+        add(last(deals, "last_activity"), "deals", "last_activity");
+        add(last_closed(deals), "deals", "close_date");
+        add(last(deals, "closed_on"), "deals", "closed_on");
+        let wide = deals.wide.iter().filter(|(family, ..)| family == schema::ENTERED);
+        add(wide.flat_map(|(.., days)| &days.days).copied().max(), "deals", "stage");
+    }
+    if let Some(history) = tables.get("stage_history") {
+        add(last(history, "entered"), "stage_history", "entered");
+    }
+    latest
+}
+
+fn last(table: &Table, column: &str) -> Option<i32> {
+    table.day(column)?.days.iter().copied().max()
+}
+
+fn last_closed(deals: &Table) -> Option<i32> {
+    let stage = deals.text("status").or_else(|| deals.text("stage"))?;
+    let close = deals.day("close_date")?;
+    let closed: Vec<bool> = (stage.words.iter())
+        .map(|word| Stage::parse(word).is_some_and(|stage| !is_open(stage.code())))
+        .collect();
+    let days = stage.codes.iter().zip(&close.days);
+    let days = days.filter(|(code, _)| closed.get(**code as usize).copied().unwrap_or(false));
+    days.map(|(_, day)| *day).max()
+}
+
+impl Opened for Pipeline {
+    fn figure(&self, query: &Query<'_>) -> Result<Figure, Fault> {
+        match query.metric {
+            Some(metric) => metrics::figure(self, metric, query),
+            None => Err(crate::books::faults::unknown_metric("pipeline")),
+        }
+    }
+
+    fn view(&self, spec: &'static ViewSpec, query: &Query<'_>) -> Result<Shown, Fault> {
+        views::view(self, spec, query)
+    }
+
+    fn list(&self, _: &str) -> List {
+        match &self.deals {
+            Some(deals) => list(deals),
+            None => List::default(),
+        }
+    }
+
+    fn data_quality(&self) -> Vec<Phrase> {
+        let Some(deals) = &self.deals else { return Vec::new() };
+        let mut lines = Vec::new();
+        let mut say = |count: usize, what: &str| {
+            if count > 0 {
+                let line = Phrase::default().counted(count, "deal", "deals");
+                lines.push(line.then(format!(" {what}")));
+            }
+        };
+        let none = |row: &u32| deals.amounts.get(*row).is_none();
+        say((0..deals.len() as u32).filter(none).count(), "without amount");
+        say(deals.negative_cycle.len(), "closed before the day of creation");
+        say(deals.two_stages.len(), "on two rows with different stages");
+        say(deals.amounts.from_list.len(), "valued at the list price of the product");
+        lines.extend(deals.basis_note());
+        if self.history.is_none() {
+            lines.push(Phrase::text("no stage history: conversion and time in stage are unknown"));
+        }
+        lines
+    }
+}
+
+/// The deals as records, by id.
+fn list(deals: &Deals) -> List {
+    let table = &deals.table;
+    let text = |column: &str, row: usize| match table.text(column).and_then(|c| c.get(row)) {
+        Some(word) => Field::Text(word.to_owned()),
+        None => Field::Missing,
+    };
+    let day = |column: &str, row: usize| match records::day(deals.days(column), row as u32) {
+        NEVER => Field::Missing,
+        day => Field::Day(Day(day)),
+    };
+    let field = |name: &str, row: usize| match name {
+        "stage" => word(deals.stage_of(row as u32).map(Stage::name)),
+        "status" => word(deals.stage_of(row as u32).map(|stage| match stage {
+            Stage::Won => "won",
+            Stage::Lost => "lost",
+            _ => "open",
+        })),
+        "source" => {
+            let source = SOURCES.get(usize::from(deals.source(row as u32)));
+            word(source.map(|(name, _)| *name))
+        }
+        "value" => match deals.amounts.get(row as u32) {
+            Some(units) => Field::Number(deals.amounts.number(units)),
+            None => Field::Missing,
+        },
+        "close_date" | "created" | "last_activity" => day(name, row),
+        _ => text(name, row),
+    };
+    let specs: &[(&str, Class)] = catalogue::LISTS.first().map_or(&[], |spec| spec.fields);
+    let record = |row: usize| Record {
+        id: table.text("id").and_then(|ids| ids.get(row)).unwrap_or_default().to_owned(),
+        fields: specs
+            .iter()
+            .map(|(name, class)| ((*name).to_owned(), *class, field(name, row)))
+            .collect(),
+        rows: Rows::of(&table.name, [row as u32].into_iter().collect::<RowSet>()),
+    };
+    let mut records: Vec<Record> = (0..deals.len()).map(record).collect();
+    records.sort_by(|a, b| a.id.cmp(&b.id));
+    List { records }
+}
+
+fn word(word: Option<&str>) -> Field {
+    word.map_or(Field::Missing, |word| Field::Text(word.to_owned()))
 }

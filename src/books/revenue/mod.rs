@@ -1,43 +1,79 @@
-//! To be filled.
+//! Recurring revenue: what it is, how it moved, what stayed.
 
-use crate::books::{Book, Figure, List, Opened, Opening, Query, Shown, ViewSpec, faults};
-use crate::diag::Fault;
-use crate::value::Phrase;
-use std::sync::Arc;
+/// From one balance to another.
+pub mod bridge;
+
+/// Wordings of every fault of this book.
+pub mod faults;
+
+/// Every metric, computed.
+pub mod figures;
+
+/// Invoice lines to lines.
+pub mod invoices;
+
+/// Customers as records.
+pub mod lists;
+
+/// Every metric, declared.
+pub mod metric;
+
+/// Why customers grew.
+pub mod mix;
+
+/// Exact amounts.
+pub mod money;
+
+/// The opened book.
+pub mod open;
+
+/// Who the customers are.
+pub mod people;
+
+/// Who is worth what on a day.
+pub mod position;
+
+/// What the rows say about themselves.
+pub mod quality;
+
+/// Rows as lines.
+pub mod records;
+
+/// What stayed.
+pub mod retention;
+
+/// The tables this book wants.
+pub mod schema;
+
+/// What a figure is narrowed to.
+pub mod scope;
+
+/// The choices.
+pub mod setting;
+
+/// Snapshots to lines.
+pub mod snapshots;
+
+/// Subscriptions to lines.
+pub mod subscriptions;
+
+/// Usage to lines.
+pub mod usage;
+
+/// Tables and charts.
+pub mod views;
+
+use crate::books::Book;
 
 /// The descriptor.
 pub static BOOK: Book = Book {
     name: "revenue",
-    schemas: &[],
+    schemas: schema::SCHEMAS,
     presets: &[],
-    settings: &[],
-    metrics: &[],
-    views: &[],
-    lists: &[],
-    observed: |_| Vec::new(),
-    open,
+    settings: setting::SETTINGS,
+    metrics: metric::METRICS,
+    views: views::VIEWS,
+    lists: lists::LISTS,
+    observed: open::observed,
+    open: open::open,
 };
-
-struct Empty;
-
-impl Opened for Empty {
-    fn figure(&self, query: &Query<'_>) -> Result<Figure, Fault> {
-        Err(faults::unknown_metric(query.metric.map_or("", |metric| metric.name)))
-    }
-
-    fn view(&self, spec: &'static ViewSpec, _: &Query<'_>) -> Result<Shown, Fault> {
-        Err(faults::unknown_view(spec.name))
-    }
-
-    fn list(&self, _: &str) -> List {
-        List::default()
-    }
-
-    fn data_quality(&self) -> Vec<Phrase> {
-        Vec::new()
-    }
-}
-
-fn open(_: &Opening<'_>) -> (Arc<dyn Opened>, Vec<Fault>) {
-    (Arc::new(Empty), Vec::new())
-}

@@ -1,13 +1,37 @@
-//! Tagged PDF by Typst, in process and in a closed world.
+//! Tagged PDF by Typst, in process and in a closed world. Documents are made
+//! one after the other on threads of [`each`]; what all share is read once.
 
-use crate::diag::Checked;
+mod closed;
+mod columns;
+mod explain;
+mod faces;
+mod faults;
+mod pack;
+mod sheet;
+mod typeset;
+mod workers;
+
+pub use workers::each;
+
+use crate::diag::{Checked, Fault};
+use crate::document::tree::LAYOUT;
 use crate::document::{Brand, Document};
+use crate::render::pdf::closed::{Shared, file_id, key};
+use crate::render::pdf::faces::{Faces, share};
+use crate::render::pdf::typeset::{Job, Trouble};
 use crate::source::Layouts;
 use crate::world::Bytes;
 use std::collections::BTreeMap;
+use typst::syntax::{FileId, Source};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt};
 
 /// Faces, layouts and library, shared by all documents of a run.
-pub struct Pdf {}
+pub struct Pdf {
+    brand: Brand,
+    shared: Shared,
+    layouts: BTreeMap<String, FileId>,
+}
 
 /// A finished PDF.
 pub struct Rendered {
@@ -18,17 +42,102 @@ pub struct Rendered {
 }
 
 impl Pdf {
-    /// Loads faces and layouts.
-    pub fn new(_layouts: &Layouts, _brand: &Brand) -> Checked<Pdf> {
-        Ok(Pdf {})
+    /// Loads faces and layouts. A face that lacks a weight, or a layout
+    /// written for another contract, is a fault.
+    pub fn new(layouts: &Layouts, brand: &Brand) -> Checked<Pdf> {
+        let (mut found, mut named) = (Vec::new(), BTreeMap::new());
+        let (mut sources, mut files) = (BTreeMap::new(), BTreeMap::new());
+        for (path, bytes) in layouts.iter().filter(|(path, _)| is_ours(path)) {
+            let full = format!("layouts/{path}");
+            let Some(id) = file_id(&full) else { continue };
+            if !path.ends_with(".typ") {
+                files.insert(key(id), share(bytes));
+                continue;
+            }
+            let Ok(text) = std::str::from_utf8(bytes) else {
+                found.push(faults::layout_not_text(&full));
+                continue;
+            };
+            if let Some(name) = layout_name(path) {
+                found.extend(contract(&full, text));
+                named.insert(name.to_owned(), id);
+            }
+            sources.insert(key(id), Source::new(id, text.to_owned()));
+        }
+        match Faces::load(layouts, brand) {
+            Ok(faces) if found.is_empty() => {
+                let library = LazyHash::new(Library::default());
+                let shared = Shared { library, faces, sources, files };
+                Ok(Pdf { brand: brand.clone(), shared, layouts: named })
+            }
+            Ok(_) => Err(found),
+            Err(missing) => Err(found.into_iter().chain(missing).collect()),
+        }
     }
 
-    /// The PDF of a document. `images` are those it names, by path.
+    /// The PDF of a document. `images` are those it names, by path. Call it on
+    /// a thread of [`each`]: other threads have too little stack.
     pub fn render(
         &self,
-        _document: &Document,
-        _images: &BTreeMap<String, Bytes>,
+        document: &Document,
+        images: &BTreeMap<String, Bytes>,
     ) -> Checked<Rendered> {
-        Ok(Rendered { bytes: Vec::new(), pages: 0 })
+        let result = self.make(document, images);
+        // What Typst remembers of one document is of no use to the next.
+        comemo::evict(0);
+        result
     }
+
+    fn make(&self, document: &Document, images: &BTreeMap<String, Bytes>) -> Checked<Rendered> {
+        let start = document.blocks.first().map(|block| sheet::place(&block.place));
+        let start = start.unwrap_or_default();
+        let kind = document.meta.kind.as_str();
+        let Some(layout) = self.layouts.get(kind) else {
+            let known: Vec<&str> = self.layouts.keys().map(String::as_str).collect();
+            return Err(vec![faults::unknown_layout(kind, start, &known)]);
+        };
+        let Some(today) = typeset::day(&document.meta.as_of_iso) else {
+            return Err(vec![faults::bad_date(&document.meta.as_of_iso, start)]);
+        };
+        let job = Job {
+            shared: &self.shared,
+            brand: &self.brand,
+            layout: *layout,
+            today,
+            document,
+            images,
+        };
+        let typeset = job.run().map_err(|trouble| match trouble {
+            Trouble::Found(found) => found,
+            Trouble::Said(said) => explain::faults(&job, said),
+        })?;
+        match pack::pack(&typeset.bytes) {
+            Ok(bytes) => Ok(Rendered { bytes, pages: typeset.pages }),
+            Err(problem) => Err(vec![faults::not_packed(problem, start)]),
+        }
+    }
+}
+
+/// What a PDF may read below `layouts/`; faces are loaded apart.
+fn is_ours(path: &str) -> bool {
+    !path.starts_with("html/") && !path.starts_with("fonts/") && !path.ends_with(".html")
+}
+
+/// `board-pack` of `pdf/board-pack.typ`; `tree.typ` is shared, no layout.
+fn layout_name(path: &str) -> Option<&str> {
+    let name = path.strip_prefix("pdf/")?.strip_suffix(".typ")?;
+    (name != "tree" && !name.contains('/')).then_some(name)
+}
+
+/// A layout says in a comment for which contract it was written.
+fn contract(path: &str, text: &str) -> Option<Fault> {
+    const WORD: &str = "layout-contract";
+    let Some((line, words)) = text.lines().zip(1..).find_map(|(line, number)| {
+        let (before, words) = line.split_once(WORD)?;
+        before.trim_start().starts_with("//").then_some((number, words))
+    }) else {
+        return Some(faults::no_contract(path));
+    };
+    let number = words.split_whitespace().next().unwrap_or("");
+    (number != LAYOUT.to_string()).then(|| faults::other_contract(path, number, line))
 }

@@ -1,0 +1,1 @@
+addEventListener("keydown",function(e){if(e.key==="Escape"){var d=document;d.body.classList.add("shut");if(d.activeElement&&d.activeElement.blur)d.activeElement.blur();addEventListener("pointermove",function(){d.body.classList.remove("shut")},{once:true})}});

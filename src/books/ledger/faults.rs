@@ -1,0 +1,83 @@
+//! Wordings of the faults of the shared tables.
+
+use crate::diag::{Fault, Place};
+use crate::value::{Day, Decimal};
+
+/// A rate that is zero or below.
+pub fn bad_rate(place: Place, rate: Decimal) -> Fault {
+    Fault::error("ledger/bad-rate", place, format!("a rate of `{rate}` cannot convert anything"))
+        .help("a rate is above zero: units of `to` for one unit of `from`")
+}
+
+/// Two rates of one pair on one day.
+pub fn two_rates(place: Place, from: &str, to: &str, day: Day) -> Fault {
+    let message = format!("two rates from `{from}` to `{to}` on {day}");
+    Fault::error("ledger/two-rates", place, message).help("keep one row for each pair and day")
+}
+
+/// No rate at all between two currencies.
+pub fn no_pair(place: Place, from: &str, to: &str) -> Fault {
+    let message = format!("there is no rate from `{from}` to `{to}`");
+    Fault::error("ledger/no-rate", place, message)
+        .help(format!("add rows from `{from}` to `{to}` to `rates`; other pairs are not combined"))
+}
+
+/// Rates of the pair exist, but none near enough before the day.
+pub fn stale_rate(place: Place, pair: (&str, &str), day: Day, latest: Option<Day>) -> Fault {
+    let (from, to) = pair;
+    let message = format!("there is no rate from `{from}` to `{to}` for {day}");
+    let fault = Fault::error("ledger/stale-rate", place, message)
+        .help("a rate holds from its day and for 31 days; add a newer row to `rates`");
+    match latest {
+        Some(latest) => fault.note(format!("the latest one before it is of {latest}")),
+        None => fault.note("all of them are of later days"),
+    }
+}
+
+/// An amount that no longer fits once converted.
+pub fn too_large(place: Place, amount: Decimal) -> Fault {
+    let message = format!("the amount `{amount}` is too large to convert");
+    Fault::error("ledger/too-large", place, message)
+}
+
+/// Parents that go round in a circle.
+pub fn parent_cycle(place: Place, circle: &[&str]) -> Fault {
+    let message = format!("accounts are each other's parents: `{}`", circle.join("` → `"));
+    Fault::error("ledger/parent-cycle", place, message)
+        .help("the topmost account has no parent: clear one of these cells")
+}
+
+/// One account merged into two others.
+pub fn two_merges(place: Place, from: &str) -> Fault {
+    Fault::error("ledger/two-merges", place, format!("`{from}` is merged twice"))
+        .help("keep one row for each account in `merges`")
+}
+
+/// A target of a metric that no book has.
+pub fn unknown_metric<'a>(
+    place: Place,
+    name: &str,
+    valid: impl IntoIterator<Item = &'a str>,
+) -> Fault {
+    let message = format!("a target names the metric `{name}`, which does not exist");
+    Fault::error("ledger/unknown-metric", place, message).suggest(name, valid)
+}
+
+/// A target's period that cannot be read.
+pub fn bad_period(place: Place, fault: Fault) -> Fault {
+    Fault { code: "ledger/bad-period", place, ..fault }
+}
+
+/// Two targets of one metric and period.
+pub fn two_targets(place: Place, metric: &str, period: &str) -> Fault {
+    let message = format!("two targets of `{metric}` for `{period}`");
+    Fault::error("ledger/two-targets", place, message)
+}
+
+/// A bare number that may be a fraction or a percentage.
+pub fn unclear_percent(place: Place, metric: &str, value: Decimal) -> Fault {
+    let message = format!("the target `{value}` of `{metric}` can be read in two ways");
+    let whole = value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(value).normalize();
+    Fault::error("ledger/unclear-percent", place, message)
+        .help(format!("write `{value}%`, or `{whole}%` if a multiple is meant"))
+}

@@ -1,0 +1,169 @@
+//! What this book can say, as data.
+
+use crate::books::ledger::Span;
+use crate::books::pipeline::narrow::{OPEN_SLICES, SLICES};
+use crate::books::{ListSpec, Metric};
+use crate::value::{Class, Direction, Unit};
+
+/// The views of the forecast that `forecast_total` can be asked for.
+pub const FORECASTS: &[&str] = &["weighted", "commit", "best_case", "historical"];
+
+const NONE: &[&str] = &[];
+const STAGE: &[&str] = &["stage"];
+const VIEW: &[&str] = &["view"];
+
+/// The lists of this book.
+pub static LISTS: &[ListSpec] = &[ListSpec {
+    name: "pipeline.deals",
+    doc: "every deal of the export",
+    fields: &[
+        ("id", Class::Internal),
+        ("name", Class::Board),
+        ("company", Class::Board),
+        ("stage", Class::Board),
+        ("value", Class::Board),
+        ("close_date", Class::Board),
+        ("status", Class::Board),
+        ("created", Class::Internal),
+        ("source", Class::Internal),
+        ("introducer", Class::Internal),
+        ("owner", Class::Internal),
+        ("segment", Class::Internal),
+        ("products", Class::Internal),
+        ("next_step", Class::Internal),
+        ("last_activity", Class::Internal),
+    ],
+}];
+
+/// Everything but the name, in the order of [`Metric`]: label, unit, slices,
+/// required arguments, window, direction, definition.
+macro_rules! metric {
+    ($name:literal, $label:literal, $unit:ident, $slices:expr, $required:expr, $span:expr,
+     $direction:ident, $definition:literal) => {
+        Metric {
+            name: concat!("pipeline.", $name),
+            label: $label,
+            definition: $definition,
+            version: 1,
+            unit: Unit::$unit,
+            class: Class::Board,
+            slices: $slices,
+            required: $required,
+            span: $span,
+            direction: Direction::$direction,
+        }
+    };
+}
+
+/// The figures of this book.
+#[rustfmt::skip]
+pub static METRICS: &[Metric] = &[
+    metric!("open_count", "Open deals", Count, OPEN_SLICES, NONE,
+        Span::Balance, Neutral,
+        "Deals in an open stage at the end of the day, by the stage they are in."),
+    metric!("open_value", "Open pipeline", Money, OPEN_SLICES, NONE,
+        Span::Balance, Higher,
+        "Value of the open deals at the end of the day; deals without an amount are left out \
+         and counted."),
+    metric!("weighted", "Weighted pipeline", Money, OPEN_SLICES, NONE,
+        Span::Balance, Higher,
+        "Sum over open deals of value times the probability of their stage; won and lost \
+         deals are not in it."),
+    metric!("coverage", "Coverage", Ratio, NONE, NONE,
+        Span::Quarter, Higher,
+        "Value of open deals at Qualified or beyond that are expected to close in the \
+         quarter, divided by what is left to win: the target less what was won so far. \
+         Overdue deals are not counted."),
+    metric!("weighted_coverage", "Weighted coverage", Ratio, NONE, NONE,
+        Span::Quarter, Higher,
+        "Coverage with each deal weighed by the probability of its stage; it needs 1.0."),
+    metric!("needed_coverage", "Needed coverage", Ratio, SLICES, NONE,
+        Span::Trailing(12), Neutral,
+        "One divided by the win rate: how much unweighted coverage the record of wins asks \
+         for."),
+    metric!("won_count", "Deals won", Count, SLICES, NONE,
+        Span::Month, Higher,
+        "Deals won, by close date."),
+    metric!("lost_count", "Deals lost", Count, SLICES, NONE,
+        Span::Month, Lower,
+        "Deals lost, by close date, whatever stage they had reached."),
+    metric!("won_value", "Won value", Money, SLICES, NONE,
+        Span::Month, Higher,
+        "Value of the deals won, by close date."),
+    metric!("added_count", "Deals added", Count, SLICES, NONE,
+        Span::Month, Higher,
+        "Deals created in the period."),
+    metric!("win_rate", "Win rate", Percent, SLICES, NONE,
+        Span::Trailing(12), Higher,
+        "Won divided by won and lost, deals lapsed without decision included, of the deals \
+         closed in the period that ever reached Qualified."),
+    metric!("win_rate_value", "Win rate by value", Percent, SLICES, NONE,
+        Span::Trailing(12), Higher,
+        "Won value divided by won and lost value of the same deals as the win rate; needs an \
+         amount on four in five of both."),
+    metric!("competitive_win_rate", "Competitive win rate", Percent, SLICES, NONE,
+        Span::Trailing(12), Higher,
+        "Won divided by won and lost to a competitor, of the deals closed in the period that \
+         ever reached Qualified."),
+    metric!("lead_to_close_mean", "Lead to close, mean", Days, SLICES, NONE,
+        Span::Trailing(12), Lower,
+        "Mean calendar days from entry as a lead, else from creation, to the close of the \
+         deals won in the period."),
+    metric!("lead_to_close_median", "Lead to close, median", Days, SLICES, NONE,
+        Span::Trailing(12), Lower,
+        "Median calendar days from entry as a lead, else from creation, to the close of the \
+         deals won in the period."),
+    metric!("velocity", "Sales velocity", MoneyPerDay, SLICES, NONE,
+        Span::Trailing(12), Higher,
+        "Open deals at Qualified or beyond times mean won value times win rate, divided by \
+         mean cycle days."),
+    metric!("realised_velocity", "Realised velocity", MoneyPerDay, SLICES, NONE,
+        Span::Trailing(12), Higher,
+        "Won value divided by the days of the period."),
+    metric!("stage_conversion", "Stage conversion", Percent, SLICES, STAGE,
+        Span::Trailing(12), Higher,
+        "Of the deals that first entered the stage in the period: those that went on, divided \
+         by those that went on or were lost there. Deals still there are left out; skipped \
+         stages count as passed."),
+    metric!("time_in_stage", "Time in stage", Days, SLICES, STAGE,
+        Span::Trailing(12), Lower,
+        "Median days in the stage of the deals that left it in the period, all their stays \
+         added up."),
+    metric!("stalled_count", "Stalled deals", Count, OPEN_SLICES, NONE,
+        Span::Balance, Lower,
+        "Open deals that are longer in their stage than twice the median of won deals and the \
+         fallback of the stage, or without activity for 14 days, or past their close date, or \
+         pushed out three times; deals slow by design are exempt."),
+    metric!("reopened_count", "Deals reopened", Count, SLICES, NONE,
+        Span::Month, Neutral,
+        "Deals that went back from closed to open in the period."),
+    metric!("average_deal", "Average deal", Money, SLICES, NONE,
+        Span::Trailing(12), Higher,
+        "Won value divided by the number of won deals with an amount."),
+    metric!("forecast_weighted", "Forecast, weighted", Money, OPEN_SLICES, NONE,
+        Span::Quarter, Higher,
+        "Sum of value times probability of the open deals expected to close in the quarter."),
+    metric!("forecast_commit", "Forecast, commit", Money, OPEN_SLICES, NONE,
+        Span::Quarter, Higher,
+        "Value of the open deals expected to close in the quarter that are committed: by \
+         their own category, else in negotiation."),
+    metric!("forecast_best_case", "Forecast, best case", Money, OPEN_SLICES, NONE,
+        Span::Quarter, Higher,
+        "Value of the open deals expected to close in the quarter in the best case only: by \
+         their own category, else in proposal. Commit is not in it."),
+    metric!("forecast_historical", "Forecast, by win rate", Money, OPEN_SLICES, NONE,
+        Span::Quarter, Higher,
+        "Value of the open deals at Qualified or beyond expected to close in the quarter, \
+         times the win rate of twelve months."),
+    metric!("forecast_total", "Forecast, total", Money, OPEN_SLICES, VIEW,
+        Span::Quarter, Higher,
+        "Won in the quarter to date plus one view of the forecast; best case contains commit."),
+    metric!("overdue_count", "Overdue deals", Count, OPEN_SLICES, NONE,
+        Span::Balance, Lower,
+        "Open deals whose expected close is past."),
+    metric!("gate_violation_count", "Gate violations", Count, OPEN_SLICES, NONE,
+        Span::Balance, Lower,
+        "Deals that break a rule every deal must keep: lost without a reason, open without an \
+         amount or a close date, or in two stages at once. A deal that breaks several counts \
+         once."),
+];

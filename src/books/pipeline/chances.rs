@@ -1,0 +1,118 @@
+//! How likely an open deal is to be won, by its stage (`decisions.md` 14).
+
+use crate::books::Settings;
+use crate::books::ledger::calendar;
+use crate::books::pipeline::history::History;
+use crate::books::pipeline::moment::Closed;
+use crate::books::pipeline::records::{Deals, day};
+use crate::books::pipeline::stages::{Stage, WON};
+use crate::table::DecimalColumn;
+use crate::value::{Day, Decimal, Phrase};
+
+/// The chance of each open stage.
+pub struct Chances {
+    /// As fractions, in the order of the funnel.
+    pub by_stage: [Decimal; 5],
+    /// Whether each deal's own chance is used instead.
+    pub imported: bool,
+    /// Whether imported chances are percentages.
+    whole: bool,
+    /// What a reader should know.
+    pub note: Option<Phrase>,
+}
+
+/// Resolved deals a stage needs before its own record is used.
+const ENOUGH: u64 = 30;
+
+impl Default for Chances {
+    /// The table of the book.
+    fn default() -> Chances {
+        let by_stage = [8, 17, 27, 49, 75].map(|percent| Decimal::new(percent, 2));
+        Chances { by_stage, imported: false, whole: false, note: None }
+    }
+}
+
+impl Chances {
+    /// Reads the choice of the project.
+    pub fn read(
+        settings: &Settings,
+        deals: Option<&Deals>,
+        history: Option<&History>,
+        closed: &Closed,
+        as_of: Day,
+    ) -> Chances {
+        let mut chances = Chances::default();
+        for (stage, chance) in Stage::OPEN.into_iter().zip(&mut chances.by_stage) {
+            let key = format!("pipeline.stage_probability.{}", stage.name());
+            *chance = settings.number(&key) / Decimal::ONE_HUNDRED;
+        }
+        match (settings.word("pipeline.probability"), deals) {
+            ("imported", Some(deals)) => match deals.table.decimal("probability") {
+                Some(column) => {
+                    chances.imported = true;
+                    chances.whole = is_whole(column);
+                    chances.note = Some(Phrase::text("probabilities as exported"));
+                }
+                None => {
+                    let why = "probabilities from the table: the export has none";
+                    chances.note = Some(Phrase::text(why));
+                }
+            },
+            ("historical", Some(deals)) => {
+                match history.and_then(|history| record(deals, history, closed, as_of)) {
+                    Some(by_stage) => {
+                        chances.by_stage = by_stage;
+                        let note = "probabilities from the deals of the last twelve months";
+                        chances.note = Some(Phrase::text(note));
+                    }
+                    None => {
+                        let why = "probabilities from the table: not every stage has 30 resolved \
+                                   deals with stage history";
+                        chances.note = Some(Phrase::text(why));
+                    }
+                }
+            }
+            _ => {}
+        }
+        chances
+    }
+
+    /// A deal's own chance as a fraction, if it is one.
+    pub fn fraction(&self, own: Decimal) -> Option<Decimal> {
+        let own = if self.whole { own / Decimal::ONE_HUNDRED } else { own };
+        (Decimal::ZERO..=Decimal::ONE).contains(&own).then_some(own)
+    }
+}
+
+/// Any chance above 1 proves that the column holds percentages.
+fn is_whole(column: &DecimalColumn) -> bool {
+    (0..column.units.len()).any(|row| column.get(row).is_some_and(|own| own > Decimal::ONE))
+}
+
+/// Won / (won + lost) of the deals that reached each stage, closed in twelve months.
+fn record(deals: &Deals, history: &History, closed: &Closed, as_of: Day) -> Option<[Decimal; 5]> {
+    let window = calendar::trailing(as_of, 12);
+    let close = deals.days("close_date");
+    let (mut won, mut all) = ([0_u64; 5], [0_u64; 5]);
+    let both = closed.won.iter().map(|row| (row, true));
+    for (row, is_won) in both.chain(closed.lost.iter().map(|row| (row, false))) {
+        if !window.holds(Day(day(close, *row))) || history.of(*row).is_empty() {
+            continue;
+        }
+        let reached = if is_won { WON } else { history.reached(*row, as_of).unwrap_or(0) };
+        for stage in 0..usize::from(reached.min(WON - 1)) + 1 {
+            if let (Some(all), Some(won)) = (all.get_mut(stage), won.get_mut(stage)) {
+                *all += 1;
+                *won += u64::from(is_won);
+            }
+        }
+    }
+    if all.iter().any(|all| *all < ENOUGH) {
+        return None;
+    }
+    let mut chances = [Decimal::ZERO; 5];
+    for ((chance, won), all) in chances.iter_mut().zip(won).zip(all) {
+        *chance = Decimal::from(won).checked_div(Decimal::from(all))?;
+    }
+    Some(chances)
+}

@@ -1,0 +1,204 @@
+//! Wordings of every fault of this book.
+
+use crate::books::pipeline::stages::{SOURCES, Stage};
+use crate::diag::{Fault, Place};
+use crate::table::{RowRange, Table};
+use crate::value::{Day, RowSet};
+
+/// A word that is none of our stages.
+pub fn unknown_stage(place: Place, word: &str, rows: usize) -> Fault {
+    let message = format!("`{word}` is no stage ({})", counted(rows, "row"));
+    let fault = Fault::error("pipeline/unknown-stage", place, message).suggest(word, stage_names());
+    let map = format!("map it under `[tables.deals.values.stage]`, as in `\"{word}\" = \"lead\"`");
+    match fault.help.clone() {
+        Some(near) => fault.help(format!("{near} otherwise {map}")),
+        None => fault.help(format!("{map}; stages are {}", listed(stage_names()))),
+    }
+}
+
+/// A word that is neither open, won nor lost.
+pub fn unknown_status(place: Place, word: &str, rows: usize) -> Fault {
+    let message = format!("`{word}` is no status ({})", counted(rows, "row"));
+    Fault::error("pipeline/unknown-status", place, message).help(
+        "a status is `open`, `won` or `lost`; map it under `[tables.deals.values.status]`, or \
+         leave the rows out with `filter`",
+    )
+}
+
+fn stage_names() -> impl Iterator<Item = &'static str> {
+    Stage::ALL.into_iter().map(Stage::name)
+}
+
+/// Words that are none of our sources; they count as `unknown`.
+pub fn unknown_sources(place: Place, words: &[(String, usize)]) -> Fault {
+    let names: Vec<&str> = words.iter().map(|(word, _)| word.as_str()).collect();
+    let rows = words.iter().map(|(_, rows)| rows).sum();
+    let message = format!(
+        "{} {} counted as `unknown` ({})",
+        listed(names.iter().take(8).copied()),
+        if names.len() == 1 { "is no source and is" } else { "are no sources and are" },
+        counted(rows, "row"),
+    );
+    let known = SOURCES.iter().map(|(name, _)| *name);
+    Fault::warning("pipeline/unknown-source", place, message)
+        .help(format!("map them under `[tables.deals.values.source]` to one of {}", listed(known)))
+}
+
+/// One id on several rows.
+pub fn duplicate_deal(place: Place, id: &str, other: &Place) -> Fault {
+    Fault::error("pipeline/duplicate-deal", place, format!("deal `{id}` stands on two rows"))
+        .note(format!("the other one is {other}"))
+        .help("leave one of them out with `filter`")
+}
+
+/// One id on several rows with different stages.
+pub fn two_stages(place: Place, id: &str, stages: (&str, &str), other: &Place) -> Fault {
+    let (first, second) = stages;
+    let message = format!("deal `{id}` is in two stages, `{first}` and `{second}`");
+    Fault::error("pipeline/two-stages", place, message)
+        .note(format!("the other row is {other}"))
+        .help("every deal is in exactly one stage; leave one row out with `filter`")
+}
+
+/// Visits to two stages that overlap.
+pub fn overlapping_stages(table: &Table, rows: &RowSet) -> Fault {
+    let message = format!("{} in two stages at once", are(rows.len(), "deal"));
+    of_rows("pipeline/overlapping-stages", table, rows, Some("stage"), message)
+        .help("they are counted as gate violations; mend the dates in the stage history")
+}
+
+/// Deals whose close date lies before their creation.
+pub fn closed_before_created(table: &Table, rows: &RowSet) -> Fault {
+    let message = format!("{} closed before the day of creation", are(rows.len(), "deal"));
+    of_rows("pipeline/closed-before-created", table, rows, Some("close_date"), message)
+        .help("mend the dates; these deals are left out of every cycle")
+}
+
+/// Closed deals without a date.
+pub fn closed_without_date(table: &Table, rows: &RowSet) -> Fault {
+    let message = format!("{} closed without a close date", are(rows.len(), "deal"));
+    of_rows("pipeline/closed-without-date", table, rows, Some("close_date"), message)
+        .help("they belong to no period and are left out of every figure of one")
+}
+
+/// Amounts below zero.
+pub fn negative_amount(table: &Table, rows: &RowSet, column: &str) -> Fault {
+    let message = format!("{} below zero in `{column}`", are(rows.len(), "amount"));
+    of_rows("pipeline/negative-amount", table, rows, Some(column), message)
+        .help("they are treated as missing; write a credit as a lower amount")
+}
+
+/// Products without a list price.
+pub fn unknown_products(table: &Table, rows: &RowSet, words: &[&str]) -> Fault {
+    let message = format!(
+        "{} not in the table `products` ({} without a list price)",
+        match words.len() {
+            1 => format!("product {} is", listed(words.iter().copied())),
+            _ => format!("products {} are", listed(words.iter().copied())),
+        },
+        counted(rows.len(), "deal"),
+    );
+    of_rows("pipeline/unknown-product", table, rows, Some("products"), message)
+        .help("map the name under `[tables.deals.values.products]`, or add the product")
+}
+
+/// `amount_from = "list_price"` without a price list.
+pub fn no_price_list(table: &Table) -> Fault {
+    let place = table.origins.first().map_or(Place::Nowhere, |from| Place::file(&from.file));
+    let message = "`amount_from = \"list_price\"` needs the table `products` with `list_price`";
+    Fault::error("pipeline/no-price-list", place, message)
+        .help("add `[tables.products]`, or take the key away")
+}
+
+/// History of deals that are not in the export.
+pub fn history_of_strangers(table: &Table, rows: &RowSet) -> Fault {
+    let message =
+        format!("{} of the stage history of deals that are not there", are(rows.len(), "row"));
+    of_rows("pipeline/history-of-unknown-deal", table, rows, Some("deal"), message)
+        .help("export deals and history on the same day, with the same filter")
+}
+
+/// Fewer stages than ours, with our probabilities.
+pub fn few_stages(table: &Table, have: &[&str]) -> Fault {
+    let place = table.origins.first().map_or(Place::Nowhere, |from| Place::file(&from.file));
+    let message = format!(
+        "open deals stand in {} of the five stages only ({}), but are weighted by the table for five",
+        have.len(),
+        listed(have.iter().copied())
+    );
+    Fault::warning("pipeline/few-stages", place, message)
+        .help("set the chance of each stage under `[metrics.pipeline.stage_probability]`")
+}
+
+/// A slice's value that no deal has.
+pub fn unknown_value<'a>(
+    place: Place,
+    argument: &str,
+    value: &str,
+    known: impl Iterator<Item = &'a str> + Clone,
+) -> Fault {
+    let message = format!("no deal has the {argument} `{value}`");
+    let fault = Fault::error("pipeline/unknown-value", place, message);
+    let fault = fault.suggest(value, known.clone());
+    let few: Vec<&str> = known.take(9).collect();
+    match (fault.help.is_some(), few.len()) {
+        (true, _) | (false, 0) => fault,
+        (false, 9..) => fault.help("`list metrics` shows what narrows a figure"),
+        (false, _) => fault.help(format!("there are {}", listed(few.into_iter()))),
+    }
+}
+
+/// An argument that is not one of a few words.
+pub fn bad_argument(place: Place, argument: &str, value: &str, valid: &[&'static str]) -> Fault {
+    let message = format!("`{value}` is no {argument}");
+    let fault = Fault::error("pipeline/bad-argument", place, message);
+    let fault = fault.suggest(value, valid.iter().copied());
+    match fault.help.is_some() {
+        true => fault,
+        false => fault.help(format!("write one of {}", listed(valid.iter().copied()))),
+    }
+}
+
+/// The parts of a movement do not add up: never a fault of the data.
+pub fn unbalanced(place: Place, start: Day, end: Day, residual: &str) -> Fault {
+    let message =
+        format!("the movement from {start} to {end} leaves `{residual}` that nothing explains");
+    Fault::error("pipeline/unbalanced-movement", place, message)
+        .help("this is a fault of the program; please report it with the two exports")
+}
+
+/// One warning for many rows: the place of the first, the others as a note.
+fn of_rows(
+    code: &'static str,
+    table: &Table,
+    rows: &RowSet,
+    column: Option<&str>,
+    message: String,
+) -> Fault {
+    let first = rows.iter().next().map_or(0, |row| row as usize);
+    let fault = Fault::warning(code, table.place(first, column), message);
+    let ranges = table.ranges(rows);
+    let words: Vec<String> = ranges.iter().take(20).map(range).collect();
+    let more = if ranges.len() > 20 { ", …" } else { "" };
+    fault.note(format!("rows {}{more}", words.join(", ")))
+}
+
+fn range(range: &RowRange) -> String {
+    match range.first == range.last {
+        true => range.first.to_string(),
+        false => format!("{}–{}", range.first, range.last),
+    }
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}
+
+fn are(count: usize, noun: &str) -> String {
+    let verb = if count == 1 { "is" } else { "are" };
+    format!("{} {verb}", counted(count, noun))
+}
+
+fn listed<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    words.map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}

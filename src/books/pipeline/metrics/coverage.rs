@@ -1,0 +1,155 @@
+//! Coverage of what is left to win, and how much of it is needed.
+
+use crate::books::Figure;
+use crate::books::pipeline::metrics::money::weigh;
+use crate::books::pipeline::metrics::{Asked, Made, rates, without};
+use crate::books::pipeline::moment::Moment;
+use crate::books::pipeline::narrow::Trouble;
+use crate::books::pipeline::records::{NEVER, Sum, day};
+use crate::books::pipeline::stages::QUALIFIED;
+use crate::value::{Decimal, Phrase, Reason, RowSet, Rows, Window};
+
+/// Open value at Qualified or beyond that closes in the quarter / (target − won
+/// to date). `basis = "weighted"` weighs it by the chance of each stage.
+pub fn coverage(asked: &Asked<'_>) -> Made {
+    let weighted = asked.book.settings.word("pipeline.coverage.basis") == "weighted";
+    covered(asked, weighted, "pipeline.coverage.need")
+}
+
+/// The same with each deal weighed by the chance of its stage; the need is 1.0.
+pub fn weighted_coverage(asked: &Asked<'_>) -> Made {
+    covered(asked, true, "pipeline.weighted_coverage.need")
+}
+
+/// 1 / win rate: the unweighted coverage that the record of wins asks for.
+pub fn needed_coverage(asked: &Asked<'_>) -> Made {
+    let closed = rates::resolved(asked, &asked.past());
+    let (won, all) = (closed.won.len(), closed.won.len() + closed.lost.len());
+    let figure = rates::with_closed(asked, asked.blank(), &closed);
+    let figure = figure.n(all).ratio(Decimal::from(all as u64), Decimal::from(won as u64));
+    Ok(match figure.value {
+        Ok(_) => figure,
+        Err(reason) => figure.missing(reason, Phrase::text("no deal was won in the period")),
+    })
+}
+
+fn covered(asked: &Asked<'_>, weighted: bool, need: &str) -> Made {
+    let quarter = Closing::of(asked)?;
+    let Some((plan, targets)) = plan(asked, &asked.query.window) else {
+        let why = "no target: the table `targets` has no `pipeline.won_value` for the quarter";
+        return Err(without(Reason::MissingInput, why));
+    };
+    let rows = quarter.from_stage(QUALIFIED);
+    let (sum, covered) = match weighted {
+        true => {
+            let weighted = weigh(asked, &quarter.moment, &rows);
+            (weighted.sum, weighted.total)
+        }
+        false => {
+            let sum = quarter.moment.deals.sum(rows);
+            let total = sum.total;
+            (sum, total)
+        }
+    };
+    let won = quarter.won(asked);
+    let figure = asked.summed(&quarter.moment.deals, &sum);
+    let figure = quarter.with(asked, figure);
+    let mut rows = figure.rows.clone();
+    rows.extend(&asked.deals.set(&won.rows));
+    rows.extend(&targets);
+    let mut figure = figure.rows(rows);
+    figure.target = Some(needed(asked, need));
+    let left = plan - won.total;
+    if left <= Decimal::ZERO {
+        return Ok(figure.missing(Reason::TargetMet, Phrase::text("nothing is left to win")));
+    }
+    Ok(if figure.value.is_ok() { figure.ratio(covered, left) } else { figure })
+}
+
+/// The need of a coverage: its row in `targets`, else the setting.
+fn needed(asked: &Asked<'_>, key: &str) -> Decimal {
+    let row = asked.book.ledger.target(asked.metric.name, &asked.query.window);
+    row.unwrap_or_else(|| asked.book.settings.number(key))
+}
+
+/// What is to be won in a window, with its rows in `targets`: the window's own
+/// row, else the sum of its three months; never a part of a year.
+pub fn plan(asked: &Asked<'_>, window: &Window) -> Option<(Decimal, Rows)> {
+    asked.book.ledger.targets.quarter("pipeline.won_value", window)
+}
+
+/// The open deals that are expected to close in a window.
+pub struct Closing {
+    /// The balance they are taken from.
+    pub moment: Moment,
+    rows: Vec<u32>,
+    overdue: RowSet,
+    undated: RowSet,
+    past: bool,
+}
+
+impl Closing {
+    /// Those of the window asked for: at as_of, or for a past quarter at its first day.
+    pub fn of(asked: &Asked<'_>) -> Result<Closing, Trouble> {
+        let window = &asked.query.window;
+        let as_of = asked.book.ledger.as_of();
+        let past = window.end <= as_of;
+        let moment = match past {
+            true => asked.moment_at(window.base())?,
+            false => asked.moment_at(as_of)?,
+        };
+        if !moment.whole {
+            let why = Phrase::text("no snapshot of ").day(moment.day);
+            return Err(Trouble::Without(Reason::NoHistory, why));
+        }
+        let from = if past { window.start } else { as_of.max(window.start) };
+        let open = asked.open(&moment)?;
+        let close = moment.deals.days("close_date");
+        let mut closing = Closing {
+            rows: Vec::new(),
+            overdue: RowSet::new(),
+            undated: RowSet::new(),
+            past,
+            moment: moment.clone(),
+        };
+        for row in open {
+            match day(close, row) {
+                NEVER => closing.undated.push(row),
+                end if end < from.0 => closing.overdue.push(row),
+                end if end < window.end.0 => closing.rows.push(row),
+                _ => {}
+            }
+        }
+        if close.is_empty() && !moment.open.is_empty() {
+            return Err(without(Reason::MissingInput, "the deals have no column `close_date`"));
+        }
+        Ok(closing)
+    }
+
+    /// Those at a stage or beyond it.
+    pub fn from_stage(&self, stage: u8) -> Vec<u32> {
+        self.rows.iter().copied().filter(|row| self.moment.stage(*row) >= stage).collect()
+    }
+
+    /// All of them.
+    pub fn rows(&self) -> &[u32] {
+        &self.rows
+    }
+
+    /// What was won in the window before the balance.
+    pub fn won(&self, asked: &Asked<'_>) -> Sum {
+        match self.past {
+            true => Sum::default(),
+            false => asked.deals.sum(asked.won(&asked.past())),
+        }
+    }
+
+    /// Adds what is left out, and why.
+    pub fn with(&self, asked: &Asked<'_>, figure: Figure) -> Figure {
+        let deals = &self.moment.deals;
+        let figure = figure
+            .excluding("expected close is past", deals.set(&self.overdue))
+            .excluding("without close date", deals.set(&self.undated));
+        asked.with_moment(figure, &self.moment)
+    }
+}

@@ -1,0 +1,148 @@
+//! How long won deals took, and how fast value moves.
+
+use crate::books::Figure;
+use crate::books::pipeline::metrics::{Asked, Made, quantile, rates, without};
+use crate::books::pipeline::records::{NEVER, day};
+use crate::books::pipeline::stages::{QUALIFIED, Stage};
+use crate::value::{Decimal, Phrase, Reason, RowSet};
+
+/// Days from lead entry (else creation) to the close date of deals won in the
+/// period, with what was left out.
+struct Cycles {
+    days: Vec<i32>,
+    rows: RowSet,
+    undated: RowSet,
+    negative: RowSet,
+}
+
+fn cycles(asked: &Asked<'_>) -> Cycles {
+    let (created, close) = (asked.deals.days("created"), asked.deals.days("close_date"));
+    let mut cycles = Cycles {
+        days: Vec::new(),
+        rows: RowSet::new(),
+        undated: RowSet::new(),
+        negative: RowSet::new(),
+    };
+    let history = asked.book.history.as_ref();
+    for row in asked.won(&asked.past()) {
+        let lead = history.and_then(|history| {
+            let visits = history.of(row).iter();
+            visits.filter(|visit| visit.stage == Stage::Lead.code()).map(|v| v.entered).min()
+        });
+        let from = lead.unwrap_or_else(|| day(created, row));
+        let days = day(close, row).saturating_sub(from);
+        if from == NEVER {
+            cycles.undated.push(row);
+        } else if days < 0 {
+            cycles.negative.push(row);
+        } else {
+            cycles.days.push(days);
+            cycles.rows.push(row);
+        }
+    }
+    cycles
+}
+
+impl Cycles {
+    fn with(&self, asked: &Asked<'_>, figure: Figure) -> Figure {
+        figure
+            .n(self.days.len())
+            .rows(asked.deals.set(&self.rows))
+            .excluding("without a day of creation", asked.deals.set(&self.undated))
+            .excluding("closed before it was created", asked.deals.set(&self.negative))
+    }
+
+    fn sum(&self) -> Decimal {
+        Decimal::from(self.days.iter().map(|days| i64::from(*days)).sum::<i64>())
+    }
+
+    fn missing(&self, figure: Figure) -> Figure {
+        match self.undated.is_empty() {
+            true => figure.missing(Reason::NoBase, Phrase::text("no deal was won in the period")),
+            false => {
+                let why = "no deal won in the period has a day of creation";
+                figure.missing(Reason::MissingInput, Phrase::text(why))
+            }
+        }
+    }
+}
+
+/// Mean calendar days from lead entry (else creation) to the won date.
+pub fn lead_to_close_mean(asked: &Asked<'_>) -> Made {
+    let cycles = cycles(asked);
+    let figure = cycles.with(asked, asked.blank());
+    Ok(match cycles.days.len() {
+        0 => cycles.missing(figure),
+        count => figure.ratio(cycles.sum(), Decimal::from(count as u64)),
+    })
+}
+
+/// The median of the same days.
+pub fn lead_to_close_median(asked: &Asked<'_>) -> Made {
+    let mut cycles = cycles(asked);
+    let figure = cycles.with(asked, asked.blank());
+    cycles.days.sort_unstable();
+    Ok(match quantile(&cycles.days, 1, 2) {
+        Some(median) => figure.value(median),
+        None => cycles.missing(figure),
+    })
+}
+
+/// Open deals × mean won amount × win rate / mean cycle days, a day. A cycle
+/// counts one day at least.
+pub fn velocity(asked: &Asked<'_>) -> Made {
+    let moment = asked.moment()?;
+    let from = match asked.book.settings.word("pipeline.velocity.stages") {
+        "all" => Stage::Lead.code(),
+        _ => QUALIFIED,
+    };
+    let mut open = asked.open(&moment)?;
+    open.retain(|row| moment.stage(*row) >= from);
+    let closed = rates::resolved(asked, &asked.past());
+    let won = asked.deals.sum(closed.won.iter().copied());
+    let cycles = cycles(asked);
+    let number = |count: usize| Decimal::from(count as u64);
+    if closed.won.is_empty() {
+        return Err(without(Reason::NoBase, "no deal was won in the period"));
+    }
+    if won.count == 0 {
+        return Err(without(Reason::MissingInput, "no deal won in the period has an amount"));
+    }
+    if cycles.days.is_empty() {
+        return Err(without(Reason::MissingInput, "no won deal has a day of creation"));
+    }
+    let resolved = closed.won.len() + closed.lost.len();
+    // One fraction, divided once: the parts are numerators and denominators.
+    let above = number(open.len()) * won.total * number(closed.won.len());
+    let days = cycles.sum().max(number(cycles.days.len()));
+    let above = above.checked_mul(number(cycles.days.len()));
+    let below = number(won.count) * number(resolved) * days;
+    let figure = rates::with_closed(asked, asked.blank(), &closed);
+    let mut rows = figure.rows.clone();
+    rows.extend(&moment.deals.rows(&open));
+    let figure = match above {
+        Some(above) => figure.ratio(above, below),
+        None => {
+            let rate = number(closed.won.len()) / number(resolved);
+            let mean = won.total / number(won.count);
+            let days = days / number(cycles.days.len());
+            figure.ratio(number(open.len()) * mean * rate, days)
+        }
+    };
+    let figure = asked.with_money(figure, asked.deals, &won.missing).n(open.len()).rows(rows);
+    let figure = figure
+        .excluding("without a day of creation", asked.deals.set(&cycles.undated))
+        .excluding("closed before it was created", asked.deals.set(&cycles.negative));
+    Ok(asked.with_moment(figure, &moment))
+}
+
+/// Won value / days of the period, a day.
+pub fn realised_velocity(asked: &Asked<'_>) -> Made {
+    let window = asked.past();
+    let won = asked.deals.sum(asked.won(&window));
+    let figure = asked.summed(asked.deals, &won);
+    Ok(match figure.value {
+        Ok(_) => figure.ratio(won.total, Decimal::from(window.days())),
+        Err(_) => figure,
+    })
+}

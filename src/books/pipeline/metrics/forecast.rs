@@ -1,0 +1,141 @@
+//! What the quarter will bring: views of the open deals that close in it.
+//! Each excludes closed deals, and commit and best case exclude each other.
+
+use crate::books::Figure;
+use crate::books::pipeline::metrics::coverage::Closing;
+use crate::books::pipeline::metrics::money::weigh;
+use crate::books::pipeline::metrics::{Asked, Made, rates, without};
+use crate::books::pipeline::narrow::Trouble;
+use crate::books::pipeline::records::Sum;
+use crate::books::pipeline::stages::{QUALIFIED, Stage};
+use crate::books::pipeline::{catalogue, faults};
+use crate::value::{Decimal, Phrase, Reason};
+
+/// How sure a deal is, by its own category, else by its stage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Category {
+    Commit,
+    BestCase,
+    Pipeline,
+    Omitted,
+}
+
+/// Σ value × probability of the open deals that close in the quarter.
+pub fn weighted(asked: &Asked<'_>) -> Made {
+    let closing = Closing::of(asked)?;
+    let (sum, total) = weighed(asked, &closing);
+    Ok(told(asked, &closing, &sum, Some(total)))
+}
+
+/// Value of the open deals that close in the quarter and are committed.
+pub fn commit(asked: &Asked<'_>) -> Made {
+    let closing = Closing::of(asked)?;
+    let sum = category(&closing, &[Category::Commit]);
+    Ok(told(asked, &closing, &sum, None))
+}
+
+/// Value of the open deals that close in the quarter in the best case, without the committed.
+pub fn best_case(asked: &Asked<'_>) -> Made {
+    let closing = Closing::of(asked)?;
+    let sum = category(&closing, &[Category::BestCase]);
+    Ok(told(asked, &closing, &sum, None))
+}
+
+/// Open value at Qualified or beyond that closes in the quarter × the win rate
+/// of twelve months.
+pub fn historical(asked: &Asked<'_>) -> Made {
+    let closing = Closing::of(asked)?;
+    let (sum, value) = by_record(asked, &closing)?;
+    Ok(told(asked, &closing, &sum, Some(value)))
+}
+
+/// Won to date + one view; best case contains commit.
+pub fn total(asked: &Asked<'_>) -> Made {
+    let view = asked.query.slice.get("view").map_or("", String::as_str);
+    let closing = Closing::of(asked)?;
+    let (sum, value) = match view {
+        "weighted" => {
+            let (sum, total) = weighed(asked, &closing);
+            (sum, Some(total))
+        }
+        "commit" => (category(&closing, &[Category::Commit]), None),
+        "best_case" => (category(&closing, &[Category::Commit, Category::BestCase]), None),
+        "historical" => {
+            let (sum, value) = by_record(asked, &closing)?;
+            (sum, Some(value))
+        }
+        other => {
+            let place = asked.query.place.clone();
+            let fault = faults::bad_argument(place, "view", other, catalogue::FORECASTS);
+            return Err(Trouble::Fault(fault));
+        }
+    };
+    let won = closing.won(asked);
+    let figure = told(asked, &closing, &sum, value);
+    let mut rows = figure.rows.clone();
+    rows.extend(&asked.deals.set(&won.rows));
+    Ok(match (figure.value, won.unknown()) {
+        (Ok(value), None) => figure.value(value + won.total).n(sum.count + won.count).rows(rows),
+        (Ok(_), Some(reason)) => figure.missing(reason, Phrase::text("no won deal has an amount")),
+        (Err(_), _) => figure,
+    })
+}
+
+fn weighed(asked: &Asked<'_>, closing: &Closing) -> (Sum, Decimal) {
+    let weighted = weigh(asked, &closing.moment, closing.rows());
+    (weighted.sum, weighted.total)
+}
+
+fn by_record(asked: &Asked<'_>, closing: &Closing) -> Result<(Sum, Decimal), Trouble> {
+    let window = crate::books::ledger::calendar::trailing(closing.moment.day, 12);
+    let closed = rates::resolved(asked, &window);
+    let all = closed.won.len() + closed.lost.len();
+    let sum = closing.moment.deals.sum(closing.from_stage(QUALIFIED));
+    let won = Decimal::from(closed.won.len() as u64);
+    let value = (sum.total * won).checked_div(Decimal::from(all as u64));
+    let value = value.ok_or_else(|| without(Reason::NoBase, "no deal was closed in the year"))?;
+    Ok((sum, value))
+}
+
+fn category(closing: &Closing, wanted: &[Category]) -> Sum {
+    let deals = &closing.moment.deals;
+    let words = deals.table.text("forecast_category");
+    let by_word: Vec<Option<Category>> = match words {
+        Some(words) => words.words.iter().map(|word| parse(word)).collect(),
+        None => Vec::new(),
+    };
+    let of = |row: u32| {
+        let code = words.map_or(0, |words| words.code(row as usize));
+        let own = by_word.get(code as usize).copied().flatten();
+        own.unwrap_or_else(|| by_stage(closing.moment.stage(row)))
+    };
+    deals.sum(closing.rows().iter().copied().filter(|row| wanted.contains(&of(*row))))
+}
+
+fn by_stage(stage: u8) -> Category {
+    match Stage::of(stage) {
+        Some(Stage::Negotiation) => Category::Commit,
+        Some(Stage::Proposal) => Category::BestCase,
+        _ => Category::Pipeline,
+    }
+}
+
+fn parse(word: &str) -> Option<Category> {
+    match word.trim().to_lowercase().replace([' ', '-', '_'], "").as_str() {
+        "commit" | "forecast" | "mostlikely" => Some(Category::Commit),
+        "bestcase" => Some(Category::BestCase),
+        "pipeline" => Some(Category::Pipeline),
+        "omitted" | "notforecasted" => Some(Category::Omitted),
+        _ => None,
+    }
+}
+
+/// The figure of a view: its sum, or what the sum was made into.
+fn told(asked: &Asked<'_>, closing: &Closing, sum: &Sum, value: Option<Decimal>) -> Figure {
+    let figure = asked.summed(&closing.moment.deals, sum);
+    let figure = match (figure.value, value) {
+        (Ok(_), Some(value)) => figure.value(value),
+        _ => figure,
+    };
+    closing.with(asked, figure)
+}

@@ -1,0 +1,245 @@
+//! What a careful reader would mend: deals that rest, are overdue, or lack
+//! what every deal must have.
+
+use crate::books::pipeline::amounts::Basis;
+use crate::books::pipeline::metrics::{Asked, Made, quantile, stage, without};
+use crate::books::pipeline::moment::Moment;
+use crate::books::pipeline::narrow::Trouble;
+use crate::books::pipeline::records::{NEVER, day};
+use crate::books::pipeline::stages::{Stage, WON};
+use crate::value::{Day, Decimal, Phrase, Reason, Rows, Window};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Why a deal counts as stalled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rest {
+    /// Too long in its stage.
+    Age,
+    /// Nothing happened.
+    Quiet,
+    /// Its expected close is past.
+    Overdue,
+    /// Its close date was moved out too often.
+    Pushed,
+}
+
+impl Rest {
+    /// The words printed.
+    pub fn words(self) -> &'static str {
+        match self {
+            Rest::Age => "long in stage",
+            Rest::Quiet => "no activity",
+            Rest::Overdue => "close date past",
+            Rest::Pushed => "pushed often",
+        }
+    }
+}
+
+/// A stalled deal.
+pub struct Stalled {
+    /// Its row.
+    pub row: u32,
+    /// Days in its stage, where a history tells.
+    pub age: Option<i32>,
+    /// Why.
+    pub why: Vec<Rest>,
+}
+
+/// Open deals that rest too long, are silent, overdue or pushed again and again.
+pub fn stalled_count(asked: &Asked<'_>) -> Made {
+    let moment = asked.whole_moment()?;
+    let (stalled, off) = stalled(asked, &moment)?;
+    let rows: Vec<u32> = stalled.iter().map(|stalled| stalled.row).collect();
+    let mut figure = asked.counted(moment.deals.rows(&rows)).n(asked.open(&moment)?.len());
+    for rule in off {
+        figure = figure.note(Phrase::text(rule));
+    }
+    Ok(asked.with_moment(figure, &moment))
+}
+
+/// The stalled deals of a moment, and the rules that could not be applied.
+pub fn stalled(
+    asked: &Asked<'_>,
+    moment: &Moment,
+) -> Result<(Vec<Stalled>, Vec<&'static str>), Trouble> {
+    let deals = &moment.deals;
+    let settings = &asked.book.settings;
+    let number = |key: &str| i32::try_from(settings.number(key)).unwrap_or(i32::MAX);
+    let (quiet_after, pushed) =
+        (number("pipeline.stalled.activity"), number("pipeline.stalled.pushes"));
+    let (close, activity) = (deals.days("close_date"), deals.days("last_activity"));
+    let pushes = deals.table.decimal("pushes");
+    let slow = deals.table.flag("slow_by_design");
+    // The history speaks of the export's rows only.
+    let history = asked.book.history.as_ref().filter(|_| Arc::ptr_eq(deals, asked.deals));
+    let limits = match history {
+        Some(_) => limits(asked, moment.day)?,
+        None => [Decimal::MAX; 5],
+    };
+    let mut off = Vec::new();
+    let mut rule = |on: bool, words: &'static str| {
+        if !on {
+            off.push(words)
+        }
+    };
+    rule(history.is_some(), "age in stage not judged: no stage history");
+    rule(!activity.is_empty(), "activity not judged: no column `last_activity`");
+    rule(!close.is_empty(), "overdue not judged: no column `close_date`");
+    rule(pushes.is_some(), "pushes not judged: no column `pushes`");
+    if off.len() == 4 {
+        return Err(without(Reason::MissingInput, "nothing tells when a deal last moved"));
+    }
+    let today = moment.day.0;
+    let mut stalled = Vec::new();
+    for row in asked.open(moment)? {
+        if slow.and_then(|slow| slow.get(row as usize)) == Some(true) {
+            continue;
+        }
+        let code = moment.stage(row);
+        let entered = history.and_then(|history| history.latest_entry(row, code));
+        let age = entered.map(|entered| today.saturating_sub(entered));
+        let limit = limits.get(usize::from(code)).copied().unwrap_or(Decimal::MAX);
+        let mut why = Vec::new();
+        if age.is_some_and(|age| Decimal::from(age) > limit) {
+            why.push(Rest::Age);
+        }
+        let last = day(activity, row);
+        if last != NEVER && today.saturating_sub(last) >= quiet_after {
+            why.push(Rest::Quiet);
+        }
+        let end = day(close, row);
+        if end != NEVER && end < today {
+            why.push(Rest::Overdue);
+        }
+        let moved = pushes.and_then(|pushes| pushes.get(row as usize));
+        if moved.is_some_and(|moved| moved >= Decimal::from(pushed)) {
+            why.push(Rest::Pushed);
+        }
+        if !why.is_empty() {
+            stalled.push(Stalled { row, age, why });
+        }
+    }
+    Ok((stalled, off))
+}
+
+/// Days a deal may be in each stage: so many times the median of won deals
+/// there, and the fallback at least.
+fn limits(asked: &Asked<'_>, at: Day) -> Result<[Decimal; 5], Trouble> {
+    let settings = &asked.book.settings;
+    let factor = settings.number("pipeline.stalled.factor");
+    let ever = Window { start: Day(NEVER + 1), end: at.plus(1), ..Window::at(at) };
+    let won = |row: u32| asked.deals.stage.get(row as usize) == Some(&WON);
+    let mut limits = [Decimal::MAX; 5];
+    for (stage, limit) in Stage::OPEN.into_iter().zip(&mut limits) {
+        let stays = stage::stays(asked, stage, &ever, won)?;
+        let median = quantile(&stays.days, 1, 2).unwrap_or_default();
+        let least = settings.number(&format!("pipeline.stalled.{}", stage.name()));
+        *limit = (median * factor).max(least);
+    }
+    Ok(limits)
+}
+
+/// Open deals whose expected close is past.
+pub fn overdue_count(asked: &Asked<'_>) -> Made {
+    let moment = asked.whole_moment()?;
+    let close = moment.deals.days("close_date");
+    if close.is_empty() && !moment.open.is_empty() {
+        return Err(without(Reason::MissingInput, "the deals have no column `close_date`"));
+    }
+    let late = |row: &u32| day(close, *row) != NEVER && day(close, *row) < moment.day.0;
+    let overdue: Vec<u32> = asked.open(&moment)?.into_iter().filter(late).collect();
+    Ok(asked.with_moment(asked.counted(moment.deals.rows(&overdue)), &moment))
+}
+
+/// What a deal must not be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Violation {
+    /// Lost, and nobody says why.
+    LostWithoutReason,
+    /// Open without an amount.
+    OpenWithoutAmount,
+    /// Open without an expected close.
+    OpenWithoutCloseDate,
+    /// In two stages at once.
+    TwoStages,
+}
+
+impl Violation {
+    /// The words printed.
+    pub fn words(self) -> &'static str {
+        match self {
+            Violation::LostWithoutReason => "lost without a reason",
+            Violation::OpenWithoutAmount => "open without an amount",
+            Violation::OpenWithoutCloseDate => "open without a close date",
+            Violation::TwoStages => "in two stages at once",
+        }
+    }
+}
+
+/// Deals with at least one violation.
+pub fn gate_violation_count(asked: &Asked<'_>) -> Made {
+    let moment = asked.whole_moment()?;
+    let (violations, off) = violations(asked, &moment)?;
+    let mut rows = Rows::default();
+    for deals in violations.values() {
+        rows.extend(&moment.deals.rows(deals));
+    }
+    let mut figure = asked.counted(rows);
+    for rule in off {
+        figure = figure.note(Phrase::text(rule));
+    }
+    Ok(asked.with_moment(figure, &moment))
+}
+
+/// The violations of a moment by kind, and the rules that could not be applied.
+pub fn violations(
+    asked: &Asked<'_>,
+    moment: &Moment,
+) -> Result<(BTreeMap<Violation, Vec<u32>>, Vec<&'static str>), Trouble> {
+    let deals = &moment.deals;
+    if !Arc::ptr_eq(deals, asked.deals) {
+        return Err(without(Reason::NoHistory, "gates are judged on the latest export only"));
+    }
+    let open = asked.open(moment)?;
+    let mut found: BTreeMap<Violation, Vec<u32>> = BTreeMap::new();
+    let mut off = Vec::new();
+    let mut add = |kind: Violation, rows: Vec<u32>| {
+        if !rows.is_empty() {
+            found.insert(kind, rows);
+        }
+    };
+    match deals.table.text("lost_reason") {
+        Some(reasons) if asked.narrow.stage.is_none() => {
+            let silent = |row: &u32| reasons.code(*row as usize) == 0;
+            let lost = asked.narrow.of(&asked.book.closed.lost);
+            add(Violation::LostWithoutReason, lost.into_iter().filter(silent).collect());
+        }
+        Some(_) => {}
+        None => off.push("loss reasons not judged: no column `lost_reason`"),
+    }
+    if deals.amounts.basis == Basis::Nothing {
+        off.push("amounts not judged: no column `amount` or `arr`");
+    } else {
+        let blank = |row: &u32| deals.amounts.get(*row).is_none();
+        let blank = open.iter().copied().filter(blank).collect();
+        add(Violation::OpenWithoutAmount, blank);
+    }
+    let close = deals.days("close_date");
+    if close.is_empty() {
+        off.push("close dates not judged: no column `close_date`");
+    } else {
+        let undated = open.iter().copied().filter(|row| day(close, *row) == NEVER).collect();
+        add(Violation::OpenWithoutCloseDate, undated);
+    }
+    let mut twice = deals.two_stages.clone();
+    if let Some(history) = &asked.book.history {
+        twice = twice.union(&history.overlapping);
+    }
+    let keeps = |row: &u32| {
+        let stage = asked.narrow.stage.is_none_or(|stage| moment.stage(*row) == stage.code());
+        stage && asked.narrow.keeps(*row)
+    };
+    add(Violation::TwoStages, twice.iter().filter(keeps).collect());
+    Ok((found, off))
+}

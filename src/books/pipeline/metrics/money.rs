@@ -1,0 +1,93 @@
+//! Sums of money over deals.
+
+use crate::books::pipeline::metrics::{Asked, Made};
+use crate::books::pipeline::moment::Moment;
+use crate::books::pipeline::records::Sum;
+use crate::books::pipeline::stages::WON;
+use crate::value::{Decimal, Phrase, Reason, RowSet};
+
+/// Value of the open deals.
+pub fn open_value(asked: &Asked<'_>) -> Made {
+    let moment = asked.whole_moment()?;
+    let sum = moment.deals.sum(asked.open(&moment)?);
+    Ok(asked.with_moment(asked.summed(&moment.deals, &sum), &moment))
+}
+
+/// Σ value × probability of its stage over open deals.
+pub fn weighted(asked: &Asked<'_>) -> Made {
+    let moment = asked.whole_moment()?;
+    let weighted = weigh(asked, &moment, &asked.open(&moment)?);
+    let figure = asked.summed(&moment.deals, &weighted.sum);
+    let figure = match weighted.sum.unknown() {
+        Some(_) => figure,
+        None => figure.value(weighted.total),
+    };
+    let figure = figure.excluding("without probability", moment.deals.set(&weighted.unsure));
+    let figure = asked.with_moment(figure, &moment);
+    Ok(match &asked.book.chances.note {
+        Some(note) => figure.note(note.clone()),
+        None => figure,
+    })
+}
+
+/// Value of the deals won in the period.
+pub fn won_value(asked: &Asked<'_>) -> Made {
+    let sum = asked.deals.sum(asked.won(&asked.past()));
+    Ok(asked.summed(asked.deals, &sum))
+}
+
+/// Won value / won deals with an amount.
+pub fn average_deal(asked: &Asked<'_>) -> Made {
+    let sum = asked.deals.sum(asked.won(&asked.past()));
+    let figure = asked.summed(asked.deals, &sum);
+    Ok(match sum.unknown() {
+        Some(_) => figure,
+        None if sum.count == 0 => {
+            figure.missing(Reason::NoBase, Phrase::text("no deal was won in the period"))
+        }
+        None => figure.ratio(sum.total, Decimal::from(sum.count as u64)),
+    })
+}
+
+/// A sum weighed by the chance of each deal.
+pub struct Weighted {
+    /// The unweighed sum.
+    pub sum: Sum,
+    /// The weighed one.
+    pub total: Decimal,
+    /// Rows with an amount but without a chance of their own, where those are used.
+    pub unsure: RowSet,
+}
+
+/// Weighs open rows of a moment.
+pub fn weigh(asked: &Asked<'_>, moment: &Moment, rows: &[u32]) -> Weighted {
+    let deals = &moment.deals;
+    let chances = &asked.book.chances;
+    let own = chances.imported.then(|| deals.table.decimal("probability")).flatten();
+    let mut sum = Sum::default();
+    let mut by_stage = [0_i128; WON as usize];
+    let (mut total, mut unsure) = (Decimal::ZERO, RowSet::new());
+    for row in rows {
+        let Some(units) = deals.amounts.get(*row) else {
+            sum.missing.push(*row);
+            continue;
+        };
+        if let Some(own) = own {
+            let Some(chance) = own.get(*row as usize).and_then(|own| chances.fraction(own)) else {
+                unsure.push(*row);
+                continue;
+            };
+            total += deals.amounts.number(units) * chance;
+        } else if let Some(part) = by_stage.get_mut(usize::from(moment.stage(*row))) {
+            *part += units;
+        }
+        sum.units += units;
+        sum.count += 1;
+        sum.rows.push(*row);
+    }
+    for (units, chance) in by_stage.into_iter().zip(chances.by_stage) {
+        total += deals.amounts.number(units) * chance;
+    }
+    sum.total = deals.amounts.number(sum.units);
+    Weighted { sum, total: total.normalize(), unsure }
+}

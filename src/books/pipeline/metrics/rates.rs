@@ -1,0 +1,129 @@
+//! Shares of closed deals that were won (`decisions.md` 16 and 17).
+
+use crate::books::Figure;
+use crate::books::pipeline::metrics::{Asked, Made, without};
+use crate::books::pipeline::narrow::Trouble;
+use crate::books::pipeline::stages::{NONE, QUALIFIED, is_open};
+use crate::value::{Decimal, Phrase, Reason, RowSet, Window};
+
+/// Closed deals of a period that ever reached Qualified.
+pub struct Resolved {
+    /// Won.
+    pub won: Vec<u32>,
+    /// Lost, a lapse without decision included.
+    pub lost: Vec<u32>,
+    /// Lost before they were qualified.
+    pub early: RowSet,
+    /// How many lost deals count only because nothing tells where they were lost.
+    pub assumed: usize,
+}
+
+/// Won / (won + lost) of the deals closed in the period that reached Qualified.
+pub fn win_rate(asked: &Asked<'_>) -> Made {
+    let closed = resolved(asked, &asked.past());
+    Ok(share(asked, &closed))
+}
+
+/// The same by value; deals without an amount above zero are left out.
+pub fn win_rate_value(asked: &Asked<'_>) -> Made {
+    let closed = resolved(asked, &asked.past());
+    let valued = |row: &u32| asked.deals.amounts.get(*row).is_some_and(|units| units > 0);
+    let split = |rows: &[u32]| -> (Vec<u32>, Vec<u32>) { rows.iter().partition(|r| valued(r)) };
+    let ((won, won_without), (lost, lost_without)) = (split(&closed.won), split(&closed.lost));
+    // Exports often carry no amount on lost deals; a rate over the few that do would mislead.
+    let enough = |with: &[u32], of: &[u32]| with.len() * 5 >= of.len() * 4;
+    if !enough(&won, &closed.won) || !enough(&lost, &closed.lost) {
+        let why = Phrase::default()
+            .count(won.len())
+            .then(format!(" of {} won and ", closed.won.len()))
+            .count(lost.len())
+            .then(format!(" of {} lost deals have an amount above zero", closed.lost.len()));
+        return Err(Trouble::Without(Reason::MissingInput, why));
+    }
+    let (won, lost) = (asked.deals.sum(won), asked.deals.sum(lost));
+    let mut rows = asked.deals.set(&won.rows);
+    rows.extend(&asked.deals.set(&lost.rows));
+    let missing: RowSet = won_without.into_iter().chain(lost_without).collect();
+    let figure = asked.blank().n(won.count + lost.count).ratio(won.total, won.total + lost.total);
+    let figure = asked.with_money(no_base(figure), asked.deals, &missing);
+    Ok(with_closed(asked, figure, &closed).rows(rows))
+}
+
+/// Won / (won + lost to a competitor).
+pub fn competitive_win_rate(asked: &Asked<'_>) -> Made {
+    let mut closed = resolved(asked, &asked.past());
+    let (bucket, competitor) =
+        (asked.deals.table.text("loss_bucket"), asked.deals.table.text("competitor"));
+    let code = bucket.and_then(|bucket| bucket.code_of("competitor"));
+    let to_competitor = |row: &u32| match (bucket, competitor) {
+        (Some(bucket), _) => Some(bucket.code(*row as usize)) == code,
+        (None, Some(competitor)) => competitor.code(*row as usize) != 0,
+        (None, None) => false,
+    };
+    if bucket.is_none() && competitor.is_none() {
+        let why = "the deals have neither a column `loss_bucket` nor `competitor`";
+        return Err(without(Reason::MissingInput, why));
+    }
+    let (to, otherwise): (Vec<u32>, Vec<u32>) = closed.lost.iter().partition(|r| to_competitor(r));
+    closed.lost = to;
+    closed.assumed = 0;
+    let others = asked.deals.rows(&otherwise);
+    Ok(share(asked, &closed).excluding("not lost to a competitor", others))
+}
+
+/// Splits the deals closed in a window by how they ended.
+pub fn resolved(asked: &Asked<'_>, window: &Window) -> Resolved {
+    let won = asked.won(window);
+    let mut resolved = Resolved { won, lost: Vec::new(), early: RowSet::new(), assumed: 0 };
+    for row in asked.lost(window) {
+        match reached(asked, row) {
+            Some(stage) if stage < QUALIFIED => resolved.early.push(row),
+            Some(_) => resolved.lost.push(row),
+            None => {
+                resolved.assumed += 1;
+                resolved.lost.push(row);
+            }
+        }
+    }
+    resolved
+}
+
+/// The highest stage a lost deal reached, if anything tells.
+fn reached(asked: &Asked<'_>, row: u32) -> Option<u8> {
+    let history = asked.book.history.as_ref();
+    let known = history.and_then(|history| history.reached(row, asked.book.ledger.as_of()));
+    known.or_else(|| {
+        let from = asked.deals.lost_from.get(row as usize).copied().unwrap_or(NONE);
+        is_open(from).then_some(from)
+    })
+}
+
+/// Won over won and lost, by count.
+fn share(asked: &Asked<'_>, closed: &Resolved) -> Figure {
+    let (won, lost) = (closed.won.len(), closed.lost.len());
+    let figure = asked.blank().n(won + lost);
+    let figure = figure.ratio(Decimal::from(won as u64), Decimal::from((won + lost) as u64));
+    with_closed(asked, no_base(figure), closed)
+}
+
+fn no_base(figure: Figure) -> Figure {
+    match figure.value {
+        Ok(_) => figure,
+        Err(reason) => figure.missing(reason, Phrase::text("no deal was closed in the period")),
+    }
+}
+
+/// Adds the rows, what is left out, and how many were assumed qualified.
+pub fn with_closed(asked: &Asked<'_>, figure: Figure, closed: &Resolved) -> Figure {
+    let mut rows = asked.deals.rows(&closed.won);
+    rows.extend(&asked.deals.rows(&closed.lost));
+    let figure =
+        figure.rows(rows).excluding("lost before it was qualified", asked.deals.set(&closed.early));
+    match closed.assumed {
+        0 => figure,
+        assumed => {
+            let note = Phrase::default().counted(assumed, "lost deal", "lost deals");
+            figure.note(note.then(" assumed qualified: nothing tells where they were lost"))
+        }
+    }
+}

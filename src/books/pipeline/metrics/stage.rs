@@ -1,0 +1,225 @@
+//! Conversion and time, stage by stage: only a history of stages can tell them.
+
+use crate::books::Figure;
+use crate::books::pipeline::history::History;
+use crate::books::pipeline::metrics::{Asked, Made, quantile, without};
+use crate::books::pipeline::narrow::{Trouble, open_stage};
+use crate::books::pipeline::records::{NEVER, day};
+use crate::books::pipeline::stages::{LOST, NONE, Stage, WON, is_open};
+use crate::value::{Day, Decimal, Phrase, Reason, RowSet, Status, Window};
+
+/// What became of the deals that entered a stage.
+#[derive(Default)]
+pub struct Outcomes {
+    /// Went on, or were won.
+    pub advanced: Vec<u32>,
+    /// Were lost there.
+    pub lost: Vec<u32>,
+    /// Are still there.
+    pub open: Vec<u32>,
+    /// Deals nothing is known of.
+    pub unknown: RowSet,
+}
+
+impl Outcomes {
+    /// How many entered.
+    pub fn entered(&self) -> usize {
+        self.advanced.len() + self.lost.len() + self.open.len()
+    }
+}
+
+/// Of the deals that first entered the stage in the period: advanced /
+/// (advanced + lost), as known at as_of. Still open ones stand apart.
+pub fn stage_conversion(asked: &Asked<'_>) -> Made {
+    let stage = stage_argument(asked)?;
+    let outcomes = outcomes(asked, stage, &asked.past())?;
+    let entered = asked.book.settings.word("pipeline.stage_conversion.basis") == "entered";
+    let (advanced, resolved) =
+        (outcomes.advanced.len(), outcomes.advanced.len() + outcomes.lost.len());
+    let base = if entered { outcomes.entered() } else { resolved };
+    let mut deals: Vec<u32> = outcomes.advanced.iter().chain(&outcomes.lost).copied().collect();
+    if entered {
+        deals.extend(&outcomes.open);
+    }
+    deals.sort_unstable();
+    let mut rows = asked.deals.rows(&deals);
+    if let Some(history) = &asked.book.history {
+        rows.extend(&history.rows(&deals));
+    }
+    let figure = asked.blank().n(base).rows(rows);
+    let figure = figure.ratio(Decimal::from(advanced as u64), Decimal::from(base as u64));
+    let figure = match figure.value {
+        Ok(_) => banded(figure, stage),
+        Err(reason) => {
+            let why = Phrase::text("no deal that entered the stage in the period is resolved");
+            figure.missing(reason, why)
+        }
+    };
+    let figure = figure.excluding("no stage history", asked.deals.set(&outcomes.unknown));
+    let figure = if asked.book.history.is_none() {
+        figure.note(Phrase::text("approximate: no stage history, entries dated by creation"))
+    } else {
+        figure
+    };
+    Ok(match outcomes.open.len() {
+        0 => figure,
+        open => figure.note(Phrase::default().count(open).then(" still open")),
+    })
+}
+
+/// Against the band of the stage.
+fn banded(mut figure: Figure, stage: Stage) -> Figure {
+    if let (Ok(value), Some((low, high))) = (figure.value, stage.band()) {
+        figure.target = Some(low);
+        figure.status = match value {
+            value if value < low => Status::Below,
+            value if value > high => Status::Above,
+            _ => Status::OnTrack,
+        };
+    }
+    figure
+}
+
+/// Sorts the deals that first entered a stage in a window by what became of them.
+pub fn outcomes(asked: &Asked<'_>, stage: Stage, window: &Window) -> Result<Outcomes, Trouble> {
+    let mut outcomes = Outcomes::default();
+    let Some(history) = &asked.book.history else { return guessed(asked, stage, window) };
+    let kept = asked.book.settings.word("pipeline.stage_conversion.regression") != "current";
+    for row in 0..asked.deals.len() as u32 {
+        if !asked.narrow.keeps(row) {
+            continue;
+        }
+        let visits = history.of(row);
+        let Some(entered) = history.first_entry(row, stage.code()) else {
+            if visits.is_empty() && asked.deals.stage.get(row as usize).is_some_and(|s| *s != NONE)
+            {
+                outcomes.unknown.push(row);
+            }
+            continue;
+        };
+        if !window.holds(Day(entered)) {
+            continue;
+        }
+        let end = ended(asked, row, history);
+        let mark = match kept {
+            true => history.reached(row, asked.book.ledger.as_of()).unwrap_or(0),
+            // Going back undoes having left: the last open stage counts.
+            false => {
+                let last = visits.iter().rev().find(|visit| visit.stage <= WON);
+                last.map_or(0, |visit| visit.stage)
+            }
+        };
+        match end {
+            WON => outcomes.advanced.push(row),
+            _ if mark > stage.code() => outcomes.advanced.push(row),
+            LOST => outcomes.lost.push(row),
+            _ => outcomes.open.push(row),
+        }
+    }
+    Ok(outcomes)
+}
+
+/// How a deal stands at as_of: its last stage by history, or closed by the export.
+fn ended(asked: &Asked<'_>, row: u32, history: &History) -> u8 {
+    let as_of = asked.book.ledger.as_of();
+    let last = history.stage_at(row, as_of).unwrap_or(NONE);
+    let exported = asked.deals.stage.get(row as usize).copied().unwrap_or(NONE);
+    let close = day(asked.deals.days("close_date"), row);
+    // A history may not record the closing itself.
+    if is_open(last) && (exported == WON || exported == LOST) && close <= as_of.0 {
+        return exported;
+    }
+    last
+}
+
+/// Without history: lost deals by the stage they were lost from, entries dated
+/// by creation. Needs `lost_from_stage`.
+fn guessed(asked: &Asked<'_>, stage: Stage, window: &Window) -> Result<Outcomes, Trouble> {
+    if asked.deals.lost_from.is_empty() {
+        let why = "neither a stage history nor a column `lost_from_stage`";
+        return Err(without(Reason::MissingInput, why));
+    }
+    let created = asked.deals.days("created");
+    if created.is_empty() {
+        return Err(without(Reason::MissingInput, "the deals have no column `created`"));
+    }
+    let mut outcomes = Outcomes::default();
+    for row in 0..asked.deals.len() as u32 {
+        if !window.holds(Day(day(created, row))) || !asked.narrow.keeps(row) {
+            continue;
+        }
+        let code = asked.deals.stage.get(row as usize).copied().unwrap_or(NONE);
+        let from = asked.deals.lost_from.get(row as usize).copied().unwrap_or(NONE);
+        match code {
+            WON => outcomes.advanced.push(row),
+            LOST if !is_open(from) => outcomes.unknown.push(row),
+            LOST if from > stage.code() => outcomes.advanced.push(row),
+            LOST if from == stage.code() => outcomes.lost.push(row),
+            open if is_open(open) && open > stage.code() => outcomes.advanced.push(row),
+            open if open == stage.code() => outcomes.open.push(row),
+            _ => {}
+        }
+    }
+    Ok(outcomes)
+}
+
+/// Days spent in a stage by the deals that left it in the period.
+pub struct Stays {
+    /// Sorted.
+    pub days: Vec<i32>,
+    /// Whose.
+    pub rows: Vec<u32>,
+}
+
+/// Median days of completed stays in the stage that ended in the period, all
+/// stays of a deal added up.
+pub fn time_in_stage(asked: &Asked<'_>) -> Made {
+    let stage = stage_argument(asked)?;
+    let stays = stays(asked, stage, &asked.past(), |_| true)?;
+    let mut rows = asked.deals.rows(&stays.rows);
+    rows.extend(&asked.history()?.rows(&stays.rows));
+    let figure = asked.blank().n(stays.days.len()).rows(rows);
+    let (Some(median), Some(late)) = (quantile(&stays.days, 1, 2), quantile(&stays.days, 3, 4))
+    else {
+        let why = Phrase::text("no deal left the stage in the period");
+        return Ok(figure.missing(Reason::NoBase, why));
+    };
+    let note = Phrase::text("three in four within ").number(late, crate::value::Unit::Days);
+    Ok(figure.value(median).note(note))
+}
+
+/// The completed stays in a stage whose last one ended in a window, of the deals `keep` takes.
+pub fn stays(
+    asked: &Asked<'_>,
+    stage: Stage,
+    window: &Window,
+    keep: impl Fn(u32) -> bool,
+) -> Result<Stays, Trouble> {
+    let history = asked.history()?;
+    let latest = asked.book.settings.word("pipeline.time_in_stage.visits") == "latest";
+    let mut stays = Stays { days: Vec::new(), rows: Vec::new() };
+    for row in 0..asked.deals.len() as u32 {
+        let mut total = 0;
+        let mut left = NEVER;
+        for visit in history.of(row).iter().filter(|visit| visit.stage == stage.code()) {
+            if visit.exited == NEVER {
+                left = NEVER;
+                break;
+            }
+            let days = (visit.exited - visit.entered).max(0);
+            total = if latest { days } else { total + days };
+            left = visit.exited;
+        }
+        if left != NEVER && window.holds(Day(left)) && asked.narrow.keeps(row) && keep(row) {
+            stays.days.push(total);
+            stays.rows.push(row);
+        }
+    }
+    stays.days.sort_unstable();
+    Ok(stays)
+}
+
+fn stage_argument(asked: &Asked<'_>) -> Result<Stage, Trouble> {
+    let stage = asked.query.slice.get("stage").map_or("", String::as_str);
+    open_stage(stage, &asked.query.place).map_err(Trouble::Fault)
+}

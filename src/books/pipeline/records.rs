@@ -1,0 +1,349 @@
+//! Deals as columns: one small code, day or number a row, checked once.
+
+use crate::books::Tables;
+use crate::books::ledger::Ledger;
+use crate::books::pipeline::amounts::{self, Amounts, Basis};
+use crate::books::pipeline::faults;
+use crate::books::pipeline::stages::{self, LOST, NONE, Stage, UNKNOWN_SOURCE, WON, is_open};
+use crate::diag::Fault;
+use crate::table::{DayColumn, Table, TextColumn};
+use crate::value::{Day, Decimal, Phrase, Reason, RowSet, Rows};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// No day.
+pub const NEVER: i32 = DayColumn::MISSING;
+
+/// The rows of `deals` or of `deal_snapshots`, checked.
+pub struct Deals {
+    /// Where they stand.
+    pub table: Arc<Table>,
+    /// The stage code of each row; [`NONE`] where it is not known.
+    pub stage: Arc<Vec<u8>>,
+    /// What each is worth.
+    pub amounts: Amounts,
+    /// The code of our source for each word of `source`.
+    pub sources: Vec<u8>,
+    /// The code of the stage each was lost from; empty without the column.
+    pub lost_from: Vec<u8>,
+    /// The day each closed or is expected to, where the export has two columns for it.
+    close: Vec<i32>,
+    /// Rows of an id that stands in two stages.
+    pub two_stages: RowSet,
+    /// Rows closed before they were created.
+    pub negative_cycle: RowSet,
+}
+
+impl Deals {
+    /// Checks the rows of a table; `rate_day` is the day at whose rate an open deal is converted.
+    pub fn read(
+        table: &Arc<Table>,
+        tables: &Tables,
+        ledger: &Ledger,
+        rate_day: &dyn Fn(usize) -> Day,
+        faults: &mut Vec<Fault>,
+    ) -> Deals {
+        let mut stage = stage_codes(table, "stage", faults);
+        let mut lost_from = match table.has("lost_from_stage") {
+            true => stage_codes(table, "lost_from_stage", faults),
+            false => Vec::new(),
+        };
+        apply_status(table, &mut stage, &mut lost_from, faults);
+        let list_prices = list_prices(table, tables, faults);
+        let close = closing_days(table);
+        let own = table.day("close_date").map_or(&[][..], |column| &column.days);
+        let reading = amounts::Reading {
+            table,
+            stage: &stage,
+            close: if close.is_empty() { own } else { &close },
+            rate_day,
+            ledger,
+            list_prices: list_prices.as_ref(),
+        };
+        let amounts = amounts::read(&reading, faults);
+        let sources = source_codes(table, faults);
+        let mut deals = Deals {
+            table: Arc::clone(table),
+            stage: Arc::new(stage),
+            amounts,
+            sources,
+            lost_from,
+            close,
+            two_stages: RowSet::new(),
+            negative_cycle: RowSet::new(),
+        };
+        deals.check_dates(faults);
+        deals
+    }
+
+    /// How many rows.
+    pub fn len(&self) -> usize {
+        self.stage.len()
+    }
+
+    /// The days of a column; none of a column that is not there.
+    pub fn days(&self, column: &str) -> &[i32] {
+        if column == "close_date" && !self.close.is_empty() {
+            return &self.close;
+        }
+        self.table.day(column).map_or(&[], |column| column.days.as_slice())
+    }
+
+    /// Rows of this table.
+    pub fn rows(&self, rows: &[u32]) -> Rows {
+        Rows::of(&self.table.name, set(rows))
+    }
+
+    /// A set of rows of this table.
+    pub fn set(&self, rows: &RowSet) -> Rows {
+        Rows::of(&self.table.name, rows.clone())
+    }
+
+    /// The value of rows, summed; rows without one stand apart.
+    pub fn sum(&self, rows: impl IntoIterator<Item = u32>) -> Sum {
+        let mut sum = Sum::default();
+        for row in rows {
+            match self.amounts.get(row) {
+                Some(units) => {
+                    sum.units += units;
+                    sum.count += 1;
+                    sum.rows.push(row);
+                }
+                None => sum.missing.push(row),
+            }
+        }
+        sum.total = self.amounts.number(sum.units);
+        sum
+    }
+
+    /// The source code of a row.
+    pub fn source(&self, row: u32) -> u8 {
+        let code = self.table.text("source").map_or(0, |column| column.code(row as usize));
+        self.sources.get(code as usize).copied().unwrap_or(UNKNOWN_SOURCE)
+    }
+
+    /// Which columns the value is, when a reader should know.
+    pub fn basis_note(&self) -> Option<Phrase> {
+        match self.amounts.basis {
+            Basis::Amount => Some(Phrase::text("deal value: the amount as exported")),
+            Basis::Recurring => Some(Phrase::text("deal value: amount less one-off")),
+            Basis::Arr | Basis::Nothing => None,
+        }
+    }
+
+    fn check_dates(&mut self, faults: &mut Vec<Fault>) {
+        let (created, close) = (self.days("created"), self.days("close_date"));
+        let mut undated = RowSet::new();
+        let mut negative = RowSet::new();
+        for (row, code) in self.stage.iter().enumerate() {
+            if *code < WON || *code == NONE {
+                continue;
+            }
+            let (from, to) = (day(created, row as u32), day(close, row as u32));
+            if to == NEVER {
+                undated.push(row as u32);
+            } else if from != NEVER && to < from {
+                negative.push(row as u32);
+            }
+        }
+        if !undated.is_empty() {
+            faults.push(faults::closed_without_date(&self.table, &undated));
+        }
+        if !negative.is_empty() {
+            faults.push(faults::closed_before_created(&self.table, &negative));
+        }
+        self.negative_cycle = negative;
+    }
+
+    /// Finds ids that stand on two rows; only for tables with one row a deal.
+    pub fn check_ids(&mut self, faults: &mut Vec<Fault>) {
+        let Some(ids) = self.table.text("id") else { return };
+        // Distinct words are kept once, so as many words as rows means no id twice.
+        let present = ids.codes.iter().filter(|code| **code != 0).count();
+        if ids.words.len().saturating_sub(1) >= present {
+            return;
+        }
+        let mut first: Vec<u32> = vec![u32::MAX; ids.words.len()];
+        let mut twice = Vec::new();
+        for (row, code) in ids.codes.iter().enumerate().filter(|(_, code)| **code != 0) {
+            let Some(seen) = first.get_mut(*code as usize) else { continue };
+            if *seen == u32::MAX {
+                *seen = row as u32;
+                continue;
+            }
+            let id = ids.get(row).unwrap_or_default();
+            let name = |row: u32| self.stage_of(row).map_or("none", Stage::name);
+            let (place, other) =
+                (self.table.place(row, Some("id")), self.table.place(*seen as usize, Some("id")));
+            if name(*seen) == name(row as u32) {
+                faults.push(faults::duplicate_deal(place, id, &other));
+            } else {
+                twice.extend([*seen, row as u32]);
+                let stages = (name(*seen), name(row as u32));
+                faults.push(faults::two_stages(place, id, stages, &other));
+            }
+        }
+        self.two_stages = twice.into_iter().collect();
+    }
+
+    /// The stage of a row, if it is known.
+    pub fn stage_of(&self, row: u32) -> Option<Stage> {
+        self.stage.get(row as usize).and_then(|code| Stage::of(*code))
+    }
+
+    /// The open stages that deals stand in.
+    pub fn open_stages(&self) -> Vec<Stage> {
+        let mut seen = [false; 5];
+        for code in self.stage.iter().filter(|code| is_open(**code)) {
+            if let Some(seen) = seen.get_mut(usize::from(*code)) {
+                *seen = true;
+            }
+        }
+        Stage::OPEN.into_iter().zip(seen).filter(|(_, seen)| *seen).map(|(s, _)| s).collect()
+    }
+}
+
+/// The day of closing where there is one, else the expected one; empty without
+/// the first column.
+fn closing_days(table: &Table) -> Vec<i32> {
+    let Some(closed) = table.day("closed_on") else { return Vec::new() };
+    let expected = table.day("close_date").map_or(&[][..], |column| &column.days);
+    let either = |(row, closed): (usize, &i32)| match *closed {
+        NEVER => day(expected, row as u32),
+        closed => closed,
+    };
+    closed.days.iter().enumerate().map(either).collect()
+}
+
+/// Won and lost by `status` where the stage is the last open one: the stage
+/// then says from where it was lost.
+fn apply_status(table: &Table, stage: &mut [u8], lost_from: &mut Vec<u8>, faults: &mut Vec<Fault>) {
+    let Some(words) = table.text("status") else { return };
+    let codes = mapped(words, |word| match Stage::parse(word) {
+        Some(stage) => Some(stage.code()),
+        None => word.eq_ignore_ascii_case("open").then_some(Stage::Lead.code()),
+    });
+    for (code, word) in words.words.iter().enumerate().skip(1) {
+        if codes.get(code).is_some_and(|status| *status == NONE) {
+            let (first, count) = first_and_count(words, code as u32);
+            if count > 0 {
+                let place = table.place(first, Some("status"));
+                faults.push(faults::unknown_status(place, word, count));
+            }
+        }
+    }
+    for (row, own) in stage.iter_mut().enumerate() {
+        let status = codes.get(words.code(row) as usize).copied().unwrap_or(NONE);
+        if status != WON && status != LOST {
+            continue;
+        }
+        if status == LOST && is_open(*own) {
+            lost_from.resize(table.rows, NONE);
+            if let Some(from) = lost_from.get_mut(row).filter(|from| **from == NONE) {
+                *from = *own;
+            }
+        }
+        *own = status;
+    }
+}
+
+/// A sum over rows.
+#[derive(Clone, Debug, Default)]
+pub struct Sum {
+    /// In units of the table's amounts.
+    pub units: i128,
+    /// As a number.
+    pub total: Decimal,
+    /// Rows with a value.
+    pub count: usize,
+    /// Those rows.
+    pub rows: RowSet,
+    /// Rows without one.
+    pub missing: RowSet,
+}
+
+impl Sum {
+    /// `missing_input` when there are rows, and none has a value.
+    pub fn unknown(&self) -> Option<Reason> {
+        (self.count == 0 && !self.missing.is_empty()).then_some(Reason::MissingInput)
+    }
+}
+
+/// A set of ascending rows.
+pub fn set(rows: &[u32]) -> RowSet {
+    let mut set = RowSet::new();
+    rows.iter().for_each(|row| set.push(*row));
+    set
+}
+
+/// The day of a row in a column; [`NEVER`] where there is none.
+pub fn day(column: &[i32], row: u32) -> i32 {
+    column.get(row as usize).copied().unwrap_or(NEVER)
+}
+
+/// The stage code of each row, one look per distinct word; a word that is no
+/// stage is one fault, at its first cell.
+pub fn stage_codes(table: &Table, column: &str, faults: &mut Vec<Fault>) -> Vec<u8> {
+    let Some(words) = table.text(column) else { return vec![NONE; table.rows] };
+    let codes = mapped(words, |word| Stage::parse(word).map(Stage::code));
+    for (code, word) in words.words.iter().enumerate().skip(1) {
+        if codes.get(code).is_some_and(|stage| *stage == NONE) {
+            let (first, count) = first_and_count(words, code as u32);
+            if count > 0 {
+                let place = table.place(first, Some(column));
+                faults.push(faults::unknown_stage(place, word, count));
+            }
+        }
+    }
+    let of = |code: &u32| codes.get(*code as usize).copied().unwrap_or(NONE);
+    words.codes.iter().map(of).collect()
+}
+
+/// Our code for each distinct word.
+fn mapped(words: &TextColumn, read: impl Fn(&str) -> Option<u8>) -> Vec<u8> {
+    words.words.iter().map(|word| read(word).unwrap_or(NONE)).collect()
+}
+
+fn first_and_count(words: &TextColumn, code: u32) -> (usize, usize) {
+    let first = words.codes.iter().position(|have| *have == code).unwrap_or(0);
+    (first, words.codes.iter().filter(|have| **have == code).count())
+}
+
+fn source_codes(table: &Table, faults: &mut Vec<Fault>) -> Vec<u8> {
+    let Some(words) = table.text("source") else { return vec![UNKNOWN_SOURCE] };
+    let mut codes = mapped(words, stages::parse_source);
+    let mut strangers = Vec::new();
+    let mut at = None;
+    for (code, word) in words.words.iter().enumerate() {
+        let Some(source) = codes.get_mut(code).filter(|source| **source == NONE) else { continue };
+        *source = UNKNOWN_SOURCE;
+        let (first, count) = first_and_count(words, code as u32);
+        if code > 0 && count > 0 {
+            at = Some(at.map_or(first, |at: usize| at.min(first)));
+            strangers.push((word.to_string(), count));
+        }
+    }
+    if let Some(first) = at {
+        let place = table.place(first, Some("source"));
+        faults.push(faults::unknown_sources(place, &strangers));
+    }
+    codes
+}
+
+fn list_prices(
+    table: &Table,
+    tables: &Tables,
+    faults: &mut Vec<Fault>,
+) -> Option<BTreeMap<String, Decimal>> {
+    if table.options.get("amount_from").is_none_or(|from| from != "list_price") {
+        return None;
+    }
+    let products = tables.get("products");
+    let columns = products.and_then(|t| Some((t, t.text("name")?, t.decimal("list_price")?)));
+    let Some((products, names, prices)) = columns else {
+        faults.push(faults::no_price_list(table));
+        return None;
+    };
+    let price = |row| Some((names.get(row)?.to_owned(), prices.get(row)?));
+    Some((0..products.rows).filter_map(price).collect())
+}

@@ -1,0 +1,180 @@
+//! The tables of this book, column by column.
+
+use crate::table::{ColumnSpec, Kind, Schema};
+use crate::value::Class;
+use std::borrow::Cow;
+
+/// `deals`, `stage_history`, `deal_snapshots`.
+pub static SCHEMAS: &[Schema] = &[DEALS, STAGE_HISTORY, DEAL_SNAPSHOTS];
+
+/// The family of columns that say when a deal entered each stage.
+pub const ENTERED: &str = "entered";
+/// The family of columns that say when a deal left each stage.
+pub const EXITED: &str = "exited";
+
+const WIDE: &[(&str, &[&str])] = &[
+    (ENTERED, &["Date entered \"{}\"", "Date entered {}", "Entered {}", "entered_{}"]),
+    (EXITED, &["Date exited \"{}\"", "Date exited {}", "Exited {}", "exited_{}"]),
+];
+
+const OPTIONS: &[(&str, &[&str], &str)] = &[(
+    "amount_from",
+    &["amount", "list_price"],
+    "where a deal without an amount gets one: nowhere, or the list price of its product",
+)];
+
+const DEALS: Schema = Schema {
+    table: Cow::Borrowed("deals"),
+    columns: Cow::Borrowed(DEAL_COLUMNS),
+    wide: Cow::Borrowed(WIDE),
+    options: Cow::Borrowed(OPTIONS),
+    doc: Cow::Borrowed("One row per deal, as the CRM exports them."),
+};
+
+const DEAL_SNAPSHOTS: Schema = Schema {
+    table: Cow::Borrowed("deal_snapshots"),
+    columns: Cow::Borrowed(SNAPSHOT_COLUMNS),
+    wide: Cow::Borrowed(&[]),
+    options: Cow::Borrowed(OPTIONS),
+    doc: Cow::Borrowed("Earlier exports of the deals, each row with the day of its export."),
+};
+
+const STAGE_HISTORY: Schema = Schema {
+    table: Cow::Borrowed("stage_history"),
+    columns: Cow::Borrowed(&[
+        every("deal", Kind::Text, &["deal id", "opportunity id", "record id"], "the deal's id"),
+        every("stage", Kind::Text, &["stage name", "to stage", "deal stage"], "the stage entered"),
+        every("entered", Kind::Day, &["date entered", "from", "changed on"], "the day it entered"),
+        column("exited", Kind::Day, BOARD, &["date exited", "until"], "the day it left"),
+        column("amount", Kind::Decimal, INTERNAL, &[], "the amount at that time"),
+        column("close_date", Kind::Day, INTERNAL, &["close date"], "the close date at that time"),
+    ]),
+    wide: Cow::Borrowed(&[]),
+    options: Cow::Borrowed(&[]),
+    doc: Cow::Borrowed("One row per visit of a deal to a stage."),
+};
+
+const BOARD: Class = Class::Board;
+const INTERNAL: Class = Class::Internal;
+
+/// An optional column with the headings that mean it.
+const fn column(
+    name: &'static str,
+    kind: Kind,
+    class: Class,
+    aliases: &'static [&'static str],
+    doc: &'static str,
+) -> ColumnSpec {
+    ColumnSpec {
+        name: Cow::Borrowed(name),
+        kind,
+        required: false,
+        every_row: false,
+        unique: false,
+        class,
+        aliases: Cow::Borrowed(aliases),
+        doc: Cow::Borrowed(doc),
+    }
+}
+
+/// A column every row must have.
+const fn every(
+    name: &'static str,
+    kind: Kind,
+    aliases: &'static [&'static str],
+    doc: &'static str,
+) -> ColumnSpec {
+    column(name, kind, BOARD, aliases, doc).required()
+}
+
+/// The columns of a deal. `id` is not declared unique: two rows of one deal are
+/// judged by this book, which can say whether they stand in two stages.
+macro_rules! deal_columns {
+    ($($first:expr),*) => {
+        &[
+            $($first,)*
+            column("id", Kind::Text, INTERNAL,
+                &["deal id", "opportunity id", "record id", "opportunity_id"],
+                "what the CRM calls the deal").required(),
+            column("name", Kind::Text, BOARD,
+                &["deal name", "opportunity name", "title", "deal title"],
+                "what people call the deal"),
+            column("company", Kind::Text, BOARD,
+                &["account", "account name", "organization", "associated company", "customer"],
+                "who would buy").column_required(),
+            column("amount", Kind::Decimal, BOARD,
+                &["value", "deal value", "close value", "deal amount"],
+                "what the deal is worth, as exported"),
+            column("currency", Kind::Text, INTERNAL,
+                &["deal currency", "currency code", "opportunity currency"],
+                "the currency of the amounts; blank is the reporting currency"),
+            column("amount_home", Kind::Decimal, BOARD,
+                &["amount in company currency", "amount (converted)"],
+                "the amount as the CRM converted it to the company's currency"),
+            column("arr", Kind::Decimal, BOARD, &[],
+                "the recurring revenue of the first year; where mapped, the value of the deal"),
+            column("one_off", Kind::Decimal, BOARD, &["one-off", "setup fee", "one time amount"],
+                "the part of the amount that does not recur"),
+            column("stage", Kind::Text, BOARD,
+                &["deal stage", "stage name", "opportunity stage"],
+                "where the deal stands").required(),
+            column("status", Kind::Text, BOARD, &["deal status"],
+                "open, won or lost, where the export keeps that apart from the stage"),
+            column("created", Kind::Day, INTERNAL,
+                &["create date", "created date", "created at", "deal created", "creation date"],
+                "the day the deal was first recorded"),
+            column("close_date", Kind::Day, BOARD,
+                &["close date", "closed date", "expected close date", "closing date"],
+                "the day it closed, or is expected to"),
+            column("closed_on", Kind::Day, BOARD, &["deal closed on", "actual close date"],
+                "the day it closed, where the export keeps that apart from the expected close"),
+            column("source", Kind::Text, INTERNAL,
+                &["lead source", "deal source", "original source", "source channel"],
+                "where the deal came from"),
+            column("introducer", Kind::Text, INTERNAL,
+                &["introduced by", "referrer", "referred by"], "who introduced it"),
+            column("owner", Kind::Text, INTERNAL,
+                &["deal owner", "opportunity owner", "sales rep", "sales agent", "rep"],
+                "who works on it"),
+            column("segment", Kind::Text, INTERNAL, &["customer segment", "market segment"],
+                "which market it belongs to"),
+            column("products", Kind::Text, INTERNAL, &["product", "product name", "line items"],
+                "what would be bought; several are set apart by a semicolon, comma or bar"),
+            column("providers", Kind::Text, INTERNAL, &["provider"], "which providers it needs"),
+            column("next_step", Kind::Text, INTERNAL, &["next steps", "next step"],
+                "what happens next"),
+            column("last_activity", Kind::Day, INTERNAL,
+                &["last activity date", "last contacted"],
+                "the day anything last happened"),
+            column("won_reason", Kind::Text, INTERNAL, &["closed won reason", "reason won"],
+                "why it was won"),
+            column("lost_reason", Kind::Text, INTERNAL,
+                &["closed lost reason", "loss reason", "reason lost", "lost reason"],
+                "why it was lost"),
+            column("competitor", Kind::Text, INTERNAL, &["main competitor", "primary competitor"],
+                "who else was considered, or won"),
+            column("lost_from_stage", Kind::Text, INTERNAL,
+                &["stage before lost", "last open stage"], "the stage in which it was lost"),
+            column("forecast_category", Kind::Text, INTERNAL, &["forecast", "forecast type"],
+                "commit, best case or pipeline"),
+            column("probability", Kind::Decimal, INTERNAL,
+                &["probability (%)", "deal probability", "win probability"],
+                "how likely the CRM thinks it is"),
+            column("pushes", Kind::Decimal, INTERNAL, &["push count", "times pushed"],
+                "how often the close date was moved out"),
+            column("reopened", Kind::DayOrFlag, INTERNAL, &["reopened on", "reopen date"],
+                "the day it was last opened again, or whether it was"),
+            column("loss_bucket", Kind::Text, INTERNAL, &["loss type", "loss category"],
+                "competitor, status_quo or did_not_buy"),
+            column("slow_by_design", Kind::Flag, INTERNAL, &["slow by design"],
+                "a deal that may rest without being stalled"),
+        ]
+    };
+}
+
+const DEAL_COLUMNS: &[ColumnSpec] = deal_columns!();
+
+const SNAPSHOT_COLUMNS: &[ColumnSpec] = deal_columns!(
+    column("as_of", Kind::Day, BOARD, &["snapshot date", "export date"], "the day of the export")
+        .required()
+);

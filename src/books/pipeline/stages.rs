@@ -1,0 +1,157 @@
+//! The seven stages and the eight sources, as words and as small codes.
+
+use crate::value::Decimal;
+
+/// A stage a deal can be in. The order of the open ones is the order of the funnel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// Somebody showed interest.
+    Lead,
+    /// Passed qualification.
+    Qualified,
+    /// First substantive call done.
+    Discovery,
+    /// Proposal delivered.
+    Proposal,
+    /// Terms discussed.
+    Negotiation,
+    /// Signed.
+    Won,
+    /// Did not close.
+    Lost,
+}
+
+/// The code of a row whose stage is not known, or that does not exist on a day.
+pub const NONE: u8 = u8::MAX;
+/// The code of [`Stage::Qualified`].
+pub const QUALIFIED: u8 = Stage::Qualified as u8;
+/// The code of [`Stage::Won`].
+pub const WON: u8 = Stage::Won as u8;
+/// The code of [`Stage::Lost`].
+pub const LOST: u8 = Stage::Lost as u8;
+
+impl Stage {
+    /// Every stage, in order of code.
+    pub const ALL: [Stage; 7] = [
+        Stage::Lead,
+        Stage::Qualified,
+        Stage::Discovery,
+        Stage::Proposal,
+        Stage::Negotiation,
+        Stage::Won,
+        Stage::Lost,
+    ];
+
+    /// The stages an open deal can be in.
+    pub const OPEN: [Stage; 5] =
+        [Stage::Lead, Stage::Qualified, Stage::Discovery, Stage::Proposal, Stage::Negotiation];
+
+    /// The small number that columns hold.
+    pub fn code(self) -> u8 {
+        self as u8
+    }
+
+    /// The stage of a code.
+    pub fn of(code: u8) -> Option<Stage> {
+        Stage::ALL.get(usize::from(code)).copied()
+    }
+
+    /// The name that exports are mapped to.
+    pub fn name(self) -> &'static str {
+        match self {
+            Stage::Lead => "lead",
+            Stage::Qualified => "qualified",
+            Stage::Discovery => "discovery",
+            Stage::Proposal => "proposal",
+            Stage::Negotiation => "negotiation",
+            Stage::Won => "closed_won",
+            Stage::Lost => "closed_lost",
+        }
+    }
+
+    /// What people call it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Stage::Lead => "Lead",
+            Stage::Qualified => "Qualified",
+            Stage::Discovery => "Discovery",
+            Stage::Proposal => "Proposal",
+            Stage::Negotiation => "Negotiation",
+            Stage::Won => "Closed won",
+            Stage::Lost => "Closed lost",
+        }
+    }
+
+    /// Reads one of our names, whatever its case and signs.
+    pub fn parse(word: &str) -> Option<Stage> {
+        let plain = plain(word);
+        match plain.as_str() {
+            "won" => Some(Stage::Won),
+            "lost" => Some(Stage::Lost),
+            _ => Stage::ALL.into_iter().find(|stage| stage.name() == plain),
+        }
+    }
+
+    /// Reads one of the open stages.
+    pub fn parse_open(word: &str) -> Option<Stage> {
+        Stage::parse(word).filter(|stage| is_open(stage.code()))
+    }
+
+    /// The target share that goes on to the next stage, in whole percent.
+    pub fn band(self) -> Option<(Decimal, Decimal)> {
+        let (low, high) = match self {
+            Stage::Lead => (40, 50),
+            Stage::Qualified => (60, 70),
+            Stage::Discovery => (50, 60),
+            Stage::Proposal => (60, 70),
+            Stage::Negotiation => (70, 80),
+            Stage::Won | Stage::Lost => return None,
+        };
+        Some((Decimal::new(low, 2), Decimal::new(high, 2)))
+    }
+}
+
+/// Whether a code is that of an open stage.
+pub fn is_open(code: u8) -> bool {
+    code < WON
+}
+
+/// Lower case, with one `_` for each run of spaces and signs.
+fn plain(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    for c in word.trim().chars() {
+        if c.is_alphanumeric() {
+            out.extend(c.to_lowercase());
+        } else if !out.is_empty() && !out.ends_with('_') {
+            out.push('_');
+        }
+    }
+    out.truncate(out.trim_end_matches('_').len());
+    out
+}
+
+/// The sources every export is mapped to; `unknown` is always shown.
+pub const SOURCES: [(&str, &str); 8] = [
+    ("founder_network", "Founder network"),
+    ("provider_referral", "Provider referral"),
+    ("inbound", "Inbound"),
+    ("conference", "Conference"),
+    ("warm_intro", "Warm introduction"),
+    ("outbound", "Outbound"),
+    ("other", "Other"),
+    ("unknown", "Unknown"),
+];
+
+/// The code of `unknown`.
+pub const UNKNOWN_SOURCE: u8 = 7;
+/// The code of `inbound`.
+pub const INBOUND: u8 = 2;
+/// The code of `conference`, which counts as inbound unless `exact=true`.
+pub const CONFERENCE: u8 = 3;
+
+/// The code of a source by one of our names.
+pub fn parse_source(word: &str) -> Option<u8> {
+    let plain = plain(word);
+    let at = SOURCES.iter().position(|(name, label)| *name == plain || plain == self::plain(label));
+    at.and_then(|at| u8::try_from(at).ok())
+}

@@ -1,0 +1,131 @@
+//! Wordings of every fault of this book.
+
+use crate::diag::{Fault, Place};
+use crate::value::{Day, Decimal};
+
+/// A service that ends before it starts.
+pub fn ends_before_start(place: Place, start: Day, end: Day) -> Fault {
+    let message = format!("a term from {start} ends before it starts, on {end}");
+    Fault::error("revenue/ends-before-start", place, message)
+}
+
+/// An interval nobody knows.
+pub fn unknown_interval(place: Place, word: &str) -> Fault {
+    let message = format!("`{word}` is no interval a price can be for");
+    Fault::error("revenue/unknown-interval", place, message).help(
+        "write `month`, `quarter`, `year`, `week` or `term`, or map it under `values.interval`",
+    )
+}
+
+/// A kind of revenue nobody knows.
+pub fn unknown_kind(place: Place, word: &str) -> Fault {
+    let message = format!("`{word}` is no kind of recurring revenue");
+    Fault::error("revenue/unknown-kind", place, message)
+        .help("write `committed` or `usage`, or map it under `values.kind`")
+}
+
+/// A reason for a change nobody knows.
+pub fn unknown_change(place: Place, word: &str) -> Fault {
+    let message = format!("`{word}` is no type of expansion");
+    Fault::error("revenue/unknown-change-type", place, message).help(
+        "write `cross_sell`, `upsell`, `usage` or `price`, or map it under `values.change_type`",
+    )
+}
+
+/// A prepaid term whose end nobody knows.
+pub fn term_without_end(place: Place) -> Fault {
+    Fault::error("revenue/term-without-end", place, "an amount for the whole term needs its end")
+        .help("fill `end`, or say what the amount is for in `interval`")
+}
+
+/// An amount no business has.
+pub fn too_large(place: Place, amount: Decimal) -> Fault {
+    let message = format!("the amount `{amount}` is too large to be one row's");
+    Fault::error("revenue/too-large", place, message).help("is it in cents, or a total?")
+}
+
+/// ARR below zero after everything a customer has is added up.
+pub fn negative(place: Place, customer: &str, day: Day, arr: Decimal) -> Fault {
+    let message = format!("the ARR of `{customer}` is below zero on {day}: `{}`", arr.normalize());
+    Fault::error("revenue/negative", place, message).help(
+        "credits are one-off, not negative recurring revenue; to count it as zero, set \
+         `allow_negative = \"clamp\"` under `[metrics.revenue.arr]`",
+    )
+}
+
+/// ARR below zero, counted as zero because the project says so.
+pub fn clamped(place: Place, customer: &str, day: Day) -> Fault {
+    let message = format!("the ARR of `{customer}` is below zero on {day} and counts as zero");
+    Fault::warning("revenue/clamped", place, message)
+}
+
+/// Snapshots that do not say whether they are for a year or a month.
+pub fn no_measure(place: Place) -> Fault {
+    let message = "`arr_snapshots` does not say whether its amounts are ARR or MRR";
+    Fault::error("revenue/no-measure", place, message)
+        .help("write `measure = \"arr\"` or `measure = \"mrr\"` under `[tables.arr_snapshots]`")
+}
+
+/// Several tables that tell recurring revenue, and none chosen.
+pub fn two_sources(place: Place, tables: &[&str]) -> Fault {
+    let message = format!("recurring revenue is told by several tables: `{}`", tables.join("`, `"));
+    Fault::error("revenue/two-sources", place, message).help(
+        "choose with `from = \"subscriptions\"`, `\"snapshots\"` or `\"invoices\"` under \
+         `[metrics.revenue.arr]`; the others are compared with it",
+    )
+}
+
+/// The chosen table is not there.
+pub fn no_source(place: Place, word: &str, table: &str) -> Fault {
+    let message = format!("ARR is to come from `{word}`, but there is no table `{table}`");
+    Fault::error("revenue/no-source", place, message).help(format!("add `[tables.{table}]`"))
+}
+
+/// A large part of everything ends on one day, and nothing follows.
+pub fn export_ends(place: Place, day: Day, share: Decimal, customers: usize) -> Fault {
+    let share = (share * Decimal::ONE_HUNDRED).round_dp(1);
+    let message = format!(
+        "{share}% of ARR ({customers} customers) ends on {day} with nothing after it: does the \
+         export end here?"
+    );
+    Fault::error("revenue/export-ends", place, message).help(
+        "leave `end` blank for what still runs; if they did leave, set `ends_confirmed = true` \
+         under `[metrics.revenue.arr]`",
+    )
+}
+
+/// Most terms follow the last one by a day.
+pub fn inclusive_ends(place: Place, after: usize, of: usize) -> Fault {
+    let message = format!("{after} of {of} next terms start the day after the last one's `end`");
+    Fault::warning("revenue/inclusive-ends", place, message).help(
+        "if `end` is the last day with service, write `end = \"inclusive\"` under \
+         `[tables.subscriptions]`; now each counts as lost for a day",
+    )
+}
+
+/// Sources that tell different stories about who left.
+pub fn churn_disagrees(place: Place, sources: &[(&str, usize)], agree: usize) -> Fault {
+    let told: Vec<String> =
+        sources.iter().map(|(name, count)| format!("{count} by {name}")).collect();
+    let message = format!("who left is told differently: {}", told.join(", "));
+    Fault::warning("revenue/churn-disagrees", place, message)
+        .note(format!("{agree} customers are lost by all of them"))
+        .note("churn is computed from recurring revenue that ended, never from flags")
+}
+
+/// A slice names something that is not there.
+pub fn unknown_slice<'a>(
+    place: Place,
+    key: &str,
+    value: &str,
+    valid: impl IntoIterator<Item = &'a str>,
+) -> Fault {
+    let message = format!("there is no {key} `{value}`");
+    Fault::error("revenue/unknown-slice", place, message).suggest(value, valid)
+}
+
+/// A bridge that does not balance: a defect of this program or of its input.
+pub fn unbalanced(difference: Decimal) -> Fault {
+    let message = format!("the ARR bridge does not balance: `{difference}` is unexplained");
+    Fault::error("revenue/unbalanced", Place::Nowhere, message)
+}

@@ -1,0 +1,64 @@
+//! `invoice_lines` to lines: what is paid for the days of a period, for a year
+//! (`decisions.md` 31). Credits over the same days net by themselves.
+
+use crate::books::revenue::money::Money;
+use crate::books::revenue::records::{Line, Reading, Records};
+use crate::books::revenue::subscriptions::{WITHOUT_AMOUNT, rounded, spread};
+use crate::books::revenue::{faults, usage};
+use crate::diag::Fault;
+use crate::value::Decimal;
+
+/// Reads the table into lines.
+pub fn read(mut reading: Reading<'_>) -> (Records, Vec<Fault>) {
+    let mut used = Vec::new();
+    for row in 0..reading.table.rows {
+        match line(&mut reading, row) {
+            Some(line) if line.usage => {
+                let month = Money::of(rounded(line.arr.decimal() / Decimal::from(12)));
+                used.push((line, month.unwrap_or_default()));
+            }
+            Some(line) => reading.records.lines.push(line),
+            None => {}
+        }
+    }
+    let window = reading.settings.number("revenue.usage.months");
+    let lines = usage::lines(&used, reading.ledger.as_of(), window);
+    reading.records.lines.extend(lines);
+    reading.records.lines.sort_by_key(|line| line.row);
+    (reading.records, reading.faults)
+}
+
+fn line(reading: &mut Reading<'_>, row: usize) -> Option<Line> {
+    let table = reading.table;
+    let day = |name: &str| table.day(name)?.get(row);
+    let inclusive = table.options.get("end").is_some_and(|word| word == "inclusive");
+    let (start, end) = (day("period_start"), day("period_end"));
+    let end = end.map(|end| end.plus(i32::from(inclusive)));
+    let (Some(line), Some(start), Some(end)) = (reading.line(row), start, end) else {
+        reading.exclude("without customer or period", row);
+        return None;
+    };
+    if table.flag("recurring").and_then(|flags| flags.get(row)) == Some(false) {
+        reading.exclude("not recurring", row);
+        return None;
+    }
+    if end < start {
+        let place = table.place(row, Some("period_end"));
+        reading.faults.push(faults::ends_before_start(place, start, end));
+        return None;
+    }
+    if end == start {
+        reading.exclude("ends on the day it starts", row);
+        return None;
+    }
+    let Some(amount) = table.decimal("amount").and_then(|amounts| amounts.get(row)) else {
+        reading.exclude(WITHOUT_AMOUNT, row);
+        return None;
+    };
+    let arr = spread(amount, start, end).and_then(Money::of);
+    if arr.is_none() {
+        let place = table.place(row, Some("amount"));
+        reading.faults.push(faults::too_large(place, amount));
+    }
+    Some(Line { start, end, arr: arr?, ..line })
+}

@@ -1,0 +1,212 @@
+//! What this book can say, declared.
+
+use crate::books::Metric;
+use crate::books::ledger::Span;
+use crate::value::{Class, Direction, Unit};
+
+const SLICES: &[&str] = &["customer", "product", "segment", "cohort"];
+
+/// Shape of a metric: unit, class, window, which way is good.
+#[derive(Clone, Copy)]
+struct Shape(Unit, Class, Span, Direction);
+
+const fn metric(
+    name: &'static str,
+    label: &'static str,
+    Shape(unit, class, span, direction): Shape,
+    definition: &'static str,
+) -> Metric {
+    let (slices, required): (_, &[&str]) = (SLICES, &[]);
+    Metric { name, label, definition, version: 1, unit, class, slices, required, span, direction }
+}
+
+use Class::{Board, Investor};
+use Direction::{Higher, Lower, Neutral};
+use Unit::{Count, Money, Percent, Ratio};
+
+const BALANCE: Span = Span::Balance;
+const MONTH: Span = Span::Month;
+const YEAR: Span = Span::Trailing(12);
+
+/// Every figure of this book.
+pub static METRICS: &[Metric] = &[
+    metric(
+        "revenue.arr",
+        "ARR",
+        Shape(Money, Investor, BALANCE, Higher),
+        "Live contracted recurring revenue for a year, at the end of the day. Without one-off fees, services, trials, tax and what is signed but not live.",
+    ),
+    metric("revenue.mrr", "MRR", Shape(Money, Investor, BALANCE, Higher), "ARR divided by 12."),
+    metric(
+        "revenue.carr",
+        "CARR",
+        Shape(Money, Board, BALANCE, Higher),
+        "ARR, plus what is signed and not yet live, less live ARR under notice that ends later.",
+    ),
+    metric(
+        "revenue.arr_committed",
+        "Committed ARR",
+        Shape(Money, Board, BALANCE, Higher),
+        "The part of ARR that is agreed in advance.",
+    ),
+    metric(
+        "revenue.arr_usage",
+        "Usage ARR",
+        Shape(Money, Board, BALANCE, Higher),
+        "Mean usage of the last three complete months since first usage, times 12; nothing once the last complete month is empty.",
+    ),
+    metric(
+        "revenue.quarterly_run_rate",
+        "Quarterly run rate",
+        Shape(Money, Board, BALANCE, Higher),
+        "MRR times 3.",
+    ),
+    metric(
+        "revenue.start",
+        "Start",
+        Shape(Money, Board, MONTH, Neutral),
+        "ARR before the period, at the exchange rates of that day.",
+    ),
+    metric(
+        "revenue.new",
+        "New",
+        Shape(Money, Board, MONTH, Higher),
+        "ARR of customers who never had any before, netted once for each customer and month.",
+    ),
+    metric(
+        "revenue.reactivation",
+        "Reactivation",
+        Shape(Money, Board, MONTH, Higher),
+        "ARR of customers who had some, lost it and returned.",
+    ),
+    metric(
+        "revenue.expansion",
+        "Expansion",
+        Shape(Money, Investor, MONTH, Higher),
+        "Increase of ARR of customers who had some before and after, netted once for each customer and month.",
+    ),
+    metric(
+        "revenue.contraction",
+        "Contraction",
+        Shape(Money, Board, MONTH, Lower),
+        "Decrease of ARR of customers who had some before and after. Cancelling one of two products is contraction.",
+    ),
+    metric(
+        "revenue.churn",
+        "Churn",
+        Shape(Money, Board, MONTH, Lower),
+        "ARR of customers who have none any more, from the first day without service.",
+    ),
+    metric(
+        "revenue.fx",
+        "FX",
+        Shape(Money, Board, MONTH, Neutral),
+        "What exchange rates did to the ARR of the start; all movements are at the rates of the end.",
+    ),
+    metric(
+        "revenue.end",
+        "End",
+        Shape(Money, Board, MONTH, Higher),
+        "ARR after the period: start, new, reactivation and expansion, less contraction and churn, and FX.",
+    ),
+    metric(
+        "revenue.net_new",
+        "Net new ARR",
+        Shape(Money, Board, MONTH, Higher),
+        "End less start, without FX.",
+    ),
+    metric(
+        "revenue.growth",
+        "ARR growth",
+        Shape(Percent, Board, YEAR, Higher),
+        "ARR at the end over ARR at the start of the period, less one, at one exchange rate.",
+    ),
+    metric(
+        "revenue.nrr",
+        "NRR",
+        Shape(Percent, Investor, YEAR, Higher),
+        "ARR now of the customers who had ARR twelve months ago, over their ARR then, at one exchange rate.",
+    ),
+    metric(
+        "revenue.nrr_quarterly",
+        "Quarterly NRR",
+        Shape(Percent, Board, Span::Trailing(3), Higher),
+        "ARR now of the customers who had ARR three months ago, over their ARR then. Quarterly, not annualised.",
+    ),
+    metric(
+        "revenue.nrr_lazy",
+        "NRR from the bridge",
+        Shape(Percent, Board, YEAR, Neutral),
+        "Start plus the months' expansion less contraction and churn, over start. Counts expansion of customers who joined inside the period: for reconciliation only.",
+    ),
+    metric(
+        "revenue.grr",
+        "GRR",
+        Shape(Percent, Investor, YEAR, Higher),
+        "ARR now of the customers who had ARR twelve months ago, each counted at most at its ARR then, over their ARR then.",
+    ),
+    metric(
+        "revenue.logo_retention",
+        "Logo retention",
+        Shape(Percent, Investor, YEAR, Higher),
+        "Customers with ARR at both ends of twelve months over customers at the start.",
+    ),
+    metric(
+        "revenue.logo_churn",
+        "Monthly logo churn",
+        Shape(Percent, Board, Span::LastCompleteMonth, Lower),
+        "Customers at the start of the month who have no ARR at its end, over customers at the start.",
+    ),
+    metric(
+        "revenue.quick_ratio",
+        "Quick ratio",
+        Shape(Ratio, Board, YEAR, Higher),
+        "New, reactivation and expansion over contraction and churn.",
+    ),
+    metric(
+        "revenue.customer_count",
+        "Customers",
+        Shape(Count, Investor, BALANCE, Higher),
+        "Customers (topmost parent accounts) with ARR above zero.",
+    ),
+    metric(
+        "revenue.arpa",
+        "ARR per customer",
+        Shape(Money, Board, BALANCE, Higher),
+        "ARR divided by customers, for a year.",
+    ),
+    metric(
+        "revenue.top1_share",
+        "Largest customer's share",
+        Shape(Percent, Board, BALANCE, Lower),
+        "ARR of the largest customer over ARR.",
+    ),
+    metric(
+        "revenue.top5_share",
+        "Top five customers' share",
+        Shape(Percent, Board, BALANCE, Lower),
+        "ARR of the five largest customers over ARR.",
+    ),
+    Metric {
+        slices: &["type", "customer", "product", "segment", "cohort"],
+        required: &["type"],
+        ..metric(
+            "revenue.expansion_mix",
+            "Share of expansion",
+            Shape(Percent, Board, YEAR, Neutral),
+            "Share of one type in the increases of ARR for each customer and product: a new product (cross_sell), a higher plan (upsell), or more of the same (usage). Price escalators stand apart.",
+        )
+    },
+    metric(
+        "revenue.intra_period_churn",
+        "Came and left inside the period",
+        Shape(Count, Board, MONTH, Lower),
+        "Customers without ARR at both ends who had some between; they are in no movement.",
+    ),
+    metric(
+        "revenue.lapsed",
+        "Lapsed, renewal not booked",
+        Shape(Money, Board, BALANCE, Lower),
+        "ARR of terms that ended in the last 31 days without a next one; part of churn until a renewal is booked.",
+    ),
+];

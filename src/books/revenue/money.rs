@@ -1,0 +1,111 @@
+//! Amounts as whole billionths of a thousandth: sums over any number of rows
+//! are exact in any order, and a fraction of a row is rounded once, when made.
+
+use crate::value::Decimal;
+use rust_decimal::RoundingStrategy;
+use std::iter::Sum;
+use std::ops::{Add, AddAssign, Neg, Sub};
+
+/// Places after the point.
+const PLACES: u32 = 12;
+
+/// The largest amount one row may have, far above any real one: a table of
+/// such rows still sums without overflow.
+const LARGEST: i128 = 1_000_000_000_000_000 * ONE;
+const ONE: i128 = 1_000_000_000_000;
+/// The largest mantissa of a [`Decimal`].
+const WIDEST: i128 = (1 << 96) - 1;
+
+/// An amount of money for a year, in some currency.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub struct Money(i128);
+
+impl Money {
+    /// Nothing.
+    pub const ZERO: Money = Money(0);
+
+    /// A row's amount, rounded half-even to 12 places; none if it is too large.
+    pub fn of(amount: Decimal) -> Option<Money> {
+        let amount = amount.round_dp_with_strategy(PLACES, RoundingStrategy::MidpointNearestEven);
+        let factor = 10i128.checked_pow(PLACES.checked_sub(amount.scale())?)?;
+        let units = amount.mantissa().checked_mul(factor)?;
+        (units.abs() <= LARGEST).then_some(Money(units))
+    }
+
+    /// The amount as a decimal.
+    pub fn decimal(self) -> Decimal {
+        let (mut units, mut scale) = (self.0, PLACES);
+        while scale > 0 && (units % 10 == 0 || units.abs() > WIDEST) {
+            units /= 10;
+            scale -= 1;
+        }
+        Decimal::try_from_i128_with_scale(units, scale).unwrap_or_default()
+    }
+
+    /// The amount at a rate; none if it is too large.
+    pub fn at(self, rate: Decimal) -> Option<Money> {
+        if rate == Decimal::ONE {
+            return Some(self);
+        }
+        let rate = rate.normalize();
+        let product = self.0.checked_mul(rate.mantissa())?;
+        let divisor = 10i128.checked_pow(rate.scale())?;
+        let (whole, rest) = (product.div_euclid(divisor), product.rem_euclid(divisor));
+        let up = match (rest * 2).cmp(&divisor) {
+            std::cmp::Ordering::Less => 0,
+            std::cmp::Ordering::Greater => 1,
+            std::cmp::Ordering::Equal => whole & 1,
+        };
+        Some(Money(whole + up))
+    }
+
+    /// The amount without its sign.
+    #[must_use]
+    pub fn abs(self) -> Money {
+        Money(self.0.abs())
+    }
+
+    /// Whether there is anything.
+    pub fn is_zero(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether it is above zero.
+    pub fn is_positive(self) -> bool {
+        self.0 > 0
+    }
+}
+
+// Rows are at most `LARGEST`; no table has rows enough to overflow their sum.
+impl Add for Money {
+    type Output = Money;
+    fn add(self, other: Money) -> Money {
+        Money(self.0.saturating_add(other.0))
+    }
+}
+
+impl Sub for Money {
+    type Output = Money;
+    fn sub(self, other: Money) -> Money {
+        Money(self.0.saturating_sub(other.0))
+    }
+}
+
+impl Neg for Money {
+    type Output = Money;
+    fn neg(self) -> Money {
+        Money(-self.0)
+    }
+}
+
+impl AddAssign for Money {
+    fn add_assign(&mut self, other: Money) {
+        *self = *self + other;
+    }
+}
+
+impl Sum for Money {
+    fn sum<I: Iterator<Item = Money>>(amounts: I) -> Money {
+        amounts.fold(Money::ZERO, Add::add)
+    }
+}

@@ -1,0 +1,186 @@
+//! Who is worth what on a day.
+
+use crate::books::revenue::faults;
+use crate::books::revenue::money::Money;
+use crate::books::revenue::open::Revenue;
+use crate::books::revenue::scope::Scope;
+use crate::diag::{Fault, Place};
+use crate::value::{Day, Decimal, Phrase, Reason, RowSet, Rows};
+use std::sync::{Arc, PoisonError};
+
+/// A customer's ARR: committed, and from usage.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Position {
+    /// Agreed.
+    pub committed: Money,
+    /// From usage.
+    pub usage: Money,
+}
+
+impl Position {
+    /// Both.
+    pub fn total(self) -> Money {
+        self.committed + self.usage
+    }
+
+    /// Whether it is a customer.
+    pub fn counts(self) -> bool {
+        self.total().is_positive()
+    }
+}
+
+/// Everyone's position, by the index of the customer.
+pub type Positions = Arc<Vec<Position>>;
+
+/// Why there is no figure.
+#[derive(Clone, Debug)]
+pub enum Gap {
+    /// The data cannot tell.
+    Missing(Reason, Phrase),
+    /// Something is wrong.
+    Fault(Box<Fault>),
+}
+
+impl From<Fault> for Gap {
+    fn from(fault: Fault) -> Gap {
+        Gap::Fault(Box::new(fault))
+    }
+}
+
+/// A value, or why there is none.
+pub type Got<T> = Result<T, Gap>;
+
+impl Revenue {
+    /// The day on which a balance of `day` is taken: itself, or the first of
+    /// its month where the project says so.
+    pub fn point(&self, day: Day) -> Day {
+        match self.settings.word("revenue.month_point") {
+            "first_day" => day.month_start(),
+            _ => day,
+        }
+    }
+
+    /// Everyone's ARR at the end of `day`, at the rates of `rated`.
+    pub fn positions(&self, day: Day, rated: Day, scope: &Scope) -> Got<Positions> {
+        self.known(day)?;
+        let rated = if self.records.currencies.len() > 1 { rated } else { day };
+        if !scope.is_all() {
+            return self.compute(day, rated, scope).map(Arc::new);
+        }
+        let key = (day, rated);
+        // A panic elsewhere cannot leave a half-made entry: entries are whole.
+        let memo = || self.memo.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = memo().get(&key) {
+            return Ok(Arc::clone(found));
+        }
+        let made = Arc::new(self.compute(day, rated, scope)?);
+        memo().insert(key, Arc::clone(&made));
+        Ok(made)
+    }
+
+    fn compute(&self, day: Day, rated: Day, scope: &Scope) -> Got<Vec<Position>> {
+        let mut all = vec![Position::default(); self.people.len()];
+        let mut rates = Rates::new(self, rated);
+        for line in &self.records.lines {
+            if !line.live(day) || !scope.holds(line) {
+                continue;
+            }
+            let arr = rates.convert(line.arr, line.currency)?;
+            if let Some(position) = all.get_mut(line.customer as usize) {
+                let part = if line.usage { &mut position.usage } else { &mut position.committed };
+                *part += arr;
+            }
+        }
+        if self.settings.word("revenue.arr.allow_negative") == "clamp" && scope.product.is_none() {
+            let below = |position: &&mut Position| position.total() < Money::ZERO;
+            all.iter_mut().filter(below).for_each(|position| *position = Position::default());
+        }
+        Ok(all)
+    }
+
+    /// Whether the source can tell the balance of a day.
+    pub fn known(&self, day: Day) -> Got<()> {
+        if self.records.table.is_empty() {
+            let why = "no subscriptions, arr_snapshots or invoice_lines";
+            return Err(Gap::Missing(Reason::MissingInput, Phrase::text(why)));
+        }
+        if self.records.lines.is_empty() && self.records.rows > 0 {
+            let why = format!("no row of {} has an amount that counts", self.records.table);
+            return Err(Gap::Missing(Reason::MissingInput, Phrase::text(why)));
+        }
+        let Some(months) = &self.records.months else { return Ok(()) };
+        let end = if day.is_month_end() { day } else { day.month_start().plus(-1) };
+        if months.contains(&end) {
+            return Ok(());
+        }
+        match months.first() {
+            Some(first) if end < *first => {
+                let why = Phrase::text("the snapshots begin at ").day(*first);
+                Err(Gap::Missing(Reason::NoHistory, why))
+            }
+            _ => {
+                let why = Phrase::text("there is no snapshot of ").day(end);
+                Err(Gap::Missing(Reason::MissingInput, why))
+            }
+        }
+    }
+
+    /// Rows of the lines that `keep` holds for.
+    pub fn rows(&self, keep: impl Fn(&crate::books::revenue::records::Line) -> bool) -> Rows {
+        let lines = self.records.lines.iter().filter(|line| keep(line));
+        let rows: RowSet = lines.map(|line| line.row).collect();
+        Rows::of(self.records.table, rows)
+    }
+}
+
+/// The rates of one day, looked up once for each currency.
+pub struct Rates<'a> {
+    book: &'a Revenue,
+    day: Day,
+    known: Vec<Option<Decimal>>,
+}
+
+impl<'a> Rates<'a> {
+    /// Rates of a day.
+    pub fn new(book: &'a Revenue, day: Day) -> Rates<'a> {
+        let mut known = vec![None; book.records.currencies.len()];
+        if let Some(own) = known.first_mut() {
+            *own = Some(Decimal::ONE);
+        }
+        Rates { book, day, known }
+    }
+
+    /// An amount in the reporting currency.
+    pub fn convert(&mut self, amount: Money, currency: u16) -> Result<Money, Fault> {
+        if currency == 0 {
+            return Ok(amount);
+        }
+        let known = self.known.get(currency as usize).copied().flatten();
+        let rate = match known {
+            Some(rate) => rate,
+            None => self.look_up(currency)?,
+        };
+        amount.at(rate).ok_or_else(|| faults::too_large(self.place(currency), amount.decimal()))
+    }
+
+    fn look_up(&mut self, currency: u16) -> Result<Decimal, Fault> {
+        let ledger = &self.book.ledger;
+        let from = self.book.records.currencies.get(currency as usize);
+        let from = from.map_or("", String::as_str);
+        let place = self.place(currency);
+        let rate = ledger.rates.rate(from, &ledger.setup.currency, self.day, place)?;
+        if let Some(known) = self.known.get_mut(currency as usize) {
+            *known = Some(rate);
+        }
+        Ok(rate)
+    }
+
+    /// The first cell with the currency.
+    fn place(&self, currency: u16) -> Place {
+        let line = self.book.records.lines.iter().find(|line| line.currency == currency);
+        match (line, &self.book.source) {
+            (Some(line), Some(table)) => table.place(line.row as usize, Some("currency")),
+            _ => Place::Nowhere,
+        }
+    }
+}

@@ -1,0 +1,268 @@
+//! What the rows say about themselves: exports that end, terms that lapsed,
+//! sources that contradict each other.
+
+use crate::books::Tables;
+use crate::books::revenue::faults;
+use crate::books::revenue::money::Money;
+use crate::books::revenue::open::Revenue;
+use crate::books::revenue::position::Gap;
+use crate::books::revenue::records::{FOREVER, Line, Records};
+use crate::books::revenue::scope::Scope;
+use crate::diag::{Fault, Place};
+use crate::value::{Day, Decimal, Phrase, Unit};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One customer that leaves is churn, however large.
+const CUSTOMERS_AT_ONCE: usize = 3;
+/// Successions enough to judge the meaning of `end` by.
+const SUCCESSIONS: usize = 5;
+
+/// Checks an opened book and notes what a reader should know.
+pub fn check(book: &mut Revenue, tables: &Tables) -> Vec<Fault> {
+    let mut all = Vec::new();
+    all.extend(negative(book));
+    if book.records.table == "subscriptions" {
+        all.extend(export_ends(book));
+        all.extend(inclusive_ends(book));
+    }
+    let mut notes = counted(&book.records);
+    notes.extend(compared(book));
+    let (fault, note) = churn_sources(book, tables);
+    all.extend(fault);
+    notes.extend(note);
+    notes.extend(lapsed_note(book));
+    book.quality = notes;
+    all
+}
+
+/// Terms that ended recently and have no next one, in the order of their rows.
+pub fn lapsed(book: &Revenue, day: Day, scope: &Scope) -> Vec<Line> {
+    let within = book.settings.number("revenue.lapsed_days");
+    let within = i32::try_from(within.trunc().mantissa()).unwrap_or(31);
+    let recent = |line: &&Line| line.end <= day && day.since(line.end) < within;
+    // Only contracts lapse: snapshots and invoices have no terms.
+    if book.records.table != "subscriptions" {
+        return Vec::new();
+    }
+    let mut latest: BTreeMap<(u32, u32), Day> = BTreeMap::new();
+    for line in &book.records.lines {
+        let end = latest.entry((line.customer, line.product)).or_insert(line.end);
+        *end = (*end).max(line.end);
+    }
+    let last = |line: &Line| latest.get(&(line.customer, line.product)) == Some(&line.end);
+    let lines = book.records.lines.iter().filter(|line| !line.usage && scope.holds(line));
+    lines.filter(recent).filter(|line| last(line) && !line.arr.is_zero()).copied().collect()
+}
+
+/// Customers whose rows add up to less than nothing on some day.
+fn negative(book: &Revenue) -> Vec<Fault> {
+    let lines = &book.records.lines;
+    let suspects: BTreeSet<(u32, u16)> = lines
+        .iter()
+        .filter(|line| line.arr < Money::ZERO)
+        .map(|line| (line.customer, line.currency))
+        .collect();
+    if suspects.is_empty() {
+        return Vec::new();
+    }
+    let mut changes: BTreeMap<(u32, u16), BTreeMap<Day, Money>> = BTreeMap::new();
+    for line in lines.iter().filter(|line| suspects.contains(&(line.customer, line.currency))) {
+        let days = changes.entry((line.customer, line.currency)).or_default();
+        *days.entry(line.start).or_default() += line.arr;
+        *days.entry(line.end).or_default() += -line.arr;
+    }
+    changes.iter().filter_map(|(key, days)| below_zero(book, *key, days)).collect()
+}
+
+fn below_zero(book: &Revenue, key: (u32, u16), days: &BTreeMap<Day, Money>) -> Option<Fault> {
+    let mut sum = Money::ZERO;
+    let day = days.iter().find_map(|(day, change)| {
+        sum += *change;
+        (sum < Money::ZERO).then_some(*day)
+    })?;
+    let cause = book.records.lines.iter().find(|line| {
+        (line.customer, line.currency) == key && line.arr < Money::ZERO && line.live(day)
+    });
+    let place = cause.map_or(Place::Nowhere, |line| place(book, line, "amount"));
+    let customer = book.people.label(key.0);
+    Some(match book.settings.word("revenue.arr.allow_negative") {
+        "clamp" => faults::clamped(place, customer, day),
+        _ => faults::negative(place, customer, day, sum.decimal()),
+    })
+}
+
+/// The first day on which a large part of ARR ends and nothing follows it.
+fn export_ends(book: &Revenue) -> Option<Fault> {
+    if book.settings.flag("revenue.arr.ends_confirmed") {
+        return None;
+    }
+    let as_of = book.ledger.as_of();
+    let mut last: BTreeMap<u32, Day> = BTreeMap::new();
+    for line in &book.records.lines {
+        let end = last.entry(line.customer).or_insert(line.end);
+        *end = (*end).max(line.end);
+    }
+    let mut ending: BTreeMap<Day, BTreeSet<u32>> = BTreeMap::new();
+    for (customer, end) in last.into_iter().filter(|(_, end)| *end <= as_of) {
+        ending.entry(end).or_default().insert(customer);
+    }
+    let many = ending.into_iter().filter(|(_, who)| who.len() >= CUSTOMERS_AT_ONCE);
+    let limit = book.settings.number("revenue.arr.ends_share");
+    many.filter_map(|(day, who)| ends_on(book, day, &who, limit)).next()
+}
+
+fn ends_on(book: &Revenue, day: Day, who: &BTreeSet<u32>, limit: Decimal) -> Option<Fault> {
+    let before = book.positions(day.plus(-1), day.plus(-1), &Scope::default()).ok()?;
+    let total: Money = before.iter().map(|one| one.total()).sum();
+    let gone = before.iter().enumerate().filter(|(at, _)| who.contains(&(*at as u32)));
+    let gone: Money = gone.map(|(_, one)| one.total()).sum();
+    let share = gone.decimal().checked_div(total.decimal())?;
+    if share <= limit {
+        return None;
+    }
+    let line =
+        book.records.lines.iter().find(|line| line.end == day && who.contains(&line.customer))?;
+    Some(faults::export_ends(place(book, line, "end"), day, share, who.len()))
+}
+
+/// Whether most next terms start the day after an `end`.
+fn inclusive_ends(book: &Revenue) -> Option<Fault> {
+    let mut lines: Vec<&Line> = book.records.lines.iter().filter(|line| !line.usage).collect();
+    let key = |line: &Line| (line.customer, line.product);
+    lines.sort_by_key(|line| (key(line), line.start, line.row));
+    let (mut after, mut all, mut first) = (0, 0, None);
+    for pair in lines.windows(2) {
+        let [one, two] = pair else { continue };
+        if key(one) != key(two) || one.end == FOREVER {
+            continue;
+        }
+        match two.start.since(one.end) {
+            0 => all += 1,
+            1 => {
+                all += 1;
+                after += 1;
+                first = first.or(Some(*one));
+            }
+            _ => {}
+        }
+    }
+    let line = first.filter(|_| all >= SUCCESSIONS && after * 2 > all)?;
+    Some(faults::inclusive_ends(place(book, line, "end"), after, all))
+}
+
+/// What was left out or filled in, counted.
+fn counted(records: &Records) -> Vec<Phrase> {
+    let table = records.table;
+    let count = |rows: usize, what: &str| {
+        Phrase::default().counted(rows, "row", "rows").then(format!(" of {table} {what}"))
+    };
+    let mut notes: Vec<Phrase> = records
+        .excluded
+        .iter()
+        .map(|(reason, rows)| count(rows.len(), &format!("left out: {reason}")))
+        .collect();
+    if !records.listed.is_empty() {
+        notes.push(count(records.listed.len(), "priced from the list price"));
+    }
+    if !records.bridged.is_empty() {
+        let what = "run on to the next term, whose start is within the days of grace";
+        notes.push(count(records.bridged.len(), what));
+    }
+    notes
+}
+
+/// The other sources' ARR beside ours, never added to it.
+fn compared(book: &Revenue) -> Vec<Phrase> {
+    let day = book.point(book.ledger.as_of());
+    let mut notes = Vec::new();
+    for other in &book.others {
+        let (ours, theirs) = match (total(book, &book.records, day), total(book, other, day)) {
+            (Ok(ours), Ok(theirs)) => (ours, theirs),
+            _ => continue,
+        };
+        let words = format!("ARR from {} is ", book.records.table);
+        let note = Phrase::text(words)
+            .number(ours.decimal(), Unit::Money)
+            .then(format!(", from {} ", other.table))
+            .number(theirs.decimal(), Unit::Money)
+            .then(": a difference of ")
+            .number((ours - theirs).abs().decimal(), Unit::Money);
+        notes.push(note);
+    }
+    notes
+}
+
+fn total(book: &Revenue, records: &Records, day: Day) -> Result<Money, Gap> {
+    let mut sum = Money::ZERO;
+    for line in records.lines.iter().filter(|line| line.live(day)) {
+        let from = records.currencies.get(line.currency as usize).map(String::as_str);
+        let amount = book.ledger.convert(line.arr.decimal(), from, day, Place::Nowhere)?;
+        sum += Money::of(amount).unwrap_or_default();
+    }
+    Ok(sum)
+}
+
+/// Who left, as three sources tell it.
+fn churn_sources(book: &Revenue, tables: &Tables) -> (Option<Fault>, Option<Phrase>) {
+    let day = book.point(book.ledger.as_of());
+    let Ok(now) = book.positions(day, day, &Scope::default()) else { return (None, None) };
+    let ended: BTreeSet<u32> = book
+        .people
+        .iter()
+        .filter(|(at, _)| {
+            let had = book.firsts.get(*at as usize).copied().flatten();
+            let has = now.get(*at as usize).is_some_and(|one| one.counts());
+            had.is_some_and(|first| first <= day) && !has
+        })
+        .map(|(at, _)| at)
+        .collect();
+    let flagged: Option<BTreeSet<u32>> =
+        tables.get("customers").filter(|table| table.has("churned")).map(|_| {
+            let left = book.people.iter().filter(|(_, person)| person.churned == Some(true));
+            left.map(|(at, _)| at).collect()
+        });
+    let events: Option<BTreeSet<u32>> = tables.get("churn_events").and_then(|table| {
+        let (customers, days) = (table.text("customer")?, table.day("date")?);
+        let told = (0..table.rows).filter(|row| days.get(*row).is_some_and(|at| at <= day));
+        Some(
+            told.filter_map(|row| book.people.find(book.ledger.parents.top(customers.get(row)?)))
+                .collect(),
+        )
+    });
+    let sources: Vec<(&str, &BTreeSet<u32>)> = [
+        ("ended recurring revenue", Some(&ended)),
+        ("`customers.churned`", flagged.as_ref()),
+        ("`churn_events`", events.as_ref()),
+    ]
+    .into_iter()
+    .filter_map(|(name, who)| Some((name, who?)))
+    .collect();
+    if sources.len() < 2 || sources.iter().all(|(_, who)| **who == ended) {
+        return (None, None);
+    }
+    let agree = ended.iter().filter(|at| sources.iter().all(|(_, who)| who.contains(at))).count();
+    let counts: Vec<(&str, usize)> = sources.iter().map(|(name, who)| (*name, who.len())).collect();
+    let file = ["churn_events", "customers"].iter().find_map(|name| tables.get(*name));
+    let file = file.and_then(|table| table.origins.first());
+    let place = file.map_or(Place::Nowhere, |origin| Place::file(origin.file.clone()));
+    let mut note = Phrase::text("who left is told differently: ");
+    for (at, (name, count)) in counts.iter().enumerate() {
+        let comma = if at == 0 { "" } else { ", " };
+        note = note.then(comma).count(*count).then(format!(" by {}", name.replace('`', "")));
+    }
+    note = note.then("; by all of them ").count(agree);
+    (Some(faults::churn_disagrees(place, &counts, agree)), Some(note))
+}
+
+fn lapsed_note(book: &Revenue) -> Option<Phrase> {
+    let lapsed = lapsed(book, book.ledger.as_of(), &Scope::default());
+    let note = Phrase::default().counted(lapsed.len(), "term", "terms");
+    (!lapsed.is_empty())
+        .then(|| note.then(" ended lately without a next one: lapsed, renewal not booked"))
+}
+
+fn place(book: &Revenue, line: &Line, column: &str) -> Place {
+    book.source
+        .as_ref()
+        .map_or(Place::Nowhere, |table| table.place(line.row as usize, Some(column)))
+}

@@ -1,0 +1,254 @@
+//! Recurring revenue as lines: so much a year, from this day until before that
+//! one. Whatever table it came from, all figures are made from these.
+
+use crate::books::ledger::Ledger;
+use crate::books::revenue::money::Money;
+use crate::books::revenue::people::People;
+use crate::books::{Settings, Tables};
+use crate::diag::Fault;
+use crate::table::{Table, TextColumn};
+use crate::value::{Day, RowSet};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The day after all days: a line that runs on.
+pub const FOREVER: Day = Day(i32::MAX);
+
+/// Why a line is worth more than the one before, where a row says so.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Change {
+    /// A product the customer did not have.
+    CrossSell,
+    /// A higher plan or tier.
+    Upsell,
+    /// More of the same.
+    Usage,
+    /// A contractual escalator: outside the mix.
+    Price,
+}
+
+impl Change {
+    /// In the order of the mix, price last.
+    pub const ALL: [Change; 4] = [Change::CrossSell, Change::Upsell, Change::Usage, Change::Price];
+
+    /// The word tables and arguments use.
+    pub fn word(self) -> &'static str {
+        match self {
+            Change::CrossSell => "cross_sell",
+            Change::Upsell => "upsell",
+            Change::Usage => "usage",
+            Change::Price => "price",
+        }
+    }
+
+    /// Reads the word.
+    pub fn parse(word: &str) -> Option<Change> {
+        let plain = word.trim().to_lowercase().replace(['-', ' '], "_");
+        Change::ALL.into_iter().find(|change| change.word() == plain)
+    }
+}
+
+/// So much a year over some days.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Line {
+    /// Index of the customer.
+    pub customer: u32,
+    /// Index of the product; 0 is none.
+    pub product: u32,
+    /// Index of the plan; 0 is none.
+    pub plan: u32,
+    /// Index of the currency.
+    pub currency: u16,
+    /// Whether it is usage, not commitment.
+    pub usage: bool,
+    /// First day with ARR.
+    pub start: Day,
+    /// First day without.
+    pub end: Day,
+    /// Amount for a year.
+    pub arr: Money,
+    /// When it was signed.
+    pub signed: Option<Day>,
+    /// When notice was given.
+    pub notice: Option<Day>,
+    /// Why it is worth more than before, if its row says.
+    pub change: Option<Change>,
+    /// Its row.
+    pub row: u32,
+}
+
+impl Line {
+    /// Whether it counts at the end of `day`.
+    pub fn live(&self, day: Day) -> bool {
+        self.start <= day && day < self.end
+    }
+}
+
+/// Names in order, and their index; index 0 is no name.
+#[derive(Clone, Debug, Default)]
+pub struct Names(Vec<String>);
+
+impl Names {
+    /// The distinct words of a column, sorted.
+    pub fn of(column: Option<&TextColumn>) -> Names {
+        let words = column.map(|column| column.words.iter().skip(1)).into_iter().flatten();
+        let sorted: BTreeSet<String> = words.map(|word| word.to_string()).collect();
+        Names(std::iter::once(String::new()).chain(sorted).collect())
+    }
+
+    /// For each word of a column its index.
+    pub fn coded(&self, column: Option<&TextColumn>) -> Vec<u32> {
+        let Some(column) = column else { return Vec::new() };
+        column.words.iter().map(|word| self.find(word).unwrap_or(0)).collect()
+    }
+
+    /// The index of a name.
+    pub fn find(&self, name: &str) -> Option<u32> {
+        let at = self.0.binary_search_by(|have| have.as_str().cmp(name)).ok()?;
+        u32::try_from(at).ok()
+    }
+
+    /// The name at an index.
+    pub fn get(&self, at: u32) -> &str {
+        self.0.get(at as usize).map_or("", String::as_str)
+    }
+
+    /// The names, without the one that is none.
+    pub fn iter(&self) -> impl Iterator<Item = (u32, &str)> {
+        self.0.iter().enumerate().skip(1).map(|(at, name)| (at as u32, name.as_str()))
+    }
+}
+
+/// Everything a table tells about recurring revenue.
+#[derive(Debug, Default)]
+pub struct Records {
+    /// The table.
+    pub table: &'static str,
+    /// How many rows it has.
+    pub rows: usize,
+    /// The lines, in the order of their rows.
+    pub lines: Vec<Line>,
+    /// Rows left out, by reason.
+    pub excluded: BTreeMap<&'static str, RowSet>,
+    /// Products.
+    pub products: Names,
+    /// Plans.
+    pub plans: Names,
+    /// Currencies; index 0 is the reporting one.
+    pub currencies: Vec<String>,
+    /// Months that have rows, by their last day: for snapshots, which know
+    /// nothing of other months.
+    pub months: Option<BTreeSet<Day>>,
+    /// Gaps between terms that were bridged: rows before the gap.
+    pub bridged: RowSet,
+    /// Rows whose amount is a product's list price.
+    pub listed: RowSet,
+}
+
+/// What readers of tables share.
+pub struct Reading<'a> {
+    /// The table.
+    pub table: &'a Table,
+    /// All tables.
+    pub tables: &'a Tables,
+    /// Calendar, rates, parents.
+    pub ledger: &'a Ledger,
+    /// Choices.
+    pub settings: &'a Settings,
+    /// Customers.
+    pub people: &'a People,
+    /// What is wrong.
+    pub faults: Vec<Fault>,
+    /// What is made.
+    pub records: Records,
+    codes: Codes,
+}
+
+/// Index of each word, by column.
+struct Codes {
+    customer: Vec<Option<u32>>,
+    product: Vec<u32>,
+    plan: Vec<u32>,
+    currency: Vec<u16>,
+}
+
+impl<'a> Reading<'a> {
+    /// Begins to read a table.
+    pub fn new(
+        name: &'static str,
+        table: &'a Table,
+        tables: &'a Tables,
+        ledger: &'a Ledger,
+        settings: &'a Settings,
+        people: &'a People,
+    ) -> Reading<'a> {
+        let (products, plans) = (Names::of(table.text("product")), Names::of(table.text("plan")));
+        let (currencies, currency) = currencies(table.text("currency"), ledger);
+        let customers = table.text("customer");
+        let codes = Codes {
+            customer: customers.map(|column| people.coded(column, ledger)).unwrap_or_default(),
+            product: products.coded(table.text("product")),
+            plan: plans.coded(table.text("plan")),
+            currency,
+        };
+        let rows = table.rows;
+        let records =
+            Records { table: name, rows, products, plans, currencies, ..Records::default() };
+        Reading { table, tables, ledger, settings, people, faults: Vec::new(), records, codes }
+    }
+
+    /// A line of a row with its customer, product, plan, currency and kind;
+    /// none, if the row names no customer.
+    pub fn line(&mut self, row: usize) -> Option<Line> {
+        let code = |name: &str| self.table.text(name).map_or(0, |column| column.code(row)) as usize;
+        let customer = self.codes.customer.get(code("customer")).copied().flatten()?;
+        let word = |codes: &[u32], name| codes.get(code(name)).copied().unwrap_or(0);
+        let line = Line {
+            customer,
+            product: word(&self.codes.product, "product"),
+            plan: word(&self.codes.plan, "plan"),
+            currency: self.codes.currency.get(code("currency")).copied().unwrap_or(0),
+            usage: false,
+            start: FOREVER,
+            end: FOREVER,
+            arr: Money::ZERO,
+            signed: None,
+            notice: None,
+            change: None,
+            row: row as u32,
+        };
+        Some(Line { usage: self.usage(row), ..line })
+    }
+
+    fn usage(&mut self, row: usize) -> bool {
+        let word = self.table.text("kind").and_then(|kinds| kinds.get(row));
+        match word.map(str::to_lowercase).as_deref() {
+            None | Some("committed" | "recurring" | "subscription" | "flat") => false,
+            Some("usage" | "metered" | "consumption") => true,
+            Some(other) => {
+                let place = self.table.place(row, Some("kind"));
+                self.faults.push(crate::books::revenue::faults::unknown_kind(place, other));
+                false
+            }
+        }
+    }
+
+    /// Leaves a row out.
+    pub fn exclude(&mut self, reason: &'static str, row: usize) {
+        self.records.excluded.entry(reason).or_default().push(row as u32);
+    }
+}
+
+/// The currencies of a column, the reporting one first, and the index of each word.
+fn currencies(column: Option<&TextColumn>, ledger: &Ledger) -> (Vec<String>, Vec<u16>) {
+    let mut all = vec![ledger.setup.currency.clone()];
+    let Some(column) = column else { return (all, Vec::new()) };
+    let others: BTreeSet<String> =
+        column.words.iter().skip(1).map(|word| word.trim().to_uppercase()).collect();
+    all.extend(others.into_iter().filter(|word| *word != ledger.setup.currency));
+    let index = |word: &str| {
+        let upper = word.trim().to_uppercase();
+        all.iter().position(|have| *have == upper).unwrap_or(0) as u16
+    };
+    let codes = column.words.iter().map(|word| index(word)).collect();
+    (all, codes)
+}

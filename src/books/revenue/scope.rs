@@ -1,0 +1,107 @@
+//! Which customers and products a figure is narrowed to.
+
+use crate::books::Query;
+use crate::books::ledger::calendar;
+use crate::books::revenue::faults;
+use crate::books::revenue::open::Revenue;
+use crate::books::revenue::records::Line;
+use crate::diag::Fault;
+use crate::value::Day;
+
+/// What a figure counts: everything, or some customers, or one product.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Scope {
+    /// For each customer, whether it counts; none: all do.
+    pub only: Option<Vec<bool>>,
+    /// The only product.
+    pub product: Option<u32>,
+}
+
+impl Scope {
+    /// Whether nothing is left out.
+    pub fn is_all(&self) -> bool {
+        self.only.is_none() && self.product.is_none()
+    }
+
+    /// Whether a line counts.
+    pub fn holds(&self, line: &Line) -> bool {
+        self.product.is_none_or(|product| product == line.product) && self.of(line.customer)
+    }
+
+    /// Whether a customer counts.
+    pub fn of(&self, customer: u32) -> bool {
+        let of = |only: &Vec<bool>| only.get(customer as usize).copied().unwrap_or(false);
+        self.only.as_ref().is_none_or(of)
+    }
+
+    fn keep(&mut self, count: usize, keep: impl Fn(u32) -> bool) {
+        let kept = (0..count as u32).map(|at| self.of(at) && keep(at)).collect();
+        self.only = Some(kept);
+    }
+}
+
+impl Revenue {
+    /// What a query is narrowed to; a name that nothing has is a fault.
+    pub fn scope(&self, query: &Query<'_>) -> Result<Scope, Fault> {
+        let mut scope = Scope::default();
+        let count = self.people.len();
+        for (key, value) in query.slice {
+            let place = query.place.clone();
+            match key.as_str() {
+                "customer" => {
+                    let top = self.ledger.parents.top(value);
+                    let Some(found) = self.people.find(top) else {
+                        let valid = self.people.iter().map(|(_, person)| person.id.as_str());
+                        return Err(faults::unknown_slice(place, "customer", value, valid));
+                    };
+                    scope.keep(count, |at| at == found);
+                }
+                "segment" => {
+                    let segment = |at| self.people.get(at)?.segment.as_deref();
+                    if !(0..count as u32).any(|at| segment(at) == Some(value)) {
+                        let valid = (0..count as u32).filter_map(segment);
+                        return Err(faults::unknown_slice(place, "segment", value, valid));
+                    }
+                    scope.keep(count, |at| segment(at) == Some(value));
+                }
+                "cohort" => {
+                    let cohort = |at| self.cohort_of(at);
+                    let all: Vec<String> = (0..count as u32).filter_map(cohort).collect();
+                    if !all.iter().any(|have| have == value) {
+                        let valid = all.iter().map(String::as_str);
+                        return Err(faults::unknown_slice(place, "cohort", value, valid));
+                    }
+                    scope.keep(count, |at| cohort(at).as_ref() == Some(value));
+                }
+                "product" => {
+                    let Some(product) = self.records.products.find(value) else {
+                        let valid = self.records.products.iter().map(|(_, name)| name);
+                        return Err(faults::unknown_slice(place, "product", value, valid));
+                    };
+                    scope.product = Some(product);
+                }
+                _ => {}
+            }
+        }
+        Ok(scope)
+    }
+
+    /// The name of a customer's cohort: the fiscal quarter, or the month, in
+    /// which it started.
+    pub fn cohort_of(&self, customer: u32) -> Option<String> {
+        let start = self.cohort_start(customer)?;
+        let window = match self.settings.word("revenue.cohort") {
+            "month" => calendar::month(start),
+            _ => calendar::quarter_of(&self.ledger.setup, start),
+        };
+        Some(window.name)
+    }
+
+    /// The day a customer's months are counted from.
+    pub fn cohort_start(&self, customer: u32) -> Option<Day> {
+        match self.settings.word("revenue.cohort_from") {
+            "customers.start" => self.people.get(customer)?.start,
+            _ => self.firsts.get(customer as usize).copied().flatten(),
+        }
+    }
+}

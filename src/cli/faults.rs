@@ -1,0 +1,54 @@
+//! Wordings of wrong usage.
+
+use crate::diag::{Fault, Place};
+
+/// A flag that wants a day and has none.
+pub fn bad_day(flag: &str, text: &str) -> Fault {
+    Fault::error("usage/bad-day", Place::Nowhere, format!("`{flag}` cannot be `{text}`"))
+        .help("write a day as `2026-10-31`")
+}
+
+/// `--slice` without `=`.
+pub fn bad_slice(text: &str) -> Fault {
+    Fault::error("usage/bad-slice", Place::Nowhere, format!("`--slice {text}` has no `=`"))
+        .help("write `--slice source=inbound`")
+}
+
+/// A metric that cannot be read.
+pub fn bad_metric(text: &str) -> Fault {
+    let message = format!("`{text}` cannot be read as a metric with its arguments");
+    Fault::error("usage/bad-metric", Place::Nowhere, message)
+        .help("write `pipeline.win_rate` or `pipeline.win_rate(source=\"inbound\")`")
+}
+
+/// `trace` without a row.
+pub fn bad_row(text: &str) -> Fault {
+    Fault::error("usage/bad-row", Place::Nowhere, format!("`{text}` names no row"))
+        .help("write a file and a row as a spreadsheet numbers it: `data/deals.csv:17`")
+}
+
+/// `--rows` with something other than `all`.
+pub fn bad_rows(text: &str) -> Fault {
+    Fault::error("usage/bad-rows", Place::Nowhere, format!("`--rows` cannot be `{text}`"))
+        .help("write `--rows all`")
+}
+
+/// `new` with a layout there is none of.
+pub fn unknown_kind(kind: &str, valid: &[&str]) -> Fault {
+    Fault::error("usage/unknown-kind", Place::Nowhere, format!("there is no layout `{kind}`"))
+        .help(format!("layouts are `{}`", valid.join("`, `")))
+        .suggest(kind, valid.iter().copied())
+}
+
+/// A name that cannot be a file's.
+pub fn bad_name(name: &str) -> Fault {
+    let message = format!("`{name}` cannot be the name of a document");
+    Fault::error("usage/bad-name", Place::Nowhere, message)
+        .help("use lower-case letters, digits and hyphens, as in `october-pack`")
+}
+
+/// A file that `init`, `new` or `eject` would overwrite.
+pub fn exists(path: &str) -> Fault {
+    Fault::error("usage/exists", Place::file(path), format!("`{path}` is there already"))
+        .help("nothing was overwritten")
+}

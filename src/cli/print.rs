@@ -1,0 +1,258 @@
+//! What verbs print for people.
+
+use crate::cli::terminal::Terminal;
+use crate::diag::emit;
+use crate::flow::audit::{Explained, Traced};
+use crate::flow::build::{Report, Watcher};
+use crate::flow::listing::Listing;
+use crate::output::Fate;
+use crate::table::RowRange;
+use indicatif::{ProgressBar, ProgressStyle};
+use serde_json::{Value, json};
+use std::fmt::Write as _;
+use std::time::Duration;
+
+/// Rows of a table as aligned columns; the last one runs free.
+pub fn columns(head: &[&str], rows: &[Vec<String>]) -> String {
+    let mut widths: Vec<usize> = head.iter().map(|word| word.chars().count()).collect();
+    for row in rows {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = (*width).max(cell.chars().count());
+        }
+    }
+    let line = |cells: Vec<&str>| {
+        let mut text = String::new();
+        for (cell, width) in cells.iter().zip(&widths) {
+            let _ = write!(text, "{cell:<width$}  ");
+        }
+        text.trim_end().to_owned() + "\n"
+    };
+    let mut out = line(head.to_vec());
+    for row in rows {
+        out.push_str(&line(row.iter().map(String::as_str).collect()));
+    }
+    out
+}
+
+/// A list.
+pub fn listing(listing: &Listing) -> String {
+    match listing.rows.is_empty() {
+        true => "none\n".to_owned(),
+        false => columns(listing.head, &listing.rows),
+    }
+}
+
+/// A figure.
+pub fn explained(figure: &Explained) -> String {
+    let mut out = String::new();
+    let slice: Vec<String> =
+        figure.slice.iter().map(|(key, value)| format!("{key}=\"{value}\"")).collect();
+    let slice = if slice.is_empty() { String::new() } else { format!("({})", slice.join(", ")) };
+    let _ = writeln!(out, "{}{slice}  {}", figure.metric, figure.words);
+    let mut lines: Vec<(&str, String)> = vec![
+        ("what", figure.label.clone()),
+        ("definition", format!("{} (version {})", figure.definition, figure.version)),
+        ("period", format!("{} ({} to {})", figure.period_words, figure.days.0, figure.days.1)),
+        ("as of", figure.as_of.clone()),
+    ];
+    match (&figure.value, &figure.why) {
+        (Some(value), _) => {
+            let currency = figure.currency.as_deref().unwrap_or("");
+            lines.push(("value", format!("{value} {currency} ({})", figure.unit)));
+        }
+        (None, why) => lines.push(("value", format!("n/a: {}", why.as_deref().unwrap_or("")))),
+    }
+    if let (Some(numerator), Some(denominator)) = (&figure.numerator, &figure.denominator) {
+        lines.push(("from", format!("{numerator} / {denominator}")));
+    }
+    if let Some(n) = figure.n {
+        lines.push(("n", n.to_string()));
+    }
+    if let Some(target) = &figure.target {
+        lines.push(("target", format!("{target} ({})", figure.status.replace('_', " "))));
+    }
+    lines.extend(figure.notes.iter().map(|note| ("note", note.clone())));
+    lines.push(("rows", format!("{}{}", figure.row_count, shown(&figure.rows))));
+    for left in &figure.excluded {
+        lines
+            .push(("left out", format!("{} {}{}", left.row_count, left.reason, shown(&left.rows))));
+    }
+    lines.push(("digest", figure.digest.short()));
+    for (key, value) in lines {
+        let _ = writeln!(out, "  {key:<10}  {}", value.trim_end());
+    }
+    out
+}
+
+/// The first ranges in words.
+fn shown(rows: &[RowRange]) -> String {
+    const MOST: usize = 8;
+    let range = |range: &RowRange| {
+        let sheet = range.sheet.as_ref().map(|sheet| format!("!{sheet}")).unwrap_or_default();
+        match range.first == range.last {
+            true => format!("{}{sheet}:{}", range.file, range.first),
+            false => format!("{}{sheet}:{}-{}", range.file, range.first, range.last),
+        }
+    };
+    let mut words: Vec<String> = rows.iter().take(MOST).map(range).collect();
+    if rows.len() > MOST {
+        words.push(format!("and {} more ranges", rows.len() - MOST));
+    }
+    if words.is_empty() { String::new() } else { format!(": {}", words.join(", ")) }
+}
+
+/// A row and what it reaches.
+pub fn traced(traced: &Traced) -> String {
+    let mut out = format!("{}:{} is a row of `{}`\n", traced.file, traced.row, traced.table);
+    for (column, value) in &traced.cells {
+        let _ = writeln!(out, "  {column:<16}  {value}");
+    }
+    for (title, figures) in [("part of", &traced.figures), ("left out of", &traced.left_out_of)] {
+        if figures.is_empty() {
+            continue;
+        }
+        let _ = writeln!(out, "{title}");
+        let rows: Vec<Vec<String>> = figures
+            .iter()
+            .map(|figure| {
+                let slice: Vec<String> =
+                    figure.slice.iter().map(|(key, value)| format!("{key}={value}")).collect();
+                let why = figure.reason.clone().unwrap_or_default();
+                vec![
+                    format!("  {}", figure.metric),
+                    slice.join(" "),
+                    figure.period.clone(),
+                    figure.words.clone(),
+                    format!("{why}{}", figure.documents.join(" ")),
+                ]
+            })
+            .collect();
+        out.push_str(&columns(&["  figure", "slice", "period", "value", "documents"], &rows));
+    }
+    out
+}
+
+/// What a build did.
+pub fn report(report: &Report, terminal: &Terminal, took: Duration, write: bool) -> String {
+    let mut out = String::new();
+    if terminal.verbose {
+        for output in &report.outputs {
+            let _ = writeln!(out, "{:<9} {}", word(output.fate), output.file.path);
+        }
+    }
+    if report.faults.iter().any(|fault| fault.severity == crate::diag::Severity::Error) {
+        return out.trim_end().to_owned();
+    }
+    let count = |fate| report.outputs.iter().filter(|output| output.fate == fate).count();
+    let mut parts = Vec::new();
+    match write {
+        true => {
+            parts.push(format!("{} written", count(Fate::Written)));
+            parts.push(format!("{} kept", count(Fate::Kept)));
+        }
+        false => parts.push(format!("{} checked", report.outputs.len())),
+    }
+    for (fate, said) in [(Fate::Removed, "removed"), (Fate::Withdrawn, "withdrawn")] {
+        if count(fate) > 0 {
+            parts.push(format!("{} {said}", count(fate)));
+        }
+    }
+    let seconds = format!("{}.{:02}", took.as_secs(), took.subsec_millis() / 10);
+    let _ = write!(
+        out,
+        "{} in {}/ as of {} ({}), {} figures, {seconds} s",
+        parts.join(", "),
+        report.folder,
+        report.as_of,
+        report.as_of_source,
+        report.figures,
+    );
+    if write {
+        for page in report.outputs.iter().filter(|output| output.file.path == "index.html") {
+            let _ = write!(out, "\nopen {}/{}", report.folder, page.file.path);
+        }
+    }
+    out
+}
+
+fn word(fate: Fate) -> &'static str {
+    match fate {
+        Fate::Written => "written",
+        Fate::Kept => "kept",
+        Fate::Removed => "removed",
+        Fate::Withdrawn => "withdrawn",
+    }
+}
+
+/// The report of `build --json`.
+pub fn report_json(report: &Report, took: Duration) -> Value {
+    let outputs: Vec<Value> = report
+        .outputs
+        .iter()
+        .map(|output| {
+            json!({
+                "path": output.file.path, "document": output.document,
+                "format": output.file.format, "pages": output.file.pages,
+                "bytes": output.file.bytes, "sha256": output.file.sha256,
+                "status": output.fate, "audience": output.audience,
+            })
+        })
+        .collect();
+    let (refused, faults): (Vec<_>, Vec<_>) =
+        report.faults.iter().partition(|fault| fault.severity == crate::diag::Severity::Refusal);
+    let seconds = format!("{}.{:03}", took.as_secs(), took.subsec_millis());
+    json!({
+        "schema": 1, "as_of": report.as_of, "outputs": outputs, "figures": report.figures,
+        "faults": faults.into_iter().map(emit::json).collect::<Vec<_>>(),
+        "refused": refused.into_iter().map(emit::json).collect::<Vec<_>>(),
+        "seconds": seconds,
+    })
+}
+
+/// What was found in an export.
+pub fn inspection(inspection: &crate::table::Inspection) -> String {
+    let mut out = inspection.lines().join("\n");
+    out.push('\n');
+    out
+}
+
+/// A bar on a terminal; elsewhere nothing until the summary.
+pub struct Progress {
+    bar: Option<ProgressBar>,
+}
+
+impl Progress {
+    /// A bar, when stderr is a terminal and words are wanted.
+    pub fn new(terminal: &Terminal) -> Progress {
+        let wanted = terminal.live && !terminal.quiet;
+        let bar = wanted.then(|| {
+            let style = ProgressStyle::with_template("{bar:24} {pos}/{len} {msg}");
+            let bar = ProgressBar::new(0);
+            bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+            bar
+        });
+        Progress { bar }
+    }
+
+    /// Takes the bar away.
+    pub fn done(&self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}
+
+impl Watcher for Progress {
+    fn begins(&self, documents: usize) {
+        if let Some(bar) = &self.bar {
+            bar.set_length(documents as u64);
+        }
+    }
+
+    fn made(&self, document: &str) {
+        if let Some(bar) = &self.bar {
+            bar.set_message(document.to_owned());
+            bar.inc(1);
+        }
+    }
+}

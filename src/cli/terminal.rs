@@ -1,0 +1,95 @@
+//! Stdout for what was asked, stderr for everything else.
+
+use crate::cli::Machine;
+use crate::cli::arguments::{Global, MessageFormat, When};
+use crate::diag::{Fault, Severity, emit};
+use std::io::Write as _;
+
+/// Where words go, and how.
+pub struct Terminal {
+    /// Whether faults and summaries are coloured.
+    pub colour: bool,
+    /// Whether stderr is a terminal: long work shows progress.
+    pub live: bool,
+    /// Say only what went wrong.
+    pub quiet: bool,
+    /// Say more.
+    pub verbose: bool,
+    format: MessageFormat,
+}
+
+impl Terminal {
+    /// By flags, `NO_COLOR`, `CLICOLOR_FORCE` and what stderr is.
+    pub fn new(global: &Global, machine: &Machine) -> Terminal {
+        let set =
+            |name| machine.variable(name).is_some_and(|value| !value.is_empty() && value != "0");
+        let dumb = machine.variable("TERM") == Some("dumb");
+        let colour = match global.color {
+            When::Always => true,
+            When::Never => false,
+            When::Auto if set("NO_COLOR") => false,
+            When::Auto if set("CLICOLOR_FORCE") => true,
+            When::Auto => machine.terminal && !dumb,
+        };
+        Terminal {
+            colour,
+            live: machine.terminal && !dumb && !set("CI"),
+            quiet: global.quiet,
+            verbose: global.verbose,
+            format: global.message_format,
+        }
+    }
+
+    /// Writes what was asked for; a closed pipe is no fault.
+    pub fn out(&self, text: &str) {
+        let mut out = std::io::stdout().lock();
+        let _ = out.write_all(text.as_bytes());
+        let _ = out.flush();
+    }
+
+    /// Writes JSON.
+    pub fn json(&self, value: &impl serde::Serialize) {
+        let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
+        text.push('\n');
+        self.out(&text);
+    }
+
+    /// Says something beside what was asked for.
+    pub fn say(&self, text: &str) {
+        if !self.quiet {
+            let _ = writeln!(std::io::stderr().lock(), "{text}");
+        }
+    }
+
+    /// Writes every fault, and how many there are.
+    pub fn faults(&self, faults: &[Fault]) {
+        let mut err = std::io::stderr().lock();
+        for fault in faults {
+            let least = match (self.quiet, self.verbose) {
+                (true, _) => Severity::Error,
+                (_, true) => Severity::Note,
+                _ => Severity::Warning,
+            };
+            if fault.severity < least {
+                continue;
+            }
+            let _ = match self.format {
+                MessageFormat::Human => writeln!(err, "{}", emit::human(fault, self.colour)),
+                MessageFormat::Short => writeln!(err, "{}", emit::short(fault)),
+                MessageFormat::Json => {
+                    writeln!(
+                        err,
+                        "{}",
+                        serde_json::to_string(&emit::json(fault)).unwrap_or_default()
+                    )
+                }
+            };
+        }
+        let count = |severity| faults.iter().filter(|fault| fault.severity == severity).count();
+        let errors = count(Severity::Error);
+        if self.format == MessageFormat::Human && errors > 0 {
+            let s = if errors == 1 { "" } else { "s" };
+            let _ = writeln!(err, "{errors} fault{s}; nothing was written");
+        }
+    }
+}

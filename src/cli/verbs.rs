@@ -1,0 +1,302 @@
+//! One function for each verb: it asks `flow` and hands the answer to the terminal.
+
+use crate::books::ledger::PeriodSpec;
+use crate::books::{self, Ask};
+use crate::cli::arguments::{Arguments, Global, Listed, Verb};
+use crate::cli::terminal::Terminal;
+use crate::cli::{Ended, Machine, command, ended_by, faults, options, print, today};
+use crate::config;
+use crate::diag::{Checked, Fault, Place};
+use crate::flow::{self, Options, Project};
+use crate::output::Folder;
+use crate::world::disk::{self, Disk};
+use std::path::PathBuf;
+
+/// Runs the verb.
+pub fn run(arguments: &Arguments, machine: &Machine, terminal: &Terminal) -> Checked<Ended> {
+    let global = &arguments.global;
+    match &arguments.verb {
+        Verb::Init { from } => init(from, global, machine, terminal),
+        Verb::New { kind, name } => new(kind, name, global, machine, terminal),
+        Verb::Eject { layout } => eject(layout, global, machine, terminal),
+        Verb::Build { json } => build(true, *json, global, machine, terminal),
+        Verb::Check { json } => build(false, *json, global, machine, terminal),
+        Verb::List { what, json } => list(*what, *json, global, machine, terminal),
+        Verb::Explain { metric, period, slice, rows, json } => {
+            let ask = ask(metric, period.as_deref(), slice)?;
+            let all = match rows.as_deref() {
+                None => false,
+                Some("all") => true,
+                Some(other) => return Err(vec![faults::bad_rows(other)]),
+            };
+            explain(&ask, all, *json, global, machine, terminal)
+        }
+        Verb::Trace { row, json } => trace(row, *json, global, machine, terminal),
+        Verb::Doctor { file, json } => doctor(file, *json, machine, terminal),
+        Verb::Clean => clean(global, machine, terminal),
+        Verb::Completions { shell } => {
+            let mut out = Vec::new();
+            clap_complete::generate(*shell, &mut command(), "tearsheet", &mut out);
+            terminal.out(&String::from_utf8_lossy(&out));
+            Ok(Ended::Done)
+        }
+        Verb::Man => {
+            let mut out = Vec::new();
+            let _ = clap_mangen::Man::new(command()).render(&mut out);
+            terminal.out(&String::from_utf8_lossy(&out));
+            Ok(Ended::Done)
+        }
+    }
+}
+
+/// A project on disk with the options of this run.
+struct Here {
+    root: PathBuf,
+    disk: Disk,
+    options: Options,
+}
+
+fn here(global: &Global, machine: &Machine) -> Checked<Here> {
+    let options = options(global, machine).map_err(|fault| vec![fault])?;
+    let today = today(global, machine).map_err(|fault| vec![fault])?;
+    let name = options.config.as_deref().unwrap_or(config::FILE);
+    let root = match &global.root {
+        Some(root) => Some(machine.folder.join(root)),
+        None => disk::find_up(&machine.folder, name),
+    };
+    let not_found = || vec![config::faults::not_found(&machine.folder.display().to_string())];
+    let root = root.ok_or_else(not_found)?;
+    Ok(Here { disk: Disk::new(&root, today), root, options })
+}
+
+fn build(
+    write: bool,
+    json: bool,
+    global: &Global,
+    machine: &Machine,
+    terminal: &Terminal,
+) -> Checked<Ended> {
+    let here = here(global, machine)?;
+    let config = flow::project::read_config(&here.disk, &here.options)?;
+    let folder = Folder::new(&here.root, &config.output);
+    let _lock = match write {
+        true => Some(
+            folder
+                .lock(|| terminal.say("another build is at work in this project; waiting for it"))
+                .map_err(|fault| vec![fault])?,
+        ),
+        false => None,
+    };
+    let progress = print::Progress::new(terminal);
+    let report = flow::build::run(&here.disk, &here.options, &folder, write, &progress);
+    progress.done();
+    let seconds = machine.began.elapsed();
+    if json {
+        terminal.json(&print::report_json(&report, seconds));
+    }
+    terminal.faults(&report.faults);
+    terminal.say(&print::report(&report, terminal, seconds, write));
+    Ok(ended_by(&report.faults))
+}
+
+fn list(
+    what: Listed,
+    json: bool,
+    global: &Global,
+    machine: &Machine,
+    terminal: &Terminal,
+) -> Checked<Ended> {
+    // Metrics and views are the same in every project; they can be listed anywhere.
+    let here = match (what, here(global, machine)) {
+        (_, Ok(here)) => Some(here),
+        (Listed::Metrics | Listed::Views, Err(_)) => None,
+        (_, Err(faults)) => return Err(faults),
+    };
+    let world = here.as_ref().map(|here| (&here.disk as &dyn crate::world::World, &here.options));
+    let listing = match (what, world) {
+        (Listed::Metrics, _) => flow::listing::metrics(),
+        (Listed::Views, _) => flow::listing::views(),
+        (_, None) => return Ok(Ended::Done),
+        (Listed::Tables, Some((world, options))) => flow::listing::tables(world, options)?,
+        (Listed::Documents, Some((world, options))) => flow::listing::documents(world, options)?,
+        (Listed::Layouts, Some((world, _))) => flow::listing::layouts(world),
+        (Listed::Stale, Some((world, options))) => flow::listing::stale(world, options)?,
+        (Listed::Unconsented, Some((world, options))) => {
+            flow::listing::unconsented(world, options)?
+        }
+    };
+    match json {
+        true => terminal.json(&listing.json()),
+        false => terminal.out(&print::listing(&listing)),
+    }
+    Ok(Ended::Done)
+}
+
+/// `pipeline.win_rate(source="inbound")`, with `--slice` and `--period`.
+fn ask(metric: &str, period: Option<&str>, slices: &[String]) -> Checked<Ask> {
+    let bad = || vec![faults::bad_metric(metric)];
+    let (name, arguments) = match metric.split_once('(') {
+        None => (metric, ""),
+        Some((name, rest)) => (name, rest.strip_suffix(')').ok_or_else(bad)?),
+    };
+    let mut ask = Ask::figure(name.trim());
+    for argument in arguments.split(',').map(str::trim).filter(|argument| !argument.is_empty()) {
+        let (key, value) = argument.split_once('=').ok_or_else(bad)?;
+        ask.slice.insert(key.trim().to_owned(), value.trim().trim_matches('"').to_owned());
+    }
+    for slice in slices {
+        let (key, value) = slice.split_once('=').ok_or_else(|| vec![faults::bad_slice(slice)])?;
+        ask.slice.insert(key.trim().to_owned(), value.trim().to_owned());
+    }
+    let stated = ask.slice.remove("period");
+    if let Some(text) = period.or(stated.as_deref()) {
+        ask.period = Some(PeriodSpec::parse(text).map_err(|fault| vec![fault])?);
+    }
+    if books::metric(&ask.name).is_none() {
+        return Err(vec![books::faults::unknown_metric(&ask.name)]);
+    }
+    Ok(ask)
+}
+
+fn explain(
+    ask: &Ask,
+    all: bool,
+    json: bool,
+    global: &Global,
+    machine: &Machine,
+    terminal: &Terminal,
+) -> Checked<Ended> {
+    let here = here(global, machine)?;
+    let project = Project::open(&here.disk, &here.options)?;
+    let explained = flow::audit::explain(&project, ask, all).map_err(|fault| vec![fault])?;
+    match json {
+        true => terminal.json(&explained),
+        false => terminal.out(&print::explained(&explained)),
+    }
+    Ok(Ended::Done)
+}
+
+fn trace(
+    row: &str,
+    json: bool,
+    global: &Global,
+    machine: &Machine,
+    terminal: &Terminal,
+) -> Checked<Ended> {
+    let parts = row.rsplit_once(':').and_then(|(file, row)| Some((file, row.parse().ok()?)));
+    let (file, number) = parts.ok_or_else(|| vec![faults::bad_row(row)])?;
+    let here = here(global, machine)?;
+    let project = Project::open(&here.disk, &here.options)?;
+    let asked = flow::documents::asked(&here.disk, &here.options, &project)?;
+    let traced = flow::audit::trace(&project, file, number, &asked).map_err(|fault| vec![fault])?;
+    match json {
+        true => terminal.json(&traced),
+        false => terminal.out(&print::traced(&traced)),
+    }
+    Ok(Ended::Done)
+}
+
+fn doctor(
+    file: &std::path::Path,
+    json: bool,
+    machine: &Machine,
+    terminal: &Terminal,
+) -> Checked<Ended> {
+    let name = file.display().to_string();
+    let bytes = disk::read_any(&machine.folder.join(file))
+        .map_err(|why| vec![flow::faults::unreadable(&name, &why, Place::Nowhere)])?;
+    let inspection = flow::init::inspect(&name, &bytes)?;
+    match json {
+        true => terminal.json(&inspection),
+        false => terminal.out(&print::inspection(&inspection)),
+    }
+    Ok(Ended::Done)
+}
+
+fn clean(global: &Global, machine: &Machine, terminal: &Terminal) -> Checked<Ended> {
+    let here = here(global, machine)?;
+    let config = flow::project::read_config(&here.disk, &here.options)?;
+    let removed = Folder::new(&here.root, &config.output).clean().map_err(|fault| vec![fault])?;
+    let s = if removed.len() == 1 { "" } else { "s" };
+    terminal.say(&format!("removed {} file{s} that builds wrote", removed.len()));
+    Ok(Ended::Done)
+}
+
+fn init(
+    from: &[PathBuf],
+    global: &Global,
+    machine: &Machine,
+    terminal: &Terminal,
+) -> Checked<Ended> {
+    let root = match &global.root {
+        Some(root) => machine.folder.join(root),
+        None => machine.folder.clone(),
+    };
+    let mut exports = Vec::new();
+    let mut wrong: Vec<Fault> = Vec::new();
+    for file in from {
+        let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into());
+        match disk::read_any(&machine.folder.join(file)) {
+            Ok(bytes) => exports.push((name, bytes)),
+            Err(why) => {
+                let shown = file.display().to_string();
+                wrong.push(flow::faults::unreadable(&shown, &why, Place::Nowhere));
+            }
+        }
+    }
+    if !wrong.is_empty() {
+        return Err(wrong);
+    }
+    let files = flow::init::files(&exports)?;
+    create(&root, &files, terminal)?;
+    terminal.say(match from.is_empty() {
+        true => "made an example project; `tearsheet build` makes its documents",
+        false => "made a project from your exports; read tearsheet.toml, then `tearsheet build`",
+    });
+    Ok(Ended::Done)
+}
+
+fn new(
+    kind: &str,
+    name: &str,
+    global: &Global,
+    machine: &Machine,
+    terminal: &Terminal,
+) -> Checked<Ended> {
+    let here = here(global, machine)?;
+    let kinds = flow::init::kinds();
+    if !kinds.contains(&kind) {
+        return Err(vec![faults::unknown_kind(kind, &kinds)]);
+    }
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    if name.is_empty() || !name.bytes().all(plain) {
+        return Err(vec![faults::bad_name(name)]);
+    }
+    let file = (format!("content/{name}.md"), flow::init::starter(kind, name));
+    create(&here.root, &[file], terminal)?;
+    Ok(Ended::Done)
+}
+
+fn eject(layout: &str, global: &Global, machine: &Machine, terminal: &Terminal) -> Checked<Ended> {
+    let here = here(global, machine)?;
+    let kinds = flow::init::kinds();
+    if !kinds.contains(&layout) {
+        return Err(vec![faults::unknown_kind(layout, &kinds)]);
+    }
+    create(&here.root, &flow::init::layout_files(layout), terminal)?;
+    Ok(Ended::Done)
+}
+
+/// Creates files, none of which may be there.
+fn create(root: &std::path::Path, files: &[(String, Vec<u8>)], terminal: &Terminal) -> Checked<()> {
+    let there = files.iter().filter(|(path, _)| disk::is_there(&root.join(path)));
+    let there: Vec<Fault> = there.map(|(path, _)| faults::exists(path)).collect();
+    if !there.is_empty() {
+        return Err(there);
+    }
+    for (path, bytes) in files {
+        crate::output::disk::create_new(root, path, bytes).map_err(|fault| vec![fault])?;
+        terminal.say(&format!("created {path}"));
+    }
+    Ok(())
+}

@@ -1,0 +1,126 @@
+//! Wordings of the faults of configuration.
+
+use crate::diag::{Fault, Place};
+use crate::value::Class;
+
+/// The file is no TOML.
+pub fn syntax(message: &str, place: Place) -> Fault {
+    Fault::error("config/syntax", place, message.trim_end_matches('.').to_owned())
+}
+
+/// A key nobody reads.
+pub fn unknown_key(key: &str, known: &[&str], place: Place) -> Fault {
+    Fault::error("config/unknown-key", place, format!("unknown key `{key}`"))
+        .help(format!("known here: `{}`; your own keys go under `[extra]`", known.join("`, `")))
+        .suggest(key, known.iter().copied())
+}
+
+/// A choice no metric leaves open.
+pub fn unknown_setting(
+    key: &str,
+    known: impl Iterator<Item = &'static str>,
+    place: Place,
+) -> Fault {
+    Fault::error("config/unknown-setting", place, format!("no metric has the choice `{key}`"))
+        .help("`tearsheet list metrics` shows every choice with its default")
+        .suggest(key, known)
+}
+
+/// A key that must be there.
+pub fn missing_key(key: &str, place: Place) -> Fault {
+    Fault::error("config/missing-key", place, format!("the key `{key}` is missing"))
+}
+
+/// A value of the wrong kind.
+pub fn not_a(wanted: &str, given: &str, place: Place) -> Fault {
+    Fault::error("config/wrong-kind", place, format!("expected a {wanted}, found `{given}`"))
+}
+
+/// A word that is not among those allowed.
+pub fn not_one_of(key: &str, given: &str, allowed: &[&str], place: Place) -> Fault {
+    let message = format!("`{key}` cannot be `{given}`");
+    Fault::error("config/unknown-word", place, message)
+        .help(format!("it may be `{}`", allowed.join("`, `")))
+        .suggest(given, allowed.iter().copied())
+}
+
+/// A table no book wants.
+pub fn unknown_table(name: &str, valid: &[&str], place: Place) -> Fault {
+    Fault::error("config/unknown-table", place, format!("no book reads a table `{name}`"))
+        .help("a table of your own goes under `[tables.own.<name>]`")
+        .suggest(name, valid.iter().copied())
+}
+
+/// A column the table does not have.
+pub fn unknown_column(table: &str, name: &str, valid: &[&str], place: Place) -> Fault {
+    let message = format!("the table `{table}` has no column `{name}`");
+    Fault::error("config/unknown-column", place, message)
+        .help(format!("our columns are `{}`; their heading goes on the right", valid.join("`, `")))
+        .suggest(name, valid.iter().copied())
+}
+
+/// A filter that cannot be read.
+pub fn bad_filter(text: &str, expected: &str, place: Place) -> Fault {
+    let message = format!("the filter `{text}` cannot be read: expected {expected}");
+    Fault::error("config/bad-filter", place, message)
+        .help("write `segment != \"Test\"`, several joined by `and`")
+}
+
+/// A day that is none.
+pub fn bad_day(key: &str, text: &str, place: Place) -> Fault {
+    Fault::error("config/bad-day", place, format!("`{key}` cannot be `{text}`"))
+        .help("write a day as `2026-10-31`")
+}
+
+/// A currency that is none.
+pub fn bad_currency(text: &str, place: Place) -> Fault {
+    Fault::error("config/bad-currency", place, format!("`{text}` is no currency code"))
+        .help("write three capital letters as in `USD`, `EUR`, `GBP`")
+}
+
+/// A locale without a table of words.
+pub fn bad_locale(text: &str, place: Place) -> Fault {
+    Fault::error("config/bad-locale", place, format!("there are no words for the locale `{text}`"))
+        .help("it may be `en-US`, `en-GB`, `de-DE` or `fr-FR`")
+}
+
+/// A fiscal year that does not start on the first of a month.
+pub fn bad_fiscal_start(text: &str, place: Place) -> Fault {
+    Fault::error(
+        "config/bad-fiscal-start",
+        place,
+        format!("the fiscal year cannot start on `{text}`"),
+    )
+    .help("write month and day as `04-01`; it is the first of a month")
+}
+
+/// A class that is none.
+pub fn bad_class(text: &str, place: Place) -> Fault {
+    let names: Vec<&str> = Class::ALL.iter().map(|class| class.name()).collect();
+    Fault::error("config/bad-class", place, format!("`{text}` is no class"))
+        .help(format!("classes are `{}`", names.join("`, `")))
+        .suggest(text, names.iter().copied())
+}
+
+/// A class lowered without saying why and by whom.
+pub fn lowered_without_reason(name: &str, from: Class, to: Class, place: Place) -> Fault {
+    let message = format!(
+        "lowering `{name}` from `{}` to `{}` needs `reason` and `by`",
+        from.name(),
+        to.name()
+    );
+    Fault::error("config/lowered-class", place, message)
+}
+
+/// An output folder outside the project.
+pub fn bad_output(text: &str, place: Place) -> Fault {
+    Fault::error("config/bad-output", place, format!("`output` cannot be `{text}`"))
+        .help("it is a folder inside the project, as `output`")
+}
+
+/// No configuration anywhere above.
+pub fn not_found(start: &str) -> Fault {
+    let message = format!("no `tearsheet.toml` in `{start}` or above");
+    Fault::error("config/not-found", Place::Nowhere, message)
+        .help("`tearsheet init` makes a project here")
+}

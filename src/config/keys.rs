@@ -1,0 +1,151 @@
+//! TOML tables with the place of every key and value.
+
+use crate::config::faults;
+use crate::diag::{Fault, Place};
+use std::ops::Range;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// A table of the configuration.
+pub struct Keys<'a> {
+    path: &'a str,
+    text: &'a str,
+    table: Table<'a>,
+    span: Range<usize>,
+}
+
+/// The root is owned; tables within it are borrowed from it.
+enum Table<'a> {
+    Root(DeTable<'a>),
+    Inner(&'a DeTable<'a>),
+}
+
+impl<'a> Keys<'a> {
+    /// Parses a file; every syntax error is a fault at its place.
+    pub fn parse(path: &'a str, text: &'a str, faults: &mut Vec<Fault>) -> Option<Keys<'a>> {
+        let (table, errors) = DeTable::parse_recoverable(text);
+        for error in &errors {
+            let at = error.span().map_or(0, |span| span.start);
+            faults.push(faults::syntax(error.message(), Place::offset(path, text, at)));
+        }
+        let table = Table::Root(table.into_inner());
+        errors.is_empty().then_some(Keys { path, text, table, span: 0..0 })
+    }
+
+    fn table_ref(&self) -> &DeTable<'a> {
+        match &self.table {
+            Table::Root(table) => table,
+            Table::Inner(table) => table,
+        }
+    }
+
+    /// The place of a byte range.
+    fn at(&self, span: Range<usize>) -> Place {
+        Place::offset(self.path, self.text, span.start)
+    }
+
+    /// The place of this table.
+    pub fn place(&self) -> Place {
+        self.at(self.span.clone())
+    }
+
+    /// The keys with their places, in the order written.
+    pub fn names(&self) -> Vec<(String, Place)> {
+        let keys = self.table_ref().keys();
+        keys.map(|key| (key.get_ref().to_string(), self.at(key.span()))).collect()
+    }
+
+    fn value(&self, key: &str) -> Option<&Spanned<DeValue<'a>>> {
+        let mut entries = self.table_ref().iter();
+        entries.find(|(name, _)| name.get_ref().as_ref() == key).map(|(_, value)| value)
+    }
+
+    /// Whether the key is there.
+    pub fn has(&self, key: &str) -> bool {
+        self.value(key).is_some()
+    }
+
+    /// The place of a key's value.
+    pub fn place_of(&self, key: &str) -> Place {
+        self.value(key).map_or_else(|| self.place(), |value| self.at(value.span()))
+    }
+
+    /// Every key must be one of these.
+    pub fn only(&self, known: &[&str], faults: &mut Vec<Fault>) {
+        for (name, place) in self.names() {
+            if !known.contains(&name.as_str()) {
+                faults.push(faults::unknown_key(&name, known, place));
+            }
+        }
+    }
+
+    /// A table below this one.
+    pub fn table<'b>(&'b self, key: &str, faults: &mut Vec<Fault>) -> Option<Keys<'b>> {
+        let value = self.value(key)?;
+        match value.get_ref() {
+            DeValue::Table(table) => Some(self.inner(table, value.span())),
+            other => {
+                faults.push(faults::not_a("table", other.type_str(), self.at(value.span())));
+                None
+            }
+        }
+    }
+
+    /// A table, or several written `[[…]]`.
+    pub fn tables<'b>(&'b self, key: &str, faults: &mut Vec<Fault>) -> Vec<Keys<'b>> {
+        let Some(value) = self.value(key) else { return Vec::new() };
+        let DeValue::Array(array) = value.get_ref() else {
+            return self.table(key, faults).into_iter().collect();
+        };
+        let mut tables = Vec::new();
+        for item in array.iter() {
+            match item.get_ref() {
+                DeValue::Table(table) => tables.push(self.inner(table, item.span())),
+                other => {
+                    faults.push(faults::not_a("table", other.type_str(), self.at(item.span())));
+                }
+            }
+        }
+        tables
+    }
+
+    fn inner<'b>(&'b self, table: &'b DeTable<'a>, span: Range<usize>) -> Keys<'b> {
+        Keys { path: self.path, text: self.text, table: Table::Inner(table), span }
+    }
+
+    /// A text.
+    pub fn text(&self, key: &str, faults: &mut Vec<Fault>) -> Option<(String, Place)> {
+        let value = self.value(key)?;
+        let place = self.at(value.span());
+        match value.get_ref() {
+            DeValue::String(text) => Some((text.to_string(), place)),
+            other => {
+                faults.push(faults::not_a("text", other.type_str(), place));
+                None
+            }
+        }
+    }
+
+    /// A text, number, day or yes-or-no, as written.
+    pub fn scalar(&self, key: &str, faults: &mut Vec<Fault>) -> Option<(String, Place)> {
+        let value = self.value(key)?;
+        let place = self.at(value.span());
+        let text = match value.get_ref() {
+            DeValue::String(text) => text.to_string(),
+            DeValue::Integer(number) => number.as_str().replace('_', ""),
+            DeValue::Float(number) => number.as_str().replace('_', ""),
+            DeValue::Boolean(flag) => flag.to_string(),
+            DeValue::Datetime(day) => day.to_string(),
+            other => {
+                faults.push(faults::not_a("single value", other.type_str(), place));
+                return None;
+            }
+        };
+        Some((text, place))
+    }
+
+    /// The kind of a value, as TOML calls it.
+    pub fn kind(&self, key: &str) -> &'static str {
+        self.value(key).map_or("nothing", |value| value.get_ref().type_str())
+    }
+}

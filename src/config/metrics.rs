@@ -1,0 +1,72 @@
+//! `[metrics.<book>.<metric>]`: the choices that definitions leave open.
+
+use crate::books::setting::{self, SettingKind};
+use crate::books::{self, Settings, Value};
+use crate::config::faults;
+use crate::config::keys::Keys;
+use crate::diag::Fault;
+use crate::value::Decimal;
+
+/// Reads every choice against the books' settings.
+pub fn read(root: &Keys<'_>, faults: &mut Vec<Fault>) -> Settings {
+    let mut settings = Settings::default();
+    if let Some(metrics) = root.table("metrics", faults) {
+        walk(&metrics, "", &mut settings, faults);
+    }
+    settings
+}
+
+fn walk(keys: &Keys<'_>, prefix: &str, settings: &mut Settings, faults: &mut Vec<Fault>) {
+    for (name, place) in keys.names() {
+        let full = if prefix.is_empty() { name.clone() } else { format!("{prefix}.{name}") };
+        if let Some(found) = setting::find(&full) {
+            if let Some(value) = value(keys, &name, found.kind, faults) {
+                settings.set(&full, value, keys.place_of(&name));
+            }
+            continue;
+        }
+        let begins = format!("{full}.");
+        if keys.kind(&name) == "table" && known().any(|key| key.starts_with(&begins)) {
+            if let Some(inner) = keys.table(&name, faults) {
+                walk(&inner, &full, settings, faults);
+            }
+            continue;
+        }
+        faults.push(faults::unknown_setting(&full, known(), place));
+    }
+}
+
+fn known() -> impl Iterator<Item = &'static str> {
+    books::ALL.iter().flat_map(|book| book.settings).map(|setting| setting.key)
+}
+
+fn value(keys: &Keys<'_>, name: &str, kind: SettingKind, faults: &mut Vec<Fault>) -> Option<Value> {
+    let (text, place) = keys.scalar(name, faults)?;
+    match kind {
+        SettingKind::Text => Some(Value::Word(text)),
+        SettingKind::Word(allowed) if allowed.contains(&text.as_str()) => Some(Value::Word(text)),
+        SettingKind::Word(allowed) => {
+            faults.push(faults::not_one_of(name, &text, allowed, place));
+            None
+        }
+        SettingKind::Flag => match text.as_str() {
+            "true" => Some(Value::Flag(true)),
+            "false" => Some(Value::Flag(false)),
+            _ => {
+                faults.push(faults::not_one_of(name, &text, &["true", "false"], place));
+                None
+            }
+        },
+        SettingKind::Number(least, most) => {
+            let number: Option<Decimal> = text.parse().ok();
+            let inside = |number: &Decimal| {
+                *number >= Decimal::from(least) && *number <= Decimal::from(most)
+            };
+            let number = number.filter(inside);
+            if number.is_none() {
+                faults.push(faults::not_a(&format!("number from {least} to {most}"), &text, place));
+            }
+            number.map(Value::Number)
+        }
+    }
+}

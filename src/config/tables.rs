@@ -1,0 +1,256 @@
+//! `[tables.…]`: which file is which table, and how it is to be read.
+
+use crate::books;
+use crate::config::faults;
+use crate::config::keys::Keys;
+use crate::diag::Fault;
+use crate::table::schema::DateOrder;
+use crate::table::{ColumnSpec, Kind, Mapping, Schema};
+use crate::value::Class;
+use crate::value::condition::Condition;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// One `[tables.<name>]` or one of several `[[tables.<name>]]`.
+#[derive(Clone, Debug)]
+pub struct TableSource {
+    /// A path, or a glob of dated names.
+    pub file: String,
+    /// How it is to be read; its `file` is filled in once the glob is resolved.
+    pub mapping: Mapping,
+}
+
+/// `[tables.own.<name>]`: a table of the project's own.
+#[derive(Clone, Debug)]
+pub struct OwnTable {
+    /// Its declared columns.
+    pub schema: Schema,
+    /// Where it comes from.
+    pub source: TableSource,
+}
+
+const KEYS: [&str; 12] = [
+    "file",
+    "sheet",
+    "header_row",
+    "preset",
+    "decimal",
+    "date_order",
+    "filter",
+    "columns",
+    "values",
+    "defaults",
+    "wide",
+    "as_of",
+];
+
+/// Reads all tables, canonical ones and the project's own.
+pub fn read(
+    root: &Keys<'_>,
+    faults: &mut Vec<Fault>,
+) -> (BTreeMap<String, Vec<TableSource>>, BTreeMap<String, OwnTable>) {
+    let (mut canonical, mut own) = (BTreeMap::new(), BTreeMap::new());
+    let Some(tables) = root.table("tables", faults) else { return (canonical, own) };
+    for (name, place) in tables.names() {
+        if name == "own" {
+            let Some(table) = tables.table("own", faults) else { continue };
+            for (name, _) in table.names() {
+                let Some(keys) = table.table(&name, faults) else { continue };
+                own.extend(own_table(&name, &keys, faults).map(|table| (name, table)));
+            }
+            continue;
+        }
+        let Some(schema) = books::schema(&name) else {
+            let valid = books::ALL.iter().flat_map(|book| book.schemas);
+            let valid: Vec<&str> = valid.map(|schema| schema.table.as_ref()).collect();
+            faults.push(faults::unknown_table(&name, &valid, place));
+            continue;
+        };
+        let sources = tables.tables(&name, faults);
+        let sources = sources.iter().filter_map(|keys| source(schema, keys, &[], faults));
+        canonical.insert(name, sources.collect());
+    }
+    (canonical, own)
+}
+
+/// One source of a table.
+fn source(
+    schema: &Schema,
+    keys: &Keys<'_>,
+    more: &[&str],
+    faults: &mut Vec<Fault>,
+) -> Option<TableSource> {
+    let known = KEYS.iter().chain(more).copied();
+    let known: Vec<&str> = known.chain(schema.options.iter().map(|(key, ..)| *key)).collect();
+    keys.only(&known, faults);
+    let file = keys.text("file", faults);
+    if file.is_none() && !keys.has("file") {
+        faults.push(faults::missing_key("file", keys.place()));
+    }
+    let (file, _) = file?;
+    let mut mapping = Mapping { file: file.clone(), ..Mapping::default() };
+    mapping.places.insert(String::new(), keys.place());
+    for (key, _) in keys.names() {
+        mapping.places.insert(key.clone(), keys.place_of(&key));
+    }
+    mapping.sheet = keys.text("sheet", faults).map(|(text, _)| text);
+    mapping.preset = keys.text("preset", faults).map(|(text, _)| text);
+    mapping.header_row = header_row(keys, faults);
+    mapping.decimal = decimal(keys, faults);
+    mapping.date_order = date_order(keys, faults);
+    mapping.filter = filter(keys, faults);
+    mapping.columns = pairs(keys, "columns", &mut mapping.places, faults);
+    mapping.defaults = pairs(keys, "defaults", &mut mapping.places, faults);
+    mapping.wide = pairs(keys, "wide", &mut mapping.places, faults);
+    mapping.values = values(keys, &mut mapping.places, faults);
+    check_columns(schema, &mapping, faults);
+    options(schema, keys, &mut mapping, faults);
+    Some(TableSource { file, mapping })
+}
+
+fn header_row(keys: &Keys<'_>, faults: &mut Vec<Fault>) -> Option<u32> {
+    let (text, place) = keys.scalar("header_row", faults)?;
+    let row = text.parse().ok().filter(|row| *row > 0);
+    if row.is_none() {
+        faults.push(faults::not_a("row number from 1", &text, place));
+    }
+    row
+}
+
+fn decimal(keys: &Keys<'_>, faults: &mut Vec<Fault>) -> Option<char> {
+    let (text, place) = keys.text("decimal", faults)?;
+    match text.as_str() {
+        "," => Some(','),
+        "." => Some('.'),
+        _ => {
+            faults.push(faults::not_one_of("decimal", &text, &[",", "."], place));
+            None
+        }
+    }
+}
+
+fn date_order(keys: &Keys<'_>, faults: &mut Vec<Fault>) -> Option<DateOrder> {
+    let (text, place) = keys.text("date_order", faults)?;
+    match text.as_str() {
+        "dmy" => Some(DateOrder::Dmy),
+        "mdy" => Some(DateOrder::Mdy),
+        "ymd" => Some(DateOrder::Ymd),
+        _ => {
+            faults.push(faults::not_one_of("date_order", &text, &["dmy", "mdy", "ymd"], place));
+            None
+        }
+    }
+}
+
+fn filter(keys: &Keys<'_>, faults: &mut Vec<Fault>) -> Option<Condition> {
+    let (text, place) = keys.text("filter", faults)?;
+    match Condition::parse(&text) {
+        Ok(condition) => Some(condition),
+        Err(trouble) => {
+            faults.push(faults::bad_filter(&text, trouble.expected, place));
+            None
+        }
+    }
+}
+
+type Pairs = BTreeMap<String, String>;
+type Places = BTreeMap<String, crate::diag::Place>;
+
+fn pairs(keys: &Keys<'_>, key: &str, places: &mut Places, faults: &mut Vec<Fault>) -> Pairs {
+    let mut out = Pairs::new();
+    let Some(table) = keys.table(key, faults) else { return out };
+    for (name, _) in table.names() {
+        if let Some((text, place)) = table.scalar(&name, faults) {
+            places.insert(format!("{key}.{name}"), place);
+            out.insert(name, text);
+        }
+    }
+    out
+}
+
+fn values(
+    keys: &Keys<'_>,
+    places: &mut Places,
+    faults: &mut Vec<Fault>,
+) -> BTreeMap<String, Pairs> {
+    let mut out = BTreeMap::new();
+    let Some(table) = keys.table("values", faults) else { return out };
+    for (column, place) in table.names() {
+        places.insert(format!("values.{column}"), place);
+        out.insert(column.clone(), pairs(&table, &column, places, faults));
+    }
+    out
+}
+
+/// Our names on the left of `columns`, `values` and `defaults` must be columns.
+fn check_columns(schema: &Schema, mapping: &Mapping, faults: &mut Vec<Fault>) {
+    let valid: Vec<&str> = schema.columns.iter().map(|column| column.name.as_ref()).collect();
+    let groups = [
+        ("columns", mapping.columns.keys().collect::<Vec<_>>()),
+        ("values", mapping.values.keys().collect()),
+        ("defaults", mapping.defaults.keys().collect()),
+    ];
+    let is_family = |name: &str| schema.wide.iter().any(|(family, _)| *family == name);
+    for (group, names) in groups {
+        let known = |name: &str| valid.contains(&name) || group == "values" && is_family(name);
+        for name in names.into_iter().filter(|name| !known(name)) {
+            let place = mapping.place(&format!("{group}.{name}"));
+            faults.push(faults::unknown_column(&schema.table, name, &valid, place));
+        }
+    }
+}
+
+fn options(schema: &Schema, keys: &Keys<'_>, mapping: &mut Mapping, faults: &mut Vec<Fault>) {
+    for (key, allowed, _) in schema.options.iter() {
+        let Some((text, place)) = keys.scalar(key, faults) else { continue };
+        if !allowed.is_empty() && !allowed.contains(&text.as_str()) {
+            faults.push(faults::not_one_of(key, &text, allowed, place));
+            continue;
+        }
+        mapping.options.insert((*key).to_owned(), text);
+    }
+}
+
+/// A table of the project's own declares its columns: `schema = { name = "text" }`.
+fn own_table(name: &str, keys: &Keys<'_>, faults: &mut Vec<Fault>) -> Option<OwnTable> {
+    let declared = keys.table("schema", faults);
+    if declared.is_none() {
+        faults.push(faults::missing_key("schema", keys.place()));
+    }
+    let declared = declared?;
+    let mut columns = Vec::new();
+    for (column, _) in declared.names() {
+        let Some((word, place)) = declared.text(&column, faults) else { continue };
+        let (kind, class) = word.split_once(' ').unwrap_or((word.as_str(), "internal"));
+        let kinds = ["text", "number", "day", "month", "flag"];
+        let kind = match kind {
+            "text" => Kind::Text,
+            "number" => Kind::Decimal,
+            "day" => Kind::Day,
+            "month" => Kind::Month,
+            "flag" => Kind::Flag,
+            _ => {
+                faults.push(faults::not_one_of(&column, kind, &kinds, place));
+                continue;
+            }
+        };
+        let Some(class) = Class::parse(class) else {
+            faults.push(faults::bad_class(class, place));
+            continue;
+        };
+        columns.push(ColumnSpec {
+            name: Cow::Owned(column),
+            required: true,
+            ..ColumnSpec::new("", kind, "").class(class)
+        });
+    }
+    let schema = Schema {
+        table: Cow::Owned(format!("own.{name}")),
+        columns: Cow::Owned(columns),
+        wide: Cow::Borrowed(&[]),
+        options: Cow::Borrowed(&[]),
+        doc: Cow::Borrowed("a table of the project's own"),
+    };
+    let source = source(&schema, keys, &["schema"], faults)?;
+    Some(OwnTable { schema, source })
+}

@@ -1,0 +1,246 @@
+//! What can stand between `{{` and `}}`: components with their parameters and
+//! facets of figures, as data. Faults, docs and completions are made from it.
+
+/// What a parameter takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Takes {
+    /// Any words.
+    Text,
+    /// A whole number above zero.
+    Count,
+    /// `true` or `false`.
+    Flag,
+    /// A day, `2026-11-03`.
+    Day,
+    /// A period, `2026-Q3`.
+    Period,
+    /// One of these words.
+    Word(&'static [&'static str]),
+    /// The name of a metric.
+    Metric,
+    /// The name of a view.
+    View,
+}
+
+/// A parameter of a component.
+#[derive(Clone, Copy, Debug)]
+pub struct Parameter {
+    /// Its name; the first one of a component may be given without it.
+    pub name: &'static str,
+    /// What it takes.
+    pub takes: Takes,
+    /// Whether the component is nothing without it.
+    pub required: bool,
+    /// What it decides.
+    pub doc: &'static str,
+}
+
+/// A component.
+#[derive(Clone, Copy, Debug)]
+pub struct Component {
+    /// Its name.
+    pub name: &'static str,
+    /// Its parameters, the positional one first.
+    pub parameters: &'static [Parameter],
+    /// Whether the first parameter may be given without its name, and how often.
+    pub positional: (usize, usize),
+    /// Whether it also takes the arguments of the metric or view it names.
+    pub slices: bool,
+    /// Whether it stands in text (else it is a block of its own).
+    pub inline: bool,
+    /// Whether it has content, closed by `{{ end }}`.
+    pub body: bool,
+    /// What it shows.
+    pub doc: &'static str,
+}
+
+const fn parameter(
+    name: &'static str,
+    takes: Takes,
+    required: bool,
+    doc: &'static str,
+) -> Parameter {
+    Parameter { name, takes, required, doc }
+}
+
+const PERIOD: Parameter =
+    parameter("period", Takes::Period, false, "the period, in place of the document's");
+const FINDING: Parameter =
+    parameter("finding", Takes::Text, false, "the headline, in place of the computed one");
+
+/// Every built-in component.
+pub const COMPONENTS: &[Component] = &[
+    Component {
+        name: "kpis",
+        parameters: &[
+            parameter("metric", Takes::Metric, true, "three to five metrics, in order"),
+            PERIOD,
+        ],
+        positional: (3, 5),
+        slices: true,
+        inline: false,
+        body: false,
+        doc: "a row of figures with change, target and a small line",
+    },
+    Component {
+        name: "chart",
+        parameters: &[
+            parameter("view", Takes::View, true, "the view to draw"),
+            parameter("width", Takes::Word(&["full", "half"]), false, "how wide it stands"),
+            FINDING,
+            PERIOD,
+        ],
+        positional: (1, 1),
+        slices: true,
+        inline: false,
+        body: false,
+        doc: "a chart under its finding, with its data",
+    },
+    Component {
+        name: "table",
+        parameters: &[
+            parameter("view", Takes::View, true, "the view to print"),
+            parameter("limit", Takes::Count, false, "the most rows to print"),
+            FINDING,
+            PERIOD,
+        ],
+        positional: (1, 1),
+        slices: true,
+        inline: false,
+        body: false,
+        doc: "a table under its finding",
+    },
+    Component {
+        name: "definitions",
+        parameters: &[],
+        positional: (0, 0),
+        slices: false,
+        inline: false,
+        body: false,
+        doc: "what every figure of the document means, and where it came from",
+    },
+    Component {
+        name: "commentary",
+        parameters: &[
+            parameter("by", Takes::Text, true, "who says it"),
+            parameter("on", Takes::Day, true, "the day it was said"),
+        ],
+        positional: (0, 0),
+        slices: false,
+        inline: false,
+        body: true,
+        doc: "what a person says beside the numbers, signed and dated",
+    },
+    Component {
+        name: "decisions",
+        parameters: &[parameter("title", Takes::Text, false, "what the box is called")],
+        positional: (0, 1),
+        slices: false,
+        inline: false,
+        body: true,
+        doc: "a ruled box made of a table `What | Owner | Due`",
+    },
+    Component {
+        name: "columns",
+        parameters: &[parameter(
+            "equal",
+            Takes::Flag,
+            false,
+            "whether every column must have as many items as the others",
+        )],
+        positional: (0, 0),
+        slices: false,
+        inline: false,
+        body: true,
+        doc: "columns side by side, each started by a heading",
+    },
+    Component {
+        name: "page_break",
+        parameters: &[],
+        positional: (0, 0),
+        slices: false,
+        inline: false,
+        body: false,
+        doc: "a new page",
+    },
+    Component {
+        name: "literal",
+        parameters: &[
+            parameter("text", Takes::Text, true, "the words, as in `24/7`"),
+            parameter("source", Takes::Text, true, "where they come from"),
+        ],
+        positional: (1, 1),
+        slices: false,
+        inline: true,
+        body: false,
+        doc: "a number that is no figure, with its source",
+    },
+];
+
+/// What can be asked of a figure after its name: `revenue.arr.change`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Facet {
+    /// The value in short words.
+    #[default]
+    Value,
+    /// The value in full.
+    Exact,
+    /// The change since the window before.
+    Change,
+    /// The value of the window before.
+    Prior,
+    /// The value twelve months earlier.
+    YearAgo,
+    /// What was aimed at.
+    Target,
+    /// How it stands, in words.
+    Status,
+    /// How many cases it speaks of.
+    N,
+    /// Its period in words.
+    Period,
+    /// What it is called.
+    Label,
+}
+
+/// Every facet that is written, with what it gives.
+pub const FACETS: &[(&str, Facet, &str)] = &[
+    ("change", Facet::Change, "change since the window before, with its sign"),
+    ("prior", Facet::Prior, "value of the window before"),
+    ("year_ago", Facet::YearAgo, "value twelve months earlier"),
+    ("target", Facet::Target, "what was aimed at"),
+    ("status", Facet::Status, "how it stands, in words"),
+    ("n", Facet::N, "how many cases it speaks of"),
+    ("period", Facet::Period, "its period in words"),
+    ("label", Facet::Label, "what it is called"),
+    ("exact", Facet::Exact, "its value in full"),
+];
+
+/// The keys of front matter, with what each decides.
+pub const FRONT: &[(&str, &str)] = &[
+    ("title", "the title; may hold `{{ record.field }}`"),
+    ("subtitle", "a line under the title"),
+    ("slug", "the name of the outputs; default: the file's"),
+    ("layout", "the layout by name"),
+    ("outputs", "`pdf`, `html`, or both"),
+    ("audience", "who it is for; decides what it may say"),
+    ("period", "the period it speaks of"),
+    ("book", "the book whose metrics and views go by their short names"),
+    ("for_each", "one document for each record of a list: `'list where field = \"x\"'`"),
+    ("owner", "who answers for it"),
+    ("review_by", "the day by which it is to be looked at again"),
+    ("draft", "`true`, or why it is one: built only with `--drafts`"),
+    ("max_pages", "the most pages it may have"),
+    ("consent", "the consents it stands on"),
+    ("extra", "the project's own data, for its own layouts"),
+];
+
+/// The component of that name.
+pub fn find(name: &str) -> Option<&'static Component> {
+    COMPONENTS.iter().find(|component| component.name == name)
+}
+
+/// The facet of that name.
+pub fn facet(name: &str) -> Option<Facet> {
+    FACETS.iter().find(|(have, ..)| *have == name).map(|(_, facet, _)| *facet)
+}

@@ -1,0 +1,394 @@
+//! Wordings of the faults of content files. Those of composing stand in
+//! `compose/faults.rs`.
+
+use crate::diag::{Fault, Place};
+use crate::document::components::{self, FACETS};
+
+/// The same fault where it was asked, unless it has a place of its own.
+pub fn at(mut fault: Fault, place: Place) -> Fault {
+    if fault.place == Place::Nowhere {
+        fault.place = place;
+    }
+    fault
+}
+
+fn error(code: &'static str, place: Place, message: impl Into<String>) -> Fault {
+    Fault::error(code, place, message)
+}
+
+fn listed(names: &[&str]) -> String {
+    match names {
+        [] => "it takes none".to_owned(),
+        names => format!("it takes `{}`", names.join("`, `")),
+    }
+}
+
+/// U+001A in the source.
+pub fn control_sign(place: Place) -> Fault {
+    error("content/control-sign", place, "the sign U+001A cannot stand in a content file")
+        .help("delete it; editors show it as `^Z` or a box")
+}
+
+/// A file without front matter.
+pub fn no_front_matter(place: Place) -> Fault {
+    error("content/no-front-matter", place, "the file does not start with front matter").help(
+        "start with `+++`, then `title`, `layout` and `audience` as TOML, then `+++` (or YAML \
+         between `---`)",
+    )
+}
+
+/// Front matter that is not closed.
+pub fn open_front_matter(place: Place, fence: &str) -> Fault {
+    error("content/open-front-matter", place, format!("front matter is not closed by `{fence}`"))
+}
+
+/// Front matter its reader cannot read.
+pub fn front_matter(place: Place, why: &str) -> Fault {
+    error("content/bad-front-matter", place, format!("cannot be read: {why}"))
+}
+
+/// An unknown key.
+pub fn unknown_key(place: Place, key: &str) -> Fault {
+    error("content/unknown-key", place, format!("there is no key `{key}`"))
+        .help("own data stand under `[extra]`")
+}
+
+/// A key that must be there.
+pub fn missing_key(place: Place, key: &str) -> Fault {
+    error("content/missing-key", place, format!("front matter lacks `{key}`"))
+}
+
+/// A value of the wrong kind.
+pub fn wrong_kind(place: Place, key: &str, expected: &str, found: &str) -> Fault {
+    error("content/wrong-kind", place, format!("`{key}` takes {expected}, found {found}"))
+}
+
+/// A slug that is no file name.
+pub fn bad_slug(place: Place, slug: &str) -> Fault {
+    error("content/bad-slug", place, format!("`{slug}` cannot name an output"))
+        .help("a `slug` is lower-case letters a to z, digits and single hyphens")
+}
+
+/// One slug for many documents.
+pub fn one_slug(place: Place) -> Fault {
+    error("content/one-slug", place, "every record would make a document of the same name")
+        .help("set `slug` with a field in it, as `client-{{ record.id }}`")
+}
+
+/// An audience nobody is.
+pub fn bad_audience(place: Place, name: &str) -> Fault {
+    let names = crate::policy::Audience::NAMES;
+    error("content/unknown-audience", place, format!("there is no audience `{name}`"))
+        .help(format!("one of `{}`", names.join("`, `")))
+        .suggest(name, names)
+}
+
+/// An output that is not made.
+pub fn bad_output(place: Place, name: &str) -> Fault {
+    error("content/unknown-output", place, format!("there is no output `{name}`"))
+        .help("`outputs` takes `pdf` and `html`")
+}
+
+/// A book that is not there.
+pub fn unknown_book(place: Place, name: &str, books: &[&str]) -> Fault {
+    error("content/unknown-book", place, format!("there is no book `{name}`"))
+        .help(format!("one of `{}`", books.join("`, `")))
+        .suggest(name, books.iter().copied())
+}
+
+/// A day that is none.
+pub fn bad_day(place: Place, key: &str, text: &str) -> Fault {
+    error("content/bad-day", place, format!("`{key}` takes a day, found `{text}`"))
+        .help("write it as `2026-10-31`")
+}
+
+/// A list that is not there.
+pub fn unknown_list<'a>(
+    place: Place,
+    name: &str,
+    lists: impl IntoIterator<Item = &'a str>,
+) -> Fault {
+    error("content/unknown-list", place, format!("there is no list `{name}`")).suggest(name, lists)
+}
+
+/// A condition that cannot be read.
+pub fn bad_condition(place: Place, expected: &str) -> Fault {
+    error("content/bad-condition", place, format!("the condition needs {expected} here"))
+        .help("write `revenue.customers where segment = \"Neobank\" and tier != \"free\"`")
+}
+
+/// A field that the list does not have.
+pub fn unknown_field(place: Place, field: &str, fields: &[&str]) -> Fault {
+    error("content/unknown-field", place, format!("the list has no field `{field}`"))
+        .help(format!("it has `id`, `{}`", fields.join("`, `")))
+        .suggest(field, fields.iter().copied())
+}
+
+/// A record where there is none.
+pub fn no_record(place: Place, field: &str) -> Fault {
+    error("content/no-record", place, format!("there is no record to take `{field}` from"))
+        .help("a document has a record when its front matter has `for_each`")
+}
+
+/// Something else than a field in a text of front matter.
+pub fn not_a_field(place: Place, inside: &str) -> Fault {
+    error("content/not-a-field", place, format!("`{inside}` cannot stand in front matter"))
+        .help("only fields of the record can, as `{{ record.name }}`")
+}
+
+/// `{{` that nothing closes.
+pub fn unclosed(place: Place) -> Fault {
+    error("content/unclosed", place, "`{{` is not closed by `}}`")
+        .help("write `\\{{` for the braces themselves")
+}
+
+/// A component the grammar does not know.
+pub fn bad_component(place: Place, expected: &str) -> Fault {
+    error("content/bad-component", place, format!("expected {expected}"))
+}
+
+/// A name that is nothing.
+pub fn unknown_name<'a>(
+    place: Place,
+    name: &str,
+    names: impl IntoIterator<Item = &'a str>,
+) -> Fault {
+    error("content/unknown-name", place, format!("there is no figure or component `{name}`"))
+        .suggest(name, names)
+}
+
+/// A metric that is not there.
+pub fn unknown_metric<'a>(
+    place: Place,
+    name: &str,
+    names: impl IntoIterator<Item = &'a str>,
+) -> Fault {
+    error("content/unknown-metric", place, format!("there is no metric `{name}`"))
+        .suggest(name, names)
+}
+
+/// A view that is not there.
+pub fn unknown_view<'a>(
+    place: Place,
+    name: &str,
+    names: impl IntoIterator<Item = &'a str>,
+) -> Fault {
+    error("content/unknown-view", place, format!("there is no view `{name}`")).suggest(name, names)
+}
+
+/// A facet that is not there.
+pub fn unknown_facet(place: Place, facet: &str) -> Fault {
+    let names: Vec<&str> = FACETS.iter().map(|(name, ..)| *name).collect();
+    error("content/unknown-facet", place, format!("a figure has no `{facet}`"))
+        .help(format!("it has `{}`", names.join("`, `")))
+        .suggest(facet, names)
+}
+
+/// A facet of something that has none.
+pub fn facet_of_component(place: Place, name: &str, facet: &str) -> Fault {
+    error("content/facet-of-component", place, format!("`{name}` has no `{facet}`"))
+        .help("only figures have facets")
+}
+
+/// A view where a figure should stand.
+pub fn view_in_text(place: Place, view: &str, chart: bool) -> Fault {
+    let component = if chart { "chart" } else { "table" };
+    error("content/view-in-text", place, format!("`{view}` is a view, not a figure"))
+        .help(format!("write `{{{{ {component}(\"{view}\") }}}}` on a line of its own"))
+}
+
+/// A component without brackets.
+pub fn no_brackets(place: Place, name: &str) -> Fault {
+    error("content/no-brackets", place, format!("`{name}` needs brackets"))
+        .help(format!("write `{name}(…)`"))
+}
+
+/// Arguments to a field.
+pub fn field_arguments(place: Place, field: &str) -> Fault {
+    error("content/field-arguments", place, format!("`record.{field}` takes no arguments"))
+}
+
+/// An argument that is not there.
+pub fn unknown_argument(place: Place, of: &str, name: &str, names: &[&str]) -> Fault {
+    error("content/unknown-argument", place, format!("`{of}` has no argument `{name}`"))
+        .help(listed(names))
+        .suggest(name, names.iter().copied())
+}
+
+/// An argument it cannot do without.
+pub fn missing_argument(place: Place, of: &str, name: &str) -> Fault {
+    let message = format!("`{of}` needs the argument `{name}`");
+    let doc = components::find(of)
+        .and_then(|component| component.parameters.iter().find(|have| have.name == name))
+        .map(|parameter| parameter.doc);
+    let fault = error("content/missing-argument", place, message);
+    match doc {
+        Some(doc) => fault.help(format!("`{name}`: {doc}")),
+        None => fault.help(format!("write `{of}({name}=\"…\")`")),
+    }
+}
+
+/// An argument without a name where one is needed.
+pub fn positional(place: Place, of: &str) -> Fault {
+    error("content/argument-name", place, format!("this argument of `{of}` needs a name"))
+        .help("write `name=\"…\"`")
+}
+
+/// Too few or too many.
+pub fn how_many(place: Place, of: &str, least: usize, most: usize) -> Fault {
+    error("content/how-many", place, format!("`{of}` takes {least} to {most} names"))
+}
+
+/// An argument given twice.
+pub fn twice(place: Place, name: &str) -> Fault {
+    error("content/twice", place, format!("`{name}` is given twice"))
+}
+
+/// A word that is none of those it may be.
+pub fn unknown_word(place: Place, of: &str, word: &str, words: &[&str]) -> Fault {
+    error("content/unknown-word", place, format!("`{of}` cannot be `{word}`"))
+        .help(format!("one of `{}`", words.join("`, `")))
+        .suggest(word, words.iter().copied())
+}
+
+/// A chart of a view that has none.
+pub fn no_chart(place: Place, view: &str) -> Fault {
+    error("content/no-chart", place, format!("`{view}` has no chart"))
+        .help(format!("write `table(\"{view}\")`"))
+}
+
+/// A block inside text.
+pub fn block_in_text(place: Place) -> Fault {
+    error("content/block-in-text", place, "this component stands inside text")
+        .help("put it on a line of its own")
+}
+
+/// A component in an address.
+pub fn in_address(place: Place) -> Fault {
+    error("content/in-address", place, "a component cannot stand in an address or an image")
+}
+
+/// A component that Markdown did not give back.
+pub fn misplaced(place: Place) -> Fault {
+    error("content/misplaced", place, "a component cannot stand here")
+        .help("it can stand in text, in a table's cell, or on a line of its own")
+}
+
+/// A component that is never ended.
+pub fn no_end(place: Place, name: &str) -> Fault {
+    error("content/no-end", place, format!("`{name}` is not closed"))
+        .help("close it with `{{ end }}` on a line of its own")
+}
+
+/// An end of nothing.
+pub fn end_of_nothing(place: Place) -> Fault {
+    error("content/end-of-nothing", place, "`end` closes nothing")
+}
+
+/// A component without content.
+pub fn no_content(place: Place, name: &str) -> Fault {
+    error("content/no-content", place, format!("`{name}` has no content"))
+        .help("write it between the component and `{{ end }}`")
+}
+
+/// Decisions that are no table.
+pub fn decisions_table(place: Place) -> Fault {
+    error("content/decisions-table", place, "`decisions` takes one table and nothing else")
+        .help("its heads are `| What | Owner | Due |`")
+}
+
+/// Content before the first column.
+pub fn before_columns(place: Place) -> Fault {
+    error("content/before-columns", place, "`columns` starts with the heading of a column")
+        .help("write `### Title` before it")
+}
+
+/// Too few or too many columns.
+pub fn column_count(place: Place, count: usize) -> Fault {
+    error("content/column-count", place, format!("`columns` has 2 to 4 columns, found {count}"))
+        .help("each starts with a heading, as `### Title`")
+}
+
+/// Columns that should have as many items as each other.
+pub fn unequal_columns(place: Place, counts: &[(String, usize)]) -> Fault {
+    let counts: Vec<String> =
+        counts.iter().map(|(title, count)| format!("`{title}` {count}")).collect();
+    let message = format!("the columns have unequal numbers of items: {}", counts.join(", "));
+    error("content/unequal-columns", place, message)
+        .help("`equal=true` asks for as many items in each")
+}
+
+/// HTML in Markdown.
+pub fn raw_html(place: Place) -> Fault {
+    error("content/raw-html", place, "HTML cannot stand in content")
+        .help("write Markdown; `\\<` prints the sign itself")
+}
+
+/// A footnote.
+pub fn footnote(place: Place) -> Fault {
+    error("content/footnote", place, "footnotes are not offered").help("write it in the text")
+}
+
+/// A check box.
+pub fn task_list(place: Place) -> Fault {
+    error("content/task-list", place, "check boxes are not offered")
+        .help("use `decisions()` for what is to be done by whom and when")
+}
+
+/// Struck-out words.
+pub fn strikethrough(place: Place) -> Fault {
+    error("content/strikethrough", place, "struck-out words cannot stand in a document")
+        .help("delete them; `\\~` prints the sign itself")
+}
+
+/// An image nobody can hear.
+pub fn no_alt(place: Place) -> Fault {
+    error("content/no-alt", place, "the image does not say what it shows")
+        .help("write `![what it shows](path)`")
+}
+
+/// An image between words.
+pub fn image_in_text(place: Place) -> Fault {
+    error("content/image-in-text", place, "an image cannot stand inside text")
+        .help("put it in a paragraph of its own")
+}
+
+/// An image that is no file of the project.
+pub fn bad_image(place: Place, address: &str) -> Fault {
+    error("content/bad-image", place, format!("`{address}` is no file of the project"))
+        .help("write its path from this file, or from the project's root with a leading `/`")
+}
+
+/// A link that leads nowhere a document may lead.
+pub fn bad_link(place: Place, address: &str) -> Fault {
+    error("content/bad-link", place, format!("a document cannot link to `{address}`"))
+        .help("use `https:`, `http:`, `mailto:`, `tel:`, a path or `#anchor`")
+}
+
+/// A heading that skips a level.
+pub fn heading_jump(place: Place, from: u8, to: u8) -> Fault {
+    error("content/heading-jump", place, format!("the heading jumps from level {from} to {to}"))
+}
+
+/// A heading below level 4.
+pub fn heading_too_deep(place: Place, level: u8) -> Fault {
+    error("content/heading-too-deep", place, format!("a heading of level {level} is too deep"))
+        .help("documents have four levels")
+}
+
+/// Blocks in blocks in blocks.
+pub fn too_deep(place: Place) -> Fault {
+    error("content/too-deep", place, "this stands too deep inside other blocks")
+}
+
+/// A component with the name of a built-in one.
+pub fn component_taken(place: Place, name: &str) -> Fault {
+    error("content/component-taken", place, format!("`{name}` is built in"))
+        .help("give the component another name")
+}
+
+/// A parameter that is not described as one.
+pub fn component_parameter(place: Place, name: &str) -> Fault {
+    error("content/component-parameter", place, format!("the parameter `{name}` is not described"))
+        .help("write `kind = \"figure\"`, `\"view\"` or `\"text\"`, and `required = true` if so")
+}

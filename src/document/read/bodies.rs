@@ -1,0 +1,107 @@
+//! Components with content, once it is read.
+
+use crate::diag::{Fault, Place};
+use crate::document::faults;
+use crate::document::read::draft::{Item, Piece, Run};
+use crate::document::read::resolve::Opening;
+use crate::document::read::runs::plain;
+
+/// The piece that a component and its content make.
+pub(super) fn close(
+    opening: Opening,
+    place: &Place,
+    items: Vec<Item>,
+    faults: &mut Vec<Fault>,
+) -> Option<Piece> {
+    match opening {
+        Opening::Faulty => None,
+        Opening::Commentary(by, on) => {
+            if items.is_empty() {
+                faults.push(faults::no_content(place.clone(), "commentary"));
+            }
+            Some(Piece::Commentary(by, on, items))
+        }
+        Opening::Decisions(title) => decisions(title, place, items, faults),
+        Opening::Columns(equal) => columns(equal, place, items, faults),
+    }
+}
+
+/// One table with the heads `What`, `Owner` and `Due`.
+fn decisions(
+    title: Option<String>,
+    place: &Place,
+    items: Vec<Item>,
+    faults: &mut Vec<Fault>,
+) -> Option<Piece> {
+    let mut items = items.into_iter();
+    let (Some(first), None) = (items.next(), items.next()) else {
+        faults.push(faults::decisions_table(place.clone()));
+        return None;
+    };
+    let Piece::Table(head, rows) = first.piece else {
+        faults.push(faults::decisions_table(first.place));
+        return None;
+    };
+    let names: Vec<String> = head
+        .iter()
+        .map(|(runs, _)| {
+            let mut name = String::new();
+            plain(runs, &mut name);
+            name.trim().to_lowercase()
+        })
+        .collect();
+    let column = |name: &str| names.iter().position(|have| have == name);
+    let (Some(what), Some(owner), Some(due), 3) =
+        (column("what"), column("owner"), column("due"), names.len())
+    else {
+        faults.push(faults::decisions_table(first.place));
+        return None;
+    };
+    let rows = rows.into_iter().map(|row| {
+        let cell = |at: usize| -> Vec<Run> { row.get(at).cloned().unwrap_or_default() };
+        (cell(what), cell(owner), cell(due))
+    });
+    Some(Piece::Decisions(title, rows.collect()))
+}
+
+/// Each heading starts a column.
+fn columns(equal: bool, place: &Place, items: Vec<Item>, faults: &mut Vec<Fault>) -> Option<Piece> {
+    let mut columns: Vec<(Vec<Run>, Vec<Item>)> = Vec::new();
+    for item in items {
+        match (item.piece, columns.last_mut()) {
+            (Piece::Heading(_, title), _) => columns.push((title, Vec::new())),
+            (piece, Some((_, items))) => items.push(Item { place: item.place, piece }),
+            (_, None) => {
+                faults.push(faults::before_columns(item.place));
+                return None;
+            }
+        }
+    }
+    if !(2..=4).contains(&columns.len()) {
+        faults.push(faults::column_count(place.clone(), columns.len()));
+        return None;
+    }
+    if equal {
+        let counts: Vec<(String, usize)> = columns
+            .iter()
+            .map(|(title, items)| {
+                let mut name = String::new();
+                plain(title, &mut name);
+                (name, items.iter().map(points).sum())
+            })
+            .collect();
+        let first = counts.first().map(|(_, count)| *count);
+        if counts.iter().any(|(_, count)| Some(*count) != first) {
+            faults.push(faults::unequal_columns(place.clone(), &counts));
+        }
+    }
+    Some(Piece::Columns(columns))
+}
+
+/// How many points a block makes: a list as many as it has items.
+fn points(item: &Item) -> usize {
+    match &item.piece {
+        Piece::List(_, items) => items.len(),
+        _ => 1,
+    }
+}

@@ -1,0 +1,391 @@
+//! Markdown to pieces. Components were hidden before; here they come back as
+//! text or as blocks of their own.
+
+use crate::diag::{Fault, Place};
+use crate::document::faults;
+use crate::document::read::bodies;
+use crate::document::read::catalogue::Catalogue;
+use crate::document::read::draft::{Content, Item, Piece, Run};
+use crate::document::read::lines::Lines;
+use crate::document::read::resolve::{self, Meaning, Opening};
+use crate::document::read::runs::Bit;
+use crate::document::read::scan;
+use pulldown_cmark::{Alignment, Event, HeadingLevel, OffsetIter, Parser, Tag, TagEnd};
+use std::iter::Peekable;
+use std::ops::Range;
+
+/// How deep quotations, lists and marks may stand in each other.
+pub(super) const DEPTH: usize = 24;
+
+/// What is read, and what names there are.
+pub struct Reading<'a> {
+    /// The file.
+    pub lines: &'a Lines<'a>,
+    /// Its body.
+    pub body: Range<usize>,
+    /// What names there are.
+    pub spec: &'a Catalogue,
+    /// The book whose names may be short.
+    pub book: Option<&'a str>,
+    /// The fields of the record, when there is one.
+    pub fields: Option<Vec<&'static str>>,
+    /// Whether the front matter could be read, so that what it lacks is missing.
+    pub strict: bool,
+}
+
+impl Reading<'_> {
+    /// The place of a byte of the file.
+    pub fn place(&self, at: usize) -> Place {
+        self.lines.place(at)
+    }
+}
+
+/// Reads the body of a file.
+pub fn read(reading: &Reading<'_>, faults: &mut Vec<Fault>) -> Content {
+    let body = reading.lines.text.get(reading.body.clone()).unwrap_or_default();
+    let base = reading.body.start;
+    let found = scan::find(body);
+    for at in found.unclosed {
+        faults.push(faults::unclosed(reading.place(base + at)));
+    }
+    let mut holes = Vec::with_capacity(found.holes.len());
+    for hole in found.holes {
+        let inside = body.get(hole.inside.clone()).unwrap_or_default();
+        let meaning = resolve::resolve(inside, base + hole.inside.start, reading, faults);
+        if body.get(..hole.range.start).is_some_and(|before| before.ends_with("](")) {
+            faults.push(faults::in_address(reading.place(base + hole.range.start)));
+        }
+        holes.push(Hole { range: hole.range, hidden: 0, meaning, used: false });
+    }
+    let ranges: Vec<_> =
+        holes.iter().map(|hole| (hole.range.clone(), hole.meaning.is_block())).collect();
+    let (hidden, starts) = scan::hide(body, &ranges);
+    holes.iter_mut().zip(starts).for_each(|(hole, start)| hole.hidden = start);
+    let events = Parser::new_ext(&hidden, scan::options()).into_offset_iter().peekable();
+    let mut walker = Walker {
+        events,
+        reading,
+        base,
+        holes,
+        faults,
+        content: Content::default(),
+        level: 0,
+        depth: 0,
+    };
+    let items = walker.blocks(None);
+    walker.leftovers();
+    let mut content = walker.content;
+    content.items = items;
+    settle(&mut content.items);
+    content
+}
+
+/// A component in the body.
+pub(super) struct Hole {
+    /// Where it stands in the body.
+    pub(super) range: Range<usize>,
+    /// Where its hiding starts.
+    pub(super) hidden: usize,
+    /// What it means.
+    pub(super) meaning: Meaning,
+    /// Whether it was met.
+    pub(super) used: bool,
+}
+
+/// Walks the events of Markdown.
+pub(super) struct Walker<'a, 'f> {
+    pub(super) events: Peekable<OffsetIter<'a>>,
+    pub(super) reading: &'a Reading<'a>,
+    pub(super) base: usize,
+    pub(super) holes: Vec<Hole>,
+    pub(super) faults: &'f mut Vec<Fault>,
+    pub(super) content: Content,
+    level: u8,
+    pub(super) depth: usize,
+}
+
+/// A component whose content is being read.
+struct Frame {
+    opening: Opening,
+    place: Place,
+    name: &'static str,
+    items: Vec<Item>,
+}
+
+/// Blocks as they are collected, inside components that are still open.
+#[derive(Default)]
+struct Stack {
+    items: Vec<Item>,
+    frames: Vec<Frame>,
+}
+
+impl Stack {
+    fn push(&mut self, place: Place, piece: Piece) {
+        let into = self.frames.last_mut().map_or(&mut self.items, |frame| &mut frame.items);
+        into.push(Item { place, piece });
+    }
+}
+
+impl<'a> Walker<'a, '_> {
+    pub(super) fn place(&self, at: usize) -> Place {
+        self.reading.place(self.base + at)
+    }
+
+    /// Blocks up to the end of what holds them.
+    fn blocks(&mut self, until: Option<TagEnd>) -> Vec<Item> {
+        let mut stack = Stack::default();
+        while let Some((event, range)) = self.events.next() {
+            match event {
+                Event::End(end) if Some(end) == until => break,
+                Event::Start(tag) if !is_inline(&tag) => self.block(tag, range, &mut stack),
+                Event::Rule => stack.push(self.place(range.start), Piece::Rule),
+                Event::Html(_) | Event::End(_) => {}
+                // A tight list holds text without a paragraph around it.
+                inline => {
+                    let bits = self.bits_from(inline, range.clone());
+                    self.paragraph(bits, range.start, &mut stack);
+                }
+            }
+        }
+        for frame in stack.frames.drain(..).rev() {
+            self.faults.push(faults::no_end(frame.place, frame.name));
+            stack.items.extend(frame.items);
+        }
+        stack.items
+    }
+
+    fn block(&mut self, tag: Tag<'a>, range: Range<usize>, stack: &mut Stack) {
+        let place = self.place(range.start);
+        if self.depth >= DEPTH {
+            self.faults.push(faults::too_deep(place));
+            return self.skip(&tag.to_end());
+        }
+        self.depth += 1;
+        match tag {
+            Tag::Paragraph => {
+                let bits = self.bits(TagEnd::Paragraph);
+                self.paragraph(bits, range.start, stack);
+            }
+            Tag::Heading { level, .. } => self.heading(level, range, stack),
+            Tag::BlockQuote(kind) => {
+                let items = self.blocks(Some(TagEnd::BlockQuote(kind)));
+                stack.push(place, Piece::Quote(items));
+            }
+            Tag::CodeBlock(_) => {
+                let text = self.code();
+                stack.push(place, Piece::Code(text));
+            }
+            Tag::List(start) => {
+                let items = self.list(start.is_some());
+                stack.push(place, Piece::List(start, items));
+            }
+            Tag::Table(alignments) => {
+                let table = self.table(&alignments);
+                stack.push(place, table);
+            }
+            Tag::HtmlBlock => {
+                self.faults.push(faults::raw_html(place));
+                self.skip(&TagEnd::HtmlBlock);
+            }
+            Tag::FootnoteDefinition(_) => {
+                self.faults.push(faults::footnote(place));
+                self.skip(&TagEnd::FootnoteDefinition);
+            }
+            other => self.skip(&other.to_end()),
+        }
+        self.depth -= 1;
+    }
+
+    fn heading(&mut self, level: HeadingLevel, range: Range<usize>, stack: &mut Stack) {
+        let bits = self.bits(TagEnd::Heading(level));
+        if bits.iter().any(|bit| matches!(bit, Bit::Block(..))) {
+            return self.paragraph(bits, range.start, stack);
+        }
+        let place = self.place(range.start);
+        let number = level as u8;
+        let runs = self.only_text(bits);
+        let in_columns = matches!(
+            stack.frames.last(),
+            Some(Frame { opening: Opening::Columns(_) | Opening::Faulty, .. })
+        );
+        if number > 4 {
+            self.faults.push(faults::heading_too_deep(place.clone(), number));
+        } else if !in_columns {
+            if self.level > 0 && number > self.level + 1 {
+                self.faults.push(faults::heading_jump(place.clone(), self.level, number));
+            }
+            self.level = number;
+        }
+        stack.push(place, Piece::Heading(number, runs));
+    }
+
+    /// A paragraph: text, one image, or components of their own.
+    fn paragraph(&mut self, bits: Vec<Bit>, at: usize, stack: &mut Stack) {
+        let words = bits.iter().any(|bit| match bit {
+            Bit::Run(Run::Text(text)) => !text.trim().is_empty(),
+            Bit::Run(Run::Break) => false,
+            Bit::Run(_) | Bit::Image(..) => true,
+            Bit::Block(..) => false,
+        });
+        let blocks = bits.iter().filter(|bit| matches!(bit, Bit::Block(..))).count();
+        if blocks > 0 && words {
+            let told: Vec<Fault> = bits
+                .iter()
+                .filter_map(|bit| match bit {
+                    Bit::Block(at, _) => Some(faults::block_in_text(self.place(*at))),
+                    _ => None,
+                })
+                .collect();
+            self.faults.extend(told);
+            return;
+        }
+        if blocks > 0 {
+            for bit in bits {
+                if let Bit::Block(at, meaning) = bit {
+                    let place = self.place(at);
+                    self.component(*meaning, place, stack);
+                }
+            }
+            return;
+        }
+        let place = self.place(at);
+        if let [Bit::Image(path, alt, _)] = bits.as_slice() {
+            self.content.images.push((path.clone(), place.clone()));
+            return stack.push(place, Piece::Image(path.clone(), alt.clone()));
+        }
+        let runs = self.only_text(bits);
+        if !runs.is_empty() {
+            stack.push(place, Piece::Paragraph(runs));
+        }
+    }
+
+    fn component(&mut self, meaning: Meaning, place: Place, stack: &mut Stack) {
+        match meaning {
+            Meaning::Block(piece) => stack.push(place, piece),
+            Meaning::Open(opening) => {
+                let name = match opening {
+                    Opening::Commentary(..) => "commentary",
+                    Opening::Decisions(_) => "decisions",
+                    Opening::Columns(_) => "columns",
+                    Opening::Faulty => "component",
+                };
+                stack.frames.push(Frame { opening, place, name, items: Vec::new() });
+            }
+            Meaning::Faulty { body: true, .. } => {
+                let opening = Opening::Faulty;
+                stack.frames.push(Frame { opening, place, name: "component", items: Vec::new() });
+            }
+            Meaning::End => match stack.frames.pop() {
+                Some(frame) => {
+                    let piece =
+                        bodies::close(frame.opening, &frame.place, frame.items, self.faults);
+                    if let Some(piece) = piece {
+                        stack.push(frame.place, piece);
+                    }
+                }
+                None => self.faults.push(faults::end_of_nothing(place)),
+            },
+            Meaning::Faulty { .. } | Meaning::Inline(_) => {}
+        }
+    }
+
+    fn list(&mut self, numbered: bool) -> Vec<Vec<Item>> {
+        let mut items = Vec::new();
+        while let Some((event, _)) = self.events.next() {
+            match event {
+                Event::Start(Tag::Item) => items.push(self.blocks(Some(TagEnd::Item))),
+                Event::End(TagEnd::List(end)) if end == numbered => break,
+                _ => {}
+            }
+        }
+        items
+    }
+
+    fn table(&mut self, alignments: &[Alignment]) -> Piece {
+        let mut head = Vec::new();
+        let mut rows: Vec<Vec<Vec<Run>>> = Vec::new();
+        let mut in_head = false;
+        while let Some((event, _)) = self.events.next() {
+            match event {
+                Event::Start(Tag::TableHead) => in_head = true,
+                Event::End(TagEnd::TableHead) => in_head = false,
+                Event::Start(Tag::TableRow) => rows.push(Vec::new()),
+                Event::Start(Tag::TableCell) => {
+                    let bits = self.bits(TagEnd::TableCell);
+                    let runs = self.only_text(bits);
+                    if in_head {
+                        let right = alignments.get(head.len()) == Some(&Alignment::Right);
+                        head.push((runs, right));
+                    } else if let Some(row) = rows.last_mut() {
+                        row.push(runs);
+                    }
+                }
+                Event::End(TagEnd::Table) => break,
+                _ => {}
+            }
+        }
+        Piece::Table(head, rows)
+    }
+
+    fn code(&mut self) -> String {
+        let mut code = String::new();
+        for (event, _) in self.events.by_ref() {
+            match event {
+                Event::Text(text) => code.push_str(&text),
+                Event::End(TagEnd::CodeBlock) => break,
+                _ => {}
+            }
+        }
+        let unix = if code.contains('\r') { code.replace("\r\n", "\n") } else { code };
+        unix.trim_end_matches('\n').to_owned()
+    }
+
+    /// Leaves everything up to the end of a tag, however deep it goes.
+    pub(super) fn skip(&mut self, end: &TagEnd) {
+        let mut open = 1usize;
+        for (event, range) in self.events.by_ref() {
+            self.holes.iter_mut().filter(|hole| range.contains(&hole.hidden)).for_each(|hole| {
+                hole.used = true;
+            });
+            match event {
+                Event::Start(tag) if tag.to_end() == *end => open += 1,
+                Event::End(tag) if tag == *end => open -= 1,
+                _ => {}
+            }
+            if open == 0 {
+                return;
+            }
+        }
+    }
+
+    /// A component that Markdown gave back nowhere stands in an address or in HTML.
+    fn leftovers(&mut self) {
+        for at in 0..self.holes.len() {
+            let Some(hole) = self.holes.get(at).filter(|hole| !hole.used) else { continue };
+            let place = self.place(hole.range.start);
+            self.faults.push(faults::misplaced(place));
+        }
+    }
+}
+
+/// Whether a tag stands in text.
+fn is_inline(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag,
+        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
+    )
+}
+
+/// Headings start at 1, whatever the author's first level is.
+fn settle(items: &mut [Item]) {
+    let levels = items.iter().filter_map(|item| match item.piece {
+        Piece::Heading(level, _) => Some(level),
+        _ => None,
+    });
+    let Some(least) = levels.min() else { return };
+    for item in items {
+        if let Piece::Heading(level, _) = &mut item.piece {
+            *level -= least - 1;
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! What names a document may use: metrics, views and lists of the books, and
+//! the project's own components.
+
+use crate::books::{ALL, Book, ListSpec, Metric, ViewSpec};
+use crate::diag::{Checked, Fault, Place};
+use crate::document::read::fields::{self, Node};
+use crate::document::read::lines::Lines;
+use crate::document::{components, faults};
+use crate::source::Layouts;
+use std::collections::BTreeMap;
+
+/// Every name a document may use.
+#[derive(Default)]
+pub struct Catalogue {
+    books: Vec<&'static str>,
+    metrics: BTreeMap<&'static str, &'static Metric>,
+    views: BTreeMap<&'static str, &'static ViewSpec>,
+    lists: BTreeMap<&'static str, &'static ListSpec>,
+    own: BTreeMap<String, Own>,
+}
+
+/// A component of the project's own: `layouts/components/<name>.toml`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Own {
+    /// Its name.
+    pub name: String,
+    /// What it shows.
+    pub doc: String,
+    /// Its parameters: name, kind, whether it is nothing without it.
+    pub parameters: Vec<(String, OwnKind, bool)>,
+}
+
+/// What a parameter of an own component takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OwnKind {
+    /// A metric: its words.
+    Figure,
+    /// A view: its finding.
+    View,
+    /// Words.
+    Text,
+}
+
+impl Catalogue {
+    /// The names of every book.
+    pub fn of_books() -> Catalogue {
+        Catalogue::of(ALL)
+    }
+
+    /// The names of these books.
+    pub fn of(books: &[&'static Book]) -> Catalogue {
+        let mut all = Catalogue::default();
+        for book in books {
+            all.books.push(book.name);
+            all.metrics.extend(book.metrics.iter().map(|metric| (metric.name, metric)));
+            all.views.extend(book.views.iter().map(|view| (view.name, view)));
+            all.lists.extend(book.lists.iter().map(|list| (list.name, list)));
+        }
+        all
+    }
+
+    /// Adds the project's own components.
+    pub fn with_components(mut self, layouts: &Layouts) -> Checked<Catalogue> {
+        let mut faults = Vec::new();
+        for (path, bytes) in layouts.iter() {
+            let name = path.strip_prefix("components/").and_then(|name| name.strip_suffix(".toml"));
+            let Some(name) = name else { continue };
+            let file = format!("layouts/{path}");
+            match std::str::from_utf8(bytes) {
+                Ok(text) => {
+                    let own = own(name, &Lines::new(&file, text), &mut faults);
+                    self.own.insert(name.to_owned(), own);
+                }
+                Err(_) => faults.push(faults::front_matter(Place::file(&file), "it is not UTF-8")),
+            }
+        }
+        if faults.is_empty() { Ok(self) } else { Err(faults) }
+    }
+
+    /// The metric of that full name.
+    pub fn metric(&self, name: &str) -> Option<&'static Metric> {
+        self.metrics.get(name).copied()
+    }
+
+    /// The view of that full name.
+    pub fn view(&self, name: &str) -> Option<&'static ViewSpec> {
+        self.views.get(name).copied()
+    }
+
+    /// The list of that full name.
+    pub fn list(&self, name: &str) -> Option<&'static ListSpec> {
+        self.lists.get(name).copied()
+    }
+
+    /// The own component of that name.
+    pub fn own(&self, name: &str) -> Option<&Own> {
+        self.own.get(name)
+    }
+
+    /// Names of books.
+    pub fn books(&self) -> impl Iterator<Item = &'static str> {
+        self.books.iter().copied()
+    }
+
+    /// Names of metrics.
+    pub fn metrics(&self) -> impl Iterator<Item = &'static str> {
+        self.metrics.keys().copied()
+    }
+
+    /// Names of views.
+    pub fn views(&self) -> impl Iterator<Item = &'static str> {
+        self.views.keys().copied()
+    }
+
+    /// Names of lists.
+    pub fn lists(&self) -> impl Iterator<Item = &'static str> {
+        self.lists.keys().copied()
+    }
+
+    /// Names of all components, built in and own.
+    pub fn components(&self) -> impl Iterator<Item = &str> {
+        let built_in = components::COMPONENTS.iter().map(|component| component.name);
+        built_in.chain(self.own.keys().map(String::as_str))
+    }
+}
+
+/// Reads `doc` and `[parameters.<name>]` with `kind` and `required`.
+fn own(name: &str, lines: &Lines<'_>, faults: &mut Vec<Fault>) -> Own {
+    let mut own = Own { name: name.to_owned(), ..Own::default() };
+    if components::find(name).is_some() {
+        faults.push(faults::component_taken(lines.place(0), name));
+    }
+    let fields = match fields::toml(lines.text) {
+        Ok(fields) => fields,
+        Err(broken) => {
+            let told =
+                broken.iter().map(|one| faults::front_matter(lines.place(one.at), &one.message));
+            faults.extend(told);
+            return own;
+        }
+    };
+    for field in &fields {
+        match (field.key.as_str(), &field.value.node) {
+            ("doc", Node::Text(doc)) => own.doc.clone_from(doc),
+            ("parameters", Node::Table(parameters)) => {
+                for one in parameters {
+                    match parameter(&one.value.node) {
+                        Some((kind, required)) => {
+                            own.parameters.push((one.key.clone(), kind, required))
+                        }
+                        None => {
+                            faults.push(faults::component_parameter(lines.place(one.at), &one.key))
+                        }
+                    }
+                }
+            }
+            (key, _) => faults.push(
+                faults::unknown_key(lines.place(field.at), key).suggest(key, ["doc", "parameters"]),
+            ),
+        }
+    }
+    own
+}
+
+fn parameter(node: &Node) -> Option<(OwnKind, bool)> {
+    let Node::Table(fields) = node else { return None };
+    let mut kind = None;
+    let mut required = false;
+    for field in fields {
+        match (field.key.as_str(), &field.value.node) {
+            ("kind", Node::Text(text)) => {
+                kind = Some(match text.as_str() {
+                    "figure" => OwnKind::Figure,
+                    "view" => OwnKind::View,
+                    "text" => OwnKind::Text,
+                    _ => return None,
+                });
+            }
+            ("required", Node::Flag(flag)) => required = *flag,
+            ("doc", Node::Text(_)) => {}
+            _ => return None,
+        }
+    }
+    Some((kind?, required))
+}

@@ -1,0 +1,328 @@
+//! What a draft is made of, and what it asks.
+
+use crate::books::ledger::PeriodSpec;
+use crate::books::{Ask, Metric, Record, Shift, Slice, ViewSpec};
+use crate::diag::Place;
+use crate::document::components::Facet;
+use crate::document::read::front::Front;
+use crate::value::Day;
+use crate::value::condition::{Condition, Field};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many points a small line has.
+pub const SPARK: u32 = 12;
+
+/// A document that was read: words in place, numbers still to be asked for.
+#[derive(Debug)]
+pub struct Draft {
+    /// Path of the content file.
+    pub path: String,
+    /// Its front matter.
+    pub front: Front,
+    /// Its content.
+    pub items: Vec<Item>,
+    /// Images it names, with where.
+    pub images: Vec<(String, Place)>,
+    /// Numbers typed by hand in its prose, which documents that leave the
+    /// house may not hold.
+    pub typed: Vec<(String, Place)>,
+    questions: Vec<Question>,
+}
+
+/// What the body of a file gave.
+#[derive(Debug, Default)]
+pub struct Content {
+    /// The pieces.
+    pub items: Vec<Item>,
+    /// Images with where.
+    pub images: Vec<(String, Place)>,
+    /// Numbers typed by hand.
+    pub typed: Vec<(String, Place)>,
+}
+
+/// A piece and where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// Where.
+    pub place: Place,
+    /// What.
+    pub piece: Piece,
+}
+
+/// A block of a draft.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Piece {
+    /// A heading; 1 to 4.
+    Heading(u8, Vec<Run>),
+    /// A paragraph.
+    Paragraph(Vec<Run>),
+    /// A list, with the first number if it is numbered.
+    List(Option<u64>, Vec<Vec<Item>>),
+    /// A quotation.
+    Quote(Vec<Item>),
+    /// Words as typed.
+    Code(String),
+    /// A line across.
+    Rule,
+    /// An image of the project with what it shows.
+    Image(String, String),
+    /// A typed table: heads with whether they are set right, and rows.
+    Table(Vec<(Vec<Run>, bool)>, Vec<Vec<Vec<Run>>>),
+    /// Three to five figures.
+    Kpis(Vec<Question>),
+    /// A chart.
+    Chart {
+        /// The view.
+        view: Question,
+        /// `full` or `half`.
+        half: bool,
+        /// The typed headline.
+        finding: Option<String>,
+    },
+    /// A table of a view.
+    View {
+        /// The view.
+        view: Question,
+        /// The most rows.
+        limit: Option<usize>,
+        /// The typed headline.
+        finding: Option<String>,
+    },
+    /// What every figure means.
+    Definitions,
+    /// Who says it, when, and what.
+    Commentary(String, Day, Vec<Item>),
+    /// Title and rows: what, owner, due.
+    Decisions(Option<String>, Vec<(Vec<Run>, Vec<Run>, Vec<Run>)>),
+    /// Title and content of each column.
+    Columns(Vec<(Vec<Run>, Vec<Item>)>),
+    /// A new page.
+    PageBreak,
+    /// A component of the project's own, with its parameters.
+    Own(String, BTreeMap<String, Parameter>),
+}
+
+/// A parameter of a component of the project's own.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Parameter {
+    /// Words.
+    Text(String),
+    /// A figure or a view.
+    Asked(Question),
+}
+
+/// A piece of text.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Run {
+    /// Words.
+    Text(String),
+    /// Stressed.
+    Emphasis(Vec<Run>),
+    /// Strongly stressed.
+    Strong(Vec<Run>),
+    /// As typed.
+    Code(String),
+    /// Where to, and the words.
+    Link(String, Vec<Run>),
+    /// A figure.
+    Figure(Box<Question>),
+    /// A field of the record.
+    Field(String, Place),
+    /// A number that is no figure, and where it comes from.
+    Stated(String, String),
+    /// A new line.
+    Break,
+}
+
+/// A figure or view that is asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// Where it is asked.
+    pub place: Place,
+    /// What is asked for.
+    pub subject: Subject,
+    /// Narrowed by.
+    pub slice: Vec<(&'static str, Given)>,
+    /// The period, when stated.
+    pub period: Option<PeriodSpec>,
+    /// Which facet of a figure.
+    pub facet: Facet,
+    /// Whether change and small line are wanted too.
+    pub tile: bool,
+}
+
+/// What is asked for.
+#[derive(Clone, Copy)]
+pub enum Subject {
+    /// A figure.
+    Metric(&'static Metric),
+    /// A view.
+    View(&'static ViewSpec),
+}
+
+impl Subject {
+    /// Its full name.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Subject::Metric(metric) => metric.name,
+            Subject::View(view) => view.name,
+        }
+    }
+}
+
+impl PartialEq for Subject {
+    fn eq(&self, other: &Subject) -> bool {
+        self.name() == other.name()
+    }
+}
+
+impl std::fmt::Debug for Subject {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// What narrows a question: words, or a field of the record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Given {
+    /// Words.
+    Text(String),
+    /// A field by its name.
+    Record(String),
+}
+
+/// What a record's field holds; its id goes by `id` where no field does.
+pub fn field_value(record: &Record, name: &str) -> Field {
+    match record.fields.iter().find(|(have, ..)| have == name) {
+        Some((_, _, field)) => field.clone(),
+        None if name == "id" => Field::Text(record.id.clone()),
+        None => Field::Missing,
+    }
+}
+
+/// The words of a record's field; nothing when it is missing.
+pub fn field_text(record: Option<&Record>, name: &str) -> Option<String> {
+    match field_value(record?, name) {
+        Field::Text(text) => Some(text),
+        Field::Number(number) => Some(number.normalize().to_string()),
+        Field::Day(day) => Some(day.to_string()),
+        Field::Flag(flag) => Some(if flag { "yes" } else { "no" }.to_owned()),
+        Field::Missing => None,
+    }
+}
+
+impl Question {
+    /// The ask, for a record. None when a field that narrows it is missing.
+    pub fn ask(&self, period: Option<PeriodSpec>, record: Option<&Record>) -> Option<Ask> {
+        let mut ask = match self.subject {
+            Subject::Metric(metric) => Ask::figure(metric.name),
+            Subject::View(view) => Ask::view(view.name),
+        };
+        let mut slice = Slice::new();
+        for (key, given) in &self.slice {
+            let text = match given {
+                Given::Text(text) => text.clone(),
+                Given::Record(field) => field_text(record, field)?,
+            };
+            slice.insert((*key).to_owned(), text);
+        }
+        ask.slice = slice;
+        ask.period = self.period;
+        ask.document_period = period;
+        Some(ask)
+    }
+
+    /// The field that narrows it and has nothing.
+    pub fn empty(&self, record: Option<&Record>) -> &str {
+        let empty = self.slice.iter().find_map(|(_, given)| match given {
+            Given::Record(field) if field_text(record, field).is_none() => Some(field.as_str()),
+            _ => None,
+        });
+        empty.unwrap_or_default()
+    }
+
+    /// How far back it looks, beside now.
+    pub fn shifts(&self) -> Vec<Shift> {
+        match (self.tile, self.facet) {
+            (true, _) => (1..SPARK).map(Shift::Back).collect(),
+            (false, Facet::Change | Facet::Prior) => vec![Shift::Back(1)],
+            (false, Facet::YearAgo) => vec![Shift::YearAgo],
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl Draft {
+    pub(super) fn new(path: &str, front: Front, content: Content) -> Draft {
+        let mut questions = Vec::new();
+        gather(&content.items, &mut questions);
+        let Content { items, images, typed } = content;
+        Draft { path: path.to_owned(), front, items, images, typed, questions }
+    }
+
+    /// Everything it asks for, each once, for a record if there is one.
+    pub fn asks(&self, record: Option<&Record>) -> Vec<Ask> {
+        let mut asks = BTreeSet::new();
+        for question in &self.questions {
+            let Some(ask) = question.ask(self.front.period, record) else { continue };
+            asks.extend(question.shifts().into_iter().map(|shift| ask.shifted(shift)));
+            asks.insert(ask);
+        }
+        asks.into_iter().collect()
+    }
+
+    /// The list it is made for each record of, and which records.
+    pub fn list(&self) -> Option<(Ask, Condition)> {
+        let each = self.front.for_each.as_ref()?;
+        Some((Ask::list(each.list.name), each.condition.clone()))
+    }
+}
+
+/// The questions of pieces, in order.
+fn gather(items: &[Item], out: &mut Vec<Question>) {
+    for item in items {
+        match &item.piece {
+            Piece::Heading(_, runs) | Piece::Paragraph(runs) => in_runs(runs, out),
+            Piece::List(_, lists) => lists.iter().for_each(|items| gather(items, out)),
+            Piece::Quote(items) | Piece::Commentary(.., items) => gather(items, out),
+            Piece::Table(head, rows) => {
+                head.iter().for_each(|(runs, _)| in_runs(runs, out));
+                rows.iter().flatten().for_each(|runs| in_runs(runs, out));
+            }
+            Piece::Kpis(questions) => out.extend(questions.iter().cloned()),
+            Piece::Chart { view, .. } | Piece::View { view, .. } => out.push(view.clone()),
+            Piece::Decisions(_, rows) => {
+                for (what, owner, due) in rows {
+                    [what, owner, due].into_iter().for_each(|runs| in_runs(runs, out));
+                }
+            }
+            Piece::Columns(columns) => {
+                for (title, items) in columns {
+                    in_runs(title, out);
+                    gather(items, out);
+                }
+            }
+            Piece::Own(_, parameters) => {
+                out.extend(parameters.values().filter_map(|parameter| match parameter {
+                    Parameter::Asked(question) => Some(question.clone()),
+                    Parameter::Text(_) => None,
+                }));
+            }
+            Piece::Code(_)
+            | Piece::Rule
+            | Piece::Image(..)
+            | Piece::Definitions
+            | Piece::PageBreak => {}
+        }
+    }
+}
+
+fn in_runs(runs: &[Run], out: &mut Vec<Question>) {
+    for run in runs {
+        match run {
+            Run::Figure(question) => out.push((**question).clone()),
+            Run::Emphasis(runs) | Run::Strong(runs) | Run::Link(_, runs) => in_runs(runs, out),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,344 @@
+//! Front matter, checked: what a document is, for whom, and of what.
+
+use crate::books::ledger::PeriodSpec;
+use crate::diag::{Fault, Place};
+use crate::document::artifact::Format;
+use crate::document::components::FRONT;
+use crate::document::faults;
+use crate::document::read::catalogue::Catalogue;
+use crate::document::read::each::{ForEach, field_names};
+use crate::document::read::fields::{Field, Node, Value};
+use crate::document::read::lines::Lines;
+use crate::document::read::template::Template;
+use crate::policy::Audience;
+use crate::value::Day;
+use std::collections::BTreeMap;
+
+/// Front matter, checked.
+#[derive(Clone, Debug)]
+pub struct Front {
+    /// The title.
+    pub title: Template,
+    /// A line under it.
+    pub subtitle: Option<Template>,
+    /// The name of its outputs.
+    pub slug: Template,
+    /// The layout by name, and where it is named.
+    pub layout: (String, Place),
+    /// What is made of it.
+    pub outputs: Vec<Format>,
+    /// Who it is for; checked already when it names no field.
+    pub audience: Template,
+    /// The period it speaks of.
+    pub period: Option<PeriodSpec>,
+    /// The book whose names may be short.
+    pub book: Option<String>,
+    /// The list it is made for each record of.
+    pub for_each: Option<ForEach>,
+    /// Who answers for it.
+    pub owner: Option<String>,
+    /// When it is to be looked at again.
+    pub review_by: Option<Day>,
+    /// Why it is a draft, if it is.
+    pub draft: Option<String>,
+    /// The most pages.
+    pub max_pages: Option<u32>,
+    /// The consents it stands on.
+    pub consent: Vec<String>,
+    /// The project's own data, as written.
+    pub extra: BTreeMap<String, serde_json::Value>,
+    /// Where each key stands.
+    pub places: BTreeMap<String, Place>,
+}
+
+impl Front {
+    /// The fields of the record, when there is one.
+    pub fn fields(&self) -> Option<Vec<&'static str>> {
+        self.for_each.as_ref().map(|each| field_names(each.list))
+    }
+
+    /// Where a key stands, else the file.
+    pub fn place(&self, key: &str) -> Place {
+        self.places.get(key).cloned().unwrap_or_default()
+    }
+}
+
+/// Checks the keys. `base` is where the front matter starts in the file.
+pub fn check(
+    fields: &[Field],
+    base: usize,
+    lines: &Lines<'_>,
+    spec: &Catalogue,
+    faults: &mut Vec<Fault>,
+) -> Option<Front> {
+    let mut check = Check { fields, base, lines, spec, faults };
+    check.known();
+    let before = check.faults.len();
+    let for_each = check.for_each();
+    let records = for_each.as_ref().map(|each| field_names(each.list));
+    // A faulty `for_each` must not make every field of it a fault as well.
+    let broken = check.faults.len() > before;
+    let records = if broken { None } else { Some(records) };
+    let title = check.template("title", &records);
+    let subtitle = check.template("subtitle", &records);
+    let slug = check.slug(&records);
+    let layout = check.text("layout");
+    let audience = check.audience(&records);
+    let outputs = check.outputs();
+    let period = check.period();
+    let book = check.book();
+    let owner = check.text("owner").map(|(text, _)| text);
+    let review_by = check.day("review_by");
+    let draft = check.draft();
+    let max_pages = check.count("max_pages");
+    let consent = check.consent();
+    let extra = check.extra();
+    check.required(&["title", "layout", "audience"]);
+    let places = fields.iter().map(|field| (field.key.clone(), lines.place(base + field.value.at)));
+    let places = places.collect();
+    Some(Front {
+        title: title?,
+        subtitle,
+        slug: slug?,
+        layout: layout?,
+        outputs,
+        audience: audience?,
+        period,
+        book,
+        for_each,
+        owner,
+        review_by,
+        draft,
+        max_pages,
+        consent,
+        extra,
+        places,
+    })
+}
+
+/// The keys while they are checked.
+pub(super) struct Check<'a, 'f> {
+    fields: &'a [Field],
+    pub(super) base: usize,
+    pub(super) lines: &'a Lines<'a>,
+    pub(super) spec: &'a Catalogue,
+    pub(super) faults: &'f mut Vec<Fault>,
+}
+
+/// Outer: whether fields may be checked at all; inner: the list's, if any.
+type Records = Option<Option<Vec<&'static str>>>;
+
+impl<'a> Check<'a, '_> {
+    fn known(&mut self) {
+        let fields = self.fields;
+        for field in fields {
+            if !FRONT.iter().any(|(name, _)| *name == field.key) {
+                let place = self.lines.place(self.base + field.at);
+                let names = FRONT.iter().map(|(name, _)| *name);
+                self.faults.push(faults::unknown_key(place, &field.key).suggest(&field.key, names));
+            }
+        }
+    }
+
+    fn required(&mut self, keys: &[&'static str]) {
+        for key in keys {
+            if self.value(key).is_none() {
+                self.faults.push(faults::missing_key(self.lines.place(0), key));
+            }
+        }
+    }
+
+    pub(super) fn value(&self, key: &str) -> Option<&'a Value> {
+        self.fields.iter().find(|field| field.key == key).map(|field| &field.value)
+    }
+
+    fn place(&self, value: &Value) -> Place {
+        self.lines.place(self.base + value.at)
+    }
+
+    fn wrong(&mut self, key: &str, value: &Value, expected: &str) {
+        let place = self.place(value);
+        self.faults.push(faults::wrong_kind(place, key, expected, value.node.name()));
+    }
+
+    pub(super) fn text(&mut self, key: &str) -> Option<(String, Place)> {
+        let value = self.value(key)?;
+        match &value.node {
+            Node::Text(text) if !text.trim().is_empty() => Some((text.clone(), self.place(value))),
+            _ => {
+                self.wrong(key, value, "a text");
+                None
+            }
+        }
+    }
+
+    fn template(&mut self, key: &str, records: &Records) -> Option<Template> {
+        let (text, place) = self.text(key)?;
+        let Some(records) = records else { return Some(Template::plain(&text, place)) };
+        match Template::read(&text, place, records.as_deref()) {
+            Ok(template) => Some(template),
+            Err(fault) => {
+                self.faults.push(fault);
+                None
+            }
+        }
+    }
+
+    /// Without a slug, the file's name is one.
+    fn slug(&mut self, records: &Records) -> Option<Template> {
+        if self.value("slug").is_some() {
+            let slug = self.template("slug", records)?;
+            if let Some(text) = slug.fixed().filter(|text| !is_slug(text)) {
+                self.faults.push(faults::bad_slug(slug.place.clone(), &text));
+            }
+            if matches!(records, Some(Some(_))) && slug.fields().next().is_none() {
+                self.faults.push(faults::one_slug(slug.place.clone()));
+            }
+            return Some(slug);
+        }
+        if let Some(value) = self.value("for_each") {
+            let place = self.place(value);
+            self.faults.push(faults::one_slug(place));
+        }
+        let name = self.lines.path.rsplit('/').next().unwrap_or_default();
+        let stem = name.strip_suffix(".md").unwrap_or(name);
+        if !is_slug(stem) {
+            self.faults.push(faults::bad_slug(Place::file(self.lines.path), stem));
+        }
+        Some(Template::plain(stem, Place::file(self.lines.path)))
+    }
+
+    fn audience(&mut self, records: &Records) -> Option<Template> {
+        let audience = self.template("audience", records)?;
+        if let Some(text) = audience.fixed()
+            && Audience::parse(&text).is_none()
+        {
+            self.faults.push(faults::bad_audience(audience.place.clone(), &text));
+        }
+        Some(audience)
+    }
+
+    fn outputs(&mut self) -> Vec<Format> {
+        let every = vec![Format::Pdf, Format::Html];
+        let Some(value) = self.value("outputs") else { return every };
+        let list = match &value.node {
+            Node::List(list) if !list.is_empty() => list,
+            _ => {
+                self.wrong("outputs", value, "a list of `pdf` and `html`");
+                return every;
+            }
+        };
+        let mut outputs = Vec::new();
+        for one in list {
+            match &one.node {
+                Node::Text(word) => match Format::parse(word) {
+                    Some(format) if !outputs.contains(&format) => outputs.push(format),
+                    Some(_) => {}
+                    None => self.faults.push(faults::bad_output(self.place(one), word)),
+                },
+                _ => self.wrong("outputs", one, "a list of `pdf` and `html`"),
+            }
+        }
+        outputs
+    }
+
+    fn period(&mut self) -> Option<PeriodSpec> {
+        let value = self.value("period")?;
+        match &value.node {
+            // A bare year is a number to TOML and YAML.
+            Node::Text(text) | Node::Number(text) => match PeriodSpec::parse(text) {
+                Ok(period) => Some(period),
+                Err(fault) => {
+                    self.faults.push(faults::at(fault, self.place(value)));
+                    None
+                }
+            },
+            _ => {
+                self.wrong("period", value, "a period as `2026-10`");
+                None
+            }
+        }
+    }
+
+    fn book(&mut self) -> Option<String> {
+        let (name, place) = self.text("book")?;
+        if !self.spec.books().any(|book| book == name) {
+            let books: Vec<&str> = self.spec.books().collect();
+            self.faults.push(faults::unknown_book(place, &name, &books));
+            return None;
+        }
+        Some(name)
+    }
+
+    fn day(&mut self, key: &str) -> Option<Day> {
+        let (text, place) = self.text(key)?;
+        let day = Day::parse(&text);
+        if day.is_none() {
+            self.faults.push(faults::bad_day(place, key, &text));
+        }
+        day
+    }
+
+    fn draft(&mut self) -> Option<String> {
+        let value = self.value("draft")?;
+        match &value.node {
+            Node::Flag(true) => Some(String::new()),
+            Node::Flag(false) => None,
+            Node::Text(why) => Some(why.clone()),
+            _ => {
+                self.wrong("draft", value, "`true`, or why it is a draft");
+                None
+            }
+        }
+    }
+
+    fn count(&mut self, key: &str) -> Option<u32> {
+        let value = self.value(key)?;
+        match &value.node {
+            Node::Number(number) if number.parse::<u32>().is_ok_and(|count| count > 0) => {
+                number.parse().ok()
+            }
+            _ => {
+                self.wrong(key, value, "a whole number above zero");
+                None
+            }
+        }
+    }
+
+    fn consent(&mut self) -> Vec<String> {
+        let Some(value) = self.value("consent") else { return Vec::new() };
+        let text = |value: &Value| match &value.node {
+            Node::Text(text) if !text.trim().is_empty() => Some(text.clone()),
+            _ => None,
+        };
+        let consents = match &value.node {
+            Node::List(list) => list.iter().map(text).collect(),
+            _ => text(value).map(|one| vec![one]),
+        };
+        consents.unwrap_or_else(|| {
+            self.wrong("consent", value, "a text or a list of texts");
+            Vec::new()
+        })
+    }
+
+    fn extra(&mut self) -> BTreeMap<String, serde_json::Value> {
+        match self.value("extra") {
+            None => BTreeMap::new(),
+            Some(Value { node: Node::Table(fields), .. }) => {
+                fields.iter().map(|field| (field.key.clone(), field.value.node.json())).collect()
+            }
+            Some(value) => {
+                self.wrong("extra", value, "a table");
+                BTreeMap::new()
+            }
+        }
+    }
+}
+
+/// Lower-case ASCII letters, digits and single hyphens.
+pub fn is_slug(text: &str) -> bool {
+    let part = |part: &str| {
+        !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+    };
+    !text.is_empty() && text.split('-').all(part)
+}

@@ -1,0 +1,153 @@
+//! Markdown and front matter to a draft: what a document says, with every
+//! figure and view still a question.
+
+/// The grammar between `{{` and `}}`.
+mod call;
+
+/// What names there are.
+pub mod catalogue;
+
+/// Markdown to pieces.
+mod body;
+
+/// Text, marks and components inside a block.
+mod runs;
+
+/// What a written component means.
+mod resolve;
+
+/// What a built-in component with its arguments means.
+mod placed;
+
+/// Components with content, once it is read.
+mod bodies;
+
+/// One document for each record of a list.
+mod each;
+
+/// TOML and YAML, with places.
+mod fields;
+
+/// Front matter, checked.
+pub mod front;
+
+/// Byte offsets to lines and columns.
+mod lines;
+
+/// Finding components before Markdown is parsed.
+mod scan;
+
+/// Texts that may name a field of the record.
+mod template;
+
+/// Numbers typed by hand.
+pub(in crate::document) mod typed;
+
+/// What a draft is made of.
+pub mod draft;
+
+pub use catalogue::{Catalogue, Own};
+pub use draft::{Draft, Given, Item, Piece, Run};
+pub use each::ForEach;
+pub use front::Front;
+pub use template::Template;
+
+use crate::diag::{Checked, Fault};
+use crate::document::faults;
+use lines::Lines;
+use std::ops::Range;
+
+/// Reads a content file. Everything wrong with it comes back at once.
+pub fn read(path: &str, text: &str, spec: &Catalogue) -> Checked<Draft> {
+    let lines = Lines::new(path, text);
+    let mut faults = Vec::new();
+    for at in memchr::memchr_iter(scan::HIDDEN as u8, text.as_bytes()) {
+        faults.push(faults::control_sign(lines.place(at)));
+    }
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let (fields, body) = match split(text) {
+        Split::None => return Err(vec![faults::no_front_matter(lines.place(0))]),
+        Split::Open(at, fence) => {
+            return Err(vec![faults::open_front_matter(lines.place(at), fence)]);
+        }
+        Split::Parts { fence, front, body } => {
+            let inside = text.get(front.clone()).unwrap_or_default();
+            let fields = match fence {
+                "+++" => fields::toml(inside),
+                _ => fields::yaml(inside),
+            };
+            match fields {
+                Ok(fields) => (Some((fields, front.start)), body),
+                Err(broken) => {
+                    let place = |at| lines.place(front.start + at);
+                    faults.extend(
+                        broken.iter().map(|one| faults::front_matter(place(one.at), &one.message)),
+                    );
+                    (None, body)
+                }
+            }
+        }
+    };
+    let front =
+        fields.and_then(|(fields, base)| front::check(&fields, base, &lines, spec, &mut faults));
+    let reading = body::Reading {
+        lines: &lines,
+        body: body.clone(),
+        spec,
+        book: front.as_ref().and_then(|front| front.book.as_deref()),
+        fields: front.as_ref().and_then(Front::fields),
+        strict: front.is_some(),
+    };
+    let content = body::read(&reading, &mut faults);
+    finish(path, front, content, faults)
+}
+
+fn finish(
+    path: &str,
+    front: Option<Front>,
+    content: draft::Content,
+    mut faults: Vec<Fault>,
+) -> Checked<Draft> {
+    match front {
+        Some(front) if faults.is_empty() => Ok(Draft::new(path, front, content)),
+        _ => {
+            faults.sort_by(|a, b| a.place.cmp(&b.place));
+            faults.dedup();
+            Err(faults)
+        }
+    }
+}
+
+enum Split {
+    None,
+    Open(usize, &'static str),
+    Parts { fence: &'static str, front: Range<usize>, body: Range<usize> },
+}
+
+/// Finds front matter at the very start of a file, between two equal fences.
+fn split(text: &str) -> Split {
+    let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
+    let rest = text.get(start..).unwrap_or_default();
+    let first = rest.lines().next().unwrap_or_default().trim_end();
+    let fence = match first {
+        "+++" => "+++",
+        "---" => "---",
+        _ => return Split::None,
+    };
+    let mut at = start;
+    let mut front = None;
+    for line in rest.split_inclusive('\n') {
+        let end = at + line.len();
+        match front {
+            None => front = Some(end),
+            Some(from) if line.trim_end() == fence => {
+                return Split::Parts { fence, front: from..at, body: end..text.len() };
+            }
+            Some(_) => {}
+        }
+        at = end;
+    }
+    Split::Open(start, fence)
+}

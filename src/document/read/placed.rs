@@ -1,0 +1,207 @@
+//! A built-in component with its arguments, checked against its description
+//! in `components`.
+
+use crate::diag::Place;
+use crate::document::components::{self, Component, Facet, Parameter, Takes};
+use crate::document::faults;
+use crate::document::read::call::{Argument, Given as Literal, Written};
+use crate::document::read::draft::{Given, Piece, Question, Run, Subject};
+use crate::document::read::resolve::{Checked, Meaning, Opening, Resolver};
+use crate::value::Day;
+
+impl Resolver<'_, '_> {
+    /// What a built-in component means.
+    pub(super) fn component(
+        &mut self,
+        component: &'static Component,
+        written: &Written,
+    ) -> Option<Meaning> {
+        if let Some((facet, at)) = &written.facet {
+            let place = self.reading.place(*at);
+            self.fault(faults::facet_of_component(place, component.name, facet));
+            return None;
+        }
+        let mut checked = Checked::default();
+        for argument in written.arguments.as_deref().unwrap_or_default() {
+            self.argument(component, argument, &mut checked);
+        }
+        self.complete(component, &checked);
+        match component.name {
+            "kpis" => self.kpis(&checked),
+            "chart" | "table" => self.view(component, &checked),
+            "definitions" => Some(Meaning::Block(Piece::Definitions)),
+            "page_break" => Some(Meaning::Block(Piece::PageBreak)),
+            "commentary" => {
+                let on = Day::parse(&checked.text("on")?)?;
+                Some(Meaning::Open(Opening::Commentary(checked.text("by")?, on)))
+            }
+            "decisions" => Some(Meaning::Open(Opening::Decisions(checked.text("title")))),
+            "columns" => {
+                let equal = checked.text("equal").as_deref() == Some("true");
+                Some(Meaning::Open(Opening::Columns(equal)))
+            }
+            "literal" => {
+                let stated = Run::Stated(checked.text("text")?, checked.text("source")?);
+                Some(Meaning::Inline(stated))
+            }
+            _ => None,
+        }
+    }
+
+    fn argument(&mut self, component: &'static Component, argument: &Argument, into: &mut Checked) {
+        let place = self.reading.place(argument.given_at);
+        let parameter = match &argument.name {
+            Some(name) => component.parameters.iter().find(|have| have.name == name),
+            None if into.positional.len() < component.positional.1 => component.parameters.first(),
+            None => {
+                let place = self.reading.place(argument.at);
+                let fault = match component.positional {
+                    (least, most) if most > 1 => {
+                        faults::how_many(place, component.name, least, most)
+                    }
+                    _ => faults::positional(place, component.name),
+                };
+                return self.fault(fault);
+            }
+        };
+        match (parameter, &argument.name) {
+            (Some(parameter), name) => {
+                into.tried.push(parameter.name);
+                let Some(text) = self.taken(parameter, &argument.given, &place) else { return };
+                if name.is_none() {
+                    into.positional.push((text.clone(), place.clone()));
+                }
+                let many = name.is_none() && component.positional.1 > 1;
+                if into.named.insert(parameter.name, (text, place.clone())).is_some() && !many {
+                    self.fault(faults::twice(place, parameter.name));
+                }
+            }
+            (None, Some(name)) if component.slices => {
+                self.slice_argument(name.clone(), argument, into);
+            }
+            (None, name) => {
+                let names: Vec<&str> = component.parameters.iter().map(|have| have.name).collect();
+                let place = self.reading.place(argument.at);
+                let name = name.as_deref().unwrap_or_default();
+                self.fault(faults::unknown_argument(place, component.name, name, &names));
+            }
+        }
+    }
+
+    /// The words of an argument, if it is what the parameter takes.
+    fn taken(&mut self, parameter: &Parameter, given: &Literal, place: &Place) -> Option<String> {
+        let wrong = |expected: &str| {
+            let found = match given {
+                Literal::Text(_) => "a text",
+                Literal::Number(_) => "a number",
+                Literal::Flag(_) => "yes or no",
+                Literal::Record(_) => "a field of the record",
+            };
+            faults::wrong_kind(place.clone(), parameter.name, expected, found)
+        };
+        let fault = match (parameter.takes, given) {
+            (Takes::Period, given) => {
+                let mut checked = Checked::default();
+                self.period(given, place.clone(), &mut checked);
+                return checked.text("period");
+            }
+            (Takes::Text | Takes::Metric | Takes::View, Literal::Text(text)) => {
+                return Some(text.clone());
+            }
+            (Takes::Word(words), Literal::Text(text)) => {
+                if words.contains(&text.as_str()) {
+                    return Some(text.clone());
+                }
+                faults::unknown_word(place.clone(), parameter.name, text, words)
+            }
+            (Takes::Day, Literal::Text(text)) => {
+                if Day::parse(text).is_some() {
+                    return Some(text.clone());
+                }
+                faults::bad_day(place.clone(), parameter.name, text)
+            }
+            (Takes::Flag, Literal::Flag(flag)) => return Some(flag.to_string()),
+            (Takes::Count, Literal::Number(number)) => {
+                if number.parse::<usize>().is_ok_and(|count| count > 0) {
+                    return Some(number.clone());
+                }
+                wrong("a whole number above zero")
+            }
+            (Takes::Count, _) => wrong("a whole number above zero"),
+            (Takes::Flag, _) => wrong("`true` or `false`"),
+            (Takes::Text | Takes::Metric | Takes::View | Takes::Word(_) | Takes::Day, _) => {
+                wrong("a text in quotes")
+            }
+        };
+        self.fault(fault);
+        None
+    }
+
+    /// Nothing that is needed may be missing.
+    fn complete(&mut self, component: &'static Component, checked: &Checked) {
+        let (least, most) = component.positional;
+        if most > 1 && checked.positional.len() < least {
+            let fault = faults::how_many(self.at.clone(), component.name, least, most);
+            return self.fault(fault);
+        }
+        for parameter in component.parameters.iter().filter(|parameter| parameter.required) {
+            if !checked.tried.contains(&parameter.name) && most <= 1 {
+                let fault =
+                    faults::missing_argument(self.at.clone(), component.name, parameter.name);
+                self.fault(fault);
+            }
+        }
+    }
+
+    fn kpis(&mut self, checked: &Checked) -> Option<Meaning> {
+        let mut tiles = Vec::new();
+        for (name, place) in &checked.positional {
+            let Some(metric) = self.metric_named(name, place.clone()) else { continue };
+            let given = &checked.slices;
+            let beside = beside("kpis");
+            let slice = self.slice(metric.name, metric.slices, metric.required, given, &beside)?;
+            self.required(metric, &slice);
+            tiles.push(Question {
+                place: place.clone(),
+                subject: Subject::Metric(metric),
+                slice,
+                period: checked.period(),
+                facet: Facet::Value,
+                tile: true,
+            });
+        }
+        Some(Meaning::Block(Piece::Kpis(tiles)))
+    }
+
+    fn view(&mut self, component: &'static Component, checked: &Checked) -> Option<Meaning> {
+        let (name, place) = checked.named.get("view")?.clone();
+        let view = self.view_named(&name, place.clone())?;
+        let slice: Vec<(&'static str, Given)> =
+            self.slice(view.name, view.slices, &[], &checked.slices, &beside(component.name))?;
+        let question = Question {
+            place: self.at.clone(),
+            subject: Subject::View(view),
+            slice,
+            period: checked.period(),
+            facet: Facet::Value,
+            tile: false,
+        };
+        let finding = checked.text("finding");
+        if component.name == "table" {
+            let limit = checked.text("limit").and_then(|limit| limit.parse().ok());
+            return Some(Meaning::Block(Piece::View { view: question, limit, finding }));
+        }
+        if !view.chart {
+            self.fault(faults::no_chart(place, view.name));
+        }
+        let half = checked.text("width").as_deref() == Some("half");
+        Some(Meaning::Block(Piece::Chart { view: question, half, finding }))
+    }
+}
+
+/// The named parameters of a component, for the help of its faults.
+fn beside(component: &str) -> Vec<&'static str> {
+    let component = components::find(component);
+    let parameters = component.map(|component| component.parameters).unwrap_or_default();
+    parameters.iter().skip(1).map(|parameter| parameter.name).collect()
+}

@@ -1,0 +1,397 @@
+//! What a written component means: its name, its arguments and its facet
+//! against what there is.
+
+use crate::books::Metric;
+use crate::books::ViewSpec;
+use crate::books::ledger::PeriodSpec;
+use crate::diag::{Fault, Place};
+use crate::document::components::{self, Facet};
+use crate::document::faults;
+use crate::document::read::body::Reading;
+use crate::document::read::call::{self, Argument, Given as Literal, Written};
+use crate::document::read::catalogue::OwnKind;
+use crate::document::read::draft::{Given, Parameter, Piece, Question, Run, Subject};
+use crate::document::read::template::check_field;
+use crate::value::Day;
+use std::collections::BTreeMap;
+
+/// What stands between two braces.
+#[derive(Clone, Debug)]
+pub enum Meaning {
+    /// Text.
+    Inline(Run),
+    /// A block of its own.
+    Block(Piece),
+    /// The start of a block with content.
+    Open(Opening),
+    /// `{{ end }}`.
+    End,
+    /// Something that is wrong and was told.
+    Faulty {
+        /// Whether its name is that of a block.
+        block: bool,
+        /// Whether content follows.
+        body: bool,
+    },
+}
+
+/// A component that has content.
+#[derive(Clone, Debug)]
+pub enum Opening {
+    /// By whom, on which day.
+    Commentary(String, Day),
+    /// Its title.
+    Decisions(Option<String>),
+    /// Whether all columns need as many items.
+    Columns(bool),
+    /// Wrong; its content is read and left.
+    Faulty,
+}
+
+impl Meaning {
+    /// Whether it stands on lines of its own.
+    pub fn is_block(&self) -> bool {
+        !matches!(self, Meaning::Inline(_) | Meaning::Faulty { block: false, .. })
+    }
+}
+
+/// Reads and resolves what stands between two braces; `base` is its place in the file.
+pub fn resolve(text: &str, base: usize, reading: &Reading<'_>, faults: &mut Vec<Fault>) -> Meaning {
+    let written = match call::parse(text, base) {
+        Ok(written) => written,
+        Err(wrong) => {
+            faults.push(faults::bad_component(reading.place(wrong.at), wrong.expected));
+            let name = text.trim_start().split(|sign: char| !sign.is_alphanumeric() && sign != '_');
+            let component = name.into_iter().next().and_then(components::find);
+            return Meaning::Faulty {
+                block: component.is_some_and(|component| !component.inline),
+                body: component.is_some_and(|component| component.body),
+            };
+        }
+    };
+    if written.name == "end" && written.arguments.is_none() {
+        return Meaning::End;
+    }
+    let before = faults.len();
+    let mut resolver = Resolver { reading, faults, at: reading.place(written.at) };
+    let component = components::find(&written.name).filter(|_| written.arguments.is_some());
+    let meaning = match component {
+        Some(component) => resolver.component(component, &written),
+        None => resolver.name(&written),
+    };
+    match meaning {
+        Some(meaning) if faults.len() == before => meaning,
+        _ => Meaning::Faulty {
+            block: component.is_some_and(|component| !component.inline)
+                || reading.spec.own(&written.name).is_some(),
+            body: component.is_some_and(|component| component.body),
+        },
+    }
+}
+
+/// Reads one component.
+pub(super) struct Resolver<'a, 'f> {
+    /// What is read, and what names there are.
+    pub(super) reading: &'a Reading<'a>,
+    /// What is wrong.
+    pub(super) faults: &'f mut Vec<Fault>,
+    /// Where the component stands.
+    pub(super) at: Place,
+}
+
+/// Arguments that were checked against their component.
+#[derive(Default)]
+pub(super) struct Checked {
+    /// By the name of the parameter.
+    pub(super) named: BTreeMap<&'static str, (String, Place)>,
+    /// In order, without a name.
+    pub(super) positional: Vec<(String, Place)>,
+    /// Names that were given, whether they can be taken or not.
+    pub(super) tried: Vec<&'static str>,
+    /// What may narrow a figure or view.
+    pub(super) slices: Vec<(String, Given, Place)>,
+}
+
+impl Checked {
+    /// The words of a parameter.
+    pub(super) fn text(&self, name: &str) -> Option<String> {
+        self.named.get(name).map(|(text, _)| text.clone())
+    }
+
+    /// The period, already checked.
+    pub(super) fn period(&self) -> Option<PeriodSpec> {
+        self.text("period").and_then(|text| PeriodSpec::parse(&text).ok())
+    }
+}
+
+impl Resolver<'_, '_> {
+    /// Tells what is wrong.
+    pub(super) fn fault(&mut self, fault: Fault) {
+        self.faults.push(fault);
+    }
+
+    /// A figure, a field of the record, or a component of the project's own.
+    fn name(&mut self, written: &Written) -> Option<Meaning> {
+        if let Some(field) = written.name.strip_prefix("record.") {
+            if written.arguments.is_some() {
+                self.fault(faults::field_arguments(self.at.clone(), field));
+                return None;
+            }
+            return match check_field(field, &self.at, self.reading.fields.as_deref()) {
+                Ok(()) => Some(Meaning::Inline(Run::Field(field.to_owned(), self.at.clone()))),
+                // A faulty front matter says nothing about records.
+                Err(_) if !self.reading.strict => None,
+                Err(fault) => {
+                    self.fault(fault);
+                    None
+                }
+            };
+        }
+        if let Some(own) = self.reading.spec.own(&written.name) {
+            let own = own.clone();
+            return self.own(&own.name, &own.parameters, written.arguments.as_deref()?);
+        }
+        let (metric, facet) = self.metric(written)?;
+        let mut checked = Checked::default();
+        for argument in written.arguments.as_deref().unwrap_or_default() {
+            self.figure_argument(metric, argument, &mut checked);
+        }
+        let slice =
+            self.slice(metric.name, metric.slices, metric.required, &checked.slices, &["period"])?;
+        self.required(metric, &slice);
+        Some(Meaning::Inline(Run::Figure(Box::new(Question {
+            place: self.at.clone(),
+            subject: Subject::Metric(metric),
+            slice,
+            period: checked.period(),
+            facet,
+            tile: false,
+        }))))
+    }
+
+    /// The metric of a dotted name, with the facet that may end it.
+    fn metric(&mut self, written: &Written) -> Option<(&'static Metric, Facet)> {
+        let (name, facet) = match &written.facet {
+            Some((facet, at)) => {
+                let Some(found) = components::facet(facet) else {
+                    let place = self.reading.place(*at);
+                    self.fault(faults::unknown_facet(place, facet));
+                    return None;
+                };
+                (written.name.as_str(), Some(found))
+            }
+            None => (written.name.as_str(), None),
+        };
+        if let Some(metric) = self.named_metric(name) {
+            return Some((metric, facet.unwrap_or_default()));
+        }
+        if let Some((front, last)) = name.rsplit_once('.')
+            && written.arguments.is_none()
+            && let Some(metric) = self.named_metric(front)
+        {
+            let at = written.at + front.len() + 1;
+            match components::facet(last) {
+                Some(facet) => return Some((metric, facet)),
+                None => {
+                    let place = self.reading.place(at);
+                    self.fault(faults::unknown_facet(place, last));
+                }
+            }
+            return None;
+        }
+        self.no_such_name(name);
+        None
+    }
+
+    fn no_such_name(&mut self, name: &str) {
+        let spec = self.reading.spec;
+        let fault = match (self.named_view(name), components::find(name)) {
+            (Some(view), _) => faults::view_in_text(self.at.clone(), view.name, view.chart),
+            (None, Some(component)) => faults::no_brackets(self.at.clone(), component.name),
+            (None, None) => {
+                let mut metrics: Vec<&'static str> = self.short_names(spec.metrics());
+                metrics.extend(spec.metrics());
+                let metrics: Vec<&str> = metrics;
+                let names = spec.components().chain(["end"]).chain(metrics);
+                faults::unknown_name(self.at.clone(), name, names)
+            }
+        };
+        self.fault(fault);
+    }
+
+    /// Names without their book, when the document is of one.
+    fn short_names(&self, names: impl Iterator<Item = &'static str>) -> Vec<&'static str> {
+        let book = self.reading.book;
+        names.filter_map(|name| name.strip_prefix(book?)?.strip_prefix('.')).collect()
+    }
+
+    fn named_metric(&self, name: &str) -> Option<&'static Metric> {
+        let spec = self.reading.spec;
+        let full = || spec.metric(&format!("{}.{name}", self.reading.book?));
+        spec.metric(name).or_else(full)
+    }
+
+    fn named_view(&self, name: &str) -> Option<&'static ViewSpec> {
+        let spec = self.reading.spec;
+        let full = || spec.view(&format!("{}.{name}", self.reading.book?));
+        spec.view(name).or_else(full)
+    }
+
+    fn figure_argument(
+        &mut self,
+        metric: &'static Metric,
+        argument: &Argument,
+        into: &mut Checked,
+    ) {
+        let place = self.reading.place(argument.given_at);
+        let name = match (&argument.name, metric.required) {
+            (Some(name), _) => name.clone(),
+            (None, [first, ..]) if into.positional.is_empty() => {
+                into.positional.push((String::new(), place.clone()));
+                (*first).to_owned()
+            }
+            (None, _) => {
+                return self
+                    .fault(faults::positional(self.reading.place(argument.at), metric.name));
+            }
+        };
+        match name.as_str() {
+            "period" => self.period(&argument.given, place, into),
+            _ => self.slice_argument(name, argument, into),
+        }
+    }
+
+    pub(super) fn period(&mut self, given: &Literal, place: Place, into: &mut Checked) {
+        let text = match given {
+            Literal::Text(text) | Literal::Number(text) => text.clone(),
+            Literal::Flag(_) | Literal::Record(_) => String::new(),
+        };
+        match PeriodSpec::parse(&text) {
+            Ok(_) => {
+                into.named.insert("period", (text, place));
+            }
+            Err(fault) => self.fault(faults::at(fault, place)),
+        }
+    }
+
+    pub(super) fn slice_argument(&mut self, name: String, argument: &Argument, into: &mut Checked) {
+        let given = match &argument.given {
+            Literal::Text(text) | Literal::Number(text) => Given::Text(text.clone()),
+            Literal::Flag(flag) => Given::Text(flag.to_string()),
+            Literal::Record(field) => {
+                let place = self.reading.place(argument.given_at);
+                match check_field(field, &place, self.reading.fields.as_deref()) {
+                    Err(fault) if self.reading.strict => self.fault(fault),
+                    _ => {}
+                }
+                Given::Record(field.clone())
+            }
+        };
+        into.slices.push((name, given, self.reading.place(argument.at)));
+    }
+
+    /// Slices against what the metric or view knows; names become its own.
+    pub(super) fn slice(
+        &mut self,
+        of: &str,
+        known: &'static [&'static str],
+        required: &'static [&'static str],
+        given: &[(String, Given, Place)],
+        beside: &[&'static str],
+    ) -> Option<Vec<(&'static str, Given)>> {
+        let mut slice: Vec<(&'static str, Given)> = Vec::new();
+        for (name, value, place) in given {
+            let names = || known.iter().chain(required).copied();
+            match names().find(|have| have == name) {
+                Some(name) if slice.iter().any(|(have, _)| *have == name) => {
+                    self.fault(faults::twice(place.clone(), name));
+                }
+                Some(name) => slice.push((name, value.clone())),
+                None => {
+                    let names: Vec<&str> = names().chain(beside.iter().copied()).collect();
+                    self.fault(faults::unknown_argument(place.clone(), of, name, &names));
+                }
+            }
+        }
+        slice.sort_by_key(|(name, _)| *name);
+        Some(slice)
+    }
+
+    pub(super) fn required(&mut self, metric: &'static Metric, slice: &[(&'static str, Given)]) {
+        for name in metric.required {
+            if !slice.iter().any(|(have, _)| have == name) {
+                self.fault(faults::missing_argument(self.at.clone(), metric.name, name));
+            }
+        }
+    }
+
+    fn own(
+        &mut self,
+        name: &str,
+        parameters: &[(String, OwnKind, bool)],
+        arguments: &[Argument],
+    ) -> Option<Meaning> {
+        let mut given = BTreeMap::new();
+        for argument in arguments {
+            let place = self.reading.place(argument.given_at);
+            let Some(key) = argument.name.as_deref() else {
+                self.fault(faults::positional(self.reading.place(argument.at), name));
+                continue;
+            };
+            let Some((key, kind, _)) = parameters.iter().find(|(have, ..)| have == key) else {
+                let names: Vec<&str> = parameters.iter().map(|(name, ..)| name.as_str()).collect();
+                let place = self.reading.place(argument.at);
+                self.fault(faults::unknown_argument(place, name, key, &names));
+                continue;
+            };
+            let text = match &argument.given {
+                Literal::Text(text) | Literal::Number(text) => text.clone(),
+                Literal::Flag(flag) => flag.to_string(),
+                Literal::Record(_) => {
+                    self.fault(faults::wrong_kind(place, key, "a text", "a field of the record"));
+                    continue;
+                }
+            };
+            let parameter = match kind {
+                OwnKind::Text => Some(Parameter::Text(text)),
+                OwnKind::Figure => self
+                    .metric_named(&text, place.clone())
+                    .map(|metric| Parameter::Asked(question(Subject::Metric(metric), place))),
+                OwnKind::View => self
+                    .view_named(&text, place.clone())
+                    .map(|view| Parameter::Asked(question(Subject::View(view), place))),
+            };
+            given.extend(parameter.map(|parameter| (key.clone(), parameter)));
+        }
+        for (key, _, required) in parameters {
+            if *required && !given.contains_key(key) {
+                self.fault(faults::missing_argument(self.at.clone(), name, key));
+            }
+        }
+        Some(Meaning::Block(Piece::Own(name.to_owned(), given)))
+    }
+
+    pub(super) fn metric_named(&mut self, name: &str, place: Place) -> Option<&'static Metric> {
+        let found = self.named_metric(name);
+        if found.is_none() {
+            let short = self.short_names(self.reading.spec.metrics());
+            let names = self.reading.spec.metrics().chain(short);
+            self.faults.push(faults::unknown_metric(place, name, names));
+        }
+        found
+    }
+
+    pub(super) fn view_named(&mut self, name: &str, place: Place) -> Option<&'static ViewSpec> {
+        let found = self.named_view(name);
+        if found.is_none() {
+            let short = self.short_names(self.reading.spec.views());
+            let names = self.reading.spec.views().chain(short);
+            self.faults.push(faults::unknown_view(place, name, names));
+        }
+        found
+    }
+}
+
+fn question(subject: Subject, place: Place) -> Question {
+    Question { place, subject, slice: Vec::new(), period: None, facet: Facet::Value, tile: false }
+}

@@ -1,0 +1,260 @@
+//! Text, marks and components inside a block.
+
+use crate::document::faults;
+use crate::document::read::body::{DEPTH, Walker};
+use crate::document::read::draft::Run;
+use crate::document::read::resolve::Meaning;
+use crate::document::read::scan::HIDDEN;
+use crate::document::read::typed;
+use pulldown_cmark::{Event, Tag, TagEnd};
+use std::ops::Range;
+
+/// What a paragraph is made of before it is known to be one.
+pub(super) enum Bit {
+    /// Text.
+    Run(Run),
+    /// A component that is a block of its own, and where.
+    Block(usize, Box<Meaning>),
+    /// An image: path, what it shows, where.
+    Image(String, String, usize),
+}
+
+impl Walker<'_, '_> {
+    /// Text up to the end of what holds it.
+    pub(super) fn bits(&mut self, until: TagEnd) -> Vec<Bit> {
+        let mut bits = Vec::new();
+        while let Some((event, range)) = self.events.next() {
+            match event {
+                Event::End(end) if end == until => break,
+                event => self.bit(event, range, &mut bits),
+            }
+        }
+        bits
+    }
+
+    /// Text of a tight list item: up to the next block, without a paragraph.
+    pub(super) fn bits_from(&mut self, first: Event<'_>, range: Range<usize>) -> Vec<Bit> {
+        let mut bits = Vec::new();
+        self.bit(first, range, &mut bits);
+        while let Some((event, range)) = self.events.next_if(|(event, _)| in_text(event)) {
+            self.bit(event, range, &mut bits);
+        }
+        bits
+    }
+
+    fn bit(&mut self, event: Event<'_>, range: Range<usize>, bits: &mut Vec<Bit>) {
+        match event {
+            Event::Text(text) => self.text(&text, range, bits),
+            Event::Code(text) => bits.push(Bit::Run(Run::Code(text.into_string()))),
+            Event::SoftBreak => push_text(bits, " "),
+            Event::HardBreak => bits.push(Bit::Run(Run::Break)),
+            Event::InlineHtml(_) | Event::Html(_) => {
+                self.faults.push(faults::raw_html(self.place(range.start)));
+            }
+            Event::FootnoteReference(_) => {
+                self.faults.push(faults::footnote(self.place(range.start)));
+            }
+            Event::TaskListMarker(_) => {
+                self.faults.push(faults::task_list(self.place(range.start)));
+            }
+            Event::Start(tag) => self.mark(tag, range, bits),
+            Event::InlineMath(_) | Event::DisplayMath(_) | Event::Rule | Event::End(_) => {}
+        }
+    }
+
+    fn mark(&mut self, tag: Tag<'_>, range: Range<usize>, bits: &mut Vec<Bit>) {
+        let place = self.place(range.start);
+        if self.depth >= DEPTH {
+            self.faults.push(faults::too_deep(place));
+            return self.skip(&tag.to_end());
+        }
+        self.depth += 1;
+        match tag {
+            Tag::Emphasis => {
+                let inner = self.inner(TagEnd::Emphasis);
+                bits.push(Bit::Run(Run::Emphasis(inner)));
+            }
+            Tag::Strong => {
+                let inner = self.inner(TagEnd::Strong);
+                bits.push(Bit::Run(Run::Strong(inner)));
+            }
+            Tag::Strikethrough => {
+                self.faults.push(faults::strikethrough(place));
+                self.skip(&TagEnd::Strikethrough);
+            }
+            Tag::Link { dest_url, .. } => {
+                let inner = self.inner(TagEnd::Link);
+                if !is_address(&dest_url) && !dest_url.contains(HIDDEN) {
+                    self.faults.push(faults::bad_link(place, &dest_url));
+                }
+                bits.push(Bit::Run(Run::Link(dest_url.into_string(), inner)));
+            }
+            Tag::Image { dest_url, .. } => {
+                let bit = self.image(&dest_url, range.start);
+                bits.push(bit);
+            }
+            other => self.skip(&other.to_end()),
+        }
+        self.depth -= 1;
+    }
+
+    fn inner(&mut self, until: TagEnd) -> Vec<Run> {
+        let bits = self.bits(until);
+        self.only_text(bits)
+    }
+
+    fn image(&mut self, address: &str, at: usize) -> Bit {
+        let bits = self.bits(TagEnd::Image);
+        let runs = self.only_text(bits);
+        let place = self.place(at);
+        let mut alt = String::new();
+        plain(&runs, &mut alt);
+        if alt.trim().is_empty() {
+            self.faults.push(faults::no_alt(place.clone()));
+        }
+        if runs.iter().any(|run| matches!(run, Run::Figure(_) | Run::Field(..) | Run::Stated(..))) {
+            self.faults.push(faults::in_address(place.clone()));
+        }
+        match image_path(self.reading.lines.path, address) {
+            Some(path) => Bit::Image(path, alt.trim().to_owned(), at),
+            None => {
+                self.faults.push(faults::bad_image(place, address));
+                Bit::Image(String::new(), alt, at)
+            }
+        }
+    }
+
+    /// The bits as text; what cannot stand in text is told.
+    pub(super) fn only_text(&mut self, bits: Vec<Bit>) -> Vec<Run> {
+        let mut runs: Vec<Run> = Vec::with_capacity(bits.len());
+        for bit in bits {
+            match bit {
+                Bit::Run(Run::Text(text)) => match runs.last_mut() {
+                    Some(Run::Text(before)) => before.push_str(&text),
+                    _ => runs.push(Run::Text(text)),
+                },
+                Bit::Run(run) => runs.push(run),
+                Bit::Block(at, _) => {
+                    let fault = faults::block_in_text(self.place(at));
+                    self.faults.push(fault);
+                }
+                Bit::Image(_, _, at) => {
+                    let fault = faults::image_in_text(self.place(at));
+                    self.faults.push(fault);
+                }
+            }
+        }
+        runs
+    }
+
+    /// Words, with the components that were hidden in them.
+    fn text(&mut self, text: &str, range: Range<usize>, bits: &mut Vec<Bit>) {
+        let mut from = 0;
+        while let Some(at) = memchr::memchr(HIDDEN as u8, rest(text, from)).map(|at| from + at) {
+            self.words(text.get(from..at).unwrap_or_default(), range.start + from, bits);
+            let start = range.start + at;
+            let index = self.holes.partition_point(|hole| hole.hidden < start);
+            let Some(hole) = self.holes.get_mut(index).filter(|hole| hole.hidden == start) else {
+                // The middle of a component that was met already.
+                from = at + 1;
+                continue;
+            };
+            hole.used = true;
+            let place = hole.range.start;
+            from = at + (hole.range.end - hole.hidden).min(text.len() - at);
+            match &hole.meaning {
+                Meaning::Inline(run) => bits.push(Bit::Run(run.clone())),
+                meaning if meaning.is_block() => {
+                    bits.push(Bit::Block(place, Box::new(meaning.clone())));
+                }
+                _ => {}
+            }
+        }
+        self.words(text.get(from..).unwrap_or_default(), range.start + from, bits);
+    }
+
+    fn words(&mut self, words: &str, at: usize, bits: &mut Vec<Bit>) {
+        if words.is_empty() {
+            return;
+        }
+        for (offset, number) in typed::numbers(words) {
+            let place = self.place(at + offset);
+            self.content.typed.push((number.to_owned(), place));
+        }
+        push_text(bits, words);
+    }
+}
+
+fn rest(text: &str, from: usize) -> &[u8] {
+    text.as_bytes().get(from..).unwrap_or_default()
+}
+
+fn push_text(bits: &mut Vec<Bit>, words: &str) {
+    match bits.last_mut() {
+        Some(Bit::Run(Run::Text(text))) => text.push_str(words),
+        _ => bits.push(Bit::Run(Run::Text(words.to_owned()))),
+    }
+}
+
+/// Whether an event stands in text.
+fn in_text(event: &Event<'_>) -> bool {
+    match event {
+        Event::Start(tag) => matches!(
+            tag,
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
+        ),
+        Event::End(_) | Event::Rule | Event::Html(_) => false,
+        _ => true,
+    }
+}
+
+/// The words of runs, without marks and figures.
+pub(super) fn plain(runs: &[Run], out: &mut String) {
+    for run in runs {
+        match run {
+            Run::Text(text) | Run::Code(text) | Run::Stated(text, _) => out.push_str(text),
+            Run::Emphasis(runs) | Run::Strong(runs) | Run::Link(_, runs) => plain(runs, out),
+            Run::Break => out.push(' '),
+            Run::Figure(_) | Run::Field(..) => {}
+        }
+    }
+}
+
+/// Addresses a document may lead to.
+fn is_address(address: &str) -> bool {
+    let scheme = address.split_once(':').map(|(scheme, _)| scheme);
+    !address.is_empty()
+        && !address.contains(HIDDEN)
+        && match scheme {
+            Some("http" | "https" | "mailto" | "tel") => true,
+            Some(scheme) => scheme.contains(['/', '#', '?']),
+            None => true,
+        }
+}
+
+/// The path in the project of an image, which a leading `/` counts from its
+/// root and anything else from the content file.
+fn image_path(file: &str, address: &str) -> Option<String> {
+    if address.is_empty() || address.contains([':', '\\', HIDDEN]) {
+        return None;
+    }
+    let (mut parts, rest): (Vec<&str>, &str) = match address.strip_prefix('/') {
+        Some(rest) => (Vec::new(), rest),
+        None => {
+            let mut folder: Vec<&str> = file.split('/').collect();
+            folder.pop();
+            (folder, address)
+        }
+    };
+    for part in rest.split('/') {
+        match part {
+            "" => return None,
+            "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}

@@ -1,0 +1,92 @@
+//! Texts of front matter that may name a field of the record.
+
+use crate::books::Record;
+use crate::diag::{Fault, Place};
+use crate::document::faults;
+use crate::document::read::draft::field_text;
+
+/// A text with fields of the record in it: `Review of {{ record.name }}`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Template {
+    /// Where it stands.
+    pub place: Place,
+    parts: Vec<Part>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Part {
+    Text(String),
+    Field(String),
+}
+
+impl Template {
+    /// Reads a text. `fields` are the list's, when there is one.
+    pub fn read(text: &str, place: Place, fields: Option<&[&str]>) -> Result<Template, Fault> {
+        let mut parts = Vec::new();
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once("{{") {
+            let Some((inside, more)) = after.split_once("}}") else {
+                return Err(faults::unclosed(place));
+            };
+            let inside = inside.trim();
+            let Some(field) = inside.strip_prefix("record.") else {
+                return Err(faults::not_a_field(place, inside));
+            };
+            check_field(field, &place, fields)?;
+            parts.push(Part::Text(before.to_owned()));
+            parts.push(Part::Field(field.to_owned()));
+            rest = more;
+        }
+        parts.push(Part::Text(rest.to_owned()));
+        Ok(Template { place, parts })
+    }
+
+    /// A plain text.
+    pub fn plain(text: &str, place: Place) -> Template {
+        Template { place, parts: vec![Part::Text(text.to_owned())] }
+    }
+
+    /// The text, when no field stands in it.
+    pub fn fixed(&self) -> Option<String> {
+        let whole: Option<Vec<&str>> = self
+            .parts
+            .iter()
+            .map(|part| match part {
+                Part::Text(text) => Some(text.as_str()),
+                Part::Field(_) => None,
+            })
+            .collect();
+        whole.map(|parts| parts.concat())
+    }
+
+    /// The fields it names.
+    pub fn fields(&self) -> impl Iterator<Item = &str> {
+        self.parts.iter().filter_map(|part| match part {
+            Part::Text(_) => None,
+            Part::Field(field) => Some(field.as_str()),
+        })
+    }
+
+    /// The text for a record; the first field that has nothing is told back.
+    pub fn fill(&self, record: Option<&Record>) -> Result<String, String> {
+        let mut text = String::new();
+        for part in &self.parts {
+            match part {
+                Part::Text(words) => text.push_str(words),
+                Part::Field(field) => {
+                    text.push_str(&field_text(record, field).ok_or_else(|| field.clone())?);
+                }
+            }
+        }
+        Ok(text)
+    }
+}
+
+/// A field must be one of the list's; without a list there is no record.
+pub fn check_field(field: &str, place: &Place, fields: Option<&[&str]>) -> Result<(), Fault> {
+    match fields {
+        None => Err(faults::no_record(place.clone(), field)),
+        Some(fields) if field == "id" || fields.contains(&field) => Ok(()),
+        Some(fields) => Err(faults::unknown_field(place.clone(), field, fields)),
+    }
+}

@@ -1,0 +1,323 @@
+//! From a project to files: compose, render, judge, and only then write.
+
+use crate::diag::{Fault, Severity};
+use crate::document::{Artifact, Brand, Document, Format, chart, compose};
+use crate::flow::documents::{self, Job, Shelf};
+use crate::flow::project::{self, Options, Project};
+use crate::flow::{faults, rebuild, settle};
+use crate::gate;
+use crate::output::{About, Fate, Folder, Made, Manifest, Produced};
+use crate::render::html::Html;
+use crate::render::pdf::{self, Pdf};
+use crate::source::Layouts;
+use crate::value::Digest;
+use crate::world::World;
+use crate::world::record::Recorder;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Told how far a build is.
+pub trait Watcher: Sync {
+    /// So many documents will be made.
+    fn begins(&self, documents: usize);
+    /// One more is made.
+    fn made(&self, document: &str);
+}
+
+/// What a build did.
+#[derive(Default)]
+pub struct Report {
+    /// Every output, by path.
+    pub outputs: Vec<OutputReport>,
+    /// Warnings, refusals, faults.
+    pub faults: Vec<Fault>,
+    /// Figures in `metrics.json`.
+    pub figures: usize,
+    /// The day figures know.
+    pub as_of: String,
+    /// What supplied it.
+    pub as_of_source: String,
+    /// The output folder.
+    pub folder: String,
+}
+
+/// What became of one output.
+pub struct OutputReport {
+    /// The file.
+    pub file: Produced,
+    /// The content file it was made from; empty for index and metrics.
+    pub document: String,
+    /// Audience by name.
+    pub audience: String,
+    /// What became of it.
+    pub fate: Fate,
+}
+
+/// Builds a project; `write` is false for `check`.
+pub fn run(
+    world: &dyn World,
+    options: &Options,
+    folder: &Folder,
+    write: bool,
+    watcher: &dyn Watcher,
+) -> Report {
+    let before = folder.manifest();
+    if let Some(report) =
+        before.as_ref().and_then(|before| rebuild::untouched(world, options, folder, before))
+    {
+        return report;
+    }
+    let recorder = Recorder::new(world);
+    let mut report = Report::default();
+    match make(&recorder, options, folder, before.as_ref(), write, watcher) {
+        Ok(made) => report = made,
+        Err(wrong) => report.faults = wrong,
+    }
+    if options.strict {
+        for fault in &mut report.faults {
+            if fault.severity == Severity::Warning {
+                fault.severity = Severity::Error;
+            }
+        }
+    }
+    if write && project::is_fatal(&report.faults) {
+        folder.discard();
+    }
+    report
+}
+
+/// What every worker shares.
+pub(super) struct Shop<'a> {
+    pub(super) project: &'a Project,
+    pub(super) shelf: &'a Shelf,
+    desk: compose::Desk<'a>,
+    pub(super) html: Html,
+    pdf: Option<Pdf>,
+    pub(super) folder: &'a Folder,
+    pub(super) write: bool,
+    before: BTreeMap<(&'a str, Option<&'a str>), &'a Made>,
+    /// Digest of everything read but content files, and of the choices.
+    ground: Digest,
+    contents: BTreeMap<String, Digest>,
+    /// Digest of all layouts, faces and the brand.
+    layouts: Digest,
+}
+
+/// What became of one job.
+pub(super) enum Outcome {
+    /// Its files are staged or kept.
+    Made(Made, BTreeSet<String>),
+    /// A gate refused it.
+    Refused(Vec<String>, Vec<Fault>),
+    /// It has faults.
+    Faulty(Vec<Fault>),
+}
+
+fn make(
+    world: &Recorder<'_>,
+    options: &Options,
+    folder: &Folder,
+    before: Option<&Manifest>,
+    write: bool,
+    watcher: &dyn Watcher,
+) -> Result<Report, Vec<Fault>> {
+    let project = Project::open(world, options)?;
+    let mut faults: Vec<Fault> = project.warnings.clone();
+    let shelf = documents::shelf(world, options, &project)?;
+    if shelf.jobs.is_empty() {
+        return Err(vec![match options.only.is_empty() {
+            true => faults::no_content(),
+            false => faults::nothing_to_build(&options.only.join("`, `")),
+        }]);
+    }
+    let layouts = Layouts::of(world);
+    let brand = Brand::read(&layouts)?;
+    let faces = chart::Faces::new(&layouts, &brand)?;
+    let wants_pdf = shelf.jobs.iter().any(|job| job.outputs.contains(&Format::Pdf));
+    let choices = rebuild::choices(options);
+    let (ground, contents) = rebuild::ground(&world.seen(), &choices);
+    let shop = Shop {
+        desk: desk(&project, &brand, &faces, options),
+        html: Html::new(&layouts, &brand)?,
+        pdf: if wants_pdf { Some(Pdf::new(&layouts, &brand)?) } else { None },
+        project: &project,
+        shelf: &shelf,
+        folder,
+        write,
+        before: before.map(Manifest::made).unwrap_or_default(),
+        ground,
+        contents,
+        layouts: rebuild::digest_of_layouts(&layouts),
+    };
+    let outcomes = work(&shop, options.jobs, watcher);
+    settle::settle(&shop, options, world, before, outcomes, &mut faults).map(|mut report| {
+        report.faults = faults;
+        report
+    })
+}
+
+/// Every job, on plain threads with large stacks (`pdf::each` says why).
+fn work(shop: &Shop<'_>, jobs: usize, watcher: &dyn Watcher) -> Vec<Outcome> {
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let threads = if jobs == 0 { cores } else { jobs };
+    watcher.begins(shop.shelf.jobs.len());
+    pdf::each(threads, &shop.shelf.jobs, |job| {
+        let outcome = one(shop, job);
+        watcher.made(&job.stem);
+        outcome
+    })
+}
+
+/// Makes one document.
+fn one(shop: &Shop<'_>, job: &Job) -> Outcome {
+    let draft = job.draft(shop.shelf);
+    let source = shop.source(job);
+    let before = shop.before.get(&(draft.path.as_str(), job.id())).copied();
+    if let Some(kept) = before.filter(|made| shop.is_same(job, made, &source)) {
+        return Outcome::Made(kept.clone(), BTreeSet::new());
+    }
+    let composed = compose::compose(draft, job.record.as_deref(), &shop.shelf.answers, &shop.desk);
+    let document = match composed {
+        Ok(document) => document,
+        Err(wrong) => return Outcome::Faulty(wrong),
+    };
+    let handed = rebuild::handed(&document, &shop.layouts);
+    if let Some(kept) = before.filter(|made| made.handed == handed && shop.is_whole(job, made)) {
+        return Outcome::Made(Made { source, ..kept.clone() }, BTreeSet::new());
+    }
+    render(shop, job, &document, source, handed)
+}
+
+fn render(
+    shop: &Shop<'_>,
+    job: &Job,
+    document: &Document,
+    source: String,
+    handed: String,
+) -> Outcome {
+    let draft = job.draft(shop.shelf);
+    let (mut outputs, mut refused, mut staged) = (Vec::new(), Vec::new(), BTreeSet::new());
+    for format in &job.outputs {
+        let artifact = match artifact(shop, job, document, *format) {
+            Ok(artifact) => artifact,
+            Err(wrong) => return Outcome::Faulty(wrong),
+        };
+        refused.extend(gate::judge(&artifact));
+        if !refused.is_empty() {
+            continue;
+        }
+        if shop.write
+            && let Err(fault) = shop.folder.stage(&artifact.path, &artifact.bytes)
+        {
+            return Outcome::Faulty(vec![fault]);
+        }
+        staged.insert(artifact.path.clone());
+        outputs.push(produced(&artifact));
+    }
+    if !refused.is_empty() {
+        return Outcome::Refused(job.paths(), refused);
+    }
+    let made = Made {
+        content: draft.path.clone(),
+        record: job.id().map(str::to_owned),
+        about: about(document),
+        audience: job.audience.to_string(),
+        source,
+        handed,
+        outputs,
+    };
+    Outcome::Made(made, staged)
+}
+
+fn artifact(
+    shop: &Shop<'_>,
+    job: &Job,
+    document: &Document,
+    format: Format,
+) -> Result<Artifact, Vec<Fault>> {
+    let images = &shop.shelf.images;
+    let (bytes, pages) = match (format, &shop.pdf) {
+        (Format::Pdf, Some(pdf)) => {
+            let rendered = pdf.render(document, images)?;
+            (rendered.bytes, u32::try_from(rendered.pages).ok())
+        }
+        _ => (shop.html.render(document, images)?, None),
+    };
+    Ok(Artifact {
+        path: job.path(format),
+        document: job.draft(shop.shelf).path.clone(),
+        format,
+        audience: job.audience.clone(),
+        pages,
+        max_pages: document.meta.max_pages,
+        bytes: bytes.into(),
+    })
+}
+
+/// What the index says of a document.
+fn about(document: &Document) -> About {
+    let meta = document.meta.clone();
+    About {
+        title: meta.title,
+        kind: meta.kind,
+        period: meta.period,
+        owner: meta.owner,
+        draft: meta.draft,
+        classification: meta.classification,
+        synthetic: meta.synthetic,
+    }
+}
+
+fn produced(artifact: &Artifact) -> Produced {
+    Produced {
+        path: artifact.path.clone(),
+        format: artifact.format,
+        pages: artifact.pages,
+        bytes: artifact.bytes.len() as u64,
+        sha256: artifact.digest().to_string(),
+        modified: String::new(),
+    }
+}
+
+impl Shop<'_> {
+    /// Digest of a content file and of everything else that was read.
+    fn source(&self, job: &Job) -> String {
+        let content = self.contents.get(&job.draft(self.shelf).path);
+        let content = content.map(Digest::to_string).unwrap_or_default();
+        Digest::of_parts([content.as_bytes(), self.ground.to_string().as_bytes()]).to_string()
+    }
+
+    fn is_same(&self, job: &Job, made: &Made, source: &str) -> bool {
+        made.source == source && self.is_whole(job, made)
+    }
+
+    /// Whether the files of an earlier run are the ones wanted, and untouched.
+    fn is_whole(&self, job: &Job, made: &Made) -> bool {
+        let paths: Vec<&str> = made.outputs.iter().map(|file| file.path.as_str()).collect();
+        paths == job.paths()
+            && made.outputs.iter().all(|file| rebuild::is_intact(self.folder, file))
+    }
+}
+
+fn desk<'a>(
+    project: &'a Project,
+    brand: &'a Brand,
+    faces: &'a chart::Faces,
+    options: &'a Options,
+) -> compose::Desk<'a> {
+    let company = &project.config.company;
+    compose::Desk {
+        words: &project.words,
+        company: &company.name,
+        synthetic: company.synthetic,
+        brand,
+        faces,
+        library: &project.library,
+        drafts: options.drafts,
+        classes: project
+            .config
+            .classes
+            .iter()
+            .map(|(name, change)| (name.clone(), change.class))
+            .collect(),
+    }
+}

@@ -1,0 +1,279 @@
+//! Which documents a project has: drafts, one job for each record, and the
+//! answers to everything they ask.
+
+use crate::books::{Answer, Answers, Ask, Record};
+use crate::diag::{Checked, Fault, Place};
+use crate::document::read::{Catalogue, Draft};
+use crate::document::{Format, read};
+use crate::flow::project::{Options, Project, read_text};
+use crate::flow::{faults, project};
+use crate::output;
+use crate::policy::Audience;
+use crate::source::Layouts;
+use crate::value::condition::Field;
+use crate::world::{Bytes, World};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// Every document to be made, and what its pages ask.
+pub struct Shelf {
+    /// Content files, by path.
+    pub drafts: Vec<Draft>,
+    /// One for each document.
+    pub jobs: Vec<Job>,
+    /// Answers to everything asked.
+    pub answers: Answers,
+    /// Images that drafts name, by path.
+    pub images: BTreeMap<String, Bytes>,
+}
+
+/// One document to be made.
+pub struct Job {
+    /// Index of its draft.
+    pub draft: usize,
+    /// The record it is made for.
+    pub record: Option<Arc<Record>>,
+    /// Its title.
+    pub title: String,
+    /// Who it is for.
+    pub audience: Audience,
+    /// Path below `output/` without the ending.
+    pub stem: String,
+    /// What is made of it.
+    pub outputs: Vec<Format>,
+}
+
+impl Job {
+    /// Its draft.
+    pub fn draft<'a>(&self, shelf: &'a Shelf) -> &'a Draft {
+        &shelf.drafts[self.draft]
+    }
+
+    /// Path below `output/` of a format.
+    pub fn path(&self, format: Format) -> String {
+        format!("{}.{}", self.stem, format.extension())
+    }
+
+    /// Paths of all its formats.
+    pub fn paths(&self) -> Vec<String> {
+        self.outputs.iter().map(|format| self.path(*format)).collect()
+    }
+
+    /// The record's id, if there is one.
+    pub fn id(&self) -> Option<&str> {
+        self.record.as_ref().map(|record| record.id.as_str())
+    }
+}
+
+/// Reads every content file. All faults of all files come back at once.
+pub fn drafts(world: &dyn World, options: &Options) -> Checked<Vec<Draft>> {
+    let layouts = Layouts::of(world);
+    let catalogue = Catalogue::of_books().with_components(&layouts)?;
+    let (mut drafts, mut wrong) = (Vec::new(), Vec::new());
+    for path in world.list("content") {
+        if !path.ends_with(".md") {
+            continue;
+        }
+        let text = read_text(world, &path).map_err(|fault| vec![fault]);
+        match text.and_then(|text| read::read(&path, &text, &catalogue)) {
+            Ok(draft) => drafts.push(draft),
+            Err(more) => wrong.extend(more),
+        }
+    }
+    let kinds = kinds(&layouts);
+    for draft in &drafts {
+        let (layout, place) = &draft.front.layout;
+        if !kinds.contains(layout.as_str()) {
+            wrong.push(faults::unknown_layout(layout, &kinds, place.clone()));
+        }
+    }
+    drafts.retain(|draft| options.drafts || draft.front.draft.is_none());
+    if wrong.is_empty() { Ok(drafts) } else { Err(wrong) }
+}
+
+/// Names of the layouts that can be paper or screen.
+pub fn kinds(layouts: &Layouts) -> BTreeSet<&str> {
+    layouts.iter().filter_map(|(path, _)| kind_of(path)).collect()
+}
+
+/// `html/board-pack.html` and `pdf/board-pack.typ` are the layout `board-pack`.
+pub fn kind_of(path: &str) -> Option<&str> {
+    let html = path.strip_prefix("html/").and_then(|name| name.strip_suffix(".html"));
+    let pdf = path.strip_prefix("pdf/").and_then(|name| name.strip_suffix(".typ"));
+    let name = html.or(pdf)?;
+    (!crate::source::PARTS.contains(&name) && !name.contains('/')).then_some(name)
+}
+
+/// Lays out every document to be made and asks the books, each thing once.
+pub fn shelf(world: &dyn World, options: &Options, project: &Project) -> Checked<Shelf> {
+    let drafts = drafts(world, options)?;
+    let mut wrong = Vec::new();
+    let jobs = jobs(&drafts, project, options, &mut wrong);
+    let images = images(world, &drafts, &mut wrong);
+    if project::is_fatal(&wrong) {
+        return Err(wrong);
+    }
+    let mut asks = BTreeSet::new();
+    for job in &jobs {
+        asks.extend(drafts[job.draft].asks(job.record.as_deref()));
+    }
+    let answers = project.library.answer(&asks);
+    Ok(Shelf { drafts, jobs, answers, images })
+}
+
+fn jobs(
+    drafts: &[Draft],
+    project: &Project,
+    options: &Options,
+    wrong: &mut Vec<Fault>,
+) -> Vec<Job> {
+    let mut jobs: Vec<Job> = Vec::new();
+    for (at, draft) in drafts.iter().enumerate() {
+        for record in records(draft, project, wrong) {
+            match job(at, draft, record, options) {
+                Ok(Some(job)) => jobs.push(job),
+                Ok(None) => {}
+                Err(fault) => wrong.push(fault),
+            }
+        }
+    }
+    let mut paths: BTreeMap<String, usize> = BTreeMap::new();
+    for (at, job) in jobs.iter().enumerate() {
+        // Paths that differ only in case are one file on many disks.
+        for path in job.paths() {
+            if let Some(first) = paths.insert(path.to_lowercase(), at) {
+                let names = |at: usize| drafts[jobs[at].draft].path.as_str();
+                wrong.push(output::faults::same_path(&path, names(first), names(at)));
+            }
+        }
+    }
+    jobs
+}
+
+/// The records a draft is made for; a draft without `for_each` is made once.
+fn records(draft: &Draft, project: &Project, wrong: &mut Vec<Fault>) -> Vec<Option<Arc<Record>>> {
+    let Some((ask, condition)) = draft.list() else { return vec![None] };
+    match project.library.list(&ask.name) {
+        Ok(list) => {
+            let keep = |record: &Record| {
+                condition.holds(|name| {
+                    let field = record.fields.iter().find(|(have, ..)| have == name);
+                    field.map_or(Field::Missing, |(_, _, field)| field.clone())
+                })
+            };
+            let records = list.records.into_iter().filter(keep);
+            records.map(|record| Some(Arc::new(record))).collect()
+        }
+        Err(fault) => {
+            wrong.push(Fault { place: draft.front.place("for_each"), ..fault });
+            Vec::new()
+        }
+    }
+}
+
+/// The job of a draft and record, unless `--only` leaves it out.
+fn job(
+    at: usize,
+    draft: &Draft,
+    record: Option<Arc<Record>>,
+    options: &Options,
+) -> Result<Option<Job>, Fault> {
+    let front = &draft.front;
+    let fill = |template: &read::Template| {
+        let filled = template.fill(record.as_deref());
+        filled.map_err(|field| faults::empty_field(&field, template.place.clone()))
+    };
+    let title = fill(&front.title)?;
+    let slug = slug(&fill(&front.slug)?);
+    let audience = fill(&front.audience)?;
+    let Some(audience) = Audience::parse(&audience) else {
+        return Err(faults::bad_audience(&audience, front.audience.place.clone()));
+    };
+    let folder = match front.draft {
+        Some(_) => format!(".drafts/{}", audience.folder()),
+        None => audience.folder(),
+    };
+    let outputs: Vec<Format> = front
+        .outputs
+        .iter()
+        .copied()
+        .filter(|format| wanted(&options.only, &draft.path, &front.layout.0, *format))
+        .collect();
+    if outputs.is_empty() {
+        return Ok(None);
+    }
+    let stem = format!("{folder}/{slug}");
+    Ok(Some(Job { draft: at, record, title, audience, stem, outputs }))
+}
+
+/// Whether `--only` asks for a format of a content file. Paths and kinds widen
+/// the choice, formats narrow it.
+fn wanted(only: &[String], path: &str, layout: &str, format: Format) -> bool {
+    let (formats, places): (Vec<&String>, Vec<&String>) =
+        only.iter().partition(|word| Format::parse(word).is_some());
+    let here = |word: &&String| {
+        let word = word.trim_end_matches('/');
+        word == layout || word == path || path.starts_with(&format!("{word}/"))
+    };
+    (places.is_empty() || places.iter().any(here))
+        && (formats.is_empty() || formats.iter().any(|word| Format::parse(word) == Some(format)))
+}
+
+/// Lower-case ASCII: what is not a letter or digit becomes a hyphen.
+fn slug(text: &str) -> String {
+    let mut slug = String::new();
+    for sign in text.chars() {
+        match sign.to_ascii_lowercase() {
+            sign if sign.is_ascii_alphanumeric() => slug.push(sign),
+            _ if slug.ends_with('-') || slug.is_empty() => {}
+            _ => slug.push('-'),
+        }
+    }
+    slug.trim_end_matches('-').to_owned()
+}
+
+/// The images that drafts name; one that is not there is a fault at its line.
+fn images(world: &dyn World, drafts: &[Draft], wrong: &mut Vec<Fault>) -> BTreeMap<String, Bytes> {
+    let mut images = BTreeMap::new();
+    for (path, place) in drafts.iter().flat_map(|draft| &draft.images) {
+        if images.contains_key(path) {
+            continue;
+        }
+        match world.read(path) {
+            Ok(bytes) => {
+                images.insert(path.clone(), bytes);
+            }
+            Err(why) => wrong.push(faults::unreadable(path, &why, place.clone())),
+        }
+    }
+    images
+}
+
+/// Every figure that documents print, with the documents, and every metric at
+/// its default: what a row is traced into.
+pub fn asked(
+    world: &dyn World,
+    options: &Options,
+    project: &Project,
+) -> Checked<Vec<(Ask, Vec<String>)>> {
+    let shelf = shelf(world, options, project)?;
+    let mut asked: BTreeMap<Ask, BTreeSet<String>> =
+        super::audit::defaults().map(|ask| (ask, BTreeSet::new())).collect();
+    for job in &shelf.jobs {
+        let draft = job.draft(&shelf);
+        for ask in draft.asks(job.record.as_deref()) {
+            if matches!(shelf.answers.get(&ask), Some(Ok(Answer::Figure(_)))) {
+                asked.entry(ask).or_default().insert(draft.path.clone());
+            }
+        }
+    }
+    Ok(asked.into_iter().map(|(ask, paths)| (ask, paths.into_iter().collect())).collect())
+}
+
+/// The place of a fault that a book could not place.
+pub fn placed(fault: Fault, place: &Place) -> Fault {
+    match fault.place {
+        Place::Nowhere => Fault { place: place.clone(), ..fault },
+        _ => fault,
+    }
+}

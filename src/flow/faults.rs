@@ -1,0 +1,102 @@
+//! Wordings of what is wrong with a project as a whole.
+
+use crate::diag::{Fault, Place};
+use crate::world::Unread;
+
+/// A file that is named and cannot be read.
+pub fn unreadable(path: &str, why: &Unread, place: Place) -> Fault {
+    match why {
+        Unread::Missing => {
+            Fault::error("flow/missing-file", place, format!("there is no file `{path}`"))
+        }
+        Unread::Folder => {
+            Fault::error("flow/folder", place, format!("`{path}` is a folder, not a file"))
+        }
+        Unread::Refused(why) => {
+            Fault::error("flow/unreadable-file", place, format!("cannot read `{path}`: {why}"))
+        }
+    }
+}
+
+/// A glob that matches nothing.
+pub fn empty_glob(pattern: &str, place: Place) -> Fault {
+    Fault::error("flow/empty-glob", place, format!("no file matches `{pattern}`"))
+}
+
+/// A glob whose files carry no date.
+pub fn undated(pattern: &str, file: &str, place: Place) -> Fault {
+    let message = format!("`{file}`, which matches `{pattern}`, has no date in its name");
+    Fault::error("flow/undated-file", place, message).help(
+        "several exports of one table are told apart by a date in their names, as in \
+         `deals-2026-10-31.csv`",
+    )
+}
+
+/// Every dated file lies after as_of.
+pub fn all_later(pattern: &str, as_of: crate::value::Day, place: Place) -> Fault {
+    let message =
+        format!("every file that matches `{pattern}` is dated after the as-of date {as_of}");
+    Fault::error("flow/later-files", place, message)
+}
+
+/// Nothing states as_of and no table observed a day.
+pub fn no_as_of() -> Fault {
+    let message = "there is no as-of date: no flag, no key, and no table with an observed day";
+    Fault::error("flow/no-as-of", Place::Nowhere, message)
+        .help("set `[build] as_of` in tearsheet.toml or give `--as-of 2026-10-31`")
+}
+
+/// A text file that is not UTF-8.
+pub fn not_utf8(path: &str, text: &[u8], at: usize) -> Fault {
+    let before = String::from_utf8_lossy(text.get(..at).unwrap_or_default()).into_owned();
+    let place = Place::offset(path, &before, before.len());
+    Fault::error("flow/not-utf8", place, format!("`{path}` is not UTF-8 text"))
+}
+
+/// A row no table read.
+pub fn no_such_row(file: &str, row: u32) -> Fault {
+    let message = format!("no table has read row {row} of `{file}`");
+    Fault::error("flow/no-such-row", Place::Nowhere, message)
+}
+
+/// A file no table reads.
+pub fn no_such_table_file(file: &str, valid: &[&str]) -> Fault {
+    Fault::error("flow/no-such-export", Place::Nowhere, format!("no table reads `{file}`"))
+        .help(format!("tables read `{}`", valid.join("`, `")))
+        .suggest(file, valid.iter().copied())
+}
+
+/// `--only` that matches nothing.
+pub fn nothing_to_build(only: &str) -> Fault {
+    let message = format!("nothing to build matches `{only}`");
+    Fault::error("flow/nothing-to-build", Place::Nowhere, message)
+        .help("name a content file, a layout as in `board-pack`, or a format as in `pdf`")
+}
+
+/// No content at all.
+pub fn no_content() -> Fault {
+    let message = "there is nothing to build: no Markdown file under `content/`";
+    Fault::error("flow/no-content", Place::Nowhere, message)
+        .help("`tearsheet new board-pack my-pack` makes a first one")
+}
+
+/// A layout there is none of.
+pub fn unknown_layout(name: &str, valid: &std::collections::BTreeSet<&str>, place: Place) -> Fault {
+    let names: Vec<&str> = valid.iter().copied().collect();
+    Fault::error("flow/unknown-layout", place, format!("there is no layout `{name}`"))
+        .help(format!("layouts are `{}`", names.join("`, `")))
+        .suggest(name, names)
+}
+
+/// A title or slug names a field that a record leaves empty.
+pub fn empty_field(field: &str, place: Place) -> Fault {
+    let message = format!("a record has nothing in `{field}`, which this names");
+    Fault::error("flow/empty-field", place, message)
+        .help("leave such records out: `for_each = \"… where field != \\\"\\\"\"`")
+}
+
+/// An audience that a record's field does not make.
+pub fn bad_audience(text: &str, place: Place) -> Fault {
+    Fault::error("flow/bad-audience", place, format!("`{text}` is no audience"))
+        .help(format!("audiences are `{}`", crate::policy::Audience::NAMES.join("`, `")))
+}

@@ -1,0 +1,138 @@
+//! Starting a project: the example, or a mapping proposed from exports.
+
+use crate::books;
+use crate::config;
+use crate::diag::Checked;
+use crate::flow::documents;
+use crate::flow::project;
+use crate::source::Layouts;
+use crate::table::{self, Inspection, Schema};
+use crate::world::Bytes;
+
+/// A file to create.
+pub type NewFile = (String, Vec<u8>);
+
+/// The example project, as `init` copies it out.
+const EXAMPLE: &[(&str, &[u8])] = &[
+    ("tearsheet.toml", include_bytes!("../../tearsheet.toml")),
+    ("layouts/brand.toml", include_bytes!("../../layouts/brand.toml")),
+    ("content/board-pack.md", include_bytes!("../../content/board-pack.md")),
+    ("content/pipeline-review.md", include_bytes!("../../content/pipeline-review.md")),
+    ("content/nrr-tracker.md", include_bytes!("../../content/nrr-tracker.md")),
+    ("content/account-brief.md", include_bytes!("../../content/account-brief.md")),
+    ("data/finance.xlsx", include_bytes!("../../data/finance.xlsx")),
+    ("data/rates.ods", include_bytes!("../../data/rates.ods")),
+    (
+        "data/hubspot-deals-2026-06-30.csv",
+        include_bytes!("../../data/hubspot-deals-2026-06-30.csv"),
+    ),
+    (
+        "data/hubspot-deals-2026-07-31.csv",
+        include_bytes!("../../data/hubspot-deals-2026-07-31.csv"),
+    ),
+    (
+        "data/hubspot-deals-2026-08-31.csv",
+        include_bytes!("../../data/hubspot-deals-2026-08-31.csv"),
+    ),
+    (
+        "data/hubspot-deals-2026-09-30.csv",
+        include_bytes!("../../data/hubspot-deals-2026-09-30.csv"),
+    ),
+    (
+        "data/hubspot-deals-2026-10-31.csv",
+        include_bytes!("../../data/hubspot-deals-2026-10-31.csv"),
+    ),
+];
+
+/// Starters of `new`, and of a project made from exports, by layout and the
+/// book whose tables they need.
+const STARTERS: &[(&str, &str, &str)] = &[
+    ("board-pack", "pipeline revenue", include_str!("starters/board-pack.md")),
+    ("pipeline-review", "pipeline", include_str!("starters/pipeline-review.md")),
+    ("nrr-tracker", "revenue", include_str!("starters/nrr-tracker.md")),
+    ("one-pager", "", include_str!("starters/one-pager.md")),
+    ("report", "", include_str!("starters/report.md")),
+];
+
+/// What is in an export and how it would map.
+pub fn inspect(path: &str, bytes: &Bytes) -> Checked<Inspection> {
+    let schemas: Vec<&Schema> = books::ALL.iter().flat_map(|book| book.schemas).collect();
+    table::inspect(path, bytes, &schemas, &project::presets()?)
+}
+
+/// The files of a new project: the example, or one made from exports.
+pub fn files(exports: &[(String, Bytes)]) -> Checked<Vec<NewFile>> {
+    if exports.is_empty() {
+        return Ok(EXAMPLE.iter().map(|(path, bytes)| own(path, bytes)).collect());
+    }
+    let mut faults = Vec::new();
+    let mut proposed = String::new();
+    let mut tables = Vec::new();
+    let mut files = Vec::new();
+    for (name, bytes) in exports {
+        let path = format!("data/{name}");
+        match inspect(&path, bytes) {
+            Ok(inspection) => {
+                proposed.push_str(&inspection.toml());
+                proposed.push('\n');
+                tables.extend(inspection.table().map(str::to_owned));
+            }
+            Err(more) => faults.extend(more),
+        }
+        files.push((path, bytes.to_vec()));
+    }
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let head = config::DEFAULT.split("# One table for each export").next().unwrap_or_default();
+    files.push((config::FILE.to_owned(), format!("{head}{proposed}").into_bytes()));
+    files.push(own("layouts/brand.toml", include_bytes!("../../layouts/brand.toml")));
+    for (kind, needs, text) in STARTERS {
+        let has = |book: &str| {
+            books::ALL.iter().filter(|have| have.name == book).any(|have| {
+                have.schemas.iter().any(|schema| tables.iter().any(|table| *table == schema.table))
+            })
+        };
+        if !needs.is_empty() && needs.split(' ').all(has) {
+            files.push((format!("content/{kind}.md"), named(text, kind)));
+        }
+    }
+    if !files.iter().any(|(path, _)| path.starts_with("content/")) {
+        let report = STARTERS.iter().find(|(kind, ..)| *kind == "report");
+        files.extend(
+            report.map(|(_, _, text)| ("content/report.md".to_owned(), named(text, "report"))),
+        );
+    }
+    Ok(files)
+}
+
+fn own(path: &str, bytes: &[u8]) -> NewFile {
+    (path.to_owned(), bytes.to_vec())
+}
+
+/// Names of the layouts a document can be made with.
+pub fn kinds() -> Vec<&'static str> {
+    STARTERS.iter().map(|(kind, ..)| *kind).collect()
+}
+
+/// A first content file of a kind.
+pub fn starter(kind: &str, name: &str) -> Vec<u8> {
+    let text = STARTERS.iter().find(|(have, ..)| *have == kind).map_or("", |(_, _, text)| *text);
+    named(text, name)
+}
+
+/// The title of a starter is made of its name: `october-pack` is "October pack".
+fn named(text: &str, name: &str) -> Vec<u8> {
+    let words = name.replace('-', " ");
+    let mut signs = words.chars();
+    let title: String =
+        signs.next().into_iter().flat_map(char::to_uppercase).chain(signs).collect();
+    text.replace("TITLE", &title).into_bytes()
+}
+
+/// The built-in files of a layout.
+pub fn layout_files(layout: &str) -> Vec<NewFile> {
+    let built_in = Layouts::built_in();
+    let of_layout = built_in.iter().filter(|(path, _)| documents::kind_of(path) == Some(layout));
+    of_layout.map(|(path, bytes)| (format!("layouts/{path}"), bytes.to_vec())).collect()
+}

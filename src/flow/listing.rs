@@ -1,0 +1,232 @@
+//! What there is: metrics, views, tables, documents, layouts.
+
+use crate::books::setting::SettingKind;
+use crate::books::{self, Metric, Setting};
+use crate::diag::Checked;
+use crate::flow::documents;
+use crate::flow::project::{Options, Project};
+use crate::source::{self, Layouts};
+use crate::table::Schema;
+use crate::world::World;
+use serde_json::{Value, json};
+
+/// A list for people and for machines.
+pub struct Listing {
+    name: &'static str,
+    /// Heads of the columns people read.
+    pub head: &'static [&'static str],
+    /// What people read.
+    pub rows: Vec<Vec<String>>,
+    items: Vec<Value>,
+}
+
+impl Listing {
+    fn new(name: &'static str, head: &'static [&'static str]) -> Listing {
+        Listing { name, head, rows: Vec::new(), items: Vec::new() }
+    }
+
+    fn add(&mut self, row: Vec<String>, item: Value) {
+        self.rows.push(row);
+        self.items.push(item);
+    }
+
+    /// The JSON form.
+    pub fn json(&self) -> Value {
+        json!({ "schema": 1, self.name: self.items })
+    }
+}
+
+/// Every figure, with its choices.
+pub fn metrics() -> Listing {
+    let mut list = Listing::new("metrics", &["metric", "unit", "class", "default period", "what"]);
+    for book in books::ALL {
+        for metric in book.metrics {
+            let settings: Vec<Value> = book
+                .settings
+                .iter()
+                .filter(|setting| concerns(setting, metric))
+                .map(setting)
+                .collect();
+            let arguments = arguments(metric);
+            let item = json!({
+                "metric": metric.name, "label": metric.label, "definition": metric.definition,
+                "version": metric.version, "unit": metric.unit, "class": metric.class,
+                "slices": metric.slices, "required": metric.required,
+                "default_period": metric.span.words(), "direction": metric.direction,
+                "choices": settings,
+            });
+            let name = format!("{}{arguments}", metric.name);
+            let row = vec![
+                name,
+                metric.unit.name().to_owned(),
+                metric.class.name().to_owned(),
+                metric.span.words(),
+                metric.label.to_owned(),
+            ];
+            list.add(row, item);
+        }
+        let general = book
+            .settings
+            .iter()
+            .filter(|setting| !book.metrics.iter().any(|metric| concerns(setting, metric)));
+        for one in general {
+            list.items.push(json!({ "book": book.name, "choice": setting(one) }));
+        }
+    }
+    list
+}
+
+fn arguments(metric: &Metric) -> String {
+    match metric.required {
+        [] => String::new(),
+        required => format!("({})", required.join(", ")),
+    }
+}
+
+fn concerns(setting: &Setting, metric: &Metric) -> bool {
+    setting.key.strip_prefix(metric.name).is_some_and(|rest| rest.starts_with('.'))
+}
+
+fn setting(setting: &Setting) -> Value {
+    let allowed = match setting.kind {
+        SettingKind::Word(words) => json!(words),
+        SettingKind::Number(least, most) => json!({ "from": least, "to": most }),
+        SettingKind::Flag => json!([true, false]),
+        SettingKind::Text => json!("text"),
+    };
+    json!({ "key": setting.key, "default": setting.default, "allowed": allowed, "doc": setting.doc })
+}
+
+/// Every table and chart.
+pub fn views() -> Listing {
+    let mut list = Listing::new("views", &["view", "class", "chart", "what"]);
+    for view in books::ALL.iter().flat_map(|book| book.views) {
+        let item = json!({
+            "view": view.name, "title": view.title, "doc": view.doc, "class": view.class,
+            "slices": view.slices, "metrics": view.metrics, "chart": view.chart,
+            "default_period": view.span.words(),
+        });
+        let chart = if view.chart { "chart" } else { "table" };
+        let row = vec![
+            view.name.to_owned(),
+            view.class.name().to_owned(),
+            chart.to_owned(),
+            view.doc.to_owned(),
+        ];
+        list.add(row, item);
+    }
+    list
+}
+
+/// Every table a book reads, and what the project gives it.
+pub fn tables(world: &dyn World, options: &Options) -> Checked<Listing> {
+    let project = Project::open(world, options)?;
+    let mut list = Listing::new("tables", &["table", "rows", "from", "what"]);
+    let own = project.config.own.values().map(|own| &own.schema);
+    let schemas = books::ALL.iter().flat_map(|book| book.schemas).chain(own);
+    for schema in schemas {
+        let table = project.library.tables.get(schema.table.as_ref());
+        let origins = table.map(|table| table.origins.as_slice()).unwrap_or_default();
+        let files: Vec<String> = origins
+            .iter()
+            .map(|origin| match &origin.sheet {
+                Some(sheet) => format!("{}!{sheet}", origin.file),
+                None => origin.file.clone(),
+            })
+            .collect();
+        let rows = table.map(|table| table.rows);
+        let item = json!({
+            "table": schema.table, "doc": schema.doc, "rows": rows, "files": files,
+            "columns": columns(schema),
+        });
+        let row = vec![
+            schema.table.to_string(),
+            rows.map_or_else(|| "-".to_owned(), |rows| rows.to_string()),
+            files.join(", "),
+            schema.doc.to_string(),
+        ];
+        list.add(row, item);
+    }
+    Ok(list)
+}
+
+fn columns(schema: &Schema) -> Vec<Value> {
+    let column = |column: &crate::table::ColumnSpec| {
+        json!({
+            "column": column.name, "kind": format!("{:?}", column.kind).to_lowercase(),
+            "required": column.required, "class": column.class, "doc": column.doc,
+            "aliases": column.aliases,
+        })
+    };
+    schema.columns.iter().map(column).collect()
+}
+
+/// Every document of the project, one for each record included.
+pub fn documents(world: &dyn World, options: &Options) -> Checked<Listing> {
+    let project = Project::open(world, options)?;
+    let shelf = documents::shelf(world, options, &project)?;
+    let mut list = Listing::new("documents", &["document", "layout", "audience", "outputs"]);
+    for job in &shelf.jobs {
+        let draft = job.draft(&shelf);
+        let item = json!({
+            "document": draft.path, "record": job.record.as_ref().map(|record| &record.id),
+            "title": job.title, "layout": draft.front.layout.0, "audience": job.audience,
+            "draft": draft.front.draft, "outputs": job.paths(),
+        });
+        let row = vec![
+            draft.path.clone(),
+            draft.front.layout.0.clone(),
+            job.audience.to_string(),
+            job.paths().join(" "),
+        ];
+        list.add(row, item);
+    }
+    Ok(list)
+}
+
+/// Every layout, and whether the project's own differs from the built-in.
+pub fn layouts(world: &dyn World) -> Listing {
+    let mut list = Listing::new("layouts", &["layout", "file", "state"]);
+    let layouts = Layouts::of(world);
+    let built_in = Layouts::built_in();
+    for (path, bytes) in layouts.iter() {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let name = name.split('.').next().unwrap_or(name);
+        let state = match built_in.get(path) {
+            None => "own",
+            Some(original) if original == bytes => "built-in",
+            Some(_) => "changed",
+        };
+        let item = json!({ "layout": name, "file": format!("layouts/{path}"), "state": state });
+        let row = vec![name.to_owned(), format!("layouts/{path}"), state.to_owned()];
+        list.add(row, item);
+    }
+    debug_assert!(!source::BUILT_IN.is_empty());
+    list
+}
+
+/// Content whose review date has passed on the day of the build.
+pub fn stale(world: &dyn World, options: &Options) -> Checked<Listing> {
+    let drafts = documents::drafts(world, options)?;
+    let mut list = Listing::new("stale", &["document", "owner", "review by"]);
+    for draft in drafts {
+        let Some(day) = draft.front.review_by.filter(|day| *day < world.today()) else { continue };
+        let owner = draft.front.owner.clone().unwrap_or_default();
+        let item = json!({ "document": draft.path, "owner": owner, "review_by": day });
+        list.add(vec![draft.path.clone(), owner, day.to_string()], item);
+    }
+    Ok(list)
+}
+
+/// Documents that name a consent; no register is read yet, so none is granted.
+pub fn unconsented(world: &dyn World, options: &Options) -> Checked<Listing> {
+    let drafts = documents::drafts(world, options)?;
+    let mut list = Listing::new("unconsented", &["document", "consent"]);
+    for draft in drafts {
+        for consent in &draft.front.consent {
+            let item = json!({ "document": draft.path, "consent": consent });
+            list.add(vec![draft.path.clone(), consent.clone()], item);
+        }
+    }
+    Ok(list)
+}

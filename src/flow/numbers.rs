@@ -1,0 +1,101 @@
+//! `metrics.json`: every metric at its default and every figure a document
+//! prints, for whatever comes after us.
+
+use crate::books::Ask;
+use crate::flow::audit::{self, Explained};
+use crate::flow::project::Project;
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
+
+/// A figure without its rows.
+#[derive(Serialize)]
+struct Line<'a> {
+    metric: &'a str,
+    label: &'a str,
+    version: u32,
+    period: &'a str,
+    slice: &'a std::collections::BTreeMap<String, String>,
+    unit: &'static str,
+    currency: &'a Option<String>,
+    value: &'a Option<String>,
+    words: &'a str,
+    reason: Option<&'static str>,
+    n: Option<u64>,
+    target: &'a Option<String>,
+    status: &'static str,
+    row_count: usize,
+    digest: crate::value::Digest,
+}
+
+/// The bytes of `metrics.json`, and how many figures it holds.
+pub fn metrics(project: &Project, asked: &BTreeSet<Ask>) -> (Vec<u8>, usize) {
+    let mut asks: BTreeSet<Ask> = audit::defaults().collect();
+    asks.extend(asked.iter().cloned());
+    let explained = asks.iter().filter_map(|ask| {
+        let figure = project.library.figure(ask).ok()?;
+        Some(audit::explained(&project.library, &project.words, &figure, 0))
+    });
+    let mut figures: Vec<Explained> = explained.collect();
+    figures.sort_by(|a, b| key(a).cmp(&key(b)));
+    figures.dedup_by(|a, b| key(a) == key(b));
+    let setup = &project.library.ledger.setup;
+    let mut out = Map::new();
+    out.insert("schema".to_owned(), json!(1));
+    out.insert("company".to_owned(), json!(project.config.company.name));
+    out.insert("as_of".to_owned(), json!(setup.as_of));
+    out.insert("as_of_source".to_owned(), json!(setup.as_of_source));
+    out.insert("currency".to_owned(), json!(setup.currency));
+    for (name, metric) in HAND_OVER {
+        out.insert((*name).to_owned(), hand_over(&figures, *metric));
+    }
+    let lines: Vec<Line<'_>> = figures.iter().map(line).collect();
+    out.insert("figures".to_owned(), json!(lines));
+    let mut bytes = serde_json::to_vec_pretty(&Value::Object(out)).unwrap_or_default();
+    bytes.push(b'\n');
+    (bytes, figures.len())
+}
+
+/// Keys other systems wait for, and the metric that answers them today.
+const HAND_OVER: &[(&str, Option<&str>)] = &[
+    ("pipeline_forecast", Some("pipeline.forecast_weighted")),
+    ("growth_rate", Some("revenue.growth_rate")),
+    ("customer_feedback", None),
+    ("channel_performance", None),
+    ("customer_health", None),
+];
+
+fn hand_over(figures: &[Explained], metric: Option<&str>) -> Value {
+    let plain =
+        |figure: &&Explained| Some(figure.metric.as_str()) == metric && figure.slice.is_empty();
+    match figures.iter().find(plain) {
+        Some(figure) => json!(line(figure)),
+        None => json!({ "value": null, "reason": "missing_input" }),
+    }
+}
+
+type Key<'a> = (&'a str, &'a std::collections::BTreeMap<String, String>, &'a str, &'a str);
+
+fn key(figure: &Explained) -> Key<'_> {
+    (&figure.metric, &figure.slice, &figure.days.0, &figure.days.1)
+}
+
+fn line(figure: &Explained) -> Line<'_> {
+    Line {
+        metric: &figure.metric,
+        label: &figure.label,
+        version: figure.version,
+        period: &figure.period,
+        slice: &figure.slice,
+        unit: figure.unit,
+        currency: &figure.currency,
+        value: &figure.value,
+        words: &figure.words,
+        reason: figure.reason,
+        n: figure.n,
+        target: &figure.target,
+        status: figure.status,
+        row_count: figure.row_count,
+        digest: figure.digest,
+    }
+}

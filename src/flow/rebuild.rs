@@ -1,0 +1,210 @@
+//! One rule for every build: the digest of everything that was read. What is
+//! equal is left alone.
+
+use crate::diag::Severity;
+use crate::document::Document;
+use crate::flow::build::{OutputReport, Report};
+use crate::flow::project::{Options, Project};
+use crate::output::{Fate, Folder, Input, Made, Manifest, Plan, Produced};
+use crate::render::html::{IndexEntry, IndexFile, IndexGroup, IndexPage};
+use crate::source::Layouts;
+use crate::value::{Decimal, Digest, Style, Unit};
+use crate::world::{World, record};
+use std::collections::BTreeMap;
+
+/// The report of a run that has nothing to do: every input equals the last
+/// run's, nothing was refused, every output is as it was written.
+pub fn untouched(
+    world: &dyn World,
+    options: &Options,
+    folder: &Folder,
+    before: &Manifest,
+) -> Option<Report> {
+    let same_rules = before.tool == env!("CARGO_PKG_VERSION")
+        && before.choices == choices(options)
+        && before.withdrawn.is_empty()
+        && before.warnings == 0
+        && before.today <= world.today().to_string()
+        && before.holds_until.as_ref().is_none_or(|day| *day >= world.today().to_string());
+    if !same_rules {
+        return None;
+    }
+    let produced = before.produced();
+    if !produced.values().all(|file| is_intact(folder, file)) {
+        return None;
+    }
+    let same = |input: &Input| {
+        record::digest_of(world, &input.path).map(|digest| digest.to_string()) == input.sha256
+    };
+    before.inputs.iter().all(same).then(|| {
+        let kept = produced.keys().map(|path| ((*path).to_owned(), Fate::Kept)).collect();
+        report(before, &Plan { fates: kept }, Some(before), before.figures)
+    })
+}
+
+/// Digest of flags and variables that change what is made.
+pub fn choices(options: &Options) -> String {
+    let mut parts = vec![
+        format!("{:?}", options.as_of),
+        options.drafts.to_string(),
+        options.strict.to_string(),
+        options.only.join("\n"),
+        options.config.clone().unwrap_or_default(),
+        env!("CARGO_PKG_VERSION").to_owned(),
+    ];
+    parts.extend(options.environment.iter().map(|(name, value)| format!("{name}={value}")));
+    Digest::of_parts(parts.iter().map(|part| part.as_bytes())).to_string()
+}
+
+/// Digest of everything read but content files, and the digests of those.
+pub fn ground(
+    seen: &BTreeMap<String, Option<Digest>>,
+    choices: &str,
+) -> (Digest, BTreeMap<String, Digest>) {
+    let mut contents = BTreeMap::new();
+    let mut parts = vec![choices.to_owned()];
+    for (path, digest) in seen {
+        let is_content = path.starts_with("content/") && path.ends_with(".md");
+        match digest {
+            Some(digest) if is_content => {
+                contents.insert(path.clone(), *digest);
+            }
+            _ if path == "content/**" => {}
+            _ => parts.push(format!("{path} {digest:?}")),
+        }
+    }
+    (Digest::of_parts(parts.iter().map(|part| part.as_bytes())), contents)
+}
+
+/// Digest of all that renderers are handed.
+pub fn handed(document: &Document, layouts: &Digest) -> String {
+    let tree = serde_json::to_vec(document).unwrap_or_default();
+    let tool = env!("CARGO_PKG_VERSION");
+    let layouts = layouts.to_string();
+    Digest::of_parts([tree.as_slice(), layouts.as_bytes(), tool.as_bytes()]).to_string()
+}
+
+/// Every input for the manifest.
+pub fn inputs(seen: &BTreeMap<String, Option<Digest>>) -> Vec<Input> {
+    let input = |(path, digest): (&String, &Option<Digest>)| Input {
+        path: path.clone(),
+        sha256: digest.map(|digest| digest.to_string()),
+    };
+    seen.iter().map(input).collect()
+}
+
+/// Whether an output is as it was written: by size and time, else by its bytes.
+pub fn is_intact(folder: &Folder, file: &Produced) -> bool {
+    match folder.stamp(&file.path) {
+        Some((bytes, modified)) if bytes == file.bytes => {
+            modified == file.modified
+                || folder.digest(&file.path).is_some_and(|now| now.to_string() == file.sha256)
+        }
+        _ => false,
+    }
+}
+
+/// Notes the time of every file, now that it is in place.
+pub fn stamp(folder: &Folder, manifest: &mut Manifest) {
+    let documents = manifest.documents.iter_mut().flat_map(|made| &mut made.outputs);
+    for file in documents.chain(&mut manifest.shared) {
+        if let Some((_, modified)) = folder.stamp(&file.path) {
+            file.modified = modified;
+        }
+    }
+}
+
+/// What a run did, for people and machines.
+pub fn report(
+    manifest: &Manifest,
+    plan: &Plan,
+    before: Option<&Manifest>,
+    figures: usize,
+) -> Report {
+    let mut owners: BTreeMap<&str, (&str, &str)> = BTreeMap::new();
+    for run in before.into_iter().chain([manifest]) {
+        for made in &run.documents {
+            for file in &made.outputs {
+                owners.insert(&file.path, (&made.content, &made.audience));
+            }
+        }
+    }
+    let now = manifest.produced();
+    let then = before.map(Manifest::produced).unwrap_or_default();
+    let outputs = plan.fates.iter().filter_map(|(path, fate)| {
+        let file = now.get(path.as_str()).or_else(|| then.get(path.as_str()))?;
+        let (document, audience) = owners.get(path.as_str()).copied().unwrap_or(("", "internal"));
+        Some(OutputReport {
+            file: (*file).clone(),
+            document: document.to_owned(),
+            audience: audience.to_owned(),
+            fate: *fate,
+        })
+    });
+    Report {
+        outputs: outputs.collect(),
+        faults: Vec::new(),
+        figures,
+        as_of: manifest.as_of.clone(),
+        as_of_source: manifest.as_of_source.clone(),
+        folder: manifest.folder.clone(),
+    }
+}
+
+/// What `index.html` lists: the documents of each audience.
+pub fn index(project: &Project, made: &[Made]) -> IndexPage {
+    let company = &project.config.company;
+    let as_of = project.words.day(project.library.ledger.as_of());
+    let mut groups: BTreeMap<&str, IndexGroup> = BTreeMap::new();
+    for made in made {
+        let group = groups.entry(&made.audience).or_insert_with(|| IndexGroup {
+            audience: title_case(&made.audience),
+            classification: made.about.classification.clone(),
+            entries: Vec::new(),
+        });
+        let about = made.about.clone();
+        group.entries.push(IndexEntry {
+            title: about.title,
+            kind: title_case(&about.kind.replace('-', " ")),
+            period: about.period,
+            as_of: as_of.clone(),
+            owner: about.owner,
+            draft: about.draft,
+            files: made.outputs.iter().map(|file| index_file(project, file)).collect(),
+        });
+    }
+    IndexPage {
+        company: company.name.clone(),
+        as_of,
+        language: company.language.clone(),
+        synthetic: made.iter().find_map(|made| made.about.synthetic.clone()),
+        groups: groups.into_values().collect(),
+    }
+}
+
+fn index_file(project: &Project, file: &Produced) -> IndexFile {
+    let count = |number: u64, unit| project.words.number(Decimal::from(number), unit, Style::Short);
+    IndexFile {
+        format: file.format.extension().to_uppercase(),
+        path: file.path.clone(),
+        pages: file.pages.map(|pages| count(u64::from(pages), Unit::Count)),
+        size: format!("{} KB", count(file.bytes.div_ceil(1_000), Unit::Count)),
+    }
+}
+
+/// `board pack` is "Board pack".
+fn title_case(text: &str) -> String {
+    let mut signs = text.chars();
+    signs.next().into_iter().flat_map(char::to_uppercase).chain(signs).collect()
+}
+
+/// Digest of all layouts, faces and the brand.
+pub fn digest_of_layouts(layouts: &Layouts) -> Digest {
+    let parts = layouts.iter().flat_map(|(path, bytes)| [path.as_bytes(), bytes.as_ref()]);
+    Digest::of_parts(parts)
+}
+
+/// How many of these are warnings.
+pub fn warnings(faults: &[crate::diag::Fault]) -> usize {
+    faults.iter().filter(|fault| fault.severity == Severity::Warning).count()
+}

@@ -1,0 +1,194 @@
+//! After the last gate: index and metrics, the plan, the files, the manifest last.
+
+use crate::books::{Ask, Wanted};
+use crate::diag::{Fault, Severity};
+use crate::document::Format;
+use crate::flow::build::{Outcome, Report, Shop};
+use crate::flow::project::{self, Options, Project};
+use crate::flow::{numbers, rebuild};
+use crate::gate;
+use crate::output::{self, Folder, Made, Manifest, Produced};
+use crate::value::Digest;
+use crate::world::World;
+use crate::world::record::Recorder;
+use std::collections::BTreeSet;
+
+/// After the last gate: index, metrics, the plan, and the manifest last.
+pub(super) fn settle(
+    shop: &Shop<'_>,
+    options: &Options,
+    world: &Recorder<'_>,
+    before: Option<&Manifest>,
+    outcomes: Vec<Outcome>,
+    faults: &mut Vec<Fault>,
+) -> Result<Report, Vec<Fault>> {
+    let (mut made, mut staged, mut refused) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
+    let mut withdrawn = Vec::new();
+    for outcome in outcomes {
+        match outcome {
+            Outcome::Made(one, paths) => {
+                staged.extend(paths);
+                made.push(one);
+            }
+            Outcome::Refused(paths, wrong) => {
+                let rule = wrong.first().map_or("", |fault| fault.code);
+                withdrawn.extend(paths.iter().map(|path| (path.clone(), rule.to_owned())));
+                refused.extend(paths);
+                faults.extend(wrong);
+            }
+            Outcome::Faulty(wrong) => faults.extend(wrong),
+        }
+    }
+    if !options.only.is_empty() {
+        made.extend(untouched_by_only(before, &made, &refused));
+    }
+    let fatal = project::is_fatal(faults)
+        || options.strict && faults.iter().any(|fault| fault.severity == Severity::Warning);
+    if fatal {
+        if shop.write {
+            withdraw(shop.folder, before, &refused)?;
+        }
+        return Ok(Report::default());
+    }
+    made.sort_by(|a, b| (&a.content, &a.record).cmp(&(&b.content, &b.record)));
+    let setup = &shop.project.library.ledger.setup;
+    let (shared, figures) = shared(shop, &made, before, &mut staged)?;
+    let files = |made: &Made| made.outputs.iter().map(|file| file.path.clone()).collect::<Vec<_>>();
+    let paths: BTreeSet<String> =
+        made.iter().flat_map(files).chain(shared.iter().map(|file| file.path.clone())).collect();
+    let kept: BTreeSet<String> = paths.difference(&staged).cloned().collect();
+    let known = before.map(Manifest::paths).unwrap_or_default();
+    let mut manifest = Manifest {
+        schema: Manifest::SCHEMA,
+        tool: env!("CARGO_PKG_VERSION").to_owned(),
+        as_of: setup.as_of.to_string(),
+        as_of_source: setup.as_of_source.clone(),
+        today: world.today().to_string(),
+        choices: rebuild::choices(options),
+        overrides: shop.project.config.overrides.clone(),
+        inputs: rebuild::inputs(&world.seen()),
+        lowered: lowered(shop.project),
+        gates: gate::NAMES.iter().map(|name| (*name).to_owned()).collect(),
+        consents: Vec::new(),
+        shared,
+        documents: made,
+        figures,
+        warnings: rebuild::warnings(faults),
+        holds_until: holds_until(shop),
+        folder: shop.project.config.output.clone(),
+        withdrawn,
+    };
+    let plan = output::plan(&known, &staged, &kept, &refused);
+    if shop.write {
+        guard(shop.folder, &known, &staged)?;
+        shop.folder.carry_out(&plan).map_err(|fault| vec![fault])?;
+        rebuild::stamp(shop.folder, &mut manifest);
+        shop.folder.finish(&manifest).map_err(|fault| vec![fault])?;
+    }
+    Ok(rebuild::report(&manifest, &plan, before, figures))
+}
+
+/// A file that no run wrote is never overwritten.
+fn guard(
+    folder: &Folder,
+    known: &BTreeSet<String>,
+    staged: &BTreeSet<String>,
+) -> Result<(), Vec<Fault>> {
+    let intended = folder.intent();
+    let foreign = staged
+        .iter()
+        .filter(|path| !known.contains(*path) && !intended.contains(*path))
+        .filter(|path| folder.occupied(path));
+    let wrong: Vec<Fault> = foreign.map(|path| output::faults::foreign_file(path)).collect();
+    if wrong.is_empty() { Ok(()) } else { Err(wrong) }
+}
+
+/// What is refused is withdrawn even when other documents have faults.
+fn withdraw(
+    folder: &Folder,
+    before: Option<&Manifest>,
+    refused: &BTreeSet<String>,
+) -> Result<(), Vec<Fault>> {
+    let known = before.map(Manifest::paths).unwrap_or_default();
+    let here: BTreeSet<String> = refused.intersection(&known).cloned().collect();
+    let plan = output::plan(&here, &BTreeSet::new(), &BTreeSet::new(), &here);
+    folder.carry_out(&plan).map_err(|fault| vec![fault])
+}
+
+/// Documents of the last run that `--only` leaves as they are.
+fn untouched_by_only(
+    before: Option<&Manifest>,
+    made: &[Made],
+    refused: &BTreeSet<String>,
+) -> Vec<Made> {
+    let now: BTreeSet<&str> =
+        made.iter().flat_map(|made| &made.outputs).map(|file| file.path.as_str()).collect();
+    let mut others = Vec::new();
+    for earlier in before.map(|before| before.documents.as_slice()).unwrap_or_default() {
+        let mut earlier = earlier.clone();
+        earlier
+            .outputs
+            .retain(|file| !now.contains(file.path.as_str()) && !refused.contains(&file.path));
+        if !earlier.outputs.is_empty() {
+            earlier.source.clear();
+            earlier.handed.clear();
+            others.push(earlier);
+        }
+    }
+    others
+}
+
+/// The first review date still to come: after it, a build judges anew.
+fn holds_until(shop: &Shop<'_>) -> Option<String> {
+    let dates = shop.shelf.drafts.iter().filter_map(|draft| draft.front.review_by);
+    dates.min().map(|day| day.to_string())
+}
+
+fn lowered(project: &Project) -> Vec<(String, String, String, String)> {
+    let changes = project.config.classes.iter();
+    changes
+        .map(|(name, change)| {
+            let by = change.by.clone().unwrap_or_default();
+            let reason = change.reason.clone().unwrap_or_default();
+            (name.clone(), change.class.name().to_owned(), by, reason)
+        })
+        .collect()
+}
+
+/// `index.html` and `metrics.json`.
+fn shared(
+    shop: &Shop<'_>,
+    made: &[Made],
+    before: Option<&Manifest>,
+    staged: &mut BTreeSet<String>,
+) -> Result<(Vec<Produced>, usize), Vec<Fault>> {
+    let asks = shop.shelf.answers.keys().filter(|ask| ask.wanted == Wanted::Figure);
+    let asks: BTreeSet<Ask> = asks.cloned().collect();
+    let (metrics, figures) = numbers::metrics(shop.project, &asks);
+    let index = shop.html.index(&rebuild::index(shop.project, made))?;
+    let earlier = before.map(Manifest::produced).unwrap_or_default();
+    let mut files = Vec::new();
+    for (path, format, bytes) in
+        [("index.html", Format::Html, index), ("metrics.json", Format::Json, metrics)]
+    {
+        let file = Produced {
+            path: path.to_owned(),
+            format,
+            pages: None,
+            bytes: bytes.len() as u64,
+            sha256: Digest::of(&bytes).to_string(),
+            modified: String::new(),
+        };
+        let same = earlier.get(path).filter(|was| was.sha256 == file.sha256);
+        if let Some(was) = same.filter(|was| rebuild::is_intact(shop.folder, was)) {
+            files.push((*was).clone());
+            continue;
+        }
+        if shop.write {
+            shop.folder.stage(path, &bytes).map_err(|fault| vec![fault])?;
+        }
+        staged.insert(path.to_owned());
+        files.push(file);
+    }
+    Ok((files, figures))
+}

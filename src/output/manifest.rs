@@ -1,0 +1,133 @@
+//! What a run leaves behind for the next one: every input with its digest,
+//! every output with its own.
+
+use crate::document::Format;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// `output/manifest.json`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// Number of this form.
+    pub schema: u32,
+    /// Version of the tool.
+    pub tool: String,
+    /// The day all figures know.
+    pub as_of: String,
+    /// What supplied it.
+    pub as_of_source: String,
+    /// The day of the build.
+    pub today: String,
+    /// Digest of flags, settings and verdicts.
+    pub choices: String,
+    /// Environment variables that won over a key.
+    pub overrides: Vec<(String, String)>,
+    /// Every file that was listed or read, in order; an absent one has no digest.
+    pub inputs: Vec<Input>,
+    /// Classes that were lowered: metric, class, who, why.
+    pub lowered: Vec<(String, String, String, String)>,
+    /// Gates that every output passed.
+    pub gates: Vec<String>,
+    /// Consents used.
+    pub consents: Vec<String>,
+    /// Files that belong to no document: index, metrics.
+    pub shared: Vec<Produced>,
+    /// Documents with their outputs.
+    pub documents: Vec<Made>,
+    /// Figures in `metrics.json`.
+    pub figures: usize,
+    /// Warnings of the run: while there are any, every run says them again.
+    pub warnings: usize,
+    /// The last day on which every verdict of the run still holds.
+    pub holds_until: Option<String>,
+    /// The output folder.
+    pub folder: String,
+    /// Outputs that a gate refused and that were moved away: path and rule.
+    pub withdrawn: Vec<(String, String)>,
+}
+
+/// A file that was read.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Input {
+    /// Path in the project.
+    pub path: String,
+    /// Digest; none when it was looked for and not there.
+    pub sha256: Option<String>,
+}
+
+/// A document with its outputs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Made {
+    /// The content file.
+    pub content: String,
+    /// The record, for `for_each`.
+    pub record: Option<String>,
+    /// What lists say of it.
+    pub about: About,
+    /// Audience by name.
+    pub audience: String,
+    /// Digest of the content file and of everything else that was read.
+    pub source: String,
+    /// Digest of all that its renderers were handed.
+    pub handed: String,
+    /// Its files.
+    pub outputs: Vec<Produced>,
+}
+
+/// What `index.html` and lists say of a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct About {
+    /// Its title.
+    pub title: String,
+    /// Its layout.
+    pub kind: String,
+    /// Its period in words.
+    pub period: String,
+    /// Who answers for it.
+    pub owner: Option<String>,
+    /// Why it is a draft, if it is.
+    pub draft: Option<String>,
+    /// The words of its classification.
+    pub classification: String,
+    /// Said when the data are invented.
+    pub synthetic: Option<String>,
+}
+
+/// A file that was written.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Produced {
+    /// Path below `output/`.
+    pub path: String,
+    /// What kind of file it is.
+    pub format: Format,
+    /// Pages, on paper.
+    pub pages: Option<u32>,
+    /// Bytes.
+    pub bytes: u64,
+    /// Digest.
+    pub sha256: String,
+    /// Time of the file when it was written, to see at a glance that it is untouched.
+    pub modified: String,
+}
+
+impl Manifest {
+    /// The number of the form this version writes.
+    pub const SCHEMA: u32 = 1;
+
+    /// Every file the run wrote, by path.
+    pub fn produced(&self) -> BTreeMap<&str, &Produced> {
+        let of_documents = self.documents.iter().flat_map(|made| &made.outputs);
+        of_documents.chain(&self.shared).map(|file| (file.path.as_str(), file)).collect()
+    }
+
+    /// The paths of every file the run wrote.
+    pub fn paths(&self) -> BTreeSet<String> {
+        self.produced().keys().map(|path| (*path).to_owned()).collect()
+    }
+
+    /// Documents by content file and record.
+    pub fn made(&self) -> BTreeMap<(&str, Option<&str>), &Made> {
+        let entries = self.documents.iter();
+        entries.map(|made| ((made.content.as_str(), made.record.as_deref()), made)).collect()
+    }
+}

@@ -1,0 +1,174 @@
+//! What stands around the content: style, policy, logo, contents, heads and
+//! feet of the printed page. All but the last is made once for a run.
+
+use crate::diag::{Checked, Place};
+use crate::document::Brand;
+use crate::document::tree::{Document, Meta};
+use crate::render::html::blocks::{Heading, maybe, record};
+use crate::render::html::escape::css_string;
+use crate::render::html::labels::word;
+use crate::render::html::{faults, images};
+use crate::source::Layouts;
+use crate::value::Digest;
+use tera::Value;
+
+/// The look of all pages of a run.
+pub(super) struct Look {
+    style: Value,
+    script: Value,
+    policy: Value,
+    logo: Value,
+    logo_alt: Value,
+    size: usize,
+}
+
+impl Look {
+    /// Reads style and script of the layouts and colours them with the brand.
+    pub(super) fn new(layouts: &Layouts, brand: &Brand) -> Checked<Look> {
+        let text = |path: &str| match layouts.get(path).map(|bytes| std::str::from_utf8(bytes)) {
+            None => Ok(String::new()),
+            Some(Ok(text)) => Ok(text.to_owned()),
+            Some(Err(_)) => Err(vec![faults::not_text(&format!("layouts/{path}"))]),
+        };
+        let style = squeezed(&text("html/shared/page.css")?) + &brand_style(brand);
+        let script = text("html/shared/page.js")?.trim().to_owned();
+        let (logo, alt) = logo(layouts, brand)?;
+        Ok(Look {
+            size: style.len() + script.len(),
+            style: Value::safe_string(&style),
+            policy: Value::from(policy(&script)),
+            script: Value::safe_string(&script),
+            logo: maybe(logo.as_deref()),
+            logo_alt: maybe(alt),
+        })
+    }
+
+    /// Bytes that every page carries.
+    pub(super) fn size(&self) -> usize {
+        self.size
+    }
+
+    /// What a page without a document needs.
+    pub(super) fn plain(&self) -> Value {
+        self.with(Value::from(""))
+    }
+
+    /// What the page of a document needs.
+    pub(super) fn page(&self, document: &Document) -> Value {
+        self.with(Value::safe_string(&margins(document)))
+    }
+
+    fn with(&self, margins: Value) -> Value {
+        record([
+            ("style", self.style.clone()),
+            ("margins", margins),
+            ("script", self.script.clone()),
+            ("policy", self.policy.clone()),
+            ("logo", self.logo.clone()),
+            ("logo_alt", self.logo_alt.clone()),
+        ])
+    }
+}
+
+/// The headings a reader can jump to: chapters and their sections.
+pub(super) fn contents(headings: &[Heading]) -> Value {
+    let entries = headings.iter().filter(|heading| heading.level <= 2).map(|heading| {
+        record([
+            ("level", Value::from(u64::from(heading.level))),
+            ("id", Value::from(heading.id.as_str())),
+            ("text", Value::from(heading.text.as_str())),
+        ])
+    });
+    Value::from(entries.collect::<Vec<Value>>())
+}
+
+/// Nothing may be loaded, nothing may run but our own few lines.
+fn policy(script: &str) -> String {
+    let mut hash = String::new();
+    images::base64(&digest_bytes(script), &mut hash);
+    format!(
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; \
+         script-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'"
+    )
+}
+
+fn digest_bytes(text: &str) -> Vec<u8> {
+    let hex = Digest::of(text.as_bytes()).to_string();
+    let pairs = (0..hex.len()).step_by(2).filter_map(|at| hex.get(at..at + 2));
+    pairs.filter_map(|pair| u8::from_str_radix(pair, 16).ok()).collect()
+}
+
+/// Without indentation and comments: every page carries it.
+fn squeezed(css: &str) -> String {
+    let mut out = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some((before, after)) = rest.split_once("/*") {
+        out.push_str(before);
+        rest = after.split_once("*/").map_or("", |(_, after)| after);
+    }
+    out.push_str(rest);
+    out.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+fn brand_style(brand: &Brand) -> String {
+    let faces = std::iter::once(&brand.face).chain(&brand.fallback_faces);
+    let faces: Vec<String> = faces.map(|face| css_string(face)).collect();
+    let (accent, dark) = (colour(&brand.accent), colour(&brand.accent_dark));
+    let paper = if brand.paper == "us-letter" { "letter" } else { "A4" };
+    format!(
+        "\n:root{{--face:{faces},system-ui,-apple-system,\"Segoe UI\",Roboto,\"Helvetica Neue\",\
+         Arial,sans-serif;--accent:{accent}}}\n\
+         @media screen and (prefers-color-scheme:dark){{:root{{--accent:{dark}}}}}\n\
+         @page{{size:{paper}}}\n",
+        faces = faces.join(",")
+    )
+}
+
+/// A colour is `#` and hex digits or it is not used.
+fn colour(text: &str) -> &str {
+    let hex = text.strip_prefix('#').is_some_and(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()));
+    if hex { text } else { "#0B5FAE" }
+}
+
+fn logo<'a>(layouts: &Layouts, brand: &'a Brand) -> Checked<(Option<String>, Option<&'a str>)> {
+    let Some((path, alt)) = &brand.logo else { return Ok((None, None)) };
+    let place = || Place::file("layouts/brand.toml");
+    let bytes = layouts.get(path).ok_or_else(|| vec![faults::no_image(path, place())])?;
+    let uri =
+        images::data_uri(path, bytes).ok_or_else(|| vec![faults::image_kind(path, place())])?;
+    Ok((Some(uri), Some(alt)))
+}
+
+/// Head and foot of each printed page, as on paper: company and document left,
+/// period right; classification, as-of and version below, then the page.
+fn margins(document: &Document) -> String {
+    let meta = &document.meta;
+    let label = |english| word(&document.labels, english);
+    let head = joined(&[Some(&meta.company), Some(&meta.title)]);
+    let as_of = format!("{} {}", label("As of"), meta.as_of);
+    let foot = foot(meta, &as_of);
+    format!(
+        "@page{{@top-left{{content:{}}}@top-right{{content:{}}}@bottom-left{{content:{}}}\
+         @bottom-right{{content:{} counter(page) {} counter(pages)}}}}",
+        css_string(&head),
+        css_string(&meta.period),
+        css_string(&foot),
+        css_string(&format!("{} ", label("Page"))),
+        css_string(&format!(" {} ", label("of"))),
+    )
+}
+
+fn foot(meta: &Meta, as_of: &str) -> String {
+    joined(&[
+        Some(&meta.classification),
+        Some(as_of),
+        Some(&meta.version),
+        meta.draft.as_deref(),
+        meta.synthetic.as_deref(),
+    ])
+}
+
+fn joined(parts: &[Option<&str>]) -> String {
+    let parts: Vec<&str> = parts.iter().flatten().copied().filter(|p| !p.is_empty()).collect();
+    parts.join(" · ")
+}

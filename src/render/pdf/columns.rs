@@ -1,0 +1,249 @@
+//! How wide the columns of a table are. Sized here from the face's widths, so
+//! that Typst need not lay every cell out twice to find out.
+
+use crate::document::tree::{Cell, Table};
+use crate::render::pdf::faces::Faces;
+
+/// A length in hundredths of a point.
+pub type Length = u32;
+
+/// Room left and right of a cell's words, together; the outer edges have none.
+const GAP: Length = 1_000;
+/// Further room between numbers and the words behind them.
+const BEHIND: Length = 800;
+/// Numbers stand at most this far apart for the sake of rhythm.
+const RHYTHM: Length = 7_200;
+/// A text column is never wrapped below this for want of room.
+const LEAST_TEXT: Length = 6_000;
+/// A number in a table of few columns may have its head on one line up to here.
+const HEAD: Length = 6_400;
+
+/// How a table is set.
+pub struct Setting {
+    /// Size of its words in hundredths of a point: 800, or 700 where it must be.
+    pub size: Length,
+    /// One or more stacked parts; each repeats the first column.
+    pub parts: Vec<Part>,
+}
+
+/// Columns that stand side by side.
+pub struct Part {
+    /// Which of the table's columns.
+    pub columns: Vec<usize>,
+    /// How wide each is.
+    pub widths: Vec<Length>,
+}
+
+struct Need {
+    numeric: bool,
+    least: Length,
+    natural: Length,
+}
+
+/// Sizes the columns for `room`; none when no reworking makes them fit.
+pub fn fit(table: &Table, room: Length, faces: &Faces) -> Option<Setting> {
+    for size in [800, 700] {
+        let needs = needs(table, size, room, faces);
+        if least(&needs) <= room {
+            let columns = (0..needs.len()).collect();
+            return Some(Setting {
+                size,
+                parts: vec![Part { columns, widths: share(&needs, room) }],
+            });
+        }
+    }
+    let needs = needs(table, 800, room, faces);
+    let parts = stack(&needs, room)?;
+    Some(Setting { size: 800, parts })
+}
+
+/// Splits the columns over stacked parts that each start with the first column.
+fn stack(needs: &[Need], room: Length) -> Option<Vec<Part>> {
+    let (first, rest) = needs.split_first()?;
+    let mut parts: Vec<Vec<usize>> = Vec::new();
+    let mut used = room;
+    for (index, need) in rest.iter().enumerate() {
+        if first.least + GAP + need.least > room {
+            return None;
+        }
+        if used + GAP + need.least > room {
+            parts.push(vec![0]);
+            used = first.least;
+        }
+        used += GAP + need.least;
+        parts.last_mut()?.push(index + 1);
+    }
+    let part = |columns: Vec<usize>| {
+        let chosen: Vec<Need> = columns
+            .iter()
+            .filter_map(|index| needs.get(*index))
+            .map(|need| Need { ..*need })
+            .collect();
+        Part { widths: share(&chosen, room), columns }
+    };
+    Some(parts.into_iter().map(part).collect())
+}
+
+fn needs(table: &Table, size: Length, room: Length, faces: &Faces) -> Vec<Need> {
+    let head_size = size.min(700);
+    let behind = |index: usize| index > 0 && table.head.get(index - 1).is_some_and(|h| h.numeric);
+    let heads = table.head.iter().enumerate();
+    heads
+        .map(|(index, head)| {
+            let cells = || {
+                table.rows.iter().filter_map(move |row| Some((row.cells.get(index)?, row.total)))
+            };
+            let head_words = widest_word(&head.text, head_size, false, faces);
+            let head_line = at(faces.width(&head.text, false), head_size);
+            let widest = cells().map(|(cell, total)| natural(cell, total, size, faces)).max();
+            let natural = widest.unwrap_or(0).max(head_words);
+            if head.numeric {
+                let natural = natural.max(head_line.min(HEAD));
+                return Need { numeric: true, least: natural, natural };
+            }
+            let words = cells().map(|(cell, total)| match &cell.spark {
+                Some(svg) => drawing_width(svg),
+                None => widest_word(&cell.text, size, total, faces),
+            });
+            // A word wider than a third of the page is broken, not obeyed.
+            let least = words.max().unwrap_or(0).min(room / 3).max(head_words);
+            let natural = natural.max(head_line);
+            let least = least.max(natural.min(LEAST_TEXT));
+            let further = if behind(index) { BEHIND } else { 0 };
+            Need { numeric: false, least: least + further, natural: natural + further }
+        })
+        .collect()
+}
+
+fn natural(cell: &Cell, total: bool, size: Length, faces: &Faces) -> Length {
+    match &cell.spark {
+        Some(svg) => drawing_width(svg),
+        None => {
+            let sign = if cell.miss { faces.width("▼\u{a0}", true) } else { 0 };
+            at(faces.width(&cell.text, total || cell.miss) + sign, size)
+        }
+    }
+}
+
+fn widest_word(text: &str, size: Length, bold: bool, faces: &Faces) -> Length {
+    let words = text.split([' ', '\n']);
+    words.map(|word| at(faces.width(word, bold), size)).max().unwrap_or(0)
+}
+
+/// Thousandths of an em at a size, rounded up, with a hair to spare.
+pub fn at(width: u32, size: Length) -> Length {
+    width * size / 1_000 + 10
+}
+
+fn gaps(columns: usize) -> Length {
+    GAP * u32::try_from(columns.saturating_sub(1)).unwrap_or(0)
+}
+
+fn least(needs: &[Need]) -> Length {
+    needs.iter().map(|need| need.least).sum::<Length>() + gaps(needs.len())
+}
+
+/// Gives each column its room, gaps included; together they fill `room`.
+fn share(needs: &[Need], room: Length) -> Vec<Length> {
+    let inner = room.saturating_sub(gaps(needs.len()));
+    let mut widths: Vec<Length> = needs.iter().map(|need| need.least).collect();
+    // First every column what it would like, in proportion to what it lacks.
+    let lack: Vec<Length> = needs.iter().map(|need| need.natural - need.least).collect();
+    spend(&mut widths, &lack, inner);
+    // Then numbers an even rhythm, then words the rest.
+    let widest = needs.iter().filter(|need| need.numeric).map(|need| need.natural).max();
+    let even = widest.unwrap_or(0).max(if needs.len() < 8 { RHYTHM - GAP } else { 0 });
+    let rhythm: Vec<Length> = needs
+        .iter()
+        .zip(&widths)
+        .map(|(need, width)| if need.numeric { even.saturating_sub(*width) } else { 0 })
+        .collect();
+    spend(&mut widths, &rhythm, inner);
+    let rest = inner.saturating_sub(widths.iter().sum());
+    let has_text = needs.iter().any(|need| !need.numeric);
+    let lack: Vec<Length> = needs
+        .iter()
+        .enumerate()
+        .map(|(index, need)| match (has_text, index) {
+            (true, _) if !need.numeric => need.natural.max(1),
+            (false, 0) => 1,
+            _ => 0,
+        })
+        .collect();
+    divide(&mut widths, &lack, rest);
+    let last = widths.len().saturating_sub(1);
+    for (index, width) in widths.iter_mut().enumerate() {
+        *width += if index > 0 { GAP / 2 } else { 0 } + if index < last { GAP / 2 } else { 0 };
+    }
+    widths
+}
+
+/// Adds to each width what it lacks, or its share of what there is.
+fn spend(widths: &mut [Length], lack: &[Length], room: Length) {
+    let rest = room.saturating_sub(widths.iter().sum());
+    divide(widths, lack, rest.min(lack.iter().sum()));
+}
+
+fn divide(widths: &mut [Length], weights: &[Length], amount: Length) {
+    let all: u64 = weights.iter().map(|weight| u64::from(*weight)).sum();
+    for (width, weight) in widths.iter_mut().zip(weights) {
+        let share = u64::from(amount) * u64::from(*weight) / all.max(1);
+        *width += u32::try_from(share).unwrap_or(0);
+    }
+}
+
+/// The width a drawing says it has, in hundredths of a point; one unit is one point.
+pub fn drawing_width(svg: &str) -> Length {
+    let head = svg.split_once("<svg").map_or("", |(_, rest)| rest);
+    let head = head.split_once('>').map_or(head, |(head, _)| head);
+    let value = head.split_once(" width=\"").map_or("", |(_, rest)| rest);
+    let whole: String = value.chars().take_while(char::is_ascii_digit).collect();
+    whole.parse::<u32>().map_or(5_600, |points| points.min(2_000) * 100)
+}
+
+/// What is missing right of each number of a column so that decimal points
+/// stand above each other, in thousandths of an em; none where units differ.
+pub fn decimal_pads(cells: &[&str], faces: &Faces) -> Option<Vec<u32>> {
+    let point = decimal_point(cells)?;
+    let tails: Vec<Option<&str>> = cells.iter().map(|text| tail(text, point)).collect();
+    let mut units = tails.iter().flatten().map(|tail| unit(tail, point));
+    let first = units.next()?;
+    if units.any(|unit| unit != first) {
+        return None;
+    }
+    let wide: Vec<Option<u32>> = tails.iter().map(|t| t.map(|t| faces.width(t, false))).collect();
+    let widest = wide.iter().flatten().max().copied()?;
+    let pads: Vec<u32> = wide.iter().map(|w| w.map_or(0, |w| widest - w)).collect();
+    pads.iter().any(|pad| *pad > 0).then_some(pads)
+}
+
+/// Which character is the decimal point of a column, if any: one that has not
+/// three digits behind it, or stands behind the other.
+fn decimal_point(cells: &[&str]) -> Option<char> {
+    cells.iter().find_map(|text| {
+        let (at, found) = text.char_indices().rev().find(|(_, c)| matches!(c, '.' | ','))?;
+        let behind = text.get(at + 1..)?.chars().take_while(char::is_ascii_digit).count();
+        let other = if found == '.' { ',' } else { '.' };
+        let after_other = text.get(..at)?.contains(other);
+        (behind > 0 && (behind != 3 || after_other)).then_some(found)
+    })
+}
+
+/// From the decimal point on, or from behind the last digit; none for what is
+/// no single number: `n/a`, `2 of 5`.
+fn tail(text: &str, point: char) -> Option<&str> {
+    let start = text.find(|c: char| c.is_ascii_digit())?;
+    let number = text.get(start..)?;
+    let grouping = ['.', ',', '\u{a0}', '\u{202f}', '\u{2009}'];
+    let end = number.find(|c: char| !c.is_ascii_digit() && !grouping.contains(&c));
+    let (number, unit) = number.split_at(end.unwrap_or(number.len()));
+    if unit.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let tail = number.rfind(point).unwrap_or(number.trim_end_matches(grouping).len());
+    text.get(start + tail..)
+}
+
+fn unit(tail: &str, point: char) -> &str {
+    tail.trim_start_matches(|c: char| c == point || c.is_ascii_digit())
+}

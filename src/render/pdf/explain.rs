@@ -1,0 +1,73 @@
+//! What Typst says about a layout, as faults at the layout's own line, with
+//! the place of the block that was being laid out.
+
+use crate::diag::{Fault, Place};
+use crate::document::tree::{Block, Placed};
+use crate::render::pdf::closed::key;
+use crate::render::pdf::faults as wording;
+use crate::render::pdf::typeset::{Job, Trouble};
+use typst::diag::SourceDiagnostic;
+use typst::syntax::{DiagSpan, DiagSpanKind, FileId};
+
+/// One fault per thing said.
+pub fn faults(job: &Job, said: Vec<SourceDiagnostic>) -> Vec<Fault> {
+    let block = said.first().and_then(|first| guilty(job, first));
+    said.into_iter().map(|diagnostic| fault(job, &diagnostic, block)).collect()
+}
+
+fn fault(job: &Job, diagnostic: &SourceDiagnostic, placed: Option<&Placed>) -> Fault {
+    let block = placed.map(|placed| placed.place.clone());
+    if let Some(Block::Image { path, .. }) = placed.map(|placed| &placed.block) {
+        return wording::bad_image(path, &diagnostic.message, block);
+    }
+    let help = diagnostic.hints.iter().map(|hint| hint.v.to_string()).collect();
+    let place = innermost(job, diagnostic).unwrap_or_else(|| Place::file(path(job.layout)));
+    wording::typst(place, &diagnostic.message, help, block)
+}
+
+/// Where it was said, else the nearest call that has a place.
+fn innermost(job: &Job, diagnostic: &SourceDiagnostic) -> Option<Place> {
+    let calls = diagnostic.trace.iter().map(|point| DiagSpan::from(point.span));
+    std::iter::once(diagnostic.span).chain(calls).find_map(|span| in_source(job, span))
+}
+
+fn in_source(job: &Job, span: DiagSpan) -> Option<Place> {
+    let id = span.id()?;
+    let source = job.shared.sources.get(&key(id))?;
+    let range = match span.get() {
+        DiagSpanKind::Number { num, sub_range, .. } => source.range(num, sub_range)?,
+        DiagSpanKind::Range { range, .. } => range,
+        DiagSpanKind::Detached => return None,
+    };
+    Some(Place::offset(path(id), source.text(), range.start))
+}
+
+fn path(id: FileId) -> String {
+    id.get().vpath().get_without_slash().to_owned()
+}
+
+/// The block at which the same thing is said first: found by laying out ever
+/// shorter beginnings, since Typst keeps no account of what it was reading.
+fn guilty<'a>(job: &Job<'a>, diagnostic: &SourceDiagnostic) -> Option<&'a Placed> {
+    let blocks = &job.document.blocks;
+    let fails = |count: usize| {
+        let result = job.typeset(blocks.get(..count).unwrap_or(blocks), None);
+        matches!(result, Err(Trouble::Said(said)) if said.iter().any(|other| same(other, diagnostic)))
+    };
+    if fails(0) {
+        return None;
+    }
+    let (mut good, mut bad) = (0, blocks.len());
+    while bad - good > 1 {
+        let middle = good + (bad - good) / 2;
+        match fails(middle) {
+            true => bad = middle,
+            false => good = middle,
+        }
+    }
+    blocks.get(good)
+}
+
+fn same(one: &SourceDiagnostic, other: &SourceDiagnostic) -> bool {
+    one.message == other.message && one.span == other.span
+}

@@ -1,0 +1,354 @@
+//! A document as its layout reads it: `document.json`, with drawings and
+//! images as files of their own. The tree's names are kept; what only a
+//! screen needs (cards, data behind charts) is left out.
+
+use crate::diag::{Fault, Place};
+use crate::document::tree::{Block, Cell, Column, Decision, Inline, LAYOUT, Placed, Table, Tile};
+use crate::document::{Brand, Document};
+use crate::render::pdf::columns::{self, Length, Part};
+use crate::render::pdf::faces::Faces;
+use crate::render::pdf::faults;
+use crate::world::Bytes;
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+
+/// More rows than this are not printed; a note says so.
+pub const MOST_ROWS: usize = 2_000;
+
+/// What a layout is given.
+pub struct Sheet {
+    /// `document.json`.
+    pub json: Vec<u8>,
+    /// Drawings: `c/<n>.svg`.
+    pub drawings: Vec<String>,
+    /// Images: `i/<n>`, and the path each has in the project.
+    pub images: Vec<(String, Bytes)>,
+}
+
+/// What is known while the tree is walked.
+pub struct Desk<'a> {
+    faces: &'a Faces,
+    images: &'a BTreeMap<String, Bytes>,
+    room: Length,
+    sheet: Sheet,
+    faults: Vec<Fault>,
+}
+
+/// Lays out `blocks` of a document for its layout; `pages` is told when known.
+pub fn sheet(
+    document: &Document,
+    blocks: &[Placed],
+    brand: &Brand,
+    faces: &Faces,
+    images: &BTreeMap<String, Bytes>,
+    pages: Option<usize>,
+) -> Result<Sheet, Vec<Fault>> {
+    let empty = Sheet { json: Vec::new(), drawings: Vec::new(), images: Vec::new() };
+    let room = if brand.paper == "us-letter" { 49_700 } else { 48_028 };
+    let mut desk = Desk { faces, images, room, sheet: empty, faults: Vec::new() };
+    let start = blocks.first().map_or(Place::Nowhere, |first| place(&first.place));
+    let meta = value(&document.meta);
+    desk.check(&meta, &start);
+    let labels = value(&document.labels);
+    desk.check(&labels, &start);
+    let root = json!({
+        "layout": LAYOUT,
+        "meta": meta,
+        "labels": labels,
+        "brand": value(brand),
+        "faces": faces.families,
+        "pages": pages,
+        "blocks": desk.blocks(blocks),
+    });
+    desk.sheet.json = serde_json::to_vec(&root).unwrap_or_default();
+    if desk.faults.is_empty() { Ok(desk.sheet) } else { Err(desk.faults) }
+}
+
+impl Desk<'_> {
+    fn blocks(&mut self, blocks: &[Placed]) -> Value {
+        Value::Array(blocks.iter().map(|block| self.block(block)).collect())
+    }
+
+    /// Blocks in a narrower column.
+    fn inside(&mut self, room: Length, blocks: &[Placed]) -> Value {
+        let outer = std::mem::replace(&mut self.room, room);
+        let blocks = self.blocks(blocks);
+        self.room = outer;
+        blocks
+    }
+
+    fn block(&mut self, placed: &Placed) -> Value {
+        let at = place(&placed.place);
+        let mut fields = match &placed.block {
+            Block::Chart { finding, measure, svg, width, alt, note, .. } => {
+                let drawn = columns::drawing_width(svg).min(self.room);
+                json!({ "kind": "chart", "finding": self.words(finding, &at),
+                    "measure": self.words(measure, &at), "svg": self.drawing(svg),
+                    "drawn": drawn, "width": width, "alt": alt, "note": self.words(note, &at) })
+            }
+            Block::Table { finding, measure, table, note } => {
+                let mut fields = json!({ "kind": "table", "finding": self.words(finding, &at),
+                    "measure": self.words(measure, &at), "note": self.words(note, &at) });
+                self.table(table, &at, &mut fields);
+                fields
+            }
+            Block::Tiles { tiles } => {
+                let tiles = tiles.iter().map(|tile| self.tile(tile, &at)).collect::<Vec<_>>();
+                json!({ "kind": "tiles", "tiles": tiles })
+            }
+            Block::Image { path, alt } => {
+                json!({ "kind": "image", "path": self.image(path, &at), "alt": alt })
+            }
+            Block::List { start, items } => {
+                let room = self.room.saturating_sub(1_600);
+                let items: Vec<Value> = items.iter().map(|item| self.inside(room, item)).collect();
+                json!({ "kind": "list", "start": start, "items": items })
+            }
+            Block::Quote { blocks } => {
+                let room = self.room.saturating_sub(1_600);
+                json!({ "kind": "quote", "blocks": self.inside(room, blocks) })
+            }
+            Block::Commentary { blocks, by, on } => {
+                let room = self.room.saturating_sub(1_400);
+                json!({ "kind": "commentary", "blocks": self.inside(room, blocks),
+                    "by": self.words(by, &at), "on": self.words(on, &at) })
+            }
+            Block::Columns { columns } => self.columns(columns, &at),
+            Block::Decisions { title, rows } => {
+                let rows = rows.iter().map(|row| self.decision(row, &at)).collect::<Vec<_>>();
+                json!({ "kind": "decisions", "title": self.words(title, &at), "rows": rows })
+            }
+            Block::Heading { level, text, plain } => {
+                json!({ "kind": "heading", "level": level, "text": self.inlines(text, &at),
+                    "plain": plain })
+            }
+            Block::Paragraph { text } => {
+                json!({ "kind": "paragraph", "text": self.inlines(text, &at) })
+            }
+            other => {
+                let fields = value(other);
+                self.check(&fields, &at);
+                fields
+            }
+        };
+        if let Value::Object(fields) = &mut fields {
+            fields.insert("id".to_owned(), Value::String(placed.id.clone()));
+            fields.insert("place".to_owned(), Value::String(placed.place.clone()));
+        }
+        fields
+    }
+
+    fn columns(&mut self, columns: &[Column], at: &Place) -> Value {
+        let count = Length::try_from(columns.len().max(1)).unwrap_or(1);
+        let room = self.room.saturating_sub(1_600 * (count - 1)) / count;
+        let columns: Vec<Value> = columns
+            .iter()
+            .map(|column| {
+                let title = self.words(&column.title, at);
+                json!({ "title": title, "blocks": self.inside(room, &column.blocks) })
+            })
+            .collect();
+        json!({ "kind": "columns", "columns": columns })
+    }
+
+    fn decision(&mut self, row: &Decision, at: &Place) -> Value {
+        json!({ "text": self.inlines(&row.text, at), "owner": self.words(&row.owner, at),
+            "due": self.words(&row.due, at) })
+    }
+
+    fn tile(&mut self, tile: &Tile, at: &Place) -> Value {
+        let mut fields = value(tile);
+        if let (Value::Object(fields), Some(svg)) = (&mut fields, &tile.spark) {
+            fields.insert("spark".to_owned(), self.drawing(svg));
+            fields.insert("drawn".to_owned(), columns::drawing_width(svg).into());
+        }
+        self.check(&fields, at);
+        fields
+    }
+
+    /// Columns, their widths, and rows in words; a plain cell is its words alone.
+    fn table(&mut self, table: &Table, at: &Place, fields: &mut Value) {
+        let Some(setting) = columns::fit(table, self.room, self.faces) else {
+            self.faults.push(faults::table_too_wide(table.head.len(), at.clone()));
+            return;
+        };
+        let parts: Vec<Value> =
+            setting.parts.iter().map(|part| self.part(table, part, setting.size, at)).collect();
+        let notes: Vec<Value> = table.notes.iter().map(|note| self.words(note, at)).collect();
+        if let Value::Object(fields) = fields {
+            fields.insert("size".to_owned(), setting.size.into());
+            fields.insert("parts".to_owned(), parts.into());
+            fields.insert("notes".to_owned(), notes.into());
+            fields.insert("count".to_owned(), table.rows.len().into());
+            fields.insert("shown".to_owned(), table.rows.len().min(MOST_ROWS).into());
+        }
+    }
+
+    fn part(&mut self, table: &Table, part: &Part, size: Length, at: &Place) -> Value {
+        let rows = || table.rows.iter().take(MOST_ROWS);
+        let mut head = Vec::new();
+        let mut pads = Vec::new();
+        for column in &part.columns {
+            let Some(cell) = table.head.get(*column) else { continue };
+            head.push(json!({ "text": self.words(&cell.text, at), "numeric": cell.numeric }));
+            let texts = || rows().map(|row| row.cells.get(*column).map_or("", |cell| &cell.text));
+            pads.push(match cell.numeric {
+                true => columns::decimal_pads(&texts().collect::<Vec<_>>(), self.faces),
+                false => None,
+            });
+        }
+        let mut cells = Vec::with_capacity(table.rows.len() * head.len());
+        let mut totals = Vec::new();
+        for (index, row) in rows().enumerate() {
+            if row.total {
+                totals.push(Value::from(index));
+            }
+            for ((column, width), pads) in part.columns.iter().zip(&part.widths).zip(&pads) {
+                let pad = pads.as_ref().and_then(|pads| pads.get(index)).copied().unwrap_or(0);
+                let cell = row.cells.get(*column);
+                cells.push(self.cell(cell, (*width, size), pad, at));
+            }
+        }
+        json!({ "widths": part.widths, "head": head, "cells": cells, "totals": totals,
+            "drawn": self.has_drawing(table, part) })
+    }
+
+    fn has_drawing(&self, table: &Table, part: &Part) -> bool {
+        let drawn = |column: &usize| {
+            table.rows.iter().any(|row| row.cells.get(*column).is_some_and(|c| c.spark.is_some()))
+        };
+        part.columns.iter().any(drawn)
+    }
+
+    fn cell(
+        &mut self,
+        cell: Option<&Cell>,
+        (width, size): (Length, Length),
+        pad: u32,
+        at: &Place,
+    ) -> Value {
+        let Some(cell) = cell else { return Value::String(String::new()) };
+        let text = self.words(&cell.text, at);
+        let text = match text {
+            Value::String(text) => Value::String(self.softened(text, width, size)),
+            other => other,
+        };
+        if !cell.missing && !cell.miss && cell.spark.is_none() && pad == 0 {
+            return text;
+        }
+        let mut fields = Map::new();
+        fields.insert("text".to_owned(), text);
+        if cell.missing {
+            fields.insert("missing".to_owned(), true.into());
+        }
+        if cell.miss {
+            fields.insert("miss".to_owned(), true.into());
+        }
+        if pad > 0 {
+            fields.insert("pad".to_owned(), pad.into());
+        }
+        if let Some(svg) = &cell.spark {
+            fields.insert("spark".to_owned(), self.drawing(svg));
+            fields.insert("drawn".to_owned(), columns::drawing_width(svg).into());
+        }
+        Value::Object(fields)
+    }
+
+    /// A word wider than its column may break anywhere, rather than leave the page.
+    fn softened(&self, text: String, width: Length, size: Length) -> String {
+        let fits = |word: &str| columns::at(self.faces.width(word, true), size) <= width + 20;
+        if text.len() < 8 || text.split(' ').all(fits) {
+            return text;
+        }
+        let words = text.split(' ').map(|word| match fits(word) {
+            true => word.to_owned(),
+            false => word.chars().flat_map(|c| [c, '\u{200b}']).collect(),
+        });
+        words.collect::<Vec<String>>().join(" ")
+    }
+
+    fn inlines(&mut self, inlines: &[Inline], at: &Place) -> Value {
+        Value::Array(inlines.iter().map(|inline| self.inline(inline, at)).collect())
+    }
+
+    fn inline(&mut self, inline: &Inline, at: &Place) -> Value {
+        match inline {
+            Inline::Text { text } | Inline::Figure { text, .. } => self.line(text, at),
+            Inline::Emphasis { text } => {
+                json!({ "kind": "emphasis", "text": self.inlines(text, at) })
+            }
+            Inline::Strong { text } => json!({ "kind": "strong", "text": self.inlines(text, at) }),
+            Inline::Code { text } => json!({ "kind": "code", "text": self.line(text, at) }),
+            Inline::Link { href, text } => {
+                json!({ "kind": "link", "href": href, "text": self.inlines(text, at) })
+            }
+            Inline::Break => json!({ "kind": "break" }),
+        }
+    }
+
+    /// Words of running text; what is wider than the line may break.
+    fn line(&mut self, text: &str, at: &Place) -> Value {
+        match self.words(text, at) {
+            Value::String(text) => Value::String(self.softened(text, self.room, 950)),
+            other => other,
+        }
+    }
+
+    fn words(&mut self, text: &str, at: &Place) -> Value {
+        if let Some(c) = self.faces.missing(text) {
+            self.miss(c, at);
+        }
+        Value::String(text.to_owned())
+    }
+
+    /// Each missing character is named once, where it is first met.
+    fn miss(&mut self, c: char, at: &Place) {
+        let fault = faults::missing_glyph(c, at.clone(), &self.faces.families);
+        if !self.faults.iter().any(|known| known.message == fault.message) {
+            self.faults.push(fault);
+        }
+    }
+
+    /// Looks at every word of a value that is printed as it is.
+    fn check(&mut self, value: &Value, at: &Place) {
+        match value {
+            Value::String(text) => {
+                if let Some(c) = self.faces.missing(text) {
+                    self.miss(c, at);
+                }
+            }
+            Value::Array(items) => items.iter().for_each(|item| self.check(item, at)),
+            Value::Object(fields) => fields.values().for_each(|field| self.check(field, at)),
+            _ => {}
+        }
+    }
+
+    fn drawing(&mut self, svg: &str) -> Value {
+        self.sheet.drawings.push(svg.to_owned());
+        Value::String(format!("/c/{}.svg", self.sheet.drawings.len() - 1))
+    }
+
+    fn image(&mut self, path: &str, at: &Place) -> Value {
+        match self.images.get(path) {
+            Some(bytes) => self.sheet.images.push((path.to_owned(), bytes.clone())),
+            None => self.faults.push(faults::missing_image(path, at.clone())),
+        }
+        Value::String(format!("/i/{}", self.sheet.images.len().saturating_sub(1)))
+    }
+}
+
+fn value<T: serde::Serialize>(of: &T) -> Value {
+    serde_json::to_value(of).unwrap_or(Value::Null)
+}
+
+/// `content/board-pack.md:12:1` as a place.
+pub fn place(text: &str) -> Place {
+    let mut parts = text.rsplitn(3, ':');
+    let column = parts.next().and_then(|part| part.parse().ok());
+    let line = parts.next().and_then(|part| part.parse().ok());
+    match (parts.next(), line, column) {
+        (Some(file), Some(line), Some(column)) => Place::text(file, line, column),
+        _ if text.is_empty() => Place::Nowhere,
+        _ => Place::file(text),
+    }
+}

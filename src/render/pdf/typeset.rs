@@ -1,0 +1,182 @@
+//! One document through Typst: laid out, exported, nothing else.
+
+use crate::diag::Fault;
+use crate::document::tree::{Block, Inline, Placed};
+use crate::document::{Brand, Document};
+use crate::render::pdf::closed::{Closed, Shared, file_id, key};
+use crate::render::pdf::faces::share;
+use crate::render::pdf::sheet;
+use crate::world::Bytes;
+use std::collections::BTreeMap;
+use typst::diag::SourceDiagnostic;
+use typst::foundations::{Datetime, Smart};
+use typst::syntax::FileId;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+
+/// A page holds about this many points of content below its masthead.
+const PAGE: usize = 660;
+
+/// What one document is made from.
+pub struct Job<'a> {
+    /// What all documents share.
+    pub shared: &'a Shared,
+    /// Colours, face, paper.
+    pub brand: &'a Brand,
+    /// The layout's file.
+    pub layout: FileId,
+    /// As-of.
+    pub today: Datetime,
+    /// The document.
+    pub document: &'a Document,
+    /// The images it names.
+    pub images: &'a BTreeMap<String, Bytes>,
+}
+
+/// What Typst made.
+pub struct Typeset {
+    /// The file, not yet packed.
+    pub bytes: Vec<u8>,
+    /// Its pages.
+    pub pages: usize,
+}
+
+/// Why there is nothing.
+pub enum Trouble {
+    /// Found before Typst was asked.
+    Found(Vec<Fault>),
+    /// Said by Typst.
+    Said(Vec<SourceDiagnostic>),
+}
+
+impl Job<'_> {
+    /// Lays the document out. One that looks like a single page is first tried
+    /// as one: told the number of its pages, it need not be laid out twice.
+    pub fn run(&self) -> Result<Typeset, Trouble> {
+        let blocks = &self.document.blocks;
+        if height(blocks) < PAGE {
+            let typeset = self.typeset(blocks, Some(1))?;
+            if typeset.pages == 1 {
+                return Ok(typeset);
+            }
+        }
+        self.typeset(blocks, None)
+    }
+
+    /// Lays out some of the document's blocks.
+    pub fn typeset(&self, blocks: &[Placed], pages: Option<usize>) -> Result<Typeset, Trouble> {
+        let faces = &self.shared.faces;
+        let sheet = sheet::sheet(self.document, blocks, self.brand, faces, self.images, pages);
+        let sheet = sheet.map_err(Trouble::Found)?;
+        let mut files = BTreeMap::new();
+        let mut put = |path: &str, bytes| {
+            if let Some(id) = file_id(path) {
+                files.insert(key(id), bytes);
+            }
+        };
+        put("document.json", typst::foundations::Bytes::new(sheet.json));
+        for (index, svg) in sheet.drawings.into_iter().enumerate() {
+            put(&format!("c/{index}.svg"), typst::foundations::Bytes::from_string(svg));
+        }
+        for (index, (_, bytes)) in sheet.images.iter().enumerate() {
+            put(&format!("i/{index}"), share(bytes));
+        }
+        let world = Closed { shared: self.shared, main: self.layout, files, today: self.today };
+        let laid_out = typst::compile(&world);
+        let document = laid_out.output.map_err(said)?;
+        if !laid_out.warnings.is_empty() {
+            return Err(said(laid_out.warnings));
+        }
+        let bytes = typst_pdf::pdf(&document, &self.options()?).map_err(said)?;
+        Ok(Typeset { bytes, pages: document.pages().len() })
+    }
+
+    /// Accessible and archivable at once: PDF/UA-1, and PDF/A-2a for what
+    /// leaves the house or PDF/A-3a (which may carry attachments) inside it.
+    fn options(&self) -> Result<PdfOptions, Trouble> {
+        let archive = match self.document.meta.external {
+            true => PdfStandard::A_2a,
+            false => PdfStandard::A_3a,
+        };
+        let standards = PdfStandards::new(&[PdfStandard::Ua_1, archive]).map_err(|problem| {
+            said([SourceDiagnostic::error(
+                typst::syntax::Span::detached(),
+                problem.message().clone(),
+            )])
+        })?;
+        Ok(PdfOptions {
+            ident: Smart::Custom(self.ident()),
+            creator: Smart::Custom(Some(
+                concat!("Tearsheet ", env!("CARGO_PKG_VERSION")).to_owned(),
+            )),
+            timestamp: Some(Timestamp::new_utc(self.today)),
+            page_ranges: None,
+            standards,
+            tagged: true,
+            pretty: false,
+        })
+    }
+
+    /// Stays the same when the document is made again.
+    fn ident(&self) -> String {
+        let meta = &self.document.meta;
+        [&meta.company, &meta.kind, &meta.title, &meta.audience, &meta.period]
+            .map(String::as_str)
+            .join("\n")
+    }
+}
+
+fn said(diagnostics: impl IntoIterator<Item = SourceDiagnostic>) -> Trouble {
+    Trouble::Said(diagnostics.into_iter().collect())
+}
+
+/// `2026-10-31` as Typst's day, at midnight.
+pub fn day(iso: &str) -> Option<Datetime> {
+    let mut parts = iso.split('-');
+    let year = parts.next()?.parse().ok()?;
+    let month = parts.next()?.parse().ok()?;
+    let day = parts.next()?.parse().ok()?;
+    Datetime::from_ymd_hms(year, month, day, 0, 0, 0).filter(|_| parts.next().is_none())
+}
+
+/// About how high blocks are, in points: only to guess whether one page will do.
+fn height(blocks: &[Placed]) -> usize {
+    blocks.iter().map(|placed| block_height(&placed.block)).sum()
+}
+
+fn block_height(block: &Block) -> usize {
+    match block {
+        Block::Chart { width, .. } => {
+            if width == "half" {
+                134
+            } else {
+                268
+            }
+        }
+        Block::Table { table, .. } => {
+            let pitch = if table.rows.len() > 16 { 12 } else { 16 };
+            72 + pitch * table.rows.len()
+        }
+        Block::Paragraph { text } => 8 + 14 * (1 + length(text) / 104),
+        Block::List { items, .. } => items.iter().map(|item| height(item)).sum(),
+        Block::Quote { blocks } | Block::Commentary { blocks, .. } => 36 + height(blocks),
+        Block::Columns { columns } => {
+            24 + columns.iter().map(|column| height(&column.blocks)).max().unwrap_or(0)
+        }
+        Block::Decisions { rows, .. } => 70 + 20 * rows.len(),
+        Block::Definitions { entries, .. } => 40 + 36 * entries.len(),
+        Block::Tiles { .. } => 124,
+        Block::PageBreak => PAGE,
+        _ => 36,
+    }
+}
+
+fn length(text: &[Inline]) -> usize {
+    let one = |inline: &Inline| match inline {
+        Inline::Text { text } | Inline::Figure { text, .. } | Inline::Code { text } => text.len(),
+        Inline::Emphasis { text } | Inline::Strong { text } | Inline::Link { text, .. } => {
+            length(text)
+        }
+        Inline::Break => 104,
+    };
+    text.iter().map(one).sum()
+}

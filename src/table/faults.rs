@@ -1,0 +1,269 @@
+//! Wordings of the faults of reading tables: cells, columns and rows here, the
+//! file and the mapping in modules of their own.
+
+/// What is wrong with a file as a whole.
+pub mod file;
+
+/// What is wrong with a mapping.
+pub mod mapping;
+
+use crate::diag::{Fault, Place, Severity};
+use crate::table::gather::{Trouble, Wrong};
+use crate::table::part::Source;
+use crate::table::plan::{Plan, Planned};
+use crate::table::settle::Unsettled;
+use crate::table::{Kind, Mapping};
+use crate::value::{Day, Decimal};
+use std::collections::BTreeMap;
+
+/// How many faults of one kind a file is told of.
+const TOLD: usize = 20;
+
+/// The faults of one file: in the order of their places, and of each kind only so
+/// many; `untold` counts those that were never made.
+pub fn capped(
+    file: &str,
+    mut faults: Vec<Fault>,
+    untold: BTreeMap<&'static str, usize>,
+) -> Vec<Fault> {
+    faults.sort_by(|a, b| (&a.place, a.code).cmp(&(&b.place, b.code)));
+    let mut counts: BTreeMap<&'static str, (usize, Severity)> = BTreeMap::new();
+    for (code, count) in untold {
+        counts.insert(code, (count, Severity::Error));
+    }
+    let mut told = BTreeMap::<&'static str, usize>::new();
+    faults.retain(|fault| {
+        let told = told.entry(fault.code).or_default();
+        *told += 1;
+        if *told > TOLD {
+            counts.entry(fault.code).or_insert((0, fault.severity)).0 += 1;
+        }
+        *told <= TOLD
+    });
+    for (code, (count, severity)) in counts {
+        faults.push(Fault { severity, ..more_of_a_kind(file, code, count) });
+    }
+    faults
+}
+
+fn more_of_a_kind(file: &str, code: &str, count: usize) -> Fault {
+    let message = format!("{count} more of `{code}` in this file");
+    Fault::error("table/more-of-a-kind", Place::file(file), message)
+        .help("mend the ones above first; one cause often makes many")
+}
+
+/// A cell that is not what its column holds.
+pub fn bad_cell(source: &Source<'_>, column: &Planned, trouble: &Trouble, place: Place) -> Fault {
+    let (name, text) = (column.name(), &trouble.text);
+    let table = &source.schema.table;
+    let values = format!("or say what it means under `[tables.{table}.values.{name}]`");
+    match trouble.wrong {
+        Wrong::Number => {
+            Fault::error("table/bad-number", place, format!("`{text}` in `{name}` is not a number"))
+                .help(match &column.manner.mark {
+                    Some(mark) => format!(
+                        "the decimal sign is stated as `{}`; write it like 1234{}50, {values}",
+                        mark.sign(),
+                        mark.sign()
+                    ),
+                    None => format!("write it like 1234.50, {values}"),
+                })
+        }
+        Wrong::Day if column.manner.kind == Kind::Month => {
+            Fault::error("table/bad-month", place, format!("`{text}` in `{name}` is not a month"))
+                .help(format!("write it like 2026-03, {values}"))
+        }
+        Wrong::Day | Wrong::OnlyMonth => {
+            Fault::error("table/bad-day", place, format!("`{text}` in `{name}` is not a day"))
+                .help(format!("write it like 2026-03-31, {values}"))
+        }
+        Wrong::NoSuchDay => Fault::error(
+            "table/no-such-day",
+            place,
+            format!("there is no day `{text}`, which stands in `{name}`"),
+        )
+        .help(match column.manner.order {
+            Some(_) => "the order of dates is stated by `date_order`; is it right?",
+            None => "write it like 2026-03-31",
+        }),
+        Wrong::Flag => Fault::error(
+            "table/bad-flag",
+            place,
+            format!("`{text}` in `{name}` is neither yes nor no"),
+        )
+        .help(format!("write yes or no, {values}")),
+        Wrong::Error => Fault::error(
+            "table/error-cell",
+            place,
+            format!("`{name}` holds the formula error `{text}`"),
+        )
+        .help("mend the formula in the spreadsheet and save it"),
+        Wrong::Uncached => Fault::error(
+            "table/no-saved-result",
+            place,
+            format!("`{name}` holds a formula whose result was never saved"),
+        )
+        .help("open the file in a spreadsheet program and save it, so that results are in it"),
+    }
+}
+
+/// A column that cannot be read one way only.
+pub fn unsettled(
+    source: &Source<'_>,
+    column: &Planned,
+    unsettled: &Unsettled,
+    place: impl Fn(u32) -> Place,
+) -> Fault {
+    let name = column.name();
+    let table = &source.schema.table;
+    let set_decimal = format!("set `decimal = \".\"` or `decimal = \",\"` in `[tables.{table}]`");
+    let set_order =
+        format!("set `date_order = \"dmy\"` or `date_order = \"mdy\"` in `[tables.{table}]`");
+    match unsettled {
+        Unsettled::Number { row, text, point, comma, cells } => Fault::error(
+            "table/ambiguous-number",
+            place(*row),
+            format!(
+                "`{text}` in `{name}` is {} or {}",
+                smaller(*point, *comma),
+                larger(*point, *comma)
+            ),
+        )
+        .note(open_cells(*cells))
+        .help(set_decimal),
+        Unsettled::Marks((row, point), (other, comma)) => Fault::error(
+            "table/mixed-decimals",
+            place(*row.max(other)),
+            format!(
+                "`{name}` has `{point}` with a decimal point and `{comma}` with a decimal comma"
+            ),
+        )
+        .note(format!("the other one stands at {}", place(*row.min(other))))
+        .help("write all numbers of the column alike"),
+        Unsettled::Currencies((first, one), (row, other)) => Fault::error(
+            "table/mixed-currencies",
+            place(*row),
+            format!("`{name}` has amounts in `{one}` and in `{other}`"),
+        )
+        .note(format!("`{one}` first stands at {}", place(*first)))
+        .help("put the currency into a column of its own and leave the amounts bare"),
+        Unsettled::Day { row, text, dmy, mdy, cells } => Fault::error(
+            "table/ambiguous-day",
+            place(*row),
+            format!("`{text}` in `{name}` is {} or {}", spelled(*dmy), spelled(*mdy)),
+        )
+        .note(open_cells(*cells))
+        .help(set_order),
+        Unsettled::Orders((row, dmy), (other, mdy)) => Fault::error(
+            "table/mixed-date-orders",
+            place(*row.max(other)),
+            format!("`{name}` has `{dmy}`, day first, and `{mdy}`, month first"),
+        )
+        .note(format!("the other one stands at {}", place(*row.min(other))))
+        .help("write all dates of the column alike, best as 2026-03-31"),
+        Unsettled::DayAndFlag { row } => Fault::error(
+            "table/day-and-flag",
+            place(*row),
+            format!("`{name}` holds days in some rows and yes in this one"),
+        )
+        .help("write the day, or yes and no throughout"),
+    }
+}
+
+fn open_cells(cells: usize) -> String {
+    match cells {
+        1 => "no other cell of the column proves one of them".to_owned(),
+        _ => format!("{cells} cells of the column can be read both ways, and none proves one"),
+    }
+}
+
+fn larger(a: Decimal, b: Decimal) -> String {
+    a.max(b).normalize().to_string()
+}
+
+fn smaller(a: Decimal, b: Decimal) -> String {
+    a.min(b).to_string()
+}
+
+fn spelled(day: Day) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let (year, month, day) = day.ymd();
+    let month = MONTHS.get(month.saturating_sub(1) as usize).copied().unwrap_or("");
+    format!("{day} {month} {year}")
+}
+
+/// A cell that every row must have.
+pub fn missing_cell(source: &Source<'_>, column: &Planned, place: Place) -> Fault {
+    let name = column.name();
+    let table = &source.schema.table;
+    Fault::error("table/missing-cell", place, format!("this row has no `{name}`"))
+        .help(format!("fill it in, or give a value under `[tables.{table}.defaults]`"))
+}
+
+/// A value that another row has too.
+pub fn duplicate_value(name: &str, word: &str, place: Place, first: &Place) -> Fault {
+    let message = format!("`{word}` stands twice in `{name}`");
+    Fault::error("table/duplicate-value", place, message)
+        .note(format!("first at {first}"))
+        .help("each row needs its own; remove the row that is there twice")
+}
+
+/// A cell beyond the last heading.
+pub fn too_many_cells(place: Place, text: &str, plan: &Plan) -> Fault {
+    let message = format!("this row goes on after the last heading, with `{text}`");
+    Fault::error("table/too-many-cells", place, message)
+        .note(format!("the headings are {} cells", plan.width))
+        .help("a delimiter inside a value needs quotes around the value")
+}
+
+/// A default that its column cannot hold.
+pub fn bad_default(source: &Source<'_>, name: &str, value: &str) -> Fault {
+    let place = source.mapping.place(&format!("defaults.{name}"));
+    Fault::error("table/bad-default", place, format!("`{value}` cannot stand in `{name}`"))
+}
+
+/// Rows that are no data.
+pub fn left_out(source: &Source<'_>, reason: &str, rows: &[u32]) -> Fault {
+    let what = match reason {
+        "totals" => "totals",
+        "headings" => "the headings again",
+        _ => "a remark",
+    };
+    let listed: Vec<String> = rows.iter().take(5).map(u32::to_string).collect();
+    let more = if rows.len() > 5 { ", …" } else { "" };
+    let (noun, verb) = if rows.len() == 1 { ("row", "holds") } else { ("rows", "hold") };
+    let message = format!("left out {noun} {}{more}, which {verb} {what}", listed.join(", "));
+    let place = match source.sheet {
+        Some(_) => source.place((rows.first().copied().unwrap_or(0), 0), None),
+        None => Place::file(source.file),
+    };
+    Fault::warning("table/rows-left-out", place, message).note(format!("{} in all", rows.len()))
+}
+
+/// Rows that nobody sees in the spreadsheet were read.
+pub fn hidden_rows(source: &Source<'_>, rows: &[u32]) -> Fault {
+    let place = source.place((rows.first().copied().unwrap_or(0), 0), None);
+    let noun = if rows.len() == 1 { "row is" } else { "rows are" };
+    let message = format!("{} {noun} hidden in the spreadsheet and read all the same", rows.len());
+    Fault::warning("table/hidden-rows", place, message)
+        .help("leave them out with `filter`, or remove them from the sheet")
+}
+
+/// Two files of one table give a column different kinds.
+pub fn differing_kinds(mapping: &Mapping, name: &str) -> Fault {
+    let message = format!("`{name}` holds days in one file of the table and yes or no in another");
+    Fault::error("table/differing-kinds", Place::file(&mapping.file), message)
+}

@@ -1,0 +1,127 @@
+//! Which row of a file holds the headings. Exports start with titles, dates and
+//! blank rows; the heading row is the one that names most of what is wanted.
+
+use crate::table::cell::trim;
+use crate::table::{Mapping, Preset, Schema};
+use std::collections::BTreeMap;
+
+/// How many rows are looked at.
+pub const SEARCHED: usize = 50;
+
+/// The heading row.
+#[derive(Clone, Debug, Default)]
+pub struct Header {
+    /// Which of the searched rows it is.
+    pub at: usize,
+    /// Its cells, trimmed.
+    pub headings: Vec<String>,
+    /// Whether the spreadsheet counts its days from 1904.
+    pub from_1904: bool,
+}
+
+impl Header {
+    /// The heading of a column.
+    pub fn heading(&self, at: u32) -> String {
+        self.headings.get(at as usize).cloned().unwrap_or_default()
+    }
+
+    /// The columns with that heading: exactly, else without case, spaces and signs.
+    pub fn find(&self, heading: &str) -> Vec<u32> {
+        let wanted = trim(heading);
+        let columns = |same: &dyn Fn(&str) -> bool| -> Vec<u32> {
+            (0..).zip(&self.headings).filter(|(_, have)| same(have)).map(|(at, _)| at).collect()
+        };
+        let exact = columns(&|have| have == wanted);
+        match exact.is_empty() {
+            true => columns(&|have| same_heading(have, wanted)),
+            false => exact,
+        }
+    }
+}
+
+/// Whether two headings are one, but for case, spaces and signs.
+pub fn same_heading(a: &str, b: &str) -> bool {
+    let a = plain(a);
+    !a.is_empty() && a == plain(b)
+}
+
+/// Letters and digits only, in lower case; a heading of signs alone stays as it is.
+pub fn plain(heading: &str) -> String {
+    let plain: String =
+        heading.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    if plain.is_empty() { trim(heading).to_owned() } else { plain }
+}
+
+/// The heading row among the first rows; `stated` is its index where the project
+/// states it. None if there is no row with anything in it.
+pub fn find(
+    rows: &[Vec<String>],
+    stated: Option<usize>,
+    schema: &Schema,
+    mapping: &Mapping,
+    presets: &[&Preset],
+) -> Option<Header> {
+    let at = match stated {
+        Some(at) => at,
+        None => best(rows, &wanted(schema, mapping, presets))?,
+    };
+    Some(Header { at, headings: headings(rows, at)?, from_1904: false })
+}
+
+/// The headings a row would give. A heading cell that spans two rows stands in
+/// the upper one; blank cells at the end are none.
+fn headings(rows: &[Vec<String>], at: usize) -> Option<Vec<String>> {
+    let row = rows.get(at)?;
+    let above = at.checked_sub(1).and_then(|at| rows.get(at)).filter(|row| is_headings(row));
+    let above = |column: usize| above.and_then(|row| row.get(column)).map_or("", |cell| trim(cell));
+    let heading = |column: usize| match row.get(column).map_or("", |cell| trim(cell)) {
+        "" => above(column).to_owned(),
+        cell => cell.to_owned(),
+    };
+    let mut headings: Vec<String> = (0..row.len()).map(heading).collect();
+    while headings.last().is_some_and(String::is_empty) {
+        headings.pop();
+    }
+    Some(headings)
+}
+
+fn is_headings(row: &[String]) -> bool {
+    row.iter().filter(|cell| !trim(cell).is_empty()).count() > 1
+}
+
+/// Headings worth finding, with what each is worth; a project's own mapping is worth most.
+fn wanted(schema: &Schema, mapping: &Mapping, presets: &[&Preset]) -> BTreeMap<String, usize> {
+    let mut wanted = BTreeMap::new();
+    for spec in schema.columns.iter() {
+        let own = std::iter::once(spec.name.as_ref()).chain(spec.aliases.iter().copied());
+        wanted.extend(own.map(|heading| (plain(heading), 1)));
+    }
+    for preset in presets {
+        let headings = preset.columns.values().flatten().chain(&preset.proof);
+        wanted.extend(headings.map(|heading| (plain(heading), 1)));
+    }
+    wanted.extend(mapping.columns.values().map(|heading| (plain(heading), 3)));
+    wanted
+}
+
+/// The row that names most; the first of equals. Without any, the first row with
+/// two cells, so that the faults that follow can list its headings.
+fn best(rows: &[Vec<String>], wanted: &BTreeMap<String, usize>) -> Option<usize> {
+    let score = |at: usize| -> usize {
+        let cells = headings(rows, at).unwrap_or_default().into_iter().map(|cell| plain(&cell));
+        let found: BTreeMap<String, usize> =
+            cells.filter_map(|cell| wanted.get(&cell).map(|worth| (cell, *worth))).collect();
+        found.values().sum()
+    };
+    let mut best = None;
+    for at in 0..rows.len() {
+        let score = score(at);
+        if score > best.map_or(0, |(_, best)| best) {
+            best = Some((at, score));
+        }
+    }
+    let filled = |row: &&Vec<String>| row.iter().any(|cell| !trim(cell).is_empty());
+    best.map(|(at, _)| at)
+        .or_else(|| rows.iter().position(|row| is_headings(row)))
+        .or_else(|| rows.iter().position(|row| filled(&row)))
+}

@@ -1,0 +1,257 @@
+//! Records to columns: which rows are data, where each stands, and each mapped
+//! cell handed to its column. A file may be read in several parcels at once.
+
+use crate::table::RowNumbers;
+use crate::table::cell::{Cell, trim};
+use crate::table::gather::{Gatherer, KEPT, Store, Texts, Words};
+use crate::table::plan::{Plan, Planned};
+
+/// Rows of a file while they are read, in file order.
+pub struct Parcel<'p> {
+    plan: &'p Plan,
+    /// The columns, as the plan lists them.
+    pub gatherers: Vec<Gatherer<'p>>,
+    /// How many rows of data.
+    pub rows: u32,
+    /// Where each stands.
+    pub numbers: Numbers,
+    /// Rows that are no data.
+    pub left_out: LeftOut,
+    /// Rows with a cell beyond the last heading: row, line, column, what stands there.
+    pub too_wide: Vec<(u32, u32, u32, String)>,
+}
+
+/// Rows that are no data, by spreadsheet row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// How many blank rows.
+    pub blank: usize,
+    /// Totals.
+    pub totals: Vec<u32>,
+    /// The headings once more.
+    pub headings: Vec<u32>,
+    /// Remarks: a sentence in one cell, nothing in the others.
+    pub remarks: Vec<u32>,
+}
+
+/// What a row is.
+enum Sort {
+    Data,
+    Blank,
+    Totals,
+    Headings,
+    Remark,
+}
+
+impl<'p> Parcel<'p> {
+    /// No rows yet.
+    pub fn new(plan: &'p Plan) -> Parcel<'p> {
+        Parcel {
+            plan,
+            gatherers: plan.columns.iter().map(|column| Gatherer::new(&column.manner)).collect(),
+            rows: 0,
+            numbers: Numbers::default(),
+            left_out: LeftOut::default(),
+            too_wide: Vec::new(),
+        }
+    }
+
+    /// Makes room for so many more rows.
+    pub fn reserve(&mut self, rows: usize) {
+        for gatherer in &mut self.gatherers {
+            gatherer.reserve(rows);
+        }
+    }
+
+    /// Does what can be done before the pieces are put together.
+    pub fn sort(&mut self) {
+        for gatherer in &mut self.gatherers {
+            if let Store::Text(Texts { words: Words::Apart(words), .. }) = &mut gatherer.store {
+                words.sort();
+            }
+        }
+    }
+
+    /// Takes the next record, with its spreadsheet row and its line.
+    pub fn record(&mut self, row: u32, line: u32, cells: &[Cell<'_>]) {
+        match sort(self.plan, cells) {
+            Sort::Data => {}
+            Sort::Blank => return self.left_out.blank += 1,
+            Sort::Totals => return self.left_out.totals.push(row),
+            Sort::Headings => return self.left_out.headings.push(row),
+            Sort::Remark => return self.left_out.remarks.push(row),
+        }
+        for (gatherer, column) in self.gatherers.iter_mut().zip(&self.plan.columns) {
+            gatherer.push(cells.get(column.at as usize).copied().unwrap_or(Cell::Blank));
+        }
+        self.numbers.push(row, line);
+        self.rows += 1;
+        if cells.len() > self.plan.width && self.too_wide.len() < KEPT {
+            let beyond = cells.iter().enumerate().skip(self.plan.width);
+            if let Some((at, cell)) = beyond.clone().find(|(_, cell)| !cell.is_blank()) {
+                let text = cell.words().chars().take(60).collect();
+                self.too_wide.push((row, line, at as u32, text));
+            }
+        }
+    }
+
+    /// Takes in a later parcel, whose rows and lines count on from the given ones.
+    pub fn absorb(&mut self, later: Parcel<'p>, row: u32, line: u32) {
+        for (gatherer, later) in self.gatherers.iter_mut().zip(later.gatherers) {
+            gatherer.absorb(later);
+        }
+        self.rows += later.rows;
+        self.numbers.absorb(later.numbers, row, line);
+        self.left_out.blank += later.left_out.blank;
+        let moved = |rows: Vec<u32>| rows.into_iter().map(move |at| at + row);
+        self.left_out.totals.extend(moved(later.left_out.totals));
+        self.left_out.headings.extend(moved(later.left_out.headings));
+        self.left_out.remarks.extend(moved(later.left_out.remarks));
+        let wide = later.too_wide.into_iter();
+        self.too_wide
+            .extend(wide.map(|(at, on, column, text)| (at + row, on + line, column, text)));
+    }
+}
+
+fn sort(plan: &Plan, cells: &[Cell<'_>]) -> Sort {
+    let mut filled = cells.iter().enumerate().filter(|(_, cell)| !cell.is_blank());
+    let Some((at, first)) = filled.next() else { return Sort::Blank };
+    let blank = |column: &Planned| cells.get(column.at as usize).is_none_or(Cell::is_blank);
+    let lacks = plan.columns.iter().any(|column| column.every_row && blank(column));
+    let second = if lacks { filled.next() } else { None };
+    if is_totals(plan, at, first, lacks)
+        || second.is_some_and(|(at, cell)| is_totals(plan, at, cell, lacks))
+    {
+        return Sort::Totals;
+    }
+    if lacks && second.is_none() && plan.width > 2 && trim(&first.words()).contains(' ') {
+        return Sort::Remark;
+    }
+    if is_headings(plan, cells) { Sort::Headings } else { Sort::Data }
+}
+
+/// Every mapped cell repeats its heading.
+fn is_headings(plan: &Plan, cells: &[Cell<'_>]) -> bool {
+    let repeats = |column: &Planned| match cells.get(column.at as usize) {
+        Some(Cell::Text(text)) => {
+            text.len() >= column.heading.len() && trim(text) == column.heading
+        }
+        Some(cell) => cell.words() == column.heading,
+        None => column.heading.is_empty(),
+    };
+    !plan.columns.is_empty() && plan.columns.iter().all(repeats)
+}
+
+const TOTALS: &[&str] = &[
+    "total",
+    "totals",
+    "grand total",
+    "grand totals",
+    "subtotal",
+    "subtotals",
+    "sub-total",
+    "sum",
+    "summe",
+    "gesamt",
+    "gesamtsumme",
+    "insgesamt",
+    "endsumme",
+    "zwischensumme",
+    "somme",
+    "sous-total",
+    "total général",
+    "totale",
+];
+
+/// A company may be called Total: the word makes a totals row only where a
+/// record would have an id, or where the row lacks what every record has.
+fn is_totals(plan: &Plan, at: usize, cell: &Cell<'_>, lacks: bool) -> bool {
+    let Cell::Text(text) = cell else { return false };
+    let text = trim(text);
+    if !text.starts_with(['t', 'T', 's', 'S', 'g', 'G', 'i', 'I', 'e', 'E', 'z', 'Z']) {
+        return false;
+    }
+    let same = |word: &str| text.trim_end_matches([':', ' ']).eq_ignore_ascii_case(word);
+    let begins = |word: &str| {
+        let head = text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
+        head && text.get(word.len()..).is_some_and(|rest| rest.starts_with([' ', ':', '(']))
+    };
+    let asks_nothing = !plan.columns.iter().any(|column| column.every_row);
+    if TOTALS.iter().any(|word| same(word)) {
+        return lacks || asks_nothing || is_id(plan, at);
+    }
+    // In the place of an id, `Total (24 rows)` and `Total: 24` are totals, `Total Energies` not.
+    TOTALS.iter().any(|word| begins(word))
+        && (lacks || (is_id(plan, at) && text.contains(['(', ':'])))
+}
+
+fn is_id(plan: &Plan, at: usize) -> bool {
+    plan.columns.iter().any(|column| column.unique && column.at as usize == at)
+}
+
+/// Where rows stand. As long as rows follow each other and lines keep step, two
+/// numbers say it all.
+#[derive(Clone, Debug, Default)]
+pub struct Numbers {
+    first: Option<u32>,
+    count: u32,
+    listed: Vec<(u32, u32)>,
+}
+
+impl Numbers {
+    /// Adds a row.
+    pub fn push(&mut self, row: u32, line: u32) {
+        if self.listed.is_empty() {
+            let first = *self.first.get_or_insert(row);
+            if row == line && row == first + self.count {
+                self.count += 1;
+                return;
+            }
+            self.list();
+        }
+        self.listed.push((row, line));
+    }
+
+    fn list(&mut self) {
+        let first = self.first.unwrap_or(0);
+        self.listed = (first..first + self.count).map(|row| (row, row)).collect();
+    }
+
+    fn absorb(&mut self, later: Numbers, row: u32, line: u32) {
+        if later.listed.is_empty() {
+            let first = later.first.unwrap_or(0);
+            (first..first + later.count).for_each(|at| self.push(at + row, at + line));
+        }
+        later.listed.into_iter().for_each(|(at, on)| self.push(at + row, on + line));
+    }
+
+    /// Spreadsheet row and line of a row.
+    pub fn get(&self, row: u32) -> (u32, u32) {
+        let dense = self.first.unwrap_or(0).saturating_add(row);
+        match self.listed.is_empty() {
+            true => (dense, dense),
+            false => self.listed.get(row as usize).copied().unwrap_or((0, 0)),
+        }
+    }
+
+    /// Only the rows for which `keep` holds.
+    #[must_use]
+    pub fn retain(&self, keep: &[bool]) -> Numbers {
+        let mut kept = Numbers::default();
+        for (row, keep) in (0..).zip(keep) {
+            if *keep {
+                let (row, line) = self.get(row);
+                kept.push(row, line);
+            }
+        }
+        kept
+    }
+
+    /// As a table keeps them.
+    pub fn into_rows(self) -> RowNumbers {
+        match self.listed.is_empty() {
+            true => RowNumbers::Dense { first: self.first.unwrap_or(1) },
+            false => RowNumbers::Listed(self.listed),
+        }
+    }
+}

@@ -1,0 +1,247 @@
+//! One file's rows as finished columns, with every fault of its cells at its place.
+
+use crate::diag::{Fault, Place};
+use crate::table::filter::{fill, keep, retain};
+use crate::table::gather::Trouble;
+use crate::table::intern::repeats;
+use crate::table::parcel::{Numbers, Parcel};
+use crate::table::plan::{Plan, Planned, Role};
+use crate::table::settle::{Settled, constant, settle};
+use crate::table::{Column, DayColumn, Mapping, Schema, faults};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// So many faults of a kind are made for a column; of the others only the count is told.
+const ENOUGH: usize = 1000;
+
+/// The rows of one file.
+pub struct Part {
+    /// How many.
+    pub rows: usize,
+    /// Our columns.
+    pub columns: BTreeMap<String, Column>,
+    /// Columns of families.
+    pub wide: Vec<(String, String, DayColumn)>,
+    /// Where the rows stand.
+    pub numbers: Numbers,
+    /// Which of our columns came from which of the file's.
+    pub places: BTreeMap<String, u32>,
+    /// Rows left out, by reason.
+    pub left_out: Vec<(String, usize)>,
+    /// What is wrong with cells and rows.
+    pub faults: Vec<Fault>,
+    /// How many more faults there are, by code, than were made.
+    pub untold: BTreeMap<&'static str, usize>,
+    /// Columns that cannot be read one way only.
+    open: BTreeSet<String>,
+}
+
+/// The file as faults name it.
+pub struct Source<'a> {
+    /// The file.
+    pub file: &'a str,
+    /// The sheet, for spreadsheets.
+    pub sheet: Option<&'a str>,
+    /// Our table.
+    pub schema: &'a Schema,
+    /// The project's mapping.
+    pub mapping: &'a Mapping,
+}
+
+impl Source<'_> {
+    /// The place of a cell, or of a row.
+    pub fn place(&self, (row, line): (u32, u32), column: Option<u32>) -> Place {
+        let sheet = self.sheet.map(str::to_owned);
+        let line = sheet.is_none().then_some(line);
+        Place::Cell { file: self.file.to_owned(), sheet, row, column, line }
+    }
+}
+
+/// Finishes the rows of a file.
+pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
+    let rows = parcel.rows as usize;
+    let mut part = Part {
+        rows,
+        columns: BTreeMap::new(),
+        wide: Vec::new(),
+        numbers: parcel.numbers,
+        places: BTreeMap::new(),
+        left_out: Vec::new(),
+        faults: Vec::new(),
+        untold: BTreeMap::new(),
+        open: BTreeSet::new(),
+    };
+    for (row, line, at, text) in parcel.too_wide {
+        part.faults.push(faults::too_many_cells(source.place((row, line), Some(at)), &text, plan));
+    }
+    let mut settled: Vec<Settled> = Vec::new();
+    for (gatherer, column) in parcel.gatherers.into_iter().zip(&plan.columns) {
+        let mut done = settle(gatherer, &column.manner);
+        if let Some(value) = &column.default {
+            match constant(column.manner.kind, value, 1) {
+                Some(default) => done.column = fill(done.column, default),
+                None => part.faults.push(faults::bad_default(source, column.name(), value)),
+            }
+        }
+        settled.push(done);
+    }
+    let mut constants = BTreeMap::new();
+    for (name, kind, value) in &plan.constants {
+        match constant(*kind, value, rows) {
+            Some(column) => drop(constants.insert(name.clone(), column)),
+            None => part.faults.push(faults::bad_default(source, name, value)),
+        }
+    }
+    let kept = kept(source, plan, &settled, &constants, rows);
+    part.rows = kept.as_ref().map_or(rows, |kept| kept.iter().filter(|keep| **keep).count());
+    part.left_out = left_out(source, &parcel.left_out, rows - part.rows, &mut part.faults);
+    for (column, settled) in plan.columns.iter().zip(settled) {
+        part.tell(source, column, &settled, kept.as_deref());
+        let typed = match &kept {
+            Some(kept) => retain(settled.column, kept),
+            None => settled.column,
+        };
+        part.add(column, typed);
+    }
+    if let Some(kept) = &kept {
+        part.numbers = part.numbers.retain(kept);
+    }
+    for (name, column) in constants {
+        let column = match &kept {
+            Some(kept) => retain(column, kept),
+            None => column,
+        };
+        part.columns.insert(name, column);
+    }
+    part.check_rows(source, plan);
+    part
+}
+
+fn kept(
+    source: &Source<'_>,
+    plan: &Plan,
+    settled: &[Settled],
+    constants: &BTreeMap<String, Column>,
+    rows: usize,
+) -> Option<Vec<bool>> {
+    let filter = source.mapping.filter.as_ref()?;
+    let column = |name: &str| {
+        let at = plan.columns.iter().position(|column| column.name() == name);
+        at.and_then(|at| settled.get(at)).map(|done| &done.column).or_else(|| constants.get(name))
+    };
+    let kept = keep(filter, rows, column);
+    kept.contains(&false).then_some(kept)
+}
+
+fn left_out(
+    source: &Source<'_>,
+    rows: &crate::table::parcel::LeftOut,
+    filtered: usize,
+    warnings: &mut Vec<Fault>,
+) -> Vec<(String, usize)> {
+    let mut out = Vec::new();
+    let mut count = |reason: &str, count: usize| {
+        if count > 0 {
+            out.push((reason.to_owned(), count));
+        }
+    };
+    count("filter", filtered);
+    count("blank", rows.blank);
+    for (reason, rows) in
+        [("totals", &rows.totals), ("headings", &rows.headings), ("remarks", &rows.remarks)]
+    {
+        count(reason, rows.len());
+        if !rows.is_empty() {
+            warnings.push(faults::left_out(source, reason, rows));
+        }
+    }
+    out
+}
+
+impl Part {
+    fn add(&mut self, column: &Planned, typed: Column) {
+        match (&column.role, typed) {
+            (Role::Ours(name), typed) => {
+                self.places.insert(name.clone(), column.at);
+                self.columns.insert(name.clone(), typed);
+            }
+            (Role::Wide { family, label }, Column::Day(days)) => {
+                self.places.insert(format!("{family} {label}"), column.at);
+                self.wide.push((family.clone(), label.clone(), days));
+            }
+            _ => {}
+        }
+    }
+
+    /// Faults of cells, unless the filter leaves their row out; and of the whole column.
+    fn tell(
+        &mut self,
+        source: &Source<'_>,
+        column: &Planned,
+        settled: &Settled,
+        kept: Option<&[bool]>,
+    ) {
+        if column.role == Role::Filter {
+            return;
+        }
+        let stays = |trouble: &&Trouble| {
+            kept.is_none_or(|kept| kept.get(trouble.row as usize).copied().unwrap_or(true))
+        };
+        for trouble in settled.troubles.iter().filter(stays) {
+            let place = source.place(self.numbers.get(trouble.row), Some(column.at));
+            self.faults.push(faults::bad_cell(source, column, trouble, place));
+        }
+        if let (Some(last), true) = (self.faults.last(), settled.untold > 0) {
+            *self.untold.entry(last.code).or_default() += settled.untold;
+        }
+        for unsettled in &settled.unsettled {
+            self.open.insert(column.name().to_owned());
+            let place = |row: u32| source.place(self.numbers.get(row), Some(column.at));
+            self.faults.push(faults::unsettled(source, column, unsettled, place));
+        }
+    }
+
+    /// Cells that must be there, and values that may stand once.
+    fn check_rows(&mut self, source: &Source<'_>, plan: &Plan) {
+        let told: BTreeSet<Place> = self.faults.iter().map(|fault| fault.place.clone()).collect();
+        for column in &plan.columns {
+            let Role::Ours(name) = &column.role else { continue };
+            let Some(typed) = self.columns.get(name) else { continue };
+            let place = |row: usize| source.place(self.numbers.get(row as u32), Some(column.at));
+            let mut found = Vec::new();
+            let mut over = |code, count: usize| {
+                if count > ENOUGH {
+                    *self.untold.entry(code).or_default() += count - ENOUGH;
+                }
+            };
+            if column.every_row && !self.open.contains(name) {
+                let new = |row: &usize| !told.contains(&place(*row));
+                let missing = missing(typed);
+                over("table/missing-cell", missing.len());
+                let missing = missing.into_iter().take(ENOUGH).filter(new);
+                found.extend(missing.map(|row| faults::missing_cell(source, column, place(row))));
+            }
+            if let (true, Column::Text(words)) = (column.unique, typed) {
+                let repeats = repeats(words);
+                over("table/duplicate-value", repeats.len());
+                for (row, first) in repeats.into_iter().take(ENOUGH) {
+                    let word = words.get(row).unwrap_or("");
+                    let fault = faults::duplicate_value(name, word, place(row), &place(first));
+                    found.push(fault);
+                }
+            }
+            self.faults.extend(found);
+        }
+    }
+}
+
+fn missing(column: &Column) -> Vec<usize> {
+    fn at<T: PartialEq>(rows: &[T], nothing: &T) -> Vec<usize> {
+        (0..).zip(rows).filter(|(_, have)| *have == nothing).map(|(row, _)| row).collect()
+    }
+    match column {
+        Column::Text(column) => at(&column.codes, &0),
+        Column::Decimal(column) => at(&column.units, &crate::table::DecimalColumn::MISSING),
+        Column::Day(column) => at(&column.days, &DayColumn::MISSING),
+        Column::Flag(column) => at(&column.flags, &None),
+    }
+}

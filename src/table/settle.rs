@@ -1,0 +1,207 @@
+//! A column that has been read to its end: what waited is decided by the whole
+//! column, or stays open and is a fault that shows both readings.
+
+use crate::table::cell::{Cell, fold, is_missing};
+use crate::table::date::{FROM_1904, SERIAL_START};
+use crate::table::gather::{Days, Gatherer, Manner, Numbers, Store, Texts, Trouble, Words, Wrong};
+use crate::table::intern::Interner;
+use crate::table::{Column, DayColumn, DecimalColumn, FlagColumn, Kind, TextColumn};
+use crate::value::{Day, Decimal};
+
+/// What is wrong with a column as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unsettled {
+    /// Nothing proves how its numbers are written.
+    Number {
+        /// The first such row.
+        row: u32,
+        /// What stands there.
+        text: String,
+        /// With a decimal point.
+        point: Decimal,
+        /// With a decimal comma.
+        comma: Decimal,
+        /// How many cells are open.
+        cells: usize,
+    },
+    /// One cell proves a decimal point, another a decimal comma.
+    Marks((u32, String), (u32, String)),
+    /// Two currencies in one column.
+    Currencies((u32, String), (u32, String)),
+    /// Nothing proves whether day or month comes first.
+    Day {
+        /// The first such row.
+        row: u32,
+        /// What stands there.
+        text: String,
+        /// Day first.
+        dmy: Day,
+        /// Month first.
+        mdy: Day,
+        /// How many cells are open.
+        cells: usize,
+    },
+    /// One cell proves day first, another month first.
+    Orders((u32, String), (u32, String)),
+    /// A day in one row, yes in another.
+    DayAndFlag {
+        /// The first row that says yes.
+        row: u32,
+    },
+}
+
+/// A finished column and what is wrong with it.
+pub struct Settled {
+    /// The column.
+    pub column: Column,
+    /// Cells that could not be read, by row.
+    pub troubles: Vec<Trouble>,
+    /// How many more could not.
+    pub untold: usize,
+    /// What is wrong with the whole.
+    pub unsettled: Vec<Unsettled>,
+}
+
+/// Finishes a column.
+pub fn settle(gatherer: Gatherer<'_>, manner: &Manner) -> Settled {
+    let untold = gatherer.untold;
+    let mut troubles = gatherer.troubles;
+    let mut unsettled = Vec::new();
+    let column = match gatherer.store {
+        Store::Text(texts) => Column::Text(text(texts, manner)),
+        Store::Number(numbers) => Column::Decimal(number(numbers, &mut unsettled)),
+        Store::Day(days) => day(days, manner, &mut troubles, &mut unsettled),
+        Store::Flag(flags) => Column::Flag(flags),
+    };
+    troubles.sort_by_key(|trouble| (trouble.row, trouble.wrong));
+    Settled { column, troubles, untold, unsettled }
+}
+
+/// One value in every row, as a project's default has it; none if it cannot be read.
+pub fn constant(kind: Kind, value: &str, rows: usize) -> Option<Column> {
+    let values = std::collections::BTreeMap::new();
+    let manner = Manner { kind, mark: None, order: None, apart: false, from_1904: false, values };
+    let mut one = Gatherer::new(&manner);
+    one.push(Cell::Text(value));
+    let settled = settle(one, &manner);
+    if !settled.troubles.is_empty() || !settled.unsettled.is_empty() {
+        return None;
+    }
+    Some(match settled.column {
+        Column::Text(one) => Column::Text(TextColumn { codes: one.codes.repeat(rows), ..one }),
+        Column::Decimal(one) => {
+            let wide = |number| (0..rows as u32).map(|row| (row, number)).collect();
+            let wide = one.wide.first().map_or_else(Vec::new, |(_, number)| wide(*number));
+            Column::Decimal(DecimalColumn { units: one.units.repeat(rows), wide, ..one })
+        }
+        Column::Day(one) => Column::Day(DayColumn { days: one.days.repeat(rows) }),
+        Column::Flag(one) => Column::Flag(FlagColumn { flags: one.flags.repeat(rows) }),
+    })
+}
+
+fn text(texts: Texts, manner: &Manner) -> TextColumn {
+    let (codes, words) = match texts.words {
+        Words::Shared(words) => (texts.codes, words.into_words()),
+        Words::Apart(words) => words.settle(texts.codes),
+    };
+    let ours = |word: &str| -> Option<Box<str>> {
+        if !manner.values.is_empty()
+            && let Some(ours) = manner.values.get(&fold(word))
+        {
+            return Some(ours.as_str().into());
+        }
+        is_missing(word).then(Box::default)
+    };
+    let changed: Vec<Option<Box<str>>> = words.iter().skip(1).map(|word| ours(word)).collect();
+    if changed.iter().all(Option::is_none) {
+        return TextColumn { codes, words };
+    }
+    let mut kept = Interner::default();
+    let mut again = vec![0];
+    for (word, changed) in words.iter().skip(1).zip(&changed) {
+        again.push(kept.code(changed.as_deref().unwrap_or(word)));
+    }
+    let code = |code: u32| again.get(code as usize).copied().unwrap_or(0);
+    TextColumn { codes: codes.into_iter().map(code).collect(), words: kept.into_words() }
+}
+
+fn number(numbers: Numbers, unsettled: &mut Vec<Unsettled>) -> DecimalColumn {
+    let mut column = numbers.column;
+    if let [first, second] = numbers.currencies.as_slice() {
+        unsettled.push(Unsettled::Currencies(first.clone(), second.clone()));
+    }
+    match (numbers.point, numbers.comma) {
+        (Some(point), Some(comma)) => unsettled.push(Unsettled::Marks(point, comma)),
+        (Some(_), None) => column.set(numbers.waiting.into_iter().map(|(row, a, _)| (row, a))),
+        (None, Some(_)) => column.set(numbers.waiting.into_iter().map(|(row, _, b)| (row, b))),
+        (None, None) => {
+            if let Some(&(row, point, comma)) = numbers.waiting.first() {
+                let text = numbers.unproved.unwrap_or_default();
+                let cells = numbers.waiting.len();
+                unsettled.push(Unsettled::Number { row, text, point, comma, cells });
+            }
+        }
+    }
+    column
+}
+
+fn day(
+    mut days: Days,
+    manner: &Manner,
+    troubles: &mut Vec<Trouble>,
+    unsettled: &mut Vec<Unsettled>,
+) -> Column {
+    if days.written == 0 && days.serials.is_empty() && !days.flags.is_empty() {
+        let mut flags = vec![None; days.column.days.len()];
+        for (row, flag) in days.flags {
+            if let Some(slot) = flags.get_mut(row as usize) {
+                *slot = Some(flag);
+            }
+        }
+        return Column::Flag(FlagColumn { flags });
+    }
+    if let Some((row, _)) = days.flags.iter().find(|(_, yes)| *yes) {
+        unsettled.push(Unsettled::DayAndFlag { row: *row });
+    }
+    serials(&mut days, manner, troubles);
+    let set = |days: &mut Days, pick: fn(Day, Day) -> Day| {
+        for (row, dmy, mdy) in std::mem::take(&mut days.waiting) {
+            put(&mut days.column, row, pick(dmy, mdy));
+        }
+    };
+    match (days.dmy.take(), days.mdy.take()) {
+        (Some(dmy), Some(mdy)) => unsettled.push(Unsettled::Orders(dmy, mdy)),
+        (Some(_), None) => set(&mut days, |dmy, _| dmy),
+        (None, Some(_)) => set(&mut days, |_, mdy| mdy),
+        (None, None) => {
+            if let Some(&(row, dmy, mdy)) = days.waiting.first() {
+                let text = days.unproved.take().unwrap_or_default();
+                unsettled.push(Unsettled::Day { row, text, dmy, mdy, cells: days.waiting.len() });
+            }
+        }
+    }
+    Column::Day(days.column)
+}
+
+/// Whole numbers are days only where the whole column is written so.
+fn serials(days: &mut Days, manner: &Manner, troubles: &mut Vec<Trouble>) {
+    for (row, serial) in std::mem::take(&mut days.serials) {
+        if days.written > 0 {
+            troubles.push(Trouble { row, wrong: Wrong::Day, text: serial.to_string() });
+            continue;
+        }
+        let later = if manner.from_1904 { FROM_1904 } else { 0 };
+        let day = Day(serial - SERIAL_START + later);
+        put(
+            &mut days.column,
+            row,
+            if manner.kind == Kind::Month { day.month_start() } else { day },
+        );
+    }
+}
+
+fn put(column: &mut DayColumn, row: u32, day: Day) {
+    if let Some(slot) = column.days.get_mut(row as usize) {
+        *slot = day.0;
+    }
+}

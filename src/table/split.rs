@@ -1,0 +1,156 @@
+//! Text to records and fields. The whole text is in hand, so a record is a few
+//! offsets into it; lines and records are counted here, because a quoted field
+//! may span lines.
+
+use crate::table::cell::{Cell, unquote};
+use std::borrow::Cow;
+
+/// Cells of a row beyond this are not kept: no spreadsheet has so many columns.
+pub const WIDEST: usize = 16_384;
+
+/// Walks through the records of a text.
+pub struct Splitter<'a> {
+    text: &'a str,
+    delimiter: u8,
+    at: usize,
+    line: u32,
+    open: Option<u32>,
+}
+
+/// One field: where it stands and how it is quoted.
+#[derive(Clone, Copy, Debug)]
+pub struct Span {
+    start: usize,
+    end: usize,
+    quoted: bool,
+}
+
+impl Span {
+    /// The field as a cell of `text`.
+    pub fn cell(self, text: &str) -> Cell<'_> {
+        let words = text.get(self.start..self.end).unwrap_or("");
+        match self.quoted {
+            true => Cell::Quoted(words),
+            false => Cell::Text(words),
+        }
+    }
+
+    /// The field as it stands, without its quotes.
+    pub fn text(self, text: &str) -> Cow<'_, str> {
+        let words = text.get(self.start..self.end).unwrap_or("");
+        match self.quoted {
+            true => Cow::Owned(unquote(words)),
+            false => Cow::Borrowed(words),
+        }
+    }
+}
+
+impl<'a> Splitter<'a> {
+    /// Starts at a byte, which must start a record, with that line's number.
+    pub fn new(text: &'a str, delimiter: u8, at: usize, line: u32) -> Splitter<'a> {
+        Splitter { text, delimiter, at, line, open: None }
+    }
+
+    /// Where the next record starts.
+    pub fn at(&self) -> usize {
+        self.at
+    }
+
+    /// The line at which the next record starts.
+    pub fn line(&self) -> u32 {
+        self.line
+    }
+
+    /// The line of a quote that the file never closes.
+    pub fn open_quote(&self) -> Option<u32> {
+        self.open
+    }
+
+    /// Reads one record's fields; a blank line has none. False at the end.
+    pub fn next(&mut self, fields: &mut Vec<Span>) -> bool {
+        fields.clear();
+        let bytes = self.text.as_bytes();
+        if self.at >= bytes.len() {
+            return false;
+        }
+        if let Some(b'\n' | b'\r') = bytes.get(self.at) {
+            self.end_line();
+            return true;
+        }
+        loop {
+            let field = match bytes.get(self.at) {
+                Some(b'"') => self.quoted(),
+                _ => self.bare(),
+            };
+            if fields.len() <= WIDEST {
+                fields.push(field);
+            }
+            match bytes.get(self.at) {
+                Some(byte) if *byte == self.delimiter => self.at += 1,
+                Some(_) => {
+                    self.end_line();
+                    return true;
+                }
+                None => return true,
+            }
+        }
+    }
+
+    fn bare(&mut self) -> Span {
+        let start = self.at;
+        self.at = self.stop(start);
+        Span { start, end: self.at, quoted: false }
+    }
+
+    /// The next delimiter or line end.
+    fn stop(&self, from: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let rest = bytes.get(from..).unwrap_or(&[]);
+        memchr::memchr3(self.delimiter, b'\n', b'\r', rest).map_or(bytes.len(), |at| from + at)
+    }
+
+    fn quoted(&mut self) -> Span {
+        let bytes = self.text.as_bytes();
+        let start = self.at + 1;
+        let mut at = start;
+        let mut plain = true;
+        let end = loop {
+            let rest = bytes.get(at..).unwrap_or(&[]);
+            let Some(close) = memchr::memchr(b'"', rest).map(|offset| at + offset) else {
+                self.open = Some(self.line);
+                break bytes.len();
+            };
+            if bytes.get(close + 1) != Some(&b'"') {
+                break close;
+            }
+            plain = false;
+            at = close + 2;
+        };
+        let after = (end + 1).min(bytes.len());
+        self.at = self.stop(after);
+        self.line += lines_in(bytes.get(start..end).unwrap_or(&[]));
+        if plain && self.at == after {
+            return Span { start, end, quoted: false };
+        }
+        Span { start: start - 1, end: self.at, quoted: true }
+    }
+
+    fn end_line(&mut self) {
+        let bytes = self.text.as_bytes();
+        let pair = bytes.get(self.at) == Some(&b'\r') && bytes.get(self.at + 1) == Some(&b'\n');
+        self.at += if pair { 2 } else { 1 };
+        self.line += 1;
+    }
+}
+
+/// Line ends of any kind.
+fn lines_in(bytes: &[u8]) -> u32 {
+    let mut count = 0;
+    for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
+        if bytes.get(at) == Some(&b'\n') && at > 0 && bytes.get(at - 1) == Some(&b'\r') {
+            continue;
+        }
+        count += 1;
+    }
+    count
+}

@@ -1,0 +1,279 @@
+//! Cells as they come, collected into a sheet within the limits.
+
+use crate::diag::Fault;
+use crate::table::workbook::dates::Format;
+use crate::table::workbook::{RawCell, RawSheet, Shown, faults, limits};
+use std::sync::Arc;
+
+/// A sheet in the making.
+pub struct Grid<'a> {
+    path: &'a str,
+    name: &'a str,
+    rows: Vec<Vec<RawCell>>,
+    width: u32,
+    cells: u64,
+    filled: u64,
+    shown: Vec<Shown>,
+    hidden_rows: Vec<(u32, u32)>,
+    hidden_columns: Vec<(u32, u32)>,
+    merges: Vec<(u32, u32, u32, u32)>,
+    covered: Vec<(u32, u32)>,
+    words: Words,
+}
+
+impl<'a> Grid<'a> {
+    /// An empty sheet.
+    pub fn new(path: &'a str, name: &'a str) -> Grid<'a> {
+        Grid {
+            path,
+            name,
+            rows: Vec::new(),
+            width: 0,
+            cells: 0,
+            filled: 0,
+            shown: Vec::new(),
+            hidden_rows: Vec::new(),
+            hidden_columns: Vec::new(),
+            merges: Vec::new(),
+            covered: Vec::new(),
+            words: Words::default(),
+        }
+    }
+
+    /// Sets the cell at a row (from 1) and a column (from 0); blanks take no room.
+    pub fn put(&mut self, row: u32, column: u32, cell: RawCell) -> Result<(), Fault> {
+        if cell == RawCell::Blank {
+            return Ok(());
+        }
+        if row == 0 || row > limits::ROWS || column >= limits::COLUMNS {
+            return Err(self.refuse("it has cells outside of any sheet"));
+        }
+        self.widen(row, column)?;
+        let guess = self.width as usize;
+        let at = row as usize - 1;
+        let Some(cells) = self.rows.get_mut(at) else { return Ok(()) };
+        if cells.is_empty() {
+            cells.reserve_exact(guess.min(256));
+        }
+        let wanted = column as usize + 1;
+        self.cells += wanted.saturating_sub(cells.len()) as u64;
+        self.filled += 1;
+        if self.cells > limits::CELLS {
+            return Err(self.refuse(&format!("it has more than {} cells", limits::CELLS)));
+        }
+        if self.cells > limits::BLANKS + 5 * self.filled {
+            return Err(self.refuse("it is nearly blank, with cells far to the right"));
+        }
+        if cells.len() < wanted {
+            cells.resize(wanted, RawCell::Blank);
+        }
+        if let Some(slot) = cells.get_mut(column as usize) {
+            *slot = cell;
+        }
+        Ok(())
+    }
+
+    fn widen(&mut self, row: u32, column: u32) -> Result<(), Fault> {
+        let width = self.width.max(column + 1);
+        let height = (self.rows.len() as u32).max(row);
+        if u64::from(width) * u64::from(height) > limits::SPAN {
+            let filled = self.rows.iter().flatten().filter(|cell| **cell != RawCell::Blank).count();
+            let what = format!(
+                "its cells span {height} rows by {width} columns, with {filled} filled before"
+            );
+            return Err(self.refuse(&what));
+        }
+        self.width = width;
+        if self.rows.len() < row as usize {
+            self.rows.resize_with(row as usize, Vec::new);
+        }
+        Ok(())
+    }
+
+    /// Sets the same cells in each of `count` rows from `row` on.
+    pub fn put_rows(&mut self, row: u64, count: u64, cells: &[RawCell]) -> Result<(), Fault> {
+        let filled = cells.iter().rposition(|cell| *cell != RawCell::Blank);
+        let Some(last) = filled else { return Ok(()) };
+        let (first, end) = (row, row.saturating_add(count));
+        if end > u64::from(limits::ROWS) + 1
+            || (last as u64 + 1).saturating_mul(count) > limits::CELLS
+        {
+            let what = format!("row {row} of it repeats {count} times");
+            return Err(self.refuse(&what));
+        }
+        for number in first..end {
+            for (column, cell) in cells.iter().take(last + 1).enumerate() {
+                self.put(number as u32, column as u32, cell.clone())?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Notes how a number in a column is shown.
+    pub fn note_format(&mut self, column: u32, format: Format) {
+        let at = column as usize;
+        if self.shown.len() <= at {
+            self.shown.resize(at + 1, Shown::default());
+        }
+        if let Some(shown) = self.shown.get_mut(at) {
+            match format {
+                Format::Percent => shown.percent += 1,
+                Format::Money => shown.money += 1,
+                Format::Number | Format::Date => {}
+            }
+        }
+    }
+
+    /// Words as a cell; equal short words share their bytes.
+    pub fn text(&mut self, text: &str) -> Result<RawCell, Fault> {
+        match text.is_empty() {
+            true => Ok(RawCell::Blank),
+            false => Ok(RawCell::Text(self.words(text)?)),
+        }
+    }
+
+    /// The error of a formula as a cell.
+    pub fn error(&mut self, text: &str) -> Result<RawCell, Fault> {
+        Ok(RawCell::Error(self.words(text)?))
+    }
+
+    fn words(&mut self, text: &str) -> Result<Arc<str>, Fault> {
+        let words = self.words.get(text);
+        words.ok_or_else(|| self.refuse("it has more than 256 MiB of text"))
+    }
+
+    /// Nobody sees rows `first` to `last`.
+    pub fn hide_rows(&mut self, first: u64, last: u64) {
+        let most = u64::from(limits::ROWS);
+        if first <= most {
+            let (first, last) = (first as u32, last.min(most) as u32);
+            match self.hidden_rows.last_mut() {
+                Some(run) if run.1 + 1 == first => run.1 = last,
+                _ => self.hidden_rows.push((first, last)),
+            }
+        }
+    }
+
+    /// Nobody sees columns `first` to `last`.
+    pub fn hide_columns(&mut self, first: u32, last: u32) {
+        if first < limits::COLUMNS {
+            self.hidden_columns.push((first, last.min(limits::COLUMNS - 1)));
+        }
+    }
+
+    /// Cells that are shown as one.
+    pub fn merge(&mut self, range: (u32, u32, u32, u32)) -> Result<(), Fault> {
+        self.merges.push(range);
+        match self.merges.len() > limits::MERGES {
+            true => Err(self.refuse(&format!("it has more than {} merged ranges", limits::MERGES))),
+            false => Ok(()),
+        }
+    }
+
+    /// A cell that a merged range covers, although it holds something.
+    pub fn note_covered(&mut self, row: u64, column: u64) {
+        if let (Ok(row), Ok(column)) = (u32::try_from(row), u32::try_from(column)) {
+            self.covered.push((row, column));
+        }
+    }
+
+    /// The fault of too much.
+    pub fn refuse(&self, what: &str) -> Fault {
+        faults::too_large(self.path, Some(self.name), what)
+    }
+
+    /// The sheet. Cells that a merged range covers are blank: nobody sees them.
+    pub fn finish(mut self) -> Result<RawSheet, Fault> {
+        let covered = self.cover()?;
+        while self.rows.last().is_some_and(Vec::is_empty) {
+            self.rows.pop();
+        }
+        let height = self.rows.len() as u32;
+        let clip = |runs: &[(u32, u32)], end: u32| -> Vec<u32> {
+            let mut all: Vec<u32> = Vec::new();
+            for (first, last) in runs {
+                let last = (*last).min(end);
+                all.extend((*first..=last).take_while(|_| *first <= last));
+            }
+            all.sort_unstable();
+            all.dedup();
+            all
+        };
+        // Columns hidden beyond the cells say nothing.
+        let hidden_columns = match self.width.checked_sub(1) {
+            Some(last) => clip(&self.hidden_columns, last),
+            None => Vec::new(),
+        };
+        Ok(RawSheet {
+            name: self.name.to_owned(),
+            hidden: false,
+            loaded: true,
+            first_row: 1,
+            hidden_rows: clip(&self.hidden_rows, height),
+            hidden_columns,
+            rows: self.rows,
+            merges: self.merges,
+            covered,
+            shown: self.shown,
+        })
+    }
+
+    fn cover(&mut self) -> Result<Vec<(u32, u32)>, Fault> {
+        let (mut covered, mut area) = (std::mem::take(&mut self.covered), 0_u64);
+        // Ranges that do not overlap cannot hold more than the whole.
+        let whole = self.rows.len() as u64 * u64::from(self.width);
+        for (top, left, bottom, right) in &self.merges {
+            if *left >= self.width {
+                continue;
+            }
+            let bottom = (*bottom).min(self.rows.len() as u32);
+            for row in *top..=bottom {
+                area += u64::from((*right).min(self.width - 1).saturating_sub(*left)) + 1;
+                let Some(cells) = self.rows.get_mut((row as usize).wrapping_sub(1)) else {
+                    continue;
+                };
+                let end = (*right as usize + 1).min(cells.len());
+                let Some(inside) = cells.get_mut(*left as usize..end) else { continue };
+                for (column, cell) in (*left..).zip(inside) {
+                    if (row, column) != (*top, *left) && *cell != RawCell::Blank {
+                        *cell = RawCell::Blank;
+                        covered.push((row, column));
+                    }
+                }
+            }
+            if area > whole {
+                return Err(self.refuse("its merged ranges overlap"));
+            }
+        }
+        Ok(covered)
+    }
+}
+
+/// Recently seen words, so that a column of a few words holds each once.
+#[derive(Default)]
+struct Words {
+    slots: Vec<Option<Arc<str>>>,
+    bytes: u64,
+}
+
+impl Words {
+    const SLOTS: usize = 4096;
+
+    fn get(&mut self, text: &str) -> Option<Arc<str>> {
+        if self.slots.is_empty() {
+            self.slots.resize(Self::SLOTS, None);
+        }
+        let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        let hash = text.as_bytes().iter().take(64).fold(0xcbf2_9ce4_8422_2325, step);
+        let slot = self.slots.get_mut((hash >> 20) as usize % Self::SLOTS)?;
+        match slot {
+            Some(known) if **known == *text => Some(known.clone()),
+            _ => {
+                self.bytes += text.len() as u64;
+                let words: Arc<str> = Arc::from(text);
+                *slot = Some(words.clone());
+                (self.bytes <= limits::TEXT_BYTES).then_some(words)
+            }
+        }
+    }
+}

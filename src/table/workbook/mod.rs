@@ -1,0 +1,149 @@
+//! XLSX and ODS to raw cells, in bounded time and memory. Nothing here knows
+//! what a column means or where the header stands.
+
+/// Which kind of export some bytes are, whatever their name says.
+pub mod sniff;
+
+/// The ZIP archive and its parts.
+mod archive;
+
+/// Serial numbers and number formats.
+mod dates;
+
+/// Doubles to decimals.
+mod double;
+
+/// Wordings of the faults of spreadsheets.
+pub mod faults;
+
+/// Cells as they come, within the limits.
+mod grid;
+
+/// How much is read before it is refused.
+pub mod limits;
+
+/// OpenDocument.
+mod ods;
+
+/// Excel.
+mod xlsx;
+
+/// XML within limits.
+mod xml;
+
+pub use dates::day_of_serial;
+
+pub use sniff::{Kind, kind};
+
+use crate::diag::{Checked, Fault};
+use crate::value::{Day, Decimal};
+use crate::world::Bytes;
+use std::sync::Arc;
+
+/// What a cell holds, before anyone decided what its column is.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub enum RawCell {
+    /// Nothing.
+    #[default]
+    Blank,
+    /// Words, untrimmed; a number stored as text is text.
+    Text(Arc<str>),
+    /// A number (also a duration or a time of day, in days), rounded to 15 significant digits.
+    Number(Decimal),
+    /// A number with a date's format, or an ISO date; the time of day is cut off.
+    Day(Day),
+    /// TRUE or FALSE.
+    Flag(bool),
+    /// `#REF!` and its kin, as written.
+    Error(Arc<str>),
+    /// A formula whose result was never saved.
+    Uncached,
+}
+
+/// A sheet. Rows are counted from 1 as a spreadsheet numbers them, columns from 0.
+#[derive(Clone, Debug, Default)]
+pub struct RawSheet {
+    /// Its name.
+    pub name: String,
+    /// Whether a reader of the spreadsheet does not see it.
+    pub hidden: bool,
+    /// Whether its rows were asked for; the fields below are empty otherwise.
+    pub loaded: bool,
+    /// Number of `rows[0]`.
+    pub first_row: u32,
+    /// Cells from column A on; blanks at the end of a row and rows at the end are not kept.
+    pub rows: Vec<Vec<RawCell>>,
+    /// Numbers of rows nobody sees, in order.
+    pub hidden_rows: Vec<u32>,
+    /// Columns nobody sees, in order.
+    pub hidden_columns: Vec<u32>,
+    /// Merged ranges: first row, first column, last row, last column. The value
+    /// stands in the top left cell; the others are blank.
+    pub merges: Vec<(u32, u32, u32, u32)>,
+    /// Cells whose value nobody sees, because a merged range covers them: row, column.
+    pub covered: Vec<(u32, u32)>,
+    /// How the numbers of each column are shown; columns after the last that says anything are absent.
+    pub shown: Vec<Shown>,
+}
+
+/// How many numbers of a column have a format that says what they are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Shown {
+    /// As a percentage; the number is a fraction.
+    pub percent: u32,
+    /// With a currency sign.
+    pub money: u32,
+}
+
+impl RawSheet {
+    /// The cell at a row (from 1) and a column (from 0).
+    pub fn cell(&self, row: u32, column: u32) -> &RawCell {
+        let at = row.checked_sub(self.first_row).and_then(|at| self.rows.get(at as usize));
+        at.and_then(|cells| cells.get(column as usize)).unwrap_or(&RawCell::Blank)
+    }
+}
+
+/// A spreadsheet: every sheet by name, one of them with its rows.
+#[derive(Clone, Debug, Default)]
+pub struct Workbook {
+    /// Its sheets, in order; charts that fill a sheet are left out.
+    pub sheets: Vec<RawSheet>,
+    /// Whether days count from 1904, as old Macs did.
+    pub from_1904: bool,
+}
+
+impl Workbook {
+    /// The sheet whose rows were read.
+    pub fn loaded(&self) -> Option<&RawSheet> {
+        self.sheets.iter().find(|sheet| sheet.loaded)
+    }
+}
+
+/// Opens an XLSX or ODS file and reads the rows of one sheet: the `wanted`, else
+/// the first that is visible.
+pub fn open(path: &str, bytes: &Bytes, wanted: Option<&str>) -> Checked<Workbook> {
+    opened(path, bytes, wanted).map_err(|fault| vec![fault])
+}
+
+fn opened(path: &str, bytes: &Bytes, wanted: Option<&str>) -> Result<Workbook, Fault> {
+    let kind = sniff::judged(path, bytes)?;
+    let mut archive = archive::Archive::open(path, bytes)?;
+    match kind {
+        Kind::Ods => ods::read(&mut archive, wanted),
+        Kind::Xlsx | Kind::Delimited => xlsx::read(&mut archive, wanted),
+    }
+}
+
+/// Which sheet is meant.
+fn choose(path: &str, sheets: &[RawSheet], wanted: Option<&str>) -> Result<usize, Fault> {
+    match wanted {
+        None => sheets
+            .iter()
+            .position(|sheet| !sheet.hidden)
+            .ok_or_else(|| faults::no_sheet(path, sheets)),
+        Some(name) => sheets
+            .iter()
+            .position(|sheet| sheet.name == name)
+            .ok_or_else(|| faults::unknown_sheet(path, name, sheets)),
+    }
+}

@@ -1,0 +1,130 @@
+//! Which kind of export some bytes are, whatever their name says.
+
+use crate::diag::{Checked, Fault};
+use crate::table::workbook::archive::Archive;
+use crate::table::workbook::faults;
+
+/// A kind of export.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Text with delimiters: CSV, TSV.
+    Delimited,
+    /// Excel's format since 2007.
+    Xlsx,
+    /// OpenDocument, as LibreOffice writes it.
+    Ods,
+}
+
+const XLSX: &[&str] = &["xlsx", "xlsm", "xltx", "xltm"];
+const ODS: &[&str] = &["ods", "ots"];
+/// Endings that promise something else than text.
+const BINARY: &[&str] = &["xlsx", "xlsm", "xltx", "xltm", "xlsb", "xls", "ods", "ots", "numbers"];
+
+/// The kind of an export, by its bytes; a name that says otherwise is a fault,
+/// as are a password and formats that are not read.
+pub fn kind(path: &str, bytes: &[u8]) -> Checked<Kind> {
+    judged(path, bytes).map_err(|fault| vec![fault])
+}
+
+/// As [`kind`], with the one fault there can be.
+pub(crate) fn judged(path: &str, bytes: &[u8]) -> Result<Kind, Fault> {
+    let extension = extension(path);
+    let says = |valid: &[&str]| valid.contains(&extension.as_str());
+    if bytes.starts_with(b"PK") {
+        let kind = archived(path, bytes)?;
+        let (valid, is) = match kind {
+            Kind::Ods => (ODS, "an ODS spreadsheet"),
+            _ => (XLSX, "an XLSX spreadsheet"),
+        };
+        let usual = valid.first().copied().unwrap_or_default();
+        return if says(valid) { Ok(kind) } else { Err(faults::wrong_extension(path, is, usual)) };
+    }
+    if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]) {
+        return Err(match holds_wide(bytes, "EncryptedPackage") {
+            true => faults::password(path),
+            false => faults::not_read(path, "Excel's format before 2007 (.xls)"),
+        });
+    }
+    if let Some(format) = foreign(bytes) {
+        return Err(faults::not_read(path, format));
+    }
+    if bytes.is_empty() && says(BINARY) {
+        return Err(faults::unreadable(path, "it is empty"));
+    }
+    if says(BINARY) {
+        return Err(match looks_like_text(bytes) {
+            true => faults::wrong_extension(path, "text, not a spreadsheet", "csv"),
+            false => faults::unreadable(path, "it is cut short at its start, or is something else"),
+        });
+    }
+    Ok(Kind::Delimited)
+}
+
+/// The ending of a file's name in lower case.
+fn extension(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map_or_else(String::new, |(_, ending)| ending.to_lowercase())
+}
+
+/// The kind of a ZIP archive, by the parts it holds.
+fn archived(path: &str, bytes: &[u8]) -> Result<Kind, Fault> {
+    let archive = Archive::open(path, bytes)?;
+    let any = |test: &dyn Fn(&str) -> bool| archive.names().any(test);
+    if archive.has("content.xml") || archive.has("encrypted-package") {
+        return Ok(Kind::Ods);
+    }
+    if any(&|name| name.ends_with("workbook.bin")) {
+        return Err(faults::not_read(path, "Excel's binary format (.xlsb)"));
+    }
+    if any(&|name| name.ends_with("workbook.xml")) {
+        return Ok(Kind::Xlsx);
+    }
+    if any(&|name| name.ends_with(".iwa")) {
+        return Err(faults::not_read(path, "Apple's format (.numbers)"));
+    }
+    if archive.has("[content_types].xml") {
+        return Err(faults::unreadable(path, "it holds no workbook"));
+    }
+    Err(faults::zipped(path, archive.names().next()))
+}
+
+/// Formats that some exports come in and that are not read.
+fn foreign(bytes: &[u8]) -> Option<&'static str> {
+    let known: [(&[u8], &str); 7] = [
+        (b"%PDF", "a PDF"),
+        (&[0x1f, 0x8b], "a gzip archive"),
+        (b"PAR1", "a Parquet file"),
+        (b"7z\xbc\xaf", "a 7z archive"),
+        (b"Rar!", "a RAR archive"),
+        (&[0x09, 0x08, 0x10, 0x00], "Excel's format before 2007 (.xls)"),
+        (b"SQLite format 3", "an SQLite database"),
+    ];
+    if let Some((_, format)) = known.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        return Some(format);
+    }
+    let head = bytes.get(..bytes.len().min(2048)).unwrap_or_default();
+    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    let head = String::from_utf8_lossy(head).to_lowercase();
+    if !head.starts_with('<') {
+        return None;
+    }
+    if head.contains("<html") || head.starts_with("<!doctype html") || head.contains("<table") {
+        return Some("a web page saved under another name");
+    }
+    if head.contains("urn:schemas-microsoft-com:office:spreadsheet") {
+        return Some("Excel's XML format of 2003");
+    }
+    head.contains("office:document").then_some("flat OpenDocument (.fods)")
+}
+
+/// Whether the ASCII text stands in the bytes as UTF-16.
+fn holds_wide(bytes: &[u8], text: &str) -> bool {
+    let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    memchr::memmem::find(bytes, &wide).is_some()
+}
+
+/// No binary file does without a NUL for long; UTF-16 text starts with its mark.
+fn looks_like_text(bytes: &[u8]) -> bool {
+    let head = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
+    head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]) || !head.contains(&0)
+}

@@ -1,0 +1,63 @@
+//! A world that remembers what was read from it, for the manifest.
+
+use crate::value::{Day, Digest};
+use crate::world::{Bytes, Stamp, Unread, World};
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
+/// Reads through to another world and keeps the digest of everything read,
+/// absent files and listings among them.
+pub struct Recorder<'a> {
+    inner: &'a dyn World,
+    seen: Mutex<BTreeMap<String, Option<Digest>>>,
+}
+
+impl<'a> Recorder<'a> {
+    /// Listens to `inner`.
+    pub fn new(inner: &'a dyn World) -> Recorder<'a> {
+        Recorder { inner, seen: Mutex::new(BTreeMap::new()) }
+    }
+
+    /// Everything read so far: a file by its path, a listing as `folder/**`.
+    pub fn seen(&self) -> BTreeMap<String, Option<Digest>> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn note(&self, path: String, digest: Option<Digest>) {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).insert(path, digest);
+    }
+}
+
+/// The digest of what a world answers for a noted path.
+pub fn digest_of(world: &dyn World, path: &str) -> Option<Digest> {
+    match path.strip_suffix("/**") {
+        Some(folder) => Some(digest_of_listing(&world.list(folder))),
+        None => world.read(path).ok().map(|bytes| Digest::of(&bytes)),
+    }
+}
+
+fn digest_of_listing(paths: &[String]) -> Digest {
+    Digest::of_parts(paths.iter().map(|path| path.as_bytes()))
+}
+
+impl World for Recorder<'_> {
+    fn list(&self, folder: &str) -> Vec<String> {
+        let paths = self.inner.list(folder);
+        self.note(format!("{folder}/**"), Some(digest_of_listing(&paths)));
+        paths
+    }
+
+    fn read(&self, path: &str) -> Result<Bytes, Unread> {
+        let bytes = self.inner.read(path);
+        self.note(path.to_owned(), bytes.as_ref().ok().map(|bytes| Digest::of(bytes)));
+        bytes
+    }
+
+    fn stamp(&self, path: &str) -> Option<Stamp> {
+        self.inner.stamp(path)
+    }
+
+    fn today(&self) -> Day {
+        self.inner.today()
+    }
+}

@@ -1,0 +1,139 @@
+//! Chromium by its command line, closed off from the network.
+
+use crate::sample;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use tearsheet::document::{Brand, Document};
+use tearsheet::render::html::{Html, IndexEntry, IndexFile, IndexGroup, IndexPage};
+use tearsheet::source::Layouts;
+
+fn folder() -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pages");
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// A file among the pages.
+pub fn file(name: &str, bytes: &[u8]) -> PathBuf {
+    let path = folder().join(name);
+    std::fs::write(&path, bytes).unwrap();
+    path
+}
+
+fn html() -> Html {
+    Html::new(&Layouts::built_in(), &Brand::default()).unwrap()
+}
+
+/// The page of a document, on disk.
+pub fn page(name: &str, document: &Document) -> PathBuf {
+    file(&format!("{name}.html"), &html().render(document, &sample::images()).unwrap())
+}
+
+/// The page that lists what was built.
+pub fn index() -> Vec<u8> {
+    let made = |format: &str, path: &str, pages: Option<&str>, size: &str| IndexFile {
+        format: format.to_owned(),
+        path: path.to_owned(),
+        pages: pages.map(str::to_owned),
+        size: size.to_owned(),
+    };
+    let entry = |title: &str, kind: &str, draft: Option<&str>| IndexEntry {
+        title: title.to_owned(),
+        kind: kind.to_owned(),
+        period: "October 2026".to_owned(),
+        as_of: "31 October 2026".to_owned(),
+        owner: Some("Amélie Ferrand".to_owned()),
+        draft: draft.map(str::to_owned),
+        files: vec![
+            made("PDF", "board/board-pack.pdf", Some("9 pages"), "184 KB"),
+            made("HTML", "board/board-pack.html", None, "96 KB"),
+        ],
+    };
+    let page = IndexPage {
+        company: "Meridian Rails".to_owned(),
+        as_of: "31 October 2026".to_owned(),
+        language: "en".to_owned(),
+        synthetic: Some("All data in these documents are invented.".to_owned()),
+        groups: vec![
+            IndexGroup {
+                audience: "Board".to_owned(),
+                classification: "Board confidential".to_owned(),
+                entries: vec![entry("Board pack, October 2026", "Board pack", None)],
+            },
+            IndexGroup {
+                audience: "Internal".to_owned(),
+                classification: "Company internal".to_owned(),
+                entries: vec![
+                    entry("NRR tracker", "NRR tracker", None),
+                    entry("Pipeline review", "Pipeline review", Some("not approved by the CFO")),
+                ],
+            },
+        ],
+    };
+    html().index(&page).unwrap()
+}
+
+fn chromium(name: &str, arguments: &[String]) -> Vec<u8> {
+    let profile = folder().join(format!("profile-{name}-{}", std::process::id()));
+    let output = Command::new("chromium")
+        .args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"])
+        .args(["--disable-background-networking", "--disable-component-update", "--disable-sync"])
+        .args(["--disable-dev-shm-usage", "--hide-scrollbars", "--virtual-time-budget=20000"])
+        .arg(format!("--user-data-dir={}", profile.display()))
+        .args(arguments)
+        .output()
+        .expect("chromium is installed");
+    let _ = std::fs::remove_dir_all(&profile);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    output.stdout
+}
+
+fn url(page: &Path) -> String {
+    format!("file://{}", page.display())
+}
+
+/// A picture of the page at a width.
+pub fn screenshot(page: &Path, name: &str, width: u32, height: u32, more: &[&str]) -> PathBuf {
+    let picture = folder().join(format!("{name}.png"));
+    let mut arguments = vec![
+        format!("--screenshot={}", picture.display()),
+        format!("--window-size={width},{height}"),
+    ];
+    arguments.extend(more.iter().map(|more| (*more).to_owned()));
+    arguments.push(url(page));
+    chromium(name, &arguments);
+    picture
+}
+
+/// The page printed.
+pub fn pdf(page: &Path, name: &str) -> Vec<u8> {
+    let path = folder().join(format!("{name}.pdf"));
+    let print = [format!("--print-to-pdf={}", path.display()), "--no-pdf-header-footer".to_owned()];
+    chromium(&format!("{name}-pdf"), &[print.as_slice(), &[url(page)]].concat());
+    std::fs::read(path).unwrap()
+}
+
+/// What axe finds, as JSON. The page's policy forbids foreign scripts, so the
+/// policy is taken out of the copy that is examined.
+pub fn axe(page: &Path, dark: bool) -> String {
+    let script = std::env::var("AXE").expect("AXE is the path of axe.min.js");
+    let script = std::fs::read_to_string(script).unwrap().replace("</script", "<\\/script");
+    let html = std::fs::read_to_string(page).unwrap();
+    let run = "axe.run(document).then(r=>{document.title='done';\
+        const o=document.createElement('pre');o.id='axe';\
+        o.textContent=JSON.stringify(r.violations.map(v=>[v.id,v.help,v.nodes.map(n=>n.html+' '+n.failureSummary)]));\
+        document.body.replaceChildren(o)})";
+    let copy = html
+        .replace("http-equiv=\"Content-Security-Policy\"", "name=\"policy\"")
+        .replace("</body>", &format!("<script>{script}</script><script>{run}</script></body>"));
+    let name = format!("axe-{}-{dark}.html", page.file_stem().unwrap().to_string_lossy());
+    let copy = file(&name, copy.as_bytes());
+    let mut arguments = vec!["--dump-dom".to_owned(), "--window-size=1400,2400".to_owned()];
+    if dark {
+        arguments.push("--blink-settings=preferredColorScheme=0".to_owned());
+    }
+    arguments.push(url(&copy));
+    let dom = String::from_utf8(chromium(&name, &arguments)).unwrap();
+    let found = dom.split_once("<pre id=\"axe\">").expect("axe ran").1;
+    found.split("</pre>").next().unwrap_or_default().to_owned()
+}

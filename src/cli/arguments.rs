@@ -8,8 +8,10 @@ use std::path::PathBuf;
 /// can be traced to the rows it came from.
 #[derive(Parser, Debug)]
 #[command(name = "tearsheet", version, max_term_width = 100, arg_required_else_help = true)]
-#[command(after_help = "Start with `tearsheet init`, or look into an export with `tearsheet doctor FILE`.\n\
-Exit codes: 0 done, 1 faults in the project, 2 wrong usage, 3 a gate refused, 4 differences.")]
+#[command(
+    after_help = "Start with `tearsheet init`, or look into an export with `tearsheet doctor FILE`.\n\
+Exit codes: 0 done, 1 faults in the project, 2 wrong usage, 3 a gate refused, 4 differences."
+)]
 pub struct Arguments {
     /// What to do.
     #[command(subcommand)]
@@ -44,7 +46,14 @@ pub struct Global {
     #[arg(long, global = true, value_name = "PATH|KIND|FORMAT", help_heading = "Everywhere")]
     pub only: Vec<String>,
     /// Documents rendered at once; default: one for each core.
-    #[arg(long, global = true, value_name = "N", default_value_t = 0, hide_default_value = true, help_heading = "Everywhere")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "N",
+        default_value_t = 0,
+        hide_default_value = true,
+        help_heading = "Everywhere"
+    )]
     pub jobs: usize,
     /// Say only what went wrong.
     #[arg(long, short, global = true, conflicts_with = "verbose", help_heading = "Everywhere")]
@@ -53,10 +62,24 @@ pub struct Global {
     #[arg(long, short, global = true, help_heading = "Everywhere")]
     pub verbose: bool,
     /// When to use colour.
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_default_value = true, help_heading = "Everywhere")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        hide_default_value = true,
+        help_heading = "Everywhere"
+    )]
     pub color: When,
     /// How faults are written to stderr.
-    #[arg(long, global = true, value_name = "FORM", default_value = "human", hide_default_value = true, help_heading = "Everywhere")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "FORM",
+        default_value = "human",
+        hide_default_value = true,
+        help_heading = "Everywhere"
+    )]
     pub message_format: MessageFormat,
 }
 

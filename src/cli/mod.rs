@@ -51,7 +51,10 @@ pub struct Machine {
     /// Whether stderr is a terminal.
     pub terminal: bool,
     /// When the run began.
-    #[allow(clippy::disallowed_types, reason = "how long a run took is told, never printed in a document")]
+    #[allow(
+        clippy::disallowed_types,
+        reason = "how long a run took is told, never printed in a document"
+    )]
     pub began: Instant,
 }
 

@@ -74,7 +74,8 @@ pub fn explained(figure: &Explained) -> String {
     lines.extend(figure.notes.iter().map(|note| ("note", note.clone())));
     lines.push(("rows", format!("{}{}", figure.row_count, shown(&figure.rows))));
     for left in &figure.excluded {
-        lines.push(("left out", format!("{} {}{}", left.row_count, left.reason, shown(&left.rows))));
+        lines
+            .push(("left out", format!("{} {}{}", left.row_count, left.reason, shown(&left.rows))));
     }
     lines.push(("digest", figure.digest.short()));
     for (key, value) in lines {
@@ -197,10 +198,8 @@ pub fn report_json(report: &Report, took: Duration) -> Value {
             })
         })
         .collect();
-    let (refused, faults): (Vec<_>, Vec<_>) = report
-        .faults
-        .iter()
-        .partition(|fault| fault.severity == crate::diag::Severity::Refusal);
+    let (refused, faults): (Vec<_>, Vec<_>) =
+        report.faults.iter().partition(|fault| fault.severity == crate::diag::Severity::Refusal);
     let seconds = format!("{}.{:03}", took.as_secs(), took.subsec_millis());
     json!({
         "schema": 1, "as_of": report.as_of, "outputs": outputs, "figures": report.figures,

@@ -21,7 +21,8 @@ pub struct Terminal {
 impl Terminal {
     /// By flags, `NO_COLOR`, `CLICOLOR_FORCE` and what stderr is.
     pub fn new(global: &Global, machine: &Machine) -> Terminal {
-        let set = |name| machine.variable(name).is_some_and(|value| !value.is_empty() && value != "0");
+        let set =
+            |name| machine.variable(name).is_some_and(|value| !value.is_empty() && value != "0");
         let dumb = machine.variable("TERM") == Some("dumb");
         let colour = match global.color {
             When::Always => true,
@@ -71,7 +72,11 @@ impl Terminal {
                 MessageFormat::Human => writeln!(err, "{}", emit::human(fault, self.colour)),
                 MessageFormat::Short => writeln!(err, "{}", emit::short(fault)),
                 MessageFormat::Json => {
-                    writeln!(err, "{}", serde_json::to_string(&emit::json(fault)).unwrap_or_default())
+                    writeln!(
+                        err,
+                        "{}",
+                        serde_json::to_string(&emit::json(fault)).unwrap_or_default()
+                    )
                 }
             };
         }

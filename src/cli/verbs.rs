@@ -145,8 +145,7 @@ fn ask(metric: &str, period: Option<&str>, slices: &[String]) -> Checked<Ask> {
         ask.slice.insert(key.trim().to_owned(), value.trim().trim_matches('"').to_owned());
     }
     for slice in slices {
-        let (key, value) =
-            slice.split_once('=').ok_or_else(|| vec![faults::bad_slice(slice)])?;
+        let (key, value) = slice.split_once('=').ok_or_else(|| vec![faults::bad_slice(slice)])?;
         ask.slice.insert(key.trim().to_owned(), value.trim().to_owned());
     }
     let stated = ask.slice.remove("period");
@@ -189,8 +188,7 @@ fn trace(
     let here = here(global, machine)?;
     let project = Project::open(&here.disk, &here.options)?;
     let asked = flow::documents::asked(&here.disk, &here.options, &project)?;
-    let traced =
-        flow::audit::trace(&project, file, number, &asked).map_err(|fault| vec![fault])?;
+    let traced = flow::audit::trace(&project, file, number, &asked).map_err(|fault| vec![fault])?;
     match json {
         true => terminal.json(&traced),
         false => terminal.out(&print::traced(&traced)),
@@ -290,11 +288,7 @@ fn eject(layout: &str, global: &Global, machine: &Machine, terminal: &Terminal) 
 }
 
 /// Creates files, none of which may be there.
-fn create(
-    root: &std::path::Path,
-    files: &[(String, Vec<u8>)],
-    terminal: &Terminal,
-) -> Checked<()> {
+fn create(root: &std::path::Path, files: &[(String, Vec<u8>)], terminal: &Terminal) -> Checked<()> {
     let there = files.iter().filter(|(path, _)| disk::is_there(&root.join(path)));
     let there: Vec<Fault> = there.map(|(path, _)| faults::exists(path)).collect();
     if !there.is_empty() {

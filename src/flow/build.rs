@@ -63,7 +63,9 @@ pub fn run(
     watcher: &dyn Watcher,
 ) -> Report {
     let before = folder.manifest();
-    if let Some(report) = before.as_ref().and_then(|before| rebuild::untouched(world, options, folder, before)) {
+    if let Some(report) =
+        before.as_ref().and_then(|before| rebuild::untouched(world, options, folder, before))
+    {
         return report;
     }
     let recorder = Recorder::new(world);
@@ -187,7 +189,8 @@ fn work(shop: &Shop<'_>, jobs: usize, watcher: &dyn Watcher) -> Vec<Outcome> {
     if next.load(Ordering::Relaxed) < count {
         turn();
     }
-    let taken = outcomes.into_iter().map(|slot| slot.into_inner().unwrap_or_else(PoisonError::into_inner));
+    let taken =
+        outcomes.into_iter().map(|slot| slot.into_inner().unwrap_or_else(PoisonError::into_inner));
     taken.flatten().collect()
 }
 
@@ -297,7 +300,8 @@ impl Shop<'_> {
     }
 
     fn ground_of_layouts(&self) -> String {
-        self.html.digest().to_string() + &self.pdf.as_ref().map(|pdf| pdf.digest().to_string()).unwrap_or_default()
+        self.html.digest().to_string()
+            + &self.pdf.as_ref().map(|pdf| pdf.digest().to_string()).unwrap_or_default()
     }
 
     fn is_same(&self, job: &Job, made: &Made, source: &str) -> bool {
@@ -307,7 +311,8 @@ impl Shop<'_> {
     /// Whether the files of an earlier run are the ones wanted, and untouched.
     fn is_whole(&self, job: &Job, made: &Made) -> bool {
         let paths: Vec<&str> = made.outputs.iter().map(|file| file.path.as_str()).collect();
-        paths == job.paths() && made.outputs.iter().all(|file| rebuild::is_intact(self.folder, file))
+        paths == job.paths()
+            && made.outputs.iter().all(|file| rebuild::is_intact(self.folder, file))
     }
 }
 
@@ -326,6 +331,11 @@ fn desk<'a>(
         faces,
         library: &project.library,
         drafts: options.drafts,
-        classes: project.config.classes.iter().map(|(name, change)| (name.clone(), change.class)).collect(),
+        classes: project
+            .config
+            .classes
+            .iter()
+            .map(|(name, change)| (name.clone(), change.class))
+            .collect(),
     }
 }

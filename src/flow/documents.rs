@@ -152,11 +152,7 @@ fn jobs(
 }
 
 /// The records a draft is made for; a draft without `for_each` is made once.
-fn records(
-    draft: &Draft,
-    project: &Project,
-    wrong: &mut Vec<Fault>,
-) -> Vec<Option<Arc<Record>>> {
+fn records(draft: &Draft, project: &Project, wrong: &mut Vec<Fault>) -> Vec<Option<Arc<Record>>> {
     let Some((ask, condition)) = draft.list() else { return vec![None] };
     match project.library.list(&ask.name) {
         Ok(list) => {
@@ -198,9 +194,12 @@ fn job(
         Some(_) => format!(".drafts/{}", audience.folder()),
         None => audience.folder(),
     };
-    let outputs: Vec<Format> = front.outputs.iter().copied().filter(|format| {
-        wanted(&options.only, &draft.path, &front.layout.0, *format)
-    }).collect();
+    let outputs: Vec<Format> = front
+        .outputs
+        .iter()
+        .copied()
+        .filter(|format| wanted(&options.only, &draft.path, &front.layout.0, *format))
+        .collect();
     if outputs.is_empty() {
         return Ok(None);
     }
@@ -235,11 +234,7 @@ fn slug(text: &str) -> String {
 }
 
 /// The images that drafts name; one that is not there is a fault at its line.
-fn images(
-    world: &dyn World,
-    drafts: &[Draft],
-    wrong: &mut Vec<Fault>,
-) -> BTreeMap<String, Bytes> {
+fn images(world: &dyn World, drafts: &[Draft], wrong: &mut Vec<Fault>) -> BTreeMap<String, Bytes> {
     let mut images = BTreeMap::new();
     for (path, place) in drafts.iter().flat_map(|draft| &draft.images) {
         if images.contains_key(path) {

@@ -81,11 +81,7 @@ pub fn no_content() -> Fault {
 }
 
 /// A layout there is none of.
-pub fn unknown_layout(
-    name: &str,
-    valid: &std::collections::BTreeSet<&str>,
-    place: Place,
-) -> Fault {
+pub fn unknown_layout(name: &str, valid: &std::collections::BTreeSet<&str>, place: Place) -> Fault {
     let names: Vec<&str> = valid.iter().copied().collect();
     Fault::error("flow/unknown-layout", place, format!("there is no layout `{name}`"))
         .help(format!("layouts are `{}`", names.join("`, `")))

@@ -88,16 +88,20 @@ pub fn files(exports: &[(String, Bytes)]) -> Checked<Vec<NewFile>> {
     files.push((config::FILE.to_owned(), format!("{head}{proposed}").into_bytes()));
     files.push(own("layouts/brand.toml", include_bytes!("../../layouts/brand.toml")));
     for (kind, needs, text) in STARTERS {
-        let has = |book: &str| books::ALL.iter().filter(|have| have.name == book).any(|have| {
-            have.schemas.iter().any(|schema| tables.iter().any(|table| *table == schema.table))
-        });
+        let has = |book: &str| {
+            books::ALL.iter().filter(|have| have.name == book).any(|have| {
+                have.schemas.iter().any(|schema| tables.iter().any(|table| *table == schema.table))
+            })
+        };
         if !needs.is_empty() && needs.split(' ').all(has) {
             files.push((format!("content/{kind}.md"), named(text, kind)));
         }
     }
     if !files.iter().any(|(path, _)| path.starts_with("content/")) {
         let report = STARTERS.iter().find(|(kind, ..)| *kind == "report");
-        files.extend(report.map(|(_, _, text)| ("content/report.md".to_owned(), named(text, "report"))));
+        files.extend(
+            report.map(|(_, _, text)| ("content/report.md".to_owned(), named(text, "report"))),
+        );
     }
     Ok(files)
 }
@@ -121,7 +125,8 @@ pub fn starter(kind: &str, name: &str) -> Vec<u8> {
 fn named(text: &str, name: &str) -> Vec<u8> {
     let words = name.replace('-', " ");
     let mut signs = words.chars();
-    let title: String = signs.next().into_iter().flat_map(char::to_uppercase).chain(signs).collect();
+    let title: String =
+        signs.next().into_iter().flat_map(char::to_uppercase).chain(signs).collect();
     text.replace("TITLE", &title).into_bytes()
 }
 

@@ -41,8 +41,12 @@ pub fn metrics() -> Listing {
     let mut list = Listing::new("metrics", &["metric", "unit", "class", "default period", "what"]);
     for book in books::ALL {
         for metric in book.metrics {
-            let settings: Vec<Value> =
-                book.settings.iter().filter(|setting| concerns(setting, metric)).map(setting).collect();
+            let settings: Vec<Value> = book
+                .settings
+                .iter()
+                .filter(|setting| concerns(setting, metric))
+                .map(setting)
+                .collect();
             let arguments = arguments(metric);
             let item = json!({
                 "metric": metric.name, "label": metric.label, "definition": metric.definition,
@@ -61,9 +65,10 @@ pub fn metrics() -> Listing {
             ];
             list.add(row, item);
         }
-        let general = book.settings.iter().filter(|setting| {
-            !book.metrics.iter().any(|metric| concerns(setting, metric))
-        });
+        let general = book
+            .settings
+            .iter()
+            .filter(|setting| !book.metrics.iter().any(|metric| concerns(setting, metric)));
         for one in general {
             list.items.push(json!({ "book": book.name, "choice": setting(one) }));
         }

@@ -126,7 +126,9 @@ fn untouched_by_only(
     let mut others = Vec::new();
     for earlier in before.map(|before| before.documents.as_slice()).unwrap_or_default() {
         let mut earlier = earlier.clone();
-        earlier.outputs.retain(|file| !now.contains(file.path.as_str()) && !refused.contains(&file.path));
+        earlier
+            .outputs
+            .retain(|file| !now.contains(file.path.as_str()) && !refused.contains(&file.path));
         if !earlier.outputs.is_empty() {
             earlier.source.clear();
             earlier.handed.clear();

@@ -21,10 +21,13 @@ const MODULES: &[(&str, &[&str])] = &[
     ("gate", &["value", "diag", "policy", "document"]),
     ("output", &["value", "diag", "document"]),
     ("config", &["value", "words", "diag", "table", "books", "policy"]),
-    ("flow", &[
-        "value", "words", "diag", "world", "source", "table", "books", "policy", "document", "render",
-        "gate", "output", "config",
-    ]),
+    (
+        "flow",
+        &[
+            "value", "words", "diag", "world", "source", "table", "books", "policy", "document",
+            "render", "gate", "output", "config",
+        ],
+    ),
     ("cli", &["value", "diag", "world", "table", "books", "output", "config", "flow"]),
 ];
 
@@ -97,8 +100,10 @@ fn imports_point_backwards() {
             if line[..start].ends_with('$') {
                 continue;
             }
-            let to: String =
-                line[start + 7..].chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            let to: String = line[start + 7..]
+                .chars()
+                .take_while(|c| c.is_alphanumeric() || *c == '_')
+                .collect();
             if to != here && !allowed.contains(&to.as_str()) {
                 let _ = writeln!(bad, "{path}:{at}: `{here}` may not name `{to}`");
             }
@@ -136,9 +141,8 @@ fn crates_stand_where_they_belong() {
     each_line(|path, at, line| {
         for (word, places) in ONLY_IN {
             let here = places.iter().any(|place| path.starts_with(place));
-            let starts_word = |start: usize| {
-                !line[..start].ends_with(|c: char| c.is_alphanumeric() || c == '_')
-            };
+            let starts_word =
+                |start: usize| !line[..start].ends_with(|c: char| c.is_alphanumeric() || c == '_');
             let used = line.match_indices(word).any(|(start, _)| starts_word(start));
             if used && !here {
                 let _ = writeln!(bad, "{path}:{at}: `{word}` belongs in {places:?}");
@@ -192,7 +196,8 @@ fn fault_codes_are_used_once() {
         for maker in makers {
             for (start, _) in text.match_indices(maker) {
                 let rest = text[start + maker.len()..].trim_start();
-                let Some(code) = rest.strip_prefix('"').and_then(|rest| rest.split('"').next()) else {
+                let Some(code) = rest.strip_prefix('"').and_then(|rest| rest.split('"').next())
+                else {
                     continue;
                 };
                 count += 1;

@@ -145,7 +145,13 @@ fn height(blocks: &[Placed]) -> usize {
 
 fn block_height(block: &Block) -> usize {
     match block {
-        Block::Chart { width, .. } => if width == "half" { 134 } else { 268 },
+        Block::Chart { width, .. } => {
+            if width == "half" {
+                134
+            } else {
+                268
+            }
+        }
         Block::Table { table, .. } => {
             let pitch = if table.rows.len() > 16 { 12 } else { 16 };
             72 + pitch * table.rows.len()

@@ -361,7 +361,6 @@ pub fn bad_image(place: Place, address: &str) -> Fault {
 
 /// A link that leads nowhere a document may lead.
 pub fn bad_link(place: Place, address: &str) -> Fault {
-    let address = address.replace('\u{1a}', "");
     error("content/bad-link", place, format!("a document cannot link to `{address}`"))
         .help("use `https:`, `http:`, `mailto:`, `tel:`, a path or `#anchor`")
 }
@@ -380,11 +379,6 @@ pub fn heading_too_deep(place: Place, level: u8) -> Fault {
 /// Blocks in blocks in blocks.
 pub fn too_deep(place: Place) -> Fault {
     error("content/too-deep", place, "this stands too deep inside other blocks")
-}
-
-/// A component description that is no text.
-pub fn component_not_text(place: Place) -> Fault {
-    error("content/component-not-text", place, "the component's description is not UTF-8")
 }
 
 /// A component with the name of a built-in one.

@@ -20,10 +20,14 @@ pub mod faults;
 /// Markdown and front matter to drafts.
 pub mod read;
 
+/// Drafts and answers to the strict tree.
+pub mod compose;
+
 /// The strict tree.
 pub mod tree;
 
 pub use artifact::{Artifact, Format};
 pub use brand::Brand;
+pub use compose::{Desk, compose};
 pub use read::{Catalogue, Draft, read};
 pub use tree::{Block, Document, Inline, Meta};

@@ -4,7 +4,7 @@ use tearsheet::books::ledger::Span;
 use tearsheet::books::{
     Book, Figure, List, ListSpec, Metric, Opened, Opening, Query, Shown, ViewSpec, faults,
 };
-use tearsheet::diag::{Fault, emit};
+use tearsheet::diag::Fault;
 use tearsheet::document::{Catalogue, read};
 use tearsheet::value::{Class, Direction, Phrase, Unit};
 
@@ -143,28 +143,36 @@ pub fn board(body: &str) -> String {
 }
 
 fn told(text: &str) -> Vec<String> {
-    match read("content/a.md", text, &catalogue()) {
-        Ok(_) => Vec::new(),
-        Err(faults) => faults.iter().map(emit::short).collect(),
-    }
+    let faults = read("content/a.md", text, &catalogue()).err().unwrap_or_default();
+    let line = |fault: &Fault| {
+        let (place, help) = (fault.place.to_string(), fault.help.clone());
+        let place = place.strip_prefix("content/a.md").unwrap_or(&place);
+        let help = help.map(|help| format!(" | {help}")).unwrap_or_default();
+        format!("{} {}: {}{help}", place.trim_start_matches(':'), fault.code, fault.message)
+    };
+    faults.iter().map(line).collect()
 }
 
+/// Every fault of a body, from `tests/content/faults.txt`: what is written, and
+/// exactly what is told of it.
 #[test]
-fn try_out() {
-    let text = board(
-        "## ARR grew to {{ revenue.arr }}\n\nWe *are* **fine** {{ revenue.arr.change }}: {{ \
-         revnue.arr }}\n{{ kpis(\"revenue.arr\", \"revenue.nrr\", \"revenue.churn\") }}\n- a\n- b {{ \
-         literal(\"24/7\", source=\"x\") }}\n",
-    );
-    println!("{:#?}", told(&text));
-    println!("{:#?}", read("content/a.md", &text.replace("revnue", "revenue"), &catalogue()));
-    let yaml = "---\ntitle: Pack\nlayuot: x\naudience: [board]\nperiod: 2026.10\nextra:\n  a: 1.50\n  b: [true, 'x']\n---\nHi\n";
-    println!("{:#?}", told(&yaml));
-    println!("{:#?}", told("---\ntitle: Pack\n  bad: x\n---\nHi\n"));
-    println!("{:#?}", told("---\ntitle: Pack\ntitle: Other\n---\nHi\n"));
-    println!("{:#?}", told("+++\ntitle = \"Pack\ntitle = 3\nx = \n+++\nHi\n"));
-    let good =
-        yaml.replace("layuot", "layout").replace("[board]", "board").replace("2026.10", "2026-10");
-    println!("{:#?}", read("content/a.md", &good, &catalogue()).map(|d| d.front));
-    panic!();
+fn every_fault_in_its_place_with_its_words() {
+    let file = include_str!("../content/faults.txt");
+    let (mut found, mut cases) = (String::new(), 0);
+    for case in file.split_inclusive("\n===\n").filter(|case| !case.trim().is_empty()) {
+        let case = case.trim_end_matches("===\n").trim_end_matches('\n');
+        let (text, _) = case.rsplit_once("\n---\n").expect("a body and its faults");
+        let whole = match text.strip_prefix("WHOLE\n") {
+            Some(whole) => whole.to_owned(),
+            None => board(text),
+        };
+        let told = told(&whole);
+        assert!(!told.is_empty(), "no fault in {text:?}");
+        found.push_str(&format!("{text}\n---\n{}\n===\n", told.join("\n")));
+        cases += 1;
+    }
+    assert!(cases > 70, "{cases}");
+    if found.trim_end() != file.trim_end() {
+        panic!("tests/content/faults.txt should be:\n{found}");
+    }
 }

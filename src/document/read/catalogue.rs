@@ -71,7 +71,7 @@ impl Catalogue {
                     let own = own(name, &Lines::new(&file, text), &mut faults);
                     self.own.insert(name.to_owned(), own);
                 }
-                Err(_) => faults.push(faults::component_not_text(Place::file(&file))),
+                Err(_) => faults.push(faults::front_matter(Place::file(&file), "it is not UTF-8")),
             }
         }
         if faults.is_empty() { Ok(self) } else { Err(faults) }

@@ -191,16 +191,23 @@ pub enum Given {
     Record(String),
 }
 
+/// What a record's field holds; its id goes by `id` where no field does.
+pub fn field_value(record: &Record, name: &str) -> Field {
+    match record.fields.iter().find(|(have, ..)| have == name) {
+        Some((_, _, field)) => field.clone(),
+        None if name == "id" => Field::Text(record.id.clone()),
+        None => Field::Missing,
+    }
+}
+
 /// The words of a record's field; nothing when it is missing.
 pub fn field_text(record: Option<&Record>, name: &str) -> Option<String> {
-    let record = record?;
-    match record.fields.iter().find(|(have, ..)| have == name) {
-        Some((_, _, Field::Text(text))) => Some(text.clone()),
-        Some((_, _, Field::Number(number))) => Some(number.normalize().to_string()),
-        Some((_, _, Field::Day(day))) => Some(day.to_string()),
-        Some((_, _, Field::Flag(flag))) => Some(flag.to_string()),
-        Some((_, _, Field::Missing)) => None,
-        None => (name == "id").then(|| record.id.clone()),
+    match field_value(record?, name) {
+        Field::Text(text) => Some(text),
+        Field::Number(number) => Some(number.normalize().to_string()),
+        Field::Day(day) => Some(day.to_string()),
+        Field::Flag(flag) => Some(if flag { "yes" } else { "no" }.to_owned()),
+        Field::Missing => None,
     }
 }
 
@@ -223,6 +230,15 @@ impl Question {
         ask.period = self.period;
         ask.document_period = period;
         Some(ask)
+    }
+
+    /// The field that narrows it and has nothing.
+    pub fn empty(&self, record: Option<&Record>) -> &str {
+        let empty = self.slice.iter().find_map(|(_, given)| match given {
+            Given::Record(field) if field_text(record, field).is_none() => Some(field.as_str()),
+            _ => None,
+        });
+        empty.unwrap_or_default()
     }
 
     /// How far back it looks, beside now.

@@ -1,18 +1,17 @@
 //! Front matter, checked: what a document is, for whom, and of what.
 
-use crate::books::ListSpec;
 use crate::books::ledger::PeriodSpec;
 use crate::diag::{Fault, Place};
 use crate::document::artifact::Format;
 use crate::document::components::FRONT;
 use crate::document::faults;
 use crate::document::read::catalogue::Catalogue;
+use crate::document::read::each::{ForEach, field_names};
 use crate::document::read::fields::{Field, Node, Value};
 use crate::document::read::lines::Lines;
 use crate::document::read::template::Template;
 use crate::policy::Audience;
 use crate::value::Day;
-use crate::value::condition::Condition;
 use std::collections::BTreeMap;
 
 /// Front matter, checked.
@@ -44,29 +43,12 @@ pub struct Front {
     pub draft: Option<String>,
     /// The most pages.
     pub max_pages: Option<u32>,
-    /// The consents it stands on, as written.
-    pub consent: serde_json::Value,
+    /// The consents it stands on.
+    pub consent: Vec<String>,
     /// The project's own data, as written.
     pub extra: BTreeMap<String, serde_json::Value>,
     /// Where each key stands.
     pub places: BTreeMap<String, Place>,
-}
-
-/// `for_each`, checked.
-#[derive(Clone)]
-pub struct ForEach {
-    /// The list.
-    pub list: &'static ListSpec,
-    /// Which of its records.
-    pub condition: Condition,
-    /// Where it stands.
-    pub place: Place,
-}
-
-impl std::fmt::Debug for ForEach {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} where {:?}", self.list.name, self.condition)
-    }
 }
 
 impl Front {
@@ -79,10 +61,6 @@ impl Front {
     pub fn place(&self, key: &str) -> Place {
         self.places.get(key).cloned().unwrap_or_default()
     }
-}
-
-fn field_names(list: &'static ListSpec) -> Vec<&'static str> {
-    list.fields.iter().map(|(name, _)| *name).collect()
 }
 
 /// Checks the keys. `base` is where the front matter starts in the file.
@@ -113,7 +91,7 @@ pub fn check(
     let review_by = check.day("review_by");
     let draft = check.draft();
     let max_pages = check.count("max_pages");
-    let consent = check.value("consent").map_or(serde_json::Value::Null, |value| value.node.json());
+    let consent = check.consent();
     let extra = check.extra();
     check.required(&["title", "layout", "audience"]);
     let places = fields.iter().map(|field| (field.key.clone(), lines.place(base + field.value.at)));
@@ -138,12 +116,13 @@ pub fn check(
     })
 }
 
-struct Check<'a, 'f> {
+/// The keys while they are checked.
+pub(super) struct Check<'a, 'f> {
     fields: &'a [Field],
-    base: usize,
-    lines: &'a Lines<'a>,
-    spec: &'a Catalogue,
-    faults: &'f mut Vec<Fault>,
+    pub(super) base: usize,
+    pub(super) lines: &'a Lines<'a>,
+    pub(super) spec: &'a Catalogue,
+    pub(super) faults: &'f mut Vec<Fault>,
 }
 
 /// Outer: whether fields may be checked at all; inner: the list's, if any.
@@ -169,7 +148,7 @@ impl<'a> Check<'a, '_> {
         }
     }
 
-    fn value(&self, key: &str) -> Option<&'a Value> {
+    pub(super) fn value(&self, key: &str) -> Option<&'a Value> {
         self.fields.iter().find(|field| field.key == key).map(|field| &field.value)
     }
 
@@ -177,20 +156,12 @@ impl<'a> Check<'a, '_> {
         self.lines.place(self.base + value.at)
     }
 
-    /// The place of a byte inside a text, where the text stands as it reads.
-    fn inside(&self, value: &Value, text: &str, at: usize) -> Place {
-        let (from, to) = (self.base + value.at, self.base + value.end);
-        let raw = self.lines.text.get(from..to.max(from)).unwrap_or_default();
-        let start = raw.find(text).map_or(0, |start| start + at);
-        self.lines.place(from + start)
-    }
-
     fn wrong(&mut self, key: &str, value: &Value, expected: &str) {
         let place = self.place(value);
         self.faults.push(faults::wrong_kind(place, key, expected, value.node.name()));
     }
 
-    fn text(&mut self, key: &str) -> Option<(String, Place)> {
+    pub(super) fn text(&mut self, key: &str) -> Option<(String, Place)> {
         let value = self.value(key)?;
         match &value.node {
             Node::Text(text) if !text.trim().is_empty() => Some((text.clone(), self.place(value))),
@@ -334,6 +305,22 @@ impl<'a> Check<'a, '_> {
         }
     }
 
+    fn consent(&mut self) -> Vec<String> {
+        let Some(value) = self.value("consent") else { return Vec::new() };
+        let text = |value: &Value| match &value.node {
+            Node::Text(text) if !text.trim().is_empty() => Some(text.clone()),
+            _ => None,
+        };
+        let consents = match &value.node {
+            Node::List(list) => list.iter().map(text).collect(),
+            _ => text(value).map(|one| vec![one]),
+        };
+        consents.unwrap_or_else(|| {
+            self.wrong("consent", value, "a text or a list of texts");
+            Vec::new()
+        })
+    }
+
     fn extra(&mut self) -> BTreeMap<String, serde_json::Value> {
         match self.value("extra") {
             None => BTreeMap::new(),
@@ -345,43 +332,6 @@ impl<'a> Check<'a, '_> {
                 BTreeMap::new()
             }
         }
-    }
-
-    fn for_each(&mut self) -> Option<ForEach> {
-        let (text, place) = self.text("for_each")?;
-        let value = self.value("for_each")?;
-        let (name, rest) = text.split_once(" where ").unwrap_or((&text, ""));
-        let name = name.trim();
-        let Some(list) = self.spec.list(name) else {
-            let fault = faults::unknown_list(place, name, self.spec.lists());
-            self.faults.push(fault);
-            return None;
-        };
-        let start = text.len() - rest.len();
-        let condition = match rest.trim() {
-            "" if start == text.len() && text.contains(" where ") => {
-                self.faults.push(faults::bad_condition(place, "a comparison"));
-                return None;
-            }
-            "" => Condition::default(),
-            _ => match Condition::parse(rest) {
-                Ok(condition) => condition,
-                Err(trouble) => {
-                    let place = self.inside(value, &text, start + trouble.at);
-                    self.faults.push(faults::bad_condition(place, trouble.expected));
-                    return None;
-                }
-            },
-        };
-        let names = field_names(list);
-        for test in &condition.tests {
-            if test.field != "id" && !names.contains(&test.field.as_str()) {
-                let at = rest.find(test.field.as_str()).unwrap_or(0);
-                let place = self.inside(value, &text, start + at);
-                self.faults.push(faults::unknown_field(place, &test.field, &names));
-            }
-        }
-        Some(ForEach { list, condition, place })
     }
 }
 

@@ -22,6 +22,9 @@ mod placed;
 /// Components with content, once it is read.
 mod bodies;
 
+/// One document for each record of a list.
+mod each;
+
 /// TOML and YAML, with places.
 mod fields;
 
@@ -38,14 +41,15 @@ mod scan;
 mod template;
 
 /// Numbers typed by hand.
-mod typed;
+pub(in crate::document) mod typed;
 
 /// What a draft is made of.
 pub mod draft;
 
 pub use catalogue::{Catalogue, Own};
 pub use draft::{Draft, Given, Item, Piece, Run};
-pub use front::{ForEach, Front};
+pub use each::ForEach;
+pub use front::Front;
 pub use template::Template;
 
 use crate::diag::{Checked, Fault};

@@ -106,6 +106,8 @@ pub(super) struct Checked {
     pub(super) named: BTreeMap<&'static str, (String, Place)>,
     /// In order, without a name.
     pub(super) positional: Vec<(String, Place)>,
+    /// Names that were given, whether they can be taken or not.
+    pub(super) tried: Vec<&'static str>,
     /// What may narrow a figure or view.
     pub(super) slices: Vec<(String, Given, Place)>,
 }
@@ -154,7 +156,8 @@ impl Resolver<'_, '_> {
         for argument in written.arguments.as_deref().unwrap_or_default() {
             self.figure_argument(metric, argument, &mut checked);
         }
-        let slice = self.slice(metric.name, metric.slices, metric.required, &checked.slices)?;
+        let slice =
+            self.slice(metric.name, metric.slices, metric.required, &checked.slices, &["period"])?;
         self.required(metric, &slice);
         Some(Meaning::Inline(Run::Figure(Box::new(Question {
             place: self.at.clone(),
@@ -294,6 +297,7 @@ impl Resolver<'_, '_> {
         known: &'static [&'static str],
         required: &'static [&'static str],
         given: &[(String, Given, Place)],
+        beside: &[&'static str],
     ) -> Option<Vec<(&'static str, Given)>> {
         let mut slice: Vec<(&'static str, Given)> = Vec::new();
         for (name, value, place) in given {
@@ -304,7 +308,7 @@ impl Resolver<'_, '_> {
                 }
                 Some(name) => slice.push((name, value.clone())),
                 None => {
-                    let names: Vec<&str> = names().chain(["period"]).collect();
+                    let names: Vec<&str> = names().chain(beside.iter().copied()).collect();
                     self.fault(faults::unknown_argument(place.clone(), of, name, &names));
                 }
             }

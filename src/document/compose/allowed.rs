@@ -1,0 +1,78 @@
+//! Who may see what is asked (`trust.md`): an explicit set of classes for each
+//! audience, and of a customer's own data only that customer's.
+
+use crate::books::{Figure, Slice};
+use crate::diag::Place;
+use crate::document::compose::{Composer, faults};
+use crate::document::read::draft::Subject;
+use crate::policy::Audience;
+use crate::value::Class;
+
+impl Composer<'_> {
+    /// Whether the audience may see a figure or view; if not, that is told.
+    pub(super) fn check(&mut self, subject: Subject, slice: &Slice, place: &Place) -> bool {
+        let before = self.faults.len();
+        match subject {
+            Subject::Metric(metric) => {
+                self.check_class(metric.name, metric.class, Some(slice), place);
+            }
+            Subject::View(view) => {
+                self.check_class(view.name, view.class, Some(slice), place);
+                for name in view.metrics {
+                    // A view may be public while a figure in it was raised.
+                    if let Some(class) = self.desk.classes.get(*name) {
+                        self.check_class(name, *class, Some(slice), place);
+                    }
+                }
+            }
+        }
+        self.faults.len() == before
+    }
+
+    /// Whether the audience may see a figure of a class.
+    pub(super) fn check_figure(&mut self, figure: &Figure, class: Class, place: &Place) -> bool {
+        let before = self.faults.len();
+        self.check_class(figure.metric, class, Some(&figure.slice), place);
+        self.faults.len() == before
+    }
+
+    /// Whether the audience may see a field of the record.
+    pub(super) fn check_field(&mut self, field: &str, place: &Place) -> bool {
+        let before = self.faults.len();
+        let list = self.draft.front.for_each.as_ref().map_or("record", |each| each.list.name);
+        let declared = self.record.and_then(|record| {
+            record.fields.iter().find(|(name, ..)| name == field).map(|(_, class, _)| *class)
+        });
+        // The id names the customer: its own, and what a board may know.
+        let class = declared.unwrap_or(match self.audience {
+            Audience::Customer(_) => Class::CustomerOwn,
+            _ => Class::Board,
+        });
+        self.check_class(&format!("{list}.{field}"), class, None, place);
+        self.faults.len() == before
+    }
+
+    fn check_class(&mut self, name: &str, class: Class, slice: Option<&Slice>, place: &Place) {
+        let class = self.desk.classes.get(name).copied().unwrap_or(class);
+        let fault = match (&self.audience, class) {
+            (Audience::Customer(id), Class::CustomerOwn) if !self.is_own(id, slice) => {
+                faults::not_own(place.clone(), name, id)
+            }
+            (audience, class) if !audience.may_see(class) => {
+                faults::not_allowed(place.clone(), name, class, audience)
+            }
+            _ => return,
+        };
+        self.faults.push(fault);
+    }
+
+    /// A field is the record's; a figure is whom it is narrowed to.
+    fn is_own(&self, id: &str, slice: Option<&Slice>) -> bool {
+        match slice {
+            None => self.record.is_some_and(|record| record.id == id),
+            Some(slice) => ["customer", "client"]
+                .iter()
+                .any(|key| slice.get(*key).is_some_and(|whose| whose == id)),
+        }
+    }
+}

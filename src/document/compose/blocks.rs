@@ -1,0 +1,252 @@
+//! Pieces to blocks, runs to text.
+
+use crate::document::compose::Composer;
+use crate::document::compose::figures::anchor;
+use crate::document::read::draft::{Item, Parameter, Piece, Run, Subject, field_text};
+use crate::document::tree::{
+    Block, Card, Cell, Column, Decision, HeadCell, Inline, Placed, Row, Table,
+};
+use crate::document::{compose::faults, tree};
+use crate::value::Day;
+use crate::words::Label;
+use std::collections::BTreeMap;
+
+impl Composer<'_> {
+    /// Blocks in order; one that cannot be made was told as a fault.
+    pub(super) fn blocks(&mut self, items: &[Item]) -> Vec<Placed> {
+        items.iter().filter_map(|item| self.placed(item)).collect()
+    }
+
+    fn placed(&mut self, item: &Item) -> Option<Placed> {
+        let id = self.id(&self.wanted(&item.piece));
+        let block = self.block(&item.piece, &id)?;
+        Some(Placed { id, place: item.place.to_string(), block })
+    }
+
+    /// What a block would be called if nothing else were called so.
+    fn wanted(&self, piece: &Piece) -> String {
+        let kind = match piece {
+            Piece::Heading(_, runs) => {
+                let mut words = String::new();
+                plain_runs(runs, &mut words);
+                let name = anchor(&words);
+                return if name.is_empty() { "section".to_owned() } else { name };
+            }
+            Piece::Chart { view, .. } => {
+                return format!("chart-{}", view.subject.name().replace(['.', '_'], "-"));
+            }
+            Piece::View { view, .. } => {
+                return format!("table-{}", view.subject.name().replace(['.', '_'], "-"));
+            }
+            Piece::Paragraph(_) => "text",
+            Piece::List(..) => "list",
+            Piece::Quote(_) => "quote",
+            Piece::Code(_) => "code",
+            Piece::Rule => "rule",
+            Piece::Image(..) => "image",
+            Piece::Table(..) => "table",
+            Piece::Kpis(_) => "figures",
+            Piece::Definitions => "definitions",
+            Piece::Commentary(..) => "commentary",
+            Piece::Decisions(..) => "decisions",
+            Piece::Columns(_) => "columns",
+            Piece::PageBreak => "page",
+            Piece::Own(name, _) => return anchor(name),
+        };
+        kind.to_owned()
+    }
+
+    fn block(&mut self, piece: &Piece, id: &str) -> Option<Block> {
+        Some(match piece {
+            Piece::Heading(level, runs) => {
+                let text = self.runs(runs);
+                let mut plain = String::new();
+                plain_words(&text, &mut plain);
+                Block::Heading { level: *level, text, plain }
+            }
+            Piece::Paragraph(runs) => Block::Paragraph { text: self.runs(runs) },
+            Piece::List(start, lists) => Block::List {
+                start: *start,
+                items: lists.iter().map(|items| self.blocks(items)).collect(),
+            },
+            Piece::Quote(items) => Block::Quote { blocks: self.blocks(items) },
+            Piece::Code(text) => Block::Code { text: text.clone() },
+            Piece::Rule => Block::Rule,
+            Piece::Image(path, alt) => Block::Image { path: path.clone(), alt: alt.clone() },
+            Piece::Table(head, rows) => self.typed_table(head, rows),
+            Piece::Kpis(questions) => {
+                let tiles = questions.iter().filter_map(|question| self.tile(question));
+                Block::Tiles { tiles: tiles.collect() }
+            }
+            Piece::Chart { view, half, finding } => {
+                return self.chart(view, *half, finding.as_deref(), id);
+            }
+            Piece::View { view, limit, finding } => {
+                return self.table(view, *limit, finding.as_deref());
+            }
+            // Filled when everything that is printed is known.
+            Piece::Definitions => {
+                let (entries, quality, sources) = (Vec::new(), Vec::new(), Vec::new());
+                Block::Definitions { entries, quality, sources }
+            }
+            Piece::Commentary(by, on, items) => Block::Commentary {
+                blocks: self.blocks(items),
+                by: by.clone(),
+                on: self.desk.words.day(*on),
+            },
+            Piece::Decisions(title, rows) => self.decisions(title.as_deref(), rows),
+            Piece::Columns(columns) => {
+                let columns = columns.iter().map(|(title, items)| {
+                    let mut words = String::new();
+                    plain_words(&self.runs(title), &mut words);
+                    Column { title: words, blocks: self.blocks(items) }
+                });
+                Block::Columns { columns: columns.collect() }
+            }
+            Piece::PageBreak => Block::PageBreak,
+            Piece::Own(name, parameters) => self.own(name, parameters)?,
+        })
+    }
+
+    /// Runs as text; what is missing in them was told as a fault.
+    pub(super) fn runs(&mut self, runs: &[Run]) -> Vec<Inline> {
+        runs.iter().filter_map(|run| self.run(run)).collect()
+    }
+
+    fn run(&mut self, run: &Run) -> Option<Inline> {
+        Some(match run {
+            Run::Text(text) => Inline::Text { text: text.clone() },
+            Run::Emphasis(runs) => Inline::Emphasis { text: self.runs(runs) },
+            Run::Strong(runs) => Inline::Strong { text: self.runs(runs) },
+            Run::Code(text) => Inline::Code { text: text.clone() },
+            Run::Link(href, runs) => Inline::Link { href: href.clone(), text: self.runs(runs) },
+            Run::Figure(question) => return self.inline(question),
+            Run::Field(field, place) => {
+                if !self.check_field(field, place) {
+                    return None;
+                }
+                match field_text(self.record, field) {
+                    Some(text) => Inline::Text { text: self.dated(text) },
+                    None => {
+                        let fault = faults::empty_field(place.clone(), field, self.record);
+                        self.faults.push(fault);
+                        return None;
+                    }
+                }
+            }
+            Run::Stated(text, source) => {
+                let card = self.stated(text, source);
+                Inline::Figure { text: text.clone(), card }
+            }
+            Run::Break => Inline::Break,
+        })
+    }
+
+    /// The card of a number that is no figure: where it comes from.
+    fn stated(&mut self, text: &str, source: &str) -> String {
+        let id = self.id(&format!("stated-{}", anchor(text)));
+        let source = format!("{}: {source}", self.desk.words.label(Label::Source));
+        let card = Card {
+            label: text.to_owned(),
+            definition: source,
+            value: text.to_owned(),
+            as_of: self.desk.words.day(self.as_of()),
+            ..Card::default()
+        };
+        self.cards.insert(id.clone(), card);
+        id
+    }
+
+    /// A day as people read it, anything else as it is.
+    fn dated(&self, text: String) -> String {
+        match Day::parse(text.trim()) {
+            Some(day) => self.desk.words.day(day),
+            None => text,
+        }
+    }
+
+    fn typed_table(&mut self, head: &[(Vec<Run>, bool)], rows: &[Vec<Vec<Run>>]) -> Block {
+        let head = head.iter().map(|(runs, numeric)| {
+            let (text, _) = self.cell_words(runs);
+            HeadCell { text, numeric: *numeric }
+        });
+        let head: Vec<HeadCell> = head.collect();
+        let rows = rows.iter().map(|cells| {
+            let cells = cells.iter().map(|runs| {
+                let (text, card) = self.cell_words(runs);
+                Cell { text, card, ..Cell::default() }
+            });
+            Row { cells: cells.collect(), total: false }
+        });
+        let table = Table { head, rows: rows.collect(), notes: Vec::new() };
+        Block::Table { finding: String::new(), measure: String::new(), table, note: String::new() }
+    }
+
+    /// The words of a typed cell, with the card when it is one figure.
+    fn cell_words(&mut self, runs: &[Run]) -> (String, Option<String>) {
+        let inlines = self.runs(runs);
+        let mut words = String::new();
+        plain_words(&inlines, &mut words);
+        let card = match inlines.as_slice() {
+            [Inline::Figure { card, .. }] => Some(card.clone()),
+            _ => None,
+        };
+        (words, card)
+    }
+
+    fn decisions(&mut self, title: Option<&str>, rows: &[(Vec<Run>, Vec<Run>, Vec<Run>)]) -> Block {
+        let title = title.unwrap_or(self.desk.words.label(Label::Decisions)).to_owned();
+        let rows = rows.iter().map(|(what, owner, due)| {
+            let text = self.runs(what);
+            let (owner, _) = self.cell_words(owner);
+            let (due, _) = self.cell_words(due);
+            Decision { text, owner, due: self.dated(due) }
+        });
+        Block::Decisions { title, rows: rows.collect() }
+    }
+
+    fn own(&mut self, name: &str, parameters: &BTreeMap<String, Parameter>) -> Option<Block> {
+        let mut words = BTreeMap::new();
+        for (key, parameter) in parameters {
+            let text = match parameter {
+                Parameter::Text(text) => text.clone(),
+                Parameter::Asked(question) => match question.subject {
+                    Subject::Metric(_) => match self.inline(question)? {
+                        Inline::Figure { text, .. } => text,
+                        _ => String::new(),
+                    },
+                    Subject::View(_) => self.finding(question)?,
+                },
+            };
+            words.insert(key.clone(), text);
+        }
+        Some(Block::Own { name: name.to_owned(), parameters: words })
+    }
+}
+
+/// The words of text, without marks.
+pub(super) fn plain_words(text: &[tree::Inline], out: &mut String) {
+    for inline in text {
+        match inline {
+            Inline::Text { text } | Inline::Code { text } | Inline::Figure { text, .. } => {
+                out.push_str(text);
+            }
+            Inline::Emphasis { text } | Inline::Strong { text } | Inline::Link { text, .. } => {
+                plain_words(text, out);
+            }
+            Inline::Break => out.push(' '),
+        }
+    }
+}
+
+/// The words of runs that are there before anything is asked: an anchor stays
+/// the same when its figures change.
+fn plain_runs(runs: &[Run], out: &mut String) {
+    for run in runs {
+        match run {
+            Run::Text(text) | Run::Code(text) => out.push_str(text),
+            Run::Emphasis(runs) | Run::Strong(runs) | Run::Link(_, runs) => plain_runs(runs, out),
+            _ => {}
+        }
+    }
+}

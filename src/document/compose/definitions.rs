@@ -1,0 +1,118 @@
+//! The definitions page: what every figure means, which choices were made,
+//! what is known about the data, and the files behind it.
+
+use crate::books::setting;
+use crate::books::{Figure, Value};
+use crate::document::compose::Composer;
+use crate::document::compose::origins::named;
+use crate::document::tree::{Block, Definition, Placed, SourceFile};
+use crate::value::Rows;
+use std::collections::BTreeSet;
+
+impl Composer<'_> {
+    /// Remembers the tables that something printed was made from.
+    pub(super) fn use_rows(&mut self, rows: &Rows) {
+        for (table, _) in rows.iter() {
+            if !self.tables.contains(table) {
+                self.tables.insert(table.to_owned());
+            }
+        }
+    }
+
+    /// Fills every definitions block, now that all that is printed is known.
+    pub(super) fn define(&mut self, blocks: &mut [Placed]) {
+        for placed in blocks {
+            match &mut placed.block {
+                Block::Definitions { entries, quality, sources } => {
+                    *entries = self.used.iter().map(|figure| self.definition(figure)).collect();
+                    if !self.leaves() {
+                        *quality = self.quality();
+                        *sources = self.sources();
+                    }
+                }
+                Block::Quote { blocks } | Block::Commentary { blocks, .. } => self.define(blocks),
+                Block::List { items, .. } => {
+                    items.iter_mut().for_each(|blocks| self.define(blocks));
+                }
+                Block::Columns { columns } => {
+                    columns.iter_mut().for_each(|column| self.define(&mut column.blocks));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn definition(&self, figure: &Figure) -> Definition {
+        let words = self.desk.words;
+        let leaves = self.leaves();
+        Definition {
+            label: figure.label.to_owned(),
+            metric: figure.metric.to_owned(),
+            definition: figure.definition.to_owned(),
+            version: figure.version,
+            period: words.window(&figure.window),
+            files: if leaves { Vec::new() } else { self.digests(&figure.rows) },
+            n: figure.n.map(|n| self.count(n)).unwrap_or_default(),
+            excluded: if leaves { Vec::new() } else { self.excluded(figure) },
+            choices: self.choices(|key| {
+                key.strip_prefix(figure.metric).and_then(|rest| rest.strip_prefix('.'))
+            }),
+            notes: figure.notes.iter().map(|note| words.phrase(note)).collect(),
+        }
+    }
+
+    /// Choices that differ from their default, for the keys that `name` names.
+    fn choices<'k>(&'k self, name: impl Fn(&'k str) -> Option<&'k str>) -> Vec<String> {
+        let settings = &self.desk.library.ledger.setup.settings;
+        let mut choices = Vec::new();
+        for (key, value) in settings.iter() {
+            let (Some(name), Some(setting)) = (name(key), setting::find(key)) else { continue };
+            let value = match value {
+                Value::Word(word) => word.clone(),
+                Value::Number(number) => number.normalize().to_string(),
+                Value::Flag(flag) => flag.to_string(),
+            };
+            if value != setting.default {
+                let default = self.tongue().default();
+                choices.push(format!("{name} = {value} ({default} {})", setting.default));
+            }
+        }
+        choices
+    }
+
+    /// What to know about the data of the books that are printed, and their choices.
+    fn quality(&self) -> Vec<String> {
+        let book = |name: &'static str| name.split('.').next().unwrap_or(name);
+        let books: BTreeSet<&str> = self.used.iter().map(|figure| book(figure.metric)).collect();
+        let mut quality = Vec::new();
+        for book in books {
+            if let Ok(opened) = self.desk.library.book(book) {
+                let phrases = opened.data_quality();
+                quality.extend(phrases.iter().map(|phrase| self.desk.words.phrase(phrase)));
+            }
+            // A key of the book as a whole; those of a metric stand with it.
+            quality.extend(self.choices(|key| {
+                let rest = key.strip_prefix(book)?.strip_prefix('.')?;
+                let metric = key.rsplit_once('.').map(|(metric, _)| metric)?;
+                crate::books::metric(metric).is_none().then_some(rest)
+            }));
+        }
+        quality
+    }
+
+    fn sources(&self) -> Vec<SourceFile> {
+        let mut sources = Vec::new();
+        for name in &self.tables {
+            let Some(table) = self.desk.library.tables.get(name) else { continue };
+            for (at, origin) in table.origins.iter().enumerate() {
+                let next = table.origins.get(at + 1).map_or(table.rows, |next| next.first_row);
+                sources.push(SourceFile {
+                    file: named(&origin.file, origin.sheet.as_deref()),
+                    digest: origin.digest.short(),
+                    rows: self.count(next.saturating_sub(origin.first_row) as u64),
+                });
+            }
+        }
+        sources
+    }
+}

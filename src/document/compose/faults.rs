@@ -1,0 +1,50 @@
+//! Wordings of the faults of composing.
+
+use crate::books::Record;
+use crate::diag::{Fault, Place};
+use crate::policy::Audience;
+use crate::value::Class;
+
+/// A field that narrows or names something, and has nothing.
+pub fn empty_field(place: Place, field: &str, record: Option<&Record>) -> Fault {
+    let of = record.map(|record| format!(" of `{}`", record.id)).unwrap_or_default();
+    Fault::error("compose/empty-field", place, format!("the field `{field}`{of} is empty"))
+        .help("fill it in the export, or leave such records out with `where`")
+}
+
+/// Something this audience may not see.
+pub fn not_allowed(place: Place, what: &str, class: Class, audience: &Audience) -> Fault {
+    let message =
+        format!("`{what}` is of class `{}`, which `{audience}` may not see", class.name());
+    let seen: Vec<&str> =
+        Class::ALL.into_iter().filter(|class| audience.may_see(*class)).map(Class::name).collect();
+    Fault::error("policy/class", place, message)
+        .help(format!("`{audience}` may see `{}`", seen.join("`, `")))
+}
+
+/// Something of a customer's own, not narrowed to the one it is for.
+pub fn not_own(place: Place, what: &str, id: &str) -> Fault {
+    let message = format!("`{what}` is a customer's own, and is not narrowed to `{id}`");
+    Fault::error("policy/not-own", place, message).help("write `customer=record.id`")
+}
+
+/// A number typed by hand where only figures may stand.
+pub fn typed_number(place: Place, number: &str, audience: &Audience) -> Fault {
+    let message = format!("`{number}` is typed by hand, in a document for `{audience}`");
+    Fault::error("compose/typed-number", place, message).help(format!(
+        "ask for the figure, or write `{{{{ literal(\"{number}\", source=\"…\") }}}}`"
+    ))
+}
+
+/// A headline that says the opposite of the data.
+pub fn contradiction(place: Place, word: &str, moved: &str) -> Fault {
+    let message = format!("the finding says `{word}`, but the figure {moved}");
+    Fault::error("compose/contradiction", place, message)
+        .help("leave `finding` out to print the computed one")
+}
+
+/// An ask that nobody answered: the books were not asked for it.
+pub fn unanswered(place: Place, name: &str) -> Fault {
+    Fault::error("compose/unanswered", place, format!("`{name}` was not answered"))
+        .help("this is a mistake of the program: please report it with the content file")
+}

@@ -1,0 +1,270 @@
+//! Figures in words, with their cards. A number reads the same wherever it is
+//! printed; what cannot be said of few cases is not said of them.
+
+use crate::books::{Answer, Ask, Figure, Shift};
+use crate::diag::Place;
+use crate::document::components::Facet;
+use crate::document::compose::phrases::Tongue;
+use crate::document::compose::{Composer, faults};
+use crate::document::faults as content;
+use crate::document::read::draft::Question;
+use crate::document::tree::{Card, Inline};
+use crate::value::{Day, Decimal, Status, Style, Unit, Window};
+use crate::words::Label;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What makes two figures the same one: metric, slice, window.
+pub(super) type Key = (&'static str, BTreeMap<String, String>, Window);
+
+/// Fewer cases than this and a share of them is a fraction, without colour.
+const FRACTION: u64 = 5;
+/// Fewer cases than this and a percentage carries its n.
+const WITH_N: u64 = 20;
+
+impl<'a> Composer<'a> {
+    /// The words of the language.
+    pub(super) fn tongue(&self) -> Tongue<'a> {
+        Tongue(self.desk.words.language())
+    }
+
+    /// What is asked, if the audience may see it and its slice is known.
+    pub(super) fn asked(&mut self, question: &Question) -> Option<Ask> {
+        let ask = question.ask(self.draft.front.period, self.record);
+        let Some(ask) = ask else {
+            let fault = faults::empty_field(
+                question.place.clone(),
+                question.empty(self.record),
+                self.record,
+            );
+            self.faults.push(fault);
+            return None;
+        };
+        self.check(question.subject, &ask.slice, &question.place).then_some(ask)
+    }
+
+    /// The figure of an ask; a fault of the books is told where it was asked.
+    pub(super) fn figure(&mut self, ask: &Ask, place: &Place) -> Option<Arc<Figure>> {
+        let fault = match self.answers.get(ask) {
+            Some(Ok(Answer::Figure(figure))) => return Some(Arc::clone(figure)),
+            Some(Err(fault)) => content::at(fault.clone(), place.clone()),
+            _ => faults::unanswered(place.clone(), &ask.name),
+        };
+        self.faults.push(fault);
+        None
+    }
+
+    /// The figure so far back, if the books can tell.
+    pub(super) fn earlier(&self, ask: &Ask, shift: Shift) -> Option<Arc<Figure>> {
+        match self.answers.get(&ask.shifted(shift)) {
+            Some(Ok(Answer::Figure(figure))) => Some(Arc::clone(figure)),
+            _ => None,
+        }
+    }
+
+    /// A figure in text.
+    pub(super) fn inline(&mut self, question: &Question) -> Option<Inline> {
+        let ask = self.asked(question)?;
+        let figure = match question.facet {
+            Facet::Prior => self.figure(&ask.shifted(Shift::Back(1)), &question.place)?,
+            Facet::YearAgo => self.figure(&ask.shifted(Shift::YearAgo), &question.place)?,
+            _ => self.figure(&ask, &question.place)?,
+        };
+        self.use_figure(&figure);
+        let text = self.facet(&figure, &ask, question.facet);
+        let card = self.card(&figure);
+        Some(Inline::Figure { text, card })
+    }
+
+    fn facet(&self, figure: &Figure, ask: &Ask, facet: Facet) -> String {
+        let words = self.desk.words;
+        match facet {
+            Facet::Value | Facet::Prior | Facet::YearAgo => self.in_text(figure, Style::Short),
+            Facet::Exact => self.in_text(figure, Style::Exact),
+            Facet::Change => match self.change(figure, ask) {
+                Some((change, unit, _)) => words.number(change, unit, Style::Signed),
+                None => self.missing_because(self.tongue().no_change()),
+            },
+            Facet::Target => match figure.target {
+                Some(target) => words.number(target, figure.unit, Style::Short),
+                None => self.missing_because(self.tongue().no_target()),
+            },
+            Facet::Status => match figure.status {
+                Status::None => self.missing_because(self.tongue().no_target()),
+                status => words.status(status).to_owned(),
+            },
+            Facet::N => match figure.n {
+                Some(n) => self.count(n),
+                None => words.label(Label::Missing).to_owned(),
+            },
+            Facet::Period => words.window(&figure.window),
+            Facet::Label => figure.label.to_owned(),
+        }
+    }
+
+    /// The change since the window before, with that window's figure.
+    pub(super) fn change(
+        &self,
+        figure: &Figure,
+        ask: &Ask,
+    ) -> Option<(Decimal, Unit, Arc<Figure>)> {
+        let prior = self.earlier(ask, Shift::Back(1))?;
+        let (change, unit) = figure.change_since(&prior)?;
+        Some((change, unit, prior))
+    }
+
+    fn missing_because(&self, why: &str) -> String {
+        format!("{} ({why})", self.desk.words.label(Label::Missing))
+    }
+
+    /// A value for a sentence: `n/a` says why.
+    fn in_text(&self, figure: &Figure, style: Style) -> String {
+        match figure.value {
+            Ok(_) => self.with_n(figure, self.value(figure, style)),
+            Err(reason) => self.missing_because(reason.words()),
+        }
+    }
+
+    /// A value in words. A share of fewer than five is a fraction; a miss never
+    /// reads like the target it misses.
+    pub(super) fn value(&self, figure: &Figure, style: Style) -> String {
+        let words = self.desk.words;
+        let Ok(value) = figure.value else { return words.label(Label::Missing).to_owned() };
+        if let (Some((part, whole)), true) = (counted(figure), is_few(figure)) {
+            return words.fraction(part, whole);
+        }
+        let text = words.number(value, figure.unit, style);
+        match figure.target.filter(|_| figure.status.is_miss()) {
+            Some(target) if text == words.number(target, figure.unit, style) => {
+                words.distinct_from(value, target, figure.unit)
+            }
+            _ => text,
+        }
+    }
+
+    /// A percentage of few cases carries their number.
+    pub(super) fn with_n(&self, figure: &Figure, text: String) -> String {
+        match self.n_beside(figure) {
+            Some(n) => format!("{text} ({n})"),
+            None => text,
+        }
+    }
+
+    /// `n=12`, where a percentage needs it beside it.
+    pub(super) fn n_beside(&self, figure: &Figure) -> Option<String> {
+        let n = figure.n?;
+        let fraction = counted(figure).is_some() && is_few(figure);
+        let wanted = figure.value.is_ok() && figure.unit == Unit::Percent && n < WITH_N;
+        (wanted && !fraction).then(|| format!("n={}", self.count(n)))
+    }
+
+    /// Why there is no value, in words.
+    pub(super) fn why(&self, figure: &Figure) -> Option<String> {
+        let reason = figure.value.err()?;
+        let why = figure.why.as_ref().map(|why| self.desk.words.phrase(why));
+        Some(why.filter(|why| !why.is_empty()).unwrap_or_else(|| reason.words().to_owned()))
+    }
+
+    /// Remembers a figure for the definitions page.
+    pub(super) fn use_figure(&mut self, figure: &Arc<Figure>) {
+        self.use_rows(&figure.rows);
+        if !self.used.iter().any(|used| used.metric == figure.metric) {
+            self.used.push(Arc::clone(figure));
+        }
+    }
+
+    /// The card of a figure: made once, whoever prints it.
+    pub(super) fn card(&mut self, figure: &Figure) -> String {
+        let key: Key = (figure.metric, figure.slice.clone(), figure.window.clone());
+        if let Some(id) = self.known.get(&key) {
+            return id.clone();
+        }
+        let mut wanted = figure.metric.replace(['.', '_'], "-");
+        for value in figure.slice.values() {
+            wanted.push('-');
+            wanted.push_str(&anchor(value));
+        }
+        let id = self.id(&format!("figure-{wanted}"));
+        let card = self.make_card(figure);
+        self.cards.insert(id.clone(), card);
+        self.known.insert(key, id.clone());
+        id
+    }
+
+    fn make_card(&self, figure: &Figure) -> Card {
+        let words = self.desk.words;
+        let value = match self.why(figure) {
+            Some(why) => format!("{}: {why}", words.label(Label::Missing)),
+            None => self.with_n(figure, self.value(figure, Style::Exact)),
+        };
+        let status = figure.target.map(|target| {
+            let target = words.number(target, figure.unit, Style::Short);
+            let stated = format!("{} {target}", words.label(Label::Target));
+            match figure.status {
+                Status::None => stated,
+                status => format!("{stated}, {}", words.status(status)),
+            }
+        });
+        let leaves = self.leaves();
+        Card {
+            label: figure.label.to_owned(),
+            metric: full_name(figure),
+            definition: figure.definition.to_owned(),
+            value,
+            period: words.window(&figure.window),
+            as_of: words.day(self.as_of()),
+            status,
+            // What the files are called is nobody's business outside.
+            rows: if leaves { Vec::new() } else { self.rows_in_words(&figure.rows) },
+            excluded: if leaves { Vec::new() } else { self.excluded(figure) },
+        }
+    }
+
+    /// What was left out: `12 without amount`.
+    pub(super) fn excluded(&self, figure: &Figure) -> Vec<String> {
+        let line = |count: usize, why: &str| format!("{} {why}", self.count(count as u64));
+        figure.excluded.iter().map(|left| line(left.rows.len(), left.reason)).collect()
+    }
+
+    /// The day all figures know.
+    pub(super) fn as_of(&self) -> Day {
+        self.desk.library.ledger.as_of()
+    }
+}
+
+/// The metric with what narrows it, as one would write it.
+fn full_name(figure: &Figure) -> String {
+    if figure.slice.is_empty() {
+        return figure.metric.to_owned();
+    }
+    let slices: Vec<String> =
+        figure.slice.iter().map(|(key, value)| format!("{key}=\"{value}\"")).collect();
+    format!("{}({})", figure.metric, slices.join(", "))
+}
+
+/// Part and whole, when the figure is a share of counted things.
+fn counted(figure: &Figure) -> Option<(u64, u64)> {
+    let n = figure.n?;
+    let (part, whole) = (figure.numerator?, figure.denominator?);
+    let share = figure.unit == Unit::Percent && whole == Decimal::from(n);
+    let part = u64::try_from(part.normalize()).ok().filter(|_| part.fract().is_zero())?;
+    share.then_some((part, n))
+}
+
+/// Whether it speaks of so few cases that it gets no colour.
+pub(super) fn is_few(figure: &Figure) -> bool {
+    matches!(figure.unit, Unit::Percent | Unit::Ratio) && figure.n.is_some_and(|n| n < FRACTION)
+}
+
+/// Words as an anchor: lower-case ASCII with hyphens.
+pub(super) fn anchor(text: &str) -> String {
+    let mut anchor = String::new();
+    for sign in text.chars() {
+        match sign {
+            sign if sign.is_ascii_alphanumeric() => anchor.push(sign.to_ascii_lowercase()),
+            _ if anchor.ends_with('-') || anchor.is_empty() => {}
+            _ => anchor.push('-'),
+        }
+    }
+    anchor.trim_end_matches('-').to_owned()
+}

@@ -1,0 +1,157 @@
+//! Cells to words: one precision for each column, `n/a` with its reason as a
+//! note, and no more rows than a page can bear.
+
+use crate::books::{Cell as Given, GridRow, Shown};
+use crate::document::compose::figures::is_few;
+use crate::document::compose::{Composer, drawing};
+use crate::document::tree::{Cell, HeadCell, Row, Table};
+use crate::value::{Decimal, Style, Unit};
+use crate::words::Label;
+
+impl Composer<'_> {
+    /// The grid of a view in words, with at most `limit` rows beside totals.
+    pub(super) fn grid(&mut self, shown: &Shown, limit: usize) -> Table {
+        let grid = &shown.grid;
+        let head = grid
+            .head
+            .iter()
+            .map(|head| HeadCell { text: head.label.clone(), numeric: head.numeric });
+        let mut notes: Vec<String> =
+            shown.notes.iter().map(|note| self.desk.words.phrase(note)).collect();
+        let mut printed: Vec<&GridRow> = Vec::new();
+        let mut ordinary = 0usize;
+        for row in &grid.rows {
+            ordinary += usize::from(!row.total);
+            if row.total || ordinary <= limit {
+                printed.push(row);
+            }
+        }
+        let decimals = self.precisions(&printed, grid.head.len());
+        let mut missing: Vec<String> = Vec::new();
+        let rows = printed.iter().map(|row| {
+            let cells = row.cells.iter().enumerate().map(|(at, cell)| {
+                let decimals = decimals.get(at).copied().flatten();
+                self.cell(cell, decimals, &mut missing)
+            });
+            Row { cells: cells.collect(), total: row.total }
+        });
+        let rows: Vec<Row> = rows.collect();
+        if ordinary > limit {
+            let rest = self.count((ordinary - limit) as u64);
+            notes.insert(0, format!("… and {rest} {}", self.tongue().more()));
+        }
+        if !missing.is_empty() {
+            let label = self.desk.words.label(Label::Missing);
+            notes.push(format!("{label}: {}", missing.join("; ")));
+        }
+        Table { head: head.collect(), rows, notes }
+    }
+
+    fn cell(&mut self, cell: &Given, decimals: Option<u32>, missing: &mut Vec<String>) -> Cell {
+        let words = self.desk.words;
+        let text = match cell {
+            Given::Blank => String::new(),
+            Given::Text(text) => text.clone(),
+            Given::Number(value, unit, style) => self.number(*value, *unit, *style, decimals),
+            Given::Day(day) => words.day(*day),
+            Given::Window(window) => words.window_short(window),
+            Given::Fraction(part, whole) => words.fraction(*part, *whole),
+            Given::Phrase(phrase) => words.phrase(phrase),
+            Given::Missing(reason) => return self.missing(reason.words().to_owned(), missing),
+            Given::Status(status) => {
+                let text = words.status(*status).to_owned();
+                return Cell { text, miss: status.is_miss(), ..Cell::default() };
+            }
+            Given::Spark(points) => return self.spark_cell(points),
+            Given::Figure(figure, style) => {
+                self.use_figure(figure);
+                let card = Some(self.card(figure));
+                if let Some(why) = self.why(figure) {
+                    return Cell { card, ..self.missing(why, missing) };
+                }
+                let text = match figure.value {
+                    Ok(value) if decimals.is_some() && self.is_plain(figure) => {
+                        self.number(value, figure.unit, *style, decimals)
+                    }
+                    _ => self.with_n(figure, self.value(figure, *style)),
+                };
+                let miss = figure.status.is_miss() && !is_few(figure);
+                return Cell { text, card, miss, ..Cell::default() };
+            }
+        };
+        Cell { text, ..Cell::default() }
+    }
+
+    fn missing(&self, why: String, missing: &mut Vec<String>) -> Cell {
+        if !missing.contains(&why) {
+            missing.push(why);
+        }
+        let text = self.desk.words.label(Label::Missing).to_owned();
+        Cell { text, missing: true, ..Cell::default() }
+    }
+
+    fn spark_cell(&self, points: &[Option<Decimal>]) -> Cell {
+        let known: Vec<Decimal> = points.iter().flatten().copied().collect();
+        let plain = |value: &Decimal| self.desk.words.plain(*value, Unit::Count);
+        let text = match (known.first(), known.last()) {
+            (Some(first), Some(last)) => {
+                format!("{} {} {}", plain(first), self.tongue().to(), plain(last))
+            }
+            _ => String::new(),
+        };
+        Cell { text, spark: drawing::spark(points, self.desk), ..Cell::default() }
+    }
+
+    fn number(&self, value: Decimal, unit: Unit, style: Style, decimals: Option<u32>) -> String {
+        let words = self.desk.words;
+        let Some(decimals) = decimals.filter(|_| aligned(unit, style)) else {
+            return words.number(value, unit, style);
+        };
+        let text = words.number_with(value, unit, decimals);
+        let signed = style == Style::ExactSigned && value > Decimal::ZERO;
+        if signed { format!("+{text}") } else { text }
+    }
+
+    /// Whether a figure reads as its number alone.
+    fn is_plain(&self, figure: &crate::books::Figure) -> bool {
+        self.n_beside(figure).is_none() && !is_few(figure) && !figure.status.is_miss()
+    }
+
+    /// The decimals of each column of full numbers: as many as its finest cell.
+    fn precisions(&self, rows: &[&GridRow], columns: usize) -> Vec<Option<u32>> {
+        let mut all: Vec<Option<u32>> = vec![None; columns];
+        for row in rows {
+            for (cell, decimals) in row.cells.iter().zip(&mut all) {
+                let (value, unit, style) = match cell {
+                    Given::Number(value, unit, style) => (*value, *unit, *style),
+                    Given::Figure(figure, style) => match figure.value {
+                        Ok(value) => (value, figure.unit, *style),
+                        Err(_) => continue,
+                    },
+                    _ => continue,
+                };
+                if aligned(unit, style) {
+                    let text = self.desk.words.number(value, unit, style);
+                    let finest = self.decimals(&text).max(decimals.unwrap_or(0));
+                    *decimals = Some(finest);
+                }
+            }
+        }
+        all
+    }
+
+    /// How many digits stand after the decimal sign.
+    fn decimals(&self, text: &str) -> u32 {
+        let half = self.desk.words.number_with(Decimal::new(15, 1), Unit::Count, 1);
+        let Some(sign) = half.chars().find(|sign| !sign.is_ascii_digit()) else { return 0 };
+        let after = text.rsplit_once(sign).map(|(_, after)| after);
+        let digits = |after: &str| after.chars().take_while(char::is_ascii_digit).count() as u32;
+        after.map_or(0, digits)
+    }
+}
+
+/// Whether a number stands in full, so that its column can share one precision.
+fn aligned(unit: Unit, style: Style) -> bool {
+    let full = matches!(style, Style::Exact | Style::ExactSigned);
+    full && unit != Unit::Count
+}

@@ -1,0 +1,81 @@
+//! What stands around the content.
+
+use crate::books::ledger::PeriodSpec;
+use crate::books::ledger::calendar;
+use crate::document::compose::Composer;
+use crate::document::tree::Meta;
+use crate::value::Window;
+use crate::words::Label;
+
+impl Composer<'_> {
+    /// Title, period, classification, marks.
+    pub(super) fn meta(&mut self) -> Meta {
+        let front = &self.draft.front;
+        let title = self.fill(&front.title);
+        let subtitle = front.subtitle.as_ref().map(|subtitle| self.fill(subtitle));
+        // The slug is a file name: it may say no more than the page.
+        let _ = self.fill(&front.slug);
+        let words = self.desk.words;
+        let period = words.window(&self.window());
+        let company = self.desk.company.to_owned();
+        let tongue = self.tongue();
+        Meta {
+            subject: format!("{title}, {period}"),
+            keywords: vec![company.clone(), front.layout.0.clone(), period.clone()],
+            title,
+            subtitle,
+            kind: front.layout.0.clone(),
+            company,
+            owner: front.owner.clone(),
+            audience: self.audience.to_string(),
+            classification: tongue.classification(&self.audience).to_owned(),
+            period,
+            as_of: words.day(self.as_of()),
+            as_of_iso: self.as_of().to_string(),
+            language: self.language(),
+            version: self.version(),
+            draft: self.mark(),
+            synthetic: self.desk.synthetic.then(|| tongue.synthetic().to_owned()),
+            max_pages: front.max_pages,
+            contents: front.layout.0.ends_with("pack"),
+            external: self.leaves(),
+        }
+    }
+
+    /// The document's period, else the month of as-of; cut at as-of.
+    fn window(&self) -> Window {
+        let setup = &self.desk.library.ledger.setup;
+        let window = match self.draft.front.period {
+            Some(PeriodSpec::On(day)) => Window::at(day),
+            Some(period) => calendar::named(setup, period),
+            None => calendar::month(setup.as_of),
+        };
+        let after = setup.as_of.plus(1);
+        match window.end > after && window.start < after {
+            true => Window { end: after, to_date: true, ..window },
+            false => window,
+        }
+    }
+
+    /// The locale where it is of the language, else the language.
+    fn language(&self) -> String {
+        let (locale, language) = (self.desk.words.locale(), self.desk.words.language());
+        let same = locale.starts_with(language);
+        if same { locale } else { language }.to_owned()
+    }
+
+    /// `definitions v1`: the highest version among the figures printed.
+    fn version(&self) -> String {
+        let version = self.used.iter().map(|figure| figure.version).max();
+        version
+            .map(|version| format!("{} v{version}", self.tongue().definitions()))
+            .unwrap_or_default()
+    }
+
+    /// Why the document is a draft.
+    fn mark(&self) -> Option<String> {
+        let why = self.draft.front.draft.as_ref()?;
+        let draft = self.desk.words.label(Label::Draft);
+        Some(if why.is_empty() { draft.to_owned() } else { format!("{draft}: {why}") })
+    }
+}

@@ -1,0 +1,186 @@
+//! Drafts and answers to a strict tree: every reference resolved, every number
+//! text, every chart SVG. What the audience may not see is never composed.
+
+/// Who may see what is asked.
+mod allowed;
+
+/// Pieces to blocks, runs to text.
+mod blocks;
+
+/// The definitions page.
+mod definitions;
+
+/// Headlines against the data.
+mod direction;
+
+/// Charts and small lines.
+mod drawing;
+
+/// Wordings of the faults of composing.
+pub mod faults;
+
+/// Figures in words, with their cards.
+mod figures;
+
+/// Cells to words.
+mod grid;
+
+/// What stands around the content.
+mod meta;
+
+/// Small words of the language.
+mod phrases;
+
+/// Where rows stand, in words.
+mod origins;
+
+/// The figures row.
+mod tiles;
+
+/// Charts and tables of views.
+mod views;
+
+use crate::books::{Answers, Figure, Library, Record};
+use crate::diag::{Checked, Fault};
+use crate::document::Brand;
+use crate::document::chart::Faces;
+use crate::document::read::{Draft, Template};
+use crate::document::tree::{Card, Document, LAYOUT};
+use crate::policy::Audience;
+use crate::value::Class;
+use crate::words::Words;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// What every document of a run is composed with.
+pub struct Desk<'a> {
+    /// How numbers, days and labels are worded.
+    pub words: &'a Words,
+    /// The company's name.
+    pub company: &'a str,
+    /// Whether the data are invented.
+    pub synthetic: bool,
+    /// Colours, faces, paper.
+    pub brand: &'a Brand,
+    /// The faces text is measured in.
+    pub faces: &'a Faces,
+    /// As-of, choices, tables and what to know about the data.
+    pub library: &'a Library,
+    /// Whether drafts are built.
+    pub drafts: bool,
+    /// Classes that the project changed, by metric, view or `list.field`.
+    pub classes: BTreeMap<String, Class>,
+}
+
+/// Composes a document, for a record if it is made for one.
+pub fn compose(
+    draft: &Draft,
+    record: Option<&Record>,
+    answers: &Answers,
+    desk: &Desk<'_>,
+) -> Checked<Document> {
+    let mut faults = Vec::new();
+    let Some(audience) = audience(draft, record, &mut faults) else { return Err(faults) };
+    let mut composer = Composer {
+        draft,
+        record,
+        answers,
+        desk,
+        audience,
+        faults,
+        cards: BTreeMap::new(),
+        known: BTreeMap::new(),
+        ids: BTreeMap::new(),
+        used: Vec::new(),
+        tables: BTreeSet::new(),
+    };
+    composer.typed();
+    let mut blocks = composer.blocks(&draft.items);
+    composer.define(&mut blocks);
+    let meta = composer.meta();
+    let Composer { mut faults, cards, .. } = composer;
+    if !faults.is_empty() {
+        faults.sort_by(|a, b| a.place.cmp(&b.place));
+        faults.dedup();
+        return Err(faults);
+    }
+    let labels = desk.words.labels().map(|(key, text)| (key.to_owned(), text.to_owned()));
+    Ok(Document { layout: LAYOUT, meta, blocks, cards, labels: labels.collect() })
+}
+
+fn audience(draft: &Draft, record: Option<&Record>, faults: &mut Vec<Fault>) -> Option<Audience> {
+    let template = &draft.front.audience;
+    let told = match template.fill(record) {
+        Ok(text) => match Audience::parse(&text) {
+            Some(audience) => return Some(audience),
+            None => crate::document::faults::bad_audience(template.place.clone(), &text),
+        },
+        Err(field) => faults::empty_field(template.place.clone(), &field, record),
+    };
+    faults.push(told);
+    None
+}
+
+/// A document while it is composed.
+struct Composer<'a> {
+    draft: &'a Draft,
+    record: Option<&'a Record>,
+    answers: &'a Answers,
+    desk: &'a Desk<'a>,
+    audience: Audience,
+    faults: Vec<Fault>,
+    cards: BTreeMap<String, Card>,
+    /// The card of a figure that was printed before.
+    known: BTreeMap<figures::Key, String>,
+    /// How often an id was wanted.
+    ids: BTreeMap<String, u32>,
+    /// Figures in the order of their first use.
+    used: Vec<Arc<Figure>>,
+    /// Tables that anything printed was made from.
+    tables: BTreeSet<String>,
+}
+
+impl Composer<'_> {
+    /// A name nothing else in the document has.
+    fn id(&mut self, wanted: &str) -> String {
+        let count = self.ids.entry(wanted.to_owned()).or_insert(0);
+        *count += 1;
+        match *count {
+            1 => wanted.to_owned(),
+            count => {
+                let next = format!("{wanted}-{count}");
+                self.id(&next)
+            }
+        }
+    }
+
+    /// Whether the document leaves the house.
+    fn leaves(&self) -> bool {
+        self.audience.is_external()
+    }
+
+    /// Typed numbers are no figures, and outside nobody could check them.
+    fn typed(&mut self) {
+        if self.leaves() {
+            let told = self.draft.typed.iter();
+            self.faults.extend(told.map(|(number, place)| {
+                faults::typed_number(place.clone(), number, &self.audience)
+            }));
+        }
+    }
+
+    /// A text of front matter for the record.
+    fn fill(&mut self, template: &Template) -> String {
+        for field in template.fields() {
+            self.check_field(field, &template.place);
+        }
+        match template.fill(self.record) {
+            Ok(text) => text,
+            Err(field) => {
+                let fault = faults::empty_field(template.place.clone(), &field, self.record);
+                self.faults.push(fault);
+                String::new()
+            }
+        }
+    }
+}

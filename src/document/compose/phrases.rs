@@ -1,0 +1,92 @@
+//! Small words of the language that only documents need. Labels that layouts
+//! share stand in `words`.
+
+use crate::policy::Audience;
+
+/// The language, by its code.
+#[derive(Clone, Copy)]
+pub(super) struct Tongue<'a>(pub(super) &'a str);
+
+impl Tongue<'_> {
+    fn choose(self, en: &'static str, de: &'static str, fr: &'static str) -> &'static str {
+        match self.0 {
+            "de" => de,
+            "fr" => fr,
+            _ => en,
+        }
+    }
+
+    /// How a document is classified.
+    pub(super) fn classification(self, audience: &Audience) -> &'static str {
+        match audience {
+            Audience::Public => self.choose("Public", "Öffentlich", "Public"),
+            Audience::Prospect => {
+                self.choose("For prospects", "Für Interessenten", "Pour prospects")
+            }
+            Audience::Partner => self.choose(
+                "Partner confidential",
+                "Vertraulich: Partner",
+                "Confidentiel partenaires",
+            ),
+            Audience::Customer(_) => {
+                self.choose("Customer confidential", "Vertraulich: Kunde", "Confidentiel client")
+            }
+            Audience::Investor => self.choose(
+                "Investor confidential",
+                "Vertraulich: Investoren",
+                "Confidentiel investisseurs",
+            ),
+            Audience::Board => self.choose(
+                "Board confidential",
+                "Vertraulich: Beirat",
+                "Confidentiel conseil d’administration",
+            ),
+            Audience::Internal => self.choose("Internal", "Intern", "Interne"),
+            Audience::Privileged => self.choose(
+                "Privileged and confidential",
+                "Anwaltlich vertraulich",
+                "Confidentiel, secret professionnel",
+            ),
+        }
+    }
+
+    /// Before the window that a change is measured against.
+    pub(super) fn against(self) -> &'static str {
+        self.choose("on", "gegenüber", "par rapport à")
+    }
+
+    /// After how many rows a table does not show.
+    pub(super) fn more(self) -> &'static str {
+        self.choose("more", "weitere", "de plus")
+    }
+
+    /// Before a default that was changed.
+    pub(super) fn default(self) -> &'static str {
+        self.choose("default", "Vorgabe", "par défaut")
+    }
+
+    /// Said on every page when the data are invented.
+    pub(super) fn synthetic(self) -> &'static str {
+        self.choose("Synthetic data", "Synthetische Daten", "Données synthétiques")
+    }
+
+    /// Before the version of the definitions.
+    pub(super) fn definitions(self) -> &'static str {
+        self.choose("definitions", "Definitionen", "définitions")
+    }
+
+    /// Why there is no target.
+    pub(super) fn no_target(self) -> &'static str {
+        self.choose("no target", "kein Ziel", "pas d’objectif")
+    }
+
+    /// Why there is no change.
+    pub(super) fn no_change(self) -> &'static str {
+        self.choose("nothing to compare with", "kein Vergleichswert", "sans comparaison")
+    }
+
+    /// Between the ends of a small line.
+    pub(super) fn to(self) -> &'static str {
+        self.choose("to", "bis", "à")
+    }
+}

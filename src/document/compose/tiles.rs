@@ -1,0 +1,70 @@
+//! The figures row: three to five tiles with change, target, status and a
+//! small line of the last twelve windows.
+
+use crate::books::{Ask, Figure, Shift};
+use crate::document::compose::figures::is_few;
+use crate::document::compose::{Composer, drawing};
+use crate::document::read::draft::{Question, SPARK};
+use crate::document::tree::Tile;
+use crate::value::{Decimal, Direction, Status, Style};
+
+impl Composer<'_> {
+    /// One tile.
+    pub(super) fn tile(&mut self, question: &Question) -> Option<Tile> {
+        let ask = self.asked(question)?;
+        let figure = self.figure(&ask, &question.place)?;
+        self.use_figure(&figure);
+        let words = self.desk.words;
+        let change = self.change(&figure, &ask);
+        let moved = change.as_ref().map(|(change, ..)| change.cmp(&Decimal::ZERO));
+        let few = is_few(&figure);
+        let arrow = moved.map(|moved| match moved {
+            std::cmp::Ordering::Greater => "up",
+            std::cmp::Ordering::Less => "down",
+            std::cmp::Ordering::Equal => "flat",
+        });
+        let change = change.map(|(change, unit, prior)| {
+            let against = self.tongue().against();
+            let before = words.window_short(&prior.window);
+            format!("{} {against} {before}", words.number(change, unit, Style::Signed))
+        });
+        let label = match self.n_beside(&figure) {
+            Some(n) => format!("{} ({n})", figure.label),
+            None => figure.label.to_owned(),
+        };
+        let status = Some(figure.status).filter(|status| *status != Status::None);
+        Some(Tile {
+            label,
+            value: self.value(&figure, Style::Short),
+            reason: self.why(&figure),
+            change,
+            arrow: arrow.map(str::to_owned),
+            tone: tone(figure.direction, arrow, few).to_owned(),
+            target: figure.target.map(|target| words.number(target, figure.unit, Style::Short)),
+            status: status.map(|status| words.status(status).to_owned()),
+            miss: figure.status.is_miss() && !few,
+            spark: self.spark(&ask, &figure),
+            card: self.card(&figure),
+        })
+    }
+
+    /// The last twelve windows as a small line; windows nobody knows are gaps.
+    fn spark(&mut self, ask: &Ask, figure: &Figure) -> Option<String> {
+        let mut points: Vec<Option<Decimal>> = (1..SPARK)
+            .rev()
+            .map(|back| self.earlier(ask, Shift::Back(back)).and_then(|figure| figure.value.ok()))
+            .collect();
+        points.push(figure.value.ok());
+        drawing::spark(&points, self.desk)
+    }
+}
+
+/// Whether a change is good, bad or neither. Of few cases nothing is said.
+fn tone(direction: Direction, arrow: Option<&str>, few: bool) -> &'static str {
+    match (direction, arrow) {
+        _ if few => "flat",
+        (Direction::Higher, Some("up")) | (Direction::Lower, Some("down")) => "gain",
+        (Direction::Higher, Some("down")) | (Direction::Lower, Some("up")) => "loss",
+        _ => "flat",
+    }
+}

@@ -1,0 +1,156 @@
+//! Charts and tables of views: headline, measure, data, and the line that says
+//! where they come from.
+
+use crate::books::{Answer, Shown};
+use crate::document::chart::{Drawn, Width};
+use crate::document::compose::{Composer, direction, drawing, faults};
+use crate::document::faults as content;
+use crate::document::read::draft::{Question, Subject};
+use crate::document::read::typed;
+use crate::document::tree::{Block, Table};
+use crate::words::Label;
+use std::sync::Arc;
+
+/// The most rows a table prints unless its `limit` says otherwise: a page holds
+/// about forty, and a table of thousands is no page of a document.
+const ROWS: usize = 200;
+
+impl Composer<'_> {
+    /// A chart; where there is not enough to draw, its data as a table.
+    pub(super) fn chart(
+        &mut self,
+        question: &Question,
+        half: bool,
+        finding: Option<&str>,
+        id: &str,
+    ) -> Option<Block> {
+        let shown = self.shown(question)?;
+        let finding = self.headline(question, &shown, finding);
+        let measure = self.desk.words.phrase(&shown.measure);
+        let mut data = self.grid(&shown, ROWS);
+        let note = self.source_line(&shown);
+        let Some(plot) = &shown.plot else {
+            return Some(Block::Table { finding, measure, table: data, note });
+        };
+        let width = if half { Width::Half } else { Width::Full };
+        match drawing::draw(plot, width, id, &finding, self.desk) {
+            Ok(Drawn { svg, svg_screen, alt, .. }) => {
+                let width = width.name().to_owned();
+                // What stands under the chart is said once, not under its data too.
+                let notes = std::mem::take(&mut data.notes);
+                let note = with_notes(notes, note);
+                Some(Block::Chart { finding, measure, svg, svg_screen, width, alt, data, note })
+            }
+            Err(wrong) => {
+                let place = &question.place;
+                self.faults.extend(wrong.into_iter().map(|one| content::at(one, place.clone())));
+                None
+            }
+        }
+    }
+
+    /// A table.
+    pub(super) fn table(
+        &mut self,
+        question: &Question,
+        limit: Option<usize>,
+        finding: Option<&str>,
+    ) -> Option<Block> {
+        let shown = self.shown(question)?;
+        let finding = self.headline(question, &shown, finding);
+        let measure = self.desk.words.phrase(&shown.measure);
+        let table: Table = self.grid(&shown, limit.unwrap_or(ROWS));
+        let note = self.source_line(&shown);
+        Some(Block::Table { finding, measure, table, note })
+    }
+
+    /// The computed headline of a view.
+    pub(super) fn finding(&mut self, question: &Question) -> Option<String> {
+        let shown = self.shown(question)?;
+        Some(self.desk.words.phrase(&shown.finding))
+    }
+
+    /// What a view shows, if the audience may see it.
+    fn shown(&mut self, question: &Question) -> Option<Arc<Shown>> {
+        let ask = self.asked(question)?;
+        let fault = match self.answers.get(&ask) {
+            Some(Ok(Answer::View(shown))) => {
+                let shown = Arc::clone(shown);
+                return self.may_show(question, &shown).then_some(shown);
+            }
+            Some(Err(fault)) => content::at(fault.clone(), question.place.clone()),
+            _ => faults::unanswered(question.place.clone(), &ask.name),
+        };
+        self.faults.push(fault);
+        None
+    }
+
+    /// Remembers what a view shows, unless a figure in it may not be seen.
+    fn may_show(&mut self, question: &Question, shown: &Shown) -> bool {
+        if let Subject::View(view) = question.subject {
+            for figure in &shown.figures {
+                // What the view declares was checked with it.
+                let changed = self.desk.classes.get(figure.metric).copied();
+                if let Some(class) = changed.filter(|_| !view.metrics.contains(&figure.metric))
+                    && !self.check_figure(figure, class, &question.place)
+                {
+                    return false;
+                }
+            }
+        }
+        self.use_rows(&shown.rows);
+        shown.figures.iter().for_each(|figure| self.use_figure(figure));
+        true
+    }
+
+    fn headline(&mut self, question: &Question, shown: &Shown, typed: Option<&str>) -> String {
+        let Some(finding) = typed else { return self.desk.words.phrase(&shown.finding) };
+        let place = &question.place;
+        self.faults.extend(direction::contradicts(finding, shown.moved, place));
+        if self.leaves() {
+            let audience = self.audience.clone();
+            let numbers = typed::numbers(finding).into_iter();
+            self.faults.extend(
+                numbers.map(|(_, number)| faults::typed_number(place.clone(), number, &audience)),
+            );
+        }
+        finding.to_owned()
+    }
+
+    /// `Source: deals.csv; n = 469; as of 31 October 2026`
+    fn source_line(&self, shown: &Shown) -> String {
+        let words = self.desk.words;
+        let mut rows = shown.rows.clone();
+        if rows.is_empty() {
+            shown.figures.iter().for_each(|figure| rows.extend(&figure.rows));
+        }
+        let files = match self.leaves() {
+            // What the files are called is nobody's business outside.
+            true => vec![self.desk.company.to_owned()],
+            false => self.file_names(&rows),
+        };
+        let mut parts = Vec::new();
+        if !files.is_empty() {
+            parts.push(format!("{}: {}", words.label(Label::Source), files.join(", ")));
+        }
+        if let Some(n) = shown.n {
+            parts.push(format!("n = {}", self.count(n)));
+        }
+        let as_of = words.label(Label::AsOf);
+        let as_of = if parts.is_empty() { as_of.to_owned() } else { lower(as_of) };
+        parts.push(format!("{as_of} {}", words.day(self.as_of())));
+        parts.join("; ")
+    }
+}
+
+fn with_notes(notes: Vec<String>, line: String) -> String {
+    let mut all = notes;
+    all.push(line);
+    all.join(". ")
+}
+
+/// A label inside a sentence.
+fn lower(label: &str) -> String {
+    let mut signs = label.chars();
+    signs.next().map(|first| first.to_lowercase().chain(signs).collect()).unwrap_or_default()
+}

@@ -42,9 +42,7 @@ pub mod output;
 pub mod config;
 
 /// The whole program as one readable function.
-#[cfg(any())]
 pub mod flow;
 
 /// The command line.
-#[cfg(any())]
 pub mod cli;

@@ -6,7 +6,7 @@ use crate::flow::documents::{self, Job, Shelf};
 use crate::flow::project::{self, Options, Project};
 use crate::flow::{faults, rebuild, settle};
 use crate::gate;
-use crate::output::{Fate, Folder, Made, Manifest, Produced};
+use crate::output::{About, Fate, Folder, Made, Manifest, Produced};
 use crate::render::html::Html;
 use crate::render::pdf::{self, Pdf};
 use crate::source::Layouts;
@@ -14,8 +14,6 @@ use crate::value::Digest;
 use crate::world::World;
 use crate::world::record::Recorder;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
 
 /// Told how far a build is.
 pub trait Watcher: Sync {
@@ -100,6 +98,8 @@ pub(super) struct Shop<'a> {
     /// Digest of everything read but content files, and of the choices.
     ground: Digest,
     contents: BTreeMap<String, Digest>,
+    /// Digest of all layouts, faces and the brand.
+    layouts: Digest,
 }
 
 /// What became of one job.
@@ -146,6 +146,7 @@ fn make(
         before: before.map(Manifest::made).unwrap_or_default(),
         ground,
         contents,
+        layouts: rebuild::digest_of_layouts(&layouts),
     };
     let outcomes = work(&shop, options.jobs, watcher);
     settle::settle(&shop, options, world, before, outcomes, &mut faults).map(|mut report| {
@@ -154,44 +155,16 @@ fn make(
     })
 }
 
-/// Plain threads with large stacks take one document after the other. Never a
-/// rayon pool over documents: Typst uses rayon inside, and its workers would
-/// steal whole documents while they wait.
+/// Every job, on plain threads with large stacks (`pdf::each` says why).
 fn work(shop: &Shop<'_>, jobs: usize, watcher: &dyn Watcher) -> Vec<Outcome> {
-    let count = shop.shelf.jobs.len();
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let threads = if jobs == 0 { cores } else { jobs }.clamp(1, count.max(1));
-    watcher.begins(count);
-    let next = AtomicUsize::new(0);
-    let outcomes: Vec<Mutex<Option<Outcome>>> = (0..count).map(|_| Mutex::new(None)).collect();
-    let turn = || {
-        pdf::worker(|| {
-            loop {
-                let at = next.fetch_add(1, Ordering::Relaxed);
-                let (Some(job), Some(slot)) = (shop.shelf.jobs.get(at), outcomes.get(at)) else {
-                    return;
-                };
-                let outcome = one(shop, job);
-                *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(outcome);
-                watcher.made(&job.stem);
-            }
-        });
-    };
-    std::thread::scope(|scope| {
-        for _ in 0..threads {
-            let builder = std::thread::Builder::new().stack_size(pdf::STACK);
-            if builder.spawn_scoped(scope, turn).is_err() {
-                break;
-            }
-        }
-    });
-    // A machine that gives no thread at all still builds, on this one.
-    if next.load(Ordering::Relaxed) < count {
-        turn();
-    }
-    let taken =
-        outcomes.into_iter().map(|slot| slot.into_inner().unwrap_or_else(PoisonError::into_inner));
-    taken.flatten().collect()
+    let threads = if jobs == 0 { cores } else { jobs };
+    watcher.begins(shop.shelf.jobs.len());
+    pdf::each(threads, &shop.shelf.jobs, |job| {
+        let outcome = one(shop, job);
+        watcher.made(&job.stem);
+        outcome
+    })
 }
 
 /// Makes one document.
@@ -207,7 +180,7 @@ fn one(shop: &Shop<'_>, job: &Job) -> Outcome {
         Ok(document) => document,
         Err(wrong) => return Outcome::Faulty(wrong),
     };
-    let handed = rebuild::handed(&document, &shop.ground_of_layouts());
+    let handed = rebuild::handed(&document, &shop.layouts);
     if let Some(kept) = before.filter(|made| made.handed == handed && shop.is_whole(job, made)) {
         return Outcome::Made(Made { source, ..kept.clone() }, BTreeSet::new());
     }
@@ -246,7 +219,7 @@ fn render(
     let made = Made {
         content: draft.path.clone(),
         record: job.id().map(str::to_owned),
-        title: document.meta.title.clone(),
+        about: about(document),
         audience: job.audience.to_string(),
         source,
         handed,
@@ -280,6 +253,20 @@ fn artifact(
     })
 }
 
+/// What the index says of a document.
+fn about(document: &Document) -> About {
+    let meta = document.meta.clone();
+    About {
+        title: meta.title,
+        kind: meta.kind,
+        period: meta.period,
+        owner: meta.owner,
+        draft: meta.draft,
+        classification: meta.classification,
+        synthetic: meta.synthetic,
+    }
+}
+
 fn produced(artifact: &Artifact) -> Produced {
     Produced {
         path: artifact.path.clone(),
@@ -297,11 +284,6 @@ impl Shop<'_> {
         let content = self.contents.get(&job.draft(self.shelf).path);
         let content = content.map(Digest::to_string).unwrap_or_default();
         Digest::of_parts([content.as_bytes(), self.ground.to_string().as_bytes()]).to_string()
-    }
-
-    fn ground_of_layouts(&self) -> String {
-        self.html.digest().to_string()
-            + &self.pdf.as_ref().map(|pdf| pdf.digest().to_string()).unwrap_or_default()
     }
 
     fn is_same(&self, job: &Job, made: &Made, source: &str) -> bool {

@@ -93,8 +93,7 @@ pub fn drafts(world: &dyn World, options: &Options) -> Checked<Vec<Draft>> {
 
 /// Names of the layouts that can be paper or screen.
 pub fn kinds(layouts: &Layouts) -> BTreeSet<&str> {
-    let name = |(path, _): (&'_ str, _)| -> Option<&str> { kind_of(path) };
-    layouts.iter().filter_map(|(path, bytes)| name((path, bytes))).collect()
+    layouts.iter().filter_map(|(path, _)| kind_of(path)).collect()
 }
 
 /// `html/board-pack.html` and `pdf/board-pack.typ` are the layout `board-pack`.

@@ -4,7 +4,7 @@ use crate::books::setting::SettingKind;
 use crate::books::{self, Metric, Setting};
 use crate::diag::Checked;
 use crate::flow::documents;
-use crate::flow::project::{self, Options, Project};
+use crate::flow::project::{Options, Project};
 use crate::source::{self, Layouts};
 use crate::table::Schema;
 use crate::world::World;
@@ -170,12 +170,12 @@ pub fn documents(world: &dyn World, options: &Options) -> Checked<Listing> {
         let draft = job.draft(&shelf);
         let item = json!({
             "document": draft.path, "record": job.record.as_ref().map(|record| &record.id),
-            "title": job.title, "layout": draft.front.layout, "audience": job.audience,
+            "title": job.title, "layout": draft.front.layout.0, "audience": job.audience,
             "draft": draft.front.draft, "outputs": job.paths(),
         });
         let row = vec![
             draft.path.clone(),
-            draft.front.layout.clone(),
+            draft.front.layout.0.clone(),
             job.audience.to_string(),
             job.paths().join(" "),
         ];
@@ -228,6 +228,5 @@ pub fn unconsented(world: &dyn World, options: &Options) -> Checked<Listing> {
             list.add(vec![draft.path.clone(), consent.clone()], item);
         }
     }
-    let _ = project::presets;
     Ok(list)
 }

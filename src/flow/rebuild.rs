@@ -6,8 +6,9 @@ use crate::document::Document;
 use crate::flow::build::{OutputReport, Report};
 use crate::flow::project::{Options, Project};
 use crate::output::{Fate, Folder, Input, Made, Manifest, Plan, Produced};
-use crate::render::html::IndexEntry;
-use crate::value::Digest;
+use crate::render::html::{IndexEntry, IndexFile, IndexGroup, IndexPage};
+use crate::source::Layouts;
+use crate::value::{Decimal, Digest, Style, Unit};
 use crate::world::{World, record};
 use std::collections::BTreeMap;
 
@@ -76,9 +77,10 @@ pub fn ground(
 }
 
 /// Digest of all that renderers are handed.
-pub fn handed(document: &Document, layouts: &str) -> String {
+pub fn handed(document: &Document, layouts: &Digest) -> String {
     let tree = serde_json::to_vec(document).unwrap_or_default();
     let tool = env!("CARGO_PKG_VERSION");
+    let layouts = layouts.to_string();
     Digest::of_parts([tree.as_slice(), layouts.as_bytes(), tool.as_bytes()]).to_string()
 }
 
@@ -149,20 +151,57 @@ pub fn report(
     }
 }
 
-/// What `index.html` lists.
-pub fn index(project: &Project, made: &[Made]) -> Vec<IndexEntry> {
+/// What `index.html` lists: the documents of each audience.
+pub fn index(project: &Project, made: &[Made]) -> IndexPage {
+    let company = &project.config.company;
     let as_of = project.words.day(project.library.ledger.as_of());
-    let entry = |made: &Made| IndexEntry {
-        title: made.title.clone(),
-        audience: made.audience.clone(),
-        as_of: as_of.clone(),
-        files: made
-            .outputs
-            .iter()
-            .map(|file| (file.path.clone(), file.format, file.pages, file.bytes))
-            .collect(),
-    };
-    made.iter().map(entry).collect()
+    let mut groups: BTreeMap<&str, IndexGroup> = BTreeMap::new();
+    for made in made {
+        let group = groups.entry(&made.audience).or_insert_with(|| IndexGroup {
+            audience: title_case(&made.audience),
+            classification: made.about.classification.clone(),
+            entries: Vec::new(),
+        });
+        let about = made.about.clone();
+        group.entries.push(IndexEntry {
+            title: about.title,
+            kind: title_case(&about.kind.replace('-', " ")),
+            period: about.period,
+            as_of: as_of.clone(),
+            owner: about.owner,
+            draft: about.draft,
+            files: made.outputs.iter().map(|file| index_file(project, file)).collect(),
+        });
+    }
+    IndexPage {
+        company: company.name.clone(),
+        as_of,
+        language: company.language.clone(),
+        synthetic: made.iter().find_map(|made| made.about.synthetic.clone()),
+        groups: groups.into_values().collect(),
+    }
+}
+
+fn index_file(project: &Project, file: &Produced) -> IndexFile {
+    let count = |number: u64, unit| project.words.number(Decimal::from(number), unit, Style::Short);
+    IndexFile {
+        format: file.format.extension().to_uppercase(),
+        path: file.path.clone(),
+        pages: file.pages.map(|pages| count(u64::from(pages), Unit::Count)),
+        size: format!("{} KB", count(file.bytes.div_ceil(1_000), Unit::Count)),
+    }
+}
+
+/// `board pack` is "Board pack".
+fn title_case(text: &str) -> String {
+    let mut signs = text.chars();
+    signs.next().into_iter().flat_map(char::to_uppercase).chain(signs).collect()
+}
+
+/// Digest of all layouts, faces and the brand.
+pub fn digest_of_layouts(layouts: &Layouts) -> Digest {
+    let parts = layouts.iter().flat_map(|(path, bytes)| [path.as_bytes(), bytes.as_ref()]);
+    Digest::of_parts(parts)
 }
 
 /// How many of these are warnings.

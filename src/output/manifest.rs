@@ -62,8 +62,8 @@ pub struct Made {
     pub content: String,
     /// The record, for `for_each`.
     pub record: Option<String>,
-    /// Title, for lists.
-    pub title: String,
+    /// What lists say of it.
+    pub about: About,
     /// Audience by name.
     pub audience: String,
     /// Digest of the content file and of everything else that was read.
@@ -72,6 +72,25 @@ pub struct Made {
     pub handed: String,
     /// Its files.
     pub outputs: Vec<Produced>,
+}
+
+/// What `index.html` and lists say of a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct About {
+    /// Its title.
+    pub title: String,
+    /// Its layout.
+    pub kind: String,
+    /// Its period in words.
+    pub period: String,
+    /// Who answers for it.
+    pub owner: Option<String>,
+    /// Why it is a draft, if it is.
+    pub draft: Option<String>,
+    /// The words of its classification.
+    pub classification: String,
+    /// Said when the data are invented.
+    pub synthetic: Option<String>,
 }
 
 /// A file that was written.

@@ -11,7 +11,7 @@ pub mod faults;
 pub mod manifest;
 
 pub use disk::Folder;
-pub use manifest::{Input, Made, Manifest, Produced};
+pub use manifest::{About, Input, Made, Manifest, Produced};
 
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};

@@ -17,6 +17,9 @@ pub struct Layouts {
 /// The built-in files of `layouts/`, embedded in the binary.
 pub const BUILT_IN: &[(&str, &[u8])] = built_in::FILES;
 
+/// Files beside the layouts that are parts of them and no layout themselves.
+pub const PARTS: &[&str] = &["index", "tree"];
+
 impl Layouts {
     /// The built-in layouts only.
     pub fn built_in() -> Layouts {

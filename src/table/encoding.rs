@@ -38,17 +38,17 @@ pub fn decode<'a>(path: &str, bytes: &'a [u8]) -> Checked<Text<'a>> {
         },
     }?;
     if text.text.trim_matches(|c: char| c.is_whitespace() || c == '\0').is_empty() {
-        return Err(vec![faults::empty_file(path)]);
+        return Err(vec![faults::file::empty_file(path)]);
     }
     if let Some(control) = control(&text.text) {
-        return Err(vec![faults::binary_file(path, control)]);
+        return Err(vec![faults::file::binary_file(path, control)]);
     }
     let ascii = text.text.is_ascii();
     if memchr::memchr(0, text.text.as_bytes()).is_some() {
-        text.warnings.push(faults::nul_bytes(path, &text.text));
+        text.warnings.push(faults::file::nul_bytes(path, &text.text));
     }
     if !ascii && let Some(at) = mojibake(&text.text) {
-        text.warnings.push(faults::mojibake(path, &text.text, at));
+        text.warnings.push(faults::file::mojibake(path, &text.text, at));
     }
     Ok(text)
 }
@@ -60,27 +60,29 @@ fn no_text(path: &str, bytes: &[u8]) -> Option<Fault> {
     let lower: Vec<u8> = start.iter().take(64).map(u8::to_ascii_lowercase).collect();
     let begins = |marks: &[&str]| marks.iter().any(|mark| lower.starts_with(mark.as_bytes()));
     match bytes {
-        [] => Some(faults::empty_file(path)),
-        [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => Some(faults::utf_32(path)),
-        [0x1f, 0x8b, ..] => Some(faults::wrong_format(path, "compressed by gzip")),
+        [] => Some(faults::file::empty_file(path)),
+        [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => Some(faults::file::utf_32(path)),
+        [0x1f, 0x8b, ..] => Some(faults::file::wrong_format(path, "compressed by gzip")),
         [b'B', b'Z', b'h', b'0'..=b'9', ..] => {
-            Some(faults::wrong_format(path, "compressed by bzip2"))
+            Some(faults::file::wrong_format(path, "compressed by bzip2"))
         }
-        [0x28, 0xb5, 0x2f, 0xfd, ..] => Some(faults::wrong_format(path, "compressed by zstd")),
+        [0x28, 0xb5, 0x2f, 0xfd, ..] => {
+            Some(faults::file::wrong_format(path, "compressed by zstd"))
+        }
         [0xd0, 0xcf, 0x11, 0xe0, ..] => {
-            Some(faults::wrong_format(path, "an old .xls or a spreadsheet with a password"))
+            Some(faults::file::wrong_format(path, "an old .xls or a spreadsheet with a password"))
         }
-        [b'P', b'A', b'R', b'1', ..] => Some(faults::wrong_format(path, "a Parquet file")),
-        [b'%', b'P', b'D', b'F', ..] => Some(faults::wrong_format(path, "a PDF")),
+        [b'P', b'A', b'R', b'1', ..] => Some(faults::file::wrong_format(path, "a Parquet file")),
+        [b'%', b'P', b'D', b'F', ..] => Some(faults::file::wrong_format(path, "a PDF")),
         [0x89, b'P', b'N', b'G', ..] | [0xff, 0xd8, 0xff, ..] => {
-            Some(faults::wrong_format(path, "an image"))
+            Some(faults::file::wrong_format(path, "an image"))
         }
         _ if begins(&["<!doctype", "<html", "<table", "<head", "<body", "<meta"]) => {
-            Some(faults::wrong_format(path, "a web page (HTML)"))
+            Some(faults::file::wrong_format(path, "a web page (HTML)"))
         }
-        _ if begins(&["<?xml"]) => Some(faults::wrong_format(path, "an XML file")),
+        _ if begins(&["<?xml"]) => Some(faults::file::wrong_format(path, "an XML file")),
         _ if begins(&["[{", "{\"", "[ {", "{ \""]) => {
-            Some(faults::wrong_format(path, "a JSON file"))
+            Some(faults::file::wrong_format(path, "a JSON file"))
         }
         _ => None,
     }
@@ -106,10 +108,10 @@ fn utf_16<'a>(
     let (text, broken) = encoding.decode_without_bom_handling(bytes);
     let mut warnings = Vec::new();
     if bytes.len() % 2 == 1 {
-        return Err(vec![faults::cut_off(path, name)]);
+        return Err(vec![faults::file::cut_off(path, name)]);
     }
     if broken {
-        warnings.push(faults::broken_characters(path, name));
+        warnings.push(faults::file::broken_characters(path, name));
     }
     Ok(Text { text, encoding: name, warnings })
 }
@@ -119,7 +121,7 @@ fn utf_8<'a>(path: &str, bytes: &'a [u8], name: &'static str) -> Checked<Text<'a
         Ok(text) => Ok(Text { text: Cow::Borrowed(text), encoding: name, warnings: Vec::new() }),
         // A valid beginning that says something beyond ASCII, and half a character at the end.
         Err(error) if error.error_len().is_none() && !is_plain(bytes, error.valid_up_to()) => {
-            Err(vec![faults::cut_off(path, name)])
+            Err(vec![faults::file::cut_off(path, name)])
         }
         Err(_) => legacy(path, bytes),
     }
@@ -142,18 +144,18 @@ fn legacy<'a>(path: &str, bytes: &'a [u8]) -> Checked<Text<'a>> {
         inside = is_high;
     }
     let western = high * 2 < runs * 3 && undefined == 0;
-    if western {
-        let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
-        let warnings = vec![faults::guessed_encoding(path, "Windows-1252")];
-        return Ok(Text { text, encoding: "windows-1252", warnings });
-    }
-    match eastern(bytes) {
-        Some((text, encoding)) => {
-            let warnings = vec![faults::guessed_encoding(path, encoding.name())];
-            Ok(Text { text, encoding: encoding.name(), warnings })
+    let found = if western { None } else { eastern(bytes) };
+    // A stray broken sign in a long text of plain letters does not make it unreadable.
+    let stray = high * 1000 < bytes.len();
+    let (text, encoding) = match found {
+        Some((text, encoding)) => (text, encoding.name()),
+        None if western || stray => {
+            (WINDOWS_1252.decode_without_bom_handling(bytes).0, "windows-1252")
         }
-        None => Err(vec![faults::unknown_encoding(path)]),
-    }
+        None => return Err(vec![faults::file::unknown_encoding(path)]),
+    };
+    let warnings = vec![faults::file::guessed_encoding(path, encoding)];
+    Ok(Text { text, encoding, warnings })
 }
 
 /// The characters most texts are made of: those of Chinese, Japanese and Korean.
@@ -207,7 +209,7 @@ fn mojibake(text: &str) -> Option<usize> {
             (Some('Ã'), Some(next)) => {
                 ('\u{80}'..='\u{bf}').contains(&next) || "‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œž".contains(next)
             }
-            (Some('â'), Some('€' | '\u{80}')) => true,
+            (Some('â'), Some('€' | '\u{80}')) | (Some('‰'), Some('Û')) => true,
             _ => false,
         }
     })

@@ -1,31 +1,47 @@
-//! Wordings of the faults of reading tables.
+//! Wordings of the faults of reading tables: cells, columns and rows here, the
+//! file and the mapping in modules of their own.
 
-use crate::diag::nearest::nearest;
-use crate::diag::{Fault, Place};
+/// What is wrong with a file as a whole.
+pub mod file;
+
+/// What is wrong with a mapping.
+pub mod mapping;
+
+use crate::diag::{Fault, Place, Severity};
 use crate::table::gather::{Trouble, Wrong};
-use crate::table::header::Header;
 use crate::table::part::Source;
 use crate::table::plan::{Plan, Planned};
 use crate::table::settle::Unsettled;
-use crate::table::{ColumnSpec, Kind, Mapping, Preset, Schema};
-use crate::value::Day;
+use crate::table::{Kind, Mapping};
+use crate::value::{Day, Decimal};
+use std::collections::BTreeMap;
 
 /// How many faults of one kind a file is told of.
 const TOLD: usize = 20;
 
-/// The faults of one file: in the order of their places, and of each kind only so many.
-pub fn capped(file: &str, mut faults: Vec<Fault>, untold: usize) -> Vec<Fault> {
+/// The faults of one file: in the order of their places, and of each kind only so
+/// many; `untold` counts those that were never made.
+pub fn capped(
+    file: &str,
+    mut faults: Vec<Fault>,
+    untold: BTreeMap<&'static str, usize>,
+) -> Vec<Fault> {
     faults.sort_by(|a, b| (&a.place, a.code).cmp(&(&b.place, b.code)));
-    let mut counts = std::collections::BTreeMap::<&'static str, usize>::new();
+    let mut counts: BTreeMap<&'static str, (usize, Severity)> = BTreeMap::new();
+    for (code, count) in untold {
+        counts.insert(code, (count, Severity::Error));
+    }
+    let mut told = BTreeMap::<&'static str, usize>::new();
     faults.retain(|fault| {
-        let count = counts.entry(fault.code).or_default();
-        *count += 1;
-        *count <= TOLD
+        let told = told.entry(fault.code).or_default();
+        *told += 1;
+        if *told > TOLD {
+            counts.entry(fault.code).or_insert((0, fault.severity)).0 += 1;
+        }
+        *told <= TOLD
     });
-    let over: Vec<_> = counts.into_iter().filter(|(_, count)| *count > TOLD).collect();
-    for (code, count) in &over {
-        let more = count - TOLD + if over.len() == 1 { untold } else { 0 };
-        faults.push(more_of_a_kind(file, code, more));
+    for (code, (count, severity)) in counts {
+        faults.push(Fault { severity, ..more_of_a_kind(file, code, count) });
     }
     faults
 }
@@ -161,11 +177,11 @@ fn open_cells(cells: usize) -> String {
     }
 }
 
-fn larger(a: crate::value::Decimal, b: crate::value::Decimal) -> String {
+fn larger(a: Decimal, b: Decimal) -> String {
     a.max(b).normalize().to_string()
 }
 
-fn smaller(a: crate::value::Decimal, b: crate::value::Decimal) -> String {
+fn smaller(a: Decimal, b: Decimal) -> String {
     a.min(b).to_string()
 }
 
@@ -237,235 +253,6 @@ pub fn left_out(source: &Source<'_>, reason: &str, rows: &[u32]) -> Fault {
     Fault::warning("table/rows-left-out", place, message).note(format!("{} in all", rows.len()))
 }
 
-/// A name in the mapping that is none of our columns.
-pub fn unknown_column(schema: &Schema, mapping: &Mapping, part: &str, name: &str) -> Fault {
-    let valid: Vec<&str> = schema.columns.iter().map(|column| column.name.as_ref()).collect();
-    let place = mapping.place(&format!("{part}.{name}"));
-    let message = format!("`{}` has no column `{name}`", schema.table);
-    Fault::error("table/unknown-column", place, message)
-        .note(format!("its columns: `{}`", valid.join("`, `")))
-        .suggest(name, valid)
-}
-
-/// A family in the mapping that the table does not have.
-pub fn unknown_family(schema: &Schema, mapping: &Mapping, family: &str) -> Fault {
-    let valid: Vec<&str> = schema.wide.iter().map(|(name, _)| *name).collect();
-    let place = mapping.place(&format!("wide.{family}"));
-    let message = format!("`{}` has no family of columns `{family}`", schema.table);
-    Fault::error("table/unknown-family", place, message).suggest(family, valid)
-}
-
-/// A pattern that no heading follows.
-pub fn no_family(mapping: &Mapping, family: &str, pattern: &str, header: &Header) -> Fault {
-    let place = mapping.place(&format!("wide.{family}"));
-    Fault::error("table/no-family", place, format!("no heading follows the pattern `{pattern}`"))
-        .note(headings(header))
-}
-
-/// A heading in the mapping that the file does not have.
-pub fn unknown_heading(
-    mapping: &Mapping,
-    spec: &ColumnSpec,
-    heading: &str,
-    header: &Header,
-) -> Fault {
-    let place = mapping.place(&format!("columns.{}", spec.name));
-    let message = format!("`{}` has no heading `{heading}`", mapping.file);
-    Fault::error("table/unknown-heading", place, message)
-        .note(headings(header))
-        .suggest(heading, header.headings.iter().map(String::as_str))
-}
-
-/// A required column that the file lacks.
-pub fn missing_column(
-    schema: &Schema,
-    spec: &ColumnSpec,
-    mapping: &Mapping,
-    header: &Header,
-) -> Fault {
-    let name = &spec.name;
-    let own = || std::iter::once(name.as_ref()).chain(spec.aliases.iter().copied());
-    let valid: Vec<&str> = own().collect();
-    let found = || header.headings.iter().map(String::as_str).filter(|heading| !heading.is_empty());
-    let near = valid.iter().find_map(|name| nearest(name, found()));
-    let message =
-        format!("`{}` needs `{name}`, and no heading of `{}` means it", schema.table, mapping.file);
-    Fault::error("table/missing-column", mapping.place("columns"), message)
-        .note(headings(header))
-        .note(format!("headings that would: `{}`", valid.join("`, `")))
-        .help(format!(
-            "add `{name} = \"{}\"` under `[tables.{}.columns]`",
-            near.unwrap_or("…"),
-            schema.table
-        ))
-}
-
-/// Two columns of the file with one heading.
-pub fn duplicate_heading(
-    mapping: &Mapping,
-    spec: &ColumnSpec,
-    header: &Header,
-    found: &[u32],
-) -> Fault {
-    let columns: Vec<String> = found.iter().map(|at| crate::diag::column_letters(*at)).collect();
-    let heading = found.first().map(|at| header.heading(*at)).unwrap_or_default();
-    let message = format!(
-        "`{}` has the heading `{heading}` more than once, so `{}` is not clear",
-        mapping.file, spec.name
-    );
-    Fault::error("table/duplicate-heading", Place::file(&mapping.file), message)
-        .note(format!("columns {}", columns.join(", ")))
-        .help("rename one of them")
-}
-
-/// `filter` looks at a field that is not there.
-pub fn unknown_field(schema: &Schema, mapping: &Mapping, field: &str, header: &Header) -> Fault {
-    let valid: Vec<&str> = schema.columns.iter().map(|column| column.name.as_ref()).collect();
-    let message =
-        format!("`filter` looks at `{field}`, which is no column and no heading of this file");
-    let all = valid.into_iter().chain(header.headings.iter().map(String::as_str));
-    Fault::error("table/unknown-filter-field", mapping.place("filter"), message)
-        .note(headings(header))
-        .suggest(field, all)
-}
-
-fn headings(header: &Header) -> String {
-    let named: Vec<&str> =
-        header.headings.iter().map(String::as_str).filter(|heading| !heading.is_empty()).collect();
-    let more = if named.len() > 40 { ", …" } else { "" };
-    let shown: Vec<&str> = named.into_iter().take(40).collect();
-    format!("its headings: `{}`{more}", shown.join("`, `"))
-}
-
-/// A preset nobody wrote.
-pub fn unknown_preset(
-    schema: &Schema,
-    mapping: &Mapping,
-    name: &str,
-    presets: &[&Preset],
-) -> Fault {
-    let valid: Vec<&str> = presets.iter().map(|preset| preset.name.as_str()).collect();
-    let message = format!("there is no preset `{name}` for `{}`", schema.table);
-    let fault = Fault::error("table/unknown-preset", mapping.place("preset"), message);
-    match valid.is_empty() {
-        true => fault.help("this table has none"),
-        false => fault.note(format!("there are `{}`", valid.join("`, `"))).suggest(name, valid),
-    }
-}
-
-/// A preset was chosen by the headings.
-pub fn preset_chosen(mapping: &Mapping, preset: &Preset) -> Fault {
-    let message = format!("read with the preset `{}`, by its headings", preset.name);
-    Fault::warning("table/preset-chosen", Place::file(&mapping.file), message)
-        .help(format!("set `preset = \"{}\"` to say so yourself", preset.name))
-}
-
-/// A preset that cannot be read.
-pub fn bad_preset(text: &str, error: &toml::de::Error) -> Fault {
-    let place = Place::offset("preset", text, error.span().map_or(0, |span| span.start));
-    Fault::error("table/bad-preset", place, error.message().to_owned())
-}
-
-/// No row that could hold headings.
-pub fn no_header(file: &str, mapping: &Mapping) -> Fault {
-    match mapping.header_row {
-        Some(row) => Fault::error(
-            "table/no-header-row",
-            mapping.place("header_row"),
-            format!("`{file}` has no row {row} with headings"),
-        ),
-        None => no_headings(file),
-    }
-}
-
-fn no_headings(file: &str) -> Fault {
-    Fault::error("table/no-headings", Place::file(file), "there is no row with headings")
-}
-
-/// `sheet` for a file without sheets.
-pub fn sheet_of_text(mapping: &Mapping, sheet: &str) -> Fault {
-    let message = format!("`{}` is text and has no sheet `{sheet}`", mapping.file);
-    Fault::error("table/sheet-of-text", mapping.place("sheet"), message).help("remove `sheet`")
-}
-
-/// A file with nothing in it.
-pub fn empty_file(path: &str) -> Fault {
-    Fault::error("table/empty-file", Place::file(path), "the file is empty")
-}
-
-/// A file that is no text.
-pub fn binary_file(path: &str, control: char) -> Fault {
-    let message = format!("the file is no text: it holds the control character {}", control as u32);
-    Fault::error("table/binary-file", Place::file(path), message)
-        .help("export it anew as CSV (UTF-8) or .xlsx")
-}
-
-/// A file in a format that is not read.
-pub fn wrong_format(path: &str, what: &str) -> Fault {
-    Fault::error("table/wrong-format", Place::file(path), format!("the file is {what}"))
-        .help("export it anew as CSV (UTF-8) or .xlsx")
-}
-
-/// UTF-32.
-pub fn utf_32(path: &str) -> Fault {
-    Fault::error("table/utf-32", Place::file(path), "the file is UTF-32, which is not read")
-        .help("save it as UTF-8")
-}
-
-/// Neither UTF-8 nor anything that can be told.
-pub fn unknown_encoding(path: &str) -> Fault {
-    let message = "the file is not UTF-8, and its bytes do not tell what it is";
-    Fault::error("table/unknown-encoding", Place::file(path), message)
-        .help("save it as UTF-8 (in Excel: CSV UTF-8)")
-}
-
-/// A guess worth telling.
-pub fn guessed_encoding(path: &str, name: &str) -> Fault {
-    let message = format!("the file is not UTF-8 and was read as {name}");
-    Fault::warning("table/guessed-encoding", Place::file(path), message)
-        .help("save it as UTF-8 (in Excel: CSV UTF-8) to be sure")
-}
-
-/// The file ends inside a character.
-pub fn cut_off(path: &str, encoding: &str) -> Fault {
-    let message = format!("the file ends in the middle of a character ({encoding}); it is cut off");
-    Fault::error("table/cut-off", Place::file(path), message).help("export it anew")
-}
-
-/// Characters that the encoding does not have.
-pub fn broken_characters(path: &str, encoding: &str) -> Fault {
-    let message = format!("some characters are broken and read as \u{fffd} ({encoding})");
-    Fault::warning("table/broken-characters", Place::file(path), message)
-}
-
-/// NUL among the text.
-pub fn nul_bytes(path: &str, text: &str) -> Fault {
-    let at = text.find('\0').unwrap_or(0);
-    Fault::warning("table/nul-bytes", Place::offset(path, text, at), "there are NUL characters")
-        .help("they count as blanks at the ends of a value")
-}
-
-/// Text that was decoded wrongly once before.
-pub fn mojibake(path: &str, text: &str, at: usize) -> Fault {
-    let shown: String = text.get(at..).unwrap_or("").chars().take(2).collect();
-    let message = format!("`{shown}` looks like a character that was read in the wrong encoding");
-    Fault::warning("table/mojibake", Place::offset(path, text, at), message)
-        .help("export the file anew as UTF-8, without opening it in between")
-}
-
-/// A quote that is never closed.
-pub fn open_quote(path: &str, line: u32) -> Fault {
-    let message = "a quote opens here and is never closed";
-    Fault::error("table/open-quote", Place::text(path, line, 1), message)
-        .help("is the file cut off? a quote inside a value is written twice")
-}
-
-/// The name says another kind than the bytes.
-pub fn wrong_name(path: &str, what: &str) -> Fault {
-    let message = format!("despite its name the file is {what}, and was read as that");
-    Fault::warning("table/wrong-name", Place::file(path), message)
-}
-
 /// Rows that nobody sees in the spreadsheet were read.
 pub fn hidden_rows(source: &Source<'_>, rows: &[u32]) -> Fault {
     let place = source.place((rows.first().copied().unwrap_or(0), 0), None);
@@ -479,9 +266,4 @@ pub fn hidden_rows(source: &Source<'_>, rows: &[u32]) -> Fault {
 pub fn differing_kinds(mapping: &Mapping, name: &str) -> Fault {
     let message = format!("`{name}` holds days in one file of the table and yes or no in another");
     Fault::error("table/differing-kinds", Place::file(&mapping.file), message)
-}
-
-/// More rows than a table can hold.
-pub fn too_large(path: &str) -> Fault {
-    Fault::error("table/too-large", Place::file(path), "the file is larger than 2 GB")
 }

@@ -27,11 +27,12 @@ pub fn keep<'c>(
 
 /// Each distinct word is judged once.
 fn keep_words(test: &Test, words: &TextColumn, keep: &mut [bool]) {
-    let judge = |(code, word): (usize, &Box<str>)| match code {
+    let judge = |(code, word): (usize, &str)| match code {
         0 => test.holds(&Field::Missing),
         _ => test.holds(&Field::Text(word.to_string())),
     };
-    let verdicts: Vec<bool> = words.words.iter().enumerate().map(judge).collect();
+    let verdicts: Vec<bool> =
+        words.words.iter().map(AsRef::as_ref).enumerate().map(judge).collect();
     for (keep, code) in keep.iter_mut().zip(&words.codes) {
         *keep = *keep && verdicts.get(*code as usize).copied().unwrap_or(false);
     }

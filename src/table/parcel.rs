@@ -3,7 +3,7 @@
 
 use crate::table::RowNumbers;
 use crate::table::cell::{Cell, trim};
-use crate::table::gather::{Gatherer, KEPT};
+use crate::table::gather::{Gatherer, KEPT, Store, Texts, Words};
 use crate::table::plan::{Plan, Planned};
 
 /// Rows of a file while they are read, in file order.
@@ -53,6 +53,22 @@ impl<'p> Parcel<'p> {
             numbers: Numbers::default(),
             left_out: LeftOut::default(),
             too_wide: Vec::new(),
+        }
+    }
+
+    /// Makes room for so many more rows.
+    pub fn reserve(&mut self, rows: usize) {
+        for gatherer in &mut self.gatherers {
+            gatherer.reserve(rows);
+        }
+    }
+
+    /// Does what can be done before the pieces are put together.
+    pub fn sort(&mut self) {
+        for gatherer in &mut self.gatherers {
+            if let Store::Text(Texts { words: Words::Apart(words), .. }) = &mut gatherer.store {
+                words.sort();
+            }
         }
     }
 
@@ -155,15 +171,22 @@ fn is_totals(plan: &Plan, at: usize, cell: &Cell<'_>, lacks: bool) -> bool {
     if !text.starts_with(['t', 'T', 's', 'S', 'g', 'G', 'i', 'I', 'e', 'E', 'z', 'Z']) {
         return false;
     }
-    let same = |word: &&str| text.trim_end_matches([':', ' ']).eq_ignore_ascii_case(word);
-    let begins = |word: &&str| {
+    let same = |word: &str| text.trim_end_matches([':', ' ']).eq_ignore_ascii_case(word);
+    let begins = |word: &str| {
         let head = text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
         head && text.get(word.len()..).is_some_and(|rest| rest.starts_with([' ', ':', '(']))
     };
-    let word = TOTALS.iter().any(|word| same(&word));
-    let unique = plan.columns.iter().any(|column| column.unique && column.at as usize == at);
     let asks_nothing = !plan.columns.iter().any(|column| column.every_row);
-    (word && (lacks || unique || asks_nothing)) || (lacks && TOTALS.iter().any(|w| begins(&w)))
+    if TOTALS.iter().any(|word| same(word)) {
+        return lacks || asks_nothing || is_id(plan, at);
+    }
+    // In the place of an id, `Total (24 rows)` and `Total: 24` are totals, `Total Energies` not.
+    TOTALS.iter().any(|word| begins(word))
+        && (lacks || (is_id(plan, at) && text.contains(['(', ':'])))
+}
+
+fn is_id(plan: &Plan, at: usize) -> bool {
+    plan.columns.iter().any(|column| column.unique && column.at as usize == at)
 }
 
 /// Where rows stand. As long as rows follow each other and lines keep step, two

@@ -7,6 +7,7 @@ use crate::table::gather::Manner;
 use crate::table::header::{Header, same_heading};
 use crate::table::number::Mark;
 use crate::table::{ColumnSpec, Kind, Mapping, Preset, Schema, faults};
+use std::collections::BTreeMap;
 
 /// What a file's columns are to us.
 pub struct Plan {
@@ -102,13 +103,18 @@ impl Planner<'_> {
             for name in names {
                 let family = part == "values" && self.schema.wide.iter().any(|(f, _)| f == name);
                 if self.schema.column(name).is_none() && !family {
-                    self.faults.push(faults::unknown_column(self.schema, mapping, part, name));
+                    self.faults.push(faults::mapping::unknown_column(
+                        self.schema,
+                        mapping,
+                        part,
+                        name,
+                    ));
                 }
             }
         }
         for family in mapping.wide.keys() {
             if !self.schema.wide.iter().any(|(name, _)| name == family) {
-                self.faults.push(faults::unknown_family(self.schema, mapping, family));
+                self.faults.push(faults::mapping::unknown_family(self.schema, mapping, family));
             }
         }
     }
@@ -121,7 +127,7 @@ impl Planner<'_> {
                 role: Role::Ours(name.to_owned()),
                 at,
                 heading: self.header.heading(at),
-                manner: self.manner(spec.kind, name),
+                manner: Manner { apart: spec.unique, ..self.manner(spec.kind, name) },
                 every_row: spec.every_row,
                 unique: spec.unique,
                 default,
@@ -129,8 +135,12 @@ impl Planner<'_> {
             None => match default {
                 Some(value) => plan.constants.push((name.to_owned(), spec.kind, value)),
                 None if spec.required && !self.mapping.columns.contains_key(name) => {
-                    let fault =
-                        faults::missing_column(self.schema, spec, self.mapping, self.header);
+                    let fault = faults::mapping::missing_column(
+                        self.schema,
+                        spec,
+                        self.mapping,
+                        self.header,
+                    );
                     self.faults.push(fault);
                 }
                 None => {}
@@ -143,7 +153,8 @@ impl Planner<'_> {
         if let Some(heading) = self.mapping.columns.get(spec.name.as_ref()) {
             let found = self.header.find(heading);
             if found.is_empty() {
-                let fault = faults::unknown_heading(self.mapping, spec, heading, self.header);
+                let fault =
+                    faults::mapping::unknown_heading(self.mapping, spec, heading, self.header);
                 self.faults.push(fault);
             }
             return self.only(spec, &found);
@@ -169,7 +180,7 @@ impl Planner<'_> {
 
     fn only(&mut self, spec: &ColumnSpec, found: &[u32]) -> Option<u32> {
         if let [_, _, ..] = found {
-            let fault = faults::duplicate_heading(self.mapping, spec, self.header, found);
+            let fault = faults::mapping::duplicate_heading(self.mapping, spec, self.header, found);
             self.faults.push(fault);
         }
         found.first().copied()
@@ -183,6 +194,8 @@ impl Planner<'_> {
             kind,
             mark: self.mapping.decimal.map(Mark::of),
             order: self.mapping.date_order,
+            apart: false,
+            from_1904: self.header.from_1904,
             values: pairs.map(|(theirs, ours)| (fold(theirs), ours.clone())).collect(),
         }
     }
@@ -201,7 +214,7 @@ impl Planner<'_> {
             for (at, heading) in (0..).zip(&self.header.headings) {
                 let label = patterns.iter().find_map(|pattern| label(pattern, heading));
                 let Some(label) = label else { continue };
-                let label = labels.get(&fold(&label)).cloned().unwrap_or(label);
+                let label = self.translated(&labels, label);
                 plan.columns.push(Planned {
                     role: Role::Wide { family: (*family).to_owned(), label },
                     at,
@@ -215,9 +228,33 @@ impl Planner<'_> {
             if plan.columns.len() == before
                 && let Some(pattern) = self.mapping.wide.get(*family)
             {
-                self.faults.push(faults::no_family(self.mapping, family, pattern, self.header));
+                self.faults.push(faults::mapping::no_family(
+                    self.mapping,
+                    family,
+                    pattern,
+                    self.header,
+                ));
             }
         }
+    }
+
+    /// A label in our words: by the values of its family, else by those of a
+    /// column, since a stage is called the same in a cell and in a heading. A
+    /// name in brackets behind it (HubSpot's pipeline) does not count.
+    fn translated(&self, own: &BTreeMap<String, String>, label: String) -> String {
+        let bare = label.rsplit_once(" (").map_or(label.as_str(), |(bare, _)| bare);
+        for name in [label.as_str(), bare] {
+            let name = fold(name);
+            if let Some(ours) = own.get(&name) {
+                return ours.clone();
+            }
+            for spec in self.schema.columns.iter().filter(|spec| spec.kind == Kind::Text) {
+                if let Some(ours) = self.manner(spec.kind, &spec.name).values.get(&name) {
+                    return ours.clone();
+                }
+            }
+        }
+        label
     }
 
     /// `filter` may look at our columns, and at any heading of the file.
@@ -240,8 +277,12 @@ impl Planner<'_> {
                     default: None,
                 }),
                 None => {
-                    let fault =
-                        faults::unknown_field(self.schema, self.mapping, &test.field, self.header);
+                    let fault = faults::mapping::unknown_field(
+                        self.schema,
+                        self.mapping,
+                        &test.field,
+                        self.header,
+                    );
                     self.faults.push(fault);
                 }
             }

@@ -55,7 +55,8 @@ impl From<Headings> for Vec<String> {
 
 /// Reads a preset (`presets/*.toml`).
 pub fn parse_preset(text: &str) -> Checked<Preset> {
-    let raw: Raw = toml::from_str(text).map_err(|error| vec![faults::bad_preset(text, &error)])?;
+    let raw: Raw =
+        toml::from_str(text).map_err(|error| vec![faults::mapping::bad_preset(text, &error)])?;
     let lists = |raw: BTreeMap<String, Headings>| {
         raw.into_iter().map(|(name, some)| (name, some.into())).collect()
     };
@@ -81,7 +82,7 @@ pub fn choose<'p>(
         let stated = presets.iter().find(|preset| preset.name == *name);
         return match stated {
             Some(preset) => Ok((Some(preset), false)),
-            None => Err(vec![faults::unknown_preset(schema, mapping, name, presets)]),
+            None => Err(vec![faults::mapping::unknown_preset(schema, mapping, name, presets)]),
         };
     }
     let proved = |preset: &&&Preset| {

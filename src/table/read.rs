@@ -2,15 +2,17 @@
 
 use crate::diag::{Checked, Fault, Severity};
 use crate::table::cell::Cell;
-use crate::table::header::{self, SEARCHED};
+use crate::table::header::{self, Header, SEARCHED};
 use crate::table::parcel::Parcel;
 use crate::table::part::{self, Part, Source};
 use crate::table::sniff::{Sniffed, sniff};
+use crate::table::split::WIDEST;
 use crate::table::workbook::{self, RawSheet};
 use crate::table::{Mapping, Origin, Preset, Schema, Table, csv, faults, filter, plan, preset};
 use crate::value::Digest;
 use crate::world::Bytes;
 use std::collections::BTreeMap;
+use std::thread;
 
 /// One file with how it is to be read. Several make one table, in order.
 pub struct Input<'a> {
@@ -50,8 +52,10 @@ pub fn read_with(
     };
     let mut told = Vec::new();
     for input in inputs {
-        match file(schema, input, &presets, threads) {
-            Ok((part, sheet)) => add(&mut table, input, part, sheet, &mut told),
+        let (read, digest) =
+            beside(threads, &input.bytes, || file(schema, input, &presets, threads));
+        match read {
+            Ok((part, sheet)) => add(&mut table, input, part, (sheet, digest), &mut told),
             Err(faults) => told.extend(faults),
         }
     }
@@ -59,6 +63,18 @@ pub fn read_with(
         true => Err(told),
         false => Ok((table, told)),
     }
+}
+
+/// Does the reading, and digests the bytes meanwhile.
+fn beside<T>(threads: usize, bytes: &Bytes, read: impl FnOnce() -> T) -> (T, Digest) {
+    if threads < 2 {
+        return (read(), Digest::of(bytes));
+    }
+    thread::scope(|scope| {
+        let digest = scope.spawn(|| Digest::of(bytes));
+        let read = read();
+        (read, digest.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    })
 }
 
 /// Reads one file; also the name of its sheet.
@@ -70,9 +86,9 @@ fn file(
 ) -> Checked<(Part, Option<String>)> {
     let path = input.mapping.file.as_str();
     if input.bytes.len() > i32::MAX as usize {
-        return Err(vec![faults::too_large(path)]);
+        return Err(vec![faults::file::too_large(path)]);
     }
-    let job = Job { schema, mapping: input.mapping, presets, threads };
+    let mut job = Job { schema, mapping: input.mapping, presets, threads, from_1904: false };
     match workbook::kind(path, &input.bytes)? {
         workbook::Kind::Delimited => {
             let sniffed = sniff(path, &input.bytes)?;
@@ -80,7 +96,8 @@ fn file(
         }
         workbook::Kind::Xlsx | workbook::Kind::Ods => {
             let book = workbook::open(path, &input.bytes, input.mapping.sheet.as_deref())?;
-            let sheet = book.loaded().ok_or_else(|| vec![faults::empty_file(path)])?;
+            job.from_1904 = book.from_1904;
+            let sheet = book.loaded().ok_or_else(|| vec![faults::file::empty_file(path)])?;
             job.sheet(sheet).map(|part| (part, Some(sheet.name.clone())))
         }
     }
@@ -92,6 +109,7 @@ struct Job<'a> {
     mapping: &'a Mapping,
     presets: &'a [&'a Preset],
     threads: usize,
+    from_1904: bool,
 }
 
 impl Job<'_> {
@@ -107,11 +125,15 @@ impl Job<'_> {
         warnings: &mut Vec<Fault>,
     ) -> Checked<(usize, plan::Plan)> {
         let header = header::find(rows, stated, self.schema, self.mapping, self.presets)
-            .ok_or_else(|| vec![faults::no_header(&self.mapping.file, self.mapping)])?;
+            .ok_or_else(|| vec![faults::mapping::no_header(&self.mapping.file, self.mapping)])?;
+        let header = Header { from_1904: self.from_1904, ..header };
+        if header.headings.len() >= WIDEST {
+            return Err(vec![faults::file::too_wide(&self.mapping.file, WIDEST)]);
+        }
         let (preset, by_headings) =
             preset::choose(self.schema, self.mapping, self.presets, &header)?;
         if let (Some(preset), true) = (preset, by_headings) {
-            warnings.push(faults::preset_chosen(self.mapping, preset));
+            warnings.push(faults::mapping::preset_chosen(self.mapping, preset));
         }
         let (plan, mut faults) = plan::plan(self.schema, self.mapping, preset, &header);
         if faults.is_empty() {
@@ -125,7 +147,7 @@ impl Job<'_> {
         let path = &self.mapping.file;
         let mut warnings = std::mem::take(&mut sniffed.warnings);
         if let Some(sheet) = &self.mapping.sheet {
-            warnings.push(faults::sheet_of_text(self.mapping, sheet));
+            warnings.push(faults::mapping::sheet_of_text(self.mapping, sheet));
         }
         let stated = self.mapping.header_row.map(|row| row.saturating_sub(1) as usize);
         let (records, _) = sniffed.first(stated.map_or(SEARCHED, |at| at.saturating_add(1)));
@@ -139,7 +161,7 @@ impl Job<'_> {
         let delimiter = sniffed.delimiter as u8;
         let (parcel, open) = csv::gather(&sniffed.text, delimiter, start, &plan, self.threads);
         if let Some(line) = open {
-            return Err(vec![faults::open_quote(path, line)]);
+            return Err(vec![faults::file::open_quote(path, line)]);
         }
         let mut part = part::finish(&self.source(None), &plan, parcel);
         part.faults.append(&mut warnings);
@@ -150,7 +172,7 @@ impl Job<'_> {
         let mut warnings = Vec::new();
         let stated = match self.mapping.header_row {
             Some(row) if row < sheet.first_row => {
-                return Err(vec![faults::no_header(&self.mapping.file, self.mapping)]);
+                return Err(vec![faults::mapping::no_header(&self.mapping.file, self.mapping)]);
             }
             Some(row) => Some((row - sheet.first_row) as usize),
             None => None,
@@ -182,7 +204,7 @@ fn add(
     table: &mut Table,
     input: &Input<'_>,
     part: Part,
-    sheet: Option<String>,
+    (sheet, digest): (Option<String>, Digest),
     told: &mut Vec<Fault>,
 ) {
     let file = input.mapping.file.clone();
@@ -219,7 +241,7 @@ fn add(
     table.origins.push(Origin {
         file,
         sheet,
-        digest: Digest::of(&input.bytes),
+        digest,
         first_row: before,
         columns: part.places,
         left_out: part.left_out,

@@ -3,34 +3,390 @@
 #[path = "pdf/sample.rs"]
 mod sample;
 
-use std::collections::BTreeMap;
+#[path = "pdf/wrong.rs"]
+mod wrong;
+
+use lopdf::{Dictionary, Object};
+use sample::{chart, document, heading, list, paragraph, placed, table, text};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use tearsheet::diag::Checked;
+use tearsheet::document::tree::{Block, Inline};
 use tearsheet::document::{Brand, Document};
 use tearsheet::render::pdf::{Pdf, Rendered, each};
 use tearsheet::source::Layouts;
 use tearsheet::world::Bytes;
 
 fn images() -> BTreeMap<String, Bytes> {
-    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"120\" height=\"40\"><rect width=\"120\" height=\"40\" fill=\"#0B5FAE\"/></svg>";
-    BTreeMap::from([("content/office.svg".to_owned(), Arc::from(svg.as_bytes()))])
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"120\" height=\"40\">\
+               <rect width=\"120\" height=\"40\" fill=\"#0B5FAE\"/></svg>";
+    BTreeMap::from([
+        ("content/office.svg".to_owned(), Arc::from(svg.as_bytes())),
+        ("content/broken.png".to_owned(), Arc::from(&b"no picture"[..])),
+    ])
 }
 
-fn render_with(layouts: &Layouts, document: &Document) -> Checked<Rendered> {
-    let pdf = Pdf::new(layouts, &Brand::default())?;
+fn render_with(layouts: &Layouts, brand: &Brand, document: &Document) -> Checked<Rendered> {
+    let pdf = Pdf::new(layouts, brand)?;
     let images = images();
     each(1, std::slice::from_ref(document), |document| pdf.render(document, &images)).remove(0)
 }
 
 fn render(document: &Document) -> Rendered {
-    render_with(&Layouts::built_in(), document).unwrap_or_else(|faults| panic!("{faults:#?}"))
+    let made = render_with(&Layouts::built_in(), &Brand::default(), document);
+    made.unwrap_or_else(|faults| panic!("{faults:#?}"))
+}
+
+fn read(made: &Rendered) -> lopdf::Document {
+    lopdf::Document::load_mem(&made.bytes).unwrap()
+}
+
+/// Words of each page, with runs of spaces and line ends as one space.
+fn pages(made: &Rendered) -> Vec<String> {
+    let pdf = read(made);
+    let text = |page: &u32| pdf.extract_text(&[*page]).unwrap();
+    let joined = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    pdf.get_pages().keys().map(|page| joined(text(page))).collect()
+}
+
+fn words(made: &Rendered) -> String {
+    pages(made).join(" ")
+}
+
+/// Every string and every stream of the file, inflated: nothing can hide in it.
+fn everything(made: &Rendered) -> String {
+    let pdf = read(made);
+    let mut all = String::new();
+    for object in pdf.objects.values() {
+        all += &format!("{object:?}\n");
+        if let Object::Stream(stream) = object {
+            let content = stream.decompressed_content().unwrap_or_else(|_| stream.content.clone());
+            all += &String::from_utf8_lossy(&content);
+        }
+    }
+    all + &words(made)
+}
+
+fn catalog(pdf: &lopdf::Document) -> &Dictionary {
+    pdf.catalog().unwrap()
+}
+
+fn metadata(made: &Rendered) -> String {
+    let pdf = read(made);
+    let id = catalog(&pdf).get(b"Metadata").unwrap().as_reference().unwrap();
+    let stream = pdf.get_object(id).unwrap().as_stream().unwrap();
+    let content = stream.decompressed_content().unwrap_or_else(|_| stream.content.clone());
+    String::from_utf8(content).unwrap()
+}
+
+/// How often each kind of tag stands in the structure tree.
+fn tags(made: &Rendered) -> BTreeMap<String, usize> {
+    let mut tags = BTreeMap::new();
+    for object in read(made).objects.values() {
+        let kind = object.as_dict().ok().filter(|dict| dict.has(b"P") && dict.has(b"S"));
+        if let Some(name) = kind.and_then(|dict| dict.get(b"S").ok()?.as_name().ok()) {
+            *tags.entry(String::from_utf8_lossy(name).into_owned()).or_insert(0) += 1;
+        }
+    }
+    tags
+}
+
+/// With `TEARSHEET_LOOK=<folder>` at compile time the pages can be looked at.
+fn look(name: &str, made: &Rendered) {
+    if let Some(folder) = option_env!("TEARSHEET_LOOK") {
+        std::fs::write(format!("{folder}/{name}.pdf"), &made.bytes).unwrap();
+    }
 }
 
 #[test]
-fn board_pack_is_made() {
+fn board_pack_has_every_block_on_its_pages() {
     let made = render(&sample::board_pack());
-    if let Some(folder) = option_env!("TEARSHEET_LOOK") {
-        std::fs::write(format!("{folder}/pack.pdf"), &made.bytes).unwrap();
-    }
+    look("pack", &made);
     assert_eq!(made.pages, 6);
+    let pages = pages(&made);
+    assert_eq!(pages.len(), 6);
+    let all = pages.join(" ");
+    for expected in [
+        "Contents ARR grew 22.3%",
+        "NRR, trailing 12 months 108.2%",
+        "▼ below target",
+        "Kestrel leaves because of price",
+        "Ana Ruiz, CFO, 3 November 2026",
+        "Closing ARR $16.0M",
+        "▼ 108.2%",
+        "Deal 060 with Northwind Freight",
+        "Approve two customer-success hires",
+        "net = gross − refunds",
+        "1. Freeze the price list.",
+        "revenue.nrr v1",
+        "9f3a61c07be2",
+    ] {
+        assert!(all.contains(expected), "{expected:?} is not in {all}");
+    }
+    // Drawings write one character at a time.
+    let close: String = all.split(' ').collect();
+    assert!(close.contains("Opening$18.4MNew+3.2"), "a name stands before its value");
+    assert_eq!(all.matches("Deal Stage Value Age, days Next step").count(), 3, "heads repeat");
+    for (index, page) in pages.iter().enumerate() {
+        assert!(
+            page.starts_with("Meridian Rails · Board pack, October 2026 October 2026"),
+            "{page}"
+        );
+        let foot = format!(
+            "Board confidential · As of 31 October 2026 · definitions v1 Page {} of 6",
+            index + 1
+        );
+        assert!(page.ends_with(&foot), "{page}");
+    }
+}
+
+#[test]
+fn is_tagged_and_archivable() {
+    let mut document = sample::board_pack();
+    let inside = render(&document);
+    let pdf = read(&inside);
+    assert_eq!(pdf.version, "1.7");
+    assert!(catalog(&pdf).has(b"StructTreeRoot"));
+    assert_eq!(catalog(&pdf).get(b"Lang").unwrap().as_str().unwrap(), b"en-US");
+    let marked = catalog(&pdf).get(b"MarkInfo").unwrap().as_dict().unwrap();
+    assert!(marked.get(b"Marked").unwrap().as_bool().unwrap());
+    let metadata_inside = metadata(&inside);
+    for expected in [
+        "<pdfaid:part>3</pdfaid:part>",
+        "<pdfaid:conformance>A</pdfaid:conformance>",
+        "<pdfuaid:part>1</pdfuaid:part>",
+    ] {
+        assert!(metadata_inside.contains(expected), "{metadata_inside}");
+    }
+    document.meta.external = true;
+    assert!(metadata(&render(&document)).contains("<pdfaid:part>2</pdfaid:part>"));
+}
+
+#[test]
+fn tags_say_what_things_are() {
+    let made = render(&sample::board_pack());
+    let tags = tags(&made);
+    let count = |tag: &str| tags.get(tag).copied().unwrap_or(0);
+    let seen = ["Title", "H1", "H2", "H3", "TOCI", "BlockQuote", "Link", "TFoot"].map(count);
+    assert_eq!(seen, [1, 4, 3, 1, 4, 1, 5, 1], "{tags:?}");
+    assert_eq!(count("Table"), 6, "quarters, segments, deals, decisions, definitions, sources");
+    assert_eq!(count("TH"), 11 + 7 + 5 + 3 + 3 + 3);
+    // Three charts, seven small lines in the table, three in tiles, one image.
+    assert_eq!(count("Figure"), 14);
+    let pdf = read(&made);
+    let alts = pdf.objects.values().filter_map(|object| object.as_dict().ok()?.get(b"Alt").ok());
+    assert!(alts.count() >= 14, "each figure says what it shows");
+}
+
+#[test]
+fn heads_feet_and_marks_are_artifacts() {
+    let mut document = document("report", vec![paragraph("Words.")]);
+    document.meta.draft = Some("not approved by the CFO".to_owned());
+    document.meta.synthetic = Some("Synthetic data".to_owned());
+    let made = render(&document);
+    look("draft", &made);
+    assert_eq!(made.pages, 1);
+    let page = words(&made);
+    for expected in ["DRAFT", "not approved by the CFO", "Synthetic data"] {
+        assert!(page.contains(expected), "{page}");
+    }
+    let pdf = read(&made);
+    let id = *pdf.get_pages().values().next().unwrap();
+    let content = String::from_utf8_lossy(&pdf.get_page_content(id)).into_owned();
+    for kind in ["/Type /Pagination", "/Subtype /Header", "/Subtype /Footer"] {
+        let close = kind.replace(" /", "/");
+        assert!(content.contains(kind) || content.contains(&close), "{kind} in {content}");
+    }
+}
+
+#[test]
+fn draft_mark_is_on_every_page() {
+    let mut document = sample::board_pack();
+    document.meta.draft = Some("not approved".to_owned());
+    let pages = pages(&render(&document));
+    assert_eq!(pages.len(), 6);
+    assert!(pages.iter().all(|page| page.contains("DRAFT") && page.contains("not approved")));
+}
+
+#[test]
+fn metadata_names_the_document_and_the_day() {
+    let made = render(&sample::board_pack());
+    let metadata = metadata(&made);
+    for expected in [
+        "Board pack, October 2026",
+        "State of the business in October 2026",
+        "<pdf:Keywords>ARR, pipeline</pdf:Keywords>",
+        "Ana Ruiz, CFO",
+        "<xmp:CreateDate>2026-10-31T00:00:00",
+        "<xmp:ModifyDate>2026-10-31T00:00:00",
+        "Tearsheet ",
+    ] {
+        assert!(metadata.contains(expected), "{expected} in {metadata}");
+    }
+    let bookmarks: Vec<String> = read(&made)
+        .get_toc()
+        .unwrap()
+        .toc
+        .iter()
+        .map(|entry| format!("{} {}", entry.level, entry.title))
+        .collect();
+    assert_eq!(bookmarks[1], "1 The quarter is covered 3.4 times; self-serve is not");
+    assert_eq!(bookmarks[2], "2 Where the pipeline stands");
+    assert_eq!(bookmarks.len(), 8);
+}
+
+#[test]
+fn both_weights_are_embedded() {
+    let pdf = read(&render(&document("report", vec![paragraph("Words."), heading(1, "Head")])));
+    let mut embedded = BTreeSet::new();
+    for object in pdf.objects.values().filter_map(|object| object.as_dict().ok()) {
+        if let (Ok(name), true) = (object.get(b"FontName"), object.has(b"FontFile2")) {
+            let name = String::from_utf8_lossy(name.as_name().unwrap()).into_owned();
+            embedded.insert(name.split_once('+').unwrap().1.to_owned());
+        }
+    }
+    assert_eq!(embedded, BTreeSet::from(["NotoSans".to_owned(), "NotoSans-Bold".to_owned()]));
+}
+
+#[test]
+fn same_bytes_every_time_on_any_number_of_threads() {
+    let documents: Vec<Document> = (0..4)
+        .map(|index| {
+            let mut document = if index == 0 {
+                sample::board_pack()
+            } else {
+                document("report", vec![paragraph(&format!("Number {index}")), chart("Up", "full")])
+            };
+            document.meta.subtitle = Some(format!("Part {index}"));
+            document
+        })
+        .collect();
+    let pdf = Pdf::new(&Layouts::built_in(), &Brand::default()).unwrap();
+    let images = images();
+    let made = |jobs: usize| {
+        let bytes = |document: &Document| pdf.render(document, &images).map(|made| made.bytes);
+        each(jobs, &documents, bytes).into_iter().collect::<Result<Vec<_>, _>>().unwrap()
+    };
+    let (alone, together) = (made(1), made(3));
+    assert!(alone == together);
+    assert!(alone[1] != alone[2]);
+}
+
+#[test]
+fn nothing_hidden_is_in_the_file() {
+    let everything = everything(&render(&sample::board_pack()));
+    assert!(everything.contains("Kestrel"), "the search itself works");
+    for hidden in ["secret card", "only on screens", "content/board-pack.md", "layouts/pdf"] {
+        assert!(!everything.contains(hidden), "{hidden}");
+    }
+}
+
+#[test]
+fn words_in_data_are_never_markup() {
+    let hostile = [
+        "#import \"x.typ\"",
+        "$x^2$",
+        "*bold* _it_",
+        "<label> @ref",
+        "= Title",
+        "\\u{41} ~ --- `raw`",
+        "https://example.com/[a](b)",
+        "// comment /* */",
+    ];
+    let mut blocks: Vec<Block> = hostile.iter().map(|words| paragraph(words)).collect();
+    blocks.push(heading(1, hostile[0]));
+    blocks.push(list(&hostile));
+    blocks.push(table(hostile[1], &[hostile[0], hostile[2]], &[&hostile[3..5], &hostile[5..7]]));
+    blocks.push(Block::Paragraph {
+        text: vec![Inline::Link {
+            href: "javascript:alert(1)".to_owned(),
+            text: vec![text("no link")],
+        }],
+    });
+    let made = render(&document("report", blocks));
+    let words = words(&made);
+    for expected in hostile {
+        assert!(words.matches(expected).count() >= 2, "{expected:?} in {words}");
+    }
+    assert!(!everything(&made).contains("javascript:"));
+}
+
+#[test]
+fn long_words_break_instead_of_leaving_the_page() {
+    let long = "w".repeat(300);
+    let made = render(&document(
+        "report",
+        vec![
+            paragraph(&long),
+            table("Wide", &["Name", "#Value"], &[&[&long, "1"], &["short", "2"]]),
+        ],
+    ));
+    let close: String =
+        words(&made).chars().filter(|c| !c.is_whitespace() && *c != '\u{200b}').collect();
+    assert_eq!(close.matches(&long).count(), 2);
+}
+
+#[test]
+fn wide_tables_are_stacked_and_long_ones_capped() {
+    let heads: Vec<String> = (0..24).map(|column| format!("#Column {column:02}")).collect();
+    let mut heads: Vec<&str> = heads.iter().map(String::as_str).collect();
+    heads[0] = "Name";
+    let row = ["$1,234.5M"; 24];
+    let made = render(&document("report", vec![table("Wide", &heads, &[&row])]));
+    let wide = words(&made);
+    assert_eq!(wide.matches("Name").count(), 3, "the first column is repeated: {wide}");
+    assert!(heads[1..].iter().all(|head| wide.contains(head.trim_start_matches('#'))));
+
+    let rows = vec![&["a", "1"][..]; 2_100];
+    let made = render(&document("report", vec![table("Long", &["Name", "#Value"], &rows)]));
+    let long = words(&made);
+    assert_eq!(long.matches("a 1").count(), 2_000);
+    assert!(long.contains("Only the first rows are printed: 2000 / 2100"));
+}
+
+#[test]
+fn paper_accent_and_language_come_from_outside() {
+    let brand = Brand { paper: "us-letter".to_owned(), ..Brand::default() };
+    let mut german = document("one-pager", vec![paragraph("Ümlaut €")]);
+    german.meta.language = "de-DE".to_owned();
+    german.labels.insert("Page".to_owned(), "Seite".to_owned());
+    german.labels.insert("of".to_owned(), "von".to_owned());
+    let made = render_with(&Layouts::built_in(), &brand, &german).unwrap();
+    let pdf = read(&made);
+    assert_eq!(catalog(&pdf).get(b"Lang").unwrap().as_str().unwrap(), b"de-DE");
+    let page = pdf.get_dictionary(*pdf.get_pages().values().next().unwrap()).unwrap();
+    let sides = page.get(b"MediaBox").unwrap().as_array().unwrap();
+    assert_eq!(sides[2].as_float().unwrap(), 612.0);
+    assert!(words(&made).ends_with("Seite 1 von 1"));
+}
+
+#[test]
+fn components_of_the_project_are_laid_out() {
+    let mut layouts = Layouts::built_in();
+    let source = b"#let component(p) = [Region: #p.region]";
+    layouts.put("components/region.typ", source);
+    let parameters = BTreeMap::from([("region".to_owned(), "EMEA #1".to_owned())]);
+    let own = Block::Own { name: "region".to_owned(), parameters };
+    let nested = Block::Quote { blocks: vec![placed(own.clone())] };
+    let made = render_with(&layouts, &Brand::default(), &document("report", vec![own, nested]));
+    let made = made.unwrap_or_else(|faults| panic!("{faults:#?}"));
+    assert_eq!(words(&made).matches("Region: EMEA #1").count(), 2);
+}
+
+#[test]
+fn every_built_in_layout_makes_a_document() {
+    for kind in ["report", "board-pack", "pipeline-review", "nrr-tracker", "one-pager"] {
+        let mut document = sample::board_pack();
+        document.meta.kind = kind.to_owned();
+        let made = render(&document);
+        look(kind, &made);
+        assert!(words(&made).contains("Board pack, October 2026"), "{kind}");
+    }
+}
+
+#[test]
+fn evicting_reaches_typst() {
+    // With two versions of comemo in the tree, evicting would clear the wrong one.
+    let lock = include_str!("../../Cargo.lock");
+    assert_eq!(lock.matches("name = \"comemo\"\n").count(), 1);
 }

@@ -102,6 +102,19 @@ pub enum Span {
     LastCompleteMonth,
 }
 
+impl Span {
+    /// The span in words, for lists.
+    pub fn words(self) -> String {
+        match self {
+            Span::Balance => "end of as_of".to_owned(),
+            Span::Month => "month to date".to_owned(),
+            Span::Quarter => "quarter of as_of".to_owned(),
+            Span::Trailing(months) => format!("T{months}M"),
+            Span::LastCompleteMonth => "last complete month".to_owned(),
+        }
+    }
+}
+
 /// The window an ask means, and whether it was asked for explicitly.
 pub fn window(setup: &Setup, span: Span, ask: &Ask) -> Result<(Window, bool), Fault> {
     if let Some(spec) = ask.period.or(ask.document_period)

@@ -1,14 +1,13 @@
 //! Coverage of what is left to win, and how much of it is needed.
 
 use crate::books::Figure;
-use crate::books::ledger::calendar;
 use crate::books::pipeline::metrics::money::weigh;
 use crate::books::pipeline::metrics::{Asked, Made, rates, without};
 use crate::books::pipeline::moment::Moment;
 use crate::books::pipeline::narrow::Trouble;
 use crate::books::pipeline::records::{NEVER, Sum, day};
 use crate::books::pipeline::stages::QUALIFIED;
-use crate::value::{Decimal, Phrase, Reason, RowSet, Window};
+use crate::value::{Decimal, Phrase, Reason, RowSet, Rows, Window};
 
 /// Open value at Qualified or beyond that closes in the quarter / (target − won
 /// to date). `basis = "weighted"` weighs it by the chance of each stage.
@@ -36,7 +35,7 @@ pub fn needed_coverage(asked: &Asked<'_>) -> Made {
 
 fn covered(asked: &Asked<'_>, weighted: bool, need: &str) -> Made {
     let quarter = Closing::of(asked)?;
-    let Some(plan) = plan(asked, &asked.query.window) else {
+    let Some((plan, targets)) = plan(asked, &asked.query.window) else {
         let why = "no target: the table `targets` has no `pipeline.won_value` for the quarter";
         return Err(without(Reason::MissingInput, why));
     };
@@ -57,6 +56,7 @@ fn covered(asked: &Asked<'_>, weighted: bool, need: &str) -> Made {
     let figure = quarter.with(asked, figure);
     let mut rows = figure.rows.clone();
     rows.extend(&asked.deals.set(&won.rows));
+    rows.extend(&targets);
     let mut figure = figure.rows(rows);
     figure.target = Some(needed(asked, need));
     let left = plan - won.total;
@@ -72,25 +72,10 @@ fn needed(asked: &Asked<'_>, key: &str) -> Decimal {
     row.unwrap_or_else(|| asked.book.settings.number(key))
 }
 
-/// What is to be won in a window: its own row, else the sum of its three
-/// months; never a part of a year.
-pub fn plan(asked: &Asked<'_>, window: &Window) -> Option<Decimal> {
-    const WON: &str = "pipeline.won_value";
-    let ledger = &asked.book.ledger;
-    if let Some(target) = ledger.target(WON, window) {
-        return Some(target);
-    }
-    let mut sum = Decimal::ZERO;
-    let mut from = window.start;
-    for _ in 0..3 {
-        let month = calendar::month(from);
-        if month.start != from {
-            return None;
-        }
-        sum += ledger.target(WON, &month)?;
-        from = month.end;
-    }
-    (from == window.end).then_some(sum)
+/// What is to be won in a window, with its rows in `targets`: the window's own
+/// row, else the sum of its three months; never a part of a year.
+pub fn plan(asked: &Asked<'_>, window: &Window) -> Option<(Decimal, Rows)> {
+    asked.book.ledger.targets.quarter("pipeline.won_value", window)
 }
 
 /// The open deals that are expected to close in a window.

@@ -1,0 +1,157 @@
+//! Wordings of what is wrong with a mapping: headings, presets, filter.
+
+use crate::diag::nearest::nearest;
+use crate::diag::{Fault, Place};
+use crate::table::header::Header;
+use crate::table::{ColumnSpec, Mapping, Preset, Schema};
+
+/// A name in the mapping that is none of our columns.
+pub fn unknown_column(schema: &Schema, mapping: &Mapping, part: &str, name: &str) -> Fault {
+    let valid: Vec<&str> = schema.columns.iter().map(|column| column.name.as_ref()).collect();
+    let place = mapping.place(&format!("{part}.{name}"));
+    let message = format!("`{}` has no column `{name}`", schema.table);
+    Fault::error("table/unknown-column", place, message)
+        .note(format!("its columns: `{}`", valid.join("`, `")))
+        .suggest(name, valid)
+}
+
+/// A family in the mapping that the table does not have.
+pub fn unknown_family(schema: &Schema, mapping: &Mapping, family: &str) -> Fault {
+    let valid: Vec<&str> = schema.wide.iter().map(|(name, _)| *name).collect();
+    let place = mapping.place(&format!("wide.{family}"));
+    let message = format!("`{}` has no family of columns `{family}`", schema.table);
+    Fault::error("table/unknown-family", place, message).suggest(family, valid)
+}
+
+/// A pattern that no heading follows.
+pub fn no_family(mapping: &Mapping, family: &str, pattern: &str, header: &Header) -> Fault {
+    let place = mapping.place(&format!("wide.{family}"));
+    Fault::error("table/no-family", place, format!("no heading follows the pattern `{pattern}`"))
+        .note(headings(header))
+}
+
+/// A heading in the mapping that the file does not have.
+pub fn unknown_heading(
+    mapping: &Mapping,
+    spec: &ColumnSpec,
+    heading: &str,
+    header: &Header,
+) -> Fault {
+    let place = mapping.place(&format!("columns.{}", spec.name));
+    let message = format!("`{}` has no heading `{heading}`", mapping.file);
+    Fault::error("table/unknown-heading", place, message)
+        .note(headings(header))
+        .suggest(heading, header.headings.iter().map(String::as_str))
+}
+
+/// A required column that the file lacks.
+pub fn missing_column(
+    schema: &Schema,
+    spec: &ColumnSpec,
+    mapping: &Mapping,
+    header: &Header,
+) -> Fault {
+    let name = &spec.name;
+    let own = || std::iter::once(name.as_ref()).chain(spec.aliases.iter().copied());
+    let valid: Vec<&str> = own().collect();
+    let found = || header.headings.iter().map(String::as_str).filter(|heading| !heading.is_empty());
+    let near = valid.iter().find_map(|name| nearest(name, found()));
+    let message =
+        format!("`{}` needs `{name}`, and no heading of `{}` means it", schema.table, mapping.file);
+    Fault::error("table/missing-column", mapping.place("columns"), message)
+        .note(headings(header))
+        .note(format!("headings that would: `{}`", valid.join("`, `")))
+        .help(format!(
+            "add `{name} = \"{}\"` under `[tables.{}.columns]`",
+            near.unwrap_or("…"),
+            schema.table
+        ))
+}
+
+/// Two columns of the file with one heading.
+pub fn duplicate_heading(
+    mapping: &Mapping,
+    spec: &ColumnSpec,
+    header: &Header,
+    found: &[u32],
+) -> Fault {
+    let columns: Vec<String> = found.iter().map(|at| crate::diag::column_letters(*at)).collect();
+    let heading = found.first().map(|at| header.heading(*at)).unwrap_or_default();
+    let message = format!(
+        "`{}` has the heading `{heading}` more than once, so `{}` is not clear",
+        mapping.file, spec.name
+    );
+    Fault::error("table/duplicate-heading", Place::file(&mapping.file), message)
+        .note(format!("columns {}", columns.join(", ")))
+        .help("rename one of them")
+}
+
+/// `filter` looks at a field that is not there.
+pub fn unknown_field(schema: &Schema, mapping: &Mapping, field: &str, header: &Header) -> Fault {
+    let valid: Vec<&str> = schema.columns.iter().map(|column| column.name.as_ref()).collect();
+    let message =
+        format!("`filter` looks at `{field}`, which is no column and no heading of this file");
+    let all = valid.into_iter().chain(header.headings.iter().map(String::as_str));
+    Fault::error("table/unknown-filter-field", mapping.place("filter"), message)
+        .note(headings(header))
+        .suggest(field, all)
+}
+
+fn headings(header: &Header) -> String {
+    let named: Vec<&str> =
+        header.headings.iter().map(String::as_str).filter(|heading| !heading.is_empty()).collect();
+    let more = if named.len() > 40 { ", …" } else { "" };
+    let shown: Vec<&str> = named.into_iter().take(40).collect();
+    format!("its headings: `{}`{more}", shown.join("`, `"))
+}
+
+/// A preset nobody wrote.
+pub fn unknown_preset(
+    schema: &Schema,
+    mapping: &Mapping,
+    name: &str,
+    presets: &[&Preset],
+) -> Fault {
+    let valid: Vec<&str> = presets.iter().map(|preset| preset.name.as_str()).collect();
+    let message = format!("there is no preset `{name}` for `{}`", schema.table);
+    let fault = Fault::error("table/unknown-preset", mapping.place("preset"), message);
+    match valid.is_empty() {
+        true => fault.help("this table has none"),
+        false => fault.note(format!("there are `{}`", valid.join("`, `"))).suggest(name, valid),
+    }
+}
+
+/// A preset was chosen by the headings.
+pub fn preset_chosen(mapping: &Mapping, preset: &Preset) -> Fault {
+    let message = format!("read with the preset `{}`, by its headings", preset.name);
+    Fault::remark("table/preset-chosen", Place::file(&mapping.file), message)
+        .help(format!("set `preset = \"{}\"` to say so yourself", preset.name))
+}
+
+/// A preset that cannot be read.
+pub fn bad_preset(text: &str, error: &toml::de::Error) -> Fault {
+    let place = Place::offset("preset", text, error.span().map_or(0, |span| span.start));
+    Fault::error("table/bad-preset", place, error.message().to_owned())
+}
+
+/// No row that could hold headings.
+pub fn no_header(file: &str, mapping: &Mapping) -> Fault {
+    match mapping.header_row {
+        Some(row) => Fault::error(
+            "table/no-header-row",
+            mapping.place("header_row"),
+            format!("`{file}` has no row {row} with headings"),
+        ),
+        None => no_headings(file),
+    }
+}
+
+fn no_headings(file: &str) -> Fault {
+    Fault::error("table/no-headings", Place::file(file), "there is no row with headings")
+}
+
+/// `sheet` for a file without sheets.
+pub fn sheet_of_text(mapping: &Mapping, sheet: &str) -> Fault {
+    let message = format!("`{}` is text and has no sheet `{sheet}`", mapping.file);
+    Fault::error("table/sheet-of-text", mapping.place("sheet"), message).help("remove `sheet`")
+}

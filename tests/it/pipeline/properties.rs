@@ -74,7 +74,10 @@ fn shuffled(rows: &[String], dice: &mut Dice) -> Vec<String> {
     rows
 }
 
-fn all_figures(library: &Library) -> Vec<(String, Result<Decimal, Reason>, Option<u64>, usize)> {
+/// What was asked, value, n, and how many rows.
+type Told = (String, Result<Decimal, Reason>, Option<u64>, usize);
+
+fn all_figures(library: &Library) -> Vec<Told> {
     let mut out = Vec::new();
     for metric in books::pipeline::BOOK.metrics {
         let arguments: &[&str] = match metric.required {
@@ -121,8 +124,9 @@ fn slices_that_part_the_deals_add_up_to_the_whole() {
     let deals: Vec<String> = (0..300).map(|id| deal(&mut dice, id)).collect();
     let library =
         given("2026-10-31").table("deals", &format!("{HEAD}{}", deals.concat())).library();
-    let value =
-        |text: String| figure(&library, &format!("{text} @2026")).value.unwrap_or_else(|r| panic!("{text}: {r:?}"));
+    let value = |text: String| {
+        figure(&library, &format!("{text} @2026")).value.unwrap_or_else(|r| panic!("{text}: {r:?}"))
+    };
     let sums = ["open_count", "open_value", "weighted", "won_count", "won_value", "lost_count"];
     for name in sums.map(|name| format!("pipeline.{name}")) {
         let whole = value(name.clone());

@@ -251,3 +251,19 @@ End | 151000 | 5 | 1
 "
     );
 }
+
+#[test]
+fn zz_print() {
+    let library = company().library();
+    for spec in tearsheet::books::revenue::BOOK.views {
+        println!("== {} :: {}", spec.name, table(&library, spec.name));
+        let shown = view(&library, spec.name);
+        println!("   measure {} | n {:?} | moved {:?} | plot {} | rows {} | notes {:?}", words(&shown.measure), shown.n, shown.moved, shown.plot.is_some(), shown.rows.len(), shown.notes.iter().map(words).collect::<Vec<_>>());
+    }
+    for metric in tearsheet::books::revenue::BOOK.metrics {
+        let slice = if metric.required.is_empty() { "" } else { "(type=upsell)" };
+        let f = figure(&library, &format!("{}{slice}", metric.name));
+        println!("{} {:?} n {:?} rows {} {:?} notes {:?} win {:?}", metric.name, f.value, f.n, f.rows.len(), f.why.as_ref().map(words), f.notes.iter().map(words).collect::<Vec<_>>(), f.window.name);
+    }
+    println!("{:?}", library.book("revenue").unwrap().data_quality().iter().map(words).collect::<Vec<_>>());
+}

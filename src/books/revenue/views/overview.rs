@@ -193,8 +193,14 @@ fn quarter_cells(
         status,
         prior.map_or(Cell::Blank, |prior| figure_cell(prior, Style::Exact)),
         change.map_or(Cell::Blank, |(by, unit)| Cell::Number(by, unit, Style::Signed)),
-        Cell::Spark(series.iter().map(|figure| figure.value.ok()).collect()),
+        Cell::Spark(series.iter().map(|figure| point(figure)).collect()),
     ]
+}
+
+/// A young company's NRR to date is no point of a line of twelve months.
+fn point(figure: &Figure) -> Option<Decimal> {
+    let young = figure.metric == "revenue.nrr" && figure.window.to_date;
+    figure.value.ok().filter(|_| !young)
 }
 
 /// Bands at four fifths of the target, the target, and beyond.

@@ -93,11 +93,12 @@ impl Revenue {
 
     /// NRR of the cohort beside NRR from summed months.
     pub fn show_reconciliation(&self, looked: &Looked<'_>) -> Got<Shown> {
-        let window = looked.window();
+        let explicit = looked.query.explicit;
+        let window = &self.since_first(looked.window(), explicit, &looked.scope);
         let cohort = self.bridge(window, &looked.scope, Netting::Period)?;
         let months = self.bridge(window, &looked.scope, Netting::Month)?;
         let slice = looked.query.slice;
-        let nrr = self.over("revenue.nrr", window, slice)?;
+        let nrr = self.asked("revenue.nrr", window.clone(), explicit, slice)?;
         let lazy = self.over("revenue.nrr_lazy", window, slice)?;
         let mut shown = Shown {
             grid: grid("Step", &["Cohort, netted once", "Months, summed", "Difference"]),

@@ -18,6 +18,7 @@ impl Revenue {
     /// NRR, GRR and logos, with how they stand.
     pub fn show_retention(&self, looked: &Looked<'_>) -> Got<Shown> {
         let (last, slice) = (looked.last(), looked.query.slice);
+        self.known(self.point(last))?;
         let one = |name: &str| self.ending(name, last, slice);
         let nrr = one("revenue.nrr")?;
         let figures = [

@@ -1,1 +1,583 @@
+//! HTML pages: what they say, that they are well formed, that data is data.
 
+mod page;
+
+/// Also what the gates judge and what the browser shows.
+pub mod sample;
+
+use page::{Element, elements};
+use std::collections::BTreeMap;
+use tearsheet::diag::{Fault, Place, emit};
+use tearsheet::document::Brand;
+use tearsheet::document::tree::{Block, Card, Decision, Document, Inline, Placed, Table};
+use tearsheet::render::html::{Html, IndexEntry, IndexFile, IndexGroup, IndexPage};
+use tearsheet::source::Layouts;
+
+fn html() -> Html {
+    Html::new(&Layouts::built_in(), &Brand::default()).unwrap()
+}
+
+fn render(document: &Document) -> String {
+    String::from_utf8(html().render(document, &sample::images()).unwrap()).unwrap()
+}
+
+/// The built-in layouts with one file of the project's own.
+fn with(path: &str, text: &str) -> Layouts {
+    let mut layouts = Layouts::built_in();
+    layouts.put(path, text.as_bytes());
+    layouts
+}
+
+fn short(faults: &[Fault]) -> Vec<String> {
+    faults.iter().map(emit::short).collect()
+}
+
+fn render_with(layouts: &Layouts, document: &Document) -> Result<String, Vec<String>> {
+    let html = Html::new(layouts, &Brand::default()).map_err(|faults| short(&faults))?;
+    let bytes = html.render(document, &sample::images()).map_err(|faults| short(&faults))?;
+    Ok(String::from_utf8(bytes).unwrap())
+}
+
+fn named<'a>(all: &'a [Element], name: &str) -> Vec<&'a Element> {
+    all.iter().filter(|element| element.name == name).collect()
+}
+
+#[test]
+fn every_layout_draws_every_block_well_formed() {
+    let names: Vec<String> = html().layouts().map(str::to_owned).collect();
+    assert_eq!(names, ["board-pack", "nrr-tracker", "one-pager", "pipeline-review", "report"]);
+    for name in names {
+        let mut document = sample::every_block();
+        document.meta.kind = name.clone();
+        document.meta.draft = Some("not approved".to_owned());
+        let all = elements(&render(&document));
+        for placed in &document.blocks {
+            assert!(
+                all.iter().any(|e| e.get("id") == Some(placed.id.as_str())),
+                "{name}: {placed:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn headings_are_in_order_and_the_title_is_the_first() {
+    let page = render(&sample::every_block());
+    let all = elements(&page);
+    let levels: Vec<u32> = all
+        .iter()
+        .filter(|e| e.name.len() == 2 && e.name.starts_with('h') && e.name != "hr")
+        .map(|e| e.name[1..].parse().unwrap())
+        .collect();
+    assert_eq!(levels, [1, 2, 2, 2, 3, 3, 2, 2]);
+    let links = all.iter().filter(|e| e.name == "a" && e.inside.iter().any(|outer| outer == "nav"));
+    let links: Vec<&str> = links.filter_map(|e| e.get("href")).collect();
+    assert_eq!(links, ["#b1", "#b5", "#b9", "#b10", "#b14", "#b20", "#b22"]);
+}
+
+#[test]
+fn every_figure_is_described_by_its_card() {
+    let document = sample::every_block();
+    let all = elements(&render(&document));
+    let figures: Vec<&Element> = all.iter().filter(|e| e.is("fig")).collect();
+    assert_eq!(figures.len(), 4 + 4 + 4 + 1);
+    for figure in &figures {
+        assert_eq!(figure.get("tabindex"), Some("0"));
+        let card = figure.get("aria-describedby").unwrap();
+        let card = all.iter().find(|e| e.get("id") == Some(card)).expect("the card is in the page");
+        assert_eq!((card.is("card"), card.get("role")), (true, Some("tooltip")));
+    }
+    let cards = all.iter().filter(|e| e.is("card")).count();
+    assert_eq!(cards, figures.len(), "hovering works without a script: each has a copy beside it");
+}
+
+#[test]
+fn a_card_says_all_that_is_known() {
+    let page =
+        render(&sample::document(vec![sample::paragraph(vec![sample::figure("27.4%", "win")])]));
+    let all = elements(&page);
+    let lines =
+        all.iter().filter(|e| e.inside.iter().any(|outer| outer == "span") && e.name == "span");
+    let words: Vec<&str> = lines.map(|e| e.text.trim()).filter(|text| !text.is_empty()).collect();
+    assert_eq!(
+        words,
+        [
+            "Win rate",
+            "Deals won divided by deals won or lost, of those that reached Qualified.",
+            "27.4%",
+            "Value",
+            "target 30.0%, below target",
+            "Status",
+            "twelve months to 31 October 2026",
+            "Period",
+            "31 October 2026",
+            "As of",
+            "data/deals.csv rows 2–418 (312 rows)",
+            "Rows",
+            "3 deals without a close date",
+            "Left out",
+            "pipeline.win_rate(source=inbound)",
+        ]
+    );
+}
+
+#[test]
+fn words_without_a_card_are_just_words() {
+    let page =
+        render(&sample::document(vec![sample::paragraph(vec![sample::figure("7", "nobody")])]));
+    assert!(page.contains("<p id=\"b1\">7</p>"));
+}
+
+#[test]
+fn inside_a_link_nothing_else_takes_the_focus() {
+    let link = Inline::Link {
+        href: "https://example.com/?a=1&b=2".to_owned(),
+        text: vec![sample::text("now "), sample::figure("27.4%", "win")],
+    };
+    let page = render(&sample::document(vec![sample::paragraph(vec![link])]));
+    let expected = "<a href=\"https://example.com/?a=1&amp;b=2\" rel=\"noreferrer\">now 27.4%</a>";
+    assert!(page.contains(expected), "{page}");
+}
+
+#[test]
+fn nothing_is_fetched() {
+    let page = render(&sample::every_block());
+    for element in elements(&page) {
+        for (key, value) in &element.attributes {
+            let loads = ["src", "srcset", "data", "poster", "action", "background"];
+            let loads = loads.contains(&key.as_str()) || element.name == "link" && key == "href";
+            assert!(!loads || value.starts_with("data:"), "{element:?}");
+        }
+        assert!(!["iframe", "object", "embed", "base", "form"].contains(&element.name.as_str()));
+        assert!(
+            !(element.name == "style"
+                && (element.text.contains("url(") || element.text.contains("@import")))
+        );
+    }
+    let all = elements(&page);
+    let policy = all.iter().find(|e| e.get("http-equiv") == Some("Content-Security-Policy"));
+    let policy = policy.and_then(|e| e.get("content")).unwrap();
+    assert!(policy.starts_with(
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src 'sha256-"
+    ));
+}
+
+const HOSTILE: &str = "</style></script><script>alert(1)</script>\"' onmouseover=\"x\" {{ 7 * 7 }}{% raw %}&amp;\u{0}\u{1b}\\3c";
+
+/// A document with the same hostile words in every field that holds words.
+fn hostile() -> Document {
+    let words = || HOSTILE.to_owned();
+    let text = || vec![sample::text(HOSTILE)];
+    let table = || {
+        let mut table = sample::table(&[(HOSTILE, true)], &[&[HOSTILE]]);
+        table.notes.push(words());
+        table
+    };
+    let blocks = vec![
+        Block::Heading { level: 1, text: text(), plain: words() },
+        Block::Heading { level: 2, text: text(), plain: words() },
+        sample::paragraph(vec![
+            sample::figure(HOSTILE, "win"),
+            Inline::Code { text: words() },
+            Inline::Link { href: format!("https://example.com/{HOSTILE}"), text: text() },
+        ]),
+        Block::Code { text: words() },
+        Block::Image { path: "content/rails.png".to_owned(), alt: words() },
+        Block::Chart {
+            finding: words(),
+            measure: words(),
+            svg: String::new(),
+            svg_screen: sample::bridge(),
+            width: "full".to_owned(),
+            alt: words(),
+            data: table(),
+            note: words(),
+        },
+        Block::Table { finding: words(), measure: words(), table: table(), note: words() },
+        Block::Commentary { blocks: Vec::new(), by: words(), on: words() },
+        Block::Decisions {
+            title: words(),
+            rows: vec![Decision { text: text(), owner: words(), due: words() }],
+        },
+    ];
+    let mut document = sample::document(blocks);
+    let meta = &mut document.meta;
+    for field in [
+        &mut meta.title,
+        &mut meta.company,
+        &mut meta.classification,
+        &mut meta.period,
+        &mut meta.as_of,
+        &mut meta.version,
+        &mut meta.subject,
+    ] {
+        *field = words();
+    }
+    meta.subtitle = Some(words());
+    meta.owner = Some(words());
+    meta.draft = Some(words());
+    meta.synthetic = Some(words());
+    meta.keywords = vec![words()];
+    let card = Card {
+        label: words(),
+        metric: words(),
+        definition: words(),
+        value: words(),
+        period: words(),
+        as_of: words(),
+        status: Some(words()),
+        rows: vec![words()],
+        excluded: vec![words()],
+    };
+    document.cards = BTreeMap::from([("win".to_owned(), card)]);
+    document
+}
+
+#[test]
+fn data_is_never_markup() {
+    let page = render(&hostile());
+    let all = elements(&page);
+    assert_eq!(named(&all, "script").len(), 1, "only our own");
+    assert_eq!(named(&all, "style").len(), 1);
+    assert!(all.iter().all(|e| e.get("onmouseover").is_none()));
+    assert!(!page.contains("49"), "nothing in data is ever a template");
+    assert!(!page.contains(['\u{0}', '\u{1b}']));
+    let title = named(&all, "title")[0].text.clone();
+    let shown = HOSTILE.replace(['\u{0}', '\u{1b}'], "\u{fffd}");
+    assert_eq!(title, format!("{shown} · {shown}"));
+    assert_eq!(named(&all, "h2")[0].text, shown);
+}
+
+#[test]
+fn a_link_that_would_run_something_is_words() {
+    for href in [
+        "javascript:alert(1)",
+        "JaVa\nScript:alert(1)",
+        "data:text/html,x",
+        "vbscript:x",
+        "\u{1}javascript:x",
+    ] {
+        let link = Inline::Link { href: href.to_owned(), text: vec![sample::text("here")] };
+        let page = render(&sample::document(vec![sample::paragraph(vec![link])]));
+        assert!(page.contains("<p id=\"b1\">here</p>"), "{href}");
+    }
+    for href in
+        ["#b1", "other.html", "/board/a.html?x=a:b", "mailto:a@example.com", "HTTPS://example.com"]
+    {
+        let link = Inline::Link { href: href.to_owned(), text: vec![sample::text("here")] };
+        let page = render(&sample::document(vec![sample::paragraph(vec![link])]));
+        assert!(page.contains(&format!("<a href=\"{href}\"")), "{href}");
+    }
+}
+
+#[test]
+fn no_layout_can_turn_data_into_markup() {
+    let layouts =
+        with("html/blocks/code.html", "{# layout 1 #}<pre id=\"{{ id }}\">{{ text | safe }}</pre>");
+    let page =
+        render_with(&layouts, &sample::document(vec![Block::Code { text: "<b>".to_owned() }]));
+    assert!(page.unwrap().contains("<pre id=\"b1\">&lt;b&gt;</pre>"));
+}
+
+#[test]
+fn the_same_document_is_the_same_bytes() {
+    let one = render(&sample::every_block());
+    let shared = html();
+    let two = shared.render(&sample::every_block(), &sample::images()).unwrap();
+    shared.render(&hostile(), &sample::images()).unwrap();
+    let three = shared.render(&sample::every_block(), &sample::images()).unwrap();
+    assert!(one.as_bytes() == two && two == three);
+}
+
+#[test]
+fn drafts_and_invented_data_say_so() {
+    let mut document = sample::document(vec![sample::heading(1, "A")]);
+    document.meta.draft = Some("not approved by the CFO".to_owned());
+    let page = render(&document);
+    let all = elements(&page);
+    let mark = all.iter().find(|e| e.is("mark")).unwrap();
+    assert_eq!((mark.get("data-words"), mark.get("aria-hidden")), (Some("Draft"), Some("true")));
+    let foot = all.iter().filter(|e| e.inside.iter().any(|outer| outer == "footer"));
+    let foot: Vec<&str> = foot.map(|e| e.text.trim()).filter(|text| !text.is_empty()).collect();
+    assert_eq!(
+        foot,
+        [
+            "· Meridian Rails",
+            "Board confidential",
+            "As of 31 October 2026 · definitions v1",
+            "Draft: not approved by the CFO",
+            "All data in this document are invented.",
+        ]
+    );
+    let print = "@bottom-left{content:\"Board confidential · As of 31 October 2026 · definitions v1 · \
+                 not approved by the CFO · All data in this document are invented.\"}";
+    assert!(page.contains(print));
+    assert!(!render(&sample::every_block()).contains("class=\"mark\""));
+}
+
+#[test]
+fn labels_are_in_the_language_of_the_document() {
+    let mut document = sample::every_block();
+    document.meta.language = "de".to_owned();
+    for (english, german) in
+        [("As of", "Stand"), ("Page", "Seite"), ("missed", "verfehlt"), ("Data", "Daten")]
+    {
+        document.labels.insert(english.to_owned(), german.to_owned());
+    }
+    let page = render(&document);
+    assert!(page.contains("<html lang=\"de\">"));
+    assert!(page.contains("<span class=\"key\">Stand</span>"));
+    assert!(page.contains("content:\"Seite \" counter(page)"));
+    assert!(page.contains("<span class=\"unseen\"> verfehlt</span>"));
+    assert!(page.contains("<summary>Daten<"));
+}
+
+#[test]
+fn a_table_marks_heads_totals_misses_and_what_is_missing() {
+    let table = Table {
+        notes: Vec::new(),
+        ..sample::table(
+            &[("Stage", false), ("Rate", true)],
+            &[&["Discovery", "!48.1%"], &["Proposal", "n/a"], &["=Open", "54.0%"]],
+        )
+    };
+    let block = Block::Table {
+        finding: "Discovery is slow".to_owned(),
+        measure: String::new(),
+        table,
+        note: String::new(),
+    };
+    let page = render(&sample::document(vec![block]));
+    let rows = "<thead><tr><th scope=\"col\">Stage</th><th scope=\"col\" class=\"num\">Rate</th></tr></thead>\n<tbody>\n\
+        <tr><th scope=\"row\">Discovery</th><td class=\"num miss\"><span class=\"arrow down loss\" aria-hidden=\"true\"></span>48.1%<span class=\"unseen\"> missed</span></td></tr>\n\
+        <tr><th scope=\"row\">Proposal</th><td class=\"num na\">n/a</td></tr>\n\
+        <tr class=\"total\"><th scope=\"row\">Open</th><td class=\"num\">54.0%</td></tr>\n</tbody>";
+    assert!(page.contains(rows), "{page}");
+    assert!(page.contains("<caption><span class=\"stay\"><span class=\"finding\" id=\"b1-finding\">Discovery is slow</span></span></caption>"));
+}
+
+#[test]
+fn neighbouring_half_charts_stand_in_pairs() {
+    let mut second = sample::chart("half");
+    if let Block::Chart { svg_screen, .. } = &mut second {
+        *svg_screen = svg_screen.replace("half-", "other-");
+    }
+    let blocks = vec![sample::chart("half"), second, sample::paragraph(vec![sample::text("x")])];
+    let all = elements(&render(&sample::document(blocks)));
+    let pairs: Vec<&Element> = all.iter().filter(|e| e.is("pair")).collect();
+    assert_eq!(pairs.len(), 1);
+    assert_eq!(all.iter().filter(|e| e.is("half")).count(), 2);
+    let paragraph = all.iter().find(|e| e.get("id") == Some("b3")).unwrap();
+    assert_eq!(paragraph.inside, ["html", "body", "main", "div"]);
+}
+
+#[test]
+fn a_brand_colours_both_themes_and_the_paper() {
+    let brand = Brand {
+        accent: "#AA0055".to_owned(),
+        accent_dark: "#FF77AA".to_owned(),
+        face: "Inter".to_owned(),
+        fallback_faces: vec!["Noto Sans \"JP\"".to_owned()],
+        paper: "us-letter".to_owned(),
+        ..Brand::default()
+    };
+    let html = Html::new(&Layouts::built_in(), &brand).unwrap();
+    let page = html.render(&sample::document(Vec::new()), &sample::images()).unwrap();
+    let page = String::from_utf8(page).unwrap();
+    assert!(page.contains(":root{--face:\"Inter\",\"Noto Sans \\22 JP\\22 \",system-ui"));
+    assert!(page.contains("--accent:#AA0055}"));
+    assert!(
+        page.contains("@media screen and (prefers-color-scheme:dark){:root{--accent:#FF77AA}}")
+    );
+    assert!(page.contains("@page{size:letter}"));
+}
+
+#[test]
+fn a_layout_that_does_not_compile_is_told_at_its_line() {
+    let broken = "{# layout 1 #}\n<p>{{ text }</p>\n";
+    let mut layouts = with("html/blocks/paragraph.html", broken);
+    layouts.put("html/blocks/code.html", b"{# layout 1 #}\n\n  {% if text %}");
+    let faults = Html::new(&layouts, &Brand::default()).err().unwrap();
+    assert_eq!(
+        short(&faults),
+        [
+            "layouts/html/blocks/code.html:3:16: error[render/tera]: unexpected end of input",
+            "layouts/html/blocks/paragraph.html:2:12: error[render/tera]: found `}` but expected }}",
+        ],
+        "{faults:?}"
+    );
+}
+
+#[test]
+fn what_is_unknown_is_told_at_its_place() {
+    let mut layouts = with("html/report.html", "{# layout 1 #}\n{{ content | shout }}");
+    layouts.put("components/bar.html", b"{# layout 1 #}\n{% include \"html/nowhere.html\" %}");
+    let faults = Html::new(&layouts, &Brand::default()).err().unwrap();
+    assert_eq!(
+        short(&faults),
+        [
+            "layouts/components/bar.html:2:12: error[render/tera]: unknown template `html/nowhere.html`",
+            "layouts/html/report.html:2:14: error[render/tera]: unknown filter `shout`",
+        ]
+    );
+    let layouts = with("html/report.html", "{# layout 1 #}\n{% extends \"html/base.html\" %}");
+    let faults = Html::new(&layouts, &Brand::default()).err().unwrap();
+    assert_eq!(
+        short(&faults),
+        [
+            "layouts/html/report.html:1:1: error[render/tera]: extends `html/base.html`, which does not exist",
+        ]
+    );
+}
+
+#[test]
+fn a_template_that_fails_names_its_line_and_the_block_it_drew() {
+    let layouts =
+        with("html/blocks/code.html", "{# layout 1 #}\n<pre>{{ document.meta.titel }}</pre>");
+    let html = Html::new(&layouts, &Brand::default()).unwrap();
+    let code = || Block::Code { text: "x".to_owned() };
+    let document = sample::document(vec![code(), sample::heading(1, "A"), code()]);
+    let faults = html.render(&document, &sample::images()).unwrap_err();
+    assert_eq!(faults.len(), 1, "told once, not for each block");
+    assert_eq!(faults[0].place, Place::text("layouts/html/blocks/code.html", 2, 23));
+    assert_eq!(faults[0].message, "field `titel` is not defined");
+    assert_eq!(faults[0].help.as_deref(), Some("did you mean `title`?"));
+    assert_eq!(faults[0].notes, ["drawing the block at content/board-pack.md:10:1"]);
+}
+
+#[test]
+fn a_layout_declares_the_contract_it_was_written_for() {
+    let mut layouts = with("html/report.html", "<p>hello</p>");
+    layouts.put("html/one-pager.html", b"{# layout 2 #}\n<p>hello</p>");
+    layouts.put("html/blocks/code.html", &[0xff, 0xfe]);
+    let faults = Html::new(&layouts, &Brand::default()).err().unwrap();
+    let places: Vec<(&str, String)> =
+        faults.iter().map(|f| (f.code, f.place.to_string())).collect();
+    assert_eq!(places.len(), 3, "{faults:?}");
+    assert_eq!(places[0].1, "layouts/html/blocks/code.html");
+    assert_eq!(places[1].1, "layouts/html/one-pager.html:1:1");
+    assert_eq!(
+        faults[1].message,
+        "written for layout contract `2`; this version renders contract `1`"
+    );
+    assert_eq!(places[2].1, "layouts/html/report.html:1:1");
+    assert_eq!(faults[2].help.as_deref(), Some("start the file with `{# layout 1 #}`"));
+}
+
+#[test]
+fn an_unknown_layout_suggests_the_nearest() {
+    let mut document = sample::every_block();
+    document.meta.kind = "board-pakc".to_owned();
+    let faults = html().render(&document, &sample::images()).unwrap_err();
+    assert_eq!(
+        short(&faults),
+        [
+            "content/board-pack.md:10:1: error[render/no-layout]: there is no HTML layout `board-pakc`",
+        ]
+    );
+    assert_eq!(faults[0].help.as_deref(), Some("did you mean `board-pack`?"));
+}
+
+#[test]
+fn own_components_see_their_parameters_as_words() {
+    let own = Block::Own {
+        name: "badge".to_owned(),
+        parameters: BTreeMap::from([("label".to_owned(), "<b>Gold</b>".to_owned())]),
+    };
+    let document = sample::document(vec![own]);
+    let layouts = with(
+        "components/badge.html",
+        "{# layout 1 -#}\n<p id=\"{{ id }}\">{{ parameters.label }}</p>",
+    );
+    let page = render_with(&layouts, &document).unwrap();
+    assert!(page.contains("<p id=\"b1\">&lt;b&gt;Gold&lt;/b&gt;</p>"));
+    assert_eq!(
+        render_with(&Layouts::built_in(), &document).unwrap_err(),
+        ["layouts/components/badge.html: error[render/no-template]: no template of that name",]
+    );
+}
+
+#[test]
+fn a_layout_may_speak_of_the_blocks_themselves() {
+    let text = "{# layout 1 #}\n{% for block in blocks %}[{{ block.kind }} {{ block.id }} {{ block.place }}]{{ block.html }}{% endfor %}{{ document.cards.win.label }}";
+    let mut document = sample::document(vec![sample::heading(1, "A"), Block::Rule]);
+    document.meta.kind = "mine".to_owned();
+    let page = render_with(&with("html/mine.html", text), &document).unwrap();
+    assert_eq!(
+        page.trim(),
+        "[heading b1 content/board-pack.md:10:1]<h2 id=\"b1\">A</h2>\n[rule b2 content/board-pack.md:11:1]<hr id=\"b2\">\nWin rate"
+    );
+}
+
+#[test]
+fn images_stand_in_the_page() {
+    let image = |path: &str| {
+        sample::document(vec![Block::Image { path: path.to_owned(), alt: "A".to_owned() }])
+    };
+    assert!(render(&image("content/rails.png")).contains(
+        "<img src=\"data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAA"
+    ));
+    let none = html().render(&image("content/no.png"), &sample::images()).unwrap_err();
+    assert_eq!(
+        short(&none),
+        ["content/board-pack.md:10:1: error[render/no-image]: image `content/no.png` was not read"]
+    );
+    let odd = BTreeMap::from([("content/a.bmp".to_owned(), b"BM".as_slice().into())]);
+    let odd = html().render(&image("content/a.bmp"), &odd).unwrap_err();
+    assert_eq!(
+        short(&odd),
+        [
+            "content/board-pack.md:10:1: error[render/image-kind]: image `content/a.bmp` is of an unknown kind"
+        ]
+    );
+}
+
+#[test]
+fn lists_keep_their_numbers_and_lone_paragraphs_need_no_marks() {
+    let item = |id: &str, words: &str| -> Vec<Placed> {
+        sample::placed(id, vec![sample::paragraph(vec![sample::text(words)])])
+    };
+    let page = render(&sample::document(vec![
+        Block::List { start: Some(3), items: vec![item("i", "three"), item("j", "four")] },
+        Block::List { start: Some(1), items: vec![item("k", "one")] },
+    ]));
+    assert!(page.contains("<ol id=\"b1\" start=\"3\"><li>three</li><li>four</li></ol>"));
+    assert!(page.contains("<ol id=\"b2\"><li>one</li></ol>"));
+}
+
+#[test]
+fn the_index_lists_what_was_built() {
+    let entry = IndexEntry {
+        title: "Board pack <b>".to_owned(),
+        kind: "Board pack".to_owned(),
+        period: "October 2026".to_owned(),
+        as_of: "31 October 2026".to_owned(),
+        owner: None,
+        draft: None,
+        files: vec![IndexFile {
+            format: "PDF".to_owned(),
+            path: "board/board-pack.pdf".to_owned(),
+            pages: Some("9 pages".to_owned()),
+            size: "184 KB".to_owned(),
+        }],
+    };
+    let index = IndexPage {
+        company: "Meridian Rails".to_owned(),
+        as_of: "31 October 2026".to_owned(),
+        language: "en".to_owned(),
+        synthetic: None,
+        groups: vec![IndexGroup {
+            audience: "Board".to_owned(),
+            classification: "Board confidential".to_owned(),
+            entries: vec![entry],
+        }],
+    };
+    let page = String::from_utf8(html().index(&index).unwrap()).unwrap();
+    let all = elements(&page);
+    assert_eq!(named(&all, "h3")[0].text, "Board pack <b>");
+    let file = all.iter().find(|e| e.is("file")).unwrap();
+    assert_eq!(file.get("href"), Some("board/board-pack.pdf"));
+    assert!(page.contains("<span class=\"size\">9 pages, 184 KB</span>"));
+    let empty = html().index(&IndexPage::default()).unwrap();
+    assert!(String::from_utf8(empty).unwrap().contains("Nothing was built."));
+}

@@ -1,4 +1,5 @@
-//! The words that layouts need, in English; a document's own win over them.
+//! The words that layouts need. A document has them by their English; templates
+//! by a key that Tera can spell: `document.labels.as_of`.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
@@ -27,12 +28,17 @@ impl Labels {
 }
 
 fn merged(own: &BTreeMap<String, String>) -> Value {
+    let words = LABELS.iter().map(|(key, english)| (*key, word(own, english)));
     let own = own.iter().map(|(key, words)| (key.as_str(), words.as_str()));
-    let all: BTreeMap<&str, &str> = LABELS.iter().copied().chain(own).collect();
-    Value::from_serializable(&all)
+    Value::from_serializable(&own.chain(words).collect::<BTreeMap<&str, &str>>())
 }
 
-/// Key and words.
+/// The document's words for an English one.
+pub(super) fn word<'a>(own: &'a BTreeMap<String, String>, english: &'a str) -> &'a str {
+    own.get(english).map_or(english, String::as_str)
+}
+
+/// Key in templates and English.
 const LABELS: &[(&str, &str)] = &[
     ("as_of", "As of"),
     ("classification", "Classification"),

@@ -78,13 +78,12 @@ impl Html {
         let whole = self.templates.wants_tree(kind);
         let shared = shared(document, self.labels.of(&document.labels), whole);
         let mut faults = Vec::new();
-        let labels = &document.labels;
         let mut walk = Walk {
             templates: &self.templates,
             cards: Cards::new(document, &shared, &self.templates, &mut faults),
             document: shared.clone(),
             images,
-            missed: labels.get("missed").map_or("missed", String::as_str),
+            missed: labels::word(&document.labels, "missed"),
             headings: Vec::new(),
             faults,
             outer: whole.then(Vec::new),

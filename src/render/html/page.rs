@@ -6,6 +6,7 @@ use crate::document::Brand;
 use crate::document::tree::{Document, Meta};
 use crate::render::html::blocks::{Heading, maybe, record};
 use crate::render::html::escape::css_string;
+use crate::render::html::labels::word;
 use crate::render::html::{faults, images};
 use crate::source::Layouts;
 use crate::value::Digest;
@@ -142,11 +143,9 @@ fn logo<'a>(layouts: &Layouts, brand: &'a Brand) -> Checked<(Option<String>, Opt
 /// period right; classification, as-of and version below, then the page.
 fn margins(document: &Document) -> String {
     let meta = &document.meta;
-    let label = |key: &str, english: &str| {
-        document.labels.get(key).cloned().unwrap_or_else(|| english.to_owned())
-    };
+    let label = |english| word(&document.labels, english);
     let head = joined(&[Some(&meta.company), Some(&meta.title)]);
-    let as_of = format!("{} {}", label("as_of", "As of"), meta.as_of);
+    let as_of = format!("{} {}", label("As of"), meta.as_of);
     let foot = foot(meta, &as_of);
     format!(
         "@page{{@top-left{{content:{}}}@top-right{{content:{}}}@bottom-left{{content:{}}}\
@@ -154,8 +153,8 @@ fn margins(document: &Document) -> String {
         css_string(&head),
         css_string(&meta.period),
         css_string(&foot),
-        css_string(&format!("{} ", label("page", "Page"))),
-        css_string(&format!(" {} ", label("of", "of"))),
+        css_string(&format!("{} ", label("Page"))),
+        css_string(&format!(" {} ", label("of"))),
     )
 }
 

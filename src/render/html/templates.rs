@@ -167,17 +167,18 @@ fn told(text: &str) -> Fault {
     worded(place.unwrap_or_default(), message)
 }
 
-/// Tera adds what would have been valid to its sentence; that is our hint.
+/// Tera adds what would have been valid to its sentence: the nearest is our
+/// hint, or all of it when none is near.
 fn worded(place: Place, message: &str) -> Fault {
-    let (what, hint) = match message.split_once(" Available ") {
-        Some((what, rest)) => (what, Some(format!("available {rest}"))),
-        None => (message, None),
+    let Some((what, rest)) = message.split_once(" Available ") else {
+        let hint = message
+            .starts_with("Tried to render a variable that is undefined")
+            .then(|| "ask first with `{% if … %}`; what is absent is not in the tree".to_owned());
+        return faults::tera(place, &plain(message), hint);
     };
-    let hint = hint.or_else(|| {
-        what.starts_with("Tried to render a variable that is undefined")
-            .then(|| "ask first with `{% if … %}`; what is absent is not in the tree".to_owned())
-    });
-    faults::tera(place, &plain(what), hint)
+    let given = what.split('`').nth(1).unwrap_or_default();
+    let valid = rest.split_once(": ").map_or("", |(_, names)| names).split(", ");
+    faults::tera(place, &plain(what), Some(format!("available {rest}"))).suggest(given, valid)
 }
 
 /// Our style: lower case, no full stop.

@@ -566,6 +566,14 @@ fn several_files_make_one_table() {
     assert_eq!(table.origins[1].first_row, 1);
     assert_eq!(table.place(1, Some("id")).to_string(), "data/more.csv:4:3");
     assert_eq!(table.options, pairs(&[("end", "inclusive")]));
+
+    let again = Input { mapping: &second, bytes: inputs[0].bytes.clone() };
+    let [first, _] = inputs;
+    let faults = table::read(&schema(), &[first, again], &[]).expect_err("one id twice");
+    assert_eq!(
+        lines(&faults),
+        ["data/more.csv:2:1: error[table/duplicate-value]: `1` stands twice in `id`"]
+    );
 }
 
 /// A file large enough to be read in pieces, with quoted line ends everywhere.
@@ -706,4 +714,26 @@ fn a_condition_tells_where_it_is_wrong() {
     let condition = Condition::parse("\"Record Type\" = New AND day>=2026-01-01").expect("fine");
     assert_eq!(condition.tests[0].field, "Record Type");
     assert_eq!(condition.tests[1].literal, "2026-01-01");
+}
+
+/// Each file of the corpus is named after the fault it must give.
+#[test]
+fn every_broken_file_gives_the_fault_it_is_named_after() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/corpus/csv");
+    let mut names: Vec<String> = std::fs::read_dir(folder)
+        .expect("the corpus")
+        .map(|entry| entry.expect("a file").file_name().into_string().expect("a name"))
+        .collect();
+    names.sort();
+    assert!(names.len() >= 27, "{names:?}");
+    for name in names {
+        let bytes = std::fs::read(format!("{folder}/{name}")).expect("a file");
+        let mapping = Mapping { file: name.clone(), ..mapping() };
+        let faults = read_as(&mapping, &bytes).expect_err(&name);
+        let wanted = format!("table/{}", name.split('.').next().expect("a code"));
+        assert!(faults.iter().any(|fault| fault.code == wanted), "{name}: {:#?}", lines(&faults));
+        let placed = |fault: &Fault| fault.place.path() == Some(name.as_str());
+        let mapped = |fault: &Fault| fault.code == "table/missing-column";
+        assert!(faults.iter().all(|fault| placed(fault) || mapped(fault)), "{faults:#?}");
+    }
 }

@@ -104,7 +104,13 @@ pub fn words_of(config: &Config) -> Checked<Words> {
 /// The presets of every book.
 pub fn presets() -> Checked<Vec<Preset>> {
     let texts = books::ALL.iter().flat_map(|book| book.presets);
-    texts.map(|text| table::parse_preset(text)).collect()
+    let mut presets: Vec<Preset> =
+        texts.map(|text| table::parse_preset(text)).collect::<Checked<_>>()?;
+    // An older export of deals has the same headings.
+    let deals = presets.iter().filter(|preset| preset.table == "deals").cloned();
+    let snapshots = deals.map(|preset| Preset { table: "deal_snapshots".to_owned(), ..preset });
+    presets.extend(snapshots.collect::<Vec<_>>());
+    Ok(presets)
 }
 
 /// One table to be read: its schema and its files.

@@ -22,6 +22,9 @@ pub static LISTS: &[ListSpec] = &[ListSpec {
         ("products", Class::CustomerOwn),
         ("status", Class::Board),
         ("cohort", Class::Board),
+        ("tier", Class::Internal),
+        ("icp", Class::Internal),
+        ("go_live", Class::CustomerOwn),
     ],
 }];
 
@@ -72,6 +75,9 @@ impl Revenue {
                 text("products", Class::CustomerOwn, owned),
                 text("status", Class::Board, Some(status.to_owned())),
                 text("cohort", Class::Board, self.cohort_of(customer)),
+                text("tier", Class::Internal, person.tier.clone()),
+                text("icp", Class::Internal, person.icp.map(|fits| yes_or_no(fits).to_owned())),
+                date("go_live", person.go_live),
             ];
             Record { id: person.id.clone(), fields, rows: all }
         });
@@ -93,6 +99,10 @@ impl Revenue {
 
 fn at_index(days: &[Option<Day>], customer: u32) -> Option<Day> {
     days.get(customer as usize).copied().flatten()
+}
+
+fn yes_or_no(answer: bool) -> &'static str {
+    if answer { "yes" } else { "no" }
 }
 
 fn text(name: &str, class: Class, value: Option<String>) -> (String, Class, Field) {

@@ -44,7 +44,10 @@ impl<'a> Cell<'a> {
         match self {
             Cell::Blank => true,
             Cell::Text(text) => trim(text).is_empty(),
-            Cell::Quoted(raw) => trim(&unquote(raw)).is_empty(),
+            Cell::Quoted(raw) => {
+                raw.bytes().all(|byte| byte == b'"' || byte <= b' ' || byte > b'~')
+                    && trim(&unquote(raw)).is_empty()
+            }
             _ => false,
         }
     }

@@ -42,6 +42,9 @@ pub enum Reading {
 /// Days between 1899-12-30, where spreadsheets start, and 1970-01-01.
 pub const SERIAL_START: i32 = 25_569;
 
+/// Days between the two dates from which spreadsheets count, 1899-12-30 and 1904-01-01.
+pub const FROM_1904: i32 = 1_462;
+
 /// Serial days that can be meant: 1954 to 2119.
 const SERIALS: std::ops::RangeInclusive<i32> = 20_000..=80_000;
 

@@ -58,12 +58,14 @@ pub struct Manner {
     pub order: Option<DateOrder>,
     /// Whether no two rows are expected to share a value.
     pub apart: bool,
+    /// Whether a spreadsheet counts its days from 1904.
+    pub from_1904: bool,
     /// Folded values of theirs to ours.
     pub values: BTreeMap<String, String>,
 }
 
 /// So many troubles are kept; a file that is wholly wrong is not told of cell by cell.
-pub const KEPT: usize = 50_000;
+pub const KEPT: usize = 5_000;
 
 /// A column while it is being read.
 pub struct Gatherer<'p> {

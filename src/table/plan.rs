@@ -7,6 +7,7 @@ use crate::table::gather::Manner;
 use crate::table::header::{Header, same_heading};
 use crate::table::number::Mark;
 use crate::table::{ColumnSpec, Kind, Mapping, Preset, Schema, faults};
+use std::collections::BTreeMap;
 
 /// What a file's columns are to us.
 pub struct Plan {
@@ -194,6 +195,7 @@ impl Planner<'_> {
             mark: self.mapping.decimal.map(Mark::of),
             order: self.mapping.date_order,
             apart: false,
+            from_1904: self.header.from_1904,
             values: pairs.map(|(theirs, ours)| (fold(theirs), ours.clone())).collect(),
         }
     }
@@ -212,7 +214,7 @@ impl Planner<'_> {
             for (at, heading) in (0..).zip(&self.header.headings) {
                 let label = patterns.iter().find_map(|pattern| label(pattern, heading));
                 let Some(label) = label else { continue };
-                let label = labels.get(&fold(&label)).cloned().unwrap_or(label);
+                let label = self.translated(&labels, label);
                 plan.columns.push(Planned {
                     role: Role::Wide { family: (*family).to_owned(), label },
                     at,
@@ -234,6 +236,25 @@ impl Planner<'_> {
                 ));
             }
         }
+    }
+
+    /// A label in our words: by the values of its family, else by those of a
+    /// column, since a stage is called the same in a cell and in a heading. A
+    /// name in brackets behind it (HubSpot's pipeline) does not count.
+    fn translated(&self, own: &BTreeMap<String, String>, label: String) -> String {
+        let bare = label.rsplit_once(" (").map_or(label.as_str(), |(bare, _)| bare);
+        for name in [label.as_str(), bare] {
+            let name = fold(name);
+            if let Some(ours) = own.get(&name) {
+                return ours.clone();
+            }
+            for spec in self.schema.columns.iter().filter(|spec| spec.kind == Kind::Text) {
+                if let Some(ours) = self.manner(spec.kind, &spec.name).values.get(&name) {
+                    return ours.clone();
+                }
+            }
+        }
+        label
     }
 
     /// `filter` may look at our columns, and at any heading of the file.

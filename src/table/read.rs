@@ -2,10 +2,11 @@
 
 use crate::diag::{Checked, Fault, Severity};
 use crate::table::cell::Cell;
-use crate::table::header::{self, SEARCHED};
+use crate::table::header::{self, Header, SEARCHED};
 use crate::table::parcel::Parcel;
 use crate::table::part::{self, Part, Source};
 use crate::table::sniff::{Sniffed, sniff};
+use crate::table::split::WIDEST;
 use crate::table::workbook::{self, RawSheet};
 use crate::table::{Mapping, Origin, Preset, Schema, Table, csv, faults, filter, plan, preset};
 use crate::value::Digest;
@@ -87,7 +88,7 @@ fn file(
     if input.bytes.len() > i32::MAX as usize {
         return Err(vec![faults::file::too_large(path)]);
     }
-    let job = Job { schema, mapping: input.mapping, presets, threads };
+    let mut job = Job { schema, mapping: input.mapping, presets, threads, from_1904: false };
     match workbook::kind(path, &input.bytes)? {
         workbook::Kind::Delimited => {
             let sniffed = sniff(path, &input.bytes)?;
@@ -95,6 +96,7 @@ fn file(
         }
         workbook::Kind::Xlsx | workbook::Kind::Ods => {
             let book = workbook::open(path, &input.bytes, input.mapping.sheet.as_deref())?;
+            job.from_1904 = book.from_1904;
             let sheet = book.loaded().ok_or_else(|| vec![faults::file::empty_file(path)])?;
             job.sheet(sheet).map(|part| (part, Some(sheet.name.clone())))
         }
@@ -107,6 +109,7 @@ struct Job<'a> {
     mapping: &'a Mapping,
     presets: &'a [&'a Preset],
     threads: usize,
+    from_1904: bool,
 }
 
 impl Job<'_> {
@@ -123,6 +126,10 @@ impl Job<'_> {
     ) -> Checked<(usize, plan::Plan)> {
         let header = header::find(rows, stated, self.schema, self.mapping, self.presets)
             .ok_or_else(|| vec![faults::mapping::no_header(&self.mapping.file, self.mapping)])?;
+        let header = Header { from_1904: self.from_1904, ..header };
+        if header.headings.len() >= WIDEST {
+            return Err(vec![faults::file::too_wide(&self.mapping.file, WIDEST)]);
+        }
         let (preset, by_headings) =
             preset::choose(self.schema, self.mapping, self.presets, &header)?;
         if let (Some(preset), true) = (preset, by_headings) {

@@ -2,7 +2,7 @@
 //! column, or stays open and is a fault that shows both readings.
 
 use crate::table::cell::{Cell, fold, is_missing};
-use crate::table::date::SERIAL_START;
+use crate::table::date::{FROM_1904, SERIAL_START};
 use crate::table::gather::{Days, Gatherer, Manner, Numbers, Store, Texts, Trouble, Words, Wrong};
 use crate::table::intern::Interner;
 use crate::table::{Column, DayColumn, DecimalColumn, FlagColumn, Kind, TextColumn};
@@ -80,7 +80,7 @@ pub fn settle(gatherer: Gatherer<'_>, manner: &Manner) -> Settled {
 /// One value in every row, as a project's default has it; none if it cannot be read.
 pub fn constant(kind: Kind, value: &str, rows: usize) -> Option<Column> {
     let values = std::collections::BTreeMap::new();
-    let manner = Manner { kind, mark: None, order: None, apart: false, values };
+    let manner = Manner { kind, mark: None, order: None, apart: false, from_1904: false, values };
     let mut one = Gatherer::new(&manner);
     one.push(Cell::Text(value));
     let settled = settle(one, &manner);
@@ -190,7 +190,8 @@ fn serials(days: &mut Days, manner: &Manner, troubles: &mut Vec<Trouble>) {
             troubles.push(Trouble { row, wrong: Wrong::Day, text: serial.to_string() });
             continue;
         }
-        let day = Day(serial - SERIAL_START);
+        let later = if manner.from_1904 { FROM_1904 } else { 0 };
+        let day = Day(serial - SERIAL_START + later);
         put(
             &mut days.column,
             row,

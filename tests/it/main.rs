@@ -10,6 +10,7 @@ mod corpus;
 mod doctor;
 mod example;
 mod flow;
+mod gate;
 mod html;
 mod ledger;
 mod output;

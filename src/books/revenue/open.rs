@@ -36,7 +36,7 @@ pub struct Revenue {
     pub source: Option<Arc<Table>>,
     /// Lines of the other tables, to compare with.
     pub others: Vec<Records>,
-    /// First day with ARR of each customer.
+    /// First balance with ARR of each customer.
     pub firsts: Vec<Option<Day>>,
     /// Balances already made, by day and day of the rates.
     pub memo: Mutex<BTreeMap<(Day, Day), Positions>>,
@@ -54,7 +54,7 @@ pub fn open(opening: &Opening<'_>) -> (Arc<dyn Opened>, Vec<Fault>) {
     let mut read = |table| records(opening, &people, table, &mut faults);
     let main = chosen.map(&mut read).unwrap_or_default();
     let others: Vec<Records> = others.into_iter().map(read).collect();
-    let firsts = bridge::firsts(&main.lines, people.len(), &Scope::default());
+    let firsts = bridge::firsts(&main.lines, people.len(), &Scope::default(), &opening.settings);
     let mut book = Revenue {
         ledger: Arc::clone(&opening.ledger),
         settings: Arc::clone(&opening.settings),

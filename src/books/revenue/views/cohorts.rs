@@ -12,8 +12,6 @@ use std::collections::BTreeMap;
 
 /// Below so many customers a share is printed as a fraction.
 const FEWEST: usize = 5;
-/// Cohorts that are printed: the latest.
-const COHORTS: usize = 16;
 
 /// The customers of a cohort, each with its own first month.
 type Members = Vec<(u32, i32)>;
@@ -40,7 +38,8 @@ impl Revenue {
         let mut balances: BTreeMap<i32, Positions> = BTreeMap::new();
         let (mut grid_rows, mut rows) = (Vec::new(), Vec::new());
         let mut ages: BTreeMap<i32, (Left, Left)> = BTreeMap::new();
-        let skip = cohorts.len().saturating_sub(COHORTS);
+        let latest = self.settings.number("revenue.cohorts.rows").trunc().mantissa();
+        let skip = cohorts.len().saturating_sub(usize::try_from(latest).unwrap_or(usize::MAX));
         for (name, members) in cohorts.iter().skip(skip) {
             // A column is blank until the whole cohort has reached it.
             let youngest = members.iter().map(|(_, first)| *first).max().unwrap_or(complete);
@@ -102,11 +101,7 @@ impl Revenue {
                 continue;
             }
             let Some(name) = self.cohort_of(customer) else { continue };
-            let month = month_of(start);
-            // With balances of the first day, a later start is seen the next month.
-            let seen = self.point(start) < start
-                && self.settings.word("revenue.cohort_from") != "customers.start";
-            all.entry(name).or_default().push((customer, month + i32::from(seen)));
+            all.entry(name).or_default().push((customer, month_of(start)));
         }
         all.into_iter().collect()
     }
@@ -183,8 +178,8 @@ fn finding(ages: &BTreeMap<i32, (Left, Left)>, by_arr: bool, most: i32) -> Phras
         ages.iter().rev().find(|(month, (_, then))| **month <= most && then.logos * 2 >= all);
     let Some((month, (left, then))) = reached else { return Phrase::text("no cohort yet") };
     let (kept, noun) = match by_arr {
-        true => (ratio(left.arr.decimal(), then.arr.decimal()), "of ARR is left"),
-        false => (ratio(number(left.logos), number(then.logos)), "of customers are left"),
+        true => (ratio(left.arr.decimal(), then.arr.decimal()), "of ARR is still there"),
+        false => (ratio(number(left.logos), number(then.logos)), "of customers are still there"),
     };
     match kept {
         Some(kept) => Phrase::default()

@@ -6,15 +6,21 @@ mod sample;
 #[path = "pdf/wrong.rs"]
 mod wrong;
 
+#[allow(dead_code)]
+#[path = "chart/plots.rs"]
+mod plots;
+
 use lopdf::{Dictionary, Object};
 use sample::{chart, document, heading, list, paragraph, placed, table, text};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use tearsheet::diag::Checked;
+use tearsheet::document::chart::{Faces, Width, draw};
 use tearsheet::document::tree::{Block, Inline};
 use tearsheet::document::{Brand, Document};
 use tearsheet::render::pdf::{Pdf, Rendered, each};
 use tearsheet::source::Layouts;
+use tearsheet::words::Words;
 use tearsheet::world::Bytes;
 
 fn images() -> BTreeMap<String, Bytes> {
@@ -341,7 +347,7 @@ fn wide_tables_are_stacked_and_long_ones_capped() {
     let made = render(&document("report", vec![table("Long", &["Name", "#Value"], &rows)]));
     let long = words(&made);
     assert_eq!(long.matches("a 1").count(), 2_000);
-    assert!(long.contains("Only the first rows are printed: 2000 / 2100"));
+    assert!(long.contains("Only the first 2000 of 2100 rows are printed"));
 }
 
 #[test]
@@ -349,7 +355,7 @@ fn paper_accent_and_language_come_from_outside() {
     let brand = Brand { paper: "us-letter".to_owned(), ..Brand::default() };
     let mut german = document("one-pager", vec![paragraph("Ümlaut €")]);
     german.meta.language = "de-DE".to_owned();
-    german.labels.insert("Page".to_owned(), "Seite".to_owned());
+    german.labels.insert("page".to_owned(), "Seite".to_owned());
     german.labels.insert("of".to_owned(), "von".to_owned());
     let made = render_with(&Layouts::built_in(), &brand, &german).unwrap();
     let pdf = read(&made);
@@ -382,6 +388,29 @@ fn every_built_in_layout_makes_a_document() {
         look(kind, &made);
         assert!(words(&made).contains("Board pack, October 2026"), "{kind}");
     }
+}
+
+/// The charts of the house on paper: their words can be read, in their order.
+#[test]
+fn real_charts_are_laid_out() {
+    let (layouts, brand) = (Layouts::built_in(), Brand::default());
+    let faces = Faces::new(&layouts, &brand).unwrap();
+    let words_of = Words::new("en-US", "USD").unwrap();
+    let mut blocks = vec![heading(1, "Charts")];
+    for (name, plot) in plots::all() {
+        let drawn = draw(&plot, &words_of, &faces, &brand, Width::Full, name, name).unwrap();
+        let mut block = chart(&format!("The finding of {name}"), "full");
+        if let Block::Chart { svg, alt, .. } = &mut block {
+            (*svg, *alt) = (drawn.svg, drawn.alt);
+        }
+        blocks.push(block);
+    }
+    let charts = blocks.len() - 1;
+    let made = render(&document("report", blocks));
+    look("charts", &made);
+    assert_eq!(tags(&made).get("Figure"), Some(&charts));
+    let close: String = words(&made).split(' ').collect();
+    assert!(close.contains("OpeningARR$18.4MNew+3.2"), "{close}");
 }
 
 #[test]

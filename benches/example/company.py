@@ -156,7 +156,7 @@ def deal(created, nth):
     while True:
         d["entered"][STAGES[at]] = day
         d["stage"] = STAGES[at]
-        if R.random() < (.05 if at < 3 else .02):
+        if R.random() < (.014 if at < 3 else .006):
             return d  # forgotten: never moves again
         wait = R.randint(*DAYS[at])
         on = R.random() < GO_ON[at] + lift

@@ -756,3 +756,14 @@ fn what_stands_around_the_content() {
     assert_eq!(meta.subject, "Pack, October 2026");
     assert!(meta.contents && !meta.external && meta.synthetic.is_none());
 }
+
+#[test]
+fn the_same_input_is_the_same_document() {
+    let body = "# ARR {{ revenue.arr }}\n\nUp {{ revenue.arr.change }}.\n\n{{ \
+                table(\"revenue.movers\") }}\n{{ chart(\"revenue.bridge\") }}\n{{ definitions() }}\n";
+    let make = || {
+        let document = room().compose(&document("board", body), None, &usual()).unwrap();
+        serde_json::to_string(&document).unwrap()
+    };
+    assert_eq!(make(), make());
+}

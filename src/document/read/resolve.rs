@@ -137,10 +137,8 @@ impl Resolver<'_, '_> {
                 self.fault(faults::field_arguments(self.at.clone(), field));
                 return None;
             }
-            return match check_field(field, &self.at, self.reading.fields.as_deref()) {
+            return match check_field(field, &self.at, &self.reading.fields) {
                 Ok(()) => Some(Meaning::Inline(Run::Field(field.to_owned(), self.at.clone()))),
-                // A faulty front matter says nothing about records.
-                Err(_) if !self.reading.strict => None,
                 Err(fault) => {
                     self.fault(fault);
                     None
@@ -280,9 +278,8 @@ impl Resolver<'_, '_> {
             Literal::Flag(flag) => Given::Text(flag.to_string()),
             Literal::Record(field) => {
                 let place = self.reading.place(argument.given_at);
-                match check_field(field, &place, self.reading.fields.as_deref()) {
-                    Err(fault) if self.reading.strict => self.fault(fault),
-                    _ => {}
+                if let Err(fault) = check_field(field, &place, &self.reading.fields) {
+                    self.fault(fault);
                 }
                 Given::Record(field.clone())
             }
@@ -331,7 +328,7 @@ impl Resolver<'_, '_> {
         parameters: &[(String, OwnKind, bool)],
         arguments: &[Argument],
     ) -> Option<Meaning> {
-        let mut given = BTreeMap::new();
+        let (mut given, mut tried) = (BTreeMap::new(), Vec::new());
         for argument in arguments {
             let place = self.reading.place(argument.given_at);
             let Some(key) = argument.name.as_deref() else {
@@ -344,6 +341,7 @@ impl Resolver<'_, '_> {
                 self.fault(faults::unknown_argument(place, name, key, &names));
                 continue;
             };
+            tried.push(key);
             let text = match &argument.given {
                 Literal::Text(text) | Literal::Number(text) => text.clone(),
                 Literal::Flag(flag) => flag.to_string(),
@@ -364,7 +362,7 @@ impl Resolver<'_, '_> {
             given.extend(parameter.map(|parameter| (key.clone(), parameter)));
         }
         for (key, _, required) in parameters {
-            if *required && !given.contains_key(key) {
+            if *required && !tried.contains(&key) {
                 self.fault(faults::missing_argument(self.at.clone(), name, key));
             }
         }

@@ -414,6 +414,34 @@ fn real_charts_are_laid_out() {
 }
 
 #[test]
+fn headings_stay_with_what_follows() {
+    for lines in 34..46 {
+        let mut blocks = vec![paragraph("One line."); lines];
+        blocks.push(heading(1, "Chapter"));
+        blocks.push(heading(2, "Section"));
+        blocks.push(chart("The finding", "full"));
+        blocks.push(table("Below", &["Name", "#Value"], &[&["a", "1"][..]; 40]));
+        let pages = pages(&render(&document("one-pager", blocks)));
+        let page = |word: &str| pages.iter().position(|page| page.contains(word));
+        assert_eq!(page("Chapter"), page("The finding"), "{lines} lines");
+        assert_eq!(page("Section"), page("Annual recurring"), "{lines} lines");
+        assert_eq!(page("Below"), page("a 1"), "{lines} lines");
+    }
+}
+
+#[test]
+fn logo_stands_beside_the_title() {
+    let mut layouts = Layouts::built_in();
+    layouts.put("logo.svg", &images()["content/office.svg"]);
+    let logo = Some(("logo.svg".to_owned(), "Meridian".to_owned()));
+    let brand = Brand { logo, accent: "#7A1F5C".to_owned(), ..Brand::default() };
+    let made = render_with(&layouts, &brand, &sample::board_pack());
+    let made = made.unwrap_or_else(|faults| panic!("{faults:#?}"));
+    look("logo", &made);
+    assert_eq!(tags(&made).get("Figure"), Some(&15));
+}
+
+#[test]
 fn evicting_reaches_typst() {
     // With two versions of comemo in the tree, evicting would clear the wrong one.
     let lock = include_str!("../../Cargo.lock");

@@ -6,10 +6,7 @@ mod sample;
 #[path = "pdf/wrong.rs"]
 mod wrong;
 
-#[allow(dead_code)]
-#[path = "chart/plots.rs"]
-mod plots;
-
+use crate::chart::plots;
 use lopdf::{Dictionary, Object};
 use sample::{chart, document, heading, list, paragraph, placed, table, text};
 use std::collections::{BTreeMap, BTreeSet};

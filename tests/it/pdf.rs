@@ -427,6 +427,37 @@ fn headings_stay_with_what_follows() {
 }
 
 #[test]
+fn empty_things_are_laid_out_too() {
+    let none = || Vec::new();
+    let nothing = vec![
+        table("", &[], &[]),
+        table("No rows", &["Name", "#Value"], &[]),
+        table("Short rows", &["Name", "#Value", "#More"], &[&["a"], &[]]),
+        Block::Tiles { tiles: none() },
+        Block::Columns { columns: vec![] },
+        Block::Decisions { title: String::new(), rows: vec![] },
+        Block::Definitions { entries: vec![], quality: vec![], sources: vec![] },
+        Block::List { start: None, items: vec![vec![], vec![placed(paragraph(""))]] },
+        Block::List { start: Some(3), items: vec![] },
+        Block::Quote { blocks: vec![] },
+        Block::Code { text: String::new() },
+        Block::Commentary { blocks: vec![], by: String::new(), on: String::new() },
+        Block::Paragraph { text: vec![] },
+        Block::PageBreak,
+        Block::PageBreak,
+    ];
+    let made = render(&document("report", nothing));
+    assert!(words(&made).contains("No rows"));
+    let mut bare = document("board-pack", vec![]);
+    bare.meta.as_of = String::new();
+    bare.meta.owner = None;
+    bare.meta.subject = String::new();
+    bare.meta.keywords = vec![];
+    bare.meta.contents = true;
+    assert_eq!(render(&bare).pages, 1);
+}
+
+#[test]
 fn logo_stands_beside_the_title() {
     let mut layouts = Layouts::built_in();
     layouts.put("logo.svg", &images()["content/office.svg"]);

@@ -225,6 +225,47 @@ fn bridge() -> Shown {
     }
 }
 
+/// Money, shares and multiples in one column, as a table of figures has them.
+#[test]
+fn each_unit_of_a_column_has_its_own_precision() {
+    let number = |value: &str, unit| Cell::Number(number(value), unit, Style::Exact);
+    let rows = [
+        number("1200.5", Unit::Money),
+        number("3000", Unit::Money),
+        number("1.124", Unit::Percent),
+        number("6.91", Unit::Ratio),
+        number("97", Unit::Count),
+        Cell::Number(number_("-3"), Unit::Money, Style::ExactSigned),
+        Cell::Number(number_("3"), Unit::Money, Style::ExactSigned),
+    ];
+    let mut given = usual();
+    given.insert(
+        "revenue.movers",
+        shown(Shown {
+            grid: Grid {
+                head: vec![Head::number("Value")],
+                rows: rows.into_iter().map(|cell| GridRow::of(vec![cell])).collect(),
+            },
+            ..Shown::default()
+        }),
+    );
+    let text = document("board", "{{ table(\"revenue.movers\") }}");
+    let found = room().compose(&text, None, &given).unwrap();
+    let found = serde_json::to_value(&found).unwrap();
+    let texts: Vec<&str> = found["blocks"][0]["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row["cells"][0]["text"].as_str().unwrap())
+        .collect();
+    let expected = ["$1,200.50", "$3,000.00", "112.4%", "6.9x", "97", "\u{2212}$3.00", "+$3.00"];
+    assert_eq!(texts, expected);
+}
+
+fn number_(text: &str) -> Decimal {
+    number(text)
+}
+
 fn movers() -> Shown {
     let row = |name: &str, cell: Cell| GridRow::of(vec![Cell::Text(name.into()), cell]);
     Shown {

@@ -41,6 +41,12 @@ labels! {
     Version "version" "Version" "Version" "Version";
     Period "period" "Period" "Zeitraum" "Période";
     PreparedBy "prepared_by" "Prepared by" "Erstellt von" "Préparé par";
+    Classification "classification" "Classification" "Einstufung" "Classification";
+    Figure "figure" "Figure" "Kennzahl" "Indicateur";
+    Decision "decision" "Decision" "Entscheidung" "Décision";
+    File "file" "File" "Datei" "Fichier";
+    Digest "digest" "Digest" "Prüfsumme" "Empreinte";
+    Capped "capped" "Only the first {} of {} rows are printed" "Nur die ersten {} von {} Zeilen sind gedruckt" "Seules les {} premières lignes sur {} sont imprimées";
     Draft "draft" "Draft" "Entwurf" "Brouillon";
     Data "data" "Data" "Daten" "Données";
     ShowData "show_data" "Data behind the chart" "Daten zum Diagramm" "Données du graphique";

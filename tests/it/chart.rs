@@ -3,7 +3,7 @@
 mod brand;
 mod faces;
 mod parts;
-mod plots;
+pub mod plots;
 mod roles;
 mod stress;
 

@@ -74,15 +74,16 @@ fn table_of(document: usize, count: usize) -> Block {
 
 fn one_page(index: usize) -> Document {
     let mut document = sample::document(
-        "report",
+        "one-pager",
         vec![
-            sample::paragraph(&prose(index, 50)),
-            sample::paragraph(&prose(index + 3, 50)),
+            sample::paragraph(&prose(index, 40)),
+            sample::paragraph(&prose(index + 3, 40)),
             sample::chart("Value by month", "full"),
             table_of(index, 20),
         ],
     );
     document.meta.title = format!("Report {index}");
+    document.meta.subtitle = None;
     document
 }
 
@@ -195,7 +196,7 @@ fn bare(count: usize, threads: usize) {
     let sizes = each(threads, &documents, |index| {
         let heads = HEADS.map(|head| head.trim_start_matches('#'));
         let data = serde_json::json!({ "title": format!("Report {index}"), "head": heads,
-            "paras": [prose(*index, 50), prose(index + 3, 50)], "rows": rows(*index, 20) });
+            "paras": [prose(*index, 40), prose(index + 3, 40)], "rows": rows(*index, 20) });
         let files = [
             (file("d.json"), Bytes::new(serde_json::to_vec(&data).unwrap())),
             (file("c.svg"), Bytes::from_string(sample::bars(480))),

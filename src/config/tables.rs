@@ -190,8 +190,10 @@ fn check_columns(schema: &Schema, mapping: &Mapping, faults: &mut Vec<Fault>) {
         ("values", mapping.values.keys().collect()),
         ("defaults", mapping.defaults.keys().collect()),
     ];
+    let is_family = |name: &str| schema.wide.iter().any(|(family, _)| *family == name);
     for (group, names) in groups {
-        for name in names.into_iter().filter(|name| !valid.contains(&name.as_str())) {
+        let known = |name: &str| valid.contains(&name) || group == "values" && is_family(name);
+        for name in names.into_iter().filter(|name| !known(name)) {
             let place = mapping.place(&format!("{group}.{name}"));
             faults.push(faults::unknown_column(&schema.table, name, &valid, place));
         }

@@ -61,7 +61,9 @@ pub fn run(
     watcher: &dyn Watcher,
 ) -> Report {
     let before = folder.manifest();
-    if let Some(report) = before.as_ref().and_then(|before| rebuild::untouched(world, options, folder, before)) {
+    if let Some(report) =
+        before.as_ref().and_then(|before| rebuild::untouched(world, options, folder, before))
+    {
         return report;
     }
     let recorder = Recorder::new(world);
@@ -291,7 +293,8 @@ impl Shop<'_> {
     /// Whether the files of an earlier run are the ones wanted, and untouched.
     fn is_whole(&self, job: &Job, made: &Made) -> bool {
         let paths: Vec<&str> = made.outputs.iter().map(|file| file.path.as_str()).collect();
-        paths == job.paths() && made.outputs.iter().all(|file| rebuild::is_intact(self.folder, file))
+        paths == job.paths()
+            && made.outputs.iter().all(|file| rebuild::is_intact(self.folder, file))
     }
 }
 
@@ -310,6 +313,11 @@ fn desk<'a>(
         faces,
         library: &project.library,
         drafts: options.drafts,
-        classes: project.config.classes.iter().map(|(name, change)| (name.clone(), change.class)).collect(),
+        classes: project
+            .config
+            .classes
+            .iter()
+            .map(|(name, change)| (name.clone(), change.class))
+            .collect(),
     }
 }

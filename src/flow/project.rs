@@ -104,7 +104,13 @@ pub fn words_of(config: &Config) -> Checked<Words> {
 /// The presets of every book.
 pub fn presets() -> Checked<Vec<Preset>> {
     let texts = books::ALL.iter().flat_map(|book| book.presets);
-    texts.map(|text| table::parse_preset(text)).collect()
+    let mut presets: Vec<Preset> =
+        texts.map(|text| table::parse_preset(text)).collect::<Checked<_>>()?;
+    // An older export of deals has the same headings.
+    let deals = presets.iter().filter(|preset| preset.table == "deals").cloned();
+    let snapshots = deals.map(|preset| Preset { table: "deal_snapshots".to_owned(), ..preset });
+    presets.extend(snapshots.collect::<Vec<_>>());
+    Ok(presets)
 }
 
 /// One table to be read: its schema and its files.
@@ -199,8 +205,16 @@ fn wanted<'a>(
     wanted
 }
 
-/// A snapshot knows its day from its file's name.
+/// A snapshot knows its day from its file's name; of the mapping of deals it
+/// takes what its own table has.
 fn dated(mut mapping: Mapping, day: Day) -> Mapping {
+    if let Some(schema) = books::schema("deal_snapshots") {
+        let has = |name: &String| schema.column(name).is_some();
+        mapping.columns.retain(|name, _| has(name));
+        mapping.values.retain(|name, _| has(name));
+        mapping.defaults.retain(|name, _| has(name));
+        mapping.wide.retain(|family, _| schema.wide.iter().any(|(name, _)| name == family));
+    }
     mapping.defaults.insert("as_of".to_owned(), day.to_string());
     mapping
 }

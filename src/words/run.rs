@@ -22,19 +22,28 @@ impl Run {
 
 impl Words {
     /// The wording that fits these numbers. Money takes the magnitude of its
-    /// largest amount; K only when no amount would be less than one. Percentages
-    /// have no decimals unless two that differ would then read the same.
+    /// largest amount, unless the smallest would then vanish: below 10M a chart
+    /// with amounts under 100K is worded in K, above with two decimals; one with
+    /// amounts under 1K in full. Percentages have no decimals unless two that
+    /// differ would then read the same.
     pub fn run(&self, unit: Unit, values: &[Decimal]) -> Run {
         let run = |magnitude, decimals| Run { unit, magnitude, decimals };
         match unit {
             Unit::Money | Unit::MoneyPerDay => {
                 let most = values.iter().map(Decimal::abs).max().unwrap_or_default();
-                let small =
-                    |value: &Decimal| !value.is_zero() && value.abs() < Decimal::ONE_THOUSAND;
+                let coarse = |limit: i64| {
+                    let limit = Decimal::from(limit);
+                    values.iter().any(|value| !value.is_zero() && value.abs() < limit)
+                };
                 match magnitude_of(most) {
-                    Magnitude::Thousand if values.iter().any(small) => run(Magnitude::Full, 0),
-                    Magnitude::Million => run(Magnitude::Million, 1),
-                    magnitude => run(magnitude, 0),
+                    Magnitude::Full => run(Magnitude::Full, 0),
+                    Magnitude::Thousand if coarse(1_000) => run(Magnitude::Full, 0),
+                    Magnitude::Thousand => run(Magnitude::Thousand, 0),
+                    Magnitude::Million if !coarse(100_000) => run(Magnitude::Million, 1),
+                    Magnitude::Million if most < Decimal::from(10_000_000) => {
+                        run(Magnitude::Thousand, 0)
+                    }
+                    Magnitude::Million => run(Magnitude::Million, 2),
                 }
             }
             Unit::Percent | Unit::Points => {
@@ -49,11 +58,17 @@ impl Words {
         }
     }
 
-    /// The wording for ticks of an axis: like [`Words::run`], with as many more
-    /// decimals as it takes to word them exactly, since gridlines stand there.
+    /// The wording for ticks of an axis: as few decimals as word them exactly,
+    /// since gridlines stand there.
     pub fn run_of_ticks(&self, unit: Unit, values: &[Decimal]) -> Run {
-        let mut run = self.run(unit, values);
-        while run.decimals < 6 && values.iter().any(|value| run.rounds(*value)) {
+        let most = values.iter().map(Decimal::abs).max().unwrap_or_default();
+        let magnitude = if unit.is_money() { magnitude_of(most) } else { Magnitude::Full };
+        let mut run = Run { unit, magnitude, decimals: 0 };
+        let rounds = |run: Run| values.iter().any(|value| run.rounds(*value));
+        if magnitude == Magnitude::Thousand && rounds(run) {
+            run.magnitude = Magnitude::Full;
+        }
+        while run.decimals < 6 && rounds(run) {
             run.decimals += 1;
         }
         run

@@ -1,14 +1,12 @@
 //! Small tables to opened books, for tests of figures: CSV text in, a library out.
 
-use csv::ReaderBuilder;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use tearsheet::books::ledger::PeriodSpec;
 use tearsheet::books::{self, Ask, Figure, Library, Settings, Setup, Shown, Tables, Value};
 use tearsheet::diag::{Fault, Place, Severity};
-use tearsheet::table::column::{Column, DayColumn, DecimalColumn, FlagColumn, TextColumn};
-use tearsheet::table::{Kind, Origin, RowNumbers, Table};
-use tearsheet::value::{Day, Decimal, Digest};
+use tearsheet::table::{Input, Mapping, Table};
+use tearsheet::value::{Day, Decimal};
+use tearsheet::world::Bytes;
 
 /// A project in a few lines of text.
 #[derive(Clone)]
@@ -38,7 +36,7 @@ pub fn number(text: &str) -> Decimal {
 }
 
 impl Given {
-    /// Adds a table from CSV whose headings are our column names.
+    /// Adds a table from CSV.
     pub fn table(mut self, name: &str, csv: &str) -> Given {
         self.tables.insert(name.to_owned(), Arc::new(table(name, csv)));
         self
@@ -161,111 +159,13 @@ pub fn view(library: &Library, text: &str) -> Shown {
     library.view(&ask).unwrap_or_else(|fault| panic!("{text}: {fault:?}"))
 }
 
-/// A table from CSV whose headings are our column names; a column the schema
-/// does not know is words.
+/// A table from CSV, as a project without any mapping reads it.
 pub fn table(name: &str, csv: &str) -> Table {
-    let mut reader = ReaderBuilder::new().trim(csv::Trim::All).from_reader(csv.as_bytes());
-    let heads: Vec<String> = reader.headers().expect("a header").iter().map(String::from).collect();
-    let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect(name)).collect();
-    let mut columns = BTreeMap::new();
-    let mut wide = Vec::new();
-    for (at, head) in heads.iter().enumerate() {
-        let cells: Vec<&str> = rows.iter().map(|row| row.get(at).unwrap_or("")).collect();
-        match head.split_once(':') {
-            Some((family, label)) => {
-                wide.push((family.to_owned(), label.to_owned(), days(&cells)));
-            }
-            None => {
-                columns.insert(head.clone(), column(kind(name, head), &cells));
-            }
-        }
+    let schema = books::schema(name).unwrap_or_else(|| panic!("no book has a table `{name}`"));
+    let mapping = Mapping { file: format!("data/{name}.csv"), ..Mapping::default() };
+    let inputs = [Input { mapping: &mapping, bytes: Bytes::from(csv.as_bytes()) }];
+    match tearsheet::table::read(schema, &inputs, &[]) {
+        Ok((table, _)) => table,
+        Err(faults) => panic!("{name}: {faults:#?}\n{csv}"),
     }
-    let origin = Origin {
-        file: format!("data/{name}.csv"),
-        sheet: None,
-        digest: Digest::of(csv.as_bytes()),
-        first_row: 0,
-        columns: heads.iter().enumerate().map(|(at, head)| (head.clone(), at as u32)).collect(),
-        left_out: Vec::new(),
-    };
-    Table {
-        name: name.to_owned(),
-        rows: rows.len(),
-        origins: vec![origin],
-        numbers: vec![RowNumbers::Dense { first: 2 }],
-        columns,
-        wide,
-        options: BTreeMap::new(),
-    }
-}
-
-fn kind(table: &str, head: &str) -> Kind {
-    let schema = books::schema(table);
-    schema.and_then(|schema| schema.column(head)).map_or(Kind::Text, |column| column.kind)
-}
-
-fn column(kind: Kind, cells: &[&str]) -> Column {
-    let yes_or_no = |cell: &&str| matches!(*cell, "" | "yes" | "no");
-    match kind {
-        Kind::Text => Column::Text(text(cells)),
-        Kind::Decimal => Column::Decimal(decimals(cells)),
-        Kind::Flag => Column::Flag(flags(cells)),
-        Kind::DayOrFlag if cells.iter().all(yes_or_no) => Column::Flag(flags(cells)),
-        Kind::Day | Kind::DayOrFlag => Column::Day(days(cells)),
-        Kind::Month => {
-            let mut column = days(cells);
-            let first = |day: &mut i32| *day = Day(*day).month_start().0;
-            column.days.iter_mut().filter(|day| **day != DayColumn::MISSING).for_each(first);
-            Column::Day(column)
-        }
-    }
-}
-
-fn text(cells: &[&str]) -> TextColumn {
-    let mut known: BTreeMap<&str, u32> = BTreeMap::from([("", 0)]);
-    let mut column = TextColumn { codes: Vec::new(), words: vec!["".into()] };
-    for cell in cells {
-        let next = known.len() as u32;
-        let code = *known.entry(cell).or_insert(next);
-        if code == next {
-            column.words.push((*cell).into());
-        }
-        column.codes.push(code);
-    }
-    column
-}
-
-fn decimals(cells: &[&str]) -> DecimalColumn {
-    let numbers: Vec<Option<Decimal>> =
-        cells.iter().map(|cell| (!cell.is_empty()).then(|| number(cell))).collect();
-    let scale = numbers.iter().flatten().map(|number| number.normalize().scale()).max();
-    let scale = scale.unwrap_or(0);
-    let units = |number: &Option<Decimal>| match number {
-        None => DecimalColumn::MISSING,
-        Some(number) => {
-            let mut number = *number;
-            number.rescale(scale);
-            i64::try_from(number.mantissa()).expect("a number of a test is small")
-        }
-    };
-    DecimalColumn { units: numbers.iter().map(units).collect(), scale, wide: Vec::new() }
-}
-
-fn days(cells: &[&str]) -> DayColumn {
-    let read = |cell: &&str| match *cell {
-        "" => DayColumn::MISSING,
-        // A month stands for its first day.
-        cell if cell.len() == 7 => day(&format!("{cell}-01")).0,
-        cell => day(cell).0,
-    };
-    DayColumn { days: cells.iter().map(read).collect() }
-}
-
-fn flags(cells: &[&str]) -> FlagColumn {
-    let read = |cell: &&str| match *cell {
-        "yes" | "true" => Some(true),
-        "no" | "false" => Some(false),
-        _ => None,
-    };
-    FlagColumn { flags: cells.iter().map(read).collect() }
 }

@@ -4,7 +4,7 @@ use crate::books::ledger::Ledger;
 use crate::books::pipeline::faults;
 use crate::books::pipeline::stages::is_open;
 use crate::diag::Fault;
-use crate::table::{DecimalColumn, Table};
+use crate::table::{DayColumn, DecimalColumn, Table};
 use crate::value::{Day, Decimal, RowSet};
 use std::collections::BTreeMap;
 
@@ -78,6 +78,8 @@ pub struct Reading<'a> {
     pub stage: &'a [u8],
     /// At whose rate open deals are converted: as_of, or the day of the snapshot.
     pub rate_day: &'a dyn Fn(usize) -> Day,
+    /// The day each row closed or is expected to.
+    pub close: &'a [i32],
     /// Rates and currency.
     pub ledger: &'a Ledger,
     /// List prices by product, when they fill missing amounts.
@@ -207,9 +209,9 @@ impl<'a> Rates<'a> {
         row: usize,
         faults: &mut Vec<Fault>,
     ) -> Option<Decimal> {
-        let Reading { table, stage, ledger, rate_day, .. } = self.reading;
+        let Reading { table, stage, close, ledger, rate_day, .. } = self.reading;
         let closed = stage.get(row).is_some_and(|code| !is_open(*code));
-        let close = table.day("close_date").and_then(|column| column.get(row));
+        let close = close.get(row).filter(|day| **day != DayColumn::MISSING).map(|day| Day(*day));
         let today = rate_day(row);
         let day = if closed { close.map_or(today, |close| close.min(today)) } else { today };
         let rate = match self.known.get(&(currency, day)) {
@@ -223,5 +225,18 @@ impl<'a> Rates<'a> {
             }
         };
         Some((amount.checked_mul(rate?)?).round_dp(PLACES))
+    }
+}
+
+/// The exported number a value is made from, before conversion.
+pub fn native(table: &Table, row: usize) -> Option<Decimal> {
+    let (basis, column) = basis(table);
+    let main = table.decimal(column)?.get(row)?;
+    match basis {
+        Basis::Recurring => {
+            let one_off = table.decimal("one_off").and_then(|column| column.get(row));
+            main.checked_sub(one_off.unwrap_or_default())
+        }
+        _ => Some(main),
     }
 }

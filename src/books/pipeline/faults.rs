@@ -16,6 +16,15 @@ pub fn unknown_stage(place: Place, word: &str, rows: usize) -> Fault {
     }
 }
 
+/// A word that is neither open, won nor lost.
+pub fn unknown_status(place: Place, word: &str, rows: usize) -> Fault {
+    let message = format!("`{word}` is no status ({})", counted(rows, "row"));
+    Fault::error("pipeline/unknown-status", place, message).help(
+        "a status is `open`, `won` or `lost`; map it under `[tables.deals.values.status]`, or \
+         leave the rows out with `filter`",
+    )
+}
+
 fn stage_names() -> impl Iterator<Item = &'static str> {
     Stage::ALL.into_iter().map(Stage::name)
 }

@@ -244,7 +244,8 @@ pub fn rows_by_id(ids: &TextColumn, names: &TextColumn) -> Vec<u32> {
 fn wide_rows(deals: &Deals, faults: &mut Vec<Fault>) -> Vec<(u32, Visit)> {
     let mut stays = Vec::new();
     for (family, label, entered) in &deals.table.wide {
-        if family != ENTERED {
+        // A stage that no deal entered need not be one of ours.
+        if family != ENTERED || entered.days.iter().all(|day| *day == NEVER) {
             continue;
         }
         let Some(stage) = Stage::parse(label) else {

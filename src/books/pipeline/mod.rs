@@ -64,7 +64,11 @@ pub static BOOK: Book = Book {
     schemas: schema::SCHEMAS,
     presets: &[
         include_str!("presets/hubspot.toml"),
+        include_str!("presets/hubspot-api.toml"),
+        include_str!("presets/hubspot-history.toml"),
         include_str!("presets/salesforce.toml"),
+        include_str!("presets/salesforce-api.toml"),
+        include_str!("presets/salesforce-history.toml"),
         include_str!("presets/pipedrive.toml"),
         include_str!("presets/generic.toml"),
     ],
@@ -153,7 +157,10 @@ fn observed(tables: &Tables) -> Vec<(Day, &'static str, &'static str)> {
     if let Some(deals) = tables.get("deals") {
         add(last(deals, "created"), "deals", "created");
         add(last(deals, "last_activity"), "deals", "last_activity");
-        add(last_closed(deals), "deals", "close_date");
+        match deals.has("closed_on") {
+            true => add(last(deals, "closed_on"), "deals", "closed_on"),
+            false => add(last_closed(deals), "deals", "close_date"),
+        }
         let wide = deals.wide.iter().filter(|(family, ..)| family == schema::ENTERED);
         add(wide.flat_map(|(.., days)| &days.days).copied().max(), "deals", "stage");
     }
@@ -168,7 +175,8 @@ fn last(table: &Table, column: &str) -> Option<i32> {
 }
 
 fn last_closed(deals: &Table) -> Option<i32> {
-    let (stage, close) = (deals.text("stage")?, deals.day("close_date")?);
+    let stage = deals.text("status").or_else(|| deals.text("stage"))?;
+    let close = deals.day("close_date")?;
     let closed: Vec<bool> = (stage.words.iter())
         .map(|word| Stage::parse(word).is_some_and(|stage| !is_open(stage.code())))
         .collect();
@@ -225,9 +233,9 @@ fn list(deals: &Deals) -> List {
         Some(word) => Field::Text(word.to_owned()),
         None => Field::Missing,
     };
-    let day = |column: &str, row: usize| match table.day(column).and_then(|c| c.get(row)) {
-        Some(day) => Field::Day(day),
-        None => Field::Missing,
+    let day = |column: &str, row: usize| match records::day(deals.days(column), row as u32) {
+        NEVER => Field::Missing,
+        day => Field::Day(Day(day)),
     };
     let field = |name: &str, row: usize| match name {
         "stage" => word(deals.stage_of(row as u32).map(Stage::name)),

@@ -4,7 +4,7 @@ use crate::books::Tables;
 use crate::books::ledger::Ledger;
 use crate::books::pipeline::amounts::{self, Amounts, Basis};
 use crate::books::pipeline::faults;
-use crate::books::pipeline::stages::{self, NONE, Stage, UNKNOWN_SOURCE, WON, is_open};
+use crate::books::pipeline::stages::{self, LOST, NONE, Stage, UNKNOWN_SOURCE, WON, is_open};
 use crate::diag::Fault;
 use crate::table::{DayColumn, Table, TextColumn};
 use crate::value::{Day, Decimal, Phrase, Reason, RowSet, Rows};
@@ -26,6 +26,8 @@ pub struct Deals {
     pub sources: Vec<u8>,
     /// The code of the stage each was lost from; empty without the column.
     pub lost_from: Vec<u8>,
+    /// The day each closed or is expected to, where the export has two columns for it.
+    close: Vec<i32>,
     /// Rows of an id that stands in two stages.
     pub two_stages: RowSet,
     /// Rows closed before they were created.
@@ -41,20 +43,24 @@ impl Deals {
         rate_day: &dyn Fn(usize) -> Day,
         faults: &mut Vec<Fault>,
     ) -> Deals {
-        let stage = stage_codes(table, "stage", faults);
+        let mut stage = stage_codes(table, "stage", faults);
+        let mut lost_from = match table.has("lost_from_stage") {
+            true => stage_codes(table, "lost_from_stage", faults),
+            false => Vec::new(),
+        };
+        apply_status(table, &mut stage, &mut lost_from, faults);
         let list_prices = list_prices(table, tables, faults);
+        let close = closing_days(table);
+        let own = table.day("close_date").map_or(&[][..], |column| &column.days);
         let reading = amounts::Reading {
             table,
             stage: &stage,
+            close: if close.is_empty() { own } else { &close },
             rate_day,
             ledger,
             list_prices: list_prices.as_ref(),
         };
         let amounts = amounts::read(&reading, faults);
-        let lost_from = match table.has("lost_from_stage") {
-            true => stage_codes(table, "lost_from_stage", faults),
-            false => Vec::new(),
-        };
         let sources = source_codes(table, faults);
         let mut deals = Deals {
             table: Arc::clone(table),
@@ -62,6 +68,7 @@ impl Deals {
             amounts,
             sources,
             lost_from,
+            close,
             two_stages: RowSet::new(),
             negative_cycle: RowSet::new(),
         };
@@ -74,8 +81,16 @@ impl Deals {
         self.stage.len()
     }
 
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.stage.is_empty()
+    }
+
     /// The days of a column; none of a column that is not there.
     pub fn days(&self, column: &str) -> &[i32] {
+        if column == "close_date" && !self.close.is_empty() {
+            return &self.close;
+        }
         self.table.day(column).map_or(&[], |column| column.days.as_slice())
     }
 
@@ -190,6 +205,50 @@ impl Deals {
             }
         }
         Stage::OPEN.into_iter().zip(seen).filter(|(_, seen)| *seen).map(|(s, _)| s).collect()
+    }
+}
+
+/// The day of closing where there is one, else the expected one; empty without
+/// the first column.
+fn closing_days(table: &Table) -> Vec<i32> {
+    let Some(closed) = table.day("closed_on") else { return Vec::new() };
+    let expected = table.day("close_date").map_or(&[][..], |column| &column.days);
+    let either = |(row, closed): (usize, &i32)| match *closed {
+        NEVER => day(expected, row as u32),
+        closed => closed,
+    };
+    closed.days.iter().enumerate().map(either).collect()
+}
+
+/// Won and lost by `status` where the stage is the last open one: the stage
+/// then says from where it was lost.
+fn apply_status(table: &Table, stage: &mut [u8], lost_from: &mut Vec<u8>, faults: &mut Vec<Fault>) {
+    let Some(words) = table.text("status") else { return };
+    let codes = mapped(words, |word| match Stage::parse(word) {
+        Some(stage) => Some(stage.code()),
+        None => word.eq_ignore_ascii_case("open").then_some(Stage::Lead.code()),
+    });
+    for (code, word) in words.words.iter().enumerate().skip(1) {
+        if codes.get(code).is_some_and(|status| *status == NONE) {
+            let (first, count) = first_and_count(words, code as u32);
+            if count > 0 {
+                let place = table.place(first, Some("status"));
+                faults.push(faults::unknown_status(place, word, count));
+            }
+        }
+    }
+    for (row, own) in stage.iter_mut().enumerate() {
+        let status = codes.get(words.code(row) as usize).copied().unwrap_or(NONE);
+        if status != WON && status != LOST {
+            continue;
+        }
+        if status == LOST && is_open(*own) {
+            lost_from.resize(table.rows, NONE);
+            if let Some(from) = lost_from.get_mut(row).filter(|from| **from == NONE) {
+                *from = *own;
+            }
+        }
+        *own = status;
     }
 }
 

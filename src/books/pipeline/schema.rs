@@ -13,8 +13,8 @@ pub const ENTERED: &str = "entered";
 pub const EXITED: &str = "exited";
 
 const WIDE: &[(&str, &[&str])] = &[
-    (ENTERED, &["Date entered {}", "Date entered \"{}\"", "Entered {}", "entered_{}"]),
-    (EXITED, &["Date exited {}", "Date exited \"{}\"", "Exited {}", "exited_{}"]),
+    (ENTERED, &["Date entered \"{}\"", "Date entered {}", "Entered {}", "entered_{}"]),
+    (EXITED, &["Date exited \"{}\"", "Date exited {}", "Exited {}", "exited_{}"]),
 ];
 
 const OPTIONS: &[(&str, &[&str], &str)] = &[(
@@ -111,19 +111,23 @@ macro_rules! deal_columns {
             column("amount_home", Kind::Decimal, BOARD,
                 &["amount in company currency", "amount (converted)"],
                 "the amount as the CRM converted it to the company's currency"),
-            column("arr", Kind::Decimal, BOARD, &["annual recurring revenue", "annual value"],
+            column("arr", Kind::Decimal, BOARD, &[],
                 "the recurring revenue of the first year; where mapped, the value of the deal"),
             column("one_off", Kind::Decimal, BOARD, &["one-off", "setup fee", "one time amount"],
                 "the part of the amount that does not recur"),
             column("stage", Kind::Text, BOARD,
-                &["deal stage", "stage name", "opportunity stage", "status"],
+                &["deal stage", "stage name", "opportunity stage"],
                 "where the deal stands").required(),
+            column("status", Kind::Text, BOARD, &["deal status"],
+                "open, won or lost, where the export keeps that apart from the stage"),
             column("created", Kind::Day, INTERNAL,
                 &["create date", "created date", "created at", "deal created", "creation date"],
                 "the day the deal was first recorded"),
             column("close_date", Kind::Day, BOARD,
                 &["close date", "closed date", "expected close date", "closing date"],
                 "the day it closed, or is expected to"),
+            column("closed_on", Kind::Day, BOARD, &["deal closed on", "actual close date"],
+                "the day it closed, where the export keeps that apart from the expected close"),
             column("source", Kind::Text, INTERNAL,
                 &["lead source", "deal source", "original source", "source channel"],
                 "where the deal came from"),
@@ -140,7 +144,7 @@ macro_rules! deal_columns {
             column("next_step", Kind::Text, INTERNAL, &["next steps", "next step"],
                 "what happens next"),
             column("last_activity", Kind::Day, INTERNAL,
-                &["last activity date", "last contacted", "last modified date"],
+                &["last activity date", "last contacted"],
                 "the day anything last happened"),
             column("won_reason", Kind::Text, INTERNAL, &["closed won reason", "reason won"],
                 "why it was won"),

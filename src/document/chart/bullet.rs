@@ -49,10 +49,7 @@ pub fn draw(scene: &mut Scene<'_>, words: &Words, half: bool, rows: &[BulletRow]
     let mut top = HEAD;
     for (((row, lines), text), aim) in rows.iter().zip(&names).zip(&values).zip(&targets) {
         let middle = if half { top + pt(8) } else { top + pitch / 2 };
-        let first = middle - pt(9) * (U::try_from(lines.len()).unwrap_or(1) - 1) / 2;
-        for (index, line) in (0..).zip(lines) {
-            scene.mid(name, 0, first + pt(9) * index, line);
-        }
+        scene.name(name, 0, middle, lines);
         bar(scene, row, left, right, if half { middle + pt(12) } else { middle });
         let missed = row.status.is_miss();
         if missed {

@@ -35,15 +35,13 @@ pub fn draw(
     let small = |side| plain(SMALL, Role::Muted, side);
     let name = plain(LABEL, Role::Ink, Side::Start);
     let most = scene.width * 28 / 100;
-    let names: Vec<String> =
-        rows.iter().map(|row| scene.fit(name, most, &clean(&row.name))).collect();
+    let (names, named) = scene.column(name, most, rows.iter().map(|row| row.name.as_str()));
     let sizes: Vec<String> = rows.iter().map(|row| number(words, row.size)).collect();
     let start = words.label(Label::Started);
     let size_width = scene
         .widest(plain(LABEL, Role::Muted, Side::End), sizes.iter().map(String::as_str))
         .max(scene.measure(small(Side::End), start));
     let head = clean(head);
-    let named = scene.widest(name, names.iter().map(String::as_str));
     let head = scene.fit(small(Side::Start), most, &head);
     let size_edge = named.max(scene.measure(small(Side::Start), &head)) + pt(10) + size_width;
     let left = size_edge + pt(10);
@@ -61,7 +59,7 @@ pub fn draw(
     }
     let mut y = HEAD;
     for ((row, text), size) in rows.iter().zip(&names).zip(&sizes) {
-        scene.mid(name, 0, y + ROW / 2, text);
+        scene.name(name, 0, y + ROW / 2, text);
         scene.mid(plain(LABEL, Role::Muted, Side::End), size_edge, y + ROW / 2, size);
         for (column, cell) in row.cells.iter().step_by(stride).enumerate() {
             let (near, far) =
@@ -134,16 +132,15 @@ fn class(share: Decimal) -> Option<Role> {
 /// The classes in words, on as many lines as they take.
 fn key(scene: &mut Scene<'_>, words: &Words, left: U) {
     let small = plain(SMALL, Role::Muted, Side::Start);
+    // The sign stands once, like the unit of the cells.
+    let bare = |cut: i64| words.plain(Decimal::from(cut), Unit::Count);
     let percent = |cut: i64| words.number(Decimal::new(cut, 2), Unit::Percent, Style::Whole);
-    let range = |low: i64, high: i64| {
-        words.range(Decimal::new(low, 2), Decimal::new(high, 2), Unit::Percent, Style::Whole)
-    };
     let [a, b, c, d] = CUTS;
     let texts = [
-        format!("{} {}", words.label(Label::Below), percent(a)),
-        range(a, b - 1),
-        range(b, c - 1),
-        range(c, d - 1),
+        format!("{} {}", words.label(Label::Below), bare(a)),
+        format!("{}–{}", bare(a), bare(b - 1)),
+        format!("{}–{}", bare(b), bare(c - 1)),
+        format!("{}–{}", bare(c), bare(d - 1)),
         format!("{} {}", percent(d), words.label(Label::OrMore)),
     ];
     let widths: Vec<U> =

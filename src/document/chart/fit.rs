@@ -3,6 +3,9 @@
 
 use crate::document::chart::scene::{Scene, Type, U};
 
+/// Between the lines of a name.
+const LEADING: U = 860;
+
 /// A name as it can be drawn: one line, single spaces, nothing invisible.
 pub fn clean(name: &str) -> String {
     let visible = |c: &char| !matches!(*c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}');
@@ -34,6 +37,27 @@ impl Scene<'_> {
         let rest = all.split_off(lines.saturating_sub(1).min(all.len())).join(" ");
         all.push(rest);
         all.iter().map(|line| self.cut(kind, most, line)).collect()
+    }
+
+    /// A column of names on at most two lines each, and how wide it is.
+    pub fn column<'n>(
+        &mut self,
+        kind: Type,
+        most: U,
+        names: impl IntoIterator<Item = &'n str>,
+    ) -> (Vec<Vec<String>>, U) {
+        let names: Vec<Vec<String>> =
+            names.into_iter().map(|name| self.wrap(kind, most, 2, &clean(name))).collect();
+        let width = self.widest(kind, names.iter().flatten().map(String::as_str));
+        (names, width)
+    }
+
+    /// The lines of a name, centred on a height.
+    pub fn name(&mut self, kind: Type, x: U, middle: U, lines: &[String]) {
+        let more = U::try_from(lines.len()).unwrap_or(1) - 1;
+        for (index, line) in (0..).zip(lines) {
+            self.mid(kind, x, middle + LEADING * (index * 2 - more) / 2, line);
+        }
     }
 
     /// How many lines of `most` a name takes; none if a word alone is too wide.

@@ -44,9 +44,8 @@ pub fn draw(
     let counts: Vec<String> = stages.iter().map(|stage| count(words, stage.count)).collect();
     let name = plain(LABEL, Role::Ink, Side::Start);
     let most = scene.width * if half { 30 } else { 25 } / 100;
-    let names: Vec<String> =
-        stages.iter().map(|stage| scene.fit(name, most, &clean(&stage.name))).collect();
-    let columns = columns(scene, words, half, stages, &names, &counts);
+    let (names, wide) = scene.column(name, most, stages.iter().map(|stage| stage.name.as_str()));
+    let columns = columns(scene, words, half, stages, wide + pt(8), &counts);
     let rows = U::try_from(stages.len()).unwrap_or_default();
     let foot = HEAD + ROW * rows;
     scene.height = foot + if columns.pane.is_some() { pt(12) } else { 0 };
@@ -55,7 +54,7 @@ pub fn draw(
     let x = Scale::new(Decimal::ZERO, Decimal::from(largest), columns.bar, columns.bar_end);
     let mut middle = HEAD + ROW / 2;
     for ((stage, text), number) in stages.iter().zip(&names).zip(&counts) {
-        scene.mid(name, 0, middle, text);
+        scene.name(name, 0, middle, text);
         let end = x.at(Decimal::from(stage.count)).max(columns.bar + 75);
         let bar = Area { x: columns.bar, y: middle - pt(6), w: end - columns.bar, h: pt(12) };
         scene.rect(Role::Base, bar);
@@ -110,7 +109,7 @@ fn columns(
     words: &Words,
     half: bool,
     stages: &[FunnelStage],
-    names: &[String],
+    bar: U,
     counts: &[String],
 ) -> Columns {
     let small = plain(SMALL, Role::Muted, Side::End);
@@ -123,7 +122,6 @@ fn columns(
     let targets = widest(plain(LABEL, Role::Muted, Side::End), &texts(&|s| target(words, s)));
     let rates = widest(value, &texts(&|s| rate(words, s)));
     let number = widest(value, counts);
-    let bar = widest(plain(LABEL, Role::Ink, Side::Start), names) + pt(8);
     let gap = pt(12);
     let cases = stages.iter().any(|s| s.rate.is_some() && (FEW..SOME).contains(&s.resolved));
     let mut edge = scene.width - targets.max(head(Label::Target)) - gap;
@@ -162,10 +160,14 @@ fn cases_text(words: &Words, cases: u64) -> String {
 fn heads(scene: &mut Scene<'_>, words: &Words, columns: &Columns, counted: &str, foot: U) {
     let (start, end) =
         (plain(SMALL, Role::Muted, Side::Start), plain(SMALL, Role::Muted, Side::End));
-    let room = columns.open.or(Some(columns.rate)).map_or(0, |edge| edge - columns.bar) - pt(30);
-    let counted =
-        scene.fit(start, room.min(columns.bar_end + pt(20) - columns.bar), &clean(counted));
-    scene.text(start, columns.bar, pt(8), &counted);
+    // On half the width the head of the bars takes the place over the names too.
+    let short = words.label(Label::ConversionShort);
+    let (from, to) = match columns.open {
+        Some(open) => (columns.bar, open - scene.measure(end, words.label(Label::Open))),
+        None => (0, columns.rate - scene.measure(end, short)),
+    };
+    let counted = scene.fit(start, to - from - pt(8), &clean(counted));
+    scene.text(start, from, pt(8), &counted);
     if let Some(open) = columns.open {
         scene.text(end, open, pt(8), words.label(Label::Open));
     }
@@ -187,10 +189,7 @@ fn heads(scene: &mut Scene<'_>, words: &Words, columns: &Columns, counted: &str,
             }
         }
         None => {
-            let text = words.label(Label::ConversionShort);
-            let most = columns.rate - columns.bar - scene.measure(start, &counted) - pt(6);
-            let text = scene.fit(end, most, text);
-            scene.text(end, columns.rate, pt(8), &text);
+            scene.text(end, columns.rate, pt(8), short);
         }
     }
     scene.text(end, scene.width, pt(8), words.label(Label::Target));

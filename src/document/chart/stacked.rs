@@ -10,7 +10,7 @@ use crate::value::{Decimal, Style, Unit};
 use crate::words::{Label, Words};
 use rust_decimal::prelude::ToPrimitive as _;
 
-const ROW: U = pt(22);
+const ROW: U = pt(24);
 /// Darkest first: the first part is the one that targets speak of.
 const SHADES: [Role; 5] = [Role::H4, Role::H3, Role::H2, Role::H1, Role::H0];
 
@@ -43,9 +43,8 @@ pub fn draw(
     let run = words.run(unit, &sums);
     let texts: Vec<String> = sums.iter().map(|sum| words.in_run(run, *sum)).collect();
     let most = scene.width * 30 / 100;
-    let names: Vec<String> =
-        parts.rows.iter().map(|row| scene.fit(name, most, &clean(&row.0))).collect();
-    let left = scene.widest(name, names.iter().map(String::as_str)) + pt(8);
+    let (names, wide) = scene.column(name, most, parts.rows.iter().map(|row| row.0.as_str()));
+    let left = wide + pt(8);
     let head = words.label(Label::Total);
     let column = scene
         .widest(total, texts.iter().map(String::as_str))
@@ -56,12 +55,12 @@ pub fn draw(
     let ends = target_ends(&parts.targets);
     for (((row, text), sum), total_text) in parts.rows.iter().zip(&names).zip(&sums).zip(&texts) {
         let middle = top + ROW / 2;
-        scene.mid(name, 0, middle, text);
+        scene.name(name, 0, middle, text);
         segments(scene, words, &x, &row.1, *sum, middle);
-        for end in &ends {
+        for end in ends.iter().filter(|_| !sum.is_zero()) {
+            // Under the bar: across it, it would cut the shares.
             let at = x.at(*end);
-            scene.line(Role::Ink, 150, "", (at, middle - pt(9)), (at, middle - pt(7)));
-            scene.line(Role::Ink, 150, "", (at, middle + pt(7)), (at, middle + pt(9)));
+            scene.line(Role::Ink, 150, "", (at, middle + pt(7)), (at, middle + pt(11)));
         }
         scene.mid(total, scene.width, middle, total_text);
         top += ROW;

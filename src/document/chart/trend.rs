@@ -29,7 +29,8 @@ struct Drawing<'a> {
     look: Look,
     end: usize,
     last: Decimal,
-    label: String,
+    /// Name and value, on one line or two.
+    label: Vec<String>,
 }
 
 /// Where the plot lies.
@@ -123,9 +124,20 @@ fn drawings<'a>(
         actuals += usize::from(!line.plan);
         let Some((end, last)) = last(line) else { continue };
         let value = words.in_run(run, last);
-        let room = most - scene.measure(look.kind, &format!(" {value}"));
-        let name = scene.fit(look.kind, room, &clean(&line.name));
-        all.push(Drawing { line, look, end, last, label: format!("{name} {value}") });
+        all.push(Drawing { line, look, end, last, label: vec![clean(&line.name), value] });
+    }
+    // On one line where all have room, else the value under the name.
+    let joined = |drawing: &Drawing<'_>| drawing.label.join(" ");
+    let fits = |drawing: &Drawing<'_>| scene.measure(drawing.look.kind, &joined(drawing)) <= most;
+    if all.iter().all(fits) {
+        all.iter_mut().for_each(|drawing| drawing.label = vec![joined(drawing)]);
+    }
+    for drawing in &mut all {
+        if let [name, value] = drawing.label.as_slice() {
+            let value = value.clone();
+            drawing.label = scene.wrap(drawing.look.kind, most, 2, &name.clone());
+            drawing.label.push(value);
+        }
     }
     all
 }
@@ -153,17 +165,19 @@ fn frame(
     ticks: &[Decimal],
     drawings: &[Drawing<'_>],
 ) -> Frame {
-    let labels = U::try_from(drawings.len()).unwrap_or_default();
+    let count_of_labels = U::try_from(drawings.len()).unwrap_or_default();
     let low = ticks.first().copied().unwrap_or_default();
     let high = ticks.last().copied().unwrap_or_default();
     let stated = low > Decimal::ZERO;
-    let top = if stated { pt(18) } else { pt(8) };
-    scene.height = pt(160).max(top + PITCH * labels + pt(24));
+    let top = if stated { pt(20) } else { pt(8) };
+    scene.height = pt(160).max(top + pitch(drawings) * count_of_labels + pt(24));
     let base = scene.height - pt(15);
     let small = plain(SMALL, Role::Muted, Side::End);
     let texts = tick_texts(words, unit, ticks);
     let gutter = scene.widest(small, texts.iter().map(String::as_str)) + pt(5);
-    let room = drawings.iter().map(|drawing| scene.measure(drawing.look.kind, &drawing.label));
+    let room = drawings.iter().flat_map(|drawing| {
+        drawing.label.iter().map(|line| scene.measure(drawing.look.kind, line))
+    });
     let right = scene.width - room.max().unwrap_or_default() - pt(12);
     if stated {
         let amount = words.in_run(words.run_of_ticks(unit, ticks), low);
@@ -250,22 +264,32 @@ fn path(scene: &mut Scene<'_>, frame: &Frame, drawing: &Drawing<'_>) {
     scene.dot(look.role, x, y, pt(2));
 }
 
+/// Between the centres of neighbouring labels, by the lines of the tallest.
+fn pitch(drawings: &[Drawing<'_>]) -> U {
+    let lines = drawings.iter().map(|drawing| drawing.label.len()).max().unwrap_or(1);
+    PITCH + pt(9) * (U::try_from(lines).unwrap_or(1) - 1)
+}
+
 /// Labels at the line ends, moved apart, with a leader where one had to move or
 /// the line ends early.
 fn ends(scene: &mut Scene<'_>, frame: &Frame, drawings: &[Drawing<'_>]) {
     let wanted: Vec<U> = drawings.iter().map(|drawing| frame.y.at(drawing.last)).collect();
-    let places = spread(&wanted, PITCH, frame.top + pt(1), frame.base - pt(3));
+    let pitch = pitch(drawings);
+    let edge = (pitch - PITCH) / 2;
+    let (low, high) = (frame.top + pt(1) + edge, frame.base - pt(3) - edge);
+    let places = spread(&wanted, pitch, low, high);
     let left = frame.right + pt(11);
     for ((drawing, at), y) in drawings.iter().zip(places).zip(wanted) {
         let x = frame.x(drawing.end);
+        let moved = (at - y).abs() > pt(3);
         if x < frame.right {
-            scene.line(Role::Rule, 50, "1 2", (x + pt(3), y), (frame.right + pt(3), y));
+            let end = if moved { frame.right + pt(3) } else { left - pt(2) };
+            scene.line(Role::Rule, 50, "1 2", (x + pt(3), y), (end, y));
         }
-        if (at - y).abs() > pt(3) || x < frame.right {
-            let elbow = [(frame.right + pt(3), y), (left - pt(2), at)];
-            scene.polyline(Role::Rule, 50, "", &elbow);
+        if moved {
+            scene.line(Role::Rule, 50, "", (frame.right + pt(3), y), (left - pt(2), at));
         }
-        scene.mid(drawing.look.kind, left, at, &drawing.label);
+        scene.name(drawing.look.kind, left, at, &drawing.label);
     }
 }
 

@@ -133,9 +133,12 @@ impl<'a> Composer<'a> {
         if let (Some((part, whole)), true) = (counted(figure), is_few(figure)) {
             return words.fraction(part, whole);
         }
-        match (style, figure.target, figure.status.is_miss()) {
-            (Style::Short, Some(target), true) => words.distinct_from(value, target, figure.unit),
-            _ => words.number(value, figure.unit, style),
+        let text = words.number(value, figure.unit, style);
+        match figure.target.filter(|_| figure.status.is_miss()) {
+            Some(target) if text == words.number(target, figure.unit, style) => {
+                words.distinct_from(value, target, figure.unit)
+            }
+            _ => text,
         }
     }
 

@@ -1,7 +1,7 @@
 //! One document through Typst: laid out, exported, nothing else.
 
 use crate::diag::Fault;
-use crate::document::tree::{Block, Placed};
+use crate::document::tree::{Block, Inline, Placed};
 use crate::document::{Brand, Document};
 use crate::render::pdf::closed::{Closed, Shared, file_id, key};
 use crate::render::pdf::faces::share;
@@ -13,8 +13,8 @@ use typst::foundations::{Datetime, Smart};
 use typst::syntax::FileId;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-/// A page holds about this many points of content.
-const PAGE: usize = 700;
+/// A page holds about this many points of content below its masthead.
+const PAGE: usize = 660;
 
 /// What one document is made from.
 pub struct Job<'a> {
@@ -147,21 +147,36 @@ fn block_height(block: &Block) -> usize {
     match block {
         Block::Chart { width, .. } => {
             if width == "half" {
-                120
+                134
             } else {
-                220
+                268
             }
         }
-        Block::Table { table, .. } => 60 + 16 * table.rows.len(),
+        Block::Table { table, .. } => {
+            let pitch = if table.rows.len() > 16 { 12 } else { 16 };
+            72 + pitch * table.rows.len()
+        }
+        Block::Paragraph { text } => 8 + 14 * (1 + length(text) / 104),
         Block::List { items, .. } => items.iter().map(|item| height(item)).sum(),
-        Block::Quote { blocks } | Block::Commentary { blocks, .. } => 24 + height(blocks),
+        Block::Quote { blocks } | Block::Commentary { blocks, .. } => 36 + height(blocks),
         Block::Columns { columns } => {
             24 + columns.iter().map(|column| height(&column.blocks)).max().unwrap_or(0)
         }
-        Block::Decisions { rows, .. } => 48 + 20 * rows.len(),
-        Block::Definitions { entries, .. } => 40 + 24 * entries.len(),
-        Block::Tiles { .. } => 96,
+        Block::Decisions { rows, .. } => 70 + 20 * rows.len(),
+        Block::Definitions { entries, .. } => 40 + 36 * entries.len(),
+        Block::Tiles { .. } => 124,
         Block::PageBreak => PAGE,
-        _ => 28,
+        _ => 36,
     }
+}
+
+fn length(text: &[Inline]) -> usize {
+    let one = |inline: &Inline| match inline {
+        Inline::Text { text } | Inline::Figure { text, .. } | Inline::Code { text } => text.len(),
+        Inline::Emphasis { text } | Inline::Strong { text } | Inline::Link { text, .. } => {
+            length(text)
+        }
+        Inline::Break => 104,
+    };
+    text.iter().map(one).sum()
 }

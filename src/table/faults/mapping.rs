@@ -124,7 +124,7 @@ pub fn unknown_preset(
 /// A preset was chosen by the headings.
 pub fn preset_chosen(mapping: &Mapping, preset: &Preset) -> Fault {
     let message = format!("read with the preset `{}`, by its headings", preset.name);
-    Fault::warning("table/preset-chosen", Place::file(&mapping.file), message)
+    Fault::remark("table/preset-chosen", Place::file(&mapping.file), message)
         .help(format!("set `preset = \"{}\"` to say so yourself", preset.name))
 }
 

@@ -7,14 +7,14 @@ use crate::document::chart::scale::Scale;
 use crate::document::chart::scene::{Area, LABEL, Scene, Side, U, plain, pt};
 use crate::value::Decimal;
 
-const ROW: U = pt(18);
+const ROW: U = pt(19);
 
 /// Draws the rows.
 pub fn draw(scene: &mut Scene<'_>, steps: &[Step], floor: Option<Decimal>) {
     let name = plain(LABEL, Role::Ink, Side::Start);
     let most = scene.width * 38 / 100;
-    let names: Vec<String> = steps.iter().map(|step| scene.fit(name, most, &step.name)).collect();
-    let left = scene.widest(name, names.iter().map(String::as_str)) + pt(8);
+    let (names, wide) = scene.column(name, most, steps.iter().map(|step| step.name.as_str()));
+    let left = wide + pt(8);
     let values = steps.iter().map(|step| scene.measure(step.kind(Side::End), &step.text));
     let right = scene.width - values.max().unwrap_or_default() - pt(8);
     let top = if floor.is_some() { pt(14) } else { pt(2) };
@@ -24,7 +24,7 @@ pub fn draw(scene: &mut Scene<'_>, steps: &[Step], floor: Option<Decimal>) {
     let mut y = top;
     for (index, (step, text)) in steps.iter().zip(&names).enumerate() {
         let (middle, half) = (y + ROW / 2, ROW * 30 / 100);
-        scene.mid(name, 0, middle, text);
+        scene.name(name, 0, middle, text);
         let from = if step.total { base } else { x.at(step.from) };
         let (near, far) = (from.min(x.at(step.to)), from.max(x.at(step.to)));
         let area = Area { x: near, y: middle - half, w: (far - near).max(75), h: half * 2 };

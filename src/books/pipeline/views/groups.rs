@@ -1,0 +1,316 @@
+//! Deals by a word they share: source, owner, introducer, reason. One pass each.
+
+use crate::books::pipeline::metrics::{Asked, rates};
+use crate::books::pipeline::narrow::Trouble;
+use crate::books::pipeline::records::set;
+use crate::books::pipeline::stages::{SOURCES, UNKNOWN_SOURCE};
+use crate::books::pipeline::views::{Refused, Viewing};
+use crate::books::{Cell, Grid, GridRow, Head, Plot, Shown};
+use crate::diag::Fault;
+use crate::table::TextColumn;
+use crate::value::{Decimal, Phrase, RowSet, Style, Unit, Window};
+
+/// Groups a table shows; the rest is added up.
+const PAGE: usize = 25;
+/// Bars a chart shows; the rest is one bar.
+const BARS: usize = 8;
+
+/// What the deals of one group come to.
+#[derive(Clone, Default)]
+struct Group {
+    name: String,
+    open: usize,
+    value: i128,
+    won: usize,
+    won_value: i128,
+    lost: usize,
+    rows: Vec<u32>,
+}
+
+impl Group {
+    fn deals(&self) -> usize {
+        self.open + self.won + self.lost
+    }
+
+    fn add(&mut self, other: &Group) {
+        self.open += other.open;
+        self.value += other.value;
+        self.won += other.won;
+        self.won_value += other.won_value;
+        self.lost += other.lost;
+    }
+}
+
+/// Sorts open deals at the window's end and those resolved in it into groups.
+fn grouped(
+    asked: &Asked<'_>,
+    window: &Window,
+    names: &[String],
+    of: impl Fn(u32) -> usize,
+) -> Result<Vec<Group>, Trouble> {
+    let mut groups: Vec<Group> =
+        names.iter().map(|name| Group { name: name.clone(), ..Group::default() }).collect();
+    let mut with = |row: u32, work: &dyn Fn(&mut Group, i128)| {
+        if let Some(group) = groups.get_mut(of(row)) {
+            work(group, asked.deals.amounts.get(row).unwrap_or(0));
+            group.rows.push(row);
+        }
+    };
+    // Groups are words of the export, so an older balance is not split by them.
+    if let (Ok(moment), true) = (&asked.book.now, window.end > asked.book.ledger.as_of()) {
+        for row in asked.open(moment)? {
+            with(row, &|group, units| {
+                group.open += 1;
+                group.value += units;
+            });
+        }
+    }
+    let closed = rates::resolved(asked, window);
+    for row in closed.won {
+        with(row, &|group, units| {
+            group.won += 1;
+            group.won_value += units;
+        });
+    }
+    for row in closed.lost {
+        with(row, &|group, _| group.lost += 1);
+    }
+    Ok(groups)
+}
+
+/// Open deals, wins and win rate by source; `unknown` is always there.
+pub fn sources(viewing: Viewing<'_>) -> Result<Shown, Fault> {
+    let names: Vec<String> = SOURCES.iter().map(|(_, label)| (*label).to_owned()).collect();
+    let window = viewing.query.window.clone();
+    let made = viewing
+        .rows(|asked| grouped(asked, &window, &names, |row| usize::from(asked.deals.source(row))));
+    let unknown = SOURCES.get(usize::from(UNKNOWN_SOURCE)).map_or("", |(_, label)| label);
+    table(viewing, made, "Source", unknown)
+}
+
+/// Open deals, wins and win rate by owner.
+pub fn owners(viewing: Viewing<'_>) -> Result<Shown, Fault> {
+    by_word(viewing, "owner", "Owner")
+}
+
+/// Who introduced deals, and what came of them.
+pub fn introducers(viewing: Viewing<'_>) -> Result<Shown, Fault> {
+    by_word(viewing, "introducer", "Introducer")
+}
+
+fn by_word(viewing: Viewing<'_>, column: &str, head: &str) -> Result<Shown, Fault> {
+    let Some(words) = viewing.deals.table.text(column) else {
+        let why = format!("The deals have no column `{column}`");
+        return Ok(viewing.nothing(Phrase::text(why)));
+    };
+    const NOBODY: &str = "Nobody named";
+    let mut names: Vec<String> = words.words.iter().map(ToString::to_string).collect();
+    if let Some(nobody) = names.first_mut() {
+        NOBODY.clone_into(nobody);
+    }
+    let window = viewing.query.window.clone();
+    let made = viewing
+        .rows(|asked| grouped(asked, &window, &names, |row| words.code(row as usize) as usize));
+    table(viewing, made, head, NOBODY)
+}
+
+/// The groups as a table, largest open value first, `last` at the end.
+fn table(
+    mut viewing: Viewing<'_>,
+    made: Result<Vec<Group>, Refused>,
+    head: &str,
+    last: &str,
+) -> Result<Shown, Fault> {
+    let mut groups = match made {
+        Ok(groups) => groups,
+        Err(Refused::Without(_, why)) => return Ok(viewing.nothing(why)),
+        Err(Refused::Fault(fault)) => return Err(fault),
+    };
+    groups.retain(|group| group.deals() > 0 || (group.name == last && head == "Source"));
+    groups.sort_by(|a, b| {
+        let key = |group: &Group| (group.name == last, -group.value, -group.won_value);
+        key(a).cmp(&key(b)).then_with(|| a.name.cmp(&b.name))
+    });
+    let mut total = Group { name: "Total".to_owned(), ..Group::default() };
+    groups.iter().for_each(|group| total.add(group));
+    let number = |units: i128| viewing.deals.amounts.number(units);
+    let now = viewing.query.window.end > viewing.book.ledger.as_of();
+    let line = |group: &Group| {
+        let value = Cell::Number(number(group.value), Unit::Money, Style::Exact);
+        let mut row = GridRow::of(vec![
+            Cell::Text(group.name.clone()),
+            if now { count(group.open) } else { Cell::Blank },
+            if now { value } else { Cell::Blank },
+            count(group.won),
+            Cell::Number(number(group.won_value), Unit::Money, Style::Exact),
+            count(group.lost),
+            share(group.won, group.won + group.lost),
+        ]);
+        let rows: RowSet = group.rows.iter().copied().collect();
+        row.source = viewing.deals.set(&rows);
+        row
+    };
+    let mut rows: Vec<GridRow> = groups.iter().take(PAGE).map(line).collect();
+    let mut whole = line(&total);
+    whole.total = true;
+    rows.push(whole);
+    let bars = bars(&groups, number);
+    let best = groups.iter().filter(|group| group.name != last && group.won_value > 0);
+    let best = best.max_by(|a, b| a.won_value.cmp(&b.won_value).then_with(|| b.name.cmp(&a.name)));
+    let finding = match best {
+        Some(best) => Phrase::text(format!("{} brought the most won value, ", best.name))
+            .number(number(best.won_value), Unit::Money),
+        None => Phrase::text("No deal with an amount was won in the period"),
+    };
+    let all: RowSet = groups.iter().flat_map(|group| group.rows.iter().copied()).collect();
+    let left = groups.len().saturating_sub(PAGE);
+    let window = viewing.query.window.clone();
+    viewing.shown.rows = viewing.deals.set(&all);
+    viewing.shown.finding = finding;
+    viewing.shown.n = Some(total.deals() as u64);
+    viewing.shown.measure =
+        Phrase::text("Open deals, and deals closed that reached Qualified, ").window(&window);
+    viewing.shown.grid = Grid { head: heads(head), rows };
+    if left > 0 {
+        viewing.shown.notes.push(Phrase::default().count(left).then(" more in the total"));
+    }
+    let note = "a share of fewer than five deals is a fraction";
+    viewing.shown.notes.push(Phrase::text(note));
+    if viewing.spec.chart && total.deals() >= 5 {
+        viewing.shown.plot = bars;
+    }
+    Ok(viewing.shown)
+}
+
+fn heads(head: &str) -> Vec<Head> {
+    vec![
+        Head::text(head),
+        Head::number("Open"),
+        Head::number("Open value"),
+        Head::number("Won"),
+        Head::number("Won value"),
+        Head::number("Lost"),
+        Head::number("Win rate"),
+    ]
+}
+
+/// Bars of won value, largest first, the small ones as one.
+fn bars(groups: &[Group], number: impl Fn(i128) -> Decimal) -> Option<Plot> {
+    let mut sorted: Vec<&Group> = groups.iter().filter(|group| group.won_value > 0).collect();
+    sorted.sort_by(|a, b| b.won_value.cmp(&a.won_value).then_with(|| a.name.cmp(&b.name)));
+    let total = number(sorted.iter().map(|group| group.won_value).sum());
+    let bar = |name: &str, units: i128| {
+        let value = number(units);
+        (name.to_owned(), value, value.checked_div(total))
+    };
+    let rest: i128 = sorted.iter().skip(BARS).map(|group| group.won_value).sum();
+    let rows: Vec<_> =
+        sorted.iter().take(BARS).map(|group| bar(&group.name, group.won_value)).collect();
+    let rest = (rest > 0).then(|| bar("Other", rest));
+    (!rows.is_empty()).then_some(Plot::Bars { unit: Unit::Money, rows, rest })
+}
+
+/// The three reasons named most for wins and for losses; primary reason only.
+pub fn reasons(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
+    let window = viewing.query.window.clone();
+    let closed = viewing.rows(|asked| Ok((asked.won(&window), asked.lost(&window))));
+    let (won, lost) = match closed {
+        Ok(closed) => closed,
+        Err(Refused::Without(_, why)) => return Ok(viewing.nothing(why)),
+        Err(Refused::Fault(fault)) => return Err(fault),
+    };
+    let table = std::sync::Arc::clone(&viewing.deals.table);
+    let mut rows = Vec::new();
+    let mut finding = Phrase::default();
+    for (outcome, column, deals) in [("Won", "won_reason", &won), ("Lost", "lost_reason", &lost)] {
+        let Some(words) = table.text(column) else {
+            let note = format!("no column `{column}`");
+            viewing.shown.notes.push(Phrase::text(note));
+            continue;
+        };
+        let (ranked, named) = ranked(words, deals);
+        for (word, of) in ranked.iter().take(3) {
+            let mut row = GridRow::of(vec![
+                Cell::Text(outcome.to_owned()),
+                Cell::Text(word.clone()),
+                count(of.len()),
+                share(of.len(), named),
+            ]);
+            row.source = viewing.deals.rows(of);
+            rows.push(row);
+        }
+        if let Some((word, of)) = ranked.first() {
+            let start = if finding.is_empty() { "Most " } else { "; most " };
+            finding =
+                finding.then(format!("{start}were {} for “{word}”, ", outcome.to_lowercase()));
+            finding = finding.count(of.len()).then(format!(" of {named}"));
+        }
+        let note = Phrase::text(format!("{outcome}: "));
+        let note = match deals.len() {
+            0 => note.then("no deal"),
+            all if all < 5 => note.count(named).then(" of ").count(all).then(" with a reason"),
+            all => {
+                let part = Decimal::from(named as u64) / Decimal::from(all as u64);
+                note.number(part, Unit::Percent).then(" with a reason, of ").count(all)
+            }
+        };
+        viewing.shown.notes.push(note);
+    }
+    if let Some(buckets) = table.text("loss_bucket") {
+        let mut note = Phrase::text("Losses by kind: ");
+        for (at, (word, of)) in ranked(buckets, &lost).0.iter().enumerate() {
+            let comma = if at == 0 { "" } else { ", " };
+            note = note.then(format!("{comma}{} ", word.replace('_', " "))).count(of.len());
+        }
+        viewing.shown.notes.push(note);
+    }
+    viewing.shown.notes.push(Phrase::text("reasons as reported by sales"));
+    viewing.shown.rows.extend(&viewing.deals.rows(&won));
+    viewing.shown.rows.extend(&viewing.deals.rows(&lost));
+    viewing.shown.n = Some((won.len() + lost.len()) as u64);
+    viewing.shown.finding = match finding.is_empty() {
+        true => Phrase::text("No closed deal has a reason"),
+        false => finding,
+    };
+    viewing.shown.measure = Phrase::text("Closed deals by reason, ").window(&window);
+    let head = vec![
+        Head::text("Outcome"),
+        Head::text("Reason"),
+        Head::number("Deals"),
+        Head::number("Share"),
+    ];
+    viewing.shown.grid = Grid { head, rows };
+    Ok(viewing.shown)
+}
+
+/// Words of some rows by how often they stand there, and how many have one.
+fn ranked(words: &TextColumn, rows: &[u32]) -> (Vec<(String, Vec<u32>)>, usize) {
+    let mut of: Vec<Vec<u32>> = vec![Vec::new(); words.words.len()];
+    for row in rows {
+        if let Some(own) = of.get_mut(words.code(*row as usize) as usize) {
+            own.push(*row);
+        }
+    }
+    let named = words.words.iter().zip(of).skip(1).filter(|(_, rows)| !rows.is_empty());
+    let mut ranked: Vec<(String, Vec<u32>)> =
+        named.map(|(word, rows)| (word.to_string(), rows)).collect();
+    ranked.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then_with(|| a.0.cmp(&b.0)));
+    let all = ranked.iter().map(|(_, rows)| set(rows).len()).sum();
+    (ranked, all)
+}
+
+fn count(count: usize) -> Cell {
+    Cell::Number(Decimal::from(count as u64), Unit::Count, Style::Exact)
+}
+
+/// A share of counted things: a fraction below five, blank of none.
+fn share(part: usize, whole: usize) -> Cell {
+    match whole {
+        0 => Cell::Blank,
+        1..5 => Cell::Fraction(part as u64, whole as u64),
+        _ => {
+            let share = Decimal::from(part as u64) / Decimal::from(whole as u64);
+            Cell::Number(share, Unit::Percent, Style::Exact)
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! Deals, one by one: the largest first, a page of them at most.
+
+use crate::books::pipeline::metrics::hygiene;
+use crate::books::pipeline::moment::Moment;
+use crate::books::pipeline::records::day;
+use crate::books::pipeline::stages::Stage;
+use crate::books::pipeline::views::{Refused, Viewing, row_of};
+use crate::books::{Cell, Grid, GridRow, Head, Shown};
+use crate::diag::Fault;
+use crate::value::{Day, Decimal, Phrase, Reason, Style, Unit};
+
+/// Rows a list shows; the rest is counted.
+const PAGE: usize = 25;
+
+/// Open deals that rest too long, with the reasons.
+pub fn stalled(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
+    let figure = viewing.figure("pipeline.stalled_count", &[])?;
+    let made = viewing.rows(|asked| {
+        let moment = asked.whole_moment()?;
+        let (stalled, off) = hygiene::stalled(asked, &moment)?;
+        Ok((moment, stalled, off))
+    });
+    let (moment, stalled, off) = match made {
+        Ok(made) => made,
+        Err(refused) => return refused_list(viewing, "Stalled deals cannot be told: ", refused),
+    };
+    let open = figure.n.unwrap_or(0) as usize;
+    let mut deals: Vec<(u32, Vec<Cell>)> = Vec::new();
+    for deal in &stalled {
+        let age = match deal.age {
+            Some(age) => Cell::Number(Decimal::from(age), Unit::Days, Style::Exact),
+            None => Cell::Blank,
+        };
+        let words: Vec<&str> = deal.why.iter().map(|why| why.words()).collect();
+        deals.push((deal.row, vec![age, Cell::Text(words.join(", "))]));
+    }
+    fill(&mut viewing, &moment, deals, &[Head::number("Days in stage"), Head::text("Why")]);
+    viewing.shown.finding = match stalled.len() {
+        0 => Phrase::text("No open deal is stalled"),
+        count => Phrase::default().count(count).then(" of ").counted(
+            open,
+            "open deal is stalled",
+            "open deals are stalled",
+        ),
+    };
+    viewing.shown.notes.extend(off.into_iter().map(Phrase::text));
+    viewing.shown.n = Some(open as u64);
+    Ok(viewing.shown)
+}
+
+/// Deals that break a rule, by rule.
+pub fn gate_violations(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
+    let figure = viewing.figure("pipeline.gate_violation_count", &[])?;
+    let made = viewing.rows(|asked| {
+        let moment = asked.whole_moment()?;
+        let (found, off) = hygiene::violations(asked, &moment)?;
+        Ok((moment, found, off))
+    });
+    let (moment, found, off) = match made {
+        Ok(made) => made,
+        Err(refused) => return refused_list(viewing, "Gates cannot be judged: ", refused),
+    };
+    let mut deals = Vec::new();
+    let mut notes = Vec::new();
+    for (kind, rows) in &found {
+        let words = kind.words();
+        deals.extend(rows.iter().map(|row| (*row, vec![Cell::Text(words.to_owned())])));
+        let note = Phrase::default().counted(rows.len(), "deal", "deals");
+        notes.push(note.then(format!(" {words}")));
+    }
+    fill(&mut viewing, &moment, deals, &[Head::text("Rule")]);
+    viewing.shown.finding = match figure.value {
+        Ok(count) if count.is_zero() => Phrase::text("Every deal keeps the rules"),
+        Ok(count) => {
+            let one = count == Decimal::ONE;
+            let noun = if one { " deal breaks a rule" } else { " deals break a rule" };
+            Phrase::default().number(count, Unit::Count).then(noun)
+        }
+        Err(reason) => Phrase::text(format!("Gates cannot be judged: {}", reason.words())),
+    };
+    viewing.shown.notes.extend(notes);
+    viewing.shown.notes.extend(off.into_iter().map(Phrase::text));
+    viewing.shown.n = figure.n;
+    Ok(viewing.shown)
+}
+
+/// Open deals whose expected close is past.
+pub fn overdue(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
+    let figure = viewing.figure("pipeline.overdue_count", &[])?;
+    let moment = match viewing.rows(|asked| asked.whole_moment()) {
+        Ok(moment) => moment,
+        Err(refused) => return refused_list(viewing, "Overdue deals cannot be told: ", refused),
+    };
+    let close = moment.deals.days("close_date");
+    let mut deals = Vec::new();
+    for (_, rows) in figure.rows.iter() {
+        for row in rows.iter() {
+            let late = moment.day.since(Day(day(close, row)));
+            let late = Cell::Number(Decimal::from(late), Unit::Days, Style::Exact);
+            deals.push((row, vec![late]));
+        }
+    }
+    let count = deals.len();
+    let value = moment.deals.sum(deals.iter().map(|(row, _)| *row));
+    fill(&mut viewing, &moment, deals, &[Head::number("Overdue")]);
+    viewing.shown.finding = match (count, figure.value) {
+        (_, Err(reason)) => {
+            Phrase::text(format!("Overdue deals cannot be told: {}", reason.words()))
+        }
+        (0, _) => Phrase::text("No open deal is past its close date"),
+        (count, _) => {
+            let finding = Phrase::default();
+            let finding = finding.counted(count, "open deal is", "open deals are");
+            let finding = finding.then(" past the close date");
+            match value.count {
+                0 => finding,
+                _ => finding.then(", worth ").number(value.total, Unit::Money),
+            }
+        }
+    };
+    viewing.shown.n = figure.n;
+    Ok(viewing.shown)
+}
+
+fn refused_list(viewing: Viewing<'_>, what: &str, refused: Refused) -> Result<Shown, Fault> {
+    match refused {
+        Refused::Without(_, why) => Ok(viewing.nothing(Phrase::text(what).and(why))),
+        Refused::Fault(fault) => Err(fault),
+    }
+}
+
+/// Deals as rows: name, company, stage, value and close date, then what is said of them.
+fn fill(
+    viewing: &mut Viewing<'_>,
+    moment: &Moment,
+    mut deals: Vec<(u32, Vec<Cell>)>,
+    more: &[Head],
+) {
+    let table = &moment.deals.table;
+    let text = |column: &str, row: u32| {
+        table.text(column).and_then(|column| column.get(row as usize)).unwrap_or("")
+    };
+    let units = |row: u32| moment.deals.amounts.get(row).unwrap_or(-1);
+    deals.sort_by(|(a, _), (b, _)| {
+        let names = (text("name", *a), text("company", *a), *a);
+        units(*b)
+            .cmp(&units(*a))
+            .then_with(|| names.cmp(&(text("name", *b), text("company", *b), *b)))
+    });
+    let total = deals.len();
+    let close = moment.deals.days("close_date");
+    let named = table.has("name");
+    let mut rows = Vec::new();
+    for (row, said) in deals.into_iter().take(PAGE) {
+        let word = |column: &str| match text(column, row) {
+            "" => Cell::Blank,
+            word => Cell::Text(word.to_owned()),
+        };
+        let mut cells = if named { vec![word("name")] } else { Vec::new() };
+        cells.push(word("company"));
+        let stage = Stage::of(moment.stage(row)).or_else(|| moment.deals.stage_of(row));
+        cells.push(stage.map_or(Cell::Blank, |stage| Cell::Text(stage.label().to_owned())));
+        cells.push(match moment.deals.amounts.get(row) {
+            Some(units) => {
+                Cell::Number(moment.deals.amounts.number(units), Unit::Money, Style::Exact)
+            }
+            None => Cell::Missing(Reason::MissingInput),
+        });
+        let end = day(close, row);
+        let dated = end != crate::books::pipeline::records::NEVER;
+        cells.push(if dated { Cell::Day(Day(end)) } else { Cell::Blank });
+        cells.extend(said);
+        let mut line = GridRow::of(cells);
+        line.source = row_of(moment, row);
+        rows.push(line);
+    }
+    let mut head = if named { vec![Head::text("Deal")] } else { Vec::new() };
+    head.extend([Head::text("Company"), Head::text("Stage"), Head::number("Value")]);
+    head.push(Head::text("Close date"));
+    head.extend(more.iter().cloned());
+    viewing.shown.grid = Grid { head, rows };
+    if total > PAGE {
+        let note = Phrase::text("the ").count(PAGE).then(" largest; ").count(total - PAGE);
+        viewing.shown.notes.push(note.then(" more"));
+    }
+    viewing.shown.measure = Phrase::text("Deals at the end of ").day(moment.day);
+}

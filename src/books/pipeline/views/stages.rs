@@ -1,0 +1,250 @@
+//! Stage by stage: what is there, what goes on, how long it takes.
+
+use crate::books::pipeline::metrics::quantile;
+use crate::books::pipeline::metrics::stage::{Outcomes, outcomes, stays};
+use crate::books::pipeline::stages::Stage;
+use crate::books::pipeline::views::{Refused, Viewing, cell, said};
+use crate::books::shown::FunnelStage;
+use crate::books::{Cell, Grid, GridRow, Head, Plot, Shown};
+use crate::diag::Fault;
+use crate::value::{Decimal, Phrase, Reason, Style, Unit};
+
+/// Open deals by stage: count, value, probability, weighted value.
+pub fn stages(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
+    let mut rows = Vec::new();
+    let mut largest: Option<(Decimal, Stage)> = None;
+    let only = viewing.query.slice.get("stage").and_then(|name| Stage::parse_open(name));
+    let chances = viewing.book.chances.by_stage;
+    let imported = viewing.book.chances.imported;
+    for (stage, chance) in Stage::OPEN.into_iter().zip(chances) {
+        if only.is_some_and(|only| only != stage) {
+            continue;
+        }
+        let at = [("stage", stage.name())];
+        let count = viewing.figure("pipeline.open_count", &at)?;
+        let value = viewing.figure("pipeline.open_value", &at)?;
+        let weighted = viewing.figure("pipeline.weighted", &at)?;
+        if let Ok(sum) = weighted.value
+            && sum > largest.map_or(Decimal::ZERO, |(most, _)| most)
+        {
+            largest = Some((sum, stage));
+        }
+        let chance = match imported {
+            true => Cell::Blank,
+            false => Cell::Number(chance.of(Decimal::ONE), Unit::Percent, Style::Exact),
+        };
+        let mut row = GridRow::of(vec![
+            Cell::Text(stage.label().to_owned()),
+            cell(&count),
+            cell(&value),
+            chance,
+            cell(&weighted),
+        ]);
+        row.source = count.rows.clone();
+        rows.push(row);
+    }
+    let count = viewing.figure("pipeline.open_count", &[])?;
+    let value = viewing.figure("pipeline.open_value", &[])?;
+    let weighted = viewing.figure("pipeline.weighted", &[])?;
+    rows.push(GridRow::total(vec![
+        Cell::Text("Total".to_owned()),
+        cell(&count),
+        cell(&value),
+        Cell::Blank,
+        cell(&weighted),
+    ]));
+    let head = vec![
+        Head::text("Stage"),
+        Head::number("Deals"),
+        Head::number("Value"),
+        Head::number("Probability"),
+        Head::number("Weighted"),
+    ];
+    viewing.shown.grid = Grid { head, rows };
+    viewing.shown.n = count.n;
+    let finding = said(Phrase::text("Weighted pipeline is "), &weighted);
+    viewing.shown.finding = match largest {
+        Some((sum, stage)) => {
+            let finding = finding.then(format!(", most of it in {}, ", stage.label()));
+            finding.number(sum, Unit::Money)
+        }
+        None => finding,
+    };
+    viewing.shown.notes = weighted.notes.clone();
+    let day = viewing.day();
+    viewing.shown.measure = Phrase::text("Open deals at the end of ").day(day);
+    Ok(viewing.shown)
+}
+
+/// Deals that entered each stage in the window, and the share that went on.
+pub fn funnel(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
+    let window = viewing.query.window.clone();
+    let (mut rows, mut plotted) = (Vec::new(), Vec::new());
+    let mut weakest: Option<(Decimal, Stage, Decimal)> = None;
+    let mut most = 0;
+    for stage in Stage::OPEN {
+        let found = match viewing.rows(|asked| outcomes(asked, stage, &window)) {
+            Ok(found) => found,
+            Err(Refused::Without(_, why)) => return snapshot_only(viewing, why),
+            Err(Refused::Fault(fault)) => return Err(fault),
+        };
+        let rate =
+            viewing.figure_in("pipeline.stage_conversion", &window, &[("stage", stage.name())])?;
+        let resolved = (found.advanced.len() + found.lost.len()) as u64;
+        most = most.max(found.entered());
+        if let (Ok(value), Some((low, _))) = (rate.value, stage.band())
+            && resolved >= 5
+            && weakest.is_none_or(|(gap, ..)| value - low < gap)
+        {
+            weakest = Some((value - low, stage, value));
+        }
+        rows.push(GridRow::of(cells(stage, &found, cell(&rate), rate.status)));
+        plotted.push(FunnelStage {
+            name: stage.label().to_owned(),
+            count: found.entered() as u64,
+            rate: rate.value.ok().filter(|_| resolved >= 5),
+            resolved,
+            band: stage.band(),
+            open: found.open.len() as u64,
+        });
+    }
+    let head = vec![
+        Head::text("Stage"),
+        Head::number("Entered"),
+        Head::number("Went on"),
+        Head::number("Lost"),
+        Head::number("Still open"),
+        Head::number("Conversion"),
+        Head::text("Target"),
+        Head::text(""),
+    ];
+    viewing.shown.grid = Grid { head, rows };
+    viewing.shown.n = Some(most as u64);
+    viewing.shown.finding = match weakest {
+        Some((gap, stage, value)) if gap < Decimal::ZERO => {
+            Phrase::text(format!("{} converts ", stage.label()))
+                .number(value, Unit::Percent)
+                .then(", furthest below its target")
+        }
+        Some(_) => Phrase::text("Every stage converts within its target or above"),
+        None => Phrase::text("Too few deals are resolved to speak of conversion"),
+    };
+    viewing.shown.measure = Phrase::text("Deals that entered each stage, ").window(&window);
+    if viewing.book.history.is_none() {
+        let note = "approximate: no stage history, entries dated by creation";
+        viewing.shown.notes.push(Phrase::text(note));
+    }
+    match most {
+        0..5 => viewing.shown.notes.push(Phrase::text("too few deals to draw")),
+        _ => {
+            let counted = "Deals that entered".to_owned();
+            viewing.shown.plot = Some(Plot::Funnel { counted, stages: plotted });
+        }
+    }
+    Ok(viewing.shown)
+}
+
+fn cells(stage: Stage, found: &Outcomes, rate: Cell, status: crate::value::Status) -> Vec<Cell> {
+    let count = |count: usize| Cell::Number(Decimal::from(count as u64), Unit::Count, Style::Exact);
+    let (advanced, lost) = (found.advanced.len(), found.lost.len());
+    // A share of fewer than five is a fraction, and stands against nothing.
+    let few = advanced + lost < 5;
+    let rate = match rate {
+        Cell::Figure(figure, _) if few && figure.value.is_ok() => {
+            Cell::Fraction(advanced as u64, (advanced + lost) as u64)
+        }
+        rate => rate,
+    };
+    let band = match stage.band() {
+        Some((low, high)) => Cell::Phrase(
+            Phrase::default().styled(low, Unit::Percent, Style::Whole).then(" to ").styled(
+                high,
+                Unit::Percent,
+                Style::Whole,
+            ),
+        ),
+        None => Cell::Blank,
+    };
+    vec![
+        Cell::Text(stage.label().to_owned()),
+        count(found.entered()),
+        count(advanced),
+        count(lost),
+        count(found.open.len()),
+        rate,
+        band,
+        if few { Cell::Blank } else { Cell::Status(status) },
+    ]
+}
+
+/// Without a history there is no conversion: the open deals by stage stand in.
+fn snapshot_only(mut viewing: Viewing<'_>, why: Phrase) -> Result<Shown, Fault> {
+    let mut rows = Vec::new();
+    for stage in Stage::OPEN {
+        let count = viewing.figure("pipeline.open_count", &[("stage", stage.name())])?;
+        rows.push(GridRow::of(vec![
+            Cell::Text(stage.label().to_owned()),
+            cell(&count),
+            Cell::Missing(Reason::MissingInput),
+        ]));
+    }
+    let head = vec![Head::text("Stage"), Head::number("Open"), Head::number("Conversion")];
+    viewing.shown.grid = Grid { head, rows };
+    viewing.shown.finding = Phrase::text("Conversion cannot be told: ").and(why);
+    viewing.shown.measure = Phrase::text("Open deals by stage");
+    Ok(viewing.shown)
+}
+
+/// Median days in each stage, and three in four.
+pub fn time_in_stage(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
+    let window = viewing.query.window.clone();
+    let (mut rows, mut bars) = (Vec::new(), Vec::new());
+    let mut n = 0;
+    for stage in Stage::OPEN {
+        let found = match viewing.rows(|asked| stays(asked, stage, &window, |_| true)) {
+            Ok(found) => found,
+            Err(Refused::Without(_, why)) => {
+                return Ok(viewing.nothing(Phrase::text("Time in stage is unknown: ").and(why)));
+            }
+            Err(Refused::Fault(fault)) => return Err(fault),
+        };
+        let median =
+            viewing.figure_in("pipeline.time_in_stage", &window, &[("stage", stage.name())])?;
+        let late = match quantile(&found.days, 3, 4) {
+            Some(days) => Cell::Number(days, Unit::Days, Style::Exact),
+            None => Cell::Missing(Reason::NoBase),
+        };
+        let count = Decimal::from(found.days.len() as u64);
+        if let Ok(days) = median.value {
+            bars.push((stage.label().to_owned(), days, None));
+        }
+        n = n.max(found.days.len());
+        rows.push(GridRow::of(vec![
+            Cell::Text(stage.label().to_owned()),
+            cell(&median),
+            late,
+            Cell::Number(count, Unit::Count, Style::Exact),
+        ]));
+    }
+    let head = vec![
+        Head::text("Stage"),
+        Head::number("Median"),
+        Head::number("Three in four within"),
+        Head::number("Deals"),
+    ];
+    viewing.shown.grid = Grid { head, rows };
+    viewing.shown.n = Some(n as u64);
+    let slowest = bars.iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
+    viewing.shown.finding = match slowest {
+        Some((name, days, _)) => {
+            Phrase::text(format!("Deals rest longest in {name}, ")).number(*days, Unit::Days)
+        }
+        None => Phrase::text("No deal left a stage in the period"),
+    };
+    viewing.shown.measure = Phrase::text("Days in stage, deals that left it, ").window(&window);
+    match n {
+        0..5 => viewing.shown.notes.push(Phrase::text("too few deals to draw")),
+        _ => viewing.shown.plot = Some(Plot::Bars { unit: Unit::Days, rows: bars, rest: None }),
+    }
+    Ok(viewing.shown)
+}

@@ -1,0 +1,235 @@
+//! The state of the pipeline at one glance.
+
+use crate::books::pipeline::stages::Stage;
+use crate::books::pipeline::views::{Viewing, cell, said};
+use crate::books::shown::BulletRow;
+use crate::books::{Cell, Figure, Grid, GridRow, Head, Plot, Shown};
+use crate::diag::Fault;
+use crate::value::{Decimal, Direction, Phrase, Status, Style, Unit};
+use std::sync::Arc;
+
+/// The line of a monthly pipeline review.
+pub fn summary(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
+    let mut line = Phrase::default();
+    let mut total = 0;
+    for stage in Stage::OPEN {
+        let figure = viewing.figure("pipeline.open_count", &[("stage", stage.name())])?;
+        total += figure.n.unwrap_or(0);
+        let bar = if stage == Stage::Lead { "" } else { " | " };
+        line = said(line.then(bar), &figure).then(format!(" {}", plural(stage, &figure)));
+    }
+    let weighted = viewing.figure("pipeline.weighted", &[])?;
+    let coverage = viewing.figure("pipeline.coverage", &[])?;
+    let cycle = viewing.figure("pipeline.lead_to_close_mean", &[])?;
+    let added = viewing.figure("pipeline.added_count", &[])?;
+    let won = viewing.figure("pipeline.won_count", &[])?;
+    let lost = viewing.figure("pipeline.lost_count", &[])?;
+    let target = viewing.book.ledger.targets.quarter("pipeline.won_value", &coverage.window);
+    let target_cell = match &target {
+        Some((value, rows)) => {
+            viewing.shown.rows.extend(rows);
+            Cell::Number(*value, Unit::Money, Style::Exact)
+        }
+        None => Cell::Missing(crate::value::Reason::MissingInput),
+    };
+    let closed = said(Phrase::default(), &won).then(" won / ");
+    let closed = said(closed, &lost).then(" lost");
+    let need = need(&coverage);
+    let row = |label: &str, cell: Cell| GridRow::of(vec![Cell::Text(label.to_owned()), cell]);
+    let rows = vec![
+        row("Stage summary", Cell::Phrase(line)),
+        row("Total weighted pipeline", cell(&weighted)),
+        row("Quarterly target", target_cell),
+        GridRow::of(vec![
+            Cell::Phrase(Phrase::text("Coverage (need ").number(need, Unit::Ratio).then(")")),
+            cell(&coverage),
+        ]),
+        row("Average lead to close", cell(&cycle)),
+        row("Added", cell(&added)),
+        row("Closed", Cell::Phrase(closed)),
+    ];
+    viewing.shown.grid = Grid { head: vec![Head::text(""), Head::number("")], rows };
+    viewing.shown.n = Some(total);
+    viewing.shown.finding = match (coverage.value, coverage.status) {
+        (Ok(value), status) => {
+            let verb = match status {
+                Status::Met => "meets",
+                _ => "falls short of",
+            };
+            Phrase::text("Coverage of ")
+                .number(value, Unit::Ratio)
+                .then(format!(" {verb} the need of "))
+                .number(need, Unit::Ratio)
+        }
+        (Err(crate::value::Reason::TargetMet), _) => {
+            Phrase::text("The quarter's target is met: nothing is left to win")
+        }
+        (Err(_), _) => {
+            let count = usize::try_from(total).unwrap_or(usize::MAX);
+            let finding = Phrase::default().counted(count, "open deal is", "open deals are");
+            said(finding.then(" worth "), &weighted).then(" weighted")
+        }
+    };
+    let day = viewing.day();
+    viewing.shown.measure = Phrase::text("Open deals at the end of ").day(day);
+    Ok(viewing.shown)
+}
+
+fn plural(stage: Stage, figure: &Figure) -> String {
+    match (stage, figure.value) {
+        (Stage::Lead, Ok(count)) if count == Decimal::ONE => "Lead".to_owned(),
+        (Stage::Lead, _) => "Leads".to_owned(),
+        _ => stage.label().to_owned(),
+    }
+}
+
+fn need(coverage: &Figure) -> Decimal {
+    coverage.target.unwrap_or_else(|| Decimal::from(3))
+}
+
+/// Coverage by value, weighted, and what the win rate asks for.
+pub fn coverage(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
+    let plain = viewing.figure("pipeline.coverage", &[])?;
+    let weighted = viewing.figure("pipeline.weighted_coverage", &[])?;
+    let needed = viewing.figure("pipeline.needed_coverage", &[])?;
+    let number = |value: Option<Decimal>| match value {
+        Some(value) => Cell::Number(value, Unit::Ratio, Style::Exact),
+        None => Cell::Blank,
+    };
+    let implied = match (plain.value, needed.value) {
+        (Ok(have), Ok(need)) if have >= need => Status::Met,
+        (Ok(_), Ok(_)) => Status::Missed,
+        _ => Status::None,
+    };
+    let row = |label: &str, have: &Arc<Figure>, need: Cell, status: Status| {
+        GridRow::of(vec![Cell::Text(label.to_owned()), cell(have), need, Cell::Status(status)])
+    };
+    let rows = vec![
+        row("Unweighted", &plain, number(plain.target), plain.status),
+        row("Weighted", &weighted, number(weighted.target), weighted.status),
+        row("By win rate", &plain, cell(&needed), implied),
+    ];
+    let head =
+        vec![Head::text("View"), Head::number("Coverage"), Head::number("Need"), Head::text("")];
+    viewing.shown.grid = Grid { head, rows };
+    let bullets: Vec<BulletRow> = [("Unweighted", &plain), ("Weighted", &weighted)]
+        .into_iter()
+        .filter_map(|(label, figure)| bullet(label, figure))
+        .collect();
+    viewing.shown.n = plain.n;
+    viewing.shown.finding = match (plain.value, needed.value) {
+        (Ok(have), Ok(need)) => {
+            let verb = if have >= need { "is enough for" } else { "is too little for" };
+            Phrase::text("Coverage of ")
+                .number(have, Unit::Ratio)
+                .then(format!(" {verb} a win rate that asks for "))
+                .number(need, Unit::Ratio)
+        }
+        _ => said(Phrase::text("Coverage is "), &plain),
+    };
+    viewing.shown.measure =
+        Phrase::text("Open pipeline / what is left to win, ").window(&plain.window);
+    draw(&mut viewing.shown, bullets);
+    Ok(viewing.shown)
+}
+
+/// A bullet chart of at least one row; below five cases the table stands alone.
+fn draw(shown: &mut Shown, rows: Vec<BulletRow>) {
+    if rows.is_empty() {
+        return;
+    }
+    match shown.n {
+        Some(n) if n < 5 => {
+            let note = Phrase::text("too few deals to draw: ").count(n as usize);
+            shown.notes.push(note);
+        }
+        _ => shown.plot = Some(Plot::Bullet { rows }),
+    }
+}
+
+/// A row of a bullet chart, where there is a value and a target.
+fn bullet(label: &str, figure: &Figure) -> Option<BulletRow> {
+    let (value, target) = (figure.value.ok()?, figure.target?);
+    let part = |percent: i64| target * Decimal::new(percent, 2);
+    let less = figure.direction == Direction::Lower;
+    let far = value.max(part(150));
+    let bands = if less { [target, part(125).min(far), far] } else { [part(75), target, far] };
+    (target > Decimal::ZERO && value >= Decimal::ZERO).then(|| BulletRow {
+        name: label.to_owned(),
+        unit: figure.unit,
+        value,
+        target,
+        bands,
+        less_is_better: less,
+        status: figure.status,
+    })
+}
+
+/// Actual against target.
+pub fn kpis(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
+    let names = viewing.spec.metrics;
+    let (mut rows, mut bullets) = (Vec::new(), Vec::new());
+    let (mut held, mut missed) = (0, 0);
+    for name in names {
+        let figure = viewing.figure(name, &[])?;
+        let target = match figure.target {
+            Some(target) => Cell::Number(target, figure.unit, Style::Exact),
+            None => Cell::Blank,
+        };
+        held += usize::from(figure.status != Status::None);
+        missed += usize::from(figure.status.is_miss());
+        rows.push(GridRow::of(vec![
+            Cell::Text(figure.label.to_owned()),
+            Cell::Window(figure.window.clone()),
+            cell(&figure),
+            target,
+            Cell::Status(figure.status),
+        ]));
+        bullets.extend(bullet(figure.label, &figure));
+    }
+    let head = vec![
+        Head::text("Measure"),
+        Head::text("Period"),
+        Head::number("Actual"),
+        Head::number("Target"),
+        Head::text(""),
+    ];
+    viewing.shown.grid = Grid { head, rows };
+    viewing.shown.finding = match held {
+        0 => Phrase::text("No measure can be held against a target"),
+        _ => Phrase::default().count(held - missed).then(" of ").counted(
+            held,
+            "measure meets its target",
+            "measures meet their targets",
+        ),
+    };
+    viewing.shown.measure = Phrase::text("Actual against target");
+    draw(&mut viewing.shown, bullets);
+    Ok(viewing.shown)
+}
+
+/// The parts that make sales velocity.
+pub fn velocity(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
+    let velocity = viewing.figure("pipeline.velocity", &[])?;
+    let parts = [
+        "pipeline.average_deal",
+        "pipeline.win_rate",
+        "pipeline.lead_to_close_mean",
+        "pipeline.velocity",
+        "pipeline.realised_velocity",
+    ];
+    let count = match velocity.n {
+        Some(open) => Cell::Number(Decimal::from(open), Unit::Count, Style::Exact),
+        None => Cell::Blank,
+    };
+    let mut rows = vec![GridRow::of(vec![Cell::Text("Open deals counted".to_owned()), count])];
+    for name in parts {
+        let figure = viewing.figure(name, &[])?;
+        rows.push(GridRow::of(vec![Cell::Text(figure.label.to_owned()), cell(&figure)]));
+    }
+    viewing.shown.grid = Grid { head: vec![Head::text("Part"), Head::number("")], rows };
+    viewing.shown.n = velocity.n;
+    viewing.shown.finding = said(Phrase::text("Sales velocity is "), &velocity);
+    viewing.shown.measure = Phrase::text("Open deals × mean won value × win rate / cycle days");
+    Ok(viewing.shown)
+}

@@ -1,0 +1,156 @@
+//! Won value over time, and what the quarter will bring.
+
+use crate::books::ledger::calendar;
+use crate::books::pipeline::catalogue::FORECASTS;
+use crate::books::pipeline::views::{Viewing, cell, said};
+use crate::books::shown::TrendLine;
+use crate::books::{Cell, Grid, GridRow, Head, Plot, Shown};
+use crate::diag::Fault;
+use crate::value::{Decimal, Phrase, Style, Unit, Window};
+
+/// Won value of the last twelve months against plan.
+pub fn won_trend(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
+    let last = viewing.day();
+    let mut months: Vec<Window> = Vec::new();
+    let mut day = last;
+    for _ in 0..12 {
+        let month = calendar::month(day);
+        day = month.base();
+        months.push(month);
+    }
+    months.reverse();
+    let sliced = !viewing.query.slice.is_empty();
+    let (mut rows, mut actual, mut plan) = (Vec::new(), Vec::new(), Vec::new());
+    let mut deals = 0;
+    for month in &mut months {
+        if month.end > last.plus(1) {
+            month.end = last.plus(1);
+            month.to_date = true;
+        }
+        let figure = viewing.figure_in("pipeline.won_value", month, &[])?;
+        let count = viewing.figure_in("pipeline.won_count", month, &[])?;
+        deals += count.n.unwrap_or(0);
+        let target = figure.target.filter(|_| !sliced);
+        let planned = match target {
+            Some(target) => Cell::Number(target, Unit::Money, Style::Exact),
+            None => Cell::Blank,
+        };
+        rows.push(GridRow::of(vec![
+            Cell::Window(month.clone()),
+            cell(&count),
+            cell(&figure),
+            planned,
+        ]));
+        actual.push(figure.value.ok());
+        plan.push(target);
+    }
+    let head = vec![
+        Head::text("Month"),
+        Head::number("Won"),
+        Head::number("Won value"),
+        Head::number("Plan"),
+    ];
+    viewing.shown.grid = Grid { head, rows };
+    viewing.shown.n = Some(deals);
+    viewing.shown.measure = Phrase::text("Won value by month");
+    // A month that is not over is no trend: the last whole ones are compared.
+    let whole = months.iter().zip(&actual).filter(|(month, _)| !month.to_date);
+    let whole: Vec<(&Window, Option<Decimal>)> = whole.map(|(m, value)| (m, *value)).collect();
+    match whole.as_slice() {
+        [.., (_, Some(then)), (month, Some(now))] => {
+            let verb = match now.cmp(then) {
+                std::cmp::Ordering::Greater => "rose from ",
+                std::cmp::Ordering::Less => "fell from ",
+                std::cmp::Ordering::Equal => "stayed at ",
+            };
+            viewing.shown.moved = Some(now.cmp(then));
+            let finding = Phrase::text("Won value ").then(verb).number(*then, Unit::Money);
+            let finding = match now == then {
+                true => finding,
+                false => finding.then(" to ").number(*now, Unit::Money),
+            };
+            viewing.shown.finding = finding.then(" in ").window(month);
+        }
+        _ => viewing.shown.finding = Phrase::text("Won value by month"),
+    }
+    match deals {
+        0..5 => viewing.shown.notes.push(Phrase::text("too few deals to draw")),
+        _ => {
+            let line = |name: &str, plan, points| TrendLine { name: name.to_owned(), plan, points };
+            let mut lines = vec![line("Won", false, actual)];
+            if plan.iter().any(Option::is_some) {
+                lines.push(line("Plan", true, plan));
+            }
+            viewing.shown.plot = Some(Plot::Trend { unit: Unit::Money, periods: months, lines });
+        }
+    }
+    Ok(viewing.shown)
+}
+
+/// What the quarter will bring, by four views, with what was won so far.
+pub fn forecast(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
+    let window = viewing.query.window.clone();
+    let so_far =
+        Window { end: window.end.min(viewing.book.ledger.as_of().plus(1)), ..window.clone() };
+    let won = viewing.figure_in("pipeline.won_value", &so_far, &[])?;
+    let target = viewing.book.ledger.targets.quarter("pipeline.won_value", &window);
+    let mut rows = vec![GridRow::of(vec![
+        Cell::Text("Won to date".to_owned()),
+        Cell::Blank,
+        cell(&won),
+        of_target(won.value.ok(), target.as_ref().map(|(value, _)| *value)),
+    ])];
+    let mut bars = Vec::new();
+    let (mut weighted, mut n) = (None, 0);
+    for (view, label) in FORECASTS.iter().zip(["Weighted", "Commit", "Best case", "By win rate"]) {
+        let open = viewing.figure_in(&format!("pipeline.forecast_{view}"), &window, &[])?;
+        let total = viewing.figure_in("pipeline.forecast_total", &window, &[("view", view)])?;
+        n = n.max(total.n.unwrap_or(0));
+        if let Ok(value) = total.value {
+            bars.push((label.to_owned(), value, None));
+        }
+        if weighted.is_none() {
+            weighted = Some(std::sync::Arc::clone(&total));
+        }
+        rows.push(GridRow::of(vec![
+            Cell::Text(label.to_owned()),
+            cell(&open),
+            cell(&total),
+            of_target(total.value.ok(), target.as_ref().map(|(value, _)| *value)),
+        ]));
+    }
+    let head = vec![
+        Head::text("View"),
+        Head::number("Open"),
+        Head::number("With won"),
+        Head::number("Of target"),
+    ];
+    viewing.shown.grid = Grid { head, rows };
+    viewing.shown.n = Some(n);
+    viewing.shown.measure = Phrase::text("Won and open deals closing in ").window(&window);
+    if let Some(total) = weighted {
+        let finding = said(Phrase::text("Weighted forecast is "), &total);
+        viewing.shown.finding = match (&target, total.value) {
+            (Some((target, _)), Ok(value)) => {
+                let verb = if value >= *target { ", at or above" } else { ", below" };
+                finding.then(format!("{verb} the target of ")).number(*target, Unit::Money)
+            }
+            _ => finding,
+        };
+    }
+    let note = "best case with won contains commit; the open views exclude each other";
+    viewing.shown.notes.push(Phrase::text(note));
+    match n {
+        0..5 => viewing.shown.notes.push(Phrase::text("too few deals to draw")),
+        _ => viewing.shown.plot = Some(Plot::Bars { unit: Unit::Money, rows: bars, rest: None }),
+    }
+    Ok(viewing.shown)
+}
+
+fn of_target(value: Option<Decimal>, target: Option<Decimal>) -> Cell {
+    let share = value.zip(target).and_then(|(value, target)| value.checked_div(target));
+    match share {
+        Some(share) => Cell::Number(share, Unit::Percent, Style::Exact),
+        None => Cell::Blank,
+    }
+}

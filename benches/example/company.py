@@ -156,7 +156,7 @@ def deal(created, nth):
     while True:
         d["entered"][STAGES[at]] = day
         d["stage"] = STAGES[at]
-        if R.random() < (.05 if at < 3 else .02):
+        if R.random() < (.014 if at < 3 else .006):
             return d  # forgotten: never moves again
         wait = R.randint(*DAYS[at])
         on = R.random() < GO_ON[at] + lift
@@ -324,7 +324,7 @@ def plan():
     base = arr_at(day)
     for k in range(24):  # plan of each year from its opening balance
         opening, months = (base, k + 1) if day.year < 2026 else (start, day.month)
-        growth = .052 if day.year < 2026 else .079
+        growth = .052 if day.year < 2026 else .118
         rows.append(["revenue.arr", f"{day:%Y-%m}", round(opening * (1 + growth * months) / 10000) * 10000, "USD"])
         day = month_end(day + dt.timedelta(1))
     for year, quarter, value in [(2025, 1, 200), (2025, 2, 400), (2025, 3, 560), (2025, 4, 620), (2026, 1, 640), (2026, 2, 680), (2026, 3, 760), (2026, 4, 940)]:

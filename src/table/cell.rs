@@ -104,10 +104,20 @@ pub fn is_missing(text: &str) -> bool {
     match text.len() {
         0 => true,
         1..=6 => {
-            matches!(text, "-" | "--" | "---" | "\u{2013}" | "\u{2014}" | "#N/A" | "#NULL!")
-                || ["n/a", "n.a.", "null", "(null)", "<null>", "(n/a)", "\\n"]
-                    .iter()
-                    .any(|word| text.eq_ignore_ascii_case(word))
+            matches!(
+                text,
+                "-" | "--"
+                    | "---"
+                    | "."
+                    | ".."
+                    | "..."
+                    | "\u{2013}"
+                    | "\u{2014}"
+                    | "#N/A"
+                    | "#NULL!"
+            ) || ["n/a", "n.a.", "null", "(null)", "<null>", "(n/a)", "\\n"]
+                .iter()
+                .any(|word| text.eq_ignore_ascii_case(word))
         }
         _ => false,
     }

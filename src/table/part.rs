@@ -59,6 +59,7 @@ impl Source<'_> {
 /// Finishes the rows of a file.
 pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
     let rows = parcel.rows as usize;
+    let below = parcel.remarks_below();
     let mut part = Part {
         rows,
         columns: BTreeMap::new(),
@@ -91,9 +92,18 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
             None => part.faults.push(faults::bad_default(source, name, value)),
         }
     }
-    let kept = kept(source, plan, &settled, &constants, rows);
-    part.rows = kept.as_ref().map_or(rows, |kept| kept.iter().filter(|keep| **keep).count());
-    part.left_out = left_out(source, &parcel.left_out, rows - part.rows, &mut part.faults);
+    let mut kept = kept(source, plan, &settled, &constants, rows);
+    let mut rows_out = parcel.left_out;
+    let stay = |kept: &[bool]| kept.iter().filter(|keep| **keep).count();
+    let filtered = kept.as_deref().map_or(0, |kept| rows - stay(kept));
+    if below > 0 {
+        let kept = kept.get_or_insert_with(|| vec![true; rows]);
+        kept.iter_mut().rev().take(below).for_each(|keep| *keep = false);
+        let tail = (rows - below)..rows;
+        rows_out.remarks.extend(tail.map(|row| part.numbers.get(row as u32).0));
+    }
+    part.rows = kept.as_deref().map_or(rows, stay);
+    part.left_out = left_out(source, &rows_out, filtered, &mut part.faults);
     for (column, settled) in plan.columns.iter().zip(settled) {
         part.tell(source, column, &settled, kept.as_deref());
         let typed = match &kept {

@@ -6,6 +6,7 @@ use crate::table::header::{self, Header};
 use crate::table::inspect::judge::Judged;
 use crate::table::inspect::look::Looked;
 use crate::table::inspect::{Fit, HeaderRow};
+use crate::table::plan::label;
 use crate::table::{ColumnSpec, Kind, Mapping, Preset, Schema, preset};
 use std::collections::BTreeMap;
 
@@ -37,6 +38,8 @@ pub struct Matched<'a> {
     pub applied: Option<&'a Preset>,
     /// Our columns: which of the file, and how it was found.
     pub columns: BTreeMap<String, (u32, How)>,
+    /// Members of families: the file's column, family and label.
+    pub families: Vec<(u32, String, String)>,
     /// Our columns that must be there and are not.
     pub missing: Vec<String>,
     /// Names of other tables that it could be.
@@ -119,6 +122,7 @@ pub fn matched<'a>(
             preset: candidate.preset.filter(|_| candidate.proved),
             applied: candidate.preset,
             missing: missing.map(|spec| spec.name.to_string()).collect(),
+            families: families(schema, candidate),
             columns,
             others: Vec::new(),
         };
@@ -174,6 +178,7 @@ fn columns(
             columns.insert(spec.name.to_string(), (at, How::Known));
         }
     }
+    let members: Vec<u32> = families(schema, candidate).iter().map(|(at, ..)| *at).collect();
     let mut specs: Vec<&ColumnSpec> = schema.columns.iter().collect();
     // Names of more words say more; what must be there comes first among equals.
     specs.sort_by_key(|spec| (std::cmp::Reverse(words(&spec.name).len()), !spec.required));
@@ -183,6 +188,7 @@ fn columns(
         }
         let free = judged.iter().filter(|one| {
             !columns.values().any(|(at, _)| *at == one.at)
+                && !members.contains(&one.at)
                 && suits(spec.kind, one)
                 && one.kind != "empty"
         });
@@ -192,6 +198,21 @@ fn columns(
         }
     }
     columns
+}
+
+/// Columns named by a pattern, as reading finds them.
+fn families(schema: &Schema, candidate: &Candidate<'_>) -> Vec<(u32, String, String)> {
+    let mut found = Vec::new();
+    for (family, known) in schema.wide.iter() {
+        let theirs = candidate.preset.and_then(|preset| preset.wide.get(*family));
+        let theirs = theirs.into_iter().flatten().map(String::as_str);
+        let patterns: Vec<&str> = theirs.chain(known.iter().copied()).collect();
+        for (at, heading) in (0..).zip(&candidate.header.headings) {
+            let label = patterns.iter().find_map(|pattern| label(pattern, heading));
+            found.extend(label.map(|label| (at, (*family).to_owned(), label)));
+        }
+    }
+    found
 }
 
 /// Whether a heading has all the words of our name or of an alias, or is a slip of one.
@@ -244,9 +265,13 @@ pub fn header_row(
 
 impl Matched<'_> {
     /// Our column that a column of the file is, and whether that is a guess.
-    pub fn ours(&self, at: u32) -> Option<(&str, bool)> {
+    pub fn ours(&self, at: u32) -> Option<(String, bool)> {
+        let member = self.families.iter().find(|(have, ..)| *have == at);
+        if let Some((_, family, label)) = member {
+            return Some((format!("{family} `{label}`"), false));
+        }
         let found = self.columns.iter().find(|(_, (have, _))| *have == at);
-        found.map(|(name, (_, how))| (name.as_str(), *how == How::Guessed))
+        found.map(|(name, (_, how))| (name.clone(), *how == How::Guessed))
     }
 
     /// As it is told.

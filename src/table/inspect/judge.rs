@@ -245,9 +245,13 @@ impl Judged {
         } else if most(words) || numbers + days == 0 {
             ("text", None)
         } else {
-            let parts = [(numbers, "numbers"), (days, "dates"), (words, "words")];
+            let parts = [(numbers, "number"), (days, "date"), (words, "word")];
             let parts = parts.iter().filter(|(count, _)| *count > 0);
-            let told: Vec<String> = parts.map(|(count, what)| format!("{count} {what}")).collect();
+            let told = parts.map(|(count, what)| match count {
+                1 => format!("1 {what}"),
+                count => format!("{count} {what}s"),
+            });
+            let told: Vec<String> = told.collect();
             ("mixed", Some(told.join(", ")))
         };
     }
@@ -332,8 +336,8 @@ impl Judged {
             filled: self.filled(),
             distinct: self.distinct,
             examples: self.values.iter().take(3).map(example).collect(),
-            ours: ours.map(|(name, _)| name.to_owned()),
-            guessed: ours.is_some_and(|(_, guessed)| guessed),
+            guessed: ours.as_ref().is_some_and(|(_, guessed)| *guessed),
+            ours: ours.map(|(name, _)| name),
         }
     }
 }

@@ -1,5 +1,8 @@
 //! CSV text to typed columns, at `table::read`: exact values, exact places.
 
+/// The same from spreadsheets.
+mod sheets;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use tearsheet::diag::{Fault, Severity, emit};

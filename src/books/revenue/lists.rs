@@ -76,7 +76,7 @@ impl Revenue {
                 text("status", Class::Board, Some(status.to_owned())),
                 text("cohort", Class::Board, self.cohort_of(customer)),
                 text("tier", Class::Internal, person.tier.clone()),
-                text("icp", Class::Internal, person.icp.map(|fits| yes_or_no(fits).to_owned())),
+                ("icp".to_owned(), Class::Internal, person.icp.map_or(Field::Missing, Field::Flag)),
                 date("go_live", person.go_live),
             ];
             Record { id: person.id.clone(), fields, rows: all }
@@ -99,10 +99,6 @@ impl Revenue {
 
 fn at_index(days: &[Option<Day>], customer: u32) -> Option<Day> {
     days.get(customer as usize).copied().flatten()
-}
-
-fn yes_or_no(answer: bool) -> &'static str {
-    if answer { "yes" } else { "no" }
 }
 
 fn text(name: &str, class: Class, value: Option<String>) -> (String, Class, Field) {

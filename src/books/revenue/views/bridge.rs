@@ -123,6 +123,7 @@ impl Revenue {
 
     /// A bridge a month, and their sum.
     pub fn show_bridge_table(&self, looked: &Looked<'_>) -> Got<Shown> {
+        self.known(self.point(looked.last()))?;
         let mut shown = Shown::default();
         let word = self.measure_word();
         shown.grid = grid(
@@ -157,7 +158,6 @@ impl Revenue {
         let total = sum(made.iter().map(|(_, bridge)| bridge));
         shown.grid.rows.push(row(self.bridge_cells(words("Sum"), &total), true));
         shown.n = Some(total.before.max(total.after) as u64);
-        shown.moved = Some((total.end - total.fx).cmp(&total.start));
         shown.finding = Phrase::text(format!("{word} {} from ", went(total.end.cmp(&total.start))))
             .number(self.measured(total.start), Unit::Money)
             .then(" to ")

@@ -178,8 +178,8 @@ fn finding(ages: &BTreeMap<i32, (Left, Left)>, by_arr: bool, most: i32) -> Phras
         ages.iter().rev().find(|(month, (_, then))| **month <= most && then.logos * 2 >= all);
     let Some((month, (left, then))) = reached else { return Phrase::text("no cohort yet") };
     let (kept, noun) = match by_arr {
-        true => (ratio(left.arr.decimal(), then.arr.decimal()), "of ARR is left"),
-        false => (ratio(number(left.logos), number(then.logos)), "of customers are left"),
+        true => (ratio(left.arr.decimal(), then.arr.decimal()), "of ARR is still there"),
+        false => (ratio(number(left.logos), number(then.logos)), "of customers are still there"),
     };
     match kept {
         Some(kept) => Phrase::default()

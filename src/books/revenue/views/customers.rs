@@ -63,7 +63,8 @@ impl Moved {
 impl Revenue {
     /// The tracker: every customer from start to end.
     pub fn show_customers(&self, looked: &Looked<'_>) -> Got<Shown> {
-        let window = looked.window();
+        let explicit = looked.query.explicit;
+        let window = &self.since_first(looked.window(), explicit, &looked.scope);
         let bridge = self.bridge(window, &looked.scope, Netting::Period)?;
         let mix = self.mix(window, &looked.scope)?;
         let days = (self.point(window.base()), self.point(window.last()));
@@ -123,7 +124,7 @@ impl Revenue {
             cells.extend([Cell::Blank, Cell::Blank, Cell::Blank]);
             shown.grid.rows.push(row(cells, false));
         }
-        let nrr = self.over("revenue.nrr", window, looked.query.slice)?;
+        let nrr = self.asked("revenue.nrr", window.clone(), explicit, looked.query.slice)?;
         let mut cells = vec![words("Total")];
         cells.extend(total.cells());
         cells.extend([figure_cell(&nrr, Style::Exact), Cell::Blank, Cell::Status(nrr.status)]);

@@ -118,7 +118,8 @@ impl Revenue {
         self.asked(name, window, false, slice)
     }
 
-    fn asked(
+    /// A figure over a window that was asked for, or stands by default.
+    pub fn asked(
         &self,
         name: &str,
         window: Window,

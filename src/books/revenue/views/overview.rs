@@ -35,6 +35,7 @@ impl Revenue {
     /// ARR at the ends of the last months, beside its plan.
     pub fn show_trend(&self, looked: &Looked<'_>) -> Got<Shown> {
         let last = looked.last();
+        self.known(self.point(last))?;
         let first = self.first_of(looked).unwrap_or(last);
         let from = last.month_start().plus_months(1 - TREND_MONTHS).max(first);
         let mut shown = Shown { grid: grid("Month", &["ARR", "Plan"]), ..Shown::default() };
@@ -84,6 +85,7 @@ impl Revenue {
     /// The key metrics over nine quarters.
     pub fn show_quarters(&self, looked: &Looked<'_>) -> Got<Shown> {
         let (setup, last) = (&self.ledger.setup, looked.last());
+        self.known(self.point(last))?;
         let mut quarters: Vec<Window> = Vec::new();
         let mut at = calendar::quarter_of(setup, last);
         at = Window { to_date: at.last() > last, end: at.end.min(last.plus(1)), ..at };
@@ -112,11 +114,14 @@ impl Revenue {
         };
         let (now, before) = values("revenue.arr").unwrap_or_default();
         shown.moved = Some(now.cmp(&before));
-        shown.finding = Phrase::text(format!("ARR {} to ", went(now.cmp(&before))))
-            .number(now, Unit::Money)
-            .then(" from ")
-            .number(before, Unit::Money)
-            .then(" at the end of the prior quarter");
+        shown.finding = match now.cmp(&before) {
+            Ordering::Equal => Phrase::text("ARR held at ").number(now, Unit::Money),
+            moved => Phrase::text(format!("ARR {} to ", went(moved)))
+                .number(now, Unit::Money)
+                .then(" from ")
+                .number(before, Unit::Money)
+                .then(" at the end of the prior quarter"),
+        };
         shown.measure = Phrase::text("Trailing nine quarters to ").day(last);
         if quarters.last().is_some_and(|quarter| quarter.to_date) {
             shown.notes.push(Phrase::text("the last quarter is to date"));
@@ -135,6 +140,7 @@ impl Revenue {
 
     /// Figures that have a target, against it.
     pub fn show_kpis(&self, looked: &Looked<'_>) -> Got<Shown> {
+        self.known(self.point(looked.last()))?;
         let mut shown =
             Shown { grid: grid("Metric", &["Actual", "Target", "Status"]), ..Shown::default() };
         let (mut rows, mut missed) = (Vec::new(), 0);
@@ -193,8 +199,14 @@ fn quarter_cells(
         status,
         prior.map_or(Cell::Blank, |prior| figure_cell(prior, Style::Exact)),
         change.map_or(Cell::Blank, |(by, unit)| Cell::Number(by, unit, Style::Signed)),
-        Cell::Spark(series.iter().map(|figure| figure.value.ok()).collect()),
+        Cell::Spark(series.iter().map(|figure| point(figure)).collect()),
     ]
+}
+
+/// A young company's NRR to date is no point of a line of twelve months.
+fn point(figure: &Figure) -> Option<Decimal> {
+    let young = figure.metric == "revenue.nrr" && figure.window.to_date;
+    figure.value.ok().filter(|_| !young)
 }
 
 /// Bands at four fifths of the target, the target, and beyond.

@@ -18,6 +18,7 @@ impl Revenue {
     /// NRR, GRR and logos, with how they stand.
     pub fn show_retention(&self, looked: &Looked<'_>) -> Got<Shown> {
         let (last, slice) = (looked.last(), looked.query.slice);
+        self.known(self.point(last))?;
         let one = |name: &str| self.ending(name, last, slice);
         let nrr = one("revenue.nrr")?;
         let figures = [
@@ -93,11 +94,12 @@ impl Revenue {
 
     /// NRR of the cohort beside NRR from summed months.
     pub fn show_reconciliation(&self, looked: &Looked<'_>) -> Got<Shown> {
-        let window = looked.window();
+        let explicit = looked.query.explicit;
+        let window = &self.since_first(looked.window(), explicit, &looked.scope);
         let cohort = self.bridge(window, &looked.scope, Netting::Period)?;
         let months = self.bridge(window, &looked.scope, Netting::Month)?;
         let slice = looked.query.slice;
-        let nrr = self.over("revenue.nrr", window, slice)?;
+        let nrr = self.asked("revenue.nrr", window.clone(), explicit, slice)?;
         let lazy = self.over("revenue.nrr_lazy", window, slice)?;
         let mut shown = Shown {
             grid: grid("Step", &["Cohort, netted once", "Months, summed", "Difference"]),

@@ -19,7 +19,7 @@ SNAPSHOTS = [D(2026, 6, 30), D(2026, 7, 31), D(2026, 8, 31), D(2026, 9, 30), AS_
 STAGES = ["Lead", "Qualified", "Discovery", "Proposal sent", "Negotiation"]
 GO_ON = [0.47, 0.66, 0.61, 0.65, 0.79]
 DAYS = [(4, 18), (8, 26), (14, 40), (14, 44), (14, 38)]
-SEGMENTS = {"Neobank": (72, 190), "Lender": (48, 132), "Payroll": (36, 96), "Marketplace": (42, 120), "Treasury": (60, 168)}
+SEGMENTS = {"Neobank": (36, 110), "Lender": (24, 72), "Payroll": (18, 54), "Marketplace": (21, 66), "Treasury": (30, 96)}
 PRODUCTS = ["Accounts", "Cards", "Payouts", "FX", "Verify"]
 FITS = {"Neobank": ["Accounts", "Cards", "Payouts"], "Lender": ["Payouts", "Verify", "Accounts"], "Payroll": ["Payouts", "FX", "Accounts"],
         "Marketplace": ["Payouts", "Verify", "FX"], "Treasury": ["FX", "Accounts", "Payouts"]}
@@ -33,9 +33,11 @@ LOST = [("Chose a competitor on price", "competitor"), ("Stayed with current pro
 COMPETITORS = ["Railsbank One", "Clearpath", "Unify API", "In-house"]
 HEAD = ["Alder", "Birch", "Cobalt", "Delta", "Ember", "Fjord", "Granite", "Harbour", "Indigo", "Juniper", "Kestrel", "Lumen", "Maple", "Nimbus", "Opal",
         "Pine", "Quartz", "River", "Saffron", "Tidal", "Umber", "Vesper", "Willow", "Xenon", "Yarrow", "Zephyr", "Arbor", "Beacon", "Cinder", "Dune",
-        "Elm", "Falcon", "Glacier", "Hazel", "Iris", "Jasper", "Larch", "Meadow", "North", "Orchard", "Pebble", "Raven", "Sable", "Terra", "Vale"]
+        "Elm", "Falcon", "Glacier", "Hazel", "Iris", "Jasper", "Larch", "Meadow", "North", "Orchard", "Pebble", "Raven", "Sable", "Terra", "Vale",
+        "Aspen", "Basalt", "Cedar", "Drift", "Estuary", "Flint", "Grove", "Heron", "Inlet", "Jade", "Kelp", "Linden", "Moss", "Nectar", "Osprey",
+        "Plover", "Quill", "Rowan", "Sierra", "Thistle", "Upland", "Violet", "Wren", "Yonder", "Zinc", "Anchor", "Bramble", "Canyon", "Ember North", "Fern"]
 TAIL = ["Pay", "Lend", "Bank", "Wallet", "Payroll", "Treasury", "Market", "Finance", "Ledger", "Capital", "Credit", "Cash", "Hire", "Trade", "Money", "Fund"]
-R = random.Random(int(sys.argv[2]) if len(sys.argv) > 2 else 29)
+R = random.Random(int(sys.argv[2]) if len(sys.argv) > 2 else 13)
 
 
 def add(d, months):
@@ -91,7 +93,7 @@ def life(a, product, start, monthly, live=None, signed=None, quiet=False):
     term, first = start, True
     while term <= AS_OF or first:
         end = add(term, 12)
-        change = None if first else R.choices([None, "upsell", "price", "down"], [42, 38, 12, 8])[0]
+        change = None if first else R.choices([None, "upsell", "price", "down"], [36, 46, 12, 6])[0]
         if change == "upsell":
             monthly = round(monthly * R.choice([1.15, 1.25, 1.4]) / 25) * 25
         elif change == "price":
@@ -104,7 +106,7 @@ def life(a, product, start, monthly, live=None, signed=None, quiet=False):
         if a["churned"] and a["churned"] < end:
             end = a["churned"]
         mid = add(term, R.randint(4, 9))
-        if not quiet and mid < min(end, AS_OF) and R.random() < .24:
+        if not quiet and mid < min(end, AS_OF) and R.random() < .32:
             line(a, product, term, mid, monthly, change=kind, live=live if first else None, signed=signed if first else None)
             monthly = round(monthly * R.choice([1.1, 1.2, 1.3]) / 25) * 25
             line(a, product, mid, end, monthly, change="upsell", live=None, signed=None)
@@ -127,14 +129,14 @@ def grow(a, start, annual, live=None, signed=None):
 
 # The base: clients signed before the CRM was introduced in November 2024.
 harbour = account("Harbour Group", "Neobank", D(2023, 3, 1), "USD")
-BASE = [("Harbour Pay", "Neobank", harbour), ("Harbour Lend", "Lender", harbour)] + [(next(names), R.choice(list(SEGMENTS)), None) for _ in range(17)]
-CHURN = {4: D(2025, 3, 1), 8: D(2025, 8, 1), 11: D(2026, 2, 1), 14: D(2026, 7, 1), 16: D(2026, 10, 1)}
+BASE = [("Harbour Pay", "Neobank", harbour), ("Harbour Lend", "Lender", harbour)] + [(next(names), R.choice(list(SEGMENTS)), None) for _ in range(35)]
+CHURN = {4: D(2025, 3, 1), 8: D(2025, 8, 1), 11: D(2026, 2, 1), 14: D(2026, 7, 1), 19: D(2026, 5, 1), 27: D(2026, 9, 1)}
 for i, (name, segment, parent) in enumerate(BASE):
-    start = add(D(2023, 3, 1), i * 19 // 18)
+    start = add(D(2023, 3, 1), i * 19 // 37)
     a = account(name, segment, start, R.choices(["USD", "EUR", "GBP"], [70, 18, 12])[0], parent)
     a["churned"] = CHURN.get(i)
     low, high = SEGMENTS[segment]
-    grow(a, start, R.randint(low, high) * 500 // 12 * 12)
+    grow(a, start, R.randint(low, high) * 600 // 12 * 12)
 back = accounts[5]  # left in March 2025, came back in April 2026
 life(back, FITS[back["segment"]][0], D(2026, 4, 1), 4200, quiet=True) if not back["churned"] else None
 
@@ -146,7 +148,7 @@ def deal(created, nth):
     name = next(names)
     annual = R.randint(low, high) * 1000 // 12 * 12
     d = dict(id=str(9100200300 + nth * 37), name=name, segment=segment, source=source, created=created, entered={}, annual=annual,
-             setup=R.choice([0, 0, 5000, 7500, 12000]), owner=R.choices(OWNERS, [18, 12, 26, 24, 20])[0], currency=R.choices(["USD", "EUR", "GBP"], [76, 15, 9])[0],
+             setup=R.choice([0, 0, 3000, 5000, 7500]), owner=R.choices(OWNERS, [18, 12, 26, 24, 20])[0], currency=R.choices(["USD", "EUR", "GBP"], [76, 15, 9])[0],
              introducer=R.choice(INTRODUCERS) if source == "Warm introduction" else R.choice(PROVIDERS) if source == "Provider referral" else "",
              product=";".join(FITS[segment][:R.choice([1, 1, 2, 3])]), stage="Lead", closed=None, reason="", competitor="", lost_from="", bucket="", pushes=0)
     lift = {"Founder network": .07, "Provider referral": .06, "Warm introduction": .05, "Inbound - website": 0, "Conference": -.04, "Outbound": -.07}[source]
@@ -154,7 +156,7 @@ def deal(created, nth):
     while True:
         d["entered"][STAGES[at]] = day
         d["stage"] = STAGES[at]
-        if R.random() < (.05 if at < 3 else .02):
+        if R.random() < (.014 if at < 3 else .006):
             return d  # forgotten: never moves again
         wait = R.randint(*DAYS[at])
         on = R.random() < GO_ON[at] + lift
@@ -179,7 +181,7 @@ def deal(created, nth):
 nth, month = 0, FIRST
 while month <= AS_OF:
     age = (month.year - 2024) * 12 + month.month - 11
-    for _ in range(16 + age * 15 // 24 + R.randint(-2, 3)):
+    for _ in range(32 + age * 24 // 24 + R.randint(-4, 5)):
         created = month + dt.timedelta(R.randint(0, 27))
         if created <= AS_OF:
             deals.append(deal(created, nth))
@@ -191,11 +193,11 @@ for d in deals:  # what was won becomes an account
     live = d["closed"] + dt.timedelta(R.randint(12, 40))
     start = live if live.day == 1 else add(live.replace(day=1), 1)
     a = account(d["name"], d["segment"], start, d["currency"])
-    if R.random() < .09 and add(start, 12) < AS_OF:
+    if R.random() < .07 and add(start, 12) < AS_OF:
         a["churned"] = add(start, 12)
     grow(a, start, d["annual"], live=start, signed=d["closed"])
 pilot = account("Cobalt Hire Pilot", "Payroll", D(2026, 9, 1), "USD")
-line(pilot, "Payouts", D(2026, 9, 1), D(2026, 12, 1), 1500, trial="yes")
+line(pilot, "Payouts", D(2026, 9, 1), D(2026, 12, 1), 900, trial="yes")
 # Metered payouts: a row a month.
 for a in accounts[2:9]:
     if a["churned"]:
@@ -286,7 +288,7 @@ def write_finance(out):
         mine = [x for x in subs if x["account"] is a]
         ends = [x["end"] for x in mine if x["end"] > AS_OF and not x.get("kind")]
         monthly = sum(x["monthly"] for x in mine if x["start"] <= AS_OF < x["end"])
-        tier = "Enterprise" if monthly >= 11000 else "Growth" if monthly >= 5500 else "Starter"
+        tier = "Enterprise" if monthly >= 7000 else "Growth" if monthly >= 3500 else "Starter"
         values = [a["id"], a["name"], a["parent"]["id"] if a["parent"] else None, a["segment"], a["icp"], a["since"], min(ends) if ends else None, tier, "; ".join(a["products"]), a["churned"]]
         for n, v in enumerate(values, 1):
             cell = c.cell(4 + i, n, v)
@@ -322,10 +324,10 @@ def plan():
     base = arr_at(day)
     for k in range(24):  # plan of each year from its opening balance
         opening, months = (base, k + 1) if day.year < 2026 else (start, day.month)
-        growth = .052 if day.year < 2026 else .046
+        growth = .052 if day.year < 2026 else .118
         rows.append(["revenue.arr", f"{day:%Y-%m}", round(opening * (1 + growth * months) / 10000) * 10000, "USD"])
         day = month_end(day + dt.timedelta(1))
-    for year, quarter, value in [(2025, 1, 380), (2025, 2, 430), (2025, 3, 470), (2025, 4, 520), (2026, 1, 560), (2026, 2, 640), (2026, 3, 720), (2026, 4, 820)]:
+    for year, quarter, value in [(2025, 1, 200), (2025, 2, 400), (2025, 3, 560), (2025, 4, 620), (2026, 1, 640), (2026, 2, 680), (2026, 3, 760), (2026, 4, 940)]:
         rows.append(["pipeline.won_value", f"{year}-Q{quarter}", value * 1000, "USD"])
     for name, value in [("pipeline.coverage", 3), ("pipeline.win_rate", .25), ("pipeline.lead_to_close_median", 75), ("revenue.nrr", 1.2), ("revenue.grr", .9), ("revenue.logo_retention", .9)]:
         for year in (2025, 2026):

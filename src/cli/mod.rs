@@ -51,10 +51,6 @@ pub struct Machine {
     /// Whether stderr is a terminal.
     pub terminal: bool,
     /// When the run began.
-    #[allow(
-        clippy::disallowed_types,
-        reason = "how long a run took is told, never printed in a document"
-    )]
     pub began: Instant,
 }
 
@@ -85,7 +81,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, machine: &Machine) -> 
 
 /// The exit code that faults ask for.
 pub fn ended_by(faults: &[Fault]) -> Ended {
-    let worst = faults.iter().filter(|fault| fault.severity != Severity::Warning);
+    let worst = faults.iter().filter(|fault| fault.severity > Severity::Warning);
     let mut ended = Ended::Done;
     for fault in worst {
         ended = match (fault.severity, fault.code.starts_with("usage/")) {

@@ -65,7 +65,12 @@ impl Terminal {
     pub fn faults(&self, faults: &[Fault]) {
         let mut err = std::io::stderr().lock();
         for fault in faults {
-            if self.quiet && fault.severity == Severity::Warning {
+            let least = match (self.quiet, self.verbose) {
+                (true, _) => Severity::Error,
+                (_, true) => Severity::Note,
+                _ => Severity::Warning,
+            };
+            if fault.severity < least {
                 continue;
             }
             let _ = match self.format {

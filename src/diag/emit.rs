@@ -58,6 +58,7 @@ pub fn short(fault: &Fault) -> String {
 
 fn word(severity: Severity) -> &'static str {
     match severity {
+        Severity::Note => "note",
         Severity::Warning => "warning",
         Severity::Error => "error",
         Severity::Refusal => "refused",
@@ -71,6 +72,7 @@ pub fn human(fault: &Fault, colour: bool) -> String {
         false => text.to_owned(),
     };
     let style = match fault.severity {
+        Severity::Note => "1;36",
         Severity::Warning => "1;33",
         Severity::Error | Severity::Refusal => "1;31",
     };

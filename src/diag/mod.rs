@@ -14,6 +14,8 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
+    /// What was done and may be looked at: said under `--verbose` and in JSON.
+    Note,
     /// Worth knowing; a fault under `--strict`.
     Warning,
     /// The build writes nothing.
@@ -149,6 +151,11 @@ impl Fault {
     /// A warning.
     pub fn warning(code: &'static str, place: Place, message: impl Into<String>) -> Fault {
         Fault { severity: Severity::Warning, ..Fault::error(code, place, message) }
+    }
+
+    /// A note.
+    pub fn remark(code: &'static str, place: Place, message: impl Into<String>) -> Fault {
+        Fault { severity: Severity::Note, ..Fault::error(code, place, message) }
     }
 
     /// A refusal by a gate.

@@ -361,7 +361,6 @@ pub fn bad_image(place: Place, address: &str) -> Fault {
 
 /// A link that leads nowhere a document may lead.
 pub fn bad_link(place: Place, address: &str) -> Fault {
-    let address = address.replace('\u{1a}', "");
     error("content/bad-link", place, format!("a document cannot link to `{address}`"))
         .help("use `https:`, `http:`, `mailto:`, `tel:`, a path or `#anchor`")
 }

@@ -11,6 +11,9 @@ use std::thread;
 /// Pieces smaller than this are not worth a thread.
 const PIECE: usize = 256 * 1024;
 
+/// So many records tell how long the others may be.
+const JUDGED: u32 = 500;
+
 /// Where the records after the heading row start.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Start {
@@ -91,7 +94,13 @@ fn piece<'p>(text: &str, delimiter: u8, start: Start, end: usize, plan: &'p Plan
         cells.extend(fields.iter().map(|field| field.cell(text)));
         parcel.record(row, line, &cells);
         row += 1;
+        if row - start.row == JUDGED {
+            let (read, rest) = (splitter.at() - start.at, end.saturating_sub(splitter.at()));
+            let rows = rest / (read / JUDGED as usize).max(1);
+            parcel.reserve(rows + rows / 50);
+        }
     }
+    parcel.sort();
     let end = Start { at: splitter.at(), row, line: splitter.line() };
     Piece { parcel, end, open_quote: splitter.open_quote() }
 }

@@ -7,30 +7,41 @@ pub mod file;
 /// What is wrong with a mapping.
 pub mod mapping;
 
-use crate::diag::{Fault, Place};
+use crate::diag::{Fault, Place, Severity};
 use crate::table::gather::{Trouble, Wrong};
 use crate::table::part::Source;
 use crate::table::plan::{Plan, Planned};
 use crate::table::settle::Unsettled;
 use crate::table::{Kind, Mapping};
 use crate::value::{Day, Decimal};
+use std::collections::BTreeMap;
 
 /// How many faults of one kind a file is told of.
 const TOLD: usize = 20;
 
-/// The faults of one file: in the order of their places, and of each kind only so many.
-pub fn capped(file: &str, mut faults: Vec<Fault>, untold: usize) -> Vec<Fault> {
+/// The faults of one file: in the order of their places, and of each kind only so
+/// many; `untold` counts those that were never made.
+pub fn capped(
+    file: &str,
+    mut faults: Vec<Fault>,
+    untold: BTreeMap<&'static str, usize>,
+) -> Vec<Fault> {
     faults.sort_by(|a, b| (&a.place, a.code).cmp(&(&b.place, b.code)));
-    let mut counts = std::collections::BTreeMap::<&'static str, usize>::new();
+    let mut counts: BTreeMap<&'static str, (usize, Severity)> = BTreeMap::new();
+    for (code, count) in untold {
+        counts.insert(code, (count, Severity::Error));
+    }
+    let mut told = BTreeMap::<&'static str, usize>::new();
     faults.retain(|fault| {
-        let count = counts.entry(fault.code).or_default();
-        *count += 1;
-        *count <= TOLD
+        let told = told.entry(fault.code).or_default();
+        *told += 1;
+        if *told > TOLD {
+            counts.entry(fault.code).or_insert((0, fault.severity)).0 += 1;
+        }
+        *told <= TOLD
     });
-    let over: Vec<_> = counts.into_iter().filter(|(_, count)| *count > TOLD).collect();
-    for (code, count) in &over {
-        let more = count - TOLD + if over.len() == 1 { untold } else { 0 };
-        faults.push(more_of_a_kind(file, code, more));
+    for (code, (count, severity)) in counts {
+        faults.push(Fault { severity, ..more_of_a_kind(file, code, count) });
     }
     faults
 }
@@ -239,7 +250,7 @@ pub fn left_out(source: &Source<'_>, reason: &str, rows: &[u32]) -> Fault {
         Some(_) => source.place((rows.first().copied().unwrap_or(0), 0), None),
         None => Place::file(source.file),
     };
-    Fault::warning("table/rows-left-out", place, message).note(format!("{} in all", rows.len()))
+    Fault::remark("table/rows-left-out", place, message).note(format!("{} in all", rows.len()))
 }
 
 /// Rows that nobody sees in the spreadsheet were read.

@@ -11,7 +11,7 @@ pub use days::Days;
 pub use numbers::Numbers;
 
 use crate::table::cell::{self, Cell, fold, is_missing, trim};
-use crate::table::intern::Interner;
+use crate::table::intern::{Apart, Interner};
 use crate::table::number::Mark;
 use crate::table::{DateOrder, FlagColumn, Kind};
 use crate::value::{Day, Decimal};
@@ -56,12 +56,16 @@ pub struct Manner {
     pub mark: Option<Mark>,
     /// The order of dates, where stated.
     pub order: Option<DateOrder>,
+    /// Whether no two rows are expected to share a value.
+    pub apart: bool,
+    /// Whether a spreadsheet counts its days from 1904.
+    pub from_1904: bool,
     /// Folded values of theirs to ours.
     pub values: BTreeMap<String, String>,
 }
 
 /// So many troubles are kept; a file that is wholly wrong is not told of cell by cell.
-pub const KEPT: usize = 50_000;
+pub const KEPT: usize = 5_000;
 
 /// A column while it is being read.
 pub struct Gatherer<'p> {
@@ -89,22 +93,55 @@ pub enum Store {
 /// Words, still as the file has them.
 #[derive(Default)]
 pub struct Texts {
-    /// Distinct words.
-    pub words: Interner,
+    /// The words.
+    pub words: Words,
     /// The code of each row.
     pub codes: Vec<u32>,
+}
+
+/// Words with codes.
+pub enum Words {
+    /// Each kept once.
+    Shared(Interner),
+    /// One for each row.
+    Apart(Apart),
+}
+
+impl Default for Words {
+    fn default() -> Words {
+        Words::Shared(Interner::default())
+    }
 }
 
 impl<'p> Gatherer<'p> {
     /// An empty column.
     pub fn new(manner: &'p Manner) -> Gatherer<'p> {
+        let words = match manner.apart {
+            true => Words::Apart(Apart::default()),
+            false => Words::default(),
+        };
         let store = match manner.kind {
-            Kind::Text => Store::Text(Texts::default()),
+            Kind::Text => Store::Text(Texts { words, codes: Vec::new() }),
             Kind::Decimal => Store::Number(Numbers::default()),
             Kind::Day | Kind::Month | Kind::DayOrFlag => Store::Day(Days::default()),
             Kind::Flag => Store::Flag(FlagColumn::default()),
         };
         Gatherer { manner, store, troubles: Vec::new(), untold: 0 }
+    }
+
+    /// Makes room for so many more rows.
+    pub fn reserve(&mut self, rows: usize) {
+        match &mut self.store {
+            Store::Text(texts) => {
+                texts.codes.reserve(rows);
+                if let Words::Apart(words) = &mut texts.words {
+                    words.reserve(rows);
+                }
+            }
+            Store::Number(numbers) => numbers.column.units.reserve(rows),
+            Store::Day(days) => days.column.days.reserve(rows),
+            Store::Flag(flags) => flags.flags.reserve(rows),
+        }
     }
 
     /// Adds the next row's cell.
@@ -140,8 +177,14 @@ impl<'p> Gatherer<'p> {
     }
 
     fn text(&mut self, text: &str) -> Option<Wrong> {
+        if cell::is_error(text) && !self.manner.values.contains_key(&fold(text)) {
+            return self.nothing(Wrong::Error);
+        }
         if let Store::Text(texts) = &mut self.store {
-            let code = texts.words.code(text);
+            let code = match &mut texts.words {
+                Words::Shared(words) => words.code(text),
+                Words::Apart(words) => words.code(text),
+            };
             texts.codes.push(code);
             return None;
         }
@@ -204,13 +247,29 @@ impl<'p> Gatherer<'p> {
         self.troubles.extend(later.troubles.into_iter().map(moved));
         match (&mut self.store, later.store) {
             (Store::Text(texts), Store::Text(later)) => {
-                let codes = texts.words.absorb(later.words);
-                let again = |code: u32| codes.get(code as usize).copied().unwrap_or(0);
-                texts.codes.extend(later.codes.into_iter().map(again));
+                texts.absorb(later);
             }
             (Store::Number(numbers), Store::Number(later)) => numbers.absorb(later),
             (Store::Day(days), Store::Day(later)) => days.absorb(later),
             (Store::Flag(flags), Store::Flag(later)) => flags.flags.extend(later.flags),
+            _ => {}
+        }
+    }
+}
+
+impl Texts {
+    fn absorb(&mut self, later: Texts) {
+        match (&mut self.words, later.words) {
+            (Words::Shared(words), Words::Shared(more)) => {
+                let codes = words.absorb(more);
+                let again = |code: u32| codes.get(code as usize).copied().unwrap_or(0);
+                self.codes.extend(later.codes.into_iter().map(again));
+            }
+            (Words::Apart(words), Words::Apart(more)) => {
+                let by = words.absorb(more);
+                let moved = |code: u32| if code == 0 { 0 } else { code + by };
+                self.codes.extend(later.codes.into_iter().map(moved));
+            }
             _ => {}
         }
     }

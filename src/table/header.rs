@@ -15,6 +15,8 @@ pub struct Header {
     pub at: usize,
     /// Its cells, trimmed.
     pub headings: Vec<String>,
+    /// Whether the spreadsheet counts its days from 1904.
+    pub from_1904: bool,
 }
 
 impl Header {
@@ -26,14 +28,17 @@ impl Header {
     /// The columns with that heading: exactly, else without case, spaces and signs.
     pub fn find(&self, heading: &str) -> Vec<u32> {
         let wanted = trim(heading);
-        let columns = |same: &dyn Fn(&str) -> bool| -> Vec<u32> {
-            (0..).zip(&self.headings).filter(|(_, have)| same(have)).map(|(at, _)| at).collect()
-        };
-        let exact = columns(&|have| have == wanted);
-        match exact.is_empty() {
-            true => columns(&|have| same_heading(have, wanted)),
-            false => exact,
-        }
+        let exact = self.columns(|have| have == wanted);
+        if exact.is_empty() { self.alike(heading) } else { exact }
+    }
+
+    /// The columns with that heading, without case, spaces and signs.
+    pub fn alike(&self, heading: &str) -> Vec<u32> {
+        self.columns(|have| same_heading(have, heading))
+    }
+
+    fn columns(&self, same: impl Fn(&str) -> bool) -> Vec<u32> {
+        (0..).zip(&self.headings).filter(|(_, have)| same(have)).map(|(at, _)| at).collect()
     }
 }
 
@@ -63,18 +68,24 @@ pub fn find(
         Some(at) => at,
         None => best(rows, &wanted(schema, mapping, presets))?,
     };
+    Some(Header { at, headings: headings(rows, at)?, from_1904: false })
+}
+
+/// The headings a row would give. A heading cell that spans two rows stands in
+/// the upper one; blank cells at the end are none.
+fn headings(rows: &[Vec<String>], at: usize) -> Option<Vec<String>> {
     let row = rows.get(at)?;
     let above = at.checked_sub(1).and_then(|at| rows.get(at)).filter(|row| is_headings(row));
-    let heading = |(column, cell): (usize, &String)| match trim(cell) {
-        // A heading cell that spans two rows stands in the upper one.
-        "" => above.and_then(|row| row.get(column)).map_or("", |cell| trim(cell)).to_owned(),
+    let above = |column: usize| above.and_then(|row| row.get(column)).map_or("", |cell| trim(cell));
+    let heading = |column: usize| match row.get(column).map_or("", |cell| trim(cell)) {
+        "" => above(column).to_owned(),
         cell => cell.to_owned(),
     };
-    let mut headings: Vec<String> = row.iter().enumerate().map(heading).collect();
+    let mut headings: Vec<String> = (0..row.len()).map(heading).collect();
     while headings.last().is_some_and(String::is_empty) {
         headings.pop();
     }
-    Some(Header { at, headings })
+    Some(headings)
 }
 
 fn is_headings(row: &[String]) -> bool {
@@ -99,15 +110,15 @@ fn wanted(schema: &Schema, mapping: &Mapping, presets: &[&Preset]) -> BTreeMap<S
 /// The row that names most; the first of equals. Without any, the first row with
 /// two cells, so that the faults that follow can list its headings.
 fn best(rows: &[Vec<String>], wanted: &BTreeMap<String, usize>) -> Option<usize> {
-    let score = |row: &Vec<String>| -> usize {
-        let cells = row.iter().map(|cell| plain(cell));
+    let score = |at: usize| -> usize {
+        let cells = headings(rows, at).unwrap_or_default().into_iter().map(|cell| plain(&cell));
         let found: BTreeMap<String, usize> =
             cells.filter_map(|cell| wanted.get(&cell).map(|worth| (cell, *worth))).collect();
         found.values().sum()
     };
     let mut best = None;
-    for (at, row) in rows.iter().enumerate() {
-        let score = score(row);
+    for at in 0..rows.len() {
+        let score = score(at);
         if score > best.map_or(0, |(_, best)| best) {
             best = Some((at, score));
         }

@@ -3,7 +3,7 @@
 
 use crate::table::RowNumbers;
 use crate::table::cell::{Cell, trim};
-use crate::table::gather::{Gatherer, KEPT};
+use crate::table::gather::{Gatherer, KEPT, Store, Texts, Words};
 use crate::table::plan::{Plan, Planned};
 
 /// Rows of a file while they are read, in file order.
@@ -17,6 +17,8 @@ pub struct Parcel<'p> {
     pub numbers: Numbers,
     /// Rows that are no data.
     pub left_out: LeftOut,
+    /// Rows of data with one filled cell only.
+    pub lone: Vec<u32>,
     /// Rows with a cell beyond the last heading: row, line, column, what stands there.
     pub too_wide: Vec<(u32, u32, u32, String)>,
 }
@@ -26,6 +28,8 @@ pub struct Parcel<'p> {
 pub struct LeftOut {
     /// How many blank rows.
     pub blank: usize,
+    /// The last of them.
+    pub last_blank: Option<u32>,
     /// Totals.
     pub totals: Vec<u32>,
     /// The headings once more.
@@ -37,6 +41,7 @@ pub struct LeftOut {
 /// What a row is.
 enum Sort {
     Data,
+    Lone,
     Blank,
     Totals,
     Headings,
@@ -52,7 +57,24 @@ impl<'p> Parcel<'p> {
             rows: 0,
             numbers: Numbers::default(),
             left_out: LeftOut::default(),
+            lone: Vec::new(),
             too_wide: Vec::new(),
+        }
+    }
+
+    /// Makes room for so many more rows.
+    pub fn reserve(&mut self, rows: usize) {
+        for gatherer in &mut self.gatherers {
+            gatherer.reserve(rows);
+        }
+    }
+
+    /// Does what can be done before the pieces are put together.
+    pub fn sort(&mut self) {
+        for gatherer in &mut self.gatherers {
+            if let Store::Text(Texts { words: Words::Apart(words), .. }) = &mut gatherer.store {
+                words.sort();
+            }
         }
     }
 
@@ -60,7 +82,12 @@ impl<'p> Parcel<'p> {
     pub fn record(&mut self, row: u32, line: u32, cells: &[Cell<'_>]) {
         match sort(self.plan, cells) {
             Sort::Data => {}
-            Sort::Blank => return self.left_out.blank += 1,
+            Sort::Lone => self.lone.push(self.rows),
+            Sort::Blank => {
+                self.left_out.blank += 1;
+                self.left_out.last_blank = Some(row);
+                return;
+            }
             Sort::Totals => return self.left_out.totals.push(row),
             Sort::Headings => return self.left_out.headings.push(row),
             Sort::Remark => return self.left_out.remarks.push(row),
@@ -84,9 +111,13 @@ impl<'p> Parcel<'p> {
         for (gatherer, later) in self.gatherers.iter_mut().zip(later.gatherers) {
             gatherer.absorb(later);
         }
+        let rows = self.rows;
+        self.lone.extend(later.lone.into_iter().map(|lone| lone + rows));
         self.rows += later.rows;
         self.numbers.absorb(later.numbers, row, line);
         self.left_out.blank += later.left_out.blank;
+        let last = later.left_out.last_blank.map(|blank| blank + row);
+        self.left_out.last_blank = last.or(self.left_out.last_blank);
         let moved = |rows: Vec<u32>| rows.into_iter().map(move |at| at + row);
         self.left_out.totals.extend(moved(later.left_out.totals));
         self.left_out.headings.extend(moved(later.left_out.headings));
@@ -102,14 +133,15 @@ fn sort(plan: &Plan, cells: &[Cell<'_>]) -> Sort {
     let Some((at, first)) = filled.next() else { return Sort::Blank };
     let blank = |column: &Planned| cells.get(column.at as usize).is_none_or(Cell::is_blank);
     let lacks = plan.columns.iter().any(|column| column.every_row && blank(column));
-    let second = if lacks { filled.next() } else { None };
+    let second = filled.next();
     if is_totals(plan, at, first, lacks)
-        || second.is_some_and(|(at, cell)| is_totals(plan, at, cell, lacks))
+        || (lacks && second.is_some_and(|(at, cell)| is_totals(plan, at, cell, lacks)))
     {
         return Sort::Totals;
     }
-    if lacks && second.is_none() && plan.width > 2 && trim(&first.words()).contains(' ') {
-        return Sort::Remark;
+    if second.is_none() && plan.width > 2 {
+        let sentence = trim(&first.words()).contains(' ');
+        return if lacks && sentence { Sort::Remark } else { Sort::Lone };
     }
     if is_headings(plan, cells) { Sort::Headings } else { Sort::Data }
 }
@@ -160,11 +192,38 @@ fn is_totals(plan: &Plan, at: usize, cell: &Cell<'_>, lacks: bool) -> bool {
         let head = text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
         head && text.get(word.len()..).is_some_and(|rest| rest.starts_with([' ', ':', '(']))
     };
-    let word = TOTALS.iter().any(|word| same(word));
-    let unique = plan.columns.iter().any(|column| column.unique && column.at as usize == at);
     let asks_nothing = !plan.columns.iter().any(|column| column.every_row);
-    (word && (lacks || unique || asks_nothing)) || (lacks && TOTALS.iter().any(|word| begins(word)))
+    if TOTALS.iter().any(|word| same(word)) {
+        return lacks || asks_nothing || is_id(plan, at);
+    }
+    // In the place of an id, `Total (24 rows)` and `Total: 24` are totals, `Total Energies` not.
+    TOTALS.iter().any(|word| begins(word))
+        && (lacks || (is_id(plan, at) && text.contains(['(', ':'])))
 }
+
+/// Whether a column says which row it is: an id, or the only one each row must have.
+fn is_id(plan: &Plan, at: usize) -> bool {
+    let mut musts = plan.columns.iter().filter(|column| column.every_row);
+    let only = musts.next().filter(|_| musts.next().is_none());
+    let id = plan.columns.iter().filter(|column| column.unique).chain(only);
+    id.map(|column| column.at as usize).any(|id| id == at)
+}
+
+impl Parcel<'_> {
+    /// How many rows at the end are remarks: below the last blank row, with one
+    /// filled cell each.
+    pub fn remarks_below(&self) -> usize {
+        let Some(blank) = self.left_out.last_blank else { return 0 };
+        let below = |row: &u32| self.numbers.get(*row).0 > blank;
+        let tail = (0..self.rows).rev().take_while(below).take(MOST_REMARKS + 1).count();
+        let lone = (0..self.rows).rev().zip(self.lone.iter().rev());
+        let lone = lone.take_while(|(row, lone)| row == *lone).count();
+        if tail <= MOST_REMARKS && lone >= tail { tail } else { 0 }
+    }
+}
+
+/// A table does not end in more remarks than this.
+const MOST_REMARKS: usize = 20;
 
 /// Where rows stand. As long as rows follow each other and lines keep step, two
 /// numbers say it all.

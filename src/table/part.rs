@@ -10,6 +10,9 @@ use crate::table::settle::{Settled, constant, settle};
 use crate::table::{Column, DayColumn, Mapping, Schema, faults};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// So many faults of a kind are made for a column; of the others only the count is told.
+const ENOUGH: usize = 1000;
+
 /// The rows of one file.
 pub struct Part {
     /// How many.
@@ -26,8 +29,8 @@ pub struct Part {
     pub left_out: Vec<(String, usize)>,
     /// What is wrong with cells and rows.
     pub faults: Vec<Fault>,
-    /// How many more cells are wrong.
-    pub untold: usize,
+    /// How many more faults there are, by code, than were made.
+    pub untold: BTreeMap<&'static str, usize>,
     /// Columns that cannot be read one way only.
     open: BTreeSet<String>,
 }
@@ -56,6 +59,7 @@ impl Source<'_> {
 /// Finishes the rows of a file.
 pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
     let rows = parcel.rows as usize;
+    let below = parcel.remarks_below();
     let mut part = Part {
         rows,
         columns: BTreeMap::new(),
@@ -64,7 +68,7 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
         places: BTreeMap::new(),
         left_out: Vec::new(),
         faults: Vec::new(),
-        untold: 0,
+        untold: BTreeMap::new(),
         open: BTreeSet::new(),
     };
     for (row, line, at, text) in parcel.too_wide {
@@ -88,9 +92,18 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
             None => part.faults.push(faults::bad_default(source, name, value)),
         }
     }
-    let kept = kept(source, plan, &settled, &constants, rows);
-    part.rows = kept.as_ref().map_or(rows, |kept| kept.iter().filter(|keep| **keep).count());
-    part.left_out = left_out(source, &parcel.left_out, rows - part.rows, &mut part.faults);
+    let mut kept = kept(source, plan, &settled, &constants, rows);
+    let mut rows_out = parcel.left_out;
+    let stay = |kept: &[bool]| kept.iter().filter(|keep| **keep).count();
+    let filtered = kept.as_deref().map_or(0, |kept| rows - stay(kept));
+    if below > 0 {
+        let kept = kept.get_or_insert_with(|| vec![true; rows]);
+        kept.iter_mut().rev().take(below).for_each(|keep| *keep = false);
+        let tail = (rows - below)..rows;
+        rows_out.remarks.extend(tail.map(|row| part.numbers.get(row as u32).0));
+    }
+    part.rows = kept.as_deref().map_or(rows, stay);
+    part.left_out = left_out(source, &rows_out, filtered, &mut part.faults);
     for (column, settled) in plan.columns.iter().zip(settled) {
         part.tell(source, column, &settled, kept.as_deref());
         let typed = match &kept {
@@ -187,7 +200,9 @@ impl Part {
             let place = source.place(self.numbers.get(trouble.row), Some(column.at));
             self.faults.push(faults::bad_cell(source, column, trouble, place));
         }
-        self.untold += settled.untold;
+        if let (Some(last), true) = (self.faults.last(), settled.untold > 0) {
+            *self.untold.entry(last.code).or_default() += settled.untold;
+        }
         for unsettled in &settled.unsettled {
             self.open.insert(column.name().to_owned());
             let place = |row: u32| source.place(self.numbers.get(row), Some(column.at));
@@ -203,13 +218,22 @@ impl Part {
             let Some(typed) = self.columns.get(name) else { continue };
             let place = |row: usize| source.place(self.numbers.get(row as u32), Some(column.at));
             let mut found = Vec::new();
+            let mut over = |code, count: usize| {
+                if count > ENOUGH {
+                    *self.untold.entry(code).or_default() += count - ENOUGH;
+                }
+            };
             if column.every_row && !self.open.contains(name) {
                 let new = |row: &usize| !told.contains(&place(*row));
-                let missing = missing(typed).into_iter().filter(new);
+                let missing = missing(typed);
+                over("table/missing-cell", missing.len());
+                let missing = missing.into_iter().take(ENOUGH).filter(new);
                 found.extend(missing.map(|row| faults::missing_cell(source, column, place(row))));
             }
             if let (true, Column::Text(words)) = (column.unique, typed) {
-                for (row, first) in repeats(words) {
+                let repeats = repeats(words);
+                over("table/duplicate-value", repeats.len());
+                for (row, first) in repeats.into_iter().take(ENOUGH) {
                     let word = words.get(row).unwrap_or("");
                     let fault = faults::duplicate_value(name, word, place(row), &place(first));
                     found.push(fault);

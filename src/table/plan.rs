@@ -7,6 +7,7 @@ use crate::table::gather::Manner;
 use crate::table::header::{Header, same_heading};
 use crate::table::number::Mark;
 use crate::table::{ColumnSpec, Kind, Mapping, Preset, Schema, faults};
+use std::collections::BTreeMap;
 
 /// What a file's columns are to us.
 pub struct Plan {
@@ -126,7 +127,7 @@ impl Planner<'_> {
                 role: Role::Ours(name.to_owned()),
                 at,
                 heading: self.header.heading(at),
-                manner: self.manner(spec.kind, name),
+                manner: Manner { apart: spec.unique, ..self.manner(spec.kind, name) },
                 every_row: spec.every_row,
                 unique: spec.unique,
                 default,
@@ -159,10 +160,11 @@ impl Planner<'_> {
             return self.only(spec, &found);
         }
         let preset = self.preset.and_then(|preset| preset.columns.get(spec.name.as_ref()));
-        let known = preset.into_iter().flatten().map(String::as_str);
+        let header = self.header;
+        let known = preset.into_iter().flatten().map(|heading| header.find(heading));
         let own = std::iter::once(spec.name.as_ref()).chain(spec.aliases.iter().copied());
-        for heading in known.chain(own) {
-            let mut found = self.header.find(heading);
+        let own = own.map(|heading| header.alike(heading));
+        for mut found in known.chain(own) {
             found.retain(|at| !self.is_taken(*at));
             if !found.is_empty() {
                 return self.only(spec, &found);
@@ -193,6 +195,8 @@ impl Planner<'_> {
             kind,
             mark: self.mapping.decimal.map(Mark::of),
             order: self.mapping.date_order,
+            apart: false,
+            from_1904: self.header.from_1904,
             values: pairs.map(|(theirs, ours)| (fold(theirs), ours.clone())).collect(),
         }
     }
@@ -211,7 +215,7 @@ impl Planner<'_> {
             for (at, heading) in (0..).zip(&self.header.headings) {
                 let label = patterns.iter().find_map(|pattern| label(pattern, heading));
                 let Some(label) = label else { continue };
-                let label = labels.get(&fold(&label)).cloned().unwrap_or(label);
+                let label = self.translated(&labels, label);
                 plan.columns.push(Planned {
                     role: Role::Wide { family: (*family).to_owned(), label },
                     at,
@@ -233,6 +237,25 @@ impl Planner<'_> {
                 ));
             }
         }
+    }
+
+    /// A label in our words: by the values of its family, else by those of a
+    /// column, since a stage is called the same in a cell and in a heading. A
+    /// name in brackets behind it (HubSpot's pipeline) does not count.
+    fn translated(&self, own: &BTreeMap<String, String>, label: String) -> String {
+        let bare = label.rsplit_once(" (").map_or(label.as_str(), |(bare, _)| bare);
+        for name in [label.as_str(), bare] {
+            let name = fold(name);
+            if let Some(ours) = own.get(&name) {
+                return ours.clone();
+            }
+            for spec in self.schema.columns.iter().filter(|spec| spec.kind == Kind::Text) {
+                if let Some(ours) = self.manner(spec.kind, &spec.name).values.get(&name) {
+                    return ours.clone();
+                }
+            }
+        }
+        label
     }
 
     /// `filter` may look at our columns, and at any heading of the file.

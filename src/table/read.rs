@@ -2,15 +2,18 @@
 
 use crate::diag::{Checked, Fault, Severity};
 use crate::table::cell::Cell;
-use crate::table::header::{self, SEARCHED};
+use crate::table::header::{self, Header, SEARCHED};
+use crate::table::intern::repeats;
 use crate::table::parcel::Parcel;
 use crate::table::part::{self, Part, Source};
 use crate::table::sniff::{Sniffed, sniff};
+use crate::table::split::WIDEST;
 use crate::table::workbook::{self, RawSheet};
 use crate::table::{Mapping, Origin, Preset, Schema, Table, csv, faults, filter, plan, preset};
 use crate::value::Digest;
 use crate::world::Bytes;
 use std::collections::BTreeMap;
+use std::thread;
 
 /// One file with how it is to be read. Several make one table, in order.
 pub struct Input<'a> {
@@ -50,15 +53,30 @@ pub fn read_with(
     };
     let mut told = Vec::new();
     for input in inputs {
-        match file(schema, input, &presets, threads) {
-            Ok((part, sheet)) => add(&mut table, input, part, sheet, &mut told),
+        let (read, digest) =
+            beside(threads, &input.bytes, || file(schema, input, &presets, threads));
+        match read {
+            Ok((part, sheet)) => add(&mut table, input, part, (sheet, digest), &mut told),
             Err(faults) => told.extend(faults),
         }
     }
+    repeated(schema, &table, &mut told);
     match told.iter().any(|fault| fault.severity == Severity::Error) {
         true => Err(told),
         false => Ok((table, told)),
     }
+}
+
+/// Does the reading, and digests the bytes meanwhile.
+fn beside<T>(threads: usize, bytes: &Bytes, read: impl FnOnce() -> T) -> (T, Digest) {
+    if threads < 2 {
+        return (read(), Digest::of(bytes));
+    }
+    thread::scope(|scope| {
+        let digest = scope.spawn(|| Digest::of(bytes));
+        let read = read();
+        (read, digest.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    })
 }
 
 /// Reads one file; also the name of its sheet.
@@ -72,7 +90,7 @@ fn file(
     if input.bytes.len() > i32::MAX as usize {
         return Err(vec![faults::file::too_large(path)]);
     }
-    let job = Job { schema, mapping: input.mapping, presets, threads };
+    let mut job = Job { schema, mapping: input.mapping, presets, threads, from_1904: false };
     match workbook::kind(path, &input.bytes)? {
         workbook::Kind::Delimited => {
             let sniffed = sniff(path, &input.bytes)?;
@@ -80,6 +98,7 @@ fn file(
         }
         workbook::Kind::Xlsx | workbook::Kind::Ods => {
             let book = workbook::open(path, &input.bytes, input.mapping.sheet.as_deref())?;
+            job.from_1904 = book.from_1904;
             let sheet = book.loaded().ok_or_else(|| vec![faults::file::empty_file(path)])?;
             job.sheet(sheet).map(|part| (part, Some(sheet.name.clone())))
         }
@@ -92,6 +111,7 @@ struct Job<'a> {
     mapping: &'a Mapping,
     presets: &'a [&'a Preset],
     threads: usize,
+    from_1904: bool,
 }
 
 impl Job<'_> {
@@ -108,6 +128,10 @@ impl Job<'_> {
     ) -> Checked<(usize, plan::Plan)> {
         let header = header::find(rows, stated, self.schema, self.mapping, self.presets)
             .ok_or_else(|| vec![faults::mapping::no_header(&self.mapping.file, self.mapping)])?;
+        let header = Header { from_1904: self.from_1904, ..header };
+        if header.headings.len() >= WIDEST {
+            return Err(vec![faults::file::too_wide(&self.mapping.file, WIDEST)]);
+        }
         let (preset, by_headings) =
             preset::choose(self.schema, self.mapping, self.presets, &header)?;
         if let (Some(preset), true) = (preset, by_headings) {
@@ -182,7 +206,7 @@ fn add(
     table: &mut Table,
     input: &Input<'_>,
     part: Part,
-    sheet: Option<String>,
+    (sheet, digest): (Option<String>, Digest),
     told: &mut Vec<Fault>,
 ) {
     let file = input.mapping.file.clone();
@@ -219,13 +243,28 @@ fn add(
     table.origins.push(Origin {
         file,
         sheet,
-        digest: Digest::of(&input.bytes),
+        digest,
         first_row: before,
         columns: part.places,
         left_out: part.left_out,
     });
     table.numbers.push(part.numbers.into_rows());
     table.options.extend(input.mapping.options.clone());
+}
+
+/// Values that may stand once and stand in two files.
+fn repeated(schema: &Schema, table: &Table, told: &mut Vec<Fault>) {
+    let unique = schema.columns.iter().filter(|spec| spec.unique && table.origins.len() > 1);
+    for name in unique.map(|spec| spec.name.as_ref()) {
+        let Some(column) = table.text(name) else { continue };
+        let file = |row: usize| table.origin_of(row).map(|(at, _)| at);
+        let across = repeats(column).into_iter().filter(|(row, first)| file(*row) != file(*first));
+        let fault = |(row, first): (usize, usize)| {
+            let (place, first) = (table.place(row, Some(name)), table.place(first, Some(name)));
+            faults::duplicate_value(name, column.get(row).unwrap_or(""), place, &first)
+        };
+        told.extend(across.take(20).map(fault));
+    }
 }
 
 /// Columns that this file does not have are blank in its rows.

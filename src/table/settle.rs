@@ -2,8 +2,8 @@
 //! column, or stays open and is a fault that shows both readings.
 
 use crate::table::cell::{Cell, fold, is_missing};
-use crate::table::date::SERIAL_START;
-use crate::table::gather::{Days, Gatherer, Manner, Numbers, Store, Texts, Trouble, Wrong};
+use crate::table::date::{FROM_1904, SERIAL_START};
+use crate::table::gather::{Days, Gatherer, Manner, Numbers, Store, Texts, Trouble, Words, Wrong};
 use crate::table::intern::Interner;
 use crate::table::{Column, DayColumn, DecimalColumn, FlagColumn, Kind, TextColumn};
 use crate::value::{Day, Decimal};
@@ -80,7 +80,7 @@ pub fn settle(gatherer: Gatherer<'_>, manner: &Manner) -> Settled {
 /// One value in every row, as a project's default has it; none if it cannot be read.
 pub fn constant(kind: Kind, value: &str, rows: usize) -> Option<Column> {
     let values = std::collections::BTreeMap::new();
-    let manner = Manner { kind, mark: None, order: None, values };
+    let manner = Manner { kind, mark: None, order: None, apart: false, from_1904: false, values };
     let mut one = Gatherer::new(&manner);
     one.push(Cell::Text(value));
     let settled = settle(one, &manner);
@@ -100,16 +100,21 @@ pub fn constant(kind: Kind, value: &str, rows: usize) -> Option<Column> {
 }
 
 fn text(texts: Texts, manner: &Manner) -> TextColumn {
-    let words = texts.words.into_words();
+    let (codes, words) = match texts.words {
+        Words::Shared(words) => (texts.codes, words.into_words()),
+        Words::Apart(words) => words.settle(texts.codes),
+    };
     let ours = |word: &str| -> Option<Box<str>> {
-        if let (false, Some(ours)) = (manner.values.is_empty(), manner.values.get(&fold(word))) {
+        if !manner.values.is_empty()
+            && let Some(ours) = manner.values.get(&fold(word))
+        {
             return Some(ours.as_str().into());
         }
         is_missing(word).then(Box::default)
     };
     let changed: Vec<Option<Box<str>>> = words.iter().skip(1).map(|word| ours(word)).collect();
     if changed.iter().all(Option::is_none) {
-        return TextColumn { codes: texts.codes, words };
+        return TextColumn { codes, words };
     }
     let mut kept = Interner::default();
     let mut again = vec![0];
@@ -117,7 +122,7 @@ fn text(texts: Texts, manner: &Manner) -> TextColumn {
         again.push(kept.code(changed.as_deref().unwrap_or(word)));
     }
     let code = |code: u32| again.get(code as usize).copied().unwrap_or(0);
-    TextColumn { codes: texts.codes.into_iter().map(code).collect(), words: kept.into_words() }
+    TextColumn { codes: codes.into_iter().map(code).collect(), words: kept.into_words() }
 }
 
 fn number(numbers: Numbers, unsettled: &mut Vec<Unsettled>) -> DecimalColumn {
@@ -185,7 +190,8 @@ fn serials(days: &mut Days, manner: &Manner, troubles: &mut Vec<Trouble>) {
             troubles.push(Trouble { row, wrong: Wrong::Day, text: serial.to_string() });
             continue;
         }
-        let day = Day(serial - SERIAL_START);
+        let later = if manner.from_1904 { FROM_1904 } else { 0 };
+        let day = Day(serial - SERIAL_START + later);
         put(
             &mut days.column,
             row,

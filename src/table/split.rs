@@ -5,6 +5,9 @@
 use crate::table::cell::{Cell, unquote};
 use std::borrow::Cow;
 
+/// Cells of a row beyond this are not kept: no spreadsheet has so many columns.
+pub const WIDEST: usize = 16_384;
+
 /// Walks through the records of a text.
 pub struct Splitter<'a> {
     text: &'a str,
@@ -79,7 +82,9 @@ impl<'a> Splitter<'a> {
                 Some(b'"') => self.quoted(),
                 _ => self.bare(),
             };
-            fields.push(field);
+            if fields.len() <= WIDEST {
+                fields.push(field);
+            }
             match bytes.get(self.at) {
                 Some(byte) if *byte == self.delimiter => self.at += 1,
                 Some(_) => {

@@ -11,7 +11,8 @@ pub struct Currency {
     pub minor: u32,
 }
 
-/// Symbols that are read without doubt in a report of one currency.
+/// Symbols that are read without doubt in a report of one currency, and that the
+/// embedded face has.
 const SYMBOLS: &[(&str, &str)] = &[
     ("AUD", "A$"),
     ("BRL", "R$"),
@@ -20,7 +21,6 @@ const SYMBOLS: &[(&str, &str)] = &[
     ("EUR", "€"),
     ("GBP", "£"),
     ("HKD", "HK$"),
-    ("ILS", "₪"),
     ("INR", "₹"),
     ("JPY", "¥"),
     ("KRW", "₩"),

@@ -5,6 +5,7 @@
 
 mod chromium;
 
+#[allow(dead_code, reason = "the integration tests use all of it")]
 #[path = "../it/html/sample.rs"]
 mod sample;
 

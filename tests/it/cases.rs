@@ -1,1 +1,157 @@
+//! Small projects with one thing wrong (or right), and exactly what the command
+//! says and how it ends. A case is a folder `tests/cases/<topic>/<case>/`: its
+//! files are laid over `tests/cases/base/`, `remove.txt` names files to take
+//! away, and `expect.txt` holds what was typed and what came back:
+//!
+//! ```text
+//! $ tearsheet check
+//! error[books/unknown-metric]: …
+//! [exit 1]
+//! ```
+//!
+//! `UPDATE_CASES=1 cargo test --test it cases` writes the answers; read them
+//! before they are committed.
 
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+#[test]
+fn every_case_ends_as_it_says() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let update = std::env::var_os("UPDATE_CASES").is_some();
+    let cases = cases(&root);
+    assert!(cases.len() > 5, "the cases were not found");
+    let mut bad = String::new();
+    for case in &cases {
+        let expect = case.join("expect.txt");
+        let wanted = fs::read_to_string(&expect).unwrap_or_default();
+        let got = run(&root, case, &wanted);
+        if update {
+            fs::write(&expect, &got).unwrap();
+        } else if wanted != got {
+            let name = case.strip_prefix(&root).unwrap().display();
+            let _ = writeln!(bad, "=== {name}\n--- expected\n{wanted}--- got\n{got}");
+        }
+    }
+    assert!(bad.is_empty(), "\n{bad}");
+}
+
+/// Every folder that holds an `expect.txt`, in order.
+fn cases(root: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for topic in folders(root) {
+        found.extend(folders(&topic).into_iter().filter(|case| case.join("expect.txt").exists()));
+    }
+    found.sort();
+    found
+}
+
+fn folders(root: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path());
+    entries.filter(|path| path.is_dir()).collect()
+}
+
+/// Runs what `expect.txt` types, in a fresh copy of the project.
+fn run(root: &Path, case: &Path, wanted: &str) -> String {
+    let here = Scratch::new();
+    copy(&root.join("base"), &here.0);
+    copy(case, &here.0);
+    let _ = fs::remove_file(here.0.join("expect.txt"));
+    if let Ok(gone) = fs::read_to_string(here.0.join("remove.txt")) {
+        for path in gone.lines() {
+            fs::remove_file(here.0.join(path)).unwrap();
+        }
+        fs::remove_file(here.0.join("remove.txt")).unwrap();
+    }
+    let mut out = String::new();
+    for line in wanted.lines().filter(|line| line.starts_with("$ ")) {
+        let _ = writeln!(out, "{line}");
+        let words: Vec<&str> = line["$ ".len()..].split_whitespace().collect();
+        if words[0] != "tearsheet" {
+            shell(&here.0, &words);
+            continue;
+        }
+        let answer = Command::new(env!("CARGO_BIN_EXE_tearsheet"))
+            .args(&words[1..])
+            .args(["--today", "2026-11-20"])
+            .current_dir(&here.0)
+            .env_clear()
+            .output()
+            .unwrap();
+        for bytes in [&answer.stdout, &answer.stderr] {
+            out.push_str(&settled(&String::from_utf8_lossy(bytes), &here.0));
+        }
+        let _ = writeln!(out, "[exit {}]", answer.status.code().unwrap_or(-1));
+    }
+    out
+}
+
+/// The few things a case may do beside running the command.
+fn shell(here: &Path, words: &[&str]) {
+    match words {
+        ["touch", path] => fs::write(here.join(path), "").unwrap(),
+        ["mkdir", path] => fs::create_dir_all(here.join(path)).unwrap(),
+        ["rm", path] => fs::remove_file(here.join(path)).unwrap(),
+        ["append", path, word] => {
+            let text = fs::read_to_string(here.join(path)).unwrap();
+            fs::write(here.join(path), format!("{text}{word}\n")).unwrap();
+        }
+        ["list", path] => {
+            assert!(here.join(path).exists(), "{path} is not there");
+        }
+        ["gone", path] => {
+            assert!(!here.join(path).exists(), "{path} is there");
+        }
+        _ => panic!("a case cannot do `{}`", words.join(" ")),
+    }
+}
+
+/// What differs from run to run is made equal: the folder, and seconds.
+fn settled(text: &str, here: &Path) -> String {
+    let text = text.replace(&here.display().to_string(), "HERE");
+    let mut out = String::new();
+    for line in text.lines() {
+        let line = match line.rsplit_once(", ") {
+            Some((before, last)) if last.ends_with(" s") && last.contains('.') => {
+                format!("{before}, 0.00 s")
+            }
+            _ => line.to_owned(),
+        };
+        let _ = writeln!(out, "{}", line.trim_end());
+    }
+    out
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            fs::create_dir_all(&target).unwrap();
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+/// A folder of its own below the build's, gone when the case is over.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new() -> Scratch {
+        use std::sync::atomic::{AtomicU32, Ordering};
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let name = format!("case-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        fs::create_dir_all(&path).unwrap();
+        Scratch(path)
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}

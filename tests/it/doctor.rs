@@ -1,1 +1,288 @@
+//! What `doctor` says of an export: exactly, and in such a way that the mapping
+//! it proposes is one that reading takes.
 
+use crate::workbook::{ods, xlsx};
+use tearsheet::books;
+use tearsheet::config::Config;
+use tearsheet::diag::emit;
+use tearsheet::flow::project::presets;
+use tearsheet::table::{self, Input, Inspection, Schema};
+use tearsheet::world::Bytes;
+
+fn inspect(path: &str, bytes: &Bytes) -> Inspection {
+    let schemas: Vec<&Schema> = books::ALL.iter().flat_map(|book| book.schemas).collect();
+    match table::inspect(path, bytes, &schemas, &presets().unwrap()) {
+        Ok(found) => found,
+        Err(faults) => panic!("{}", faults.iter().map(emit::short).collect::<String>()),
+    }
+}
+
+fn csv(text: &str) -> Inspection {
+    inspect("data/a.csv", &Bytes::from(text.as_bytes()))
+}
+
+fn odd(found: &Inspection) -> Vec<String> {
+    found
+        .oddities
+        .iter()
+        .map(|fault| format!("{} {}: {}", fault.place, fault.code, fault.message))
+        .collect()
+}
+
+/// The proposed mapping, through the configuration, must be one that reading
+/// takes; gives the columns that were read.
+fn columns_read(found: &Inspection, bytes: &Bytes) -> Vec<String> {
+    let head = "[company]\nname = \"A\"\ncurrency = \"USD\"\n";
+    let config = Config::read("tearsheet.toml", &format!("{head}{}", found.toml()), &[]);
+    let config = config.unwrap_or_else(|faults| {
+        panic!("{}\n{}", found.toml(), faults.iter().map(emit::short).collect::<String>())
+    });
+    let table = found.table().unwrap();
+    let source = config.tables.get(table).unwrap();
+    let schema = books::ALL.iter().flat_map(|book| book.schemas).find(|one| one.table == table);
+    let mapping = &source.first().unwrap().mapping;
+    let inputs = [Input { mapping, bytes: bytes.clone() }];
+    match table::read(schema.unwrap(), &inputs, &presets().unwrap()) {
+        Ok((table, _)) => table.columns.into_keys().collect(),
+        Err(faults) => panic!("{}", faults.iter().map(emit::short).collect::<String>()),
+    }
+}
+
+#[test]
+fn an_export_is_described_for_people() {
+    let text = "Opportunities;;;;;\n\nOpportunity ID;Account Name;Stage;Amount;Close Date;Lead Source\n\
+        D1;Acme;Closed Won;1.234,50 €;13/02/2026;Web\nD2;Bolt;Prospecting ;99,00 €;04/03/2026;Web\n\
+        D3;Cog;prospecting;7,25 €;;Web\nD4;Dyn;Won;12,00 €;05/03/2026;Web\n\
+        D5;Ems;Lost;3,00 €;05/03/2026;Web\nTotal;;;1.355,75 €;;\n";
+    let expected = "\
+data/a.csv: CSV, utf-8, delimiter ;, line ends LF
+headings in row 3: it names 6 columns of `deals`
+columns, of 6 rows:
+    A Opportunity ID  text                      100%  → id          D1 | D2 | D3
+    B Account Name    text                       83%  → company     Acme | Bolt | Cog
+    C Stage           text                       83%  → stage       Closed Won | Prospecting | prospecting
+    D Amount          money (€, decimal comma)  100%  → amount      1.234,50 € | 99,00 € | 7,25 €
+    E Close Date      date (day first)           66%  → close_date  13/02/2026 | 04/03/2026 | 05/03/2026
+    F Lead Source     text                       83%  → source      Web
+fits `deals`
+
+[tables.deals]
+file = \"data/a.csv\"
+# amount_from = \"amount\"  # or \"list_price\": where a deal without an amount gets one: nowhere, or the list price of its product
+
+[tables.deals.columns]
+id = \"Opportunity ID\"
+company = \"Account Name\"
+amount = \"Amount\"
+stage = \"Stage\"
+close_date = \"Close Date\"
+source = \"Lead Source\"
+";
+    let found = csv(text);
+    let lines = found.lines().join("\n");
+    assert!(lines.starts_with(expected), "{lines}");
+    assert_eq!(
+        odd(&found),
+        [
+            "data/a.csv table/rows-left-out: left out row 9, which holds totals",
+            "data/a.csv:3:3 doctor/variants: `Stage` writes one value in several ways: `Prospecting`, `prospecting`",
+            "data/a.csv:5:3 doctor/padded: `Stage` has blanks around its words in one cell",
+        ],
+    );
+    let read = columns_read(&found, &Bytes::from(text.as_bytes()));
+    assert_eq!(read, ["amount", "close_date", "company", "id", "source", "stage"]);
+}
+
+#[test]
+fn the_same_findings_are_data() {
+    let found = csv("id,company,stage,when\n1,A,Won,x\n2,B,#,y\n");
+    let json = serde_json::to_value(&found).unwrap();
+    assert_eq!(json["schema"], 1);
+    assert_eq!(
+        (&json["format"], &json["encoding"], &json["delimiter"]),
+        (&"csv".into(), &"utf-8".into(), &",".into())
+    );
+    assert_eq!(json["fit"]["table"], "deals");
+    let column = serde_json::json!({
+        "letters": "A", "heading": "id", "kind": "id", "detail": null, "filled": 2,
+        "distinct": 2, "examples": ["1", "2"], "ours": "id", "guessed": false,
+    });
+    assert_eq!(json["columns"][0], column);
+    assert_eq!(json["columns"][3]["ours"], serde_json::Value::Null);
+    assert!(json["mapping"].as_str().unwrap().starts_with("[tables.deals]\n"));
+}
+
+const WORDS: &str = r#"<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="9"/>
+  </cellXfs></styleSheet>"#;
+
+/// A cell of words.
+fn w(text: &str) -> String {
+    format!(r#"<c t="str"><v>{text}</v></c>"#)
+}
+
+/// Rows of words as a sheet; a cell that starts with `<` is taken as it is.
+fn sheet(first: u32, rows: &[&[&str]], after: &str) -> String {
+    let mut out =
+        String::from("<worksheet><cols><col min=\"2\" max=\"2\" hidden=\"1\"/></cols><sheetData>");
+    for (number, row) in (first..).zip(rows) {
+        out.push_str(&format!("<row r=\"{number}\">"));
+        for cell in *row {
+            match cell.starts_with('<') {
+                true => out.push_str(cell),
+                false => out.push_str(&w(cell)),
+            }
+        }
+        out.push_str("</row>");
+    }
+    format!("{out}</sheetData>{after}</worksheet>")
+}
+
+#[test]
+fn a_workbook_shows_its_sheets_and_what_is_hidden_in_it() {
+    let deals = sheet(
+        3,
+        &[
+            &["Deal ID", "Account", "Stage", "Amount", "under", "Close Date"],
+            &["D1", "Acme", "Won", "<c><v>100</v></c>", "", "<c s=\"1\"><v>46000</v></c>"],
+            &["D2", "Bolt", "Won", "200", "", "<c s=\"1\"><v>46001</v></c>"],
+            &["D3", "Cog", "Lost", "<c t=\"e\"><v>#REF!</v></c>", "", "soon"],
+            &["D4", "Dyn", "Lost", "<c><f>A1</f></c>", "", "<c s=\"1\"><v>46003</v></c>"],
+        ],
+        r#"<mergeCells><mergeCell ref="D3:E3"/></mergeCells>"#,
+    );
+    let bytes = xlsx(&deals, &[("xl/styles.xml", WORDS)]);
+    let found = inspect("data/a.xlsx", &bytes);
+    let lines = found.lines();
+    assert_eq!(
+        lines.get(..5).unwrap(),
+        [
+            "data/a.xlsx: XLSX, days from 1900",
+            "  * Deals  (7 rows, 6 columns)",
+            "    Old  (blank, hidden)",
+            "headings in row 3: it names 5 columns of `deals`",
+            "columns, of 4 rows:",
+        ]
+    );
+    let kinds: Vec<_> = found.columns.iter().map(|one| (one.kind, one.detail.as_deref())).collect();
+    assert_eq!(
+        kinds,
+        [
+            ("id", None),
+            ("text", None),
+            ("text", None),
+            ("number", Some("partly as text")),
+            ("empty", None),
+            ("mixed", Some("3 dates, 1 word")),
+        ]
+    );
+    assert_eq!(
+        odd(&found),
+        [
+            "data/a.xlsx!Deals:D6 table/error-cell: `amount` holds the formula error `#REF!`",
+            "data/a.xlsx!Deals:F6 table/bad-day: `soon` in `close_date` is not a day",
+            "data/a.xlsx!Deals:D7 table/no-saved-result: `amount` holds a formula whose result was never saved",
+            "data/a.xlsx doctor/hidden-sheets: hidden sheets are not read: `Old`",
+            "data/a.xlsx!Deals:B3 doctor/hidden-columns: hidden columns are read all the same: B `Account`",
+            "data/a.xlsx!Deals:D3 doctor/merged-heading: the heading `Amount` is merged over D3:E3 and names the first column only",
+            "data/a.xlsx!Deals:E3 doctor/covered-cells: a value stands under merged cells: nobody sees them, and they are not read",
+            "data/a.xlsx!Deals:D5 doctor/text-numbers: `Amount` holds numbers, but as text in one cell",
+        ]
+    );
+}
+
+#[test]
+fn the_sheet_that_fits_best_is_chosen_and_the_others_mapped_too() {
+    let cover = sheet(1, &[&["Report of October"], &["prepared by finance"]], "");
+    let lines = sheet(
+        2,
+        &[
+            &["Customer", "Start", "End", "Amount"],
+            &["A", "2025-01-01", "2025-12-31", "10"],
+            &["A", "2026-01-01", "2026-12-31", "12"],
+            &["B", "2025-03-01", "2025-05-31", "5"],
+            &["B", "2025-06-01", "2025-08-31", "5"],
+            &["B", "2025-09-01", "", "5"],
+        ],
+        "",
+    );
+    let book = r#"<workbook><sheets><sheet name="Cover" r:id="r1"/><sheet name="Lines" r:id="r2"/>
+      </sheets></workbook>"#;
+    let bytes = xlsx(&cover, &[("xl/workbook.xml", book), ("xl/worksheets/b.xml", &lines)]);
+    let found = inspect("data/a.xlsx", &bytes);
+    assert_eq!(found.table(), Some("subscriptions"));
+    let toml = found.toml();
+    assert!(toml.starts_with("[tables.subscriptions]\nfile = \"data/a.xlsx\"\nsheet = \"Lines\"\nend = \"inclusive\"  # 3 of 3 next terms start the day after an `end`\n"), "{toml}");
+    assert_eq!(columns_read(&found, &bytes), ["amount", "customer", "end", "start"]);
+    let table = r#"<table:table table:name="Rates"><table:table-row>
+      <table:table-cell office:value-type="string"><text:p>Date</text:p></table:table-cell>
+      <table:table-cell office:value-type="string"><text:p>From</text:p></table:table-cell>
+      <table:table-cell office:value-type="string"><text:p>To</text:p></table:table-cell>
+      <table:table-cell office:value-type="string"><text:p>Rate</text:p></table:table-cell>
+      </table:table-row><table:table-row>
+      <table:table-cell office:value-type="date" office:date-value="2026-01-01"/>
+      <table:table-cell office:value-type="string"><text:p>EUR</text:p></table:table-cell>
+      <table:table-cell office:value-type="string"><text:p>USD</text:p></table:table-cell>
+      <table:table-cell office:value-type="float" office:value="1.1"/></table:table-row></table:table>
+      <table:table table:name="Merges"><table:table-row>
+      <table:table-cell office:value-type="string"><text:p>From</text:p></table:table-cell>
+      <table:table-cell office:value-type="string"><text:p>Into</text:p></table:table-cell>
+      <table:table-cell office:value-type="string"><text:p>Date</text:p></table:table-cell>
+      </table:table-row></table:table>"#;
+    let found = inspect("data/a.ods", &ods(table));
+    assert_eq!(found.table(), Some("rates"));
+    let headers: Vec<&str> =
+        found.toml().lines().filter(|line| line.starts_with("[tables.")).collect();
+    assert_eq!(
+        headers,
+        ["[tables.rates]", "[tables.rates.columns]", "[tables.merges]", "[tables.merges.columns]"]
+    );
+}
+
+#[test]
+fn what_no_cell_proves_is_asked() {
+    let text = "id,company,stage,close date,amount\n1,A,Won,03/04/2026,\"1,234\"\n2,B,Won,05/06/2026,\"2,345\"\n";
+    let found = csv(text);
+    let toml = found.toml();
+    assert!(
+        toml.contains("\n# date_order = \"dmy\"  # or \"mdy\": no date proves which comes first\n"),
+        "{toml}"
+    );
+    assert!(
+        toml.contains("\n# decimal = \",\"  # or \".\": no number proves the decimal sign\n"),
+        "{toml}"
+    );
+    let details: Vec<_> = found.columns.iter().filter_map(|one| one.detail.clone()).collect();
+    assert_eq!(details, ["day or month first is unclear", "decimal sign unclear"]);
+    let codes: Vec<_> = found.oddities.iter().map(|fault| fault.code).collect();
+    assert_eq!(codes, ["table/ambiguous-day", "table/ambiguous-number"]);
+}
+
+#[test]
+fn ids_that_stand_twice_and_columns_that_say_nothing() {
+    let rows: String = (1..=12).map(|n| format!("R{n},ACC-{},{n},Same,\n", n.min(11))).collect();
+    let found = csv(&format!("Ref,Case ID,Count,Team,Note\n{rows}"));
+    assert_eq!(found.table(), None);
+    assert_eq!(found.toml(), "# data/a.csv: no table of ours has its headings\n");
+    assert_eq!(found.header.as_ref().unwrap().why, "it is the first row with two cells");
+    assert_eq!(
+        odd(&found),
+        [
+            "data/a.csv:1:4 doctor/one-value: `Team` is `Same` in all 12 rows",
+            "data/a.csv:1:5 doctor/empty-column: `Note` is blank in every row",
+            "data/a.csv:13:2 doctor/repeated-id: `Case ID` is `ACC-11` here and at data/a.csv:12:2",
+        ]
+    );
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_the_same_fault_as_in_a_build() {
+    let schemas: Vec<&Schema> = books::ALL.iter().flat_map(|book| book.schemas).collect();
+    let code = |path: &str, bytes: &[u8]| {
+        let faults = table::inspect(path, &Bytes::from(bytes), &schemas, &[]).unwrap_err();
+        faults.first().unwrap().code
+    };
+    assert_eq!(code("a.csv", b""), "table/empty-file");
+    assert_eq!(code("a.csv", b"\n\n"), "table/empty-file");
+    assert_eq!(code("a.xlsx", b"id,name\n"), "table/wrong-extension");
+    assert_eq!(code("a.xlsx", &xlsx("<worksheet/>", &[])), "doctor/nothing");
+}

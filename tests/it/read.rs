@@ -1,11 +1,14 @@
 //! Content files to drafts.
 
-use tearsheet::books::ledger::Span;
+use tearsheet::books::ledger::{PeriodSpec, Span};
 use tearsheet::books::{
-    Book, Figure, List, ListSpec, Metric, Opened, Opening, Query, Shown, ViewSpec, faults,
+    Ask, Book, Figure, List, ListSpec, Metric, Opened, Opening, Query, Shift, Shown, ViewSpec,
+    faults,
 };
-use tearsheet::diag::{Fault, emit};
-use tearsheet::document::{Catalogue, read};
+use tearsheet::diag::Fault;
+use tearsheet::document::read::Front;
+use tearsheet::document::{Catalogue, Format, read};
+use tearsheet::source::Layouts;
 use tearsheet::value::{Class, Direction, Phrase, Unit};
 
 const fn metric(
@@ -143,28 +146,296 @@ pub fn board(body: &str) -> String {
 }
 
 fn told(text: &str) -> Vec<String> {
-    match read("content/a.md", text, &catalogue()) {
-        Ok(_) => Vec::new(),
-        Err(faults) => faults.iter().map(emit::short).collect(),
+    let faults = read("content/a.md", text, &catalogue()).err().unwrap_or_default();
+    let line = |fault: &Fault| {
+        let (place, help) = (fault.place.to_string(), fault.help.clone());
+        let place = place.strip_prefix("content/a.md").unwrap_or(&place);
+        let help = help.map(|help| format!(" | {help}")).unwrap_or_default();
+        format!("{} {}: {}{help}", place.trim_start_matches(':'), fault.code, fault.message)
+    };
+    faults.iter().map(line).collect()
+}
+
+/// Every fault of a body, from `tests/content/faults.txt`: what is written, and
+/// exactly what is told of it.
+#[test]
+fn every_fault_in_its_place_with_its_words() {
+    let file = include_str!("../content/faults.txt");
+    let (mut found, mut cases) = (String::new(), 0);
+    for case in file.split_inclusive("\n===\n").filter(|case| !case.trim().is_empty()) {
+        let case = case.trim_end_matches("===\n").trim_end_matches('\n');
+        let (text, _) = case.rsplit_once("\n---\n").expect("a body and its faults");
+        let whole = match text.strip_prefix("WHOLE\n") {
+            Some(whole) => whole.to_owned(),
+            None => board(text),
+        };
+        let told = told(&whole);
+        assert!(!told.is_empty(), "no fault in {text:?}");
+        found.push_str(&format!("{text}\n---\n{}\n===\n", told.join("\n")));
+        cases += 1;
+    }
+    assert!(cases > 70, "{cases}");
+    if found.trim_end() != file.trim_end() {
+        panic!("tests/content/faults.txt should be:\n{found}");
     }
 }
 
 #[test]
-fn try_out() {
-    let text = board(
-        "## ARR grew to {{ revenue.arr }}\n\nWe *are* **fine** {{ revenue.arr.change }}: {{ \
-         revnue.arr }}\n{{ kpis(\"revenue.arr\", \"revenue.nrr\", \"revenue.churn\") }}\n- a\n- b {{ \
-         literal(\"24/7\", source=\"x\") }}\n",
+fn the_sign_that_hides_components_cannot_be_typed() {
+    let expected = "6:2 content/control-sign: the sign U+001A cannot stand in a content file | \
+                    delete it; editors show it as `^Z` or a box";
+    assert_eq!(told(&board("a\u{1a}b")), [expected]);
+}
+
+/// Lines and columns are the author's, whatever their letters and line ends.
+#[test]
+fn places_are_the_authors() {
+    for (body, expected) in [
+        ("a\r\nb\r\nü {{ revenue.ar }}\r\n", "8:6"),
+        ("a\r\n\r\n日本 **{{ revenue.ar }}**\r\n", "8:9"),
+        ("{{ kpis(\r\n  \"revenue.arr\",\r\n  \"revenue.nrx\",\r\n  \"revenue.nrr\") }}", "8:3"),
+        ("Ö{{ revenue.arr }}Ö{{ revenue.nrx }}", "6:23"),
+        ("- ü\n  {{ revenue.nrx }}", "7:6"),
+        ("> ü\n> {{ revenue.nrx }}", "7:6"),
+        ("| ü | {{ revenue.arr }} |\n|---|---|\n| ü\\|x | {{ revenue.nrx }} |", "8:13"),
+        ("&amp; \\* {{ revenue.nrx }}", "6:13"),
+    ] {
+        let told = told(&board(body));
+        assert_eq!(told.len(), 1, "{body:?} {told:?}");
+        assert_eq!(told[0].split(' ').next(), Some(expected), "{body:?} {told:?}");
+    }
+    let bom = format!("\u{feff}{}", board("ü {{ revenue.nrx }}"));
+    assert!(told(&bom)[0].starts_with("6:6 "), "{:?}", told(&bom));
+    let windows = board("x").replace('\n', "\r\n").replace("audience", "audienc");
+    assert_eq!(
+        told(&windows),
+        [
+            "1:1 content/missing-key: front matter lacks `audience`",
+            "4:1 content/unknown-key: there is no key `audienc` | did you mean `audience`?",
+        ]
     );
-    println!("{:#?}", told(&text));
-    println!("{:#?}", read("content/a.md", &text.replace("revnue", "revenue"), &catalogue()));
-    let yaml = "---\ntitle: Pack\nlayuot: x\naudience: [board]\nperiod: 2026.10\nextra:\n  a: 1.50\n  b: [true, 'x']\n---\nHi\n";
-    println!("{:#?}", told(&yaml));
-    println!("{:#?}", told("---\ntitle: Pack\n  bad: x\n---\nHi\n"));
-    println!("{:#?}", told("---\ntitle: Pack\ntitle: Other\n---\nHi\n"));
-    println!("{:#?}", told("+++\ntitle = \"Pack\ntitle = 3\nx = \n+++\nHi\n"));
-    let good =
-        yaml.replace("layuot", "layout").replace("[board]", "board").replace("2026.10", "2026-10");
-    println!("{:#?}", read("content/a.md", &good, &catalogue()).map(|d| d.front));
-    panic!();
+}
+
+#[test]
+fn yaml_and_toml_say_the_same() {
+    let toml = "+++\ntitle = \"Pack\"\nlayout = \"note\"\naudience = \"board\"\nperiod = 2026\nreview_by \
+                = 2026-12-31\nmax_pages = 4\noutputs = [\"pdf\"]\nconsent = [\"acme\"]\ndraft = \
+                true\n[extra]\nrate = 1.50\non = true\n+++\n";
+    let yaml = "---\ntitle: Pack\nlayout: note\naudience: board\nperiod: 2026\nreview_by: \
+                2026-12-31\nmax_pages: 4\noutputs: [pdf]\nconsent: acme\ndraft: true\nextra:\n  \
+                rate: 1.50\n  on: true\n---\n";
+    let front = |text: &str| read("content/a.md", text, &catalogue()).unwrap().front;
+    let plain = |front: tearsheet::document::read::Front| {
+        let title = front.title.fixed();
+        let Front { period, review_by, max_pages, outputs, consent, draft, extra, .. } = front;
+        format!(
+            "{title:?} {period:?} {review_by:?} {max_pages:?} {outputs:?} {consent:?} {draft:?} {extra:?}"
+        )
+    };
+    assert_eq!(plain(front(toml)), plain(front(yaml)));
+    let found = front(yaml);
+    assert_eq!(found.period, Some(PeriodSpec::Year(2026)));
+    assert_eq!(found.extra["rate"], "1.50");
+    assert_eq!(found.extra["on"], true);
+    assert_eq!(found.outputs, [Format::Pdf]);
+    assert_eq!(found.slug.fixed().as_deref(), Some("a"));
+}
+
+#[test]
+fn a_book_makes_names_short() {
+    let text =
+        board("{{ arr }} {{ arr.change }} {{ nrr(segment=\"x\").n }}\n\n{{ chart(\"bridge\") }}");
+    let text = text.replace("layout", "book = \"revenue\"\nlayout");
+    let draft = read("content/a.md", &text, &catalogue()).unwrap();
+    let names: Vec<String> = draft.asks(None).into_iter().map(|ask| ask.name).collect();
+    assert_eq!(names, ["revenue.arr", "revenue.arr", "revenue.nrr", "revenue.bridge"]);
+    let told = told(&text.replace("arr.change", "ar.change"));
+    assert!(told[0].contains("there is no figure or component `ar.change`"), "{told:?}");
+}
+
+#[test]
+fn a_draft_asks_for_what_it_prints() {
+    let text = board(
+        "{{ revenue.arr }} {{ revenue.arr }} {{ revenue.arr.change }} {{ revenue.nrr.year_ago }} {{ \
+         revenue.nrr(period=\"2026-Q3\") }}\n{{ table(\"revenue.bridge\", segment=\"x\") }}",
+    );
+    let text = text.replace("layout", "period = \"2026-09\"\nlayout");
+    let draft = read("content/a.md", &text, &catalogue()).unwrap();
+    let september = Some(PeriodSpec::Month(2026, 9));
+    let document = |ask: Ask| Ask { document_period: september, ..ask };
+    let arr = document(Ask::figure("revenue.arr"));
+    let nrr = document(Ask::figure("revenue.nrr"));
+    let mut bridge = document(Ask::view("revenue.bridge"));
+    bridge.slice.insert("segment".to_owned(), "x".to_owned());
+    let mut expected = vec![
+        arr.clone(),
+        arr.shifted(Shift::Back(1)),
+        nrr.clone(),
+        nrr.shifted(Shift::YearAgo),
+        Ask { period: Some(PeriodSpec::Quarter(2026, 3)), ..nrr },
+        bridge,
+    ];
+    expected.sort();
+    assert_eq!(draft.asks(None), expected);
+
+    let text = board("{{ kpis(\"revenue.arr\", \"revenue.nrr\", \"revenue.churn\") }}");
+    let draft = read("content/a.md", &text, &catalogue()).unwrap();
+    assert_eq!(draft.asks(None).len(), 3 * 12);
+}
+
+#[test]
+fn a_projects_own_component() {
+    let mut layouts = Layouts::default();
+    layouts.put(
+        "components/badge.toml",
+        b"doc = \"A badge\"\n[parameters.value]\nkind = \"figure\"\nrequired = true\n\
+          [parameters.words]\nkind = \"text\"\n",
+    );
+    let names = catalogue().with_components(&layouts).unwrap();
+    let told = |body: &str| {
+        let faults = read("content/a.md", &board(body), &names).err().unwrap_or_default();
+        faults.iter().map(tearsheet::diag::emit::short).collect::<Vec<_>>()
+    };
+    assert!(told("{{ badge(value=\"revenue.arr\", words=\"x\") }}").is_empty());
+    assert_eq!(
+        told("{{ badge(words=\"x\") }}"),
+        ["content/a.md:6:4: error[content/missing-argument]: `badge` needs the argument `value`"]
+    );
+    assert_eq!(
+        told("{{ badge(value=\"revenue.ar\", wrds=\"x\") }}"),
+        [
+            "content/a.md:6:16: error[content/unknown-metric]: there is no metric `revenue.ar`",
+            "content/a.md:6:30: error[content/unknown-argument]: `badge` has no argument `wrds`",
+        ]
+    );
+    assert_eq!(
+        told("a {{ badge(value=\"revenue.arr\") }}"),
+        ["content/a.md:6:3: error[content/block-in-text]: this component stands inside text"]
+    );
+    layouts.put("components/chart.toml", b"docs = 1\n[parameters.a]\nkind = \"number\"\n");
+    let faults = catalogue().with_components(&layouts).err().unwrap();
+    let told: Vec<String> = faults.iter().map(tearsheet::diag::emit::short).collect();
+    assert_eq!(
+        told,
+        [
+            "layouts/components/chart.toml:1:1: error[content/component-taken]: `chart` is built in",
+            "layouts/components/chart.toml:1:1: error[content/unknown-key]: there is no key `docs`",
+            "layouts/components/chart.toml:2:13: error[content/component-parameter]: the parameter \
+             `a` is not described",
+        ]
+    );
+}
+
+/// Bytes in an order that repeats itself on every machine.
+fn noise(seed: u64) -> impl Iterator<Item = u64> {
+    let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
+    std::iter::repeat_with(move || {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state
+    })
+}
+
+#[test]
+fn nothing_makes_it_panic() {
+    let names = catalogue();
+    let whole = board(
+        "# ü {{ revenue.arr }}\n\n{{ kpis(\"revenue.arr\", \"revenue.nrr\", \"revenue.churn\") }}\n{{ \
+         columns(equal=true) }}\n### A\n- x\n### B\n- [y](z) ![a](b.png)\n{{ end }}\n{{ decisions() \
+         }}\n| What | Owner | Due |\n|---|---|---|\n| a | b | c |\n{{ end }}\n> {{ \
+         revenue.arr(segment=\"é\").n }} `x` \\{{\n",
+    );
+    // Cut off anywhere.
+    for end in (0..whole.len()).filter(|at| whole.is_char_boundary(*at)) {
+        let _ = read("content/a.md", &whole[..end], &names);
+    }
+    // Anything missing, anywhere.
+    for start in (60..whole.len()).filter(|at| whole.is_char_boundary(*at)) {
+        let end = (start + 3..whole.len()).find(|at| whole.is_char_boundary(*at));
+        let text = format!("{}{}", &whole[..start], &whole[end.unwrap_or(whole.len())..]);
+        let _ = read("content/a.md", &text, &names);
+    }
+    // Pieces of the grammar in any order.
+    let pieces = [
+        "{{",
+        "}}",
+        "{",
+        "}",
+        "\"",
+        "'",
+        "(",
+        ")",
+        "=",
+        ",",
+        ".",
+        "revenue",
+        ".arr",
+        "chart",
+        "end",
+        "kpis(",
+        "columns()",
+        "commentary(by=\"a\", on=\"2026-01-01\")",
+        "\n",
+        "\r\n",
+        "\n\n",
+        "#",
+        "### ",
+        "- ",
+        "> ",
+        "|",
+        "---",
+        "```",
+        "`",
+        "\\",
+        "[",
+        "](",
+        "![",
+        "<",
+        ">",
+        "*",
+        "**",
+        "~~",
+        "ü",
+        "日",
+        "\t",
+        "    ",
+        "1. ",
+        "\u{0}",
+        "\u{feff}",
+        "record.name",
+        "+++",
+        "&amp;",
+        "[^1]",
+    ];
+    for seed in 0..400 {
+        let mut body = String::new();
+        for pick in noise(seed).take(60) {
+            body.push_str(pieces[(pick % pieces.len() as u64) as usize]);
+        }
+        let _ = read("content/a.md", &board(&body), &names);
+        let _ = read("content/a.md", &body, &names);
+        let _ = read("content/a.md", &format!("---\n{body}\n---\n{body}"), &names);
+        let _ = read("content/a.md", &format!("+++\n{body}\n+++\n{body}"), &names);
+    }
+    // Bytes.
+    for seed in 0..100 {
+        let bytes: Vec<u8> = noise(seed).take(300).map(|pick| pick as u8).collect();
+        let text = String::from_utf8_lossy(&bytes);
+        let _ = read("content/a.md", &board(&text), &names);
+    }
+}
+
+#[test]
+fn depth_and_length_are_borne() {
+    let deep = |sign: &str| board(&format!("{}x", sign.repeat(20_000)));
+    assert_eq!(
+        told(&deep("> "))[0],
+        "6:49 content/too-deep: this stands too deep inside other blocks"
+    );
+    for sign in ["- ", "*a ", "[", "![", "**a ", "{{", "{{ \"", "`", "<a "] {
+        let _ = told(&deep(sign));
+    }
+    let long = board(&"a {{ revenue.arr }} b ".repeat(5_000));
+    assert!(told(&long).is_empty());
 }

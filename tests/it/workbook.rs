@@ -1,8 +1,10 @@
 //! Spreadsheets to raw cells: what each kind of cell becomes, and that no file,
 //! however made, takes more than a moment.
 
+/// Files made to hurt, and broken ones.
+mod hostile;
+
 use std::io::Write as _;
-use std::time::{Duration, Instant};
 use tearsheet::diag::{Fault, Place};
 use tearsheet::table::workbook::{Kind, RawCell, RawSheet, Workbook, kind, open};
 use tearsheet::value::{Day, Decimal};
@@ -18,7 +20,7 @@ pub fn zipped(parts: &[(&str, &[u8])]) -> Bytes {
     Bytes::from(zip.finish().unwrap().into_inner())
 }
 
-const RELATIONS: &str = r#"<Relationships><Relationship Id="r1" Type="x/worksheet"
+pub const RELATIONS: &str = r#"<Relationships><Relationship Id="r1" Type="x/worksheet"
   Target="worksheets/a.xml"/><Relationship Id="r2" Type="x/worksheet"
   Target="/xl/worksheets/b.xml"/><Relationship Id="r3" Type="x/sharedStrings"
   Target="sharedStrings.xml"/><Relationship Id="r4" Type="x/styles" Target="styles.xml"/>
@@ -66,7 +68,7 @@ pub fn ods(tables: &str) -> Bytes {
     zipped(&[("mimetype", mime), ("content.xml", content.as_bytes())])
 }
 
-fn sheet_data(rows: &str) -> String {
+pub fn sheet_data(rows: &str) -> String {
     format!(
         "<worksheet><dimension ref=\"A1:XFD1048576\"/><sheetData>{rows}</sheetData></worksheet>"
     )
@@ -76,7 +78,7 @@ fn loaded(path: &str, bytes: &Bytes) -> RawSheet {
     open(path, bytes, None).unwrap().loaded().unwrap().clone()
 }
 
-fn fault(path: &str, bytes: &Bytes) -> Fault {
+pub fn fault(path: &str, bytes: &Bytes) -> Fault {
     let mut faults = open(path, bytes, None).unwrap_err();
     assert_eq!(faults.len(), 1);
     faults.remove(0)
@@ -268,98 +270,6 @@ fn the_wanted_sheet_is_read_and_a_missing_one_suggested() {
     assert_eq!(fault.help.as_deref(), Some("name a hidden one with `sheet`: `Deals`"));
 }
 
-/// Hostile and broken files: path, bytes, the code of the fault.
-fn hostile() -> Vec<(&'static str, Bytes, &'static str)> {
-    let large = "table/spreadsheet-too-large";
-    let span = r#"<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>"#;
-    let wide: String =
-        (1..=2000).map(|r| format!(r#"<row r="{r}"><c r="XFD{r}"><v>1</v></c></row>"#)).collect();
-    let beyond = r#"<row r="1048577"><c><v>1</v></c></row>"#;
-    let repeated = |rows: u64, columns: u64| {
-        ods(&format!(
-            r#"<table:table table:name="S"><table:table-row table:number-rows-repeated="{rows}">
-            <table:table-cell table:number-columns-repeated="{columns}" office:value-type="float"
-            office:value="1"/></table:table-row></table:table>"#
-        ))
-    };
-    let merges: String = (1..3000).map(|_| r#"<mergeCell ref="A1:XFD1048576"/>"#).collect();
-    let far = r#"<row r="90000"><c r="A90000"><v>1</v></c></row>"#;
-    let merged = format!(
-        "<worksheet><sheetData>{far}</sheetData><mergeCells>{merges}</mergeCells></worksheet>"
-    );
-    let doctype = r#"<!DOCTYPE w [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;"><!ENTITY x SYSTEM "file:///etc/passwd">]>
-      <worksheet><sheetData><row><c t="str"><v>&b;&x;</v></c></row></sheetData></worksheet>"#;
-    let entity = sheet_data(r#"<row><c t="str"><v>&b;</v></c></row>"#);
-    let nul = vec![b' '; 300 << 20];
-    let attribute = [b"<worksheet a=\"".as_slice(), &vec![b'a'; 20 << 20]].concat();
-    let plain = xlsx(&sheet_data(span), &[]);
-    let cut = Bytes::from(&plain[..plain.len() / 2]);
-    let mut spoilt = plain.to_vec();
-    spoilt[40..60].fill(0xff);
-    let part = |name, bytes: &[u8]| {
-        let book = br#"<workbook><sheets><sheet name="S" r:id="r1"/></sheets></workbook>"#;
-        let all = [
-            ("xl/workbook.xml", book.as_slice()),
-            ("xl/_rels/workbook.xml.rels", RELATIONS.as_bytes()),
-            (name, bytes),
-        ];
-        zipped(&all)
-    };
-    let sheet = "xl/worksheets/a.xml";
-    let broken = "table/unreadable-spreadsheet";
-    vec![
-        ("span.xlsx", xlsx(&sheet_data(span), &[]), large),
-        ("wide.xlsx", xlsx(&sheet_data(&wide), &[]), large),
-        ("beyond.xlsx", xlsx(&sheet_data(beyond), &[]), large),
-        ("merged.xlsx", xlsx(&merged, &[]), large),
-        ("both.ods", repeated(999_999_999, 999_999_999), large),
-        ("rows.ods", repeated(4_000_000_000, 1), large),
-        ("columns.ods", repeated(1, u64::MAX), large),
-        ("full.ods", repeated(1_048_576, 16_384), large),
-        ("bomb.xlsx", part(sheet, &nul), large),
-        ("bomb.ods", zipped(&[("content.xml", &nul)]), large),
-        ("strings.xlsx", part("xl/sharedStrings.xml", &nul), large),
-        ("attribute.xlsx", part(sheet, &attribute), large),
-        ("deep.xlsx", part(sheet, "<a>".repeat(1 << 20).as_bytes()), large),
-        ("doctype.xlsx", xlsx(doctype, &[]), "table/spreadsheet-doctype"),
-        ("entity.xlsx", xlsx(&entity, &[]), broken),
-        ("cut.xlsx", cut, broken),
-        ("spoilt.xlsx", Bytes::from(spoilt), broken),
-        ("unclosed.xlsx", part(sheet, b"<worksheet><sheetData><row><c><v>1"), broken),
-        ("missing.xlsx", part("xl/other.xml", b"<a/>"), broken),
-        ("garbage.xlsx", part(sheet, b"\xff\xfe\x00garbage"), broken),
-        ("index.xlsx", xlsx(&sheet_data(r#"<row><c t="s"><v>9</v></c></row>"#), &[]), broken),
-    ]
-}
-
-#[test]
-fn hostile_files_are_refused_at_once() {
-    for (path, bytes, code) in hostile() {
-        let start = Instant::now();
-        let opened = open(path, &bytes, None);
-        let took = start.elapsed();
-        let Err(faults) = opened else { panic!("{path} was read") };
-        let fault = faults.first().unwrap();
-        assert_eq!(fault.code, code, "{path}: {}", fault.message);
-        assert_eq!(fault.place.path(), Some(path));
-        assert!(fault.help.is_some(), "{path}");
-        assert!(took < Duration::from_secs(5), "{path} took {took:?} with other tests beside it");
-    }
-}
-
-#[test]
-fn a_refusal_for_size_names_the_sheet() {
-    let span = r#"<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>"#;
-    let fault = fault("data/a.xlsx", &xlsx(&sheet_data(span), &[]));
-    assert_eq!(
-        fault.message,
-        "too large to read: its cells span 1048576 rows by 16384 columns, with 1 filled before"
-    );
-    let sheet = Some("Deals".to_owned());
-    let place = Place::Cell { file: "data/a.xlsx".into(), sheet, row: 1, column: None, line: None };
-    assert_eq!(fault.place, place);
-}
-
 #[test]
 fn the_kind_of_a_file_is_in_its_bytes() {
     let (x, o) = (xlsx(&sheet_data(""), &[]), ods(""));
@@ -395,43 +305,4 @@ fn the_kind_of_a_file_is_in_its_bytes() {
         assert_eq!(fault.code, *code, "{path}");
         assert!(fault.help.as_ref().unwrap().contains(help), "{path}: {:?}", fault.help);
     }
-}
-
-/// The most memory this process ever held, in kB, where the system tells.
-fn peak() -> Option<u64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find(|line| line.starts_with("VmHWM"))?;
-    line.split_whitespace().nth(1)?.parse().ok()
-}
-
-/// Memory is a process's own, so each file is opened by this test binary again.
-#[test]
-#[cfg(target_os = "linux")]
-fn hostile_files_take_little_memory() {
-    let folder = std::env::temp_dir().join(format!("tearsheet-hostile-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).unwrap();
-    for (name, bytes, _) in hostile() {
-        let path = folder.join(name);
-        std::fs::write(&path, &bytes).unwrap();
-        let status = std::process::Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "workbook::open_one_file", "--ignored"])
-            .env("TEARSHEET_TEST_FILE", &path)
-            .stdout(std::process::Stdio::null())
-            .status();
-        assert!(status.unwrap().success(), "{name}");
-        let said = std::fs::read_to_string(path.with_extension("peak")).unwrap();
-        let peak: u64 = said.parse().unwrap();
-        assert!(peak < 100_000, "{name} took {peak} kB");
-    }
-    std::fs::remove_dir_all(&folder).unwrap();
-}
-
-#[test]
-#[ignore = "run by hostile_files_take_little_memory, in a process of its own"]
-fn open_one_file() {
-    let Some(path) = std::env::var_os("TEARSHEET_TEST_FILE") else { return };
-    let bytes = Bytes::from(std::fs::read(&path).unwrap());
-    assert!(open("a.xlsx", &bytes, None).is_err() || open("a.ods", &bytes, None).is_err());
-    let said = std::path::Path::new(&path).with_extension("peak");
-    std::fs::write(said, peak().unwrap().to_string()).unwrap();
 }

@@ -3,7 +3,10 @@
 
 use crate::shared;
 use std::collections::BTreeMap;
-use tearsheet::table;
+use std::sync::Arc;
+use tearsheet::diag::emit;
+use tearsheet::table::{self, ColumnSpec, DateOrder, Input, Kind, Mapping, Schema, Table};
+use tearsheet::value::Decimal;
 
 /// The facts about one file.
 struct Expected {
@@ -115,4 +118,150 @@ fn compare(file: &Expected) -> Result<(), String> {
         }
     }
     if wrong.is_empty() { Ok(()) } else { Err(wrong.join("; ")) }
+}
+
+static COLUMNS: &[ColumnSpec] = &[
+    ColumnSpec::new("name", Kind::Text, "Whose row it is.").required(),
+    ColumnSpec::new("value", Kind::Decimal, "A number."),
+    ColumnSpec::new("day", Kind::Day, "A day."),
+];
+
+/// A file with these headings, and what else the mapping says.
+fn mapping(file: &str, headings: [&str; 3]) -> Mapping {
+    let pairs = ["name", "value", "day"].into_iter().zip(headings);
+    let columns = pairs.filter(|(_, heading)| !heading.is_empty());
+    Mapping {
+        file: format!("messy-csv/{file}"),
+        columns: columns.map(|(ours, theirs)| (ours.to_owned(), theirs.to_owned())).collect(),
+        ..Mapping::default()
+    }
+}
+
+/// The table and its warnings, or the faults, as lines.
+fn read(mapping: &Mapping) -> Result<(Table, Vec<String>), Vec<String>> {
+    let schema = Schema {
+        table: "own".into(),
+        columns: COLUMNS.into(),
+        wide: (&[] as &[_]).into(),
+        options: (&[] as &[_]).into(),
+        doc: "Rows.".into(),
+    };
+    let bytes = Arc::from(shared::read(&mapping.file));
+    let lines = |faults: Vec<tearsheet::diag::Fault>| faults.iter().map(emit::short).collect();
+    table::read(&schema, &[Input { mapping, bytes }], &[])
+        .map(|(table, warnings)| (table, lines(warnings)))
+        .map_err(lines)
+}
+
+/// How many rows have a value, and their sum.
+fn sum(table: &Table) -> (usize, String) {
+    let column = table.decimal("value").expect("values");
+    let values: Vec<Decimal> = (0..table.rows).filter_map(|row| column.get(row)).collect();
+    (values.len(), values.iter().sum::<Decimal>().normalize().to_string())
+}
+
+fn days(table: &Table) -> (usize, String, String) {
+    let column = table.day("day").expect("days");
+    let days: Vec<_> = (0..table.rows).filter_map(|row| column.get(row)).collect();
+    let (first, last) = (days.iter().min().expect("a day"), days.iter().max().expect("a day"));
+    (days.len(), first.to_string(), last.to_string())
+}
+
+fn of<const N: usize>(count: usize, rest: [&str; N]) -> (usize, [String; N]) {
+    (count, rest.map(str::to_owned))
+}
+
+#[test]
+fn real_spending_lists_add_up() {
+    let file = "qsv/spendover25kdownloadSep.csv";
+    let (table, told) = read(&mapping(file, ["Supplier", "Amount in Sterling", "Date of Payment"]))
+        .expect("the NHS list");
+    assert_eq!(told, [""; 0]);
+    assert_eq!(sum(&table), (189, "84353384.87".to_owned()));
+    let (count, first, last) = days(&table);
+    assert_eq!((count, [first, last]), of(189, ["2011-08-30", "2011-10-04"]));
+
+    let file = "qsv/FCOServices_TransparencySpend_May2011.csv";
+    let wanted = ["Supplier Name", "Amount (excluding VAT)", "Payment Date"];
+    let (table, _) = read(&mapping(file, wanted)).expect("the FCO list");
+    assert_eq!(sum(&table), (4, "181395.74".to_owned()));
+    let (count, first, last) = days(&table);
+    assert_eq!((count, [first, last]), of(4, ["2011-05-11", "2011-05-27"]));
+    assert_eq!(table.place(3, Some("value")).to_string(), format!("messy-csv/{file}:5:8"));
+
+    let file = "csvkit/ks_1033_data.csv";
+    let (table, _) =
+        read(&mapping(file, ["state", "total_cost", "ship_date"])).expect("the DoD list");
+    assert_eq!(sum(&table), (1575, "4126824.62".to_owned()));
+
+    let file = "qsv/311011.csv";
+    let (table, _) = read(&mapping(file, ["Referrer", "Referrals", ""])).expect("the referrers");
+    assert_eq!(sum(&table), (39627, "18190216".to_owned()));
+    assert_eq!(table.place(39626, None).to_string(), format!("messy-csv/{file}:39628"));
+
+    let file = "frictionless-py/ogd10_energieforschungstatistik_ch.csv";
+    let (table, _) = read(&mapping(file, ["projekttyp", "finanzbeitrag", ""])).expect("the Swiss");
+    assert_eq!(sum(&table), (2311, "2414818134.07".to_owned()));
+}
+
+#[test]
+fn what_a_column_does_not_prove_is_asked_for() {
+    let hotels =
+        mapping("frictionless-py/table-with-accents.csv", ["Classement", "Average Price", "Date"]);
+    let told = read(&hotels).expect_err("01-02-13 has two readings");
+    assert_eq!(
+        told,
+        [
+            format!(
+                "{}: warning[table/guessed-encoding]: the file is not UTF-8 and was read as \
+                     windows-1252",
+                hotels.file
+            ),
+            format!(
+                "{}:13:3: error[table/ambiguous-day]: `01-02-13` in `day` is 1 February 2013 \
+                     or 2 January 2013",
+                hotels.file
+            ),
+        ]
+    );
+    let hotels = Mapping { date_order: Some(DateOrder::Dmy), ..hotels };
+    let (table, _) = read(&hotels).expect("the hotels");
+    assert_eq!(sum(&table), (638, "68796.43397465".to_owned()));
+    let (count, first, last) = days(&table);
+    assert_eq!((count, [first, last]), of(638, ["2013-01-01", "2017-10-01"]));
+
+    let emissions = mapping("messytables/excel_pasting.csv", ["Year", "2003", ""]);
+    let told = read(&emissions).expect_err("2,666 has two readings");
+    assert!(
+        told.iter().any(|line| line
+            .ends_with(":5:5: error[table/ambiguous-number]: `1,999` in `value` is 1.999 or 1999")),
+        "{told:#?}"
+    );
+    let emissions = Mapping { decimal: Some('.'), ..emissions };
+    let (table, told) = read(&emissions).expect("the emissions");
+    assert_eq!(table.rows, 13);
+    let told_of =
+        |what: &str| format!("{}: warning[table/rows-left-out]: left out {what}", emissions.file);
+    assert_eq!(
+        told,
+        [told_of("row 18, which holds totals"), told_of("rows 20, 21, which hold a remark"),]
+    );
+}
+
+#[test]
+fn marks_for_nothing_are_nothing() {
+    let (table, _) =
+        read(&mapping("messytables/mixedGLB.csv", ["Year", "Jun", ""])).expect("the temperatures");
+    assert_eq!(table.rows, 133);
+    assert_eq!(sum(&table).0, 132);
+    assert_eq!(
+        read(&mapping("frictionless-py/number-test.csv", ["number", "number", ""]))
+            .expect_err("infinity is no number"),
+        [
+            "messy-csv/frictionless-py/number-test.csv:3:1: error[table/bad-number]: `INF` in \
+             `value` is not a number",
+            "messy-csv/frictionless-py/number-test.csv:4:1: error[table/bad-number]: `-INF` in \
+             `value` is not a number",
+        ]
+    );
 }

@@ -300,7 +300,7 @@ fn rename(setup: &Setup, window: Window) -> Window {
 fn cut(setup: &Setup, span: Span, window: Window) -> Window {
     let after = setup.as_of.plus(1);
     if window.end <= after || span == Span::Quarter {
-        let to_date = window.end > after;
+        let to_date = window.to_date || window.end > after;
         return Window { to_date, ..window };
     }
     Window { end: after, to_date: true, ..window }

@@ -79,5 +79,5 @@ pub fn unclear_percent(place: Place, metric: &str, value: Decimal) -> Fault {
     let message = format!("the target `{value}` of `{metric}` can be read in two ways");
     let whole = value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(value).normalize();
     Fault::error("ledger/unclear-percent", place, message)
-        .help(format!("write `{value}%`, or `{whole}%` if a multiple is meant"))
+        .help(format!("write `{}%`, or `{whole}%` if a multiple is meant", value.normalize()))
 }

@@ -80,9 +80,9 @@ static CUSTOMERS: [ColumnSpec; 12] = [
     column("products", Kind::Text, &["product list", "owned products"], "Products it owns."),
     column(
         "churned",
-        Kind::Flag,
-        &["churn flag", "is churned", "churn"],
-        "Whether the export says it left.",
+        Kind::DayOrFlag,
+        &["churn flag", "is churned", "churn", "churned on", "churn date"],
+        "Whether the export says it left, or the day it did.",
     ),
 ];
 

@@ -1,10 +1,12 @@
 //! From one balance to another: who came, who grew, who shrank, who left
 //! (`decisions.md` 12 and 25). What does not balance is a fault.
 
+use crate::books::Settings;
 use crate::books::revenue::faults;
 use crate::books::revenue::money::Money;
 use crate::books::revenue::open::Revenue;
-use crate::books::revenue::position::{Got, Position, Positions};
+use crate::books::revenue::position::{Got, Position, Positions, Rates};
+use crate::books::revenue::records::Line;
 use crate::books::revenue::scope::Scope;
 use crate::value::{Day, Rows, Window};
 use std::collections::{BTreeMap, BTreeSet};
@@ -198,11 +200,11 @@ impl Revenue {
         (from, to): (Day, Day),
         scope: &Scope,
     ) -> Got<Vec<(u32, Money)>> {
-        let inside = |line: &&crate::books::revenue::records::Line| {
+        let inside = |line: &&Line| {
             line.start > from && line.end <= to && line.arr.is_positive() && scope.holds(line)
         };
         let mut last: BTreeMap<u32, (Day, Money)> = BTreeMap::new();
-        let mut rates = crate::books::revenue::position::Rates::new(self, to);
+        let mut rates = Rates::new(self, to);
         for line in self.records.lines.iter().filter(inside) {
             if absent.binary_search(&line.customer).is_err() {
                 continue;
@@ -241,11 +243,11 @@ impl Revenue {
         days.into_iter().collect()
     }
 
-    /// The first day with ARR of each customer.
+    /// The first balance with ARR of each customer.
     pub fn firsts_in(&self, scope: &Scope) -> Vec<Option<Day>> {
         match scope.product {
             None => self.firsts.clone(),
-            Some(_) => firsts(&self.records.lines, self.people.len(), scope),
+            Some(_) => firsts(&self.records.lines, self.people.len(), scope, &self.settings),
         }
     }
 
@@ -261,16 +263,26 @@ impl Revenue {
     }
 }
 
-/// The first day with ARR of each customer, in a scope.
+/// The first balance with ARR of each customer, in a scope: the first day, or,
+/// where balances are those of the first of a month, the first of these.
 pub fn firsts(
-    lines: &[crate::books::revenue::records::Line],
+    lines: &[Line],
     customers: usize,
     scope: &Scope,
+    settings: &Settings,
 ) -> Vec<Option<Day>> {
+    let monthly = settings.word("revenue.month_point") == "first_day";
     let mut all: Vec<Option<Day>> = vec![None; customers];
     for line in lines.iter().filter(|line| line.arr.is_positive() && scope.holds(line)) {
+        let seen = match monthly {
+            true if line.start.month_start() < line.start => line.start.month_end().plus(1),
+            _ => line.start,
+        };
+        if seen >= line.end {
+            continue;
+        }
         if let Some(first) = all.get_mut(line.customer as usize) {
-            *first = Some(first.map_or(line.start, |have| have.min(line.start)));
+            *first = Some(first.map_or(seen, |have| have.min(seen)));
         }
     }
     all

@@ -22,6 +22,9 @@ pub static LISTS: &[ListSpec] = &[ListSpec {
         ("products", Class::CustomerOwn),
         ("status", Class::Board),
         ("cohort", Class::Board),
+        ("tier", Class::Internal),
+        ("icp", Class::Internal),
+        ("go_live", Class::CustomerOwn),
     ],
 }];
 
@@ -72,6 +75,9 @@ impl Revenue {
                 text("products", Class::CustomerOwn, owned),
                 text("status", Class::Board, Some(status.to_owned())),
                 text("cohort", Class::Board, self.cohort_of(customer)),
+                text("tier", Class::Internal, person.tier.clone()),
+                ("icp".to_owned(), Class::Internal, person.icp.map_or(Field::Missing, Field::Flag)),
+                date("go_live", person.go_live),
             ];
             Record { id: person.id.clone(), fields, rows: all }
         });

@@ -36,10 +36,12 @@ pub struct Revenue {
     pub source: Option<Arc<Table>>,
     /// Lines of the other tables, to compare with.
     pub others: Vec<Records>,
-    /// First day with ARR of each customer.
+    /// First balance with ARR of each customer.
     pub firsts: Vec<Option<Day>>,
     /// Balances already made, by day and day of the rates.
     pub memo: Mutex<BTreeMap<(Day, Day), Positions>>,
+    /// Why customers left, by day, as `churn_events` tells it.
+    pub reasons: BTreeMap<u32, BTreeMap<Day, String>>,
     /// What a reader should know about the data.
     pub quality: Vec<Phrase>,
 }
@@ -52,11 +54,12 @@ pub fn open(opening: &Opening<'_>) -> (Arc<dyn Opened>, Vec<Fault>) {
     let mut read = |table| records(opening, &people, table, &mut faults);
     let main = chosen.map(&mut read).unwrap_or_default();
     let others: Vec<Records> = others.into_iter().map(read).collect();
-    let firsts = bridge::firsts(&main.lines, people.len(), &Scope::default());
+    let firsts = bridge::firsts(&main.lines, people.len(), &Scope::default(), &opening.settings);
     let mut book = Revenue {
         ledger: Arc::clone(&opening.ledger),
         settings: Arc::clone(&opening.settings),
         source: opening.tables.get(main.table).cloned(),
+        reasons: reasons(opening, &people),
         people,
         records: main,
         others,
@@ -115,6 +118,20 @@ fn records(
     };
     faults.extend(more);
     records
+}
+
+fn reasons(opening: &Opening<'_>, people: &People) -> BTreeMap<u32, BTreeMap<Day, String>> {
+    let mut all: BTreeMap<u32, BTreeMap<Day, String>> = BTreeMap::new();
+    let Some(table) = opening.tables.get("churn_events") else { return all };
+    let cell = |row| {
+        let customer = table.text("customer")?.get(row)?;
+        let customer = people.find(opening.ledger.parents.top(customer))?;
+        Some((customer, table.day("date")?.get(row)?, table.text("reason")?.get(row)?))
+    };
+    for (customer, day, reason) in (0..table.rows).filter_map(cell) {
+        all.entry(customer).or_default().insert(day, reason.to_owned());
+    }
+    all
 }
 
 /// The latest days that were observed (`decisions.md` 1).

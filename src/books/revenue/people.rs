@@ -28,8 +28,14 @@ pub struct Person {
     pub start: Option<Day>,
     /// When it renews, as `customers` says.
     pub renewal: Option<Day>,
-    /// Whether `customers` says that it left.
+    /// Whether `customers` says that it left by as_of.
     pub churned: Option<bool>,
+    /// Its tier.
+    pub tier: Option<String>,
+    /// When it went live.
+    pub go_live: Option<Day>,
+    /// Whether it fits the ideal profile.
+    pub icp: Option<bool>,
     /// Products it owns, as `customers` says.
     pub products: Option<String>,
     /// Its row in `customers`.
@@ -61,12 +67,12 @@ impl People {
         let person = |id: &str| Person { id: id.to_owned(), ..Person::default() };
         let mut people = People { all: ids.into_iter().map(person).collect() };
         if let Some(table) = tables.get("customers") {
-            people.describe(table);
+            people.describe(table, ledger.as_of());
         }
         people
     }
 
-    fn describe(&mut self, table: &Table) {
+    fn describe(&mut self, table: &Table, as_of: Day) {
         let Some(ids) = table.text("id") else { return };
         let text = |name: &str, row| Some(table.text(name)?.get(row)?.to_owned());
         let day = |name: &str, row| table.day(name)?.get(row);
@@ -78,7 +84,11 @@ impl People {
             person.products = text("products", row);
             person.start = day("start", row);
             person.renewal = day("renewal", row);
-            person.churned = table.flag("churned").and_then(|flags| flags.get(row));
+            person.tier = text("tier", row);
+            person.go_live = day("go_live", row);
+            person.icp = table.flag("icp").and_then(|flags| flags.get(row));
+            let left = day("churned", row).map(|left| left <= as_of);
+            person.churned = table.flag("churned").map_or(left, |flags| flags.get(row));
             person.row = u32::try_from(row).ok();
         }
     }

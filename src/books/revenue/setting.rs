@@ -107,6 +107,12 @@ pub static SETTINGS: &[Setting] = &[
     ),
     word("revenue.cohorts.of", &["logos", "arr"], "logos", "what the cohort table counts"),
     number(
+        "revenue.cohorts.rows",
+        (1, 240),
+        "16",
+        "cohorts that the cohort table shows: the latest",
+    ),
+    number(
         "revenue.cohorts.months",
         (1, 60),
         "12",

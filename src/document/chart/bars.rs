@@ -5,7 +5,9 @@ use crate::document::chart::faults;
 use crate::document::chart::fit::clean;
 use crate::document::chart::role::Role;
 use crate::document::chart::scale::Scale;
-use crate::document::chart::scene::{Area, LABEL, SMALL, Scene, Side, U, VALUE, plain, pt, strong};
+use crate::document::chart::scene::{
+    Area, LABEL, SMALL, Scene, Side, Type, U, VALUE, plain, pt, strong,
+};
 use crate::value::{Decimal, Style, Unit};
 use crate::words::{Label, Words};
 
@@ -21,6 +23,18 @@ struct Shares {
     /// The row at which the running share passes 80%, if it is a running share.
     cut: Option<usize>,
 }
+
+/// Where everything stands across.
+struct Across {
+    x: Scale,
+    zero: U,
+    /// The right edge of a column of values, where they have no room at the bars.
+    values: Option<U>,
+}
+
+const NAME: Type = plain(LABEL, Role::Ink, Side::Start);
+const NUMBER: Type = plain(VALUE, Role::Ink, Side::Start);
+const NUMBER_LEFT: Type = plain(VALUE, Role::Ink, Side::End);
 
 /// Draws bars and says what they show.
 pub fn draw(
@@ -39,47 +53,21 @@ pub fn draw(
     let run = words.run(unit, &values);
     let texts: Vec<String> = values.iter().map(|value| words.in_run(run, *value)).collect();
     let shares = shares(words, &all, rest.is_some());
-    let name = plain(LABEL, Role::Ink, Side::Start);
-    let number = plain(VALUE, Role::Ink, Side::Start);
     let most = scene.width * 36 / 100;
-    let (names, wide) = scene.column(name, most, all.iter().map(|bar| bar.0.as_str()));
-    let number_width = scene.widest(number, texts.iter().map(String::as_str));
-    let negative = values.iter().any(|value| value.is_sign_negative() && !value.is_zero());
-    let positive = values.iter().any(|value| *value > Decimal::ZERO) || !negative;
-    let left = wide + pt(8);
-    let column = shares.as_ref().map_or(0, |shares| {
-        scene.widest(strong(VALUE, Role::Ink, Side::End), shares.texts.iter().map(String::as_str))
-            + pt(10)
-    });
-    let near = left + if negative { number_width + pt(6) } else { 0 };
-    let far = scene.width - column - if positive { number_width + pt(6) } else { 0 };
-    let (low, high) = extent(&values);
-    let x = Scale::new(low, high, near, far);
-    let zero = x.at(Decimal::ZERO);
-    let mut top = 0;
-    if let Some(shares) = &shares {
-        let head = scene.fit(plain(SMALL, Role::Muted, Side::End), scene.width, shares.head);
-        scene.text(plain(SMALL, Role::Muted, Side::End), scene.width, pt(8), &head);
-        top = pt(13);
-    }
-    for (index, ((bar, text), value)) in all.iter().zip(&names).zip(&texts).enumerate() {
+    let (names, wide) = scene.column(NAME, most, all.iter().map(|bar| bar.0.as_str()));
+    let number = scene.widest(NUMBER, texts.iter().map(String::as_str));
+    let Some(across) = across(scene, &values, wide + pt(8), number, shares.as_ref()) else {
+        scene.faults.push(faults::no_room("bars between their names and values"));
+        return String::new();
+    };
+    let start = head(scene, shares.as_ref());
+    let mut top = start;
+    for (index, ((bar, name), value)) in all.iter().zip(&names).zip(&texts).enumerate() {
         let middle = top + ROW / 2;
-        scene.name(name, 0, middle, text);
-        let end = x.at(bar.1);
-        let below = bar.1.is_sign_negative() && !bar.1.is_zero();
-        let area = Area {
-            x: zero.min(end),
-            y: middle - ROW * 31 / 100,
-            w: (end - zero).abs().max(75),
-            h: ROW * 62 / 100,
-        };
+        scene.name(NAME, 0, middle, name);
         let cut = shares.as_ref().and_then(|shares| shares.cut);
         let behind = cut.is_some_and(|cut| index > cut) || index >= rows.len();
-        scene.rect(role(below, behind), area);
-        match below {
-            true => scene.mid(plain(VALUE, Role::Ink, Side::End), end - pt(4), middle, value),
-            false => scene.mid(number, zero.max(end) + pt(4), middle, value),
-        };
+        draw_bar(scene, &across, bar.1, behind, value, middle);
         if let Some(share) = shares.as_ref().and_then(|shares| shares.texts.get(index)) {
             let kind = match cut == Some(index) {
                 true => strong(VALUE, Role::Ink, Side::End),
@@ -93,12 +81,77 @@ pub fn draw(
         }
     }
     scene.height = top;
-    let start = if shares.is_some() { pt(13) } else { 0 };
-    if negative {
-        scene.line(Role::Rule, 75, "", (zero, start), (zero, top));
+    if values.iter().any(is_below) {
+        scene.line(Role::Rule, 75, "", (across.zero, start), (across.zero, top));
     }
     let said = all.iter().map(|bar| said(words, unit, bar));
     said.collect::<Vec<_>>().join(", ")
+}
+
+fn is_below(value: &Decimal) -> bool {
+    value.is_sign_negative() && !value.is_zero()
+}
+
+/// Values stand at the ends of their bars while bars keep a third of the width,
+/// else in a column of their own.
+fn across(
+    scene: &Scene<'_>,
+    values: &[Decimal],
+    left: U,
+    number: U,
+    shares: Option<&Shares>,
+) -> Option<Across> {
+    let column = shares.map_or(0, |shares| {
+        let texts = shares.texts.iter().map(String::as_str);
+        scene.widest(strong(VALUE, Role::Ink, Side::End), texts) + pt(10)
+    });
+    let right = scene.width - column;
+    let negative = values.iter().any(is_below);
+    let positive = values.iter().any(|value| !is_below(value));
+    let room = |has: bool| if has { number + pt(6) } else { 0 };
+    let (near, far) = (left + room(negative), right - room(positive));
+    let (low, high) = extent(values);
+    let of = |near, far, values| {
+        let x = Scale::new(low, high, near, far);
+        Across { x, zero: x.at(Decimal::ZERO), values }
+    };
+    if far - near >= scene.width / 4 {
+        return Some(of(near, far, None));
+    }
+    let far = right - number - pt(8);
+    (far - left >= pt(16)).then(|| of(left, far, Some(right)))
+}
+
+/// The head of the shares; returns where the rows start.
+fn head(scene: &mut Scene<'_>, shares: Option<&Shares>) -> U {
+    let Some(shares) = shares else { return 0 };
+    let kind = plain(SMALL, Role::Muted, Side::End);
+    let text = scene.fit(kind, scene.width, shares.head);
+    scene.text(kind, scene.width, pt(8), &text);
+    pt(13)
+}
+
+fn draw_bar(
+    scene: &mut Scene<'_>,
+    across: &Across,
+    value: Decimal,
+    behind: bool,
+    text: &str,
+    middle: U,
+) {
+    let (zero, end) = (across.zero, across.x.at(value));
+    let area = Area {
+        x: zero.min(end),
+        y: middle - ROW * 31 / 100,
+        w: (end - zero).abs().max(75),
+        h: ROW * 62 / 100,
+    };
+    scene.rect(role(is_below(&value), behind), area);
+    match (across.values, is_below(&value)) {
+        (Some(edge), _) => scene.mid(NUMBER_LEFT, edge, middle, text),
+        (None, true) => scene.mid(NUMBER_LEFT, end - pt(4), middle, text),
+        (None, false) => scene.mid(NUMBER, zero.max(end) + pt(4), middle, text),
+    };
 }
 
 fn role(below: bool, behind: bool) -> Role {
@@ -138,9 +191,11 @@ fn shares(words: &Words, all: &[&Bar], rest: bool) -> Option<Shares> {
             sum
         })
         .collect();
-    let cut = running.iter().position(|share| *share >= Decimal::new(8, 1));
+    // Where "Other" is what passes 80%, there is no such line.
+    let cut = running.iter().take(kept).position(|share| *share >= Decimal::new(8, 1));
+    let head = if cut.is_some() { Label::RunningShareCut } else { Label::RunningShare };
     let texts = running.into_iter().map(word).collect();
-    Some(Shares { head: words.label(Label::RunningShare), texts, cut })
+    Some(Shares { head: words.label(head), texts, cut })
 }
 
 fn said(words: &Words, unit: Unit, bar: &Bar) -> String {

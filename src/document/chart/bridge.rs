@@ -178,19 +178,26 @@ fn columns(scene: &mut Scene<'_>, steps: &[Step], floor: Option<Decimal>) {
             let level = y.at(step.to);
             scene.line(Role::Rule, 50, "", (left + bar, level), (left + slot, level));
         }
-        let under = lower + pt(9);
-        // Losses are labelled below, unless the axis or the names are there.
-        let room = step.value.is_sign_negative() && fits_under(under, base, bottom);
-        let at = if room { under } else { upper - pt(3) };
+        let at = label(step, upper, lower, base, foot);
         scene.text(step.kind(Side::Middle), centre, at, &step.text);
     }
     scene.line(Role::Rule, 75, "", (0, base), (scene.width, base));
 }
 
-/// Whether a label with this baseline stays clear of the axis and of the names.
-fn fits_under(baseline: U, axis: U, bottom: U) -> bool {
-    let (top, end) = (baseline - pt(7), baseline + pt(3));
-    (end < axis || top > axis) && end < bottom + pt(13)
+/// The baseline of a value: gains above, losses below, but never across the axis
+/// or among the names.
+fn label(step: &Step, upper: U, lower: U, axis: U, names: U) -> U {
+    let (above, below) = (upper - pt(3), lower + pt(9));
+    let order = match step.value.is_sign_negative() {
+        true => [below, above],
+        false => [above, below],
+    };
+    let clear = |baseline: &U| {
+        let (top, end) = (baseline - pt(7), baseline + pt(3));
+        (end < axis || top > axis) && end < names + pt(4)
+    };
+    // Over the axis there is always room for a bar that hangs from it.
+    order.into_iter().find(clear).unwrap_or(above.min(axis - pt(3)))
 }
 
 /// A slanted gap in a column: it does not start at zero.

@@ -133,7 +133,7 @@ fn class(share: Decimal) -> Option<Role> {
 fn key(scene: &mut Scene<'_>, words: &Words, left: U) {
     let small = plain(SMALL, Role::Muted, Side::Start);
     // The sign stands once, like the unit of the cells.
-    let bare = |cut: i64| words.plain(Decimal::new(cut, 2), Unit::Percent);
+    let bare = |cut: i64| words.plain(Decimal::from(cut), Unit::Count);
     let percent = |cut: i64| words.number(Decimal::new(cut, 2), Unit::Percent, Style::Whole);
     let [a, b, c, d] = CUTS;
     let texts = [

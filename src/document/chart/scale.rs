@@ -46,7 +46,7 @@ pub fn ticks(low: Decimal, high: Decimal, most: u32) -> Vec<Decimal> {
         last.saturating_sub(first) <= step.saturating_mul(Decimal::from(most))
     });
     let (mut at, last) = (floor_to(low, step), ceil_to(high, step));
-    let mut all = vec![at];
+    let mut all = vec![at.normalize()];
     while at < last && all.len() <= most as usize {
         at = at.saturating_add(step);
         all.push(at.normalize());

@@ -88,6 +88,11 @@ impl Area {
 
     /// Whether the line between two points runs through it.
     fn crossed(&self, from: (U, U), to: (U, U)) -> bool {
+        let beside = from.0.max(to.0) <= self.x || from.0.min(to.0) >= self.x + self.w;
+        let apart = from.1.max(to.1) <= self.y || from.1.min(to.1) >= self.y + self.h;
+        if beside || apart {
+            return false;
+        }
         let (mut first, mut last) = (0i64, 1_000_000i64);
         let spans =
             [(from.0, to.0, self.x, self.x + self.w), (from.1, to.1, self.y, self.y + self.h)];
@@ -256,19 +261,26 @@ impl<'a> Scene<'a> {
         texts.into_iter().map(|text| self.measure(kind, text)).max().unwrap_or_default()
     }
 
-    /// Finds every text that leaves the page or lies over something.
+    /// Finds every text that leaves the page or lies over something. Everything is
+    /// looked at from the top down, so that only neighbours are compared.
     pub fn check(&mut self) {
         let page = Area { x: 0, y: 0, w: self.width, h: self.height };
+        self.texts.sort_by_key(|(area, _)| area.y);
+        self.fills.sort_by_key(|area| area.y);
+        let tallest = self.fills.iter().map(|area| area.h).max().unwrap_or_default();
         let mut found = Vec::new();
         for (index, (area, text)) in self.texts.iter().enumerate() {
+            let end = area.y + area.h;
             if !area.inside(&page) {
                 found.push(faults::off_the_edge(text));
             }
-            let earlier = self.texts.iter().take(index).find(|(other, _)| area.hits(other));
-            if let Some((_, other)) = earlier {
-                found.push(faults::overlap(text, &format!("`{other}`")));
+            let mut below = self.texts.iter().skip(index + 1).take_while(|other| other.0.y < end);
+            if let Some((_, other)) = below.find(|other| area.hits(&other.0)) {
+                found.push(faults::overlap(other, &format!("`{text}`")));
             }
-            if self.fills.iter().any(|fill| area.hits(fill) && !area.inside(fill)) {
+            let first = self.fills.partition_point(|fill| fill.y + tallest <= area.y);
+            let mut fills = self.fills.iter().skip(first).take_while(|fill| fill.y < end);
+            if fills.any(|fill| area.hits(fill) && !area.inside(fill)) {
                 found.push(faults::overlap(text, "the edge of a bar"));
             }
             if self.lines.iter().any(|(from, to)| area.crossed(*from, *to)) {

@@ -133,8 +133,10 @@ fn drawings<'a>(
         all.iter_mut().for_each(|drawing| drawing.label = vec![joined(drawing)]);
     }
     for drawing in &mut all {
-        if let Some(name) = drawing.label.first_mut() {
-            *name = scene.fit(drawing.look.kind, most, name);
+        if let [name, value] = drawing.label.as_slice() {
+            let value = value.clone();
+            drawing.label = scene.wrap(drawing.look.kind, most, 2, &name.clone());
+            drawing.label.push(value);
         }
     }
     all
@@ -163,13 +165,12 @@ fn frame(
     ticks: &[Decimal],
     drawings: &[Drawing<'_>],
 ) -> Frame {
-    let labels = U::try_from(drawings.iter().map(|drawing| drawing.label.len()).sum::<usize>());
-    let labels = labels.unwrap_or_default();
+    let count_of_labels = U::try_from(drawings.len()).unwrap_or_default();
     let low = ticks.first().copied().unwrap_or_default();
     let high = ticks.last().copied().unwrap_or_default();
     let stated = low > Decimal::ZERO;
     let top = if stated { pt(20) } else { pt(8) };
-    scene.height = pt(160).max(top + PITCH * labels + pt(24));
+    scene.height = pt(160).max(top + pitch(drawings) * count_of_labels + pt(24));
     let base = scene.height - pt(15);
     let small = plain(SMALL, Role::Muted, Side::End);
     let texts = tick_texts(words, unit, ticks);
@@ -263,12 +264,18 @@ fn path(scene: &mut Scene<'_>, frame: &Frame, drawing: &Drawing<'_>) {
     scene.dot(look.role, x, y, pt(2));
 }
 
+/// Between the centres of neighbouring labels, by the lines of the tallest.
+fn pitch(drawings: &[Drawing<'_>]) -> U {
+    let lines = drawings.iter().map(|drawing| drawing.label.len()).max().unwrap_or(1);
+    PITCH + pt(9) * (U::try_from(lines).unwrap_or(1) - 1)
+}
+
 /// Labels at the line ends, moved apart, with a leader where one had to move or
 /// the line ends early.
 fn ends(scene: &mut Scene<'_>, frame: &Frame, drawings: &[Drawing<'_>]) {
     let wanted: Vec<U> = drawings.iter().map(|drawing| frame.y.at(drawing.last)).collect();
-    let lines = drawings.iter().map(|drawing| drawing.label.len()).max().unwrap_or(1);
-    let (pitch, edge) = if lines > 1 { (PITCH * 2, pt(5)) } else { (PITCH, 0) };
+    let pitch = pitch(drawings);
+    let edge = (pitch - PITCH) / 2;
     let (low, high) = (frame.top + pt(1) + edge, frame.base - pt(3) - edge);
     let places = spread(&wanted, pitch, low, high);
     let left = frame.right + pt(11);

@@ -10,6 +10,7 @@ use crate::document::read::lines::Lines;
 use crate::document::read::resolve::{self, Meaning, Opening};
 use crate::document::read::runs::Bit;
 use crate::document::read::scan;
+use crate::document::read::template::Fields;
 use pulldown_cmark::{Alignment, Event, HeadingLevel, OffsetIter, Parser, Tag, TagEnd};
 use std::iter::Peekable;
 use std::ops::Range;
@@ -27,10 +28,8 @@ pub struct Reading<'a> {
     pub spec: &'a Catalogue,
     /// The book whose names may be short.
     pub book: Option<&'a str>,
-    /// The fields of the record, when there is one.
-    pub fields: Option<Vec<&'static str>>,
-    /// Whether the front matter could be read, so that what it lacks is missing.
-    pub strict: bool,
+    /// The fields a record has.
+    pub fields: Fields,
 }
 
 impl Reading<'_> {
@@ -45,7 +44,8 @@ pub fn read(reading: &Reading<'_>, faults: &mut Vec<Fault>) -> Content {
     let body = reading.lines.text.get(reading.body.clone()).unwrap_or_default();
     let base = reading.body.start;
     let found = scan::find(body);
-    for at in found.unclosed {
+    // A file of braces needs no fault for each.
+    for at in found.unclosed.into_iter().take(50) {
         faults.push(faults::unclosed(reading.place(base + at)));
     }
     let mut holes = Vec::with_capacity(found.holes.len());

@@ -6,6 +6,7 @@ use crate::document::faults;
 use crate::document::read::draft::field_value;
 use crate::document::read::fields::Value;
 use crate::document::read::front::Check;
+use crate::document::read::template::Fields;
 use crate::value::condition::Condition;
 
 /// `for_each`, checked.
@@ -32,52 +33,56 @@ impl ForEach {
     }
 }
 
-/// The fields of a list.
-pub(super) fn field_names(list: &'static ListSpec) -> Vec<&'static str> {
-    list.fields.iter().map(|(name, _)| *name).collect()
-}
-
 impl Check<'_, '_> {
-    /// Reads `list` or `list where condition`.
-    pub(super) fn for_each(&mut self) -> Option<ForEach> {
-        let (text, place) = self.text("for_each")?;
-        let value = self.value("for_each")?;
+    /// Reads `list` or `list where condition`, with the fields that documents
+    /// of it may name. A list that is not there leaves them open, so that not
+    /// every use of one becomes a fault as well.
+    pub(super) fn for_each(&mut self) -> (Option<ForEach>, Fields) {
+        let Some(value) = self.value("for_each") else { return (None, Fields::None) };
+        let Some((text, place)) = self.text("for_each") else { return (None, Fields::Open) };
         let (name, rest) = text.split_once(" where ").unwrap_or((&text, ""));
-        let name = name.trim();
-        let Some(list) = self.spec.list(name) else {
-            let fault = faults::unknown_list(place, name, self.spec.lists());
+        let Some(list) = self.spec.list(name.trim()) else {
+            let fault = faults::unknown_list(place, name.trim(), self.spec.lists());
             self.faults.push(fault);
-            return None;
+            return (None, Fields::Open);
         };
+        let names: Vec<&'static str> = list.fields.iter().map(|(name, _)| *name).collect();
+        let condition = self.condition(value, &text, rest, &names);
+        let each = condition.map(|condition| ForEach { list, condition, place });
+        (each, Fields::Of(names))
+    }
+
+    fn condition(
+        &mut self,
+        value: &Value,
+        text: &str,
+        rest: &str,
+        names: &[&'static str],
+    ) -> Option<Condition> {
         let start = text.len() - rest.len();
-        let condition = match rest.trim() {
-            "" if start == text.len() && text.contains(" where ") => {
-                self.faults.push(faults::bad_condition(place, "a comparison"));
+        if rest.trim().is_empty() && !text.contains(" where ") {
+            return Some(Condition::default());
+        }
+        let condition = match Condition::parse(rest) {
+            Ok(condition) => condition,
+            Err(trouble) => {
+                let place = self.inside(value, text, start + trouble.at);
+                self.faults.push(faults::bad_condition(place, trouble.expected));
                 return None;
             }
-            "" => Condition::default(),
-            _ => match Condition::parse(rest) {
-                Ok(condition) => condition,
-                Err(trouble) => {
-                    let place = self.inside(value, &text, start + trouble.at);
-                    self.faults.push(faults::bad_condition(place, trouble.expected));
-                    return None;
-                }
-            },
         };
-        let names = field_names(list);
         for test in &condition.tests {
             if test.field != "id" && !names.contains(&test.field.as_str()) {
                 let at = rest.find(test.field.as_str()).unwrap_or(0);
-                let place = self.inside(value, &text, start + at);
-                self.faults.push(faults::unknown_field(place, &test.field, &names));
+                let place = self.inside(value, text, start + at);
+                self.faults.push(faults::unknown_field(place, &test.field, names));
             }
         }
-        Some(ForEach { list, condition, place })
+        Some(condition)
     }
 
     /// The place of a byte inside a text, where the text stands as it reads.
-    fn inside(&self, value: &Value, text: &str, at: usize) -> Place {
+    pub(super) fn inside(&self, value: &Value, text: &str, at: usize) -> Place {
         let (from, to) = (self.base + value.at, self.base + value.end);
         let raw = self.lines.text.get(from..to.max(from)).unwrap_or_default();
         let start = raw.find(text).map_or(0, |start| start + at);

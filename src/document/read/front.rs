@@ -6,10 +6,10 @@ use crate::document::artifact::Format;
 use crate::document::components::FRONT;
 use crate::document::faults;
 use crate::document::read::catalogue::Catalogue;
-use crate::document::read::each::{ForEach, field_names};
+use crate::document::read::each::ForEach;
 use crate::document::read::fields::{Field, Node, Value};
 use crate::document::read::lines::Lines;
-use crate::document::read::template::Template;
+use crate::document::read::template::{Fields, Template};
 use crate::policy::Audience;
 use crate::value::Day;
 use std::collections::BTreeMap;
@@ -52,15 +52,21 @@ pub struct Front {
 }
 
 impl Front {
-    /// The fields of the record, when there is one.
-    pub fn fields(&self) -> Option<Vec<&'static str>> {
-        self.for_each.as_ref().map(|each| field_names(each.list))
-    }
-
     /// Where a key stands, else the file.
     pub fn place(&self, key: &str) -> Place {
         self.places.get(key).cloned().unwrap_or_default()
     }
+}
+
+/// What front matter says: the whole of it unless something in it is wrong, and
+/// what the body has to know in any case.
+pub struct Told {
+    /// All of it.
+    pub front: Option<Front>,
+    /// The book whose names may be short.
+    pub book: Option<String>,
+    /// The fields a record has.
+    pub fields: Fields,
 }
 
 /// Checks the keys. `base` is where the front matter starts in the file.
@@ -70,15 +76,10 @@ pub fn check(
     lines: &Lines<'_>,
     spec: &Catalogue,
     faults: &mut Vec<Fault>,
-) -> Option<Front> {
+) -> Told {
     let mut check = Check { fields, base, lines, spec, faults };
     check.known();
-    let before = check.faults.len();
-    let for_each = check.for_each();
-    let records = for_each.as_ref().map(|each| field_names(each.list));
-    // A faulty `for_each` must not make every field of it a fault as well.
-    let broken = check.faults.len() > before;
-    let records = if broken { None } else { Some(records) };
+    let (for_each, records) = check.for_each();
     let title = check.template("title", &records);
     let subtitle = check.template("subtitle", &records);
     let slug = check.slug(&records);
@@ -86,7 +87,8 @@ pub fn check(
     let audience = check.audience(&records);
     let outputs = check.outputs();
     let period = check.period();
-    let book = check.book();
+    let known_book = check.book();
+    let book = known_book.clone();
     let owner = check.text("owner").map(|(text, _)| text);
     let review_by = check.day("review_by");
     let draft = check.draft();
@@ -96,24 +98,28 @@ pub fn check(
     check.required(&["title", "layout", "audience"]);
     let places = fields.iter().map(|field| (field.key.clone(), lines.place(base + field.value.at)));
     let places = places.collect();
-    Some(Front {
-        title: title?,
-        subtitle,
-        slug: slug?,
-        layout: layout?,
-        outputs,
-        audience: audience?,
-        period,
-        book,
-        for_each,
-        owner,
-        review_by,
-        draft,
-        max_pages,
-        consent,
-        extra,
-        places,
-    })
+    let whole = || {
+        Some(Front {
+            title: title?,
+            subtitle,
+            slug: slug?,
+            layout: layout?,
+            outputs,
+            audience: audience?,
+            period,
+            book,
+            for_each,
+            owner,
+            review_by,
+            draft,
+            max_pages,
+            consent,
+            extra,
+            places,
+        })
+    };
+    let book = known_book;
+    Told { front: whole(), book, fields: records }
 }
 
 /// The keys while they are checked.
@@ -124,9 +130,6 @@ pub(super) struct Check<'a, 'f> {
     pub(super) spec: &'a Catalogue,
     pub(super) faults: &'f mut Vec<Fault>,
 }
-
-/// Outer: whether fields may be checked at all; inner: the list's, if any.
-type Records = Option<Option<Vec<&'static str>>>;
 
 impl<'a> Check<'a, '_> {
     fn known(&mut self) {
@@ -165,6 +168,11 @@ impl<'a> Check<'a, '_> {
         let value = self.value(key)?;
         match &value.node {
             Node::Text(text) if !text.trim().is_empty() => Some((text.clone(), self.place(value))),
+            Node::Text(_) => {
+                let place = self.place(value);
+                self.faults.push(faults::wrong_kind(place, key, "a text", "an empty one"));
+                None
+            }
             _ => {
                 self.wrong(key, value, "a text");
                 None
@@ -172,10 +180,10 @@ impl<'a> Check<'a, '_> {
         }
     }
 
-    fn template(&mut self, key: &str, records: &Records) -> Option<Template> {
+    fn template(&mut self, key: &str, records: &Fields) -> Option<Template> {
         let (text, place) = self.text(key)?;
-        let Some(records) = records else { return Some(Template::plain(&text, place)) };
-        match Template::read(&text, place, records.as_deref()) {
+        let value = self.value(key)?;
+        match Template::read(&text, place, |at| self.inside(value, &text, at), records) {
             Ok(template) => Some(template),
             Err(fault) => {
                 self.faults.push(fault);
@@ -185,13 +193,13 @@ impl<'a> Check<'a, '_> {
     }
 
     /// Without a slug, the file's name is one.
-    fn slug(&mut self, records: &Records) -> Option<Template> {
+    fn slug(&mut self, records: &Fields) -> Option<Template> {
         if self.value("slug").is_some() {
             let slug = self.template("slug", records)?;
             if let Some(text) = slug.fixed().filter(|text| !is_slug(text)) {
                 self.faults.push(faults::bad_slug(slug.place.clone(), &text));
             }
-            if matches!(records, Some(Some(_))) && slug.fields().next().is_none() {
+            if matches!(records, Fields::Of(_)) && slug.fields().next().is_none() {
                 self.faults.push(faults::one_slug(slug.place.clone()));
             }
             return Some(slug);
@@ -208,7 +216,7 @@ impl<'a> Check<'a, '_> {
         Some(Template::plain(stem, Place::file(self.lines.path)))
     }
 
-    fn audience(&mut self, records: &Records) -> Option<Template> {
+    fn audience(&mut self, records: &Fields) -> Option<Template> {
         let audience = self.template("audience", records)?;
         if let Some(text) = audience.fixed()
             && Audience::parse(&text).is_none()

@@ -50,6 +50,8 @@ pub use catalogue::{Catalogue, Own};
 pub use draft::{Draft, Given, Item, Piece, Run};
 pub use each::ForEach;
 pub use front::Front;
+use front::Told;
+use template::Fields;
 pub use template::Template;
 
 use crate::diag::{Checked, Fault};
@@ -67,41 +69,44 @@ pub fn read(path: &str, text: &str, spec: &Catalogue) -> Checked<Draft> {
     if !faults.is_empty() {
         return Err(faults);
     }
-    let (fields, body) = match split(text) {
+    let (fence, front, body) = match split(text) {
         Split::None => return Err(vec![faults::no_front_matter(lines.place(0))]),
         Split::Open(at, fence) => {
             return Err(vec![faults::open_front_matter(lines.place(at), fence)]);
         }
-        Split::Parts { fence, front, body } => {
-            let inside = text.get(front.clone()).unwrap_or_default();
-            let fields = match fence {
-                "+++" => fields::toml(inside),
-                _ => fields::yaml(inside),
-            };
-            match fields {
-                Ok(fields) => (Some((fields, front.start)), body),
-                Err(broken) => {
-                    let place = |at| lines.place(front.start + at);
-                    faults.extend(
-                        broken.iter().map(|one| faults::front_matter(place(one.at), &one.message)),
-                    );
-                    (None, body)
-                }
-            }
-        }
+        Split::Parts { fence, front, body } => (fence, front, body),
     };
-    let front =
-        fields.and_then(|(fields, base)| front::check(&fields, base, &lines, spec, &mut faults));
+    let told = about(fence, front, &lines, spec, &mut faults);
     let reading = body::Reading {
         lines: &lines,
-        body: body.clone(),
+        body,
         spec,
-        book: front.as_ref().and_then(|front| front.book.as_deref()),
-        fields: front.as_ref().and_then(Front::fields),
-        strict: front.is_some(),
+        book: told.book.as_deref(),
+        fields: told.fields,
     };
     let content = body::read(&reading, &mut faults);
-    finish(path, front, content, faults)
+    finish(path, told.front, content, faults)
+}
+
+/// What front matter says; of what its reader cannot read, nothing is known.
+fn about(
+    fence: &str,
+    range: Range<usize>,
+    lines: &Lines<'_>,
+    spec: &Catalogue,
+    faults: &mut Vec<Fault>,
+) -> Told {
+    let text = lines.text.get(range.clone()).unwrap_or_default();
+    let fields = if fence == "+++" { fields::toml(text) } else { fields::yaml(text) };
+    match fields {
+        Ok(fields) => front::check(&fields, range.start, lines, spec, faults),
+        Err(broken) => {
+            let place = |at| lines.place(range.start + at);
+            let told = broken.iter().map(|one| faults::front_matter(place(one.at), &one.message));
+            faults.extend(told);
+            Told { front: None, book: None, fields: Fields::Open }
+        }
+    }
 }
 
 fn finish(

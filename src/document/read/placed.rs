@@ -2,7 +2,7 @@
 //! in `components`.
 
 use crate::diag::Place;
-use crate::document::components::{Component, Facet, Parameter, Takes};
+use crate::document::components::{self, Component, Facet, Parameter, Takes};
 use crate::document::faults;
 use crate::document::read::call::{Argument, Given as Literal, Written};
 use crate::document::read::draft::{Given, Piece, Question, Run, Subject};
@@ -66,6 +66,7 @@ impl Resolver<'_, '_> {
         };
         match (parameter, &argument.name) {
             (Some(parameter), name) => {
+                into.tried.push(parameter.name);
                 let Some(text) = self.taken(parameter, &argument.given, &place) else { return };
                 if name.is_none() {
                     into.positional.push((text.clone(), place.clone()));
@@ -144,7 +145,7 @@ impl Resolver<'_, '_> {
             return self.fault(fault);
         }
         for parameter in component.parameters.iter().filter(|parameter| parameter.required) {
-            if !checked.named.contains_key(parameter.name) && most <= 1 {
+            if !checked.tried.contains(&parameter.name) && most <= 1 {
                 let fault =
                     faults::missing_argument(self.at.clone(), component.name, parameter.name);
                 self.fault(fault);
@@ -157,7 +158,8 @@ impl Resolver<'_, '_> {
         for (name, place) in &checked.positional {
             let Some(metric) = self.metric_named(name, place.clone()) else { continue };
             let given = &checked.slices;
-            let slice = self.slice(metric.name, metric.slices, metric.required, given)?;
+            let beside = beside("kpis");
+            let slice = self.slice(metric.name, metric.slices, metric.required, given, &beside)?;
             self.required(metric, &slice);
             tiles.push(Question {
                 place: place.clone(),
@@ -175,7 +177,7 @@ impl Resolver<'_, '_> {
         let (name, place) = checked.named.get("view")?.clone();
         let view = self.view_named(&name, place.clone())?;
         let slice: Vec<(&'static str, Given)> =
-            self.slice(view.name, view.slices, &[], &checked.slices)?;
+            self.slice(view.name, view.slices, &[], &checked.slices, &beside(component.name))?;
         let question = Question {
             place: self.at.clone(),
             subject: Subject::View(view),
@@ -195,4 +197,11 @@ impl Resolver<'_, '_> {
         let half = checked.text("width").as_deref() == Some("half");
         Some(Meaning::Block(Piece::Chart { view: question, half, finding }))
     }
+}
+
+/// The named parameters of a component, for the help of its faults.
+fn beside(component: &str) -> Vec<&'static str> {
+    let component = components::find(component);
+    let parameters = component.map(|component| component.parameters).unwrap_or_default();
+    parameters.iter().skip(1).map(|parameter| parameter.name).collect()
 }

@@ -106,6 +106,8 @@ pub(super) struct Checked {
     pub(super) named: BTreeMap<&'static str, (String, Place)>,
     /// In order, without a name.
     pub(super) positional: Vec<(String, Place)>,
+    /// Names that were given, whether they can be taken or not.
+    pub(super) tried: Vec<&'static str>,
     /// What may narrow a figure or view.
     pub(super) slices: Vec<(String, Given, Place)>,
 }
@@ -135,10 +137,8 @@ impl Resolver<'_, '_> {
                 self.fault(faults::field_arguments(self.at.clone(), field));
                 return None;
             }
-            return match check_field(field, &self.at, self.reading.fields.as_deref()) {
+            return match check_field(field, &self.at, &self.reading.fields) {
                 Ok(()) => Some(Meaning::Inline(Run::Field(field.to_owned(), self.at.clone()))),
-                // A faulty front matter says nothing about records.
-                Err(_) if !self.reading.strict => None,
                 Err(fault) => {
                     self.fault(fault);
                     None
@@ -154,7 +154,8 @@ impl Resolver<'_, '_> {
         for argument in written.arguments.as_deref().unwrap_or_default() {
             self.figure_argument(metric, argument, &mut checked);
         }
-        let slice = self.slice(metric.name, metric.slices, metric.required, &checked.slices)?;
+        let slice =
+            self.slice(metric.name, metric.slices, metric.required, &checked.slices, &["period"])?;
         self.required(metric, &slice);
         Some(Meaning::Inline(Run::Figure(Box::new(Question {
             place: self.at.clone(),
@@ -277,9 +278,8 @@ impl Resolver<'_, '_> {
             Literal::Flag(flag) => Given::Text(flag.to_string()),
             Literal::Record(field) => {
                 let place = self.reading.place(argument.given_at);
-                match check_field(field, &place, self.reading.fields.as_deref()) {
-                    Err(fault) if self.reading.strict => self.fault(fault),
-                    _ => {}
+                if let Err(fault) = check_field(field, &place, &self.reading.fields) {
+                    self.fault(fault);
                 }
                 Given::Record(field.clone())
             }
@@ -294,6 +294,7 @@ impl Resolver<'_, '_> {
         known: &'static [&'static str],
         required: &'static [&'static str],
         given: &[(String, Given, Place)],
+        beside: &[&'static str],
     ) -> Option<Vec<(&'static str, Given)>> {
         let mut slice: Vec<(&'static str, Given)> = Vec::new();
         for (name, value, place) in given {
@@ -304,7 +305,7 @@ impl Resolver<'_, '_> {
                 }
                 Some(name) => slice.push((name, value.clone())),
                 None => {
-                    let names: Vec<&str> = names().chain(["period"]).collect();
+                    let names: Vec<&str> = names().chain(beside.iter().copied()).collect();
                     self.fault(faults::unknown_argument(place.clone(), of, name, &names));
                 }
             }
@@ -327,7 +328,7 @@ impl Resolver<'_, '_> {
         parameters: &[(String, OwnKind, bool)],
         arguments: &[Argument],
     ) -> Option<Meaning> {
-        let mut given = BTreeMap::new();
+        let (mut given, mut tried) = (BTreeMap::new(), Vec::new());
         for argument in arguments {
             let place = self.reading.place(argument.given_at);
             let Some(key) = argument.name.as_deref() else {
@@ -340,6 +341,7 @@ impl Resolver<'_, '_> {
                 self.fault(faults::unknown_argument(place, name, key, &names));
                 continue;
             };
+            tried.push(key);
             let text = match &argument.given {
                 Literal::Text(text) | Literal::Number(text) => text.clone(),
                 Literal::Flag(flag) => flag.to_string(),
@@ -360,7 +362,7 @@ impl Resolver<'_, '_> {
             given.extend(parameter.map(|parameter| (key.clone(), parameter)));
         }
         for (key, _, required) in parameters {
-            if *required && !given.contains_key(key) {
+            if *required && !tried.contains(&key) {
                 self.fault(faults::missing_argument(self.at.clone(), name, key));
             }
         }

@@ -84,7 +84,7 @@ impl Walker<'_, '_> {
             }
             Tag::Link { dest_url, .. } => {
                 let inner = self.inner(TagEnd::Link);
-                if !is_address(&dest_url) {
+                if !is_address(&dest_url) && !dest_url.contains(HIDDEN) {
                     self.faults.push(faults::bad_link(place, &dest_url));
                 }
                 bits.push(Bit::Run(Run::Link(dest_url.into_string(), inner)));

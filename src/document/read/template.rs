@@ -20,19 +20,24 @@ enum Part {
 }
 
 impl Template {
-    /// Reads a text. `fields` are the list's, when there is one.
-    pub fn read(text: &str, place: Place, fields: Option<&[&str]>) -> Result<Template, Fault> {
+    /// Reads a text; `inside` is the place of one of its bytes.
+    pub fn read(
+        text: &str,
+        place: Place,
+        inside: impl Fn(usize) -> Place,
+        fields: &Fields,
+    ) -> Result<Template, Fault> {
         let mut parts = Vec::new();
         let mut rest = text;
         while let Some((before, after)) = rest.split_once("{{") {
-            let Some((inside, more)) = after.split_once("}}") else {
-                return Err(faults::unclosed(place));
+            let at = inside(text.len() - after.len() - 2);
+            let Some((name, more)) = after.split_once("}}") else {
+                return Err(faults::unclosed(at));
             };
-            let inside = inside.trim();
-            let Some(field) = inside.strip_prefix("record.") else {
-                return Err(faults::not_a_field(place, inside));
+            let Some(field) = name.trim().strip_prefix("record.") else {
+                return Err(faults::not_a_field(at, name.trim()));
             };
-            check_field(field, &place, fields)?;
+            check_field(field, &at, fields)?;
             parts.push(Part::Text(before.to_owned()));
             parts.push(Part::Field(field.to_owned()));
             rest = more;
@@ -82,11 +87,23 @@ impl Template {
     }
 }
 
+/// What is known of the fields a record has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fields {
+    /// There is no record.
+    None,
+    /// These.
+    Of(Vec<&'static str>),
+    /// Nothing: front matter is faulty, and any field may be one.
+    Open,
+}
+
 /// A field must be one of the list's; without a list there is no record.
-pub fn check_field(field: &str, place: &Place, fields: Option<&[&str]>) -> Result<(), Fault> {
+pub fn check_field(field: &str, place: &Place, fields: &Fields) -> Result<(), Fault> {
     match fields {
-        None => Err(faults::no_record(place.clone(), field)),
-        Some(fields) if field == "id" || fields.contains(&field) => Ok(()),
-        Some(fields) => Err(faults::unknown_field(place.clone(), field, fields)),
+        Fields::Open => Ok(()),
+        Fields::None => Err(faults::no_record(place.clone(), field)),
+        Fields::Of(fields) if field == "id" || fields.contains(&field) => Ok(()),
+        Fields::Of(fields) => Err(faults::unknown_field(place.clone(), field, fields)),
     }
 }

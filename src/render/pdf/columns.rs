@@ -1,11 +1,14 @@
 //! How wide the columns of a table are. Sized here from the face's widths, so
 //! that Typst need not lay every cell out twice to find out.
 
-use crate::document::tree::{Cell, Table};
+use crate::document::tree::Table;
 use crate::render::pdf::faces::Faces;
 
 /// A length in hundredths of a point.
 pub type Length = u32;
+
+/// More rows than this are not printed; a note says so.
+pub const MOST_ROWS: usize = 2_000;
 
 /// Room left and right of a cell's words, together; the outer edges have none.
 const GAP: Length = 1_000;
@@ -24,6 +27,9 @@ pub struct Setting {
     pub size: Length,
     /// One or more stacked parts; each repeats the first column.
     pub parts: Vec<Part>,
+    /// What is missing right of each number, column by column, so that
+    /// decimal points stand above each other; in thousandths of the size.
+    pub pads: Vec<Option<Vec<u32>>>,
 }
 
 /// Columns that stand side by side.
@@ -32,29 +38,38 @@ pub struct Part {
     pub columns: Vec<usize>,
     /// How wide each is.
     pub widths: Vec<Length>,
+    /// Whether every cell is one line of words: then rows need no measuring,
+    /// which is a fifth of the work of a page.
+    pub single: bool,
 }
 
+#[derive(Clone, Copy)]
 struct Need {
     numeric: bool,
     least: Length,
     natural: Length,
+    /// Whether there is nothing in it but words without line ends.
+    plain: bool,
 }
 
 /// Sizes the columns for `room`; none when no reworking makes them fit.
 pub fn fit(table: &Table, room: Length, faces: &Faces) -> Option<Setting> {
+    let pads: Vec<Option<Vec<u32>>> = (0..table.head.len())
+        .map(|column| match table.head.get(column)?.numeric {
+            true => decimal_pads(table, column, faces),
+            false => None,
+        })
+        .collect();
     for size in [800, 700] {
-        let needs = needs(table, size, room, faces);
+        let needs = needs(table, &pads, size, room, faces);
         if least(&needs) <= room {
             let columns = (0..needs.len()).collect();
-            return Some(Setting {
-                size,
-                parts: vec![Part { columns, widths: share(&needs, room) }],
-            });
+            return Some(Setting { size, parts: vec![part(&needs, columns, room)], pads });
         }
     }
-    let needs = needs(table, 800, room, faces);
+    let needs = needs(table, &pads, 800, room, faces);
     let parts = stack(&needs, room)?;
-    Some(Setting { size: 800, parts })
+    Some(Setting { size: 800, parts, pads })
 }
 
 /// Splits the columns over stacked parts that each start with the first column.
@@ -73,56 +88,79 @@ fn stack(needs: &[Need], room: Length) -> Option<Vec<Part>> {
         used += GAP + need.least;
         parts.last_mut()?.push(index + 1);
     }
-    let part = |columns: Vec<usize>| {
-        let chosen: Vec<Need> = columns
-            .iter()
-            .filter_map(|index| needs.get(*index))
-            .map(|need| Need { ..*need })
-            .collect();
-        Part { widths: share(&chosen, room), columns }
-    };
-    Some(parts.into_iter().map(part).collect())
+    let parts = parts.into_iter().map(|columns| part(needs, columns, room));
+    Some(parts.collect()).filter(|parts: &Vec<Part>| !parts.is_empty())
 }
 
-fn needs(table: &Table, size: Length, room: Length, faces: &Faces) -> Vec<Need> {
-    let head_size = size.min(700);
+fn part(needs: &[Need], columns: Vec<usize>, room: Length) -> Part {
+    let chosen: Vec<Need> = columns.iter().filter_map(|index| needs.get(*index).copied()).collect();
+    let mut widths = share(&chosen, room);
+    let roomy = |(need, width): (&Need, &Length)| need.plain && *width >= need.natural;
+    let single = chosen.iter().zip(&widths).all(roomy);
+    let last = widths.len().saturating_sub(1);
+    for (index, width) in widths.iter_mut().enumerate() {
+        *width += if index > 0 { GAP / 2 } else { 0 } + if index < last { GAP / 2 } else { 0 };
+    }
+    Part { columns, widths, single }
+}
+
+fn needs(
+    table: &Table,
+    pads: &[Option<Vec<u32>>],
+    size: Length,
+    room: Length,
+    faces: &Faces,
+) -> Vec<Need> {
     let behind = |index: usize| index > 0 && table.head.get(index - 1).is_some_and(|h| h.numeric);
-    let heads = table.head.iter().enumerate();
+    let heads = table.head.iter().zip(pads).enumerate();
     heads
-        .map(|(index, head)| {
-            let cells = || {
-                table.rows.iter().filter_map(move |row| Some((row.cells.get(index)?, row.total)))
-            };
-            let head_words = widest_word(&head.text, head_size, false, faces);
-            let head_line = at(faces.width(&head.text, false), head_size);
-            let widest = cells().map(|(cell, total)| natural(cell, total, size, faces)).max();
-            let natural = widest.unwrap_or(0).max(head_words);
+        .map(|(index, (head, pads))| {
+            let pads = pads.as_deref().unwrap_or_default();
+            let mut need = column_need(table, index, (size, room), pads, faces);
+            need.numeric = head.numeric;
+            let words = widest_word(&head.text, size.min(700), false, faces);
+            let line = at(faces.width(&head.text, false), size.min(700));
+            need.natural = need.natural.max(words);
             if head.numeric {
-                let natural = natural.max(head_line.min(HEAD));
-                return Need { numeric: true, least: natural, natural };
+                need.natural = need.natural.max(line.min(HEAD));
+                need.least = need.natural;
+                return need;
             }
-            let words = cells().map(|(cell, total)| match &cell.spark {
-                Some(svg) => drawing_width(svg),
-                None => widest_word(&cell.text, size, total, faces),
-            });
-            // A word wider than a third of the page is broken, not obeyed.
-            let least = words.max().unwrap_or(0).min(room / 3).max(head_words);
-            let natural = natural.max(head_line);
-            let least = least.max(natural.min(LEAST_TEXT));
+            need.natural = need.natural.max(line);
+            need.least = need.least.max(words).max(need.natural.min(LEAST_TEXT));
             let further = if behind(index) { BEHIND } else { 0 };
-            Need { numeric: false, least: least + further, natural: natural + further }
+            Need { least: need.least + further, natural: need.natural + further, ..need }
         })
         .collect()
 }
 
-fn natural(cell: &Cell, total: bool, size: Length, faces: &Faces) -> Length {
-    match &cell.spark {
-        Some(svg) => drawing_width(svg),
-        None => {
-            let sign = if cell.miss { faces.width("▼\u{a0}", true) } else { 0 };
-            at(faces.width(&cell.text, total || cell.miss) + sign, size)
+/// What the cells of a column need, its head left aside.
+fn column_need(
+    table: &Table,
+    index: usize,
+    (size, room): (Length, Length),
+    pads: &[u32],
+    faces: &Faces,
+) -> Need {
+    let mut need = Need { numeric: false, least: 0, natural: 0, plain: true };
+    for (number, row) in table.rows.iter().take(MOST_ROWS).enumerate() {
+        let Some(cell) = row.cells.get(index) else { continue };
+        if let Some(svg) = &cell.spark {
+            need.natural = need.natural.max(drawing_width(svg));
+            need.least = need.least.max(drawing_width(svg));
+            need.plain = false;
+            continue;
         }
+        let bold = row.total || cell.miss;
+        let sign = if cell.miss { faces.width("▼\u{a0}", true) } else { 0 };
+        let pad = pads.get(number).copied().unwrap_or(0);
+        need.natural = need.natural.max(at(faces.width(&cell.text, bold) + sign + pad, size));
+        // A word wider than a third of the page is broken, not obeyed.
+        let words = widest_word(&cell.text, size, bold, faces);
+        need.least = need.least.max(words.min(room / 3));
+        need.plain &= !cell.text.contains('\n');
     }
+    need
 }
 
 fn widest_word(text: &str, size: Length, bold: bool, faces: &Faces) -> Length {
@@ -171,10 +209,6 @@ fn share(needs: &[Need], room: Length) -> Vec<Length> {
         })
         .collect();
     divide(&mut widths, &lack, rest);
-    let last = widths.len().saturating_sub(1);
-    for (index, width) in widths.iter_mut().enumerate() {
-        *width += if index > 0 { GAP / 2 } else { 0 } + if index < last { GAP / 2 } else { 0 };
-    }
     widths
 }
 
@@ -201,10 +235,13 @@ pub fn drawing_width(svg: &str) -> Length {
     whole.parse::<u32>().map_or(5_600, |points| points.min(2_000) * 100)
 }
 
-/// What is missing right of each number of a column so that decimal points
-/// stand above each other, in thousandths of an em; none where units differ.
-pub fn decimal_pads(cells: &[&str], faces: &Faces) -> Option<Vec<u32>> {
-    let point = decimal_point(cells)?;
+/// What is missing right of each number of a column; none where units differ
+/// or nothing is missing.
+fn decimal_pads(table: &Table, column: usize, faces: &Faces) -> Option<Vec<u32>> {
+    let cells = table.rows.iter().take(MOST_ROWS);
+    let cells = cells.map(|row| row.cells.get(column).map_or("", |cell| cell.text.as_str()));
+    let cells: Vec<&str> = cells.collect();
+    let point = decimal_point(&cells)?;
     let tails: Vec<Option<&str>> = cells.iter().map(|text| tail(text, point)).collect();
     let mut units = tails.iter().flatten().map(|tail| unit(tail, point));
     let first = units.next()?;

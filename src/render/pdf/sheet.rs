@@ -5,15 +5,12 @@
 use crate::diag::{Fault, Place};
 use crate::document::tree::{Block, Cell, Column, Decision, Inline, LAYOUT, Placed, Table, Tile};
 use crate::document::{Brand, Document};
-use crate::render::pdf::columns::{self, Length, Part};
+use crate::render::pdf::columns::{self, Length, MOST_ROWS, Part, Setting};
 use crate::render::pdf::faces::Faces;
 use crate::render::pdf::faults;
 use crate::world::Bytes;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
-
-/// More rows than this are not printed; a note says so.
-pub const MOST_ROWS: usize = 2_000;
 
 /// What a layout is given.
 pub struct Sheet {
@@ -173,7 +170,7 @@ impl Desk<'_> {
             return;
         };
         let parts: Vec<Value> =
-            setting.parts.iter().map(|part| self.part(table, part, setting.size, at)).collect();
+            setting.parts.iter().map(|part| self.part(table, &setting, part, at)).collect();
         let notes: Vec<Value> = table.notes.iter().map(|note| self.words(note, at)).collect();
         if let Value::Object(fields) = fields {
             fields.insert("size".to_owned(), setting.size.into());
@@ -184,18 +181,11 @@ impl Desk<'_> {
         }
     }
 
-    fn part(&mut self, table: &Table, part: &Part, size: Length, at: &Place) -> Value {
+    fn part(&mut self, table: &Table, setting: &Setting, part: &Part, at: &Place) -> Value {
         let rows = || table.rows.iter().take(MOST_ROWS);
         let mut head = Vec::new();
-        let mut pads = Vec::new();
-        for column in &part.columns {
-            let Some(cell) = table.head.get(*column) else { continue };
+        for cell in part.columns.iter().filter_map(|column| table.head.get(*column)) {
             head.push(json!({ "text": self.words(&cell.text, at), "numeric": cell.numeric }));
-            let texts = || rows().map(|row| row.cells.get(*column).map_or("", |cell| &cell.text));
-            pads.push(match cell.numeric {
-                true => columns::decimal_pads(&texts().collect::<Vec<_>>(), self.faces),
-                false => None,
-            });
         }
         let mut cells = Vec::with_capacity(table.rows.len() * head.len());
         let mut totals = Vec::new();
@@ -203,21 +193,16 @@ impl Desk<'_> {
             if row.total {
                 totals.push(Value::from(index));
             }
-            for ((column, width), pads) in part.columns.iter().zip(&part.widths).zip(&pads) {
-                let pad = pads.as_ref().and_then(|pads| pads.get(index)).copied().unwrap_or(0);
+            for (column, width) in part.columns.iter().zip(&part.widths) {
+                let pads = setting.pads.get(*column).and_then(Option::as_ref);
+                let pad = pads.and_then(|pads| pads.get(index)).copied().unwrap_or(0);
                 let cell = row.cells.get(*column);
-                cells.push(self.cell(cell, (*width, size), pad, at));
+                cells.push(self.cell(cell, (*width, setting.size), pad, at));
             }
         }
+        let plain = totals.is_empty() && cells.iter().all(Value::is_string);
         json!({ "widths": part.widths, "head": head, "cells": cells, "totals": totals,
-            "drawn": self.has_drawing(table, part) })
-    }
-
-    fn has_drawing(&self, table: &Table, part: &Part) -> bool {
-        let drawn = |column: &usize| {
-            table.rows.iter().any(|row| row.cells.get(*column).is_some_and(|c| c.spark.is_some()))
-        };
-        part.columns.iter().any(drawn)
+            "plain": plain, "single": part.single, "drawn": has_drawing(table, part) })
     }
 
     fn cell(
@@ -335,6 +320,13 @@ impl Desk<'_> {
         }
         Value::String(format!("/i/{}", self.sheet.images.len().saturating_sub(1)))
     }
+}
+
+fn has_drawing(table: &Table, part: &Part) -> bool {
+    let drawn = |column: &usize| {
+        table.rows.iter().any(|row| row.cells.get(*column).is_some_and(|cell| cell.spark.is_some()))
+    };
+    part.columns.iter().any(drawn)
 }
 
 fn value<T: serde::Serialize>(of: &T) -> Value {

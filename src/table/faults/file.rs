@@ -74,13 +74,14 @@ pub fn open_quote(path: &str, line: u32) -> Fault {
         .help("is the file cut off? a quote inside a value is written twice")
 }
 
-/// The name says another kind than the bytes.
-pub fn wrong_name(path: &str, what: &str) -> Fault {
-    let message = format!("despite its name the file is {what}, and was read as that");
-    Fault::warning("table/wrong-name", Place::file(path), message)
-}
-
 /// More rows than a table can hold.
 pub fn too_large(path: &str) -> Fault {
     Fault::error("table/too-large", Place::file(path), "the file is larger than 2 GB")
+}
+
+/// More columns than a spreadsheet has.
+pub fn too_wide(path: &str, most: usize) -> Fault {
+    let message = format!("the row of headings has more than {most} cells");
+    Fault::error("table/too-wide", Place::file(path), message)
+        .help("is it a table with a heading for each column?")
 }

@@ -1,41 +1,245 @@
-//! What is in an export, and how it would map: for `doctor`.
+//! What is in an export, and how it would map: for `doctor`. It looks at the
+//! file without believing anything, proposes a mapping, and then reads the file
+//! with that mapping, so that what it says of the file is what a build would say.
 
-use crate::diag::Checked;
-use crate::table::{Preset, Schema};
+/// Wordings of what is odd.
+pub mod faults;
+
+/// Which table of ours an export is.
+mod fit;
+
+/// What the columns hold.
+mod judge;
+
+/// The findings as lines for people.
+mod lines;
+
+/// The file opened: rows as they stand.
+mod look;
+
+/// What is odd, beyond what reading finds.
+mod odd;
+
+/// The mapping, as TOML.
+mod propose;
+
+use crate::diag::{Checked, Fault, emit};
+use crate::table::{Input, Mapping, Preset, Schema, read};
 use crate::world::Bytes;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
-/// What was found in an export: plain data, `lines` for people.
-#[derive(Clone, Debug, Default, Serialize)]
+/// What was found in an export: plain data, [`Inspection::lines`] for people.
+#[derive(Clone, Debug, Serialize)]
 pub struct Inspection {
+    /// The version of this form.
+    pub schema: u32,
     /// The file.
     pub file: String,
+    /// `csv`, `xlsx` or `ods`.
+    pub format: &'static str,
+    /// Of a text: `utf-8`, `windows-1252`, …
+    pub encoding: Option<String>,
+    /// Of a text: `,`, `;`, `tab`, `|`.
+    pub delimiter: Option<String>,
+    /// Of a text: `LF`, `CRLF`, `CR`, `mixed`.
+    pub line_ends: Option<String>,
+    /// Of an XLSX: 1900 or 1904.
+    pub days_from: Option<u32>,
+    /// Of a spreadsheet: every sheet.
+    pub sheets: Vec<Sheet>,
+    /// The heading row.
+    pub header: Option<HeaderRow>,
+    /// Rows below it that hold anything, as far as they were looked at.
+    pub rows: usize,
+    /// Whether there are more rows than were looked at.
+    pub cut: bool,
+    /// Every column.
+    pub columns: Vec<Found>,
+    /// Which table of ours it is.
+    pub fit: Option<Fit>,
+    /// The mapping, ready to paste into `tearsheet.toml`.
+    pub mapping: String,
+    /// What is odd, each with its place.
+    #[serde(serialize_with = "as_json")]
+    pub oddities: Vec<Fault>,
+}
+
+/// A sheet of a spreadsheet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Sheet {
+    /// Its name.
+    pub name: String,
+    /// Whether nobody sees it.
+    pub hidden: bool,
+    /// Whether it is the one that was looked at.
+    pub chosen: bool,
+    /// Rows down to the last cell; none if it cannot be read.
+    pub rows: Option<usize>,
+    /// Columns across to the last cell.
+    pub columns: Option<usize>,
+}
+
+/// The row with the headings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct HeaderRow {
+    /// Its number, from 1.
+    pub row: u32,
+    /// Why it is the one.
+    pub why: String,
+}
+
+/// A column of the file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Found {
+    /// `A`, `B`, …
+    pub letters: String,
+    /// Its heading.
+    pub heading: String,
+    /// `id`, `text`, `number`, `money`, `percent`, `date`, `month`, `flag`, `mixed` or `empty`.
+    pub kind: &'static str,
+    /// What else is to be said of its kind: `day first`, `decimal comma`, `$`.
+    pub detail: Option<String>,
+    /// Rows that hold something.
+    pub filled: usize,
+    /// Different values.
+    pub distinct: usize,
+    /// The first few of them.
+    pub examples: Vec<String>,
+    /// Our column.
+    pub ours: Option<String>,
+    /// Whether our column was guessed from a similar name.
+    pub guessed: bool,
+}
+
+/// Which table of ours the export is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Fit {
+    /// Our table.
+    pub table: String,
+    /// The known export, by its headings.
+    pub preset: Option<String>,
+    /// Our columns that must be there and are not.
+    pub missing: Vec<String>,
+    /// Other tables that it could be.
+    pub others: Vec<String>,
 }
 
 impl Inspection {
-    /// The proposed mapping as TOML, ready to paste: `[tables.deals]` and below.
-    pub fn toml(&self) -> String {
-        String::new()
+    /// The mapping, ready to paste into `tearsheet.toml`.
+    pub fn toml(&self) -> &str {
+        &self.mapping
     }
 
-    /// Our name of the table it would be, if any fits.
+    /// Our table, if the export fits one.
     pub fn table(&self) -> Option<&str> {
-        None
+        self.fit.as_ref().map(|fit| fit.table.as_str())
     }
 
     /// The findings as lines for people.
     pub fn lines(&self) -> Vec<String> {
-        vec![self.file.clone()]
+        lines::lines(self)
     }
 }
 
 /// What is in an export, and how it would map onto one of `schemas`.
-pub fn inspect(
+pub fn inspect<'a>(
     path: &str,
     bytes: &Bytes,
-    schemas: &[&Schema],
-    presets: &[Preset],
+    schemas: &[&'a Schema],
+    presets: &'a [Preset],
 ) -> Checked<Inspection> {
-    let _ = (bytes, schemas, presets);
-    Ok(Inspection { file: path.to_owned() })
+    let mut views = look::look(path, bytes, schemas, presets)?.into_iter();
+    let Some((looked, fitted)) = views.next() else { return Err(vec![faults::nothing(path)]) };
+    let judged = judge::columns(&looked, fitted.header.at, &fitted.header.headings);
+    let matched = fit::matched(&fitted, &judged, schemas);
+    let mut oddities = odd::oddities(path, &looked, &fitted.header, &judged);
+    let (mut mapping, mut fit) = (format!("# {path}: no table of ours has its headings\n"), None);
+    if let Some(matched) = &matched {
+        let proposal = propose::propose(path, &looked, matched, &judged, presets);
+        oddities.extend(proposal.oddities);
+        let told = read_with(path, bytes, matched.schema, proposal.mapping, presets);
+        oddities.retain(|odd| !is_told(odd, &told));
+        oddities.extend(told);
+        mapping = proposal.toml;
+        fit = Some(matched.fit());
+        let others = more_sheets(path, views, matched.schema, schemas, presets);
+        others.iter().for_each(|toml| mapping.extend(["\n", toml]));
+    } else {
+        oddities.extend(looked.warnings.iter().cloned());
+    }
+    odd::sort(&mut oddities);
+    let header = fit::header_row(&looked, &fitted.header, matched.as_ref());
+    let columns = judged.iter().map(|one| one.found(matched.as_ref())).collect();
+    Ok(Inspection {
+        schema: 1,
+        file: path.to_owned(),
+        format: looked.format,
+        encoding: looked.encoding,
+        delimiter: looked.delimiter,
+        line_ends: looked.line_ends,
+        days_from: looked.days_from,
+        sheets: looked.sheets,
+        header,
+        rows: judged.first().map_or(0, |column| column.rows),
+        cut: looked.cut,
+        columns,
+        fit,
+        mapping,
+        oddities,
+    })
+}
+
+/// Mappings of the other sheets, each of a table that is not mapped before it.
+fn more_sheets<'a>(
+    path: &str,
+    views: impl Iterator<Item = (look::Looked, fit::Fitted<'a>)>,
+    first: &Schema,
+    schemas: &[&'a Schema],
+    presets: &'a [Preset],
+) -> Vec<String> {
+    let (mut out, mut mapped) = (Vec::new(), vec![first.table.clone()]);
+    for (looked, fitted) in views {
+        let judged = judge::columns(&looked, fitted.header.at, &fitted.header.headings);
+        let matched = fit::matched(&fitted, &judged, schemas);
+        let Some(matched) = matched.filter(|matched| matched.missing.is_empty()) else { continue };
+        if !mapped.contains(&matched.schema.table) {
+            mapped.push(matched.schema.table.clone());
+            out.push(propose::propose(path, &looked, &matched, &judged, presets).toml);
+        }
+    }
+    out
+}
+
+/// What reading the file with the proposed mapping says of it.
+fn read_with(
+    path: &str,
+    bytes: &Bytes,
+    schema: &Schema,
+    mapping: Mapping,
+    presets: &[Preset],
+) -> Vec<Fault> {
+    let mapping = Mapping { file: path.to_owned(), ..mapping };
+    let input = Input { mapping: &mapping, bytes: bytes.clone() };
+    let mut told = match read(schema, &[input], presets) {
+        Ok((_, warnings)) => warnings,
+        Err(faults) => faults,
+    };
+    // These are said elsewhere in the findings.
+    told.retain(|fault| !matches!(fault.code, "table/preset-chosen" | "table/missing-column"));
+    told
+}
+
+/// Whether reading says the same of a cell or the sheet.
+fn is_told(odd: &Fault, told: &[Fault]) -> bool {
+    let at_cell = ["doctor/error-cells", "doctor/no-results", "doctor/strays"];
+    told.iter().any(|fault| match odd.code {
+        "doctor/mojibake" => fault.code == "table/mojibake",
+        "doctor/hidden-rows" => fault.code == "table/hidden-rows",
+        "doctor/repeated-id" => fault.code.contains("duplicate") && fault.place == odd.place,
+        code => at_cell.contains(&code) && fault.place == odd.place,
+    })
+}
+
+fn as_json<S: Serializer>(oddities: &[Fault], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(oddities.iter().map(emit::json))
 }

@@ -1,0 +1,231 @@
+//! The bridge: of a period, and month by month.
+
+use crate::books::ledger::calendar;
+use crate::books::revenue::bridge::{Bridge, Movement};
+use crate::books::revenue::open::Revenue;
+use crate::books::revenue::position::{Gap, Got};
+use crate::books::revenue::views::{Looked, amount, count, grid, row, share, steps, went, words};
+use crate::books::{Cell, GridRow, Shown};
+use crate::value::{Day, Decimal, Phrase, Reason, Rows, Style, Unit, Window};
+use std::collections::BTreeSet;
+
+/// Months of the table when nothing else is asked for.
+const MONTHS: i32 = 12;
+
+impl Revenue {
+    /// From the balance before to the balance after.
+    pub fn show_bridge(&self, looked: &Looked<'_>) -> Got<Shown> {
+        let window = looked.window();
+        let bridge = self.bridge(window, &looked.scope, self.netting())?;
+        let mut shown = Shown {
+            finding: self.bridge_finding(&bridge, window),
+            moved: Some((bridge.end - bridge.fx).cmp(&bridge.start)),
+            measure: self.measure_line(&format!("{} bridge", self.measure_word()), window),
+            n: Some(bridge.before.max(bridge.after) as u64),
+            ..Shown::default()
+        };
+        let value = |movement| self.measured(bridge.signed(movement));
+        let (start, end) = (self.measured(bridge.start), self.measured(bridge.end));
+        let mut all = vec![("Start".to_owned(), start, true)];
+        all.extend(Movement::ALL.map(|one| (one.label().to_owned(), value(one), false)));
+        all.push(("FX".to_owned(), self.measured(bridge.fx), false));
+        all.push(("End".to_owned(), end, true));
+        shown.grid = grid("Movement", &[self.measure_word(), "Customers", "Share of start"]);
+        for (name, value, total) in &all {
+            let movement = Movement::ALL.into_iter().find(|one| one.label() == name);
+            let customers = match (movement, name.as_str()) {
+                (Some(movement), _) => count(bridge.customers(movement).len()),
+                (None, "Start") => count(bridge.before),
+                (None, "End") => count(bridge.after),
+                _ => Cell::Blank,
+            };
+            let cells = vec![
+                words(name),
+                Cell::Number(*value, Unit::Money, Style::Exact),
+                customers,
+                share(*value, start),
+            ];
+            let source = movement
+                .map(|movement| self.rows_of(&bridge, &bridge.customers(movement), &looked.scope));
+            shown
+                .grid
+                .rows
+                .push(GridRow { source: source.unwrap_or_default(), ..row(cells, *total) });
+        }
+        shown.plot = Some(steps(all, &["Reactivation", "FX"]));
+        shown.rows = self.bridge_rows(&bridge, looked);
+        shown.notes = self.bridge_notes(&bridge);
+        Ok(shown)
+    }
+
+    /// Every row that is live on either side or in between.
+    fn bridge_rows(&self, bridge: &Bridge, looked: &Looked<'_>) -> Rows {
+        let Some((first, last)) = bridge.days else { return Rows::default() };
+        self.rows(|line| line.start <= last && line.end > first && looked.scope.holds(line))
+    }
+
+    fn bridge_finding(&self, bridge: &Bridge, window: &Window) -> Phrase {
+        let (start, end) = (bridge.start, bridge.end - bridge.fx);
+        let word = self.measure_word();
+        let mut finding = Phrase::text(format!("{word} {}", went(end.cmp(&start))));
+        let change = (end - start).abs().decimal().checked_div(start.decimal());
+        finding = match change {
+            Some(change) if start != end => {
+                finding.then(" ").number(change, Unit::Percent).then(" to ")
+            }
+            Some(_) => finding.then(" at "),
+            None => finding.then(" from nothing to "),
+        };
+        finding =
+            finding.number(self.measured(bridge.end), Unit::Money).then(" in ").window(window);
+        let told = |movement: Movement| {
+            let amount = bridge.sum(movement);
+            amount.is_positive().then_some((amount, movement))
+        };
+        let largest = |movements: &[Movement]| {
+            movements.iter().filter_map(|movement| told(*movement)).max_by_key(|(sum, _)| *sum)
+        };
+        let gains = [Movement::Expansion, Movement::New, Movement::Reactivation];
+        let gain = largest(&gains);
+        let loss = largest(&[Movement::Contraction, Movement::Churn]);
+        let part = |finding: Phrase, verb: &str, told: Option<(_, Movement)>| match told {
+            Some((sum, movement)) => {
+                let name = movement.label().to_lowercase();
+                let name = if movement == Movement::New { "new customers".into() } else { name };
+                finding.then(format!("{name} {verb} ")).number(self.measured(sum), Unit::Money)
+            }
+            None => finding,
+        };
+        match (gain, loss) {
+            (None, None) => finding,
+            (Some(_), Some(_)) => {
+                let finding = part(finding.then(": "), "added", gain);
+                part(finding.then(", "), "took", loss)
+            }
+            _ => part(part(finding.then(": "), "added", gain), "took", loss),
+        }
+    }
+
+    fn bridge_notes(&self, bridge: &Bridge) -> Vec<Phrase> {
+        let netted = match self.settings.word("revenue.bridge") {
+            "period" => "each customer is netted once over the period",
+            "event" => "nothing is netted: each day's change stands alone",
+            _ => "each customer is netted once a month",
+        };
+        let mut notes = vec![Phrase::text(netted)];
+        if !bridge.between.is_empty() {
+            let customers: BTreeSet<u32> = bridge.between.iter().map(|one| one.0).collect();
+            let note = Phrase::default().counted(customers.len(), "customer", "customers");
+            notes.push(note.then(" came and left between two balances, in no movement"));
+        }
+        notes
+    }
+
+    /// A bridge a month, and their sum.
+    pub fn show_bridge_table(&self, looked: &Looked<'_>) -> Got<Shown> {
+        self.known(self.point(looked.last()))?;
+        let mut shown = Shown::default();
+        let word = self.measure_word();
+        shown.grid = grid(
+            "Month",
+            &["Start", "New", "Reactivation", "Expansion", "Contraction", "Churn", "FX", "End"],
+        );
+        let mut made: Vec<(Window, Bridge)> = Vec::new();
+        for window in self.months_in(looked) {
+            match self.bridge(&window, &looked.scope, self.netting()) {
+                Ok(bridge) => {
+                    shown.rows.extend(&self.bridge_rows(&bridge, looked));
+                    shown
+                        .grid
+                        .rows
+                        .push(row(self.bridge_cells(Cell::Window(window.clone()), &bridge), false));
+                    made.push((window, bridge));
+                }
+                Err(Gap::Missing(Reason::NoHistory, _)) => {}
+                Err(Gap::Missing(reason, why)) => {
+                    let blank = (0..7).map(|_| Cell::Blank);
+                    let cells = [Cell::Window(window), Cell::Missing(reason)];
+                    shown.grid.rows.push(row(cells.into_iter().chain(blank).collect(), false));
+                    shown.notes.push(why);
+                }
+                Err(fault) => return Err(fault),
+            }
+        }
+        let (Some((first, _)), Some((last, _))) = (made.first(), made.last()) else {
+            return Err(Gap::Missing(Reason::NoHistory, Phrase::text("no month is known")));
+        };
+        let period = Window { start: first.start, ..last.clone() };
+        let total = sum(made.iter().map(|(_, bridge)| bridge));
+        shown.grid.rows.push(row(self.bridge_cells(words("Sum"), &total), true));
+        shown.n = Some(total.before.max(total.after) as u64);
+        shown.finding = Phrase::text(format!("{word} {} from ", went(total.end.cmp(&total.start))))
+            .number(self.measured(total.start), Unit::Money)
+            .then(" to ")
+            .number(self.measured(total.end), Unit::Money)
+            .then(" in ")
+            .counted(made.len(), "month", "months");
+        shown.moved = Some(total.end.cmp(&total.start));
+        shown.measure = Phrase::text(format!("{word}, {}, ", self.ledger.setup.currency))
+            .day(period.start)
+            .then(" to ")
+            .day(period.last());
+        let unfinished = made.iter().filter(|(window, _)| window.to_date);
+        shown.notes.extend(
+            unfinished.map(|(window, _)| Phrase::default().window(window).then(" is to date")),
+        );
+        Ok(shown)
+    }
+
+    /// The months of an explicit period, else the last twelve up to its end,
+    /// from the first with a customer on.
+    fn months_in(&self, looked: &Looked<'_>) -> Vec<Window> {
+        let last = looked.last();
+        let from = match looked.query.explicit {
+            true => looked.window().start,
+            false => last.month_start().plus_months(1 - MONTHS),
+        };
+        let first = self.firsts_in(&looked.scope).into_iter().enumerate();
+        let first = first.filter(|(at, _)| looked.scope.of(*at as u32)).filter_map(|(_, day)| day);
+        let from = first.min().map_or(from, |first| from.max(first)).min(last);
+        self.month_windows(from, last)
+    }
+
+    /// The calendar months that touch some days; the last one cut at `last`.
+    pub fn month_windows(&self, from: Day, last: Day) -> Vec<Window> {
+        let mut windows = Vec::new();
+        let mut at = from.month_start();
+        while at <= last {
+            let window = calendar::month(at);
+            let to_date = window.last() > last;
+            let end = window.end.min(last.plus(1));
+            at = window.end;
+            windows.push(Window { end, to_date, ..window });
+        }
+        windows
+    }
+
+    fn bridge_cells(&self, name: Cell, bridge: &Bridge) -> Vec<Cell> {
+        let total = |value| Cell::Number(self.measured(value), Unit::Money, Style::Exact);
+        let moves = Movement::ALL.map(|one| amount(self.measured(bridge.signed(one))));
+        let fx: Decimal = self.measured(bridge.fx);
+        let mut cells = vec![name, total(bridge.start)];
+        cells.extend(moves);
+        cells.extend([amount(fx), total(bridge.end)]);
+        cells
+    }
+}
+
+/// Months that follow each other as one bridge.
+fn sum<'a>(bridges: impl Iterator<Item = &'a Bridge>) -> Bridge {
+    let mut sum: Option<Bridge> = None;
+    for one in bridges {
+        let all = sum.get_or_insert_with(|| Bridge { moves: Vec::new(), ..one.clone() });
+        if all.days != one.days {
+            all.fx += one.fx;
+            all.between.extend(&one.between);
+        }
+        all.moves.extend(&one.moves);
+        (all.end, all.after) = (one.end, one.after);
+    }
+    sum.unwrap_or_default()
+}

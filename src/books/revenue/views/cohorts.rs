@@ -1,0 +1,192 @@
+//! What is left of each cohort (`decisions.md` 35).
+
+use crate::books::revenue::money::Money;
+use crate::books::revenue::open::{Revenue, at};
+use crate::books::revenue::position::{Got, Positions};
+use crate::books::revenue::usage::{month_end, month_of};
+use crate::books::revenue::views::{Looked, count, grid, row, whole, words};
+use crate::books::shown::CohortRow;
+use crate::books::{Cell, Plot, Shown};
+use crate::value::{Decimal, Phrase, Reason, Style, Unit};
+use std::collections::BTreeMap;
+
+/// Below so many customers a share is printed as a fraction.
+const FEWEST: usize = 5;
+
+/// The customers of a cohort, each with its own first month.
+type Members = Vec<(u32, i32)>;
+
+/// How much is left of a cohort in some month after its start.
+#[derive(Clone, Copy, Default)]
+struct Left {
+    logos: usize,
+    arr: Money,
+}
+
+impl Revenue {
+    /// Rows are cohorts, columns months since each customer's own start.
+    pub fn show_cohorts(&self, looked: &Looked<'_>) -> Got<Shown> {
+        let last = looked.last();
+        self.known(self.point(last))?;
+        let cohorts = self.cohorts(looked);
+        // A month that is not over is not reached.
+        let complete = if last.is_month_end() { month_of(last) } else { month_of(last) - 1 };
+        let complete = if self.point(last) == last { complete } else { month_of(last) };
+        let most = self.settings.number("revenue.cohorts.months");
+        let most = i32::try_from(most.trunc().mantissa()).unwrap_or(12);
+        let by_arr = self.settings.word("revenue.cohorts.of") == "arr";
+        let mut balances: BTreeMap<i32, Positions> = BTreeMap::new();
+        let (mut grid_rows, mut rows) = (Vec::new(), Vec::new());
+        let mut ages: BTreeMap<i32, (Left, Left)> = BTreeMap::new();
+        let latest = self.settings.number("revenue.cohorts.rows").trunc().mantissa();
+        let skip = cohorts.len().saturating_sub(usize::try_from(latest).unwrap_or(usize::MAX));
+        for (name, members) in cohorts.iter().skip(skip) {
+            // A column is blank until the whole cohort has reached it.
+            let youngest = members.iter().map(|(_, first)| *first).max().unwrap_or(complete);
+            let mut series = Vec::new();
+            for month in 0..=most.min(complete - youngest) {
+                series.push(self.left(looked, members, month, &mut balances)?);
+            }
+            let base = series.first().copied().unwrap_or_default();
+            let size = members.len();
+            let cell = |left: &Left| match (size < FEWEST, by_arr) {
+                (true, _) => Some(Err((left.logos as u64, size as u64))),
+                (false, true) => ratio(left.arr.decimal(), base.arr.decimal()).map(Ok),
+                (false, false) => ratio(number(left.logos), number(size)).map(Ok),
+            };
+            let cells: Vec<_> = series.iter().map(cell).collect();
+            for (month, left) in series.iter().enumerate() {
+                let (all, then) = ages.entry(month as i32).or_default();
+                all.logos += left.logos;
+                all.arr += left.arr;
+                then.logos += size;
+                then.arr += base.arr;
+            }
+            let blank = (most as usize + 1).saturating_sub(cells.len());
+            let printed = cells.iter().map(printed).chain((0..blank).map(|_| Cell::Blank));
+            let head = [words(name), count(size)];
+            grid_rows.push(row(head.into_iter().chain(printed).collect(), false));
+            rows.push(CohortRow { name: name.clone(), size: size as u64, cells });
+        }
+        let columns: Vec<String> = (0..=most).map(|month| month.to_string()).collect();
+        let heads: Vec<&str> =
+            std::iter::once("Customers").chain(columns.iter().map(String::as_str)).collect();
+        let size: usize = cohorts.iter().skip(skip).map(|(_, members)| members.len()).sum();
+        let mut shown = Shown { grid: grid("Cohort", &heads), ..Shown::default() };
+        shown.grid.rows = grid_rows;
+        shown.finding = finding(&ages, by_arr, most);
+        let of = if by_arr { "ARR kept" } else { "Customers kept" };
+        shown.measure =
+            Phrase::text(format!("{of}, by months since the customer's start, to ")).day(last);
+        shown.n = Some(size as u64);
+        shown.rows = self.rows(|line| line.start <= last && looked.scope.holds(line));
+        shown.notes = self.cohort_notes(skip, looked);
+        let plot = Plot::Cohort {
+            head: "Cohort".to_owned(),
+            rows,
+            columns: "Months since start".to_owned(),
+        };
+        shown.plot = (size > 0).then_some(plot);
+        whole((size > 0).then_some(shown), Reason::NoBase, "no customer has started")
+    }
+
+    /// Customers by the name of their cohort.
+    fn cohorts(&self, looked: &Looked<'_>) -> Vec<(String, Members)> {
+        let mut all: BTreeMap<String, Members> = BTreeMap::new();
+        for (customer, _) in self.people.iter().filter(|(at, _)| looked.scope.of(*at)) {
+            // Who never had ARR was never a customer.
+            let had = self.firsts.get(customer as usize).copied().flatten();
+            let (Some(_), Some(start)) = (had, self.cohort_start(customer)) else { continue };
+            if start > looked.last() {
+                continue;
+            }
+            let Some(name) = self.cohort_of(customer) else { continue };
+            all.entry(name).or_default().push((customer, month_of(start)));
+        }
+        all.into_iter().collect()
+    }
+
+    /// What is left of some customers, each so many months after its own start.
+    fn left(
+        &self,
+        looked: &Looked<'_>,
+        members: &Members,
+        month: i32,
+        balances: &mut BTreeMap<i32, Positions>,
+    ) -> Got<Left> {
+        let mut left = Left::default();
+        for (customer, first) in members {
+            let then = first + month;
+            if let std::collections::btree_map::Entry::Vacant(entry) = balances.entry(then) {
+                let day = self.point(month_end(then));
+                // One rate for all cells: months differ by what customers did.
+                let rated = self.point(looked.last());
+                entry.insert(self.positions(day, rated, &looked.scope)?);
+            }
+            let Some(positions) = balances.get(&then) else { continue };
+            let position = at(positions, *customer);
+            left.logos += usize::from(position.counts());
+            left.arr += position.total();
+        }
+        Ok(left)
+    }
+
+    fn cohort_notes(&self, skipped: usize, looked: &Looked<'_>) -> Vec<Phrase> {
+        let start = match self.settings.word("revenue.cohort_from") {
+            "customers.start" => "cohorts are by the start that `customers` gives",
+            _ => "cohorts are by the first day with ARR",
+        };
+        let mut notes = vec![Phrase::text(start.replace('`', ""))];
+        notes.push(Phrase::text("months not yet reached by a whole cohort are blank"));
+        if skipped > 0 {
+            let note = Phrase::default().counted(skipped, "older cohort", "older cohorts");
+            notes.push(note.then(" not shown"));
+        }
+        let unknown = self.people.iter().filter(|(at, _)| {
+            let had = self.firsts.get(*at as usize).copied().flatten();
+            looked.scope.of(*at) && had.is_some() && self.cohort_start(*at).is_none()
+        });
+        let unknown = unknown.count();
+        if unknown > 0 {
+            let note = Phrase::default().counted(unknown, "customer", "customers");
+            notes.push(note.then(" without a start in no cohort"));
+        }
+        notes
+    }
+}
+
+fn number(count: usize) -> Decimal {
+    Decimal::from(count as u64)
+}
+
+fn ratio(part: Decimal, whole: Decimal) -> Option<Decimal> {
+    part.checked_div(whole)
+}
+
+fn printed(cell: &Option<Result<Decimal, (u64, u64)>>) -> Cell {
+    match cell {
+        None => Cell::Missing(Reason::NoBase),
+        Some(Ok(share)) => Cell::Number(*share, Unit::Percent, Style::Whole),
+        Some(Err((left, size))) => Cell::Fraction(*left, *size),
+    }
+}
+
+/// What is left of everyone, at the latest age that most have reached.
+fn finding(ages: &BTreeMap<i32, (Left, Left)>, by_arr: bool, most: i32) -> Phrase {
+    let all = ages.get(&0).map_or(0, |(_, then)| then.logos);
+    let reached =
+        ages.iter().rev().find(|(month, (_, then))| **month <= most && then.logos * 2 >= all);
+    let Some((month, (left, then))) = reached else { return Phrase::text("no cohort yet") };
+    let (kept, noun) = match by_arr {
+        true => (ratio(left.arr.decimal(), then.arr.decimal()), "of ARR is still there"),
+        false => (ratio(number(left.logos), number(then.logos)), "of customers are still there"),
+    };
+    match kept {
+        Some(kept) => Phrase::default()
+            .number(kept, Unit::Percent)
+            .then(format!(" {noun} "))
+            .counted(usize::try_from(*month).unwrap_or(0), "month", "months")
+            .then(" after they started"),
+        None => Phrase::text("nothing to compare yet"),
+    }
+}

@@ -1,0 +1,302 @@
+//! Customers one by one, and how much hangs on few of them.
+
+use crate::books::revenue::bridge::{Move, Movement, Netting};
+use crate::books::revenue::money::Money;
+use crate::books::revenue::open::{Revenue, at};
+use crate::books::revenue::position::Got;
+use crate::books::revenue::views::expansion::name as mix_name;
+use crate::books::revenue::views::{
+    Looked, amount, count, figure_cell, grid, row, share, shown_figures, words,
+};
+use crate::books::{Cell, GridRow, Plot, Shown, Slice};
+use crate::value::{Phrase, Reason, Style, Unit};
+use std::collections::BTreeMap;
+
+/// Bars before "Other".
+const LARGEST: usize = 5;
+
+/// One customer, or all others, over a period.
+#[derive(Clone, Copy, Debug, Default)]
+struct Moved {
+    start: Money,
+    new: Money,
+    expansion: Money,
+    contraction: Money,
+    churn: Money,
+    end: Money,
+}
+
+impl Moved {
+    fn add(&mut self, other: &Moved) {
+        self.start += other.start;
+        self.new += other.new;
+        self.expansion += other.expansion;
+        self.contraction += other.contraction;
+        self.churn += other.churn;
+        self.end += other.end;
+    }
+
+    fn cells(&self) -> Vec<Cell> {
+        let total = |value: Money| Cell::Number(value.decimal(), Unit::Money, Style::Exact);
+        vec![
+            total(self.start),
+            amount(self.new.decimal()),
+            amount(self.expansion.decimal()),
+            amount(-self.contraction.decimal()),
+            amount(-self.churn.decimal()),
+            total(self.end),
+        ]
+    }
+
+    fn status(&self) -> &'static str {
+        match (self.start.is_positive(), self.end.is_positive()) {
+            (false, _) if self.new.is_zero() => "came and left",
+            (false, _) => "new",
+            (true, false) => "lost",
+            _ if self.end > self.start => "grew",
+            _ if self.end < self.start => "shrank",
+            _ => "flat",
+        }
+    }
+}
+
+impl Revenue {
+    /// The tracker: every customer from start to end.
+    pub fn show_customers(&self, looked: &Looked<'_>) -> Got<Shown> {
+        let explicit = looked.query.explicit;
+        let window = &self.since_first(looked.window(), explicit, &looked.scope);
+        let bridge = self.bridge(window, &looked.scope, Netting::Period)?;
+        let mix = self.mix(window, &looked.scope)?;
+        let days = (self.point(window.base()), self.point(window.last()));
+        let then = self.positions(days.0, days.1, &looked.scope)?;
+        let now = self.positions(days.1, days.1, &looked.scope)?;
+        let moves = bridge.by_customer();
+        let mut all: Vec<(u32, Moved)> = Vec::new();
+        for (customer, _) in self.people.iter() {
+            let (start, end) = (at(&then, customer).total(), at(&now, customer).total());
+            if start.is_zero() && end.is_zero() {
+                continue;
+            }
+            let mut moved = Moved { start, end, ..Moved::default() };
+            moves.get(&customer).into_iter().flatten().for_each(|one| put(&mut moved, one));
+            all.push((customer, moved));
+        }
+        // People are in the order of their ids, and the sort keeps it among equals.
+        let label = |customer: u32| self.people.label(customer).to_owned();
+        all.sort_by_key(|(customer, one)| {
+            (std::cmp::Reverse(one.start.max(one.end)), label(*customer))
+        });
+        let top = self.settings.number("revenue.customers_table.top");
+        let top = usize::try_from(top.trunc().mantissa()).unwrap_or(20);
+        let heads =
+            ["Start", "New", "Expansion", "Contraction", "Churn", "End", "NRR", "Type", "Status"];
+        let mut shown = Shown {
+            grid: grid("Customer", &heads),
+            measure: self.measure_line("ARR", window),
+            n: Some(all.len() as u64),
+            ..Shown::default()
+        };
+        for head in shown.grid.head.iter_mut().skip(8) {
+            head.numeric = false;
+        }
+        let mut total = Moved::default();
+        all.iter().for_each(|(_, one)| total.add(one));
+        for (customer, one) in all.iter().take(top) {
+            let kind = mix.main_of(*customer).filter(|_| one.expansion.is_positive());
+            let mut cells = vec![words(self.people.label(*customer))];
+            cells.extend(one.cells());
+            cells.push(own_nrr(one));
+            cells.push(kind.map_or(Cell::Blank, |kind| words(mix_name(kind))));
+            cells.push(words(one.status()));
+            let source = self.rows(|line| {
+                line.customer == *customer
+                    && looked.scope.holds(line)
+                    && (line.live(days.0) || line.live(days.1))
+            });
+            shown.grid.rows.push(GridRow { source, ..row(cells, false) });
+        }
+        if all.len() > top {
+            let mut rest = Moved::default();
+            all.iter().skip(top).for_each(|(_, one)| rest.add(one));
+            let name = Phrase::text("Other, ").counted(all.len() - top, "customer", "customers");
+            let mut cells = vec![Cell::Phrase(name)];
+            cells.extend(rest.cells());
+            cells.extend([Cell::Blank, Cell::Blank, Cell::Blank]);
+            shown.grid.rows.push(row(cells, false));
+        }
+        let nrr = self.asked("revenue.nrr", window.clone(), explicit, looked.query.slice)?;
+        let mut cells = vec![words("Total")];
+        cells.extend(total.cells());
+        cells.extend([figure_cell(&nrr, Style::Exact), Cell::Blank, Cell::Status(nrr.status)]);
+        shown.grid.rows.push(row(cells, true));
+        shown.rows =
+            self.rows(|line| looked.scope.holds(line) && (line.live(days.0) || line.live(days.1)));
+        let grew = all.iter().filter(|(_, one)| one.status() == "grew").count();
+        let base = all.iter().filter(|(_, one)| one.start.is_positive()).count();
+        shown.finding = Phrase::default()
+            .count(grew)
+            .then(" of ")
+            .counted(base, "customer", "customers")
+            .then(" grew in ")
+            .window(window);
+        if let Ok(value) = nrr.value {
+            shown.finding = shown.finding.then("; NRR is ").number(value, Unit::Percent);
+        }
+        shown.notes.push(Phrase::text(
+            "each customer is netted once over the period, at the exchange rates of its end; new \
+             customers are in no NRR",
+        ));
+        shown.figures = shown_figures([&nrr]);
+        Ok(shown)
+    }
+
+    /// The five largest, and everyone else.
+    pub fn show_concentration(&self, looked: &Looked<'_>) -> Got<Shown> {
+        let day = self.point(looked.last());
+        let now = self.positions(day, day, &looked.scope)?;
+        let mut all: Vec<(Money, &str)> = self
+            .people
+            .iter()
+            .map(|(customer, person)| (at(&now, customer).total(), person.label()))
+            .filter(|(arr, _)| arr.is_positive())
+            .collect();
+        all.sort_by(|one, two| two.0.cmp(&one.0).then(one.1.cmp(two.1)));
+        let total: Money = all.iter().map(|(arr, _)| *arr).sum();
+        let of = |arr: Money| arr.decimal().checked_div(total.decimal());
+        let bar = |name: &str, arr: Money| (name.to_owned(), arr.decimal(), of(arr));
+        let rows: Vec<_> = all.iter().take(LARGEST).map(|(arr, name)| bar(name, *arr)).collect();
+        let rest: Money = all.iter().skip(LARGEST).map(|(arr, _)| *arr).sum();
+        let others = all.len().saturating_sub(LARGEST);
+        let mut shown = Shown {
+            grid: grid("Customer", &["ARR", "Share"]),
+            measure: self.measure_line("ARR", looked.window()),
+            n: Some(all.len() as u64),
+            rows: self.rows(|line| line.live(day) && looked.scope.holds(line)),
+            ..Shown::default()
+        };
+        let line = |name: Cell, arr: Money, total_row| {
+            let cells = vec![
+                name,
+                Cell::Number(arr.decimal(), Unit::Money, Style::Exact),
+                share(arr.decimal(), total.decimal()),
+            ];
+            row(cells, total_row)
+        };
+        for (arr, name) in all.iter().take(LARGEST) {
+            shown.grid.rows.push(line(words(name), *arr, false));
+        }
+        let other = Phrase::text("Other, ").counted(others, "customer", "customers");
+        if others > 0 {
+            shown.grid.rows.push(line(Cell::Phrase(other), rest, false));
+        }
+        shown.grid.rows.push(line(words("Total"), total, true));
+        let top1 = self.ending("revenue.top1_share", looked.last(), looked.query.slice)?;
+        let top5 = self.ending("revenue.top5_share", looked.last(), looked.query.slice)?;
+        shown.finding = match (top1.value, top5.value, all.len() > LARGEST) {
+            (Ok(one), Ok(five), true) => Phrase::text("The largest customer is ")
+                .number(one, Unit::Percent)
+                .then(" of ARR, the five largest are ")
+                .number(five, Unit::Percent),
+            (Ok(one), ..) => {
+                Phrase::text("The largest customer is ").number(one, Unit::Percent).then(" of ARR")
+            }
+            _ => Phrase::text("No customer has ARR"),
+        };
+        let rest = (others > 0).then(|| bar("Other", rest));
+        shown.plot = (!rows.is_empty()).then_some(Plot::Bars { unit: Unit::Money, rows, rest });
+        shown.figures = shown_figures([&top1, &top5]);
+        Ok(shown)
+    }
+
+    /// ARR, customers and retention of each segment.
+    pub fn show_segments(&self, looked: &Looked<'_>) -> Got<Shown> {
+        let (last, day) = (looked.last(), self.point(looked.last()));
+        let now = self.positions(day, day, &looked.scope)?;
+        let mut segments: BTreeMap<Option<&str>, (Money, usize)> = BTreeMap::new();
+        for (customer, person) in self.people.iter() {
+            let position = at(&now, customer);
+            let entry = segments.entry(person.segment.as_deref()).or_default();
+            entry.0 += position.total();
+            entry.1 += usize::from(position.counts());
+        }
+        segments.retain(|_, (arr, customers)| !arr.is_zero() || *customers > 0);
+        let total: Money = segments.values().map(|(arr, _)| *arr).sum();
+        let customers: usize = segments.values().map(|(_, count)| count).sum();
+        let mut sorted: Vec<(Option<&str>, Money, usize)> =
+            segments.into_iter().map(|(name, (arr, count))| (name, arr, count)).collect();
+        sorted.sort_by(|one, two| two.1.cmp(&one.1).then(one.0.cmp(&two.0)));
+        let mut shown = Shown {
+            grid: grid("Segment", &["ARR", "Share", "Customers", "NRR", "GRR"]),
+            measure: self.measure_line("ARR", looked.window()),
+            n: Some(customers as u64),
+            rows: self.rows(|line| line.live(day) && looked.scope.holds(line)),
+            ..Shown::default()
+        };
+        for (name, arr, members) in &sorted {
+            let mut cells = vec![
+                words(name.unwrap_or("No segment")),
+                Cell::Number(arr.decimal(), Unit::Money, Style::Exact),
+                share(arr.decimal(), total.decimal()),
+                count(*members),
+            ];
+            for metric in ["revenue.nrr", "revenue.grr"] {
+                let Some(name) = name else {
+                    cells.push(Cell::Blank);
+                    continue;
+                };
+                let slice = Slice::from([("segment".to_owned(), (*name).to_owned())]);
+                let slice = looked.query.slice.clone().into_iter().chain(slice).collect();
+                cells.push(figure_cell(&self.ending(metric, last, &slice)?, Style::Exact));
+            }
+            shown.grid.rows.push(row(cells, false));
+        }
+        let mut cells = vec![
+            words("Total"),
+            Cell::Number(total.decimal(), Unit::Money, Style::Exact),
+            share(total.decimal(), total.decimal()),
+            count(customers),
+        ];
+        for metric in ["revenue.nrr", "revenue.grr"] {
+            let figure = self.ending(metric, last, looked.query.slice)?;
+            cells.push(figure_cell(&figure, Style::Exact));
+            shown.figures.push(figure);
+        }
+        shown.grid.rows.push(row(cells, true));
+        shown.finding = match sorted.first() {
+            Some((name, arr, _)) if !total.is_zero() => {
+                Phrase::text(format!("{} is ", name.unwrap_or("No segment")))
+                    .number(
+                        arr.decimal().checked_div(total.decimal()).unwrap_or_default(),
+                        Unit::Percent,
+                    )
+                    .then(" of ARR")
+            }
+            _ => Phrase::text("No segment has ARR"),
+        };
+        let bars = sorted.iter().map(|(name, arr, _)| {
+            let name = name.unwrap_or("No segment").to_owned();
+            (name, arr.decimal(), arr.decimal().checked_div(total.decimal()))
+        });
+        let rows: Vec<_> = bars.collect();
+        shown.plot =
+            (!rows.is_empty()).then_some(Plot::Bars { unit: Unit::Money, rows, rest: None });
+        Ok(shown)
+    }
+}
+
+fn put(moved: &mut Moved, one: &Move) {
+    let to = match one.movement {
+        Movement::New | Movement::Reactivation => &mut moved.new,
+        Movement::Expansion => &mut moved.expansion,
+        Movement::Contraction => &mut moved.contraction,
+        Movement::Churn => &mut moved.churn,
+    };
+    *to += one.amount;
+}
+
+fn own_nrr(one: &Moved) -> Cell {
+    match one.end.decimal().checked_div(one.start.decimal()) {
+        Some(nrr) => Cell::Number(nrr, Unit::Percent, Style::Exact),
+        None => Cell::Missing(Reason::NoBase),
+    }
+}

@@ -1,0 +1,138 @@
+//! Who left, and whose term lapsed.
+
+use crate::books::revenue::bridge::Movement;
+use crate::books::revenue::money::Money;
+use crate::books::revenue::open::Revenue;
+use crate::books::revenue::position::{Got, Rates};
+use crate::books::revenue::quality;
+use crate::books::revenue::records::FOREVER;
+use crate::books::revenue::views::{Looked, grid, row, share, words};
+use crate::books::{Cell, GridRow, Shown};
+use crate::value::{Day, Phrase, Rows, Style, Unit};
+use std::collections::{BTreeMap, BTreeSet};
+
+impl Revenue {
+    /// Who left in the period, with what they were worth and why.
+    pub fn show_churned(&self, looked: &Looked<'_>) -> Got<Shown> {
+        let window = looked.window();
+        let bridge = self.bridge(window, &looked.scope, self.netting())?;
+        let mut lost: BTreeMap<u32, Money> = BTreeMap::new();
+        for one in bridge.of(Movement::Churn) {
+            *lost.entry(one.customer).or_default() += one.amount;
+        }
+        let mut sorted: Vec<(u32, Money)> = lost.into_iter().collect();
+        let label = |customer: u32| self.people.label(customer).to_owned();
+        sorted.sort_by_key(|(who, arr)| (std::cmp::Reverse(*arr), label(*who)));
+        let ends = self.last_ends(looked.last());
+        let mut shown = Shown {
+            grid: grid("Customer", &["ARR lost", "Share of start", "Last day", "Reason"]),
+            measure: self.measure_line("ARR", window),
+            n: Some(sorted.len() as u64),
+            ..Shown::default()
+        };
+        for head in shown.grid.head.iter_mut().skip(3) {
+            head.numeric = false;
+        }
+        let total: Money = sorted.iter().map(|(_, arr)| *arr).sum();
+        for (who, arr) in &sorted {
+            let end = ends.get(who).map(|end| Cell::Day(end.plus(-1)));
+            let cells = vec![
+                words(self.people.label(*who)),
+                Cell::Number(self.measured(*arr), Unit::Money, Style::Exact),
+                share(arr.decimal(), bridge.start.decimal()),
+                end.unwrap_or(Cell::Blank),
+                self.reason(*who, looked.last()).map_or(Cell::Blank, |reason| words(&reason)),
+            ];
+            let source = self.rows_of(&bridge, &BTreeSet::from([*who]), &looked.scope);
+            shown.rows.extend(&source);
+            shown.grid.rows.push(GridRow { source, ..row(cells, false) });
+        }
+        if sorted.len() > 1 {
+            let cells = vec![
+                words("Total"),
+                Cell::Number(self.measured(total), Unit::Money, Style::Exact),
+                share(total.decimal(), bridge.start.decimal()),
+                Cell::Blank,
+                Cell::Blank,
+            ];
+            shown.grid.rows.push(row(cells, true));
+        }
+        shown.finding = match sorted.len() {
+            0 => Phrase::text("No customer left in ").window(window),
+            count => Phrase::default()
+                .counted(count, "customer", "customers")
+                .then(" left in ")
+                .window(window)
+                .then(" with ")
+                .number(self.measured(total), Unit::Money)
+                .then(" of ARR"),
+        };
+        let lapsed = quality::lapsed(self, looked.last(), &looked.scope).len();
+        if lapsed > 0 {
+            let note = Phrase::default().counted(lapsed, "term", "terms");
+            shown.notes.push(note.then(" lapsed lately without a booked renewal"));
+        }
+        Ok(shown)
+    }
+
+    /// The first day without service of each customer, as far as known on a day.
+    fn last_ends(&self, day: Day) -> BTreeMap<u32, Day> {
+        let mut ends = BTreeMap::new();
+        let ended = |end: Day| end <= day && end != FOREVER;
+        for line in self.records.lines.iter().filter(|line| ended(line.end)) {
+            let end = ends.entry(line.customer).or_insert(line.end);
+            *end = (*end).max(line.end);
+        }
+        ends
+    }
+
+    /// The latest reason that `churn_events` gives for a customer.
+    fn reason(&self, customer: u32, day: Day) -> Option<String> {
+        let of = self.reasons.get(&customer)?;
+        of.range(..=day).next_back().map(|(_, reason)| reason.clone())
+    }
+
+    /// Terms that ended lately and have no next one.
+    pub fn show_lapsed(&self, looked: &Looked<'_>) -> Got<Shown> {
+        let day = self.point(looked.last());
+        self.known(day)?;
+        let mut lapsed = quality::lapsed(self, day, &looked.scope);
+        let mut rates = Rates::new(self, day);
+        let mut shown = Shown {
+            grid: grid("Customer", &["Product", "ARR", "Last day"]),
+            measure: self.measure_line("ARR", looked.window()),
+            ..Shown::default()
+        };
+        for (head, numeric) in shown.grid.head.iter_mut().zip([false, false, true, false]) {
+            head.numeric = numeric;
+        }
+        lapsed.sort_by_key(|line| (std::cmp::Reverse(line.arr), line.customer, line.row));
+        let mut total = Money::ZERO;
+        for line in &lapsed {
+            let arr = rates.convert(line.arr, line.currency)?;
+            total += arr;
+            let cells = vec![
+                words(self.people.label(line.customer)),
+                words(self.records.products.get(line.product)),
+                Cell::Number(arr.decimal(), Unit::Money, Style::Exact),
+                Cell::Day(line.end.plus(-1)),
+            ];
+            let source = Rows::of(self.records.table, [line.row].into_iter().collect());
+            shown.rows.extend(&source);
+            shown.grid.rows.push(GridRow { source, ..row(cells, false) });
+        }
+        let customers: BTreeSet<u32> = lapsed.iter().map(|line| line.customer).collect();
+        shown.n = Some(customers.len() as u64);
+        shown.finding = match lapsed.len() {
+            0 => Phrase::text("No term lapsed lately"),
+            count => Phrase::default()
+                .counted(count, "term", "terms")
+                .then(" with ")
+                .number(total.decimal(), Unit::Money)
+                .then(" of ARR lapsed without a booked renewal"),
+        };
+        shown.notes.push(Phrase::text("counted as lost until a renewal is booked"));
+        shown.figures = vec![self.ending("revenue.lapsed", looked.last(), looked.query.slice)?];
+        Ok(shown)
+    }
+}

@@ -1,0 +1,195 @@
+//! Why customers grew, and who could.
+
+use crate::books::revenue::bridge::Movement;
+use crate::books::revenue::figures::mix_key;
+use crate::books::revenue::money::Money;
+use crate::books::revenue::open::{Revenue, at};
+use crate::books::revenue::position::{Got, Rates};
+use crate::books::revenue::records::Change;
+use crate::books::revenue::views::{Looked, count, grid, row, share, words};
+use crate::books::{Cell, GridRow, Plot, Shown, Slice};
+use crate::value::{Decimal, Phrase, Style, Unit};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The types of the mix.
+const MIXED: [Change; 3] = [Change::CrossSell, Change::Upsell, Change::Usage];
+/// A product is usual when this share of a segment has it, in percent.
+const USUAL_PERCENT: usize = 50;
+/// Owners enough to call a product usual.
+const FEWEST_OWNERS: usize = 2;
+/// Candidates printed.
+const CANDIDATES: usize = 50;
+
+impl Revenue {
+    /// The mix beside its target shares, tied to the bridge.
+    pub fn show_mix(&self, looked: &Looked<'_>) -> Got<Shown> {
+        let window = looked.window();
+        let mix = self.mix(window, &looked.scope)?;
+        let bridge = self.bridge(window, &looked.scope, self.netting())?;
+        let base = mix.base();
+        let heads = ["Expansion", "Share", "Target", "Difference", "Increases", "Mix"];
+        let mut shown = Shown {
+            grid: grid("Type", &heads),
+            measure: self.measure_line("Increases of ARR for each customer and product", window),
+            n: Some(MIXED.iter().filter_map(|change| mix.counts.get(change)).sum::<usize>() as u64),
+            ..Shown::default()
+        };
+        let mut widest: Option<(Decimal, Change)> = None;
+        for change in MIXED {
+            let target = self.settings.number(mix_key(change));
+            let share_of = mix.sum(change).decimal().checked_div(base.decimal());
+            let gap = share_of.map(|share| share - target);
+            if let Some(gap) = gap
+                && widest.is_none_or(|(most, _)| gap.abs() > most.abs())
+            {
+                widest = Some((gap, change));
+            }
+            let slice = Slice::from([("type".to_owned(), change.word().to_owned())]);
+            let slice = looked.query.slice.clone().into_iter().chain(slice).collect();
+            shown.figures.push(self.over("revenue.expansion_mix", window, &slice)?);
+            let rows = self.rows_mixed(&mix, change);
+            shown.rows.extend(&rows);
+            let cells = vec![
+                words(name(change)),
+                money(mix.sum(change)),
+                share(mix.sum(change).decimal(), base.decimal()),
+                Cell::Number(target, Unit::Percent, Style::Exact),
+                gap.map_or(Cell::Blank, |gap| Cell::Number(gap, Unit::Points, Style::Signed)),
+                count(mix.counts.get(&change).copied().unwrap_or(0)),
+                gap.map_or(Cell::Blank, |gap| words(self.on_mix(gap))),
+            ];
+            shown.grid.rows.push(GridRow { source: rows, ..row(cells, false) });
+        }
+        self.tie(&mut shown, base, mix.sum(Change::Price), bridge.sum(Movement::Expansion));
+        shown.finding = match widest.filter(|_| base.is_positive()) {
+            None => Phrase::text("No expansion in ").window(window),
+            Some((gap, change)) if self.on_mix(gap) != "on mix" => {
+                let word = if gap > Decimal::ZERO { "over" } else { "under" };
+                Phrase::text(format!("{} is {word} its share of expansion by ", name(change)))
+                    .number(gap.abs(), Unit::Points)
+            }
+            Some(_) => Phrase::text("Expansion is on mix"),
+        };
+        shown.plot = base.is_positive().then(|| Plot::Stacked {
+            unit: Unit::Money,
+            parts: MIXED.iter().map(|change| name(*change).to_owned()).collect(),
+            rows: vec![(
+                "Expansion".to_owned(),
+                MIXED.iter().map(|change| mix.sum(*change).decimal()).collect(),
+            )],
+            targets: MIXED.iter().map(|one| Some(self.settings.number(mix_key(*one)))).collect(),
+        });
+        Ok(shown)
+    }
+
+    fn on_mix(&self, gap: Decimal) -> &'static str {
+        let band = self.settings.number("revenue.expansion_mix.band");
+        match gap {
+            gap if gap.abs() <= band => "on mix",
+            gap if gap > Decimal::ZERO => "over",
+            _ => "under",
+        }
+    }
+
+    /// Mix, price and what was netted make up the bridge's expansion.
+    fn tie(&self, shown: &mut Shown, base: Money, price: Money, expansion: Money) {
+        let netted = base + price - expansion;
+        let mut line = |name: &str, value: Money, total| {
+            let blanks = (0..5).map(|_| Cell::Blank);
+            let cells = [words(name), money(value)].into_iter().chain(blanks).collect();
+            shown.grid.rows.push(row(cells, total));
+        };
+        line("Increases in the mix", base, true);
+        line("Price", price, false);
+        line("Decreases of the same customers, netted", -netted, false);
+        line("Expansion in the bridge", expansion, true);
+    }
+
+    /// Customers without a product that most of their segment has.
+    pub fn show_candidates(&self, looked: &Looked<'_>) -> Got<Shown> {
+        let day = self.point(looked.last());
+        let now = self.positions(day, day, &looked.scope)?;
+        let owned = self.owned(looked)?;
+        let mut segments: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+        for (customer, person) in self.people.iter().filter(|(at_, _)| at(&now, *at_).counts()) {
+            segments.entry(person.segment.as_deref().unwrap_or("")).or_default().push(customer);
+        }
+        let mut found: Vec<(Money, u32, u32, usize, usize)> = Vec::new();
+        for members in segments.values() {
+            for (product, _) in self.records.products.iter() {
+                let mut paid: Vec<Money> =
+                    members.iter().filter_map(|who| owned.get(&(*who, product)).copied()).collect();
+                let usual = paid.len() * 100 >= members.len() * USUAL_PERCENT;
+                if !usual || paid.len() < FEWEST_OWNERS {
+                    continue;
+                }
+                paid.sort_unstable();
+                let typical = paid.get(paid.len() / 2).copied().unwrap_or_default();
+                let without = members.iter().filter(|who| !owned.contains_key(&(**who, product)));
+                found
+                    .extend(without.map(|who| (typical, *who, product, paid.len(), members.len())));
+            }
+        }
+        found.sort_by(|one, two| two.0.cmp(&one.0).then(one.1.cmp(&two.1)).then(one.2.cmp(&two.2)));
+        let customers: BTreeSet<u32> = found.iter().map(|one| one.1).collect();
+        let mut shown = Shown {
+            grid: grid("Customer", &["ARR", "Missing product", "Owners in segment", "Typical ARR"]),
+            measure: self.measure_line("ARR", looked.window()),
+            n: Some(customers.len() as u64),
+            ..Shown::default()
+        };
+        for (typical, who, product, owners, members) in found.iter().take(CANDIDATES) {
+            let cells = vec![
+                words(self.people.label(*who)),
+                money(at(&now, *who).total()),
+                words(self.records.products.get(*product)),
+                Cell::Fraction(*owners as u64, *members as u64),
+                money(*typical),
+            ];
+            let source = self.rows(|line| line.live(day) && line.customer == *who);
+            shown.rows.extend(&source);
+            shown.grid.rows.push(GridRow { source, ..row(cells, false) });
+        }
+        for head in shown.grid.head.iter_mut().skip(2).take(1) {
+            head.numeric = false;
+        }
+        shown.finding = match found.first() {
+            None => Phrase::text("No customer lacks a product that most of its segment has"),
+            Some(_) => Phrase::default()
+                .counted(customers.len(), "customer lacks", "customers lack")
+                .then(" a product that most of their segment has"),
+        };
+        shown.notes.push(Phrase::text(
+            "typical ARR is the median of the segment's owners: a size to look at, not a forecast",
+        ));
+        Ok(shown)
+    }
+
+    /// What each customer pays for each product.
+    fn owned(&self, looked: &Looked<'_>) -> Got<BTreeMap<(u32, u32), Money>> {
+        let day = self.point(looked.last());
+        let mut rates = Rates::new(self, day);
+        let mut owned: BTreeMap<(u32, u32), Money> = BTreeMap::new();
+        let live = self.records.lines.iter().filter(|line| line.live(day));
+        for line in live.filter(|line| line.product != 0 && looked.scope.of(line.customer)) {
+            let arr = rates.convert(line.arr, line.currency)?;
+            *owned.entry((line.customer, line.product)).or_default() += arr;
+        }
+        owned.retain(|_, arr| arr.is_positive());
+        Ok(owned)
+    }
+}
+
+/// What a type is called.
+pub fn name(change: Change) -> &'static str {
+    match change {
+        Change::CrossSell => "Cross-sell",
+        Change::Upsell => "Upsell",
+        Change::Usage => "Usage growth",
+        Change::Price => "Price",
+    }
+}
+
+fn money(value: Money) -> Cell {
+    Cell::Number(value.decimal(), Unit::Money, Style::Exact)
+}

@@ -1,0 +1,260 @@
+//! Figures beside plan and past.
+
+use crate::books::ledger::calendar;
+use crate::books::revenue::open::Revenue;
+use crate::books::revenue::position::{Gap, Got};
+use crate::books::revenue::views::{Looked, figure_cell, grid, row, went, words};
+use crate::books::shown::{BulletRow, TrendLine};
+use crate::books::{Cell, Figure, Plot, Shown, Slice};
+use crate::value::{Day, Decimal, Direction, Phrase, Style, Unit, Window};
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+/// Months of the trend.
+const TREND_MONTHS: i32 = 24;
+/// Quarters of the table.
+const QUARTERS: usize = 9;
+
+/// The key metrics, and whether each is of a quarter or a balance or trailing.
+const KEY_METRICS: [&str; 8] = [
+    "revenue.arr",
+    "revenue.net_new",
+    "revenue.nrr",
+    "revenue.grr",
+    "revenue.logo_retention",
+    "revenue.customer_count",
+    "revenue.arpa",
+    "revenue.quick_ratio",
+];
+
+/// What is held against targets.
+const TARGETED: [&str; 5] =
+    ["revenue.arr", "revenue.nrr", "revenue.grr", "revenue.logo_retention", "revenue.logo_churn"];
+
+impl Revenue {
+    /// ARR at the ends of the last months, beside its plan.
+    pub fn show_trend(&self, looked: &Looked<'_>) -> Got<Shown> {
+        let last = looked.last();
+        self.known(self.point(last))?;
+        let first = self.first_of(looked).unwrap_or(last);
+        let from = last.month_start().plus_months(1 - TREND_MONTHS).max(first);
+        let mut shown = Shown { grid: grid("Month", &["ARR", "Plan"]), ..Shown::default() };
+        let (mut actual, mut plan, mut periods) = (Vec::new(), Vec::new(), Vec::new());
+        for window in self.month_windows(from.min(last), last) {
+            let day = window.last();
+            let figure = self.over("revenue.arr", &Window::at(day), looked.query.slice)?;
+            let target = match looked.query.slice.is_empty() {
+                true => self.ledger.target("revenue.arr", &Window::at(day)),
+                false => None,
+            };
+            let planned = target.map(|plan| Cell::Number(plan, Unit::Money, Style::Exact));
+            shown.grid.rows.push(row(
+                vec![
+                    Cell::Window(window.clone()),
+                    figure_cell(&figure, Style::Exact),
+                    planned.unwrap_or(Cell::Blank),
+                ],
+                false,
+            ));
+            shown.rows.extend(&figure.rows);
+            actual.push(figure.value.ok());
+            plan.push(target);
+            periods.push(window);
+            shown.figures = vec![figure];
+        }
+        let year = self.ending("revenue.growth", last, looked.query.slice)?;
+        let now = actual.last().copied().flatten();
+        (shown.finding, shown.moved) = trend_finding(now, &year, plan.last().copied().flatten());
+        shown.measure = Phrase::text(format!("ARR at month end, {}", self.ledger.setup.currency));
+        let mut lines = vec![TrendLine { name: "ARR".to_owned(), plan: false, points: actual }];
+        if plan.iter().any(Option::is_some) {
+            lines.push(TrendLine { name: "Plan".to_owned(), plan: true, points: plan });
+        }
+        if periods.len() > 1 {
+            shown.plot = Some(Plot::Trend { unit: Unit::Money, periods, lines });
+        }
+        Ok(shown)
+    }
+
+    /// The first day with ARR of what is looked at.
+    fn first_of(&self, looked: &Looked<'_>) -> Option<Day> {
+        let firsts = self.firsts_in(&looked.scope).into_iter().enumerate();
+        firsts.filter(|(at, _)| looked.scope.of(*at as u32)).filter_map(|(_, day)| day).min()
+    }
+
+    /// The key metrics over nine quarters.
+    pub fn show_quarters(&self, looked: &Looked<'_>) -> Got<Shown> {
+        let (setup, last) = (&self.ledger.setup, looked.last());
+        self.known(self.point(last))?;
+        let mut quarters: Vec<Window> = Vec::new();
+        let mut at = calendar::quarter_of(setup, last);
+        at = Window { to_date: at.last() > last, end: at.end.min(last.plus(1)), ..at };
+        for _ in 0..QUARTERS {
+            let before = at.base();
+            quarters.push(at);
+            at = calendar::quarter_of(setup, before);
+        }
+        quarters.reverse();
+        let heads = ["Actual", "Plan", "Status", "Prior quarter", "Change", "Nine quarters"];
+        let mut shown = Shown { grid: grid("Metric", &heads), ..Shown::default() };
+        for name in KEY_METRICS {
+            let series = self.by_quarter(name, &quarters, looked.query.slice)?;
+            let Some(now) = series.last() else { continue };
+            let prior = series.iter().rev().nth(1);
+            shown.rows.extend(&now.rows);
+            shown.figures.push(Arc::clone(now));
+            shown.grid.rows.push(row(quarter_cells(now, prior, &series), false));
+        }
+        let values = |name: &str| -> Option<(Decimal, Decimal)> {
+            let find = |figure: &&Arc<Figure>| figure.metric == name;
+            let now = shown.figures.iter().find(find)?.value.ok()?;
+            let before = quarters.iter().rev().nth(1)?;
+            let before = self.ending(name, before.last(), looked.query.slice).ok()?.value.ok()?;
+            Some((now, before))
+        };
+        let (now, before) = values("revenue.arr").unwrap_or_default();
+        shown.moved = Some(now.cmp(&before));
+        shown.finding = match now.cmp(&before) {
+            Ordering::Equal => Phrase::text("ARR held at ").number(now, Unit::Money),
+            moved => Phrase::text(format!("ARR {} to ", went(moved)))
+                .number(now, Unit::Money)
+                .then(" from ")
+                .number(before, Unit::Money)
+                .then(" at the end of the prior quarter"),
+        };
+        shown.measure = Phrase::text("Trailing nine quarters to ").day(last);
+        if quarters.last().is_some_and(|quarter| quarter.to_date) {
+            shown.notes.push(Phrase::text("the last quarter is to date"));
+        }
+        Ok(shown)
+    }
+
+    /// A metric at the end of each quarter, or over it where it happens in one.
+    fn by_quarter(&self, name: &str, quarters: &[Window], slice: &Slice) -> Got<Vec<Arc<Figure>>> {
+        let one = |quarter: &Window| match name {
+            "revenue.net_new" => self.over(name, quarter, slice),
+            _ => self.ending(name, quarter.last(), slice),
+        };
+        quarters.iter().map(|quarter| one(quarter).map_err(Gap::from)).collect()
+    }
+
+    /// Figures that have a target, against it.
+    pub fn show_kpis(&self, looked: &Looked<'_>) -> Got<Shown> {
+        self.known(self.point(looked.last()))?;
+        let mut shown =
+            Shown { grid: grid("Metric", &["Actual", "Target", "Status"]), ..Shown::default() };
+        let (mut rows, mut missed) = (Vec::new(), 0);
+        for name in TARGETED {
+            let figure = self.ending(name, looked.last(), looked.query.slice)?;
+            let Some(target) = figure.target else { continue };
+            missed += usize::from(figure.status.is_miss());
+            shown.grid.rows.push(row(
+                vec![
+                    words(figure.label),
+                    figure_cell(&figure, Style::Exact),
+                    Cell::Number(target, figure.unit, Style::Exact),
+                    Cell::Status(figure.status),
+                ],
+                false,
+            ));
+            shown.rows.extend(&figure.rows);
+            rows.extend(bullet(&figure, target));
+            shown.figures.push(figure);
+        }
+        let all = shown.figures.len();
+        shown.finding = match (all, missed) {
+            (0, _) => Phrase::text("No metric has a target"),
+            (_, 0) => Phrase::text("Every metric with a target meets it"),
+            _ => {
+                Phrase::default().count(missed).then(" of ").counted(all, "metric", "metrics").then(
+                    if missed == 1 {
+                        " with a target falls short"
+                    } else {
+                        " with a target fall short"
+                    },
+                )
+            }
+        };
+        shown.measure = Phrase::text("Against target, ").day(looked.last());
+        shown.plot = (!rows.is_empty()).then_some(Plot::Bullet { rows });
+        Ok(shown)
+    }
+}
+
+fn quarter_cells(
+    now: &Arc<Figure>,
+    prior: Option<&Arc<Figure>>,
+    series: &[Arc<Figure>],
+) -> Vec<Cell> {
+    let plan = now.target.map(|target| Cell::Number(target, now.unit, Style::Exact));
+    let status = match now.target {
+        Some(_) => Cell::Status(now.status),
+        None => Cell::Blank,
+    };
+    let change = prior.and_then(|prior| now.change_since(prior));
+    vec![
+        words(now.label),
+        figure_cell(now, Style::Exact),
+        plan.unwrap_or(Cell::Blank),
+        status,
+        prior.map_or(Cell::Blank, |prior| figure_cell(prior, Style::Exact)),
+        change.map_or(Cell::Blank, |(by, unit)| Cell::Number(by, unit, Style::Signed)),
+        Cell::Spark(series.iter().map(|figure| point(figure)).collect()),
+    ]
+}
+
+/// A young company's NRR to date is no point of a line of twelve months.
+fn point(figure: &Figure) -> Option<Decimal> {
+    let young = figure.metric == "revenue.nrr" && figure.window.to_date;
+    figure.value.ok().filter(|_| !young)
+}
+
+/// Bands at four fifths of the target, the target, and beyond.
+fn bullet(figure: &Figure, target: Decimal) -> Option<BulletRow> {
+    let value = figure.value.ok().filter(|value| *value >= Decimal::ZERO)?;
+    let less_is_better = figure.direction == Direction::Lower;
+    let part = |tenths: i64| target.checked_mul(Decimal::new(tenths, 1)).unwrap_or(target);
+    let (poor, fair, good) = (part(8), target, part(12).max(value));
+    let bands = match less_is_better {
+        false => [poor, fair, good],
+        true => [fair, part(12), part(15).max(value)],
+    };
+    Some(BulletRow {
+        name: figure.label.to_owned(),
+        unit: figure.unit,
+        value,
+        target,
+        bands,
+        less_is_better,
+        status: figure.status,
+    })
+}
+
+fn trend_finding(
+    now: Option<Decimal>,
+    year: &Figure,
+    plan: Option<Decimal>,
+) -> (Phrase, Option<Ordering>) {
+    let Some(now) = now else { return (Phrase::text("ARR is not known"), None) };
+    let (mut finding, moved) = match year.value {
+        Ok(growth) => {
+            let moved = growth.cmp(&Decimal::ZERO);
+            let verb = Phrase::text(format!("ARR {} ", went(moved)));
+            let by = match moved {
+                Ordering::Equal => verb.then("at "),
+                _ => verb.number(growth.abs(), Unit::Percent).then(" in twelve months to "),
+            };
+            (by.number(now, Unit::Money), Some(moved))
+        }
+        Err(_) => (Phrase::text("ARR is ").number(now, Unit::Money), None),
+    };
+    if let Some(plan) = plan {
+        let gap = (now - plan).abs();
+        finding = match now.cmp(&plan) {
+            Ordering::Less => finding.then(", ").number(gap, Unit::Money).then(" short of plan"),
+            Ordering::Greater => finding.then(", ").number(gap, Unit::Money).then(" above plan"),
+            Ordering::Equal => finding.then(", on plan"),
+        };
+    }
+    (finding, moved)
+}

@@ -1,0 +1,181 @@
+//! What stayed, and how two ways of saying so differ.
+
+use crate::books::revenue::bridge::{Movement, Netting};
+use crate::books::revenue::money::Money;
+use crate::books::revenue::open::Revenue;
+use crate::books::revenue::position::Got;
+use crate::books::revenue::views::{Looked, figure_cell, grid, row, shown_figures, words};
+use crate::books::shown::TrendLine;
+use crate::books::{Cell, Figure, Plot, Shown};
+use crate::value::{Decimal, Phrase, Status, Style, Unit, Window};
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+/// Months of the trend.
+const MONTHS: i32 = 12;
+
+impl Revenue {
+    /// NRR, GRR and logos, with how they stand.
+    pub fn show_retention(&self, looked: &Looked<'_>) -> Got<Shown> {
+        let (last, slice) = (looked.last(), looked.query.slice);
+        self.known(self.point(last))?;
+        let one = |name: &str| self.ending(name, last, slice);
+        let nrr = one("revenue.nrr")?;
+        let figures = [
+            Arc::clone(&nrr),
+            one("revenue.grr")?,
+            one("revenue.logo_retention")?,
+            one("revenue.nrr_quarterly")?,
+            one("revenue.logo_churn")?,
+        ];
+        let mut shown = Shown {
+            grid: grid("Measure", &["Value", "Target", "Status", "Customers", "Period"]),
+            measure: Phrase::text("Retention to ").day(last),
+            n: nrr.n,
+            ..Shown::default()
+        };
+        for figure in &figures {
+            let target =
+                figure.target.map(|target| Cell::Number(target, figure.unit, Style::Exact));
+            let status = figure.target.map(|_| Cell::Status(figure.status));
+            let count = figure.n.map(|n| Cell::Number(Decimal::from(n), Unit::Count, Style::Exact));
+            shown.grid.rows.push(row(
+                vec![
+                    words(figure.label),
+                    figure_cell(figure, Style::Exact),
+                    target.unwrap_or(Cell::Blank),
+                    status.unwrap_or(Cell::Blank),
+                    count.unwrap_or(Cell::Blank),
+                    Cell::Window(figure.window.clone()),
+                ],
+                false,
+            ));
+            shown.rows.extend(&figure.rows);
+            shown.notes.extend(
+                figure
+                    .notes
+                    .iter()
+                    .map(|note| Phrase::text(format!("{}: ", figure.label)).and(note.clone())),
+            );
+        }
+        let before = self.ending("revenue.nrr", last.plus_months(-3), slice)?;
+        (shown.finding, shown.moved) = nrr_finding(&nrr, &before);
+        shown.plot = self.retention_plot(looked)?;
+        shown.figures = shown_figures(&figures);
+        Ok(shown)
+    }
+
+    fn retention_plot(&self, looked: &Looked<'_>) -> Got<Option<Plot>> {
+        let last = looked.last();
+        let windows = self.month_windows(last.month_start().plus_months(1 - MONTHS), last);
+        let mut points: [Vec<Option<Decimal>>; 2] = [Vec::new(), Vec::new()];
+        for window in &windows {
+            for (name, points) in ["revenue.nrr", "revenue.grr"].into_iter().zip(&mut points) {
+                let figure = self.ending(name, window.last(), looked.query.slice)?;
+                // Months of a company too young for twelve are no points of this line.
+                let full = !figure.window.to_date;
+                points.push(figure.value.ok().filter(|_| full));
+            }
+        }
+        let [nrr, grr] = points;
+        if nrr.iter().flatten().count() < 2 {
+            return Ok(None);
+        }
+        let target = self.settings.number("revenue.nrr.target");
+        let target = nrr.iter().map(|point| point.map(|_| target)).collect();
+        let line = |name: &str, plan, points| TrendLine { name: name.to_owned(), plan, points };
+        let lines = vec![
+            line("NRR", false, nrr),
+            line("GRR", false, grr),
+            line("NRR target", true, target),
+        ];
+        Ok(Some(Plot::Trend { unit: Unit::Percent, periods: windows, lines }))
+    }
+
+    /// NRR of the cohort beside NRR from summed months.
+    pub fn show_reconciliation(&self, looked: &Looked<'_>) -> Got<Shown> {
+        let explicit = looked.query.explicit;
+        let window = &self.since_first(looked.window(), explicit, &looked.scope);
+        let cohort = self.bridge(window, &looked.scope, Netting::Period)?;
+        let months = self.bridge(window, &looked.scope, Netting::Month)?;
+        let slice = looked.query.slice;
+        let nrr = self.asked("revenue.nrr", window.clone(), explicit, slice)?;
+        let lazy = self.over("revenue.nrr_lazy", window, slice)?;
+        let mut shown = Shown {
+            grid: grid("Step", &["Cohort, netted once", "Months, summed", "Difference"]),
+            measure: self.measure_line("ARR", window),
+            n: nrr.n,
+            rows: nrr.rows.clone(),
+            ..Shown::default()
+        };
+        shown.rows.extend(&lazy.rows);
+        // NRR is at the rates of the end, where the start of a bridge is not.
+        let mut sides = [(cohort.start + cohort.fx, &cohort), (months.start, &months)];
+        let mut line = |name: &str, [one, two]: [Money; 2], total| {
+            let cell = |value: Money, style| Cell::Number(value.decimal(), Unit::Money, style);
+            let difference = cell(two - one, Style::ExactSigned);
+            let cells =
+                vec![words(name), cell(one, Style::Exact), cell(two, Style::Exact), difference];
+            shown.grid.rows.push(row(cells, total));
+        };
+        line("Start", sides.map(|(sum, _)| sum), false);
+        for movement in [Movement::Expansion, Movement::Contraction, Movement::Churn] {
+            let values = sides.map(|(_, bridge)| bridge.signed(movement));
+            sides.iter_mut().zip(values).for_each(|(side, value)| side.0 += value);
+            line(movement.label(), values, false);
+        }
+        line("Ending", sides.map(|(sum, _)| sum), true);
+        let difference = nrr.value.ok().zip(lazy.value.ok()).map(|(nrr, lazy)| lazy - nrr);
+        let points = difference.map(|by| Cell::Number(by, Unit::Points, Style::ExactSigned));
+        shown.grid.rows.push(row(
+            vec![
+                words("NRR"),
+                figure_cell(&nrr, Style::Exact),
+                figure_cell(&lazy, Style::Exact),
+                points.unwrap_or(Cell::Blank),
+            ],
+            true,
+        ));
+        shown.finding = match difference {
+            Some(by) if !by.is_zero() => Phrase::text("NRR is ")
+                .number(nrr.value.unwrap_or_default(), Unit::Percent)
+                .then("; summing monthly bridges would give ")
+                .number(lazy.value.unwrap_or_default(), Unit::Percent),
+            Some(_) => Phrase::text("NRR is ")
+                .number(nrr.value.unwrap_or_default(), Unit::Percent)
+                .then(" either way"),
+            None => Phrase::text("NRR has no base"),
+        };
+        shown.notes.push(Phrase::text(
+            "months summed also count growth and losses of customers who joined inside the period, \
+             and leave out whoever left and returned in it",
+        ));
+        shown.figures = shown_figures([&nrr, &lazy]);
+        Ok(shown)
+    }
+}
+
+fn nrr_finding(nrr: &Figure, before: &Figure) -> (Phrase, Option<Ordering>) {
+    let Ok(value) = nrr.value else { return (Phrase::text("NRR has no base yet"), None) };
+    let mut finding = Phrase::text("NRR is ").number(value, Unit::Percent);
+    let stands = match nrr.status {
+        Status::Above => ", above the target of ",
+        Status::OnTrack | Status::Met => ", on track for the target of ",
+        Status::Below | Status::Missed => ", below the target of ",
+        Status::None => "",
+    };
+    if let Some(target) = nrr.target.filter(|_| !stands.is_empty()) {
+        finding = finding.then(stands).number(target, Unit::Percent);
+    }
+    let same = |window: &Window| window.days() > 300;
+    let Some(was) = before.value.ok().filter(|_| same(&nrr.window) && same(&before.window)) else {
+        return (finding, None);
+    };
+    let moved = value.cmp(&was);
+    let word = match moved {
+        Ordering::Greater => "; up from ",
+        Ordering::Less => "; down from ",
+        Ordering::Equal => "; unchanged from ",
+    };
+    (finding.then(word).number(was, Unit::Percent).then(" three months earlier"), Some(moved))
+}

@@ -1,0 +1,63 @@
+//! Wordings of every refusal.
+
+use crate::diag::{Fault, Place};
+use crate::document::Artifact;
+use crate::gate::{Hit, Part};
+
+fn refusal(code: &'static str, artifact: &Artifact, message: String) -> Fault {
+    Fault::refusal(code, Place::file(&artifact.document), message)
+}
+
+/// The document is longer than it may be.
+pub(super) fn page_limit(artifact: &Artifact, pages: u32, most: u32) -> Fault {
+    let message = format!("`{}` has {pages} pages, at most {most} are allowed", artifact.path);
+    refusal("gate/page-limit", artifact, message).help("shorten the text, or raise `max_pages`")
+}
+
+/// The file cannot be read back.
+pub(super) fn unreadable(artifact: &Artifact) -> Fault {
+    let message = format!("`{}` cannot be read back, so nobody knows what is in it", artifact.path);
+    refusal("gate/unreadable", artifact, message)
+        .help("if a layout of the project made it, compare it with the built-in one")
+}
+
+/// A blank that nobody filled.
+pub(super) fn placeholder(artifact: &Artifact, hit: &Hit, times: usize) -> Fault {
+    let message = format!("the placeholder `{}` was left in `{}`", hit.what, artifact.path);
+    placed(refusal("gate/placeholder", artifact, message), hit, times)
+        .help("fill it from the data, or take the sentence out")
+}
+
+/// A word that this audience must not read.
+pub(super) fn forbidden(artifact: &Artifact, hit: &Hit, times: usize) -> Fault {
+    let message =
+        format!("`{}` must not reach `{}` in `{}`", hit.what, artifact.audience, artifact.path);
+    placed(refusal("gate/forbidden-word", artifact, message), hit, times)
+        .help("take it out, or choose an audience that may see it")
+}
+
+/// Text that was read in the wrong encoding.
+pub(super) fn mojibake(artifact: &Artifact, hit: &Hit, times: usize) -> Fault {
+    let message = format!("`{}` in `{}` was read in the wrong encoding", hit.what, artifact.path);
+    placed(refusal("gate/mojibake", artifact, message), hit, times)
+        .help("save the source as UTF-8 and build again")
+}
+
+fn placed(fault: Fault, hit: &Hit, times: usize) -> Fault {
+    let part = match hit.part {
+        Part::Text => "text",
+        Part::Outline => "outline",
+        Part::Metadata => "metadata",
+        Part::AltText => "alternative text",
+        Part::Link => "target of a link",
+        Part::Attachment => "attachment",
+        Part::Hidden => "part that nobody sees",
+    };
+    let page = hit.page.map(|page| format!(", page {page}")).unwrap_or_default();
+    let more = match times {
+        1 => String::new(),
+        2 => ", and in one more place".to_owned(),
+        times => format!(", and in {} more places", times - 1),
+    };
+    fault.note(format!("in the {part}{page}: `{}`{more}", hit.around))
+}

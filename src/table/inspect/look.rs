@@ -1,0 +1,203 @@
+//! The file opened, whatever it is: rows of raw cells with their places, and
+//! what is known of the file as a whole.
+
+use crate::diag::{Checked, Fault};
+use crate::table::cell::Cell;
+use crate::table::header::{Header, SEARCHED};
+use crate::table::inspect::Sheet;
+use crate::table::inspect::faults;
+use crate::table::inspect::fit::{self, Fitted};
+use crate::table::sniff::sniff;
+use crate::table::workbook::{self, Kind, RawCell, RawSheet};
+use crate::table::{Preset, Schema};
+use crate::world::Bytes;
+
+/// Records of a text that are looked at; reading the whole file finds the rest.
+const LOOKED_AT: usize = 100_000;
+
+/// A file as it stands.
+#[derive(Default)]
+pub struct Looked {
+    /// `csv`, `xlsx` or `ods`.
+    pub format: &'static str,
+    /// Of a text.
+    pub encoding: Option<String>,
+    /// Of a text.
+    pub delimiter: Option<String>,
+    /// Of a text.
+    pub line_ends: Option<String>,
+    /// Of an XLSX.
+    pub days_from: Option<u32>,
+    /// Of a spreadsheet.
+    pub sheets: Vec<Sheet>,
+    /// The rows of the text or of the chosen sheet.
+    pub rows: Vec<Row>,
+    /// Whether there are more.
+    pub cut: bool,
+    /// The chosen sheet without its rows.
+    pub sheet: Option<RawSheet>,
+    /// What is wrong with the file as a whole.
+    pub warnings: Vec<Fault>,
+}
+
+/// A row with its place.
+pub struct Row {
+    /// Its number, from 1.
+    pub number: u32,
+    /// The line it starts at, in a text.
+    pub line: Option<u32>,
+    /// Its cells.
+    pub cells: Vec<RawCell>,
+}
+
+/// A file or sheet, and what it could be.
+pub type View<'a> = (Looked, Fitted<'a>);
+
+/// Opens a file; of a spreadsheet, the sheet that fits best and then the others
+/// that fit anything.
+pub fn look<'a>(
+    path: &str,
+    bytes: &Bytes,
+    schemas: &[&'a Schema],
+    presets: &'a [Preset],
+) -> Checked<Vec<View<'a>>> {
+    match workbook::kind(path, bytes)? {
+        Kind::Delimited => {
+            let looked = text(path, bytes)?;
+            let fitted = fit::fit(&heads(&looked.rows), schemas, presets)
+                .ok_or_else(|| vec![faults::nothing(path)])?;
+            Ok(vec![(looked, fitted)])
+        }
+        Kind::Xlsx => book(path, bytes, "xlsx", schemas, presets),
+        Kind::Ods => book(path, bytes, "ods", schemas, presets),
+    }
+}
+
+/// The first rows as words, as the search for headings wants them.
+fn heads(rows: &[Row]) -> Vec<Vec<String>> {
+    let words = |cell: &RawCell| Cell::of(cell).words().into_owned();
+    rows.iter().take(SEARCHED).map(|row| row.cells.iter().map(words).collect()).collect()
+}
+
+fn text(path: &str, bytes: &Bytes) -> Checked<Looked> {
+    let mut sniffed = sniff(path, bytes)?;
+    let warnings = std::mem::take(&mut sniffed.warnings);
+    let (mut records, _) = sniffed.first(LOOKED_AT + 1);
+    let cut = records.len() > LOOKED_AT;
+    records.truncate(LOOKED_AT);
+    let cell = |field: String| match field.is_empty() {
+        true => RawCell::Blank,
+        false => RawCell::Text(field.into()),
+    };
+    let row = |record: crate::table::sniff::Record| Row {
+        number: record.row,
+        line: Some(record.line),
+        cells: record.fields.into_iter().map(cell).collect(),
+    };
+    let delimiter = match sniffed.delimiter {
+        '\t' => "tab".to_owned(),
+        sign => sign.to_string(),
+    };
+    Ok(Looked {
+        format: "csv",
+        encoding: Some(sniffed.encoding.to_owned()),
+        delimiter: Some(delimiter),
+        line_ends: Some(sniffed.line_ends.to_owned()),
+        rows: records.into_iter().map(row).collect(),
+        cut,
+        warnings,
+        ..Looked::default()
+    })
+}
+
+/// Looks at every sheet.
+fn book<'a>(
+    path: &str,
+    bytes: &Bytes,
+    format: &'static str,
+    schemas: &[&'a Schema],
+    presets: &'a [Preset],
+) -> Checked<Vec<View<'a>>> {
+    let list = workbook::open(path, bytes, None)?;
+    let days_from = (format == "xlsx").then_some(if list.from_1904 { 1904 } else { 1900 });
+    let named: Vec<(String, bool)> =
+        list.sheets.iter().map(|sheet| (sheet.name.clone(), sheet.hidden)).collect();
+    let mut first = Some(list);
+    let (mut sheets, mut fits) = (Vec::new(), Vec::new());
+    for (name, hidden) in named {
+        let mut found = Sheet { name, hidden, chosen: false, rows: None, columns: None };
+        let ready =
+            |book: &workbook::Workbook| book.loaded().is_some_and(|sheet| sheet.name == found.name);
+        let opened = match first.take_if(|book| ready(book)) {
+            Some(book) => Ok(book),
+            None => workbook::open(path, bytes, Some(&found.name)),
+        };
+        // A sheet that cannot be read is listed without its size.
+        let sheet = opened.ok().and_then(|mut book| {
+            book.sheets.iter_mut().find(|sheet| sheet.loaded).map(std::mem::take)
+        });
+        if let Some(sheet) = sheet {
+            found.rows = Some(sheet.rows.len());
+            found.columns = Some(sheet.rows.iter().map(Vec::len).max().unwrap_or(0));
+            if let Some(fitted) = fit::fit(&heads(&rows(&sheet)), schemas, presets) {
+                fits.push((fitted, sheet));
+            }
+        }
+        sheets.push(found);
+    }
+    // Of equals the first that is seen.
+    fits.sort_by_key(|(fitted, sheet)| (std::cmp::Reverse(fitted.score), sheet.hidden));
+    let view = |(at, (fitted, mut sheet)): (usize, (Fitted<'a>, RawSheet))| {
+        if at > 0 && (fitted.score <= 0 || sheet.hidden) {
+            return None;
+        }
+        let mut sheets = sheets.clone();
+        sheets.iter_mut().for_each(|found| found.chosen = found.name == sheet.name);
+        let rows = std::mem::take(&mut sheet.rows);
+        let looked = Looked {
+            format,
+            days_from,
+            sheets,
+            rows: numbered(sheet.first_row, rows),
+            sheet: Some(sheet),
+            ..Looked::default()
+        };
+        Some((looked, fitted))
+    };
+    let views: Vec<View<'a>> = fits.into_iter().enumerate().filter_map(view).collect();
+    match views.is_empty() {
+        true => Err(vec![faults::nothing(path)]),
+        false => Ok(views),
+    }
+}
+
+fn rows(sheet: &RawSheet) -> Vec<Row> {
+    numbered(sheet.first_row, sheet.rows.iter().take(SEARCHED).cloned().collect())
+}
+
+fn numbered(first: u32, rows: Vec<Vec<RawCell>>) -> Vec<Row> {
+    (first..).zip(rows).map(|(number, cells)| Row { number, line: None, cells }).collect()
+}
+
+impl Looked {
+    /// The rows below the heading row.
+    pub fn below(&self, header: &Header) -> &[Row] {
+        self.rows.get(header.at + 1..).unwrap_or_default()
+    }
+
+    /// The name of the sheet.
+    pub fn sheet_name(&self) -> Option<&str> {
+        self.sheet.as_ref().map(|sheet| sheet.name.as_str())
+    }
+
+    /// The place of a cell, or of a row.
+    pub fn place(&self, path: &str, row: &Row, column: Option<u32>) -> crate::diag::Place {
+        crate::diag::Place::Cell {
+            file: path.to_owned(),
+            sheet: self.sheet_name().map(str::to_owned),
+            row: row.number,
+            column,
+            line: row.line,
+        }
+    }
+}

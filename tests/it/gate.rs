@@ -1,0 +1,331 @@
+//! Gates, judging real files: pages and PDFs as the renderers make them.
+
+use crate::html::sample;
+use lopdf::dictionary;
+use std::sync::Arc;
+use tearsheet::diag::{Fault, Severity, emit};
+use tearsheet::document::tree::{Block, Document, Inline};
+use tearsheet::document::{Artifact, Brand, Format};
+use tearsheet::gate::{Rules, judge, judge_by};
+use tearsheet::policy::Audience;
+use tearsheet::render::html::Html;
+use tearsheet::render::pdf::{Pdf, each};
+use tearsheet::source::Layouts;
+
+/// A document that says one thing and nothing about the business.
+fn harmless(words: &str) -> Document {
+    let mut document = sample::document(vec![
+        sample::heading(1, "How it works"),
+        sample::paragraph(vec![sample::text(words)]),
+    ]);
+    document.cards.clear();
+    document.meta.title = "One page about rails".to_owned();
+    document.meta.subtitle = None;
+    document.meta.kind = "report".to_owned();
+    document.meta.audience = "prospect".to_owned();
+    document.meta.classification = "For you".to_owned();
+    document.meta.keywords = vec!["rails".to_owned()];
+    document.meta.contents = false;
+    document.meta.external = true;
+    document
+}
+
+fn artifact(format: Format, audience: Audience, bytes: Vec<u8>) -> Artifact {
+    Artifact {
+        path: format!("{}/one-pager.{}", audience.folder(), format.extension()),
+        document: "content/one-pager.md".to_owned(),
+        format,
+        audience,
+        pages: None,
+        max_pages: None,
+        bytes: Arc::from(bytes),
+    }
+}
+
+fn html(document: &Document, audience: Audience) -> Artifact {
+    let html = Html::new(&Layouts::built_in(), &Brand::default()).unwrap();
+    let bytes = html.render(document, &sample::images()).unwrap();
+    artifact(Format::Html, audience, bytes)
+}
+
+fn pdf(document: &Document, audience: Audience) -> Artifact {
+    let pdf = Pdf::new(&Layouts::built_in(), &Brand::default()).unwrap();
+    let images = sample::images();
+    let made = each(1, std::slice::from_ref(document), |document| pdf.render(document, &images));
+    let made = made.into_iter().next().unwrap().unwrap_or_else(|faults| panic!("{faults:#?}"));
+    let mut artifact = artifact(Format::Pdf, audience, made.bytes);
+    artifact.pages = u32::try_from(made.pages).ok();
+    artifact
+}
+
+/// Both files of a document.
+fn both(document: &Document, audience: &Audience) -> [Artifact; 2] {
+    [html(document, audience.clone()), pdf(document, audience.clone())]
+}
+
+fn messages(faults: &[Fault]) -> Vec<String> {
+    faults
+        .iter()
+        .map(|fault| {
+            assert_eq!((fault.severity, fault.help.is_some()), (Severity::Refusal, true));
+            emit::short(fault)
+        })
+        .collect()
+}
+
+#[test]
+fn a_harmless_document_may_leave() {
+    let document =
+        harmless("Settlement takes a day. It was 60–70% faster in the pilot, café included.");
+    for file in both(&document, &Audience::Public) {
+        assert_eq!(messages(&judge(&file)), [""; 0], "{}", file.path);
+    }
+}
+
+#[test]
+fn a_word_of_the_list_is_refused_with_page_and_words_around() {
+    let document = harmless("We hold steady, with a win rate of a third in the pilot group.");
+    let [screen, paper] = both(&document, &Audience::Prospect);
+    let faults = judge(&screen);
+    assert_eq!(
+        messages(&faults),
+        [
+            "content/one-pager.md: refused[gate/forbidden-word]: `win rate` must not reach `prospect` in `prospect/one-pager.html`",
+        ]
+    );
+    assert_eq!(
+        faults[0].notes,
+        ["in the text: `we hold steady, with a win rate of a third in the pilot`"]
+    );
+    let faults = judge(&paper);
+    assert_eq!(
+        messages(&faults),
+        [
+            "content/one-pager.md: refused[gate/forbidden-word]: `win rate` must not reach `prospect` in `prospect/one-pager.pdf`",
+        ]
+    );
+    assert_eq!(
+        faults[0].notes,
+        ["in the text, page 1: `we hold steady, with a win rate of a third in the pilot`"]
+    );
+}
+
+#[test]
+fn the_list_holds_for_strangers_only() {
+    let document = harmless("Our win rate and ARR.");
+    for name in ["public", "prospect", "partner"] {
+        let audience = Audience::parse(name).unwrap();
+        for file in both(&document, &audience) {
+            assert_eq!(judge(&file).len(), 2, "{}", file.path);
+        }
+    }
+    for name in ["investor", "board", "internal", "privileged", "customer:acme"] {
+        let audience = Audience::parse(name).unwrap();
+        assert_eq!(judge(&html(&document, audience)), [], "{name}");
+    }
+}
+
+/// Each way a word can be in a file without being in its text.
+fn hidden_ways() -> Vec<(&'static str, Document)> {
+    let mut outline = harmless("Fine.");
+    outline.blocks[0].block = sample::heading(1, "Pipeline");
+    let mut title = harmless("Fine.");
+    title.meta.title = "Our churn".to_owned();
+    let mut keyword = harmless("Fine.");
+    keyword.meta.keywords.push("gross margin".to_owned());
+    let mut subject = harmless("Fine.");
+    subject.meta.subject = "Health scores of clients".to_owned();
+    let mut author = harmless("Fine.");
+    author.meta.owner = Some("The runway team".to_owned());
+    let mut link = harmless("Fine.");
+    link.blocks[1].block = sample::paragraph(vec![Inline::Link {
+        href: "https://example.com/price-floor.html".to_owned(),
+        text: vec![sample::text("here")],
+    }]);
+    let mut alt = harmless("Fine.");
+    alt.blocks[1].block = Block::Image {
+        path: "content/rails.png".to_owned(),
+        alt: "A slide on MEDDPICC".to_owned(),
+    };
+    let mut chart = harmless("Fine.");
+    chart.blocks[1].block = match sample::chart("full") {
+        Block::Chart { svg, svg_screen, width, data, .. } => Block::Chart {
+            svg: svg.replace("ARR", "Sum"),
+            svg_screen: svg_screen.replace("ARR", "Sum"),
+            finding: "It grew".to_owned(),
+            measure: String::new(),
+            note: String::new(),
+            alt: "CAC fell".to_owned(),
+            data: {
+                let mut data = data;
+                data.head.truncate(1);
+                data.rows.clear();
+                data
+            },
+            width,
+        },
+        other => other,
+    };
+    vec![
+        ("pipeline", outline),
+        ("churn", title),
+        ("gross margin", keyword),
+        ("health score", subject),
+        ("runway", author),
+        ("price floor", link),
+        ("meddpicc", alt),
+        ("cac", chart),
+    ]
+}
+
+#[test]
+fn outline_metadata_alternative_texts_and_links_are_read() {
+    for (word, document) in hidden_ways() {
+        for file in both(&document, &Audience::Public) {
+            let found = messages(&judge(&file));
+            let expected = format!("`{word}` must not reach `public` in `{}`", file.path);
+            assert!(found.iter().any(|line| line.ends_with(&expected)), "{expected}: {found:?}");
+        }
+    }
+}
+
+#[test]
+fn attachments_are_read() {
+    let file = pdf(&harmless("Fine."), Audience::Public);
+    let mut document = lopdf::Document::load_mem(&file.bytes).unwrap();
+    let inside = dictionary! { "Type" => "EmbeddedFile" };
+    let stream = document.add_object(lopdf::Stream::new(inside, b"id,arr\n1,200\n".to_vec()));
+    document.add_object(dictionary! {
+        "Type" => "Filespec",
+        "UF" => lopdf::Object::string_literal("churn-by-customer.csv"),
+        "EF" => dictionary! { "F" => stream },
+    });
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).unwrap();
+    let found = judge(&artifact(Format::Pdf, Audience::Public, bytes));
+    let notes: Vec<&str> = found.iter().map(|fault| fault.notes[0].as_str()).collect();
+    assert_eq!(
+        notes,
+        ["in the attachment: `id,arr 1,200`", "in the attachment: `churn by customer.csv`",]
+    );
+}
+
+#[test]
+fn spelling_does_not_hide_a_word() {
+    for words in
+        ["WIN RATES", "win-rate", "win_rate", "win\u{ad} rate", "w\u{200b}in rate", "win\u{a0}rate"]
+    {
+        let found = judge(&html(&harmless(words), Audience::Public));
+        assert_eq!(found.len(), 1, "{words}");
+    }
+    let split = Inline::Strong { text: vec![sample::text("in rate")] };
+    let document = sample::paragraph(vec![sample::text("w"), split]);
+    let mut split = harmless("");
+    split.blocks[1].block = document;
+    for file in both(&split, &Audience::Public) {
+        assert_eq!(judge(&file).len(), 1, "{}", file.path);
+    }
+}
+
+#[test]
+fn a_word_inside_of_another_is_not_that_word() {
+    let document =
+        harmless("Arrival, Carrara, marginal notes, churning butter, burnt toast, discoverage.");
+    assert_eq!(judge(&html(&document, Audience::Public)), []);
+}
+
+#[test]
+fn a_project_releases_words_and_forbids_names() {
+    let document = harmless("ARR doubled with Northwind Traders.");
+    let rules = Rules { released: vec!["arr".to_owned()], names: Vec::new() };
+    assert_eq!(judge_by(&html(&document, Audience::Public), &rules), []);
+    let rules = Rules { released: Vec::new(), names: vec!["Northwind Traders".to_owned()] };
+    let customer = Audience::Customer("acme".to_owned());
+    for file in both(&document, &customer) {
+        let found = messages(&judge_by(&file, &rules));
+        let expected =
+            format!("`Northwind Traders` must not reach `customer:acme` in `{}`", file.path);
+        assert_eq!(found.len(), 1);
+        assert!(found[0].ends_with(&expected), "{found:?}");
+    }
+}
+
+#[test]
+fn blanks_are_refused_everywhere_and_remarks_outside() {
+    let document =
+        harmless("We serve [N] banks; TBD by [X], {{ later }}. Boxes [x] and notes [12] stay.");
+    let kinds = |audience: Audience| -> Vec<Vec<String>> {
+        let each = both(&document, &audience).into_iter().map(|file| {
+            let what = |line: String| line.split('`').nth(1).unwrap_or_default().to_owned();
+            messages(&judge(&file)).into_iter().map(what).collect()
+        });
+        each.collect()
+    };
+    assert_eq!(kinds(Audience::Internal), [["[N]", "[X]"], ["[N]", "[X]"]]);
+    let outside = ["[N]", "[X]", "TBD", "{{", "}}"];
+    assert_eq!(kinds(Audience::Public), [outside, outside]);
+}
+
+#[test]
+fn text_in_the_wrong_encoding_is_refused() {
+    let wrong = ["cafÃ©", "itâ€™s", "Â£5", "a tick ‚úì", "caf√©", "lost \u{fffd}"];
+    for words in wrong {
+        let found = messages(&judge(&html(&harmless(words), Audience::Internal)));
+        assert_eq!(found.len(), 1, "{words}: {found:?}");
+        assert!(found[0].contains("refused[gate/mojibake]"), "{found:?}");
+    }
+    let found = messages(&judge(&pdf(&harmless("a cafÃ© and itâ€™s"), Audience::Internal)));
+    assert_eq!(found.len(), 2, "{found:?}");
+    for words in ["Ångström, são, château, √2, ¬A, São Paulo’s «café»", "10 °C ± 2 ‚low‘ quotes"]
+    {
+        assert_eq!(judge(&html(&harmless(words), Audience::Internal)), [], "{words}");
+    }
+}
+
+#[test]
+fn more_pages_than_allowed_are_refused() {
+    let mut file = pdf(&harmless("Short."), Audience::Prospect);
+    assert_eq!(file.pages, Some(1));
+    file.max_pages = Some(1);
+    assert_eq!(judge(&file), []);
+    file.pages = Some(2);
+    assert_eq!(
+        messages(&judge(&file)),
+        [
+            "content/one-pager.md: refused[gate/page-limit]: `prospect/one-pager.pdf` has 2 pages, at most 1 are allowed",
+        ]
+    );
+}
+
+#[test]
+fn what_cannot_be_read_back_is_refused() {
+    for (format, bytes) in
+        [(Format::Pdf, b"%PDF-1.7 nothing".to_vec()), (Format::Html, vec![0xff, 0xfe])]
+    {
+        let found = judge(&artifact(format, Audience::Internal, bytes));
+        assert_eq!(found.iter().map(|fault| fault.code).collect::<Vec<_>>(), ["gate/unreadable"]);
+    }
+}
+
+#[test]
+fn comments_scripts_and_broken_markup_hide_nothing() {
+    for hidden in [
+        "<!-- churn -->",
+        "<!-- churn",
+        "<script>var a = 'churn'</script>",
+        "<p title='churn'>",
+        "<p alt=churn>",
+        "<p hidden>churn</p>",
+        "<p class=\"a\" churn",
+        "ch&#117;rn",
+        "ch&#x75;rn",
+        "<a href=\"/churn/a.html\">x</a>",
+        "<style>@page{@top-left{content:\"churn\"}}</style>",
+        "<svg><desc>churn</desc></svg>",
+        "<p title=\"a > churn\">",
+    ] {
+        let found = judge(&artifact(Format::Html, Audience::Public, hidden.into()));
+        let expected = usize::from(hidden != "<p class=\"a\" churn");
+        assert_eq!(found.len(), expected, "{hidden}");
+    }
+}

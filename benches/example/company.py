@@ -324,7 +324,7 @@ def plan():
     base = arr_at(day)
     for k in range(24):  # plan of each year from its opening balance
         opening, months = (base, k + 1) if day.year < 2026 else (start, day.month)
-        growth = .052 if day.year < 2026 else .079
+        growth = .052 if day.year < 2026 else .118
         rows.append(["revenue.arr", f"{day:%Y-%m}", round(opening * (1 + growth * months) / 10000) * 10000, "USD"])
         day = month_end(day + dt.timedelta(1))
     for year, quarter, value in [(2025, 1, 200), (2025, 2, 400), (2025, 3, 560), (2025, 4, 620), (2026, 1, 640), (2026, 2, 680), (2026, 3, 760), (2026, 4, 940)]:

@@ -225,6 +225,47 @@ fn bridge() -> Shown {
     }
 }
 
+/// Money, shares and multiples in one column, as a table of figures has them.
+#[test]
+fn each_unit_of_a_column_has_its_own_precision() {
+    let number = |value: &str, unit| Cell::Number(number(value), unit, Style::Exact);
+    let rows = [
+        number("1200.5", Unit::Money),
+        number("3000", Unit::Money),
+        number("1.124", Unit::Percent),
+        number("6.91", Unit::Ratio),
+        number("97", Unit::Count),
+        Cell::Number(number_("-3"), Unit::Money, Style::ExactSigned),
+        Cell::Number(number_("3"), Unit::Money, Style::ExactSigned),
+    ];
+    let mut given = usual();
+    given.insert(
+        "revenue.movers",
+        shown(Shown {
+            grid: Grid {
+                head: vec![Head::number("Value")],
+                rows: rows.into_iter().map(|cell| GridRow::of(vec![cell])).collect(),
+            },
+            ..Shown::default()
+        }),
+    );
+    let text = document("board", "{{ table(\"revenue.movers\") }}");
+    let found = room().compose(&text, None, &given).unwrap();
+    let found = serde_json::to_value(&found).unwrap();
+    let texts: Vec<&str> = found["blocks"][0]["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row["cells"][0]["text"].as_str().unwrap())
+        .collect();
+    let expected = ["$1,200.50", "$3,000.00", "112.4%", "6.9x", "97", "\u{2212}$3.00", "+$3.00"];
+    assert_eq!(texts, expected);
+}
+
+fn number_(text: &str) -> Decimal {
+    number(text)
+}
+
 fn movers() -> Shown {
     let row = |name: &str, cell: Cell| GridRow::of(vec![Cell::Text(name.into()), cell]);
     Shown {
@@ -315,6 +356,48 @@ fn few_cases_are_not_a_percentage() {
     let none = figure("revenue.conversion", "0")
         .missing(Reason::NoLosses, Phrase::text("nothing was lost in ").window(&month("2026-10")));
     assert_eq!(read(none), "n/a (no losses)");
+}
+
+/// Above 20 % without the input, the count stands beside the figure.
+#[test]
+fn a_figure_says_when_much_is_missing() {
+    let text = document("board", "{{ revenue.churn }}");
+    let read = |missing: u32, n: usize| {
+        let rows = Rows::of("deals", (0..missing).collect());
+        let figure = figure("revenue.churn", "40000").n(n).excluding("without amount", rows);
+        let given = Given::from([("revenue.churn", given_figure(figure))]);
+        let document = room().compose(&text, None, &given).unwrap();
+        words(&serde_json::to_value(&document).unwrap()["blocks"][0])
+    };
+    assert_eq!(read(2, 8), "$40K");
+    assert_eq!(read(3, 8), "$40K (3 without amount)");
+}
+
+#[test]
+fn a_projects_own_component_gets_words() {
+    let mut layouts = Layouts::built_in();
+    layouts.put(
+        "components/badge.toml",
+        b"[parameters.value]\nkind = \"figure\"\n[parameters.view]\nkind = \"view\"\n\
+          [parameters.words]\nkind = \"text\"\n",
+    );
+    let names = catalogue().with_components(&layouts).unwrap();
+    let body = "{{ badge(value=\"revenue.nrr\", view=\"revenue.bridge\", words=\"<b>\") }}";
+    let compose_for = |audience: &str| {
+        let draft = read("content/a.md", &document(audience, body), &names).unwrap();
+        let answers = answers(&draft, None, &usual());
+        let room = room();
+        let composed = compose(&draft, None, &answers, &room.desk());
+        composed.map(|document| serde_json::to_value(&document.blocks[0]).unwrap())
+    };
+    let expected = json!({
+        "id": "badge", "place": "content/a.md:7:1", "kind": "own", "name": "badge",
+        "parameters": { "value": "119.96%", "view": "ARR grew to $22.5M", "words": "<b>" },
+    });
+    assert_eq!(compose_for("board").unwrap(), expected);
+    let codes: Vec<&str> =
+        compose_for("investor").unwrap_err().iter().map(|fault| fault.code).collect();
+    assert_eq!(codes, ["policy/class"]);
 }
 
 #[test]

@@ -1,1 +1,336 @@
+//! The pipeline book: what is wrong with rows, slices, movement, views, and what
+//! must hold whatever the rows are. Definitions are checked by `tests/spec`.
 
+mod views;
+
+use crate::support::{Given, ask, day, figure, given, number, value};
+use std::collections::BTreeSet;
+use tearsheet::books;
+use tearsheet::diag::{Fault, Severity, emit};
+use tearsheet::value::{Class, Decimal, Reason};
+
+const HEAD: &str = "id,company,stage,amount,created,close_date\n";
+
+fn deals(rows: &str) -> Given {
+    given("2026-10-31").table("deals", &format!("{HEAD}{rows}"))
+}
+
+fn only(given: Given) -> Fault {
+    let (_, mut faults) = given.open();
+    faults.retain(|fault| fault.code != "pipeline/few-stages");
+    assert_eq!(faults.len(), 1, "{faults:#?}");
+    faults.remove(0)
+}
+
+#[test]
+fn the_contract_is_kept() {
+    let promised = [
+        "open_count",
+        "open_value",
+        "weighted",
+        "coverage",
+        "weighted_coverage",
+        "needed_coverage",
+        "won_count",
+        "lost_count",
+        "won_value",
+        "added_count",
+        "win_rate",
+        "win_rate_value",
+        "competitive_win_rate",
+        "lead_to_close_mean",
+        "lead_to_close_median",
+        "velocity",
+        "realised_velocity",
+        "stage_conversion",
+        "time_in_stage",
+        "stalled_count",
+        "reopened_count",
+        "average_deal",
+        "forecast_weighted",
+        "forecast_commit",
+        "forecast_best_case",
+        "forecast_historical",
+        "forecast_total",
+        "overdue_count",
+        "gate_violation_count",
+    ];
+    for name in promised {
+        let metric = books::metric(&format!("pipeline.{name}")).expect(name);
+        assert_eq!(metric.class, Class::Board, "{name}");
+        assert!(metric.definition.ends_with('.'), "{name}");
+    }
+    let canonical = "id name company amount currency arr one_off stage created close_date source \
+        introducer owner segment products providers next_step last_activity won_reason \
+        lost_reason competitor lost_from_stage forecast_category probability pushes reopened \
+        amount_home loss_bucket slow_by_design";
+    for table in ["deals", "deal_snapshots"] {
+        let schema = books::schema(table).expect(table);
+        for column in canonical.split_whitespace() {
+            assert!(schema.column(column).is_some(), "{table}.{column}");
+        }
+    }
+    let board = ["name", "company", "stage", "amount", "close_date"];
+    let schema = books::schema("deals").expect("deals");
+    for column in board {
+        assert_eq!(schema.column(column).map(|c| c.class), Some(Class::Board), "{column}");
+    }
+    assert_eq!(schema.column("owner").map(|c| c.class), Some(Class::Internal));
+}
+
+#[test]
+fn every_preset_is_for_one_of_our_tables_and_maps_to_our_names() {
+    let mut names = BTreeSet::new();
+    for text in books::pipeline::BOOK.presets {
+        let preset = tearsheet::table::parse_preset(text).expect("a preset");
+        let schema = books::schema(&preset.table).expect("a table");
+        for column in preset.columns.keys() {
+            assert!(schema.column(column).is_some(), "{}: {column}", preset.name);
+        }
+        for (column, words) in &preset.values {
+            let stage = matches!(column.as_str(), "stage" | "entered" | "exited");
+            for ours in words.values() {
+                let known = match stage {
+                    true => books::pipeline::stages::Stage::parse(ours).is_some(),
+                    false => column != "source" || parse_source(ours),
+                };
+                assert!(known, "{}: {ours}", preset.name);
+            }
+        }
+        assert!(names.insert((preset.table.clone(), preset.name.clone())), "{} twice", preset.name);
+    }
+}
+
+fn parse_source(word: &str) -> bool {
+    books::pipeline::stages::parse_source(word).is_some()
+}
+
+#[test]
+fn every_setting_has_a_default_of_its_kind() {
+    for setting in books::pipeline::BOOK.settings {
+        let fits = match setting.kind {
+            books::setting::SettingKind::Word(words) => words.contains(&setting.default),
+            books::setting::SettingKind::Number(least, most) => {
+                let number = number(setting.default);
+                Decimal::from(least) <= number && number <= Decimal::from(most)
+            }
+            _ => true,
+        };
+        assert!(fits, "{}", setting.key);
+    }
+}
+
+#[test]
+fn an_unknown_stage_is_told_once_at_its_first_cell() {
+    let fault = only(deals(
+        "1,A,lead,1,2026-01-01,2026-12-01\n2,B,Qualifed,1,2026-01-01,2026-12-01\n\
+         3,C,Qualifed,1,2026-01-01,2026-12-01\n",
+    ));
+    assert_eq!(
+        emit::short(&fault),
+        "data/deals.csv:3:3: error[pipeline/unknown-stage]: `Qualifed` is no stage (2 rows)"
+    );
+    let help = fault.help.expect("help");
+    assert!(help.starts_with("did you mean `qualified`?"), "{help}");
+    let fault = only(deals("1,A,Simmering,1,2026-01-01,2026-12-01\n"));
+    let help = fault.help.expect("help");
+    assert!(help.contains("[tables.deals.values.stage]") && help.contains("`lead`"), "{help}");
+}
+
+#[test]
+fn one_id_on_two_rows() {
+    let fault = only(deals("1,A,lead,1,2026-01-01,2026-12-01\n1,A,lead,1,2026-01-01,2026-12-01\n"));
+    assert_eq!(fault.code, "pipeline/duplicate-deal");
+    assert_eq!(fault.notes, ["the other one is data/deals.csv:2:1"]);
+    let given = deals("1,A,lead,1,2026-01-01,2026-12-01\n1,A,proposal,1,2026-01-01,2026-12-01\n");
+    let (library, _) = given.clone().open();
+    assert_eq!(value(&library, "pipeline.gate_violation_count"), number("2"));
+    let fault = only(given);
+    assert_eq!(fault.code, "pipeline/two-stages");
+    assert_eq!(fault.message, "deal `1` is in two stages, `lead` and `proposal`");
+}
+
+#[test]
+fn bad_dates_and_amounts_are_warnings_that_name_their_rows() {
+    let fault = only(deals(
+        "1,A,closed_won,1,2026-02-01,2026-01-01\n2,B,closed_won,1,2026-01-01,2026-01-01\n\
+         3,C,closed_lost,1,2026-02-01,2026-01-31\n",
+    ));
+    assert_eq!((fault.code, fault.severity), ("pipeline/closed-before-created", Severity::Warning));
+    assert_eq!(fault.message, "2 deals are closed before the day of creation");
+    assert_eq!(fault.notes, ["rows 2, 4"]);
+    let fault = only(deals("1,A,closed_won,1,2026-02-01,\n"));
+    assert_eq!(fault.code, "pipeline/closed-without-date");
+    assert_eq!(fault.message, "1 deal is closed without a close date");
+    let fault = only(deals("1,A,closed_won,-5,2026-02-01,2026-03-01\n"));
+    assert_eq!(fault.code, "pipeline/negative-amount");
+}
+
+#[test]
+fn an_unknown_source_counts_as_unknown_and_is_told_once() {
+    let given = given("2026-10-31").table(
+        "deals",
+        "id,company,stage,created,source\n1,A,lead,2026-01-01,Fax\n2,B,lead,2026-01-01,Telex\n\
+         3,C,lead,2026-01-01,\n4,D,lead,2026-01-01,Warm introduction\n",
+    );
+    let library = given.clone().library();
+    assert_eq!(value(&library, "pipeline.open_count(source=\"unknown\")"), number("3"));
+    assert_eq!(value(&library, "pipeline.open_count(source=\"warm_intro\")"), number("1"));
+    let fault = only(given);
+    assert_eq!((fault.code, fault.severity), ("pipeline/unknown-source", Severity::Warning));
+    assert!(fault.message.starts_with("`Fax`, `Telex` are no sources"), "{}", fault.message);
+}
+
+#[test]
+fn a_currency_without_a_rate_is_a_fault_and_never_one() {
+    let (library, faults) = given("2026-10-31")
+        .table(
+            "deals",
+            "id,company,stage,created,amount,currency\n1,A,lead,2026-01-01,10,EUR\n\
+             2,B,lead,2026-01-01,10,USD\n3,C,lead,2026-01-01,10,EUR\n",
+        )
+        .open();
+    let codes: Vec<_> = faults.iter().map(|fault| fault.code).collect();
+    assert_eq!(codes, ["ledger/no-rate", "pipeline/few-stages"]);
+    assert_eq!(faults[0].place.to_string(), "data/deals.csv:2:6");
+    assert_eq!(value(&library, "pipeline.open_value"), number("10"));
+}
+
+#[test]
+fn few_stages_warn_unless_their_chances_are_chosen() {
+    let few = "1,A,lead,1,2026-01-01,2026-12-01\n2,B,proposal,1,2026-01-01,2026-12-01\n";
+    assert_eq!(deals(few).codes(), ["pipeline/few-stages"]);
+    let chosen = deals(few).set("pipeline.stage_probability.lead", "10");
+    assert!(chosen.codes().is_empty());
+}
+
+#[test]
+fn history_of_deals_that_are_not_there_is_told() {
+    let given = deals("1,A,lead,1,2026-01-01,2026-12-01\n")
+        .table("stage_history", "deal,stage,entered\n1,lead,2026-01-01\n9,lead,2026-01-01\n");
+    let fault = only(given);
+    assert_eq!(fault.code, "pipeline/history-of-unknown-deal");
+    assert_eq!(fault.place.to_string(), "data/stage_history.csv:3:1");
+}
+
+#[test]
+fn arguments_are_checked_and_suggest() {
+    let library = given("2026-10-31")
+        .table("deals", "id,company,stage,created,owner\n1,A,lead,2026-01-01,Ann Lee\n")
+        .library();
+    let fault = |text: &str| library.figure(&ask(text)).expect_err(text);
+    let wrong = fault("pipeline.open_count(owner=\"Ann Le\")");
+    assert_eq!(wrong.code, "pipeline/unknown-value");
+    assert_eq!(wrong.help.as_deref(), Some("did you mean `Ann Lee`?"));
+    assert_eq!(fault("pipeline.open_count(stage=\"leed\")").code, "pipeline/bad-argument");
+    assert_eq!(fault("pipeline.open_count(source=\"inbond\")").code, "pipeline/bad-argument");
+    assert_eq!(fault("pipeline.forecast_total(view=\"best\")").code, "pipeline/bad-argument");
+    assert_eq!(fault("pipeline.time_in_stage(stage=\"closed_won\")").code, "pipeline/bad-argument");
+    let missing = figure(&library, "pipeline.open_count(segment=\"Bank\")");
+    assert_eq!(missing.value, Err(Reason::MissingInput));
+}
+
+#[test]
+fn without_deals_nothing_is_zero() {
+    let library = given("2026-10-31").library();
+    for metric in books::pipeline::BOOK.metrics {
+        let mut ask = ask(metric.name);
+        for key in metric.required {
+            let word = if *key == "view" { "commit" } else { "lead" };
+            ask.slice.insert((*key).to_owned(), word.to_owned());
+        }
+        let figure = library.figure(&ask).expect(metric.name);
+        assert_eq!(figure.value, Err(Reason::MissingInput), "{}", metric.name);
+        assert!(figure.why.is_some(), "{}", metric.name);
+    }
+}
+
+#[test]
+fn wide_columns_are_a_history() {
+    let wide = "id,company,stage,amount,created,close_date,Date entered Lead,\
+        Date entered Qualified,Date entered Closed won,Date exited Lead\n\
+        1,A,closed_won,1,2026-01-01,2026-03-01,2026-01-01,2026-02-01,2026-03-01,2026-01-20\n\
+        2,B,qualified,1,2026-01-01,2026-12-01,2026-01-05,2026-02-01,,\n";
+    let library = given("2026-10-31").table("deals", wide).library();
+    assert_eq!(value(&library, "pipeline.stage_conversion(stage=\"lead\")"), number("1"));
+    assert_eq!(value(&library, "pipeline.time_in_stage(stage=\"lead\")"), number("23"));
+    assert_eq!(value(&library, "pipeline.open_count @2026-01-31"), number("2"));
+}
+
+#[test]
+fn status_beside_the_stage_says_from_where_a_deal_was_lost() {
+    let library = given("2026-10-31")
+        .table(
+            "deals",
+            "id,company,stage,status,created,close_date,closed_on\n\
+             1,A,proposal,won,2026-01-01,2026-12-01,2026-02-01\n\
+             2,B,lead,lost,2026-01-01,2026-12-01,2026-02-01\n\
+             3,C,proposal,lost,2026-01-01,,2026-02-01\n\
+             4,D,proposal,open,2026-01-01,2026-12-01,\n",
+        )
+        .library();
+    let rate = figure(&library, "pipeline.win_rate");
+    assert_eq!((rate.value, rate.n), (Ok(number("0.5")), Some(2)));
+    assert_eq!(value(&library, "pipeline.open_count"), number("1"));
+    assert_eq!(value(&library, "pipeline.lead_to_close_mean"), number("31"));
+}
+
+#[test]
+fn the_record_of_twelve_months_needs_thirty_in_every_stage() {
+    let rows = |count: usize| {
+        let mut deals = HEAD.to_owned();
+        let mut history = "deal,stage,entered\n".to_owned();
+        for id in 0..count {
+            let won = id % 3 == 0;
+            let stage = if won { "closed_won" } else { "closed_lost" };
+            deals.push_str(&format!("{id},A,{stage},10,2026-01-01,2026-06-01\n"));
+            let stages = ["lead", "qualified", "discovery", "proposal", "negotiation"];
+            for (at, stage) in stages.iter().enumerate() {
+                history.push_str(&format!("{id},{stage},2026-01-{:02}\n", at + 1));
+            }
+            history.push_str(&format!("{id},{stage},2026-06-01\n"));
+        }
+        deals.push_str("x,A,lead,300,2026-01-01,2026-12-01\n");
+        given("2026-10-31")
+            .table("deals", &deals)
+            .table("stage_history", &history)
+            .set("pipeline.probability", "historical")
+            .library()
+    };
+    assert_eq!(value(&rows(30), "pipeline.weighted"), number("100"));
+    let few = rows(29);
+    assert_eq!(value(&few, "pipeline.weighted"), number("24"));
+    let notes = format!("{:?}", figure(&few, "pipeline.weighted").notes);
+    assert!(notes.contains("from the table"), "{notes}");
+}
+
+#[test]
+fn as_of_comes_from_what_was_observed() {
+    let given = given("2026-10-31").table(
+        "deals",
+        "id,company,stage,created,close_date,last_activity\n\
+         1,A,lead,2026-01-01,2027-12-01,2026-03-01\n2,B,closed_won,2026-01-01,2026-02-01,\n",
+    );
+    let latest = (books::pipeline::BOOK.observed)(&given.tables).into_iter().max();
+    assert_eq!(latest, Some((day("2026-03-01"), "deals", "last_activity")));
+}
+
+#[test]
+fn the_list_of_deals_has_its_fields_in_order_of_id() {
+    let library =
+        deals("2,B,lead,1,2026-01-01,2026-12-01\n1,A,closed_won,1.5,2026-01-01,2026-02-01\n")
+            .library();
+    let list = library.list("pipeline.deals").expect("the list");
+    let ids: Vec<_> = list.records.iter().map(|record| record.id.as_str()).collect();
+    assert_eq!(ids, ["1", "2"]);
+    let field = |name: &str| {
+        let found = list.records[0].fields.iter().find(|(have, ..)| have == name);
+        format!("{:?}", found.expect(name).2)
+    };
+    assert_eq!(field("status"), "Text(\"won\")");
+    assert_eq!(field("value"), "Number(1.5)");
+    assert_eq!(field("source"), "Text(\"unknown\")");
+    assert_eq!(field("owner"), "Missing");
+}
+
+mod properties;

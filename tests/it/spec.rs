@@ -31,13 +31,11 @@ fn every_definition_computes_what_its_page_says() {
         .collect();
     paths.sort();
     let mut wrong = String::new();
-    let mut figures = 0;
     for path in paths {
         let name = path.file_name().and_then(|name| name.to_str()).expect("a name").to_owned();
         let cases = cases(&std::fs::read_to_string(&path).expect("a page"));
         assert!(!cases.is_empty(), "{name} has no case");
         for case in cases {
-            figures += case.figures.len();
             for problem in run(&case) {
                 let _ = writeln!(wrong, "{name}, {}: {problem}", case.title);
             }

@@ -5,6 +5,7 @@
 
 mod fivetran_seeds;
 mod maven_crm;
+mod maven_notations;
 mod messy_csv;
 mod messy_sheets;
 mod mrr_playbook;

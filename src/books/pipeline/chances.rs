@@ -9,10 +9,31 @@ use crate::books::pipeline::stages::{Stage, WON};
 use crate::table::DecimalColumn;
 use crate::value::{Day, Decimal, Phrase};
 
+/// A chance as a quotient that is divided last, so that a third of 300 is 100.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Chance {
+    /// Above the line.
+    pub above: Decimal,
+    /// Below it; never zero.
+    pub below: Decimal,
+}
+
+impl Chance {
+    fn percent(above: Decimal) -> Chance {
+        Chance { above, below: Decimal::ONE_HUNDRED }
+    }
+
+    /// That part of an amount.
+    pub fn of(self, amount: Decimal) -> Decimal {
+        let exact = amount.checked_mul(self.above).and_then(|n| n.checked_div(self.below));
+        exact.unwrap_or_else(|| amount * (self.above / self.below))
+    }
+}
+
 /// The chance of each open stage.
 pub struct Chances {
-    /// As fractions, in the order of the funnel.
-    pub by_stage: [Decimal; 5],
+    /// In the order of the funnel.
+    pub by_stage: [Chance; 5],
     /// Whether each deal's own chance is used instead.
     pub imported: bool,
     /// Whether imported chances are percentages.
@@ -27,7 +48,7 @@ const ENOUGH: u64 = 30;
 impl Default for Chances {
     /// The table of the book.
     fn default() -> Chances {
-        let by_stage = [8, 17, 27, 49, 75].map(|percent| Decimal::new(percent, 2));
+        let by_stage = [8, 17, 27, 49, 75].map(|percent| Chance::percent(Decimal::from(percent)));
         Chances { by_stage, imported: false, whole: false, note: None }
     }
 }
@@ -44,7 +65,7 @@ impl Chances {
         let mut chances = Chances::default();
         for (stage, chance) in Stage::OPEN.into_iter().zip(&mut chances.by_stage) {
             let key = format!("pipeline.stage_probability.{}", stage.name());
-            *chance = settings.number(&key) / Decimal::ONE_HUNDRED;
+            *chance = Chance::percent(settings.number(&key));
         }
         match (settings.word("pipeline.probability"), deals) {
             ("imported", Some(deals)) => match deals.table.decimal("probability") {
@@ -90,7 +111,7 @@ fn is_whole(column: &DecimalColumn) -> bool {
 }
 
 /// Won / (won + lost) of the deals that reached each stage, closed in twelve months.
-fn record(deals: &Deals, history: &History, closed: &Closed, as_of: Day) -> Option<[Decimal; 5]> {
+fn record(deals: &Deals, history: &History, closed: &Closed, as_of: Day) -> Option<[Chance; 5]> {
     let window = calendar::trailing(as_of, 12);
     let close = deals.days("close_date");
     let (mut won, mut all) = ([0_u64; 5], [0_u64; 5]);
@@ -110,9 +131,9 @@ fn record(deals: &Deals, history: &History, closed: &Closed, as_of: Day) -> Opti
     if all.iter().any(|all| *all < ENOUGH) {
         return None;
     }
-    let mut chances = [Decimal::ZERO; 5];
+    let mut chances = [Chance::percent(Decimal::ZERO); 5];
     for ((chance, won), all) in chances.iter_mut().zip(won).zip(all) {
-        *chance = Decimal::from(won).checked_div(Decimal::from(all))?;
+        *chance = Chance { above: Decimal::from(won), below: Decimal::from(all) };
     }
     Some(chances)
 }

@@ -157,8 +157,10 @@ fn observed(tables: &Tables) -> Vec<(Day, &'static str, &'static str)> {
     if let Some(deals) = tables.get("deals") {
         add(last(deals, "created"), "deals", "created");
         add(last(deals, "last_activity"), "deals", "last_activity");
-        add(last_closed(deals), "deals", "close_date");
-        add(last(deals, "closed_on"), "deals", "closed_on");
+        match deals.has("closed_on") {
+            true => add(last(deals, "closed_on"), "deals", "closed_on"),
+            false => add(last_closed(deals), "deals", "close_date"),
+        }
         let wide = deals.wide.iter().filter(|(family, ..)| family == schema::ENTERED);
         add(wide.flat_map(|(.., days)| &days.days).copied().max(), "deals", "stage");
     }

@@ -81,6 +81,11 @@ impl Deals {
         self.stage.len()
     }
 
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.stage.is_empty()
+    }
+
     /// The days of a column; none of a column that is not there.
     pub fn days(&self, column: &str) -> &[i32] {
         if column == "close_date" && !self.close.is_empty() {

@@ -7,6 +7,7 @@ use crate::document::compose::{Composer, drawing};
 use crate::document::tree::{Cell, HeadCell, Row, Table};
 use crate::value::{Decimal, Style, Unit};
 use crate::words::Label;
+use std::collections::BTreeMap;
 
 impl Composer<'_> {
     /// The grid of a view in words, with at most `limit` rows beside totals.
@@ -17,20 +18,23 @@ impl Composer<'_> {
             .iter()
             .map(|head| HeadCell { text: head.label.clone(), numeric: head.numeric });
         let mut notes: Vec<String> =
-            shown.notes.iter().map(|note| self.desk.words.phrase(note)).collect();
+            shown.notes.iter().map(|note| sentence(&self.desk.words.phrase(note))).collect();
         let mut printed: Vec<&GridRow> = Vec::new();
         let mut ordinary = 0usize;
         for row in &grid.rows {
-            ordinary += usize::from(!row.total);
-            if row.total || ordinary <= limit {
+            // Sums stay: totals, and the line that holds all others.
+            let sum = row.total || matches!(row.cells.first(), Some(Given::Phrase(_)));
+            ordinary += usize::from(!sum);
+            if sum || ordinary <= limit {
                 printed.push(row);
             }
         }
-        let decimals = self.precisions(&printed, grid.head.len());
+        let precisions = self.precisions(&printed);
         let mut missing: Vec<String> = Vec::new();
         let rows = printed.iter().map(|row| {
             let cells = row.cells.iter().enumerate().map(|(at, cell)| {
-                let decimals = decimals.get(at).copied().flatten();
+                let unit = number_of(cell).map(|(_, unit, _)| unit);
+                let decimals = unit.and_then(|unit| precisions.get(&(at, unit)).copied());
                 self.cell(cell, decimals, &mut missing)
             });
             Row { cells: cells.collect(), total: row.total }
@@ -117,27 +121,21 @@ impl Composer<'_> {
         self.n_beside(figure).is_none() && !is_few(figure) && !figure.status.is_miss()
     }
 
-    /// The decimals of each column of full numbers: as many as its finest cell.
-    fn precisions(&self, rows: &[&GridRow], columns: usize) -> Vec<Option<u32>> {
-        let mut all: Vec<Option<u32>> = vec![None; columns];
+    /// The decimals of each column of full numbers, for each unit in it: as many
+    /// as its finest cell.
+    fn precisions(&self, rows: &[&GridRow]) -> BTreeMap<(usize, Unit), u32> {
+        let mut finest: BTreeMap<(usize, Unit), u32> = BTreeMap::new();
         for row in rows {
-            for (cell, decimals) in row.cells.iter().zip(&mut all) {
-                let (value, unit, style) = match cell {
-                    Given::Number(value, unit, style) => (*value, *unit, *style),
-                    Given::Figure(figure, style) => match figure.value {
-                        Ok(value) => (value, figure.unit, *style),
-                        Err(_) => continue,
-                    },
-                    _ => continue,
-                };
+            for (at, cell) in row.cells.iter().enumerate() {
+                let Some((value, unit, style)) = number_of(cell) else { continue };
                 if aligned(unit, style) {
                     let text = self.desk.words.number(value, unit, style);
-                    let finest = self.decimals(&text).max(decimals.unwrap_or(0));
-                    *decimals = Some(finest);
+                    let decimals = finest.entry((at, unit)).or_insert(0);
+                    *decimals = self.decimals(&text).max(*decimals);
                 }
             }
         }
-        all
+        finest
     }
 
     /// How many digits stand after the decimal sign.
@@ -148,6 +146,21 @@ impl Composer<'_> {
         let digits = |after: &str| after.chars().take_while(char::is_ascii_digit).count() as u32;
         after.map_or(0, digits)
     }
+}
+
+/// The number of a cell, if it is one.
+fn number_of(cell: &Given) -> Option<(Decimal, Unit, Style)> {
+    match cell {
+        Given::Number(value, unit, style) => Some((*value, *unit, *style)),
+        Given::Figure(figure, style) => Some((figure.value.ok()?, figure.unit, *style)),
+        _ => None,
+    }
+}
+
+/// A note as a sentence starts.
+fn sentence(text: &str) -> String {
+    let mut signs = text.chars();
+    signs.next().map(|first| first.to_uppercase().chain(signs).collect()).unwrap_or_default()
 }
 
 /// Whether a number stands in full, so that its column can share one precision.

@@ -67,7 +67,11 @@ impl Tongue<'_> {
 
     /// Said on every page when the data are invented.
     pub(super) fn synthetic(self) -> &'static str {
-        self.choose("Synthetic data", "Synthetische Daten", "Données synthétiques")
+        self.choose(
+            "Synthetic data: every figure is invented",
+            "Synthetische Daten: alle Zahlen sind erfunden",
+            "Données synthétiques : tous les chiffres sont inventés",
+        )
     }
 
     /// Before the version of the definitions.

@@ -1,12 +1,13 @@
 //! The figures row: three to five tiles with change, target, status and a
 //! small line of the last twelve windows.
 
+use crate::books::ledger::calendar::month;
 use crate::books::{Ask, Figure, Shift};
 use crate::document::compose::figures::is_few;
 use crate::document::compose::{Composer, drawing};
 use crate::document::read::draft::{Question, SPARK};
 use crate::document::tree::Tile;
-use crate::value::{Decimal, Direction, Status, Style};
+use crate::value::{Decimal, Direction, Status, Style, Window};
 
 impl Composer<'_> {
     /// One tile.
@@ -25,7 +26,7 @@ impl Composer<'_> {
         });
         let change = change.map(|(change, unit, prior)| {
             let against = self.tongue().against();
-            let before = words.window_short(&prior.window);
+            let before = words.window_short(&named(&prior.window));
             format!("{} {against} {before}", words.number(change, unit, Style::Signed))
         });
         let label = match self.n_beside(&figure) {
@@ -57,6 +58,14 @@ impl Composer<'_> {
         points.push(figure.value.ok());
         drawing::spark(&points, self.desk)
     }
+}
+
+/// The window a change is measured against, by the month it ends in where it
+/// is a balance or a trailing one: a row of tiles has no room for more.
+fn named(window: &Window) -> Window {
+    let last = window.last();
+    let short = window.days() == 1 || window.name.starts_with('T');
+    if short && last.is_month_end() { month(last) } else { window.clone() }
 }
 
 /// Whether a change is good, bad or neither. Of few cases nothing is said.

@@ -25,7 +25,7 @@ pub fn lost_count(asked: &Asked<'_>) -> Made {
 /// Deals created in the period.
 pub fn added_count(asked: &Asked<'_>) -> Made {
     let created = asked.deals.days("created");
-    if created.is_empty() && asked.deals.len() > 0 {
+    if created.is_empty() && !asked.deals.is_empty() {
         return Err(without(Reason::MissingInput, "the deals have no column `created`"));
     }
     let window = asked.past();

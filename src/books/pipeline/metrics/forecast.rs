@@ -2,13 +2,14 @@
 //! Each excludes closed deals, and commit and best case exclude each other.
 
 use crate::books::Figure;
+use crate::books::pipeline::catalogue::FORECASTS;
+use crate::books::pipeline::faults;
 use crate::books::pipeline::metrics::coverage::Closing;
 use crate::books::pipeline::metrics::money::weigh;
 use crate::books::pipeline::metrics::{Asked, Made, rates, without};
 use crate::books::pipeline::narrow::Trouble;
 use crate::books::pipeline::records::Sum;
 use crate::books::pipeline::stages::{QUALIFIED, Stage};
-use crate::books::pipeline::{catalogue, faults};
 use crate::value::{Decimal, Phrase, Reason};
 
 /// How sure a deal is, by its own category, else by its stage.
@@ -52,6 +53,10 @@ pub fn historical(asked: &Asked<'_>) -> Made {
 /// Won to date + one view; best case contains commit.
 pub fn total(asked: &Asked<'_>) -> Made {
     let view = asked.query.slice.get("view").map_or("", String::as_str);
+    if !FORECASTS.contains(&view) {
+        let place = asked.query.place.clone();
+        return Err(Trouble::Fault(faults::bad_argument(place, "view", view, FORECASTS)));
+    }
     let closing = Closing::of(asked)?;
     let (sum, value) = match view {
         "weighted" => {
@@ -60,14 +65,9 @@ pub fn total(asked: &Asked<'_>) -> Made {
         }
         "commit" => (category(&closing, &[Category::Commit]), None),
         "best_case" => (category(&closing, &[Category::Commit, Category::BestCase]), None),
-        "historical" => {
+        _ => {
             let (sum, value) = by_record(asked, &closing)?;
             (sum, Some(value))
-        }
-        other => {
-            let place = asked.query.place.clone();
-            let fault = faults::bad_argument(place, "view", other, catalogue::FORECASTS);
-            return Err(Trouble::Fault(fault));
         }
     };
     let won = closing.won(asked);

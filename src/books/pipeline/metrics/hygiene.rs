@@ -192,17 +192,20 @@ pub fn gate_violation_count(asked: &Asked<'_>) -> Made {
     Ok(asked.with_moment(figure, &moment))
 }
 
+/// Rows by what they break.
+pub type Violations = BTreeMap<Violation, Vec<u32>>;
+
 /// The violations of a moment by kind, and the rules that could not be applied.
 pub fn violations(
     asked: &Asked<'_>,
     moment: &Moment,
-) -> Result<(BTreeMap<Violation, Vec<u32>>, Vec<&'static str>), Trouble> {
+) -> Result<(Violations, Vec<&'static str>), Trouble> {
     let deals = &moment.deals;
     if !Arc::ptr_eq(deals, asked.deals) {
         return Err(without(Reason::NoHistory, "gates are judged on the latest export only"));
     }
     let open = asked.open(moment)?;
-    let mut found: BTreeMap<Violation, Vec<u32>> = BTreeMap::new();
+    let mut found = Violations::new();
     let mut off = Vec::new();
     let mut add = |kind: Violation, rows: Vec<u32>| {
         if !rows.is_empty() {

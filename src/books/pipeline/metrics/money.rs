@@ -86,7 +86,7 @@ pub fn weigh(asked: &Asked<'_>, moment: &Moment, rows: &[u32]) -> Weighted {
         sum.rows.push(*row);
     }
     for (units, chance) in by_stage.into_iter().zip(chances.by_stage) {
-        total += deals.amounts.number(units) * chance;
+        total += chance.of(deals.amounts.number(units));
     }
     sum.total = deals.amounts.number(sum.units);
     Weighted { sum, total: total.normalize(), unsure }

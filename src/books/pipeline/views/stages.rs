@@ -31,7 +31,7 @@ pub fn stages(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
         }
         let chance = match imported {
             true => Cell::Blank,
-            false => Cell::Number(chance, Unit::Percent, Style::Exact),
+            false => Cell::Number(chance.of(Decimal::ONE), Unit::Percent, Style::Exact),
         };
         let mut row = GridRow::of(vec![
             Cell::Text(stage.label().to_owned()),

@@ -1,0 +1,284 @@
+//! What views say: their sentence, their cells, when they draw.
+
+use crate::support::{Given, given, number, view};
+use std::cmp::Ordering;
+use tearsheet::books::{self, Cell, Library, Plot, Shown};
+use tearsheet::value::{Part, Phrase};
+
+const DEALS: &str = "id,name,company,stage,amount,created,close_date,source,owner,introducer,\
+    won_reason,lost_reason\n\
+    1,One,A,lead,50000,2026-10-02,2026-12-01,inbound,Ann,,,\n\
+    2,Two,B,qualified,40000,2026-09-01,2026-12-01,outbound,Ann,Zoe,,\n\
+    3,Three,C,discovery,60000,2026-09-01,2026-12-01,inbound,Ben,Zoe,,\n\
+    4,Four,D,proposal,80000,2026-09-01,2026-12-01,inbound,Ben,,,\n\
+    5,Five,E,negotiation,30000,2026-09-01,2026-12-31,,Ann,,,\n\
+    6,Six,F,closed_won,30000,2026-09-01,2026-10-15,inbound,Ann,Zoe,fit,\n\
+    7,Seven,G,closed_lost,90000,2026-09-01,2026-10-16,inbound,Ben,,,price\n\
+    8,Eight,H,closed_lost,90000,2026-09-01,2026-10-16,inbound,Ben,,,price\n\
+    9,Nine,I,closed_lost,90000,2026-09-01,2026-10-16,outbound,Ben,,,\n\
+    10,Ten,J,proposal,5000,2026-09-01,2026-10-01,outbound,Ben,,,\n";
+
+fn project() -> Given {
+    given("2026-10-31")
+        .table("deals", DEALS)
+        .table("targets", "metric,period,value\npipeline.won_value,2026-Q4,100000\n")
+}
+
+fn words(phrase: &Phrase) -> String {
+    let part = |part: &Part| match part {
+        Part::Text(text) => text.clone(),
+        Part::Number(number, ..) => number.normalize().to_string(),
+        Part::Day(day) => day.to_string(),
+        Part::Window(window) => window.name.clone(),
+    };
+    phrase.parts().iter().map(part).collect()
+}
+
+fn cell(cell: &Cell) -> String {
+    match cell {
+        Cell::Blank => String::new(),
+        Cell::Text(text) => text.clone(),
+        Cell::Number(number, ..) => number.normalize().to_string(),
+        Cell::Day(day) => day.to_string(),
+        Cell::Window(window) => window.name.clone(),
+        Cell::Missing(reason) => format!("n/a {}", reason.code()),
+        Cell::Fraction(part, whole) => format!("{part} of {whole}"),
+        Cell::Phrase(phrase) => words(phrase),
+        Cell::Figure(figure, _) => match figure.value {
+            Ok(value) => value.normalize().to_string(),
+            Err(reason) => format!("n/a {}", reason.code()),
+        },
+        Cell::Status(status) => status.name().to_owned(),
+        Cell::Spark(points) => format!("{} points", points.len()),
+    }
+}
+
+fn grid(shown: &Shown) -> Vec<String> {
+    let line = |cells: &Vec<Cell>| cells.iter().map(cell).collect::<Vec<_>>().join(" | ");
+    shown.grid.rows.iter().map(|row| line(&row.cells)).collect()
+}
+
+fn shown(library: &Library, name: &str) -> Shown {
+    let shown = view(library, name);
+    for row in &shown.grid.rows {
+        assert_eq!(row.cells.len(), shown.grid.head.len(), "{name}");
+    }
+    assert!(!shown.finding.is_empty(), "{name}");
+    shown
+}
+
+#[test]
+fn the_summary_is_the_line_of_a_pipeline_review() {
+    let library = project().library();
+    let shown = shown(&library, "pipeline.summary");
+    assert_eq!(
+        grid(&shown),
+        [
+            "Stage summary | 1 Lead | 1 Qualified | 1 Discovery | 2 Proposal | 1 Negotiation",
+            "Total weighted pipeline | 91150",
+            "Quarterly target | 100000",
+            "Coverage (need 3) | 3",
+            "Average lead to close | 44",
+            "Added | 1",
+            "Closed | 1 won / 3 lost",
+        ]
+    );
+    assert_eq!(words(&shown.finding), "Coverage of 3 meets the need of 3");
+}
+
+#[test]
+fn the_stage_table_adds_up() {
+    let shown = shown(&project().library(), "pipeline.stages");
+    assert_eq!(
+        grid(&shown),
+        [
+            "Lead | 1 | 50000 | 0.08 | 4000",
+            "Qualified | 1 | 40000 | 0.17 | 6800",
+            "Discovery | 1 | 60000 | 0.27 | 16200",
+            "Proposal | 2 | 85000 | 0.49 | 41650",
+            "Negotiation | 1 | 30000 | 0.75 | 22500",
+            "Total | 6 | 265000 |  | 91150",
+        ]
+    );
+    assert!(
+        words(&shown.finding).starts_with("Weighted pipeline is 91150, most of it in Proposal")
+    );
+}
+
+#[test]
+fn coverage_has_three_views() {
+    let shown = shown(&project().library(), "pipeline.coverage");
+    assert_eq!(
+        grid(&shown),
+        ["Unweighted | 3 | 3 | met", "Weighted | 1.21 | 1 | met", "By win rate | 3 | 4 | missed",]
+    );
+    assert!(words(&shown.finding).contains("too little"));
+    assert!(shown.plot.is_none(), "four deals are not drawn");
+}
+
+#[test]
+fn a_forecast_says_how_it_stands_to_the_target() {
+    let shown = shown(&project().library(), "pipeline.forecast");
+    assert_eq!(
+        grid(&shown),
+        [
+            "Won to date |  | 30000 | 0.3",
+            "Weighted | 88700 | 118700 | 1.187",
+            "Commit | 30000 | 60000 | 0.6",
+            "Best case | 80000 | 140000 | 1.4",
+            "By win rate | 52500 | 82500 | 0.825",
+        ]
+    );
+    assert!(words(&shown.finding).ends_with("at or above the target of 100000"));
+    assert!(matches!(shown.plot, Some(Plot::Bars { .. })));
+}
+
+#[test]
+fn lists_show_the_largest_first_with_their_rows() {
+    let library = project().library();
+    let overdue = shown(&library, "pipeline.overdue");
+    assert_eq!(grid(&overdue), ["Ten | J | Proposal | 5000 | 2026-10-01 | 30"]);
+    assert_eq!(overdue.grid.rows[0].source.len(), 1);
+    let stalled = shown(&library, "pipeline.stalled");
+    assert_eq!(grid(&stalled), ["Ten | J | Proposal | 5000 | 2026-10-01 |  | close date past"]);
+    assert_eq!(words(&stalled.finding), "1 of 6 open deals are stalled");
+    let gates = shown(&library, "pipeline.gate_violations");
+    assert_eq!(
+        grid(&gates),
+        ["Nine | I | Closed lost | 90000 | 2026-10-16 | lost without a reason"]
+    );
+    assert_eq!(words(&gates.finding), "1 deal breaks a rule");
+}
+
+#[test]
+fn sources_owners_introducers_and_reasons() {
+    let library = project().library();
+    assert_eq!(
+        grid(&shown(&library, "pipeline.sources")),
+        [
+            "Inbound | 3 | 190000 | 1 | 30000 | 2 | 1 of 3",
+            "Outbound | 2 | 45000 | 0 | 0 | 1 | 0 of 1",
+            "Unknown | 1 | 30000 | 0 | 0 | 0 | ",
+            "Total | 6 | 265000 | 1 | 30000 | 3 | 1 of 4",
+        ]
+    );
+    assert_eq!(
+        grid(&shown(&library, "pipeline.owners"))[0],
+        "Ben | 3 | 145000 | 0 | 0 | 3 | 0 of 3"
+    );
+    assert_eq!(
+        grid(&shown(&library, "pipeline.introducers"))[0],
+        "Zoe | 2 | 100000 | 1 | 30000 | 0 | 1 of 1"
+    );
+    let reasons = shown(&library, "pipeline.win_loss_reasons");
+    assert_eq!(grid(&reasons), ["Won | fit | 1 | 1 of 1", "Lost | price | 2 | 2 of 2"]);
+    let notes: Vec<String> = reasons.notes.iter().map(words).collect();
+    assert!(notes.contains(&"Lost: 2 of 3 with a reason".to_owned()), "{notes:?}");
+}
+
+#[test]
+fn every_view_stands_without_deals_and_with_few() {
+    let few = given("2026-10-31").table("deals", "id,company,stage\n1,A,lead\n");
+    for given in [given("2026-10-31"), few, project()] {
+        let library = given.library();
+        for spec in books::pipeline::BOOK.views {
+            let shown = shown(&library, spec.name);
+            assert!(spec.chart || shown.plot.is_none(), "{}", spec.name);
+            for metric in spec.metrics {
+                assert!(books::metric(metric).is_some(), "{}: {metric}", spec.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn won_value_by_month_compares_whole_months() {
+    let mut deals = "id,company,stage,amount,created,close_date\n".to_owned();
+    for (id, month) in ["08", "08", "09", "09", "10"].iter().enumerate() {
+        deals.push_str(&format!(
+            "{id},A,closed_won,{},2026-01-01,2026-{month}-03\n",
+            100 * (id + 1)
+        ));
+    }
+    let given = given("2026-10-20").table("deals", &deals).table(
+        "targets",
+        "metric,period,value\npipeline.won_value,2026-09,500\npipeline.won_value,2026-10,900\n",
+    );
+    let shown = shown(&given.library(), "pipeline.won_trend");
+    assert_eq!(words(&shown.finding), "Won value rose from 300 to 700 in 2026-09");
+    assert_eq!(shown.moved, Some(Ordering::Greater));
+    let lines = grid(&shown);
+    assert_eq!(
+        lines[9..],
+        ["2026-08 | 2 | 300 | ", "2026-09 | 2 | 700 | 500", "2026-10 | 1 | 500 | 900"]
+    );
+    let Some(Plot::Trend { lines, .. }) = shown.plot else { panic!("a trend") };
+    assert_eq!(lines.len(), 2);
+}
+
+#[test]
+fn a_movement_names_what_moved_it() {
+    let snapshot = "as_of,id,company,stage,amount,created,close_date\n\
+        2026-10-01,1,A,lead,100,2026-01-01,2026-12-01\n\
+        2026-10-01,2,B,lead,200,2026-01-01,2026-12-01\n\
+        2026-10-01,3,C,lead,300,2026-01-01,2026-12-01\n\
+        2026-10-01,4,D,lead,,2026-01-01,2026-12-01\n\
+        2026-10-01,5,E,lead,500,2026-01-01,2027-02-01\n\
+        2026-10-01,6,F,closed_lost,600,2026-01-01,2026-09-01\n\
+        2026-10-01,7,G,lead,700,2026-01-01,2026-12-01\n";
+    let deals = "id,company,stage,amount,created,close_date\n\
+        1,A,closed_won,150,2026-01-01,2026-10-20\n\
+        2,B,closed_lost,200,2026-01-01,2026-10-20\n\
+        3,C,lead,300,2026-01-01,2027-01-01\n\
+        4,D,lead,400,2026-01-01,2026-12-01\n\
+        5,E,lead,500,2026-01-01,2026-12-31\n\
+        6,F,lead,600,2026-01-01,2026-12-01\n\
+        8,H,closed_won,80,2026-10-05,2026-10-25\n\
+        9,I,lead,90,2026-10-05,2026-12-25\n";
+    let given = given("2026-10-31").table("deals", deals).table("deal_snapshots", snapshot);
+    let shown = shown(&given.library(), "pipeline.movement");
+    assert_eq!(
+        grid(&shown),
+        [
+            "Start, 2026-10-01 |  | 1300",
+            "Created | 2 | 170",
+            "Reopened | 1 | 600",
+            "Pulled in | 1 | 500",
+            "Amount up | 2 | 450",
+            "Amount down | 0 | 0",
+            "Pushed out | 1 | -300",
+            "Lost | 1 | -200",
+            "Won | 2 | -230",
+            "Removed | 1 | -700",
+            "FX | 0 | 0",
+            "End, 2026-10-31 |  | 1590",
+        ]
+    );
+    assert_eq!(words(&shown.finding), "Open pipeline grew by 290 to 1590, most by “reopened”, 600");
+    assert_eq!(shown.moved, Some(Ordering::Greater));
+    assert!(matches!(shown.plot, Some(Plot::Bridge { .. })));
+    assert_eq!(number("9"), shown.n.expect("a count").into());
+}
+
+#[test]
+fn a_funnel_draws_fractions_below_five_and_nothing_below_five_deals() {
+    let mut deals = "id,company,stage,amount,created,close_date\n".to_owned();
+    let mut history = "deal,stage,entered\n".to_owned();
+    for id in 0..10 {
+        let stage = if id < 4 { "proposal" } else { "closed_lost" };
+        deals.push_str(&format!("{id},A,{stage},1,2026-01-01,2026-05-01\n"));
+        history.push_str(&format!("{id},lead,2026-01-01\n"));
+        if id < 4 {
+            history.push_str(&format!("{id},proposal,2026-02-01\n"));
+        }
+    }
+    let given = given("2026-10-31").table("deals", &deals).table("stage_history", &history);
+    let shown = shown(&given.library(), "pipeline.funnel");
+    let lines = grid(&shown);
+    assert_eq!(lines[0], "Lead | 10 | 4 | 6 | 0 | 0.4 | 0.4 to 0.5 | on_track");
+    assert_eq!(lines[1], "Qualified | 4 | 4 | 0 | 0 | 4 of 4 | 0.6 to 0.7 | ");
+    assert_eq!(words(&shown.finding), "Every stage converts within its target or above");
+    let Some(Plot::Funnel { stages, .. }) = shown.plot else { panic!("a funnel") };
+    assert_eq!(stages[0].rate, Some(number("0.4")));
+    assert_eq!((stages[1].rate, stages[1].resolved), (None, 4));
+}

@@ -318,9 +318,7 @@ fn a_preset_is_chosen_by_its_headings() {
     assert_eq!(column.get(0).map(|day| day.to_string()), Some("2026-01-02".to_owned()));
     assert_eq!(
         lines(&warnings),
-        [
-            "data/deals.csv: warning[table/preset-chosen]: read with the preset `hub`, by its headings"
-        ]
+        ["data/deals.csv: note[table/preset-chosen]: read with the preset `hub`, by its headings"]
     );
 }
 
@@ -566,6 +564,14 @@ fn several_files_make_one_table() {
     assert_eq!(table.origins[1].first_row, 1);
     assert_eq!(table.place(1, Some("id")).to_string(), "data/more.csv:4:3");
     assert_eq!(table.options, pairs(&[("end", "inclusive")]));
+
+    let again = Input { mapping: &second, bytes: inputs[0].bytes.clone() };
+    let [first, _] = inputs;
+    let faults = table::read(&schema(), &[first, again], &[]).expect_err("one id twice");
+    assert_eq!(
+        lines(&faults),
+        ["data/more.csv:2:1: error[table/duplicate-value]: `1` stands twice in `id`"]
+    );
 }
 
 /// A file large enough to be read in pieces, with quoted line ends everywhere.
@@ -706,4 +712,62 @@ fn a_condition_tells_where_it_is_wrong() {
     let condition = Condition::parse("\"Record Type\" = New AND day>=2026-01-01").expect("fine");
     assert_eq!(condition.tests[0].field, "Record Type");
     assert_eq!(condition.tests[1].literal, "2026-01-01");
+}
+
+/// Each file of the corpus is named after the fault it must give.
+#[test]
+fn every_broken_file_gives_the_fault_it_is_named_after() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/corpus/csv");
+    let mut names: Vec<String> = std::fs::read_dir(folder)
+        .expect("the corpus")
+        .map(|entry| entry.expect("a file").file_name().into_string().expect("a name"))
+        .collect();
+    names.sort();
+    assert!(names.len() >= 27, "{names:?}");
+    for name in names {
+        let bytes = std::fs::read(format!("{folder}/{name}")).expect("a file");
+        let mapping = Mapping { file: name.clone(), ..mapping() };
+        let faults = read_as(&mapping, &bytes).expect_err(&name);
+        let wanted = format!("table/{}", name.split('.').next().expect("a code"));
+        assert!(faults.iter().any(|fault| fault.code == wanted), "{name}: {:#?}", lines(&faults));
+        let placed = |fault: &Fault| fault.place.path() == Some(name.as_str());
+        let mapped = |fault: &Fault| fault.code == "table/missing-column";
+        assert!(faults.iter().all(|fault| placed(fault) || mapped(fault)), "{faults:#?}");
+    }
+}
+
+#[test]
+fn hostile_texts_end_in_a_fault() {
+    let code = |bytes: &[u8]| {
+        let faults = read_as(&mapping(), bytes).expect_err("a fault");
+        let longest = faults.iter().flat_map(|fault| &fault.notes).map(String::len).max();
+        assert!(longest.unwrap_or(0) < 6_000);
+        faults[0].code
+    };
+    let big = 1 << 19;
+    assert_eq!(code("\"".repeat(big).as_bytes()), "table/missing-column");
+    assert_eq!(code(",".repeat(big).as_bytes()), "table/no-headings");
+    assert_eq!(code("a,".repeat(big).as_bytes()), "table/too-wide");
+    assert_eq!(code("a".repeat(big).as_bytes()), "table/missing-column");
+    assert_eq!(code("\"a\"\"".repeat(big / 4).as_bytes()), "table/missing-column");
+    let many = format!("id,company\n{}", "1,\"a\n".repeat(big / 8));
+    assert_eq!(code(many.as_bytes()), "table/duplicate-value");
+    let blank = format!("id,company\n{}", ",x\n".repeat(big / 8));
+    assert_eq!(code(blank.as_bytes()), "table/missing-cell");
+    let wide = format!("id,company\n1,{}", "a,".repeat(big));
+    assert_eq!(code(wide.as_bytes()), "table/too-many-cells");
+}
+
+#[test]
+fn a_heading_that_is_near_is_proposed() {
+    let mapping = mapping();
+    let faults = read_as(&mapping, b"Record id,Company name,stage\n1,A,b\n").expect_err("faults");
+    let helps: Vec<_> = faults.iter().map(|fault| fault.help.as_deref().unwrap_or("")).collect();
+    assert_eq!(
+        helps,
+        [
+            "add `id = \"Record id\"` under `[tables.deals.columns]`",
+            "add `company = \"Company name\"` under `[tables.deals.columns]`",
+        ]
+    );
 }

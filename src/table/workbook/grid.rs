@@ -251,7 +251,7 @@ impl<'a> Grid<'a> {
 
 /// Recently seen words, so that a column of a few words holds each once.
 #[derive(Default)]
-struct Words {
+pub struct Words {
     slots: Vec<Option<Arc<str>>>,
     bytes: u64,
 }
@@ -259,7 +259,8 @@ struct Words {
 impl Words {
     const SLOTS: usize = 4096;
 
-    fn get(&mut self, text: &str) -> Option<Arc<str>> {
+    /// The words as shared bytes; none when there are too many.
+    pub fn get(&mut self, text: &str) -> Option<Arc<str>> {
         if self.slots.is_empty() {
             self.slots.resize(Self::SLOTS, None);
         }

@@ -315,6 +315,7 @@ pub fn meta() -> Meta {
         max_pages: None,
         contents: true,
         external: false,
+        extra: BTreeMap::new(),
     }
 }
 

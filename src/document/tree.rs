@@ -63,6 +63,9 @@ pub struct Meta {
     pub contents: bool,
     /// Whether the PDF leaves the house (PDF/A-2a) or not (PDF/A-3a).
     pub external: bool,
+    /// The project's own data of `[extra]`, for its own layouts.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub extra: BTreeMap<String, serde_json::Value>,
 }
 
 /// A block with where it was asked for.

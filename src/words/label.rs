@@ -66,7 +66,8 @@ labels! {
     Total "total" "Total" "Gesamt" "Total";
     Other "other" "Other" "Sonstige" "Autres";
     Share "share" "Share" "Anteil" "Part";
-    RunningShare "running_share" "Running share, line at 80%" "Kumuliert, Linie bei 80 %" "Part cumulée, trait à 80 %";
+    RunningShare "running_share" "Running share" "Kumuliert" "Part cumulée";
+    RunningShareCut "running_share_cut" "Running share, line at 80%" "Kumuliert, Linie bei 80 %" "Part cumulée, trait à 80 %";
     Conversion "conversion" "Conversion to next stage" "Übergang zur nächsten Stufe" "Passage à l’étape suivante";
     ConversionShort "conversion_short" "Conversion" "Übergang" "Passage";
     Open "open" "Open" "Offen" "En cours";

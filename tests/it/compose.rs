@@ -358,6 +358,48 @@ fn few_cases_are_not_a_percentage() {
     assert_eq!(read(none), "n/a (no losses)");
 }
 
+/// Above 20 % without the input, the count stands beside the figure.
+#[test]
+fn a_figure_says_when_much_is_missing() {
+    let text = document("board", "{{ revenue.churn }}");
+    let read = |missing: u32, n: usize| {
+        let rows = Rows::of("deals", (0..missing).collect());
+        let figure = figure("revenue.churn", "40000").n(n).excluding("without amount", rows);
+        let given = Given::from([("revenue.churn", given_figure(figure))]);
+        let document = room().compose(&text, None, &given).unwrap();
+        words(&serde_json::to_value(&document).unwrap()["blocks"][0])
+    };
+    assert_eq!(read(2, 8), "$40K");
+    assert_eq!(read(3, 8), "$40K (3 without amount)");
+}
+
+#[test]
+fn a_projects_own_component_gets_words() {
+    let mut layouts = Layouts::built_in();
+    layouts.put(
+        "components/badge.toml",
+        b"[parameters.value]\nkind = \"figure\"\n[parameters.view]\nkind = \"view\"\n\
+          [parameters.words]\nkind = \"text\"\n",
+    );
+    let names = catalogue().with_components(&layouts).unwrap();
+    let body = "{{ badge(value=\"revenue.nrr\", view=\"revenue.bridge\", words=\"<b>\") }}";
+    let compose_for = |audience: &str| {
+        let draft = read("content/a.md", &document(audience, body), &names).unwrap();
+        let answers = answers(&draft, None, &usual());
+        let room = room();
+        let composed = compose(&draft, None, &answers, &room.desk());
+        composed.map(|document| serde_json::to_value(&document.blocks[0]).unwrap())
+    };
+    let expected = json!({
+        "id": "badge", "place": "content/a.md:7:1", "kind": "own", "name": "badge",
+        "parameters": { "value": "119.96%", "view": "ARR grew to $22.5M", "words": "<b>" },
+    });
+    assert_eq!(compose_for("board").unwrap(), expected);
+    let codes: Vec<&str> =
+        compose_for("investor").unwrap_err().iter().map(|fault| fault.code).collect();
+    assert_eq!(codes, ["policy/class"]);
+}
+
 #[test]
 fn a_card_says_all_that_is_known() {
     let text = document("board", "{{ revenue.nrr }} {{ revenue.nrr }} {{ revenue.nrr.status }}");

@@ -1,7 +1,7 @@
 //! Figures in words, with their cards. A number reads the same wherever it is
 //! printed; what cannot be said of few cases is not said of them.
 
-use crate::books::{Answer, Ask, Figure, Shift};
+use crate::books::{Answer, Ask, Excluded, Figure, Shift};
 use crate::diag::Place;
 use crate::document::components::Facet;
 use crate::document::compose::phrases::Tongue;
@@ -142,7 +142,7 @@ impl<'a> Composer<'a> {
         }
     }
 
-    /// A percentage of few cases carries their number.
+    /// A value with what must stand beside it.
     pub(super) fn with_n(&self, figure: &Figure, text: String) -> String {
         match self.n_beside(figure) {
             Some(n) => format!("{text} ({n})"),
@@ -150,12 +150,22 @@ impl<'a> Composer<'a> {
         }
     }
 
-    /// `n=12`, where a percentage needs it beside it.
+    /// What must stand beside a value: `n=12` for a percentage of few cases, and
+    /// how many lacked the input when that is more than one in five.
     pub(super) fn n_beside(&self, figure: &Figure) -> Option<String> {
-        let n = figure.n?;
         let fraction = counted(figure).is_some() && is_few(figure);
-        let wanted = figure.value.is_ok() && figure.unit == Unit::Percent && n < WITH_N;
-        (wanted && !fraction).then(|| format!("n={}", self.count(n)))
+        let few = figure.n.filter(|n| figure.unit == Unit::Percent && *n < WITH_N && !fraction);
+        let mut beside: Vec<String> = Vec::new();
+        beside.extend(few.map(|n| format!("n={}", self.count(n))));
+        let lacking = |left: &&Excluded| left.reason.starts_with("without ");
+        let lacking: Vec<&Excluded> = figure.excluded.iter().filter(lacking).collect();
+        let missing: u64 = lacking.iter().map(|left| left.rows.len() as u64).sum();
+        let present = figure.n.unwrap_or(figure.rows.len() as u64);
+        if missing * 5 > missing + present {
+            let line = |left: &&Excluded| self.left_out(left);
+            beside.extend(lacking.iter().map(line));
+        }
+        (figure.value.is_ok() && !beside.is_empty()).then(|| beside.join(", "))
     }
 
     /// Why there is no value, in words.
@@ -222,8 +232,11 @@ impl<'a> Composer<'a> {
 
     /// What was left out: `12 without amount`.
     pub(super) fn excluded(&self, figure: &Figure) -> Vec<String> {
-        let line = |count: usize, why: &str| format!("{} {why}", self.count(count as u64));
-        figure.excluded.iter().map(|left| line(left.rows.len(), left.reason)).collect()
+        figure.excluded.iter().map(|left| self.left_out(left)).collect()
+    }
+
+    fn left_out(&self, left: &Excluded) -> String {
+        format!("{} {}", self.count(left.rows.len() as u64), left.reason)
     }
 
     /// The day all figures know.

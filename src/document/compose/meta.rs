@@ -39,6 +39,7 @@ impl Composer<'_> {
             max_pages: front.max_pages,
             contents: front.layout.0.ends_with("pack"),
             external: self.leaves(),
+            extra: front.extra.clone(),
         }
     }
 

@@ -50,6 +50,9 @@ pub fn same_heading(a: &str, b: &str) -> bool {
 
 /// Letters and digits only, in lower case; a heading of signs alone stays as it is.
 pub fn plain(heading: &str) -> String {
+    if heading.len() > 1000 {
+        return String::new();
+    }
     let plain: String =
         heading.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     if plain.is_empty() { trim(heading).to_owned() } else { plain }

@@ -10,7 +10,8 @@ pub struct Scratch(PathBuf);
 
 impl Scratch {
     pub fn new(name: &str) -> Scratch {
-        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}", std::process::id()));
+        let path =
+            Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}", std::process::id()));
         let _ = fs::remove_dir_all(&path);
         fs::create_dir_all(&path).unwrap();
         Scratch(path)
@@ -90,7 +91,8 @@ fn init_in_an_empty_folder_gives_a_project_that_builds_at_once() {
     let here = Scratch::new("init");
     here.ok(&["init"]);
     here.ok(&["build"]);
-    for path in ["output/index.html", "output/board/board-pack.pdf", "output/board/board-pack.html"] {
+    for path in ["output/index.html", "output/board/board-pack.pdf", "output/board/board-pack.html"]
+    {
         assert!(here.path(path).is_file(), "{path}");
     }
     // A second time nothing is overwritten, and the command says so.
@@ -104,9 +106,12 @@ fn init_in_an_empty_folder_gives_a_project_that_builds_at_once() {
 #[test]
 fn init_from_exports_gives_a_project_that_builds() {
     let here = Scratch::new("init-from");
-    here.write("exports/deals.csv", "Opportunity,Account,Stage,Value,Created,Close\n\
+    here.write(
+        "exports/deals.csv",
+        "Opportunity,Account,Stage,Value,Created,Close\n\
         1,Acme,Qualified,\"$40,000\",2026-09-01,2026-12-15\n\
-        2,Birch,Closed Won,\"$25,000\",2026-05-01,2026-09-20\n");
+        2,Birch,Closed Won,\"$25,000\",2026-05-01,2026-09-20\n",
+    );
     here.ok(&["init", "--root", "project", "--from", "exports/deals.csv"]);
     let text = String::from_utf8(here.read("project/tearsheet.toml")).unwrap();
     assert!(text.contains("[tables.deals]"), "{text}");
@@ -170,7 +175,10 @@ fn explain_says_the_value_the_rows_and_the_digest() {
     assert_eq!(value["words"], "$90K");
     assert_eq!(value["row_count"], 2);
     let rows = &value["rows"][0];
-    assert_eq!((&rows["file"], &rows["first"], &rows["last"]), (&"data/deals.csv".into(), &2.into(), &3.into()));
+    assert_eq!(
+        (&rows["file"], &rows["first"], &rows["last"]),
+        (&"data/deals.csv".into(), &2.into(), &3.into())
+    );
     assert_eq!(value["digest"].as_str().unwrap().len(), 64);
     let stage = here.json(&["explain", "pipeline.open_value(stage=\"lead\")", "--json"]);
     assert_eq!(stage["value"], "50000.00");
@@ -197,8 +205,12 @@ fn lists_are_json_with_a_schema_number() {
         assert!(value[what].is_array(), "{what}");
     }
     let metrics = here.json(&["list", "metrics", "--json"]);
-    let names: Vec<&str> =
-        metrics["metrics"].as_array().unwrap().iter().filter_map(|one| one["metric"].as_str()).collect();
+    let names: Vec<&str> = metrics["metrics"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|one| one["metric"].as_str())
+        .collect();
     for name in include_str!("../spec/names.txt").lines() {
         assert!(names.contains(&name), "`{name}` is promised and not there");
     }
@@ -227,7 +239,10 @@ fn faults_come_as_json_one_a_line() {
     assert_eq!(code(&answer), 1);
     let text = String::from_utf8(answer.stderr).unwrap();
     let fault: Value = serde_json::from_str(text.lines().next().unwrap()).unwrap();
-    assert_eq!((&fault["file"], &fault["line"], &fault["column"]), (&"content/bad.md".into(), &7.into(), &4.into()));
+    assert_eq!(
+        (&fault["file"], &fault["line"], &fault["column"]),
+        (&"content/bad.md".into(), &7.into(), &4.into())
+    );
     assert_eq!(fault["severity"], "error");
 }
 
@@ -242,7 +257,12 @@ fn completions_and_manual_are_written_to_stdout() {
 fn the_same_bytes_with_any_number_of_threads_and_in_any_order_of_rows() {
     let here = Scratch::base("sameness");
     here.ok(&["build", "--jobs", "1"]);
-    let paths = ["output/board/report.pdf", "output/board/report.html", "output/metrics.json", "output/index.html"];
+    let paths = [
+        "output/board/report.pdf",
+        "output/board/report.html",
+        "output/metrics.json",
+        "output/index.html",
+    ];
     let first: Vec<Vec<u8>> = paths.iter().map(|path| here.read(path)).collect();
     here.ok(&["clean"]);
     here.ok(&["build", "--jobs", "4"]);

@@ -53,7 +53,10 @@ fn a_change_of_data_reaches_the_documents() {
 #[test]
 fn a_row_that_no_document_prints_leaves_its_bytes_alone() {
     let here = Scratch::base("data-elsewhere");
-    here.write("content/report.md", "+++\ntitle = \"Words\"\nlayout = \"report\"\naudience = \"board\"\n+++\n\nOnly words.\n");
+    here.write(
+        "content/report.md",
+        "+++\ntitle = \"Words\"\nlayout = \"report\"\naudience = \"board\"\n+++\n\nOnly words.\n",
+    );
     here.ok(&["build"]);
     let deals = String::from_utf8(here.read("data/deals.csv")).unwrap();
     here.write("data/deals.csv", &deals.replace("50000", "70000"));

@@ -123,15 +123,14 @@ impl Hit {
 
 /// Each thing once, at the first place, with in how many places it was found.
 fn gathered(hits: Vec<Hit>) -> Vec<(Hit, usize)> {
-    let mut all: Vec<(Hit, BTreeSet<(Part, Option<u32>)>)> = Vec::new();
+    let mut first: Vec<Hit> = Vec::new();
+    let mut places = BTreeSet::new();
     for hit in hits {
-        let place = (hit.part, hit.page);
-        match all.iter_mut().find(|(known, _)| known.what == hit.what) {
-            Some((_, places)) => {
-                places.insert(place);
-            }
-            None => all.push((hit, BTreeSet::from([place]))),
+        places.insert((hit.what.clone(), hit.part, hit.page));
+        if !first.iter().any(|known| known.what == hit.what) {
+            first.push(hit);
         }
     }
-    all.into_iter().map(|(hit, places)| (hit, places.len())).collect()
+    let count = |what: &str| places.iter().filter(|(known, ..)| known == what).count();
+    first.into_iter().map(|hit| (count(&hit.what), hit)).map(|(times, hit)| (hit, times)).collect()
 }

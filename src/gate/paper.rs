@@ -31,20 +31,30 @@ pub(super) fn read(bytes: &[u8]) -> Option<Vec<Passage>> {
     let document = Document::load_mem(bytes).ok()?;
     let mut all = Vec::new();
     for number in document.get_pages().into_keys() {
-        // Fonts change inside of words and between them: both readings count.
         let runs = document.extract_text_chunks_with_limit(&[number], MOST);
         let runs: Vec<String> = runs.into_iter().collect::<Result<_, _>>().ok()?;
-        let close: String = runs.iter().map(|run| run.trim_end()).collect();
-        let apart = runs.join(" ");
-        say(&mut all, Part::Text, Some(number), apart);
-        if runs.len() > 1 {
-            say(&mut all, Part::Text, Some(number), close);
+        for text in readings(&runs) {
+            say(&mut all, Part::Text, Some(number), text);
         }
     }
     for object in document.objects.values() {
         object_says(object, &mut all);
     }
     Some(all)
+}
+
+/// Runs end where the face changes: between words, between lines, or inside of
+/// a word that is partly bold. So they are read apart, and each two as one.
+fn readings(runs: &[String]) -> [String; 3] {
+    let read = |joined: [bool; 2]| {
+        let mut text = String::new();
+        for (run, joined) in runs.iter().zip(joined.into_iter().cycle()) {
+            text.push_str(if joined { run.trim_end() } else { run });
+            text.push_str(if joined { "" } else { " " });
+        }
+        text
+    };
+    [read([false, false]), read([true, false]), read([false, true])]
 }
 
 fn say(all: &mut Vec<Passage>, part: Part, page: Option<u32>, text: String) {

@@ -44,7 +44,10 @@ impl<'a> Cell<'a> {
         match self {
             Cell::Blank => true,
             Cell::Text(text) => trim(text).is_empty(),
-            Cell::Quoted(raw) => trim(&unquote(raw)).is_empty(),
+            Cell::Quoted(raw) => {
+                raw.bytes().all(|byte| byte == b'"' || byte <= b' ' || byte > b'~')
+                    && trim(&unquote(raw)).is_empty()
+            }
             _ => false,
         }
     }
@@ -104,23 +107,20 @@ pub fn is_missing(text: &str) -> bool {
     match text.len() {
         0 => true,
         1..=6 => {
-            matches!(
-                text,
-                "-" | "--"
-                    | "---"
-                    | "."
-                    | ".."
-                    | "..."
-                    | "\u{2013}"
-                    | "\u{2014}"
-                    | "#N/A"
-                    | "#NULL!"
-            ) || ["n/a", "n.a.", "null", "(null)", "<null>", "(n/a)", "\\n"]
-                .iter()
-                .any(|word| text.eq_ignore_ascii_case(word))
+            matches!(text, "-" | "--" | "---" | "." | ".." | "..." | "\u{2013}" | "\u{2014}")
+                || ["n/a", "n.a.", "null", "(null)", "<null>", "(n/a)", "\\n"]
+                    .iter()
+                    .any(|word| text.eq_ignore_ascii_case(word))
         }
         _ => false,
     }
+}
+
+/// Whether words are a formula's error, as a spreadsheet exports it.
+pub fn is_error(text: &str) -> bool {
+    const ERRORS: &[&str] =
+        &["#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"];
+    text.starts_with('#') && ERRORS.contains(&text)
 }
 
 /// Words compared without case and with single spaces: how values are looked up.

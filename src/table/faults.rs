@@ -250,7 +250,7 @@ pub fn left_out(source: &Source<'_>, reason: &str, rows: &[u32]) -> Fault {
         Some(_) => source.place((rows.first().copied().unwrap_or(0), 0), None),
         None => Place::file(source.file),
     };
-    Fault::warning("table/rows-left-out", place, message).note(format!("{} in all", rows.len()))
+    Fault::remark("table/rows-left-out", place, message).note(format!("{} in all", rows.len()))
 }
 
 /// Rows that nobody sees in the spreadsheet were read.

@@ -177,6 +177,9 @@ impl<'p> Gatherer<'p> {
     }
 
     fn text(&mut self, text: &str) -> Option<Wrong> {
+        if cell::is_error(text) && !self.manner.values.contains_key(&fold(text)) {
+            return self.nothing(Wrong::Error);
+        }
         if let Store::Text(texts) = &mut self.store {
             let code = match &mut texts.words {
                 Words::Shared(words) => words.code(text),

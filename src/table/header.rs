@@ -28,14 +28,17 @@ impl Header {
     /// The columns with that heading: exactly, else without case, spaces and signs.
     pub fn find(&self, heading: &str) -> Vec<u32> {
         let wanted = trim(heading);
-        let columns = |same: &dyn Fn(&str) -> bool| -> Vec<u32> {
-            (0..).zip(&self.headings).filter(|(_, have)| same(have)).map(|(at, _)| at).collect()
-        };
-        let exact = columns(&|have| have == wanted);
-        match exact.is_empty() {
-            true => columns(&|have| same_heading(have, wanted)),
-            false => exact,
-        }
+        let exact = self.columns(|have| have == wanted);
+        if exact.is_empty() { self.alike(heading) } else { exact }
+    }
+
+    /// The columns with that heading, without case, spaces and signs.
+    pub fn alike(&self, heading: &str) -> Vec<u32> {
+        self.columns(|have| same_heading(have, heading))
+    }
+
+    fn columns(&self, same: impl Fn(&str) -> bool) -> Vec<u32> {
+        (0..).zip(&self.headings).filter(|(_, have)| same(have)).map(|(at, _)| at).collect()
     }
 }
 
@@ -47,6 +50,9 @@ pub fn same_heading(a: &str, b: &str) -> bool {
 
 /// Letters and digits only, in lower case; a heading of signs alone stays as it is.
 pub fn plain(heading: &str) -> String {
+    if heading.len() > 1000 {
+        return String::new();
+    }
     let plain: String =
         heading.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     if plain.is_empty() { trim(heading).to_owned() } else { plain }

@@ -8,8 +8,8 @@
 //! - Groups of thousands by point, comma, apostrophe or any space (`1 234`, also the
 //!   unbreakable kinds); Indian groups `12,34,567`.
 //! - Exponents: `1.5E+06`.
-//! - Missing: a blank cell, a dash, dots, `n/a`, `NULL`, `None`, `NaN`, `#N/A`, a row of asterisks.
-//!   Infinity is no number and a fault.
+//! - Missing: a blank cell, a dash, dots, `n/a`, `NULL`, `None`, `NaN`, a row of asterisks.
+//!   Infinity is no number and a fault, and so is `#N/A` or another formula error.
 //!
 //! `1,234` alone can be 1234 or 1.234. It is left open here; the column decides.
 

@@ -160,10 +160,11 @@ impl Planner<'_> {
             return self.only(spec, &found);
         }
         let preset = self.preset.and_then(|preset| preset.columns.get(spec.name.as_ref()));
-        let known = preset.into_iter().flatten().map(String::as_str);
+        let header = self.header;
+        let known = preset.into_iter().flatten().map(|heading| header.find(heading));
         let own = std::iter::once(spec.name.as_ref()).chain(spec.aliases.iter().copied());
-        for heading in known.chain(own) {
-            let mut found = self.header.find(heading);
+        let own = own.map(|heading| header.alike(heading));
+        for mut found in known.chain(own) {
             found.retain(|at| !self.is_taken(*at));
             if !found.is_empty() {
                 return self.only(spec, &found);

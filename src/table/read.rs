@@ -3,6 +3,7 @@
 use crate::diag::{Checked, Fault, Severity};
 use crate::table::cell::Cell;
 use crate::table::header::{self, Header, SEARCHED};
+use crate::table::intern::repeats;
 use crate::table::parcel::Parcel;
 use crate::table::part::{self, Part, Source};
 use crate::table::sniff::{Sniffed, sniff};
@@ -59,6 +60,7 @@ pub fn read_with(
             Err(faults) => told.extend(faults),
         }
     }
+    repeated(schema, &table, &mut told);
     match told.iter().any(|fault| fault.severity == Severity::Error) {
         true => Err(told),
         false => Ok((table, told)),
@@ -248,6 +250,21 @@ fn add(
     });
     table.numbers.push(part.numbers.into_rows());
     table.options.extend(input.mapping.options.clone());
+}
+
+/// Values that may stand once and stand in two files.
+fn repeated(schema: &Schema, table: &Table, told: &mut Vec<Fault>) {
+    let unique = schema.columns.iter().filter(|spec| spec.unique && table.origins.len() > 1);
+    for name in unique.map(|spec| spec.name.as_ref()) {
+        let Some(column) = table.text(name) else { continue };
+        let file = |row: usize| table.origin_of(row).map(|(at, _)| at);
+        let across = repeats(column).into_iter().filter(|(row, first)| file(*row) != file(*first));
+        let fault = |(row, first): (usize, usize)| {
+            let (place, first) = (table.place(row, Some(name)), table.place(first, Some(name)));
+            faults::duplicate_value(name, column.get(row).unwrap_or(""), place, &first)
+        };
+        told.extend(across.take(20).map(fault));
+    }
 }
 
 /// Columns that this file does not have are blank in its rows.

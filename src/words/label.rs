@@ -41,6 +41,12 @@ labels! {
     Version "version" "Version" "Version" "Version";
     Period "period" "Period" "Zeitraum" "Période";
     PreparedBy "prepared_by" "Prepared by" "Erstellt von" "Préparé par";
+    Classification "classification" "Classification" "Einstufung" "Classification";
+    Figure "figure" "Figure" "Kennzahl" "Indicateur";
+    Decision "decision" "Decision" "Entscheidung" "Décision";
+    File "file" "File" "Datei" "Fichier";
+    Digest "digest" "Digest" "Prüfsumme" "Empreinte";
+    Capped "capped" "Only the first {} of {} rows are printed" "Nur die ersten {} von {} Zeilen sind gedruckt" "Seules les {} premières lignes sur {} sont imprimées";
     Draft "draft" "Draft" "Entwurf" "Brouillon";
     Data "data" "Data" "Daten" "Données";
     ShowData "show_data" "Data behind the chart" "Daten zum Diagramm" "Données du graphique";
@@ -60,7 +66,8 @@ labels! {
     Total "total" "Total" "Gesamt" "Total";
     Other "other" "Other" "Sonstige" "Autres";
     Share "share" "Share" "Anteil" "Part";
-    RunningShare "running_share" "Running share, line at 80%" "Kumuliert, Linie bei 80 %" "Part cumulée, trait à 80 %";
+    RunningShare "running_share" "Running share" "Kumuliert" "Part cumulée";
+    RunningShareCut "running_share_cut" "Running share, line at 80%" "Kumuliert, Linie bei 80 %" "Part cumulée, trait à 80 %";
     Conversion "conversion" "Conversion to next stage" "Übergang zur nächsten Stufe" "Passage à l’étape suivante";
     ConversionShort "conversion_short" "Conversion" "Übergang" "Passage";
     Open "open" "Open" "Offen" "En cours";

@@ -22,9 +22,9 @@ impl Run {
 
 impl Words {
     /// The wording that fits these numbers. Money takes the magnitude of its
-    /// largest amount, unless the smallest would then vanish: below 10M a chart
-    /// with amounts under 100K is worded in K, above with two decimals; one with
-    /// amounts under 1K in full. Percentages have no decimals unless two that
+    /// largest amount, unless the smallest would then vanish or two that differ
+    /// read the same: below 10M such a chart is worded in K, above with two
+    /// decimals; one in K with amounts under 1K in full. Percentages have no decimals unless two that
     /// differ would then read the same.
     pub fn run(&self, unit: Unit, values: &[Decimal]) -> Run {
         let run = |magnitude, decimals| Run { unit, magnitude, decimals };
@@ -39,7 +39,11 @@ impl Words {
                     Magnitude::Full => run(Magnitude::Full, 0),
                     Magnitude::Thousand if coarse(1_000) => run(Magnitude::Full, 0),
                     Magnitude::Thousand => run(Magnitude::Thousand, 0),
-                    Magnitude::Million if !coarse(100_000) => run(Magnitude::Million, 1),
+                    Magnitude::Million
+                        if !coarse(100_000) && !self.blurs(run(Magnitude::Million, 1), values) =>
+                    {
+                        run(Magnitude::Million, 1)
+                    }
                     Magnitude::Million if most < Decimal::from(10_000_000) => {
                         run(Magnitude::Thousand, 0)
                     }

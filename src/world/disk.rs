@@ -6,8 +6,9 @@
 use crate::value::Day;
 use crate::world::{Bytes, Stamp, Unread, World, is_temporary};
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::UNIX_EPOCH;
 
 /// A project folder on disk.
@@ -39,11 +40,28 @@ pub fn is_there(path: &Path) -> bool {
 
 /// The bytes of a file anywhere, for what a person names on the command line.
 pub fn read_any(path: &Path) -> Result<Bytes, Unread> {
-    match fs::read(path) {
-        Ok(bytes) => Ok(Bytes::from(bytes)),
+    match read_shared(path) {
+        Ok(bytes) => Ok(bytes),
         Err(error) if error.kind() == ErrorKind::NotFound => Err(Unread::Missing),
         Err(_) if path.is_dir() => Err(Unread::Folder),
         Err(error) => Err(Unread::Refused(error.kind().to_string())),
+    }
+}
+
+/// Reads straight into shared bytes: a large export is not copied once more. A
+/// pipe, or a file that changes size meanwhile, is read the plain way.
+fn read_shared(path: &Path) -> io::Result<Bytes> {
+    let plain = || fs::read(path).map(Bytes::from);
+    let mut file = fs::File::open(path)?;
+    let data = file.metadata()?;
+    let Ok(size) = usize::try_from(data.len()) else { return plain() };
+    if !data.is_file() {
+        return plain();
+    }
+    let mut bytes: Bytes = std::iter::repeat_n(0, size).collect();
+    match Arc::get_mut(&mut bytes).map(|space| file.read_exact(space)) {
+        Some(Ok(())) if matches!(file.read(&mut [0]), Ok(0)) => Ok(bytes),
+        _ => plain(),
     }
 }
 

@@ -3,7 +3,7 @@
 mod brand;
 mod faces;
 mod parts;
-mod plots;
+pub mod plots;
 mod roles;
 mod stress;
 
@@ -321,7 +321,7 @@ fn sparks_alone() {
     assert!(svg.contains("width=\"60pt\"") && svg.contains("aria-hidden=\"true\""));
     assert_eq!(svg.matches("<path").count(), 1);
     assert_eq!(svg.matches("<circle").count(), 2);
-    assert_eq!(spark(&[Some(dec("3")), None], &Brand::default()), "");
+    assert_eq!(spark(&[Some(dec("3")), None, Some(dec("4"))], &Brand::default()), "");
 }
 
 /// A funnel whose stage lets more through than came in still stays on the page.

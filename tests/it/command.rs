@@ -1,1 +1,285 @@
+//! The command as a person types it: a project of its own in a scratch folder.
 
+use serde_json::Value;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+/// A folder below the build's own, gone when the test is over.
+pub struct Scratch(PathBuf);
+
+impl Scratch {
+    pub fn new(name: &str) -> Scratch {
+        let path =
+            Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&path);
+        fs::create_dir_all(&path).unwrap();
+        Scratch(path)
+    }
+
+    /// The small project that cases start from.
+    pub fn base(name: &str) -> Scratch {
+        let scratch = Scratch::new(name);
+        let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/base");
+        copy(&base, &scratch.0);
+        scratch
+    }
+
+    pub fn path(&self, path: &str) -> PathBuf {
+        self.0.join(path)
+    }
+
+    pub fn read(&self, path: &str) -> Vec<u8> {
+        fs::read(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    pub fn write(&self, path: &str, text: &str) {
+        fs::create_dir_all(self.path(path).parent().unwrap()).unwrap();
+        fs::write(self.path(path), text).unwrap();
+    }
+
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tearsheet"));
+        command.args(arguments).current_dir(&self.0).env_clear();
+        command
+    }
+
+    pub fn run(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().unwrap()
+    }
+
+    /// Runs and expects success; stdout as text.
+    pub fn ok(&self, arguments: &[&str]) -> String {
+        let answer = self.run(arguments);
+        let said = String::from_utf8_lossy(&answer.stderr).into_owned();
+        assert!(answer.status.success(), "{arguments:?}: {said}");
+        String::from_utf8(answer.stdout).unwrap()
+    }
+
+    pub fn json(&self, arguments: &[&str]) -> Value {
+        serde_json::from_str(&self.ok(arguments)).unwrap()
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let target = to.join(entry.file_name());
+        match entry.path().is_dir() {
+            true => {
+                fs::create_dir_all(&target).unwrap();
+                copy(&entry.path(), &target);
+            }
+            false => {
+                fs::copy(entry.path(), target).unwrap();
+            }
+        }
+    }
+}
+
+fn code(answer: &Output) -> i32 {
+    answer.status.code().unwrap()
+}
+
+#[test]
+fn init_in_an_empty_folder_gives_a_project_that_builds_at_once() {
+    let here = Scratch::new("init");
+    here.ok(&["init"]);
+    here.ok(&["build"]);
+    for path in ["output/index.html", "output/board/board-pack.pdf", "output/board/board-pack.html"]
+    {
+        assert!(here.path(path).is_file(), "{path}");
+    }
+    // A second time nothing is overwritten, and the command says so.
+    let config = here.read("tearsheet.toml");
+    let again = here.run(&["init"]);
+    assert_eq!(code(&again), 2);
+    assert!(String::from_utf8_lossy(&again.stderr).contains("`tearsheet.toml` is there already"));
+    assert_eq!(config, here.read("tearsheet.toml"));
+}
+
+#[test]
+fn init_from_exports_gives_a_project_that_builds() {
+    let here = Scratch::new("init-from");
+    here.write(
+        "exports/deals.csv",
+        "Opportunity,Account,Stage,Value,Created,Close\n\
+        1,Acme,Qualified,\"$40,000\",2026-09-01,2026-12-15\n\
+        2,Birch,Closed Won,\"$25,000\",2026-05-01,2026-09-20\n",
+    );
+    here.ok(&["init", "--root", "project", "--from", "exports/deals.csv"]);
+    let text = String::from_utf8(here.read("project/tearsheet.toml")).unwrap();
+    assert!(text.contains("[tables.deals]"), "{text}");
+    here.ok(&["build", "--root", "project"]);
+    assert!(here.path("project/output/internal/pipeline-review.pdf").is_file());
+}
+
+#[test]
+fn new_and_eject_create_and_never_overwrite() {
+    let here = Scratch::base("new");
+    here.ok(&["new", "board-pack", "october-pack"]);
+    let text = String::from_utf8(here.read("content/october-pack.md")).unwrap();
+    assert!(text.contains("title = \"October pack\""), "{text}");
+    assert_eq!(code(&here.run(&["new", "board-pack", "october-pack"])), 2);
+    let unknown = here.run(&["new", "bord-pack", "x"]);
+    assert_eq!(code(&unknown), 2);
+    assert!(String::from_utf8_lossy(&unknown.stderr).contains("did you mean `board-pack`?"));
+    here.ok(&["eject", "board-pack"]);
+    assert!(here.path("layouts/html/board-pack.html").is_file());
+    assert!(here.path("layouts/pdf/board-pack.typ").is_file());
+    here.ok(&["build"]);
+}
+
+#[test]
+fn flags_work_before_and_after_the_verb() {
+    let here = Scratch::base("flags");
+    let before = here.ok(&["--as-of", "2026-09-30", "explain", "revenue.arr", "--json"]);
+    let after = here.ok(&["explain", "revenue.arr", "--json", "--as-of", "2026-09-30"]);
+    assert_eq!(before, after);
+    assert_eq!(serde_json::from_str::<Value>(&after).unwrap()["as_of"], "2026-09-30");
+    let variable = here
+        .command(&["explain", "revenue.arr", "--json"])
+        .env("TEARSHEET_BUILD__AS_OF", "2026-08-31")
+        .output()
+        .unwrap();
+    let value: Value = serde_json::from_slice(&variable.stdout).unwrap();
+    assert_eq!(value["as_of"], "2026-08-31");
+}
+
+#[test]
+fn wrong_usage_ends_with_two() {
+    let here = Scratch::base("usage");
+    for arguments in [
+        vec!["bild"],
+        vec!["build", "--as-of", "31.10.2026"],
+        vec!["explain", "revenue.arr", "--slice", "customer"],
+        vec!["trace", "data/deals.csv"],
+        vec!["new", "report", "Not A Name"],
+    ] {
+        assert_eq!(code(&here.run(&arguments)), 2, "{arguments:?}");
+    }
+}
+
+#[test]
+fn explain_says_the_value_the_rows_and_the_digest() {
+    let here = Scratch::base("explain");
+    let value = here.json(&["explain", "pipeline.open_value", "--json"]);
+    assert_eq!(value["schema"], 1);
+    assert_eq!(value["value"], "90000.00");
+    assert_eq!((&value["unit"], &value["currency"]), (&"money".into(), &"USD".into()));
+    assert_eq!(value["words"], "$90K");
+    assert_eq!(value["row_count"], 2);
+    let rows = &value["rows"][0];
+    assert_eq!(
+        (&rows["file"], &rows["first"], &rows["last"]),
+        (&"data/deals.csv".into(), &2.into(), &3.into())
+    );
+    assert_eq!(value["digest"].as_str().unwrap().len(), 64);
+    let stage = here.json(&["explain", "pipeline.open_value(stage=\"lead\")", "--json"]);
+    assert_eq!(stage["value"], "50000.00");
+}
+
+#[test]
+fn trace_leads_from_a_row_to_figures_and_documents() {
+    let here = Scratch::base("trace");
+    let value = here.json(&["trace", "data/deals.csv:2", "--json"]);
+    assert_eq!((&value["table"], &value["cells"]["id"]), (&"deals".into(), &"D-1".into()));
+    let figures = value["figures"].as_array().unwrap();
+    let open = figures.iter().find(|figure| figure["metric"] == "pipeline.open_value").unwrap();
+    assert_eq!(open["documents"], serde_json::json!(["content/report.md"]));
+    let missing = here.run(&["trace", "data/deals.csv:99"]);
+    assert_eq!(code(&missing), 1);
+}
+
+#[test]
+fn lists_are_json_with_a_schema_number() {
+    let here = Scratch::base("lists");
+    for what in ["metrics", "views", "tables", "documents", "layouts", "stale", "unconsented"] {
+        let value = here.json(&["list", what, "--json"]);
+        assert_eq!(value["schema"], 1, "{what}");
+        assert!(value[what].is_array(), "{what}");
+    }
+    let metrics = here.json(&["list", "metrics", "--json"]);
+    let names: Vec<&str> = metrics["metrics"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|one| one["metric"].as_str())
+        .collect();
+    for name in include_str!("../spec/names.txt").lines() {
+        assert!(names.contains(&name), "`{name}` is promised and not there");
+    }
+}
+
+#[test]
+fn colour_follows_flag_and_environment() {
+    let here = Scratch::base("colour");
+    here.write("content/bad.md", "+++\n");
+    let colours = |arguments: &[&str], variables: &[(&str, &str)]| {
+        let answer = here.command(arguments).envs(variables.iter().copied()).output().unwrap();
+        answer.stderr.contains(&0x1b)
+    };
+    assert!(!colours(&["check"], &[]), "stderr is no terminal");
+    assert!(colours(&["check", "--color", "always"], &[]));
+    assert!(colours(&["check"], &[("CLICOLOR_FORCE", "1")]));
+    assert!(!colours(&["check"], &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
+    assert!(!colours(&["check", "--color", "never"], &[("CLICOLOR_FORCE", "1")]));
+}
+
+#[test]
+fn faults_come_as_json_one_a_line() {
+    let here = Scratch::base("json-faults");
+    here.write("content/bad.md", "+++\ntitle = \"Bad\"\nlayout = \"report\"\naudience = \"board\"\n+++\n\n{{ revenue.ar }}\n");
+    let answer = here.run(&["check", "--message-format", "json"]);
+    assert_eq!(code(&answer), 1);
+    let text = String::from_utf8(answer.stderr).unwrap();
+    let fault: Value = serde_json::from_str(text.lines().next().unwrap()).unwrap();
+    assert_eq!(
+        (&fault["file"], &fault["line"], &fault["column"]),
+        (&"content/bad.md".into(), &7.into(), &4.into())
+    );
+    assert_eq!(fault["severity"], "error");
+}
+
+#[test]
+fn completions_and_manual_are_written_to_stdout() {
+    let here = Scratch::new("man");
+    assert!(here.ok(&["completions", "bash"]).contains("_tearsheet"));
+    assert!(here.ok(&["man"]).starts_with(".ie"));
+}
+
+#[test]
+fn the_same_bytes_with_any_number_of_threads_and_in_any_order_of_rows() {
+    let here = Scratch::base("sameness");
+    here.ok(&["build", "--jobs", "1"]);
+    let paths = [
+        "output/board/report.pdf",
+        "output/board/report.html",
+        "output/metrics.json",
+        "output/index.html",
+    ];
+    let first: Vec<Vec<u8>> = paths.iter().map(|path| here.read(path)).collect();
+    here.ok(&["clean"]);
+    here.ok(&["build", "--jobs", "4"]);
+    for (path, bytes) in paths.iter().zip(&first) {
+        assert!(here.read(path) == *bytes, "{path} differs with other threads");
+    }
+}
+
+#[test]
+fn two_builds_at_once_take_turns() {
+    let here = Scratch::base("turns");
+    let start = || here.command(&["build"]).stderr(Stdio::piped()).spawn().unwrap();
+    let builds = [start(), start(), start()];
+    for build in builds {
+        let answer = build.wait_with_output().unwrap();
+        assert!(answer.status.success(), "{}", String::from_utf8_lossy(&answer.stderr));
+    }
+    assert!(here.path("output/board/report.pdf").is_file());
+    assert!(!here.path("output/.staging").exists());
+}

@@ -1,6 +1,7 @@
 //! Gates, judging real files: pages and PDFs as the renderers make them.
 
 use crate::html::sample;
+use lopdf::dictionary;
 use std::sync::Arc;
 use tearsheet::diag::{Fault, Severity, emit};
 use tearsheet::document::tree::{Block, Document, Inline};
@@ -186,6 +187,27 @@ fn outline_metadata_alternative_texts_and_links_are_read() {
             assert!(found.iter().any(|line| line.ends_with(&expected)), "{expected}: {found:?}");
         }
     }
+}
+
+#[test]
+fn attachments_are_read() {
+    let file = pdf(&harmless("Fine."), Audience::Public);
+    let mut document = lopdf::Document::load_mem(&file.bytes).unwrap();
+    let inside = dictionary! { "Type" => "EmbeddedFile" };
+    let stream = document.add_object(lopdf::Stream::new(inside, b"id,arr\n1,200\n".to_vec()));
+    document.add_object(dictionary! {
+        "Type" => "Filespec",
+        "UF" => lopdf::Object::string_literal("churn-by-customer.csv"),
+        "EF" => dictionary! { "F" => stream },
+    });
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).unwrap();
+    let found = judge(&artifact(Format::Pdf, Audience::Public, bytes));
+    let notes: Vec<&str> = found.iter().map(|fault| fault.notes[0].as_str()).collect();
+    assert_eq!(
+        notes,
+        ["in the attachment: `id,arr 1,200`", "in the attachment: `churn by customer.csv`",]
+    );
 }
 
 #[test]

@@ -9,7 +9,7 @@ mod compose;
 mod corpus;
 mod doctor;
 mod example;
-mod flow;
+
 mod gate;
 mod html;
 mod ledger;

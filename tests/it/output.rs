@@ -1,1 +1,162 @@
+//! What a build does to the output folder, and above all what it does not.
 
+use crate::command::Scratch;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::time::SystemTime;
+
+/// Every output by path, with what became of it.
+fn fates(here: &Scratch, arguments: &[&str]) -> BTreeMap<String, String> {
+    let report: Value = here.json(&[&["build", "--json"], arguments].concat());
+    let outputs = report["outputs"].as_array().unwrap().iter();
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    outputs.map(|output| (text(&output["path"]), text(&output["status"]))).collect()
+}
+
+fn time(here: &Scratch, path: &str) -> SystemTime {
+    std::fs::metadata(here.path(path)).unwrap().modified().unwrap()
+}
+
+#[test]
+fn what_did_not_change_is_not_touched() {
+    let here = Scratch::base("untouched");
+    assert!(fates(&here, &[]).values().all(|fate| fate == "written"));
+    let before = time(&here, "output/board/report.pdf");
+    assert!(fates(&here, &[]).values().all(|fate| fate == "kept"));
+    assert_eq!(before, time(&here, "output/board/report.pdf"));
+}
+
+#[test]
+fn a_change_of_words_renders_that_document_only() {
+    let here = Scratch::base("one-changed");
+    let report = String::from_utf8(here.read("content/report.md")).unwrap();
+    here.write("content/other.md", &report.replace("Report", "Other"));
+    here.ok(&["build"]);
+    here.write("content/other.md", &report.replace("Report", "Another"));
+    let fates = fates(&here, &[]);
+    assert_eq!(fates["board/other.pdf"], "written");
+    assert_eq!(fates["board/report.pdf"], "kept");
+    assert_eq!(fates["board/report.html"], "kept");
+}
+
+#[test]
+fn a_change_of_data_reaches_the_documents() {
+    let here = Scratch::base("data-changed");
+    here.ok(&["build"]);
+    let deals = String::from_utf8(here.read("data/deals.csv")).unwrap();
+    here.write("data/deals.csv", &deals.replace("50000", "70000"));
+    assert_eq!(fates(&here, &[])["board/report.html"], "written");
+    let page = String::from_utf8(here.read("output/board/report.html")).unwrap();
+    assert!(page.contains("$110K"), "the new sum is not on the page");
+}
+
+#[test]
+fn a_row_that_no_document_prints_leaves_its_bytes_alone() {
+    let here = Scratch::base("data-elsewhere");
+    here.write(
+        "content/report.md",
+        "+++\ntitle = \"Words\"\nlayout = \"report\"\naudience = \"board\"\n+++\n\nOnly words.\n",
+    );
+    here.ok(&["build"]);
+    let deals = String::from_utf8(here.read("data/deals.csv")).unwrap();
+    here.write("data/deals.csv", &deals.replace("50000", "70000"));
+    let fates = fates(&here, &[]);
+    assert_eq!(fates["board/report.pdf"], "kept");
+    assert_eq!(fates["metrics.json"], "written");
+}
+
+#[test]
+fn an_orphan_is_removed_and_a_strangers_file_never() {
+    let here = Scratch::base("orphan");
+    let report = String::from_utf8(here.read("content/report.md")).unwrap();
+    here.write("content/other.md", &report.replace("Report", "Other"));
+    here.ok(&["build"]);
+    here.write("output/board/notes.txt", "mine");
+    std::fs::remove_file(here.path("content/other.md")).unwrap();
+    let fates = fates(&here, &[]);
+    assert_eq!(fates["board/other.pdf"], "removed");
+    assert!(!here.path("output/board/other.pdf").exists());
+    here.ok(&["clean"]);
+    assert_eq!(here.read("output/board/notes.txt"), b"mine");
+    assert!(!here.path("output/board/report.pdf").exists());
+}
+
+#[test]
+fn a_file_in_the_way_is_a_fault_and_stays() {
+    let here = Scratch::base("in-the-way");
+    here.write("output/board/report.html", "mine");
+    let answer = here.run(&["build"]);
+    assert_eq!(answer.status.code(), Some(1));
+    let said = String::from_utf8_lossy(&answer.stderr).into_owned();
+    assert!(said.contains("output/foreign-file"), "{said}");
+    assert_eq!(here.read("output/board/report.html"), b"mine");
+    assert!(!here.path("output/board/report.pdf").exists());
+}
+
+#[test]
+fn a_build_with_faults_leaves_the_last_output_whole() {
+    let here = Scratch::base("faults");
+    here.ok(&["build"]);
+    let before = here.read("output/board/report.pdf");
+    let manifest = here.read("output/manifest.json");
+    here.write("content/bad.md", "+++\ntitle = \"Bad\"\n+++\n");
+    let answer = here.run(&["build"]);
+    assert_eq!(answer.status.code(), Some(1));
+    assert!(here.read("output/board/report.pdf") == before);
+    assert!(here.read("output/manifest.json") == manifest);
+    assert!(!here.path("output/.staging").exists());
+}
+
+#[test]
+fn an_output_that_was_spoilt_is_made_again() {
+    let here = Scratch::base("spoilt");
+    here.ok(&["build"]);
+    let good = here.read("output/board/report.html");
+    here.write("output/board/report.html", "spoilt");
+    assert_eq!(fates(&here, &[])["board/report.html"], "written");
+    assert!(here.read("output/board/report.html") == good);
+}
+
+#[test]
+fn an_output_folder_that_is_a_file_is_a_fault() {
+    let here = Scratch::base("folder-is-file");
+    here.write("output", "");
+    let answer = here.run(&["build"]);
+    assert_eq!(answer.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&answer.stderr).contains("output/not-a-folder"));
+}
+
+#[test]
+fn check_writes_nothing() {
+    let here = Scratch::base("check");
+    here.ok(&["check"]);
+    assert!(!here.path("output").exists());
+}
+
+#[test]
+fn only_leaves_the_other_outputs_alone() {
+    let here = Scratch::base("only");
+    let report = String::from_utf8(here.read("content/report.md")).unwrap();
+    here.write("content/other.md", &report.replace("Report", "Other"));
+    here.ok(&["build"]);
+    here.write("content/report.md", &report.replace("Report", "Changed"));
+    let fates = fates(&here, &["--only", "content/report.md", "--only", "html"]);
+    assert_eq!(fates["board/report.html"], "written");
+    assert!(here.path("output/board/report.pdf").is_file());
+    assert!(here.path("output/board/other.pdf").is_file());
+    let wrong = here.run(&["build", "--only", "content/none.md"]);
+    assert_eq!(wrong.status.code(), Some(1));
+}
+
+#[test]
+fn drafts_are_built_only_when_asked_for_and_apart() {
+    let here = Scratch::base("drafts");
+    let report = String::from_utf8(here.read("content/report.md")).unwrap();
+    here.write("content/draft.md", &report.replace("+++\n\n", "draft = true\n+++\n\n"));
+    here.ok(&["build"]);
+    assert!(!here.path("output/.drafts").exists());
+    here.ok(&["build", "--drafts"]);
+    assert!(here.path("output/.drafts/board/draft.pdf").is_file());
+    here.ok(&["build"]);
+    assert!(!here.path("output/.drafts/board/draft.pdf").exists());
+}

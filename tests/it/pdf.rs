@@ -6,15 +6,18 @@ mod sample;
 #[path = "pdf/wrong.rs"]
 mod wrong;
 
+use crate::chart::plots;
 use lopdf::{Dictionary, Object};
 use sample::{chart, document, heading, list, paragraph, placed, table, text};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use tearsheet::diag::Checked;
+use tearsheet::document::chart::{Faces, Width, draw};
 use tearsheet::document::tree::{Block, Inline};
 use tearsheet::document::{Brand, Document};
 use tearsheet::render::pdf::{Pdf, Rendered, each};
 use tearsheet::source::Layouts;
+use tearsheet::words::Words;
 use tearsheet::world::Bytes;
 
 fn images() -> BTreeMap<String, Bytes> {
@@ -341,7 +344,7 @@ fn wide_tables_are_stacked_and_long_ones_capped() {
     let made = render(&document("report", vec![table("Long", &["Name", "#Value"], &rows)]));
     let long = words(&made);
     assert_eq!(long.matches("a 1").count(), 2_000);
-    assert!(long.contains("Only the first rows are printed: 2000 / 2100"));
+    assert!(long.contains("Only the first 2000 of 2100 rows are printed"));
 }
 
 #[test]
@@ -349,7 +352,7 @@ fn paper_accent_and_language_come_from_outside() {
     let brand = Brand { paper: "us-letter".to_owned(), ..Brand::default() };
     let mut german = document("one-pager", vec![paragraph("Ümlaut €")]);
     german.meta.language = "de-DE".to_owned();
-    german.labels.insert("Page".to_owned(), "Seite".to_owned());
+    german.labels.insert("page".to_owned(), "Seite".to_owned());
     german.labels.insert("of".to_owned(), "von".to_owned());
     let made = render_with(&Layouts::built_in(), &brand, &german).unwrap();
     let pdf = read(&made);
@@ -382,6 +385,88 @@ fn every_built_in_layout_makes_a_document() {
         look(kind, &made);
         assert!(words(&made).contains("Board pack, October 2026"), "{kind}");
     }
+}
+
+/// The charts of the house on paper: their words can be read, in their order.
+#[test]
+fn real_charts_are_laid_out() {
+    let (layouts, brand) = (Layouts::built_in(), Brand::default());
+    let faces = Faces::new(&layouts, &brand).unwrap();
+    let words_of = Words::new("en-US", "USD").unwrap();
+    let mut blocks = vec![heading(1, "Charts")];
+    for (name, plot) in plots::all() {
+        let drawn = draw(&plot, &words_of, &faces, &brand, Width::Full, name, name).unwrap();
+        let mut block = chart(&format!("The finding of {name}"), "full");
+        if let Block::Chart { svg, alt, .. } = &mut block {
+            (*svg, *alt) = (drawn.svg, drawn.alt);
+        }
+        blocks.push(block);
+    }
+    let charts = blocks.len() - 1;
+    let made = render(&document("report", blocks));
+    look("charts", &made);
+    assert_eq!(tags(&made).get("Figure"), Some(&charts));
+    let close: String = words(&made).split(' ').collect();
+    assert!(close.contains("OpeningARR$18.4MNew+3.2"), "{close}");
+}
+
+#[test]
+fn headings_stay_with_what_follows() {
+    for lines in 34..46 {
+        let mut blocks = vec![paragraph("One line."); lines];
+        blocks.push(heading(1, "Chapter"));
+        blocks.push(heading(2, "Section"));
+        blocks.push(chart("The finding", "full"));
+        blocks.push(table("Below", &["Name", "#Value"], &[&["a", "1"][..]; 40]));
+        let pages = pages(&render(&document("one-pager", blocks)));
+        let page = |word: &str| pages.iter().position(|page| page.contains(word));
+        assert_eq!(page("Chapter"), page("The finding"), "{lines} lines");
+        assert_eq!(page("Section"), page("Annual recurring"), "{lines} lines");
+        assert_eq!(page("Below"), page("a 1"), "{lines} lines");
+    }
+}
+
+#[test]
+fn empty_things_are_laid_out_too() {
+    let none = || Vec::new();
+    let nothing = vec![
+        table("", &[], &[]),
+        table("No rows", &["Name", "#Value"], &[]),
+        table("Short rows", &["Name", "#Value", "#More"], &[&["a"], &[]]),
+        Block::Tiles { tiles: none() },
+        Block::Columns { columns: vec![] },
+        Block::Decisions { title: String::new(), rows: vec![] },
+        Block::Definitions { entries: vec![], quality: vec![], sources: vec![] },
+        Block::List { start: None, items: vec![vec![], vec![placed(paragraph(""))]] },
+        Block::List { start: Some(3), items: vec![] },
+        Block::Quote { blocks: vec![] },
+        Block::Code { text: String::new() },
+        Block::Commentary { blocks: vec![], by: String::new(), on: String::new() },
+        Block::Paragraph { text: vec![] },
+        Block::PageBreak,
+        Block::PageBreak,
+    ];
+    let made = render(&document("report", nothing));
+    assert!(words(&made).contains("No rows"));
+    let mut bare = document("board-pack", vec![]);
+    bare.meta.as_of = String::new();
+    bare.meta.owner = None;
+    bare.meta.subject = String::new();
+    bare.meta.keywords = vec![];
+    bare.meta.contents = true;
+    assert_eq!(render(&bare).pages, 1);
+}
+
+#[test]
+fn logo_stands_beside_the_title() {
+    let mut layouts = Layouts::built_in();
+    layouts.put("logo.svg", &images()["content/office.svg"]);
+    let logo = Some(("logo.svg".to_owned(), "Meridian".to_owned()));
+    let brand = Brand { logo, accent: "#7A1F5C".to_owned(), ..Brand::default() };
+    let made = render_with(&layouts, &brand, &sample::board_pack());
+    let made = made.unwrap_or_else(|faults| panic!("{faults:#?}"));
+    look("logo", &made);
+    assert_eq!(tags(&made).get("Figure"), Some(&15));
 }
 
 #[test]

@@ -282,13 +282,23 @@ fn shared_and_fast() {
 fn the_numbers_of_a_chart_agree() {
     let us = words("en-US");
     let list = |texts: &[&str]| texts.iter().map(|text| dec(text)).collect::<Vec<_>>();
-    let bridge = list(&["18400000", "3200000", "-700000", "20000", "0"]);
+    let bridge = list(&["18400000", "3200000", "-700000", "300000", "0"]);
     let run = us.run(Unit::Money, &bridge);
     assert_eq!(us.in_run(run, bridge[0]), "$18.4M");
     assert_eq!(us.bare_in_run(run, bridge[1], true), "+3.2");
     assert_eq!(us.bare_in_run(run, bridge[2], true), "−0.7");
-    assert_eq!(us.bare_in_run(run, bridge[3], true), "+<0.1");
+    assert_eq!(us.bare_in_run(run, bridge[3], true), "+0.3");
     assert_eq!(us.bare_in_run(run, bridge[4], true), "0");
+    let fine = list(&["18400000", "20000", "2000"]);
+    let run = us.run(Unit::Money, &fine);
+    assert_eq!(us.in_run(run, fine[0]), "$18.40M");
+    assert_eq!(us.bare_in_run(run, fine[1], true), "+0.02");
+    assert_eq!(us.bare_in_run(run, fine[2], true), "+<0.01");
+    let close = list(&["6742000", "6720000"]);
+    let run = us.run(Unit::Money, &close);
+    assert_eq!(us.in_run(run, close[0]), "$6,742K");
+    let far = us.run(Unit::Money, &list(&["67420000", "67390000"]));
+    assert_eq!(us.in_run(far, dec("67390000")), "$67.39M");
     let small = us.run(Unit::Money, &list(&["125400", "400"]));
     assert_eq!(us.in_run(small, dec("125400")), "$125,400");
     assert_eq!(us.signed_in_run(small, dec("-400")), "−$400");

@@ -191,9 +191,11 @@ fn shares(words: &Words, all: &[&Bar], rest: bool) -> Option<Shares> {
             sum
         })
         .collect();
-    let cut = running.iter().position(|share| *share >= Decimal::new(8, 1));
+    // Where "Other" is what passes 80%, there is no such line.
+    let cut = running.iter().take(kept).position(|share| *share >= Decimal::new(8, 1));
+    let head = if cut.is_some() { Label::RunningShareCut } else { Label::RunningShare };
     let texts = running.into_iter().map(word).collect();
-    Some(Shares { head: words.label(Label::RunningShare), texts, cut })
+    Some(Shares { head: words.label(head), texts, cut })
 }
 
 fn said(words: &Words, unit: Unit, bar: &Bar) -> String {

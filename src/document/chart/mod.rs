@@ -50,7 +50,7 @@ mod stacked;
 mod trend;
 
 pub use face::Faces;
-pub use role::{Role, style_sheet};
+pub use role::Role;
 pub use sparks::spark;
 
 use crate::books::Plot;

@@ -1,5 +1,5 @@
 //! What a mark means. Paper takes the hex in the attribute; the page restyles the
-//! class, so that one drawing serves light and dark.
+//! class (`layouts/html/shared/page.css`), so that one drawing serves light and dark.
 
 use crate::document::Brand;
 
@@ -68,22 +68,4 @@ impl Role {
             _ => Role::Ink,
         }
     }
-}
-
-/// The style sheet of all charts: roles as custom properties, light and dark,
-/// for a page that holds drawings of [`crate::document::chart::draw`].
-pub fn style_sheet(brand: &Brand) -> String {
-    let list = |pick: &dyn Fn(Role) -> String| Role::ALL.iter().map(|role| pick(*role)).collect();
-    let light: String = list(&|role| format!("--{}:{};", role.class(), role.light(brand)));
-    let dark: String = list(&|role| format!("--{}:{};", role.class(), role.dark(brand)));
-    let rules: String = list(&|role| {
-        let class = role.class();
-        format!(
-            ".chart .f-{class}{{fill:var(--{class})}}.chart .s-{class}{{stroke:var(--{class})}}\n"
-        )
-    });
-    format!(
-        ":root{{{light}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n\
-         .chart{{max-width:100%;height:auto}}\n{rules}"
-    )
 }

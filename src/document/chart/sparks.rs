@@ -70,10 +70,10 @@ pub fn draw(scene: &mut Scene<'_>, words: &Words, rows: &[Spark]) -> String {
 
 /// A small line alone, for a tile or a cell: 60 by 14 pt, the last point marked.
 /// The words beside it say what it shows, so it is hidden from readers aloud.
-/// Fewer than two points draw nothing.
+/// Fewer than three points draw nothing.
 pub fn spark(points: &[Option<Decimal>], brand: &Brand) -> String {
     let values = || points.iter().flatten();
-    if values().count() < 2 {
+    if values().count() < 3 {
         return String::new();
     }
     let low = values().min().copied().unwrap_or_default();

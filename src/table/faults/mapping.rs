@@ -2,7 +2,7 @@
 
 use crate::diag::nearest::nearest;
 use crate::diag::{Fault, Place};
-use crate::table::header::Header;
+use crate::table::header::{Header, plain};
 use crate::table::{ColumnSpec, Mapping, Preset, Schema};
 
 /// A name in the mapping that is none of our columns.
@@ -41,7 +41,7 @@ pub fn unknown_heading(
     let message = format!("`{}` has no heading `{heading}`", mapping.file);
     Fault::error("table/unknown-heading", place, message)
         .note(headings(header))
-        .suggest(heading, header.headings.iter().map(String::as_str))
+        .suggest(heading, named(header))
 }
 
 /// A required column that the file lacks.
@@ -54,8 +54,10 @@ pub fn missing_column(
     let name = &spec.name;
     let own = || std::iter::once(name.as_ref()).chain(spec.aliases.iter().copied());
     let valid: Vec<&str> = own().collect();
-    let found = || header.headings.iter().map(String::as_str).filter(|heading| !heading.is_empty());
-    let near = valid.iter().find_map(|name| nearest(name, found()));
+    let near = valid.iter().find_map(|name| nearest(name, named(header))).or_else(|| {
+        let wanted = plain(name);
+        named(header).find(|heading| plain(heading).contains(&wanted))
+    });
     let message =
         format!("`{}` needs `{name}`, and no heading of `{}` means it", schema.table, mapping.file);
     Fault::error("table/missing-column", mapping.place("columns"), message)
@@ -77,6 +79,7 @@ pub fn duplicate_heading(
 ) -> Fault {
     let columns: Vec<String> = found.iter().map(|at| crate::diag::column_letters(*at)).collect();
     let heading = found.first().map(|at| header.heading(*at)).unwrap_or_default();
+    let heading: String = heading.chars().take(LONGEST).collect();
     let message = format!(
         "`{}` has the heading `{heading}` more than once, so `{}` is not clear",
         mapping.file, spec.name
@@ -91,18 +94,27 @@ pub fn unknown_field(schema: &Schema, mapping: &Mapping, field: &str, header: &H
     let valid: Vec<&str> = schema.columns.iter().map(|column| column.name.as_ref()).collect();
     let message =
         format!("`filter` looks at `{field}`, which is no column and no heading of this file");
-    let all = valid.into_iter().chain(header.headings.iter().map(String::as_str));
+    let all = valid.into_iter().chain(named(header));
     Fault::error("table/unknown-filter-field", mapping.place("filter"), message)
         .note(headings(header))
         .suggest(field, all)
 }
 
 fn headings(header: &Header) -> String {
-    let named: Vec<&str> =
-        header.headings.iter().map(String::as_str).filter(|heading| !heading.is_empty()).collect();
-    let more = if named.len() > 40 { ", …" } else { "" };
-    let shown: Vec<&str> = named.into_iter().take(40).collect();
-    format!("its headings: `{}`{more}", shown.join("`, `"))
+    let shown: Vec<&str> = named(header).take(40).collect();
+    match (shown.is_empty(), named(header).nth(40)) {
+        (true, _) => "it has no headings".to_owned(),
+        (_, None) => format!("its headings: `{}`", shown.join("`, `")),
+        (_, Some(_)) => format!("its headings: `{}`, …", shown.join("`, `")),
+    }
+}
+
+/// Longer cells are no headings anybody wrote, and would take long to compare.
+const LONGEST: usize = 120;
+
+fn named(header: &Header) -> impl Iterator<Item = &str> {
+    let headings = header.headings.iter().map(String::as_str);
+    headings.filter(|heading| !heading.is_empty() && heading.len() <= LONGEST)
 }
 
 /// A preset nobody wrote.

@@ -77,11 +77,8 @@ impl<'a> Grid<'a> {
         let width = self.width.max(column + 1);
         let height = (self.rows.len() as u32).max(row);
         if u64::from(width) * u64::from(height) > limits::SPAN {
-            let filled = self.rows.iter().flatten().filter(|cell| **cell != RawCell::Blank).count();
-            let what = format!(
-                "its cells span {height} rows by {width} columns, with {filled} filled before"
-            );
-            return Err(self.refuse(&what));
+            let filled = self.filled as usize;
+            return Err(faults::stray_cell(self.path, self.name, row, column, filled));
         }
         self.width = width;
         if self.rows.len() < row as usize {
@@ -251,7 +248,7 @@ impl<'a> Grid<'a> {
 
 /// Recently seen words, so that a column of a few words holds each once.
 #[derive(Default)]
-struct Words {
+pub struct Words {
     slots: Vec<Option<Arc<str>>>,
     bytes: u64,
 }
@@ -259,7 +256,8 @@ struct Words {
 impl Words {
     const SLOTS: usize = 4096;
 
-    fn get(&mut self, text: &str) -> Option<Arc<str>> {
+    /// The words as shared bytes; none when there are too many.
+    pub fn get(&mut self, text: &str) -> Option<Arc<str>> {
         if self.slots.is_empty() {
             self.slots.resize(Self::SLOTS, None);
         }

@@ -79,4 +79,16 @@ fn a_pareto_of_text() {
         .collect();
     assert_eq!(roles, ["base", "base", "base", "soft", "soft"]);
     assert!(has(&drawing, "85%") && has(&drawing, "100%"));
+    assert!(has(&drawing, "Running share, line at 80%"));
+    // When the rest alone passes the line, none is drawn or spoken of.
+    let row = |name: &str, value: i64| {
+        (name.to_owned(), Decimal::from(value), Some(Decimal::new(value, 2)))
+    };
+    let plot = Plot::Bars {
+        unit: Unit::Count,
+        rows: vec![row("A", 20), row("B", 10)],
+        rest: Some(row("Other", 70)),
+    };
+    let drawing = full(&plot);
+    assert!(has(&drawing, "Running share") && !drawing.svg.contains("stroke-dasharray"));
 }

@@ -2,7 +2,8 @@
 
 use tearsheet::document::Brand;
 use tearsheet::document::brand::contrast::{Colour, contrast};
-use tearsheet::document::chart::{Role, style_sheet};
+use tearsheet::document::chart::Role;
+use tearsheet::source::Layouts;
 
 fn on(role: Role, ground: Role, dark: bool) -> u32 {
     let brand = Brand::default();
@@ -43,14 +44,22 @@ fn classes_are_ordered() {
     assert!(contrasts.is_sorted_by(|a, b| a + 15 < *b), "{contrasts:?}");
 }
 
+/// The page's own sheet knows every role, in both themes, as the drawings do.
 #[test]
-fn the_sheet_restyles_every_role() {
-    let brand = Brand { accent: "#AA0044".to_owned(), ..Brand::default() };
-    let sheet = style_sheet(&brand);
-    assert!(sheet.contains("--accent:#AA0044;"));
+fn the_page_restyles_every_role() {
+    let layouts = Layouts::built_in();
+    let sheet = layouts.get("html/shared/page.css").unwrap();
+    let sheet = std::str::from_utf8(sheet).unwrap();
+    let (light, dark) = sheet.split_once("prefers-color-scheme: dark").unwrap();
+    let dark = dark.split_once("*/").unwrap().0;
+    let brand = Brand::default();
     for role in Role::ALL {
         let class = role.class();
-        assert!(sheet.contains(&format!(".chart .f-{class}{{fill:var(--{class})}}")), "{class}");
-        assert!(sheet.contains(&format!("--{class}:{};", role.dark(&brand))), "{class}");
+        assert!(sheet.contains(&format!(".f-{class} {{ fill: var(--{class}) }}")), "{class}");
+        assert!(sheet.contains(&format!(".s-{class} {{ stroke: var(--{class}) }}")), "{class}");
+        assert!(light.contains(&format!("--{class}: {};", role.light(&brand))), "{class}");
+        // The dark accent is the brand's, set by the page itself.
+        let known = dark.contains(&format!("--{class}: {};", role.dark(&brand)));
+        assert!(known || *role == Role::Accent, "{class}");
     }
 }

@@ -1,6 +1,5 @@
-//! XLSX: which sheets there are, and one of them read. calamine is not used:
-//! it hides hidden rows, formulas without results and merges, and its ranges
-//! take 4 times as long as this one pass.
+//! XLSX: which sheets there are, and one of them read, in a pass that sees what
+//! a library for values would hide: hidden rows, merges, formulas without results.
 
 /// Sheets and their parts, by way of relations.
 mod book;

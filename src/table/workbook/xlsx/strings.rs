@@ -2,6 +2,7 @@
 
 use crate::diag::Fault;
 use crate::table::workbook::archive::Archive;
+use crate::table::workbook::grid::Words;
 use crate::table::workbook::xml::{Xml, resolved};
 use crate::table::workbook::{faults, limits};
 use quick_xml::events::Event;
@@ -12,16 +13,16 @@ use std::sync::Arc;
 pub fn read(archive: &mut Archive<'_>, part: &str) -> Result<Vec<Arc<str>>, Fault> {
     let path = archive.path;
     let empty: Arc<str> = Arc::from("");
-    let (mut texts, mut text, mut bytes) = (Vec::new(), String::new(), 0_u64);
+    let (mut texts, mut text, mut words) = (Vec::new(), String::new(), Words::default());
     let Some(mut xml) = Xml::open(archive, part)? else { return Ok(texts) };
+    let too_much = || faults::too_large(path, None, "it has more than 256 MiB of text");
     loop {
         match xml.next()? {
             Event::Start(element) if element.local_name().as_ref() == "si" => {
                 text.clear();
                 runs(&mut xml, &mut text)?;
-                let plain = unescaped(&text);
-                bytes += plain.len() as u64;
-                texts.push(if plain.is_empty() { empty.clone() } else { Arc::from(&*plain) });
+                // Writers that do not share equal texts are helped to.
+                texts.push(words.get(&unescaped(&text)).ok_or_else(too_much)?);
             }
             Event::Empty(element) if element.local_name().as_ref() == "si" => {
                 texts.push(empty.clone());
@@ -29,8 +30,8 @@ pub fn read(archive: &mut Archive<'_>, part: &str) -> Result<Vec<Arc<str>>, Faul
             Event::Eof => return Ok(texts),
             _ => {}
         }
-        if texts.len() > limits::TEXTS || bytes > limits::TEXT_BYTES {
-            return Err(faults::too_large(path, None, "it has more than 256 MiB of text"));
+        if texts.len() > limits::TEXTS {
+            return Err(too_much());
         }
     }
 }

@@ -716,6 +716,12 @@ fn a_class_that_was_raised_holds_for_views_too() {
     let expected = "content/a.md:7:4: error[policy/class]: `revenue.arr` is of class `privileged`, \
                     which `board` may not see";
     assert_eq!(told.unwrap_err(), [expected]);
+    // A figure that stands in a cell and is not declared by the view.
+    room.classes.insert("revenue.conversion".to_owned(), Class::Privileged);
+    let told = room.compose(&document("board", "{{ table(\"revenue.movers\") }}"), None, &usual());
+    let expected = "content/a.md:7:4: error[policy/class]: `revenue.conversion` is of class \
+                    `privileged`, which `board` may not see";
+    assert_eq!(told.unwrap_err(), [expected]);
 }
 
 #[test]

@@ -187,7 +187,10 @@ fn index_file(project: &Project, file: &Produced) -> IndexFile {
     IndexFile {
         format: file.format.extension().to_uppercase(),
         path: file.path.clone(),
-        pages: file.pages.map(|pages| count(u64::from(pages), Unit::Count)),
+        pages: file.pages.map(|pages| {
+            let noun = if pages == 1 { "page" } else { "pages" };
+            format!("{} {noun}", count(u64::from(pages), Unit::Count))
+        }),
         size: format!("{} KB", count(file.bytes.div_ceil(1_000), Unit::Count)),
     }
 }

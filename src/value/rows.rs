@@ -64,19 +64,26 @@ impl RowSet {
         self.runs.get(at).is_some_and(|&(first, _)| first <= row)
     }
 
-    /// The rows of both.
+    /// The rows of both: the two sorted lists are merged in one pass.
     #[must_use]
     pub fn union(&self, other: &RowSet) -> RowSet {
-        let mut runs: Vec<_> = self.runs.iter().chain(&other.runs).copied().collect();
-        runs.sort_unstable();
-        let mut out = RowSet::new();
-        for (first, last) in runs {
-            match out.runs.last_mut() {
+        if self.is_empty() || other.is_empty() {
+            return if self.is_empty() { other.clone() } else { self.clone() };
+        }
+        let (mut left, mut right) = (self.runs.iter().peekable(), other.runs.iter().peekable());
+        let mut runs: Vec<(u32, u32)> = Vec::with_capacity(self.runs.len() + other.runs.len());
+        loop {
+            let next = match (left.peek(), right.peek()) {
+                (Some(a), Some(b)) if a <= b => left.next(),
+                (Some(_), None) => left.next(),
+                _ => right.next(),
+            };
+            let Some(&(first, last)) = next else { return RowSet { runs } };
+            match runs.last_mut() {
                 Some(run) if first <= run.1.saturating_add(1) => run.1 = run.1.max(last),
-                _ => out.runs.push((first, last)),
+                _ => runs.push((first, last)),
             }
         }
-        out
     }
 }
 

@@ -7,6 +7,10 @@ use tearsheet::document::{Brand, Document};
 use tearsheet::render::html::{Html, IndexEntry, IndexFile, IndexGroup, IndexPage};
 use tearsheet::source::Layouts;
 
+/// Where `npm install --prefix target/axe axe-core` puts it.
+const AXE: &str =
+    concat!(env!("CARGO_MANIFEST_DIR"), "/target/axe/node_modules/axe-core/axe.min.js");
+
 fn folder() -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pages");
     std::fs::create_dir_all(&folder).unwrap();
@@ -113,27 +117,38 @@ pub fn pdf(page: &Path, name: &str) -> Vec<u8> {
     std::fs::read(path).unwrap()
 }
 
-/// What axe finds, as JSON. The page's policy forbids foreign scripts, so the
-/// policy is taken out of the copy that is examined.
+/// What axe finds, as JSON.
 pub fn axe(page: &Path, dark: bool) -> String {
-    let script = std::env::var("AXE").expect("AXE is the path of axe.min.js");
-    let script = std::fs::read_to_string(script).unwrap().replace("</script", "<\\/script");
+    let script = std::env::var("AXE").unwrap_or_else(|_| AXE.to_owned());
+    let script = std::fs::read_to_string(script).expect("npm install --prefix target/axe axe-core");
+    let run = "axe.run(document).then(r=>answer(\
+        r.violations.map(v=>[v.id,v.help,v.nodes.map(n=>n.html+' '+n.failureSummary)])))";
+    let dark = if dark { &["--blink-settings=preferredColorScheme=0"][..] } else { &[] };
+    answered(page, (1400, 2400), &format!("{script};{run}"), dark)
+}
+
+/// What a function's body returns in the page, as JSON.
+pub fn ask(page: &Path, width: u32, height: u32, body: &str) -> String {
+    answered(page, (width, height), &format!("answer((()=>{{{body}}})())"), &[])
+}
+
+/// Runs a script that calls `answer`. The page's policy forbids foreign
+/// scripts, so it is taken out of the copy that is examined.
+fn answered(page: &Path, (width, height): (u32, u32), script: &str, more: &[&str]) -> String {
     let html = std::fs::read_to_string(page).unwrap();
-    let run = "axe.run(document).then(r=>{document.title='done';\
-        const o=document.createElement('pre');o.id='axe';\
-        o.textContent=JSON.stringify(r.violations.map(v=>[v.id,v.help,v.nodes.map(n=>n.html+' '+n.failureSummary)]));\
-        document.body.replaceChildren(o)})";
+    let answer = "function answer(what){const o=document.createElement('pre');o.id='answer';\
+        o.textContent=JSON.stringify(what);document.body.replaceChildren(o)}";
+    let script = script.replace("</script", "<\\/script");
     let copy = html
         .replace("http-equiv=\"Content-Security-Policy\"", "name=\"policy\"")
-        .replace("</body>", &format!("<script>{script}</script><script>{run}</script></body>"));
-    let name = format!("axe-{}-{dark}.html", page.file_stem().unwrap().to_string_lossy());
-    let copy = file(&name, copy.as_bytes());
-    let mut arguments = vec!["--dump-dom".to_owned(), "--window-size=1400,2400".to_owned()];
-    if dark {
-        arguments.push("--blink-settings=preferredColorScheme=0".to_owned());
-    }
+        .replace("</body>", &format!("<script>{answer}</script><script>{script}</script></body>"));
+    let stem = page.file_stem().unwrap().to_string_lossy().into_owned();
+    let name = format!("asked-{stem}-{width}-{}", more.len());
+    let copy = file(&format!("{name}.html"), copy.as_bytes());
+    let mut arguments = vec!["--dump-dom".to_owned(), format!("--window-size={width},{height}")];
+    arguments.extend(more.iter().map(|more| (*more).to_owned()));
     arguments.push(url(&copy));
     let dom = String::from_utf8(chromium(&name, &arguments)).unwrap();
-    let found = dom.split_once("<pre id=\"axe\">").expect("axe ran").1;
+    let found = dom.split_once("<pre id=\"answer\">").expect("the page answered").1;
     found.split("</pre>").next().unwrap_or_default().to_owned()
 }

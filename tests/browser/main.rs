@@ -1,5 +1,5 @@
-//! Pages as a browser shows them: needs `chromium`; axe needs `AXE`, the path
-//! of `axe.min.js`.
+//! Pages as a browser shows them: needs `chromium`, and `axe-core` below
+//! `target/axe` or where `AXE` says.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests may fail loudly")]
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "tests touch the machine")]
 
@@ -9,7 +9,7 @@ mod chromium;
 #[path = "../it/html/sample.rs"]
 mod sample;
 
-use chromium::{axe, file, page, pdf, screenshot};
+use chromium::{ask, axe, file, page, pdf, screenshot};
 use tearsheet::document::Document;
 
 /// The pages looked at: everything, a draft, the smallest.
@@ -41,6 +41,28 @@ fn pictures() {
     let list = file("index.html", &chromium::index());
     screenshot(&list, "index-wide", 1400, 900, &[]);
     screenshot(&list, "index-narrow", 500, 1200, &[]);
+}
+
+#[test]
+fn axe_sees_what_is_wrong() {
+    let broken = "<!doctype html><html><head><title>x</title></head><body><main><h1>x</h1>\
+        <p style=\"color:#aaa\">grey</p><img src=\"data:,\"></main></body></html>";
+    let found = axe(&file("broken.html", broken.as_bytes()), false);
+    for rule in ["color-contrast", "html-has-lang", "image-alt"] {
+        assert!(found.contains(&format!("[\"{rule}\"")), "{found}");
+    }
+}
+
+#[test]
+fn a_focused_figure_shows_its_card_and_a_page_is_not_wider_than_a_phone() {
+    let page = page("focus", &sample::every_block());
+    let probe = "const fig=document.querySelector('.fig');fig.focus();const card=fig.querySelector('.card');\
+        const box=card.getBoundingClientRect();\
+        return [getComputedStyle(card).display,box.left>=0,box.right<=innerWidth,box.bottom<=innerHeight,\
+        document.documentElement.scrollWidth<=innerWidth]";
+    for (width, height) in [(1400, 900), (390, 844)] {
+        assert_eq!(ask(&page, width, height, probe), "[\"block\",true,true,true,true]", "{width}");
+    }
 }
 
 #[test]

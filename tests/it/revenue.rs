@@ -52,7 +52,7 @@ fn project(rows: &[String]) -> Given {
     for week in 0..220 {
         let at = day("2022-12-01").plus(week * 7);
         for from in ["EUR", "GBP"] {
-            let _ = writeln!(rates, "{at},{from},USD,1.{:03}", dice.below(1_000));
+            let _ = writeln!(rates, "{at},{from},USD,1.{:04}", dice.below(10_000));
         }
     }
     let customers: String = (0..12).fold("id,segment\n".to_owned(), |mut text, at| {

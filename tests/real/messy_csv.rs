@@ -241,7 +241,7 @@ fn what_a_column_does_not_prove_is_asked_for() {
     let (table, told) = read(&emissions).expect("the emissions");
     assert_eq!(table.rows, 13);
     let told_of =
-        |what: &str| format!("{}: warning[table/rows-left-out]: left out {what}", emissions.file);
+        |what: &str| format!("{}: note[table/rows-left-out]: left out {what}", emissions.file);
     assert_eq!(
         told,
         [told_of("row 18, which holds totals"), told_of("rows 20, 21, which hold a remark"),]

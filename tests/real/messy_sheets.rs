@@ -4,7 +4,10 @@
 
 use crate::shared;
 use std::time::{Duration, Instant};
+use tearsheet::books;
+use tearsheet::flow::project::presets;
 use tearsheet::table::workbook::{RawCell, RawSheet, open};
+use tearsheet::table::{self, Inspection, Schema};
 use tearsheet::value::Decimal;
 use tearsheet::world::Bytes;
 
@@ -184,4 +187,89 @@ fn clock(text: &str) -> Option<Decimal> {
         seconds = seconds * Decimal::from(60) + part.parse::<Decimal>().ok()?;
     }
     Some(days + seconds / Decimal::from(86_400))
+}
+
+fn inspected(path: &str) -> Result<Inspection, &'static str> {
+    let schemas: Vec<&Schema> = books::ALL.iter().flat_map(|book| book.schemas).collect();
+    let bytes = Bytes::from(shared::read(path));
+    let found = table::inspect(path, &bytes, &schemas, &presets().unwrap());
+    found.map_err(|faults| faults.first().map_or("none", |fault| fault.code))
+}
+
+/// `doctor` describes each of them, or says why not: nothing in it at all, or
+/// the fault of opening it.
+#[test]
+fn doctor_describes_every_messy_spreadsheet() {
+    let expected = String::from_utf8(shared::read("messy-spreadsheets/EXPECTED.md")).unwrap();
+    let blank =
+        ["calamine/empty_sheet.xlsx", "calamine/picture.xlsx", "messytables/libreoffice.xlsx"];
+    for section in expected.split("\n## messy-spreadsheets/").skip(1) {
+        let (path, _) = section.split_once('\n').unwrap();
+        let stated = FAULTS.iter().find(|(file, _)| *file == path).map(|(_, code)| *code);
+        let stated = stated.or(blank.contains(&path).then_some("doctor/nothing"));
+        match inspected(&format!("{FOLDER}{path}")) {
+            Ok(found) => {
+                assert_eq!(stated, None, "{path}");
+                assert!(!found.lines().is_empty());
+            }
+            Err(code) => assert_eq!(Some(code), stated, "{path}"),
+        }
+    }
+}
+
+/// Exports of real systems: the table each fits, as which system's export, and our columns.
+#[test]
+fn doctor_knows_real_exports() {
+    let cases: &[(&str, &str, &str, &str)] = &[
+        (
+            "maven-crm/sales_pipeline.csv",
+            "deals",
+            "",
+            "id owner products company stage close_date amount",
+        ),
+        (
+            "maven-crm/variants/data_model.xlsx",
+            "deals",
+            "",
+            "id owner products company stage amount close_date",
+        ),
+        (
+            "ravenstack/ravenstack_subscriptions.csv",
+            "subscriptions",
+            "",
+            "id customer start end plan quantity amount trial",
+        ),
+        (
+            "ravenstack/ravenstack_accounts.csv",
+            "customers",
+            "",
+            "id name segment start tier churned",
+        ),
+        ("ravenstack/ravenstack_churn_events.csv", "churn_events", "", "customer date reason"),
+        (
+            "dbt-mrr-playbook/subscription_periods.csv",
+            "subscriptions",
+            "",
+            "id customer start end amount",
+        ),
+        (
+            "fivetran-seeds/salesforce/sf_opportunity_data.csv",
+            "deals",
+            "salesforce-api",
+            "company amount close_date created forecast_category id last_activity source name \
+             next_step owner probability stage",
+        ),
+    ];
+    for (path, table, preset, columns) in cases {
+        let found = inspected(path).unwrap();
+        let fit = found.fit.as_ref().unwrap();
+        assert_eq!(
+            (fit.table.as_str(), fit.preset.as_deref().unwrap_or("")),
+            (*table, *preset),
+            "{path}"
+        );
+        assert_eq!(fit.missing, [""; 0], "{path}");
+        let ours: Vec<&str> = found.columns.iter().filter_map(|one| one.ours.as_deref()).collect();
+        assert_eq!(ours.join(" "), *columns, "{path}");
+    }
 }

@@ -93,7 +93,7 @@ pub struct Pipeline {
     /// Earlier exports.
     pub snapshots: Option<Snapshots>,
     /// The open deals at as_of.
-    pub now: Result<Moment, Reason>,
+    pub now: Result<Arc<Moment>, Reason>,
     /// The closed ones.
     pub closed: Closed,
     /// The chance of each stage.
@@ -124,7 +124,10 @@ fn open(opening: &Opening<'_>) -> (Arc<dyn Opened>, Vec<Fault>) {
     let closed = deals.as_ref().map(|deals| Closed::at(deals, as_of)).unwrap_or_default();
     let export = observed(opening.tables).into_iter().map(|(day, ..)| day).max();
     let now = match &deals {
-        Some(deals) => Moment::now(deals, history.as_ref(), as_of, export.unwrap_or(as_of)),
+        Some(deals) => {
+            let export = export.unwrap_or(as_of);
+            Moment::now(deals, history.as_ref(), snapshots.as_ref(), as_of, export).map(Arc::new)
+        }
         None => Err(Reason::MissingInput),
     };
     let settings = Arc::clone(&opening.settings);

@@ -59,43 +59,45 @@ impl Closed {
 }
 
 impl Moment {
-    /// The balance at as_of, from the export itself.
+    /// The balance at as_of: from the export; where that is of a later day, from
+    /// a snapshot of the week after, else by history, else (within a week) as exported.
     pub fn now(
         deals: &Arc<Deals>,
         history: Option<&History>,
+        snapshots: Option<&Snapshots>,
         as_of: Day,
         export: Day,
     ) -> Result<Moment, Reason> {
         if export <= as_of {
             return Ok(Moment::exported(deals, None, as_of, None));
         }
+        if let Some(moment) = snapshots.and_then(|snapshots| snapshots.near(as_of)) {
+            return Ok(moment);
+        }
+        let near = export.since(as_of) <= GRACE;
         match history {
-            Some(history) => Ok(Moment::remembered(deals, history, as_of)),
-            None if export.since(as_of) <= GRACE => {
-                Ok(Moment::exported(deals, None, as_of, Some(export)))
+            Some(history) if near => {
+                let note = Phrase::text("amounts and close dates as exported on ").day(export);
+                let moment = Moment::remembered(deals, history, as_of);
+                Ok(Moment { whole: true, note: Some(note), ..moment })
             }
+            Some(history) => Ok(Moment::remembered(deals, history, as_of)),
+            None if near => Ok(Moment::exported(deals, None, as_of, Some(export))),
             None => Err(Reason::NoHistory),
         }
     }
 
     /// The balance of another day: from a snapshot, else by history without
     /// amounts, else not at all.
-    pub fn of(book: &Pipeline, deals: &Arc<Deals>, at: Day) -> Result<Moment, Reason> {
+    pub fn of(book: &Pipeline, deals: &Arc<Deals>, at: Day) -> Result<Arc<Moment>, Reason> {
         if at >= book.ledger.as_of() {
-            return match &book.now {
-                Ok(moment) => Ok(moment.clone()),
-                Err(reason) => Err(*reason),
-            };
+            return book.now.clone();
         }
-        if let Some(snapshots) = &book.snapshots {
-            let near = snapshots.days.iter().find(|(day, _)| (0..=GRACE).contains(&day.since(at)));
-            if let Some((exported, rows)) = near {
-                let late = (*exported != at).then_some(*exported);
-                return Ok(Moment::exported(&snapshots.deals, Some(rows), at, late));
-            }
+        if let Some(moment) = book.snapshots.as_ref().and_then(|snapshots| snapshots.near(at)) {
+            return Ok(Arc::new(moment));
         }
         match &book.history {
-            Some(history) => Ok(Moment::remembered(deals, history, at)),
+            Some(history) => Ok(Arc::new(Moment::remembered(deals, history, at))),
             None => Err(Reason::NoHistory),
         }
     }
@@ -141,7 +143,13 @@ impl Moment {
         for (row, slot) in stage.iter_mut().enumerate() {
             let row = row as u32;
             let from = day(created, row);
+            let code = deals.stage.get(row as usize).copied().unwrap_or(NONE);
+            let end = day(close, row);
             match history.stage_at(row, at) {
+                // A history may not record the closing itself.
+                Some(last) if is_open(last) && code >= WON && end != NEVER && end <= at.0 => {
+                    *slot = code;
+                }
                 Some(code) => {
                     *slot = code;
                     if is_open(code) {
@@ -151,13 +159,8 @@ impl Moment {
                 // Before its first visit a deal is not there yet; without any
                 // visit it is there from its creation until it closed.
                 None if !history.of(row).is_empty() || from == NEVER || from > at.0 => {}
-                None => {
-                    let code = deals.stage.get(row as usize).copied().unwrap_or(NONE);
-                    let end = day(close, row);
-                    if is_open(code) || code == NONE || end > at.0 {
-                        unknown.push(row);
-                    }
-                }
+                None if is_open(code) || code == NONE || end > at.0 => unknown.push(row),
+                None => {}
             }
         }
         let stage = Arc::new(stage);
@@ -210,8 +213,11 @@ impl Snapshots {
         Snapshots { deals: Arc::new(deals), days }
     }
 
-    /// The latest export not after a day.
-    pub fn before(&self, at: Day) -> Option<&(Day, Vec<u32>)> {
-        self.days.iter().rev().find(|(day, _)| *day <= at)
+    /// The balance of a day, from the export of that day or of the week after it.
+    pub fn near(&self, at: Day) -> Option<Moment> {
+        let near = self.days.iter().find(|(day, _)| (0..=GRACE).contains(&day.since(at)));
+        let (exported, rows) = near?;
+        let late = (*exported != at).then_some(*exported);
+        Some(Moment::exported(&self.deals, Some(rows), at, late))
     }
 }

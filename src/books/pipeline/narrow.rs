@@ -72,12 +72,14 @@ impl<'a> Narrow<'a> {
         })
     }
 
+    /// Whether no argument leaves a row out.
+    pub fn keeps_all(&self) -> bool {
+        self.tests.is_empty()
+    }
+
     /// The rows that are kept.
     pub fn of(&self, rows: &[u32]) -> Vec<u32> {
-        match self.tests.is_empty() {
-            true => rows.to_vec(),
-            false => rows.iter().copied().filter(|row| self.keeps(*row)).collect(),
-        }
+        rows.iter().copied().filter(|row| self.keeps(*row)).collect()
     }
 }
 

@@ -1,6 +1,7 @@
 //! Every metric of this book, computed.
 
 use crate::books::revenue::bridge::{Bridge, Movement, Netting};
+use crate::books::revenue::mix::{MIXED, Mix};
 use crate::books::revenue::money::Money;
 use crate::books::revenue::open::Revenue;
 use crate::books::revenue::position::{Gap, Got, Position};
@@ -56,6 +57,9 @@ impl Revenue {
             Err(Gap::Fault(fault)) => return Err(*fault),
             Err(Gap::Missing(reason, why)) => blank.missing(reason, why),
         };
+        let first_day = self.settings.word("revenue.month_point") == "first_day";
+        let note = "balances of a month are taken at the end of its first day";
+        let figure = if first_day { figure.note(Phrase::text(note)) } else { figure };
         Ok(self.with_exclusions(figure))
     }
 
@@ -178,7 +182,7 @@ impl Revenue {
         };
         let days = bridge.days;
         let movement = Movement::ALL.into_iter().find(|one| one.label().to_lowercase() == name);
-        let figure = match (name, movement) {
+        let made = match (name, movement) {
             (_, Some(movement)) => {
                 let customers = bridge.customers(movement);
                 let rows = self.rows_of(&bridge, &customers, scope);
@@ -217,9 +221,7 @@ impl Revenue {
             }
             _ => return Err(crate::books::faults::unknown_metric(name).into()),
         };
-        let first_day = self.settings.word("revenue.month_point") == "first_day";
-        let note = "balances of a month are taken at the end of its first day";
-        Ok(if first_day { figure.note(Phrase::text(note)) } else { figure })
+        Ok(made)
     }
 
     fn quick_ratio(&self, blank: Figure, bridge: &Bridge, scope: &Scope) -> Figure {
@@ -260,10 +262,16 @@ impl Revenue {
         }
         figure.window = window;
         if asked.scope.is_all() {
-            let given = self.ledger.target(figure.metric, &figure.window);
-            let yearly = self.settings.number("revenue.nrr.target");
-            // A target row is for the window it is held against, the key for a year.
-            let (yearly, over) = given.map_or((yearly, months), |target| (target, 12));
+            let own = |metric| self.ledger.target(metric, &figure.window);
+            let quarterly = figure.metric == "revenue.nrr_quarterly";
+            // A target of NRR is for twelve months; one of the quarter stands as it is.
+            let (yearly, over) = match own(figure.metric).filter(|_| quarterly) {
+                Some(target) => (target, 12),
+                None => {
+                    let default = || self.settings.number("revenue.nrr.target");
+                    (own("revenue.nrr").unwrap_or_else(default), months)
+                }
+            };
             figure.target = Some(self.nrr_target(yearly, over));
             if let Ok(value) = figure.value {
                 figure.status = self.nrr_status(value, yearly, over);
@@ -315,22 +323,25 @@ impl Revenue {
 
     fn expansion_mix(&self, asked: &Asked<'_>) -> Got<Figure> {
         let word = asked.query.slice.get("type").map_or("", String::as_str);
-        let mixed = [Change::CrossSell, Change::Upsell, Change::Usage];
-        let change = Change::parse(word).filter(|change| mixed.contains(change));
+        let change = Change::parse(word).filter(|change| MIXED.contains(change));
         let Some(change) = change else {
-            let valid = mixed.iter().map(|change| change.word());
+            let valid = MIXED.iter().map(|change| change.word());
             let place = asked.query.place.clone();
             return Err(faults::unknown_slice(place, "type", word, valid).into());
         };
         let mix = self.mix(&asked.query.window, &asked.scope)?;
-        let rows = self.rows_mixed(&mix, change);
-        let mut figure = asked.blank.clone().ratio(mix.sum(change).decimal(), mix.base().decimal());
+        Ok(self.mixed(asked.blank.clone(), &mix, change))
+    }
+
+    /// The share of a type in a mix that is already made.
+    pub fn mixed(&self, blank: Figure, mix: &Mix, change: Change) -> Figure {
+        let mut figure = blank.ratio(mix.sum(change).decimal(), mix.base().decimal());
         if mix.base().is_zero() {
             figure = figure.missing(Reason::NoBase, Phrase::text("no expansion"));
         }
-        let count = mixed.iter().filter_map(|one| mix.counts.get(one)).sum();
+        let count = MIXED.iter().filter_map(|one| mix.counts.get(one)).sum();
         figure.target = Some(self.settings.number(mix_key(change)));
-        Ok(figure.n(count).rows(rows))
+        figure.n(count).rows(self.rows_mixed(mix, change))
     }
 }
 

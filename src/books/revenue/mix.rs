@@ -9,6 +9,9 @@ use crate::books::revenue::scope::Scope;
 use crate::value::{Day, RowSet, Rows, Window};
 use std::collections::BTreeMap;
 
+/// The types of the mix; price stands apart.
+pub const MIXED: [Change; 3] = [Change::CrossSell, Change::Upsell, Change::Usage];
+
 /// Increases by type, for each customer and product.
 #[derive(Clone, Debug, Default)]
 pub struct Mix {
@@ -52,13 +55,21 @@ impl Revenue {
             self.records.lines.iter().filter(|line| scope.holds(line)).collect();
         let slot = |line: &Line| (line.customer, line.product, line.usage);
         lines.sort_by_key(|line| (slot(line), line.start, line.row));
+        let (Some(&first), Some(&last)) = (days.first(), days.last()) else {
+            return Ok(Mix::default());
+        };
+        // Most groups do not change in a window; they are looked at once.
+        let moving: Vec<&[&Line]> = lines
+            .chunk_by(|one, two| slot(one) == slot(two))
+            .filter(|group| changes(group, (first, last)))
+            .collect();
         let mut mix = Mix::default();
         for (&from, &to) in days.iter().zip(days.iter().skip(1)) {
             // Only customers who were there and stayed can expand.
             let before = self.positions(from, to, scope)?;
             let after = self.positions(to, to, scope)?;
             let mut rates = Rates::new(self, to);
-            for group in lines.chunk_by(|one, two| slot(one) == slot(two)) {
+            for group in moving.iter().filter(|group| changes(group, (from, to))) {
                 let Some(first) = group.first() else { continue };
                 if !at(&before, first.customer).counts() || !at(&after, first.customer).counts() {
                     continue;
@@ -112,6 +123,12 @@ impl Revenue {
         let rows: RowSet = mix.rows.get(&change).into_iter().flatten().copied().collect();
         Rows::of(self.records.table, rows)
     }
+}
+
+/// Whether any line begins or ends in between.
+fn changes(group: &[&Line], (from, to): (Day, Day)) -> bool {
+    let inside = |day: Day| day > from && day <= to;
+    group.iter().any(|line| inside(line.start) || inside(line.end))
 }
 
 /// The type that a line says which began in between.

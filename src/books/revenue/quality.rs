@@ -31,6 +31,7 @@ pub fn check(book: &mut Revenue, tables: &Tables) -> Vec<Fault> {
     all.extend(fault);
     notes.extend(note);
     notes.extend(lapsed_note(book));
+    notes.extend(unknown_customers(book, tables));
     book.quality = notes;
     all
 }
@@ -259,6 +260,16 @@ fn lapsed_note(book: &Revenue) -> Option<Phrase> {
     let note = Phrase::default().counted(lapsed.len(), "term", "terms");
     (!lapsed.is_empty())
         .then(|| note.then(" ended lately without a next one: lapsed, renewal not booked"))
+}
+
+/// Customers that pay and that `customers` does not know: no name, no segment.
+fn unknown_customers(book: &Revenue, tables: &Tables) -> Option<Phrase> {
+    tables.get("customers")?;
+    let paying = |at: u32| book.firsts.get(at as usize).copied().flatten().is_some();
+    let unknown = book.people.iter().filter(|(at, person)| paying(*at) && person.row.is_none());
+    let note = Phrase::default().counted(unknown.count(), "customer", "customers");
+    let none = note == Phrase::default().counted(0, "customer", "customers");
+    (!none).then(|| note.then(" with ARR not listed in customers"))
 }
 
 fn place(book: &Revenue, line: &Line, column: &str) -> Place {

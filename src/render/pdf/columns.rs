@@ -16,8 +16,8 @@ const GAP: Length = 1_000;
 const BEHIND: Length = 800;
 /// Numbers stand at most this far apart for the sake of rhythm.
 const RHYTHM: Length = 7_200;
-/// A text column is never wrapped below this for want of room.
-const LEAST_TEXT: Length = 6_000;
+/// Names and dates up to here stay on one line; longer words may wrap.
+const LEAST_TEXT: Length = 8_000;
 /// A number in a table of few columns may have its head on one line up to here.
 const HEAD: Length = 6_400;
 
@@ -60,9 +60,11 @@ pub fn fit(table: &Table, room: Length, faces: &Faces) -> Option<Setting> {
             false => None,
         })
         .collect();
-    for size in [800, 700] {
+    // Words on one line at a smaller size before wrapped words at the usual one.
+    for (size, wrap) in [(800, false), (700, false), (800, true), (700, true)] {
         let needs = needs(table, &pads, size, room, faces);
-        if least(&needs) <= room {
+        let wanted = |need: &Need| if wrap { need.least } else { need.natural };
+        if needs.iter().map(wanted).sum::<Length>() + gaps(needs.len()) <= room {
             let columns = (0..needs.len()).collect();
             return Some(Setting { size, parts: vec![part(&needs, columns, room)], pads });
         }
@@ -175,10 +177,6 @@ pub fn at(width: u32, size: Length) -> Length {
 
 fn gaps(columns: usize) -> Length {
     GAP * u32::try_from(columns.saturating_sub(1)).unwrap_or(0)
-}
-
-fn least(needs: &[Need]) -> Length {
-    needs.iter().map(|need| need.least).sum::<Length>() + gaps(needs.len())
 }
 
 /// Gives each column its room, gaps included; together they fill `room`.

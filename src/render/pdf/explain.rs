@@ -17,8 +17,12 @@ pub fn faults(job: &Job, said: Vec<SourceDiagnostic>) -> Vec<Fault> {
 
 fn fault(job: &Job, diagnostic: &SourceDiagnostic, placed: Option<&Placed>) -> Fault {
     let block = placed.map(|placed| placed.place.clone());
-    if let Some(Block::Image { path, .. }) = placed.map(|placed| &placed.block) {
-        return wording::bad_image(path, &diagnostic.message, block);
+    let of_image = ["image", "SVG", "PDF"].iter().any(|word| diagnostic.message.contains(word));
+    match placed.map(|placed| &placed.block) {
+        Some(Block::Image { path, .. }) if of_image => {
+            return wording::bad_image(path, &diagnostic.message, block);
+        }
+        _ => {}
     }
     let help = diagnostic.hints.iter().map(|hint| hint.v.to_string()).collect();
     let place = innermost(job, diagnostic).unwrap_or_else(|| Place::file(path(job.layout)));

@@ -90,8 +90,9 @@ impl Desk<'_> {
                 fields
             }
             Block::Tiles { tiles } => {
+                let size = self.value_size(tiles);
                 let tiles = tiles.iter().map(|tile| self.tile(tile, &at)).collect::<Vec<_>>();
-                json!({ "kind": "tiles", "tiles": tiles })
+                json!({ "kind": "tiles", "size": size, "tiles": tiles })
             }
             Block::Image { path, alt } => {
                 json!({ "kind": "image", "path": self.image(path, &at), "alt": alt })
@@ -151,6 +152,15 @@ impl Desk<'_> {
     fn decision(&mut self, row: &Decision, at: &Place) -> Value {
         json!({ "text": self.inlines(&row.text, at), "owner": self.words(&row.owner, at),
             "due": self.words(&row.due, at) })
+    }
+
+    /// One size for the values of a row, so that the widest stays on its line.
+    fn value_size(&self, tiles: &[Tile]) -> Length {
+        let count = Length::try_from(tiles.len().max(1)).unwrap_or(1);
+        let room = self.room.saturating_sub(1_600 * (count - 1)) / count;
+        let widest = tiles.iter().map(|tile| self.faces.width(&tile.value, true)).max();
+        let fits = room * 1_000 / widest.unwrap_or(0).max(1);
+        (fits / 50 * 50).clamp(1_100, 1_800)
     }
 
     fn tile(&mut self, tile: &Tile, at: &Place) -> Value {

@@ -258,7 +258,10 @@ pub fn header_row(
         Some(matched) if named > 0 => {
             format!("it names {named} columns of `{}`", matched.schema.table)
         }
-        _ => "it is the first row with two cells".to_owned(),
+        _ if header.headings.iter().filter(|one| !one.is_empty()).count() > 1 => {
+            "it is the first row with two cells".to_owned()
+        }
+        _ => "it is the first row with anything in it".to_owned(),
     };
     Some(HeaderRow { row, why })
 }

@@ -1,6 +1,6 @@
 //! Wordings of the faults of spreadsheets.
 
-use crate::diag::{Fault, Place};
+use crate::diag::{Fault, Place, column_letters};
 use crate::table::workbook::RawSheet;
 
 /// The file is damaged: cut short, or not the XML it should be.
@@ -28,6 +28,22 @@ pub fn too_large(path: &str, sheet: Option<&str>, what: &str) -> Fault {
         },
     };
     Fault::error("table/spreadsheet-too-large", place, format!("too large to read: {what}"))
+        .help("delete what lies below and to the right of the table, or export it as CSV")
+}
+
+/// A cell so far from the others that a table of all between would fill the memory.
+pub fn stray_cell(path: &str, sheet: &str, row: u32, column: u32, filled: usize) -> Fault {
+    let place = Place::Cell {
+        file: path.to_owned(),
+        sheet: Some(sheet.to_owned()),
+        row,
+        column: Some(column),
+        line: None,
+    };
+    let at = format!("{}{row}", column_letters(column));
+    let told = if filled == 1 { "one cell".to_owned() } else { format!("{filled} cells") };
+    let message = format!("the cell {at} is too far out: only {told} before it");
+    Fault::error("table/stray-cell", place, message)
         .help("delete what lies below and to the right of the table, or export it as CSV")
 }
 

@@ -77,11 +77,8 @@ impl<'a> Grid<'a> {
         let width = self.width.max(column + 1);
         let height = (self.rows.len() as u32).max(row);
         if u64::from(width) * u64::from(height) > limits::SPAN {
-            let filled = self.rows.iter().flatten().filter(|cell| **cell != RawCell::Blank).count();
-            let what = format!(
-                "its cells span {height} rows by {width} columns, with {filled} filled before"
-            );
-            return Err(self.refuse(&what));
+            let filled = self.filled as usize;
+            return Err(faults::stray_cell(self.path, self.name, row, column, filled));
         }
         self.width = width;
         if self.rows.len() < row as usize {

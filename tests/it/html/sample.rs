@@ -98,7 +98,7 @@ pub fn bridge() -> String {
 }
 
 pub fn spark() -> String {
-    "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 72 16\" width=\"72pt\" height=\"16pt\">\
+    "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 72 16\" width=\"72pt\" height=\"16pt\" class=\"chart spark\">\
      <path class=\"s-base\" stroke=\"#2F4256\" stroke-width=\"1.25\" fill=\"none\" d=\"M1 13L12 11L23 12L34 8L45 9L56 5L69 4\"/>\
      <circle class=\"f-accent\" fill=\"#0B5FAE\" cx=\"69\" cy=\"4\" r=\"2\"/></svg>"
         .to_owned()

@@ -3,7 +3,6 @@
 
 use super::{RELATIONS, fault, ods, sheet_data, xlsx, zipped};
 use std::time::{Duration, Instant};
-use tearsheet::diag::Place;
 use tearsheet::table::workbook::open;
 use tearsheet::world::Bytes;
 
@@ -47,7 +46,7 @@ fn hostile() -> Vec<(&'static str, Bytes, &'static str)> {
     let sheet = "xl/worksheets/a.xml";
     let broken = "table/unreadable-spreadsheet";
     vec![
-        ("span.xlsx", xlsx(&sheet_data(span), &[]), large),
+        ("span.xlsx", xlsx(&sheet_data(span), &[]), "table/stray-cell"),
         ("wide.xlsx", xlsx(&sheet_data(&wide), &[]), large),
         ("beyond.xlsx", xlsx(&sheet_data(beyond), &[]), large),
         ("merged.xlsx", xlsx(&merged, &[]), large),
@@ -87,16 +86,15 @@ fn hostile_files_are_refused_at_once() {
 }
 
 #[test]
-fn a_refusal_for_size_names_the_sheet() {
+fn a_refusal_for_size_names_the_sheet_and_the_cell() {
     let span = r#"<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>"#;
-    let fault = fault("data/a.xlsx", &xlsx(&sheet_data(span), &[]));
-    assert_eq!(
-        fault.message,
-        "too large to read: its cells span 1048576 rows by 16384 columns, with 1 filled before"
-    );
-    let sheet = Some("Deals".to_owned());
-    let place = Place::Cell { file: "data/a.xlsx".into(), sheet, row: 1, column: None, line: None };
-    assert_eq!(fault.place, place);
+    let stray = fault("data/a.xlsx", &xlsx(&sheet_data(span), &[]));
+    assert_eq!(stray.message, "the cell XFD1048576 is too far out: only one cell before it");
+    assert_eq!(stray.place.to_string(), "data/a.xlsx!Deals:XFD1048576");
+    let beyond = r#"<row r="1048577"><c><v>1</v></c></row>"#;
+    let large = fault("data/a.xlsx", &xlsx(&sheet_data(beyond), &[]));
+    assert_eq!(large.message, "too large to read: it has cells outside of any sheet");
+    assert_eq!(large.place.to_string(), "data/a.xlsx!Deals:1");
 }
 
 /// A file cut short or with any byte changed is read or refused; it never panics.

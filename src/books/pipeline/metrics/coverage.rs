@@ -8,6 +8,7 @@ use crate::books::pipeline::narrow::Trouble;
 use crate::books::pipeline::records::{NEVER, Sum, day};
 use crate::books::pipeline::stages::QUALIFIED;
 use crate::value::{Decimal, Phrase, Reason, RowSet, Rows, Window};
+use std::sync::Arc;
 
 /// Open value at Qualified or beyond that closes in the quarter / (target − won
 /// to date). `basis = "weighted"` weighs it by the chance of each stage.
@@ -81,7 +82,7 @@ pub fn plan(asked: &Asked<'_>, window: &Window) -> Option<(Decimal, Rows)> {
 /// The open deals that are expected to close in a window.
 pub struct Closing {
     /// The balance they are taken from.
-    pub moment: Moment,
+    pub moment: Arc<Moment>,
     rows: Vec<u32>,
     overdue: RowSet,
     undated: RowSet,
@@ -110,9 +111,9 @@ impl Closing {
             overdue: RowSet::new(),
             undated: RowSet::new(),
             past,
-            moment: moment.clone(),
+            moment: Arc::clone(&moment),
         };
-        for row in open {
+        for row in open.iter().copied() {
             match day(close, row) {
                 NEVER => closing.undated.push(row),
                 end if end < from.0 => closing.overdue.push(row),

@@ -96,7 +96,7 @@ pub fn velocity(asked: &Asked<'_>) -> Made {
         "all" => Stage::Lead.code(),
         _ => QUALIFIED,
     };
-    let mut open = asked.open(&moment)?;
+    let mut open = asked.open(&moment)?.into_owned();
     open.retain(|row| moment.stage(*row) >= from);
     let closed = rates::resolved(asked, &asked.past());
     let won = asked.deals.sum(closed.won.iter().copied());

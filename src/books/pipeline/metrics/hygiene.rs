@@ -11,28 +11,30 @@ use crate::value::{Day, Decimal, Phrase, Reason, Rows, Window};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Why a deal counts as stalled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Rest {
+/// Why a deal counts as stalled; several may hold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rest {
     /// Too long in its stage.
-    Age,
+    pub aged: bool,
     /// Nothing happened.
-    Quiet,
+    pub quiet: bool,
     /// Its expected close is past.
-    Overdue,
+    pub overdue: bool,
     /// Its close date was moved out too often.
-    Pushed,
+    pub pushed: bool,
 }
 
 impl Rest {
     /// The words printed.
-    pub fn words(self) -> &'static str {
-        match self {
-            Rest::Age => "long in stage",
-            Rest::Quiet => "no activity",
-            Rest::Overdue => "close date past",
-            Rest::Pushed => "pushed often",
-        }
+    pub fn words(self) -> String {
+        let said = [
+            (self.aged, "long in stage"),
+            (self.quiet, "no activity"),
+            (self.overdue, "close date past"),
+            (self.pushed, "pushed often"),
+        ];
+        let said = said.into_iter().filter(|(holds, _)| *holds).map(|(_, words)| words);
+        said.collect::<Vec<_>>().join(", ")
     }
 }
 
@@ -43,7 +45,7 @@ pub struct Stalled {
     /// Days in its stage, where a history tells.
     pub age: Option<i32>,
     /// Why.
-    pub why: Vec<Rest>,
+    pub why: Rest,
 }
 
 /// Open deals that rest too long, are silent, overdue or pushed again and again.
@@ -92,7 +94,7 @@ pub fn stalled(
     }
     let today = moment.day.0;
     let mut stalled = Vec::new();
-    for row in asked.open(moment)? {
+    for row in asked.open(moment)?.iter().copied() {
         if slow.and_then(|slow| slow.get(row as usize)) == Some(true) {
             continue;
         }
@@ -100,23 +102,15 @@ pub fn stalled(
         let entered = history.and_then(|history| history.latest_entry(row, code));
         let age = entered.map(|entered| today.saturating_sub(entered));
         let limit = limits.get(usize::from(code)).copied().unwrap_or(Decimal::MAX);
-        let mut why = Vec::new();
-        if age.is_some_and(|age| Decimal::from(age) > limit) {
-            why.push(Rest::Age);
-        }
-        let last = day(activity, row);
-        if last != NEVER && today.saturating_sub(last) >= quiet_after {
-            why.push(Rest::Quiet);
-        }
-        let end = day(close, row);
-        if end != NEVER && end < today {
-            why.push(Rest::Overdue);
-        }
+        let (last, end) = (day(activity, row), day(close, row));
         let moved = pushes.and_then(|pushes| pushes.get(row as usize));
-        if moved.is_some_and(|moved| moved >= Decimal::from(pushed)) {
-            why.push(Rest::Pushed);
-        }
-        if !why.is_empty() {
+        let why = Rest {
+            aged: age.is_some_and(|age| Decimal::from(age) > limit),
+            quiet: last != NEVER && today.saturating_sub(last) >= quiet_after,
+            overdue: end != NEVER && end < today,
+            pushed: moved.is_some_and(|moved| moved >= Decimal::from(pushed)),
+        };
+        if why != Rest::default() {
             stalled.push(Stalled { row, age, why });
         }
     }
@@ -148,7 +142,7 @@ pub fn overdue_count(asked: &Asked<'_>) -> Made {
         return Err(without(Reason::MissingInput, "the deals have no column `close_date`"));
     }
     let late = |row: &u32| day(close, *row) != NEVER && day(close, *row) < moment.day.0;
-    let overdue: Vec<u32> = asked.open(&moment)?.into_iter().filter(late).collect();
+    let overdue: Vec<u32> = asked.open(&moment)?.iter().copied().filter(late).collect();
     Ok(asked.with_moment(asked.counted(moment.deals.rows(&overdue)), &moment))
 }
 

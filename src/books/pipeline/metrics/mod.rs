@@ -30,9 +30,11 @@ use crate::books::pipeline::history::History;
 use crate::books::pipeline::moment::Moment;
 use crate::books::pipeline::narrow::{Narrow, Trouble};
 use crate::books::pipeline::records::{Deals, Sum, day};
+use crate::books::pipeline::stages::Stage;
 use crate::books::{Figure, Metric, Query};
 use crate::diag::Fault;
 use crate::value::{Day, Decimal, Phrase, Reason, RowSet, Rows, Window};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// A figure in the making.
@@ -143,12 +145,12 @@ impl<'a> Asked<'a> {
     }
 
     /// The open deals at the end of the window.
-    pub fn moment(&self) -> Result<Moment, Trouble> {
+    pub fn moment(&self) -> Result<Arc<Moment>, Trouble> {
         self.moment_at(self.past().last())
     }
 
     /// The open deals at the end of a day.
-    pub fn moment_at(&self, at: Day) -> Result<Moment, Trouble> {
+    pub fn moment_at(&self, at: Day) -> Result<Arc<Moment>, Trouble> {
         Moment::of(self.book, self.deals, at).map_err(|reason| {
             let why = Phrase::text("neither a snapshot nor a stage history reaches back to ");
             Trouble::Without(reason, why.day(at))
@@ -156,7 +158,7 @@ impl<'a> Asked<'a> {
     }
 
     /// The open deals at the end of the window, with their amounts and dates.
-    pub fn whole_moment(&self) -> Result<Moment, Trouble> {
+    pub fn whole_moment(&self) -> Result<Arc<Moment>, Trouble> {
         let moment = self.moment()?;
         match moment.whole {
             true => Ok(moment),
@@ -168,18 +170,22 @@ impl<'a> Asked<'a> {
     }
 
     /// The open rows of a moment that the slice keeps.
-    pub fn open(&self, moment: &Moment) -> Result<Vec<u32>, Trouble> {
-        let mut rows = match Arc::ptr_eq(&moment.deals, self.deals) {
-            true => self.narrow.of(&moment.open),
-            false => {
-                let slice = self.query.slice;
-                Narrow::read(&moment.deals, slice, &self.query.place)?.of(&moment.open)
-            }
+    pub fn open<'m>(&self, moment: &'m Moment) -> Result<Cow<'m, [u32]>, Trouble> {
+        let stage = self.narrow.stage.map(Stage::code);
+        let keep = |narrow: &Narrow<'_>, row: &u32| {
+            stage.is_none_or(|stage| moment.stage(*row) == stage) && narrow.keeps(*row)
         };
-        if let Some(stage) = self.narrow.stage {
-            rows.retain(|row| moment.stage(*row) == stage.code());
+        let kept = |narrow: &Narrow<'_>| {
+            Cow::Owned(moment.open.iter().copied().filter(|row| keep(narrow, row)).collect())
+        };
+        match Arc::ptr_eq(&moment.deals, self.deals) {
+            true if stage.is_none() && self.narrow.keeps_all() => Ok(Cow::Borrowed(&moment.open)),
+            true => Ok(kept(&self.narrow)),
+            false => {
+                let (slice, place) = (self.query.slice, &self.query.place);
+                Ok(kept(&Narrow::read(&moment.deals, slice, place)?))
+            }
         }
-        Ok(rows)
     }
 
     /// Adds what a reader should know of a moment.

@@ -9,7 +9,7 @@ use crate::value::{Decimal, Phrase, Reason, RowSet};
 /// Value of the open deals.
 pub fn open_value(asked: &Asked<'_>) -> Made {
     let moment = asked.whole_moment()?;
-    let sum = moment.deals.sum(asked.open(&moment)?);
+    let sum = moment.deals.sum(asked.open(&moment)?.iter().copied());
     Ok(asked.with_moment(asked.summed(&moment.deals, &sum), &moment))
 }
 

@@ -58,7 +58,7 @@ fn grouped(
     };
     // Groups are words of the export, so an older balance is not split by them.
     if let (Ok(moment), true) = (&asked.book.now, window.end > asked.book.ledger.as_of()) {
-        for row in asked.open(moment)? {
+        for row in asked.open(moment)?.iter().copied() {
             with(row, &|group, units| {
                 group.open += 1;
                 group.value += units;

@@ -25,16 +25,15 @@ pub fn stalled(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
         Err(refused) => return refused_list(viewing, "Stalled deals cannot be told: ", refused),
     };
     let open = figure.n.unwrap_or(0) as usize;
-    let mut deals: Vec<(u32, Vec<Cell>)> = Vec::new();
-    for deal in &stalled {
-        let age = match deal.age {
-            Some(age) => Cell::Number(Decimal::from(age), Unit::Days, Style::Exact),
-            None => Cell::Blank,
-        };
-        let words: Vec<&str> = deal.why.iter().map(|why| why.words()).collect();
-        deals.push((deal.row, vec![age, Cell::Text(words.join(", "))]));
-    }
-    fill(&mut viewing, &moment, deals, &[Head::number("Days in stage"), Head::text("Why")]);
+    let deals = stalled.iter().enumerate().map(|(at, deal)| (deal.row, at)).collect();
+    let heads = [Head::number("Days in stage"), Head::text("Why")];
+    fill(&mut viewing, &moment, deals, &heads, |at| match stalled.get(at) {
+        Some(deal) => {
+            let age = deal.age.map_or(Cell::Blank, days);
+            vec![age, Cell::Text(deal.why.words())]
+        }
+        None => Vec::new(),
+    });
     viewing.shown.finding = match stalled.len() {
         0 => Phrase::text("No open deal is stalled"),
         count => Phrase::default().count(count).then(" of ").counted(
@@ -64,11 +63,14 @@ pub fn gate_violations(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     let mut notes = Vec::new();
     for (kind, rows) in &found {
         let words = kind.words();
-        deals.extend(rows.iter().map(|row| (*row, vec![Cell::Text(words.to_owned())])));
+        deals.extend(rows.iter().map(|row| (*row, *kind as usize)));
         let note = Phrase::default().counted(rows.len(), "deal", "deals");
         notes.push(note.then(format!(" {words}")));
     }
-    fill(&mut viewing, &moment, deals, &[Head::text("Rule")]);
+    fill(&mut viewing, &moment, deals, &[Head::text("Rule")], |at| {
+        let kind = found.keys().find(|kind| **kind as usize == at);
+        vec![kind.map_or(Cell::Blank, |kind| Cell::Text(kind.words().to_owned()))]
+    });
     viewing.shown.finding = match figure.value {
         Ok(count) if count.is_zero() => Phrase::text("Every deal keeps the rules"),
         Ok(count) => {
@@ -94,15 +96,13 @@ pub fn overdue(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     let close = moment.deals.days("close_date");
     let mut deals = Vec::new();
     for (_, rows) in figure.rows.iter() {
-        for row in rows.iter() {
-            let late = moment.day.since(Day(day(close, row)));
-            let late = Cell::Number(Decimal::from(late), Unit::Days, Style::Exact);
-            deals.push((row, vec![late]));
-        }
+        deals.extend(rows.iter().map(|row| (row, row as usize)));
     }
     let count = deals.len();
     let value = moment.deals.sum(deals.iter().map(|(row, _)| *row));
-    fill(&mut viewing, &moment, deals, &[Head::number("Overdue")]);
+    fill(&mut viewing, &moment, deals, &[Head::number("Overdue")], |at| {
+        vec![days(moment.day.since(Day(day(close, at as u32))))]
+    });
     viewing.shown.finding = match (count, figure.value) {
         (_, Err(reason)) => {
             Phrase::text(format!("Overdue deals cannot be told: {}", reason.words()))
@@ -129,29 +129,38 @@ fn refused_list(viewing: Viewing<'_>, what: &str, refused: Refused) -> Result<Sh
     }
 }
 
-/// Deals as rows: name, company, stage, value and close date, then what is said of them.
+fn days(days: i32) -> Cell {
+    Cell::Number(Decimal::from(days), Unit::Days, Style::Exact)
+}
+
+/// Deals as rows: name, company, stage, value and close date, then what `say`
+/// makes of the number beside each. Only those that are shown are put in order.
 fn fill(
     viewing: &mut Viewing<'_>,
     moment: &Moment,
-    mut deals: Vec<(u32, Vec<Cell>)>,
+    mut deals: Vec<(u32, usize)>,
     more: &[Head],
+    say: impl Fn(usize) -> Vec<Cell>,
 ) {
     let table = &moment.deals.table;
     let text = |column: &str, row: u32| {
         table.text(column).and_then(|column| column.get(row as usize)).unwrap_or("")
     };
     let units = |row: u32| moment.deals.amounts.get(row).unwrap_or(-1);
-    deals.sort_by(|(a, _), (b, _)| {
-        let names = (text("name", *a), text("company", *a), *a);
-        units(*b)
-            .cmp(&units(*a))
-            .then_with(|| names.cmp(&(text("name", *b), text("company", *b), *b)))
-    });
+    let order = |a: &(u32, usize), b: &(u32, usize)| {
+        let names = |row: u32| (text("name", row), text("company", row), row);
+        units(b.0).cmp(&units(a.0)).then_with(|| names(a.0).cmp(&names(b.0))).then(a.1.cmp(&b.1))
+    };
     let total = deals.len();
+    if total > PAGE {
+        deals.select_nth_unstable_by(PAGE, order);
+        deals.truncate(PAGE);
+    }
+    deals.sort_unstable_by(order);
     let close = moment.deals.days("close_date");
     let named = table.has("name");
     let mut rows = Vec::new();
-    for (row, said) in deals.into_iter().take(PAGE) {
+    for (row, at) in deals {
         let word = |column: &str| match text(column, row) {
             "" => Cell::Blank,
             word => Cell::Text(word.to_owned()),
@@ -169,7 +178,7 @@ fn fill(
         let end = day(close, row);
         let dated = end != crate::books::pipeline::records::NEVER;
         cells.push(if dated { Cell::Day(Day(end)) } else { Cell::Blank });
-        cells.extend(said);
+        cells.extend(say(at));
         let mut line = GridRow::of(cells);
         line.source = row_of(moment, row);
         rows.push(line);

@@ -2,6 +2,7 @@
 
 use crate::books::revenue::bridge::Movement;
 use crate::books::revenue::figures::mix_key;
+use crate::books::revenue::mix::MIXED;
 use crate::books::revenue::money::Money;
 use crate::books::revenue::open::{Revenue, at};
 use crate::books::revenue::position::{Got, Rates};
@@ -10,9 +11,8 @@ use crate::books::revenue::views::{Looked, count, grid, row, share, words};
 use crate::books::{Cell, GridRow, Plot, Shown, Slice};
 use crate::value::{Decimal, Phrase, Style, Unit};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-/// The types of the mix.
-const MIXED: [Change; 3] = [Change::CrossSell, Change::Upsell, Change::Usage];
 /// A product is usual when this share of a segment has it, in percent.
 const USUAL_PERCENT: usize = 50;
 /// Owners enough to call a product usual.
@@ -46,7 +46,8 @@ impl Revenue {
             }
             let slice = Slice::from([("type".to_owned(), change.word().to_owned())]);
             let slice = looked.query.slice.clone().into_iter().chain(slice).collect();
-            shown.figures.push(self.over("revenue.expansion_mix", window, &slice)?);
+            let blank = self.blank("revenue.expansion_mix", window, &slice)?;
+            shown.figures.push(Arc::new(self.mixed(blank, &mix, change)));
             let rows = self.rows_mixed(&mix, change);
             shown.rows.extend(&rows);
             let cells = vec![

@@ -138,6 +138,14 @@ impl Revenue {
         Ok(Arc::new(figure))
     }
 
+    /// A figure without a value yet, for a view that has made it already.
+    pub fn blank(&self, name: &str, window: &Window, slice: &Slice) -> Result<Figure, Fault> {
+        let metric = books::metric(name).ok_or_else(|| faults::unknown_metric(name))?;
+        let (window, place) = (window.clone(), Place::Nowhere);
+        let query = Query { metric: Some(metric), window, explicit: true, slice, place };
+        Ok(Figure::of(metric, &query))
+    }
+
     /// "ARR" or "MRR", as the project measures movements.
     pub fn measure_word(&self) -> &'static str {
         if self.settings.word("revenue.measure") == "mrr" { "MRR" } else { "ARR" }

@@ -100,6 +100,8 @@ pub(super) struct Shop<'a> {
     contents: BTreeMap<String, Digest>,
     /// Digest of all layouts, faces and the brand.
     layouts: Digest,
+    /// Which tool renders.
+    tool: String,
 }
 
 /// What became of one job.
@@ -147,6 +149,7 @@ fn make(
         ground,
         contents,
         layouts: rebuild::digest_of_layouts(&layouts),
+        tool: options.tool.clone(),
     };
     let outcomes = work(&shop, options.jobs, watcher);
     settle::settle(&shop, options, world, before, outcomes, &mut faults).map(|mut report| {
@@ -180,7 +183,7 @@ fn one(shop: &Shop<'_>, job: &Job) -> Outcome {
         Ok(document) => document,
         Err(wrong) => return Outcome::Faulty(wrong),
     };
-    let handed = rebuild::handed(&document, &shop.layouts);
+    let handed = rebuild::handed(&document, &shop.layouts, &shop.tool);
     if let Some(kept) = before.filter(|made| made.handed == handed && shop.is_whole(job, made)) {
         return Outcome::Made(Made { source, ..kept.clone() }, BTreeSet::new());
     }

@@ -40,15 +40,18 @@ impl Composer<'_> {
             Row { cells: cells.collect(), total: row.total }
         });
         let rows: Vec<Row> = rows.collect();
-        if ordinary > limit {
-            let rest = self.count((ordinary - limit) as u64);
+        let all = shown.of.unwrap_or(ordinary);
+        if all > limit.min(ordinary) {
+            let rest = self.count((all - limit.min(ordinary)) as u64);
             notes.insert(0, format!("… and {rest} {}", self.tongue().more()));
         }
         if !missing.is_empty() {
             let label = self.desk.words.label(Label::Missing);
             notes.push(format!("{label}: {}", missing.join("; ")));
         }
-        Table { head: head.collect(), rows, notes }
+        // A table without rows says what it has to say in its headline.
+        let head = if rows.is_empty() { Vec::new() } else { head.collect() };
+        Table { head, rows, notes }
     }
 
     fn cell(

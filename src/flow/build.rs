@@ -3,6 +3,7 @@
 use crate::diag::{Fault, Severity};
 use crate::document::{Artifact, Brand, Document, Format, chart, compose};
 use crate::flow::documents::{self, Job, Shelf};
+use crate::flow::gates::Gates;
 use crate::flow::project::{self, Options, Project};
 use crate::flow::{faults, rebuild, settle};
 use crate::gate;
@@ -102,6 +103,8 @@ pub(super) struct Shop<'a> {
     layouts: Digest,
     /// Which tool renders.
     tool: String,
+    /// What the gates are told of this project.
+    gates: Gates,
 }
 
 /// What became of one job.
@@ -150,6 +153,7 @@ fn make(
         contents,
         layouts: rebuild::digest_of_layouts(&layouts),
         tool: options.tool.clone(),
+        gates: Gates::of(&project),
     };
     let outcomes = work(&shop, options.jobs, watcher);
     settle::settle(&shop, options, world, before, outcomes, &mut faults).map(|mut report| {
@@ -204,7 +208,7 @@ fn render(
             Ok(artifact) => artifact,
             Err(wrong) => return Outcome::Faulty(wrong),
         };
-        refused.extend(gate::judge(&artifact));
+        refused.extend(gate::judge_by(&artifact, &shop.gates.rules(&job.audience)));
         if !refused.is_empty() {
             continue;
         }

@@ -13,6 +13,9 @@ pub mod documents;
 /// Wordings of what is wrong with a project as a whole.
 pub mod faults;
 
+/// What the gates are told of a project.
+mod gates;
+
 /// Starting a project.
 pub mod init;
 

@@ -199,6 +199,7 @@ fn bridge() -> Shown {
     let money = |value: &str| Cell::Number(number(value), Unit::Money, Style::Exact);
     let step = |name: &str, value: &str| GridRow::of(vec![Cell::Text(name.into()), money(value)]);
     Shown {
+        of: None,
         finding: Phrase::text("ARR grew to ").number(number("22500000"), Unit::Money),
         moved: Some(Ordering::Greater),
         measure: Phrase::text("ARR, $"),

@@ -88,8 +88,7 @@ impl Revenue {
         });
         let top = self.settings.number("revenue.customers_table.top");
         let top = usize::try_from(top.trunc().mantissa()).unwrap_or(20);
-        let heads =
-            ["Start", "New", "Expansion", "Contraction", "Churn", "End", "NRR", "Status"];
+        let heads = ["Start", "New", "Expansion", "Contraction", "Churn", "End", "NRR", "Status"];
         let mut shown = Shown {
             grid: grid("Customer", &heads),
             measure: self.measure_line("ARR", window),
@@ -107,7 +106,9 @@ impl Revenue {
             cells.extend(one.cells());
             cells.push(own_nrr(one));
             cells.push(match kind {
-                Some(kind) => words(&format!("{}, {}", one.status(), mix_name(kind).to_lowercase())),
+                Some(kind) => {
+                    words(&format!("{}, {}", one.status(), mix_name(kind).to_lowercase()))
+                }
                 None => words(one.status()),
             });
             let source = self.rows(|line| {

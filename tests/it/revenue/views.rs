@@ -80,13 +80,13 @@ Expansion in the bridge | 27000 |  |  |  |  |
         (
             "revenue.customers_table",
             "4 of 5 customers grew in T12M; NRR is 0.8462
-Alder | 50000 |  | 10000 |  |  | 60000 | 1.2 | Upsell | grew
-Birch | 40000 |  |  |  | -40000 | 0 | 0 |  | lost
-Cedar | 35000 |  | 5000 |  |  | 40000 | 1.1429 | Cross-sell | grew
-Dogwood | 0 | 30000 |  |  |  | 30000 | n/a no_base |  | new
-Elm | 10000 |  | 2000 |  |  | 12000 | 1.2 | Price | grew
-Fir | 8000 |  | 1000 |  |  | 9000 | 1.125 |  | grew
-Total | 143000 | 30000 | 18000 |  | -40000 | 151000 | 0.8462 |  | below
+Alder | 50000 |  | 10000 |  |  | 60000 | 1.2 | grew, upsell
+Birch | 40000 |  |  |  | -40000 | 0 | 0 | lost
+Cedar | 35000 |  | 5000 |  |  | 40000 | 1.1429 | grew, cross-sell
+Dogwood | 0 | 30000 |  |  |  | 30000 | n/a no_base | new
+Elm | 10000 |  | 2000 |  |  | 12000 | 1.2 | grew, price
+Fir | 8000 |  | 1000 |  |  | 9000 | 1.125 | grew
+Total | 143000 | 30000 | 18000 |  | -40000 | 151000 | 0.8462 | below
 ",
         ),
         (

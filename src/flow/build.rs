@@ -110,7 +110,7 @@ pub(super) struct Shop<'a> {
 /// What became of one job.
 pub(super) enum Outcome {
     /// Its files are staged or kept.
-    Made(Made, BTreeSet<String>),
+    Made(Box<Made>, BTreeSet<String>),
     /// A gate refused it.
     Refused(Vec<String>, Vec<Fault>),
     /// It has faults.
@@ -180,7 +180,7 @@ fn one(shop: &Shop<'_>, job: &Job) -> Outcome {
     let source = shop.source(job);
     let before = shop.before.get(&(draft.path.as_str(), job.id())).copied();
     if let Some(kept) = before.filter(|made| shop.is_same(job, made, &source)) {
-        return Outcome::Made(kept.clone(), BTreeSet::new());
+        return Outcome::Made(Box::new(kept.clone()), BTreeSet::new());
     }
     let composed = compose::compose(draft, job.record.as_deref(), &shop.shelf.answers, &shop.desk);
     let document = match composed {
@@ -189,7 +189,7 @@ fn one(shop: &Shop<'_>, job: &Job) -> Outcome {
     };
     let handed = rebuild::handed(&document, &shop.layouts, &shop.tool);
     if let Some(kept) = before.filter(|made| made.handed == handed && shop.is_whole(job, made)) {
-        return Outcome::Made(Made { source, ..kept.clone() }, BTreeSet::new());
+        return Outcome::Made(Box::new(Made { source, ..kept.clone() }), BTreeSet::new());
     }
     render(shop, job, &document, source, handed)
 }
@@ -232,7 +232,7 @@ fn render(
         handed,
         outputs,
     };
-    Outcome::Made(made, staged)
+    Outcome::Made(Box::new(made), staged)
 }
 
 fn artifact(

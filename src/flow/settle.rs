@@ -28,7 +28,7 @@ pub(super) fn settle(
         match outcome {
             Outcome::Made(one, paths) => {
                 staged.extend(paths);
-                made.push(one);
+                made.push(*one);
             }
             Outcome::Refused(paths, wrong) => {
                 let rule = wrong.first().map_or("", |fault| fault.code);

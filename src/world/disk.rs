@@ -98,7 +98,7 @@ impl World for Disk {
     fn stamp(&self, path: &str) -> Option<Stamp> {
         let data = fs::metadata(self.at(path)).ok()?;
         let modified = data.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
-        data.is_file().then(|| Stamp { size: data.len(), modified: modified.as_nanos() })
+        data.is_file().then_some(Stamp { size: data.len(), modified: modified.as_nanos() })
     }
 
     fn today(&self) -> Day {

@@ -467,10 +467,7 @@ fn a_chart_with_its_data() {
     };
     let rows: Vec<_> = chart["data"]["rows"].as_array().unwrap().iter().map(texts).collect();
     // Amounts this large are printed without cents; the cards have them.
-    assert_eq!(
-        rows,
-        [["Start", "$20,000,000"], ["New", "$2,500,001"], ["End", "$22,500,001"]]
-    );
+    assert_eq!(rows, [["Start", "$20,000,000"], ["New", "$2,500,001"], ["End", "$22,500,001"]]);
     assert_eq!(chart["data"]["notes"], json!([]));
     assert!(chart["svg"].as_str().unwrap().contains("chart-revenue-bridge"));
     assert!(!chart["svg"].as_str().unwrap().contains("textLength"));

@@ -1,6 +1,6 @@
 //! The business: one folder per subject. A book declares what tables it wants,
 //! what it can say (metrics, views, lists) and its settings, as plain data;
-//! [`Library`] opens the books a project has tables for and answers what was asked.
+//! `Library` opens the books a project has tables for and answers what was asked.
 
 /// Calendar, rates, parents, targets: the only book others may name.
 pub mod ledger;

@@ -1,5 +1,5 @@
 //! The whole program, stage after stage. Each verb is one function here; none
-//! prints, and only [`build`] writes.
+//! prints, and only `build` writes.
 
 /// Explaining, tracing and listing figures.
 pub mod audit;

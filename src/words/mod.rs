@@ -2,7 +2,7 @@
 //! everywhere; minus is always U+2212.
 //!
 //! Grouping, decimal sign, month names, the order of dates and plurals come from
-//! ICU4X, asked once when [`Words`] is made: its formatters are not `Sync`, and
+//! ICU4X, asked once when `Words` is made: its formatters are not `Sync`, and
 //! plain strings word a million cells faster. What ICU4X has no data for in the
 //! short form a report needs (K and M, %, x, pts, days) stands in `tongue`.
 

@@ -126,6 +126,9 @@ fn make(
     watcher: &dyn Watcher,
 ) -> Result<Report, Vec<Fault>> {
     let project = Project::open(world, options)?;
+    for origin in project.library.tables.values().flat_map(|table| &table.origins) {
+        world.knows(&origin.file, origin.digest);
+    }
     let mut faults: Vec<Fault> = project.warnings.clone();
     let shelf = documents::shelf(world, options, &project)?;
     if shelf.jobs.is_empty() {

@@ -175,7 +175,8 @@ pub fn digest(figure: &Figure) -> Digest {
         Ok(value) => value.normalize().to_string(),
         Err(reason) => reason.code().to_owned(),
     };
-    let what = format!("{} {} {:?} {:?}", figure.metric, figure.version, figure.window, figure.slice);
+    let what =
+        format!("{} {} {:?} {:?}", figure.metric, figure.version, figure.window, figure.slice);
     let mut parts = vec![what.into_bytes(), value.into_bytes()];
     for (table, rows) in figure.rows.iter() {
         parts.push(table.as_bytes().to_vec());

@@ -40,11 +40,12 @@ pub fn no_front_matter(place: Place) -> Fault {
 /// Front matter that is not closed.
 pub fn open_front_matter(place: Place, fence: &str) -> Fault {
     error("content/open-front-matter", place, format!("front matter is not closed by `{fence}`"))
+        .help(format!("put `{fence}` on a line of its own after the last key"))
 }
 
 /// Front matter its reader cannot read.
 pub fn front_matter(place: Place, why: &str) -> Fault {
-    error("content/bad-front-matter", place, format!("cannot be read: {why}"))
+    error("content/bad-front-matter", place, format!("front matter cannot be read: {why}"))
 }
 
 /// An unknown key.
@@ -65,8 +66,9 @@ pub fn wrong_kind(place: Place, key: &str, expected: &str, found: &str) -> Fault
 
 /// A slug that is no file name.
 pub fn bad_slug(place: Place, slug: &str) -> Fault {
-    error("content/bad-slug", place, format!("`{slug}` cannot name an output"))
-        .help("a `slug` is lower-case letters a to z, digits and single hyphens")
+    error("content/bad-slug", place, format!("`{slug}` cannot name an output")).help(
+        "set `slug` to lower-case letters a to z, digits and single hyphens, as in `october-pack`",
+    )
 }
 
 /// One slug for many documents.
@@ -120,7 +122,7 @@ pub fn bad_condition(place: Place, expected: &str) -> Fault {
 /// A field that the list does not have.
 pub fn unknown_field(place: Place, field: &str, fields: &[&str]) -> Fault {
     error("content/unknown-field", place, format!("the list has no field `{field}`"))
-        .help(format!("it has `id`, `{}`", fields.join("`, `")))
+        .help(format!("it has `{}`", fields.join("`, `")))
         .suggest(field, fields.iter().copied())
 }
 
@@ -199,8 +201,12 @@ pub fn view_in_text(place: Place, view: &str, chart: bool) -> Fault {
 
 /// A component without brackets.
 pub fn no_brackets(place: Place, name: &str) -> Fault {
-    error("content/no-brackets", place, format!("`{name}` needs brackets"))
-        .help(format!("write `{name}(…)`"))
+    error("content/no-brackets", place, format!("`{name}` needs brackets")).help(
+        match components::find(name).is_some_and(|found| found.parameters.is_empty()) {
+            true => format!("write `{name}()`"),
+            false => format!("write `{name}(…)`"),
+        },
+    )
 }
 
 /// Arguments to a field.
@@ -236,7 +242,14 @@ pub fn positional(place: Place, of: &str) -> Fault {
 
 /// Too few or too many.
 pub fn how_many(place: Place, of: &str, least: usize, most: usize) -> Fault {
-    error("content/how-many", place, format!("`{of}` takes {least} to {most} names"))
+    error(
+        "content/how-many",
+        place,
+        match least == most {
+            true => format!("`{of}` takes {least} names"),
+            false => format!("`{of}` takes {least} to {most} names"),
+        },
+    )
 }
 
 /// An argument given twice.
@@ -318,15 +331,21 @@ pub fn unequal_columns(place: Place, counts: &[(String, usize)]) -> Fault {
         .help("`equal=true` asks for as many items in each")
 }
 
+/// The code of [`raw_html`].
+pub const RAW_HTML: &str = "content/raw-html";
+
 /// HTML in Markdown.
 pub fn raw_html(place: Place) -> Fault {
-    error("content/raw-html", place, "HTML cannot stand in content")
+    error(RAW_HTML, place, "HTML cannot stand in content")
         .help("write Markdown; `\\<` prints the sign itself")
 }
 
+/// The code of [`footnote`].
+pub const FOOTNOTE: &str = "content/footnote";
+
 /// A footnote.
 pub fn footnote(place: Place) -> Fault {
-    error("content/footnote", place, "footnotes are not offered").help("write it in the text")
+    error(FOOTNOTE, place, "footnotes are not offered").help("write it in the text")
 }
 
 /// A check box.
@@ -368,6 +387,7 @@ pub fn bad_link(place: Place, address: &str) -> Fault {
 /// A heading that skips a level.
 pub fn heading_jump(place: Place, from: u8, to: u8) -> Fault {
     error("content/heading-jump", place, format!("the heading jumps from level {from} to {to}"))
+        .help(format!("write `{}` for the level below", "#".repeat(usize::from(from) + 1)))
 }
 
 /// A heading below level 4.

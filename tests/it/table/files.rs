@@ -106,8 +106,7 @@ fn rows_that_are_no_data_are_left_out_and_told() {
     assert_eq!(words(&table, "company"), ["A", "Total"]);
     assert_eq!(amounts(&table), ["5", "6"]);
     assert_eq!(table.numbers, [RowNumbers::Listed(vec![(5, 5), (7, 7)])]);
-    let told =
-        |rows: &str| format!("data/deals.csv: note[table/rows-left-out]: left out {rows}");
+    let told = |rows: &str| format!("data/deals.csv: note[table/rows-left-out]: left out {rows}");
     assert_eq!(
         warnings,
         [

@@ -56,9 +56,7 @@ fn cells_are_typed_by_what_they_hold() {
     assert_eq!(table.place(1, Some("amount")).to_string(), "data/deals.xlsx!Deals:C6");
     assert_eq!(
         lines(&warnings),
-        [
-            "data/deals.xlsx!Deals:8: note[table/rows-left-out]: left out row 8, which holds totals"
-        ]
+        ["data/deals.xlsx!Deals:8: note[table/rows-left-out]: left out row 8, which holds totals"]
     );
 }
 

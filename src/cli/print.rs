@@ -208,8 +208,9 @@ pub fn report_json(report: &Report, took: Duration) -> Value {
     let (refused, faults): (Vec<_>, Vec<_>) =
         report.faults.iter().partition(|fault| fault.severity == Severity::Refusal);
     let seconds = format!("{}.{:03}", took.as_secs(), took.subsec_millis());
+    let as_of = Some(&report.as_of).filter(|day| !day.is_empty());
     json!({
-        "schema": 1, "as_of": report.as_of, "outputs": outputs, "figures": report.figures,
+        "schema": 1, "as_of": as_of, "outputs": outputs, "figures": report.figures,
         "faults": faults.into_iter().map(emit::json).collect::<Vec<_>>(),
         "refused": refused.into_iter().map(emit::json).collect::<Vec<_>>(),
         "seconds": seconds,

@@ -279,6 +279,7 @@ pub fn block_in_text(place: Place) -> Fault {
 /// A component in an address.
 pub fn in_address(place: Place) -> Fault {
     error("content/in-address", place, "a component cannot stand in an address or an image")
+        .help("write the address in full, and the figure beside it")
 }
 
 /// A component that Markdown did not give back.
@@ -331,21 +332,15 @@ pub fn unequal_columns(place: Place, counts: &[(String, usize)]) -> Fault {
         .help("`equal=true` asks for as many items in each")
 }
 
-/// The code of [`raw_html`].
-pub const RAW_HTML: &str = "content/raw-html";
-
 /// HTML in Markdown.
 pub fn raw_html(place: Place) -> Fault {
-    error(RAW_HTML, place, "HTML cannot stand in content")
+    error("content/raw-html", place, "HTML cannot stand in content")
         .help("write Markdown; `\\<` prints the sign itself")
 }
 
-/// The code of [`footnote`].
-pub const FOOTNOTE: &str = "content/footnote";
-
 /// A footnote.
 pub fn footnote(place: Place) -> Fault {
-    error(FOOTNOTE, place, "footnotes are not offered").help("write it in the text")
+    error("content/footnote", place, "footnotes are not offered").help("write it in the text")
 }
 
 /// A check box.

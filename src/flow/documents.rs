@@ -154,13 +154,24 @@ fn jobs(
         // Paths that differ only in case are one file on many disks.
         for path in job.paths() {
             if let Some(first) = paths.insert(path.to_lowercase(), at) {
-                let names = |at: usize| drafts[jobs[at].draft].path.as_str();
-                wrong.push(output::faults::same_path(&path, names(first), names(at)));
+                wrong.push(same_path(&path, (&jobs[first], job), drafts));
                 break;
             }
         }
     }
     jobs
+}
+
+/// Two jobs that make one path: of two content files, or of two records of one.
+fn same_path(path: &str, (first, second): (&Job, &Job), drafts: &[Draft]) -> Fault {
+    let of = |job: &Job| &drafts[job.draft];
+    match (first.id(), second.id()) {
+        (Some(one), Some(other)) if first.draft == second.draft => {
+            let slug = of(second).front.slug.place.clone();
+            output::faults::same_path_of_records(path, slug, one, other)
+        }
+        _ => output::faults::same_path(path, &of(first).path, &of(second).path),
+    }
 }
 
 /// A document's period that lies after as_of: one fault, not one for each figure.

@@ -22,6 +22,13 @@ pub fn same_path(path: &str, first: &str, second: &str) -> Fault {
         .help("give one of them another `slug`")
 }
 
+/// Two records of one content file make one path.
+pub fn same_path_of_records(path: &str, slug: Place, first: &str, second: &str) -> Fault {
+    let message = format!("the records `{first}` and `{second}` both make `{path}`");
+    Fault::error("output/same-path", slug, message)
+        .help("name a field in `slug` that tells records apart, as `client-{{ record.id }}`")
+}
+
 /// A file stands where an output belongs, and no run of ours wrote it.
 pub fn foreign_file(path: &str) -> Fault {
     let message = format!("`{path}` was not written by a build and is in the way");

@@ -115,8 +115,10 @@ pub fn no_price_list(table: &Table) -> Fault {
 
 /// History of deals that are not in the export.
 pub fn history_of_strangers(table: &Table, rows: &RowSet) -> Fault {
-    let message =
-        format!("{} of the stage history of deals that are not exported", are(rows.len(), "row"));
+    let message = match rows.len() {
+        1 => "1 row of the stage history is of a deal that is not exported".to_owned(),
+        many => format!("{many} rows of the stage history are of deals that are not exported"),
+    };
     of_rows("pipeline/history-of-unknown-deal", table, rows, Some("deal"), message)
         .help("export deals and history on the same day, with the same filter")
 }

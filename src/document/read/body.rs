@@ -188,7 +188,7 @@ impl<'a> Walker<'a, '_> {
                 self.skip(&TagEnd::HtmlBlock);
             }
             Tag::FootnoteDefinition(_) => {
-                if !self.told(faults::FOOTNOTE) {
+                if !self.told("content/footnote") {
                     self.faults.push(faults::footnote(place));
                 }
                 self.skip(&TagEnd::FootnoteDefinition);

@@ -48,7 +48,7 @@ impl Walker<'_, '_> {
             Event::Code(text) => bits.push(Bit::Run(Run::Code(text.into_string()))),
             Event::SoftBreak => push_text(bits, " "),
             Event::HardBreak => bits.push(Bit::Run(Run::Break)),
-            Event::InlineHtml(tag) if tag.starts_with("</") && self.told(faults::RAW_HTML) => {}
+            Event::InlineHtml(tag) if tag.starts_with("</") && self.told("content/raw-html") => {}
             Event::InlineHtml(_) | Event::Html(_) => {
                 self.faults.push(faults::raw_html(self.place(range.start)));
             }

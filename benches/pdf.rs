@@ -2,7 +2,13 @@
 //! faces, standards and threads, a template without anything of ours.
 //!
 //! `cargo bench --bench pdf -- [ours|bare|report] [documents] [threads]`
-#![allow(clippy::disallowed_methods, clippy::print_stdout, clippy::unwrap_used, missing_docs)]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    missing_docs
+)]
 
 #[path = "../tests/it/pdf/sample.rs"]
 #[allow(dead_code)]

@@ -37,7 +37,7 @@ HEAD = ["Alder", "Birch", "Cobalt", "Delta", "Ember", "Fjord", "Granite", "Harbo
         "Aspen", "Basalt", "Cedar", "Drift", "Estuary", "Flint", "Grove", "Heron", "Inlet", "Jade", "Kelp", "Linden", "Moss", "Nectar", "Osprey",
         "Plover", "Quill", "Rowan", "Sierra", "Thistle", "Upland", "Violet", "Wren", "Yonder", "Zinc", "Anchor", "Bramble", "Canyon", "Ember North", "Fern"]
 TAIL = ["Pay", "Lend", "Bank", "Wallet", "Payroll", "Treasury", "Market", "Finance", "Ledger", "Capital", "Credit", "Cash", "Hire", "Trade", "Money", "Fund"]
-R = random.Random(int(sys.argv[2]) if len(sys.argv) > 2 else 13)
+R = random.Random(int(sys.argv[2]) if len(sys.argv) > 2 else 11)
 
 
 def add(d, months):
@@ -120,7 +120,7 @@ def grow(a, start, annual, live=None, signed=None):
     life(a, fits[0], start, round(annual / 12), live, signed)
     for nth, product in enumerate(fits[1:]):
         begin = add(start.replace(day=1), R.randint(5, 15) + 5 * nth)
-        if begin < AS_OF and (not a["churned"] or begin < a["churned"]) and R.random() < (.5, .26)[nth]:
+        if begin < AS_OF and (not a["churned"] or begin < a["churned"]) and R.random() < (.66, .3)[nth]:
             before = len(subs)
             life(a, product, begin, round(annual / 12 * R.choice([.25, .35, .5]) / 25) * 25, quiet=True)
             if len(subs) > before:
@@ -134,11 +134,12 @@ CHURN = {4: D(2025, 3, 1), 8: D(2025, 8, 1), 11: D(2026, 2, 1), 14: D(2026, 7, 1
 for i, (name, segment, parent) in enumerate(BASE):
     start = add(D(2023, 3, 1), i * 19 // 37)
     a = account(name, segment, start, R.choices(["USD", "EUR", "GBP"], [70, 18, 12])[0], parent)
-    a["churned"] = CHURN.get(i)
+    a["churned"] = CHURN.get(i) or (add(start, R.choice([7, 10, 12, 14, 18])) if i > 4 and R.random() < .16 else None)
     low, high = SEGMENTS[segment]
     grow(a, start, R.randint(low, high) * 600 // 12 * 12)
 back = accounts[5]  # left in March 2025, came back in April 2026
-life(back, FITS[back["segment"]][0], D(2026, 4, 1), 4200, quiet=True) if not back["churned"] else None
+back["churned"] = None
+line(back, FITS[back["segment"]][0], D(2026, 4, 1), D(2027, 4, 1), 4200, change=None)
 
 
 def deal(created, nth):
@@ -193,8 +194,9 @@ for d in deals:  # what was won becomes an account
     live = d["closed"] + dt.timedelta(R.randint(12, 40))
     start = live if live.day == 1 else add(live.replace(day=1), 1)
     a = account(d["name"], d["segment"], start, d["currency"])
-    if R.random() < .07 and add(start, 12) < AS_OF:
-        a["churned"] = add(start, 12)
+    left = add(start, R.choice([6, 9, 12]))
+    if R.random() < .10 and left < AS_OF:
+        a["churned"] = left
     grow(a, start, d["annual"], live=start, signed=d["closed"])
 pilot = account("Cobalt Hire Pilot", "Payroll", D(2026, 9, 1), "USD")
 line(pilot, "Payouts", D(2026, 9, 1), D(2026, 12, 1), 900, trial="yes")
@@ -324,7 +326,7 @@ def plan():
     base = arr_at(day)
     for k in range(24):  # plan of each year from its opening balance
         opening, months = (base, k + 1) if day.year < 2026 else (start, day.month)
-        growth = .052 if day.year < 2026 else .118
+        growth = .052 if day.year < 2026 else .102
         rows.append(["revenue.arr", f"{day:%Y-%m}", round(opening * (1 + growth * months) / 10000) * 10000, "USD"])
         day = month_end(day + dt.timedelta(1))
     for year, quarter, value in [(2025, 1, 200), (2025, 2, 400), (2025, 3, 560), (2025, 4, 620), (2026, 1, 640), (2026, 2, 680), (2026, 3, 760), (2026, 4, 940)]:

@@ -1,6 +1,6 @@
 //! The business: one folder per subject. A book declares what tables it wants,
 //! what it can say (metrics, views, lists) and its settings, as plain data;
-//! [`Library`] opens the books a project has tables for and answers what was asked.
+//! `Library` opens the books a project has tables for and answers what was asked.
 
 /// Calendar, rates, parents, targets: the only book others may name.
 pub mod ledger;
@@ -61,8 +61,11 @@ pub struct Book {
     /// where as_of comes from when nothing states it (`decisions.md` 1).
     pub observed: fn(&Tables) -> Vec<(crate::value::Day, &'static str, &'static str)>,
     /// Checks rows into records; what is wrong with rows is told here, once.
-    pub open: fn(&Opening<'_>) -> (Arc<dyn Opened>, Vec<Fault>),
+    pub open: Open,
 }
+
+/// Checks rows into records, and says what is wrong with them.
+pub type Open = fn(&Opening<'_>) -> (Arc<dyn Opened>, Vec<Fault>);
 
 /// A figure a book can compute.
 pub struct Metric {

@@ -22,6 +22,8 @@ pub struct Shown {
     pub plot: Option<Plot>,
     /// Notes under it: what is left out, what a word means.
     pub notes: Vec<Phrase>,
+    /// How many rows there are, when the grid holds only the first of them.
+    pub of: Option<usize>,
     /// How many cases it speaks of.
     pub n: Option<u64>,
     /// The source rows.

@@ -50,6 +50,9 @@ pub struct Machine {
     pub today: Day,
     /// Whether stderr is a terminal.
     pub terminal: bool,
+    /// Version of this tool; of a debug build also when it was built, since
+    /// whoever changes the code wants to see the change.
+    pub tool: String,
     /// When the run began.
     pub began: Instant,
 }
@@ -115,6 +118,7 @@ impl Machine {
             environment,
             today: Day(i32::try_from(days).unwrap_or(0)),
             terminal: std::io::stderr().is_terminal(),
+            tool: tool(),
             began: Instant::now(),
         }
     }
@@ -123,6 +127,17 @@ impl Machine {
     fn variable(&self, name: &str) -> Option<&str> {
         let found = self.environment.iter().find(|(have, _)| have == name);
         found.map(|(_, value)| value.as_str())
+    }
+}
+
+/// The version, and of a debug build the time of the program's file.
+#[allow(clippy::disallowed_methods, reason = "only here does the program look at itself")]
+fn tool() -> String {
+    let version = env!("CARGO_PKG_VERSION").to_owned();
+    let own = std::env::current_exe().ok().filter(|_| cfg!(debug_assertions));
+    match own.and_then(|path| crate::world::disk::modified(&path)) {
+        Some(time) => format!("{version}+{time}"),
+        None => version,
     }
 }
 
@@ -141,6 +156,7 @@ fn options(global: &Global, machine: &Machine) -> Result<Options, Fault> {
         jobs: global.jobs,
         config: global.config.clone(),
         environment: ours.cloned().collect(),
+        tool: machine.tool.clone(),
     })
 }
 

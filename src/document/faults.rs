@@ -66,9 +66,8 @@ pub fn wrong_kind(place: Place, key: &str, expected: &str, found: &str) -> Fault
 
 /// A slug that is no file name.
 pub fn bad_slug(place: Place, slug: &str) -> Fault {
-    error("content/bad-slug", place, format!("`{slug}` cannot name an output")).help(
-        "set `slug` to lower-case letters a to z, digits and single hyphens, as in `october-pack`",
-    )
+    error("content/bad-slug", place, format!("`{slug}` cannot name an output"))
+        .help("set `slug` as in `october-pack`: letters a to z, digits, single hyphens")
 }
 
 /// One slug for many documents.
@@ -201,12 +200,8 @@ pub fn view_in_text(place: Place, view: &str, chart: bool) -> Fault {
 
 /// A component without brackets.
 pub fn no_brackets(place: Place, name: &str) -> Fault {
-    error("content/no-brackets", place, format!("`{name}` needs brackets")).help(
-        match components::find(name).is_some_and(|found| found.parameters.is_empty()) {
-            true => format!("write `{name}()`"),
-            false => format!("write `{name}(…)`"),
-        },
-    )
+    error("content/no-brackets", place, format!("`{name}` needs brackets"))
+        .help(format!("write `{name}()`, with what it takes between the brackets"))
 }
 
 /// Arguments to a field.
@@ -227,11 +222,9 @@ pub fn missing_argument(place: Place, of: &str, name: &str) -> Fault {
     let doc = components::find(of)
         .and_then(|component| component.parameters.iter().find(|have| have.name == name))
         .map(|parameter| parameter.doc);
-    let fault = error("content/missing-argument", place, message);
-    match doc {
-        Some(doc) => fault.help(format!("`{name}`: {doc}")),
-        None => fault.help(format!("write `{of}({name}=\"…\")`")),
-    }
+    let written = || format!("write `{of}({name}=\"…\")`");
+    let help = doc.map_or_else(written, |doc| format!("`{name}`: {doc}"));
+    error("content/missing-argument", place, message).help(help)
 }
 
 /// An argument without a name where one is needed.
@@ -242,14 +235,7 @@ pub fn positional(place: Place, of: &str) -> Fault {
 
 /// Too few or too many.
 pub fn how_many(place: Place, of: &str, least: usize, most: usize) -> Fault {
-    error(
-        "content/how-many",
-        place,
-        match least == most {
-            true => format!("`{of}` takes {least} names"),
-            false => format!("`{of}` takes {least} to {most} names"),
-        },
-    )
+    error("content/how-many", place, format!("`{of}` takes {least} to {most} names"))
 }
 
 /// An argument given twice.

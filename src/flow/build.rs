@@ -3,6 +3,7 @@
 use crate::diag::{self, Checked, Fault, Severity};
 use crate::document::{Artifact, Brand, Document, Format, chart, compose};
 use crate::flow::documents::{self, Job, Shelf};
+use crate::flow::gates::Gates;
 use crate::flow::project::{self, Options, Project};
 use crate::flow::{faults, rebuild, settle};
 use crate::gate;
@@ -104,12 +105,16 @@ pub(super) struct Shop<'a> {
     contents: BTreeMap<String, Digest>,
     /// Digest of all layouts, faces and the brand.
     layouts: Digest,
+    /// Which tool renders.
+    tool: String,
+    /// What the gates are told of this project.
+    gates: Gates,
 }
 
 /// What became of one job.
 pub(super) enum Outcome {
     /// Its files are staged or kept.
-    Made(Made, BTreeSet<String>),
+    Made(Box<Made>, BTreeSet<String>),
     /// A gate refused it.
     Refused(Vec<String>, Vec<Fault>),
     /// It has faults.
@@ -129,6 +134,9 @@ fn make(
         wrong.extend(documents::drafts(world, options).err().into_iter().flatten());
         wrong
     })?;
+    for origin in project.library.tables.values().flat_map(|table| &table.origins) {
+        world.knows(&origin.file, origin.digest);
+    }
     let mut faults: Vec<Fault> = project.warnings.clone();
     let shelf = documents::shelf(world, options, &project)?;
     faults.extend(shelf.warnings.clone());
@@ -155,6 +163,8 @@ fn make(
         ground,
         contents,
         layouts: rebuild::digest_of_layouts(&layouts),
+        tool: options.tool.clone(),
+        gates: Gates::of(&project),
     };
     let outcomes = work(&shop, options.jobs, watcher);
     settle::settle(&shop, options, world, before, outcomes, &mut faults).map(|mut report| {
@@ -204,16 +214,16 @@ fn one(shop: &Shop<'_>, job: &Job) -> Outcome {
     let source = shop.source(job);
     let before = shop.before.get(&(draft.path.as_str(), job.id())).copied();
     if let Some(kept) = before.filter(|made| shop.is_same(job, made, &source)) {
-        return Outcome::Made(kept.clone(), BTreeSet::new());
+        return Outcome::Made(Box::new(kept.clone()), BTreeSet::new());
     }
     let composed = compose::compose(draft, job.record.as_deref(), &shop.shelf.answers, &shop.desk);
     let document = match composed {
         Ok(document) => document,
         Err(wrong) => return Outcome::Faulty(wrong),
     };
-    let handed = rebuild::handed(&document, &shop.layouts);
+    let handed = rebuild::handed(&document, &shop.layouts, &shop.tool);
     if let Some(kept) = before.filter(|made| made.handed == handed && shop.is_whole(job, made)) {
-        return Outcome::Made(Made { source, ..kept.clone() }, BTreeSet::new());
+        return Outcome::Made(Box::new(Made { source, ..kept.clone() }), BTreeSet::new());
     }
     render(shop, job, &document, source, handed)
 }
@@ -232,7 +242,7 @@ fn render(
             Ok(artifact) => artifact,
             Err(wrong) => return Outcome::Faulty(wrong),
         };
-        refused.extend(gate::judge(&artifact));
+        refused.extend(gate::judge_by(&artifact, &shop.gates.rules(&job.audience)));
         if !refused.is_empty() {
             continue;
         }
@@ -256,7 +266,7 @@ fn render(
         handed,
         outputs,
     };
-    Outcome::Made(made, staged)
+    Outcome::Made(Box::new(made), staged)
 }
 
 fn artifact(

@@ -11,7 +11,6 @@ use crate::flow::{faults, project};
 use crate::output;
 use crate::policy::Audience;
 use crate::source::Layouts;
-use crate::value::condition::Field;
 use crate::world::{Bytes, World};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -183,18 +182,13 @@ fn future(draft: &Draft, project: &Project) -> Option<Fault> {
 
 /// The records a draft is made for; a draft without `for_each` is made once.
 fn records(draft: &Draft, project: &Project, wrong: &mut Vec<Fault>) -> Vec<Option<Arc<Record>>> {
-    let Some((ask, condition)) = draft.list() else { return vec![None] };
-    match project.library.list(&ask.name) {
+    let Some(each) = &draft.front.for_each else { return vec![None] };
+    match project.library.list(each.list.name) {
         Ok(list) => {
-            let keep = |record: &Record| {
-                condition.holds(|name| {
-                    let field = record.fields.iter().find(|(have, ..)| have == name);
-                    field.map_or(Field::Missing, |(_, _, field)| field.clone())
-                })
-            };
+            let keep = |record: &Record| each.keeps(record);
             let kept: Vec<Record> = list.records.into_iter().filter(keep).collect();
             if kept.is_empty() {
-                wrong.push(faults::no_records(&ask.name, draft.front.place("for_each")));
+                wrong.push(faults::no_records(each.list.name, draft.front.place("for_each")));
             }
             kept.into_iter().map(|record| Some(Arc::new(record))).collect()
         }

@@ -73,7 +73,7 @@ pub fn files(exports: &[(String, Bytes)]) -> Checked<Vec<NewFile>> {
         let path = format!("data/{name}");
         match inspect(&path, bytes) {
             Ok(inspection) => {
-                proposed.push_str(&inspection.toml());
+                proposed.push_str(inspection.toml());
                 proposed.push('\n');
                 tables.extend(inspection.table().map(str::to_owned));
             }

@@ -1,5 +1,5 @@
 //! The whole program, stage after stage. Each verb is one function here; none
-//! prints, and only [`build`] writes.
+//! prints, and only `build` writes.
 
 /// Explaining, tracing and listing figures.
 pub mod audit;
@@ -12,6 +12,9 @@ pub mod documents;
 
 /// Wordings of what is wrong with a project as a whole.
 pub mod faults;
+
+/// What the gates are told of a project.
+mod gates;
 
 /// Starting a project.
 pub mod init;

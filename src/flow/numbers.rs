@@ -59,7 +59,7 @@ pub fn metrics(project: &Project, asked: &BTreeSet<Ask>) -> (Vec<u8>, usize) {
 /// Keys other systems wait for, and the metric that answers them today.
 const HAND_OVER: &[(&str, Option<&str>)] = &[
     ("pipeline_forecast", Some("pipeline.forecast_weighted")),
-    ("growth_rate", Some("revenue.growth_rate")),
+    ("growth_rate", Some("revenue.growth")),
     ("customer_feedback", None),
     ("channel_performance", None),
     ("customer_health", None),

@@ -28,6 +28,8 @@ pub struct Options {
     pub config: Option<String>,
     /// `TEARSHEET_…` variables.
     pub environment: Vec<(String, String)>,
+    /// Which tool this is: another one renders everything anew.
+    pub tool: String,
 }
 
 /// An opened project.

@@ -20,7 +20,7 @@ pub fn untouched(
     folder: &Folder,
     before: &Manifest,
 ) -> Option<Report> {
-    let same_rules = before.tool == env!("CARGO_PKG_VERSION")
+    let same_rules = before.tool == options.tool
         && before.choices == choices(options)
         && before.withdrawn.is_empty()
         && before.warnings == 0
@@ -50,7 +50,7 @@ pub fn choices(options: &Options) -> String {
         options.strict.to_string(),
         options.only.join("\n"),
         options.config.clone().unwrap_or_default(),
-        env!("CARGO_PKG_VERSION").to_owned(),
+        options.tool.clone(),
     ];
     parts.extend(options.environment.iter().map(|(name, value)| format!("{name}={value}")));
     Digest::of_parts(parts.iter().map(|part| part.as_bytes())).to_string()
@@ -77,9 +77,8 @@ pub fn ground(
 }
 
 /// Digest of all that renderers are handed.
-pub fn handed(document: &Document, layouts: &Digest) -> String {
+pub fn handed(document: &Document, layouts: &Digest, tool: &str) -> String {
     let tree = serde_json::to_vec(document).unwrap_or_default();
-    let tool = env!("CARGO_PKG_VERSION");
     let layouts = layouts.to_string();
     Digest::of_parts([tree.as_slice(), layouts.as_bytes(), tool.as_bytes()]).to_string()
 }

@@ -28,7 +28,7 @@ pub(super) fn settle(
         match outcome {
             Outcome::Made(one, paths) => {
                 staged.extend(paths);
-                made.push(one);
+                made.push(*one);
             }
             Outcome::Refused(paths, wrong) => {
                 let rule = wrong.first().map_or("", |fault| fault.code);
@@ -60,7 +60,7 @@ pub(super) fn settle(
     let known = before.map(Manifest::paths).unwrap_or_default();
     let mut manifest = Manifest {
         schema: Manifest::SCHEMA,
-        tool: env!("CARGO_PKG_VERSION").to_owned(),
+        tool: options.tool.clone(),
         as_of: setup.as_of.to_string(),
         as_of_source: setup.as_of_source.clone(),
         today: world.today().to_string(),

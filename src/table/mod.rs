@@ -1,8 +1,8 @@
 //! Bytes to typed columns: CSV of any encoding and delimiter, XLSX, ODS.
-//! Every cell knows its place. What a column means is told by a [`Schema`];
+//! Every cell knows its place. What a column means is told by a `Schema`;
 //! this module knows no business word.
 //!
-//! How cells are read: numbers in [`number`], days and months in [`date`]. Yes is
+//! How cells are read: numbers in `number`, days and months in `date`. Yes is
 //! `Y`, `Yes`, `TRUE`, `1`, `x`, `ja`, `oui`; no is `N`, `No`, `FALSE`, `0`, `nein`,
 //! `non`. Blanks around a value do not count, unbreakable ones included. Nothing
 //! is a blank cell, `-`, `.`, `n/a`, `NULL`; a formula's error (`#REF!`, `#N/A`)
@@ -10,7 +10,7 @@
 //!
 //! Which rows are data: the heading row is the one of the first fifty that names
 //! most of what is wanted; what stands above it is passed over. Left out, counted
-//! in [`Origin::left_out`] and, but for blank rows, told as a warning: blank rows,
+//! in `Origin::left_out` and, but for blank rows, told as a warning: blank rows,
 //! rows that repeat the headings, totals (the word where an id would stand, or in
 //! a row that lacks what each row must have), and remarks below the table.
 

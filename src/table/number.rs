@@ -11,7 +11,9 @@
 //! - Missing: a blank cell, a dash, dots, `n/a`, `NULL`, `None`, `NaN`, a row of asterisks.
 //!   Infinity is no number and a fault, and so is `#N/A` or another formula error.
 //!
-//! `1,234` alone can be 1234 or 1.234. It is left open here; the column decides.
+//! `1,234` alone can be 1234 or 1.234. It is left open here; the column decides: any cell
+//! that can be read one way only proves how all are written. `$40,000` is such a cell, since
+//! nobody writes money to three decimals that are all zero; `$41,250` is not.
 
 use crate::table::cell::{is_missing, trim};
 use crate::value::Decimal;
@@ -69,6 +71,14 @@ pub fn read(text: &str, mark: Option<Mark>) -> Reading {
     match plain(dress.core, mark) {
         Some(Plain::One(number, proof)) => {
             scaled(number).map_or(Reading::Bad, |number| Reading::Sure(number, proof))
+        }
+        // Nobody writes money to three decimals that are all zero: `$40,000`.
+        Some(Plain::Two { point, comma })
+            if dress.currency.is_some() && dress.core.ends_with("000") =>
+        {
+            let proof = if point > comma { Mark::Point } else { Mark::Comma };
+            let number = scaled(point.max(comma));
+            number.map_or(Reading::Bad, |number| Reading::Sure(number, Some(proof)))
         }
         Some(Plain::Two { point, comma }) => match (scaled(point), scaled(comma)) {
             (Some(point), Some(comma)) => Reading::Either { point, comma },

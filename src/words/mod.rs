@@ -2,7 +2,7 @@
 //! everywhere; minus is always U+2212.
 //!
 //! Grouping, decimal sign, month names, the order of dates and plurals come from
-//! ICU4X, asked once when [`Words`] is made: its formatters are not `Sync`, and
+//! ICU4X, asked once when `Words` is made: its formatters are not `Sync`, and
 //! plain strings word a million cells faster. What ICU4X has no data for in the
 //! short form a report needs (K and M, %, x, pts, days) stands in `tongue`.
 
@@ -29,8 +29,8 @@ pub use run::Run;
 
 use crate::value::{Day, Decimal, Part, Phrase, Status, Style, Unit, Window};
 use currency::Currency;
-use number::Signs;
-use tongue::Tongue;
+use number::{Form, Signs, magnitude_of};
+use tongue::{Magnitude, Tongue};
 use window::Calendar;
 
 /// How a project words things: locale and reporting currency.
@@ -127,13 +127,19 @@ impl Words {
         if value == target || short != self.number(target, unit, Style::Short) {
             return short;
         }
-        // Money first goes from K and M to full amounts.
-        let from = if unit.is_money() { 0 } else { 1 };
-        let wider = (from..=12).map(|decimals| {
-            let word = |number| self.in_full(number, unit, decimals);
+        let magnitude = if unit.is_money() { magnitude_of(value) } else { Magnitude::Full };
+        let form = Form { magnitude, signed: false, units: true, nouns: false };
+        // $7.0M that misses $7.0M reads $6.96M; only what needs more stands in full.
+        let compact = (1..=3).map(|decimals| (form, decimals));
+        let full = Form { magnitude: Magnitude::Full, ..form };
+        let full = (0..=12).map(|decimals| (full, decimals));
+        let first = usize::from(magnitude == Magnitude::Full) * 3;
+        let wider = compact.chain(full).skip(first).map(|(form, decimals)| {
+            let word = |number| self.dressed(number, unit, decimals, form);
             (word(value), word(target))
         });
-        wider.into_iter().find(|(mine, aim)| mine != aim).map_or(short, |(mine, _)| mine)
+        let mut wider = wider.filter(|(mine, aim)| mine != aim);
+        wider.next().map_or(short, |(mine, _)| mine)
     }
 
     /// "2 of 3", for shares of fewer than five.

@@ -38,6 +38,12 @@ pub fn is_there(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
 
+/// The time of a file, in nanoseconds since 1970.
+pub fn modified(path: &Path) -> Option<u128> {
+    let time = fs::metadata(path).ok()?.modified().ok()?;
+    Some(time.duration_since(UNIX_EPOCH).ok()?.as_nanos())
+}
+
 /// The bytes of a file anywhere, for what a person names on the command line.
 pub fn read_any(path: &Path) -> Result<Bytes, Unread> {
     match read_shared(path) {
@@ -92,7 +98,7 @@ impl World for Disk {
     fn stamp(&self, path: &str) -> Option<Stamp> {
         let data = fs::metadata(self.at(path)).ok()?;
         let modified = data.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
-        data.is_file().then(|| Stamp { size: data.len(), modified: modified.as_nanos() })
+        data.is_file().then_some(Stamp { size: data.len(), modified: modified.as_nanos() })
     }
 
     fn today(&self) -> Day {

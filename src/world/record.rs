@@ -3,13 +3,20 @@
 use crate::value::{Day, Digest};
 use crate::world::{Bytes, Stamp, Unread, World};
 use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Reads through to another world and keeps the digest of everything read,
 /// absent files and listings among them.
 pub struct Recorder<'a> {
     inner: &'a dyn World,
-    seen: Mutex<BTreeMap<String, Option<Digest>>>,
+    seen: Mutex<BTreeMap<String, Seen>>,
+}
+
+/// What is known of a path. Bytes are digested when somebody asks, since
+/// whoever read a table has digested its file already.
+enum Seen {
+    Bytes(Bytes),
+    Digest(Option<Digest>),
 }
 
 impl<'a> Recorder<'a> {
@@ -20,11 +27,32 @@ impl<'a> Recorder<'a> {
 
     /// Everything read so far: a file by its path, a listing as `folder/**`.
     pub fn seen(&self) -> BTreeMap<String, Option<Digest>> {
-        self.seen.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        let mut seen = self.lock();
+        let digest = |seen: &mut Seen| {
+            if let Seen::Bytes(bytes) = seen {
+                *seen = Seen::Digest(Some(Digest::of(bytes)));
+            }
+            match seen {
+                Seen::Digest(digest) => *digest,
+                Seen::Bytes(_) => None,
+            }
+        };
+        seen.iter_mut().map(|(path, seen)| (path.clone(), digest(seen))).collect()
     }
 
-    fn note(&self, path: String, digest: Option<Digest>) {
-        self.seen.lock().unwrap_or_else(PoisonError::into_inner).insert(path, digest);
+    /// Tells the digest of a file that was read; its bytes are let go.
+    pub fn knows(&self, path: &str, digest: Digest) {
+        if let Some(seen) = self.lock().get_mut(path) {
+            *seen = Seen::Digest(Some(digest));
+        }
+    }
+
+    fn note(&self, path: String, seen: Seen) {
+        self.lock().insert(path, seen);
+    }
+
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Seen>> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -43,13 +71,19 @@ fn digest_of_listing(paths: &[String]) -> Digest {
 impl World for Recorder<'_> {
     fn list(&self, folder: &str) -> Vec<String> {
         let paths = self.inner.list(folder);
-        self.note(format!("{folder}/**"), Some(digest_of_listing(&paths)));
+        self.note(format!("{folder}/**"), Seen::Digest(Some(digest_of_listing(&paths))));
         paths
     }
 
     fn read(&self, path: &str) -> Result<Bytes, Unread> {
         let bytes = self.inner.read(path);
-        self.note(path.to_owned(), bytes.as_ref().ok().map(|bytes| Digest::of(bytes)));
+        self.note(
+            path.to_owned(),
+            match &bytes {
+                Ok(bytes) => Seen::Bytes(Bytes::clone(bytes)),
+                Err(_) => Seen::Digest(None),
+            },
+        );
         bytes
     }
 

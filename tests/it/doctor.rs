@@ -84,8 +84,8 @@ source = \"Lead Source\"
     assert_eq!(
         odd(&found),
         [
-            "data/a.csv table/rows-left-out: left out row 9, which holds totals",
             "data/a.csv:3:3 doctor/variants: `Stage` writes one value in several ways: `Prospecting`, `prospecting`",
+            "data/a.csv table/rows-left-out: left out row 9, which holds totals",
             "data/a.csv:5:3 doctor/padded: `Stage` has blanks around its words in one cell",
         ],
     );
@@ -181,10 +181,10 @@ fn a_workbook_shows_its_sheets_and_what_is_hidden_in_it() {
             "data/a.xlsx!Deals:D6 table/error-cell: `amount` holds the formula error `#REF!`",
             "data/a.xlsx!Deals:F6 table/bad-day: `soon` in `close_date` is not a day",
             "data/a.xlsx!Deals:D7 table/no-saved-result: `amount` holds a formula whose result was never saved",
-            "data/a.xlsx doctor/hidden-sheets: hidden sheets are not read: `Old`",
             "data/a.xlsx!Deals:B3 doctor/hidden-columns: hidden columns are read all the same: B `Account`",
             "data/a.xlsx!Deals:D3 doctor/merged-heading: the heading `Amount` is merged over D3:E3 and names the first column only",
             "data/a.xlsx!Deals:E3 doctor/covered-cells: a value stands under merged cells: nobody sees them, and they are not read",
+            "data/a.xlsx doctor/hidden-sheets: hidden sheets are not read: `Old`",
             "data/a.xlsx!Deals:D5 doctor/text-numbers: `Amount` holds numbers, but as text in one cell",
         ]
     );
@@ -267,9 +267,9 @@ fn ids_that_stand_twice_and_columns_that_say_nothing() {
     assert_eq!(
         odd(&found),
         [
+            "data/a.csv:13:2 doctor/repeated-id: `Case ID` is `ACC-11` here and at data/a.csv:12:2",
             "data/a.csv:1:4 doctor/one-value: `Team` is `Same` in all 12 rows",
             "data/a.csv:1:5 doctor/empty-column: `Note` is blank in every row",
-            "data/a.csv:13:2 doctor/repeated-id: `Case ID` is `ACC-11` here and at data/a.csv:12:2",
         ]
     );
 }

@@ -6,6 +6,9 @@ mod files;
 /// Numbers, days, yes and no.
 mod notation;
 
+/// Against the csv crate.
+mod reference;
+
 /// Large, broken, hostile and random files.
 mod rough;
 

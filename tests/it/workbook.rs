@@ -5,7 +5,7 @@
 mod hostile;
 
 use std::io::Write as _;
-use tearsheet::diag::{Fault, Place};
+use tearsheet::diag::Fault;
 use tearsheet::table::workbook::{Kind, RawCell, RawSheet, Workbook, kind, open};
 use tearsheet::value::{Day, Decimal};
 use tearsheet::world::Bytes;

@@ -182,10 +182,11 @@ fn per_year(word: &str) -> Option<Interval> {
 
 /// A total over some days as an amount for a year: by whole months, else by days.
 pub fn spread(total: Decimal, start: Day, end: Day) -> Option<Decimal> {
-    let months = (1..=240).find(|months| start.plus_months(*months) >= end)?;
-    let (times, parts) = match start.plus_months(months) == end {
-        true => (12, months),
-        false => (365, end.since(start)),
+    // A term that is longer than any is spread by days like one that is no whole months.
+    let months = (1..=600).find(|months| start.plus_months(*months) >= end);
+    let (times, parts) = match months.filter(|months| start.plus_months(*months) == end) {
+        Some(months) => (12, months),
+        None => (365, end.since(start)),
     };
     let quotient = total.checked_mul(times.into())?.checked_div(parts.into())?;
     Some(rounded(quotient))

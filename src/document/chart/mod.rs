@@ -1,6 +1,6 @@
 //! Charts, drawn once as SVG for paper and screen. Every variant of
-//! [`Plot`] has its marks in a file of its own; text comes from
-//! [`crate::words`], is measured in the faces it will be set in, and never
+//! `Plot` has its marks in a file of its own; text comes from
+//! `crate::words`, is measured in the faces it will be set in, and never
 //! overlaps: what does not fit degrades (wrap, shorten with …, another
 //! arrangement), and only when that fails too is it a fault.
 

@@ -51,7 +51,7 @@ impl Composer<'_> {
             definition: figure.definition.to_owned(),
             version: figure.version,
             period: words.window(&figure.window),
-            files: if leaves { Vec::new() } else { self.digests(&figure.rows) },
+            files: if leaves { Vec::new() } else { self.files(&figure.rows) },
             n: figure.n.map(|n| self.count(n)).unwrap_or_default(),
             excluded: if leaves { Vec::new() } else { self.excluded(figure) },
             choices: self.choices(|key| {

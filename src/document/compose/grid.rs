@@ -35,23 +35,32 @@ impl Composer<'_> {
             let cells = row.cells.iter().enumerate().map(|(at, cell)| {
                 let unit = number_of(cell).map(|(_, unit, _)| unit);
                 let decimals = unit.and_then(|unit| precisions.get(&(at, unit)).copied());
-                self.cell(cell, decimals, &mut missing)
+                self.cell(cell, decimals, &mut missing, &mut notes)
             });
             Row { cells: cells.collect(), total: row.total }
         });
         let rows: Vec<Row> = rows.collect();
-        if ordinary > limit {
-            let rest = self.count((ordinary - limit) as u64);
+        let all = shown.of.unwrap_or(ordinary);
+        if all > limit.min(ordinary) {
+            let rest = self.count((all - limit.min(ordinary)) as u64);
             notes.insert(0, format!("… and {rest} {}", self.tongue().more()));
         }
         if !missing.is_empty() {
             let label = self.desk.words.label(Label::Missing);
             notes.push(format!("{label}: {}", missing.join("; ")));
         }
-        Table { head: head.collect(), rows, notes }
+        // A table without rows says what it has to say in its headline.
+        let head = if rows.is_empty() { Vec::new() } else { head.collect() };
+        Table { head, rows, notes }
     }
 
-    fn cell(&mut self, cell: &Given, decimals: Option<u32>, missing: &mut Vec<String>) -> Cell {
+    fn cell(
+        &mut self,
+        cell: &Given,
+        decimals: Option<u32>,
+        missing: &mut Vec<String>,
+        notes: &mut Vec<String>,
+    ) -> Cell {
         let words = self.desk.words;
         let text = match cell {
             Given::Blank => String::new(),
@@ -77,6 +86,10 @@ impl Composer<'_> {
                     Ok(value) if decimals.is_some() && self.is_plain(figure) => {
                         self.number(value, figure.unit, *style, decimals)
                     }
+                    Ok(value) if decimals.is_some() && figure.unit.is_money() => {
+                        self.beside(figure, notes);
+                        self.number(value, figure.unit, *style, decimals)
+                    }
                     _ => self.with_n(figure, self.value(figure, *style)),
                 };
                 let miss = figure.status.is_miss() && !is_few(figure);
@@ -84,6 +97,17 @@ impl Composer<'_> {
             }
         };
         Cell { text, ..Cell::default() }
+    }
+
+    /// What must stand beside an amount stands under the table: in the cell it
+    /// would break the column.
+    fn beside(&self, figure: &crate::books::Figure, notes: &mut Vec<String>) {
+        if let Some(beside) = self.n_beside(figure) {
+            let note = format!("{}: {beside}", figure.label);
+            if !notes.contains(&note) {
+                notes.push(note);
+            }
+        }
     }
 
     fn missing(&self, why: String, missing: &mut Vec<String>) -> Cell {
@@ -122,16 +146,21 @@ impl Composer<'_> {
     }
 
     /// The decimals of each column of full numbers, for each unit in it: as many
-    /// as its finest cell.
+    /// as its finest cell. A table that speaks of large amounts prints none: its
+    /// reader compares, and the cents stand on the cards and in `explain`.
     fn precisions(&self, rows: &[&GridRow]) -> BTreeMap<(usize, Unit), u32> {
         let mut finest: BTreeMap<(usize, Unit), u32> = BTreeMap::new();
+        let cells = || rows.iter().flat_map(|row| &row.cells).filter_map(number_of);
+        let large = cells().any(|(value, unit, _)| unit.is_money() && value.abs() >= LARGE);
         for row in rows {
             for (at, cell) in row.cells.iter().enumerate() {
                 let Some((value, unit, style)) = number_of(cell) else { continue };
                 if aligned(unit, style) {
                     let text = self.desk.words.number(value, unit, style);
                     let decimals = finest.entry((at, unit)).or_insert(0);
-                    *decimals = self.decimals(&text).max(*decimals);
+                    if !(large && unit.is_money()) {
+                        *decimals = self.decimals(&text).max(*decimals);
+                    }
                 }
             }
         }
@@ -147,6 +176,9 @@ impl Composer<'_> {
         after.map_or(0, digits)
     }
 }
+
+/// From here on an amount is printed without cents in tables.
+const LARGE: Decimal = Decimal::from_parts(100_000, 0, 0, false, 0);
 
 /// The number of a cell, if it is one.
 fn number_of(cell: &Given) -> Option<(Decimal, Unit, Style)> {

@@ -7,7 +7,6 @@ use crate::words::Label;
 /// Rows of one file: the first, the last, and how many.
 struct Stretch {
     file: String,
-    digest: String,
     first: u32,
     last: u32,
     count: u64,
@@ -43,10 +42,12 @@ impl Composer<'_> {
         names
     }
 
-    /// The files that rows came from, with their digests.
-    pub(super) fn digests(&self, rows: &Rows) -> Vec<String> {
-        let line = |stretch: Stretch| format!("{} ({})", stretch.file, stretch.digest);
-        self.stretches(rows).into_iter().map(line).collect()
+    /// The files that rows came from; their digests stand once, in the list of sources.
+    pub(super) fn files(&self, rows: &Rows) -> Vec<String> {
+        let mut files: Vec<String> =
+            self.stretches(rows).into_iter().map(|stretch| stretch.file).collect();
+        files.dedup();
+        files
     }
 
     /// The rows by file. Whole runs at once: a figure may have a million rows.
@@ -73,9 +74,8 @@ impl Composer<'_> {
                             stretch.count += count;
                         }
                         None => {
-                            let digest = origin.digest.short();
                             let file = named(&origin.file, origin.sheet.as_deref());
-                            let stretch = Stretch { file, digest, first: from, last: to, count };
+                            let stretch = Stretch { file, first: from, last: to, count };
                             out.push((index, stretch));
                         }
                     }

@@ -7,7 +7,8 @@ use crate::document::compose::figures::is_few;
 use crate::document::compose::{Composer, drawing};
 use crate::document::read::draft::{Question, SPARK};
 use crate::document::tree::Tile;
-use crate::value::{Decimal, Direction, Status, Style, Window};
+use crate::value::{Decimal, Direction, Status, Style, Unit, Window};
+use crate::words::Words;
 
 impl Composer<'_> {
     /// One tile.
@@ -27,7 +28,7 @@ impl Composer<'_> {
         let change = change.map(|(change, unit, prior)| {
             let against = self.tongue().against();
             let before = words.window_short(&named(&prior.window));
-            format!("{} {against} {before}", words.number(change, unit, Style::Signed))
+            format!("{} {against} {before}", signed(words, change, unit))
         });
         let label = match self.n_beside(&figure) {
             Some(n) => format!("{} ({n})", figure.label),
@@ -58,6 +59,17 @@ impl Composer<'_> {
         points.push(figure.value.ok());
         drawing::spark(&points, self.desk)
     }
+}
+
+/// A change with its sign; a small one with a second decimal: "+0.04x" says
+/// more than "+<0.1x".
+fn signed(words: &Words, change: Decimal, unit: Unit) -> String {
+    let text = words.number(change, unit, Style::Signed);
+    if !text.contains('<') {
+        return text;
+    }
+    let finer = words.number_with(change, unit, 2);
+    if change > Decimal::ZERO { format!("+{finer}") } else { finer }
 }
 
 /// The window a change is measured against, by the month it ends in where it

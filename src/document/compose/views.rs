@@ -1,7 +1,7 @@
 //! Charts and tables of views: headline, measure, data, and the line that says
 //! where they come from.
 
-use crate::books::{Answer, Shown};
+use crate::books::{Answer, Cell, Shown};
 use crate::document::chart::{Drawn, Width};
 use crate::document::compose::{Composer, direction, drawing, faults};
 use crate::document::faults as content;
@@ -87,15 +87,22 @@ impl Composer<'_> {
 
     /// Remembers what a view shows, unless a figure in it may not be seen.
     fn may_show(&mut self, question: &Question, shown: &Shown) -> bool {
-        if let Subject::View(view) = question.subject {
-            for figure in &shown.figures {
-                // What the view declares was checked with it.
-                let changed = self.desk.classes.get(figure.metric).copied();
-                if let Some(class) = changed.filter(|_| !view.metrics.contains(&figure.metric))
-                    && !self.check_figure(figure, class, &question.place)
-                {
-                    return false;
-                }
+        let declared = match question.subject {
+            Subject::View(view) => view.metrics,
+            Subject::Metric(_) => &[],
+        };
+        let cells = shown.grid.rows.iter().flat_map(|row| &row.cells);
+        let in_cells = cells.filter_map(|cell| match cell {
+            Cell::Figure(figure, _) => Some(figure),
+            _ => None,
+        });
+        for figure in shown.figures.iter().chain(in_cells) {
+            // What the view declares was checked with it.
+            let changed = self.desk.classes.get(figure.metric).copied();
+            if let Some(class) = changed.filter(|_| !declared.contains(&figure.metric))
+                && !self.check_figure(figure, class, &question.place)
+            {
+                return false;
             }
         }
         self.use_rows(&shown.rows);

@@ -189,13 +189,15 @@ impl Walk<'_> {
     fn row(&mut self, row: &Row, numeric: &[bool]) -> Value {
         let mut cells = String::with_capacity(row.cells.len() * 48);
         for (at, cell) in row.cells.iter().enumerate() {
-            let open = if at == 0 { "<th scope=\"row\"" } else { "<td" };
+            // An empty head heads nothing.
+            let heads = at == 0 && !cell.text.is_empty();
+            let open = if heads { "<th scope=\"row\"" } else { "<td" };
             let class = class(cell, numeric.get(at).copied().unwrap_or(false));
             cells.push_str(open);
             cells.push_str(class);
             cells.push('>');
             self.cards.cell(cell, self.missed, &mut cells);
-            cells.push_str(if at == 0 { "</th>" } else { "</td>" });
+            cells.push_str(if heads { "</th>" } else { "</td>" });
         }
         record([("total", Value::from(row.total)), ("cells", Value::safe_string(&cells))])
     }

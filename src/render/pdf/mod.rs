@@ -1,5 +1,5 @@
 //! Tagged PDF by Typst, in process and in a closed world. Documents are made
-//! one after the other on threads of [`each`]; what all share is read once.
+//! one after the other on threads of `each`; what all share is read once.
 
 mod closed;
 mod columns;

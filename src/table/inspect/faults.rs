@@ -18,7 +18,7 @@ fn times(count: usize) -> String {
 /// Sheets nobody sees.
 pub fn hidden_sheets(path: &str, names: &[&str]) -> Fault {
     let message = format!("hidden sheets are not read: `{}`", names.join("`, `"));
-    Fault::warning("doctor/hidden-sheets", Place::file(path), message)
+    Fault::remark("doctor/hidden-sheets", Place::file(path), message)
         .help("name one with `sheet` to read it")
 }
 
@@ -103,7 +103,7 @@ pub fn uncached(place: Place, heading: &str, count: usize) -> Fault {
 /// Numbers stored as text among others.
 pub fn text_numbers(place: Place, heading: &str, count: usize) -> Fault {
     let message = format!("`{heading}` holds numbers, but as text in {}", times(count));
-    Fault::warning("doctor/text-numbers", place, message)
+    Fault::remark("doctor/text-numbers", place, message)
         .note("they are read as the numbers they say")
 }
 
@@ -124,7 +124,7 @@ pub fn strays(place: Place, heading: &str, kind: &str, text: &str, count: usize)
 /// Blanks around words.
 pub fn padded(place: Place, heading: &str, count: usize) -> Fault {
     let message = format!("`{heading}` has blanks around its words in {}", times(count));
-    Fault::warning("doctor/padded", place, message).note("they are trimmed")
+    Fault::remark("doctor/padded", place, message).note("they are trimmed")
 }
 
 /// One value written in several ways.
@@ -143,12 +143,12 @@ pub fn repeated(place: Place, heading: &str, value: &str, first: &Place) -> Faul
 /// The same in every row.
 pub fn one_value(place: Place, heading: &str, value: &str, rows: usize) -> Fault {
     let message = format!("`{heading}` is `{value}` in all {rows} rows");
-    Fault::warning("doctor/one-value", place, message)
+    Fault::remark("doctor/one-value", place, message)
 }
 
 /// A column without anything.
 pub fn empty_column(place: Place, heading: &str) -> Fault {
-    Fault::warning("doctor/empty-column", place, format!("`{heading}` is blank in every row"))
+    Fault::remark("doctor/empty-column", place, format!("`{heading}` is blank in every row"))
 }
 
 /// Text that was decoded wrongly once before.

@@ -13,7 +13,7 @@ pub fn lines(found: &Inspection) -> Vec<String> {
         let size = match (sheet.rows, sheet.columns) {
             (Some(0), _) => "blank".to_owned(),
             (Some(rows), Some(columns)) => format!("{rows} rows, {columns} columns"),
-            _ => "cannot be read".to_owned(),
+            _ => "not looked into".to_owned(),
         };
         let hidden = if sheet.hidden { ", hidden" } else { "" };
         let mark = if sheet.chosen { "*" } else { " " };

@@ -12,8 +12,12 @@ use crate::table::workbook::{self, Kind, RawCell, RawSheet};
 use crate::table::{Preset, Schema};
 use crate::world::Bytes;
 
-/// Records of a text that are looked at; reading the whole file finds the rest.
+/// Records of a text that are looked at, and cells; reading the whole file finds the rest.
 const LOOKED_AT: usize = 100_000;
+const CELLS: usize = 3_000_000;
+
+/// Sheets that are looked into; more are only listed.
+const SHEETS: usize = 40;
 
 /// A file as it stands.
 #[derive(Default)]
@@ -82,9 +86,11 @@ fn heads(rows: &[Row]) -> Vec<Vec<String>> {
 fn text(path: &str, bytes: &Bytes) -> Checked<Looked> {
     let mut sniffed = sniff(path, bytes)?;
     let warnings = std::mem::take(&mut sniffed.warnings);
-    let (mut records, _) = sniffed.first(LOOKED_AT + 1);
-    let cut = records.len() > LOOKED_AT;
-    records.truncate(LOOKED_AT);
+    let widest = sniffed.first(SEARCHED).0.iter().map(|one| one.fields.len()).max().unwrap_or(1);
+    let count = LOOKED_AT.min(CELLS / widest.max(1)).max(SEARCHED);
+    let (mut records, _) = sniffed.first(count + 1);
+    let cut = records.len() > count;
+    records.truncate(count);
     let cell = |field: String| match field.is_empty() {
         true => RawCell::Blank,
         false => RawCell::Text(field.into()),
@@ -129,11 +135,12 @@ fn book<'a>(
         let ready =
             |book: &workbook::Workbook| book.loaded().is_some_and(|sheet| sheet.name == found.name);
         let opened = match first.take_if(|book| ready(book)) {
-            Some(book) => Ok(book),
-            None => workbook::open(path, bytes, Some(&found.name)),
+            Some(book) => Some(book),
+            None if sheets.len() < SHEETS => workbook::open(path, bytes, Some(&found.name)).ok(),
+            None => None,
         };
         // A sheet that cannot be read is listed without its size.
-        let sheet = opened.ok().and_then(|mut book| {
+        let sheet = opened.and_then(|mut book| {
             book.sheets.iter_mut().find(|sheet| sheet.loaded).map(std::mem::take)
         });
         if let Some(sheet) = sheet {

@@ -254,7 +254,7 @@ fn a_movement_names_what_moved_it() {
             "End, 2026-10-31 |  | 1590",
         ]
     );
-    assert_eq!(words(&shown.finding), "Open pipeline grew by 290 to 1590, most by “reopened”, 600");
+    assert_eq!(words(&shown.finding), "Open pipeline grew by 290 to 1590; 600 was reopened");
     assert_eq!(shown.moved, Some(Ordering::Greater));
     assert!(matches!(shown.plot, Some(Plot::Bridge { .. })));
     assert_eq!(number("9"), shown.n.expect("a count").into());

@@ -72,6 +72,9 @@ fn what_is_no_number_is_a_fault_at_its_cell() {
 fn a_number_with_two_readings_is_decided_by_the_column_or_told() {
     assert_eq!(amounts(&good(&numbers(&["1,234", "2.5"]))), ["1234", "2.5"]);
     assert_eq!(amounts(&good(&numbers(&["1,234", "2,5"]))), ["1.234", "2.5"]);
+    assert_eq!(amounts(&good(&numbers(&["$41,250", "$40,000"]))), ["41250", "40000"]);
+    assert_eq!(amounts(&good(&numbers(&["41.250 €", "40.000 €"]))), ["41250", "40000"]);
+    assert_eq!(bad(&numbers(&["$41,250", "40,000"])).len(), 1);
     assert_eq!(
         bad(&numbers(&["7", "1,234", "2,345"])),
         ["data/deals.csv:3:3: error[table/ambiguous-number]: `1,234` in `amount` is 1.234 or 1234"]

@@ -10,7 +10,7 @@ use crate::diag::Fault;
 use crate::value::{Day, Decimal, Phrase, Reason, Style, Unit};
 
 /// Rows a list shows; the rest is counted.
-const PAGE: usize = 25;
+const PAGE: usize = 200;
 
 /// Open deals that rest too long, with the reasons.
 pub fn stalled(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
@@ -188,9 +188,6 @@ fn fill(
     head.push(Head::text("Close date"));
     head.extend(more.iter().cloned());
     viewing.shown.grid = Grid { head, rows };
-    if total > PAGE {
-        let note = Phrase::text("the ").count(PAGE).then(" largest; ").count(total - PAGE);
-        viewing.shown.notes.push(note.then(" more"));
-    }
+    viewing.shown.of = Some(total).filter(|total| *total > PAGE);
     viewing.shown.measure = Phrase::text("Deals at the end of ").day(moment.day);
 }

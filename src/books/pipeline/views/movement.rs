@@ -71,11 +71,13 @@ fn finding(moved: &Movement) -> Phrase {
     let largest = same_way.max_by(|a, b| a.1.abs().cmp(&b.1.abs()).then_with(|| b.0.cmp(&a.0)));
     match largest {
         Some((step, value, _)) => {
-            let name = match step.label() {
-                "FX" => "exchange rates".to_owned(),
-                label => format!("“{}”", label.to_lowercase()),
+            let verb = match step.label() {
+                "FX" => "came of exchange rates".to_owned(),
+                "Amount up" => "was added to amounts".to_owned(),
+                "Amount down" => "was taken off amounts".to_owned(),
+                label => format!("was {}", label.to_lowercase()),
             };
-            finding.then(format!(", most by {name}, ")).number(value.abs(), Unit::Money)
+            finding.then("; ").number(value.abs(), Unit::Money).then(format!(" {verb}"))
         }
         None => finding,
     }

@@ -88,15 +88,14 @@ impl Revenue {
         });
         let top = self.settings.number("revenue.customers_table.top");
         let top = usize::try_from(top.trunc().mantissa()).unwrap_or(20);
-        let heads =
-            ["Start", "New", "Expansion", "Contraction", "Churn", "End", "NRR", "Type", "Status"];
+        let heads = ["Start", "New", "Expansion", "Contraction", "Churn", "End", "NRR", "Status"];
         let mut shown = Shown {
             grid: grid("Customer", &heads),
             measure: self.measure_line("ARR", window),
             n: Some(all.len() as u64),
             ..Shown::default()
         };
-        for head in shown.grid.head.iter_mut().skip(8) {
+        if let Some(head) = shown.grid.head.last_mut() {
             head.numeric = false;
         }
         let mut total = Moved::default();
@@ -106,8 +105,12 @@ impl Revenue {
             let mut cells = vec![words(self.people.label(*customer))];
             cells.extend(one.cells());
             cells.push(own_nrr(one));
-            cells.push(kind.map_or(Cell::Blank, |kind| words(mix_name(kind))));
-            cells.push(words(one.status()));
+            cells.push(match kind {
+                Some(kind) => {
+                    words(&format!("{}, {}", one.status(), mix_name(kind).to_lowercase()))
+                }
+                None => words(one.status()),
+            });
             let source = self.rows(|line| {
                 line.customer == *customer
                     && looked.scope.holds(line)
@@ -121,13 +124,13 @@ impl Revenue {
             let name = Phrase::text("Other, ").counted(all.len() - top, "customer", "customers");
             let mut cells = vec![Cell::Phrase(name)];
             cells.extend(rest.cells());
-            cells.extend([Cell::Blank, Cell::Blank, Cell::Blank]);
+            cells.extend([Cell::Blank, Cell::Blank]);
             shown.grid.rows.push(row(cells, false));
         }
         let nrr = self.asked("revenue.nrr", window.clone(), explicit, looked.query.slice)?;
         let mut cells = vec![words("Total")];
         cells.extend(total.cells());
-        cells.extend([figure_cell(&nrr, Style::Exact), Cell::Blank, Cell::Status(nrr.status)]);
+        cells.extend([figure_cell(&nrr, Style::Exact), Cell::Status(nrr.status)]);
         shown.grid.rows.push(row(cells, true));
         shown.rows =
             self.rows(|line| looked.scope.holds(line) && (line.live(days.0) || line.live(days.1)));

@@ -6,7 +6,7 @@ use crate::books::revenue::position::{Gap, Got};
 use crate::books::revenue::views::{Looked, figure_cell, grid, row, went, words};
 use crate::books::shown::{BulletRow, TrendLine};
 use crate::books::{Cell, Figure, Plot, Shown, Slice};
-use crate::value::{Day, Decimal, Direction, Phrase, Style, Unit, Window};
+use crate::value::{Day, Decimal, Direction, Phrase, Status, Style, Unit, Window};
 use std::cmp::Ordering;
 use std::sync::Arc;
 
@@ -197,10 +197,15 @@ fn quarter_cells(
         figure_cell(now, Style::Exact),
         plan.unwrap_or(Cell::Blank),
         status,
-        prior.map_or(Cell::Blank, |prior| figure_cell(prior, Style::Exact)),
+        prior.map_or(Cell::Blank, |prior| figure_cell(&unjudged(prior), Style::Exact)),
         change.map_or(Cell::Blank, |(by, unit)| Cell::Number(by, unit, Style::Signed)),
         Cell::Spark(series.iter().map(|figure| point(figure)).collect()),
     ]
+}
+
+/// A past value stands for comparison; only the present one is held to its target.
+fn unjudged(prior: &Figure) -> Arc<Figure> {
+    Arc::new(Figure { target: None, status: Status::None, ..prior.clone() })
 }
 
 /// A young company's NRR to date is no point of a line of twelve months.

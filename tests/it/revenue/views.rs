@@ -1,0 +1,265 @@
+//! What the views and the list of customers show.
+
+use crate::revenue::{cells, company, table, words};
+use crate::support::{given, view};
+use tearsheet::books::Plot;
+use tearsheet::value::condition::Field;
+
+#[test]
+fn views_say_what_the_rows_say() {
+    let library = company().library();
+    let expected = [
+        (
+            "revenue.bridge",
+            "ARR fell 0.2094 to 151000 in 2026-10: churn took 40000
+Start | 191000 | 6 | 1
+New | 0 | 0 | 0
+Reactivation | 0 | 0 | 0
+Expansion | 0 | 0 | 0
+Contraction | 0 | 0 | 0
+Churn | -40000 | 1 | -0.2094
+FX | 0 |  | 0
+End | 151000 | 5 | 0.7906
+",
+        ),
+        (
+            "revenue.bridge @T12M",
+            "ARR grew 0.0559 to 151000 in T12M: expansion added 27000, churn took 48000
+Start | 143000 | 5 | 1
+New | 20000 | 1 | 0.1399
+Reactivation | 9000 | 1 | 0.0629
+Expansion | 27000 | 4 | 0.1888
+Contraction | 0 | 0 | 0
+Churn | -48000 | 2 | -0.3357
+FX | 0 |  | 0
+End | 151000 | 5 | 1.0559
+",
+        ),
+        (
+            "revenue.bridge_table @2026-Q3",
+            "ARR grew from 181000 to 191000 in 3 months
+2026-07 | 181000 |  |  |  |  |  |  | 181000
+2026-08 | 181000 |  |  | 10000 |  |  |  | 191000
+2026-09 | 191000 |  |  |  |  |  |  | 191000
+Sum | 181000 |  |  | 10000 |  |  |  | 191000
+",
+        ),
+        (
+            "revenue.retention",
+            "NRR is 0.8462, below the target of 1.2; down from 1.1259 three months earlier
+NRR | 0.8462 | 1.2 | below | 5 | T12M
+GRR | 0.7203 |  |  | 5 | T12M
+Logo retention | 0.8 |  |  | 5 | T12M
+Quarterly NRR | 0.8343 | 1.0466 | below | 6 | T3M
+Monthly logo churn | 0.1667 |  |  | 6 | 2026-10
+",
+        ),
+        (
+            "revenue.reconciliation",
+            "NRR is 0.8462; summing monthly bridges would give 0.8531
+Start | 143000 | 143000 | 0
+Expansion | 18000 | 27000 | 9000
+Contraction | 0 | 0 | 0
+Churn | -40000 | -48000 | -8000
+Ending | 121000 | 122000 | 1000
+NRR | 0.8462 | 0.8531 | 0.007
+",
+        ),
+        (
+            "revenue.expansion_mix",
+            "Cross-sell is under its share of expansion by 0.2
+Cross-sell | 5000 | 0.2 | 0.4 | -0.2 | 1 | under
+Upsell | 10000 | 0.4 | 0.35 | 0.05 | 1 | on mix
+Usage growth | 10000 | 0.4 | 0.25 | 0.15 | 1 | over
+Increases in the mix | 25000 |  |  |  |  | 
+Price | 2000 |  |  |  |  | 
+Decreases of the same customers, netted | 0 |  |  |  |  | 
+Expansion in the bridge | 27000 |  |  |  |  | 
+",
+        ),
+        (
+            "revenue.customers_table",
+            "4 of 5 customers grew in T12M; NRR is 0.8462
+Alder | 50000 |  | 10000 |  |  | 60000 | 1.2 | grew, upsell
+Birch | 40000 |  |  |  | -40000 | 0 | 0 | lost
+Cedar | 35000 |  | 5000 |  |  | 40000 | 1.1429 | grew, cross-sell
+Dogwood | 0 | 30000 |  |  |  | 30000 | n/a no_base | new
+Elm | 10000 |  | 2000 |  |  | 12000 | 1.2 | grew, price
+Fir | 8000 |  | 1000 |  |  | 9000 | 1.125 | grew
+Total | 143000 | 30000 | 18000 |  | -40000 | 151000 | 0.8462 | below
+",
+        ),
+        (
+            "revenue.segments",
+            "Shop is 0.543 of ARR
+Shop | 82000 | 0.543 | 3 | 1.1556 | 1
+Bank | 60000 | 0.3974 | 1 | 0.6667 | 0.5556
+No segment | 9000 | 0.0596 | 1 |  | 
+Total | 151000 | 1 | 5 | 0.8462 | 0.7203
+",
+        ),
+        (
+            "revenue.churned",
+            "1 customer left in 2026-10 with 40000 of ARR
+Birch | 40000 | 0.2094 | 2026-10-14 | competitor
+",
+        ),
+        (
+            "revenue.lapsed",
+            "1 term with 40000 of ARR lapsed without a booked renewal
+Birch | Core | 40000 | 2026-10-14
+",
+        ),
+        (
+            "revenue.cohorts(segment=Shop)",
+            "1 of customers are still there 12 months after they started
+2025-Q1 | 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1
+2025-Q2 | 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1
+2026-Q1 | 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 |  |  |  | 
+",
+        ),
+    ];
+    for (name, text) in expected {
+        assert_eq!(table(&library, name), text, "{name}");
+    }
+}
+
+#[test]
+fn every_view_shows_something_or_says_why() {
+    let none = given("2026-10-31").library();
+    let some = company().library();
+    for spec in tearsheet::books::revenue::BOOK.views {
+        let shown = view(&none, spec.name);
+        let said = words(&shown.finding);
+        assert!(said.starts_with("n/a, input missing: no subscriptions"), "{}: {said}", spec.name);
+        let shown = view(&some, spec.name);
+        assert!(!shown.finding.is_empty() && !shown.measure.is_empty(), "{}", spec.name);
+        assert!(!shown.grid.head.is_empty(), "{}", spec.name);
+        for row in &shown.grid.rows {
+            assert_eq!(row.cells.len(), shown.grid.head.len(), "{}", spec.name);
+        }
+        for metric in spec.metrics {
+            assert!(tearsheet::books::metric(metric).is_some(), "{} names {metric}", spec.name);
+        }
+    }
+}
+
+#[test]
+fn the_chart_of_a_bridge_and_what_replaces_it() {
+    let library = company().library();
+    let Some(Plot::Bridge { steps, .. }) = view(&library, "revenue.bridge @T12M").plot else {
+        panic!("no bridge")
+    };
+    let steps: Vec<(&str, String, bool)> = steps
+        .iter()
+        .map(|(name, value, total)| (name.as_str(), value.to_string(), *total))
+        .collect();
+    let step = |name, value: &str, total| (name, value.to_owned(), total);
+    assert_eq!(
+        steps,
+        [
+            step("Start", "143000", true),
+            step("New", "20000", false),
+            step("Reactivation", "9000", false),
+            step("Expansion", "27000", false),
+            step("Contraction", "0", false),
+            step("Churn", "-48000", false),
+            step("End", "151000", true),
+        ]
+    );
+    // Fewer than five customers: the table stands for the chart.
+    let few = view(&library, "revenue.bridge(segment=Shop)");
+    assert!(few.plot.is_none());
+    assert_eq!((few.n, few.grid.rows.len()), (Some(3), 8));
+}
+
+#[test]
+fn more_customers_than_the_tracker_prints() {
+    let library = company().set("revenue.customers_table.top", "2").library();
+    let text = table(&library, "revenue.customers_table");
+    let rows: Vec<&str> = text.lines().skip(1).collect();
+    assert_eq!(rows.len(), 4);
+    assert_eq!(rows[2], "Other, 4 customers | 53000 | 30000 | 8000 |  |  | 91000 |  | ");
+}
+
+#[test]
+fn candidates_lack_what_their_segment_has() {
+    let rows = "id,customer,product,start,amount,interval
+1,A,Core,2025-01-01,10,year
+2,A,Cards,2025-01-01,30,year
+3,B,Core,2025-01-01,10,year
+4,B,Cards,2025-01-01,50,year
+5,C,Core,2025-01-01,10,year
+6,D,Cards,2025-01-01,90,year
+";
+    let customers = "id,name,segment\nA,Alder,x\nB,Birch,x\nC,Cedar,x\nD,Dogwood,y\n";
+    let given = given("2026-10-31").table("subscriptions", rows).table("customers", customers);
+    assert_eq!(
+        table(&given.library(), "revenue.candidates"),
+        "1 customer lacks a product that most of their segment has\nCedar | 10 | Cards | 2 of 3 | 50\n"
+    );
+}
+
+#[test]
+fn plan_and_actual_over_time() {
+    let targets = "metric,period,value\nrevenue.arr,2026-10,160000\nrevenue.arr,2026-09,190000\n\
+                   revenue.grr,2026,0.9\n";
+    let library = company().table("targets", targets).library();
+    let text = table(&library, "revenue.arr_trend");
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines[0], "ARR grew 0.0559 in twelve months to 151000, 9000 short of plan");
+    assert_eq!(
+        lines[lines.len() - 2..],
+        ["2026-09 | 191000 | 190000", "2026-10 | 151000 | 160000"]
+    );
+    let Some(Plot::Trend { lines, periods, .. }) = view(&library, "revenue.arr_trend").plot else {
+        panic!("no trend")
+    };
+    assert_eq!((periods.len(), lines.len()), (22, 2));
+    assert_eq!(lines[1].points.iter().flatten().count(), 2);
+    assert_eq!(
+        table(&library, "revenue.kpis"),
+        "3 of 3 metrics with a target fall short
+ARR | 151000 | 160000 | missed
+NRR | 0.8462 | 1.2 | below
+GRR | 0.7203 | 0.9 | missed
+"
+    );
+    let quarters = view(&library, "revenue.metrics_t9q");
+    assert_eq!(quarters.figures.len(), 8);
+    assert_eq!(
+        cells(&quarters.grid)[0],
+        ["ARR", "151000", "160000", "missed", "191000", "-0.2094", "9 points"]
+    );
+}
+
+#[test]
+fn customers_as_records() {
+    let library = company().library();
+    let list = library.list("revenue.customers").unwrap();
+    let told: Vec<String> = list
+        .records
+        .iter()
+        .map(|record| {
+            let field = |name: &str| {
+                let found = record.fields.iter().find(|(have, ..)| have == name).unwrap();
+                match &found.2 {
+                    Field::Missing => "-".to_owned(),
+                    Field::Text(text) => text.clone(),
+                    Field::Number(number) => number.to_string(),
+                    Field::Day(day) => day.to_string(),
+                    Field::Flag(flag) => flag.to_string(),
+                }
+            };
+            let names = [
+                "id", "name", "segment", "arr", "start", "renewal", "products", "status", "cohort",
+            ];
+            names.map(field).join(" ")
+        })
+        .collect();
+    assert_eq!(told[0], "A Alder Bank 60000 2025-01-01 2027-03-01 Core live 2025-Q1");
+    assert_eq!(told[1], "B Birch Bank 0 2025-01-01 - - lost 2025-Q1");
+    assert_eq!(told[2], "C Cedar Shop 40000 2025-01-01 - Cards, Core live 2025-Q1");
+    assert_eq!(told.len(), 6);
+    assert_eq!(list.records[1].rows.len(), 2);
+}

@@ -120,8 +120,9 @@ pub fn bad_condition(place: Place, expected: &str) -> Fault {
 
 /// A field that the list does not have.
 pub fn unknown_field(place: Place, field: &str, fields: &[&str]) -> Fault {
+    let id = if fields.contains(&"id") { "" } else { "`id`, " };
     error("content/unknown-field", place, format!("the list has no field `{field}`"))
-        .help(format!("it has `{}`", fields.join("`, `")))
+        .help(format!("it has {id}`{}`", fields.join("`, `")))
         .suggest(field, fields.iter().copied())
 }
 

@@ -52,10 +52,12 @@ pub fn read(reading: &Reading<'_>, faults: &mut Vec<Fault>) -> Content {
     for hole in found.holes {
         let inside = body.get(hole.inside.clone()).unwrap_or_default();
         let meaning = resolve::resolve(inside, base + hole.inside.start, reading, faults);
-        if body.get(..hole.range.start).is_some_and(runs::in_address) {
+        // Told here, so that nobody tells it again as left over.
+        let used = body.get(..hole.range.start).is_some_and(runs::in_address);
+        if used {
             faults.push(faults::in_address(reading.place(base + hole.range.start)));
         }
-        holes.push(Hole { range: hole.range, hidden: 0, meaning, used: false });
+        holes.push(Hole { range: hole.range, hidden: 0, meaning, used });
     }
     let ranges: Vec<_> =
         holes.iter().map(|hole| (hole.range.clone(), hole.meaning.is_block())).collect();

@@ -1,7 +1,7 @@
 //! What verbs print for people.
 
 use crate::cli::terminal::Terminal;
-use crate::diag::emit;
+use crate::diag::{Severity, emit};
 use crate::flow::audit::{Explained, Traced};
 use crate::flow::build::{Report, Watcher};
 use crate::flow::listing::Listing;
@@ -9,6 +9,7 @@ use crate::output::Fate;
 use crate::table::RowRange;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::time::Duration;
 
@@ -137,10 +138,11 @@ pub fn report(report: &Report, terminal: &Terminal, took: Duration, write: bool)
     let mut out = String::new();
     if terminal.verbose {
         for output in &report.outputs {
-            let _ = writeln!(out, "{:<9} {}", word(output.fate), output.file.path);
+            let fate = if write { word(output.fate) } else { "checked" };
+            let _ = writeln!(out, "{fate:<9} {}", output.file.path);
         }
     }
-    if report.faults.iter().any(|fault| fault.severity == crate::diag::Severity::Error) {
+    if report.faults.iter().any(|fault| fault.severity == Severity::Error) {
         return out.trim_end().to_owned();
     }
     let count = |fate| report.outputs.iter().filter(|output| output.fate == fate).count();
@@ -156,6 +158,11 @@ pub fn report(report: &Report, terminal: &Terminal, took: Duration, write: bool)
         if count(fate) > 0 {
             parts.push(format!("{} {said}", count(fate)));
         }
+    }
+    let refused = report.faults.iter().filter(|fault| fault.severity == Severity::Refusal);
+    let refused: BTreeSet<_> = refused.map(|fault| fault.place.path()).collect();
+    if !refused.is_empty() {
+        parts.push(format!("{} refused", refused.len()));
     }
     let seconds = format!("{}.{:02}", took.as_secs(), took.subsec_millis() / 10);
     let _ = write!(
@@ -199,10 +206,11 @@ pub fn report_json(report: &Report, took: Duration) -> Value {
         })
         .collect();
     let (refused, faults): (Vec<_>, Vec<_>) =
-        report.faults.iter().partition(|fault| fault.severity == crate::diag::Severity::Refusal);
+        report.faults.iter().partition(|fault| fault.severity == Severity::Refusal);
     let seconds = format!("{}.{:03}", took.as_secs(), took.subsec_millis());
+    let as_of = Some(&report.as_of).filter(|day| !day.is_empty());
     json!({
-        "schema": 1, "as_of": report.as_of, "outputs": outputs, "figures": report.figures,
+        "schema": 1, "as_of": as_of, "outputs": outputs, "figures": report.figures,
         "faults": faults.into_iter().map(emit::json).collect::<Vec<_>>(),
         "refused": refused.into_iter().map(emit::json).collect::<Vec<_>>(),
         "seconds": seconds,

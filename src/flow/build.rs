@@ -1,6 +1,6 @@
 //! From a project to files: compose, render, judge, and only then write.
 
-use crate::diag::{Fault, Severity};
+use crate::diag::{self, Checked, Fault, Severity};
 use crate::document::{Artifact, Brand, Document, Format, chart, compose};
 use crate::flow::documents::{self, Job, Shelf};
 use crate::flow::gates::Gates;
@@ -15,6 +15,9 @@ use crate::value::Digest;
 use crate::world::World;
 use crate::world::record::Recorder;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// How many faults of one kind a file is told of.
+const TOLD: usize = 20;
 
 /// Told how far a build is.
 pub trait Watcher: Sync {
@@ -73,6 +76,7 @@ pub fn run(
         Ok(made) => report = made,
         Err(wrong) => report.faults = wrong,
     }
+    report.faults = diag::few_of_each(report.faults, TOLD, faults::more_of_a_kind);
     if options.strict {
         for fault in &mut report.faults {
             if fault.severity == Severity::Warning {
@@ -125,28 +129,32 @@ fn make(
     write: bool,
     watcher: &dyn Watcher,
 ) -> Result<Report, Vec<Fault>> {
-    let project = Project::open(world, options)?;
+    let project = Project::open(world, options).map_err(|mut wrong| {
+        // Content can be read without the data: all that is wrong is told at once.
+        wrong.extend(documents::drafts(world, options).err().into_iter().flatten());
+        wrong
+    })?;
     for origin in project.library.tables.values().flat_map(|table| &table.origins) {
         world.knows(&origin.file, origin.digest);
     }
     let mut faults: Vec<Fault> = project.warnings.clone();
     let shelf = documents::shelf(world, options, &project)?;
+    faults.extend(shelf.warnings.clone());
     if shelf.jobs.is_empty() {
-        return Err(vec![match options.only.is_empty() {
-            true => faults::no_content(),
-            false => faults::nothing_to_build(&options.only.join("`, `")),
-        }]);
+        faults.push(nothing(world, options, &shelf));
+        return Err(faults);
     }
     let layouts = Layouts::of(world);
     let brand = Brand::read(&layouts)?;
     let faces = chart::Faces::new(&layouts, &brand)?;
     let wants_pdf = shelf.jobs.iter().any(|job| job.outputs.contains(&Format::Pdf));
+    let (html, pdf) = presses(&layouts, &brand, wants_pdf)?;
     let choices = rebuild::choices(options);
     let (ground, contents) = rebuild::ground(&world.seen(), &choices);
     let shop = Shop {
         desk: desk(&project, &brand, &faces, options),
-        html: Html::new(&layouts, &brand)?,
-        pdf: if wants_pdf { Some(Pdf::new(&layouts, &brand)?) } else { None },
+        html,
+        pdf,
         project: &project,
         shelf: &shelf,
         folder,
@@ -163,6 +171,29 @@ fn make(
         report.faults = faults;
         report
     })
+}
+
+/// Why there is nothing to build.
+fn nothing(world: &dyn World, options: &Options, shelf: &Shelf) -> Fault {
+    let any = world.list("content").iter().any(|path| path.ends_with(".md"));
+    match (options.only.is_empty(), any) {
+        (true, false) => faults::no_content(),
+        (true, true) => faults::no_documents(),
+        (false, _) => {
+            let paths = shelf.drafts.iter().map(|draft| draft.path.as_str());
+            let layouts = shelf.drafts.iter().map(|draft| draft.front.layout.0.as_str());
+            faults::nothing_to_build(&options.only.join("`, `"), paths.chain(layouts))
+        }
+    }
+}
+
+/// What makes pages and papers; what is wrong with the layouts of both.
+fn presses(layouts: &Layouts, brand: &Brand, wants_pdf: bool) -> Checked<(Html, Option<Pdf>)> {
+    let pdf = if wants_pdf { Pdf::new(layouts, brand).map(Some) } else { Ok(None) };
+    match (Html::new(layouts, brand), pdf) {
+        (Ok(html), Ok(pdf)) => Ok((html, pdf)),
+        (html, pdf) => Err([html.err(), pdf.err()].into_iter().flatten().flatten().collect()),
+    }
 }
 
 /// Every job, on plain threads with large stacks (`pdf::each` says why).

@@ -28,6 +28,12 @@ pub mod numbers;
 /// Configuration, tables and books of a project.
 pub mod project;
 
+/// Refusals as people want them told.
+mod refusals;
+
+/// Faults of words that a mapping made.
+mod mapped;
+
 /// One rule for every build: the digest of everything that was read.
 mod rebuild;
 

@@ -3,7 +3,7 @@
 use crate::books::{self, Library, Setup, Tables};
 use crate::config::{self, Config, TableSource};
 use crate::diag::{Checked, Fault, Place, Severity};
-use crate::flow::faults;
+use crate::flow::{faults, mapped};
 use crate::table::{self, Input, Mapping, Preset, Schema, Table};
 use crate::value::Day;
 use crate::words::Words;
@@ -64,7 +64,8 @@ impl Project {
             currency: config.company.currency.clone(),
             settings: config.settings.clone(),
         };
-        let (library, more) = Library::open(tables, setup);
+        let (library, mut more) = Library::open(tables, setup);
+        mapped::settle(&config, &mut more);
         faults.extend(more);
         if is_fatal(&faults) {
             return Err(faults);
@@ -264,7 +265,9 @@ fn resolve(
     };
     let paths: Vec<String> = world.list(folder).into_iter().filter(matches).collect();
     if paths.is_empty() {
-        faults.push(faults::empty_glob(pattern, place));
+        let there = world.list(folder);
+        let fault = faults::empty_glob(pattern, place);
+        faults.push(fault.suggest(pattern, there.iter().map(String::as_str)));
         return (None, Vec::new());
     }
     let mut dated = Vec::new();
@@ -273,6 +276,9 @@ fn resolve(
             Some(day) => dated.push((day, path)),
             None => faults.push(faults::undated(pattern, &path, place.clone())),
         }
+    }
+    if dated.is_empty() {
+        return (None, Vec::new());
     }
     dated.sort();
     if let Some(as_of) = as_of {

@@ -212,6 +212,9 @@ fn add(
     let file = input.mapping.file.clone();
     told.extend(faults::capped(&file, part.faults, part.untold));
     let (before, rows) = (table.rows, part.rows);
+    if rows == 0 {
+        told.push(faults::no_rows(&file));
+    }
     for (name, column) in part.columns {
         match table.columns.get_mut(&name) {
             Some(have) => {

@@ -18,6 +18,14 @@ pub fn two_rates(place: Place, from: &str, to: &str, day: Day) -> Fault {
 /// No rate at all between two currencies.
 pub fn no_pair(place: Place, from: &str, to: &str) -> Fault {
     let message = format!("there is no rate from `{from}` to `{to}`");
+    for code in [from, to] {
+        if code.len() != 3 || !code.bytes().all(|sign| sign.is_ascii_alphabetic()) {
+            let message = format!("`{code}` is no currency code");
+            return Fault::error("ledger/unknown-currency", place, message).help(
+                "write three letters as in `EUR`, or map the word under `values.currency` of its table",
+            );
+        }
+    }
     Fault::error("ledger/no-rate", place, message)
         .help(format!("add rows from `{from}` to `{to}` to `rates`; other pairs are not combined"))
 }
@@ -76,7 +84,8 @@ pub fn two_targets(place: Place, metric: &str, period: &str) -> Fault {
 
 /// A bare number that may be a fraction or a percentage.
 pub fn unclear_percent(place: Place, metric: &str, value: Decimal) -> Fault {
-    let message = format!("the target `{value}` of `{metric}` can be read in two ways");
+    let message =
+        format!("the target `{}` of `{metric}` can be read in two ways", value.normalize());
     let whole = value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(value).normalize();
     Fault::error("ledger/unclear-percent", place, message)
         .help(format!("write `{}%`, or `{whole}%` if a multiple is meant", value.normalize()))

@@ -196,6 +196,35 @@ fn a_currency_without_a_rate_is_a_fault_and_never_one() {
     assert_eq!(value(&library, "pipeline.open_value"), number("10"));
 }
 
+/// A figure leaves out only what it would have counted, and says so once.
+#[test]
+fn what_is_left_out_would_have_counted() {
+    let library = deals(
+        "1,A,lead,1,2026-01-01,\n2,B,lead,1,2026-01-01,2026-10-01\n\
+         3,C,qualified,1,2026-01-01,\n4,D,proposal,1,2026-01-01,2026-10-01\n\
+         5,E,negotiation,1,2026-01-01,2026-10-02\n6,F,negotiation,,2026-01-01,2026-12-01\n\
+         7,G,negotiation,1,2026-01-01,2026-12-01\n",
+    )
+    .table("targets", "metric,period,value\npipeline.won_value,2026-Q4,100\n")
+    .library();
+    let left = |text: &str| -> Vec<String> {
+        let figure = figure(&library, text);
+        let count = |left: &books::Excluded| format!("{} {}", left.rows.len(), left.reason);
+        assert!(!format!("{:?}", figure.notes).contains("without amount"), "{text}: said twice");
+        figure.excluded.iter().map(count).collect()
+    };
+    let past = |count: u64| format!("{count} with an expected close in the past");
+    let (bare, undated) = ("1 without amount".to_owned(), "without close date");
+    let two = |count: u64| vec![bare.clone(), past(count)];
+    let three =
+        |count: u64, lost: u64| vec![bare.clone(), past(count), format!("{lost} {undated}")];
+    assert_eq!(left("pipeline.forecast_commit"), two(1));
+    assert_eq!(left("pipeline.forecast_best_case"), [past(1)]);
+    assert_eq!(left("pipeline.forecast_total(view=best_case)"), two(2));
+    assert_eq!(left("pipeline.coverage"), three(2, 1));
+    assert_eq!(left("pipeline.forecast_weighted"), three(3, 2));
+}
+
 #[test]
 fn few_stages_warn_unless_their_chances_are_chosen() {
     let few = "1,A,lead,1,2026-01-01,2026-12-01\n2,B,proposal,1,2026-01-01,2026-12-01\n";

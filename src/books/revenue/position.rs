@@ -101,11 +101,11 @@ impl Revenue {
     /// Whether the source can tell the balance of a day.
     pub fn known(&self, day: Day) -> Got<()> {
         if self.records.table.is_empty() {
-            let why = "no subscriptions, arr_snapshots or invoice_lines";
+            let why = "there are no subscriptions, ARR snapshots or invoices";
             return Err(Gap::Missing(Reason::MissingInput, Phrase::text(why)));
         }
         if self.records.lines.is_empty() && self.records.rows > 0 {
-            let why = format!("no row of {} has an amount that counts", self.records.table);
+            let why = format!("no row of the {} has an amount that counts", self.records.called());
             return Err(Gap::Missing(Reason::MissingInput, Phrase::text(why)));
         }
         let Some(months) = &self.records.months else { return Ok(()) };

@@ -90,7 +90,7 @@ fn two_tables_tell_arr() {
     let quality = library.book("revenue").unwrap().data_quality();
     assert_eq!(
         quality.iter().map(words).collect::<Vec<_>>(),
-        ["ARR from subscriptions is 120, from arr_snapshots 100: a difference of 20"]
+        ["ARR from subscriptions is 120, from ARR snapshots 100: a difference of 20"]
     );
     let (_, faults) = both.set("revenue.arr.from", "invoices").open();
     assert_eq!(faults.iter().map(|fault| fault.code).collect::<Vec<_>>(), ["revenue/no-source"]);

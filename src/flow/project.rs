@@ -165,6 +165,7 @@ fn empty() -> (Table, Vec<Fault>) {
         columns: BTreeMap::new(),
         wide: Vec::new(),
         options: BTreeMap::new(),
+        meanings: Vec::new(),
     };
     (table, Vec::new())
 }

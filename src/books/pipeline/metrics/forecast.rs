@@ -101,7 +101,7 @@ fn category(closing: &Closing, wanted: &[Category]) -> Sum {
     let deals = &closing.moment.deals;
     let words = deals.table.text("forecast_category");
     let by_word: Vec<Option<Category>> = match words {
-        Some(words) => words.words.iter().map(|word| parse(word)).collect(),
+        Some(words) => words.words.iter().map(parse).collect(),
         None => Vec::new(),
     };
     let of = |row: u32| {

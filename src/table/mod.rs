@@ -80,7 +80,7 @@ mod split;
 /// XLSX and ODS to raw cells.
 pub mod workbook;
 
-pub use column::{Column, DayColumn, DecimalColumn, FlagColumn, TextColumn};
+pub use column::{Column, DayColumn, DecimalColumn, FlagColumn, TextColumn, Words};
 pub use inspect::{Inspection, inspect};
 pub use preset::parse_preset;
 pub use read::{Input, read, read_with};

@@ -2,13 +2,15 @@
 
 use crate::cli::terminal::Terminal;
 use crate::diag::emit;
-use crate::flow::audit::{Explained, Traced};
+use crate::flow::audit::Explained;
 use crate::flow::build::{Report, Watcher};
 use crate::flow::listing::Listing;
+use crate::flow::trace::{Reached, ReachedView, Traced};
 use crate::output::Fate;
 use crate::table::RowRange;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::time::Duration;
 
@@ -103,31 +105,47 @@ fn shown(rows: &[RowRange]) -> String {
 
 /// A row and what it reaches.
 pub fn traced(traced: &Traced) -> String {
-    let mut out = format!("{}:{} is a row of `{}`\n", traced.file, traced.row, traced.table);
+    let sheet = traced.sheet.as_ref().map(|sheet| format!("!{sheet}")).unwrap_or_default();
+    let mut out = format!("{}{sheet}:{} is a row of `{}`\n", traced.file, traced.row, traced.table);
     for (column, value) in &traced.cells {
         let _ = writeln!(out, "  {column:<16}  {value}");
     }
-    for (title, figures) in [("part of", &traced.figures), ("left out of", &traced.left_out_of)] {
-        if figures.is_empty() {
-            continue;
+    let slice = |slice: &BTreeMap<String, String>| -> String {
+        let pairs: Vec<String> =
+            slice.iter().map(|(key, value)| format!("{key}={value}")).collect();
+        pairs.join(" ")
+    };
+    let documents = |paths: &BTreeSet<String>| -> String {
+        paths.iter().map(String::as_str).collect::<Vec<_>>().join(" ")
+    };
+    let row = |figure: &Reached| {
+        let mut cells = vec![
+            format!("  {}", figure.metric),
+            slice(&figure.slice),
+            figure.period.clone(),
+            figure.days.1.clone(),
+            figure.words.clone(),
+        ];
+        cells.extend(figure.reason.clone());
+        cells.push(documents(&figure.documents));
+        cells
+    };
+    let head = ["  figure", "slice", "period", "until", "value", "documents"];
+    let left = ["  figure", "slice", "period", "until", "value", "why", "documents"];
+    let groups: [(&str, &[&str], &[Reached]); 2] =
+        [("part of", &head, &traced.figures), ("left out of", &left, &traced.left_out_of)];
+    for (title, head, figures) in groups {
+        if !figures.is_empty() {
+            let rows: Vec<Vec<String>> = figures.iter().map(row).collect();
+            let _ = write!(out, "{title}\n{}", columns(head, &rows));
         }
-        let _ = writeln!(out, "{title}");
-        let rows: Vec<Vec<String>> = figures
-            .iter()
-            .map(|figure| {
-                let slice: Vec<String> =
-                    figure.slice.iter().map(|(key, value)| format!("{key}={value}")).collect();
-                let why = figure.reason.clone().unwrap_or_default();
-                vec![
-                    format!("  {}", figure.metric),
-                    slice.join(" "),
-                    figure.period.clone(),
-                    figure.words.clone(),
-                    format!("{why}{}", figure.documents.join(" ")),
-                ]
-            })
-            .collect();
-        out.push_str(&columns(&["  figure", "slice", "period", "value", "documents"], &rows));
+    }
+    if !traced.views.is_empty() {
+        let row = |view: &ReachedView| {
+            vec![format!("  {}", view.view), slice(&view.slice), documents(&view.documents)]
+        };
+        let rows: Vec<Vec<String>> = traced.views.iter().map(row).collect();
+        let _ = write!(out, "shown in\n{}", columns(&["  view", "slice", "documents"], &rows));
     }
     out
 }

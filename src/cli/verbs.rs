@@ -188,7 +188,7 @@ fn trace(
     let here = here(global, machine)?;
     let project = Project::open(&here.disk, &here.options)?;
     let asked = flow::documents::asked(&here.disk, &here.options, &project)?;
-    let traced = flow::audit::trace(&project, file, number, &asked).map_err(|fault| vec![fault])?;
+    let traced = flow::trace::trace(&project, file, number, &asked).map_err(|fault| vec![fault])?;
     match json {
         true => terminal.json(&traced),
         false => terminal.out(&print::traced(&traced)),

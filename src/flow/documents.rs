@@ -6,7 +6,7 @@ use crate::diag::{Checked, Fault, Place};
 use crate::document::read::{Catalogue, Draft};
 use crate::document::{Format, read};
 use crate::flow::project::{Options, Project, read_text};
-use crate::flow::{faults, project};
+use crate::flow::{audit, faults, project};
 use crate::output;
 use crate::policy::Audience;
 use crate::source::Layouts;
@@ -242,25 +242,25 @@ fn images(world: &dyn World, drafts: &[Draft], wrong: &mut Vec<Fault>) -> BTreeM
     images
 }
 
-/// Every figure that documents print, with the documents, and every metric at
-/// its default: what a row is traced into.
+/// Every figure and view that documents print, with the documents, and every
+/// metric at its default: what a row is traced into.
 pub fn asked(
     world: &dyn World,
     options: &Options,
     project: &Project,
-) -> Checked<Vec<(Ask, Vec<String>)>> {
+) -> Checked<Vec<(Ask, BTreeSet<String>)>> {
     let shelf = shelf(world, options, project)?;
     let mut asked: BTreeMap<Ask, BTreeSet<String>> =
-        super::audit::defaults().map(|ask| (ask, BTreeSet::new())).collect();
+        audit::defaults().map(|ask| (ask, BTreeSet::new())).collect();
     for job in &shelf.jobs {
         let draft = job.draft(&shelf);
         for ask in draft.asks(job.record.as_deref()) {
-            if matches!(shelf.answers.get(&ask), Some(Ok(Answer::Figure(_)))) {
+            if matches!(shelf.answers.get(&ask), Some(Ok(Answer::Figure(_) | Answer::View(_)))) {
                 asked.entry(ask).or_default().insert(draft.path.clone());
             }
         }
     }
-    Ok(asked.into_iter().map(|(ask, paths)| (ask, paths.into_iter().collect())).collect())
+    Ok(asked.into_iter().collect())
 }
 
 /// The place of a fault that a book could not place.

@@ -170,10 +170,10 @@ fn explain_says_the_value_the_rows_and_the_digest() {
     let here = Scratch::base("explain");
     let value = here.json(&["explain", "pipeline.open_value", "--json"]);
     assert_eq!(value["schema"], 1);
-    assert_eq!(value["value"], "90000.00");
+    assert_eq!(value["value"], "170000.00");
     assert_eq!((&value["unit"], &value["currency"]), (&"money".into(), &"USD".into()));
-    assert_eq!(value["words"], "$90K");
-    assert_eq!(value["row_count"], 2);
+    assert_eq!(value["words"], "$170K");
+    assert_eq!(value["row_count"], 5);
     let rows = &value["rows"][0];
     assert_eq!(
         (&rows["file"], &rows["first"], &rows["last"]),
@@ -194,6 +194,77 @@ fn trace_leads_from_a_row_to_figures_and_documents() {
     assert_eq!(open["documents"], serde_json::json!(["content/report.md"]));
     let missing = here.run(&["trace", "data/deals.csv:99"]);
     assert_eq!(code(&missing), 1);
+}
+
+#[test]
+fn trace_tells_each_figure_once_with_its_window_and_the_views() {
+    let here = Scratch::base("trace-views");
+    let report = String::from_utf8(here.read("content/report.md")).unwrap();
+    let view = "{{ table(\"pipeline.stages\") }}";
+    here.write("content/report.md", &format!("{report}\n{view}\n"));
+    here.write("content/other.md", &report.replace("Report", "Other"));
+    let value = here.json(&["trace", "data/deals.csv:2", "--json"]);
+    let figures = value["figures"].as_array().unwrap();
+    let open: Vec<&Value> =
+        figures.iter().filter(|figure| figure["metric"] == "pipeline.open_value").collect();
+    assert_eq!(open.len(), 1, "{open:?}");
+    assert_eq!(open[0]["days"], serde_json::json!(["2026-10-31", "2026-10-31"]));
+    let both = serde_json::json!(["content/other.md", "content/report.md"]);
+    assert_eq!(open[0]["documents"], both);
+    let views = serde_json::json!([
+        { "view": "pipeline.stages", "slice": {}, "documents": ["content/report.md"] }
+    ]);
+    assert_eq!(value["views"], views);
+    let words = here.ok(&["trace", "data/deals.csv:2"]);
+    assert!(words.contains("until"), "{words}");
+    assert!(words.contains("shown in\n"), "{words}");
+}
+
+#[test]
+fn trace_of_a_workbook_names_the_sheet() {
+    let here = Scratch::new("trace-sheet");
+    here.ok(&["init"]);
+    let which = here.run(&["trace", "data/finance.xlsx:17"]);
+    assert_eq!(code(&which), 1);
+    let said = String::from_utf8_lossy(&which.stderr).into_owned();
+    assert!(said.contains("`data/finance.xlsx!Subscriptions:17`"), "{said}");
+    let value = here.json(&["trace", "data/finance.xlsx!Subscriptions:17", "--json"]);
+    assert_eq!(value["sheet"], "Subscriptions");
+    assert_eq!(value["table"], "subscriptions");
+    // What `explain` prints is what `trace` reads.
+    let explained = here.json(&["explain", "revenue.arr", "--json"]);
+    let row = &explained["rows"][0];
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let name = format!("{}!{}:{}", text(&row["file"]), text(&row["sheet"]), row["first"]);
+    assert_eq!(code(&here.run(&["trace", &name])), 0, "{name}");
+    let none = here.run(&["trace", "data/finance.xls:17"]);
+    let said = String::from_utf8_lossy(&none.stderr).into_owned();
+    assert!(said.contains("did you mean `data/finance.xlsx`?"), "{said}");
+    let wrong = here.run(&["trace", "data/finance.xlsx!Subscription:17"]);
+    assert!(String::from_utf8_lossy(&wrong.stderr).contains("did you mean `Subscriptions`?"));
+}
+
+#[test]
+fn few_cases_are_worded_as_in_documents() {
+    let here = Scratch::base("few");
+    let few = here.json(&["explain", "pipeline.win_rate", "--json"]);
+    assert_eq!(few["words"], "1 of 2");
+    let line = |here: &Scratch| -> Value {
+        let metrics: Value = serde_json::from_slice(&here.read("output/metrics.json")).unwrap();
+        let figures = metrics["figures"].as_array().unwrap().clone();
+        figures.into_iter().find(|one| one["metric"] == "pipeline.win_rate").unwrap()
+    };
+    here.ok(&["build"]);
+    let printed = line(&here);
+    assert_eq!(printed["words"], "1 of 2");
+    assert_eq!(printed["days"].as_array().unwrap().len(), 2, "{printed}");
+    let mut deals = String::from_utf8(here.read("data/deals.csv")).unwrap();
+    for at in 10..20 {
+        deals.push_str(&format!("D-{at},Acme,10,closed_won,2026-06-01,2026-10-12,\n"));
+    }
+    here.write("data/deals.csv", &deals);
+    here.ok(&["build"]);
+    assert_eq!(line(&here)["words"], "91.7% (n=12)");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Which documents a project has: drafts, one job for each record, and the
 //! answers to everything they ask.
 
-use crate::books::{Answer, Answers, Ask, Record};
+use crate::books::{Answer, Answers, Ask, Record, Wanted};
 use crate::diag::{Checked, Fault, Place};
 use crate::document::read::{Catalogue, Draft};
 use crate::document::{Format, read};
@@ -22,6 +22,9 @@ pub struct Shelf {
     pub jobs: Vec<Job>,
     /// Answers to everything asked.
     pub answers: Answers,
+    /// Figures that documents print, whether or not this run makes them;
+    /// drafts are not spoken of outside the house.
+    pub printed: BTreeSet<Ask>,
     /// Images that drafts name, by path.
     pub images: BTreeMap<String, Bytes>,
 }
@@ -107,40 +110,47 @@ pub fn kind_of(path: &str) -> Option<&str> {
 pub fn shelf(world: &dyn World, options: &Options, project: &Project) -> Checked<Shelf> {
     let drafts = drafts(world, options)?;
     let mut wrong = Vec::new();
-    let jobs = jobs(&drafts, project, options, &mut wrong);
+    let mut jobs = jobs(&drafts, project, &mut wrong);
     let images = images(world, &drafts, &mut wrong);
     if project::is_fatal(&wrong) {
         return Err(wrong);
     }
-    let mut asks = BTreeSet::new();
-    for job in &jobs {
-        asks.extend(drafts[job.draft].asks(job.record.as_deref()));
+    let (mut printed, mut asks) = (BTreeSet::new(), BTreeSet::new());
+    for job in &mut jobs {
+        let draft = &drafts[job.draft];
+        let asked = draft.asks(job.record.as_deref());
+        if draft.front.draft.is_none() {
+            let figures = asked.iter().filter(|ask| ask.wanted == Wanted::Figure);
+            printed.extend(figures.cloned());
+        }
+        let layout = &draft.front.layout.0;
+        job.outputs.retain(|format| wanted(&options.only, &draft.path, layout, *format));
+        if !job.outputs.is_empty() {
+            asks.extend(asked);
+        }
     }
+    jobs.retain(|job| !job.outputs.is_empty());
     let answers = project.library.answer(&asks);
-    Ok(Shelf { drafts, jobs, answers, images })
+    Ok(Shelf { drafts, jobs, answers, printed, images })
 }
 
-fn jobs(
-    drafts: &[Draft],
-    project: &Project,
-    options: &Options,
-    wrong: &mut Vec<Fault>,
-) -> Vec<Job> {
+fn jobs(drafts: &[Draft], project: &Project, wrong: &mut Vec<Fault>) -> Vec<Job> {
     let mut jobs: Vec<Job> = Vec::new();
     for (at, draft) in drafts.iter().enumerate() {
         for record in records(draft, project, wrong) {
-            match job(at, draft, record, options) {
-                Ok(Some(job)) => jobs.push(job),
-                Ok(None) => {}
+            match job(at, draft, record) {
+                Ok(job) => jobs.push(job),
                 Err(fault) => wrong.push(fault),
             }
         }
     }
-    let mut paths: BTreeMap<String, usize> = BTreeMap::new();
+    let (mut paths, mut told) = (BTreeMap::<String, usize>::new(), BTreeSet::new());
     for (at, job) in jobs.iter().enumerate() {
         // Paths that differ only in case are one file on many disks.
         for path in job.paths() {
-            if let Some(first) = paths.insert(path.to_lowercase(), at) {
+            let Some(first) = paths.insert(path.to_lowercase(), at) else { continue };
+            // Said once of two documents, though they share every format.
+            if told.insert((first, at)) {
                 let names = |at: usize| drafts[jobs[at].draft].path.as_str();
                 wrong.push(output::faults::same_path(&path, names(first), names(at)));
             }
@@ -164,13 +174,8 @@ fn records(draft: &Draft, project: &Project, wrong: &mut Vec<Fault>) -> Vec<Opti
     }
 }
 
-/// The job of a draft and record, unless `--only` leaves it out.
-fn job(
-    at: usize,
-    draft: &Draft,
-    record: Option<Arc<Record>>,
-    options: &Options,
-) -> Result<Option<Job>, Fault> {
+/// The job of a draft and record, in every format.
+fn job(at: usize, draft: &Draft, record: Option<Arc<Record>>) -> Result<Job, Fault> {
     let front = &draft.front;
     let fill = |template: &read::Template| {
         let filled = template.fill(record.as_deref());
@@ -186,17 +191,8 @@ fn job(
         Some(_) => format!(".drafts/{}", audience.folder()),
         None => audience.folder(),
     };
-    let outputs: Vec<Format> = front
-        .outputs
-        .iter()
-        .copied()
-        .filter(|format| wanted(&options.only, &draft.path, &front.layout.0, *format))
-        .collect();
-    if outputs.is_empty() {
-        return Ok(None);
-    }
     let stem = format!("{folder}/{slug}");
-    Ok(Some(Job { draft: at, record, title, audience, stem, outputs }))
+    Ok(Job { draft: at, record, title, audience, stem, outputs: front.outputs.clone() })
 }
 
 /// Whether `--only` asks for a format of a content file. Paths and kinds widen

@@ -7,21 +7,21 @@ use crate::diag::{Fault, Place};
 pub fn unknown_metric(name: &str) -> Fault {
     let valid = books::ALL.iter().flat_map(|book| book.metrics).map(|metric| metric.name);
     Fault::error("books/unknown-metric", Place::Nowhere, format!("there is no metric `{name}`"))
-        .suggest(name, valid)
+        .suggest_dotted(name, valid)
 }
 
 /// No such view; the nearest name is suggested.
 pub fn unknown_view(name: &str) -> Fault {
     let valid = books::ALL.iter().flat_map(|book| book.views).map(|view| view.name);
     Fault::error("books/unknown-view", Place::Nowhere, format!("there is no view `{name}`"))
-        .suggest(name, valid)
+        .suggest_dotted(name, valid)
 }
 
 /// No such list; the nearest name is suggested.
 pub fn unknown_list(name: &str) -> Fault {
     let valid = books::ALL.iter().flat_map(|book| book.lists).map(|list| list.name);
     Fault::error("books/unknown-list", Place::Nowhere, format!("there is no list `{name}`"))
-        .suggest(name, valid)
+        .suggest_dotted(name, valid)
 }
 
 /// A period that cannot be read.
@@ -37,6 +37,7 @@ pub fn bad_period(text: &str) -> Fault {
 pub fn future_period(name: &str, as_of: crate::value::Day) -> Fault {
     let message = format!("period `{name}` starts after the as-of date {as_of}");
     Fault::error("books/future-period", Place::Nowhere, message)
+        .help("ask for an earlier period, or build as of a later day")
 }
 
 /// Arguments must be known, and none that is needed may be missing.

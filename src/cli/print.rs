@@ -155,7 +155,7 @@ pub fn report(report: &Report, terminal: &Terminal, took: Duration, write: bool)
     let mut out = String::new();
     if terminal.verbose {
         for output in &report.outputs {
-            let _ = writeln!(out, "{:<9} {}", word(output.fate), output.file.path);
+            let _ = writeln!(out, "{:<9} {}", word(output.fate, write), output.file.path);
         }
     }
     if report.faults.iter().any(|fault| fault.severity == crate::diag::Severity::Error) {
@@ -168,13 +168,19 @@ pub fn report(report: &Report, terminal: &Terminal, took: Duration, write: bool)
             parts.push(format!("{} written", count(Fate::Written)));
             parts.push(format!("{} kept", count(Fate::Kept)));
         }
-        false => parts.push(format!("{} checked", report.outputs.len())),
-    }
-    for (fate, said) in [(Fate::Removed, "removed"), (Fate::Withdrawn, "withdrawn")] {
-        if count(fate) > 0 {
-            parts.push(format!("{} {said}", count(fate)));
+        false => {
+            let of_documents = report.outputs.iter().filter(|output| !output.document.is_empty());
+            let made = |fate| matches!(fate, Fate::Written | Fate::Kept);
+            let good = of_documents.filter(|output| made(output.fate)).count();
+            parts.push(format!("{good} checked"));
         }
     }
+    let rest = match write {
+        true => [(count(Fate::Removed), "removed"), (count(Fate::Withdrawn), "withdrawn")],
+        false => [(count(Fate::Removed), "would be removed"), (report.refused, "would be refused")],
+    };
+    let rest = rest.iter().filter(|(count, _)| *count > 0);
+    parts.extend(rest.map(|(count, said)| format!("{count} {said}")));
     let seconds = format!("{}.{:02}", took.as_secs(), took.subsec_millis() / 10);
     let _ = write!(
         out,
@@ -193,12 +199,15 @@ pub fn report(report: &Report, terminal: &Terminal, took: Duration, write: bool)
     out
 }
 
-fn word(fate: Fate) -> &'static str {
-    match fate {
-        Fate::Written => "written",
-        Fate::Kept => "kept",
-        Fate::Removed => "removed",
-        Fate::Withdrawn => "withdrawn",
+fn word(fate: Fate, write: bool) -> &'static str {
+    match (fate, write) {
+        (Fate::Written | Fate::Kept, false) => "checked",
+        (Fate::Removed, false) => "orphan",
+        (Fate::Withdrawn, false) => "refused",
+        (Fate::Written, true) => "written",
+        (Fate::Kept, true) => "kept",
+        (Fate::Removed, true) => "removed",
+        (Fate::Withdrawn, true) => "withdrawn",
     }
 }
 
@@ -219,8 +228,9 @@ pub fn report_json(report: &Report, took: Duration) -> Value {
     let (refused, faults): (Vec<_>, Vec<_>) =
         report.faults.iter().partition(|fault| fault.severity == crate::diag::Severity::Refusal);
     let seconds = format!("{}.{:03}", took.as_secs(), took.subsec_millis());
+    let as_of = (!report.as_of.is_empty()).then_some(&report.as_of);
     json!({
-        "schema": 1, "as_of": report.as_of, "outputs": outputs, "figures": report.figures,
+        "schema": 1, "as_of": as_of, "outputs": outputs, "figures": report.figures,
         "faults": faults.into_iter().map(emit::json).collect::<Vec<_>>(),
         "refused": refused.into_iter().map(emit::json).collect::<Vec<_>>(),
         "seconds": seconds,

@@ -1,6 +1,8 @@
 //! From a project to files: compose, render, judge, and only then write.
 
+use crate::books;
 use crate::diag::{Fault, Severity};
+use crate::document::read::Draft;
 use crate::document::{Artifact, Brand, Document, Format, chart, compose};
 use crate::flow::documents::{self, Job, Shelf};
 use crate::flow::gates::Gates;
@@ -31,6 +33,8 @@ pub struct Report {
     pub outputs: Vec<OutputReport>,
     /// Warnings, refusals, faults.
     pub faults: Vec<Fault>,
+    /// How many files gates refused.
+    pub refused: usize,
     /// Figures in `metrics.json`.
     pub figures: usize,
     /// The day figures know.
@@ -191,7 +195,7 @@ fn one(shop: &Shop<'_>, job: &Job) -> Outcome {
     let composed = compose::compose(draft, job.record.as_deref(), &shop.shelf.answers, &shop.desk);
     let document = match composed {
         Ok(document) => document,
-        Err(wrong) => return Outcome::Faulty(wrong),
+        Err(wrong) => return Outcome::Faulty(told_once(shop, draft, wrong)),
     };
     let images = draft.images.iter().filter_map(|(path, _)| shop.shelf.images.get(path));
     let handed = rebuild::handed(&document, images, &shop.layouts, &shop.tool);
@@ -199,6 +203,20 @@ fn one(shop: &Shop<'_>, job: &Job) -> Outcome {
         return Outcome::Made(Box::new(Made { source, ..kept.clone() }), BTreeSet::new());
     }
     render(shop, job, &document, source, handed)
+}
+
+/// A period that has not begun is said once where the document names it, not
+/// at every figure.
+fn told_once(shop: &Shop<'_>, draft: &Draft, mut wrong: Vec<Fault>) -> Vec<Fault> {
+    let Some(period) = draft.front.period else { return wrong };
+    let as_of = shop.project.library.ledger.as_of();
+    let told = books::faults::future_period(&period.to_string(), as_of);
+    let all = wrong.len();
+    wrong.retain(|fault| fault.message != told.message);
+    if wrong.len() < all {
+        wrong.insert(0, Fault { place: draft.front.place("period"), ..told });
+    }
+    wrong
 }
 
 fn render(

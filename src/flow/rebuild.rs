@@ -150,6 +150,7 @@ pub fn report(
     Report {
         outputs: outputs.collect(),
         faults: Vec::new(),
+        refused: manifest.withdrawn.len(),
         figures,
         as_of: manifest.as_of.clone(),
         as_of_source: manifest.as_of_source.clone(),

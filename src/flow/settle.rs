@@ -1,6 +1,6 @@
 //! After the last gate: index and metrics, the plan, the files, the manifest last.
 
-use crate::diag::{Fault, Severity};
+use crate::diag::{Fault, Place, Severity};
 use crate::document::Format;
 use crate::flow::build::{Outcome, Report, Shop};
 use crate::flow::project::{self, Options, Project};
@@ -22,7 +22,7 @@ pub(super) fn settle(
     faults: &mut Vec<Fault>,
 ) -> Result<Report, Vec<Fault>> {
     let (mut made, mut staged, mut refused) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
-    let mut withdrawn = Vec::new();
+    let (mut withdrawn, mut told) = (Vec::new(), BTreeSet::new());
     for outcome in outcomes {
         match outcome {
             Outcome::Made(one, paths) => {
@@ -35,7 +35,11 @@ pub(super) fn settle(
                 refused.extend(paths);
                 faults.extend(wrong);
             }
-            Outcome::Faulty(wrong) => faults.extend(wrong),
+            // Every record of a document has the same faults.
+            Outcome::Faulty(wrong) => {
+                let new = wrong.into_iter().filter(|fault| told.insert(code_of(fault)));
+                faults.extend(new);
+            }
         }
     }
     if !options.only.is_empty() {
@@ -85,6 +89,10 @@ pub(super) fn settle(
         shop.folder.finish(&manifest).map_err(|fault| vec![fault])?;
     }
     Ok(rebuild::report(&manifest, &plan, before, figures))
+}
+
+fn code_of(fault: &Fault) -> (&'static str, Place, String) {
+    (fault.code, fault.place.clone(), fault.message.clone())
 }
 
 /// A file that no run wrote is never overwritten.

@@ -99,7 +99,10 @@ fn init_in_an_empty_folder_gives_a_project_that_builds_at_once() {
     let config = here.read("tearsheet.toml");
     let again = here.run(&["init"]);
     assert_eq!(code(&again), 2);
-    assert!(String::from_utf8_lossy(&again.stderr).contains("`tearsheet.toml` is there already"));
+    let said = String::from_utf8_lossy(&again.stderr).into_owned();
+    assert_eq!(said.matches("error[").count(), 1, "{said}");
+    assert!(said.contains("`tearsheet.toml` and 12 other files are there already"), "{said}");
+    assert!(said.contains("`content/nrr-tracker.md`"), "{said}");
     assert_eq!(config, here.read("tearsheet.toml"));
 }
 
@@ -315,6 +318,92 @@ fn faults_come_as_json_one_a_line() {
         (&"content/bad.md".into(), &7.into(), &4.into())
     );
     assert_eq!(fault["severity"], "error");
+}
+
+/// Codes and places of the faults of a run, in the order told.
+fn told(here: &Scratch, arguments: &[&str]) -> Vec<String> {
+    let answer = here.run(&[arguments, &["--message-format", "short"]].concat());
+    let said = String::from_utf8(answer.stderr).unwrap();
+    let faults = said.lines().filter(|line| line.contains("error[") || line.contains("warning["));
+    faults.map(str::to_owned).collect()
+}
+
+#[test]
+fn a_name_without_its_book_is_suggested_with_it() {
+    let here = Scratch::base("short-names");
+    let said = String::from_utf8(here.run(&["explain", "nrr"]).stderr).unwrap();
+    assert!(said.contains("did you mean `revenue.nrr`?"), "{said}");
+    let config = String::from_utf8(here.read("tearsheet.toml")).unwrap();
+    here.write("tearsheet.toml", &format!("{config}\n[metrics.revenue]\nbasis = \"weighted\"\n"));
+    let said = String::from_utf8(here.run(&["check"]).stderr).unwrap();
+    assert!(said.contains("did you mean `pipeline.coverage.basis`?"), "{said}");
+}
+
+#[test]
+fn a_slip_in_a_key_is_one_fault() {
+    let here = Scratch::base("slips");
+    here.write("content/bad.md", "+++\ntitle = \"Bad\"\nlayout = \"report\"\naudiance = \"board\"\n+++\n\n{{ commentary(bye=\"CFO\", on=\"2026-10-31\") }}\n\nWords.\n\n{{ end }}\n");
+    let faults = told(&here, &["check"]);
+    assert_eq!(faults.len(), 2, "{faults:#?}");
+    assert!(faults[0].contains("bad.md:4:1: error[content/unknown-key]"), "{faults:#?}");
+    assert!(faults[1].contains("error[content/unknown-argument]"), "{faults:#?}");
+    std::fs::remove_file(here.path("content/bad.md")).unwrap();
+    let config = String::from_utf8(here.read("tearsheet.toml")).unwrap();
+    let slip = config.replace("[tables.deals]", "[tables.deal]");
+    here.write("tearsheet.toml", &format!("{slip}\n[tables.deals.columns]\nowner = \"Owner\"\n"));
+    let faults = told(&here, &["check"]);
+    assert_eq!(faults.len(), 1, "{faults:#?}");
+    assert!(faults[0].contains("error[config/unknown-table]"), "{faults:#?}");
+}
+
+#[test]
+fn a_sheet_that_is_not_there_is_told_where_it_is_named() {
+    let here = Scratch::new("no-sheet");
+    here.ok(&["init"]);
+    let config = String::from_utf8(here.read("tearsheet.toml")).unwrap();
+    let wrong = config.replace("sheet = \"Plan\"", "sheet = \"Plann\"");
+    let line = 1 + wrong.lines().position(|line| line.contains("Plann")).unwrap();
+    here.write("tearsheet.toml", &wrong);
+    let faults = told(&here, &["check"]);
+    assert_eq!(faults.len(), 1, "{faults:#?}");
+    let start = format!("tearsheet.toml:{line}:9: error[table/unknown-sheet]");
+    assert!(faults[0].starts_with(&start), "{faults:#?}");
+}
+
+#[test]
+fn a_period_that_has_not_begun_is_one_fault_of_each_document() {
+    let here = Scratch::new("future");
+    here.ok(&["init"]);
+    let faults = told(&here, &["check", "--as-of", "2026-09-30"]);
+    let future = faults.iter().filter(|fault| fault.contains("books/future-period"));
+    let with_period = ["account-brief", "board-pack", "nrr-tracker", "pipeline-review"];
+    let with_period = with_period.map(|name| {
+        let path = format!("content/{name}.md");
+        let text = String::from_utf8(here.read(&path)).unwrap();
+        let line = text.lines().position(|line| line.starts_with("period =")).map(|at| at + 1);
+        line.map(|line| format!("{path}:{line}:"))
+    });
+    let with_period: Vec<String> = with_period.into_iter().flatten().collect();
+    let future: Vec<&String> = future.collect();
+    assert_eq!(future.len(), with_period.len(), "{future:#?}");
+    for (fault, place) in future.iter().zip(&with_period) {
+        assert!(fault.starts_with(place), "{future:#?}");
+    }
+}
+
+#[test]
+fn a_report_says_what_a_check_would_do() {
+    let here = Scratch::base("check-words");
+    let report = String::from_utf8(here.read("content/report.md")).unwrap();
+    here.write("content/bad.md", &report.replace("Open pipeline", "[TBD] Open pipeline"));
+    let answer = here.run(&["check"]);
+    assert_eq!(code(&answer), 3);
+    let said = String::from_utf8(answer.stderr).unwrap();
+    assert!(said.contains("2 checked, 2 would be refused in output/"), "{said}");
+    here.write("content/bad.md", "+++\n");
+    let answer = here.run(&["build", "--json"]);
+    let value: Value = serde_json::from_slice(&answer.stdout).unwrap();
+    assert_eq!(value["as_of"], Value::Null);
 }
 
 #[test]

@@ -21,15 +21,21 @@ pub fn unknown_setting(
     known: impl Iterator<Item = &'static str>,
     place: Place,
 ) -> Fault {
+    let known: Vec<&'static str> = known.collect();
+    let fault =
+        Fault::error("config/unknown-setting", place, format!("no metric has the choice `{key}`"));
+    // The right choice under the wrong metric.
+    let last = |name: &str| name.rsplit('.').next().map(str::to_owned);
+    if let Some(name) = known.iter().find(|name| last(name) == last(key)) {
+        return fault.help(format!("did you mean `{name}`?"));
+    }
     // A misspelt metric is compared with as much of each choice as it is.
     let depth = key.matches('.').count();
-    let known = known.map(|name| {
+    let cut = known.into_iter().map(|name| {
         let end = name.match_indices('.').nth(depth).map_or(name.len(), |(at, _)| at);
         name.get(..end).unwrap_or(name)
     });
-    Fault::error("config/unknown-setting", place, format!("no metric has the choice `{key}`"))
-        .help("`tearsheet list metrics` shows every choice with its default")
-        .suggest_dotted(key, known)
+    fault.help("`tearsheet list metrics` shows every choice with its default").suggest(key, cut)
 }
 
 /// A key that must be there.

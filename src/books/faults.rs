@@ -15,7 +15,7 @@ pub fn unknown_metric(name: &str) -> Fault {
         Some(_) => fault.help(format!(
             "`{name}` is a view: a content file prints it with `{{{{ table(\"{name}\") }}}}`"
         )),
-        None => fault.suggest(name, valid),
+        None => fault.suggest_dotted(name, valid),
     }
 }
 
@@ -23,14 +23,14 @@ pub fn unknown_metric(name: &str) -> Fault {
 pub fn unknown_view(name: &str) -> Fault {
     let valid = books::ALL.iter().flat_map(|book| book.views).map(|view| view.name);
     Fault::error("books/unknown-view", Place::Nowhere, format!("there is no view `{name}`"))
-        .suggest(name, valid)
+        .suggest_dotted(name, valid)
 }
 
 /// No such list; the nearest name is suggested.
 pub fn unknown_list(name: &str) -> Fault {
     let valid = books::ALL.iter().flat_map(|book| book.lists).map(|list| list.name);
     Fault::error("books/unknown-list", Place::Nowhere, format!("there is no list `{name}`"))
-        .suggest(name, valid)
+        .suggest_dotted(name, valid)
 }
 
 /// A period that cannot be read.

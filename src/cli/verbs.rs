@@ -191,7 +191,7 @@ fn trace(
     let here = here(global, machine)?;
     let project = Project::open(&here.disk, &here.options)?;
     let asked = flow::documents::asked(&here.disk, &here.options, &project)?;
-    let traced = flow::audit::trace(&project, file, number, &asked).map_err(|fault| vec![fault])?;
+    let traced = flow::trace::trace(&project, file, number, &asked).map_err(|fault| vec![fault])?;
     match json {
         true => terminal.json(&traced),
         false => terminal.out(&print::traced(&traced)),
@@ -293,9 +293,9 @@ fn eject(layout: &str, global: &Global, machine: &Machine, terminal: &Terminal) 
 /// Creates files, none of which may be there.
 fn create(root: &std::path::Path, files: &[(String, Vec<u8>)], terminal: &Terminal) -> Checked<()> {
     let there = files.iter().filter(|(path, _)| disk::is_there(&root.join(path)));
-    let there: Vec<Fault> = there.map(|(path, _)| faults::exists(path)).collect();
+    let there: Vec<&str> = there.map(|(path, _)| path.as_str()).collect();
     if !there.is_empty() {
-        return Err(there);
+        return Err(vec![faults::exists(&there)]);
     }
     for (path, bytes) in files {
         crate::output::disk::create_new(root, path, bytes).map_err(|fault| vec![fault])?;

@@ -29,7 +29,7 @@ pub fn unknown_setting(
     });
     Fault::error("config/unknown-setting", place, format!("no metric has the choice `{key}`"))
         .help("`tearsheet list metrics` shows every choice with its default")
-        .suggest(key, known)
+        .suggest_dotted(key, known)
 }
 
 /// A key that must be there.

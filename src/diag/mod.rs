@@ -185,6 +185,21 @@ impl Fault {
             None => self,
         }
     }
+
+    /// As [`Fault::suggest`]; of names with dots the part after the last is enough.
+    #[must_use]
+    pub fn suggest_dotted<'a>(
+        self,
+        given: &str,
+        valid: impl IntoIterator<Item = &'a str>,
+    ) -> Fault {
+        let valid: Vec<&str> = valid.into_iter().collect();
+        let near = nearest::nearest(given, valid.iter().copied());
+        match near.or_else(|| nearest::nearest_by_last(given, valid)) {
+            Some(name) => self.help(format!("did you mean `{name}`?")),
+            None => self,
+        }
+    }
 }
 
 /// The first faults of each kind in each file, so that one cause does not fill the

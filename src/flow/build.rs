@@ -1,6 +1,8 @@
 //! From a project to files: compose, render, judge, and only then write.
 
+use crate::books;
 use crate::diag::{self, Checked, Fault, Severity};
+use crate::document::read::Draft;
 use crate::document::{Artifact, Brand, Document, Format, chart, compose};
 use crate::flow::documents::{self, Job, Shelf};
 use crate::flow::gates::Gates;
@@ -34,6 +36,8 @@ pub struct Report {
     pub outputs: Vec<OutputReport>,
     /// Warnings, refusals, faults.
     pub faults: Vec<Fault>,
+    /// How many files gates refused.
+    pub refused: usize,
     /// Figures in `metrics.json`.
     pub figures: usize,
     /// The day figures know.
@@ -100,6 +104,8 @@ pub(super) struct Shop<'a> {
     pub(super) folder: &'a Folder,
     pub(super) write: bool,
     before: BTreeMap<(&'a str, Option<&'a str>), &'a Made>,
+    /// Every file of the last run, by path.
+    earlier: BTreeMap<&'a str, &'a Produced>,
     /// Digest of everything read but content files, and of the choices.
     ground: Digest,
     contents: BTreeMap<String, Digest>,
@@ -160,6 +166,7 @@ fn make(
         folder,
         write,
         before: before.map(Manifest::made).unwrap_or_default(),
+        earlier: before.map(Manifest::produced).unwrap_or_default(),
         ground,
         contents,
         layouts: rebuild::digest_of_layouts(&layouts),
@@ -219,13 +226,28 @@ fn one(shop: &Shop<'_>, job: &Job) -> Outcome {
     let composed = compose::compose(draft, job.record.as_deref(), &shop.shelf.answers, &shop.desk);
     let document = match composed {
         Ok(document) => document,
-        Err(wrong) => return Outcome::Faulty(wrong),
+        Err(wrong) => return Outcome::Faulty(told_once(shop, draft, wrong)),
     };
-    let handed = rebuild::handed(&document, &shop.layouts, &shop.tool);
+    let images = draft.images.iter().filter_map(|(path, _)| shop.shelf.images.get(path));
+    let handed = rebuild::handed(&document, images, &shop.layouts, &shop.tool);
     if let Some(kept) = before.filter(|made| made.handed == handed && shop.is_whole(job, made)) {
         return Outcome::Made(Box::new(Made { source, ..kept.clone() }), BTreeSet::new());
     }
     render(shop, job, &document, source, handed)
+}
+
+/// A period that has not begun is said once where the document names it, not
+/// at every figure.
+fn told_once(shop: &Shop<'_>, draft: &Draft, mut wrong: Vec<Fault>) -> Vec<Fault> {
+    let Some(period) = draft.front.period else { return wrong };
+    let as_of = shop.project.library.ledger.as_of();
+    let told = books::faults::future_period(&period.to_string(), as_of);
+    let all = wrong.len();
+    wrong.retain(|fault| fault.message != told.message);
+    if wrong.len() < all {
+        wrong.insert(0, Fault { place: draft.front.place("period"), ..told });
+    }
+    wrong
 }
 
 fn render(
@@ -246,13 +268,18 @@ fn render(
         if !refused.is_empty() {
             continue;
         }
+        let file = produced(&artifact);
+        if let Some(same) = shop.same_on_disk(&file) {
+            outputs.push(same);
+            continue;
+        }
         if shop.write
             && let Err(fault) = shop.folder.stage(&artifact.path, &artifact.bytes)
         {
             return Outcome::Faulty(vec![fault]);
         }
         staged.insert(artifact.path.clone());
-        outputs.push(produced(&artifact));
+        outputs.push(file);
     }
     if !refused.is_empty() {
         return Outcome::Refused(job.paths(), refused);
@@ -325,6 +352,14 @@ impl Shop<'_> {
         let content = self.contents.get(&job.draft(self.shelf).path);
         let content = content.map(Digest::to_string).unwrap_or_default();
         Digest::of_parts([content.as_bytes(), self.ground.to_string().as_bytes()]).to_string()
+    }
+
+    /// The entry of an earlier run for a file of these very bytes that is still
+    /// there: such a file is not touched.
+    pub(super) fn same_on_disk(&self, file: &Produced) -> Option<Produced> {
+        let earlier = self.earlier.get(file.path.as_str())?;
+        let same = earlier.sha256 == file.sha256 && rebuild::is_intact(self.folder, earlier);
+        same.then(|| (*earlier).clone())
     }
 
     fn is_same(&self, job: &Job, made: &Made, source: &str) -> bool {

@@ -2,12 +2,12 @@
 //! answers to everything they ask.
 
 use crate::books::ledger::Span;
-use crate::books::{Answer, Answers, Ask, Record};
+use crate::books::{Answer, Answers, Ask, Record, Wanted};
 use crate::diag::{Checked, Fault, Place};
 use crate::document::read::{Catalogue, Draft};
 use crate::document::{Format, read};
 use crate::flow::project::{Options, Project, read_text};
-use crate::flow::{faults, project};
+use crate::flow::{audit, faults, project};
 use crate::output;
 use crate::policy::Audience;
 use crate::source::Layouts;
@@ -23,6 +23,9 @@ pub struct Shelf {
     pub jobs: Vec<Job>,
     /// Answers to everything asked.
     pub answers: Answers,
+    /// Figures that documents print, whether or not this run makes them;
+    /// drafts are not spoken of outside the house.
+    pub printed: BTreeSet<Ask>,
     /// Images that drafts name, by path.
     pub images: BTreeMap<String, Bytes>,
     /// What is worth knowing and no error.
@@ -119,25 +122,31 @@ pub fn kind_of(path: &str) -> Option<&str> {
 pub fn shelf(world: &dyn World, options: &Options, project: &Project) -> Checked<Shelf> {
     let drafts = drafts(world, options)?;
     let mut wrong = Vec::new();
-    let jobs = jobs(&drafts, project, options, &mut wrong);
+    let mut jobs = jobs(&drafts, project, &mut wrong);
     let images = images(world, &drafts, &mut wrong);
     if project::is_fatal(&wrong) {
         return Err(wrong);
     }
-    let mut asks = BTreeSet::new();
-    for job in &jobs {
-        asks.extend(drafts[job.draft].asks(job.record.as_deref()));
+    let (mut printed, mut asks) = (BTreeSet::new(), BTreeSet::new());
+    for job in &mut jobs {
+        let draft = &drafts[job.draft];
+        let asked = draft.asks(job.record.as_deref());
+        if draft.front.draft.is_none() {
+            let figures = asked.iter().filter(|ask| ask.wanted == Wanted::Figure);
+            printed.extend(figures.cloned());
+        }
+        let layout = &draft.front.layout.0;
+        job.outputs.retain(|format| wanted(&options.only, &draft.path, layout, *format));
+        if !job.outputs.is_empty() {
+            asks.extend(asked);
+        }
     }
+    jobs.retain(|job| !job.outputs.is_empty());
     let answers = project.library.answer(&asks);
-    Ok(Shelf { drafts, jobs, answers, images, warnings: wrong })
+    Ok(Shelf { drafts, jobs, answers, printed, images, warnings: wrong })
 }
 
-fn jobs(
-    drafts: &[Draft],
-    project: &Project,
-    options: &Options,
-    wrong: &mut Vec<Fault>,
-) -> Vec<Job> {
+fn jobs(drafts: &[Draft], project: &Project, wrong: &mut Vec<Fault>) -> Vec<Job> {
     let mut jobs: Vec<Job> = Vec::new();
     for (at, draft) in drafts.iter().enumerate() {
         if let Some(fault) = future(draft, project) {
@@ -146,7 +155,7 @@ fn jobs(
         }
         let mut empty = BTreeMap::new();
         for record in records(draft, project, wrong) {
-            match job(at, draft, record, options, &mut empty) {
+            match job(at, draft, record, &mut empty) {
                 Ok(Some(job)) => jobs.push(job),
                 Ok(None) => {}
                 Err(fault) if wrong.contains(&fault) => {}
@@ -212,13 +221,12 @@ fn records(draft: &Draft, project: &Project, wrong: &mut Vec<Fault>) -> Vec<Opti
 /// Records that leave empty what a place names, by place and field.
 type Empty = BTreeMap<(Place, String), Vec<String>>;
 
-/// The job of a draft and record, unless `--only` leaves it out or a text of its
-/// front matter names what the record leaves empty.
+/// The job of a draft and record, in every format; none when a text of its front
+/// matter names what the record leaves empty.
 fn job(
     at: usize,
     draft: &Draft,
     record: Option<Arc<Record>>,
-    options: &Options,
     empty: &mut Empty,
 ) -> Result<Option<Job>, Fault> {
     let front = &draft.front;
@@ -240,16 +248,8 @@ fn job(
         Some(_) => format!(".drafts/{}", audience.folder()),
         None => audience.folder(),
     };
-    let outputs: Vec<Format> = front
-        .outputs
-        .iter()
-        .copied()
-        .filter(|format| wanted(&options.only, &draft.path, &front.layout.0, *format))
-        .collect();
-    if outputs.is_empty() {
-        return Ok(None);
-    }
     let stem = format!("{folder}/{slug}");
+    let outputs = front.outputs.clone();
     Ok(Some(Job { draft: at, record, title, audience, stem, outputs }))
 }
 
@@ -296,25 +296,25 @@ fn images(world: &dyn World, drafts: &[Draft], wrong: &mut Vec<Fault>) -> BTreeM
     images
 }
 
-/// Every figure that documents print, with the documents, and every metric at
-/// its default: what a row is traced into.
+/// Every figure and view that documents print, with the documents, and every
+/// metric at its default: what a row is traced into.
 pub fn asked(
     world: &dyn World,
     options: &Options,
     project: &Project,
-) -> Checked<Vec<(Ask, Vec<String>)>> {
+) -> Checked<Vec<(Ask, BTreeSet<String>)>> {
     let shelf = shelf(world, options, project)?;
     let mut asked: BTreeMap<Ask, BTreeSet<String>> =
-        super::audit::defaults().map(|ask| (ask, BTreeSet::new())).collect();
+        audit::defaults().map(|ask| (ask, BTreeSet::new())).collect();
     for job in &shelf.jobs {
         let draft = job.draft(&shelf);
         for ask in draft.asks(job.record.as_deref()) {
-            if matches!(shelf.answers.get(&ask), Some(Ok(Answer::Figure(_)))) {
+            if matches!(shelf.answers.get(&ask), Some(Ok(Answer::Figure(_) | Answer::View(_)))) {
                 asked.entry(ask).or_default().insert(draft.path.clone());
             }
         }
     }
-    Ok(asked.into_iter().map(|(ask, paths)| (ask, paths.into_iter().collect())).collect())
+    Ok(asked.into_iter().collect())
 }
 
 /// The place of a fault that a book could not place.

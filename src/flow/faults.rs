@@ -3,6 +3,7 @@
 use crate::diag::{Fault, Place};
 use crate::document::Format;
 use crate::world::Unread;
+use std::collections::BTreeSet;
 
 /// A file that is named and cannot be read.
 pub fn unreadable(path: &str, why: &Unread, place: Place) -> Fault {
@@ -99,10 +100,34 @@ pub fn no_such_row(file: &str, row: u32) -> Fault {
 }
 
 /// A file no table reads.
-pub fn no_such_table_file(file: &str, valid: &[&str]) -> Fault {
+pub fn no_such_table_file(file: &str, valid: &BTreeSet<&str>) -> Fault {
+    let valid: Vec<&str> = valid.iter().copied().collect();
     Fault::error("flow/no-such-export", Place::Nowhere, format!("no table reads `{file}`"))
         .help(format!("tables read `{}`", valid.join("`, `")))
-        .suggest(file, valid.iter().copied())
+        .suggest(file, valid)
+}
+
+/// A row of a workbook of which several sheets are read.
+pub fn which_sheet(file: &str, row: u32, sheets: &BTreeSet<&str>) -> Fault {
+    let message = format!("tables read several sheets of `{file}`");
+    Fault::error("flow/which-sheet", Place::Nowhere, message)
+        .help(format!("name one: {}", rows_of_sheets(file, row, sheets)))
+}
+
+/// A sheet no table reads.
+pub fn no_such_sheet(file: &str, sheet: &str, row: u32, sheets: &BTreeSet<&str>) -> Fault {
+    let message = format!("no table reads the sheet `{sheet}` of `{file}`");
+    let fault = Fault::error("flow/no-such-sheet", Place::Nowhere, message);
+    let fault = match sheets.is_empty() {
+        true => fault.help(format!("it has no sheets: write `{file}:{row}`")),
+        false => fault.help(format!("name one: {}", rows_of_sheets(file, row, sheets))),
+    };
+    fault.suggest(sheet, sheets.iter().copied())
+}
+
+fn rows_of_sheets(file: &str, row: u32, sheets: &BTreeSet<&str>) -> String {
+    let named: Vec<String> = sheets.iter().map(|sheet| format!("`{file}!{sheet}:{row}`")).collect();
+    named.join(", ")
 }
 
 /// `--only` that matches nothing.
@@ -129,7 +154,7 @@ pub fn no_documents() -> Fault {
 }
 
 /// A layout there is none of.
-pub fn unknown_layout(name: &str, valid: &std::collections::BTreeSet<&str>, place: Place) -> Fault {
+pub fn unknown_layout(name: &str, valid: &BTreeSet<&str>, place: Place) -> Fault {
     let names: Vec<&str> = valid.iter().copied().collect();
     Fault::error("flow/unknown-layout", place, format!("there is no layout `{name}`"))
         .help(format!("layouts are `{}`", names.join("`, `")))

@@ -1,7 +1,7 @@
 //! The whole program, stage after stage. Each verb is one function here; none
 //! prints, and only `build` writes.
 
-/// Explaining, tracing and listing figures.
+/// Explaining figures.
 pub mod audit;
 
 /// From a project to files.
@@ -39,5 +39,8 @@ mod rebuild;
 
 /// After the last gate.
 mod settle;
+
+/// Following a row into figures and documents.
+pub mod trace;
 
 pub use project::{Options, Project};

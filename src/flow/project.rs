@@ -138,7 +138,8 @@ fn read_tables(world: &dyn World, config: &Config, as_of: Option<Day>) -> (Table
             .iter()
             .map(|(mapping, bytes)| Input { mapping, bytes: Arc::clone(bytes) })
             .collect();
-        table::read(wanted.schema, &inputs, &presets)
+        let read = table::read(wanted.schema, &inputs, &presets);
+        read.map_err(|faults| faults.into_iter().map(|fault| at_key(wanted, fault)).collect())
     };
     // Tables do not depend on each other; each is read on a thread of its own.
     let results: Vec<Checked<(Table, Vec<Fault>)>> = std::thread::scope(|scope| {
@@ -159,6 +160,23 @@ fn read_tables(world: &dyn World, config: &Config, as_of: Option<Day>) -> (Table
     (tables, faults)
 }
 
+/// A sheet that is not there is mended where it is named.
+fn at_key(wanted: &Wanted<'_>, fault: Fault) -> Fault {
+    if fault.code != "table/unknown-sheet" {
+        return fault;
+    }
+    let here = |mapping: &&Mapping| {
+        mapping.sheet.is_some() && fault.place.path() == Some(mapping.file.as_str())
+    };
+    match wanted.files.iter().map(|(mapping, _)| mapping).find(here) {
+        None => fault,
+        Some(mapping) => {
+            let file = format!("the file is `{}`", mapping.file);
+            Fault { place: mapping.place("sheet"), ..fault }.note(file)
+        }
+    }
+}
+
 fn empty() -> (Table, Vec<Fault>) {
     let table = Table {
         name: String::new(),
@@ -168,6 +186,7 @@ fn empty() -> (Table, Vec<Fault>) {
         columns: BTreeMap::new(),
         wide: Vec::new(),
         options: BTreeMap::new(),
+        meanings: Vec::new(),
     };
     (table, Vec::new())
 }

@@ -9,7 +9,7 @@ use crate::output::{Fate, Folder, Input, Made, Manifest, Plan, Produced};
 use crate::render::html::{IndexEntry, IndexFile, IndexGroup, IndexPage};
 use crate::source::Layouts;
 use crate::value::{Decimal, Digest, Style, Unit};
-use crate::world::{World, record};
+use crate::world::{Bytes, World, record};
 use std::collections::BTreeMap;
 
 /// The report of a run that has nothing to do: every input equals the last
@@ -77,10 +77,17 @@ pub fn ground(
 }
 
 /// Digest of all that renderers are handed.
-pub fn handed(document: &Document, layouts: &Digest, tool: &str) -> String {
+pub fn handed<'a>(
+    document: &Document,
+    images: impl Iterator<Item = &'a Bytes>,
+    layouts: &Digest,
+    tool: &str,
+) -> String {
     let tree = serde_json::to_vec(document).unwrap_or_default();
     let layouts = layouts.to_string();
-    Digest::of_parts([tree.as_slice(), layouts.as_bytes(), tool.as_bytes()]).to_string()
+    let rest = images.map(|image| image.as_ref());
+    let parts = [tree.as_slice(), layouts.as_bytes(), tool.as_bytes()];
+    Digest::of_parts(parts.into_iter().chain(rest)).to_string()
 }
 
 /// Every input for the manifest.
@@ -143,6 +150,7 @@ pub fn report(
     Report {
         outputs: outputs.collect(),
         faults: Vec::new(),
+        refused: manifest.withdrawn.len(),
         figures,
         as_of: manifest.as_of.clone(),
         as_of_source: manifest.as_of_source.clone(),

@@ -127,7 +127,7 @@ impl Planner<'_> {
                 role: Role::Ours(name.to_owned()),
                 at,
                 heading: self.header.heading(at),
-                manner: Manner { apart: spec.unique, ..self.manner(spec.kind, name) },
+                manner: self.manner(spec.kind, name),
                 every_row: spec.every_row,
                 unique: spec.unique,
                 default,
@@ -195,7 +195,6 @@ impl Planner<'_> {
             kind,
             mark: self.mapping.decimal.map(Mark::of),
             order: self.mapping.date_order,
-            apart: false,
             from_1904: self.header.from_1904,
             values: pairs.map(|(theirs, ours)| (fold(theirs), ours.clone())).collect(),
         }

@@ -9,7 +9,9 @@ use crate::table::part::{self, Part, Source};
 use crate::table::sniff::{Sniffed, sniff};
 use crate::table::split::WIDEST;
 use crate::table::workbook::{self, RawSheet};
-use crate::table::{Mapping, Origin, Preset, Schema, Table, csv, faults, filter, plan, preset};
+use crate::table::{
+    Mapping, Meaning, Origin, Preset, Schema, Table, csv, faults, filter, plan, preset,
+};
 use crate::value::Digest;
 use crate::world::Bytes;
 use std::collections::BTreeMap;
@@ -50,6 +52,7 @@ pub fn read_with(
         columns: BTreeMap::new(),
         wide: Vec::new(),
         options: BTreeMap::new(),
+        meanings: Vec::new(),
     };
     let mut told = Vec::new();
     for input in inputs {
@@ -253,6 +256,22 @@ fn add(
     });
     table.numbers.push(part.numbers.into_rows());
     table.options.extend(input.mapping.options.clone());
+    for meaning in meanings(input.mapping) {
+        if !table.meanings.contains(&meaning) {
+            table.meanings.push(meaning);
+        }
+    }
+}
+
+/// What the mapping says that words mean, with the place of each.
+fn meanings(mapping: &Mapping) -> impl Iterator<Item = Meaning> {
+    mapping.values.iter().flat_map(move |(column, words)| {
+        words.iter().map(move |(theirs, ours)| {
+            let own = mapping.places.get(&format!("{column}.{theirs}"));
+            let place = own.cloned().unwrap_or_else(|| mapping.place(&format!("values.{column}")));
+            Meaning { column: column.clone(), ours: ours.clone(), place }
+        })
+    })
 }
 
 /// Values that may stand once and stand in two files.

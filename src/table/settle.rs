@@ -3,8 +3,8 @@
 
 use crate::table::cell::{Cell, fold, is_missing};
 use crate::table::date::{FROM_1904, SERIAL_START};
-use crate::table::gather::{Days, Gatherer, Manner, Numbers, Store, Texts, Trouble, Words, Wrong};
-use crate::table::intern::Interner;
+use crate::table::gather::{Days, Gatherer, Manner, Numbers, Store, Trouble, Wrong};
+use crate::table::intern::{Interner, Texts, recoded};
 use crate::table::{Column, DayColumn, DecimalColumn, FlagColumn, Kind, TextColumn};
 use crate::value::{Day, Decimal};
 
@@ -80,7 +80,7 @@ pub fn settle(gatherer: Gatherer<'_>, manner: &Manner) -> Settled {
 /// One value in every row, as a project's default has it; none if it cannot be read.
 pub fn constant(kind: Kind, value: &str, rows: usize) -> Option<Column> {
     let values = std::collections::BTreeMap::new();
-    let manner = Manner { kind, mark: None, order: None, apart: false, from_1904: false, values };
+    let manner = Manner { kind, mark: None, order: None, from_1904: false, values };
     let mut one = Gatherer::new(&manner);
     one.push(Cell::Text(value));
     let settled = settle(one, &manner);
@@ -100,29 +100,22 @@ pub fn constant(kind: Kind, value: &str, rows: usize) -> Option<Column> {
 }
 
 fn text(texts: Texts, manner: &Manner) -> TextColumn {
-    let (codes, words) = match texts.words {
-        Words::Shared(words) => (texts.codes, words.into_words()),
-        Words::Apart(words) => words.settle(texts.codes),
-    };
-    let ours = |word: &str| -> Option<Box<str>> {
+    let column = texts.settle();
+    let ours = |word| -> Option<&str> {
         if !manner.values.is_empty()
             && let Some(ours) = manner.values.get(&fold(word))
         {
-            return Some(ours.as_str().into());
+            return Some(ours);
         }
-        is_missing(word).then(Box::default)
+        is_missing(word).then_some("")
     };
-    let changed: Vec<Option<Box<str>>> = words.iter().skip(1).map(|word| ours(word)).collect();
-    if changed.iter().all(Option::is_none) {
-        return TextColumn { codes, words };
+    if !column.words.iter().skip(1).any(|word| ours(word).is_some()) {
+        return column;
     }
     let mut kept = Interner::default();
-    let mut again = vec![0];
-    for (word, changed) in words.iter().skip(1).zip(&changed) {
-        again.push(kept.code(changed.as_deref().unwrap_or(word)));
-    }
-    let code = |code: u32| again.get(code as usize).copied().unwrap_or(0);
-    TextColumn { codes: codes.into_iter().map(code).collect(), words: kept.into_words() }
+    let again: Vec<u32> =
+        column.words.iter().map(|word| kept.code(ours(word).unwrap_or(word))).collect();
+    TextColumn { codes: recoded(column.codes, &again), words: kept.into_words() }
 }
 
 fn number(numbers: Numbers, unsettled: &mut Vec<Unsettled>) -> DecimalColumn {

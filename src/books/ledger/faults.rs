@@ -1,7 +1,8 @@
 //! Wordings of the faults of the shared tables.
 
 use crate::diag::{Fault, Place};
-use crate::value::{Day, Decimal};
+use crate::table::Table;
+use crate::value::{Day, Decimal, RowSet};
 
 /// A rate that is zero or below.
 pub fn bad_rate(place: Place, rate: Decimal) -> Fault {
@@ -44,6 +45,43 @@ pub fn stale_rate(place: Place, pair: (&str, &str), day: Day, latest: Option<Day
         Some(latest) => fault.note(format!("the latest one before it is of {latest}")),
         None => fault.note("all of them are of later days"),
     }
+}
+
+/// Rows that lack one rate, told once: `first` is what is wrong with the first of them.
+pub fn without_rate(first: Fault, table: &Table, rows: &RowSet, days: usize) -> Fault {
+    let more = if days > 1 { " and other days" } else { "" };
+    let rows = match rows.len() {
+        0 | 1 => return first,
+        count => (count, row_words(table, rows)),
+    };
+    let message = format!("{}{more} ({} rows)", first.message, rows.0);
+    Fault { message, ..first }.note(format!("rows {}", rows.1))
+}
+
+/// A currency nobody has a rate of, and the one that may be meant.
+pub fn misspelt_currency(fault: Fault, near: &str) -> Fault {
+    let otherwise = fault.help.clone().map(|help| format!(" otherwise {help}"));
+    fault.help(format!("did you mean `{near}`?{}", otherwise.unwrap_or_default()))
+}
+
+/// Every row is in a currency that is not the reporting one.
+pub fn all_in_one_currency(fault: Fault, currency: &str) -> Fault {
+    let help = fault.help.clone().map(|help| format!("{help}; "));
+    fault.help(format!(
+        "{}or report in the currency of every row: `[company] currency = \"{currency}\"`",
+        help.unwrap_or_default()
+    ))
+}
+
+/// Rows as people find them: `2, 5–8, 11`.
+pub fn row_words(table: &Table, rows: &RowSet) -> String {
+    let ranges = table.ranges(rows);
+    let word = |range: &crate::table::RowRange| match range.first == range.last {
+        true => range.first.to_string(),
+        false => format!("{}–{}", range.first, range.last),
+    };
+    let words: Vec<String> = ranges.iter().take(20).map(word).collect();
+    format!("{}{}", words.join(", "), if ranges.len() > 20 { ", …" } else { "" })
 }
 
 /// An amount that no longer fits once converted.

@@ -152,10 +152,17 @@ impl<'a> Check<'a, '_> {
         };
         let keys: Vec<&str> = keys.iter().copied().filter(|key| !slips(key)).collect();
         for key in keys {
-            if self.value(key).is_none() {
+            if self.value(key).is_none() && !self.is_misspelt(key) {
                 self.faults.push(faults::missing_key(self.lines.place(0), key));
             }
         }
+    }
+
+    /// Whether an unknown key is told to be a slip of this one.
+    fn is_misspelt(&self, key: &str) -> bool {
+        let names = || FRONT.iter().map(|(name, _)| *name);
+        let unknown = self.fields.iter().filter(|field| !names().any(|name| name == field.key));
+        unknown.into_iter().any(|field| nearest(&field.key, names()) == Some(key))
     }
 
     pub(super) fn value(&self, key: &str) -> Option<&'a Value> {

@@ -131,7 +131,11 @@ fn every_view_shows_something_or_says_why() {
     for spec in tearsheet::books::revenue::BOOK.views {
         let shown = view(&none, spec.name);
         let said = words(&shown.finding);
-        assert!(said.starts_with("n/a, input missing: no subscriptions"), "{}: {said}", spec.name);
+        assert!(
+            said.starts_with("n/a, input missing: there are no subscriptions"),
+            "{}: {said}",
+            spec.name
+        );
         let shown = view(&some, spec.name);
         assert!(!shown.finding.is_empty() && !shown.measure.is_empty(), "{}", spec.name);
         assert!(!shown.grid.head.is_empty(), "{}", spec.name);

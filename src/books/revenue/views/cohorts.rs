@@ -133,10 +133,10 @@ impl Revenue {
 
     fn cohort_notes(&self, skipped: usize, looked: &Looked<'_>) -> Vec<Phrase> {
         let start = match self.settings.word("revenue.cohort_from") {
-            "customers.start" => "cohorts are by the start that `customers` gives",
+            "customers.start" => "cohorts are by the start that the list of customers gives",
             _ => "cohorts are by the first day with ARR",
         };
-        let mut notes = vec![Phrase::text(start.replace('`', ""))];
+        let mut notes = vec![Phrase::text(start)];
         notes.push(Phrase::text("months not yet reached by a whole cohort are blank"));
         if skipped > 0 {
             let note = Phrase::default().counted(skipped, "older cohort", "older cohorts");

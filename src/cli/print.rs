@@ -176,8 +176,16 @@ pub fn report(report: &Report, terminal: &Terminal, took: Duration, write: bool)
         }
     }
     let rest = match write {
-        true => [(count(Fate::Removed), "removed"), (count(Fate::Withdrawn), "withdrawn")],
-        false => [(count(Fate::Removed), "would be removed"), (report.refused, "would be refused")],
+        true => [
+            (count(Fate::Removed), "removed"),
+            (count(Fate::Withdrawn), "withdrawn"),
+            (report.refused, "refused"),
+        ],
+        false => [
+            (count(Fate::Removed), "would be removed"),
+            (count(Fate::Withdrawn), "would be withdrawn"),
+            (report.refused, "would be refused"),
+        ],
     };
     let rest = rest.iter().filter(|(count, _)| *count > 0);
     parts.extend(rest.map(|(count, said)| format!("{count} {said}")));

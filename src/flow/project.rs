@@ -3,7 +3,7 @@
 use crate::books::{self, Library, Setup, Tables};
 use crate::config::{self, Config, TableSource};
 use crate::diag::{Checked, Fault, Place, Severity};
-use crate::flow::{faults, mapped};
+use crate::flow::faults;
 use crate::table::{self, Input, Mapping, Preset, Schema, Table};
 use crate::value::Day;
 use crate::words::Words;
@@ -67,8 +67,7 @@ impl Project {
             currency: config.company.currency.clone(),
             settings: config.settings.clone(),
         };
-        let (library, mut more) = Library::open(tables, setup);
-        mapped::settle(&config, &mut more);
+        let (library, more) = Library::open(tables, setup);
         faults.extend(more);
         if is_fatal(&faults) {
             return Err(faults);

@@ -90,7 +90,16 @@ pub fn drafts(world: &dyn World, options: &Options) -> Checked<Vec<Draft>> {
         let (layout, place) = &draft.front.layout;
         if !kinds.contains(layout.as_str()) {
             wrong.push(faults::unknown_layout(layout, &kinds, place.clone()));
+            continue;
         }
+        let lacking = draft.front.outputs.iter().filter(|format| {
+            let path = match format {
+                Format::Pdf => format!("pdf/{layout}.typ"),
+                _ => format!("html/{layout}.html"),
+            };
+            !layouts.iter().any(|(have, _)| have == path)
+        });
+        wrong.extend(lacking.map(|at| faults::layout_without(layout, *at, place.clone())));
     }
     drafts.retain(|draft| options.drafts || draft.front.draft.is_none());
     if wrong.is_empty() { Ok(drafts) } else { Err(wrong) }
@@ -149,6 +158,7 @@ fn jobs(drafts: &[Draft], project: &Project, wrong: &mut Vec<Fault>) -> Vec<Job>
             match job(at, draft, record, &mut empty) {
                 Ok(Some(job)) => jobs.push(job),
                 Ok(None) => {}
+                Err(fault) if wrong.contains(&fault) => {}
                 Err(fault) => wrong.push(fault),
             }
         }

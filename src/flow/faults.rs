@@ -1,6 +1,7 @@
 //! Wordings of what is wrong with a project as a whole.
 
 use crate::diag::{Fault, Place};
+use crate::document::Format;
 use crate::world::Unread;
 use std::collections::BTreeSet;
 
@@ -49,6 +50,24 @@ pub fn more_of_a_kind(first: &Fault, count: usize) -> Fault {
     let place = first.place.path().map_or(Place::Nowhere, Place::file);
     Fault { severity: first.severity, ..Fault::error("flow/more-of-a-kind", place, message) }
         .help("mend the ones above first; one cause often makes many")
+}
+
+/// A layout that cannot be made into an output.
+pub fn layout_without(name: &str, format: Format, place: Place) -> Fault {
+    let (file, other) = match format {
+        Format::Pdf => (format!("layouts/pdf/{name}.typ"), "html"),
+        _ => (format!("layouts/html/{name}.html"), "pdf"),
+    };
+    let message = format!("the layout `{name}` makes no `{}`", format.extension());
+    Fault::error("flow/layout-without-format", place, message)
+        .help(format!("write `{file}`, or set `outputs = [\"{other}\"]`"))
+}
+
+/// A configuration that names no table of the books.
+pub fn no_tables() -> Fault {
+    let message = "no table is named, so no figure has anything to say";
+    Fault::warning("flow/no-tables", Place::Nowhere, message)
+        .help("write `[tables.deals]` with `file = \"data/deals.csv\"` into tearsheet.toml")
 }
 
 /// No record of the list meets the condition.

@@ -31,9 +31,6 @@ pub mod project;
 /// Refusals as people want them told.
 mod refusals;
 
-/// Faults of words that a mapping made.
-mod mapped;
-
 /// One rule for every build: the digest of everything that was read.
 mod rebuild;
 

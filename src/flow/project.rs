@@ -3,7 +3,7 @@
 use crate::books::{self, Library, Setup, Tables};
 use crate::config::{self, Config, TableSource};
 use crate::diag::{Checked, Fault, Place, Severity};
-use crate::flow::{faults, mapped};
+use crate::flow::faults;
 use crate::table::{self, Input, Mapping, Preset, Schema, Table};
 use crate::value::Day;
 use crate::words::Words;
@@ -55,6 +55,9 @@ impl Project {
         if is_fatal(&faults) {
             return Err(faults);
         }
+        if config.tables.is_empty() {
+            faults.push(faults::no_tables());
+        }
         let (as_of, as_of_source) =
             as_of(&tables, &config, options).map_err(|fault| vec![fault])?;
         let setup = Setup {
@@ -64,8 +67,7 @@ impl Project {
             currency: config.company.currency.clone(),
             settings: config.settings.clone(),
         };
-        let (library, mut more) = Library::open(tables, setup);
-        mapped::settle(&config, &mut more);
+        let (library, more) = Library::open(tables, setup);
         faults.extend(more);
         if is_fatal(&faults) {
             return Err(faults);

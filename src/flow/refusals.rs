@@ -20,7 +20,10 @@ pub(super) fn told(world: &dyn World, refused: Vec<Fault>) -> Vec<Fault> {
     for fault in &mut told {
         // The first value of a refusal is what was found, as readers see it.
         let what = fault.message.split('`').nth(1).unwrap_or_default();
-        if let (Some(at), Some(path)) = (find(&text, what), fault.place.path()) {
+        // A spoilt character stands inside a word.
+        let inside = fault.code == "gate/mojibake";
+        let at = if inside { text.find(what) } else { find(&text, what) };
+        if let (Some(at), Some(path)) = (at, fault.place.path()) {
             fault.place = Place::offset(path, &text, at);
         }
     }

@@ -6,8 +6,12 @@ use crate::value::{Day, Decimal, RowSet};
 
 /// A rate that is zero or below.
 pub fn bad_rate(place: Place, rate: Decimal) -> Fault {
-    Fault::error("ledger/bad-rate", place, format!("a rate of `{rate}` cannot convert anything"))
-        .help("a rate is above zero: units of `to` for one unit of `from`")
+    Fault::error(
+        "ledger/bad-rate",
+        place,
+        format!("a rate of `{}` cannot convert anything", rate.normalize()),
+    )
+    .help("a rate is above zero: units of `to` for one unit of `from`")
 }
 
 /// Two rates of one pair on one day.

@@ -8,7 +8,7 @@ use crate::table::{self, Input, Mapping, Preset, Schema, Table};
 use crate::value::Day;
 use crate::words::Words;
 use crate::world::{Bytes, Unread, World};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What the command line and the environment say about a run.
@@ -156,6 +156,9 @@ fn read_tables(world: &dyn World, config: &Config, as_of: Option<Day>) -> (Table
             Err(more) => faults.extend(more),
         }
     }
+    // Deals and their older exports are read with one mapping.
+    let mut told = BTreeSet::new();
+    faults.retain(|fault| told.insert((fault.code, fault.place.clone(), fault.message.clone())));
     (tables, faults)
 }
 

@@ -50,6 +50,9 @@ mod intern;
 /// Numbers as people write them.
 pub mod number;
 
+/// One cause, one fault.
+mod once;
+
 /// Which rows are data.
 mod parcel;
 

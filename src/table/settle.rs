@@ -5,6 +5,7 @@ use crate::table::cell::{Cell, fold, is_missing};
 use crate::table::date::{FROM_1904, SERIAL_START};
 use crate::table::gather::{Days, Gatherer, Manner, Numbers, Store, Trouble, Wrong};
 use crate::table::intern::{Interner, Texts, recoded};
+use crate::table::once::{OTHERS, Said};
 use crate::table::{Column, DayColumn, DecimalColumn, FlagColumn, Kind, TextColumn};
 use crate::value::{Day, Decimal};
 
@@ -58,6 +59,8 @@ pub struct Settled {
     pub troubles: Vec<Trouble>,
     /// How many more could not.
     pub untold: usize,
+    /// What words it says, where some of them are translated.
+    pub said: Option<Said>,
     /// What is wrong with the whole.
     pub unsettled: Vec<Unsettled>,
 }
@@ -67,14 +70,15 @@ pub fn settle(gatherer: Gatherer<'_>, manner: &Manner) -> Settled {
     let untold = gatherer.untold;
     let mut troubles = gatherer.troubles;
     let mut unsettled = Vec::new();
+    let mut said = None;
     let column = match gatherer.store {
-        Store::Text(texts) => Column::Text(text(texts, manner)),
+        Store::Text(texts) => Column::Text(text(texts, manner, &mut said)),
         Store::Number(numbers) => Column::Decimal(number(numbers, &mut unsettled)),
         Store::Day(days) => day(days, manner, &mut troubles, &mut unsettled),
         Store::Flag(flags) => Column::Flag(flags),
     };
     troubles.sort_by_key(|trouble| (trouble.row, trouble.wrong));
-    Settled { column, troubles, untold, unsettled }
+    Settled { column, troubles, untold, said, unsettled }
 }
 
 /// One value in every row, as a project's default has it; none if it cannot be read.
@@ -99,8 +103,11 @@ pub fn constant(kind: Kind, value: &str, rows: usize) -> Option<Column> {
     })
 }
 
-fn text(texts: Texts, manner: &Manner) -> TextColumn {
+fn text(texts: Texts, manner: &Manner, said: &mut Option<Said>) -> TextColumn {
     let column = texts.settle();
+    if !manner.values.is_empty() {
+        *said = Some(what(&column, manner));
+    }
     let ours = |word| -> Option<&str> {
         if !manner.values.is_empty()
             && let Some(ours) = manner.values.get(&fold(word))
@@ -116,6 +123,20 @@ fn text(texts: Texts, manner: &Manner) -> TextColumn {
     let again: Vec<u32> =
         column.words.iter().map(|word| kept.code(ours(word).unwrap_or(word))).collect();
     TextColumn { codes: recoded(column.codes, &again), words: kept.into_words() }
+}
+
+/// Which of its words are translated, and which are not.
+fn what(column: &TextColumn, manner: &Manner) -> Said {
+    let mut said = Said::default();
+    for word in column.words.iter().skip(1) {
+        let folded = fold(word);
+        if manner.values.contains_key(&folded) {
+            said.known.insert(folded);
+        } else if said.others.len() < OTHERS {
+            said.others.insert(word.to_owned());
+        }
+    }
+    said
 }
 
 fn number(numbers: Numbers, unsettled: &mut Vec<Unsettled>) -> DecimalColumn {

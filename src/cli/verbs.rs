@@ -208,7 +208,7 @@ fn doctor(
     let name = file.display().to_string();
     let bytes = disk::read_any(&machine.folder.join(file))
         .map_err(|why| vec![flow::faults::unreadable(&name, &why, Place::Nowhere)])?;
-    let inspection = flow::init::inspect(&name, &bytes)?;
+    let inspection = flow::exports::inspect(&name, &bytes)?;
     match json {
         true => terminal.json(&inspection),
         false => terminal.out(&print::inspection(&inspection)),
@@ -250,7 +250,8 @@ fn init(
     if !wrong.is_empty() {
         return Err(wrong);
     }
-    let files = flow::init::files(&exports)?;
+    let folder = root.file_name().unwrap_or_default().to_string_lossy();
+    let files = flow::init::files(&folder, &exports)?;
     create(&root, &files, terminal)?;
     terminal.say(match from.is_empty() {
         true => "made an example project; `tearsheet build` makes its documents",

@@ -92,6 +92,17 @@ pub fn not_utf8(path: &str, text: &[u8], at: usize) -> Fault {
         .help("save it as UTF-8")
 }
 
+/// An export that no table of ours fits.
+pub fn no_table_fits(file: &str, found: &[&str], table: &str, needs: &[&str]) -> Fault {
+    let message = format!("`{file}` fits no table; its columns are `{}`", found.join("`, `"));
+    Fault::error("flow/no-table-fits", Place::Nowhere, message)
+        .note(format!("the nearest is `{table}`, which needs `{}`", needs.join("`, `")))
+        .help(format!(
+            "rename its headings, or map them by hand under `[tables.{table}.columns]` in a \
+             project that `tearsheet init` makes; nothing was created"
+        ))
+}
+
 /// A row no table read.
 pub fn no_such_row(file: &str, row: u32) -> Fault {
     let message = format!("no table has read row {row} of `{file}`");

@@ -10,6 +10,9 @@ pub mod build;
 /// Which documents there are, and what they ask.
 pub mod documents;
 
+/// A project made from exports.
+pub mod exports;
+
 /// Wordings of what is wrong with a project as a whole.
 pub mod faults;
 
@@ -36,6 +39,9 @@ mod rebuild;
 
 /// After the last gate.
 mod settle;
+
+/// Names as words for people.
+mod titles;
 
 /// Following a row into figures and documents.
 pub mod trace;

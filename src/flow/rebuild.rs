@@ -5,6 +5,7 @@ use crate::diag::Severity;
 use crate::document::Document;
 use crate::flow::build::{OutputReport, Report};
 use crate::flow::project::{Options, Project};
+use crate::flow::titles;
 use crate::output::{Fate, Folder, Input, Made, Manifest, Plan, Produced};
 use crate::render::html::{IndexEntry, IndexFile, IndexGroup, IndexPage};
 use crate::source::Layouts;
@@ -165,14 +166,14 @@ pub fn index(project: &Project, made: &[Made]) -> IndexPage {
     let mut groups: BTreeMap<&str, IndexGroup> = BTreeMap::new();
     for made in made {
         let group = groups.entry(&made.audience).or_insert_with(|| IndexGroup {
-            audience: title_case(&made.audience),
+            audience: titles::of_file(&made.audience),
             classification: made.about.classification.clone(),
             entries: Vec::new(),
         });
         let about = made.about.clone();
         group.entries.push(IndexEntry {
             title: about.title,
-            kind: title_case(&about.kind.replace('-', " ")),
+            kind: titles::of_file(&about.kind),
             period: about.period,
             as_of: as_of.clone(),
             owner: about.owner,
@@ -200,12 +201,6 @@ fn index_file(project: &Project, file: &Produced) -> IndexFile {
         }),
         size: format!("{} KB", count(file.bytes.div_ceil(1_000), Unit::Count)),
     }
-}
-
-/// `board pack` is "Board pack".
-fn title_case(text: &str) -> String {
-    let mut signs = text.chars();
-    signs.next().into_iter().flat_map(char::to_uppercase).chain(signs).collect()
 }
 
 /// Digest of all layouts, faces and the brand.

@@ -123,6 +123,69 @@ fn init_from_exports_gives_a_project_that_builds() {
 }
 
 #[test]
+fn exports_of_one_table_are_a_list_and_dated_ones_a_glob() {
+    let here = Scratch::new("init-two");
+    let head = "Opportunity,Account,Stage,Value,Created,Close\n";
+    let row = |id: &str| format!("{id},Acme,Qualified,\"€40,000.00\",2026-09-01,2026-12-15\n");
+    here.write("exports/north.csv", &format!("{head}{}", row("N-1")));
+    here.write("exports/south.csv", &format!("{head}{}", row("S-1")));
+    here.write("exports/deals-2026-09-30.csv", &format!("{head}{}", row("N-1")));
+    here.write("exports/deals-2026-10-31.csv", &format!("{head}{}", row("N-1")));
+    let from = ["--from", "exports/north.csv", "exports/south.csv"];
+    here.ok(&[&["init", "--root", "acme-holding"], &from[..]].concat());
+    let text = String::from_utf8(here.read("acme-holding/tearsheet.toml")).unwrap();
+    assert_eq!(text.matches("\n[[tables.deals]]\n").count(), 2, "{text}");
+    assert!(text.contains("name = \"Acme Holding\""), "{text}");
+    assert!(text.contains("currency = \"EUR\""), "{text}");
+    here.ok(&["build", "--root", "acme-holding"]);
+    let open = ["explain", "pipeline.open_value", "--json", "--root", "acme-holding"];
+    let open = here.json(&open);
+    assert_eq!((&open["value"], &open["currency"]), (&"80000.00".into(), &"EUR".into()));
+    let from = ["--from", "exports/deals-2026-09-30.csv", "exports/deals-2026-10-31.csv"];
+    here.ok(&[&["init", "--root", "dated"], &from[..]].concat());
+    let text = String::from_utf8(here.read("dated/tearsheet.toml")).unwrap();
+    assert!(text.contains("\n[tables.deals]\nfile = \"data/deals-*.csv\"\n"), "{text}");
+    here.ok(&["build", "--root", "dated"]);
+    let value = here.json(&["list", "tables", "--json", "--root", "dated"]);
+    let tables = value["tables"].as_array().unwrap();
+    let rows = |name: &str| {
+        let table = tables.iter().find(|table| table["table"] == name).unwrap();
+        table["rows"].as_u64().unwrap()
+    };
+    assert_eq!((rows("deals"), rows("deal_snapshots")), (1, 1));
+}
+
+#[test]
+fn exports_that_fit_nothing_make_nothing() {
+    let here = Scratch::new("init-none");
+    here.write("survey.csv", "Question,Score,Remark\nHow?,4,Well\nWhy?,5,Good\n");
+    let answer = here.run(&["init", "--root", "project", "--from", "survey.csv"]);
+    assert_eq!(code(&answer), 1);
+    let said = String::from_utf8(answer.stderr).unwrap();
+    assert!(said.contains("its columns are `Question`, `Score`, `Remark`"), "{said}");
+    assert!(said.contains("the nearest is `deals`, which needs `id`"), "{said}");
+    assert!(!here.path("project").exists());
+}
+
+#[test]
+fn every_starter_builds_and_prints_no_instruction() {
+    let here = Scratch::new("starters");
+    here.ok(&["init"]);
+    for kind in ["board-pack", "pipeline-review", "nrr-tracker", "one-pager", "report"] {
+        here.ok(&["new", kind, &format!("nrr-{kind}")]);
+        let text = String::from_utf8(here.read(&format!("content/nrr-{kind}.md"))).unwrap();
+        let body = text.split("+++").nth(2).unwrap();
+        for word in ["Say ", "Start with", "Who ", "tearsheet ", "sentences", "TITLE"] {
+            assert!(!body.contains(word), "{kind}: `{word}`");
+        }
+        assert!(text.contains("title = \"NRR "), "{text}");
+    }
+    here.ok(&["build"]);
+    let index = String::from_utf8(here.read("output/index.html")).unwrap();
+    assert!(index.contains("NRR tracker · "), "{index}");
+}
+
+#[test]
 fn new_and_eject_create_and_never_overwrite() {
     let here = Scratch::base("new");
     here.ok(&["new", "board-pack", "october-pack"]);

@@ -9,7 +9,7 @@ use crate::value::{Day, RowSet};
 /// A word that is none of our stages.
 pub fn unknown_stage(place: Place, word: &str, rows: usize) -> Fault {
     let message = format!("`{word}` is no stage ({})", counted(rows, "row"));
-    let fault = Fault::error("pipeline/unknown-stage", place, message).suggest(word, stage_names());
+    let fault = no_stage(place, word, message);
     let map = format!("map it under `[tables.deals.values.stage]`, as in `\"{word}\" = \"lead\"`");
     match fault.help.clone() {
         Some(near) => fault.help(format!("{near} otherwise {map}")),
@@ -20,12 +20,16 @@ pub fn unknown_stage(place: Place, word: &str, rows: usize) -> Fault {
 /// A word the configuration maps to, and that is none of our stages either.
 pub fn mapped_to_no_stage(place: Place, table: &str, column: &str, word: &str) -> Fault {
     let message = format!("`{word}` is no stage");
-    let fault = Fault::error("pipeline/unknown-stage", place, message).suggest(word, stage_names());
+    let fault = no_stage(place, word, message);
     let from = format!("the word comes from `[tables.{table}.values.{column}]`");
     match fault.help.clone() {
         Some(near) => fault.help(format!("{from}; {near}")),
         None => fault.help(format!("{from}; stages are {}", listed(stage_names()))),
     }
+}
+
+fn no_stage(place: Place, word: &str, message: String) -> Fault {
+    Fault::error("pipeline/unknown-stage", place, message).suggest(word, stage_names())
 }
 
 /// A word that is neither open, won nor lost.

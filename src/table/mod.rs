@@ -50,6 +50,9 @@ mod intern;
 /// Numbers as people write them.
 pub mod number;
 
+/// One cause, one fault.
+mod once;
+
 /// Which rows are data.
 mod parcel;
 
@@ -80,7 +83,7 @@ mod split;
 /// XLSX and ODS to raw cells.
 pub mod workbook;
 
-pub use column::{Column, DayColumn, DecimalColumn, FlagColumn, TextColumn};
+pub use column::{Column, DayColumn, DecimalColumn, FlagColumn, TextColumn, Words};
 pub use inspect::{Inspection, inspect};
 pub use preset::parse_preset;
 pub use read::{Input, read, read_with};

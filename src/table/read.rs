@@ -4,6 +4,7 @@ use crate::diag::{Checked, Fault, Severity};
 use crate::table::cell::Cell;
 use crate::table::header::{self, Header, SEARCHED};
 use crate::table::intern::repeats;
+use crate::table::once::{Once, Translated};
 use crate::table::parcel::Parcel;
 use crate::table::part::{self, Part, Source};
 use crate::table::sniff::{Sniffed, sniff};
@@ -54,15 +55,23 @@ pub fn read_with(
         options: BTreeMap::new(),
         meanings: Vec::new(),
     };
-    let mut told = Vec::new();
+    let mut once = Once::default();
+    let mut translated = Translated::default();
     for input in inputs {
+        let mut told = Vec::new();
         let (read, digest) =
             beside(threads, &input.bytes, || file(schema, input, &presets, threads));
         match read {
-            Ok((part, sheet)) => add(&mut table, input, part, (sheet, digest), &mut told),
+            Ok((part, sheet)) => {
+                translated.look(schema, input.mapping, &part);
+                add(&mut table, input, part, (sheet, digest), &mut told);
+            }
             Err(faults) => told.extend(faults),
         }
+        once.take(&input.mapping.file, told);
     }
+    let mut told = once.told();
+    told.extend(translated.unmet());
     repeated(schema, &table, &mut told);
     match told.iter().any(|fault| fault.severity == Severity::Error) {
         true => Err(told),
@@ -100,7 +109,8 @@ fn file(
             job.text(sniffed).map(|part| (part, None))
         }
         workbook::Kind::Xlsx | workbook::Kind::Ods => {
-            let book = workbook::open(path, &input.bytes, input.mapping.sheet.as_deref())?;
+            let book = workbook::open(path, &input.bytes, input.mapping.sheet.as_deref())
+                .map_err(|faults| faults::mapping::at_its_key(input.mapping, faults))?;
             job.from_1904 = book.from_1904;
             let sheet = book.loaded().ok_or_else(|| vec![faults::file::empty_file(path)])?;
             job.sheet(sheet).map(|part| (part, Some(sheet.name.clone())))
@@ -215,6 +225,9 @@ fn add(
     let file = input.mapping.file.clone();
     told.extend(faults::capped(&file, part.faults, part.untold));
     let (before, rows) = (table.rows, part.rows);
+    if rows == 0 {
+        told.push(faults::no_rows(&file));
+    }
     for (name, column) in part.columns {
         match table.columns.get_mut(&name) {
             Some(have) => {

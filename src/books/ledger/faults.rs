@@ -6,8 +6,12 @@ use crate::value::{Day, Decimal, RowSet};
 
 /// A rate that is zero or below.
 pub fn bad_rate(place: Place, rate: Decimal) -> Fault {
-    Fault::error("ledger/bad-rate", place, format!("a rate of `{rate}` cannot convert anything"))
-        .help("a rate is above zero: units of `to` for one unit of `from`")
+    Fault::error(
+        "ledger/bad-rate",
+        place,
+        format!("a rate of `{}` cannot convert anything", rate.normalize()),
+    )
+    .help("a rate is above zero: units of `to` for one unit of `from`")
 }
 
 /// Two rates of one pair on one day.
@@ -19,6 +23,14 @@ pub fn two_rates(place: Place, from: &str, to: &str, day: Day) -> Fault {
 /// No rate at all between two currencies.
 pub fn no_pair(place: Place, from: &str, to: &str) -> Fault {
     let message = format!("there is no rate from `{from}` to `{to}`");
+    for code in [from, to] {
+        if code.len() != 3 || !code.bytes().all(|sign| sign.is_ascii_alphabetic()) {
+            let message = format!("`{code}` is no currency code");
+            return Fault::error("ledger/unknown-currency", place, message).help(
+                "write three letters as in `EUR`, or map the word under `values.currency` of its table",
+            );
+        }
+    }
     Fault::error("ledger/no-rate", place, message)
         .help(format!("add rows from `{from}` to `{to}` to `rates`; other pairs are not combined"))
 }
@@ -114,7 +126,8 @@ pub fn two_targets(place: Place, metric: &str, period: &str) -> Fault {
 
 /// A bare number that may be a fraction or a percentage.
 pub fn unclear_percent(place: Place, metric: &str, value: Decimal) -> Fault {
-    let message = format!("the target `{value}` of `{metric}` can be read in two ways");
+    let message =
+        format!("the target `{}` of `{metric}` can be read in two ways", value.normalize());
     let whole = value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(value).normalize();
     Fault::error("ledger/unclear-percent", place, message)
         .help(format!("write `{}%`, or `{whole}%` if a multiple is meant", value.normalize()))

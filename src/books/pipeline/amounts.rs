@@ -93,7 +93,7 @@ pub fn read(reading: &Reading<'_>, faults: &mut Vec<Fault>) -> Amounts {
     let mut amounts = Amounts { units: Vec::new(), scale: 0, basis, from_list: RowSet::new() };
     let plain = table.text("currency").is_none_or(|words| {
         let home = reading.ledger.setup.currency.as_str();
-        words.words.iter().skip(1).all(|word| &**word == home)
+        words.words.iter().skip(1).all(|word| word == home)
     });
     let fixed = table.decimal(column).and_then(DecimalColumn::fixed);
     match (fixed, plain && basis != Basis::Recurring && reading.list_prices.is_none()) {

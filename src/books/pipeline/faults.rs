@@ -6,10 +6,13 @@ use crate::diag::{Fault, Place};
 use crate::table::Table;
 use crate::value::{Day, RowSet};
 
+/// The code of [`unknown_stage`].
+pub const UNKNOWN_STAGE: &str = "pipeline/unknown-stage";
+
 /// A word that is none of our stages.
 pub fn unknown_stage(place: Place, word: &str, rows: usize) -> Fault {
     let message = format!("`{word}` is no stage ({})", counted(rows, "row"));
-    let fault = no_stage(place, word, message);
+    let fault = Fault::error(UNKNOWN_STAGE, place, message).suggest(word, stage_names());
     let map = format!("map it under `[tables.deals.values.stage]`, as in `\"{word}\" = \"lead\"`");
     match fault.help.clone() {
         Some(near) => fault.help(format!("{near} otherwise {map}")),
@@ -20,16 +23,12 @@ pub fn unknown_stage(place: Place, word: &str, rows: usize) -> Fault {
 /// A word the configuration maps to, and that is none of our stages either.
 pub fn mapped_to_no_stage(place: Place, table: &str, column: &str, word: &str) -> Fault {
     let message = format!("`{word}` is no stage");
-    let fault = no_stage(place, word, message);
+    let fault = Fault::error("pipeline/unknown-stage", place, message).suggest(word, stage_names());
     let from = format!("the word comes from `[tables.{table}.values.{column}]`");
     match fault.help.clone() {
         Some(near) => fault.help(format!("{from}; {near}")),
         None => fault.help(format!("{from}; stages are {}", listed(stage_names()))),
     }
-}
-
-fn no_stage(place: Place, word: &str, message: String) -> Fault {
-    Fault::error("pipeline/unknown-stage", place, message).suggest(word, stage_names())
 }
 
 /// A word that is neither open, won nor lost.
@@ -128,8 +127,10 @@ pub fn no_price_list(table: &Table) -> Fault {
 
 /// History of deals that are not in the export.
 pub fn history_of_strangers(table: &Table, rows: &RowSet) -> Fault {
-    let message =
-        format!("{} of the stage history of deals that are not there", are(rows.len(), "row"));
+    let message = match rows.len() {
+        1 => "1 row of the stage history is of a deal that is not exported".to_owned(),
+        many => format!("{many} rows of the stage history are of deals that are not exported"),
+    };
     of_rows("pipeline/history-of-unknown-deal", table, rows, Some("deal"), message)
         .help("export deals and history on the same day, with the same filter")
 }
@@ -193,6 +194,9 @@ fn of_rows(
 ) -> Fault {
     let first = rows.iter().next().map_or(0, |row| row as usize);
     let fault = Fault::warning(code, table.place(first, column), message);
+    if rows.len() == 1 {
+        return fault;
+    }
     fault.note(format!("rows {}", row_words(table, rows)))
 }
 

@@ -224,7 +224,7 @@ pub fn rows_by_id(ids: &TextColumn, names: &TextColumn) -> Vec<u32> {
     let mut sorted: Option<Vec<u32>> = None;
     let mut next = 1;
     let find = |name: &str| -> u32 {
-        if ids.words.get(next).is_some_and(|id| **id == *name) {
+        if ids.words.get(next).is_some_and(|id| id == name) {
             next += 1;
             return row(next - 1);
         }
@@ -244,7 +244,7 @@ pub fn rows_by_id(ids: &TextColumn, names: &TextColumn) -> Vec<u32> {
         }
     };
     let mut out = vec![u32::MAX];
-    out.extend(names.words.iter().skip(1).map(|name| name.as_ref()).map(find));
+    out.extend(names.words.iter().skip(1).map(find));
     out
 }
 

@@ -133,7 +133,9 @@ fn open(opening: &Opening<'_>) -> (Arc<dyn Opened>, Vec<Fault>) {
     };
     let settings = Arc::clone(&opening.settings);
     let chances = Chances::read(&settings, deals.as_deref(), history.as_ref(), &closed, as_of);
-    if let Some(deals) = &deals {
+    // Where a word is no stage, nobody knows which stages there are.
+    let unknown = faults.iter().any(|fault| fault.code == faults::UNKNOWN_STAGE);
+    if let Some(deals) = deals.as_ref().filter(|_| !unknown) {
         let mut known = deals.known_stages();
         known.extend(history.iter().flat_map(History::stages));
         known.extend(snapshots.iter().flat_map(|snapshots| snapshots.deals.known_stages()));

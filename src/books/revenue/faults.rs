@@ -8,6 +8,7 @@ use crate::value::{Day, Decimal};
 pub fn ends_before_start(place: Place, start: Day, end: Day) -> Fault {
     let message = format!("a term from {start} ends before it starts, on {end}");
     Fault::error("revenue/ends-before-start", place, message)
+        .help("mend one of the two days, or leave the row out with `filter`")
 }
 
 /// An interval nobody knows.

@@ -260,6 +260,6 @@ fn currencies(column: Option<&TextColumn>, ledger: &Ledger) -> (Vec<String>, Vec
         let upper = word.trim().to_uppercase();
         all.iter().position(|have| *have == upper).unwrap_or(0) as u16
     };
-    let codes = column.words.iter().map(|word| index(word)).collect();
+    let codes = column.words.iter().map(index).collect();
     (all, codes)
 }

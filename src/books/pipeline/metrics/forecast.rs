@@ -119,7 +119,7 @@ struct Categories<'a> {
 impl<'a> Categories<'a> {
     fn of(closing: &'a Closing, wanted: &'a [Category]) -> Categories<'a> {
         let words = closing.moment.deals.table.text("forecast_category");
-        let by_word = words.map(|words| words.words.iter().map(|word| parse(word)).collect());
+        let by_word = words.map(|words| words.words.iter().map(parse).collect());
         Categories { closing, wanted, words, by_word: by_word.unwrap_or_default() }
     }
 

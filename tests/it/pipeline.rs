@@ -6,7 +6,8 @@ mod views;
 use crate::support::{Given, ask, day, figure, given, number, value};
 use std::collections::BTreeSet;
 use tearsheet::books;
-use tearsheet::diag::{Fault, Severity, emit};
+use tearsheet::diag::{Fault, Place, Severity, emit};
+use tearsheet::table::Meaning;
 use tearsheet::value::{Class, Decimal, Reason};
 
 const HEAD: &str = "id,company,stage,amount,created,close_date\n";
@@ -135,6 +136,28 @@ fn an_unknown_stage_is_told_once_at_its_first_cell() {
     let fault = only(deals("1,A,Simmering,1,2026-01-01,2026-12-01\n"));
     let help = fault.help.expect("help");
     assert!(help.contains("[tables.deals.values.stage]") && help.contains("`lead`"), "{help}");
+}
+
+/// A word that the configuration maps to is mended there, once for all its tables.
+#[test]
+fn a_mapping_to_no_stage_is_told_once_where_it_stands() {
+    let mut given = deals("1,A,propsal,1,2026-01-01,2026-12-01\n")
+        .table("deal_snapshots", "as_of,id,company,stage,amount\n2026-09-30,1,A,propsal,1\n");
+    for name in ["deals", "deal_snapshots"] {
+        let table = given.tables.get_mut(name).expect(name);
+        std::sync::Arc::make_mut(table).meanings = vec![Meaning {
+            column: "stage".to_owned(),
+            ours: "propsal".to_owned(),
+            place: Place::text("tearsheet.toml", 9, 20),
+        }];
+    }
+    let fault = only(given);
+    assert_eq!(
+        emit::short(&fault),
+        "tearsheet.toml:9:20: error[pipeline/unknown-stage]: `propsal` is no stage"
+    );
+    let help = "the word comes from `[tables.deals.values.stage]`; did you mean `proposal`?";
+    assert_eq!(fault.help.as_deref(), Some(help));
 }
 
 #[test]

@@ -334,6 +334,28 @@ fn a_mix_is_tied_to_the_bridge_and_names_small_parts() {
     assert_eq!(notes[1..], ["usage growth is 0.05 of the increases"]);
 }
 
+/// What stands on paper has the words of the trade: no names of tables or keys.
+#[test]
+fn what_is_printed_names_no_table() {
+    let other = "customer,month,amount\nA,2026-10,1\n";
+    let bare =
+        given("2026-10-31").table("arr_snapshots", other).option("arr_snapshots", "measure", "arr");
+    let invoices = "customer,period_start,period_end,amount\nA,2026-09-09,2026-10-09,1\n";
+    let invoices = given("2026-10-31").table("invoice_lines", invoices);
+    for given in [given("2026-10-31"), bare, invoices, company()] {
+        let library = given.library();
+        for spec in tearsheet::books::revenue::BOOK.views {
+            let shown = view(&library, spec.name);
+            let said = [&shown.finding, &shown.measure].into_iter().chain(&shown.notes);
+            let why = shown.figures.iter().flat_map(|one| one.why.iter().chain(&one.notes));
+            for phrase in said.chain(why) {
+                let text = words(phrase);
+                assert!(!text.contains(['`', '_']), "{}: {text}", spec.name);
+            }
+        }
+    }
+}
+
 /// A column that nothing fills is not printed.
 #[test]
 fn no_reason_no_column() {

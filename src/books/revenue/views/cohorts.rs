@@ -16,6 +16,9 @@ const FEWEST: usize = 5;
 /// The customers of a cohort, each with its own first month.
 type Members = Vec<(u32, i32)>;
 
+/// A share, or a fraction of fewer than five.
+type Part = Result<Decimal, (u64, u64)>;
+
 /// How much is left of a cohort in some month after its start.
 #[derive(Clone, Copy, Default)]
 struct Left {
@@ -203,8 +206,8 @@ fn finding(ages: &BTreeMap<i32, (Left, Left)>, cohorts: &[CohortRow], by_arr: bo
 
 /// The cohort of which the least is left after some months; one of few
 /// customers only where all are.
-fn worst(cohorts: &[CohortRow], month: usize) -> Option<(&str, Result<Decimal, (u64, u64)>)> {
-    let share = |cell: &Result<Decimal, (u64, u64)>| match cell {
+fn worst(cohorts: &[CohortRow], month: usize) -> Option<(&str, Part)> {
+    let share = |cell: &Part| match cell {
         Ok(share) => Some(*share),
         Err((now, then)) => ratio(Decimal::from(*now), Decimal::from(*then)),
     };

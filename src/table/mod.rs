@@ -141,6 +141,19 @@ pub struct Table {
     pub wide: Vec<(String, String, DayColumn)>,
     /// Keys that only this table has, as the configuration sets them.
     pub options: BTreeMap<String, String>,
+    /// What the configuration says that words of the files mean.
+    pub meanings: Vec<Meaning>,
+}
+
+/// A word of a file and what the configuration says it means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Meaning {
+    /// Our column it stands in.
+    pub column: String,
+    /// Our word for it.
+    pub ours: String,
+    /// Where the configuration says so.
+    pub place: Place,
 }
 
 /// Consecutive rows of one file, as a spreadsheet numbers them.

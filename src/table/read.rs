@@ -10,7 +10,9 @@ use crate::table::part::{self, Part, Source};
 use crate::table::sniff::{Sniffed, sniff};
 use crate::table::split::WIDEST;
 use crate::table::workbook::{self, RawSheet};
-use crate::table::{Mapping, Origin, Preset, Schema, Table, csv, faults, filter, plan, preset};
+use crate::table::{
+    Mapping, Meaning, Origin, Preset, Schema, Table, csv, faults, filter, plan, preset,
+};
 use crate::value::Digest;
 use crate::world::Bytes;
 use std::collections::BTreeMap;
@@ -51,6 +53,7 @@ pub fn read_with(
         columns: BTreeMap::new(),
         wide: Vec::new(),
         options: BTreeMap::new(),
+        meanings: Vec::new(),
     };
     let mut once = Once::default();
     let mut translated = Translated::default();
@@ -222,6 +225,9 @@ fn add(
     let file = input.mapping.file.clone();
     told.extend(faults::capped(&file, part.faults, part.untold));
     let (before, rows) = (table.rows, part.rows);
+    if rows == 0 {
+        told.push(faults::no_rows(&file));
+    }
     for (name, column) in part.columns {
         match table.columns.get_mut(&name) {
             Some(have) => {
@@ -260,6 +266,22 @@ fn add(
     });
     table.numbers.push(part.numbers.into_rows());
     table.options.extend(input.mapping.options.clone());
+    for meaning in meanings(input.mapping) {
+        if !table.meanings.contains(&meaning) {
+            table.meanings.push(meaning);
+        }
+    }
+}
+
+/// What the mapping says that words mean, with the place of each.
+fn meanings(mapping: &Mapping) -> impl Iterator<Item = Meaning> {
+    mapping.values.iter().flat_map(move |(column, words)| {
+        words.iter().map(move |(theirs, ours)| {
+            let own = mapping.places.get(&format!("{column}.{theirs}"));
+            let place = own.cloned().unwrap_or_else(|| mapping.place(&format!("values.{column}")));
+            Meaning { column: column.clone(), ours: ours.clone(), place }
+        })
+    })
 }
 
 /// Values that may stand once and stand in two files.

@@ -8,6 +8,7 @@ use crate::books::pipeline::stages::{LOST, NONE, Stage, WON, is_open};
 use crate::diag::Fault;
 use crate::table::{Table, TextColumn};
 use crate::value::{Day, RowSet, Rows};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A stay of a deal in a stage.
@@ -64,6 +65,12 @@ impl History {
             faults.push(faults::overlapping_stages(&deals.table, &history.overlapping));
         }
         Some(history)
+    }
+
+    /// The open stages that deals have been in.
+    pub fn stages(&self) -> BTreeSet<Stage> {
+        let open = self.visits.iter().filter(|visit| is_open(visit.stage));
+        open.filter_map(|visit| Stage::of(visit.stage)).collect()
     }
 
     /// The visits of a deal, in order of entry.

@@ -146,8 +146,5 @@ pub fn products(cell: &str) -> impl Iterator<Item = &str> + Clone {
 }
 
 fn missing(column: &str) -> Trouble {
-    Trouble::Without(
-        Reason::MissingInput,
-        Phrase::text(format!("the deals have no column `{column}`")),
-    )
+    Trouble::Without(Reason::MissingInput, Phrase::text(format!("the deals have no {column}")))
 }

@@ -144,6 +144,17 @@ pub struct Records {
     pub listed: RowSet,
 }
 
+impl Records {
+    /// What people call the rows.
+    pub fn called(&self) -> &'static str {
+        match self.table {
+            "arr_snapshots" => "ARR snapshots",
+            "invoice_lines" => "invoices",
+            other => other,
+        }
+    }
+}
+
 /// What readers of tables share.
 pub struct Reading<'a> {
     /// The table.

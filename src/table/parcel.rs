@@ -187,18 +187,23 @@ fn is_totals(plan: &Plan, at: usize, cell: &Cell<'_>, lacks: bool) -> bool {
     if !text.starts_with(['t', 'T', 's', 'S', 'g', 'G', 'i', 'I', 'e', 'E', 'z', 'Z']) {
         return false;
     }
-    let same = |word: &str| text.trim_end_matches([':', ' ']).eq_ignore_ascii_case(word);
     let begins = |word: &str| {
         let head = text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
         head && text.get(word.len()..).is_some_and(|rest| rest.starts_with([' ', ':', '(']))
     };
     let asks_nothing = !plan.columns.iter().any(|column| column.every_row);
-    if TOTALS.iter().any(|word| same(word)) {
+    if is_totals_word(text) {
         return lacks || asks_nothing || is_id(plan, at);
     }
     // In the place of an id, `Total (24 rows)` and `Total: 24` are totals, `Total Energies` not.
     TOTALS.iter().any(|word| begins(word))
         && (lacks || (is_id(plan, at) && text.contains(['(', ':'])))
+}
+
+/// Whether a cell says that its row sums up others.
+pub fn is_totals_word(text: &str) -> bool {
+    let text = text.trim_end_matches([':', ' ']);
+    TOTALS.iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
 /// Whether a column says which row it is: an id, or the only one each row must have.

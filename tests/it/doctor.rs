@@ -57,13 +57,13 @@ fn an_export_is_described_for_people() {
     let expected = "\
 data/a.csv: CSV, utf-8, delimiter ;, line ends LF
 headings in row 3: it names 6 columns of `deals`
-columns, of 6 rows:
-    A Opportunity ID  text                      100%  → id          D1 | D2 | D3
-    B Account Name    text                       83%  → company     Acme | Bolt | Cog
-    C Stage           text                       83%  → stage       Closed Won | Prospecting | prospecting
+columns, of 5 rows:
+    A Opportunity ID  id                        100%  → id          D1 | D2 | D3
+    B Account Name    text                      100%  → company     Acme | Bolt | Cog
+    C Stage           text                      100%  → stage       Closed Won | Prospecting | prospecting
     D Amount          money (€, decimal comma)  100%  → amount      1.234,50 € | 99,00 € | 7,25 €
-    E Close Date      date (day first)           66%  → close_date  13/02/2026 | 04/03/2026 | 05/03/2026
-    F Lead Source     text                       83%  → source      Web
+    E Close Date      date (day first)           80%  → close_date  13/02/2026 | 04/03/2026 | 05/03/2026
+    F Lead Source     text                      100%  → source      Web
 fits `deals`
 
 [tables.deals]
@@ -244,11 +244,13 @@ fn what_no_cell_proves_is_asked() {
     let found = csv(text);
     let toml = found.toml();
     assert!(
-        toml.contains("\n# date_order = \"dmy\"  # or \"mdy\": no date proves which comes first\n"),
+        toml.contains("\n# date_order = \"dmy\"  # or \"mdy\": no date in \"close date\" proves which comes first\n"),
         "{toml}"
     );
     assert!(
-        toml.contains("\n# decimal = \",\"  # or \".\": no number proves the decimal sign\n"),
+        toml.contains(
+            "\n# decimal = \",\"  # or \".\": no number in \"amount\" proves the decimal sign\n"
+        ),
         "{toml}"
     );
     let details: Vec<_> = found.columns.iter().filter_map(|one| one.detail.clone()).collect();
@@ -258,11 +260,80 @@ fn what_no_cell_proves_is_asked() {
 }
 
 #[test]
+fn what_another_column_proves_is_taken_for_the_whole_file() {
+    let text = "id;company;stage;created;close date;amount;arr\n\
+        1;A;Won;13/04/2026;03/04/2026;1.234;1,5\n2;B;Lost;13/04/2026;05/06/2026;2.000;2,5\n";
+    let found = csv(text);
+    let toml = found.toml();
+    let orders =
+        "date_order = \"dmy\"  # as \"created\" has it: no date in \"close date\" proves it\n";
+    assert!(toml.contains(orders), "{toml}");
+    assert!(!toml.contains("# date_order"), "{toml}");
+    assert!(odd(&found).iter().all(|line| !line.contains("ambiguous-day")), "{:?}", odd(&found));
+    columns_read(&found, &Bytes::from(text.as_bytes()));
+}
+
+#[test]
+fn only_words_that_do_not_map_by_themselves_are_asked_for() {
+    let text = "Deal ID,Account,Currency,Stage,Amount,Source\nD1,Acme,USD,Lead,100,Inbound\n\
+        D2,Bolt,USD,Discovery,100,warm intro\nD3,Cog,USD,Closed-Won,100,Magic\n\
+        D4,Cog,USD,Propsal,100,Wbsite\nD5,Cog,USD,Kickoff,100,\nD6,Cog,USD,Kickoff,100,\n\
+        Total,,,,600,\nas of the end of October,,,,,\n";
+    let found = csv(text);
+    let values = found.toml().split_once("\n\n[tables.deals.values").unwrap().1;
+    assert_eq!(
+        values,
+        ".source]  # ours: conference, founder_network, inbound, other, outbound, \
+         provider_referral, warm_intro\n# \"Magic\" = \"…\"  # 1 row\n\
+         \"Wbsite\" = \"inbound\"  # a guess, 1 row\n\n[tables.deals.values.stage]  # ours: \
+         closed_lost, closed_won, discovery, lead, negotiation, proposal, qualified\n\
+         \"Propsal\" = \"proposal\"  # a guess, 1 row\n# \"Kickoff\" = \"…\"  # 2 rows\n"
+    );
+    assert_eq!(found.rows, 6);
+    // The currency is the same everywhere, as it should be.
+    let alike: Vec<String> =
+        odd(&found).into_iter().filter(|line| line.contains("one-value")).collect();
+    assert_eq!(alike, ["data/a.csv:1:5 doctor/one-value: `Amount` is `100` in all 6 rows"]);
+    columns_read(&found, &Bytes::from(text.as_bytes()));
+}
+
+#[test]
+fn the_heading_says_whether_amounts_are_of_a_month() {
+    for (heading, measure) in [("MRR", "mrr"), ("ARR (USD)", "arr"), ("Monthly Amount", "mrr")] {
+        let found = csv(&format!("customer,month,{heading}\nA,2026-01,5\nB,2026-02,6\n"));
+        let line = format!("\nmeasure = \"{measure}\"  # as \"{heading}\" says\n");
+        assert!(found.toml().contains(&line), "{}", found.toml());
+    }
+    let found = csv("customer,month,amount\nA,2026-01,5\nB,2026-02,6\n");
+    assert!(found.toml().contains("\n# measure = \"arr\"  # or \"mrr\""), "{}", found.toml());
+}
+
+#[test]
+fn a_file_that_fits_nothing_is_given_the_nearest_table_to_fill_in() {
+    let found = csv("Kunde,Start,\"Mo\nBetrag\"\nA,2026-01-01,5\nB,2026-01-03,6\n");
+    assert_eq!(found.table(), None);
+    assert_eq!(
+        found.toml(),
+        "# data/a.csv: no table of ours has its headings; the nearest is `subscriptions`\n\
+         # its headings: `Kunde`, `Start`, `Mo Betrag`\n\
+         # [tables.subscriptions]\n# file = \"data/a.csv\"\n\
+         # [tables.subscriptions.columns]\n\
+         # customer = \"…\"  # which heading? \"Kunde\" or \"Mo\\nBetrag\"? The account that pays.\n\
+         # start = \"Start\"\n\
+         # amount = \"…\"  # which heading? \"Mo\\nBetrag\"? The line's price for each interval, net of permanent discounts, without tax.\n"
+    );
+}
+
+#[test]
 fn ids_that_stand_twice_and_columns_that_say_nothing() {
     let rows: String = (1..=12).map(|n| format!("R{n},ACC-{},{n},Same,\n", n.min(11))).collect();
     let found = csv(&format!("Ref,Case ID,Count,Team,Note\n{rows}"));
     assert_eq!(found.table(), None);
-    assert_eq!(found.toml(), "# data/a.csv: no table of ours has its headings\n");
+    assert!(
+        found
+            .toml()
+            .starts_with("# data/a.csv: no table of ours has its headings; the nearest is `")
+    );
     assert_eq!(found.header.as_ref().unwrap().why, "it is the first row with two cells");
     assert_eq!(
         odd(&found),

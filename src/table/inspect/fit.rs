@@ -109,6 +109,51 @@ pub fn matched<'a>(
     judged: &[Judged],
     schemas: &[&'a Schema],
 ) -> Option<Matched<'a>> {
+    let mut all = ranked(fitted, judged, schemas);
+    // Guesses alone make no table. A stable sort keeps our order.
+    let sure =
+        |one: &Matched<'_>| one.columns.values().filter(|(_, how)| *how == How::Known).count();
+    all.retain(|(score, matched)| *score > 0 && sure(matched) > 1);
+    all.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    let mut all = all.into_iter();
+    let (score, mut best) = all.next()?;
+    let near = all.filter(|(other, one)| *other * 3 >= score * 2 && one.missing.is_empty());
+    best.others = near.map(|(_, one)| one.schema.table.to_string()).collect();
+    Some(best)
+}
+
+/// Where none fits: the table that most of it could become, by what its columns hold.
+pub fn nearest_table<'a>(
+    fitted: &Fitted<'a>,
+    judged: &[Judged],
+    schemas: &[&'a Schema],
+) -> Option<Matched<'a>> {
+    let could = |one: &Matched<'_>| {
+        let lacks = one.missing.iter().filter(|name| one.candidates(name, judged).is_empty());
+        let required = |name: &String| one.schema.column(name).is_some_and(|spec| spec.required);
+        let worth = |(name, (_, how)): (&String, &(u32, How))| match (how, required(name)) {
+            (How::Known, true) => 4,
+            (How::Known, false) | (How::Guessed, true) => 2,
+            (How::Guessed, false) => 1,
+        };
+        one.columns.iter().map(worth).sum::<i32>() - lacks.count() as i32 * 3
+    };
+    let mut best: Option<(i32, Matched<'a>)> = None;
+    for (_, matched) in ranked(fitted, judged, schemas) {
+        let could = could(&matched);
+        if best.as_ref().is_none_or(|(most, _)| could > *most) {
+            best = Some((could, matched));
+        }
+    }
+    best.map(|(_, matched)| matched)
+}
+
+/// Every table with the same heading row, and how well it fits.
+fn ranked<'a>(
+    fitted: &Fitted<'a>,
+    judged: &[Judged],
+    schemas: &[&'a Schema],
+) -> Vec<(i32, Matched<'a>)> {
     let here = |one: &&Candidate<'a>| one.header.at == fitted.header.at;
     let mut all: Vec<(i32, Matched<'a>)> = Vec::new();
     for candidate in fitted.candidates.iter().filter(here) {
@@ -128,16 +173,7 @@ pub fn matched<'a>(
         };
         all.push((score + if candidate.proved { 5 } else { 0 }, matched));
     }
-    // Guesses alone make no table. A stable sort keeps our order.
-    let sure =
-        |one: &Matched<'_>| one.columns.values().filter(|(_, how)| *how == How::Known).count();
-    all.retain(|(score, matched)| *score > 0 && sure(matched) > 1);
-    all.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-    let mut all = all.into_iter();
-    let (score, mut best) = all.next()?;
-    let near = all.filter(|(other, one)| *other * 3 >= score * 2 && one.missing.is_empty());
-    best.others = near.map(|(_, one)| one.schema.table.to_string()).collect();
-    Some(best)
+    all
 }
 
 fn worth(spec: &ColumnSpec, columns: &BTreeMap<String, (u32, How)>, judged: &[Judged]) -> i32 {
@@ -219,7 +255,9 @@ fn families(schema: &Schema, candidate: &Candidate<'_>) -> Vec<(u32, String, Str
 fn similar(spec: &ColumnSpec, heading: &str) -> bool {
     let have = words(heading);
     let own = || std::iter::once(spec.name.as_ref()).chain(spec.aliases.iter().copied());
-    let long = |name: &str| name.chars().count() > 3;
+    // `MRR` in a heading of numbers says enough; `to` and `end` do not.
+    let least = if spec.kind == Kind::Decimal { 3 } else { 4 };
+    let long = |name: &str| name.chars().count() >= least;
     let holds = |name: &str| {
         let wanted = words(name);
         long(name) && !wanted.is_empty() && wanted.iter().all(|word| have.contains(word))
@@ -229,7 +267,7 @@ fn similar(spec: &ColumnSpec, heading: &str) -> bool {
 }
 
 /// The words of a heading, in lower case: `Deal Amount`, `deal_amount`, `dealAmount`.
-fn words(heading: &str) -> Vec<String> {
+pub fn words(heading: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut before = ' ';
     for sign in heading.chars() {
@@ -267,6 +305,27 @@ pub fn header_row(
 }
 
 impl Matched<'_> {
+    /// Headings of columns that hold what one of ours needs and are not taken.
+    pub fn candidates<'j>(&self, name: &str, judged: &'j [Judged]) -> Vec<&'j str> {
+        let Some(spec) = self.schema.column(name) else { return Vec::new() };
+        let free = judged.iter().filter(|one| {
+            !one.heading.is_empty() && one.kind != "empty" && self.ours(one.at).is_none()
+        });
+        free.filter(|one| suits(spec.kind, one)).map(|one| one.heading.as_str()).collect()
+    }
+
+    /// Whether it says something that a column of the file is the same in every row.
+    pub fn should_vary(&self, at: u32) -> bool {
+        let found = self.columns.iter().find(|(_, (have, _))| *have == at);
+        let spec = found.and_then(|(name, _)| self.schema.column(name));
+        spec.is_some_and(|spec| {
+            let words = ["currency", "company", "customer", "name"];
+            spec.kind != Kind::Flag
+                && !words.contains(&spec.name.as_ref())
+                && (spec.required || spec.kind != Kind::Text)
+        })
+    }
+
     /// Our column that a column of the file is, and whether that is a guess.
     pub fn ours(&self, at: u32) -> Option<(String, bool)> {
         let member = self.families.iter().find(|(have, ..)| *have == at);

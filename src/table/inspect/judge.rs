@@ -6,6 +6,7 @@ use crate::table::inspect::Found;
 use crate::table::inspect::fit::Matched;
 use crate::table::inspect::look::{Looked, Row};
 use crate::table::number::{self, Mark};
+use crate::table::parcel;
 use crate::table::workbook::{RawCell, Shown};
 use crate::table::{DateOrder, date};
 use std::collections::BTreeMap;
@@ -92,10 +93,8 @@ pub enum Sort {
 /// Judges every column of the rows below the heading row.
 pub fn columns(looked: &Looked, header: usize, headings: &[String]) -> Vec<Judged> {
     let below = looked.rows.get(header + 1..).unwrap_or_default();
-    let filled: Vec<(usize, &Row)> = (0..)
-        .zip(below)
-        .filter(|(_, row)| row.cells.iter().any(|raw| !Cell::of(raw).is_blank()))
-        .collect();
+    let filled: Vec<(usize, &Row)> =
+        (0..).zip(below).filter(|(_, row)| is_data(row, headings)).collect();
     let widest = filled.iter().map(|(_, row)| row.cells.len()).max().unwrap_or(0);
     let shown = looked.sheet.as_ref().map_or(&[][..], |sheet| &sheet.shown);
     let width = widest.max(headings.len()).min(1_000);
@@ -119,6 +118,21 @@ pub fn columns(looked: &Looked, header: usize, headings: &[String]) -> Vec<Judge
             judged
         })
         .collect()
+}
+
+/// Neither blank, nor totals, nor the headings once more, nor a remark.
+fn is_data(row: &Row, headings: &[String]) -> bool {
+    let filled = || row.cells.iter().map(Cell::of).zip(0..).filter(|(cell, _)| !cell.is_blank());
+    let named = headings.iter().filter(|heading| !heading.is_empty()).count();
+    let count = filled().count();
+    let Some((first, _)) = filled().next() else { return false };
+    let words = first.words();
+    let totals = count < named && parcel::is_totals_word(trim(&words));
+    let again = |(cell, at): (Cell<'_>, usize)| {
+        headings.get(at).is_some_and(|heading| *heading == cell.words())
+    };
+    let remark = count == 1 && headings.len() > 2 && trim(&words).contains(' ');
+    !(totals || remark || filled().all(again))
 }
 
 impl Judged {

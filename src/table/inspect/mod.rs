@@ -23,7 +23,7 @@ mod odd;
 /// The mapping, as TOML.
 mod propose;
 
-use crate::diag::{Checked, Fault, emit};
+use crate::diag::{Checked, Fault, Place, emit};
 use crate::table::{Input, Mapping, Preset, Schema, read};
 use crate::world::Bytes;
 use serde::{Serialize, Serializer};
@@ -153,10 +153,11 @@ pub fn inspect<'a>(
     let judged = judge::columns(&looked, fitted.header.at, &fitted.header.headings);
     let matched = fit::matched(&fitted, &judged, schemas);
     let mut oddities = odd::oddities(path, &looked, &fitted.header, &judged);
-    let (mut mapping, mut fit) = (format!("# {path}: no table of ours has its headings\n"), None);
+    let (mut mapping, fit);
     if let Some(matched) = &matched {
         let proposal = propose::propose(path, &looked, matched, &judged, presets);
         oddities.extend(proposal.oddities);
+        oddities.retain(|odd| says_something(odd, matched));
         let told = read_with(path, bytes, matched.schema, proposal.mapping, presets);
         oddities.retain(|odd| !is_told(odd, &told));
         oddities.extend(told);
@@ -165,6 +166,9 @@ pub fn inspect<'a>(
         let others = more_sheets(path, views, matched.schema, schemas, presets);
         others.iter().for_each(|toml| mapping.extend(["\n", toml]));
     } else {
+        let nearest = fit::nearest_table(&fitted, &judged, schemas);
+        mapping = propose::skeleton(path, nearest.as_ref(), &judged);
+        fit = None;
         oddities.extend(looked.warnings.iter().cloned());
     }
     odd::sort(&mut oddities);
@@ -227,6 +231,16 @@ fn read_with(
     // These are said elsewhere in the findings.
     told.retain(|fault| !matches!(fault.code, "table/preset-chosen" | "table/missing-column"));
     told
+}
+
+/// Currencies and regions are often the same in all rows; stages and amounts are not.
+fn says_something(odd: &Fault, matched: &fit::Matched<'_>) -> bool {
+    match odd.place {
+        Place::Cell { column: Some(at), .. } if odd.code == "doctor/one-value" => {
+            matched.should_vary(at)
+        }
+        _ => true,
+    }
 }
 
 /// Whether reading says the same of a cell or the sheet.

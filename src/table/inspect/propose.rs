@@ -1,14 +1,16 @@
 //! The mapping, as it can be pasted into `tearsheet.toml`.
 
+use crate::diag::nearest::nearest;
 use crate::diag::{Fault, Place};
 use crate::table::cell::{Cell, fold, trim};
 use crate::table::date;
+use crate::table::header::same_heading;
 use crate::table::inspect::faults;
-use crate::table::inspect::fit::{How, Matched};
+use crate::table::inspect::fit::{How, Matched, words as heading_words};
 use crate::table::inspect::judge::Judged;
 use crate::table::inspect::look::{Looked, Row};
 use crate::table::workbook::RawCell;
-use crate::table::{Kind, Mapping, Preset};
+use crate::table::{DateOrder, Kind, Mapping, Preset};
 use crate::value::Day;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -50,34 +52,145 @@ pub fn propose(
         out.mapping.preset = Some(preset.name.clone());
         let _ = writeln!(out.toml, "preset = {}", quoted(&preset.name));
     }
-    open_questions(matched, judged, &mut out.toml);
+    open_questions(matched, judged, &mut out);
     options(path, looked, matched, judged, &mut out);
     columns(matched, judged, &mut out);
     values(matched, judged, presets, &mut out.toml);
     out
 }
 
-/// A text as TOML writes it.
+/// A text as TOML writes it, on one line, so that it can be a key or stand in a remark.
 fn quoted(text: &str) -> String {
-    toml::Value::String(text.to_owned()).to_string()
+    let mut out = String::from('"');
+    for sign in text.chars() {
+        match sign {
+            '"' | '\\' => out.extend(['\\', sign]),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            sign if sign.is_control() => drop(write!(out, "\\u{:04X}", u32::from(sign))),
+            sign => out.push(sign),
+        }
+    }
+    out.push('"');
+    out
 }
 
-/// What no cell proves, and a person must say.
-fn open_questions(matched: &Matched<'_>, judged: &[Judged], toml: &mut String) {
-    let says = |kinds: &[Kind], what: &str| {
-        matched.schema.columns.iter().any(|spec| {
-            let at = matched.columns.get(spec.name.as_ref()).map(|(at, _)| *at);
-            let column = at.and_then(|at| judged.get(at as usize));
-            kinds.contains(&spec.kind)
-                && column.is_some_and(|one| one.detail.as_deref().is_some_and(|d| d.contains(what)))
+/// A file that fits none of our tables: the nearest one, to be filled in. All of
+/// it is a remark, since as it stands it could not be read.
+pub fn skeleton(path: &str, nearest: Option<&Matched<'_>>, judged: &[Judged]) -> String {
+    let mut out = format!("# {path}: no table of ours has its headings");
+    let headings: Vec<&str> = judged
+        .iter()
+        .map(|one| one.heading.as_str())
+        .filter(|heading| !heading.is_empty())
+        .collect();
+    let Some(matched) = nearest.filter(|_| !headings.is_empty()) else { return out + "\n" };
+    let table = matched.schema.table.as_ref();
+    let listed: Vec<String> =
+        headings.iter().take(HEADINGS).map(|one| format!("`{one}`")).collect();
+    let more = if headings.len() > HEADINGS { ", …" } else { "" };
+    let _ = writeln!(out, "; the nearest is `{table}`");
+    let _ = writeln!(out, "# its headings: {}{more}", listed.join(", ").replace(['\n', '\r'], " "));
+    let _ = writeln!(out, "# [tables.{table}]\n# file = {}", quoted(path));
+    let _ = writeln!(out, "# [tables.{table}.columns]");
+    for spec in matched.schema.columns.iter() {
+        let name = spec.name.as_ref();
+        let found = matched.columns.get(name).and_then(|(at, _)| judged.get(*at as usize));
+        if let Some(column) = found {
+            let _ = writeln!(out, "# {name} = {}", quoted(&column.heading));
+        } else if spec.required {
+            let could: Vec<String> =
+                matched.candidates(name, judged).iter().take(3).map(|one| quoted(one)).collect();
+            let which = match could.is_empty() {
+                true => "which heading?".to_owned(),
+                false => format!("which heading? {}?", could.join(" or ")),
+            };
+            let _ = writeln!(out, "# {name} = \"…\"  # {which} {}", spec.doc);
+        }
+    }
+    out
+}
+
+/// So many headings are listed.
+const HEADINGS: usize = 40;
+
+/// What no cell of a column proves: as another column of the file proves it, else
+/// a person must say.
+fn open_questions(matched: &Matched<'_>, judged: &[Judged], out: &mut Proposal) {
+    let of = |kinds: &[Kind], says: &dyn Fn(&str) -> bool| -> Option<&Judged> {
+        matched.schema.columns.iter().filter(|spec| kinds.contains(&spec.kind)).find_map(|spec| {
+            let (at, _) = matched.columns.get(spec.name.as_ref())?;
+            judged.get(*at as usize).filter(|one| one.detail.as_deref().is_some_and(says))
         })
     };
-    if says(&[Kind::Day, Kind::DayOrFlag, Kind::Month], "unclear") {
-        toml.push_str("# date_order = \"dmy\"  # or \"mdy\": no date proves which comes first\n");
+    let open = |kinds: &[Kind]| of(kinds, &|detail| detail.contains("unclear"));
+    let proved = |kinds: &[Kind], what: &str| {
+        of(kinds, &|detail| detail.split(", ").any(|have| have == what))
+    };
+    let days = [Kind::Day, Kind::DayOrFlag, Kind::Month];
+    if let Some(open) = open(&days) {
+        let heading = quoted(&open.heading);
+        let proof = match (proved(&days, "day first"), proved(&days, "month first")) {
+            (Some(proof), None) => Some((proof, "dmy", DateOrder::Dmy)),
+            (None, Some(proof)) => Some((proof, "mdy", DateOrder::Mdy)),
+            _ => None,
+        };
+        let _ = match proof {
+            Some((proof, word, order)) => {
+                out.mapping.date_order = Some(order);
+                let proof = quoted(&proof.heading);
+                writeln!(
+                    out.toml,
+                    "date_order = \"{word}\"  # as {proof} has it: no date in {heading} proves it"
+                )
+            }
+            None => writeln!(
+                out.toml,
+                "# date_order = \"dmy\"  # or \"mdy\": no date in {heading} proves which comes first"
+            ),
+        };
     }
-    if says(&[Kind::Decimal], "unclear") {
-        toml.push_str("# decimal = \",\"  # or \".\": no number proves the decimal sign\n");
+    if let Some(open) = open(&[Kind::Decimal]) {
+        let heading = quoted(&open.heading);
+        let _ = match proved(&[Kind::Decimal], "decimal comma") {
+            Some(proof) => {
+                out.mapping.decimal = Some(',');
+                let proof = quoted(&proof.heading);
+                writeln!(
+                    out.toml,
+                    "decimal = \",\"  # as {proof} has it: no number in {heading} proves it"
+                )
+            }
+            None => writeln!(
+                out.toml,
+                "# decimal = \",\"  # or \".\": no number in {heading} proves the decimal sign"
+            ),
+        };
     }
+}
+
+/// Whether a column named for a month or a year holds one month's or one year's
+/// worth: the option, and the heading that says so.
+fn measure<'j>(
+    key: &str,
+    words: &[&'static str],
+    matched: &Matched<'_>,
+    judged: &'j [Judged],
+) -> Option<(&'static str, &'j str)> {
+    let (at, _) = matched.columns.get("amount").filter(|_| key == "measure")?;
+    let heading = judged.get(*at as usize)?.heading.as_str();
+    let said = heading_words(heading);
+    let says = |word: &&&'static str| {
+        let whole = match **word {
+            "mrr" => ["mrr", "monthly", "month"],
+            _ => ["arr", "annual", "yearly"],
+        };
+        said.iter().any(|have| whole.contains(&have.as_str()))
+    };
+    let mut found = words.iter().filter(says);
+    let word = found.next().filter(|_| found.next().is_none())?;
+    Some((word, heading))
 }
 
 /// Keys that only this table has.
@@ -96,6 +209,11 @@ fn options(
             out.mapping.options.insert((*key).to_owned(), "inclusive".to_owned());
             let _ = writeln!(out.toml, "end = \"inclusive\"  # {}", told.message);
             out.oddities.push(told);
+            continue;
+        }
+        if let Some((word, heading)) = measure(key, words, matched, judged) {
+            out.mapping.options.insert((*key).to_owned(), word.to_owned());
+            let _ = writeln!(out.toml, "{key} = \"{word}\"  # as {} says", quoted(heading));
             continue;
         }
         let word = words.first().copied().unwrap_or("…");
@@ -138,6 +256,8 @@ fn values(matched: &Matched<'_>, judged: &[Judged], presets: &[Preset], toml: &m
         let ours: BTreeSet<&str> = pairs().map(|(_, ours)| ours.as_str()).collect();
         let known: BTreeMap<String, &str> =
             pairs().map(|(theirs, ours)| (fold(theirs), ours.as_str())).collect();
+        // What reads as one of our words needs no translation.
+        let own_word = |value: &str| ours.iter().any(|ours| same_heading(ours, value));
         let applied = |value: &str| {
             let preset = matched.applied.and_then(|preset| preset.values.get(name));
             preset.is_some_and(|pairs| pairs.keys().any(|theirs| fold(theirs) == fold(value)))
@@ -145,12 +265,22 @@ fn values(matched: &Matched<'_>, judged: &[Judged], presets: &[Preset], toml: &m
         let mut lines = String::new();
         for value in &column.values {
             let (words, count) = (value.words.as_str(), value.count);
-            if ours.contains(words) || applied(words) {
+            if own_word(words) || applied(words) {
                 continue;
             }
-            let _ = match known.get(&fold(words)) {
-                Some(ours) => writeln!(lines, "{} = {}", quoted(words), quoted(ours)),
-                None => writeln!(lines, "# {} = \"…\"  # {count} rows", quoted(words)),
+            let theirs = quoted(words);
+            let rows = if count == 1 { "1 row".to_owned() } else { format!("{count} rows") };
+            let near = || {
+                let all = known.keys().map(String::as_str).chain(ours.iter().copied());
+                let near = nearest(words, all)?;
+                known.get(near).copied().or_else(|| ours.get(near).copied())
+            };
+            let _ = match (known.get(&fold(words)), near()) {
+                (Some(ours), _) => writeln!(lines, "{theirs} = {}", quoted(ours)),
+                (None, Some(ours)) => {
+                    writeln!(lines, "{theirs} = {}  # a guess, {rows}", quoted(ours))
+                }
+                (None, None) => writeln!(lines, "# {theirs} = \"…\"  # {rows}"),
             };
         }
         if !lines.is_empty() {
@@ -206,8 +336,8 @@ fn day(row: &Row, at: usize, judged: &[Judged]) -> Option<Day> {
         RawCell::Day(day) => Some(*day),
         RawCell::Text(text) => {
             let order = match judged.get(at)?.detail.as_deref() {
-                Some("day first") => Some(crate::table::DateOrder::Dmy),
-                Some("month first") => Some(crate::table::DateOrder::Mdy),
+                Some("day first") => Some(DateOrder::Dmy),
+                Some("month first") => Some(DateOrder::Mdy),
                 _ => None,
             };
             match date::read(trim(text), order) {

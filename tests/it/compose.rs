@@ -431,22 +431,45 @@ fn the_figures_row() {
     }
     let expected = json!([
         {
-            "label": "ARR", "value": "$22.5M", "reason": null, "change": "+1.0% on Sep 2026",
+            "label": "ARR", "value": "$22.5M", "reason": null, "change": "+1.0% vs September",
             "arrow": "up", "tone": "gain", "target": null, "status": null, "miss": false,
             "spark": null, "card": "figure-revenue-arr",
         },
         {
-            "label": "NRR", "value": "119.96%", "reason": null, "change": "+1.2\u{a0}pts on Sep 2026",
+            "label": "NRR", "value": "119.96%", "reason": null, "change": "+1.2\u{a0}pts vs September",
             "arrow": "up", "tone": "gain", "target": "120.0%", "status": "target missed",
             "miss": true, "spark": null, "card": "figure-revenue-nrr",
         },
         {
-            "label": "Churn", "value": "$40K", "reason": null, "change": "+1.0% on Sep 2026",
+            "label": "Churn", "value": "$40K", "reason": null, "change": "+1.0% vs September",
             "arrow": "up", "tone": "loss", "target": null, "status": null, "miss": false,
             "spark": null, "card": "figure-revenue-churn",
         },
     ]);
     assert_eq!(Value::Array(tiles), expected);
+}
+
+#[test]
+fn a_change_that_is_none_leads_nowhere() {
+    let mut given = usual();
+    given.insert("revenue.nrr", given_figure(figure("revenue.nrr", "0")));
+    let body = "{{ kpis(\"revenue.arr\", \"revenue.nrr\", \"revenue.churn\") }}";
+    let made = room().compose(&document("board", body), None, &given).unwrap();
+    let tile = serde_json::to_value(&made).unwrap()["blocks"][0]["tiles"][1].clone();
+    assert_eq!(tile["change"], "unchanged vs September");
+    assert_eq!((&tile["arrow"], &tile["tone"]), (&json!("flat"), &json!("flat")));
+}
+
+#[test]
+fn a_box_called_like_its_chapter_is_named_once() {
+    let rows =
+        "\n\n| What | Owner | Due |\n|---|---|---|\n| Hire | Ana | 2026-11-13 |\n\n{{ end }}\n";
+    let title = |chapter: &str| {
+        let body = format!("# {chapter}\n\n{{{{ decisions(title=\"Asks\") }}}}{rows}");
+        blocks("board", &body)[1]["title"].clone()
+    };
+    assert_eq!(title("Asks"), "");
+    assert_eq!(title("What next"), "Asks");
 }
 
 #[test]

@@ -165,7 +165,7 @@ pub enum Verb {
     },
     /// Say where a row goes: the figures and documents it reaches.
     Trace {
-        /// A file and a row, as data/deals.csv:17.
+        /// A file and a row, as data/deals.csv:17 or data/finance.xlsx!Deals:17.
         row: String,
         /// As JSON.
         #[arg(long)]

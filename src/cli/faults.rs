@@ -47,8 +47,18 @@ pub fn bad_name(name: &str) -> Fault {
         .help("use lower-case letters, digits and hyphens, as in `october-pack`")
 }
 
-/// A file that `init`, `new` or `eject` would overwrite.
-pub fn exists(path: &str) -> Fault {
-    Fault::error("usage/exists", Place::file(path), format!("`{path}` is there already"))
-        .help("nothing was overwritten")
+/// Files that `init`, `new` or `eject` would overwrite.
+pub fn exists(paths: &[&str]) -> Fault {
+    let (first, others) = paths.split_first().map_or(("", paths), |(first, rest)| (*first, rest));
+    let message = match others.len() {
+        0 => format!("`{first}` is there already"),
+        1 => format!("`{first}` and one other file are there already"),
+        many => format!("`{first}` and {many} other files are there already"),
+    };
+    let fault =
+        Fault::error("usage/exists", Place::file(first), message).help("nothing was overwritten");
+    match others.is_empty() {
+        true => fault,
+        false => fault.note(format!("also there: `{}`", others.join("`, `"))),
+    }
 }

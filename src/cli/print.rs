@@ -1,14 +1,16 @@
 //! What verbs print for people.
 
 use crate::cli::terminal::Terminal;
-use crate::diag::emit;
-use crate::flow::audit::{Explained, Traced};
+use crate::diag::{Severity, emit};
+use crate::flow::audit::Explained;
 use crate::flow::build::{Report, Watcher};
 use crate::flow::listing::Listing;
+use crate::flow::trace::{Reached, ReachedView, Traced};
 use crate::output::Fate;
 use crate::table::RowRange;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::time::Duration;
 
@@ -103,31 +105,47 @@ fn shown(rows: &[RowRange]) -> String {
 
 /// A row and what it reaches.
 pub fn traced(traced: &Traced) -> String {
-    let mut out = format!("{}:{} is a row of `{}`\n", traced.file, traced.row, traced.table);
+    let sheet = traced.sheet.as_ref().map(|sheet| format!("!{sheet}")).unwrap_or_default();
+    let mut out = format!("{}{sheet}:{} is a row of `{}`\n", traced.file, traced.row, traced.table);
     for (column, value) in &traced.cells {
         let _ = writeln!(out, "  {column:<16}  {value}");
     }
-    for (title, figures) in [("part of", &traced.figures), ("left out of", &traced.left_out_of)] {
-        if figures.is_empty() {
-            continue;
+    let slice = |slice: &BTreeMap<String, String>| -> String {
+        let pairs: Vec<String> =
+            slice.iter().map(|(key, value)| format!("{key}={value}")).collect();
+        pairs.join(" ")
+    };
+    let documents = |paths: &BTreeSet<String>| -> String {
+        paths.iter().map(String::as_str).collect::<Vec<_>>().join(" ")
+    };
+    let row = |figure: &Reached| {
+        let mut cells = vec![
+            format!("  {}", figure.metric),
+            slice(&figure.slice),
+            figure.period.clone(),
+            figure.days.1.clone(),
+            figure.words.clone(),
+        ];
+        cells.extend(figure.reason.clone());
+        cells.push(documents(&figure.documents));
+        cells
+    };
+    let head = ["  figure", "slice", "period", "until", "value", "documents"];
+    let left = ["  figure", "slice", "period", "until", "value", "why", "documents"];
+    let groups: [(&str, &[&str], &[Reached]); 2] =
+        [("part of", &head, &traced.figures), ("left out of", &left, &traced.left_out_of)];
+    for (title, head, figures) in groups {
+        if !figures.is_empty() {
+            let rows: Vec<Vec<String>> = figures.iter().map(row).collect();
+            let _ = write!(out, "{title}\n{}", columns(head, &rows));
         }
-        let _ = writeln!(out, "{title}");
-        let rows: Vec<Vec<String>> = figures
-            .iter()
-            .map(|figure| {
-                let slice: Vec<String> =
-                    figure.slice.iter().map(|(key, value)| format!("{key}={value}")).collect();
-                let why = figure.reason.clone().unwrap_or_default();
-                vec![
-                    format!("  {}", figure.metric),
-                    slice.join(" "),
-                    figure.period.clone(),
-                    figure.words.clone(),
-                    format!("{why}{}", figure.documents.join(" ")),
-                ]
-            })
-            .collect();
-        out.push_str(&columns(&["  figure", "slice", "period", "value", "documents"], &rows));
+    }
+    if !traced.views.is_empty() {
+        let row = |view: &ReachedView| {
+            vec![format!("  {}", view.view), slice(&view.slice), documents(&view.documents)]
+        };
+        let rows: Vec<Vec<String>> = traced.views.iter().map(row).collect();
+        let _ = write!(out, "shown in\n{}", columns(&["  view", "slice", "documents"], &rows));
     }
     out
 }
@@ -137,10 +155,10 @@ pub fn report(report: &Report, terminal: &Terminal, took: Duration, write: bool)
     let mut out = String::new();
     if terminal.verbose {
         for output in &report.outputs {
-            let _ = writeln!(out, "{:<9} {}", word(output.fate), output.file.path);
+            let _ = writeln!(out, "{:<9} {}", word(output.fate, write), output.file.path);
         }
     }
-    if report.faults.iter().any(|fault| fault.severity == crate::diag::Severity::Error) {
+    if report.faults.iter().any(|fault| fault.severity == Severity::Error) {
         return out.trim_end().to_owned();
     }
     let count = |fate| report.outputs.iter().filter(|output| output.fate == fate).count();
@@ -150,13 +168,27 @@ pub fn report(report: &Report, terminal: &Terminal, took: Duration, write: bool)
             parts.push(format!("{} written", count(Fate::Written)));
             parts.push(format!("{} kept", count(Fate::Kept)));
         }
-        false => parts.push(format!("{} checked", report.outputs.len())),
-    }
-    for (fate, said) in [(Fate::Removed, "removed"), (Fate::Withdrawn, "withdrawn")] {
-        if count(fate) > 0 {
-            parts.push(format!("{} {said}", count(fate)));
+        false => {
+            let of_documents = report.outputs.iter().filter(|output| !output.document.is_empty());
+            let made = |fate| matches!(fate, Fate::Written | Fate::Kept);
+            let good = of_documents.filter(|output| made(output.fate)).count();
+            parts.push(format!("{good} checked"));
         }
     }
+    let rest = match write {
+        true => [
+            (count(Fate::Removed), "removed"),
+            (count(Fate::Withdrawn), "withdrawn"),
+            (report.refused, "refused"),
+        ],
+        false => [
+            (count(Fate::Removed), "would be removed"),
+            (count(Fate::Withdrawn), "would be withdrawn"),
+            (report.refused, "would be refused"),
+        ],
+    };
+    let rest = rest.iter().filter(|(count, _)| *count > 0);
+    parts.extend(rest.map(|(count, said)| format!("{count} {said}")));
     let seconds = format!("{}.{:02}", took.as_secs(), took.subsec_millis() / 10);
     let _ = write!(
         out,
@@ -175,12 +207,15 @@ pub fn report(report: &Report, terminal: &Terminal, took: Duration, write: bool)
     out
 }
 
-fn word(fate: Fate) -> &'static str {
-    match fate {
-        Fate::Written => "written",
-        Fate::Kept => "kept",
-        Fate::Removed => "removed",
-        Fate::Withdrawn => "withdrawn",
+fn word(fate: Fate, write: bool) -> &'static str {
+    match (fate, write) {
+        (Fate::Written | Fate::Kept, false) => "checked",
+        (Fate::Removed, false) => "orphan",
+        (Fate::Withdrawn, false) => "refused",
+        (Fate::Written, true) => "written",
+        (Fate::Kept, true) => "kept",
+        (Fate::Removed, true) => "removed",
+        (Fate::Withdrawn, true) => "withdrawn",
     }
 }
 
@@ -199,10 +234,11 @@ pub fn report_json(report: &Report, took: Duration) -> Value {
         })
         .collect();
     let (refused, faults): (Vec<_>, Vec<_>) =
-        report.faults.iter().partition(|fault| fault.severity == crate::diag::Severity::Refusal);
+        report.faults.iter().partition(|fault| fault.severity == Severity::Refusal);
     let seconds = format!("{}.{:03}", took.as_secs(), took.subsec_millis());
+    let as_of = (!report.as_of.is_empty()).then_some(&report.as_of);
     json!({
-        "schema": 1, "as_of": report.as_of, "outputs": outputs, "figures": report.figures,
+        "schema": 1, "as_of": as_of, "outputs": outputs, "figures": report.figures,
         "faults": faults.into_iter().map(emit::json).collect::<Vec<_>>(),
         "refused": refused.into_iter().map(emit::json).collect::<Vec<_>>(),
         "seconds": seconds,

@@ -95,7 +95,10 @@ fn build(
         terminal.json(&print::report_json(&report, seconds));
     }
     terminal.faults(&report.faults);
-    terminal.say(&print::report(&report, terminal, seconds, write));
+    let said = print::report(&report, terminal, seconds, write);
+    if !said.is_empty() {
+        terminal.say(&said);
+    }
     Ok(ended_by(&report.faults))
 }
 
@@ -188,7 +191,7 @@ fn trace(
     let here = here(global, machine)?;
     let project = Project::open(&here.disk, &here.options)?;
     let asked = flow::documents::asked(&here.disk, &here.options, &project)?;
-    let traced = flow::audit::trace(&project, file, number, &asked).map_err(|fault| vec![fault])?;
+    let traced = flow::trace::trace(&project, file, number, &asked).map_err(|fault| vec![fault])?;
     match json {
         true => terminal.json(&traced),
         false => terminal.out(&print::traced(&traced)),
@@ -205,7 +208,7 @@ fn doctor(
     let name = file.display().to_string();
     let bytes = disk::read_any(&machine.folder.join(file))
         .map_err(|why| vec![flow::faults::unreadable(&name, &why, Place::Nowhere)])?;
-    let inspection = flow::init::inspect(&name, &bytes)?;
+    let inspection = flow::exports::inspect(&name, &bytes)?;
     match json {
         true => terminal.json(&inspection),
         false => terminal.out(&print::inspection(&inspection)),
@@ -247,7 +250,8 @@ fn init(
     if !wrong.is_empty() {
         return Err(wrong);
     }
-    let files = flow::init::files(&exports)?;
+    let folder = root.file_name().unwrap_or_default().to_string_lossy();
+    let files = flow::init::files(&folder, &exports)?;
     create(&root, &files, terminal)?;
     terminal.say(match from.is_empty() {
         true => "made an example project; `tearsheet build` makes its documents",
@@ -290,9 +294,9 @@ fn eject(layout: &str, global: &Global, machine: &Machine, terminal: &Terminal) 
 /// Creates files, none of which may be there.
 fn create(root: &std::path::Path, files: &[(String, Vec<u8>)], terminal: &Terminal) -> Checked<()> {
     let there = files.iter().filter(|(path, _)| disk::is_there(&root.join(path)));
-    let there: Vec<Fault> = there.map(|(path, _)| faults::exists(path)).collect();
+    let there: Vec<&str> = there.map(|(path, _)| path.as_str()).collect();
     if !there.is_empty() {
-        return Err(there);
+        return Err(vec![faults::exists(&there)]);
     }
     for (path, bytes) in files {
         crate::output::disk::create_new(root, path, bytes).map_err(|fault| vec![fault])?;

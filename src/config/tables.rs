@@ -4,6 +4,7 @@ use crate::books;
 use crate::config::faults;
 use crate::config::keys::Keys;
 use crate::diag::Fault;
+use crate::diag::nearest::nearest;
 use crate::table::schema::DateOrder;
 use crate::table::{ColumnSpec, Kind, Mapping, Schema};
 use crate::value::Class;
@@ -51,6 +52,7 @@ pub fn read(
 ) -> (BTreeMap<String, Vec<TableSource>>, BTreeMap<String, OwnTable>) {
     let (mut canonical, mut own) = (BTreeMap::new(), BTreeMap::new());
     let Some(tables) = root.table("tables", faults) else { return (canonical, own) };
+    let meant: Vec<&str> = tables.names().iter().filter_map(|(name, _)| meant(name)).collect();
     for (name, place) in tables.names() {
         if name == "own" {
             let Some(table) = tables.table("own", faults) else { continue };
@@ -61,16 +63,28 @@ pub fn read(
             continue;
         }
         let Some(schema) = books::schema(&name) else {
-            let valid = books::ALL.iter().flat_map(|book| book.schemas);
-            let valid: Vec<&str> = valid.map(|schema| schema.table.as_ref()).collect();
+            let valid: Vec<&str> = names().collect();
             faults.push(faults::unknown_table(&name, &valid, place));
             continue;
         };
-        let sources = tables.tables(&name, faults);
+        let mut sources = tables.tables(&name, faults);
+        // What a misspelt table left under the right name is told with that table.
+        sources.retain(|keys| keys.has("file") || !meant.contains(&name.as_str()));
         let sources = sources.iter().filter_map(|keys| source(schema, keys, &[], faults));
         canonical.insert(name, sources.collect());
     }
     (canonical, own)
+}
+
+/// The names of the tables that books read.
+fn names() -> impl Iterator<Item = &'static str> {
+    books::ALL.iter().flat_map(|book| book.schemas).map(|schema| schema.table.as_ref())
+}
+
+/// The table that an unknown name is a slip of.
+fn meant(name: &str) -> Option<&'static str> {
+    let known = name == "own" || books::schema(name).is_some();
+    if known { None } else { nearest(name, names()) }
 }
 
 /// One source of a table.

@@ -185,6 +185,52 @@ impl Fault {
             None => self,
         }
     }
+
+    /// As [`Fault::suggest`]; of names with dots the part after the last is enough.
+    #[must_use]
+    pub fn suggest_dotted<'a>(
+        self,
+        given: &str,
+        valid: impl IntoIterator<Item = &'a str>,
+    ) -> Fault {
+        let valid: Vec<&str> = valid.into_iter().collect();
+        let near = nearest::nearest(given, valid.iter().copied());
+        match near.or_else(|| nearest::nearest_by_last(given, valid)) {
+            Some(name) => self.help(format!("did you mean `{name}`?")),
+            None => self,
+        }
+    }
+}
+
+/// The first faults of each kind in each file, so that one cause does not fill the
+/// screen; `more` says how many of a kind in a file are left out.
+pub fn few_of_each(
+    faults: Vec<Fault>,
+    most: usize,
+    more: impl Fn(&Fault, usize) -> Fault,
+) -> Vec<Fault> {
+    let mut told: Vec<(Fault, usize)> = Vec::new();
+    let mut few = Vec::with_capacity(faults.len());
+    for fault in faults {
+        let same = |(first, _): &&mut (Fault, usize)| {
+            first.code == fault.code && first.place.path() == fault.place.path()
+        };
+        match told.iter_mut().find(same) {
+            Some((_, count)) => {
+                *count += 1;
+                if *count <= most {
+                    few.push(fault);
+                }
+            }
+            None => {
+                told.push((fault.clone(), 1));
+                few.push(fault);
+            }
+        }
+    }
+    let left = told.iter().filter(|(_, count)| *count > most);
+    few.extend(left.map(|(first, count)| more(first, count - most)));
+    few
 }
 
 /// A value, or every fault that stands in its way.

@@ -1,5 +1,18 @@
 //! "Did you mean": the nearest valid name.
 
+/// The valid name whose part after the last dot is nearest to that of `given`:
+/// `nrr` means `revenue.nrr`.
+pub fn nearest_by_last<'a>(
+    given: &str,
+    valid: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let last = |name: &'a str| name.rsplit('.').next().unwrap_or(name);
+    let valid: Vec<&'a str> = valid.into_iter().collect();
+    let wanted = given.rsplit('.').next().unwrap_or(given);
+    let near = nearest(wanted, valid.iter().map(|name| last(name)))?;
+    valid.into_iter().find(|name| last(name) == near)
+}
+
 /// The valid name nearest to `given`, if one is near enough to be a slip.
 pub fn nearest<'a>(given: &str, valid: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = given.to_lowercase();
@@ -7,7 +20,8 @@ pub fn nearest<'a>(given: &str, valid: impl IntoIterator<Item = &'a str>) -> Opt
     valid
         .into_iter()
         .map(|name| (strsim::damerau_levenshtein(&wanted, &name.to_lowercase()), name))
-        .filter(|(distance, _)| *distance <= limit)
+        // What shares nothing with a name is no slip for it.
+        .filter(|(distance, name)| *distance <= limit && *distance < name.chars().count())
         .min()
         .map(|(_, name)| name)
 }

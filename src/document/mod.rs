@@ -23,6 +23,9 @@ pub mod read;
 /// Drafts and answers to the strict tree.
 pub mod compose;
 
+/// A figure in words.
+pub mod said;
+
 /// The strict tree.
 pub mod tree;
 

@@ -1,10 +1,10 @@
-//! Where a figure comes from (`explain`), and where a row goes (`trace`).
+//! Where a figure comes from: `explain`.
 
 use crate::books::{self, Ask, Figure, Library};
 use crate::diag::Fault;
-use crate::flow::faults;
+use crate::document::said;
 use crate::flow::project::Project;
-use crate::table::{RowRange, Table};
+use crate::table::RowRange;
 use crate::value::{Digest, Rows, Style, Unit};
 use crate::words::Words;
 use serde::Serialize;
@@ -115,7 +115,7 @@ pub fn explained(library: &Library, words: &Words, figure: &Figure, most: usize)
         unit: figure.unit.name(),
         currency: figure.unit.is_money().then(|| setup.currency.clone()),
         value: figure.value.ok().map(number),
-        words: in_words(words, figure),
+        words: said::in_text(words, figure, Style::Short),
         reason: figure.value.err().map(|reason| reason.code()),
         why: figure.why.as_ref().map(|why| words.phrase(why)),
         numerator: figure.numerator.map(|value| decimal(value, Unit::Ratio)),
@@ -128,17 +128,6 @@ pub fn explained(library: &Library, words: &Words, figure: &Figure, most: usize)
         rows: ranges(library, &figure.rows, most),
         excluded: excluded.collect(),
         digest: digest(figure),
-    }
-}
-
-/// A value as printed, or `n/a` with its reason.
-pub fn in_words(words: &Words, figure: &Figure) -> String {
-    match (figure.value, figure.target) {
-        (Ok(value), Some(target)) if figure.status.is_miss() => {
-            words.distinct_from(value, target, figure.unit)
-        }
-        (Ok(value), _) => words.number(value, figure.unit, Style::Short),
-        (Err(reason), _) => format!("n/a ({})", reason.words()),
     }
 }
 
@@ -160,7 +149,8 @@ pub fn decimal(value: crate::value::Decimal, unit: Unit) -> String {
 /// The rows of a figure as ranges of their files.
 pub fn ranges(library: &Library, rows: &Rows, most: usize) -> Vec<RowRange> {
     let mut out = Vec::new();
-    for (name, set) in rows.iter() {
+    // A million rows are many ranges; whoever wants none pays for none.
+    for (name, set) in rows.iter().filter(|_| most > 0) {
         if let Some(table) = library.tables.get(name) {
             out.extend(table.ranges(set).into_iter().take(most - out.len().min(most)));
         }
@@ -170,134 +160,19 @@ pub fn ranges(library: &Library, rows: &Rows, most: usize) -> Vec<RowRange> {
 
 /// Equal digests mean equal value, definition and rows.
 pub fn digest(figure: &Figure) -> Digest {
-    let mut parts = vec![figure.metric.to_owned(), figure.version.to_string()];
-    parts.push(format!("{:?} {:?}", figure.window, figure.slice));
-    parts.push(match figure.value {
+    let value = match figure.value {
         Ok(value) => value.normalize().to_string(),
         Err(reason) => reason.code().to_owned(),
-    });
-    for (table, rows) in figure.rows.iter() {
-        parts.push(format!("{table} {:?}", rows.runs()));
-    }
-    Digest::of_parts(parts.iter().map(|part| part.as_bytes()))
-}
-
-/// What a row reaches: `trace --json`.
-#[derive(Clone, Debug, Serialize)]
-pub struct Traced {
-    /// Number of this form.
-    pub schema: u32,
-    /// The file.
-    pub file: String,
-    /// The row, as a spreadsheet numbers it.
-    pub row: u32,
-    /// Our table.
-    pub table: String,
-    /// What the row says, by our column.
-    pub cells: BTreeMap<String, String>,
-    /// Figures it is part of.
-    pub figures: Vec<Reached>,
-    /// Figures it was left out of, and why.
-    pub left_out_of: Vec<Reached>,
-}
-
-/// A figure a row reaches.
-#[derive(Clone, Debug, Serialize, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Reached {
-    /// Full name.
-    pub metric: String,
-    /// The window's name.
-    pub period: String,
-    /// Narrowed by.
-    pub slice: BTreeMap<String, String>,
-    /// How it is printed.
-    pub words: String,
-    /// Why the row was left out, if it was.
-    pub reason: Option<String>,
-    /// Content files of the documents that print it.
-    pub documents: Vec<String>,
-}
-
-/// The row of a file: its table and index there.
-pub fn find_row<'a>(library: &'a Library, file: &str, row: u32) -> Result<(&'a Table, u32), Fault> {
-    let mut known = false;
-    for table in library.tables.values() {
-        for (at, origin) in table.origins.iter().enumerate() {
-            if origin.file != file {
-                continue;
-            }
-            known = true;
-            let end = table.origins.get(at + 1).map_or(table.rows, |next| next.first_row);
-            let mut rows = origin.first_row..end;
-            let found = rows
-                .find(|index| table.row_number(*index).is_some_and(|(number, _)| number == row));
-            if let Some(index) = found {
-                return Ok((table, index as u32));
-            }
-        }
-    }
-    if known {
-        return Err(faults::no_such_row(file, row));
-    }
-    let tables = library.tables.values();
-    let files: Vec<&str> =
-        tables.flat_map(|table| &table.origins).map(|origin| origin.file.as_str()).collect();
-    Err(faults::no_such_table_file(file, &files))
-}
-
-/// Follows a row into the figures that documents print and into every metric
-/// at its default.
-pub fn trace(
-    project: &Project,
-    file: &str,
-    row: u32,
-    asked: &[(Ask, Vec<String>)],
-) -> Result<Traced, Fault> {
-    let library = &project.library;
-    let (table, index) = find_row(library, file, row)?;
-    let (mut figures, mut left_out_of) = (Vec::new(), Vec::new());
-    for (ask, documents) in asked {
-        let Ok(figure) = library.figure(ask) else { continue };
-        let holds =
-            |rows: &Rows| rows.iter().any(|(name, set)| name == table.name && set.contains(index));
-        let reached = |reason: Option<&str>| Reached {
-            metric: figure.metric.to_owned(),
-            period: figure.window.name.clone(),
-            slice: figure.slice.clone(),
-            words: in_words(&project.words, &figure),
-            reason: reason.map(str::to_owned),
-            documents: documents.clone(),
-        };
-        if holds(&figure.rows) {
-            figures.push(reached(None));
-        }
-        for excluded in figure.excluded.iter().filter(|excluded| holds(&excluded.rows)) {
-            left_out_of.push(reached(Some(excluded.reason)));
-        }
-    }
-    figures.sort();
-    left_out_of.sort();
-    Ok(Traced {
-        schema: 1,
-        file: file.to_owned(),
-        row,
-        table: table.name.clone(),
-        cells: cells(table, index as usize),
-        figures,
-        left_out_of,
-    })
-}
-
-fn cells(table: &Table, row: usize) -> BTreeMap<String, String> {
-    use crate::table::Column;
-    let word = |column: &Column| match column {
-        Column::Text(column) => column.get(row).map(str::to_owned),
-        Column::Decimal(column) => column.get(row).map(|number| number.to_string()),
-        Column::Day(column) => column.get(row).map(|day| day.to_string()),
-        Column::Flag(column) => column.get(row).map(|flag| flag.to_string()),
     };
-    let columns = table.columns.iter();
-    columns.filter_map(|(name, column)| Some((name.clone(), word(column)?))).collect()
+    let what =
+        format!("{} {} {:?} {:?}", figure.metric, figure.version, figure.window, figure.slice);
+    let mut parts = vec![what.into_bytes(), value.into_bytes()];
+    for (table, rows) in figure.rows.iter() {
+        parts.push(table.as_bytes().to_vec());
+        let ends = rows.runs().iter().flat_map(|&(first, last)| [first, last]);
+        parts.push(ends.flat_map(u32::to_le_bytes).collect());
+    }
+    Digest::of_parts(parts.iter().map(Vec::as_slice))
 }
 
 /// Every metric that needs no argument, at its default.

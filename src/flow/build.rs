@@ -1,6 +1,8 @@
 //! From a project to files: compose, render, judge, and only then write.
 
-use crate::diag::{Fault, Severity};
+use crate::books;
+use crate::diag::{self, Checked, Fault, Severity};
+use crate::document::read::Draft;
 use crate::document::{Artifact, Brand, Document, Format, chart, compose};
 use crate::flow::documents::{self, Job, Shelf};
 use crate::flow::gates::Gates;
@@ -15,6 +17,9 @@ use crate::value::Digest;
 use crate::world::World;
 use crate::world::record::Recorder;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// How many faults of one kind a file is told of.
+const TOLD: usize = 20;
 
 /// Told how far a build is.
 pub trait Watcher: Sync {
@@ -31,6 +36,8 @@ pub struct Report {
     pub outputs: Vec<OutputReport>,
     /// Warnings, refusals, faults.
     pub faults: Vec<Fault>,
+    /// How many files gates refused.
+    pub refused: usize,
     /// Figures in `metrics.json`.
     pub figures: usize,
     /// The day figures know.
@@ -73,6 +80,7 @@ pub fn run(
         Ok(made) => report = made,
         Err(wrong) => report.faults = wrong,
     }
+    report.faults = diag::few_of_each(report.faults, TOLD, faults::more_of_a_kind);
     if options.strict {
         for fault in &mut report.faults {
             if fault.severity == Severity::Warning {
@@ -96,6 +104,8 @@ pub(super) struct Shop<'a> {
     pub(super) folder: &'a Folder,
     pub(super) write: bool,
     before: BTreeMap<(&'a str, Option<&'a str>), &'a Made>,
+    /// Every file of the last run, by path.
+    earlier: BTreeMap<&'a str, &'a Produced>,
     /// Digest of everything read but content files, and of the choices.
     ground: Digest,
     contents: BTreeMap<String, Digest>,
@@ -125,33 +135,38 @@ fn make(
     write: bool,
     watcher: &dyn Watcher,
 ) -> Result<Report, Vec<Fault>> {
-    let project = Project::open(world, options)?;
+    let project = Project::open(world, options).map_err(|mut wrong| {
+        // Content can be read without the data: all that is wrong is told at once.
+        wrong.extend(documents::drafts(world, options).err().into_iter().flatten());
+        wrong
+    })?;
     for origin in project.library.tables.values().flat_map(|table| &table.origins) {
         world.knows(&origin.file, origin.digest);
     }
     let mut faults: Vec<Fault> = project.warnings.clone();
     let shelf = documents::shelf(world, options, &project)?;
+    faults.extend(shelf.warnings.clone());
     if shelf.jobs.is_empty() {
-        return Err(vec![match options.only.is_empty() {
-            true => faults::no_content(),
-            false => faults::nothing_to_build(&options.only.join("`, `")),
-        }]);
+        faults.push(nothing(world, options, &shelf));
+        return Err(faults);
     }
     let layouts = Layouts::of(world);
     let brand = Brand::read(&layouts)?;
     let faces = chart::Faces::new(&layouts, &brand)?;
     let wants_pdf = shelf.jobs.iter().any(|job| job.outputs.contains(&Format::Pdf));
+    let (html, pdf) = presses(&layouts, &brand, wants_pdf)?;
     let choices = rebuild::choices(options);
     let (ground, contents) = rebuild::ground(&world.seen(), &choices);
     let shop = Shop {
         desk: desk(&project, &brand, &faces, options),
-        html: Html::new(&layouts, &brand)?,
-        pdf: if wants_pdf { Some(Pdf::new(&layouts, &brand)?) } else { None },
+        html,
+        pdf,
         project: &project,
         shelf: &shelf,
         folder,
         write,
         before: before.map(Manifest::made).unwrap_or_default(),
+        earlier: before.map(Manifest::produced).unwrap_or_default(),
         ground,
         contents,
         layouts: rebuild::digest_of_layouts(&layouts),
@@ -163,6 +178,29 @@ fn make(
         report.faults = faults;
         report
     })
+}
+
+/// Why there is nothing to build.
+fn nothing(world: &dyn World, options: &Options, shelf: &Shelf) -> Fault {
+    let any = world.list("content").iter().any(|path| path.ends_with(".md"));
+    match (options.only.is_empty(), any) {
+        (true, false) => faults::no_content(),
+        (true, true) => faults::no_documents(),
+        (false, _) => {
+            let paths = shelf.drafts.iter().map(|draft| draft.path.as_str());
+            let layouts = shelf.drafts.iter().map(|draft| draft.front.layout.0.as_str());
+            faults::nothing_to_build(&options.only.join("`, `"), paths.chain(layouts))
+        }
+    }
+}
+
+/// What makes pages and papers; what is wrong with the layouts of both.
+fn presses(layouts: &Layouts, brand: &Brand, wants_pdf: bool) -> Checked<(Html, Option<Pdf>)> {
+    let pdf = if wants_pdf { Pdf::new(layouts, brand).map(Some) } else { Ok(None) };
+    match (Html::new(layouts, brand), pdf) {
+        (Ok(html), Ok(pdf)) => Ok((html, pdf)),
+        (html, pdf) => Err([html.err(), pdf.err()].into_iter().flatten().flatten().collect()),
+    }
 }
 
 /// Every job, on plain threads with large stacks (`pdf::each` says why).
@@ -188,13 +226,28 @@ fn one(shop: &Shop<'_>, job: &Job) -> Outcome {
     let composed = compose::compose(draft, job.record.as_deref(), &shop.shelf.answers, &shop.desk);
     let document = match composed {
         Ok(document) => document,
-        Err(wrong) => return Outcome::Faulty(wrong),
+        Err(wrong) => return Outcome::Faulty(told_once(shop, draft, wrong)),
     };
-    let handed = rebuild::handed(&document, &shop.layouts, &shop.tool);
+    let images = draft.images.iter().filter_map(|(path, _)| shop.shelf.images.get(path));
+    let handed = rebuild::handed(&document, images, &shop.layouts, &shop.tool);
     if let Some(kept) = before.filter(|made| made.handed == handed && shop.is_whole(job, made)) {
         return Outcome::Made(Box::new(Made { source, ..kept.clone() }), BTreeSet::new());
     }
     render(shop, job, &document, source, handed)
+}
+
+/// A period that has not begun is said once where the document names it, not
+/// at every figure.
+fn told_once(shop: &Shop<'_>, draft: &Draft, mut wrong: Vec<Fault>) -> Vec<Fault> {
+    let Some(period) = draft.front.period else { return wrong };
+    let as_of = shop.project.library.ledger.as_of();
+    let told = books::faults::future_period(&period.to_string(), as_of);
+    let all = wrong.len();
+    wrong.retain(|fault| fault.message != told.message);
+    if wrong.len() < all {
+        wrong.insert(0, Fault { place: draft.front.place("period"), ..told });
+    }
+    wrong
 }
 
 fn render(
@@ -215,13 +268,18 @@ fn render(
         if !refused.is_empty() {
             continue;
         }
+        let file = produced(&artifact);
+        if let Some(same) = shop.same_on_disk(&file) {
+            outputs.push(same);
+            continue;
+        }
         if shop.write
             && let Err(fault) = shop.folder.stage(&artifact.path, &artifact.bytes)
         {
             return Outcome::Faulty(vec![fault]);
         }
         staged.insert(artifact.path.clone());
-        outputs.push(produced(&artifact));
+        outputs.push(file);
     }
     if !refused.is_empty() {
         return Outcome::Refused(job.paths(), refused);
@@ -294,6 +352,14 @@ impl Shop<'_> {
         let content = self.contents.get(&job.draft(self.shelf).path);
         let content = content.map(Digest::to_string).unwrap_or_default();
         Digest::of_parts([content.as_bytes(), self.ground.to_string().as_bytes()]).to_string()
+    }
+
+    /// The entry of an earlier run for a file of these very bytes that is still
+    /// there: such a file is not touched.
+    pub(super) fn same_on_disk(&self, file: &Produced) -> Option<Produced> {
+        let earlier = self.earlier.get(file.path.as_str())?;
+        let same = earlier.sha256 == file.sha256 && rebuild::is_intact(self.folder, earlier);
+        same.then(|| (*earlier).clone())
     }
 
     fn is_same(&self, job: &Job, made: &Made, source: &str) -> bool {

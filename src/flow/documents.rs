@@ -1,12 +1,13 @@
 //! Which documents a project has: drafts, one job for each record, and the
 //! answers to everything they ask.
 
-use crate::books::{Answer, Answers, Ask, Record};
+use crate::books::ledger::Span;
+use crate::books::{Answer, Answers, Ask, Record, Wanted};
 use crate::diag::{Checked, Fault, Place};
 use crate::document::read::{Catalogue, Draft};
 use crate::document::{Format, read};
 use crate::flow::project::{Options, Project, read_text};
-use crate::flow::{faults, project};
+use crate::flow::{audit, faults, project};
 use crate::output;
 use crate::policy::Audience;
 use crate::source::Layouts;
@@ -22,8 +23,13 @@ pub struct Shelf {
     pub jobs: Vec<Job>,
     /// Answers to everything asked.
     pub answers: Answers,
+    /// Figures that documents print, whether or not this run makes them;
+    /// drafts are not spoken of outside the house.
+    pub printed: BTreeSet<Ask>,
     /// Images that drafts name, by path.
     pub images: BTreeMap<String, Bytes>,
+    /// What is worth knowing and no error.
+    pub warnings: Vec<Fault>,
 }
 
 /// One document to be made.
@@ -84,7 +90,16 @@ pub fn drafts(world: &dyn World, options: &Options) -> Checked<Vec<Draft>> {
         let (layout, place) = &draft.front.layout;
         if !kinds.contains(layout.as_str()) {
             wrong.push(faults::unknown_layout(layout, &kinds, place.clone()));
+            continue;
         }
+        let lacking = draft.front.outputs.iter().filter(|format| {
+            let path = match format {
+                Format::Pdf => format!("pdf/{layout}.typ"),
+                _ => format!("html/{layout}.html"),
+            };
+            !layouts.iter().any(|(have, _)| have == path)
+        });
+        wrong.extend(lacking.map(|at| faults::layout_without(layout, *at, place.clone())));
     }
     drafts.retain(|draft| options.drafts || draft.front.draft.is_none());
     if wrong.is_empty() { Ok(drafts) } else { Err(wrong) }
@@ -107,46 +122,81 @@ pub fn kind_of(path: &str) -> Option<&str> {
 pub fn shelf(world: &dyn World, options: &Options, project: &Project) -> Checked<Shelf> {
     let drafts = drafts(world, options)?;
     let mut wrong = Vec::new();
-    let jobs = jobs(&drafts, project, options, &mut wrong);
+    let mut jobs = jobs(&drafts, project, &mut wrong);
     let images = images(world, &drafts, &mut wrong);
     if project::is_fatal(&wrong) {
         return Err(wrong);
     }
-    let mut asks = BTreeSet::new();
-    for job in &jobs {
-        asks.extend(drafts[job.draft].asks(job.record.as_deref()));
+    let (mut printed, mut asks) = (BTreeSet::new(), BTreeSet::new());
+    for job in &mut jobs {
+        let draft = &drafts[job.draft];
+        let asked = draft.asks(job.record.as_deref());
+        if draft.front.draft.is_none() {
+            let figures = asked.iter().filter(|ask| ask.wanted == Wanted::Figure);
+            printed.extend(figures.cloned());
+        }
+        let layout = &draft.front.layout.0;
+        job.outputs.retain(|format| wanted(&options.only, &draft.path, layout, *format));
+        if !job.outputs.is_empty() {
+            asks.extend(asked);
+        }
     }
+    jobs.retain(|job| !job.outputs.is_empty());
     let answers = project.library.answer(&asks);
-    Ok(Shelf { drafts, jobs, answers, images })
+    Ok(Shelf { drafts, jobs, answers, printed, images, warnings: wrong })
 }
 
-fn jobs(
-    drafts: &[Draft],
-    project: &Project,
-    options: &Options,
-    wrong: &mut Vec<Fault>,
-) -> Vec<Job> {
+fn jobs(drafts: &[Draft], project: &Project, wrong: &mut Vec<Fault>) -> Vec<Job> {
     let mut jobs: Vec<Job> = Vec::new();
     for (at, draft) in drafts.iter().enumerate() {
+        if let Some(fault) = future(draft, project) {
+            wrong.push(fault);
+            continue;
+        }
+        let mut empty = BTreeMap::new();
         for record in records(draft, project, wrong) {
-            match job(at, draft, record, options) {
+            match job(at, draft, record, &mut empty) {
                 Ok(Some(job)) => jobs.push(job),
                 Ok(None) => {}
+                Err(fault) if wrong.contains(&fault) => {}
                 Err(fault) => wrong.push(fault),
             }
         }
+        wrong.extend(empty.into_iter().map(|((place, field), ids)| {
+            let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+            faults::empty_field(&field, &ids, place)
+        }));
     }
     let mut paths: BTreeMap<String, usize> = BTreeMap::new();
     for (at, job) in jobs.iter().enumerate() {
         // Paths that differ only in case are one file on many disks.
         for path in job.paths() {
             if let Some(first) = paths.insert(path.to_lowercase(), at) {
-                let names = |at: usize| drafts[jobs[at].draft].path.as_str();
-                wrong.push(output::faults::same_path(&path, names(first), names(at)));
+                wrong.push(same_path(&path, (&jobs[first], job), drafts));
+                break;
             }
         }
     }
     jobs
+}
+
+/// Two jobs that make one path: of two content files, or of two records of one.
+fn same_path(path: &str, (first, second): (&Job, &Job), drafts: &[Draft]) -> Fault {
+    let of = |job: &Job| &drafts[job.draft];
+    match (first.id(), second.id()) {
+        (Some(one), Some(other)) if first.draft == second.draft => {
+            let slug = of(second).front.slug.place.clone();
+            output::faults::same_path_of_records(path, slug, one, other)
+        }
+        _ => output::faults::same_path(path, &of(first).path, &of(second).path),
+    }
+}
+
+/// A document's period that lies after as_of: one fault, not one for each figure.
+fn future(draft: &Draft, project: &Project) -> Option<Fault> {
+    let ask = Ask { document_period: Some(draft.front.period?), ..Ask::figure("") };
+    let fault = project.library.ledger.window(Span::Balance, &ask).err()?;
+    Some(Fault { place: draft.front.place("period"), ..fault })
 }
 
 /// The records a draft is made for; a draft without `for_each` is made once.
@@ -154,8 +204,12 @@ fn records(draft: &Draft, project: &Project, wrong: &mut Vec<Fault>) -> Vec<Opti
     let Some(each) = &draft.front.for_each else { return vec![None] };
     match project.library.list(each.list.name) {
         Ok(list) => {
-            let records = list.records.into_iter().filter(|record| each.keeps(record));
-            records.map(|record| Some(Arc::new(record))).collect()
+            let keep = |record: &Record| each.keeps(record);
+            let kept: Vec<Record> = list.records.into_iter().filter(keep).collect();
+            if kept.is_empty() {
+                wrong.push(faults::no_records(each.list.name, draft.front.place("for_each")));
+            }
+            kept.into_iter().map(|record| Some(Arc::new(record))).collect()
         }
         Err(fault) => {
             wrong.push(Fault { place: draft.front.place("for_each"), ..fault });
@@ -164,21 +218,29 @@ fn records(draft: &Draft, project: &Project, wrong: &mut Vec<Fault>) -> Vec<Opti
     }
 }
 
-/// The job of a draft and record, unless `--only` leaves it out.
+/// Records that leave empty what a place names, by place and field.
+type Empty = BTreeMap<(Place, String), Vec<String>>;
+
+/// The job of a draft and record, in every format; none when a text of its front
+/// matter names what the record leaves empty.
 fn job(
     at: usize,
     draft: &Draft,
     record: Option<Arc<Record>>,
-    options: &Options,
+    empty: &mut Empty,
 ) -> Result<Option<Job>, Fault> {
     let front = &draft.front;
-    let fill = |template: &read::Template| {
-        let filled = template.fill(record.as_deref());
-        filled.map_err(|field| faults::empty_field(&field, template.place.clone()))
+    let mut fill = |template: &read::Template| match template.fill(record.as_deref()) {
+        Ok(filled) => Some(filled),
+        Err(field) => {
+            let ids = empty.entry((template.place.clone(), field)).or_default();
+            ids.extend(record.as_ref().map(|record| record.id.clone()));
+            None
+        }
     };
-    let title = fill(&front.title)?;
-    let slug = slug(&fill(&front.slug)?);
-    let audience = fill(&front.audience)?;
+    let filled = (fill(&front.title), fill(&front.slug), fill(&front.audience));
+    let (Some(title), Some(slug_text), Some(audience)) = filled else { return Ok(None) };
+    let slug = slug(&slug_text);
     let Some(audience) = Audience::parse(&audience) else {
         return Err(faults::bad_audience(&audience, front.audience.place.clone()));
     };
@@ -186,16 +248,8 @@ fn job(
         Some(_) => format!(".drafts/{}", audience.folder()),
         None => audience.folder(),
     };
-    let outputs: Vec<Format> = front
-        .outputs
-        .iter()
-        .copied()
-        .filter(|format| wanted(&options.only, &draft.path, &front.layout.0, *format))
-        .collect();
-    if outputs.is_empty() {
-        return Ok(None);
-    }
     let stem = format!("{folder}/{slug}");
+    let outputs = front.outputs.clone();
     Ok(Some(Job { draft: at, record, title, audience, stem, outputs }))
 }
 
@@ -242,25 +296,25 @@ fn images(world: &dyn World, drafts: &[Draft], wrong: &mut Vec<Fault>) -> BTreeM
     images
 }
 
-/// Every figure that documents print, with the documents, and every metric at
-/// its default: what a row is traced into.
+/// Every figure and view that documents print, with the documents, and every
+/// metric at its default: what a row is traced into.
 pub fn asked(
     world: &dyn World,
     options: &Options,
     project: &Project,
-) -> Checked<Vec<(Ask, Vec<String>)>> {
+) -> Checked<Vec<(Ask, BTreeSet<String>)>> {
     let shelf = shelf(world, options, project)?;
     let mut asked: BTreeMap<Ask, BTreeSet<String>> =
-        super::audit::defaults().map(|ask| (ask, BTreeSet::new())).collect();
+        audit::defaults().map(|ask| (ask, BTreeSet::new())).collect();
     for job in &shelf.jobs {
         let draft = job.draft(&shelf);
         for ask in draft.asks(job.record.as_deref()) {
-            if matches!(shelf.answers.get(&ask), Some(Ok(Answer::Figure(_)))) {
+            if matches!(shelf.answers.get(&ask), Some(Ok(Answer::Figure(_) | Answer::View(_)))) {
                 asked.entry(ask).or_default().insert(draft.path.clone());
             }
         }
     }
-    Ok(asked.into_iter().map(|(ask, paths)| (ask, paths.into_iter().collect())).collect())
+    Ok(asked.into_iter().collect())
 }
 
 /// The place of a fault that a book could not place.

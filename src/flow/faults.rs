@@ -1,7 +1,9 @@
 //! Wordings of what is wrong with a project as a whole.
 
 use crate::diag::{Fault, Place};
+use crate::document::Format;
 use crate::world::Unread;
+use std::collections::BTreeSet;
 
 /// A file that is named and cannot be read.
 pub fn unreadable(path: &str, why: &Unread, place: Place) -> Fault {
@@ -11,6 +13,7 @@ pub fn unreadable(path: &str, why: &Unread, place: Place) -> Fault {
         }
         Unread::Folder => {
             Fault::error("flow/folder", place, format!("`{path}` is a folder, not a file"))
+                .help("name the file in it; several dated ones as `data/deals-*.csv`")
         }
         Unread::Refused(why) => {
             Fault::error("flow/unreadable-file", place, format!("cannot read `{path}`: {why}"))
@@ -21,6 +24,7 @@ pub fn unreadable(path: &str, why: &Unread, place: Place) -> Fault {
 /// A glob that matches nothing.
 pub fn empty_glob(pattern: &str, place: Place) -> Fault {
     Fault::error("flow/empty-glob", place, format!("no file matches `{pattern}`"))
+        .help("a `*` stands for the date in a name, as in `data/deals-*.csv`")
 }
 
 /// A glob whose files carry no date.
@@ -37,6 +41,40 @@ pub fn all_later(pattern: &str, as_of: crate::value::Day, place: Place) -> Fault
     let message =
         format!("every file that matches `{pattern}` is dated after the as-of date {as_of}");
     Fault::error("flow/later-files", place, message)
+        .help("add the export of that day or before, or build with a later as-of date")
+}
+
+/// Faults of a kind in a file beyond the first.
+pub fn more_of_a_kind(first: &Fault, count: usize) -> Fault {
+    let message = format!("{count} more of `{}` in this file", first.code);
+    let place = first.place.path().map_or(Place::Nowhere, Place::file);
+    Fault { severity: first.severity, ..Fault::error("flow/more-of-a-kind", place, message) }
+        .help("mend the ones above first; one cause often makes many")
+}
+
+/// A layout that cannot be made into an output.
+pub fn layout_without(name: &str, format: Format, place: Place) -> Fault {
+    let (file, other) = match format {
+        Format::Pdf => (format!("layouts/pdf/{name}.typ"), "html"),
+        _ => (format!("layouts/html/{name}.html"), "pdf"),
+    };
+    let message = format!("the layout `{name}` makes no `{}`", format.extension());
+    Fault::error("flow/layout-without-format", place, message)
+        .help(format!("write `{file}`, or set `outputs = [\"{other}\"]`"))
+}
+
+/// A configuration that names no table of the books.
+pub fn no_tables() -> Fault {
+    let message = "no table is named, so no figure has anything to say";
+    Fault::warning("flow/no-tables", Place::Nowhere, message)
+        .help("write `[tables.deals]` with `file = \"data/deals.csv\"` into tearsheet.toml")
+}
+
+/// No record of the list meets the condition.
+pub fn no_records(list: &str, place: Place) -> Fault {
+    let message = format!("no record of `{list}` meets the condition, so nothing is made of this");
+    Fault::warning("flow/no-records", place, message)
+        .help("`tearsheet list documents` shows what each content file makes")
 }
 
 /// Nothing states as_of and no table observed a day.
@@ -51,26 +89,64 @@ pub fn not_utf8(path: &str, text: &[u8], at: usize) -> Fault {
     let before = String::from_utf8_lossy(text.get(..at).unwrap_or_default()).into_owned();
     let place = Place::offset(path, &before, before.len());
     Fault::error("flow/not-utf8", place, format!("`{path}` is not UTF-8 text"))
+        .help("save it as UTF-8")
+}
+
+/// An export that no table of ours fits.
+pub fn no_table_fits(file: &str, found: &[&str], table: &str, needs: &[&str]) -> Fault {
+    let message = format!("`{file}` fits no table; its columns are `{}`", found.join("`, `"));
+    Fault::error("flow/no-table-fits", Place::Nowhere, message)
+        .note(format!("the nearest is `{table}`, which needs `{}`", needs.join("`, `")))
+        .help(format!(
+            "rename its headings, or map them by hand under `[tables.{table}.columns]` in a \
+             project that `tearsheet init` makes; nothing was created"
+        ))
 }
 
 /// A row no table read.
 pub fn no_such_row(file: &str, row: u32) -> Fault {
     let message = format!("no table has read row {row} of `{file}`");
     Fault::error("flow/no-such-row", Place::Nowhere, message)
+        .help("rows are numbered as a spreadsheet numbers them; headings and totals are no rows")
 }
 
 /// A file no table reads.
-pub fn no_such_table_file(file: &str, valid: &[&str]) -> Fault {
+pub fn no_such_table_file(file: &str, valid: &BTreeSet<&str>) -> Fault {
+    let valid: Vec<&str> = valid.iter().copied().collect();
     Fault::error("flow/no-such-export", Place::Nowhere, format!("no table reads `{file}`"))
         .help(format!("tables read `{}`", valid.join("`, `")))
-        .suggest(file, valid.iter().copied())
+        .suggest(file, valid)
+}
+
+/// A row of a workbook of which several sheets are read.
+pub fn which_sheet(file: &str, row: u32, sheets: &BTreeSet<&str>) -> Fault {
+    let message = format!("tables read several sheets of `{file}`");
+    Fault::error("flow/which-sheet", Place::Nowhere, message)
+        .help(format!("name one: {}", rows_of_sheets(file, row, sheets)))
+}
+
+/// A sheet no table reads.
+pub fn no_such_sheet(file: &str, sheet: &str, row: u32, sheets: &BTreeSet<&str>) -> Fault {
+    let message = format!("no table reads the sheet `{sheet}` of `{file}`");
+    let fault = Fault::error("flow/no-such-sheet", Place::Nowhere, message);
+    let fault = match sheets.is_empty() {
+        true => fault.help(format!("it has no sheets: write `{file}:{row}`")),
+        false => fault.help(format!("name one: {}", rows_of_sheets(file, row, sheets))),
+    };
+    fault.suggest(sheet, sheets.iter().copied())
+}
+
+fn rows_of_sheets(file: &str, row: u32, sheets: &BTreeSet<&str>) -> String {
+    let named: Vec<String> = sheets.iter().map(|sheet| format!("`{file}!{sheet}:{row}`")).collect();
+    named.join(", ")
 }
 
 /// `--only` that matches nothing.
-pub fn nothing_to_build(only: &str) -> Fault {
+pub fn nothing_to_build<'a>(only: &str, valid: impl IntoIterator<Item = &'a str>) -> Fault {
     let message = format!("nothing to build matches `{only}`");
     Fault::error("flow/nothing-to-build", Place::Nowhere, message)
         .help("name a content file, a layout as in `board-pack`, or a format as in `pdf`")
+        .suggest(only, valid)
 }
 
 /// No content at all.
@@ -80,19 +156,31 @@ pub fn no_content() -> Fault {
         .help("`tearsheet new board-pack my-pack` makes a first one")
 }
 
+/// Content that makes no document.
+pub fn no_documents() -> Fault {
+    let message = "there is nothing to build: every file under `content/` is a draft, or for \
+                   records there are none of";
+    Fault::error("flow/no-documents", Place::Nowhere, message)
+        .help("`--drafts` builds drafts as well, marked as such")
+}
+
 /// A layout there is none of.
-pub fn unknown_layout(name: &str, valid: &std::collections::BTreeSet<&str>, place: Place) -> Fault {
+pub fn unknown_layout(name: &str, valid: &BTreeSet<&str>, place: Place) -> Fault {
     let names: Vec<&str> = valid.iter().copied().collect();
     Fault::error("flow/unknown-layout", place, format!("there is no layout `{name}`"))
         .help(format!("layouts are `{}`", names.join("`, `")))
         .suggest(name, names)
 }
 
-/// A title or slug names a field that a record leaves empty.
-pub fn empty_field(field: &str, place: Place) -> Fault {
-    let message = format!("a record has nothing in `{field}`, which this names");
+/// A title or slug names a field that records leave empty.
+pub fn empty_field(field: &str, records: &[&str], place: Place) -> Fault {
+    let shown: Vec<&str> = records.iter().copied().take(5).collect();
+    let more = if records.len() > 5 { ", …" } else { "" };
+    let (noun, verb) = if records.len() == 1 { ("record", "has") } else { ("records", "have") };
+    let message = format!("{} {noun} {verb} nothing in `{field}`, which this names", records.len());
     Fault::error("flow/empty-field", place, message)
-        .help("leave such records out: `for_each = \"… where field != \\\"\\\"\"`")
+        .note(format!("`{}`{more}", shown.join("`, `")))
+        .help(format!("leave such records out: `for_each = '… where {field} != \"\"'`"))
 }
 
 /// An audience that a record's field does not make.

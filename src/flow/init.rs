@@ -3,10 +3,8 @@
 use crate::books;
 use crate::config;
 use crate::diag::Checked;
-use crate::flow::documents;
-use crate::flow::project;
+use crate::flow::{documents, exports, titles};
 use crate::source::Layouts;
-use crate::table::{self, Inspection, Schema};
 use crate::world::Bytes;
 
 /// A file to create.
@@ -54,43 +52,22 @@ const STARTERS: &[(&str, &str, &str)] = &[
     ("report", "", include_str!("starters/report.md")),
 ];
 
-/// What is in an export and how it would map.
-pub fn inspect(path: &str, bytes: &Bytes) -> Checked<Inspection> {
-    let schemas: Vec<&Schema> = books::ALL.iter().flat_map(|book| book.schemas).collect();
-    table::inspect(path, bytes, &schemas, &project::presets()?)
-}
-
-/// The files of a new project: the example, or one made from exports.
-pub fn files(exports: &[(String, Bytes)]) -> Checked<Vec<NewFile>> {
-    if exports.is_empty() {
+/// The files of a new project: the example, or one made from exports in a
+/// folder of this name.
+pub fn files(folder: &str, from: &[(String, Bytes)]) -> Checked<Vec<NewFile>> {
+    if from.is_empty() {
         return Ok(EXAMPLE.iter().map(|(path, bytes)| own(path, bytes)).collect());
     }
-    let mut faults = Vec::new();
-    let mut proposed = String::new();
-    let mut tables = Vec::new();
-    let mut files = Vec::new();
-    for (name, bytes) in exports {
-        let path = format!("data/{name}");
-        match inspect(&path, bytes) {
-            Ok(inspection) => {
-                proposed.push_str(inspection.toml());
-                proposed.push('\n');
-                tables.extend(inspection.table().map(str::to_owned));
-            }
-            Err(more) => faults.extend(more),
-        }
-        files.push((path, bytes.to_vec()));
-    }
-    if !faults.is_empty() {
-        return Err(faults);
-    }
-    let head = config::DEFAULT.split("# One table for each export").next().unwrap_or_default();
-    files.push((config::FILE.to_owned(), format!("{head}{proposed}").into_bytes()));
+    let proposed = exports::propose(folder, from)?;
+    let tables = proposed.tables;
+    let data = from.iter().map(|(name, bytes)| (format!("data/{name}"), bytes.to_vec()));
+    let mut files: Vec<NewFile> = data.collect();
+    files.push((config::FILE.to_owned(), proposed.config.into_bytes()));
     files.push(own("layouts/brand.toml", include_bytes!("../../layouts/brand.toml")));
     for (kind, needs, text) in STARTERS {
         let has = |book: &str| {
             books::ALL.iter().filter(|have| have.name == book).any(|have| {
-                have.schemas.iter().any(|schema| tables.iter().any(|table| *table == schema.table))
+                have.schemas.iter().any(|schema| tables.contains(schema.table.as_ref()))
             })
         };
         if !needs.is_empty() && needs.split(' ').all(has) {
@@ -123,11 +100,7 @@ pub fn starter(kind: &str, name: &str) -> Vec<u8> {
 
 /// The title of a starter is made of its name: `october-pack` is "October pack".
 fn named(text: &str, name: &str) -> Vec<u8> {
-    let words = name.replace('-', " ");
-    let mut signs = words.chars();
-    let title: String =
-        signs.next().into_iter().flat_map(char::to_uppercase).chain(signs).collect();
-    text.replace("TITLE", &title).into_bytes()
+    text.replace("TITLE", &titles::of_file(name)).into_bytes()
 }
 
 /// The built-in files of a layout.

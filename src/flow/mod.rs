@@ -1,7 +1,7 @@
 //! The whole program, stage after stage. Each verb is one function here; none
 //! prints, and only `build` writes.
 
-/// Explaining, tracing and listing figures.
+/// Explaining figures.
 pub mod audit;
 
 /// From a project to files.
@@ -9,6 +9,9 @@ pub mod build;
 
 /// Which documents there are, and what they ask.
 pub mod documents;
+
+/// A project made from exports.
+pub mod exports;
 
 /// Wordings of what is wrong with a project as a whole.
 pub mod faults;
@@ -28,10 +31,19 @@ pub mod numbers;
 /// Configuration, tables and books of a project.
 pub mod project;
 
+/// Refusals as people want them told.
+mod refusals;
+
 /// One rule for every build: the digest of everything that was read.
 mod rebuild;
 
 /// After the last gate.
 mod settle;
+
+/// Names as words for people.
+mod titles;
+
+/// Following a row into figures and documents.
+pub mod trace;
 
 pub use project::{Options, Project};

@@ -5,11 +5,12 @@ use crate::diag::Severity;
 use crate::document::Document;
 use crate::flow::build::{OutputReport, Report};
 use crate::flow::project::{Options, Project};
+use crate::flow::titles;
 use crate::output::{Fate, Folder, Input, Made, Manifest, Plan, Produced};
 use crate::render::html::{IndexEntry, IndexFile, IndexGroup, IndexPage};
 use crate::source::Layouts;
 use crate::value::{Decimal, Digest, Style, Unit};
-use crate::world::{World, record};
+use crate::world::{Bytes, World, record};
 use std::collections::BTreeMap;
 
 /// The report of a run that has nothing to do: every input equals the last
@@ -77,10 +78,17 @@ pub fn ground(
 }
 
 /// Digest of all that renderers are handed.
-pub fn handed(document: &Document, layouts: &Digest, tool: &str) -> String {
+pub fn handed<'a>(
+    document: &Document,
+    images: impl Iterator<Item = &'a Bytes>,
+    layouts: &Digest,
+    tool: &str,
+) -> String {
     let tree = serde_json::to_vec(document).unwrap_or_default();
     let layouts = layouts.to_string();
-    Digest::of_parts([tree.as_slice(), layouts.as_bytes(), tool.as_bytes()]).to_string()
+    let rest = images.map(|image| image.as_ref());
+    let parts = [tree.as_slice(), layouts.as_bytes(), tool.as_bytes()];
+    Digest::of_parts(parts.into_iter().chain(rest)).to_string()
 }
 
 /// Every input for the manifest.
@@ -143,6 +151,7 @@ pub fn report(
     Report {
         outputs: outputs.collect(),
         faults: Vec::new(),
+        refused: manifest.withdrawn.len(),
         figures,
         as_of: manifest.as_of.clone(),
         as_of_source: manifest.as_of_source.clone(),
@@ -157,14 +166,14 @@ pub fn index(project: &Project, made: &[Made]) -> IndexPage {
     let mut groups: BTreeMap<&str, IndexGroup> = BTreeMap::new();
     for made in made {
         let group = groups.entry(&made.audience).or_insert_with(|| IndexGroup {
-            audience: title_case(&made.audience),
+            audience: titles::of_file(&made.audience),
             classification: made.about.classification.clone(),
             entries: Vec::new(),
         });
         let about = made.about.clone();
         group.entries.push(IndexEntry {
             title: about.title,
-            kind: title_case(&about.kind.replace('-', " ")),
+            kind: titles::of_file(&about.kind),
             period: about.period,
             as_of: as_of.clone(),
             owner: about.owner,
@@ -192,12 +201,6 @@ fn index_file(project: &Project, file: &Produced) -> IndexFile {
         }),
         size: format!("{} KB", count(file.bytes.div_ceil(1_000), Unit::Count)),
     }
-}
-
-/// `board pack` is "Board pack".
-fn title_case(text: &str) -> String {
-    let mut signs = text.chars();
-    signs.next().into_iter().flat_map(char::to_uppercase).chain(signs).collect()
 }
 
 /// Digest of all layouts, faces and the brand.

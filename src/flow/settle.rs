@@ -1,11 +1,10 @@
 //! After the last gate: index and metrics, the plan, the files, the manifest last.
 
-use crate::books::{Ask, Wanted};
-use crate::diag::{Fault, Severity};
+use crate::diag::{Fault, Place, Severity};
 use crate::document::Format;
 use crate::flow::build::{Outcome, Report, Shop};
 use crate::flow::project::{self, Options, Project};
-use crate::flow::{numbers, rebuild};
+use crate::flow::{numbers, rebuild, refusals};
 use crate::gate;
 use crate::output::{self, Folder, Made, Manifest, Produced};
 use crate::value::Digest;
@@ -23,7 +22,7 @@ pub(super) fn settle(
     faults: &mut Vec<Fault>,
 ) -> Result<Report, Vec<Fault>> {
     let (mut made, mut staged, mut refused) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
-    let mut withdrawn = Vec::new();
+    let (mut withdrawn, mut told) = (Vec::new(), BTreeSet::new());
     for outcome in outcomes {
         match outcome {
             Outcome::Made(one, paths) => {
@@ -34,13 +33,17 @@ pub(super) fn settle(
                 let rule = wrong.first().map_or("", |fault| fault.code);
                 withdrawn.extend(paths.iter().map(|path| (path.clone(), rule.to_owned())));
                 refused.extend(paths);
-                faults.extend(wrong);
+                faults.extend(refusals::told(world, wrong));
             }
-            Outcome::Faulty(wrong) => faults.extend(wrong),
+            // Every record of a document has the same faults.
+            Outcome::Faulty(wrong) => {
+                let new = wrong.into_iter().filter(|fault| told.insert(code_of(fault)));
+                faults.extend(new);
+            }
         }
     }
     if !options.only.is_empty() {
-        made.extend(untouched_by_only(before, &made, &refused));
+        add_untouched(before, &mut made, &refused);
     }
     let fatal = project::is_fatal(faults)
         || options.strict && faults.iter().any(|fault| fault.severity == Severity::Warning);
@@ -52,7 +55,7 @@ pub(super) fn settle(
     }
     made.sort_by(|a, b| (&a.content, &a.record).cmp(&(&b.content, &b.record)));
     let setup = &shop.project.library.ledger.setup;
-    let (shared, figures) = shared(shop, &made, before, &mut staged)?;
+    let (shared, figures) = shared(shop, &made, &mut staged)?;
     let files = |made: &Made| made.outputs.iter().map(|file| file.path.clone()).collect::<Vec<_>>();
     let paths: BTreeSet<String> =
         made.iter().flat_map(files).chain(shared.iter().map(|file| file.path.clone())).collect();
@@ -88,6 +91,10 @@ pub(super) fn settle(
     Ok(rebuild::report(&manifest, &plan, before, figures))
 }
 
+fn code_of(fault: &Fault) -> (&'static str, Place, String) {
+    (fault.code, fault.place.clone(), fault.message.clone())
+}
+
 /// A file that no run wrote is never overwritten.
 fn guard(
     folder: &Folder,
@@ -95,11 +102,18 @@ fn guard(
     staged: &BTreeSet<String>,
 ) -> Result<(), Vec<Fault>> {
     let intended = folder.intent();
+    let blocked: BTreeSet<&str> =
+        staged.iter().filter_map(|path| folder.file_above(path)).collect();
+    if !blocked.is_empty() {
+        let path = |below| output::faults::not_a_folder(&folder.path(below));
+        return Err(blocked.into_iter().map(path).collect());
+    }
     let foreign = staged
         .iter()
         .filter(|path| !known.contains(*path) && !intended.contains(*path))
         .filter(|path| folder.occupied(path));
-    let wrong: Vec<Fault> = foreign.map(|path| output::faults::foreign_file(path)).collect();
+    let wrong: Vec<Fault> =
+        foreign.map(|path| output::faults::foreign_file(&folder.path(path))).collect();
     if wrong.is_empty() { Ok(()) } else { Err(wrong) }
 }
 
@@ -115,27 +129,31 @@ fn withdraw(
     folder.carry_out(&plan).map_err(|fault| vec![fault])
 }
 
-/// Documents of the last run that `--only` leaves as they are.
-fn untouched_by_only(
-    before: Option<&Manifest>,
-    made: &[Made],
-    refused: &BTreeSet<String>,
-) -> Vec<Made> {
-    let now: BTreeSet<&str> =
-        made.iter().flat_map(|made| &made.outputs).map(|file| file.path.as_str()).collect();
-    let mut others = Vec::new();
+/// Adds what the last run made and `--only` leaves as it is: whole documents,
+/// and the other formats of one that was made.
+fn add_untouched(before: Option<&Manifest>, made: &mut Vec<Made>, refused: &BTreeSet<String>) {
     for earlier in before.map(|before| before.documents.as_slice()).unwrap_or_default() {
         let mut earlier = earlier.clone();
-        earlier
-            .outputs
-            .retain(|file| !now.contains(file.path.as_str()) && !refused.contains(&file.path));
-        if !earlier.outputs.is_empty() {
-            earlier.source.clear();
-            earlier.handed.clear();
-            others.push(earlier);
+        earlier.outputs.retain(|file| !refused.contains(&file.path));
+        let same = |one: &&mut Made| one.content == earlier.content && one.record == earlier.record;
+        match made.iter_mut().find(same) {
+            None if earlier.outputs.is_empty() => {}
+            None => made.push(earlier),
+            Some(now) => add_formats(now, earlier.outputs),
         }
     }
-    others
+}
+
+/// Formats of different runs may speak of different data: the next run renders them all.
+fn add_formats(now: &mut Made, mut earlier: Vec<Produced>) {
+    let is_new = |file: &Produced| now.outputs.iter().any(|made| made.format == file.format);
+    earlier.retain(|file| !is_new(file));
+    if !earlier.is_empty() {
+        now.outputs.extend(earlier);
+        now.outputs.sort_by_key(|file| file.format);
+        now.source.clear();
+        now.handed.clear();
+    }
 }
 
 /// The first review date still to come: after it, a build judges anew.
@@ -159,14 +177,10 @@ fn lowered(project: &Project) -> Vec<(String, String, String, String)> {
 fn shared(
     shop: &Shop<'_>,
     made: &[Made],
-    before: Option<&Manifest>,
     staged: &mut BTreeSet<String>,
 ) -> Result<(Vec<Produced>, usize), Vec<Fault>> {
-    let asks = shop.shelf.answers.keys().filter(|ask| ask.wanted == Wanted::Figure);
-    let asks: BTreeSet<Ask> = asks.cloned().collect();
-    let (metrics, figures) = numbers::metrics(shop.project, &asks);
+    let (metrics, figures) = numbers::metrics(shop.project, &shop.shelf.printed);
     let index = shop.html.index(&rebuild::index(shop.project, made))?;
-    let earlier = before.map(Manifest::produced).unwrap_or_default();
     let mut files = Vec::new();
     for (path, format, bytes) in
         [("index.html", Format::Html, index), ("metrics.json", Format::Json, metrics)]
@@ -179,9 +193,8 @@ fn shared(
             sha256: Digest::of(&bytes).to_string(),
             modified: String::new(),
         };
-        let same = earlier.get(path).filter(|was| was.sha256 == file.sha256);
-        if let Some(was) = same.filter(|was| rebuild::is_intact(shop.folder, was)) {
-            files.push((*was).clone());
+        if let Some(same) = shop.same_on_disk(&file) {
+            files.push(same);
             continue;
         }
         if shop.write {

@@ -99,7 +99,10 @@ fn init_in_an_empty_folder_gives_a_project_that_builds_at_once() {
     let config = here.read("tearsheet.toml");
     let again = here.run(&["init"]);
     assert_eq!(code(&again), 2);
-    assert!(String::from_utf8_lossy(&again.stderr).contains("`tearsheet.toml` is there already"));
+    let said = String::from_utf8_lossy(&again.stderr).into_owned();
+    assert_eq!(said.matches("error[").count(), 1, "{said}");
+    assert!(said.contains("`tearsheet.toml` and 12 other files are there already"), "{said}");
+    assert!(said.contains("`content/nrr-tracker.md`"), "{said}");
     assert_eq!(config, here.read("tearsheet.toml"));
 }
 
@@ -117,6 +120,69 @@ fn init_from_exports_gives_a_project_that_builds() {
     assert!(text.contains("[tables.deals]"), "{text}");
     here.ok(&["build", "--root", "project"]);
     assert!(here.path("project/output/internal/pipeline-review.pdf").is_file());
+}
+
+#[test]
+fn exports_of_one_table_are_a_list_and_dated_ones_a_glob() {
+    let here = Scratch::new("init-two");
+    let head = "Opportunity,Account,Stage,Value,Created,Close\n";
+    let row = |id: &str| format!("{id},Acme,Qualified,\"€40,000.00\",2026-09-01,2026-12-15\n");
+    here.write("exports/north.csv", &format!("{head}{}", row("N-1")));
+    here.write("exports/south.csv", &format!("{head}{}", row("S-1")));
+    here.write("exports/deals-2026-09-30.csv", &format!("{head}{}", row("N-1")));
+    here.write("exports/deals-2026-10-31.csv", &format!("{head}{}", row("N-1")));
+    let from = ["--from", "exports/north.csv", "exports/south.csv"];
+    here.ok(&[&["init", "--root", "acme-holding"], &from[..]].concat());
+    let text = String::from_utf8(here.read("acme-holding/tearsheet.toml")).unwrap();
+    assert_eq!(text.matches("\n[[tables.deals]]\n").count(), 2, "{text}");
+    assert!(text.contains("name = \"Acme Holding\""), "{text}");
+    assert!(text.contains("currency = \"EUR\""), "{text}");
+    here.ok(&["build", "--root", "acme-holding"]);
+    let open = ["explain", "pipeline.open_value", "--json", "--root", "acme-holding"];
+    let open = here.json(&open);
+    assert_eq!((&open["value"], &open["currency"]), (&"80000.00".into(), &"EUR".into()));
+    let from = ["--from", "exports/deals-2026-09-30.csv", "exports/deals-2026-10-31.csv"];
+    here.ok(&[&["init", "--root", "dated"], &from[..]].concat());
+    let text = String::from_utf8(here.read("dated/tearsheet.toml")).unwrap();
+    assert!(text.contains("\n[tables.deals]\nfile = \"data/deals-*.csv\"\n"), "{text}");
+    here.ok(&["build", "--root", "dated"]);
+    let value = here.json(&["list", "tables", "--json", "--root", "dated"]);
+    let tables = value["tables"].as_array().unwrap();
+    let rows = |name: &str| {
+        let table = tables.iter().find(|table| table["table"] == name).unwrap();
+        table["rows"].as_u64().unwrap()
+    };
+    assert_eq!((rows("deals"), rows("deal_snapshots")), (1, 1));
+}
+
+#[test]
+fn exports_that_fit_nothing_make_nothing() {
+    let here = Scratch::new("init-none");
+    here.write("survey.csv", "Question,Score,Remark\nHow?,4,Well\nWhy?,5,Good\n");
+    let answer = here.run(&["init", "--root", "project", "--from", "survey.csv"]);
+    assert_eq!(code(&answer), 1);
+    let said = String::from_utf8(answer.stderr).unwrap();
+    assert!(said.contains("its columns are `Question`, `Score`, `Remark`"), "{said}");
+    assert!(said.contains("the nearest is `deals`, which needs `id`"), "{said}");
+    assert!(!here.path("project").exists());
+}
+
+#[test]
+fn every_starter_builds_and_prints_no_instruction() {
+    let here = Scratch::new("starters");
+    here.ok(&["init"]);
+    for kind in ["board-pack", "pipeline-review", "nrr-tracker", "one-pager", "report"] {
+        here.ok(&["new", kind, &format!("nrr-{kind}")]);
+        let text = String::from_utf8(here.read(&format!("content/nrr-{kind}.md"))).unwrap();
+        let body = text.split("+++").nth(2).unwrap();
+        for word in ["Say ", "Start with", "Who ", "tearsheet ", "sentences", "TITLE"] {
+            assert!(!body.contains(word), "{kind}: `{word}`");
+        }
+        assert!(text.contains("title = \"NRR "), "{text}");
+    }
+    here.ok(&["build"]);
+    let index = String::from_utf8(here.read("output/index.html")).unwrap();
+    assert!(index.contains("NRR tracker · "), "{index}");
 }
 
 #[test]
@@ -197,6 +263,77 @@ fn trace_leads_from_a_row_to_figures_and_documents() {
 }
 
 #[test]
+fn trace_tells_each_figure_once_with_its_window_and_the_views() {
+    let here = Scratch::base("trace-views");
+    let report = String::from_utf8(here.read("content/report.md")).unwrap();
+    let view = "{{ table(\"pipeline.stages\") }}";
+    here.write("content/report.md", &format!("{report}\n{view}\n"));
+    here.write("content/other.md", &report.replace("Report", "Other"));
+    let value = here.json(&["trace", "data/deals.csv:2", "--json"]);
+    let figures = value["figures"].as_array().unwrap();
+    let open: Vec<&Value> =
+        figures.iter().filter(|figure| figure["metric"] == "pipeline.open_value").collect();
+    assert_eq!(open.len(), 1, "{open:?}");
+    assert_eq!(open[0]["days"], serde_json::json!(["2026-10-31", "2026-10-31"]));
+    let both = serde_json::json!(["content/other.md", "content/report.md"]);
+    assert_eq!(open[0]["documents"], both);
+    let views = serde_json::json!([
+        { "view": "pipeline.stages", "slice": {}, "documents": ["content/report.md"] }
+    ]);
+    assert_eq!(value["views"], views);
+    let words = here.ok(&["trace", "data/deals.csv:2"]);
+    assert!(words.contains("until"), "{words}");
+    assert!(words.contains("shown in\n"), "{words}");
+}
+
+#[test]
+fn trace_of_a_workbook_names_the_sheet() {
+    let here = Scratch::new("trace-sheet");
+    here.ok(&["init"]);
+    let which = here.run(&["trace", "data/finance.xlsx:17"]);
+    assert_eq!(code(&which), 1);
+    let said = String::from_utf8_lossy(&which.stderr).into_owned();
+    assert!(said.contains("`data/finance.xlsx!Subscriptions:17`"), "{said}");
+    let value = here.json(&["trace", "data/finance.xlsx!Subscriptions:17", "--json"]);
+    assert_eq!(value["sheet"], "Subscriptions");
+    assert_eq!(value["table"], "subscriptions");
+    // What `explain` prints is what `trace` reads.
+    let explained = here.json(&["explain", "revenue.arr", "--json"]);
+    let row = &explained["rows"][0];
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let name = format!("{}!{}:{}", text(&row["file"]), text(&row["sheet"]), row["first"]);
+    assert_eq!(code(&here.run(&["trace", &name])), 0, "{name}");
+    let none = here.run(&["trace", "data/finance.xls:17"]);
+    let said = String::from_utf8_lossy(&none.stderr).into_owned();
+    assert!(said.contains("did you mean `data/finance.xlsx`?"), "{said}");
+    let wrong = here.run(&["trace", "data/finance.xlsx!Subscription:17"]);
+    assert!(String::from_utf8_lossy(&wrong.stderr).contains("did you mean `Subscriptions`?"));
+}
+
+#[test]
+fn few_cases_are_worded_as_in_documents() {
+    let here = Scratch::base("few");
+    let few = here.json(&["explain", "pipeline.win_rate", "--json"]);
+    assert_eq!(few["words"], "1 of 2");
+    let line = |here: &Scratch| -> Value {
+        let metrics: Value = serde_json::from_slice(&here.read("output/metrics.json")).unwrap();
+        let figures = metrics["figures"].as_array().unwrap().clone();
+        figures.into_iter().find(|one| one["metric"] == "pipeline.win_rate").unwrap()
+    };
+    here.ok(&["build"]);
+    let printed = line(&here);
+    assert_eq!(printed["words"], "1 of 2");
+    assert_eq!(printed["days"].as_array().unwrap().len(), 2, "{printed}");
+    let mut deals = String::from_utf8(here.read("data/deals.csv")).unwrap();
+    for at in 10..20 {
+        deals.push_str(&format!("D-{at},Acme,10,closed_won,2026-06-01,2026-10-12,\n"));
+    }
+    here.write("data/deals.csv", &deals);
+    here.ok(&["build"]);
+    assert_eq!(line(&here)["words"], "91.7% (n=12)");
+}
+
+#[test]
 fn lists_are_json_with_a_schema_number() {
     let here = Scratch::base("lists");
     for what in ["metrics", "views", "tables", "documents", "layouts", "stale", "unconsented"] {
@@ -244,6 +381,92 @@ fn faults_come_as_json_one_a_line() {
         (&"content/bad.md".into(), &7.into(), &4.into())
     );
     assert_eq!(fault["severity"], "error");
+}
+
+/// Codes and places of the faults of a run, in the order told.
+fn told(here: &Scratch, arguments: &[&str]) -> Vec<String> {
+    let answer = here.run(&[arguments, &["--message-format", "short"]].concat());
+    let said = String::from_utf8(answer.stderr).unwrap();
+    let faults = said.lines().filter(|line| line.contains("error[") || line.contains("warning["));
+    faults.map(str::to_owned).collect()
+}
+
+#[test]
+fn a_name_without_its_book_is_suggested_with_it() {
+    let here = Scratch::base("short-names");
+    let said = String::from_utf8(here.run(&["explain", "nrr"]).stderr).unwrap();
+    assert!(said.contains("did you mean `revenue.nrr`?"), "{said}");
+    let config = String::from_utf8(here.read("tearsheet.toml")).unwrap();
+    here.write("tearsheet.toml", &format!("{config}\n[metrics.revenue]\nbasis = \"weighted\"\n"));
+    let said = String::from_utf8(here.run(&["check"]).stderr).unwrap();
+    assert!(said.contains("did you mean `pipeline.coverage.basis`?"), "{said}");
+}
+
+#[test]
+fn a_slip_in_a_key_is_one_fault() {
+    let here = Scratch::base("slips");
+    here.write("content/bad.md", "+++\ntitle = \"Bad\"\nlayout = \"report\"\naudiance = \"board\"\n+++\n\n{{ commentary(bye=\"CFO\", on=\"2026-10-31\") }}\n\nWords.\n\n{{ end }}\n");
+    let faults = told(&here, &["check"]);
+    assert_eq!(faults.len(), 2, "{faults:#?}");
+    assert!(faults[0].contains("bad.md:4:1: error[content/unknown-key]"), "{faults:#?}");
+    assert!(faults[1].contains("error[content/unknown-argument]"), "{faults:#?}");
+    std::fs::remove_file(here.path("content/bad.md")).unwrap();
+    let config = String::from_utf8(here.read("tearsheet.toml")).unwrap();
+    let slip = config.replace("[tables.deals]", "[tables.deal]");
+    here.write("tearsheet.toml", &format!("{slip}\n[tables.deals.columns]\nowner = \"Owner\"\n"));
+    let faults = told(&here, &["check"]);
+    assert_eq!(faults.len(), 1, "{faults:#?}");
+    assert!(faults[0].contains("error[config/unknown-table]"), "{faults:#?}");
+}
+
+#[test]
+fn a_sheet_that_is_not_there_is_told_where_it_is_named() {
+    let here = Scratch::new("no-sheet");
+    here.ok(&["init"]);
+    let config = String::from_utf8(here.read("tearsheet.toml")).unwrap();
+    let wrong = config.replace("sheet = \"Plan\"", "sheet = \"Plann\"");
+    let line = 1 + wrong.lines().position(|line| line.contains("Plann")).unwrap();
+    here.write("tearsheet.toml", &wrong);
+    let faults = told(&here, &["check"]);
+    assert_eq!(faults.len(), 1, "{faults:#?}");
+    let start = format!("tearsheet.toml:{line}:9: error[table/unknown-sheet]");
+    assert!(faults[0].starts_with(&start), "{faults:#?}");
+}
+
+#[test]
+fn a_period_that_has_not_begun_is_one_fault_of_each_document() {
+    let here = Scratch::new("future");
+    here.ok(&["init"]);
+    let faults = told(&here, &["check", "--as-of", "2026-09-30"]);
+    let future = faults.iter().filter(|fault| fault.contains("books/future-period"));
+    let with_period = ["account-brief", "board-pack", "nrr-tracker", "pipeline-review"];
+    let with_period = with_period.map(|name| {
+        let path = format!("content/{name}.md");
+        let text = String::from_utf8(here.read(&path)).unwrap();
+        let line = text.lines().position(|line| line.starts_with("period =")).map(|at| at + 1);
+        line.map(|line| format!("{path}:{line}:"))
+    });
+    let with_period: Vec<String> = with_period.into_iter().flatten().collect();
+    let future: Vec<&String> = future.collect();
+    assert_eq!(future.len(), with_period.len(), "{future:#?}");
+    for (fault, place) in future.iter().zip(&with_period) {
+        assert!(fault.starts_with(place), "{future:#?}");
+    }
+}
+
+#[test]
+fn a_report_says_what_a_check_would_do() {
+    let here = Scratch::base("check-words");
+    let report = String::from_utf8(here.read("content/report.md")).unwrap();
+    here.write("content/bad.md", &report.replace("Open pipeline", "[TBD] Open pipeline"));
+    let answer = here.run(&["check"]);
+    assert_eq!(code(&answer), 3);
+    let said = String::from_utf8(answer.stderr).unwrap();
+    assert!(said.contains("2 checked, 2 would be refused in output/"), "{said}");
+    here.write("content/bad.md", "+++\n");
+    let answer = here.run(&["build", "--json"]);
+    let value: Value = serde_json::from_slice(&answer.stdout).unwrap();
+    assert_eq!(value["as_of"], Value::Null);
 }
 
 #[test]

@@ -149,6 +149,61 @@ fn only_leaves_the_other_outputs_alone() {
 }
 
 #[test]
+fn after_a_part_was_built_the_whole_rewrites_nothing() {
+    let here = Scratch::base("only-then-all");
+    let report = String::from_utf8(here.read("content/report.md")).unwrap();
+    let other = report.replace("Report", "Other");
+    let sliced = "{{ pipeline.open_value(stage=\"lead\") }}";
+    here.write("content/other.md", &other.replace("{{ pipeline.open_value }}", sliced));
+    here.ok(&["build"]);
+    let files = ["output/metrics.json", "output/index.html", "output/board/other.pdf"];
+    let before: Vec<SystemTime> = files.iter().map(|path| time(&here, path)).collect();
+    let metrics = here.read("output/metrics.json");
+    for part in [&["--only", "content/report.md", "--only", "html"][..], &["--only", "pdf"], &[]] {
+        let fates = fates(&here, part);
+        assert!(fates.values().all(|fate| fate == "kept"), "{part:?}: {fates:?}");
+    }
+    // A draft prints figures that nobody outside the room is to know of.
+    let draft = other.replace("+++\n\n", "draft = true\n+++\n\n");
+    let sliced = "{{ pipeline.open_value(stage=\"qualified\") }}";
+    here.write("content/draft.md", &draft.replace("{{ pipeline.open_value }}", sliced));
+    here.ok(&["build", "--drafts"]);
+    assert!(here.read("output/metrics.json") == metrics);
+    let fates = fates(&here, &[]);
+    assert_eq!(fates["board/other.pdf"], "kept");
+    assert_eq!(fates["metrics.json"], "kept");
+    assert_eq!(time(&here, files[0]), before[0]);
+    assert_eq!(time(&here, files[2]), before[2]);
+}
+
+#[test]
+fn an_image_of_the_same_name_is_drawn_anew() {
+    let here = Scratch::base("image");
+    let image = |colour: &str| {
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><rect width=\"9\" height=\"9\" fill=\"{colour}\"/></svg>"
+        )
+    };
+    let report = String::from_utf8(here.read("content/report.md")).unwrap();
+    here.write("content/report.md", &format!("{report}\n![A square](square.svg)\n"));
+    here.write("content/square.svg", &image("#112233"));
+    here.ok(&["build"]);
+    here.write("content/square.svg", &image("#445566"));
+    assert_eq!(fates(&here, &[])["board/report.html"], "written");
+}
+
+#[test]
+fn two_documents_of_one_name_are_one_fault() {
+    let here = Scratch::base("same-name");
+    let report = String::from_utf8(here.read("content/report.md")).unwrap();
+    let other = report.replace("layout =", "slug = \"report\"\nlayout =");
+    here.write("content/other.md", &other);
+    let answer = here.run(&["check", "--message-format", "short"]);
+    let said = String::from_utf8_lossy(&answer.stderr).into_owned();
+    assert_eq!(said.matches("output/same-path").count(), 1, "{said}");
+}
+
+#[test]
 fn drafts_are_built_only_when_asked_for_and_apart() {
     let here = Scratch::base("drafts");
     let report = String::from_utf8(here.read("content/report.md")).unwrap();

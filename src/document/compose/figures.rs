@@ -1,13 +1,13 @@
-//! Figures in words, with their cards. A number reads the same wherever it is
-//! printed; what cannot be said of few cases is not said of them.
+//! Figures with their cards and facets, as a document prints them.
 
-use crate::books::{Answer, Ask, Excluded, Figure, Shift};
+use crate::books::{Answer, Ask, Figure, Shift};
 use crate::diag::Place;
 use crate::document::components::Facet;
 use crate::document::compose::phrases::Tongue;
 use crate::document::compose::{Composer, faults};
 use crate::document::faults as content;
 use crate::document::read::draft::Question;
+use crate::document::said;
 use crate::document::tree::{Card, Inline};
 use crate::value::{Day, Decimal, Phrase, Status, Style, Unit, Window};
 use crate::words::Label;
@@ -16,11 +16,6 @@ use std::sync::Arc;
 
 /// What makes two figures the same one: metric, slice, window.
 pub(super) type Key = (&'static str, BTreeMap<String, String>, Window);
-
-/// Fewer cases than this and a share of them is a fraction, without colour.
-const FRACTION: u64 = 5;
-/// Fewer cases than this and a percentage carries its n.
-const WITH_N: u64 = 20;
 
 impl<'a> Composer<'a> {
     /// The words of the language.
@@ -124,53 +119,22 @@ impl<'a> Composer<'a> {
 
     /// A value for a sentence: `n/a` says why.
     fn in_text(&self, figure: &Figure, style: Style) -> String {
-        match figure.value {
-            Ok(_) => self.with_n(figure, self.value(figure, style)),
-            Err(reason) => self.missing_because(reason.words()),
-        }
+        said::in_text(self.desk.words, figure, style)
     }
 
-    /// A value in words. A share of fewer than five is a fraction; a miss never
-    /// reads like the target it misses.
+    /// A value in words.
     pub(super) fn value(&self, figure: &Figure, style: Style) -> String {
-        let words = self.desk.words;
-        let Ok(value) = figure.value else { return words.label(Label::Missing).to_owned() };
-        if let (Some((part, whole)), true) = (counted(figure), is_few(figure)) {
-            return words.fraction(part, whole);
-        }
-        let text = words.number(value, figure.unit, style);
-        match figure.target.filter(|_| figure.status.is_miss()) {
-            Some(target) if text == words.number(target, figure.unit, style) => {
-                words.distinct_from(value, target, figure.unit)
-            }
-            _ => text,
-        }
+        said::value(self.desk.words, figure, style)
     }
 
     /// A value with what must stand beside it.
     pub(super) fn with_n(&self, figure: &Figure, text: String) -> String {
-        match self.n_beside(figure) {
-            Some(n) => format!("{text} ({n})"),
-            None => text,
-        }
+        said::with_n(self.desk.words, figure, text)
     }
 
-    /// What must stand beside a value: `n=12` for a percentage of few cases, and
-    /// how many lacked the input when that is more than one in five.
+    /// What must stand beside a value.
     pub(super) fn n_beside(&self, figure: &Figure) -> Option<String> {
-        let fraction = counted(figure).is_some() && is_few(figure);
-        let few = figure.n.filter(|n| figure.unit == Unit::Percent && *n < WITH_N && !fraction);
-        let mut beside: Vec<String> = Vec::new();
-        beside.extend(few.map(|n| format!("n={}", self.count(n))));
-        let lacking = |left: &&Excluded| left.reason.starts_with("without ");
-        let lacking: Vec<&Excluded> = figure.excluded.iter().filter(lacking).collect();
-        let missing: u64 = lacking.iter().map(|left| left.rows.len() as u64).sum();
-        let present = figure.n.unwrap_or(figure.rows.len() as u64);
-        if missing * 5 > missing + present {
-            let line = |left: &&Excluded| self.left_out(left);
-            beside.extend(lacking.iter().map(line));
-        }
-        (figure.value.is_ok() && !beside.is_empty()).then(|| beside.join(", "))
+        said::n_beside(self.desk.words, figure)
     }
 
     /// Why there is no value, in words.
@@ -237,11 +201,8 @@ impl<'a> Composer<'a> {
 
     /// What was left out: `12 without amount`.
     pub(super) fn excluded(&self, figure: &Figure) -> Vec<String> {
-        figure.excluded.iter().map(|left| self.left_out(left)).collect()
-    }
-
-    fn left_out(&self, left: &Excluded) -> String {
-        format!("{} {}", self.count(left.rows.len() as u64), left.reason)
+        let words = self.desk.words;
+        figure.excluded.iter().map(|left| said::left_out(words, left)).collect()
     }
 
     /// The day all figures know.
@@ -258,20 +219,6 @@ fn full_name(figure: &Figure) -> String {
     let slices: Vec<String> =
         figure.slice.iter().map(|(key, value)| format!("{key}=\"{value}\"")).collect();
     format!("{}({})", figure.metric, slices.join(", "))
-}
-
-/// Part and whole, when the figure is a share of counted things.
-fn counted(figure: &Figure) -> Option<(u64, u64)> {
-    let n = figure.n?;
-    let (part, whole) = (figure.numerator?, figure.denominator?);
-    let share = figure.unit == Unit::Percent && whole == Decimal::from(n);
-    let part = u64::try_from(part.normalize()).ok().filter(|_| part.fract().is_zero())?;
-    share.then_some((part, n))
-}
-
-/// Whether it speaks of so few cases that it gets no colour.
-pub(super) fn is_few(figure: &Figure) -> bool {
-    matches!(figure.unit, Unit::Percent | Unit::Ratio) && figure.n.is_some_and(|n| n < FRACTION)
 }
 
 /// Words as an anchor: lower-case ASCII with hyphens.

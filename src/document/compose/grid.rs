@@ -2,8 +2,8 @@
 //! note, and no more rows than a page can bear.
 
 use crate::books::{Cell as Given, GridRow, Shown};
-use crate::document::compose::figures::is_few;
 use crate::document::compose::{Composer, drawing};
+use crate::document::said::is_few;
 use crate::document::tree::{Cell, HeadCell, Row, Table};
 use crate::value::{Decimal, Style, Unit};
 use crate::words::Label;

@@ -3,9 +3,9 @@
 
 use crate::books::ledger::calendar::month;
 use crate::books::{Ask, Figure, Shift};
-use crate::document::compose::figures::is_few;
 use crate::document::compose::{Composer, drawing};
 use crate::document::read::draft::{Question, SPARK};
+use crate::document::said::is_few;
 use crate::document::tree::Tile;
 use crate::value::{Decimal, Direction, Status, Style, Unit, Window};
 use crate::words::Words;

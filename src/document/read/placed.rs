@@ -2,6 +2,7 @@
 //! in `components`.
 
 use crate::diag::Place;
+use crate::diag::nearest::nearest;
 use crate::document::components::{self, Component, Facet, Parameter, Takes};
 use crate::document::faults;
 use crate::document::read::call::{Argument, Given as Literal, Written};
@@ -83,6 +84,7 @@ impl Resolver<'_, '_> {
                 let names: Vec<&str> = component.parameters.iter().map(|have| have.name).collect();
                 let place = self.reading.place(argument.at);
                 let name = name.as_deref().unwrap_or_default();
+                into.tried.extend(nearest(name, component.parameters.iter().map(|have| have.name)));
                 self.fault(faults::unknown_argument(place, component.name, name, &names));
             }
         }

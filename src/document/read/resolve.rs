@@ -4,6 +4,7 @@
 use crate::books::Metric;
 use crate::books::ViewSpec;
 use crate::books::ledger::PeriodSpec;
+use crate::diag::nearest::nearest;
 use crate::diag::{Fault, Place};
 use crate::document::components::{self, Facet};
 use crate::document::faults;
@@ -339,6 +340,10 @@ impl Resolver<'_, '_> {
                 let names: Vec<&str> = parameters.iter().map(|(name, ..)| name.as_str()).collect();
                 let place = self.reading.place(argument.at);
                 self.fault(faults::unknown_argument(place, name, key, &names));
+                let meant = nearest(key, names);
+                tried.extend(
+                    parameters.iter().map(|(have, ..)| have).find(|have| meant == Some(*have)),
+                );
                 continue;
             };
             tried.push(key);

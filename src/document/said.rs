@@ -1,0 +1,85 @@
+//! A figure in words, the same wherever it is printed: in documents, in
+//! `explain` and in `metrics.json`. What cannot be said of few cases is not
+//! said of them.
+
+use crate::books::{Excluded, Figure};
+use crate::value::{Decimal, Style, Unit};
+use crate::words::{Label, Words};
+
+/// Fewer cases than this and a share of them is a fraction, without colour.
+const FRACTION: u64 = 5;
+/// Fewer cases than this and a percentage carries its n.
+const WITH_N: u64 = 20;
+
+/// A value for a sentence, with what must stand beside it: `n/a` says why.
+pub fn in_text(words: &Words, figure: &Figure, style: Style) -> String {
+    match figure.value {
+        Ok(_) => with_n(words, figure, value(words, figure, style)),
+        Err(reason) => format!("{} ({})", words.label(Label::Missing), reason.words()),
+    }
+}
+
+/// A value in words. A share of fewer than five is a fraction; a miss never
+/// reads like the target it misses.
+pub fn value(words: &Words, figure: &Figure, style: Style) -> String {
+    let Ok(value) = figure.value else { return words.label(Label::Missing).to_owned() };
+    if let (Some((part, whole)), true) = (counted(figure), is_few(figure)) {
+        return words.fraction(part, whole);
+    }
+    let text = words.number(value, figure.unit, style);
+    match figure.target.filter(|_| figure.status.is_miss()) {
+        Some(target) if text == words.number(target, figure.unit, style) => {
+            words.distinct_from(value, target, figure.unit)
+        }
+        _ => text,
+    }
+}
+
+/// A value with what must stand beside it.
+pub fn with_n(words: &Words, figure: &Figure, text: String) -> String {
+    match n_beside(words, figure) {
+        Some(n) => format!("{text} ({n})"),
+        None => text,
+    }
+}
+
+/// What must stand beside a value: `n=12` for a percentage of few cases, and
+/// how many lacked the input when that is more than one in five.
+pub fn n_beside(words: &Words, figure: &Figure) -> Option<String> {
+    let fraction = counted(figure).is_some() && is_few(figure);
+    let few = figure.n.filter(|n| figure.unit == Unit::Percent && *n < WITH_N && !fraction);
+    let mut beside: Vec<String> = Vec::new();
+    beside.extend(few.map(|n| format!("n={}", count(words, n))));
+    let lacking = |left: &&Excluded| left.reason.starts_with("without ");
+    let lacking: Vec<&Excluded> = figure.excluded.iter().filter(lacking).collect();
+    let missing: u64 = lacking.iter().map(|left| left.rows.len() as u64).sum();
+    let present = figure.n.unwrap_or(figure.rows.len() as u64);
+    if missing * 5 > missing + present {
+        beside.extend(lacking.iter().map(|left| left_out(words, left)));
+    }
+    (figure.value.is_ok() && !beside.is_empty()).then(|| beside.join(", "))
+}
+
+/// What was left out: `12 without amount`.
+pub fn left_out(words: &Words, left: &Excluded) -> String {
+    format!("{} {}", count(words, left.rows.len() as u64), left.reason)
+}
+
+/// Whether it speaks of so few cases that it gets no colour.
+pub fn is_few(figure: &Figure) -> bool {
+    matches!(figure.unit, Unit::Percent | Unit::Ratio) && figure.n.is_some_and(|n| n < FRACTION)
+}
+
+/// A count in words.
+fn count(words: &Words, count: u64) -> String {
+    words.number(Decimal::from(count), Unit::Count, Style::Exact)
+}
+
+/// Part and whole, when the figure is a share of counted things.
+fn counted(figure: &Figure) -> Option<(u64, u64)> {
+    let n = figure.n?;
+    let (part, whole) = (figure.numerator?, figure.denominator?);
+    let share = figure.unit == Unit::Percent && whole == Decimal::from(n);
+    let part = u64::try_from(part.normalize()).ok().filter(|_| part.fract().is_zero())?;
+    share.then_some((part, n))
+}

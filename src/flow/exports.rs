@@ -1,0 +1,196 @@
+//! A project made from exports: the mapping that was proposed for each, made
+//! into one configuration.
+
+use crate::books;
+use crate::config;
+use crate::diag::{Checked, Fault};
+use crate::flow::{faults, project, titles};
+use crate::table::{self, Inspection, Schema};
+use crate::world::Bytes;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What exports say of a project to be made.
+pub struct Proposed {
+    /// `tearsheet.toml`.
+    pub config: String,
+    /// Our tables that it maps.
+    pub tables: BTreeSet<String>,
+}
+
+/// What is in an export and how it would map.
+pub fn inspect(path: &str, bytes: &Bytes) -> Checked<Inspection> {
+    table::inspect(path, bytes, &schemas(), &project::presets()?)
+}
+
+fn schemas() -> Vec<&'static Schema> {
+    books::ALL.iter().flat_map(|book| book.schemas).collect()
+}
+
+/// The configuration for these exports, which stand in `data/`; `folder` is the
+/// name of the project's folder.
+pub fn propose(folder: &str, exports: &[(String, Bytes)]) -> Checked<Proposed> {
+    let (mut found, mut faults) = (Vec::new(), Vec::new());
+    for (name, bytes) in exports {
+        match inspect(&format!("data/{name}"), bytes) {
+            Ok(inspection) => found.push(inspection),
+            Err(more) => faults.extend(more),
+        }
+    }
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    if found.iter().all(|inspection| inspection.fit.is_none()) {
+        return Err(found.iter().map(unfitting).collect());
+    }
+    let pieces: Vec<Piece> = found.iter().flat_map(pieces).collect();
+    let tables = pieces.iter().filter_map(|piece| piece.table.clone()).collect();
+    let config = format!("{}{}", head(folder, &found), joined(pieces));
+    Ok(Proposed { config, tables })
+}
+
+/// The part of a proposal that speaks of one table.
+struct Piece {
+    /// Our table; none for a remark.
+    table: Option<String>,
+    text: String,
+}
+
+/// A proposal, cut where a table begins.
+fn pieces(inspection: &Inspection) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    for line in inspection.toml().lines() {
+        let inner = line.strip_prefix("[tables.").and_then(|rest| rest.strip_suffix(']'));
+        let table = inner.filter(|name| !name.contains('.'));
+        if table.is_some() || pieces.is_empty() {
+            pieces.push(Piece { table: table.map(str::to_owned), text: String::new() });
+        }
+        if let Some(piece) = pieces.last_mut() {
+            piece.text.push_str(line);
+            piece.text.push('\n');
+        }
+    }
+    pieces
+}
+
+/// Tables of several exports are written as lists; exports that differ only in
+/// the date of their names are one glob.
+fn joined(pieces: Vec<Piece>) -> String {
+    let mut by_table: BTreeMap<Option<String>, Vec<String>> = BTreeMap::new();
+    let mut order = Vec::new();
+    for piece in pieces {
+        if !order.contains(&piece.table) {
+            order.push(piece.table.clone());
+        }
+        by_table.entry(piece.table).or_default().push(piece.text);
+    }
+    let mut out = String::new();
+    for table in order {
+        let mut texts = by_table.remove(&table).unwrap_or_default();
+        let dated: BTreeSet<Option<String>> = texts.iter().map(|text| undated(text)).collect();
+        if let (1, true, Some(Some(one))) = (dated.len(), texts.len() > 1, dated.first()) {
+            texts = vec![one.clone()];
+        }
+        if let (Some(name), true) = (&table, texts.len() > 1) {
+            for text in &mut texts {
+                let plain = format!("[tables.{name}]\n");
+                *text = text.replacen(&plain, &format!("[{}]\n", plain.trim_end()), 1);
+            }
+        }
+        for text in texts {
+            out.push_str(text.trim_end());
+            out.push_str("\n\n");
+        }
+    }
+    out.trim_end().to_owned() + "\n"
+}
+
+/// The same proposal for every export of that name, whatever its date.
+fn undated(text: &str) -> Option<String> {
+    let line = text.lines().find(|line| line.starts_with("file = "))?;
+    let (from, to) = (0..line.len()).find_map(|from| {
+        let dated = |length: usize| {
+            let part = line.get(from..from + length)?;
+            let digits = part.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+            let starts = part.starts_with(|sign: char| sign.is_ascii_digit());
+            (digits && starts && project::date_in(part).is_some()).then_some((from, from + length))
+        };
+        [10, 8, 7].into_iter().find_map(dated)
+    })?;
+    let glob = format!("{}*{}", line.get(..from)?, line.get(to..)?);
+    Some(text.replacen(line, &glob, 1))
+}
+
+/// Everything before the tables: the name of the folder, and the currency when
+/// all amounts are of one.
+fn head(folder: &str, found: &[Inspection]) -> String {
+    let head = config::DEFAULT.split("# One table for each export").next().unwrap_or_default();
+    let name = titles::of_name(folder);
+    let name = if name.is_empty() { "Company".to_owned() } else { name };
+    let name = toml::Value::String(name).to_string();
+    let mut head = head.replacen("\"Example Company\"", &name, 1);
+    if let Some(currency) = currency(found) {
+        head = head.replacen("\"USD\"", &format!("\"{currency}\""), 1);
+    }
+    head
+}
+
+/// The currency of all amounts, if they are of one and say so.
+fn currency(found: &[Inspection]) -> Option<String> {
+    let mut all = BTreeSet::new();
+    for inspection in found {
+        let named = inspection.columns.iter().find(|one| one.ours.as_deref() == Some("currency"));
+        match named {
+            Some(column) if column.distinct > 1 => return None,
+            Some(column) => all.extend(column.examples.iter().map(|code| code.trim().to_owned())),
+            None => {
+                let money = inspection.columns.iter().filter(|one| one.kind == "money");
+                let details = money.filter_map(|one| one.detail.as_deref());
+                let signs = details.filter_map(|detail| detail.split(", ").next());
+                all.extend(signs.filter(|sign| !is_of_decimals(sign)).map(code));
+            }
+        }
+    }
+    let one = all.pop_first().filter(|_| all.is_empty())?;
+    (one.len() == 3 && one.bytes().all(|byte| byte.is_ascii_uppercase())).then_some(one)
+}
+
+fn is_of_decimals(detail: &str) -> bool {
+    detail.starts_with("decimal") || detail.starts_with("partly")
+}
+
+fn code(sign: &str) -> String {
+    match sign {
+        "$" | "US$" => "USD",
+        "€" => "EUR",
+        "£" => "GBP",
+        other => other,
+    }
+    .to_owned()
+}
+
+/// What was found, and what the nearest table would need.
+fn unfitting(inspection: &Inspection) -> Fault {
+    let headings: Vec<&str> =
+        inspection.columns.iter().map(|column| column.heading.as_str()).collect();
+    let alike = |schema: &Schema| {
+        let names = |heading: &str| {
+            let heading = heading.to_lowercase().replace('_', " ");
+            schema.columns.iter().any(|column| {
+                let own = column.name.replace('_', " ");
+                own == heading || column.aliases.contains(&heading.as_str())
+            })
+        };
+        headings.iter().filter(|heading| names(heading)).count()
+    };
+    // One heading alike is chance; most exports are of deals.
+    let near =
+        schemas().into_iter().filter(|schema| alike(schema) > 1).max_by_key(|one| alike(one));
+    let nearest = near.or_else(|| books::schema("deals"));
+    let needs: Vec<&str> = nearest.map_or(Vec::new(), |schema| {
+        let required = schema.columns.iter().filter(|column| column.required);
+        required.map(|column| column.name.as_ref()).collect()
+    });
+    let table = nearest.map_or("deals", |schema| schema.table.as_ref());
+    let name = inspection.file.strip_prefix("data/").unwrap_or(&inspection.file);
+    faults::no_table_fits(name, &headings, table, &needs)
+}

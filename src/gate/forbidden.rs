@@ -78,29 +78,29 @@ pub(super) fn find(passages: &[Passage], audience: &Audience, rules: &Rules) -> 
         true => WORDS.iter().filter(released).copied().collect(),
         false => Vec::new(),
     };
-    let names: Vec<(&str, String)> =
-        rules.names.iter().map(|name| (name.as_str(), folded(name))).collect();
-    let mut hits = Vec::new();
-    if listed.is_empty() && names.is_empty() {
-        return hits;
+    if listed.is_empty() && rules.names.is_empty() {
+        return Vec::new();
     }
-    for passage in passages {
-        let text = folded(&passage.text);
-        let said: BTreeSet<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();
-        let words = listed.iter().map(|word| (*word, *word));
-        // A project has a thousand customers: most are ruled out by one word.
-        let names = names.iter().map(|(name, folded)| (*name, folded.as_str()));
-        let names = names.filter(|(_, name)| may_stand(name, &said));
-        for (shown, word) in words.chain(names) {
-            let found = occurrences(&text, word).into_iter();
-            hits.extend(found.map(|at| Hit::new(shown, passage, &text, at, at + word.len())));
+    let texts: Vec<String> = passages.iter().map(|passage| folded(&passage.text)).collect();
+    let words = texts.iter().flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
+    let said: BTreeSet<&str> = words.collect();
+    // A project has a thousand customers: most are ruled out by their first word.
+    let words = listed.iter().map(|word| (*word, (*word).to_owned()));
+    let names = rules.names.iter().map(|name| (name.as_str(), folded(name)));
+    let sought: Vec<(&str, String)> =
+        words.chain(names).filter(|(_, word)| may_stand(word, &said)).collect();
+    let mut hits = Vec::new();
+    for (passage, text) in passages.iter().zip(&texts) {
+        for (shown, word) in &sought {
+            let found = occurrences(text, word).into_iter();
+            hits.extend(found.map(|at| Hit::new(shown, passage, text, at, at + word.len())));
         }
     }
     hits
 }
 
-/// Whether a text of these words can name this name: its first word is there,
-/// or its plural where it is the only one.
+/// Whether what is said can hold a word or name: its first word is there, or
+/// the plural of it where it is the only one.
 fn may_stand(name: &str, said: &BTreeSet<&str>) -> bool {
     let end = name.find(|c: char| !c.is_alphanumeric()).unwrap_or(name.len());
     let Some(first) = name.get(..end).filter(|first| !first.is_empty()) else { return true };
@@ -120,6 +120,7 @@ fn folded(text: &str) -> String {
                     out.push(' ');
                 }
             }
+            c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
             c => out.extend(c.to_lowercase()),
         }
     }

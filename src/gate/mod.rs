@@ -21,6 +21,9 @@ mod placeholder;
 /// What is in a page.
 mod screen;
 
+/// What operations of a PDF show.
+mod shown;
+
 use crate::diag::Fault;
 use crate::document::{Artifact, Format};
 use crate::policy::Audience;

@@ -2,8 +2,8 @@
 //! that a reader can meet: outline, metadata, alternative texts, links,
 //! attachments, wherever they hang.
 
+use crate::gate::shown::{Piece, Shown, each};
 use crate::gate::{Part, Passage};
-use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Encoding, Object, Stream, decode_text_string};
 use std::collections::BTreeMap;
 
@@ -79,22 +79,6 @@ impl<'a> Face<'a> {
         }
         Some(())
     }
-
-    /// What an operation shows: strings, and gaps wide enough to part words.
-    fn show(&mut self, shown: &[Object], text: &mut String) -> Option<()> {
-        for piece in shown {
-            match piece {
-                Object::String(bytes, _) => self.read(bytes, text)?,
-                Object::Array(pieces) => {
-                    self.show(pieces, text)?;
-                    text.push(' ');
-                }
-                Object::Integer(gap) if *gap < -100 => text.push(' '),
-                _ => {}
-            }
-        }
-        Some(())
-    }
 }
 
 /// The text of a page, run by run.
@@ -106,30 +90,28 @@ fn runs<'a>(
 ) -> Option<Vec<String>> {
     let mut runs = Vec::new();
     let mut run = String::new();
-    let mut face = None;
-    for operation in Content::decode_iter(content) {
-        let operation = operation.ok()?;
-        match operation.operator.as_str() {
-            "Tf" => {
-                let name = operation.operands.first()?.as_name().ok()?;
+    let mut face: Option<usize> = None;
+    each(content, |shown| {
+        match shown {
+            Shown::Face(name) => {
                 face = fonts.get(name).and_then(|font| at(faces, font, document));
-                if !run.is_empty() {
-                    runs.push(std::mem::take(&mut run));
-                }
+                runs.extend(Some(std::mem::take(&mut run)).filter(|run| !run.is_empty()));
             }
-            "T*" | "ET" => new_line(&mut run),
-            operator @ ("Tj" | "TJ" | "'" | "\"") => {
-                if matches!(operator, "'" | "\"") {
-                    new_line(&mut run);
-                }
+            Shown::Line if run.ends_with('\n') => {}
+            Shown::Line => run.push('\n'),
+            Shown::Text(pieces) => {
                 // What stands in a face that cannot be read is refused, not passed.
-                let face = face.and_then(|at: usize| faces.get_mut(at))?;
-                let last = operation.operands.len().saturating_sub(1);
-                face.show(operation.operands.get(last..).unwrap_or_default(), &mut run)?;
+                let face = face.and_then(|at| faces.get_mut(at))?;
+                for piece in pieces {
+                    match piece {
+                        Piece::Codes(codes) => face.read(&codes, &mut run)?,
+                        Piece::Gap => run.push(' '),
+                    }
+                }
             }
-            _ => {}
         }
-    }
+        Some(())
+    })?;
     runs.extend(Some(run).filter(|run| !run.is_empty()));
     Some(runs)
 }
@@ -145,12 +127,6 @@ fn at<'a>(
     }
     faces.push(Face::new(font, document)?);
     Some(faces.len() - 1)
-}
-
-fn new_line(run: &mut String) {
-    if !run.ends_with('\n') {
-        run.push('\n');
-    }
 }
 
 /// Runs end where the face changes: between words, between lines, or inside of

@@ -450,6 +450,29 @@ fn the_figures_row() {
 }
 
 #[test]
+fn a_change_that_is_none_leads_nowhere() {
+    let mut given = usual();
+    given.insert("revenue.nrr", given_figure(figure("revenue.nrr", "0")));
+    let body = "{{ kpis(\"revenue.arr\", \"revenue.nrr\", \"revenue.churn\") }}";
+    let made = room().compose(&document("board", body), None, &given).unwrap();
+    let tile = serde_json::to_value(&made).unwrap()["blocks"][0]["tiles"][1].clone();
+    assert_eq!(tile["change"], "unchanged vs September");
+    assert_eq!((&tile["arrow"], &tile["tone"]), (&json!("flat"), &json!("flat")));
+}
+
+#[test]
+fn a_box_called_like_its_chapter_is_named_once() {
+    let rows =
+        "\n\n| What | Owner | Due |\n|---|---|---|\n| Hire | Ana | 2026-11-13 |\n\n{{ end }}\n";
+    let title = |chapter: &str| {
+        let body = format!("# {chapter}\n\n{{{{ decisions(title=\"Asks\") }}}}{rows}");
+        blocks("board", &body)[1]["title"].clone()
+    };
+    assert_eq!(title("Asks"), "");
+    assert_eq!(title("What next"), "Asks");
+}
+
+#[test]
 fn a_chart_with_its_data() {
     let chart = &blocks("board", "{{ chart(\"revenue.bridge\", width=\"half\") }}")[0];
     assert_eq!(chart["kind"], "chart");

@@ -257,6 +257,73 @@ fn a_project_releases_words_and_forbids_names() {
 }
 
 #[test]
+fn a_name_is_found_by_its_first_word_or_its_plural() {
+    let found = |said: &str, name: &str| {
+        let rules = Rules { released: Vec::new(), names: vec![name.to_owned()] };
+        judge_by(&html(&harmless(said), Audience::Customer("acme".to_owned())), &rules).len()
+    };
+    assert_eq!(found("All the Acmes of this world.", "Acme"), 1);
+    assert_eq!(found("With (Blue-Sky) Ltd.", "blue sky"), 1);
+    assert_eq!(found("Blue skies ahead.", "Blue Sky"), 0);
+    assert_eq!(found("They use .dot files.", ".dot"), 1);
+}
+
+/// A PDF of one page whose operations are these.
+fn drawn(operations: &[u8]) -> Artifact {
+    let mut document = lopdf::Document::with_version("1.7");
+    let pages = document.new_object_id();
+    let font = document.add_object(dictionary! {
+        "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Courier",
+        "Encoding" => "WinAnsiEncoding",
+    });
+    let content = document.add_object(lopdf::Stream::new(dictionary! {}, operations.to_vec()));
+    let page = document.add_object(dictionary! {
+        "Type" => "Page", "Parent" => pages, "Contents" => content,
+        "Resources" => dictionary! { "Font" => dictionary! { "F1" => font } },
+    });
+    let tree = dictionary! { "Type" => "Pages", "Kids" => vec![page.into()], "Count" => 1 };
+    document.objects.insert(pages, lopdf::Object::Dictionary(tree));
+    let root = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages });
+    document.trailer.set("Root", root);
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).unwrap();
+    artifact(Format::Pdf, Audience::Public, bytes)
+}
+
+#[test]
+fn every_way_to_show_a_string_is_read() {
+    let codes = |operations: &[u8]| {
+        let found = judge(&drawn(operations));
+        found.iter().map(|fault| fault.code).collect::<Vec<_>>()
+    };
+    let shown: [&[u8]; 8] = [
+        b"BT /F1 9 Tf (win rate) Tj ET",
+        b"BT /F1 9 Tf (w\\151n\\040rat\\\ne) Tj ET",
+        b"BT /F1 9 Tf <77696e2072617465> Tj ET",
+        b"BT /F1 9 Tf [(wi) 20 (n) -300 (r) (ate)] TJ ET",
+        b"BT /F1 9 Tf (win) Tj T* (rate) Tj ET",
+        b"BT /F1 9 Tf (win) ' (rate) ' ET",
+        b"/P <</MCID 0>> BDC BT /F1 9 Tf 1 2 (win rate) \" ET EMC",
+        b"% (nothing\n0 0 1 rg -4.5 -700 m (lost) BT /F1 9 Tf ((win rate)) Tj ET",
+    ];
+    for operations in shown {
+        let words = String::from_utf8_lossy(operations);
+        assert_eq!(codes(operations), ["gate/forbidden-word"], "{words}");
+    }
+    assert_eq!(codes(b"BT /F1 9 Tf (twin rates) Tj ET"), [""; 0]);
+    // What cannot be followed is refused, not passed.
+    for operations in [
+        b"BT /F1 9 Tf (open ET".as_slice(),
+        b"BT /F1 9 Tf <7x> Tj ET",
+        b"BT /F2 9 Tf (text) Tj ET",
+        b"BI /W 1 ID (EI",
+    ] {
+        let words = String::from_utf8_lossy(operations);
+        assert_eq!(codes(operations), ["gate/unreadable"], "{words}");
+    }
+}
+
+#[test]
 fn blanks_are_refused_everywhere_and_remarks_outside() {
     let document =
         harmless("We serve [N] banks; TBD by [X], {{ later }}. Boxes [x] and notes [12] stay.");

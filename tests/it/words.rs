@@ -179,6 +179,12 @@ fn days_and_windows() {
     let fourteen = window("2025-08-01", "2026-10-01", "T14M", false);
     assert_eq!(gb.window(&fourteen), "14 months to 30 September 2026");
     assert_eq!(gb.window_short(&fourteen), "T14M Sept 2026");
+    assert_eq!(gb.window_in_cell(&fourteen), "14\u{a0}months\u{a0}to\u{a0}Sept\u{a0}2026");
+    assert_eq!(gb.window_in_cell(&nine), "9\u{a0}quarters\u{a0}to\u{a0}Sept\u{a0}2026");
+    let october = window("2026-10-01", "2026-11-01", "2026-10", false);
+    let beside = |locale: &str| words(locale).window_beside(&october);
+    assert_eq!(["en-US", "de-DE", "fr-FR"].map(beside), ["October", "Oktober", "octobre"]);
+    assert_eq!(gb.window_beside(&quarter), "Q3 2026 to date");
     assert_eq!(words("fr-FR").window(&quarter), "T3 2026 à date");
     assert_eq!(gb.day(day("2026-02-03")), "3 February 2026");
     // A day of the month or a year that looks like another's place keeps its own.

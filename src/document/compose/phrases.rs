@@ -52,7 +52,7 @@ impl Tongue<'_> {
 
     /// Before the window that a change is measured against.
     pub(super) fn against(self) -> &'static str {
-        self.choose("vs", "gegenüber", "par rapport à")
+        self.choose("vs", "ggü.", "vs")
     }
 
     /// In place of a change that is none.

@@ -175,26 +175,21 @@ impl Desk<'_> {
             ("files", 14_800, 680),
             ("file", self.room.saturating_sub(19_000), 750),
         ];
-        let lists = ["entries", "sources"].map(|list| fields.get(list).cloned());
-        for (name, list) in ["entries", "sources"].into_iter().zip(lists) {
-            let Some(Value::Array(mut items)) = list else { continue };
-            for item in items.iter_mut().filter_map(Value::as_object_mut) {
+        for list in ["entries", "sources"] {
+            let items = fields.get_mut(list).and_then(Value::as_array_mut);
+            for item in items.into_iter().flatten().filter_map(Value::as_object_mut) {
                 for (key, width, size) in columns {
-                    match item.get_mut(key) {
-                        Some(Value::String(text)) => {
+                    let Some(words) = item.get_mut(key) else { continue };
+                    let lines = match words {
+                        Value::Array(lines) => lines.as_mut_slice(),
+                        line => std::slice::from_mut(line),
+                    };
+                    for line in lines {
+                        if let Value::String(text) = line {
                             *text = self.softened(std::mem::take(text), width, size);
                         }
-                        Some(Value::Array(lines)) => lines.iter_mut().for_each(|line| {
-                            if let Value::String(text) = line {
-                                *text = self.softened(std::mem::take(text), width, size);
-                            }
-                        }),
-                        _ => {}
                     }
                 }
-            }
-            if let Value::Object(fields) = fields {
-                fields.insert(name.to_owned(), Value::Array(items));
             }
         }
     }

@@ -49,16 +49,15 @@ pub fn bad_name(name: &str) -> Fault {
 
 /// Files that `init`, `new` or `eject` would overwrite.
 pub fn exists(paths: &[&str]) -> Fault {
-    let [first, others @ ..] = paths else {
-        return Fault::error("usage/exists", Place::Nowhere, "the files are there already");
-    };
+    let first = paths.first().copied().unwrap_or_default();
+    let others = paths.get(1..).unwrap_or_default();
     let message = match others.len() {
         0 => format!("`{first}` is there already"),
         1 => format!("`{first}` and one other file are there already"),
         many => format!("`{first}` and {many} other files are there already"),
     };
     let fault =
-        Fault::error("usage/exists", Place::file(*first), message).help("nothing was overwritten");
+        Fault::error("usage/exists", Place::file(first), message).help("nothing was overwritten");
     match others.is_empty() {
         true => fault,
         false => fault.note(format!("also there: `{}`", others.join("`, `"))),

@@ -13,7 +13,7 @@ use crate::output::{About, Fate, Folder, Made, Manifest, Produced};
 use crate::render::html::Html;
 use crate::render::pdf::{self, Pdf};
 use crate::source::Layouts;
-use crate::value::Digest;
+use crate::value::{Day, Digest};
 use crate::world::World;
 use crate::world::record::Recorder;
 use std::collections::{BTreeMap, BTreeSet};
@@ -109,6 +109,8 @@ pub(super) struct Shop<'a> {
     layouts: Digest,
     /// Which tool renders.
     tool: String,
+    /// The day of the build.
+    pub(super) today: Day,
     /// What the gates are told of this project.
     gates: Gates,
 }
@@ -143,6 +145,7 @@ fn make(
             false => faults::nothing_to_build(&options.only.join("`, `")),
         }]);
     }
+    faults.extend(shelf.warnings.iter().cloned());
     let layouts = Layouts::of(world);
     let brand = Brand::read(&layouts)?;
     let faces = chart::Faces::new(&layouts, &brand)?;
@@ -163,6 +166,7 @@ fn make(
         contents,
         layouts: rebuild::digest_of_layouts(&layouts),
         tool: options.tool.clone(),
+        today: world.today(),
         gates: Gates::of(&project),
     };
     let outcomes = work(&shop, options.jobs, watcher);
@@ -187,6 +191,9 @@ fn work(shop: &Shop<'_>, jobs: usize, watcher: &dyn Watcher) -> Vec<Outcome> {
 /// Makes one document.
 fn one(shop: &Shop<'_>, job: &Job) -> Outcome {
     let draft = job.draft(shop.shelf);
+    if let Some(stale) = documents::refused_as_stale(shop.today, draft, &job.audience) {
+        return Outcome::Refused(job.paths(), vec![stale]);
+    }
     let source = shop.source(job);
     let before = shop.before.get(&(draft.path.as_str(), job.id())).copied();
     if let Some(kept) = before.filter(|made| shop.is_same(job, made, &source)) {

@@ -33,7 +33,7 @@ pub(super) fn settle(
                 let rule = wrong.first().map_or("", |fault| fault.code);
                 withdrawn.extend(paths.iter().map(|path| (path.clone(), rule.to_owned())));
                 refused.extend(paths);
-                faults.extend(wrong);
+                faults.extend(wrong.into_iter().filter(|fault| told.insert(code_of(fault))));
             }
             // Every record of a document has the same faults.
             Outcome::Faulty(wrong) => {
@@ -152,6 +152,7 @@ fn add_formats(now: &mut Made, mut earlier: Vec<Produced>) {
 /// The first review date still to come: after it, a build judges anew.
 fn holds_until(shop: &Shop<'_>) -> Option<String> {
     let dates = shop.shelf.drafts.iter().filter_map(|draft| draft.front.review_by);
+    let dates = dates.filter(|day| *day >= shop.today);
     dates.min().map(|day| day.to_string())
 }
 

@@ -8,7 +8,7 @@ use crate::document::read::catalogue::Catalogue;
 use crate::document::read::draft::{Content, Item, Piece, Run};
 use crate::document::read::lines::Lines;
 use crate::document::read::resolve::{self, Meaning, Opening};
-use crate::document::read::runs::Bit;
+use crate::document::read::runs::{Bit, plain};
 use crate::document::read::scan;
 use crate::document::read::template::Fields;
 use pulldown_cmark::{Alignment, Event, HeadingLevel, OffsetIter, Parser, Tag, TagEnd};
@@ -216,6 +216,9 @@ impl<'a> Walker<'a, '_> {
             }
             self.level = number;
         }
+        let mut words = String::new();
+        plain(&runs, &mut words);
+        self.content.headings.push(words);
         stack.push(place, Piece::Heading(number, runs));
     }
 

@@ -6,8 +6,17 @@ use crate::diag::{Fault, Place};
 /// No such metric; the nearest name is suggested.
 pub fn unknown_metric(name: &str) -> Fault {
     let valid = books::ALL.iter().flat_map(|book| book.metrics).map(|metric| metric.name);
-    Fault::error("books/unknown-metric", Place::Nowhere, format!("there is no metric `{name}`"))
-        .suggest_dotted(name, valid)
+    let fault = Fault::error(
+        "books/unknown-metric",
+        Place::Nowhere,
+        format!("there is no metric `{name}`"),
+    );
+    match books::view(name) {
+        Some(_) => fault.help(format!(
+            "`{name}` is a view: a content file prints it with `{{{{ table(\"{name}\") }}}}`"
+        )),
+        None => fault.suggest_dotted(name, valid),
+    }
 }
 
 /// No such view; the nearest name is suggested.
@@ -37,7 +46,7 @@ pub fn bad_period(text: &str) -> Fault {
 pub fn future_period(name: &str, as_of: crate::value::Day) -> Fault {
     let message = format!("period `{name}` starts after the as-of date {as_of}");
     Fault::error("books/future-period", Place::Nowhere, message)
-        .help("ask for an earlier period, or build as of a later day")
+        .help("ask for an earlier period, or build with a later as-of date")
 }
 
 /// Arguments must be known, and none that is needed may be missing.
@@ -53,10 +62,11 @@ pub fn check_arguments(
             let message = format!("`{name}` has no argument `{key}`");
             let fault = Fault::error("books/unknown-argument", Place::Nowhere, message);
             let names: Vec<&str> = valid().collect();
-            return Err(match names.is_empty() {
+            let fault = match names.is_empty() {
                 true => fault.help("it takes none"),
                 false => fault.help(format!("it takes `{}`", names.join("`, `"))),
-            });
+            };
+            return Err(fault.suggest(key, names));
         }
     }
     match required.iter().find(|key| !slice.contains_key(**key)) {

@@ -49,8 +49,7 @@ pub fn bad_name(name: &str) -> Fault {
 
 /// Files that `init`, `new` or `eject` would overwrite.
 pub fn exists(paths: &[&str]) -> Fault {
-    let first = paths.first().copied().unwrap_or_default();
-    let others = paths.get(1..).unwrap_or_default();
+    let (first, others) = paths.split_first().map_or(("", paths), |(first, rest)| (*first, rest));
     let message = match others.len() {
         0 => format!("`{first}` is there already"),
         1 => format!("`{first}` and one other file are there already"),

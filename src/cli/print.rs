@@ -1,7 +1,7 @@
 //! What verbs print for people.
 
 use crate::cli::terminal::Terminal;
-use crate::diag::emit;
+use crate::diag::{Severity, emit};
 use crate::flow::audit::Explained;
 use crate::flow::build::{Report, Watcher};
 use crate::flow::listing::Listing;
@@ -163,7 +163,7 @@ pub fn report(report: &Report, terminal: &Terminal, took: Duration, write: bool)
             let _ = writeln!(out, "{:<9} {}", word(output.fate, write), output.file.path);
         }
     }
-    if report.faults.iter().any(|fault| fault.severity == crate::diag::Severity::Error) {
+    if report.faults.iter().any(|fault| fault.severity == Severity::Error) {
         return out.trim_end().to_owned();
     }
     let count = |fate| report.outputs.iter().filter(|output| output.fate == fate).count();
@@ -181,8 +181,16 @@ pub fn report(report: &Report, terminal: &Terminal, took: Duration, write: bool)
         }
     }
     let rest = match write {
-        true => [(count(Fate::Removed), "removed"), (count(Fate::Withdrawn), "withdrawn")],
-        false => [(count(Fate::Removed), "would be removed"), (report.refused, "would be refused")],
+        true => [
+            (count(Fate::Removed), "removed"),
+            (count(Fate::Withdrawn), "withdrawn"),
+            (report.refused, "refused"),
+        ],
+        false => [
+            (count(Fate::Removed), "would be removed"),
+            (count(Fate::Withdrawn), "would be withdrawn"),
+            (report.refused, "would be refused"),
+        ],
     };
     let rest = rest.iter().filter(|(count, _)| *count > 0);
     parts.extend(rest.map(|(count, said)| format!("{count} {said}")));
@@ -231,7 +239,7 @@ pub fn report_json(report: &Report, took: Duration) -> Value {
         })
         .collect();
     let (refused, faults): (Vec<_>, Vec<_>) =
-        report.faults.iter().partition(|fault| fault.severity == crate::diag::Severity::Refusal);
+        report.faults.iter().partition(|fault| fault.severity == Severity::Refusal);
     let seconds = format!("{}.{:03}", took.as_secs(), took.subsec_millis());
     let as_of = (!report.as_of.is_empty()).then_some(&report.as_of);
     json!({

@@ -95,7 +95,10 @@ fn build(
         terminal.json(&print::report_json(&report, seconds));
     }
     terminal.faults(&report.faults);
-    terminal.say(&print::report(&report, terminal, seconds, write));
+    let said = print::report(&report, terminal, seconds, write);
+    if !said.is_empty() {
+        terminal.say(&said);
+    }
     Ok(ended_by(&report.faults))
 }
 

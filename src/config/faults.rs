@@ -21,14 +21,30 @@ pub fn unknown_setting(
     known: impl Iterator<Item = &'static str>,
     place: Place,
 ) -> Fault {
-    Fault::error("config/unknown-setting", place, format!("no metric has the choice `{key}`"))
-        .help("`tearsheet list metrics` shows every choice with its default")
-        .suggest_dotted(key, known)
+    let known: Vec<&'static str> = known.collect();
+    let fault =
+        Fault::error("config/unknown-setting", place, format!("no metric has the choice `{key}`"));
+    // The right choice under the wrong metric.
+    let last = |name: &str| name.rsplit('.').next().map(str::to_owned);
+    if let Some(name) = known.iter().find(|name| last(name) == last(key)) {
+        return fault.help(format!("did you mean `{name}`?"));
+    }
+    // A misspelt metric is compared with as much of each choice as it is.
+    let depth = key.matches('.').count();
+    let cut = known.into_iter().map(|name| {
+        let end = name.match_indices('.').nth(depth).map_or(name.len(), |(at, _)| at);
+        name.get(..end).unwrap_or(name)
+    });
+    fault.help("`tearsheet list metrics` shows every choice with its default").suggest(key, cut)
 }
 
 /// A key that must be there.
 pub fn missing_key(key: &str, place: Place) -> Fault {
-    Fault::error("config/missing-key", place, format!("the key `{key}` is missing"))
+    Fault::error("config/missing-key", place, format!("the key `{key}` is missing")).help(match key
+    {
+        "schema" => "declare its columns: `schema = { name = \"text\", day = \"day\" }`",
+        _ => "write the path of the export, as `file = \"data/deals.csv\"`",
+    })
 }
 
 /// A value of the wrong kind.
@@ -110,6 +126,7 @@ pub fn lowered_without_reason(name: &str, from: Class, to: Class, place: Place) 
         to.name()
     );
     Fault::error("config/lowered-class", place, message)
+        .help(format!("write `{{ class = \"{}\", reason = \"…\", by = \"…\" }}`", to.name()))
 }
 
 /// An output folder outside the project.

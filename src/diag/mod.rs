@@ -202,5 +202,36 @@ impl Fault {
     }
 }
 
+/// The first faults of each kind in each file, so that one cause does not fill the
+/// screen; `more` says how many of a kind in a file are left out.
+pub fn few_of_each(
+    faults: Vec<Fault>,
+    most: usize,
+    more: impl Fn(&Fault, usize) -> Fault,
+) -> Vec<Fault> {
+    let mut told: Vec<(Fault, usize)> = Vec::new();
+    let mut few = Vec::with_capacity(faults.len());
+    for fault in faults {
+        let same = |(first, _): &&mut (Fault, usize)| {
+            first.code == fault.code && first.place.path() == fault.place.path()
+        };
+        match told.iter_mut().find(same) {
+            Some((_, count)) => {
+                *count += 1;
+                if *count <= most {
+                    few.push(fault);
+                }
+            }
+            None => {
+                told.push((fault.clone(), 1));
+                few.push(fault);
+            }
+        }
+    }
+    let left = told.iter().filter(|(_, count)| *count > most);
+    few.extend(left.map(|(first, count)| more(first, count - most)));
+    few
+}
+
 /// A value, or every fault that stands in its way.
 pub type Checked<T> = Result<T, Vec<Fault>>;

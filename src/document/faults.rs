@@ -40,11 +40,12 @@ pub fn no_front_matter(place: Place) -> Fault {
 /// Front matter that is not closed.
 pub fn open_front_matter(place: Place, fence: &str) -> Fault {
     error("content/open-front-matter", place, format!("front matter is not closed by `{fence}`"))
+        .help(format!("put `{fence}` on a line of its own after the last key"))
 }
 
 /// Front matter its reader cannot read.
 pub fn front_matter(place: Place, why: &str) -> Fault {
-    error("content/bad-front-matter", place, format!("cannot be read: {why}"))
+    error("content/bad-front-matter", place, format!("front matter cannot be read: {why}"))
 }
 
 /// An unknown key.
@@ -66,7 +67,7 @@ pub fn wrong_kind(place: Place, key: &str, expected: &str, found: &str) -> Fault
 /// A slug that is no file name.
 pub fn bad_slug(place: Place, slug: &str) -> Fault {
     error("content/bad-slug", place, format!("`{slug}` cannot name an output"))
-        .help("a `slug` is lower-case letters a to z, digits and single hyphens")
+        .help("set `slug` as in `october-pack`: letters a to z, digits, single hyphens")
 }
 
 /// One slug for many documents.
@@ -119,8 +120,9 @@ pub fn bad_condition(place: Place, expected: &str) -> Fault {
 
 /// A field that the list does not have.
 pub fn unknown_field(place: Place, field: &str, fields: &[&str]) -> Fault {
+    let id = if fields.contains(&"id") { "" } else { "`id`, " };
     error("content/unknown-field", place, format!("the list has no field `{field}`"))
-        .help(format!("it has `id`, `{}`", fields.join("`, `")))
+        .help(format!("it has {id}`{}`", fields.join("`, `")))
         .suggest(field, fields.iter().copied())
 }
 
@@ -200,7 +202,7 @@ pub fn view_in_text(place: Place, view: &str, chart: bool) -> Fault {
 /// A component without brackets.
 pub fn no_brackets(place: Place, name: &str) -> Fault {
     error("content/no-brackets", place, format!("`{name}` needs brackets"))
-        .help(format!("write `{name}(…)`"))
+        .help(format!("write `{name}()`, with what it takes between the brackets"))
 }
 
 /// Arguments to a field.
@@ -221,11 +223,9 @@ pub fn missing_argument(place: Place, of: &str, name: &str) -> Fault {
     let doc = components::find(of)
         .and_then(|component| component.parameters.iter().find(|have| have.name == name))
         .map(|parameter| parameter.doc);
-    let fault = error("content/missing-argument", place, message);
-    match doc {
-        Some(doc) => fault.help(format!("`{name}`: {doc}")),
-        None => fault.help(format!("write `{of}({name}=\"…\")`")),
-    }
+    let written = || format!("write `{of}({name}=\"…\")`");
+    let help = doc.map_or_else(written, |doc| format!("`{name}`: {doc}"));
+    error("content/missing-argument", place, message).help(help)
 }
 
 /// An argument without a name where one is needed.
@@ -266,6 +266,7 @@ pub fn block_in_text(place: Place) -> Fault {
 /// A component in an address.
 pub fn in_address(place: Place) -> Fault {
     error("content/in-address", place, "a component cannot stand in an address or an image")
+        .help("write the address in full, and the figure beside it")
 }
 
 /// A component that Markdown did not give back.
@@ -368,6 +369,7 @@ pub fn bad_link(place: Place, address: &str) -> Fault {
 /// A heading that skips a level.
 pub fn heading_jump(place: Place, from: u8, to: u8) -> Fault {
     error("content/heading-jump", place, format!("the heading jumps from level {from} to {to}"))
+        .help(format!("write `{}` for the level below", "#".repeat(usize::from(from) + 1)))
 }
 
 /// A heading below level 4.

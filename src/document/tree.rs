@@ -171,7 +171,7 @@ pub enum Block {
     },
     /// Asks and decisions in a ruled box.
     Decisions {
-        /// What the box is called: "Asks and decisions".
+        /// What the box is called: "Asks and decisions"; empty in a chapter of that name.
         title: String,
         /// What, owner, due.
         rows: Vec<Decision>,
@@ -308,7 +308,8 @@ pub struct Cell {
     pub card: Option<String>,
     /// Whether it is `n/a`, set muted.
     pub missing: bool,
-    /// Whether it misses a target: ▼, bold, and in words.
+    /// Whether it misses a target: bold; ▼ where the cell says so in words and
+    /// is no figure, since before a number it would read as a fall.
     pub miss: bool,
     /// A small line as SVG in place of words; `text` then says what it shows.
     pub spark: Option<String>,

@@ -1,8 +1,6 @@
 //! From a project to files: compose, render, judge, and only then write.
 
-use crate::books;
-use crate::diag::{Fault, Severity};
-use crate::document::read::Draft;
+use crate::diag::{self, Checked, Fault, Severity};
 use crate::document::{Artifact, Brand, Document, Format, chart, compose};
 use crate::flow::documents::{self, Job, Shelf};
 use crate::flow::gates::Gates;
@@ -17,6 +15,9 @@ use crate::value::{Day, Digest};
 use crate::world::World;
 use crate::world::record::Recorder;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// How many faults of one kind a file is told of.
+const TOLD: usize = 20;
 
 /// Told how far a build is.
 pub trait Watcher: Sync {
@@ -77,6 +78,7 @@ pub fn run(
         Ok(made) => report = made,
         Err(wrong) => report.faults = wrong,
     }
+    report.faults = diag::few_of_each(report.faults, TOLD, faults::more_of_a_kind);
     if options.strict {
         for fault in &mut report.faults {
             if fault.severity == Severity::Warning {
@@ -133,29 +135,32 @@ fn make(
     write: bool,
     watcher: &dyn Watcher,
 ) -> Result<Report, Vec<Fault>> {
-    let project = Project::open(world, options)?;
+    let project = Project::open(world, options).map_err(|mut wrong| {
+        // Content can be read without the data: all that is wrong is told at once.
+        wrong.extend(documents::drafts(world, options).err().into_iter().flatten());
+        wrong
+    })?;
     for origin in project.library.tables.values().flat_map(|table| &table.origins) {
         world.knows(&origin.file, origin.digest);
     }
     let mut faults: Vec<Fault> = project.warnings.clone();
     let shelf = documents::shelf(world, options, &project)?;
+    faults.extend(shelf.warnings.clone());
     if shelf.jobs.is_empty() {
-        return Err(vec![match options.only.is_empty() {
-            true => faults::no_content(),
-            false => faults::nothing_to_build(&options.only.join("`, `")),
-        }]);
+        faults.push(nothing(world, options, &shelf));
+        return Err(faults);
     }
-    faults.extend(shelf.warnings.iter().cloned());
     let layouts = Layouts::of(world);
     let brand = Brand::read(&layouts)?;
     let faces = chart::Faces::new(&layouts, &brand)?;
     let wants_pdf = shelf.jobs.iter().any(|job| job.outputs.contains(&Format::Pdf));
+    let (html, pdf) = presses(&layouts, &brand, wants_pdf)?;
     let choices = rebuild::choices(options);
     let (ground, contents) = rebuild::ground(&world.seen(), &choices);
     let shop = Shop {
         desk: desk(&project, &brand, &faces, options),
-        html: Html::new(&layouts, &brand)?,
-        pdf: if wants_pdf { Some(Pdf::new(&layouts, &brand)?) } else { None },
+        html,
+        pdf,
         project: &project,
         shelf: &shelf,
         folder,
@@ -174,6 +179,29 @@ fn make(
         report.faults = faults;
         report
     })
+}
+
+/// Why there is nothing to build.
+fn nothing(world: &dyn World, options: &Options, shelf: &Shelf) -> Fault {
+    let any = world.list("content").iter().any(|path| path.ends_with(".md"));
+    match (options.only.is_empty(), any) {
+        (true, false) => faults::no_content(),
+        (true, true) => faults::no_documents(),
+        (false, _) => {
+            let paths = shelf.drafts.iter().map(|draft| draft.path.as_str());
+            let layouts = shelf.drafts.iter().map(|draft| draft.front.layout.0.as_str());
+            faults::nothing_to_build(&options.only.join("`, `"), paths.chain(layouts))
+        }
+    }
+}
+
+/// What makes pages and papers; what is wrong with the layouts of both.
+fn presses(layouts: &Layouts, brand: &Brand, wants_pdf: bool) -> Checked<(Html, Option<Pdf>)> {
+    let pdf = if wants_pdf { Pdf::new(layouts, brand).map(Some) } else { Ok(None) };
+    match (Html::new(layouts, brand), pdf) {
+        (Ok(html), Ok(pdf)) => Ok((html, pdf)),
+        (html, pdf) => Err([html.err(), pdf.err()].into_iter().flatten().flatten().collect()),
+    }
 }
 
 /// Every job, on plain threads with large stacks (`pdf::each` says why).
@@ -202,7 +230,7 @@ fn one(shop: &Shop<'_>, job: &Job) -> Outcome {
     let composed = compose::compose(draft, job.record.as_deref(), &shop.shelf.answers, &shop.desk);
     let document = match composed {
         Ok(document) => document,
-        Err(wrong) => return Outcome::Faulty(told_once(shop, draft, wrong)),
+        Err(wrong) => return Outcome::Faulty(wrong),
     };
     let images = draft.images.iter().filter_map(|(path, _)| shop.shelf.images.get(path));
     let handed = rebuild::handed(&document, images, &shop.layouts, &shop.tool);
@@ -210,20 +238,6 @@ fn one(shop: &Shop<'_>, job: &Job) -> Outcome {
         return Outcome::Made(Box::new(Made { source, ..kept.clone() }), BTreeSet::new());
     }
     render(shop, job, &document, source, handed)
-}
-
-/// A period that has not begun is said once where the document names it, not
-/// at every figure.
-fn told_once(shop: &Shop<'_>, draft: &Draft, mut wrong: Vec<Fault>) -> Vec<Fault> {
-    let Some(period) = draft.front.period else { return wrong };
-    let as_of = shop.project.library.ledger.as_of();
-    let told = books::faults::future_period(&period.to_string(), as_of);
-    let all = wrong.len();
-    wrong.retain(|fault| fault.message != told.message);
-    if wrong.len() < all {
-        wrong.insert(0, Fault { place: draft.front.place("period"), ..told });
-    }
-    wrong
 }
 
 fn render(

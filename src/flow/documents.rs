@@ -1,6 +1,7 @@
 //! Which documents a project has: drafts, one job for each record, and the
 //! answers to everything they ask.
 
+use crate::books::ledger::Span;
 use crate::books::{Answer, Answers, Ask, Record, Wanted};
 use crate::diag::{Checked, Fault, Place};
 use crate::document::read::{Catalogue, Draft};
@@ -26,10 +27,10 @@ pub struct Shelf {
     /// Figures that documents print, whether or not this run makes them;
     /// drafts are not spoken of outside the house.
     pub printed: BTreeSet<Ask>,
-    /// What is worth knowing and no error.
-    pub warnings: Vec<Fault>,
     /// Images that drafts name, by path.
     pub images: BTreeMap<String, Bytes>,
+    /// What is worth knowing and no error.
+    pub warnings: Vec<Fault>,
 }
 
 /// One document to be made.
@@ -90,7 +91,16 @@ pub fn drafts(world: &dyn World, options: &Options) -> Checked<Vec<Draft>> {
         let (layout, place) = &draft.front.layout;
         if !kinds.contains(layout.as_str()) {
             wrong.push(faults::unknown_layout(layout, &kinds, place.clone()));
+            continue;
         }
+        let lacking = draft.front.outputs.iter().filter(|format| {
+            let path = match format {
+                Format::Pdf => format!("pdf/{layout}.typ"),
+                _ => format!("html/{layout}.html"),
+            };
+            !layouts.iter().any(|(have, _)| have == path)
+        });
+        wrong.extend(lacking.map(|at| faults::layout_without(layout, *at, place.clone())));
     }
     drafts.retain(|draft| options.drafts || draft.front.draft.is_none());
     if wrong.is_empty() { Ok(drafts) } else { Err(wrong) }
@@ -143,22 +153,31 @@ pub fn shelf(world: &dyn World, options: &Options, project: &Project) -> Checked
 fn jobs(drafts: &[Draft], project: &Project, wrong: &mut Vec<Fault>) -> Vec<Job> {
     let mut jobs: Vec<Job> = Vec::new();
     for (at, draft) in drafts.iter().enumerate() {
+        if let Some(fault) = future(draft, project) {
+            wrong.push(fault);
+            continue;
+        }
+        let mut empty = BTreeMap::new();
         for record in records(draft, project, wrong) {
-            match job(at, draft, record) {
-                Ok(job) => jobs.push(job),
+            match job(at, draft, record, &mut empty) {
+                Ok(Some(job)) => jobs.push(job),
+                Ok(None) => {}
+                Err(fault) if wrong.contains(&fault) => {}
                 Err(fault) => wrong.push(fault),
             }
         }
+        wrong.extend(empty.into_iter().map(|((place, field), ids)| {
+            let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+            faults::empty_field(&field, &ids, place)
+        }));
     }
-    let (mut paths, mut told) = (BTreeMap::<String, usize>::new(), BTreeSet::new());
+    let mut paths: BTreeMap<String, usize> = BTreeMap::new();
     for (at, job) in jobs.iter().enumerate() {
         // Paths that differ only in case are one file on many disks.
         for path in job.paths() {
-            let Some(first) = paths.insert(path.to_lowercase(), at) else { continue };
-            // Said once of two documents, though they share every format.
-            if told.insert((first, at)) {
-                let names = |at: usize| drafts[jobs[at].draft].path.as_str();
-                wrong.push(output::faults::same_path(&path, names(first), names(at)));
+            if let Some(first) = paths.insert(path.to_lowercase(), at) {
+                wrong.push(same_path(&path, (&jobs[first], job), drafts));
+                break;
             }
         }
     }
@@ -184,13 +203,36 @@ fn told_stale(today: Day, draft: &Draft, leaves: bool) -> Option<Fault> {
     Some(faults::stale(&draft.path, day, owner, leaves, draft.front.place("review_by")))
 }
 
+/// Two jobs that make one path: of two content files, or of two records of one.
+fn same_path(path: &str, (first, second): (&Job, &Job), drafts: &[Draft]) -> Fault {
+    let of = |job: &Job| &drafts[job.draft];
+    match (first.id(), second.id()) {
+        (Some(one), Some(other)) if first.draft == second.draft => {
+            let slug = of(second).front.slug.place.clone();
+            output::faults::same_path_of_records(path, slug, one, other)
+        }
+        _ => output::faults::same_path(path, &of(first).path, &of(second).path),
+    }
+}
+
+/// A document's period that lies after as_of: one fault, not one for each figure.
+fn future(draft: &Draft, project: &Project) -> Option<Fault> {
+    let ask = Ask { document_period: Some(draft.front.period?), ..Ask::figure("") };
+    let fault = project.library.ledger.window(Span::Balance, &ask).err()?;
+    Some(Fault { place: draft.front.place("period"), ..fault })
+}
+
 /// The records a draft is made for; a draft without `for_each` is made once.
 fn records(draft: &Draft, project: &Project, wrong: &mut Vec<Fault>) -> Vec<Option<Arc<Record>>> {
     let Some(each) = &draft.front.for_each else { return vec![None] };
     match project.library.list(each.list.name) {
         Ok(list) => {
-            let records = list.records.into_iter().filter(|record| each.keeps(record));
-            records.map(|record| Some(Arc::new(record))).collect()
+            let keep = |record: &Record| each.keeps(record);
+            let kept: Vec<Record> = list.records.into_iter().filter(keep).collect();
+            if kept.is_empty() {
+                wrong.push(faults::no_records(each.list.name, draft.front.place("for_each")));
+            }
+            kept.into_iter().map(|record| Some(Arc::new(record))).collect()
         }
         Err(fault) => {
             wrong.push(Fault { place: draft.front.place("for_each"), ..fault });
@@ -199,16 +241,29 @@ fn records(draft: &Draft, project: &Project, wrong: &mut Vec<Fault>) -> Vec<Opti
     }
 }
 
-/// The job of a draft and record, in every format.
-fn job(at: usize, draft: &Draft, record: Option<Arc<Record>>) -> Result<Job, Fault> {
+/// Records that leave empty what a place names, by place and field.
+type Empty = BTreeMap<(Place, String), Vec<String>>;
+
+/// The job of a draft and record, in every format; none when a text of its front
+/// matter names what the record leaves empty.
+fn job(
+    at: usize,
+    draft: &Draft,
+    record: Option<Arc<Record>>,
+    empty: &mut Empty,
+) -> Result<Option<Job>, Fault> {
     let front = &draft.front;
-    let fill = |template: &read::Template| {
-        let filled = template.fill(record.as_deref());
-        filled.map_err(|field| faults::empty_field(&field, template.place.clone()))
+    let mut fill = |template: &read::Template| match template.fill(record.as_deref()) {
+        Ok(filled) => Some(filled),
+        Err(field) => {
+            let ids = empty.entry((template.place.clone(), field)).or_default();
+            ids.extend(record.as_ref().map(|record| record.id.clone()));
+            None
+        }
     };
-    let title = fill(&front.title)?;
-    let slug = slug(&fill(&front.slug)?);
-    let audience = fill(&front.audience)?;
+    let filled = (fill(&front.title), fill(&front.slug), fill(&front.audience));
+    let (Some(title), Some(slug_text), Some(audience)) = filled else { return Ok(None) };
+    let slug = slug(&slug_text);
     let Some(audience) = Audience::parse(&audience) else {
         return Err(faults::bad_audience(&audience, front.audience.place.clone()));
     };
@@ -217,7 +272,8 @@ fn job(at: usize, draft: &Draft, record: Option<Arc<Record>>) -> Result<Job, Fau
         None => audience.folder(),
     };
     let stem = format!("{folder}/{slug}");
-    Ok(Job { draft: at, record, title, audience, stem, outputs: front.outputs.clone() })
+    let outputs = front.outputs.clone();
+    Ok(Some(Job { draft: at, record, title, audience, stem, outputs }))
 }
 
 /// Whether `--only` asks for a format of a content file. Paths and kinds widen

@@ -1,6 +1,7 @@
 //! Wordings of what is wrong with a project as a whole.
 
 use crate::diag::{Fault, Place, Severity};
+use crate::document::Format;
 use crate::value::Day;
 use crate::world::Unread;
 use std::collections::BTreeSet;
@@ -13,6 +14,7 @@ pub fn unreadable(path: &str, why: &Unread, place: Place) -> Fault {
         }
         Unread::Folder => {
             Fault::error("flow/folder", place, format!("`{path}` is a folder, not a file"))
+                .help("name the file in it; several dated ones as `data/deals-*.csv`")
         }
         Unread::Refused(why) => {
             Fault::error("flow/unreadable-file", place, format!("cannot read `{path}`: {why}"))
@@ -23,6 +25,7 @@ pub fn unreadable(path: &str, why: &Unread, place: Place) -> Fault {
 /// A glob that matches nothing.
 pub fn empty_glob(pattern: &str, place: Place) -> Fault {
     Fault::error("flow/empty-glob", place, format!("no file matches `{pattern}`"))
+        .help("a `*` stands for the date in a name, as in `data/deals-*.csv`")
 }
 
 /// A glob whose files carry no date.
@@ -39,6 +42,40 @@ pub fn all_later(pattern: &str, as_of: Day, place: Place) -> Fault {
     let message =
         format!("every file that matches `{pattern}` is dated after the as-of date {as_of}");
     Fault::error("flow/later-files", place, message)
+        .help("add the export of that day or before, or build with a later as-of date")
+}
+
+/// Faults of a kind in a file beyond the first.
+pub fn more_of_a_kind(first: &Fault, count: usize) -> Fault {
+    let message = format!("{count} more of `{}` in this file", first.code);
+    let place = first.place.path().map_or(Place::Nowhere, Place::file);
+    Fault { severity: first.severity, ..Fault::error("flow/more-of-a-kind", place, message) }
+        .help("mend the ones above first; one cause often makes many")
+}
+
+/// A layout that cannot be made into an output.
+pub fn layout_without(name: &str, format: Format, place: Place) -> Fault {
+    let (file, other) = match format {
+        Format::Pdf => (format!("layouts/pdf/{name}.typ"), "html"),
+        _ => (format!("layouts/html/{name}.html"), "pdf"),
+    };
+    let message = format!("the layout `{name}` makes no `{}`", format.extension());
+    Fault::error("flow/layout-without-format", place, message)
+        .help(format!("write `{file}`, or set `outputs = [\"{other}\"]`"))
+}
+
+/// A configuration that names no table of the books.
+pub fn no_tables() -> Fault {
+    let message = "no table is named, so no figure has anything to say";
+    Fault::warning("flow/no-tables", Place::Nowhere, message)
+        .help("write `[tables.deals]` with `file = \"data/deals.csv\"` into tearsheet.toml")
+}
+
+/// No record of the list meets the condition.
+pub fn no_records(list: &str, place: Place) -> Fault {
+    let message = format!("no record of `{list}` meets the condition, so nothing is made of this");
+    Fault::warning("flow/no-records", place, message)
+        .help("`tearsheet list documents` shows what each content file makes")
 }
 
 /// Nothing states as_of and no table observed a day.
@@ -53,6 +90,7 @@ pub fn not_utf8(path: &str, text: &[u8], at: usize) -> Fault {
     let before = String::from_utf8_lossy(text.get(..at).unwrap_or_default()).into_owned();
     let place = Place::offset(path, &before, before.len());
     Fault::error("flow/not-utf8", place, format!("`{path}` is not UTF-8 text"))
+        .help("save it as UTF-8")
 }
 
 /// An export that no table of ours fits.
@@ -70,6 +108,7 @@ pub fn no_table_fits(file: &str, found: &[&str], table: &str, needs: &[&str]) ->
 pub fn no_such_row(file: &str, row: u32) -> Fault {
     let message = format!("no table has read row {row} of `{file}`");
     Fault::error("flow/no-such-row", Place::Nowhere, message)
+        .help("rows are numbered as a spreadsheet numbers them; headings and totals are no rows")
 }
 
 /// A file no table reads.
@@ -104,10 +143,11 @@ fn rows_of_sheets(file: &str, row: u32, sheets: &BTreeSet<&str>) -> String {
 }
 
 /// `--only` that matches nothing.
-pub fn nothing_to_build(only: &str) -> Fault {
+pub fn nothing_to_build<'a>(only: &str, valid: impl IntoIterator<Item = &'a str>) -> Fault {
     let message = format!("nothing to build matches `{only}`");
     Fault::error("flow/nothing-to-build", Place::Nowhere, message)
         .help("name a content file, a layout as in `board-pack`, or a format as in `pdf`")
+        .suggest(only, valid)
 }
 
 /// No content at all.
@@ -115,6 +155,14 @@ pub fn no_content() -> Fault {
     let message = "there is nothing to build: no Markdown file under `content/`";
     Fault::error("flow/no-content", Place::Nowhere, message)
         .help("`tearsheet new board-pack my-pack` makes a first one")
+}
+
+/// Content that makes no document.
+pub fn no_documents() -> Fault {
+    let message = "there is nothing to build: every file under `content/` is a draft, or for \
+                   records there are none of";
+    Fault::error("flow/no-documents", Place::Nowhere, message)
+        .help("`--drafts` builds drafts as well, marked as such")
 }
 
 /// A layout there is none of.
@@ -138,11 +186,14 @@ pub fn no_heading(anchor: &str, place: Place) -> Fault {
         .help("an anchor is the heading in lower case with hyphens, as `#net-revenue-retention`")
 }
 
+/// Code of content past its review date.
+pub const STALE: &str = "flow/stale";
+
 /// Content past its review date: inside it is told, outside it is refused.
 pub fn stale(path: &str, day: Day, owner: Option<&str>, leaves: bool, place: Place) -> Fault {
     let message = format!("`{path}` was to be reviewed by {day}");
     let severity = if leaves { Severity::Refusal } else { Severity::Warning };
-    let fault = Fault { severity, ..Fault::error("flow/stale", place, message) };
+    let fault = Fault { severity, ..Fault::error(STALE, place, message) };
     match owner {
         Some(owner) => {
             fault.help(format!("`{owner}` answers for it: review it and set a later `review_by`"))
@@ -151,11 +202,15 @@ pub fn stale(path: &str, day: Day, owner: Option<&str>, leaves: bool, place: Pla
     }
 }
 
-/// A title or slug names a field that a record leaves empty.
-pub fn empty_field(field: &str, place: Place) -> Fault {
-    let message = format!("a record has nothing in `{field}`, which this names");
+/// A title or slug names a field that records leave empty.
+pub fn empty_field(field: &str, records: &[&str], place: Place) -> Fault {
+    let shown: Vec<&str> = records.iter().copied().take(5).collect();
+    let more = if records.len() > 5 { ", …" } else { "" };
+    let (noun, verb) = if records.len() == 1 { ("record", "has") } else { ("records", "have") };
+    let message = format!("{} {noun} {verb} nothing in `{field}`, which this names", records.len());
     Fault::error("flow/empty-field", place, message)
-        .help("leave such records out: `for_each = \"… where field != \\\"\\\"\"`")
+        .note(format!("`{}`{more}", shown.join("`, `")))
+        .help(format!("leave such records out: `for_each = '… where {field} != \"\"'`"))
 }
 
 /// An audience that a record's field does not make.

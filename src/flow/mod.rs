@@ -34,6 +34,9 @@ pub mod numbers;
 /// Configuration, tables and books of a project.
 pub mod project;
 
+/// Refusals as people want them told.
+mod refusals;
+
 /// One rule for every build: the digest of everything that was read.
 mod rebuild;
 

@@ -8,7 +8,7 @@ use crate::table::{self, Input, Mapping, Preset, Schema, Table};
 use crate::value::Day;
 use crate::words::Words;
 use crate::world::{Bytes, Unread, World};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What the command line and the environment say about a run.
@@ -54,6 +54,9 @@ impl Project {
         let (tables, mut faults) = read_tables(world, &config, wanted);
         if is_fatal(&faults) {
             return Err(faults);
+        }
+        if config.tables.is_empty() {
+            faults.push(faults::no_tables());
         }
         let (as_of, as_of_source) =
             as_of(&tables, &config, options).map_err(|fault| vec![fault])?;
@@ -153,6 +156,9 @@ fn read_tables(world: &dyn World, config: &Config, as_of: Option<Day>) -> (Table
             Err(more) => faults.extend(more),
         }
     }
+    // Deals and their older exports are read with one mapping.
+    let mut told = BTreeSet::new();
+    faults.retain(|fault| told.insert((fault.code, fault.place.clone(), fault.message.clone())));
     (tables, faults)
 }
 
@@ -182,6 +188,7 @@ fn empty() -> (Table, Vec<Fault>) {
         columns: BTreeMap::new(),
         wide: Vec::new(),
         options: BTreeMap::new(),
+        meanings: Vec::new(),
     };
     (table, Vec::new())
 }
@@ -282,7 +289,9 @@ fn resolve(
     };
     let paths: Vec<String> = world.list(folder).into_iter().filter(matches).collect();
     if paths.is_empty() {
-        faults.push(faults::empty_glob(pattern, place));
+        let there = world.list(folder);
+        let fault = faults::empty_glob(pattern, place);
+        faults.push(fault.suggest(pattern, there.iter().map(String::as_str)));
         return (None, Vec::new());
     }
     let mut dated = Vec::new();
@@ -291,6 +300,9 @@ fn resolve(
             Some(day) => dated.push((day, path)),
             None => faults.push(faults::undated(pattern, &path, place.clone())),
         }
+    }
+    if dated.is_empty() {
+        return (None, Vec::new());
     }
     dated.sort();
     if let Some(as_of) = as_of {

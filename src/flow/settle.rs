@@ -4,7 +4,7 @@ use crate::diag::{Fault, Place, Severity};
 use crate::document::Format;
 use crate::flow::build::{Outcome, Report, Shop};
 use crate::flow::project::{self, Options, Project};
-use crate::flow::{numbers, rebuild};
+use crate::flow::{faults, numbers, rebuild, refusals};
 use crate::gate;
 use crate::output::{self, Folder, Made, Manifest, Produced};
 use crate::value::Digest;
@@ -33,7 +33,13 @@ pub(super) fn settle(
                 let rule = wrong.first().map_or("", |fault| fault.code);
                 withdrawn.extend(paths.iter().map(|path| (path.clone(), rule.to_owned())));
                 refused.extend(paths);
-                faults.extend(wrong.into_iter().filter(|fault| told.insert(code_of(fault))));
+                match wrong.as_slice() {
+                    // The date is the content file's, whatever it is made for.
+                    [stale] if stale.code == faults::STALE => {
+                        faults.extend(told.insert(code_of(stale)).then(|| stale.clone()));
+                    }
+                    _ => faults.extend(refusals::told(world, wrong)),
+                }
             }
             // Every record of a document has the same faults.
             Outcome::Faulty(wrong) => {
@@ -102,11 +108,18 @@ fn guard(
     staged: &BTreeSet<String>,
 ) -> Result<(), Vec<Fault>> {
     let intended = folder.intent();
+    let blocked: BTreeSet<&str> =
+        staged.iter().filter_map(|path| folder.file_above(path)).collect();
+    if !blocked.is_empty() {
+        let path = |below| output::faults::not_a_folder(&folder.path(below));
+        return Err(blocked.into_iter().map(path).collect());
+    }
     let foreign = staged
         .iter()
         .filter(|path| !known.contains(*path) && !intended.contains(*path))
         .filter(|path| folder.occupied(path));
-    let wrong: Vec<Fault> = foreign.map(|path| output::faults::foreign_file(path)).collect();
+    let wrong: Vec<Fault> =
+        foreign.map(|path| output::faults::foreign_file(&folder.path(path))).collect();
     if wrong.is_empty() { Ok(()) } else { Err(wrong) }
 }
 

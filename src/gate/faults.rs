@@ -10,7 +10,7 @@ fn refusal(code: &'static str, artifact: &Artifact, message: String) -> Fault {
 
 /// The document is longer than it may be.
 pub(super) fn page_limit(artifact: &Artifact, pages: u32, most: u32) -> Fault {
-    let message = format!("`{}` has {pages} pages, at most {most} are allowed", artifact.path);
+    let message = format!("`max_pages` is {most}, and `{}` has {pages} pages", artifact.path);
     refusal("gate/page-limit", artifact, message).help("shorten the text, or raise `max_pages`")
 }
 
@@ -23,27 +23,26 @@ pub(super) fn unreadable(artifact: &Artifact) -> Fault {
 
 /// A blank that nobody filled.
 pub(super) fn placeholder(artifact: &Artifact, hit: &Hit, times: usize) -> Fault {
-    let message = format!("the placeholder `{}` was left in `{}`", hit.what, artifact.path);
-    placed(refusal("gate/placeholder", artifact, message), hit, times)
+    let message = format!("the placeholder `{}` was never filled", hit.what);
+    placed(refusal("gate/placeholder", artifact, message), artifact, hit, times)
         .help("fill it from the data, or take the sentence out")
 }
 
 /// A word that this audience must not read.
 pub(super) fn forbidden(artifact: &Artifact, hit: &Hit, times: usize) -> Fault {
-    let message =
-        format!("`{}` must not reach `{}` in `{}`", hit.what, artifact.audience, artifact.path);
-    placed(refusal("gate/forbidden-word", artifact, message), hit, times)
+    let message = format!("`{}` must not reach `{}`", hit.what, artifact.audience);
+    placed(refusal("gate/forbidden-word", artifact, message), artifact, hit, times)
         .help("take it out, or choose an audience that may see it")
 }
 
 /// Text that was read in the wrong encoding.
 pub(super) fn mojibake(artifact: &Artifact, hit: &Hit, times: usize) -> Fault {
-    let message = format!("`{}` in `{}` was read in the wrong encoding", hit.what, artifact.path);
-    placed(refusal("gate/mojibake", artifact, message), hit, times)
+    let message = format!("`{}` was read in the wrong encoding", hit.what);
+    placed(refusal("gate/mojibake", artifact, message), artifact, hit, times)
         .help("save the source as UTF-8 and build again")
 }
 
-fn placed(fault: Fault, hit: &Hit, times: usize) -> Fault {
+fn placed(fault: Fault, artifact: &Artifact, hit: &Hit, times: usize) -> Fault {
     let part = match hit.part {
         Part::Text => "text",
         Part::Outline => "outline",
@@ -59,5 +58,5 @@ fn placed(fault: Fault, hit: &Hit, times: usize) -> Fault {
         2 => ", and in one more place".to_owned(),
         times => format!(", and in {} more places", times - 1),
     };
-    fault.note(format!("in the {part}{page}: `{}`{more}", hit.around))
+    fault.note(format!("`{}`, {part}{page}: `{}`{more}", artifact.path, hit.around))
 }

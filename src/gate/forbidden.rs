@@ -3,6 +3,7 @@
 
 use crate::gate::{Hit, Passage, Rules, is_for_strangers};
 use crate::policy::Audience;
+use std::collections::BTreeSet;
 
 /// What the house keeps to itself, by subject. A plural is found as well.
 const WORDS: &[&str] = &[
@@ -85,14 +86,25 @@ pub(super) fn find(passages: &[Passage], audience: &Audience, rules: &Rules) -> 
     }
     for passage in passages {
         let text = folded(&passage.text);
+        let said: BTreeSet<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();
         let words = listed.iter().map(|word| (*word, *word));
+        // A project has a thousand customers: most are ruled out by one word.
         let names = names.iter().map(|(name, folded)| (*name, folded.as_str()));
+        let names = names.filter(|(_, name)| may_stand(name, &said));
         for (shown, word) in words.chain(names) {
             let found = occurrences(&text, word).into_iter();
             hits.extend(found.map(|at| Hit::new(shown, passage, &text, at, at + word.len())));
         }
     }
     hits
+}
+
+/// Whether a text of these words can name this name: its first word is there,
+/// or its plural where it is the only one.
+fn may_stand(name: &str, said: &BTreeSet<&str>) -> bool {
+    let end = name.find(|c: char| !c.is_alphanumeric()).unwrap_or(name.len());
+    let Some(first) = name.get(..end).filter(|first| !first.is_empty()) else { return true };
+    said.contains(first) || (end == name.len() && said.contains(format!("{first}s").as_str()))
 }
 
 /// Lower case, one space for whatever parts words, without what is invisible:

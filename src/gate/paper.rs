@@ -3,7 +3,9 @@
 //! attachments, wherever they hang.
 
 use crate::gate::{Part, Passage};
-use lopdf::{Dictionary, Document, Object, Stream, decode_text_string};
+use lopdf::content::Content;
+use lopdf::{Dictionary, Document, Encoding, Object, Stream, decode_text_string};
+use std::collections::BTreeMap;
 
 /// Most bytes that one stream may inflate to.
 const MOST: usize = 64 << 20;
@@ -30,9 +32,11 @@ const SAYING: &[(&[u8], Part)] = &[
 pub(super) fn read(bytes: &[u8]) -> Option<Vec<Passage>> {
     let document = Document::load_mem(bytes).ok()?;
     let mut all = Vec::new();
-    for number in document.get_pages().into_keys() {
-        let runs = document.extract_text_chunks_with_limit(&[number], MOST);
-        let runs: Vec<String> = runs.into_iter().collect::<Result<_, _>>().ok()?;
+    let mut faces = Vec::new();
+    for (number, id) in document.get_pages() {
+        let fonts = document.get_page_fonts(id).ok()?;
+        let content = document.get_page_content_with_limit(id, MOST).ok()?;
+        let runs = runs(&document, &fonts, &content, &mut faces)?;
         for text in readings(&runs) {
             say(&mut all, Part::Text, Some(number), text);
         }
@@ -41,6 +45,112 @@ pub(super) fn read(bytes: &[u8]) -> Option<Vec<Passage>> {
         object_says(object, &mut all);
     }
     Some(all)
+}
+
+/// A face of the file, read once however many pages use it.
+struct Face<'a> {
+    font: &'a Dictionary,
+    encoding: Encoding<'a>,
+    /// Codes of two bytes, as composite fonts have them, and what they read.
+    pairs: Option<BTreeMap<[u8; 2], String>>,
+}
+
+impl<'a> Face<'a> {
+    fn new(font: &'a Dictionary, document: &'a Document) -> Option<Face<'a>> {
+        let encoding = font.get_font_encoding_with_limit(document, MOST).ok()?;
+        let composite = font.get(b"Subtype").and_then(Object::as_name).ok() == Some(b"Type0");
+        Some(Face { font, encoding, pairs: composite.then(BTreeMap::new) })
+    }
+
+    fn read(&mut self, bytes: &[u8], text: &mut String) -> Option<()> {
+        let (codes, rest) = bytes.as_chunks::<2>();
+        let Some(pairs) = self.pairs.as_mut().filter(|_| rest.is_empty()) else {
+            return self.encoding.write_to_string(bytes, text).ok();
+        };
+        // Halves of a character beyond the first plane read only together.
+        for code in codes {
+            if let Some(known) = pairs.get(code) {
+                text.push_str(known);
+            } else {
+                let known = self.encoding.bytes_to_string(code).ok()?;
+                text.push_str(&known);
+                pairs.insert(*code, known);
+            }
+        }
+        Some(())
+    }
+
+    /// What an operation shows: strings, and gaps wide enough to part words.
+    fn show(&mut self, shown: &[Object], text: &mut String) -> Option<()> {
+        for piece in shown {
+            match piece {
+                Object::String(bytes, _) => self.read(bytes, text)?,
+                Object::Array(pieces) => {
+                    self.show(pieces, text)?;
+                    text.push(' ');
+                }
+                Object::Integer(gap) if *gap < -100 => text.push(' '),
+                _ => {}
+            }
+        }
+        Some(())
+    }
+}
+
+/// The text of a page, run by run.
+fn runs<'a>(
+    document: &'a Document,
+    fonts: &BTreeMap<Vec<u8>, &'a Dictionary>,
+    content: &[u8],
+    faces: &mut Vec<Face<'a>>,
+) -> Option<Vec<String>> {
+    let mut runs = Vec::new();
+    let mut run = String::new();
+    let mut face = None;
+    for operation in Content::decode_iter(content) {
+        let operation = operation.ok()?;
+        match operation.operator.as_str() {
+            "Tf" => {
+                let name = operation.operands.first()?.as_name().ok()?;
+                face = fonts.get(name).and_then(|font| at(faces, font, document));
+                if !run.is_empty() {
+                    runs.push(std::mem::take(&mut run));
+                }
+            }
+            "T*" | "ET" => new_line(&mut run),
+            operator @ ("Tj" | "TJ" | "'" | "\"") => {
+                if matches!(operator, "'" | "\"") {
+                    new_line(&mut run);
+                }
+                // What stands in a face that cannot be read is refused, not passed.
+                let face = face.and_then(|at: usize| faces.get_mut(at))?;
+                let last = operation.operands.len().saturating_sub(1);
+                face.show(operation.operands.get(last..).unwrap_or_default(), &mut run)?;
+            }
+            _ => {}
+        }
+    }
+    runs.extend(Some(run).filter(|run| !run.is_empty()));
+    Some(runs)
+}
+
+/// Where a face stands among those read, read now if it was not.
+fn at<'a>(
+    faces: &mut Vec<Face<'a>>,
+    font: &'a Dictionary,
+    document: &'a Document,
+) -> Option<usize> {
+    if let Some(known) = faces.iter().position(|face| std::ptr::eq(face.font, font)) {
+        return Some(known);
+    }
+    faces.push(Face::new(font, document)?);
+    Some(faces.len() - 1)
+}
+
+fn new_line(run: &mut String) {
+    if !run.ends_with('\n') {
+        run.push('\n');
+    }
 }
 
 /// Runs end where the face changes: between words, between lines, or inside of

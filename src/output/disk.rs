@@ -83,6 +83,17 @@ impl Folder {
         fs::symlink_metadata(self.root.join(path)).is_ok()
     }
 
+    /// The path of an output from the project's root.
+    pub fn path(&self, below: &str) -> String {
+        format!("{}/{below}", self.name)
+    }
+
+    /// A file that stands where the folder of an output has to be.
+    pub fn file_above<'p>(&self, path: &'p str) -> Option<&'p str> {
+        let ends = path.match_indices('/').map(|(at, _)| at);
+        ends.filter_map(|end| path.get(..end)).find(|folder| self.root.join(folder).is_file())
+    }
+
     /// Puts an artifact's bytes aside until the last gate has passed.
     pub fn stage(&self, path: &str, bytes: &[u8]) -> Result<(), Fault> {
         let staged = format!("{STAGING}/{path}");

@@ -17,9 +17,18 @@ pub fn not_writable(path: &str, why: &str) -> Fault {
 
 /// Two documents make one path.
 pub fn same_path(path: &str, first: &str, second: &str) -> Fault {
-    let message = format!("`{first}` and `{second}` both make `{path}`");
-    Fault::error("output/same-path", Place::file(second), message)
+    both_make(path, Place::file(second), &format!("`{first}` and `{second}`"))
         .help("give one of them another `slug`")
+}
+
+/// Two records of one content file make one path.
+pub fn same_path_of_records(path: &str, slug: Place, first: &str, second: &str) -> Fault {
+    both_make(path, slug, &format!("the records `{first}` and `{second}`"))
+        .help("name a field in `slug` that tells records apart, as `client-{{ record.id }}`")
+}
+
+fn both_make(path: &str, place: Place, both: &str) -> Fault {
+    Fault::error("output/same-path", place, format!("{both} both make `{path}`"))
 }
 
 /// A file stands where an output belongs, and no run of ours wrote it.

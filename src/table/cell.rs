@@ -106,7 +106,7 @@ fn is_space(c: char) -> bool {
 pub fn is_missing(text: &str) -> bool {
     match text.len() {
         0 => true,
-        1..=6 => {
+        1..=6 if text.starts_with(['-', '.', 'n', 'N', '(', '<', '\\', '\u{2013}', '\u{2014}']) => {
             matches!(text, "-" | "--" | "---" | "." | ".." | "..." | "\u{2013}" | "\u{2014}")
                 || ["n/a", "n.a.", "null", "(null)", "<null>", "(n/a)", "\\n"]
                     .iter()

@@ -2,6 +2,7 @@
 //! repeated word is one small code.
 
 use crate::value::{Day, Decimal};
+use std::fmt;
 
 /// A typed column.
 #[derive(Clone, Debug)]
@@ -39,7 +40,77 @@ pub struct TextColumn {
     /// The code of each row.
     pub codes: Vec<u32>,
     /// The word of each code; entry 0 is empty and means missing.
-    pub words: Vec<Box<str>>,
+    pub words: Words,
+}
+
+/// Words one after the other in one piece of memory: a million ids are no
+/// million small pieces.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Words {
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl Words {
+    /// How many.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// How long all are together.
+    pub fn bytes(&self) -> usize {
+        self.text.len()
+    }
+
+    /// The word at a place.
+    pub fn get(&self, at: usize) -> Option<&str> {
+        let start = match at.checked_sub(1) {
+            Some(before) => *self.ends.get(before)?,
+            None => 0,
+        };
+        self.text.get(start..*self.ends.get(at)?)
+    }
+
+    /// All, in order.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &str> + Clone {
+        let mut start = 0;
+        self.ends.iter().map(move |end| {
+            let word = self.text.get(start..*end).unwrap_or("");
+            start = *end;
+            word
+        })
+    }
+
+    /// Adds one.
+    pub fn push(&mut self, word: &str) {
+        self.text.push_str(word);
+        self.ends.push(self.text.len());
+    }
+
+    /// Adds all of `later` but its first, which means missing there as here.
+    pub fn extend(&mut self, later: &Words) {
+        let before = self.text.len();
+        let first = later.ends.first().copied().unwrap_or(0);
+        self.text.push_str(later.text.get(first..).unwrap_or(""));
+        self.ends.extend(later.ends.iter().skip(1).map(|end| end - first + before));
+    }
+
+    /// Makes room for so many more words of so many bytes.
+    pub fn reserve(&mut self, words: usize, bytes: usize) {
+        self.text.reserve(bytes);
+        self.ends.reserve(words);
+    }
+}
+
+impl fmt::Debug for Words {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
 }
 
 impl TextColumn {
@@ -47,7 +118,7 @@ impl TextColumn {
     pub fn get(&self, row: usize) -> Option<&str> {
         match self.codes.get(row) {
             None | Some(0) => None,
-            Some(code) => self.words.get(*code as usize).map(AsRef::as_ref),
+            Some(code) => self.words.get(*code as usize),
         }
     }
 
@@ -58,7 +129,7 @@ impl TextColumn {
 
     /// The code of a word.
     pub fn code_of(&self, word: &str) -> Option<u32> {
-        self.words.iter().skip(1).position(|have| &**have == word).map(|at| at as u32 + 1)
+        self.words.iter().skip(1).position(|have| have == word).map(|at| at as u32 + 1)
     }
 }
 

@@ -14,7 +14,10 @@ use crate::table::plan::{Plan, Planned};
 use crate::table::settle::Unsettled;
 use crate::table::{Kind, Mapping};
 use crate::value::{Day, Decimal};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The code of [`too_many_cells`].
+const TOO_MANY: &str = "table/too-many-cells";
 
 /// How many faults of one kind a file is told of.
 const TOLD: usize = 20;
@@ -27,6 +30,16 @@ pub fn capped(
     untold: BTreeMap<&'static str, usize>,
 ) -> Vec<Fault> {
     faults.sort_by(|a, b| (&a.place, a.code).cmp(&(&b.place, b.code)));
+    // What stands wrong in a row that is shifted is no fault of its own.
+    let row = |fault: &Fault| match fault.place {
+        Place::Cell { row, .. } => Some(row),
+        _ => None,
+    };
+    let long = faults.iter().filter(|fault| fault.code == TOO_MANY).filter_map(row);
+    let long: BTreeSet<u32> = long.collect();
+    faults.retain(|fault| {
+        fault.code == TOO_MANY || !row(fault).is_some_and(|row| long.contains(&row))
+    });
     let mut counts: BTreeMap<&'static str, (usize, Severity)> = BTreeMap::new();
     for (code, count) in untold {
         counts.insert(code, (count, Severity::Error));
@@ -224,7 +237,7 @@ pub fn duplicate_value(name: &str, word: &str, place: Place, first: &Place) -> F
 /// A cell beyond the last heading.
 pub fn too_many_cells(place: Place, text: &str, plan: &Plan) -> Fault {
     let message = format!("this row goes on after the last heading, with `{text}`");
-    Fault::error("table/too-many-cells", place, message)
+    Fault::error(TOO_MANY, place, message)
         .note(format!("the headings are {} cells", plan.width))
         .help("a delimiter inside a value needs quotes around the value")
 }
@@ -232,7 +245,22 @@ pub fn too_many_cells(place: Place, text: &str, plan: &Plan) -> Fault {
 /// A default that its column cannot hold.
 pub fn bad_default(source: &Source<'_>, name: &str, value: &str) -> Fault {
     let place = source.mapping.place(&format!("defaults.{name}"));
+    let holds = match source.schema.column(name).map(|spec| spec.kind) {
+        Some(Kind::Decimal) => "a number, as 1234.50",
+        Some(Kind::Day) => "a day, as 2026-03-31",
+        Some(Kind::Month) => "a month, as 2026-03",
+        Some(Kind::Flag) => "yes or no",
+        Some(Kind::DayOrFlag) => "a day, as 2026-03-31, or yes or no",
+        _ => "text",
+    };
     Fault::error("table/bad-default", place, format!("`{value}` cannot stand in `{name}`"))
+        .help(format!("`{name}` holds {holds}"))
+}
+
+/// A file that gives its table nothing.
+pub fn no_rows(file: &str) -> Fault {
+    Fault::warning("table/no-rows", Place::file(file), "no row was read from this file")
+        .help("is the export empty, or does `filter` leave every row out?")
 }
 
 /// Rows that are no data.
@@ -250,7 +278,8 @@ pub fn left_out(source: &Source<'_>, reason: &str, rows: &[u32]) -> Fault {
         Some(_) => source.place((rows.first().copied().unwrap_or(0), 0), None),
         None => Place::file(source.file),
     };
-    Fault::remark("table/rows-left-out", place, message).note(format!("{} in all", rows.len()))
+    let fault = Fault::remark("table/rows-left-out", place, message);
+    if rows.len() > 5 { fault.note(format!("{} in all", rows.len())) } else { fault }
 }
 
 /// Rows that nobody sees in the spreadsheet were read.

@@ -1,7 +1,7 @@
 //! Rows a project leaves out by `filter`, decided on typed columns; and columns
 //! without them.
 
-use crate::table::intern::Interner;
+use crate::table::intern::{Interner, recoded};
 use crate::table::{Column, DayColumn, DecimalColumn, FlagColumn, TextColumn};
 use crate::value::condition::{Condition, Field, Test};
 
@@ -31,8 +31,7 @@ fn keep_words(test: &Test, words: &TextColumn, keep: &mut [bool]) {
         0 => test.holds(&Field::Missing),
         _ => test.holds(&Field::Text(word.to_string())),
     };
-    let verdicts: Vec<bool> =
-        words.words.iter().map(AsRef::as_ref).enumerate().map(judge).collect();
+    let verdicts: Vec<bool> = words.words.iter().enumerate().map(judge).collect();
     for (keep, code) in keep.iter_mut().zip(&words.codes) {
         *keep = *keep && verdicts.get(*code as usize).copied().unwrap_or(false);
     }
@@ -60,7 +59,7 @@ pub fn retain(column: Column, keep: &[bool]) -> Column {
             let mut again: Vec<Option<u32>> = vec![None; column.words.len()];
             let mut codes = Vec::new();
             for code in kept(column.codes, keep) {
-                let word = column.words.get(code as usize).map_or("", AsRef::as_ref);
+                let word = column.words.get(code as usize).unwrap_or("");
                 let Some(slot) = again.get_mut(code as usize) else { continue };
                 codes.push(*slot.get_or_insert_with(|| words.code(word)));
             }
@@ -90,7 +89,7 @@ pub fn fill(column: Column, default: Column) -> Column {
                 return Column::Text(column);
             }
             let code = column.code_of(&word).unwrap_or_else(|| {
-                column.words.push(word.into());
+                column.words.push(&word);
                 column.words.len() as u32 - 1
             });
             column.codes.iter_mut().filter(|have| **have == 0).for_each(|have| *have = code);
@@ -124,10 +123,9 @@ pub fn fill(column: Column, default: Column) -> Column {
 pub fn append(column: &mut Column, later: Column) -> bool {
     match (column, later) {
         (Column::Text(column), Column::Text(later)) => {
-            let mut words = Interner::of(std::mem::take(&mut column.words));
-            let again = words.absorb(Interner::of(later.words));
-            let code = |code: u32| again.get(code as usize).copied().unwrap_or(0);
-            column.codes.extend(later.codes.into_iter().map(code));
+            let mut words = Interner::of(&column.words);
+            let again = words.absorb(&later.words);
+            column.codes.extend(recoded(later.codes, &again));
             column.words = words.into_words();
         }
         (Column::Decimal(column), Column::Decimal(later)) => column.append(later),
@@ -141,9 +139,10 @@ pub fn append(column: &mut Column, later: Column) -> bool {
 /// A column like `kind_of` in which no row has anything.
 pub fn nothing(kind_of: &Column, rows: usize) -> Column {
     match kind_of {
-        Column::Text(_) => {
-            Column::Text(TextColumn { codes: vec![0; rows], words: vec![Box::default()] })
-        }
+        Column::Text(_) => Column::Text(TextColumn {
+            codes: vec![0; rows],
+            words: Interner::default().into_words(),
+        }),
         Column::Decimal(_) => Column::Decimal(DecimalColumn {
             units: vec![DecimalColumn::MISSING; rows],
             ..DecimalColumn::default()

@@ -11,7 +11,7 @@ pub use days::Days;
 pub use numbers::Numbers;
 
 use crate::table::cell::{self, Cell, fold, is_missing, trim};
-use crate::table::intern::{Apart, Interner};
+use crate::table::intern::Texts;
 use crate::table::number::Mark;
 use crate::table::{DateOrder, FlagColumn, Kind};
 use crate::value::{Day, Decimal};
@@ -56,8 +56,6 @@ pub struct Manner {
     pub mark: Option<Mark>,
     /// The order of dates, where stated.
     pub order: Option<DateOrder>,
-    /// Whether no two rows are expected to share a value.
-    pub apart: bool,
     /// Whether a spreadsheet counts its days from 1904.
     pub from_1904: bool,
     /// Folded values of theirs to ours.
@@ -90,38 +88,11 @@ pub enum Store {
     Flag(FlagColumn),
 }
 
-/// Words, still as the file has them.
-#[derive(Default)]
-pub struct Texts {
-    /// The words.
-    pub words: Words,
-    /// The code of each row.
-    pub codes: Vec<u32>,
-}
-
-/// Words with codes.
-pub enum Words {
-    /// Each kept once.
-    Shared(Interner),
-    /// One for each row.
-    Apart(Apart),
-}
-
-impl Default for Words {
-    fn default() -> Words {
-        Words::Shared(Interner::default())
-    }
-}
-
 impl<'p> Gatherer<'p> {
     /// An empty column.
     pub fn new(manner: &'p Manner) -> Gatherer<'p> {
-        let words = match manner.apart {
-            true => Words::Apart(Apart::default()),
-            false => Words::default(),
-        };
         let store = match manner.kind {
-            Kind::Text => Store::Text(Texts { words, codes: Vec::new() }),
+            Kind::Text => Store::Text(Texts::default()),
             Kind::Decimal => Store::Number(Numbers::default()),
             Kind::Day | Kind::Month | Kind::DayOrFlag => Store::Day(Days::default()),
             Kind::Flag => Store::Flag(FlagColumn::default()),
@@ -132,12 +103,7 @@ impl<'p> Gatherer<'p> {
     /// Makes room for so many more rows.
     pub fn reserve(&mut self, rows: usize) {
         match &mut self.store {
-            Store::Text(texts) => {
-                texts.codes.reserve(rows);
-                if let Words::Apart(words) = &mut texts.words {
-                    words.reserve(rows);
-                }
-            }
+            Store::Text(texts) => texts.reserve(rows),
             Store::Number(numbers) => numbers.column.units.reserve(rows),
             Store::Day(days) => days.column.days.reserve(rows),
             Store::Flag(flags) => flags.flags.reserve(rows),
@@ -181,11 +147,7 @@ impl<'p> Gatherer<'p> {
             return self.nothing(Wrong::Error);
         }
         if let Store::Text(texts) = &mut self.store {
-            let code = match &mut texts.words {
-                Words::Shared(words) => words.code(text),
-                Words::Apart(words) => words.code(text),
-            };
-            texts.codes.push(code);
+            texts.push(text);
             return None;
         }
         let ours = match self.manner.values.is_empty() {
@@ -246,30 +208,10 @@ impl<'p> Gatherer<'p> {
         self.untold += later.untold;
         self.troubles.extend(later.troubles.into_iter().map(moved));
         match (&mut self.store, later.store) {
-            (Store::Text(texts), Store::Text(later)) => {
-                texts.absorb(later);
-            }
+            (Store::Text(texts), Store::Text(later)) => texts.absorb(later),
             (Store::Number(numbers), Store::Number(later)) => numbers.absorb(later),
             (Store::Day(days), Store::Day(later)) => days.absorb(later),
             (Store::Flag(flags), Store::Flag(later)) => flags.flags.extend(later.flags),
-            _ => {}
-        }
-    }
-}
-
-impl Texts {
-    fn absorb(&mut self, later: Texts) {
-        match (&mut self.words, later.words) {
-            (Words::Shared(words), Words::Shared(more)) => {
-                let codes = words.absorb(more);
-                let again = |code: u32| codes.get(code as usize).copied().unwrap_or(0);
-                self.codes.extend(later.codes.into_iter().map(again));
-            }
-            (Words::Apart(words), Words::Apart(more)) => {
-                let by = words.absorb(more);
-                let moved = |code: u32| if code == 0 { 0 } else { code + by };
-                self.codes.extend(later.codes.into_iter().map(moved));
-            }
             _ => {}
         }
     }

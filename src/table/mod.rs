@@ -50,6 +50,9 @@ mod intern;
 /// Numbers as people write them.
 pub mod number;
 
+/// One cause, one fault.
+mod once;
+
 /// Which rows are data.
 mod parcel;
 
@@ -80,7 +83,7 @@ mod split;
 /// XLSX and ODS to raw cells.
 pub mod workbook;
 
-pub use column::{Column, DayColumn, DecimalColumn, FlagColumn, TextColumn};
+pub use column::{Column, DayColumn, DecimalColumn, FlagColumn, TextColumn, Words};
 pub use inspect::{Inspection, inspect};
 pub use preset::parse_preset;
 pub use read::{Input, read, read_with};
@@ -138,6 +141,19 @@ pub struct Table {
     pub wide: Vec<(String, String, DayColumn)>,
     /// Keys that only this table has, as the configuration sets them.
     pub options: BTreeMap<String, String>,
+    /// What the configuration says that words of the files mean.
+    pub meanings: Vec<Meaning>,
+}
+
+/// A word of a file and what the configuration says it means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Meaning {
+    /// Our column it stands in.
+    pub column: String,
+    /// Our word for it.
+    pub ours: String,
+    /// Where the configuration says so.
+    pub place: Place,
 }
 
 /// Consecutive rows of one file, as a spreadsheet numbers them.

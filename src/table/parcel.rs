@@ -3,7 +3,7 @@
 
 use crate::table::RowNumbers;
 use crate::table::cell::{Cell, trim};
-use crate::table::gather::{Gatherer, KEPT, Store, Texts, Words};
+use crate::table::gather::{Gatherer, KEPT, Store};
 use crate::table::plan::{Plan, Planned};
 
 /// Rows of a file while they are read, in file order.
@@ -72,8 +72,8 @@ impl<'p> Parcel<'p> {
     /// Does what can be done before the pieces are put together.
     pub fn sort(&mut self) {
         for gatherer in &mut self.gatherers {
-            if let Store::Text(Texts { words: Words::Apart(words), .. }) = &mut gatherer.store {
-                words.sort();
+            if let Store::Text(texts) = &mut gatherer.store {
+                texts.sort();
             }
         }
     }
@@ -256,6 +256,13 @@ impl Numbers {
     fn absorb(&mut self, later: Numbers, row: u32, line: u32) {
         if later.listed.is_empty() {
             let first = later.first.unwrap_or(0);
+            if later.count > 0 && self.listed.is_empty() && row == line {
+                let own = *self.first.get_or_insert(first + row);
+                if first + row == own + self.count {
+                    self.count += later.count;
+                    return;
+                }
+            }
             (first..first + later.count).for_each(|at| self.push(at + row, at + line));
         }
         later.listed.into_iter().for_each(|(at, on)| self.push(at + row, on + line));

@@ -4,6 +4,7 @@ use crate::diag::{Fault, Place};
 use crate::table::filter::{fill, keep, retain};
 use crate::table::gather::Trouble;
 use crate::table::intern::repeats;
+use crate::table::once::Said;
 use crate::table::parcel::{Numbers, Parcel};
 use crate::table::plan::{Plan, Planned, Role};
 use crate::table::settle::{Settled, constant, settle};
@@ -31,6 +32,10 @@ pub struct Part {
     pub faults: Vec<Fault>,
     /// How many more faults there are, by code, than were made.
     pub untold: BTreeMap<&'static str, usize>,
+    /// What text columns say, where the mapping translates it.
+    pub said: BTreeMap<String, Said>,
+    /// What stands for `{}` in headings of families, folded.
+    pub labels: BTreeSet<String>,
     /// Columns that cannot be read one way only.
     open: BTreeSet<String>,
 }
@@ -69,6 +74,8 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
         left_out: Vec::new(),
         faults: Vec::new(),
         untold: BTreeMap::new(),
+        said: BTreeMap::new(),
+        labels: plan.labels.clone(),
         open: BTreeSet::new(),
     };
     for (row, line, at, text) in parcel.too_wide {
@@ -82,6 +89,9 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
                 Some(default) => done.column = fill(done.column, default),
                 None => part.faults.push(faults::bad_default(source, column.name(), value)),
             }
+        }
+        if let (Role::Ours(name), Some(said)) = (&column.role, done.said.take()) {
+            part.said.insert(name.clone(), said);
         }
         settled.push(done);
     }

@@ -7,7 +7,7 @@ use crate::table::gather::Manner;
 use crate::table::header::{Header, same_heading};
 use crate::table::number::Mark;
 use crate::table::{ColumnSpec, Kind, Mapping, Preset, Schema, faults};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a file's columns are to us.
 pub struct Plan {
@@ -17,6 +17,8 @@ pub struct Plan {
     pub width: usize,
     /// Our columns that the file lacks but the project gives a value for.
     pub constants: Vec<(String, Kind, String)>,
+    /// What stands for `{}` in headings of families, folded, as the file has it.
+    pub labels: BTreeSet<String>,
 }
 
 /// One column that is read.
@@ -72,8 +74,12 @@ pub fn plan(
 ) -> (Plan, Vec<Fault>) {
     let mut planner = Planner { schema, mapping, preset, header, faults: Vec::new() };
     planner.check_keys();
-    let mut plan =
-        Plan { columns: Vec::new(), width: header.headings.len(), constants: Vec::new() };
+    let mut plan = Plan {
+        columns: Vec::new(),
+        width: header.headings.len(),
+        constants: Vec::new(),
+        labels: BTreeSet::new(),
+    };
     for spec in schema.columns.iter() {
         planner.add(spec, &mut plan);
     }
@@ -127,7 +133,7 @@ impl Planner<'_> {
                 role: Role::Ours(name.to_owned()),
                 at,
                 heading: self.header.heading(at),
-                manner: Manner { apart: spec.unique, ..self.manner(spec.kind, name) },
+                manner: self.manner(spec.kind, name),
                 every_row: spec.every_row,
                 unique: spec.unique,
                 default,
@@ -195,7 +201,6 @@ impl Planner<'_> {
             kind,
             mark: self.mapping.decimal.map(Mark::of),
             order: self.mapping.date_order,
-            apart: false,
             from_1904: self.header.from_1904,
             values: pairs.map(|(theirs, ours)| (fold(theirs), ours.clone())).collect(),
         }
@@ -215,6 +220,7 @@ impl Planner<'_> {
             for (at, heading) in (0..).zip(&self.header.headings) {
                 let label = patterns.iter().find_map(|pattern| label(pattern, heading));
                 let Some(label) = label else { continue };
+                plan.labels.extend([fold(&label), fold(bare(&label))]);
                 let label = self.translated(&labels, label);
                 plan.columns.push(Planned {
                     role: Role::Wide { family: (*family).to_owned(), label },
@@ -240,11 +246,9 @@ impl Planner<'_> {
     }
 
     /// A label in our words: by the values of its family, else by those of a
-    /// column, since a stage is called the same in a cell and in a heading. A
-    /// name in brackets behind it (HubSpot's pipeline) does not count.
+    /// column, since a stage is called the same in a cell and in a heading.
     fn translated(&self, own: &BTreeMap<String, String>, label: String) -> String {
-        let bare = label.rsplit_once(" (").map_or(label.as_str(), |(bare, _)| bare);
-        for name in [label.as_str(), bare] {
+        for name in [label.as_str(), bare(&label)] {
             let name = fold(name);
             if let Some(ours) = own.get(&name) {
                 return ours.clone();
@@ -289,6 +293,11 @@ impl Planner<'_> {
             }
         }
     }
+}
+
+/// A label without the name in brackets behind it, which is HubSpot's pipeline.
+fn bare(label: &str) -> &str {
+    label.rsplit_once(" (").map_or(label, |(bare, _)| bare)
 }
 
 /// What stands for `{}` where a heading follows a pattern, compared without case.

@@ -4,12 +4,15 @@ use crate::diag::{Checked, Fault, Severity};
 use crate::table::cell::Cell;
 use crate::table::header::{self, Header, SEARCHED};
 use crate::table::intern::repeats;
+use crate::table::once::{Once, Translated};
 use crate::table::parcel::Parcel;
 use crate::table::part::{self, Part, Source};
 use crate::table::sniff::{Sniffed, sniff};
 use crate::table::split::WIDEST;
 use crate::table::workbook::{self, RawSheet};
-use crate::table::{Mapping, Origin, Preset, Schema, Table, csv, faults, filter, plan, preset};
+use crate::table::{
+    Mapping, Meaning, Origin, Preset, Schema, Table, csv, faults, filter, plan, preset,
+};
 use crate::value::Digest;
 use crate::world::Bytes;
 use std::collections::BTreeMap;
@@ -50,16 +53,25 @@ pub fn read_with(
         columns: BTreeMap::new(),
         wide: Vec::new(),
         options: BTreeMap::new(),
+        meanings: Vec::new(),
     };
-    let mut told = Vec::new();
+    let mut once = Once::default();
+    let mut translated = Translated::default();
     for input in inputs {
+        let mut told = Vec::new();
         let (read, digest) =
             beside(threads, &input.bytes, || file(schema, input, &presets, threads));
         match read {
-            Ok((part, sheet)) => add(&mut table, input, part, (sheet, digest), &mut told),
+            Ok((part, sheet)) => {
+                translated.look(schema, input.mapping, &part);
+                add(&mut table, input, part, (sheet, digest), &mut told);
+            }
             Err(faults) => told.extend(faults),
         }
+        once.take(&input.mapping.file, told);
     }
+    let mut told = once.told();
+    told.extend(translated.unmet());
     repeated(schema, &table, &mut told);
     match told.iter().any(|fault| fault.severity == Severity::Error) {
         true => Err(told),
@@ -97,7 +109,8 @@ fn file(
             job.text(sniffed).map(|part| (part, None))
         }
         workbook::Kind::Xlsx | workbook::Kind::Ods => {
-            let book = workbook::open(path, &input.bytes, input.mapping.sheet.as_deref())?;
+            let book = workbook::open(path, &input.bytes, input.mapping.sheet.as_deref())
+                .map_err(|faults| faults::mapping::at_its_key(input.mapping, faults))?;
             job.from_1904 = book.from_1904;
             let sheet = book.loaded().ok_or_else(|| vec![faults::file::empty_file(path)])?;
             job.sheet(sheet).map(|part| (part, Some(sheet.name.clone())))
@@ -212,6 +225,9 @@ fn add(
     let file = input.mapping.file.clone();
     told.extend(faults::capped(&file, part.faults, part.untold));
     let (before, rows) = (table.rows, part.rows);
+    if rows == 0 {
+        told.push(faults::no_rows(&file));
+    }
     for (name, column) in part.columns {
         match table.columns.get_mut(&name) {
             Some(have) => {
@@ -250,6 +266,22 @@ fn add(
     });
     table.numbers.push(part.numbers.into_rows());
     table.options.extend(input.mapping.options.clone());
+    for meaning in meanings(input.mapping) {
+        if !table.meanings.contains(&meaning) {
+            table.meanings.push(meaning);
+        }
+    }
+}
+
+/// What the mapping says that words mean, with the place of each.
+fn meanings(mapping: &Mapping) -> impl Iterator<Item = Meaning> {
+    mapping.values.iter().flat_map(move |(column, words)| {
+        words.iter().map(move |(theirs, ours)| {
+            let own = mapping.places.get(&format!("{column}.{theirs}"));
+            let place = own.cloned().unwrap_or_else(|| mapping.place(&format!("values.{column}")));
+            Meaning { column: column.clone(), ours: ours.clone(), place }
+        })
+    })
 }
 
 /// Values that may stand once and stand in two files.

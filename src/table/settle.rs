@@ -3,8 +3,9 @@
 
 use crate::table::cell::{Cell, fold, is_missing};
 use crate::table::date::{FROM_1904, SERIAL_START};
-use crate::table::gather::{Days, Gatherer, Manner, Numbers, Store, Texts, Trouble, Words, Wrong};
-use crate::table::intern::Interner;
+use crate::table::gather::{Days, Gatherer, Manner, Numbers, Store, Trouble, Wrong};
+use crate::table::intern::{Interner, Texts, recoded};
+use crate::table::once::{OTHERS, Said};
 use crate::table::{Column, DayColumn, DecimalColumn, FlagColumn, Kind, TextColumn};
 use crate::value::{Day, Decimal};
 
@@ -58,6 +59,8 @@ pub struct Settled {
     pub troubles: Vec<Trouble>,
     /// How many more could not.
     pub untold: usize,
+    /// What words it says, where some of them are translated.
+    pub said: Option<Said>,
     /// What is wrong with the whole.
     pub unsettled: Vec<Unsettled>,
 }
@@ -67,20 +70,21 @@ pub fn settle(gatherer: Gatherer<'_>, manner: &Manner) -> Settled {
     let untold = gatherer.untold;
     let mut troubles = gatherer.troubles;
     let mut unsettled = Vec::new();
+    let mut said = None;
     let column = match gatherer.store {
-        Store::Text(texts) => Column::Text(text(texts, manner)),
+        Store::Text(texts) => Column::Text(text(texts, manner, &mut said)),
         Store::Number(numbers) => Column::Decimal(number(numbers, &mut unsettled)),
         Store::Day(days) => day(days, manner, &mut troubles, &mut unsettled),
         Store::Flag(flags) => Column::Flag(flags),
     };
     troubles.sort_by_key(|trouble| (trouble.row, trouble.wrong));
-    Settled { column, troubles, untold, unsettled }
+    Settled { column, troubles, untold, said, unsettled }
 }
 
 /// One value in every row, as a project's default has it; none if it cannot be read.
 pub fn constant(kind: Kind, value: &str, rows: usize) -> Option<Column> {
     let values = std::collections::BTreeMap::new();
-    let manner = Manner { kind, mark: None, order: None, apart: false, from_1904: false, values };
+    let manner = Manner { kind, mark: None, order: None, from_1904: false, values };
     let mut one = Gatherer::new(&manner);
     one.push(Cell::Text(value));
     let settled = settle(one, &manner);
@@ -99,30 +103,40 @@ pub fn constant(kind: Kind, value: &str, rows: usize) -> Option<Column> {
     })
 }
 
-fn text(texts: Texts, manner: &Manner) -> TextColumn {
-    let (codes, words) = match texts.words {
-        Words::Shared(words) => (texts.codes, words.into_words()),
-        Words::Apart(words) => words.settle(texts.codes),
-    };
-    let ours = |word: &str| -> Option<Box<str>> {
+fn text(texts: Texts, manner: &Manner, said: &mut Option<Said>) -> TextColumn {
+    let column = texts.settle();
+    if !manner.values.is_empty() {
+        *said = Some(what(&column, manner));
+    }
+    let ours = |word| -> Option<&str> {
         if !manner.values.is_empty()
             && let Some(ours) = manner.values.get(&fold(word))
         {
-            return Some(ours.as_str().into());
+            return Some(ours);
         }
-        is_missing(word).then(Box::default)
+        is_missing(word).then_some("")
     };
-    let changed: Vec<Option<Box<str>>> = words.iter().skip(1).map(|word| ours(word)).collect();
-    if changed.iter().all(Option::is_none) {
-        return TextColumn { codes, words };
+    if !column.words.iter().skip(1).any(|word| ours(word).is_some()) {
+        return column;
     }
     let mut kept = Interner::default();
-    let mut again = vec![0];
-    for (word, changed) in words.iter().skip(1).zip(&changed) {
-        again.push(kept.code(changed.as_deref().unwrap_or(word)));
+    let again: Vec<u32> =
+        column.words.iter().map(|word| kept.code(ours(word).unwrap_or(word))).collect();
+    TextColumn { codes: recoded(column.codes, &again), words: kept.into_words() }
+}
+
+/// Which of its words are translated, and which are not.
+fn what(column: &TextColumn, manner: &Manner) -> Said {
+    let mut said = Said::default();
+    for word in column.words.iter().skip(1) {
+        let folded = fold(word);
+        if manner.values.contains_key(&folded) {
+            said.known.insert(folded);
+        } else if said.others.len() < OTHERS {
+            said.others.insert(word.to_owned());
+        }
     }
-    let code = |code: u32| again.get(code as usize).copied().unwrap_or(0);
-    TextColumn { codes: codes.into_iter().map(code).collect(), words: kept.into_words() }
+    said
 }
 
 fn number(numbers: Numbers, unsettled: &mut Vec<Unsettled>) -> DecimalColumn {

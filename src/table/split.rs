@@ -102,11 +102,22 @@ impl<'a> Splitter<'a> {
         Span { start, end: self.at, quoted: false }
     }
 
-    /// The next delimiter or line end.
+    /// The next delimiter or line end. Most fields are short: eight bytes are looked
+    /// at as one number before a search for long ones is worth its start.
     fn stop(&self, from: usize) -> usize {
         let bytes = self.text.as_bytes();
-        let rest = bytes.get(from..).unwrap_or(&[]);
-        memchr::memchr3(self.delimiter, b'\n', b'\r', rest).map_or(bytes.len(), |at| from + at)
+        let mut at = from;
+        for _ in 0..SHORT {
+            let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk) else { break };
+            let eight = u64::from_le_bytes(*eight);
+            let found = mark(eight, self.delimiter) | mark(eight, b'\n') | mark(eight, b'\r');
+            if found != 0 {
+                return at + found.trailing_zeros() as usize / 8;
+            }
+            at += 8;
+        }
+        let rest = bytes.get(at..).unwrap_or(&[]);
+        memchr::memchr3(self.delimiter, b'\n', b'\r', rest).map_or(bytes.len(), |end| at + end)
     }
 
     fn quoted(&mut self) -> Span {
@@ -141,6 +152,16 @@ impl<'a> Splitter<'a> {
         self.at += if pair { 2 } else { 1 };
         self.line += 1;
     }
+}
+
+/// So many times eight bytes are looked at.
+const SHORT: usize = 4;
+
+/// The high bit of each byte that is `wanted`; bits above the lowest may be wrong.
+fn mark(eight: u64, wanted: u8) -> u64 {
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    let zero = eight ^ (ONES * u64::from(wanted));
+    zero.wrapping_sub(ONES) & !zero & (ONES << 7)
 }
 
 /// Line ends of any kind.

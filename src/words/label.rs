@@ -40,6 +40,7 @@ labels! {
     Choices "choices" "Choices" "Festlegungen" "Choix";
     Version "version" "Version" "Version" "Version";
     Period "period" "Period" "Zeitraum" "Période";
+    Files "files" "files" "Dateien" "fichiers";
     PreparedBy "prepared_by" "Prepared by" "Erstellt von" "Préparé par";
     Classification "classification" "Classification" "Einstufung" "Classification";
     Figure "figure" "Figure" "Kennzahl" "Indicateur";

@@ -176,6 +176,17 @@ impl Words {
         self.calendar.window_short(self.tongue, window)
     }
 
+    /// A window in a cell: as short, with trailing ones as people say them,
+    /// `12 months to Oct 2026`.
+    pub fn window_in_cell(&self, window: &Window) -> String {
+        self.calendar.window_in_cell(self.tongue, window)
+    }
+
+    /// A window that something is compared with: a month by its bare name.
+    pub fn window_beside(&self, window: &Window) -> String {
+        self.calendar.window_beside(self.tongue, window)
+    }
+
     /// A sentence.
     pub fn phrase(&self, phrase: &Phrase) -> String {
         let mut out = String::new();

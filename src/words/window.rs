@@ -73,6 +73,38 @@ impl Calendar {
         mark(tongue, window, name)
     }
 
+    /// The short name of a window, without abbreviations of the trade.
+    pub fn window_in_cell(&self, tongue: Tongue, window: &Window) -> String {
+        let (year, month, _) = window.last().ymd();
+        // A cell breaks no line inside of it.
+        let said = |words: String| words.replace(' ', "\u{a0}");
+        let last = || fill(&self.short, month, year, 0);
+        match Named::of(&window.name) {
+            Named::TrailingMonths(count) => {
+                let months = tongue.choose("months to", "Monate bis", "mois à");
+                said(format!("{count} {months} {}", last()))
+            }
+            Named::TrailingQuarters(count) => {
+                let quarters = tongue.choose("quarters to", "Quartale bis", "trimestres à");
+                said(format!("{count} {quarters} {}", last()))
+            }
+            _ => self.window_short(tongue, window),
+        }
+    }
+
+    /// A month by its bare name: beside a figure of the month after it, nobody
+    /// asks of which year.
+    pub fn window_beside(&self, tongue: Tongue, window: &Window) -> String {
+        match Named::of(&window.name) {
+            Named::Month(_, month) if !window.to_date => {
+                let text = self.months.get((month as usize).wrapping_sub(1));
+                let bare = text.map_or("", String::as_str).replace(YEAR, "");
+                bare.trim().to_owned()
+            }
+            _ => self.window_in_cell(tongue, window),
+        }
+    }
+
     /// A window without a name of its own: its day, or its first and last.
     fn other(&self, window: &Window) -> String {
         match window.days() {

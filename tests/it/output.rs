@@ -47,7 +47,7 @@ fn a_change_of_data_reaches_the_documents() {
     here.write("data/deals.csv", &deals.replace("50000", "70000"));
     assert_eq!(fates(&here, &[])["board/report.html"], "written");
     let page = String::from_utf8(here.read("output/board/report.html")).unwrap();
-    assert!(page.contains("$190K"), "the new sum is not on the page");
+    assert!(page.contains("$110K"), "the new sum is not on the page");
 }
 
 #[test]

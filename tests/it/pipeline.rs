@@ -193,7 +193,75 @@ fn a_currency_without_a_rate_is_a_fault_and_never_one() {
     let codes: Vec<_> = faults.iter().map(|fault| fault.code).collect();
     assert_eq!(codes, ["ledger/no-rate", "pipeline/few-stages"]);
     assert_eq!(faults[0].place.to_string(), "data/deals.csv:2:6");
+    assert_eq!(faults[0].message, "there is no rate from `EUR` to `USD` (2 rows)");
+    assert_eq!(faults[0].notes, ["rows 2, 4"]);
     assert_eq!(value(&library, "pipeline.open_value"), number("10"));
+}
+
+/// One cause is one fault, whatever the number of rows and days.
+#[test]
+fn rates_that_are_missing_are_told_once_for_each_currency() {
+    let told = |rows: &str| {
+        let rates = "date,from,to,rate\n2026-01-31,EUR,USD,1.1\n";
+        let given = given("2026-10-31").table("rates", rates).table(
+            "deals",
+            &format!("id,company,stage,amount,created,close_date,currency\n{rows}"),
+        );
+        let mut faults = given.open().1;
+        faults.retain(|fault| fault.code != "pipeline/few-stages");
+        faults
+    };
+    let faults = told(
+        "1,A,closed_won,1,2026-01-01,2026-05-01,EUR\n2,A,closed_won,1,2026-01-01,2026-05-02,EUR\n\
+         3,A,lead,1,2026-01-01,2026-12-01,SEK\n4,A,lead,1,2026-01-01,2026-12-01,EUE\n\
+         5,A,closed_won,1,2026-01-01,2026-02-01,EUR\n6,A,lead,1,2026-01-01,2026-12-01,\n",
+    );
+    let messages: Vec<&str> = faults.iter().map(|fault| fault.message.as_str()).collect();
+    assert_eq!(
+        messages,
+        [
+            "there is no rate from `EUE` to `USD`",
+            "there is no rate from `EUR` to `USD` for 2026-05-01 and other days (2 rows)",
+            "there is no rate from `SEK` to `USD`",
+        ]
+    );
+    let helps: Vec<&str> = faults.iter().filter_map(|fault| fault.help.as_deref()).collect();
+    assert!(helps[0].starts_with("did you mean `EUR`? otherwise add rows"), "{helps:?}");
+    assert!(!helps[2].contains("did you mean"), "SEK is a currency: {helps:?}");
+    assert_eq!(faults[1].notes.last().map(String::as_str), Some("rows 2–3"));
+    let all = told("1,A,lead,1,2026-01-01,2026-12-01,GBP\n2,A,lead,1,2026-01-01,2026-12-01,GBP\n");
+    let help = all[0].help.as_deref().unwrap_or_default();
+    assert!(help.ends_with("every row: `[company] currency = \"GBP\"`"), "{help}");
+    assert!(!helps.iter().any(|help| help.contains("[company]")), "{helps:?}");
+}
+
+/// A figure leaves out only what it would have counted, and says so once.
+#[test]
+fn what_is_left_out_would_have_counted() {
+    let library = deals(
+        "1,A,lead,1,2026-01-01,\n2,B,lead,1,2026-01-01,2026-10-01\n\
+         3,C,qualified,1,2026-01-01,\n4,D,proposal,1,2026-01-01,2026-10-01\n\
+         5,E,negotiation,1,2026-01-01,2026-10-02\n6,F,negotiation,,2026-01-01,2026-12-01\n\
+         7,G,negotiation,1,2026-01-01,2026-12-01\n",
+    )
+    .table("targets", "metric,period,value\npipeline.won_value,2026-Q4,100\n")
+    .library();
+    let left = |text: &str| -> Vec<String> {
+        let figure = figure(&library, text);
+        let count = |left: &books::Excluded| format!("{} {}", left.rows.len(), left.reason);
+        assert!(!format!("{:?}", figure.notes).contains("without amount"), "{text}: said twice");
+        figure.excluded.iter().map(count).collect()
+    };
+    let past = |count: u64| format!("{count} with an expected close in the past");
+    let (bare, undated) = ("1 without amount".to_owned(), "without close date");
+    let two = |count: u64| vec![bare.clone(), past(count)];
+    let three =
+        |count: u64, lost: u64| vec![bare.clone(), past(count), format!("{lost} {undated}")];
+    assert_eq!(left("pipeline.forecast_commit"), two(1));
+    assert_eq!(left("pipeline.forecast_best_case"), [past(1)]);
+    assert_eq!(left("pipeline.forecast_total(view=best_case)"), two(2));
+    assert_eq!(left("pipeline.coverage"), three(2, 1));
+    assert_eq!(left("pipeline.forecast_weighted"), three(3, 2));
 }
 
 #[test]
@@ -202,6 +270,29 @@ fn few_stages_warn_unless_their_chances_are_chosen() {
     assert_eq!(deals(few).codes(), ["pipeline/few-stages"]);
     let chosen = deals(few).set("pipeline.stage_probability.lead", "10");
     assert!(chosen.codes().is_empty());
+}
+
+/// No deal in a stage today is no stage too few.
+#[test]
+fn stages_that_the_export_knows_are_not_missing() {
+    let stages = ["lead", "qualified", "discovery", "proposal", "negotiation"];
+    let history: String = stages.map(|stage| format!("1,{stage},2026-01-01\n")).concat();
+    let one = "1,A,lead,1,2026-01-01,2026-12-01\n";
+    let long = deals(one).table("stage_history", &format!("deal,stage,entered\n{history}"));
+    assert!(!long.codes().contains(&"pipeline/few-stages"));
+    let heads = stages.map(|stage| format!(",Date entered {stage}")).concat();
+    let wide = given("2026-10-31")
+        .table("deals", &format!("id,company,stage{heads}\n1,A,lead,2026-01-01,,,,\n"));
+    assert_eq!(wide.codes(), Vec::<&str>::new());
+    let lost = "id,company,stage,lost_from_stage,close_date\n1,A,lead,,\n\
+        2,A,closed_lost,qualified,2026-01-01\n3,A,closed_lost,discovery,2026-01-01\n\
+        4,A,closed_lost,proposal,2026-01-01\n5,A,closed_lost,negotiation,2026-01-01\n";
+    assert!(given("2026-10-31").table("deals", lost).codes().is_empty());
+    // A word that is no stage yet may be the one that is missing.
+    assert_eq!(
+        deals("1,A,Simmering,1,2026-01-01,\n2,A,lead,1,2026-01-01,\n").codes(),
+        ["pipeline/unknown-stage"]
+    );
 }
 
 #[test]

@@ -17,7 +17,7 @@ mod sheets;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use tearsheet::diag::{Fault, Severity, emit};
+use tearsheet::diag::{Fault, Place, Severity, emit};
 use tearsheet::table::{self, ColumnSpec, Input, Kind, Mapping, Preset, RowNumbers, Schema, Table};
 use tearsheet::value::condition::Condition;
 
@@ -220,6 +220,58 @@ fn wrong_mappings_are_all_told_at_once_with_the_nearest_name() {
         ]
     );
     assert!(faults.iter().all(|fault| fault.severity == Severity::Error));
+}
+
+#[test]
+fn what_is_wrong_with_a_mapping_is_told_once_for_all_its_files() {
+    let at = |key: &str, line| (key.to_owned(), Place::text("tearsheet.toml", line, 1));
+    let of = |file: &str| Mapping {
+        file: file.to_owned(),
+        columns: pairs(&[("stage", "Deal Stag")]),
+        filter: Some(Condition::parse("regoin = x").expect("a filter")),
+        places: [at("columns.stage", 4), at("filter", 5), at("", 1)].into(),
+        ..mapping()
+    };
+    let files = ["a.csv", "b.csv", "c.csv"].map(of);
+    let heads = "id,company,c,d,e,f,Deal Stage,h,i,Region\n1,a,,,,,,,,\n";
+    let input = |mapping| Input { mapping, bytes: Arc::from(heads.as_bytes()) };
+    let inputs: Vec<_> = files.iter().map(input).collect();
+    let faults = table::read(&schema(), &inputs, &[]).expect_err("faults");
+    assert_eq!(
+        faults.iter().map(emit::short).collect::<Vec<_>>().join("\n"),
+        "tearsheet.toml:4:1: error[table/unknown-heading]: `a.csv` has no heading `Deal Stag`\n\
+         tearsheet.toml:5:1: error[table/unknown-filter-field]: `filter` looks at `regoin`, which \
+         is no column and no heading of this file"
+    );
+    let shown = "its headings: `id`, `company`, `c`, `d`, `e`, `f`, `Deal Stage`, `h` and 2 more";
+    assert_eq!(faults[0].notes, [shown, "the same of 2 more files: `b.csv`, `c.csv`"]);
+    assert_eq!(faults[0].help.as_deref(), Some("did you mean `Deal Stage`?"));
+}
+
+#[test]
+fn a_translated_word_that_no_cell_says_is_told_at_its_place() {
+    let stage = [("Proposal snt", "proposal"), ("Gone", "lost"), ("WON", "won"), ("Lead", "lead")];
+    let place = |(at, (word, _)): (usize, &(&str, &str))| {
+        (format!("stage.{word}"), Place::text("tearsheet.toml", at as u32 + 1, 1))
+    };
+    let mapping = Mapping {
+        values: [("stage".to_owned(), pairs(&stage))].into(),
+        places: stage.iter().enumerate().map(place).collect(),
+        ..mapping()
+    };
+    let input = |text: &str| Input { mapping: &mapping, bytes: Arc::from(text.as_bytes()) };
+    let inputs = [
+        input("id,company,stage\n1,a,Proposal sent\n2,b,Won\n"),
+        // A heading says `Lead`.
+        input("id,company,stage,Date entered Lead\n3,c,,2026-01-01\n"),
+    ];
+    let (_, warnings) = table::read(&schema(), &inputs, &[]).expect("a table");
+    assert_eq!(
+        warnings.iter().map(emit::short).collect::<Vec<_>>().join("\n"),
+        "tearsheet.toml:1:1: warning[table/unmet-value]: no cell of `stage` says `Proposal snt`\n\
+         tearsheet.toml:2:1: note[table/unmet-value]: no cell of `stage` says `Gone`"
+    );
+    assert_eq!(warnings[0].help.as_deref(), Some("did you mean `Proposal sent`?"));
 }
 
 #[test]

@@ -256,7 +256,7 @@ fn the_wanted_sheet_is_read_and_a_missing_one_suggested() {
     assert_eq!(sheets(book), [("Deals".into(), false, false), ("Old".into(), true, true)]);
     let fault = open("data/a.xlsx", &bytes, Some("Deal")).unwrap_err().remove(0);
     assert_eq!(fault.code, "table/unknown-sheet");
-    assert_eq!(fault.message, "there is no sheet `Deal`");
+    assert_eq!(fault.message, "`data/a.xlsx` has no sheet `Deal`");
     assert_eq!(fault.help.as_deref(), Some("did you mean `Deals`?"));
     assert_eq!(fault.notes, ["its sheets are `Deals`, `Old`"]);
     let table = r#"<table:table table:name="Deals"><table:table-row/></table:table>"#;

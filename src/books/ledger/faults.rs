@@ -1,12 +1,17 @@
 //! Wordings of the faults of the shared tables.
 
 use crate::diag::{Fault, Place};
-use crate::value::{Day, Decimal};
+use crate::table::Table;
+use crate::value::{Day, Decimal, RowSet};
 
 /// A rate that is zero or below.
 pub fn bad_rate(place: Place, rate: Decimal) -> Fault {
-    Fault::error("ledger/bad-rate", place, format!("a rate of `{rate}` cannot convert anything"))
-        .help("a rate is above zero: units of `to` for one unit of `from`")
+    Fault::error(
+        "ledger/bad-rate",
+        place,
+        format!("a rate of `{}` cannot convert anything", rate.normalize()),
+    )
+    .help("a rate is above zero: units of `to` for one unit of `from`")
 }
 
 /// Two rates of one pair on one day.
@@ -18,6 +23,14 @@ pub fn two_rates(place: Place, from: &str, to: &str, day: Day) -> Fault {
 /// No rate at all between two currencies.
 pub fn no_pair(place: Place, from: &str, to: &str) -> Fault {
     let message = format!("there is no rate from `{from}` to `{to}`");
+    for code in [from, to] {
+        if code.len() != 3 || !code.bytes().all(|sign| sign.is_ascii_alphabetic()) {
+            let message = format!("`{code}` is no currency code");
+            return Fault::error("ledger/unknown-currency", place, message).help(
+                "write three letters as in `EUR`, or map the word under `values.currency` of its table",
+            );
+        }
+    }
     Fault::error("ledger/no-rate", place, message)
         .help(format!("add rows from `{from}` to `{to}` to `rates`; other pairs are not combined"))
 }
@@ -32,6 +45,43 @@ pub fn stale_rate(place: Place, pair: (&str, &str), day: Day, latest: Option<Day
         Some(latest) => fault.note(format!("the latest one before it is of {latest}")),
         None => fault.note("all of them are of later days"),
     }
+}
+
+/// Rows that lack one rate, told once: `first` is what is wrong with the first of them.
+pub fn without_rate(first: Fault, table: &Table, rows: &RowSet, days: usize) -> Fault {
+    let more = if days > 1 { " and other days" } else { "" };
+    let rows = match rows.len() {
+        0 | 1 => return first,
+        count => (count, row_words(table, rows)),
+    };
+    let message = format!("{}{more} ({} rows)", first.message, rows.0);
+    Fault { message, ..first }.note(format!("rows {}", rows.1))
+}
+
+/// A currency nobody has a rate of, and the one that may be meant.
+pub fn misspelt_currency(fault: Fault, near: &str) -> Fault {
+    let otherwise = fault.help.clone().map(|help| format!(" otherwise {help}"));
+    fault.help(format!("did you mean `{near}`?{}", otherwise.unwrap_or_default()))
+}
+
+/// Every row is in a currency that is not the reporting one.
+pub fn all_in_one_currency(fault: Fault, currency: &str) -> Fault {
+    let help = fault.help.clone().map(|help| format!("{help}; "));
+    fault.help(format!(
+        "{}or report in the currency of every row: `[company] currency = \"{currency}\"`",
+        help.unwrap_or_default()
+    ))
+}
+
+/// Rows as people find them: `2, 5–8, 11`.
+pub fn row_words(table: &Table, rows: &RowSet) -> String {
+    let ranges = table.ranges(rows);
+    let word = |range: &crate::table::RowRange| match range.first == range.last {
+        true => range.first.to_string(),
+        false => format!("{}–{}", range.first, range.last),
+    };
+    let words: Vec<String> = ranges.iter().take(20).map(word).collect();
+    format!("{}{}", words.join(", "), if ranges.len() > 20 { ", …" } else { "" })
 }
 
 /// An amount that no longer fits once converted.
@@ -76,7 +126,8 @@ pub fn two_targets(place: Place, metric: &str, period: &str) -> Fault {
 
 /// A bare number that may be a fraction or a percentage.
 pub fn unclear_percent(place: Place, metric: &str, value: Decimal) -> Fault {
-    let message = format!("the target `{value}` of `{metric}` can be read in two ways");
+    let message =
+        format!("the target `{}` of `{metric}` can be read in two ways", value.normalize());
     let whole = value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(value).normalize();
     Fault::error("ledger/unclear-percent", place, message)
         .help(format!("write `{}%`, or `{whole}%` if a multiple is meant", value.normalize()))

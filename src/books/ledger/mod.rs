@@ -21,7 +21,7 @@ pub mod targets;
 
 pub use calendar::{PeriodSpec, Span};
 pub use parents::Parents;
-pub use rates::Rates;
+pub use rates::{Rates, Unrated};
 pub use targets::{Target, Targets};
 
 use crate::books::{

@@ -3,13 +3,24 @@
 
 use crate::books::Tables;
 use crate::books::ledger::faults;
+use crate::diag::nearest::nearest;
 use crate::diag::{Fault, Place};
-use crate::value::{Day, Decimal};
+use crate::table::Table;
+use crate::value::{Day, Decimal, RowSet};
 use rust_decimal::RoundingStrategy;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Days for which a rate holds.
 const FRESH_DAYS: i32 = 31;
+
+/// Codes in use (ISO 4217): none of them is a slip for another.
+const CODES: &str = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB \
+    BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB \
+    EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HRK HTG HUF IDR ILS INR IQD IRR ISK JMD \
+    JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT \
+    MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR \
+    RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND \
+    TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG";
 
 /// Rates by pair and day.
 #[derive(Debug, Default)]
@@ -40,6 +51,28 @@ impl Rates {
         }
     }
 
+    /// What is wrong with rows of a currency without a rate: one fault for all of
+    /// them, with what may be meant. `first` is the fault of the first row.
+    pub fn without(&self, gap: &Unrated<'_>, first: Fault) -> Fault {
+        let Unrated { table, rows, days, from, to } = *gap;
+        let fault = faults::without_rate(first, table, rows, days);
+        let codes: BTreeSet<&str> =
+            self.pairs.keys().flat_map(|(one, two)| [one.as_str(), two.as_str()]).collect();
+        let fault = match codes.contains(from) || CODES.split(' ').any(|code| code == from) {
+            true => fault,
+            false => match nearest(from, codes.into_iter().chain([to])) {
+                Some(near) => faults::misspelt_currency(fault, near),
+                None => fault,
+            },
+        };
+        let column = table.text("currency");
+        match column.is_some_and(|column| (0..table.rows).all(|row| column.get(row) == Some(from)))
+        {
+            true => faults::all_in_one_currency(fault, from),
+            false => fault,
+        }
+    }
+
     /// Reads `rates`.
     pub fn read(tables: &Tables, faults: &mut Vec<Fault>) -> Rates {
         let mut rates = Rates::default();
@@ -64,6 +97,21 @@ impl Rates {
         }
         rates
     }
+}
+
+/// Rows of a currency that cannot be converted.
+#[derive(Clone, Copy, Debug)]
+pub struct Unrated<'a> {
+    /// Where they stand.
+    pub table: &'a Table,
+    /// Which they are.
+    pub rows: &'a RowSet,
+    /// On how many days a rate is missing.
+    pub days: usize,
+    /// Their currency.
+    pub from: &'a str,
+    /// The reporting one.
+    pub to: &'a str,
 }
 
 /// A quotient made for a row is rounded when made, so that sums are exact in any order.

@@ -1,7 +1,7 @@
 //! What was aimed at, by metric and period.
 
 use crate::books::ledger::calendar::{self, PeriodSpec, Span};
-use crate::books::ledger::{Rates, faults};
+use crate::books::ledger::{Rates, Unrated, faults};
 use crate::books::{self, Figure, Metric, Setup, Tables};
 use crate::diag::{Fault, Place};
 use crate::table::Table;
@@ -79,13 +79,23 @@ impl Targets {
     pub fn read(tables: &Tables, setup: &Setup, rates: &Rates, faults: &mut Vec<Fault>) -> Targets {
         let mut targets = Targets::default();
         let Some(table) = tables.get("targets") else { return targets };
+        let mut unrated: BTreeMap<&str, (Fault, RowSet)> = BTreeMap::new();
         for row in 0..table.rows {
-            match read_row(table, row, setup, rates) {
-                Ok(Some((metric, target))) => targets.add(table, metric, target, faults),
-                Ok(None) => {}
-                Err(fault) => faults.push(fault),
+            let currency = table.text("currency").and_then(|column| column.get(row));
+            match (read_row(table, row, setup, rates), currency) {
+                (Ok(Some((metric, target))), _) => targets.add(table, metric, target, faults),
+                (Ok(None), _) => {}
+                (Err(fault), Some(from)) if fault.code == "ledger/no-rate" => {
+                    let (_, rows) = unrated.entry(from).or_insert((fault, RowSet::new()));
+                    rows.push(row as u32);
+                }
+                (Err(fault), _) => faults.push(fault),
             }
         }
+        faults.extend(unrated.into_iter().map(|(from, (first, rows))| {
+            let gap = Unrated { table, rows: &rows, days: 1, from, to: &setup.currency };
+            rates.without(&gap, first)
+        }));
         targets
     }
 

@@ -1,12 +1,12 @@
 //! What a deal is worth, in the reporting currency (`decisions.md` 12 and 13).
 
-use crate::books::ledger::Ledger;
+use crate::books::ledger::{Ledger, Unrated};
 use crate::books::pipeline::faults;
 use crate::books::pipeline::stages::is_open;
 use crate::diag::Fault;
 use crate::table::{DayColumn, DecimalColumn, Table};
 use crate::value::{Day, Decimal, RowSet};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Which columns the value of a deal is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,7 +93,7 @@ pub fn read(reading: &Reading<'_>, faults: &mut Vec<Fault>) -> Amounts {
     let mut amounts = Amounts { units: Vec::new(), scale: 0, basis, from_list: RowSet::new() };
     let plain = table.text("currency").is_none_or(|words| {
         let home = reading.ledger.setup.currency.as_str();
-        words.words.iter().skip(1).all(|word| &**word == home)
+        words.words.iter().skip(1).all(|word| word == home)
     });
     let fixed = table.decimal(column).and_then(DecimalColumn::fixed);
     match (fixed, plain && basis != Basis::Recurring && reading.list_prices.is_none()) {
@@ -152,7 +152,7 @@ fn numbers(
     faults: &mut Vec<Fault>,
 ) -> Vec<Option<Decimal>> {
     let table = reading.table;
-    let mut rates = Rates { reading, known: BTreeMap::new() };
+    let mut rates = Rates { reading, known: BTreeMap::new(), missing: BTreeMap::new() };
     let (main, one_off) = (table.decimal(column), table.decimal("one_off"));
     let home = table.decimal("amount_home").filter(|_| basis == Basis::Amount);
     let (currency, products) = (table.text("currency"), table.text("products"));
@@ -184,10 +184,11 @@ fn numbers(
         let amount = amount - one_off.and_then(|column| column.get(row)).unwrap_or_default();
         match currency {
             None => Some(amount),
-            Some(currency) => rates.convert(amount, currency, row, faults),
+            Some(currency) => rates.convert(amount, currency, row),
         }
     };
     let numbers = (0..table.rows).map(number).collect();
+    faults.extend(rates.faults());
     if !strangers.is_empty() {
         faults.push(faults::unknown_products(table, &strangers, &unknown));
     }
@@ -198,17 +199,19 @@ fn numbers(
 struct Rates<'a> {
     reading: &'a Reading<'a>,
     known: BTreeMap<(&'a str, Day), Option<Decimal>>,
+    missing: BTreeMap<&'a str, Missing>,
+}
+
+/// Rows of a currency without a rate.
+struct Missing {
+    first: Fault,
+    rows: RowSet,
+    days: BTreeSet<Day>,
 }
 
 impl<'a> Rates<'a> {
     /// Open deals at the rate of the balance, closed ones at that of their close date.
-    fn convert(
-        &mut self,
-        amount: Decimal,
-        currency: &'a str,
-        row: usize,
-        faults: &mut Vec<Fault>,
-    ) -> Option<Decimal> {
+    fn convert(&mut self, amount: Decimal, currency: &'a str, row: usize) -> Option<Decimal> {
         let Reading { table, stage, close, ledger, rate_day, .. } = self.reading;
         let closed = stage.get(row).is_some_and(|code| !is_open(*code));
         let close = close.get(row).filter(|day| **day != DayColumn::MISSING).map(|day| Day(*day));
@@ -219,12 +222,31 @@ impl<'a> Rates<'a> {
             None => {
                 let place = table.place(row, Some("currency"));
                 let rate = ledger.convert(Decimal::ONE, Some(currency), day, place);
-                let rate = rate.map_err(|fault| faults.push(fault)).ok();
-                self.known.insert((currency, day), rate);
-                rate
+                let rate = rate.map_err(|first| {
+                    let (rows, days) = (RowSet::new(), BTreeSet::new());
+                    self.missing.entry(currency).or_insert(Missing { first, rows, days });
+                });
+                self.known.insert((currency, day), rate.ok());
+                rate.ok()
             }
         };
+        if let (None, Some(missing)) = (rate, self.missing.get_mut(currency)) {
+            missing.rows.push(row as u32);
+            missing.days.insert(day);
+        }
         Some((amount.checked_mul(rate?)?).round_dp(PLACES))
+    }
+
+    /// What is missing, one fault for each currency; a pair without any rate has no days.
+    fn faults(&self) -> Vec<Fault> {
+        let Reading { table, ledger, .. } = self.reading;
+        let one = |(from, missing): (&&str, &Missing)| {
+            let days = if missing.first.code == "ledger/no-rate" { 1 } else { missing.days.len() };
+            let to = ledger.setup.currency.as_str();
+            let gap = Unrated { table, rows: &missing.rows, days, from, to };
+            ledger.rates.without(&gap, missing.first.clone())
+        };
+        self.missing.iter().map(one).collect()
     }
 }
 

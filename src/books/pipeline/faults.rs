@@ -1,18 +1,33 @@
 //! Wordings of every fault of this book.
 
+use crate::books::ledger::faults::row_words;
 use crate::books::pipeline::stages::{SOURCES, Stage};
 use crate::diag::{Fault, Place};
-use crate::table::{RowRange, Table};
+use crate::table::Table;
 use crate::value::{Day, RowSet};
+
+/// The code of [`unknown_stage`].
+pub const UNKNOWN_STAGE: &str = "pipeline/unknown-stage";
 
 /// A word that is none of our stages.
 pub fn unknown_stage(place: Place, word: &str, rows: usize) -> Fault {
     let message = format!("`{word}` is no stage ({})", counted(rows, "row"));
-    let fault = Fault::error("pipeline/unknown-stage", place, message).suggest(word, stage_names());
+    let fault = Fault::error(UNKNOWN_STAGE, place, message).suggest(word, stage_names());
     let map = format!("map it under `[tables.deals.values.stage]`, as in `\"{word}\" = \"lead\"`");
     match fault.help.clone() {
         Some(near) => fault.help(format!("{near} otherwise {map}")),
         None => fault.help(format!("{map}; stages are {}", listed(stage_names()))),
+    }
+}
+
+/// A word the configuration maps to, and that is none of our stages either.
+pub fn mapped_to_no_stage(place: Place, table: &str, column: &str, word: &str) -> Fault {
+    let message = format!("`{word}` is no stage");
+    let fault = Fault::error("pipeline/unknown-stage", place, message).suggest(word, stage_names());
+    let from = format!("the word comes from `[tables.{table}.values.{column}]`");
+    match fault.help.clone() {
+        Some(near) => fault.help(format!("{from}; {near}")),
+        None => fault.help(format!("{from}; stages are {}", listed(stage_names()))),
     }
 }
 
@@ -112,17 +127,19 @@ pub fn no_price_list(table: &Table) -> Fault {
 
 /// History of deals that are not in the export.
 pub fn history_of_strangers(table: &Table, rows: &RowSet) -> Fault {
-    let message =
-        format!("{} of the stage history of deals that are not there", are(rows.len(), "row"));
+    let message = match rows.len() {
+        1 => "1 row of the stage history is of a deal that is not exported".to_owned(),
+        many => format!("{many} rows of the stage history are of deals that are not exported"),
+    };
     of_rows("pipeline/history-of-unknown-deal", table, rows, Some("deal"), message)
         .help("export deals and history on the same day, with the same filter")
 }
 
-/// Fewer stages than ours, with our probabilities.
+/// Fewer stages than ours in the whole export, with our probabilities.
 pub fn few_stages(table: &Table, have: &[&str]) -> Fault {
     let place = table.origins.first().map_or(Place::Nowhere, |from| Place::file(&from.file));
     let message = format!(
-        "open deals stand in {} of the five stages only ({}), but are weighted by the table for five",
+        "the deals know {} of the five stages only ({}), but are weighted by the table for five",
         have.len(),
         listed(have.iter().copied())
     );
@@ -177,17 +194,10 @@ fn of_rows(
 ) -> Fault {
     let first = rows.iter().next().map_or(0, |row| row as usize);
     let fault = Fault::warning(code, table.place(first, column), message);
-    let ranges = table.ranges(rows);
-    let words: Vec<String> = ranges.iter().take(20).map(range).collect();
-    let more = if ranges.len() > 20 { ", …" } else { "" };
-    fault.note(format!("rows {}{more}", words.join(", ")))
-}
-
-fn range(range: &RowRange) -> String {
-    match range.first == range.last {
-        true => range.first.to_string(),
-        false => format!("{}–{}", range.first, range.last),
+    if rows.len() == 1 {
+        return fault;
     }
+    fault.note(format!("rows {}", row_words(table, rows)))
 }
 
 fn counted(count: usize, noun: &str) -> String {

@@ -8,6 +8,7 @@ use crate::books::pipeline::stages::{LOST, NONE, Stage, WON, is_open};
 use crate::diag::Fault;
 use crate::table::{Table, TextColumn};
 use crate::value::{Day, RowSet, Rows};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A stay of a deal in a stage.
@@ -64,6 +65,12 @@ impl History {
             faults.push(faults::overlapping_stages(&deals.table, &history.overlapping));
         }
         Some(history)
+    }
+
+    /// The open stages that deals have been in.
+    pub fn stages(&self) -> BTreeSet<Stage> {
+        let open = self.visits.iter().filter(|visit| is_open(visit.stage));
+        open.filter_map(|visit| Stage::of(visit.stage)).collect()
     }
 
     /// The visits of a deal, in order of entry.
@@ -217,7 +224,7 @@ pub fn rows_by_id(ids: &TextColumn, names: &TextColumn) -> Vec<u32> {
     let mut sorted: Option<Vec<u32>> = None;
     let mut next = 1;
     let find = |name: &str| -> u32 {
-        if ids.words.get(next).is_some_and(|id| **id == *name) {
+        if ids.words.get(next).is_some_and(|id| id == name) {
             next += 1;
             return row(next - 1);
         }
@@ -237,7 +244,7 @@ pub fn rows_by_id(ids: &TextColumn, names: &TextColumn) -> Vec<u32> {
         }
     };
     let mut out = vec![u32::MAX];
-    out.extend(names.words.iter().skip(1).map(|name| name.as_ref()).map(find));
+    out.extend(names.words.iter().skip(1).map(find));
     out
 }
 

@@ -56,6 +56,7 @@ use history::History;
 use moment::{Closed, Moment, Snapshots};
 use records::{Deals, NEVER};
 use stages::{SOURCES, Stage, is_open};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The descriptor.
@@ -132,19 +133,31 @@ fn open(opening: &Opening<'_>) -> (Arc<dyn Opened>, Vec<Fault>) {
     };
     let settings = Arc::clone(&opening.settings);
     let chances = Chances::read(&settings, deals.as_deref(), history.as_ref(), &closed, as_of);
-    if let Some(deals) = &deals {
-        warn_of_few_stages(deals, &settings, &mut faults);
+    // Where a word is no stage, nobody knows which stages there are.
+    let unknown = faults.iter().any(|fault| fault.code == faults::UNKNOWN_STAGE);
+    if let Some(deals) = deals.as_ref().filter(|_| !unknown) {
+        let mut known = deals.known_stages();
+        known.extend(history.iter().flat_map(History::stages));
+        known.extend(snapshots.iter().flat_map(|snapshots| snapshots.deals.known_stages()));
+        warn_of_few_stages(deals, &known, &settings, &mut faults);
     }
     let book = Pipeline { ledger, settings, deals, history, snapshots, now, closed, chances };
     (Arc::new(book), faults)
 }
 
-fn warn_of_few_stages(deals: &Deals, settings: &Settings, faults: &mut Vec<Fault>) {
-    let have = deals.open_stages();
+fn warn_of_few_stages(
+    deals: &Deals,
+    have: &BTreeSet<Stage>,
+    settings: &Settings,
+    faults: &mut Vec<Fault>,
+) {
     let chosen = settings.iter().any(|(key, _)| key.starts_with("pipeline.stage_probability."));
     let table = settings.word("pipeline.probability") == "table";
-    if !have.is_empty() && have.len() < Stage::OPEN.len() && table && !chosen {
-        let names: Vec<&str> = have.into_iter().map(Stage::name).collect();
+    // A word that is no stage yet may be the one that is missing.
+    let strange = faults.iter().any(|fault| fault.code == "pipeline/unknown-stage");
+    let few = !have.is_empty() && have.len() < Stage::OPEN.len();
+    if few && table && !chosen && !strange {
+        let names: Vec<&str> = have.iter().map(|stage| stage.name()).collect();
         faults.push(faults::few_stages(&deals.table, &names));
     }
 }

@@ -122,7 +122,7 @@ fn word<'a>(
             Ok(Test { codes: &words.codes, keep })
         }
         None => {
-            let known = words.words.iter().skip(1).map(|word| &**word);
+            let known = words.words.iter().skip(1);
             let fault = faults::unknown_value(place.clone(), argument, value, known);
             Err(Trouble::Fault(fault))
         }
@@ -132,11 +132,11 @@ fn word<'a>(
 fn product<'a>(deals: &'a Deals, value: &str, place: &Place) -> Result<Test<'a>, Trouble> {
     let Some(words) = deals.table.text("products") else { return Err(missing("products")) };
     let has = |word: &str| products(word).any(|product| product == value);
-    let keep: Vec<bool> = words.words.iter().map(|word| has(word)).collect();
+    let keep: Vec<bool> = words.words.iter().map(has).collect();
     if keep.iter().any(|kept| *kept) {
         return Ok(Test { codes: &words.codes, keep });
     }
-    let known = words.words.iter().flat_map(|word| products(word));
+    let known = words.words.iter().flat_map(products);
     Err(Trouble::Fault(faults::unknown_value(place.clone(), "product", value, known)))
 }
 
@@ -146,8 +146,5 @@ pub fn products(cell: &str) -> impl Iterator<Item = &str> + Clone {
 }
 
 fn missing(column: &str) -> Trouble {
-    Trouble::Without(
-        Reason::MissingInput,
-        Phrase::text(format!("the deals have no column `{column}`")),
-    )
+    Trouble::Without(Reason::MissingInput, Phrase::text(format!("the deals have no {column}")))
 }

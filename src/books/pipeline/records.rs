@@ -8,7 +8,7 @@ use crate::books::pipeline::stages::{self, LOST, NONE, Stage, UNKNOWN_SOURCE, WO
 use crate::diag::Fault;
 use crate::table::{DayColumn, Table, TextColumn};
 use crate::value::{Day, Decimal, Phrase, Reason, RowSet, Rows};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// No day.
@@ -196,15 +196,20 @@ impl Deals {
         self.stage.get(row as usize).and_then(|code| Stage::of(*code))
     }
 
-    /// The open stages that deals stand in.
-    pub fn open_stages(&self) -> Vec<Stage> {
+    /// The open stages that the export knows: deals stand in them or were lost
+    /// from them, a heading names them, or the configuration maps to them.
+    pub fn known_stages(&self) -> BTreeSet<Stage> {
         let mut seen = [false; 5];
-        for code in self.stage.iter().filter(|code| is_open(**code)) {
+        for code in self.stage.iter().chain(&self.lost_from) {
             if let Some(seen) = seen.get_mut(usize::from(*code)) {
                 *seen = true;
             }
         }
-        Stage::OPEN.into_iter().zip(seen).filter(|(_, seen)| *seen).map(|(s, _)| s).collect()
+        let stood = Stage::OPEN.into_iter().zip(seen).filter(|(_, seen)| *seen).map(|(s, _)| s);
+        let meant = self.table.meanings.iter().filter(|one| one.column == "stage");
+        let headed = self.table.wide.iter().map(|(_, label, _)| label.as_str());
+        let named = meant.map(|one| one.ours.as_str()).chain(headed);
+        stood.chain(named.filter_map(Stage::parse_open)).collect()
     }
 }
 
@@ -295,13 +300,28 @@ pub fn stage_codes(table: &Table, column: &str, faults: &mut Vec<Fault>) -> Vec<
         if codes.get(code).is_some_and(|stage| *stage == NONE) {
             let (first, count) = first_and_count(words, code as u32);
             if count > 0 {
-                let place = table.place(first, Some(column));
-                faults.push(faults::unknown_stage(place, word, count));
+                let fault = unknown_stage(table, column, word, (first, count));
+                // Two tables with one mapping have one fault.
+                if !faults.contains(&fault) {
+                    faults.push(fault);
+                }
             }
         }
     }
     let of = |code: &u32| codes.get(*code as usize).copied().unwrap_or(NONE);
     words.codes.iter().map(of).collect()
+}
+
+/// A word that is no stage, where the mapping says so, else where it first stands.
+fn unknown_stage(table: &Table, column: &str, word: &str, (first, rows): (usize, usize)) -> Fault {
+    let mut meant = table.meanings.iter().filter(|one| one.column == column && one.ours == word);
+    match meant.next() {
+        Some(meaning) => {
+            let name = if table.name == "deal_snapshots" { "deals" } else { &table.name };
+            faults::mapped_to_no_stage(meaning.place.clone(), name, column, word)
+        }
+        None => faults::unknown_stage(table.place(first, Some(column)), word, rows),
+    }
 }
 
 /// Our code for each distinct word.

@@ -1,5 +1,6 @@
 //! Wordings of every fault of this book.
 
+use crate::diag::nearest::nearest;
 use crate::diag::{Fault, Place};
 use crate::value::{Day, Decimal};
 
@@ -7,6 +8,7 @@ use crate::value::{Day, Decimal};
 pub fn ends_before_start(place: Place, start: Day, end: Day) -> Fault {
     let message = format!("a term from {start} ends before it starts, on {end}");
     Fault::error("revenue/ends-before-start", place, message)
+        .help("mend one of the two days, or leave the row out with `filter`")
 }
 
 /// An interval nobody knows.
@@ -111,6 +113,18 @@ pub fn churn_disagrees(place: Place, sources: &[(&str, usize)], agree: usize) ->
     Fault::warning("revenue/churn-disagrees", place, message)
         .note(format!("{agree} customers are lost by all of them"))
         .note("churn is computed from recurring revenue that ended, never from flags")
+}
+
+/// A customer that is not there, by its id; its name suggests the id.
+pub fn unknown_customer(place: Place, value: &str, known: &[(&str, &str)]) -> Fault {
+    let fault = unknown_slice(place, "customer", value, known.iter().map(|(id, _)| *id));
+    let near = nearest(value, known.iter().map(|(_, name)| *name));
+    match near.and_then(|near| known.iter().find(|(_, name)| *name == near)) {
+        Some((id, name)) if id != name => {
+            fault.help(format!("customers are named by their ids: `{name}` is `{id}`"))
+        }
+        _ => fault,
+    }
 }
 
 /// A slice names something that is not there.

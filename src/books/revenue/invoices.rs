@@ -48,7 +48,7 @@ fn line(reading: &mut Reading<'_>, row: usize) -> Option<Line> {
         return None;
     }
     if end == start {
-        reading.exclude("ends on the day it starts", row);
+        reading.exclude("ending on the day of the start", row);
         return None;
     }
     let Some(amount) = table.decimal("amount").and_then(|amounts| amounts.get(row)) else {

@@ -127,6 +127,6 @@ impl People {
     /// For each word of a column, the customer it means. One look-up a word, not a row.
     pub fn coded(&self, column: &TextColumn, ledger: &Ledger) -> Vec<Option<u32>> {
         let means = |word: &str| self.find(ledger.parents.top(word));
-        column.words.iter().map(|word| means(word)).collect()
+        column.words.iter().map(means).collect()
     }
 }

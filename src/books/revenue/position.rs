@@ -1,5 +1,6 @@
 //! Who is worth what on a day.
 
+use crate::books::ledger::Unrated;
 use crate::books::revenue::faults;
 use crate::books::revenue::money::Money;
 use crate::books::revenue::open::Revenue;
@@ -101,11 +102,11 @@ impl Revenue {
     /// Whether the source can tell the balance of a day.
     pub fn known(&self, day: Day) -> Got<()> {
         if self.records.table.is_empty() {
-            let why = "no subscriptions, arr_snapshots or invoice_lines";
+            let why = "there are no subscriptions, ARR snapshots or invoices";
             return Err(Gap::Missing(Reason::MissingInput, Phrase::text(why)));
         }
         if self.records.lines.is_empty() && self.records.rows > 0 {
-            let why = format!("no row of {} has an amount that counts", self.records.table);
+            let why = format!("no row of the {} has an amount that counts", self.records.called());
             return Err(Gap::Missing(Reason::MissingInput, Phrase::text(why)));
         }
         let Some(months) = &self.records.months else { return Ok(()) };
@@ -168,11 +169,25 @@ impl<'a> Rates<'a> {
         let from = self.book.records.currencies.get(currency as usize);
         let from = from.map_or("", String::as_str);
         let place = self.place(currency);
-        let rate = ledger.rates.rate(from, &ledger.setup.currency, self.day, place)?;
+        let rate = ledger.rates.rate(from, &ledger.setup.currency, self.day, place);
+        let rate = rate.map_err(|fault| self.without(fault, currency, from))?;
         if let Some(known) = self.known.get_mut(currency as usize) {
             *known = Some(rate);
         }
         Ok(rate)
+    }
+
+    /// The fault of a pair without any rate speaks of all rows of the currency.
+    fn without(&self, fault: Fault, currency: u16, from: &str) -> Fault {
+        let Some(table) = self.book.source.as_deref().filter(|_| fault.code == "ledger/no-rate")
+        else {
+            return fault;
+        };
+        let lines = self.book.records.lines.iter().filter(|line| line.currency == currency);
+        let rows: RowSet = lines.map(|line| line.row).collect();
+        let to = self.book.ledger.setup.currency.as_str();
+        let gap = Unrated { table, rows: &rows, days: 1, from, to };
+        self.book.ledger.rates.without(&gap, fault)
     }
 
     /// The first cell with the currency.

@@ -14,6 +14,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// One customer that leaves is churn, however large.
 const CUSTOMERS_AT_ONCE: usize = 3;
+/// Who can tell who left: in faults, and on paper.
+const TELLERS: [(&str, &str); 3] = [
+    ("ended recurring revenue", "ended recurring revenue"),
+    ("`customers.churned`", "the list of customers"),
+    ("`churn_events`", "reports of churn"),
+];
 /// Successions enough to judge the meaning of `end` by.
 const SUCCESSIONS: usize = 5;
 
@@ -153,9 +159,9 @@ fn inclusive_ends(book: &Revenue) -> Option<Fault> {
 
 /// What was left out or filled in, counted.
 fn counted(records: &Records) -> Vec<Phrase> {
-    let table = records.table;
+    let table = records.called();
     let count = |rows: usize, what: &str| {
-        Phrase::default().counted(rows, "row", "rows").then(format!(" of {table} {what}"))
+        Phrase::default().counted(rows, "row", "rows").then(format!(" of the {table} {what}"))
     };
     let mut notes: Vec<Phrase> = records
         .excluded
@@ -181,10 +187,10 @@ fn compared(book: &Revenue) -> Vec<Phrase> {
             (Ok(ours), Ok(theirs)) => (ours, theirs),
             _ => continue,
         };
-        let words = format!("ARR from {} is ", book.records.table);
+        let words = format!("ARR from {} is ", book.records.called());
         let note = Phrase::text(words)
             .number(ours.decimal(), Unit::Money)
-            .then(format!(", from {} ", other.table))
+            .then(format!(", from {} ", other.called()))
             .number(theirs.decimal(), Unit::Money)
             .then(": a difference of ")
             .number((ours - theirs).abs().decimal(), Unit::Money);
@@ -230,26 +236,24 @@ fn churn_sources(book: &Revenue, tables: &Tables) -> (Option<Fault>, Option<Phra
                 .collect(),
         )
     });
-    let sources: Vec<(&str, &BTreeSet<u32>)> = [
-        ("ended recurring revenue", Some(&ended)),
-        ("`customers.churned`", flagged.as_ref()),
-        ("`churn_events`", events.as_ref()),
-    ]
-    .into_iter()
-    .filter_map(|(name, who)| Some((name, who?)))
-    .collect();
+    let sources: Vec<((&str, &str), &BTreeSet<u32>)> = TELLERS
+        .into_iter()
+        .zip([Some(&ended), flagged.as_ref(), events.as_ref()])
+        .filter_map(|(names, who)| Some((names, who?)))
+        .collect();
     if sources.len() < 2 || sources.iter().all(|(_, who)| **who == ended) {
         return (None, None);
     }
     let agree = ended.iter().filter(|at| sources.iter().all(|(_, who)| who.contains(at))).count();
-    let counts: Vec<(&str, usize)> = sources.iter().map(|(name, who)| (*name, who.len())).collect();
+    let counts: Vec<(&str, usize)> =
+        sources.iter().map(|((name, _), who)| (*name, who.len())).collect();
     let file = ["churn_events", "customers"].iter().find_map(|name| tables.get(*name));
     let file = file.and_then(|table| table.origins.first());
     let place = file.map_or(Place::Nowhere, |origin| Place::file(origin.file.clone()));
     let mut note = Phrase::text("who left is told differently: ");
-    for (at, (name, count)) in counts.iter().enumerate() {
+    for (at, ((_, name), who)) in sources.iter().enumerate() {
         let comma = if at == 0 { "" } else { ", " };
-        note = note.then(comma).count(*count).then(format!(" by {}", name.replace('`', "")));
+        note = note.then(comma).count(who.len()).then(format!(" by {name}"));
     }
     note = note.then("; by all of them ").count(agree);
     (Some(faults::churn_disagrees(place, &counts, agree)), Some(note))

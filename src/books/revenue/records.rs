@@ -144,6 +144,17 @@ pub struct Records {
     pub listed: RowSet,
 }
 
+impl Records {
+    /// What people call the rows.
+    pub fn called(&self) -> &'static str {
+        match self.table {
+            "arr_snapshots" => "ARR snapshots",
+            "invoice_lines" => "invoices",
+            other => other,
+        }
+    }
+}
+
 /// What readers of tables share.
 pub struct Reading<'a> {
     /// The table.
@@ -249,6 +260,6 @@ fn currencies(column: Option<&TextColumn>, ledger: &Ledger) -> (Vec<String>, Vec
         let upper = word.trim().to_uppercase();
         all.iter().position(|have| *have == upper).unwrap_or(0) as u16
     };
-    let codes = column.words.iter().map(|word| index(word)).collect();
+    let codes = column.words.iter().map(index).collect();
     (all, codes)
 }

@@ -51,8 +51,10 @@ impl Revenue {
                 "customer" => {
                     let top = self.ledger.parents.top(value);
                     let Some(found) = self.people.find(top) else {
-                        let valid = self.people.iter().map(|(_, person)| person.id.as_str());
-                        return Err(faults::unknown_slice(place, "customer", value, valid));
+                        let known = self.people.iter();
+                        let known = known.map(|(at, one)| (one.id.as_str(), self.people.label(at)));
+                        let known: Vec<_> = known.collect();
+                        return Err(faults::unknown_customer(place, value, &known));
                     };
                     scope.keep(count, |at| at == found);
                 }

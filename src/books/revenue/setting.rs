@@ -115,7 +115,7 @@ pub static SETTINGS: &[Setting] = &[
     number(
         "revenue.cohorts.months",
         (1, 60),
-        "12",
+        "18",
         "months after the start that the cohort table shows",
     ),
     number(

@@ -14,8 +14,8 @@ pub const WITHOUT_AMOUNT: &str = "without amount";
 const WITHOUT_QUANTITY: &str = "without quantity";
 const WITHOUT_START: &str = "without start";
 const WITHOUT_CUSTOMER: &str = "without customer";
-const SAME_DAY: &str = "ends on the day it starts";
-const TRIAL: &str = "trial";
+const SAME_DAY: &str = "ending on the day of the start";
+const TRIAL: &str = "on trial";
 
 /// Reads the table into lines.
 pub fn read(mut reading: Reading<'_>) -> (Records, Vec<Fault>) {

@@ -224,6 +224,18 @@ impl Composer<'_> {
     }
 }
 
+/// A box called like the chapter it stands in needs no title.
+pub(super) fn say_once(blocks: &mut [Placed]) {
+    let mut chapter = String::new();
+    for placed in blocks {
+        match &mut placed.block {
+            Block::Heading { plain, .. } => chapter.clone_from(plain),
+            Block::Decisions { title, .. } if *title == chapter => title.clear(),
+            _ => {}
+        }
+    }
+}
+
 /// The words of text, without marks.
 pub(super) fn plain_words(text: &[tree::Inline], out: &mut String) {
     for inline in text {

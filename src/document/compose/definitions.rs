@@ -48,7 +48,7 @@ impl Composer<'_> {
         Definition {
             label: figure.label.to_owned(),
             metric: figure.metric.to_owned(),
-            definition: figure.definition.to_owned(),
+            definition: figure.definition.replace('`', ""),
             version: figure.version,
             period: words.window(&figure.window),
             files: if leaves { Vec::new() } else { self.files(&figure.rows) },
@@ -57,7 +57,7 @@ impl Composer<'_> {
             choices: self.choices(|key| {
                 key.strip_prefix(figure.metric).and_then(|rest| rest.strip_prefix('.'))
             }),
-            notes: figure.notes.iter().map(|note| words.phrase(note)).collect(),
+            notes: figure.notes.iter().map(|note| self.phrase(note)).collect(),
         }
     }
 
@@ -88,7 +88,7 @@ impl Composer<'_> {
         for book in books {
             if let Ok(opened) = self.desk.library.book(book) {
                 let phrases = opened.data_quality();
-                quality.extend(phrases.iter().map(|phrase| self.desk.words.phrase(phrase)));
+                quality.extend(phrases.iter().map(|phrase| self.phrase(phrase)));
             }
             // A key of the book as a whole; those of a metric stand with it.
             quality.extend(self.choices(|key| {

@@ -9,7 +9,7 @@ use crate::document::faults as content;
 use crate::document::read::draft::Question;
 use crate::document::said::{self, anchor};
 use crate::document::tree::{Card, Inline};
-use crate::value::{Day, Decimal, Status, Style, Unit, Window};
+use crate::value::{Day, Decimal, Phrase, Status, Style, Unit, Window};
 use crate::words::Label;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -21,6 +21,11 @@ impl<'a> Composer<'a> {
     /// The words of the language.
     pub(super) fn tongue(&self) -> Tongue<'a> {
         Tongue(self.desk.words.language())
+    }
+
+    /// A sentence of the books: on a page a column needs no marks of code.
+    pub(super) fn phrase(&self, phrase: &Phrase) -> String {
+        self.desk.words.phrase(phrase).replace('`', "")
     }
 
     /// What is asked, if the audience may see it and its slice is known.
@@ -135,7 +140,7 @@ impl<'a> Composer<'a> {
     /// Why there is no value, in words.
     pub(super) fn why(&self, figure: &Figure) -> Option<String> {
         let reason = figure.value.err()?;
-        let why = figure.why.as_ref().map(|why| self.desk.words.phrase(why));
+        let why = figure.why.as_ref().map(|why| self.phrase(why));
         Some(why.filter(|why| !why.is_empty()).unwrap_or_else(|| reason.words().to_owned()))
     }
 
@@ -183,7 +188,7 @@ impl<'a> Composer<'a> {
         Card {
             label: figure.label.to_owned(),
             metric: full_name(figure),
-            definition: figure.definition.to_owned(),
+            definition: figure.definition.replace('`', ""),
             value,
             period: words.window(&figure.window),
             as_of: words.day(self.as_of()),

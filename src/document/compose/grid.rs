@@ -18,7 +18,7 @@ impl Composer<'_> {
             .iter()
             .map(|head| HeadCell { text: head.label.clone(), numeric: head.numeric });
         let mut notes: Vec<String> =
-            shown.notes.iter().map(|note| sentence(&self.desk.words.phrase(note))).collect();
+            shown.notes.iter().map(|note| sentence(&self.phrase(note))).collect();
         let mut printed: Vec<&GridRow> = Vec::new();
         let mut ordinary = 0usize;
         for row in &grid.rows {
@@ -67,7 +67,7 @@ impl Composer<'_> {
             Given::Text(text) => text.clone(),
             Given::Number(value, unit, style) => self.number(*value, *unit, *style, decimals),
             Given::Day(day) => words.day(*day),
-            Given::Window(window) => words.window_short(window),
+            Given::Window(window) => words.window_in_cell(window),
             Given::Fraction(part, whole) => words.fraction(*part, *whole),
             Given::Phrase(phrase) => words.phrase(phrase),
             Given::Missing(reason) => return self.missing(reason.words().to_owned(), missing),

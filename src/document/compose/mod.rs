@@ -97,6 +97,7 @@ pub fn compose(
     composer.typed();
     let mut blocks = composer.blocks(&draft.items);
     composer.define(&mut blocks);
+    blocks::say_once(&mut blocks);
     let meta = composer.meta();
     let Composer { mut faults, cards, .. } = composer;
     if !faults.is_empty() {

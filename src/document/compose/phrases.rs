@@ -26,33 +26,38 @@ impl Tongue<'_> {
             Audience::Partner => self.choose(
                 "Partner confidential",
                 "Vertraulich: Partner",
-                "Confidentiel partenaires",
+                "Confidentiel : partenaires",
             ),
             Audience::Customer(_) => {
-                self.choose("Customer confidential", "Vertraulich: Kunde", "Confidentiel client")
+                self.choose("Customer confidential", "Vertraulich: Kunde", "Confidentiel : client")
             }
             Audience::Investor => self.choose(
                 "Investor confidential",
                 "Vertraulich: Investoren",
-                "Confidentiel investisseurs",
+                "Confidentiel : investisseurs",
             ),
             Audience::Board => self.choose(
                 "Board confidential",
-                "Vertraulich: Beirat",
-                "Confidentiel conseil d’administration",
+                "Vertraulich: Board",
+                "Confidentiel : conseil d’administration",
             ),
             Audience::Internal => self.choose("Internal", "Intern", "Interne"),
             Audience::Privileged => self.choose(
                 "Privileged and confidential",
-                "Anwaltlich vertraulich",
-                "Confidentiel, secret professionnel",
+                "Vertraulich: Anwaltsgeheimnis",
+                "Confidentiel : secret professionnel",
             ),
         }
     }
 
     /// Before the window that a change is measured against.
     pub(super) fn against(self) -> &'static str {
-        self.choose("on", "gegenüber", "par rapport à")
+        self.choose("vs", "gegenüber", "par rapport à")
+    }
+
+    /// In place of a change that is none.
+    pub(super) fn unchanged(self) -> &'static str {
+        self.choose("unchanged", "unverändert", "inchangé")
     }
 
     /// After how many rows a table does not show.

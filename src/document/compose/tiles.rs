@@ -18,17 +18,16 @@ impl Composer<'_> {
         self.use_figure(&figure);
         let words = self.desk.words;
         let change = self.change(&figure, &ask);
-        let moved = change.as_ref().map(|(change, ..)| change.cmp(&Decimal::ZERO));
         let few = is_few(&figure);
-        let arrow = moved.map(|moved| match moved {
-            std::cmp::Ordering::Greater => "up",
-            std::cmp::Ordering::Less => "down",
-            std::cmp::Ordering::Equal => "flat",
-        });
+        let arrow = change.as_ref().map(|(change, unit, _)| arrow(words, *change, *unit));
         let change = change.map(|(change, unit, prior)| {
             let against = self.tongue().against();
-            let before = words.window_short(&named(&prior.window));
-            format!("{} {against} {before}", signed(words, change, unit))
+            let before = words.window_beside(&named(&prior.window));
+            let moved = match arrow {
+                Some("flat") => self.tongue().unchanged().to_owned(),
+                _ => signed(words, change, unit),
+            };
+            format!("{moved} {against} {before}")
         });
         let label = match self.n_beside(&figure) {
             Some(n) => format!("{} ({n})", figure.label),
@@ -72,12 +71,23 @@ fn signed(words: &Words, change: Decimal, unit: Unit) -> String {
     if change > Decimal::ZERO { format!("+{finer}") } else { finer }
 }
 
+/// Where a change leads; one that reads as zero leads nowhere.
+fn arrow(words: &Words, change: Decimal, unit: Unit) -> &'static str {
+    let reads = signed(words, change, unit).contains(|sign| matches!(sign, '1'..='9'));
+    match change.cmp(&Decimal::ZERO) {
+        std::cmp::Ordering::Greater if reads => "up",
+        std::cmp::Ordering::Less if reads => "down",
+        _ => "flat",
+    }
+}
+
 /// The window a change is measured against, by the month it ends in where it
 /// is a balance or a trailing one: a row of tiles has no room for more.
 fn named(window: &Window) -> Window {
     let last = window.last();
     let short = window.days() == 1 || window.name.starts_with('T');
-    if short && last.is_month_end() { month(last) } else { window.clone() }
+    let edge = last.is_month_end() || last.ymd().2 == 1;
+    if short && edge { month(last) } else { window.clone() }
 }
 
 /// Whether a change is good, bad or neither. Of few cases nothing is said.

@@ -8,7 +8,7 @@ use crate::document::read::catalogue::Catalogue;
 use crate::document::read::draft::{Content, Item, Piece, Run};
 use crate::document::read::lines::Lines;
 use crate::document::read::resolve::{self, Meaning, Opening};
-use crate::document::read::runs::{Bit, plain};
+use crate::document::read::runs::{self, Bit};
 use crate::document::read::scan;
 use crate::document::read::template::Fields;
 use pulldown_cmark::{Alignment, Event, HeadingLevel, OffsetIter, Parser, Tag, TagEnd};
@@ -52,10 +52,12 @@ pub fn read(reading: &Reading<'_>, faults: &mut Vec<Fault>) -> Content {
     for hole in found.holes {
         let inside = body.get(hole.inside.clone()).unwrap_or_default();
         let meaning = resolve::resolve(inside, base + hole.inside.start, reading, faults);
-        if body.get(..hole.range.start).is_some_and(|before| before.ends_with("](")) {
+        // Told here, so that nobody tells it again as left over.
+        let used = body.get(..hole.range.start).is_some_and(runs::in_address);
+        if used {
             faults.push(faults::in_address(reading.place(base + hole.range.start)));
         }
-        holes.push(Hole { range: hole.range, hidden: 0, meaning, used: false });
+        holes.push(Hole { range: hole.range, hidden: 0, meaning, used });
     }
     let ranges: Vec<_> =
         holes.iter().map(|hole| (hole.range.clone(), hole.meaning.is_block())).collect();
@@ -188,7 +190,9 @@ impl<'a> Walker<'a, '_> {
                 self.skip(&TagEnd::HtmlBlock);
             }
             Tag::FootnoteDefinition(_) => {
-                self.faults.push(faults::footnote(place));
+                if !self.told("content/footnote") {
+                    self.faults.push(faults::footnote(place));
+                }
                 self.skip(&TagEnd::FootnoteDefinition);
             }
             other => self.skip(&other.to_end()),
@@ -203,7 +207,7 @@ impl<'a> Walker<'a, '_> {
         }
         let place = self.place(range.start);
         let number = level as u8;
-        let runs = self.only_text(bits);
+        let text = self.only_text(bits);
         let in_columns = matches!(
             stack.frames.last(),
             Some(Frame { opening: Opening::Columns(_) | Opening::Faulty, .. })
@@ -217,9 +221,9 @@ impl<'a> Walker<'a, '_> {
             self.level = number;
         }
         let mut words = String::new();
-        plain(&runs, &mut words);
+        runs::plain(&text, &mut words);
         self.content.headings.push(words);
-        stack.push(place, Piece::Heading(number, runs));
+        stack.push(place, Piece::Heading(number, text));
     }
 
     /// A paragraph: text, one image, or components of their own.

@@ -136,7 +136,7 @@ impl<'a> Check<'a, '_> {
     fn known(&mut self) {
         let fields = self.fields;
         for field in fields {
-            if !FRONT.iter().any(|(name, _)| *name == field.key) {
+            if !is_known(&field.key) {
                 let place = self.lines.place(self.base + field.at);
                 let names = FRONT.iter().map(|(name, _)| *name);
                 self.faults.push(faults::unknown_key(place, &field.key).suggest(&field.key, names));
@@ -144,7 +144,13 @@ impl<'a> Check<'a, '_> {
         }
     }
 
+    /// Every key that must be there; one that was misspelt has been told.
     fn required(&mut self, keys: &[&'static str]) {
+        let slips = |key: &str| {
+            let mut unknown = self.fields.iter().filter(|field| !is_known(&field.key));
+            unknown.any(|field| nearest(&field.key, [key]).is_some())
+        };
+        let keys: Vec<&str> = keys.iter().copied().filter(|key| !slips(key)).collect();
         for key in keys {
             if self.value(key).is_none() && !self.is_misspelt(key) {
                 self.faults.push(faults::missing_key(self.lines.place(0), key));
@@ -349,6 +355,10 @@ impl<'a> Check<'a, '_> {
             }
         }
     }
+}
+
+fn is_known(key: &str) -> bool {
+    FRONT.iter().any(|(name, _)| *name == key)
 }
 
 /// Lower-case ASCII letters, digits and single hyphens.

@@ -48,6 +48,7 @@ impl Walker<'_, '_> {
             Event::Code(text) => bits.push(Bit::Run(Run::Code(text.into_string()))),
             Event::SoftBreak => push_text(bits, " "),
             Event::HardBreak => bits.push(Bit::Run(Run::Break)),
+            Event::InlineHtml(tag) if tag.starts_with("</") && self.told("content/raw-html") => {}
             Event::InlineHtml(_) | Event::Html(_) => {
                 self.faults.push(faults::raw_html(self.place(range.start)));
             }
@@ -60,6 +61,12 @@ impl Walker<'_, '_> {
             Event::Start(tag) => self.mark(tag, range, bits),
             Event::InlineMath(_) | Event::DisplayMath(_) | Event::Rule | Event::End(_) => {}
         }
+    }
+
+    /// Whether a fault of this kind was found in the file: what belongs to it, as
+    /// the end of an HTML tag, is no fault of its own.
+    pub(super) fn told(&self, code: &str) -> bool {
+        self.faults.iter().any(|fault| fault.code == code)
     }
 
     fn mark(&mut self, tag: Tag<'_>, range: Range<usize>, bits: &mut Vec<Bit>) {
@@ -259,4 +266,12 @@ fn image_path(file: &str, address: &str) -> Option<String> {
         }
     }
     Some(parts.join("/"))
+}
+
+/// Whether a text ends inside the address of a link: Markdown does not see a link
+/// there once the component is hidden, and would print its brackets.
+pub(super) fn in_address(before: &str) -> bool {
+    let address = before.rfind("](").and_then(|at| before.get(at + 2..));
+    address
+        .is_some_and(|address| !address.contains(|sign: char| sign.is_whitespace() || sign == ')'))
 }

@@ -109,7 +109,7 @@ impl<'a> Cards<'a> {
             out.push_str("</span>");
             return;
         }
-        if cell.miss {
+        if cell.miss && cell.card.is_none() {
             out.push_str("<span class=\"arrow down loss\" aria-hidden=\"true\"></span>");
         }
         match &cell.card {

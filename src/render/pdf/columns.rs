@@ -154,7 +154,8 @@ fn column_need(
             continue;
         }
         let bold = row.total || cell.miss;
-        let sign = if cell.miss { faces.width("▼\u{a0}", true) } else { 0 };
+        let sign =
+            if cell.miss && cell.card.is_none() { faces.width("▼\u{a0}", true) } else { 0 };
         let pad = pads.get(number).copied().unwrap_or(0);
         need.natural = need.natural.max(at(faces.width(&cell.text, bold) + sign + pad, size));
         // A word wider than a third of the page is broken, not obeyed.

@@ -124,8 +124,9 @@ impl Desk<'_> {
                 json!({ "kind": "paragraph", "text": self.inlines(text, &at) })
             }
             other => {
-                let fields = value(other);
+                let mut fields = value(other);
                 self.check(&fields, &at);
+                self.soften_definitions(&mut fields);
                 fields
             }
         };
@@ -149,9 +150,53 @@ impl Desk<'_> {
         json!({ "kind": "columns", "columns": columns })
     }
 
+    /// Owner and due stand in narrow columns of the box.
     fn decision(&mut self, row: &Decision, at: &Place) -> Value {
-        json!({ "text": self.inlines(&row.text, at), "owner": self.words(&row.owner, at),
-            "due": self.words(&row.due, at) })
+        let outer = self.room;
+        self.room = outer.saturating_sub(20_800);
+        let text = self.inlines(&row.text, at);
+        self.room = outer;
+        self.words(&row.owner, at);
+        self.words(&row.due, at);
+        let owner = self.softened(row.owner.clone(), 8_800, 850);
+        json!({ "text": text, "owner": owner, "due": self.softened(row.due.clone(), 8_000, 850) })
+    }
+
+    /// The columns of the definitions are narrower than their longest names may be.
+    fn soften_definitions(&self, fields: &mut Value) {
+        let middle = self.room.saturating_sub(28_000);
+        let columns = [
+            ("label", 10_200, 750),
+            ("metric", 8_800, 680),
+            ("definition", middle, 750),
+            ("excluded", middle, 680),
+            ("choices", middle, 680),
+            ("notes", middle, 680),
+            ("files", 14_800, 680),
+            ("file", self.room.saturating_sub(19_000), 750),
+        ];
+        let lists = ["entries", "sources"].map(|list| fields.get(list).cloned());
+        for (name, list) in ["entries", "sources"].into_iter().zip(lists) {
+            let Some(Value::Array(mut items)) = list else { continue };
+            for item in items.iter_mut().filter_map(Value::as_object_mut) {
+                for (key, width, size) in columns {
+                    match item.get_mut(key) {
+                        Some(Value::String(text)) => {
+                            *text = self.softened(std::mem::take(text), width, size);
+                        }
+                        Some(Value::Array(lines)) => lines.iter_mut().for_each(|line| {
+                            if let Value::String(text) = line {
+                                *text = self.softened(std::mem::take(text), width, size);
+                            }
+                        }),
+                        _ => {}
+                    }
+                }
+            }
+            if let Value::Object(fields) = fields {
+                fields.insert(name.to_owned(), Value::Array(items));
+            }
+        }
     }
 
     /// One size for the values of a row, so that the widest stays on its line.
@@ -238,6 +283,7 @@ impl Desk<'_> {
         }
         if cell.miss {
             fields.insert("miss".to_owned(), true.into());
+            fields.insert("mark".to_owned(), cell.card.is_none().into());
         }
         if pad > 0 {
             fields.insert("pad".to_owned(), pad.into());

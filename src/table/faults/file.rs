@@ -5,6 +5,7 @@ use crate::diag::{Fault, Place};
 /// A file with nothing in it.
 pub fn empty_file(path: &str) -> Fault {
     Fault::error("table/empty-file", Place::file(path), "the file is empty")
+        .help("export it anew; a table without rows still has its headings")
 }
 
 /// A file that is no text.

@@ -101,13 +101,16 @@ pub fn unknown_field(schema: &Schema, mapping: &Mapping, field: &str, header: &H
 }
 
 fn headings(header: &Header) -> String {
-    let shown: Vec<&str> = named(header).take(40).collect();
-    match (shown.is_empty(), named(header).nth(40)) {
+    let shown: Vec<&str> = named(header).take(SHOWN).collect();
+    match (shown.is_empty(), named(header).count() - shown.len()) {
         (true, _) => "it has no headings".to_owned(),
-        (_, None) => format!("its headings: `{}`", shown.join("`, `")),
-        (_, Some(_)) => format!("its headings: `{}`, …", shown.join("`, `")),
+        (_, 0) => format!("its headings: `{}`", shown.join("`, `")),
+        (_, more) => format!("its headings: `{}` and {more} more", shown.join("`, `")),
     }
 }
+
+/// So many headings are listed.
+const SHOWN: usize = 8;
 
 /// Longer cells are no headings anybody wrote, and would take long to compare.
 const LONGEST: usize = 120;
@@ -125,11 +128,13 @@ pub fn unknown_preset(
     presets: &[&Preset],
 ) -> Fault {
     let valid: Vec<&str> = presets.iter().map(|preset| preset.name.as_str()).collect();
-    let message = format!("there is no preset `{name}` for `{}`", schema.table);
+    let message = format!("there is no preset `{name}`");
     let fault = Fault::error("table/unknown-preset", mapping.place("preset"), message);
     match valid.is_empty() {
-        true => fault.help("this table has none"),
-        false => fault.note(format!("there are `{}`", valid.join("`, `"))).suggest(name, valid),
+        true => fault.help(format!("`{}` has none", schema.table)),
+        false => fault
+            .note(format!("for `{}` there are `{}`", schema.table, valid.join("`, `")))
+            .suggest(name, valid),
     }
 }
 
@@ -144,6 +149,44 @@ pub fn preset_chosen(mapping: &Mapping, preset: &Preset) -> Fault {
 pub fn bad_preset(text: &str, error: &toml::de::Error) -> Fault {
     let place = Place::offset("preset", text, error.span().map_or(0, |span| span.start));
     Fault::error("table/bad-preset", place, error.message().to_owned())
+}
+
+/// A word the mapping translates and no cell says: a slip where a word like it
+/// stands there, else perhaps one that is not said yet.
+pub fn unmet_value<'a>(
+    place: Place,
+    column: &str,
+    theirs: &str,
+    others: impl Iterator<Item = &'a str>,
+) -> Fault {
+    let message = format!("no cell of `{column}` says `{theirs}`");
+    match nearest(theirs, others) {
+        Some(near) => Fault::warning("table/unmet-value", place, message)
+            .help(format!("did you mean `{near}`?")),
+        None => Fault::remark("table/unmet-value", place, message),
+    }
+}
+
+/// What was said of one file is so of more.
+pub fn same_of(files: &[String]) -> String {
+    let shown: Vec<&str> = files.iter().take(SHOWN).map(String::as_str).collect();
+    let more = if files.len() > SHOWN { ", …" } else { "" };
+    let (count, files) = match files.len() {
+        1 => ("one more file".to_owned(), shown.join("")),
+        count => (format!("{count} more files"), shown.join("`, `")),
+    };
+    format!("the same of {count}: `{files}`{more}")
+}
+
+/// A sheet that is not there is a fault of the key that names it.
+pub fn at_its_key(mapping: &Mapping, faults: Vec<Fault>) -> Vec<Fault> {
+    let at_key = |fault: Fault| match fault.code {
+        "table/unknown-sheet" if mapping.places.contains_key("sheet") => {
+            Fault { place: mapping.place("sheet"), ..fault }
+        }
+        _ => fault,
+    };
+    faults.into_iter().map(at_key).collect()
 }
 
 /// No row that could hold headings.

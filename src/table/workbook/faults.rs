@@ -89,7 +89,7 @@ pub fn doctype(path: &str, part: &str) -> Fault {
 /// There is no sheet of that name.
 pub fn unknown_sheet(path: &str, wanted: &str, sheets: &[RawSheet]) -> Fault {
     let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
-    let message = format!("there is no sheet `{wanted}`");
+    let message = format!("`{path}` has no sheet `{wanted}`");
     Fault::error("table/unknown-sheet", Place::file(path), message)
         .suggest(wanted, names.iter().copied())
         .note(format!("its sheets are `{}`", names.join("`, `")))

@@ -46,7 +46,7 @@ impl<'a> Grid<'a> {
             return Ok(());
         }
         if row == 0 || row > limits::ROWS || column >= limits::COLUMNS {
-            return Err(self.refuse("it has cells outside of any sheet"));
+            return Err(self.refuse("it has cells beyond XFD1048576, the last one there can be"));
         }
         self.widen(row, column)?;
         let guess = self.width as usize;

@@ -129,7 +129,10 @@ fn a_forecast_says_how_it_stands_to_the_target() {
             "By win rate | 52500 | 82500 | 0.825",
         ]
     );
-    assert!(words(&shown.finding).ends_with("at or above the target of 100000"));
+    assert_eq!(
+        words(&shown.finding),
+        "Weighted forecast is 118700, 0.187 above the target of 100000"
+    );
     assert!(matches!(shown.plot, Some(Plot::Bars { .. })));
 }
 
@@ -142,12 +145,65 @@ fn lists_show_the_largest_first_with_their_rows() {
     let stalled = shown(&library, "pipeline.stalled");
     assert_eq!(grid(&stalled), ["Ten | J | Proposal | 5000 | 2026-10-01 |  | close date past"]);
     assert_eq!(words(&stalled.finding), "1 of 6 open deals are stalled");
+    assert_eq!(words(&stalled.measure), "Deals open on 2026-10-31");
     let gates = shown(&library, "pipeline.gate_violations");
     assert_eq!(
         grid(&gates),
         ["Nine | I | Closed lost | 90000 | 2026-10-16 | lost without a reason"]
     );
     assert_eq!(words(&gates.finding), "1 deal breaks a rule");
+}
+
+/// What nobody can know is not said to be well.
+#[test]
+fn no_deal_is_stalled_only_as_far_as_rules_were_judged() {
+    let said = |deals: &str| {
+        let library = given("2026-10-31").table("deals", deals).library();
+        words(&shown(&library, "pipeline.stalled").finding)
+    };
+    assert_eq!(
+        said("id,company,stage,close_date\n1,A,lead,2026-12-01\n"),
+        "No open deal is past its close date; age, activity and pushes are not known"
+    );
+    assert_eq!(
+        said(
+            "id,company,stage,close_date,last_activity,pushes\n1,A,lead,2026-12-01,2026-10-30,0\n"
+        ),
+        "No open deal is without activity, past its close date or pushed often; age is not known"
+    );
+    let library = given("2026-10-31")
+        .table(
+            "deals",
+            "id,company,stage,close_date,last_activity,pushes\n\
+             1,A,lead,2026-12-01,2026-10-30,0\n",
+        )
+        .table("stage_history", "deal,stage,entered\n1,lead,2026-10-20\n")
+        .library();
+    let finding = shown(&library, "pipeline.stalled").finding;
+    assert_eq!(words(&finding), "No open deal is stalled");
+}
+
+/// Reasons and notes stand on paper: words of the trade, no names of keys or columns.
+#[test]
+fn what_is_printed_names_no_column() {
+    let bare = given("2026-10-31").table("deals", "id,company,stage\n1,A,lead\n2,B,closed_won\n");
+    for given in [given("2026-10-31"), bare, project()] {
+        let library = given.library();
+        for spec in books::pipeline::BOOK.views {
+            let shown = shown(&library, spec.name);
+            let said = [&shown.finding, &shown.measure].into_iter().chain(&shown.notes);
+            let why =
+                shown.figures.iter().flat_map(|figure| figure.why.iter().chain(&figure.notes));
+            for phrase in said.chain(why) {
+                let text = words(phrase);
+                assert!(!text.contains(['`', '_']), "{}: {text}", spec.name);
+            }
+        }
+    }
+    let library = given("2026-10-31").table("deals", DEALS).library();
+    let shown = shown(&library, "pipeline.coverage");
+    let why = shown.figures[0].why.as_ref().map(words);
+    assert_eq!(why.as_deref(), Some("there is no plan for won value in 2026-Q4"));
 }
 
 #[test]

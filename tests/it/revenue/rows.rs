@@ -90,7 +90,7 @@ fn two_tables_tell_arr() {
     let quality = library.book("revenue").unwrap().data_quality();
     assert_eq!(
         quality.iter().map(words).collect::<Vec<_>>(),
-        ["ARR from subscriptions is 120, from arr_snapshots 100: a difference of 20"]
+        ["ARR from subscriptions is 120, from ARR snapshots 100: a difference of 20"]
     );
     let (_, faults) = both.set("revenue.arr.from", "invoices").open();
     assert_eq!(faults.iter().map(|fault| fault.code).collect::<Vec<_>>(), ["revenue/no-source"]);
@@ -133,6 +133,9 @@ fn what_is_asked_for_must_be_there() {
         (fault.code, fault.message.as_str()),
         ("revenue/unknown-slice", "there is no customer `Alder`")
     );
+    let named = "customers are named by their ids: `Alder` is `A`";
+    assert_eq!(fault.help.as_deref(), Some(named));
+    assert_eq!(code("revenue.arr(customer=aldr)").help.as_deref(), Some(named));
     let fault = code("revenue.arr(segment=Bnak)");
     assert_eq!(fault.help.as_deref(), Some("did you mean `Bank`?"));
     assert_eq!(code("revenue.arr(cohort=2024-Q1)").code, "revenue/unknown-slice");
@@ -151,6 +154,7 @@ fn a_missing_rate_is_a_fault_at_its_cell() {
     let fault = library.figure(&Ask::figure("revenue.arr")).unwrap_err();
     assert_eq!(fault.code, "ledger/no-rate");
     assert_eq!(fault.place.to_string(), "data/subscriptions.csv:3:5");
+    assert_eq!(fault.message, "there is no rate from `SEK` to `USD`");
     assert_eq!(value(&library, "revenue.arr(customer=A)"), number("120"));
     let view = Ask { wanted: Wanted::View, ..Ask::view("revenue.bridge") };
     assert_eq!(library.view(&view).unwrap_err().code, "ledger/no-rate");

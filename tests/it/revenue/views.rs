@@ -112,10 +112,10 @@ Birch | Core | 40000 | 2026-10-14
         ),
         (
             "revenue.cohorts(segment=Shop)",
-            "1 of customers are still there 12 months after they started
-2025-Q1 | 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1
-2025-Q2 | 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1
-2026-Q1 | 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 |  |  |  | 
+            "1 of customers are still there 16 months after they started
+2025-Q1 | 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1
+2025-Q2 | 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 |  | 
+2026-Q1 | 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 |  |  |  |  |  |  |  |  |  | 
 ",
         ),
     ];
@@ -131,7 +131,11 @@ fn every_view_shows_something_or_says_why() {
     for spec in tearsheet::books::revenue::BOOK.views {
         let shown = view(&none, spec.name);
         let said = words(&shown.finding);
-        assert!(said.starts_with("n/a, input missing: no subscriptions"), "{}: {said}", spec.name);
+        assert!(
+            said.starts_with("n/a, input missing: there are no subscriptions"),
+            "{}: {said}",
+            spec.name
+        );
         let shown = view(&some, spec.name);
         assert!(!shown.finding.is_empty() && !shown.measure.is_empty(), "{}", spec.name);
         assert!(!shown.grid.head.is_empty(), "{}", spec.name);
@@ -207,7 +211,7 @@ fn plan_and_actual_over_time() {
     let library = company().table("targets", targets).library();
     let text = table(&library, "revenue.arr_trend");
     let lines: Vec<&str> = text.lines().collect();
-    assert_eq!(lines[0], "ARR grew 0.0559 in twelve months to 151000, 9000 short of plan");
+    assert_eq!(lines[0], "ARR grew 0.0559 to 151000 in twelve months, 9000 short of plan");
     assert_eq!(
         lines[lines.len() - 2..],
         ["2026-09 | 191000 | 190000", "2026-10 | 151000 | 160000"]
@@ -231,6 +235,117 @@ GRR | 0.7203 | 0.9 | missed
         cells(&quarters.grid)[0],
         ["ARR", "151000", "160000", "missed", "191000", "-0.2094", "9 points"]
     );
+}
+
+/// A title speaks of the amounts printed under it; what exchange rates did is apart.
+#[test]
+fn one_growth_for_one_arr() {
+    let mut rates = "date,from,to,rate\n".to_owned();
+    for month in 0..22 {
+        let rate = if month < 16 { "1" } else { "1.2" };
+        rates.push_str(&format!("{}-{:02}-28,EUR,USD,{rate}\n", 2025 + month / 12, month % 12 + 1));
+        rates.push_str(&format!("{}-{:02}-01,EUR,USD,{rate}\n", 2025 + month / 12, month % 12 + 1));
+    }
+    let rows = "id,customer,start,amount,interval,currency\n1,A,2025-01-01,1000,year,EUR\n\
+                2,B,2026-03-01,100,year,USD\n";
+    let library = given("2026-10-31")
+        .table("subscriptions", rows)
+        .table("rates", &rates)
+        .set("revenue.bridge", "period")
+        .library();
+    let bridge = view(&library, "revenue.bridge @T12M");
+    assert_eq!(
+        words(&bridge.finding),
+        "ARR grew 0.3 to 1300 in T12M, 0.0833 at constant rates: new customers added 100"
+    );
+    let ends: Vec<String> = [0, 7].map(|row| cells(&bridge.grid)[row][1].clone()).to_vec();
+    assert_eq!(ends, ["1000", "1300"]);
+    let trend = words(&view(&library, "revenue.arr_trend").finding);
+    assert_eq!(trend, "ARR grew 0.3 to 1300 in twelve months, 0.0833 at constant rates");
+    let plain = company().library();
+    assert!(!words(&view(&plain, "revenue.bridge @T12M").finding).contains("constant"));
+}
+
+/// What rounds to nothing did not move.
+#[test]
+fn a_change_too_small_to_print_is_none() {
+    let rows = "id,customer,start,amount,interval\n1,A,2025-01-01,100000,year\n\
+                2,B,2026-10-03,40,year\n";
+    let library = given("2026-10-31").table("subscriptions", rows).library();
+    let bridge = view(&library, "revenue.bridge");
+    assert_eq!(words(&bridge.finding), "ARR held at 100040 in 2026-10: new customers added 40");
+    assert_eq!(bridge.moved, Some(std::cmp::Ordering::Equal));
+}
+
+/// A month of a quarter is not held against a whole one.
+#[test]
+fn flows_to_date_are_not_compared() {
+    let change = |as_of: &str| {
+        let mut given = company();
+        given.setup.as_of = crate::support::day(as_of);
+        let shown = view(&given.library(), "revenue.metrics_t9q");
+        let notes: Vec<String> = shown.notes.iter().map(words).collect();
+        (cells(&shown.grid)[1][5].clone(), notes)
+    };
+    let (blank, notes) = change("2026-10-31");
+    assert_eq!(blank, "");
+    assert_eq!(notes, ["the last quarter is to date: flows are not compared with a whole quarter"]);
+    let (whole, notes) = change("2026-09-30");
+    assert_ne!(whole, "");
+    assert!(notes.is_empty());
+}
+
+/// The worst cohort is named beside the mean of all.
+#[test]
+fn a_cohort_title_names_the_worst() {
+    let mut rows = "id,customer,start,end,amount\n".to_owned();
+    for at in 0..10 {
+        let start = if at < 5 { "2025-01-01" } else { "2025-04-01" };
+        let end = if at < 2 { "2025-12-01" } else { "" };
+        rows.push_str(&format!("{at},C{at},{start},{end},10\n"));
+    }
+    let library = given("2026-06-30").table("subscriptions", &rows).library();
+    let said = words(&view(&library, "revenue.cohorts").finding);
+    assert_eq!(
+        said,
+        "0.8 of customers are still there 14 months after they started; 2025-Q1 kept the least, 0.6"
+    );
+}
+
+#[test]
+fn a_mix_is_tied_to_the_bridge_and_names_small_parts() {
+    let library = company().library();
+    let notes: Vec<String> =
+        view(&library, "revenue.expansion_mix").notes.iter().map(words).collect();
+    assert_eq!(
+        notes,
+        ["increases in the mix 25000 + price 2000 − decreases of the same customers, netted, 0 = \
+          expansion in the bridge 27000"]
+    );
+    let rows = "id,customer,product,start,end,amount,interval,change_type
+1,A,Core,2025-01-01,2026-03-01,1000,year,
+2,A,Core,2026-03-01,,1950,year,upsell
+3,B,Core,2025-01-01,2026-03-01,1000,year,
+4,B,Core,2026-03-01,,1050,year,usage
+";
+    let library = given("2026-10-31").table("subscriptions", rows).library();
+    let notes: Vec<String> =
+        view(&library, "revenue.expansion_mix").notes.iter().map(words).collect();
+    assert_eq!(notes[1..], ["usage growth is 0.05 of the increases"]);
+}
+
+/// A column that nothing fills is not printed.
+#[test]
+fn no_reason_no_column() {
+    let heads = |library| -> Vec<String> {
+        let shown = view(&library, "revenue.churned");
+        assert!(shown.grid.rows.iter().all(|row| row.cells.len() == shown.grid.head.len()));
+        shown.grid.head.into_iter().map(|head| head.label).collect()
+    };
+    assert_eq!(heads(company().library()).last().map(String::as_str), Some("Reason"));
+    let mut silent = company();
+    silent.tables.remove("churn_events");
+    assert_eq!(heads(silent.library()).last().map(String::as_str), Some("Last day"));
 }
 
 #[test]

@@ -34,6 +34,42 @@ fn any_number_of_threads_gives_the_same_table() {
 }
 
 #[test]
+fn words_are_kept_once_however_they_come() {
+    // Distinct for a long while, as ids are, then the same again; of every length,
+    // and many alike at both ends.
+    let word = |at: usize| match at % 5 {
+        0 => "x".repeat(at / 5 % 70 + 1),
+        1 => format!("{at}"),
+        2 => format!("Company {at} and Company"),
+        3 => format!("é{}", at % 7),
+        _ => format!("{at:0>16}"),
+    };
+    let distinct_first = |at: usize| if at < 30_000 { format!("a{at}") } else { "a7".to_owned() };
+    for (words, kept) in
+        [(&word as &dyn Fn(usize) -> String, 70 + 7 + 60_000 * 3 / 5), (&distinct_first, 30_000)]
+    {
+        let mut text = "id,company,amount,created,stage\n".to_owned();
+        for row in 0..60_000 {
+            text += &format!("D{row},{},1,2026-01-01,Lead\n", words(row));
+        }
+        let mapping = mapping();
+        for threads in [1, 2, 7] {
+            let input = Input { mapping: &mapping, bytes: Arc::from(text.as_bytes()) };
+            let table = table::read_with(&schema(), &[input], &[], threads).expect("a table").0;
+            let column = table.text("company").unwrap();
+            assert_eq!(column.words.len(), kept + 1, "{threads} threads");
+            assert!((0..60_000).all(|row| column.get(row) == Some(words(row).as_str())));
+            let mut seen = 0;
+            for code in &column.codes {
+                assert!(*code <= seen + 1, "codes go by first appearance");
+                seen = seen.max(*code);
+            }
+            assert_eq!(column.code_of("a29999"), (kept == 30_000).then_some(30_000));
+        }
+    }
+}
+
+#[test]
 fn quotes_that_mislead_the_cuts_do_not_mislead_the_reading() {
     // An inch sign in a bare cell makes every count of quotes after it odd.
     let text = large(40_000).replacen("Company 3,", "5\" pipe,", 1);

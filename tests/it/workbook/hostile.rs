@@ -93,7 +93,10 @@ fn a_refusal_for_size_names_the_sheet_and_the_cell() {
     assert_eq!(stray.place.to_string(), "data/a.xlsx!Deals:XFD1048576");
     let beyond = r#"<row r="1048577"><c><v>1</v></c></row>"#;
     let large = fault("data/a.xlsx", &xlsx(&sheet_data(beyond), &[]));
-    assert_eq!(large.message, "too large to read: it has cells outside of any sheet");
+    assert_eq!(
+        large.message,
+        "too large to read: it has cells beyond XFD1048576, the last one there can be"
+    );
     assert_eq!(large.place.to_string(), "data/a.xlsx!Deals:1");
 }
 

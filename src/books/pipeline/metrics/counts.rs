@@ -26,7 +26,7 @@ pub fn lost_count(asked: &Asked<'_>) -> Made {
 pub fn added_count(asked: &Asked<'_>) -> Made {
     let created = asked.deals.days("created");
     if created.is_empty() && !asked.deals.is_empty() {
-        return Err(without(Reason::MissingInput, "the deals have no column `created`"));
+        return Err(without(Reason::MissingInput, "the deals have no day of creation"));
     }
     let window = asked.past();
     let (mut added, mut undated) = (RowSet::new(), RowSet::new());
@@ -71,8 +71,10 @@ pub fn reopened_count(asked: &Asked<'_>) -> Made {
     let reopened = asked.deals.days("reopened");
     if reopened.is_empty() {
         let why = match asked.deals.table.flag("reopened") {
-            Some(_) => "the column `reopened` says whether, but not when",
-            None => "neither a stage history nor a column `reopened`",
+            Some(_) => "the deals say whether they were opened again, but not when",
+            None => {
+                "there is no stage history, and the deals do not say whether they were opened again"
+            }
         };
         return Err(without(Reason::MissingInput, why));
     }

@@ -37,8 +37,8 @@ pub fn needed_coverage(asked: &Asked<'_>) -> Made {
 fn covered(asked: &Asked<'_>, weighted: bool, need: &str) -> Made {
     let quarter = Closing::of(asked)?;
     let Some((plan, targets)) = plan(asked, &asked.query.window) else {
-        let why = "no target: the table `targets` has no `pipeline.won_value` for the quarter";
-        return Err(without(Reason::MissingInput, why));
+        let why = Phrase::text("there is no plan for won value in ").window(&asked.query.window);
+        return Err(Trouble::Without(Reason::MissingInput, why));
     };
     let rows = quarter.from_stage(QUALIFIED);
     let (sum, covered) = match weighted {
@@ -54,7 +54,7 @@ fn covered(asked: &Asked<'_>, weighted: bool, need: &str) -> Made {
     };
     let won = quarter.won(asked);
     let figure = asked.summed(&quarter.moment.deals, &sum);
-    let figure = quarter.with(asked, figure);
+    let figure = quarter.with(asked, figure, |row| quarter.moment.stage(*row) >= QUALIFIED);
     let mut rows = figure.rows.clone();
     rows.extend(&asked.deals.set(&won.rows));
     rows.extend(&targets);
@@ -122,7 +122,7 @@ impl Closing {
             }
         }
         if close.is_empty() && !moment.open.is_empty() {
-            return Err(without(Reason::MissingInput, "the deals have no column `close_date`"));
+            return Err(without(Reason::MissingInput, "the deals have no close date"));
         }
         Ok(closing)
     }
@@ -145,12 +145,13 @@ impl Closing {
         }
     }
 
-    /// Adds what is left out, and why.
-    pub fn with(&self, asked: &Asked<'_>, figure: Figure) -> Figure {
+    /// Adds what is left out, and why: of the deals that would have counted.
+    pub fn with(&self, asked: &Asked<'_>, figure: Figure, counts: impl Fn(&u32) -> bool) -> Figure {
         let deals = &self.moment.deals;
+        let of = |rows: &RowSet| deals.set(&rows.iter().filter(&counts).collect());
         let figure = figure
-            .excluding("expected close is past", deals.set(&self.overdue))
-            .excluding("without close date", deals.set(&self.undated));
+            .excluding("with an expected close in the past", of(&self.overdue))
+            .excluding("without close date", of(&self.undated));
         asked.with_moment(figure, &self.moment)
     }
 }

@@ -49,7 +49,7 @@ impl Cycles {
             .n(self.days.len())
             .rows(asked.deals.set(&self.rows))
             .excluding("without a day of creation", asked.deals.set(&self.undated))
-            .excluding("closed before it was created", asked.deals.set(&self.negative))
+            .excluding("closed before the day of creation", asked.deals.set(&self.negative))
     }
 
     fn sum(&self) -> Decimal {
@@ -132,7 +132,7 @@ pub fn velocity(asked: &Asked<'_>) -> Made {
     let figure = asked.with_money(figure, asked.deals, &won.missing).n(open.len()).rows(rows);
     let figure = figure
         .excluding("without a day of creation", asked.deals.set(&cycles.undated))
-        .excluding("closed before it was created", asked.deals.set(&cycles.negative));
+        .excluding("closed before the day of creation", asked.deals.set(&cycles.negative));
     Ok(asked.with_moment(figure, &moment))
 }
 

@@ -10,6 +10,7 @@ use crate::books::pipeline::metrics::{Asked, Made, rates, without};
 use crate::books::pipeline::narrow::Trouble;
 use crate::books::pipeline::records::Sum;
 use crate::books::pipeline::stages::{QUALIFIED, Stage};
+use crate::table::TextColumn;
 use crate::value::{Decimal, Phrase, Reason};
 
 /// How sure a deal is, by its own category, else by its stage.
@@ -25,21 +26,21 @@ enum Category {
 pub fn weighted(asked: &Asked<'_>) -> Made {
     let closing = Closing::of(asked)?;
     let (sum, total) = weighed(asked, &closing);
-    Ok(told(asked, &closing, &sum, Some(total)))
+    Ok(told(asked, &closing, &sum, Some(total), |_| true))
 }
 
 /// Value of the open deals that close in the quarter and are committed.
 pub fn commit(asked: &Asked<'_>) -> Made {
     let closing = Closing::of(asked)?;
-    let sum = category(&closing, &[Category::Commit]);
-    Ok(told(asked, &closing, &sum, None))
+    let category = Categories::of(&closing, &[Category::Commit]);
+    Ok(told(asked, &closing, &category.sum(), None, |row| category.holds(*row)))
 }
 
 /// Value of the open deals that close in the quarter in the best case, without the committed.
 pub fn best_case(asked: &Asked<'_>) -> Made {
     let closing = Closing::of(asked)?;
-    let sum = category(&closing, &[Category::BestCase]);
-    Ok(told(asked, &closing, &sum, None))
+    let category = Categories::of(&closing, &[Category::BestCase]);
+    Ok(told(asked, &closing, &category.sum(), None, |row| category.holds(*row)))
 }
 
 /// Open value at Qualified or beyond that closes in the quarter × the win rate
@@ -47,7 +48,7 @@ pub fn best_case(asked: &Asked<'_>) -> Made {
 pub fn historical(asked: &Asked<'_>) -> Made {
     let closing = Closing::of(asked)?;
     let (sum, value) = by_record(asked, &closing)?;
-    Ok(told(asked, &closing, &sum, Some(value)))
+    Ok(told(asked, &closing, &sum, Some(value), |row| qualified(&closing, *row)))
 }
 
 /// Won to date + one view; best case contains commit.
@@ -58,24 +59,30 @@ pub fn total(asked: &Asked<'_>) -> Made {
         return Err(Trouble::Fault(faults::bad_argument(place, "view", view, FORECASTS)));
     }
     let closing = Closing::of(asked)?;
-    let (sum, value) = match view {
+    let sure = match view {
+        "commit" => &[Category::Commit][..],
+        _ => &[Category::Commit, Category::BestCase],
+    };
+    let figure = match view {
         "weighted" => {
             let (sum, total) = weighed(asked, &closing);
-            (sum, Some(total))
+            told(asked, &closing, &sum, Some(total), |_| true)
         }
-        "commit" => (category(&closing, &[Category::Commit]), None),
-        "best_case" => (category(&closing, &[Category::Commit, Category::BestCase]), None),
-        _ => {
+        "historical" => {
             let (sum, value) = by_record(asked, &closing)?;
-            (sum, Some(value))
+            told(asked, &closing, &sum, Some(value), |row| qualified(&closing, *row))
+        }
+        _ => {
+            let category = Categories::of(&closing, sure);
+            told(asked, &closing, &category.sum(), None, |row| category.holds(*row))
         }
     };
     let won = closing.won(asked);
-    let figure = told(asked, &closing, &sum, value);
+    let open = figure.n.unwrap_or(0) as usize;
     let mut rows = figure.rows.clone();
     rows.extend(&asked.deals.set(&won.rows));
     Ok(match (figure.value, won.unknown()) {
-        (Ok(value), None) => figure.value(value + won.total).n(sum.count + won.count).rows(rows),
+        (Ok(value), None) => figure.value(value + won.total).n(open + won.count).rows(rows),
         (Ok(_), Some(reason)) => figure.missing(reason, Phrase::text("no won deal has an amount")),
         (Err(_), _) => figure,
     })
@@ -97,19 +104,35 @@ fn by_record(asked: &Asked<'_>, closing: &Closing) -> Result<(Sum, Decimal), Tro
     Ok((sum, value))
 }
 
-fn category(closing: &Closing, wanted: &[Category]) -> Sum {
-    let deals = &closing.moment.deals;
-    let words = deals.table.text("forecast_category");
-    let by_word: Vec<Option<Category>> = match words {
-        Some(words) => words.words.iter().map(|word| parse(word)).collect(),
-        None => Vec::new(),
-    };
-    let of = |row: u32| {
-        let code = words.map_or(0, |words| words.code(row as usize));
-        let own = by_word.get(code as usize).copied().flatten();
-        own.unwrap_or_else(|| by_stage(closing.moment.stage(row)))
-    };
-    deals.sum(closing.rows().iter().copied().filter(|row| wanted.contains(&of(*row))))
+fn qualified(closing: &Closing, row: u32) -> bool {
+    closing.moment.stage(row) >= QUALIFIED
+}
+
+/// The deals of some categories.
+struct Categories<'a> {
+    closing: &'a Closing,
+    wanted: &'a [Category],
+    words: Option<&'a TextColumn>,
+    by_word: Vec<Option<Category>>,
+}
+
+impl<'a> Categories<'a> {
+    fn of(closing: &'a Closing, wanted: &'a [Category]) -> Categories<'a> {
+        let words = closing.moment.deals.table.text("forecast_category");
+        let by_word = words.map(|words| words.words.iter().map(parse).collect());
+        Categories { closing, wanted, words, by_word: by_word.unwrap_or_default() }
+    }
+
+    fn holds(&self, row: u32) -> bool {
+        let code = self.words.map_or(0, |words| words.code(row as usize));
+        let own = self.by_word.get(code as usize).copied().flatten();
+        self.wanted.contains(&own.unwrap_or_else(|| by_stage(self.closing.moment.stage(row))))
+    }
+
+    fn sum(&self) -> Sum {
+        let rows = self.closing.rows().iter().copied();
+        self.closing.moment.deals.sum(rows.filter(|row| self.holds(*row)))
+    }
 }
 
 fn by_stage(stage: u8) -> Category {
@@ -131,11 +154,17 @@ fn parse(word: &str) -> Option<Category> {
 }
 
 /// The figure of a view: its sum, or what the sum was made into.
-fn told(asked: &Asked<'_>, closing: &Closing, sum: &Sum, value: Option<Decimal>) -> Figure {
+fn told(
+    asked: &Asked<'_>,
+    closing: &Closing,
+    sum: &Sum,
+    value: Option<Decimal>,
+    counts: impl Fn(&u32) -> bool,
+) -> Figure {
     let figure = asked.summed(&closing.moment.deals, sum);
     let figure = match (figure.value, value) {
         (Ok(_), Some(value)) => figure.value(value),
         _ => figure,
     };
-    closing.with(asked, figure)
+    closing.with(asked, figure, counts)
 }

@@ -51,20 +51,77 @@ pub struct Stalled {
 /// Open deals that rest too long, are silent, overdue or pushed again and again.
 pub fn stalled_count(asked: &Asked<'_>) -> Made {
     let moment = asked.whole_moment()?;
-    let (stalled, off) = stalled(asked, &moment)?;
+    let (stalled, judged) = stalled(asked, &moment)?;
     let rows: Vec<u32> = stalled.iter().map(|stalled| stalled.row).collect();
     let mut figure = asked.counted(moment.deals.rows(&rows)).n(asked.open(&moment)?.len());
-    for rule in off {
+    for rule in judged.notes() {
         figure = figure.note(Phrase::text(rule));
     }
     Ok(asked.with_moment(figure, &moment))
 }
 
-/// The stalled deals of a moment, and the rules that could not be applied.
-pub fn stalled(
-    asked: &Asked<'_>,
-    moment: &Moment,
-) -> Result<(Vec<Stalled>, Vec<&'static str>), Trouble> {
+/// What deals were judged by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Judged {
+    /// Whether a stage history tells how long each has been where it is.
+    pub age: bool,
+    /// Whether the day of the last activity is known.
+    pub activity: bool,
+    /// Whether the expected close is known.
+    pub close: bool,
+    /// Whether moved close dates are counted.
+    pub pushes: bool,
+}
+
+impl Judged {
+    /// What was not judged, as notes.
+    pub fn notes(self) -> Vec<&'static str> {
+        let rules = [
+            (self.age, "age in stage not judged: no stage history"),
+            (self.activity, "activity not judged: the deals have no day of the last activity"),
+            (self.close, "overdue not judged: the deals have no close date"),
+            (self.pushes, "moved close dates not judged: the deals do not count them"),
+        ];
+        rules.into_iter().filter(|(on, _)| !on).map(|(_, words)| words).collect()
+    }
+
+    /// "No open deal is stalled", or only what is known of it.
+    pub fn none_stalled(self) -> String {
+        let rules = [
+            (self.age, "too long in its stage", "age"),
+            (self.activity, "without activity", "activity"),
+            (self.close, "past its close date", "close dates"),
+            (self.pushes, "pushed often", "pushes"),
+        ];
+        let unknown: Vec<&str> =
+            rules.iter().filter(|(on, ..)| !on).map(|(.., what)| *what).collect();
+        let judged = rules.iter().filter(|(on, ..)| *on).map(|(_, words, _)| *words);
+        let judged = listed(&judged.collect::<Vec<_>>(), "or");
+        let are = if matches!(unknown.as_slice(), ["close dates" | "pushes"] | [_, _, ..]) {
+            "are"
+        } else {
+            "is"
+        };
+        match unknown.is_empty() {
+            true => "No open deal is stalled".to_owned(),
+            false => {
+                format!("No open deal is {judged}; {} {are} not known", listed(&unknown, "and"))
+            }
+        }
+    }
+}
+
+/// "a", "a and b", "a, b and c".
+fn listed(words: &[&str], last: &str) -> String {
+    match words {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [most @ .., end] => format!("{} {last} {end}", most.join(", ")),
+    }
+}
+
+/// The stalled deals of a moment, and by what they were judged.
+pub fn stalled(asked: &Asked<'_>, moment: &Moment) -> Result<(Vec<Stalled>, Judged), Trouble> {
     let deals = &moment.deals;
     let settings = &asked.book.settings;
     let number = |key: &str| i32::try_from(settings.number(key)).unwrap_or(i32::MAX);
@@ -79,17 +136,13 @@ pub fn stalled(
         Some(_) => limits(asked, moment.day)?,
         None => [Decimal::MAX; 5],
     };
-    let mut off = Vec::new();
-    let mut rule = |on: bool, words: &'static str| {
-        if !on {
-            off.push(words)
-        }
+    let judged = Judged {
+        age: history.is_some(),
+        activity: !activity.is_empty(),
+        close: !close.is_empty(),
+        pushes: pushes.is_some(),
     };
-    rule(history.is_some(), "age in stage not judged: no stage history");
-    rule(!activity.is_empty(), "activity not judged: no column `last_activity`");
-    rule(!close.is_empty(), "overdue not judged: no column `close_date`");
-    rule(pushes.is_some(), "pushes not judged: no column `pushes`");
-    if off.len() == 4 {
+    if judged == Judged::default() {
         return Err(without(Reason::MissingInput, "nothing tells when a deal last moved"));
     }
     let today = moment.day.0;
@@ -114,7 +167,7 @@ pub fn stalled(
             stalled.push(Stalled { row, age, why });
         }
     }
-    Ok((stalled, off))
+    Ok((stalled, judged))
 }
 
 /// Days a deal may be in each stage: so many times the median of won deals
@@ -139,7 +192,7 @@ pub fn overdue_count(asked: &Asked<'_>) -> Made {
     let moment = asked.whole_moment()?;
     let close = moment.deals.days("close_date");
     if close.is_empty() && !moment.open.is_empty() {
-        return Err(without(Reason::MissingInput, "the deals have no column `close_date`"));
+        return Err(without(Reason::MissingInput, "the deals have no close date"));
     }
     let late = |row: &u32| day(close, *row) != NEVER && day(close, *row) < moment.day.0;
     let overdue: Vec<u32> = asked.open(&moment)?.iter().copied().filter(late).collect();
@@ -213,10 +266,10 @@ pub fn violations(
             add(Violation::LostWithoutReason, lost.into_iter().filter(silent).collect());
         }
         Some(_) => {}
-        None => off.push("loss reasons not judged: no column `lost_reason`"),
+        None => off.push("loss reasons not judged: the deals have none"),
     }
     if deals.amounts.basis == Basis::Nothing {
-        off.push("amounts not judged: no column `amount` or `arr`");
+        off.push("amounts not judged: the deals have none");
     } else {
         let blank = |row: &u32| deals.amounts.get(*row).is_none();
         let blank = open.iter().copied().filter(blank).collect();
@@ -224,7 +277,7 @@ pub fn violations(
     }
     let close = deals.days("close_date");
     if close.is_empty() {
-        off.push("close dates not judged: no column `close_date`");
+        off.push("close dates not judged: the deals have none");
     } else {
         let undated = open.iter().copied().filter(|row| day(close, *row) == NEVER).collect();
         add(Violation::OpenWithoutCloseDate, undated);

@@ -62,7 +62,7 @@ pub fn figure(
 ) -> Result<Figure, Fault> {
     let blank = Figure::of(metric, query);
     let Some(deals) = &book.deals else {
-        let why = Phrase::text("the project has no table `deals`");
+        let why = Phrase::text("the project has no deals");
         return Ok(blank.missing(Reason::MissingInput, why));
     };
     let made = Narrow::read(deals, query.slice, &query.place)
@@ -211,10 +211,6 @@ impl<'a> Asked<'a> {
     /// Adds what a reader should know of amounts.
     pub fn with_money(&self, figure: Figure, deals: &Deals, missing: &RowSet) -> Figure {
         let mut figure = figure.excluding("without amount", deals.set(missing));
-        if !missing.is_empty() {
-            let note = Phrase::default().counted(missing.len(), "deal", "deals");
-            figure = figure.note(note.then(" without amount"));
-        }
         let listed = deals.amounts.from_list.len();
         if listed > 0 {
             let note = Phrase::text("list price where the amount is missing");

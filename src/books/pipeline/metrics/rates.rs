@@ -61,7 +61,7 @@ pub fn competitive_win_rate(asked: &Asked<'_>) -> Made {
         (None, None) => false,
     };
     if bucket.is_none() && competitor.is_none() {
-        let why = "the deals have neither a column `loss_bucket` nor `competitor`";
+        let why = "the deals do not say which were lost to a competitor";
         return Err(without(Reason::MissingInput, why));
     }
     let (to, otherwise): (Vec<u32>, Vec<u32>) = closed.lost.iter().partition(|r| to_competitor(r));
@@ -118,7 +118,7 @@ pub fn with_closed(asked: &Asked<'_>, figure: Figure, closed: &Resolved) -> Figu
     let mut rows = asked.deals.rows(&closed.won);
     rows.extend(&asked.deals.rows(&closed.lost));
     let figure =
-        figure.rows(rows).excluding("lost before it was qualified", asked.deals.set(&closed.early));
+        figure.rows(rows).excluding("lost before Qualified", asked.deals.set(&closed.early));
     match closed.assumed {
         0 => figure,
         assumed => {

@@ -55,7 +55,7 @@ pub fn stage_conversion(asked: &Asked<'_>) -> Made {
             figure.missing(reason, why)
         }
     };
-    let figure = figure.excluding("no stage history", asked.deals.set(&outcomes.unknown));
+    let figure = figure.excluding("without stage history", asked.deals.set(&outcomes.unknown));
     let figure = if asked.book.history.is_none() {
         figure.note(Phrase::text("approximate: no stage history, entries dated by creation"))
     } else {
@@ -136,12 +136,13 @@ fn ended(asked: &Asked<'_>, row: u32, history: &History) -> u8 {
 /// by creation. Needs `lost_from_stage`.
 fn guessed(asked: &Asked<'_>, stage: Stage, window: &Window) -> Result<Outcomes, Trouble> {
     if asked.deals.lost_from.is_empty() {
-        let why = "neither a stage history nor a column `lost_from_stage`";
+        let why =
+            "there is no stage history, and the deals do not say in which stage they were lost";
         return Err(without(Reason::MissingInput, why));
     }
     let created = asked.deals.days("created");
     if created.is_empty() {
-        return Err(without(Reason::MissingInput, "the deals have no column `created`"));
+        return Err(without(Reason::MissingInput, "the deals have no day of creation"));
     }
     let mut outcomes = Outcomes::default();
     for row in 0..asked.deals.len() as u32 {

@@ -100,7 +100,7 @@ pub fn introducers(viewing: Viewing<'_>) -> Result<Shown, Fault> {
 
 fn by_word(viewing: Viewing<'_>, column: &str, head: &str) -> Result<Shown, Fault> {
     let Some(words) = viewing.deals.table.text(column) else {
-        let why = format!("The deals have no column `{column}`");
+        let why = format!("The deals have no {column}");
         return Ok(viewing.nothing(Phrase::text(why)));
     };
     const NOBODY: &str = "Nobody named";
@@ -224,7 +224,7 @@ pub fn reasons(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     let mut finding = Phrase::default();
     for (outcome, column, deals) in [("Won", "won_reason", &won), ("Lost", "lost_reason", &lost)] {
         let Some(words) = table.text(column) else {
-            let note = format!("no column `{column}`");
+            let note = format!("{outcome}: the deals have no reasons");
             viewing.shown.notes.push(Phrase::text(note));
             continue;
         };

@@ -17,10 +17,10 @@ pub fn stalled(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     let figure = viewing.figure("pipeline.stalled_count", &[])?;
     let made = viewing.rows(|asked| {
         let moment = asked.whole_moment()?;
-        let (stalled, off) = hygiene::stalled(asked, &moment)?;
-        Ok((moment, stalled, off))
+        let (stalled, judged) = hygiene::stalled(asked, &moment)?;
+        Ok((moment, stalled, judged))
     });
-    let (moment, stalled, off) = match made {
+    let (moment, stalled, judged) = match made {
         Ok(made) => made,
         Err(refused) => return refused_list(viewing, "Stalled deals cannot be told: ", refused),
     };
@@ -35,14 +35,14 @@ pub fn stalled(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
         None => Vec::new(),
     });
     viewing.shown.finding = match stalled.len() {
-        0 => Phrase::text("No open deal is stalled"),
+        0 => Phrase::text(judged.none_stalled()),
         count => Phrase::default().count(count).then(" of ").counted(
             open,
             "open deal is stalled",
             "open deals are stalled",
         ),
     };
-    viewing.shown.notes.extend(off.into_iter().map(Phrase::text));
+    viewing.shown.notes.extend(judged.notes().into_iter().map(Phrase::text));
     viewing.shown.n = Some(open as u64);
     Ok(viewing.shown)
 }
@@ -71,6 +71,7 @@ pub fn gate_violations(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
         let kind = found.keys().find(|kind| **kind as usize == at);
         vec![kind.map_or(Cell::Blank, |kind| Cell::Text(kind.words().to_owned()))]
     });
+    viewing.shown.measure = Phrase::text("Deals that break a rule on ").day(moment.day);
     viewing.shown.finding = match figure.value {
         Ok(count) if count.is_zero() => Phrase::text("Every deal keeps the rules"),
         Ok(count) => {
@@ -189,5 +190,5 @@ fn fill(
     head.extend(more.iter().cloned());
     viewing.shown.grid = Grid { head, rows };
     viewing.shown.of = Some(total).filter(|total| *total > PAGE);
-    viewing.shown.measure = Phrase::text("Deals at the end of ").day(moment.day);
+    viewing.shown.measure = Phrase::text("Deals open on ").day(moment.day);
 }

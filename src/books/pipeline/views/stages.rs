@@ -72,7 +72,7 @@ pub fn stages(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     };
     viewing.shown.notes = weighted.notes.clone();
     let day = viewing.day();
-    viewing.shown.measure = Phrase::text("Open deals at the end of ").day(day);
+    viewing.shown.measure = Phrase::text("Deals open on ").day(day);
     Ok(viewing.shown)
 }
 

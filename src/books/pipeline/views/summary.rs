@@ -71,7 +71,7 @@ pub fn summary(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
         }
     };
     let day = viewing.day();
-    viewing.shown.measure = Phrase::text("Open deals at the end of ").day(day);
+    viewing.shown.measure = Phrase::text("Deals open on ").day(day);
     Ok(viewing.shown)
 }
 

@@ -7,6 +7,7 @@ use crate::books::shown::TrendLine;
 use crate::books::{Cell, Grid, GridRow, Head, Plot, Shown};
 use crate::diag::Fault;
 use crate::value::{Decimal, Phrase, Style, Unit, Window};
+use std::cmp::Ordering;
 
 /// Won value of the last twelve months against plan.
 pub fn won_trend(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
@@ -59,9 +60,9 @@ pub fn won_trend(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     match whole.as_slice() {
         [.., (_, Some(then)), (month, Some(now))] => {
             let verb = match now.cmp(then) {
-                std::cmp::Ordering::Greater => "rose from ",
-                std::cmp::Ordering::Less => "fell from ",
-                std::cmp::Ordering::Equal => "stayed at ",
+                Ordering::Greater => "rose from ",
+                Ordering::Less => "fell from ",
+                Ordering::Equal => "stayed at ",
             };
             viewing.shown.moved = Some(now.cmp(then));
             let finding = Phrase::text("Won value ").then(verb).number(*then, Unit::Money);
@@ -132,8 +133,18 @@ pub fn forecast(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
         let finding = said(Phrase::text("Weighted forecast is "), &total);
         viewing.shown.finding = match (&target, total.value) {
             (Some((target, _)), Ok(value)) => {
-                let verb = if value >= *target { ", at or above" } else { ", below" };
-                finding.then(format!("{verb} the target of ")).number(*target, Unit::Money)
+                let gap = (value - *target).abs().checked_div(*target);
+                let (word, gap) = match value.cmp(target) {
+                    Ordering::Greater => (" above the target of ", gap),
+                    Ordering::Less => (" below the target of ", gap),
+                    Ordering::Equal => (" the target of ", None),
+                };
+                let finding = match gap {
+                    Some(gap) => finding.then(", ").number(gap, Unit::Percent),
+                    None if value == *target => finding.then(", at"),
+                    None => finding.then(","),
+                };
+                finding.then(word).number(*target, Unit::Money)
             }
             _ => finding,
         };

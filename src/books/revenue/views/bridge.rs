@@ -2,11 +2,16 @@
 
 use crate::books::ledger::calendar;
 use crate::books::revenue::bridge::{Bridge, Movement};
+use crate::books::revenue::money::Money;
 use crate::books::revenue::open::Revenue;
 use crate::books::revenue::position::{Gap, Got};
-use crate::books::revenue::views::{Looked, amount, count, grid, row, share, steps, went, words};
+use crate::books::revenue::scope::Scope;
+use crate::books::revenue::views::{
+    Growth, Looked, amount, count, grid, row, share, steps, went, words,
+};
 use crate::books::{Cell, GridRow, Shown};
 use crate::value::{Day, Decimal, Phrase, Reason, Rows, Style, Unit, Window};
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 /// Months of the table when nothing else is asked for.
@@ -18,8 +23,8 @@ impl Revenue {
         let window = looked.window();
         let bridge = self.bridge(window, &looked.scope, self.netting())?;
         let mut shown = Shown {
-            finding: self.bridge_finding(&bridge, window),
-            moved: Some((bridge.end - bridge.fx).cmp(&bridge.start)),
+            finding: self.bridge_finding(&bridge, window, &looked.scope)?,
+            moved: Some(growth(&bridge).moved),
             measure: self.measure_line(&format!("{} bridge", self.measure_word()), window),
             n: Some(bridge.before.max(bridge.after) as u64),
             ..Shown::default()
@@ -64,20 +69,13 @@ impl Revenue {
         self.rows(|line| line.start <= last && line.end > first && looked.scope.holds(line))
     }
 
-    fn bridge_finding(&self, bridge: &Bridge, window: &Window) -> Phrase {
-        let (start, end) = (bridge.start, bridge.end - bridge.fx);
-        let word = self.measure_word();
-        let mut finding = Phrase::text(format!("{word} {}", went(end.cmp(&start))));
-        let change = (end - start).abs().decimal().checked_div(start.decimal());
-        finding = match change {
-            Some(change) if start != end => {
-                finding.then(" ").number(change, Unit::Percent).then(" to ")
-            }
-            Some(_) => finding.then(" at "),
-            None => finding.then(" from nothing to "),
-        };
-        finding =
-            finding.number(self.measured(bridge.end), Unit::Money).then(" in ").window(window);
+    fn bridge_finding(&self, bridge: &Bridge, window: &Window, scope: &Scope) -> Got<Phrase> {
+        // What is said is what stands below: from the start printed to the end printed.
+        let growth = growth(bridge);
+        let constant = self.constant_growth(bridge, scope)?;
+        let finding = growth.said(self.measure_word());
+        let finding = finding.number(self.measured(bridge.end), Unit::Money).then(" in ");
+        let finding = finding.window(window).and(growth.constant(constant));
         let told = |movement: Movement| {
             let amount = bridge.sum(movement);
             amount.is_positive().then_some((amount, movement))
@@ -96,14 +94,24 @@ impl Revenue {
             }
             None => finding,
         };
-        match (gain, loss) {
+        Ok(match (gain, loss) {
             (None, None) => finding,
             (Some(_), Some(_)) => {
                 let finding = part(finding.then(": "), "added", gain);
                 part(finding.then(", "), "took", loss)
             }
             _ => part(part(finding.then(": "), "added", gain), "took", loss),
-        }
+        })
+    }
+
+    /// Growth with the start at the rates of the end, as `revenue.growth` has it.
+    fn constant_growth(&self, bridge: &Bridge, scope: &Scope) -> Got<Option<Decimal>> {
+        let Some((first, last)) = bridge.days.filter(|_| bridge.fx != Money::ZERO) else {
+            return Ok(None);
+        };
+        let base = self.positions(first, last, scope)?;
+        let base: Money = base.iter().map(|position| position.total()).sum();
+        Ok((bridge.end - base).decimal().checked_div(base.decimal()))
     }
 
     fn bridge_notes(&self, bridge: &Bridge) -> Vec<Phrase> {
@@ -158,13 +166,20 @@ impl Revenue {
         let total = sum(made.iter().map(|(_, bridge)| bridge));
         shown.grid.rows.push(row(self.bridge_cells(words("Sum"), &total), true));
         shown.n = Some(total.before.max(total.after) as u64);
-        shown.finding = Phrase::text(format!("{word} {} from ", went(total.end.cmp(&total.start))))
-            .number(self.measured(total.start), Unit::Money)
-            .then(" to ")
-            .number(self.measured(total.end), Unit::Money)
-            .then(" in ")
-            .counted(made.len(), "month", "months");
-        shown.moved = Some(total.end.cmp(&total.start));
+        let moved = growth(&total).moved;
+        let finding = Phrase::text(format!("{word} {}", went(moved)));
+        let finding = match moved {
+            Ordering::Equal => finding.then(" at "),
+            _ => {
+                finding.then(" from ").number(self.measured(total.start), Unit::Money).then(" to ")
+            }
+        };
+        shown.finding = finding.number(self.measured(total.end), Unit::Money).then(" in ").counted(
+            made.len(),
+            "month",
+            "months",
+        );
+        shown.moved = Some(moved);
         shown.measure = Phrase::text(format!("{word}, {}, ", self.ledger.setup.currency))
             .day(period.start)
             .then(" to ")
@@ -213,6 +228,10 @@ impl Revenue {
         cells.extend([amount(fx), total(bridge.end)]);
         cells
     }
+}
+
+fn growth(bridge: &Bridge) -> Growth {
+    Growth::of(bridge.start.decimal(), bridge.end.decimal())
 }
 
 /// Months that follow each other as one bridge.

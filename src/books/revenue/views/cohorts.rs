@@ -74,7 +74,7 @@ impl Revenue {
         let size: usize = cohorts.iter().skip(skip).map(|(_, members)| members.len()).sum();
         let mut shown = Shown { grid: grid("Cohort", &heads), ..Shown::default() };
         shown.grid.rows = grid_rows;
-        shown.finding = finding(&ages, by_arr, most);
+        shown.finding = finding(&ages, &rows, by_arr);
         let of = if by_arr { "ARR kept" } else { "Customers kept" };
         shown.measure =
             Phrase::text(format!("{of}, by months since the customer's start, to ")).day(last);
@@ -133,10 +133,10 @@ impl Revenue {
 
     fn cohort_notes(&self, skipped: usize, looked: &Looked<'_>) -> Vec<Phrase> {
         let start = match self.settings.word("revenue.cohort_from") {
-            "customers.start" => "cohorts are by the start that `customers` gives",
+            "customers.start" => "cohorts are by the start that the list of customers gives",
             _ => "cohorts are by the first day with ARR",
         };
-        let mut notes = vec![Phrase::text(start.replace('`', ""))];
+        let mut notes = vec![Phrase::text(start)];
         notes.push(Phrase::text("months not yet reached by a whole cohort are blank"));
         if skipped > 0 {
             let note = Phrase::default().counted(skipped, "older cohort", "older cohorts");
@@ -171,22 +171,47 @@ fn printed(cell: &Option<Result<Decimal, (u64, u64)>>) -> Cell {
     }
 }
 
-/// What is left of everyone, at the latest age that most have reached.
-fn finding(ages: &BTreeMap<i32, (Left, Left)>, by_arr: bool, most: i32) -> Phrase {
+/// What is left of everyone at the last age that most customers have reached,
+/// and the cohort of which the least is left then.
+fn finding(ages: &BTreeMap<i32, (Left, Left)>, cohorts: &[CohortRow], by_arr: bool) -> Phrase {
     let all = ages.get(&0).map_or(0, |(_, then)| then.logos);
-    let reached =
-        ages.iter().rev().find(|(month, (_, then))| **month <= most && then.logos * 2 >= all);
+    let reached = ages.iter().rev().find(|(_, (_, then))| then.logos * 2 > all);
     let Some((month, (left, then))) = reached else { return Phrase::text("no cohort yet") };
     let (kept, noun) = match by_arr {
         true => (ratio(left.arr.decimal(), then.arr.decimal()), "of ARR is still there"),
         false => (ratio(number(left.logos), number(then.logos)), "of customers are still there"),
     };
-    match kept {
-        Some(kept) => Phrase::default()
-            .number(kept, Unit::Percent)
-            .then(format!(" {noun} "))
-            .counted(usize::try_from(*month).unwrap_or(0), "month", "months")
-            .then(" after they started"),
-        None => Phrase::text("nothing to compare yet"),
+    let month = usize::try_from(*month).unwrap_or(0);
+    let Some(kept) = kept else { return Phrase::text("nothing to compare yet") };
+    let finding = Phrase::default()
+        .number(kept, Unit::Percent)
+        .then(format!(" {noun} "))
+        .counted(month, "month", "months")
+        .then(" after they started");
+    match worst(cohorts, month) {
+        Some((name, Ok(share))) if share < kept => {
+            let finding = finding.then(format!("; {name} kept the least, "));
+            finding.number(share, Unit::Percent)
+        }
+        Some((name, Err((now, then)))) if number(now as usize) < kept * number(then as usize) => {
+            let finding = finding.then(format!("; {name} kept the least, "));
+            finding.count(now as usize).then(format!(" of {then}"))
+        }
+        _ => finding,
     }
+}
+
+/// The cohort of which the least is left after some months; one of few
+/// customers only where all are.
+fn worst(cohorts: &[CohortRow], month: usize) -> Option<(&str, Result<Decimal, (u64, u64)>)> {
+    let share = |cell: &Result<Decimal, (u64, u64)>| match cell {
+        Ok(share) => Some(*share),
+        Err((now, then)) => ratio(Decimal::from(*now), Decimal::from(*then)),
+    };
+    let reached = cohorts.iter().filter_map(|cohort| {
+        let cell = (*cohort.cells.get(month)?)?;
+        Some((share(&cell)?, (cohort.name.as_str(), cell)))
+    });
+    let least = reached.min_by_key(|(share, (_, cell))| (cell.is_err(), *share));
+    least.map(|(_, cohort)| cohort)
 }

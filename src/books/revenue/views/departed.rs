@@ -7,7 +7,7 @@ use crate::books::revenue::position::{Got, Rates};
 use crate::books::revenue::quality;
 use crate::books::revenue::records::FOREVER;
 use crate::books::revenue::views::{Looked, grid, row, share, words};
-use crate::books::{Cell, GridRow, Shown};
+use crate::books::{Cell, Grid, GridRow, Shown};
 use crate::value::{Day, Phrase, Rows, Style, Unit};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -67,6 +67,7 @@ impl Revenue {
                 .number(self.measured(total), Unit::Money)
                 .then(" of ARR"),
         };
+        without_blank(&mut shown.grid, 4);
         let lapsed = quality::lapsed(self, looked.last(), &looked.scope).len();
         if lapsed > 0 {
             let note = Phrase::default().counted(lapsed, "term", "terms");
@@ -134,5 +135,16 @@ impl Revenue {
         shown.notes.push(Phrase::text("counted as lost until a renewal is booked"));
         shown.figures = vec![self.ending("revenue.lapsed", looked.last(), looked.query.slice)?];
         Ok(shown)
+    }
+}
+
+/// Leaves a column out that no row fills.
+fn without_blank(grid: &mut Grid, column: usize) {
+    let blank = |row: &GridRow| matches!(row.cells.get(column), None | Some(Cell::Blank));
+    if column < grid.head.len() && grid.rows.iter().all(blank) {
+        grid.head.remove(column);
+        grid.rows.iter_mut().for_each(|row| {
+            row.cells.truncate(column);
+        });
     }
 }

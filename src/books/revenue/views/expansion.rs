@@ -2,7 +2,7 @@
 
 use crate::books::revenue::bridge::Movement;
 use crate::books::revenue::figures::mix_key;
-use crate::books::revenue::mix::MIXED;
+use crate::books::revenue::mix::{MIXED, Mix};
 use crate::books::revenue::money::Money;
 use crate::books::revenue::open::{Revenue, at};
 use crate::books::revenue::position::{Got, Rates};
@@ -17,6 +17,8 @@ use std::sync::Arc;
 const USUAL_PERCENT: usize = 50;
 /// Owners enough to call a product usual.
 const FEWEST_OWNERS: usize = 2;
+/// A part of the bar below this share has no room for its label.
+const SMALL: Decimal = Decimal::from_parts(8, 0, 0, false, 2);
 /// Candidates printed.
 const CANDIDATES: usize = 50;
 
@@ -62,6 +64,7 @@ impl Revenue {
             shown.grid.rows.push(GridRow { source: rows, ..row(cells, false) });
         }
         self.tie(&mut shown, base, mix.sum(Change::Price), bridge.sum(Movement::Expansion));
+        self.small_parts(&mut shown, &mix);
         shown.finding = match widest.filter(|_| base.is_positive()) {
             None => Phrase::text("No expansion in ").window(window),
             Some((gap, change)) if self.on_mix(gap) != "on mix" => {
@@ -104,6 +107,23 @@ impl Revenue {
         line("Price", price, false);
         line("Decreases of the same customers, netted", -netted, false);
         line("Expansion in the bridge", expansion, true);
+        let sum = |phrase: Phrase, value: Money| phrase.number(value.decimal(), Unit::Money);
+        let note = sum(Phrase::text("increases in the mix "), base);
+        let note = sum(note.then(" + price "), price);
+        let note = sum(note.then(" − decreases of the same customers, netted, "), netted);
+        shown.notes.push(sum(note.then(" = expansion in the bridge "), expansion));
+    }
+
+    /// Parts of the bar that are too small to be labelled in it.
+    fn small_parts(&self, shown: &mut Shown, mix: &Mix) {
+        let base = mix.base().decimal();
+        for change in MIXED {
+            let share = mix.sum(change).decimal().checked_div(base).unwrap_or_default();
+            if share > Decimal::ZERO && share < SMALL {
+                let note = Phrase::text(format!("{} is ", name(change).to_lowercase()));
+                shown.notes.push(note.number(share, Unit::Percent).then(" of the increases"));
+            }
+        }
     }
 
     /// Customers without a product that most of their segment has.

@@ -203,6 +203,51 @@ pub fn went(ordering: Ordering) -> &'static str {
     }
 }
 
+/// Which way a share went as it is printed, with one decimal of a percent: what
+/// rounds to no change is none.
+pub fn printed_move(now: Decimal, then: Decimal) -> Ordering {
+    now.round_dp(3).cmp(&then.round_dp(3))
+}
+
+/// Growth from one printed amount to another, and which way it went.
+pub struct Growth {
+    /// The share; none without a base.
+    pub by: Option<Decimal>,
+    /// Which way, as printed.
+    pub moved: Ordering,
+}
+
+impl Growth {
+    /// From `then` to `now`.
+    pub fn of(then: Decimal, now: Decimal) -> Growth {
+        let by = now.checked_sub(then).and_then(|by| by.checked_div(then));
+        let moved = by.map_or(now.cmp(&then), |by| printed_move(by, Decimal::ZERO));
+        Growth { by, moved }
+    }
+
+    /// "ARR grew 7.9% to ", "ARR held at ".
+    pub fn said(&self, word: &str) -> Phrase {
+        let verb = Phrase::text(format!("{word} {}", went(self.moved)));
+        match (self.by, self.moved) {
+            (None, Ordering::Greater) => verb.then(" from nothing to "),
+            (_, Ordering::Equal) => verb.then(" at "),
+            (None, _) => verb.then(" to "),
+            (Some(by), _) => verb.then(" ").number(by.abs(), Unit::Percent).then(" to "),
+        }
+    }
+
+    /// ", +6.2% at constant rates": where exchange rates made a difference to be seen.
+    pub fn constant(&self, rate: Option<Decimal>) -> Phrase {
+        match (self.by, rate) {
+            (Some(by), Some(rate)) if printed_move(by, rate) != Ordering::Equal => {
+                let rate = Phrase::text(", ").styled(rate, Unit::Percent, Style::Signed);
+                rate.then(" at constant rates")
+            }
+            _ => Phrase::default(),
+        }
+    }
+}
+
 /// A row that is a total when asked.
 pub fn row(cells: Vec<Cell>, total: bool) -> GridRow {
     GridRow { cells, total, ..GridRow::default() }

@@ -3,7 +3,7 @@
 use crate::books::ledger::calendar;
 use crate::books::revenue::open::Revenue;
 use crate::books::revenue::position::{Gap, Got};
-use crate::books::revenue::views::{Looked, figure_cell, grid, row, went, words};
+use crate::books::revenue::views::{Growth, Looked, figure_cell, grid, row, went, words};
 use crate::books::shown::{BulletRow, TrendLine};
 use crate::books::{Cell, Figure, Plot, Shown, Slice};
 use crate::value::{Day, Decimal, Direction, Phrase, Status, Style, Unit, Window};
@@ -12,6 +12,8 @@ use std::sync::Arc;
 
 /// Months of the trend.
 const TREND_MONTHS: i32 = 24;
+/// Months between two values that are compared.
+const TREND_YEAR: i32 = 12;
 /// Quarters of the table.
 const QUARTERS: usize = 9;
 
@@ -26,6 +28,9 @@ const KEY_METRICS: [&str; 8] = [
     "revenue.arpa",
     "revenue.quick_ratio",
 ];
+
+/// Of these, what happens in a quarter.
+const FLOWS: [&str; 1] = ["revenue.net_new"];
 
 /// What is held against targets.
 const TARGETED: [&str; 5] =
@@ -62,9 +67,8 @@ impl Revenue {
             periods.push(window);
             shown.figures = vec![figure];
         }
-        let year = self.ending("revenue.growth", last, looked.query.slice)?;
-        let now = actual.last().copied().flatten();
-        (shown.finding, shown.moved) = trend_finding(now, &year, plan.last().copied().flatten());
+        let growth = self.year_growth(looked, actual.last().copied().flatten())?;
+        (shown.finding, shown.moved) = trend_finding(growth, plan.last().copied().flatten());
         shown.measure = Phrase::text(format!("ARR at month end, {}", self.ledger.setup.currency));
         let mut lines = vec![TrendLine { name: "ARR".to_owned(), plan: false, points: actual }];
         if plan.iter().any(Option::is_some) {
@@ -74,6 +78,18 @@ impl Revenue {
             shown.plot = Some(Plot::Trend { unit: Unit::Money, periods, lines });
         }
         Ok(shown)
+    }
+
+    /// ARR now and a year ago as both are printed, and the growth at constant rates.
+    fn year_growth(&self, looked: &Looked<'_>, now: Option<Decimal>) -> Got<YearGrowth> {
+        let (last, slice) = (looked.last(), looked.query.slice);
+        let ago = match last.is_month_end() {
+            true => last.plus_months(-TREND_YEAR).month_end(),
+            false => last.plus_months(-TREND_YEAR),
+        };
+        let then = self.over("revenue.arr", &Window::at(ago), slice)?.value.ok();
+        let constant = self.ending("revenue.growth", last, slice)?.value.ok();
+        Ok(YearGrowth { now, then: then.filter(|then| !then.is_zero()), constant })
     }
 
     /// The first day with ARR of what is looked at.
@@ -113,8 +129,9 @@ impl Revenue {
             Some((now, before))
         };
         let (now, before) = values("revenue.arr").unwrap_or_default();
-        shown.moved = Some(now.cmp(&before));
-        shown.finding = match now.cmp(&before) {
+        let moved = Growth::of(before, now).moved;
+        shown.moved = Some(moved);
+        shown.finding = match moved {
             Ordering::Equal => Phrase::text("ARR held at ").number(now, Unit::Money),
             moved => Phrase::text(format!("ARR {} to ", went(moved)))
                 .number(now, Unit::Money)
@@ -124,7 +141,9 @@ impl Revenue {
         };
         shown.measure = Phrase::text("Trailing nine quarters to ").day(last);
         if quarters.last().is_some_and(|quarter| quarter.to_date) {
-            shown.notes.push(Phrase::text("the last quarter is to date"));
+            shown.notes.push(Phrase::text(
+                "the last quarter is to date: flows are not compared with a whole quarter",
+            ));
         }
         Ok(shown)
     }
@@ -132,7 +151,7 @@ impl Revenue {
     /// A metric at the end of each quarter, or over it where it happens in one.
     fn by_quarter(&self, name: &str, quarters: &[Window], slice: &Slice) -> Got<Vec<Arc<Figure>>> {
         let one = |quarter: &Window| match name {
-            "revenue.net_new" => self.over(name, quarter, slice),
+            name if FLOWS.contains(&name) => self.over(name, quarter, slice),
             _ => self.ending(name, quarter.last(), slice),
         };
         quarters.iter().map(|quarter| one(quarter).map_err(Gap::from)).collect()
@@ -191,7 +210,9 @@ fn quarter_cells(
         Some(_) => Cell::Status(now.status),
         None => Cell::Blank,
     };
-    let change = prior.and_then(|prior| now.change_since(prior));
+    // A part of a quarter is no measure of a whole one.
+    let partial = now.window.to_date && FLOWS.contains(&now.metric);
+    let change = prior.filter(|_| !partial).and_then(|prior| now.change_since(prior));
     vec![
         words(now.label),
         figure_cell(now, Style::Exact),
@@ -235,23 +256,22 @@ fn bullet(figure: &Figure, target: Decimal) -> Option<BulletRow> {
     })
 }
 
-fn trend_finding(
+/// What a year did to ARR.
+struct YearGrowth {
     now: Option<Decimal>,
-    year: &Figure,
-    plan: Option<Decimal>,
-) -> (Phrase, Option<Ordering>) {
-    let Some(now) = now else { return (Phrase::text("ARR is not known"), None) };
-    let (mut finding, moved) = match year.value {
-        Ok(growth) => {
-            let moved = growth.cmp(&Decimal::ZERO);
-            let verb = Phrase::text(format!("ARR {} ", went(moved)));
-            let by = match moved {
-                Ordering::Equal => verb.then("at "),
-                _ => verb.number(growth.abs(), Unit::Percent).then(" in twelve months to "),
-            };
-            (by.number(now, Unit::Money), Some(moved))
+    then: Option<Decimal>,
+    constant: Option<Decimal>,
+}
+
+fn trend_finding(year: YearGrowth, plan: Option<Decimal>) -> (Phrase, Option<Ordering>) {
+    let Some(now) = year.now else { return (Phrase::text("ARR is not known"), None) };
+    let (mut finding, moved) = match year.then {
+        Some(then) => {
+            let growth = Growth::of(then, now);
+            let said = growth.said("ARR").number(now, Unit::Money).then(" in twelve months");
+            (said.and(growth.constant(year.constant)), Some(growth.moved))
         }
-        Err(_) => (Phrase::text("ARR is ").number(now, Unit::Money), None),
+        None => (Phrase::text("ARR is ").number(now, Unit::Money), None),
     };
     if let Some(plan) = plan {
         let gap = (now - plan).abs();

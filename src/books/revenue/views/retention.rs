@@ -4,7 +4,9 @@ use crate::books::revenue::bridge::{Movement, Netting};
 use crate::books::revenue::money::Money;
 use crate::books::revenue::open::Revenue;
 use crate::books::revenue::position::Got;
-use crate::books::revenue::views::{Looked, figure_cell, grid, row, shown_figures, words};
+use crate::books::revenue::views::{
+    Looked, figure_cell, grid, printed_move, row, shown_figures, words,
+};
 use crate::books::shown::TrendLine;
 use crate::books::{Cell, Figure, Plot, Shown};
 use crate::value::{Decimal, Phrase, Status, Style, Unit, Window};
@@ -137,7 +139,7 @@ impl Revenue {
             true,
         ));
         shown.finding = match difference {
-            Some(by) if !by.is_zero() => Phrase::text("NRR is ")
+            Some(by) if !by.round_dp(3).is_zero() => Phrase::text("NRR is ")
                 .number(nrr.value.unwrap_or_default(), Unit::Percent)
                 .then("; summing monthly bridges would give ")
                 .number(lazy.value.unwrap_or_default(), Unit::Percent),
@@ -171,7 +173,7 @@ fn nrr_finding(nrr: &Figure, before: &Figure) -> (Phrase, Option<Ordering>) {
     let Some(was) = before.value.ok().filter(|_| same(&nrr.window) && same(&before.window)) else {
         return (finding, None);
     };
-    let moved = value.cmp(&was);
+    let moved = printed_move(value, was);
     let word = match moved {
         Ordering::Greater => "; up from ",
         Ordering::Less => "; down from ",

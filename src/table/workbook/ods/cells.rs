@@ -78,7 +78,7 @@ impl Line {
             return Ok(());
         }
         if self.column > u64::from(limits::COLUMNS) {
-            return Err(grid.refuse("it has cells outside of any sheet"));
+            return Err(grid.refuse("it has cells beyond XFD1048576, the last one there can be"));
         }
         self.cells.resize(first as usize, RawCell::Blank);
         self.cells.resize(self.column as usize, cell);

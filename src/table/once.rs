@@ -1,0 +1,98 @@
+//! One cause, one fault: what is wrong with a mapping is told once, however many
+//! files are read with it; and words it translates that no file says.
+
+use crate::diag::{Fault, Place};
+use crate::table::cell::fold;
+use crate::table::part::Part;
+use crate::table::{Kind, Mapping, Schema, faults};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Faults of several files.
+#[derive(Default)]
+pub struct Once {
+    told: Vec<Fault>,
+    known: BTreeMap<(&'static str, Place, String), usize>,
+    more: BTreeMap<usize, Vec<String>>,
+}
+
+impl Once {
+    /// Takes the faults of a file. One that stands in the configuration, and
+    /// says of another file what was said before, only adds the file's name.
+    pub fn take(&mut self, file: &str, faults: Vec<Fault>) {
+        for fault in faults {
+            if let Place::Text { .. } = fault.place {
+                let cause = fault.message.replace(&format!("`{file}`"), "");
+                let key = (fault.code, fault.place.clone(), cause);
+                if let Some(at) = self.known.get(&key) {
+                    self.more.entry(*at).or_default().push(file.to_owned());
+                    continue;
+                }
+                self.known.insert(key, self.told.len());
+            }
+            self.told.push(fault);
+        }
+    }
+
+    /// All of them, each once.
+    pub fn told(self) -> Vec<Fault> {
+        let more = |(at, fault): (usize, Fault)| match self.more.get(&at) {
+            Some(files) => fault.note(faults::mapping::same_of(files)),
+            None => fault,
+        };
+        self.told.into_iter().enumerate().map(more).collect()
+    }
+}
+
+/// What a column of a file says, as far as the mapping translates it.
+#[derive(Default)]
+pub struct Said {
+    /// Words that are translated, folded.
+    pub known: BTreeSet<String>,
+    /// The first others.
+    pub others: BTreeSet<String>,
+}
+
+/// So many other words are kept.
+pub const OTHERS: usize = 200;
+
+/// The words a mapping translates, and whether any file says them.
+#[derive(Default)]
+pub struct Translated(BTreeMap<(Place, String, String), Met>);
+
+#[derive(Default)]
+struct Met {
+    met: bool,
+    others: BTreeSet<String>,
+}
+
+impl Translated {
+    /// Takes note of what a file says.
+    pub fn look(&mut self, schema: &Schema, mapping: &Mapping, part: &Part) {
+        for (column, pairs) in &mapping.values {
+            let text = schema.column(column).is_some_and(|spec| spec.kind == Kind::Text);
+            let family = schema.wide.iter().any(|(name, _)| name == column);
+            let said = part.said.get(column);
+            if !(family || (text && said.is_some())) {
+                continue;
+            }
+            for theirs in pairs.keys() {
+                let place = mapping.place(&format!("{column}.{theirs}"));
+                let folded = fold(theirs);
+                let met = self.0.entry((place, column.clone(), theirs.clone())).or_default();
+                met.met |= part.labels.contains(&folded);
+                if let Some(said) = said {
+                    met.met |= said.known.contains(&folded);
+                    met.others.extend(said.others.iter().cloned());
+                }
+            }
+        }
+    }
+
+    /// A fault for each word that none of them says.
+    pub fn unmet(&self) -> impl Iterator<Item = Fault> {
+        self.0.iter().filter(|(_, met)| !met.met).map(|((place, column, theirs), met)| {
+            let others = met.others.iter().map(String::as_str);
+            faults::mapping::unmet_value(place.clone(), column, theirs, others)
+        })
+    }
+}

@@ -140,7 +140,8 @@ pub enum Verb {
     },
     /// List what there is.
     List {
-        /// What.
+        /// The list wanted.
+        #[arg(value_name = "LIST")]
         what: Listed,
         /// As JSON.
         #[arg(long)]
@@ -156,8 +157,8 @@ pub enum Verb {
         /// Narrow it, as `--slice source=inbound`; may be given several times.
         #[arg(long, value_name = "KEY=VALUE")]
         slice: Vec<String>,
-        /// How many row ranges to list.
-        #[arg(long, value_name = "all")]
+        /// With `all`, every row range; otherwise the first thousand.
+        #[arg(long, value_name = "ROWS")]
         rows: Option<String>,
         /// As JSON.
         #[arg(long)]

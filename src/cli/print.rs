@@ -38,10 +38,15 @@ pub fn columns(head: &[&str], rows: &[Vec<String>]) -> String {
 
 /// A list.
 pub fn listing(listing: &Listing) -> String {
-    match listing.rows.is_empty() {
+    let mut out = match listing.rows.is_empty() {
         true => "none\n".to_owned(),
         false => columns(listing.head, &listing.rows),
+    };
+    if !listing.choices.is_empty() {
+        out.push_str("\nchoices that definitions leave open, as keys under [metrics]\n\n");
+        out.push_str(&columns(&["choice", "default", "may be", "what"], &listing.choices));
     }
+    out
 }
 
 /// A figure.

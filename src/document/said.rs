@@ -83,3 +83,16 @@ fn counted(figure: &Figure) -> Option<(u64, u64)> {
     let part = u64::try_from(part.normalize()).ok().filter(|_| part.fract().is_zero())?;
     share.then_some((part, n))
 }
+
+/// Words as an anchor: lower-case ASCII with hyphens.
+pub fn anchor(text: &str) -> String {
+    let mut anchor = String::new();
+    for sign in text.chars() {
+        match sign {
+            sign if sign.is_ascii_alphanumeric() => anchor.push(sign.to_ascii_lowercase()),
+            _ if anchor.ends_with('-') || anchor.is_empty() => {}
+            _ => anchor.push('-'),
+        }
+    }
+    anchor.trim_end_matches('-').to_owned()
+}

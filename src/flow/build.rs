@@ -1,8 +1,6 @@
 //! From a project to files: compose, render, judge, and only then write.
 
-use crate::books;
 use crate::diag::{self, Checked, Fault, Severity};
-use crate::document::read::Draft;
 use crate::document::{Artifact, Brand, Document, Format, chart, compose};
 use crate::flow::documents::{self, Job, Shelf};
 use crate::flow::gates::Gates;
@@ -13,7 +11,7 @@ use crate::output::{About, Fate, Folder, Made, Manifest, Produced};
 use crate::render::html::Html;
 use crate::render::pdf::{self, Pdf};
 use crate::source::Layouts;
-use crate::value::Digest;
+use crate::value::{Day, Digest};
 use crate::world::World;
 use crate::world::record::Recorder;
 use std::collections::{BTreeMap, BTreeSet};
@@ -113,6 +111,8 @@ pub(super) struct Shop<'a> {
     layouts: Digest,
     /// Which tool renders.
     tool: String,
+    /// The day of the build.
+    pub(super) today: Day,
     /// What the gates are told of this project.
     gates: Gates,
 }
@@ -171,6 +171,7 @@ fn make(
         contents,
         layouts: rebuild::digest_of_layouts(&layouts),
         tool: options.tool.clone(),
+        today: world.today(),
         gates: Gates::of(&project),
     };
     let outcomes = work(&shop, options.jobs, watcher);
@@ -218,6 +219,9 @@ fn work(shop: &Shop<'_>, jobs: usize, watcher: &dyn Watcher) -> Vec<Outcome> {
 /// Makes one document.
 fn one(shop: &Shop<'_>, job: &Job) -> Outcome {
     let draft = job.draft(shop.shelf);
+    if let Some(stale) = documents::refused_as_stale(shop.today, draft, &job.audience) {
+        return Outcome::Refused(job.paths(), vec![stale]);
+    }
     let source = shop.source(job);
     let before = shop.before.get(&(draft.path.as_str(), job.id())).copied();
     if let Some(kept) = before.filter(|made| shop.is_same(job, made, &source)) {
@@ -226,7 +230,7 @@ fn one(shop: &Shop<'_>, job: &Job) -> Outcome {
     let composed = compose::compose(draft, job.record.as_deref(), &shop.shelf.answers, &shop.desk);
     let document = match composed {
         Ok(document) => document,
-        Err(wrong) => return Outcome::Faulty(told_once(shop, draft, wrong)),
+        Err(wrong) => return Outcome::Faulty(wrong),
     };
     let images = draft.images.iter().filter_map(|(path, _)| shop.shelf.images.get(path));
     let handed = rebuild::handed(&document, images, &shop.layouts, &shop.tool);
@@ -234,20 +238,6 @@ fn one(shop: &Shop<'_>, job: &Job) -> Outcome {
         return Outcome::Made(Box::new(Made { source, ..kept.clone() }), BTreeSet::new());
     }
     render(shop, job, &document, source, handed)
-}
-
-/// A period that has not begun is said once where the document names it, not
-/// at every figure.
-fn told_once(shop: &Shop<'_>, draft: &Draft, mut wrong: Vec<Fault>) -> Vec<Fault> {
-    let Some(period) = draft.front.period else { return wrong };
-    let as_of = shop.project.library.ledger.as_of();
-    let told = books::faults::future_period(&period.to_string(), as_of);
-    let all = wrong.len();
-    wrong.retain(|fault| fault.message != told.message);
-    if wrong.len() < all {
-        wrong.insert(0, Fault { place: draft.front.place("period"), ..told });
-    }
-    wrong
 }
 
 fn render(

@@ -7,10 +7,11 @@ use crate::diag::{Checked, Fault, Place};
 use crate::document::read::{Catalogue, Draft};
 use crate::document::{Format, read};
 use crate::flow::project::{Options, Project, read_text};
-use crate::flow::{audit, faults, project};
+use crate::flow::{audit, faults, links, project};
 use crate::output;
 use crate::policy::Audience;
 use crate::source::Layouts;
+use crate::value::Day;
 use crate::world::{Bytes, World};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -127,6 +128,8 @@ pub fn shelf(world: &dyn World, options: &Options, project: &Project) -> Checked
     if project::is_fatal(&wrong) {
         return Err(wrong);
     }
+    let mut warnings = links::check(world, &drafts, &jobs);
+    warnings.extend(wrong);
     let (mut printed, mut asks) = (BTreeSet::new(), BTreeSet::new());
     for job in &mut jobs {
         let draft = &drafts[job.draft];
@@ -143,7 +146,8 @@ pub fn shelf(world: &dyn World, options: &Options, project: &Project) -> Checked
     }
     jobs.retain(|job| !job.outputs.is_empty());
     let answers = project.library.answer(&asks);
-    Ok(Shelf { drafts, jobs, answers, printed, images, warnings: wrong })
+    warnings.extend(stale(world, &drafts, &jobs));
+    Ok(Shelf { drafts, jobs, answers, printed, images, warnings })
 }
 
 fn jobs(drafts: &[Draft], project: &Project, wrong: &mut Vec<Fault>) -> Vec<Job> {
@@ -178,6 +182,25 @@ fn jobs(drafts: &[Draft], project: &Project, wrong: &mut Vec<Fault>) -> Vec<Job>
         }
     }
     jobs
+}
+
+/// Content past its review date on the day of the build that stays in the
+/// house; what leaves it is refused where it is made ([`refused_as_stale`]).
+fn stale(world: &dyn World, drafts: &[Draft], jobs: &[Job]) -> Vec<Fault> {
+    let inside = |at: usize| jobs.iter().any(|job| job.draft == at && !job.audience.is_external());
+    let drafts = drafts.iter().enumerate().filter(|(at, _)| inside(*at));
+    drafts.filter_map(|(_, draft)| told_stale(world.today(), draft, false)).collect()
+}
+
+/// The refusal of a document that leaves the house past its review date.
+pub fn refused_as_stale(today: Day, draft: &Draft, audience: &Audience) -> Option<Fault> {
+    audience.is_external().then(|| told_stale(today, draft, true)).flatten()
+}
+
+fn told_stale(today: Day, draft: &Draft, leaves: bool) -> Option<Fault> {
+    let day = draft.front.review_by.filter(|day| *day < today)?;
+    let owner = draft.front.owner.as_deref();
+    Some(faults::stale(&draft.path, day, owner, leaves, draft.front.place("review_by")))
 }
 
 /// Two jobs that make one path: of two content files, or of two records of one.

@@ -1,7 +1,8 @@
 //! Wordings of what is wrong with a project as a whole.
 
-use crate::diag::{Fault, Place};
+use crate::diag::{Fault, Place, Severity};
 use crate::document::Format;
+use crate::value::Day;
 use crate::world::Unread;
 use std::collections::BTreeSet;
 
@@ -37,7 +38,7 @@ pub fn undated(pattern: &str, file: &str, place: Place) -> Fault {
 }
 
 /// Every dated file lies after as_of.
-pub fn all_later(pattern: &str, as_of: crate::value::Day, place: Place) -> Fault {
+pub fn all_later(pattern: &str, as_of: Day, place: Place) -> Fault {
     let message =
         format!("every file that matches `{pattern}` is dated after the as-of date {as_of}");
     Fault::error("flow/later-files", place, message)
@@ -170,6 +171,35 @@ pub fn unknown_layout(name: &str, valid: &BTreeSet<&str>, place: Place) -> Fault
     Fault::error("flow/unknown-layout", place, format!("there is no layout `{name}`"))
         .help(format!("layouts are `{}`", names.join("`, `")))
         .suggest(name, names)
+}
+
+/// A link to a file that is not there.
+pub fn link_to_nothing(address: &str, place: Place) -> Fault {
+    let message = format!("nothing is at `{address}`, which this links to");
+    Fault::warning("flow/link-to-nothing", place, message)
+        .help("write a path from this file, or from the project's root with a leading `/`")
+}
+
+/// A link to a heading that is not there.
+pub fn no_heading(anchor: &str, place: Place) -> Fault {
+    Fault::warning("flow/no-heading", place, format!("no heading makes the anchor `#{anchor}`"))
+        .help("an anchor is the heading in lower case with hyphens, as `#net-revenue-retention`")
+}
+
+/// Code of content past its review date.
+pub const STALE: &str = "flow/stale";
+
+/// Content past its review date: inside it is told, outside it is refused.
+pub fn stale(path: &str, day: Day, owner: Option<&str>, leaves: bool, place: Place) -> Fault {
+    let message = format!("`{path}` was to be reviewed by {day}");
+    let severity = if leaves { Severity::Refusal } else { Severity::Warning };
+    let fault = Fault { severity, ..Fault::error(STALE, place, message) };
+    match owner {
+        Some(owner) => {
+            fault.help(format!("`{owner}` answers for it: review it and set a later `review_by`"))
+        }
+        None => fault.help("review it and set a later `review_by`"),
+    }
 }
 
 /// A title or slug names a field that records leave empty.

@@ -17,12 +17,17 @@ pub struct Listing {
     pub head: &'static [&'static str],
     /// What people read.
     pub rows: Vec<Vec<String>>,
+    /// Choices that definitions leave open, with their defaults: a list of its own.
+    pub choices: Vec<Vec<String>>,
     items: Vec<Value>,
+    /// The JSON form of choices of no single metric.
+    general: Option<Vec<Value>>,
 }
 
 impl Listing {
     fn new(name: &'static str, head: &'static [&'static str]) -> Listing {
-        Listing { name, head, rows: Vec::new(), items: Vec::new() }
+        let (rows, choices, items) = (Vec::new(), Vec::new(), Vec::new());
+        Listing { name, head, rows, choices, items, general: None }
     }
 
     fn add(&mut self, row: Vec<String>, item: Value) {
@@ -32,12 +37,17 @@ impl Listing {
 
     /// The JSON form.
     pub fn json(&self) -> Value {
-        json!({ "schema": 1, self.name: self.items })
+        let mut out = json!({ "schema": 1, self.name: self.items });
+        if let (Some(choices), Value::Object(keys)) = (&self.general, &mut out) {
+            keys.insert("choices".to_owned(), json!(choices));
+        }
+        out
     }
 }
 
 /// Every figure, with its choices.
 pub fn metrics() -> Listing {
+    let mut general = Vec::new();
     let mut list = Listing::new("metrics", &["metric", "unit", "class", "default period", "what"]);
     for book in books::ALL {
         for metric in book.metrics {
@@ -61,18 +71,23 @@ pub fn metrics() -> Listing {
                 metric.unit.name().to_owned(),
                 metric.class.name().to_owned(),
                 metric.span.words(),
-                metric.label.to_owned(),
+                format!("{}: {}", metric.label, metric.definition),
             ];
             list.add(row, item);
         }
-        let general = book
-            .settings
-            .iter()
-            .filter(|setting| !book.metrics.iter().any(|metric| concerns(setting, metric)));
-        for one in general {
-            list.items.push(json!({ "book": book.name, "choice": setting(one) }));
+        for one in book.settings {
+            list.choices.push(vec![
+                one.key.to_owned(),
+                one.default.to_owned(),
+                allowed(one),
+                one.doc.to_owned(),
+            ]);
+            if !book.metrics.iter().any(|metric| concerns(one, metric)) {
+                general.push(setting(one));
+            }
         }
     }
+    list.general = Some(general);
     list
 }
 
@@ -85,6 +100,16 @@ fn arguments(metric: &Metric) -> String {
 
 fn concerns(setting: &Setting, metric: &Metric) -> bool {
     setting.key.strip_prefix(metric.name).is_some_and(|rest| rest.starts_with('.'))
+}
+
+/// What a choice may be, in words.
+fn allowed(setting: &Setting) -> String {
+    match setting.kind {
+        SettingKind::Word(words) => words.join(", "),
+        SettingKind::Number(least, most) => format!("{least} to {most}"),
+        SettingKind::Flag => "true, false".to_owned(),
+        SettingKind::Text => "text".to_owned(),
+    }
 }
 
 fn setting(setting: &Setting) -> Value {

@@ -22,6 +22,9 @@ mod gates;
 /// Starting a project.
 pub mod init;
 
+/// Links that lead nowhere.
+mod links;
+
 /// What there is: metrics, views, tables, documents, layouts.
 pub mod listing;
 

@@ -4,7 +4,7 @@ use crate::diag::{Fault, Place, Severity};
 use crate::document::Format;
 use crate::flow::build::{Outcome, Report, Shop};
 use crate::flow::project::{self, Options, Project};
-use crate::flow::{numbers, rebuild, refusals};
+use crate::flow::{faults, numbers, rebuild, refusals};
 use crate::gate;
 use crate::output::{self, Folder, Made, Manifest, Produced};
 use crate::value::Digest;
@@ -33,7 +33,13 @@ pub(super) fn settle(
                 let rule = wrong.first().map_or("", |fault| fault.code);
                 withdrawn.extend(paths.iter().map(|path| (path.clone(), rule.to_owned())));
                 refused.extend(paths);
-                faults.extend(refusals::told(world, wrong));
+                match wrong.as_slice() {
+                    // The date is the content file's, whatever it is made for.
+                    [stale] if stale.code == faults::STALE => {
+                        faults.extend(told.insert(code_of(stale)).then(|| stale.clone()));
+                    }
+                    _ => faults.extend(refusals::told(world, wrong)),
+                }
             }
             // Every record of a document has the same faults.
             Outcome::Faulty(wrong) => {
@@ -159,6 +165,7 @@ fn add_formats(now: &mut Made, mut earlier: Vec<Produced>) {
 /// The first review date still to come: after it, a build judges anew.
 fn holds_until(shop: &Shop<'_>) -> Option<String> {
     let dates = shop.shelf.drafts.iter().filter_map(|draft| draft.front.review_by);
+    let dates = dates.filter(|day| *day >= shop.today);
     dates.min().map(|day| day.to_string())
 }
 

@@ -346,8 +346,13 @@ fn lists_are_json_with_a_schema_number() {
         .as_array()
         .unwrap()
         .iter()
-        .filter_map(|one| one["metric"].as_str())
+        .map(|one| one["metric"].as_str().expect("only metrics are listed"))
         .collect();
+    let choices = metrics["choices"].as_array().unwrap();
+    assert!(choices.iter().all(|one| one["key"].is_string() && one["default"].is_string()));
+    let words = here.ok(&["list", "metrics"]);
+    let line = words.lines().find(|line| line.starts_with("pipeline.coverage.basis ")).unwrap();
+    assert!(line.contains("unweighted") && line.contains("weighted"), "{line}");
     for name in include_str!("../spec/names.txt").lines() {
         assert!(names.contains(&name), "`{name}` is promised and not there");
     }

@@ -337,6 +337,28 @@ fn blanks_are_refused_everywhere_and_remarks_outside() {
     assert_eq!(kinds(Audience::Internal), [["[N]", "[X]"], ["[N]", "[X]"]]);
     let outside = ["[N]", "[X]", "TBD", "{{", "}}"];
     assert_eq!(kinds(Audience::Public), [outside, outside]);
+    let board = ["[N]", "[X]", "TBD"];
+    assert_eq!(kinds(Audience::Board), [board, board]);
+}
+
+#[test]
+fn an_instruction_in_brackets_is_refused_everywhere() {
+    let found = |words: &str, audience: Audience| {
+        let files = both(&harmless(words), &audience);
+        files.into_iter().map(|file| messages(&judge(&file)).len()).collect::<Vec<_>>()
+    };
+    for words in ["We [say what the board must know] here.", "[name of the customer] grew."] {
+        assert_eq!(found(words, Audience::Internal), [1, 1], "{words}");
+    }
+    for words in ["Sums [1, 2] and [a] and [sic] and [Q3 2026] stay.", "An open [bracket stays."] {
+        assert_eq!(found(words, Audience::Internal), [0, 0], "{words}");
+    }
+    for (words, audience) in
+        [("Lorem Ipsum dolor.", Audience::Board), ("TODO: all.", Audience::Board)]
+    {
+        assert_eq!(found(words, audience), [1, 1], "{words}");
+        assert_eq!(found(words, Audience::Internal), [0, 0], "{words}");
+    }
 }
 
 #[test]

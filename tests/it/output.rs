@@ -193,6 +193,59 @@ fn an_image_of_the_same_name_is_drawn_anew() {
 }
 
 #[test]
+fn content_past_its_review_date_is_told_inside_and_refused_outside() {
+    let here = Scratch::base("stale");
+    let words = |audience: &str, day: &str| {
+        format!(
+            "+++\ntitle = \"Words\"\nlayout = \"report\"\naudience = \"{audience}\"\nowner = \"CFO\"\nreview_by = \"{day}\"\n+++\n\nOnly words.\n"
+        )
+    };
+    here.write("content/inside.md", &words("internal", "2026-11-10"));
+    here.write("content/outside.md", &words("public", "2026-11-12"));
+    let build = |day: &str| {
+        let answer = here.run(&["build", "-v", "--today", day, "--message-format", "short"]);
+        let said = String::from_utf8(answer.stderr).unwrap();
+        let faults = said.lines().filter(|line| line.contains("flow/stale"));
+        (answer.status.code().unwrap(), faults.map(str::to_owned).collect::<Vec<_>>())
+    };
+    assert_eq!(build("2026-11-10"), (0, Vec::new()));
+    // Nothing changed but the day.
+    let (code, faults) = build("2026-11-11");
+    assert_eq!((code, faults.len()), (0, 1), "{faults:?}");
+    assert!(faults[0].starts_with("content/inside.md:6:13: warning[flow/stale]"), "{faults:?}");
+    assert_eq!(build("2026-11-12").1.len(), 1);
+    assert!(here.path("output/public/outside.html").is_file());
+    let (code, faults) = build("2026-11-13");
+    assert_eq!((code, faults.len()), (3, 2), "{faults:?}");
+    assert!(faults[1].starts_with("content/outside.md:6:13: refused[flow/stale]"), "{faults:?}");
+    assert!(!here.path("output/public/outside.html").exists());
+    assert!(here.path("output/internal/inside.html").is_file());
+    assert_eq!(build("2026-11-14").0, 3);
+}
+
+#[test]
+fn a_link_that_leads_nowhere_is_told_at_its_line() {
+    let here = Scratch::base("links");
+    let report = String::from_utf8(here.read("content/report.md")).unwrap();
+    let links = "# Net revenue retention\n\n[a](nope.md) [b](#nothing) [c](other.html) [d](#net-revenue-retention)\n[e](/data/deals.csv) [f](../tearsheet.toml) [g](https://example.com/x) [h](mailto:a@example.com)\n";
+    here.write("content/report.md", &format!("{report}\n{links}"));
+    here.write("content/other.md", &report.replace("Report", "Other"));
+    for _ in 0..2 {
+        let answer = here.run(&["build", "--message-format", "short"]);
+        let said = String::from_utf8(answer.stderr).unwrap();
+        let faults: Vec<&str> = said.lines().filter(|line| line.contains("warning[")).collect();
+        assert_eq!(faults.len(), 2, "{said}");
+        let first =
+            "content/report.md:11:1: warning[flow/link-to-nothing]: nothing is at `nope.md`";
+        assert!(faults[0].starts_with(first), "{said}");
+        assert!(
+            faults[1].starts_with("content/report.md:11:14: warning[flow/no-heading]"),
+            "{said}"
+        );
+    }
+}
+
+#[test]
 fn two_documents_of_one_name_are_one_fault() {
     let here = Scratch::base("same-name");
     let report = String::from_utf8(here.read("content/report.md")).unwrap();

@@ -209,7 +209,7 @@ fn places_are_the_authors() {
     let windows = board("x").replace('\n', "\r\n").replace("audience", "audienc");
     assert_eq!(
         told(&windows),
-        ["4:1 content/unknown-key: there is no key `audienc` | did you mean `audience`?",]
+        ["4:1 content/unknown-key: there is no key `audienc` | did you mean `audience`?"]
     );
 }
 

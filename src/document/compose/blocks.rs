@@ -1,8 +1,8 @@
 //! Pieces to blocks, runs to text.
 
 use crate::document::compose::Composer;
-use crate::document::compose::figures::anchor;
 use crate::document::read::draft::{Item, Parameter, Piece, Run, Subject, field_text};
+use crate::document::said::anchor;
 use crate::document::tree::{
     Block, Card, Cell, Column, Decision, HeadCell, Inline, Placed, Row, Table,
 };

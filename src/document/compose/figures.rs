@@ -7,7 +7,7 @@ use crate::document::compose::phrases::Tongue;
 use crate::document::compose::{Composer, faults};
 use crate::document::faults as content;
 use crate::document::read::draft::Question;
-use crate::document::said;
+use crate::document::said::{self, anchor};
 use crate::document::tree::{Card, Inline};
 use crate::value::{Day, Decimal, Phrase, Status, Style, Unit, Window};
 use crate::words::Label;
@@ -219,17 +219,4 @@ fn full_name(figure: &Figure) -> String {
     let slices: Vec<String> =
         figure.slice.iter().map(|(key, value)| format!("{key}=\"{value}\"")).collect();
     format!("{}({})", figure.metric, slices.join(", "))
-}
-
-/// Words as an anchor: lower-case ASCII with hyphens.
-pub(super) fn anchor(text: &str) -> String {
-    let mut anchor = String::new();
-    for sign in text.chars() {
-        match sign {
-            sign if sign.is_ascii_alphanumeric() => anchor.push(sign.to_ascii_lowercase()),
-            _ if anchor.ends_with('-') || anchor.is_empty() => {}
-            _ => anchor.push('-'),
-        }
-    }
-    anchor.trim_end_matches('-').to_owned()
 }

@@ -207,7 +207,7 @@ impl<'a> Walker<'a, '_> {
         }
         let place = self.place(range.start);
         let number = level as u8;
-        let runs = self.only_text(bits);
+        let text = self.only_text(bits);
         let in_columns = matches!(
             stack.frames.last(),
             Some(Frame { opening: Opening::Columns(_) | Opening::Faulty, .. })
@@ -220,7 +220,10 @@ impl<'a> Walker<'a, '_> {
             }
             self.level = number;
         }
-        stack.push(place, Piece::Heading(number, runs));
+        let mut words = String::new();
+        runs::plain(&text, &mut words);
+        self.content.headings.push(words);
+        stack.push(place, Piece::Heading(number, text));
     }
 
     /// A paragraph: text, one image, or components of their own.

@@ -23,6 +23,10 @@ pub struct Draft {
     pub items: Vec<Item>,
     /// Images it names, with where.
     pub images: Vec<(String, Place)>,
+    /// Links to files of the project and to headings, with where.
+    pub links: Vec<(String, Place)>,
+    /// The words of its headings, without figures.
+    pub headings: Vec<String>,
     /// Numbers typed by hand in its prose, which documents that leave the
     /// house may not hold.
     pub typed: Vec<(String, Place)>,
@@ -36,6 +40,10 @@ pub struct Content {
     pub items: Vec<Item>,
     /// Images with where.
     pub images: Vec<(String, Place)>,
+    /// Links that lead to no other place than this project.
+    pub links: Vec<(String, Place)>,
+    /// The words of headings.
+    pub headings: Vec<String>,
     /// Numbers typed by hand.
     pub typed: Vec<(String, Place)>,
 }
@@ -256,8 +264,9 @@ impl Draft {
     pub(super) fn new(path: &str, front: Front, content: Content) -> Draft {
         let mut questions = Vec::new();
         gather(&content.items, &mut questions);
-        let Content { items, images, typed } = content;
-        Draft { path: path.to_owned(), front, items, images, typed, questions }
+        let Content { items, images, links, headings, typed } = content;
+        let path = path.to_owned();
+        Draft { path, front, items, images, links, headings, typed, questions }
     }
 
     /// Everything it asks for, each once, for a record if there is one.

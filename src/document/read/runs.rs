@@ -93,6 +93,8 @@ impl Walker<'_, '_> {
                 let inner = self.inner(TagEnd::Link);
                 if !is_address(&dest_url) && !dest_url.contains(HIDDEN) {
                     self.faults.push(faults::bad_link(place, &dest_url));
+                } else if !dest_url.contains([':', HIDDEN]) {
+                    self.content.links.push((dest_url.to_string(), place));
                 }
                 bits.push(Bit::Run(Run::Link(dest_url.into_string(), inner)));
             }

@@ -143,7 +143,7 @@ fn a_board_pack_of_two_exports() {
     assert_eq!(won["value"], "10005534.00");
     // Three sources disagree about who left, and the pack says so.
     let page = fs::read_to_string(here.join("output/board/pack.html")).unwrap();
-    assert!(page.contains("churn_events"), "the contradiction is not told");
+    assert!(page.contains("by reports of churn"), "the contradiction is not told");
 
     let again = tearsheet(&here, &["build", "--json"]);
     let report: serde_json::Value = serde_json::from_slice(&again.stdout).unwrap();

@@ -100,9 +100,14 @@ impl Composer<'_> {
         quality
     }
 
+    /// The files that figures were made from, and those that shaped them without
+    /// being counted: rates, parents and merges, list prices.
     fn sources(&self) -> Vec<SourceFile> {
+        const SHAPING: [&str; 4] = ["customers", "merges", "products", "rates"];
+        let shaping = SHAPING.iter().filter(|_| !self.used.is_empty()).copied();
+        let names: BTreeSet<&str> = self.tables.iter().map(String::as_str).chain(shaping).collect();
         let mut sources = Vec::new();
-        for name in &self.tables {
+        for name in names {
             let Some(table) = self.desk.library.tables.get(name) else { continue };
             for (at, origin) in table.origins.iter().enumerate() {
                 let next = table.origins.get(at + 1).map_or(table.rows, |next| next.first_row);

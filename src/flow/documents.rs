@@ -75,13 +75,11 @@ impl Job {
 pub fn drafts(world: &dyn World, options: &Options) -> Checked<Vec<Draft>> {
     let layouts = Layouts::of(world);
     let catalogue = Catalogue::of_books().with_components(&layouts)?;
+    let paths: Vec<String> =
+        world.list("content").into_iter().filter(|path| path.ends_with(".md")).collect();
     let (mut drafts, mut wrong) = (Vec::new(), Vec::new());
-    for path in world.list("content") {
-        if !path.ends_with(".md") {
-            continue;
-        }
-        let text = read_text(world, &path).map_err(|fault| vec![fault]);
-        match text.and_then(|text| read::read(&path, &text, &catalogue)) {
+    for read in read_all(world, &catalogue, &paths) {
+        match read {
             Ok(draft) => drafts.push(draft),
             Err(more) => wrong.extend(more),
         }
@@ -104,6 +102,32 @@ pub fn drafts(world: &dyn World, options: &Options) -> Checked<Vec<Draft>> {
     }
     drafts.retain(|draft| options.drafts || draft.front.draft.is_none());
     if wrong.is_empty() { Ok(drafts) } else { Err(wrong) }
+}
+
+/// Content files per thread below which another thread is not worth its start.
+const WORTH_A_THREAD: usize = 64;
+
+/// Reads content files, many of them on several threads; in the order of their paths.
+fn read_all(world: &dyn World, catalogue: &Catalogue, paths: &[String]) -> Vec<Checked<Draft>> {
+    let one = |path: &String| {
+        let text = read_text(world, path).map_err(|fault| vec![fault])?;
+        read::read(path, &text, catalogue)
+    };
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let threads = cores.min(paths.len() / WORTH_A_THREAD);
+    if threads < 2 {
+        return paths.iter().map(one).collect();
+    }
+    let parts: Vec<&[String]> = paths.chunks(paths.len().div_ceil(threads)).collect();
+    std::thread::scope(|scope| {
+        let work = |part: &[String]| part.iter().map(one).collect::<Vec<_>>();
+        let threads: Vec<_> =
+            parts.iter().map(|part| (*part, scope.spawn(move || work(part)))).collect();
+        // A thread that could not finish is done again here.
+        let done =
+            threads.into_iter().map(|(part, thread)| thread.join().unwrap_or_else(|_| work(part)));
+        done.flatten().collect()
+    })
 }
 
 /// Names of the layouts that can be paper or screen.

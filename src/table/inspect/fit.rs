@@ -138,9 +138,15 @@ pub fn nearest_table<'a>(
         };
         one.columns.iter().map(worth).sum::<i32>() - lacks.count() as i32 * 3
     };
-    let mut best: Option<(i32, Matched<'a>)> = None;
+    // Where not one heading is known, kinds alone prove nothing; the widest of our
+    // tables is the one exports are mostly of.
+    let rank = |one: &Matched<'_>| match one.columns.values().any(|(_, how)| *how == How::Known) {
+        true => (true, could(one)),
+        false => (false, one.schema.columns.len() as i32 - 2 * one.missing.len() as i32),
+    };
+    let mut best: Option<((bool, i32), Matched<'a>)> = None;
     for (_, matched) in ranked(fitted, judged, schemas) {
-        let could = could(&matched);
+        let could = rank(&matched);
         if best.as_ref().is_none_or(|(most, _)| could > *most) {
             best = Some((could, matched));
         }

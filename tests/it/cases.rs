@@ -166,15 +166,22 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// A folder of its own below the build's, gone when the case is over.
+/// A folder of its own, gone when the case is over.
 struct Scratch(PathBuf);
+
+/// The machine's folder for such things. The build's own may lie inside this
+/// project, which a case without a project would then find above itself.
+fn outside() -> PathBuf {
+    let folder = std::env::temp_dir();
+    folder.canonicalize().unwrap_or(folder)
+}
 
 impl Scratch {
     fn new() -> Scratch {
         use std::sync::atomic::{AtomicU32, Ordering};
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let name = format!("case-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
-        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let path = outside().join(name);
         fs::create_dir_all(&path).unwrap();
         Scratch(path)
     }

@@ -200,7 +200,7 @@ fn candidates_lack_what_their_segment_has() {
     let given = given("2026-10-31").table("subscriptions", rows).table("customers", customers);
     assert_eq!(
         table(&given.library(), "revenue.candidates"),
-        "1 customer lacks a product that most of their segment has\nCedar | 10 | Cards | 2 of 3 | 50\n"
+        "1 customer lacks a product that at least half of their segment has\nCedar | 10 | Cards | 2 of 3 | 50\n"
     );
 }
 

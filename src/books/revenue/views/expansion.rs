@@ -126,7 +126,7 @@ impl Revenue {
         }
     }
 
-    /// Customers without a product that most of their segment has.
+    /// Customers without a product that at least half of their segment has.
     pub fn show_candidates(&self, looked: &Looked<'_>) -> Got<Shown> {
         let day = self.point(looked.last());
         let now = self.positions(day, day, &looked.scope)?;
@@ -175,10 +175,10 @@ impl Revenue {
             head.numeric = false;
         }
         shown.finding = match found.first() {
-            None => Phrase::text("No customer lacks a product that most of its segment has"),
+            None => Phrase::text("No customer lacks a product that half of its segment has"),
             Some(_) => Phrase::default()
                 .counted(customers.len(), "customer lacks", "customers lack")
-                .then(" a product that most of their segment has"),
+                .then(" a product that at least half of their segment has"),
         };
         shown.notes.push(Phrase::text(
             "typical ARR is the median of the segment's owners: a size to look at, not a forecast",

@@ -122,7 +122,7 @@ pub static VIEWS: &[ViewSpec] = &[
         "Expansion candidates",
         (DAY, false),
         &["revenue.arr"],
-        "Customers without a product that most of their segment has.",
+        "Customers without a product that at least half of their segment has.",
     ),
     view(
         "revenue.customers_table",

@@ -89,7 +89,8 @@ fn a_folder_that_moves_as_one_brings_nothing_else_along() {
         "content/long.md",
         "+++\ntitle = \"Long\"\nlayout = \"report\"\naudience = \"internal\"\nmax_pages = 1\noutputs = [\"html\", \"pdf\"]\n+++\n\nOne.\n\n{{ page_break() }}\n\nTwo.\n",
     );
-    let short = "+++\ntitle = \"Short\"\nlayout = \"report\"\naudience = \"internal\"\n+++\n\nOne.\n";
+    let short =
+        "+++\ntitle = \"Short\"\nlayout = \"report\"\naudience = \"internal\"\n+++\n\nOne.\n";
     here.write("content/short.md", short);
     // What a run that did not finish left behind.
     here.write("output/.staging/internal/left.html", "left");

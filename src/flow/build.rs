@@ -175,10 +175,16 @@ fn make(
         gates: Gates::of(&project),
     };
     let outcomes = work(&shop, options.jobs, watcher);
-    settle::settle(&shop, options, world, before, outcomes, &mut faults).map(|mut report| {
-        report.faults = faults;
-        report
-    })
+    let settled = settle::settle(&shop, options, world, before, outcomes, &mut faults);
+    release((shelf, project));
+    settled.map(|report| Report { faults, ..report })
+}
+
+/// Frees what a run read beside it: a thousand drafts are many small pieces, and
+/// nobody has to wait for them.
+fn release(read: impl Send + 'static) {
+    // Where no thread can be had, it is freed here.
+    let _ = std::thread::Builder::new().spawn(move || drop(read));
 }
 
 /// Why there is nothing to build.

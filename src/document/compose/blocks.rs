@@ -184,6 +184,10 @@ impl Composer<'_> {
 
     /// The words of a typed cell, with the card when it is one figure.
     fn cell_words(&mut self, runs: &[Run]) -> (String, Option<String>) {
+        // Most of the cells that people type.
+        if let [Run::Text(text)] = runs {
+            return (text.clone(), None);
+        }
         let inlines = self.runs(runs);
         let mut words = String::new();
         plain_words(&inlines, &mut words);

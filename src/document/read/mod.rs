@@ -10,6 +10,9 @@ pub mod catalogue;
 /// Markdown to pieces.
 mod body;
 
+/// Typed tables.
+mod rows;
+
 /// Text, marks and components inside a block.
 mod runs;
 

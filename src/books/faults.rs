@@ -33,6 +33,25 @@ pub fn unknown_list(name: &str) -> Fault {
         .suggest_dotted(name, valid)
 }
 
+/// A row without the word that names it, of which a document is to be made.
+pub fn empty_key(place: Place, table: &str, key: &str) -> Fault {
+    let message = format!("the row has no `{key}`, by which a document for it would be named");
+    Fault::error("books/empty-key", place, message)
+        .help(format!("fill it, or set `key` of `[tables.{table}]` to a column that every row has"))
+}
+
+/// Two rows with the word that names one, of which documents are to be made.
+pub fn key_twice(place: Place, key: &str, id: &str, first: &Place) -> Fault {
+    let message = format!("`{key}` is `{id}` in two rows, and names the document of each");
+    Fault::error("books/key-twice", place, message).note(format!("the first one is {first}"))
+}
+
+/// A condition on rows that cannot be read.
+pub fn bad_where(text: &str, expected: &str) -> Fault {
+    let message = format!("the condition `{text}` cannot be read: expected {expected}");
+    Fault::error("books/bad-where", Place::Nowhere, message)
+}
+
 /// A period that cannot be read.
 pub fn bad_period(text: &str) -> Fault {
     let message = format!("`{text}` is no period");
@@ -52,8 +71,8 @@ pub fn future_period(name: &str, as_of: crate::value::Day) -> Fault {
 /// Arguments must be known, and none that is needed may be missing.
 pub fn check_arguments(
     name: &str,
-    known: &[&'static str],
-    required: &[&'static str],
+    known: &[&str],
+    required: &[&str],
     slice: &Slice,
 ) -> Result<(), Fault> {
     let valid = || known.iter().chain(required).copied();

@@ -11,6 +11,11 @@ const FRACTION: u64 = 5;
 /// Fewer cases than this and a percentage carries its n.
 const WITH_N: u64 = 20;
 
+/// Yes or no.
+pub fn flag(words: &Words, flag: bool) -> &'static str {
+    words.label(if flag { Label::Yes } else { Label::No })
+}
+
 /// A value for a sentence, with what must stand beside it: `n/a` says why.
 pub fn in_text(words: &Words, figure: &Figure, style: Style) -> String {
     match figure.value {

@@ -3,6 +3,7 @@
 
 use crate::books::ledger::Span;
 use crate::books::{Answer, Answers, Ask, Record, Wanted};
+use crate::config::Config;
 use crate::diag::{Checked, Fault, Place};
 use crate::document::read::{Catalogue, Draft};
 use crate::document::{Format, read};
@@ -71,10 +72,17 @@ impl Job {
     }
 }
 
-/// Reads every content file. All faults of all files come back at once.
-pub fn drafts(world: &dyn World, options: &Options) -> Checked<Vec<Draft>> {
+/// Reads every content file. All faults of all files come back at once; without
+/// a configuration, tables of the project's own are not looked for.
+pub fn drafts(
+    world: &dyn World,
+    options: &Options,
+    config: Option<&Config>,
+) -> Checked<Vec<Draft>> {
     let layouts = Layouts::of(world);
-    let catalogue = Catalogue::of_books().with_components(&layouts)?;
+    let catalogue = Catalogue::of_books()
+        .with_tables(config.map(Config::own_tables))
+        .with_components(&layouts)?;
     let paths: Vec<String> =
         world.list("content").into_iter().filter(|path| path.ends_with(".md")).collect();
     let (mut drafts, mut wrong) = (Vec::new(), Vec::new());
@@ -145,7 +153,7 @@ pub fn kind_of(path: &str) -> Option<&str> {
 
 /// Lays out every document to be made and asks the books, each thing once.
 pub fn shelf(world: &dyn World, options: &Options, project: &Project) -> Checked<Shelf> {
-    let drafts = drafts(world, options)?;
+    let drafts = drafts(world, options, Some(&project.config))?;
     let mut wrong = Vec::new();
     let mut jobs = jobs(&drafts, project, &mut wrong);
     let images = images(world, &drafts, &mut wrong);
@@ -249,17 +257,18 @@ fn future(draft: &Draft, project: &Project) -> Option<Fault> {
 /// The records a draft is made for; a draft without `for_each` is made once.
 fn records(draft: &Draft, project: &Project, wrong: &mut Vec<Fault>) -> Vec<Option<Arc<Record>>> {
     let Some(each) = &draft.front.for_each else { return vec![None] };
-    match project.library.list(each.list.name) {
+    match project.library.list(each.list.name()) {
         Ok(list) => {
             let keep = |record: &Record| each.keeps(record);
             let kept: Vec<Record> = list.records.into_iter().filter(keep).collect();
             if kept.is_empty() {
-                wrong.push(faults::no_records(each.list.name, draft.front.place("for_each")));
+                wrong.push(faults::no_records(each.list.name(), draft.front.place("for_each")));
             }
             kept.into_iter().map(|record| Some(Arc::new(record))).collect()
         }
-        Err(fault) => {
-            wrong.push(Fault { place: draft.front.place("for_each"), ..fault });
+        Err(told) => {
+            let place = draft.front.place("for_each");
+            wrong.extend(told.into_iter().map(|fault| placed(fault, &place)));
             Vec::new()
         }
     }

@@ -4,7 +4,7 @@ use crate::books::setting::SettingKind;
 use crate::books::{self, Metric, Setting};
 use crate::diag::Checked;
 use crate::flow::documents;
-use crate::flow::project::{Options, Project};
+use crate::flow::project::{self, Options, Project};
 use crate::source::{self, Layouts};
 use crate::table::Schema;
 use crate::world::World;
@@ -232,7 +232,8 @@ pub fn layouts(world: &dyn World) -> Listing {
 
 /// Content whose review date has passed on the day of the build.
 pub fn stale(world: &dyn World, options: &Options) -> Checked<Listing> {
-    let drafts = documents::drafts(world, options)?;
+    let config = project::read_config(world, options).ok();
+    let drafts = documents::drafts(world, options, config.as_ref())?;
     let mut list = Listing::new("stale", &["document", "owner", "review by"]);
     for draft in drafts {
         let Some(day) = draft.front.review_by.filter(|day| *day < world.today()) else { continue };
@@ -245,7 +246,8 @@ pub fn stale(world: &dyn World, options: &Options) -> Checked<Listing> {
 
 /// Documents that name a consent; no register is read yet, so none is granted.
 pub fn unconsented(world: &dyn World, options: &Options) -> Checked<Listing> {
-    let drafts = documents::drafts(world, options)?;
+    let config = project::read_config(world, options).ok();
+    let drafts = documents::drafts(world, options, config.as_ref())?;
     let mut list = Listing::new("unconsented", &["document", "consent"]);
     for draft in drafts {
         for consent in &draft.front.consent {

@@ -44,6 +44,19 @@ pub enum Field {
     Flag(bool),
 }
 
+impl Field {
+    /// What it holds as a machine writes it: `150000`, `2026-10-31`, `yes`.
+    pub fn plain(&self) -> Option<String> {
+        match self {
+            Field::Missing => None,
+            Field::Text(text) => Some(text.clone()),
+            Field::Number(number) => Some(number.normalize().to_string()),
+            Field::Day(day) => Some(day.to_string()),
+            Field::Flag(flag) => Some(if *flag { "yes" } else { "no" }.to_owned()),
+        }
+    }
+}
+
 /// A checked condition: every comparison must hold.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Condition {

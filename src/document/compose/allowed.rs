@@ -1,7 +1,7 @@
 //! Who may see what is asked (`trust.md`): an explicit set of classes for each
 //! audience, and of a customer's own data only that customer's.
 
-use crate::books::{Figure, Slice};
+use crate::books::{AnyView, Figure, Slice};
 use crate::diag::Place;
 use crate::document::compose::{Composer, faults};
 use crate::document::read::draft::Subject;
@@ -10,19 +10,25 @@ use crate::value::Class;
 
 impl Composer<'_> {
     /// Whether the audience may see a figure or view; if not, that is told.
-    pub(super) fn check(&mut self, subject: Subject, slice: &Slice, place: &Place) -> bool {
+    pub(super) fn check(&mut self, subject: &Subject, slice: &Slice, place: &Place) -> bool {
         let before = self.faults.len();
         match subject {
             Subject::Metric(metric) => {
                 self.check_class(metric.name, metric.class, Some(slice), place);
             }
-            Subject::View(view) => {
+            Subject::View(AnyView::Book(view)) => {
                 self.check_class(view.name, view.class, Some(slice), place);
                 for name in view.metrics {
                     // A view may be public while a figure in it was raised.
                     if let Some(class) = self.desk.classes.get(*name) {
                         self.check_class(name, *class, Some(slice), place);
                     }
+                }
+            }
+            Subject::View(AnyView::Own(own)) => {
+                for column in own.columns.iter().filter(|column| own.uses(slice, &column.name)) {
+                    let name = format!("{}.{}", own.name, column.name);
+                    self.check_class(&name, column.class, Some(slice), place);
                 }
             }
         }
@@ -39,7 +45,7 @@ impl Composer<'_> {
     /// Whether the audience may see a field of the record.
     pub(super) fn check_field(&mut self, field: &str, place: &Place) -> bool {
         let before = self.faults.len();
-        let list = self.draft.front.for_each.as_ref().map_or("record", |each| each.list.name);
+        let list = self.draft.front.for_each.as_ref().map_or("record", |each| each.list.name());
         let declared = self.record.and_then(|record| {
             record.fields.iter().find(|(name, ..)| name == field).map(|(_, class, _)| *class)
         });

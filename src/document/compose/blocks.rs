@@ -210,7 +210,7 @@ impl Composer<'_> {
         for (key, parameter) in parameters {
             let text = match parameter {
                 Parameter::Text(text) => text.clone(),
-                Parameter::Asked(question) => match question.subject {
+                Parameter::Asked(question) => match &question.subject {
                     Subject::Metric(_) => match self.inline(question)? {
                         Inline::Figure { text, .. } => text,
                         _ => String::new(),

@@ -1,6 +1,6 @@
 //! `for_each`: a list, and which of its records.
 
-use crate::books::{ListSpec, Record};
+use crate::books::{AnyList, Record};
 use crate::diag::Place;
 use crate::document::faults;
 use crate::document::read::draft::field_value;
@@ -13,7 +13,7 @@ use crate::value::condition::Condition;
 #[derive(Clone)]
 pub struct ForEach {
     /// The list.
-    pub list: &'static ListSpec,
+    pub list: AnyList,
     /// Which of its records.
     pub condition: Condition,
     /// Where it stands.
@@ -22,7 +22,7 @@ pub struct ForEach {
 
 impl std::fmt::Debug for ForEach {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} where {:?}", self.list.name, self.condition)
+        write!(f, "{} where {:?}", self.list.name(), self.condition)
     }
 }
 
@@ -42,14 +42,16 @@ impl Check<'_, '_> {
         let Some((text, place)) = self.text("for_each") else { return (None, Fields::Open) };
         let (name, rest) = text.split_once(" where ").unwrap_or((&text, ""));
         let Some(list) = self.spec.list(name.trim()) else {
-            let fault = faults::unknown_list(place, name.trim(), self.spec.lists());
-            self.faults.push(fault);
+            if !self.spec.may_be(name.trim()) {
+                let fault = faults::unknown_list(place, name.trim(), self.spec.lists());
+                self.faults.push(fault);
+            }
             return (None, Fields::Open);
         };
-        let names: Vec<&'static str> = list.fields.iter().map(|(name, _)| *name).collect();
-        let condition = self.condition(value, &text, rest, &names);
+        let condition = self.condition(value, &text, rest, &list.fields());
+        let fields = Fields::Of(list.clone());
         let each = condition.map(|condition| ForEach { list, condition, place });
-        (each, Fields::Of(names))
+        (each, fields)
     }
 
     fn condition(
@@ -57,7 +59,7 @@ impl Check<'_, '_> {
         value: &Value,
         text: &str,
         rest: &str,
-        names: &[&'static str],
+        names: &[&str],
     ) -> Option<Condition> {
         let start = text.len() - rest.len();
         if rest.trim().is_empty() && !text.contains(" where ") {

@@ -1,6 +1,6 @@
 //! Texts of front matter that may name a field of the record.
 
-use crate::books::Record;
+use crate::books::{AnyList, Record};
 use crate::diag::{Fault, Place};
 use crate::document::faults;
 use crate::document::read::draft::field_text;
@@ -88,12 +88,12 @@ impl Template {
 }
 
 /// What is known of the fields a record has.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 pub enum Fields {
     /// There is no record.
     None,
-    /// These.
-    Of(Vec<&'static str>),
+    /// Those of the list.
+    Of(AnyList),
     /// Nothing: front matter is faulty, and any field may be one.
     Open,
 }
@@ -103,7 +103,7 @@ pub fn check_field(field: &str, place: &Place, fields: &Fields) -> Result<(), Fa
     match fields {
         Fields::Open => Ok(()),
         Fields::None => Err(faults::no_record(place.clone(), field)),
-        Fields::Of(fields) if field == "id" || fields.contains(&field) => Ok(()),
-        Fields::Of(fields) => Err(faults::unknown_field(place.clone(), field, fields)),
+        Fields::Of(list) if field == "id" || list.holds(field).is_some() => Ok(()),
+        Fields::Of(list) => Err(faults::unknown_field(place.clone(), field, &list.fields())),
     }
 }

@@ -3,7 +3,8 @@
 
 use crate::books::own::OwnTable;
 use crate::books::{ListSpec, ViewSpec};
-use crate::value::{Class, Unit};
+use crate::value::condition::Field;
+use crate::value::{Class, Day, Decimal, Unit};
 use std::sync::Arc;
 
 /// A view of a book, or the rows of a table of the project's own.
@@ -110,6 +111,16 @@ impl Holds {
         ("month", Holds::Month),
         ("flag", Holds::Flag),
     ];
+
+    /// Something of the kind, for asking what it can be compared with.
+    pub fn example(self) -> Field {
+        match self {
+            Holds::Text => Field::Text(String::new()),
+            Holds::Number(_) => Field::Number(Decimal::ZERO),
+            Holds::Day | Holds::Month => Field::Day(Day(0)),
+            Holds::Flag => Field::Flag(false),
+        }
+    }
 
     /// Its name.
     pub fn name(self) -> &'static str {

@@ -13,6 +13,7 @@ use crate::output;
 use crate::policy::Audience;
 use crate::source::Layouts;
 use crate::value::Day;
+use crate::words::Words;
 use crate::world::{Bytes, World};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -191,7 +192,7 @@ fn jobs(drafts: &[Draft], project: &Project, wrong: &mut Vec<Fault>) -> Vec<Job>
         }
         let mut empty = BTreeMap::new();
         for record in records(draft, project, wrong) {
-            match job(at, draft, record, &mut empty) {
+            match job(at, draft, record, &project.words, &mut empty) {
                 Ok(Some(job)) => jobs.push(job),
                 Ok(None) => {}
                 Err(fault) if wrong.contains(&fault) => {}
@@ -283,18 +284,25 @@ fn job(
     at: usize,
     draft: &Draft,
     record: Option<Arc<Record>>,
+    words: &Words,
     empty: &mut Empty,
 ) -> Result<Option<Job>, Fault> {
     let front = &draft.front;
-    let mut fill = |template: &read::Template| match template.fill(record.as_deref()) {
+    let given = record.as_deref();
+    let mut told = |template: &read::Template, filled: Result<String, String>| match filled {
         Ok(filled) => Some(filled),
         Err(field) => {
             let ids = empty.entry((template.place.clone(), field)).or_default();
-            ids.extend(record.as_ref().map(|record| record.id.clone()));
+            ids.extend(given.map(|record| record.id.clone()));
             None
         }
     };
-    let filled = (fill(&front.title), fill(&front.slug), fill(&front.audience));
+    let title = front.title.fill_with(|field| front.field(field, given, words));
+    let filled = (
+        told(&front.title, title),
+        told(&front.slug, front.slug.fill(given)),
+        told(&front.audience, front.audience.fill(given)),
+    );
     let (Some(title), Some(slug_text), Some(audience)) = filled else { return Ok(None) };
     let slug = slug(&slug_text);
     let Some(audience) = Audience::parse(&audience) else {
@@ -352,16 +360,21 @@ fn images(world: &dyn World, drafts: &[Draft], wrong: &mut Vec<Fault>) -> BTreeM
     images
 }
 
-/// Every figure and view that documents print, with the documents, and every
-/// metric at its default: what a row is traced into.
-pub fn asked(
-    world: &dyn World,
-    options: &Options,
-    project: &Project,
-) -> Checked<Vec<(Ask, BTreeSet<String>)>> {
+/// What documents are made of: what a row is traced into.
+pub struct Asked {
+    /// Every figure and view that documents print, with the documents, and every
+    /// metric at its default.
+    pub asks: Vec<(Ask, BTreeSet<String>)>,
+    /// Every record that a document is made for: its list, and the document.
+    pub records: Vec<(String, Arc<Record>, String)>,
+}
+
+/// What every document of the project is made of.
+pub fn asked(world: &dyn World, options: &Options, project: &Project) -> Checked<Asked> {
     let shelf = shelf(world, options, project)?;
     let mut asked: BTreeMap<Ask, BTreeSet<String>> =
         audit::defaults().map(|ask| (ask, BTreeSet::new())).collect();
+    let mut records = Vec::new();
     for job in &shelf.jobs {
         let draft = job.draft(&shelf);
         for ask in draft.asks(job.record.as_deref()) {
@@ -369,8 +382,11 @@ pub fn asked(
                 asked.entry(ask).or_default().insert(draft.path.clone());
             }
         }
+        if let (Some(each), Some(record)) = (&draft.front.for_each, &job.record) {
+            records.push((each.list.name().to_owned(), Arc::clone(record), draft.path.clone()));
+        }
     }
-    Ok(asked.into_iter().collect())
+    Ok(Asked { asks: asked.into_iter().collect(), records })
 }
 
 /// The place of a fault that a book could not place.

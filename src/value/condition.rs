@@ -126,6 +126,19 @@ impl Condition {
 }
 
 impl Test {
+    /// Whether the literal can be compared with what a field like this holds;
+    /// nothing can be asked of any.
+    pub fn fits(&self, like: &Field) -> bool {
+        let literal = self.literal.trim();
+        literal.is_empty()
+            || match like {
+                Field::Missing | Field::Text(_) => true,
+                Field::Number(_) => number_of(literal).is_some(),
+                Field::Day(_) => Day::parse(literal).is_some(),
+                Field::Flag(_) => flag_of(literal).is_some(),
+            }
+    }
+
     /// Whether the comparison holds for a value.
     pub fn holds(&self, field: &Field) -> bool {
         let literal = self.literal.trim();

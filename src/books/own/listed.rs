@@ -28,7 +28,7 @@ impl OwnTable {
                     }
                     Some(first) => {
                         let first = table.place(first, Some(&self.key));
-                        faults::key_twice(place(), &self.key, &id, &first)
+                        faults::key_twice(place(), (&self.name, &self.key), &id, &first)
                     }
                 },
             };

@@ -10,7 +10,7 @@ mod narrow;
 /// Rows as a table.
 mod printed;
 
-pub use narrow::{COLUMNS, WHERE};
+pub use narrow::{COLUMNS, WHERE, named};
 
 use crate::books::Holds;
 use crate::table::{Column, ColumnSpec, Kind, Schema, Table};

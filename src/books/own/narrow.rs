@@ -18,8 +18,16 @@ impl OwnTable {
     pub(super) fn chosen(&self, slice: &Slice) -> Vec<&OwnColumn> {
         match slice.get(COLUMNS) {
             None => self.columns.iter().collect(),
-            Some(text) => named(text).filter_map(|(_, name)| self.column(name)).collect(),
+            Some(text) => named(text).filter_map(|name| self.column(name)).collect(),
         }
+    }
+
+    /// The fault of a word that no row has in a column of words.
+    pub fn stranger(&self, table: &Table, column: &str, word: &str) -> Option<Fault> {
+        let words = table.text(column).filter(|_| table.rows > 0)?;
+        let known = words.code_of(word.trim()).is_some();
+        let valid = || words.words.iter().skip(1);
+        (!known).then(|| faults::unknown_word(&self.name, column, word, valid()))
     }
 
     /// The rows that a slice means.
@@ -35,7 +43,7 @@ impl OwnTable {
                 match table.text(name) {
                     // An id is exactly itself: `C-1` is not `c-1`.
                     Some(column) => words.push((column, given.trim())),
-                    None => condition.tests.push(equals(column, given)),
+                    None => condition.tests.push(column.equals(given)),
                 }
             } else {
                 faults::check_arguments(&self.name, &self.names(), &[], slice)?;
@@ -57,21 +65,19 @@ impl OwnTable {
     }
 }
 
-fn equals(column: &OwnColumn, given: &str) -> Test {
-    let literal = match column.holds {
-        // A month is kept as its first day.
-        Holds::Month if given.trim().len() == "2026-10".len() => format!("{}-01", given.trim()),
-        _ => given.to_owned(),
-    };
-    Test { field: column.name.clone(), op: Op::Equal, literal }
+impl OwnColumn {
+    /// The test that asks whether it is what is given.
+    pub fn equals(&self, given: &str) -> Test {
+        let literal = match self.holds {
+            // A month is kept as its first day.
+            Holds::Month if given.trim().len() == "2026-10".len() => format!("{}-01", given.trim()),
+            _ => given.to_owned(),
+        };
+        Test { field: self.name.clone(), op: Op::Equal, literal }
+    }
 }
 
-/// The names in a text like `day, title`, with the byte each starts at.
-pub fn named(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut start = 0;
-    text.split(',').map(move |part| {
-        let at = start + part.len() - part.trim_start().len();
-        start += part.len() + 1;
-        (at, part.trim())
-    })
+/// The names in a text like `day, title`.
+pub fn named(text: &str) -> impl Iterator<Item = &str> {
+    text.split(',').map(str::trim)
 }

@@ -25,16 +25,17 @@ impl OwnTable {
             let source = Rows::of(&table.name, [row].into_iter().collect());
             GridRow { cells: cells.collect(), total: false, source }
         });
-        let (amount, note) = amount(table, &columns, &kept);
+        let (days, undated) = days(table, &columns, &kept);
+        let (amount, without) = amount(table, &columns, &kept);
         let counted = match kept.len() {
             0 => Phrase::text("No rows"),
             count => Phrase::default().counted(count, "row", "rows"),
         };
         Ok(Shown {
-            finding: counted.and(days(table, &columns, &kept)).and(amount),
+            finding: counted.and(days).and(amount),
             measure: Phrase::text(self.title.clone()),
             grid: Grid { head: head.collect(), rows: rows.collect() },
-            notes: note.into_iter().collect(),
+            notes: undated.into_iter().chain(without).collect(),
             of: Some(kept.len()).filter(|count| *count > MOST),
             n: Some(kept.len() as u64),
             rows: Rows::of(&table.name, kept),
@@ -57,17 +58,25 @@ fn cell(table: &Table, column: &OwnColumn, row: usize) -> Cell {
     }
 }
 
-/// From the first day to the last, by the first column of days.
-fn days(table: &Table, columns: &[&OwnColumn], kept: &RowSet) -> Phrase {
-    let Some(column) = columns.iter().find(|column| column.holds == Holds::Day) else {
-        return Phrase::default();
-    };
+/// From the first day to the last by the first column of days, and what to know
+/// about it.
+fn days(table: &Table, columns: &[&OwnColumn], kept: &RowSet) -> (Phrase, Option<Phrase>) {
+    let column = columns.iter().find(|column| column.holds == Holds::Day);
+    let Some(column) = column else { return (Phrase::default(), None) };
     let known = |row: u32| table.day(&column.name)?.get(row as usize);
-    let days = || kept.iter().filter_map(known);
-    match (days().min(), days().max()) {
-        (Some(first), Some(last)) => between(first, last),
-        _ => Phrase::default(),
+    let days: Vec<Day> = kept.iter().filter_map(known).collect();
+    match (days.iter().min(), days.iter().max()) {
+        (Some(first), Some(last)) => {
+            (between(*first, *last), without(column, kept.len() - days.len(), " without a day"))
+        }
+        _ => (Phrase::default(), None),
     }
+}
+
+/// How many rows a column leaves empty.
+fn without(column: &OwnColumn, rows: usize, what: &str) -> Option<Phrase> {
+    let note = || Phrase::text(format!("{}: ", column.label)).counted(rows, "row", "rows");
+    (rows > 0).then(|| note().then(what))
 }
 
 fn between(first: Day, last: Day) -> Phrase {
@@ -87,10 +96,6 @@ fn amount(table: &Table, columns: &[&OwnColumn], kept: &RowSet) -> (Phrase, Opti
     let Some(total) = total.filter(|_| !amounts.is_empty()) else {
         return (Phrase::default(), None);
     };
-    let without = kept.len() - amounts.len();
-    let note = (without > 0).then(|| {
-        let note = Phrase::text(format!("{}: ", column.label)).counted(without, "row", "rows");
-        note.then(" without an amount, not in the sum")
-    });
+    let note = without(column, kept.len() - amounts.len(), " without an amount, not in the sum");
     (Phrase::text(", ").number(total, Unit::Money).then(" in all"), note)
 }

@@ -1,7 +1,7 @@
 //! Who may see what is asked (`trust.md`): an explicit set of classes for each
 //! audience, and of a customer's own data only that customer's.
 
-use crate::books::{AnyView, Figure, Slice};
+use crate::books::{AnyList, AnyView, Figure, Slice};
 use crate::diag::Place;
 use crate::document::compose::{Composer, faults};
 use crate::document::read::draft::Subject;
@@ -45,7 +45,14 @@ impl Composer<'_> {
     /// Whether the audience may see a field of the record.
     pub(super) fn check_field(&mut self, field: &str, place: &Place) -> bool {
         let before = self.faults.len();
-        let list = self.draft.front.for_each.as_ref().map_or("record", |each| each.list.name());
+        let list = self.draft.front.for_each.as_ref().map(|each| &each.list);
+        // The id of an own row is what its key holds, and that is what can be lowered.
+        let name = match list {
+            Some(AnyList::Own(own)) if own.column(field).is_none() => {
+                format!("{}.{}", own.name, own.key)
+            }
+            list => format!("{}.{field}", list.map_or("record", AnyList::name)),
+        };
         let declared = self.record.and_then(|record| {
             record.fields.iter().find(|(name, ..)| name == field).map(|(_, class, _)| *class)
         });
@@ -54,7 +61,7 @@ impl Composer<'_> {
             Audience::Customer(_) => Class::CustomerOwn,
             _ => Class::Board,
         });
-        self.check_class(&format!("{list}.{field}"), class, None, place);
+        self.check_class(&name, class, None, place);
         self.faults.len() == before
     }
 

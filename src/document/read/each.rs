@@ -2,12 +2,14 @@
 
 use crate::books::{AnyList, Record};
 use crate::diag::Place;
-use crate::document::faults;
 use crate::document::read::draft::field_value;
 use crate::document::read::fields::Value;
-use crate::document::read::front::Check;
+use crate::document::read::front::{Check, Front};
+use crate::document::read::rows::never_is;
 use crate::document::read::template::Fields;
+use crate::document::{faults, said};
 use crate::value::condition::Condition;
+use crate::words::Words;
 
 /// `for_each`, checked.
 #[derive(Clone)]
@@ -33,6 +35,14 @@ impl ForEach {
     }
 }
 
+impl Front {
+    /// What a field of the record holds, as readers see it.
+    pub fn field(&self, name: &str, record: Option<&Record>, words: &Words) -> Option<String> {
+        let holds = self.for_each.as_ref().and_then(|each| each.list.holds(name));
+        said::field(words, holds, &field_value(record?, name))
+    }
+}
+
 impl Check<'_, '_> {
     /// Reads `list` or `list where condition`, with the fields that documents
     /// of it may name. A list that is not there leaves them open, so that not
@@ -48,7 +58,7 @@ impl Check<'_, '_> {
             }
             return (None, Fields::Open);
         };
-        let condition = self.condition(value, &text, rest, &list.fields());
+        let condition = self.condition(value, &text, rest, &list);
         let fields = Fields::Of(list.clone());
         let each = condition.map(|condition| ForEach { list, condition, place });
         (each, fields)
@@ -59,7 +69,7 @@ impl Check<'_, '_> {
         value: &Value,
         text: &str,
         rest: &str,
-        names: &[&str],
+        list: &AnyList,
     ) -> Option<Condition> {
         let start = text.len() - rest.len();
         if rest.trim().is_empty() && !text.contains(" where ") {
@@ -74,10 +84,12 @@ impl Check<'_, '_> {
             }
         };
         for test in &condition.tests {
-            if test.field != "id" && !names.contains(&test.field.as_str()) {
-                let at = rest.find(test.field.as_str()).unwrap_or(0);
-                let place = self.inside(value, text, start + at);
-                self.faults.push(faults::unknown_field(place, &test.field, names));
+            let at = rest.find(test.field.as_str()).unwrap_or(0);
+            let place = self.inside(value, text, start + at);
+            match list.holds(&test.field) {
+                Some(holds) => self.faults.extend(never_is(test, holds, &place)),
+                None if test.field == "id" => {}
+                None => self.faults.push(faults::unknown_field(place, &test.field, &list.fields())),
             }
         }
         Some(condition)

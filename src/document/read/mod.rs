@@ -16,6 +16,9 @@ mod runs;
 /// What a written component means.
 mod resolve;
 
+/// Which rows of a table of the project's own are meant.
+mod rows;
+
 /// What a built-in component with its arguments means.
 mod placed;
 

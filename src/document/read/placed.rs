@@ -1,6 +1,8 @@
 //! A built-in component with its arguments, checked against its description
 //! in `components`.
 
+use crate::books::AnyView;
+use crate::books::own::{COLUMNS, WHERE};
 use crate::diag::Place;
 use crate::diag::nearest::nearest;
 use crate::document::components::{self, Component, Facet, Parameter, Takes};
@@ -178,8 +180,13 @@ impl Resolver<'_, '_> {
     fn view(&mut self, component: &'static Component, checked: &Checked) -> Option<Meaning> {
         let (name, place) = checked.named.get("view")?.clone();
         let view = self.view_named(&name, place.clone())?;
-        let beside = beside(component.name);
-        let slice = self.slice(view.name(), &view.slices(), &[], &checked.slices, &beside);
+        let mut beside = beside(component.name);
+        match &view {
+            AnyView::Book(_) => beside.retain(|name| ![WHERE, COLUMNS].contains(name)),
+            AnyView::Own(_) => beside.retain(|name| *name != "period"),
+        }
+        let mut slice = self.slice(view.name(), &view.slices(), &[], &checked.slices, &beside);
+        slice.extend(self.rows(&view, checked));
         let question = Question {
             place: self.at.clone(),
             subject: Subject::View(view.clone()),

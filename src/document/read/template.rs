@@ -72,14 +72,19 @@ impl Template {
         })
     }
 
-    /// The text for a record; the first field that has nothing is told back.
+    /// The text for a record, as names of files are made; the first field that has nothing is told back.
     pub fn fill(&self, record: Option<&Record>) -> Result<String, String> {
+        self.fill_with(|field| field_text(record, field))
+    }
+
+    /// The text with what `word` makes of each field.
+    pub fn fill_with(&self, word: impl Fn(&str) -> Option<String>) -> Result<String, String> {
         let mut text = String::new();
         for part in &self.parts {
             match part {
                 Part::Text(words) => text.push_str(words),
                 Part::Field(field) => {
-                    text.push_str(&field_text(record, field).ok_or_else(|| field.clone())?);
+                    text.push_str(&word(field).ok_or_else(|| field.clone())?);
                 }
             }
         }

@@ -1,7 +1,7 @@
 //! Rows as a table: the declared columns, in the order of the file.
 
 use crate::books::ledger::calendar;
-use crate::books::own::{OwnColumn, OwnTable, field};
+use crate::books::own::{COLUMNS, OwnColumn, OwnTable, field};
 use crate::books::{Cell, Grid, GridRow, Head, Holds, Shown, Slice};
 use crate::diag::Fault;
 use crate::table::Table;
@@ -35,13 +35,22 @@ impl OwnTable {
             finding: counted.and(days).and(amount),
             measure: Phrase::text(self.title.clone()),
             grid: Grid { head: head.collect(), rows: rows.collect() },
-            notes: undated.into_iter().chain(without).collect(),
+            notes: undated.into_iter().chain(without).chain(filtered(table, slice)).collect(),
             of: Some(kept.len()).filter(|count| *count > MOST),
             n: Some(kept.len() as u64),
             rows: Rows::of(&table.name, kept),
             ..Shown::default()
         })
     }
+}
+
+/// How many rows the table's own filter left out, under a table of all others.
+fn filtered(table: &Table, slice: &Slice) -> Option<Phrase> {
+    let left_out = table.origins.iter().flat_map(|origin| &origin.left_out);
+    let rows = left_out.filter(|(why, _)| why == "filter").map(|(_, rows)| rows).sum();
+    let whole = slice.keys().all(|name| name == COLUMNS);
+    let told = || Phrase::default().counted(rows, "row", "rows").then(" left out by the filter");
+    (whole && rows > 0).then(told)
 }
 
 /// An empty number is told as missing, as everywhere; an empty word is empty.

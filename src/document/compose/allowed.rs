@@ -1,7 +1,7 @@
 //! Who may see what is asked (`trust.md`): an explicit set of classes for each
 //! audience, and of a customer's own data only that customer's.
 
-use crate::books::{AnyList, AnyView, Figure, Slice};
+use crate::books::{AnyList, AnyView, Figure, OwnColumn, OwnTable, Slice};
 use crate::diag::Place;
 use crate::document::compose::{Composer, faults};
 use crate::document::read::draft::Subject;
@@ -25,12 +25,7 @@ impl Composer<'_> {
                     }
                 }
             }
-            Subject::View(AnyView::Own(own)) => {
-                for column in own.columns.iter().filter(|column| own.uses(slice, &column.name)) {
-                    let name = format!("{}.{}", own.name, column.name);
-                    self.check_class(&name, column.class, Some(slice), place);
-                }
-            }
+            Subject::View(AnyView::Own(own)) => self.check_rows(own, slice, place),
         }
         self.faults.len() == before
     }
@@ -65,8 +60,27 @@ impl Composer<'_> {
         self.faults.len() == before
     }
 
+    /// Whether the audience may see the columns that are asked for. Whose rows
+    /// they are is one question for all of them.
+    fn check_rows(&mut self, own: &OwnTable, slice: &Slice, place: &Place) {
+        let used = own.columns.iter().filter(|column| own.uses(slice, &column.name));
+        let (theirs, others): (Vec<&OwnColumn>, Vec<&OwnColumn>) =
+            used.partition(|column| column.class == Class::CustomerOwn);
+        if !theirs.is_empty() {
+            self.judge(&own.name, Class::CustomerOwn, Some(slice), place);
+        }
+        for column in others {
+            let name = format!("{}.{}", own.name, column.name);
+            self.judge(&name, column.class, Some(slice), place);
+        }
+    }
+
     fn check_class(&mut self, name: &str, class: Class, slice: Option<&Slice>, place: &Place) {
         let class = self.desk.classes.get(name).copied().unwrap_or(class);
+        self.judge(name, class, slice, place);
+    }
+
+    fn judge(&mut self, name: &str, class: Class, slice: Option<&Slice>, place: &Place) {
         let fault = match (&self.audience, class) {
             (Audience::Customer(id), Class::CustomerOwn) if !self.is_own(id, slice) => {
                 faults::not_own(place.clone(), name, id)

@@ -260,15 +260,16 @@ fn render(
         if !refused.is_empty() {
             continue;
         }
-        let file = produced(&artifact);
+        let mut file = produced(&artifact);
         if let Some(same) = shop.same_on_disk(&file) {
             outputs.push(same);
             continue;
         }
-        if shop.write
-            && let Err(fault) = shop.folder.stage(&artifact.path, &artifact.bytes)
-        {
-            return Outcome::Faulty(vec![fault]);
+        if shop.write {
+            match shop.folder.stage(&artifact.path, &artifact.bytes) {
+                Ok(modified) => file.modified = modified,
+                Err(fault) => return Outcome::Faulty(vec![fault]),
+            }
         }
         staged.insert(artifact.path.clone());
         outputs.push(file);

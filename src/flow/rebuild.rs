@@ -111,16 +111,6 @@ pub fn is_intact(folder: &Folder, file: &Produced) -> bool {
     }
 }
 
-/// Notes the time of every file, now that it is in place.
-pub fn stamp(folder: &Folder, manifest: &mut Manifest) {
-    let documents = manifest.documents.iter_mut().flat_map(|made| &mut made.outputs);
-    for file in documents.chain(&mut manifest.shared) {
-        if let Some((_, modified)) = folder.stamp(&file.path) {
-            file.modified = modified;
-        }
-    }
-}
-
 /// What a run did, for people and machines.
 pub fn report(
     manifest: &Manifest,

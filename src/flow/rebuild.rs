@@ -84,10 +84,9 @@ pub fn handed<'a>(
     layouts: &Digest,
     tool: &str,
 ) -> String {
-    let tree = serde_json::to_vec(document).unwrap_or_default();
-    let layouts = layouts.to_string();
+    let (tree, layouts) = (Digest::of_value(document).to_string(), layouts.to_string());
     let rest = images.map(|image| image.as_ref());
-    let parts = [tree.as_slice(), layouts.as_bytes(), tool.as_bytes()];
+    let parts = [tree.as_bytes(), layouts.as_bytes(), tool.as_bytes()];
     Digest::of_parts(parts.into_iter().chain(rest)).to_string()
 }
 

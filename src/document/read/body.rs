@@ -30,6 +30,9 @@ pub struct Reading<'a> {
     pub book: Option<&'a str>,
     /// The fields a record has.
     pub fields: Fields,
+    /// Whether the document may leave the house: only there are numbers typed by
+    /// hand looked for.
+    pub leaves: bool,
 }
 
 impl Reading<'_> {

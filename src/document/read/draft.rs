@@ -28,7 +28,7 @@ pub struct Draft {
     /// The words of its headings, without figures.
     pub headings: Vec<String>,
     /// Numbers typed by hand in its prose, which documents that leave the
-    /// house may not hold.
+    /// house may not hold; not looked for in one that never does.
     pub typed: Vec<(String, Place)>,
     questions: Vec<Question>,
 }

@@ -186,9 +186,11 @@ impl Walker<'_, '_> {
         if words.is_empty() {
             return;
         }
-        for (offset, number) in typed::numbers(words) {
-            let place = self.place(at + offset);
-            self.content.typed.push((number.to_owned(), place));
+        if self.reading.leaves {
+            for (offset, number) in typed::numbers(words) {
+                let place = self.place(at + offset);
+                self.content.typed.push((number.to_owned(), place));
+            }
         }
         push_text(bits, words);
     }

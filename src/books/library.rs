@@ -95,11 +95,9 @@ impl Library {
             Wanted::Figure => self.figure(ask).map(|figure| Answer::Figure(Arc::new(figure))),
             Wanted::View => self.view(ask).map(|shown| Answer::View(Arc::new(shown))),
             Wanted::List => {
-                let first = |wrong: Vec<Fault>| wrong.into_iter().next();
-                let list = self.list(&ask.name).map_err(|wrong| {
-                    first(wrong).unwrap_or_else(|| faults::unknown_list(&ask.name))
-                });
-                list.map(|list| Answer::List(Arc::new(list)))
+                let list = self.list(&ask.name).map(|list| Answer::List(Arc::new(list)));
+                let unknown = || faults::unknown_list(&ask.name);
+                list.map_err(|wrong| wrong.into_iter().next().unwrap_or_else(unknown))
             }
         }
     }

@@ -138,8 +138,8 @@ fn make(
     let project = Project::open(world, options).map_err(|mut wrong| {
         // Content can be read without the data: all that is wrong is told at once.
         let config = project::read_config(world, options).ok();
-        wrong
-            .extend(documents::drafts(world, options, config.as_ref()).err().into_iter().flatten());
+        let told = documents::drafts(world, options, config.as_ref()).err();
+        wrong.extend(told.into_iter().flatten());
         wrong
     })?;
     for origin in project.library.tables.values().flat_map(|table| &table.origins) {

@@ -27,7 +27,7 @@ pub struct OwnTable {
     pub title: String,
     /// Its columns, in the order declared.
     pub columns: Vec<OwnColumn>,
-    /// The column whose words name a row: the declared key, else the first.
+    /// The column whose words name a row: as declared, else `id`, else the first.
     pub key: String,
 }
 

@@ -2,7 +2,7 @@
 
 use crate::books::own::{self, COLUMNS, WHERE};
 use crate::books::{AnyView, Holds, OwnTable};
-use crate::diag::Place;
+use crate::diag::{Fault, Place};
 use crate::document::faults;
 use crate::document::read::draft::Given;
 use crate::document::read::resolve::{Checked, Resolver};
@@ -34,24 +34,19 @@ impl Resolver<'_, '_> {
     }
 
     fn condition(&mut self, own: &OwnTable, text: &str, place: &Place) {
-        match Condition::parse(text) {
+        let condition = match Condition::parse(text) {
+            Ok(condition) => condition,
             Err(wrong) => {
-                self.fault(faults::rows::bad_where(place.clone(), own, wrong.expected));
+                return self.fault(faults::rows::bad_where(place.clone(), own, wrong.expected));
             }
-            Ok(condition) => {
-                for test in &condition.tests {
-                    match own.column(&test.field) {
-                        Some(column) => {
-                            let told = never_is(test, column.holds, place);
-                            told.into_iter().for_each(|fault| self.fault(fault));
-                        }
-                        None => {
-                            let place = place.clone();
-                            self.fault(faults::rows::unknown_column(place, own, &test.field));
-                        }
-                    }
-                }
-            }
+        };
+        for test in &condition.tests {
+            let unknown = || faults::rows::unknown_column(place.clone(), own, &test.field);
+            let told = match own.column(&test.field) {
+                Some(column) => never_is(test, column.holds, place),
+                None => Some(unknown()),
+            };
+            self.faults.extend(told);
         }
     }
 
@@ -67,15 +62,14 @@ impl Resolver<'_, '_> {
     fn values(&mut self, own: &OwnTable, checked: &Checked) {
         for (name, given, place) in &checked.slices {
             if let (Some(column), Given::Text(text)) = (own.column(name), given) {
-                let told = never_is(&column.equals(text), column.holds, place);
-                told.into_iter().for_each(|fault| self.fault(fault));
+                self.faults.extend(never_is(&column.equals(text), column.holds, place));
             }
         }
     }
 }
 
 /// The fault of a comparison that can never hold.
-pub(super) fn never_is(test: &Test, holds: Holds, place: &Place) -> Option<crate::diag::Fault> {
+pub(super) fn never_is(test: &Test, holds: Holds, place: &Place) -> Option<Fault> {
     let told = || faults::rows::never_is(place.clone(), &test.field, holds, &test.literal);
     (!test.fits(&holds.example())).then(told)
 }

@@ -72,7 +72,8 @@ impl Template {
         })
     }
 
-    /// The text for a record, as names of files are made; the first field that has nothing is told back.
+    /// The text for a record, as names of files are made; the first field that has
+    /// nothing is told back.
     pub fn fill(&self, record: Option<&Record>) -> Result<String, String> {
         self.fill_with(|field| field_text(record, field))
     }

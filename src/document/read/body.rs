@@ -30,8 +30,7 @@ pub struct Reading<'a> {
     pub book: Option<&'a str>,
     /// The fields a record has.
     pub fields: Fields,
-    /// Whether the document may leave the house: only there are numbers typed by
-    /// hand looked for.
+    /// Whether the document may leave the house: there, typed numbers are told.
     pub leaves: bool,
 }
 

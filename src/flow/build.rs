@@ -137,7 +137,9 @@ fn make(
 ) -> Result<Report, Vec<Fault>> {
     let project = Project::open(world, options).map_err(|mut wrong| {
         // Content can be read without the data: all that is wrong is told at once.
-        wrong.extend(documents::drafts(world, options).err().into_iter().flatten());
+        let config = project::read_config(world, options).ok();
+        let told = documents::drafts(world, options, config.as_ref()).err();
+        wrong.extend(told.into_iter().flatten());
         wrong
     })?;
     for origin in project.library.tables.values().flat_map(|table| &table.origins) {

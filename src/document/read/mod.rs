@@ -11,13 +11,16 @@ pub mod catalogue;
 mod body;
 
 /// Typed tables.
-mod rows;
+mod cells;
 
 /// Text, marks and components inside a block.
 mod runs;
 
 /// What a written component means.
 mod resolve;
+
+/// Which rows of a table of the project's own are meant.
+mod rows;
 
 /// What a built-in component with its arguments means.
 mod placed;

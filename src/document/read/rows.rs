@@ -1,33 +1,75 @@
-//! Typed tables: heads and rows of text.
+//! Which rows and columns of a table of the project's own are asked for.
 
-use crate::document::read::body::Walker;
-use crate::document::read::draft::{Piece, Run};
-use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
+use crate::books::own::{self, COLUMNS, WHERE};
+use crate::books::{AnyView, Holds, OwnTable};
+use crate::diag::{Fault, Place};
+use crate::document::faults;
+use crate::document::read::draft::Given;
+use crate::document::read::resolve::{Checked, Resolver};
+use crate::value::condition::{Condition, Test};
 
-impl Walker<'_, '_> {
-    pub(super) fn table(&mut self, alignments: &[Alignment]) -> Piece {
-        let mut head = Vec::new();
-        let mut rows: Vec<Vec<Vec<Run>>> = Vec::new();
-        let mut in_head = false;
-        while let Some((event, _)) = self.events.next() {
-            match event {
-                Event::Start(Tag::TableHead) => in_head = true,
-                Event::End(TagEnd::TableHead) => in_head = false,
-                Event::Start(Tag::TableRow) => rows.push(Vec::new()),
-                Event::Start(Tag::TableCell) => {
-                    let bits = self.bits(TagEnd::TableCell);
-                    let runs = self.only_text(bits);
-                    if in_head {
-                        let right = alignments.get(head.len()) == Some(&Alignment::Right);
-                        head.push((runs, right));
-                    } else if let Some(row) = rows.last_mut() {
-                        row.push(runs);
-                    }
+impl Resolver<'_, '_> {
+    /// `where` and `columns` of a table, checked against what is declared; a
+    /// book's view has neither.
+    pub(super) fn rows(&mut self, view: &AnyView, checked: &Checked) -> Vec<(String, Given)> {
+        let mut meant = Vec::new();
+        for name in [WHERE, COLUMNS] {
+            let Some((text, place)) = checked.named.get(name) else { continue };
+            match view {
+                AnyView::Book(_) => {
+                    self.fault(faults::rows::of_own_only(place.clone(), name, view));
                 }
-                Event::End(TagEnd::Table) => break,
-                _ => {}
+                AnyView::Own(own) if name == WHERE => self.condition(own, text, place),
+                AnyView::Own(own) => self.columns(own, text, place),
+            }
+            meant.push((name.to_owned(), Given::Text(text.clone())));
+        }
+        if let (AnyView::Own(own), Some((_, place))) = (view, checked.named.get("period")) {
+            self.fault(faults::rows::no_period(place.clone(), own));
+        }
+        if let AnyView::Own(own) = view {
+            self.values(own, checked);
+        }
+        meant
+    }
+
+    fn condition(&mut self, own: &OwnTable, text: &str, place: &Place) {
+        let condition = match Condition::parse(text) {
+            Ok(condition) => condition,
+            Err(wrong) => {
+                return self.fault(faults::rows::bad_where(place.clone(), own, wrong.expected));
+            }
+        };
+        for test in &condition.tests {
+            let unknown = || faults::rows::unknown_column(place.clone(), own, &test.field);
+            let told = match own.column(&test.field) {
+                Some(column) => never_is(test, column.holds, place),
+                None => Some(unknown()),
+            };
+            self.faults.extend(told);
+        }
+    }
+
+    fn columns(&mut self, own: &OwnTable, text: &str, place: &Place) {
+        for name in own::named(text) {
+            if own.column(name).is_none() {
+                self.fault(faults::rows::unknown_column(place.clone(), own, name));
             }
         }
-        Piece::Table(head, rows)
     }
+
+    /// A value that a column of days or numbers can never hold.
+    fn values(&mut self, own: &OwnTable, checked: &Checked) {
+        for (name, given, place) in &checked.slices {
+            if let (Some(column), Given::Text(text)) = (own.column(name), given) {
+                self.faults.extend(never_is(&column.equals(text), column.holds, place));
+            }
+        }
+    }
+}
+
+/// The fault of a comparison that can never hold.
+pub(super) fn never_is(test: &Test, holds: Holds, place: &Place) -> Option<Fault> {
+    let told = || faults::rows::never_is(place.clone(), &test.field, holds, &test.literal);
+    (!test.fits(&holds.example())).then(told)
 }

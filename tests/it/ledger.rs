@@ -283,7 +283,7 @@ fn targets_by_period() {
     assert_eq!(targets.find("revenue.nrr", &year), Some(number("1.3")));
     assert_eq!(targets.find("revenue.nrr", &calendar::trailing(day("2025-09-30"), 12)), None);
     // A quarter: its own row, else its three months, never a year over four.
-    let sum = |text: &str| targets.quarter("revenue.new", &quarter(text));
+    let sum = |text: &str| targets.whole("revenue.new", &quarter(text));
     let told = |text: &str| sum(text).map(|(value, rows)| (value, rows.len()));
     assert_eq!(told("2026-08-01"), Some((number("270"), 1)));
     assert_eq!(told("2026-05-01"), Some((number("60"), 3)));

@@ -2,7 +2,8 @@
 //! choices as fenced TOML, and the figures that must come out.
 //!
 //! Each `## ` section is a case of its own; blocks before the first one are shared
-//! by all, and a case's own table of that name takes the place of the shared one.
+//! by all, and a case's own table of that name takes the place of the shared one; an
+//! empty block takes it away.
 //! A line of a `figures` block reads `metric(args) @period = value`, where the value
 //! is exact to 12 places, `~1.23` rounded to the places shown, or `n/a reason`;
 //! after a `;` may follow `n=`, `num=`, `den=`, `target=`, `status=`, `rows=` and
@@ -78,7 +79,9 @@ fn close(case: &mut Case, info: &str, body: &str) {
     match info.split_once(' ').unwrap_or((info, "")) {
         ("csv", table) => {
             case.tables.retain(|(name, _)| name != table);
-            case.tables.push((table.to_owned(), body.to_owned()));
+            if !body.is_empty() {
+                case.tables.push((table.to_owned(), body.to_owned()));
+            }
         }
         ("toml", _) => case.toml.push_str(body),
         ("figures", _) => {

@@ -10,8 +10,9 @@
 //! `without=` (rows left out).
 
 use crate::support::{self, Given};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use tearsheet::books::{Figure, Library};
+use tearsheet::books::{self, Figure, Library};
 use tearsheet::value::Decimal;
 
 #[derive(Clone, Default)]
@@ -43,6 +44,44 @@ fn every_definition_computes_what_its_page_says() {
         }
     }
     assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+/// Choices that only views know: no figure can show them.
+const OF_VIEWS: [&str; 5] = [
+    "revenue.cohorts.of",
+    "revenue.cohorts.rows",
+    "revenue.cohorts.months",
+    "revenue.customers_table.top",
+    "revenue.expansion_mix.band",
+];
+
+#[test]
+fn each_metric_has_a_page_and_each_choice_a_case() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/spec");
+    let (mut missing, mut keys) = (Vec::new(), BTreeSet::new());
+    for metric in books::ALL.iter().flat_map(|book| book.metrics) {
+        let name = metric.name;
+        let Ok(page) = std::fs::read_to_string(format!("{folder}/{name}.md")) else {
+            missing.push(format!("{name} has no page"));
+            continue;
+        };
+        let titled = page.lines().next() == Some(&format!("# {name}"));
+        let asked = |line: &String| line.split(['(', ' ']).next() == Some(name);
+        let cases = cases(&page);
+        if !titled || !cases.iter().flat_map(|case| &case.figures).any(asked) {
+            missing.push(format!("{name}.md is not titled by it, or never asks for it"));
+        }
+        for case in cases {
+            keys.extend(support::metric_keys(&case.toml));
+        }
+    }
+    let settings = books::ALL.iter().flat_map(|book| book.settings).map(|setting| setting.key);
+    let untold = settings.filter(|key| !keys.contains(*key) && !OF_VIEWS.contains(key));
+    missing.extend(untold.map(|key| format!("no page sets {key}")));
+    let names = std::fs::read_to_string(format!("{folder}/names.txt")).expect("names.txt");
+    let gone = names.lines().filter(|name| books::metric(name).is_none());
+    missing.extend(gone.map(|name| format!("{name} is promised and not there")));
+    assert!(missing.is_empty(), "\n{}", missing.join("\n"));
 }
 
 fn cases(page: &str) -> Vec<Case> {

@@ -331,6 +331,6 @@ fn rates_over_one_stay_on_the_page() {
         stage("Lead", 10, Some("1.4"), 40, ("0.4", "0.5")),
         stage("Won", 14, None, 0, ("0", "0")),
     ];
-    let drawing = full(&Plot::Funnel { counted: "Deals".to_owned(), stages });
+    let drawing = full(&Plot::Funnel { counted: "Deals".into(), stages });
     assert!(has(&drawing, "140%"));
 }

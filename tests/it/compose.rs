@@ -200,9 +200,9 @@ fn bridge() -> Shown {
     let step = |name: &str, value: &str| GridRow::of(vec![Cell::Text(name.into()), money(value)]);
     Shown {
         of: None,
-        finding: Phrase::text("ARR grew to ").number(number("22500000"), Unit::Money),
+        finding: Phrase::said("ARR grew to {0}").number(number("22500000"), Unit::Money),
         moved: Some(Ordering::Greater),
-        measure: Phrase::text("ARR, $"),
+        measure: Phrase::said("ARR, $"),
         grid: Grid {
             head: vec![Head::text("Step"), Head::number("ARR")],
             rows: vec![
@@ -219,7 +219,7 @@ fn bridge() -> Shown {
                 ("End".into(), number("22500000"), true),
             ],
         }),
-        notes: vec![Phrase::text("Constant currency")],
+        notes: vec![Phrase::said("Constant currency")],
         n: Some(469),
         rows: Rows::of("deals", RowSet::all(4)),
         figures: vec![arr],
@@ -270,7 +270,7 @@ fn number_(text: &str) -> Decimal {
 fn movers() -> Shown {
     let row = |name: &str, cell: Cell| GridRow::of(vec![Cell::Text(name.into()), cell]);
     Shown {
-        finding: Phrase::text("Five moved"),
+        finding: Phrase::said("Five moved"),
         grid: Grid {
             head: vec![Head::text("Who"), Head::number("Share")],
             rows: vec![
@@ -354,8 +354,10 @@ fn few_cases_are_not_a_percentage() {
     // A ratio of money always prints, with its n.
     let money = figure("revenue.conversion", "0").ratio(number("85000"), number("125000")).n(3);
     assert_eq!(read(money), "68.0% (n=3)");
-    let none = figure("revenue.conversion", "0")
-        .missing(Reason::NoLosses, Phrase::text("nothing was lost in ").window(&month("2026-10")));
+    let none = figure("revenue.conversion", "0").missing(
+        Reason::NoLosses,
+        Phrase::said("nothing was lost in {0}").window(&month("2026-10")),
+    );
     assert_eq!(read(none), "n/a (no losses)");
 }
 

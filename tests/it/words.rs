@@ -194,13 +194,10 @@ fn days_and_windows() {
 #[test]
 fn sentences_ranges_fractions() {
     let us = words("en-US");
-    let finding = Phrase::text("ARR grew ")
+    let finding = Phrase::said("ARR grew {0} to {1} in {2} as of {3}")
         .number(dec("0.223"), Unit::Percent)
-        .then(" to ")
         .number(dec("22500000"), Unit::Money)
-        .then(" in ")
         .window(&window("2026-10-01", "2026-11-01", "2026-10", false))
-        .then(" as of ")
         .day(day("2026-10-31"));
     assert_eq!(
         us.phrase(&finding),

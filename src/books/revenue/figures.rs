@@ -59,7 +59,7 @@ impl Revenue {
         };
         let first_day = self.settings.word("revenue.month_point") == "first_day";
         let note = "balances of a month are taken at the end of its first day";
-        let figure = if first_day { figure.note(Phrase::text(note)) } else { figure };
+        let figure = if first_day { figure.note(Phrase::said(note)) } else { figure };
         Ok(self.with_exclusions(figure))
     }
 
@@ -109,11 +109,9 @@ impl Revenue {
             }
         }
         let rows = self.rows(|line| asked.scope.holds(line) && (line.live(day) || signed(line)));
-        let note = Phrase::text("ARR ")
+        let note = Phrase::said("ARR {0}, signed and not live {1}, under notice {2}")
             .number(arr.decimal(), Unit::Money)
-            .then(", signed and not live ")
             .number(coming.decimal(), Unit::Money)
-            .then(", under notice ")
             .number(going.decimal(), Unit::Money);
         let customers: BTreeSet<u32> = self
             .records
@@ -213,7 +211,7 @@ impl Revenue {
             ("intra_period_churn", _) => {
                 let customers: BTreeSet<u32> = bridge.between.iter().map(|one| one.0).collect();
                 let last: Money = bridge.between.iter().map(|one| one.1).sum();
-                let note = Phrase::text("their last ARR: ").number(last.decimal(), Unit::Money);
+                let note = Phrase::said("their last ARR: {0}").number(last.decimal(), Unit::Money);
                 let rows = self.rows_of(&bridge, &customers, scope);
                 let count = bridge.between.len();
                 let figure = blank.value(Decimal::from(count as u64)).n(count).rows(rows);
@@ -234,7 +232,7 @@ impl Revenue {
         let rows = self.rows_of(bridge, &customers, scope);
         let figure = blank.ratio(won.decimal(), lost.decimal()).n(customers.len()).rows(rows);
         match lost.is_zero() {
-            true => figure.missing(Reason::NoLosses, Phrase::text("nothing was lost")),
+            true => figure.missing(Reason::NoLosses, Phrase::said("nothing was lost")),
             false => figure,
         }
     }
@@ -257,8 +255,8 @@ impl Revenue {
         let mut figure = asked.blank.clone().ratio(now.decimal(), kept.then.decimal());
         figure = figure.n(kept.cohort.len()).rows(rows);
         if months != 12 {
-            let count = Phrase::default().counted(months as usize, "month", "months");
-            figure = figure.note(count.then(", not annualised"));
+            let note = Phrase::said("{0} {0:month|months}, not annualised");
+            figure = figure.note(note.count(months as usize));
         }
         figure.window = window;
         if asked.scope.is_all() {
@@ -315,8 +313,8 @@ impl Revenue {
         let mut figure = asked.blank.clone().ratio(of(counted), of(base)).n(base).rows(rows);
         let months = months_of(&asked.query.window);
         if name == "revenue.logo_churn" && months != 1 {
-            let note = Phrase::text("over ").counted(months as usize, "month", "months");
-            figure = figure.note(note.then(", not monthly"));
+            let note = Phrase::said("over {0} {0:month|months}, not monthly");
+            figure = figure.note(note.count(months as usize));
         }
         Ok(figure)
     }
@@ -337,7 +335,7 @@ impl Revenue {
     pub fn mixed(&self, blank: Figure, mix: &Mix, change: Change) -> Figure {
         let mut figure = blank.ratio(mix.sum(change).decimal(), mix.base().decimal());
         if mix.base().is_zero() {
-            figure = figure.missing(Reason::NoBase, Phrase::text("no expansion"));
+            figure = figure.missing(Reason::NoBase, Phrase::said("no expansion"));
         }
         let count = MIXED.iter().filter_map(|one| mix.counts.get(one)).sum();
         figure.target = Some(self.settings.number(mix_key(change)));

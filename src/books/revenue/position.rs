@@ -103,11 +103,11 @@ impl Revenue {
     pub fn known(&self, day: Day) -> Got<()> {
         if self.records.table.is_empty() {
             let why = "there are no subscriptions, ARR snapshots or invoices";
-            return Err(Gap::Missing(Reason::MissingInput, Phrase::text(why)));
+            return Err(Gap::Missing(Reason::MissingInput, Phrase::said(why)));
         }
         if self.records.lines.is_empty() && self.records.rows > 0 {
-            let why = format!("no row of the {} has an amount that counts", self.records.called());
-            return Err(Gap::Missing(Reason::MissingInput, Phrase::text(why)));
+            let why = Phrase::said("no row of the {0} has an amount that counts");
+            return Err(Gap::Missing(Reason::MissingInput, why.with(self.records.called())));
         }
         let Some(months) = &self.records.months else { return Ok(()) };
         let end = if day.is_month_end() { day } else { day.month_start().plus(-1) };
@@ -116,11 +116,11 @@ impl Revenue {
         }
         match months.first() {
             Some(first) if end < *first => {
-                let why = Phrase::text("the snapshots begin at ").day(*first);
+                let why = Phrase::said("the snapshots begin at {0}").day(*first);
                 Err(Gap::Missing(Reason::NoHistory, why))
             }
             _ => {
-                let why = Phrase::text("there is no snapshot of ").day(end);
+                let why = Phrase::said("there is no snapshot of {0}").day(end);
                 Err(Gap::Missing(Reason::MissingInput, why))
             }
         }

@@ -145,7 +145,8 @@ impl Composer<'_> {
     /// The card of a number that is no figure: where it comes from.
     fn stated(&mut self, text: &str, source: &str) -> String {
         let id = self.id(&format!("stated-{}", anchor(text)));
-        let source = format!("{}: {source}", self.desk.words.label(Label::Source));
+        let words = self.desk.words;
+        let source = words.introduced(words.label(Label::Source), source);
         let card = Card {
             label: text.to_owned(),
             definition: source,

@@ -5,18 +5,18 @@ use crate::books::{Cell as Given, GridRow, Shown};
 use crate::document::compose::{Composer, drawing};
 use crate::document::said::is_few;
 use crate::document::tree::{Cell, HeadCell, Row, Table};
-use crate::value::{Decimal, Style, Unit};
+use crate::value::{Decimal, Phrase, Style, Unit};
 use crate::words::Label;
 use std::collections::BTreeMap;
 
 impl Composer<'_> {
     /// The grid of a view in words, with at most `limit` rows beside totals.
     pub(super) fn grid(&mut self, shown: &Shown, limit: usize) -> Table {
-        let grid = &shown.grid;
+        let (grid, words) = (&shown.grid, self.desk.words);
         let head = grid
             .head
             .iter()
-            .map(|head| HeadCell { text: head.label.clone(), numeric: head.numeric });
+            .map(|head| HeadCell { text: words.phrase(&head.label), numeric: head.numeric });
         let mut notes: Vec<String> =
             shown.notes.iter().map(|note| sentence(&self.phrase(note))).collect();
         let mut printed: Vec<&GridRow> = Vec::new();
@@ -46,8 +46,8 @@ impl Composer<'_> {
             notes.insert(0, format!("… and {rest} {}", self.tongue().more()));
         }
         if !missing.is_empty() {
-            let label = self.desk.words.label(Label::Missing);
-            notes.push(format!("{label}: {}", missing.join("; ")));
+            let missing = Phrase::linked("{0}; {1}", missing.into_iter().map(Phrase::name));
+            notes.push(words.introduced(words.label(Label::Missing), &words.phrase(&missing)));
         }
         // A table without rows says what it has to say in its headline.
         let head = if rows.is_empty() { Vec::new() } else { head.collect() };
@@ -65,12 +65,15 @@ impl Composer<'_> {
         let text = match cell {
             Given::Blank => String::new(),
             Given::Text(text) => text.clone(),
+            Given::Said(text) => words.said(text).to_owned(),
             Given::Number(value, unit, style) => self.number(*value, *unit, *style, decimals),
             Given::Day(day) => words.day(*day),
             Given::Window(window) => words.window_in_cell(window),
             Given::Fraction(part, whole) => words.fraction(*part, *whole),
             Given::Phrase(phrase) => words.phrase(phrase),
-            Given::Missing(reason) => return self.missing(reason.words().to_owned(), missing),
+            Given::Missing(reason) => {
+                return self.missing(words.said(reason.words()).to_owned(), missing);
+            }
             Given::Status(status) => {
                 let text = words.status(*status).to_owned();
                 return Cell { text, miss: status.is_miss(), ..Cell::default() };
@@ -103,7 +106,8 @@ impl Composer<'_> {
     /// would break the column.
     fn beside(&self, figure: &crate::books::Figure, notes: &mut Vec<String>) {
         if let Some(beside) = self.n_beside(figure) {
-            let note = format!("{}: {beside}", figure.label);
+            let words = self.desk.words;
+            let note = words.introduced(words.said(figure.label), &beside);
             if !notes.contains(&note) {
                 notes.push(note);
             }

@@ -8,6 +8,7 @@ use crate::document::faults as content;
 use crate::document::read::draft::{Question, Subject};
 use crate::document::read::typed;
 use crate::document::tree::{Block, Table};
+use crate::value::Phrase;
 use crate::words::Label;
 use std::sync::Arc;
 
@@ -138,7 +139,7 @@ impl Composer<'_> {
         };
         let mut parts = Vec::new();
         if !files.is_empty() {
-            parts.push(format!("{}: {}", words.label(Label::Source), files.join(", ")));
+            parts.push(words.introduced(words.label(Label::Source), &files.join(", ")));
         }
         if let Some(n) = shown.n {
             parts.push(format!("n = {}", self.count(n)));
@@ -146,7 +147,7 @@ impl Composer<'_> {
         let as_of = words.label(Label::AsOf);
         let as_of = if parts.is_empty() { as_of.to_owned() } else { lower(as_of) };
         parts.push(format!("{as_of} {}", words.day(self.as_of())));
-        parts.join("; ")
+        words.phrase(&Phrase::linked("{0}; {1}", parts.into_iter().map(Phrase::name)))
     }
 }
 

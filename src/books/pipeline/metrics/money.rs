@@ -43,7 +43,7 @@ pub fn average_deal(asked: &Asked<'_>) -> Made {
     Ok(match sum.unknown() {
         Some(_) => figure,
         None if sum.count == 0 => {
-            figure.missing(Reason::NoBase, Phrase::text("no deal was won in the period"))
+            figure.missing(Reason::NoBase, Phrase::said("no deal was won in the period"))
         }
         None => figure.ratio(sum.total, Decimal::from(sum.count as u64)),
     })

@@ -1,0 +1,5 @@
+//! x
+
+use crate::words::sentences::Row;
+
+pub const SENTENCES: &[Row] = &[];

@@ -235,8 +235,12 @@ impl Words {
 
     /// What it is, then what is said of it: `Source: deals.csv`.
     pub fn introduced(&self, what: &str, text: &str) -> String {
-        let colon = self.language.choose(": ", ": ", "\u{a0}: ");
-        format!("{what}{colon}{text}")
+        format!("{what}{}{text}", self.label(Label::Colon))
+    }
+
+    /// Things that may have commas in them, one after the other.
+    pub fn listed(&self, all: &[String]) -> String {
+        all.join(self.label(Label::Semicolon))
     }
 
     /// Every sentence that the books say, in English, German and French, as typed.

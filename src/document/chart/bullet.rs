@@ -113,5 +113,5 @@ fn said(words: &Words, rows: &[BulletRow]) -> String {
             words.label(Label::TargetMark)
         )
     });
-    rows.collect::<Vec<_>>().join("; ")
+    words.listed(&rows.collect::<Vec<_>>())
 }

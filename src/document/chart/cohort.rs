@@ -170,7 +170,8 @@ fn said(words: &Words, rows: &[CohortRow]) -> String {
                 Err((now, then)) => words.fraction(*now, *then),
             })
             .collect();
-        format!("{} ({}): {}", clean(&row.name), number(words, row.size), cells.join(", "))
+        let name = format!("{} ({})", clean(&row.name), number(words, row.size));
+        words.introduced(&name, &cells.join(", "))
     });
-    lines.collect::<Vec<_>>().join("; ")
+    words.listed(&lines.collect::<Vec<_>>())
 }

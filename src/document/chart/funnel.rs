@@ -69,7 +69,7 @@ pub fn draw(
         middle += ROW;
     }
     let said = stages.iter().map(|stage| said(words, stage));
-    format!("{counted}: {}", said.collect::<Vec<_>>().join("; "))
+    words.introduced(&counted, &words.listed(&said.collect::<Vec<_>>()))
 }
 
 fn count(words: &Words, number: u64) -> String {

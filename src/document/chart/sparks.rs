@@ -65,7 +65,7 @@ pub fn draw(scene: &mut Scene<'_>, words: &Words, rows: &[Spark]) -> String {
     let said = rows.iter().zip(values.iter().zip(&changes)).map(|(row, (now, moved))| {
         format!("{} {now} {moved}", named(words, &row.0)).trim_end().to_owned()
     });
-    said.collect::<Vec<_>>().join("; ")
+    words.listed(&said.collect::<Vec<_>>())
 }
 
 /// A small line alone, for a tile or a cell: 60 by 14 pt, the last point marked.

@@ -205,7 +205,7 @@ fn said(words: &Words, unit: Unit, parts: &Parts) -> String {
             parts.names.iter().zip(values).map(|(part, value)| {
                 format!("{part} {}", words.number(*value, unit, Style::Short))
             });
-        format!("{}: {}", whole, texts.collect::<Vec<_>>().join(", "))
+        words.introduced(whole, &texts.collect::<Vec<_>>().join(", "))
     });
-    rows.collect::<Vec<_>>().join("; ")
+    words.listed(&rows.collect::<Vec<_>>())
 }

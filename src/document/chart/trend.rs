@@ -299,7 +299,7 @@ fn said(words: &Words, unit: Unit, periods: &[Window], lines: &[TrendLine]) -> S
             let value = words.number((*point)?, unit, Style::Short);
             Some(format!("{} {value}", words.window_short(period)))
         });
-        format!("{}: {}", named(words, &line.name), points.collect::<Vec<_>>().join(", "))
+        words.introduced(&named(words, &line.name), &points.collect::<Vec<_>>().join(", "))
     });
-    lines.collect::<Vec<_>>().join("; ")
+    words.listed(&lines.collect::<Vec<_>>())
 }

@@ -785,6 +785,17 @@ fn a_headline_cannot_contradict_the_data() {
     for fine in ["ARR rose again", "Churn fell while ARR rose", "Enterprise carried the month"] {
         assert!(told(fine).is_ok(), "{fine}");
     }
+    let in_language = |language: &str, finding: &str| {
+        let body = format!("{{{{ chart(\"revenue.bridge\", finding=\"{finding}\") }}}}");
+        let words = Words::new("en-US", "USD").unwrap().in_language(language).unwrap();
+        let room = Room { words, ..room() };
+        room.compose(&document("board", &body), None, &usual())
+    };
+    for (language, word) in [("de", "sinkt"), ("fr", "baisse"), ("de", "fell")] {
+        let told = in_language(language, &format!("ARR {word}")).unwrap_err();
+        assert!(told[0].contains(&format!("the finding says `{word}`")), "{told:?}");
+    }
+    assert!(in_language("de", "ARR steigt").is_ok() && in_language("fr", "ARR en hausse").is_ok());
 }
 
 #[test]

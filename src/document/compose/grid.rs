@@ -42,12 +42,11 @@ impl Composer<'_> {
         let rows: Vec<Row> = rows.collect();
         let all = shown.of.unwrap_or(ordinary);
         if all > limit.min(ordinary) {
-            let rest = self.count((all - limit.min(ordinary)) as u64);
-            notes.insert(0, format!("… and {rest} {}", self.tongue().more()));
+            let rest = Phrase::said("… and {0} more").count(all - limit.min(ordinary));
+            notes.insert(0, words.phrase(&rest));
         }
         if !missing.is_empty() {
-            let missing = Phrase::linked("{0}; {1}", missing.into_iter().map(Phrase::name));
-            notes.push(words.introduced(words.label(Label::Missing), &words.phrase(&missing)));
+            notes.push(words.introduced(words.label(Label::Missing), &words.listed(&missing)));
         }
         // A table without rows says what it has to say in its headline.
         let head = if rows.is_empty() { Vec::new() } else { head.collect() };

@@ -8,7 +8,6 @@ use crate::document::faults as content;
 use crate::document::read::draft::{Question, Subject};
 use crate::document::read::typed;
 use crate::document::tree::{Block, Table};
-use crate::value::Phrase;
 use crate::words::Label;
 use std::sync::Arc;
 
@@ -114,7 +113,8 @@ impl Composer<'_> {
     fn headline(&mut self, question: &Question, shown: &Shown, typed: Option<&str>) -> String {
         let Some(finding) = typed else { return self.desk.words.phrase(&shown.finding) };
         let place = &question.place;
-        self.faults.extend(direction::contradicts(finding, shown.moved, place));
+        let language = self.desk.words.language();
+        self.faults.extend(direction::contradicts(finding, shown.moved, language, place));
         if self.leaves() {
             let audience = self.audience.clone();
             let numbers = typed::numbers(finding).into_iter();
@@ -144,10 +144,10 @@ impl Composer<'_> {
         if let Some(n) = shown.n {
             parts.push(format!("n = {}", self.count(n)));
         }
-        let as_of = words.label(Label::AsOf);
-        let as_of = if parts.is_empty() { as_of.to_owned() } else { lower(as_of) };
+        let as_of = if parts.is_empty() { Label::AsOf } else { Label::AsOfInside };
+        let as_of = words.label(as_of);
         parts.push(format!("{as_of} {}", words.day(self.as_of())));
-        words.phrase(&Phrase::linked("{0}; {1}", parts.into_iter().map(Phrase::name)))
+        words.listed(&parts)
     }
 }
 
@@ -155,10 +155,4 @@ fn with_notes(notes: Vec<String>, line: String) -> String {
     let mut all = notes;
     all.push(line);
     all.join(". ")
-}
-
-/// A label inside a sentence.
-fn lower(label: &str) -> String {
-    let mut signs = label.chars();
-    signs.next().map(|first| first.to_lowercase().chain(signs).collect()).unwrap_or_default()
 }

@@ -21,6 +21,9 @@ const LEAST_TEXT: Length = 8_000;
 /// A number in a table of few columns may have its head on one line up to here.
 const HEAD: Length = 6_400;
 
+/// Kerning makes words longer than the sum of their letters by less than such a part.
+const KERNING: Length = 64;
+
 /// How a table is set.
 pub struct Setting {
     /// Size of its words in hundredths of a point: 800, or 700 where it must be.
@@ -50,6 +53,8 @@ struct Need {
     natural: Length,
     /// Whether there is nothing in it but words without line ends.
     plain: bool,
+    /// What pairs of letters may take beyond the sum of their widths; digits have none.
+    spare: Length,
 }
 
 /// Sizes the columns for `room`; none when no reworking makes them fit.
@@ -97,7 +102,7 @@ fn stack(needs: &[Need], room: Length) -> Option<Vec<Part>> {
 fn part(needs: &[Need], columns: Vec<usize>, room: Length) -> Part {
     let chosen: Vec<Need> = columns.iter().filter_map(|index| needs.get(*index).copied()).collect();
     let mut widths = share(&chosen, room);
-    let roomy = |(need, width): (&Need, &Length)| need.plain && *width >= need.natural;
+    let roomy = |(need, width): (&Need, &Length)| need.plain && *width >= need.natural + need.spare;
     let single = chosen.iter().zip(&widths).all(roomy);
     let last = widths.len().saturating_sub(1);
     for (index, width) in widths.iter_mut().enumerate() {
@@ -144,7 +149,7 @@ fn column_need(
     pads: &[u32],
     faces: &Faces,
 ) -> Need {
-    let mut need = Need { numeric: false, least: 0, natural: 0, plain: true };
+    let mut need = Need { numeric: false, least: 0, natural: 0, plain: true, spare: 0 };
     for (number, row) in table.rows.iter().take(MOST_ROWS).enumerate() {
         let Some(cell) = row.cells.get(index) else { continue };
         if let Some(svg) = &cell.spark {
@@ -162,6 +167,9 @@ fn column_need(
         let words = widest_word(&cell.text, size, bold, faces);
         need.least = need.least.max(words.min(room / 3));
         need.plain &= !cell.text.contains('\n');
+        if cell.text.contains(char::is_alphabetic) {
+            need.spare = need.natural / KERNING;
+        }
     }
     need
 }

@@ -136,7 +136,7 @@ pub const SENTENCES: &[Row] = &[
     ("{0} {0:month|months}, not annualised", "{0} {0:Monat|Monate}, nicht annualisiert", "{0} mois, non annualisé"),
     ("over {0} {0:month|months}, not monthly", "über {0} {0:Monat|Monate}, nicht monatlich", "sur {0} mois, non mensuel"),
     // What to know about the data.
-    ("{0} {0:deal|deals} {1}", "{0} {0:Deal|Deals} {1}", "{0} {0:affaire|affaires} {1}"),
+    ("{0} {0:deal|deals} {1}", "{0} {0:Deal|Deals} {1}", "{0} {0:affaire|affaires} : {1}"),
     ("on two rows with different stages", "in zwei Zeilen mit verschiedenen Stufen", "sur deux lignes avec des étapes différentes"),
     ("valued at the list price of the product", "zum Listenpreis des Produkts bewertet", "au prix catalogue du produit"),
     ("no stage history: conversion and time in stage are unknown",

@@ -172,7 +172,7 @@ pub const SENTENCES: &[Row] = &[
     ("NRR is {0}, above the target of {1}", "NRR liegt bei {0}, über dem Ziel von {1}", "NRR de {0}, au-dessus de l’objectif de {1}"),
     ("NRR is {0}, on track for the target of {1}", "NRR liegt bei {0}, im Rahmen des Ziels von {1}", "NRR de {0}, en ligne avec l’objectif de {1}"),
     ("NRR is {0}, below the target of {1}", "NRR liegt bei {0}, unter dem Ziel von {1}", "NRR de {0}, sous l’objectif de {1}"),
-    ("{0}; up from {1} three months earlier", "{0}; gestiegen gegenüber {1} vor drei Monaten", "{0} ; en hausse par rapport à {1} trois mois plus tôt"),
-    ("{0}; down from {1} three months earlier", "{0}; gesunken gegenüber {1} vor drei Monaten", "{0} ; en baisse par rapport à {1} trois mois plus tôt"),
-    ("{0}; unchanged from {1} three months earlier", "{0}; unverändert gegenüber {1} vor drei Monaten", "{0} ; inchangée par rapport à {1} trois mois plus tôt"),
+    ("{0}; up from {1} three months earlier", "{0}; gestiegen gegenüber {1} vor drei Monaten", "{0} ; en hausse, contre {1} trois mois plus tôt"),
+    ("{0}; down from {1} three months earlier", "{0}; gesunken gegenüber {1} vor drei Monaten", "{0} ; en baisse, contre {1} trois mois plus tôt"),
+    ("{0}; unchanged from {1} three months earlier", "{0}; unverändert gegenüber {1} vor drei Monaten", "{0} ; inchangée, {1} trois mois plus tôt"),
 ];

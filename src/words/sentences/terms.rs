@@ -7,7 +7,7 @@ use crate::words::sentences::Row;
 pub const SENTENCES: &[Row] = &[
     // Figures of the pipeline.
     ("Open deals", "Offene Deals", "Affaires en cours"),
-    ("Open pipeline", "Offene Pipeline", "Pipeline en cours"),
+    ("Open pipeline", "Offene Pipeline", "Pipeline ouvert"),
     ("Weighted pipeline", "Gewichtete Pipeline", "Pipeline pondéré"),
     ("Coverage", "Abdeckung", "Couverture"),
     ("Weighted coverage", "Gewichtete Abdeckung", "Couverture pondérée"),
@@ -56,8 +56,8 @@ pub const SENTENCES: &[Row] = &[
     ("Quarterly NRR", "NRR des Quartals", "NRR trimestrielle"),
     ("NRR from the bridge", "NRR aus der Überleitung", "NRR tirée du bridge"),
     ("GRR", "GRR", "GRR"),
-    ("Logo retention", "Kundenbindung (Logos)", "Rétention des clients (logos)"),
-    ("Monthly logo churn", "Monatlicher Kundenverlust (Logos)", "Churn mensuel des clients (logos)"),
+    ("Logo retention", "Logo-Retention", "Rétention logos"),
+    ("Monthly logo churn", "Monatlicher Logo-Churn", "Churn logos mensuel"),
     ("Quick ratio", "Quick Ratio", "Quick Ratio"),
     ("Customers", "Kunden", "Clients"),
     ("ARR per customer", "ARR je Kunde", "ARR par client"),
@@ -108,7 +108,7 @@ pub const SENTENCES: &[Row] = &[
     ("Deals", "Deals", "Affaires"),
     ("Share", "Anteil", "Part"),
     ("Days in stage", "Tage in der Stufe", "Jours à l’étape"),
-    ("Why", "Warum", "Pourquoi"),
+    ("Why", "Warum", "Motif"),
     ("Rule", "Regel", "Règle"),
     ("Overdue", "Überfällig", "Retard"),
     ("Company", "Unternehmen", "Société"),

@@ -1,6 +1,9 @@
 //! Wordings of the faults of content files. Those of composing stand in
 //! `compose/faults.rs`.
 
+/// Rows of lists and of tables of the project's own.
+pub mod rows;
+
 use crate::diag::{Fault, Place};
 use crate::document::components::{self, FACETS};
 

@@ -222,6 +222,17 @@ pub const SENTENCES: &[Row] = &[
     ("One pager", "Einseiter", "Fiche d’une page"),
     ("Pipeline review", "Pipeline-Review", "Revue du pipeline"),
     ("Report", "Bericht", "Rapport"),
+    // Rows of a project's own table.
+    ("No rows", "Keine Zeilen", "Aucune ligne"),
+    ("{0} {0:row|rows}", "{0} {0:Zeile|Zeilen}", "{0} {0:ligne|lignes}"),
+    ("{0}, on {1}", "{0}, am {1}", "{0}, le {1}"),
+    ("{0}, from {1} to {2}", "{0}, {1} bis {2}", "{0}, du {1} au {2}"),
+    ("{0}, {1} in all", "{0}, insgesamt {1}", "{0}, {1} au total"),
+    ("{0} {0:row|rows} left out by the filter", "{0} {0:Zeile|Zeilen} durch den Filter ausgelassen", "{0} {0:ligne écartée|lignes écartées} par le filtre"),
+    ("{0}: {1} {1:row|rows} without a day", "{0}: {1} {1:Zeile|Zeilen} ohne Tag", "{0} : {1} {1:ligne|lignes} sans date"),
+    ("{0}: {1} {1:row|rows} without an amount, not in the sum",
+     "{0}: {1} {1:Zeile|Zeilen} ohne Betrag, nicht in der Summe",
+     "{0} : {1} {1:ligne|lignes} sans montant, hors total"),
     // Between parts.
     ("… and {0} more", "… und {0} weitere", "… et {0} de plus"),
     ("{0}: {1}", "{0}: {1}", "{0} : {1}"),

@@ -11,9 +11,10 @@ use tearsheet::value::Reason;
 use tearsheet::words::{Label, Words};
 
 /// Words of one small letter that books say: no rule tells them from names of columns.
-const SMALL: [&str; 16] = [
+const SMALL: [&str; 17] = [
     "activity",
     "age",
+    "competitor",
     "cross-sell",
     "flat",
     "grew",

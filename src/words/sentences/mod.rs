@@ -43,10 +43,13 @@ static BY_ENGLISH: LazyLock<BTreeMap<&str, (&str, String)>> = LazyLock::new(|| {
 
 /// An English sentence in a language; itself where the language has none.
 pub fn find(english: &str, tongue: Tongue) -> &str {
+    if tongue == Tongue::En {
+        return english;
+    }
     match (tongue, BY_ENGLISH.get(english)) {
         (Tongue::De, Some((german, _))) => german,
         (Tongue::Fr, Some((_, french))) => french,
-        (Tongue::En, _) | (_, None) => english,
+        _ => english,
     }
 }
 

@@ -304,9 +304,10 @@ pub fn reasons(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
         viewing.shown.notes.push(Phrase::said("{0}: {1}").with(outcome).with(note));
     }
     if let Some(buckets) = table.text("loss_bucket") {
-        let kinds = ranked(buckets, &lost).0.into_iter().map(|(word, of)| {
-            Phrase::said("{0} {1}").named(word.replace('_', " ")).count(of.len())
-        });
+        let kinds = ranked(buckets, &lost)
+            .0
+            .into_iter()
+            .map(|(word, of)| Phrase::said("{0} {1}").with(kind(&word)).count(of.len()));
         let kinds = Phrase::linked("{0}, {1}", kinds);
         viewing.shown.notes.push(Phrase::said("Losses by kind: {0}").with(kinds));
     }
@@ -327,6 +328,17 @@ pub fn reasons(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     ];
     viewing.shown.grid = Grid { head, rows };
     Ok(viewing.shown)
+}
+
+/// Why a deal was lost, in the words that exports are mapped to, or in its own.
+fn kind(word: &str) -> Phrase {
+    let word = word.replace('_', " ");
+    match word.as_str() {
+        "competitor" => Phrase::said("competitor"),
+        "status quo" => Phrase::said("status quo"),
+        "did not buy" => Phrase::said("did not buy"),
+        _ => Phrase::name(word),
+    }
 }
 
 /// Words of some rows by how often they stand there, and how many have one.

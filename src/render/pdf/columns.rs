@@ -24,6 +24,9 @@ const HEAD: Length = 6_400;
 /// Kerning makes words longer than the sum of their letters by less than such a part.
 const KERNING: Length = 64;
 
+/// Words this long among numbers are given their kerning: nothing else would.
+const LONG: Length = 10_000;
+
 /// How a table is set.
 pub struct Setting {
     /// Size of its words in hundredths of a point: 800, or 700 where it must be.
@@ -128,6 +131,9 @@ fn needs(
             let words = widest_word(&head.text, size.min(700), false, faces);
             let line = at(faces.width(&head.text, false), size.min(700));
             need.natural = need.natural.max(words);
+            if head.numeric && need.natural > LONG {
+                need.natural += std::mem::take(&mut need.spare);
+            }
             if head.numeric {
                 need.natural = need.natural.max(line.min(HEAD));
                 need.least = need.natural;

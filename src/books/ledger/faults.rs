@@ -87,7 +87,7 @@ pub fn row_words(table: &Table, rows: &RowSet) -> String {
 /// An amount that no longer fits once converted.
 pub fn too_large(place: Place, amount: Decimal) -> Fault {
     let message = format!("the amount `{amount}` is too large to convert");
-    Fault::error("ledger/too-large", place, message)
+    Fault::error("ledger/too-large", place, message).help("check its digits: is it in cents?")
 }
 
 /// Parents that go round in a circle.

@@ -381,6 +381,7 @@ pub fn heading_too_deep(place: Place, level: u8) -> Fault {
 /// Blocks in blocks in blocks.
 pub fn too_deep(place: Place) -> Fault {
     error("content/too-deep", place, "this stands too deep inside other blocks")
+        .help("quotes, lists and emphasis stand at most 24 deep in each other")
 }
 
 /// A component with the name of a built-in one.

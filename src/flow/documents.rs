@@ -99,9 +99,27 @@ pub fn drafts(world: &dyn World, options: &Options) -> Checked<Vec<Draft>> {
             !layouts.iter().any(|(have, _)| have == path)
         });
         wrong.extend(lacking.map(|at| faults::layout_without(layout, *at, place.clone())));
+        wrong.extend(undrawn(draft, &layouts));
     }
     drafts.retain(|draft| options.drafts || draft.front.draft.is_none());
     if wrong.is_empty() { Ok(drafts) } else { Err(wrong) }
+}
+
+/// Components of the project's own that a format has no template for.
+fn undrawn(draft: &Draft, layouts: &Layouts) -> Vec<Fault> {
+    let mut wrong = Vec::new();
+    for format in &draft.front.outputs {
+        for (name, place) in &draft.components {
+            let path = match format {
+                Format::Pdf => format!("components/{name}.typ"),
+                _ => format!("components/{name}.html"),
+            };
+            if !layouts.iter().any(|(have, _)| have == path) {
+                wrong.push(faults::component_without(name, *format, place.clone()));
+            }
+        }
+    }
+    wrong
 }
 
 /// Content files per thread below which another thread is not worth its start.

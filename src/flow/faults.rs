@@ -18,6 +18,7 @@ pub fn unreadable(path: &str, why: &Unread, place: Place) -> Fault {
         }
         Unread::Refused(why) => {
             Fault::error("flow/unreadable-file", place, format!("cannot read `{path}`: {why}"))
+                .help("check its name, and that you may read it")
         }
     }
 }
@@ -62,6 +63,18 @@ pub fn layout_without(name: &str, format: Format, place: Place) -> Fault {
     let message = format!("the layout `{name}` makes no `{}`", format.extension());
     Fault::error("flow/layout-without-format", place, message)
         .help(format!("write `{file}`, or set `outputs = [\"{other}\"]`"))
+}
+
+/// A component of the project's own that cannot be made into an output.
+pub fn component_without(name: &str, format: Format, place: Place) -> Fault {
+    let (ending, other) = match format {
+        Format::Pdf => ("typ", "html"),
+        _ => ("html", "pdf"),
+    };
+    let message = format!("the component `{name}` makes no `{}`", format.extension());
+    Fault::error("flow/component-without-format", place, message).help(format!(
+        "write `layouts/components/{name}.{ending}`, or set `outputs = [\"{other}\"]`"
+    ))
 }
 
 /// A configuration that names no table of the books.

@@ -203,6 +203,7 @@ pub fn no_header(file: &str, mapping: &Mapping) -> Fault {
 
 fn no_headings(file: &str) -> Fault {
     Fault::error("table/no-headings", Place::file(file), "there is no row with headings")
+        .help("export it anew, with its headings; a table without rows still has them")
 }
 
 /// `sheet` for a file without sheets.

@@ -877,3 +877,19 @@ fn the_same_input_is_the_same_document() {
     };
     assert_eq!(make(), make());
 }
+
+/// The books answer whatever a draft asks; what they forgot is never left blank.
+#[test]
+fn what_nobody_answered_is_a_fault() {
+    let text = document("board", "ARR is {{ revenue.arr }}.\n\n{{ table(\"revenue.movers\") }}\n");
+    let draft = read("content/a.md", &text, &catalogue()).unwrap();
+    let faults = compose(&draft, None, &Answers::new(), &room().desk()).unwrap_err();
+    let said: Vec<String> = faults.iter().map(emit::short).collect();
+    assert_eq!(
+        said,
+        [
+            "content/a.md:7:11: error[compose/unanswered]: `revenue.arr` was not answered",
+            "content/a.md:9:4: error[compose/unanswered]: `revenue.movers` was not answered",
+        ]
+    );
+}

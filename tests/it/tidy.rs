@@ -73,7 +73,13 @@ const MAX_LINES: usize = 400;
 const LONGER: &[(&str, &str)] = &[];
 
 /// Faults that no case can make happen, each with its reason.
-const WITHOUT_A_CASE: &[(&str, &str)] = &[];
+const WITHOUT_A_CASE: &[(&str, &str)] = &[
+    ("chart/off-the-edge", "a net below the drawings, none of which leaves its page"),
+    ("pipeline/unbalanced-movement", "a net below the sums: no input makes them differ"),
+    ("revenue/unbalanced", "a net below the sums: no input makes them differ"),
+    ("render/pdf-pack", "Typst would have to write a PDF that cannot be read"),
+    ("table/too-large", "a file of 2 GB"),
+];
 
 #[test]
 fn lib_lists_the_modules_in_the_order_of_the_flow() {
@@ -273,8 +279,8 @@ fn codes(text: &str) -> BTreeSet<String> {
         let word = rest[start..].split(|c| !sign(c)).next().unwrap_or_default();
         rest = &rest[start + word.len()..];
         let ends = match before {
-            '"' => rest.starts_with('"'),
-            '[' => rest.starts_with("]: "),
+            '"' => rest.starts_with(['"', ' ']),
+            '[' => rest.starts_with(']'),
             ' ' => rest.starts_with(": "),
             _ => false,
         };

@@ -15,7 +15,7 @@ pub fn unknown_metric(name: &str) -> Fault {
         Some(_) => fault.help(format!(
             "`{name}` is a view: a content file prints it with `{{{{ table(\"{name}\") }}}}`"
         )),
-        None => fault.suggest_dotted(name, valid),
+        None => fault.help("`tearsheet list metrics` shows them all").suggest_dotted(name, valid),
     }
 }
 
@@ -23,6 +23,7 @@ pub fn unknown_metric(name: &str) -> Fault {
 pub fn unknown_view(name: &str) -> Fault {
     let valid = books::ALL.iter().flat_map(|book| book.views).map(|view| view.name);
     Fault::error("books/unknown-view", Place::Nowhere, format!("there is no view `{name}`"))
+        .help("`tearsheet list views` shows them all")
         .suggest_dotted(name, valid)
 }
 

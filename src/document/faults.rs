@@ -109,7 +109,10 @@ pub fn unknown_list<'a>(
     name: &str,
     lists: impl IntoIterator<Item = &'a str>,
 ) -> Fault {
-    error("content/unknown-list", place, format!("there is no list `{name}`")).suggest(name, lists)
+    let lists: Vec<&str> = lists.into_iter().collect();
+    error("content/unknown-list", place, format!("there is no list `{name}`"))
+        .help(format!("there is `{}`", lists.join("`, `")))
+        .suggest(name, lists)
 }
 
 /// A condition that cannot be read.
@@ -149,6 +152,8 @@ pub fn bad_component(place: Place, expected: &str) -> Fault {
     error("content/bad-component", place, format!("expected {expected}"))
 }
 
+const LIST_METRICS: &str = "`tearsheet list metrics` shows them all";
+
 /// A name that is nothing.
 pub fn unknown_name<'a>(
     place: Place,
@@ -156,6 +161,7 @@ pub fn unknown_name<'a>(
     names: impl IntoIterator<Item = &'a str>,
 ) -> Fault {
     error("content/unknown-name", place, format!("there is no figure or component `{name}`"))
+        .help(LIST_METRICS)
         .suggest(name, names)
 }
 
@@ -166,6 +172,7 @@ pub fn unknown_metric<'a>(
     names: impl IntoIterator<Item = &'a str>,
 ) -> Fault {
     error("content/unknown-metric", place, format!("there is no metric `{name}`"))
+        .help(LIST_METRICS)
         .suggest(name, names)
 }
 
@@ -175,7 +182,9 @@ pub fn unknown_view<'a>(
     name: &str,
     names: impl IntoIterator<Item = &'a str>,
 ) -> Fault {
-    error("content/unknown-view", place, format!("there is no view `{name}`")).suggest(name, names)
+    error("content/unknown-view", place, format!("there is no view `{name}`"))
+        .help("`tearsheet list views` shows them all")
+        .suggest(name, names)
 }
 
 /// A facet that is not there.

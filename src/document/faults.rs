@@ -104,15 +104,10 @@ pub fn bad_day(place: Place, key: &str, text: &str) -> Fault {
 }
 
 /// A list that is not there.
-pub fn unknown_list<'a>(
-    place: Place,
-    name: &str,
-    lists: impl IntoIterator<Item = &'a str>,
-) -> Fault {
-    let lists: Vec<&str> = lists.into_iter().collect();
+pub fn unknown_list(place: Place, name: &str, lists: &[&str]) -> Fault {
     error("content/unknown-list", place, format!("there is no list `{name}`"))
         .help(format!("there is `{}`", lists.join("`, `")))
-        .suggest(name, lists)
+        .suggest(name, lists.iter().copied())
 }
 
 /// A condition that cannot be read.
@@ -155,36 +150,24 @@ pub fn bad_component(place: Place, expected: &str) -> Fault {
 const LIST_METRICS: &str = "`tearsheet list metrics` shows them all";
 
 /// A name that is nothing.
-pub fn unknown_name<'a>(
-    place: Place,
-    name: &str,
-    names: impl IntoIterator<Item = &'a str>,
-) -> Fault {
+pub fn unknown_name(place: Place, name: &str, names: &[&str]) -> Fault {
     error("content/unknown-name", place, format!("there is no figure or component `{name}`"))
         .help(LIST_METRICS)
-        .suggest(name, names)
+        .suggest(name, names.iter().copied())
 }
 
 /// A metric that is not there.
-pub fn unknown_metric<'a>(
-    place: Place,
-    name: &str,
-    names: impl IntoIterator<Item = &'a str>,
-) -> Fault {
+pub fn unknown_metric(place: Place, name: &str, names: &[&str]) -> Fault {
     error("content/unknown-metric", place, format!("there is no metric `{name}`"))
         .help(LIST_METRICS)
-        .suggest(name, names)
+        .suggest(name, names.iter().copied())
 }
 
 /// A view that is not there.
-pub fn unknown_view<'a>(
-    place: Place,
-    name: &str,
-    names: impl IntoIterator<Item = &'a str>,
-) -> Fault {
+pub fn unknown_view(place: Place, name: &str, names: &[&str]) -> Fault {
     error("content/unknown-view", place, format!("there is no view `{name}`"))
         .help("`tearsheet list views` shows them all")
-        .suggest(name, names)
+        .suggest(name, names.iter().copied())
 }
 
 /// A facet that is not there.

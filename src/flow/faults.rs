@@ -11,6 +11,7 @@ pub fn unreadable(path: &str, why: &Unread, place: Place) -> Fault {
     match why {
         Unread::Missing => {
             Fault::error("flow/missing-file", place, format!("there is no file `{path}`"))
+                .help("write its path from the project's folder, as `data/deals.csv`")
         }
         Unread::Folder => {
             Fault::error("flow/folder", place, format!("`{path}` is a folder, not a file"))
@@ -120,14 +121,14 @@ pub fn no_table_fits(file: &str, found: &[&str], table: &str, needs: &[&str]) ->
 /// A row no table read.
 pub fn no_such_row(file: &str, row: u32) -> Fault {
     let message = format!("no table has read row {row} of `{file}`");
-    Fault::error("flow/no-such-row", Place::Nowhere, message)
+    Fault::error("usage/no-such-row", Place::Nowhere, message)
         .help("rows are numbered as a spreadsheet numbers them; headings and totals are no rows")
 }
 
 /// A file no table reads.
 pub fn no_such_table_file(file: &str, valid: &BTreeSet<&str>) -> Fault {
     let valid: Vec<&str> = valid.iter().copied().collect();
-    Fault::error("flow/no-such-export", Place::Nowhere, format!("no table reads `{file}`"))
+    Fault::error("usage/no-such-export", Place::Nowhere, format!("no table reads `{file}`"))
         .help(format!("tables read `{}`", valid.join("`, `")))
         .suggest(file, valid)
 }
@@ -135,14 +136,14 @@ pub fn no_such_table_file(file: &str, valid: &BTreeSet<&str>) -> Fault {
 /// A row of a workbook of which several sheets are read.
 pub fn which_sheet(file: &str, row: u32, sheets: &BTreeSet<&str>) -> Fault {
     let message = format!("tables read several sheets of `{file}`");
-    Fault::error("flow/which-sheet", Place::Nowhere, message)
+    Fault::error("usage/which-sheet", Place::Nowhere, message)
         .help(format!("name one: {}", rows_of_sheets(file, row, sheets)))
 }
 
 /// A sheet no table reads.
 pub fn no_such_sheet(file: &str, sheet: &str, row: u32, sheets: &BTreeSet<&str>) -> Fault {
     let message = format!("no table reads the sheet `{sheet}` of `{file}`");
-    let fault = Fault::error("flow/no-such-sheet", Place::Nowhere, message);
+    let fault = Fault::error("usage/no-such-sheet", Place::Nowhere, message);
     let fault = match sheets.is_empty() {
         true => fault.help(format!("it has no sheets: write `{file}:{row}`")),
         false => fault.help(format!("name one: {}", rows_of_sheets(file, row, sheets))),
@@ -155,10 +156,16 @@ fn rows_of_sheets(file: &str, row: u32, sheets: &BTreeSet<&str>) -> String {
     named.join(", ")
 }
 
+/// `--only` that names a draft.
+pub fn only_a_draft(path: &str) -> Fault {
+    Fault::error("usage/only-a-draft", Place::Nowhere, format!("`{path}` is marked as a draft"))
+        .help("`--drafts` builds drafts as well, marked as such")
+}
+
 /// `--only` that matches nothing.
 pub fn nothing_to_build<'a>(only: &str, valid: impl IntoIterator<Item = &'a str>) -> Fault {
     let message = format!("nothing to build matches `{only}`");
-    Fault::error("flow/nothing-to-build", Place::Nowhere, message)
+    Fault::error("usage/nothing-to-build", Place::Nowhere, message)
         .help("name a content file, a layout as in `board-pack`, or a format as in `pdf`")
         .suggest(only, valid)
 }

@@ -31,6 +31,9 @@ pub mod listing;
 /// `metrics.json`.
 pub mod numbers;
 
+/// What `--only` asks for.
+mod only;
+
 /// Configuration, tables and books of a project.
 pub mod project;
 

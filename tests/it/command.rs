@@ -259,7 +259,7 @@ fn trace_leads_from_a_row_to_figures_and_documents() {
     let open = figures.iter().find(|figure| figure["metric"] == "pipeline.open_value").unwrap();
     assert_eq!(open["documents"], serde_json::json!(["content/report.md"]));
     let missing = here.run(&["trace", "data/deals.csv:99"]);
-    assert_eq!(code(&missing), 1);
+    assert_eq!(code(&missing), 2);
 }
 
 #[test]
@@ -291,7 +291,7 @@ fn trace_of_a_workbook_names_the_sheet() {
     let here = Scratch::new("trace-sheet");
     here.ok(&["init"]);
     let which = here.run(&["trace", "data/finance.xlsx:17"]);
-    assert_eq!(code(&which), 1);
+    assert_eq!(code(&which), 2);
     let said = String::from_utf8_lossy(&which.stderr).into_owned();
     assert!(said.contains("`data/finance.xlsx!Subscriptions:17`"), "{said}");
     let value = here.json(&["trace", "data/finance.xlsx!Subscriptions:17", "--json"]);

@@ -145,7 +145,7 @@ fn only_leaves_the_other_outputs_alone() {
     assert!(here.path("output/board/report.pdf").is_file());
     assert!(here.path("output/board/other.pdf").is_file());
     let wrong = here.run(&["build", "--only", "content/none.md"]);
-    assert_eq!(wrong.status.code(), Some(1));
+    assert_eq!(wrong.status.code(), Some(2));
 }
 
 #[test]

@@ -42,7 +42,8 @@ impl Check<'_, '_> {
         let Some((text, place)) = self.text("for_each") else { return (None, Fields::Open) };
         let (name, rest) = text.split_once(" where ").unwrap_or((&text, ""));
         let Some(list) = self.spec.list(name.trim()) else {
-            let fault = faults::unknown_list(place, name.trim(), self.spec.lists());
+            let fault =
+                faults::unknown_list(place, name.trim(), &Vec::from_iter(self.spec.lists()));
             self.faults.push(fault);
             return (None, Fields::Open);
         };

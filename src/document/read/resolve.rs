@@ -208,9 +208,8 @@ impl Resolver<'_, '_> {
             (None, None) => {
                 let mut metrics: Vec<&'static str> = self.short_names(spec.metrics());
                 metrics.extend(spec.metrics());
-                let metrics: Vec<&str> = metrics;
                 let names = spec.components().chain(["end"]).chain(metrics);
-                faults::unknown_name(self.at.clone(), name, names)
+                faults::unknown_name(self.at.clone(), name, &Vec::from_iter(names))
             }
         };
         self.fault(fault);
@@ -336,7 +335,7 @@ impl Resolver<'_, '_> {
         if found.is_none() {
             let short = self.short_names(self.reading.spec.metrics());
             let names = self.reading.spec.metrics().chain(short);
-            self.faults.push(faults::unknown_metric(place, name, names));
+            self.faults.push(faults::unknown_metric(place, name, &Vec::from_iter(names)));
         }
         found
     }
@@ -346,7 +345,7 @@ impl Resolver<'_, '_> {
         if found.is_none() {
             let short = self.short_names(self.reading.spec.views());
             let names = self.reading.spec.views().chain(short);
-            self.faults.push(faults::unknown_view(place, name, names));
+            self.faults.push(faults::unknown_view(place, name, &Vec::from_iter(names)));
         }
         found
     }

@@ -1,5 +1,6 @@
 //! Wordings of the faults of configuration.
 
+use crate::diag::nearest::nearest;
 use crate::diag::{Fault, Place};
 use crate::value::Class;
 
@@ -98,6 +99,19 @@ pub fn bad_currency(text: &str, place: Place) -> Fault {
 pub fn bad_locale(text: &str, place: Place) -> Fault {
     Fault::error("config/bad-locale", place, format!("there are no words for the locale `{text}`"))
         .help("it may be `en-US`, `en-GB`, `de-DE` or `fr-FR`")
+}
+
+/// A time zone that is none.
+pub fn bad_timezone(text: &str, areas: &[&str], place: Place) -> Fault {
+    let fault = Fault::error("config/bad-timezone", place, format!("`{text}` is no time zone"))
+        .help("write `UTC`, or an area and a place as `Europe/Berlin`");
+    match text.split_once('/') {
+        Some((area, rest)) => match nearest(area, areas.iter().copied()) {
+            Some(near) if near != area => fault.help(format!("did you mean `{near}/{rest}`?")),
+            _ => fault,
+        },
+        None => fault.suggest(text, ["UTC"]),
+    }
 }
 
 /// A fiscal year that does not start on the first of a month.

@@ -200,10 +200,12 @@ pub fn link_to_nothing(address: &str, place: Place) -> Fault {
         .help("write a path from this file, or from the project's root with a leading `/`")
 }
 
-/// A link to a heading that is not there.
-pub fn no_heading(anchor: &str, place: Place) -> Fault {
-    Fault::warning("flow/no-heading", place, format!("no heading makes the anchor `#{anchor}`"))
-        .help("an anchor is the heading in lower case with hyphens, as `#net-revenue-retention`")
+/// A link to a heading, a chart or a table that is not there.
+pub fn no_anchor(anchor: &str, place: Place) -> Fault {
+    Fault::warning("flow/no-anchor", place, format!("nothing here has the anchor `{anchor}`")).help(
+        "an anchor is a heading in lower case with hyphens, as `#net-revenue-retention`, or a \
+         chart or table by its view, as `#chart-revenue-bridge`",
+    )
 }
 
 /// Code of content past its review date.

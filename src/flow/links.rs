@@ -1,16 +1,14 @@
-//! Links that lead nowhere: to files the project does not have, and to headings
-//! nobody wrote.
+//! Links that lead nowhere: to files the project does not have, and to headings,
+//! charts and tables that nobody wrote.
 
+use crate::books;
 use crate::diag::{Fault, Place};
+use crate::document::anchors;
 use crate::document::read::Draft;
-use crate::document::said;
 use crate::flow::documents::Job;
 use crate::flow::faults;
 use crate::world::World;
 use std::collections::BTreeSet;
-
-/// Blocks that a document names itself, whatever its headings.
-const OWN: &[&str] = &["chart-", "table-", "figure-", "figures", "definitions"];
 
 /// A warning at every link that leads nowhere.
 pub fn check(world: &dyn World, drafts: &[Draft], jobs: &[Job]) -> Vec<Fault> {
@@ -29,17 +27,23 @@ pub fn check(world: &dyn World, drafts: &[Draft], jobs: &[Job]) -> Vec<Fault> {
 }
 
 fn told_anchor(draft: &Draft, wanted: &str, place: &Place) -> Option<Fault> {
-    let anchors: BTreeSet<String> =
-        draft.headings.iter().map(|words| said::anchor(words)).collect();
-    // The second of equal headings ends in a number.
-    let first = wanted.trim_end_matches(|sign: char| sign.is_ascii_digit());
-    let first = first.strip_suffix('-').unwrap_or(wanted);
-    let known = wanted.is_empty()
-        || anchors.contains(wanted)
-        || anchors.contains(first)
-        || OWN.iter().any(|own| wanted.starts_with(own));
-    let anchors = anchors.iter().map(String::as_str);
-    (!known).then(|| faults::no_heading(wanted, place.clone()).suggest(wanted, anchors))
+    let mut known = anchors::of(&draft.items);
+    // The cards of figures, whatever narrows them, and numbers stated by hand.
+    let metrics = books::ALL.iter().flat_map(|book| book.metrics);
+    let cards: Vec<String> =
+        metrics.map(|metric| format!("figure-{}", anchors::dashed(metric.name))).collect();
+    let is_card = cards.iter().any(|card| wanted.starts_with(card.as_str()));
+    if wanted.is_empty() || is_card || wanted.starts_with("stated-") {
+        return None;
+    }
+    known.extend(cards);
+    let known: Vec<String> = known.iter().map(|anchor| format!("#{anchor}")).collect();
+    let wanted = format!("#{wanted}");
+    if known.contains(&wanted) {
+        return None;
+    }
+    let known = known.iter().map(String::as_str);
+    Some(faults::no_anchor(&wanted, place.clone()).suggest(&wanted, known))
 }
 
 /// A link may lead to a file of the project, or to what is made beside it.

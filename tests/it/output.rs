@@ -239,7 +239,7 @@ fn a_link_that_leads_nowhere_is_told_at_its_line() {
             "content/report.md:11:1: warning[flow/link-to-nothing]: nothing is at `nope.md`";
         assert!(faults[0].starts_with(first), "{said}");
         assert!(
-            faults[1].starts_with("content/report.md:11:14: warning[flow/no-heading]"),
+            faults[1].starts_with("content/report.md:11:14: warning[flow/no-anchor]"),
             "{said}"
         );
     }

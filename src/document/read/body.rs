@@ -220,9 +220,6 @@ impl<'a> Walker<'a, '_> {
             }
             self.level = number;
         }
-        let mut words = String::new();
-        runs::plain(&text, &mut words);
-        self.content.headings.push(words);
         stack.push(place, Piece::Heading(number, text));
     }
 

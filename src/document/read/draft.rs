@@ -27,8 +27,6 @@ pub struct Draft {
     pub links: Vec<(String, Place)>,
     /// Components of the project's own that it uses, with where.
     pub components: Vec<(String, Place)>,
-    /// The words of its headings, without figures.
-    pub headings: Vec<String>,
     /// Numbers typed by hand in its prose, which documents that leave the
     /// house may not hold.
     pub typed: Vec<(String, Place)>,
@@ -44,8 +42,6 @@ pub struct Content {
     pub images: Vec<(String, Place)>,
     /// Links that lead to no other place than this project.
     pub links: Vec<(String, Place)>,
-    /// The words of headings.
-    pub headings: Vec<String>,
     /// Numbers typed by hand.
     pub typed: Vec<(String, Place)>,
 }
@@ -267,9 +263,9 @@ impl Draft {
         let (mut questions, mut components) = (Vec::new(), Vec::new());
         gather(&content.items, &mut questions);
         own(&content.items, &mut components);
-        let Content { items, images, links, headings, typed } = content;
+        let Content { items, images, links, typed } = content;
         let path = path.to_owned();
-        Draft { path, front, items, images, links, components, headings, typed, questions }
+        Draft { path, front, items, images, links, components, typed, questions }
     }
 
     /// Everything it asks for, each once, for a record if there is one.

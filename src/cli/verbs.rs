@@ -281,8 +281,10 @@ fn init(
         return Ok(misused(&wrong, terminal));
     }
     let folder = root.file_name().unwrap_or_default().to_string_lossy();
-    let files = flow::init::files(&folder, &exports)?;
+    let today = today(global, machine).map_err(|fault| vec![fault])?;
+    let (files, warnings) = flow::init::files(&folder, &exports, today)?;
     create(&root, &files, terminal)?;
+    terminal.faults(&warnings);
     terminal.say(match from.is_empty() {
         true => "made an example project; `tearsheet build` makes its documents",
         false => "made a project from your exports; read tearsheet.toml, then `tearsheet build`",

@@ -118,6 +118,17 @@ pub fn no_table_fits(file: &str, found: &[&str], table: &str, needs: &[&str]) ->
         ))
 }
 
+/// An export that lacks what its table needs.
+pub fn left_out(file: &str, table: &str, needs: &[&str], headings: &[&str]) -> Fault {
+    let needs = needs.join("`, `");
+    let message = format!("`{table}` is left out: it needs `{needs}`, which nothing here tells");
+    let shown: Vec<&str> = headings.iter().take(12).copied().collect();
+    let more = if headings.len() > 12 { ", …" } else { "" };
+    Fault::warning("flow/left-out", Place::file(file), message)
+        .note(format!("its headings: `{}`{more}", shown.join("`, `")))
+        .help("name it in tearsheet.toml, where the mapping stands as a remark")
+}
+
 /// A row no table read.
 pub fn no_such_row(file: &str, row: u32) -> Fault {
     let message = format!("no table has read row {row} of `{file}`");

@@ -7,6 +7,7 @@ use crate::value::Class;
 /// The file is no TOML.
 pub fn syntax(message: &str, place: Place) -> Fault {
     Fault::error("config/syntax", place, message.trim_end_matches('.').to_owned())
+        .help("a line is `key = \"value\"`, below the `[table]` it belongs to")
 }
 
 /// A key nobody reads.
@@ -50,7 +51,7 @@ pub fn missing_key(key: &str, place: Place) -> Fault {
 
 /// A value of the wrong kind.
 pub fn not_a(wanted: &str, given: &str, place: Place) -> Fault {
-    Fault::error("config/wrong-kind", place, format!("expected a {wanted}, found `{given}`"))
+    Fault::error("config/wrong-kind", place, format!("expected {wanted}, found `{given}`"))
 }
 
 /// A word that is not among those allowed.

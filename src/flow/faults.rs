@@ -188,12 +188,17 @@ pub fn no_content() -> Fault {
         .help("`tearsheet new board-pack my-pack` makes a first one")
 }
 
-/// Content that makes no document.
-pub fn no_documents() -> Fault {
-    let message = "there is nothing to build: every file under `content/` is a draft, or for \
-                   records there are none of";
-    Fault::error("flow/no-documents", Place::Nowhere, message)
-        .help("`--drafts` builds drafts as well, marked as such")
+/// Content that makes no document: drafts, or files for records there are none of.
+pub fn no_documents(only_drafts: bool) -> Fault {
+    let (why, help) = match only_drafts {
+        true => ("is a draft", "`--drafts` builds drafts as well, marked as such"),
+        false => (
+            "is for records there are none of, or a draft",
+            "`tearsheet list documents` shows what each content file makes",
+        ),
+    };
+    let message = format!("there is nothing to build: every file under `content/` {why}");
+    Fault::error("flow/no-documents", Place::Nowhere, message).help(help)
 }
 
 /// A layout there is none of.

@@ -122,6 +122,7 @@ pub fn bad_period(place: Place, fault: Fault) -> Fault {
 pub fn two_targets(place: Place, metric: &str, period: &str) -> Fault {
     let message = format!("two targets of `{metric}` for `{period}`");
     Fault::error("ledger/two-targets", place, message)
+        .help("keep one row for each metric and period")
 }
 
 /// A bare number that may be a fraction or a percentage.

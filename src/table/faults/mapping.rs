@@ -196,7 +196,8 @@ pub fn no_header(file: &str, mapping: &Mapping) -> Fault {
             "table/no-header-row",
             mapping.place("header_row"),
             format!("`{file}` has no row {row} with headings"),
-        ),
+        )
+        .help("leave `header_row` out to have the row found"),
         None => no_headings(file),
     }
 }

@@ -358,12 +358,30 @@ def write_rates(out):
             z.writestr(zipfile.ZipInfo(name, (2026, 11, 2, 9, 0, 0)), text, how)
 
 
+# What the documents announce, as the team keeps it: a table of the project's own.
+MILESTONES = [
+    ("A reason on every lost deal", "Dev Patel", D(2026, 11, 6), "under way"),
+    ("Deals twice as old as their stage's median closed or revived", "Elif Kaya", D(2026, 11, 13), "under way"),
+    ("Second implementation engineer starts", "Ana Ruiz", D(2026, 12, 1), "waits for the board"),
+    ("Account reviews in the fifth month begin", "Ben Okafor", D(2026, 12, 1), "prepared"),
+    ("Plan for 2027 agreed", "Clara Weiss", D(2026, 12, 11), "waits for the board"),
+]
+
+
+def write_milestones(out):
+    with (out / "milestones.csv").open("w", newline="", encoding="utf-8") as f:
+        w = csv.writer(f, lineterminator="\n")
+        w.writerow(["Milestone", "Owner", "Due", "State"])
+        w.writerows(MILESTONES)
+
+
 out = Path(sys.argv[1] if len(sys.argv) > 1 else "data")
 out.mkdir(exist_ok=True)
 for day in SNAPSHOTS:
     write_deals(out, day)
 write_finance(out)
 write_rates(out)
+write_milestones(out)
 live = {x["account"]["id"] for x in subs if x["start"] <= AS_OF < x["end"]}
 print(len(deals), "deals,", sum(d["stage"] == "Closed won" for d in deals), "won,", len(accounts), "accounts,", len(live), "live,", len(subs), "contracts")
 for year in (2024, 2025, 2026):

@@ -15,6 +15,10 @@ pub fn unknown_metric(name: &str) -> Fault {
         Some(_) => fault.help(format!(
             "`{name}` is a view: a content file prints it with `{{{{ table(\"{name}\") }}}}`"
         )),
+        None if name.starts_with("own.") => fault.help(
+            "tables of the project's own hold no figures: a content file prints one with \
+             `{{ table(\"own.…\") }}`",
+        ),
         None => fault.help("`tearsheet list metrics` shows them all").suggest_dotted(name, valid),
     }
 }
@@ -32,6 +36,40 @@ pub fn unknown_list(name: &str) -> Fault {
     let valid = books::ALL.iter().flat_map(|book| book.lists).map(|list| list.name);
     Fault::error("books/unknown-list", Place::Nowhere, format!("there is no list `{name}`"))
         .suggest_dotted(name, valid)
+}
+
+/// A row without the word that names it, of which a document is to be made.
+pub fn empty_key(place: Place, table: &str, key: &str) -> Fault {
+    let message = format!("the row has no `{key}`, which would name a document for it");
+    Fault::error("books/empty-key", place, message)
+        .help(format!("fill it, or set `key` of `[tables.{table}]` to a column that every row has"))
+}
+
+/// Two rows with the word that names one, of which documents are to be made.
+pub fn key_twice(place: Place, (table, key): (&str, &str), id: &str, first: &Place) -> Fault {
+    let message = format!("`{key}` is `{id}` in two rows, and would name a document for each");
+    let fault = Fault::error("books/key-twice", place, message);
+    fault
+        .note(format!("the first one is {first}"))
+        .help(format!("set `key` of `[tables.{table}]` to a column that differs from row to row"))
+}
+
+/// A word that no row of a table of the project's own has.
+pub fn unknown_word<'a>(
+    table: &str,
+    column: &str,
+    word: &str,
+    valid: impl IntoIterator<Item = &'a str>,
+) -> Fault {
+    let message = format!("no row of `{table}` has `{word}` in `{column}`");
+    Fault::error("books/unknown-word", Place::Nowhere, message).suggest(word, valid)
+}
+
+/// A condition on rows that cannot be read.
+pub fn bad_where(text: &str, expected: &str) -> Fault {
+    let message = format!("the condition `{text}` cannot be read: expected {expected}");
+    Fault::error("books/bad-where", Place::Nowhere, message)
+        .help("write `kind = \"call\"`, several joined by `and`")
 }
 
 /// A period that cannot be read.
@@ -53,8 +91,8 @@ pub fn future_period(name: &str, as_of: crate::value::Day) -> Fault {
 /// Arguments must be known, and none that is needed may be missing.
 pub fn check_arguments(
     name: &str,
-    known: &[&'static str],
-    required: &[&'static str],
+    known: &[&str],
+    required: &[&str],
     slice: &Slice,
 ) -> Result<(), Fault> {
     let valid = || known.iter().chain(required).copied();

@@ -2,9 +2,9 @@
 
 use crate::books::ledger::Ledger;
 use crate::books::{
-    self, Ask, Figure, List, Opened, Opening, Query, Settings, Shown, Wanted, faults,
+    self, Ask, Figure, List, Opened, Opening, OwnTable, Query, Settings, Shown, Wanted, faults,
 };
-use crate::diag::{Fault, Place};
+use crate::diag::{Checked, Fault, Place};
 use crate::table::Table;
 use crate::value::{Day, Status};
 use std::collections::BTreeMap;
@@ -49,6 +49,7 @@ pub struct Library {
     /// The tables, for tracing rows back to files.
     pub tables: Tables,
     books: BTreeMap<&'static str, Arc<dyn Opened>>,
+    own: BTreeMap<String, Arc<OwnTable>>,
 }
 
 impl Library {
@@ -68,7 +69,14 @@ impl Library {
             faults.extend(more);
             opened.insert(book.name, book_open);
         }
-        (Library { ledger, tables, books: opened }, faults)
+        (Library { ledger, tables, books: opened, own: BTreeMap::new() }, faults)
+    }
+
+    /// Adds the tables of the project's own.
+    #[must_use]
+    pub fn with_own(mut self, own: impl IntoIterator<Item = Arc<OwnTable>>) -> Library {
+        self.own.extend(own.into_iter().map(|table| (table.name.clone(), table)));
+        self
     }
 
     /// Answers exactly what was asked, each once.
@@ -86,7 +94,11 @@ impl Library {
         match ask.wanted {
             Wanted::Figure => self.figure(ask).map(|figure| Answer::Figure(Arc::new(figure))),
             Wanted::View => self.view(ask).map(|shown| Answer::View(Arc::new(shown))),
-            Wanted::List => self.list(&ask.name).map(|list| Answer::List(Arc::new(list))),
+            Wanted::List => {
+                let list = self.list(&ask.name).map(|list| Answer::List(Arc::new(list)));
+                let unknown = || faults::unknown_list(&ask.name);
+                list.map_err(|wrong| wrong.into_iter().next().unwrap_or_else(unknown))
+            }
         }
     }
 
@@ -109,6 +121,9 @@ impl Library {
 
     /// Makes one view.
     pub fn view(&self, ask: &Ask) -> Result<Shown, Fault> {
+        if let Some((own, table)) = self.own(&ask.name) {
+            return own.show(table, &ask.slice);
+        }
         let spec = books::view(&ask.name).ok_or_else(|| faults::unknown_view(&ask.name))?;
         faults::check_arguments(spec.name, spec.slices, &[], &ask.slice)?;
         let (window, explicit) = self.ledger.window(spec.span, ask)?;
@@ -118,9 +133,18 @@ impl Library {
     }
 
     /// The records of a list.
-    pub fn list(&self, name: &str) -> Result<List, Fault> {
-        let spec = books::list(name).ok_or_else(|| faults::unknown_list(name))?;
-        Ok(self.book(spec.name)?.list(name))
+    pub fn list(&self, name: &str) -> Checked<List> {
+        if let Some((own, table)) = self.own(name) {
+            return own.records(table);
+        }
+        let spec = books::list(name).ok_or_else(|| vec![faults::unknown_list(name)])?;
+        let book = self.book(spec.name).map_err(|fault| vec![fault])?;
+        Ok(book.list(name))
+    }
+
+    /// A table of the project's own, with its rows.
+    pub fn own(&self, name: &str) -> Option<(&OwnTable, &Table)> {
+        Some((self.own.get(name)?, self.tables.get(name)?))
     }
 
     /// An opened book by its name or by the full name of something in it.

@@ -14,6 +14,9 @@ pub mod revenue;
 /// What books can be asked, and how asking fails.
 pub mod ask;
 
+/// Views and lists, whoever describes them.
+pub mod described;
+
 /// Wordings of every fault of this module.
 pub mod faults;
 
@@ -23,6 +26,9 @@ pub mod figure;
 /// The opened books of a project.
 pub mod library;
 
+/// Tables of the project's own.
+pub mod own;
+
 /// Every choice of `spec/metrics.md` as a key with a default.
 pub mod setting;
 
@@ -30,8 +36,10 @@ pub mod setting;
 pub mod shown;
 
 pub use ask::{Ask, Query, Shift, Slice, Wanted};
+pub use described::{AnyList, AnyView, FieldSpec, Holds};
 pub use figure::{Excluded, Figure};
 pub use library::{Answer, Answers, Library, Setup, Tables};
+pub use own::{OwnColumn, OwnTable};
 pub use setting::{Setting, Settings, Value};
 pub use shown::{Cell, Grid, GridRow, Head, List, Plot, Record, Shown};
 
@@ -117,8 +125,8 @@ pub struct ListSpec {
     pub name: &'static str,
     /// What it lists.
     pub doc: &'static str,
-    /// Its fields and their classes.
-    pub fields: &'static [(&'static str, Class)],
+    /// Its fields: what each holds, and who may see it.
+    pub fields: &'static [FieldSpec],
 }
 
 /// What a book is opened with.

@@ -98,6 +98,8 @@ pub enum Cell {
     Day(Day),
     /// A window's name.
     Window(Window),
+    /// Yes or no.
+    Flag(bool),
     /// `n/a` with its reason.
     Missing(Reason),
     /// "2 of 3", for fewer than five.

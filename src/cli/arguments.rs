@@ -206,6 +206,8 @@ pub enum Listed {
     Metrics,
     /// Tables and charts.
     Views,
+    /// Lists that a document can be made for each record of.
+    Lists,
     /// Tables the books read, and which the project has.
     Tables,
     /// Documents of the project.

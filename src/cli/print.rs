@@ -5,7 +5,7 @@ use crate::diag::{Severity, emit};
 use crate::flow::audit::Explained;
 use crate::flow::build::{Report, Watcher};
 use crate::flow::listing::Listing;
-use crate::flow::trace::{Reached, ReachedView, Traced};
+use crate::flow::trace::{Reached, ReachedRecord, ReachedView, Traced};
 use crate::output::Fate;
 use crate::table::RowRange;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -151,6 +151,13 @@ pub fn traced(traced: &Traced) -> String {
         };
         let rows: Vec<Vec<String>> = traced.views.iter().map(row).collect();
         let _ = write!(out, "shown in\n{}", columns(&["  view", "slice", "documents"], &rows));
+    }
+    if !traced.records.is_empty() {
+        let row = |record: &ReachedRecord| {
+            vec![format!("  {}", record.list), record.id.clone(), documents(&record.documents)]
+        };
+        let rows: Vec<Vec<String>> = traced.records.iter().map(row).collect();
+        let _ = write!(out, "made for\n{}", columns(&["  list", "id", "documents"], &rows));
     }
     out
 }

@@ -132,16 +132,23 @@ fn list(
     machine: &Machine,
     terminal: &Terminal,
 ) -> Checked<Ended> {
-    // Metrics and views are the same in every project; they can be listed anywhere.
+    // What the books have is the same in every project and can be listed anywhere.
     let here = match (what, here(global, machine)) {
         (_, Ok(here)) => Some(here),
-        (Listed::Metrics | Listed::Views, Err(_)) => None,
+        (Listed::Metrics | Listed::Views | Listed::Lists, Err(_)) => None,
         (_, Err(faults)) => return Err(faults),
     };
     let world = here.as_ref().map(|here| (&here.disk as &dyn crate::world::World, &here.options));
+    let own = || match world {
+        Some((world, options)) => {
+            flow::project::read_config(world, options).map(|config| config.own_tables())
+        }
+        None => Ok(Vec::new()),
+    };
     let listing = match (what, world) {
         (Listed::Metrics, _) => flow::listing::metrics(),
-        (Listed::Views, _) => flow::listing::views(),
+        (Listed::Views, _) => flow::listing::views(&own()?),
+        (Listed::Lists, _) => flow::listing::lists(&own()?),
         (_, None) => return Ok(Ended::Done),
         (Listed::Tables, Some((world, options))) => flow::listing::tables(world, options)?,
         (Listed::Documents, Some((world, options))) => flow::listing::documents(world, options)?,

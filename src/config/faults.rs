@@ -45,6 +45,7 @@ pub fn missing_key(key: &str, place: Place) -> Fault {
     Fault::error("config/missing-key", place, format!("the key `{key}` is missing")).help(match key
     {
         "schema" => "declare its columns: `schema = { name = \"text\", day = \"day\" }`",
+        "kind" => "write what it holds: `{ kind = \"text\", label = \"…\" }`",
         _ => "write the path of the export, as `file = \"data/deals.csv\"`",
     })
 }
@@ -67,6 +68,22 @@ pub fn unknown_table(name: &str, valid: &[&str], place: Place) -> Fault {
     Fault::error("config/unknown-table", place, format!("no book reads a table `{name}`"))
         .help("a table of your own goes under `[tables.own.<name>]`")
         .suggest(name, valid.iter().copied())
+}
+
+/// A name that no document could write.
+pub fn bad_name(what: &str, name: &str, place: Place) -> Fault {
+    let message = format!("`{name}` cannot name a {what} of the project's own");
+    Fault::error("config/bad-name", place, message).help(
+        "write letters a to z, digits and `_`, as in `due_date`; a heading goes under `columns`",
+    )
+}
+
+/// A table or column of the project's own that is not declared.
+pub fn unknown_own(name: &str, valid: &[String], place: Place) -> Fault {
+    let message = format!("the project declares no table or column `{name}`");
+    Fault::error("config/unknown-own", place, message)
+        .help("tables of your own stand under `[tables.own.<name>]`")
+        .suggest(name, valid.iter().map(String::as_str))
 }
 
 /// A column the table does not have.

@@ -7,20 +7,25 @@ pub mod faults;
 /// TOML tables with the place of every key.
 pub mod keys;
 
+/// Tables of the project's own.
+mod own;
+
 /// `[tables.…]` to mappings.
 mod tables;
 
 /// `[metrics.…]` to the books' settings.
 mod metrics;
 
-pub use tables::{OwnTable, TableSource};
+pub use own::OwnSource;
+pub use tables::TableSource;
 
-use crate::books::Settings;
+use crate::books::{OwnTable, Settings};
 use crate::diag::{Checked, Fault, Place};
 use crate::value::{Class, Day};
 use crate::words::Words;
 use keys::Keys;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The file's name, found by walking up.
 pub const FILE: &str = "tearsheet.toml";
@@ -40,7 +45,7 @@ pub struct Config {
     /// `[tables.<canonical>]`, in the order written.
     pub tables: BTreeMap<String, Vec<TableSource>>,
     /// `[tables.own.<name>]`.
-    pub own: BTreeMap<String, OwnTable>,
+    pub own: BTreeMap<String, OwnSource>,
     /// `[metrics.…]`.
     pub settings: Settings,
     /// `[classes]`.
@@ -94,6 +99,13 @@ impl Config {
     }
 }
 
+impl Config {
+    /// What is declared of the tables of the project's own.
+    pub fn own_tables(&self) -> Vec<Arc<OwnTable>> {
+        self.own.values().map(|own| Arc::clone(&own.table)).collect()
+    }
+}
+
 fn read(root: &Keys<'_>, environment: &[(String, String)], faults: &mut Vec<Fault>) -> Config {
     root.only(&["company", "build", "tables", "metrics", "classes", "extra"], faults);
     let scalars = Scalars { root, environment };
@@ -112,9 +124,10 @@ fn read(root: &Keys<'_>, environment: &[(String, String)], faults: &mut Vec<Faul
     if let Some(build) = root.table("build", faults) {
         build.only(&["as_of", "output"], faults);
     }
-    let (tables, own) = tables::read(root, faults);
+    let (tables, mut own) = tables::read(root, faults);
     let settings = metrics::read(root, faults);
-    let classes = classes(root, faults);
+    let classes = classes(root, &own::names(&own), faults);
+    own::classify(&mut own, &classes);
     let overrides = scalars.used();
     Config { company, as_of, output, tables, own, settings, classes, overrides }
 }
@@ -200,13 +213,27 @@ fn fiscal_month(text: &str) -> Option<u32> {
     (day == "01").then_some(month)
 }
 
-fn classes(root: &Keys<'_>, faults: &mut Vec<Fault>) -> BTreeMap<String, ClassChange> {
+/// Changes of metrics, and of tables of the project's own and their columns,
+/// which are internal unless a change says otherwise.
+fn classes(
+    root: &Keys<'_>,
+    own: &[String],
+    faults: &mut Vec<Fault>,
+) -> BTreeMap<String, ClassChange> {
     let mut classes = BTreeMap::new();
     let Some(table) = root.table("classes", faults) else { return classes };
     for (name, place) in table.names() {
-        let Some(metric) = crate::books::metric(&name) else {
-            faults.push(Fault { place, ..crate::books::faults::unknown_metric(&name) });
-            continue;
+        let declared = match crate::books::metric(&name) {
+            Some(metric) => metric.class,
+            None if own.contains(&name) => Class::Internal,
+            None if name.starts_with("own.") => {
+                faults.push(faults::unknown_own(&name, own, place));
+                continue;
+            }
+            None => {
+                faults.push(Fault { place, ..crate::books::faults::unknown_metric(&name) });
+                continue;
+            }
         };
         let Some(keys) = table.table(&name, faults) else { continue };
         keys.only(&["class", "reason", "by"], faults);
@@ -217,8 +244,8 @@ fn classes(root: &Keys<'_>, faults: &mut Vec<Fault>) -> BTreeMap<String, ClassCh
         };
         let reason = keys.text("reason", faults).map(|(text, _)| text);
         let by = keys.text("by", faults).map(|(text, _)| text);
-        if class < metric.class && (reason.is_none() || by.is_none()) {
-            faults.push(faults::lowered_without_reason(&name, metric.class, class, place));
+        if class < declared && (reason.is_none() || by.is_none()) {
+            faults.push(faults::lowered_without_reason(&name, declared, class, place));
         }
         classes.insert(name, ClassChange { class, reason, by });
     }

@@ -3,13 +3,12 @@
 use crate::books;
 use crate::config::faults;
 use crate::config::keys::Keys;
+use crate::config::own::{self, OwnSource};
 use crate::diag::Fault;
 use crate::diag::nearest::nearest;
 use crate::table::schema::DateOrder;
-use crate::table::{ColumnSpec, Kind, Mapping, Schema};
-use crate::value::Class;
+use crate::table::{Mapping, Schema};
 use crate::value::condition::Condition;
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// One `[tables.<name>]` or one of several `[[tables.<name>]]`.
@@ -19,15 +18,6 @@ pub struct TableSource {
     pub file: String,
     /// How it is to be read; its `file` is filled in once the glob is resolved.
     pub mapping: Mapping,
-}
-
-/// `[tables.own.<name>]`: a table of the project's own.
-#[derive(Clone, Debug)]
-pub struct OwnTable {
-    /// Its declared columns.
-    pub schema: Schema,
-    /// Where it comes from.
-    pub source: TableSource,
 }
 
 const KEYS: [&str; 12] = [
@@ -49,16 +39,16 @@ const KEYS: [&str; 12] = [
 pub fn read(
     root: &Keys<'_>,
     faults: &mut Vec<Fault>,
-) -> (BTreeMap<String, Vec<TableSource>>, BTreeMap<String, OwnTable>) {
-    let (mut canonical, mut own) = (BTreeMap::new(), BTreeMap::new());
-    let Some(tables) = root.table("tables", faults) else { return (canonical, own) };
+) -> (BTreeMap<String, Vec<TableSource>>, BTreeMap<String, OwnSource>) {
+    let (mut canonical, mut of_own) = (BTreeMap::new(), BTreeMap::new());
+    let Some(tables) = root.table("tables", faults) else { return (canonical, of_own) };
     let meant: Vec<&str> = tables.names().iter().filter_map(|(name, _)| meant(name)).collect();
     for (name, place) in tables.names() {
         if name == "own" {
             let Some(table) = tables.table("own", faults) else { continue };
-            for (name, _) in table.names() {
+            for (name, place) in table.names() {
                 let Some(keys) = table.table(&name, faults) else { continue };
-                own.extend(own_table(&name, &keys, faults).map(|table| (name, table)));
+                of_own.extend(own::read(&name, (&keys, place), faults).map(|table| (name, table)));
             }
             continue;
         }
@@ -73,7 +63,7 @@ pub fn read(
         let sources = sources.iter().filter_map(|keys| source(schema, keys, &[], faults));
         canonical.insert(name, sources.collect());
     }
-    (canonical, own)
+    (canonical, of_own)
 }
 
 /// The names of the tables that books read.
@@ -88,7 +78,7 @@ fn meant(name: &str) -> Option<&'static str> {
 }
 
 /// One source of a table.
-fn source(
+pub(super) fn source(
     schema: &Schema,
     keys: &Keys<'_>,
     more: &[&str],
@@ -223,48 +213,4 @@ fn options(schema: &Schema, keys: &Keys<'_>, mapping: &mut Mapping, faults: &mut
         }
         mapping.options.insert((*key).to_owned(), text);
     }
-}
-
-/// A table of the project's own declares its columns: `schema = { name = "text" }`.
-fn own_table(name: &str, keys: &Keys<'_>, faults: &mut Vec<Fault>) -> Option<OwnTable> {
-    let declared = keys.table("schema", faults);
-    if declared.is_none() {
-        faults.push(faults::missing_key("schema", keys.place()));
-    }
-    let declared = declared?;
-    let mut columns = Vec::new();
-    for (column, _) in declared.names() {
-        let Some((word, place)) = declared.text(&column, faults) else { continue };
-        let (kind, class) = word.split_once(' ').unwrap_or((word.as_str(), "internal"));
-        let kinds = ["text", "number", "day", "month", "flag"];
-        let kind = match kind {
-            "text" => Kind::Text,
-            "number" => Kind::Decimal,
-            "day" => Kind::Day,
-            "month" => Kind::Month,
-            "flag" => Kind::Flag,
-            _ => {
-                faults.push(faults::not_one_of(&column, kind, &kinds, place));
-                continue;
-            }
-        };
-        let Some(class) = Class::parse(class) else {
-            faults.push(faults::bad_class(class, place));
-            continue;
-        };
-        columns.push(ColumnSpec {
-            name: Cow::Owned(column),
-            required: true,
-            ..ColumnSpec::new("", kind, "").class(class)
-        });
-    }
-    let schema = Schema {
-        table: Cow::Owned(format!("own.{name}")),
-        columns: Cow::Owned(columns),
-        wide: Cow::Borrowed(&[]),
-        options: Cow::Borrowed(&[]),
-        doc: Cow::Borrowed("a table of the project's own"),
-    };
-    let source = source(&schema, keys, &["schema"], faults)?;
-    Some(OwnTable { schema, source })
 }

@@ -101,6 +101,8 @@ pub const COMPONENTS: &[Component] = &[
         parameters: &[
             parameter("view", Takes::View, true, "the view to print"),
             parameter("limit", Takes::Count, false, "the most rows to print"),
+            parameter("where", Takes::Text, false, "which rows of a table of the project's own"),
+            parameter("columns", Takes::Text, false, "which of its columns, in which order"),
             FINDING,
             PERIOD,
         ],

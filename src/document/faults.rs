@@ -4,6 +4,9 @@
 /// What Markdown says that a document cannot.
 pub mod markdown;
 
+/// Rows of lists and of tables of the project's own.
+pub mod rows;
+
 use crate::diag::{Fault, Place};
 use crate::document::components::{self, FACETS};
 

@@ -2,14 +2,40 @@
 //! `explain` and in `metrics.json`. What cannot be said of few cases is not
 //! said of them.
 
-use crate::books::{Excluded, Figure};
-use crate::value::{Decimal, Style, Unit};
+use crate::books::ledger::calendar;
+use crate::books::{Excluded, Figure, Holds};
+use crate::value::condition::Field;
+use crate::value::{Day, Decimal, Style, Unit};
 use crate::words::{Label, Words};
 
 /// Fewer cases than this and a share of them is a fraction, without colour.
 const FRACTION: u64 = 5;
 /// Fewer cases than this and a percentage carries its n.
 const WITH_N: u64 = 20;
+
+/// What a field of a record holds, as readers see it.
+pub fn field(words: &Words, holds: Option<Holds>, field: &Field) -> Option<String> {
+    Some(match (field, holds) {
+        (Field::Text(text), _) => dated(words, text),
+        (Field::Number(number), Some(Holds::Number(unit))) => {
+            words.number(*number, unit, Style::Exact)
+        }
+        (Field::Day(day), Some(Holds::Month)) => words.window(&calendar::month(*day)),
+        (Field::Day(day), _) => words.day(*day),
+        (Field::Flag(yes), _) => flag(words, *yes).to_owned(),
+        (Field::Number(_) | Field::Missing, _) => return field.plain(),
+    })
+}
+
+/// A day as people read it, anything else as it is.
+pub fn dated(words: &Words, text: &str) -> String {
+    Day::parse(text.trim()).map_or_else(|| text.to_owned(), |day| words.day(day))
+}
+
+/// Yes or no.
+pub fn flag(words: &Words, flag: bool) -> &'static str {
+    words.label(if flag { Label::Yes } else { Label::No })
+}
 
 /// A value for a sentence, with what must stand beside it: `n/a` says why.
 pub fn in_text(words: &Words, figure: &Figure, style: Style) -> String {

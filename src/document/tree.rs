@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 pub const LAYOUT: u32 = 1;
 
 /// A resolved document.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Document {
     /// Always [`LAYOUT`].
     pub layout: u32,
@@ -23,7 +23,7 @@ pub struct Document {
 }
 
 /// What stands around the content.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Meta {
     /// Title.
     pub title: String,
@@ -69,7 +69,7 @@ pub struct Meta {
 }
 
 /// A block with where it was asked for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Placed {
     /// Stable id within the document, usable as an anchor.
     pub id: String,
@@ -81,7 +81,7 @@ pub struct Placed {
 }
 
 /// A block of content.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Block {
     /// A heading; levels are in order, starting at 1 below the title.
@@ -202,7 +202,7 @@ pub enum Block {
 }
 
 /// A run of words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Inline {
     /// Words.
@@ -244,7 +244,7 @@ pub enum Inline {
 }
 
 /// A tile of the figures row.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Tile {
     /// What it is called.
     pub label: String,
@@ -271,7 +271,7 @@ pub struct Tile {
 }
 
 /// A table in words.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Table {
     /// Column heads.
     pub head: Vec<HeadCell>,
@@ -282,7 +282,7 @@ pub struct Table {
 }
 
 /// A column head.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct HeadCell {
     /// Its words.
     pub text: String,
@@ -291,7 +291,7 @@ pub struct HeadCell {
 }
 
 /// A row of a table.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Row {
     /// One per head.
     pub cells: Vec<Cell>,
@@ -300,7 +300,7 @@ pub struct Row {
 }
 
 /// A cell in words.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Cell {
     /// Its words.
     pub text: String,
@@ -316,7 +316,7 @@ pub struct Cell {
 }
 
 /// A row of the decisions box.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Decision {
     /// What is asked.
     pub text: Vec<Inline>,
@@ -327,7 +327,7 @@ pub struct Decision {
 }
 
 /// A column.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Column {
     /// Its title.
     pub title: String,
@@ -336,7 +336,7 @@ pub struct Column {
 }
 
 /// A definition.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Definition {
     /// What the metric is called.
     pub label: String,
@@ -361,7 +361,7 @@ pub struct Definition {
 }
 
 /// A file that figures were made from.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct SourceFile {
     /// Path in the project, with the sheet.
     pub file: String,
@@ -372,7 +372,7 @@ pub struct SourceFile {
 }
 
 /// The card of a figure: what hovering or focusing shows.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Card {
     /// What it is called.
     pub label: String,

@@ -137,7 +137,9 @@ fn make(
 ) -> Result<Report, Vec<Fault>> {
     let project = Project::open(world, options).map_err(|mut wrong| {
         // Content can be read without the data: all that is wrong is told at once.
-        wrong.extend(documents::drafts(world, options).err().into_iter().flatten());
+        let config = project::read_config(world, options).ok();
+        let told = documents::drafts(world, options, config.as_ref()).err();
+        wrong.extend(told.into_iter().flatten());
         wrong
     })?;
     for origin in project.library.tables.values().flat_map(|table| &table.origins) {
@@ -175,10 +177,16 @@ fn make(
         gates: Gates::of(&project),
     };
     let outcomes = work(&shop, options.jobs, watcher);
-    settle::settle(&shop, options, world, before, outcomes, &mut faults).map(|mut report| {
-        report.faults = faults;
-        report
-    })
+    let settled = settle::settle(&shop, options, world, before, outcomes, &mut faults);
+    release((shelf, project));
+    settled.map(|report| Report { faults, ..report })
+}
+
+/// Frees what a run read beside it: a thousand drafts are many small pieces, and
+/// nobody has to wait for them.
+fn release(read: impl Send + 'static) {
+    // Where no thread can be had, it is freed here.
+    let _ = std::thread::Builder::new().spawn(move || drop(read));
 }
 
 /// Why there is nothing to build.
@@ -258,15 +266,16 @@ fn render(
         if !refused.is_empty() {
             continue;
         }
-        let file = produced(&artifact);
+        let mut file = produced(&artifact);
         if let Some(same) = shop.same_on_disk(&file) {
             outputs.push(same);
             continue;
         }
-        if shop.write
-            && let Err(fault) = shop.folder.stage(&artifact.path, &artifact.bytes)
-        {
-            return Outcome::Faulty(vec![fault]);
+        if shop.write {
+            match shop.folder.stage(&artifact.path, &artifact.bytes) {
+                Ok(modified) => file.modified = modified,
+                Err(fault) => return Outcome::Faulty(vec![fault]),
+            }
         }
         staged.insert(artifact.path.clone());
         outputs.push(file);

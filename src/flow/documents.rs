@@ -3,15 +3,17 @@
 
 use crate::books::ledger::Span;
 use crate::books::{Answer, Answers, Ask, Record, Wanted};
+use crate::config::Config;
 use crate::diag::{Checked, Fault, Place};
 use crate::document::read::{Catalogue, Draft};
 use crate::document::{Format, read};
 use crate::flow::project::{Options, Project, read_text};
-use crate::flow::{audit, faults, links, only, project};
+use crate::flow::{audit, drawn, faults, links, only, project};
 use crate::output;
 use crate::policy::Audience;
 use crate::source::Layouts;
 use crate::value::Day;
+use crate::words::Words;
 use crate::world::{Bytes, World};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -71,10 +73,17 @@ impl Job {
     }
 }
 
-/// Reads every content file. All faults of all files come back at once.
-pub fn drafts(world: &dyn World, options: &Options) -> Checked<Vec<Draft>> {
+/// Reads every content file. All faults of all files come back at once; without
+/// a configuration, tables of the project's own are not looked for.
+pub fn drafts(
+    world: &dyn World,
+    options: &Options,
+    config: Option<&Config>,
+) -> Checked<Vec<Draft>> {
     let layouts = Layouts::of(world);
-    let catalogue = Catalogue::of_books().with_components(&layouts)?;
+    let catalogue = Catalogue::of_books()
+        .with_tables(config.map(Config::own_tables))
+        .with_components(&layouts)?;
     let paths: Vec<String> =
         world.list("content").into_iter().filter(|path| path.ends_with(".md")).collect();
     let (mut drafts, mut wrong) = (Vec::new(), Vec::new());
@@ -85,41 +94,9 @@ pub fn drafts(world: &dyn World, options: &Options) -> Checked<Vec<Draft>> {
         }
     }
     let kinds = kinds(&layouts);
-    for draft in &drafts {
-        let (layout, place) = &draft.front.layout;
-        if !kinds.contains(layout.as_str()) {
-            wrong.push(faults::unknown_layout(layout, &kinds, place.clone()));
-            continue;
-        }
-        let lacking = draft.front.outputs.iter().filter(|format| {
-            let path = match format {
-                Format::Pdf => format!("pdf/{layout}.typ"),
-                _ => format!("html/{layout}.html"),
-            };
-            !layouts.iter().any(|(have, _)| have == path)
-        });
-        wrong.extend(lacking.map(|at| faults::layout_without(layout, *at, place.clone())));
-        wrong.extend(undrawn(draft, &layouts));
-    }
+    wrong.extend(drafts.iter().flat_map(|draft| drawn::lacking(draft, &kinds, &layouts)));
     drafts.retain(|draft| options.drafts || draft.front.draft.is_none());
     if wrong.is_empty() { Ok(drafts) } else { Err(wrong) }
-}
-
-/// Components of the project's own that a format has no template for.
-fn undrawn(draft: &Draft, layouts: &Layouts) -> Vec<Fault> {
-    let mut wrong = Vec::new();
-    for format in &draft.front.outputs {
-        for (name, place) in &draft.components {
-            let path = match format {
-                Format::Pdf => format!("components/{name}.typ"),
-                _ => format!("components/{name}.html"),
-            };
-            if !layouts.iter().any(|(have, _)| have == path) {
-                wrong.push(faults::component_without(name, *format, place.clone()));
-            }
-        }
-    }
-    wrong
 }
 
 /// Content files per thread below which another thread is not worth its start.
@@ -163,7 +140,7 @@ pub fn kind_of(path: &str) -> Option<&str> {
 
 /// Lays out every document to be made and asks the books, each thing once.
 pub fn shelf(world: &dyn World, options: &Options, project: &Project) -> Checked<Shelf> {
-    let drafts = drafts(world, options)?;
+    let drafts = drafts(world, options, Some(&project.config))?;
     let mut wrong = only::unmatched(world, &options.only, &drafts);
     let mut jobs = jobs(&drafts, project, &mut wrong);
     let images = images(world, &drafts, &mut wrong);
@@ -200,7 +177,7 @@ fn jobs(drafts: &[Draft], project: &Project, wrong: &mut Vec<Fault>) -> Vec<Job>
         }
         let mut empty = BTreeMap::new();
         for record in records(draft, project, wrong) {
-            match job(at, draft, record, &mut empty) {
+            match job(at, draft, record, &project.words, &mut empty) {
                 Ok(Some(job)) => jobs.push(job),
                 Ok(None) => {}
                 Err(fault) if wrong.contains(&fault) => {}
@@ -266,17 +243,18 @@ fn future(draft: &Draft, project: &Project) -> Option<Fault> {
 /// The records a draft is made for; a draft without `for_each` is made once.
 fn records(draft: &Draft, project: &Project, wrong: &mut Vec<Fault>) -> Vec<Option<Arc<Record>>> {
     let Some(each) = &draft.front.for_each else { return vec![None] };
-    match project.library.list(each.list.name) {
+    match project.library.list(each.list.name()) {
         Ok(list) => {
             let keep = |record: &Record| each.keeps(record);
             let kept: Vec<Record> = list.records.into_iter().filter(keep).collect();
             if kept.is_empty() {
-                wrong.push(faults::no_records(each.list.name, draft.front.place("for_each")));
+                wrong.push(faults::no_records(each.list.name(), draft.front.place("for_each")));
             }
             kept.into_iter().map(|record| Some(Arc::new(record))).collect()
         }
-        Err(fault) => {
-            wrong.push(Fault { place: draft.front.place("for_each"), ..fault });
+        Err(told) => {
+            let place = draft.front.place("for_each");
+            wrong.extend(told.into_iter().map(|fault| placed(fault, &place)));
             Vec::new()
         }
     }
@@ -291,18 +269,25 @@ fn job(
     at: usize,
     draft: &Draft,
     record: Option<Arc<Record>>,
+    words: &Words,
     empty: &mut Empty,
 ) -> Result<Option<Job>, Fault> {
     let front = &draft.front;
-    let mut fill = |template: &read::Template| match template.fill(record.as_deref()) {
+    let given = record.as_deref();
+    let mut told = |template: &read::Template, filled: Result<String, String>| match filled {
         Ok(filled) => Some(filled),
         Err(field) => {
             let ids = empty.entry((template.place.clone(), field)).or_default();
-            ids.extend(record.as_ref().map(|record| record.id.clone()));
+            ids.extend(given.map(|record| record.id.clone()));
             None
         }
     };
-    let filled = (fill(&front.title), fill(&front.slug), fill(&front.audience));
+    let title = front.title.fill_with(|field| front.field(field, given, words));
+    let filled = (
+        told(&front.title, title),
+        told(&front.slug, front.slug.fill(given)),
+        told(&front.audience, front.audience.fill(given)),
+    );
     let (Some(title), Some(slug_text), Some(audience)) = filled else { return Ok(None) };
     let slug = slug(&slug_text);
     let Some(audience) = Audience::parse(&audience) else {
@@ -349,16 +334,21 @@ fn images(world: &dyn World, drafts: &[Draft], wrong: &mut Vec<Fault>) -> BTreeM
     images
 }
 
-/// Every figure and view that documents print, with the documents, and every
-/// metric at its default: what a row is traced into.
-pub fn asked(
-    world: &dyn World,
-    options: &Options,
-    project: &Project,
-) -> Checked<Vec<(Ask, BTreeSet<String>)>> {
+/// What documents are made of: what a row is traced into.
+pub struct Asked {
+    /// Every figure and view that documents print, with the documents, and every
+    /// metric at its default.
+    pub asks: Vec<(Ask, BTreeSet<String>)>,
+    /// Every record that a document is made for: its list, and the document.
+    pub records: Vec<(String, Arc<Record>, String)>,
+}
+
+/// What every document of the project is made of.
+pub fn asked(world: &dyn World, options: &Options, project: &Project) -> Checked<Asked> {
     let shelf = shelf(world, options, project)?;
     let mut asked: BTreeMap<Ask, BTreeSet<String>> =
         audit::defaults().map(|ask| (ask, BTreeSet::new())).collect();
+    let mut records = Vec::new();
     for job in &shelf.jobs {
         let draft = job.draft(&shelf);
         for ask in draft.asks(job.record.as_deref()) {
@@ -366,8 +356,11 @@ pub fn asked(
                 asked.entry(ask).or_default().insert(draft.path.clone());
             }
         }
+        if let (Some(each), Some(record)) = (&draft.front.for_each, &job.record) {
+            records.push((each.list.name().to_owned(), Arc::clone(record), draft.path.clone()));
+        }
     }
-    Ok(asked.into_iter().collect())
+    Ok(Asked { asks: asked.into_iter().collect(), records })
 }
 
 /// The place of a fault that a book could not place.

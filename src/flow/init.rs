@@ -20,6 +20,7 @@ const EXAMPLE: &[(&str, &[u8])] = &[
     ("content/nrr-tracker.md", include_bytes!("../../content/nrr-tracker.md")),
     ("content/account-brief.md", include_bytes!("../../content/account-brief.md")),
     ("data/finance.xlsx", include_bytes!("../../data/finance.xlsx")),
+    ("data/milestones.csv", include_bytes!("../../data/milestones.csv")),
     ("data/rates.ods", include_bytes!("../../data/rates.ods")),
     (
         "data/hubspot-deals-2026-06-30.csv",

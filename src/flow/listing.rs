@@ -1,14 +1,16 @@
 //! What there is: metrics, views, tables, documents, layouts.
 
 use crate::books::setting::SettingKind;
-use crate::books::{self, Metric, Setting};
+use crate::books::{self, Holds, Metric, OwnTable, Setting};
 use crate::diag::Checked;
 use crate::flow::documents;
-use crate::flow::project::{Options, Project};
+use crate::flow::project::{self, Options, Project};
 use crate::source::{self, Layouts};
 use crate::table::Schema;
+use crate::value::Class;
 use crate::world::World;
 use serde_json::{Value, json};
+use std::sync::Arc;
 
 /// A list for people and for machines.
 pub struct Listing {
@@ -122,8 +124,8 @@ fn setting(setting: &Setting) -> Value {
     json!({ "key": setting.key, "default": setting.default, "allowed": allowed, "doc": setting.doc })
 }
 
-/// Every table and chart.
-pub fn views() -> Listing {
+/// Every table and chart, with the tables of the project's own.
+pub fn views(own: &[Arc<OwnTable>]) -> Listing {
     let mut list = Listing::new("views", &["view", "class", "chart", "what"]);
     for view in books::ALL.iter().flat_map(|book| book.views) {
         let item = json!({
@@ -140,7 +142,37 @@ pub fn views() -> Listing {
         ];
         list.add(row, item);
     }
+    for own in own {
+        let item = json!({
+            "view": own.name, "title": own.title, "doc": own.doc(), "class": own.class(),
+            "slices": own.names(), "metrics": [], "chart": false, "default_period": null,
+        });
+        let class = own.class().name().to_owned();
+        list.add(vec![own.name.clone(), class, "table".to_owned(), own.doc()], item);
+    }
     list
+}
+
+/// Every list that documents can be made for each record of, with the tables of
+/// the project's own.
+pub fn lists(own: &[Arc<OwnTable>]) -> Listing {
+    let mut listing = Listing::new("lists", &["list", "what", "fields"]);
+    let field = |(name, holds, class): &(&str, Holds, Class)| json!({ "field": name, "holds": holds.name(), "class": class });
+    let mut add = |name: &str, doc: &str, fields: Vec<(&str, Holds, Class)>| {
+        let names: Vec<&str> = fields.iter().map(|(name, ..)| *name).collect();
+        let row = vec![name.to_owned(), doc.to_owned(), names.join(", ")];
+        let fields: Vec<Value> = fields.iter().map(field).collect();
+        listing.add(row, json!({ "list": name, "doc": doc, "fields": fields }));
+    };
+    for list in books::ALL.iter().flat_map(|book| book.lists) {
+        add(list.name, list.doc, list.fields.to_vec());
+    }
+    for own in own {
+        let columns = own.columns.iter();
+        let fields = columns.map(|column| (column.name.as_str(), column.holds, column.class));
+        add(&own.name, &own.title, fields.collect());
+    }
+    listing
 }
 
 /// Every table a book reads, and what the project gives it.
@@ -232,7 +264,8 @@ pub fn layouts(world: &dyn World) -> Listing {
 
 /// Content whose review date has passed on the day of the build.
 pub fn stale(world: &dyn World, options: &Options) -> Checked<Listing> {
-    let drafts = documents::drafts(world, options)?;
+    let config = project::read_config(world, options).ok();
+    let drafts = documents::drafts(world, options, config.as_ref())?;
     let mut list = Listing::new("stale", &["document", "owner", "review by"]);
     for draft in drafts {
         let Some(day) = draft.front.review_by.filter(|day| *day < world.today()) else { continue };
@@ -245,7 +278,8 @@ pub fn stale(world: &dyn World, options: &Options) -> Checked<Listing> {
 
 /// Documents that name a consent; no register is read yet, so none is granted.
 pub fn unconsented(world: &dyn World, options: &Options) -> Checked<Listing> {
-    let drafts = documents::drafts(world, options)?;
+    let config = project::read_config(world, options).ok();
+    let drafts = documents::drafts(world, options, config.as_ref())?;
     let mut list = Listing::new("unconsented", &["document", "consent"]);
     for draft in drafts {
         for consent in &draft.front.consent {

@@ -10,6 +10,9 @@ pub mod build;
 /// Which documents there are, and what they ask.
 pub mod documents;
 
+/// Whether the layouts can draw what content files want.
+mod drawn;
+
 /// A project made from exports.
 pub mod exports;
 

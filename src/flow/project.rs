@@ -68,6 +68,7 @@ impl Project {
             settings: config.settings.clone(),
         };
         let (library, more) = Library::open(tables, setup);
+        let library = library.with_own(config.own_tables());
         faults.extend(more);
         if is_fatal(&faults) {
             return Err(faults);

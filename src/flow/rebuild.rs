@@ -84,10 +84,9 @@ pub fn handed<'a>(
     layouts: &Digest,
     tool: &str,
 ) -> String {
-    let tree = serde_json::to_vec(document).unwrap_or_default();
-    let layouts = layouts.to_string();
+    let (tree, layouts) = (Digest::of_value(document).to_string(), layouts.to_string());
     let rest = images.map(|image| image.as_ref());
-    let parts = [tree.as_slice(), layouts.as_bytes(), tool.as_bytes()];
+    let parts = [tree.as_bytes(), layouts.as_bytes(), tool.as_bytes()];
     Digest::of_parts(parts.into_iter().chain(rest)).to_string()
 }
 
@@ -108,16 +107,6 @@ pub fn is_intact(folder: &Folder, file: &Produced) -> bool {
                 || folder.digest(&file.path).is_some_and(|now| now.to_string() == file.sha256)
         }
         _ => false,
-    }
-}
-
-/// Notes the time of every file, now that it is in place.
-pub fn stamp(folder: &Folder, manifest: &mut Manifest) {
-    let documents = manifest.documents.iter_mut().flat_map(|made| &mut made.outputs);
-    for file in documents.chain(&mut manifest.shared) {
-        if let Some((_, modified)) = folder.stamp(&file.path) {
-            file.modified = modified;
-        }
     }
 }
 

@@ -67,7 +67,7 @@ pub(super) fn settle(
         made.iter().flat_map(files).chain(shared.iter().map(|file| file.path.clone())).collect();
     let kept: BTreeSet<String> = paths.difference(&staged).cloned().collect();
     let known = before.map(Manifest::paths).unwrap_or_default();
-    let mut manifest = Manifest {
+    let manifest = Manifest {
         schema: Manifest::SCHEMA,
         tool: options.tool.clone(),
         as_of: setup.as_of.to_string(),
@@ -91,7 +91,6 @@ pub(super) fn settle(
     if shop.write {
         guard(shop.folder, &known, &staged)?;
         shop.folder.carry_out(&plan).map_err(|fault| vec![fault])?;
-        rebuild::stamp(shop.folder, &mut manifest);
         shop.folder.finish(&manifest).map_err(|fault| vec![fault])?;
     }
     Ok(rebuild::report(&manifest, &plan, before, figures))
@@ -108,14 +107,19 @@ fn guard(
     staged: &BTreeSet<String>,
 ) -> Result<(), Vec<Fault>> {
     let intended = folder.intent();
+    let folders: BTreeSet<&str> = staged.iter().map(|path| output::disk::parent(path)).collect();
     let blocked: BTreeSet<&str> =
-        staged.iter().filter_map(|path| folder.file_above(path)).collect();
+        folders.iter().filter_map(|below| folder.file_at_or_above(below)).collect();
     if !blocked.is_empty() {
         let path = |below| output::faults::not_a_folder(&folder.path(below));
         return Err(blocked.into_iter().map(path).collect());
     }
+    // In a folder that is not there, nothing is in the way.
+    let there: BTreeSet<&str> =
+        folders.into_iter().filter(|below| folder.occupied(below)).collect();
     let foreign = staged
         .iter()
+        .filter(|path| there.contains(output::disk::parent(path)))
         .filter(|path| !known.contains(*path) && !intended.contains(*path))
         .filter(|path| folder.occupied(path));
     let wrong: Vec<Fault> =
@@ -192,7 +196,7 @@ fn shared(
     for (path, format, bytes) in
         [("index.html", Format::Html, index), ("metrics.json", Format::Json, metrics)]
     {
-        let file = Produced {
+        let mut file = Produced {
             path: path.to_owned(),
             format,
             pages: None,
@@ -205,7 +209,7 @@ fn shared(
             continue;
         }
         if shop.write {
-            shop.folder.stage(path, &bytes).map_err(|fault| vec![fault])?;
+            file.modified = shop.folder.stage(path, &bytes).map_err(|fault| vec![fault])?;
         }
         staged.insert(path.to_owned());
         files.push(file);

@@ -3,6 +3,7 @@
 use crate::books::{Ask, Figure, Library, Shown, Wanted};
 use crate::diag::Fault;
 use crate::document::said;
+use crate::flow::documents::Asked;
 use crate::flow::faults;
 use crate::flow::project::Project;
 use crate::table::{Column, Table};
@@ -31,6 +32,8 @@ pub struct Traced {
     pub left_out_of: Vec<Reached>,
     /// Tables and charts it is part of.
     pub views: Vec<ReachedView>,
+    /// Records it is part of that documents are made for.
+    pub records: Vec<ReachedRecord>,
 }
 
 /// A figure a row reaches.
@@ -63,6 +66,17 @@ pub struct ReachedView {
     pub documents: BTreeSet<String>,
 }
 
+/// A record that a document is made for, and that a row reaches.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReachedRecord {
+    /// Full name of the list.
+    pub list: String,
+    /// The record's id.
+    pub id: String,
+    /// Content files of the documents made for it.
+    pub documents: BTreeSet<String>,
+}
+
 /// A row that a table has read.
 struct Found<'a> {
     table: &'a Table,
@@ -79,15 +93,10 @@ impl Found<'_> {
 
 /// Follows a row into the figures and views that documents print and into
 /// every metric at its default. `name` is a file, or `file!sheet`.
-pub fn trace(
-    project: &Project,
-    name: &str,
-    row: u32,
-    asked: &[(Ask, BTreeSet<String>)],
-) -> Result<Traced, Fault> {
+pub fn trace(project: &Project, name: &str, row: u32, asked: &Asked) -> Result<Traced, Fault> {
     let found = find(&project.library, name, row)?;
     let mut reached = Gathered::default();
-    for (ask, documents) in asked {
+    for (ask, documents) in &asked.asks {
         reached.take(project, &found, ask, documents);
     }
     Ok(Traced {
@@ -100,6 +109,7 @@ pub fn trace(
         figures: reached.figures.into_values().collect(),
         left_out_of: reached.left_out_of.into_values().collect(),
         views: reached.views.into_values().collect(),
+        records: records(&found, asked),
     })
 }
 
@@ -157,6 +167,23 @@ impl Gathered {
             }
         }
     }
+}
+
+/// The records of documents that hold the row, in the order of their ids.
+fn records(found: &Found<'_>, asked: &Asked) -> Vec<ReachedRecord> {
+    let mut reached: BTreeMap<(&str, &str), BTreeSet<String>> = BTreeMap::new();
+    for (list, record, document) in &asked.records {
+        if found.is_in(&record.rows) {
+            let documents = reached.entry((list, &record.id)).or_default();
+            documents.insert(document.clone());
+        }
+    }
+    let record = |((list, id), documents): ((&str, &str), _)| ReachedRecord {
+        list: list.to_owned(),
+        id: id.to_owned(),
+        documents,
+    };
+    reached.into_iter().map(record).collect()
 }
 
 fn reaches(found: &Found<'_>, shown: &Shown) -> bool {

@@ -3,6 +3,7 @@
 //! must not hide what is in it.
 
 use crate::gate::{Part, Passage};
+use memchr::memmem;
 
 /// Tags inside of words; every other tag parts them.
 const IN_WORDS: &[&str] =
@@ -24,81 +25,90 @@ const SAYING: &[(&str, Part)] = &[
 pub(super) fn read(bytes: &[u8]) -> Option<Vec<Passage>> {
     let html = std::str::from_utf8(bytes).ok()?;
     let mut all = Vec::new();
-    let mut words = String::new();
+    let mut words = String::with_capacity(html.len() / 2);
     let mut rest = html;
-    while let Some((text, tagged)) = rest.split_once('<') {
-        words.push_str(&unescaped(text));
+    while let Some((text, tagged)) = split(rest, memchr::memchr(b'<', rest.as_bytes()), 1) {
+        unescape(text, &mut words);
         if let Some(comment) = tagged.strip_prefix("!--") {
-            let (comment, after) = comment.split_once("-->").unwrap_or((comment, ""));
-            say(&mut all, Part::Hidden, comment);
+            let end = memmem::find(comment.as_bytes(), b"-->");
+            let (comment, after) = split(comment, end, 3).unwrap_or((comment, ""));
+            say(&mut all, Part::Hidden, comment.to_owned());
             rest = after;
             continue;
         }
-        let end = tag_end(tagged);
-        let (tag, after) = (tagged.get(..end).unwrap_or(tagged), tagged.get(end + 1..));
-        rest = after.unwrap_or_default();
+        let (tag, after) = split(tagged, tag_end(tagged), 1).unwrap_or((tagged, ""));
+        rest = after;
         let name = name_of(tag);
-        if !IN_WORDS.contains(&name.as_str()) {
+        let is = |known: &&str| known.eq_ignore_ascii_case(name);
+        if !IN_WORDS.iter().any(&is) {
             words.push(' ');
         }
         attributes(tag, &mut all);
-        if !tag.starts_with('/') && (name == "style" || name == "script") {
-            let close = format!("</{name}");
-            let (raw, after) = rest.split_at(rest.find(&close).unwrap_or(rest.len()));
-            match name.as_str() {
+        if let Some(kind) =
+            ["style", "script"].iter().find(|kind| !tag.starts_with('/') && is(kind))
+        {
+            let close = memmem::find(rest.as_bytes(), format!("</{kind}").as_bytes());
+            let (raw, after) = split(rest, close, 0).unwrap_or((rest, ""));
+            match *kind {
                 "style" => styled(raw, &mut all),
-                _ => say(&mut all, Part::Hidden, raw),
+                _ => say(&mut all, Part::Hidden, raw.to_owned()),
             }
             rest = after;
         }
     }
-    words.push_str(&unescaped(rest));
-    say(&mut all, Part::Text, &words);
+    unescape(rest, &mut words);
+    say(&mut all, Part::Text, words);
     Some(all)
 }
 
-fn say(all: &mut Vec<Passage>, part: Part, text: &str) {
+/// What is before a place, and after the `len` bytes that stand there.
+fn split(text: &str, at: Option<usize>, len: usize) -> Option<(&str, &str)> {
+    let at = at?;
+    Some((text.get(..at)?, text.get(at + len..)?))
+}
+
+fn say(all: &mut Vec<Passage>, part: Part, text: String) {
     if !text.trim().is_empty() {
-        all.push(Passage { part, page: None, text: text.to_owned() });
+        all.push(Passage { part, page: None, text });
     }
 }
 
 /// Where a tag ends: a `>` that is not inside quotes.
-fn tag_end(text: &str) -> usize {
-    let mut quote = None;
-    for (at, c) in text.char_indices() {
-        match (quote, c) {
-            (None, '>') => return at,
-            (None, '"' | '\'') => quote = Some(c),
-            (Some(open), c) if c == open => quote = None,
-            _ => {}
+fn tag_end(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    loop {
+        let at = from + memchr::memchr3(b'>', b'"', b'\'', bytes.get(from..)?)?;
+        match bytes.get(at)? {
+            b'>' => return Some(at),
+            quote => from = at + 2 + memchr::memchr(*quote, bytes.get(at + 1..)?)?,
         }
     }
-    text.len()
 }
 
-fn name_of(tag: &str) -> String {
-    let name = tag.trim_start_matches('/').split(|c: char| c.is_whitespace() || c == '/').next();
-    name.unwrap_or_default().to_ascii_lowercase()
+fn name_of(tag: &str) -> &str {
+    let name = tag.trim_start_matches('/').split(|c: char| c.is_ascii_whitespace() || c == '/');
+    name.into_iter().next().unwrap_or_default()
 }
 
 fn attributes(tag: &str, all: &mut Vec<Passage>) {
     let mut rest = tag;
-    while let Some(at) = rest.find('=') {
-        let (before, after) = rest.split_at(at);
+    while let Some((before, after)) = split(rest, memchr::memchr(b'=', rest.as_bytes()), 1) {
         let name = before.rsplit(char::is_whitespace).next().unwrap_or_default();
         let after = after.trim_start_matches('=').trim_start();
-        let quote = after.chars().next().filter(|c| *c == '"' || *c == '\'');
+        let quote = after.bytes().next().filter(|b| *b == b'"' || *b == b'\'');
         let (value, tail) = match quote {
             Some(quote) => {
                 let inner = after.get(1..).unwrap_or_default();
-                inner.split_once(quote).unwrap_or((inner, ""))
+                split(inner, memchr::memchr(quote, inner.as_bytes()), 1).unwrap_or((inner, ""))
             }
             None => after.split_at(after.find(char::is_whitespace).unwrap_or(after.len())),
         };
         let part = SAYING.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
         if let (Some((_, part)), false) = (part, value.starts_with("data:")) {
-            say(all, *part, &unescaped(value));
+            let mut said = String::with_capacity(value.len());
+            unescape(value, &mut said);
+            say(all, *part, said);
         }
         rest = tail;
     }
@@ -107,24 +117,24 @@ fn attributes(tag: &str, all: &mut Vec<Passage>) {
 /// Words that a style prints in the margins of paper, and its comments; all
 /// else in it are words of the trade of browsers.
 fn styled(style: &str, all: &mut Vec<Passage>) {
-    for (at, _) in style.match_indices("content:") {
+    for at in memmem::find_iter(style.as_bytes(), b"content:") {
         let declared = style.get(at + 8..).unwrap_or_default().trim_start();
         let Some(quote) = declared.chars().next().filter(|c| matches!(c, '"' | '\'')) else {
             continue;
         };
         let inner = declared.get(1..).unwrap_or_default();
-        say(all, Part::Text, inner.split(quote).next().unwrap_or_default());
+        say(all, Part::Text, inner.split(quote).next().unwrap_or_default().to_owned());
     }
-    for comment in style.split("/*").skip(1) {
-        say(all, Part::Hidden, comment.split("*/").next().unwrap_or_default());
+    for at in memmem::find_iter(style.as_bytes(), b"/*") {
+        let comment = style.get(at + 2..).unwrap_or_default().split("*/").next();
+        say(all, Part::Hidden, comment.unwrap_or_default().to_owned());
     }
 }
 
-/// Text with its entities read.
-fn unescaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
+/// Adds a text with its entities read.
+fn unescape(text: &str, out: &mut String) {
     let mut rest = text;
-    while let Some((before, after)) = rest.split_once('&') {
+    while let Some((before, after)) = split(rest, memchr::memchr(b'&', rest.as_bytes()), 1) {
         out.push_str(before);
         let entity = after.split_once(';').filter(|(name, _)| name.len() < 10);
         match entity.and_then(|(name, tail)| Some((character(name)?, tail))) {
@@ -139,7 +149,6 @@ fn unescaped(text: &str) -> String {
         }
     }
     out.push_str(rest);
-    out
 }
 
 fn character(entity: &str) -> Option<char> {

@@ -8,7 +8,7 @@
 use crate::diag::Fault;
 use crate::output::{Fate, Manifest, Plan, faults};
 use crate::value::Digest;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, TryLockError};
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
@@ -68,9 +68,8 @@ impl Folder {
 
     /// Size and time of an output: as a glance, not a proof.
     pub fn stamp(&self, path: &str) -> Option<(u64, String)> {
-        let data = fs::metadata(self.root.join(path)).ok()?;
-        let modified = data.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
-        data.is_file().then(|| (data.len(), modified.as_nanos().to_string()))
+        let data = fs::metadata(self.root.join(path)).ok().filter(fs::Metadata::is_file)?;
+        Some((data.len(), time_of(&data)?))
     }
 
     /// The digest of an output's bytes.
@@ -88,40 +87,68 @@ impl Folder {
         format!("{}/{below}", self.name)
     }
 
-    /// A file that stands where the folder of an output has to be.
-    pub fn file_above<'p>(&self, path: &'p str) -> Option<&'p str> {
-        let ends = path.match_indices('/').map(|(at, _)| at);
-        ends.filter_map(|end| path.get(..end)).find(|folder| self.root.join(folder).is_file())
+    /// A file that stands where a folder of outputs has to be.
+    pub fn file_at_or_above<'p>(&self, folder: &'p str) -> Option<&'p str> {
+        let ends = folder.match_indices('/').map(|(at, _)| at).chain([folder.len()]);
+        ends.filter_map(|end| folder.get(..end))
+            .filter(|folder| !folder.is_empty())
+            .find(|folder| self.root.join(folder).is_file())
     }
 
-    /// Puts an artifact's bytes aside until the last gate has passed.
-    pub fn stage(&self, path: &str, bytes: &[u8]) -> Result<(), Fault> {
+    /// Puts an artifact's bytes aside until the last gate has passed. Tells the
+    /// time the file carries, and will carry when it is moved into place.
+    pub fn stage(&self, path: &str, bytes: &[u8]) -> Result<String, Fault> {
         let staged = format!("{STAGING}/{path}");
         let target = self.root.join(&staged);
-        match fs::write(&target, bytes) {
+        match write(&target, bytes) {
             Err(error) if error.kind() == ErrorKind::NotFound => {
                 self.create_folder(parent(&staged))?;
-                fs::write(&target, bytes).map_err(|error| self.refused(&staged, &error))
+                write(&target, bytes).map_err(|error| self.refused(&staged, &error))
             }
             result => result.map_err(|error| self.refused(&staged, &error)),
         }
     }
 
-    /// Carries out a plan: renames what was staged, removes orphans, moves away
-    /// what was refused.
+    /// Carries out a plan: removes orphans, moves away what was refused, renames
+    /// what was staged.
     pub fn carry_out(&self, plan: &Plan) -> Result<(), Fault> {
         let written = plan.fates.iter().filter(|(_, fate)| **fate == Fate::Written);
-        let paths: BTreeSet<&String> = written.map(|(path, _)| path).collect();
+        let paths: BTreeSet<&str> = written.map(|(path, _)| path.as_str()).collect();
         if !paths.is_empty() {
             let intent = serde_json::to_vec(&paths).unwrap_or_default();
             self.stage("intent.json", &intent)?;
         }
         for (path, fate) in &plan.fates {
             match fate {
-                Fate::Written => self.move_into(&format!("{STAGING}/{path}"), path)?,
                 Fate::Withdrawn => self.withdraw(path)?,
                 Fate::Removed => self.remove(path)?,
-                Fate::Kept => {}
+                Fate::Written | Fate::Kept => {}
+            }
+        }
+        self.place("", &paths)
+    }
+
+    /// Renames what was staged of `planned`, all of it below `folder`. A folder
+    /// that is not there yet is renamed as one: a first build of a thousand
+    /// documents is one rename.
+    fn place(&self, folder: &str, planned: &BTreeSet<&str>) -> Result<(), Fault> {
+        let mut inner: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for path in planned {
+            match child_folder(folder, path) {
+                Some(child) => {
+                    inner.entry(child).or_default().insert(path);
+                }
+                None => self.move_into(&format!("{STAGING}/{path}"), path)?,
+            }
+        }
+        for (child, planned) in inner {
+            let staged = format!("{STAGING}/{child}");
+            // Of a document that was refused, a format may have been staged before:
+            // such a folder does not move as one.
+            if !self.occupied(child) && files_below(&self.root.join(&staged)) == planned.len() {
+                self.move_into(&staged, child)?;
+            } else {
+                self.place(child, &planned)?;
             }
         }
         Ok(())
@@ -229,6 +256,36 @@ pub fn create_new(project: &Path, path: &str, bytes: &[u8]) -> Result<bool, Faul
     }
 }
 
-fn parent(path: &str) -> &str {
+/// Writes a file; tells the time it carries.
+fn write(path: &Path, bytes: &[u8]) -> std::io::Result<String> {
+    let mut file = File::create(path)?;
+    file.write_all(bytes)?;
+    Ok(time_of(&file.metadata()?).unwrap_or_default())
+}
+
+fn time_of(data: &fs::Metadata) -> Option<String> {
+    let modified = data.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+    Some(modified.as_nanos().to_string())
+}
+
+/// How many files are below a folder.
+fn files_below(folder: &Path) -> usize {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let count = |entry: fs::DirEntry| match entry.file_type() {
+        Ok(kind) if kind.is_dir() => files_below(&entry.path()),
+        _ => 1,
+    };
+    entries.map(count).sum()
+}
+
+/// The folder right below `folder` that leads to `path`, if one does.
+fn child_folder<'p>(folder: &str, path: &'p str) -> Option<&'p str> {
+    let start = if folder.is_empty() { 0 } else { folder.len() + 1 };
+    let end = start + path.get(start..)?.find('/')?;
+    path.get(..end)
+}
+
+/// The folder a path is in; empty for the outermost.
+pub fn parent(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }

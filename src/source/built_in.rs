@@ -40,8 +40,12 @@ pub const FILES: &[(&str, &[u8])] = embedded![
     "html/pipeline-review.html",
     "html/report.html",
     "html/shared/base.html",
+    "html/shared/boxes.css",
+    "html/shared/figures.css",
+    "html/shared/index.css",
     "html/shared/page.css",
     "html/shared/page.js",
     "html/shared/rows.html",
+    "html/shared/tables.css",
     "brand.toml",
 ];

@@ -44,6 +44,19 @@ pub enum Field {
     Flag(bool),
 }
 
+impl Field {
+    /// What it holds as a machine writes it: `150000`, `2026-10-31`, `yes`.
+    pub fn plain(&self) -> Option<String> {
+        match self {
+            Field::Missing => None,
+            Field::Text(text) => Some(text.clone()),
+            Field::Number(number) => Some(number.normalize().to_string()),
+            Field::Day(day) => Some(day.to_string()),
+            Field::Flag(flag) => Some(if *flag { "yes" } else { "no" }.to_owned()),
+        }
+    }
+}
+
 /// A checked condition: every comparison must hold.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Condition {
@@ -113,6 +126,19 @@ impl Condition {
 }
 
 impl Test {
+    /// Whether the literal can be compared with what a field like this holds;
+    /// nothing can be asked of any.
+    pub fn fits(&self, like: &Field) -> bool {
+        let literal = self.literal.trim();
+        literal.is_empty()
+            || match like {
+                Field::Missing | Field::Text(_) => true,
+                Field::Number(_) => number_of(literal).is_some(),
+                Field::Day(_) => Day::parse(literal).is_some(),
+                Field::Flag(_) => flag_of(literal).is_some(),
+            }
+    }
+
     /// Whether the comparison holds for a value.
     pub fn holds(&self, field: &Field) -> bool {
         let literal = self.literal.trim();

@@ -3,6 +3,7 @@
 use serde::{Serialize, Serializer};
 use sha2::{Digest as _, Sha256};
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 /// The SHA-256 of some bytes; equal digests mean equal bytes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,6 +25,13 @@ impl Digest {
         Digest(hash.finalize().into())
     }
 
+    /// The digest of a value: equal values, whatever machine they are on.
+    pub fn of_value(value: &impl Hash) -> Digest {
+        let mut fed = Fed(Vec::with_capacity(16 * 1024));
+        value.hash(&mut fed);
+        Digest::of(&fed.0)
+    }
+
     /// Reads 64 hex digits.
     pub fn parse(hex: &str) -> Option<Digest> {
         let mut bytes = [0; 32];
@@ -42,9 +50,44 @@ impl Digest {
     }
 }
 
+/// What a value hashes, byte by byte, with lengths of one width.
+struct Fed(Vec<u8>);
+
+impl Hasher for Fed {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.extend_from_slice(bytes);
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.write(&number.to_le_bytes());
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.write(&number.to_le_bytes());
+    }
+
+    fn write_usize(&mut self, number: usize) {
+        self.write_u64(number as u64);
+    }
+
+    fn write_isize(&mut self, number: isize) {
+        self.write(&(number as i64).to_le_bytes());
+    }
+
+    fn finish(&self) -> u64 {
+        0
+    }
+}
+
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        const DIGITS: &[u8; 16] = b"0123456789abcdef";
+        let digit = |half: u8| char::from(DIGITS[usize::from(half & 15)]);
+        let mut hex = String::with_capacity(64);
+        for byte in self.0 {
+            hex.extend([digit(byte >> 4), digit(byte)]);
+        }
+        f.write_str(&hex)
     }
 }
 

@@ -24,6 +24,8 @@ pub enum Unit {
     Points,
     /// A score out of a stated maximum.
     Score,
+    /// A plain number of the project's own, with the decimals it has.
+    Number,
 }
 
 impl Unit {
@@ -39,6 +41,7 @@ impl Unit {
             Unit::Months => "months",
             Unit::Points => "points",
             Unit::Score => "score",
+            Unit::Number => "number",
         }
     }
 

@@ -64,6 +64,8 @@ labels! {
     Decisions "decisions" "Asks and decisions" "Anfragen und Entscheidungen" "Demandes et décisions";
     Commentary "commentary" "Commentary" "Kommentar" "Commentaire";
     Missing "missing" "n/a" "k. A." "n. d.";
+    Yes "yes" "yes" "ja" "oui";
+    No "no" "no" "nein" "non";
     Total "total" "Total" "Gesamt" "Total";
     Other "other" "Other" "Sonstige" "Autres";
     Share "share" "Share" "Anteil" "Part";

@@ -9,6 +9,9 @@ use icu_plurals::{PluralCategory, PluralRules};
 use rust_decimal::RoundingStrategy;
 use std::fmt::Write as _;
 
+/// Decimals that a plain number keeps at most.
+const FINEST: u32 = 6;
+
 /// The minus of print; a hyphen is too short and breaks lines.
 const MINUS: char = '−';
 
@@ -119,6 +122,7 @@ impl Words {
             Unit::Ratio => 1,
             Unit::Days => 0,
             Unit::Count | Unit::Months | Unit::Score => u32::from(!whole),
+            Unit::Number => shown.normalize().scale().min(FINEST),
         }
     }
 

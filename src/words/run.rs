@@ -56,7 +56,7 @@ impl Words {
             }
             Unit::Ratio => run(Magnitude::Full, 1),
             Unit::Days => run(Magnitude::Full, 0),
-            Unit::Count | Unit::Months | Unit::Score => {
+            Unit::Count | Unit::Months | Unit::Score | Unit::Number => {
                 run(Magnitude::Full, u32::from(values.iter().any(|value| !value.is_integer())))
             }
         }

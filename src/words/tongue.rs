@@ -105,7 +105,7 @@ impl Tongue {
             (Unit::Months, Tongue::En) => pick(one, "\u{a0}month", "\u{a0}months"),
             (Unit::Months, Tongue::De) => pick(one, "\u{a0}Monat", "\u{a0}Monate"),
             (Unit::Months, Tongue::Fr) => "\u{a0}mois",
-            (Unit::Money | Unit::Count | Unit::Score, _) => "",
+            (Unit::Money | Unit::Count | Unit::Score | Unit::Number, _) => "",
         }
     }
 

@@ -6,6 +6,9 @@ mod layouts;
 /// A strict reader of pages.
 mod page;
 
+/// What a page carries of the style.
+mod style;
+
 /// Also what the gates judge and what the browser shows.
 pub mod sample;
 

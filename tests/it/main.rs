@@ -14,6 +14,7 @@ mod gate;
 mod html;
 mod ledger;
 mod output;
+mod own;
 mod pdf;
 mod pipeline;
 mod read;

@@ -82,6 +82,39 @@ fn an_orphan_is_removed_and_a_strangers_file_never() {
 }
 
 #[test]
+fn a_folder_that_moves_as_one_brings_nothing_else_along() {
+    let here = Scratch::base("as-one");
+    // The page passes its gates before the paper turns out to be too long.
+    here.write(
+        "content/long.md",
+        "+++\ntitle = \"Long\"\nlayout = \"report\"\naudience = \"internal\"\nmax_pages = 1\noutputs = [\"html\", \"pdf\"]\n+++\n\nOne.\n\n{{ page_break() }}\n\nTwo.\n",
+    );
+    let short =
+        "+++\ntitle = \"Short\"\nlayout = \"report\"\naudience = \"internal\"\n+++\n\nOne.\n";
+    here.write("content/short.md", short);
+    // What a run that did not finish left behind.
+    here.write("output/.staging/internal/left.html", "left");
+    here.write("output/.staging/board/deep/left.html", "left");
+    assert_eq!(here.run(&["build"]).status.code(), Some(3));
+    let files = |path: &str| -> Vec<String> {
+        let names = std::fs::read_dir(here.path(path)).unwrap();
+        let mut names: Vec<String> =
+            names.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    };
+    assert_eq!(files("output/internal"), ["short.html", "short.pdf"]);
+    assert_eq!(files("output/board"), ["report.html", "report.pdf"]);
+    assert!(!here.path("output/.staging").exists());
+    // The times were noted before the files were moved, and hold.
+    let manifest: Value = serde_json::from_slice(&here.read("output/manifest.json")).unwrap();
+    let noted = &manifest["documents"][0]["outputs"][0];
+    let path = format!("output/{}", noted["path"].as_str().unwrap());
+    let since = time(&here, &path).duration_since(SystemTime::UNIX_EPOCH).unwrap();
+    assert_eq!(noted["modified"].as_str().unwrap(), since.as_nanos().to_string());
+}
+
+#[test]
 fn a_file_in_the_way_is_a_fault_and_stays() {
     let here = Scratch::base("in-the-way");
     here.write("output/board/report.html", "mine");

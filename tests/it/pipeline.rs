@@ -460,7 +460,7 @@ fn views_and_lists_that_do_not_exist() {
     );
     let wrong = library.list("pipeline.customers").err().unwrap();
     assert_eq!(
-        (wrong.code, wrong.help.as_deref()),
+        (wrong[0].code, wrong[0].help.as_deref()),
         ("books/unknown-list", Some("did you mean `revenue.customers`?"))
     );
 }

@@ -2,8 +2,8 @@
 
 use tearsheet::books::ledger::{PeriodSpec, Span};
 use tearsheet::books::{
-    Ask, Book, Figure, List, ListSpec, Metric, Opened, Opening, Query, Shift, Shown, ViewSpec,
-    faults,
+    Ask, Book, Figure, Holds, List, ListSpec, Metric, Opened, Opening, Query, Shift, Shown,
+    ViewSpec, faults,
 };
 use tearsheet::diag::Fault;
 use tearsheet::document::read::Front;
@@ -103,9 +103,9 @@ pub static BOOK: Book = Book {
         name: "revenue.customers",
         doc: "",
         fields: &[
-            ("name", Class::CustomerOwn),
-            ("segment", Class::Board),
-            ("note", Class::Internal),
+            ("name", Holds::Text, Class::CustomerOwn),
+            ("segment", Holds::Text, Class::Board),
+            ("note", Holds::Text, Class::Internal),
         ],
     }],
     observed: |_| Vec::new(),

@@ -2,7 +2,7 @@
 
 use crate::books::ledger::Span;
 use crate::books::pipeline::narrow::{OPEN_SLICES, SLICES};
-use crate::books::{ListSpec, Metric};
+use crate::books::{Holds, ListSpec, Metric};
 use crate::value::{Class, Direction, Unit};
 
 /// The views of the forecast that `forecast_total` can be asked for.
@@ -17,21 +17,21 @@ pub static LISTS: &[ListSpec] = &[ListSpec {
     name: "pipeline.deals",
     doc: "every deal of the export",
     fields: &[
-        ("id", Class::Internal),
-        ("name", Class::Board),
-        ("company", Class::Board),
-        ("stage", Class::Board),
-        ("value", Class::Board),
-        ("close_date", Class::Board),
-        ("status", Class::Board),
-        ("created", Class::Internal),
-        ("source", Class::Internal),
-        ("introducer", Class::Internal),
-        ("owner", Class::Internal),
-        ("segment", Class::Internal),
-        ("products", Class::Internal),
-        ("next_step", Class::Internal),
-        ("last_activity", Class::Internal),
+        ("id", Holds::Text, Class::Internal),
+        ("name", Holds::Text, Class::Board),
+        ("company", Holds::Text, Class::Board),
+        ("stage", Holds::Text, Class::Board),
+        ("value", Holds::Number(Unit::Money), Class::Board),
+        ("close_date", Holds::Day, Class::Board),
+        ("status", Holds::Text, Class::Board),
+        ("created", Holds::Day, Class::Internal),
+        ("source", Holds::Text, Class::Internal),
+        ("introducer", Holds::Text, Class::Internal),
+        ("owner", Holds::Text, Class::Internal),
+        ("segment", Holds::Text, Class::Internal),
+        ("products", Holds::Text, Class::Internal),
+        ("next_step", Holds::Text, Class::Internal),
+        ("last_activity", Holds::Day, Class::Internal),
     ],
 }];
 

@@ -45,12 +45,13 @@ pub mod views;
 
 use crate::books::ledger::Ledger;
 use crate::books::{
-    Book, Figure, List, Opened, Opening, Query, Record, Settings, Shown, Tables, ViewSpec,
+    Book, FieldSpec, Figure, List, Opened, Opening, Query, Record, Settings, Shown, Tables,
+    ViewSpec,
 };
 use crate::diag::Fault;
 use crate::table::Table;
 use crate::value::condition::Field;
-use crate::value::{Class, Day, Phrase, Reason, RowSet, Rows};
+use crate::value::{Day, Phrase, Reason, RowSet, Rows};
 use chances::Chances;
 use history::History;
 use moment::{Closed, Moment, Snapshots};
@@ -271,12 +272,12 @@ fn list(deals: &Deals) -> List {
         "close_date" | "created" | "last_activity" => day(name, row),
         _ => text(name, row),
     };
-    let specs: &[(&str, Class)] = catalogue::LISTS.first().map_or(&[], |spec| spec.fields);
+    let specs: &[FieldSpec] = catalogue::LISTS.first().map_or(&[], |spec| spec.fields);
     let record = |row: usize| Record {
         id: table.text("id").and_then(|ids| ids.get(row)).unwrap_or_default().to_owned(),
         fields: specs
             .iter()
-            .map(|(name, class)| ((*name).to_owned(), *class, field(name, row)))
+            .map(|(name, _, class)| ((*name).to_owned(), *class, field(name, row)))
             .collect(),
         rows: Rows::of(&table.name, [row as u32].into_iter().collect::<RowSet>()),
     };

@@ -3,9 +3,9 @@
 use crate::books::revenue::open::{Revenue, at};
 use crate::books::revenue::records::FOREVER;
 use crate::books::revenue::scope::Scope;
-use crate::books::{List, ListSpec, Record};
+use crate::books::{Holds, List, ListSpec, Record};
 use crate::value::condition::Field;
-use crate::value::{Class, Day, Rows};
+use crate::value::{Class, Day, Rows, Unit};
 use std::collections::BTreeSet;
 
 /// Every list of this book.
@@ -13,18 +13,18 @@ pub static LISTS: &[ListSpec] = &[ListSpec {
     name: "revenue.customers",
     doc: "Customers (topmost parent accounts), by id, with what they are worth at as_of.",
     fields: &[
-        ("id", Class::CustomerOwn),
-        ("name", Class::CustomerOwn),
-        ("segment", Class::Internal),
-        ("arr", Class::Board),
-        ("start", Class::CustomerOwn),
-        ("renewal", Class::CustomerOwn),
-        ("products", Class::CustomerOwn),
-        ("status", Class::Board),
-        ("cohort", Class::Board),
-        ("tier", Class::Internal),
-        ("icp", Class::Internal),
-        ("go_live", Class::CustomerOwn),
+        ("id", Holds::Text, Class::CustomerOwn),
+        ("name", Holds::Text, Class::CustomerOwn),
+        ("segment", Holds::Text, Class::Internal),
+        ("arr", Holds::Number(Unit::Money), Class::Board),
+        ("start", Holds::Day, Class::CustomerOwn),
+        ("renewal", Holds::Day, Class::CustomerOwn),
+        ("products", Holds::Text, Class::CustomerOwn),
+        ("status", Holds::Text, Class::Board),
+        ("cohort", Holds::Text, Class::Board),
+        ("tier", Holds::Text, Class::Internal),
+        ("icp", Holds::Flag, Class::Internal),
+        ("go_live", Holds::Day, Class::CustomerOwn),
     ],
 }];
 

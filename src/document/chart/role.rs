@@ -1,5 +1,5 @@
 //! What a mark means. Paper takes the hex in the attribute; the page restyles the
-//! class (`layouts/html/shared/page.css`), so that one drawing serves light and dark.
+//! class (`layouts/html/shared/figures.css`), so that one drawing serves light and dark.
 
 use crate::document::Brand;
 

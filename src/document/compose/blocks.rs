@@ -1,13 +1,12 @@
 //! Pieces to blocks, runs to text.
 
 use crate::document::compose::Composer;
-use crate::document::read::draft::{Item, Parameter, Piece, Run, Subject, field_text};
-use crate::document::said::anchor;
+use crate::document::read::draft::{Item, Parameter, Piece, Run, Subject};
+use crate::document::said::{self, anchor};
 use crate::document::tree::{
     Block, Card, Cell, Column, Decision, HeadCell, Inline, Placed, Row, Table,
 };
 use crate::document::{anchors, compose::faults, tree};
-use crate::value::Day;
 use crate::words::Label;
 use std::collections::BTreeMap;
 
@@ -92,8 +91,8 @@ impl Composer<'_> {
                 if !self.check_field(field, place) {
                     return None;
                 }
-                match field_text(self.record, field) {
-                    Some(text) => Inline::Text { text: self.dated(text) },
+                match self.field(field) {
+                    Some(text) => Inline::Text { text },
                     None => {
                         let fault = faults::empty_field(place.clone(), field, self.record);
                         self.faults.push(fault);
@@ -124,14 +123,6 @@ impl Composer<'_> {
         id
     }
 
-    /// A day as people read it, anything else as it is.
-    fn dated(&self, text: String) -> String {
-        match Day::parse(text.trim()) {
-            Some(day) => self.desk.words.day(day),
-            None => text,
-        }
-    }
-
     fn typed_table(&mut self, head: &[(Vec<Run>, bool)], rows: &[Vec<Vec<Run>>]) -> Block {
         let head = head.iter().map(|(runs, numeric)| {
             let (text, _) = self.cell_words(runs);
@@ -151,6 +142,10 @@ impl Composer<'_> {
 
     /// The words of a typed cell, with the card when it is one figure.
     fn cell_words(&mut self, runs: &[Run]) -> (String, Option<String>) {
+        // Most of the cells that people type.
+        if let [Run::Text(text)] = runs {
+            return (text.clone(), None);
+        }
         let inlines = self.runs(runs);
         let mut words = String::new();
         plain_words(&inlines, &mut words);
@@ -167,7 +162,7 @@ impl Composer<'_> {
             let text = self.runs(what);
             let (owner, _) = self.cell_words(owner);
             let (due, _) = self.cell_words(due);
-            Decision { text, owner, due: self.dated(due) }
+            Decision { text, owner, due: said::dated(self.desk.words, &due) }
         });
         Block::Decisions { title, rows: rows.collect() }
     }
@@ -177,7 +172,7 @@ impl Composer<'_> {
         for (key, parameter) in parameters {
             let text = match parameter {
                 Parameter::Text(text) => text.clone(),
-                Parameter::Asked(question) => match question.subject {
+                Parameter::Asked(question) => match &question.subject {
                     Subject::Metric(_) => match self.inline(question)? {
                         Inline::Figure { text, .. } => text,
                         _ => String::new(),

@@ -18,8 +18,12 @@ pub fn not_allowed(place: Place, what: &str, class: Class, audience: &Audience) 
         format!("`{what}` is of class `{}`, which `{audience}` may not see", class.name());
     let seen: Vec<&str> =
         Class::ALL.into_iter().filter(|class| audience.may_see(*class)).map(Class::name).collect();
-    Fault::error("policy/class", place, message)
-        .help(format!("`{audience}` may see `{}`", seen.join("`, `")))
+    let fault = Fault::error("policy/class", place, message)
+        .help(format!("`{audience}` may see `{}`", seen.join("`, `")));
+    match what.starts_with("own.") {
+        true => fault.note("columns of your own are `internal` until `[classes]` says otherwise"),
+        false => fault,
+    }
 }
 
 /// Something of a customer's own, not narrowed to the one it is for.

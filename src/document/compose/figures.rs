@@ -41,7 +41,7 @@ impl<'a> Composer<'a> {
             self.faults.push(fault);
             return None;
         };
-        self.check(question.subject, &ask.slice, &question.place).then_some(ask)
+        self.check(&question.subject, &ask.slice, &question.place).then_some(ask)
     }
 
     /// The figure of an ask; a fault of the books is told where it was asked.

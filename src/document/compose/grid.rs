@@ -3,7 +3,7 @@
 
 use crate::books::{Cell as Given, GridRow, Shown};
 use crate::document::compose::{Composer, drawing};
-use crate::document::said::is_few;
+use crate::document::said::{self, is_few};
 use crate::document::tree::{Cell, HeadCell, Row, Table};
 use crate::value::{Decimal, Style, Unit};
 use crate::words::Label;
@@ -68,6 +68,7 @@ impl Composer<'_> {
             Given::Number(value, unit, style) => self.number(*value, *unit, *style, decimals),
             Given::Day(day) => words.day(*day),
             Given::Window(window) => words.window_in_cell(window),
+            Given::Flag(flag) => said::flag(words, *flag).to_owned(),
             Given::Fraction(part, whole) => words.fraction(*part, *whole),
             Given::Phrase(phrase) => words.phrase(phrase),
             Given::Missing(reason) => return self.missing(reason.words().to_owned(), missing),

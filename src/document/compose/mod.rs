@@ -158,12 +158,17 @@ impl Composer<'_> {
         }
     }
 
+    /// What a field of the record holds, as readers see it.
+    fn field(&self, name: &str) -> Option<String> {
+        self.draft.front.field(name, self.record, self.desk.words)
+    }
+
     /// A text of front matter for the record.
     fn fill(&mut self, template: &Template) -> String {
         for field in template.fields() {
             self.check_field(field, &template.place);
         }
-        match template.fill(self.record) {
+        match template.fill_with(|field| self.field(field)) {
             Ok(text) => text,
             Err(field) => {
                 let fault = faults::empty_field(template.place.clone(), &field, self.record);

@@ -5,7 +5,7 @@ use crate::books::{Answer, Cell, Shown};
 use crate::document::chart::{Drawn, Width};
 use crate::document::compose::{Composer, direction, drawing, faults};
 use crate::document::faults as content;
-use crate::document::read::draft::{Question, Subject};
+use crate::document::read::draft::{Given, Question, Subject};
 use crate::document::read::typed;
 use crate::document::tree::{Block, Table};
 use crate::words::Label;
@@ -76,6 +76,7 @@ impl Composer<'_> {
         let fault = match self.answers.get(&ask) {
             Some(Ok(Answer::View(shown))) => {
                 let shown = Arc::clone(shown);
+                self.strangers(question);
                 return self.may_show(question, &shown).then_some(shown);
             }
             Some(Err(fault)) => content::at(fault.clone(), question.place.clone()),
@@ -85,10 +86,22 @@ impl Composer<'_> {
         None
     }
 
+    /// A typed word that no row of an own table has is a slip; of a record there
+    /// may be no row.
+    fn strangers(&mut self, question: &Question) {
+        let Some((own, table)) = self.desk.library.own(question.subject.name()) else { return };
+        for (column, given) in &question.slice {
+            if let Given::Text(word) = given {
+                let told = own.stranger(table, column, word);
+                self.faults.extend(told.map(|one| content::at(one, question.place.clone())));
+            }
+        }
+    }
+
     /// Remembers what a view shows, unless a figure in it may not be seen.
     fn may_show(&mut self, question: &Question, shown: &Shown) -> bool {
-        let declared = match question.subject {
-            Subject::View(view) => view.metrics,
+        let declared = match &question.subject {
+            Subject::View(view) => view.metrics(),
             Subject::Metric(_) => &[],
         };
         let cells = shown.grid.rows.iter().flat_map(|row| &row.cells);

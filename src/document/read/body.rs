@@ -11,7 +11,7 @@ use crate::document::read::resolve::{self, Meaning, Opening};
 use crate::document::read::runs::{self, Bit};
 use crate::document::read::scan;
 use crate::document::read::template::Fields;
-use pulldown_cmark::{Alignment, Event, HeadingLevel, OffsetIter, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, OffsetIter, Parser, Tag, TagEnd};
 use std::iter::Peekable;
 use std::ops::Range;
 
@@ -30,6 +30,8 @@ pub struct Reading<'a> {
     pub book: Option<&'a str>,
     /// The fields a record has.
     pub fields: Fields,
+    /// Whether the document may leave the house: there, typed numbers are told.
+    pub leaves: bool,
 }
 
 impl Reading<'_> {
@@ -73,6 +75,7 @@ pub fn read(reading: &Reading<'_>, faults: &mut Vec<Fault>) -> Content {
         content: Content::default(),
         level: 0,
         depth: 0,
+        spare: Vec::new(),
     };
     let items = walker.blocks(None);
     walker.leftovers();
@@ -104,6 +107,8 @@ pub(super) struct Walker<'a, 'f> {
     pub(super) content: Content,
     level: u8,
     pub(super) depth: usize,
+    /// An empty list to be filled again: a table has many cells.
+    pub(super) spare: Vec<Bit>,
 }
 
 /// A component whose content is being read.
@@ -303,32 +308,6 @@ impl<'a> Walker<'a, '_> {
             }
         }
         items
-    }
-
-    fn table(&mut self, alignments: &[Alignment]) -> Piece {
-        let mut head = Vec::new();
-        let mut rows: Vec<Vec<Vec<Run>>> = Vec::new();
-        let mut in_head = false;
-        while let Some((event, _)) = self.events.next() {
-            match event {
-                Event::Start(Tag::TableHead) => in_head = true,
-                Event::End(TagEnd::TableHead) => in_head = false,
-                Event::Start(Tag::TableRow) => rows.push(Vec::new()),
-                Event::Start(Tag::TableCell) => {
-                    let bits = self.bits(TagEnd::TableCell);
-                    let runs = self.only_text(bits);
-                    if in_head {
-                        let right = alignments.get(head.len()) == Some(&Alignment::Right);
-                        head.push((runs, right));
-                    } else if let Some(row) = rows.last_mut() {
-                        row.push(runs);
-                    }
-                }
-                Event::End(TagEnd::Table) => break,
-                _ => {}
-            }
-        }
-        Piece::Table(head, rows)
     }
 
     fn code(&mut self) -> String {

@@ -1,13 +1,14 @@
 //! What names a document may use: metrics, views and lists of the books, and
 //! the project's own components.
 
-use crate::books::{ALL, Book, ListSpec, Metric, ViewSpec};
+use crate::books::{ALL, AnyList, AnyView, Book, ListSpec, Metric, OwnTable, ViewSpec};
 use crate::diag::{Checked, Fault, Place};
 use crate::document::read::fields::{self, Node};
 use crate::document::read::lines::Lines;
 use crate::document::{components, faults};
 use crate::source::Layouts;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Every name a document may use.
 #[derive(Default)]
@@ -16,7 +17,22 @@ pub struct Catalogue {
     metrics: BTreeMap<&'static str, &'static Metric>,
     views: BTreeMap<&'static str, &'static ViewSpec>,
     lists: BTreeMap<&'static str, &'static ListSpec>,
-    own: BTreeMap<String, Own>,
+    tables: Tables,
+    components: BTreeMap<String, Own>,
+}
+
+/// The tables of the project's own.
+enum Tables {
+    /// These, by name.
+    Known(BTreeMap<String, Arc<OwnTable>>),
+    /// The configuration is faulty: any `own.` name may be one.
+    Open,
+}
+
+impl Default for Tables {
+    fn default() -> Tables {
+        Tables::Known(BTreeMap::new())
+    }
 }
 
 /// A component of the project's own: `layouts/components/<name>.toml`.
@@ -59,6 +75,18 @@ impl Catalogue {
         all
     }
 
+    /// Adds the tables of the project's own; none when its configuration is
+    /// faulty, so that not every use of one becomes a fault as well.
+    #[must_use]
+    pub fn with_tables(mut self, tables: Option<Vec<Arc<OwnTable>>>) -> Catalogue {
+        let named = |table: Arc<OwnTable>| (table.name.clone(), table);
+        self.tables = match tables {
+            Some(tables) => Tables::Known(tables.into_iter().map(named).collect()),
+            None => Tables::Open,
+        };
+        self
+    }
+
     /// Adds the project's own components.
     pub fn with_components(mut self, layouts: &Layouts) -> Checked<Catalogue> {
         let mut faults = Vec::new();
@@ -69,7 +97,7 @@ impl Catalogue {
             match std::str::from_utf8(bytes) {
                 Ok(text) => {
                     let own = own(name, &Lines::new(&file, text), &mut faults);
-                    self.own.insert(name.to_owned(), own);
+                    self.components.insert(name.to_owned(), own);
                 }
                 Err(_) => {
                     faults.push(faults::component_file(Place::file(&file), "it is not UTF-8"))
@@ -85,18 +113,32 @@ impl Catalogue {
     }
 
     /// The view of that full name.
-    pub fn view(&self, name: &str) -> Option<&'static ViewSpec> {
-        self.views.get(name).copied()
+    pub fn view(&self, name: &str) -> Option<AnyView> {
+        let own = || self.table(name).cloned().map(AnyView::Own);
+        self.views.get(name).copied().map(AnyView::Book).or_else(own)
     }
 
     /// The list of that full name.
-    pub fn list(&self, name: &str) -> Option<&'static ListSpec> {
-        self.lists.get(name).copied()
+    pub fn list(&self, name: &str) -> Option<AnyList> {
+        let own = || self.table(name).cloned().map(AnyList::Own);
+        self.lists.get(name).copied().map(AnyList::Book).or_else(own)
+    }
+
+    fn table(&self, name: &str) -> Option<&Arc<OwnTable>> {
+        match &self.tables {
+            Tables::Known(tables) => tables.get(name),
+            Tables::Open => None,
+        }
+    }
+
+    /// Whether a name that is not known may be one all the same.
+    pub fn may_be(&self, name: &str) -> bool {
+        matches!(self.tables, Tables::Open) && name.starts_with("own.")
     }
 
     /// The own component of that name.
     pub fn own(&self, name: &str) -> Option<&Own> {
-        self.own.get(name)
+        self.components.get(name)
     }
 
     /// Names of books.
@@ -110,19 +152,27 @@ impl Catalogue {
     }
 
     /// Names of views.
-    pub fn views(&self) -> impl Iterator<Item = &'static str> {
-        self.views.keys().copied()
+    pub fn views(&self) -> impl Iterator<Item = &str> {
+        self.views.keys().copied().chain(self.tables())
     }
 
     /// Names of lists.
-    pub fn lists(&self) -> impl Iterator<Item = &'static str> {
-        self.lists.keys().copied()
+    pub fn lists(&self) -> impl Iterator<Item = &str> {
+        self.lists.keys().copied().chain(self.tables())
+    }
+
+    fn tables(&self) -> impl Iterator<Item = &str> {
+        let tables = match &self.tables {
+            Tables::Known(tables) => Some(tables.keys().map(String::as_str)),
+            Tables::Open => None,
+        };
+        tables.into_iter().flatten()
     }
 
     /// Names of all components, built in and own.
     pub fn components(&self) -> impl Iterator<Item = &str> {
         let built_in = components::COMPONENTS.iter().map(|component| component.name);
-        built_in.chain(self.own.keys().map(String::as_str))
+        built_in.chain(self.components.keys().map(String::as_str))
     }
 }
 

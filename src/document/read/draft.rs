@@ -1,7 +1,7 @@
 //! What a draft is made of, and what it asks.
 
 use crate::books::ledger::PeriodSpec;
-use crate::books::{Ask, Metric, Record, Shift, Slice, ViewSpec};
+use crate::books::{AnyView, Ask, Metric, Record, Shift, Slice};
 use crate::diag::Place;
 use crate::document::components::Facet;
 use crate::document::read::front::Front;
@@ -28,7 +28,7 @@ pub struct Draft {
     /// Components of the project's own that it uses, with where.
     pub components: Vec<(String, Place)>,
     /// Numbers typed by hand in its prose, which documents that leave the
-    /// house may not hold.
+    /// house may not hold; not looked for in one that never does.
     pub typed: Vec<(String, Place)>,
     questions: Vec<Question>,
 }
@@ -148,7 +148,7 @@ pub struct Question {
     /// What is asked for.
     pub subject: Subject,
     /// Narrowed by.
-    pub slice: Vec<(&'static str, Given)>,
+    pub slice: Vec<(String, Given)>,
     /// The period, when stated.
     pub period: Option<PeriodSpec>,
     /// Which facet of a figure.
@@ -158,20 +158,20 @@ pub struct Question {
 }
 
 /// What is asked for.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub enum Subject {
     /// A figure.
     Metric(&'static Metric),
     /// A view.
-    View(&'static ViewSpec),
+    View(AnyView),
 }
 
 impl Subject {
     /// Its full name.
-    pub fn name(&self) -> &'static str {
+    pub fn name(&self) -> &str {
         match self {
             Subject::Metric(metric) => metric.name,
-            Subject::View(view) => view.name,
+            Subject::View(view) => view.name(),
         }
     }
 }
@@ -208,21 +208,15 @@ pub fn field_value(record: &Record, name: &str) -> Field {
 
 /// The words of a record's field; nothing when it is missing.
 pub fn field_text(record: Option<&Record>, name: &str) -> Option<String> {
-    match field_value(record?, name) {
-        Field::Text(text) => Some(text),
-        Field::Number(number) => Some(number.normalize().to_string()),
-        Field::Day(day) => Some(day.to_string()),
-        Field::Flag(flag) => Some(if flag { "yes" } else { "no" }.to_owned()),
-        Field::Missing => None,
-    }
+    field_value(record?, name).plain()
 }
 
 impl Question {
     /// The ask, for a record. None when a field that narrows it is missing.
     pub fn ask(&self, period: Option<PeriodSpec>, record: Option<&Record>) -> Option<Ask> {
-        let mut ask = match self.subject {
+        let mut ask = match &self.subject {
             Subject::Metric(metric) => Ask::figure(metric.name),
-            Subject::View(view) => Ask::view(view.name),
+            Subject::View(view) => Ask::view(view.name()),
         };
         let mut slice = Slice::new();
         for (key, given) in &self.slice {
@@ -230,7 +224,7 @@ impl Question {
                 Given::Text(text) => text.clone(),
                 Given::Record(field) => field_text(record, field)?,
             };
-            slice.insert((*key).to_owned(), text);
+            slice.insert(key.clone(), text);
         }
         ask.slice = slice;
         ask.period = self.period;
@@ -282,7 +276,7 @@ impl Draft {
     /// The list it is made for each record of, and which records.
     pub fn list(&self) -> Option<(Ask, Condition)> {
         let each = self.front.for_each.as_ref()?;
-        Some((Ask::list(each.list.name), each.condition.clone()))
+        Some((Ask::list(each.list.name()), each.condition.clone()))
     }
 }
 

@@ -1,19 +1,21 @@
 //! `for_each`: a list, and which of its records.
 
-use crate::books::{ListSpec, Record};
+use crate::books::{AnyList, Record};
 use crate::diag::Place;
-use crate::document::faults;
 use crate::document::read::draft::field_value;
 use crate::document::read::fields::Value;
-use crate::document::read::front::Check;
+use crate::document::read::front::{Check, Front};
+use crate::document::read::rows::never_is;
 use crate::document::read::template::Fields;
+use crate::document::{faults, said};
 use crate::value::condition::Condition;
+use crate::words::Words;
 
 /// `for_each`, checked.
 #[derive(Clone)]
 pub struct ForEach {
     /// The list.
-    pub list: &'static ListSpec,
+    pub list: AnyList,
     /// Which of its records.
     pub condition: Condition,
     /// Where it stands.
@@ -22,7 +24,7 @@ pub struct ForEach {
 
 impl std::fmt::Debug for ForEach {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} where {:?}", self.list.name, self.condition)
+        write!(f, "{} where {:?}", self.list.name(), self.condition)
     }
 }
 
@@ -30,6 +32,14 @@ impl ForEach {
     /// Whether a document is made for a record.
     pub fn keeps(&self, record: &Record) -> bool {
         self.condition.holds(|name| field_value(record, name))
+    }
+}
+
+impl Front {
+    /// What a field of the record holds, as readers see it.
+    pub fn field(&self, name: &str, record: Option<&Record>, words: &Words) -> Option<String> {
+        let holds = self.for_each.as_ref().and_then(|each| each.list.holds(name));
+        said::field(words, holds, &field_value(record?, name))
     }
 }
 
@@ -42,15 +52,16 @@ impl Check<'_, '_> {
         let Some((text, place)) = self.text("for_each") else { return (None, Fields::Open) };
         let (name, rest) = text.split_once(" where ").unwrap_or((&text, ""));
         let Some(list) = self.spec.list(name.trim()) else {
-            let fault =
-                faults::unknown_list(place, name.trim(), &Vec::from_iter(self.spec.lists()));
-            self.faults.push(fault);
+            if !self.spec.may_be(name.trim()) {
+                let lists = Vec::from_iter(self.spec.lists());
+                self.faults.push(faults::unknown_list(place, name.trim(), &lists));
+            }
             return (None, Fields::Open);
         };
-        let names: Vec<&'static str> = list.fields.iter().map(|(name, _)| *name).collect();
-        let condition = self.condition(value, &text, rest, &names);
+        let condition = self.condition(value, &text, rest, &list);
+        let fields = Fields::Of(list.clone());
         let each = condition.map(|condition| ForEach { list, condition, place });
-        (each, Fields::Of(names))
+        (each, fields)
     }
 
     fn condition(
@@ -58,7 +69,7 @@ impl Check<'_, '_> {
         value: &Value,
         text: &str,
         rest: &str,
-        names: &[&'static str],
+        list: &AnyList,
     ) -> Option<Condition> {
         let start = text.len() - rest.len();
         if rest.trim().is_empty() && !text.contains(" where ") {
@@ -73,10 +84,12 @@ impl Check<'_, '_> {
             }
         };
         for test in &condition.tests {
-            if test.field != "id" && !names.contains(&test.field.as_str()) {
-                let at = rest.find(test.field.as_str()).unwrap_or(0);
-                let place = self.inside(value, text, start + at);
-                self.faults.push(faults::unknown_field(place, &test.field, names));
+            let at = rest.find(test.field.as_str()).unwrap_or(0);
+            let place = self.inside(value, text, start + at);
+            match list.holds(&test.field) {
+                Some(holds) => self.faults.extend(never_is(test, holds, &place)),
+                None if test.field == "id" => {}
+                None => self.faults.push(faults::unknown_field(place, &test.field, &list.fields())),
             }
         }
         Some(condition)

@@ -10,11 +10,17 @@ pub mod catalogue;
 /// Markdown to pieces.
 mod body;
 
+/// Typed tables.
+mod cells;
+
 /// Text, marks and components inside a block.
 mod runs;
 
 /// What a written component means.
 mod resolve;
+
+/// Which rows of a table of the project's own are meant.
+mod rows;
 
 /// What a built-in component with its arguments means.
 mod placed;
@@ -59,6 +65,7 @@ pub use template::Template;
 
 use crate::diag::{Checked, Fault};
 use crate::document::faults;
+use crate::policy::Audience;
 use lines::Lines;
 use std::ops::Range;
 
@@ -86,9 +93,16 @@ pub fn read(path: &str, text: &str, spec: &Catalogue) -> Checked<Draft> {
         spec,
         book: told.book.as_deref(),
         fields: told.fields,
+        leaves: told.front.as_ref().is_none_or(may_leave),
     };
     let content = body::read(&reading, &mut faults);
     finish(path, told.front, content, faults)
+}
+
+/// Whether a document may leave the house: who it is for may be a field's to say.
+fn may_leave(front: &Front) -> bool {
+    let audience = front.audience.fixed().and_then(|text| Audience::parse(&text));
+    audience.is_none_or(|audience| audience.is_external())
 }
 
 /// What front matter says; of what its reader cannot read, nothing is known.

@@ -1,12 +1,14 @@
 //! A built-in component with its arguments, checked against its description
 //! in `components`.
 
+use crate::books::AnyView;
+use crate::books::own::{COLUMNS, WHERE};
 use crate::diag::Place;
 use crate::diag::nearest::nearest;
 use crate::document::components::{self, Component, Facet, Parameter, Takes};
 use crate::document::faults;
 use crate::document::read::call::{Argument, Given as Literal, Written};
-use crate::document::read::draft::{Given, Piece, Question, Run, Subject};
+use crate::document::read::draft::{Piece, Question, Run, Subject};
 use crate::document::read::resolve::{Checked, Meaning, Opening, Resolver};
 use crate::value::Day;
 
@@ -161,7 +163,7 @@ impl Resolver<'_, '_> {
             let Some(metric) = self.metric_named(name, place.clone()) else { continue };
             let given = &checked.slices;
             let beside = beside("kpis");
-            let slice = self.slice(metric.name, metric.slices, metric.required, given, &beside)?;
+            let slice = self.slice(metric.name, metric.slices, metric.required, given, &beside);
             self.required(metric, given);
             tiles.push(Question {
                 place: place.clone(),
@@ -178,11 +180,16 @@ impl Resolver<'_, '_> {
     fn view(&mut self, component: &'static Component, checked: &Checked) -> Option<Meaning> {
         let (name, place) = checked.named.get("view")?.clone();
         let view = self.view_named(&name, place.clone())?;
-        let slice: Vec<(&'static str, Given)> =
-            self.slice(view.name, view.slices, &[], &checked.slices, &beside(component.name))?;
+        let mut beside = beside(component.name);
+        match &view {
+            AnyView::Book(_) => beside.retain(|name| ![WHERE, COLUMNS].contains(name)),
+            AnyView::Own(_) => beside.retain(|name| *name != "period"),
+        }
+        let mut slice = self.slice(view.name(), &view.slices(), &[], &checked.slices, &beside);
+        slice.extend(self.rows(&view, checked));
         let question = Question {
             place: self.at.clone(),
-            subject: Subject::View(view),
+            subject: Subject::View(view.clone()),
             slice,
             period: checked.period(),
             facet: Facet::Value,
@@ -193,8 +200,8 @@ impl Resolver<'_, '_> {
             let limit = checked.text("limit").and_then(|limit| limit.parse().ok());
             return Some(Meaning::Block(Piece::View { view: question, limit, finding }));
         }
-        if !view.chart {
-            self.fault(faults::no_chart(place, view.name));
+        if !view.chart() {
+            self.fault(faults::no_chart(place, view.name()));
         }
         let half = checked.text("width").as_deref() == Some("half");
         Some(Meaning::Block(Piece::Chart { view: question, half, finding }))

@@ -2,7 +2,7 @@
 //! against what there is.
 
 use crate::books::ledger::PeriodSpec;
-use crate::books::{Metric, ViewSpec};
+use crate::books::{AnyView, Metric};
 use crate::diag::nearest::nearest;
 use crate::diag::{Fault, Place};
 use crate::document::components::{self, Facet};
@@ -154,7 +154,7 @@ impl Resolver<'_, '_> {
             self.figure_argument(metric, argument, &mut checked);
         }
         let slice =
-            self.slice(metric.name, metric.slices, metric.required, &checked.slices, &["period"])?;
+            self.slice(metric.name, metric.slices, metric.required, &checked.slices, &["period"]);
         self.required(metric, &checked.slices);
         Some(Meaning::Inline(Run::Figure(Box::new(Question {
             place: self.at.clone(),
@@ -203,10 +203,10 @@ impl Resolver<'_, '_> {
     fn no_such_name(&mut self, name: &str) {
         let spec = self.reading.spec;
         let fault = match (self.named_view(name), components::find(name)) {
-            (Some(view), _) => faults::view_in_text(self.at.clone(), view.name, view.chart),
+            (Some(view), _) => faults::view_in_text(self.at.clone(), view.name(), view.chart()),
             (None, Some(component)) => faults::no_brackets(self.at.clone(), component.name),
             (None, None) => {
-                let mut metrics: Vec<&'static str> = self.short_names(spec.metrics());
+                let mut metrics: Vec<&str> = self.short_names(spec.metrics());
                 metrics.extend(spec.metrics());
                 let names = spec.components().chain(["end"]).chain(metrics);
                 faults::unknown_name(self.at.clone(), name, &Vec::from_iter(names))
@@ -216,7 +216,7 @@ impl Resolver<'_, '_> {
     }
 
     /// Names without their book, when the document is of one.
-    fn short_names(&self, names: impl Iterator<Item = &'static str>) -> Vec<&'static str> {
+    fn short_names<'n>(&self, names: impl Iterator<Item = &'n str>) -> Vec<&'n str> {
         let book = self.reading.book;
         names.filter_map(|name| name.strip_prefix(book?)?.strip_prefix('.')).collect()
     }
@@ -227,7 +227,7 @@ impl Resolver<'_, '_> {
         spec.metric(name).or_else(full)
     }
 
-    fn named_view(&self, name: &str) -> Option<&'static ViewSpec> {
+    fn named_view(&self, name: &str) -> Option<AnyView> {
         let spec = self.reading.spec;
         let full = || spec.view(&format!("{}.{name}", self.reading.book?));
         spec.view(name).or_else(full)
@@ -289,19 +289,19 @@ impl Resolver<'_, '_> {
     pub(super) fn slice(
         &mut self,
         of: &str,
-        known: &'static [&'static str],
-        required: &'static [&'static str],
+        known: &[&str],
+        required: &[&str],
         given: &[(String, Given, Place)],
-        beside: &[&'static str],
-    ) -> Option<Vec<(&'static str, Given)>> {
-        let mut slice: Vec<(&'static str, Given)> = Vec::new();
+        beside: &[&str],
+    ) -> Vec<(String, Given)> {
+        let mut slice: Vec<(String, Given)> = Vec::new();
         for (name, value, place) in given {
             let names = || known.iter().chain(required).copied();
             match names().find(|have| have == name) {
-                Some(name) if slice.iter().any(|(have, _)| *have == name) => {
+                Some(name) if slice.iter().any(|(have, _)| have == name) => {
                     self.fault(faults::twice(place.clone(), name));
                 }
-                Some(name) => slice.push((name, value.clone())),
+                Some(name) => slice.push((name.to_owned(), value.clone())),
                 None => {
                     let names: Vec<&str> = names().chain(beside.iter().copied()).collect();
                     let fault = faults::unknown_argument(place.clone(), of, name, &names);
@@ -316,8 +316,8 @@ impl Resolver<'_, '_> {
                 }
             }
         }
-        slice.sort_by_key(|(name, _)| *name);
-        Some(slice)
+        slice.sort_by(|(one, _), (other, _)| one.cmp(other));
+        slice
     }
 
     /// What a metric needs; a misspelt argument was told already.
@@ -340,9 +340,9 @@ impl Resolver<'_, '_> {
         found
     }
 
-    pub(super) fn view_named(&mut self, name: &str, place: Place) -> Option<&'static ViewSpec> {
+    pub(super) fn view_named(&mut self, name: &str, place: Place) -> Option<AnyView> {
         let found = self.named_view(name);
-        if found.is_none() {
+        if found.is_none() && !self.reading.spec.may_be(name) {
             let short = self.short_names(self.reading.spec.views());
             let names = self.reading.spec.views().chain(short);
             self.faults.push(faults::unknown_view(place, name, &Vec::from_iter(names)));

@@ -22,7 +22,7 @@ pub(super) enum Bit {
 impl Walker<'_, '_> {
     /// Text up to the end of what holds it.
     pub(super) fn bits(&mut self, until: TagEnd) -> Vec<Bit> {
-        let mut bits = Vec::new();
+        let mut bits = std::mem::take(&mut self.spare);
         while let Some((event, range)) = self.events.next() {
             match event {
                 Event::End(end) if end == until => break,
@@ -134,9 +134,9 @@ impl Walker<'_, '_> {
     }
 
     /// The bits as text; what cannot stand in text is told.
-    pub(super) fn only_text(&mut self, bits: Vec<Bit>) -> Vec<Run> {
+    pub(super) fn only_text(&mut self, mut bits: Vec<Bit>) -> Vec<Run> {
         let mut runs: Vec<Run> = Vec::with_capacity(bits.len());
-        for bit in bits {
+        for bit in bits.drain(..) {
             match bit {
                 Bit::Run(Run::Text(text)) => match runs.last_mut() {
                     Some(Run::Text(before)) => before.push_str(&text),
@@ -153,6 +153,7 @@ impl Walker<'_, '_> {
                 }
             }
         }
+        self.spare = bits;
         runs
     }
 
@@ -186,9 +187,11 @@ impl Walker<'_, '_> {
         if words.is_empty() {
             return;
         }
-        for (offset, number) in typed::numbers(words) {
-            let place = self.place(at + offset);
-            self.content.typed.push((number.to_owned(), place));
+        if self.reading.leaves {
+            for (offset, number) in typed::numbers(words) {
+                let place = self.place(at + offset);
+                self.content.typed.push((number.to_owned(), place));
+            }
         }
         push_text(bits, words);
     }

@@ -1,6 +1,6 @@
 //! Texts of front matter that may name a field of the record.
 
-use crate::books::Record;
+use crate::books::{AnyList, Record};
 use crate::diag::{Fault, Place};
 use crate::document::faults;
 use crate::document::read::draft::field_text;
@@ -72,14 +72,20 @@ impl Template {
         })
     }
 
-    /// The text for a record; the first field that has nothing is told back.
+    /// The text for a record, as names of files are made; the first field that has
+    /// nothing is told back.
     pub fn fill(&self, record: Option<&Record>) -> Result<String, String> {
+        self.fill_with(|field| field_text(record, field))
+    }
+
+    /// The text with what `word` makes of each field.
+    pub fn fill_with(&self, word: impl Fn(&str) -> Option<String>) -> Result<String, String> {
         let mut text = String::new();
         for part in &self.parts {
             match part {
                 Part::Text(words) => text.push_str(words),
                 Part::Field(field) => {
-                    text.push_str(&field_text(record, field).ok_or_else(|| field.clone())?);
+                    text.push_str(&word(field).ok_or_else(|| field.clone())?);
                 }
             }
         }
@@ -88,12 +94,12 @@ impl Template {
 }
 
 /// What is known of the fields a record has.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 pub enum Fields {
     /// There is no record.
     None,
-    /// These.
-    Of(Vec<&'static str>),
+    /// Those of the list.
+    Of(AnyList),
     /// Nothing: front matter is faulty, and any field may be one.
     Open,
 }
@@ -103,7 +109,7 @@ pub fn check_field(field: &str, place: &Place, fields: &Fields) -> Result<(), Fa
     match fields {
         Fields::Open => Ok(()),
         Fields::None => Err(faults::no_record(place.clone(), field)),
-        Fields::Of(fields) if field == "id" || fields.contains(&field) => Ok(()),
-        Fields::Of(fields) => Err(faults::unknown_field(place.clone(), field, fields)),
+        Fields::Of(list) if field == "id" || list.holds(field).is_some() => Ok(()),
+        Fields::Of(list) => Err(faults::unknown_field(place.clone(), field, &list.fields())),
     }
 }

@@ -25,6 +25,9 @@ mod labels;
 /// What stands around the content.
 mod page;
 
+/// What a page carries of the style.
+mod style;
+
 /// Layouts to templates.
 mod templates;
 

@@ -7,6 +7,7 @@ use crate::document::tree::{Document, Meta};
 use crate::render::html::blocks::{Heading, maybe, record};
 use crate::render::html::escape::css_string;
 use crate::render::html::labels::word;
+use crate::render::html::style::Styles;
 use crate::render::html::{faults, images};
 use crate::source::Layouts;
 use crate::value::Digest;
@@ -14,7 +15,7 @@ use tera::Value;
 
 /// The look of all pages of a run.
 pub(super) struct Look {
-    style: Value,
+    styles: Styles,
     script: Value,
     policy: Value,
     logo: Value,
@@ -23,19 +24,19 @@ pub(super) struct Look {
 }
 
 impl Look {
-    /// Reads style and script of the layouts and colours them with the brand.
+    /// Reads style, script and logo.
     pub(super) fn new(layouts: &Layouts, brand: &Brand) -> Checked<Look> {
         let text = |path: &str| match layouts.get(path).map(|bytes| std::str::from_utf8(bytes)) {
             None => Ok(String::new()),
             Some(Ok(text)) => Ok(text.to_owned()),
             Some(Err(_)) => Err(vec![faults::not_text(&format!("layouts/{path}"))]),
         };
-        let style = squeezed(&text("html/shared/page.css")?) + &brand_style(brand);
+        let styles = Styles::new(layouts, brand)?;
         let script = text("html/shared/page.js")?.trim().to_owned();
         let (logo, alt) = logo(layouts, brand)?;
         Ok(Look {
-            size: style.len() + script.len(),
-            style: Value::safe_string(&style),
+            size: styles.size() + script.len(),
+            styles,
             policy: Value::from(policy(&script)),
             script: Value::safe_string(&script),
             logo: maybe(logo.as_deref()),
@@ -43,24 +44,24 @@ impl Look {
         })
     }
 
-    /// Bytes that every page carries.
+    /// The most bytes that a page carries beside its content.
     pub(super) fn size(&self) -> usize {
         self.size
     }
 
     /// What a page without a document needs.
     pub(super) fn plain(&self) -> Value {
-        self.with(Value::from(""))
+        self.with(self.styles.index(), Value::from(""))
     }
 
     /// What the page of a document needs.
     pub(super) fn page(&self, document: &Document) -> Value {
-        self.with(Value::safe_string(&margins(document)))
+        self.with(self.styles.of(document), Value::safe_string(&margins(document)))
     }
 
-    fn with(&self, margins: Value) -> Value {
+    fn with(&self, style: Value, margins: Value) -> Value {
         record([
-            ("style", self.style.clone()),
+            ("style", style),
             ("margins", margins),
             ("script", self.script.clone()),
             ("policy", self.policy.clone()),
@@ -96,38 +97,6 @@ fn digest_bytes(text: &str) -> Vec<u8> {
     let hex = Digest::of(text.as_bytes()).to_string();
     let pairs = (0..hex.len()).step_by(2).filter_map(|at| hex.get(at..at + 2));
     pairs.filter_map(|pair| u8::from_str_radix(pair, 16).ok()).collect()
-}
-
-/// Without indentation and comments: every page carries it.
-fn squeezed(css: &str) -> String {
-    let mut out = String::with_capacity(css.len());
-    let mut rest = css;
-    while let Some((before, after)) = rest.split_once("/*") {
-        out.push_str(before);
-        rest = after.split_once("*/").map_or("", |(_, after)| after);
-    }
-    out.push_str(rest);
-    out.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
-}
-
-fn brand_style(brand: &Brand) -> String {
-    let faces = std::iter::once(&brand.face).chain(&brand.fallback_faces);
-    let faces: Vec<String> = faces.map(|face| css_string(face)).collect();
-    let (accent, dark) = (colour(&brand.accent), colour(&brand.accent_dark));
-    let paper = if brand.paper == "us-letter" { "letter" } else { "A4" };
-    format!(
-        "\n:root{{--face:{faces},system-ui,-apple-system,\"Segoe UI\",Roboto,\"Helvetica Neue\",\
-         Arial,sans-serif;--accent:{accent}}}\n\
-         @media screen and (prefers-color-scheme:dark){{:root{{--accent:{dark}}}}}\n\
-         @page{{size:{paper}}}\n",
-        faces = faces.join(",")
-    )
-}
-
-/// A colour is `#` and hex digits or it is not used.
-fn colour(text: &str) -> &str {
-    let hex = text.strip_prefix('#').is_some_and(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()));
-    if hex { text } else { "#0B5FAE" }
 }
 
 fn logo<'a>(layouts: &Layouts, brand: &'a Brand) -> Checked<(Option<String>, Option<&'a str>)> {

@@ -48,10 +48,13 @@ fn classes_are_ordered() {
 #[test]
 fn the_page_restyles_every_role() {
     let layouts = Layouts::built_in();
-    let sheet = layouts.get("html/shared/page.css").unwrap();
-    let sheet = std::str::from_utf8(sheet).unwrap();
-    let (light, dark) = sheet.split_once("prefers-color-scheme: dark").unwrap();
-    let dark = dark.split_once("*/").unwrap().0;
+    let sheet = |name: &str| {
+        let bytes = layouts.get(&format!("html/shared/{name}.css")).unwrap();
+        String::from_utf8(bytes.to_vec()).unwrap()
+    };
+    let (page, sheet) = (sheet("page"), sheet("figures"));
+    let (light, dark) = page.split_once("prefers-color-scheme: dark").unwrap();
+    let dark = dark.split_once("*, ::before").unwrap().0;
     let brand = Brand::default();
     for role in Role::ALL {
         let class = role.class();

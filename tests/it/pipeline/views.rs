@@ -49,6 +49,7 @@ fn cell(cell: &Cell) -> String {
             Err(reason) => format!("n/a {}", reason.code()),
         },
         Cell::Status(status) => status.name().to_owned(),
+        Cell::Flag(flag) => flag.to_string(),
         Cell::Spark(points) => format!("{} points", points.len()),
     }
 }

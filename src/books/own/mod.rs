@@ -1,0 +1,107 @@
+//! Tables of the project's own: `[tables.own.<name>]`. No book knows what they
+//! mean. They are printed as they stand, and a document can be made for each row.
+
+/// Rows as records, for `for_each`.
+mod listed;
+
+/// Which rows are meant.
+mod narrow;
+
+/// Rows as a table.
+mod printed;
+
+pub use narrow::{COLUMNS, WHERE, named};
+
+use crate::books::Holds;
+use crate::table::{Column, ColumnSpec, Kind, Schema, Table};
+use crate::value::Class;
+use crate::value::condition::Field;
+use std::borrow::Cow;
+
+/// A table of the project's own, as it declares it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnTable {
+    /// Full name, `own.events`.
+    pub name: String,
+    /// What people call it: `Events`.
+    pub title: String,
+    /// Its columns, in the order declared.
+    pub columns: Vec<OwnColumn>,
+    /// The column whose words name a row: as declared, else `id`, else the first.
+    pub key: String,
+}
+
+/// A declared column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnColumn {
+    /// Our name: `due_date`.
+    pub name: String,
+    /// What heads it: `Due date`.
+    pub label: String,
+    /// What it holds.
+    pub holds: Holds,
+    /// Who may see it.
+    pub class: Class,
+}
+
+impl OwnTable {
+    /// The names of its columns, in order.
+    pub fn names(&self) -> Vec<&str> {
+        self.columns.iter().map(|column| column.name.as_str()).collect()
+    }
+
+    /// The column of that name.
+    pub fn column(&self, name: &str) -> Option<&OwnColumn> {
+        self.columns.iter().find(|column| column.name == name)
+    }
+
+    /// The highest class of what is in it, for `list views`.
+    pub fn class(&self) -> Class {
+        self.columns.iter().map(|column| column.class).max().unwrap_or(Class::Internal)
+    }
+
+    /// What it is, for lists.
+    pub fn doc(&self) -> String {
+        format!("{}: {}", self.title, self.names().join(", "))
+    }
+
+    /// What its file must have.
+    pub fn schema(&self) -> Schema {
+        let column = |column: &OwnColumn| ColumnSpec {
+            name: Cow::Owned(column.name.clone()),
+            required: true,
+            class: column.class,
+            doc: Cow::Owned(column.label.clone()),
+            ..ColumnSpec::new("", kind(column.holds), "")
+        };
+        Schema {
+            table: Cow::Owned(self.name.clone()),
+            columns: self.columns.iter().map(column).collect(),
+            wide: Cow::Borrowed(&[]),
+            options: Cow::Borrowed(&[]),
+            doc: Cow::Owned(self.doc()),
+        }
+    }
+}
+
+fn kind(holds: Holds) -> Kind {
+    match holds {
+        Holds::Text => Kind::Text,
+        Holds::Number(_) => Kind::Decimal,
+        Holds::Day => Kind::Day,
+        Holds::Month => Kind::Month,
+        Holds::Flag => Kind::Flag,
+    }
+}
+
+/// What a cell holds; nothing where the file has nothing.
+fn field(table: &Table, column: &str, row: usize) -> Field {
+    let found = match table.columns.get(column) {
+        Some(Column::Text(words)) => words.get(row).map(|word| Field::Text(word.to_owned())),
+        Some(Column::Decimal(numbers)) => numbers.get(row).map(Field::Number),
+        Some(Column::Day(days)) => days.get(row).map(Field::Day),
+        Some(Column::Flag(flags)) => flags.get(row).map(Field::Flag),
+        None => None,
+    };
+    found.unwrap_or(Field::Missing)
+}

@@ -1,0 +1,110 @@
+//! Rows as a table: the declared columns, in the order of the file.
+
+use crate::books::ledger::calendar;
+use crate::books::own::{COLUMNS, OwnColumn, OwnTable, field};
+use crate::books::{Cell, Grid, GridRow, Head, Holds, Shown, Slice};
+use crate::diag::Fault;
+use crate::table::Table;
+use crate::value::condition::Field;
+use crate::value::{Day, Decimal, Phrase, Reason, RowSet, Rows, Style, Unit};
+
+/// Rows a table holds at most; the rest is counted. A page prints far fewer.
+const MOST: usize = 1000;
+
+impl OwnTable {
+    /// The rows that a slice means, as a table.
+    pub fn show(&self, table: &Table, slice: &Slice) -> Result<Shown, Fault> {
+        let kept = self.kept(table, slice)?;
+        let columns = self.chosen(slice);
+        let head = columns.iter().map(|column| Head {
+            label: column.label.clone(),
+            numeric: matches!(column.holds, Holds::Number(_)),
+        });
+        let rows = kept.iter().take(MOST).map(|row| {
+            let cells = columns.iter().map(|column| cell(table, column, row as usize));
+            let source = Rows::of(&table.name, [row].into_iter().collect());
+            GridRow { cells: cells.collect(), total: false, source }
+        });
+        let (days, undated) = days(table, &columns, &kept);
+        let (amount, without) = amount(table, &columns, &kept);
+        let counted = match kept.len() {
+            0 => Phrase::text("No rows"),
+            count => Phrase::default().counted(count, "row", "rows"),
+        };
+        Ok(Shown {
+            finding: counted.and(days).and(amount),
+            measure: Phrase::text(self.title.clone()),
+            grid: Grid { head: head.collect(), rows: rows.collect() },
+            notes: undated.into_iter().chain(without).chain(filtered(table, slice)).collect(),
+            of: Some(kept.len()).filter(|count| *count > MOST),
+            n: Some(kept.len() as u64),
+            rows: Rows::of(&table.name, kept),
+            ..Shown::default()
+        })
+    }
+}
+
+/// How many rows the table's own filter left out, under a table of all others.
+fn filtered(table: &Table, slice: &Slice) -> Option<Phrase> {
+    let left_out = table.origins.iter().flat_map(|origin| &origin.left_out);
+    let rows = left_out.filter(|(why, _)| why == "filter").map(|(_, rows)| rows).sum();
+    let whole = slice.keys().all(|name| name == COLUMNS);
+    let told = || Phrase::default().counted(rows, "row", "rows").then(" left out by the filter");
+    (whole && rows > 0).then(told)
+}
+
+/// An empty number is told as missing, as everywhere; an empty word is empty.
+fn cell(table: &Table, column: &OwnColumn, row: usize) -> Cell {
+    match (field(table, &column.name, row), column.holds) {
+        (Field::Missing, Holds::Number(_)) => Cell::Missing(Reason::MissingInput),
+        (Field::Missing, _) => Cell::Blank,
+        (Field::Text(words), _) => Cell::Text(words),
+        (Field::Number(number), Holds::Number(unit)) => Cell::Number(number, unit, Style::Exact),
+        (Field::Number(number), _) => Cell::Number(number, Unit::Number, Style::Exact),
+        (Field::Day(day), Holds::Month) => Cell::Window(calendar::month(day)),
+        (Field::Day(day), _) => Cell::Day(day),
+        (Field::Flag(flag), _) => Cell::Flag(flag),
+    }
+}
+
+/// From the first day to the last by the first column of days, and what to know
+/// about it.
+fn days(table: &Table, columns: &[&OwnColumn], kept: &RowSet) -> (Phrase, Option<Phrase>) {
+    let column = columns.iter().find(|column| column.holds == Holds::Day);
+    let Some(column) = column else { return (Phrase::default(), None) };
+    let known = |row: u32| table.day(&column.name)?.get(row as usize);
+    let days: Vec<Day> = kept.iter().filter_map(known).collect();
+    match (days.iter().min(), days.iter().max()) {
+        (Some(first), Some(last)) => {
+            (between(*first, *last), without(column, kept.len() - days.len(), " without a day"))
+        }
+        _ => (Phrase::default(), None),
+    }
+}
+
+/// How many rows a column leaves empty.
+fn without(column: &OwnColumn, rows: usize, what: &str) -> Option<Phrase> {
+    let note = || Phrase::text(format!("{}: ", column.label)).counted(rows, "row", "rows");
+    (rows > 0).then(|| note().then(what))
+}
+
+fn between(first: Day, last: Day) -> Phrase {
+    match first == last {
+        true => Phrase::text(", on ").day(first),
+        false => Phrase::text(", from ").day(first).then(" to ").day(last),
+    }
+}
+
+/// What the first column of money adds up to, and what to know about the sum.
+fn amount(table: &Table, columns: &[&OwnColumn], kept: &RowSet) -> (Phrase, Option<Phrase>) {
+    let money = |column: &&&OwnColumn| column.holds == Holds::Number(Unit::Money);
+    let Some(column) = columns.iter().find(money) else { return (Phrase::default(), None) };
+    let known = |row: u32| table.decimal(&column.name)?.get(row as usize);
+    let amounts: Vec<Decimal> = kept.iter().filter_map(known).collect();
+    let total = amounts.iter().try_fold(Decimal::ZERO, |sum, amount| sum.checked_add(*amount));
+    let Some(total) = total.filter(|_| !amounts.is_empty()) else {
+        return (Phrase::default(), None);
+    };
+    let note = without(column, kept.len() - amounts.len(), " without an amount, not in the sum");
+    (Phrase::text(", ").number(total, Unit::Money).then(" in all"), note)
+}

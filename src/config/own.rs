@@ -1,0 +1,133 @@
+//! `[tables.own.<name>]`: a table of the project's own, with declared columns.
+
+use crate::books::{Holds, OwnColumn, OwnTable};
+use crate::config::keys::Keys;
+use crate::config::tables::{self, TableSource};
+use crate::config::{ClassChange, faults};
+use crate::diag::{Fault, Place};
+use crate::table::Schema;
+use crate::value::Class;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A table of the project's own, and where its rows come from.
+#[derive(Clone, Debug)]
+pub struct OwnSource {
+    /// What is declared.
+    pub table: Arc<OwnTable>,
+    /// What its file must have.
+    pub schema: Schema,
+    /// Where it comes from.
+    pub source: TableSource,
+}
+
+/// Reads one of them: `schema = { name = "text", due = { kind = "day", label = "Due by" } }`.
+pub(super) fn read(
+    name: &str,
+    (keys, place): (&Keys<'_>, Place),
+    faults: &mut Vec<Fault>,
+) -> Option<OwnSource> {
+    if !is_name(name) {
+        faults.push(faults::bad_name("table", name, place));
+    }
+    let declared = keys.table("schema", faults);
+    let columns = declared.as_ref().map(|declared| columns(declared, faults)).unwrap_or_default();
+    if columns.is_empty() && declared.as_ref().is_none_or(|declared| declared.names().is_empty()) {
+        faults.push(faults::missing_key("schema", keys.place()));
+    }
+    let title = keys.text("title", faults).map(|(title, _)| title);
+    let table = OwnTable {
+        name: format!("own.{name}"),
+        title: title.unwrap_or_else(|| presentable(name)),
+        key: key(keys, &columns, faults)?,
+        columns,
+    };
+    let schema = table.schema();
+    let source = tables::source(&schema, keys, &["schema", "key", "title"], faults)?;
+    Some(OwnSource { table: Arc::new(table), schema, source })
+}
+
+fn columns(declared: &Keys<'_>, faults: &mut Vec<Fault>) -> Vec<OwnColumn> {
+    let mut columns = Vec::new();
+    for (name, at) in declared.names() {
+        if !is_name(&name) {
+            faults.push(faults::bad_name("column", &name, at.clone()));
+        }
+        let (kind, label) = match declared.kind(&name) {
+            "table" => {
+                let Some(inner) = declared.table(&name, faults) else { continue };
+                inner.only(&["kind", "label"], faults);
+                if !inner.has("kind") {
+                    faults.push(faults::missing_key("kind", at));
+                }
+                (inner.text("kind", faults), inner.text("label", faults))
+            }
+            _ => (declared.text(&name, faults), None),
+        };
+        let Some((kind, place)) = kind else { continue };
+        let Some(holds) = Holds::parse(&kind) else {
+            let kinds = Holds::ALL.map(|(name, _)| name);
+            faults.push(faults::not_one_of(&name, &kind, &kinds, place));
+            continue;
+        };
+        let label = label.map_or_else(|| presentable(&name), |(label, _)| label);
+        columns.push(OwnColumn { name, label, holds, class: Class::Internal });
+    }
+    columns
+}
+
+/// The column that names a row: as stated, else `id`, else the first.
+fn key(keys: &Keys<'_>, columns: &[OwnColumn], faults: &mut Vec<Fault>) -> Option<String> {
+    let names: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
+    if let Some((key, place)) = keys.text("key", faults) {
+        if names.contains(&key.as_str()) {
+            return Some(key);
+        }
+        if !names.is_empty() {
+            faults.push(faults::not_one_of("key", &key, &names, place));
+        }
+    }
+    let id = names.iter().find(|name| **name == "id");
+    id.or(names.first()).map(|name| (*name).to_owned())
+}
+
+/// Gives columns the classes that `[classes]` states: a column's own, else its table's.
+pub(super) fn classify(
+    own: &mut BTreeMap<String, OwnSource>,
+    classes: &BTreeMap<String, ClassChange>,
+) {
+    for one in own.values_mut() {
+        let table = Arc::make_mut(&mut one.table);
+        let whole = classes.get(&table.name);
+        for column in &mut table.columns {
+            let named = classes.get(&format!("{}.{}", table.name, column.name));
+            if let Some(change) = named.or(whole) {
+                column.class = change.class;
+            }
+        }
+        one.schema = table.schema();
+    }
+}
+
+/// What `[classes]` may call a table or column of the project's own.
+pub(super) fn names(own: &BTreeMap<String, OwnSource>) -> Vec<String> {
+    let of = |one: &OwnSource| {
+        let columns = one.table.columns.iter();
+        let columns = columns.map(|column| format!("{}.{}", one.table.name, column.name));
+        columns.chain([one.table.name.clone()]).collect::<Vec<_>>()
+    };
+    own.values().flat_map(of).collect()
+}
+
+/// Lower case, so that a document can name it.
+fn is_name(name: &str) -> bool {
+    let plain = |sign: u8| sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == b'_';
+    name.bytes().all(plain) && name.starts_with(|sign: char| sign.is_ascii_lowercase())
+}
+
+/// `due_date` is "Due date".
+fn presentable(name: &str) -> String {
+    let words = name.replace('_', " ");
+    let mut signs = words.trim().chars();
+    signs.next().into_iter().flat_map(char::to_uppercase).chain(signs).collect()
+}

@@ -1,0 +1,33 @@
+//! Typed tables: heads and rows of text.
+
+use crate::document::read::body::Walker;
+use crate::document::read::draft::{Piece, Run};
+use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
+
+impl Walker<'_, '_> {
+    pub(super) fn table(&mut self, alignments: &[Alignment]) -> Piece {
+        let mut head = Vec::new();
+        let mut rows: Vec<Vec<Vec<Run>>> = Vec::new();
+        let mut in_head = false;
+        while let Some((event, _)) = self.events.next() {
+            match event {
+                Event::Start(Tag::TableHead) => in_head = true,
+                Event::End(TagEnd::TableHead) => in_head = false,
+                Event::Start(Tag::TableRow) => rows.push(Vec::new()),
+                Event::Start(Tag::TableCell) => {
+                    let bits = self.bits(TagEnd::TableCell);
+                    let runs = self.only_text(bits);
+                    if in_head {
+                        let right = alignments.get(head.len()) == Some(&Alignment::Right);
+                        head.push((runs, right));
+                    } else if let Some(row) = rows.last_mut() {
+                        row.push(runs);
+                    }
+                }
+                Event::End(TagEnd::Table) => break,
+                _ => {}
+            }
+        }
+        Piece::Table(head, rows)
+    }
+}

@@ -12,7 +12,7 @@ use crate::flow::{audit, drawn, faults, links, only, project};
 use crate::output;
 use crate::policy::Audience;
 use crate::source::Layouts;
-use crate::value::Day;
+use crate::value::{self, Day};
 use crate::words::Words;
 use crate::world::{Bytes, World};
 use std::collections::{BTreeMap, BTreeSet};
@@ -102,26 +102,11 @@ pub fn drafts(
 /// Content files per thread below which another thread is not worth its start.
 const WORTH_A_THREAD: usize = 64;
 
-/// Reads content files, many of them on several threads; in the order of their paths.
+/// Reads content files, in the order of their paths.
 fn read_all(world: &dyn World, catalogue: &Catalogue, paths: &[String]) -> Vec<Checked<Draft>> {
-    let one = |path: &String| {
+    value::share(paths, WORTH_A_THREAD, |path| {
         let text = read_text(world, path).map_err(|fault| vec![fault])?;
         read::read(path, &text, catalogue)
-    };
-    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let threads = cores.min(paths.len() / WORTH_A_THREAD);
-    if threads < 2 {
-        return paths.iter().map(one).collect();
-    }
-    let parts: Vec<&[String]> = paths.chunks(paths.len().div_ceil(threads)).collect();
-    std::thread::scope(|scope| {
-        let work = |part: &[String]| part.iter().map(one).collect::<Vec<_>>();
-        let threads: Vec<_> =
-            parts.iter().map(|part| (*part, scope.spawn(move || work(part)))).collect();
-        // A thread that could not finish is done again here.
-        let done =
-            threads.into_iter().map(|(part, thread)| thread.join().unwrap_or_else(|_| work(part)));
-        done.flatten().collect()
     })
 }
 

@@ -8,16 +8,18 @@ use crate::document::read::Draft;
 use crate::flow::documents::Job;
 use crate::flow::faults;
 use crate::world::World;
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 /// A warning at every link that leads nowhere.
 pub fn check(world: &dyn World, drafts: &[Draft], jobs: &[Job]) -> Vec<Fault> {
     let mut wrong = Vec::new();
     for (at, draft) in drafts.iter().enumerate() {
+        let known = OnceCell::new();
         for (address, place) in &draft.links {
             let (path, anchor) = address.split_once('#').unwrap_or((address, ""));
             let found = match path.is_empty() {
-                true => told_anchor(draft, anchor, place),
+                true => told_anchor(known.get_or_init(|| known_anchors(draft)), anchor, place),
                 false => told_file(world, draft, (at, jobs), path, place),
             };
             wrong.extend(found);
@@ -26,20 +28,20 @@ pub fn check(world: &dyn World, drafts: &[Draft], jobs: &[Job]) -> Vec<Fault> {
     wrong
 }
 
-fn told_anchor(draft: &Draft, wanted: &str, place: &Place) -> Option<Fault> {
-    let mut known = anchors::of(&draft.items);
-    // The cards of figures, whatever narrows them, and numbers stated by hand.
+/// What links of a document can lead to: its blocks, and the cards of figures.
+fn known_anchors(draft: &Draft) -> BTreeSet<String> {
     let metrics = books::ALL.iter().flat_map(|book| book.metrics);
-    let cards: Vec<String> =
-        metrics.map(|metric| format!("figure-{}", anchors::dashed(metric.name))).collect();
-    let is_card = cards.iter().any(|card| wanted.starts_with(card.as_str()));
-    if wanted.is_empty() || is_card || wanted.starts_with("stated-") {
-        return None;
-    }
-    known.extend(cards);
-    let known: Vec<String> = known.iter().map(|anchor| format!("#{anchor}")).collect();
+    let cards = metrics.map(|metric| format!("#figure-{}", anchors::dashed(metric.name)));
+    let blocks = anchors::of(&draft.items).into_iter().map(|anchor| format!("#{anchor}"));
+    blocks.chain(cards).collect()
+}
+
+fn told_anchor(known: &BTreeSet<String>, wanted: &str, place: &Place) -> Option<Fault> {
     let wanted = format!("#{wanted}");
-    if known.contains(&wanted) {
+    // A card's name goes on with what narrows its figure; what is stated by hand has one too.
+    let is_card = wanted.starts_with("#figure-")
+        && known.iter().any(|anchor| wanted.starts_with(anchor.as_str()));
+    if wanted == "#" || is_card || wanted.starts_with("#stated-") || known.contains(&wanted) {
         return None;
     }
     let known = known.iter().map(String::as_str);

@@ -194,7 +194,7 @@ fn nothing(world: &dyn World, options: &Options, shelf: &Shelf) -> Fault {
     let any = world.list("content").iter().any(|path| path.ends_with(".md"));
     match (options.only.is_empty(), any) {
         (true, false) => faults::no_content(),
-        (true, true) => faults::no_documents(),
+        (true, true) => faults::no_documents(shelf.drafts.is_empty()),
         (false, _) => {
             let paths = shelf.drafts.iter().map(|draft| draft.path.as_str());
             let layouts = shelf.drafts.iter().map(|draft| draft.front.layout.0.as_str());

@@ -8,7 +8,7 @@ use crate::diag::{Checked, Fault, Place};
 use crate::document::read::{Catalogue, Draft};
 use crate::document::{Format, read};
 use crate::flow::project::{Options, Project, read_text};
-use crate::flow::{audit, faults, links, project};
+use crate::flow::{audit, drawn, faults, links, only, project};
 use crate::output;
 use crate::policy::Audience;
 use crate::source::Layouts;
@@ -94,21 +94,7 @@ pub fn drafts(
         }
     }
     let kinds = kinds(&layouts);
-    for draft in &drafts {
-        let (layout, place) = &draft.front.layout;
-        if !kinds.contains(layout.as_str()) {
-            wrong.push(faults::unknown_layout(layout, &kinds, place.clone()));
-            continue;
-        }
-        let lacking = draft.front.outputs.iter().filter(|format| {
-            let path = match format {
-                Format::Pdf => format!("pdf/{layout}.typ"),
-                _ => format!("html/{layout}.html"),
-            };
-            !layouts.iter().any(|(have, _)| have == path)
-        });
-        wrong.extend(lacking.map(|at| faults::layout_without(layout, *at, place.clone())));
-    }
+    wrong.extend(drafts.iter().flat_map(|draft| drawn::lacking(draft, &kinds, &layouts)));
     drafts.retain(|draft| options.drafts || draft.front.draft.is_none());
     if wrong.is_empty() { Ok(drafts) } else { Err(wrong) }
 }
@@ -140,7 +126,7 @@ pub fn kind_of(path: &str) -> Option<&str> {
 /// Lays out every document to be made and asks the books, each thing once.
 pub fn shelf(world: &dyn World, options: &Options, project: &Project) -> Checked<Shelf> {
     let drafts = drafts(world, options, Some(&project.config))?;
-    let mut wrong = Vec::new();
+    let mut wrong = only::unmatched(world, &options.only, &drafts);
     let mut jobs = jobs(&drafts, project, &mut wrong);
     let images = images(world, &drafts, &mut wrong);
     if project::is_fatal(&wrong) {
@@ -156,8 +142,7 @@ pub fn shelf(world: &dyn World, options: &Options, project: &Project) -> Checked
             let figures = asked.iter().filter(|ask| ask.wanted == Wanted::Figure);
             printed.extend(figures.cloned());
         }
-        let layout = &draft.front.layout.0;
-        job.outputs.retain(|format| wanted(&options.only, &draft.path, layout, *format));
+        job.outputs.retain(|format| only::wanted(&options.only, draft, *format));
         if !job.outputs.is_empty() {
             asks.extend(asked);
         }
@@ -302,19 +287,6 @@ fn job(
     Ok(Some(Job { draft: at, record, title, audience, stem, outputs }))
 }
 
-/// Whether `--only` asks for a format of a content file. Paths and kinds widen
-/// the choice, formats narrow it.
-fn wanted(only: &[String], path: &str, layout: &str, format: Format) -> bool {
-    let (formats, places): (Vec<&String>, Vec<&String>) =
-        only.iter().partition(|word| Format::parse(word).is_some());
-    let here = |word: &&String| {
-        let word = word.trim_end_matches('/');
-        word == layout || word == path || path.starts_with(&format!("{word}/"))
-    };
-    (places.is_empty() || places.iter().any(here))
-        && (formats.is_empty() || formats.iter().any(|word| Format::parse(word) == Some(format)))
-}
-
 /// Lower-case ASCII: what is not a letter or digit becomes a hyphen.
 fn slug(text: &str) -> String {
     let mut slug = String::new();
@@ -339,7 +311,9 @@ fn images(world: &dyn World, drafts: &[Draft], wrong: &mut Vec<Fault>) -> BTreeM
             Ok(bytes) => {
                 images.insert(path.clone(), bytes);
             }
-            Err(why) => wrong.push(faults::unreadable(path, &why, place.clone())),
+            Err(why) => wrong.push(faults::unreadable(path, &why, place.clone()).help(
+                "write its path from this file, or from the project's root with a leading `/`",
+            )),
         }
     }
     images

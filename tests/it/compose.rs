@@ -12,6 +12,7 @@ use tearsheet::books::{
 };
 use tearsheet::diag::{Fault, Place, emit};
 use tearsheet::document::chart::Faces;
+use tearsheet::document::tree::{Block, Placed};
 use tearsheet::document::{Brand, Desk, Document, Draft, compose, read};
 use tearsheet::source::Layouts;
 use tearsheet::value::condition::Field;
@@ -889,4 +890,52 @@ fn the_same_input_is_the_same_document() {
         serde_json::to_string(&document).unwrap()
     };
     assert_eq!(make(), make());
+}
+
+/// The books answer whatever a draft asks; what they forgot is never left blank.
+#[test]
+fn what_nobody_answered_is_a_fault() {
+    let text = document("board", "ARR is {{ revenue.arr }}.\n\n{{ table(\"revenue.movers\") }}\n");
+    let draft = read("content/a.md", &text, &catalogue()).unwrap();
+    let faults = compose(&draft, None, &Answers::new(), &room().desk()).unwrap_err();
+    let said: Vec<String> = faults.iter().map(emit::short).collect();
+    assert_eq!(
+        said,
+        [
+            "content/a.md:7:11: error[compose/unanswered]: `revenue.arr` was not answered",
+            "content/a.md:9:4: error[compose/unanswered]: `revenue.movers` was not answered",
+        ]
+    );
+}
+
+/// Links are checked before anything is composed: the anchors must be the same.
+#[test]
+fn anchors_are_known_before_composing() {
+    let text = document(
+        "internal",
+        "# ARR is {{ revenue.arr }}\n\n- a\n\n  > # Risks\n- b\n\n# Risks\n\n\
+         {{ chart(\"revenue.bridge\") }}\n\n{{ table(\"revenue.movers\") }}\n\n\
+         {{ commentary(by=\"Ann\", on=\"2026-11-01\") }}\nText.\n{{ end }}\n\n\
+         {{ columns() }}\n### A\n- a\n### B\n- b\n{{ end }}\n\n{{ definitions() }}\n",
+    );
+    let draft = read("content/a.md", &text, &catalogue()).unwrap();
+    let made = room().compose(&text, None, &usual()).unwrap();
+    let mut ids = Vec::new();
+    gather_ids(&made.blocks, &mut ids);
+    assert_eq!(tearsheet::document::anchors::of(&draft.items), ids);
+    assert!(ids.contains(&"risks-2".to_owned()) && ids.contains(&"arr-is".to_owned()), "{ids:?}");
+}
+
+fn gather_ids(blocks: &[Placed], ids: &mut Vec<String>) {
+    for placed in blocks {
+        ids.push(placed.id.clone());
+        match &placed.block {
+            Block::List { items, .. } => items.iter().for_each(|blocks| gather_ids(blocks, ids)),
+            Block::Quote { blocks } | Block::Commentary { blocks, .. } => gather_ids(blocks, ids),
+            Block::Columns { columns } => {
+                columns.iter().for_each(|column| gather_ids(&column.blocks, ids));
+            }
+            _ => {}
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use crate::books::{Answer, Ask, Figure, Shift};
 use crate::diag::Place;
+use crate::document::anchors::dashed;
 use crate::document::components::Facet;
 use crate::document::compose::phrases::Tongue;
 use crate::document::compose::{Composer, faults};
@@ -159,12 +160,12 @@ impl<'a> Composer<'a> {
         if let Some(id) = self.known.get(&key) {
             return id.clone();
         }
-        let mut wanted = figure.metric.replace(['.', '_'], "-");
+        let mut wanted = dashed(figure.metric);
         for value in figure.slice.values() {
             wanted.push('-');
             wanted.push_str(&anchor(value));
         }
-        let id = self.id(&format!("figure-{wanted}"));
+        let id = self.names.take(&format!("figure-{wanted}"));
         let card = self.make_card(figure);
         self.cards.insert(id.clone(), card);
         self.known.insert(key, id.clone());

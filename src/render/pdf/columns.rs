@@ -60,8 +60,8 @@ struct Need {
     spare: Length,
 }
 
-/// Sizes the columns for `room`; none when no reworking makes them fit.
-pub fn fit(table: &Table, room: Length, faces: &Faces) -> Option<Setting> {
+/// Sizes the columns for `room`; or the column that no reworking makes fit.
+pub fn fit(table: &Table, room: Length, faces: &Faces) -> Result<Setting, usize> {
     let pads: Vec<Option<Vec<u32>>> = (0..table.head.len())
         .map(|column| match table.head.get(column)?.numeric {
             true => decimal_pads(table, column, faces),
@@ -74,32 +74,32 @@ pub fn fit(table: &Table, room: Length, faces: &Faces) -> Option<Setting> {
         let wanted = |need: &Need| if wrap { need.least } else { need.natural };
         if needs.iter().map(wanted).sum::<Length>() + gaps(needs.len()) <= room {
             let columns = (0..needs.len()).collect();
-            return Some(Setting { size, parts: vec![part(&needs, columns, room)], pads });
+            return Ok(Setting { size, parts: vec![part(&needs, columns, room)], pads });
         }
     }
     let needs = needs(table, &pads, 800, room, faces);
     let parts = stack(&needs, room)?;
-    Some(Setting { size: 800, parts, pads })
+    Ok(Setting { size: 800, parts, pads })
 }
 
 /// Splits the columns over stacked parts that each start with the first column.
-fn stack(needs: &[Need], room: Length) -> Option<Vec<Part>> {
-    let (first, rest) = needs.split_first()?;
+fn stack(needs: &[Need], room: Length) -> Result<Vec<Part>, usize> {
+    let (first, rest) = needs.split_first().ok_or(0_usize)?;
     let mut parts: Vec<Vec<usize>> = Vec::new();
     let mut used = room;
     for (index, need) in rest.iter().enumerate() {
         if first.least + GAP + need.least > room {
-            return None;
+            return Err(if first.least > need.least { 0 } else { index + 1 });
         }
         if used + GAP + need.least > room {
             parts.push(vec![0]);
             used = first.least;
         }
         used += GAP + need.least;
-        parts.last_mut()?.push(index + 1);
+        parts.last_mut().ok_or(0_usize)?.push(index + 1);
     }
-    let parts = parts.into_iter().map(|columns| part(needs, columns, room));
-    Some(parts.collect()).filter(|parts: &Vec<Part>| !parts.is_empty())
+    let parts: Vec<Part> = parts.into_iter().map(|columns| part(needs, columns, room)).collect();
+    if parts.is_empty() { Err(0) } else { Ok(parts) }
 }
 
 fn part(needs: &[Need], columns: Vec<usize>, room: Length) -> Part {

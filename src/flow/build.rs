@@ -235,7 +235,8 @@ fn one(shop: &Shop<'_>, job: &Job) -> Outcome {
     if let Some(kept) = before.filter(|made| shop.is_same(job, made, &source)) {
         return Outcome::Made(Box::new(kept.clone()), BTreeSet::new());
     }
-    let composed = compose::compose(draft, job.record.as_deref(), &shop.shelf.answers, &shop.desk);
+    let answers = job.answers(shop.shelf, &shop.project.library);
+    let composed = compose::compose(draft, job.record.as_deref(), &answers, &shop.desk);
     let document = match composed {
         Ok(document) => document,
         Err(wrong) => return Outcome::Faulty(wrong),

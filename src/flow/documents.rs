@@ -2,7 +2,7 @@
 //! answers to everything they ask.
 
 use crate::books::ledger::Span;
-use crate::books::{Answer, Answers, Ask, Record, Wanted};
+use crate::books::{Answer, Answers, Ask, Library, Record, Wanted};
 use crate::config::Config;
 use crate::diag::{Checked, Fault, Place};
 use crate::document::read::{Catalogue, Draft};
@@ -24,8 +24,9 @@ pub struct Shelf {
     pub drafts: Vec<Draft>,
     /// One for each document.
     pub jobs: Vec<Job>,
-    /// Answers to everything asked.
-    pub answers: Answers,
+    /// Answers to what several documents ask; the rest is answered where the one
+    /// that asks is made.
+    shared: Answers,
     /// Figures that documents print, whether or not this run makes them;
     /// drafts are not spoken of outside the house.
     pub printed: BTreeSet<Ask>,
@@ -65,6 +66,19 @@ impl Job {
     /// Paths of all its formats.
     pub fn paths(&self) -> Vec<String> {
         self.outputs.iter().map(|format| self.path(*format)).collect()
+    }
+
+    /// Answers to everything it asks.
+    pub fn answers(&self, shelf: &Shelf, library: &Library) -> Answers {
+        let asks = self.draft(shelf).asks(self.record.as_deref());
+        let (known, own): (Vec<Ask>, Vec<Ask>) =
+            asks.into_iter().partition(|ask| shelf.shared.contains_key(ask));
+        let mut answers = library.answer(&own);
+        answers.extend(known.into_iter().filter_map(|ask| {
+            let answer = shelf.shared.get(&ask)?.clone();
+            Some((ask, answer))
+        }));
+        answers
     }
 
     /// The record's id, if there is one.
@@ -134,7 +148,7 @@ pub fn shelf(world: &dyn World, options: &Options, project: &Project) -> Checked
     }
     let mut warnings = links::check(world, &drafts, &jobs);
     warnings.extend(wrong);
-    let (mut printed, mut asks) = (BTreeSet::new(), BTreeSet::new());
+    let (mut printed, mut asks) = (BTreeSet::new(), BTreeMap::new());
     for job in &mut jobs {
         let draft = &drafts[job.draft];
         let asked = draft.asks(job.record.as_deref());
@@ -144,13 +158,14 @@ pub fn shelf(world: &dyn World, options: &Options, project: &Project) -> Checked
         }
         job.outputs.retain(|format| only::wanted(&options.only, draft, *format));
         if !job.outputs.is_empty() {
-            asks.extend(asked);
+            asked.into_iter().for_each(|ask| *asks.entry(ask).or_insert(0usize) += 1);
         }
     }
     jobs.retain(|job| !job.outputs.is_empty());
-    let answers = project.library.answer(&asks);
+    let shared = asks.iter().filter(|(_, times)| **times > 1).map(|(ask, _)| ask);
+    let shared = project.library.answer(shared);
     warnings.extend(stale(world, &drafts, &jobs));
-    Ok(Shelf { drafts, jobs, answers, printed, images, warnings })
+    Ok(Shelf { drafts, jobs, shared, printed, images, warnings })
 }
 
 fn jobs(drafts: &[Draft], project: &Project, wrong: &mut Vec<Fault>) -> Vec<Job> {
@@ -336,8 +351,8 @@ pub fn asked(world: &dyn World, options: &Options, project: &Project) -> Checked
     let mut records = Vec::new();
     for job in &shelf.jobs {
         let draft = job.draft(&shelf);
-        for ask in draft.asks(job.record.as_deref()) {
-            if matches!(shelf.answers.get(&ask), Some(Ok(Answer::Figure(_) | Answer::View(_)))) {
+        for (ask, answer) in job.answers(&shelf, &project.library) {
+            if matches!(answer, Ok(Answer::Figure(_) | Answer::View(_))) {
                 asked.entry(ask).or_default().insert(draft.path.clone());
             }
         }

@@ -19,7 +19,7 @@ pub fn unknown_metric(name: &str) -> Fault {
             "tables of the project's own hold no figures: a content file prints one with \
              `{{ table(\"own.…\") }}`",
         ),
-        None => fault.suggest_dotted(name, valid),
+        None => fault.help("`tearsheet list metrics` shows them all").suggest_dotted(name, valid),
     }
 }
 
@@ -27,6 +27,7 @@ pub fn unknown_metric(name: &str) -> Fault {
 pub fn unknown_view(name: &str) -> Fault {
     let valid = books::ALL.iter().flat_map(|book| book.views).map(|view| view.name);
     Fault::error("books/unknown-view", Place::Nowhere, format!("there is no view `{name}`"))
+        .help("`tearsheet list views` shows them all")
         .suggest_dotted(name, valid)
 }
 
@@ -68,6 +69,7 @@ pub fn unknown_word<'a>(
 pub fn bad_where(text: &str, expected: &str) -> Fault {
     let message = format!("the condition `{text}` cannot be read: expected {expected}");
     Fault::error("books/bad-where", Place::Nowhere, message)
+        .help("write `kind = \"call\"`, several joined by `and`")
 }
 
 /// A period that cannot be read.

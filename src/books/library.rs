@@ -6,8 +6,8 @@ use crate::books::{
 };
 use crate::diag::{Checked, Fault, Place};
 use crate::table::Table;
-use crate::value::{Day, Status};
-use std::collections::BTreeMap;
+use crate::value::{self, Day, Status};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The tables a project has, by our name.
@@ -41,6 +41,9 @@ pub enum Answer {
 
 /// Answers by what was asked. A fault's place is filled in by whoever asked.
 pub type Answers = BTreeMap<Ask, Result<Answer, Fault>>;
+
+/// Asks per thread below which another thread is not worth its start.
+const WORTH_A_THREAD: usize = 128;
 
 /// The opened books of a project.
 pub struct Library {
@@ -81,13 +84,10 @@ impl Library {
 
     /// Answers exactly what was asked, each once.
     pub fn answer<'a>(&self, asks: impl IntoIterator<Item = &'a Ask>) -> Answers {
-        let mut answers = Answers::new();
-        for ask in asks {
-            if !answers.contains_key(ask) {
-                answers.insert(ask.clone(), self.one(ask));
-            }
-        }
-        answers
+        let asks: BTreeSet<&Ask> = asks.into_iter().collect();
+        let asks: Vec<&Ask> = asks.into_iter().collect();
+        let answers = value::share(&asks, WORTH_A_THREAD, |ask| ((*ask).clone(), self.one(ask)));
+        answers.into_iter().collect()
     }
 
     fn one(&self, ask: &Ask) -> Result<Answer, Fault> {

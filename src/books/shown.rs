@@ -44,21 +44,21 @@ pub struct Grid {
 /// A column head.
 #[derive(Clone, Debug, Default)]
 pub struct Head {
-    /// Its words.
-    pub label: String,
+    /// Its words: ours, or a heading of the data.
+    pub label: Phrase,
     /// Whether the column holds numbers (right-aligned) or words.
     pub numeric: bool,
 }
 
 impl Head {
     /// A column of words.
-    pub fn text(label: &str) -> Head {
-        Head { label: label.to_owned(), numeric: false }
+    pub fn text(label: impl Into<Phrase>) -> Head {
+        Head { label: label.into(), numeric: false }
     }
 
     /// A column of numbers.
-    pub fn number(label: &str) -> Head {
-        Head { label: label.to_owned(), numeric: true }
+    pub fn number(label: impl Into<Phrase>) -> Head {
+        Head { label: label.into(), numeric: true }
     }
 }
 
@@ -90,8 +90,10 @@ impl GridRow {
 pub enum Cell {
     /// Not yet, or not applicable.
     Blank,
-    /// Words.
+    /// Words of the data, which read the same in every language.
     Text(String),
+    /// Words of ours.
+    Said(&'static str),
     /// A number.
     Number(Decimal, Unit, Style),
     /// A day.
@@ -122,23 +124,23 @@ pub enum Plot {
         /// What the amounts measure.
         unit: Unit,
         /// Label, amount, whether it is a total.
-        steps: Vec<(String, Decimal, bool)>,
+        steps: Vec<(Phrase, Decimal, bool)>,
     },
     /// Stage volumes and conversion against target bands.
     Funnel {
         /// What is counted, as in "Deals that entered".
-        counted: String,
+        counted: Phrase,
         /// Top to bottom.
         stages: Vec<FunnelStage>,
     },
     /// Retention by cohort.
     Cohort {
         /// Head of the row names: "Cohort".
-        head: String,
+        head: Phrase,
         /// Oldest first.
         rows: Vec<CohortRow>,
         /// What column 0, 1, 2 … are: "Months since start".
-        columns: String,
+        columns: Phrase,
     },
     /// Lines over time.
     Trend {
@@ -159,25 +161,25 @@ pub enum Plot {
         /// What the bars measure.
         unit: Unit,
         /// Name, value and, for parts of a whole, the share.
-        rows: Vec<(String, Decimal, Option<Decimal>)>,
+        rows: Vec<(Phrase, Decimal, Option<Decimal>)>,
         /// "Other" last, if any.
-        rest: Option<(String, Decimal, Option<Decimal>)>,
+        rest: Option<(Phrase, Decimal, Option<Decimal>)>,
     },
     /// Parts of wholes, side by side.
     Stacked {
         /// What the parts measure.
         unit: Unit,
         /// The parts' names, in order.
-        parts: Vec<String>,
+        parts: Vec<Phrase>,
         /// Name of the whole and its parts.
-        rows: Vec<(String, Vec<Decimal>)>,
+        rows: Vec<(Phrase, Vec<Decimal>)>,
         /// Target share of each part, when there is one.
         targets: Vec<Option<Decimal>>,
     },
     /// Small lines at one scale, with value and change.
     Sparks {
         /// Name, points, latest value and change in words-to-be.
-        rows: Vec<(String, Vec<Option<Decimal>>, Phrase, Phrase)>,
+        rows: Vec<(Phrase, Vec<Option<Decimal>>, Phrase, Phrase)>,
     },
 }
 
@@ -185,7 +187,7 @@ pub enum Plot {
 #[derive(Clone, Debug)]
 pub struct FunnelStage {
     /// Its name.
-    pub name: String,
+    pub name: Phrase,
     /// How many entered.
     pub count: u64,
     /// Share that went on, if enough is known.
@@ -214,7 +216,7 @@ pub struct CohortRow {
 #[derive(Clone, Debug)]
 pub struct TrendLine {
     /// Its name at its end.
-    pub name: String,
+    pub name: Phrase,
     /// Whether it is the plan (dashed).
     pub plan: bool,
     /// One per period; none is a gap.
@@ -225,7 +227,7 @@ pub struct TrendLine {
 #[derive(Clone, Debug)]
 pub struct BulletRow {
     /// Its name.
-    pub name: String,
+    pub name: Phrase,
     /// What it measures.
     pub unit: Unit,
     /// Actual.

@@ -191,6 +191,14 @@ pub enum Verb {
     Man,
 }
 
+impl Verb {
+    /// Whether it makes files, or says (`check`) what making them would.
+    pub fn writes(&self) -> bool {
+        use Verb::{Build, Check, Eject, Init, New};
+        matches!(self, Init { .. } | New { .. } | Eject { .. } | Build { .. } | Check { .. })
+    }
+}
+
 /// What can be listed.
 #[derive(ValueEnum, Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Listed {

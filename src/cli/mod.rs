@@ -72,7 +72,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, machine: &Machine) -> 
             return if error.use_stderr() { Ended::Usage } else { Ended::Done };
         }
     };
-    let terminal = Terminal::new(&arguments.global, machine);
+    let terminal = Terminal::new(&arguments, machine);
     match verbs::run(&arguments, machine, &terminal) {
         Ok(ended) => ended,
         Err(faults) => {

@@ -1,7 +1,7 @@
 //! Stdout for what was asked, stderr for everything else.
 
 use crate::cli::Machine;
-use crate::cli::arguments::{Global, MessageFormat, When};
+use crate::cli::arguments::{Arguments, MessageFormat, When};
 use crate::diag::{Fault, Severity, emit};
 use std::io::Write as _;
 
@@ -16,11 +16,14 @@ pub struct Terminal {
     /// Say more.
     pub verbose: bool,
     format: MessageFormat,
+    /// What is said behind the number of faults.
+    left: &'static str,
 }
 
 impl Terminal {
     /// By flags, `NO_COLOR`, `CLICOLOR_FORCE` and what stderr is.
-    pub fn new(global: &Global, machine: &Machine) -> Terminal {
+    pub fn new(arguments: &Arguments, machine: &Machine) -> Terminal {
+        let global = &arguments.global;
         let set =
             |name| machine.variable(name).is_some_and(|value| !value.is_empty() && value != "0");
         let dumb = machine.variable("TERM") == Some("dumb");
@@ -37,6 +40,10 @@ impl Terminal {
             quiet: global.quiet,
             verbose: global.verbose,
             format: global.message_format,
+            left: match arguments.verb.writes() {
+                true => "; nothing was written",
+                false => "",
+            },
         }
     }
 
@@ -89,7 +96,7 @@ impl Terminal {
         let errors = count(Severity::Error);
         if self.format == MessageFormat::Human && errors > 0 {
             let s = if errors == 1 { "" } else { "s" };
-            let _ = writeln!(err, "{errors} fault{s}; nothing was written");
+            let _ = writeln!(err, "{errors} fault{s}{}", self.left);
         }
     }
 }

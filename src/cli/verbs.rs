@@ -9,6 +9,7 @@ use crate::config;
 use crate::diag::{Checked, Fault, Place};
 use crate::flow::{self, Options, Project};
 use crate::output::Folder;
+use crate::world::Unread;
 use crate::world::disk::{self, Disk};
 use std::path::PathBuf;
 
@@ -23,7 +24,10 @@ pub fn run(arguments: &Arguments, machine: &Machine, terminal: &Terminal) -> Che
         Verb::Check { json } => build(false, *json, global, machine, terminal),
         Verb::List { what, json } => list(*what, *json, global, machine, terminal),
         Verb::Explain { metric, period, slice, rows, json } => {
-            let ask = ask(metric, period.as_deref(), slice)?;
+            let ask = match ask(metric, period.as_deref(), slice) {
+                Ok(ask) => ask,
+                Err(faults) => return Ok(misused(&faults, terminal)),
+            };
             let all = match rows.as_deref() {
                 None => false,
                 Some("all") => true,
@@ -46,6 +50,25 @@ pub fn run(arguments: &Arguments, machine: &Machine, terminal: &Terminal) -> Che
             terminal.out(&String::from_utf8_lossy(&out));
             Ok(Ended::Done)
         }
+    }
+}
+
+/// Tells faults of what was asked for: wrong usage, unless a file is at fault.
+fn misused(faults: &[Fault], terminal: &Terminal) -> Ended {
+    terminal.faults(faults);
+    match faults.iter().all(|fault| fault.place == Place::Nowhere) {
+        true => Ended::Usage,
+        false => ended_by(faults),
+    }
+}
+
+/// An export that was named and cannot be read.
+fn unread(name: &str, why: &Unread) -> Fault {
+    let fault = flow::faults::unreadable(name, why, Place::Nowhere);
+    match why {
+        Unread::Missing => fault.help("write its path from the folder you are in, or in full"),
+        Unread::Folder => fault.help("name one export in it"),
+        Unread::Refused(_) => fault,
     }
 }
 
@@ -178,7 +201,10 @@ fn explain(
 ) -> Checked<Ended> {
     let here = here(global, machine)?;
     let project = Project::open(&here.disk, &here.options)?;
-    let explained = flow::audit::explain(&project, ask, all).map_err(|fault| vec![fault])?;
+    let explained = match flow::audit::explain(&project, ask, all) {
+        Ok(explained) => explained,
+        Err(fault) => return Ok(misused(&[fault], terminal)),
+    };
     match json {
         true => terminal.json(&explained),
         false => terminal.out(&print::explained(&explained)),
@@ -213,8 +239,12 @@ fn doctor(
     terminal: &Terminal,
 ) -> Checked<Ended> {
     let name = file.display().to_string();
-    let bytes = disk::read_any(&machine.folder.join(file))
-        .map_err(|why| vec![flow::faults::unreadable(&name, &why, Place::Nowhere)])?;
+    let bytes = match disk::read_any(&machine.folder.join(file)) {
+        Ok(bytes) => bytes,
+        Err(why) => {
+            return Ok(misused(&[unread(&name, &why)], terminal));
+        }
+    };
     let inspection = flow::exports::inspect(&name, &bytes)?;
     match json {
         true => terminal.json(&inspection),
@@ -250,16 +280,18 @@ fn init(
             Ok(bytes) => exports.push((name, bytes)),
             Err(why) => {
                 let shown = file.display().to_string();
-                wrong.push(flow::faults::unreadable(&shown, &why, Place::Nowhere));
+                wrong.push(unread(&shown, &why));
             }
         }
     }
     if !wrong.is_empty() {
-        return Err(wrong);
+        return Ok(misused(&wrong, terminal));
     }
     let folder = root.file_name().unwrap_or_default().to_string_lossy();
-    let files = flow::init::files(&folder, &exports)?;
+    let today = today(global, machine).map_err(|fault| vec![fault])?;
+    let (files, warnings) = flow::init::files(&folder, &exports, today)?;
     create(&root, &files, terminal)?;
+    terminal.faults(&warnings);
     terminal.say(match from.is_empty() {
         true => "made an example project; `tearsheet build` makes its documents",
         false => "made a project from your exports; read tearsheet.toml, then `tearsheet build`",

@@ -1,11 +1,13 @@
 //! Wordings of the faults of configuration.
 
+use crate::diag::nearest::nearest;
 use crate::diag::{Fault, Place};
 use crate::value::Class;
 
 /// The file is no TOML.
 pub fn syntax(message: &str, place: Place) -> Fault {
     Fault::error("config/syntax", place, message.trim_end_matches('.').to_owned())
+        .help("a line is `key = \"value\"`, below the `[table]` it belongs to")
 }
 
 /// A key nobody reads.
@@ -50,7 +52,7 @@ pub fn missing_key(key: &str, place: Place) -> Fault {
 
 /// A value of the wrong kind.
 pub fn not_a(wanted: &str, given: &str, place: Place) -> Fault {
-    Fault::error("config/wrong-kind", place, format!("expected a {wanted}, found `{given}`"))
+    Fault::error("config/wrong-kind", place, format!("expected {wanted}, found `{given}`"))
 }
 
 /// A word that is not among those allowed.
@@ -115,6 +117,19 @@ pub fn bad_currency(text: &str, place: Place) -> Fault {
 pub fn bad_locale(text: &str, place: Place) -> Fault {
     Fault::error("config/bad-locale", place, format!("there are no words for the locale `{text}`"))
         .help("it may be `en-US`, `en-GB`, `de-DE` or `fr-FR`")
+}
+
+/// A time zone that is none.
+pub fn bad_timezone(text: &str, areas: &[&str], place: Place) -> Fault {
+    let fault = Fault::error("config/bad-timezone", place, format!("`{text}` is no time zone"))
+        .help("write `UTC`, or an area and a place as `Europe/Berlin`");
+    match text.split_once('/') {
+        Some((area, rest)) => match nearest(area, areas.iter().copied()) {
+            Some(near) if near != area => fault.help(format!("did you mean `{near}/{rest}`?")),
+            _ => fault,
+        },
+        None => fault.suggest(text, ["UTC"]),
+    }
 }
 
 /// A fiscal year that does not start on the first of a month.

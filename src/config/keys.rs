@@ -85,7 +85,7 @@ impl<'a> Keys<'a> {
         match value.get_ref() {
             DeValue::Table(table) => Some(self.inner(table, value.span())),
             other => {
-                faults.push(faults::not_a("table", other.type_str(), self.at(value.span())));
+                faults.push(faults::not_a("a table", other.type_str(), self.at(value.span())));
                 None
             }
         }
@@ -102,7 +102,7 @@ impl<'a> Keys<'a> {
             match item.get_ref() {
                 DeValue::Table(table) => tables.push(self.inner(table, item.span())),
                 other => {
-                    faults.push(faults::not_a("table", other.type_str(), self.at(item.span())));
+                    faults.push(faults::not_a("a table", other.type_str(), self.at(item.span())));
                 }
             }
         }
@@ -120,7 +120,7 @@ impl<'a> Keys<'a> {
         match value.get_ref() {
             DeValue::String(text) => Some((text.to_string(), place)),
             other => {
-                faults.push(faults::not_a("text", other.type_str(), place));
+                faults.push(faults::not_a("a text", other.type_str(), place));
                 None
             }
         }
@@ -137,7 +137,7 @@ impl<'a> Keys<'a> {
             DeValue::Boolean(flag) => flag.to_string(),
             DeValue::Datetime(day) => day.to_string(),
             other => {
-                faults.push(faults::not_a("single value", other.type_str(), place));
+                faults.push(faults::not_a("a single value", other.type_str(), place));
                 return None;
             }
         };

@@ -64,7 +64,11 @@ fn value(keys: &Keys<'_>, name: &str, kind: SettingKind, faults: &mut Vec<Fault>
             };
             let number = number.filter(inside);
             if number.is_none() {
-                faults.push(faults::not_a(&format!("number from {least} to {most}"), &text, place));
+                faults.push(faults::not_a(
+                    &format!("a number from {least} to {most}"),
+                    &text,
+                    place,
+                ));
             }
             number.map(Value::Number)
         }

@@ -67,7 +67,7 @@ pub struct Company {
     pub language: String,
     /// Month (1 to 12) in which the fiscal year starts.
     pub fiscal_month: u32,
-    /// Reporting time zone, by name.
+    /// The time zone in which exports write their days, by name; no day is shifted.
     pub timezone: String,
     /// Whether the data are invented: said on every page.
     pub synthetic: bool,
@@ -152,6 +152,11 @@ fn company(scalars: &Scalars<'_>, faults: &mut Vec<Fault>) -> Company {
         faults.push(faults::bad_fiscal_start(&start, place));
         1
     });
+    let timezone = scalars.text("company", "timezone", "UTC", faults);
+    if !is_timezone(&timezone) {
+        let place = scalars.place("company", "timezone");
+        faults.push(faults::bad_timezone(&timezone, &AREAS, place));
+    }
     let language = locale.split('-').next().unwrap_or("en").to_owned();
     let synthetic = scalars.text("company", "synthetic", "false", faults);
     if !matches!(synthetic.as_str(), "true" | "false") {
@@ -164,12 +169,41 @@ fn company(scalars: &Scalars<'_>, faults: &mut Vec<Fault>) -> Company {
     Company {
         name: scalars.text("company", "name", "Company", faults),
         language: scalars.text("company", "language", &language, faults),
-        timezone: scalars.text("company", "timezone", "UTC", faults),
+        timezone,
         synthetic: synthetic == "true",
         currency,
         locale,
         fiscal_month,
     }
+}
+
+/// The areas of the world's table of time zones.
+const AREAS: [&str; 11] = [
+    "Africa",
+    "America",
+    "Antarctica",
+    "Arctic",
+    "Asia",
+    "Atlantic",
+    "Australia",
+    "Europe",
+    "Etc",
+    "Indian",
+    "Pacific",
+];
+
+/// Whether a name has the form of a time zone's: `UTC`, `Europe/Berlin`,
+/// `America/Argentina/Ushuaia`. No table of zones is built in: none is needed,
+/// because the days of exports are taken as they are written.
+fn is_timezone(name: &str) -> bool {
+    let mut parts = name.split('/');
+    let area = parts.next().unwrap_or_default();
+    let places: Vec<&str> = parts.collect();
+    let sign = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '+');
+    let is_place = |place: &&str| {
+        place.starts_with(|c: char| c.is_ascii_uppercase()) && place.chars().all(sign)
+    };
+    name == "UTC" || (AREAS.contains(&area) && !places.is_empty() && places.iter().all(is_place))
 }
 
 /// `04-01`: the fiscal year starts on the first of a month.

@@ -116,7 +116,7 @@ fn header_row(keys: &Keys<'_>, faults: &mut Vec<Fault>) -> Option<u32> {
     let (text, place) = keys.scalar("header_row", faults)?;
     let row = text.parse().ok().filter(|row| *row > 0);
     if row.is_none() {
-        faults.push(faults::not_a("row number from 1", &text, place));
+        faults.push(faults::not_a("a row number from 1", &text, place));
     }
     row
 }

@@ -2,6 +2,7 @@
 
 use crate::diag::{Fault, Place, Severity, column_letters};
 use serde::Serialize;
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 /// A fault as JSON (`contract.md`).
@@ -53,7 +54,21 @@ pub fn json(fault: &Fault) -> Json<'_> {
 pub fn short(fault: &Fault) -> String {
     let place = fault.place.to_string();
     let colon = if place.is_empty() { "" } else { ": " };
-    format!("{place}{colon}{}[{}]: {}", word(fault.severity), fault.code, fault.message)
+    let message = harmless(&fault.message);
+    format!("{}{colon}{}[{}]: {message}", harmless(&place), word(fault.severity), fault.code)
+}
+
+/// Text of a file as a terminal may print it: a control sign is shown, not obeyed.
+fn harmless(text: &str) -> Cow<'_, str> {
+    let odd = |sign: char| sign.is_control() && sign != '\n';
+    if !text.contains(odd) {
+        return Cow::Borrowed(text);
+    }
+    let shown = |sign: char| match odd(sign) {
+        true => sign.escape_default().to_string(),
+        false => sign.to_string(),
+    };
+    Cow::Owned(text.chars().map(shown).collect())
 }
 
 fn word(severity: Severity) -> &'static str {
@@ -77,15 +92,16 @@ pub fn human(fault: &Fault, colour: bool) -> String {
         Severity::Error | Severity::Refusal => "1;31",
     };
     let head = paint(style, &format!("{}[{}]", word(fault.severity), fault.code));
-    let mut out = format!("{head}: {}\n", fault.message);
+    let mut out = format!("{head}: {}\n", harmless(&fault.message));
     if fault.place != Place::Nowhere {
-        let _ = writeln!(out, "  {} {}", paint("2", "-->"), fault.place);
+        let place = fault.place.to_string();
+        let _ = writeln!(out, "  {} {}", paint("2", "-->"), harmless(&place));
     }
     for note in &fault.notes {
-        let _ = writeln!(out, "  {} {note}", paint("2", "note:"));
+        let _ = writeln!(out, "  {} {}", paint("2", "note:"), harmless(note));
     }
     if let Some(help) = &fault.help {
-        let _ = writeln!(out, "  {} {help}", paint("36", "help:"));
+        let _ = writeln!(out, "  {} {}", paint("36", "help:"), harmless(help));
     }
     out
 }

@@ -1,6 +1,9 @@
 //! Wordings of the faults of content files. Those of composing stand in
 //! `compose/faults.rs`.
 
+/// What Markdown says that a document cannot.
+pub mod markdown;
+
 /// Rows of lists and of tables of the project's own.
 pub mod rows;
 
@@ -49,6 +52,7 @@ pub fn open_front_matter(place: Place, fence: &str) -> Fault {
 /// Front matter its reader cannot read.
 pub fn front_matter(place: Place, why: &str) -> Fault {
     error("content/bad-front-matter", place, format!("front matter cannot be read: {why}"))
+        .help("a line is `key = \"value\"` between `+++`, or `key: value` between `---`")
 }
 
 /// An unknown key.
@@ -60,6 +64,7 @@ pub fn unknown_key(place: Place, key: &str) -> Fault {
 /// A key that must be there.
 pub fn missing_key(place: Place, key: &str) -> Fault {
     error("content/missing-key", place, format!("front matter lacks `{key}`"))
+        .help("every document has `title`, `layout` and `audience`")
 }
 
 /// A value of the wrong kind.
@@ -107,12 +112,10 @@ pub fn bad_day(place: Place, key: &str, text: &str) -> Fault {
 }
 
 /// A list that is not there.
-pub fn unknown_list<'a>(
-    place: Place,
-    name: &str,
-    lists: impl IntoIterator<Item = &'a str>,
-) -> Fault {
-    error("content/unknown-list", place, format!("there is no list `{name}`")).suggest(name, lists)
+pub fn unknown_list(place: Place, name: &str, lists: &[&str]) -> Fault {
+    error("content/unknown-list", place, format!("there is no list `{name}`"))
+        .help(format!("there is `{}`", lists.join("`, `")))
+        .suggest(name, lists.iter().copied())
 }
 
 /// A condition that cannot be read.
@@ -149,36 +152,32 @@ pub fn unclosed(place: Place) -> Fault {
 
 /// A component the grammar does not know.
 pub fn bad_component(place: Place, expected: &str) -> Fault {
-    error("content/bad-component", place, format!("expected {expected}"))
+    error("content/bad-component", place, format!("expected {expected}")).help(
+        "a figure is written `{{ revenue.arr }}`, a component `{{ chart(\"revenue.bridge\") }}`",
+    )
 }
 
+const LIST_METRICS: &str = "`tearsheet list metrics` shows them all";
+
 /// A name that is nothing.
-pub fn unknown_name<'a>(
-    place: Place,
-    name: &str,
-    names: impl IntoIterator<Item = &'a str>,
-) -> Fault {
+pub fn unknown_name(place: Place, name: &str, names: &[&str]) -> Fault {
     error("content/unknown-name", place, format!("there is no figure or component `{name}`"))
-        .suggest(name, names)
+        .help(LIST_METRICS)
+        .suggest(name, names.iter().copied())
 }
 
 /// A metric that is not there.
-pub fn unknown_metric<'a>(
-    place: Place,
-    name: &str,
-    names: impl IntoIterator<Item = &'a str>,
-) -> Fault {
+pub fn unknown_metric(place: Place, name: &str, names: &[&str]) -> Fault {
     error("content/unknown-metric", place, format!("there is no metric `{name}`"))
-        .suggest(name, names)
+        .help(LIST_METRICS)
+        .suggest(name, names.iter().copied())
 }
 
 /// A view that is not there.
-pub fn unknown_view<'a>(
-    place: Place,
-    name: &str,
-    names: impl IntoIterator<Item = &'a str>,
-) -> Fault {
-    error("content/unknown-view", place, format!("there is no view `{name}`")).suggest(name, names)
+pub fn unknown_view(place: Place, name: &str, names: &[&str]) -> Fault {
+    error("content/unknown-view", place, format!("there is no view `{name}`"))
+        .help("`tearsheet list views` shows them all")
+        .suggest(name, names.iter().copied())
 }
 
 /// A facet that is not there.
@@ -211,6 +210,7 @@ pub fn no_brackets(place: Place, name: &str) -> Fault {
 /// Arguments to a field.
 pub fn field_arguments(place: Place, field: &str) -> Fault {
     error("content/field-arguments", place, format!("`record.{field}` takes no arguments"))
+        .help(format!("write `{{{{ record.{field} }}}}`"))
 }
 
 /// An argument that is not there.
@@ -233,18 +233,23 @@ pub fn missing_argument(place: Place, of: &str, name: &str) -> Fault {
 
 /// An argument without a name where one is needed.
 pub fn positional(place: Place, of: &str) -> Fault {
+    let names = components::find(of).map(|component| {
+        let names = component.parameters.iter().map(|parameter| parameter.name);
+        format!("; {}", listed(&Vec::from_iter(names)))
+    });
     error("content/argument-name", place, format!("this argument of `{of}` needs a name"))
-        .help("write `name=\"…\"`")
+        .help(format!("write `name=\"…\"`{}", names.unwrap_or_default()))
 }
 
 /// Too few or too many.
 pub fn how_many(place: Place, of: &str, least: usize, most: usize) -> Fault {
     error("content/how-many", place, format!("`{of}` takes {least} to {most} names"))
+        .help(format!("write `{of}(\"revenue.arr\", \"revenue.nrr\", \"pipeline.win_rate\")`"))
 }
 
 /// An argument given twice.
 pub fn twice(place: Place, name: &str) -> Fault {
-    error("content/twice", place, format!("`{name}` is given twice"))
+    error("content/twice", place, format!("`{name}` is given twice")).help("keep one of them")
 }
 
 /// A word that is none of those it may be.
@@ -287,6 +292,7 @@ pub fn no_end(place: Place, name: &str) -> Fault {
 /// An end of nothing.
 pub fn end_of_nothing(place: Place) -> Fault {
     error("content/end-of-nothing", place, "`end` closes nothing")
+        .help("take it away, or begin what it closes, as `{{ commentary(by=\"…\", on=\"…\") }}`")
 }
 
 /// A component without content.
@@ -322,74 +328,16 @@ pub fn unequal_columns(place: Place, counts: &[(String, usize)]) -> Fault {
         .help("`equal=true` asks for as many items in each")
 }
 
-/// HTML in Markdown.
-pub fn raw_html(place: Place) -> Fault {
-    error("content/raw-html", place, "HTML cannot stand in content")
-        .help("write Markdown; `\\<` prints the sign itself")
-}
-
-/// A footnote.
-pub fn footnote(place: Place) -> Fault {
-    error("content/footnote", place, "footnotes are not offered").help("write it in the text")
-}
-
-/// A check box.
-pub fn task_list(place: Place) -> Fault {
-    error("content/task-list", place, "check boxes are not offered")
-        .help("use `decisions()` for what is to be done by whom and when")
-}
-
-/// Struck-out words.
-pub fn strikethrough(place: Place) -> Fault {
-    error("content/strikethrough", place, "struck-out words cannot stand in a document")
-        .help("delete them; `\\~` prints the sign itself")
-}
-
-/// An image nobody can hear.
-pub fn no_alt(place: Place) -> Fault {
-    error("content/no-alt", place, "the image does not say what it shows")
-        .help("write `![what it shows](path)`")
-}
-
-/// An image between words.
-pub fn image_in_text(place: Place) -> Fault {
-    error("content/image-in-text", place, "an image cannot stand inside text")
-        .help("put it in a paragraph of its own")
-}
-
-/// An image that is no file of the project.
-pub fn bad_image(place: Place, address: &str) -> Fault {
-    error("content/bad-image", place, format!("`{address}` is no file of the project"))
-        .help("write its path from this file, or from the project's root with a leading `/`")
-}
-
-/// A link that leads nowhere a document may lead.
-pub fn bad_link(place: Place, address: &str) -> Fault {
-    error("content/bad-link", place, format!("a document cannot link to `{address}`"))
-        .help("use `https:`, `http:`, `mailto:`, `tel:`, a path or `#anchor`")
-}
-
-/// A heading that skips a level.
-pub fn heading_jump(place: Place, from: u8, to: u8) -> Fault {
-    error("content/heading-jump", place, format!("the heading jumps from level {from} to {to}"))
-        .help(format!("write `{}` for the level below", "#".repeat(usize::from(from) + 1)))
-}
-
-/// A heading below level 4.
-pub fn heading_too_deep(place: Place, level: u8) -> Fault {
-    error("content/heading-too-deep", place, format!("a heading of level {level} is too deep"))
-        .help("documents have four levels")
-}
-
-/// Blocks in blocks in blocks.
-pub fn too_deep(place: Place) -> Fault {
-    error("content/too-deep", place, "this stands too deep inside other blocks")
-}
-
 /// A component with the name of a built-in one.
 pub fn component_taken(place: Place, name: &str) -> Fault {
     error("content/component-taken", place, format!("`{name}` is built in"))
         .help("give the component another name")
+}
+
+/// A description of a component that cannot be read.
+pub fn component_file(place: Place, why: &str) -> Fault {
+    error("content/component-file", place, format!("the component cannot be read: {why}"))
+        .help("it is TOML with what it takes, as `[parameters.text]` and `kind = \"text\"`")
 }
 
 /// A parameter that is not described as one.

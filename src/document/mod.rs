@@ -2,6 +2,9 @@
 //! and answers to a strict tree (`compose`). In the tree every reference is
 //! resolved, every number is text and every chart is SVG.
 
+/// What blocks are called, so that links can lead to them.
+pub mod anchors;
+
 /// A finished file, before it is judged and written.
 pub mod artifact;
 

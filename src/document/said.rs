@@ -41,7 +41,9 @@ pub fn flag(words: &Words, flag: bool) -> &'static str {
 pub fn in_text(words: &Words, figure: &Figure, style: Style) -> String {
     match figure.value {
         Ok(_) => with_n(words, figure, value(words, figure, style)),
-        Err(reason) => format!("{} ({})", words.label(Label::Missing), reason.words()),
+        Err(reason) => {
+            format!("{} ({})", words.label(Label::Missing), words.said(reason.words()))
+        }
     }
 }
 
@@ -88,7 +90,7 @@ pub fn n_beside(words: &Words, figure: &Figure) -> Option<String> {
 
 /// What was left out: `12 without amount`.
 pub fn left_out(words: &Words, left: &Excluded) -> String {
-    format!("{} {}", count(words, left.rows.len() as u64), left.reason)
+    format!("{} {}", count(words, left.rows.len() as u64), words.said(left.reason))
 }
 
 /// Whether it speaks of so few cases that it gets no colour.

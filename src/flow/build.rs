@@ -194,7 +194,7 @@ fn nothing(world: &dyn World, options: &Options, shelf: &Shelf) -> Fault {
     let any = world.list("content").iter().any(|path| path.ends_with(".md"));
     match (options.only.is_empty(), any) {
         (true, false) => faults::no_content(),
-        (true, true) => faults::no_documents(),
+        (true, true) => faults::no_documents(shelf.drafts.is_empty()),
         (false, _) => {
             let paths = shelf.drafts.iter().map(|draft| draft.path.as_str());
             let layouts = shelf.drafts.iter().map(|draft| draft.front.layout.0.as_str());
@@ -235,7 +235,8 @@ fn one(shop: &Shop<'_>, job: &Job) -> Outcome {
     if let Some(kept) = before.filter(|made| shop.is_same(job, made, &source)) {
         return Outcome::Made(Box::new(kept.clone()), BTreeSet::new());
     }
-    let composed = compose::compose(draft, job.record.as_deref(), &shop.shelf.answers, &shop.desk);
+    let answers = job.answers(shop.shelf, &shop.project.library);
+    let composed = compose::compose(draft, job.record.as_deref(), &answers, &shop.desk);
     let document = match composed {
         Ok(document) => document,
         Err(wrong) => return Outcome::Faulty(wrong),

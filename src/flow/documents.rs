@@ -2,17 +2,17 @@
 //! answers to everything they ask.
 
 use crate::books::ledger::Span;
-use crate::books::{Answer, Answers, Ask, Record, Wanted};
+use crate::books::{Answer, Answers, Ask, Library, Record, Wanted};
 use crate::config::Config;
 use crate::diag::{Checked, Fault, Place};
 use crate::document::read::{Catalogue, Draft};
 use crate::document::{Format, read};
 use crate::flow::project::{Options, Project, read_text};
-use crate::flow::{audit, faults, links, project};
+use crate::flow::{audit, drawn, faults, links, only, project};
 use crate::output;
 use crate::policy::Audience;
 use crate::source::Layouts;
-use crate::value::Day;
+use crate::value::{self, Day};
 use crate::words::Words;
 use crate::world::{Bytes, World};
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,8 +24,9 @@ pub struct Shelf {
     pub drafts: Vec<Draft>,
     /// One for each document.
     pub jobs: Vec<Job>,
-    /// Answers to everything asked.
-    pub answers: Answers,
+    /// Answers to what several documents ask; the rest is answered where the one
+    /// that asks is made.
+    shared: Answers,
     /// Figures that documents print, whether or not this run makes them;
     /// drafts are not spoken of outside the house.
     pub printed: BTreeSet<Ask>,
@@ -67,6 +68,19 @@ impl Job {
         self.outputs.iter().map(|format| self.path(*format)).collect()
     }
 
+    /// Answers to everything it asks.
+    pub fn answers(&self, shelf: &Shelf, library: &Library) -> Answers {
+        let asks = self.draft(shelf).asks(self.record.as_deref());
+        let (known, own): (Vec<Ask>, Vec<Ask>) =
+            asks.into_iter().partition(|ask| shelf.shared.contains_key(ask));
+        let mut answers = library.answer(&own);
+        answers.extend(known.into_iter().filter_map(|ask| {
+            let answer = shelf.shared.get(&ask)?.clone();
+            Some((ask, answer))
+        }));
+        answers
+    }
+
     /// The record's id, if there is one.
     pub fn id(&self) -> Option<&str> {
         self.record.as_ref().map(|record| record.id.as_str())
@@ -94,21 +108,7 @@ pub fn drafts(
         }
     }
     let kinds = kinds(&layouts);
-    for draft in &drafts {
-        let (layout, place) = &draft.front.layout;
-        if !kinds.contains(layout.as_str()) {
-            wrong.push(faults::unknown_layout(layout, &kinds, place.clone()));
-            continue;
-        }
-        let lacking = draft.front.outputs.iter().filter(|format| {
-            let path = match format {
-                Format::Pdf => format!("pdf/{layout}.typ"),
-                _ => format!("html/{layout}.html"),
-            };
-            !layouts.iter().any(|(have, _)| have == path)
-        });
-        wrong.extend(lacking.map(|at| faults::layout_without(layout, *at, place.clone())));
-    }
+    wrong.extend(drafts.iter().flat_map(|draft| drawn::lacking(draft, &kinds, &layouts)));
     drafts.retain(|draft| options.drafts || draft.front.draft.is_none());
     if wrong.is_empty() { Ok(drafts) } else { Err(wrong) }
 }
@@ -116,26 +116,11 @@ pub fn drafts(
 /// Content files per thread below which another thread is not worth its start.
 const WORTH_A_THREAD: usize = 64;
 
-/// Reads content files, many of them on several threads; in the order of their paths.
+/// Reads content files, in the order of their paths.
 fn read_all(world: &dyn World, catalogue: &Catalogue, paths: &[String]) -> Vec<Checked<Draft>> {
-    let one = |path: &String| {
+    value::share(paths, WORTH_A_THREAD, |path| {
         let text = read_text(world, path).map_err(|fault| vec![fault])?;
         read::read(path, &text, catalogue)
-    };
-    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let threads = cores.min(paths.len() / WORTH_A_THREAD);
-    if threads < 2 {
-        return paths.iter().map(one).collect();
-    }
-    let parts: Vec<&[String]> = paths.chunks(paths.len().div_ceil(threads)).collect();
-    std::thread::scope(|scope| {
-        let work = |part: &[String]| part.iter().map(one).collect::<Vec<_>>();
-        let threads: Vec<_> =
-            parts.iter().map(|part| (*part, scope.spawn(move || work(part)))).collect();
-        // A thread that could not finish is done again here.
-        let done =
-            threads.into_iter().map(|(part, thread)| thread.join().unwrap_or_else(|_| work(part)));
-        done.flatten().collect()
     })
 }
 
@@ -155,7 +140,7 @@ pub fn kind_of(path: &str) -> Option<&str> {
 /// Lays out every document to be made and asks the books, each thing once.
 pub fn shelf(world: &dyn World, options: &Options, project: &Project) -> Checked<Shelf> {
     let drafts = drafts(world, options, Some(&project.config))?;
-    let mut wrong = Vec::new();
+    let mut wrong = only::unmatched(world, &options.only, &drafts);
     let mut jobs = jobs(&drafts, project, &mut wrong);
     let images = images(world, &drafts, &mut wrong);
     if project::is_fatal(&wrong) {
@@ -163,7 +148,7 @@ pub fn shelf(world: &dyn World, options: &Options, project: &Project) -> Checked
     }
     let mut warnings = links::check(world, &drafts, &jobs);
     warnings.extend(wrong);
-    let (mut printed, mut asks) = (BTreeSet::new(), BTreeSet::new());
+    let (mut printed, mut asks) = (BTreeSet::new(), BTreeMap::new());
     for job in &mut jobs {
         let draft = &drafts[job.draft];
         let asked = draft.asks(job.record.as_deref());
@@ -171,16 +156,16 @@ pub fn shelf(world: &dyn World, options: &Options, project: &Project) -> Checked
             let figures = asked.iter().filter(|ask| ask.wanted == Wanted::Figure);
             printed.extend(figures.cloned());
         }
-        let layout = &draft.front.layout.0;
-        job.outputs.retain(|format| wanted(&options.only, &draft.path, layout, *format));
+        job.outputs.retain(|format| only::wanted(&options.only, draft, *format));
         if !job.outputs.is_empty() {
-            asks.extend(asked);
+            asked.into_iter().for_each(|ask| *asks.entry(ask).or_insert(0usize) += 1);
         }
     }
     jobs.retain(|job| !job.outputs.is_empty());
-    let answers = project.library.answer(&asks);
+    let shared = asks.iter().filter(|(_, times)| **times > 1).map(|(ask, _)| ask);
+    let shared = project.library.answer(shared);
     warnings.extend(stale(world, &drafts, &jobs));
-    Ok(Shelf { drafts, jobs, answers, printed, images, warnings })
+    Ok(Shelf { drafts, jobs, shared, printed, images, warnings })
 }
 
 fn jobs(drafts: &[Draft], project: &Project, wrong: &mut Vec<Fault>) -> Vec<Job> {
@@ -317,19 +302,6 @@ fn job(
     Ok(Some(Job { draft: at, record, title, audience, stem, outputs }))
 }
 
-/// Whether `--only` asks for a format of a content file. Paths and kinds widen
-/// the choice, formats narrow it.
-fn wanted(only: &[String], path: &str, layout: &str, format: Format) -> bool {
-    let (formats, places): (Vec<&String>, Vec<&String>) =
-        only.iter().partition(|word| Format::parse(word).is_some());
-    let here = |word: &&String| {
-        let word = word.trim_end_matches('/');
-        word == layout || word == path || path.starts_with(&format!("{word}/"))
-    };
-    (places.is_empty() || places.iter().any(here))
-        && (formats.is_empty() || formats.iter().any(|word| Format::parse(word) == Some(format)))
-}
-
 /// Lower-case ASCII: what is not a letter or digit becomes a hyphen.
 fn slug(text: &str) -> String {
     let mut slug = String::new();
@@ -354,7 +326,9 @@ fn images(world: &dyn World, drafts: &[Draft], wrong: &mut Vec<Fault>) -> BTreeM
             Ok(bytes) => {
                 images.insert(path.clone(), bytes);
             }
-            Err(why) => wrong.push(faults::unreadable(path, &why, place.clone())),
+            Err(why) => wrong.push(faults::unreadable(path, &why, place.clone()).help(
+                "write its path from this file, or from the project's root with a leading `/`",
+            )),
         }
     }
     images
@@ -377,8 +351,8 @@ pub fn asked(world: &dyn World, options: &Options, project: &Project) -> Checked
     let mut records = Vec::new();
     for job in &shelf.jobs {
         let draft = job.draft(&shelf);
-        for ask in draft.asks(job.record.as_deref()) {
-            if matches!(shelf.answers.get(&ask), Some(Ok(Answer::Figure(_) | Answer::View(_)))) {
+        for (ask, answer) in job.answers(&shelf, &project.library) {
+            if matches!(answer, Ok(Answer::Figure(_) | Answer::View(_))) {
                 asked.entry(ask).or_default().insert(draft.path.clone());
             }
         }

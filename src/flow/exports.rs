@@ -6,6 +6,7 @@ use crate::config;
 use crate::diag::{Checked, Fault};
 use crate::flow::{faults, project, titles};
 use crate::table::{self, Inspection, Schema};
+use crate::value::Day;
 use crate::world::Bytes;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,6 +16,8 @@ pub struct Proposed {
     pub config: String,
     /// Our tables that it maps.
     pub tables: BTreeSet<String>,
+    /// Tables that it leaves out, and what they need.
+    pub warnings: Vec<Fault>,
 }
 
 /// What is in an export and how it would map.
@@ -27,8 +30,9 @@ fn schemas() -> Vec<&'static Schema> {
 }
 
 /// The configuration for these exports, which stand in `data/`; `folder` is the
-/// name of the project's folder.
-pub fn propose(folder: &str, exports: &[(String, Bytes)]) -> Checked<Proposed> {
+/// name of the project's folder. A table that lacks something it needs is left
+/// out of what is built, and stands in the configuration as a remark.
+pub fn propose(folder: &str, exports: &[(String, Bytes)], today: Day) -> Checked<Proposed> {
     let (mut found, mut faults) = (Vec::new(), Vec::new());
     for (name, bytes) in exports {
         match inspect(&format!("data/{name}"), bytes) {
@@ -42,10 +46,77 @@ pub fn propose(folder: &str, exports: &[(String, Bytes)]) -> Checked<Proposed> {
     if found.iter().all(|inspection| inspection.fit.is_none()) {
         return Err(found.iter().map(unfitting).collect());
     }
-    let pieces: Vec<Piece> = found.iter().flat_map(pieces).collect();
-    let tables = pieces.iter().filter_map(|piece| piece.table.clone()).collect();
-    let config = format!("{}{}", head(folder, &found), joined(pieces));
-    Ok(Proposed { config, tables })
+    let (mut whole, mut lacking, mut warnings) = (Vec::new(), Vec::new(), Vec::new());
+    for inspection in &found {
+        for piece in pieces(inspection) {
+            match (&piece.table, needed(&piece.text).as_slice()) {
+                (Some(table), needs @ [_, ..]) => {
+                    let headings = headings(inspection);
+                    warnings.push(faults::left_out(&inspection.file, table, needs, &headings));
+                    lacking.push(piece);
+                }
+                _ => whole.push(piece),
+            }
+        }
+    }
+    let tables: BTreeSet<String> = whole.iter().filter_map(|piece| piece.table.clone()).collect();
+    let mut config = head(folder, &found);
+    if tables.is_empty() {
+        let day = format!("as_of = \"{today}\"          # no table tells a day yet; ");
+        config = config.replacen(NO_DAY, &day, 1);
+    }
+    for part in [joined(whole), remarked(&joined(lacking))] {
+        config = format!("{}\n\n{part}", config.trim_end());
+    }
+    Ok(Proposed { config: config.trim_end().to_owned() + "\n", tables, warnings })
+}
+
+/// How the head leaves as_of to the data, which needs a table that tells a day.
+const NO_DAY: &str = "# as_of = \"2026-10-31\"        # ";
+
+/// What a proposed table needs and the export does not tell: the keys of lines
+/// that stand as remarks until a person fills them in.
+fn needed(text: &str) -> Vec<&str> {
+    text.lines().filter_map(needed_key).collect()
+}
+
+fn needed_key(line: &str) -> Option<&str> {
+    let (key, rest) = line.strip_prefix("# ")?.split_once(" = ")?;
+    // The words of cells stand in quotes.
+    let ours = key.bytes().all(|sign| sign.is_ascii_lowercase() || sign == b'_');
+    (ours && (rest.contains("  # must be there: ") || rest.ends_with("; needed"))).then_some(key)
+}
+
+/// A mapping as a remark: without the first two signs of each line it is one.
+fn remarked(text: &str) -> String {
+    let mut out = String::new();
+    for line in text.lines() {
+        let table = line.strip_prefix("[tables.").or_else(|| line.strip_prefix("[[tables."));
+        if table.is_some_and(|name| !name.contains('.')) {
+            out.truncate(out.trim_end_matches(['#', '\n']).len());
+            out.push_str(if out.is_empty() { LEFT_OUT.trim_start() } else { LEFT_OUT });
+        }
+        let waiting = needed_key(line).map(|_| blank(line));
+        out.push_str(format!("# {}", waiting.as_deref().unwrap_or(line)).trim_end());
+        out.push('\n');
+    }
+    out
+}
+
+const LEFT_OUT: &str = "
+
+# Left out until each \"…\" below is filled in; then take the first `# ` off these lines.
+";
+
+/// A needed line as one that waits for its value: of an option the words are told.
+fn blank(line: &str) -> String {
+    let line = line.strip_prefix("# ").unwrap_or(line);
+    match line.split_once(" = ").and_then(|(key, rest)| Some((key, rest.split_once("  # ")?))) {
+        Some((key, (word, about))) if word != "\"…\"" => {
+            format!("{key} = \"…\"  # {word} {about}")
+        }
+        _ => line.to_owned(),
+    }
 }
 
 /// The part of a proposal that speaks of one table.
@@ -168,10 +239,13 @@ fn code(sign: &str) -> String {
     .to_owned()
 }
 
+fn headings(inspection: &Inspection) -> Vec<&str> {
+    inspection.columns.iter().map(|column| column.heading.as_str()).collect()
+}
+
 /// What was found, and what the nearest table would need.
 fn unfitting(inspection: &Inspection) -> Fault {
-    let headings: Vec<&str> =
-        inspection.columns.iter().map(|column| column.heading.as_str()).collect();
+    let headings = headings(inspection);
     let alike = |schema: &Schema| {
         let names = |heading: &str| {
             let heading = heading.to_lowercase().replace('_', " ");

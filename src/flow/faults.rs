@@ -11,6 +11,7 @@ pub fn unreadable(path: &str, why: &Unread, place: Place) -> Fault {
     match why {
         Unread::Missing => {
             Fault::error("flow/missing-file", place, format!("there is no file `{path}`"))
+                .help("write its path from the project's folder, as `data/deals.csv`")
         }
         Unread::Folder => {
             Fault::error("flow/folder", place, format!("`{path}` is a folder, not a file"))
@@ -18,6 +19,7 @@ pub fn unreadable(path: &str, why: &Unread, place: Place) -> Fault {
         }
         Unread::Refused(why) => {
             Fault::error("flow/unreadable-file", place, format!("cannot read `{path}`: {why}"))
+                .help("check its name, and that you may read it")
         }
     }
 }
@@ -64,6 +66,18 @@ pub fn layout_without(name: &str, format: Format, place: Place) -> Fault {
         .help(format!("write `{file}`, or set `outputs = [\"{other}\"]`"))
 }
 
+/// A component of the project's own that cannot be made into an output.
+pub fn component_without(name: &str, format: Format, place: Place) -> Fault {
+    let (ending, other) = match format {
+        Format::Pdf => ("typ", "html"),
+        _ => ("html", "pdf"),
+    };
+    let message = format!("the component `{name}` makes no `{}`", format.extension());
+    Fault::error("flow/component-without-format", place, message).help(format!(
+        "write `layouts/components/{name}.{ending}`, or set `outputs = [\"{other}\"]`"
+    ))
+}
+
 /// A configuration that names no table of the books.
 pub fn no_tables() -> Fault {
     let message = "no table is named, so no figure has anything to say";
@@ -104,17 +118,28 @@ pub fn no_table_fits(file: &str, found: &[&str], table: &str, needs: &[&str]) ->
         ))
 }
 
+/// An export that lacks what its table needs.
+pub fn left_out(file: &str, table: &str, needs: &[&str], headings: &[&str]) -> Fault {
+    let needs = needs.join("`, `");
+    let message = format!("`{table}` is left out: it needs `{needs}`, which nothing here tells");
+    let shown: Vec<&str> = headings.iter().take(12).copied().collect();
+    let more = if headings.len() > 12 { ", …" } else { "" };
+    Fault::warning("flow/left-out", Place::file(file), message)
+        .note(format!("its headings: `{}`{more}", shown.join("`, `")))
+        .help("name it in tearsheet.toml, where the mapping stands as a remark")
+}
+
 /// A row no table read.
 pub fn no_such_row(file: &str, row: u32) -> Fault {
     let message = format!("no table has read row {row} of `{file}`");
-    Fault::error("flow/no-such-row", Place::Nowhere, message)
+    Fault::error("usage/no-such-row", Place::Nowhere, message)
         .help("rows are numbered as a spreadsheet numbers them; headings and totals are no rows")
 }
 
 /// A file no table reads.
 pub fn no_such_table_file(file: &str, valid: &BTreeSet<&str>) -> Fault {
     let valid: Vec<&str> = valid.iter().copied().collect();
-    Fault::error("flow/no-such-export", Place::Nowhere, format!("no table reads `{file}`"))
+    Fault::error("usage/no-such-export", Place::Nowhere, format!("no table reads `{file}`"))
         .help(format!("tables read `{}`", valid.join("`, `")))
         .suggest(file, valid)
 }
@@ -122,14 +147,14 @@ pub fn no_such_table_file(file: &str, valid: &BTreeSet<&str>) -> Fault {
 /// A row of a workbook of which several sheets are read.
 pub fn which_sheet(file: &str, row: u32, sheets: &BTreeSet<&str>) -> Fault {
     let message = format!("tables read several sheets of `{file}`");
-    Fault::error("flow/which-sheet", Place::Nowhere, message)
+    Fault::error("usage/which-sheet", Place::Nowhere, message)
         .help(format!("name one: {}", rows_of_sheets(file, row, sheets)))
 }
 
 /// A sheet no table reads.
 pub fn no_such_sheet(file: &str, sheet: &str, row: u32, sheets: &BTreeSet<&str>) -> Fault {
     let message = format!("no table reads the sheet `{sheet}` of `{file}`");
-    let fault = Fault::error("flow/no-such-sheet", Place::Nowhere, message);
+    let fault = Fault::error("usage/no-such-sheet", Place::Nowhere, message);
     let fault = match sheets.is_empty() {
         true => fault.help(format!("it has no sheets: write `{file}:{row}`")),
         false => fault.help(format!("name one: {}", rows_of_sheets(file, row, sheets))),
@@ -142,10 +167,16 @@ fn rows_of_sheets(file: &str, row: u32, sheets: &BTreeSet<&str>) -> String {
     named.join(", ")
 }
 
+/// `--only` that names a draft.
+pub fn only_a_draft(path: &str) -> Fault {
+    Fault::error("usage/only-a-draft", Place::Nowhere, format!("`{path}` is marked as a draft"))
+        .help("`--drafts` builds drafts as well, marked as such")
+}
+
 /// `--only` that matches nothing.
 pub fn nothing_to_build<'a>(only: &str, valid: impl IntoIterator<Item = &'a str>) -> Fault {
     let message = format!("nothing to build matches `{only}`");
-    Fault::error("flow/nothing-to-build", Place::Nowhere, message)
+    Fault::error("usage/nothing-to-build", Place::Nowhere, message)
         .help("name a content file, a layout as in `board-pack`, or a format as in `pdf`")
         .suggest(only, valid)
 }
@@ -157,12 +188,17 @@ pub fn no_content() -> Fault {
         .help("`tearsheet new board-pack my-pack` makes a first one")
 }
 
-/// Content that makes no document.
-pub fn no_documents() -> Fault {
-    let message = "there is nothing to build: every file under `content/` is a draft, or for \
-                   records there are none of";
-    Fault::error("flow/no-documents", Place::Nowhere, message)
-        .help("`--drafts` builds drafts as well, marked as such")
+/// Content that makes no document: drafts, or files for records there are none of.
+pub fn no_documents(only_drafts: bool) -> Fault {
+    let (why, help) = match only_drafts {
+        true => ("is a draft", "`--drafts` builds drafts as well, marked as such"),
+        false => (
+            "is for records there are none of, or a draft",
+            "`tearsheet list documents` shows what each content file makes",
+        ),
+    };
+    let message = format!("there is nothing to build: every file under `content/` {why}");
+    Fault::error("flow/no-documents", Place::Nowhere, message).help(help)
 }
 
 /// A layout there is none of.
@@ -180,10 +216,12 @@ pub fn link_to_nothing(address: &str, place: Place) -> Fault {
         .help("write a path from this file, or from the project's root with a leading `/`")
 }
 
-/// A link to a heading that is not there.
-pub fn no_heading(anchor: &str, place: Place) -> Fault {
-    Fault::warning("flow/no-heading", place, format!("no heading makes the anchor `#{anchor}`"))
-        .help("an anchor is the heading in lower case with hyphens, as `#net-revenue-retention`")
+/// A link to a heading, a chart or a table that is not there.
+pub fn no_anchor(anchor: &str, place: Place) -> Fault {
+    Fault::warning("flow/no-anchor", place, format!("nothing here has the anchor `{anchor}`")).help(
+        "an anchor is a heading in lower case with hyphens, as `#net-revenue-retention`, or a \
+         chart or table by its view, as `#chart-revenue-bridge`",
+    )
 }
 
 /// Code of content past its review date.

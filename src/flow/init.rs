@@ -2,9 +2,10 @@
 
 use crate::books;
 use crate::config;
-use crate::diag::Checked;
+use crate::diag::{Checked, Fault};
 use crate::flow::{documents, exports, titles};
 use crate::source::Layouts;
+use crate::value::Day;
 use crate::world::Bytes;
 
 /// A file to create.
@@ -53,13 +54,18 @@ const STARTERS: &[(&str, &str, &str)] = &[
     ("report", "", include_str!("starters/report.md")),
 ];
 
-/// The files of a new project: the example, or one made from exports in a
-/// folder of this name.
-pub fn files(folder: &str, from: &[(String, Bytes)]) -> Checked<Vec<NewFile>> {
+/// The files of a new project, with what to know of it: the example, or one made
+/// on a day from exports in a folder of this name.
+pub fn files(
+    folder: &str,
+    from: &[(String, Bytes)],
+    today: Day,
+) -> Checked<(Vec<NewFile>, Vec<Fault>)> {
     if from.is_empty() {
-        return Ok(EXAMPLE.iter().map(|(path, bytes)| own(path, bytes)).collect());
+        let files = EXAMPLE.iter().map(|(path, bytes)| own(path, bytes));
+        return Ok((files.collect(), Vec::new()));
     }
-    let proposed = exports::propose(folder, from)?;
+    let proposed = exports::propose(folder, from, today)?;
     let tables = proposed.tables;
     let data = from.iter().map(|(name, bytes)| (format!("data/{name}"), bytes.to_vec()));
     let mut files: Vec<NewFile> = data.collect();
@@ -81,7 +87,7 @@ pub fn files(folder: &str, from: &[(String, Bytes)]) -> Checked<Vec<NewFile>> {
             report.map(|(_, _, text)| ("content/report.md".to_owned(), named(text, "report"))),
         );
     }
-    Ok(files)
+    Ok((files, proposed.warnings))
 }
 
 fn own(path: &str, bytes: &[u8]) -> NewFile {

@@ -1,25 +1,25 @@
-//! Links that lead nowhere: to files the project does not have, and to headings
-//! nobody wrote.
+//! Links that lead nowhere: to files the project does not have, and to headings,
+//! charts and tables that nobody wrote.
 
+use crate::books;
 use crate::diag::{Fault, Place};
+use crate::document::anchors;
 use crate::document::read::Draft;
-use crate::document::said;
 use crate::flow::documents::Job;
 use crate::flow::faults;
 use crate::world::World;
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
-
-/// Blocks that a document names itself, whatever its headings.
-const OWN: &[&str] = &["chart-", "table-", "figure-", "figures", "definitions"];
 
 /// A warning at every link that leads nowhere.
 pub fn check(world: &dyn World, drafts: &[Draft], jobs: &[Job]) -> Vec<Fault> {
     let mut wrong = Vec::new();
     for (at, draft) in drafts.iter().enumerate() {
+        let known = OnceCell::new();
         for (address, place) in &draft.links {
             let (path, anchor) = address.split_once('#').unwrap_or((address, ""));
             let found = match path.is_empty() {
-                true => told_anchor(draft, anchor, place),
+                true => told_anchor(known.get_or_init(|| known_anchors(draft)), anchor, place),
                 false => told_file(world, draft, (at, jobs), path, place),
             };
             wrong.extend(found);
@@ -28,18 +28,24 @@ pub fn check(world: &dyn World, drafts: &[Draft], jobs: &[Job]) -> Vec<Fault> {
     wrong
 }
 
-fn told_anchor(draft: &Draft, wanted: &str, place: &Place) -> Option<Fault> {
-    let anchors: BTreeSet<String> =
-        draft.headings.iter().map(|words| said::anchor(words)).collect();
-    // The second of equal headings ends in a number.
-    let first = wanted.trim_end_matches(|sign: char| sign.is_ascii_digit());
-    let first = first.strip_suffix('-').unwrap_or(wanted);
-    let known = wanted.is_empty()
-        || anchors.contains(wanted)
-        || anchors.contains(first)
-        || OWN.iter().any(|own| wanted.starts_with(own));
-    let anchors = anchors.iter().map(String::as_str);
-    (!known).then(|| faults::no_heading(wanted, place.clone()).suggest(wanted, anchors))
+/// What links of a document can lead to: its blocks, and the cards of figures.
+fn known_anchors(draft: &Draft) -> BTreeSet<String> {
+    let metrics = books::ALL.iter().flat_map(|book| book.metrics);
+    let cards = metrics.map(|metric| format!("#figure-{}", anchors::dashed(metric.name)));
+    let blocks = anchors::of(&draft.items).into_iter().map(|anchor| format!("#{anchor}"));
+    blocks.chain(cards).collect()
+}
+
+fn told_anchor(known: &BTreeSet<String>, wanted: &str, place: &Place) -> Option<Fault> {
+    let wanted = format!("#{wanted}");
+    // A card's name goes on with what narrows its figure; what is stated by hand has one too.
+    let is_card = wanted.starts_with("#figure-")
+        && known.iter().any(|anchor| wanted.starts_with(anchor.as_str()));
+    if wanted == "#" || is_card || wanted.starts_with("#stated-") || known.contains(&wanted) {
+        return None;
+    }
+    let known = known.iter().map(String::as_str);
+    Some(faults::no_anchor(&wanted, place.clone()).suggest(&wanted, known))
 }
 
 /// A link may lead to a file of the project, or to what is made beside it.

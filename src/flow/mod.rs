@@ -10,6 +10,9 @@ pub mod build;
 /// Which documents there are, and what they ask.
 pub mod documents;
 
+/// Whether the layouts can draw what content files want.
+mod drawn;
+
 /// A project made from exports.
 pub mod exports;
 
@@ -30,6 +33,9 @@ pub mod listing;
 
 /// `metrics.json`.
 pub mod numbers;
+
+/// What `--only` asks for.
+mod only;
 
 /// Configuration, tables and books of a project.
 pub mod project;

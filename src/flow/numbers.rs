@@ -4,6 +4,7 @@
 use crate::books::Ask;
 use crate::flow::audit::{self, Explained};
 use crate::flow::project::Project;
+use crate::value::{self, Day};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
@@ -29,30 +30,48 @@ struct Line<'a> {
     digest: crate::value::Digest,
 }
 
+/// Everything, in the order it is written.
+#[derive(Serialize)]
+struct Written<'a> {
+    schema: u32,
+    company: &'a str,
+    as_of: Day,
+    as_of_source: &'a str,
+    currency: &'a str,
+    #[serde(flatten)]
+    hand_over: Map<String, Value>,
+    figures: Vec<Line<'a>>,
+}
+
+/// Figures per thread below which another thread is not worth its start.
+const WORTH_A_THREAD: usize = 128;
+
 /// The bytes of `metrics.json`, and how many figures it holds.
 pub fn metrics(project: &Project, asked: &BTreeSet<Ask>) -> (Vec<u8>, usize) {
     let mut asks: BTreeSet<Ask> = audit::defaults().collect();
     asks.extend(asked.iter().cloned());
-    let explained = asks.iter().filter_map(|ask| {
+    let asks: Vec<Ask> = asks.into_iter().collect();
+    let explained = value::share(&asks, WORTH_A_THREAD, |ask| {
         let figure = project.library.figure(ask).ok()?;
         Some(audit::explained(&project.library, &project.words, &figure, 0))
     });
-    let mut figures: Vec<Explained> = explained.collect();
+    let mut figures: Vec<Explained> = explained.into_iter().flatten().collect();
     figures.sort_by(|a, b| key(a).cmp(&key(b)));
     figures.dedup_by(|a, b| key(a) == key(b));
     let setup = &project.library.ledger.setup;
-    let mut out = Map::new();
-    out.insert("schema".to_owned(), json!(1));
-    out.insert("company".to_owned(), json!(project.config.company.name));
-    out.insert("as_of".to_owned(), json!(setup.as_of));
-    out.insert("as_of_source".to_owned(), json!(setup.as_of_source));
-    out.insert("currency".to_owned(), json!(setup.currency));
-    for (name, metric) in HAND_OVER {
-        out.insert((*name).to_owned(), hand_over(&figures, *metric));
-    }
-    let lines: Vec<Line<'_>> = figures.iter().map(line).collect();
-    out.insert("figures".to_owned(), json!(lines));
-    let mut bytes = serde_json::to_vec_pretty(&Value::Object(out)).unwrap_or_default();
+    let hand_over = HAND_OVER.iter();
+    let written = Written {
+        schema: 1,
+        company: &project.config.company.name,
+        as_of: setup.as_of,
+        as_of_source: &setup.as_of_source,
+        currency: &setup.currency,
+        hand_over: hand_over
+            .map(|(name, from)| ((*name).into(), standing(&figures, *from)))
+            .collect(),
+        figures: figures.iter().map(line).collect(),
+    };
+    let mut bytes = serde_json::to_vec_pretty(&written).unwrap_or_default();
     bytes.push(b'\n');
     (bytes, figures.len())
 }
@@ -66,7 +85,8 @@ const HAND_OVER: &[(&str, Option<&str>)] = &[
     ("customer_health", None),
 ];
 
-fn hand_over(figures: &[Explained], metric: Option<&str>) -> Value {
+/// What stands under such a key.
+fn standing(figures: &[Explained], metric: Option<&str>) -> Value {
     let plain =
         |figure: &&Explained| Some(figure.metric.as_str()) == metric && figure.slice.is_empty();
     match figures.iter().find(plain) {

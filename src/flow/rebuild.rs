@@ -9,7 +9,7 @@ use crate::flow::titles;
 use crate::output::{Fate, Folder, Input, Made, Manifest, Plan, Produced};
 use crate::render::html::{IndexEntry, IndexFile, IndexGroup, IndexPage};
 use crate::source::Layouts;
-use crate::value::{Decimal, Digest, Style, Unit};
+use crate::value::{Decimal, Digest, Phrase, Unit};
 use crate::world::{Bytes, World, record};
 use std::collections::BTreeMap;
 
@@ -155,14 +155,14 @@ pub fn index(project: &Project, made: &[Made]) -> IndexPage {
     let mut groups: BTreeMap<&str, IndexGroup> = BTreeMap::new();
     for made in made {
         let group = groups.entry(&made.audience).or_insert_with(|| IndexGroup {
-            audience: titles::of_file(&made.audience),
+            audience: project.words.said(&titles::of_file(&made.audience)).to_owned(),
             classification: made.about.classification.clone(),
             entries: Vec::new(),
         });
         let about = made.about.clone();
         group.entries.push(IndexEntry {
             title: about.title,
-            kind: titles::of_file(&about.kind),
+            kind: project.words.said(&titles::of_file(&about.kind)).to_owned(),
             period: about.period,
             as_of: as_of.clone(),
             owner: about.owner,
@@ -170,25 +170,26 @@ pub fn index(project: &Project, made: &[Made]) -> IndexPage {
             files: made.outputs.iter().map(|file| index_file(project, file)).collect(),
         });
     }
+    let labels = project.words.labels();
     IndexPage {
         company: company.name.clone(),
         as_of,
         language: company.language.clone(),
+        labels: labels.map(|(key, text)| (key.to_owned(), text.to_owned())).collect(),
         synthetic: made.iter().find_map(|made| made.about.synthetic.clone()),
         groups: groups.into_values().collect(),
     }
 }
 
 fn index_file(project: &Project, file: &Produced) -> IndexFile {
-    let count = |number: u64, unit| project.words.number(Decimal::from(number), unit, Style::Short);
+    let of = |number: u64, text| {
+        project.words.phrase(&Phrase::said(text).number(Decimal::from(number), Unit::Count))
+    };
     IndexFile {
         format: file.format.extension().to_uppercase(),
         path: file.path.clone(),
-        pages: file.pages.map(|pages| {
-            let noun = if pages == 1 { "page" } else { "pages" };
-            format!("{} {noun}", count(u64::from(pages), Unit::Count))
-        }),
-        size: format!("{} KB", count(file.bytes.div_ceil(1_000), Unit::Count)),
+        pages: file.pages.map(|pages| of(u64::from(pages), "{0} {0:page|pages}")),
+        size: of(file.bytes.div_ceil(1_000), "{0} KB"),
     }
 }
 

@@ -51,15 +51,15 @@ pub(super) fn read(bytes: &[u8]) -> Option<Vec<Passage>> {
 struct Face<'a> {
     font: &'a Dictionary,
     encoding: Encoding<'a>,
-    /// Codes of two bytes, as composite fonts have them, and what they read.
-    pairs: Option<BTreeMap<[u8; 2], String>>,
+    /// What codes of two bytes read, which composite fonts have; by the code.
+    pairs: Option<Vec<Option<String>>>,
 }
 
 impl<'a> Face<'a> {
     fn new(font: &'a Dictionary, document: &'a Document) -> Option<Face<'a>> {
         let encoding = font.get_font_encoding_with_limit(document, MOST).ok()?;
         let composite = font.get(b"Subtype").and_then(Object::as_name).ok() == Some(b"Type0");
-        Some(Face { font, encoding, pairs: composite.then(BTreeMap::new) })
+        Some(Face { font, encoding, pairs: composite.then(Vec::new) })
     }
 
     fn read(&mut self, bytes: &[u8], text: &mut String) -> Option<()> {
@@ -69,13 +69,15 @@ impl<'a> Face<'a> {
         };
         // Halves of a character beyond the first plane read only together.
         for code in codes {
-            if let Some(known) = pairs.get(code) {
-                text.push_str(known);
-            } else {
-                let known = self.encoding.bytes_to_string(code).ok()?;
-                text.push_str(&known);
-                pairs.insert(*code, known);
+            let at = usize::from(u16::from_be_bytes(*code));
+            if pairs.len() <= at {
+                pairs.resize(at + 1, None);
             }
+            let slot = pairs.get_mut(at)?;
+            if slot.is_none() {
+                *slot = Some(self.encoding.bytes_to_string(code).ok()?);
+            }
+            text.push_str(slot.as_deref()?);
         }
         Some(())
     }
@@ -104,7 +106,7 @@ fn runs<'a>(
                 let face = face.and_then(|at| faces.get_mut(at))?;
                 for piece in pieces {
                     match piece {
-                        Piece::Codes(codes) => face.read(&codes, &mut run)?,
+                        Piece::Codes(codes) => face.read(codes, &mut run)?,
                         Piece::Gap => run.push(' '),
                     }
                 }

@@ -40,7 +40,7 @@ pub(super) fn read(bytes: &[u8]) -> Option<Vec<Passage>> {
         rest = after;
         let name = name_of(tag);
         let is = |known: &&str| known.eq_ignore_ascii_case(name);
-        if !IN_WORDS.iter().any(|known| is(known)) {
+        if !IN_WORDS.iter().any(&is) {
             words.push(' ');
         }
         attributes(tag, &mut all);

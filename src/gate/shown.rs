@@ -6,7 +6,7 @@ pub(super) enum Shown<'a> {
     /// From here on in this face.
     Face(&'a [u8]),
     /// Strings, and between them gaps wide enough to part words.
-    Text(Vec<Piece>),
+    Text(&'a [Piece]),
     /// A new line.
     Line,
 }
@@ -22,16 +22,15 @@ const WIDE: i64 = -100;
 
 /// Calls `take` for each operation of text in order; none where the content is
 /// none that can be followed.
-pub(super) fn each<'a>(
-    content: &'a [u8],
-    mut take: impl FnMut(Shown<'a>) -> Option<()>,
-) -> Option<()> {
+pub(super) fn each(content: &[u8], mut take: impl FnMut(Shown<'_>) -> Option<()>) -> Option<()> {
     let mut rest = content;
     let mut name: &[u8] = b"";
     let mut pieces = Vec::new();
     while let Some((first, after)) = rest.split_first() {
         rest = match first {
             b if is_space(*b) => after,
+            // Coordinates and what draws with them.
+            b'0'..=b'9' | b'.' => word(after).1,
             b'[' => after,
             b']' => {
                 pieces.push(Piece::Gap);
@@ -82,19 +81,19 @@ fn operand(word: &[u8], pieces: &mut Vec<Piece>) -> bool {
     }
 }
 
-fn operation<'a>(
+fn operation(
     operator: &[u8],
-    name: &'a [u8],
+    name: &[u8],
     pieces: &mut Vec<Piece>,
-    take: &mut impl FnMut(Shown<'a>) -> Option<()>,
+    take: &mut impl FnMut(Shown<'_>) -> Option<()>,
 ) -> Option<()> {
     match operator {
         b"Tf" => take(Shown::Face(name))?,
         b"T*" | b"ET" => take(Shown::Line)?,
-        b"Tj" | b"TJ" => take(Shown::Text(std::mem::take(pieces)))?,
+        b"Tj" | b"TJ" => take(Shown::Text(pieces))?,
         b"'" | b"\"" => {
             take(Shown::Line)?;
-            take(Shown::Text(std::mem::take(pieces)))?;
+            take(Shown::Text(pieces))?;
         }
         _ => {}
     }
@@ -170,9 +169,21 @@ fn hex<'a>(bytes: &'a [u8], pieces: &mut Vec<Piece>) -> Option<&'a [u8]> {
 
 /// Up to the next space or bracket.
 fn word(bytes: &[u8]) -> (&[u8], &[u8]) {
-    let ends = |b: &u8| is_space(*b) || b"()<>[]{}/%".contains(b);
+    let ends = |b: &u8| ENDS.get(usize::from(*b)).is_some_and(|ends| *ends);
     bytes.split_at(bytes.iter().position(ends).unwrap_or(bytes.len()))
 }
+
+/// The bytes that end a word: a page is mostly coordinates, so each is looked up.
+const ENDS: [bool; 256] = {
+    let mut ends = [false; 256];
+    let marks = b"()<>[]{}/% \t\n\r\0\x0c";
+    let mut at = 0;
+    while at < marks.len() {
+        ends[marks[at] as usize] = true;
+        at += 1;
+    }
+    ends
+};
 
 fn is_space(b: u8) -> bool {
     matches!(b, 0 | b'\t' | b'\n' | 12 | b'\r' | b' ')

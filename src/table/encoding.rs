@@ -53,7 +53,8 @@ pub fn decode<'a>(path: &str, bytes: &'a [u8]) -> Checked<Text<'a>> {
     Ok(text)
 }
 
-/// Files that are something else altogether.
+/// Files that are something else altogether; what a spreadsheet program opens was told
+/// before (`workbook::kind`).
 fn no_text(path: &str, bytes: &[u8]) -> Option<Fault> {
     let first = bytes.iter().position(|byte| !byte.is_ascii_whitespace());
     let start = first.and_then(|at| bytes.get(at..)).unwrap_or(&[]);
@@ -62,22 +63,15 @@ fn no_text(path: &str, bytes: &[u8]) -> Option<Fault> {
     match bytes {
         [] => Some(faults::file::empty_file(path)),
         [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => Some(faults::file::utf_32(path)),
-        [0x1f, 0x8b, ..] => Some(faults::file::wrong_format(path, "compressed by gzip")),
-        [b'B', b'Z', b'h', b'0'..=b'9', ..] => {
-            Some(faults::file::wrong_format(path, "compressed by bzip2"))
-        }
-        [0x28, 0xb5, 0x2f, 0xfd, ..] => {
-            Some(faults::file::wrong_format(path, "compressed by zstd"))
-        }
-        [0xd0, 0xcf, 0x11, 0xe0, ..] => {
-            Some(faults::file::wrong_format(path, "an old .xls or a spreadsheet with a password"))
-        }
-        [b'P', b'A', b'R', b'1', ..] => Some(faults::file::wrong_format(path, "a Parquet file")),
-        [b'%', b'P', b'D', b'F', ..] => Some(faults::file::wrong_format(path, "a PDF")),
+        [0x1f, 0x8b, ..] => Some(faults::file::packed(path, "gzip")),
+        [b'B', b'Z', b'h', b'0'..=b'9', ..] => Some(faults::file::packed(path, "bzip2")),
+        [0x28, 0xb5, 0x2f, 0xfd, ..] => Some(faults::file::packed(path, "zstd")),
+        [b'7', b'z', 0xbc, 0xaf, ..] => Some(faults::file::packed(path, "7-Zip")),
+        [b'R', b'a', b'r', b'!', ..] => Some(faults::file::packed(path, "RAR")),
         [0x89, b'P', b'N', b'G', ..] | [0xff, 0xd8, 0xff, ..] => {
             Some(faults::file::wrong_format(path, "an image"))
         }
-        _ if begins(&["<!doctype", "<html", "<table", "<head", "<body", "<meta"]) => {
+        _ if begins(&["<!doctype", "<head", "<body", "<meta"]) => {
             Some(faults::file::wrong_format(path, "a web page (HTML)"))
         }
         _ if begins(&["<?xml"]) => Some(faults::file::wrong_format(path, "an XML file")),
@@ -111,7 +105,7 @@ fn utf_16<'a>(
         return Err(vec![faults::file::cut_off(path, name)]);
     }
     if broken {
-        warnings.push(faults::file::broken_characters(path, name));
+        warnings.push(faults::file::broken_characters(path, &text, name));
     }
     Ok(Text { text, encoding: name, warnings })
 }

@@ -295,4 +295,5 @@ pub fn hidden_rows(source: &Source<'_>, rows: &[u32]) -> Fault {
 pub fn differing_kinds(mapping: &Mapping, name: &str) -> Fault {
     let message = format!("`{name}` holds days in one file of the table and yes or no in another");
     Fault::error("table/differing-kinds", Place::file(&mapping.file), message)
+        .help("export both alike: days in all files, or yes and no in all")
 }

@@ -16,6 +16,9 @@ pub mod phrase;
 /// Sets of source rows.
 pub mod rows;
 
+/// Work on several threads.
+pub mod share;
+
 /// Units, classes, statuses and reasons.
 pub mod unit;
 
@@ -24,4 +27,5 @@ pub use digest::Digest;
 pub use phrase::{Part, Phrase, Style};
 pub use rows::{RowSet, Rows};
 pub use rust_decimal::Decimal;
+pub use share::share;
 pub use unit::{Class, Direction, Reason, Status, Unit};

@@ -1,5 +1,7 @@
-//! Sentences and cells whose numbers are still numbers. Books write them;
-//! `document` puts them into words, so that a number reads the same everywhere.
+//! Sentences whose numbers are still numbers and whose language is still open.
+//! Books write them in English, with holes; `words` knows what each says in the
+//! other languages, and `document` has them worded, so that a number reads the
+//! same everywhere.
 
 use crate::value::day::{Day, Window};
 use crate::value::unit::Unit;
@@ -21,96 +23,156 @@ pub enum Style {
     Whole,
 }
 
-/// A piece of a phrase.
+/// What stands in a hole of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// Words.
-    Text(String),
+    /// A name out of the data, which reads the same in every language.
+    Name(String),
     /// A number with its unit.
     Number(Decimal, Unit, Style),
     /// A day.
     Day(Day),
     /// A window by its name ("October 2026", "twelve months to 31 October 2026").
     Window(Window),
+    /// Another sentence, or a part of one.
+    Phrase(Phrase),
 }
 
-/// A sentence in parts.
+/// A sentence: English words with holes, and what stands in them. The English is
+/// also what its wordings in other languages are found by.
+///
+/// `{0}` prints the first part; `{0:customer|customers}` prints the noun that
+/// agrees with it.
 ///
 /// ```
 /// use tearsheet::value::{Decimal, Phrase, Unit};
-/// let finding = Phrase::text("ARR grew to ").number(Decimal::from(2_500_000), Unit::Money);
-/// assert_eq!(finding.parts().len(), 2);
+/// let finding = Phrase::said("ARR grew to {0}").number(Decimal::from(2_500_000), Unit::Money);
+/// assert_eq!(finding.parts().len(), 1);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Phrase(Vec<Part>);
+pub struct Phrase {
+    text: &'static str,
+    parts: Vec<Part>,
+}
 
 impl Phrase {
-    /// A phrase of words only.
-    pub fn text(text: impl Into<String>) -> Phrase {
-        Phrase::default().then(text)
+    /// A sentence of ours.
+    pub fn said(text: &'static str) -> Phrase {
+        Phrase { text, parts: Vec::new() }
     }
 
-    /// Adds words.
+    /// A name out of the data, and nothing else.
+    pub fn name(name: impl Into<String>) -> Phrase {
+        Phrase::said("{0}").named(name)
+    }
+
+    /// Fills the next hole with a name out of the data.
     #[must_use]
-    pub fn then(mut self, text: impl Into<String>) -> Phrase {
-        self.0.push(Part::Text(text.into()));
-        self
+    pub fn named(self, name: impl Into<String>) -> Phrase {
+        self.part(Part::Name(name.into()))
     }
 
-    /// Adds a number in short words.
+    /// Fills the next hole with a number in short words.
     #[must_use]
     pub fn number(self, value: Decimal, unit: Unit) -> Phrase {
         self.styled(value, unit, Style::Short)
     }
 
-    /// Adds a number in a style.
+    /// Fills the next hole with a number in a style.
     #[must_use]
-    pub fn styled(mut self, value: Decimal, unit: Unit, style: Style) -> Phrase {
-        self.0.push(Part::Number(value, unit, style));
-        self
+    pub fn styled(self, value: Decimal, unit: Unit, style: Style) -> Phrase {
+        self.part(Part::Number(value, unit, style))
     }
 
-    /// Adds a count.
+    /// Fills the next hole with a count.
     #[must_use]
     pub fn count(self, count: usize) -> Phrase {
         self.number(Decimal::from(count as u64), Unit::Count)
     }
 
-    /// Adds a count and the noun that agrees with it.
+    /// Fills the next hole with a day.
     #[must_use]
-    pub fn counted(self, count: usize, one: &str, many: &str) -> Phrase {
-        let noun = if count == 1 { one } else { many };
-        self.count(count).then(format!(" {noun}"))
+    pub fn day(self, day: Day) -> Phrase {
+        self.part(Part::Day(day))
     }
 
-    /// Adds a day.
+    /// Fills the next hole with a window's name.
     #[must_use]
-    pub fn day(mut self, day: Day) -> Phrase {
-        self.0.push(Part::Day(day));
+    pub fn window(self, window: &Window) -> Phrase {
+        self.part(Part::Window(window.clone()))
+    }
+
+    /// Fills the next hole with a sentence, or a part of one.
+    #[must_use]
+    pub fn with(self, phrase: impl Into<Phrase>) -> Phrase {
+        self.part(Part::Phrase(phrase.into()))
+    }
+
+    /// Phrases one after the other, two by two in the holes of `link`: `{0}, {1}`.
+    pub fn linked(link: &'static str, phrases: impl IntoIterator<Item = Phrase>) -> Phrase {
+        let both = |all: Phrase, next| Phrase::said(link).with(all).with(next);
+        phrases.into_iter().reduce(both).unwrap_or_default()
+    }
+
+    fn part(mut self, part: Part) -> Phrase {
+        self.parts.push(part);
         self
     }
 
-    /// Adds a window's name.
-    #[must_use]
-    pub fn window(mut self, window: &Window) -> Phrase {
-        self.0.push(Part::Window(window.clone()));
-        self
+    /// The English words, with holes.
+    pub fn english(&self) -> &'static str {
+        self.text
     }
 
-    /// Adds all parts of another phrase.
-    #[must_use]
-    pub fn and(mut self, other: Phrase) -> Phrase {
-        self.0.extend(other.0);
-        self
-    }
-
-    /// The parts, in order.
+    /// What stands in the holes, in order.
     pub fn parts(&self) -> &[Part] {
-        &self.0
+        &self.parts
     }
 
     /// Whether it says nothing.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.text.is_empty()
+    }
+
+    /// The phrase in other words with the same holes. `word` words a part, `one`
+    /// tells whether a number takes the singular.
+    pub fn fill(
+        &self,
+        text: &str,
+        word: impl Fn(&Part, &mut String),
+        one: impl Fn(Decimal) -> bool,
+    ) -> String {
+        let mut out = String::with_capacity(text.len() + 16 * self.parts.len());
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once('{') {
+            out.push_str(before);
+            let Some((hole, after)) = after.split_once('}') else { break };
+            rest = after;
+            let (at, nouns) = hole.split_once(':').unwrap_or((hole, ""));
+            let part = at.parse::<usize>().ok().and_then(|at| self.parts.get(at));
+            match (part, nouns.split_once('|')) {
+                (Some(Part::Number(value, ..)), Some((singular, plural))) => {
+                    out.push_str(if one(*value) { singular } else { plural });
+                }
+                (Some(part), None) => word(part, &mut out),
+                _ => {}
+            }
+        }
+        out.push_str(rest);
+        out
+    }
+}
+
+/// Words of ours.
+impl From<&'static str> for Phrase {
+    fn from(text: &'static str) -> Phrase {
+        Phrase::said(text)
+    }
+}
+
+/// A name out of the data.
+impl From<String> for Phrase {
+    fn from(name: String) -> Phrase {
+        Phrase::name(name)
     }
 }

@@ -70,7 +70,7 @@ labels! {
     Other "other" "Other" "Sonstige" "Autres";
     Share "share" "Share" "Anteil" "Part";
     RunningShare "running_share" "Running share" "Kumuliert" "Part cumulée";
-    RunningShareCut "running_share_cut" "Running share, line at 80%" "Kumuliert, Linie bei 80 %" "Part cumulée, trait à 80 %";
+    RunningShareCut "running_share_cut" "Running share, line at 80%" "Kumuliert, Linie bei 80\u{a0}%" "Part cumulée, trait à 80\u{202f}%";
     Conversion "conversion" "Conversion to next stage" "Übergang zur nächsten Stufe" "Passage à l’étape suivante";
     ConversionShort "conversion_short" "Conversion" "Übergang" "Passage";
     Open "open" "Open" "Offen" "En cours";
@@ -84,4 +84,21 @@ labels! {
     TargetMark "target_mark" "target" "Ziel" "objectif";
     Unreached "unreached" "not yet" "noch nicht" "à venir";
     To "to" "to" "bis" "à";
+    AsOfInside "as_of_inside" "as of" "Stand" "au";
+    Colon "colon" ": " ": " "\u{a0}: ";
+    Semicolon "semicolon" "; " "; " "\u{202f}; ";
+    Chosen "chosen" "Chosen" "Gewählt" "Choisi";
+    RowsHead "rows_head" "Rows" "Zeilen" "Lignes";
+    FilesRead "files_read" "Files read" "Gelesene Dateien" "Fichiers lus";
+    Skip "skip" "Skip to the content" "Zum Inhalt" "Aller au contenu";
+    Missed "missed" "missed" "verfehlt" "manqué";
+    What "what" "What" "Worum es geht" "Objet";
+    MadeFrom "made_from" "Made from" "Erstellt aus" "Établi à partir de";
+    Note "note" "Note" "Hinweis" "Remarque";
+    Document "document" "Document" "Dokument" "Document";
+    Invented "synthetic" "Invented data" "Erfundene Daten" "Données inventées";
+    Documents "documents" "Documents" "Dokumente" "Documents";
+    DocumentsAsOf "documents_as_of" "documents as of" "Dokumente, Stand" "documents au";
+    OfDocument "of_document" "of" "von" "de";
+    NothingBuilt "nothing_built" "Nothing was built." "Es wurde nichts erstellt." "Rien n’a été produit.";
 }

@@ -18,6 +18,9 @@ mod number;
 /// One precision for all numbers of a chart.
 mod run;
 
+/// What the books say, in every language.
+mod sentences;
+
 /// What differs between languages.
 mod tongue;
 
@@ -40,6 +43,8 @@ pub struct Words {
     tongue: Tongue,
     language: Tongue,
     signs: Signs,
+    /// Which of zero and one a noun of the language is singular after.
+    singular: [bool; 2],
     calendar: Calendar,
     currency: Currency,
 }
@@ -69,6 +74,7 @@ impl Words {
             tongue,
             language: tongue,
             signs: Signs::of(locale)?,
+            singular: number::singular(tongue.code())?,
             calendar: Calendar::of(locale)?,
             currency: Currency::of(currency),
         })
@@ -78,6 +84,7 @@ impl Words {
     /// for a language without labels. Numbers and dates stay with the locale.
     pub fn in_language(mut self, language: &str) -> Option<Words> {
         self.language = Tongue::of(language)?;
+        self.singular = number::singular(self.language.code())?;
         Some(self)
     }
 
@@ -187,20 +194,58 @@ impl Words {
         self.calendar.window_beside(self.tongue, window)
     }
 
-    /// A sentence.
+    /// A sentence in the language.
     pub fn phrase(&self, phrase: &Phrase) -> String {
-        let mut out = String::new();
-        for part in phrase.parts() {
-            match part {
-                Part::Text(text) => out.push_str(text),
-                Part::Number(value, unit, style) => {
-                    out.push_str(&self.number(*value, *unit, *style));
-                }
-                Part::Day(day) => out.push_str(&self.day(*day)),
-                Part::Window(window) => out.push_str(&self.window(window)),
+        self.phrase_in(self.language, phrase)
+    }
+
+    /// A sentence in English, for those who look after a project; its numbers and
+    /// days follow the locale.
+    pub fn in_english(&self, phrase: &Phrase) -> String {
+        self.phrase_in(Tongue::En, phrase)
+    }
+
+    fn phrase_in(&self, tongue: Tongue, phrase: &Phrase) -> String {
+        let text = sentences::find(phrase.english(), tongue);
+        let part = |part: &Part, out: &mut String| self.part(tongue, part, out);
+        phrase.fill(text, part, |number| self.takes_singular(tongue, number))
+    }
+
+    fn part(&self, tongue: Tongue, part: &Part, out: &mut String) {
+        match part {
+            Part::Name(name) => out.push_str(name),
+            Part::Number(value, unit, style) => {
+                out.push_str(&self.number(*value, *unit, *style));
             }
+            Part::Day(day) => out.push_str(&self.day(*day)),
+            Part::Window(window) => out.push_str(&self.window(window)),
+            Part::Phrase(phrase) => out.push_str(&self.phrase_in(tongue, phrase)),
         }
-        out
+    }
+
+    fn takes_singular(&self, tongue: Tongue, number: Decimal) -> bool {
+        let [zero, one] = if tongue == self.language { self.singular } else { [false, true] };
+        (number.is_zero() && zero) || (number == Decimal::ONE && one)
+    }
+
+    /// Words of ours in the language: the name of a figure, a step, a reason.
+    pub fn said<'a>(&self, english: &'a str) -> &'a str {
+        sentences::find(english, self.language)
+    }
+
+    /// What it is, then what is said of it: `Source: deals.csv`.
+    pub fn introduced(&self, what: &str, text: &str) -> String {
+        format!("{what}{}{text}", self.label(Label::Colon))
+    }
+
+    /// Things that may have commas in them, one after the other.
+    pub fn listed(&self, all: &[String]) -> String {
+        all.join(self.label(Label::Semicolon))
+    }
+
+    /// Every sentence that the books say, in English, German and French, as typed.
+    pub fn sentences() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+        sentences::all()
     }
 
     /// How something stands against its target: "below target".

@@ -26,17 +26,22 @@ pub struct Signs {
 
 impl Signs {
     /// Reads the signs off a number that ICU4X formats.
-    pub fn of(locale: &str) -> Option<Signs> {
-        let locale: Locale = locale.parse().ok()?;
+    pub fn of(locale_name: &str) -> Option<Signs> {
+        let locale: Locale = locale_name.parse().ok()?;
         let formatter = DecimalFormatter::try_new((&locale).into(), Default::default()).ok()?;
         let sample = formatter.format(&"1234567.8".parse().ok()?).to_string();
         let (whole, rest) = sample.split_once("567")?;
         let group = whole.strip_prefix('1')?.split_once("234")?.0.to_owned();
         let decimal = rest.strip_suffix('8')?.to_owned();
-        let rules = PluralRules::try_new_cardinal((&locale).into()).ok()?;
-        let one = [0u8, 1].map(|number| rules.category_for(number) == PluralCategory::One);
-        Some(Signs { decimal, group, one })
+        Some(Signs { decimal, group, one: singular(locale_name)? })
     }
+}
+
+/// Which of zero and one a noun is singular after, in a locale or language.
+pub fn singular(locale: &str) -> Option<[bool; 2]> {
+    let locale: Locale = locale.parse().ok()?;
+    let rules = PluralRules::try_new_cardinal((&locale).into()).ok()?;
+    Some([0u8, 1].map(|number| rules.category_for(number) == PluralCategory::One))
 }
 
 /// A magnitude that has been rounded to its decimals, ready to be written.

@@ -12,6 +12,8 @@ use icu_locale_core::Locale;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Calendar {
     days: Vec<String>,
+    /// The first of a month: `1`, and in French `1er`.
+    first: &'static str,
     months: Vec<String>,
     short: Vec<String>,
 }
@@ -23,11 +25,14 @@ const YEAR: char = '\u{2}';
 impl Calendar {
     /// Reads a locale's months off ICU4X.
     pub fn of(locale: &str) -> Option<Calendar> {
+        let tongue = Tongue::of(locale)?;
         let locale: Locale = locale.parse().ok()?;
         let days = DateTimeFormatter::try_new((&locale).into(), YMD::long()).ok()?;
         let months = DateTimeFormatter::try_new((&locale).into(), YM::long()).ok()?;
         let short = DateTimeFormatter::try_new((&locale).into(), M::medium()).ok()?;
-        let mut calendar = Calendar { days: Vec::new(), months: Vec::new(), short: Vec::new() };
+        let first = if tongue == Tongue::Fr { "1er" } else { "1" };
+        let mut calendar =
+            Calendar { days: Vec::new(), first, months: Vec::new(), short: Vec::new() };
         for month in 1..=12 {
             let date = Date::try_new_iso(2026, month, 23).ok()?;
             let holed = |text: String| {
@@ -44,7 +49,10 @@ impl Calendar {
     /// `31 October 2026`.
     pub fn day(&self, day: Day) -> String {
         let (year, month, number) = day.ymd();
-        fill(&self.days, month, year, number)
+        match number {
+            1 => filled(&self.days, month, year, self.first),
+            number => fill(&self.days, month, year, number),
+        }
     }
 
     /// The full name of a window.
@@ -156,8 +164,12 @@ impl Named {
 }
 
 fn fill(texts: &[String], month: u32, year: i32, day: u32) -> String {
+    filled(texts, month, year, &day.to_string())
+}
+
+fn filled(texts: &[String], month: u32, year: i32, day: &str) -> String {
     let text = texts.get((month as usize).wrapping_sub(1)).map_or("", String::as_str);
-    text.replace(YEAR, &year.to_string()).replace(DAY, &day.to_string())
+    text.replace(YEAR, &year.to_string()).replace(DAY, day)
 }
 
 /// Quarters, halves and years are fiscal.

@@ -57,6 +57,7 @@ pub fn index() -> Vec<u8> {
         company: "Meridian Rails".to_owned(),
         as_of: "31 October 2026".to_owned(),
         language: "en".to_owned(),
+        labels: Default::default(),
         synthetic: Some("All data in these documents are invented.".to_owned()),
         groups: vec![
             IndexGroup {

@@ -28,11 +28,14 @@ def archive(parts):
     return out.getvalue()
 
 
-def sheet(rows):
-    """A worksheet of (row number, [(cell, value)]); a value in angle brackets is XML."""
+def sheet(rows, hidden=(), before="", after=""):
+    """A worksheet of (row number, [(cell, value)]); a value in angle brackets is XML.
+
+    Rows in `hidden` are not seen; `before` and `after` stand around the cells.
+    """
     out = ""
     for number, cells in rows:
-        out += f'<row r="{number}">'
+        out += f'<row r="{number}" hidden="1">' if number in hidden else f'<row r="{number}">'
         for at, value in cells:
             if isinstance(value, int):
                 out += f'<c r="{at}"><v>{value}</v></c>'
@@ -41,11 +44,11 @@ def sheet(rows):
             else:
                 out += f'<c r="{at}" t="inlineStr"><is><t>{value}</t></is></c>'
         out += "</row>"
-    return f'{HEAD}<worksheet xmlns="{MAIN}"><sheetData>{out}</sheetData></worksheet>'
+    return f'{HEAD}<worksheet xmlns="{MAIN}">{before}<sheetData>{out}</sheetData>{after}</worksheet>'
 
 
-def xlsx(sheets):
-    """A workbook of named sheets."""
+def xlsx(sheets, hidden=()):
+    """A workbook of named sheets, each its rows or what `sheet` takes; those in `hidden` are not seen."""
     numbered = list(enumerate(sheets, 1))
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
     rels = "application/vnd.openxmlformats-package.relationships+xml"
@@ -53,7 +56,10 @@ def xlsx(sheets):
         f'<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType="{kind}.worksheet+xml"/>'
         for n, _ in numbered
     )
-    listed = "".join(f'<sheet name="{name}" sheetId="{n}" r:id="rId{n}"/>' for n, name in numbered)
+    unseen = {name: ' state="hidden"' for name in hidden}
+    listed = "".join(
+        f'<sheet name="{name}" sheetId="{n}"{unseen.get(name, "")} r:id="rId{n}"/>' for n, name in numbered
+    )
     related = "".join(
         f'<Relationship Id="rId{n}" Type="{OFFICE}/worksheet" Target="worksheets/sheet{n}.xml"/>'
         for n, _ in numbered
@@ -81,7 +87,8 @@ def xlsx(sheets):
             f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">{related}</Relationships>',
         ),
     ]
-    parts += [(f"xl/worksheets/sheet{n}.xml", sheet(sheets[name])) for n, name in numbered]
+    made = {name: sheets[name] if isinstance(sheets[name], dict) else {"rows": sheets[name]} for name in sheets}
+    parts += [(f"xl/worksheets/sheet{n}.xml", sheet(**made[name])) for n, name in numbered]
     return archive(parts)
 
 
@@ -125,7 +132,8 @@ def ole2(streams):
 
 
 def made(case, file, data, words):
-    folder = os.path.join(HERE, "data", case)
+    folder = os.path.join(HERE, case if "/" in case else f"data/{case}")
+    os.makedirs(os.path.join(folder, "data"), exist_ok=True)
     with open(os.path.join(folder, "data", file), "wb") as out:
         out.write(data)
     with open(os.path.join(folder, "made.txt"), "w") as out:
@@ -133,6 +141,7 @@ def made(case, file, data, words):
 
 
 DEALS = open(os.path.join(HERE, "base/data/deals.csv")).read()
+TERMS = open(os.path.join(HERE, "base/data/subscriptions.csv")).read()
 BOOK = xlsx({"Deals": cells(DEALS), "Notes": [(1, [("A1", "Made in October")])]})
 WRONG = DEALS.replace("50000", "fifty").replace("2026-12-01", '<c r="@@" t="e"><v>#REF!</v></c>')
 SPAN = [(1, [("A1", "id")]), (1048576, [("XFD1048576", "x")])]
@@ -151,3 +160,34 @@ made("old-xls", "deals.xls", ole2(["Workbook"]), "an OLE2 file, as Excel wrote b
 made("zip-of-something-else", "deals.xlsx", archive([("deals.csv", DEALS)]), "a ZIP with a CSV in it")
 made("sheet-that-spans-everything", "deals.xlsx", xlsx({"Deals": SPAN}), "two cells, A1 and XFD1048576")
 made("ods-of-billions-of-rows", "deals.ods", ods(CLAIM), "one cell, repeated 4,000,000,000 times each way")
+
+UNSEEN = {
+    "rows": cells(DEALS),
+    "hidden": (3,),
+    "before": '<cols><col min="7" max="7" width="9" hidden="1"/></cols>',
+}
+NOTES = [(1, [("A1", "Made in October")])]
+made("hidden-rows", "deals.xlsx", xlsx({"Deals": UNSEEN}), "the deals of the base; row 3 and column G are hidden")
+made("only-a-hidden-sheet", "deals.xlsx", xlsx({"Deals": cells(DEALS)}, hidden=["Deals"]), "the deals of the base in a hidden sheet")
+made("no-sheet-with-cells", "deals.xlsx", xlsx({"Deals": []}), "a sheet without cells")
+UNSAVED = cells(DEALS.replace("50000", '<c r="@@"><f>25000*2</f></c>'))
+made("no-saved-result", "deals.xlsx", xlsx({"Deals": UNSAVED}), "the deals of the base; the first amount is a formula without a result")
+DOCTYPE = archive(
+    [("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", HEAD + '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')]
+)
+made("doctype", "deals.ods", DOCTYPE, "a document type with an entity")
+made("usage/trace-sheets", "book.xlsx", xlsx({"Deals": cells(DEALS), "Terms": cells(TERMS)}), "the deals and subscriptions of the base")
+MARGINS = ["margin", '<c r="@@"><f>C2/2</f></c>', '<c r="@@" t="e"><v>#N/A</v></c>', '<c r="@@" t="str"><v>3</v></c>', "4"]
+FORMULAS = "\n".join(f"{line},{margin}" for line, margin in zip(DEALS.split("\n"), MARGINS))
+made("doctor/formulas", "deals.xlsx", xlsx({"Deals": cells(FORMULAS)}), "a formula without a result, an error, a number as text")
+MERGED = {
+    "rows": [(1, [("A1", "id"), ("B1", "company"), ("C1", "amount"), ("E1", "stage"), ("F1", "owner")])]
+    + [(n, [(f"A{n}", f"D-{n}"), (f"B{n}", f"Firm {n}"), (f"C{n}", n * 100), (f"E{n}", "lead"), (f"F{n}", "Ann")]) for n in range(2, 8)],
+    "hidden": (4, 5),
+    "before": '<cols><col min="6" max="6" width="9" hidden="1"/></cols>',
+    "after": '<mergeCells count="2"><mergeCell ref="C1:D1"/><mergeCell ref="B6:B7"/></mergeCells>',
+}
+BOOK_OF_MANY = xlsx({"Notes": NOTES, "Deals": MERGED, "Old": cells(DEALS)}, hidden=["Old"])
+made("doctor/unseen", "deals.xlsx", BOOK_OF_MANY, "notes, deals with hidden and merged cells, and a hidden sheet")
+PEOPLE = {"rows": cells("name,born,town\nAnn,1980,KÃ¶ln\nBob,1981,Bonn"), "hidden": (3,)}
+made("doctor/no-table", "people.xlsx", xlsx({"People": PEOPLE}), "people, a broken character, and a hidden row")

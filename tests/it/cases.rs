@@ -9,8 +9,8 @@
 //! [exit 1]
 //! ```
 //!
-//! Beside `tearsheet`, a case may `touch`, `mkdir`, `rm` and `append` to files, and
-//! say that a file is there (`list`) or `gone`. Spreadsheets were made by
+//! Beside `tearsheet`, a case may `touch`, `mkdir`, `rm` and `append` to files, `show`
+//! one, and say that a file is there (`list`) or `gone`. Spreadsheets were made by
 //! `tests/cases/spreadsheets.py`; `made.txt` beside them says what is in them.
 //!
 //! `UPDATE_CASES=1 cargo test --test it cases` writes the answers; read them
@@ -99,7 +99,7 @@ fn run(root: &Path, case: &Path, wanted: &str) -> String {
         let _ = writeln!(out, "{line}");
         let words: Vec<&str> = line["$ ".len()..].split_whitespace().collect();
         if words[0] != "tearsheet" {
-            shell(&here.0, &words);
+            out.push_str(&shell(&here.0, &words));
             continue;
         }
         let answer = Command::new(env!("CARGO_BIN_EXE_tearsheet"))
@@ -118,7 +118,7 @@ fn run(root: &Path, case: &Path, wanted: &str) -> String {
 }
 
 /// The few things a case may do beside running the command.
-fn shell(here: &Path, words: &[&str]) {
+fn shell(here: &Path, words: &[&str]) -> String {
     match words {
         ["touch", path] => fs::write(here.join(path), "").unwrap(),
         ["mkdir", path] => fs::create_dir_all(here.join(path)).unwrap(),
@@ -127,6 +127,7 @@ fn shell(here: &Path, words: &[&str]) {
             let text = fs::read_to_string(here.join(path)).unwrap();
             fs::write(here.join(path), format!("{text}{word}\n")).unwrap();
         }
+        ["show", path] => return fs::read_to_string(here.join(path)).unwrap(),
         ["list", path] => {
             assert!(here.join(path).exists(), "{path} is not there");
         }
@@ -135,6 +136,7 @@ fn shell(here: &Path, words: &[&str]) {
         }
         _ => panic!("a case cannot do `{}`", words.join(" ")),
     }
+    String::new()
 }
 
 /// What differs from run to run is made equal: the folder, and seconds.

@@ -1,7 +1,7 @@
 //! Charts: the traps of drawing, each with a test.
 
 mod brand;
-mod faces;
+pub mod faces;
 mod parts;
 pub mod plots;
 mod roles;
@@ -331,6 +331,21 @@ fn rates_over_one_stay_on_the_page() {
         stage("Lead", 10, Some("1.4"), 40, ("0.4", "0.5")),
         stage("Won", 14, None, 0, ("0", "0")),
     ];
-    let drawing = full(&Plot::Funnel { counted: "Deals".to_owned(), stages });
+    let drawing = full(&Plot::Funnel { counted: "Deals".into(), stages });
     assert!(has(&drawing, "140%"));
+}
+
+/// Numbers that no room is wide enough for are told, never printed over each other.
+#[test]
+fn numbers_too_long_for_the_page_are_told() {
+    let long = "W".repeat(50);
+    let stage = || stage(&long, u64::MAX, Some("0.5"), u64::MAX, ("0.4", "0.6"));
+    let funnel = Plot::Funnel { counted: long.clone().into(), stages: vec![stage(), stage()] };
+    let found = drawn(&funnel, Width::Half).unwrap_err();
+    assert!(found.iter().all(|fault| fault.code == "chart/overlap"), "{found:?}");
+    let huge = dec("900000000000000000000000");
+    let rows = ["A", "B"].map(|name| (name.repeat(60).into(), huge, Some(dec("0.5"))));
+    let bars = Plot::Bars { unit: Unit::Money, rows: rows.to_vec(), rest: None };
+    assert_eq!(codes(drawn(&bars, Width::Half)), ["chart/no-room"]);
+    assert!(drawn(&bars, Width::Full).is_ok());
 }

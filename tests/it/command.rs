@@ -155,6 +155,29 @@ fn exports_of_one_table_are_a_list_and_dated_ones_a_glob() {
     assert_eq!((rows("deals"), rows("deal_snapshots")), (1, 1));
 }
 
+/// What an export does not tell is filled in, and the remark is a mapping.
+#[test]
+fn a_mapping_left_out_is_one_when_it_is_filled_in() {
+    let here = Scratch::new("init-lacking");
+    let head = "Customer,Month,Amount\n";
+    here.write("exports/arr-north.csv", &format!("{head}N-1,2026-09,100\nN-1,2026-10,120\n"));
+    here.write("exports/arr-south.csv", &format!("{head}S-1,2026-09,100\nS-1,2026-10,90\n"));
+    let from = ["--from", "exports/arr-north.csv", "exports/arr-south.csv"];
+    let said = here.run(&[&["init", "--root", "new"], &from[..]].concat());
+    assert_eq!(String::from_utf8_lossy(&said.stderr).matches("it needs `measure`").count(), 2);
+    here.ok(&["build", "--root", "new"]);
+    let text = String::from_utf8(here.read("new/tearsheet.toml")).unwrap();
+    let (before, left) = text.split_once("# Left out").unwrap();
+    let filled: Vec<&str> =
+        left.lines().skip(1).map(|line| line.strip_prefix("# ").unwrap_or("")).collect();
+    let filled = filled.join("\n").replace("\"…\"", "\"arr\"").replace("Left out", "# Left out");
+    here.write("new/tearsheet.toml", &format!("{before}{filled}\n"));
+    here.ok(&["build", "--root", "new"]);
+    let arr =
+        here.json(&["explain", "revenue.arr", "--period", "2026-10", "--json", "--root", "new"]);
+    assert_eq!(arr["value"], "210.00");
+}
+
 #[test]
 fn exports_that_fit_nothing_make_nothing() {
     let here = Scratch::new("init-none");
@@ -259,7 +282,7 @@ fn trace_leads_from_a_row_to_figures_and_documents() {
     let open = figures.iter().find(|figure| figure["metric"] == "pipeline.open_value").unwrap();
     assert_eq!(open["documents"], serde_json::json!(["content/report.md"]));
     let missing = here.run(&["trace", "data/deals.csv:99"]);
-    assert_eq!(code(&missing), 1);
+    assert_eq!(code(&missing), 2);
 }
 
 #[test]
@@ -291,7 +314,7 @@ fn trace_of_a_workbook_names_the_sheet() {
     let here = Scratch::new("trace-sheet");
     here.ok(&["init"]);
     let which = here.run(&["trace", "data/finance.xlsx:17"]);
-    assert_eq!(code(&which), 1);
+    assert_eq!(code(&which), 2);
     let said = String::from_utf8_lossy(&which.stderr).into_owned();
     assert!(said.contains("`data/finance.xlsx!Subscriptions:17`"), "{said}");
     let value = here.json(&["trace", "data/finance.xlsx!Subscriptions:17", "--json"]);

@@ -12,6 +12,7 @@ use tearsheet::books::{
 };
 use tearsheet::diag::{Fault, Place, emit};
 use tearsheet::document::chart::Faces;
+use tearsheet::document::tree::{Block, Placed};
 use tearsheet::document::{Brand, Desk, Document, Draft, compose, read};
 use tearsheet::source::Layouts;
 use tearsheet::value::condition::Field;
@@ -200,9 +201,9 @@ fn bridge() -> Shown {
     let step = |name: &str, value: &str| GridRow::of(vec![Cell::Text(name.into()), money(value)]);
     Shown {
         of: None,
-        finding: Phrase::text("ARR grew to ").number(number("22500000"), Unit::Money),
+        finding: Phrase::said("ARR grew to {0}").number(number("22500000"), Unit::Money),
         moved: Some(Ordering::Greater),
-        measure: Phrase::text("ARR, $"),
+        measure: Phrase::said("ARR, $"),
         grid: Grid {
             head: vec![Head::text("Step"), Head::number("ARR")],
             rows: vec![
@@ -219,7 +220,7 @@ fn bridge() -> Shown {
                 ("End".into(), number("22500000"), true),
             ],
         }),
-        notes: vec![Phrase::text("Constant currency")],
+        notes: vec![Phrase::said("Constant currency")],
         n: Some(469),
         rows: Rows::of("deals", RowSet::all(4)),
         figures: vec![arr],
@@ -270,7 +271,7 @@ fn number_(text: &str) -> Decimal {
 fn movers() -> Shown {
     let row = |name: &str, cell: Cell| GridRow::of(vec![Cell::Text(name.into()), cell]);
     Shown {
-        finding: Phrase::text("Five moved"),
+        finding: Phrase::said("Five moved"),
         grid: Grid {
             head: vec![Head::text("Who"), Head::number("Share")],
             rows: vec![
@@ -354,8 +355,10 @@ fn few_cases_are_not_a_percentage() {
     // A ratio of money always prints, with its n.
     let money = figure("revenue.conversion", "0").ratio(number("85000"), number("125000")).n(3);
     assert_eq!(read(money), "68.0% (n=3)");
-    let none = figure("revenue.conversion", "0")
-        .missing(Reason::NoLosses, Phrase::text("nothing was lost in ").window(&month("2026-10")));
+    let none = figure("revenue.conversion", "0").missing(
+        Reason::NoLosses,
+        Phrase::said("nothing was lost in {0}").window(&month("2026-10")),
+    );
     assert_eq!(read(none), "n/a (no losses)");
 }
 
@@ -783,6 +786,17 @@ fn a_headline_cannot_contradict_the_data() {
     for fine in ["ARR rose again", "Churn fell while ARR rose", "Enterprise carried the month"] {
         assert!(told(fine).is_ok(), "{fine}");
     }
+    let in_language = |language: &str, finding: &str| {
+        let body = format!("{{{{ chart(\"revenue.bridge\", finding=\"{finding}\") }}}}");
+        let words = Words::new("en-US", "USD").unwrap().in_language(language).unwrap();
+        let room = Room { words, ..room() };
+        room.compose(&document("board", &body), None, &usual())
+    };
+    for (language, word) in [("de", "sinkt"), ("fr", "baisse"), ("de", "fell")] {
+        let told = in_language(language, &format!("ARR {word}")).unwrap_err();
+        assert!(told[0].contains(&format!("the finding says `{word}`")), "{told:?}");
+    }
+    assert!(in_language("de", "ARR steigt").is_ok() && in_language("fr", "ARR en hausse").is_ok());
 }
 
 #[test]
@@ -876,4 +890,52 @@ fn the_same_input_is_the_same_document() {
         serde_json::to_string(&document).unwrap()
     };
     assert_eq!(make(), make());
+}
+
+/// The books answer whatever a draft asks; what they forgot is never left blank.
+#[test]
+fn what_nobody_answered_is_a_fault() {
+    let text = document("board", "ARR is {{ revenue.arr }}.\n\n{{ table(\"revenue.movers\") }}\n");
+    let draft = read("content/a.md", &text, &catalogue()).unwrap();
+    let faults = compose(&draft, None, &Answers::new(), &room().desk()).unwrap_err();
+    let said: Vec<String> = faults.iter().map(emit::short).collect();
+    assert_eq!(
+        said,
+        [
+            "content/a.md:7:11: error[compose/unanswered]: `revenue.arr` was not answered",
+            "content/a.md:9:4: error[compose/unanswered]: `revenue.movers` was not answered",
+        ]
+    );
+}
+
+/// Links are checked before anything is composed: the anchors must be the same.
+#[test]
+fn anchors_are_known_before_composing() {
+    let text = document(
+        "internal",
+        "# ARR is {{ revenue.arr }}\n\n- a\n\n  > # Risks\n- b\n\n# Risks\n\n\
+         {{ chart(\"revenue.bridge\") }}\n\n{{ table(\"revenue.movers\") }}\n\n\
+         {{ commentary(by=\"Ann\", on=\"2026-11-01\") }}\nText.\n{{ end }}\n\n\
+         {{ columns() }}\n### A\n- a\n### B\n- b\n{{ end }}\n\n{{ definitions() }}\n",
+    );
+    let draft = read("content/a.md", &text, &catalogue()).unwrap();
+    let made = room().compose(&text, None, &usual()).unwrap();
+    let mut ids = Vec::new();
+    gather_ids(&made.blocks, &mut ids);
+    assert_eq!(tearsheet::document::anchors::of(&draft.items), ids);
+    assert!(ids.contains(&"risks-2".to_owned()) && ids.contains(&"arr-is".to_owned()), "{ids:?}");
+}
+
+fn gather_ids(blocks: &[Placed], ids: &mut Vec<String>) {
+    for placed in blocks {
+        ids.push(placed.id.clone());
+        match &placed.block {
+            Block::List { items, .. } => items.iter().for_each(|blocks| gather_ids(blocks, ids)),
+            Block::Quote { blocks } | Block::Commentary { blocks, .. } => gather_ids(blocks, ids),
+            Block::Columns { columns } => {
+                columns.iter().for_each(|column| gather_ids(&column.blocks, ids));
+            }
+            _ => {}
+        }
+    }
 }

@@ -304,10 +304,10 @@ fn drafts_and_invented_data_say_so() {
 fn labels_are_in_the_language_of_the_document() {
     let mut document = sample::every_block();
     document.meta.language = "de".to_owned();
-    for (english, german) in
-        [("As of", "Stand"), ("Page", "Seite"), ("missed", "verfehlt"), ("Data", "Daten")]
+    for (key, german) in
+        [("as_of", "Stand"), ("page", "Seite"), ("missed", "verfehlt"), ("data", "Daten")]
     {
-        document.labels.insert(english.to_owned(), german.to_owned());
+        document.labels.insert(key.to_owned(), german.to_owned());
     }
     let page = render(&document);
     assert!(page.contains("<html lang=\"de\">"));
@@ -443,6 +443,7 @@ fn the_index_lists_what_was_built() {
         company: "Meridian Rails".to_owned(),
         as_of: "31 October 2026".to_owned(),
         language: "en".to_owned(),
+        labels: BTreeMap::new(),
         synthetic: None,
         groups: vec![IndexGroup {
             audience: "Board".to_owned(),

@@ -23,5 +23,6 @@ mod spec;
 mod support;
 mod table;
 mod tidy;
+mod tongue;
 mod words;
 mod workbook;

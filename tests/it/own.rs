@@ -3,7 +3,11 @@
 
 use crate::command::Scratch;
 use crate::read::board;
+use crate::support::day;
+use tearsheet::books::Ask;
 use tearsheet::document::{Catalogue, read};
+use tearsheet::flow::{Options, Project};
+use tearsheet::world::memory::Memory;
 
 const CONFIG: &str = include_str!("../cases/own/printed-and-looped-over/tearsheet.toml");
 const EVENTS: &str = "\
@@ -157,4 +161,22 @@ fn without_a_configuration_any_own_name_may_be_one() {
     let unknown = read("content/a.md", &text, &Catalogue::of_books()).unwrap_err();
     assert_eq!(unknown[0].code, "content/unknown-view");
     assert!(read("content/a.md", &text, &Catalogue::of_books().with_tables(None)).is_ok());
+}
+
+/// Where the library is asked without a content file that was checked before.
+#[test]
+fn a_condition_that_cannot_be_read_is_a_fault() {
+    let config = "[company]\nname = \"A\"\n[build]\nas_of = \"2026-10-31\"\n[tables.own.events]\n\
+                  file = \"data/events.csv\"\nschema = { kind = \"text\", on = \"day\" }\n";
+    let events = "kind,on\ncall,2026-10-01\nmail,2026-10-02\n";
+    let files = [("tearsheet.toml", config.as_bytes()), ("data/events.csv", events.as_bytes())];
+    let world = Memory::new(day("2026-11-20"), files);
+    let project = Project::open(&world, &Options::default()).unwrap();
+    let mut ask = Ask::view("own.events");
+    ask.slice.insert("where".to_owned(), "kind is call".to_owned());
+    let wrong = project.library.view(&ask).unwrap_err();
+    assert_eq!(wrong.code, "books/bad-where");
+    assert!(wrong.message.starts_with("the condition `kind is call` cannot be read: expected `=`"));
+    ask.slice.insert("where".to_owned(), "kind = \"call\"".to_owned());
+    assert_eq!(project.library.view(&ask).unwrap().grid.rows.len(), 1);
 }

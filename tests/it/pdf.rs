@@ -314,6 +314,17 @@ fn words_in_data_are_never_markup() {
     assert!(!everything(&made).contains("javascript:"));
 }
 
+/// People type an accent for an apostrophe, and the face calls it a mark.
+#[test]
+fn an_accent_that_stands_alone_keeps_its_room() {
+    let pages =
+        |word: &str| render(&document("report", vec![paragraph(&word.repeat(6_000))])).pages;
+    let narrow = pages("i ");
+    for accent in ["` ", "´ ", "¨ "] {
+        assert!(pages(accent) > narrow, "{accent}");
+    }
+}
+
 #[test]
 fn long_words_break_instead_of_leaving_the_page() {
     let long = "w".repeat(300);

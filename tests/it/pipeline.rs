@@ -5,7 +5,7 @@ mod views;
 
 use crate::support::{Given, ask, day, figure, given, number, value};
 use std::collections::BTreeSet;
-use tearsheet::books;
+use tearsheet::books::{self, Ask};
 use tearsheet::diag::{Fault, Place, Severity, emit};
 use tearsheet::table::Meaning;
 use tearsheet::value::{Class, Decimal, Reason};
@@ -448,3 +448,19 @@ fn the_list_of_deals_has_its_fields_in_order_of_id() {
 }
 
 mod properties;
+
+/// What a content file cannot ask for is a fault where the library is asked, too.
+#[test]
+fn views_and_lists_that_do_not_exist() {
+    let library = deals("1,A,lead,1,2026-01-01,2026-12-01\n").open().0;
+    let wrong = library.view(&Ask::view("pipeline.funel")).unwrap_err();
+    assert_eq!(
+        (wrong.code, wrong.help.as_deref()),
+        ("books/unknown-view", Some("did you mean `pipeline.funnel`?"))
+    );
+    let wrong = library.list("pipeline.customers").err().unwrap();
+    assert_eq!(
+        (wrong[0].code, wrong[0].help.as_deref()),
+        ("books/unknown-list", Some("did you mean `revenue.customers`?"))
+    );
+}

@@ -428,7 +428,8 @@ fn depth_and_length_are_borne() {
     let deep = |sign: &str| board(&format!("{}x", sign.repeat(20_000)));
     assert_eq!(
         told(&deep("> "))[0],
-        "6:49 content/too-deep: this stands too deep inside other blocks"
+        "6:49 content/too-deep: this stands too deep inside other blocks | quotes, lists and \
+         emphasis stand at most 24 deep in each other"
     );
     for sign in ["- ", "*a ", "[", "![", "**a ", "{{", "{{ \"", "`", "<a "] {
         let _ = told(&deep(sign));

@@ -174,6 +174,7 @@ fn cell(cell: &Cell) -> String {
     match cell {
         Cell::Blank => String::new(),
         Cell::Text(text) => text.clone(),
+        Cell::Said(text) => (*text).to_owned(),
         Cell::Number(value, ..) => value.round_dp(4).normalize().to_string(),
         Cell::Day(day) => day.to_string(),
         Cell::Window(window) => window.name.clone(),
@@ -191,13 +192,14 @@ fn cell(cell: &Cell) -> String {
 }
 
 fn words(phrase: &Phrase) -> String {
-    let part = |part: &Part| match part {
-        Part::Text(text) => text.clone(),
-        Part::Number(value, ..) => value.round_dp(4).normalize().to_string(),
-        Part::Day(day) => day.to_string(),
-        Part::Window(window) => window.name.clone(),
+    let part = |part: &Part, out: &mut String| match part {
+        Part::Name(name) => out.push_str(name),
+        Part::Number(value, ..) => out.push_str(&value.round_dp(4).normalize().to_string()),
+        Part::Day(day) => out.push_str(&day.to_string()),
+        Part::Window(window) => out.push_str(&window.name),
+        Part::Phrase(phrase) => out.push_str(&words(phrase)),
     };
-    phrase.parts().iter().map(part).collect()
+    phrase.fill(phrase.english(), part, |number| number == Decimal::ONE)
 }
 
 fn table(library: &Library, name: &str) -> String {

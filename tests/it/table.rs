@@ -338,3 +338,11 @@ fn a_heading_that_is_near_is_proposed() {
         ]
     );
 }
+
+#[test]
+fn a_preset_that_cannot_be_read_is_a_fault() {
+    let found = table::parse_preset("name = \"own\"\ntable = deals\n").unwrap_err();
+    let said: Vec<String> =
+        found.iter().map(|fault| format!("{} {}", fault.code, fault.place)).collect();
+    assert_eq!(said, ["table/bad-preset preset:2:9"]);
+}

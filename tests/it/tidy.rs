@@ -2,6 +2,7 @@
 //! where, and how long a file may be. The lists are read top to bottom: they
 //! are the flow of data.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -70,6 +71,15 @@ const ONLY_IN: &[(&str, &[&str])] = &[
 /// Longest file, and the files that may be longer, each with its reason.
 const MAX_LINES: usize = 400;
 const LONGER: &[(&str, &str)] = &[];
+
+/// Faults that no case can make happen, each with its reason.
+const WITHOUT_A_CASE: &[(&str, &str)] = &[
+    ("chart/off-the-edge", "a net below the drawings, none of which leaves its page"),
+    ("pipeline/unbalanced-movement", "a net below the sums: no input makes them differ"),
+    ("revenue/unbalanced", "a net below the sums: no input makes them differ"),
+    ("render/pdf-pack", "Typst would have to write a PDF that cannot be read"),
+    ("table/too-large", "a file of 2 GB"),
+];
 
 #[test]
 fn lib_lists_the_modules_in_the_order_of_the_flow() {
@@ -221,6 +231,77 @@ fn fault_codes_are_used_once() {
     });
     assert!(count > 50, "the catalogue of faults was not found");
     assert!(bad.is_empty(), "\n{bad}");
+}
+
+/// A fault that nothing triggers is a message nobody has read. What counts is what
+/// a case expects (`tests/cases`, `tests/content`) or a test asserts.
+#[test]
+fn each_fault_has_a_case_that_triggers_it() {
+    let mut declared = BTreeSet::new();
+    each_file(|path, text| {
+        if path.ends_with("/faults.rs") || path.contains("/faults/") {
+            declared.extend(codes(text));
+        }
+    });
+    assert!(declared.len() > 250, "the catalogue of faults was not found");
+    let mut triggered = BTreeSet::new();
+    for folder in ["tests/cases", "tests/content", "tests/it", "tests/real"] {
+        for path in files(&root().join(folder)) {
+            let name = relative(&path);
+            let expected = name.ends_with("/expect.txt") || name.ends_with("/faults.txt");
+            let test = name.ends_with(".rs") && name != "tests/it/tidy.rs";
+            if expected || test {
+                triggered.extend(codes(&fs::read_to_string(&path).unwrap()));
+            }
+        }
+    }
+    let excused: BTreeSet<String> =
+        WITHOUT_A_CASE.iter().map(|(code, _)| (*code).to_owned()).collect();
+    let missing: Vec<&String> =
+        declared.difference(&triggered).filter(|code| !excused.contains(*code)).collect();
+    assert!(missing.is_empty(), "nothing triggers {missing:#?}: add a case under tests/cases");
+    let needless: Vec<&String> = excused
+        .iter()
+        .filter(|code| !declared.contains(*code) || triggered.contains(*code))
+        .collect();
+    assert!(needless.is_empty(), "not declared, or triggered: strike {needless:#?}");
+}
+
+/// The fault codes in a text: `area/kind` in quotes, in square brackets, or between
+/// a blank and a colon.
+fn codes(text: &str) -> BTreeSet<String> {
+    let sign = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '/';
+    let mut found = BTreeSet::new();
+    let mut before = ' ';
+    let mut rest = text;
+    while let Some(start) = rest.find(sign) {
+        before = rest[..start].chars().next_back().unwrap_or(before);
+        let word = rest[start..].split(|c| !sign(c)).next().unwrap_or_default();
+        rest = &rest[start + word.len()..];
+        let ends = match before {
+            '"' => rest.starts_with(['"', ' ']),
+            '[' => rest.starts_with(']'),
+            ' ' => rest.starts_with(": "),
+            _ => false,
+        };
+        let two = word.split('/').count() == 2 && word.split('/').all(|part| !part.is_empty());
+        if ends && two {
+            found.insert(word.to_owned());
+        }
+    }
+    found
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        match path.is_dir() {
+            true => found.extend(files(&path)),
+            false => found.push(path),
+        }
+    }
+    found
 }
 
 fn root() -> PathBuf {

@@ -194,13 +194,10 @@ fn days_and_windows() {
 #[test]
 fn sentences_ranges_fractions() {
     let us = words("en-US");
-    let finding = Phrase::text("ARR grew ")
+    let finding = Phrase::said("ARR grew {0} to {1} in {2} as of {3}")
         .number(dec("0.223"), Unit::Percent)
-        .then(" to ")
         .number(dec("22500000"), Unit::Money)
-        .then(" in ")
         .window(&window("2026-10-01", "2026-11-01", "2026-10", false))
-        .then(" as of ")
         .day(day("2026-10-31"));
     assert_eq!(
         us.phrase(&finding),
@@ -214,6 +211,39 @@ fn sentences_ranges_fractions() {
     );
     assert_eq!(us.range(dec("2"), dec("3"), Unit::Ratio, Style::Short), "2.0x–3.0x");
     assert_eq!(us.status(Status::Missed), "target missed");
+}
+
+/// The noun agrees by the rules of the language, each in its own order of words;
+/// French has its spaces, and a name out of the data is nobody's to translate.
+#[test]
+fn sentences_in_the_language() {
+    let worded = |locale: &str, phrase: &Phrase| words(locale).phrase(phrase);
+    let left = |count: usize| {
+        Phrase::said("{0} {0:customer|customers} left in {1} with {2} of ARR")
+            .count(count)
+            .window(&window("2026-10-01", "2026-11-01", "2026-10", false))
+            .number(dec("61000"), Unit::Money)
+    };
+    assert_eq!(worded("en-US", &left(0)), "0 customers left in October 2026 with $61K of ARR");
+    assert_eq!(worded("en-US", &left(1)), "1 customer left in October 2026 with $61K of ARR");
+    assert_eq!(
+        worded("de-DE", &left(2)),
+        "2 Kunden mit 61\u{a0}Tsd.\u{a0}€ ARR verloren (Oktober 2026)"
+    );
+    assert_eq!(worded("fr-FR", &left(0)), "0 client parti avec 61\u{a0}k€ d’ARR (octobre 2026)");
+    assert_eq!(worded("fr-FR", &left(2)), "2 clients partis avec 61\u{a0}k€ d’ARR (octobre 2026)");
+    let named = Phrase::said("{0} is {1} of ARR").named("Customers");
+    let named = named.number(dec("0.5"), Unit::Percent);
+    assert_eq!(worded("de-DE", &named), "Customers macht 50,0\u{a0}% des ARR aus");
+    let both = Phrase::said("{0}; {1}").with("Churn").with("too few cases");
+    assert_eq!(worded("fr-FR", &both), "Churn\u{202f}; trop peu de cas");
+    assert_eq!(words("fr-FR").introduced("Source", "a.csv"), "Source\u{a0}: a.csv");
+    assert_eq!(words("fr-FR").day(day("2026-05-01")), "1er mai 2026");
+    // Whoever looks after a project reads English, with its own numbers.
+    let german = words("de-DE").in_english(&left(2));
+    assert_eq!(german, "2 customers left in Oktober 2026 with 61\u{a0}Tsd.\u{a0}€ of ARR");
+    // A sentence that has no wording reads English.
+    assert_eq!(worded("de-DE", &Phrase::said("nobody said this")), "nobody said this");
 }
 
 #[test]

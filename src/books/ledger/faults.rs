@@ -87,7 +87,7 @@ pub fn row_words(table: &Table, rows: &RowSet) -> String {
 /// An amount that no longer fits once converted.
 pub fn too_large(place: Place, amount: Decimal) -> Fault {
     let message = format!("the amount `{amount}` is too large to convert");
-    Fault::error("ledger/too-large", place, message)
+    Fault::error("ledger/too-large", place, message).help("check its digits: is it in cents?")
 }
 
 /// Parents that go round in a circle.
@@ -122,6 +122,7 @@ pub fn bad_period(place: Place, fault: Fault) -> Fault {
 pub fn two_targets(place: Place, metric: &str, period: &str) -> Fault {
     let message = format!("two targets of `{metric}` for `{period}`");
     Fault::error("ledger/two-targets", place, message)
+        .help("keep one row for each metric and period")
 }
 
 /// A bare number that may be a fraction or a percentage.

@@ -17,7 +17,7 @@ impl OwnTable {
         let kept = self.kept(table, slice)?;
         let columns = self.chosen(slice);
         let head = columns.iter().map(|column| Head {
-            label: column.label.clone(),
+            label: Phrase::name(&column.label),
             numeric: matches!(column.holds, Holds::Number(_)),
         });
         let rows = kept.iter().take(MOST).map(|row| {
@@ -27,13 +27,9 @@ impl OwnTable {
         });
         let (days, undated) = days(table, &columns, &kept);
         let (amount, without) = amount(table, &columns, &kept);
-        let counted = match kept.len() {
-            0 => Phrase::text("No rows"),
-            count => Phrase::default().counted(count, "row", "rows"),
-        };
         Ok(Shown {
-            finding: counted.and(days).and(amount),
-            measure: Phrase::text(self.title.clone()),
+            finding: finding(kept.len(), days, amount),
+            measure: Phrase::name(&self.title),
             grid: Grid { head: head.collect(), rows: rows.collect() },
             notes: undated.into_iter().chain(without).chain(filtered(table, slice)).collect(),
             of: Some(kept.len()).filter(|count| *count > MOST),
@@ -44,12 +40,33 @@ impl OwnTable {
     }
 }
 
+/// How many rows, of which days, with how much in all.
+fn finding(rows: usize, days: Option<(Day, Day)>, amount: Option<Decimal>) -> Phrase {
+    let counted = match rows {
+        0 => Phrase::said("No rows"),
+        rows => Phrase::said("{0} {0:row|rows}").count(rows),
+    };
+    let dated = match days {
+        None => counted,
+        Some((first, last)) if first == last => {
+            Phrase::said("{0}, on {1}").with(counted).day(first)
+        }
+        Some((first, last)) => {
+            Phrase::said("{0}, from {1} to {2}").with(counted).day(first).day(last)
+        }
+    };
+    match amount {
+        None => dated,
+        Some(amount) => Phrase::said("{0}, {1} in all").with(dated).number(amount, Unit::Money),
+    }
+}
+
 /// How many rows the table's own filter left out, under a table of all others.
 fn filtered(table: &Table, slice: &Slice) -> Option<Phrase> {
     let left_out = table.origins.iter().flat_map(|origin| &origin.left_out);
     let rows = left_out.filter(|(why, _)| why == "filter").map(|(_, rows)| rows).sum();
     let whole = slice.keys().all(|name| name == COLUMNS);
-    let told = || Phrase::default().counted(rows, "row", "rows").then(" left out by the filter");
+    let told = || Phrase::said("{0} {0:row|rows} left out by the filter").count(rows);
     (whole && rows > 0).then(told)
 }
 
@@ -69,42 +86,43 @@ fn cell(table: &Table, column: &OwnColumn, row: usize) -> Cell {
 
 /// From the first day to the last by the first column of days, and what to know
 /// about it.
-fn days(table: &Table, columns: &[&OwnColumn], kept: &RowSet) -> (Phrase, Option<Phrase>) {
+fn days(
+    table: &Table,
+    columns: &[&OwnColumn],
+    kept: &RowSet,
+) -> (Option<(Day, Day)>, Option<Phrase>) {
     let column = columns.iter().find(|column| column.holds == Holds::Day);
-    let Some(column) = column else { return (Phrase::default(), None) };
+    let Some(column) = column else { return (None, None) };
     let known = |row: u32| table.day(&column.name)?.get(row as usize);
     let days: Vec<Day> = kept.iter().filter_map(known).collect();
     match (days.iter().min(), days.iter().max()) {
         (Some(first), Some(last)) => {
-            (between(*first, *last), without(column, kept.len() - days.len(), " without a day"))
+            let text = "{0}: {1} {1:row|rows} without a day";
+            (Some((*first, *last)), without(column, kept.len() - days.len(), text))
         }
-        _ => (Phrase::default(), None),
+        _ => (None, None),
     }
 }
 
 /// How many rows a column leaves empty.
-fn without(column: &OwnColumn, rows: usize, what: &str) -> Option<Phrase> {
-    let note = || Phrase::text(format!("{}: ", column.label)).counted(rows, "row", "rows");
-    (rows > 0).then(|| note().then(what))
-}
-
-fn between(first: Day, last: Day) -> Phrase {
-    match first == last {
-        true => Phrase::text(", on ").day(first),
-        false => Phrase::text(", from ").day(first).then(" to ").day(last),
-    }
+fn without(column: &OwnColumn, rows: usize, text: &'static str) -> Option<Phrase> {
+    (rows > 0).then(|| Phrase::said(text).named(&column.label).count(rows))
 }
 
 /// What the first column of money adds up to, and what to know about the sum.
-fn amount(table: &Table, columns: &[&OwnColumn], kept: &RowSet) -> (Phrase, Option<Phrase>) {
+fn amount(
+    table: &Table,
+    columns: &[&OwnColumn],
+    kept: &RowSet,
+) -> (Option<Decimal>, Option<Phrase>) {
     let money = |column: &&&OwnColumn| column.holds == Holds::Number(Unit::Money);
-    let Some(column) = columns.iter().find(money) else { return (Phrase::default(), None) };
+    let Some(column) = columns.iter().find(money) else { return (None, None) };
     let known = |row: u32| table.decimal(&column.name)?.get(row as usize);
     let amounts: Vec<Decimal> = kept.iter().filter_map(known).collect();
     let total = amounts.iter().try_fold(Decimal::ZERO, |sum, amount| sum.checked_add(*amount));
     let Some(total) = total.filter(|_| !amounts.is_empty()) else {
-        return (Phrase::default(), None);
+        return (None, None);
     };
-    let note = without(column, kept.len() - amounts.len(), " without an amount, not in the sum");
-    (Phrase::text(", ").number(total, Unit::Money).then(" in all"), note)
+    let text = "{0}: {1} {1:row|rows} without an amount, not in the sum";
+    (Some(total), without(column, kept.len() - amounts.len(), text))
 }

@@ -37,6 +37,10 @@ pub struct Amounts {
 /// Places kept of an amount after conversion.
 const PLACES: u32 = 12;
 
+/// The largest amount one deal may have, far above any real one: a table of such
+/// deals still sums without overflow.
+const LARGEST: u64 = 1_000_000_000_000_000;
+
 impl Amounts {
     /// Marks a row without a value.
     pub const MISSING: i128 = i128::MIN;
@@ -110,6 +114,11 @@ pub fn read(reading: &Reading<'_>, faults: &mut Vec<Fault>) -> Amounts {
             amounts.units = numbers.iter().map(|n| units(n).unwrap_or(Amounts::MISSING)).collect();
         }
     }
+    let most = 10_i128.saturating_pow(amounts.scale).saturating_mul(LARGEST.into());
+    let large = amounts.units.iter().enumerate().filter(|(_, units)| **units > most);
+    faults.extend(large.map(|(row, units)| {
+        faults::too_large(table.place(row, Some(column)), amounts.number(*units))
+    }));
     let negative = |units: i128| units < 0 && units != Amounts::MISSING;
     let below = RowSet::filter(amounts.units.len(), |row| {
         amounts.units.get(row).is_some_and(|units| negative(*units))
@@ -159,6 +168,7 @@ fn numbers(
     let own = reading.ledger.setup.currency.as_str();
     let mut strangers = RowSet::new();
     let mut unknown: Vec<&str> = Vec::new();
+    let (most, mut large) = (Decimal::from(LARGEST), Vec::new());
     let number = |row: usize| -> Option<Decimal> {
         let exported = main.and_then(|column| column.get(row));
         let currency = currency.and_then(|column| column.get(row)).filter(|word| *word != own);
@@ -181,14 +191,22 @@ fn numbers(
             return None;
         };
         let one_off = one_off.filter(|_| basis == Basis::Recurring);
-        let amount = amount - one_off.and_then(|column| column.get(row)).unwrap_or_default();
-        match currency {
-            None => Some(amount),
-            Some(currency) => rates.convert(amount, currency, row),
+        let once = one_off.and_then(|column| column.get(row)).unwrap_or_default();
+        let rate = match currency {
+            None => Decimal::ONE,
+            Some(currency) => rates.rate(currency, row)?,
+        };
+        let converted = amount.checked_sub(once).and_then(|amount| amount.checked_mul(rate));
+        let converted = converted.filter(|amount| amount.abs() <= most);
+        if converted.is_none() {
+            large.push(faults::too_large(table.place(row, Some(column)), amount));
         }
+        let places = if currency.is_some() { PLACES } else { Decimal::MAX_SCALE };
+        converted.map(|amount| amount.round_dp(places))
     };
     let numbers = (0..table.rows).map(number).collect();
     faults.extend(rates.faults());
+    faults.extend(large);
     if !strangers.is_empty() {
         faults.push(faults::unknown_products(table, &strangers, &unknown));
     }
@@ -211,7 +229,7 @@ struct Missing {
 
 impl<'a> Rates<'a> {
     /// Open deals at the rate of the balance, closed ones at that of their close date.
-    fn convert(&mut self, amount: Decimal, currency: &'a str, row: usize) -> Option<Decimal> {
+    fn rate(&mut self, currency: &'a str, row: usize) -> Option<Decimal> {
         let Reading { table, stage, close, ledger, rate_day, .. } = self.reading;
         let closed = stage.get(row).is_some_and(|code| !is_open(*code));
         let close = close.get(row).filter(|day| **day != DayColumn::MISSING).map(|day| Day(*day));
@@ -234,7 +252,7 @@ impl<'a> Rates<'a> {
             missing.rows.push(row as u32);
             missing.days.insert(day);
         }
-        Some((amount.checked_mul(rate?)?).round_dp(PLACES))
+        rate
     }
 
     /// What is missing, one fault for each currency; a pair without any rate has no days.

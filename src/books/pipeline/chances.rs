@@ -72,11 +72,11 @@ impl Chances {
                 Some(column) => {
                     chances.imported = true;
                     chances.whole = is_whole(column);
-                    chances.note = Some(Phrase::text("probabilities as exported"));
+                    chances.note = Some(Phrase::said("probabilities as exported"));
                 }
                 None => {
                     let why = "probabilities from the table: the export has none";
-                    chances.note = Some(Phrase::text(why));
+                    chances.note = Some(Phrase::said(why));
                 }
             },
             ("historical", Some(deals)) => {
@@ -84,12 +84,12 @@ impl Chances {
                     Some(by_stage) => {
                         chances.by_stage = by_stage;
                         let note = "probabilities from the deals of the last twelve months";
-                        chances.note = Some(Phrase::text(note));
+                        chances.note = Some(Phrase::said(note));
                     }
                     None => {
                         let why = "probabilities from the table: not every stage has 30 resolved \
                                    deals with stage history";
-                        chances.note = Some(Phrase::text(why));
+                        chances.note = Some(Phrase::said(why));
                     }
                 }
             }

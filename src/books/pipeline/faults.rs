@@ -4,7 +4,7 @@ use crate::books::ledger::faults::row_words;
 use crate::books::pipeline::stages::{SOURCES, Stage};
 use crate::diag::{Fault, Place};
 use crate::table::Table;
-use crate::value::{Day, RowSet};
+use crate::value::{Day, Decimal, RowSet};
 
 /// The code of [`unknown_stage`].
 pub const UNKNOWN_STAGE: &str = "pipeline/unknown-stage";
@@ -103,6 +103,12 @@ pub fn negative_amount(table: &Table, rows: &RowSet, column: &str) -> Fault {
         .help("they are treated as missing; write a credit as a lower amount")
 }
 
+/// An amount that no sum can hold, here or in the reporting currency.
+pub fn too_large(place: Place, amount: Decimal) -> Fault {
+    let message = format!("the amount `{}` is too large to be one deal's", amount.normalize());
+    Fault::error("pipeline/too-large", place, message).help("is it in cents, or a total?")
+}
+
 /// Products without a list price.
 pub fn unknown_products(table: &Table, rows: &RowSet, words: &[&str]) -> Fault {
     let message = format!(
@@ -139,8 +145,9 @@ pub fn history_of_strangers(table: &Table, rows: &RowSet) -> Fault {
 pub fn few_stages(table: &Table, have: &[&str]) -> Fault {
     let place = table.origins.first().map_or(Place::Nowhere, |from| Place::file(&from.file));
     let message = format!(
-        "the deals know {} of the five stages only ({}), but are weighted by the table for five",
+        "only {} of the five stages {} in the export ({}), but deals are weighted by chances for all five",
         have.len(),
+        if have.len() == 1 { "is" } else { "are" },
         listed(have.iter().copied())
     );
     Fault::warning("pipeline/few-stages", place, message)

@@ -224,10 +224,9 @@ impl Opened for Pipeline {
     fn data_quality(&self) -> Vec<Phrase> {
         let Some(deals) = &self.deals else { return Vec::new() };
         let mut lines = Vec::new();
-        let mut say = |count: usize, what: &str| {
+        let mut say = |count: usize, what: &'static str| {
             if count > 0 {
-                let line = Phrase::default().counted(count, "deal", "deals");
-                lines.push(line.then(format!(" {what}")));
+                lines.push(Phrase::said("{0} {0:deal|deals} {1}").count(count).with(what));
             }
         };
         let none = |row: &u32| deals.amounts.get(*row).is_none();
@@ -237,7 +236,7 @@ impl Opened for Pipeline {
         say(deals.amounts.from_list.len(), "valued at the list price of the product");
         lines.extend(deals.basis_note());
         if self.history.is_none() {
-            lines.push(Phrase::text("no stage history: conversion and time in stage are unknown"));
+            lines.push(Phrase::said("no stage history: conversion and time in stage are unknown"));
         }
         lines
     }

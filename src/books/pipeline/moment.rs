@@ -77,7 +77,7 @@ impl Moment {
         let near = export.since(as_of) <= GRACE;
         match history {
             Some(history) if near => {
-                let note = Phrase::text("amounts and close dates as exported on ").day(export);
+                let note = Phrase::said("amounts and close dates as exported on {0}").day(export);
                 let moment = Moment::remembered(deals, history, as_of);
                 Ok(Moment { whole: true, note: Some(note), ..moment })
             }
@@ -122,7 +122,7 @@ impl Moment {
             Some(rows) => rows.iter().for_each(|row| look(*row)),
             None => (0..deals.len() as u32).for_each(look),
         }
-        let note = exported.map(|day| Phrase::text("stages as exported on ").day(day));
+        let note = exported.map(|day| Phrase::said("stages as exported on {0}").day(day));
         let stage = Arc::clone(&deals.stage);
         Moment {
             deals: Arc::clone(deals),

@@ -66,6 +66,22 @@ impl Step {
             Step::Fx => "FX",
         }
     }
+
+    /// What became of an amount, as a sentence.
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Step::Created => "{0} was created",
+            Step::Reopened => "{0} was reopened",
+            Step::PulledIn => "{0} was pulled in",
+            Step::Up => "{0} was added to amounts",
+            Step::Down => "{0} was taken off amounts",
+            Step::PushedOut => "{0} was pushed out",
+            Step::Lost => "{0} was lost",
+            Step::Won => "{0} was won",
+            Step::Removed => "{0} was removed",
+            Step::Fx => "{0} came of exchange rates",
+        }
+    }
 }
 
 /// A balanced movement.

@@ -141,5 +141,11 @@ pub fn products(cell: &str) -> impl Iterator<Item = &str> + Clone {
 }
 
 fn missing(column: &str) -> Trouble {
-    Trouble::Without(Reason::MissingInput, Phrase::text(format!("the deals have no {column}")))
+    let why = match column {
+        "source" => "the deals have no source",
+        "owner" => "the deals have no owner",
+        "segment" => "the deals have no segment",
+        _ => "the deals have no products",
+    };
+    Trouble::Without(Reason::MissingInput, Phrase::said(why))
 }

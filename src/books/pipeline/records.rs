@@ -130,8 +130,8 @@ impl Deals {
     /// Which columns the value is, when a reader should know.
     pub fn basis_note(&self) -> Option<Phrase> {
         match self.amounts.basis {
-            Basis::Amount => Some(Phrase::text("deal value: the amount as exported")),
-            Basis::Recurring => Some(Phrase::text("deal value: amount less one-off")),
+            Basis::Amount => Some(Phrase::said("deal value: the amount as exported")),
+            Basis::Recurring => Some(Phrase::said("deal value: amount less one-off")),
             Basis::Arr | Basis::Nothing => None,
         }
     }

@@ -47,6 +47,17 @@ impl Movement {
         }
     }
 
+    /// What it did to ARR, as a part of a sentence.
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Movement::New => "new customers added {0}",
+            Movement::Reactivation => "reactivation added {0}",
+            Movement::Expansion => "expansion added {0}",
+            Movement::Contraction => "contraction took {0}",
+            Movement::Churn => "churn took {0}",
+        }
+    }
+
     /// Whether it takes ARR away.
     pub fn is_loss(self) -> bool {
         matches!(self, Movement::Contraction | Movement::Churn)

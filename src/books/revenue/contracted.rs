@@ -43,11 +43,9 @@ impl Revenue {
             }
         }
         let rows = self.rows(|line| scope.holds(line) && (line.live(day) || coming(line, day)));
-        let note = Phrase::text("ARR ")
+        let note = Phrase::said("ARR {0}, signed and not live {1}, under notice {2}")
             .number(arr.decimal(), Unit::Money)
-            .then(", signed and not live ")
             .number(signed.decimal(), Unit::Money)
-            .then(", under notice ")
             .number(going.decimal(), Unit::Money);
         let carr = (arr + signed - going).decimal();
         Ok(blank.value(carr).n(customers.len()).rows(rows).note(note))

@@ -39,7 +39,7 @@ impl Revenue {
         };
         let first_day = self.settings.word("revenue.month_point") == "first_day";
         let note = "balances of a month are taken at the end of its first day";
-        let figure = if first_day { figure.note(Phrase::text(note)) } else { figure };
+        let figure = if first_day { figure.note(Phrase::said(note)) } else { figure };
         Ok(self.with_exclusions(figure, &asked.scope))
     }
 
@@ -191,7 +191,7 @@ impl Revenue {
             ("intra_period_churn", _) => {
                 let customers: BTreeSet<u32> = bridge.between.iter().map(|one| one.0).collect();
                 let last: Money = bridge.between.iter().map(|one| one.1).sum();
-                let note = Phrase::text("their last ARR: ").number(last.decimal(), Unit::Money);
+                let note = Phrase::said("their last ARR: {0}").number(last.decimal(), Unit::Money);
                 let rows = self.rows_of(&bridge, &customers, scope);
                 let count = bridge.between.len();
                 let figure = blank.value(Decimal::from(count as u64)).n(count).rows(rows);
@@ -200,7 +200,7 @@ impl Revenue {
             _ => return Err(crate::books::faults::unknown_metric(name).into()),
         };
         let monthly = made.unit == Unit::Money && self.settings.word("revenue.measure") == "mrr";
-        let note = Phrase::text("for a month: ARR divided by 12");
+        let note = Phrase::said("for a month: ARR divided by 12");
         Ok(if monthly { made.note(note) } else { made })
     }
 
@@ -214,7 +214,7 @@ impl Revenue {
         let rows = self.rows_of(bridge, &customers, scope);
         let figure = blank.ratio(won.decimal(), lost.decimal()).n(customers.len()).rows(rows);
         match lost.is_zero() {
-            true => figure.missing(Reason::NoLosses, Phrase::text("nothing was lost")),
+            true => figure.missing(Reason::NoLosses, Phrase::said("nothing was lost")),
             false => figure,
         }
     }
@@ -294,8 +294,8 @@ impl Revenue {
         Ok(match (name, months) {
             ("revenue.logo_churn", 1) => figure,
             ("revenue.logo_churn", _) => {
-                let note = Phrase::text("over ").counted(months as usize, "month", "months");
-                figure.note(note.then(", not monthly"))
+                let note = Phrase::said("over {0} {0:month|months}, not monthly");
+                figure.note(note.count(months as usize))
             }
             _ => over(figure, months),
         })
@@ -321,7 +321,7 @@ impl Revenue {
     pub fn mixed(&self, blank: Figure, mix: &Mix, change: Change) -> Figure {
         let mut figure = blank.ratio(mix.sum(change).decimal(), mix.base().decimal());
         if mix.base().is_zero() {
-            figure = figure.missing(Reason::NoBase, Phrase::text("no expansion"));
+            figure = figure.missing(Reason::NoBase, Phrase::said("no expansion"));
         }
         let count = MIXED.iter().filter_map(|one| mix.counts.get(one)).sum();
         figure.target = Some(self.settings.number(mix_key(change)));
@@ -334,8 +334,8 @@ fn over(figure: Figure, months: u32) -> Figure {
     if months == 12 {
         return figure;
     }
-    let count = Phrase::default().counted(months as usize, "month", "months");
-    figure.note(count.then(", not annualised"))
+    let note = Phrase::said("{0} {0:month|months}, not annualised");
+    figure.note(note.count(months as usize))
 }
 
 /// A line as the position it is alone.

@@ -103,7 +103,7 @@ impl Revenue {
     pub fn known(&self, day: Day) -> Got<()> {
         if self.records.table.is_empty() {
             let why = "there are no subscriptions, ARR snapshots or invoices";
-            return Err(Gap::Missing(Reason::MissingInput, Phrase::text(why)));
+            return Err(Gap::Missing(Reason::MissingInput, Phrase::said(why)));
         }
         if self.records.lines.is_empty() && self.records.rows > 0 {
             return Err(self.without_amounts());
@@ -115,11 +115,11 @@ impl Revenue {
         }
         match months.first() {
             Some(first) if end < *first => {
-                let why = Phrase::text("the snapshots begin at ").day(*first);
+                let why = Phrase::said("the snapshots begin at {0}").day(*first);
                 Err(Gap::Missing(Reason::NoHistory, why))
             }
             _ => {
-                let why = Phrase::text("there is no snapshot of ").day(end);
+                let why = Phrase::said("there is no snapshot of {0}").day(end);
                 Err(Gap::Missing(Reason::MissingInput, why))
             }
         }
@@ -127,8 +127,8 @@ impl Revenue {
 
     /// Rows, and none that says what it is worth.
     pub fn without_amounts(&self) -> Gap {
-        let why = format!("no row of the {} has an amount that counts", self.records.called());
-        Gap::Missing(Reason::MissingInput, Phrase::text(why))
+        let why = Phrase::said("no row of the {0} has an amount that counts");
+        Gap::Missing(Reason::MissingInput, why.with(self.records.called()))
     }
 
     /// Rows of the lines that `keep` holds for.

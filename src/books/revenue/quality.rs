@@ -161,21 +161,21 @@ fn inclusive_ends(book: &Revenue) -> Option<Fault> {
 
 /// What was left out or filled in, counted.
 fn counted(records: &Records) -> Vec<Phrase> {
-    let table = records.called();
-    let count = |rows: usize, what: &str| {
-        Phrase::default().counted(rows, "row", "rows").then(format!(" of the {table} {what}"))
+    let count = |rows: usize, what: Phrase| {
+        let note = Phrase::said("{0} {0:row|rows} of the {1} {2}");
+        note.count(rows).with(records.called()).with(what)
     };
     let mut notes: Vec<Phrase> = records
         .excluded
         .iter()
-        .map(|(reason, rows)| count(rows.len(), &format!("left out: {reason}")))
+        .map(|(reason, rows)| count(rows.len(), Phrase::said("left out: {0}").with(*reason)))
         .collect();
     if !records.listed.is_empty() {
-        notes.push(count(records.listed.len(), "priced from the list price"));
+        notes.push(count(records.listed.len(), "priced from the list price".into()));
     }
     if !records.bridged.is_empty() {
         let what = "run on to the next term, whose start is within the days of grace";
-        notes.push(count(records.bridged.len(), what));
+        notes.push(count(records.bridged.len(), what.into()));
     }
     notes
 }
@@ -189,12 +189,11 @@ fn compared(book: &Revenue) -> Vec<Phrase> {
             (Ok(ours), Ok(theirs)) => (ours, theirs),
             _ => continue,
         };
-        let words = format!("ARR from {} is ", book.records.called());
-        let note = Phrase::text(words)
+        let note = Phrase::said("ARR from {0} is {1}, from {2} {3}: a difference of {4}")
+            .with(book.records.called())
             .number(ours.decimal(), Unit::Money)
-            .then(format!(", from {} ", other.called()))
+            .with(other.called())
             .number(theirs.decimal(), Unit::Money)
-            .then(": a difference of ")
             .number((ours - theirs).abs().decimal(), Unit::Money);
         notes.push(note);
     }
@@ -238,7 +237,7 @@ fn churn_sources(book: &Revenue, tables: &Tables) -> (Option<Fault>, Option<Phra
                 .collect(),
         )
     });
-    let sources: Vec<((&str, &str), &BTreeSet<u32>)> = TELLERS
+    let sources: Vec<((&str, &'static str), &BTreeSet<u32>)> = TELLERS
         .into_iter()
         .zip([Some(&ended), flagged.as_ref(), events.as_ref()])
         .filter_map(|(names, who)| Some((names, who?)))
@@ -252,20 +251,19 @@ fn churn_sources(book: &Revenue, tables: &Tables) -> (Option<Fault>, Option<Phra
     let file = ["churn_events", "customers"].iter().find_map(|name| tables.get(*name));
     let file = file.and_then(|table| table.origins.first());
     let place = file.map_or(Place::Nowhere, |origin| Place::file(origin.file.clone()));
-    let mut note = Phrase::text("who left is told differently: ");
-    for (at, ((_, name), who)) in sources.iter().enumerate() {
-        let comma = if at == 0 { "" } else { ", " };
-        note = note.then(comma).count(who.len()).then(format!(" by {name}"));
-    }
-    note = note.then("; by all of them ").count(agree);
+    let told = sources
+        .iter()
+        .map(|((_, name), who)| Phrase::said("{0} by {1}").count(who.len()).with(*name));
+    let note = Phrase::said("who left is told differently: {0}; by all of them {1}")
+        .with(Phrase::linked("{0}, {1}", told))
+        .count(agree);
     (Some(faults::churn_disagrees(place, &counts, agree)), Some(note))
 }
 
 fn lapsed_note(book: &Revenue) -> Option<Phrase> {
     let lapsed = lapsed(book, book.ledger.as_of(), &Scope::default());
-    let note = Phrase::default().counted(lapsed.len(), "term", "terms");
-    (!lapsed.is_empty())
-        .then(|| note.then(" ended lately without a next one: lapsed, renewal not booked"))
+    let note = "{0} {0:term|terms} ended lately without a next one: lapsed, renewal not booked";
+    (!lapsed.is_empty()).then(|| Phrase::said(note).count(lapsed.len()))
 }
 
 /// Customers that pay and that `customers` does not know: no name, no segment.
@@ -273,9 +271,9 @@ fn unknown_customers(book: &Revenue, tables: &Tables) -> Option<Phrase> {
     tables.get("customers")?;
     let paying = |at: u32| book.firsts.get(at as usize).copied().flatten().is_some();
     let unknown = book.people.iter().filter(|(at, person)| paying(*at) && person.row.is_none());
-    let note = Phrase::default().counted(unknown.count(), "customer", "customers");
-    let none = note == Phrase::default().counted(0, "customer", "customers");
-    (!none).then(|| note.then(" with ARR not listed in customers"))
+    let unknown = unknown.count();
+    let note = "{0} {0:customer|customers} with ARR not listed in customers";
+    (unknown > 0).then(|| Phrase::said(note).count(unknown))
 }
 
 fn place(book: &Revenue, line: &Line, column: &str) -> Place {

@@ -2,17 +2,17 @@
 //! rows that make up the first 80% are dark, the rest stand back.
 
 use crate::document::chart::faults;
-use crate::document::chart::fit::clean;
+use crate::document::chart::fit::named;
 use crate::document::chart::role::Role;
 use crate::document::chart::scale::Scale;
 use crate::document::chart::scene::{
     Area, LABEL, SMALL, Scene, Side, Type, U, VALUE, plain, pt, strong,
 };
-use crate::value::{Decimal, Style, Unit};
+use crate::value::{Decimal, Phrase, Style, Unit};
 use crate::words::{Label, Words};
 
 /// Name, value and, for parts of a whole, the share.
-pub type Bar = (String, Decimal, Option<Decimal>);
+pub type Bar = (Phrase, Decimal, Option<Decimal>);
 
 const ROW: U = pt(20);
 
@@ -54,7 +54,7 @@ pub fn draw(
     let texts: Vec<String> = values.iter().map(|value| words.in_run(run, *value)).collect();
     let shares = shares(words, &all, rest.is_some());
     let most = scene.width * 36 / 100;
-    let (names, wide) = scene.column(NAME, most, all.iter().map(|bar| bar.0.as_str()));
+    let (names, wide) = scene.column(NAME, most, all.iter().map(|bar| named(words, &bar.0)));
     let number = scene.widest(NUMBER, texts.iter().map(String::as_str));
     let Some(across) = across(scene, &values, wide + pt(8), number, shares.as_ref()) else {
         scene.faults.push(faults::no_room("bars between their names and values"));
@@ -201,10 +201,10 @@ fn shares(words: &Words, all: &[&Bar], rest: bool) -> Option<Shares> {
 fn said(words: &Words, unit: Unit, bar: &Bar) -> String {
     let value = words.number(bar.1, unit, Style::Short);
     match bar.2 {
-        None => format!("{} {value}", clean(&bar.0)),
+        None => format!("{} {value}", named(words, &bar.0)),
         Some(share) => {
             let share = words.number(share, Unit::Percent, Style::Whole);
-            format!("{} {value} ({share})", clean(&bar.0))
+            format!("{} {value} ({share})", named(words, &bar.0))
         }
     }
 }

@@ -5,13 +5,13 @@
 mod rows;
 
 use crate::document::chart::faults;
-use crate::document::chart::fit::clean;
+use crate::document::chart::fit::named;
 use crate::document::chart::role::Role;
 use crate::document::chart::scale::{self, Scale};
 use crate::document::chart::scene::{
     Area, LABEL, SMALL, Scene, Side, Type, U, VALUE, plain, pt, strong,
 };
-use crate::value::{Decimal, Style, Unit};
+use crate::value::{Decimal, Phrase, Style, Unit};
 use crate::words::{Label, Words};
 
 /// A bar of a bridge, between two levels.
@@ -52,7 +52,7 @@ pub fn draw(
     scene: &mut Scene<'_>,
     words: &Words,
     unit: Unit,
-    steps: &[(String, Decimal, bool)],
+    steps: &[(Phrase, Decimal, bool)],
 ) -> String {
     let steps = balanced(scene, words, unit, steps);
     if steps.is_empty() {
@@ -83,13 +83,14 @@ fn balanced(
     scene: &mut Scene<'_>,
     words: &Words,
     unit: Unit,
-    steps: &[(String, Decimal, bool)],
+    steps: &[(Phrase, Decimal, bool)],
 ) -> Vec<Step> {
     let values: Vec<Decimal> = steps.iter().map(|step| step.1).collect();
     let run = words.run(unit, &values);
     let mut level: Option<Decimal> = None;
     let mut all = Vec::new();
     for (name, value, total) in steps {
+        let name = named(words, name);
         let before = level.unwrap_or_default();
         let (from, to) = match total {
             true => (Decimal::ZERO, *value),
@@ -97,14 +98,14 @@ fn balanced(
         };
         if *total && level.is_some_and(|level| level != *value) {
             let word = |number| words.number(number, unit, Style::Exact);
-            scene.faults.push(faults::unbalanced(name, &word(before), &word(*value)));
+            scene.faults.push(faults::unbalanced(&name, &word(before), &word(*value)));
         }
         level = Some(to);
         let text = match total {
             true => words.in_run(run, *value),
             false => words.bare_in_run(run, *value, true),
         };
-        all.push(Step { name: clean(name), value: *value, total: *total, from, to, text });
+        all.push(Step { name, value: *value, total: *total, from, to, text });
     }
     all
 }

@@ -3,7 +3,7 @@
 
 use crate::books::shown::BulletRow;
 use crate::document::chart::faults;
-use crate::document::chart::fit::clean;
+use crate::document::chart::fit::named;
 use crate::document::chart::role::Role;
 use crate::document::chart::scale::Scale;
 use crate::document::chart::scene::{Area, LABEL, SMALL, Scene, Side, U, VALUE, plain, pt, strong};
@@ -38,7 +38,7 @@ pub fn draw(scene: &mut Scene<'_>, words: &Words, half: bool, rows: &[BulletRow]
     let most = if half { room } else { scene.width * 32 / 100 };
     let names: Vec<Vec<String>> = rows
         .iter()
-        .map(|row| scene.wrap(name, most, if half { 1 } else { 2 }, &clean(&row.name)))
+        .map(|row| scene.wrap(name, most, if half { 1 } else { 2 }, &named(words, &row.name)))
         .collect();
     let widest = names.iter().flatten().map(|line| scene.measure(name, line)).max();
     let (left, right) =
@@ -109,9 +109,9 @@ fn said(words: &Words, rows: &[BulletRow]) -> String {
         let comma = if status.is_empty() { "" } else { ", " };
         format!(
             "{} {value}, {} {target}{comma}{status}",
-            clean(&row.name),
+            named(words, &row.name),
             words.label(Label::TargetMark)
         )
     });
-    rows.collect::<Vec<_>>().join("; ")
+    words.listed(&rows.collect::<Vec<_>>())
 }

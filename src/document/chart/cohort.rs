@@ -3,11 +3,11 @@
 
 use crate::books::shown::CohortRow;
 use crate::document::chart::faults;
-use crate::document::chart::fit::clean;
+use crate::document::chart::fit::{clean, named};
 use crate::document::chart::role::Role;
 use crate::document::chart::scale::step;
 use crate::document::chart::scene::{Area, LABEL, SMALL, Scene, Side, U, plain, pt};
-use crate::value::{Decimal, Style, Unit};
+use crate::value::{Decimal, Phrase, Style, Unit};
 use crate::words::{Label, Words};
 use rust_decimal::RoundingStrategy;
 
@@ -23,9 +23,9 @@ const CUTS: [i64; 4] = [60, 80, 90, 100];
 pub fn draw(
     scene: &mut Scene<'_>,
     words: &Words,
-    head: &str,
+    head: &Phrase,
     rows: &[CohortRow],
-    columns: &str,
+    columns: &Phrase,
 ) -> String {
     let count = rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
     if count == 0 {
@@ -35,20 +35,20 @@ pub fn draw(
     let small = |side| plain(SMALL, Role::Muted, side);
     let name = plain(LABEL, Role::Ink, Side::Start);
     let most = scene.width * 28 / 100;
-    let (names, named) = scene.column(name, most, rows.iter().map(|row| row.name.as_str()));
+    let (names, wide) = scene.column(name, most, rows.iter().map(|row| clean(&row.name)));
     let sizes: Vec<String> = rows.iter().map(|row| number(words, row.size)).collect();
     let start = words.label(Label::Started);
     let size_width = scene
         .widest(plain(LABEL, Role::Muted, Side::End), sizes.iter().map(String::as_str))
         .max(scene.measure(small(Side::End), start));
-    let head = clean(head);
+    let head = named(words, head);
     let head = scene.fit(small(Side::Start), most, &head);
-    let size_edge = named.max(scene.measure(small(Side::Start), &head)) + pt(10) + size_width;
+    let size_edge = wide.max(scene.measure(small(Side::Start), &head)) + pt(10) + size_width;
     let left = size_edge + pt(10);
     let stride = stride(scene, words, rows, count, scene.width - left);
     let shown = count.div_ceil(stride);
     let right = scene.width.min(left + COLUMN * U::try_from(shown).unwrap_or(1));
-    let along = scene.fit(small(Side::Start), scene.width - left, &clean(columns));
+    let along = scene.fit(small(Side::Start), scene.width - left, &named(words, columns));
     scene.text(small(Side::Start), left, pt(8), &along);
     scene.text(small(Side::Start), 0, pt(21), &head);
     scene.text(small(Side::End), size_edge, pt(21), start);
@@ -170,7 +170,8 @@ fn said(words: &Words, rows: &[CohortRow]) -> String {
                 Err((now, then)) => words.fraction(*now, *then),
             })
             .collect();
-        format!("{} ({}): {}", clean(&row.name), number(words, row.size), cells.join(", "))
+        let name = format!("{} ({})", clean(&row.name), number(words, row.size));
+        words.introduced(&name, &cells.join(", "))
     });
-    lines.collect::<Vec<_>>().join("; ")
+    words.listed(&lines.collect::<Vec<_>>())
 }

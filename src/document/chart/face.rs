@@ -107,8 +107,11 @@ impl Face {
     }
 }
 
-/// The files of `layouts/fonts/` by family: path and whether each is bold.
-type Families<'a> = BTreeMap<String, Vec<(&'a str, bool, &'a [u8])>>;
+/// The upright faces of `layouts/fonts/` by family: path, weight, face.
+type Families<'a> = BTreeMap<String, Vec<(&'a str, u16, ttf_parser::Face<'a>)>>;
+
+/// The weights that documents are set in.
+const WEIGHTS: (u16, u16) = (400, 700);
 
 fn own_families(layouts: &Layouts) -> Families<'_> {
     let mut families = Families::new();
@@ -117,9 +120,9 @@ fn own_families(layouts: &Layouts) -> Families<'_> {
         if face.is_italic() {
             continue;
         }
-        let strong = face.is_bold() || face.weight().to_number() >= 600;
+        let weight = face.weight().to_number();
         for family in names(&face) {
-            families.entry(family).or_default().push((path, strong, bytes));
+            families.entry(family).or_default().push((path, weight, face.clone()));
         }
     }
     families
@@ -137,22 +140,23 @@ fn names(face: &ttf_parser::Face<'_>) -> Vec<String> {
 
 /// Regular and Bold of a family.
 fn pair(own: &Families<'_>, family: &str) -> Result<(Face, Face), Fault> {
-    let embedded = [("", false, notosans::REGULAR_TTF), ("", true, notosans::BOLD_TTF)];
+    let embedded = [(WEIGHTS.0, notosans::REGULAR_TTF), (WEIGHTS.1, notosans::BOLD_TTF)];
+    let embedded = embedded
+        .into_iter()
+        .filter_map(|(weight, bytes)| Some(("", weight, ttf_parser::Face::parse(bytes, 0).ok()?)));
     let files = match own.get(family) {
-        Some(files) => files.as_slice(),
-        None if family == EMBEDDED => &embedded,
+        Some(files) => files.clone(),
+        None if family == EMBEDDED => embedded.collect(),
         None => {
             return Err(faults::unknown_face(family, own.keys().map(String::as_str)));
         }
     };
-    let find = |strong: bool| {
-        let (path, _, bytes) = files
+    let find = |weight: u16| {
+        let (path, _, parsed) = files
             .iter()
-            .find(|file| file.1 == strong)
-            .ok_or_else(|| faults::missing_weight(family, strong))?;
-        let parsed = ttf_parser::Face::parse(bytes, 0)
-            .map_err(|error| faults::unreadable_face(path, &error.to_string()))?;
-        let face = Face::of(&parsed);
+            .find(|file| file.1 == weight)
+            .ok_or_else(|| faults::missing_weight(family, weight == WEIGHTS.1))?;
+        let face = Face::of(parsed);
         let mut digits = ('0'..='9').filter_map(|digit| face.advance(digit));
         let first = digits.next();
         match digits.all(|width| Some(width) == first) {
@@ -160,5 +164,5 @@ fn pair(own: &Families<'_>, family: &str) -> Result<(Face, Face), Fault> {
             false => Err(faults::proportional_digits(path, family)),
         }
     };
-    Ok((find(false)?, find(true)?))
+    Ok((find(WEIGHTS.0)?, find(WEIGHTS.1)?))
 }

@@ -23,13 +23,6 @@ pub fn missing_weight(family: &str, strong: bool) -> Fault {
         .help(format!("put the {weight} file of the family into `layouts/fonts/`"))
 }
 
-/// A file that is no face.
-pub fn unreadable_face(path: &str, why: &str) -> Fault {
-    let place = Place::file(format!("layouts/{path}"));
-    Fault::error("chart/unreadable-face", place, format!("the face cannot be read: {why}"))
-        .help("use a TrueType or OpenType file")
-}
-
 /// Digits of different widths: columns of numbers would not align.
 pub fn proportional_digits(path: &str, family: &str) -> Fault {
     let place = Place::file(format!("layouts/{path}"));

@@ -2,9 +2,16 @@
 //! with an ellipsis. The full name stands in the table beside the chart.
 
 use crate::document::chart::scene::{Scene, Type, U};
+use crate::value::Phrase;
+use crate::words::Words;
 
 /// Between the lines of a name.
 const LEADING: U = 860;
+
+/// A name in the language, as it can be drawn.
+pub fn named(words: &Words, name: &Phrase) -> String {
+    clean(&words.phrase(name))
+}
 
 /// A name as it can be drawn: one line, single spaces, nothing invisible.
 pub fn clean(name: &str) -> String {
@@ -40,14 +47,14 @@ impl Scene<'_> {
     }
 
     /// A column of names on at most two lines each, and how wide it is.
-    pub fn column<'n>(
+    pub fn column(
         &mut self,
         kind: Type,
         most: U,
-        names: impl IntoIterator<Item = &'n str>,
+        names: impl IntoIterator<Item = String>,
     ) -> (Vec<Vec<String>>, U) {
         let names: Vec<Vec<String>> =
-            names.into_iter().map(|name| self.wrap(kind, most, 2, &clean(name))).collect();
+            names.into_iter().map(|name| self.wrap(kind, most, 2, &name)).collect();
         let width = self.widest(kind, names.iter().flatten().map(String::as_str));
         (names, width)
     }

@@ -3,11 +3,11 @@
 
 use crate::books::shown::FunnelStage;
 use crate::document::chart::faults;
-use crate::document::chart::fit::clean;
+use crate::document::chart::fit::named;
 use crate::document::chart::role::Role;
 use crate::document::chart::scale::Scale;
 use crate::document::chart::scene::{Area, LABEL, SMALL, Scene, Side, U, VALUE, plain, pt, strong};
-use crate::value::{Decimal, Style, Unit};
+use crate::value::{Decimal, Phrase, Style, Unit};
 use crate::words::{Label, Words};
 use rust_decimal::prelude::ToPrimitive as _;
 use std::cmp::Ordering;
@@ -34,7 +34,7 @@ pub fn draw(
     scene: &mut Scene<'_>,
     words: &Words,
     half: bool,
-    counted: &str,
+    counted: &Phrase,
     stages: &[FunnelStage],
 ) -> String {
     if stages.is_empty() {
@@ -44,12 +44,14 @@ pub fn draw(
     let counts: Vec<String> = stages.iter().map(|stage| count(words, stage.count)).collect();
     let name = plain(LABEL, Role::Ink, Side::Start);
     let most = scene.width * if half { 30 } else { 25 } / 100;
-    let (names, wide) = scene.column(name, most, stages.iter().map(|stage| stage.name.as_str()));
+    let (names, wide) =
+        scene.column(name, most, stages.iter().map(|stage| named(words, &stage.name)));
     let columns = columns(scene, words, half, stages, wide + pt(8), &counts);
     let rows = U::try_from(stages.len()).unwrap_or_default();
     let foot = HEAD + ROW * rows;
     scene.height = foot + if columns.pane.is_some() { pt(12) } else { 0 };
-    heads(scene, words, &columns, counted, foot);
+    let counted = named(words, counted);
+    heads(scene, words, &columns, &counted, foot);
     let largest = stages.iter().map(|stage| stage.count).max().unwrap_or_default().max(1);
     let x = Scale::new(Decimal::ZERO, Decimal::from(largest), columns.bar, columns.bar_end);
     let mut middle = HEAD + ROW / 2;
@@ -67,7 +69,7 @@ pub fn draw(
         middle += ROW;
     }
     let said = stages.iter().map(|stage| said(words, stage));
-    format!("{}: {}", clean(counted), said.collect::<Vec<_>>().join("; "))
+    words.introduced(&counted, &words.listed(&said.collect::<Vec<_>>()))
 }
 
 fn count(words: &Words, number: u64) -> String {
@@ -166,7 +168,7 @@ fn heads(scene: &mut Scene<'_>, words: &Words, columns: &Columns, counted: &str,
         Some(open) => (columns.bar, open - scene.measure(end, words.label(Label::Open))),
         None => (0, columns.rate - scene.measure(end, short)),
     };
-    let counted = scene.fit(start, to - from - pt(8), &clean(counted));
+    let counted = scene.fit(start, to - from - pt(8), counted);
     scene.text(start, from, pt(8), &counted);
     if let Some(open) = columns.open {
         scene.text(end, open, pt(8), words.label(Label::Open));
@@ -247,7 +249,7 @@ fn mark(scene: &mut Scene<'_>, standing: Option<Ordering>, x: U, y: U) {
 }
 
 fn said(words: &Words, stage: &FunnelStage) -> String {
-    let mut text = format!("{} {}", clean(&stage.name), count(words, stage.count));
+    let mut text = format!("{} {}", named(words, &stage.name), count(words, stage.count));
     if let Some(rate) = rate(words, stage) {
         text.push_str(&format!(", {} {rate}", words.label(Label::Conversion)));
     }

@@ -2,7 +2,7 @@
 
 use crate::document::Brand;
 use crate::document::chart::faults;
-use crate::document::chart::fit::clean;
+use crate::document::chart::fit::{clean, named};
 use crate::document::chart::role::Role;
 use crate::document::chart::scale::{Scale, step};
 use crate::document::chart::scene::{Area, LABEL, Scene, Side, U, VALUE, n, plain, pt, strong};
@@ -11,7 +11,7 @@ use crate::words::Words;
 use std::fmt::Write as _;
 
 /// Name, points, latest value, change.
-pub type Spark = (String, Vec<Option<Decimal>>, Phrase, Phrase);
+pub type Spark = (Phrase, Vec<Option<Decimal>>, Phrase, Phrase);
 
 const ROW: U = pt(20);
 const LINE: U = 90;
@@ -42,7 +42,7 @@ pub fn draw(scene: &mut Scene<'_>, words: &Words, rows: &[Spark]) -> String {
         if index > 0 {
             scene.line(Role::Grid, 50, "", (0, top), (scene.width, top));
         }
-        let text = scene.fit(name, left - pt(10), &clean(&row.0));
+        let text = scene.fit(name, left - pt(10), &named(words, &row.0));
         scene.mid(name, 0, middle, &text);
         let area = Area { x: left, y: middle - pt(5), w: right - left, h: pt(10) };
         let (low, high) = extent(rows, row);
@@ -63,9 +63,9 @@ pub fn draw(scene: &mut Scene<'_>, words: &Words, rows: &[Spark]) -> String {
     }
     scene.height = top;
     let said = rows.iter().zip(values.iter().zip(&changes)).map(|(row, (now, moved))| {
-        format!("{} {now} {moved}", clean(&row.0)).trim_end().to_owned()
+        format!("{} {now} {moved}", named(words, &row.0)).trim_end().to_owned()
     });
-    said.collect::<Vec<_>>().join("; ")
+    words.listed(&said.collect::<Vec<_>>())
 }
 
 /// A small line alone, for a tile or a cell: 60 by 14 pt, the last point marked.

@@ -2,11 +2,11 @@
 //! parts would end on target.
 
 use crate::document::chart::faults;
-use crate::document::chart::fit::clean;
+use crate::document::chart::fit::named;
 use crate::document::chart::role::Role;
 use crate::document::chart::scale::Scale;
 use crate::document::chart::scene::{Area, LABEL, SMALL, Scene, Side, U, VALUE, plain, pt, strong};
-use crate::value::{Decimal, Style, Unit};
+use crate::value::{Decimal, Phrase, Style, Unit};
 use crate::words::{Label, Words};
 use rust_decimal::prelude::ToPrimitive as _;
 
@@ -26,8 +26,8 @@ pub fn draw(
     scene: &mut Scene<'_>,
     words: &Words,
     unit: Unit,
-    parts: &[String],
-    rows: &[(String, Vec<Decimal>)],
+    parts: &[Phrase],
+    rows: &[(Phrase, Vec<Decimal>)],
     targets: &[Option<Decimal>],
 ) -> String {
     let parts = gathered(words, parts, rows, targets);
@@ -43,7 +43,7 @@ pub fn draw(
     let run = words.run(unit, &sums);
     let texts: Vec<String> = sums.iter().map(|sum| words.in_run(run, *sum)).collect();
     let most = scene.width * 30 / 100;
-    let (names, wide) = scene.column(name, most, parts.rows.iter().map(|row| row.0.as_str()));
+    let (names, wide) = scene.column(name, most, parts.rows.iter().map(|row| row.0.clone()));
     let left = wide + pt(8);
     let head = words.label(Label::Total);
     let column = scene
@@ -72,12 +72,13 @@ pub fn draw(
 /// A ramp has five classes; more parts would repeat a shade.
 fn gathered(
     words: &Words,
-    parts: &[String],
-    rows: &[(String, Vec<Decimal>)],
+    parts: &[Phrase],
+    rows: &[(Phrase, Vec<Decimal>)],
     targets: &[Option<Decimal>],
 ) -> Parts {
-    let mut names: Vec<String> = parts.iter().map(|part| clean(part)).collect();
-    let mut rows = rows.to_vec();
+    let mut names: Vec<String> = parts.iter().map(|part| named(words, part)).collect();
+    let rows = rows.iter().map(|(whole, values)| (named(words, whole), values.clone()));
+    let mut rows: Vec<(String, Vec<Decimal>)> = rows.collect();
     let mut targets = targets.to_vec();
     targets.resize(names.len(), None);
     let most = SHADES.len();
@@ -204,7 +205,7 @@ fn said(words: &Words, unit: Unit, parts: &Parts) -> String {
             parts.names.iter().zip(values).map(|(part, value)| {
                 format!("{part} {}", words.number(*value, unit, Style::Short))
             });
-        format!("{}: {}", clean(whole), texts.collect::<Vec<_>>().join(", "))
+        words.introduced(whole, &texts.collect::<Vec<_>>().join(", "))
     });
-    rows.collect::<Vec<_>>().join("; ")
+    words.listed(&rows.collect::<Vec<_>>())
 }

@@ -3,7 +3,7 @@
 
 use crate::books::shown::TrendLine;
 use crate::document::chart::faults;
-use crate::document::chart::fit::clean;
+use crate::document::chart::fit::named;
 use crate::document::chart::place::spread;
 use crate::document::chart::role::Role;
 use crate::document::chart::scale::{Scale, step, ticks};
@@ -124,7 +124,7 @@ fn drawings<'a>(
         actuals += usize::from(!line.plan);
         let Some((end, last)) = last(line) else { continue };
         let value = words.in_run(run, last);
-        all.push(Drawing { line, look, end, last, label: vec![clean(&line.name), value] });
+        all.push(Drawing { line, look, end, last, label: vec![named(words, &line.name), value] });
     }
     // On one line where all have room, else the value under the name.
     let joined = |drawing: &Drawing<'_>| drawing.label.join(" ");
@@ -299,7 +299,7 @@ fn said(words: &Words, unit: Unit, periods: &[Window], lines: &[TrendLine]) -> S
             let value = words.number((*point)?, unit, Style::Short);
             Some(format!("{} {value}", words.window_short(period)))
         });
-        format!("{}: {}", clean(&line.name), points.collect::<Vec<_>>().join(", "))
+        words.introduced(&named(words, &line.name), &points.collect::<Vec<_>>().join(", "))
     });
-    lines.collect::<Vec<_>>().join("; ")
+    words.listed(&lines.collect::<Vec<_>>())
 }

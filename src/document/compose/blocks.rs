@@ -6,7 +6,7 @@ use crate::document::said::{self, anchor};
 use crate::document::tree::{
     Block, Card, Cell, Column, Decision, HeadCell, Inline, Placed, Row, Table,
 };
-use crate::document::{compose::faults, tree};
+use crate::document::{anchors, compose::faults, tree};
 use crate::words::Label;
 use std::collections::BTreeMap;
 
@@ -17,42 +17,9 @@ impl Composer<'_> {
     }
 
     fn placed(&mut self, item: &Item) -> Option<Placed> {
-        let id = self.id(&self.wanted(&item.piece));
+        let id = self.names.take(&anchors::wanted(&item.piece));
         let block = self.block(&item.piece, &id)?;
         Some(Placed { id, place: item.place.to_string(), block })
-    }
-
-    /// What a block would be called if nothing else were called so.
-    fn wanted(&self, piece: &Piece) -> String {
-        let kind = match piece {
-            Piece::Heading(_, runs) => {
-                let mut words = String::new();
-                plain_runs(runs, &mut words);
-                let name = anchor(&words);
-                return if name.is_empty() { "section".to_owned() } else { name };
-            }
-            Piece::Chart { view, .. } => {
-                return format!("chart-{}", view.subject.name().replace(['.', '_'], "-"));
-            }
-            Piece::View { view, .. } => {
-                return format!("table-{}", view.subject.name().replace(['.', '_'], "-"));
-            }
-            Piece::Paragraph(_) => "text",
-            Piece::List(..) => "list",
-            Piece::Quote(_) => "quote",
-            Piece::Code(_) => "code",
-            Piece::Rule => "rule",
-            Piece::Image(..) => "image",
-            Piece::Table(..) => "table",
-            Piece::Kpis(_) => "figures",
-            Piece::Definitions => "definitions",
-            Piece::Commentary(..) => "commentary",
-            Piece::Decisions(..) => "decisions",
-            Piece::Columns(_) => "columns",
-            Piece::PageBreak => "page",
-            Piece::Own(name, _) => return anchor(name),
-        };
-        kind.to_owned()
     }
 
     fn block(&mut self, piece: &Piece, id: &str) -> Option<Block> {
@@ -143,8 +110,9 @@ impl Composer<'_> {
 
     /// The card of a number that is no figure: where it comes from.
     fn stated(&mut self, text: &str, source: &str) -> String {
-        let id = self.id(&format!("stated-{}", anchor(text)));
-        let source = format!("{}: {source}", self.desk.words.label(Label::Source));
+        let id = self.names.take(&format!("stated-{}", anchor(text)));
+        let words = self.desk.words;
+        let source = words.introduced(words.label(Label::Source), source);
         let card = Card {
             label: text.to_owned(),
             definition: source,
@@ -242,18 +210,6 @@ pub(super) fn plain_words(text: &[tree::Inline], out: &mut String) {
                 plain_words(text, out);
             }
             Inline::Break => out.push(' '),
-        }
-    }
-}
-
-/// The words of runs that are there before anything is asked: an anchor stays
-/// the same when its figures change.
-fn plain_runs(runs: &[Run], out: &mut String) {
-    for run in runs {
-        match run {
-            Run::Text(text) | Run::Code(text) => out.push_str(text),
-            Run::Emphasis(runs) | Run::Strong(runs) | Run::Link(_, runs) => plain_runs(runs, out),
-            _ => {}
         }
     }
 }

@@ -46,9 +46,9 @@ impl Composer<'_> {
         let words = self.desk.words;
         let leaves = self.leaves();
         Definition {
-            label: figure.label.to_owned(),
+            label: words.said(figure.label).to_owned(),
             metric: figure.metric.to_owned(),
-            definition: figure.definition.replace('`', ""),
+            definition: words.said(figure.definition).replace('`', ""),
             version: figure.version,
             period: words.window(&figure.window),
             files: if leaves { Vec::new() } else { self.files(&figure.rows) },

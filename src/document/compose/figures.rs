@@ -2,6 +2,7 @@
 
 use crate::books::{Answer, Ask, Figure, Shift};
 use crate::diag::Place;
+use crate::document::anchors::dashed;
 use crate::document::components::Facet;
 use crate::document::compose::phrases::Tongue;
 use crate::document::compose::{Composer, faults};
@@ -98,7 +99,7 @@ impl<'a> Composer<'a> {
                 None => words.label(Label::Missing).to_owned(),
             },
             Facet::Period => words.window(&figure.window),
-            Facet::Label => figure.label.to_owned(),
+            Facet::Label => words.said(figure.label).to_owned(),
         }
     }
 
@@ -141,7 +142,8 @@ impl<'a> Composer<'a> {
     pub(super) fn why(&self, figure: &Figure) -> Option<String> {
         let reason = figure.value.err()?;
         let why = figure.why.as_ref().map(|why| self.phrase(why));
-        Some(why.filter(|why| !why.is_empty()).unwrap_or_else(|| reason.words().to_owned()))
+        let plain = || self.desk.words.said(reason.words()).to_owned();
+        Some(why.filter(|why| !why.is_empty()).unwrap_or_else(plain))
     }
 
     /// Remembers a figure for the definitions page.
@@ -158,12 +160,12 @@ impl<'a> Composer<'a> {
         if let Some(id) = self.known.get(&key) {
             return id.clone();
         }
-        let mut wanted = figure.metric.replace(['.', '_'], "-");
+        let mut wanted = dashed(figure.metric);
         for value in figure.slice.values() {
             wanted.push('-');
             wanted.push_str(&anchor(value));
         }
-        let id = self.id(&format!("figure-{wanted}"));
+        let id = self.names.take(&format!("figure-{wanted}"));
         let card = self.make_card(figure);
         self.cards.insert(id.clone(), card);
         self.known.insert(key, id.clone());
@@ -173,7 +175,7 @@ impl<'a> Composer<'a> {
     fn make_card(&self, figure: &Figure) -> Card {
         let words = self.desk.words;
         let value = match self.why(figure) {
-            Some(why) => format!("{}: {why}", words.label(Label::Missing)),
+            Some(why) => words.introduced(words.label(Label::Missing), &why),
             None => self.with_n(figure, self.value(figure, Style::Exact)),
         };
         let status = figure.target.map(|target| {
@@ -186,9 +188,9 @@ impl<'a> Composer<'a> {
         });
         let leaves = self.leaves();
         Card {
-            label: figure.label.to_owned(),
+            label: words.said(figure.label).to_owned(),
             metric: full_name(figure),
-            definition: figure.definition.replace('`', ""),
+            definition: words.said(figure.definition).replace('`', ""),
             value,
             period: words.window(&figure.window),
             as_of: words.day(self.as_of()),

@@ -5,18 +5,18 @@ use crate::books::{Cell as Given, GridRow, Shown};
 use crate::document::compose::{Composer, drawing};
 use crate::document::said::{self, is_few};
 use crate::document::tree::{Cell, HeadCell, Row, Table};
-use crate::value::{Decimal, Style, Unit};
+use crate::value::{Decimal, Phrase, Style, Unit};
 use crate::words::Label;
 use std::collections::BTreeMap;
 
 impl Composer<'_> {
     /// The grid of a view in words, with at most `limit` rows beside totals.
     pub(super) fn grid(&mut self, shown: &Shown, limit: usize) -> Table {
-        let grid = &shown.grid;
+        let (grid, words) = (&shown.grid, self.desk.words);
         let head = grid
             .head
             .iter()
-            .map(|head| HeadCell { text: head.label.clone(), numeric: head.numeric });
+            .map(|head| HeadCell { text: words.phrase(&head.label), numeric: head.numeric });
         let mut notes: Vec<String> =
             shown.notes.iter().map(|note| sentence(&self.phrase(note))).collect();
         let mut printed: Vec<&GridRow> = Vec::new();
@@ -42,12 +42,11 @@ impl Composer<'_> {
         let rows: Vec<Row> = rows.collect();
         let all = shown.of.unwrap_or(ordinary);
         if all > limit.min(ordinary) {
-            let rest = self.count((all - limit.min(ordinary)) as u64);
-            notes.insert(0, format!("… and {rest} {}", self.tongue().more()));
+            let rest = Phrase::said("… and {0} more").count(all - limit.min(ordinary));
+            notes.insert(0, words.phrase(&rest));
         }
         if !missing.is_empty() {
-            let label = self.desk.words.label(Label::Missing);
-            notes.push(format!("{label}: {}", missing.join("; ")));
+            notes.push(words.introduced(words.label(Label::Missing), &words.listed(&missing)));
         }
         // A table without rows says what it has to say in its headline.
         let head = if rows.is_empty() { Vec::new() } else { head.collect() };
@@ -65,13 +64,16 @@ impl Composer<'_> {
         let text = match cell {
             Given::Blank => String::new(),
             Given::Text(text) => text.clone(),
+            Given::Said(text) => words.said(text).to_owned(),
             Given::Number(value, unit, style) => self.number(*value, *unit, *style, decimals),
             Given::Day(day) => words.day(*day),
             Given::Window(window) => words.window_in_cell(window),
             Given::Flag(flag) => said::flag(words, *flag).to_owned(),
             Given::Fraction(part, whole) => words.fraction(*part, *whole),
             Given::Phrase(phrase) => words.phrase(phrase),
-            Given::Missing(reason) => return self.missing(reason.words().to_owned(), missing),
+            Given::Missing(reason) => {
+                return self.missing(words.said(reason.words()).to_owned(), missing);
+            }
             Given::Status(status) => {
                 let text = words.status(*status).to_owned();
                 return Cell { text, miss: status.is_miss(), ..Cell::default() };
@@ -104,7 +106,8 @@ impl Composer<'_> {
     /// would break the column.
     fn beside(&self, figure: &crate::books::Figure, notes: &mut Vec<String>) {
         if let Some(beside) = self.n_beside(figure) {
-            let note = format!("{}: {beside}", figure.label);
+            let words = self.desk.words;
+            let note = words.introduced(words.said(figure.label), &beside);
             if !notes.contains(&note) {
                 notes.push(note);
             }

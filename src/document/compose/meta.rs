@@ -76,7 +76,8 @@ impl Composer<'_> {
     /// Why the document is a draft.
     fn mark(&self) -> Option<String> {
         let why = self.draft.front.draft.as_ref()?;
-        let draft = self.desk.words.label(Label::Draft);
-        Some(if why.is_empty() { draft.to_owned() } else { format!("{draft}: {why}") })
+        let words = self.desk.words;
+        let draft = words.label(Label::Draft);
+        Some(if why.is_empty() { draft.to_owned() } else { words.introduced(draft, why) })
     }
 }

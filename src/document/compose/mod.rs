@@ -43,6 +43,7 @@ mod views;
 use crate::books::{Answers, Figure, Library, Record};
 use crate::diag::{Checked, Fault};
 use crate::document::Brand;
+use crate::document::anchors::Names;
 use crate::document::chart::Faces;
 use crate::document::read::{Draft, Template};
 use crate::document::tree::{Card, Document, LAYOUT};
@@ -90,7 +91,7 @@ pub fn compose(
         faults,
         cards: BTreeMap::new(),
         known: BTreeMap::new(),
-        ids: BTreeMap::new(),
+        names: Names::default(),
         used: Vec::new(),
         tables: BTreeSet::new(),
     };
@@ -133,8 +134,8 @@ struct Composer<'a> {
     cards: BTreeMap<String, Card>,
     /// The card of a figure that was printed before.
     known: BTreeMap<figures::Key, String>,
-    /// How often an id was wanted.
-    ids: BTreeMap<String, u32>,
+    /// What blocks and cards are called.
+    names: Names,
     /// Figures in the order of their first use.
     used: Vec<Arc<Figure>>,
     /// Tables that anything printed was made from.
@@ -142,19 +143,6 @@ struct Composer<'a> {
 }
 
 impl Composer<'_> {
-    /// A name nothing else in the document has.
-    fn id(&mut self, wanted: &str) -> String {
-        let count = self.ids.entry(wanted.to_owned()).or_insert(0);
-        *count += 1;
-        match *count {
-            1 => wanted.to_owned(),
-            count => {
-                let next = format!("{wanted}-{count}");
-                self.id(&next)
-            }
-        }
-    }
-
     /// Whether the document leaves the house.
     fn leaves(&self) -> bool {
         self.audience.is_external()

@@ -60,11 +60,6 @@ impl Tongue<'_> {
         self.choose("unchanged", "unverändert", "inchangé")
     }
 
-    /// After how many rows a table does not show.
-    pub(super) fn more(self) -> &'static str {
-        self.choose("more", "weitere", "de plus")
-    }
-
     /// Before a default that was changed.
     pub(super) fn default(self) -> &'static str {
         self.choose("default", "Vorgabe", "par défaut")

@@ -30,8 +30,8 @@ impl Composer<'_> {
             format!("{moved} {against} {before}")
         });
         let label = match self.n_beside(&figure) {
-            Some(n) => format!("{} ({n})", figure.label),
-            None => figure.label.to_owned(),
+            Some(n) => format!("{} ({n})", words.said(figure.label)),
+            None => words.said(figure.label).to_owned(),
         };
         let status = Some(figure.status).filter(|status| *status != Status::None);
         Some(Tile {

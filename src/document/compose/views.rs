@@ -126,7 +126,8 @@ impl Composer<'_> {
     fn headline(&mut self, question: &Question, shown: &Shown, typed: Option<&str>) -> String {
         let Some(finding) = typed else { return self.desk.words.phrase(&shown.finding) };
         let place = &question.place;
-        self.faults.extend(direction::contradicts(finding, shown.moved, place));
+        let language = self.desk.words.language();
+        self.faults.extend(direction::contradicts(finding, shown.moved, language, place));
         if self.leaves() {
             let audience = self.audience.clone();
             let numbers = typed::numbers(finding).into_iter();
@@ -151,15 +152,15 @@ impl Composer<'_> {
         };
         let mut parts = Vec::new();
         if !files.is_empty() {
-            parts.push(format!("{}: {}", words.label(Label::Source), files.join(", ")));
+            parts.push(words.introduced(words.label(Label::Source), &files.join(", ")));
         }
         if let Some(n) = shown.n {
             parts.push(format!("n = {}", self.count(n)));
         }
-        let as_of = words.label(Label::AsOf);
-        let as_of = if parts.is_empty() { as_of.to_owned() } else { lower(as_of) };
+        let as_of = if parts.is_empty() { Label::AsOf } else { Label::AsOfInside };
+        let as_of = words.label(as_of);
         parts.push(format!("{as_of} {}", words.day(self.as_of())));
-        parts.join("; ")
+        words.listed(&parts)
     }
 }
 
@@ -167,10 +168,4 @@ fn with_notes(notes: Vec<String>, line: String) -> String {
     let mut all = notes;
     all.push(line);
     all.join(". ")
-}
-
-/// A label inside a sentence.
-fn lower(label: &str) -> String {
-    let mut signs = label.chars();
-    signs.next().map(|first| first.to_lowercase().chain(signs).collect()).unwrap_or_default()
 }

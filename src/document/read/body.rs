@@ -164,7 +164,7 @@ impl<'a> Walker<'a, '_> {
     fn block(&mut self, tag: Tag<'a>, range: Range<usize>, stack: &mut Stack) {
         let place = self.place(range.start);
         if self.depth >= DEPTH {
-            self.faults.push(faults::too_deep(place));
+            self.faults.push(faults::markdown::too_deep(place));
             return self.skip(&tag.to_end());
         }
         self.depth += 1;
@@ -191,12 +191,12 @@ impl<'a> Walker<'a, '_> {
                 stack.push(place, table);
             }
             Tag::HtmlBlock => {
-                self.faults.push(faults::raw_html(place));
+                self.faults.push(faults::markdown::raw_html(place));
                 self.skip(&TagEnd::HtmlBlock);
             }
             Tag::FootnoteDefinition(_) => {
                 if !self.told("content/footnote") {
-                    self.faults.push(faults::footnote(place));
+                    self.faults.push(faults::markdown::footnote(place));
                 }
                 self.skip(&TagEnd::FootnoteDefinition);
             }
@@ -218,16 +218,13 @@ impl<'a> Walker<'a, '_> {
             Some(Frame { opening: Opening::Columns(_) | Opening::Faulty, .. })
         );
         if number > 4 {
-            self.faults.push(faults::heading_too_deep(place.clone(), number));
+            self.faults.push(faults::markdown::heading_too_deep(place.clone(), number));
         } else if !in_columns {
             if self.level > 0 && number > self.level + 1 {
-                self.faults.push(faults::heading_jump(place.clone(), self.level, number));
+                self.faults.push(faults::markdown::heading_jump(place.clone(), self.level, number));
             }
             self.level = number;
         }
-        let mut words = String::new();
-        runs::plain(&text, &mut words);
-        self.content.headings.push(words);
         stack.push(place, Piece::Heading(number, text));
     }
 

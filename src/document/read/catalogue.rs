@@ -99,7 +99,9 @@ impl Catalogue {
                     let own = own(name, &Lines::new(&file, text), &mut faults);
                     self.components.insert(name.to_owned(), own);
                 }
-                Err(_) => faults.push(faults::front_matter(Place::file(&file), "it is not UTF-8")),
+                Err(_) => {
+                    faults.push(faults::component_file(Place::file(&file), "it is not UTF-8"))
+                }
             }
         }
         if faults.is_empty() { Ok(self) } else { Err(faults) }
@@ -184,7 +186,7 @@ fn own(name: &str, lines: &Lines<'_>, faults: &mut Vec<Fault>) -> Own {
         Ok(fields) => fields,
         Err(broken) => {
             let told =
-                broken.iter().map(|one| faults::front_matter(lines.place(one.at), &one.message));
+                broken.iter().map(|one| faults::component_file(lines.place(one.at), &one.message));
             faults.extend(told);
             return own;
         }

@@ -25,8 +25,8 @@ pub struct Draft {
     pub images: Vec<(String, Place)>,
     /// Links to files of the project and to headings, with where.
     pub links: Vec<(String, Place)>,
-    /// The words of its headings, without figures.
-    pub headings: Vec<String>,
+    /// Components of the project's own that it uses, with where.
+    pub components: Vec<(String, Place)>,
     /// Numbers typed by hand in its prose, which documents that leave the
     /// house may not hold; not looked for in one that never does.
     pub typed: Vec<(String, Place)>,
@@ -42,8 +42,6 @@ pub struct Content {
     pub images: Vec<(String, Place)>,
     /// Links that lead to no other place than this project.
     pub links: Vec<(String, Place)>,
-    /// The words of headings.
-    pub headings: Vec<String>,
     /// Numbers typed by hand.
     pub typed: Vec<(String, Place)>,
 }
@@ -256,11 +254,12 @@ impl Question {
 
 impl Draft {
     pub(super) fn new(path: &str, front: Front, content: Content) -> Draft {
-        let mut questions = Vec::new();
+        let (mut questions, mut components) = (Vec::new(), Vec::new());
         gather(&content.items, &mut questions);
-        let Content { items, images, links, headings, typed } = content;
+        own(&content.items, &mut components);
+        let Content { items, images, links, typed } = content;
         let path = path.to_owned();
-        Draft { path, front, items, images, links, headings, typed, questions }
+        Draft { path, front, items, images, links, components, typed, questions }
     }
 
     /// Everything it asks for, each once, for a record if there is one.
@@ -316,6 +315,19 @@ fn gather(items: &[Item], out: &mut Vec<Question>) {
             | Piece::Image(..)
             | Piece::Definitions
             | Piece::PageBreak => {}
+        }
+    }
+}
+
+/// The project's own components among pieces, in order.
+fn own(items: &[Item], out: &mut Vec<(String, Place)>) {
+    for item in items {
+        match &item.piece {
+            Piece::Own(name, _) => out.push((name.clone(), item.place.clone())),
+            Piece::List(_, lists) => lists.iter().for_each(|items| own(items, out)),
+            Piece::Quote(items) | Piece::Commentary(.., items) => own(items, out),
+            Piece::Columns(columns) => columns.iter().for_each(|(_, items)| own(items, out)),
+            _ => {}
         }
     }
 }

@@ -53,8 +53,8 @@ impl Check<'_, '_> {
         let (name, rest) = text.split_once(" where ").unwrap_or((&text, ""));
         let Some(list) = self.spec.list(name.trim()) else {
             if !self.spec.may_be(name.trim()) {
-                let fault = faults::unknown_list(place, name.trim(), self.spec.lists());
-                self.faults.push(fault);
+                let lists = Vec::from_iter(self.spec.lists());
+                self.faults.push(faults::unknown_list(place, name.trim(), &lists));
             }
             return (None, Fields::Open);
         };

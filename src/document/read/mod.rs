@@ -25,6 +25,9 @@ mod rows;
 /// What a built-in component with its arguments means.
 mod placed;
 
+/// What a component of the project's own with its arguments means.
+mod own;
+
 /// Components with content, once it is read.
 mod bodies;
 

@@ -164,7 +164,7 @@ impl Resolver<'_, '_> {
             let given = &checked.slices;
             let beside = beside("kpis");
             let slice = self.slice(metric.name, metric.slices, metric.required, given, &beside);
-            self.required(metric, &slice);
+            self.required(metric, given);
             tiles.push(Question {
                 place: place.clone(),
                 subject: Subject::Metric(metric),

@@ -9,8 +9,7 @@ use crate::document::components::{self, Facet};
 use crate::document::faults;
 use crate::document::read::body::Reading;
 use crate::document::read::call::{self, Argument, Given as Literal, Written};
-use crate::document::read::catalogue::OwnKind;
-use crate::document::read::draft::{Given, Parameter, Piece, Question, Run, Subject};
+use crate::document::read::draft::{Given, Piece, Question, Run, Subject};
 use crate::document::read::template::check_field;
 use crate::value::Day;
 use std::collections::BTreeMap;
@@ -156,7 +155,7 @@ impl Resolver<'_, '_> {
         }
         let slice =
             self.slice(metric.name, metric.slices, metric.required, &checked.slices, &["period"]);
-        self.required(metric, &slice);
+        self.required(metric, &checked.slices);
         Some(Meaning::Inline(Run::Figure(Box::new(Question {
             place: self.at.clone(),
             subject: Subject::Metric(metric),
@@ -210,7 +209,7 @@ impl Resolver<'_, '_> {
                 let mut metrics: Vec<&str> = self.short_names(spec.metrics());
                 metrics.extend(spec.metrics());
                 let names = spec.components().chain(["end"]).chain(metrics);
-                faults::unknown_name(self.at.clone(), name, names)
+                faults::unknown_name(self.at.clone(), name, &Vec::from_iter(names))
             }
         };
         self.fault(fault);
@@ -305,7 +304,15 @@ impl Resolver<'_, '_> {
                 Some(name) => slice.push((name.to_owned(), value.clone())),
                 None => {
                     let names: Vec<&str> = names().chain(beside.iter().copied()).collect();
-                    self.fault(faults::unknown_argument(place.clone(), of, name, &names));
+                    let fault = faults::unknown_argument(place.clone(), of, name, &names);
+                    // Each of several tiles has it; it is written once.
+                    if !self
+                        .faults
+                        .iter()
+                        .any(|told| (told.code, &told.place) == (fault.code, place))
+                    {
+                        self.fault(fault);
+                    }
                 }
             }
         }
@@ -313,63 +320,14 @@ impl Resolver<'_, '_> {
         slice
     }
 
-    pub(super) fn required(&mut self, metric: &'static Metric, slice: &[(String, Given)]) {
+    /// What a metric needs; a misspelt argument was told already.
+    pub(super) fn required(&mut self, metric: &'static Metric, given: &[(String, Given, Place)]) {
         for name in metric.required {
-            if !slice.iter().any(|(have, _)| have == name) {
+            let names = || metric.slices.iter().chain(metric.required).copied();
+            if !given.iter().any(|(have, ..)| nearest(have, names()) == Some(name)) {
                 self.fault(faults::missing_argument(self.at.clone(), metric.name, name));
             }
         }
-    }
-
-    fn own(
-        &mut self,
-        name: &str,
-        parameters: &[(String, OwnKind, bool)],
-        arguments: &[Argument],
-    ) -> Option<Meaning> {
-        let (mut given, mut tried) = (BTreeMap::new(), Vec::new());
-        for argument in arguments {
-            let place = self.reading.place(argument.given_at);
-            let Some(key) = argument.name.as_deref() else {
-                self.fault(faults::positional(self.reading.place(argument.at), name));
-                continue;
-            };
-            let Some((key, kind, _)) = parameters.iter().find(|(have, ..)| have == key) else {
-                let names: Vec<&str> = parameters.iter().map(|(name, ..)| name.as_str()).collect();
-                let place = self.reading.place(argument.at);
-                self.fault(faults::unknown_argument(place, name, key, &names));
-                let meant = nearest(key, names);
-                tried.extend(
-                    parameters.iter().map(|(have, ..)| have).find(|have| meant == Some(*have)),
-                );
-                continue;
-            };
-            tried.push(key);
-            let text = match &argument.given {
-                Literal::Text(text) | Literal::Number(text) => text.clone(),
-                Literal::Flag(flag) => flag.to_string(),
-                Literal::Record(_) => {
-                    self.fault(faults::wrong_kind(place, key, "a text", "a field of the record"));
-                    continue;
-                }
-            };
-            let parameter = match kind {
-                OwnKind::Text => Some(Parameter::Text(text)),
-                OwnKind::Figure => self
-                    .metric_named(&text, place.clone())
-                    .map(|metric| Parameter::Asked(question(Subject::Metric(metric), place))),
-                OwnKind::View => self
-                    .view_named(&text, place.clone())
-                    .map(|view| Parameter::Asked(question(Subject::View(view), place))),
-            };
-            given.extend(parameter.map(|parameter| (key.clone(), parameter)));
-        }
-        for (key, _, required) in parameters {
-            if *required && !tried.contains(&key) {
-                self.fault(faults::missing_argument(self.at.clone(), name, key));
-            }
-        }
-        Some(Meaning::Block(Piece::Own(name.to_owned(), given)))
     }
 
     pub(super) fn metric_named(&mut self, name: &str, place: Place) -> Option<&'static Metric> {
@@ -377,7 +335,7 @@ impl Resolver<'_, '_> {
         if found.is_none() {
             let short = self.short_names(self.reading.spec.metrics());
             let names = self.reading.spec.metrics().chain(short);
-            self.faults.push(faults::unknown_metric(place, name, names));
+            self.faults.push(faults::unknown_metric(place, name, &Vec::from_iter(names)));
         }
         found
     }
@@ -387,12 +345,8 @@ impl Resolver<'_, '_> {
         if found.is_none() && !self.reading.spec.may_be(name) {
             let short = self.short_names(self.reading.spec.views());
             let names = self.reading.spec.views().chain(short);
-            self.faults.push(faults::unknown_view(place, name, names));
+            self.faults.push(faults::unknown_view(place, name, &Vec::from_iter(names)));
         }
         found
     }
-}
-
-fn question(subject: Subject, place: Place) -> Question {
-    Question { place, subject, slice: Vec::new(), period: None, facet: Facet::Value, tile: false }
 }

@@ -50,13 +50,13 @@ impl Walker<'_, '_> {
             Event::HardBreak => bits.push(Bit::Run(Run::Break)),
             Event::InlineHtml(tag) if tag.starts_with("</") && self.told("content/raw-html") => {}
             Event::InlineHtml(_) | Event::Html(_) => {
-                self.faults.push(faults::raw_html(self.place(range.start)));
+                self.faults.push(faults::markdown::raw_html(self.place(range.start)));
             }
             Event::FootnoteReference(_) => {
-                self.faults.push(faults::footnote(self.place(range.start)));
+                self.faults.push(faults::markdown::footnote(self.place(range.start)));
             }
             Event::TaskListMarker(_) => {
-                self.faults.push(faults::task_list(self.place(range.start)));
+                self.faults.push(faults::markdown::task_list(self.place(range.start)));
             }
             Event::Start(tag) => self.mark(tag, range, bits),
             Event::InlineMath(_) | Event::DisplayMath(_) | Event::Rule | Event::End(_) => {}
@@ -72,7 +72,7 @@ impl Walker<'_, '_> {
     fn mark(&mut self, tag: Tag<'_>, range: Range<usize>, bits: &mut Vec<Bit>) {
         let place = self.place(range.start);
         if self.depth >= DEPTH {
-            self.faults.push(faults::too_deep(place));
+            self.faults.push(faults::markdown::too_deep(place));
             return self.skip(&tag.to_end());
         }
         self.depth += 1;
@@ -86,13 +86,13 @@ impl Walker<'_, '_> {
                 bits.push(Bit::Run(Run::Strong(inner)));
             }
             Tag::Strikethrough => {
-                self.faults.push(faults::strikethrough(place));
+                self.faults.push(faults::markdown::strikethrough(place));
                 self.skip(&TagEnd::Strikethrough);
             }
             Tag::Link { dest_url, .. } => {
                 let inner = self.inner(TagEnd::Link);
                 if !is_address(&dest_url) && !dest_url.contains(HIDDEN) {
-                    self.faults.push(faults::bad_link(place, &dest_url));
+                    self.faults.push(faults::markdown::bad_link(place, &dest_url));
                 } else if !dest_url.contains([':', HIDDEN]) {
                     self.content.links.push((dest_url.to_string(), place));
                 }
@@ -119,7 +119,7 @@ impl Walker<'_, '_> {
         let mut alt = String::new();
         plain(&runs, &mut alt);
         if alt.trim().is_empty() {
-            self.faults.push(faults::no_alt(place.clone()));
+            self.faults.push(faults::markdown::no_alt(place.clone()));
         }
         if runs.iter().any(|run| matches!(run, Run::Figure(_) | Run::Field(..) | Run::Stated(..))) {
             self.faults.push(faults::in_address(place.clone()));
@@ -127,7 +127,7 @@ impl Walker<'_, '_> {
         match image_path(self.reading.lines.path, address) {
             Some(path) => Bit::Image(path, alt.trim().to_owned(), at),
             None => {
-                self.faults.push(faults::bad_image(place, address));
+                self.faults.push(faults::markdown::bad_image(place, address));
                 Bit::Image(String::new(), alt, at)
             }
         }
@@ -148,7 +148,7 @@ impl Walker<'_, '_> {
                     self.faults.push(fault);
                 }
                 Bit::Image(_, _, at) => {
-                    let fault = faults::image_in_text(self.place(at));
+                    let fault = faults::markdown::image_in_text(self.place(at));
                     self.faults.push(fault);
                 }
             }

@@ -5,11 +5,8 @@ use crate::document::tree::LAYOUT;
 
 /// Tera could not read or follow a template. `hint` is how to mend it.
 pub(super) fn tera(place: Place, message: &str, hint: Option<String>) -> Fault {
-    let fault = Fault::error("render/tera", place, message);
-    match hint {
-        Some(hint) => fault.help(hint),
-        None => fault,
-    }
+    let otherwise = || "mend the layout, or eject the built-in one again".to_owned();
+    Fault::error("render/tera", place, message).help(hint.unwrap_or_else(otherwise))
 }
 
 /// A template without the first line that says for which contract it was written.

@@ -1,6 +1,7 @@
 //! What `output/index.html` lists: plain words, grouped by audience.
 
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// The whole page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -13,6 +14,8 @@ pub struct IndexPage {
     pub language: String,
     /// Said when the data are invented.
     pub synthetic: Option<String>,
+    /// The words of the language: "Documents", "As of".
+    pub labels: BTreeMap<String, String>,
     /// One per audience, in order.
     pub groups: Vec<IndexGroup>,
 }

@@ -1,5 +1,4 @@
-//! The words that layouts need. A document has them by their English; templates
-//! by a key that Tera can spell: `document.labels.as_of`.
+//! The words that layouts need, by a key: `document.labels.as_of`.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
@@ -28,48 +27,55 @@ impl Labels {
 }
 
 fn merged(own: &BTreeMap<String, String>) -> Value {
-    let words = LABELS.iter().map(|(key, english)| (*key, word(own, english)));
+    let words = LABELS.iter().map(|(key, label, english)| (*key, word(own, label, english)));
     let own = own.iter().map(|(key, words)| (key.as_str(), words.as_str()));
     Value::from_serializable(&own.chain(words).collect::<BTreeMap<&str, &str>>())
 }
 
-/// The document's words for an English one.
-pub(super) fn word<'a>(own: &'a BTreeMap<String, String>, english: &'a str) -> &'a str {
-    own.get(english).map_or(english, String::as_str)
+/// The document's word of that key; one made by hand may lack it.
+pub(super) fn word<'a>(own: &'a BTreeMap<String, String>, key: &str, english: &'a str) -> &'a str {
+    own.get(key).map_or(english, String::as_str)
 }
 
-/// Key in templates and English.
-const LABELS: &[(&str, &str)] = &[
-    ("as_of", "As of"),
-    ("classification", "Classification"),
-    ("contents", "Contents"),
-    ("data", "Data"),
-    ("data_quality", "What to know about the data"),
-    ("definition", "Definition"),
-    ("digest", "Digest"),
-    ("document", "Document"),
-    ("draft", "Draft"),
-    ("due", "Due"),
-    ("excluded", "Left out"),
-    ("file", "File"),
-    ("choices", "Chosen"),
-    ("made_from", "Made from"),
-    ("missed", "missed"),
-    ("n", "n"),
-    ("note", "Note"),
-    ("of", "of"),
-    ("owner", "Owner"),
-    ("page", "Page"),
-    ("period", "Period"),
-    ("prepared_by", "Prepared by"),
-    ("rows", "Rows"),
-    ("skip", "Skip to the content"),
-    ("source", "Source"),
-    ("sources", "Files read"),
-    ("status", "Status"),
-    ("synthetic", "Invented data"),
-    ("target", "Target"),
-    ("value", "Value"),
-    ("version", "Version"),
-    ("what", "What"),
+/// Key in templates, key in the document, and the English where it has none. On
+/// screen some things have another name than on paper.
+const LABELS: &[(&str, &str, &str)] = &[
+    ("as_of", "as_of", "As of"),
+    ("as_of_inside", "as_of_inside", "as of"),
+    ("choices", "chosen", "Chosen"),
+    ("classification", "classification", "Classification"),
+    ("colon", "colon", ": "),
+    ("contents", "contents", "Contents"),
+    ("data", "data", "Data"),
+    ("data_quality", "quality", "What to know about the data"),
+    ("definition", "definition", "Definition"),
+    ("digest", "digest", "Digest"),
+    ("document", "document", "Document"),
+    ("documents", "documents", "Documents"),
+    ("documents_as_of", "documents_as_of", "documents as of"),
+    ("draft", "draft", "Draft"),
+    ("due", "due", "Due"),
+    ("excluded", "excluded", "Left out"),
+    ("file", "file", "File"),
+    ("made_from", "made_from", "Made from"),
+    ("missed", "missed", "missed"),
+    ("n", "n", "n"),
+    ("note", "note", "Note"),
+    ("nothing_built", "nothing_built", "Nothing was built."),
+    ("of", "of", "of"),
+    ("of_document", "of_document", "of"),
+    ("owner", "owner", "Owner"),
+    ("page", "page", "Page"),
+    ("period", "period", "Period"),
+    ("prepared_by", "prepared_by", "Prepared by"),
+    ("rows", "rows_head", "Rows"),
+    ("skip", "skip", "Skip to the content"),
+    ("source", "source", "Source"),
+    ("sources", "files_read", "Files read"),
+    ("status", "status", "Status"),
+    ("synthetic", "synthetic", "Invented data"),
+    ("target", "target", "Target"),
+    ("value", "value", "Value"),
+    ("version", "version", "Version"),
+    ("what", "what", "What"),
 ];

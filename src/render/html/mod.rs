@@ -86,7 +86,7 @@ impl Html {
             cards: Cards::new(document, &shared, &self.templates, &mut faults),
             document: shared.clone(),
             images,
-            missed: labels::word(&document.labels, "missed"),
+            missed: labels::word(&document.labels, "missed", "missed"),
             headings: Vec::new(),
             faults,
             outer: whole.then(Vec::new),
@@ -109,6 +109,7 @@ impl Html {
         let mut context = Context::new();
         context.insert_value("layout", Value::from(u64::from(LAYOUT)));
         context.insert_value("index", Value::from_serializable(page));
+        context.insert_value("labels", self.labels.of(&page.labels));
         context.insert_value("page", self.look.plain());
         self.finish("html/index.html", &context, 0, Vec::new())
     }

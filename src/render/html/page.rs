@@ -112,9 +112,9 @@ fn logo<'a>(layouts: &Layouts, brand: &'a Brand) -> Checked<(Option<String>, Opt
 /// period right; classification, as-of and version below, then the page.
 fn margins(document: &Document) -> String {
     let meta = &document.meta;
-    let label = |english| word(&document.labels, english);
+    let label = |key, english| word(&document.labels, key, english);
     let head = joined(&[Some(&meta.company), Some(&meta.title)]);
-    let as_of = format!("{} {}", label("As of"), meta.as_of);
+    let as_of = format!("{} {}", label("as_of", "As of"), meta.as_of);
     let foot = foot(meta, &as_of);
     format!(
         "@page{{@top-left{{content:{}}}@top-right{{content:{}}}@bottom-left{{content:{}}}\
@@ -122,8 +122,8 @@ fn margins(document: &Document) -> String {
         css_string(&head),
         css_string(&meta.period),
         css_string(&foot),
-        css_string(&format!("{} ", label("Page"))),
-        css_string(&format!(" {} ", label("of"))),
+        css_string(&format!("{} ", label("page", "Page"))),
+        css_string(&format!(" {} ", label("of", "of"))),
     )
 }
 

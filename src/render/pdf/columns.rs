@@ -21,6 +21,12 @@ const LEAST_TEXT: Length = 8_000;
 /// A number in a table of few columns may have its head on one line up to here.
 const HEAD: Length = 6_400;
 
+/// Kerning makes words longer than the sum of their letters by less than such a part.
+const KERNING: Length = 64;
+
+/// Words this long among numbers are given their kerning: nothing else would.
+const LONG: Length = 10_000;
+
 /// How a table is set.
 pub struct Setting {
     /// Size of its words in hundredths of a point: 800, or 700 where it must be.
@@ -50,10 +56,12 @@ struct Need {
     natural: Length,
     /// Whether there is nothing in it but words without line ends.
     plain: bool,
+    /// What pairs of letters may take beyond the sum of their widths; digits have none.
+    spare: Length,
 }
 
-/// Sizes the columns for `room`; none when no reworking makes them fit.
-pub fn fit(table: &Table, room: Length, faces: &Faces) -> Option<Setting> {
+/// Sizes the columns for `room`; or the column that no reworking makes fit.
+pub fn fit(table: &Table, room: Length, faces: &Faces) -> Result<Setting, usize> {
     let pads: Vec<Option<Vec<u32>>> = (0..table.head.len())
         .map(|column| match table.head.get(column)?.numeric {
             true => decimal_pads(table, column, faces),
@@ -66,38 +74,38 @@ pub fn fit(table: &Table, room: Length, faces: &Faces) -> Option<Setting> {
         let wanted = |need: &Need| if wrap { need.least } else { need.natural };
         if needs.iter().map(wanted).sum::<Length>() + gaps(needs.len()) <= room {
             let columns = (0..needs.len()).collect();
-            return Some(Setting { size, parts: vec![part(&needs, columns, room)], pads });
+            return Ok(Setting { size, parts: vec![part(&needs, columns, room)], pads });
         }
     }
     let needs = needs(table, &pads, 800, room, faces);
     let parts = stack(&needs, room)?;
-    Some(Setting { size: 800, parts, pads })
+    Ok(Setting { size: 800, parts, pads })
 }
 
 /// Splits the columns over stacked parts that each start with the first column.
-fn stack(needs: &[Need], room: Length) -> Option<Vec<Part>> {
-    let (first, rest) = needs.split_first()?;
+fn stack(needs: &[Need], room: Length) -> Result<Vec<Part>, usize> {
+    let (first, rest) = needs.split_first().ok_or(0_usize)?;
     let mut parts: Vec<Vec<usize>> = Vec::new();
     let mut used = room;
     for (index, need) in rest.iter().enumerate() {
         if first.least + GAP + need.least > room {
-            return None;
+            return Err(if first.least > need.least { 0 } else { index + 1 });
         }
         if used + GAP + need.least > room {
             parts.push(vec![0]);
             used = first.least;
         }
         used += GAP + need.least;
-        parts.last_mut()?.push(index + 1);
+        parts.last_mut().ok_or(0_usize)?.push(index + 1);
     }
-    let parts = parts.into_iter().map(|columns| part(needs, columns, room));
-    Some(parts.collect()).filter(|parts: &Vec<Part>| !parts.is_empty())
+    let parts: Vec<Part> = parts.into_iter().map(|columns| part(needs, columns, room)).collect();
+    if parts.is_empty() { Err(0) } else { Ok(parts) }
 }
 
 fn part(needs: &[Need], columns: Vec<usize>, room: Length) -> Part {
     let chosen: Vec<Need> = columns.iter().filter_map(|index| needs.get(*index).copied()).collect();
     let mut widths = share(&chosen, room);
-    let roomy = |(need, width): (&Need, &Length)| need.plain && *width >= need.natural;
+    let roomy = |(need, width): (&Need, &Length)| need.plain && *width >= need.natural + need.spare;
     let single = chosen.iter().zip(&widths).all(roomy);
     let last = widths.len().saturating_sub(1);
     for (index, width) in widths.iter_mut().enumerate() {
@@ -123,6 +131,9 @@ fn needs(
             let words = widest_word(&head.text, size.min(700), false, faces);
             let line = at(faces.width(&head.text, false), size.min(700));
             need.natural = need.natural.max(words);
+            if head.numeric && need.natural > LONG {
+                need.natural += std::mem::take(&mut need.spare);
+            }
             if head.numeric {
                 need.natural = need.natural.max(line.min(HEAD));
                 need.least = need.natural;
@@ -144,7 +155,7 @@ fn column_need(
     pads: &[u32],
     faces: &Faces,
 ) -> Need {
-    let mut need = Need { numeric: false, least: 0, natural: 0, plain: true };
+    let mut need = Need { numeric: false, least: 0, natural: 0, plain: true, spare: 0 };
     for (number, row) in table.rows.iter().take(MOST_ROWS).enumerate() {
         let Some(cell) = row.cells.get(index) else { continue };
         if let Some(svg) = &cell.spark {
@@ -162,6 +173,9 @@ fn column_need(
         let words = widest_word(&cell.text, size, bold, faces);
         need.least = need.least.max(words.min(room / 3));
         need.plain &= !cell.text.contains('\n');
+        if cell.text.contains(char::is_alphabetic) {
+            need.spare = need.natural / KERNING;
+        }
     }
     need
 }

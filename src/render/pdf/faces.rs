@@ -46,7 +46,8 @@ impl Faces {
                 unread.push(faults::unread_face(path));
             }
         }
-        fonts.extend(embedded.into_iter().flat_map(|bytes| Font::iter(Bytes::new(bytes))));
+        fonts
+            .extend(embedded.into_iter().flat_map(|bytes| Font::iter(with_spacing_accents(bytes))));
         let families = families(brand);
         let (regular, bold, mut missing) = weights(&fonts, &families);
         missing.extend(unread);
@@ -74,6 +75,29 @@ impl Faces {
             | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}'
             | '\u{fe00}'..='\u{fe0f}' | '\u{feff}');
         unseen || advance(&self.regular, c).is_some()
+    }
+}
+
+/// A face whose accents that stand alone, as in O´Neil, keep their room: Noto Sans
+/// declares them marks, and shaping would set them on top of the next letter.
+/// Without that declaration only what Unicode calls a mark is one.
+fn with_spacing_accents(face: &'static [u8]) -> Bytes {
+    let record = ttf_parser::RawFace::parse(face, 0).ok().and_then(|raw| {
+        let gdef = ttf_parser::Tag::from_bytes(b"GDEF");
+        raw.table_records.into_iter().find(|record| record.tag == gdef)
+    });
+    let mut bytes = face.to_vec();
+    // Behind the version stands where the classes of glyphs are; zero for nowhere.
+    let classes = record.and_then(|record| {
+        let start = record.offset as usize + 4;
+        bytes.get_mut(start..start + 2)
+    });
+    match classes {
+        Some(classes) => {
+            classes.fill(0);
+            Bytes::new(bytes)
+        }
+        None => Bytes::new(face),
     }
 }
 

@@ -84,11 +84,11 @@ pub fn bad_image(path: &str, message: &str, place: Option<String>) -> Fault {
     noted(fault, place)
 }
 
-/// A table that no reworking fits onto the page.
-pub fn table_too_wide(columns: usize, place: Place) -> Fault {
-    let message = format!("a table of {columns} columns does not fit the page");
+/// A table that no reworking fits onto the page, by the column that is too wide.
+pub fn table_too_wide(column: &str, place: Place) -> Fault {
+    let message = format!("the column `{column}` is wider than the page");
     Fault::error("render/pdf-table-wide", place, message)
-        .help("print fewer columns; text is not shrunk below 7 points")
+        .help("write its longest number or word shorter; text is not shrunk below 7 points")
 }
 
 /// What Typst says about a layout.

@@ -215,9 +215,12 @@ impl Desk<'_> {
 
     /// Columns, their widths, and rows in words; a plain cell is its words alone.
     fn table(&mut self, table: &Table, at: &Place, fields: &mut Value) {
-        let Some(setting) = columns::fit(table, self.room, self.faces) else {
-            self.faults.push(faults::table_too_wide(table.head.len(), at.clone()));
-            return;
+        let setting = match columns::fit(table, self.room, self.faces) {
+            Ok(setting) => setting,
+            Err(wide) => {
+                let head = table.head.get(wide).map_or("", |head| head.text.as_str());
+                return self.faults.push(faults::table_too_wide(head, at.clone()));
+            }
         };
         let parts: Vec<Value> =
             setting.parts.iter().map(|part| self.part(table, &setting, part, at)).collect();

@@ -10,7 +10,8 @@ pub fn empty_file(path: &str) -> Fault {
 
 /// A file that is no text.
 pub fn binary_file(path: &str, control: char) -> Fault {
-    let message = format!("the file is no text: it holds the control character {}", control as u32);
+    let message =
+        format!("the file is no text: it holds the control character U+{:04X}", control as u32);
     Fault::error("table/binary-file", Place::file(path), message)
         .help("export it anew as CSV (UTF-8) or .xlsx")
 }
@@ -19,6 +20,12 @@ pub fn binary_file(path: &str, control: char) -> Fault {
 pub fn wrong_format(path: &str, what: &str) -> Fault {
     Fault::error("table/wrong-format", Place::file(path), format!("the file is {what}"))
         .help("export it anew as CSV (UTF-8) or .xlsx")
+}
+
+/// A file that must be unpacked first.
+pub fn packed(path: &str, by: &str) -> Fault {
+    Fault::error("table/packed", Place::file(path), format!("the file is packed by {by}"))
+        .help("unpack it, and name the file inside")
 }
 
 /// UTF-32.
@@ -48,9 +55,11 @@ pub fn cut_off(path: &str, encoding: &str) -> Fault {
 }
 
 /// Characters that the encoding does not have.
-pub fn broken_characters(path: &str, encoding: &str) -> Fault {
-    let message = format!("some characters are broken and read as \u{fffd} ({encoding})");
-    Fault::warning("table/broken-characters", Place::file(path), message)
+pub fn broken_characters(path: &str, text: &str, encoding: &str) -> Fault {
+    let place = Place::offset(path, text, text.find('\u{fffd}').unwrap_or(0));
+    let message = format!("characters from here on are broken and read as `\u{fffd}` ({encoding})");
+    Fault::warning("table/broken-characters", place, message)
+        .help("export it anew, or save it as UTF-8 where its characters are whole")
 }
 
 /// NUL among the text.

@@ -196,13 +196,15 @@ pub fn no_header(file: &str, mapping: &Mapping) -> Fault {
             "table/no-header-row",
             mapping.place("header_row"),
             format!("`{file}` has no row {row} with headings"),
-        ),
+        )
+        .help("leave `header_row` out to have the row found"),
         None => no_headings(file),
     }
 }
 
 fn no_headings(file: &str) -> Fault {
     Fault::error("table/no-headings", Place::file(file), "there is no row with headings")
+        .help("export it anew, with its headings; a table without rows still has them")
 }
 
 /// `sheet` for a file without sheets.

@@ -114,10 +114,12 @@ pub fn strays(place: Place, heading: &str, kind: &str, text: &str, count: usize)
         "month" => "months",
         _ => "numbers",
     };
-    let message = format!(
-        "`{heading}` holds {kind}, but `{text}` here, and something else in {}",
-        times(count)
-    );
+    let more = match count {
+        1 => String::new(),
+        2 => ", and something else in one more cell".to_owned(),
+        count => format!(", and something else in {} more cells", count - 1),
+    };
+    let message = format!("`{heading}` holds {kind}, but `{text}` here{more}");
     Fault::warning("doctor/strays", place, message)
 }
 

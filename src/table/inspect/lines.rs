@@ -12,7 +12,9 @@ pub fn lines(found: &Inspection) -> Vec<String> {
     for sheet in &found.sheets {
         let size = match (sheet.rows, sheet.columns) {
             (Some(0), _) => "blank".to_owned(),
-            (Some(rows), Some(columns)) => format!("{rows} rows, {columns} columns"),
+            (Some(rows), Some(columns)) => {
+                format!("{}, {}", counted(rows, "row"), counted(columns, "column"))
+            }
             _ => "not looked into".to_owned(),
         };
         let hidden = if sheet.hidden { ", hidden" } else { "" };
@@ -24,7 +26,7 @@ pub fn lines(found: &Inspection) -> Vec<String> {
     }
     out.push(match found.cut {
         true => format!("columns, by the first {} rows:", found.rows),
-        false => format!("columns, of {} rows:", found.rows),
+        false => format!("columns, of {}:", counted(found.rows, "row")),
     });
     out.extend(columns(found));
     out.extend(fit(found));
@@ -110,4 +112,8 @@ fn oddities(found: &Inspection) -> Vec<String> {
         out.push(format!("  and {} more (all of them with --json)", found.oddities.len() - TOLD));
     }
     out
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }

@@ -152,8 +152,10 @@ fn book<'a>(
         }
         sheets.push(found);
     }
-    // Of equals the first that is seen.
-    fits.sort_by_key(|(fitted, sheet)| (std::cmp::Reverse(fitted.score), sheet.hidden));
+    // What nobody sees is taken only where nothing that is seen fits.
+    fits.sort_by_key(|(fitted, sheet)| {
+        (fitted.score <= 0, sheet.hidden, std::cmp::Reverse(fitted.score))
+    });
     let view = |(at, (fitted, mut sheet)): (usize, (Fitted<'a>, RawSheet))| {
         if at > 0 && (fitted.score <= 0 || sheet.hidden) {
             return None;

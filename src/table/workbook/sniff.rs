@@ -90,12 +90,9 @@ fn archived(path: &str, bytes: &[u8]) -> Result<Kind, Fault> {
 
 /// Formats that some exports come in and that are not read.
 fn foreign(bytes: &[u8]) -> Option<&'static str> {
-    let known: [(&[u8], &str); 7] = [
+    let known: [(&[u8], &str); 4] = [
         (b"%PDF", "a PDF"),
-        (&[0x1f, 0x8b], "a gzip archive"),
         (b"PAR1", "a Parquet file"),
-        (b"7z\xbc\xaf", "a 7z archive"),
-        (b"Rar!", "a RAR archive"),
         (&[0x09, 0x08, 0x10, 0x00], "Excel's format before 2007 (.xls)"),
         (b"SQLite format 3", "an SQLite database"),
     ];

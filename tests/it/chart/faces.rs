@@ -30,8 +30,17 @@ fn renamed(bytes: &[u8]) -> Vec<u8> {
     bytes
 }
 
+/// A face that says it is of another weight.
+fn weighing(bytes: &[u8], weight: u16) -> Vec<u8> {
+    let table = bytes[12..].chunks(16).find(|entry| entry.starts_with(b"OS/2")).unwrap();
+    let at = u32::from_be_bytes(table[8..12].try_into().unwrap()) as usize;
+    let mut bytes = bytes.to_vec();
+    bytes[at + 4..at + 6].copy_from_slice(&weight.to_be_bytes());
+    bytes
+}
+
 /// The embedded face with a wider figure one.
-fn uneven(bytes: &[u8]) -> Vec<u8> {
+pub fn uneven(bytes: &[u8]) -> Vec<u8> {
     let glyph = ttf_parser::Face::parse(bytes, 0).unwrap().glyph_index('1').unwrap();
     let table = bytes[12..].chunks(16).find(|entry| entry.starts_with(b"hmtx")).unwrap();
     let at = u32::from_be_bytes(table[8..12].try_into().unwrap()) as usize;
@@ -63,6 +72,10 @@ fn a_face_needs_its_files() {
     assert_eq!(codes(&Layouts::built_in(), &own()), ["chart/unknown-face"]);
     let regular = renamed(notosans::REGULAR_TTF);
     let layouts = with(&[("fonts/own.ttf", &regular)]);
+    assert_eq!(codes(&layouts, &own()), ["chart/missing-weight"]);
+    // Half bold is not Bold: the paper asks for 700.
+    let half = weighing(&renamed(notosans::BOLD_TTF), 600);
+    let layouts = with(&[("fonts/own.ttf", &regular), ("fonts/own-half.ttf", &half)]);
     assert_eq!(codes(&layouts, &own()), ["chart/missing-weight"]);
 }
 

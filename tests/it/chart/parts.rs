@@ -5,19 +5,19 @@ use crate::chart::{codes, drawn, full, has, texts};
 use tearsheet::books::Plot;
 use tearsheet::books::shown::CohortRow;
 use tearsheet::document::chart::Width;
-use tearsheet::value::{Decimal, Unit};
+use tearsheet::value::{Decimal, Phrase, Unit};
 
 /// What has not happened is blank; fractions of few carry no colour; month 0 neither.
 #[test]
 fn cohort_cells() {
     let row = |name: &str, cells| CohortRow { name: name.to_owned(), size: 40, cells };
     let plot = Plot::Cohort {
-        head: "Cohort".to_owned(),
+        head: "Cohort".into(),
         rows: vec![
             row("2025 Q1", vec![Some(Ok(dec("1"))), Some(Ok(dec("0.895"))), Some(Ok(dec("1.2")))]),
             row("2025 Q2", vec![Some(Ok(dec("1"))), Some(Err((2, 3))), None]),
         ],
-        columns: "Months since start".to_owned(),
+        columns: "Months since start".into(),
     };
     let drawing = full(&plot);
     assert!(has(&drawing, "90") && has(&drawing, "120") && has(&drawing, "2/3"));
@@ -47,8 +47,8 @@ fn shares_add_up() {
     assert!(has(&drawing, "Cross-sell (target 40%)"));
     let negative = Plot::Stacked {
         unit: Unit::Money,
-        parts: vec!["A".to_owned(), "B".to_owned()],
-        rows: vec![("Q1".to_owned(), vec![Decimal::ONE, -Decimal::ONE])],
+        parts: vec!["A".into(), "B".into()],
+        rows: vec![("Q1".into(), vec![Decimal::ONE, -Decimal::ONE])],
         targets: Vec::new(),
     };
     assert_eq!(codes(drawn(&negative, Width::Full)), ["chart/negative-part"]);
@@ -59,8 +59,8 @@ fn shares_add_up() {
 fn at_most_five_parts() {
     let plot = Plot::Stacked {
         unit: Unit::Count,
-        parts: ["A", "B", "C", "D", "E", "F"].map(str::to_owned).to_vec(),
-        rows: vec![("All".to_owned(), vec![Decimal::TEN; 6])],
+        parts: ["A", "B", "C", "D", "E", "F"].map(Phrase::said).to_vec(),
+        rows: vec![("All".into(), vec![Decimal::TEN; 6])],
         targets: Vec::new(),
     };
     let drawing = full(&plot);
@@ -82,7 +82,7 @@ fn a_pareto_of_text() {
     assert!(has(&drawing, "Running share, line at 80%"));
     // When the rest alone passes the line, none is drawn or spoken of.
     let row = |name: &str, value: i64| {
-        (name.to_owned(), Decimal::from(value), Some(Decimal::new(value, 2)))
+        (Phrase::name(name), Decimal::from(value), Some(Decimal::new(value, 2)))
     };
     let plot = Plot::Bars {
         unit: Unit::Count,

@@ -16,7 +16,7 @@ pub fn month(index: i32) -> Window {
 }
 
 pub fn bridge(steps: &[(&str, i64, bool)]) -> Plot {
-    let steps = steps.iter().map(|step| (step.0.to_owned(), Decimal::from(step.1), step.2));
+    let steps = steps.iter().map(|step| (Phrase::name(step.0), Decimal::from(step.1), step.2));
     Plot::Bridge { unit: Unit::Money, steps: steps.collect() }
 }
 
@@ -41,7 +41,7 @@ pub fn stage(
     band: (&str, &str),
 ) -> FunnelStage {
     FunnelStage {
-        name: name.to_owned(),
+        name: Phrase::name(name),
         count,
         rate: rate.map(dec),
         resolved,
@@ -52,7 +52,7 @@ pub fn stage(
 
 pub fn funnel() -> Plot {
     Plot::Funnel {
-        counted: "Deals that entered, 2026".to_owned(),
+        counted: "Deals that entered, 2026".into(),
         stages: vec![
             stage("Lead", 4_820, Some("0.34"), 4_000, ("0.4", "0.5")),
             stage("Qualified", 1_640, Some("0.64"), 1_500, ("0.6", "0.7")),
@@ -77,15 +77,15 @@ pub fn cohorts(count: usize) -> Plot {
         }
     };
     Plot::Cohort {
-        head: "Cohort".to_owned(),
+        head: "Cohort".into(),
         rows: (0..count).map(row).collect(),
-        columns: "Months since start".to_owned(),
+        columns: "Months since start".into(),
     }
 }
 
 pub fn line(name: &str, plan: bool, points: &[Option<i64>]) -> TrendLine {
     let points = points.iter().map(|point| point.map(Decimal::from)).collect();
-    TrendLine { name: name.to_owned(), plan, points }
+    TrendLine { name: Phrase::name(name), plan, points }
 }
 
 pub fn trend() -> Plot {
@@ -103,7 +103,7 @@ pub fn bullet_row(name: &str, unit: Unit, value: &str, target: &str, status: Sta
     let (value, target) = (dec(value), dec(target));
     let bands = [8, 10, 13].map(|tenths| target * Decimal::new(tenths, 1));
     BulletRow {
-        name: name.to_owned(),
+        name: Phrase::name(name),
         unit,
         value,
         target,
@@ -125,7 +125,7 @@ pub fn bullets() -> Plot {
 
 pub fn bars() -> Plot {
     let row = |name: &str, value: i64, share: &str| {
-        (name.to_owned(), Decimal::from(value), Some(dec(share)))
+        (Phrase::name(name), Decimal::from(value), Some(dec(share)))
     };
     Plot::Bars {
         unit: Unit::Count,
@@ -140,10 +140,10 @@ pub fn bars() -> Plot {
 }
 
 pub fn stacked() -> Plot {
-    let row = |name: &str, parts: [i64; 3]| (name.to_owned(), parts.map(Decimal::from).to_vec());
+    let row = |name: &str, parts: [i64; 3]| (Phrase::name(name), parts.map(Decimal::from).to_vec());
     Plot::Stacked {
         unit: Unit::Money,
-        parts: ["Cross-sell", "Upsell", "Usage"].map(str::to_owned).to_vec(),
+        parts: ["Cross-sell", "Upsell", "Usage"].map(Phrase::said).to_vec(),
         rows: vec![
             row("Q1 2026", [1, 1, 1]),
             row("Q2 2026", [65, 33, 2]),
@@ -156,15 +156,15 @@ pub fn stacked() -> Plot {
 pub fn sparks() -> Plot {
     let points = |values: &[i64]| values.iter().map(|value| Some(Decimal::from(*value))).collect();
     let percent = |value: &str, change: &str| {
-        let value = Phrase::default().number(dec(value), Unit::Percent);
-        (value, Phrase::default().styled(dec(change), Unit::Points, Style::Signed))
+        let value = Phrase::said("{0}").number(dec(value), Unit::Percent);
+        (value, Phrase::said("{0}").styled(dec(change), Unit::Points, Style::Signed))
     };
     let (nrr, nrr_change) = percent("1.08", "-0.04");
     let (grr, grr_change) = percent("0.91", "0.01");
     Plot::Sparks {
         rows: vec![
-            ("NRR".to_owned(), points(&[112, 110, 108]), nrr, nrr_change),
-            ("GRR".to_owned(), points(&[90, 90, 91]), grr, grr_change),
+            ("NRR".into(), points(&[112, 110, 108]), nrr, nrr_change),
+            ("GRR".into(), points(&[90, 90, 91]), grr, grr_change),
         ],
     }
 }

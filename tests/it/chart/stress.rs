@@ -22,7 +22,11 @@ impl Dice {
         (low + self.below(high - low + 1)) as usize
     }
 
-    fn name(&mut self) -> String {
+    fn name(&mut self) -> Phrase {
+        Phrase::name(self.word())
+    }
+
+    fn word(&mut self) -> String {
         const NAMES: &[&str] = &[
             "New",
             "Churn",
@@ -94,7 +98,7 @@ fn funnel(dice: &mut Dice) -> Plot {
         }
     };
     let stages = (0..dice.count(1, 9)).map(|_| stage(dice)).collect();
-    Plot::Funnel { counted: "Deals that entered, fiscal year 2026".to_owned(), stages }
+    Plot::Funnel { counted: "Deals that entered, fiscal year 2026".into(), stages }
 }
 
 fn cohort(dice: &mut Dice) -> Plot {
@@ -106,12 +110,12 @@ fn cohort(dice: &mut Dice) -> Plot {
         _ => Some(Ok(dice.share(120))),
     };
     let row = |dice: &mut Dice, length: usize| CohortRow {
-        name: dice.name(),
+        name: dice.word(),
         size: dice.below(20_000),
         cells: (0..length).map(|_| cell(dice)).collect(),
     };
     let rows = (0..count).map(|index| row(dice, count - index)).collect();
-    Plot::Cohort { head: dice.name(), rows, columns: "Months since the first contract".to_owned() }
+    Plot::Cohort { head: dice.name(), rows, columns: "Months since the first contract".into() }
 }
 
 fn trend(dice: &mut Dice) -> Plot {
@@ -171,12 +175,12 @@ fn sparks(dice: &mut Dice) -> Plot {
         let points = (0..dice.count(0, 24)).map(|_| (dice.below(9) > 0).then(|| dice.amount(true)));
         let points = points.collect();
         let unit = dice.unit();
-        let value = Phrase::default().styled(dice.value(unit, true), unit, Style::Short);
+        let value = Phrase::said("{0}").styled(dice.value(unit, true), unit, Style::Short);
         (
             dice.name(),
             points,
             value,
-            Phrase::default().styled(dice.share(90), Unit::Points, Style::Signed),
+            Phrase::said("{0}").styled(dice.share(90), Unit::Points, Style::Signed),
         )
     };
     Plot::Sparks { rows: (0..dice.count(1, 12)).map(|_| row(dice)).collect() }

@@ -105,6 +105,7 @@ fn the_index_has_a_style_of_its_own() {
         company: "Company".to_owned(),
         as_of: "31 October 2026".to_owned(),
         language: "en".to_owned(),
+        labels: Default::default(),
         synthetic: None,
         groups: Vec::new(),
     };

@@ -1,8 +1,9 @@
 //! What goes wrong, and where it is said to be.
 
 use super::{document, heading, images, paragraph, render_with, sample, table};
+use crate::chart::faces::uneven;
 use std::sync::Arc;
-use tearsheet::diag::{Fault, Place};
+use tearsheet::diag::Fault;
 use tearsheet::document::tree::Block;
 use tearsheet::document::{Brand, Document};
 use tearsheet::render::pdf::{Pdf, each};
@@ -136,12 +137,19 @@ fn faces_are_checked_before_anything_is_set() {
         messages,
         ["there is no Regular face of `Comic Neue`", "there is no Bold face of `Comic Neue`",]
     );
-    assert_eq!(found[0].place, Place::file("layouts/brand.toml"));
+    let place = "render/pdf-face-missing layouts/brand.toml";
+    assert_eq!(said(&found), [place, place]);
 
     let mut layouts = Layouts::built_in();
     layouts.put("fonts/Broken.ttf", b"no face");
     let found = Pdf::new(&layouts, &Brand::default()).err().unwrap();
     assert_eq!(said(&found), ["render/pdf-face-unread layouts/fonts/Broken.ttf"]);
+
+    let mut layouts = Layouts::built_in();
+    layouts.put("fonts/own.ttf", &uneven(notosans::REGULAR_TTF));
+    let found = Pdf::new(&layouts, &Brand::default()).err().unwrap();
+    assert_eq!(said(&found), ["render/pdf-face-digits layouts/brand.toml"]);
+    assert_eq!(found[0].message, "the digits of `Noto Sans` Regular are not of one width");
 }
 
 #[test]
@@ -181,4 +189,12 @@ fn deep_lists_do_not_overflow_the_stack() {
     let made =
         render_with(&Layouts::built_in(), &Brand::default(), &document("report", vec![block]));
     assert!(made.is_ok() || made.is_err_and(|faults| faults[0].code == "render/typst"));
+}
+
+#[test]
+fn an_as_of_date_that_is_no_day_is_a_fault() {
+    let mut document = document("report", vec![paragraph("Words.")]);
+    document.meta.as_of_iso = "31.10.2026".to_owned();
+    let found = faults(&Layouts::built_in(), &document);
+    assert_eq!(said(&found), ["render/pdf-date content/report.md:10:1"]);
 }

@@ -3,7 +3,7 @@
 use crate::support::{Given, given, number, view};
 use std::cmp::Ordering;
 use tearsheet::books::{self, Cell, Library, Plot, Shown};
-use tearsheet::value::{Part, Phrase};
+use tearsheet::value::{Decimal, Part, Phrase};
 
 const DEALS: &str = "id,name,company,stage,amount,created,close_date,source,owner,introducer,\
     won_reason,lost_reason\n\
@@ -25,19 +25,21 @@ fn project() -> Given {
 }
 
 fn words(phrase: &Phrase) -> String {
-    let part = |part: &Part| match part {
-        Part::Text(text) => text.clone(),
-        Part::Number(number, ..) => number.normalize().to_string(),
-        Part::Day(day) => day.to_string(),
-        Part::Window(window) => window.name.clone(),
+    let part = |part: &Part, out: &mut String| match part {
+        Part::Name(name) => out.push_str(name),
+        Part::Number(number, ..) => out.push_str(&number.normalize().to_string()),
+        Part::Day(day) => out.push_str(&day.to_string()),
+        Part::Window(window) => out.push_str(&window.name),
+        Part::Phrase(phrase) => out.push_str(&words(phrase)),
     };
-    phrase.parts().iter().map(part).collect()
+    phrase.fill(phrase.english(), part, |number| number == Decimal::ONE)
 }
 
 fn cell(cell: &Cell) -> String {
     match cell {
         Cell::Blank => String::new(),
         Cell::Text(text) => text.clone(),
+        Cell::Said(text) => (*text).to_owned(),
         Cell::Number(number, ..) => number.normalize().to_string(),
         Cell::Day(day) => day.to_string(),
         Cell::Window(window) => window.name.clone(),

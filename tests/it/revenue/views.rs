@@ -156,7 +156,7 @@ fn the_chart_of_a_bridge_and_what_replaces_it() {
     };
     let steps: Vec<(&str, String, bool)> = steps
         .iter()
-        .map(|(name, value, total)| (name.as_str(), value.to_string(), *total))
+        .map(|(name, value, total)| (name.english(), value.to_string(), *total))
         .collect();
     let step = |name, value: &str, total| (name, value.to_owned(), total);
     assert_eq!(
@@ -362,7 +362,7 @@ fn no_reason_no_column() {
     let heads = |library| -> Vec<String> {
         let shown = view(&library, "revenue.churned");
         assert!(shown.grid.rows.iter().all(|row| row.cells.len() == shown.grid.head.len()));
-        shown.grid.head.into_iter().map(|head| head.label).collect()
+        shown.grid.head.into_iter().map(|head| words(&head.label)).collect()
     };
     assert_eq!(heads(company().library()).last().map(String::as_str), Some("Reason"));
     let mut silent = company();

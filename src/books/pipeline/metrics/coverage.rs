@@ -30,14 +30,14 @@ pub fn needed_coverage(asked: &Asked<'_>) -> Made {
     let figure = figure.n(all).ratio(Decimal::from(all as u64), Decimal::from(won as u64));
     Ok(match figure.value {
         Ok(_) => figure,
-        Err(reason) => figure.missing(reason, Phrase::text("no deal was won in the period")),
+        Err(reason) => figure.missing(reason, Phrase::said("no deal was won in the period")),
     })
 }
 
 fn covered(asked: &Asked<'_>, weighted: bool, need: &str) -> Made {
     let quarter = Closing::of(asked)?;
     let Some((plan, targets)) = plan(asked, &asked.query.window) else {
-        let why = Phrase::text("there is no plan for won value in ").window(&asked.query.window);
+        let why = Phrase::said("there is no plan for won value in {0}").window(&asked.query.window);
         return Err(Trouble::Without(Reason::MissingInput, why));
     };
     let rows = quarter.from_stage(QUALIFIED);
@@ -55,11 +55,11 @@ fn covered(asked: &Asked<'_>, weighted: bool, need: &str) -> Made {
     let mut figure = figure.rows(rows);
     figure.target = Some(needed(asked, need));
     if let Some(reason) = won.unknown() {
-        return Ok(figure.missing(reason, Phrase::text("no won deal has an amount")));
+        return Ok(figure.missing(reason, Phrase::said("no won deal has an amount")));
     }
     let left = plan - won.total;
     if left <= Decimal::ZERO {
-        return Ok(figure.missing(Reason::TargetMet, Phrase::text("nothing is left to win")));
+        return Ok(figure.missing(Reason::TargetMet, Phrase::said("nothing is left to win")));
     }
     Ok(match figure.value {
         Ok(covered) => figure.ratio(covered, left),
@@ -100,7 +100,7 @@ impl Closing {
             false => asked.moment_at(as_of)?,
         };
         if !moment.whole {
-            let why = Phrase::text("no snapshot of ").day(moment.day);
+            let why = Phrase::said("no snapshot of {0}").day(moment.day);
             return Err(Trouble::Without(Reason::NoHistory, why));
         }
         let from = if past { window.start } else { as_of.max(window.start) };

@@ -58,10 +58,10 @@ impl Cycles {
 
     fn missing(&self, figure: Figure) -> Figure {
         match self.undated.is_empty() {
-            true => figure.missing(Reason::NoBase, Phrase::text("no deal was won in the period")),
+            true => figure.missing(Reason::NoBase, Phrase::said("no deal was won in the period")),
             false => {
                 let why = "no deal won in the period has a day of creation";
-                figure.missing(Reason::MissingInput, Phrase::text(why))
+                figure.missing(Reason::MissingInput, Phrase::said(why))
             }
         }
     }

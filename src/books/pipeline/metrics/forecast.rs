@@ -76,7 +76,7 @@ pub fn total(asked: &Asked<'_>) -> Made {
     let figure = figure.excluding("won without amount", asked.deals.set(&won.missing));
     Ok(match (figure.value, won.unknown()) {
         (Ok(value), None) => figure.value(value + won.total).n(open + won.count).rows(rows),
-        (Ok(_), Some(reason)) => figure.missing(reason, Phrase::text("no won deal has an amount")),
+        (Ok(_), Some(reason)) => figure.missing(reason, Phrase::said("no won deal has an amount")),
         (Err(_), _) => figure,
     })
 }

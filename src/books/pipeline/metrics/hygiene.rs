@@ -26,15 +26,15 @@ pub struct Rest {
 
 impl Rest {
     /// The words printed.
-    pub fn words(self) -> String {
+    pub fn words(self) -> Phrase {
         let said = [
             (self.aged, "long in stage"),
             (self.quiet, "no activity"),
             (self.overdue, "close date past"),
             (self.pushed, "pushed often"),
         ];
-        let said = said.into_iter().filter(|(holds, _)| *holds).map(|(_, words)| words);
-        said.collect::<Vec<_>>().join(", ")
+        let said = said.into_iter().filter(|(holds, _)| *holds);
+        Phrase::linked("{0}, {1}", said.map(|(_, words)| Phrase::said(words)))
     }
 }
 
@@ -58,7 +58,7 @@ pub fn stalled_count(asked: &Asked<'_>) -> Made {
     let figure = asked.counted(moment.deals.rows(&rows)).n(others.len());
     let mut figure = figure.excluding("slow by design", moment.deals.rows(&slow));
     for rule in judged.notes() {
-        figure = figure.note(Phrase::text(rule));
+        figure = figure.note(Phrase::said(rule));
     }
     Ok(asked.with_moment(figure, &moment))
 }
@@ -89,37 +89,36 @@ impl Judged {
     }
 
     /// "No open deal is stalled", or only what is known of it.
-    pub fn none_stalled(self) -> String {
+    pub fn none_stalled(self) -> Phrase {
         let rules = [
             (self.age, "too long in its stage", "age"),
             (self.activity, "without activity", "activity"),
             (self.close, "past its close date", "close dates"),
             (self.pushes, "pushed often", "pushes"),
         ];
-        let unknown: Vec<&str> =
+        let unknown: Vec<&'static str> =
             rules.iter().filter(|(on, ..)| !on).map(|(.., what)| *what).collect();
         let judged = rules.iter().filter(|(on, ..)| *on).map(|(_, words, _)| *words);
-        let judged = listed(&judged.collect::<Vec<_>>(), "or");
-        let are = if matches!(unknown.as_slice(), ["close dates" | "pushes"] | [_, _, ..]) {
-            "are"
-        } else {
-            "is"
+        let judged: Vec<&'static str> = judged.collect();
+        let text = match unknown.as_slice() {
+            [] => return Phrase::said("No open deal is stalled"),
+            ["close dates" | "pushes"] | [_, _, ..] => "No open deal is {0}; {1} are not known",
+            _ => "No open deal is {0}; {1} is not known",
         };
-        match unknown.is_empty() {
-            true => "No open deal is stalled".to_owned(),
-            false => {
-                format!("No open deal is {judged}; {} {are} not known", listed(&unknown, "and"))
-            }
-        }
+        let judged = listed(&judged, "{0} or {1}");
+        Phrase::said(text).with(judged).with(listed(&unknown, "{0} and {1}"))
     }
 }
 
-/// "a", "a and b", "a, b and c".
-fn listed(words: &[&str], last: &str) -> String {
+/// "a", "a and b", "a, b and c"; `last` is the link before the last.
+fn listed(words: &[&'static str], last: &'static str) -> Phrase {
     match words {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [most @ .., end] => format!("{} {last} {end}", most.join(", ")),
+        [] => Phrase::default(),
+        [one] => Phrase::said(one),
+        [most @ .., end] => {
+            let most = Phrase::linked("{0}, {1}", most.iter().map(|word| Phrase::said(word)));
+            Phrase::said(last).with(most).with(*end)
+        }
     }
 }
 
@@ -247,7 +246,7 @@ pub fn gate_violation_count(asked: &Asked<'_>) -> Made {
     }
     let mut figure = asked.counted(rows);
     for rule in off {
-        figure = figure.note(Phrase::text(rule));
+        figure = figure.note(Phrase::said(rule));
     }
     Ok(asked.with_moment(figure, &moment))
 }

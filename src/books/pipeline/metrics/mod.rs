@@ -62,14 +62,14 @@ pub fn figure(
 ) -> Result<Figure, Fault> {
     let blank = Figure::of(metric, query);
     let Some(deals) = &book.deals else {
-        let why = Phrase::text("the project has no deals");
+        let why = Phrase::said("the project has no deals");
         return Ok(blank.missing(Reason::MissingInput, why));
     };
     let made = Narrow::read(deals, query.slice, &query.place)
         .and_then(|narrow| compute(&Asked { book, deals, metric, query, narrow }));
     match made {
         Ok(figure) if query.slice.contains_key("product") => {
-            Ok(figure.note(Phrase::text("a deal counts in full in each of its products")))
+            Ok(figure.note(Phrase::said("a deal counts in full in each of its products")))
         }
         Ok(figure) => Ok(figure),
         Err(Trouble::Without(reason, why)) => Ok(blank.missing(reason, why)),
@@ -155,7 +155,7 @@ impl<'a> Asked<'a> {
     /// The open deals at the end of a day.
     pub fn moment_at(&self, at: Day) -> Result<Arc<Moment>, Trouble> {
         Moment::of(self.book, self.deals, at).map_err(|reason| {
-            let why = Phrase::text("neither a snapshot nor a stage history reaches back to ");
+            let why = Phrase::said("neither a snapshot nor a stage history reaches back to {0}");
             Trouble::Without(reason, why.day(at))
         })
     }
@@ -166,7 +166,7 @@ impl<'a> Asked<'a> {
         match moment.whole {
             true => Ok(moment),
             false => {
-                let why = Phrase::text("no snapshot of ").day(moment.day);
+                let why = Phrase::said("no snapshot of {0}").day(moment.day);
                 Err(Trouble::Without(Reason::NoHistory, why))
             }
         }
@@ -205,7 +205,7 @@ impl<'a> Asked<'a> {
     pub fn summed(&self, deals: &Deals, sum: &Sum) -> Figure {
         let figure = self.blank().rows(deals.set(&sum.rows)).n(sum.count);
         let figure = match sum.unknown() {
-            Some(reason) => figure.missing(reason, Phrase::text("no deal has an amount")),
+            Some(reason) => figure.missing(reason, Phrase::said("no deal has an amount")),
             None => figure.value(sum.total),
         };
         self.with_money(figure, deals, &sum.missing)
@@ -216,7 +216,7 @@ impl<'a> Asked<'a> {
         let mut figure = figure.excluding("without amount", deals.set(missing));
         let listed = deals.amounts.from_list.len();
         if listed > 0 {
-            let note = Phrase::text("list price where the amount is missing");
+            let note = Phrase::said("list price where the amount is missing");
             figure = figure.note(note);
         }
         match deals.basis_note() {
@@ -233,8 +233,8 @@ impl<'a> Asked<'a> {
 }
 
 /// No value, and why.
-pub fn without(reason: Reason, why: &str) -> Trouble {
-    Trouble::Without(reason, Phrase::text(why))
+pub fn without(reason: Reason, why: &'static str) -> Trouble {
+    Trouble::Without(reason, Phrase::said(why))
 }
 
 /// The quantile `numerator / denominator` of sorted days, by linear interpolation.

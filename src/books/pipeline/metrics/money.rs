@@ -34,7 +34,7 @@ pub fn average_deal(asked: &Asked<'_>) -> Made {
     Ok(match sum.unknown() {
         Some(_) => figure,
         None if sum.count == 0 => {
-            figure.missing(Reason::NoBase, Phrase::text("no deal was won in the period"))
+            figure.missing(Reason::NoBase, Phrase::said("no deal was won in the period"))
         }
         None => figure.ratio(sum.total, Decimal::from(sum.count as u64)),
     })
@@ -57,7 +57,7 @@ impl Weighted {
         let figure = match (self.sum.unknown(), self.sum.count) {
             (Some(_), _) => figure,
             (None, 0) if !self.unsure.is_empty() => {
-                figure.missing(Reason::MissingInput, Phrase::text("no deal has a probability"))
+                figure.missing(Reason::MissingInput, Phrase::said("no deal has a probability"))
             }
             _ => figure.value(self.total),
         };

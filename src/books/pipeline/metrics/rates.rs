@@ -33,11 +33,9 @@ pub fn win_rate_value(asked: &Asked<'_>) -> Made {
     // Exports often carry no amount on lost deals; a rate over the few that do would mislead.
     let enough = |with: &[u32], of: &[u32]| with.len() * 5 >= of.len() * 4;
     if !enough(&won, &closed.won) || !enough(&lost, &closed.lost) {
-        let why = Phrase::default()
-            .count(won.len())
-            .then(format!(" of {} won and ", closed.won.len()))
-            .count(lost.len())
-            .then(format!(" of {} lost deals have an amount above zero", closed.lost.len()));
+        let why = "{0} of {1} won and {2} of {3} lost deals have an amount above zero";
+        let why = Phrase::said(why).count(won.len()).count(closed.won.len());
+        let why = why.count(lost.len()).count(closed.lost.len());
         return Err(Trouble::Without(Reason::MissingInput, why));
     }
     let (won, lost) = (asked.deals.sum(won), asked.deals.sum(lost));
@@ -109,7 +107,7 @@ fn share(asked: &Asked<'_>, closed: &Resolved) -> Figure {
 fn no_base(figure: Figure) -> Figure {
     match figure.value {
         Ok(_) => figure,
-        Err(reason) => figure.missing(reason, Phrase::text("no deal was closed in the period")),
+        Err(reason) => figure.missing(reason, Phrase::said("no deal was closed in the period")),
     }
 }
 
@@ -122,8 +120,9 @@ pub fn with_closed(asked: &Asked<'_>, figure: Figure, closed: &Resolved) -> Figu
     match closed.assumed.len() {
         0 => figure,
         assumed => {
-            let note = Phrase::default().counted(assumed, "lost deal", "lost deals");
-            figure.note(note.then(" assumed qualified: nothing tells where they were lost"))
+            let note = "{0} {0:lost deal|lost deals} assumed qualified: nothing tells where they \
+                        were lost";
+            figure.note(Phrase::said(note).count(assumed))
         }
     }
 }

@@ -51,19 +51,19 @@ pub fn stage_conversion(asked: &Asked<'_>) -> Made {
     let figure = match figure.value {
         Ok(_) => banded(figure, stage),
         Err(reason) => {
-            let why = Phrase::text("no deal that entered the stage in the period is resolved");
+            let why = Phrase::said("no deal that entered the stage in the period is resolved");
             figure.missing(reason, why)
         }
     };
     let figure = figure.excluding("without stage history", asked.deals.set(&outcomes.unknown));
     let figure = if asked.book.history.is_none() {
-        figure.note(Phrase::text("approximate: no stage history, entries dated by creation"))
+        figure.note(Phrase::said("approximate: no stage history, entries dated by creation"))
     } else {
         figure
     };
     Ok(match outcomes.open.len() {
         0 => figure,
-        open => figure.note(Phrase::default().count(open).then(" still open")),
+        open => figure.note(Phrase::said("{0} still open").count(open)),
     })
 }
 
@@ -188,10 +188,10 @@ pub fn time_in_stage(asked: &Asked<'_>) -> Made {
     let figure = asked.blank().n(stays.days.len()).rows(rows);
     let (Some(median), Some(late)) = (quantile(&stays.days, 1, 2), quantile(&stays.days, 3, 4))
     else {
-        let why = Phrase::text("no deal left the stage in the period");
+        let why = Phrase::said("no deal left the stage in the period");
         return Ok(figure.missing(Reason::NoBase, why));
     };
-    let note = Phrase::text("three in four within ").number(late, crate::value::Unit::Days);
+    let note = Phrase::said("three in four within {0}").number(late, crate::value::Unit::Days);
     Ok(figure.value(median).note(note))
 }
 

@@ -15,10 +15,46 @@ const PAGE: usize = 25;
 /// Bars a chart shows; the rest is one bar.
 const BARS: usize = 8;
 
+/// What a group is called, by us or in the data.
+#[derive(Clone)]
+enum Name {
+    Ours(&'static str),
+    Theirs(String),
+}
+
+impl Name {
+    fn text(&self) -> &str {
+        match self {
+            Name::Ours(name) => name,
+            Name::Theirs(name) => name,
+        }
+    }
+
+    fn phrase(&self) -> Phrase {
+        match self {
+            Name::Ours(name) => Phrase::said(name),
+            Name::Theirs(name) => Phrase::name(name),
+        }
+    }
+
+    fn cell(&self) -> Cell {
+        match self {
+            Name::Ours(name) => Cell::Said(name),
+            Name::Theirs(name) => Cell::Text(name.clone()),
+        }
+    }
+}
+
+impl Default for Name {
+    fn default() -> Name {
+        Name::Ours("")
+    }
+}
+
 /// What the deals of one group come to.
 #[derive(Clone, Default)]
 struct Group {
-    name: String,
+    name: Name,
     open: usize,
     value: i128,
     won: usize,
@@ -45,7 +81,7 @@ impl Group {
 fn grouped(
     asked: &Asked<'_>,
     window: &Window,
-    names: &[String],
+    names: &[Name],
     of: impl Fn(u32) -> usize,
 ) -> Result<Vec<Group>, Trouble> {
     let mut groups: Vec<Group> =
@@ -80,7 +116,7 @@ fn grouped(
 
 /// Open deals, wins and win rate by source; `unknown` is always there.
 pub fn sources(viewing: Viewing<'_>) -> Result<Shown, Fault> {
-    let names: Vec<String> = SOURCES.iter().map(|(_, label)| (*label).to_owned()).collect();
+    let names: Vec<Name> = SOURCES.iter().map(|(_, label)| Name::Ours(label)).collect();
     let window = viewing.query.window.clone();
     let made = viewing
         .rows(|asked| grouped(asked, &window, &names, |row| usize::from(asked.deals.source(row))));
@@ -90,23 +126,28 @@ pub fn sources(viewing: Viewing<'_>) -> Result<Shown, Fault> {
 
 /// Open deals, wins and win rate by owner.
 pub fn owners(viewing: Viewing<'_>) -> Result<Shown, Fault> {
-    by_word(viewing, "owner", "Owner")
+    by_word(viewing, "owner", "Owner", "The deals have no owner")
 }
 
 /// Who introduced deals, and what came of them.
 pub fn introducers(viewing: Viewing<'_>) -> Result<Shown, Fault> {
-    by_word(viewing, "introducer", "Introducer")
+    by_word(viewing, "introducer", "Introducer", "The deals have no introducer")
 }
 
-fn by_word(viewing: Viewing<'_>, column: &str, head: &str) -> Result<Shown, Fault> {
+fn by_word(
+    viewing: Viewing<'_>,
+    column: &str,
+    head: &'static str,
+    none: &'static str,
+) -> Result<Shown, Fault> {
     let Some(words) = viewing.deals.table.text(column) else {
-        let why = format!("The deals have no {column}");
-        return Ok(viewing.nothing(Phrase::text(why)));
+        return Ok(viewing.nothing(Phrase::said(none)));
     };
     const NOBODY: &str = "Nobody named";
-    let mut names: Vec<String> = words.words.iter().map(ToString::to_string).collect();
+    let names = words.words.iter().map(|word| Name::Theirs(word.to_string()));
+    let mut names: Vec<Name> = names.collect();
     if let Some(nobody) = names.first_mut() {
-        NOBODY.clone_into(nobody);
+        *nobody = Name::Ours(NOBODY);
     }
     let window = viewing.query.window.clone();
     let made = viewing
@@ -118,7 +159,7 @@ fn by_word(viewing: Viewing<'_>, column: &str, head: &str) -> Result<Shown, Faul
 fn table(
     mut viewing: Viewing<'_>,
     made: Result<Vec<Group>, Refused>,
-    head: &str,
+    head: &'static str,
     last: &str,
 ) -> Result<Shown, Fault> {
     let mut groups = match made {
@@ -126,19 +167,19 @@ fn table(
         Err(Refused::Without(_, why)) => return Ok(viewing.nothing(why)),
         Err(Refused::Fault(fault)) => return Err(fault),
     };
-    groups.retain(|group| group.deals() > 0 || (group.name == last && head == "Source"));
+    groups.retain(|group| group.deals() > 0 || (group.name.text() == last && head == "Source"));
     groups.sort_by(|a, b| {
-        let key = |group: &Group| (group.name == last, -group.value, -group.won_value);
-        key(a).cmp(&key(b)).then_with(|| a.name.cmp(&b.name))
+        let key = |group: &Group| (group.name.text() == last, -group.value, -group.won_value);
+        key(a).cmp(&key(b)).then_with(|| a.name.text().cmp(b.name.text()))
     });
-    let mut total = Group { name: "Total".to_owned(), ..Group::default() };
+    let mut total = Group { name: Name::Ours("Total"), ..Group::default() };
     groups.iter().for_each(|group| total.add(group));
     let number = |units: i128| viewing.deals.amounts.number(units);
     let now = viewing.query.window.end > viewing.book.ledger.as_of();
     let line = |group: &Group| {
         let value = Cell::Number(number(group.value), Unit::Money, Style::Exact);
         let mut row = GridRow::of(vec![
-            Cell::Text(group.name.clone()),
+            group.name.cell(),
             if now { count(group.open) } else { Cell::Blank },
             if now { value } else { Cell::Blank },
             count(group.won),
@@ -155,12 +196,15 @@ fn table(
     whole.total = true;
     rows.push(whole);
     let bars = bars(&groups, number);
-    let best = groups.iter().filter(|group| group.name != last && group.won_value > 0);
-    let best = best.max_by(|a, b| a.won_value.cmp(&b.won_value).then_with(|| b.name.cmp(&a.name)));
+    let best = groups.iter().filter(|group| group.name.text() != last && group.won_value > 0);
+    let best = best.max_by(|a, b| {
+        a.won_value.cmp(&b.won_value).then_with(|| b.name.text().cmp(a.name.text()))
+    });
     let finding = match best {
-        Some(best) => Phrase::text(format!("{} brought the most won value, ", best.name))
+        Some(best) => Phrase::said("{0} brought the most won value, {1}")
+            .with(best.name.phrase())
             .number(number(best.won_value), Unit::Money),
-        None => Phrase::text("No deal with an amount was won in the period"),
+        None => Phrase::said("No deal with an amount was won in the period"),
     };
     let all: RowSet = groups.iter().flat_map(|group| group.rows.iter().copied()).collect();
     let left = groups.len().saturating_sub(PAGE);
@@ -169,20 +213,20 @@ fn table(
     viewing.shown.finding = finding;
     viewing.shown.n = Some(total.deals() as u64);
     viewing.shown.measure =
-        Phrase::text("Open deals, and deals closed that reached Qualified, ").window(&window);
+        Phrase::said("Open deals, and deals closed that reached Qualified, {0}").window(&window);
     viewing.shown.grid = Grid { head: heads(head), rows };
     if left > 0 {
-        viewing.shown.notes.push(Phrase::default().count(left).then(" more in the total"));
+        viewing.shown.notes.push(Phrase::said("{0} more in the total").count(left));
     }
     let note = "a share of fewer than five deals is a fraction";
-    viewing.shown.notes.push(Phrase::text(note));
+    viewing.shown.notes.push(Phrase::said(note));
     if viewing.spec.chart && total.deals() >= 5 {
         viewing.shown.plot = bars;
     }
     Ok(viewing.shown)
 }
 
-fn heads(head: &str) -> Vec<Head> {
+fn heads(head: &'static str) -> Vec<Head> {
     vec![
         Head::text(head),
         Head::number("Open"),
@@ -197,16 +241,18 @@ fn heads(head: &str) -> Vec<Head> {
 /// Bars of won value, largest first, the small ones as one.
 fn bars(groups: &[Group], number: impl Fn(i128) -> Decimal) -> Option<Plot> {
     let mut sorted: Vec<&Group> = groups.iter().filter(|group| group.won_value > 0).collect();
-    sorted.sort_by(|a, b| b.won_value.cmp(&a.won_value).then_with(|| a.name.cmp(&b.name)));
+    sorted.sort_by(|a, b| {
+        b.won_value.cmp(&a.won_value).then_with(|| a.name.text().cmp(b.name.text()))
+    });
     let total = number(sorted.iter().map(|group| group.won_value).sum());
-    let bar = |name: &str, units: i128| {
+    let bar = |name: Phrase, units: i128| {
         let value = number(units);
-        (name.to_owned(), value, value.checked_div(total))
+        (name, value, value.checked_div(total))
     };
     let rest: i128 = sorted.iter().skip(BARS).map(|group| group.won_value).sum();
     let rows: Vec<_> =
-        sorted.iter().take(BARS).map(|group| bar(&group.name, group.won_value)).collect();
-    let rest = (rest > 0).then(|| bar("Other", rest));
+        sorted.iter().take(BARS).map(|group| bar(group.name.phrase(), group.won_value)).collect();
+    let rest = (rest > 0).then(|| bar("Other".into(), rest));
     (!rows.is_empty()).then_some(Plot::Bars { unit: Unit::Money, rows, rest })
 }
 
@@ -221,17 +267,17 @@ pub fn reasons(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     };
     let table = std::sync::Arc::clone(&viewing.deals.table);
     let mut rows = Vec::new();
-    let mut finding = Phrase::default();
+    let mut findings = Vec::new();
     for (outcome, column, deals) in [("Won", "won_reason", &won), ("Lost", "lost_reason", &lost)] {
         let Some(words) = table.text(column) else {
-            let note = format!("{outcome}: the deals have no reasons");
-            viewing.shown.notes.push(Phrase::text(note));
+            let none = Phrase::said("the deals have no reasons");
+            viewing.shown.notes.push(Phrase::said("{0}: {1}").with(outcome).with(none));
             continue;
         };
         let (ranked, named) = ranked(words, deals);
         for (word, of) in ranked.iter().take(3) {
             let mut row = GridRow::of(vec![
-                Cell::Text(outcome.to_owned()),
+                Cell::Said(outcome),
                 Cell::Text(word.clone()),
                 count(of.len()),
                 share(of.len(), named),
@@ -240,39 +286,40 @@ pub fn reasons(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
             rows.push(row);
         }
         if let Some((word, of)) = ranked.first() {
-            let start = if finding.is_empty() { "Most " } else { "; most " };
-            finding =
-                finding.then(format!("{start}were {} for “{word}”, ", outcome.to_lowercase()));
-            finding = finding.count(of.len()).then(format!(" of {named}"));
+            let text = match (outcome, findings.is_empty()) {
+                ("Won", _) => "Most were won for “{0}”, {1} of {2}",
+                (_, true) => "Most were lost for “{0}”, {1} of {2}",
+                (_, false) => "most were lost for “{0}”, {1} of {2}",
+            };
+            findings.push(Phrase::said(text).named(word).count(of.len()).count(named));
         }
-        let note = Phrase::text(format!("{outcome}: "));
         let note = match deals.len() {
-            0 => note.then("no deal"),
-            all if all < 5 => note.count(named).then(" of ").count(all).then(" with a reason"),
+            0 => Phrase::said("no deal"),
+            all if all < 5 => Phrase::said("{0} of {1} with a reason").count(named).count(all),
             all => {
                 let part = Decimal::from(named as u64) / Decimal::from(all as u64);
-                note.number(part, Unit::Percent).then(" with a reason, of ").count(all)
+                Phrase::said("{0} with a reason, of {1}").number(part, Unit::Percent).count(all)
             }
         };
-        viewing.shown.notes.push(note);
+        viewing.shown.notes.push(Phrase::said("{0}: {1}").with(outcome).with(note));
     }
     if let Some(buckets) = table.text("loss_bucket") {
-        let mut note = Phrase::text("Losses by kind: ");
-        for (at, (word, of)) in ranked(buckets, &lost).0.iter().enumerate() {
-            let comma = if at == 0 { "" } else { ", " };
-            note = note.then(format!("{comma}{} ", word.replace('_', " "))).count(of.len());
-        }
-        viewing.shown.notes.push(note);
+        let kinds = ranked(buckets, &lost)
+            .0
+            .into_iter()
+            .map(|(word, of)| Phrase::said("{0} {1}").with(kind(&word)).count(of.len()));
+        let kinds = Phrase::linked("{0}, {1}", kinds);
+        viewing.shown.notes.push(Phrase::said("Losses by kind: {0}").with(kinds));
     }
-    viewing.shown.notes.push(Phrase::text("reasons as reported by sales"));
+    viewing.shown.notes.push(Phrase::said("reasons as reported by sales"));
     viewing.shown.rows.extend(&viewing.deals.rows(&won));
     viewing.shown.rows.extend(&viewing.deals.rows(&lost));
     viewing.shown.n = Some((won.len() + lost.len()) as u64);
-    viewing.shown.finding = match finding.is_empty() {
-        true => Phrase::text("No closed deal has a reason"),
-        false => finding,
+    viewing.shown.finding = match findings.is_empty() {
+        true => Phrase::said("No closed deal has a reason"),
+        false => Phrase::linked("{0}; {1}", findings),
     };
-    viewing.shown.measure = Phrase::text("Closed deals by reason, ").window(&window);
+    viewing.shown.measure = Phrase::said("Closed deals by reason, {0}").window(&window);
     let head = vec![
         Head::text("Outcome"),
         Head::text("Reason"),
@@ -281,6 +328,17 @@ pub fn reasons(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     ];
     viewing.shown.grid = Grid { head, rows };
     Ok(viewing.shown)
+}
+
+/// Why a deal was lost, in the words that exports are mapped to, or in its own.
+fn kind(word: &str) -> Phrase {
+    let word = word.replace('_', " ");
+    match word.as_str() {
+        "competitor" => Phrase::said("competitor"),
+        "status quo" => Phrase::said("status quo"),
+        "did not buy" => Phrase::said("did not buy"),
+        _ => Phrase::name(word),
+    }
 }
 
 /// Words of some rows by how often they stand there, and how many have one.

@@ -22,7 +22,7 @@ pub fn stalled(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     });
     let (moment, stalled, judged) = match made {
         Ok(made) => made,
-        Err(refused) => return refused_list(viewing, "Stalled deals cannot be told: ", refused),
+        Err(refused) => return refused_list(viewing, "Stalled deals cannot be told: {0}", refused),
     };
     let open = figure.n.unwrap_or(0) as usize;
     let deals = stalled.iter().enumerate().map(|(at, deal)| (deal.row, at)).collect();
@@ -30,19 +30,17 @@ pub fn stalled(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     fill(&mut viewing, &moment, deals, &heads, |at| match stalled.get(at) {
         Some(deal) => {
             let age = deal.age.map_or(Cell::Blank, days);
-            vec![age, Cell::Text(deal.why.words())]
+            vec![age, Cell::Phrase(deal.why.words())]
         }
         None => Vec::new(),
     });
     viewing.shown.finding = match stalled.len() {
-        0 => Phrase::text(judged.none_stalled()),
-        count => Phrase::default().count(count).then(" of ").counted(
-            open,
-            "open deal is stalled",
-            "open deals are stalled",
-        ),
+        0 => judged.none_stalled(),
+        count => Phrase::said("{0} of {1} {1:open deal is|open deals are} stalled")
+            .count(count)
+            .count(open),
     };
-    viewing.shown.notes.extend(judged.notes().into_iter().map(Phrase::text));
+    viewing.shown.notes.extend(judged.notes().into_iter().map(Phrase::said));
     viewing.shown.n = Some(open as u64);
     Ok(viewing.shown)
 }
@@ -57,32 +55,30 @@ pub fn gate_violations(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     });
     let (moment, found, off) = match made {
         Ok(made) => made,
-        Err(refused) => return refused_list(viewing, "Gates cannot be judged: ", refused),
+        Err(refused) => return refused_list(viewing, "Gates cannot be judged: {0}", refused),
     };
     let mut deals = Vec::new();
     let mut notes = Vec::new();
     for (kind, rows) in &found {
         let words = kind.words();
         deals.extend(rows.iter().map(|row| (*row, *kind as usize)));
-        let note = Phrase::default().counted(rows.len(), "deal", "deals");
-        notes.push(note.then(format!(" {words}")));
+        notes.push(Phrase::said("{0} {0:deal|deals} {1}").count(rows.len()).with(words));
     }
     fill(&mut viewing, &moment, deals, &[Head::text("Rule")], |at| {
         let kind = found.keys().find(|kind| **kind as usize == at);
-        vec![kind.map_or(Cell::Blank, |kind| Cell::Text(kind.words().to_owned()))]
+        vec![kind.map_or(Cell::Blank, |kind| Cell::Said(kind.words()))]
     });
-    viewing.shown.measure = Phrase::text("Deals that break a rule on ").day(moment.day);
+    viewing.shown.measure = Phrase::said("Deals that break a rule on {0}").day(moment.day);
     viewing.shown.finding = match figure.value {
-        Ok(count) if count.is_zero() => Phrase::text("Every deal keeps the rules"),
+        Ok(count) if count.is_zero() => Phrase::said("Every deal keeps the rules"),
         Ok(count) => {
-            let one = count == Decimal::ONE;
-            let noun = if one { " deal breaks a rule" } else { " deals break a rule" };
-            Phrase::default().number(count, Unit::Count).then(noun)
+            let broken = Phrase::said("{0} {0:deal breaks|deals break} a rule");
+            broken.number(count, Unit::Count)
         }
-        Err(reason) => Phrase::text(format!("Gates cannot be judged: {}", reason.words())),
+        Err(reason) => Phrase::said("Gates cannot be judged: {0}").with(reason.words()),
     };
     viewing.shown.notes.extend(notes);
-    viewing.shown.notes.extend(off.into_iter().map(Phrase::text));
+    viewing.shown.notes.extend(off.into_iter().map(Phrase::said));
     viewing.shown.n = figure.n;
     Ok(viewing.shown)
 }
@@ -92,7 +88,7 @@ pub fn overdue(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     let figure = viewing.figure("pipeline.overdue_count", &[])?;
     let moment = match viewing.rows(|asked| asked.whole_moment()) {
         Ok(moment) => moment,
-        Err(refused) => return refused_list(viewing, "Overdue deals cannot be told: ", refused),
+        Err(refused) => return refused_list(viewing, "Overdue deals cannot be told: {0}", refused),
     };
     let close = moment.deals.days("close_date");
     let mut deals = Vec::new();
@@ -105,27 +101,28 @@ pub fn overdue(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
         vec![days(moment.day.since(Day(day(close, at as u32))))]
     });
     viewing.shown.finding = match (count, figure.value) {
-        (_, Err(reason)) => {
-            Phrase::text(format!("Overdue deals cannot be told: {}", reason.words()))
+        (_, Err(reason)) => Phrase::said("Overdue deals cannot be told: {0}").with(reason.words()),
+        (0, _) => Phrase::said("No open deal is past its close date"),
+        (count, _) if value.count == 0 => {
+            Phrase::said("{0} {0:open deal is|open deals are} past the close date").count(count)
         }
-        (0, _) => Phrase::text("No open deal is past its close date"),
         (count, _) => {
-            let finding = Phrase::default();
-            let finding = finding.counted(count, "open deal is", "open deals are");
-            let finding = finding.then(" past the close date");
-            match value.count {
-                0 => finding,
-                _ => finding.then(", worth ").number(value.total, Unit::Money),
-            }
+            Phrase::said("{0} {0:open deal is|open deals are} past the close date, worth {1}")
+                .count(count)
+                .number(value.total, Unit::Money)
         }
     };
     viewing.shown.n = figure.n;
     Ok(viewing.shown)
 }
 
-fn refused_list(viewing: Viewing<'_>, what: &str, refused: Refused) -> Result<Shown, Fault> {
+fn refused_list(
+    viewing: Viewing<'_>,
+    what: &'static str,
+    refused: Refused,
+) -> Result<Shown, Fault> {
     match refused {
-        Refused::Without(_, why) => Ok(viewing.nothing(Phrase::text(what).and(why))),
+        Refused::Without(_, why) => Ok(viewing.nothing(Phrase::said(what).with(why))),
         Refused::Fault(fault) => Err(fault),
     }
 }
@@ -169,7 +166,7 @@ fn fill(
         let mut cells = if named { vec![word("name")] } else { Vec::new() };
         cells.push(word("company"));
         let stage = Stage::of(moment.stage(row)).or_else(|| moment.deals.stage_of(row));
-        cells.push(stage.map_or(Cell::Blank, |stage| Cell::Text(stage.label().to_owned())));
+        cells.push(stage.map_or(Cell::Blank, |stage| Cell::Said(stage.label())));
         cells.push(match moment.deals.amounts.get(row) {
             Some(units) => {
                 Cell::Number(moment.deals.amounts.number(units), Unit::Money, Style::Exact)
@@ -190,5 +187,5 @@ fn fill(
     head.extend(more.iter().cloned());
     viewing.shown.grid = Grid { head, rows };
     viewing.shown.of = Some(total).filter(|total| *total > PAGE);
-    viewing.shown.measure = Phrase::text("Deals open on ").day(moment.day);
+    viewing.shown.measure = Phrase::said("Deals open on {0}").day(moment.day);
 }

@@ -116,7 +116,7 @@ pub struct Viewing<'a> {
 /// Makes a view of this book.
 pub fn view(book: &Pipeline, spec: &'static ViewSpec, query: &Query<'_>) -> Result<Shown, Fault> {
     let Some(deals) = &book.deals else {
-        let finding = Phrase::text("The project has no deals");
+        let finding = Phrase::said("The project has no deals");
         return Ok(Shown { finding, ..Shown::default() });
     };
     let viewing = Viewing { book, deals, spec, query, shown: Shown::default() };
@@ -244,11 +244,11 @@ pub fn cell(figure: &Arc<Figure>) -> Cell {
     Cell::Figure(Arc::clone(figure), Style::Exact)
 }
 
-/// The number of a figure as part of a sentence, or `n/a`.
+/// Fills the next hole of a sentence with the number of a figure, or `n/a`.
 pub fn said(phrase: Phrase, figure: &Figure) -> Phrase {
     match figure.value {
         Ok(value) => phrase.number(value, figure.unit),
-        Err(reason) => phrase.then(format!("n/a ({})", reason.words())),
+        Err(reason) => phrase.with(Phrase::said("n/a ({0})").with(reason.words())),
     }
 }
 

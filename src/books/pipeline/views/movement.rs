@@ -11,22 +11,22 @@ pub fn movement(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     let window = viewing.query.window.clone();
     let Some(made) = moves(viewing.book, &window) else {
         let why = "Movement needs two exports: the quarter has no earlier snapshot";
-        return Ok(viewing.nothing(Phrase::text(why)));
+        return Ok(viewing.nothing(Phrase::said(why)));
     };
     let moved = made?;
     let money = |value: Decimal, style| Cell::Number(value, Unit::Money, style);
     let mut rows = vec![GridRow::total(vec![
-        Cell::Phrase(Phrase::text("Start, ").day(moved.from)),
+        Cell::Phrase(Phrase::said("Start, {0}").day(moved.from)),
         Cell::Blank,
         money(moved.start, Style::Exact),
     ])];
     for (step, value, deals) in &moved.steps {
         let count = Cell::Number(Decimal::from(*deals as u64), Unit::Count, Style::Exact);
-        let label = Cell::Text(step.label().to_owned());
+        let label = Cell::Said(step.label());
         rows.push(GridRow::of(vec![label, count, money(*value, Style::ExactSigned)]));
     }
     rows.push(GridRow::total(vec![
-        Cell::Phrase(Phrase::text("End, ").day(moved.to)),
+        Cell::Phrase(Phrase::said("End, {0}").day(moved.to)),
         Cell::Blank,
         money(moved.end, Style::Exact),
     ]));
@@ -34,50 +34,45 @@ pub fn movement(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     viewing.shown.grid = Grid { head, rows };
     viewing.shown.finding = finding(&moved);
     viewing.shown.moved = Some(moved.end.cmp(&moved.start));
-    viewing.shown.measure = Phrase::text("Open pipeline expected to close in ").window(&window);
+    viewing.shown.measure = Phrase::said("Open pipeline expected to close in {0}").window(&window);
     viewing.shown.n = Some(moved.deals as u64);
     viewing.shown.rows = moved.rows.clone();
     match moved.deals {
-        0..5 => viewing.shown.notes.push(Phrase::text("too few deals to draw")),
+        0..5 => viewing.shown.notes.push(Phrase::said("too few deals to draw")),
         _ => viewing.shown.plot = Some(Plot::Bridge { unit: Unit::Money, steps: bars(&moved) }),
     }
     Ok(viewing.shown)
 }
 
 /// The bars: a step that moved nothing is left out of the chart, not of the table.
-fn bars(moved: &Movement) -> Vec<(String, Decimal, bool)> {
-    let mut bars = vec![("Start".to_owned(), moved.start, true)];
+fn bars(moved: &Movement) -> Vec<(Phrase, Decimal, bool)> {
+    let mut bars = vec![("Start".into(), moved.start, true)];
     let steps = moved.steps.iter().filter(|(_, value, _)| !value.is_zero());
-    bars.extend(steps.map(|(step, value, _)| (step.label().to_owned(), *value, false)));
-    bars.push(("End".to_owned(), moved.end, true));
+    bars.extend(steps.map(|(step, value, _)| (step.label().into(), *value, false)));
+    bars.push(("End".into(), moved.end, true));
     bars
 }
 
 fn finding(moved: &Movement) -> Phrase {
     let change = moved.end - moved.start;
-    let verb = match change {
-        change if change > Decimal::ZERO => "grew by ",
-        change if change < Decimal::ZERO => "shrank by ",
+    let text = match change {
+        change if change > Decimal::ZERO => "Open pipeline grew by {0} to {1}",
+        change if change < Decimal::ZERO => "Open pipeline shrank by {0} to {1}",
         _ => {
-            return Phrase::text("Open pipeline stands where it stood, at ")
+            return Phrase::said("Open pipeline stands where it stood, at {0}")
                 .number(moved.end, Unit::Money);
         }
     };
-    let finding = Phrase::text("Open pipeline ").then(verb).number(change.abs(), Unit::Money);
-    let finding = finding.then(" to ").number(moved.end, Unit::Money);
+    let finding = Phrase::said(text).number(change.abs(), Unit::Money);
+    let finding = finding.number(moved.end, Unit::Money);
     let same_way = moved.steps.iter().filter(|(_, value, _)| {
         !value.is_zero() && value.is_sign_negative() == change.is_sign_negative()
     });
     let largest = same_way.max_by(|a, b| a.1.abs().cmp(&b.1.abs()).then_with(|| b.0.cmp(&a.0)));
     match largest {
         Some((step, value, _)) => {
-            let verb = match step.label() {
-                "FX" => "came of exchange rates".to_owned(),
-                "Amount up" => "was added to amounts".to_owned(),
-                "Amount down" => "was taken off amounts".to_owned(),
-                label => format!("was {}", label.to_lowercase()),
-            };
-            finding.then("; ").number(value.abs(), Unit::Money).then(format!(" {verb}"))
+            let most = Phrase::said(step.sentence()).number(value.abs(), Unit::Money);
+            Phrase::said("{0}; {1}").with(finding).with(most)
         }
         None => finding,
     }

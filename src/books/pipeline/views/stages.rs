@@ -34,7 +34,7 @@ pub fn stages(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
             false => Cell::Number(chance.of(Decimal::ONE), Unit::Percent, Style::Exact),
         };
         let mut row = GridRow::of(vec![
-            Cell::Text(stage.label().to_owned()),
+            Cell::Said(stage.label()),
             cell(&count),
             cell(&value),
             chance,
@@ -47,7 +47,7 @@ pub fn stages(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     let value = viewing.figure("pipeline.open_value", &[])?;
     let weighted = viewing.figure("pipeline.weighted", &[])?;
     rows.push(GridRow::total(vec![
-        Cell::Text("Total".to_owned()),
+        Cell::Said("Total"),
         cell(&count),
         cell(&value),
         Cell::Blank,
@@ -62,17 +62,16 @@ pub fn stages(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     ];
     viewing.shown.grid = Grid { head, rows };
     viewing.shown.n = count.n;
-    let finding = said(Phrase::text("Weighted pipeline is "), &weighted);
     viewing.shown.finding = match largest {
         Some((sum, stage)) => {
-            let finding = finding.then(format!(", most of it in {}, ", stage.label()));
-            finding.number(sum, Unit::Money)
+            let finding = Phrase::said("Weighted pipeline is {0}, most of it in {1}, {2}");
+            said(finding, &weighted).with(stage.label()).number(sum, Unit::Money)
         }
-        None => finding,
+        None => said(Phrase::said("Weighted pipeline is {0}"), &weighted),
     };
     viewing.shown.notes = weighted.notes.clone();
     let day = viewing.day();
-    viewing.shown.measure = Phrase::text("Deals open on ").day(day);
+    viewing.shown.measure = Phrase::said("Deals open on {0}").day(day);
     Ok(viewing.shown)
 }
 
@@ -100,7 +99,7 @@ pub fn funnel(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
         }
         rows.push(GridRow::of(cells(stage, &found, cell(&rate), rate.status)));
         plotted.push(FunnelStage {
-            name: stage.label().to_owned(),
+            name: stage.label().into(),
             count: found.entered() as u64,
             rate: rate.value.ok().filter(|_| resolved >= 5),
             resolved,
@@ -122,22 +121,22 @@ pub fn funnel(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     viewing.shown.n = Some(most as u64);
     viewing.shown.finding = match weakest {
         Some((gap, stage, value)) if gap < Decimal::ZERO => {
-            Phrase::text(format!("{} converts ", stage.label()))
+            Phrase::said("{0} converts {1}, furthest below its target")
+                .with(stage.label())
                 .number(value, Unit::Percent)
-                .then(", furthest below its target")
         }
-        Some(_) => Phrase::text("Every stage converts within its target or above"),
-        None => Phrase::text("Too few deals are resolved to speak of conversion"),
+        Some(_) => Phrase::said("Every stage converts within its target or above"),
+        None => Phrase::said("Too few deals are resolved to speak of conversion"),
     };
-    viewing.shown.measure = Phrase::text("Deals that entered each stage, ").window(&window);
+    viewing.shown.measure = Phrase::said("Deals that entered each stage, {0}").window(&window);
     if viewing.book.history.is_none() {
         let note = "approximate: no stage history, entries dated by creation";
-        viewing.shown.notes.push(Phrase::text(note));
+        viewing.shown.notes.push(Phrase::said(note));
     }
     match most {
-        0..5 => viewing.shown.notes.push(Phrase::text("too few deals to draw")),
+        0..5 => viewing.shown.notes.push(Phrase::said("too few deals to draw")),
         _ => {
-            let counted = "Deals that entered".to_owned();
+            let counted = "Deals that entered".into();
             viewing.shown.plot = Some(Plot::Funnel { counted, stages: plotted });
         }
     }
@@ -157,7 +156,7 @@ fn cells(stage: Stage, found: &Outcomes, rate: Cell, status: crate::value::Statu
     };
     let band = match stage.band() {
         Some((low, high)) => Cell::Phrase(
-            Phrase::default().styled(low, Unit::Percent, Style::Whole).then(" to ").styled(
+            Phrase::said("{0} to {1}").styled(low, Unit::Percent, Style::Whole).styled(
                 high,
                 Unit::Percent,
                 Style::Whole,
@@ -166,7 +165,7 @@ fn cells(stage: Stage, found: &Outcomes, rate: Cell, status: crate::value::Statu
         None => Cell::Blank,
     };
     vec![
-        Cell::Text(stage.label().to_owned()),
+        Cell::Said(stage.label()),
         count(found.entered()),
         count(advanced),
         count(lost),
@@ -183,15 +182,15 @@ fn snapshot_only(mut viewing: Viewing<'_>, why: Phrase) -> Result<Shown, Fault> 
     for stage in Stage::OPEN {
         let count = viewing.figure("pipeline.open_count", &[("stage", stage.name())])?;
         rows.push(GridRow::of(vec![
-            Cell::Text(stage.label().to_owned()),
+            Cell::Said(stage.label()),
             cell(&count),
             Cell::Missing(Reason::MissingInput),
         ]));
     }
     let head = vec![Head::text("Stage"), Head::number("Open"), Head::number("Conversion")];
     viewing.shown.grid = Grid { head, rows };
-    viewing.shown.finding = Phrase::text("Conversion cannot be told: ").and(why);
-    viewing.shown.measure = Phrase::text("Open deals by stage");
+    viewing.shown.finding = Phrase::said("Conversion cannot be told: {0}").with(why);
+    viewing.shown.measure = Phrase::said("Open deals by stage");
     Ok(viewing.shown)
 }
 
@@ -204,7 +203,7 @@ pub fn time_in_stage(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
         let found = match viewing.rows(|asked| stays(asked, stage, &window, |_| true)) {
             Ok(found) => found,
             Err(Refused::Without(_, why)) => {
-                return Ok(viewing.nothing(Phrase::text("Time in stage is unknown: ").and(why)));
+                return Ok(viewing.nothing(Phrase::said("Time in stage is unknown: {0}").with(why)));
             }
             Err(Refused::Fault(fault)) => return Err(fault),
         };
@@ -216,11 +215,11 @@ pub fn time_in_stage(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
         };
         let count = Decimal::from(found.days.len() as u64);
         if let Ok(days) = median.value {
-            bars.push((stage.label().to_owned(), days, None));
+            bars.push((stage.label(), days));
         }
         n = n.max(found.days.len());
         rows.push(GridRow::of(vec![
-            Cell::Text(stage.label().to_owned()),
+            Cell::Said(stage.label()),
             cell(&median),
             late,
             Cell::Number(count, Unit::Count, Style::Exact),
@@ -234,17 +233,20 @@ pub fn time_in_stage(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     ];
     viewing.shown.grid = Grid { head, rows };
     viewing.shown.n = Some(n as u64);
-    let slowest = bars.iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
+    let slowest = bars.iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(a.0)));
     viewing.shown.finding = match slowest {
-        Some((name, days, _)) => {
-            Phrase::text(format!("Deals rest longest in {name}, ")).number(*days, Unit::Days)
+        Some((name, days)) => {
+            Phrase::said("Deals rest longest in {0}, {1}").with(*name).number(*days, Unit::Days)
         }
-        None => Phrase::text("No deal left a stage in the period"),
+        None => Phrase::said("No deal left a stage in the period"),
     };
-    viewing.shown.measure = Phrase::text("Days in stage, deals that left it, ").window(&window);
+    viewing.shown.measure = Phrase::said("Days in stage, deals that left it, {0}").window(&window);
     match n {
-        0..5 => viewing.shown.notes.push(Phrase::text("too few deals to draw")),
-        _ => viewing.shown.plot = Some(Plot::Bars { unit: Unit::Days, rows: bars, rest: None }),
+        0..5 => viewing.shown.notes.push(Phrase::said("too few deals to draw")),
+        _ => {
+            let rows = bars.into_iter().map(|(name, days)| (name.into(), days, None)).collect();
+            viewing.shown.plot = Some(Plot::Bars { unit: Unit::Days, rows, rest: None });
+        }
     }
     Ok(viewing.shown)
 }

@@ -10,13 +10,12 @@ use std::sync::Arc;
 
 /// The line of a monthly pipeline review.
 pub fn summary(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
-    let mut line = Phrase::default();
+    let mut line = Vec::new();
     let mut total = 0;
     for stage in Stage::OPEN {
         let figure = viewing.figure("pipeline.open_count", &[("stage", stage.name())])?;
         total += figure.n.unwrap_or(0);
-        let bar = if stage == Stage::Lead { "" } else { " | " };
-        line = said(line.then(bar), &figure).then(format!(" {}", plural(stage, &figure)));
+        line.push(said(Phrase::said("{0} {1}"), &figure).with(plural(stage, &figure)));
     }
     let weighted = viewing.figure("pipeline.weighted", &[])?;
     let coverage = viewing.figure("pipeline.coverage", &[])?;
@@ -32,16 +31,15 @@ pub fn summary(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
         }
         None => Cell::Missing(crate::value::Reason::MissingInput),
     };
-    let closed = said(Phrase::default(), &won).then(" won / ");
-    let closed = said(closed, &lost).then(" lost");
+    let closed = said(said(Phrase::said("{0} won / {1} lost"), &won), &lost);
     let need = need(&coverage);
-    let row = |label: &str, cell: Cell| GridRow::of(vec![Cell::Text(label.to_owned()), cell]);
+    let row = |label: &'static str, cell: Cell| GridRow::of(vec![Cell::Said(label), cell]);
     let rows = vec![
-        row("Stage summary", Cell::Phrase(line)),
+        row("Stage summary", Cell::Phrase(Phrase::linked("{0} | {1}", line))),
         row("Total weighted pipeline", cell(&weighted)),
         row("Quarterly target", target_cell),
         GridRow::of(vec![
-            Cell::Phrase(Phrase::text("Coverage (need ").number(need, Unit::Ratio).then(")")),
+            Cell::Phrase(Phrase::said("Coverage (need {0})").number(need, Unit::Ratio)),
             cell(&coverage),
         ]),
         row("Average lead to close", cell(&cycle)),
@@ -52,34 +50,31 @@ pub fn summary(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     viewing.shown.n = Some(total);
     viewing.shown.finding = match (coverage.value, coverage.status) {
         (Ok(value), status) => {
-            let verb = match status {
-                Status::Met => "meets",
-                _ => "falls short of",
+            let text = match status {
+                Status::Met => "Coverage of {0} meets the need of {1}",
+                _ => "Coverage of {0} falls short of the need of {1}",
             };
-            Phrase::text("Coverage of ")
-                .number(value, Unit::Ratio)
-                .then(format!(" {verb} the need of "))
-                .number(need, Unit::Ratio)
+            Phrase::said(text).number(value, Unit::Ratio).number(need, Unit::Ratio)
         }
         (Err(crate::value::Reason::TargetMet), _) => {
-            Phrase::text("The quarter's target is met: nothing is left to win")
+            Phrase::said("The quarter's target is met: nothing is left to win")
         }
         (Err(_), _) => {
             let count = usize::try_from(total).unwrap_or(usize::MAX);
-            let finding = Phrase::default().counted(count, "open deal is", "open deals are");
-            said(finding.then(" worth "), &weighted).then(" weighted")
+            let text = "{0} {0:open deal is|open deals are} worth {1} weighted";
+            said(Phrase::said(text).count(count), &weighted)
         }
     };
     let day = viewing.day();
-    viewing.shown.measure = Phrase::text("Deals open on ").day(day);
+    viewing.shown.measure = Phrase::said("Deals open on {0}").day(day);
     Ok(viewing.shown)
 }
 
-fn plural(stage: Stage, figure: &Figure) -> String {
+fn plural(stage: Stage, figure: &Figure) -> &'static str {
     match (stage, figure.value) {
-        (Stage::Lead, Ok(count)) if count == Decimal::ONE => "Lead".to_owned(),
-        (Stage::Lead, _) => "Leads".to_owned(),
-        _ => stage.label().to_owned(),
+        (Stage::Lead, Ok(count)) if count == Decimal::ONE => "Lead",
+        (Stage::Lead, _) => "Leads",
+        _ => stage.label(),
     }
 }
 
@@ -101,8 +96,8 @@ pub fn coverage(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
         (Ok(_), Ok(_)) => Status::Missed,
         _ => Status::None,
     };
-    let row = |label: &str, have: &Arc<Figure>, need: Cell, status: Status| {
-        GridRow::of(vec![Cell::Text(label.to_owned()), cell(have), need, Cell::Status(status)])
+    let row = |label: &'static str, have: &Arc<Figure>, need: Cell, status: Status| {
+        GridRow::of(vec![Cell::Said(label), cell(have), need, Cell::Status(status)])
     };
     let rows = vec![
         row("Unweighted", &plain, number(plain.target), plain.status),
@@ -119,16 +114,16 @@ pub fn coverage(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     viewing.shown.n = plain.n;
     viewing.shown.finding = match (plain.value, needed.value) {
         (Ok(have), Ok(need)) => {
-            let verb = if have >= need { "is enough for" } else { "is too little for" };
-            Phrase::text("Coverage of ")
-                .number(have, Unit::Ratio)
-                .then(format!(" {verb} a win rate that asks for "))
-                .number(need, Unit::Ratio)
+            let text = match have >= need {
+                true => "Coverage of {0} is enough for a win rate that asks for {1}",
+                false => "Coverage of {0} is too little for a win rate that asks for {1}",
+            };
+            Phrase::said(text).number(have, Unit::Ratio).number(need, Unit::Ratio)
         }
-        _ => said(Phrase::text("Coverage is "), &plain),
+        _ => said(Phrase::said("Coverage is {0}"), &plain),
     };
     viewing.shown.measure =
-        Phrase::text("Open pipeline / what is left to win, ").window(&plain.window);
+        Phrase::said("Open pipeline / what is left to win, {0}").window(&plain.window);
     draw(&mut viewing.shown, bullets);
     Ok(viewing.shown)
 }
@@ -140,7 +135,7 @@ fn draw(shown: &mut Shown, rows: Vec<BulletRow>) {
     }
     match shown.n {
         Some(n) if n < 5 => {
-            let note = Phrase::text("too few deals to draw: ").count(n as usize);
+            let note = Phrase::said("too few deals to draw: {0}").count(n as usize);
             shown.notes.push(note);
         }
         _ => shown.plot = Some(Plot::Bullet { rows }),
@@ -148,14 +143,14 @@ fn draw(shown: &mut Shown, rows: Vec<BulletRow>) {
 }
 
 /// A row of a bullet chart, where there is a value and a target.
-fn bullet(label: &str, figure: &Figure) -> Option<BulletRow> {
+fn bullet(label: &'static str, figure: &Figure) -> Option<BulletRow> {
     let (value, target) = (figure.value.ok()?, figure.target?);
     let part = |percent: i64| target * Decimal::new(percent, 2);
     let less = figure.direction == Direction::Lower;
     let far = value.max(part(150));
     let bands = if less { [target, part(125).min(far), far] } else { [part(75), target, far] };
     (target > Decimal::ZERO && value >= Decimal::ZERO).then(|| BulletRow {
-        name: label.to_owned(),
+        name: label.into(),
         unit: figure.unit,
         value,
         target,
@@ -179,7 +174,7 @@ pub fn kpis(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
         held += usize::from(figure.status != Status::None);
         missed += usize::from(figure.status.is_miss());
         rows.push(GridRow::of(vec![
-            Cell::Text(figure.label.to_owned()),
+            Cell::Said(figure.label),
             Cell::Window(figure.window.clone()),
             cell(&figure),
             target,
@@ -196,14 +191,12 @@ pub fn kpis(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     ];
     viewing.shown.grid = Grid { head, rows };
     viewing.shown.finding = match held {
-        0 => Phrase::text("No measure can be held against a target"),
-        _ => Phrase::default().count(held - missed).then(" of ").counted(
-            held,
-            "measure meets its target",
-            "measures meet their targets",
-        ),
+        0 => Phrase::said("No measure can be held against a target"),
+        _ => Phrase::said("{0} of {1} {1:measure meets its target|measures meet their targets}")
+            .count(held - missed)
+            .count(held),
     };
-    viewing.shown.measure = Phrase::text("Actual against target");
+    viewing.shown.measure = Phrase::said("Actual against target");
     draw(&mut viewing.shown, bullets);
     Ok(viewing.shown)
 }
@@ -222,14 +215,14 @@ pub fn velocity(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
         Some(open) => Cell::Number(Decimal::from(open), Unit::Count, Style::Exact),
         None => Cell::Blank,
     };
-    let mut rows = vec![GridRow::of(vec![Cell::Text("Open deals counted".to_owned()), count])];
+    let mut rows = vec![GridRow::of(vec![Cell::Said("Open deals counted"), count])];
     for name in parts {
         let figure = viewing.figure(name, &[])?;
-        rows.push(GridRow::of(vec![Cell::Text(figure.label.to_owned()), cell(&figure)]));
+        rows.push(GridRow::of(vec![Cell::Said(figure.label), cell(&figure)]));
     }
     viewing.shown.grid = Grid { head: vec![Head::text("Part"), Head::number("")], rows };
     viewing.shown.n = velocity.n;
-    viewing.shown.finding = said(Phrase::text("Sales velocity is "), &velocity);
-    viewing.shown.measure = Phrase::text("Open deals × mean won value × win rate / cycle days");
+    viewing.shown.finding = said(Phrase::said("Sales velocity is {0}"), &velocity);
+    viewing.shown.measure = Phrase::said("Open deals × mean won value × win rate / cycle days");
     Ok(viewing.shown)
 }

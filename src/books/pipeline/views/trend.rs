@@ -53,31 +53,32 @@ pub fn won_trend(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     ];
     viewing.shown.grid = Grid { head, rows };
     viewing.shown.n = Some(deals);
-    viewing.shown.measure = Phrase::text("Won value by month");
+    viewing.shown.measure = Phrase::said("Won value by month");
     // A month that is not over is no trend: the last whole ones are compared.
     let whole = months.iter().zip(&actual).filter(|(month, _)| !month.to_date);
     let whole: Vec<(&Window, Option<Decimal>)> = whole.map(|(m, value)| (m, *value)).collect();
     match whole.as_slice() {
         [.., (_, Some(then)), (month, Some(now))] => {
-            let verb = match now.cmp(then) {
-                Ordering::Greater => "rose from ",
-                Ordering::Less => "fell from ",
-                Ordering::Equal => "stayed at ",
+            let text = match now.cmp(then) {
+                Ordering::Greater => "Won value rose from {0} to {1} in {2}",
+                Ordering::Less => "Won value fell from {0} to {1} in {2}",
+                Ordering::Equal => "Won value stayed at {0} in {1}",
             };
             viewing.shown.moved = Some(now.cmp(then));
-            let finding = Phrase::text("Won value ").then(verb).number(*then, Unit::Money);
+            let finding = Phrase::said(text).number(*then, Unit::Money);
             let finding = match now == then {
                 true => finding,
-                false => finding.then(" to ").number(*now, Unit::Money),
+                false => finding.number(*now, Unit::Money),
             };
-            viewing.shown.finding = finding.then(" in ").window(month);
+            viewing.shown.finding = finding.window(month);
         }
-        _ => viewing.shown.finding = Phrase::text("Won value by month"),
+        _ => viewing.shown.finding = Phrase::said("Won value by month"),
     }
     match deals {
-        0..5 => viewing.shown.notes.push(Phrase::text("too few deals to draw")),
+        0..5 => viewing.shown.notes.push(Phrase::said("too few deals to draw")),
         _ => {
-            let line = |name: &str, plan, points| TrendLine { name: name.to_owned(), plan, points };
+            let line =
+                |name: &'static str, plan, points| TrendLine { name: name.into(), plan, points };
             let mut lines = vec![line("Won", false, actual)];
             if plan.iter().any(Option::is_some) {
                 lines.push(line("Plan", true, plan));
@@ -96,7 +97,7 @@ pub fn forecast(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     let won = viewing.figure_in("pipeline.won_value", &so_far, &[])?;
     let target = viewing.book.ledger.targets.whole("pipeline.won_value", &window);
     let mut rows = vec![GridRow::of(vec![
-        Cell::Text("Won to date".to_owned()),
+        Cell::Said("Won to date"),
         Cell::Blank,
         cell(&won),
         of_target(won.value.ok(), target.as_ref().map(|(value, _)| *value)),
@@ -108,13 +109,13 @@ pub fn forecast(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
         let total = viewing.figure_in("pipeline.forecast_total", &window, &[("view", view)])?;
         n = n.max(total.n.unwrap_or(0));
         if let Ok(value) = total.value {
-            bars.push((label.to_owned(), value, None));
+            bars.push((label.into(), value, None));
         }
         if weighted.is_none() {
             weighted = Some(std::sync::Arc::clone(&total));
         }
         rows.push(GridRow::of(vec![
-            Cell::Text(label.to_owned()),
+            Cell::Said(label),
             cell(&open),
             cell(&total),
             of_target(total.value.ok(), target.as_ref().map(|(value, _)| *value)),
@@ -128,34 +129,37 @@ pub fn forecast(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     ];
     viewing.shown.grid = Grid { head, rows };
     viewing.shown.n = Some(n);
-    viewing.shown.measure = Phrase::text("Won and open deals closing in ").window(&window);
+    viewing.shown.measure = Phrase::said("Won and open deals closing in {0}").window(&window);
     if let Some(total) = weighted {
-        let finding = said(Phrase::text("Weighted forecast is "), &total);
         viewing.shown.finding = match (&target, total.value) {
-            (Some((target, _)), Ok(value)) => {
-                let gap = (value - *target).abs().checked_div(*target);
-                let (word, gap) = match value.cmp(target) {
-                    Ordering::Greater => (" above the target of ", gap),
-                    Ordering::Less => (" below the target of ", gap),
-                    Ordering::Equal => (" the target of ", None),
-                };
-                let finding = match gap {
-                    Some(gap) => finding.then(", ").number(gap, Unit::Percent),
-                    None if value == *target => finding.then(", at"),
-                    None => finding.then(","),
-                };
-                finding.then(word).number(*target, Unit::Money)
-            }
-            _ => finding,
+            (Some((target, _)), Ok(value)) => against(value, *target),
+            _ => said(Phrase::said("Weighted forecast is {0}"), &total),
         };
     }
     let note = "best case with won contains commit; the open views exclude each other";
-    viewing.shown.notes.push(Phrase::text(note));
+    viewing.shown.notes.push(Phrase::said(note));
     match n {
-        0..5 => viewing.shown.notes.push(Phrase::text("too few deals to draw")),
+        0..5 => viewing.shown.notes.push(Phrase::said("too few deals to draw")),
         _ => viewing.shown.plot = Some(Plot::Bars { unit: Unit::Money, rows: bars, rest: None }),
     }
     Ok(viewing.shown)
+}
+
+/// The weighted forecast beside its target.
+fn against(value: Decimal, target: Decimal) -> Phrase {
+    let gap = (value - target).abs().checked_div(target);
+    let text = match (value.cmp(&target), gap) {
+        (Ordering::Greater, Some(_)) => "Weighted forecast is {0}, {2} above the target of {1}",
+        (Ordering::Greater, None) => "Weighted forecast is {0}, above the target of {1}",
+        (Ordering::Less, Some(_)) => "Weighted forecast is {0}, {2} below the target of {1}",
+        (Ordering::Less, None) => "Weighted forecast is {0}, below the target of {1}",
+        (Ordering::Equal, _) => "Weighted forecast is {0}, at the target of {1}",
+    };
+    let finding = Phrase::said(text).number(value, Unit::Money).number(target, Unit::Money);
+    match gap {
+        Some(gap) => finding.number(gap, Unit::Percent),
+        None => finding,
+    }
 }
 
 fn of_target(value: Option<Decimal>, target: Option<Decimal>) -> Cell {

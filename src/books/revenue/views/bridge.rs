@@ -6,9 +6,7 @@ use crate::books::revenue::money::Money;
 use crate::books::revenue::open::Revenue;
 use crate::books::revenue::position::{Gap, Got};
 use crate::books::revenue::scope::Scope;
-use crate::books::revenue::views::{
-    Growth, Looked, amount, count, grid, row, share, steps, went, words,
-};
+use crate::books::revenue::views::{Growth, Looked, amount, count, grid, row, share, steps};
 use crate::books::{Cell, GridRow, Shown};
 use crate::value::{Day, Decimal, Phrase, Reason, Rows, Style, Unit, Window};
 use std::cmp::Ordering;
@@ -25,27 +23,27 @@ impl Revenue {
         let mut shown = Shown {
             finding: self.bridge_finding(&bridge, window, &looked.scope)?,
             moved: Some(growth(&bridge).moved),
-            measure: self.measure_line(&format!("{} bridge", self.measure_word()), window),
+            measure: self.measure_line(self.measured_as("ARR bridge", "MRR bridge"), window),
             n: Some(bridge.before.max(bridge.after) as u64),
             ..Shown::default()
         };
         let value = |movement| self.measured(bridge.signed(movement));
         let (start, end) = (self.measured(bridge.start), self.measured(bridge.end));
-        let mut all = vec![("Start".to_owned(), start, true)];
-        all.extend(Movement::ALL.map(|one| (one.label().to_owned(), value(one), false)));
-        all.push(("FX".to_owned(), self.measured(bridge.fx), false));
-        all.push(("End".to_owned(), end, true));
-        shown.grid = grid("Movement", &[self.measure_word(), "Customers", "Share of start"]);
+        let mut all = vec![("Start", start, true)];
+        all.extend(Movement::ALL.map(|one| (one.label(), value(one), false)));
+        all.push(("FX", self.measured(bridge.fx), false));
+        all.push(("End", end, true));
+        shown.grid = grid("Movement", [self.measure_word(), "Customers", "Share of start"]);
         for (name, value, total) in &all {
-            let movement = Movement::ALL.into_iter().find(|one| one.label() == name);
-            let customers = match (movement, name.as_str()) {
+            let movement = Movement::ALL.into_iter().find(|one| one.label() == *name);
+            let customers = match (movement, *name) {
                 (Some(movement), _) => count(bridge.customers(movement).len()),
                 (None, "Start") => count(bridge.before),
                 (None, "End") => count(bridge.after),
                 _ => Cell::Blank,
             };
             let cells = vec![
-                words(name),
+                Cell::Said(name),
                 Cell::Number(*value, Unit::Money, Style::Exact),
                 customers,
                 share(*value, start),
@@ -73,9 +71,9 @@ impl Revenue {
         // What is said is what stands below: from the start printed to the end printed.
         let growth = growth(bridge);
         let constant = self.constant_growth(bridge, scope)?;
-        let finding = growth.said(self.measure_word());
-        let finding = finding.number(self.measured(bridge.end), Unit::Money).then(" in ");
-        let finding = finding.window(window).and(growth.constant(constant));
+        let finding = growth.said(self.measure_word(), self.measured(bridge.end));
+        let finding = Phrase::said("{0} in {1}").with(finding).window(window);
+        let finding = growth.constant(finding, constant);
         let told = |movement: Movement| {
             let amount = bridge.sum(movement);
             amount.is_positive().then_some((amount, movement))
@@ -84,23 +82,14 @@ impl Revenue {
             movements.iter().filter_map(|movement| told(*movement)).max_by_key(|(sum, _)| *sum)
         };
         let gains = [Movement::Expansion, Movement::New, Movement::Reactivation];
-        let gain = largest(&gains);
-        let loss = largest(&[Movement::Contraction, Movement::Churn]);
-        let part = |finding: Phrase, verb: &str, told: Option<(_, Movement)>| match told {
-            Some((sum, movement)) => {
-                let name = movement.label().to_lowercase();
-                let name = if movement == Movement::New { "new customers".into() } else { name };
-                finding.then(format!("{name} {verb} ")).number(self.measured(sum), Unit::Money)
-            }
-            None => finding,
-        };
-        Ok(match (gain, loss) {
-            (None, None) => finding,
-            (Some(_), Some(_)) => {
-                let finding = part(finding.then(": "), "added", gain);
-                part(finding.then(", "), "took", loss)
-            }
-            _ => part(part(finding.then(": "), "added", gain), "took", loss),
+        let told = [largest(&gains), largest(&[Movement::Contraction, Movement::Churn])];
+        let parts = told.into_iter().flatten().map(|(sum, movement)| {
+            Phrase::said(movement.sentence()).number(self.measured(sum), Unit::Money)
+        });
+        let parts = Phrase::linked("{0}, {1}", parts);
+        Ok(match parts.is_empty() {
+            true => finding,
+            false => Phrase::said("{0}: {1}").with(finding).with(parts),
         })
     }
 
@@ -120,11 +109,12 @@ impl Revenue {
             "event" => "nothing is netted: each day's change stands alone",
             _ => "each customer is netted once a month",
         };
-        let mut notes = vec![Phrase::text(netted)];
+        let mut notes = vec![Phrase::said(netted)];
         if !bridge.between.is_empty() {
             let customers: BTreeSet<u32> = bridge.between.iter().map(|one| one.0).collect();
-            let note = Phrase::default().counted(customers.len(), "customer", "customers");
-            notes.push(note.then(" came and left between two balances, in no movement"));
+            let note = "{0} {0:customer|customers} came and left between two balances, in no \
+                        movement";
+            notes.push(Phrase::said(note).count(customers.len()));
         }
         notes
     }
@@ -136,7 +126,7 @@ impl Revenue {
         let word = self.measure_word();
         shown.grid = grid(
             "Month",
-            &["Start", "New", "Reactivation", "Expansion", "Contraction", "Churn", "FX", "End"],
+            ["Start", "New", "Reactivation", "Expansion", "Contraction", "Churn", "FX", "End"],
         );
         let mut made: Vec<(Window, Bridge)> = Vec::new();
         for window in self.months_in(looked) {
@@ -160,34 +150,31 @@ impl Revenue {
             }
         }
         let (Some((first, _)), Some((last, _))) = (made.first(), made.last()) else {
-            return Err(Gap::Missing(Reason::NoHistory, Phrase::text("no month is known")));
+            return Err(Gap::Missing(Reason::NoHistory, Phrase::said("no month is known")));
         };
         let period = Window { start: first.start, ..last.clone() };
         let total = sum(made.iter().map(|(_, bridge)| bridge));
-        shown.grid.rows.push(row(self.bridge_cells(words("Sum"), &total), true));
+        shown.grid.rows.push(row(self.bridge_cells(Cell::Said("Sum"), &total), true));
         shown.n = Some(total.before.max(total.after) as u64);
         let moved = growth(&total).moved;
-        let finding = Phrase::text(format!("{word} {}", went(moved)));
-        let finding = match moved {
-            Ordering::Equal => finding.then(" at "),
-            _ => {
-                finding.then(" from ").number(self.measured(total.start), Unit::Money).then(" to ")
-            }
+        let text = match moved {
+            Ordering::Greater => "{0} grew from {3} to {1} in {2} {2:month|months}",
+            Ordering::Less => "{0} fell from {3} to {1} in {2} {2:month|months}",
+            Ordering::Equal => "{0} held at {1} in {2} {2:month|months}",
         };
-        shown.finding = finding.number(self.measured(total.end), Unit::Money).then(" in ").counted(
-            made.len(),
-            "month",
-            "months",
-        );
+        let finding = Phrase::said(text).with(word).number(self.measured(total.end), Unit::Money);
+        let finding = finding.count(made.len());
+        shown.finding = finding.number(self.measured(total.start), Unit::Money);
         shown.moved = Some(moved);
-        shown.measure = Phrase::text(format!("{word}, {}, ", self.ledger.setup.currency))
+        shown.measure = Phrase::said("{0}, {1}, {2} to {3}")
+            .with(word)
+            .named(&self.ledger.setup.currency)
             .day(period.start)
-            .then(" to ")
             .day(period.last());
         let unfinished = made.iter().filter(|(window, _)| window.to_date);
-        shown.notes.extend(
-            unfinished.map(|(window, _)| Phrase::default().window(window).then(" is to date")),
-        );
+        shown
+            .notes
+            .extend(unfinished.map(|(window, _)| Phrase::said("{0} is to date").window(window)));
         Ok(shown)
     }
 

@@ -71,24 +71,22 @@ impl Revenue {
             grid_rows.push(row(head.into_iter().chain(printed).collect(), false));
             rows.push(CohortRow { name: name.clone(), size: size as u64, cells });
         }
-        let columns: Vec<String> = (0..=most).map(|month| month.to_string()).collect();
-        let heads: Vec<&str> =
-            std::iter::once("Customers").chain(columns.iter().map(String::as_str)).collect();
+        let columns = (0..=most).map(|month| Phrase::name(month.to_string()));
+        let heads: Vec<Phrase> = std::iter::once("Customers".into()).chain(columns).collect();
         let size: usize = cohorts.iter().skip(skip).map(|(_, members)| members.len()).sum();
-        let mut shown = Shown { grid: grid("Cohort", &heads), ..Shown::default() };
+        let mut shown = Shown { grid: grid("Cohort", heads), ..Shown::default() };
         shown.grid.rows = grid_rows;
         shown.finding = finding(&ages, &rows, by_arr);
-        let of = if by_arr { "ARR kept" } else { "Customers kept" };
-        shown.measure =
-            Phrase::text(format!("{of}, by months since the customer's start, to ")).day(last);
+        let measure = match by_arr {
+            true => "ARR kept, by months since the customer's start, to {0}",
+            false => "Customers kept, by months since the customer's start, to {0}",
+        };
+        shown.measure = Phrase::said(measure).day(last);
         shown.n = Some(size as u64);
         shown.rows = self.rows(|line| line.start <= last && looked.scope.holds(line));
         shown.notes = self.cohort_notes(skip, looked);
-        let plot = Plot::Cohort {
-            head: "Cohort".to_owned(),
-            rows,
-            columns: "Months since start".to_owned(),
-        };
+        let plot =
+            Plot::Cohort { head: "Cohort".into(), rows, columns: "Months since start".into() };
         shown.plot = (size > 0).then_some(plot);
         whole((size > 0).then_some(shown), Reason::NoBase, "no customer has started")
     }
@@ -139,11 +137,11 @@ impl Revenue {
             "customers.start" => "cohorts are by the start that the list of customers gives",
             _ => "cohorts are by the first day with ARR",
         };
-        let mut notes = vec![Phrase::text(start)];
-        notes.push(Phrase::text("months not yet reached by a whole cohort are blank"));
+        let mut notes = vec![Phrase::said(start)];
+        notes.push(Phrase::said("months not yet reached by a whole cohort are blank"));
         if skipped > 0 {
-            let note = Phrase::default().counted(skipped, "older cohort", "older cohorts");
-            notes.push(note.then(" not shown"));
+            let note = "{0} {0:older cohort|older cohorts} not shown";
+            notes.push(Phrase::said(note).count(skipped));
         }
         let unknown = self.people.iter().filter(|(at, _)| {
             let had = self.firsts.get(*at as usize).copied().flatten();
@@ -151,8 +149,8 @@ impl Revenue {
         });
         let unknown = unknown.count();
         if unknown > 0 {
-            let note = Phrase::default().counted(unknown, "customer", "customers");
-            notes.push(note.then(" without a start in no cohort"));
+            let note = "{0} {0:customer|customers} without a start in no cohort";
+            notes.push(Phrase::said(note).count(unknown));
         }
         notes
     }
@@ -179,29 +177,31 @@ fn printed(cell: &Option<Result<Decimal, (u64, u64)>>) -> Cell {
 fn finding(ages: &BTreeMap<i32, (Left, Left)>, cohorts: &[CohortRow], by_arr: bool) -> Phrase {
     let all = ages.get(&0).map_or(0, |(_, then)| then.logos);
     let reached = ages.iter().rev().find(|(_, (_, then))| then.logos * 2 > all);
-    let Some((month, (left, then))) = reached else { return Phrase::text("no cohort yet") };
-    let (kept, noun) = match by_arr {
-        true => (ratio(left.arr.decimal(), then.arr.decimal()), "of ARR is still there"),
-        false => (ratio(number(left.logos), number(then.logos)), "of customers are still there"),
+    let Some((month, (left, then))) = reached else { return Phrase::said("no cohort yet") };
+    let (kept, text) = match by_arr {
+        true => (
+            ratio(left.arr.decimal(), then.arr.decimal()),
+            "{0} of ARR is still there {1} {1:month|months} after they started",
+        ),
+        false => (
+            ratio(number(left.logos), number(then.logos)),
+            "{0} of customers are still there {1} {1:month|months} after they started",
+        ),
     };
     let month = usize::try_from(*month).unwrap_or(0);
-    let Some(kept) = kept else { return Phrase::text("nothing to compare yet") };
-    let finding = Phrase::default()
-        .number(kept, Unit::Percent)
-        .then(format!(" {noun} "))
-        .counted(month, "month", "months")
-        .then(" after they started");
-    match worst(cohorts, month) {
+    let Some(kept) = kept else { return Phrase::said("nothing to compare yet") };
+    let finding = Phrase::said(text).number(kept, Unit::Percent).count(month);
+    let least = match worst(cohorts, month) {
         Some((name, Ok(share))) if share < kept => {
-            let finding = finding.then(format!("; {name} kept the least, "));
-            finding.number(share, Unit::Percent)
+            Phrase::said("{0} kept the least, {1}").named(name).number(share, Unit::Percent)
         }
         Some((name, Err((now, then)))) if number(now as usize) < kept * number(then as usize) => {
-            let finding = finding.then(format!("; {name} kept the least, "));
-            finding.count(now as usize).then(format!(" of {then}"))
+            let least = Phrase::said("{0} kept the least, {1} of {2}").named(name);
+            least.count(now as usize).count(then as usize)
         }
-        _ => finding,
-    }
+        _ => return finding,
+    };
+    Phrase::said("{0}; {1}").with(finding).with(least)
 }
 
 /// The cohort of which the least is left after some months; one of few

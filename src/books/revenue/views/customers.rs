@@ -4,7 +4,7 @@ use crate::books::revenue::bridge::{Move, Movement, Netting};
 use crate::books::revenue::money::Money;
 use crate::books::revenue::open::{Revenue, at};
 use crate::books::revenue::position::Got;
-use crate::books::revenue::views::expansion::name as mix_name;
+use crate::books::revenue::views::expansion::word as mix_word;
 use crate::books::revenue::views::{
     Looked, amount, count, figure_cell, grid, row, share, shown_figures, words,
 };
@@ -14,6 +14,8 @@ use std::collections::BTreeMap;
 
 /// Bars before "Other".
 const LARGEST: usize = 5;
+/// Customers that the data put in no segment.
+const NO_SEGMENT: &str = "No segment";
 
 /// One customer, or all others, over a period.
 #[derive(Clone, Copy, Debug, Default)]
@@ -90,7 +92,7 @@ impl Revenue {
         let top = usize::try_from(top.trunc().mantissa()).unwrap_or(20);
         let heads = ["Start", "New", "Expansion", "Contraction", "Churn", "End", "NRR", "Status"];
         let mut shown = Shown {
-            grid: grid("Customer", &heads),
+            grid: grid("Customer", heads),
             measure: self.measure_line("ARR", window),
             n: Some(all.len() as u64),
             ..Shown::default()
@@ -107,9 +109,10 @@ impl Revenue {
             cells.push(own_nrr(one));
             cells.push(match kind {
                 Some(kind) => {
-                    words(&format!("{}, {}", one.status(), mix_name(kind).to_lowercase()))
+                    let status = Phrase::said("{0}, {1}").with(one.status());
+                    Cell::Phrase(status.with(mix_word(kind)))
                 }
-                None => words(one.status()),
+                None => Cell::Said(one.status()),
             });
             let source = self.rows(|line| {
                 line.customer == *customer
@@ -121,14 +124,14 @@ impl Revenue {
         if all.len() > top {
             let mut rest = Moved::default();
             all.iter().skip(top).for_each(|(_, one)| rest.add(one));
-            let name = Phrase::text("Other, ").counted(all.len() - top, "customer", "customers");
+            let name = Phrase::said("Other, {0} {0:customer|customers}").count(all.len() - top);
             let mut cells = vec![Cell::Phrase(name)];
             cells.extend(rest.cells());
             cells.extend([Cell::Blank, Cell::Blank]);
             shown.grid.rows.push(row(cells, false));
         }
         let nrr = self.asked("revenue.nrr", window.clone(), explicit, looked.query.slice)?;
-        let mut cells = vec![words("Total")];
+        let mut cells = vec![Cell::Said("Total")];
         cells.extend(total.cells());
         cells.extend([figure_cell(&nrr, Style::Exact), Cell::Status(nrr.status)]);
         shown.grid.rows.push(row(cells, true));
@@ -136,16 +139,15 @@ impl Revenue {
             self.rows(|line| looked.scope.holds(line) && (line.live(days.0) || line.live(days.1)));
         let grew = all.iter().filter(|(_, one)| one.status() == "grew").count();
         let base = all.iter().filter(|(_, one)| one.start.is_positive()).count();
-        shown.finding = Phrase::default()
-            .count(grew)
-            .then(" of ")
-            .counted(base, "customer", "customers")
-            .then(" grew in ")
-            .window(window);
+        let text = match nrr.value {
+            Ok(_) => "{0} of {1} {1:customer|customers} grew in {2}; NRR is {3}",
+            Err(_) => "{0} of {1} {1:customer|customers} grew in {2}",
+        };
+        shown.finding = Phrase::said(text).count(grew).count(base).window(window);
         if let Ok(value) = nrr.value {
-            shown.finding = shown.finding.then("; NRR is ").number(value, Unit::Percent);
+            shown.finding = shown.finding.number(value, Unit::Percent);
         }
-        shown.notes.push(Phrase::text(
+        shown.notes.push(Phrase::said(
             "each customer is netted once over the period, at the exchange rates of its end; new \
              customers are in no NRR",
         ));
@@ -166,12 +168,13 @@ impl Revenue {
         all.sort_by(|one, two| two.0.cmp(&one.0).then(one.1.cmp(two.1)));
         let total: Money = all.iter().map(|(arr, _)| *arr).sum();
         let of = |arr: Money| arr.decimal().checked_div(total.decimal());
-        let bar = |name: &str, arr: Money| (name.to_owned(), arr.decimal(), of(arr));
-        let rows: Vec<_> = all.iter().take(LARGEST).map(|(arr, name)| bar(name, *arr)).collect();
+        let bar = |name: Phrase, arr: Money| (name, arr.decimal(), of(arr));
+        let largest = all.iter().take(LARGEST);
+        let rows: Vec<_> = largest.map(|(arr, name)| bar(Phrase::name(*name), *arr)).collect();
         let rest: Money = all.iter().skip(LARGEST).map(|(arr, _)| *arr).sum();
         let others = all.len().saturating_sub(LARGEST);
         let mut shown = Shown {
-            grid: grid("Customer", &["ARR", "Share"]),
+            grid: grid("Customer", ["ARR", "Share"]),
             measure: self.measure_line("ARR", looked.window()),
             n: Some(all.len() as u64),
             rows: self.rows(|line| line.live(day) && looked.scope.holds(line)),
@@ -188,24 +191,24 @@ impl Revenue {
         for (arr, name) in all.iter().take(LARGEST) {
             shown.grid.rows.push(line(words(name), *arr, false));
         }
-        let other = Phrase::text("Other, ").counted(others, "customer", "customers");
+        let other = Phrase::said("Other, {0} {0:customer|customers}").count(others);
         if others > 0 {
             shown.grid.rows.push(line(Cell::Phrase(other), rest, false));
         }
-        shown.grid.rows.push(line(words("Total"), total, true));
+        shown.grid.rows.push(line(Cell::Said("Total"), total, true));
         let top1 = self.ending("revenue.top1_share", looked.last(), looked.query.slice)?;
         let top5 = self.ending("revenue.top5_share", looked.last(), looked.query.slice)?;
         shown.finding = match (top1.value, top5.value, all.len() > LARGEST) {
-            (Ok(one), Ok(five), true) => Phrase::text("The largest customer is ")
-                .number(one, Unit::Percent)
-                .then(" of ARR, the five largest are ")
-                .number(five, Unit::Percent),
-            (Ok(one), ..) => {
-                Phrase::text("The largest customer is ").number(one, Unit::Percent).then(" of ARR")
+            (Ok(one), Ok(five), true) => {
+                let text = "The largest customer is {0} of ARR, the five largest are {1}";
+                Phrase::said(text).number(one, Unit::Percent).number(five, Unit::Percent)
             }
-            _ => Phrase::text("No customer has ARR"),
+            (Ok(one), ..) => {
+                Phrase::said("The largest customer is {0} of ARR").number(one, Unit::Percent)
+            }
+            _ => Phrase::said("No customer has ARR"),
         };
-        let rest = (others > 0).then(|| bar("Other", rest));
+        let rest = (others > 0).then(|| bar("Other".into(), rest));
         shown.plot = (!rows.is_empty()).then_some(Plot::Bars { unit: Unit::Money, rows, rest });
         shown.figures = shown_figures([&top1, &top5]);
         Ok(shown)
@@ -229,7 +232,7 @@ impl Revenue {
             segments.into_iter().map(|(name, (arr, count))| (name, arr, count)).collect();
         sorted.sort_by(|one, two| two.1.cmp(&one.1).then(one.0.cmp(&two.0)));
         let mut shown = Shown {
-            grid: grid("Segment", &["ARR", "Share", "Customers", "NRR", "GRR"]),
+            grid: grid("Segment", ["ARR", "Share", "Customers", "NRR", "GRR"]),
             measure: self.measure_line("ARR", looked.window()),
             n: Some(customers as u64),
             rows: self.rows(|line| line.live(day) && looked.scope.holds(line)),
@@ -237,7 +240,7 @@ impl Revenue {
         };
         for (name, arr, members) in &sorted {
             let mut cells = vec![
-                words(name.unwrap_or("No segment")),
+                name.map_or(Cell::Said(NO_SEGMENT), words),
                 Cell::Number(arr.decimal(), Unit::Money, Style::Exact),
                 share(arr.decimal(), total.decimal()),
                 count(*members),
@@ -254,7 +257,7 @@ impl Revenue {
             shown.grid.rows.push(row(cells, false));
         }
         let mut cells = vec![
-            words("Total"),
+            Cell::Said("Total"),
             Cell::Number(total.decimal(), Unit::Money, Style::Exact),
             share(total.decimal(), total.decimal()),
             count(customers),
@@ -267,24 +270,24 @@ impl Revenue {
         shown.grid.rows.push(row(cells, true));
         shown.finding = match sorted.first() {
             Some((name, arr, _)) if !total.is_zero() => {
-                Phrase::text(format!("{} is ", name.unwrap_or("No segment")))
-                    .number(
-                        arr.decimal().checked_div(total.decimal()).unwrap_or_default(),
-                        Unit::Percent,
-                    )
-                    .then(" of ARR")
+                let share = arr.decimal().checked_div(total.decimal()).unwrap_or_default();
+                Phrase::said("{0} is {1} of ARR").with(segment(*name)).number(share, Unit::Percent)
             }
-            _ => Phrase::text("No segment has ARR"),
+            _ => Phrase::said("No segment has ARR"),
         };
         let bars = sorted.iter().map(|(name, arr, _)| {
-            let name = name.unwrap_or("No segment").to_owned();
-            (name, arr.decimal(), arr.decimal().checked_div(total.decimal()))
+            (segment(*name), arr.decimal(), arr.decimal().checked_div(total.decimal()))
         });
         let rows: Vec<_> = bars.collect();
         shown.plot =
             (!rows.is_empty()).then_some(Plot::Bars { unit: Unit::Money, rows, rest: None });
         Ok(shown)
     }
+}
+
+/// A segment as the data call it, or the one of customers without any.
+fn segment(name: Option<&str>) -> Phrase {
+    name.map_or(Phrase::said(NO_SEGMENT), Phrase::name)
 }
 
 fn put(moved: &mut Moved, one: &Move) {

@@ -25,7 +25,7 @@ impl Revenue {
         sorted.sort_by_key(|(who, arr)| (std::cmp::Reverse(*arr), label(*who)));
         let ends = self.last_ends(looked.last());
         let mut shown = Shown {
-            grid: grid("Customer", &["ARR lost", "Share of start", "Last day", "Reason"]),
+            grid: grid("Customer", ["ARR lost", "Share of start", "Last day", "Reason"]),
             measure: self.measure_line("ARR", window),
             n: Some(sorted.len() as u64),
             ..Shown::default()
@@ -49,7 +49,7 @@ impl Revenue {
         }
         if sorted.len() > 1 {
             let cells = vec![
-                words("Total"),
+                Cell::Said("Total"),
                 Cell::Number(self.measured(total), Unit::Money, Style::Exact),
                 share(total.decimal(), bridge.start.decimal()),
                 Cell::Blank,
@@ -58,20 +58,17 @@ impl Revenue {
             shown.grid.rows.push(row(cells, true));
         }
         shown.finding = match sorted.len() {
-            0 => Phrase::text("No customer left in ").window(window),
-            count => Phrase::default()
-                .counted(count, "customer", "customers")
-                .then(" left in ")
+            0 => Phrase::said("No customer left in {0}").window(window),
+            count => Phrase::said("{0} {0:customer|customers} left in {1} with {2} of ARR")
+                .count(count)
                 .window(window)
-                .then(" with ")
-                .number(self.measured(total), Unit::Money)
-                .then(" of ARR"),
+                .number(self.measured(total), Unit::Money),
         };
         without_blank(&mut shown.grid, 4);
         let lapsed = quality::lapsed(self, looked.last(), &looked.scope).len();
         if lapsed > 0 {
-            let note = Phrase::default().counted(lapsed, "term", "terms");
-            shown.notes.push(note.then(" lapsed lately without a booked renewal"));
+            let note = "{0} {0:term|terms} lapsed lately without a booked renewal";
+            shown.notes.push(Phrase::said(note).count(lapsed));
         }
         Ok(shown)
     }
@@ -100,7 +97,7 @@ impl Revenue {
         let mut lapsed = quality::lapsed(self, day, &looked.scope);
         let mut rates = Rates::new(self, day);
         let mut shown = Shown {
-            grid: grid("Customer", &["Product", "ARR", "Last day"]),
+            grid: grid("Customer", ["Product", "ARR", "Last day"]),
             measure: self.measure_line("ARR", looked.window()),
             ..Shown::default()
         };
@@ -125,14 +122,13 @@ impl Revenue {
         let customers: BTreeSet<u32> = lapsed.iter().map(|line| line.customer).collect();
         shown.n = Some(customers.len() as u64);
         shown.finding = match lapsed.len() {
-            0 => Phrase::text("No term lapsed lately"),
-            count => Phrase::default()
-                .counted(count, "term", "terms")
-                .then(" with ")
-                .number(total.decimal(), Unit::Money)
-                .then(" of ARR lapsed without a booked renewal"),
+            0 => Phrase::said("No term lapsed lately"),
+            count => {
+                let text = "{0} {0:term|terms} with {1} of ARR lapsed without a booked renewal";
+                Phrase::said(text).count(count).number(total.decimal(), Unit::Money)
+            }
         };
-        shown.notes.push(Phrase::text("counted as lost until a renewal is booked"));
+        shown.notes.push(Phrase::said("counted as lost until a renewal is booked"));
         shown.figures = vec![self.ending("revenue.lapsed", looked.last(), looked.query.slice)?];
         Ok(shown)
     }

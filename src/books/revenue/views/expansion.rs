@@ -31,7 +31,7 @@ impl Revenue {
         let base = mix.base();
         let heads = ["Expansion", "Share", "Target", "Difference", "Increases", "Mix"];
         let mut shown = Shown {
-            grid: grid("Type", &heads),
+            grid: grid("Type", heads),
             measure: self.measure_line("Increases of ARR for each customer and product", window),
             n: Some(MIXED.iter().filter_map(|change| mix.counts.get(change)).sum::<usize>() as u64),
             ..Shown::default()
@@ -53,32 +53,34 @@ impl Revenue {
             let rows = self.rows_mixed(&mix, change);
             shown.rows.extend(&rows);
             let cells = vec![
-                words(name(change)),
+                Cell::Said(name(change)),
                 money(mix.sum(change)),
                 share(mix.sum(change).decimal(), base.decimal()),
                 Cell::Number(target, Unit::Percent, Style::Exact),
                 gap.map_or(Cell::Blank, |gap| Cell::Number(gap, Unit::Points, Style::Signed)),
                 count(mix.counts.get(&change).copied().unwrap_or(0)),
-                gap.map_or(Cell::Blank, |gap| words(self.on_mix(gap))),
+                gap.map_or(Cell::Blank, |gap| Cell::Said(self.on_mix(gap))),
             ];
             shown.grid.rows.push(GridRow { source: rows, ..row(cells, false) });
         }
         self.tie(&mut shown, base, mix.sum(Change::Price), bridge.sum(Movement::Expansion));
         self.small_parts(&mut shown, &mix);
         shown.finding = match widest.filter(|_| base.is_positive()) {
-            None => Phrase::text("No expansion in ").window(window),
+            None => Phrase::said("No expansion in {0}").window(window),
             Some((gap, change)) if self.on_mix(gap) != "on mix" => {
-                let word = if gap > Decimal::ZERO { "over" } else { "under" };
-                Phrase::text(format!("{} is {word} its share of expansion by ", name(change)))
-                    .number(gap.abs(), Unit::Points)
+                let text = match gap > Decimal::ZERO {
+                    true => "{0} is over its share of expansion by {1}",
+                    false => "{0} is under its share of expansion by {1}",
+                };
+                Phrase::said(text).with(name(change)).number(gap.abs(), Unit::Points)
             }
-            Some(_) => Phrase::text("Expansion is on mix"),
+            Some(_) => Phrase::said("Expansion is on mix"),
         };
         shown.plot = base.is_positive().then(|| Plot::Stacked {
             unit: Unit::Money,
-            parts: MIXED.iter().map(|change| name(*change).to_owned()).collect(),
+            parts: MIXED.iter().map(|change| name(*change).into()).collect(),
             rows: vec![(
-                "Expansion".to_owned(),
+                "Expansion".into(),
                 MIXED.iter().map(|change| mix.sum(*change).decimal()).collect(),
             )],
             targets: MIXED.iter().map(|one| Some(self.settings.number(mix_key(*one)))).collect(),
@@ -98,20 +100,20 @@ impl Revenue {
     /// Mix, price and what was netted make up the bridge's expansion.
     fn tie(&self, shown: &mut Shown, base: Money, price: Money, expansion: Money) {
         let netted = base + price - expansion;
-        let mut line = |name: &str, value: Money, total| {
+        let mut line = |name, value: Money, total| {
             let blanks = (0..5).map(|_| Cell::Blank);
-            let cells = [words(name), money(value)].into_iter().chain(blanks).collect();
+            let cells = [Cell::Said(name), money(value)].into_iter().chain(blanks).collect();
             shown.grid.rows.push(row(cells, total));
         };
         line("Increases in the mix", base, true);
         line("Price", price, false);
         line("Decreases of the same customers, netted", -netted, false);
         line("Expansion in the bridge", expansion, true);
+        let note = "increases in the mix {0} + price {1} − decreases of the same customers, \
+                    netted, {2} = expansion in the bridge {3}";
         let sum = |phrase: Phrase, value: Money| phrase.number(value.decimal(), Unit::Money);
-        let note = sum(Phrase::text("increases in the mix "), base);
-        let note = sum(note.then(" + price "), price);
-        let note = sum(note.then(" − decreases of the same customers, netted, "), netted);
-        shown.notes.push(sum(note.then(" = expansion in the bridge "), expansion));
+        let parts = [base, price, netted, expansion];
+        shown.notes.push(parts.into_iter().fold(Phrase::said(note), sum));
     }
 
     /// Parts of the bar that are too small to be labelled in it.
@@ -120,8 +122,8 @@ impl Revenue {
         for change in MIXED {
             let share = mix.sum(change).decimal().checked_div(base).unwrap_or_default();
             if share > Decimal::ZERO && share < SMALL {
-                let note = Phrase::text(format!("{} is ", name(change).to_lowercase()));
-                shown.notes.push(note.number(share, Unit::Percent).then(" of the increases"));
+                let note = Phrase::said("{0} is {1} of the increases").with(word(change));
+                shown.notes.push(note.number(share, Unit::Percent));
             }
         }
     }
@@ -154,7 +156,7 @@ impl Revenue {
         found.sort_by(|one, two| two.0.cmp(&one.0).then(one.1.cmp(&two.1)).then(one.2.cmp(&two.2)));
         let customers: BTreeSet<u32> = found.iter().map(|one| one.1).collect();
         let mut shown = Shown {
-            grid: grid("Customer", &["ARR", "Missing product", "Owners in segment", "Typical ARR"]),
+            grid: grid("Customer", ["ARR", "Missing product", "Owners in segment", "Typical ARR"]),
             measure: self.measure_line("ARR", looked.window()),
             n: Some(customers.len() as u64),
             ..Shown::default()
@@ -175,12 +177,14 @@ impl Revenue {
             head.numeric = false;
         }
         shown.finding = match found.first() {
-            None => Phrase::text("No customer lacks a product that half of its segment has"),
-            Some(_) => Phrase::default()
-                .counted(customers.len(), "customer lacks", "customers lack")
-                .then(" a product that at least half of their segment has"),
+            None => Phrase::said("No customer lacks a product that half of its segment has"),
+            Some(_) => {
+                let text = "{0} {0:customer lacks|customers lack} a product that at least half of \
+                            their segment has";
+                Phrase::said(text).count(customers.len())
+            }
         };
-        shown.notes.push(Phrase::text(
+        shown.notes.push(Phrase::said(
             "typical ARR is the median of the segment's owners: a size to look at, not a forecast",
         ));
         Ok(shown)
@@ -208,6 +212,16 @@ pub fn name(change: Change) -> &'static str {
         Change::Upsell => "Upsell",
         Change::Usage => "Usage growth",
         Change::Price => "Price",
+    }
+}
+
+/// What a type is called inside of a sentence.
+pub fn word(change: Change) -> &'static str {
+    match change {
+        Change::CrossSell => "cross-sell",
+        Change::Upsell => "upsell",
+        Change::Usage => "usage growth",
+        Change::Price => "price",
     }
 }
 

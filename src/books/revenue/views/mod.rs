@@ -91,7 +91,7 @@ impl Revenue {
             }
             Err(Gap::Fault(fault)) => Err(*fault),
             Err(Gap::Missing(reason, why)) => {
-                let finding = Phrase::text("n/a, ").then(reason.words()).then(": ").and(why);
+                let finding = Phrase::said("n/a, {0}: {1}").with(reason.words()).with(why);
                 Ok(Shown { finding, ..Shown::default() })
             }
         }
@@ -100,9 +100,8 @@ impl Revenue {
     /// A product is a bridge of its own (`decisions.md` 33).
     fn slice_note(&self, query: &Query<'_>) -> Option<Phrase> {
         let product = query.slice.get("product")?;
-        let words =
-            format!("only {product}: products are bridges of their own and need not add up");
-        Some(Phrase::text(words))
+        let note = "only {0}: products are bridges of their own and need not add up";
+        Some(Phrase::said(note).named(product))
     }
 
     /// A figure over a window.
@@ -148,12 +147,18 @@ impl Revenue {
 
     /// "ARR" or "MRR", as the project measures movements.
     pub fn measure_word(&self) -> &'static str {
-        if self.settings.word("revenue.measure") == "mrr" { "MRR" } else { "ARR" }
+        self.measured_as("ARR", "MRR")
+    }
+
+    /// One of two words, as the project measures movements: for a year or a month.
+    pub fn measured_as(&self, yearly: &'static str, monthly: &'static str) -> &'static str {
+        if self.settings.word("revenue.measure") == "mrr" { monthly } else { yearly }
     }
 
     /// The line under a headline: measure and period.
-    pub fn measure_line(&self, what: &str, window: &Window) -> Phrase {
-        Phrase::text(format!("{what}, {}, ", self.ledger.setup.currency)).window(window)
+    pub fn measure_line(&self, what: &'static str, window: &Window) -> Phrase {
+        let line = Phrase::said("{0}, {1}, {2}").with(what);
+        line.named(&self.ledger.setup.currency).window(window)
     }
 }
 
@@ -183,24 +188,15 @@ pub fn share(part: Decimal, whole: Decimal) -> Cell {
     }
 }
 
-/// Words in a table.
+/// Words of the data in a table.
 pub fn words(text: &str) -> Cell {
     Cell::Text(text.to_owned())
 }
 
 /// A grid of one column of words and others of numbers.
-pub fn grid(first: &str, others: &[&str]) -> Grid {
-    let heads = std::iter::once(Head::text(first)).chain(others.iter().map(|o| Head::number(o)));
+pub fn grid<W: Into<Phrase>>(first: &'static str, others: impl IntoIterator<Item = W>) -> Grid {
+    let heads = std::iter::once(Head::text(first)).chain(others.into_iter().map(Head::number));
     Grid { head: heads.collect(), rows: Vec::new() }
-}
-
-/// Which way a number went, as a verb: grew, fell, held.
-pub fn went(ordering: Ordering) -> &'static str {
-    match ordering {
-        Ordering::Greater => "grew",
-        Ordering::Less => "fell",
-        Ordering::Equal => "held",
-    }
 }
 
 /// Which way a share went as it is printed, with one decimal of a percent: what
@@ -225,25 +221,27 @@ impl Growth {
         Growth { by, moved }
     }
 
-    /// "ARR grew 7.9% to ", "ARR held at ".
-    pub fn said(&self, word: &str) -> Phrase {
-        let verb = Phrase::text(format!("{word} {}", went(self.moved)));
-        match (self.by, self.moved) {
-            (None, Ordering::Greater) => verb.then(" from nothing to "),
-            (_, Ordering::Equal) => verb.then(" at "),
-            (None, _) => verb.then(" to "),
-            (Some(by), _) => verb.then(" ").number(by.abs(), Unit::Percent).then(" to "),
-        }
+    /// "ARR grew 7.9% to $6.8M", "ARR held at $6.8M".
+    pub fn said(&self, word: &'static str, now: Decimal) -> Phrase {
+        let text = match (self.by, self.moved) {
+            (_, Ordering::Equal) => "{0} held at {1}",
+            (None, Ordering::Greater) => "{0} grew from nothing to {1}",
+            (None, Ordering::Less) => "{0} fell to {1}",
+            (Some(_), Ordering::Greater) => "{0} grew {2} to {1}",
+            (Some(_), Ordering::Less) => "{0} fell {2} to {1}",
+        };
+        let said = Phrase::said(text).with(word).number(now, Unit::Money);
+        said.number(self.by.unwrap_or_default().abs(), Unit::Percent)
     }
 
     /// ", +6.2% at constant rates": where exchange rates made a difference to be seen.
-    pub fn constant(&self, rate: Option<Decimal>) -> Phrase {
+    pub fn constant(&self, finding: Phrase, rate: Option<Decimal>) -> Phrase {
         match (self.by, rate) {
             (Some(by), Some(rate)) if printed_move(by, rate) != Ordering::Equal => {
-                let rate = Phrase::text(", ").styled(rate, Unit::Percent, Style::Signed);
-                rate.then(" at constant rates")
+                let constant = Phrase::said("{0}, {1} at constant rates").with(finding);
+                constant.styled(rate, Unit::Percent, Style::Signed)
             }
-            _ => Phrase::default(),
+            _ => finding,
         }
     }
 }
@@ -254,11 +252,11 @@ pub fn row(cells: Vec<Cell>, total: bool) -> GridRow {
 }
 
 /// Parts of a chart that add nothing are left out.
-pub fn steps(all: Vec<(String, Decimal, bool)>, optional: &[&str]) -> Plot {
-    let keep = |(name, value, _): &(String, Decimal, bool)| {
-        !(value.is_zero() && optional.contains(&name.as_str()))
-    };
-    Plot::Bridge { unit: Unit::Money, steps: all.into_iter().filter(keep).collect() }
+pub fn steps(all: Vec<(&'static str, Decimal, bool)>, optional: &[&str]) -> Plot {
+    let steps =
+        all.into_iter().filter(|(name, value, _)| !(value.is_zero() && optional.contains(name)));
+    let steps = steps.map(|(name, value, total)| (name.into(), value, total));
+    Plot::Bridge { unit: Unit::Money, steps: steps.collect() }
 }
 
 /// A view's figures, each once.
@@ -267,6 +265,6 @@ pub fn shown_figures<'a>(figures: impl IntoIterator<Item = &'a Arc<Figure>>) -> 
 }
 
 /// A value, or the gap it leaves.
-pub fn whole<T>(value: Option<T>, reason: crate::value::Reason, why: &str) -> Got<T> {
-    value.ok_or_else(|| Gap::Missing(reason, Phrase::text(why)))
+pub fn whole<T>(value: Option<T>, reason: crate::value::Reason, why: &'static str) -> Got<T> {
+    value.ok_or_else(|| Gap::Missing(reason, Phrase::said(why)))
 }

@@ -3,7 +3,7 @@
 use crate::books::ledger::calendar;
 use crate::books::revenue::open::Revenue;
 use crate::books::revenue::position::{Gap, Got};
-use crate::books::revenue::views::{Growth, Looked, figure_cell, grid, row, went, words};
+use crate::books::revenue::views::{Growth, Looked, figure_cell, grid, row};
 use crate::books::shown::{BulletRow, TrendLine};
 use crate::books::{Cell, Figure, Plot, Shown, Slice};
 use crate::value::{Day, Decimal, Direction, Phrase, Status, Style, Unit, Window};
@@ -43,7 +43,7 @@ impl Revenue {
         self.known(self.point(last))?;
         let first = self.first_of(looked).unwrap_or(last);
         let from = last.month_start().plus_months(1 - TREND_MONTHS).max(first);
-        let mut shown = Shown { grid: grid("Month", &["ARR", "Plan"]), ..Shown::default() };
+        let mut shown = Shown { grid: grid("Month", ["ARR", "Plan"]), ..Shown::default() };
         let (mut actual, mut plan, mut periods) = (Vec::new(), Vec::new(), Vec::new());
         for window in self.month_windows(from.min(last), last) {
             let day = window.last();
@@ -69,10 +69,10 @@ impl Revenue {
         }
         let growth = self.year_growth(looked, actual.last().copied().flatten())?;
         (shown.finding, shown.moved) = trend_finding(growth, plan.last().copied().flatten());
-        shown.measure = Phrase::text(format!("ARR at month end, {}", self.ledger.setup.currency));
-        let mut lines = vec![TrendLine { name: "ARR".to_owned(), plan: false, points: actual }];
+        shown.measure = Phrase::said("ARR at month end, {0}").named(&self.ledger.setup.currency);
+        let mut lines = vec![TrendLine { name: "ARR".into(), plan: false, points: actual }];
         if plan.iter().any(Option::is_some) {
-            lines.push(TrendLine { name: "Plan".to_owned(), plan: true, points: plan });
+            lines.push(TrendLine { name: "Plan".into(), plan: true, points: plan });
         }
         if periods.len() > 1 {
             shown.plot = Some(Plot::Trend { unit: Unit::Money, periods, lines });
@@ -112,7 +112,7 @@ impl Revenue {
         }
         quarters.reverse();
         let heads = ["Actual", "Plan", "Status", "Prior quarter", "Change", "Nine quarters"];
-        let mut shown = Shown { grid: grid("Metric", &heads), ..Shown::default() };
+        let mut shown = Shown { grid: grid("Metric", heads), ..Shown::default() };
         for name in KEY_METRICS {
             let series = self.by_quarter(name, &quarters, looked.query.slice)?;
             let Some(now) = series.last() else { continue };
@@ -131,17 +131,15 @@ impl Revenue {
         let (now, before) = values("revenue.arr").unwrap_or_default();
         let moved = Growth::of(before, now).moved;
         shown.moved = Some(moved);
-        shown.finding = match moved {
-            Ordering::Equal => Phrase::text("ARR held at ").number(now, Unit::Money),
-            moved => Phrase::text(format!("ARR {} to ", went(moved)))
-                .number(now, Unit::Money)
-                .then(" from ")
-                .number(before, Unit::Money)
-                .then(" at the end of the prior quarter"),
+        let text = match moved {
+            Ordering::Equal => "ARR held at {0}",
+            Ordering::Greater => "ARR grew to {0} from {1} at the end of the prior quarter",
+            Ordering::Less => "ARR fell to {0} from {1} at the end of the prior quarter",
         };
-        shown.measure = Phrase::text("Trailing nine quarters to ").day(last);
+        shown.finding = Phrase::said(text).number(now, Unit::Money).number(before, Unit::Money);
+        shown.measure = Phrase::said("Trailing nine quarters to {0}").day(last);
         if quarters.last().is_some_and(|quarter| quarter.to_date) {
-            shown.notes.push(Phrase::text(
+            shown.notes.push(Phrase::said(
                 "the last quarter is to date: flows are not compared with a whole quarter",
             ));
         }
@@ -161,7 +159,7 @@ impl Revenue {
     pub fn show_kpis(&self, looked: &Looked<'_>) -> Got<Shown> {
         self.known(self.point(looked.last()))?;
         let mut shown =
-            Shown { grid: grid("Metric", &["Actual", "Target", "Status"]), ..Shown::default() };
+            Shown { grid: grid("Metric", ["Actual", "Target", "Status"]), ..Shown::default() };
         let (mut rows, mut missed) = (Vec::new(), 0);
         for name in TARGETED {
             let figure = self.ending(name, looked.last(), looked.query.slice)?;
@@ -169,7 +167,7 @@ impl Revenue {
             missed += usize::from(figure.status.is_miss());
             shown.grid.rows.push(row(
                 vec![
-                    words(figure.label),
+                    Cell::Said(figure.label),
                     figure_cell(&figure, Style::Exact),
                     Cell::Number(target, figure.unit, Style::Exact),
                     Cell::Status(figure.status),
@@ -182,19 +180,15 @@ impl Revenue {
         }
         let all = shown.figures.len();
         shown.finding = match (all, missed) {
-            (0, _) => Phrase::text("No metric has a target"),
-            (_, 0) => Phrase::text("Every metric with a target meets it"),
+            (0, _) => Phrase::said("No metric has a target"),
+            (_, 0) => Phrase::said("Every metric with a target meets it"),
             _ => {
-                Phrase::default().count(missed).then(" of ").counted(all, "metric", "metrics").then(
-                    if missed == 1 {
-                        " with a target falls short"
-                    } else {
-                        " with a target fall short"
-                    },
-                )
+                let text = "{0} of {1} {1:metric|metrics} with a target \
+                            {0:falls short|fall short}";
+                Phrase::said(text).count(missed).count(all)
             }
         };
-        shown.measure = Phrase::text("Against target, ").day(looked.last());
+        shown.measure = Phrase::said("Against target, {0}").day(looked.last());
         shown.plot = (!rows.is_empty()).then_some(Plot::Bullet { rows });
         Ok(shown)
     }
@@ -214,7 +208,7 @@ fn quarter_cells(
     let partial = now.window.to_date && FLOWS.contains(&now.metric);
     let change = prior.filter(|_| !partial).and_then(|prior| now.change_since(prior));
     vec![
-        words(now.label),
+        Cell::Said(now.label),
         figure_cell(now, Style::Exact),
         plan.unwrap_or(Cell::Blank),
         status,
@@ -246,7 +240,7 @@ fn bullet(figure: &Figure, target: Decimal) -> Option<BulletRow> {
         true => [fair, part(12), part(15).max(value)],
     };
     Some(BulletRow {
-        name: figure.label.to_owned(),
+        name: figure.label.into(),
         unit: figure.unit,
         value,
         target,
@@ -264,22 +258,20 @@ struct YearGrowth {
 }
 
 fn trend_finding(year: YearGrowth, plan: Option<Decimal>) -> (Phrase, Option<Ordering>) {
-    let Some(now) = year.now else { return (Phrase::text("ARR is not known"), None) };
-    let (mut finding, moved) = match year.then {
+    let Some(now) = year.now else { return (Phrase::said("ARR is not known"), None) };
+    let (finding, moved) = match year.then {
         Some(then) => {
             let growth = Growth::of(then, now);
-            let said = growth.said("ARR").number(now, Unit::Money).then(" in twelve months");
-            (said.and(growth.constant(year.constant)), Some(growth.moved))
+            let said = Phrase::said("{0} in twelve months").with(growth.said("ARR", now));
+            (growth.constant(said, year.constant), Some(growth.moved))
         }
-        None => (Phrase::text("ARR is ").number(now, Unit::Money), None),
+        None => (Phrase::said("ARR is {0}").number(now, Unit::Money), None),
     };
-    if let Some(plan) = plan {
-        let gap = (now - plan).abs();
-        finding = match now.cmp(&plan) {
-            Ordering::Less => finding.then(", ").number(gap, Unit::Money).then(" short of plan"),
-            Ordering::Greater => finding.then(", ").number(gap, Unit::Money).then(" above plan"),
-            Ordering::Equal => finding.then(", on plan"),
-        };
-    }
-    (finding, moved)
+    let Some(plan) = plan else { return (finding, moved) };
+    let text = match now.cmp(&plan) {
+        Ordering::Less => "{0}, {1} short of plan",
+        Ordering::Greater => "{0}, {1} above plan",
+        Ordering::Equal => "{0}, on plan",
+    };
+    (Phrase::said(text).with(finding).number((now - plan).abs(), Unit::Money), moved)
 }

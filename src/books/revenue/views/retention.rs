@@ -4,9 +4,7 @@ use crate::books::revenue::bridge::{Movement, Netting};
 use crate::books::revenue::money::Money;
 use crate::books::revenue::open::Revenue;
 use crate::books::revenue::position::Got;
-use crate::books::revenue::views::{
-    Looked, figure_cell, grid, printed_move, row, shown_figures, words,
-};
+use crate::books::revenue::views::{Looked, figure_cell, grid, printed_move, row, shown_figures};
 use crate::books::shown::TrendLine;
 use crate::books::{Cell, Figure, Plot, Shown};
 use crate::value::{Decimal, Phrase, Status, Style, Unit, Window};
@@ -31,8 +29,8 @@ impl Revenue {
             one("revenue.logo_churn")?,
         ];
         let mut shown = Shown {
-            grid: grid("Measure", &["Value", "Target", "Status", "Customers", "Period"]),
-            measure: Phrase::text("Retention to ").day(last),
+            grid: grid("Measure", ["Value", "Target", "Status", "Customers", "Period"]),
+            measure: Phrase::said("Retention to {0}").day(last),
             n: nrr.n,
             ..Shown::default()
         };
@@ -43,7 +41,7 @@ impl Revenue {
             let count = figure.n.map(|n| Cell::Number(Decimal::from(n), Unit::Count, Style::Exact));
             shown.grid.rows.push(row(
                 vec![
-                    words(figure.label),
+                    Cell::Said(figure.label),
                     figure_cell(figure, Style::Exact),
                     target.unwrap_or(Cell::Blank),
                     status.unwrap_or(Cell::Blank),
@@ -57,7 +55,7 @@ impl Revenue {
                 figure
                     .notes
                     .iter()
-                    .map(|note| Phrase::text(format!("{}: ", figure.label)).and(note.clone())),
+                    .map(|note| Phrase::said("{0}: {1}").with(figure.label).with(note.clone())),
             );
         }
         let before = self.ending("revenue.nrr", last.plus_months(-3), slice)?;
@@ -85,7 +83,7 @@ impl Revenue {
         }
         let target = self.settings.number("revenue.nrr.target");
         let target = nrr.iter().map(|point| point.map(|_| target)).collect();
-        let line = |name: &str, plan, points| TrendLine { name: name.to_owned(), plan, points };
+        let line = |name: &'static str, plan, points| TrendLine { name: name.into(), plan, points };
         let lines = vec![
             line("NRR", false, nrr),
             line("GRR", false, grr),
@@ -104,7 +102,7 @@ impl Revenue {
         let nrr = self.asked("revenue.nrr", window.clone(), explicit, slice)?;
         let lazy = self.over("revenue.nrr_lazy", window, slice)?;
         let mut shown = Shown {
-            grid: grid("Step", &["Cohort, netted once", "Months, summed", "Difference"]),
+            grid: grid("Step", ["Cohort, netted once", "Months, summed", "Difference"]),
             measure: self.measure_line("ARR", window),
             n: nrr.n,
             rows: nrr.rows.clone(),
@@ -113,11 +111,15 @@ impl Revenue {
         shown.rows.extend(&lazy.rows);
         // NRR is at the rates of the end, where the start of a bridge is not.
         let mut sides = [(cohort.start + cohort.fx, &cohort), (months.start, &months)];
-        let mut line = |name: &str, [one, two]: [Money; 2], total| {
+        let mut line = |name, [one, two]: [Money; 2], total| {
             let cell = |value: Money, style| Cell::Number(value.decimal(), Unit::Money, style);
             let difference = cell(two - one, Style::ExactSigned);
-            let cells =
-                vec![words(name), cell(one, Style::Exact), cell(two, Style::Exact), difference];
+            let cells = vec![
+                Cell::Said(name),
+                cell(one, Style::Exact),
+                cell(two, Style::Exact),
+                difference,
+            ];
             shown.grid.rows.push(row(cells, total));
         };
         line("Start", sides.map(|(sum, _)| sum), false);
@@ -131,7 +133,7 @@ impl Revenue {
         let points = difference.map(|by| Cell::Number(by, Unit::Points, Style::ExactSigned));
         shown.grid.rows.push(row(
             vec![
-                words("NRR"),
+                Cell::Said("NRR"),
                 figure_cell(&nrr, Style::Exact),
                 figure_cell(&lazy, Style::Exact),
                 points.unwrap_or(Cell::Blank),
@@ -139,16 +141,16 @@ impl Revenue {
             true,
         ));
         shown.finding = match difference {
-            Some(by) if !by.round_dp(3).is_zero() => Phrase::text("NRR is ")
-                .number(nrr.value.unwrap_or_default(), Unit::Percent)
-                .then("; summing monthly bridges would give ")
-                .number(lazy.value.unwrap_or_default(), Unit::Percent),
-            Some(_) => Phrase::text("NRR is ")
-                .number(nrr.value.unwrap_or_default(), Unit::Percent)
-                .then(" either way"),
-            None => Phrase::text("NRR has no base"),
+            Some(by) if !by.round_dp(3).is_zero() => {
+                Phrase::said("NRR is {0}; summing monthly bridges would give {1}")
+                    .number(nrr.value.unwrap_or_default(), Unit::Percent)
+                    .number(lazy.value.unwrap_or_default(), Unit::Percent)
+            }
+            Some(_) => Phrase::said("NRR is {0} either way")
+                .number(nrr.value.unwrap_or_default(), Unit::Percent),
+            None => Phrase::said("NRR has no base"),
         };
-        shown.notes.push(Phrase::text(
+        shown.notes.push(Phrase::said(
             "months summed also count growth and losses of customers who joined inside the period, \
              and leave out whoever left and returned in it",
         ));
@@ -158,26 +160,26 @@ impl Revenue {
 }
 
 fn nrr_finding(nrr: &Figure, before: &Figure) -> (Phrase, Option<Ordering>) {
-    let Ok(value) = nrr.value else { return (Phrase::text("NRR has no base yet"), None) };
-    let mut finding = Phrase::text("NRR is ").number(value, Unit::Percent);
+    let Ok(value) = nrr.value else { return (Phrase::said("NRR has no base yet"), None) };
+    let target = nrr.target.filter(|_| nrr.status != Status::None);
     let stands = match nrr.status {
-        Status::Above => ", above the target of ",
-        Status::OnTrack | Status::Met => ", on track for the target of ",
-        Status::Below | Status::Missed => ", below the target of ",
-        Status::None => "",
+        _ if target.is_none() => "NRR is {0}",
+        Status::Above => "NRR is {0}, above the target of {1}",
+        Status::OnTrack | Status::Met => "NRR is {0}, on track for the target of {1}",
+        Status::Below | Status::Missed => "NRR is {0}, below the target of {1}",
+        Status::None => "NRR is {0}",
     };
-    if let Some(target) = nrr.target.filter(|_| !stands.is_empty()) {
-        finding = finding.then(stands).number(target, Unit::Percent);
-    }
+    let finding = Phrase::said(stands).number(value, Unit::Percent);
+    let finding = finding.number(target.unwrap_or_default(), Unit::Percent);
     let same = |window: &Window| window.days() > 300;
     let Some(was) = before.value.ok().filter(|_| same(&nrr.window) && same(&before.window)) else {
         return (finding, None);
     };
     let moved = printed_move(value, was);
-    let word = match moved {
-        Ordering::Greater => "; up from ",
-        Ordering::Less => "; down from ",
-        Ordering::Equal => "; unchanged from ",
+    let text = match moved {
+        Ordering::Greater => "{0}; up from {1} three months earlier",
+        Ordering::Less => "{0}; down from {1} three months earlier",
+        Ordering::Equal => "{0}; unchanged from {1} three months earlier",
     };
-    (finding.then(word).number(was, Unit::Percent).then(" three months earlier"), Some(moved))
+    (Phrase::said(text).with(finding).number(was, Unit::Percent), Some(moved))
 }

@@ -13,7 +13,7 @@ const ROW: U = pt(19);
 pub fn draw(scene: &mut Scene<'_>, steps: &[Step], floor: Option<Decimal>) {
     let name = plain(LABEL, Role::Ink, Side::Start);
     let most = scene.width * 38 / 100;
-    let (names, wide) = scene.column(name, most, steps.iter().map(|step| step.name.as_str()));
+    let (names, wide) = scene.column(name, most, steps.iter().map(|step| step.name.clone()));
     let left = wide + pt(8);
     let values = steps.iter().map(|step| scene.measure(step.kind(Side::End), &step.text));
     let right = scene.width - values.max().unwrap_or_default() - pt(8);

@@ -1,0 +1,43 @@
+//! `--only`: which content files, layouts and formats a run is about.
+
+use crate::diag::Fault;
+use crate::document::Format;
+use crate::document::read::Draft;
+use crate::flow::faults;
+use crate::world::World;
+
+/// Whether `--only` asks for a format of a content file. Paths and kinds widen
+/// the choice, formats narrow it.
+pub fn wanted(only: &[String], draft: &Draft, format: Format) -> bool {
+    let (formats, places): (Vec<&String>, Vec<&String>) =
+        only.iter().partition(|word| Format::parse(word).is_some());
+    (places.is_empty() || places.iter().any(|word| names(word, draft)))
+        && (formats.is_empty() || formats.iter().any(|word| Format::parse(word) == Some(format)))
+}
+
+/// Whether a word of `--only` names this content file: its path, a folder above
+/// it, or its layout.
+fn names(word: &str, draft: &Draft) -> bool {
+    let word = word.trim_end_matches('/');
+    word == draft.front.layout.0
+        || word == draft.path
+        || draft.path.starts_with(&format!("{word}/"))
+}
+
+/// A fault for each word of `--only` that names nothing.
+pub fn unmatched(world: &dyn World, only: &[String], drafts: &[Draft]) -> Vec<Fault> {
+    let formats = ["pdf", "html"];
+    let lost = only.iter().filter(|word| {
+        Format::parse(word).is_none() && !drafts.iter().any(|draft| names(word, draft))
+    });
+    let told = lost.map(|word| {
+        // Content that was read and is not among the drafts is marked as one.
+        if word.ends_with(".md") && world.read(word).is_ok() {
+            return faults::only_a_draft(word);
+        }
+        let paths = drafts.iter().map(|draft| draft.path.as_str());
+        let layouts = drafts.iter().map(|draft| draft.front.layout.0.as_str());
+        faults::nothing_to_build(word, paths.chain(layouts).chain(formats))
+    });
+    told.collect()
+}

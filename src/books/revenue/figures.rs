@@ -1,5 +1,6 @@
 //! Every metric of this book, computed.
 
+use crate::books::ledger::Span;
 use crate::books::revenue::bridge::{Bridge, Movement, Netting};
 use crate::books::revenue::mix::{MIXED, Mix};
 use crate::books::revenue::money::Money;
@@ -40,6 +41,12 @@ impl Revenue {
         let first_day = self.settings.word("revenue.month_point") == "first_day";
         let note = "balances of a month are taken at the end of its first day";
         let figure = if first_day { figure.note(Phrase::said(note)) } else { figure };
+        // Balances of products do add up to the whole; what moved between them does not.
+        let apart = self.slice_note(query).filter(|_| metric.span != Span::Balance);
+        let figure = match apart {
+            Some(note) => figure.note(note),
+            None => figure,
+        };
         Ok(self.with_exclusions(figure, &asked.scope))
     }
 

@@ -34,7 +34,7 @@ impl Revenue {
         let known = self.told(&asked.scope);
         let made = known.and_then(|()| self.made(metric, &asked));
         let figure = match made {
-            Ok(figure) => figure,
+            Ok(figure) => based(figure, metric.span),
             Err(Gap::Fault(fault)) => return Err(*fault),
             Err(Gap::Missing(reason, why)) => blank.missing(reason, why),
         };
@@ -333,6 +333,19 @@ impl Revenue {
         let count = MIXED.iter().filter_map(|one| mix.counts.get(one)).sum();
         figure.target = Some(self.settings.number(mix_key(change)));
         figure.n(count).rows(self.rows_mixed(mix, change))
+    }
+}
+
+/// Says who is missing where there is nothing to divide by.
+fn based(figure: Figure, span: Span) -> Figure {
+    match (figure.value, &figure.why, span) {
+        (Err(Reason::NoBase), None, Span::Balance) => {
+            figure.missing(Reason::NoBase, Phrase::said("no customer has ARR"))
+        }
+        (Err(Reason::NoBase), None, _) => {
+            figure.missing(Reason::NoBase, Phrase::said("no customer had ARR at the start"))
+        }
+        _ => figure,
     }
 }
 

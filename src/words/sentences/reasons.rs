@@ -103,6 +103,8 @@ pub const SENTENCES: &[Row] = &[
      "aucune ligne des {0} n’a de montant qui compte"),
     ("the snapshots begin at {0}", "die ARR-Stände beginnen am {0}", "les relevés commencent au {0}"),
     ("there is no snapshot of {0}", "es gibt keinen ARR-Stand vom {0}", "il n’y a pas de relevé du {0}"),
+    ("no customer has ARR", "kein Kunde hat ARR", "aucun client n’a d’ARR"),
+    ("no customer had ARR at the start", "kein Kunde hatte am Beginn ARR", "aucun client n’avait d’ARR au début"),
     ("nothing was lost", "nichts ging verloren", "rien n’a été perdu"),
     ("no expansion", "keine Expansion", "aucune expansion"),
     ("no month is known", "kein Monat ist bekannt", "aucun mois n’est connu"),

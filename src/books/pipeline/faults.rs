@@ -96,6 +96,15 @@ pub fn closed_without_date(table: &Table, rows: &RowSet) -> Fault {
         .help("they belong to no period and are left out of every figure of one")
 }
 
+/// Deals that closed after as_of, alone in an export that else ends before it.
+pub fn closed_later(table: &Table, rows: &RowSet, as_of: Day) -> Fault {
+    let message = format!("{} closed after as_of, {as_of}", are(rows.len(), "deal"));
+    of_rows("pipeline/closed-later", table, rows, Some("close_date"), message).help(
+        "an export that knows such a day is taken to be of it, and its stages say nothing of more \
+         than a week before; mend the date, or give the export of as_of",
+    )
+}
+
 /// Amounts below zero.
 pub fn negative_amount(table: &Table, rows: &RowSet, column: &str) -> Fault {
     let message = format!("{} below zero in `{column}`", are(rows.len(), "amount"));

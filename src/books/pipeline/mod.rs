@@ -56,7 +56,7 @@ use chances::Chances;
 use history::History;
 use moment::{Closed, Moment, Snapshots};
 use records::{Deals, NEVER};
-use stages::{SOURCES, Stage, is_open};
+use stages::{SOURCES, Stage, WON, is_open};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -124,7 +124,11 @@ fn open(opening: &Opening<'_>) -> (Arc<dyn Opened>, Vec<Fault>) {
     };
     let snapshots = read("deal_snapshots", &at, &mut faults).map(|d| Snapshots::of(d, as_of));
     let closed = deals.as_ref().map(|deals| Closed::at(deals, as_of)).unwrap_or_default();
-    let export = observed(opening.tables).into_iter().map(|(day, ..)| day).max();
+    let seen = observed(opening.tables);
+    let export = seen.iter().map(|(day, ..)| *day).max();
+    if let Some(deals) = &deals {
+        warn_of_late_closings(deals, &seen, as_of, &mut faults);
+    }
     let now = match &deals {
         Some(deals) => {
             let export = export.unwrap_or(as_of);
@@ -144,6 +148,27 @@ fn open(opening: &Opening<'_>) -> (Arc<dyn Opened>, Vec<Fault>) {
     }
     let book = Pipeline { ledger, settings, deals, history, snapshots, now, closed, chances };
     (Arc::new(book), faults)
+}
+
+/// Where closings are all that an export knows of days after as_of, one of them is
+/// more likely a slip than the export is of that day; and nothing is known as of as_of.
+fn warn_of_late_closings(
+    deals: &Deals,
+    seen: &[(Day, &str, &str)],
+    as_of: Day,
+    faults: &mut Vec<Fault>,
+) {
+    type Seen<'a> = Vec<&'a (Day, &'a str, &'a str)>;
+    let (closings, others): (Seen<'_>, Seen<'_>) =
+        seen.iter().partition(|(.., column)| matches!(*column, "close_date" | "closed_on"));
+    let known = !others.is_empty() && others.iter().all(|(day, ..)| *day <= as_of);
+    if known && closings.iter().any(|(day, ..)| *day > as_of) {
+        let close = deals.days("close_date");
+        let closed = |row: usize| deals.stage.get(row).is_some_and(|stage| *stage >= WON);
+        let late = |row: usize| closed(row) && records::day(close, row as u32) > as_of.0;
+        let late = RowSet::filter(deals.len(), |row| late(row));
+        faults.push(faults::closed_later(&deals.table, &late, as_of));
+    }
 }
 
 fn warn_of_few_stages(

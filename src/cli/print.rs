@@ -76,7 +76,11 @@ pub fn explained(figure: &Explained) -> String {
         lines.push(("n", n.to_string()));
     }
     if let Some(target) = &figure.target {
-        lines.push(("target", format!("{target} ({})", figure.status.replace('_', " "))));
+        let status = match figure.status {
+            "none" => String::new(),
+            status => format!(" ({})", status.replace('_', " ")),
+        };
+        lines.push(("target", format!("{target}{status}")));
     }
     lines.extend(figure.notes.iter().map(|note| ("note", note.clone())));
     let choice = |one: &Choice| format!("{} = {} (default {})", one.key, one.value, one.default);

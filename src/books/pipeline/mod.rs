@@ -166,7 +166,7 @@ fn warn_of_late_closings(
         let close = deals.days("close_date");
         let closed = |row: usize| deals.stage.get(row).is_some_and(|stage| *stage >= WON);
         let late = |row: usize| closed(row) && records::day(close, row as u32) > as_of.0;
-        let late = RowSet::filter(deals.len(), |row| late(row));
+        let late = RowSet::filter(deals.len(), late);
         faults.push(faults::closed_later(&deals.table, &late, as_of));
     }
 }

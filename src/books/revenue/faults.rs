@@ -1,8 +1,10 @@
 //! Wordings of every fault of this book.
 
+use crate::books::ledger::faults::row_words;
 use crate::diag::nearest::nearest;
 use crate::diag::{Fault, Place};
-use crate::value::{Day, Decimal};
+use crate::table::Table;
+use crate::value::{Day, Decimal, RowSet};
 
 /// A service that ends before it starts.
 pub fn ends_before_start(place: Place, start: Day, end: Day) -> Fault {
@@ -81,6 +83,24 @@ pub fn two_sources(place: Place, tables: &[&str]) -> Fault {
 pub fn no_source(place: Place, word: &str, table: &str) -> Fault {
     let message = format!("ARR is to come from `{word}`, but there is no table `{table}`");
     Fault::error("revenue/no-source", place, message).help(format!("add `[tables.{table}]`"))
+}
+
+/// Rows that say the same as another: each counts.
+pub fn repeated(table: &Table, rows: &RowSet) -> Fault {
+    let first = rows.iter().next().map_or(0, |row| row as usize);
+    let message = match rows.len() {
+        1 => "this row says the same as an earlier one, and both count".to_owned(),
+        many => format!("{many} rows say the same as an earlier one, and all count"),
+    };
+    let place = table.place(first, Some("customer"));
+    let fault = Fault::warning("revenue/repeated-rows", place, message).help(
+        "if the export repeats itself, take the repeats out of it; if they are contracts of their \
+         own, give each its `id`",
+    );
+    match rows.len() {
+        1 => fault,
+        _ => fault.note(format!("rows {}", row_words(table, rows))),
+    }
 }
 
 /// A large part of everything ends on one day, and nothing follows.

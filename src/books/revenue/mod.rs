@@ -42,6 +42,9 @@ pub mod quality;
 /// Rows as lines.
 pub mod records;
 
+/// Rows that say the same.
+pub mod repeats;
+
 /// What stayed.
 pub mod retention;
 

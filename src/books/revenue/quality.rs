@@ -2,12 +2,12 @@
 //! sources that contradict each other.
 
 use crate::books::Tables;
-use crate::books::revenue::faults;
 use crate::books::revenue::money::Money;
 use crate::books::revenue::open::Revenue;
 use crate::books::revenue::position::Gap;
 use crate::books::revenue::records::{FOREVER, Line, Records};
 use crate::books::revenue::scope::Scope;
+use crate::books::revenue::{faults, repeats};
 use crate::diag::{Fault, Place};
 use crate::value::{Day, Decimal, Phrase, Unit};
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,6 +27,7 @@ const SUCCESSIONS: usize = 5;
 pub fn check(book: &mut Revenue, tables: &Tables) -> Vec<Fault> {
     let mut all = Vec::new();
     all.extend(negative(book));
+    all.extend(repeats::repeated(book));
     if book.records.table == "subscriptions" {
         all.extend(export_ends(book));
         all.extend(inclusive_ends(book));

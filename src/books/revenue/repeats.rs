@@ -1,0 +1,30 @@
+//! Rows that say the same as another one: an export that repeats itself doubles ARR,
+//! and nothing else shows it.
+
+use crate::books::revenue::faults;
+use crate::books::revenue::open::Revenue;
+use crate::books::revenue::records::Line;
+use crate::diag::Fault;
+use crate::value::RowSet;
+
+/// The rows of subscriptions and snapshots that repeat an earlier one. Invoices do
+/// charge the same thing twice.
+pub fn repeated(book: &Revenue) -> Option<Fault> {
+    let table = book.source.as_deref().filter(|table| table.name != "invoice_lines")?;
+    let id = |line: &Line| table.text("id").map_or(0, |ids| ids.code(line.row as usize));
+    let said = |line: &Line| {
+        let what = (line.customer, line.product, line.plan, line.currency);
+        (id(line), what, line.start, line.end, line.arr)
+    };
+    let worth = |line: &&Line| !line.usage && !line.arr.is_zero();
+    let mut lines: Vec<&Line> = book.records.lines.iter().filter(worth).collect();
+    lines.sort_by_key(|line| (said(line), line.row));
+    let same = lines.windows(2).filter_map(|pair| match pair {
+        [one, two] => (said(one) == said(two)).then_some(two.row),
+        _ => None,
+    });
+    let mut rows: Vec<u32> = same.collect();
+    rows.sort_unstable();
+    let rows: RowSet = rows.into_iter().collect();
+    (!rows.is_empty()).then(|| faults::repeated(table, &rows))
+}

@@ -234,7 +234,6 @@ impl Revenue {
     /// The days between whose balances movements are netted.
     pub fn balance_days(&self, window: &Window, netting: Netting) -> Vec<Day> {
         let (base, last) = (window.base(), window.last());
-        let inside = |day: &Day| *day > base && *day < last;
         let mut days = BTreeSet::from([self.point(base), self.point(last)]);
         match netting {
             Netting::Period => {}
@@ -248,7 +247,7 @@ impl Revenue {
             Netting::Event => {
                 let (from, to) = (self.point(base), self.point(last));
                 let changes = self.records.lines.iter().flat_map(|line| [line.start, line.end]);
-                days.extend(changes.filter(inside).filter(|day| *day > from && *day < to));
+                days.extend(changes.filter(|day| *day > from && *day < to));
             }
         }
         days.into_iter().collect()

@@ -62,6 +62,21 @@ impl Settings {
         self.values.iter().map(|(key, (value, _))| (key.as_str(), value))
     }
 
+    /// Every key whose value is not its default: key, value, default.
+    pub fn differing(&self) -> impl Iterator<Item = (&str, String, &'static str)> {
+        self.iter().filter_map(|(key, value)| {
+            let default = find(key)?.default;
+            let (value, same) = match value {
+                Value::Word(word) => (word.clone(), word == default),
+                Value::Number(number) => {
+                    (number.normalize().to_string(), default.parse() == Ok(*number))
+                }
+                Value::Flag(flag) => (flag.to_string(), flag.to_string() == default),
+            };
+            (!same).then_some((key, value, default))
+        })
+    }
+
     /// The word of a key. A key no book declares is empty.
     pub fn word(&self, key: &str) -> &str {
         match self.values.get(key) {
@@ -85,6 +100,15 @@ impl Settings {
             _ => default(key) == "true",
         }
     }
+}
+
+/// Metrics whose keys decide how rows are read, and so about every figure of the book.
+const ROWS: [&str; 2] = ["revenue.arr", "revenue.churn"];
+
+/// Whether a key decides about all figures of its book, not about one metric alone.
+pub fn is_of_book(key: &str) -> bool {
+    let metric = key.rsplit_once('.').map_or(key, |(metric, _)| metric);
+    crate::books::metric(metric).is_none() || ROWS.contains(&metric)
 }
 
 /// The setting of that key.

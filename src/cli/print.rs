@@ -2,7 +2,7 @@
 
 use crate::cli::terminal::Terminal;
 use crate::diag::{Severity, emit};
-use crate::flow::audit::Explained;
+use crate::flow::audit::{Choice, Explained};
 use crate::flow::build::{Report, Watcher};
 use crate::flow::listing::Listing;
 use crate::flow::trace::{Reached, ReachedRecord, ReachedView, Traced};
@@ -79,6 +79,8 @@ pub fn explained(figure: &Explained) -> String {
         lines.push(("target", format!("{target} ({})", figure.status.replace('_', " "))));
     }
     lines.extend(figure.notes.iter().map(|note| ("note", note.clone())));
+    let choice = |one: &Choice| format!("{} = {} (default {})", one.key, one.value, one.default);
+    lines.extend(figure.choices.iter().map(|one| ("choice", choice(one))));
     lines.push(("rows", format!("{}{}", figure.row_count, shown(&figure.rows))));
     for left in &figure.excluded {
         lines

@@ -1,5 +1,6 @@
 //! Where a figure comes from: `explain`.
 
+use crate::books::setting::is_of_book;
 use crate::books::{self, Ask, Figure, Library};
 use crate::diag::Fault;
 use crate::document::said;
@@ -60,6 +61,8 @@ pub struct Explained {
     pub status: &'static str,
     /// What a reader should know.
     pub notes: Vec<String>,
+    /// Choices of the project that differ from their defaults and bear on it.
+    pub choices: Vec<Choice>,
     /// How many source rows.
     pub row_count: usize,
     /// Which.
@@ -68,6 +71,17 @@ pub struct Explained {
     pub excluded: Vec<LeftOut>,
     /// Digest of value, definition and rows: equal digests mean the same figure.
     pub digest: Digest,
+}
+
+/// A choice of the project.
+#[derive(Clone, Debug, Serialize)]
+pub struct Choice {
+    /// Its key under `[metrics]`.
+    pub key: String,
+    /// What was chosen.
+    pub value: String,
+    /// What it would be.
+    pub default: &'static str,
 }
 
 /// Rows left out of a figure.
@@ -117,18 +131,38 @@ pub fn explained(library: &Library, words: &Words, figure: &Figure, most: usize)
         value: figure.value.ok().map(number),
         words: said::in_text(words, figure, Style::Short),
         reason: figure.value.err().map(|reason| reason.code()),
-        why: figure.why.as_ref().map(|why| words.in_english(why)),
+        why: why(words, figure),
         numerator: figure.numerator.map(|value| decimal(value, Unit::Ratio)),
         denominator: figure.denominator.map(|value| decimal(value, Unit::Ratio)),
         n: figure.n,
         target: figure.target.map(number),
         status: figure.status.name(),
         notes: figure.notes.iter().map(|note| words.in_english(note)).collect(),
+        choices: choices(library, figure),
         row_count: figure.rows.len(),
         rows: ranges(library, &figure.rows, most),
         excluded: excluded.collect(),
         digest: digest(figure),
     }
+}
+
+/// Why there is no value: what is missing, else the reason as such.
+fn why(words: &Words, figure: &Figure) -> Option<String> {
+    let reason = figure.value.err()?;
+    let why = figure.why.as_ref().map(|why| words.in_english(why));
+    Some(why.unwrap_or_else(|| reason.words().to_owned()))
+}
+
+/// What the definition speaks of by default and the project chose otherwise.
+fn choices(library: &Library, figure: &Figure) -> Vec<Choice> {
+    let (book, _) = figure.metric.split_once('.').unwrap_or((figure.metric, ""));
+    let under =
+        |key: &str, name: &str| key.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'));
+    let bears = |key: &str| under(key, figure.metric) || (under(key, book) && is_of_book(key));
+    let differing = library.ledger.setup.settings.differing().filter(|(key, ..)| bears(key));
+    let choice =
+        |(key, value, default): (&str, _, _)| Choice { key: key.to_owned(), value, default };
+    differing.map(choice).collect()
 }
 
 /// At most twelve places, half away from zero, without trailing zeros; money

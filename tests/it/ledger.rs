@@ -89,6 +89,14 @@ fn windows_before() {
         ("2026-02-27", YEAR, "", Shift::Back(1), "2025-01-28..2026-01-27 T12M"),
         ("2026-10-31", DAY, "", Shift::Back(1), "2026-09-30..2026-09-30 2026-09-30"),
         ("2026-10-30", DAY, "", Shift::YearAgo, "2025-10-30..2025-10-30 2025-10-30"),
+        // What is not over yet is compared with as much of the window before.
+        ("2026-10-15", MONTH, "", Shift::Back(1), "2026-09-01..2026-09-15 2026-09 to date"),
+        ("2026-10-15", MONTH, "", Shift::YearAgo, "2025-10-01..2025-10-15 2025-10 to date"),
+        ("2026-10-31", MONTH, "2026-Q4", Shift::Back(1), "2026-07-01..2026-07-31 2026-Q3 to date"),
+        ("2026-10-31", MONTH, "YTD", Shift::Back(1), "2025-01-01..2025-10-31 2025 to date"),
+        ("2026-03-30", MONTH, "", Shift::Back(1), "2026-02-01..2026-02-28 2026-02"),
+        ("2026-10-15", QUARTER, "", Shift::Back(1), "2026-07-01..2026-09-30 2026-Q3"),
+        ("2026-10-15", YEAR, "", Shift::Back(1), "2025-09-16..2026-09-15 T12M"),
     ];
     for (as_of, span, period, shift, expected) in cases {
         let ask = asked(period).shifted(*shift);
@@ -283,7 +291,7 @@ fn targets_by_period() {
     assert_eq!(targets.find("revenue.nrr", &year), Some(number("1.3")));
     assert_eq!(targets.find("revenue.nrr", &calendar::trailing(day("2025-09-30"), 12)), None);
     // A quarter: its own row, else its three months, never a year over four.
-    let sum = |text: &str| targets.quarter("revenue.new", &quarter(text));
+    let sum = |text: &str| targets.whole("revenue.new", &quarter(text));
     let told = |text: &str| sum(text).map(|(value, rows)| (value, rows.len()));
     assert_eq!(told("2026-08-01"), Some((number("270"), 1)));
     assert_eq!(told("2026-05-01"), Some((number("60"), 3)));

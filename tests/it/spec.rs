@@ -2,15 +2,17 @@
 //! choices as fenced TOML, and the figures that must come out.
 //!
 //! Each `## ` section is a case of its own; blocks before the first one are shared
-//! by all, and a case's own table of that name takes the place of the shared one.
+//! by all, and a case's own table of that name takes the place of the shared one; an
+//! empty block takes it away.
 //! A line of a `figures` block reads `metric(args) @period = value`, where the value
 //! is exact to 12 places, `~1.23` rounded to the places shown, or `n/a reason`;
 //! after a `;` may follow `n=`, `num=`, `den=`, `target=`, `status=`, `rows=` and
 //! `without=` (rows left out).
 
 use crate::support::{self, Given};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use tearsheet::books::{Figure, Library};
+use tearsheet::books::{self, Figure, Library};
 use tearsheet::value::Decimal;
 
 #[derive(Clone, Default)]
@@ -42,6 +44,44 @@ fn every_definition_computes_what_its_page_says() {
         }
     }
     assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+/// Choices that only views know: no figure can show them.
+const OF_VIEWS: [&str; 5] = [
+    "revenue.cohorts.of",
+    "revenue.cohorts.rows",
+    "revenue.cohorts.months",
+    "revenue.customers_table.top",
+    "revenue.expansion_mix.band",
+];
+
+#[test]
+fn each_metric_has_a_page_and_each_choice_a_case() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/spec");
+    let (mut missing, mut keys) = (Vec::new(), BTreeSet::new());
+    for metric in books::ALL.iter().flat_map(|book| book.metrics) {
+        let name = metric.name;
+        let Ok(page) = std::fs::read_to_string(format!("{folder}/{name}.md")) else {
+            missing.push(format!("{name} has no page"));
+            continue;
+        };
+        let titled = page.lines().next() == Some(&format!("# {name}"));
+        let asked = |line: &String| line.split(['(', ' ']).next() == Some(name);
+        let cases = cases(&page);
+        if !titled || !cases.iter().flat_map(|case| &case.figures).any(asked) {
+            missing.push(format!("{name}.md is not titled by it, or never asks for it"));
+        }
+        for case in cases {
+            keys.extend(support::metric_keys(&case.toml));
+        }
+    }
+    let settings = books::ALL.iter().flat_map(|book| book.settings).map(|setting| setting.key);
+    let untold = settings.filter(|key| !keys.contains(*key) && !OF_VIEWS.contains(key));
+    missing.extend(untold.map(|key| format!("no page sets {key}")));
+    let names = std::fs::read_to_string(format!("{folder}/names.txt")).expect("names.txt");
+    let gone = names.lines().filter(|name| books::metric(name).is_none());
+    missing.extend(gone.map(|name| format!("{name} is promised and not there")));
+    assert!(missing.is_empty(), "\n{}", missing.join("\n"));
 }
 
 fn cases(page: &str) -> Vec<Case> {
@@ -78,7 +118,9 @@ fn close(case: &mut Case, info: &str, body: &str) {
     match info.split_once(' ').unwrap_or((info, "")) {
         ("csv", table) => {
             case.tables.retain(|(name, _)| name != table);
-            case.tables.push((table.to_owned(), body.to_owned()));
+            if !body.is_empty() {
+                case.tables.push((table.to_owned(), body.to_owned()));
+            }
         }
         ("toml", _) => case.toml.push_str(body),
         ("figures", _) => {

@@ -108,6 +108,13 @@ impl Given {
     }
 }
 
+/// The keys of `[metrics.…]` that a text sets.
+pub fn metric_keys(text: &str) -> Vec<String> {
+    let keys: toml::Table = text.parse().unwrap_or_else(|error| panic!("{error}\n{text}"));
+    let metrics = keys.get("metrics").map(|metrics| leaves("", metrics));
+    metrics.into_iter().flatten().map(|(key, _)| key).collect()
+}
+
 fn leaves(prefix: &str, value: &toml::Value) -> Vec<(String, String)> {
     match value {
         toml::Value::Table(table) => table

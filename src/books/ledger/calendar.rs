@@ -129,7 +129,10 @@ pub fn window(setup: &Setup, span: Span, ask: &Ask) -> Result<(Window, bool), Fa
         (None, Some(spec)) => (in_document(setup, span, spec), false),
         (None, None) => (default_at(setup, span, setup.as_of), false),
     };
-    let window = shifted(setup, span, window, ask.shift, explicit);
+    let months = months_back(span, &window, ask.shift, explicit);
+    let running = months > 0 && cut(setup, span, window.clone()).end < window.end;
+    let window = shifted(setup, window, months);
+    let window = if running { as_far(setup, window, months) } else { window };
     if window.start > setup.as_of {
         return Err(faults::future_period(&window.name, setup.as_of));
     }
@@ -253,13 +256,27 @@ fn fiscal_year_start(setup: &Setup, year: i32) -> Day {
     Day::new(year, setup.fiscal_month, 1).unwrap_or(setup.as_of)
 }
 
-/// Moves a window back by its own length.
-fn shifted(setup: &Setup, span: Span, window: Window, shift: Shift, explicit: bool) -> Window {
-    let months = match shift {
-        Shift::None => return window,
+/// How many months a shift is.
+fn months_back(span: Span, window: &Window, shift: Shift, explicit: bool) -> i32 {
+    match shift {
+        Shift::None => 0,
         Shift::YearAgo => 12,
-        Shift::Back(count) => count as i32 * step(span, &window, explicit),
-    };
+        Shift::Back(count) => count as i32 * step(span, window, explicit),
+    }
+}
+
+/// An earlier window up to the day that as_of has reached in this one: half a month
+/// is compared with half a month.
+fn as_far(setup: &Setup, window: Window, months: i32) -> Window {
+    let end = setup.as_of.plus_months(-months).plus(1).min(window.end);
+    Window { to_date: end < window.end, end, ..window }
+}
+
+/// Moves a window back.
+fn shifted(setup: &Setup, window: Window, months: i32) -> Window {
+    if months == 0 {
+        return window;
+    }
     let end = window.last().plus_months(-months);
     if window.days() == 1 {
         return Window::at(end);

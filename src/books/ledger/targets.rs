@@ -49,21 +49,23 @@ impl Targets {
         rows.iter().filter(fits).min_by_key(|target| (target.window.days(), target.row))
     }
 
-    /// The target of a quarter: its own row, else the sum of its three months;
-    /// never a year over four (`decisions.md` 18). With the rows it was made from.
-    pub fn quarter(&self, metric: &str, window: &Window) -> Option<(Decimal, Rows)> {
+    /// The target of a quarter, or of other whole months: its own row, else the sum of
+    /// its months, all of them; never a year over four (`decisions.md` 18). With the
+    /// rows it was made from.
+    pub fn whole(&self, metric: &str, window: &Window) -> Option<(Decimal, Rows)> {
         let rows = self.by_metric.get(metric)?;
         let of = |start, end| {
             rows.iter().find(|target| target.window.start == start && target.window.end == end)
         };
         let found: Vec<&Target> = match of(window.start, window.end) {
             Some(own) => vec![own],
-            None => (0..3)
-                .map(|month| {
-                    let start = window.start.plus_months(month);
-                    of(start, start.plus_months(1)).filter(|target| target.window.end <= window.end)
-                })
-                .collect::<Option<_>>()?,
+            None => {
+                let month = |at| window.start.plus_months(at);
+                let months = (1..=12).find(|months| month(*months) >= window.end)?;
+                // Months that reach beyond the window are not its months.
+                (month(months) == window.end).then_some(())?;
+                (0..months).map(|at| of(month(at), month(at + 1))).collect::<Option<_>>()?
+            }
         };
         let sum = found.iter().try_fold(Decimal::ZERO, |sum, one| sum.checked_add(one.value))?;
         let rows: RowSet = found.iter().map(|target| target.row).collect();

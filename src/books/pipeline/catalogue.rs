@@ -131,9 +131,9 @@ pub static METRICS: &[Metric] = &[
          added up."),
     metric!("stalled_count", "Stalled deals", Count, OPEN_SLICES, NONE,
         Span::Balance, Lower,
-        "Open deals that are longer in their stage than twice the median of won deals and the \
-         fallback of the stage, or without activity for 14 days, or past their close date, or \
-         pushed out three times; deals slow by design are exempt."),
+        "Open deals that have been in their stage for longer than twice the median of won \
+         deals and than the stage allows at least, or are without activity for 14 days, or past \
+         their close date, or were pushed out three times; deals slow by design are exempt."),
     metric!("reopened_count", "Deals reopened", Count, SLICES, NONE,
         Span::Month, Neutral,
         "Deals that went back from closed to open in the period."),

@@ -33,6 +33,8 @@ pub struct History {
     pub table: &'static str,
     /// Deals whose visits overlap without one ending.
     pub overlapping: RowSet,
+    /// Whether it records closings at all, or there are none to record.
+    pub closings: bool,
     /// The latest day anything entered a stage.
     pub latest: i32,
 }
@@ -52,6 +54,9 @@ impl History {
             }
             None => return None,
         };
+        let closed = |stage: u8| stage == WON || stage == LOST;
+        let closings = stays.iter().any(|(_, visit)| closed(visit.stage))
+            || !deals.stage.iter().any(|stage| closed(*stage));
         let latest = stays.iter().map(|(_, visit)| visit.entered).max().unwrap_or(NEVER);
         stays.retain(|(_, visit)| visit.entered <= as_of.0);
         for (_, visit) in stays.iter_mut().filter(|(_, visit)| visit.exited > as_of.0) {
@@ -60,6 +65,7 @@ impl History {
         let mut history = History::by_deal(deals.len(), &stays);
         history.table = table;
         history.latest = latest;
+        history.closings = closings;
         history.close_visits(deals, as_of);
         if !history.overlapping.is_empty() {
             faults.push(faults::overlapping_stages(&deals.table, &history.overlapping));

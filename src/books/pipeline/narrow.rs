@@ -18,8 +18,6 @@ pub struct Narrow<'a> {
     tests: Vec<Test<'a>>,
     /// The open stage asked for.
     pub stage: Option<Stage>,
-    /// Whether a deal may count in several slices of the same kind.
-    pub overlapping: bool,
 }
 
 struct Test<'a> {
@@ -54,10 +52,7 @@ impl<'a> Narrow<'a> {
                 "source" => narrow.tests.push(source(deals, value, exact, place)?),
                 "owner" => narrow.tests.push(word(deals, "owner", key, value, place)?),
                 "segment" => narrow.tests.push(word(deals, "segment", key, value, place)?),
-                "product" => {
-                    narrow.overlapping = true;
-                    narrow.tests.push(product(deals, value, place)?);
-                }
+                "product" => narrow.tests.push(product(deals, value, place)?),
                 _ => {}
             }
         }

@@ -1,5 +1,6 @@
 //! Every metric of this book, computed.
 
+use crate::books::ledger::Span;
 use crate::books::revenue::bridge::{Bridge, Movement, Netting};
 use crate::books::revenue::mix::{MIXED, Mix};
 use crate::books::revenue::money::Money;
@@ -11,7 +12,7 @@ use crate::books::revenue::scope::Scope;
 use crate::books::revenue::{faults, quality};
 use crate::books::{Figure, Metric, Query};
 use crate::diag::Fault;
-use crate::value::{Day, Decimal, Phrase, Reason, Rows, Unit};
+use crate::value::{Day, Decimal, Phrase, Reason, RowSet, Rows, Unit};
 use std::collections::BTreeSet;
 
 /// A figure being made: its query, and what it is narrowed to.
@@ -30,44 +31,55 @@ impl Revenue {
         let blank = Figure::of(metric, query);
         let day = self.point(query.window.last());
         let asked = Asked { query, scope, blank: blank.clone(), day };
-        let made = match metric.name.strip_prefix("revenue.").unwrap_or_default() {
-            "arr" => self.balance(&asked, Position::total, |arr| arr),
-            "mrr" => self.balance(&asked, Position::total, |arr| arr / Decimal::from(12)),
-            "quarterly_run_rate" => {
-                self.balance(&asked, Position::total, |arr| arr / Decimal::from(4))
-            }
-            "arr_committed" => self.balance(&asked, |one| one.committed, |arr| arr),
-            "arr_usage" => self.balance(&asked, |one| one.usage, |arr| arr),
-            "carr" => self.carr(&asked),
-            "customer_count" => self.customer_count(&asked),
-            "arpa" => self.arpa(&asked),
-            "top1_share" => self.top_share(&asked, 1),
-            "top5_share" => self.top_share(&asked, 5),
-            "lapsed" => self.lapsed_figure(&asked),
-            "nrr" | "nrr_quarterly" => self.nrr(&asked),
-            "nrr_lazy" => self.nrr_lazy(&asked),
-            "grr" => self.grr(&asked),
-            "growth" => self.growth(&asked),
-            "logo_retention" | "logo_churn" => self.logos(&asked, metric.name),
-            "expansion_mix" => self.expansion_mix(&asked),
-            name => self.movement(&asked, name),
-        };
+        let known = self.told(&asked.scope);
+        let made = known.and_then(|()| self.made(metric, &asked));
         let figure = match made {
-            Ok(figure) => figure,
+            Ok(figure) => based(figure, metric.span),
             Err(Gap::Fault(fault)) => return Err(*fault),
             Err(Gap::Missing(reason, why)) => blank.missing(reason, why),
         };
         let first_day = self.settings.word("revenue.month_point") == "first_day";
         let note = "balances of a month are taken at the end of its first day";
         let figure = if first_day { figure.note(Phrase::said(note)) } else { figure };
-        Ok(self.with_exclusions(figure))
+        // Balances of products do add up to the whole; what moved between them does not.
+        let apart = self.slice_note(query).filter(|_| metric.span != Span::Balance);
+        let figure = match apart {
+            Some(note) => figure.note(note),
+            None => figure,
+        };
+        Ok(self.with_exclusions(figure, &asked.scope))
     }
 
-    /// The rows that no figure of this book counts.
-    fn with_exclusions(&self, figure: Figure) -> Figure {
-        let add = |figure: Figure, (reason, rows): (&&'static str, &_)| {
-            let rows = Rows::of(self.records.table, crate::value::RowSet::clone(rows));
-            figure.excluding(reason, rows)
+    fn made(&self, metric: &'static Metric, asked: &Asked<'_>) -> Got<Figure> {
+        match metric.name.strip_prefix("revenue.").unwrap_or_default() {
+            "arr" => self.balance(asked, Position::total, |arr| arr),
+            "mrr" => self.balance(asked, Position::total, |arr| arr / Decimal::from(12)),
+            "quarterly_run_rate" => {
+                self.balance(asked, Position::total, |arr| arr / Decimal::from(4))
+            }
+            "arr_committed" => self.balance(asked, |one| one.committed, |arr| arr),
+            "arr_usage" => self.balance(asked, |one| one.usage, |arr| arr),
+            "carr" => self.carr(asked.blank.clone(), asked.day, &asked.scope),
+            "customer_count" => self.customer_count(asked),
+            "arpa" => self.arpa(asked),
+            "top1_share" => self.top_share(asked, 1),
+            "top5_share" => self.top_share(asked, 5),
+            "lapsed" => self.lapsed_figure(asked),
+            "nrr" | "nrr_quarterly" => self.nrr(asked),
+            "nrr_lazy" => self.nrr_lazy(asked),
+            "grr" => self.grr(asked),
+            "growth" => self.growth(asked),
+            "logo_retention" | "logo_churn" => self.logos(asked, metric.name),
+            "expansion_mix" => self.expansion_mix(asked),
+            name => self.movement(asked, name),
+        }
+    }
+
+    /// The rows of its customers and product that no figure of this book counts.
+    fn with_exclusions(&self, figure: Figure, scope: &Scope) -> Figure {
+        let add = |figure: Figure, (reason, rows): (&&'static str, &RowSet)| {
+            let rows = rows.iter().filter(|row| self.in_scope(*row, scope)).collect();
+            figure.excluding(reason, Rows::of(self.records.table, rows))
         };
         self.records.excluded.iter().fold(figure, add)
     }
@@ -87,47 +99,10 @@ impl Revenue {
         Ok(asked.blank.clone().value(scale(sum.decimal())).n(counted).rows(rows))
     }
 
-    fn carr(&self, asked: &Asked<'_>) -> Got<Figure> {
-        let day = asked.day;
-        self.known(day)?;
-        let signed = |line: &Line| line.signed.is_some_and(|at| at <= day) && line.start > day;
-        let leaving = |line: &Line| {
-            let noticed = line.notice.is_some_and(|at| at <= day);
-            line.live(day) && noticed && line.end != crate::books::revenue::records::FOREVER
-        };
-        let mut rates = crate::books::revenue::position::Rates::new(self, day);
-        let (mut arr, mut coming, mut going) = (Money::ZERO, Money::ZERO, Money::ZERO);
-        for line in self.records.lines.iter().filter(|line| asked.scope.holds(line)) {
-            if line.live(day) {
-                arr += rates.convert(line.arr, line.currency)?;
-            }
-            if signed(line) {
-                coming += rates.convert(line.arr, line.currency)?;
-            }
-            if leaving(line) {
-                going += rates.convert(line.arr, line.currency)?;
-            }
-        }
-        let rows = self.rows(|line| asked.scope.holds(line) && (line.live(day) || signed(line)));
-        let note = Phrase::said("ARR {0}, signed and not live {1}, under notice {2}")
-            .number(arr.decimal(), Unit::Money)
-            .number(coming.decimal(), Unit::Money)
-            .number(going.decimal(), Unit::Money);
-        let customers: BTreeSet<u32> = self
-            .records
-            .lines
-            .iter()
-            .filter(|line| asked.scope.holds(line) && (line.live(day) || signed(line)))
-            .map(|line| line.customer)
-            .collect();
-        let carr = (arr + coming - going).decimal();
-        Ok(asked.blank.clone().value(carr).n(customers.len()).rows(rows).note(note))
-    }
-
     fn customer_count(&self, asked: &Asked<'_>) -> Got<Figure> {
         let all = self.positions(asked.day, asked.day, &asked.scope)?;
         let count = all.iter().filter(|one| one.counts()).count();
-        let rows = self.rows(|line| line.live(asked.day) && asked.scope.holds(line));
+        let rows = self.rows_live(asked.day, &asked.scope);
         Ok(asked.blank.clone().value(Decimal::from(count as u64)).n(count).rows(rows))
     }
 
@@ -135,7 +110,7 @@ impl Revenue {
         let all = self.positions(asked.day, asked.day, &asked.scope)?;
         let count = all.iter().filter(|one| one.counts()).count();
         let sum: Money = all.iter().map(|one| one.total()).sum();
-        let rows = self.rows(|line| line.live(asked.day) && asked.scope.holds(line));
+        let rows = self.rows_live(asked.day, &asked.scope);
         let figure = asked.blank.clone().ratio(sum.decimal(), Decimal::from(count as u64));
         Ok(figure.n(count).rows(rows))
     }
@@ -147,9 +122,14 @@ impl Revenue {
         sums.sort_unstable_by(|one, two| two.cmp(one));
         let whole: Money = all.iter().map(|one| one.total()).sum();
         let most: Money = sums.iter().take(top).copied().sum();
-        let rows = self.rows(|line| line.live(asked.day) && asked.scope.holds(line));
+        let rows = self.rows_live(asked.day, &asked.scope);
         let figure = asked.blank.clone().ratio(most.decimal(), whole.decimal());
         Ok(figure.n(sums.len()).rows(rows))
+    }
+
+    /// The rows that are worth something on a day.
+    fn rows_live(&self, day: Day, scope: &Scope) -> Rows {
+        self.rows(|line| line.live(day) && !line.arr.is_zero() && scope.holds(line))
     }
 
     fn lapsed_figure(&self, asked: &Asked<'_>) -> Got<Figure> {
@@ -196,10 +176,17 @@ impl Revenue {
                 blank.value(self.measured(bridge.end)).n(bridge.after).rows(rows)
             }
             ("fx", _) => {
-                let foreign = |line: &Line| line.currency != 0 && scope.holds(line);
-                let first = days.map(|(first, _)| first);
-                let rows = self.rows(|line| foreign(line) && first.is_some_and(|d| line.live(d)));
-                blank.value(self.measured(bridge.fx)).n(bridge.before).rows(rows)
+                // Rates move what stood at the start of any step, not what came in the last.
+                let all = self.balance_days(window, self.netting());
+                let starts = all.split_last().map_or(&[][..], |(_, starts)| starts);
+                let foreign = |line: &Line| {
+                    let stood = starts.iter().any(|day| line.live(*day));
+                    line.currency != 0 && !line.arr.is_zero() && scope.holds(line) && stood
+                };
+                let lines = self.records.lines.iter().filter(|line| foreign(line));
+                let customers: BTreeSet<u32> = lines.map(|line| line.customer).collect();
+                let figure = blank.value(self.measured(bridge.fx));
+                figure.n(customers.len()).rows(self.rows(foreign))
             }
             ("net_new", _) => {
                 let customers = everyone(&bridge);
@@ -219,7 +206,9 @@ impl Revenue {
             }
             _ => return Err(crate::books::faults::unknown_metric(name).into()),
         };
-        Ok(made)
+        let monthly = made.unit == Unit::Money && self.settings.word("revenue.measure") == "mrr";
+        let note = Phrase::said("for a month: ARR divided by 12");
+        Ok(if monthly { made.note(note) } else { made })
     }
 
     fn quick_ratio(&self, blank: Figure, bridge: &Bridge, scope: &Scope) -> Figure {
@@ -253,11 +242,7 @@ impl Revenue {
         let months = months_of(&window);
         let rows = self.rows_kept(&kept, &asked.scope);
         let mut figure = asked.blank.clone().ratio(now.decimal(), kept.then.decimal());
-        figure = figure.n(kept.cohort.len()).rows(rows);
-        if months != 12 {
-            let note = Phrase::said("{0} {0:month|months}, not annualised");
-            figure = figure.note(note.count(months as usize));
-        }
+        figure = over(figure.n(kept.cohort.len()).rows(rows), months);
         figure.window = window;
         if asked.scope.is_all() {
             let own = |metric| self.ledger.target(metric, &figure.window);
@@ -292,7 +277,8 @@ impl Revenue {
         let kept = self.kept(&asked.query.window, &asked.scope)?;
         let rows = self.rows_kept(&kept, &asked.scope);
         let figure = asked.blank.clone().ratio(kept.capped.decimal(), kept.then.decimal());
-        Ok(figure.n(kept.cohort.len()).rows(rows))
+        let figure = figure.n(kept.cohort.len()).rows(rows);
+        Ok(over(figure, months_of(&asked.query.window)))
     }
 
     fn growth(&self, asked: &Asked<'_>) -> Got<Figure> {
@@ -310,13 +296,16 @@ impl Revenue {
         let counted = if name == "revenue.logo_churn" { base - kept.stayed } else { kept.stayed };
         let rows = self.rows_kept(&kept, &asked.scope);
         let of = |count: usize| Decimal::from(count as u64);
-        let mut figure = asked.blank.clone().ratio(of(counted), of(base)).n(base).rows(rows);
+        let figure = asked.blank.clone().ratio(of(counted), of(base)).n(base).rows(rows);
         let months = months_of(&asked.query.window);
-        if name == "revenue.logo_churn" && months != 1 {
-            let note = Phrase::said("over {0} {0:month|months}, not monthly");
-            figure = figure.note(note.count(months as usize));
-        }
-        Ok(figure)
+        Ok(match (name, months) {
+            ("revenue.logo_churn", 1) => figure,
+            ("revenue.logo_churn", _) => {
+                let note = Phrase::said("over {0} {0:month|months}, not monthly");
+                figure.note(note.count(months as usize))
+            }
+            _ => over(figure, months),
+        })
     }
 
     fn expansion_mix(&self, asked: &Asked<'_>) -> Got<Figure> {
@@ -328,7 +317,11 @@ impl Revenue {
             return Err(faults::unknown_slice(place, "type", word, valid).into());
         };
         let mix = self.mix(&asked.query.window, &asked.scope)?;
-        Ok(self.mixed(asked.blank.clone(), &mix, change))
+        let figure = self.mixed(asked.blank.clone(), &mix, change);
+        // A share stands on all of the increases, not on its own alone.
+        let mut rows = figure.rows.clone();
+        MIXED.iter().for_each(|one| rows.extend(&self.rows_mixed(&mix, *one)));
+        Ok(figure.rows(rows))
     }
 
     /// The share of a type in a mix that is already made.
@@ -341,6 +334,28 @@ impl Revenue {
         figure.target = Some(self.settings.number(mix_key(change)));
         figure.n(count).rows(self.rows_mixed(mix, change))
     }
+}
+
+/// Says who is missing where there is nothing to divide by.
+fn based(figure: Figure, span: Span) -> Figure {
+    match (figure.value, &figure.why, span) {
+        (Err(Reason::NoBase), None, Span::Balance) => {
+            figure.missing(Reason::NoBase, Phrase::said("no customer has ARR"))
+        }
+        (Err(Reason::NoBase), None, _) => {
+            figure.missing(Reason::NoBase, Phrase::said("no customer had ARR at the start"))
+        }
+        _ => figure,
+    }
+}
+
+/// Says over how many months what is told of years was measured.
+fn over(figure: Figure, months: u32) -> Figure {
+    if months == 12 {
+        return figure;
+    }
+    let note = Phrase::said("{0} {0:month|months}, not annualised");
+    figure.note(note.count(months as usize))
 }
 
 /// A line as the position it is alone.

@@ -1,10 +1,11 @@
 //! `invoice_lines` to lines: what is paid for the days of a period, for a year
 //! (`decisions.md` 31). Credits over the same days net by themselves.
 
+use crate::books::revenue::faults;
 use crate::books::revenue::money::Money;
 use crate::books::revenue::records::{Line, Reading, Records};
-use crate::books::revenue::subscriptions::{WITHOUT_AMOUNT, rounded, spread};
-use crate::books::revenue::{faults, usage};
+use crate::books::revenue::subscriptions::{WITHOUT_AMOUNT, rounded, spread, whole_months};
+use crate::books::revenue::usage::{self, Used};
 use crate::diag::Fault;
 use crate::value::Decimal;
 
@@ -13,10 +14,7 @@ pub fn read(mut reading: Reading<'_>) -> (Records, Vec<Fault>) {
     let mut used = Vec::new();
     for row in 0..reading.table.rows {
         match line(&mut reading, row) {
-            Some(line) if line.usage => {
-                let month = Money::of(rounded(line.arr.decimal() / Decimal::from(12)));
-                used.push((line, month.unwrap_or_default()));
-            }
+            Some(line) if line.usage => used.push((line, worth(&reading, row, &line))),
             Some(line) => reading.records.lines.push(line),
             None => {}
         }
@@ -26,6 +24,18 @@ pub fn read(mut reading: Reading<'_>) -> (Records, Vec<Fault>) {
     reading.records.lines.extend(lines);
     reading.records.lines.sort_by_key(|line| line.row);
     (reading.records, reading.faults)
+}
+
+/// What a line of usage is worth: as much in each of its months, where they are whole.
+fn worth(reading: &Reading<'_>, row: usize, line: &Line) -> Used {
+    let amount = reading.table.decimal("amount").and_then(|amounts| amounts.get(row));
+    match (whole_months(line.start, line.end), amount.and_then(Money::of)) {
+        (None, Some(total)) => Used::Total(total),
+        _ => {
+            let month = Money::of(rounded(line.arr.decimal() / Decimal::from(12)));
+            Used::Monthly(month.unwrap_or_default())
+        }
+    }
 }
 
 fn line(reading: &mut Reading<'_>, row: usize) -> Option<Line> {

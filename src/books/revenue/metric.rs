@@ -41,7 +41,7 @@ pub static METRICS: &[Metric] = &[
         "revenue.carr",
         "CARR",
         Shape(Money, Board, BALANCE, Higher),
-        "ARR, plus what is signed and not yet live, less live ARR under notice that ends later.",
+        "ARR, plus what is signed and not yet live, less the terms it follows and live ARR under notice that ends later.",
     ),
     metric(
         "revenue.arr_committed",
@@ -207,6 +207,6 @@ pub static METRICS: &[Metric] = &[
         "revenue.lapsed",
         "Lapsed, renewal not booked",
         Shape(Money, Board, BALANCE, Lower),
-        "ARR of terms that ended in the last 31 days without a next one; part of churn until a renewal is booked.",
+        "ARR of terms that ended in the last 31 days without notice and without a next one; part of churn until a renewal is booked.",
     ),
 ];

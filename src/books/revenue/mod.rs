@@ -3,6 +3,9 @@
 /// From one balance to another.
 pub mod bridge;
 
+/// What is signed, and what is known to go.
+pub mod contracted;
+
 /// Wordings of every fault of this book.
 pub mod faults;
 

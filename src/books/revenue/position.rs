@@ -106,8 +106,7 @@ impl Revenue {
             return Err(Gap::Missing(Reason::MissingInput, Phrase::said(why)));
         }
         if self.records.lines.is_empty() && self.records.rows > 0 {
-            let why = Phrase::said("no row of the {0} has an amount that counts");
-            return Err(Gap::Missing(Reason::MissingInput, why.with(self.records.called())));
+            return Err(self.without_amounts());
         }
         let Some(months) = &self.records.months else { return Ok(()) };
         let end = if day.is_month_end() { day } else { day.month_start().plus(-1) };
@@ -124,6 +123,12 @@ impl Revenue {
                 Err(Gap::Missing(Reason::MissingInput, why))
             }
         }
+    }
+
+    /// Rows, and none that says what it is worth.
+    pub fn without_amounts(&self) -> Gap {
+        let why = Phrase::said("no row of the {0} has an amount that counts");
+        Gap::Missing(Reason::MissingInput, why.with(self.records.called()))
     }
 
     /// Rows of the lines that `keep` holds for.

@@ -46,7 +46,9 @@ pub fn check(book: &mut Revenue, tables: &Tables) -> Vec<Fault> {
 pub fn lapsed(book: &Revenue, day: Day, scope: &Scope) -> Vec<Line> {
     let within = book.settings.number("revenue.lapsed_days");
     let within = i32::try_from(within.trunc().mantissa()).unwrap_or(31);
-    let recent = |line: &&Line| line.end <= day && day.since(line.end) < within;
+    // Who gave notice left: no renewal is waited for.
+    let recent =
+        |line: &&Line| line.end <= day && day.since(line.end) < within && line.notice.is_none();
     // Only contracts lapse: snapshots and invoices have no terms.
     if book.records.table != "subscriptions" {
         return Vec::new();

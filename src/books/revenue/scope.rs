@@ -4,7 +4,9 @@ use crate::books::Query;
 use crate::books::ledger::calendar;
 use crate::books::revenue::faults;
 use crate::books::revenue::open::Revenue;
+use crate::books::revenue::position::Got;
 use crate::books::revenue::records::Line;
+use crate::books::revenue::subscriptions::{WITHOUT_AMOUNT, WITHOUT_QUANTITY};
 use crate::diag::Fault;
 use crate::value::Day;
 
@@ -86,6 +88,33 @@ impl Revenue {
             }
         }
         Ok(scope)
+    }
+
+    /// Whether a row of the table is of the customers and product that count, also a
+    /// row of which no line was made.
+    pub fn in_scope(&self, row: u32, scope: &Scope) -> bool {
+        let word = |name: &str| self.source.as_ref()?.text(name)?.get(row as usize);
+        let customer = || self.people.find(self.ledger.parents.top(word("customer")?));
+        let product = || self.records.products.find(word("product")?);
+        (scope.only.is_none() || customer().is_some_and(|at| scope.of(at)))
+            && scope.product.is_none_or(|wanted| product() == Some(wanted))
+    }
+
+    /// Whether anything tells what is narrowed to: rows of which none has an amount
+    /// are no zero.
+    pub fn told(&self, scope: &Scope) -> Got<()> {
+        if scope.is_all() || self.records.lines.iter().any(|line| scope.holds(line)) {
+            return Ok(());
+        }
+        let blank = [WITHOUT_AMOUNT, WITHOUT_QUANTITY];
+        let mut rows = blank
+            .iter()
+            .filter_map(|why| self.records.excluded.get(why))
+            .flat_map(|rows| rows.iter());
+        match rows.any(|row| self.in_scope(row, scope)) {
+            true => Err(self.without_amounts()),
+            false => Ok(()),
+        }
     }
 
     /// The name of a customer's cohort: the fiscal quarter, or the month, in

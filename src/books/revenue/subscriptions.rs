@@ -1,8 +1,9 @@
 //! `subscriptions` to lines (`decisions.md` 27 to 29).
 
+use crate::books::revenue::faults;
 use crate::books::revenue::money::Money;
 use crate::books::revenue::records::{Change, FOREVER, Line, Reading, Records};
-use crate::books::revenue::{faults, usage};
+use crate::books::revenue::usage::{self, Used};
 use crate::diag::Fault;
 use crate::table::Table;
 use crate::value::{Day, Decimal};
@@ -11,11 +12,13 @@ use std::collections::BTreeMap;
 
 /// A row left out because nothing says what it is worth.
 pub const WITHOUT_AMOUNT: &str = "without amount";
-const WITHOUT_QUANTITY: &str = "without quantity";
+/// A row left out because nothing says of how many units its price is.
+pub const WITHOUT_QUANTITY: &str = "without quantity";
 const WITHOUT_START: &str = "without start";
 const WITHOUT_CUSTOMER: &str = "without customer";
 const SAME_DAY: &str = "ending on the day of the start";
 const TRIAL: &str = "on trial";
+const NEVER_LIVE: &str = "ended before going live";
 
 /// Reads the table into lines.
 pub fn read(mut reading: Reading<'_>) -> (Records, Vec<Fault>) {
@@ -25,7 +28,7 @@ pub fn read(mut reading: Reading<'_>) -> (Records, Vec<Fault>) {
     for row in 0..reading.table.rows {
         match term(&mut reading, &prices, row) {
             Some((line, _)) if !line.usage => lines.push(line),
-            Some((line, amount)) => usage_rows.push((line, amount)),
+            Some((line, amount)) => usage_rows.push((line, Used::Monthly(amount))),
             None => {}
         }
     }
@@ -65,7 +68,9 @@ fn term(
     }
     let first = first_day(table, row, start);
     let Some(first) = first.filter(|first| end.is_none_or(|end| *first < end)) else {
-        reading.exclude(TRIAL, row);
+        let live = day(table, "live", row).max(Some(start));
+        let ended = end.is_some_and(|end| live.is_some_and(|live| live >= end));
+        reading.exclude(if ended { NEVER_LIVE } else { TRIAL }, row);
         return None;
     };
     let arr = yearly(reading, prices, row, start, end)?;
@@ -182,14 +187,19 @@ fn per_year(word: &str) -> Option<Interval> {
 
 /// A total over some days as an amount for a year: by whole months, else by days.
 pub fn spread(total: Decimal, start: Day, end: Day) -> Option<Decimal> {
-    // A term that is longer than any is spread by days like one that is no whole months.
-    let months = (1..=600).find(|months| start.plus_months(*months) >= end);
-    let (times, parts) = match months.filter(|months| start.plus_months(*months) == end) {
+    let (times, parts) = match whole_months(start, end) {
         Some(months) => (12, months),
         None => (365, end.since(start)),
     };
     let quotient = total.checked_mul(times.into())?.checked_div(parts.into())?;
     Some(rounded(quotient))
+}
+
+/// How many months from one day to another, if they are whole. Fifty years are no term:
+/// what is longer is told by days.
+pub fn whole_months(start: Day, end: Day) -> Option<i32> {
+    let months = (1..=600).find(|months| start.plus_months(*months) >= end);
+    months.filter(|months| start.plus_months(*months) == end)
 }
 
 /// A quotient made for a row is rounded when made, so that sums are exact.

@@ -1,8 +1,7 @@
 //! The definitions page: what every figure means, which choices were made,
 //! what is known about the data, and the files behind it.
 
-use crate::books::setting;
-use crate::books::{Figure, Value};
+use crate::books::{Figure, setting};
 use crate::document::compose::Composer;
 use crate::document::compose::origins::named;
 use crate::document::tree::{Block, Definition, Placed, SourceFile};
@@ -65,16 +64,9 @@ impl Composer<'_> {
     fn choices<'k>(&'k self, name: impl Fn(&'k str) -> Option<&'k str>) -> Vec<String> {
         let settings = &self.desk.library.ledger.setup.settings;
         let mut choices = Vec::new();
-        for (key, value) in settings.iter() {
-            let (Some(name), Some(setting)) = (name(key), setting::find(key)) else { continue };
-            let value = match value {
-                Value::Word(word) => word.clone(),
-                Value::Number(number) => number.normalize().to_string(),
-                Value::Flag(flag) => flag.to_string(),
-            };
-            if value != setting.default {
-                let default = self.tongue().default();
-                choices.push(format!("{name} = {value} ({default} {})", setting.default));
+        for (key, value, default) in settings.differing() {
+            if let Some(name) = name(key) {
+                choices.push(format!("{name} = {value} ({} {default})", self.tongue().default()));
             }
         }
         choices
@@ -90,11 +82,12 @@ impl Composer<'_> {
                 let phrases = opened.data_quality();
                 quality.extend(phrases.iter().map(|phrase| self.phrase(phrase)));
             }
-            // A key of the book as a whole; those of a metric stand with it.
+            // A key of all figures of the book; what stands with a metric is said there.
             quality.extend(self.choices(|key| {
                 let rest = key.strip_prefix(book)?.strip_prefix('.')?;
-                let metric = key.rsplit_once('.').map(|(metric, _)| metric)?;
-                crate::books::metric(metric).is_none().then_some(rest)
+                let (metric, _) = key.rsplit_once('.')?;
+                let said = self.used.iter().any(|figure| figure.metric == metric);
+                (setting::is_of_book(key) && !said).then_some(rest)
             }));
         }
         quality

@@ -45,11 +45,12 @@ pub fn added_count(asked: &Asked<'_>) -> Made {
 }
 
 /// Deals that went back from closed to open in the period: by stage history,
-/// else by the day in `reopened`. Each counts once.
+/// else by the day in `reopened`. Each counts once. A history that knows open stages
+/// only cannot tell.
 pub fn reopened_count(asked: &Asked<'_>) -> Made {
     let window = asked.past();
     let rows = 0..asked.deals.len() as u32;
-    if let Some(history) = &asked.book.history {
+    if let Some(history) = asked.book.history.as_ref().filter(|history| history.closings) {
         let back = |row: &u32| {
             let visits = history.of(*row).windows(2);
             asked.narrow.keeps(*row)
@@ -70,10 +71,14 @@ pub fn reopened_count(asked: &Asked<'_>) -> Made {
     }
     let reopened = asked.deals.days("reopened");
     if reopened.is_empty() {
-        let why = match asked.deals.table.flag("reopened") {
-            Some(_) => "the deals say whether they were opened again, but not when",
-            None => {
+        let why = match (asked.deals.table.flag("reopened"), &asked.book.history) {
+            (Some(_), _) => "the deals say whether they were opened again, but not when",
+            (None, None) => {
                 "there is no stage history, and the deals do not say whether they were opened again"
+            }
+            (None, Some(_)) => {
+                "the stage history records no closing, and the deals do not say whether they were \
+                 opened again"
             }
         };
         return Err(without(Reason::MissingInput, why));

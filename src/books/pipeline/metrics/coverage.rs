@@ -41,30 +41,30 @@ fn covered(asked: &Asked<'_>, weighted: bool, need: &str) -> Made {
         return Err(Trouble::Without(Reason::MissingInput, why));
     };
     let rows = quarter.from_stage(QUALIFIED);
-    let (sum, covered) = match weighted {
-        true => {
-            let weighted = weigh(asked, &quarter.moment, &rows);
-            (weighted.sum, weighted.total)
-        }
-        false => {
-            let sum = quarter.moment.deals.sum(rows);
-            let total = sum.total;
-            (sum, total)
-        }
+    let deals = &quarter.moment.deals;
+    let figure = match weighted {
+        true => weigh(asked, &quarter.moment, &rows).told(asked, deals),
+        false => asked.summed(deals, &deals.sum(rows)),
     };
     let won = quarter.won(asked);
-    let figure = asked.summed(&quarter.moment.deals, &sum);
+    let figure = figure.excluding("won without amount", asked.deals.set(&won.missing));
     let figure = quarter.with(asked, figure, |row| quarter.moment.stage(*row) >= QUALIFIED);
     let mut rows = figure.rows.clone();
     rows.extend(&asked.deals.set(&won.rows));
     rows.extend(&targets);
     let mut figure = figure.rows(rows);
     figure.target = Some(needed(asked, need));
+    if let Some(reason) = won.unknown() {
+        return Ok(figure.missing(reason, Phrase::said("no won deal has an amount")));
+    }
     let left = plan - won.total;
     if left <= Decimal::ZERO {
         return Ok(figure.missing(Reason::TargetMet, Phrase::said("nothing is left to win")));
     }
-    Ok(if figure.value.is_ok() { figure.ratio(covered, left) } else { figure })
+    Ok(match figure.value {
+        Ok(covered) => figure.ratio(covered, left),
+        Err(_) => figure,
+    })
 }
 
 /// The need of a coverage: its row in `targets`, else the setting.
@@ -74,9 +74,9 @@ fn needed(asked: &Asked<'_>, key: &str) -> Decimal {
 }
 
 /// What is to be won in a window, with its rows in `targets`: the window's own
-/// row, else the sum of its three months; never a part of a year.
+/// row, else the sum of its months; never a part of a year.
 pub fn plan(asked: &Asked<'_>, window: &Window) -> Option<(Decimal, Rows)> {
-    asked.book.ledger.targets.quarter("pipeline.won_value", window)
+    asked.book.ledger.targets.whole("pipeline.won_value", window)
 }
 
 /// The open deals that are expected to close in a window.

@@ -25,30 +25,28 @@ enum Category {
 /// Σ value × probability of the open deals that close in the quarter.
 pub fn weighted(asked: &Asked<'_>) -> Made {
     let closing = Closing::of(asked)?;
-    let (sum, total) = weighed(asked, &closing);
-    Ok(told(asked, &closing, &sum, Some(total), |_| true))
+    Ok(weighed(asked, &closing))
 }
 
 /// Value of the open deals that close in the quarter and are committed.
 pub fn commit(asked: &Asked<'_>) -> Made {
     let closing = Closing::of(asked)?;
     let category = Categories::of(&closing, &[Category::Commit]);
-    Ok(told(asked, &closing, &category.sum(), None, |row| category.holds(*row)))
+    Ok(told(asked, &closing, &category.sum(), |row| category.holds(*row)))
 }
 
 /// Value of the open deals that close in the quarter in the best case, without the committed.
 pub fn best_case(asked: &Asked<'_>) -> Made {
     let closing = Closing::of(asked)?;
     let category = Categories::of(&closing, &[Category::BestCase]);
-    Ok(told(asked, &closing, &category.sum(), None, |row| category.holds(*row)))
+    Ok(told(asked, &closing, &category.sum(), |row| category.holds(*row)))
 }
 
 /// Open value at Qualified or beyond that closes in the quarter × the win rate
 /// of twelve months.
 pub fn historical(asked: &Asked<'_>) -> Made {
     let closing = Closing::of(asked)?;
-    let (sum, value) = by_record(asked, &closing)?;
-    Ok(told(asked, &closing, &sum, Some(value), |row| qualified(&closing, *row)))
+    by_record(asked, &closing)
 }
 
 /// Won to date + one view; best case contains commit.
@@ -64,23 +62,18 @@ pub fn total(asked: &Asked<'_>) -> Made {
         _ => &[Category::Commit, Category::BestCase],
     };
     let figure = match view {
-        "weighted" => {
-            let (sum, total) = weighed(asked, &closing);
-            told(asked, &closing, &sum, Some(total), |_| true)
-        }
-        "historical" => {
-            let (sum, value) = by_record(asked, &closing)?;
-            told(asked, &closing, &sum, Some(value), |row| qualified(&closing, *row))
-        }
+        "weighted" => weighed(asked, &closing),
+        "historical" => by_record(asked, &closing)?,
         _ => {
             let category = Categories::of(&closing, sure);
-            told(asked, &closing, &category.sum(), None, |row| category.holds(*row))
+            told(asked, &closing, &category.sum(), |row| category.holds(*row))
         }
     };
     let won = closing.won(asked);
     let open = figure.n.unwrap_or(0) as usize;
     let mut rows = figure.rows.clone();
     rows.extend(&asked.deals.set(&won.rows));
+    let figure = figure.excluding("won without amount", asked.deals.set(&won.missing));
     Ok(match (figure.value, won.unknown()) {
         (Ok(value), None) => figure.value(value + won.total).n(open + won.count).rows(rows),
         (Ok(_), Some(reason)) => figure.missing(reason, Phrase::said("no won deal has an amount")),
@@ -88,12 +81,12 @@ pub fn total(asked: &Asked<'_>) -> Made {
     })
 }
 
-fn weighed(asked: &Asked<'_>, closing: &Closing) -> (Sum, Decimal) {
+fn weighed(asked: &Asked<'_>, closing: &Closing) -> Figure {
     let weighted = weigh(asked, &closing.moment, closing.rows());
-    (weighted.sum, weighted.total)
+    closing.with(asked, weighted.told(asked, &closing.moment.deals), |_| true)
 }
 
-fn by_record(asked: &Asked<'_>, closing: &Closing) -> Result<(Sum, Decimal), Trouble> {
+fn by_record(asked: &Asked<'_>, closing: &Closing) -> Made {
     let window = crate::books::ledger::calendar::trailing(closing.moment.day, 12);
     let closed = rates::resolved(asked, &window);
     let all = closed.won.len() + closed.lost.len();
@@ -101,11 +94,14 @@ fn by_record(asked: &Asked<'_>, closing: &Closing) -> Result<(Sum, Decimal), Tro
     let won = Decimal::from(closed.won.len() as u64);
     let value = (sum.total * won).checked_div(Decimal::from(all as u64));
     let value = value.ok_or_else(|| without(Reason::NoBase, "no deal was closed in the year"))?;
-    Ok((sum, value))
-}
-
-fn qualified(closing: &Closing, row: u32) -> bool {
-    closing.moment.stage(row) >= QUALIFIED
+    let qualified = |row: &u32| closing.moment.stage(*row) >= QUALIFIED;
+    let figure = told(asked, closing, &sum, qualified);
+    let mut rows = figure.rows.clone();
+    // The closed deals make the rate, so they make the figure too.
+    let figure = rates::with_closed(asked, figure, &closed);
+    rows.extend(&figure.rows);
+    let figure = figure.rows(rows);
+    Ok(if figure.value.is_ok() { figure.value(value) } else { figure })
 }
 
 /// The deals of some categories.
@@ -153,18 +149,7 @@ fn parse(word: &str) -> Option<Category> {
     }
 }
 
-/// The figure of a view: its sum, or what the sum was made into.
-fn told(
-    asked: &Asked<'_>,
-    closing: &Closing,
-    sum: &Sum,
-    value: Option<Decimal>,
-    counts: impl Fn(&u32) -> bool,
-) -> Figure {
-    let figure = asked.summed(&closing.moment.deals, sum);
-    let figure = match (figure.value, value) {
-        (Ok(_), Some(value)) => figure.value(value),
-        _ => figure,
-    };
-    closing.with(asked, figure, counts)
+/// The figure of a view as its sum.
+fn told(asked: &Asked<'_>, closing: &Closing, sum: &Sum, counts: impl Fn(&u32) -> bool) -> Figure {
+    closing.with(asked, asked.summed(&closing.moment.deals, sum), counts)
 }

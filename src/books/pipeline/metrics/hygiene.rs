@@ -53,7 +53,10 @@ pub fn stalled_count(asked: &Asked<'_>) -> Made {
     let moment = asked.whole_moment()?;
     let (stalled, judged) = stalled(asked, &moment)?;
     let rows: Vec<u32> = stalled.iter().map(|stalled| stalled.row).collect();
-    let mut figure = asked.counted(moment.deals.rows(&rows)).n(asked.open(&moment)?.len());
+    let (slow, others): (Vec<u32>, Vec<u32>) =
+        asked.open(&moment)?.iter().partition(|row| by_design(&moment, **row));
+    let figure = asked.counted(moment.deals.rows(&rows)).n(others.len());
+    let mut figure = figure.excluding("slow by design", moment.deals.rows(&slow));
     for rule in judged.notes() {
         figure = figure.note(Phrase::said(rule));
     }
@@ -128,7 +131,6 @@ pub fn stalled(asked: &Asked<'_>, moment: &Moment) -> Result<(Vec<Stalled>, Judg
         (number("pipeline.stalled.activity"), number("pipeline.stalled.pushes"));
     let (close, activity) = (deals.days("close_date"), deals.days("last_activity"));
     let pushes = deals.table.decimal("pushes");
-    let slow = deals.table.flag("slow_by_design");
     // The history speaks of the export's rows only.
     let history = asked.book.history.as_ref().filter(|_| Arc::ptr_eq(deals, asked.deals));
     let limits = match history {
@@ -147,7 +149,7 @@ pub fn stalled(asked: &Asked<'_>, moment: &Moment) -> Result<(Vec<Stalled>, Judg
     let today = moment.day.0;
     let mut stalled = Vec::new();
     for row in asked.open(moment)?.iter().copied() {
-        if slow.and_then(|slow| slow.get(row as usize)) == Some(true) {
+        if by_design(moment, row) {
             continue;
         }
         let code = moment.stage(row);
@@ -167,6 +169,12 @@ pub fn stalled(asked: &Asked<'_>, moment: &Moment) -> Result<(Vec<Stalled>, Judg
         }
     }
     Ok((stalled, judged))
+}
+
+/// Whether a deal may rest without being stalled.
+fn by_design(moment: &Moment, row: u32) -> bool {
+    let slow = moment.deals.table.flag("slow_by_design");
+    slow.and_then(|slow| slow.get(row as usize)) == Some(true)
 }
 
 /// Days a deal may be in each stage: so many times the median of won deals
@@ -193,9 +201,14 @@ pub fn overdue_count(asked: &Asked<'_>) -> Made {
     if close.is_empty() && !moment.open.is_empty() {
         return Err(without(Reason::MissingInput, "the deals have no close date"));
     }
-    let late = |row: &u32| day(close, *row) != NEVER && day(close, *row) < moment.day.0;
-    let overdue: Vec<u32> = asked.open(&moment)?.iter().copied().filter(late).collect();
-    Ok(asked.with_moment(asked.counted(moment.deals.rows(&overdue)), &moment))
+    let open = asked.open(&moment)?.into_owned();
+    let (undated, dated): (Vec<u32>, Vec<u32>) =
+        open.into_iter().partition(|row| day(close, *row) == NEVER);
+    let late = |row: &u32| day(close, *row) < moment.day.0;
+    let overdue: Vec<u32> = dated.into_iter().filter(late).collect();
+    let figure = asked.counted(moment.deals.rows(&overdue));
+    let figure = figure.excluding("without close date", moment.deals.rows(&undated));
+    Ok(asked.with_moment(figure, &moment))
 }
 
 /// What a deal must not be.

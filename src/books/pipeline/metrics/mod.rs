@@ -68,6 +68,9 @@ pub fn figure(
     let made = Narrow::read(deals, query.slice, &query.place)
         .and_then(|narrow| compute(&Asked { book, deals, metric, query, narrow }));
     match made {
+        Ok(figure) if query.slice.contains_key("product") => {
+            Ok(figure.note(Phrase::said("a deal counts in full in each of its products")))
+        }
         Ok(figure) => Ok(figure),
         Err(Trouble::Without(reason, why)) => Ok(blank.missing(reason, why)),
         Err(Trouble::Fault(fault)) => Err(fault),

@@ -1,8 +1,9 @@
 //! Sums of money over deals.
 
+use crate::books::Figure;
 use crate::books::pipeline::metrics::{Asked, Made};
 use crate::books::pipeline::moment::Moment;
-use crate::books::pipeline::records::Sum;
+use crate::books::pipeline::records::{Deals, Sum};
 use crate::books::pipeline::stages::WON;
 use crate::value::{Decimal, Phrase, Reason, RowSet};
 
@@ -17,17 +18,7 @@ pub fn open_value(asked: &Asked<'_>) -> Made {
 pub fn weighted(asked: &Asked<'_>) -> Made {
     let moment = asked.whole_moment()?;
     let weighted = weigh(asked, &moment, &asked.open(&moment)?);
-    let figure = asked.summed(&moment.deals, &weighted.sum);
-    let figure = match weighted.sum.unknown() {
-        Some(_) => figure,
-        None => figure.value(weighted.total),
-    };
-    let figure = figure.excluding("without probability", moment.deals.set(&weighted.unsure));
-    let figure = asked.with_moment(figure, &moment);
-    Ok(match &asked.book.chances.note {
-        Some(note) => figure.note(note.clone()),
-        None => figure,
-    })
+    Ok(asked.with_moment(weighted.told(asked, &moment.deals), &moment))
 }
 
 /// Value of the deals won in the period.
@@ -57,6 +48,25 @@ pub struct Weighted {
     pub total: Decimal,
     /// Rows with an amount but without a chance of their own, where those are used.
     pub unsure: RowSet,
+}
+
+impl Weighted {
+    /// The figure as the weighed sum, with what it was weighed by and what could not be.
+    pub fn told(&self, asked: &Asked<'_>, deals: &Deals) -> Figure {
+        let figure = asked.summed(deals, &self.sum);
+        let figure = match (self.sum.unknown(), self.sum.count) {
+            (Some(_), _) => figure,
+            (None, 0) if !self.unsure.is_empty() => {
+                figure.missing(Reason::MissingInput, Phrase::said("no deal has a probability"))
+            }
+            _ => figure.value(self.total),
+        };
+        let figure = figure.excluding("without probability", deals.set(&self.unsure));
+        match &asked.book.chances.note {
+            Some(note) => figure.note(note.clone()),
+            None => figure,
+        }
+    }
 }
 
 /// Weighs open rows of a moment.

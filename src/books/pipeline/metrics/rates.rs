@@ -14,8 +14,8 @@ pub struct Resolved {
     pub lost: Vec<u32>,
     /// Lost before they were qualified.
     pub early: RowSet,
-    /// How many lost deals count only because nothing tells where they were lost.
-    pub assumed: usize,
+    /// Lost deals that count only because nothing tells where they were lost.
+    pub assumed: RowSet,
 }
 
 /// Won / (won + lost) of the deals closed in the period that reached Qualified.
@@ -52,19 +52,18 @@ pub fn competitive_win_rate(asked: &Asked<'_>) -> Made {
     let mut closed = resolved(asked, &asked.past());
     let (bucket, competitor) =
         (asked.deals.table.text("loss_bucket"), asked.deals.table.text("competitor"));
-    let code = bucket.and_then(|bucket| bucket.code_of("competitor"));
-    let to_competitor = |row: &u32| match (bucket, competitor) {
-        (Some(bucket), _) => Some(bucket.code(*row as usize)) == code,
-        (None, Some(competitor)) => competitor.code(*row as usize) != 0,
-        (None, None) => false,
+    // A bucket that is filled in decides: a deal may name a competitor and be lost to nobody.
+    let to_competitor = |row: &u32| match bucket.and_then(|bucket| bucket.get(*row as usize)) {
+        Some(bucket) => bucket.trim().eq_ignore_ascii_case("competitor"),
+        None => competitor.is_some_and(|competitor| competitor.code(*row as usize) != 0),
     };
     if bucket.is_none() && competitor.is_none() {
         let why = "the deals do not say which were lost to a competitor";
         return Err(without(Reason::MissingInput, why));
     }
     let (to, otherwise): (Vec<u32>, Vec<u32>) = closed.lost.iter().partition(|r| to_competitor(r));
+    closed.assumed = closed.assumed.iter().filter(to_competitor).collect();
     closed.lost = to;
-    closed.assumed = 0;
     let others = asked.deals.rows(&otherwise);
     Ok(share(asked, &closed).excluding("not lost to a competitor", others))
 }
@@ -72,13 +71,14 @@ pub fn competitive_win_rate(asked: &Asked<'_>) -> Made {
 /// Splits the deals closed in a window by how they ended.
 pub fn resolved(asked: &Asked<'_>, window: &Window) -> Resolved {
     let won = asked.won(window);
-    let mut resolved = Resolved { won, lost: Vec::new(), early: RowSet::new(), assumed: 0 };
+    let mut resolved =
+        Resolved { won, lost: Vec::new(), early: RowSet::new(), assumed: RowSet::new() };
     for row in asked.lost(window) {
         match reached(asked, row) {
             Some(stage) if stage < QUALIFIED => resolved.early.push(row),
             Some(_) => resolved.lost.push(row),
             None => {
-                resolved.assumed += 1;
+                resolved.assumed.push(row);
                 resolved.lost.push(row);
             }
         }
@@ -117,7 +117,7 @@ pub fn with_closed(asked: &Asked<'_>, figure: Figure, closed: &Resolved) -> Figu
     rows.extend(&asked.deals.rows(&closed.lost));
     let figure =
         figure.rows(rows).excluding("lost before Qualified", asked.deals.set(&closed.early));
-    match closed.assumed {
+    match closed.assumed.len() {
         0 => figure,
         assumed => {
             let note = "{0} {0:lost deal|lost deals} assumed qualified: nothing tells where they \

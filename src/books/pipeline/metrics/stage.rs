@@ -90,23 +90,29 @@ pub fn outcomes(asked: &Asked<'_>, stage: Stage, window: &Window) -> Result<Outc
             continue;
         }
         let visits = history.of(row);
-        let Some(entered) = history.first_entry(row, stage.code()) else {
-            if visits.is_empty() && asked.deals.stage.get(row as usize).is_some_and(|s| *s != NONE)
-            {
+        if visits.is_empty() {
+            if asked.deals.stage.get(row as usize).is_some_and(|stage| *stage != NONE) {
                 outcomes.unknown.push(row);
             }
             continue;
-        };
-        if !window.holds(Day(entered)) {
-            continue;
         }
         let end = ended(asked, row, history);
+        // What was won passed every stage; those its history leaves out, when it was won.
+        let won = (end == WON).then(|| day(asked.deals.days("close_date"), row));
+        let entered = history.first_entry(row, stage.code()).or(won.filter(|at| *at != NEVER));
+        if !entered.is_some_and(|entered| window.holds(Day(entered))) {
+            continue;
+        }
         let mark = match kept {
             true => history.reached(row, asked.book.ledger.as_of()).unwrap_or(0),
             // Going back undoes having left: the last open stage counts.
             false => {
                 let last = visits.iter().rev().find(|visit| visit.stage <= WON);
-                last.map_or(0, |visit| visit.stage)
+                let mark = last.map_or(0, |visit| visit.stage);
+                if mark < stage.code() && end != WON {
+                    continue;
+                }
+                mark
             }
         };
         match end {

@@ -23,7 +23,7 @@ pub fn summary(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     let added = viewing.figure("pipeline.added_count", &[])?;
     let won = viewing.figure("pipeline.won_count", &[])?;
     let lost = viewing.figure("pipeline.lost_count", &[])?;
-    let target = viewing.book.ledger.targets.quarter("pipeline.won_value", &coverage.window);
+    let target = viewing.book.ledger.targets.whole("pipeline.won_value", &coverage.window);
     let target_cell = match &target {
         Some((value, rows)) => {
             viewing.shown.rows.extend(rows);

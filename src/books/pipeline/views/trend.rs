@@ -95,7 +95,7 @@ pub fn forecast(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     let so_far =
         Window { end: window.end.min(viewing.book.ledger.as_of().plus(1)), ..window.clone() };
     let won = viewing.figure_in("pipeline.won_value", &so_far, &[])?;
-    let target = viewing.book.ledger.targets.quarter("pipeline.won_value", &window);
+    let target = viewing.book.ledger.targets.whole("pipeline.won_value", &window);
     let mut rows = vec![GridRow::of(vec![
         Cell::Said("Won to date"),
         Cell::Blank,

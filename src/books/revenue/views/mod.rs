@@ -98,7 +98,7 @@ impl Revenue {
     }
 
     /// A product is a bridge of its own (`decisions.md` 33).
-    fn slice_note(&self, query: &Query<'_>) -> Option<Phrase> {
+    pub fn slice_note(&self, query: &Query<'_>) -> Option<Phrase> {
         let product = query.slice.get("product")?;
         let note = "only {0}: products are bridges of their own and need not add up";
         Some(Phrase::said(note).named(product))

@@ -1,0 +1,67 @@
+//! CARR: what is live, what is signed to come, and what is known to go
+//! (`decisions.md` 29).
+
+use crate::books::Figure;
+use crate::books::revenue::money::Money;
+use crate::books::revenue::open::Revenue;
+use crate::books::revenue::position::{Got, Rates};
+use crate::books::revenue::records::{FOREVER, Line};
+use crate::books::revenue::scope::Scope;
+use crate::value::{Day, Phrase, Unit};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a term can be followed in: a customer's product, committed and usage apart.
+type Slot = (u32, u32, bool);
+
+impl Revenue {
+    /// ARR, and what is signed, less what is under notice. A term that is signed to
+    /// follow a live one takes its place: both at once nobody will ever pay.
+    pub fn carr(&self, blank: Figure, day: Day, scope: &Scope) -> Got<Figure> {
+        self.known(day)?;
+        let lines = || self.records.lines.iter().filter(|line| scope.holds(line));
+        let mut latest: BTreeMap<Slot, Day> = BTreeMap::new();
+        for line in lines().filter(|line| coming(line, day)) {
+            let start = latest.entry(slot(line)).or_insert(line.start);
+            *start = line.start.max(*start);
+        }
+        let followed =
+            |line: &Line| latest.get(&slot(line)).is_some_and(|start| line.end <= *start);
+        let mut rates = Rates::new(self, day);
+        let (mut arr, mut signed, mut going) = (Money::ZERO, Money::ZERO, Money::ZERO);
+        let mut customers = BTreeSet::new();
+        for line in lines().filter(|line| line.live(day) || coming(line, day)) {
+            let worth = rates.convert(line.arr, line.currency)?;
+            customers.insert(line.customer);
+            match line.live(day) {
+                false => signed += worth,
+                true if leaving(line, day) => going += worth,
+                true if followed(line) => signed += -worth,
+                true => {}
+            }
+            if line.live(day) {
+                arr += worth;
+            }
+        }
+        let rows = self.rows(|line| scope.holds(line) && (line.live(day) || coming(line, day)));
+        let note = Phrase::said("ARR {0}, signed and not live {1}, under notice {2}")
+            .number(arr.decimal(), Unit::Money)
+            .number(signed.decimal(), Unit::Money)
+            .number(going.decimal(), Unit::Money);
+        let carr = (arr + signed - going).decimal();
+        Ok(blank.value(carr).n(customers.len()).rows(rows).note(note))
+    }
+}
+
+fn slot(line: &Line) -> Slot {
+    (line.customer, line.product, line.usage)
+}
+
+/// Signed, and not live yet.
+fn coming(line: &Line, day: Day) -> bool {
+    line.signed.is_some_and(|at| at <= day) && line.start > day
+}
+
+/// Live, and known to end.
+fn leaving(line: &Line, day: Day) -> bool {
+    line.live(day) && line.notice.is_some_and(|at| at <= day) && line.end != FOREVER
+}

@@ -1,6 +1,9 @@
 //! The strict tree a renderer is handed: layout contract number 1. Additive
 //! within a number. Serialised, it is what layouts see as `document`.
 
+pub use crate::words::Labels;
+
+use crate::words::label::as_map;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -19,7 +22,8 @@ pub struct Document {
     /// The cards of all figures printed, by id; shown on hover, listed in definitions.
     pub cards: BTreeMap<String, Card>,
     /// The words of the language that layouts need: "Page", "of", "Contents", "Source".
-    pub labels: BTreeMap<String, String>,
+    #[serde(serialize_with = "as_map")]
+    pub labels: Labels,
 }
 
 /// What stands around the content.

@@ -12,6 +12,7 @@ use crate::source::Layouts;
 use crate::value::{Decimal, Digest, Phrase, Unit};
 use crate::world::{Bytes, World, record};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The report of a run that has nothing to do: every input equals the last
 /// run's, nothing was refused, every output is as it was written.
@@ -170,12 +171,11 @@ pub fn index(project: &Project, made: &[Made]) -> IndexPage {
             files: made.outputs.iter().map(|file| index_file(project, file)).collect(),
         });
     }
-    let labels = project.words.labels();
     IndexPage {
         company: company.name.clone(),
         as_of,
         language: company.language.clone(),
-        labels: labels.map(|(key, text)| (key.to_owned(), text.to_owned())).collect(),
+        labels: Arc::clone(project.words.labels()),
         synthetic: made.iter().find_map(|made| made.about.synthetic.clone()),
         groups: groups.into_values().collect(),
     }

@@ -1,6 +1,17 @@
 //! The words of the language that layouts and charts need.
 
 use crate::words::tongue::Tongue;
+use serde::{Serialize, Serializer};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Words by key: those of the language, one map for all documents of a run.
+pub type Labels = Arc<BTreeMap<&'static str, &'static str>>;
+
+/// Serialises labels as the map they are.
+pub fn as_map<S: Serializer>(labels: &Labels, serializer: S) -> Result<S::Ok, S::Error> {
+    labels.as_ref().serialize(serializer)
+}
 
 macro_rules! labels {
     ($($name:ident $key:literal $en:literal $de:literal $fr:literal;)*) => {

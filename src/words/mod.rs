@@ -10,7 +10,7 @@
 mod currency;
 
 /// Words of the language: page, of, contents, source.
-mod label;
+pub mod label;
 
 /// Digits of one value: rounding, grouping, signs.
 mod number;
@@ -27,12 +27,13 @@ mod tongue;
 /// Days, months, quarters, trailing windows.
 mod window;
 
-pub use label::Label;
+pub use label::{Label, Labels};
 pub use run::Run;
 
 use crate::value::{Day, Decimal, Part, Phrase, Status, Style, Unit, Window};
 use currency::Currency;
 use number::{Form, Signs, magnitude_of};
+use std::sync::Arc;
 use tongue::{Magnitude, Tongue};
 use window::Calendar;
 
@@ -47,6 +48,7 @@ pub struct Words {
     singular: [bool; 2],
     calendar: Calendar,
     currency: Currency,
+    labels: Labels,
 }
 
 /// The locales that can be worded; another one is a fault of the configuration.
@@ -77,6 +79,7 @@ impl Words {
             singular: number::singular(tongue.code())?,
             calendar: Calendar::of(locale)?,
             currency: Currency::of(currency),
+            labels: labels(tongue),
         })
     }
 
@@ -85,6 +88,7 @@ impl Words {
     pub fn in_language(mut self, language: &str) -> Option<Words> {
         self.language = Tongue::of(language)?;
         self.singular = number::singular(self.language.code())?;
+        self.labels = labels(self.language);
         Some(self)
     }
 
@@ -258,8 +262,12 @@ impl Words {
         label.text(self.language)
     }
 
-    /// Every label by its key, for layouts.
-    pub fn labels(&self) -> impl Iterator<Item = (&'static str, &'static str)> + '_ {
-        Label::ALL.iter().map(|label| (label.key(), self.label(*label)))
+    /// Every label by its key, for layouts: one map for all documents of a run.
+    pub fn labels(&self) -> &Labels {
+        &self.labels
     }
+}
+
+fn labels(language: Tongue) -> Labels {
+    Arc::new(Label::ALL.iter().map(|label| (label.key(), label.text(language))).collect())
 }

@@ -14,6 +14,7 @@ pub mod sample;
 
 use page::{Element, elements};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use tearsheet::diag::{Fault, emit};
 use tearsheet::document::Brand;
 use tearsheet::document::tree::{Block, Card, Decision, Document, Inline, Placed, Table};
@@ -307,7 +308,7 @@ fn labels_are_in_the_language_of_the_document() {
     for (key, german) in
         [("as_of", "Stand"), ("page", "Seite"), ("missed", "verfehlt"), ("data", "Daten")]
     {
-        document.labels.insert(key.to_owned(), german.to_owned());
+        Arc::make_mut(&mut document.labels).insert(key, german);
     }
     let page = render(&document);
     assert!(page.contains("<html lang=\"de\">"));
@@ -443,7 +444,7 @@ fn the_index_lists_what_was_built() {
         company: "Meridian Rails".to_owned(),
         as_of: "31 October 2026".to_owned(),
         language: "en".to_owned(),
-        labels: BTreeMap::new(),
+        labels: Default::default(),
         synthetic: None,
         groups: vec![IndexGroup {
             audience: "Board".to_owned(),

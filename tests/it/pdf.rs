@@ -363,8 +363,8 @@ fn paper_accent_and_language_come_from_outside() {
     let brand = Brand { paper: "us-letter".to_owned(), ..Brand::default() };
     let mut german = document("one-pager", vec![paragraph("Ümlaut €")]);
     german.meta.language = "de-DE".to_owned();
-    german.labels.insert("page".to_owned(), "Seite".to_owned());
-    german.labels.insert("of".to_owned(), "von".to_owned());
+    Arc::make_mut(&mut german.labels).insert("page", "Seite");
+    Arc::make_mut(&mut german.labels).insert("of", "von");
     let made = render_with(&Layouts::built_in(), &brand, &german).unwrap();
     let pdf = read(&made);
     assert_eq!(catalog(&pdf).get(b"Lang").unwrap().as_str().unwrap(), b"de-DE");

@@ -266,11 +266,10 @@ fn only_known_locales_and_languages() {
 fn every_label_in_every_language() {
     for locale in ["en-GB", "de-DE", "fr-FR"] {
         let words = words(locale);
-        let labels: Vec<_> = words.labels().collect();
-        assert_eq!(labels.len(), Label::ALL.len());
-        for (at, (key, text)) in labels.iter().enumerate() {
+        // A key that stood twice would be missing.
+        assert_eq!(words.labels().len(), Label::ALL.len());
+        for (key, text) in words.labels().as_ref() {
             assert!(!text.is_empty(), "{locale} {key}");
-            assert!(labels[..at].iter().all(|(other, _)| other != key), "{key} twice");
         }
     }
     assert_eq!(words("de-DE").label(Label::Page), "Seite");

@@ -106,8 +106,7 @@ pub fn compose(
         faults.dedup();
         return Err(faults);
     }
-    let labels = desk.words.labels().map(|(key, text)| (key.to_owned(), text.to_owned()));
-    Ok(Document { layout: LAYOUT, meta, blocks, cards, labels: labels.collect() })
+    Ok(Document { layout: LAYOUT, meta, blocks, cards, labels: Arc::clone(desk.words.labels()) })
 }
 
 fn audience(draft: &Draft, record: Option<&Record>, faults: &mut Vec<Fault>) -> Option<Audience> {

@@ -1,7 +1,7 @@
 //! What `output/index.html` lists: plain words, grouped by audience.
 
+use crate::document::tree::Labels;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// The whole page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -15,7 +15,8 @@ pub struct IndexPage {
     /// Said when the data are invented.
     pub synthetic: Option<String>,
     /// The words of the language: "Documents", "As of".
-    pub labels: BTreeMap<String, String>,
+    #[serde(skip)]
+    pub labels: Labels,
     /// One per audience, in order.
     pub groups: Vec<IndexGroup>,
 }

@@ -1,40 +1,41 @@
 //! The words that layouts need, by a key: `document.labels.as_of`.
 
+use crate::document::tree::Labels;
 use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use tera::Value;
 
 /// The words of documents as values. Documents of a run share a language, so
 /// the last made is kept.
 #[derive(Default)]
-pub(super) struct Labels {
-    last: Mutex<Option<(BTreeMap<String, String>, Value)>>,
+pub(super) struct Known {
+    last: Mutex<Option<(Labels, Value)>>,
 }
 
-impl Labels {
+impl Known {
     /// What layouts see as `document.labels`.
-    pub(super) fn of(&self, own: &BTreeMap<String, String>) -> Value {
+    pub(super) fn of(&self, own: &Labels) -> Value {
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
         match &*last {
-            Some((known, value)) if known == own => value.clone(),
+            Some((known, value)) if Arc::ptr_eq(known, own) || known == own => value.clone(),
             _ => {
                 let value = merged(own);
-                *last = Some((own.clone(), value.clone()));
+                *last = Some((Arc::clone(own), value.clone()));
                 value
             }
         }
     }
 }
 
-fn merged(own: &BTreeMap<String, String>) -> Value {
+fn merged(own: &Labels) -> Value {
     let words = LABELS.iter().map(|(key, label, english)| (*key, word(own, label, english)));
-    let own = own.iter().map(|(key, words)| (key.as_str(), words.as_str()));
+    let own = own.iter().map(|(key, words)| (*key, *words));
     Value::from_serializable(&own.chain(words).collect::<BTreeMap<&str, &str>>())
 }
 
 /// The document's word of that key; one made by hand may lack it.
-pub(super) fn word<'a>(own: &'a BTreeMap<String, String>, key: &str, english: &'a str) -> &'a str {
-    own.get(key).map_or(english, String::as_str)
+pub(super) fn word(own: &Labels, key: &str, english: &'static str) -> &'static str {
+    own.get(key).copied().unwrap_or(english)
 }
 
 /// Key in templates, key in the document, and the English where it has none. On

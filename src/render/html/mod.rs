@@ -42,7 +42,7 @@ use crate::document::tree::{Document, LAYOUT};
 use crate::source::Layouts;
 use crate::world::Bytes;
 use blocks::{Walk, place, record};
-use labels::Labels;
+use labels::Known;
 use page::Look;
 use std::collections::BTreeMap;
 use templates::Templates;
@@ -56,14 +56,14 @@ pub type Images = BTreeMap<String, Bytes>;
 pub struct Html {
     templates: Templates,
     look: Look,
-    labels: Labels,
+    labels: Known,
 }
 
 impl Html {
     /// Parses the layouts; a layout that does not compile is a fault at its own line.
     pub fn new(layouts: &Layouts, brand: &Brand) -> Checked<Html> {
         let templates = Templates::new(layouts)?;
-        Ok(Html { templates, look: Look::new(layouts, brand)?, labels: Labels::default() })
+        Ok(Html { templates, look: Look::new(layouts, brand)?, labels: Known::default() })
     }
 
     /// The names of the layouts that a document can ask for.

@@ -46,7 +46,7 @@ pub fn sheet(
     let start = blocks.first().map_or(Place::Nowhere, |first| place(&first.place));
     let meta = value(&document.meta);
     desk.check(&meta, &start);
-    let labels = value(&document.labels);
+    let labels = value(document.labels.as_ref());
     desk.check(&labels, &start);
     let root = json!({
         "layout": LAYOUT,

@@ -332,7 +332,7 @@ pub fn document(blocks: Vec<Block>) -> Document {
         meta: meta(),
         blocks: placed("b", blocks),
         cards,
-        labels: BTreeMap::new(),
+        labels: Default::default(),
     }
 }
 

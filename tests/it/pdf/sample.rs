@@ -20,7 +20,7 @@ pub fn document(kind: &str, blocks: Vec<Block>) -> Document {
             "hidden".to_owned(),
             Card { label: "secret card".to_owned(), ..Card::default() },
         )]),
-        labels: BTreeMap::from([("page".to_owned(), "Page".to_owned())]),
+        labels: BTreeMap::from([("page", "Page")]).into(),
     }
 }
 

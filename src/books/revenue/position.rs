@@ -105,7 +105,7 @@ impl Revenue {
             let why = "there are no subscriptions, ARR snapshots or invoices";
             return Err(Gap::Missing(Reason::MissingInput, Phrase::said(why)));
         }
-        if self.records.lines.is_empty() && self.records.rows > 0 {
+        if self.records.lines.is_empty() && self.records.blank().next().is_some() {
             return Err(self.without_amounts());
         }
         let Some(months) = &self.records.months else { return Ok(()) };

@@ -123,8 +123,6 @@ impl Names {
 pub struct Records {
     /// The table.
     pub table: &'static str,
-    /// How many rows it has.
-    pub rows: usize,
     /// The lines, in the order of their rows.
     pub lines: Vec<Line>,
     /// Rows left out, by reason.
@@ -145,6 +143,13 @@ pub struct Records {
 }
 
 impl Records {
+    /// Rows that lack a cell they need: what they are worth is not known, while a trial
+    /// or a row that ends as it starts is worth nothing.
+    pub fn blank(&self) -> impl Iterator<Item = u32> + '_ {
+        let blank = self.excluded.iter().filter(|(reason, _)| reason.starts_with("without"));
+        blank.flat_map(|(_, rows)| rows.iter())
+    }
+
     /// What people call the rows.
     pub fn called(&self) -> &'static str {
         match self.table {
@@ -201,9 +206,8 @@ impl<'a> Reading<'a> {
             plan: plans.coded(table.text("plan")),
             currency,
         };
-        let rows = table.rows;
         let records =
-            Records { table: name, rows, products, plans, currencies, ..Records::default() };
+            Records { table: name, products, plans, currencies, ..Records::default() };
         Reading { table, tables, ledger, settings, people, faults: Vec::new(), records, codes }
     }
 

@@ -6,7 +6,6 @@ use crate::books::revenue::faults;
 use crate::books::revenue::open::Revenue;
 use crate::books::revenue::position::Got;
 use crate::books::revenue::records::Line;
-use crate::books::revenue::subscriptions::{WITHOUT_AMOUNT, WITHOUT_QUANTITY};
 use crate::diag::Fault;
 use crate::value::Day;
 
@@ -106,12 +105,7 @@ impl Revenue {
         if scope.is_all() || self.records.lines.iter().any(|line| scope.holds(line)) {
             return Ok(());
         }
-        let blank = [WITHOUT_AMOUNT, WITHOUT_QUANTITY];
-        let mut rows = blank
-            .iter()
-            .filter_map(|why| self.records.excluded.get(why))
-            .flat_map(|rows| rows.iter());
-        match rows.any(|row| self.in_scope(row, scope)) {
+        match self.records.blank().any(|row| self.in_scope(row, scope)) {
             true => Err(self.without_amounts()),
             false => Ok(()),
         }

@@ -12,8 +12,7 @@ use std::collections::BTreeMap;
 
 /// A row left out because nothing says what it is worth.
 pub const WITHOUT_AMOUNT: &str = "without amount";
-/// A row left out because nothing says of how many units its price is.
-pub const WITHOUT_QUANTITY: &str = "without quantity";
+const WITHOUT_QUANTITY: &str = "without quantity";
 const WITHOUT_START: &str = "without start";
 const WITHOUT_CUSTOMER: &str = "without customer";
 const SAME_DAY: &str = "ending on the day of the start";

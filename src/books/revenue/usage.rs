@@ -77,7 +77,9 @@ fn averaged(months: &Months, window: i32) -> Vec<Line> {
         for (line, amount) in rows {
             let arr = amount.decimal() * Decimal::from(12) / Decimal::from(count);
             let arr = Money::of(rounded(arr)).unwrap_or_default();
-            out.push(Line { start: month_end(last), end: month_end(last + 1), arr, ..*line });
+            let (start, end) = (month_end(last), month_end(last + 1));
+            // What was used was never signed, and nobody gives notice of it.
+            out.push(Line { start, end, arr, signed: None, notice: None, ..*line });
         }
     }
     out

@@ -206,8 +206,7 @@ impl<'a> Reading<'a> {
             plan: plans.coded(table.text("plan")),
             currency,
         };
-        let records =
-            Records { table: name, products, plans, currencies, ..Records::default() };
+        let records = Records { table: name, products, plans, currencies, ..Records::default() };
         Reading { table, tables, ledger, settings, people, faults: Vec::new(), records, codes }
     }
 

@@ -180,8 +180,10 @@ impl Revenue {
                 let all = self.balance_days(window, self.netting());
                 let starts = all.split_last().map_or(&[][..], |(_, starts)| starts);
                 let foreign = |line: &Line| {
-                    let stood = starts.iter().any(|day| line.live(*day));
-                    line.currency != 0 && !line.arr.is_zero() && scope.holds(line) && stood
+                    line.currency != 0
+                        && !line.arr.is_zero()
+                        && scope.holds(line)
+                        && starts.iter().any(|day| line.live(*day))
                 };
                 let lines = self.records.lines.iter().filter(|line| foreign(line));
                 let customers: BTreeSet<u32> = lines.map(|line| line.customer).collect();

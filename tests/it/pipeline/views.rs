@@ -120,6 +120,21 @@ fn coverage_has_three_views() {
 }
 
 #[test]
+fn coverage_that_is_weighted_is_not_called_unweighted() {
+    let project = project().set("pipeline.coverage.basis", "weighted");
+    let shown = shown(&project.library(), "pipeline.coverage");
+    assert_eq!(grid(&shown), ["Coverage | 1.21 | 3 | missed", "Weighted | 1.21 | 1 | met"]);
+    assert_eq!(words(&shown.finding), "Coverage is 1.21");
+}
+
+#[test]
+fn the_need_of_coverage_is_the_project_s_also_without_a_plan() {
+    let project = given("2026-10-31").table("deals", DEALS).set("pipeline.coverage.need", "2.5");
+    let lines = grid(&shown(&project.library(), "pipeline.summary"));
+    assert!(lines.contains(&"Coverage (need 2.5) | n/a missing_input".to_owned()), "{lines:?}");
+}
+
+#[test]
 fn a_forecast_says_how_it_stands_to_the_target() {
     let shown = shown(&project().library(), "pipeline.forecast");
     assert_eq!(

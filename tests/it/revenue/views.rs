@@ -1,7 +1,7 @@
 //! What the views and the list of customers show.
 
 use crate::revenue::{cells, company, table, words};
-use crate::support::{given, view};
+use crate::support::{given, number, view};
 use tearsheet::books::Plot;
 use tearsheet::value::condition::Field;
 
@@ -175,6 +175,25 @@ fn the_chart_of_a_bridge_and_what_replaces_it() {
     let few = view(&library, "revenue.bridge(segment=Shop)");
     assert!(few.plot.is_none());
     assert_eq!((few.n, few.grid.rows.len()), (Some(3), 8));
+}
+
+#[test]
+fn the_line_of_a_target_is_the_target_that_figures_have() {
+    let mut rows = "customer,start,end,amount,interval\n".to_owned();
+    for customer in ["A", "B", "C", "D", "E"] {
+        rows += &format!("{customer},2024-01-01,2026-02-01,100,year\n");
+        rows += &format!("{customer},2026-02-01,,112,year\n");
+    }
+    let targets = "metric,period,value\nrevenue.nrr,2026,1.1\n";
+    let given = given("2026-10-31").table("subscriptions", &rows).table("targets", targets);
+    let Some(Plot::Trend { lines, .. }) = view(&given.library(), "revenue.retention").plot else {
+        panic!("no plot");
+    };
+    let target = lines.iter().find(|line| line.plan).expect("a plan");
+    let last: Vec<_> = target.points.iter().flatten().rev().take(2).copied().collect();
+    assert_eq!(last, [number("1.1"), number("1.1")]);
+    // The year before has no target of its own: the key's.
+    assert_eq!(target.points.iter().flatten().next(), Some(&number("1.20")));
 }
 
 #[test]

@@ -32,7 +32,8 @@ pub fn summary(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
         None => Cell::Missing(crate::value::Reason::MissingInput),
     };
     let closed = said(said(Phrase::said("{0} won / {1} lost"), &won), &lost);
-    let need = need(&coverage);
+    let settings = &viewing.book.settings;
+    let need = coverage.target.unwrap_or_else(|| settings.number("pipeline.coverage.need"));
     let row = |label: &'static str, cell: Cell| GridRow::of(vec![Cell::Said(label), cell]);
     let rows = vec![
         row("Stage summary", Cell::Phrase(Phrase::linked("{0} | {1}", line))),
@@ -78,10 +79,6 @@ fn plural(stage: Stage, figure: &Figure) -> &'static str {
     }
 }
 
-fn need(coverage: &Figure) -> Decimal {
-    coverage.target.unwrap_or_else(|| Decimal::from(3))
-}
-
 /// Coverage by value, weighted, and what the win rate asks for.
 pub fn coverage(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     let plain = viewing.figure("pipeline.coverage", &[])?;
@@ -91,6 +88,9 @@ pub fn coverage(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
         Some(value) => Cell::Number(value, Unit::Ratio, Style::Exact),
         None => Cell::Blank,
     };
+    // 1 / win rate asks for unweighted coverage; a project may read coverage as weighted.
+    let full = viewing.book.settings.word("pipeline.coverage.basis") != "weighted";
+    let first = if full { "Unweighted" } else { "Coverage" };
     let implied = match (plain.value, needed.value) {
         (Ok(have), Ok(need)) if have >= need => Status::Met,
         (Ok(_), Ok(_)) => Status::Missed,
@@ -99,21 +99,23 @@ pub fn coverage(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     let row = |label: &'static str, have: &Arc<Figure>, need: Cell, status: Status| {
         GridRow::of(vec![Cell::Said(label), cell(have), need, Cell::Status(status)])
     };
-    let rows = vec![
-        row("Unweighted", &plain, number(plain.target), plain.status),
+    let mut rows = vec![
+        row(first, &plain, number(plain.target), plain.status),
         row("Weighted", &weighted, number(weighted.target), weighted.status),
-        row("By win rate", &plain, cell(&needed), implied),
     ];
+    if full {
+        rows.push(row("By win rate", &plain, cell(&needed), implied));
+    }
     let head =
         vec![Head::text("View"), Head::number("Coverage"), Head::number("Need"), Head::text("")];
     viewing.shown.grid = Grid { head, rows };
-    let bullets: Vec<BulletRow> = [("Unweighted", &plain), ("Weighted", &weighted)]
+    let bullets: Vec<BulletRow> = [(first, &plain), ("Weighted", &weighted)]
         .into_iter()
         .filter_map(|(label, figure)| bullet(label, figure))
         .collect();
     viewing.shown.n = plain.n;
     viewing.shown.finding = match (plain.value, needed.value) {
-        (Ok(have), Ok(need)) => {
+        (Ok(have), Ok(need)) if full => {
             let text = match have >= need {
                 true => "Coverage of {0} is enough for a win rate that asks for {1}",
                 false => "Coverage of {0} is too little for a win rate that asks for {1}",

@@ -69,26 +69,27 @@ impl Revenue {
         let last = looked.last();
         let windows = self.month_windows(last.month_start().plus_months(1 - MONTHS), last);
         let mut points: [Vec<Option<Decimal>>; 2] = [Vec::new(), Vec::new()];
+        let mut targets = Vec::new();
         for window in &windows {
             for (name, points) in ["revenue.nrr", "revenue.grr"].into_iter().zip(&mut points) {
                 let figure = self.ending(name, window.last(), looked.query.slice)?;
                 // Months of a company too young for twelve are no points of this line.
                 let full = !figure.window.to_date;
                 points.push(figure.value.ok().filter(|_| full));
+                if name == "revenue.nrr" {
+                    targets.push(figure.target.filter(|_| full && figure.value.is_ok()));
+                }
             }
         }
         let [nrr, grr] = points;
         if nrr.iter().flatten().count() < 2 {
             return Ok(None);
         }
-        let target = self.settings.number("revenue.nrr.target");
-        let target = nrr.iter().map(|point| point.map(|_| target)).collect();
         let line = |name: &'static str, plan, points| TrendLine { name: name.into(), plan, points };
-        let lines = vec![
-            line("NRR", false, nrr),
-            line("GRR", false, grr),
-            line("NRR target", true, target),
-        ];
+        let mut lines = vec![line("NRR", false, nrr), line("GRR", false, grr)];
+        if targets.iter().any(Option::is_some) {
+            lines.push(line("NRR target", true, targets));
+        }
         Ok(Some(Plot::Trend { unit: Unit::Percent, periods: windows, lines }))
     }
 

@@ -246,20 +246,7 @@ fn headings(inspection: &Inspection) -> Vec<&str> {
 /// What was found, and what the nearest table would need.
 fn unfitting(inspection: &Inspection) -> Fault {
     let headings = headings(inspection);
-    let alike = |schema: &Schema| {
-        let names = |heading: &str| {
-            let heading = heading.to_lowercase().replace('_', " ");
-            schema.columns.iter().any(|column| {
-                let own = column.name.replace('_', " ");
-                own == heading || column.aliases.contains(&heading.as_str())
-            })
-        };
-        headings.iter().filter(|heading| names(heading)).count()
-    };
-    // One heading alike is chance; most exports are of deals.
-    let near =
-        schemas().into_iter().filter(|schema| alike(schema) > 1).max_by_key(|one| alike(one));
-    let nearest = near.or_else(|| books::schema("deals"));
+    let nearest = books::schema(inspection.nearest.as_deref().unwrap_or("deals"));
     let needs: Vec<&str> = nearest.map_or(Vec::new(), |schema| {
         let required = schema.columns.iter().filter(|column| column.required);
         required.map(|column| column.name.as_ref()).collect()

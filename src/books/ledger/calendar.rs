@@ -100,6 +100,8 @@ pub enum Span {
     Trailing(u32),
     /// The last complete calendar month.
     LastCompleteMonth,
+    /// The last complete fiscal quarter.
+    LastCompleteQuarter,
 }
 
 impl Span {
@@ -111,6 +113,7 @@ impl Span {
             Span::Quarter => "quarter of as_of".to_owned(),
             Span::Trailing(months) => format!("T{months}M"),
             Span::LastCompleteMonth => "last complete month".to_owned(),
+            Span::LastCompleteQuarter => "last complete quarter".to_owned(),
         }
     }
 }
@@ -148,6 +151,10 @@ fn default_at(setup: &Setup, span: Span, day: Day) -> Window {
         Span::Trailing(months) => trailing(day, months),
         Span::LastCompleteMonth if day.is_month_end() => month(day),
         Span::LastCompleteMonth => month(day.month_start().plus(-1)),
+        Span::LastCompleteQuarter => {
+            let quarter = quarter_of(setup, day);
+            if quarter.last() == day { quarter } else { quarter_of(setup, quarter.base()) }
+        }
     }
 }
 

@@ -158,6 +158,10 @@ pub static METRICS: &[Metric] = &[
     metric!("forecast_total", "Forecast, total", Money, OPEN_SLICES, VIEW,
         Span::Quarter, Higher,
         "Won in the quarter to date plus one view of the forecast; best case contains commit."),
+    metric!("forecast_accuracy", "Forecast accuracy", Percent, OPEN_SLICES, VIEW,
+        Span::LastCompleteQuarter, Higher,
+        "One less the share by which a view of the forecast, as it stood on the quarter's first \
+         day, missed what was won in the quarter. Below zero when it missed by more than that."),
     metric!("overdue_count", "Overdue deals", Count, OPEN_SLICES, NONE,
         Span::Balance, Lower,
         "Open deals whose expected close is past."),

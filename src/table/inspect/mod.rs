@@ -57,6 +57,9 @@ pub struct Inspection {
     pub columns: Vec<Found>,
     /// Which table of ours it is.
     pub fit: Option<Fit>,
+    /// Where it is none: the table that it could most easily become.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nearest: Option<String>,
     /// The mapping, ready to paste into `tearsheet.toml`.
     pub mapping: String,
     /// What is odd, each with its place.
@@ -154,6 +157,7 @@ pub fn inspect<'a>(
     let matched = fit::matched(&fitted, &judged, schemas);
     let mut oddities = odd::oddities(path, &looked, &fitted.header, &judged);
     let (mut mapping, fit);
+    let mut closest = None;
     if let Some(matched) = &matched {
         let proposal = propose::propose(path, &looked, matched, &judged, presets);
         oddities.extend(proposal.oddities);
@@ -168,6 +172,7 @@ pub fn inspect<'a>(
     } else {
         let nearest = fit::nearest_table(&fitted, &judged, schemas);
         mapping = propose::skeleton(path, nearest.as_ref(), &judged);
+        closest = nearest.map(|matched| matched.schema.table.to_string());
         fit = None;
         oddities.extend(looked.warnings.iter().cloned());
     }
@@ -188,6 +193,7 @@ pub fn inspect<'a>(
         cut: looked.cut,
         columns,
         fit,
+        nearest: closest,
         mapping,
         oddities,
     })

@@ -71,6 +71,8 @@ pub const SENTENCES: &[Row] = &[
      "kein im Zeitraum gewonnener Deal hat einen Betrag",
      "aucune affaire gagnée dans la période n’a de montant"),
     ("no won deal has a day of creation", "kein gewonnener Deal hat ein Anlagedatum", "aucune affaire gagnée n’a de date de création"),
+    ("nothing was won in the period", "im Zeitraum wurde nichts gewonnen", "rien n’a été gagné dans la période"),
+    ("the period is not over", "der Zeitraum ist noch nicht zu Ende", "la période n’est pas terminée"),
     ("no won deal has an amount", "kein gewonnener Deal hat einen Betrag", "aucune affaire gagnée n’a de montant"),
     ("no deal was closed in the year", "im Jahr wurde kein Deal abgeschlossen", "aucune affaire clôturée dans l’année"),
     ("no deal was closed in the period", "im Zeitraum wurde kein Deal abgeschlossen", "aucune affaire clôturée dans la période"),

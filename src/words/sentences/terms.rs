@@ -33,6 +33,7 @@ pub const SENTENCES: &[Row] = &[
     ("Forecast, best case", "Prognose, Best Case", "Prévision, meilleur cas"),
     ("Forecast, by win rate", "Prognose nach Abschlussquote", "Prévision selon le taux de gain"),
     ("Forecast, total", "Prognose, gesamt", "Prévision totale"),
+    ("Forecast accuracy", "Prognosegüte", "Précision de la prévision"),
     ("Overdue deals", "Überfällige Deals", "Affaires en retard"),
     ("Gate violations", "Regelverstöße", "Règles enfreintes"),
     // Figures of revenue.

@@ -92,9 +92,17 @@ pub struct Closing {
 impl Closing {
     /// Those of the window asked for: at as_of, or for a past quarter at its first day.
     pub fn of(asked: &Asked<'_>) -> Result<Closing, Trouble> {
+        Closing::taken(asked, asked.query.window.end <= asked.book.ledger.as_of())
+    }
+
+    /// Those of the window asked for, as they stood on its first day.
+    pub fn at_start(asked: &Asked<'_>) -> Result<Closing, Trouble> {
+        Closing::taken(asked, true)
+    }
+
+    fn taken(asked: &Asked<'_>, past: bool) -> Result<Closing, Trouble> {
         let window = &asked.query.window;
         let as_of = asked.book.ledger.as_of();
-        let past = window.end <= as_of;
         let moment = match past {
             true => asked.moment_at(window.base())?,
             false => asked.moment_at(as_of)?,

@@ -51,24 +51,9 @@ pub fn historical(asked: &Asked<'_>) -> Made {
 
 /// Won to date + one view; best case contains commit.
 pub fn total(asked: &Asked<'_>) -> Made {
-    let view = asked.query.slice.get("view").map_or("", String::as_str);
-    if !FORECASTS.contains(&view) {
-        let place = asked.query.place.clone();
-        return Err(Trouble::Fault(faults::bad_argument(place, "view", view, FORECASTS)));
-    }
+    let view = view(asked)?;
     let closing = Closing::of(asked)?;
-    let sure = match view {
-        "commit" => &[Category::Commit][..],
-        _ => &[Category::Commit, Category::BestCase],
-    };
-    let figure = match view {
-        "weighted" => weighed(asked, &closing),
-        "historical" => by_record(asked, &closing)?,
-        _ => {
-            let category = Categories::of(&closing, sure);
-            told(asked, &closing, &category.sum(), |row| category.holds(*row))
-        }
-    };
+    let figure = by_view(asked, &closing, view)?;
     let won = closing.won(asked);
     let open = figure.n.unwrap_or(0) as usize;
     let mut rows = figure.rows.clone();
@@ -79,6 +64,54 @@ pub fn total(asked: &Asked<'_>) -> Made {
         (Ok(_), Some(reason)) => figure.missing(reason, Phrase::said("no won deal has an amount")),
         (Err(_), _) => figure,
     })
+}
+
+/// 1 − |forecast at the first day − won| / won, of a quarter that is over.
+pub fn accuracy(asked: &Asked<'_>) -> Made {
+    let view = view(asked)?;
+    let window = &asked.query.window;
+    if window.to_date || window.last() > asked.book.ledger.as_of() {
+        return Err(without(Reason::MissingInput, "the period is not over"));
+    }
+    let closing = Closing::at_start(asked)?;
+    let figure = by_view(asked, &closing, view)?;
+    let won = asked.deals.sum(asked.won(window));
+    let mut rows = figure.rows.clone();
+    rows.extend(&asked.deals.set(&won.rows));
+    let figure = figure.excluding("won without amount", asked.deals.set(&won.missing)).rows(rows);
+    Ok(match (figure.value, won.unknown()) {
+        (Ok(_), Some(reason)) => figure.missing(reason, Phrase::said("no won deal has an amount")),
+        (Ok(_), None) if won.total.is_zero() => {
+            figure.missing(Reason::NoBase, Phrase::said("nothing was won in the period"))
+        }
+        (Ok(forecast), None) => {
+            let hit = won.total - (forecast - won.total).abs();
+            figure.n(won.count).ratio(hit, won.total)
+        }
+        (Err(_), _) => figure,
+    })
+}
+
+/// The view of the forecast that is asked for.
+fn view<'a>(asked: &Asked<'a>) -> Result<&'a str, Trouble> {
+    let view = asked.query.slice.get("view").map_or("", String::as_str);
+    if FORECASTS.contains(&view) {
+        return Ok(view);
+    }
+    let place = asked.query.place.clone();
+    Err(Trouble::Fault(faults::bad_argument(place, "view", view, FORECASTS)))
+}
+
+/// A view over the open deals that close in the quarter.
+fn by_view(asked: &Asked<'_>, closing: &Closing, view: &str) -> Made {
+    let sure = match view {
+        "weighted" => return Ok(weighed(asked, closing)),
+        "historical" => return by_record(asked, closing),
+        "commit" => &[Category::Commit][..],
+        _ => &[Category::Commit, Category::BestCase],
+    };
+    let category = Categories::of(closing, sure);
+    Ok(told(asked, closing, &category.sum(), |row| category.holds(*row)))
 }
 
 fn weighed(asked: &Asked<'_>, closing: &Closing) -> Figure {

@@ -108,6 +108,7 @@ fn compute(asked: &Asked<'_>) -> Made {
         "pipeline.forecast_best_case" => forecast::best_case(asked),
         "pipeline.forecast_historical" => forecast::historical(asked),
         "pipeline.forecast_total" => forecast::total(asked),
+        "pipeline.forecast_accuracy" => forecast::accuracy(asked),
         name => Err(Trouble::Fault(crate::books::faults::unknown_metric(name))),
     }
 }

@@ -4,7 +4,7 @@
 use crate::books::pipeline::amounts::Basis;
 use crate::books::pipeline::metrics::{Asked, Made, quantile, stage, without};
 use crate::books::pipeline::moment::Moment;
-use crate::books::pipeline::narrow::Trouble;
+use crate::books::pipeline::narrow::{Narrow, Trouble};
 use crate::books::pipeline::records::{NEVER, day};
 use crate::books::pipeline::stages::{Stage, WON};
 use crate::value::{Day, Decimal, Phrase, Reason, Rows, Window};
@@ -184,9 +184,12 @@ fn limits(asked: &Asked<'_>, at: Day) -> Result<[Decimal; 5], Trouble> {
     let factor = settings.number("pipeline.stalled.factor");
     let ever = Window { start: Day(NEVER + 1), end: at.plus(1), ..Window::at(at) };
     let won = |row: u32| asked.deals.stage.get(row as usize) == Some(&WON);
+    // A deal is stalled or not, whatever slice it is looked at in.
+    let Asked { book, deals, metric, query, .. } = *asked;
+    let everyone = Asked { book, deals, metric, query, narrow: Narrow::default() };
     let mut limits = [Decimal::MAX; 5];
     for (stage, limit) in Stage::OPEN.into_iter().zip(&mut limits) {
-        let stays = stage::stays(asked, stage, &ever, won)?;
+        let stays = stage::stays(&everyone, stage, &ever, won)?;
         let median = quantile(&stays.days, 1, 2).unwrap_or_default();
         let least = settings.number(&format!("pipeline.stalled.{}", stage.name()));
         *limit = (median * factor).max(least);

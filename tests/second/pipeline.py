@@ -1,6 +1,6 @@
 """The figures of the pipeline, from metrics.md B1 and decisions.md 13 to 23."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from days import Period, cut, month_start, quarter, trailing
@@ -26,6 +26,8 @@ class Deal:
     lost_reason: str = ""
     competitor: str = ""
     bucket: str = ""
+    owner: str = ""
+    chance: object = None
     visits: list = field(default_factory=list)
 
     def reached(self):
@@ -35,8 +37,8 @@ class Deal:
             return max(reached)
         return QUALIFIED if self.lost_from is None else self.lost_from
 
-    def stays(self, stage):
-        """Days of all completed stays in a stage, and the day the last one ended."""
+    def stays(self, stage, latest=False):
+        """Days of all completed stays in a stage, or of the latest, and the day it ended."""
         days, left = 0, None
         for at, (entered, there) in enumerate(self.visits):
             if there != stage:
@@ -46,7 +48,7 @@ class Deal:
             if not later + closed:
                 return None
             left = (later + closed)[0]
-            days += (left - entered).days
+            days = (left - entered).days + (0 if latest else days)
         return None if left is None else (days, left)
 
 
@@ -56,14 +58,26 @@ def median(days):
 
 
 def money(deals, weight=lambda deal: 1):
-    if deals and all(deal.value is None for deal in deals):
+    """A sum over deals that have a value and a weight; none of a set that has none."""
+    known = [deal for deal in deals if deal.value is not None and weight(deal) is not None]
+    if deals and not known:
         return "missing_input"
-    return sum((deal.value * weight(deal) for deal in deals if deal.value is not None), ZERO)
+    return sum((deal.value * weight(deal) for deal in known), ZERO)
 
 
 def after(value, make):
     """A figure made from another one, or the reason why that is none."""
     return value if isinstance(value, str) else make(value)
+
+
+@dataclass
+class Choices:
+    imported: bool = False
+    weighted_coverage: bool = False
+    all_stages: bool = False
+    entered: bool = False
+    current: bool = False
+    latest: bool = False
 
 
 @dataclass
@@ -73,6 +87,16 @@ class Pipeline:
     fiscal_month: int
     plan: int
     history: bool
+    choices: Choices
+    everyone: list = None
+
+    def only(self, keep):
+        """A slice; the median of won deals is everybody's."""
+        deals = [deal for deal in self.deals if keep(deal)]
+        return replace(self, deals=deals, everyone=self.everyone or self.deals)
+
+    def chance(self, deal):
+        return deal.chance if self.choices.imported else CHANCES[deal.stage]
 
     def closed(self, period):
         inside = [deal for deal in self.deals if period.holds(deal.close)]
@@ -139,20 +163,20 @@ class Pipeline:
         return [deal for deal in self.deals if deal.stage < WON]
 
     def at_default(self):
-        deals, chance = self.open(), lambda deal: CHANCES[deal.stage]
+        deals = self.open()
         month = self.of_period(Period("", month_start(self.as_of), self.as_of))
         figures = self.of_period(trailing(self.as_of, 12))
         figures |= {n: month[n] for n in ("won_count", "lost_count", "won_value", "added_count")}
         figures |= {
             "open_count": len(deals),
             "open_value": money(deals),
-            "weighted": money(deals, chance),
+            "weighted": money(deals, self.chance),
             "overdue_count": sum(d.close is not None and d.close < self.as_of for d in deals),
             "gate_violation_count": sum(map(self.violates, self.deals)),
         }
         if self.history:
             figures["stalled_count"] = sum(map(self.rests, deals))
-        return figures | self.quarter(chance) | self.velocity()
+        return figures | self.quarter() | self.velocity()
 
     def violates(self, deal):
         if deal.stage == LOST:
@@ -161,7 +185,9 @@ class Pipeline:
 
     def rests(self, deal):
         entered = [day for day, stage in deal.visits if stage == deal.stage]
-        stays = [one.stays(deal.stage) for one in self.deals if one.stage == WON]
+        all_deals = self.everyone or self.deals
+        latest = self.choices.latest
+        stays = [one.stays(deal.stage, latest) for one in all_deals if one.stage == WON]
         stays = [days for days, _ in filter(None, stays)]
         limit = max(2 * median(stays) if stays else 0, RESTS[deal.stage])
         return (
@@ -171,22 +197,24 @@ class Pipeline:
             or (deal.pushes is not None and deal.pushes >= 3)
         )
 
-    def quarter(self, chance):
+    def quarter(self):
         whole = quarter(self.as_of, self.fiscal_month)
         ahead = Period("", self.as_of, whole.last)
         closing = [deal for deal in self.open() if ahead.holds(deal.close)]
         qualified = [deal for deal in closing if deal.stage >= QUALIFIED]
         won, _, _ = self.closed(cut(whole, self.as_of))
         rate = self.of_period(trailing(self.as_of, 12))["win_rate"]
+        weighted = self.choices.weighted_coverage
+        basis = money(qualified, self.chance) if weighted else money(qualified)
         return {
-            "forecast_weighted": money(closing, chance),
+            "forecast_weighted": money(closing, self.chance),
             "forecast_commit": money([d for d in closing if d.stage == NEGOTIATION]),
             "forecast_best_case": money([d for d in closing if d.stage == PROPOSAL]),
             "forecast_historical": after(
                 rate, lambda rate: after(money(qualified), lambda value: value * rate)
             ),
-            "coverage": self.covered(money(qualified), money(won)),
-            "weighted_coverage": self.covered(money(qualified, chance), money(won)),
+            "coverage": self.covered(basis, money(won)),
+            "weighted_coverage": self.covered(money(qualified, self.chance), money(won)),
         }
 
     def covered(self, value, won):
@@ -202,27 +230,36 @@ class Pipeline:
         days = self.days_to_close(won)
         if not values or not days:
             return {}
-        count = sum(deal.stage >= QUALIFIED for deal in self.open())
+        least = 0 if self.choices.all_stages else QUALIFIED
+        count = sum(deal.stage >= least for deal in self.open())
         rate = Fraction(len(won), len(won) + len(lost))
         cycle = max(Fraction(sum(days), len(days)), 1)
         return {"velocity": count * sum(values) / len(values) * rate / cycle}
 
     def conversion(self, stage):
-        year, advanced, lost = trailing(self.as_of, 12), 0, 0
+        year, advanced, lost, there_yet = trailing(self.as_of, 12), 0, 0, 0
         for deal in [deal for deal in self.deals if deal.visits]:
             entered = [day for day, there in deal.visits if stage <= there <= WON]
             entered = entered or ([deal.close] if deal.stage == WON else [])
             if not entered or not year.holds(min(entered)):
                 continue
-            mark = max([there for _, there in deal.visits if there <= WON], default=0)
+            marks = [there for _, there in deal.visits if there <= WON] or [0]
+            mark = marks[-1] if self.choices.current else max(marks)
+            if self.choices.current and mark < stage and deal.stage != WON:
+                continue
             if deal.stage == WON or mark > stage:
                 advanced += 1
             elif deal.stage == LOST:
                 lost += 1
-        return ratio(advanced, advanced + lost)
+            else:
+                there_yet += 1
+        return ratio(advanced, advanced + lost + (there_yet if self.choices.entered else 0))
+
+    def left(self, stage):
+        stays = (deal.stays(stage, self.choices.latest) for deal in self.deals)
+        return [stay for stay in stays if stay]
 
     def time_in(self, stage):
         year = trailing(self.as_of, 12)
-        stays = [stay for stay in (deal.stays(stage) for deal in self.deals) if stay]
-        days = [days for days, left in stays if year.holds(left)]
+        days = [days for days, left in self.left(stage) if year.holds(left)]
         return median(days) if days else "no_base"

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from days import DAY, FOREVER, month_end, plus_months, quarter
 from pipeline import LOST, STAGES, WON, Deal, Pipeline
+from pipeline import Choices as Chosen
 from revenue import Choices, Line, Revenue, bridge_gaps, usage_lines, whole_months
 
 # Won value aimed at in the quarter.
@@ -39,6 +40,8 @@ class Maker:
             grace=self.dice.choice([0, 0, 0, 5, 20]),
             usage_months=self.dice.choice([3, 3, 1, 6]),
         )
+
+        self.chosen = Chosen(*(self.chance(0.25) for _ in range(6)))
 
     def chance(self, share):
         return self.dice.random() < share
@@ -152,13 +155,15 @@ class Maker:
         self.write(
             "deals",
             "id,company,stage,amount,one_off,currency,created,close_date,lost_from_stage,"
-            "last_activity,pushes,lost_reason,competitor,loss_bucket",
+            "last_activity,pushes,lost_reason,competitor,loss_bucket,owner,probability",
             rows,
         )
         self.dice.shuffle(visits)
         if self.history:
             self.write("stage_history", "deal,stage,entered", visits)
-        return Pipeline(deals, self.as_of, self.fiscal_month, PLAN, self.history)
+        return Pipeline(
+            deals, self.as_of, self.fiscal_month, PLAN, self.history, self.chosen
+        )
 
     def visits(self, last, start):
         """Stages in order, some skipped, sometimes one again; days never go back."""
@@ -200,8 +205,24 @@ class Maker:
         row = (at, f"Co {at}", STAGES[stage], amount, one_off, currency, created, close)
         rate = self.rate(currency, close if stage >= WON else as_of)
         value = None if amount is None else (amount - (one_off or 0)) * rate
-        deal = Deal(stage, value, created, close, lost_from, activity, pushes, *words, visits)
-        return (*row, from_stage, activity, pushes, *words), deal
+        owner, percent = dice.choice(["Ann", "Ben"]), dice.choice([None, 5, 20, 65, 90])
+        chance = None if percent is None else Fraction(percent, 100)
+        dates = created, close, lost_from, activity
+        deal = Deal(stage, value, *dates, pushes, *words, owner, chance, visits)
+        return (*row, from_stage, activity, pushes, *words, owner, percent), deal
+
+    def chosen_keys(self):
+        keys = [
+            (self.chosen.imported, "pipeline", "probability", "imported"),
+            (self.chosen.weighted_coverage, "pipeline.coverage", "basis", "weighted"),
+            (self.chosen.all_stages, "pipeline.velocity", "stages", "all"),
+            (self.chosen.latest, "pipeline.time_in_stage", "visits", "latest"),
+        ]
+        lines = [f'[metrics.{table}]\n{key} = "{word}"' for on, table, key, word in keys if on]
+        basis = "entered" if self.chosen.entered else "resolved"
+        back = "current" if self.chosen.current else "high_water"
+        table = "[metrics.pipeline.stage_conversion]"
+        return [*lines, f'{table}\nbasis = "{basis}"\nregression = "{back}"']
 
     def configuration(self):
         name = quarter(self.as_of, self.fiscal_month).name
@@ -222,6 +243,7 @@ class Maker:
             f"renewal_grace_days = {self.choices.grace}",
             f"[metrics.revenue.usage]\nmonths = {self.choices.usage_months}",
             "[metrics.revenue.arr]\nends_confirmed = true",
+            *self.chosen_keys(),
             f'[metrics.revenue.churn]\nrecognition = "{"notice" if self.notice else "end"}"',
         ]
         (self.folder / "tearsheet.toml").write_text("\n".join(text) + "\n")

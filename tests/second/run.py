@@ -59,6 +59,12 @@ def expected(project, dice):
             part = project.revenue.only(lambda line: getattr(line, key) == value)
             for period in asked[:3]:
                 add("revenue", part.of_period(period), ((key, value),), period, SLICED)
+    whole = ("coverage", "weighted_coverage")
+    for owner in {deal.owner for deal in project.pipeline.deals}:
+        part = project.pipeline.only(lambda deal: deal.owner == owner)
+        made = {name: value for name, value in part.at_default().items() if name not in whole}
+        add("pipeline", made, (("owner", owner),))
+        add("pipeline", part.of_period(asked[0]), (("owner", owner),), asked[0])
     if project.pipeline.history:
         for at, stage in enumerate(STAGES[:5]):
             slice = (("stage", stage),)
@@ -117,7 +123,8 @@ def main():
         problems = list(compare(project, figures, answers(folder, figures)))
         compared, wrong = compared + len(figures), wrong + len(problems)
         for problem in problems:
-            print(f"{seed}, as of {project.as_of}, {project.revenue.choices}: {problem}")
+            choices = project.revenue.choices, project.pipeline.choices
+            print(f"{seed}, as of {project.as_of}, {choices}: {problem}")
         if problems:
             print(f"see {folder}")
         else:

@@ -208,8 +208,8 @@ pub fn overdue_count(asked: &Asked<'_>) -> Made {
     let (undated, dated): (Vec<u32>, Vec<u32>) =
         open.into_iter().partition(|row| day(close, *row) == NEVER);
     let late = |row: &u32| day(close, *row) < moment.day.0;
-    let overdue: Vec<u32> = dated.into_iter().filter(late).collect();
-    let figure = asked.counted(moment.deals.rows(&overdue));
+    let overdue: Vec<u32> = dated.iter().copied().filter(late).collect();
+    let figure = asked.counted(moment.deals.rows(&overdue)).n(dated.len());
     let figure = figure.excluding("without close date", moment.deals.rows(&undated));
     Ok(asked.with_moment(figure, &moment))
 }

@@ -4,7 +4,7 @@ use crate::books::Figure;
 use crate::books::pipeline::metrics::{Asked, Made, quantile, rates, without};
 use crate::books::pipeline::records::{NEVER, day};
 use crate::books::pipeline::stages::{QUALIFIED, Stage};
-use crate::value::{Decimal, Phrase, Reason, RowSet};
+use crate::value::{Decimal, Phrase, Reason, RowSet, Unit};
 
 /// Days from lead entry (else creation) to the close date of deals won in the
 /// period, with what was left out.
@@ -129,6 +129,14 @@ pub fn velocity(asked: &Asked<'_>) -> Made {
             figure.ratio(number(open.len()) * mean * rate, days)
         }
     };
+    // The one fraction says nothing to a reader; its parts do.
+    let of = |above: Decimal, below: usize| above.checked_div(number(below)).unwrap_or_default();
+    let parts = Phrase::said("{0} {0:open deal|open deals} × {1} × {2} won / {3}")
+        .count(open.len())
+        .number(of(won.total, won.count), Unit::Money)
+        .number(of(number(closed.won.len()), resolved), Unit::Percent)
+        .number(of(days, cycles.days.len()), Unit::Days);
+    let figure = figure.note(parts);
     let figure = asked.with_money(figure, asked.deals, &won.missing).n(open.len()).rows(rows);
     let figure = figure
         .excluding("without a day of creation", asked.deals.set(&cycles.undated))

@@ -140,12 +140,29 @@ pub fn observed(tables: &Tables) -> Vec<(Day, &'static str, &'static str)> {
         let days = &tables.get(table)?.day(column)?.days;
         days.iter().copied().filter(|day| *day != crate::table::DayColumn::MISSING).max().map(Day)
     };
-    let subscriptions = latest("subscriptions", "start").map(|day| (day, "subscriptions", "start"));
+    let [starts, signed] = begun(tables);
+    let starts = starts.map(|day| (day, "subscriptions", "start"));
+    let signed = signed.map(|day| (day, "subscriptions", "signed"));
     let snapshots = latest("arr_snapshots", "month");
     let snapshots = snapshots.map(|day| (day.month_end(), "arr_snapshots", "month"));
     let invoices = latest("invoice_lines", "period_start");
     let invoices = invoices.map(|day| (day, "invoice_lines", "period_start"));
-    [subscriptions, snapshots, invoices].into_iter().flatten().collect()
+    [starts, signed, snapshots, invoices].into_iter().flatten().collect()
+}
+
+/// The latest start, and the latest signature of what starts after it: a contract
+/// that is signed ahead was observed when it was signed.
+fn begun(tables: &Tables) -> [Option<Day>; 2] {
+    let Some(table) = tables.get("subscriptions") else { return [None, None] };
+    let (mut starts, mut ahead) = (None, None);
+    for row in 0..table.rows {
+        let day = |name: &str| table.day(name).and_then(|days| days.get(row));
+        match (day("start"), day("signed")) {
+            (Some(start), Some(signed)) if signed < start => ahead = ahead.max(Some(signed)),
+            (start, _) => starts = starts.max(start),
+        }
+    }
+    [starts, ahead]
 }
 
 impl Opened for Revenue {

@@ -211,12 +211,10 @@ impl Revenue {
         (from, to): (Day, Day),
         scope: &Scope,
     ) -> Got<Vec<(u32, Money)>> {
-        let inside = |line: &&Line| {
-            line.start > from && line.end <= to && line.arr.is_positive() && scope.holds(line)
-        };
+        let inside = |line: &&Line| line.start > from && line.end <= to && line.arr.is_positive();
         let mut last: BTreeMap<u32, (Day, Money)> = BTreeMap::new();
         let mut rates = Rates::new(self, to);
-        for line in self.records.lines.iter().filter(inside) {
+        for line in self.lines(scope).filter(inside) {
             if absent.binary_search(&line.customer).is_err() {
                 continue;
             }
@@ -264,11 +262,8 @@ impl Revenue {
     /// The rows behind some customers' change: what was live before or after.
     pub fn rows_of(&self, bridge: &Bridge, customers: &BTreeSet<u32>, scope: &Scope) -> Rows {
         let Some((first, last)) = bridge.days else { return Rows::default() };
-        self.rows(|line| {
-            line.start <= last
-                && line.end > first
-                && scope.holds(line)
-                && customers.contains(&line.customer)
+        self.rows_in(scope, |line| {
+            line.start <= last && line.end > first && customers.contains(&line.customer)
         })
     }
 }

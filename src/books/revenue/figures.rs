@@ -93,9 +93,8 @@ impl Revenue {
         let all = self.positions(asked.day, asked.day, &asked.scope)?;
         let counted = all.iter().filter(|one| !part(**one).is_zero()).count();
         let sum: Money = all.iter().map(|one| part(*one)).sum();
-        let rows = self.rows(|line| {
-            line.live(asked.day) && asked.scope.holds(line) && !part(alone(line)).is_zero()
-        });
+        let worth = |line: &Line| line.live(asked.day) && !part(alone(line)).is_zero();
+        let rows = self.rows_in(&asked.scope, worth);
         Ok(asked.blank.clone().value(scale(sum.decimal())).n(counted).rows(rows))
     }
 
@@ -129,7 +128,7 @@ impl Revenue {
 
     /// The rows that are worth something on a day.
     fn rows_live(&self, day: Day, scope: &Scope) -> Rows {
-        self.rows(|line| line.live(day) && !line.arr.is_zero() && scope.holds(line))
+        self.rows_in(scope, |line| line.live(day) && !line.arr.is_zero())
     }
 
     fn lapsed_figure(&self, asked: &Asked<'_>) -> Got<Figure> {
@@ -286,7 +285,7 @@ impl Revenue {
     fn growth(&self, asked: &Asked<'_>) -> Got<Figure> {
         let kept = self.kept(&asked.query.window, &asked.scope)?;
         let (then, now) = kept.days;
-        let rows = self.rows(|line| (line.live(then) || line.live(now)) && asked.scope.holds(line));
+        let rows = self.rows_in(&asked.scope, |line| line.live(then) || line.live(now));
         let grown = kept.all_now - kept.then;
         let figure = asked.blank.clone().ratio(grown.decimal(), kept.then.decimal());
         Ok(figure.n(kept.cohort.len()).rows(rows))

@@ -32,6 +32,8 @@ pub struct Revenue {
     pub people: People,
     /// The lines all figures are made from.
     pub records: Records,
+    /// The lines of each customer, by their index.
+    pub lines_of: Vec<Vec<u32>>,
     /// The table they came from.
     pub source: Option<Arc<Table>>,
     /// Lines of the other tables, to compare with.
@@ -55,7 +57,12 @@ pub fn open(opening: &Opening<'_>) -> (Arc<dyn Opened>, Vec<Fault>) {
     let main = chosen.map(&mut read).unwrap_or_default();
     let others: Vec<Records> = others.into_iter().map(read).collect();
     let firsts = bridge::firsts(&main.lines, people.len(), &Scope::default(), &opening.settings);
+    let mut lines_of = vec![Vec::new(); people.len()];
+    for (at, line) in (0..).zip(&main.lines) {
+        lines_of.get_mut(line.customer as usize).into_iter().for_each(|own| own.push(at));
+    }
     let mut book = Revenue {
+        lines_of,
         ledger: Arc::clone(&opening.ledger),
         settings: Arc::clone(&opening.settings),
         source: opening.tables.get(main.table).cloned(),

@@ -4,6 +4,7 @@ use crate::books::ledger::Unrated;
 use crate::books::revenue::faults;
 use crate::books::revenue::money::Money;
 use crate::books::revenue::open::Revenue;
+use crate::books::revenue::records::Line;
 use crate::books::revenue::scope::Scope;
 use crate::diag::{Fault, Place};
 use crate::value::{Day, Decimal, Phrase, Reason, RowSet, Rows};
@@ -82,10 +83,7 @@ impl Revenue {
     fn compute(&self, day: Day, rated: Day, scope: &Scope) -> Got<Vec<Position>> {
         let mut all = vec![Position::default(); self.people.len()];
         let mut rates = Rates::new(self, rated);
-        for line in &self.records.lines {
-            if !line.live(day) || !scope.holds(line) {
-                continue;
-            }
+        for line in self.lines(scope).filter(|line| line.live(day)) {
             let arr = rates.convert(line.arr, line.currency)?;
             if let Some(position) = all.get_mut(line.customer as usize) {
                 let part = if line.usage { &mut position.usage } else { &mut position.committed };
@@ -132,8 +130,13 @@ impl Revenue {
     }
 
     /// Rows of the lines that `keep` holds for.
-    pub fn rows(&self, keep: impl Fn(&crate::books::revenue::records::Line) -> bool) -> Rows {
-        let lines = self.records.lines.iter().filter(|line| keep(line));
+    pub fn rows(&self, keep: impl Fn(&Line) -> bool) -> Rows {
+        self.rows_in(&Scope::default(), keep)
+    }
+
+    /// Rows of the lines in a scope that `keep` holds for.
+    pub fn rows_in(&self, scope: &Scope, keep: impl Fn(&Line) -> bool) -> Rows {
+        let lines = self.lines(scope).filter(|line| keep(line));
         let rows: RowSet = lines.map(|line| line.row).collect();
         Rows::of(self.records.table, rows)
     }

@@ -67,10 +67,8 @@ impl Revenue {
     /// The rows of a cohort: what was live then, and what is live now.
     pub fn rows_kept(&self, kept: &Kept, scope: &Scope) -> Rows {
         let (then, now) = kept.days;
-        self.rows(|line| {
-            (line.live(then) || line.live(now))
-                && scope.holds(line)
-                && kept.cohort.contains(&line.customer)
+        self.rows_in(scope, |line| {
+            (line.live(then) || line.live(now)) && kept.cohort.contains(&line.customer)
         })
     }
 

@@ -64,7 +64,7 @@ impl Revenue {
     /// Every row that is live on either side or in between.
     fn bridge_rows(&self, bridge: &Bridge, looked: &Looked<'_>) -> Rows {
         let Some((first, last)) = bridge.days else { return Rows::default() };
-        self.rows(|line| line.start <= last && line.end > first && looked.scope.holds(line))
+        self.rows_in(&looked.scope, |line| line.start <= last && line.end > first)
     }
 
     fn bridge_finding(&self, bridge: &Bridge, window: &Window, scope: &Scope) -> Got<Phrase> {

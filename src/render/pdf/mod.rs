@@ -41,11 +41,6 @@ pub struct Rendered {
     pub pages: usize,
 }
 
-/// How many documents Typst's memory outlives. It is one for all threads: emptied
-/// after each document, it would take from another thread what the passes of the
-/// document in its hands have in common. More than one only fills the memory.
-const REMEMBERED: usize = 1;
-
 impl Pdf {
     /// Loads faces and layouts. A face that lacks a weight, or a layout
     /// written for another contract, is a fault.
@@ -88,7 +83,8 @@ impl Pdf {
         images: &BTreeMap<String, Bytes>,
     ) -> Checked<Rendered> {
         let result = self.make(document, images);
-        comemo::evict(REMEMBERED);
+        // What Typst remembers of one document is of no use to the next.
+        comemo::evict(0);
         result
     }
 

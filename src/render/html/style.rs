@@ -49,11 +49,13 @@ impl Styles {
             let wanted = wanted.map(|(_, part)| part.as_str());
             [page.as_str()].into_iter().chain(wanted).collect::<String>()
         };
+        let whole = layouts.iter().any(is_own);
+        let listed = if whole { Needs::ALL.mask() } else { Needs::BOXES };
         Ok(Styles {
             made: std::array::from_fn(|mask| Value::safe_string(&(with(mask) + &brand))),
-            index: Value::safe_string(&(with(Needs::BOXES) + &index + &brand)),
+            index: Value::safe_string(&(with(listed) + &index + &brand)),
             size: with(usize::MAX).len() + brand.len(),
-            whole: layouts.iter().any(is_own),
+            whole,
         })
     }
 

@@ -4,7 +4,7 @@ use crate::html::{html, render, sample};
 use std::collections::{BTreeMap, BTreeSet};
 use tearsheet::document::Brand;
 use tearsheet::document::tree::{Document, Placed};
-use tearsheet::render::html::Html;
+use tearsheet::render::html::{Html, IndexPage};
 use tearsheet::source::{BUILT_IN, Layouts};
 
 /// Style and body of a page.
@@ -101,14 +101,15 @@ fn comments_and_idle_space_are_left_out_and_strings_kept() {
 
 #[test]
 fn the_index_has_a_style_of_its_own() {
-    let page = tearsheet::render::html::IndexPage {
-        company: "Company".to_owned(),
-        as_of: "31 October 2026".to_owned(),
-        language: "en".to_owned(),
-        labels: Default::default(),
-        synthetic: None,
-        groups: Vec::new(),
+    let style = |html: &Html| {
+        let page = String::from_utf8(html.index(&IndexPage::default()).unwrap()).unwrap();
+        parts(&page).0.to_owned()
     };
-    let page = String::from_utf8(html().index(&page).unwrap()).unwrap();
-    assert!(parts(&page).0.contains(".shelf{"));
+    let built_in = style(&html());
+    assert!(built_in.contains(".shelf{") && !built_in.contains(".tile-value{"));
+    let mut layouts = Layouts::built_in();
+    let own = "{# layout 1 -#}\n<style>{{ page.style }}</style>\n<p class=\"tile-value\">Mine</p>";
+    layouts.put("html/index.html", own.as_bytes());
+    let own = style(&Html::new(&layouts, &Brand::default()).unwrap());
+    assert!(own.contains(".shelf{") && own.contains(".tile-value{"));
 }

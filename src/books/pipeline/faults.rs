@@ -23,7 +23,7 @@ pub fn unknown_stage(place: Place, word: &str, rows: usize) -> Fault {
 /// A word the configuration maps to, and that is none of our stages either.
 pub fn mapped_to_no_stage(place: Place, table: &str, column: &str, word: &str) -> Fault {
     let message = format!("`{word}` is no stage");
-    let fault = Fault::error("pipeline/unknown-stage", place, message).suggest(word, stage_names());
+    let fault = Fault::error(UNKNOWN_STAGE, place, message).suggest(word, stage_names());
     let from = format!("the word comes from `[tables.{table}.values.{column}]`");
     match fault.help.clone() {
         Some(near) => fault.help(format!("{from}; {near}")),

@@ -56,12 +56,17 @@ fn axe_sees_what_is_wrong() {
 #[test]
 fn a_focused_figure_shows_its_card_and_a_page_is_not_wider_than_a_phone() {
     let page = page("focus", &sample::every_block());
-    let probe = "const fig=document.querySelector('.fig');fig.focus();const card=fig.querySelector('.card');\
+    let probe = "if(!document.hasFocus())return 'not yet';\
+        const fig=document.querySelector('.fig');fig.focus();const card=fig.querySelector('.card');\
         const box=card.getBoundingClientRect();\
         return [getComputedStyle(card).display,box.left>=0,box.right<=innerWidth,box.bottom<=innerHeight,\
         document.documentElement.scrollWidth<=innerWidth]";
     for (width, height) in [(1400, 900), (390, 844)] {
-        assert_eq!(ask(&page, width, height, probe), "[\"block\",true,true,true,true]", "{width}");
+        // A script may run before the browser has given its window the focus, without
+        // which no element has it: then the page is asked again.
+        let mut answers = (0..20).map(|_| ask(&page, width, height, probe));
+        let answer = answers.find(|answer| answer != "\"not yet\"");
+        assert_eq!(answer.as_deref(), Some("[\"block\",true,true,true,true]"), "{width}");
     }
 }
 

@@ -8,6 +8,7 @@ macro_rules! embedded {
 
 /// Every built-in file, by path below `layouts/`.
 pub const FILES: &[(&str, &[u8])] = embedded![
+    "pdf/shared/blocks.typ",
     "pdf/shared/paper.typ",
     "pdf/shared/tables.typ",
     "pdf/shared/words.typ",

@@ -36,9 +36,12 @@ const MODULES: &[(&str, &[&str])] = &[
 const ONLY_IN: &[(&str, &[&str])] = &[
     ("typst::", &["src/render/pdf/"]),
     ("typst_pdf::", &["src/render/pdf/"]),
+    ("typst_eval::", &["src/render/pdf/"]),
     ("comemo::", &["src/render/pdf/"]),
+    ("flate2::", &["src/render/pdf/pack.rs"]),
+    ("mimalloc::", &["src/main.rs"]),
     ("tera::", &["src/render/html/"]),
-    ("lopdf::", &["src/render/pdf/", "src/gate/"]),
+    ("lopdf::", &["src/gate/"]),
     ("pulldown_cmark::", &["src/document/read/"]),
     ("serde_saphyr::", &["src/document/read/"]),
     ("csv::", &["src/table/"]),

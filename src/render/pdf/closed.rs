@@ -14,7 +14,7 @@ use typst::{Library, World};
 
 /// What all documents of a run share.
 pub struct Shared {
-    /// Typst's functions.
+    /// Typst's functions, and what layouts share.
     pub library: LazyHash<Library>,
     /// The faces.
     pub faces: Faces,
@@ -32,8 +32,8 @@ pub struct Closed<'a> {
     pub main: FileId,
     /// The document and its drawings and images.
     pub files: BTreeMap<u64, Bytes>,
-    /// As-of, which is the only day there is.
-    pub today: Datetime,
+    /// As-of, which is the only day there is; none for what is no document.
+    pub today: Option<Datetime>,
 }
 
 /// The identity of a file in the closed world.
@@ -74,7 +74,7 @@ impl World for Closed<'_> {
     }
 
     fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {
-        Some(self.today)
+        self.today
     }
 }
 

@@ -47,6 +47,8 @@ pub struct Part {
     /// Whether every cell is one line of words: then rows need no measuring,
     /// which is a fifth of the work of a page.
     pub single: bool,
+    /// Whether every head is one line.
+    pub level: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -54,6 +56,8 @@ struct Need {
     numeric: bool,
     least: Length,
     natural: Length,
+    /// The head on one line.
+    head: Length,
     /// Whether there is nothing in it but words without line ends.
     plain: bool,
     /// What pairs of letters may take beyond the sum of their widths; digits have none.
@@ -107,11 +111,12 @@ fn part(needs: &[Need], columns: Vec<usize>, room: Length) -> Part {
     let mut widths = share(&chosen, room);
     let roomy = |(need, width): (&Need, &Length)| need.plain && *width >= need.natural + need.spare;
     let single = chosen.iter().zip(&widths).all(roomy);
+    let level = chosen.iter().zip(&widths).all(|(need, width)| *width >= need.head);
     let last = widths.len().saturating_sub(1);
     for (index, width) in widths.iter_mut().enumerate() {
         *width += if index > 0 { GAP / 2 } else { 0 } + if index < last { GAP / 2 } else { 0 };
     }
-    Part { columns, widths, single }
+    Part { columns, widths, single, level }
 }
 
 fn needs(
@@ -130,6 +135,7 @@ fn needs(
             need.numeric = head.numeric;
             let words = widest_word(&head.text, size.min(700), false, faces);
             let line = at(faces.width(&head.text, false), size.min(700));
+            need.head = line + line / KERNING;
             need.natural = need.natural.max(words);
             if head.numeric && need.natural > LONG {
                 need.natural += std::mem::take(&mut need.spare);
@@ -155,7 +161,7 @@ fn column_need(
     pads: &[u32],
     faces: &Faces,
 ) -> Need {
-    let mut need = Need { numeric: false, least: 0, natural: 0, plain: true, spare: 0 };
+    let mut need = Need { numeric: false, least: 0, natural: 0, head: 0, plain: true, spare: 0 };
     for (number, row) in table.rows.iter().take(MOST_ROWS).enumerate() {
         let Some(cell) = row.cells.get(index) else { continue };
         if let Some(svg) = &cell.spark {

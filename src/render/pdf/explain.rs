@@ -3,16 +3,38 @@
 
 use crate::diag::{Fault, Place};
 use crate::document::tree::{Block, Placed};
-use crate::render::pdf::closed::key;
+use crate::render::pdf::closed::{Shared, key};
 use crate::render::pdf::faults as wording;
 use crate::render::pdf::typeset::{Job, Trouble};
 use typst::diag::SourceDiagnostic;
 use typst::syntax::{DiagSpan, DiagSpanKind, FileId};
 
-/// One fault per thing said.
+/// One fault per thing said of a document.
 pub fn faults(job: &Job, said: Vec<SourceDiagnostic>) -> Vec<Fault> {
     let block = said.first().and_then(|first| guilty(job, first));
     said.into_iter().map(|diagnostic| fault(job, &diagnostic, block)).collect()
+}
+
+/// One fault per thing said of what layouts share, before there is a document.
+pub fn of_shared(shared: &Shared, said: Vec<SourceDiagnostic>) -> Vec<Fault> {
+    let fault = |diagnostic: SourceDiagnostic| {
+        let place = innermost(shared, &diagnostic);
+        let place = place.unwrap_or_else(|| Place::file("layouts/pdf/shared"));
+        let mut help = hints(&diagnostic);
+        if diagnostic.message.contains("document.json") {
+            help = vec![
+                "files of `shared/` are read before there is a document: let their \
+                functions take `doc`, which `tree.typ` hands them"
+                    .to_owned(),
+            ];
+        }
+        wording::typst(place, &diagnostic.message, help, None)
+    };
+    said.into_iter().map(fault).collect()
+}
+
+fn hints(diagnostic: &SourceDiagnostic) -> Vec<String> {
+    diagnostic.hints.iter().map(|hint| hint.v.to_string()).collect()
 }
 
 fn fault(job: &Job, diagnostic: &SourceDiagnostic, placed: Option<&Placed>) -> Fault {
@@ -24,20 +46,20 @@ fn fault(job: &Job, diagnostic: &SourceDiagnostic, placed: Option<&Placed>) -> F
         }
         _ => {}
     }
-    let help = diagnostic.hints.iter().map(|hint| hint.v.to_string()).collect();
-    let place = innermost(job, diagnostic).unwrap_or_else(|| Place::file(path(job.layout)));
-    wording::typst(place, &diagnostic.message, help, block)
+    let place = innermost(job.shared, diagnostic);
+    let place = place.unwrap_or_else(|| Place::file(path(job.layout)));
+    wording::typst(place, &diagnostic.message, hints(diagnostic), block)
 }
 
 /// Where it was said, else the nearest call that has a place.
-fn innermost(job: &Job, diagnostic: &SourceDiagnostic) -> Option<Place> {
+fn innermost(shared: &Shared, diagnostic: &SourceDiagnostic) -> Option<Place> {
     let calls = diagnostic.trace.iter().map(|point| DiagSpan::from(point.span));
-    std::iter::once(diagnostic.span).chain(calls).find_map(|span| in_source(job, span))
+    std::iter::once(diagnostic.span).chain(calls).find_map(|span| in_source(shared, span))
 }
 
-fn in_source(job: &Job, span: DiagSpan) -> Option<Place> {
+fn in_source(shared: &Shared, span: DiagSpan) -> Option<Place> {
     let id = span.id()?;
-    let source = job.shared.sources.get(&key(id))?;
+    let source = shared.sources.get(&key(id))?;
     let range = match span.get() {
         DiagSpanKind::Number { num, sub_range, .. } => source.range(num, sub_range)?,
         DiagSpanKind::Range { range, .. } => range,

@@ -6,6 +6,7 @@ mod columns;
 mod explain;
 mod faces;
 mod faults;
+mod modules;
 mod pack;
 mod sheet;
 mod typeset;
@@ -47,6 +48,7 @@ impl Pdf {
     pub fn new(layouts: &Layouts, brand: &Brand) -> Checked<Pdf> {
         let (mut found, mut named) = (Vec::new(), BTreeMap::new());
         let (mut sources, mut files) = (BTreeMap::new(), BTreeMap::new());
+        let mut once = BTreeMap::new();
         for (path, bytes) in layouts.iter().filter(|(path, _)| is_ours(path)) {
             let full = format!("layouts/{path}");
             let Some(id) = file_id(&full) else { continue };
@@ -62,12 +64,17 @@ impl Pdf {
                 found.extend(contract(&full, text));
                 named.insert(name.to_owned(), id);
             }
+            if let Some(name) = shared_name(path) {
+                once.insert(name.to_owned(), id);
+            }
             sources.insert(key(id), Source::new(id, text.to_owned()));
         }
         match Faces::load(layouts, brand) {
             Ok(faces) if found.is_empty() => {
                 let library = LazyHash::new(Library::default());
-                let shared = Shared { library, faces, sources, files };
+                let mut shared = Shared { library, faces, sources, files };
+                shared.library = modules::library(&shared, &once)
+                    .map_err(|said| explain::of_shared(&shared, said))?;
                 Ok(Pdf { brand: brand.clone(), shared, layouts: named })
             }
             Ok(_) => Err(found),
@@ -127,6 +134,11 @@ fn is_ours(path: &str) -> bool {
 fn layout_name(path: &str) -> Option<&str> {
     let name = path.strip_prefix("pdf/")?.strip_suffix(".typ")?;
     (name != "tree" && !name.contains('/')).then_some(name)
+}
+
+/// `words` of `pdf/shared/words.typ`.
+fn shared_name(path: &str) -> Option<&str> {
+    path.strip_prefix("pdf/shared/")?.strip_suffix(".typ").filter(|name| !name.contains('/'))
 }
 
 /// A layout says in a comment for which contract it was written.

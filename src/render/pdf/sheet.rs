@@ -254,8 +254,8 @@ impl Desk<'_> {
             }
         }
         let plain = totals.is_empty() && cells.iter().all(Value::is_string);
-        json!({ "widths": part.widths, "head": head, "cells": cells, "totals": totals,
-            "plain": plain, "single": part.single, "drawn": has_drawing(table, part) })
+        json!({ "widths": part.widths, "single": part.single, "level": part.level, "plain": plain,
+            "drawn": has_drawing(table, part), "head": head, "cells": cells, "totals": totals })
     }
 
     fn cell(

@@ -80,7 +80,8 @@ impl Job<'_> {
         for (index, (_, bytes)) in sheet.images.iter().enumerate() {
             put(&format!("i/{index}"), share(bytes));
         }
-        let world = Closed { shared: self.shared, main: self.layout, files, today: self.today };
+        let world =
+            Closed { shared: self.shared, main: self.layout, files, today: Some(self.today) };
         let laid_out = typst::compile(&world);
         let document = laid_out.output.map_err(said)?;
         if !laid_out.warnings.is_empty() {

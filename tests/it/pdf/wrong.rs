@@ -38,6 +38,38 @@ fn a_broken_layout_names_its_own_line() {
     assert_eq!(faults[0].notes, Vec::<String>::new(), "no block is to blame");
 }
 
+/// What layouts share is evaluated before there is a document.
+#[test]
+fn a_broken_shared_file_names_its_own_line() {
+    let cases = [
+        ("#let a = 1\n#let b = nothing\n", "2:10", "unknown variable: nothing"),
+        ("#let a = (\n", "1:10", "unclosed delimiter"),
+        ("#let data = json(\"/document.json\")\n", "1:18", "file not found"),
+        ("#let when = datetime.today()\n", "1:13", "unable to get the current date"),
+        ("#import \"none.typ\": *\n", "1:9", "file not found"),
+    ];
+    for (source, place, message) in cases {
+        let mut layouts = Layouts::built_in();
+        layouts.put("pdf/shared/words.typ", source.as_bytes());
+        let found = Pdf::new(&layouts, &Brand::default()).err().unwrap();
+        let expected = format!("render/typst layouts/pdf/shared/words.typ:{place}");
+        assert_eq!(said(&found)[0], expected, "{source}");
+        assert!(found[0].message.starts_with(message), "{}", found[0].message);
+        assert!(found[0].notes.is_empty() && found[0].help.is_some(), "{source}");
+    }
+}
+
+/// A shared file of the project's own takes part like the built-in one.
+#[test]
+fn a_layout_may_have_shared_files_of_its_own() {
+    let mut layouts = Layouts::built_in();
+    layouts
+        .put("pdf/shared/mine.typ", b"#import \"words.typ\": bold\n#let twice(b) = [#bold(b) #b]");
+    layouts.put("pdf/own.typ", format!("{OPENING}#shared.mine.twice(\"Ja\")\n").as_bytes());
+    let made = render_with(&layouts, &Brand::default(), &document("own", vec![])).unwrap();
+    assert_eq!(made.pages, 1);
+}
+
 #[test]
 fn a_layout_that_stumbles_over_a_block_names_the_block() {
     let source = format!("{OPENING}#for b in data.blocks {{\n  [#b.text.first()]\n}}\n");

@@ -27,7 +27,7 @@ def measure(label, runs=5, prepare=None, **commands):
             took = time.perf_counter() - begin
             process.returncode = 0
             if status:
-                print(f"!! {label} {name}: status {status}")
+                sys.exit(f"{label} {name}: ended with {status}: {command}")
             if turn:
                 seen[name].append((took, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024))
     first = next(iter(commands))
@@ -173,6 +173,13 @@ def section(rows, paras, chart=True):
     return dict(title=PARA(2), paras=[PARA(50) for _ in range(paras)], chart=svg if chart else None, head=["Product", "Region", "Stage", "Qty", "Value", "Rate"], rows=cells)
 
 
+def bare_loop():
+    """The bench of a bare loop over the Typst library, built as cargo builds it."""
+    made = subprocess.run(["cargo", "bench", "--bench", "pdf", "--no-run", "--message-format=json"], cwd=ROOT, capture_output=True, text=True, check=True)
+    lines = (json.loads(line) for line in made.stdout.splitlines() if line.startswith("{"))
+    return next(line["executable"] for line in lines if line.get("executable") and line["target"]["name"] == "pdf")
+
+
 def bench_pdf(work, count=1000):
     folder = work / "pdf"
     clients(folder, count)
@@ -186,7 +193,7 @@ def bench_pdf(work, count=1000):
     typst = "import typst,sys\nfor i in range(%d): typst.compile(f'%s/{i}.typ', output=f'%s/{i}.pdf')" % (few, peer, peer)
     write(peer / "each.py", typst)
     clean = lambda name: away(folder / "output") if name == "tearsheet" else None
-    measure(f"pdf{count}", 3, clean, tearsheet=tearsheet(folder, "build"))
+    measure(f"pdf{count}", 5, clean, tearsheet=tearsheet(folder, "build"), bare=f"{bare_loop()} bare {count} 2")
     measure(f"typst{few}", 3, None, typst=f"{sys.executable} {peer}/each.py")
     pdf = sorted((folder / "output/internal").glob("*.pdf"))
     print("largest one-pager", max(p.stat().st_size for p in pdf), "bytes of", len(pdf))

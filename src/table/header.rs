@@ -2,6 +2,7 @@
 //! blank rows; the heading row is the one that names most of what is wanted.
 
 use crate::table::cell::trim;
+use crate::table::foreign;
 use crate::table::{Mapping, Preset, Schema};
 use std::collections::BTreeMap;
 
@@ -32,9 +33,17 @@ impl Header {
         if exact.is_empty() { self.alike(heading) } else { exact }
     }
 
-    /// The columns with that heading, without case, spaces and signs.
+    /// The columns with that heading, without case, spaces and signs, or with what
+    /// it is called in German or French.
     pub fn alike(&self, heading: &str) -> Vec<u32> {
-        self.columns(|have| same_heading(have, heading))
+        let found = self.columns(|have| same_heading(have, heading));
+        if !found.is_empty() {
+            return found;
+        }
+        let english = plain(heading);
+        let found =
+            foreign::headings(&english).map(|theirs| self.columns(|have| plain(have) == theirs));
+        found.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
     }
 
     fn columns(&self, same: impl Fn(&str) -> bool) -> Vec<u32> {
@@ -100,7 +109,10 @@ fn wanted(schema: &Schema, mapping: &Mapping, presets: &[&Preset]) -> BTreeMap<S
     let mut wanted = BTreeMap::new();
     for spec in schema.columns.iter() {
         let own = std::iter::once(spec.name.as_ref()).chain(spec.aliases.iter().copied());
-        wanted.extend(own.map(|heading| (plain(heading), 1)));
+        for heading in own.map(plain) {
+            wanted.extend(foreign::headings(&heading).map(|theirs| (theirs.to_owned(), 1)));
+            wanted.insert(heading, 1);
+        }
     }
     for preset in presets {
         let headings = preset.columns.values().flatten().chain(&preset.proof);

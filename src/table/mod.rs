@@ -35,6 +35,9 @@ pub mod faults;
 /// Rows left out, and columns put together.
 mod filter;
 
+/// Headings in German and French.
+mod foreign;
+
 /// Cells to typed columns.
 mod gather;
 

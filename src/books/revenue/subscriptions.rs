@@ -173,12 +173,14 @@ enum Interval {
 /// How often the price falls due in a year.
 fn per_year(word: &str) -> Option<Interval> {
     match word.trim().to_lowercase().as_str() {
-        "month" | "monthly" | "1 month" | "per month" | "m" => Some(Interval::Times(12)),
-        "quarter" | "quarterly" | "3 months" | "q" => Some(Interval::Times(4)),
-        "year" | "yearly" | "annual" | "annually" | "12 months" | "1 year" | "y" => {
-            Some(Interval::Times(1))
-        }
-        "week" | "weekly" | "1 week" | "w" => Some(Interval::Times(52)),
+        "month" | "monthly" | "1 month" | "per month" | "m" | "monat" | "monatlich" | "mois"
+        | "mensuel" => Some(Interval::Times(12)),
+        "quarter" | "quarterly" | "3 months" | "q" | "quartal" | "vierteljährlich"
+        | "trimestre" | "trimestriel" => Some(Interval::Times(4)),
+        "year" | "yearly" | "annual" | "annually" | "12 months" | "1 year" | "y" | "jahr"
+        | "jährlich" | "an" | "année" | "annuel" => Some(Interval::Times(1)),
+        "week" | "weekly" | "1 week" | "w" | "woche" | "wöchentlich" | "semaine"
+        | "hebdomadaire" => Some(Interval::Times(52)),
         "term" | "total" | "contract" | "prepaid" => Some(Interval::Term),
         _ => None,
     }

@@ -1,6 +1,7 @@
 //! Charts and tables of views: headline, measure, data, and the line that says
 //! where they come from.
 
+use crate::books::own::WHERE;
 use crate::books::{Answer, Cell, Shown};
 use crate::document::chart::{Drawn, Width};
 use crate::document::compose::{Composer, direction, drawing, faults};
@@ -91,10 +92,13 @@ impl Composer<'_> {
     fn strangers(&mut self, question: &Question) {
         let Some((own, table)) = self.desk.library.own(question.subject.name()) else { return };
         for (column, given) in &question.slice {
-            if let Given::Text(word) = given {
-                let told = own.stranger(table, column, word);
-                self.faults.extend(told.map(|one| content::at(one, question.place.clone())));
-            }
+            let Given::Text(word) = given else { continue };
+            let told = match column.as_str() {
+                WHERE => own.slips(table, word),
+                column => own.stranger(table, column, word).into_iter().collect(),
+            };
+            self.faults
+                .extend(told.into_iter().map(|one| content::at(one, question.place.clone())));
         }
     }
 

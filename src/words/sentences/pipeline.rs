@@ -231,7 +231,7 @@ pub const SENTENCES: &[Row] = &[
     ("open commit and best case exclude each other; with won, best case contains commit",
      "offener Commit und Best Case schließen einander aus; mit Gewonnenem enthält Best Case den Commit",
      "engagé et meilleur cas en cours s’excluent ; avec le gagné, le meilleur cas contient l’engagé"),
-    ("The views of the forecast run from {0} to {1} of the target of {2}; commit reaches {3}",
+    ("Forecasts run from {0} to {1} of the target of {2}; commit reaches {3}",
      "Die Sichten der Prognose reichen von {0} bis {1} des Ziels von {2}; Commit erreicht {3}",
      "Les vues de la prévision vont de {0} à {1} de l’objectif de {2} ; l’engagé atteint {3}"),
 ];

@@ -150,7 +150,7 @@ fn a_forecast_says_how_it_stands_to_the_target() {
     );
     assert_eq!(
         words(&shown.finding),
-        "The views of the forecast run from 0.6 to 1.4 of the target of 100000; commit reaches 0.6"
+        "Forecasts run from 0.6 to 1.4 of the target of 100000; commit reaches 0.6"
     );
     assert!(matches!(shown.plot, Some(Plot::Bars { .. })));
 }

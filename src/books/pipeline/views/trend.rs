@@ -155,8 +155,7 @@ pub fn forecast(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
 fn range(totals: &[Decimal], commit: Option<Decimal>, target: Decimal) -> Option<Phrase> {
     let of = |value: Decimal| value.checked_div(target);
     let (low, high) = (totals.iter().min().copied()?, totals.iter().max().copied()?);
-    let text = "The views of the forecast run from {0} to {1} of the target of {2}; commit reaches \
-                {3}";
+    let text = "Forecasts run from {0} to {1} of the target of {2}; commit reaches {3}";
     (low < high).then_some(())?;
     let range = Phrase::said(text).number(of(low)?, Unit::Percent).number(of(high)?, Unit::Percent);
     Some(range.number(target, Unit::Money).number(of(commit?)?, Unit::Percent))

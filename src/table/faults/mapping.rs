@@ -1,7 +1,7 @@
 //! Wordings of what is wrong with a mapping: headings, presets, filter.
 
 use crate::diag::nearest::nearest;
-use crate::diag::{Fault, Place};
+use crate::diag::{Fault, Place, Severity};
 use crate::table::header::{Header, plain};
 use crate::table::{ColumnSpec, Mapping, Preset, Schema};
 use crate::value::condition::{Op, Test};
@@ -113,13 +113,13 @@ pub fn filter_never(mapping: &Mapping, test: &Test, what: &str) -> Fault {
 pub fn filter_slip(mapping: &Mapping, test: &Test, nearest: &str) -> Fault {
     let (field, literal) = (&test.field, &test.literal);
     let message = format!("`filter` asks for `{literal}` in `{field}`, which no row has");
-    let place = mapping.place("filter");
-    // What is left out by a word that this export lacks may well be as it is meant.
-    let fault = match test.op {
-        Op::Equal => Fault::error("table/filter-slip", place, message),
-        _ => Fault::warning("table/filter-slip", place, message),
-    };
-    fault.help(format!("did you mean `{nearest}`?"))
+    let mut fault = Fault::error("table/filter-slip", mapping.place("filter"), message)
+        .help(format!("did you mean `{nearest}`?"));
+    // To leave out what this export happens to lack may well be as it is meant.
+    if test.op != Op::Equal {
+        fault.severity = Severity::Warning;
+    }
+    fault
 }
 
 fn headings(header: &Header) -> String {

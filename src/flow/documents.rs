@@ -113,6 +113,14 @@ pub fn drafts(
     if wrong.is_empty() { Ok(drafts) } else { Err(wrong) }
 }
 
+/// A file of Markdown that its name hides.
+fn other_ending(path: &str) -> Option<Fault> {
+    let (_, ending) = path.rsplit_once('.')?;
+    let alike =
+        ["md", "markdown", "mdown", "mkd"].iter().any(|one| ending.eq_ignore_ascii_case(one));
+    (alike && ending != "md").then(|| faults::other_ending(path))
+}
+
 /// Content files per thread below which another thread is not worth its start.
 const WORTH_A_THREAD: usize = 64;
 
@@ -165,6 +173,7 @@ pub fn shelf(world: &dyn World, options: &Options, project: &Project) -> Checked
     let shared = asks.iter().filter(|(_, times)| **times > 1).map(|(ask, _)| ask);
     let shared = project.library.answer(shared);
     warnings.extend(stale(world, &drafts, &jobs));
+    warnings.extend(world.list("content").iter().filter_map(|path| other_ending(path)));
     Ok(Shelf { drafts, jobs, shared, printed, images, warnings })
 }
 

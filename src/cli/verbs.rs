@@ -9,7 +9,7 @@ use crate::config;
 use crate::diag::{Checked, Fault, Place};
 use crate::flow::{self, Options, Project};
 use crate::output::Folder;
-use crate::world::Unread;
+use crate::world::{Bytes, Unread};
 use crate::world::disk::{self, Disk};
 use std::path::PathBuf;
 
@@ -273,11 +273,20 @@ fn init(
         None => machine.folder.clone(),
     };
     let mut exports = Vec::new();
+    let mut in_place = Vec::new();
     let mut wrong: Vec<Fault> = Vec::new();
     for file in from {
+        let path = machine.folder.join(file);
         let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into());
-        match disk::read_any(&machine.folder.join(file)) {
-            Ok(bytes) => exports.push((name, bytes)),
+        match disk::read_any(&path) {
+            Ok(bytes) => {
+                let name = free_name(&exports, name);
+                // An export that stands where it would be copied to stays there.
+                if path == root.join("data").join(&name) {
+                    in_place.push(format!("data/{name}"));
+                }
+                exports.push((name, bytes));
+            }
             Err(why) => {
                 let shown = file.display().to_string();
                 wrong.push(unread(&shown, &why));
@@ -289,7 +298,8 @@ fn init(
     }
     let folder = root.file_name().unwrap_or_default().to_string_lossy();
     let today = today(global, machine).map_err(|fault| vec![fault])?;
-    let (files, warnings) = flow::init::files(&folder, &exports, today)?;
+    let (mut files, warnings) = flow::init::files(&folder, &exports, today)?;
+    files.retain(|(path, _)| !in_place.contains(path));
     create(&root, &files, terminal)?;
     terminal.faults(&warnings);
     terminal.say(match from.is_empty() {
@@ -297,6 +307,15 @@ fn init(
         false => "made a project from your exports; read tearsheet.toml, then `tearsheet build`",
     });
     Ok(Ended::Done)
+}
+
+/// A name that no other export has: of two `deals.csv` one becomes `deals-2.csv`.
+fn free_name(taken: &[(String, Bytes)], name: String) -> String {
+    let is_free = |name: &String| !taken.iter().any(|(have, _)| have == name);
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
+    let dot = if name.contains('.') { "." } else { "" };
+    let others = (2..).map(|number| format!("{stem}-{number}{dot}{ending}"));
+    std::iter::once(name.clone()).chain(others).find(is_free).unwrap_or_default()
 }
 
 fn new(

@@ -9,8 +9,8 @@ use crate::config;
 use crate::diag::{Checked, Fault, Place};
 use crate::flow::{self, Options, Project};
 use crate::output::Folder;
-use crate::world::{Bytes, Unread};
 use crate::world::disk::{self, Disk};
+use crate::world::{Bytes, Unread};
 use std::path::PathBuf;
 
 /// Runs the verb.

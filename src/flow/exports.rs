@@ -59,13 +59,23 @@ pub fn propose(folder: &str, exports: &[(String, Bytes)], today: Day) -> Checked
             }
         }
     }
+    let (whole, second): (Vec<_>, Vec<_>) = match revenue_source(&whole) {
+        Some(first) => whole.into_iter().partition(|piece| !is_second(piece, first)),
+        None => (whole, Vec::new()),
+    };
+    for (table, first) in
+        second.iter().filter_map(|one| one.table.as_ref().zip(revenue_source(&whole)))
+    {
+        warnings.push(faults::second_source(table, first));
+    }
     let tables: BTreeSet<String> = whole.iter().filter_map(|piece| piece.table.clone()).collect();
     let mut config = head(folder, &found);
-    if tables.is_empty() {
+    if !tables.iter().any(|table| DATED.contains(&table.as_str())) {
         let day = format!("as_of = \"{today}\"          # no table tells a day yet; ");
         config = config.replacen(NO_DAY, &day, 1);
     }
-    for part in [joined(whole), remarked(&joined(lacking))] {
+    let second = remarked(&joined(second), SECOND);
+    for part in [joined(whole), remarked(&joined(lacking), LEFT_OUT), second] {
         config = format!("{}\n\n{part}", config.trim_end());
     }
     Ok(Proposed { config: config.trim_end().to_owned() + "\n", tables, warnings })
@@ -73,6 +83,24 @@ pub fn propose(folder: &str, exports: &[(String, Bytes)], today: Day) -> Checked
 
 /// How the head leaves as_of to the data, which needs a table that tells a day.
 const NO_DAY: &str = "# as_of = \"2026-10-31\"        # ";
+
+/// The tables that tell recurring revenue, the fullest first: only one may.
+const REVENUE: [&str; 3] = ["subscriptions", "arr_snapshots", "invoice_lines"];
+
+/// Tables whose rows tell a day that as_of can be.
+const DATED: [&str; 6] =
+    ["deals", "deal_snapshots", "stage_history", "subscriptions", "arr_snapshots", "invoice_lines"];
+
+/// The table that tells revenue where several could.
+fn revenue_source(pieces: &[Piece]) -> Option<&'static str> {
+    let has = |table: &&str| pieces.iter().any(|piece| piece.table.as_deref() == Some(*table));
+    REVENUE.into_iter().find(has)
+}
+
+fn is_second(piece: &Piece, first: &str) -> bool {
+    let table = piece.table.as_deref();
+    table.is_some_and(|table| table != first && REVENUE.contains(&table))
+}
 
 /// What a proposed table needs and the export does not tell: the keys of lines
 /// that stand as remarks until a person fills them in.
@@ -88,13 +116,13 @@ fn needed_key(line: &str) -> Option<&str> {
 }
 
 /// A mapping as a remark: without the first two signs of each line it is one.
-fn remarked(text: &str) -> String {
+fn remarked(text: &str, why: &str) -> String {
     let mut out = String::new();
-    for line in text.lines() {
+    for line in text.trim_start().lines() {
         let table = line.strip_prefix("[tables.").or_else(|| line.strip_prefix("[[tables."));
         if table.is_some_and(|name| !name.contains('.')) {
             out.truncate(out.trim_end_matches(['#', '\n']).len());
-            out.push_str(if out.is_empty() { LEFT_OUT.trim_start() } else { LEFT_OUT });
+            out.push_str(if out.is_empty() { why.trim_start() } else { why });
         }
         let waiting = needed_key(line).map(|_| blank(line));
         out.push_str(format!("# {}", waiting.as_deref().unwrap_or(line)).trim_end());
@@ -102,6 +130,12 @@ fn remarked(text: &str) -> String {
     }
     out
 }
+
+const SECOND: &str = "
+
+# Left out, because one table tells recurring revenue and another does already. To
+# use this one instead, take the first `# ` off these lines and remove the other.
+";
 
 const LEFT_OUT: &str = "
 

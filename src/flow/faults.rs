@@ -246,6 +246,13 @@ pub fn other_ending(path: &str) -> Fault {
         .help("let its name end in `.md`")
 }
 
+/// A second table of what one already tells.
+pub fn second_source(table: &str, first: &str) -> Fault {
+    let message = format!("`{table}` is left out: `{first}` tells recurring revenue already");
+    Fault::warning("flow/second-source", Place::Nowhere, message)
+        .help("it stands in tearsheet.toml as a remark, to be used instead")
+}
+
 /// A title or slug names a field that records leave empty.
 pub fn empty_field(field: &str, records: &[&str], place: Place) -> Fault {
     let shown: Vec<&str> = records.iter().copied().take(5).collect();

@@ -84,7 +84,7 @@ labels! {
     RunningShareCut "running_share_cut" "Running share, line at 80%" "Kumuliert, Linie bei 80\u{a0}%" "Part cumulée, trait à 80\u{202f}%";
     Conversion "conversion" "Conversion to next stage" "Übergang zur nächsten Stufe" "Passage à l’étape suivante";
     ConversionShort "conversion_short" "Conversion" "Übergang" "Passage";
-    Open "open" "Open" "Offen" "En cours";
+    Open "open" "Still open" "Noch offen" "Encore en cours";
     Started "started" "Start" "Beginn" "Début";
     Retained "retained" "Retained" "Gehalten" "Conservé";
     Below "below_cut" "under" "unter" "moins de";

@@ -37,6 +37,9 @@ pub mod numbers;
 /// What `--only` asks for.
 mod only;
 
+/// Words that are no name, whoever is called so.
+mod ordinary;
+
 /// Configuration, tables and books of a project.
 pub mod project;
 

@@ -128,7 +128,10 @@ fn room() -> Room {
         faces: Faces::new(&Layouts::built_in(), &brand).unwrap(),
         brand,
         library: given("2026-10-31")
-            .table("deals", "id,company,stage\n1,A,lead\n2,B,lead\n3,C,qualified\n4,D,lead\n5,E,lead\n")
+            .table(
+                "deals",
+                "id,company,stage\n1,A,lead\n2,B,lead\n3,C,qualified\n4,D,lead\n5,E,lead\n",
+            )
             .open()
             .0,
         classes: BTreeMap::new(),

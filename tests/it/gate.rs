@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tearsheet::diag::{Fault, Severity, emit};
 use tearsheet::document::tree::{Block, Document, Inline};
 use tearsheet::document::{Artifact, Brand, Format};
-use tearsheet::gate::{Rules, judge, judge_by};
+use tearsheet::gate::{Names, Rules, Whose, judge, judge_by};
 use tearsheet::policy::Audience;
 use tearsheet::render::html::Html;
 use tearsheet::render::pdf::{Pdf, each};
@@ -241,12 +241,18 @@ fn a_word_inside_of_another_is_not_that_word() {
     assert_eq!(judge(&html(&document, Audience::Public)), []);
 }
 
+/// Rules that know these names of prospects.
+fn forbidding(names: &[&str]) -> Rules {
+    let names = names.iter().map(|name| ((*name).to_owned(), Whose::Prospect));
+    Rules { names: Arc::new(Names::of(names)), ..Rules::default() }
+}
+
 #[test]
 fn a_project_releases_words_and_forbids_names() {
     let document = harmless("ARR doubled with Northwind Traders.");
-    let rules = Rules { released: vec!["arr".to_owned()], names: Vec::new() };
+    let rules = Rules { released: vec!["arr".to_owned()], ..Rules::default() };
     assert_eq!(judge_by(&html(&document, Audience::Public), &rules), []);
-    let rules = Rules { released: Vec::new(), names: vec!["Northwind Traders".to_owned()] };
+    let rules = forbidding(&["Northwind Traders"]);
     let customer = Audience::Customer("acme".to_owned());
     for file in both(&document, &customer) {
         let found = messages(&judge_by(&file, &rules));
@@ -259,7 +265,7 @@ fn a_project_releases_words_and_forbids_names() {
 #[test]
 fn a_name_is_found_by_its_first_word_or_its_plural() {
     let found = |said: &str, name: &str| {
-        let rules = Rules { released: Vec::new(), names: vec![name.to_owned()] };
+        let rules = forbidding(&[name]);
         judge_by(&html(&harmless(said), Audience::Customer("acme".to_owned())), &rules).len()
     };
     assert_eq!(found("All the Acmes of this world.", "Acme"), 1);

@@ -3,6 +3,7 @@
 //! no figure of so few that it tells of one. What a project releases is the total
 //! of a metric: not a slice of it, and not what was aimed at.
 
+use crate::books::ledger::PeriodSpec;
 use crate::books::{
     self, AnyList, AnyView, Ask, Figure, Metric, OwnColumn, OwnTable, Slice, narrowed,
 };
@@ -90,7 +91,8 @@ impl Composer<'_> {
         let theirs = own && told == Told::Value && changed == Class::CustomerOwn;
         if theirs {
             // Whom it is narrowed to is judged with the class.
-            let other = columns.filter(|(key, _)| !matches!(*key, "customer" | "client" | "product"));
+            let other =
+                columns.filter(|(key, _)| !matches!(*key, "customer" | "client" | "product"));
             return other.fold(changed, |class, (_, of)| class.max(of));
         }
         let base = match changed {
@@ -128,11 +130,11 @@ impl Composer<'_> {
 
     /// As [`Composer::is_of_enough`], and of no customer who is most of it; if not,
     /// that is told.
-    pub(super) fn check_enough(&mut self, figure: &Figure, ask: &Ask, place: &Place) -> bool {
+    pub(super) fn check_enough(&mut self, figure: &Figure, place: &Place) -> bool {
         let fault = if !self.is_of_enough(figure) {
             let n = narrowed::standing_on(self.desk.library, figure);
             faults::too_few(place.clone(), figure.metric, n, &self.audience)
-        } else if self.is_mostly_one(figure, ask) {
+        } else if self.is_mostly_one(figure) {
             faults::mostly_one(place.clone(), figure.metric, &self.audience)
         } else {
             return true;
@@ -142,13 +144,14 @@ impl Composer<'_> {
     }
 
     /// Whether one customer is more than half of a balance.
-    fn is_mostly_one(&self, figure: &Figure, ask: &Ask) -> bool {
+    fn is_mostly_one(&self, figure: &Figure) -> bool {
         let balance = figure.window.days() == 1 && figure.metric.starts_with("revenue.");
         let total = figure.unit.is_money() || figure.unit == Unit::Percent;
         if !self.leaves() || !balance || !total || !figure.slice.is_empty() {
             return false;
         }
-        let ask = Ask { name: "revenue.top1_share".to_owned(), ..ask.clone() };
+        let day = Some(PeriodSpec::On(figure.window.last()));
+        let ask = Ask { period: day, ..Ask::figure("revenue.top1_share") };
         let share = self.desk.library.figure(&ask).ok().and_then(|share| share.value.ok());
         share.is_some_and(policy::is_mostly_one)
     }

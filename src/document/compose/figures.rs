@@ -88,8 +88,8 @@ impl<'a> Composer<'a> {
             return true;
         }
         let before = self.earlier(ask, Shift::Back(1)).filter(|_| facet == Facet::Change);
-        self.check_enough(figure, ask, place)
-            && before.is_none_or(|before| self.check_enough(&before, ask, place))
+        self.check_enough(figure, place)
+            && before.is_none_or(|before| self.check_enough(&before, place))
     }
 
     fn facet(&self, figure: &Figure, ask: &Ask, facet: Facet) -> String {

@@ -15,13 +15,12 @@ impl Composer<'_> {
     pub(super) fn tile(&mut self, question: &Question) -> Option<Tile> {
         let ask = self.asked(question)?;
         let figure = self.figure(&ask, &question.place)?;
-        if !self.check_enough(&figure, &ask, &question.place) {
+        if !self.check_enough(&figure, &question.place) {
             return None;
         }
         self.use_figure(&figure);
         let words = self.desk.words;
-        let change =
-            self.change(&figure, &ask).filter(|(_, _, prior)| self.is_of_enough(prior));
+        let change = self.change(&figure, &ask).filter(|(_, _, prior)| self.is_of_enough(prior));
         let plan = self.may_see_plan(&figure);
         let few = is_few(&figure);
         let arrow = change.as_ref().map(|(change, unit, _)| arrow(words, *change, *unit));

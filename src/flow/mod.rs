@@ -25,6 +25,9 @@ mod gates;
 /// Starting a project.
 pub mod init;
 
+/// Whether a document's customer is one.
+mod known;
+
 /// Links that lead nowhere.
 mod links;
 

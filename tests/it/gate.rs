@@ -274,6 +274,36 @@ fn a_name_is_found_by_its_first_word_or_its_plural() {
     assert_eq!(found("They use .dot files.", ".dot"), 1);
 }
 
+#[test]
+fn whose_a_name_is_decides_who_may_read_it() {
+    let of = |id: &str| Whose::Customer(id.to_owned());
+    let names = [
+        ("Meridian", of("c-1")),
+        ("Acme", of("c-2")),
+        ("Acme Rail", of("c-3")),
+        ("Acme", Whose::Prospect),
+        ("Ana Ruiz", Whose::Staff),
+    ];
+    let names = names.map(|(name, whose)| (name.to_owned(), whose));
+    let allowed = [("Meridian Rails".to_owned(), Whose::Staff)];
+    let (names, allowed) = (Arc::new(Names::of(names)), Names::of(allowed));
+    let found = |said: &str, audience: &str| {
+        let (names, allowed) = (Arc::clone(&names), allowed.clone());
+        let rules = Rules { names, allowed, ..Rules::default() };
+        let audience = Audience::parse(audience).unwrap();
+        messages(&judge_by(&html(&harmless(said), audience), &rules)).len()
+    };
+    let said = "Meridian Rails, Acme and Ana Ruiz.";
+    assert_eq!(found(said, "public"), 2);
+    assert_eq!(found(said, "customer:c-1"), 1);
+    // It is the customer's own, whoever else is called so.
+    assert_eq!(found(said, "customer:c-2"), 0);
+    assert_eq!(found("Acme Rail runs.", "customer:c-2"), 1);
+    assert_eq!(found("Acme Rail runs.", "customer:c-3"), 0);
+    assert_eq!(found("Meridian runs.", "customer:c-2"), 1);
+    assert_eq!(found(said, "board") + found(said, "investor") + found(said, "internal"), 0);
+}
+
 /// A PDF of one page whose operations are these.
 fn drawn(operations: &[u8]) -> Artifact {
     let mut document = lopdf::Document::with_version("1.7");

@@ -150,6 +150,14 @@ pub fn unclosed(place: Place) -> Fault {
         .help("write `\\{{` for the braces themselves")
 }
 
+/// Braces that belong to no component.
+pub fn stray_braces(place: Place, braces: &str) -> Fault {
+    let fault = error("content/stray-braces", place, format!("`{braces}` belongs to no component"));
+    fault.help(format!(
+        "a figure is written `{{{{ revenue.arr }}}}`; write `\\{braces}` for the signs themselves"
+    ))
+}
+
 /// A component the grammar does not know.
 pub fn bad_component(place: Place, expected: &str) -> Fault {
     error("content/bad-component", place, format!("expected {expected}")).help(

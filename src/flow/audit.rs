@@ -6,7 +6,7 @@ use crate::diag::Fault;
 use crate::document::said;
 use crate::flow::project::Project;
 use crate::table::RowRange;
-use crate::value::{Digest, Rows, Style, Unit};
+use crate::value::{Day, Digest, Rows, Style, Unit, Window};
 use crate::words::Words;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -106,6 +106,13 @@ pub fn explain(project: &Project, ask: &Ask, all_rows: bool) -> Result<Explained
     ))
 }
 
+/// A period that asks for the same figure again: a trailing window that ends on
+/// another day than as_of is asked for by its last day (`decisions.md` 3).
+fn period(window: &Window, as_of: Day) -> String {
+    let trailing = window.name.starts_with('T') && window.last() != as_of;
+    if trailing { window.last().to_string() } else { window.name.clone() }
+}
+
 /// The form of a computed figure.
 pub fn explained(library: &Library, words: &Words, figure: &Figure, most: usize) -> Explained {
     let setup = &library.ledger.setup;
@@ -121,7 +128,7 @@ pub fn explained(library: &Library, words: &Words, figure: &Figure, most: usize)
         label: figure.label.to_owned(),
         definition: figure.definition.to_owned(),
         version: figure.version,
-        period: figure.window.name.clone(),
+        period: period(&figure.window, setup.as_of),
         period_words: words.window(&figure.window),
         days: (figure.window.start.to_string(), figure.window.last().to_string()),
         as_of: setup.as_of.to_string(),

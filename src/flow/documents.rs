@@ -12,7 +12,7 @@ use crate::flow::{audit, drawn, faults, known, links, only, project};
 use crate::output;
 use crate::policy::Audience;
 use crate::source::Layouts;
-use crate::value::{self, Day};
+use crate::value::{self, Day, Digest};
 use crate::words::Words;
 use crate::world::{Bytes, World};
 use std::collections::{BTreeMap, BTreeSet};
@@ -113,6 +113,14 @@ pub fn drafts(
     if wrong.is_empty() { Ok(drafts) } else { Err(wrong) }
 }
 
+/// A file of Markdown that its name hides.
+fn other_ending(path: &str) -> Option<Fault> {
+    let (_, ending) = path.rsplit_once('.')?;
+    let alike =
+        ["md", "markdown", "mdown", "mkd"].iter().any(|one| ending.eq_ignore_ascii_case(one));
+    (alike && ending != "md").then(|| faults::other_ending(path))
+}
+
 /// Content files per thread below which another thread is not worth its start.
 const WORTH_A_THREAD: usize = 64;
 
@@ -165,6 +173,7 @@ pub fn shelf(world: &dyn World, options: &Options, project: &Project) -> Checked
     let shared = asks.iter().filter(|(_, times)| **times > 1).map(|(ask, _)| ask);
     let shared = project.library.answer(shared);
     warnings.extend(stale(world, &drafts, &jobs));
+    warnings.extend(world.list("content").iter().filter_map(|path| other_ending(path)));
     Ok(Shelf { drafts, jobs, shared, printed, images, warnings })
 }
 
@@ -307,6 +316,9 @@ fn job(
     Ok(Some(Job { draft: at, record, title, audience, stem, outputs }))
 }
 
+/// Signs of a slug that stand in a path.
+const MOST_SLUG: usize = 100;
+
 /// Lower-case ASCII: what is not a letter or digit becomes a hyphen.
 fn slug(text: &str) -> String {
     let mut slug = String::new();
@@ -317,7 +329,15 @@ fn slug(text: &str) -> String {
             _ => slug.push('-'),
         }
     }
-    slug.trim_end_matches('-').to_owned()
+    let slug = slug.trim_end_matches('-');
+    // No file system takes names of any length; the digest keeps them apart.
+    match slug.get(..MOST_SLUG) {
+        None => slug.to_owned(),
+        Some(start) => {
+            let digest = Digest::of(slug.as_bytes()).to_string();
+            format!("{}-{}", start.trim_end_matches('-'), digest.get(..8).unwrap_or_default())
+        }
+    }
 }
 
 /// The images that drafts name; one that is not there is a fault at its line.

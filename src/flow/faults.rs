@@ -240,6 +240,12 @@ pub fn stale(path: &str, day: Day, owner: Option<&str>, leaves: bool, place: Pla
     }
 }
 
+/// Content that is not read for the end of its name.
+pub fn other_ending(path: &str) -> Fault {
+    Fault::warning("flow/other-ending", Place::file(path), "this file is not read as content")
+        .help("let its name end in `.md`")
+}
+
 /// A title or slug names a field that records leave empty.
 pub fn empty_field(field: &str, records: &[&str], place: Place) -> Fault {
     let shown: Vec<&str> = records.iter().copied().take(5).collect();

@@ -2,6 +2,7 @@
 //! prints, for whatever comes after us.
 
 use crate::books::Ask;
+use crate::diag::Fault;
 use crate::flow::audit::{self, Explained};
 use crate::flow::project::Project;
 use crate::value::{self, Day};
@@ -46,16 +47,27 @@ struct Written<'a> {
 /// Figures per thread below which another thread is not worth its start.
 const WORTH_A_THREAD: usize = 128;
 
-/// The bytes of `metrics.json`, and how many figures it holds.
-pub fn metrics(project: &Project, asked: &BTreeSet<Ask>) -> (Vec<u8>, usize) {
+/// The bytes of `metrics.json`, and how many figures it holds. What the data do not
+/// allow to be computed is wrong also where no document prints it.
+pub fn metrics(project: &Project, asked: &BTreeSet<Ask>) -> Result<(Vec<u8>, usize), Vec<Fault>> {
     let mut asks: BTreeSet<Ask> = audit::defaults().collect();
     asks.extend(asked.iter().cloned());
     let asks: Vec<Ask> = asks.into_iter().collect();
     let explained = value::share(&asks, WORTH_A_THREAD, |ask| {
-        let figure = project.library.figure(ask).ok()?;
-        Some(audit::explained(&project.library, &project.words, &figure, 0))
+        let figure = project.library.figure(ask)?;
+        Ok(audit::explained(&project.library, &project.words, &figure, 0))
     });
-    let mut figures: Vec<Explained> = explained.into_iter().flatten().collect();
+    let (mut figures, mut wrong) = (Vec::with_capacity(asks.len()), Vec::new());
+    for one in explained {
+        match one {
+            Ok(figure) => figures.push(figure),
+            Err(fault) if wrong.contains(&fault) => {}
+            Err(fault) => wrong.push(fault),
+        }
+    }
+    if !wrong.is_empty() {
+        return Err(wrong);
+    }
     figures.sort_by(|a, b| key(a).cmp(&key(b)));
     figures.dedup_by(|a, b| key(a) == key(b));
     let setup = &project.library.ledger.setup;
@@ -73,7 +85,7 @@ pub fn metrics(project: &Project, asked: &BTreeSet<Ask>) -> (Vec<u8>, usize) {
     };
     let mut bytes = serde_json::to_vec_pretty(&written).unwrap_or_default();
     bytes.push(b'\n');
-    (bytes, figures.len())
+    Ok((bytes, figures.len()))
 }
 
 /// Keys other systems wait for, and the metric that answers them today.

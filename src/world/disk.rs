@@ -81,10 +81,11 @@ impl World for Disk {
             .filter_map(Result::ok)
             .filter(|entry| entry.file_type().is_file())
             .filter_map(|entry| {
+                // A name that is no text is listed all the same, so that reading it is
+                // a fault and no silence.
                 let path = entry.path().strip_prefix(&self.root).ok()?;
-                let parts: Option<Vec<&str>> =
-                    path.components().map(|part| part.as_os_str().to_str()).collect();
-                Some(parts?.join("/"))
+                let parts = path.components().map(|part| part.as_os_str().to_string_lossy());
+                Some(parts.collect::<Vec<_>>().join("/"))
             })
             .collect();
         paths.sort_unstable();

@@ -50,6 +50,9 @@ pub fn read(reading: &Reading<'_>, faults: &mut Vec<Fault>) -> Content {
     for at in found.unclosed.into_iter().take(50) {
         faults.push(faults::unclosed(reading.place(base + at)));
     }
+    for (at, braces) in found.stray.into_iter().take(50) {
+        faults.push(faults::stray_braces(reading.place(base + at), braces));
+    }
     let mut holes = Vec::with_capacity(found.holes.len());
     for hole in found.holes {
         let inside = body.get(hole.inside.clone()).unwrap_or_default();

@@ -23,7 +23,12 @@ pub struct Found {
     pub holes: Vec<Hole>,
     /// In order.
     pub unclosed: Vec<usize>,
+    /// Braces of templates that open nothing here, with the byte of each.
+    pub stray: Vec<(usize, &'static str)>,
 }
+
+/// What nobody writes but who means a template: it would be printed as it stands.
+const STRAY: [&str; 2] = ["}}", "{%"];
 
 /// The Markdown that is understood. What is not offered is told so as a fault.
 pub fn options() -> Options {
@@ -36,7 +41,7 @@ pub fn options() -> Options {
 /// Finds components outside code.
 pub fn find(body: &str) -> Found {
     let mut found = Found::default();
-    if !body.contains("{{") {
+    if !body.contains("{{") && !STRAY.iter().any(|braces| body.contains(braces)) {
         return found;
     }
     let code = code(body);
@@ -58,7 +63,34 @@ pub fn find(body: &str) -> Found {
             None => found.unclosed.push(at),
         }
     }
+    if found.unclosed.is_empty() {
+        found.stray = stray(body, &code, &found.holes);
+    }
     found
+}
+
+/// Braces outside of code and components that no backslash makes words.
+fn stray(body: &str, code: &[Range<usize>], holes: &[Hole]) -> Vec<(usize, &'static str)> {
+    let mut stray = Vec::new();
+    for braces in STRAY {
+        for (at, _) in body.match_indices(braces) {
+            let inside = holes.partition_point(|hole| hole.range.end <= at);
+            let inside = holes.get(inside).is_some_and(|hole| hole.range.start <= at);
+            let said = escaped(body, at) || closes_words(body, at);
+            if !inside && holding(code, at).is_none() && !said {
+                stray.push((at, braces));
+            }
+        }
+    }
+    stray.sort_unstable();
+    stray
+}
+
+/// Whether the braces before are words, as in `\{{ name }}`.
+fn closes_words(body: &str, at: usize) -> bool {
+    let before = body.get(..at).unwrap_or_default();
+    let opens = before.rfind("{{").filter(|open| escaped(body, *open));
+    opens.is_some_and(|open| !before.get(open..).unwrap_or_default().contains("}}"))
 }
 
 /// The text with components hidden. A component alone on its line is hidden

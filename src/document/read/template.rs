@@ -38,9 +38,15 @@ impl Template {
                 return Err(faults::not_a_field(at, name.trim()));
             };
             check_field(field, &at, fields)?;
+            if before.contains("}}") {
+                return Err(faults::stray_braces(at, "}}"));
+            }
             parts.push(Part::Text(before.to_owned()));
             parts.push(Part::Field(field.to_owned()));
             rest = more;
+        }
+        if let Some(stray) = rest.find("}}") {
+            return Err(faults::stray_braces(inside(text.len() - rest.len() + stray), "}}"));
         }
         parts.push(Part::Text(rest.to_owned()));
         Ok(Template { place, parts })

@@ -156,7 +156,8 @@ impl<'a> Composer<'a> {
     /// Why there is no value, in words.
     pub(super) fn why(&self, figure: &Figure) -> Option<String> {
         let reason = figure.value.err()?;
-        let why = figure.why.as_ref().map(|why| self.phrase(why));
+        let why = figure.why.as_ref().filter(|why| !self.leaves() || !why.tells_data());
+        let why = why.map(|why| self.phrase(why));
         let plain = || self.desk.words.said(reason.words()).to_owned();
         Some(why.filter(|why| !why.is_empty()).unwrap_or_else(plain))
     }

@@ -769,6 +769,25 @@ fn outside_the_house_no_figure_is_of_few_customers_and_no_plan_is_told() {
 }
 
 #[test]
+fn outside_the_house_no_note_tells_another_figure() {
+    let note = Phrase::said("their last ARR: {0}").number(number("7100000"), Unit::Money);
+    let mut given = outside();
+    let nrr = Figure {
+        notes: vec![note, Phrase::said("to date")],
+        rows: Rows::of("deals", RowSet::all(5)),
+        ..figure("revenue.nrr", "1.1996").n(400)
+    };
+    given.insert("revenue.nrr", given_figure(nrr));
+    let of = |audience: &str| {
+        let body = "{{ revenue.nrr }}\n\n{{ definitions() }}";
+        let made = room().compose(&document(audience, body), None, &given).unwrap();
+        serde_json::to_string(&made).unwrap()
+    };
+    assert!(of("board").contains("$7.1M") && of("board").contains("to date"));
+    assert!(!of("investor").contains("$7.1M") && of("investor").contains("to date"));
+}
+
+#[test]
 fn a_class_that_was_raised_holds_for_views_too() {
     let mut room = room();
     room.classes.insert("revenue.arr".to_owned(), Class::Privileged);

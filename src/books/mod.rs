@@ -26,6 +26,9 @@ pub mod figure;
 /// The opened books of a project.
 pub mod library;
 
+/// What an argument gives away.
+pub mod narrowed;
+
 /// Tables of the project's own.
 pub mod own;
 

@@ -263,7 +263,7 @@ fn render(
             Ok(artifact) => artifact,
             Err(wrong) => return Outcome::Faulty(wrong),
         };
-        refused.extend(gate::judge_by(&artifact, &shop.gates.rules(&job.audience)));
+        refused.extend(gate::judge_by(&artifact, &shop.gates.rules(&job.audience, document)));
         if !refused.is_empty() {
             continue;
         }

@@ -8,7 +8,7 @@ use crate::diag::{Checked, Fault, Place};
 use crate::document::read::{Catalogue, Draft};
 use crate::document::{Format, read};
 use crate::flow::project::{Options, Project, read_text};
-use crate::flow::{audit, drawn, faults, links, only, project};
+use crate::flow::{audit, drawn, faults, known, links, only, project};
 use crate::output;
 use crate::policy::Audience;
 use crate::source::Layouts;
@@ -179,6 +179,7 @@ pub fn shelf(world: &dyn World, options: &Options, project: &Project) -> Checked
 
 fn jobs(drafts: &[Draft], project: &Project, wrong: &mut Vec<Fault>) -> Vec<Job> {
     let mut jobs: Vec<Job> = Vec::new();
+    let customers = known::customers(drafts, project);
     for (at, draft) in drafts.iter().enumerate() {
         if let Some(fault) = future(draft, project) {
             wrong.push(fault);
@@ -187,7 +188,11 @@ fn jobs(drafts: &[Draft], project: &Project, wrong: &mut Vec<Fault>) -> Vec<Job>
         let mut empty = BTreeMap::new();
         for record in records(draft, project, wrong) {
             match job(at, draft, record, &project.words, &mut empty) {
-                Ok(Some(job)) => jobs.push(job),
+                Ok(Some(job)) => {
+                    let place = &draft.front.audience.place;
+                    wrong.extend(customers.stranger(&job.audience, place, project));
+                    jobs.push(job);
+                }
                 Ok(None) => {}
                 Err(fault) if wrong.contains(&fault) => {}
                 Err(fault) => wrong.push(fault),

@@ -269,3 +269,27 @@ pub fn bad_audience(text: &str, place: Place) -> Fault {
     Fault::error("flow/bad-audience", place, format!("`{text}` is no audience"))
         .help(format!("audiences are `{}`", crate::policy::Audience::NAMES.join("`, `")))
 }
+
+/// An audience of a customer nobody knows: nobody would look for what is in its folder.
+pub fn unknown_customer<'a>(
+    id: &str,
+    parent: Option<&str>,
+    known: impl IntoIterator<Item = &'a str>,
+    place: Place,
+) -> Fault {
+    let message = format!("there is no customer `{id}` for a document to be for");
+    let fault = Fault::error("flow/unknown-customer", place, message);
+    match parent {
+        Some(parent) => {
+            fault.help(format!("`{id}` belongs to `{parent}`: write `customer:{parent}`"))
+        }
+        None => {
+            let known: Vec<&str> = known.into_iter().collect();
+            let fault = fault.suggest(id, known.iter().copied());
+            match (fault.help.is_none(), known.first()) {
+                (true, Some(first)) => fault.help(format!("write an id, as in `customer:{first}`")),
+                _ => fault,
+            }
+        }
+    }
+}

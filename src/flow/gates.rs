@@ -1,57 +1,141 @@
-//! What the gates are told of a project: which words it released, and which
-//! customers' names may not be printed for whom.
+//! What the gates are told of a project: which words it released, and whose
+//! names may not be printed for whom.
 
+use crate::books::{self, Library};
+use crate::document::Document;
+use crate::flow::ordinary;
 use crate::flow::project::Project;
-use crate::gate::Rules;
+use crate::gate::{self, Names, Rules, Whose};
 use crate::policy::Audience;
+use crate::table::TextColumn;
 use crate::value::Class;
-use crate::value::condition::Field;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Shorter names are words of their own too often.
 const SHORTEST: usize = 4;
+/// Ids of letters alone, or of digits alone, from here on.
+const SHORTEST_ID: usize = 5;
 
-/// Released words and customers' names.
+/// Where customers stand by their id.
+const CUSTOMERS: [(&str, &str); 5] = [
+    ("customers", "id"),
+    ("subscriptions", "customer"),
+    ("arr_snapshots", "customer"),
+    ("invoice_lines", "customer"),
+    ("churn_events", "customer"),
+];
+
+/// What columns are called that name somebody who works for the company.
+const STAFF: [&str; 4] = ["owner", "introducer", "csm", "account_manager"];
+
+/// Released words and names.
 pub struct Gates {
-    released: Vec<String>,
-    customers: Vec<(String, String)>,
+    /// Metrics and tables with the class they were lowered to.
+    released: BTreeMap<String, Class>,
+    names: Arc<Names>,
 }
 
 impl Gates {
-    /// Reads them off the configuration and the list of customers. No consent
-    /// is read yet, so no customer has agreed to be named outside.
+    /// Reads them off the configuration and the tables, once for all documents.
+    /// No consent is read yet, so nobody has agreed to be named outside.
     pub fn of(project: &Project) -> Gates {
-        let outside = |class| matches!(class, Class::Public | Class::Prospect);
-        let changed = project.config.classes.iter().filter(|(_, change)| outside(change.class));
-        let words = |name: &String| {
-            let tail = name.rsplit('.').next().unwrap_or(name);
-            tail.replace('_', " ")
+        let lower = |name: &str, class: Class| {
+            books::metric(name).is_none_or(|metric| class < metric.class)
         };
-        let released = changed.map(|(name, _)| words(name)).collect();
-        let list = project.library.list("revenue.customers").unwrap_or_default();
-        let name = |record: &crate::books::Record| {
-            let field = record.fields.iter().find(|(field, ..)| field == "name");
-            match field {
-                Some((_, _, Field::Text(name))) if name.len() >= SHORTEST => Some(name.clone()),
-                _ => None,
-            }
-        };
-        let customers = list.records.iter();
-        let customers = customers.filter_map(|record| Some((record.id.clone(), name(record)?)));
-        Gates { released, customers: customers.collect() }
+        let changed = project.config.classes.iter();
+        let released = changed
+            .filter(|(name, change)| lower(name, change.class))
+            .map(|(name, change)| (name.clone(), change.class));
+        let ordinary = ordinary::words(&project.words);
+        let names = names(&project.library)
+            .into_iter()
+            .filter(|(name, _)| !ordinary.contains(name.trim().to_lowercase().as_str()));
+        Gates { released: released.collect(), names: Arc::new(Names::of(names)) }
     }
 
-    /// The rules for an audience: strangers read no customer's name, a customer
-    /// its own only; the house and its investors read all.
-    pub fn rules(&self, audience: &Audience) -> Rules {
-        let hidden = |id: &str| match audience {
-            Audience::Public | Audience::Prospect | Audience::Partner => true,
-            Audience::Customer(own) => own != id,
-            _ => false,
-        };
-        let names = self.customers.iter().filter(|(id, _)| hidden(id));
+    /// The rules for a document: of words what was released for its audience; of
+    /// names its own company's and its owner's may stand.
+    pub fn rules(&self, audience: &Audience, document: &Document) -> Rules {
+        let released = self.released.iter().filter(|(_, class)| audience.may_see(**class));
+        let released: BTreeSet<&str> = released.map(|(name, _)| name.as_str()).collect();
+        let tail = |name: &&str| name.rsplit('.').next().unwrap_or(name).replace('_', " ");
+        let mut words: BTreeSet<String> = released.iter().map(tail).collect();
+        for card in document.cards.values() {
+            let metric = card.metric.split('(').next().unwrap_or_default();
+            if released.contains(metric) {
+                let said = [card.metric.as_str(), &card.label, &card.definition];
+                let listed = said.into_iter().flat_map(gate::listed_in);
+                words.extend(listed.map(str::to_owned));
+            }
+        }
+        let owner = document.meta.owner.as_deref().unwrap_or_default();
+        let allowed = [document.meta.company.as_str()].into_iter().chain(owner.split(','));
         Rules {
-            released: self.released.clone(),
-            names: names.map(|(_, name)| name.clone()).collect(),
+            released: words.into_iter().collect(),
+            names: Arc::clone(&self.names),
+            allowed: Names::of(allowed.map(|name| (name.to_owned(), Whose::Staff))),
         }
     }
+}
+
+/// Every name of the data with whose it is.
+fn names(library: &Library) -> BTreeSet<(String, Whose)> {
+    let mut names = BTreeSet::new();
+    let column = |table: &str, column: &str| library.tables.get(table)?.text(column);
+    let words = |table: &str, name: &str| {
+        let words = column(table, name).into_iter().flat_map(distinct);
+        words.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let whose = |id: &str| Whose::Customer(library.ledger.parents.top(id).to_owned());
+    for (table, column) in CUSTOMERS {
+        let ids = words(table, column).into_iter().filter(|id| is_telling_id(id));
+        names.extend(ids.map(|id| (id.clone(), whose(&id))));
+    }
+    if let (Some(ids), Some(called)) = (column("customers", "id"), column("customers", "name")) {
+        let rows = library.tables.get("customers").map_or(0, |table| table.rows);
+        let named = (0..rows).filter_map(|row| Some((called.get(row)?, ids.get(row)?)));
+        let named = named.filter(|(name, _)| is_telling(name));
+        names.extend(named.map(|(name, id)| (name.to_owned(), whose(id))));
+    }
+    for table in ["deals", "deal_snapshots"] {
+        let companies = words(table, "company").into_iter().filter(|name| is_telling(name));
+        names.extend(companies.map(|name| (name, Whose::Prospect)));
+    }
+    names.extend(staff(library).into_iter().map(|name| (name, Whose::Staff)));
+    names
+}
+
+/// Everybody whom a column of staff names, in any table; what a project released
+/// of its own tables may be read.
+fn staff(library: &Library) -> BTreeSet<String> {
+    let mut staff = BTreeSet::new();
+    for (name, table) in &library.tables {
+        let released = |column: &str| {
+            let own = library.own(name).and_then(|(own, _)| own.column(column));
+            own.is_some_and(|column| matches!(column.class, Class::Public | Class::Prospect))
+        };
+        let columns = STAFF.iter().filter(|column| !released(column));
+        let words = columns.filter_map(|column| table.text(column)).flat_map(distinct);
+        staff.extend(words.filter(|name| is_telling(name)).map(str::to_owned));
+    }
+    staff
+}
+
+/// The words of a column, each once; the first stands for an empty cell.
+fn distinct(column: &TextColumn) -> impl Iterator<Item = &str> {
+    column.words.iter().skip(1)
+}
+
+/// Whether a name tells of one company or person: it is no number and not so
+/// short that it is found in every page.
+fn is_telling(name: &str) -> bool {
+    name.chars().any(char::is_alphabetic) && name.trim().chars().count() >= SHORTEST
+}
+
+/// Whether an id is one, and no number of a page.
+fn is_telling_id(id: &str) -> bool {
+    let has = |kind: fn(char) -> bool| id.chars().any(kind);
+    let mixed = has(char::is_alphabetic) && has(|c| c.is_ascii_digit());
+    mixed || id.chars().count() >= SHORTEST_ID
 }

@@ -25,6 +25,9 @@ mod gates;
 /// Starting a project.
 pub mod init;
 
+/// Whether a document's customer is one.
+mod known;
+
 /// Links that lead nowhere.
 mod links;
 
@@ -36,6 +39,9 @@ pub mod numbers;
 
 /// What `--only` asks for.
 mod only;
+
+/// Words that are no name, whoever is called so.
+mod ordinary;
 
 /// Configuration, tables and books of a project.
 pub mod project;

@@ -1,6 +1,7 @@
 //! Words that must never reach public, prospects or partners (`trust.md`), and
 //! names that must not be in this document.
 
+use crate::gate::names::words;
 use crate::gate::{Hit, Passage, Rules, is_for_strangers};
 use crate::policy::Audience;
 use std::collections::BTreeSet;
@@ -71,45 +72,51 @@ const WORDS: &[&str] = &[
     "working claim chart",
 ];
 
-/// Everything of the list, for audiences outside; names for every audience.
+/// Everything of the list, for audiences outside; names for those that must not
+/// read them.
 pub(super) fn find(passages: &[Passage], audience: &Audience, rules: &Rules) -> Vec<Hit> {
     let released = |word: &&&str| !rules.released.iter().any(|known| known == **word);
     let listed: Vec<&str> = match is_for_strangers(audience) {
         true => WORDS.iter().filter(released).copied().collect(),
         false => Vec::new(),
     };
-    if listed.is_empty() && rules.names.is_empty() {
-        return Vec::new();
-    }
-    let texts: Vec<String> = passages.iter().map(|passage| folded(&passage.text)).collect();
-    let words = texts.iter().flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
-    let said: BTreeSet<&str> = words.collect();
-    // A project has a thousand customers: most are ruled out by their first word.
-    let words = listed.iter().map(|word| (*word, (*word).to_owned()));
-    let names = rules.names.iter().map(|name| (name.as_str(), folded(name)));
-    let sought: Vec<(&str, String)> =
-        words.chain(names).filter(|(_, word)| may_stand(word, &said)).collect();
     let mut hits = Vec::new();
-    for (passage, text) in passages.iter().zip(&texts) {
-        for (shown, word) in &sought {
-            let found = occurrences(text, word).into_iter();
-            hits.extend(found.map(|at| Hit::new(shown, passage, text, at, at + word.len())));
+    for passage in passages {
+        let text = folded(&passage.text);
+        for word in may_stand(&listed, &text) {
+            let found = occurrences(&text, word).into_iter();
+            hits.extend(found.map(|at| Hit::new(word, passage, &text, at, at + word.len())));
         }
+        let names = rules.names.find(&text, audience, &rules.allowed);
+        let names = names.into_iter();
+        hits.extend(names.map(|name| Hit::new(name.shown, passage, &text, name.start, name.end)));
     }
     hits
 }
 
-/// Whether what is said can hold a word or name: its first word is there, or
-/// the plural of it where it is the only one.
-fn may_stand(name: &str, said: &BTreeSet<&str>) -> bool {
-    let end = name.find(|c: char| !c.is_alphanumeric()).unwrap_or(name.len());
-    let Some(first) = name.get(..end).filter(|first| !first.is_empty()) else { return true };
-    said.contains(first) || (end == name.len() && said.contains(format!("{first}s").as_str()))
+/// The words of the list that a text says: what a project releases with a figure
+/// is what its name and definition say.
+pub fn listed_in(text: &str) -> Vec<&'static str> {
+    let text = folded(text);
+    WORDS.iter().filter(|word| !occurrences(&text, word).is_empty()).copied().collect()
+}
+
+/// The words whose first word the text says, or the plural of it.
+fn may_stand<'w>(listed: &[&'w str], text: &str) -> Vec<&'w str> {
+    if listed.is_empty() {
+        return Vec::new();
+    }
+    let said: BTreeSet<&str> = words(text).map(|(_, word)| word).collect();
+    let stands = |word: &&&str| {
+        let first = word.split(' ').next().unwrap_or(word);
+        said.contains(first) || (first == **word && said.contains(format!("{first}s").as_str()))
+    };
+    listed.iter().filter(stands).copied().collect()
 }
 
 /// Lower case, one space for whatever parts words, without what is invisible:
 /// `Win\u{AD}-Rate` is `win rate`.
-fn folded(text: &str) -> String {
+pub(super) fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

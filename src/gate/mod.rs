@@ -12,6 +12,9 @@ mod forbidden;
 /// Text read in the wrong encoding.
 mod mojibake;
 
+/// Names of customers, prospects and staff.
+mod names;
+
 /// What is in a PDF.
 mod paper;
 
@@ -24,10 +27,14 @@ mod screen;
 /// What operations of a PDF show.
 mod shown;
 
+pub use forbidden::listed_in;
+pub use names::{Names, Whose};
+
 use crate::diag::Fault;
 use crate::document::{Artifact, Format};
 use crate::policy::Audience;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// The gates, by name, for the manifest.
 pub const NAMES: &[&str] = &["page-limit", "placeholder", "forbidden-word", "mojibake"];
@@ -37,8 +44,10 @@ pub const NAMES: &[&str] = &["page-limit", "placeholder", "forbidden-word", "moj
 pub struct Rules {
     /// Words of the list that the project released, lower case: "arr".
     pub released: Vec<String>,
-    /// Names that must not be in this document: customers' who did not agree.
-    pub names: Vec<String>,
+    /// Names of people and companies who did not agree to be named.
+    pub names: Arc<Names>,
+    /// Names that may stand in this document whoever else is called so.
+    pub allowed: Names,
 }
 
 /// Judges a finished file.

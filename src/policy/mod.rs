@@ -3,9 +3,21 @@
 /// Folders of outputs.
 mod folder;
 
-use crate::value::Class;
+use crate::value::{Class, Decimal};
 use serde::Serialize;
 use std::fmt;
+
+/// Outside the house a figure stands on so many customers, or is not printed: of
+/// fewer it tells what one of them pays.
+pub const FEWEST: u64 = 5;
+
+/// The class of what a figure aims at: investors read what was reached.
+pub const PLAN: Class = Class::Board;
+
+/// Whether a share of one customer is so large that the total tells of it.
+pub fn is_mostly_one(share: Decimal) -> bool {
+    share > Decimal::new(5, 1)
+}
 
 /// Who a document is for.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

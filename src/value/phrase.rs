@@ -66,6 +66,15 @@ impl Phrase {
         Phrase::said("{0}").named(name)
     }
 
+    /// Whether a name or number out of the data stands in it.
+    pub fn tells_data(&self) -> bool {
+        self.parts.iter().any(|part| match part {
+            Part::Name(_) | Part::Number(..) => true,
+            Part::Phrase(phrase) => phrase.tells_data(),
+            Part::Day(_) | Part::Window(_) => false,
+        })
+    }
+
     /// Fills the next hole with a name out of the data.
     #[must_use]
     pub fn named(self, name: impl Into<String>) -> Phrase {

@@ -128,7 +128,10 @@ fn room() -> Room {
         faces: Faces::new(&Layouts::built_in(), &brand).unwrap(),
         brand,
         library: given("2026-10-31")
-            .table("deals", "id,company,stage\n1,A,lead\n2,B,lead\n3,C,qualified\n4,D,lead\n")
+            .table(
+                "deals",
+                "id,company,stage\n1,A,lead\n2,B,lead\n3,C,qualified\n4,D,lead\n5,E,lead\n",
+            )
             .open()
             .0,
         classes: BTreeMap::new(),
@@ -193,6 +196,17 @@ fn usual() -> Given {
         ("revenue.bridge", shown(bridge())),
         ("revenue.movers", shown(movers())),
     ])
+}
+
+/// As usual, of enough companies to be read outside the house.
+fn outside() -> Given {
+    let of_five = |answer: Answer| match answer {
+        Answer::Figure(figure) => {
+            given_figure(Figure { rows: Rows::of("deals", RowSet::all(5)), ..(*figure).clone() })
+        }
+        other => other,
+    };
+    usual().into_iter().map(|(name, answer)| (name, of_five(answer))).collect()
 }
 
 fn bridge() -> Shown {
@@ -389,7 +403,7 @@ fn a_projects_own_component_gets_words() {
     let body = "{{ badge(value=\"revenue.nrr\", view=\"revenue.bridge\", words=\"<b>\") }}";
     let compose_for = |audience: &str| {
         let draft = read("content/a.md", &document(audience, body), &names).unwrap();
-        let answers = answers(&draft, None, &usual());
+        let answers = answers(&draft, None, &outside());
         let room = room();
         let composed = compose(&draft, None, &answers, &room.desk());
         composed.map(|document| serde_json::to_value(&document.blocks[0]).unwrap())
@@ -686,7 +700,7 @@ fn definitions_hold_everything_that_was_printed() {
             },
         ],
         "quality": page["quality"].clone(),
-        "sources": [{ "file": "data/deals.csv", "digest": digest, "rows": "4" }],
+        "sources": [{ "file": "data/deals.csv", "digest": digest, "rows": "5" }],
     });
     assert_eq!(page, &expected);
 }
@@ -733,6 +747,47 @@ fn what_an_audience_may_not_see_is_never_composed() {
 }
 
 #[test]
+fn outside_the_house_no_figure_is_of_few_customers_and_no_plan_is_told() {
+    let told = room().compose(&document("investor", "{{ revenue.arr }}"), None, &usual());
+    let expected = "content/a.md:7:4: error[policy/too-few]: `revenue.arr` stands on 3 customers, \
+                    too few for `investor`";
+    assert_eq!(told.unwrap_err(), [expected]);
+    let board = room().compose(&document("board", "{{ revenue.arr }}"), None, &usual());
+    assert!(board.is_ok());
+    // A plan is told to the board, and to nobody outside, asked for or not.
+    let told = room().compose(&document("investor", "{{ revenue.nrr.target }}"), None, &outside());
+    let expected = "content/a.md:7:4: error[policy/class]: `revenue.nrr.target` is of class \
+                    `board`, which `investor` may not see";
+    assert_eq!(told.unwrap_err(), [expected]);
+    let body = "{{ kpis(\"revenue.nrr\", \"revenue.arr\", \"revenue.nrr\") }}";
+    let of = |audience: &str| {
+        let made = room().compose(&document(audience, body), None, &outside()).unwrap();
+        serde_json::to_string(&made).unwrap()
+    };
+    assert!(of("board").contains("target missed"), "{}", of("board"));
+    assert!(!of("investor").contains("target missed") && !of("investor").contains("120.0%"));
+}
+
+#[test]
+fn outside_the_house_no_note_tells_another_figure() {
+    let note = Phrase::said("their last ARR: {0}").number(number("7100000"), Unit::Money);
+    let mut given = outside();
+    let nrr = Figure {
+        notes: vec![note, Phrase::said("to date")],
+        rows: Rows::of("deals", RowSet::all(5)),
+        ..figure("revenue.nrr", "1.1996").n(400)
+    };
+    given.insert("revenue.nrr", given_figure(nrr));
+    let of = |audience: &str| {
+        let body = "{{ revenue.nrr }}\n\n{{ definitions() }}";
+        let made = room().compose(&document(audience, body), None, &given).unwrap();
+        serde_json::to_string(&made).unwrap()
+    };
+    assert!(of("board").contains("$7.1M") && of("board").contains("to date"));
+    assert!(!of("investor").contains("$7.1M") && of("investor").contains("to date"));
+}
+
+#[test]
 fn a_class_that_was_raised_holds_for_views_too() {
     let mut room = room();
     room.classes.insert("revenue.arr".to_owned(), Class::Privileged);
@@ -752,7 +807,7 @@ fn a_class_that_was_raised_holds_for_views_too() {
 fn outside_the_house_nothing_names_files_and_no_number_is_typed() {
     let body = "{{ revenue.arr }}\n\n{{ definitions() }}";
     let text = document("investor", body);
-    let found = room().compose(&text, None, &usual()).unwrap();
+    let found = room().compose(&text, None, &outside()).unwrap();
     let found = serde_json::to_string(&found).unwrap();
     assert!(!found.contains("deals"), "{found}");
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tearsheet::diag::{Fault, Severity, emit};
 use tearsheet::document::tree::{Block, Document, Inline};
 use tearsheet::document::{Artifact, Brand, Format};
-use tearsheet::gate::{Rules, judge, judge_by};
+use tearsheet::gate::{Names, Rules, Whose, judge, judge_by};
 use tearsheet::policy::Audience;
 use tearsheet::render::html::Html;
 use tearsheet::render::pdf::{Pdf, each};
@@ -241,12 +241,18 @@ fn a_word_inside_of_another_is_not_that_word() {
     assert_eq!(judge(&html(&document, Audience::Public)), []);
 }
 
+/// Rules that know these names of prospects.
+fn forbidding(names: &[&str]) -> Rules {
+    let names = names.iter().map(|name| ((*name).to_owned(), Whose::Prospect));
+    Rules { names: Arc::new(Names::of(names)), ..Rules::default() }
+}
+
 #[test]
 fn a_project_releases_words_and_forbids_names() {
     let document = harmless("ARR doubled with Northwind Traders.");
-    let rules = Rules { released: vec!["arr".to_owned()], names: Vec::new() };
+    let rules = Rules { released: vec!["arr".to_owned()], ..Rules::default() };
     assert_eq!(judge_by(&html(&document, Audience::Public), &rules), []);
-    let rules = Rules { released: Vec::new(), names: vec!["Northwind Traders".to_owned()] };
+    let rules = forbidding(&["Northwind Traders"]);
     let customer = Audience::Customer("acme".to_owned());
     for file in both(&document, &customer) {
         let found = messages(&judge_by(&file, &rules));
@@ -259,13 +265,43 @@ fn a_project_releases_words_and_forbids_names() {
 #[test]
 fn a_name_is_found_by_its_first_word_or_its_plural() {
     let found = |said: &str, name: &str| {
-        let rules = Rules { released: Vec::new(), names: vec![name.to_owned()] };
+        let rules = forbidding(&[name]);
         judge_by(&html(&harmless(said), Audience::Customer("acme".to_owned())), &rules).len()
     };
     assert_eq!(found("All the Acmes of this world.", "Acme"), 1);
     assert_eq!(found("With (Blue-Sky) Ltd.", "blue sky"), 1);
     assert_eq!(found("Blue skies ahead.", "Blue Sky"), 0);
     assert_eq!(found("They use .dot files.", ".dot"), 1);
+}
+
+#[test]
+fn whose_a_name_is_decides_who_may_read_it() {
+    let of = |id: &str| Whose::Customer(id.to_owned());
+    let names = [
+        ("Meridian", of("c-1")),
+        ("Acme", of("c-2")),
+        ("Acme Rail", of("c-3")),
+        ("Acme", Whose::Prospect),
+        ("Ana Ruiz", Whose::Staff),
+    ];
+    let names = names.map(|(name, whose)| (name.to_owned(), whose));
+    let allowed = [("Meridian Rails".to_owned(), Whose::Staff)];
+    let (names, allowed) = (Arc::new(Names::of(names)), Names::of(allowed));
+    let found = |said: &str, audience: &str| {
+        let (names, allowed) = (Arc::clone(&names), allowed.clone());
+        let rules = Rules { names, allowed, ..Rules::default() };
+        let audience = Audience::parse(audience).unwrap();
+        messages(&judge_by(&html(&harmless(said), audience), &rules)).len()
+    };
+    let said = "Meridian Rails, Acme and Ana Ruiz.";
+    assert_eq!(found(said, "public"), 2);
+    assert_eq!(found(said, "customer:c-1"), 1);
+    // It is the customer's own, whoever else is called so.
+    assert_eq!(found(said, "customer:c-2"), 0);
+    assert_eq!(found("Acme Rail runs.", "customer:c-2"), 1);
+    assert_eq!(found("Acme Rail runs.", "customer:c-3"), 0);
+    assert_eq!(found("Meridian runs.", "customer:c-2"), 1);
+    assert_eq!(found(said, "board") + found(said, "investor") + found(said, "internal"), 0);
 }
 
 /// A PDF of one page whose operations are these.

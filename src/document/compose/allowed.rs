@@ -1,28 +1,47 @@
 //! Who may see what is asked (`trust.md`): an explicit set of classes for each
-//! audience, and of a customer's own data only that customer's.
+//! audience, of a customer's own data only that customer's, and outside the house
+//! no figure of so few that it tells of one. What a project releases is the total
+//! of a metric: not a slice of it, and not what was aimed at.
 
-use crate::books::{AnyList, AnyView, Figure, OwnColumn, OwnTable, Slice};
+use crate::books::ledger::PeriodSpec;
+use crate::books::{
+    self, AnyList, AnyView, Ask, Figure, Metric, OwnColumn, OwnTable, Slice, narrowed,
+};
 use crate::diag::Place;
+use crate::document::components::Facet;
 use crate::document::compose::{Composer, faults};
-use crate::document::read::draft::Subject;
-use crate::policy::Audience;
-use crate::value::Class;
+use crate::document::read::draft::{Question, Subject};
+use crate::policy::{self, Audience};
+use crate::value::{Class, Unit};
+
+/// What of a figure is printed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Told {
+    /// What it is.
+    Value,
+    /// What was aimed at, or how it stands against that.
+    Plan,
+}
 
 impl Composer<'_> {
-    /// Whether the audience may see a figure or view; if not, that is told.
-    pub(super) fn check(&mut self, subject: &Subject, slice: &Slice, place: &Place) -> bool {
+    /// Whether the audience may see what is asked; if not, that is told.
+    pub(super) fn check(&mut self, question: &Question, slice: &Slice) -> bool {
         let before = self.faults.len();
-        match subject {
+        let place = &question.place;
+        match &question.subject {
             Subject::Metric(metric) => {
-                self.check_class(metric.name, metric.class, Some(slice), place);
+                let told = match question.facet {
+                    Facet::Target | Facet::Status => Told::Plan,
+                    _ => Told::Value,
+                };
+                self.check_metric(metric, slice, told, place);
             }
             Subject::View(AnyView::Book(view)) => {
-                self.check_class(view.name, view.class, Some(slice), place);
+                let picked = narrowed::columns(view.name, &[], slice).map(|(_, class)| class);
+                let class = picked.fold(view.class, Class::max);
+                self.judge(view.name, class, Some(slice), place);
                 for name in view.metrics {
-                    // A view may be public while a figure in it was raised.
-                    if let Some(class) = self.desk.classes.get(*name) {
-                        self.check_class(name, *class, Some(slice), place);
-                    }
+                    self.check_raised(name, slice, place);
                 }
             }
             Subject::View(AnyView::Own(own)) => self.check_rows(own, slice, place),
@@ -30,11 +49,111 @@ impl Composer<'_> {
         self.faults.len() == before
     }
 
-    /// Whether the audience may see a figure of a class.
-    pub(super) fn check_figure(&mut self, figure: &Figure, class: Class, place: &Place) -> bool {
+    /// A view of the board may show a figure that was raised above it; that one
+    /// was released makes the view no more public.
+    pub(super) fn check_raised(&mut self, name: &str, slice: &Slice, place: &Place) -> bool {
+        let declared = books::metric(name).map(|metric| metric.class);
+        let changed = self.desk.classes.get(name).copied();
+        let Some(raised) = changed.filter(|class| Some(*class) > declared) else { return true };
         let before = self.faults.len();
-        self.check_class(figure.metric, class, Some(&figure.slice), place);
+        self.judge(name, raised, Some(slice), place);
         self.faults.len() == before
+    }
+
+    fn check_metric(&mut self, metric: &Metric, slice: &Slice, told: Told, place: &Place) {
+        let class = self.class(metric, slice, told);
+        let columns: Vec<&str> =
+            narrowed::columns(metric.name, metric.required, slice).map(|(key, _)| key).collect();
+        let what = match (told, columns.as_slice()) {
+            (Told::Plan, _) => format!("{}.target", metric.name),
+            (Told::Value, []) => metric.name.to_owned(),
+            (Told::Value, columns) => format!("{}({})", metric.name, columns.join(", ")),
+        };
+        let before = self.faults.len();
+        self.judge(&what, class, Some(slice), place);
+        let changed = self.desk.classes.get(metric.name);
+        if what != metric.name
+            && changed.is_some_and(|class| *class < metric.class)
+            && let Some(fault) = self.faults.get_mut(before)
+            && fault.code == "policy/class"
+        {
+            let note = "`[classes]` releases the total: no slice, no target";
+            fault.notes.push(note.to_owned());
+        }
+    }
+
+    /// The class of a figure as it is asked.
+    fn class(&self, metric: &Metric, slice: &Slice, told: Told) -> Class {
+        let changed = self.desk.classes.get(metric.name).copied().unwrap_or(metric.class);
+        let columns = narrowed::columns(metric.name, metric.required, slice);
+        let whole = told == Told::Value && narrowed::is_whole(metric, slice);
+        let own = matches!(self.audience, Audience::Customer(_));
+        let theirs = own && told == Told::Value && changed == Class::CustomerOwn;
+        if theirs {
+            // Whom it is narrowed to is judged with the class.
+            let other =
+                columns.filter(|(key, _)| !matches!(*key, "customer" | "client" | "product"));
+            return other.fold(changed, |class, (_, of)| class.max(of));
+        }
+        let base = match changed {
+            // Released for each customer's own document: of all others as it was.
+            Class::CustomerOwn => metric.class,
+            changed if changed < metric.class && !whole => metric.class,
+            changed => changed,
+        };
+        let base = if told == Told::Plan { base.max(policy::PLAN) } else { base };
+        columns.fold(base, |class, (_, of)| class.max(of))
+    }
+
+    /// Whether the audience may read what a figure aimed at; nothing is told, for
+    /// nobody asked: a tile and a card say it where they can.
+    pub(super) fn may_see_plan(&self, figure: &Figure) -> bool {
+        let class = match books::metric(figure.metric) {
+            Some(metric) => self.class(metric, &figure.slice, Told::Plan),
+            None => policy::PLAN,
+        };
+        self.audience.may_see(class)
+    }
+
+    /// Whether a figure stands on enough customers to be printed for this audience;
+    /// in the house and in a customer's own figures every number is.
+    pub(super) fn is_of_enough(&self, figure: &Figure) -> bool {
+        let own = match &self.audience {
+            Audience::Customer(id) => narrowed::customer(&figure.slice) == Some(id),
+            _ => false,
+        };
+        !self.leaves()
+            || own
+            || figure.value.is_err()
+            || narrowed::standing_on(self.desk.library, figure) >= policy::FEWEST
+    }
+
+    /// As [`Composer::is_of_enough`], and of no customer who is most of it; if not,
+    /// that is told.
+    pub(super) fn check_enough(&mut self, figure: &Figure, place: &Place) -> bool {
+        let fault = if !self.is_of_enough(figure) {
+            let n = narrowed::standing_on(self.desk.library, figure);
+            faults::too_few(place.clone(), figure.metric, n, &self.audience)
+        } else if self.is_mostly_one(figure) {
+            faults::mostly_one(place.clone(), figure.metric, &self.audience)
+        } else {
+            return true;
+        };
+        self.faults.push(fault);
+        false
+    }
+
+    /// Whether one customer is more than half of a balance.
+    fn is_mostly_one(&self, figure: &Figure) -> bool {
+        let balance = figure.window.days() == 1 && figure.metric.starts_with("revenue.");
+        let total = figure.unit.is_money() || figure.unit == Unit::Percent;
+        if !self.leaves() || !balance || !total || !figure.slice.is_empty() {
+            return false;
+        }
+        let day = Some(PeriodSpec::On(figure.window.last()));
+        let ask = Ask { period: day, ..Ask::figure("revenue.top1_share") };
+        let share = self.desk.library.figure(&ask).ok().and_then(|share| share.value.ok());
+        share.is_some_and(policy::is_mostly_one)
     }
 
     /// Whether the audience may see a field of the record.
@@ -56,7 +175,8 @@ impl Composer<'_> {
             Audience::Customer(_) => Class::CustomerOwn,
             _ => Class::Board,
         });
-        self.check_class(&name, class, None, place);
+        let class = self.desk.classes.get(&name).copied().unwrap_or(class);
+        self.judge(&name, class, None, place);
         self.faults.len() == before
     }
 
@@ -75,13 +195,11 @@ impl Composer<'_> {
         }
     }
 
-    fn check_class(&mut self, name: &str, class: Class, slice: Option<&Slice>, place: &Place) {
-        let class = self.desk.classes.get(name).copied().unwrap_or(class);
-        self.judge(name, class, slice, place);
-    }
-
     fn judge(&mut self, name: &str, class: Class, slice: Option<&Slice>, place: &Place) {
         let fault = match (&self.audience, class) {
+            (Audience::Customer(id), _) if is_of_another(id, slice) => {
+                faults::not_own(place.clone(), whole(name), id)
+            }
             (Audience::Customer(id), Class::CustomerOwn) if !self.is_own(id, slice) => {
                 faults::not_own(place.clone(), name, id)
             }
@@ -97,9 +215,18 @@ impl Composer<'_> {
     fn is_own(&self, id: &str, slice: Option<&Slice>) -> bool {
         match slice {
             None => self.record.is_some_and(|record| record.id == id),
-            Some(slice) => ["customer", "client"]
-                .iter()
-                .any(|key| slice.get(*key).is_some_and(|whose| whose == id)),
+            Some(slice) => narrowed::customer(slice) == Some(id),
         }
     }
+}
+
+/// Whether it is narrowed to a customer that the document is not for: refused
+/// whatever its class is.
+fn is_of_another(id: &str, slice: Option<&Slice>) -> bool {
+    slice.and_then(narrowed::customer).is_some_and(|whose| whose != id)
+}
+
+/// A name without what narrows it.
+fn whole(name: &str) -> &str {
+    name.split('(').next().unwrap_or(name)
 }

@@ -44,6 +44,8 @@ impl Composer<'_> {
     fn definition(&self, figure: &Figure) -> Definition {
         let words = self.desk.words;
         let leaves = self.leaves();
+        // A note may tell of another figure: what came and left had so much ARR.
+        let notes = figure.notes.iter().filter(|note| !leaves || !note.tells_data());
         Definition {
             label: words.said(figure.label).to_owned(),
             metric: figure.metric.to_owned(),
@@ -56,7 +58,7 @@ impl Composer<'_> {
             choices: self.choices(|key| {
                 key.strip_prefix(figure.metric).and_then(|rest| rest.strip_prefix('.'))
             }),
-            notes: figure.notes.iter().map(|note| self.phrase(note)).collect(),
+            notes: notes.map(|note| self.phrase(note)).collect(),
         }
     }
 

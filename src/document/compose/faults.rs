@@ -2,7 +2,7 @@
 
 use crate::books::Record;
 use crate::diag::{Fault, Place};
-use crate::policy::Audience;
+use crate::policy::{self, Audience};
 use crate::value::Class;
 
 /// A field that narrows or names something, and has nothing.
@@ -30,6 +30,21 @@ pub fn not_allowed(place: Place, what: &str, class: Class, audience: &Audience) 
 pub fn not_own(place: Place, what: &str, id: &str) -> Fault {
     let message = format!("`{what}` is a customer's own, and is not narrowed to `{id}`");
     Fault::error("policy/not-own", place, message).help("write `customer=record.id`")
+}
+
+/// A figure of so few that it tells of one.
+pub fn too_few(place: Place, what: &str, n: u64, audience: &Audience) -> Fault {
+    let of = if n == 1 { "customer" } else { "customers" };
+    let message = format!("`{what}` stands on {n} {of}, too few for `{audience}`");
+    Fault::error("policy/too-few", place, message)
+        .help(format!("outside the house a figure stands on {} customers or more", policy::FEWEST))
+}
+
+/// A total that is mostly one customer's.
+pub fn mostly_one(place: Place, what: &str, audience: &Audience) -> Fault {
+    let message = format!("more than half of `{what}` is one customer, too much for `{audience}`");
+    Fault::error("policy/mostly-one", place, message)
+        .help("outside the house no customer is more than half of a figure")
 }
 
 /// A number typed by hand where only figures may stand.

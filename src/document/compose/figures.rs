@@ -41,7 +41,7 @@ impl<'a> Composer<'a> {
             self.faults.push(fault);
             return None;
         };
-        self.check(&question.subject, &ask.slice, &question.place).then_some(ask)
+        self.check(question, &ask.slice).then_some(ask)
     }
 
     /// The figure of an ask; a fault of the books is told where it was asked.
@@ -71,10 +71,25 @@ impl<'a> Composer<'a> {
             Facet::YearAgo => self.figure(&ask.shifted(Shift::YearAgo), &question.place)?,
             _ => self.figure(&ask, &question.place)?,
         };
+        if !self.may_print(&figure, &ask, question) {
+            return None;
+        }
         self.use_figure(&figure);
         let text = self.facet(&figure, &ask, question.facet);
         let card = self.card(&figure);
         Some(Inline::Figure { text, card })
+    }
+
+    /// Whether a figure, and the one it is compared with, may be printed: a change
+    /// tells what was before.
+    fn may_print(&mut self, figure: &Figure, ask: &Ask, question: &Question) -> bool {
+        let (facet, place) = (question.facet, &question.place);
+        if matches!(facet, Facet::Period | Facet::Label) {
+            return true;
+        }
+        let before = self.earlier(ask, Shift::Back(1)).filter(|_| facet == Facet::Change);
+        self.check_enough(figure, place)
+            && before.is_none_or(|before| self.check_enough(&before, place))
     }
 
     fn facet(&self, figure: &Figure, ask: &Ask, facet: Facet) -> String {
@@ -141,7 +156,8 @@ impl<'a> Composer<'a> {
     /// Why there is no value, in words.
     pub(super) fn why(&self, figure: &Figure) -> Option<String> {
         let reason = figure.value.err()?;
-        let why = figure.why.as_ref().map(|why| self.phrase(why));
+        let why = figure.why.as_ref().filter(|why| !self.leaves() || !why.tells_data());
+        let why = why.map(|why| self.phrase(why));
         let plain = || self.desk.words.said(reason.words()).to_owned();
         Some(why.filter(|why| !why.is_empty()).unwrap_or_else(plain))
     }
@@ -178,7 +194,8 @@ impl<'a> Composer<'a> {
             Some(why) => words.introduced(words.label(Label::Missing), &why),
             None => self.with_n(figure, self.value(figure, Style::Exact)),
         };
-        let status = figure.target.map(|target| {
+        let plan = figure.target.filter(|_| self.may_see_plan(figure));
+        let status = plan.map(|target| {
             let target = words.number(target, figure.unit, Style::Short);
             let stated = format!("{} {target}", words.label(Label::Target));
             match figure.status {

@@ -15,9 +15,13 @@ impl Composer<'_> {
     pub(super) fn tile(&mut self, question: &Question) -> Option<Tile> {
         let ask = self.asked(question)?;
         let figure = self.figure(&ask, &question.place)?;
+        if !self.check_enough(&figure, &question.place) {
+            return None;
+        }
         self.use_figure(&figure);
         let words = self.desk.words;
-        let change = self.change(&figure, &ask);
+        let change = self.change(&figure, &ask).filter(|(_, _, prior)| self.is_of_enough(prior));
+        let plan = self.may_see_plan(&figure);
         let few = is_few(&figure);
         let arrow = change.as_ref().map(|(change, unit, _)| arrow(words, *change, *unit));
         let change = change.map(|(change, unit, prior)| {
@@ -33,7 +37,8 @@ impl Composer<'_> {
             Some(n) => format!("{} ({n})", words.said(figure.label)),
             None => words.said(figure.label).to_owned(),
         };
-        let status = Some(figure.status).filter(|status| *status != Status::None);
+        let status = Some(figure.status).filter(|status| plan && *status != Status::None);
+        let target = figure.target.filter(|_| plan);
         Some(Tile {
             label,
             value: self.value(&figure, Style::Short),
@@ -41,9 +46,9 @@ impl Composer<'_> {
             change,
             arrow: arrow.map(str::to_owned),
             tone: tone(figure.direction, arrow, few).to_owned(),
-            target: figure.target.map(|target| words.number(target, figure.unit, Style::Short)),
+            target: target.map(|target| words.number(target, figure.unit, Style::Short)),
             status: status.map(|status| words.status(status).to_owned()),
-            miss: figure.status.is_miss() && !few,
+            miss: plan && figure.status.is_miss() && !few,
             spark: self.spark(&ask, &figure),
             card: self.card(&figure),
         })
@@ -53,7 +58,10 @@ impl Composer<'_> {
     fn spark(&mut self, ask: &Ask, figure: &Figure) -> Option<String> {
         let mut points: Vec<Option<Decimal>> = (1..SPARK)
             .rev()
-            .map(|back| self.earlier(ask, Shift::Back(back)).and_then(|figure| figure.value.ok()))
+            .map(|back| {
+                let earlier = self.earlier(ask, Shift::Back(back));
+                earlier.filter(|figure| self.is_of_enough(figure))?.value.ok()
+            })
             .collect();
         points.push(figure.value.ok());
         drawing::spark(&points, self.desk)

@@ -115,9 +115,8 @@ impl Composer<'_> {
         });
         for figure in shown.figures.iter().chain(in_cells) {
             // What the view declares was checked with it.
-            let changed = self.desk.classes.get(figure.metric).copied();
-            if let Some(class) = changed.filter(|_| !declared.contains(&figure.metric))
-                && !self.check_figure(figure, class, &question.place)
+            if !declared.contains(&figure.metric)
+                && !self.check_raised(figure.metric, &figure.slice, &question.place)
             {
                 return false;
             }

@@ -103,6 +103,18 @@ pub fn repeated(table: &Table, rows: &RowSet) -> Fault {
     }
 }
 
+/// Ids that only case, spaces and signs tell apart.
+pub fn alike(table: &Table, several: &[Vec<&str>]) -> Fault {
+    let written = |ids: &Vec<&str>| format!("`{}`", ids.join("` and `"));
+    let shown: Vec<String> = several.iter().take(3).map(written).collect();
+    let more = several.len().saturating_sub(shown.len());
+    let more = if more > 0 { format!("; {more} more") } else { String::new() };
+    let message = format!("{}{more} count as different customers", shown.join("; "));
+    let values = format!("[tables.{}.values.customer]", table.name);
+    Fault::warning("revenue/alike-ids", table.place(0, Some("customer")), message)
+        .help(format!("where they are one, map one to the other under `{values}`"))
+}
+
 /// A large part of everything ends on one day, and nothing follows.
 pub fn export_ends(place: Place, day: Day, share: Decimal, customers: usize) -> Fault {
     let share = (share * Decimal::ONE_HUNDRED).round_dp(1);

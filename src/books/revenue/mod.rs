@@ -15,6 +15,9 @@ pub mod figures;
 /// Invoice lines to lines.
 pub mod invoices;
 
+/// Customers that are spelt in two ways.
+pub mod joins;
+
 /// Customers as records.
 pub mod lists;
 

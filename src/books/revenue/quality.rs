@@ -7,7 +7,7 @@ use crate::books::revenue::open::Revenue;
 use crate::books::revenue::position::Gap;
 use crate::books::revenue::records::{FOREVER, Line, Records};
 use crate::books::revenue::scope::Scope;
-use crate::books::revenue::{faults, repeats};
+use crate::books::revenue::{faults, joins, repeats};
 use crate::diag::{Fault, Place};
 use crate::value::{Day, Decimal, Phrase, Unit};
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,6 +28,7 @@ pub fn check(book: &mut Revenue, tables: &Tables) -> Vec<Fault> {
     let mut all = Vec::new();
     all.extend(negative(book));
     all.extend(repeats::repeated(book));
+    all.extend(joins::alike(book));
     if book.records.table == "subscriptions" {
         all.extend(export_ends(book));
         all.extend(inclusive_ends(book));

@@ -8,6 +8,19 @@ pub fn bad_day(flag: &str, text: &str) -> Fault {
         .help("write a day as `2026-10-31`")
 }
 
+/// `--root` names no folder.
+pub fn no_root(path: &str) -> Fault {
+    Fault::error("usage/no-root", Place::Nowhere, format!("there is no folder `{path}`"))
+        .help("give `--root` the folder of a project, the one with `tearsheet.toml` in it")
+}
+
+/// One column asked for twice.
+pub fn two_slices(key: &str, first: &str, second: &str) -> Fault {
+    let message = format!("`{key}` cannot be both `{first}` and `{second}`");
+    Fault::error("usage/two-slices", Place::Nowhere, message)
+        .help("ask for one, then for the other")
+}
+
 /// `--slice` without `=`.
 pub fn bad_slice(text: &str) -> Fault {
     Fault::error("usage/bad-slice", Place::Nowhere, format!("`--slice {text}` has no `=`"))

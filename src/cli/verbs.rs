@@ -87,8 +87,11 @@ fn here(global: &Global, machine: &Machine) -> Checked<Here> {
         Some(root) => Some(machine.folder.join(root)),
         None => disk::find_up(&machine.folder, name),
     };
-    let not_found = || vec![config::faults::not_found(&machine.folder.display().to_string())];
-    let root = root.ok_or_else(not_found)?;
+    let folder = machine.folder.display().to_string();
+    let root = root.ok_or_else(|| vec![config::faults::not_found(name, &folder)])?;
+    if !disk::is_there(&root) {
+        return Err(vec![faults::no_root(&root.display().to_string())]);
+    }
     Ok(Here { disk: Disk::new(&root, today), root, options })
 }
 
@@ -179,7 +182,10 @@ fn ask(metric: &str, period: Option<&str>, slices: &[String]) -> Checked<Ask> {
     }
     for slice in slices {
         let (key, value) = slice.split_once('=').ok_or_else(|| vec![faults::bad_slice(slice)])?;
-        ask.slice.insert(key.trim().to_owned(), value.trim().to_owned());
+        let before = ask.slice.insert(key.trim().to_owned(), value.trim().to_owned());
+        if let Some(before) = before.filter(|before| before != value.trim()) {
+            return Err(vec![faults::two_slices(key.trim(), &before, value.trim())]);
+        }
     }
     let stated = ask.slice.remove("period");
     if let Some(text) = period.or(stated.as_deref()) {

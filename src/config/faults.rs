@@ -168,8 +168,8 @@ pub fn bad_output(text: &str, place: Place) -> Fault {
 }
 
 /// No configuration anywhere above.
-pub fn not_found(start: &str) -> Fault {
-    let message = format!("no `tearsheet.toml` in `{start}` or above");
+pub fn not_found(name: &str, start: &str) -> Fault {
+    let message = format!("no `{name}` in `{start}` or above");
     Fault::error("config/not-found", Place::Nowhere, message)
         .help("`tearsheet init` makes a project here")
 }

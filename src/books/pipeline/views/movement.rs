@@ -42,7 +42,8 @@ pub fn movement(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     viewing.shown.n = Some(moved.deals as u64);
     viewing.shown.rows = moved.rows.clone();
     match moved.deals {
-        0..5 => viewing.shown.notes.push(Phrase::said("too few deals to draw")),
+        0 => {}
+        1..5 => viewing.shown.notes.push(Phrase::said("too few deals to draw")),
         _ => viewing.shown.plot = Some(Plot::Bridge { unit: Unit::Money, steps: bars(&moved) }),
     }
     Ok(viewing.shown)

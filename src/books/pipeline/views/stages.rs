@@ -134,7 +134,8 @@ pub fn funnel(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
         viewing.shown.notes.push(Phrase::said(note));
     }
     match most {
-        0..5 => viewing.shown.notes.push(Phrase::said("too few deals to draw")),
+        0 => {}
+        1..5 => viewing.shown.notes.push(Phrase::said("too few deals to draw")),
         _ => {
             let counted = "Deals that entered".into();
             viewing.shown.plot = Some(Plot::Funnel { counted, stages: plotted });
@@ -242,7 +243,8 @@ pub fn time_in_stage(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     };
     viewing.shown.measure = Phrase::said("Days in stage, deals that left it, {0}").window(&window);
     match n {
-        0..5 => viewing.shown.notes.push(Phrase::said("too few deals to draw")),
+        0 => {}
+        1..5 => viewing.shown.notes.push(Phrase::said("too few deals to draw")),
         _ => {
             let rows = bars.into_iter().map(|(name, days)| (name.into(), days, None)).collect();
             viewing.shown.plot = Some(Plot::Bars { unit: Unit::Days, rows, rest: None });

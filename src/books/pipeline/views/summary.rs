@@ -136,6 +136,7 @@ fn draw(shown: &mut Shown, rows: Vec<BulletRow>) {
         return;
     }
     match shown.n {
+        Some(0) => {}
         Some(n) if n < 5 => {
             let note = Phrase::said("too few deals to draw: {0}").count(n as usize);
             shown.notes.push(note);

@@ -75,7 +75,8 @@ pub fn won_trend(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
         _ => viewing.shown.finding = Phrase::said("Won value by month"),
     }
     match deals {
-        0..5 => viewing.shown.notes.push(Phrase::said("too few deals to draw")),
+        0 => {}
+        1..5 => viewing.shown.notes.push(Phrase::said("too few deals to draw")),
         _ => {
             let line =
                 |name: &'static str, plan, points| TrendLine { name: name.into(), plan, points };
@@ -144,7 +145,8 @@ pub fn forecast(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     let note = "open commit and best case exclude each other; with won, best case contains commit";
     viewing.shown.notes.push(Phrase::said(note));
     match n {
-        0..5 => viewing.shown.notes.push(Phrase::said("too few deals to draw")),
+        0 => {}
+        1..5 => viewing.shown.notes.push(Phrase::said("too few deals to draw")),
         _ => viewing.shown.plot = Some(Plot::Bars { unit: Unit::Money, rows: bars, rest: None }),
     }
     Ok(viewing.shown)

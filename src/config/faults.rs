@@ -17,6 +17,14 @@ pub fn unknown_key(key: &str, known: &[&str], place: Place) -> Fault {
         .suggest(key, known.iter().copied())
 }
 
+/// A variable that sets nothing.
+pub fn unknown_variable(name: &str, known: &[String]) -> Fault {
+    let message = format!("the variable `{name}` sets nothing");
+    Fault::error("config/unknown-variable", Place::Nowhere, message)
+        .help("variables win over `[company]` and `[build]`, as `TEARSHEET_BUILD__AS_OF`")
+        .suggest(name, known.iter().map(String::as_str))
+}
+
 /// A choice no metric leaves open.
 pub fn unknown_setting(
     key: &str,

@@ -129,6 +129,11 @@ fn read(root: &Keys<'_>, environment: &[(String, String)], faults: &mut Vec<Faul
     let classes = classes(root, &own::names(&own), faults);
     own::classify(&mut own, &classes);
     let overrides = scalars.used();
+    let names = || OVERRIDDEN.iter().map(|(table, key)| variable(table, key));
+    for (name, _) in overrides.iter().filter(|(name, _)| !names().any(|known| known == *name)) {
+        let known: Vec<String> = names().collect();
+        faults.push(faults::unknown_variable(name, &known));
+    }
     Config { company, as_of, output, tables, own, settings, classes, overrides }
 }
 
@@ -290,6 +295,19 @@ impl Scalars<'_> {
         self.environment.iter().filter(|(name, _)| known(name)).cloned().collect()
     }
 }
+
+/// The keys that a variable may win over.
+const OVERRIDDEN: [(&str, &str); 9] = [
+    ("company", "name"),
+    ("company", "currency"),
+    ("company", "locale"),
+    ("company", "language"),
+    ("company", "fiscal_year_start"),
+    ("company", "timezone"),
+    ("company", "synthetic"),
+    ("build", "as_of"),
+    ("build", "output"),
+];
 
 fn variable(table: &str, key: &str) -> String {
     format!("TEARSHEET_{}__{}", table.to_uppercase(), key.to_uppercase())

@@ -124,11 +124,14 @@ fn read(root: &Keys<'_>, environment: &[(String, String)], faults: &mut Vec<Faul
     if let Some(build) = root.table("build", faults) {
         build.only(&["as_of", "output"], faults);
     }
-    let (tables, mut own) = tables::read(root, faults);
+    let (mut tables, mut own) = tables::read(root, faults);
     let settings = metrics::read(root, faults);
     let classes = classes(root, &own::names(&own), faults);
     own::classify(&mut own, &classes);
     let overrides = scalars.used();
+    let sources = tables.values_mut().flatten();
+    let sources = sources.chain(own.values_mut().map(|own| &mut own.source));
+    sources.for_each(|source| source.mapping.home = company.currency.clone());
     Config { company, as_of, output, tables, own, settings, classes, overrides }
 }
 

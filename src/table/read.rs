@@ -11,7 +11,7 @@ use crate::table::sniff::{Sniffed, sniff};
 use crate::table::split::WIDEST;
 use crate::table::workbook::{self, RawSheet};
 use crate::table::{
-    Mapping, Meaning, Origin, Preset, Schema, Table, csv, faults, filter, plan, preset,
+    Kind, Mapping, Meaning, Origin, Preset, Schema, Table, csv, faults, filter, plan, preset,
 };
 use crate::value::Digest;
 use crate::world::Bytes;
@@ -196,7 +196,12 @@ impl Job<'_> {
         let words =
             |row: &Vec<_>| row.iter().map(|raw| Cell::of(raw).words().into_owned()).collect();
         let rows: Vec<Vec<String>> = sheet.rows.iter().take(searched).map(words).collect();
-        let (at, plan) = self.plan(&rows, stated, &mut warnings)?;
+        let (at, mut plan) = self.plan(&rows, stated, &mut warnings)?;
+        for column in &mut plan.columns {
+            let shown = sheet.shown.get(column.at as usize).copied().unwrap_or_default();
+            column.manner.percent =
+                column.manner.kind == Kind::Share && shown.percent as usize * 2 > sheet.rows.len();
+        }
         let mut parcel = Parcel::new(&plan);
         let mut cells = Vec::new();
         for (number, row) in (sheet.first_row..).zip(&sheet.rows).skip(at + 1) {

@@ -1,0 +1,212 @@
+//! The currency of rows whose amounts bear a mark: `€1.200` in a row without a currency is
+//! in euros, and beside `USD` it is a contradiction. Reading it as a plain number would
+//! print another sum of money than the export says.
+
+use crate::table::gather::Run;
+use crate::table::intern::Interner;
+use crate::table::part::Source;
+use crate::table::plan::{Plan, Planned, Role};
+use crate::table::settle::{Settled, constant};
+use crate::table::{Column, DecimalColumn, Kind, TextColumn, filter, money};
+use std::collections::BTreeMap;
+
+/// Our column that says the currency of a row, in every table that has one.
+pub const COLUMN: &str = "currency";
+
+/// So many contradictions of a column are kept.
+const KEPT: usize = 1_000;
+
+/// An amount whose mark is not the currency it would be counted in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clash {
+    /// The row of the column.
+    pub row: u32,
+    /// What stands beside the amount.
+    pub mark: &'static str,
+    /// What the mark is held against.
+    pub against: Against,
+}
+
+/// What a mark is held against.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Against {
+    /// The currency that its row says.
+    Row(String),
+    /// The reporting currency, where the table can say no other.
+    Home(String),
+    /// Nothing: the mark may be one of several currencies.
+    Nothing,
+}
+
+/// Gives rows the currency that their amounts name; the file's column that first does
+/// so where the table's own column is not there.
+pub fn settle(
+    source: &Source<'_>,
+    plan: &Plan,
+    settled: &mut [Settled],
+    constants: &mut BTreeMap<String, Column>,
+    rows: usize,
+) -> Option<u32> {
+    let told = source.schema.column(COLUMN).is_some();
+    let of_row =
+        |column: &Planned| told && matches!(column.manner.kind, Kind::Money | Kind::Target);
+    let marked: Vec<usize> =
+        (0..settled.len()).filter(|at| settled.get(*at).is_some_and(Settled::is_marked)).collect();
+    let several =
+        marked.iter().filter_map(|at| plan.columns.get(*at)).filter(|c| of_row(c)).count();
+    let own = plan.columns.iter().position(|column| column.role == Role::Ours(COLUMN.to_owned()));
+    let stated = plan.constants.iter().find(|(name, ..)| name == COLUMN);
+    let default = own.and_then(|at| plan.columns.get(at)?.default.clone());
+    let mut words = Words {
+        home: &source.mapping.home,
+        default: default.or_else(|| stated.map(|(_, _, value)| value.clone())),
+        said: None,
+        several: several > 1,
+    };
+    let mut first = None;
+    for at in marked {
+        let Some(column) = plan.columns.get(at) else { continue };
+        let Some(mut done) = settled.get_mut(at).map(std::mem::take) else { continue };
+        if of_row(column) {
+            if words.said.is_none() {
+                words.said = own.and_then(|at| take(settled.get_mut(at)?));
+            }
+            words.rows(&mut done, rows);
+            if words.said.is_some() {
+                first.get_or_insert(column.at);
+            }
+        } else {
+            words.home(&mut done);
+        }
+        if let Some(slot) = settled.get_mut(at) {
+            *slot = done;
+        }
+    }
+    let said = words.said?;
+    if let Some(done) = own.and_then(|at| settled.get_mut(at)) {
+        done.column = Column::Text(said);
+        return None;
+    }
+    let said = Column::Text(said);
+    let said = match stated.and_then(|(_, kind, value)| constant(*kind, value, 1)) {
+        Some(value) => filter::fill(said, value),
+        None => said,
+    };
+    constants.insert(COLUMN.to_owned(), said);
+    first
+}
+
+fn take(done: &mut Settled) -> Option<TextColumn> {
+    match std::mem::take(&mut done.column) {
+        Column::Text(words) => Some(words),
+        _ => None,
+    }
+}
+
+/// What rows say of their currency.
+struct Words<'a> {
+    home: &'a str,
+    /// What the project says of rows that say nothing.
+    default: Option<String>,
+    /// The table's column; none as long as no row needs one.
+    said: Option<TextColumn>,
+    /// Whether more than one column of amounts bears marks: then what one says must be
+    /// written down for the next to agree with.
+    several: bool,
+}
+
+impl Words<'_> {
+    /// An amount in the reporting currency cannot be in another.
+    fn home(&self, done: &mut Settled) {
+        let Column::Decimal(amounts) = &done.column else { return };
+        for run in done.marks.runs() {
+            if self.home.is_empty() || money::may_be(run.mark, self.home) {
+                continue;
+            }
+            for row in filled(amounts, *run) {
+                let against = Against::Home(self.home.to_owned());
+                done.clashes.push(Clash { row, mark: run.mark, against });
+                if done.clashes.len() == KEPT {
+                    return;
+                }
+            }
+        }
+    }
+
+    fn rows(&mut self, done: &mut Settled, rows: usize) {
+        let Column::Decimal(amounts) = &done.column else { return };
+        for run in done.marks.runs() {
+            let meant = self.meant(run.mark);
+            let mut agrees: Option<(u32, bool)> = None;
+            for row in filled(amounts, *run) {
+                let code = self.said.as_ref().map_or(0, |said| said.code(row as usize));
+                let against = if code > 0 {
+                    let known = agrees.filter(|(have, _)| *have == code);
+                    let word = self.said.as_ref().and_then(|said| said.get(row as usize));
+                    let word = word.unwrap_or("");
+                    let (_, fine) = known.unwrap_or_else(|| (code, money::may_be(run.mark, word)));
+                    agrees = Some((code, fine));
+                    (!fine).then(|| Against::Row(word.to_owned()))
+                } else {
+                    match &meant {
+                        Meant::Unclear => Some(Against::Nothing),
+                        Meant::Nothing => None,
+                        Meant::Code(word) => {
+                            write(&mut self.said, row, word, rows);
+                            None
+                        }
+                    }
+                };
+                if let Some(against) = against.filter(|_| done.clashes.len() < KEPT) {
+                    done.clashes.push(Clash { row, mark: run.mark, against });
+                }
+            }
+        }
+    }
+
+    /// What a mark says of a row that says nothing else.
+    fn meant(&self, mark: &'static str) -> Meant {
+        let default = self.default.as_deref().filter(|word| money::may_be(mark, word));
+        let home = Some(self.home).filter(|home| !home.is_empty() && money::may_be(mark, home));
+        match default.or(home).or(money::plain(mark)) {
+            None => Meant::Unclear,
+            // What blank means anyway need not be written down.
+            Some(word) if !self.several && word == self.default.as_deref().unwrap_or(self.home) => {
+                Meant::Nothing
+            }
+            Some(word) => Meant::Code(word.to_owned()),
+        }
+    }
+}
+
+/// What a mark says of its row.
+enum Meant {
+    /// What the row is in anyway.
+    Nothing,
+    /// That it is in this currency.
+    Code(String),
+    /// One of several.
+    Unclear,
+}
+
+/// The rows of a run that hold a number.
+fn filled(amounts: &DecimalColumn, run: Run) -> impl Iterator<Item = u32> + '_ {
+    let holds = |row: &u32| {
+        amounts.units.get(*row as usize).is_some_and(|units| *units != DecimalColumn::MISSING)
+    };
+    (run.first..=run.last).filter(holds)
+}
+
+fn write(said: &mut Option<TextColumn>, row: u32, word: &str, rows: usize) {
+    let said = said.get_or_insert_with(|| TextColumn {
+        codes: vec![0; rows],
+        words: Interner::default().into_words(),
+    });
+    let code = said.code_of(word).unwrap_or_else(|| {
+        said.words.push(word);
+        said.words.len() as u32 - 1
+    });
+    if let Some(slot) = said.codes.get_mut(row as usize) {
+        *slot = code;
+    }
+}

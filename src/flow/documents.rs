@@ -12,7 +12,7 @@ use crate::flow::{audit, drawn, faults, links, only, project};
 use crate::output;
 use crate::policy::Audience;
 use crate::source::Layouts;
-use crate::value::{self, Day};
+use crate::value::{self, Day, Digest};
 use crate::words::Words;
 use crate::world::{Bytes, World};
 use std::collections::{BTreeMap, BTreeSet};
@@ -302,6 +302,9 @@ fn job(
     Ok(Some(Job { draft: at, record, title, audience, stem, outputs }))
 }
 
+/// Signs of a slug that stand in a path.
+const MOST_SLUG: usize = 100;
+
 /// Lower-case ASCII: what is not a letter or digit becomes a hyphen.
 fn slug(text: &str) -> String {
     let mut slug = String::new();
@@ -312,7 +315,15 @@ fn slug(text: &str) -> String {
             _ => slug.push('-'),
         }
     }
-    slug.trim_end_matches('-').to_owned()
+    let slug = slug.trim_end_matches('-');
+    // No file system takes names of any length; the digest keeps them apart.
+    match slug.get(..MOST_SLUG) {
+        None => slug.to_owned(),
+        Some(start) => {
+            let digest = Digest::of(slug.as_bytes()).to_string();
+            format!("{}-{}", start.trim_end_matches('-'), digest.get(..8).unwrap_or_default())
+        }
+    }
 }
 
 /// The images that drafts name; one that is not there is a fault at its line.

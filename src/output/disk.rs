@@ -11,7 +11,7 @@ use crate::value::Digest;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, TryLockError};
 use std::io::{ErrorKind, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 const MANIFEST: &str = "manifest.json";
@@ -57,13 +57,16 @@ impl Folder {
     pub fn manifest(&self) -> Option<Manifest> {
         let bytes = fs::read(self.root.join(MANIFEST)).ok()?;
         let manifest: Manifest = serde_json::from_slice(&bytes).ok()?;
-        (manifest.schema == Manifest::SCHEMA).then_some(manifest)
+        let ours = manifest.paths().iter().all(|path| is_below(path));
+        (manifest.schema == Manifest::SCHEMA && ours).then_some(manifest)
     }
 
     /// Paths that a run which did not finish was about to write.
     pub fn intent(&self) -> BTreeSet<String> {
         let bytes = fs::read(self.root.join(INTENT)).unwrap_or_default();
-        serde_json::from_slice(&bytes).unwrap_or_default()
+        let mut paths: BTreeSet<String> = serde_json::from_slice(&bytes).unwrap_or_default();
+        paths.retain(|path| is_below(path));
+        paths
     }
 
     /// Size and time of an output: as a glance, not a proof.
@@ -98,6 +101,9 @@ impl Folder {
     /// Puts an artifact's bytes aside until the last gate has passed. Tells the
     /// time the file carries, and will carry when it is moved into place.
     pub fn stage(&self, path: &str, bytes: &[u8]) -> Result<String, Fault> {
+        if !is_below(path) {
+            return Err(faults::outside(path));
+        }
         let staged = format!("{STAGING}/{path}");
         let target = self.root.join(&staged);
         match write(&target, bytes) {
@@ -254,6 +260,12 @@ pub fn create_new(project: &Path, path: &str, bytes: &[u8]) -> Result<bool, Faul
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(false),
         Err(error) => Err(refused(&error)),
     }
+}
+
+/// Whether a path leads to a place below the output folder and nowhere else.
+fn is_below(path: &str) -> bool {
+    let inside = |part| matches!(part, Component::Normal(_));
+    !path.is_empty() && Path::new(path).components().all(inside)
 }
 
 /// Writes a file; tells the time it carries.

@@ -15,6 +15,13 @@ pub fn not_writable(path: &str, why: &str) -> Fault {
         .help("nothing was changed; check the permissions and the space on the disk")
 }
 
+/// A path that leads out of the output folder.
+pub fn outside(path: &str) -> Fault {
+    let message = format!("`{path}` leads out of the output folder");
+    Fault::error("output/outside", Place::Nowhere, message)
+        .help("give the document another `slug`, or its customer another id")
+}
+
 /// Two documents make one path.
 pub fn same_path(path: &str, first: &str, second: &str) -> Fault {
     both_make(path, Place::file(second), &format!("`{first}` and `{second}`"))

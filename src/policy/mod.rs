@@ -1,5 +1,8 @@
 //! Who may see what: plain types and pure decisions.
 
+/// Folders of outputs.
+mod folder;
+
 use crate::value::Class;
 use serde::Serialize;
 use std::fmt;
@@ -78,7 +81,10 @@ impl Audience {
 
     /// The folder of its outputs below `output/`: `board`, `customer/acme`.
     pub fn folder(&self) -> String {
-        self.to_string().replace(':', "/")
+        match self {
+            Audience::Customer(id) => format!("customer/{}", folder::folder_name(id)),
+            other => other.to_string(),
+        }
     }
 }
 

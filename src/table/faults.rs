@@ -141,7 +141,7 @@ pub fn clash(source: &Source<'_>, column: &Planned, clash: &Clash, place: Place)
         Against::Home(home) => Fault::error(
             "table/other-currency",
             place,
-            format!("`{name}` is in `{mark}`, and it is printed in `{home}`"),
+            format!("`{name}` is in `{mark}`, and the reporting currency is `{home}`"),
         )
         .help(format!(
             "write the amount in `{home}`; nothing in `{table}` says at what rate to convert it"

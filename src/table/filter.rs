@@ -1,9 +1,11 @@
 //! Rows a project leaves out by `filter`, decided on typed columns; and columns
 //! without them.
 
+use crate::diag::nearest::nearest;
 use crate::table::intern::{Interner, recoded};
 use crate::table::{Column, DayColumn, DecimalColumn, FlagColumn, TextColumn};
-use crate::value::condition::{Condition, Field, Test};
+use crate::value::condition::{Condition, Field, Op, Test};
+use crate::value::{Day, Decimal};
 
 /// Which rows a filter keeps. A field without a column holds nothing.
 pub fn keep<'c>(
@@ -23,6 +25,27 @@ pub fn keep<'c>(
         }
     }
     keep
+}
+
+/// What a column holds, where a comparison with it can never hold.
+pub fn never(test: &Test, column: Option<&Column>) -> Option<&'static str> {
+    let (what, like) = match column? {
+        Column::Decimal(_) => ("numbers, as 1500.50", Field::Number(Decimal::ONE)),
+        Column::Day(_) => ("days, as 2026-10-31", Field::Day(Day(0))),
+        Column::Flag(_) => ("yes or no", Field::Flag(true)),
+        Column::Text(_) => return None,
+    };
+    (!test.fits(&like)).then_some(what)
+}
+
+/// The word of a column that a comparison nearly names, where it names none. A
+/// word that is like none may be what this export happens to lack.
+pub fn slip<'w>(test: &Test, words: &'w TextColumn) -> Option<&'w str> {
+    let sameness = matches!(test.op, Op::Equal | Op::NotEqual);
+    let asked = test.literal.trim().to_lowercase();
+    let valid = || words.words.iter().skip(1);
+    let known = asked.is_empty() || valid().any(|word| word.trim().to_lowercase() == asked);
+    nearest(&asked, valid()).filter(|_| sameness && !known)
 }
 
 /// Each distinct word is judged once.

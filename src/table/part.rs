@@ -1,7 +1,7 @@
 //! One file's rows as finished columns, with every fault of its cells at its place.
 
 use crate::diag::{Fault, Place};
-use crate::table::filter::{fill, keep, retain};
+use crate::table::filter::{fill, keep, never, retain, slip};
 use crate::table::intern::repeats;
 use crate::table::once::Said;
 use crate::table::parcel::{Numbers, Parcel};
@@ -103,7 +103,7 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
             None => part.faults.push(faults::bad_default(source, column.name(), value)),
         }
     }
-    let mut kept = kept(source, plan, &settled, &constants, rows);
+    let mut kept = kept(source, plan, &settled, &constants, (rows, &mut part.faults));
     let mut rows_out = parcel.left_out;
     let stay = |kept: &[bool]| kept.iter().filter(|keep| **keep).count();
     let filtered = kept.as_deref().map_or(0, |kept| rows - stay(kept));
@@ -144,13 +144,23 @@ fn kept(
     plan: &Plan,
     settled: &[Settled],
     constants: &BTreeMap<String, Column>,
-    rows: usize,
+    (rows, told): (usize, &mut Vec<Fault>),
 ) -> Option<Vec<bool>> {
     let filter = source.mapping.filter.as_ref()?;
     let column = |name: &str| {
         let at = plan.columns.iter().position(|column| column.name() == name);
         at.and_then(|at| settled.get(at)).map(|done| &done.column).or_else(|| constants.get(name))
     };
+    for test in &filter.tests {
+        let mapping = source.mapping;
+        told.extend(match column(&test.field) {
+            Some(Column::Text(words)) => slip(test, words)
+                .map(|nearest| faults::mapping::filter_slip(mapping, test, nearest)),
+            column => {
+                never(test, column).map(|what| faults::mapping::filter_never(mapping, test, what))
+            }
+        });
+    }
     let kept = keep(filter, rows, column);
     kept.contains(&false).then_some(kept)
 }

@@ -310,15 +310,15 @@ fn the_heading_says_whether_amounts_are_of_a_month() {
 
 #[test]
 fn a_file_that_fits_nothing_is_given_the_nearest_table_to_fill_in() {
-    let found = csv("Kunde,Start,\"Mo\nBetrag\"\nA,2026-01-01,5\nB,2026-01-03,6\n");
+    let found = csv("Klientel,Start,\"Mo\nBetrag\"\nA,2026-01-01,5\nB,2026-01-03,6\n");
     assert_eq!(found.table(), None);
     assert_eq!(
         found.toml(),
         "# data/a.csv: no table of ours has its headings; the nearest is `subscriptions`\n\
-         # its headings: `Kunde`, `Start`, `Mo Betrag`\n\
+         # its headings: `Klientel`, `Start`, `Mo Betrag`\n\
          # [tables.subscriptions]\n# file = \"data/a.csv\"\n\
          # [tables.subscriptions.columns]\n\
-         # customer = \"…\"  # which heading? \"Kunde\" or \"Mo\\nBetrag\"? The account that pays.\n\
+         # customer = \"…\"  # which heading? \"Klientel\" or \"Mo\\nBetrag\"? The account that pays.\n\
          # start = \"Start\"\n\
          # amount = \"…\"  # which heading? \"Mo\\nBetrag\"? The line's price for each interval, net of permanent discounts, without tax.\n"
     );

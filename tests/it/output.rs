@@ -301,3 +301,20 @@ fn drafts_are_built_only_when_asked_for_and_apart() {
     here.ok(&["build"]);
     assert!(!here.path("output/.drafts/board/draft.pdf").exists());
 }
+
+/// Whatever makes the path: nothing is written or removed outside.
+#[test]
+fn no_path_leads_out_of_the_output_folder() {
+    let here = Scratch::base("climbing");
+    let folder = tearsheet::output::Folder::new(&here.path(""), "output");
+    for path in ["../escaped.pdf", "/escaped.pdf", "board/../../escaped.pdf", "./x", ""] {
+        let refused = folder.stage(path, b"x").err().map(|fault| fault.code);
+        assert_eq!(refused, Some("output/outside"), "{path}");
+    }
+    here.ok(&["build"]);
+    here.write("mine.txt", "mine");
+    let manifest = String::from_utf8(here.read("output/manifest.json")).unwrap();
+    here.write("output/manifest.json", &manifest.replace("board/report.pdf", "../mine.txt"));
+    here.ok(&["clean"]);
+    assert_eq!(here.read("mine.txt"), b"mine");
+}

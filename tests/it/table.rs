@@ -45,7 +45,7 @@ fn schema() -> Schema {
 }
 
 fn mapping() -> Mapping {
-    Mapping { file: "data/deals.csv".to_owned(), ..Mapping::default() }
+    Mapping { file: "data/deals.csv".to_owned(), home: "USD".to_owned(), ..Mapping::default() }
 }
 
 fn pairs(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {

@@ -128,12 +128,16 @@ impl Revenue {
     /// The name of a customer's cohort: the fiscal quarter, or the month, in
     /// which it started.
     pub fn cohort_of(&self, customer: u32) -> Option<String> {
-        let start = self.cohort_start(customer)?;
+        self.cohort_start(customer).map(|start| self.cohort_at(start))
+    }
+
+    /// The cohort of whoever starts on a day.
+    pub fn cohort_at(&self, start: Day) -> String {
         let window = match self.settings.word("revenue.cohort") {
             "month" => calendar::month(start),
             _ => calendar::quarter_of(&self.ledger.setup, start),
         };
-        Some(window.name)
+        window.name
     }
 
     /// The day a customer's months are counted from.

@@ -1,5 +1,6 @@
 //! Sorted bars. The running share is a column of text, never a second axis; the
-//! rows that make up the first 80% are dark, the rest stand back.
+//! rows that make up the first 80% are dark, the rest stand back. All others
+//! together are said and not drawn where their bar would dwarf every other.
 
 use crate::document::chart::faults;
 use crate::document::chart::fit::named;
@@ -56,7 +57,12 @@ pub fn draw(
     let most = scene.width * 36 / 100;
     let (names, wide) = scene.column(NAME, most, all.iter().map(|bar| named(words, &bar.0)));
     let number = scene.widest(NUMBER, texts.iter().map(String::as_str));
-    let Some(across) = across(scene, &values, wide + pt(8), number, shares.as_ref()) else {
+    let drawn = match rest.is_some_and(|rest| dwarfs(rest, rows)) {
+        true => rows.len(),
+        false => all.len(),
+    };
+    let scaled = values.get(..drawn).unwrap_or(&values);
+    let Some(across) = across(scene, scaled, wide + pt(8), number, shares.as_ref()) else {
         scene.faults.push(faults::no_room("bars between their names and values"));
         return String::new();
     };
@@ -67,7 +73,10 @@ pub fn draw(
         scene.name(NAME, 0, middle, name);
         let cut = shares.as_ref().and_then(|shares| shares.cut);
         let behind = cut.is_some_and(|cut| index > cut) || index >= rows.len();
-        draw_bar(scene, &across, bar.1, behind, value, middle);
+        match index < drawn {
+            true => draw_bar(scene, &across, bar.1, behind, value, middle),
+            false => undrawn(scene, &across, value, middle, top),
+        }
         if let Some(share) = shares.as_ref().and_then(|shares| shares.texts.get(index)) {
             let kind = match cut == Some(index) {
                 true => strong(VALUE, Role::Ink, Side::End),
@@ -152,6 +161,22 @@ fn draw_bar(
         (None, true) => scene.mid(NUMBER_LEFT, end - pt(4), middle, text),
         (None, false) => scene.mid(NUMBER, zero.max(end) + pt(4), middle, text),
     };
+}
+
+/// Whether a bar of all others would leave no room for those it is beside.
+fn dwarfs(rest: &Bar, rows: &[Bar]) -> bool {
+    let most = rows.iter().map(|bar| bar.1).max().unwrap_or_default();
+    !rows.iter().any(|bar| is_below(&bar.1)) && rest.1 > most * Decimal::TWO
+}
+
+/// A row in words, set apart from the bars.
+fn undrawn(scene: &mut Scene<'_>, across: &Across, text: &str, middle: U, top: U) {
+    scene.line(Role::Rule, 50, "", (0, top), (scene.width, top));
+    let (side, x) = match across.values {
+        Some(edge) => (Side::End, edge),
+        None => (Side::Start, across.zero + pt(4)),
+    };
+    scene.mid(plain(VALUE, Role::Muted, side), x, middle, text);
 }
 
 fn role(below: bool, behind: bool) -> Role {

@@ -1,7 +1,7 @@
 //! How wide the columns of a table are. Sized here from the face's widths, so
 //! that Typst need not lay every cell out twice to find out.
 
-use crate::document::tree::Table;
+use crate::document::tree::{Row, Table};
 use crate::render::pdf::faces::Faces;
 
 /// A length in hundredths of a point.
@@ -84,6 +84,29 @@ pub fn fit(table: &Table, room: Length, faces: &Faces) -> Result<Setting, usize>
     let needs = needs(table, &pads, 800, room, faces);
     let parts = stack(&needs, room)?;
     Ok(Setting { size: 800, parts, pads })
+}
+
+/// About how many lines the rows of all parts have: words that are wider than
+/// their column wrap.
+pub fn lines(table: &Table, setting: &Setting, faces: &Faces) -> usize {
+    let rows = || table.rows.iter().take(MOST_ROWS);
+    let of_part = |part: &Part| -> usize {
+        if part.single {
+            return rows().count();
+        }
+        let wraps = |row: &Row| {
+            let cells = part.columns.iter().zip(&part.widths).filter_map(|(column, width)| {
+                let cell = row.cells.get(*column)?;
+                let room = width.saturating_sub(GAP).max(1);
+                let drawn = usize::from(cell.spark.is_some()) + 1;
+                let words = at(faces.width(&cell.text, row.total), setting.size) / room + 1;
+                Some(drawn.max(usize::try_from(words).unwrap_or(1)))
+            });
+            cells.max().unwrap_or(1)
+        };
+        rows().map(wraps).sum()
+    };
+    setting.parts.iter().map(of_part).sum()
 }
 
 /// Splits the columns over stacked parts that each start with the first column.

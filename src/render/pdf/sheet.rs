@@ -229,6 +229,7 @@ impl Desk<'_> {
             fields.insert("size".to_owned(), setting.size.into());
             fields.insert("parts".to_owned(), parts.into());
             fields.insert("notes".to_owned(), notes.into());
+            fields.insert("lines".to_owned(), columns::lines(table, &setting, self.faces).into());
             fields.insert("count".to_owned(), table.rows.len().into());
             fields.insert("shown".to_owned(), table.rows.len().min(MOST_ROWS).into());
         }
@@ -266,8 +267,7 @@ impl Desk<'_> {
         at: &Place,
     ) -> Value {
         let Some(cell) = cell else { return Value::String(String::new()) };
-        let text = self.words(&cell.text, at);
-        let text = match text {
+        let text = match self.words(&cell.text, at) {
             Value::String(text) => Value::String(self.softened(text, width, size)),
             other => other,
         };

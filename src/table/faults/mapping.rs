@@ -1,9 +1,10 @@
 //! Wordings of what is wrong with a mapping: headings, presets, filter.
 
 use crate::diag::nearest::nearest;
-use crate::diag::{Fault, Place};
+use crate::diag::{Fault, Place, Severity};
 use crate::table::header::{Header, plain};
 use crate::table::{ColumnSpec, Mapping, Preset, Schema};
+use crate::value::condition::{Op, Test};
 
 /// A name in the mapping that is none of our columns.
 pub fn unknown_column(schema: &Schema, mapping: &Mapping, part: &str, name: &str) -> Fault {
@@ -98,6 +99,27 @@ pub fn unknown_field(schema: &Schema, mapping: &Mapping, field: &str, header: &H
     Fault::error("table/unknown-filter-field", mapping.place("filter"), message)
         .note(headings(header))
         .suggest(field, all)
+}
+
+/// `filter` compares a column with what it never is.
+pub fn filter_never(mapping: &Mapping, test: &Test, what: &str) -> Fault {
+    let (field, literal) = (&test.field, &test.literal);
+    let message = format!("`filter` compares `{field}` with `{literal}`, but it holds {what}");
+    Fault::error("table/filter-never", mapping.place("filter"), message)
+        .help("as it stands, it would leave every row out or none")
+}
+
+/// `filter` names a word that no row has, but nearly one.
+pub fn filter_slip(mapping: &Mapping, test: &Test, nearest: &str) -> Fault {
+    let (field, literal) = (&test.field, &test.literal);
+    let message = format!("`filter` asks for `{literal}` in `{field}`, which no row has");
+    let mut fault = Fault::error("table/filter-slip", mapping.place("filter"), message)
+        .help(format!("did you mean `{nearest}`?"));
+    // To leave out what this export happens to lack may well be as it is meant.
+    if test.op != Op::Equal {
+        fault.severity = Severity::Warning;
+    }
+    fault
 }
 
 fn headings(header: &Header) -> String {

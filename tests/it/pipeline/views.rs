@@ -104,7 +104,8 @@ fn the_stage_table_adds_up() {
         ]
     );
     assert!(
-        words(&shown.finding).starts_with("Weighted pipeline is 91150, most of it in Proposal")
+        words(&shown.finding)
+            .starts_with("Weighted pipeline is 91150, the largest part in Proposal")
     );
 }
 
@@ -149,7 +150,7 @@ fn a_forecast_says_how_it_stands_to_the_target() {
     );
     assert_eq!(
         words(&shown.finding),
-        "Weighted forecast is 118700, 0.187 above the target of 100000"
+        "Forecasts run from 0.6 to 1.4 of the target of 100000; commit reaches 0.6"
     );
     assert!(matches!(shown.plot, Some(Plot::Bars { .. })));
 }
@@ -328,7 +329,10 @@ fn a_movement_names_what_moved_it() {
             "End, 2026-10-31 |  | 1590",
         ]
     );
-    assert_eq!(words(&shown.finding), "Open pipeline grew by 290 to 1590; 600 was reopened");
+    assert_eq!(
+        words(&shown.finding),
+        "Pipeline due in 2026-Q4 grew by 290 to 1590; 600 was reopened"
+    );
     assert_eq!(shown.moved, Some(Ordering::Greater));
     assert!(matches!(shown.plot, Some(Plot::Bridge { .. })));
     assert_eq!(number("9"), shown.n.expect("a count").into());

@@ -112,7 +112,7 @@ Birch | Core | 40000 | 2026-10-14
         ),
         (
             "revenue.cohorts(segment=Shop)",
-            "1 of customers are still there 16 months after they started
+            "1 of customers are still there 12 months after they started
 2025-Q1 | 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1
 2025-Q2 | 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 |  | 
 2026-Q1 | 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 |  |  |  |  |  |  |  |  |  | 
@@ -327,7 +327,7 @@ fn a_cohort_title_names_the_worst() {
     let said = words(&view(&library, "revenue.cohorts").finding);
     assert_eq!(
         said,
-        "0.8 of customers are still there 14 months after they started; 2025-Q1 kept the least, 0.6"
+        "0.8 of customers are still there 12 months after they started; 2025-Q1 kept the least, 0.6"
     );
 }
 

@@ -89,7 +89,7 @@ fn a_number_with_two_readings_is_decided_by_the_column_or_told() {
     assert_eq!(
         bad(&numbers(&["$5", "€5"])),
         [
-            "data/deals.csv:3:3: error[table/mixed-currencies]: `amount` has amounts in `$` and in `€`"
+            "data/deals.csv:3:3: error[table/other-currency]: `amount` is in `€`, and the reporting currency is `USD`"
         ]
     );
     let stated = Mapping { decimal: Some(','), ..mapping() };

@@ -207,22 +207,28 @@ fn table(
         None => Phrase::said("No deal with an amount was won in the period"),
     };
     let all: RowSet = groups.iter().flat_map(|group| group.rows.iter().copied()).collect();
-    let left = groups.len().saturating_sub(PAGE);
     let window = viewing.query.window.clone();
     viewing.shown.rows = viewing.deals.set(&all);
     viewing.shown.finding = finding;
     viewing.shown.n = Some(total.deals() as u64);
-    viewing.shown.measure =
-        Phrase::said("Open deals, and deals closed that reached Qualified, {0}").window(&window);
     viewing.shown.grid = Grid { head: heads(head), rows };
-    if left > 0 {
+    if let left @ 1.. = groups.len().saturating_sub(PAGE) {
         viewing.shown.notes.push(Phrase::said("{0} more in the total").count(left));
     }
-    let note = "a share of fewer than five deals is a fraction";
-    viewing.shown.notes.push(Phrase::said(note));
+    let mut cells = viewing.shown.grid.rows.iter().flat_map(|row| &row.cells);
+    if cells.any(|cell| matches!(cell, Cell::Fraction(..))) {
+        let note = "a share of fewer than five deals is a fraction";
+        viewing.shown.notes.push(Phrase::said(note));
+    }
     if viewing.spec.chart && total.deals() >= 5 {
         viewing.shown.plot = bars;
     }
+    let text = match &viewing.shown.plot {
+        Some(_) => "Won value in {1}; open deals, and deals closed that reached Qualified, {0}",
+        None => "Open deals, and deals closed that reached Qualified, {0}",
+    };
+    let measure = Phrase::said(text).window(&window);
+    viewing.shown.measure = measure.named(&viewing.book.ledger.setup.currency);
     Ok(viewing.shown)
 }
 
@@ -256,7 +262,7 @@ fn bars(groups: &[Group], number: impl Fn(i128) -> Decimal) -> Option<Plot> {
     (!rows.is_empty()).then_some(Plot::Bars { unit: Unit::Money, rows, rest })
 }
 
-/// The three reasons named most for wins and for losses; primary reason only.
+/// The three reasons named most for wins and for losses.
 pub fn reasons(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     let window = viewing.query.window.clone();
     let closed = viewing.rows(|asked| Ok((asked.won(&window), asked.lost(&window))));
@@ -285,14 +291,7 @@ pub fn reasons(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
             row.source = viewing.deals.rows(of);
             rows.push(row);
         }
-        if let Some((word, of)) = ranked.first() {
-            let text = match (outcome, findings.is_empty()) {
-                ("Won", _) => "Most were won for “{0}”, {1} of {2}",
-                (_, true) => "Most were lost for “{0}”, {1} of {2}",
-                (_, false) => "most were lost for “{0}”, {1} of {2}",
-            };
-            findings.push(Phrase::said(text).named(word).count(of.len()).count(named));
-        }
+        findings.extend(most_frequent(&ranked, named, outcome == "Won", findings.is_empty()));
         let note = match deals.len() {
             0 => Phrase::said("no deal"),
             all if all < 5 => Phrase::said("{0} of {1} with a reason").count(named).count(all),
@@ -316,7 +315,8 @@ pub fn reasons(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     viewing.shown.rows.extend(&viewing.deals.rows(&lost));
     viewing.shown.n = Some((won.len() + lost.len()) as u64);
     viewing.shown.finding = match findings.is_empty() {
-        true => Phrase::said("No closed deal has a reason"),
+        true if rows.is_empty() => Phrase::said("No closed deal has a reason"),
+        true => Phrase::said("Too few closed deals give a reason to rank them"),
         false => Phrase::linked("{0}; {1}", findings),
     };
     viewing.shown.measure = Phrase::said("Closed deals by reason, {0}").window(&window);
@@ -328,6 +328,32 @@ pub fn reasons(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     ];
     viewing.shown.grid = Grid { head, rows };
     Ok(viewing.shown)
+}
+
+/// The reason named most, and with how many others it shares that; of fewer than
+/// five there is no ranking.
+fn most_frequent(
+    ranked: &[(String, Vec<u32>)],
+    named: usize,
+    won: bool,
+    first: bool,
+) -> Option<Phrase> {
+    let (word, of) = ranked.first().filter(|_| named >= 5)?;
+    let alike = ranked.iter().skip(1).filter(|(_, other)| other.len() == of.len()).count();
+    let text = match (won, first, alike) {
+        (true, _, 0) => "The most frequent reason for wins is “{0}”, {1} of {2}",
+        (true, ..) => {
+            "The most frequent reasons for wins are “{0}” and {3} {3:other|others}, {1} of {2} each"
+        }
+        (_, true, 0) => "The most frequent reason for losses is “{0}”, {1} of {2}",
+        (_, true, _) => {
+            "The most frequent reasons for losses are “{0}” and {3} {3:other|others}, {1} of {2} \
+             each"
+        }
+        (_, false, 0) => "for losses “{0}”, {1} of {2}",
+        (_, false, _) => "for losses “{0}” and {3} {3:other|others}, {1} of {2} each",
+    };
+    Some(Phrase::said(text).named(word).count(of.len()).count(named).count(alike))
 }
 
 /// Why a deal was lost, in the words that exports are mapped to, or in its own.

@@ -4,7 +4,7 @@ use crate::books::pipeline::movement::{Movement, movement as moves};
 use crate::books::pipeline::views::Viewing;
 use crate::books::{Cell, Grid, GridRow, Head, Plot, Shown};
 use crate::diag::Fault;
-use crate::value::{Decimal, Phrase, Style, Unit};
+use crate::value::{Decimal, Phrase, Style, Unit, Window};
 
 /// The movement between the two exports nearest the window's edges.
 pub fn movement(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
@@ -32,9 +32,13 @@ pub fn movement(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     ]));
     let head = vec![Head::text(""), Head::number("Deals"), Head::number("Value")];
     viewing.shown.grid = Grid { head, rows };
-    viewing.shown.finding = finding(&moved);
+    // What is due in the quarter is due in all of it, however far it has come.
+    let whole = Window { to_date: false, ..window };
+    viewing.shown.finding = finding(&moved, &whole);
     viewing.shown.moved = Some(moved.end.cmp(&moved.start));
-    viewing.shown.measure = Phrase::said("Open pipeline expected to close in {0}").window(&window);
+    viewing.shown.measure = Phrase::said("Open deals expected to close in {0}, in {1}")
+        .window(&whole)
+        .named(&viewing.book.ledger.setup.currency);
     viewing.shown.n = Some(moved.deals as u64);
     viewing.shown.rows = moved.rows.clone();
     match moved.deals {
@@ -53,18 +57,19 @@ fn bars(moved: &Movement) -> Vec<(Phrase, Decimal, bool)> {
     bars
 }
 
-fn finding(moved: &Movement) -> Phrase {
+fn finding(moved: &Movement, due: &Window) -> Phrase {
     let change = moved.end - moved.start;
     let text = match change {
-        change if change > Decimal::ZERO => "Open pipeline grew by {0} to {1}",
-        change if change < Decimal::ZERO => "Open pipeline shrank by {0} to {1}",
+        change if change > Decimal::ZERO => "Pipeline due in {2} grew by {0} to {1}",
+        change if change < Decimal::ZERO => "Pipeline due in {2} shrank by {0} to {1}",
         _ => {
-            return Phrase::said("Open pipeline stands where it stood, at {0}")
-                .number(moved.end, Unit::Money);
+            return Phrase::said("Pipeline due in {1} stands where it stood, at {0}")
+                .number(moved.end, Unit::Money)
+                .window(due);
         }
     };
     let finding = Phrase::said(text).number(change.abs(), Unit::Money);
-    let finding = finding.number(moved.end, Unit::Money);
+    let finding = finding.number(moved.end, Unit::Money).window(due);
     let same_way = moved.steps.iter().filter(|(_, value, _)| {
         !value.is_zero() && value.is_sign_negative() == change.is_sign_negative()
     });

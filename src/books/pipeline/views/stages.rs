@@ -64,7 +64,7 @@ pub fn stages(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     viewing.shown.n = count.n;
     viewing.shown.finding = match largest {
         Some((sum, stage)) => {
-            let finding = Phrase::said("Weighted pipeline is {0}, most of it in {1}, {2}");
+            let finding = Phrase::said("Weighted pipeline is {0}, the largest part in {1}, {2}");
             said(finding, &weighted).with(stage.label()).number(sum, Unit::Money)
         }
         None => said(Phrase::said("Weighted pipeline is {0}"), &weighted),

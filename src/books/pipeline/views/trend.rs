@@ -104,12 +104,15 @@ pub fn forecast(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     ])];
     let mut bars = Vec::new();
     let (mut weighted, mut n) = (None, 0);
+    let (mut totals, mut commit) = (Vec::new(), None);
     for (view, label) in FORECASTS.iter().zip(["Weighted", "Commit", "Best case", "By win rate"]) {
         let open = viewing.figure_in(&format!("pipeline.forecast_{view}"), &window, &[])?;
         let total = viewing.figure_in("pipeline.forecast_total", &window, &[("view", view)])?;
         n = n.max(total.n.unwrap_or(0));
         if let Ok(value) = total.value {
             bars.push((label.into(), value, None));
+            totals.push(value);
+            commit = commit.or((*view == "commit").then_some(value));
         }
         if weighted.is_none() {
             weighted = Some(std::sync::Arc::clone(&total));
@@ -132,17 +135,30 @@ pub fn forecast(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     viewing.shown.measure = Phrase::said("Won and open deals closing in {0}").window(&window);
     if let Some(total) = weighted {
         viewing.shown.finding = match (&target, total.value) {
-            (Some((target, _)), Ok(value)) => against(value, *target),
+            (Some((target, _)), Ok(value)) => {
+                range(&totals, commit, *target).unwrap_or_else(|| against(value, *target))
+            }
             _ => said(Phrase::said("Weighted forecast is {0}"), &total),
         };
     }
-    let note = "best case with won contains commit; the open views exclude each other";
+    let note = "open commit and best case exclude each other; with won, best case contains commit";
     viewing.shown.notes.push(Phrase::said(note));
     match n {
         0..5 => viewing.shown.notes.push(Phrase::said("too few deals to draw")),
         _ => viewing.shown.plot = Some(Plot::Bars { unit: Unit::Money, rows: bars, rest: None }),
     }
     Ok(viewing.shown)
+}
+
+/// From the most careful view to the boldest: one of them alone would choose
+/// what the reader is to believe.
+fn range(totals: &[Decimal], commit: Option<Decimal>, target: Decimal) -> Option<Phrase> {
+    let of = |value: Decimal| value.checked_div(target);
+    let (low, high) = (totals.iter().min().copied()?, totals.iter().max().copied()?);
+    let text = "Forecasts run from {0} to {1} of the target of {2}; commit reaches {3}";
+    (low < high).then_some(())?;
+    let range = Phrase::said(text).number(of(low)?, Unit::Percent).number(of(high)?, Unit::Percent);
+    Some(range.number(target, Unit::Money).number(of(commit?)?, Unit::Percent))
 }
 
 /// The weighted forecast beside its target.

@@ -103,6 +103,13 @@ impl Revenue {
         Ok((bridge.end - base).decimal().checked_div(base.decimal()))
     }
 
+    /// Where there is usage, what moves up in one kind may move down in the other.
+    pub(super) fn usage_apart(&self) -> Option<Phrase> {
+        let any = self.records.lines.iter().any(|line| line.usage);
+        let note = "committed and usage ARR move apart; NRR and GRR net them";
+        any.then(|| Phrase::said(note))
+    }
+
     fn bridge_notes(&self, bridge: &Bridge) -> Vec<Phrase> {
         let netted = match self.settings.word("revenue.bridge") {
             "period" => "each customer is netted once over the period",
@@ -110,6 +117,7 @@ impl Revenue {
             _ => "each customer is netted once a month",
         };
         let mut notes = vec![Phrase::said(netted)];
+        notes.extend(self.usage_apart());
         if !bridge.between.is_empty() {
             let customers: BTreeSet<u32> = bridge.between.iter().map(|one| one.0).collect();
             let note = "{0} {0:customer|customers} came and left between two balances, in no \

@@ -85,6 +85,12 @@ impl Revenue {
         shown.n = Some(size as u64);
         shown.rows = self.rows(|line| line.start <= last && looked.scope.holds(line));
         shown.notes = self.cohort_notes(skip, looked);
+        let eldest = cohorts.iter().skip(skip).flat_map(|(_, members)| members);
+        if eldest.map(|(_, first)| complete - first).max().is_some_and(|age| age > most) {
+            let note = "later months than {0} are not shown";
+            shown.notes.push(Phrase::said(note).count(usize::try_from(most).unwrap_or(0)));
+        }
+        shown.notes.extend(self.cohorts_without_customers(&cohorts, skip));
         let plot =
             Plot::Cohort { head: "Cohort".into(), rows, columns: "Months since start".into() };
         shown.plot = (size > 0).then_some(plot);
@@ -132,6 +138,19 @@ impl Revenue {
         Ok(left)
     }
 
+    fn cohorts_without_customers(
+        &self,
+        cohorts: &[(String, Members)],
+        skip: usize,
+    ) -> Option<Phrase> {
+        let empty = gaps(cohorts, skip, |month| self.cohort_at(month_end(month)));
+        match empty.len() {
+            0 => None,
+            1..=4 => Some(Phrase::said("nobody started in {0}").named(empty.join(", "))),
+            many => Some(Phrase::said("{0} cohorts without a customer are left out").count(many)),
+        }
+    }
+
     fn cohort_notes(&self, skipped: usize, looked: &Looked<'_>) -> Vec<Phrase> {
         let start = match self.settings.word("revenue.cohort_from") {
             "customers.start" => "cohorts are by the start that the list of customers gives",
@@ -156,6 +175,18 @@ impl Revenue {
     }
 }
 
+/// Quarters, or months, between the first cohort and the last in which nobody started.
+fn gaps(cohorts: &[(String, Members)], skip: usize, name: impl Fn(i32) -> String) -> Vec<String> {
+    let shown = || cohorts.iter().skip(skip).flat_map(|(_, members)| members);
+    let first = shown().map(|(_, first)| *first).min();
+    let last = shown().map(|(_, first)| *first).max();
+    let (Some(first), Some(last)) = (first, last) else { return Vec::new() };
+    let mut names: Vec<String> = (first..=last).map(name).collect();
+    names.dedup();
+    names.retain(|name| !cohorts.iter().any(|(known, _)| known == name));
+    names
+}
+
 fn number(count: usize) -> Decimal {
     Decimal::from(count as u64)
 }
@@ -172,11 +203,17 @@ fn printed(cell: &Option<Result<Decimal, (u64, u64)>>) -> Cell {
     }
 }
 
-/// What is left of everyone at the last age that most customers have reached,
-/// and the cohort of which the least is left then.
+/// Ages at which people compare cohorts, in months.
+const MILESTONES: [i32; 7] = [36, 24, 12, 6, 3, 2, 1];
+
+/// What is left of everyone at the last milestone that most customers have
+/// reached, and the cohort of which the least is left then.
 fn finding(ages: &BTreeMap<i32, (Left, Left)>, cohorts: &[CohortRow], by_arr: bool) -> Phrase {
     let all = ages.get(&0).map_or(0, |(_, then)| then.logos);
-    let reached = ages.iter().rev().find(|(_, (_, then))| then.logos * 2 > all);
+    let reached = MILESTONES
+        .iter()
+        .chain([&0])
+        .find_map(|age| ages.get_key_value(age).filter(|(_, (_, then))| then.logos * 2 > all));
     let Some((month, (left, then))) = reached else { return Phrase::said("no cohort yet") };
     let (kept, text) = match by_arr {
         true => (

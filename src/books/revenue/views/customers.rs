@@ -151,6 +151,7 @@ impl Revenue {
             "each customer is netted once over the period, at the exchange rates of its end; new \
              customers are in no NRR",
         ));
+        shown.notes.extend(self.usage_apart());
         shown.figures = shown_figures([&nrr]);
         Ok(shown)
     }

@@ -1,5 +1,8 @@
 //! CSV text to typed columns, at `table::read`: exact values, exact places.
 
+/// Marks of currencies, and shares.
+mod currencies;
+
 /// Encodings, delimiters, headings, rows.
 mod files;
 
@@ -45,7 +48,7 @@ fn schema() -> Schema {
 }
 
 fn mapping() -> Mapping {
-    Mapping { file: "data/deals.csv".to_owned(), home: "USD".to_owned(), ..Mapping::default() }
+    Mapping { file: "data/deals.csv".to_owned(), ..Mapping::default() }
 }
 
 fn pairs(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {

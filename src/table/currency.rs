@@ -2,7 +2,7 @@
 //! in euros, and beside `USD` it is a contradiction. Reading it as a plain number would
 //! print another sum of money than the export says.
 
-use crate::table::gather::Run;
+use crate::table::gather::{KEPT, Run};
 use crate::table::intern::Interner;
 use crate::table::part::Source;
 use crate::table::plan::{Plan, Planned, Role};
@@ -13,9 +13,6 @@ use std::collections::BTreeMap;
 /// Our column that says the currency of a row, in every table that has one.
 pub const COLUMN: &str = "currency";
 
-/// So many contradictions of a column are kept.
-const KEPT: usize = 1_000;
-
 /// An amount whose mark is not the currency it would be counted in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clash {
@@ -25,6 +22,24 @@ pub struct Clash {
     pub mark: &'static str,
     /// What the mark is held against.
     pub against: Against,
+}
+
+/// What contradicts, up to [`KEPT`].
+#[derive(Default)]
+pub struct Clashes {
+    /// The first ones, in the order of their rows.
+    pub kept: Vec<Clash>,
+    /// How many more there are.
+    pub untold: usize,
+}
+
+impl Clashes {
+    fn push(&mut self, clash: Clash) {
+        match self.kept.len() < KEPT {
+            true => self.kept.push(clash),
+            false => self.untold += 1,
+        }
+    }
 }
 
 /// What a mark is held against.
@@ -126,9 +141,6 @@ impl Words<'_> {
             for row in filled(amounts, *run) {
                 let against = Against::Home(self.home.to_owned());
                 done.clashes.push(Clash { row, mark: run.mark, against });
-                if done.clashes.len() == KEPT {
-                    return;
-                }
             }
         }
     }
@@ -157,7 +169,7 @@ impl Words<'_> {
                         }
                     }
                 };
-                if let Some(against) = against.filter(|_| done.clashes.len() < KEPT) {
+                if let Some(against) = against {
                     done.clashes.push(Clash { row, mark: run.mark, against });
                 }
             }

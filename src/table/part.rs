@@ -218,9 +218,12 @@ impl Part {
         }
         let stays =
             |row: u32| kept.is_none_or(|kept| kept.get(row as usize).copied().unwrap_or(true));
-        for clash in settled.clashes.iter().filter(|clash| stays(clash.row)) {
+        for clash in settled.clashes.kept.iter().filter(|clash| stays(clash.row)) {
             let place = source.place(self.numbers.get(clash.row), Some(column.at));
             self.faults.push(faults::clash(source, column, clash, place));
+        }
+        if let (Some(last), 1..) = (self.faults.last(), settled.clashes.untold) {
+            *self.untold.entry(last.code).or_default() += settled.clashes.untold;
         }
         for trouble in settled.troubles.iter().filter(|trouble| stays(trouble.row)) {
             let place = source.place(self.numbers.get(trouble.row), Some(column.at));

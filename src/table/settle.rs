@@ -2,7 +2,7 @@
 //! column, or stays open and is a fault that shows both readings.
 
 use crate::table::cell::{Cell, fold, is_missing};
-use crate::table::currency::Clash;
+use crate::table::currency::Clashes;
 use crate::table::date::{FROM_1904, SERIAL_START};
 use crate::table::gather::{Days, Gatherer, Manner, Marks, Numbers, Store, Trouble, Wrong};
 use crate::table::intern::{Interner, Texts, recoded};
@@ -73,7 +73,7 @@ pub struct Settled {
     /// Which of its amounts name a currency.
     pub marks: Marks,
     /// Which of them contradict what they would be counted in.
-    pub clashes: Vec<Clash>,
+    pub clashes: Clashes,
 }
 
 impl Settled {
@@ -105,7 +105,7 @@ pub fn settle(gatherer: Gatherer<'_>, manner: &Manner) -> Settled {
         Store::Flag(flags) => Column::Flag(flags),
     };
     troubles.sort_by_key(|trouble| (trouble.row, trouble.wrong));
-    Settled { column, troubles, untold, said, unsettled, marks, clashes: Vec::new() }
+    Settled { column, troubles, untold, said, unsettled, marks, clashes: Clashes::default() }
 }
 
 /// One value in every row, as a project's default has it; none if it cannot be read.

@@ -5,7 +5,7 @@
 use crate::table::gather::{KEPT, Run};
 use crate::table::intern::Interner;
 use crate::table::part::Source;
-use crate::table::plan::{Plan, Planned, Role};
+use crate::table::plan::{Plan, Role};
 use crate::table::settle::{Settled, constant};
 use crate::table::{Column, DecimalColumn, Kind, TextColumn, filter, money};
 use std::collections::BTreeMap;
@@ -51,6 +51,8 @@ pub enum Against {
     Home(String),
     /// Nothing: the mark may be one of several currencies.
     Nothing,
+    /// So many amounts of the column that bear none, the first of them in this row.
+    Bare(usize),
 }
 
 /// Gives rows the currency that their amounts name; the file's column that first does
@@ -63,52 +65,69 @@ pub fn settle(
     rows: usize,
 ) -> Option<u32> {
     let told = source.schema.column(COLUMN).is_some();
-    let of_row =
-        |column: &Planned| told && matches!(column.manner.kind, Kind::Money | Kind::Target);
-    let marked: Vec<usize> =
-        (0..settled.len()).filter(|at| settled.get(*at).is_some_and(Settled::is_marked)).collect();
-    let several =
-        marked.iter().filter_map(|at| plan.columns.get(*at)).filter(|c| of_row(c)).count();
+    let of_row = |at: &usize| {
+        let kind = plan.columns.get(*at).map(|column| column.manner.kind);
+        told && matches!(kind, Some(Kind::Money | Kind::Target))
+    };
+    let marked = (0..settled.len()).filter(|at| settled.get(*at).is_some_and(Settled::is_marked));
+    let (of_row, at_home): (Vec<usize>, Vec<usize>) = marked.partition(of_row);
+    for at in at_home {
+        settled.get_mut(at).into_iter().for_each(|done| home(done, &source.mapping.home));
+    }
+    if of_row.is_empty() {
+        return None;
+    }
     let own = plan.columns.iter().position(|column| column.role == Role::Ours(COLUMN.to_owned()));
     let stated = plan.constants.iter().find(|(name, ..)| name == COLUMN);
     let default = own.and_then(|at| plan.columns.get(at)?.default.clone());
     let mut words = Words {
         home: &source.mapping.home,
         default: default.or_else(|| stated.map(|(_, _, value)| value.clone())),
-        said: None,
-        several: several > 1,
+        said: own.and_then(|at| take(settled.get_mut(at)?)),
+        several: of_row.len() > 1,
     };
-    let mut first = None;
-    for at in marked {
-        let Some(column) = plan.columns.get(at) else { continue };
-        let Some(mut done) = settled.get_mut(at).map(std::mem::take) else { continue };
-        if of_row(column) {
-            if words.said.is_none() {
-                words.said = own.and_then(|at| take(settled.get_mut(at)?));
-            }
-            words.rows(&mut done, rows);
-            if words.said.is_some() {
-                first.get_or_insert(column.at);
-            }
-        } else {
-            words.home(&mut done);
-        }
-        if let Some(slot) = settled.get_mut(at) {
-            *slot = done;
+    let (mut foreign, mut first) = (None, None);
+    for at in &of_row {
+        let Some(done) = settled.get_mut(*at) else { continue };
+        foreign = words.rows(done, rows).or(foreign);
+        if words.said.is_some() && first.is_none() {
+            first = plan.columns.get(*at).map(|column| column.at);
         }
     }
-    let said = words.said?;
+    if let (Some(mark), None) = (foreign, own) {
+        for at in &of_row {
+            let (Some(done), Some(column)) = (settled.get_mut(*at), plan.columns.get(*at)) else {
+                continue;
+            };
+            if column.manner.kind == Kind::Money {
+                words.bare(done, mark);
+            }
+        }
+    }
+    let said = Column::Text(words.said?);
     if let Some(done) = own.and_then(|at| settled.get_mut(at)) {
-        done.column = Column::Text(said);
+        done.column = said;
         return None;
     }
-    let said = Column::Text(said);
+    // A default of the project fills what no mark says.
     let said = match stated.and_then(|(_, kind, value)| constant(*kind, value, 1)) {
         Some(value) => filter::fill(said, value),
         None => said,
     };
     constants.insert(COLUMN.to_owned(), said);
     first
+}
+
+/// An amount in the reporting currency cannot be in another.
+fn home(done: &mut Settled, home: &str) {
+    let Column::Decimal(amounts) = &done.column else { return };
+    let other = |run: &&Run| !home.is_empty() && !money::may_be(run.mark, home);
+    for run in done.marks.runs().iter().filter(other) {
+        for row in filled(amounts, *run) {
+            let against = Against::Home(home.to_owned());
+            done.clashes.push(Clash { row, mark: run.mark, against });
+        }
+    }
 }
 
 fn take(done: &mut Settled) -> Option<TextColumn> {
@@ -131,22 +150,10 @@ struct Words<'a> {
 }
 
 impl Words<'_> {
-    /// An amount in the reporting currency cannot be in another.
-    fn home(&self, done: &mut Settled) {
-        let Column::Decimal(amounts) = &done.column else { return };
-        for run in done.marks.runs() {
-            if self.home.is_empty() || money::may_be(run.mark, self.home) {
-                continue;
-            }
-            for row in filled(amounts, *run) {
-                let against = Against::Home(self.home.to_owned());
-                done.clashes.push(Clash { row, mark: run.mark, against });
-            }
-        }
-    }
-
-    fn rows(&mut self, done: &mut Settled, rows: usize) {
-        let Column::Decimal(amounts) = &done.column else { return };
+    /// Reads the marks of a column; one that is not the reporting currency, if any.
+    fn rows(&mut self, done: &mut Settled, rows: usize) -> Option<&'static str> {
+        let Column::Decimal(amounts) = &done.column else { return None };
+        let mut foreign = None;
         for run in done.marks.runs() {
             let meant = self.meant(run.mark);
             let mut agrees: Option<(u32, bool)> = None;
@@ -164,6 +171,9 @@ impl Words<'_> {
                         Meant::Unclear => Some(Against::Nothing),
                         Meant::Nothing => None,
                         Meant::Code(word) => {
+                            if word != self.home {
+                                foreign.get_or_insert(run.mark);
+                            }
                             write(&mut self.said, row, word, rows);
                             None
                         }
@@ -173,6 +183,26 @@ impl Words<'_> {
                     done.clashes.push(Clash { row, mark: run.mark, against });
                 }
             }
+        }
+        foreign
+    }
+
+    /// Where amounts in another currency stand, a bare one may have lost its mark.
+    fn bare(&self, done: &mut Settled, mark: &'static str) {
+        let (Column::Decimal(amounts), None) = (&done.column, &self.default) else { return };
+        let said = |row: u32| self.said.as_ref().map_or(0, |said| said.code(row as usize)) > 0;
+        let runs = done.marks.runs();
+        let marked = |row: u32| {
+            let after = runs.partition_point(|run| run.first <= row);
+            after.checked_sub(1).and_then(|at| runs.get(at)).is_some_and(|run| row <= run.last)
+        };
+        let all = Run { first: 0, last: amounts.units.len().saturating_sub(1) as u32, mark };
+        let zero = |row: u32| amounts.units.get(row as usize) == Some(&0);
+        let bare = |row: &u32| !marked(*row) && !said(*row) && !zero(*row);
+        let mut rows = filled(amounts, all).filter(bare);
+        if let Some(row) = rows.next() {
+            let against = Against::Bare(1 + rows.count());
+            done.clashes.push(Clash { row, mark, against });
         }
     }
 

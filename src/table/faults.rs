@@ -146,6 +146,15 @@ pub fn clash(source: &Source<'_>, column: &Planned, clash: &Clash, place: Place)
         .help(format!(
             "write the amount in `{home}`; nothing in `{table}` says at what rate to convert it"
         )),
+        Against::Bare(count) => {
+            let home = &source.mapping.home;
+            let are = if *count == 1 { "amount is" } else { "amounts are" };
+            let message = format!(
+                "{count} bare {are} read as `{home}` in `{name}`, beside others in `{mark}`"
+            );
+            Fault::warning("table/bare-amounts", place, message)
+                .help("write the mark beside every amount, or add a column for the currency")
+        }
         Against::Nothing => {
             let codes: Vec<&str> = money::others(mark).collect();
             Fault::error(

@@ -38,7 +38,10 @@ fn read_with(
         ..Mapping::default()
     };
     let inputs = [Input { mapping: &mapping, bytes: Arc::from(csv.as_bytes()) }];
-    table::read_with(&schema, &inputs, &[], threads).map(|(table, _)| table)
+    let (table, warnings) = table::read_with(&schema, &inputs, &[], threads)?;
+    // Rows of an amount that lost its mark are told, and nothing else is.
+    assert!(warnings.iter().all(|one| one.code == "table/bare-amounts"), "{warnings:?}");
+    Ok(table)
 }
 
 /// Amounts below each other, and the currency of each row.

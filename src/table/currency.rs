@@ -5,8 +5,9 @@
 use crate::table::gather::{KEPT, Run};
 use crate::table::intern::Interner;
 use crate::table::part::Source;
-use crate::table::plan::{Plan, Role};
+use crate::table::plan::{Plan, Planned, Role};
 use crate::table::settle::{Settled, constant};
+use crate::table::workbook::Shown;
 use crate::table::{Column, DecimalColumn, Kind, TextColumn, filter, money};
 use std::collections::BTreeMap;
 
@@ -116,6 +117,24 @@ pub fn settle(
     };
     constants.insert(COLUMN.to_owned(), said);
     first
+}
+
+/// The currency in which a spreadsheet shows a column of amounts, where they would be
+/// read in another: a format is no mark in a cell, but nobody sees the difference.
+pub fn shown_in(
+    source: &Source<'_>,
+    plan: &Plan,
+    column: &Planned,
+    shown: &Shown,
+) -> Option<&'static str> {
+    let home = &source.mapping.home;
+    let told = plan.columns.iter().any(|column| column.role == Role::Ours(COLUMN.to_owned()))
+        || plan.constants.iter().any(|(name, ..)| name == COLUMN);
+    let read_at_home = match column.manner.kind {
+        Kind::Money => !told,
+        kind => kind == Kind::HomeMoney,
+    };
+    shown.mark.filter(|mark| read_at_home && !home.is_empty() && !money::may_be(mark, home))
 }
 
 /// An amount in the reporting currency cannot be in another.

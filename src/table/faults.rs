@@ -171,6 +171,20 @@ pub fn clash(source: &Source<'_>, column: &Planned, clash: &Clash, place: Place)
     }
 }
 
+/// A spreadsheet shows a column in a currency that it is not read in.
+pub fn shown_in(source: &Source<'_>, column: &Planned, mark: &str, place: Place) -> Fault {
+    let (name, home, table) = (column.name(), &source.mapping.home, &source.schema.table);
+    let message = format!("`{name}` is shown in `{mark}` and read as `{home}`");
+    let fault = Fault::warning("table/shown-in-another-currency", place, message);
+    match (column.manner.kind, money::plain(mark)) {
+        (Kind::Money, Some(code)) => fault.help(format!(
+            "add a column for the currency, or set it by `[tables.{table}.defaults] currency = \
+             \"{code}\"`; is it `{home}`, `[tables.{table}.defaults] currency = \"{home}\"` says so"
+        )),
+        _ => fault.help(format!("write the amounts in `{home}` and format them so")),
+    }
+}
+
 /// A column that cannot be read one way only.
 pub fn unsettled(
     source: &Source<'_>,

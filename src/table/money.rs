@@ -87,6 +87,12 @@ pub fn strip(amount: &str) -> Option<(&str, &'static str)> {
     Some((rest, code))
 }
 
+/// The mark that words are, alone.
+pub fn named(words: &str) -> Option<&'static str> {
+    let sign = SIGNS.iter().find(|(sign, ..)| *sign == words.trim());
+    sign.map(|(sign, ..)| *sign).or_else(|| code(words.trim()))
+}
+
 /// The currency that a mark is where nothing says otherwise.
 pub fn plain(mark: &str) -> Option<&'static str> {
     match SIGNS.iter().find(|(sign, ..)| *sign == mark) {

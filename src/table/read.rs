@@ -11,7 +11,8 @@ use crate::table::sniff::{Sniffed, sniff};
 use crate::table::split::WIDEST;
 use crate::table::workbook::{self, RawSheet};
 use crate::table::{
-    Kind, Mapping, Meaning, Origin, Preset, Schema, Table, csv, faults, filter, plan, preset,
+    Kind, Mapping, Meaning, Origin, Preset, Schema, Table, csv, currency, faults, filter, plan,
+    preset,
 };
 use crate::value::Digest;
 use crate::world::Bytes;
@@ -212,6 +213,13 @@ impl Job<'_> {
         let source = self.source(Some(&sheet.name));
         if !sheet.hidden_rows.is_empty() {
             warnings.push(faults::hidden_rows(&source, &sheet.hidden_rows));
+        }
+        for column in &plan.columns {
+            let shown = sheet.shown.get(column.at as usize).copied().unwrap_or_default();
+            if let Some(mark) = currency::shown_in(&source, &plan, column, &shown) {
+                let place = source.place((sheet.first_row + at as u32, 0), Some(column.at));
+                warnings.push(faults::shown_in(&source, column, mark, place));
+            }
         }
         let mut part = part::finish(&source, &plan, parcel);
         part.faults.append(&mut warnings);

@@ -13,6 +13,16 @@ static COLUMNS: &[ColumnSpec] = &[
     ColumnSpec::new("currency", Kind::Text, "The currency."),
 ];
 
+fn schema() -> Schema {
+    Schema {
+        table: "deals".into(),
+        columns: COLUMNS.into(),
+        wide: (&[] as &[_]).into(),
+        options: (&[] as &[_]).into(),
+        doc: "Deals.".into(),
+    }
+}
+
 fn read(home: &str, default: Option<&str>, csv: &str) -> Result<Table, Vec<Fault>> {
     read_with(home, default, csv, 2)
 }
@@ -23,13 +33,6 @@ fn read_with(
     csv: &str,
     threads: usize,
 ) -> Result<Table, Vec<Fault>> {
-    let schema = Schema {
-        table: "deals".into(),
-        columns: COLUMNS.into(),
-        wide: (&[] as &[_]).into(),
-        options: (&[] as &[_]).into(),
-        doc: "Deals.".into(),
-    };
     let defaults = default.map(|word| ("currency".to_owned(), word.to_owned()));
     let mapping = Mapping {
         file: "a.csv".to_owned(),
@@ -38,7 +41,7 @@ fn read_with(
         ..Mapping::default()
     };
     let inputs = [Input { mapping: &mapping, bytes: Arc::from(csv.as_bytes()) }];
-    let (table, warnings) = table::read_with(&schema, &inputs, &[], threads)?;
+    let (table, warnings) = table::read_with(&schema(), &inputs, &[], threads)?;
     // Rows of an amount that lost its mark are told, and nothing else is.
     assert!(warnings.iter().all(|one| one.code == "table/bare-amounts"), "{warnings:?}");
     Ok(table)
@@ -189,4 +192,37 @@ fn shares_are_fractions_or_percentages_as_the_column_proves() {
         shares(&["40%", "35", "0.5"]),
         ["a.csv:4:1: error[table/ambiguous-share]: `0.5` in `share` is 0.5% or 50%"]
     );
+}
+
+#[test]
+fn a_spreadsheet_that_shows_another_currency_is_told() {
+    let cell =
+        |at: &str, text: &str| format!("<c r=\"{at}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
+    let heads = ["amount", "home"].map(|head| cell(if head == "home" { "B1" } else { "A1" }, head));
+    let sheet = format!(
+        "<worksheet><sheetData><row r=\"1\">{}{}</row><row r=\"2\"><c r=\"A2\" s=\"5\"><v>7</v></c>\
+         <c r=\"B2\"><v>7</v></c></row></sheetData></worksheet>",
+        heads[0], heads[1]
+    );
+    let bytes = crate::workbook::xlsx(&sheet, &[]);
+    let told = |home: &str, default: Option<&str>| {
+        let defaults = default.map(|word| ("currency".to_owned(), word.to_owned()));
+        let mapping = Mapping {
+            file: "a.xlsx".to_owned(),
+            home: home.to_owned(),
+            defaults: defaults.into_iter().collect(),
+            ..Mapping::default()
+        };
+        let inputs = [Input { mapping: &mapping, bytes: Arc::clone(&bytes) }];
+        let (_, warnings) = table::read(&schema(), &inputs, &[]).expect("a table");
+        lines(&warnings)
+    };
+    assert_eq!(
+        told("USD", None),
+        [
+            "a.xlsx!Deals:A1: warning[table/shown-in-another-currency]: `amount` is shown in `€` and read as `USD`"
+        ]
+    );
+    assert_eq!(told("EUR", None), [""; 0]);
+    assert_eq!(told("USD", Some("EUR")), [""; 0]);
 }

@@ -179,7 +179,7 @@ pub fn shown_in(source: &Source<'_>, column: &Planned, mark: &str, place: Place)
     match (column.manner.kind, money::plain(mark)) {
         (Kind::Money, Some(code)) => fault.help(format!(
             "add a column for the currency, or set it by `[tables.{table}.defaults] currency = \
-             \"{code}\"`; is it `{home}`, `[tables.{table}.defaults] currency = \"{home}\"` says so"
+             \"{code}\"`; if the amounts are in `{home}`, say that there"
         )),
         _ => fault.help(format!("write the amounts in `{home}` and format them so")),
     }

@@ -9,7 +9,7 @@ use crate::table::parcel::Parcel;
 use crate::table::part::{self, Part, Source};
 use crate::table::sniff::{Sniffed, sniff};
 use crate::table::split::WIDEST;
-use crate::table::workbook::{self, RawSheet};
+use crate::table::workbook::{self, RawCell, RawSheet};
 use crate::table::{
     Kind, Mapping, Meaning, Origin, Preset, Schema, Table, csv, currency, faults, filter, plan,
     preset,
@@ -198,10 +198,8 @@ impl Job<'_> {
             |row: &Vec<_>| row.iter().map(|raw| Cell::of(raw).words().into_owned()).collect();
         let rows: Vec<Vec<String>> = sheet.rows.iter().take(searched).map(words).collect();
         let (at, mut plan) = self.plan(&rows, stated, &mut warnings)?;
-        for column in &mut plan.columns {
-            let shown = sheet.shown.get(column.at as usize).copied().unwrap_or_default();
-            column.manner.percent =
-                column.manner.kind == Kind::Share && shown.percent as usize * 2 > sheet.rows.len();
+        for column in plan.columns.iter_mut().filter(|one| one.manner.kind == Kind::Share) {
+            column.manner.percent = is_shown_as_percent(sheet, at, column.at as usize);
         }
         let mut parcel = Parcel::new(&plan);
         let mut cells = Vec::new();
@@ -225,6 +223,13 @@ impl Job<'_> {
         part.faults.append(&mut warnings);
         Ok(part)
     }
+}
+
+/// Whether every number of a column is shown with a percent sign, and so is a fraction.
+fn is_shown_as_percent(sheet: &RawSheet, header: usize, column: usize) -> bool {
+    let cells = sheet.rows.iter().skip(header + 1).filter_map(|row| row.get(column));
+    let numbers = cells.filter(|cell| matches!(cell, RawCell::Number(_))).count();
+    sheet.shown.get(column).is_some_and(|shown| shown.percent as usize >= numbers)
 }
 
 /// Adds a file's rows to the table.

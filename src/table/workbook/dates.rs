@@ -194,7 +194,9 @@ mod tests {
             ("_-* #,##0.00\\ \"€\"_-", Some("€")),
             ("#,##0\\¢", None),
         ];
-        money.map(|(code, mark)| assert_eq!(custom(code), Format::Money(mark), "{code}"));
+        for (code, mark) in money {
+            assert_eq!(custom(code), Format::Money(mark), "{code}");
+        }
     }
 
     #[test]

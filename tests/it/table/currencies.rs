@@ -226,3 +226,29 @@ fn a_spreadsheet_that_shows_another_currency_is_told() {
     assert_eq!(told("EUR", None), [""; 0]);
     assert_eq!(told("USD", Some("EUR")), [""; 0]);
 }
+
+#[test]
+fn shares_that_a_spreadsheet_shows_with_a_percent_sign_are_fractions() {
+    let told = |style: &str| {
+        let sheet = format!(
+            "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>share</t></is></c>\
+             <c r=\"B1\" t=\"inlineStr\"><is><t>amount</t></is></c></row><row r=\"2\"><c r=\"A2\" \
+             s=\"4\"><v>1.5</v></c><c r=\"B2\"><v>7</v></c></row><row r=\"3\"><c r=\"A3\" s=\"{style}\">\
+             <v>40</v></c><c r=\"B3\"><v>7</v></c></row></sheetData></worksheet>"
+        );
+        let bytes = crate::workbook::xlsx(&sheet, &[]);
+        let mapping = Mapping { file: "a.xlsx".to_owned(), ..Mapping::default() };
+        match table::read(&schema(), &[Input { mapping: &mapping, bytes }], &[]) {
+            Ok((table, _)) => {
+                let column = table.decimal("share").expect("shares");
+                (0..2).map(|row| column.get(row).expect("a share").to_string()).collect()
+            }
+            Err(faults) => lines(&faults),
+        }
+    };
+    assert_eq!(told("4"), ["1.5", "40.0"]);
+    assert_eq!(
+        told("0"),
+        ["a.xlsx!Deals:A2: error[table/ambiguous-share]: `1.5` in `share` is 1.5% or 150%"]
+    );
+}

@@ -124,7 +124,7 @@ fn read(root: &Keys<'_>, environment: &[(String, String)], faults: &mut Vec<Faul
     if let Some(build) = root.table("build", faults) {
         build.only(&["as_of", "output"], faults);
     }
-    let (tables, mut own) = tables::read(root, faults);
+    let (mut tables, mut own) = tables::read(root, faults);
     let settings = metrics::read(root, faults);
     let classes = classes(root, &own::names(&own), faults);
     own::classify(&mut own, &classes);
@@ -134,6 +134,9 @@ fn read(root: &Keys<'_>, environment: &[(String, String)], faults: &mut Vec<Faul
         let known: Vec<String> = names().collect();
         faults.push(faults::unknown_variable(name, &known));
     }
+    let sources = tables.values_mut().flatten();
+    let sources = sources.chain(own.values_mut().map(|own| &mut own.source));
+    sources.for_each(|source| source.mapping.home = company.currency.clone());
     Config { company, as_of, output, tables, own, settings, classes, overrides }
 }
 

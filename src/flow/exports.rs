@@ -5,7 +5,7 @@ use crate::books;
 use crate::config;
 use crate::diag::{Checked, Fault};
 use crate::flow::{faults, project, titles};
-use crate::table::{self, Inspection, Schema};
+use crate::table::{self, Inspection, Schema, money};
 use crate::value::Day;
 use crate::world::Bytes;
 use std::collections::{BTreeMap, BTreeSet};
@@ -264,13 +264,7 @@ fn is_of_decimals(detail: &str) -> bool {
 }
 
 fn code(sign: &str) -> String {
-    match sign {
-        "$" | "US$" => "USD",
-        "€" => "EUR",
-        "£" => "GBP",
-        other => other,
-    }
-    .to_owned()
+    money::plain(sign).unwrap_or(sign).to_owned()
 }
 
 fn headings(inspection: &Inspection) -> Vec<&str> {

@@ -17,6 +17,12 @@ pub enum Column {
     Flag(FlagColumn),
 }
 
+impl Default for Column {
+    fn default() -> Column {
+        Column::Flag(FlagColumn::default())
+    }
+}
+
 impl Column {
     /// How many rows.
     pub fn len(&self) -> usize {

@@ -64,6 +64,7 @@ pub fn read(text: &str, order: Option<DateOrder>) -> Reading {
     }
     let Some(tokens) = tokens(before_time(text)) else { return Reading::Bad };
     match tokens.as_slice() {
+        [Token::Number(..), Token::Number(..), Token::Number(..)] if is_mixed(text) => Reading::Bad,
         [Token::Number(first), Token::Number(second), Token::Number(third)] => {
             numeric(first, second, third, order)
         }
@@ -156,6 +157,18 @@ fn before_time(text: &str) -> &str {
 enum Token<'a> {
     Number(&'a str),
     Month(u32),
+}
+
+/// Whether its numbers are set apart by different signs: `2026/11-06` may be a slip of
+/// more than the sign.
+fn is_mixed(text: &str) -> bool {
+    let mut between = before_time(text)
+        .trim_matches(|c: char| !c.is_ascii_digit())
+        .split(|c: char| c.is_ascii_digit())
+        .filter(|sign| !sign.is_empty())
+        .map(trim);
+    let first = between.next();
+    between.any(|sign| Some(sign) != first)
 }
 
 /// Numbers and months; weekdays and ordinal endings are passed over. At most three.

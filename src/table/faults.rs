@@ -8,11 +8,12 @@ pub mod file;
 pub mod mapping;
 
 use crate::diag::{Fault, Place, Severity};
+use crate::table::currency::{Against, Clash};
 use crate::table::gather::{Trouble, Wrong};
 use crate::table::part::Source;
 use crate::table::plan::{Plan, Planned};
 use crate::table::settle::Unsettled;
-use crate::table::{Kind, Mapping};
+use crate::table::{Kind, Mapping, money};
 use crate::value::{Day, Decimal};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -82,6 +83,12 @@ pub fn bad_cell(source: &Source<'_>, column: &Planned, trouble: &Trouble, place:
                     None => format!("write it like 1234.50, {values}"),
                 })
         }
+        Wrong::Percent => Fault::error(
+            "table/share-for-an-amount",
+            place,
+            format!("`{text}` in `{name}` is a share, not an amount"),
+        )
+        .help(format!("write the amount, as 1234.50, {values}")),
         Wrong::Day if column.manner.kind == Kind::Month => {
             Fault::error("table/bad-month", place, format!("`{text}` in `{name}` is not a month"))
                 .help(format!("write it like 2026-03, {values}"))
@@ -120,6 +127,64 @@ pub fn bad_cell(source: &Source<'_>, column: &Planned, trouble: &Trouble, place:
     }
 }
 
+/// An amount whose mark is not the currency it would be counted in.
+pub fn clash(source: &Source<'_>, column: &Planned, clash: &Clash, place: Place) -> Fault {
+    let (name, mark) = (column.name(), clash.mark);
+    let table = &source.schema.table;
+    match &clash.against {
+        Against::Row(word) => Fault::error(
+            "table/two-currencies",
+            place,
+            format!("`{name}` is in `{mark}`, and the currency of this row is `{word}`"),
+        )
+        .help("say the same in both, or leave the amount bare"),
+        Against::Home(home) => Fault::error(
+            "table/other-currency",
+            place,
+            format!("`{name}` is in `{mark}`, and the reporting currency is `{home}`"),
+        )
+        .help(format!(
+            "write the amount in `{home}`; nothing in `{table}` says at what rate to convert it"
+        )),
+        Against::Bare(count) => {
+            let home = &source.mapping.home;
+            let are = if *count == 1 { "amount is" } else { "amounts are" };
+            let message = format!(
+                "{count} bare {are} read as `{home}` in `{name}`, beside others in `{mark}`"
+            );
+            Fault::warning("table/bare-amounts", place, message)
+                .help("write the mark beside every amount, or add a column for the currency")
+        }
+        Against::Nothing => {
+            let codes: Vec<&str> = money::others(mark).collect();
+            Fault::error(
+                "table/unclear-currency",
+                place,
+                format!("`{mark}` in `{name}` may be {}", codes.join(", ")),
+            )
+            .help(format!(
+                "add a column for the currency, or set it by `[tables.{table}.defaults] \
+                 currency = \"{}\"`",
+                codes.first().unwrap_or(&"EUR")
+            ))
+        }
+    }
+}
+
+/// A spreadsheet shows a column in a currency that it is not read in.
+pub fn shown_in(source: &Source<'_>, column: &Planned, mark: &str, place: Place) -> Fault {
+    let (name, home, table) = (column.name(), &source.mapping.home, &source.schema.table);
+    let message = format!("`{name}` is shown in `{mark}` and read as `{home}`");
+    let fault = Fault::warning("table/shown-in-another-currency", place, message);
+    match (column.manner.kind, money::plain(mark)) {
+        (Kind::Money, Some(code)) => fault.help(format!(
+            "add a column for the currency, or set it by `[tables.{table}.defaults] currency = \
+             \"{code}\"`; if the amounts are in `{home}`, say that there"
+        )),
+        _ => fault.help(format!("write the amounts in `{home}` and format them so")),
+    }
+}
+
 /// A column that cannot be read one way only.
 pub fn unsettled(
     source: &Source<'_>,
@@ -153,13 +218,16 @@ pub fn unsettled(
         )
         .note(format!("the other one stands at {}", place(*row.min(other))))
         .help("write all numbers of the column alike"),
-        Unsettled::Currencies((first, one), (row, other)) => Fault::error(
-            "table/mixed-currencies",
+        Unsettled::Share { row, number } => Fault::error(
+            "table/ambiguous-share",
             place(*row),
-            format!("`{name}` has amounts in `{one}` and in `{other}`"),
+            format!(
+                "`{0}` in `{name}` is {0}% or {1}%",
+                number.normalize(),
+                (number * Decimal::ONE_HUNDRED).normalize()
+            ),
         )
-        .note(format!("`{one}` first stands at {}", place(*first)))
-        .help("put the currency into a column of its own and leave the amounts bare"),
+        .help("write the sign behind every number, as in `40%`, or a fraction in every cell"),
         Unsettled::Day { row, text, dmy, mdy, cells } => Fault::error(
             "table/ambiguous-day",
             place(*row),
@@ -246,7 +314,8 @@ pub fn too_many_cells(place: Place, text: &str, plan: &Plan) -> Fault {
 pub fn bad_default(source: &Source<'_>, name: &str, value: &str) -> Fault {
     let place = source.mapping.place(&format!("defaults.{name}"));
     let holds = match source.schema.column(name).map(|spec| spec.kind) {
-        Some(Kind::Decimal) => "a number, as 1234.50",
+        Some(Kind::Share) => "a share, as 40%",
+        Some(kind) if kind.is_number() => "a bare number, as 1234.50",
         Some(Kind::Day) => "a day, as 2026-03-31",
         Some(Kind::Month) => "a month, as 2026-03",
         Some(Kind::Flag) => "yes or no",

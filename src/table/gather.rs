@@ -4,10 +4,14 @@
 /// Days.
 mod days;
 
+/// Currencies beside numbers.
+mod marks;
+
 /// Numbers.
 mod numbers;
 
 pub use days::Days;
+pub use marks::{Marks, Run};
 pub use numbers::Numbers;
 
 use crate::table::cell::{self, Cell, fold, is_missing, trim};
@@ -22,6 +26,8 @@ use std::collections::BTreeMap;
 pub enum Wrong {
     /// No number.
     Number,
+    /// A share where an amount is wanted.
+    Percent,
     /// No day.
     Day,
     /// Written as a date, but there is no such day.
@@ -58,6 +64,8 @@ pub struct Manner {
     pub order: Option<DateOrder>,
     /// Whether a spreadsheet counts its days from 1904.
     pub from_1904: bool,
+    /// Whether a spreadsheet shows its numbers with a percent sign.
+    pub percent: bool,
     /// Folded values of theirs to ours.
     pub values: BTreeMap<String, String>,
 }
@@ -93,9 +101,11 @@ impl<'p> Gatherer<'p> {
     pub fn new(manner: &'p Manner) -> Gatherer<'p> {
         let store = match manner.kind {
             Kind::Text => Store::Text(Texts::default()),
-            Kind::Decimal => Store::Number(Numbers::default()),
             Kind::Day | Kind::Month | Kind::DayOrFlag => Store::Day(Days::default()),
             Kind::Flag => Store::Flag(FlagColumn::default()),
+            Kind::Decimal | Kind::Money | Kind::HomeMoney | Kind::Target | Kind::Share => {
+                Store::Number(Numbers::default())
+            }
         };
         Gatherer { manner, store, troubles: Vec::new(), untold: 0 }
     }
@@ -156,7 +166,7 @@ impl<'p> Gatherer<'p> {
         };
         let text = ours.map_or(text, String::as_str);
         match &mut self.store {
-            Store::Number(numbers) => numbers.text(text, self.manner.mark),
+            Store::Number(numbers) => numbers.text(text, self.manner),
             Store::Day(days) => days.text(text, self.manner),
             Store::Flag(flags) => {
                 let flag = cell::flag(text);
@@ -169,7 +179,12 @@ impl<'p> Gatherer<'p> {
 
     fn number(&mut self, number: Decimal) -> Option<Wrong> {
         match &mut self.store {
-            Store::Number(numbers) => numbers.put(number),
+            Store::Number(numbers) => {
+                if self.manner.percent {
+                    numbers.percents.push(numbers.column.units.len() as u32);
+                }
+                numbers.put(number);
+            }
             _ => return self.text(&number.normalize().to_string()),
         }
         None

@@ -20,6 +20,9 @@ mod cell;
 /// Typed columns.
 pub mod column;
 
+/// The currency of rows whose amounts name one.
+mod currency;
+
 /// Text with delimiters to rows.
 mod csv;
 
@@ -49,6 +52,9 @@ pub mod inspect;
 
 /// Words to codes.
 mod intern;
+
+/// Currencies as they stand beside an amount.
+pub mod money;
 
 /// Numbers as people write them.
 pub mod number;

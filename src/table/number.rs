@@ -1,8 +1,9 @@
 //! Numbers as people write them.
 //!
 //! - Signs: `-5`, `−5` (U+2212), `+5`, `5-`, `(5)`.
-//! - Money: a currency sign or a code of three capitals before or after: `$40`, `€1.2M`,
-//!   `USD 1,234`, `12 kr`. It is not kept, but two different ones in a column are a fault.
+//! - Money: a currency's sign or code before or after: `$40`, `€1.2M`, `USD 1,234`, `12 kr`
+//!   (`money`). Another word beside the digits makes it no number: `INV-1`.
+//! - No cents: `90.-`, `90,-`.
 //! - Multiples: `40K`, `1.2M`, `3bn`, `2 Mio`, `7 Tsd`, also `thousand`, `million`, `billion`.
 //! - A percent sign divides by 100: `40%` is 0.4. Without it the number stays as written.
 //! - Groups of thousands by point, comma, apostrophe or any space (`1 234`, also the
@@ -16,6 +17,7 @@
 //! nobody writes money to three decimals that are all zero; `$41,250` is not.
 
 use crate::table::cell::{is_missing, trim};
+use crate::table::money;
 use crate::value::Decimal;
 
 /// Which sign marks the decimals.
@@ -60,13 +62,36 @@ pub enum Reading {
     Bad,
 }
 
+/// What stands beside the digits of a cell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Beside {
+    /// A currency's sign or code.
+    pub currency: Option<&'static str>,
+    /// Whether there is a percent sign.
+    pub percent: bool,
+}
+
 /// Reads a cell; `mark` is the decimal sign where the project states it.
 pub fn read(text: &str, mark: Option<Mark>) -> Reading {
+    read_beside(text, mark).0
+}
+
+/// [`read`], and what stands beside the digits.
+pub fn read_beside(text: &str, mark: Option<Mark>) -> (Reading, Beside) {
     let text = trim(text);
     if is_missing(text) || is_no_number(text) {
-        return Reading::Missing;
+        return (Reading::Missing, Beside::default());
     }
-    let Some(dress) = undress(text) else { return Reading::Bad };
+    match undress(text) {
+        Some(dress) => {
+            let beside = Beside { currency: dress.currency, percent: dress.percent };
+            (of(&dress, mark), beside)
+        }
+        None => (Reading::Bad, Beside::default()),
+    }
+}
+
+fn of(dress: &Dress<'_>, mark: Option<Mark>) -> Reading {
     let scaled = |number: Decimal| dress.apply(number);
     match plain(dress.core, mark) {
         Some(Plain::One(number, proof)) => {
@@ -88,12 +113,6 @@ pub fn read(text: &str, mark: Option<Mark>) -> Reading {
     }
 }
 
-/// The currency a cell names, if it does: `$`, `USD`.
-pub fn currency(text: &str) -> Option<&str> {
-    let text = trim(text);
-    undress(text).and_then(|dress| dress.currency)
-}
-
 fn is_no_number(text: &str) -> bool {
     text.eq_ignore_ascii_case("nan")
         || text.eq_ignore_ascii_case("none")
@@ -103,7 +122,7 @@ fn is_no_number(text: &str) -> bool {
 /// What stands around the digits.
 struct Dress<'a> {
     core: &'a str,
-    currency: Option<&'a str>,
+    currency: Option<&'static str>,
     negative: bool,
     percent: bool,
     zeros: u32,
@@ -136,7 +155,9 @@ fn undress(text: &str) -> Option<Dress<'_>> {
         {
             return Some(dress);
         }
-        if let Some(rest) = sign(core) {
+        if let Some(rest) = without_cents(core) {
+            dress.core = rest;
+        } else if let Some(rest) = sign(core) {
             if signed {
                 return None;
             }
@@ -146,7 +167,7 @@ fn undress(text: &str) -> Option<Dress<'_>> {
         } else if let (Some(rest), false) = (core.strip_suffix('%'), dress.percent) {
             dress.percent = true;
             dress.core = trim(rest);
-        } else if let (Some((rest, money)), None) = (money(core), dress.currency) {
+        } else if let (Some((rest, money)), None) = (money::strip(core), dress.currency) {
             dress.currency = Some(money);
             dress.core = trim(rest);
         } else if let (Some((rest, zeros)), false) = (multiple_of(core), multiple) {
@@ -160,32 +181,17 @@ fn undress(text: &str) -> Option<Dress<'_>> {
     }
 }
 
+/// `90.-` is a price without cents, not a minus.
+fn without_cents(core: &str) -> Option<&str> {
+    let rest = core.strip_suffix(['-', '\u{2013}', '\u{2014}'])?.strip_suffix(['.', ','])?;
+    rest.ends_with(|c: char| c.is_ascii_digit()).then_some(rest)
+}
+
 fn sign(core: &str) -> Option<&str> {
     let bracketed = core.strip_prefix('(').and_then(|core| core.strip_suffix(')'));
     bracketed
         .or_else(|| core.strip_prefix(['-', '\u{2212}', '\u{2013}', '+']))
         .or_else(|| core.strip_suffix(['-', '\u{2212}']))
-}
-
-/// Signs of currencies and words for them; the codes of three capitals are not listed.
-const MONEY: &[&str] = &[
-    "US$", "CA$", "AU$", "NZ$", "HK$", "A$", "C$", "R$", "S$", "$", "€", "£", "¥", "₹", "₽", "₩",
-    "₺", "₪", "฿", "₫", "₴", "₦", "kr.", "kr", "Kr", "zł", "Kč", "Ft", "Fr.", "Rs.", "Rs",
-];
-
-fn money(core: &str) -> Option<(&str, &str)> {
-    for sign in MONEY {
-        if let Some(rest) = core.strip_prefix(sign).or_else(|| core.strip_suffix(sign)) {
-            return Some((rest, sign));
-        }
-    }
-    let capitals = |code: &str| code.bytes().all(|byte| byte.is_ascii_uppercase());
-    let (code, rest) = core.split_at_checked(3)?;
-    if capitals(code) && !rest.starts_with(|c: char| c.is_alphabetic()) {
-        return Some((rest, code));
-    }
-    let (rest, code) = core.split_at_checked(core.len().checked_sub(3)?)?;
-    (capitals(code) && !rest.ends_with(|c: char| c.is_alphabetic())).then_some((rest, code))
 }
 
 /// Words for multiples, longest first, in lower case.

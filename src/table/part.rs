@@ -2,13 +2,12 @@
 
 use crate::diag::{Fault, Place};
 use crate::table::filter::{fill, keep, never, retain, slip};
-use crate::table::gather::Trouble;
 use crate::table::intern::repeats;
 use crate::table::once::Said;
 use crate::table::parcel::{Numbers, Parcel};
 use crate::table::plan::{Plan, Planned, Role};
 use crate::table::settle::{Settled, constant, settle};
-use crate::table::{Column, DayColumn, Mapping, Schema, faults};
+use crate::table::{Column, DayColumn, Mapping, Schema, currency, faults};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So many faults of a kind are made for a column; of the others only the count is told.
@@ -84,12 +83,6 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
     let mut settled: Vec<Settled> = Vec::new();
     for (gatherer, column) in parcel.gatherers.into_iter().zip(&plan.columns) {
         let mut done = settle(gatherer, &column.manner);
-        if let Some(value) = &column.default {
-            match constant(column.manner.kind, value, 1) {
-                Some(default) => done.column = fill(done.column, default),
-                None => part.faults.push(faults::bad_default(source, column.name(), value)),
-            }
-        }
         if let (Role::Ours(name), Some(said)) = (&column.role, done.said.take()) {
             part.said.insert(name.clone(), said);
         }
@@ -100,6 +93,14 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
         match constant(*kind, value, rows) {
             Some(column) => drop(constants.insert(name.clone(), column)),
             None => part.faults.push(faults::bad_default(source, name, value)),
+        }
+    }
+    let marked = currency::settle(source, plan, &mut settled, &mut constants, rows);
+    for (column, done) in plan.columns.iter().zip(&mut settled) {
+        let Some(value) = &column.default else { continue };
+        match constant(column.manner.kind, value, 1) {
+            Some(default) => done.column = fill(std::mem::take(&mut done.column), default),
+            None => part.faults.push(faults::bad_default(source, column.name(), value)),
         }
     }
     let mut kept = kept(source, plan, &settled, &constants, (rows, &mut part.faults));
@@ -132,6 +133,8 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
         };
         part.columns.insert(name, column);
     }
+    // Where the currency was read is where a fault of it stands.
+    part.places.extend(marked.map(|at| (currency::COLUMN.to_owned(), at)));
     part.check_rows(source, plan);
     part
 }
@@ -213,10 +216,16 @@ impl Part {
         if column.role == Role::Filter {
             return;
         }
-        let stays = |trouble: &&Trouble| {
-            kept.is_none_or(|kept| kept.get(trouble.row as usize).copied().unwrap_or(true))
-        };
-        for trouble in settled.troubles.iter().filter(stays) {
+        let stays =
+            |row: u32| kept.is_none_or(|kept| kept.get(row as usize).copied().unwrap_or(true));
+        for clash in settled.clashes.kept.iter().filter(|clash| stays(clash.row)) {
+            let place = source.place(self.numbers.get(clash.row), Some(column.at));
+            self.faults.push(faults::clash(source, column, clash, place));
+        }
+        if let (Some(last), 1..) = (self.faults.last(), settled.clashes.untold) {
+            *self.untold.entry(last.code).or_default() += settled.clashes.untold;
+        }
+        for trouble in settled.troubles.iter().filter(|trouble| stays(trouble.row)) {
             let place = source.place(self.numbers.get(trouble.row), Some(column.at));
             self.faults.push(faults::bad_cell(source, column, trouble, place));
         }

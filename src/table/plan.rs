@@ -202,6 +202,7 @@ impl Planner<'_> {
             mark: self.mapping.decimal.map(Mark::of),
             order: self.mapping.date_order,
             from_1904: self.header.from_1904,
+            percent: false,
             values: pairs.map(|(theirs, ours)| (fold(theirs), ours.clone())).collect(),
         }
     }

@@ -9,9 +9,10 @@ use crate::table::parcel::Parcel;
 use crate::table::part::{self, Part, Source};
 use crate::table::sniff::{Sniffed, sniff};
 use crate::table::split::WIDEST;
-use crate::table::workbook::{self, RawSheet};
+use crate::table::workbook::{self, RawCell, RawSheet};
 use crate::table::{
-    Mapping, Meaning, Origin, Preset, Schema, Table, csv, faults, filter, plan, preset,
+    Kind, Mapping, Meaning, Origin, Preset, Schema, Table, csv, currency, faults, filter, plan,
+    preset,
 };
 use crate::value::Digest;
 use crate::world::Bytes;
@@ -196,7 +197,10 @@ impl Job<'_> {
         let words =
             |row: &Vec<_>| row.iter().map(|raw| Cell::of(raw).words().into_owned()).collect();
         let rows: Vec<Vec<String>> = sheet.rows.iter().take(searched).map(words).collect();
-        let (at, plan) = self.plan(&rows, stated, &mut warnings)?;
+        let (at, mut plan) = self.plan(&rows, stated, &mut warnings)?;
+        for column in plan.columns.iter_mut().filter(|one| one.manner.kind == Kind::Share) {
+            column.manner.percent = is_shown_as_percent(sheet, at, column.at as usize);
+        }
         let mut parcel = Parcel::new(&plan);
         let mut cells = Vec::new();
         for (number, row) in (sheet.first_row..).zip(&sheet.rows).skip(at + 1) {
@@ -208,10 +212,24 @@ impl Job<'_> {
         if !sheet.hidden_rows.is_empty() {
             warnings.push(faults::hidden_rows(&source, &sheet.hidden_rows));
         }
+        for column in &plan.columns {
+            let shown = sheet.shown.get(column.at as usize).copied().unwrap_or_default();
+            if let Some(mark) = currency::shown_in(&source, &plan, column, &shown) {
+                let place = source.place((sheet.first_row + at as u32, 0), Some(column.at));
+                warnings.push(faults::shown_in(&source, column, mark, place));
+            }
+        }
         let mut part = part::finish(&source, &plan, parcel);
         part.faults.append(&mut warnings);
         Ok(part)
     }
+}
+
+/// Whether every number of a column is shown with a percent sign, and so is a fraction.
+fn is_shown_as_percent(sheet: &RawSheet, header: usize, column: usize) -> bool {
+    let cells = sheet.rows.iter().skip(header + 1).filter_map(|row| row.get(column));
+    let numbers = cells.filter(|cell| matches!(cell, RawCell::Number(_))).count();
+    sheet.shown.get(column).is_some_and(|shown| shown.percent as usize >= numbers)
 }
 
 /// Adds a file's rows to the table.

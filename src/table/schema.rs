@@ -13,6 +13,14 @@ pub enum Kind {
     Text,
     /// An exact number, in any notation of `inputs.md`.
     Decimal,
+    /// An amount in the currency of its row: what its own mark or the table's `currency` says.
+    Money,
+    /// An amount in the reporting currency.
+    HomeMoney,
+    /// An amount in the currency of its row, or a share.
+    Target,
+    /// A share: `0.4`, `40%`, or `40` where the column proves it.
+    Share,
     /// A day; a time of day is cut off.
     Day,
     /// A month, kept as its first day: `2026-03`, `Mar 2026`, or any day in it.
@@ -21,6 +29,18 @@ pub enum Kind {
     Flag,
     /// A day, or yes or no.
     DayOrFlag,
+}
+
+impl Kind {
+    /// Whether it holds numbers.
+    pub fn is_number(self) -> bool {
+        matches!(self, Kind::Decimal | Kind::Money | Kind::HomeMoney | Kind::Target | Kind::Share)
+    }
+
+    /// Whether a share cannot stand in it.
+    pub fn is_only_money(self) -> bool {
+        matches!(self, Kind::Money | Kind::HomeMoney)
+    }
 }
 
 /// One column of a table.
@@ -128,6 +148,8 @@ pub enum DateOrder {
 pub struct Mapping {
     /// The file, or the newest file of a glob.
     pub file: String,
+    /// The reporting currency.
+    pub home: String,
     /// The sheet, when stated.
     pub sheet: Option<String>,
     /// The header's row, from 1, when stated.

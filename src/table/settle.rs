@@ -2,8 +2,9 @@
 //! column, or stays open and is a fault that shows both readings.
 
 use crate::table::cell::{Cell, fold, is_missing};
+use crate::table::currency::Clashes;
 use crate::table::date::{FROM_1904, SERIAL_START};
-use crate::table::gather::{Days, Gatherer, Manner, Numbers, Store, Trouble, Wrong};
+use crate::table::gather::{Days, Gatherer, Manner, Marks, Numbers, Store, Trouble, Wrong};
 use crate::table::intern::{Interner, Texts, recoded};
 use crate::table::once::{OTHERS, Said};
 use crate::table::{Column, DayColumn, DecimalColumn, FlagColumn, Kind, TextColumn};
@@ -27,8 +28,13 @@ pub enum Unsettled {
     },
     /// One cell proves a decimal point, another a decimal comma.
     Marks((u32, String), (u32, String)),
-    /// Two currencies in one column.
-    Currencies((u32, String), (u32, String)),
+    /// Nothing proves whether its shares are fractions or percentages.
+    Share {
+        /// The first such row.
+        row: u32,
+        /// What stands there.
+        number: Decimal,
+    },
     /// Nothing proves whether day or month comes first.
     Day {
         /// The first such row.
@@ -52,6 +58,7 @@ pub enum Unsettled {
 }
 
 /// A finished column and what is wrong with it.
+#[derive(Default)]
 pub struct Settled {
     /// The column.
     pub column: Column,
@@ -63,6 +70,17 @@ pub struct Settled {
     pub said: Option<Said>,
     /// What is wrong with the whole.
     pub unsettled: Vec<Unsettled>,
+    /// Which of its amounts name a currency.
+    pub marks: Marks,
+    /// Which of them contradict what they would be counted in.
+    pub clashes: Clashes,
+}
+
+impl Settled {
+    /// Whether an amount in it names a currency.
+    pub fn is_marked(&self) -> bool {
+        !self.marks.runs().is_empty()
+    }
 }
 
 /// Finishes a column.
@@ -71,24 +89,34 @@ pub fn settle(gatherer: Gatherer<'_>, manner: &Manner) -> Settled {
     let mut troubles = gatherer.troubles;
     let mut unsettled = Vec::new();
     let mut said = None;
+    let mut marks = Marks::default();
     let column = match gatherer.store {
         Store::Text(texts) => Column::Text(text(texts, manner, &mut said)),
-        Store::Number(numbers) => Column::Decimal(number(numbers, &mut unsettled)),
+        Store::Number(mut numbers) => {
+            marks = std::mem::take(&mut numbers.marks);
+            let percents = std::mem::take(&mut numbers.percents);
+            let column = number(numbers, &mut unsettled);
+            Column::Decimal(match manner.kind {
+                Kind::Share if unsettled.is_empty() => shares(column, &percents, &mut unsettled),
+                _ => column,
+            })
+        }
         Store::Day(days) => day(days, manner, &mut troubles, &mut unsettled),
         Store::Flag(flags) => Column::Flag(flags),
     };
     troubles.sort_by_key(|trouble| (trouble.row, trouble.wrong));
-    Settled { column, troubles, untold, said, unsettled }
+    Settled { column, troubles, untold, said, unsettled, marks, clashes: Clashes::default() }
 }
 
 /// One value in every row, as a project's default has it; none if it cannot be read.
 pub fn constant(kind: Kind, value: &str, rows: usize) -> Option<Column> {
     let values = std::collections::BTreeMap::new();
-    let manner = Manner { kind, mark: None, order: None, from_1904: false, values };
+    let manner = Manner { kind, mark: None, order: None, from_1904: false, percent: false, values };
     let mut one = Gatherer::new(&manner);
     one.push(Cell::Text(value));
     let settled = settle(one, &manner);
-    if !settled.troubles.is_empty() || !settled.unsettled.is_empty() {
+    // What a mark would say of the rows, `[defaults] currency` says.
+    if !settled.troubles.is_empty() || !settled.unsettled.is_empty() || settled.is_marked() {
         return None;
     }
     Some(match settled.column {
@@ -141,9 +169,6 @@ fn what(column: &TextColumn, manner: &Manner) -> Said {
 
 fn number(numbers: Numbers, unsettled: &mut Vec<Unsettled>) -> DecimalColumn {
     let mut column = numbers.column;
-    if let [first, second] = numbers.currencies.as_slice() {
-        unsettled.push(Unsettled::Currencies(first.clone(), second.clone()));
-    }
     match (numbers.point, numbers.comma) {
         (Some(point), Some(comma)) => unsettled.push(Unsettled::Marks(point, comma)),
         (Some(_), None) => column.set(numbers.waiting.into_iter().map(|(row, a, _)| (row, a))),
@@ -156,6 +181,33 @@ fn number(numbers: Numbers, unsettled: &mut Vec<Unsettled>) -> DecimalColumn {
             }
         }
     }
+    column
+}
+
+/// `40` is 40 percent only where another cell is written `40%` and no bare number can be
+/// a fraction; `0.4` is 40 percent only where no bare number is above 1.
+fn shares(
+    mut column: DecimalColumn,
+    percents: &[u32],
+    unsettled: &mut Vec<Unsettled>,
+) -> DecimalColumn {
+    let written = |row: u32| percents.binary_search(&row).is_ok();
+    let bare = || {
+        let rows = (0..column.units.len() as u32).filter(|row| !written(*row));
+        rows.filter_map(|row| Some((row, column.get(row as usize)?)))
+            .filter(|(_, number)| !number.is_zero())
+    };
+    let large = |(_, number): &(u32, Decimal)| number.abs() > Decimal::ONE;
+    let Some(first) = bare().find(large) else { return column };
+    let open = if percents.is_empty() { Some(first) } else { bare().find(|one| !large(one)) };
+    if let Some((row, number)) = open {
+        unsettled.push(Unsettled::Share { row, number });
+        return column;
+    }
+    let hundred = Decimal::ONE_HUNDRED;
+    let rows: Vec<(u32, Decimal)> = bare().map(|(row, number)| (row, number / hundred)).collect();
+    column.wide.retain(|(row, _)| written(*row));
+    column.set(rows.into_iter());
     column
 }
 

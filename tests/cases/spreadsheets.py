@@ -191,3 +191,17 @@ BOOK_OF_MANY = xlsx({"Notes": NOTES, "Deals": MERGED, "Old": cells(DEALS)}, hidd
 made("doctor/unseen", "deals.xlsx", BOOK_OF_MANY, "notes, deals with hidden and merged cells, and a hidden sheet")
 PEOPLE = {"rows": cells("name,born,town\nAnn,1980,KÃ¶ln\nBob,1981,Bonn"), "hidden": (3,)}
 made("doctor/no-table", "people.xlsx", xlsx({"People": PEOPLE}), "people, a broken character, and a hidden row")
+
+
+def in_euros(text):
+    """A cell of an OpenDocument spreadsheet; a whole number is an amount in euros."""
+    if text.isdigit():
+        return f'<table:table-cell office:value-type="currency" office:currency="EUR" office:value="{text}"/>'
+    return f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
+
+
+EUROS = "".join(
+    f"<table:table-row>{''.join(map(in_euros, line.split(',')))}</table:table-row>" for line in DEALS.splitlines()
+)
+EUROS = ods(f'<table:table table:name="Deals">{EUROS}</table:table>')
+made("shown-in-another-currency", "deals.ods", EUROS, "the deals of the base, their amounts formatted as euros")

@@ -238,6 +238,12 @@ fn flags_work_before_and_after_the_verb() {
         .unwrap();
     let value: Value = serde_json::from_slice(&variable.stdout).unwrap();
     assert_eq!(value["as_of"], "2026-08-31");
+    let slip = here.command(&["check"]).env("TEARSHEET_BUILD__ASOF", "2026-08-31").output();
+    let slip = slip.unwrap();
+    assert_eq!(code(&slip), 1);
+    let said = String::from_utf8_lossy(&slip.stderr);
+    assert!(said.contains("config/unknown-variable"), "{said}");
+    assert!(said.contains("did you mean `TEARSHEET_BUILD__AS_OF`?"), "{said}");
 }
 
 #[test]

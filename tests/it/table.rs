@@ -1,5 +1,8 @@
 //! CSV text to typed columns, at `table::read`: exact values, exact places.
 
+/// Marks of currencies, and shares.
+mod currencies;
+
 /// Encodings, delimiters, headings, rows.
 mod files;
 

@@ -5,22 +5,13 @@ use crate::books::Tables;
 use crate::books::ledger::faults;
 use crate::diag::nearest::nearest;
 use crate::diag::{Fault, Place};
-use crate::table::Table;
+use crate::table::{Table, money};
 use crate::value::{Day, Decimal, RowSet};
 use rust_decimal::RoundingStrategy;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Days for which a rate holds.
 const FRESH_DAYS: i32 = 31;
-
-/// Codes in use (ISO 4217): none of them is a slip for another.
-const CODES: &str = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB \
-    BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB \
-    EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HRK HTG HUF IDR ILS INR IQD IRR ISK JMD \
-    JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT \
-    MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR \
-    RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND \
-    TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG";
 
 /// Rates by pair and day.
 #[derive(Debug, Default)]
@@ -58,7 +49,7 @@ impl Rates {
         let fault = faults::without_rate(first, table, rows, days);
         let codes: BTreeSet<&str> =
             self.pairs.keys().flat_map(|(one, two)| [one.as_str(), two.as_str()]).collect();
-        let fault = match codes.contains(from) || CODES.split(' ').any(|code| code == from) {
+        let fault = match codes.contains(from) || money::is_code(from) {
             true => fault,
             false => match nearest(from, codes.into_iter().chain([to])) {
                 Some(near) => faults::misspelt_currency(fault, near),

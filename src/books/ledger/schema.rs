@@ -96,7 +96,7 @@ static PRODUCTS: [ColumnSpec; 2] = [
     column("name", Kind::Text, &["product", "product name"], "The product's name.")
         .required()
         .unique(),
-    column("list_price", Kind::Decimal, &["price", "list price"], "Its list price."),
+    column("list_price", Kind::HomeMoney, &["price", "list price"], "Its list price."),
 ];
 
 static CHURN_EVENTS: [ColumnSpec; 3] = [
@@ -115,7 +115,7 @@ static TARGETS: [ColumnSpec; 4] = [
     column("metric", Kind::Text, &["name", "figure", "kpi"], "Full name of the metric.").required(),
     column("period", Kind::Text, &["month", "quarter"], "A period as documents write it.")
         .required(),
-    column("value", Kind::Decimal, &["target", "plan", "budget"], "What was aimed at.").required(),
+    column("value", Kind::Target, &["target", "plan", "budget"], "What was aimed at.").required(),
     column("currency", Kind::Text, &[], "Its currency, for money."),
 ];
 

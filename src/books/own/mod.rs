@@ -14,8 +14,8 @@ pub use narrow::{COLUMNS, WHERE, named};
 
 use crate::books::Holds;
 use crate::table::{Column, ColumnSpec, Kind, Schema, Table};
-use crate::value::Class;
 use crate::value::condition::Field;
+use crate::value::{Class, Unit};
 use std::borrow::Cow;
 
 /// A table of the project's own, as it declares it.
@@ -87,6 +87,8 @@ impl OwnTable {
 fn kind(holds: Holds) -> Kind {
     match holds {
         Holds::Text => Kind::Text,
+        Holds::Number(Unit::Money) => Kind::HomeMoney,
+        Holds::Number(Unit::Percent) => Kind::Share,
         Holds::Number(_) => Kind::Decimal,
         Holds::Day => Kind::Day,
         Holds::Month => Kind::Month,

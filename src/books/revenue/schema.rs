@@ -133,7 +133,7 @@ static SUBSCRIPTIONS: [ColumnSpec; 18] = [
     ),
     column(
         "amount",
-        Kind::Decimal,
+        Kind::Money,
         &[
             "mrr",
             "mrr amount",
@@ -171,7 +171,7 @@ static SUBSCRIPTIONS: [ColumnSpec; 18] = [
     ),
     column(
         "temporary_discount",
-        Kind::Decimal,
+        Kind::Money,
         &["promotional discount", "temporary discount amount"],
         "A discount that ends, taken off the amount; added back.",
     ),
@@ -192,7 +192,7 @@ static SNAPSHOTS: [ColumnSpec; 6] = [
         "The month at whose end the balance stands.",
     )
     .required(),
-    column("amount", Kind::Decimal, &["arr", "mrr", "value", "balance"], "The balance.")
+    column("amount", Kind::Money, &["arr", "mrr", "value", "balance"], "The balance.")
         .column_required(),
     column("product", Kind::Text, PRODUCT, "What is bought."),
     column("currency", Kind::Text, CURRENCY, "Currency of the amount."),
@@ -217,7 +217,7 @@ static INVOICES: [ColumnSpec; 8] = [
     .required(),
     column(
         "amount",
-        Kind::Decimal,
+        Kind::Money,
         &["line amount", "net amount", "total", "line total"],
         "What is paid for the period, without tax; credits are negative.",
     )

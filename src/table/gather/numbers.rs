@@ -1,8 +1,8 @@
 //! A column of numbers while it is read.
 
-use crate::table::DecimalColumn;
-use crate::table::gather::Wrong;
+use crate::table::gather::{Manner, Marks, Wrong};
 use crate::table::number::{self, Mark};
+use crate::table::{DecimalColumn, Kind};
 use crate::value::Decimal;
 
 /// Numbers, some perhaps waiting for a decimal sign.
@@ -18,13 +18,16 @@ pub struct Numbers {
     pub point: Option<(u32, String)>,
     /// The first row that proves a decimal comma, and its text.
     pub comma: Option<(u32, String)>,
-    /// The first currency named, and the first other one.
-    pub currencies: Vec<(u32, String)>,
+    /// Which cells name a currency.
+    pub marks: Marks,
+    /// Rows of shares that are written with a percent sign.
+    pub percents: Vec<u32>,
 }
 
 impl Numbers {
     /// Reads the next row's cell.
-    pub fn text(&mut self, text: &str, mark: Option<Mark>) -> Option<Wrong> {
+    pub fn text(&mut self, text: &str, manner: &Manner) -> Option<Wrong> {
+        let mark = manner.mark;
         if let Some((units, scale)) = simple(text, mark) {
             if scale > 0 && self.point.is_none() && mark.is_none() {
                 self.point = Some((self.column.units.len() as u32, text.to_owned()));
@@ -33,7 +36,15 @@ impl Numbers {
             return None;
         }
         let row = self.column.units.len() as u32;
-        match number::read(text, mark) {
+        let (reading, beside) = number::read_beside(text, mark);
+        if beside.percent && manner.kind.is_only_money() {
+            self.column.units.push(DecimalColumn::MISSING);
+            return Some(Wrong::Percent);
+        }
+        if beside.percent && manner.kind == Kind::Share {
+            self.percents.push(row);
+        }
+        match reading {
             number::Reading::Missing => self.column.units.push(DecimalColumn::MISSING),
             number::Reading::Bad => {
                 self.column.units.push(DecimalColumn::MISSING);
@@ -45,25 +56,19 @@ impl Numbers {
                     Some(Mark::Comma) => drop(self.comma.get_or_insert((row, text.to_owned()))),
                     None => {}
                 }
+                if beside.currency.is_some() {
+                    self.marks.note(row, beside.currency, &self.column);
+                }
                 self.put(number);
             }
             number::Reading::Either { point, comma } => {
                 self.waiting.push((row, point, comma));
                 self.unproved.get_or_insert_with(|| text.to_owned());
+                self.marks.note(row, beside.currency, &self.column);
                 self.column.units.push(DecimalColumn::MISSING);
             }
         }
-        self.name_currency(row, text);
         None
-    }
-
-    fn name_currency(&mut self, row: u32, text: &str) {
-        if self.currencies.len() < 2
-            && let Some(currency) = number::currency(text)
-            && self.currencies.iter().all(|(_, have)| have != currency)
-        {
-            self.currencies.push((row, currency.to_owned()));
-        }
     }
 
     /// Adds a row.
@@ -79,11 +84,8 @@ impl Numbers {
         self.comma = self.comma.take().or(later.comma.map(moved));
         self.unproved = self.unproved.take().or(later.unproved);
         self.waiting.extend(later.waiting.into_iter().map(|(row, a, b)| (row + rows, a, b)));
-        for (row, currency) in later.currencies {
-            if self.currencies.len() < 2 && self.currencies.iter().all(|(_, c)| *c != currency) {
-                self.currencies.push((row + rows, currency));
-            }
-        }
+        self.marks.absorb(later.marks, rows);
+        self.percents.extend(later.percents.into_iter().map(|row| row + rows));
         self.column.append(later.column);
     }
 }

@@ -200,7 +200,9 @@ fn worth(spec: &ColumnSpec, columns: &BTreeMap<String, (u32, How)>, judged: &[Ju
 fn suits(kind: Kind, judged: &Judged) -> bool {
     match kind {
         Kind::Text => !matches!(judged.kind, "date" | "month" | "percent"),
-        Kind::Decimal => matches!(judged.kind, "number" | "money" | "percent" | "empty"),
+        Kind::Decimal | Kind::Money | Kind::HomeMoney | Kind::Target | Kind::Share => {
+            matches!(judged.kind, "number" | "money" | "percent" | "empty")
+        }
         Kind::Day => matches!(judged.kind, "date" | "empty"),
         Kind::Month => matches!(judged.kind, "date" | "month" | "empty"),
         Kind::Flag => matches!(judged.kind, "flag" | "empty") || judged.distinct <= 2,
@@ -262,7 +264,7 @@ fn similar(spec: &ColumnSpec, heading: &str) -> bool {
     let have = words(heading);
     let own = || std::iter::once(spec.name.as_ref()).chain(spec.aliases.iter().copied());
     // `MRR` in a heading of numbers says enough; `to` and `end` do not.
-    let least = if spec.kind == Kind::Decimal { 3 } else { 4 };
+    let least = if spec.kind.is_number() { 3 } else { 4 };
     let long = |name: &str| name.chars().count() >= least;
     let holds = |name: &str| {
         let wanted = words(name);

@@ -223,7 +223,7 @@ impl Judged {
     fn dress(&mut self, words: &str) {
         if words.ends_with('%') {
             *self.currencies.entry("%".to_owned()).or_default() += 1;
-        } else if let Some(currency) = number::currency(words) {
+        } else if let Some(currency) = number::read_beside(words, None).1.currency {
             *self.currencies.entry(currency.to_owned()).or_default() += 1;
         }
     }

@@ -118,6 +118,7 @@ const HEADINGS: usize = 40;
 /// What no cell of a column proves: as another column of the file proves it, else
 /// a person must say.
 fn open_questions(matched: &Matched<'_>, judged: &[Judged], out: &mut Proposal) {
+    let numbers = [Kind::Decimal, Kind::Money, Kind::HomeMoney, Kind::Target, Kind::Share];
     let of = |kinds: &[Kind], says: &dyn Fn(&str) -> bool| -> Option<&Judged> {
         matched.schema.columns.iter().filter(|spec| kinds.contains(&spec.kind)).find_map(|spec| {
             let (at, _) = matched.columns.get(spec.name.as_ref())?;
@@ -151,9 +152,9 @@ fn open_questions(matched: &Matched<'_>, judged: &[Judged], out: &mut Proposal) 
             ),
         };
     }
-    if let Some(open) = open(&[Kind::Decimal]) {
+    if let Some(open) = open(&numbers) {
         let heading = quoted(&open.heading);
-        let _ = match proved(&[Kind::Decimal], "decimal comma") {
+        let _ = match proved(&numbers, "decimal comma") {
             Some(proof) => {
                 out.mapping.decimal = Some(',');
                 let proof = quoted(&proof.heading);

@@ -1,6 +1,7 @@
 //! Days as spreadsheets store them: serial numbers that a number format makes
 //! into dates, and ISO texts.
 
+use crate::table::money;
 use crate::value::{Day, Decimal};
 
 /// What a number format makes of a number.
@@ -13,8 +14,8 @@ pub enum Format {
     Date,
     /// A percentage: the number is a fraction.
     Percent,
-    /// An amount with a currency sign.
-    Money,
+    /// An amount with a currency sign, and which, where the format says so.
+    Money(Option<&'static str>),
 }
 
 /// The day of a serial number. Day 1 is 1 January 1900 (and there is a 29
@@ -103,7 +104,7 @@ pub fn built_in(id: u32) -> Format {
         // fractions of a day, which are no days anyway.
         14..=17 | 22 | 27..=31 | 34..=36 | 50..=58 => Format::Date,
         9 | 10 => Format::Percent,
-        5..=8 | 37..=44 => Format::Money,
+        5..=8 | 37..=44 => Format::Money(None),
         _ => Format::Number,
     }
 }
@@ -113,6 +114,7 @@ pub fn built_in(id: u32) -> Format {
 pub fn custom(code: &str) -> Format {
     let mut letters = String::new();
     let (mut percent, mut money, mut elapsed) = (false, false, false);
+    let mut mark = None;
     let mut signs = code.chars();
     while let Some(sign) = signs.next() {
         match sign {
@@ -121,10 +123,20 @@ pub fn custom(code: &str) -> Format {
             '"' => {
                 let quoted: String = signs.by_ref().take_while(|sign| *sign != '"').collect();
                 money |= quoted.chars().any(is_currency);
+                mark = mark.or_else(|| money::named(&quoted));
             }
-            '\\' | '_' | '*' => money |= signs.next().is_some_and(is_currency),
+            '\\' | '_' | '*' => {
+                let next = signs.next().filter(|sign| is_currency(*sign));
+                money |= next.is_some();
+                mark = mark.or_else(|| money::named(next?.encode_utf8(&mut [0; 4])));
+            }
             '[' => {
                 let inside: String = signs.by_ref().take_while(|sign| *sign != ']').collect();
+                if let Some((symbol, _)) =
+                    inside.strip_prefix('$').and_then(|one| one.split_once('-'))
+                {
+                    mark = mark.or_else(|| money::named(symbol));
+                }
                 let inside = inside.to_lowercase();
                 elapsed |= matches!(inside.trim_matches(['h', 'm', 's']), "") && !inside.is_empty();
                 money |= inside.strip_prefix('$').is_some_and(|rest| {
@@ -132,7 +144,10 @@ pub fn custom(code: &str) -> Format {
                 });
             }
             '%' => percent = true,
-            sign if is_currency(sign) => money = true,
+            sign if is_currency(sign) => {
+                money = true;
+                mark = mark.or_else(|| money::named(sign.encode_utf8(&mut [0; 4])));
+            }
             sign => letters.extend(sign.to_lowercase()),
         }
     }
@@ -141,7 +156,7 @@ pub fn custom(code: &str) -> Format {
     }
     match (percent, money) {
         (true, _) => Format::Percent,
-        (false, true) => Format::Money,
+        (false, true) => Format::Money(mark),
         (false, false) => Format::Number,
     }
 }
@@ -171,9 +186,17 @@ mod tests {
         let numbers = numbers.into_iter().chain(["\"days\" 0", "0\\d", "#,##0;[Red]-#,##0", "@"]);
         numbers.for_each(|code| assert_eq!(custom(code), Format::Number, "{code}"));
         assert_eq!(custom("0.0%"), Format::Percent);
-        ["[$€-407]#,##0.00", "\"$\"#,##0", "£#,##0"]
-            .into_iter()
-            .for_each(|code| assert_eq!(custom(code), Format::Money, "{code}"));
+        let money = [
+            ("[$€-407]#,##0.00", Some("€")),
+            ("\"$\"#,##0", Some("$")),
+            ("£#,##0", Some("£")),
+            ("[$CHF-807] #,##0.00", Some("CHF")),
+            ("_-* #,##0.00\\ \"€\"_-", Some("€")),
+            ("#,##0\\¢", None),
+        ];
+        for (code, mark) in money {
+            assert_eq!(custom(code), Format::Money(mark), "{code}");
+        }
     }
 
     #[test]

@@ -115,7 +115,10 @@ impl<'a> Grid<'a> {
         if let Some(shown) = self.shown.get_mut(at) {
             match format {
                 Format::Percent => shown.percent += 1,
-                Format::Money => shown.money += 1,
+                Format::Money(mark) => {
+                    shown.money += 1;
+                    shown.mark = shown.mark.or(mark);
+                }
                 Format::Number | Format::Date => {}
             }
         }

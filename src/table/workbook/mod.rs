@@ -93,6 +93,8 @@ pub struct Shown {
     pub percent: u32,
     /// With a currency sign.
     pub money: u32,
+    /// The first such sign or code that a format names.
+    pub mark: Option<&'static str>,
 }
 
 impl RawSheet {

@@ -1,6 +1,7 @@
 //! Cells of a row, and their words.
 
 use crate::diag::Fault;
+use crate::table::money;
 use crate::table::workbook::dates::{Format, day_of_iso, days_of_duration};
 use crate::table::workbook::double::decimal;
 use crate::table::workbook::grid::Grid;
@@ -91,6 +92,7 @@ struct Head {
     kind: String,
     value: String,
     text: String,
+    currency: String,
     is_error: bool,
     is_formula: bool,
     repeats: u64,
@@ -106,6 +108,7 @@ impl Head {
             kind: String::new(),
             value: String::new(),
             text: String::new(),
+            currency: get("currency").unwrap_or_default().into_owned(),
             is_error: false,
             is_formula: get("formula").is_some(),
             repeats: repeats(element, REPEATED),
@@ -146,7 +149,9 @@ impl Head {
         };
         match (self.kind.as_str(), u32::try_from(column)) {
             ("percentage", Ok(column)) => grid.note_format(column, Format::Percent),
-            ("currency", Ok(column)) => grid.note_format(column, Format::Money),
+            ("currency", Ok(column)) => {
+                grid.note_format(column, Format::Money(money::named(&self.currency)));
+            }
             _ => {}
         }
         // A value that cannot be read is words, so that whoever needs a number says so.

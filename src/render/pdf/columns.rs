@@ -56,6 +56,8 @@ struct Need {
     numeric: bool,
     least: Length,
     natural: Length,
+    /// The longest word: what words need at the very least.
+    word: Length,
     /// The head on one line.
     head: Length,
     /// Whether there is nothing in it but words without line ends.
@@ -80,6 +82,14 @@ pub fn fit(table: &Table, room: Length, faces: &Faces) -> Result<Setting, usize>
             let columns = (0..needs.len()).collect();
             return Ok(Setting { size, parts: vec![part(&needs, columns, room)], pads });
         }
+    }
+    // Words broken at every space before a table that is cut in two.
+    let tight = needs(table, &pads, 700, room, faces).into_iter();
+    let tight: Vec<Need> =
+        tight.map(|need| Need { least: need.least.min(need.word), ..need }).collect();
+    if tight.iter().map(|need| need.least).sum::<Length>() + gaps(tight.len()) <= room {
+        let columns = (0..tight.len()).collect();
+        return Ok(Setting { size: 700, parts: vec![part(&tight, columns, room)], pads });
     }
     let needs = needs(table, &pads, 800, room, faces);
     let parts = stack(&needs, room)?;
@@ -164,11 +174,14 @@ fn needs(
                 need.natural += std::mem::take(&mut need.spare);
             }
             if head.numeric {
-                need.natural = need.natural.max(line.min(HEAD));
+                // A number never wraps; its head may, before the table is cut in two.
                 need.least = need.natural;
+                need.natural = need.natural.max(line.min(HEAD));
+                need.word = need.least;
                 return need;
             }
             need.natural = need.natural.max(line);
+            need.word = need.least.max(words) + if behind(index) { BEHIND } else { 0 };
             need.least = need.least.max(words).max(need.natural.min(LEAST_TEXT));
             let further = if behind(index) { BEHIND } else { 0 };
             Need { least: need.least + further, natural: need.natural + further, ..need }
@@ -184,7 +197,8 @@ fn column_need(
     pads: &[u32],
     faces: &Faces,
 ) -> Need {
-    let mut need = Need { numeric: false, least: 0, natural: 0, head: 0, plain: true, spare: 0 };
+    let mut need =
+        Need { numeric: false, least: 0, natural: 0, word: 0, head: 0, plain: true, spare: 0 };
     for (number, row) in table.rows.iter().take(MOST_ROWS).enumerate() {
         let Some(cell) = row.cells.get(index) else { continue };
         if let Some(svg) = &cell.spark {

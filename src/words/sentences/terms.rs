@@ -169,6 +169,7 @@ pub const SENTENCES: &[Row] = &[
     ("Product", "Produkt", "Produit"),
     ("ARR lost", "Verlorener ARR", "ARR perdu"),
     ("Last day", "Letzter Tag", "Dernier jour"),
+    ("Gone from", "Weg seit", "Absent depuis"),
     ("Missing product", "Fehlendes Produkt", "Produit absent"),
     ("Owners in segment", "Besitzer im Segment", "Équipés du segment"),
     ("Typical ARR", "Typischer ARR", "ARR typique"),

@@ -101,7 +101,7 @@ Total | 151000 | 1 | 5 | 0.8462 | 0.7203
         (
             "revenue.churned",
             "1 customer left in 2026-10 with 40000 of ARR
-Birch | 40000 | 0.2094 | 2026-10-14 | competitor
+Birch | 40000 | 0.2094 | 2026-10-15 | competitor
 ",
         ),
         (
@@ -386,7 +386,7 @@ fn no_reason_no_column() {
     assert_eq!(heads(company().library()).last().map(String::as_str), Some("Reason"));
     let mut silent = company();
     silent.tables.remove("churn_events");
-    assert_eq!(heads(silent.library()).last().map(String::as_str), Some("Last day"));
+    assert_eq!(heads(silent.library()).last().map(String::as_str), Some("Gone from"));
 }
 
 #[test]

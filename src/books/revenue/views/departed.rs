@@ -25,7 +25,7 @@ impl Revenue {
         sorted.sort_by_key(|(who, arr)| (std::cmp::Reverse(*arr), label(*who)));
         let ends = self.last_ends(looked.last());
         let mut shown = Shown {
-            grid: grid("Customer", ["ARR lost", "Share of start", "Last day", "Reason"]),
+            grid: grid("Customer", ["ARR lost", "Share of start", "Gone from", "Reason"]),
             measure: self.measure_line("ARR", window),
             n: Some(sorted.len() as u64),
             ..Shown::default()
@@ -35,7 +35,7 @@ impl Revenue {
         }
         let total: Money = sorted.iter().map(|(_, arr)| *arr).sum();
         for (who, arr) in &sorted {
-            let end = ends.get(who).map(|end| Cell::Day(end.plus(-1)));
+            let end = ends.get(who).map(|end| Cell::Day(*end));
             let cells = vec![
                 words(self.people.label(*who)),
                 Cell::Number(self.measured(*arr), Unit::Money, Style::Exact),

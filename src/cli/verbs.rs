@@ -347,11 +347,13 @@ fn new(
 
 fn eject(layout: &str, global: &Global, machine: &Machine, terminal: &Terminal) -> Checked<Ended> {
     let here = here(global, machine)?;
-    let kinds = flow::init::kinds();
-    if !kinds.contains(&layout) {
-        return Err(vec![faults::unknown_kind(layout, &kinds)]);
+    let files = flow::init::layout_files(layout);
+    if files.is_empty() {
+        let names = flow::init::layout_names();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        return Err(vec![faults::unknown_kind(layout, &names)]);
     }
-    create(&here.root, &flow::init::layout_files(layout), terminal)?;
+    create(&here.root, &files, terminal)?;
     Ok(Ended::Done)
 }
 

@@ -110,9 +110,28 @@ fn named(text: &str, name: &str) -> Vec<u8> {
     text.replace("TITLE", &titles::of_file(name)).into_bytes()
 }
 
-/// The built-in files of a layout.
-pub fn layout_files(layout: &str) -> Vec<NewFile> {
+/// The built-in files of a layout; of any other name that `list layouts` shows, the
+/// files of that name, with or without its ending.
+pub fn layout_files(name: &str) -> Vec<NewFile> {
     let built_in = Layouts::built_in();
-    let of_layout = built_in.iter().filter(|(path, _)| documents::kind_of(path) == Some(layout));
-    of_layout.map(|(path, bytes)| (format!("layouts/{path}"), bytes.to_vec())).collect()
+    let files = |wanted: &dyn Fn(&str) -> bool| -> Vec<NewFile> {
+        let found = built_in.iter().filter(|(path, _)| wanted(path));
+        found.map(|(path, bytes)| (format!("layouts/{path}"), bytes.to_vec())).collect()
+    };
+    let layout = files(&|path| documents::kind_of(path) == Some(name));
+    if layout.is_empty() { files(&|path| file_names(path).contains(&name)) } else { layout }
+}
+
+/// `paper.typ` and `paper` of `pdf/shared/paper.typ`.
+fn file_names(path: &str) -> [&str; 2] {
+    let file = path.rsplit('/').next().unwrap_or(path);
+    [file, file.split('.').next().unwrap_or(file)]
+}
+
+/// Every name that can be copied out.
+pub fn layout_names() -> Vec<String> {
+    let built_in = Layouts::built_in();
+    let names = built_in.iter().filter_map(|(path, _)| file_names(path).last().copied());
+    let names: std::collections::BTreeSet<&str> = names.collect();
+    names.into_iter().map(str::to_owned).collect()
 }

@@ -175,9 +175,9 @@ fn needs(
             }
             if head.numeric {
                 // A number never wraps; its head may, before the table is cut in two.
-                need.least = need.natural;
+                need.word = need.natural;
                 need.natural = need.natural.max(line.min(HEAD));
-                need.word = need.least;
+                need.least = need.natural;
                 return need;
             }
             need.natural = need.natural.max(line);

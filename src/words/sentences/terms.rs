@@ -111,7 +111,7 @@ pub const SENTENCES: &[Row] = &[
     ("Days in stage", "Tage in Stufe", "Jours à l’étape"),
     ("Why", "Warum", "Motif"),
     ("Rule", "Regel", "Règle"),
-    ("Overdue", "Überfällig", "Retard"),
+    ("Days overdue", "Tage überfällig", "Jours de retard"),
     ("Company", "Unternehmen", "Société"),
     ("Stage", "Stufe", "Étape"),
     ("Value", "Wert", "Valeur"),

@@ -97,7 +97,7 @@ pub fn overdue(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     }
     let count = deals.len();
     let value = moment.deals.sum(deals.iter().map(|(row, _)| *row));
-    fill(&mut viewing, &moment, deals, &[Head::number("Overdue")], |at| {
+    fill(&mut viewing, &moment, deals, &[Head::number("Days overdue")], |at| {
         vec![days(moment.day.since(Day(day(close, at as u32))))]
     });
     viewing.shown.finding = match (count, figure.value) {

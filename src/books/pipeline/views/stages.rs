@@ -115,7 +115,7 @@ pub fn funnel(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
         Head::number("Still open"),
         Head::number("Conversion"),
         Head::text("Target"),
-        Head::text(""),
+        Head::text("Status"),
     ];
     viewing.shown.grid = Grid { head, rows };
     viewing.shown.n = Some(most as u64);

@@ -106,8 +106,12 @@ pub fn coverage(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     if full {
         rows.push(row("By win rate", &plain, cell(&needed), implied));
     }
-    let head =
-        vec![Head::text("View"), Head::number("Coverage"), Head::number("Need"), Head::text("")];
+    let head = vec![
+        Head::text("View"),
+        Head::number("Coverage"),
+        Head::number("Need"),
+        Head::text("Status"),
+    ];
     viewing.shown.grid = Grid { head, rows };
     let bullets: Vec<BulletRow> = [(first, &plain), ("Weighted", &weighted)]
         .into_iter()

@@ -93,6 +93,7 @@ mod split;
 pub mod workbook;
 
 pub use column::{Column, DayColumn, DecimalColumn, FlagColumn, TextColumn, Words};
+pub use filter::slip;
 pub use inspect::{Inspection, inspect};
 pub use preset::parse_preset;
 pub use read::{Input, read, read_with};

@@ -3,8 +3,7 @@
 use crate::books::own::{OwnColumn, OwnTable, field};
 use crate::books::{Holds, Slice, faults};
 use crate::diag::Fault;
-use crate::diag::nearest::nearest;
-use crate::table::Table;
+use crate::table::{self, Table};
 use crate::value::RowSet;
 use crate::value::condition::{Condition, Op, Test};
 
@@ -36,12 +35,10 @@ impl OwnTable {
     pub fn slips(&self, table: &Table, condition: &str) -> Vec<Fault> {
         let tests = Condition::parse(condition).map(|read| read.tests).unwrap_or_default();
         let slip = |test: Test| {
-            let words = table.text(&test.field).filter(|_| is_sameness(test.op))?;
-            let valid = || words.words.iter().skip(1);
-            let lower = test.literal.trim().to_lowercase();
-            let known = lower.is_empty() || valid().any(|word| word.to_lowercase() == lower);
-            nearest(&test.literal, valid()).filter(|_| !known)?;
-            Some(faults::unknown_word(&self.name, &test.field, &test.literal, valid()))
+            let words = table.text(&test.field)?;
+            table::slip(&test, words)?;
+            let valid = words.words.iter().skip(1);
+            Some(faults::unknown_word(&self.name, &test.field, &test.literal, valid))
         };
         tests.into_iter().filter_map(slip).collect()
     }
@@ -91,10 +88,6 @@ impl OwnColumn {
         };
         Test { field: self.name.clone(), op: Op::Equal, literal }
     }
-}
-
-fn is_sameness(op: Op) -> bool {
-    matches!(op, Op::Equal | Op::NotEqual)
 }
 
 /// The names in a text like `day, title`.

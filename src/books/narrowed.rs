@@ -28,13 +28,13 @@ pub fn columns<'a>(
     keys.map(move |key| (key, class(name, key)))
 }
 
-/// In `pipeline` the class of the column. In `revenue` what the board reads in
-/// views anyway: named customers, segments, products, cohorts.
+/// What the board reads in views anyway: named customers and their segments, products
+/// and cohorts, and stages. Whatever else there is or will be is the company's own.
 fn class(name: &str, key: &str) -> Class {
-    match key {
-        "source" | "owner" => Class::Internal,
-        "segment" | "product" if name.starts_with("pipeline.") => Class::Internal,
-        _ => Class::Board,
+    match (name.split('.').next().unwrap_or(name), key) {
+        ("revenue", "customer" | "client" | "segment" | "product" | "cohort") => Class::Board,
+        ("pipeline", "stage") => Class::Board,
+        _ => Class::Internal,
     }
 }
 

@@ -25,3 +25,15 @@ pub fn nearest<'a>(given: &str, valid: impl IntoIterator<Item = &'a str>) -> Opt
         .min()
         .map(|(_, name)| name)
 }
+
+/// The valid word of which `given` is a slip and nothing else: words that differ in
+/// a digit (`2026-Q3`), or in more than two letters (`closed won`), both exist.
+pub fn slip<'a>(given: &str, valid: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let wanted = given.to_lowercase();
+    let letters = wanted.chars().count();
+    let far = if letters < 8 { 1 } else { 2 };
+    let near = nearest(given, valid)?;
+    let distance = strsim::damerau_levenshtein(&wanted, &near.to_lowercase());
+    let digits = wanted.bytes().any(|byte| byte.is_ascii_digit());
+    (letters > 3 && !digits && distance <= far).then_some(near)
+}

@@ -1,6 +1,7 @@
 //! What the gates are told of a project: which words it released, and whose
 //! names may not be printed for whom.
 
+use crate::books::revenue::people::NAMED;
 use crate::books::{self, Library};
 use crate::document::Document;
 use crate::flow::ordinary;
@@ -16,15 +17,6 @@ use std::sync::Arc;
 const SHORTEST: usize = 4;
 /// Ids of letters alone, or of digits alone, from here on.
 const SHORTEST_ID: usize = 5;
-
-/// Where customers stand by their id.
-const CUSTOMERS: [(&str, &str); 5] = [
-    ("customers", "id"),
-    ("subscriptions", "customer"),
-    ("arr_snapshots", "customer"),
-    ("invoice_lines", "customer"),
-    ("churn_events", "customer"),
-];
 
 /// What columns are called that name somebody who works for the company.
 const STAFF: [&str; 4] = ["owner", "introducer", "csm", "account_manager"];
@@ -88,7 +80,7 @@ fn names(library: &Library) -> BTreeSet<(String, Whose)> {
         words.map(str::to_owned).collect::<Vec<_>>()
     };
     let whose = |id: &str| Whose::Customer(library.ledger.parents.top(id).to_owned());
-    for (table, column) in CUSTOMERS {
+    for (table, column) in NAMED {
         let ids = words(table, column).into_iter().filter(|id| is_telling_id(id));
         names.extend(ids.map(|id| (id.clone(), whose(&id))));
     }

@@ -1,7 +1,7 @@
 //! Rows a project leaves out by `filter`, decided on typed columns; and columns
 //! without them.
 
-use crate::diag::nearest::nearest;
+use crate::diag::nearest;
 use crate::table::intern::{Interner, recoded};
 use crate::table::{Column, DayColumn, DecimalColumn, FlagColumn, TextColumn};
 use crate::value::condition::{Condition, Field, Op, Test};
@@ -45,7 +45,7 @@ pub fn slip<'w>(test: &Test, words: &'w TextColumn) -> Option<&'w str> {
     let asked = test.literal.trim().to_lowercase();
     let valid = || words.words.iter().skip(1);
     let known = asked.is_empty() || valid().any(|word| word.trim().to_lowercase() == asked);
-    nearest(&asked, valid()).filter(|_| sameness && !known)
+    nearest::slip(&asked, valid()).filter(|_| sameness && !known)
 }
 
 /// Each distinct word is judged once.

@@ -7,7 +7,7 @@ use crate::value::Day;
 use std::collections::BTreeSet;
 
 /// The tables that name customers, and in which column.
-const NAMED: [(&str, &str); 5] = [
+pub const NAMED: [(&str, &str); 5] = [
     ("customers", "id"),
     ("subscriptions", "customer"),
     ("arr_snapshots", "customer"),

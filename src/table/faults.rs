@@ -7,9 +7,13 @@ pub mod file;
 /// What is wrong with a mapping.
 pub mod mapping;
 
-use crate::diag::{Fault, Place, Severity};
+/// What a column says that nobody reads.
+pub mod qualifier;
+
+use crate::diag::{Fault, Place, Severity, column_letters};
 use crate::table::currency::{Against, Clash};
 use crate::table::gather::{Trouble, Wrong};
+use crate::table::parcel::Strays;
 use crate::table::part::Source;
 use crate::table::plan::{Plan, Planned};
 use crate::table::settle::Unsettled;
@@ -227,7 +231,18 @@ pub fn unsettled(
                 (number * Decimal::ONE_HUNDRED).normalize()
             ),
         )
-        .help("write the sign behind every number, as in `40%`, or a fraction in every cell"),
+        .note("write the sign behind every number, as in `40%`, or a fraction in every cell")
+        .help(match source.schema.table.starts_with("own.") {
+            true => format!(
+                "or say it: `{name} = {{ kind = \"percent\", scale = \"points\" }}`, or \
+                 `\"fraction\"`, in the schema of `[tables.{table}]`"
+            ),
+            false => format!(
+                "or say it: `{name} = {{ heading = {}, scale = \"points\" }}`, or \
+                 `\"fraction\"`, under `[tables.{table}.columns]`",
+                qualifier::toml(&column.heading)
+            ),
+        }),
         Unsettled::Day { row, text, dmy, mdy, cells } => Fault::error(
             "table/ambiguous-day",
             place(*row),
@@ -310,11 +325,29 @@ pub fn too_many_cells(place: Place, text: &str, plan: &Plan) -> Fault {
         .help("a delimiter inside a value needs quotes around the value")
 }
 
+/// Cells under no heading.
+pub fn strays(source: &Source<'_>, plan: &Plan, strays: &Strays) -> Fault {
+    let (text, letters) = (&strays.text, column_letters(strays.column));
+    let message = match strays.cells {
+        1 => format!("left out a cell under no heading, `{text}` in column {letters}"),
+        cells => format!("left out {cells} cells under no heading, the first `{text}`"),
+    };
+    let fault =
+        Fault::warning("table/no-heading", source.place(strays.at, Some(strays.column)), message);
+    let columns: Vec<String> =
+        plan.nameless.iter().take(10).map(|at| column_letters(*at)).collect();
+    match plan.nameless.as_slice() {
+        [_] => fault,
+        _ => fault.note(format!("columns without a heading: {}", columns.join(", "))),
+    }
+    .help("give the column a heading, if it matters")
+}
+
 /// A default that its column cannot hold.
 pub fn bad_default(source: &Source<'_>, name: &str, value: &str) -> Fault {
     let place = source.mapping.place(&format!("defaults.{name}"));
     let holds = match source.schema.column(name).map(|spec| spec.kind) {
-        Some(Kind::Share) => "a share, as 40%",
+        Some(Kind::Share | Kind::Chance) => "a share, as 40%",
         Some(kind) if kind.is_number() => "a bare number, as 1234.50",
         Some(Kind::Day) => "a day, as 2026-03-31",
         Some(Kind::Month) => "a month, as 2026-03",
@@ -337,6 +370,8 @@ pub fn left_out(source: &Source<'_>, reason: &str, rows: &[u32]) -> Fault {
     let what = match reason {
         "totals" => "totals",
         "headings" => "the headings again",
+        "deleted" => "what somebody deleted",
+        "tests" => "tests",
         _ => "a remark",
     };
     let listed: Vec<String> = rows.iter().take(5).map(u32::to_string).collect();

@@ -10,6 +10,9 @@ pub mod faults;
 /// Who belongs to whom.
 pub mod parents;
 
+/// Kinds of columns that change what a row means.
+pub mod qualifiers;
+
 /// Exchange rates.
 pub mod rates;
 

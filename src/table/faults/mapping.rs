@@ -45,6 +45,29 @@ pub fn unknown_heading(
         .suggest(heading, named(header))
 }
 
+/// A heading that is of no account and is not there: a slip where one like it is.
+pub fn unknown_ignored(mapping: &Mapping, heading: &str, header: &Header) -> Option<Fault> {
+    let near = nearest(heading, named(header))?;
+    let message = format!("`ignore` names `{heading}`, which `{}` does not have", mapping.file);
+    let fault = Fault::warning("table/unknown-ignored", mapping.place("ignore"), message);
+    Some(fault.help(format!("did you mean `{near}`?")))
+}
+
+/// One column of ours from two of the file that are in different currencies or units.
+pub fn two_measures(
+    mapping: &Mapping,
+    spec: &ColumnSpec,
+    header: &Header,
+    first: u32,
+    other: u32,
+) -> Fault {
+    let (first, other) = (header.heading(first), header.heading(other));
+    let message =
+        format!("`{}` cannot be `{first}` in one row and `{other}` in another", spec.name);
+    Fault::error("table/two-measures", mapping.place(&format!("columns.{}", spec.name)), message)
+        .help("they say different currencies or units; name one of them")
+}
+
 /// A required column that the file lacks.
 pub fn missing_column(
     schema: &Schema,

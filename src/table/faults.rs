@@ -10,10 +10,9 @@ pub mod mapping;
 /// What a column says that nobody reads.
 pub mod qualifier;
 
-use crate::diag::{Fault, Place, Severity, column_letters};
+use crate::diag::{Fault, Place, Severity};
 use crate::table::currency::{Against, Clash};
 use crate::table::gather::{Trouble, Wrong};
-use crate::table::parcel::Strays;
 use crate::table::part::Source;
 use crate::table::plan::{Plan, Planned};
 use crate::table::settle::Unsettled;
@@ -232,17 +231,7 @@ pub fn unsettled(
             ),
         )
         .note("write the sign behind every number, as in `40%`, or a fraction in every cell")
-        .help(match source.schema.table.starts_with("own.") {
-            true => format!(
-                "or say it: `{name} = {{ kind = \"percent\", scale = \"points\" }}`, or \
-                 `\"fraction\"`, in the schema of `[tables.{table}]`"
-            ),
-            false => format!(
-                "or say it: `{name} = {{ heading = {}, scale = \"points\" }}`, or \
-                 `\"fraction\"`, under `[tables.{table}.columns]`",
-                qualifier::toml(&column.heading)
-            ),
-        }),
+        .help(qualifier::say_share(source, column)),
         Unsettled::Day { row, text, dmy, mdy, cells } => Fault::error(
             "table/ambiguous-day",
             place(*row),
@@ -323,24 +312,6 @@ pub fn too_many_cells(place: Place, text: &str, plan: &Plan) -> Fault {
     Fault::error(TOO_MANY, place, message)
         .note(format!("the headings are {} cells", plan.width))
         .help("a delimiter inside a value needs quotes around the value")
-}
-
-/// Cells under no heading.
-pub fn strays(source: &Source<'_>, plan: &Plan, strays: &Strays) -> Fault {
-    let (text, letters) = (&strays.text, column_letters(strays.column));
-    let message = match strays.cells {
-        1 => format!("left out a cell under no heading, `{text}` in column {letters}"),
-        cells => format!("left out {cells} cells under no heading, the first `{text}`"),
-    };
-    let fault =
-        Fault::warning("table/no-heading", source.place(strays.at, Some(strays.column)), message);
-    let columns: Vec<String> =
-        plan.nameless.iter().take(10).map(|at| column_letters(*at)).collect();
-    match plan.nameless.as_slice() {
-        [_] => fault,
-        _ => fault.note(format!("columns without a heading: {}", columns.join(", "))),
-    }
-    .help("give the column a heading, if it matters")
 }
 
 /// A default that its column cannot hold.

@@ -126,7 +126,7 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
         part.faults.push(faults::left_out(source, reason, &numbers));
     }
     if let Some(strays) = parcel.strays {
-        part.faults.push(faults::strays(source, plan, &strays));
+        part.faults.push(faults::qualifier::strays(source, plan, &strays));
     }
     for (column, settled) in plan.columns.iter().zip(settled) {
         part.tell(source, column, &settled, kept.as_deref());

@@ -13,13 +13,14 @@ pub struct Qualifier {
     pub column: Option<&'static str>,
     /// What it changes: our columns of which one must be read; none: whether a row counts.
     pub of: &'static [&'static str],
-    /// Its headings, compared without case and signs, and without the name of the record.
-    pub headings: &'static [&'static str],
+    /// Its headings, set apart by commas, compared without case and signs, and without the
+    /// name of the record.
+    pub headings: &'static str,
     /// What a word in it says; nothing where the word is no word of such a column.
     pub lexicon: Lexicon,
     /// Whether its words alone prove it, under any heading: then one of them must be one of
     /// these, if there are any.
-    pub by_words: Option<&'static [&'static str]>,
+    pub by_words: Option<&'static str>,
     /// What becomes of it where nobody reads it.
     pub bears: Bears,
 }
@@ -85,11 +86,13 @@ pub fn currency(word: &str, home: &str) -> Option<Says> {
     Some(said(!home.is_empty() && !money::may_be(mark, home)))
 }
 
-/// Whether a word of a file is one of ours, which is in lower case and with blanks for signs.
-pub fn is_word(theirs: &str, ours: &str) -> bool {
+/// Whether a word of a file is one of ours: in lower case, with blanks for signs, set apart
+/// by commas.
+pub fn is_one_of(theirs: &str, ours: &str) -> bool {
+    let plain = |sign: char| if matches!(sign, '_' | '-' | '\'' | '\u{2019}') { ' ' } else { sign };
     let theirs = cell::fold(theirs);
-    let plain = |sign: char| if matches!(sign, '_' | '-' | '\u{2019}') { ' ' } else { sign };
-    theirs.chars().map(plain).eq(ours.chars().map(|sign| if sign == '\'' { ' ' } else { sign }))
+    let is = |one: &str| theirs.chars().map(plain).eq(one.chars().map(plain));
+    ours.split(", ").any(is)
 }
 
 fn said(something: bool) -> Says {

@@ -8,6 +8,7 @@ use crate::table::header::{Header, plain, same_heading};
 use crate::table::measure::parts;
 use crate::table::part::Source;
 use crate::table::plan::{Plan, Role};
+use crate::table::qualifier::is_one_of;
 use crate::table::settle::Settled;
 use crate::table::{Bears, Column, DayColumn, DecimalColumn, Mapping, Qualifier, Says, Schema};
 use crate::table::{TextColumn, faults};
@@ -85,51 +86,25 @@ pub fn says(qualifier: &Qualifier, word: &str, mapping: &Mapping) -> bool {
 /// Whether words alone prove it.
 fn is_proved(qualifier: &Qualifier, words: &[&str], mapping: &Mapping) -> bool {
     let Some(proofs) = qualifier.by_words else { return false };
-    let proof = |word: &&str| {
-        proofs.is_empty() || proofs.iter().any(|one| crate::table::qualifier::is_word(word, one))
-    };
+    let proof = |word: &&str| proofs.is_empty() || is_one_of(word, proofs);
     words.iter().any(proof) && words.iter().all(|word| says(qualifier, word, mapping))
 }
 
 /// Names of records that stand before the heading of one of their columns.
-const RECORDS: &[&str] = &[
-    "property",
-    "hs",
-    "deal",
-    "opportunity",
-    "subscription",
-    "contract",
-    "customer",
-    "account",
-    "company",
-    "contact",
-    "record",
-    "invoice",
-    "line",
-    "item",
-    "plan",
-    "price",
-    "product",
-    "vertrag",
-    "abo",
-    "kunde",
-    "rechnung",
-    "contrat",
-    "abonnement",
-    "client",
-    "facture",
-];
+const RECORDS: &str = "property, hs, deal, opportunity, subscription, contract, customer, account, \
+    company, contact, record, invoice, line, item, plan, price, product, vertrag, abo, kunde, \
+    rechnung, contrat, abonnement, client, facture";
 
 /// Whether a heading is one of these, with or without the name of the record before it.
-fn is_named(heading: &str, names: &[&str]) -> bool {
+fn is_named(heading: &str, names: &str) -> bool {
     if names.is_empty() {
         return false;
     }
     let parts = parts(heading);
-    let records = parts.iter().take_while(|part| RECORDS.contains(&part.as_str())).count();
+    let records = parts.iter().take_while(|part| is_one_of(part, RECORDS)).count();
     (0..=records).any(|skipped| {
         let rest: String = parts.iter().skip(skipped).map(String::as_str).collect();
-        names.iter().any(|name| !rest.is_empty() && plain(name) == rest)
+        names.split(", ").any(|name| !rest.is_empty() && plain(name) == rest)
     })
 }
 

@@ -22,6 +22,9 @@ pub mod schema;
 /// What was aimed at.
 pub mod targets;
 
+/// What words of qualifiers say.
+mod vocabulary;
+
 pub use calendar::{PeriodSpec, Span};
 pub use parents::Parents;
 pub use rates::{Rates, Unrated};

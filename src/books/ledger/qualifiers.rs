@@ -1,77 +1,37 @@
-//! Kinds of columns that change what a row means, for the schemas of all books. Words stand
-//! here in lower case, with blanks for `_` and `-`.
+//! Kinds of columns that change what a row means, for the schemas of all books.
 
-use crate::table::qualifier::{count, currency, is_word, no, yes};
-use crate::table::{Bears, Qualifier, Says};
+use crate::books::ledger::vocabulary::{
+    deal_state, interval, invoice_state, not_over, over, recurring, state, state_of_a_customer,
+};
+use crate::table::qualifier::{count, currency, no, yes};
+use crate::table::{Bears, Qualifier};
 
 /// Records that somebody deleted and a connector kept.
 pub const DELETED: Qualifier = Qualifier {
     says: "which rows are deleted",
-    headings: &[
-        "deleted",
-        "is deleted",
-        "deleted at",
-        "deleted on",
-        "date deleted",
-        "deleted date",
-        "fivetran deleted",
-        "sdc deleted at",
-        "airbyte deleted at",
-        "trashed",
-        "is trashed",
-        "archived",
-        "is archived",
-        "archived at",
-        "archived on",
-        "date archived",
-        "gelöscht",
-        "ist gelöscht",
-        "gelöscht am",
-        "löschdatum",
-        "archiviert",
-        "ist archiviert",
-        "archiviert am",
-        "supprimé",
-        "est supprimé",
-        "supprimé le",
-        "date de suppression",
-        "archivé",
-        "est archivé",
-        "archivé le",
-    ],
+    headings: "deleted, is deleted, deleted at, deleted on, date deleted, deleted date, \
+            fivetran deleted, sdc deleted at, airbyte deleted at, trashed, is trashed, \
+            archived, is archived, archived at, archived on, date archived, gelöscht, \
+            ist gelöscht, gelöscht am, löschdatum, archiviert, ist archiviert, archiviert am, \
+            supprimé, est supprimé, supprimé le, date de suppression, archivé, est archivé, \
+            archivé le",
     ..rows(yes, Bears::Out("deleted"))
 };
 
 /// Records that somebody made to try things out.
 pub const TEST: Qualifier = Qualifier {
     says: "which rows are tests",
-    headings: &[
-        "is test",
-        "is test account",
-        "is test record",
-        "is test data",
-        "is test customer",
-        "test account",
-        "test record",
-        "test data",
-        "test mode",
-        "is test mode",
-        "is sandbox",
-        "ist test",
-        "testkunde",
-        "testdatensatz",
-        "testkonto",
-        "est un test",
-        "compte de test",
-        "client de test",
-    ],
+    headings: "is test, is test account, is test record, is test data, is test customer, \
+            test account, test record, test data, test mode, is test mode, is sandbox, \
+            ist test, testkunde, testdatensatz, testkonto, est un test, compte de test, \
+            client de test",
     ..rows(yes, Bears::Out("tests"))
 };
 
 /// The same the other way round, as Stripe says it.
 pub const LIVE_MODE: Qualifier = Qualifier {
     says: "which rows are no tests",
-    headings: &["livemode", "live mode", "is live mode"],
+    headings: "livemode, live mode, is live mode",
     ..rows(no, Bears::Out("tests"))
 };
 
@@ -89,37 +49,16 @@ pub const ENDED: Qualifier = Qualifier {
     says: "which contracts are over",
     column: Some("status"),
     of: &["amount"],
-    headings: &[
-        "churned",
-        "is churned",
-        "churn flag",
-        "churn",
-        "cancelled",
-        "canceled",
-        "is cancelled",
-        "is canceled",
-        "ended",
-        "is ended",
-        "terminated",
-        "is terminated",
-        "inactive",
-        "is inactive",
-        "gekündigt",
-        "ist gekündigt",
-        "beendet",
-        "inaktiv",
-        "résilié",
-        "est résilié",
-        "terminé",
-        "inactif",
-    ],
+    headings: "churned, is churned, churn flag, churn, cancelled, canceled, is cancelled, \
+            is canceled, ended, is ended, terminated, is terminated, inactive, is inactive, \
+            gekündigt, ist gekündigt, beendet, inaktiv, résilié, est résilié, terminé, inactif",
     ..rows(over, Bears::Fault)
 };
 
 /// No where a contract is over.
 pub const ACTIVE: Qualifier = Qualifier {
     says: "which contracts run",
-    headings: &["active", "is active", "active flag", "aktiv", "ist aktiv", "actif", "est actif"],
+    headings: "active, is active, active flag, aktiv, ist aktiv, actif, est actif",
     ..Qualifier { lexicon: not_over, ..ENDED }
 };
 
@@ -140,44 +79,16 @@ pub const STATE_OF_A_CUSTOMER: Qualifier = Qualifier {
 pub const INTERVAL: Qualifier = Qualifier {
     says: "what the amount is for",
     column: Some("interval"),
-    by_words: Some(&[
-        "month",
-        "monthly",
-        "year",
-        "yearly",
-        "annual",
-        "annually",
-        "quarterly",
-        "monatlich",
-        "jährlich",
-        "mensuel",
-        "annuel",
-    ]),
+    by_words: Some(
+        "month, monthly, year, yearly, annual, annually, quarterly, monatlich, jährlich, \
+            mensuel, annuel",
+    ),
     of: &["amount"],
-    headings: &[
-        "interval",
-        "billing interval",
-        "billing period",
-        "billing frequency",
-        "billing cycle",
-        "billing term",
-        "payment interval",
-        "payment frequency",
-        "frequency",
-        "period",
-        "cycle",
-        "renewal term",
-        "abrechnung",
-        "abrechnungszeitraum",
-        "zahlungsintervall",
-        "zahlweise",
-        "zahlungsweise",
-        "rhythmus",
-        "facturation",
-        "cycle de facturation",
-        "fréquence de facturation",
-        "période",
-    ],
+    headings: "interval, billing interval, billing period, billing frequency, billing cycle, \
+            billing term, payment interval, payment frequency, frequency, period, cycle, \
+            renewal term, abrechnung, abrechnungszeitraum, zahlungsintervall, zahlweise, \
+            zahlungsweise, rhythmus, facturation, cycle de facturation, \
+            fréquence de facturation, période",
     ..rows(interval, Bears::Fault)
 };
 
@@ -186,21 +97,9 @@ pub const INTERVAL_COUNT: Qualifier = Qualifier {
     says: "how many intervals the amount is for",
     column: Some("interval_count"),
     of: &["interval"],
-    headings: &[
-        "interval count",
-        "plan interval count",
-        "price interval count",
-        "plan interval length",
-        "interval length",
-        "billing period",
-        "billing interval count",
-        "period count",
-        "billing every",
-        "every",
-        "renewal term",
-        "anzahl intervalle",
-        "nombre d intervalles",
-    ],
+    headings: "interval count, plan interval count, price interval count, plan interval length, \
+            interval length, billing period, billing interval count, period count, \
+            billing every, every, renewal term, anzahl intervalle, nombre d intervalles",
     ..rows(count, Bears::Fault)
 };
 
@@ -212,7 +111,7 @@ pub const DEAL_STATE: Qualifier =
 pub const VALUE_PERIOD: Qualifier = Qualifier {
     says: "what the value of a deal is for",
     column: Some("value_period"),
-    headings: &["value period", "amount period", "value interval", "deal period"],
+    headings: "value period, amount period, value interval, deal period",
     bears: Bears::ByHeading,
     ..INTERVAL
 };
@@ -221,9 +120,9 @@ pub const VALUE_PERIOD: Qualifier = Qualifier {
 pub const IN_CURRENCY: Qualifier = Qualifier {
     says: "the currency of the row",
     column: Some("currency"),
-    by_words: Some(&[]),
+    by_words: Some(""),
     of: &["amount", "arr", "one_off", "after", "delta", "value"],
-    headings: &[],
+    headings: "",
     ..rows(currency, Bears::Fault)
 };
 
@@ -236,7 +135,7 @@ pub const INVOICE_STATE: Qualifier = Qualifier {
     says: "which invoices count",
     column: None,
     lexicon: invoice_state,
-    headings: &["status", "state", "invoice status", "rechnungsstatus", "statut", "état"],
+    headings: "status, state, invoice status, rechnungsstatus, statut, état",
     ..STATE
 };
 
@@ -244,9 +143,9 @@ pub const INVOICE_STATE: Qualifier = Qualifier {
 pub const RECURRING: Qualifier = Qualifier {
     says: "which lines recur",
     column: Some("recurring"),
-    by_words: Some(&["one time", "onetime", "recurring", "einmalig", "récurrent"]),
+    by_words: Some("one time, onetime, recurring, einmalig, récurrent"),
     of: &["amount"],
-    headings: &["type", "line type", "line item type", "billing type", "art", "typ"],
+    headings: "type, line type, line item type, billing type, art, typ",
     ..rows(recurring, Bears::Warning)
 };
 
@@ -255,432 +154,16 @@ const fn rows(lexicon: crate::table::qualifier::Lexicon, bears: Bears) -> Qualif
         says: "whether a contract runs",
         column: None,
         of: &[],
-        headings: &[],
+        headings: "",
         lexicon,
         by_words: None,
         bears,
     }
 }
 
-const STATES: &[&str] = &[
-    "status",
-    "state",
-    "account status",
-    "lifecycle",
-    "lifecycle status",
-    "zustand",
-    "vertragsstatus",
-    "abostatus",
-    "kundenstatus",
-    "statut",
-    "état",
-    "statut du contrat",
-];
+const STATES: &str = "status, state, account status, lifecycle, lifecycle status, zustand, \
+            vertragsstatus, abostatus, kundenstatus, statut, état, statut du contrat";
 
 /// Of a column whose heading does not say that it holds states, one word must be one of these.
-const PROOFS_OF_STATES: &[&str] = &[
-    "active",
-    "canceled",
-    "cancelled",
-    "churned",
-    "trialing",
-    "paused",
-    "expired",
-    "past due",
-    "non renewing",
-    "aktiv",
-    "gekündigt",
-    "pausiert",
-    "actif",
-    "résilié",
-    "en pause",
-];
-
-/// Words by what they say, those that mean the same together.
-type Vocabulary = &'static [(Says, &'static [&'static str])];
-
-const LIVE: &[&str] = &[
-    "active",
-    "live",
-    "current",
-    "running",
-    "ongoing",
-    "open",
-    "renewed",
-    "paying",
-    "customer",
-    "subscribed",
-    "past due",
-    "non renewing",
-    "won",
-    "assessing",
-    "aktiv",
-    "laufend",
-    "kunde",
-    "bestandskunde",
-    "überfällig",
-    "actif",
-    "active client",
-    "en cours",
-    "client",
-    "en retard",
-];
-
-const OVER: &[&str] = &[
-    "canceled",
-    "cancelled",
-    "churned",
-    "churn",
-    "expired",
-    "ended",
-    "inactive",
-    "terminated",
-    "deleted",
-    "closed",
-    "lost",
-    "former",
-    "former customer",
-    "lapsed",
-    "finished",
-    "completed",
-    "gekündigt",
-    "beendet",
-    "abgelaufen",
-    "inaktiv",
-    "ehemalig",
-    "ehemaliger kunde",
-    "storniert",
-    "verloren",
-    "résilié",
-    "annulé",
-    "expiré",
-    "terminé",
-    "inactif",
-    "perdu",
-    "ancien client",
-];
-
-const TRIAL: &[&str] = &[
-    "trial",
-    "trialing",
-    "trialling",
-    "in trial",
-    "on trial",
-    "free trial",
-    "test",
-    "testphase",
-    "probe",
-    "probezeit",
-    "essai",
-    "en essai",
-    "période d'essai",
-];
-
-const RESTING: &[&str] = &[
-    "unpaid",
-    "paused",
-    "on hold",
-    "suspended",
-    "frozen",
-    "incomplete",
-    "incomplete expired",
-    "abandoned",
-    "not started",
-    "future",
-    "pending",
-    "draft",
-    "failed",
-    "scheduled",
-    "upcoming",
-    "unbezahlt",
-    "pausiert",
-    "ausgesetzt",
-    "ruhend",
-    "gesperrt",
-    "ausstehend",
-    "zukünftig",
-    "entwurf",
-    "impayé",
-    "en pause",
-    "suspendu",
-    "en attente",
-    "à venir",
-    "brouillon",
-];
-
-fn state(word: &str, _: &str) -> Option<Says> {
-    const WORDS: Vocabulary = &[
-        (Says::Nothing, LIVE),
-        (Says::Unless("end"), OVER),
-        (Says::Unless("trial"), TRIAL),
-        (Says::Something, RESTING),
-    ];
-    say(WORDS, word)
-}
-
-fn state_of_a_customer(word: &str, _: &str) -> Option<Says> {
-    const WORDS: Vocabulary = &[
-        (Says::Nothing, LIVE),
-        (Says::Unless("end"), OVER),
-        (Says::Nothing, TRIAL),
-        (Says::Nothing, RESTING),
-    ];
-    say(WORDS, word)
-}
-
-fn deal_state(word: &str, _: &str) -> Option<Says> {
-    const WORDS: Vocabulary = &[(
-        Says::Something,
-        &[
-            "open",
-            "won",
-            "lost",
-            "closed",
-            "closed won",
-            "closed lost",
-            "active",
-            "pending",
-            "in progress",
-            "new",
-            "deleted",
-            "abandoned",
-            "offen",
-            "gewonnen",
-            "verloren",
-            "geschlossen",
-            "aktiv",
-            "in arbeit",
-            "neu",
-            "ouvert",
-            "ouverte",
-            "gagné",
-            "gagnée",
-            "perdu",
-            "perdue",
-            "fermé",
-            "fermée",
-            "en cours",
-            "actif",
-            "nouveau",
-        ],
-    )];
-    say(WORDS, word)
-}
-
-fn invoice_state(word: &str, _: &str) -> Option<Says> {
-    const WORDS: Vocabulary = &[
-        (
-            Says::Nothing,
-            &[
-                "paid",
-                "open",
-                "due",
-                "past due",
-                "overdue",
-                "sent",
-                "posted",
-                "payment due",
-                "partially paid",
-                "not paid",
-                "unpaid",
-                "authorised",
-                "approved",
-                "closed",
-                "bezahlt",
-                "offen",
-                "überfällig",
-                "versendet",
-                "teilbezahlt",
-                "payée",
-                "payé",
-                "ouverte",
-                "envoyée",
-                "en retard",
-                "échue",
-            ],
-        ),
-        (
-            Says::Something,
-            &[
-                "void",
-                "voided",
-                "draft",
-                "uncollectible",
-                "deleted",
-                "canceled",
-                "cancelled",
-                "refunded",
-                "written off",
-                "write off",
-                "failed",
-                "pending",
-                "storniert",
-                "entwurf",
-                "gelöscht",
-                "abgeschrieben",
-                "erstattet",
-                "annulée",
-                "annulé",
-                "brouillon",
-                "remboursée",
-                "irrécouvrable",
-            ],
-        ),
-    ];
-    say(WORDS, word)
-}
-
-fn interval(word: &str, _: &str) -> Option<Says> {
-    const WORDS: Vocabulary = &[
-        (
-            Says::Nothing,
-            &[
-                "month",
-                "monthly",
-                "months",
-                "per month",
-                "every month",
-                "1 month",
-                "mo",
-                "p1m",
-                "monat",
-                "monatlich",
-                "pro monat",
-                "mois",
-                "mensuel",
-                "mensuelle",
-                "par mois",
-            ],
-        ),
-        (
-            Says::Something,
-            &[
-                "year",
-                "yearly",
-                "years",
-                "annual",
-                "annually",
-                "per year",
-                "every year",
-                "1 year",
-                "yr",
-                "p1y",
-                "12 months",
-                "quarter",
-                "quarterly",
-                "3 months",
-                "p3m",
-                "every 3 months",
-                "semiannual",
-                "semi annual",
-                "semiannually",
-                "semi annually",
-                "half yearly",
-                "halfyearly",
-                "6 months",
-                "every 6 months",
-                "p6m",
-                "biennial",
-                "two years",
-                "2 years",
-                "24 months",
-                "36 months",
-                "3 years",
-                "week",
-                "weekly",
-                "per week",
-                "biweekly",
-                "every 2 weeks",
-                "2 weeks",
-                "day",
-                "daily",
-                "30 days",
-                "one time",
-                "onetime",
-                "once",
-                "one off",
-                "jahr",
-                "jährlich",
-                "pro jahr",
-                "quartal",
-                "quartalsweise",
-                "vierteljährlich",
-                "halbjährlich",
-                "woche",
-                "wöchentlich",
-                "einmalig",
-                "an",
-                "année",
-                "annuel",
-                "annuelle",
-                "par an",
-                "trimestre",
-                "trimestriel",
-                "trimestrielle",
-                "semestriel",
-                "semestrielle",
-                "semaine",
-                "hebdomadaire",
-                "unique",
-                "ponctuel",
-            ],
-        ),
-    ];
-    say(WORDS, word)
-}
-
-fn recurring(word: &str, _: &str) -> Option<Says> {
-    const WORDS: Vocabulary = &[
-        (
-            Says::Nothing,
-            &[
-                "subscription",
-                "recurring",
-                "plan",
-                "license",
-                "wiederkehrend",
-                "abo",
-                "laufend",
-                "abonnement",
-                "récurrent",
-            ],
-        ),
-        (
-            Says::Something,
-            &[
-                "one time",
-                "onetime",
-                "one off",
-                "once",
-                "non recurring",
-                "setup",
-                "set up",
-                "services",
-                "einmalig",
-                "unique",
-                "ponctuel",
-                "non récurrent",
-            ],
-        ),
-    ];
-    say(WORDS, word)
-}
-
-/// Yes where it is over; the end says so as well.
-fn over(word: &str, home: &str) -> Option<Says> {
-    yes(word, home).map(unless_end)
-}
-
-/// No where it is over.
-fn not_over(word: &str, home: &str) -> Option<Says> {
-    no(word, home).map(unless_end)
-}
-
-fn unless_end(says: Says) -> Says {
-    if says == Says::Something { Says::Unless("end") } else { says }
-}
-
-fn say(vocabulary: Vocabulary, word: &str) -> Option<Says> {
-    let found = vocabulary.iter().find(|(_, words)| words.iter().any(|one| is_word(word, one)));
-    found.map(|(says, _)| *says)
-}
+const PROOFS_OF_STATES: &str = "active, canceled, cancelled, churned, trialing, paused, expired, past due, \
+            non renewing, aktiv, gekündigt, pausiert, actif, résilié, en pause";

@@ -166,7 +166,7 @@ macro_rules! deal_columns {
                 &["stage before lost", "last open stage"], "the stage in which it was lost"),
             column("forecast_category", Kind::Text, INTERNAL, &["forecast", "forecast type"],
                 "commit, best case or pipeline"),
-            column("probability", Kind::Decimal, INTERNAL,
+            column("probability", Kind::Chance, INTERNAL,
                 &["probability (%)", "deal probability", "win probability"],
                 "how likely the CRM thinks it is"),
             column("pushes", Kind::Decimal, INTERNAL, &["push count", "times pushed"],

@@ -1,10 +1,11 @@
-//! Wordings of what a column says that nobody reads.
+//! Wordings of what the columns of a file say beside what is read.
 
-use crate::diag::{Fault, Severity};
-use crate::table::Qualifier;
+use crate::diag::{Fault, Severity, column_letters};
+use crate::table::parcel::Strays;
 use crate::table::part::Source;
 use crate::table::plan::{Plan, Planned};
 use crate::table::qualify::Heard;
+use crate::table::{Qualifier, Says, date};
 
 /// So many words are listed.
 const LISTED: usize = 8;
@@ -28,18 +29,28 @@ pub fn unread(
         true => fault,
         false => fault.note(format!("and {}, which changes nothing", listed(&heard.other))),
     };
-    let read = qualifier.column.filter(|name| source.schema.column(name).is_some());
-    let word = heard.telling.first().map_or("", |(word, _)| word);
-    let mend = match read {
-        Some(name) => format!("write `{name} = {heading}` under `[tables.{table}.columns]`"),
-        None => format!(
-            "leave rows out by `filter = '{heading} != {}'` in `[tables.{table}]`",
-            toml(word)
-        ),
-    };
+    let mend = mend(source, column, qualifier, heard);
     fault.help(format!(
         "{mend}; or `ignore = [{heading}]` in `[tables.{table}]`, if it is of no account"
     ))
+}
+
+/// How to have it read: by a column of ours, else by a filter.
+fn mend(source: &Source<'_>, column: &Planned, qualifier: &Qualifier, heard: &Heard) -> String {
+    let (table, heading) = (&source.schema.table, toml(&column.heading));
+    let known = |name: &&str| source.schema.column(name).is_some();
+    // Days that say when something ended are an end.
+    let day = heard.telling.iter().find_map(|(word, _)| {
+        let Some(Says::Unless(name)) = (qualifier.lexicon)(word, "") else { return None };
+        matches!(date::read(word, None), date::Reading::Sure(..)).then_some(name)
+    });
+    if let Some(name) = day.filter(known).or(qualifier.column.filter(known)) {
+        return format!("write `{name} = {heading}` under `[tables.{table}.columns]`");
+    }
+    let words = heard.telling.iter().take(LISTED);
+    let tests: Vec<String> =
+        words.map(|(word, _)| format!("{heading} != {}", toml(word))).collect();
+    format!("leave rows out by `filter = '{}'` in `[tables.{table}]`", tests.join(" and "))
 }
 
 fn listed(words: &[(String, usize)]) -> String {
@@ -57,4 +68,38 @@ pub fn toml(text: &str) -> String {
     let plain = text.replace('\\', "\\\\").replace('"', "\\\"");
     let plain = plain.replace('\n', "\\n").replace('\r', "\\r").replace('\t', "\\t");
     format!("\"{plain}\"")
+}
+
+/// How to say whether bare numbers of a column are fractions or percentages.
+pub fn say_share(source: &Source<'_>, column: &Planned) -> String {
+    let (name, table) = (column.name(), &source.schema.table);
+    match table.starts_with("own.") {
+        true => format!(
+            "or say it: `{name} = {{ kind = \"percent\", scale = \"points\" }}`, or \
+             `\"fraction\"`, in the schema of `[tables.{table}]`"
+        ),
+        false => format!(
+            "or say it: `{name} = {{ heading = {}, scale = \"points\" }}`, or `\"fraction\"`, \
+             under `[tables.{table}.columns]`",
+            toml(&column.heading)
+        ),
+    }
+}
+
+/// Cells under no heading.
+pub fn strays(source: &Source<'_>, plan: &Plan, strays: &Strays) -> Fault {
+    let (text, letters) = (&strays.text, column_letters(strays.column));
+    let message = match strays.cells {
+        1 => format!("left out a cell under no heading, `{text}` in column {letters}"),
+        cells => format!("left out {cells} cells under no heading, the first `{text}`"),
+    };
+    let fault =
+        Fault::warning("table/no-heading", source.place(strays.at, Some(strays.column)), message);
+    let columns: Vec<String> =
+        plan.nameless.iter().take(10).map(|at| column_letters(*at)).collect();
+    match plan.nameless.as_slice() {
+        [_] => fault,
+        _ => fault.note(format!("columns without a heading: {}", columns.join(", "))),
+    }
+    .help("give the column a heading, if it matters")
 }

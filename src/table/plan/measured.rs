@@ -1,0 +1,52 @@
+//! What the numbers of a column of ours are in, and so how they are read.
+
+use crate::table::gather::Manner;
+use crate::table::measure::{self, Measure};
+use crate::table::number::Mark;
+use crate::table::plan::Planner;
+use crate::table::{ColumnSpec, Kind, Scaling, faults};
+
+impl Planner<'_> {
+    /// How the cells of one of our columns are read.
+    pub(super) fn manner_of(&self, spec: &ColumnSpec, measure: &Measure) -> Manner {
+        let name = spec.name.as_ref();
+        let named = self.mapping.columns.get(name);
+        let manner = self.manner(spec.kind, name);
+        Manner {
+            mark: named.and_then(|named| named.decimal).map(Mark::of).or(manner.mark),
+            share: self.mapping.shares.get(name).copied(),
+            says_percent: measure.percent,
+            ..manner
+        }
+    }
+
+    /// What a column's amounts are in: as the project states it, else as the heading says,
+    /// else as the title above the headings does.
+    pub(super) fn measure(&mut self, spec: &ColumnSpec, at: u32, more: &[u32]) -> Measure {
+        if !spec.kind.is_number() {
+            return Measure::default();
+        }
+        let mut said = measure::of(&self.header.heading(at));
+        let differs = |at: &&u32| measure::of(&self.header.heading(**at)).differs(&said);
+        if let (true, Some(other)) = (spec.kind.is_money(), more.iter().find(differs)) {
+            let fault = faults::mapping::two_measures(self.mapping, spec, self.header, at, *other);
+            self.faults.push(fault);
+        }
+        let named = self.mapping.columns.get(spec.name.as_ref()).map(|named| named.scaling);
+        let stated = [named.unwrap_or_default(), self.mapping.scaling].into_iter();
+        let title = if spec.kind.is_only_money() { self.title.scaling } else { Scaling::default() };
+        let all = match spec.kind {
+            Kind::Money | Kind::HomeMoney => stated.chain([said.scaling, title]),
+            // A target may be a share or a count: only the project knows.
+            Kind::Target => stated.chain([Scaling::default(); 2]),
+            _ => [named.unwrap_or_default(), Scaling::default()]
+                .into_iter()
+                .chain([Scaling::default(); 2]),
+        };
+        said.scaling = all.into_iter().find(Scaling::is_any).unwrap_or_default();
+        if !spec.kind.is_money() {
+            said.currency = None;
+        }
+        said
+    }
+}

@@ -331,9 +331,17 @@ pub fn bad_default(source: &Source<'_>, name: &str, value: &str) -> Fault {
 }
 
 /// A file that gives its table nothing.
-pub fn no_rows(file: &str) -> Fault {
-    Fault::warning("table/no-rows", Place::file(file), "no row was read from this file")
-        .help("is the export empty, or does `filter` leave every row out?")
+pub fn no_rows(file: &str, left_out: &[(String, usize)]) -> Fault {
+    let fault =
+        Fault::warning("table/no-rows", Place::file(file), "no row was read from this file");
+    let told: Vec<String> =
+        left_out.iter().map(|(reason, count)| format!("{reason} {count}")).collect();
+    match told.is_empty() {
+        true => fault.help("is the export empty?"),
+        false => fault
+            .note(format!("left out: {}", told.join(", ")))
+            .help("is the export empty, or does `filter` leave every row out?"),
+    }
 }
 
 /// Rows that are no data.
@@ -343,6 +351,7 @@ pub fn left_out(source: &Source<'_>, reason: &str, rows: &[u32]) -> Fault {
         "headings" => "the headings again",
         "deleted" => "what somebody deleted",
         "tests" => "tests",
+        "superseded" => "earlier versions of others",
         _ => "a remark",
     };
     let listed: Vec<String> = rows.iter().take(5).map(u32::to_string).collect();

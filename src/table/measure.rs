@@ -92,7 +92,9 @@ pub fn of(heading: &str) -> Measure {
 
 /// What the titles above a table say of all its amounts; the first that says anything.
 pub fn of_titles<'a>(titles: impl Iterator<Item = &'a str>) -> Measure {
-    let mut said = titles.map(of).filter(|one| one.scaling.is_any());
+    // A number that stands alone there says nothing of others.
+    let bare = |title: &&str| title.ends_with(|sign: char| sign.is_ascii_digit());
+    let mut said = titles.filter(|title| !bare(title)).map(of).filter(|one| one.scaling.is_any());
     said.next().unwrap_or_default()
 }
 

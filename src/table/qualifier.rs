@@ -13,6 +13,8 @@ pub struct Qualifier {
     pub column: Option<&'static str>,
     /// What it changes: our columns of which one must be read; none: whether a row counts.
     pub of: &'static [&'static str],
+    /// Words in the heading of what it changes that say the same: `MRR` is for a month.
+    pub unless: &'static str,
     /// Its headings, set apart by commas, compared without case and signs, and without the
     /// name of the record.
     pub headings: &'static str,

@@ -58,14 +58,19 @@ pub fn is_ignored(heading: &str, mapping: &Mapping) -> bool {
 
 /// Whether a column would change anything that is read.
 fn matters(qualifier: &Qualifier, plan: &Plan) -> bool {
-    let is = |name: &str| {
-        plan.columns.iter().any(|one| matches!(&one.role, Role::Ours(ours) if ours == name))
-            || plan.constants.iter().any(|(ours, ..)| ours == name)
+    let planned = |name: &str| {
+        plan.columns.iter().find(|one| matches!(&one.role, Role::Ours(ours) if ours == name))
     };
-    let is_read = qualifier.column.is_some_and(is);
-    qualifier.bears != Bears::Nothing
-        && !is_read
-        && (qualifier.of.is_empty() || qualifier.of.iter().any(|name| is(name)))
+    let is = |name: &str| {
+        planned(name).is_some() || plan.constants.iter().any(|(ours, ..)| ours == name)
+    };
+    let says_itself = |name: &&&str| {
+        let words = planned(name).map_or_else(Vec::new, |one| parts(&one.heading));
+        !qualifier.unless.is_empty() && words.iter().any(|word| is_one_of(word, qualifier.unless))
+    };
+    let mut of = qualifier.of.iter().filter(|name| is(name));
+    let changes = qualifier.of.is_empty() || of.any(|name| !says_itself(&name));
+    qualifier.bears != Bears::Nothing && !qualifier.column.is_some_and(is) && changes
 }
 
 /// The different words of a column in the sample.

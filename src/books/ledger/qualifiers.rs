@@ -35,6 +35,13 @@ pub const LIVE_MODE: Qualifier = Qualifier {
     ..rows(no, Bears::Out("tests"))
 };
 
+/// Earlier versions of rows, which a connector keeps.
+pub const SUPERSEDED: Qualifier = Qualifier {
+    says: "which rows are earlier versions of others",
+    headings: "fivetran active, is current version, is current record, is latest version",
+    ..rows(no, Bears::Out("superseded"))
+};
+
 /// Whether a contract runs.
 pub const STATE: Qualifier = Qualifier {
     column: Some("status"),
@@ -79,6 +86,8 @@ pub const STATE_OF_A_CUSTOMER: Qualifier = Qualifier {
 pub const INTERVAL: Qualifier = Qualifier {
     says: "what the amount is for",
     column: Some("interval"),
+    unless: "mrr, arr, monthly, month, annual, annually, annualized, yearly, year, acv, monat, \
+             monatlich, monatlicher, jahr, jährlich, mensuel, mois, annuel",
     by_words: Some(
         "month, monthly, year, yearly, annual, annually, quarterly, monatlich, jährlich, \
             mensuel, annuel",
@@ -154,6 +163,7 @@ const fn rows(lexicon: crate::table::qualifier::Lexicon, bears: Bears) -> Qualif
         says: "whether a contract runs",
         column: None,
         of: &[],
+        unless: "",
         headings: "",
         lexicon,
         by_words: None,

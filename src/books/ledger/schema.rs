@@ -1,7 +1,7 @@
 //! The tables every book may use.
 
 use crate::books::ledger::qualifiers::{
-    DELETED, IN_CURRENCY, LIVE_MODE, OTHER_CURRENCY, STATE_OF_A_CUSTOMER, TEST,
+    DELETED, IN_CURRENCY, LIVE_MODE, OTHER_CURRENCY, STATE_OF_A_CUSTOMER, SUPERSEDED, TEST,
 };
 use crate::table::{ColumnSpec, Kind, Qualifier, Schema};
 use crate::value::Class;
@@ -12,11 +12,16 @@ pub static SCHEMAS: &[Schema] = &[
     schema(
         "customers",
         &CUSTOMERS,
-        &[STATE_OF_A_CUSTOMER, DELETED, TEST, LIVE_MODE],
+        &[STATE_OF_A_CUSTOMER, DELETED, SUPERSEDED, TEST, LIVE_MODE],
         "Who the customers are: one row for each account.",
     ),
     schema("merges", &MERGES, &[DELETED], "Accounts that became another account, and when."),
-    schema("products", &PRODUCTS, &[OTHER_CURRENCY, DELETED, TEST, LIVE_MODE], "What is sold."),
+    schema(
+        "products",
+        &PRODUCTS,
+        &[OTHER_CURRENCY, DELETED, SUPERSEDED, TEST, LIVE_MODE],
+        "What is sold.",
+    ),
     schema(
         "churn_events",
         &CHURN_EVENTS,

@@ -1,6 +1,7 @@
 //! What words of qualifiers say, in three languages. They stand here in lower case, with
 //! blanks for `_` and `-`.
 
+use crate::diag::nearest::slip;
 use crate::table::Says;
 use crate::table::qualifier::{is_one_of, no, yes};
 
@@ -46,16 +47,14 @@ pub fn state_of_a_customer(word: &str, _: &str) -> Option<Says> {
     say(WORDS, word)
 }
 
-/// Whether a word is one of open, won and lost.
+/// Whether a word is one of open, won and lost, or a slip of one.
 pub fn deal_state(word: &str, _: &str) -> Option<Says> {
-    const WORDS: Vocabulary = &[(
-        Says::Something,
-        "open, won, lost, closed, closed won, closed lost, active, pending, in progress, \
-            new, deleted, abandoned, offen, gewonnen, verloren, geschlossen, aktiv, \
-            in arbeit, neu, ouvert, ouverte, gagné, gagnée, perdu, perdue, fermé, fermée, \
-            en cours, actif, nouveau",
-    )];
-    say(WORDS, word)
+    const WORDS: &str = "open, won, lost, closed, closed won, closed lost, active, pending, \
+        in progress, new, deleted, abandoned, offen, gewonnen, verloren, geschlossen, aktiv, \
+        in arbeit, neu, ouvert, ouverte, gagné, gagnée, perdu, perdue, fermé, fermée, en cours, \
+        actif, nouveau";
+    let is = is_one_of(word, WORDS) || slip(word, WORDS.split(", ")).is_some();
+    is.then_some(Says::Something)
 }
 
 /// Whether an invoice is owed.

@@ -13,14 +13,14 @@ mod printed;
 pub use narrow::{COLUMNS, WHERE, named};
 
 use crate::books::Holds;
-use crate::books::ledger::qualifiers::{DELETED, LIVE_MODE, TEST};
+use crate::books::ledger::qualifiers::{DELETED, LIVE_MODE, SUPERSEDED, TEST};
 use crate::table::{Column, ColumnSpec, Kind, Qualifier, Schema, Table};
 use crate::value::condition::Field;
 use crate::value::{Class, Unit};
 use std::borrow::Cow;
 
 /// What leaves a row out, whatever the table is about.
-static QUALIFIERS: [Qualifier; 3] = [DELETED, TEST, LIVE_MODE];
+static QUALIFIERS: [Qualifier; 4] = [DELETED, SUPERSEDED, TEST, LIVE_MODE];
 
 /// A table of the project's own, as it declares it.
 #[derive(Clone, Debug, PartialEq, Eq)]

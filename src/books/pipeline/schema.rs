@@ -1,7 +1,7 @@
 //! The tables of this book, column by column.
 
 use crate::books::ledger::qualifiers::{
-    DEAL_STATE, DELETED, IN_CURRENCY, LIVE_MODE, TEST, VALUE_PERIOD,
+    DEAL_STATE, DELETED, IN_CURRENCY, LIVE_MODE, SUPERSEDED, TEST, VALUE_PERIOD,
 };
 use crate::table::{ColumnSpec, Kind, Qualifier, Schema};
 use crate::value::Class;
@@ -27,7 +27,8 @@ const OPTIONS: &[(&str, &[&str], &str)] = &[(
 )];
 
 /// What changes a deal.
-const QUALIFIERS: &[Qualifier] = &[DEAL_STATE, VALUE_PERIOD, IN_CURRENCY, DELETED, TEST, LIVE_MODE];
+const QUALIFIERS: &[Qualifier] =
+    &[DEAL_STATE, VALUE_PERIOD, IN_CURRENCY, DELETED, SUPERSEDED, TEST, LIVE_MODE];
 
 const DEALS: Schema = Schema {
     table: Cow::Borrowed("deals"),

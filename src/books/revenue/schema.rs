@@ -2,7 +2,7 @@
 
 use crate::books::ledger::qualifiers::{
     ACTIVE, DELETED, ENDED, IN_CURRENCY, INTERVAL, INTERVAL_COUNT, INVOICE_STATE, LIVE_MODE,
-    RECURRING, STATE, STATE_OF_A_BALANCE, TEST,
+    RECURRING, STATE, STATE_OF_A_BALANCE, SUPERSEDED, TEST,
 };
 use crate::books::ledger::schema::column;
 use crate::table::{ColumnSpec, Kind, Qualifier, Schema};
@@ -37,14 +37,26 @@ pub static SCHEMAS: &[Schema] = &[
 ];
 
 /// What changes a contract.
-static CONTRACTS: [Qualifier; 9] =
-    [STATE, ENDED, ACTIVE, INTERVAL, INTERVAL_COUNT, IN_CURRENCY, DELETED, TEST, LIVE_MODE];
+static CONTRACTS: [Qualifier; 10] = [
+    STATE,
+    ENDED,
+    ACTIVE,
+    INTERVAL,
+    INTERVAL_COUNT,
+    IN_CURRENCY,
+    DELETED,
+    SUPERSEDED,
+    TEST,
+    LIVE_MODE,
+];
 
 /// What changes a balance.
-static BALANCES: [Qualifier; 5] = [STATE_OF_A_BALANCE, IN_CURRENCY, DELETED, TEST, LIVE_MODE];
+static BALANCES: [Qualifier; 6] =
+    [STATE_OF_A_BALANCE, IN_CURRENCY, DELETED, SUPERSEDED, TEST, LIVE_MODE];
 
 /// What changes a line of an invoice.
-static LINES: [Qualifier; 6] = [INVOICE_STATE, RECURRING, IN_CURRENCY, DELETED, TEST, LIVE_MODE];
+static LINES: [Qualifier; 7] =
+    [INVOICE_STATE, RECURRING, IN_CURRENCY, DELETED, SUPERSEDED, TEST, LIVE_MODE];
 
 /// A key with the words it may be and what it decides.
 type OptionSpec = (&'static str, &'static [&'static str], &'static str);

@@ -1,9 +1,10 @@
 //! Wordings of what is wrong with a mapping: headings, presets, filter.
 
-use crate::diag::nearest::nearest;
+use crate::diag::nearest::{self, nearest};
 use crate::diag::{Fault, Place, Severity};
 use crate::table::header::{Header, plain};
-use crate::table::{ColumnSpec, Mapping, Preset, Schema};
+use crate::table::{ColumnSpec, Mapping, Preset, Scaling, Schema};
+use crate::value::Decimal;
 use crate::value::condition::{Op, Test};
 
 /// A name in the mapping that is none of our columns.
@@ -43,6 +44,34 @@ pub fn unknown_heading(
     Fault::error("table/unknown-heading", place, message)
         .note(headings(header))
         .suggest(heading, named(header))
+}
+
+/// One heading of several that a file lacks, where one nearly like it stands there: the
+/// others may have been renamed, this one is a slip.
+pub fn slip_of_heading(
+    mapping: &Mapping,
+    spec: &ColumnSpec,
+    heading: &str,
+    header: &Header,
+) -> Option<Fault> {
+    let near = nearest::slip(heading, named(header))?;
+    let place = mapping.place(&format!("columns.{}", spec.name));
+    let message = format!("`{}` has no heading `{heading}`", mapping.file);
+    Some(
+        Fault::warning("table/unknown-heading", place, message)
+            .help(format!("did you mean `{near}`?")),
+    )
+}
+
+/// What a heading or a title says of amounts is done.
+pub fn scaled(file: &str, heading: &str, scaling: Scaling) -> Fault {
+    let what = match (scaling.minor, scaling.times) {
+        (true, _) => "read as the smallest unit of their currency".to_owned(),
+        (_, times) => format!("multiplied by {}", times.unwrap_or(Decimal::ONE)),
+    };
+    let message = format!("amounts under `{heading}` are {what}, as is said there");
+    Fault::remark("table/amounts-scaled", Place::file(file), message)
+        .help("set `scale = 1` for the column if they are not")
 }
 
 /// A heading that is of no account and is not there: a slip where one like it is.

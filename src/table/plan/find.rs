@@ -30,6 +30,12 @@ impl Planner<'_> {
             let found = self.header.find(heading);
             all.extend(self.only(spec, &found));
         }
+        let lacking = headings.iter().filter(|heading| self.header.find(heading).is_empty());
+        let slips = lacking.filter(|_| !all.is_empty());
+        let slips = slips.filter_map(|heading| {
+            faults::mapping::slip_of_heading(self.mapping, spec, heading, self.header)
+        });
+        self.faults.extend(slips.collect::<Vec<_>>());
         if let (true, Some(heading)) = (all.is_empty(), headings.first()) {
             let fault = faults::mapping::unknown_heading(self.mapping, spec, heading, self.header);
             self.faults.push(fault);

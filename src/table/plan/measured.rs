@@ -43,7 +43,14 @@ impl Planner<'_> {
                 .into_iter()
                 .chain([Scaling::default(); 2]),
         };
-        said.scaling = all.into_iter().find(Scaling::is_any).unwrap_or_default();
+        let mut all = all.enumerate().filter(|(_, scaling)| scaling.is_any());
+        let found = all.next();
+        said.scaling = found.map(|(_, scaling)| scaling).unwrap_or_default();
+        // What no key of the project says is told.
+        if let Some((2.., scaling)) = found {
+            let heading = self.header.heading(at);
+            self.faults.push(faults::mapping::scaled(&self.mapping.file, &heading, scaling));
+        }
         if !spec.kind.is_money() {
             said.currency = None;
         }

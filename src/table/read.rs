@@ -109,7 +109,7 @@ fn file(
             let sniffed = sniff(path, &input.bytes)?;
             job.text(sniffed).map(|part| (part, None))
         }
-        workbook::Kind::Xlsx | workbook::Kind::Ods => {
+        _ => {
             let book = workbook::open(path, &input.bytes, input.mapping.sheet.as_deref())
                 .map_err(|faults| faults::mapping::at_its_key(input.mapping, faults))?;
             job.from_1904 = book.from_1904;

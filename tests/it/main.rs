@@ -13,6 +13,7 @@ mod example;
 mod gate;
 mod html;
 mod ledger;
+mod oracle;
 mod output;
 mod own;
 mod pdf;

@@ -1,8 +1,9 @@
 //! Cells as they come, collected into a sheet within the limits.
 
 use crate::diag::Fault;
-use crate::table::workbook::dates::Format;
+use crate::table::workbook::dates::{Format, day_of_serial};
 use crate::table::workbook::{RawCell, RawSheet, Shown, faults, limits};
+use crate::value::Decimal;
 use std::sync::Arc;
 
 /// A sheet in the making.
@@ -104,6 +105,26 @@ impl<'a> Grid<'a> {
             }
         }
         Ok(())
+    }
+
+    /// A number as a cell: a day where its format says so.
+    pub fn number(
+        &mut self,
+        column: u32,
+        format: Format,
+        number: Decimal,
+        from_1904: bool,
+    ) -> RawCell {
+        match format {
+            Format::Number => {}
+            Format::Date => {
+                if let Some(day) = day_of_serial(number, from_1904) {
+                    return RawCell::Day(day);
+                }
+            }
+            Format::Percent | Format::Money(_) => self.note_format(column, format),
+        }
+        RawCell::Number(number)
     }
 
     /// Notes how a number in a column is shown.

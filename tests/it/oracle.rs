@@ -2,16 +2,28 @@
 //! spreadsheet of the tests. What may differ is listed in [`differs`]; the real
 //! exports are compared by `tests/real/oracle.rs`, which shares this code.
 
-use calamine::{Data, Reader, open_workbook_auto_from_rs};
+use calamine::{Data, Reader, SheetType, SheetVisible, open_workbook_auto_from_rs};
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use tearsheet::table::workbook::{RawCell, RawSheet, day_of_serial, open};
 use tearsheet::value::{Day, Decimal};
 use tearsheet::world::Bytes;
 
+/// Files that calamine does not know: XML of 2003, records without a container, an
+/// ODS without a manifest.
+const UNKNOWN: &[&str] = &[
+    "sheets/bare.xls",
+    "sheets/xml-2003.xls",
+    "sheets/xml-2003-utf-16.xls",
+    "shown-in-another-currency/data/deals.ods",
+];
+
 /// What differs between the two in a file that we read; a line for each cell.
 pub fn differences(path: &str, bytes: &Bytes) -> Vec<String> {
     let Ok(ours) = open(path, bytes, None) else { return Vec::new() };
+    if UNKNOWN.iter().any(|end| path.ends_with(end)) {
+        return Vec::new();
+    }
     let whole = bytes.to_vec();
     let theirs = std::panic::catch_unwind(|| open_workbook_auto_from_rs(Cursor::new(whole)));
     let mut theirs = match theirs {
@@ -20,6 +32,13 @@ pub fn differences(path: &str, bytes: &Bytes) -> Vec<String> {
         Err(_) => return vec![format!("{path}: calamine panics")],
     };
     let mut all = Vec::new();
+    let listed = theirs.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    let listed: Vec<_> =
+        listed.map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible)).collect();
+    let have: Vec<_> = ours.sheets.iter().map(|sheet| (sheet.name.clone(), sheet.hidden)).collect();
+    if listed != have {
+        all.push(format!("{path}: our sheets {have:?}, calamine's {listed:?}"));
+    }
     for sheet in &ours.sheets {
         let range = match theirs.worksheet_range(&sheet.name) {
             Ok(range) => range,
@@ -51,6 +70,7 @@ pub fn differences(path: &str, bytes: &Bytes) -> Vec<String> {
 /// - a number has 15 digits, and one too large for an exact decimal is words;
 /// - a number with the format of a time of day, or of a day that never was, is a number;
 /// - a cell whose words are empty is blank;
+/// - calamine passes over a formula of an XLSB that ended in an error;
 /// - ODS knows errors only as words, and calamine takes durations and dates as ISO texts;
 /// - calamine reads the escapes of signs that XML cannot hold, and line ends, in its own way.
 fn differs(sheet: &RawSheet, at: (u32, u32), their: &Data, from_1904: bool) -> Option<String> {
@@ -64,6 +84,7 @@ fn differs(sheet: &RawSheet, at: (u32, u32), their: &Data, from_1904: bool) -> O
         (RawCell::Text(ours), Data::String(theirs)) => plain(ours) == plain(theirs),
         (RawCell::Text(ours), Data::Float(_) | Data::Int(_)) => !ours.is_empty() && number(their).is_none(),
         (RawCell::Flag(ours), Data::Bool(theirs)) => ours == theirs,
+        (RawCell::Error(_), Data::Empty) => true,
         (RawCell::Error(ours), Data::Error(theirs)) => **ours == theirs.to_string(),
         (RawCell::Error(ours), Data::String(theirs)) => **ours == **theirs,
         (RawCell::Number(ours), Data::Float(_) | Data::Int(_)) => Some(*ours) == number(their),

@@ -87,6 +87,18 @@ pub struct Part<'a> {
 }
 
 impl<'a> Part<'a> {
+    /// A file that is one part and no archive; `inflated` counts its bytes.
+    pub fn flat(bytes: &'a [u8], inflated: &'a mut u64) -> Part<'a> {
+        Part {
+            file: BufReader::with_capacity(1 << 16, Box::new(bytes)),
+            inflated,
+            size: (bytes.len() as u64).max(1),
+            token: 0,
+            tripped: None,
+        }
+        .of_text()
+    }
+
     /// The part as UTF-8, whatever it is written in.
     pub fn of_text(mut self) -> Part<'a> {
         // A part that cannot be read says so when it is.

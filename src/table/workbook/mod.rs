@@ -1,4 +1,4 @@
-//! XLSX, ODS, XLS and XLSB to raw cells, in bounded time and memory. Nothing here knows
+//! Spreadsheets of every kind to raw cells, in bounded time and memory. Nothing here knows
 //! what a column means or where the header stands.
 
 /// Which kind of export some bytes are, whatever their name says.
@@ -44,6 +44,9 @@ mod xlsx;
 
 /// XML within limits.
 mod xml;
+
+/// Excel's XML of 2003.
+mod xml2003;
 
 pub use dates::day_of_serial;
 
@@ -148,6 +151,9 @@ fn opened(path: &str, bytes: &Bytes, wanted: Option<&str>) -> Result<Workbook, F
         return xls::read(path, bytes, wanted);
         #[cfg(not(feature = "legacy-sheets"))]
         return Err(faults::not_read(path, kind.called()));
+    }
+    if kind == Kind::Xml2003 {
+        return xml2003::read(path, bytes, wanted);
     }
     let mut archive = archive::Archive::open(path, bytes)?;
     match kind {

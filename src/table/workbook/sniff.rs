@@ -2,7 +2,7 @@
 
 use crate::diag::{Checked, Fault};
 use crate::table::workbook::archive::Archive;
-use crate::table::workbook::faults;
+use crate::table::workbook::{charset, faults};
 use crate::table::workbook::ole::{self, Ole};
 
 /// A kind of export.
@@ -18,6 +18,8 @@ pub enum Kind {
     Xls,
     /// Excel's binary format since.
     Xlsb,
+    /// Excel's XML of 2003, most often named `.xls`.
+    Xml2003,
 }
 
 impl Kind {
@@ -27,7 +29,7 @@ impl Kind {
             Kind::Delimited => "csv",
             Kind::Xlsx => "xlsx",
             Kind::Ods => "ods",
-            Kind::Xls => "xls",
+            Kind::Xls | Kind::Xml2003 => "xls",
             Kind::Xlsb => "xlsb",
         }
     }
@@ -40,6 +42,7 @@ impl Kind {
             Kind::Ods => "an ODS spreadsheet",
             Kind::Xls => "Excel's format before 2007 (.xls)",
             Kind::Xlsb => "Excel's binary format (.xlsb)",
+            Kind::Xml2003 => "Excel's XML format of 2003",
         }
     }
 
@@ -51,6 +54,7 @@ impl Kind {
             Kind::Ods => &["ods", "ots"],
             Kind::Xls => &["xls", "xlt"],
             Kind::Xlsb => &["xlsb"],
+            Kind::Xml2003 => &["xls", "xml"],
         }
     }
 }
@@ -72,9 +76,11 @@ pub(crate) fn judged(path: &str, bytes: &[u8]) -> Result<Kind, Fault> {
         Some(archived(path, bytes)?)
     } else if bytes.starts_with(ole::MAGIC) {
         Some(contained(path, bytes)?)
-    } else {
+    } else if bytes.starts_with(&[0x09, 0x08]) {
         // The records of an .xls, without a container around them.
-        bytes.starts_with(&[0x09, 0x08]).then_some(Kind::Xls)
+        Some(Kind::Xls)
+    } else {
+        marked_up(path, bytes)?
     };
     if let Some(kind) = found {
         if matches!(kind, Kind::Xls | Kind::Xlsb) && !cfg!(feature = "legacy-sheets") {
@@ -164,22 +170,37 @@ fn foreign(bytes: &[u8]) -> Option<&'static str> {
         (b"PAR1", "a Parquet file"),
         (b"SQLite format 3", "an SQLite database"),
     ];
-    if let Some((_, format)) = known.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        return Some(format);
+    known.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, format)| *format)
+}
+
+/// What is written in marks: Excel's XML, or what is named for what it is.
+fn marked_up(path: &str, bytes: &[u8]) -> Result<Option<Kind>, Fault> {
+    let head = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
+    let head = match charset::of(head) {
+        Some(encoding) => encoding.decode(head).0,
+        None => String::from_utf8_lossy(head),
+    };
+    let head = head.trim_start_matches('\u{feff}').trim_ascii_start().to_lowercase();
+    if head.starts_with("mime-version:") && head.contains("multipart/related") {
+        return Err(faults::web_page(path, "a web archive (MHTML)"));
     }
-    let head = bytes.get(..bytes.len().min(2048)).unwrap_or_default();
-    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
-    let head = String::from_utf8_lossy(head).to_lowercase();
     if !head.starts_with('<') {
-        return None;
+        return Ok(None);
     }
-    if head.contains("<html") || head.starts_with("<!doctype html") || head.contains("<table") {
-        return Some("a web page saved under another name");
+    if head.contains("urn:schemas-microsoft-com:office:spreadsheet") && !head.contains("<html") {
+        return Ok(Some(Kind::Xml2003));
     }
-    if head.contains("urn:schemas-microsoft-com:office:spreadsheet") {
-        return Some("Excel's XML format of 2003");
+    let begins = |marks: &[&str]| marks.iter().any(|mark| head.starts_with(mark));
+    if head.contains("<html")
+        || head.contains("<table")
+        || begins(&["<!doctype html", "<head", "<body", "<meta", "<style", "<div"])
+    {
+        return Err(faults::web_page(path, "a web page (HTML)"));
     }
-    head.contains("office:document").then_some("flat OpenDocument (.fods)")
+    match head.contains("office:document") {
+        true => Err(faults::not_read(path, "flat OpenDocument (.fods)")),
+        false => Ok(None),
+    }
 }
 
 /// Whether the ASCII text stands in the bytes as UTF-16.

@@ -4,7 +4,7 @@ use crate::diag::Fault;
 use crate::table::workbook::archive::{Archive, Part};
 use crate::table::workbook::ole::{u16_at, u32_at};
 use crate::table::workbook::{faults, limits};
-use std::io::{BufRead, Read};
+use std::io::BufRead;
 
 /// The records of a part.
 pub struct Records<'a> {
@@ -32,29 +32,44 @@ impl<'a> Records<'a> {
         }
         // A kind has two bytes at most, a length four.
         let kind = self.number(2)?;
-        let length = u64::from(self.number(4)?);
-        if length > limits::TOKEN_BYTES {
-            return Err(faults::too_large(self.path, None, "one element in it is larger than 16 MiB"));
+        let length = self.number(4)? as usize;
+        if length as u64 > limits::TOKEN_BYTES {
+            let what = "one element in it is larger than 16 MiB";
+            return Err(faults::too_large(self.path, None, what));
         }
+        self.fill(length).map_err(|error| self.stopped(&error))?;
+        match self.data.len() == length {
+            true => Ok(Some(kind)),
+            false => Err(self.broken("it is cut short")),
+        }
+    }
+
+    /// Takes the bytes of a record, as far as there are any.
+    fn fill(&mut self, length: usize) -> std::io::Result<()> {
         self.data.clear();
-        let read = (&mut self.part).take(length).read_to_end(&mut self.data);
-        match read {
-            Ok(count) if count as u64 == length => Ok(Some(kind)),
-            Ok(_) => Err(self.broken("it is cut short")),
-            Err(error) => Err(self.stopped(&error)),
+        while self.data.len() < length {
+            let ready = self.part.fill_buf()?;
+            let Some(ready) = ready.get(..ready.len().min(length - self.data.len())) else { break };
+            if ready.is_empty() {
+                break;
+            }
+            self.data.extend_from_slice(ready);
+            let count = ready.len();
+            self.part.consume(count);
         }
+        Ok(())
     }
 
     /// A number of up to `most` bytes, seven bits each.
     fn number(&mut self, most: u32) -> Result<u32, Fault> {
         let mut number = 0;
         for at in 0..most {
-            let mut byte = [0];
-            match self.part.read_exact(&mut byte) {
-                Ok(()) => {}
+            let byte = match self.part.fill_buf().map(|ready| ready.first().copied()) {
+                Ok(Some(byte)) => byte,
+                Ok(None) => return Err(self.broken("it is cut short")),
                 Err(error) => return Err(self.stopped(&error)),
-            }
-            let [byte] = byte;
+            };
+            self.part.consume(1);
             number |= u32::from(byte & 0x7f) << (7 * at);
             if byte & 0x80 == 0 {
                 break;
@@ -66,9 +81,6 @@ impl<'a> Records<'a> {
     fn stopped(&self, error: &std::io::Error) -> Fault {
         match self.part.tripped() {
             Some(limit) => faults::too_large(self.path, None, limit),
-            None if error.kind() == std::io::ErrorKind::UnexpectedEof => {
-                self.broken("it is cut short")
-            }
             None => self.broken(&error.to_string()),
         }
     }

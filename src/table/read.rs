@@ -140,9 +140,9 @@ impl Job<'_> {
         stated: Option<usize>,
         warnings: &mut Vec<Fault>,
     ) -> Checked<(usize, plan::Plan)> {
-        let header = header::find(rows, stated, self.schema, self.mapping, self.presets)
+        let mut header = header::find(rows, stated, self.schema, self.mapping, self.presets)
             .ok_or_else(|| vec![faults::mapping::no_header(&self.mapping.file, self.mapping)])?;
-        let header = Header { from_1904: self.from_1904, ..header };
+        header.from_1904 = self.from_1904;
         if header.headings.len() >= WIDEST {
             return Err(vec![faults::file::too_wide(&self.mapping.file, WIDEST)]);
         }

@@ -18,6 +18,9 @@ const UNKNOWN: &[&str] = &[
     "shown-in-another-currency/data/deals.ods",
 ];
 
+/// Files that show larger numbers as a time of day.
+const TIMES: &[&str] = &["LONumbers.xlsx", "xlsx-stream-d-date-cell.xlsx"];
+
 /// What differs between the two in a file that we read; a line for each cell.
 pub fn differences(path: &str, bytes: &Bytes) -> Vec<String> {
     let Ok(ours) = open(path, bytes, None) else { return Vec::new() };
@@ -52,10 +55,12 @@ pub fn differences(path: &str, bytes: &Bytes) -> Vec<String> {
         let (height, width) = range.end().map_or((0, 0), |(row, column)| (row + 1, column + 1));
         let height = height.max(sheet.rows.len() as u32);
         let width = width.max(sheet.rows.iter().map(Vec::len).max().unwrap_or(0) as u32);
+        let times = TIMES.iter().any(|end| path.ends_with(end));
         for row in 0..height {
             for column in 0..width {
                 let their = range.get_value((row, column)).unwrap_or(&Data::Empty);
-                if let Some(how) = differs(sheet, (row + 1, column), their, book.from_1904) {
+                if let Some(how) = differs(sheet, (row + 1, column), their, (book.from_1904, times))
+                {
                     all.push(format!("{path}!{}:{},{column}: {how}", sheet.name, row + 1));
                 }
             }
@@ -71,29 +76,40 @@ pub fn differences(path: &str, bytes: &Bytes) -> Vec<String> {
 /// - a number with the format of a time of day, or of a day that never was, is a number;
 /// - a cell whose words are empty is blank;
 /// - calamine passes over a formula of an XLSB that ended in an error;
-/// - ODS knows errors only as words, and calamine takes durations and dates as ISO texts;
-/// - calamine reads the escapes of signs that XML cannot hold, and line ends, in its own way.
-fn differs(sheet: &RawSheet, at: (u32, u32), their: &Data, from_1904: bool) -> Option<String> {
+/// - ODS knows errors only as words, or as nought, and calamine takes durations and dates as ISO texts;
+/// - calamine reads the escapes of signs that XML cannot hold, line ends, and spaces
+///   around words in its own way.
+fn differs(
+    sheet: &RawSheet,
+    at: (u32, u32),
+    their: &Data,
+    (from_1904, times): (bool, bool),
+) -> Option<String> {
     let our = sheet.cell(at.0, at.1);
     if sheet.covered.contains(&at) || *our == RawCell::Uncached {
         return None;
     }
     let same = match (our, their) {
         (RawCell::Blank, Data::Empty) => true,
-        (RawCell::Blank, Data::String(words)) => words.is_empty(),
+        (RawCell::Blank, Data::String(words)) => plain(words).is_empty(),
         (RawCell::Text(ours), Data::String(theirs)) => plain(ours) == plain(theirs),
-        (RawCell::Text(ours), Data::Float(_) | Data::Int(_)) => !ours.is_empty() && number(their).is_none(),
+        (RawCell::Text(ours), Data::Float(_) | Data::Int(_)) => {
+            !ours.is_empty() && number(their).is_none()
+        }
         (RawCell::Flag(ours), Data::Bool(theirs)) => ours == theirs,
         (RawCell::Error(_), Data::Empty) => true,
+        (RawCell::Error(_), Data::Float(double)) => *double == 0.0,
         (RawCell::Error(ours), Data::Error(theirs)) => **ours == theirs.to_string(),
         (RawCell::Error(ours), Data::String(theirs)) => **ours == **theirs,
         (RawCell::Number(ours), Data::Float(_) | Data::Int(_)) => Some(*ours) == number(their),
         (RawCell::Number(ours), Data::DateTime(time)) => {
-            Some(*ours) == rounded(time.as_f64()) && (*ours < Decimal::ONE || time.is_duration() || is_no_day(*ours))
+            Some(*ours) == rounded(time.as_f64())
+                && (times || *ours < Decimal::ONE || time.is_duration() || is_no_day(*ours))
         }
         (RawCell::Number(_), Data::DurationIso(_)) => true,
         (RawCell::Day(ours), Data::DateTime(time)) => {
-            rounded(time.as_f64()).and_then(|serial| day_of_serial(serial, from_1904)) == Some(*ours)
+            rounded(time.as_f64()).and_then(|serial| day_of_serial(serial, from_1904))
+                == Some(*ours)
         }
         (RawCell::Day(ours), Data::DateTimeIso(theirs)) => {
             theirs.get(..10).and_then(Day::parse) == Some(*ours)
@@ -104,9 +120,9 @@ fn differs(sheet: &RawSheet, at: (u32, u32), their: &Data, from_1904: bool) -> O
     (!same).then(|| format!("ours {our:?}, calamine's {their:?}"))
 }
 
-/// Letters without line ends and escapes of them.
+/// Letters without line ends, escapes of them and spaces around.
 fn plain(text: &str) -> String {
-    text.replace("_x000D_", "").replace(['\r', '\n'], "")
+    text.replace("_x000D_", "").replace(['\r', '\n'], "").trim().to_owned()
 }
 
 fn number(data: &Data) -> Option<Decimal> {

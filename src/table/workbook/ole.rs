@@ -131,7 +131,8 @@ fn follow<'s>(
 /// An entry of the folder; `long` files have sizes of eight bytes.
 fn entry_of(entry: &[u8], long: bool) -> Option<Entry> {
     let length = usize::from(u16_at(entry, 64)?).clamp(2, 64) - 2;
-    let name: Vec<u16> = entry.get(..length)?.chunks_exact(2).filter_map(|two| u16_at(two, 0)).collect();
+    let name: Vec<u16> =
+        entry.get(..length)?.chunks_exact(2).filter_map(|two| u16_at(two, 0)).collect();
     let high = if long { u32_at(entry, 124)? } else { 0 };
     Some(Entry {
         name: String::from_utf16_lossy(&name),

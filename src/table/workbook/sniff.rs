@@ -2,8 +2,8 @@
 
 use crate::diag::{Checked, Fault};
 use crate::table::workbook::archive::Archive;
-use crate::table::workbook::{charset, faults};
 use crate::table::workbook::ole::{self, Ole};
+use crate::table::workbook::{charset, faults};
 
 /// A kind of export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

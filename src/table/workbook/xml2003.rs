@@ -177,12 +177,7 @@ fn start_column(element: &BytesStart<'_>, next: &mut u32, grid: &mut Grid<'_>) {
 }
 
 /// Reads the rest of the `Row` that was just entered.
-fn cells(
-    xml: &mut Xml<'_>,
-    grid: &mut Grid<'_>,
-    formats: &Formats,
-    row: u32,
-) -> Result<(), Fault> {
+fn cells(xml: &mut Xml<'_>, grid: &mut Grid<'_>, formats: &Formats, row: u32) -> Result<(), Fault> {
     let outside = xml.depth().saturating_sub(1);
     let mut next = 0_u32;
     loop {

@@ -98,9 +98,15 @@ fn bare(records: &[Vec<u8>]) -> Bytes {
 
 fn xlsb(parts: &[(&str, &[u8])]) -> Bytes {
     let related = RELATIONS.replace(".xml", ".bin");
-    let book = [&[0x9c, 0x01, 28][..], &[0; 8], &[2, 0, 0, 0, b'r', 0, b'1', 0], &[2, 0, 0, 0, b'S', 0, b'S', 0, 0, 0, 0, 0]];
+    let book = [
+        &[0x9c, 0x01, 28][..],
+        &[0; 8],
+        &[2, 0, 0, 0, b'r', 0, b'1', 0],
+        &[2, 0, 0, 0, b'S', 0, b'S', 0, 0, 0, 0, 0],
+    ];
     let book = book.concat();
-    let fixed = [("xl/workbook.bin", &book[..]), ("xl/_rels/workbook.bin.rels", related.as_bytes())];
+    let fixed =
+        [("xl/workbook.bin", &book[..]), ("xl/_rels/workbook.bin.rels", related.as_bytes())];
     zipped(&fixed.iter().chain(parts).copied().collect::<Vec<_>>())
 }
 
@@ -198,11 +204,36 @@ fn what_is_no_workbook_is_named() {
     };
     let page = b"<meta charset=utf-8><table><tr><td>1</table>";
     let cases = [
-        ("a.xls", named("WordDocument"), "table/unread-format", "a Word document (.doc) is not read"),
-        ("a.xlsx", named("Contents"), "table/unread-format", "a file of an Office program that is no spreadsheet is not read"),
-        ("a.xlsx", named("EncryptedPackage"), "table/spreadsheet-password", "the spreadsheet is protected with a password"),
-        ("a.xlsx", Bytes::from(BIFF_8), "table/wrong-extension", "the file is Excel's format before 2007 (.xls), which its name does not say"),
-        ("a.xls", Bytes::from(page.as_slice()), "table/web-page", "the file is a web page (HTML), whose table has no cells but words as a page shows them"),
+        (
+            "a.xls",
+            named("WordDocument"),
+            "table/unread-format",
+            "a Word document (.doc) is not read",
+        ),
+        (
+            "a.xlsx",
+            named("Contents"),
+            "table/unread-format",
+            "a file of an Office program that is no spreadsheet is not read",
+        ),
+        (
+            "a.xlsx",
+            named("EncryptedPackage"),
+            "table/spreadsheet-password",
+            "the spreadsheet is protected with a password",
+        ),
+        (
+            "a.xlsx",
+            Bytes::from(BIFF_8),
+            "table/wrong-extension",
+            "the file is Excel's format before 2007 (.xls), which its name does not say",
+        ),
+        (
+            "a.xls",
+            Bytes::from(page.as_slice()),
+            "table/web-page",
+            "the file is a web page (HTML), whose table has no cells but words as a page shows them",
+        ),
     ];
     for (path, bytes, code, message) in cases {
         let fault = fault(path, &bytes);

@@ -77,9 +77,8 @@ pub fn read(path: &str, stream: &[u8]) -> Result<Book, Fault> {
         match record.kind {
             0x002f => return Err(faults::password(path)),
             END => {
-                let format = |id: u16| {
-                    codes.get(&id).copied().unwrap_or_else(|| dates::built_in(id.into()))
-                };
+                let format =
+                    |id: u16| codes.get(&id).copied().unwrap_or_else(|| dates::built_in(id.into()));
                 book.formats = cells.into_iter().map(format).collect();
                 return Ok(book);
             }

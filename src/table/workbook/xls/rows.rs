@@ -101,11 +101,7 @@ impl Sheet<'_> {
         self.number(&head, number).map(Some)
     }
 
-    fn number(
-        &mut self,
-        head: &Head,
-        number: Result<Decimal, String>,
-    ) -> Result<(), Fault> {
+    fn number(&mut self, head: &Head, number: Result<Decimal, String>) -> Result<(), Fault> {
         let cell = match number {
             Ok(number) => {
                 let format = self.book.format(head.format);
@@ -137,7 +133,9 @@ impl Sheet<'_> {
         let cell = match self.book.texts.get(at as usize) {
             Some(words) if words.is_empty() => return Ok(Some(())),
             Some(words) => RawCell::Text(words.clone()),
-            None => return Err(faults::unreadable(path, "a cell refers to a text that is not there")),
+            None => {
+                return Err(faults::unreadable(path, "a cell refers to a text that is not there"));
+            }
         };
         self.grid.put(head.row, head.column, cell).map(Some)
     }
@@ -149,8 +147,7 @@ impl Sheet<'_> {
     }
 
     fn flag_or_error(&mut self, data: &[u8]) -> Result<Option<()>, Fault> {
-        let (Some(head), Some(value), Some(is_error)) =
-            (Head::of(data), data.get(6), data.get(7))
+        let (Some(head), Some(value), Some(is_error)) = (Head::of(data), data.get(6), data.get(7))
         else {
             return Ok(None);
         };

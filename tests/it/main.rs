@@ -9,6 +9,7 @@ mod compose;
 mod corpus;
 mod doctor;
 mod example;
+mod first_contact;
 
 mod gate;
 mod html;

@@ -18,6 +18,7 @@ mod output;
 mod own;
 mod pdf;
 mod pipeline;
+mod presets;
 mod read;
 mod revenue;
 mod spec;

@@ -10,6 +10,8 @@
 //! today = "2026-11-10"          # the day of the run; this is the default
 //! [figures]
 //! "revenue.mrr" = "275"         # as `explain` takes it, `@` before a period
+//! [never]
+//! "revenue.churn @2026-11" = "4800"
 //! [answers.tables.subscriptions]
 //! amount_is = "unit"            # what a person answers, if asked
 //! ```
@@ -156,9 +158,13 @@ impl Contact {
         let check = self.run(&["check"]);
         let builds = made.status.success() && check.status.success();
         if word(&self.truth, "outcome") == Some("refuses") {
-            return match made.status.success() && !self.tables().is_empty() {
-                true => (Ended::WrongInSilence, format!("taken for {:?}", self.tables())),
-                false => (Ended::Refuses, String::new()),
+            // A question about a table that it could be is no misreading.
+            let right = word(&self.truth, "table").unwrap_or_default();
+            let taken = self.tables().iter().any(|table| table != right);
+            return match (taken, made.status.success()) {
+                (false, _) => (Ended::Refuses, String::new()),
+                (true, true) => (Ended::WrongInSilence, format!("taken for {:?}", self.tables())),
+                (true, false) => (Ended::WrongButTold, format!("taken for {:?}", self.tables())),
             };
         }
         if builds {
@@ -209,6 +215,13 @@ impl Contact {
             let got = self.explained(figure, "value");
             if got.parse::<Decimal>().ok() != right.as_str().unwrap().parse().ok() {
                 wrong.push(format!("{figure} is {got} for {right}"));
+            }
+        }
+        let never = self.truth.get("never").and_then(toml::Value::as_table);
+        for (figure, never) in never.into_iter().flatten() {
+            let got = self.explained(figure, "value");
+            if got.parse::<Decimal>().ok() == never.as_str().unwrap().parse().ok() {
+                wrong.push(format!("{figure} is {got}"));
             }
         }
         let targets = self.truth.get("targets").and_then(toml::Value::as_table);

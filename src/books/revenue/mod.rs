@@ -83,6 +83,8 @@ pub static BOOK: Book = Book {
         include_str!("presets/stripe-invoices.toml"),
         include_str!("presets/stripe-lines.toml"),
         include_str!("presets/chargebee.toml"),
+        include_str!("presets/chargebee-api.toml"),
+        include_str!("presets/chargebee-items.toml"),
         include_str!("presets/recurly.toml"),
         include_str!("presets/recurly-api.toml"),
         include_str!("presets/chartmogul-lines.toml"),

@@ -156,8 +156,11 @@ pub fn filled_in(mapping: &Mapping, preset: Option<&Preset>, header: &Header) ->
     };
     more(&mut mapping.options, &preset.options);
     more(&mut mapping.defaults, &preset.defaults);
-    mapping.ignore.extend(preset.ignore.iter().cloned());
-    mapping.fill_down.extend(preset.fill_down.iter().cloned());
+    let there = |headings: &[String]| -> Vec<String> {
+        headings.iter().filter(|heading| !header.find(heading).is_empty()).cloned().collect()
+    };
+    mapping.ignore.extend(there(&preset.ignore));
+    mapping.fill_down.extend(there(&preset.fill_down));
     let stated = mapping.filter.take().map_or(Vec::new(), |filter| filter.tests);
     let theirs = preset.filter.iter().flat_map(|filter| &filter.tests).filter(|test| {
         let named = |own: &Test| header::same_heading(&own.field, &test.field);

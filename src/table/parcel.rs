@@ -113,7 +113,7 @@ impl<'p> Parcel<'p> {
         }
         self.numbers.push(row, line);
         self.rows += 1;
-        if !self.plan.nameless.is_empty() {
+        if !self.plan.nameless.is_empty() || cells.len() > self.plan.named {
             self.stray((row, line), cells);
         }
         if cells.len() > self.plan.width && self.too_wide.len() < KEPT {
@@ -127,13 +127,13 @@ impl<'p> Parcel<'p> {
 
     /// Counts cells under no heading.
     fn stray(&mut self, at: (u32, u32), cells: &[Cell<'_>]) {
-        for column in &self.plan.nameless {
-            let Some(cell) = cells.get(*column as usize).filter(|cell| !cell.is_blank()) else {
-                continue;
-            };
+        let beyond = self.plan.named..cells.len().min(self.plan.width);
+        let columns = self.plan.nameless.iter().map(|column| *column as usize).chain(beyond);
+        for column in columns {
+            let Some(cell) = cells.get(column).filter(|cell| !cell.is_blank()) else { continue };
             let first = || {
                 let text = cell.words().chars().take(60).collect();
-                Strays { at, column: *column, text, cells: 0 }
+                Strays { at, column: column as u32, text, cells: 0 }
             };
             self.strays.get_or_insert_with(first).cells += 1;
         }

@@ -14,6 +14,7 @@ use crate::table::header::Header;
 use crate::table::measure::{self, Measure};
 use crate::table::number::Mark;
 use crate::table::{ColumnSpec, Kind, Mapping, Preset, Scaling, Schema, faults, qualify};
+use crate::value::condition::Condition;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a file's columns are to us.
@@ -22,7 +23,9 @@ pub struct Plan {
     pub columns: Vec<Planned>,
     /// How many columns the heading row has, those without a heading among them.
     pub width: usize,
-    /// The columns among them that have no heading.
+    /// How many of them there are up to the last one with a heading.
+    pub named: usize,
+    /// The columns among these that have no heading.
     pub nameless: Vec<u32>,
     /// Where the headings stand: row and line.
     pub heading_row: (u32, u32),
@@ -32,6 +35,8 @@ pub struct Plan {
     pub labels: BTreeSet<String>,
     /// Keys that only this table has, as the project or the preset states them.
     pub options: BTreeMap<String, String>,
+    /// Rows to keep, as the project and the preset state them.
+    pub filter: Option<Condition>,
 }
 
 /// One column that is read.
@@ -125,8 +130,18 @@ pub fn plan(
 ) -> (Plan, Vec<Fault>) {
     let titles = around.above.iter().flatten().map(String::as_str);
     let title = measure::of_titles(titles);
-    let mut planner =
-        Planner { schema, mapping, preset, header, around, title, faults: Vec::new() };
+    let (measures, bases) = measured::bases(header);
+    let mut planner = Planner {
+        schema,
+        mapping,
+        preset,
+        header,
+        around,
+        title,
+        measures,
+        bases,
+        faults: Vec::new(),
+    };
     planner.check_keys();
     planner.check_ignored();
     let headings = (0..).zip(&header.headings);
@@ -135,11 +150,13 @@ pub fn plan(
     let mut plan = Plan {
         columns: Vec::new(),
         width,
-        nameless: nameless.chain(header.headings.len() as u32..width as u32).collect(),
+        nameless: nameless.collect(),
+        named: header.headings.len(),
         heading_row: around.row,
         constants: Vec::new(),
         labels: BTreeSet::new(),
         options: mapping.options.clone(),
+        filter: mapping.filter.clone(),
     };
     for spec in schema.columns.iter() {
         planner.add(spec, &mut plan);
@@ -161,6 +178,9 @@ struct Planner<'a> {
     around: Around<'a>,
     /// What the titles above the headings say of all amounts.
     title: Measure,
+    /// What each heading says of its amounts, and the headings without it.
+    measures: Vec<Measure>,
+    bases: Header,
     faults: Vec<Fault>,
 }
 

@@ -4,7 +4,7 @@
 
 use crate::diag::Fault;
 use crate::table::cell::{is_missing, trim};
-use crate::table::header::{Header, plain, same_heading};
+use crate::table::header::{Header, same_heading};
 use crate::table::measure::parts;
 use crate::table::part::Source;
 use crate::table::plan::{Plan, Role};
@@ -30,23 +30,23 @@ pub fn watched(
     sample: &[Vec<String>],
 ) -> Vec<(u32, Role)> {
     let read = |at: u32| plan.columns.iter().any(|one| one.at == at || one.more.contains(&at));
+    let kinds = schema.qualifiers.iter().enumerate();
+    let open: Vec<(usize, &Qualifier)> = kinds.filter(|(_, one)| matters(one, plan)).collect();
     let mut found = Vec::new();
     for (at, heading) in (0..).zip(&header.headings) {
         if heading.is_empty() || read(at) || is_ignored(heading, mapping) {
             continue;
         }
         let words = words(sample, at);
-        let open = |one: &Qualifier| matters(one, plan);
-        let kind = |(which, one): (usize, &Qualifier)| {
+        let kind = |(which, one): &(usize, &Qualifier)| {
             let by_heading = is_named(heading, one.headings);
             let fits = match by_heading {
                 true => words.is_empty() || words.iter().any(|word| says(one, word, mapping)),
                 false => is_proved(one, &words, mapping),
             };
-            fits.then_some(Role::Watched { qualifier: which, by_heading })
+            fits.then_some(Role::Watched { qualifier: *which, by_heading })
         };
-        let mut kinds = schema.qualifiers.iter().enumerate().filter(|(_, one)| open(one));
-        found.extend(kinds.find_map(kind).map(|role| (at, role)));
+        found.extend(open.iter().find_map(kind).map(|role| (at, role)));
     }
     found
 }
@@ -109,7 +109,8 @@ fn is_named(heading: &str, names: &str) -> bool {
     let records = parts.iter().take_while(|part| is_one_of(part, RECORDS)).count();
     (0..=records).any(|skipped| {
         let rest: String = parts.iter().skip(skipped).map(String::as_str).collect();
-        names.split(", ").any(|name| !rest.is_empty() && plain(name) == rest)
+        let is = |name: &str| name.chars().filter(|sign| *sign != ' ').eq(rest.chars());
+        !rest.is_empty() && names.split(", ").any(is)
     })
 }
 

@@ -2,7 +2,7 @@
 
 use crate::diag::{Checked, Fault, Severity};
 use crate::table::cell::Cell;
-use crate::table::header::{self, Header, SEARCHED};
+use crate::table::header::{self, SEARCHED};
 use crate::table::intern::repeats;
 use crate::table::once::{Once, Translated};
 use crate::table::parcel::Parcel;
@@ -111,7 +111,7 @@ fn file(
             let sniffed = sniff(path, &input.bytes)?;
             job.text(sniffed).map(|part| (part, None))
         }
-        workbook::Kind::Xlsx | workbook::Kind::Ods => {
+        _ => {
             let book = workbook::open(path, &input.bytes, input.mapping.sheet.as_deref())
                 .map_err(|faults| faults::mapping::at_its_key(input.mapping, faults))?;
             job.from_1904 = book.from_1904;
@@ -144,9 +144,9 @@ impl Job<'_> {
         warnings: &mut Vec<Fault>,
     ) -> Checked<(usize, plan::Plan)> {
         let searched = rows.get(..searched(stated)).unwrap_or(rows);
-        let header = header::find(searched, stated, self.schema, self.mapping, self.presets)
+        let mut header = header::find(searched, stated, self.schema, self.mapping, self.presets)
             .ok_or_else(|| vec![faults::mapping::no_header(&self.mapping.file, self.mapping)])?;
-        let header = Header { from_1904: self.from_1904, ..header };
+        header.from_1904 = self.from_1904;
         if header.headings.len() >= WIDEST {
             return Err(vec![faults::file::too_wide(&self.mapping.file, WIDEST)]);
         }
@@ -155,7 +155,7 @@ impl Job<'_> {
         if let (Some(preset), true) = (preset, by_headings) {
             warnings.push(faults::mapping::preset_chosen(self.mapping, preset));
         }
-        let mapping = preset::filled_in(self.mapping, preset);
+        let mapping = preset::filled_in(self.mapping, preset, &header);
         // A row of a sheet that goes on is not shifted: something stands beside the table.
         let widest = sheet.and_then(|sheet| sheet.rows.iter().map(Vec::len).max());
         let around = Around {

@@ -87,19 +87,14 @@ pub fn say_share(source: &Source<'_>, column: &Planned) -> String {
 }
 
 /// Cells under no heading.
-pub fn strays(source: &Source<'_>, plan: &Plan, strays: &Strays) -> Fault {
+pub fn strays(source: &Source<'_>, strays: &Strays) -> Fault {
     let (text, letters) = (&strays.text, column_letters(strays.column));
     let message = match strays.cells {
         1 => format!("left out a cell under no heading, `{text}` in column {letters}"),
-        cells => format!("left out {cells} cells under no heading, the first `{text}`"),
+        cells => format!(
+            "left out {cells} cells under no heading, the first `{text}` in column {letters}"
+        ),
     };
-    let fault =
-        Fault::warning("table/no-heading", source.place(strays.at, Some(strays.column)), message);
-    let columns: Vec<String> =
-        plan.nameless.iter().take(10).map(|at| column_letters(*at)).collect();
-    match plan.nameless.as_slice() {
-        [_] => fault,
-        _ => fault.note(format!("columns without a heading: {}", columns.join(", "))),
-    }
-    .help("give the column a heading, if it matters")
+    Fault::warning("table/no-heading", source.place(strays.at, Some(strays.column)), message)
+        .help("give the column a heading, if it matters")
 }

@@ -1,9 +1,9 @@
 //! Which column of a file is one of ours: as the project states it, as the preset knows
 //! it, or by our own names and their aliases.
 
-use crate::table::header::{Header, same_heading};
+use crate::table::header::same_heading;
 use crate::table::plan::Planner;
-use crate::table::{Bears, ColumnSpec, faults, measure, money, qualify};
+use crate::table::{Bears, ColumnSpec, faults, money, qualify};
 
 impl Planner<'_> {
     /// The file's column for one of ours, and those that fill its blanks.
@@ -68,15 +68,9 @@ impl Planner<'_> {
     /// Headings of that name that say what their amounts are in; of several currencies the
     /// reporting one.
     fn measured(&self, name: &str) -> Vec<u32> {
-        let header = self.header;
-        let mut found = Vec::new();
-        for (at, heading) in (0..).zip(&header.headings) {
-            let said = measure::of(heading);
-            let base = Header { headings: vec![said.base.clone()], ..Header::default() };
-            if said.is_any() && !self.is_taken(at) && !base.alike(name).is_empty() {
-                found.push((at, said.currency));
-            }
-        }
+        let mark = |at: u32| self.measures.get(at as usize).and_then(|said| said.currency);
+        let found = self.bases.alike(name).into_iter().filter(|at| !self.is_taken(*at));
+        let mut found: Vec<(u32, Option<&str>)> = found.map(|at| (at, mark(at))).collect();
         let home = &self.mapping.home;
         let at_home = |mark: &Option<&str>| {
             mark.is_some_and(|mark| !home.is_empty() && money::may_be(mark, home))

@@ -1,10 +1,19 @@
 //! What the numbers of a column of ours are in, and so how they are read.
 
 use crate::table::gather::Manner;
+use crate::table::header::Header;
 use crate::table::measure::{self, Measure};
 use crate::table::number::Mark;
 use crate::table::plan::Planner;
 use crate::table::{ColumnSpec, Kind, Scaling, faults};
+
+/// What each heading says of its amounts; and the headings that do without it, as a header.
+pub fn bases(header: &Header) -> (Vec<Measure>, Header) {
+    let measures: Vec<Measure> = header.headings.iter().map(|one| measure::of(one)).collect();
+    let base = |one: &Measure| if one.is_any() { one.base.clone() } else { String::new() };
+    let bases = Header::of(header.at, measures.iter().map(base).collect());
+    (measures, bases)
+}
 
 impl Planner<'_> {
     /// How the cells of one of our columns are read.
@@ -26,8 +35,9 @@ impl Planner<'_> {
         if !spec.kind.is_number() {
             return Measure::default();
         }
-        let mut said = measure::of(&self.header.heading(at));
-        let differs = |at: &&u32| measure::of(&self.header.heading(**at)).differs(&said);
+        let of = |at: u32| self.measures.get(at as usize).cloned().unwrap_or_default();
+        let mut said = of(at);
+        let differs = |at: &&u32| of(**at).differs(&said);
         if let (true, Some(other)) = (spec.kind.is_money(), more.iter().find(differs)) {
             let fault = faults::mapping::two_measures(self.mapping, spec, self.header, at, *other);
             self.faults.push(fault);

@@ -152,9 +152,12 @@ pub fn clash(source: &Source<'_>, column: &Planned, clash: &Clash, place: Place)
         Against::Bare(count) => {
             let home = &source.mapping.home;
             let are = if *count == 1 { "amount is" } else { "amounts are" };
-            let message = format!(
-                "{count} bare {are} read as `{home}` in `{name}`, beside others in `{mark}`"
-            );
+            let home = match home.is_empty() {
+                true => "in the reporting currency".to_owned(),
+                false => format!("as `{home}`"),
+            };
+            let message =
+                format!("{count} bare {are} read {home} in `{name}`, beside others in `{mark}`");
             Fault::warning("table/bare-amounts", place, message)
                 .help("write the mark beside every amount, or add a column for the currency")
         }

@@ -106,7 +106,7 @@ pub mod workbook;
 
 pub use column::{Column, DayColumn, DecimalColumn, FlagColumn, TextColumn, Words};
 pub use filter::slip;
-pub use inspect::{Inspection, inspect};
+pub use inspect::{Inspection, inspect, inspect_at_home};
 pub use preset::parse_preset;
 pub use qualifier::{Bears, Qualifier, Says};
 pub use read::{Input, read, read_with};

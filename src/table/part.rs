@@ -227,7 +227,7 @@ impl Part {
         settled: &Settled,
         kept: Option<&[bool]>,
     ) {
-        if matches!(column.role, Role::Filter | Role::Watched { .. }) {
+        if matches!(column.role, Role::Filter | Role::Watched { .. } | Role::Since(_)) {
             return;
         }
         let stays =

@@ -84,6 +84,8 @@ pub enum Role {
         /// Whether its heading says so, and not its words alone.
         by_heading: bool,
     },
+    /// The start of the period whose end is watched as that qualifier.
+    Since(usize),
 }
 
 /// What stands around the headings of a file.
@@ -146,6 +148,7 @@ pub fn plan(
     planner.check_ignored();
     let headings = (0..).zip(&header.headings);
     let nameless = headings.filter(|(_, heading)| heading.is_empty()).map(|(at, _)| at);
+    let nameless = nameless.filter(|at| !qualify::is_index(around.below, *at));
     let width = around.width.max(header.headings.len());
     let mut plan = Plan {
         columns: Vec::new(),

@@ -3,6 +3,9 @@
 /// Marks of currencies, and shares.
 mod currencies;
 
+/// What headings and words say of amounts and rows.
+mod door;
+
 /// Encodings, delimiters, headings, rows.
 mod files;
 

@@ -1,8 +1,8 @@
 //! The tables recurring revenue is told by: one of the three is enough.
 
 use crate::books::ledger::qualifiers::{
-    ACTIVE, DELETED, ENDED, IN_CURRENCY, INTERVAL, INTERVAL_COUNT, INVOICE_STATE, LIVE_MODE,
-    RECURRING, STATE, STATE_OF_A_BALANCE, SUPERSEDED, TEST,
+    ACTIVE, CURRENT_PERIOD, DELETED, ENDED, IN_CURRENCY, INTERVAL, INTERVAL_COUNT, INVOICE_STATE,
+    LIVE_MODE, RECURRING, STATE, STATE_OF_A_BALANCE, SUPERSEDED, TEST,
 };
 use crate::books::ledger::schema::column;
 use crate::table::{ColumnSpec, Kind, Qualifier, Schema};
@@ -37,12 +37,13 @@ pub static SCHEMAS: &[Schema] = &[
 ];
 
 /// What changes a contract.
-static CONTRACTS: [Qualifier; 10] = [
+static CONTRACTS: [Qualifier; 11] = [
     STATE,
     ENDED,
     ACTIVE,
     INTERVAL,
     INTERVAL_COUNT,
+    CURRENT_PERIOD,
     IN_CURRENCY,
     DELETED,
     SUPERSEDED,

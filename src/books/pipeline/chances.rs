@@ -65,7 +65,7 @@ impl Chances {
         let mut chances = Chances::default();
         for (stage, chance) in Stage::OPEN.into_iter().zip(&mut chances.by_stage) {
             let key = format!("pipeline.stage_probability.{}", stage.name());
-            *chance = Chance::percent(settings.number(&key));
+            *chance = Chance::percent(settings.number(&key) * Decimal::ONE_HUNDRED);
         }
         match (settings.word("pipeline.probability"), deals) {
             ("imported", Some(deals)) => match deals.table.decimal("probability") {
@@ -106,7 +106,7 @@ impl Chances {
 }
 
 /// Any chance above 1 proves that the column holds percentages.
-fn is_whole(column: &DecimalColumn) -> bool {
+pub fn is_whole(column: &DecimalColumn) -> bool {
     (0..column.units.len()).any(|row| column.get(row).is_some_and(|own| own > Decimal::ONE))
 }
 

@@ -269,7 +269,7 @@ impl Planner<'_> {
                     at,
                     more: Vec::new(),
                     heading: heading.clone(),
-                    manner: self.manner(Kind::Day, ""),
+                    manner: self.manner(Kind::Moment, ""),
                     every_row: false,
                     unique: false,
                     default: None,

@@ -1,8 +1,9 @@
 //! Rows and cells of one sheet, in one pass over its XML.
 
 use crate::diag::Fault;
+use crate::table::clock;
 use crate::table::workbook::archive::Archive;
-use crate::table::workbook::dates::{Format, day_of_iso, day_of_serial};
+use crate::table::workbook::dates::{Format, day_of_iso, day_of_serial, time_of_serial};
 use crate::table::workbook::double::decimal;
 use crate::table::workbook::grid::Grid;
 use crate::table::workbook::xlsx::book::{Book, Entry};
@@ -282,7 +283,7 @@ fn cell(
         Holds::Error => return grid.error(text),
         Holds::Iso => {
             return match day_of_iso(text) {
-                Some(day) => Ok(RawCell::Day(day)),
+                Some(day) => Ok(RawCell::of_day(day, clock::time(text))),
                 None => grid.text(text),
             };
         }
@@ -304,7 +305,7 @@ fn shown(
         Format::Number => {}
         Format::Date => {
             if let Some(day) = day_of_serial(number, context.book.from_1904) {
-                return RawCell::Day(day);
+                return RawCell::of_day(day, time_of_serial(number));
             }
         }
         Format::Percent | Format::Money(_) => grid.note_format(head.column, format),

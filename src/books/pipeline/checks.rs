@@ -1,0 +1,86 @@
+//! What rows say twice, and differently: what does not change a figure but is told.
+
+use crate::books::pipeline::amounts::Basis;
+use crate::books::pipeline::chances::is_whole;
+use crate::books::pipeline::faults;
+use crate::books::pipeline::metrics::forecast::is_category;
+use crate::books::pipeline::records::Deals;
+use crate::books::pipeline::stages::{LOST, NONE, WON, is_open};
+use crate::diag::Fault;
+use crate::value::{Decimal, RowSet};
+
+/// Everything of this kind that the export shows.
+pub fn told(deals: &mut Deals, faults: &mut Vec<Fault>) {
+    if deals.amounts.basis == Basis::Nothing && !deals.is_empty() {
+        faults.push(faults::no_amount(&deals.table));
+    }
+    let flagged = flagged(deals);
+    if !flagged.is_empty() {
+        faults.push(faults::stage_against_flags(&deals.table, &flagged, deals.len()));
+    }
+    deals.flagged = flagged;
+    categories(deals, faults);
+}
+
+/// Rows whose flags or probability contradict their stage. Stages win: flags are often
+/// those of another field, and left behind.
+fn flagged(deals: &Deals) -> RowSet {
+    let (closed, won) = (deals.table.flag("closed"), deals.table.flag("won"));
+    let chances = deals.table.decimal("probability");
+    let Some(whole) = chances.map(is_whole).or((closed.is_some() || won.is_some()).then_some(true))
+    else {
+        return RowSet::new();
+    };
+    let sure = if whole { Decimal::ONE_HUNDRED } else { Decimal::ONE };
+    let chance = |row: usize| chances.and_then(|chances| chances.get(row));
+    let usual = zero_by_stage(deals, &chance);
+    RowSet::filter(deals.len(), |row| {
+        let stage = deals.stage.get(row).copied().unwrap_or(NONE);
+        if stage == NONE {
+            return false;
+        }
+        let is = |flags: Option<&crate::table::FlagColumn>| flags.and_then(|flags| flags.get(row));
+        let zero = usual.get(usize::from(stage)).copied().unwrap_or(false);
+        let against = chance(row).is_some_and(|chance| match stage {
+            WON => chance.is_zero(),
+            LOST => chance == sure,
+            _ => chance == sure || (chance.is_zero() && !zero),
+        });
+        is(closed).is_some_and(|closed| closed == is_open(stage))
+            || is(won).is_some_and(|won| won != (stage == WON))
+            || against
+    })
+}
+
+/// Whether nothing but zero stands at a stage: some give their first stage no chance.
+fn zero_by_stage(deals: &Deals, chance: &dyn Fn(usize) -> Option<Decimal>) -> [bool; 5] {
+    let mut zero = [true; 5];
+    for (row, stage) in deals.stage.iter().enumerate() {
+        if let Some(zero) = zero.get_mut(usize::from(*stage)) {
+            *zero &= chance(row).is_none_or(|chance| chance.is_zero());
+        }
+    }
+    zero
+}
+
+/// Words of open deals that are no forecast category.
+fn categories(deals: &Deals, faults: &mut Vec<Fault>) {
+    let Some(words) = deals.table.text("forecast_category") else { return };
+    let known: Vec<bool> = words.words.iter().map(is_category).collect();
+    let mut strangers = vec![0_usize; known.len()];
+    let mut first = None;
+    for (row, code) in words.codes.iter().enumerate().filter(|(_, code)| **code != 0) {
+        let open = deals.stage.get(row).is_some_and(|stage| is_open(*stage));
+        if open && known.get(*code as usize) == Some(&false) {
+            first = first.or(Some(row));
+            if let Some(count) = strangers.get_mut(*code as usize) {
+                *count += 1;
+            }
+        }
+    }
+    let Some(first) = first else { return };
+    let counted = words.words.iter().zip(strangers).filter(|(_, count)| *count > 0);
+    let counted: Vec<(String, usize)> = counted.map(|(word, n)| (word.to_owned(), n)).collect();
+    let place = deals.table.place(first, Some("forecast_category"));
+    faults.push(faults::unknown_categories(place, &counted));
+}

@@ -258,8 +258,8 @@ fn doctor_knows_real_exports() {
             "fivetran-seeds/salesforce/sf_opportunity_data.csv",
             "deals",
             "salesforce-api",
-            "company amount close_date created forecast_category id last_activity source name \
-             next_step owner probability stage",
+            "company amount close_date created forecast_category id closed won last_activity source \
+             name next_step owner probability stage",
         ),
     ];
     for (path, table, preset, columns) in cases {

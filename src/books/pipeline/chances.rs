@@ -107,7 +107,15 @@ impl Chances {
 
 /// Any chance above 1 proves that the column holds percentages.
 pub fn is_whole(column: &DecimalColumn) -> bool {
-    (0..column.units.len()).any(|row| column.get(row).is_some_and(|own| own > Decimal::ONE))
+    match column.fixed() {
+        Some((units, scale)) => {
+            let one = 10_i64.saturating_pow(scale);
+            units.iter().any(|units| *units > one)
+        }
+        None => {
+            (0..column.units.len()).any(|row| column.get(row).is_some_and(|own| own > Decimal::ONE))
+        }
+    }
 }
 
 /// Won / (won + lost) of the deals that reached each stage, closed in twelve months.

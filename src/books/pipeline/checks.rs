@@ -7,6 +7,7 @@ use crate::books::pipeline::metrics::forecast::is_category;
 use crate::books::pipeline::records::Deals;
 use crate::books::pipeline::stages::{LOST, NONE, WON, is_open};
 use crate::diag::Fault;
+use crate::table::{DecimalColumn, FlagColumn};
 use crate::value::{Decimal, RowSet};
 
 /// Everything of this kind that the export shows.
@@ -22,42 +23,66 @@ pub fn told(deals: &mut Deals, faults: &mut Vec<Fault>) {
     categories(deals, faults);
 }
 
+/// What a probability says of whether a deal is closed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Chance {
+    Lost,
+    Between,
+    Won,
+}
+
 /// Rows whose flags or probability contradict their stage. Stages win: flags are often
 /// those of another field, and left behind.
 fn flagged(deals: &Deals) -> RowSet {
     let (closed, won) = (deals.table.flag("closed"), deals.table.flag("won"));
-    let chances = deals.table.decimal("probability");
-    let Some(whole) = chances.map(is_whole).or((closed.is_some() || won.is_some()).then_some(true))
-    else {
+    let chances = deals.table.decimal("probability").map(chances).unwrap_or_default();
+    if closed.is_none() && won.is_none() && chances.is_empty() {
         return RowSet::new();
-    };
-    let sure = if whole { Decimal::ONE_HUNDRED } else { Decimal::ONE };
-    let chance = |row: usize| chances.and_then(|chances| chances.get(row));
+    }
+    let chance = |row: usize| chances.get(row).copied().unwrap_or(Chance::Between);
     let usual = zero_by_stage(deals, &chance);
+    let says = |flags: Option<&FlagColumn>, row: usize| flags.and_then(|flags| flags.get(row));
     RowSet::filter(deals.len(), |row| {
         let stage = deals.stage.get(row).copied().unwrap_or(NONE);
-        if stage == NONE {
-            return false;
-        }
-        let is = |flags: Option<&crate::table::FlagColumn>| flags.and_then(|flags| flags.get(row));
-        let zero = usual.get(usize::from(stage)).copied().unwrap_or(false);
-        let against = chance(row).is_some_and(|chance| match stage {
-            WON => chance.is_zero(),
-            LOST => chance == sure,
-            _ => chance == sure || (chance.is_zero() && !zero),
-        });
-        is(closed).is_some_and(|closed| closed == is_open(stage))
-            || is(won).is_some_and(|won| won != (stage == WON))
-            || against
+        let against = match (stage, chance(row)) {
+            (NONE, _) => return false,
+            (_, Chance::Between) => false,
+            (WON, chance) => chance == Chance::Lost,
+            (LOST, chance) => chance == Chance::Won,
+            (_, Chance::Won) => true,
+            (open, Chance::Lost) => !usual.get(usize::from(open)).copied().unwrap_or(false),
+        };
+        against
+            || says(closed, row).is_some_and(|closed| closed == is_open(stage))
+            || says(won, row).is_some_and(|won| won != (stage == WON))
     })
 }
 
+/// What each probability says; none is like one between.
+fn chances(column: &DecimalColumn) -> Vec<Chance> {
+    let whole = if is_whole(column) { Decimal::ONE_HUNDRED } else { Decimal::ONE };
+    let judge = |zero: bool, sure: bool| match (zero, sure) {
+        (true, _) => Chance::Lost,
+        (_, true) => Chance::Won,
+        _ => Chance::Between,
+    };
+    let sure = whole.mantissa() as i64 * 10_i64.pow(column.scale);
+    match column.fixed() {
+        Some((units, _)) => units.iter().map(|units| judge(*units == 0, *units == sure)).collect(),
+        None => {
+            let rows =
+                (0..column.units.len()).map(|row| column.get(row).unwrap_or(Decimal::NEGATIVE_ONE));
+            rows.map(|chance| judge(chance.is_zero(), chance == whole)).collect()
+        }
+    }
+}
+
 /// Whether nothing but zero stands at a stage: some give their first stage no chance.
-fn zero_by_stage(deals: &Deals, chance: &dyn Fn(usize) -> Option<Decimal>) -> [bool; 5] {
+fn zero_by_stage(deals: &Deals, chance: &dyn Fn(usize) -> Chance) -> [bool; 5] {
     let mut zero = [true; 5];
     for (row, stage) in deals.stage.iter().enumerate() {
         if let Some(zero) = zero.get_mut(usize::from(*stage)) {
-            *zero &= chance(row).is_none_or(|chance| chance.is_zero());
+            *zero &= chance(row) == Chance::Lost;
         }
     }
     zero

@@ -2,6 +2,7 @@
 
 use crate::books::ledger::faults::row_words;
 use crate::books::pipeline::hints;
+use crate::books::pipeline::joined::Way;
 use crate::books::pipeline::stages::{SOURCES, Stage};
 use crate::diag::{Fault, Place};
 use crate::table::Table;
@@ -244,13 +245,60 @@ pub fn no_price_list(table: &Table) -> Fault {
 }
 
 /// History of deals that are not in the export.
-pub fn history_of_strangers(table: &Table, rows: &RowSet) -> Fault {
+pub fn history_of_strangers(table: &Table, rows: &RowSet, way: Option<(usize, Way<'_>)>) -> Fault {
     let message = match rows.len() {
         1 => "1 row of the stage history is of a deal that is not exported".to_owned(),
         many => format!("{many} rows of the stage history are of deals that are not exported"),
     };
-    of_rows("pipeline/history-of-unknown-deal", table, rows, Some("deal"), message)
-        .help("export deals and history on the same day, with the same filter")
+    of_rows("pipeline/history-of-unknown-deal", table, rows, Some("deal"), message).help(
+        match way {
+            Some((count, way)) => {
+                format!("{} would be found: {}", counted(count, "deal"), mend(way))
+            }
+            None => "export deals and history on the same day, with the same filter".to_owned(),
+        },
+    )
+}
+
+/// A history none of whose deals is exported.
+pub fn history_meets_nowhere(
+    table: &Table,
+    deals: usize,
+    (here, there): (&str, &str),
+    way: Option<(usize, Way<'_>)>,
+) -> Fault {
+    let message = match deals {
+        1 => {
+            format!("the deal of the stage history is not exported: `{here}` here, `{there}` there")
+        }
+        many => format!(
+            "none of the {many} deals of the stage history is exported: `{here}` here, `{there}` there"
+        ),
+    };
+    let place = table.place(0, Some("deal"));
+    Fault::error("pipeline/history-meets-nowhere", place, message).help(match way {
+        Some((_, way)) => mend(way),
+        None => "map the column that holds the deals' ids: `deal = \"…\"` under \
+                 `[tables.stage_history.columns]`, or `id = \"…\"` under `[tables.deals.columns]`"
+            .to_owned(),
+    })
+}
+
+/// What makes a history and its deals meet.
+fn mend(way: Way<'_>) -> String {
+    match way {
+        Way::Name => {
+            "they are the deals' names: set `join = \"name\"` under `[tables.stage_history]`"
+                .to_owned()
+        }
+        Way::Zeros(table, digits) => {
+            format!("leading zeros were lost: set `zeros = {digits}` under `[tables.{table}]`")
+        }
+        Way::Spelling(word, id) => format!(
+            "they are spelt otherwise: map them, as `{}` under `[tables.stage_history.values.deal]`",
+            mapped(word, id)
+        ),
+    }
 }
 
 /// Deals whose history ends in another stage than the one they are exported in.

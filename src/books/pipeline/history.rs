@@ -1,11 +1,11 @@
 //! When each deal was in which stage: from the long table, from wide columns
 //! of the deals, or not known at all.
 
-use crate::books::pipeline::faults;
 use crate::books::pipeline::order::{SameDay, is_newest_first};
 use crate::books::pipeline::records::{Deals, NEVER, day, stage_codes};
 use crate::books::pipeline::schema::{ENTERED, EXITED};
 use crate::books::pipeline::stages::{LOST, NONE, Stage, WON, is_open};
+use crate::books::pipeline::{faults, joined};
 use crate::diag::Fault;
 use crate::table::{Table, TextColumn};
 use crate::value::{Day, RowSet, Rows};
@@ -229,28 +229,20 @@ fn long_rows(
 ) -> Vec<(u32, Visit)> {
     let stage = stage_codes(long, "stage", faults);
     stage.iter().for_each(|stage| mark(seen, *stage));
-    let (Some(names), Some(ids), Some(entered)) =
-        (long.text("deal"), deals.table.text("id"), long.day("entered"))
-    else {
+    let (Some(names), Some(entered)) = (long.text("deal"), long.day("entered")) else {
         return Vec::new();
     };
     let exited = long.day("exited").map_or(&[][..], |column| &column.days);
-    let deal_of = rows_by_id(ids, names);
-    let mut strangers = RowSet::new();
+    let deal_of = joined::deals_of(&deals.table, long, faults);
     let mut stays = Vec::with_capacity(long.rows);
     for (row, code) in names.codes.iter().enumerate() {
         let deal = deal_of.get(*code as usize).copied().unwrap_or(u32::MAX);
         let from = day(&entered.days, row as u32);
         let stage = stage.get(row).copied().unwrap_or(NONE);
-        if deal == u32::MAX {
-            strangers.push(row as u32);
-        } else if from != NEVER && stage != NONE {
+        if deal != joined::NOBODY && from != NEVER && stage != NONE {
             let row = row as u32;
             stays.push((deal, Visit { entered: from, exited: day(exited, row), stage, row }));
         }
-    }
-    if !strangers.is_empty() {
-        faults.push(faults::history_of_strangers(long, &strangers));
     }
     stays
 }

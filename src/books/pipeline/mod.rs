@@ -22,6 +22,9 @@ pub mod hints;
 /// When each deal was in which stage.
 pub mod history;
 
+/// Which deals a history speaks of.
+pub mod joined;
+
 /// The figures.
 pub mod metrics;
 

@@ -1,6 +1,7 @@
 //! The pipeline book: what is wrong with rows, slices, movement, views, and what
 //! must hold whatever the rows are. Definitions are checked by `tests/spec`.
 
+mod moments;
 mod views;
 
 use crate::support::{Given, ask, day, figure, given, number, value};
@@ -105,6 +106,31 @@ fn every_preset_is_for_one_of_our_tables_and_maps_to_our_names() {
 
 fn parse_source(word: &str) -> bool {
     books::pipeline::stages::parse_source(word).is_some()
+}
+
+/// `0.75`, `75` and `"75%"` are one; between, nobody knows which is meant.
+#[test]
+fn shares_are_read_in_one_way() {
+    use books::setting::{Share, share};
+    let sure = |text: &str| Share::Sure(number(text));
+    for text in ["0.75", "75", "75%", " 75 % "] {
+        assert_eq!(share(text, 1), sure("0.75"), "{text}");
+    }
+    assert_eq!(share("0", 1), sure("0"));
+    assert_eq!(share("0.5%", 1), sure("0.005"));
+    assert_eq!(share("8", 1), sure("0.08"));
+    for text in ["1", "1.5", "3"] {
+        assert_eq!(share(text, 1), Share::Either(number(text)), "{text}");
+    }
+    for text in ["101", "-5", "-0.1", "120%", "", "%", "half", "7,5"] {
+        assert_eq!(share(text, 1), Share::Bad, "{text}");
+    }
+    // A share that may be more than the whole.
+    for text in ["1.20", "120", "120%"] {
+        assert_eq!(share(text, 10), sure("1.2"), "{text}");
+    }
+    assert_eq!(share("0.05", 10), sure("0.05"));
+    assert_eq!(share("5", 10), Share::Either(number("5")));
 }
 
 #[test]

@@ -323,7 +323,7 @@ pub fn bad_default(source: &Source<'_>, name: &str, value: &str) -> Fault {
     let holds = match source.schema.column(name).map(|spec| spec.kind) {
         Some(Kind::Share | Kind::Chance) => "a share, as 40%",
         Some(kind) if kind.is_number() => "a bare number, as 1234.50",
-        Some(Kind::Day) => "a day, as 2026-03-31",
+        Some(Kind::Day | Kind::Moment) => "a day, as 2026-03-31",
         Some(Kind::Month) => "a month, as 2026-03",
         Some(Kind::Flag) => "yes or no",
         Some(Kind::DayOrFlag) => "a day, as 2026-03-31, or yes or no",

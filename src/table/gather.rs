@@ -121,7 +121,7 @@ impl<'p> Gatherer<'p> {
     pub fn new(manner: &'p Manner) -> Gatherer<'p> {
         let store = match manner.kind {
             Kind::Text => Store::Text(Texts::default()),
-            Kind::Day | Kind::Month | Kind::DayOrFlag => Store::Day(Days::default()),
+            Kind::Day | Kind::Moment | Kind::Month | Kind::DayOrFlag => Store::Day(Days::default()),
             Kind::Flag => Store::Flag(FlagColumn::default()),
             Kind::Decimal
             | Kind::Money
@@ -150,7 +150,8 @@ impl<'p> Gatherer<'p> {
             Cell::Quoted(raw) => self.text(trim(&cell::unquote(raw))),
             Cell::Blank => self.text(""),
             Cell::Number(number) => self.number(number),
-            Cell::Day(day) => self.day(day),
+            Cell::Day(day) => self.day(day, 0),
+            Cell::Moment(day, time) => self.day(day, time),
             Cell::Flag(flag) => self.flag(flag),
             Cell::Error(_) => self.nothing(Wrong::Error),
             Cell::Uncached => self.nothing(Wrong::Uncached),
@@ -213,11 +214,14 @@ impl<'p> Gatherer<'p> {
         None
     }
 
-    fn day(&mut self, day: Day) -> Option<Wrong> {
+    fn day(&mut self, day: Day, time: i32) -> Option<Wrong> {
         match &mut self.store {
             Store::Day(days) => {
                 days.written += 1;
                 let month = self.manner.kind == Kind::Month;
+                if self.manner.kind == Kind::Moment {
+                    days.column.set_time(days.column.days.len(), time);
+                }
                 days.put(if month { day.month_start() } else { day });
                 None
             }

@@ -17,6 +17,9 @@
 /// One cell as a file gives it.
 mod cell;
 
+/// Times of day.
+mod clock;
+
 /// Typed columns.
 pub mod column;
 

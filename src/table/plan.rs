@@ -310,7 +310,7 @@ impl Planner<'_> {
                 plan.labels.extend([fold(&label), fold(bare(&label))]);
                 let label = self.translated(&labels, label);
                 let role = Role::Wide { family: (*family).to_owned(), label };
-                plan.columns.push(self.other(role, at, self.manner(Kind::Day, "")));
+                plan.columns.push(self.other(role, at, self.manner(Kind::Moment, "")));
             }
             if plan.columns.len() == before
                 && let Some(pattern) = self.mapping.wide.get(*family)

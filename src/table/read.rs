@@ -289,11 +289,12 @@ fn add(
     for (family, label, days) in part.wide {
         let same = |(f, l, _): &&mut (String, String, _)| *f == family && *l == label;
         match table.wide.iter_mut().find(same) {
-            Some((.., have)) => have.days.extend(days.days),
+            Some((.., have)) => have.append(days),
             None => {
-                let mut all = vec![crate::table::DayColumn::MISSING; before];
-                all.extend(days.days);
-                table.wide.push((family, label, crate::table::DayColumn { days: all }));
+                let mut all = crate::table::DayColumn::default();
+                all.days.resize(before, crate::table::DayColumn::MISSING);
+                all.append(days);
+                table.wide.push((family, label, all));
             }
         }
     }

@@ -26,6 +26,8 @@ pub enum Kind {
     Chance,
     /// A day; a time of day is cut off.
     Day,
+    /// A day, and its time where one is written: for what may happen twice in a day.
+    Moment,
     /// A month, kept as its first day: `2026-03`, `Mar 2026`, or any day in it.
     Month,
     /// Yes or no: `Y`, `Yes`, `TRUE`, `1`, `x`.

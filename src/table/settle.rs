@@ -127,7 +127,9 @@ pub fn constant(kind: Kind, value: &str, rows: usize) -> Option<Column> {
             let wide = one.wide.first().map_or_else(Vec::new, |(_, number)| wide(*number));
             Column::Decimal(DecimalColumn { units: one.units.repeat(rows), wide, ..one })
         }
-        Column::Day(one) => Column::Day(DayColumn { days: one.days.repeat(rows) }),
+        Column::Day(one) => {
+            Column::Day(DayColumn { days: one.days.repeat(rows), times: Vec::new() })
+        }
         Column::Flag(one) => Column::Flag(FlagColumn { flags: one.flags.repeat(rows) }),
     })
 }

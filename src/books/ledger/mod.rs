@@ -7,6 +7,9 @@ pub mod calendar;
 /// Wordings of every fault of the shared tables.
 pub mod faults;
 
+/// What a price is for.
+pub mod interval;
+
 /// Who belongs to whom.
 pub mod parents;
 

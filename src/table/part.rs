@@ -98,6 +98,11 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
             None => part.faults.push(faults::bad_default(source, name, value)),
         }
     }
+    for (column, done) in plan.columns.iter().zip(&settled) {
+        if column.may_be_minor && scale::may_be_minor(done) {
+            part.faults.push(faults::qualifier::may_be_minor(source, plan, column));
+        }
+    }
     let marked = currency::settle(source, plan, &mut settled, &mut constants, rows);
     scale::apply(plan, &mut settled, &constants, &source.mapping.home);
     for (column, done) in plan.columns.iter().zip(&mut settled) {

@@ -55,6 +55,8 @@ pub struct Planned {
     pub mark: Option<&'static str>,
     /// What its amounts are in.
     pub scaling: Scaling,
+    /// Whether its whole numbers may be cents, as APIs write them under such a heading.
+    pub may_be_minor: bool,
     /// Whether every row must have it.
     pub every_row: bool,
     /// Whether two rows may not share a value.
@@ -240,6 +242,9 @@ impl Planner<'_> {
                     manner: self.manner_of(spec, &measure),
                     mark: measure.currency,
                     scaling: measure.scaling,
+                    may_be_minor: spec.kind.is_only_money()
+                        && !measure.scaling.is_any()
+                        && measure::may_be_minor(&self.header.heading(at)),
                     every_row: spec.every_row,
                     unique: spec.unique,
                     default,
@@ -271,6 +276,7 @@ impl Planner<'_> {
             manner,
             mark: None,
             scaling: Scaling::default(),
+            may_be_minor: false,
             every_row: false,
             unique: false,
             default: None,

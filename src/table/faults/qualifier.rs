@@ -77,6 +77,18 @@ pub fn toml(text: &str) -> String {
     format!("\"{plain}\"")
 }
 
+/// Whole numbers under a heading of an API, which writes cents there.
+pub fn may_be_minor(source: &Source<'_>, plan: &Plan, column: &Planned) -> Fault {
+    let (name, table, heading) = (column.name(), &source.schema.table, toml(&column.heading));
+    let message = format!("`{}` may be in cents, as interfaces write it", column.heading);
+    Fault::error("table/perhaps-cents", source.place(plan.heading_row, Some(column.at)), message)
+        .note("all of its numbers are whole")
+        .help(format!(
+            "say it: `{name} = {{ heading = {heading}, unit = \"minor\" }}`, or `\"major\"` if \
+             they are as they stand, under `[tables.{table}.columns]`"
+        ))
+}
+
 /// How to say whether bare numbers of a column are fractions or percentages.
 pub fn say_share(source: &Source<'_>, column: &Planned) -> String {
     let (name, table) = (column.name(), &source.schema.table);

@@ -14,6 +14,7 @@ mod first_contact;
 mod gate;
 mod html;
 mod ledger;
+mod oracle;
 mod output;
 mod own;
 mod pdf;

@@ -13,6 +13,9 @@ pub mod interval;
 /// Who belongs to whom.
 pub mod parents;
 
+/// Kinds of columns that change what a row means.
+pub mod qualifiers;
+
 /// Exchange rates.
 pub mod rates;
 
@@ -21,6 +24,9 @@ pub mod schema;
 
 /// What was aimed at.
 pub mod targets;
+
+/// What words of qualifiers say.
+mod vocabulary;
 
 pub use calendar::{PeriodSpec, Span};
 pub use parents::Parents;

@@ -1,6 +1,9 @@
 //! The tables of this book, column by column.
 
-use crate::table::{ColumnSpec, Kind, Schema};
+use crate::books::ledger::qualifiers::{
+    DEAL_STATE, DELETED, IN_CURRENCY, LIVE_MODE, SUPERSEDED, TEST, VALUE_PERIOD,
+};
+use crate::table::{ColumnSpec, Kind, Qualifier, Schema};
 use crate::value::Class;
 use std::borrow::Cow;
 
@@ -23,11 +26,16 @@ const OPTIONS: &[(&str, &[&str], &str)] = &[(
     "where a deal without an amount gets one: nowhere, or the list price of its product",
 )];
 
+/// What changes a deal.
+const QUALIFIERS: &[Qualifier] =
+    &[DEAL_STATE, VALUE_PERIOD, IN_CURRENCY, DELETED, SUPERSEDED, TEST, LIVE_MODE];
+
 const DEALS: Schema = Schema {
     table: Cow::Borrowed("deals"),
     columns: Cow::Borrowed(DEAL_COLUMNS),
     wide: Cow::Borrowed(WIDE),
     options: Cow::Borrowed(OPTIONS),
+    qualifiers: Cow::Borrowed(QUALIFIERS),
     doc: Cow::Borrowed("One row per deal, as the CRM exports them."),
 };
 
@@ -36,6 +44,7 @@ const DEAL_SNAPSHOTS: Schema = Schema {
     columns: Cow::Borrowed(SNAPSHOT_COLUMNS),
     wide: Cow::Borrowed(&[]),
     options: Cow::Borrowed(OPTIONS),
+    qualifiers: Cow::Borrowed(QUALIFIERS),
     doc: Cow::Borrowed("Earlier exports of the deals, each row with the day of its export."),
 };
 
@@ -56,6 +65,7 @@ const STAGE_HISTORY: Schema = Schema {
     ]),
     wide: Cow::Borrowed(&[]),
     options: Cow::Borrowed(&[]),
+    qualifiers: Cow::Borrowed(&[DELETED]),
     doc: Cow::Borrowed("One row per visit of a deal to a stage."),
 };
 
@@ -176,7 +186,7 @@ macro_rules! deal_columns {
                 &["stage before lost", "last open stage"], "the stage in which it was lost"),
             column("forecast_category", Kind::Text, INTERNAL, &["forecast", "forecast type"],
                 "commit, best case or pipeline"),
-            column("probability", Kind::Decimal, INTERNAL,
+            column("probability", Kind::Chance, INTERNAL,
                 &["probability (%)", "deal probability", "win probability"],
                 "how likely the CRM thinks it is"),
             column("pushes", Kind::Decimal, INTERNAL, &["push count", "times pushed"],

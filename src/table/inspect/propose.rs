@@ -118,7 +118,8 @@ const HEADINGS: usize = 40;
 /// What no cell of a column proves: as another column of the file proves it, else
 /// a person must say.
 fn open_questions(matched: &Matched<'_>, judged: &[Judged], out: &mut Proposal) {
-    let numbers = [Kind::Decimal, Kind::Money, Kind::HomeMoney, Kind::Target, Kind::Share];
+    let numbers =
+        [Kind::Decimal, Kind::Money, Kind::HomeMoney, Kind::Target, Kind::Share, Kind::Chance];
     let of = |kinds: &[Kind], says: &dyn Fn(&str) -> bool| -> Option<&Judged> {
         matched.schema.columns.iter().filter(|spec| kinds.contains(&spec.kind)).find_map(|spec| {
             let (at, _) = matched.columns.get(spec.name.as_ref())?;

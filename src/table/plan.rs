@@ -1,6 +1,9 @@
 //! Which column of a file is which of ours: by the project's mapping, else by
 //! the preset, else by our own names and their aliases.
 
+/// Months that stand across.
+mod months;
+
 use crate::diag::Fault;
 use crate::table::cell::{Cell, fold, trim};
 use crate::table::gather::Manner;
@@ -21,6 +24,19 @@ pub struct Plan {
     pub labels: BTreeSet<String>,
     /// Keys that only this table has, as the project or the preset states them.
     pub options: BTreeMap<String, String>,
+    /// The months that stand across, where they do: a row of the file is a row of the
+    /// table for each of them.
+    pub months: Option<Across>,
+}
+
+/// Where months stand across.
+pub struct Across {
+    /// Each column of the file that is a month, with what it says below our heading column.
+    pub cells: Vec<(u32, String)>,
+    /// Which of the planned columns the headings are.
+    pub heading: usize,
+    /// Which of them the cells are.
+    pub cell: usize,
 }
 
 /// One column that is read.
@@ -95,9 +111,21 @@ pub fn plan(
         constants: Vec::new(),
         labels: BTreeSet::new(),
         options: mapping.options.clone(),
+        months: None,
     };
+    let months = planner.months();
     for spec in schema.columns.iter() {
-        planner.add(spec, &mut plan);
+        match (&months, schema.proof.across) {
+            (Some(months), Some(across))
+                if [across.heading, across.cell].contains(&spec.name.as_ref()) =>
+            {
+                planner.add_across(spec, months, &mut plan);
+            }
+            _ => planner.add(spec, &mut plan),
+        }
+    }
+    if let (Some(months), Some(across)) = (months, schema.proof.across) {
+        plan.months = months::planned(&plan, &months, across);
     }
     planner.add_families(&mut plan);
     planner.add_filter(&mut plan);
@@ -135,7 +163,8 @@ impl Planner<'_> {
             }
         }
         for family in mapping.wide.keys() {
-            if !self.schema.wide.iter().any(|(name, _)| name == family) {
+            let across = self.schema.proof.across.is_some_and(|across| across.cell == family);
+            if !across && !self.schema.wide.iter().any(|(name, _)| name == family) {
                 self.faults.push(faults::mapping::unknown_family(self.schema, mapping, family));
             }
         }
@@ -164,7 +193,13 @@ impl Planner<'_> {
                         self.mapping,
                         self.header,
                     );
-                    self.faults.push(fault);
+                    let across = self.schema.proof.across.filter(|one| one.heading == name);
+                    self.faults.push(match across {
+                        Some(across) => {
+                            faults::across::months_needed(fault, self.mapping, across.cell)
+                        }
+                        None => fault,
+                    });
                 }
                 None => {}
             },

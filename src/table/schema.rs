@@ -109,6 +109,33 @@ impl ColumnSpec {
     }
 }
 
+/// What proves that a file is a table of ours, beyond the columns it must have.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Proof {
+    /// Sets of our columns: a file that has all of one set under names we know is the
+    /// table, whatever else it could be taken for.
+    pub by: &'static [&'static [&'static str]],
+    /// Columns that together name a row: a file in which they often say the same twice is
+    /// another table.
+    pub once: &'static [&'static str],
+    /// How it may stand with a column for each month.
+    pub across: Option<Across>,
+}
+
+/// A table whose months may stand across.
+#[derive(Clone, Copy, Debug)]
+pub struct Across {
+    /// Our column that the headings are.
+    pub heading: &'static str,
+    /// Our column that the cells below them are; also the key under `wide`.
+    pub cell: &'static str,
+}
+
+impl Proof {
+    /// The columns that must be there are all.
+    pub const NONE: Proof = Proof { by: &[], once: &[], across: None };
+}
+
 /// A table as a book wants it.
 #[derive(Clone, Debug)]
 pub struct Schema {
@@ -121,11 +148,20 @@ pub struct Schema {
     /// Keys of `[tables.<name>]` that only this table has: key, the words it may
     /// be (none: any text), what it decides.
     pub options: Cow<'static, [(&'static str, &'static [&'static str], &'static str)]>,
+    /// What proves it.
+    pub proof: Proof,
     /// What it is.
     pub doc: Cow<'static, str>,
 }
 
 impl Schema {
+    /// What proves it.
+    #[must_use]
+    pub const fn proof(mut self, proof: Proof) -> Schema {
+        self.proof = proof;
+        self
+    }
+
     /// The column of that name.
     pub fn column(&self, name: &str) -> Option<&ColumnSpec> {
         self.columns.iter().find(|column| column.name == name)

@@ -1,16 +1,18 @@
 //! The tables every book may use.
 
-use crate::table::{ColumnSpec, Kind, Schema};
+use crate::table::{Across, ColumnSpec, Kind, Proof, Schema};
 use crate::value::Class;
 use std::borrow::Cow;
 
 /// `customers`, `merges`, `products`, `churn_events`, `targets`, `rates`.
 pub static SCHEMAS: &[Schema] = &[
-    schema("customers", &CUSTOMERS, "Who the customers are: one row for each account."),
+    schema("customers", &CUSTOMERS, "Who the customers are: one row for each account.")
+        .proof(Proof { once: &["id"], ..Proof::NONE }),
     schema("merges", &MERGES, "Accounts that became another account, and when."),
     schema("products", &PRODUCTS, "What is sold."),
     schema("churn_events", &CHURN_EVENTS, "Customers reported lost, by whoever reports it."),
-    schema("targets", &TARGETS, "What was aimed at, by metric and period."),
+    schema("targets", &TARGETS, "What was aimed at, by metric and period.")
+        .proof(Proof { across: Some(Across { heading: "period", cell: "value" }), ..Proof::NONE }),
     schema("rates", &RATES, "Exchange rates: one unit of `from` is `rate` units of `to`."),
 ];
 
@@ -40,6 +42,7 @@ const fn schema(table: &'static str, columns: &'static [ColumnSpec], doc: &'stat
         columns: Cow::Borrowed(columns),
         wide: Cow::Borrowed(&[]),
         options: Cow::Borrowed(&[]),
+        proof: Proof::NONE,
         doc: Cow::Borrowed(doc),
     }
 }

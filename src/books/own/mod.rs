@@ -13,7 +13,7 @@ mod printed;
 pub use narrow::{COLUMNS, WHERE, named};
 
 use crate::books::Holds;
-use crate::table::{Column, ColumnSpec, Kind, Schema, Table};
+use crate::table::{Column, ColumnSpec, Kind, Proof, Schema, Table};
 use crate::value::condition::Field;
 use crate::value::{Class, Unit};
 use std::borrow::Cow;
@@ -79,6 +79,7 @@ impl OwnTable {
             columns: self.columns.iter().map(column).collect(),
             wide: Cow::Borrowed(&[]),
             options: Cow::Borrowed(&[]),
+            proof: Proof::NONE,
             doc: Cow::Owned(self.doc()),
         }
     }

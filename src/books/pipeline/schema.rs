@@ -1,6 +1,6 @@
 //! The tables of this book, column by column.
 
-use crate::table::{ColumnSpec, Kind, Schema};
+use crate::table::{ColumnSpec, Kind, Proof, Schema};
 use crate::value::Class;
 use std::borrow::Cow;
 
@@ -28,6 +28,7 @@ const DEALS: Schema = Schema {
     columns: Cow::Borrowed(DEAL_COLUMNS),
     wide: Cow::Borrowed(WIDE),
     options: Cow::Borrowed(OPTIONS),
+    proof: Proof { by: &[&["stage"], &["status"]], ..Proof::NONE },
     doc: Cow::Borrowed("One row per deal, as the CRM exports them."),
 };
 
@@ -36,6 +37,7 @@ const DEAL_SNAPSHOTS: Schema = Schema {
     columns: Cow::Borrowed(SNAPSHOT_COLUMNS),
     wide: Cow::Borrowed(&[]),
     options: Cow::Borrowed(OPTIONS),
+    proof: Proof::NONE,
     doc: Cow::Borrowed("Earlier exports of the deals, each row with the day of its export."),
 };
 
@@ -51,6 +53,7 @@ const STAGE_HISTORY: Schema = Schema {
     ]),
     wide: Cow::Borrowed(&[]),
     options: Cow::Borrowed(&[]),
+    proof: Proof { by: &[&["deal", "stage", "entered"]], ..Proof::NONE },
     doc: Cow::Borrowed("One row per visit of a deal to a stage."),
 };
 

@@ -1,7 +1,7 @@
 //! The tables recurring revenue is told by: one of the three is enough.
 
 use crate::books::ledger::schema::column;
-use crate::table::{ColumnSpec, Kind, Schema};
+use crate::table::{Across, ColumnSpec, Kind, Proof, Schema};
 use std::borrow::Cow;
 
 /// `subscriptions`, `arr_snapshots`, `invoice_lines`.
@@ -11,6 +11,7 @@ pub static SCHEMAS: &[Schema] = &[
         columns: Cow::Borrowed(&SUBSCRIPTIONS),
         wide: Cow::Borrowed(&[]),
         options: Cow::Borrowed(&SUBSCRIPTION_OPTIONS),
+        proof: SUBSCRIPTION_PROOF,
         doc: Cow::Borrowed("One row for each term of each line of a contract."),
     },
     Schema {
@@ -18,6 +19,7 @@ pub static SCHEMAS: &[Schema] = &[
         columns: Cow::Borrowed(&SNAPSHOTS),
         wide: Cow::Borrowed(&[]),
         options: Cow::Borrowed(&SNAPSHOT_OPTIONS),
+        proof: SNAPSHOT_PROOF,
         doc: Cow::Borrowed("What each customer was worth at the end of each month."),
     },
     Schema {
@@ -25,9 +27,23 @@ pub static SCHEMAS: &[Schema] = &[
         columns: Cow::Borrowed(&INVOICES),
         wide: Cow::Borrowed(&[]),
         options: Cow::Borrowed(&INVOICE_OPTIONS),
+        proof: Proof { by: &[&["period_start", "period_end"]], ..Proof::NONE },
         doc: Cow::Borrowed("Lines of invoices with the period they pay for."),
     },
 ];
+
+/// A line of a contract is named by its id, or by what ends it and what it is of.
+const SUBSCRIPTION_PROOF: Proof = Proof {
+    by: &[&["start", "end"], &["start", "status"], &["start", "id"]],
+    once: &["id", "product", "plan", "end"],
+    across: None,
+};
+
+const SNAPSHOT_PROOF: Proof = Proof {
+    by: &[&["customer", "month"]],
+    once: &["customer", "month", "product", "kind", "currency"],
+    across: Some(Across { heading: "month", cell: "amount" }),
+};
 
 /// A key with the words it may be and what it decides.
 type OptionSpec = (&'static str, &'static [&'static str], &'static str);

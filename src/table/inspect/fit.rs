@@ -7,7 +7,7 @@ use crate::table::inspect::judge::Judged;
 use crate::table::inspect::look::Looked;
 use crate::table::inspect::{Fit, HeaderRow};
 use crate::table::plan::label;
-use crate::table::{ColumnSpec, Kind, Mapping, Preset, Schema, preset};
+use crate::table::{ColumnSpec, Kind, Mapping, Preset, Proof, Schema, preset};
 use std::collections::BTreeMap;
 
 /// The header of a file, and how well each table fits it by headings alone.
@@ -92,6 +92,7 @@ static NO_SCHEMA: Schema = Schema {
     columns: std::borrow::Cow::Borrowed(&[]),
     wide: std::borrow::Cow::Borrowed(&[]),
     options: std::borrow::Cow::Borrowed(&[]),
+    proof: Proof::NONE,
     doc: std::borrow::Cow::Borrowed(""),
 };
 

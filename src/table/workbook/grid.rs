@@ -14,6 +14,7 @@ pub struct Grid<'a> {
     cells: u64,
     filled: u64,
     shown: Vec<Shown>,
+    shares: Vec<(u32, u32)>,
     hidden_rows: Vec<(u32, u32)>,
     hidden_columns: Vec<(u32, u32)>,
     merges: Vec<(u32, u32, u32, u32)>,
@@ -32,6 +33,7 @@ impl<'a> Grid<'a> {
             cells: 0,
             filled: 0,
             shown: Vec::new(),
+            shares: Vec::new(),
             hidden_rows: Vec::new(),
             hidden_columns: Vec::new(),
             merges: Vec::new(),
@@ -106,8 +108,14 @@ impl<'a> Grid<'a> {
         Ok(())
     }
 
-    /// Notes how a number in a column is shown.
-    pub fn note_format(&mut self, column: u32, format: Format) {
+    /// Notes how a number in a row and a column is shown.
+    pub fn note_format(&mut self, row: u32, column: u32, format: Format) {
+        if format == Format::Percent {
+            match self.shares.last_mut() {
+                Some((last, count)) if *last == row => *count += 1,
+                _ => self.shares.push((row, 1)),
+            }
+        }
         let at = column as usize;
         if self.shown.len() <= at {
             self.shown.resize(at + 1, Shown::default());
@@ -215,6 +223,7 @@ impl<'a> Grid<'a> {
             merges: self.merges,
             covered,
             shown: self.shown,
+            shares: self.shares,
         })
     }
 

@@ -307,7 +307,7 @@ fn shown(
                 return RawCell::Day(day);
             }
         }
-        Format::Percent | Format::Money(_) => grid.note_format(head.column, format),
+        Format::Percent | Format::Money(_) => grid.note_format(head.row, head.column, format),
     }
     RawCell::Number(number)
 }

@@ -120,6 +120,13 @@ pub struct Proof {
     pub once: &'static [&'static str],
     /// How it may stand with a column for each month.
     pub across: Option<Across>,
+    /// A column whose words are full names, with a dot in them.
+    pub dotted: Option<&'static str>,
+    /// A column that one value may stand for in all rows where another column is there, and
+    /// the values, the likeliest first.
+    pub instead: Option<(&'static str, &'static str, &'static [&'static str])>,
+    /// Whether its rows may be called by their numbers, where nothing else names them.
+    pub by_row: bool,
 }
 
 /// A table whose months may stand across.
@@ -133,7 +140,8 @@ pub struct Across {
 
 impl Proof {
     /// The columns that must be there are all.
-    pub const NONE: Proof = Proof { by: &[], once: &[], across: None };
+    pub const NONE: Proof =
+        Proof { by: &[], once: &[], across: None, dotted: None, instead: None, by_row: false };
 }
 
 /// A table as a book wants it.

@@ -11,8 +11,11 @@ pub static SCHEMAS: &[Schema] = &[
     schema("merges", &MERGES, "Accounts that became another account, and when."),
     schema("products", &PRODUCTS, "What is sold."),
     schema("churn_events", &CHURN_EVENTS, "Customers reported lost, by whoever reports it."),
-    schema("targets", &TARGETS, "What was aimed at, by metric and period.")
-        .proof(Proof { across: Some(Across { heading: "period", cell: "value" }), ..Proof::NONE }),
+    schema("targets", &TARGETS, "What was aimed at, by metric and period.").proof(Proof {
+        across: Some(Across { heading: "period", cell: "value" }),
+        dotted: Some("metric"),
+        ..Proof::NONE
+    }),
     schema("rates", &RATES, "Exchange rates: one unit of `from` is `rate` units of `to`."),
 ];
 

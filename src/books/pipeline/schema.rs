@@ -28,7 +28,16 @@ const DEALS: Schema = Schema {
     columns: Cow::Borrowed(DEAL_COLUMNS),
     wide: Cow::Borrowed(WIDE),
     options: Cow::Borrowed(OPTIONS),
-    proof: Proof { by: &[&["stage"], &["status"]], ..Proof::NONE },
+    proof: Proof {
+        by: &[&["stage"], &["status"]],
+        instead: Some((
+            "stage",
+            "status",
+            &["qualified", "lead", "discovery", "proposal", "negotiation"],
+        )),
+        by_row: true,
+        ..Proof::NONE
+    },
     doc: Cow::Borrowed("One row per deal, as the CRM exports them."),
 };
 

@@ -36,13 +36,14 @@ pub static SCHEMAS: &[Schema] = &[
 const SUBSCRIPTION_PROOF: Proof = Proof {
     by: &[&["start", "end"], &["start", "status"], &["start", "id"]],
     once: &["id", "product", "plan", "end"],
-    across: None,
+    ..Proof::NONE
 };
 
 const SNAPSHOT_PROOF: Proof = Proof {
     by: &[&["customer", "month"]],
     once: &["customer", "month", "product", "kind", "currency"],
     across: Some(Across { heading: "month", cell: "amount" }),
+    ..Proof::NONE
 };
 
 /// A key with the words it may be and what it decides.

@@ -1,6 +1,7 @@
 //! Wordings of what is odd in an export, beyond what reading it says.
 
 use crate::diag::{Fault, Place, column_letters};
+use crate::table::inspect::prove::Refused;
 
 /// Nothing in it at all.
 pub fn nothing(path: &str) -> Fault {
@@ -146,6 +147,20 @@ pub fn repeated(place: Place, heading: &str, value: &str, first: &Place) -> Faul
 pub fn one_value(place: Place, heading: &str, value: &str, rows: usize) -> Fault {
     let message = format!("`{heading}` is `{value}` in all {rows} rows");
     Fault::remark("doctor/one-value", place, message)
+}
+
+/// A table that the headings name and the rows refuse.
+pub fn refused(path: &str, why: &Refused) -> Fault {
+    let Refused { table, heading, value, rows: (one, other), count } = why;
+    let noun = if *count == 1 { "one row repeats" } else { "rows repeat" };
+    let many = if *count == 1 { String::new() } else { format!("{count} ") };
+    let message = format!("this is no table of `{table}`: {many}{noun} a `{heading}`");
+    Fault::warning("doctor/other-table", Place::file(path), message)
+        .note(format!("`{value}` stands in rows {one} and {other}"))
+        .help(
+            "lines of orders or invoices are `invoice_lines` where each pays for a period, and \
+             `arr_snapshots` where each is a balance of its month",
+        )
 }
 
 /// A column without anything.

@@ -1,0 +1,105 @@
+//! Which columns of a file could be ours by a similar name, and by what they hold.
+
+use crate::diag::nearest::slip;
+use crate::table::header::plain;
+use crate::table::inspect::judge::Judged;
+use crate::table::{ColumnSpec, Kind, Preset, Schema};
+use std::collections::BTreeSet;
+
+/// A guess at a column of listed words holds if so many of its cells, of a hundred, are
+/// among them.
+const MOST_WORDS: usize = 50;
+
+/// Whether a column holds what one of ours needs.
+pub fn suits(kind: Kind, judged: &Judged) -> bool {
+    match kind {
+        Kind::Text => !matches!(judged.kind, "date" | "month" | "percent"),
+        Kind::Decimal | Kind::Money | Kind::HomeMoney | Kind::Target | Kind::Share => {
+            matches!(judged.kind, "number" | "money" | "percent" | "empty")
+        }
+        Kind::Day => matches!(judged.kind, "date" | "empty"),
+        Kind::Month => matches!(judged.kind, "date" | "month" | "empty"),
+        Kind::Flag => matches!(judged.kind, "flag" | "empty") || judged.distinct <= 2,
+        Kind::DayOrFlag => matches!(judged.kind, "date" | "flag" | "empty"),
+    }
+}
+
+/// Whether the words of a column can be those of ours, where ours are listed: those that
+/// a preset translates.
+pub fn words_fit(spec: &ColumnSpec, judged: &Judged, presets: &[&Preset]) -> bool {
+    let pairs = presets.iter().filter_map(|preset| preset.values.get(spec.name.as_ref()));
+    let known: BTreeSet<String> =
+        pairs.flatten().flat_map(|(theirs, ours)| [theirs, ours]).map(|word| plain(word)).collect();
+    if spec.kind != Kind::Text || known.is_empty() {
+        return true;
+    }
+    let (mut fit, mut all) = (0, 0);
+    for value in &judged.values {
+        all += value.count;
+        if known.contains(&plain(&value.words)) {
+            fit += value.count;
+        }
+    }
+    fit * 100 >= all * MOST_WORDS
+}
+
+/// Whether a heading has all the words of our name or of an alias, or is a slip of one.
+pub fn similar(spec: &ColumnSpec, heading: &str) -> bool {
+    let have = words(heading);
+    let own = || std::iter::once(spec.name.as_ref()).chain(spec.aliases.iter().copied());
+    // `MRR` in a heading of numbers says enough; `to` and `end` do not.
+    let least = if spec.kind.is_number() { 3 } else { 4 };
+    let long = |name: &str| name.chars().count() >= least;
+    let holds = |name: &str| {
+        let wanted = words(name);
+        long(name) && !wanted.is_empty() && wanted.iter().all(|word| have.contains(word))
+    };
+    own().any(holds) || own().any(|name| is_slip(&have, &words(name)))
+}
+
+/// Whether two headings are the same words, of which one is misspelt.
+fn is_slip(have: &[String], wanted: &[String]) -> bool {
+    if have.len() != wanted.len() {
+        return false;
+    }
+    let mut differing = have.iter().zip(wanted).filter(|(one, other)| one != other);
+    let Some((one, other)) = differing.next() else { return true };
+    differing.next().is_none() && slip(one, [other.as_str()]).is_some()
+}
+
+/// The words of a heading, in lower case: `Deal Amount`, `deal_amount`, `dealAmount`.
+pub fn words(heading: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut before = ' ';
+    for sign in heading.chars() {
+        let starts = !sign.is_alphanumeric() || (sign.is_uppercase() && before.is_lowercase());
+        if starts {
+            words.push(String::new());
+        }
+        if let (true, Some(word)) = (sign.is_alphanumeric(), words.last_mut()) {
+            word.extend(sign.to_lowercase());
+        }
+        before = sign;
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+/// The only column that every row fills and no two rows share: what a row is called by,
+/// where no heading says so. Ids first; of names, one can be an id as well as another.
+pub fn only_id<'j>(judged: &'j [Judged], free: &dyn Fn(u32) -> bool) -> Vec<&'j Judged> {
+    let whole = |one: &&Judged| {
+        let full = one.rows > 1 && one.filled() == one.rows && one.distinct == one.rows;
+        full && free(one.at) && !one.heading.is_empty()
+    };
+    let ids: Vec<&Judged> = judged.iter().filter(|one| one.kind == "id" && whole(one)).collect();
+    match ids.is_empty() {
+        false => ids,
+        true => judged.iter().filter(|one| one.kind == "text" && whole(one)).collect(),
+    }
+}
+
+/// Our columns that must be there, by whether a preset or a name of ours finds them.
+pub fn required(schema: &Schema) -> impl Iterator<Item = &ColumnSpec> {
+    schema.columns.iter().filter(|spec| spec.required)
+}

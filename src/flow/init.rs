@@ -68,8 +68,14 @@ pub struct Made {
 }
 
 /// Faults of reading that a question asks about.
-const ASKED: [&str; 4] =
-    ["table/missing-column", "revenue/no-measure", "table/ambiguous-day", "table/ambiguous-number"];
+const ASKED: [&str; 6] = [
+    "table/missing-column",
+    "revenue/no-measure",
+    "table/ambiguous-day",
+    "table/ambiguous-number",
+    "pipeline/unknown-stage",
+    "pipeline/unknown-status",
+];
 
 /// What a build says of a new project, without what its questions ask.
 pub fn untold(mut faults: Vec<Fault>, questions: &[Question]) -> Vec<Fault> {

@@ -122,6 +122,8 @@ pub struct Proof {
     pub across: Option<Across>,
     /// A column whose words are full names, with a dot in them.
     pub dotted: Option<&'static str>,
+    /// Columns whose every word must be one of these, once it is translated.
+    pub listed: &'static [(&'static str, &'static [&'static str])],
     /// A column that one value may stand for in all rows where another column is there, and
     /// the values, the likeliest first.
     pub instead: Option<(&'static str, &'static str, &'static [&'static str])>,
@@ -139,9 +141,22 @@ pub struct Across {
 }
 
 impl Proof {
+    /// The words that a column must be of; none: any.
+    pub fn listed(&self, column: &str) -> &'static [&'static str] {
+        let found = self.listed.iter().find(|(name, _)| *name == column);
+        found.map_or(&[], |(_, words)| words)
+    }
+
     /// The columns that must be there are all.
-    pub const NONE: Proof =
-        Proof { by: &[], once: &[], across: None, dotted: None, instead: None, by_row: false };
+    pub const NONE: Proof = Proof {
+        by: &[],
+        once: &[],
+        across: None,
+        dotted: None,
+        listed: &[],
+        instead: None,
+        by_row: false,
+    };
 }
 
 /// A table as a book wants it.

@@ -23,21 +23,26 @@ const OPTIONS: &[(&str, &[&str], &str)] = &[(
     "where a deal without an amount gets one: nowhere, or the list price of its product",
 )];
 
+const DEAL_PROOF: Proof = Proof {
+    by: &[&["stage"], &["status"]],
+    listed: &[("stage", STAGES), ("status", &["open", "won", "lost"])],
+    instead: Some(("stage", "status", OPEN_STAGES)),
+    by_row: true,
+    ..Proof::NONE
+};
+
+/// The stages of open deals, the one that says least first.
+const OPEN_STAGES: &[&str] = &["qualified", "lead", "discovery", "proposal", "negotiation"];
+
+const STAGES: &[&str] =
+    &["lead", "qualified", "discovery", "proposal", "negotiation", "closed_won", "closed_lost"];
+
 const DEALS: Schema = Schema {
     table: Cow::Borrowed("deals"),
     columns: Cow::Borrowed(DEAL_COLUMNS),
     wide: Cow::Borrowed(WIDE),
     options: Cow::Borrowed(OPTIONS),
-    proof: Proof {
-        by: &[&["stage"], &["status"]],
-        instead: Some((
-            "stage",
-            "status",
-            &["qualified", "lead", "discovery", "proposal", "negotiation"],
-        )),
-        by_row: true,
-        ..Proof::NONE
-    },
+    proof: DEAL_PROOF,
     doc: Cow::Borrowed("One row per deal, as the CRM exports them."),
 };
 

@@ -276,8 +276,9 @@ fn columns(
             let first = months.iter().map(|(at, _)| *at).min();
             spec.required && first.is_some_and(|first| one.at < first)
         };
-        let alike =
-            |one: &&Judged| similar(spec, &one.heading) && words_fit(spec, one, &candidate.presets);
+        let alike = |one: &&Judged| {
+            similar(spec, &one.heading) && words_fit(schema, spec, one, &candidate.presets)
+        };
         let found = free.clone().find(alike).or_else(|| free.clone().find(before));
         if let Some(found) = found {
             columns.insert(spec.name.to_string(), (found.at, How::Guessed));

@@ -26,10 +26,11 @@ pub fn suits(kind: Kind, judged: &Judged) -> bool {
 
 /// Whether the words of a column can be those of ours, where ours are listed: those that
 /// a preset translates.
-pub fn words_fit(spec: &ColumnSpec, judged: &Judged, presets: &[&Preset]) -> bool {
+pub fn words_fit(schema: &Schema, spec: &ColumnSpec, judged: &Judged, presets: &[&Preset]) -> bool {
     let pairs = presets.iter().filter_map(|preset| preset.values.get(spec.name.as_ref()));
-    let known: BTreeSet<String> =
-        pairs.flatten().flat_map(|(theirs, ours)| [theirs, ours]).map(|word| plain(word)).collect();
+    let pairs = pairs.flatten().flat_map(|(theirs, ours)| [theirs.as_str(), ours.as_str()]);
+    let known = pairs.chain(schema.proof.listed(&spec.name).iter().copied());
+    let known: BTreeSet<String> = known.map(plain).collect();
     if spec.kind != Kind::Text || known.is_empty() {
         return true;
     }

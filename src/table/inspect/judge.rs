@@ -158,7 +158,8 @@ impl Judged {
         }
     }
 
-    fn sort(&mut self, row: usize, raw: &RawCell) -> Sort {
+    /// What a cell is.
+    pub fn sort(&mut self, row: usize, raw: &RawCell) -> Sort {
         match raw {
             RawCell::Blank => Sort::Blank,
             RawCell::Number(number) => {

@@ -1,7 +1,7 @@
 //! A file matched with a table of ours.
 
 use crate::table::across::Months;
-use crate::table::header::Header;
+use crate::table::header::{Header, same_heading};
 use crate::table::inspect::guess::suits;
 use crate::table::inspect::judge::Judged;
 use crate::table::inspect::look::Looked;
@@ -77,6 +77,24 @@ impl Matched<'_> {
             !one.heading.is_empty() && one.kind != "empty" && self.ours(one.at).is_none()
         });
         free.filter(|one| suits(spec.kind, one)).map(|one| one.heading.as_str()).collect()
+    }
+
+    /// The headings of which each row has the first that is filled, where the known export
+    /// has several for one of ours.
+    pub fn first_filled(&self, name: &str, judged: &[Judged]) -> Vec<String> {
+        let theirs = self.applied.and_then(|preset| preset.first_filled.get(name));
+        let found = theirs
+            .into_iter()
+            .flatten()
+            .filter_map(|heading| judged.iter().find(|one| same_heading(&one.heading, heading)));
+        found.map(|one| one.heading.clone()).collect()
+    }
+
+    /// Whether a heading is one of those.
+    pub fn is_first_filled(&self, heading: &str) -> bool {
+        let lists = self.applied.into_iter().flat_map(|preset| &preset.first_filled);
+        let mut found = lists.filter(|(name, _)| self.columns.contains_key(*name));
+        found.any(|(_, theirs)| theirs.iter().any(|one| same_heading(one, heading)))
     }
 
     /// How many of our columns reading finds without being told.

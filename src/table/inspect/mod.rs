@@ -38,6 +38,9 @@ mod propose;
 /// What proves a table, and what refuses it.
 mod prove;
 
+/// What nothing reads.
+mod unread;
+
 /// Words of the file that are to be ours.
 mod values;
 
@@ -181,11 +184,17 @@ pub fn inspect<'a>(
     let mut oddities = odd::oddities(path, &looked, &fitted.header, &judged);
     let (mut mapping, fit);
     let mut questions = Vec::new();
-    oddities.extend(refused.iter().map(|one| faults::refused(path, one)));
+    oddities.extend(refused.iter().map(|one| faults::refused(path, one, matched.is_some())));
+    if unread::is_data(&looked, &fitted.header, &judged) {
+        let row = looked.rows.get(fitted.header.at);
+        let place = row.map_or(Place::file(path), |row| looked.place(path, row, None));
+        oddities.push(faults::no_headings(place));
+    }
     let mut closest = None;
     if let Some(matched) = &matched {
         let proposal = propose::propose(path, &looked, matched, &judged, presets);
         oddities.extend(proposal.oddities);
+        oddities.extend(unread::days(path, &looked, &fitted.header, matched, &judged));
         oddities.retain(|odd| says_something(odd, matched));
         let told = read_with(path, bytes, matched.schema, proposal.mapping, presets);
         oddities.retain(|odd| !is_told(odd, &told));

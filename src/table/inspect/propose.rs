@@ -7,7 +7,7 @@ use crate::table::inspect::judge::Judged;
 use crate::table::inspect::look::Looked;
 use crate::table::inspect::matched::{How, Matched};
 use crate::table::inspect::values::values;
-use crate::table::{Mapping, Preset};
+use crate::table::{Mapping, Named, Preset};
 use std::fmt::Write as _;
 
 /// A mapping, as data and as text.
@@ -77,7 +77,7 @@ pub fn propose(
     ask::instead(matched, judged, &mut out);
     columns(matched, judged, &mut out);
     months(matched, judged, &mut out);
-    values(matched, judged, presets, &mut out.toml);
+    values(matched, judged, presets, &mut out);
     out
 }
 
@@ -160,6 +160,14 @@ fn columns(matched: &Matched<'_>, judged: &[Judged], out: &mut Proposal) {
         let Some((at, how)) = matched.columns.get(name) else { continue };
         let Some(column) = judged.get(*at as usize) else { continue };
         let note = if *how == How::Guessed { "  # a guess" } else { "" };
+        let named = matched.first_filled(name, judged);
+        if named.len() > 1 {
+            let headings: Vec<String> = named.iter().map(|one| quoted(one)).collect();
+            let _ = writeln!(out.toml, "{name} = [{}]", headings.join(", "));
+            let named = Named { headings: named, ..Named::default() };
+            out.mapping.columns.insert(name.to_owned(), named);
+            continue;
+        }
         let _ = writeln!(out.toml, "{name} = {}{note}", quoted(&column.heading));
         out.mapping.columns.insert(name.to_owned(), column.heading.clone().into());
     }

@@ -10,6 +10,7 @@ use crate::table::gather::Manner;
 use crate::table::header::{Header, same_heading};
 use crate::table::number::Mark;
 use crate::table::{ColumnSpec, Kind, Mapping, Preset, Schema, faults};
+use crate::value::condition::Condition;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a file's columns are to us.
@@ -27,6 +28,8 @@ pub struct Plan {
     /// The months that stand across, where they do: a row of the file is a row of the
     /// table for each of them.
     pub months: Option<Across>,
+    /// Rows to keep, as the project and the preset state them.
+    pub filter: Option<Condition>,
 }
 
 /// Where months stand across.
@@ -112,6 +115,7 @@ pub fn plan(
         labels: BTreeSet::new(),
         options: mapping.options.clone(),
         months: None,
+        filter: mapping.filter.clone(),
     };
     let months = planner.months();
     for spec in schema.columns.iter() {

@@ -45,7 +45,7 @@ pub fn is_data(looked: &Looked, header: &Header, judged: &[Judged]) -> bool {
     let (mut typed, mut all) = (0, true);
     for column in judged.iter().filter(|one| !one.heading.is_empty() && one.kind != "empty") {
         let Some(raw) = row.cells.get(column.at as usize) else { continue };
-        let sort = Judged { rows: 1, ..Judged::default() }.sort(0, raw);
+        let sort = Judged::default().sort(0, raw);
         let day = matches!(sort, Sort::Day | Sort::TextDay);
         let number = matches!(sort, Sort::Number | Sort::TextNumber);
         let seen = column.values.iter().any(|value| value.words == column.heading);

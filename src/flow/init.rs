@@ -68,7 +68,8 @@ pub struct Made {
 }
 
 /// Faults of reading that a question asks about.
-const ASKED: [&str; 6] = [
+const ASKED: [&str; 7] = [
+    "flow/no-as-of",
     "table/missing-column",
     "revenue/no-measure",
     "table/ambiguous-day",
@@ -78,7 +79,17 @@ const ASKED: [&str; 6] = [
 ];
 
 /// What a build says of a new project, without what its questions ask.
-pub fn untold(mut faults: Vec<Fault>, questions: &[Question]) -> Vec<Fault> {
+pub fn untold(mut faults: Vec<Fault>, questions: &mut Vec<Question>) -> Vec<Fault> {
+    if faults.iter().any(|fault| fault.code == "flow/no-as-of") {
+        questions.push(Question {
+            table: String::new(),
+            under: "build".to_owned(),
+            key: "as_of".to_owned(),
+            line: "as_of = \"…\"".to_owned(),
+            about: "the day the figures are of, as 2026-10-31: no table tells one".to_owned(),
+            answerable: true,
+        });
+    }
     faults.retain(|fault| questions.is_empty() || !ASKED.contains(&fault.code));
     faults
 }

@@ -66,6 +66,13 @@ pub fn following(headings: &[String], pattern: &str, order: Option<DateOrder>) -
     Months { pattern, columns }
 }
 
+/// The column before the months that says whose they are, where no heading stands over it.
+pub fn unnamed(headings: &[String], months: &Months) -> Option<u32> {
+    let first = months.columns.iter().map(|(at, _)| *at).min()?;
+    let at = headings.iter().take(first as usize).position(String::is_empty)?;
+    u32::try_from(at).ok()
+}
+
 /// The first two columns that are the same month.
 pub fn repeated(columns: &[(u32, Day)]) -> Option<(u32, u32)> {
     let mut seen: BTreeMap<Day, u32> = BTreeMap::new();

@@ -17,6 +17,9 @@
 /// Months that stand across.
 pub mod across;
 
+/// Headings that are nearly one of ours.
+mod alike;
+
 /// One cell as a file gives it.
 mod cell;
 

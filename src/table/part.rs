@@ -2,12 +2,12 @@
 
 use crate::diag::{Fault, Place};
 use crate::table::filter::{fill, keep, never, retain, slip};
-use crate::table::intern::repeats;
+use crate::table::intern::{Texts, repeats};
 use crate::table::once::Said;
 use crate::table::parcel::{Numbers, Parcel};
 use crate::table::plan::{Plan, Planned, Role};
 use crate::table::settle::{Settled, constant, settle};
-use crate::table::{Column, DayColumn, Mapping, Schema, currency, faults};
+use crate::table::{Column, DayColumn, Mapping, Schema, TextColumn, currency, faults};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So many faults of a kind are made for a column; of the others only the count is told.
@@ -141,6 +141,9 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
         };
         part.columns.insert(name, column);
     }
+    if source.mapping.id_is_row && !part.columns.contains_key("id") {
+        part.columns.insert("id".to_owned(), Column::Text(rows_as_ids(source, &part)));
+    }
     // Where the currency was read is where a fault of it stands.
     part.places.extend(marked.map(|at| (currency::COLUMN.to_owned(), at)));
     part.check_rows(source, plan);
@@ -200,6 +203,17 @@ fn left_out(
         }
     }
     out
+}
+
+/// Rows called by where they stand: `deals.csv:12`.
+fn rows_as_ids(source: &Source<'_>, part: &Part) -> TextColumn {
+    let mut texts = Texts::default();
+    let name = source.file.rsplit('/').next().unwrap_or(source.file);
+    let sheet = source.sheet.map(|sheet| format!("!{sheet}")).unwrap_or_default();
+    for row in 0..part.rows {
+        texts.push(&format!("{name}{sheet}:{}", part.numbers.get(row as u32).0));
+    }
+    texts.settle()
 }
 
 /// Our columns that months and the cells below them are.

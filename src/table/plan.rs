@@ -5,6 +5,7 @@
 mod months;
 
 use crate::diag::Fault;
+use crate::table::across::Months;
 use crate::table::cell::{Cell, fold, trim};
 use crate::table::gather::Manner;
 use crate::table::header::{Header, same_heading};
@@ -106,8 +107,9 @@ pub fn plan(
     preset: Option<&Preset>,
     header: &Header,
 ) -> (Plan, Vec<Fault>) {
-    let mut planner = Planner { schema, mapping, preset, header, faults: Vec::new() };
+    let mut planner = Planner { schema, mapping, preset, header, months: None, faults: Vec::new() };
     planner.check_keys();
+    planner.months = planner.months();
     let mut plan = Plan {
         columns: Vec::new(),
         width: header.headings.len(),
@@ -117,20 +119,13 @@ pub fn plan(
         months: None,
         filter: mapping.filter.clone(),
     };
-    let months = planner.months();
     for spec in schema.columns.iter() {
-        match (&months, schema.proof.across) {
-            (Some(months), Some(across))
-                if [across.heading, across.cell].contains(&spec.name.as_ref()) =>
-            {
-                planner.add_across(spec, months, &mut plan);
-            }
-            _ => planner.add(spec, &mut plan),
+        match planner.is_across(spec) {
+            true => planner.add_across(spec, &mut plan),
+            false => planner.add(spec, &mut plan),
         }
     }
-    if let (Some(months), Some(across)) = (months, schema.proof.across) {
-        plan.months = months::planned(&plan, &months, across);
-    }
+    plan.months = planner.planned_months(&plan);
     planner.add_families(&mut plan);
     planner.add_filter(&mut plan);
     (plan, planner.faults)
@@ -141,6 +136,7 @@ struct Planner<'a> {
     mapping: &'a Mapping,
     preset: Option<&'a Preset>,
     header: &'a Header,
+    months: Option<Months>,
     faults: Vec<Fault>,
 }
 
@@ -190,20 +186,9 @@ impl Planner<'_> {
             }),
             None => match default {
                 Some(value) => plan.constants.push((name.to_owned(), spec.kind, value)),
+                None if name == "id" && self.mapping.id_is_row => {}
                 None if spec.required && !self.mapping.columns.contains_key(name) => {
-                    let fault = faults::mapping::missing_column(
-                        self.schema,
-                        spec,
-                        self.mapping,
-                        self.header,
-                    );
-                    let across = self.schema.proof.across.filter(|one| one.heading == name);
-                    self.faults.push(match across {
-                        Some(across) => {
-                            faults::across::months_needed(fault, self.mapping, across.cell)
-                        }
-                        None => fault,
-                    });
+                    self.miss(spec);
                 }
                 None => {}
             },
@@ -223,7 +208,7 @@ impl Planner<'_> {
             let first = filled.remove(0);
             return Some((first, filled));
         }
-        self.known(spec).map(|at| (at, Vec::new()))
+        self.known(spec).or_else(|| self.unnamed(spec)).map(|at| (at, Vec::new()))
     }
 
     /// The columns that the project names. Headings that an export lacks are passed over
@@ -235,7 +220,13 @@ impl Planner<'_> {
             all.extend(self.only(spec, &found));
         }
         if let (true, Some(heading)) = (all.is_empty(), headings.first()) {
-            let fault = faults::mapping::unknown_heading(self.mapping, spec, heading, self.header);
+            let fault = faults::mapping::unknown_heading(
+                self.schema,
+                self.mapping,
+                spec,
+                heading,
+                self.header,
+            );
             self.faults.push(fault);
         }
         let mut all = all.into_iter();

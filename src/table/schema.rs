@@ -112,8 +112,8 @@ impl ColumnSpec {
 /// What proves that a file is a table of ours, beyond the columns it must have.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Proof {
-    /// Sets of our columns: a file that has all of one set under names we know is the
-    /// table, whatever else it could be taken for.
+    /// Sets of our columns, of which a file has one whole: under names we know, it is the
+    /// table, whatever else it could be taken for; without any set it is another.
     pub by: &'static [&'static [&'static str]],
     /// Columns that together name a row: a file in which they often say the same twice is
     /// another table.
@@ -124,6 +124,8 @@ pub struct Proof {
     pub dotted: Option<&'static str>,
     /// Columns whose every word must be one of these, once it is translated.
     pub listed: &'static [(&'static str, &'static [&'static str])],
+    /// Words that no cell of a column is: a file with two of them is another table.
+    pub never: &'static [(&'static str, &'static [&'static str])],
     /// A column that one value may stand for in all rows where another column is there, and
     /// the values, the likeliest first.
     pub instead: Option<(&'static str, &'static str, &'static [&'static str])>,
@@ -154,6 +156,7 @@ impl Proof {
         across: None,
         dotted: None,
         listed: &[],
+        never: &[],
         instead: None,
         by_row: false,
     };

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 /// `customers`, `merges`, `products`, `churn_events`, `targets`, `rates`.
 pub static SCHEMAS: &[Schema] = &[
     schema("customers", &CUSTOMERS, "Who the customers are: one row for each account.")
-        .proof(Proof { once: &["id"], ..Proof::NONE }),
+        .proof(Proof { by: &[&["id"]], once: &["id"], ..Proof::NONE }),
     schema("merges", &MERGES, "Accounts that became another account, and when."),
     schema("products", &PRODUCTS, "What is sold."),
     schema("churn_events", &CHURN_EVENTS, "Customers reported lost, by whoever reports it."),

@@ -24,7 +24,6 @@ const OPTIONS: &[(&str, &[&str], &str)] = &[(
 )];
 
 const DEAL_PROOF: Proof = Proof {
-    by: &[&["stage"], &["status"]],
     listed: &[("stage", STAGES), ("status", &["open", "won", "lost"])],
     instead: Some(("stage", "status", OPEN_STAGES)),
     by_row: true,

@@ -33,18 +33,64 @@ pub static SCHEMAS: &[Schema] = &[
 ];
 
 /// A line of a contract is named by its id, or by what ends it and what it is of.
-const SUBSCRIPTION_PROOF: Proof = Proof {
-    by: &[&["start", "end"], &["start", "status"], &["start", "id"]],
-    once: &["id", "product", "plan", "end"],
-    ..Proof::NONE
-};
+const SUBSCRIPTION_PROOF: Proof =
+    Proof { by: &[&["start"]], once: &["id", "product", "plan", "end"], ..Proof::NONE };
 
 const SNAPSHOT_PROOF: Proof = Proof {
     by: &[&["customer", "month"]],
     once: &["customer", "month", "product", "kind", "currency"],
     across: Some(Across { heading: "month", cell: "amount" }),
+    never: &[("customer", STATEMENT)],
     ..Proof::NONE
 };
+
+/// Lines of accounts and of key figures, which no customer is called.
+const STATEMENT: &[&str] = &[
+    "revenue",
+    "total revenue",
+    "cost of sales",
+    "total cost of sales",
+    "cogs",
+    "cost of goods sold",
+    "gross profit",
+    "gross margin",
+    "operating expenses",
+    "total operating expenses",
+    "operating income",
+    "ebitda",
+    "ebit",
+    "net profit",
+    "net income",
+    "net loss",
+    "cash",
+    "burn",
+    "headcount",
+    "mrr",
+    "arr",
+    "nrr",
+    "grr",
+    "arpa",
+    "new mrr",
+    "churned mrr",
+    "expansion mrr",
+    "net new mrr",
+    "churn rate",
+    "customers",
+    "active customers",
+    "new customers",
+    "umsatz",
+    "umsatzerlöse",
+    "rohertrag",
+    "materialaufwand",
+    "personalaufwand",
+    "betriebsergebnis",
+    "jahresüberschuss",
+    "chiffre d'affaires",
+    "marge brute",
+    "charges d'exploitation",
+    "résultat d'exploitation",
+    "résultat net",
+];
 
 /// A key with the words it may be and what it decides.
 type OptionSpec = (&'static str, &'static [&'static str], &'static str);

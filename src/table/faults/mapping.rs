@@ -2,7 +2,8 @@
 
 use crate::diag::nearest::nearest;
 use crate::diag::{Fault, Place, Severity};
-use crate::table::header::{Header, plain};
+use crate::table::alike;
+use crate::table::header::Header;
 use crate::table::{ColumnSpec, Mapping, Preset, Schema};
 use crate::value::condition::{Op, Test};
 
@@ -33,6 +34,7 @@ pub fn no_family(mapping: &Mapping, family: &str, pattern: &str, header: &Header
 
 /// A heading in the mapping that the file does not have.
 pub fn unknown_heading(
+    schema: &Schema,
     mapping: &Mapping,
     spec: &ColumnSpec,
     heading: &str,
@@ -40,9 +42,11 @@ pub fn unknown_heading(
 ) -> Fault {
     let place = mapping.place(&format!("columns.{}", spec.name));
     let message = format!("`{}` has no heading `{heading}`", mapping.file);
-    Fault::error("table/unknown-heading", place, message)
-        .note(headings(header))
-        .suggest(heading, named(header))
+    let fault = Fault::error("table/unknown-heading", place, message).note(headings(header));
+    match alike::meant(schema, spec, heading, header) {
+        Some(near) => fault.help(format!("did you mean `{near}`?")),
+        None => fault,
+    }
 }
 
 /// A required column that the file lacks.
@@ -55,10 +59,7 @@ pub fn missing_column(
     let name = &spec.name;
     let own = || std::iter::once(name.as_ref()).chain(spec.aliases.iter().copied());
     let valid: Vec<&str> = own().collect();
-    let near = valid.iter().find_map(|name| nearest(name, named(header))).or_else(|| {
-        let wanted = plain(name);
-        named(header).find(|heading| plain(heading).contains(&wanted))
-    });
+    let near = alike::meant(schema, spec, name, header);
     let message =
         format!("`{}` needs `{name}`, and no heading of `{}` means it", schema.table, mapping.file);
     Fault::error("table/missing-column", mapping.place("columns"), message)

@@ -1,9 +1,9 @@
 //! What the file does not tell: as another part of it tells, else as a question that a
 //! person settles with one line.
 
+use crate::table::alike::words as heading_words;
 use crate::table::cell::{Cell, trim};
 use crate::table::inspect::ends::ends_inclusive;
-use crate::table::inspect::guess::words as heading_words;
 use crate::table::inspect::judge::Judged;
 use crate::table::inspect::look::Looked;
 use crate::table::inspect::matched::Matched;

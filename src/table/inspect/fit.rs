@@ -2,14 +2,15 @@
 //! and names that are nearly ours.
 
 use crate::table::across::{self, Months};
+use crate::table::alike::{similar, words};
 use crate::table::header::{self, Header};
-use crate::table::inspect::guess::{only_id, required, similar, suits, words, words_fit};
+use crate::table::inspect::guess::{only_id, required, suits, words_fit};
 use crate::table::inspect::judge::Judged;
 use crate::table::inspect::look::Looked;
 use crate::table::inspect::matched::{How, Matched};
 use crate::table::inspect::prove::{self, Refused};
 use crate::table::plan::label;
-use crate::table::{ColumnSpec, Mapping, Preset, Proof, Schema, preset};
+use crate::table::{ColumnSpec, Kind, Mapping, Preset, Proof, Schema, preset};
 use std::collections::BTreeMap;
 
 /// The header of a file, and how well each table fits it by headings alone.
@@ -114,7 +115,9 @@ pub fn matched<'a>(
 ) -> (Option<Matched<'a>>, Vec<Refused>) {
     let mut all = ranked(fitted, judged, schemas);
     // Guesses alone make no table. A stable sort keeps our order.
-    all.retain(|(score, matched)| *score > 0 && matched.sure() > 1);
+    all.retain(|(score, matched)| {
+        *score > 0 && matched.sure() > 1 && prove::could_be(matched, judged)
+    });
     all.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     let mut refused = Vec::new();
     all.retain(|(_, one)| match prove::refused(one, looked, &fitted.header, judged) {
@@ -228,7 +231,7 @@ fn ids(
     columns: &mut BTreeMap<String, (u32, How)>,
     judged: &[Judged],
 ) -> Vec<String> {
-    let spec = schema.column("id").filter(|spec| spec.required);
+    let spec = schema.column("id").filter(|spec| spec.required && schema.proof.by_row);
     if spec.is_none() || columns.contains_key("id") {
         return Vec::new();
     }
@@ -257,6 +260,14 @@ fn columns(
             columns.insert(spec.name.to_string(), (at, How::Known));
         }
     }
+    if let Some(at) = candidate.months.as_ref().and_then(|months| {
+        let whose = required(schema).find(|spec| spec.kind == Kind::Text)?;
+        let known = columns.contains_key(whose.name.as_ref());
+        let at = across::unnamed(&candidate.header.headings, months).filter(|_| !known)?;
+        Some((whose.name.to_string(), at))
+    }) {
+        columns.insert(at.0, (at.1, How::Known));
+    }
     let mut members: Vec<u32> = families(schema, candidate).iter().map(|(at, ..)| *at).collect();
     members.extend(months.iter().map(|(at, _)| *at));
     let mut specs: Vec<&ColumnSpec> = schema.columns.iter().collect();
@@ -279,7 +290,9 @@ fn columns(
         let alike = |one: &&Judged| {
             similar(spec, &one.heading) && words_fit(schema, spec, one, &candidate.presets)
         };
-        let found = free.clone().find(alike).or_else(|| free.clone().find(before));
+        let words = |one: &&Judged| before(one) && one.kind == "text";
+        let found = free.clone().find(alike).or_else(|| free.clone().find(words));
+        let found = found.or_else(|| free.clone().find(before));
         if let Some(found) = found {
             columns.insert(spec.name.to_string(), (found.at, How::Guessed));
         }

@@ -1,6 +1,5 @@
 //! Which columns of a file could be ours by a similar name, and by what they hold.
 
-use crate::diag::nearest::slip;
 use crate::table::header::plain;
 use crate::table::inspect::judge::Judged;
 use crate::table::{ColumnSpec, Kind, Preset, Schema};
@@ -42,48 +41,6 @@ pub fn words_fit(schema: &Schema, spec: &ColumnSpec, judged: &Judged, presets: &
         }
     }
     fit * 100 >= all * MOST_WORDS
-}
-
-/// Whether a heading has all the words of our name or of an alias, or is a slip of one.
-pub fn similar(spec: &ColumnSpec, heading: &str) -> bool {
-    let have = words(heading);
-    let own = || std::iter::once(spec.name.as_ref()).chain(spec.aliases.iter().copied());
-    // `MRR` in a heading of numbers says enough; `to` and `end` do not.
-    let least = if spec.kind.is_number() { 3 } else { 4 };
-    let long = |name: &str| name.chars().count() >= least;
-    let holds = |name: &str| {
-        let wanted = words(name);
-        long(name) && !wanted.is_empty() && wanted.iter().all(|word| have.contains(word))
-    };
-    own().any(holds) || own().any(|name| is_slip(&have, &words(name)))
-}
-
-/// Whether two headings are the same words, of which one is misspelt.
-fn is_slip(have: &[String], wanted: &[String]) -> bool {
-    if have.len() != wanted.len() {
-        return false;
-    }
-    let mut differing = have.iter().zip(wanted).filter(|(one, other)| one != other);
-    let Some((one, other)) = differing.next() else { return true };
-    differing.next().is_none() && slip(one, [other.as_str()]).is_some()
-}
-
-/// The words of a heading, in lower case: `Deal Amount`, `deal_amount`, `dealAmount`.
-pub fn words(heading: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    let mut before = ' ';
-    for sign in heading.chars() {
-        let starts = !sign.is_alphanumeric() || (sign.is_uppercase() && before.is_lowercase());
-        if starts {
-            words.push(String::new());
-        }
-        if let (true, Some(word)) = (sign.is_alphanumeric(), words.last_mut()) {
-            word.extend(sign.to_lowercase());
-        }
-        before = sign;
-    }
-    words.retain(|word| !word.is_empty());
-    words
 }
 
 /// The only column that every row fills and no two rows share: what a row is called by,

@@ -1,6 +1,6 @@
 //! The mapping, as it can be pasted into `tearsheet.toml`.
 
-use crate::diag::Fault;
+use crate::diag::{Fault, column_letters};
 use crate::table::across::HOLE;
 use crate::table::inspect::ask::{self, Question};
 use crate::table::inspect::judge::Judged;
@@ -159,6 +159,11 @@ fn columns(matched: &Matched<'_>, judged: &[Judged], out: &mut Proposal) {
         }
         let Some((at, how)) = matched.columns.get(name) else { continue };
         let Some(column) = judged.get(*at as usize) else { continue };
+        if column.heading.is_empty() {
+            let letter = column_letters(column.at);
+            let _ = writeln!(out.toml, "# `{name}` is column {letter}, which has no heading");
+            continue;
+        }
         let note = if *how == How::Guessed { "  # a guess" } else { "" };
         let named = matched.first_filled(name, judged);
         if named.len() > 1 {

@@ -4,7 +4,7 @@ use crate::table::across::Months;
 use crate::table::cell::Cell;
 use crate::table::header::Header;
 use crate::table::inspect::guess::required;
-use crate::table::inspect::judge::{Judged, is_data};
+use crate::table::inspect::judge::{Judged, Value, is_data};
 use crate::table::inspect::look::Looked;
 use crate::table::inspect::matched::{How, Matched};
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,6 +36,21 @@ pub fn worth(matched: &Matched<'_>, judged: &[Judged]) -> i32 {
     });
     let named = if proved_by(matched).is_some() { 2 } else { 0 };
     if dotted { named } else { named - 6 }
+}
+
+/// Whether a file has one of the sets of columns that prove the table, and no words that
+/// it never has.
+pub fn could_be(matched: &Matched<'_>, judged: &[Judged]) -> bool {
+    let proof = matched.schema.proof;
+    let has = |name: &&str| matched.columns.contains_key(*name);
+    let proved = proof.by.is_empty() || proof.by.iter().any(|set| set.iter().all(|one| has(&one)));
+    let never = |(name, words): &(&str, &[&str])| {
+        let column = matched.columns.get(*name).and_then(|(at, _)| judged.get(*at as usize));
+        let values = column.into_iter().flat_map(|one| &one.values);
+        let is_one = |value: &&Value| words.iter().any(|word| value.words.to_lowercase() == *word);
+        values.filter(is_one).take(2).count() > 1
+    };
+    proved && !proof.never.iter().any(never)
 }
 
 /// The set of columns that proves the table, if all that must be there is known by name.

@@ -1,9 +1,9 @@
 //! Words of the file that are to be ours: those that presets translate.
 
 use crate::diag::nearest::nearest;
+use crate::table::alike::words as heading_words;
 use crate::table::cell::fold;
 use crate::table::header::same_heading;
-use crate::table::inspect::guess::words as heading_words;
 use crate::table::inspect::judge::Judged;
 use crate::table::inspect::judge::Value;
 use crate::table::inspect::matched::Matched;

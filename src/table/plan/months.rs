@@ -2,7 +2,7 @@
 
 use crate::table::across::{self, Months};
 use crate::table::plan::{Across, Plan, Planned, Planner, Role};
-use crate::table::{ColumnSpec, faults, schema};
+use crate::table::{ColumnSpec, Kind, faults, schema};
 use crate::value::Day;
 
 impl Planner<'_> {
@@ -48,9 +48,33 @@ impl Planner<'_> {
         (!found.is_empty()).then(|| found.remove(0))
     }
 
-    /// Our columns that the months and the cells below them are.
-    pub(super) fn add_across(&mut self, spec: &ColumnSpec, months: &Months, plan: &mut Plan) {
-        let at = months.columns.first().map_or(0, |(at, _)| *at);
+    /// A column that must be there is not; where months could stand across, how they do.
+    pub(super) fn miss(&mut self, spec: &ColumnSpec) {
+        let (schema, mapping) = (self.schema, self.mapping);
+        let fault = faults::mapping::missing_column(schema, spec, mapping, self.header);
+        let across = schema.proof.across.filter(|one| one.heading == spec.name);
+        self.faults.push(match across {
+            Some(across) => faults::across::months_needed(fault, mapping, across.cell),
+            None => fault,
+        });
+    }
+
+    /// Whether one of our columns is the months that stand across, or the cells below them.
+    pub(super) fn is_across(&self, spec: &ColumnSpec) -> bool {
+        let across = self.schema.proof.across.filter(|_| self.months.is_some());
+        across.is_some_and(|across| [across.heading, across.cell].contains(&spec.name.as_ref()))
+    }
+
+    /// Whose months they are, where that column has no heading.
+    pub(super) fn unnamed(&self, spec: &ColumnSpec) -> Option<u32> {
+        let months = self.months.as_ref().filter(|_| spec.required && spec.kind == Kind::Text)?;
+        across::unnamed(&self.header.headings, months)
+    }
+
+    /// Adds what the months and the cells below them are.
+    pub(super) fn add_across(&self, spec: &ColumnSpec, plan: &mut Plan) {
+        let months = self.months.iter().flat_map(|months| &months.columns);
+        let at = months.map(|(at, _)| *at).next().unwrap_or(0);
         plan.columns.push(Planned {
             role: Role::Ours(spec.name.to_string()),
             at,
@@ -62,15 +86,16 @@ impl Planner<'_> {
             default: None,
         });
     }
-}
 
-/// The months, once all columns are planned.
-pub(super) fn planned(plan: &Plan, months: &Months, across: schema::Across) -> Option<Across> {
-    let at = |name: &str| plan.columns.iter().position(|column| column.name() == name);
-    let label = |(at, day): &(u32, Day)| (*at, day.to_string().chars().take(7).collect());
-    Some(Across {
-        cells: months.columns.iter().map(label).collect(),
-        heading: at(across.heading)?,
-        cell: at(across.cell)?,
-    })
+    /// The months, once all columns are planned.
+    pub(super) fn planned_months(&self, plan: &Plan) -> Option<Across> {
+        let (across, months) = (self.schema.proof.across?, self.months.as_ref()?);
+        let at = |name: &str| plan.columns.iter().position(|column| column.name() == name);
+        let label = |(at, day): &(u32, Day)| (*at, day.to_string().chars().take(7).collect());
+        Some(Across {
+            cells: months.columns.iter().map(label).collect(),
+            heading: at(across.heading)?,
+            cell: at(across.cell)?,
+        })
+    }
 }

@@ -23,6 +23,21 @@ pub struct Parcel<'p> {
     pub lone: Vec<u32>,
     /// Rows with a cell beyond the last heading: row, line, column, what stands there.
     pub too_wide: Vec<(u32, u32, u32, String)>,
+    /// Cells of data under no heading.
+    pub strays: Option<Strays>,
+}
+
+/// Cells under no heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Strays {
+    /// Row and line of the first.
+    pub at: (u32, u32),
+    /// Its column.
+    pub column: u32,
+    /// What stands there.
+    pub text: String,
+    /// How many there are.
+    pub cells: usize,
 }
 
 /// Rows that are no data, by spreadsheet row.
@@ -64,6 +79,7 @@ impl<'p> Parcel<'p> {
             left_out: LeftOut::default(),
             lone: Vec::new(),
             too_wide: Vec::new(),
+            strays: None,
         }
     }
 
@@ -108,6 +124,9 @@ impl<'p> Parcel<'p> {
                 self.rows += 1;
             }
         }
+        if !self.plan.nameless.is_empty() || cells.len() > self.plan.named {
+            self.stray((row, line), cells);
+        }
         if cells.len() > self.plan.width && self.too_wide.len() < KEPT {
             let beyond = cells.iter().enumerate().skip(self.plan.width);
             if let Some((at, cell)) = beyond.clone().find(|(_, cell)| !cell.is_blank()) {
@@ -144,6 +163,20 @@ impl<'p> Parcel<'p> {
         }
     }
 
+    /// Counts cells under no heading.
+    fn stray(&mut self, at: (u32, u32), cells: &[Cell<'_>]) {
+        let beyond = self.plan.named..cells.len().min(self.plan.width);
+        let columns = self.plan.nameless.iter().map(|column| *column as usize).chain(beyond);
+        for column in columns {
+            let Some(cell) = cells.get(column).filter(|cell| !cell.is_blank()) else { continue };
+            let first = || {
+                let text = cell.words().chars().take(60).collect();
+                Strays { at, column: column as u32, text, cells: 0 }
+            };
+            self.strays.get_or_insert_with(first).cells += 1;
+        }
+    }
+
     /// Takes in a later parcel, whose rows and lines count on from the given ones.
     pub fn absorb(&mut self, later: Parcel<'p>, row: u32, line: u32) {
         for (gatherer, later) in self.gatherers.iter_mut().zip(later.gatherers) {
@@ -162,6 +195,13 @@ impl<'p> Parcel<'p> {
         self.left_out.shares.extend(moved(later.left_out.shares));
         self.left_out.headings.extend(moved(later.left_out.headings));
         self.left_out.remarks.extend(moved(later.left_out.remarks));
+        if let Some(later) = later.strays {
+            let at = (later.at.0 + row, later.at.1 + line);
+            match &mut self.strays {
+                Some(strays) => strays.cells += later.cells,
+                None => self.strays = Some(Strays { at, ..later }),
+            }
+        }
         let wide = later.too_wide.into_iter();
         self.too_wide
             .extend(wide.map(|(at, on, column, text)| (at + row, on + line, column, text)));

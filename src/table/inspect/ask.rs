@@ -39,7 +39,8 @@ impl Question {
 /// What no cell of a column proves: as another column of the file proves it, else
 /// a person must say.
 pub fn unproved(matched: &Matched<'_>, judged: &[Judged], out: &mut Proposal) {
-    let numbers = [Kind::Decimal, Kind::Money, Kind::HomeMoney, Kind::Target, Kind::Share];
+    let numbers =
+        [Kind::Decimal, Kind::Money, Kind::HomeMoney, Kind::Target, Kind::Share, Kind::Chance];
     let of = |kinds: &[Kind], says: &dyn Fn(&str) -> bool| -> Option<&Judged> {
         matched.schema.columns.iter().filter(|spec| kinds.contains(&spec.kind)).find_map(|spec| {
             let (at, _) = matched.columns.get(spec.name.as_ref())?;
@@ -50,7 +51,7 @@ pub fn unproved(matched: &Matched<'_>, judged: &[Judged], out: &mut Proposal) {
     let proved = |kinds: &[Kind], what: &str| {
         of(kinds, &|detail| detail.split(", ").any(|have| have == what))
     };
-    let days = [Kind::Day, Kind::DayOrFlag, Kind::Month];
+    let days = [Kind::Day, Kind::Moment, Kind::DayOrFlag, Kind::Month];
     if let Some(open) = open(&days) {
         let heading = quoted(&open.heading);
         let proof = match (proved(&days, "day first"), proved(&days, "month first")) {

@@ -52,7 +52,7 @@ fn words(row: &Row, at: usize) -> String {
 /// The day of a cell, if it is one without doubt.
 fn day(row: &Row, at: usize, judged: &[Judged]) -> Option<Day> {
     match row.cells.get(at)? {
-        RawCell::Day(day) => Some(*day),
+        RawCell::Day(day) | RawCell::Moment(day, _) => Some(*day),
         RawCell::Text(text) => {
             let order = match judged.get(at)?.detail.as_deref() {
                 Some("day first") => Some(DateOrder::Dmy),

@@ -9,8 +9,8 @@ use crate::table::inspect::judge::Judged;
 use crate::table::inspect::look::Looked;
 use crate::table::inspect::matched::{How, Matched};
 use crate::table::inspect::prove::{self, Refused};
-use crate::table::plan::label;
-use crate::table::{ColumnSpec, Kind, Mapping, Preset, Proof, Schema, preset};
+use crate::table::plan::{self, Around, Role, label};
+use crate::table::{ColumnSpec, Mapping, Preset, Proof, Schema, preset};
 use std::collections::BTreeMap;
 
 /// The header of a file, and how well each table fits it by headings alone.
@@ -30,6 +30,8 @@ struct Candidate<'a> {
     preset: Option<&'a Preset>,
     proved: bool,
     months: Option<Months>,
+    /// Our columns that reading finds, each with those of the file.
+    known: BTreeMap<String, Vec<u32>>,
     score: i32,
 }
 
@@ -47,19 +49,31 @@ pub fn fit<'a>(
         let header = header::find(rows, None, schema, &mapping, &own)?;
         let (preset, proved) =
             preset::choose(schema, &mapping, &own, &header).unwrap_or((None, false));
-        let months = months(schema, preset, &header);
-        let is_month = |name: &str| months.is_some() && is_across(schema, name);
-        let worth = |spec: &ColumnSpec| {
-            let there = is_month(&spec.name) || known(spec, preset, &header).is_some();
-            match (there, spec.required) {
-                (true, true) => 4,
-                (true, false) => 2,
-                (false, true) => -3,
-                (false, false) => 0,
-            }
+        let mapping = preset::filled_in(&mapping, preset, &header);
+        let around = Around {
+            above: rows.get(..header.at).unwrap_or_default(),
+            below: rows.get(header.at + 1..).unwrap_or_default(),
+            ..Around::default()
+        };
+        let (planned, _) = plan::plan(schema, &mapping, preset, &header, around);
+        let months = planned
+            .months
+            .as_ref()
+            .and_then(|_| across::find(&header.headings, None).into_iter().next());
+        let ours = planned.columns.into_iter().filter_map(|column| match column.role {
+            Role::Ours(name) => Some((name, [vec![column.at], column.more].concat())),
+            _ => None,
+        });
+        let known: BTreeMap<String, Vec<u32>> = ours.collect();
+        let worth = |spec: &ColumnSpec| match (known.contains_key(&*spec.name), spec.required) {
+            (true, true) => 4,
+            (true, false) => 2,
+            (false, true) => -3,
+            (false, false) => 0,
         };
         let score = schema.columns.iter().map(worth).sum::<i32>() + if proved { 5 } else { 0 };
-        candidates.push(Candidate { at, header, presets: own, preset, proved, months, score });
+        let own = Candidate { at, header, presets: own, preset, proved, months, known, score };
+        candidates.push(own);
     }
     // The first of equals: tables stand in the order of their importance.
     let best = candidates.iter().max_by_key(|one| (one.score, std::cmp::Reverse(one.at)));
@@ -76,35 +90,9 @@ static NO_SCHEMA: Schema = Schema {
     wide: std::borrow::Cow::Borrowed(&[]),
     options: std::borrow::Cow::Borrowed(&[]),
     proof: Proof::NONE,
+    qualifiers: std::borrow::Cow::Borrowed(&[]),
     doc: std::borrow::Cow::Borrowed(""),
 };
-
-/// The months that stand across, where the table may have them so and nothing else says
-/// the month; of several for each month, the first.
-fn months(schema: &Schema, preset: Option<&Preset>, header: &Header) -> Option<Months> {
-    let across = schema.proof.across?;
-    let spec = schema.column(across.heading)?;
-    match known(spec, preset, header) {
-        Some(_) => None,
-        None => across::find(&header.headings, None).into_iter().next(),
-    }
-}
-
-/// Whether one of our columns is the months that stand across, or the cells below them.
-fn is_across(schema: &Schema, name: &str) -> bool {
-    schema.proof.across.is_some_and(|across| [across.heading, across.cell].contains(&name))
-}
-
-/// The file's column that reading takes for one of ours.
-fn known(spec: &ColumnSpec, preset: Option<&Preset>, header: &Header) -> Option<u32> {
-    let name = spec.name.as_ref();
-    let theirs = preset
-        .into_iter()
-        .flat_map(|preset| [preset.first_filled.get(name), preset.columns.get(name)]);
-    let theirs = theirs.flatten().flatten().map(String::as_str);
-    let own = std::iter::once(spec.name.as_ref()).chain(spec.aliases.iter().copied());
-    theirs.chain(own).find_map(|heading| header.find(heading).first().copied())
-}
 
 /// The table that fits best, with what its columns hold taken into account.
 pub fn matched<'a>(
@@ -202,6 +190,7 @@ fn ranked<'a>(
             columns,
             others: Vec::new(),
             months,
+            known: candidate.known.clone(),
             ids,
         };
         let more = if candidate.proved { 5 } else { 0 } + prove::worth(&matched, judged);
@@ -254,22 +243,12 @@ fn columns(
 ) -> BTreeMap<String, (u32, How)> {
     let mut columns: BTreeMap<String, (u32, How)> = BTreeMap::new();
     let months = candidate.months.as_ref().map_or(&[][..], |months| &months.columns);
-    for spec in schema.columns.iter() {
-        let month = months.first().filter(|_| is_across(schema, &spec.name)).map(|(at, _)| *at);
-        if let Some(at) = month.or_else(|| known(spec, candidate.preset, &candidate.header)) {
-            columns.insert(spec.name.to_string(), (at, How::Known));
-        }
-    }
-    if let Some(at) = candidate.months.as_ref().and_then(|months| {
-        let whose = required(schema).find(|spec| spec.kind == Kind::Text)?;
-        let known = columns.contains_key(whose.name.as_ref());
-        let at = across::unnamed(&candidate.header.headings, months).filter(|_| !known)?;
-        Some((whose.name.to_string(), at))
-    }) {
-        columns.insert(at.0, (at.1, How::Known));
+    for (name, at) in &candidate.known {
+        columns.extend(at.first().map(|at| (name.clone(), (*at, How::Known))));
     }
     let mut members: Vec<u32> = families(schema, candidate).iter().map(|(at, ..)| *at).collect();
     members.extend(months.iter().map(|(at, _)| *at));
+    members.extend(candidate.known.values().flatten());
     let mut specs: Vec<&ColumnSpec> = schema.columns.iter().collect();
     // Names of more words say more; what must be there comes first among equals.
     specs.sort_by_key(|spec| (std::cmp::Reverse(words(&spec.name).len()), !spec.required));

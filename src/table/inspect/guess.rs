@@ -13,10 +13,15 @@ const MOST_WORDS: usize = 50;
 pub fn suits(kind: Kind, judged: &Judged) -> bool {
     match kind {
         Kind::Text => !matches!(judged.kind, "date" | "month" | "percent"),
-        Kind::Decimal | Kind::Money | Kind::HomeMoney | Kind::Target | Kind::Share => {
+        Kind::Decimal
+        | Kind::Money
+        | Kind::HomeMoney
+        | Kind::Target
+        | Kind::Share
+        | Kind::Chance => {
             matches!(judged.kind, "number" | "money" | "percent" | "empty")
         }
-        Kind::Day => matches!(judged.kind, "date" | "empty"),
+        Kind::Day | Kind::Moment => matches!(judged.kind, "date" | "empty"),
         Kind::Month => matches!(judged.kind, "date" | "month" | "empty"),
         Kind::Flag => matches!(judged.kind, "flag" | "empty") || judged.distinct <= 2,
         Kind::DayOrFlag => matches!(judged.kind, "date" | "flag" | "empty"),

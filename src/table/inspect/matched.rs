@@ -1,7 +1,7 @@
 //! A file matched with a table of ours.
 
 use crate::table::across::Months;
-use crate::table::header::{Header, same_heading};
+use crate::table::header::Header;
 use crate::table::inspect::guess::suits;
 use crate::table::inspect::judge::Judged;
 use crate::table::inspect::look::Looked;
@@ -27,6 +27,8 @@ pub struct Matched<'a> {
     pub missing: Vec<String>,
     /// Names of other tables that it could be.
     pub others: Vec<String>,
+    /// Our columns that reading finds, each with those of the file.
+    pub known: BTreeMap<String, Vec<u32>>,
     /// The months that stand across, and the name of the column they are.
     pub months: Option<Months>,
     /// Columns that could be the id, where a table needs one and no heading says which.
@@ -82,19 +84,14 @@ impl Matched<'_> {
     /// The headings of which each row has the first that is filled, where the known export
     /// has several for one of ours.
     pub fn first_filled(&self, name: &str, judged: &[Judged]) -> Vec<String> {
-        let theirs = self.applied.and_then(|preset| preset.first_filled.get(name));
-        let found = theirs
-            .into_iter()
-            .flatten()
-            .filter_map(|heading| judged.iter().find(|one| same_heading(&one.heading, heading)));
+        let found = self.known.get(name).into_iter().flatten();
+        let found = found.filter_map(|at| judged.get(*at as usize));
         found.map(|one| one.heading.clone()).collect()
     }
 
-    /// Whether a heading is one of those.
-    pub fn is_first_filled(&self, heading: &str) -> bool {
-        let lists = self.applied.into_iter().flat_map(|preset| &preset.first_filled);
-        let mut found = lists.filter(|(name, _)| self.columns.contains_key(*name));
-        found.any(|(_, theirs)| theirs.iter().any(|one| same_heading(one, heading)))
+    /// Whether reading takes a column of the file for one of ours.
+    pub fn is_read(&self, at: u32) -> bool {
+        self.known.values().flatten().any(|have| *have == at)
     }
 
     /// How many of our columns reading finds without being told.

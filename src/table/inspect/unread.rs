@@ -17,7 +17,7 @@ pub fn days(
     matched: &Matched<'_>,
     judged: &[Judged],
 ) -> Vec<Fault> {
-    let is_day = |kind: Kind| matches!(kind, Kind::Day | Kind::DayOrFlag);
+    let is_day = |kind: Kind| matches!(kind, Kind::Day | Kind::Moment | Kind::DayOrFlag);
     let specs = matched.schema.columns.iter().filter(|spec| is_day(spec.kind));
     let could: Vec<&str> = specs
         .map(|spec| spec.name.as_ref())
@@ -27,7 +27,7 @@ pub fn days(
         return Vec::new();
     };
     let own = |one: &&Judged| {
-        let taken = matched.ours(one.at).is_some() || matched.is_first_filled(&one.heading);
+        let taken = matched.ours(one.at).is_some() || matched.is_read(one.at);
         one.kind == "date" && !one.heading.is_empty() && !taken
     };
     let table = matched.schema.table.as_ref();

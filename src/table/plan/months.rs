@@ -1,9 +1,19 @@
 //! Which columns of a file are months, where a table may have them across.
 
 use crate::table::across::{self, Months};
-use crate::table::plan::{Across, Plan, Planned, Planner, Role};
+use crate::table::plan::{Plan, Planned, Planner, Role};
 use crate::table::{ColumnSpec, Kind, faults, schema};
 use crate::value::Day;
+
+/// Where months stand across.
+pub struct Across {
+    /// Each column of the file that is a month, with what it says below our heading column.
+    pub cells: Vec<(u32, String)>,
+    /// Which of the planned columns the headings are.
+    pub heading: usize,
+    /// Which of them the cells are.
+    pub cell: usize,
+}
 
 impl Planner<'_> {
     /// The columns that are months: those that the project names by a pattern, else those
@@ -71,19 +81,23 @@ impl Planner<'_> {
         across::unnamed(&self.header.headings, months)
     }
 
+    /// Whether a column is theirs whose months they are, although it has no heading.
+    pub(super) fn is_unnamed(&self, at: u32) -> bool {
+        let months = self.months.as_ref();
+        months.and_then(|months| across::unnamed(&self.header.headings, months)) == Some(at)
+    }
+
     /// Adds what the months and the cells below them are.
-    pub(super) fn add_across(&self, spec: &ColumnSpec, plan: &mut Plan) {
+    pub(super) fn add_across(&mut self, spec: &ColumnSpec, plan: &mut Plan) {
         let months = self.months.iter().flat_map(|months| &months.columns);
         let at = months.map(|(at, _)| *at).next().unwrap_or(0);
+        let measure = self.measure(spec, at, &[]);
+        let manner = self.manner_of(spec, &measure);
+        let role = Role::Ours(spec.name.to_string());
         plan.columns.push(Planned {
-            role: Role::Ours(spec.name.to_string()),
-            at,
-            more: Vec::new(),
-            heading: self.header.heading(at),
-            manner: self.manner(spec.kind, &spec.name),
-            every_row: false,
-            unique: false,
-            default: None,
+            mark: measure.currency,
+            scaling: measure.scaling,
+            ..self.other(role, at, manner)
         });
     }
 

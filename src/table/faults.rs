@@ -1,6 +1,9 @@
 //! Wordings of the faults of reading tables: cells, columns and rows here, the
 //! file and the mapping in modules of their own.
 
+/// What is wrong with months that stand across.
+pub mod across;
+
 /// What is wrong with a file as a whole.
 pub mod file;
 
@@ -352,6 +355,7 @@ pub fn left_out(source: &Source<'_>, reason: &str, rows: &[u32]) -> Fault {
     let what = match reason {
         "totals" => "totals",
         "headings" => "the headings again",
+        "shares" => "shares, not amounts",
         "deleted" => "what somebody deleted",
         "tests" => "tests",
         "superseded" => "earlier versions of others",

@@ -44,6 +44,7 @@ static WIDE: &[(&str, &[&str])] = &[("entered", &["Date entered {}"])];
 
 fn schema() -> Schema {
     Schema {
+        proof: tearsheet::table::Proof::NONE,
         table: "deals".into(),
         columns: COLUMNS.into(),
         wide: WIDE.into(),

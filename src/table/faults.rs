@@ -7,6 +7,9 @@ pub mod file;
 /// What is wrong with a mapping.
 pub mod mapping;
 
+/// Which rows are data, and which days they are of.
+pub mod rows;
+
 use crate::diag::{Fault, Place, Severity};
 use crate::table::currency::{Against, Clash};
 use crate::table::gather::{Trouble, Wrong};

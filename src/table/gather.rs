@@ -10,7 +10,7 @@ mod marks;
 /// Numbers.
 mod numbers;
 
-pub use days::Days;
+pub use days::{Days, Moments};
 pub use marks::{Marks, Run};
 pub use numbers::Numbers;
 
@@ -18,7 +18,7 @@ use crate::table::cell::{self, Cell, fold, is_missing, trim};
 use crate::table::intern::Texts;
 use crate::table::number::Mark;
 use crate::table::{DateOrder, FlagColumn, Kind};
-use crate::value::{Day, Decimal};
+use crate::value::{Day, Decimal, Zone};
 use std::collections::BTreeMap;
 
 /// What is wrong with a cell.
@@ -66,6 +66,8 @@ pub struct Manner {
     pub from_1904: bool,
     /// Whether a spreadsheet shows its numbers with a percent sign.
     pub percent: bool,
+    /// Where moments with an offset are days.
+    pub zone: Zone,
     /// Folded values of theirs to ours.
     pub values: BTreeMap<String, String>,
 }

@@ -89,6 +89,9 @@ pub mod sniff;
 /// Text to records.
 mod split;
 
+/// Moments that say where they were.
+mod stamp;
+
 /// XLSX and ODS to raw cells.
 pub mod workbook;
 

@@ -2,6 +2,7 @@
 
 use crate::diag::{Fault, Place};
 use crate::table::filter::{fill, keep, never, retain, slip};
+use crate::table::gather::Moments;
 use crate::table::intern::repeats;
 use crate::table::once::Said;
 use crate::table::parcel::{Numbers, Parcel};
@@ -118,6 +119,7 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
     }
     part.rows = kept.as_deref().map_or(rows, stay);
     part.left_out = left_out(source, &rows_out, filtered, &mut part.faults);
+    part.faults.extend(moments(source, plan, &settled));
     for (column, settled) in plan.columns.iter().zip(settled) {
         part.tell(source, column, &settled, kept.as_deref());
         let typed = match &kept {
@@ -140,6 +142,14 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
     part.places.extend(marked.map(|at| (currency::COLUMN.to_owned(), at)));
     part.check_rows(source, plan);
     part
+}
+
+/// What is to be said once of all moments of the file.
+fn moments(source: &Source<'_>, plan: &Plan, settled: &[Settled]) -> Option<Fault> {
+    let all = plan.columns.iter().zip(settled);
+    let some = all.filter(|(_, done)| done.moments != Moments::default());
+    let named: Vec<_> = some.map(|(column, done)| (column.heading.clone(), done.moments)).collect();
+    faults::rows::moments(source, &named)
 }
 
 fn kept(

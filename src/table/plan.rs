@@ -244,6 +244,7 @@ impl Planner<'_> {
             order: self.mapping.date_order,
             from_1904: self.header.from_1904,
             percent: false,
+            zone: self.mapping.zone.clone(),
             values: pairs.map(|(theirs, ours)| (fold(theirs), ours.clone())).collect(),
         }
     }

@@ -2,7 +2,7 @@
 //! by the project's configuration.
 
 use crate::diag::Place;
-use crate::value::{Class, Decimal};
+use crate::value::{Class, Decimal, Zone};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -150,6 +150,8 @@ pub struct Mapping {
     pub file: String,
     /// The reporting currency.
     pub home: String,
+    /// Where moments with an offset are days.
+    pub zone: Zone,
     /// The sheet, when stated.
     pub sheet: Option<String>,
     /// The header's row, from 1, when stated.

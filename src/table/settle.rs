@@ -4,11 +4,13 @@
 use crate::table::cell::{Cell, fold, is_missing};
 use crate::table::currency::Clashes;
 use crate::table::date::{FROM_1904, SERIAL_START};
-use crate::table::gather::{Days, Gatherer, Manner, Marks, Numbers, Store, Trouble, Wrong};
+use crate::table::gather::{
+    Days, Gatherer, Manner, Marks, Moments, Numbers, Store, Trouble, Wrong,
+};
 use crate::table::intern::{Interner, Texts, recoded};
 use crate::table::once::{OTHERS, Said};
 use crate::table::{Column, DayColumn, DecimalColumn, FlagColumn, Kind, TextColumn};
-use crate::value::{Day, Decimal};
+use crate::value::{Day, Decimal, Zone};
 
 /// What is wrong with a column as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,6 +72,8 @@ pub struct Settled {
     pub said: Option<Said>,
     /// What is wrong with the whole.
     pub unsettled: Vec<Unsettled>,
+    /// How many of its days are of moments that say where they were.
+    pub moments: Moments,
     /// Which of its amounts name a currency.
     pub marks: Marks,
     /// Which of them contradict what they would be counted in.
@@ -90,6 +94,7 @@ pub fn settle(gatherer: Gatherer<'_>, manner: &Manner) -> Settled {
     let mut unsettled = Vec::new();
     let mut said = None;
     let mut marks = Marks::default();
+    let mut moments = Moments::default();
     let column = match gatherer.store {
         Store::Text(texts) => Column::Text(text(texts, manner, &mut said)),
         Store::Number(mut numbers) => {
@@ -101,17 +106,29 @@ pub fn settle(gatherer: Gatherer<'_>, manner: &Manner) -> Settled {
                 _ => column,
             })
         }
-        Store::Day(days) => day(days, manner, &mut troubles, &mut unsettled),
+        Store::Day(mut days) => {
+            moments = epochs(&mut days, &mut troubles);
+            day(days, manner, &mut troubles, &mut unsettled)
+        }
         Store::Flag(flags) => Column::Flag(flags),
     };
     troubles.sort_by_key(|trouble| (trouble.row, trouble.wrong));
-    Settled { column, troubles, untold, said, unsettled, marks, clashes: Clashes::default() }
+    let clashes = Clashes::default();
+    Settled { column, troubles, untold, said, unsettled, moments, marks, clashes }
 }
 
 /// One value in every row, as a project's default has it; none if it cannot be read.
 pub fn constant(kind: Kind, value: &str, rows: usize) -> Option<Column> {
     let values = std::collections::BTreeMap::new();
-    let manner = Manner { kind, mark: None, order: None, from_1904: false, percent: false, values };
+    let manner = Manner {
+        kind,
+        mark: None,
+        order: None,
+        from_1904: false,
+        percent: false,
+        zone: Zone::default(),
+        values,
+    };
     let mut one = Gatherer::new(&manner);
     one.push(Cell::Text(value));
     let settled = settle(one, &manner);
@@ -247,6 +264,22 @@ fn day(
         }
     }
     Column::Day(days.column)
+}
+
+/// Seconds since 1970 are days only where the whole column is written so.
+fn epochs(days: &mut Days, troubles: &mut Vec<Trouble>) -> Moments {
+    let alone = days.written == 0 && days.serials.is_empty();
+    for (row, day, seconds) in std::mem::take(&mut days.epochs) {
+        match alone {
+            true => {
+                days.moments.epochs += 1;
+                put(&mut days.column, row, day);
+            }
+            false => troubles.push(Trouble { row, wrong: Wrong::Day, text: seconds.to_string() }),
+        }
+    }
+    days.written += days.moments.epochs;
+    days.moments
 }
 
 /// Whole numbers are days only where the whole column is written so.

@@ -3,8 +3,29 @@
 use crate::table::cell::flag;
 use crate::table::date;
 use crate::table::gather::{Manner, Wrong};
+use crate::table::stamp;
 use crate::table::{DateOrder, DayColumn, Kind};
 use crate::value::Day;
+
+/// How many days of a column are of moments that say where they were.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Moments {
+    /// Those with an offset.
+    pub zoned: usize,
+    /// Those of them whose day is not the one written.
+    pub moved: usize,
+    /// Seconds since 1970.
+    pub epochs: usize,
+}
+
+impl Moments {
+    /// Adds those of others.
+    pub fn absorb(&mut self, more: Moments) {
+        self.zoned += more.zoned;
+        self.moved += more.moved;
+        self.epochs += more.epochs;
+    }
+}
 
 /// Days, some perhaps waiting for an order.
 #[derive(Default)]
@@ -21,6 +42,10 @@ pub struct Days {
     pub mdy: Option<(u32, String)>,
     /// Rows with a whole number that may be a day.
     pub serials: Vec<(u32, i32)>,
+    /// Rows with seconds since 1970, the day that is, and the number.
+    pub epochs: Vec<(u32, Day, i64)>,
+    /// How many of its days are of moments that say where they were.
+    pub moments: Moments,
     /// How many days were written as days.
     pub written: usize,
     /// Yes or no, where the column may hold that too.
@@ -38,12 +63,8 @@ impl Days {
             self.column.days.push(DayColumn::MISSING);
             return None;
         }
-        let reading = match manner.kind {
-            Kind::Month => date::read_month(text, manner.order),
-            _ => date::read(text, manner.order),
-        };
         let mut wrong = None;
-        match reading {
+        match self.reading(text, manner) {
             date::Reading::Sure(day, proof) => {
                 match proof {
                     Some(DateOrder::Dmy) => drop(self.dmy.get_or_insert((row, text.to_owned()))),
@@ -69,6 +90,44 @@ impl Days {
         wrong
     }
 
+    /// What a cell says; a moment with an offset is a day of the zone.
+    fn reading(&mut self, text: &str, manner: &Manner) -> date::Reading {
+        let read = |text| match manner.kind {
+            Kind::Month => date::read_month(text, manner.order),
+            _ => date::read(text, manner.order),
+        };
+        let Some(seconds) = stamp::seconds(text) else {
+            let reading = read(text);
+            if reading == date::Reading::Bad
+                && let Some(seconds) = stamp::epoch(text)
+            {
+                let row = self.column.days.len() as u32;
+                let day = manner.zone.day(seconds);
+                let day = if manner.kind == Kind::Month { day.month_start() } else { day };
+                self.epochs.push((row, day, seconds));
+                return date::Reading::Missing;
+            }
+            return reading;
+        };
+        let moments = &mut self.moments;
+        let mut there = |day: Day| {
+            let moved = manner.zone.day(i64::from(day.0) * 86_400 + seconds);
+            moments.zoned += 1;
+            moments.moved += usize::from(moved != day);
+            if manner.kind == Kind::Month { moved.month_start() } else { moved }
+        };
+        // The month of a moment is that of its day.
+        match date::read(text, manner.order) {
+            date::Reading::Sure(day, proof) => date::Reading::Sure(there(day), proof),
+            date::Reading::Either { dmy, mdy } => {
+                let (dmy, mdy) = (there(dmy), there(mdy));
+                self.moments.zoned -= 1;
+                date::Reading::Either { dmy, mdy }
+            }
+            other => other,
+        }
+    }
+
     /// Adds a row.
     pub fn put(&mut self, day: Day) {
         self.column.days.push(day.0);
@@ -84,6 +143,9 @@ impl Days {
         self.waiting.extend(later.waiting.into_iter().map(|(row, a, b)| (row + rows, a, b)));
         self.serials.extend(later.serials.into_iter().map(|(row, serial)| (row + rows, serial)));
         self.flags.extend(later.flags.into_iter().map(|(row, flag)| (row + rows, flag)));
+        let epochs = later.epochs.into_iter();
+        self.epochs.extend(epochs.map(|(row, day, seconds)| (row + rows, day, seconds)));
+        self.moments.absorb(later.moments);
         self.written += later.written;
         self.column.days.extend(later.column.days);
     }

@@ -340,6 +340,7 @@ pub fn left_out(source: &Source<'_>, reason: &str, rows: &[u32]) -> Fault {
     let what = match reason {
         "totals" => "totals",
         "headings" => "the headings again",
+        "groups" => "the name of a group",
         _ => "a remark",
     };
     let listed: Vec<String> = rows.iter().take(5).map(u32::to_string).collect();

@@ -66,6 +66,8 @@ pub struct Manner {
     pub from_1904: bool,
     /// Whether a spreadsheet shows its numbers with a percent sign.
     pub percent: bool,
+    /// Whether blank cells hold what stands above them.
+    pub fill_down: bool,
     /// Where moments with an offset are days.
     pub zone: Zone,
     /// Folded values of theirs to ours.

@@ -44,6 +44,9 @@ mod foreign;
 /// Cells to typed columns.
 mod gather;
 
+/// Names that stand once for the rows below them.
+mod groups;
+
 /// Which row holds the headings.
 pub mod header;
 
@@ -91,6 +94,9 @@ mod split;
 
 /// Moments that say where they were.
 mod stamp;
+
+/// Rows that sum up others.
+mod totals;
 
 /// XLSX and ODS to raw cells.
 pub mod workbook;

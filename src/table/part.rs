@@ -3,6 +3,7 @@
 use crate::diag::{Fault, Place};
 use crate::table::filter::{fill, keep, never, retain, slip};
 use crate::table::gather::Moments;
+use crate::table::groups::{self, Rows};
 use crate::table::intern::repeats;
 use crate::table::once::Said;
 use crate::table::parcel::{Numbers, Parcel};
@@ -92,6 +93,10 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
         }
         settled.push(done);
     }
+    let mut rows_out = parcel.left_out;
+    let known = Rows { count: rows, groups: &parcel.groups, numbers: &part.numbers };
+    let (no_data, told) = groups::judge(source, plan, &mut settled, &known, &mut rows_out);
+    part.faults.extend(told);
     let mut constants = BTreeMap::new();
     for (name, kind, value) in &plan.constants {
         match constant(*kind, value, rows) {
@@ -108,9 +113,12 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
         }
     }
     let mut kept = kept(source, plan, &settled, &constants, (rows, &mut part.faults));
-    let mut rows_out = parcel.left_out;
     let stay = |kept: &[bool]| kept.iter().filter(|keep| **keep).count();
     let filtered = kept.as_deref().map_or(0, |kept| rows - stay(kept));
+    for row in no_data {
+        let kept = kept.get_or_insert_with(|| vec![true; rows]);
+        kept.get_mut(row as usize).map(|keep| *keep = false);
+    }
     if below > 0 {
         let kept = kept.get_or_insert_with(|| vec![true; rows]);
         kept.iter_mut().rev().take(below).for_each(|keep| *keep = false);
@@ -120,6 +128,11 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
     part.rows = kept.as_deref().map_or(rows, stay);
     part.left_out = left_out(source, &rows_out, filtered, &mut part.faults);
     part.faults.extend(moments(source, plan, &settled));
+    for (column, row, blank) in groups::unfilled(source, plan, &settled, &part.numbers, &rows_out) {
+        let place = source.place(part.numbers.get(row), Some(column.at));
+        part.open.insert(column.name().to_owned());
+        part.faults.push(faults::rows::grouped(source, column, blank, place));
+    }
     for (column, settled) in plan.columns.iter().zip(settled) {
         part.tell(source, column, &settled, kept.as_deref());
         let typed = match &kept {
@@ -192,12 +205,19 @@ fn left_out(
     };
     count("filter", filtered);
     count("blank", rows.blank);
-    for (reason, rows) in
-        [("totals", &rows.totals), ("headings", &rows.headings), ("remarks", &rows.remarks)]
-    {
+    let reasons = [
+        ("totals", &rows.totals),
+        ("headings", &rows.headings),
+        ("remarks", &rows.remarks),
+        ("groups", &rows.groups),
+    ];
+    let asked = rows.is_asked;
+    for (reason, rows) in reasons {
         count(reason, rows.len());
         if !rows.is_empty() {
-            warnings.push(faults::left_out(source, reason, rows));
+            let fault = faults::left_out(source, reason, rows);
+            let asked = asked && reason == "totals";
+            warnings.push(if asked { faults::rows::or_keep(source, fault) } else { fault });
         }
     }
     out

@@ -6,7 +6,7 @@ use crate::table::cell::{Cell, fold, trim};
 use crate::table::gather::Manner;
 use crate::table::header::{Header, same_heading};
 use crate::table::number::Mark;
-use crate::table::{ColumnSpec, Kind, Mapping, Preset, Schema, faults};
+use crate::table::{ColumnSpec, Kind, Mapping, Preset, Schema, Totals, faults};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a file's columns are to us.
@@ -19,6 +19,10 @@ pub struct Plan {
     pub constants: Vec<(String, Kind, String)>,
     /// What stands for `{}` in headings of families, folded, as the file has it.
     pub labels: BTreeSet<String>,
+    /// Whether blanks of a column hold what stands above them.
+    pub fills_down: bool,
+    /// Which rows are totals.
+    pub totals: Totals,
     /// Keys that only this table has, as the project or the preset states them.
     pub options: BTreeMap<String, String>,
 }
@@ -94,6 +98,8 @@ pub fn plan(
         width: header.headings.len(),
         constants: Vec::new(),
         labels: BTreeSet::new(),
+        fills_down: !mapping.fill_down.is_empty(),
+        totals: mapping.totals.clone(),
         options: mapping.options.clone(),
     };
     for spec in schema.columns.iter() {
@@ -101,6 +107,7 @@ pub fn plan(
     }
     planner.add_families(&mut plan);
     planner.add_filter(&mut plan);
+    planner.fill_down(&mut plan);
     (plan, planner.faults)
 }
 
@@ -244,6 +251,7 @@ impl Planner<'_> {
             order: self.mapping.date_order,
             from_1904: self.header.from_1904,
             percent: false,
+            fill_down: false,
             zone: self.mapping.zone.clone(),
             values: pairs.map(|(theirs, ours)| (fold(theirs), ours.clone())).collect(),
         }
@@ -304,6 +312,20 @@ impl Planner<'_> {
             }
         }
         label
+    }
+
+    /// Columns whose blanks hold what stands above them.
+    fn fill_down(&mut self, plan: &mut Plan) {
+        for heading in &self.mapping.fill_down {
+            let found = self.header.find(heading);
+            if found.is_empty() && self.mapping.places.contains_key("fill_down") {
+                let fault = faults::rows::no_heading_to_fill(self.mapping, heading, self.header);
+                self.faults.push(fault);
+            }
+            for column in plan.columns.iter_mut().filter(|column| found.contains(&column.at)) {
+                column.manner.fill_down = true;
+            }
+        }
     }
 
     /// `filter` may look at our columns, and at any heading of the file.

@@ -126,6 +126,7 @@ pub fn constant(kind: Kind, value: &str, rows: usize) -> Option<Column> {
         order: None,
         from_1904: false,
         percent: false,
+        fill_down: false,
         zone: Zone::default(),
         values,
     };

@@ -1,8 +1,12 @@
 //! Wordings of which rows are data, and which days they are of.
 
 use crate::diag::{Fault, Place};
+use crate::table::Mapping;
+use crate::table::faults::mapping;
 use crate::table::gather::Moments;
+use crate::table::header::Header;
 use crate::table::part::Source;
+use crate::table::plan::Planned;
 
 /// Moments with an offset are days of a zone; seconds since 1970 are read.
 pub fn moments(source: &Source<'_>, columns: &[(String, Moments)]) -> Option<Fault> {
@@ -35,4 +39,49 @@ pub fn moments(source: &Source<'_>, columns: &[(String, Moments)]) -> Option<Fau
              `[company]`",
         ),
     })
+}
+
+/// A name whose amounts are the sum of all others.
+pub fn sum_of_others(source: &Source<'_>, name: &str, rows: usize, place: Option<Place>) -> Fault {
+    let place = place.unwrap_or_else(|| Place::file(source.file));
+    let message = format!(
+        "`{name}` is the sum of all others on each of its days: its {rows} rows are left out as totals"
+    );
+    let fault = Fault::warning("table/sum-of-others", place, message);
+    or_keep(source, fault)
+}
+
+/// How to keep what is left out as a total.
+pub fn or_keep(source: &Source<'_>, fault: Fault) -> Fault {
+    let table = table(source);
+    fault.help(format!("if it is data, set `totals = \"keep\"` in `[{table}]`"))
+}
+
+/// A column in which a name stands once for the rows below it.
+pub fn grouped(source: &Source<'_>, column: &Planned, blank: usize, place: Place) -> Fault {
+    let (heading, table) = (&column.heading, table(source));
+    let are = if blank == 1 { "row is" } else { "rows are" };
+    let message = format!(
+        "this looks like a grouped report: `{heading}` stands in the first row of each group, \
+         and {blank} {are} blank below it"
+    );
+    Fault::error("table/grouped-rows", place, message)
+        .note("or export the report without groups, as `Details Only`")
+        .help(format!(
+            "set `fill_down = [\"{heading}\"]` in `[{table}]`, or `fill_down = []` where a blank \
+             means none"
+        ))
+}
+
+/// `fill_down` names a heading that the file does not have.
+pub fn no_heading_to_fill(mapping: &Mapping, heading: &str, header: &Header) -> Fault {
+    let message =
+        format!("`fill_down` names `{heading}`, which is no heading of `{}`", mapping.file);
+    Fault::error("table/no-heading-to-fill", mapping.place("fill_down"), message)
+        .note(mapping::headings(header))
+        .suggest(heading, mapping::named(header))
+}
+
+fn table(source: &Source<'_>) -> String {
+    format!("tables.{}", source.schema.table)
 }

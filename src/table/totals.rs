@@ -1,0 +1,460 @@
+//! Rows that sum up others: by their word, or since their amounts are the sum of all
+//! others. They are no data, whatever else they hold.
+
+use crate::table::cell::{Cell, fold, trim};
+use crate::table::plan::{Plan, Planned, Role};
+use crate::table::settle::Settled;
+use crate::table::{Column, DecimalColumn, Kind, TextColumn, Totals};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What such rows are called.
+const SUMS: &[&str] = &[
+    "total",
+    "totals",
+    "grand total",
+    "grand totals",
+    "overall total",
+    "overall",
+    "total sum",
+    "subtotal",
+    "subtotals",
+    "sub-total",
+    "sub total",
+    "sum",
+    "sums",
+    "count",
+    "counts",
+    "record count",
+    "all",
+    "all customers",
+    "all accounts",
+    "all clients",
+    "all companies",
+    "summe",
+    "summen",
+    "gesamt",
+    "gesamtsumme",
+    "gesamtergebnis",
+    "insgesamt",
+    "endsumme",
+    "zwischensumme",
+    "teilsumme",
+    "teilergebnis",
+    "ergebnis",
+    "anzahl",
+    "alle kunden",
+    "total général",
+    "total general",
+    "sous-total",
+    "sous total",
+    "somme",
+    "totaux",
+    "nombre",
+    "tous les clients",
+    "totale",
+    "totale complessivo",
+    "totales",
+    "suma",
+    "suma total",
+    "recuento",
+    "todos los clientes",
+];
+
+/// What is summed up, where such a row says so.
+const WHAT: &[&str] = &[
+    "mrr",
+    "arr",
+    "acv",
+    "tcv",
+    "revenue",
+    "sales",
+    "amount",
+    "amounts",
+    "value",
+    "pipeline",
+    "customers",
+    "accounts",
+    "clients",
+    "companies",
+    "deals",
+    "opportunities",
+    "records",
+    "rows",
+    "subscriptions",
+    "users",
+    "usd",
+    "eur",
+    "gbp",
+    "chf",
+    "net",
+    "gross",
+    "monthly",
+    "annual",
+    "recurring",
+    "all",
+    "of",
+    "the",
+    "umsatz",
+    "betrag",
+    "kunden",
+    "erlöse",
+    "netto",
+    "brutto",
+    "montant",
+    "ventes",
+    "clientes",
+    "ventas",
+    "importe",
+    "ingresos",
+    "général",
+    "general",
+];
+
+/// Words after which comes what is summed up.
+const FOR: &[&str] = &["for ", "für ", "pour ", "para ", "per "];
+
+/// What a cell says of its row.
+#[derive(Debug, PartialEq, Eq)]
+enum Sum {
+    /// Nothing.
+    No,
+    /// That it sums up others.
+    Is,
+    /// That it sums up those of a name, if there is such a name: `Total Alder`, but `Total SA`.
+    Of(String),
+}
+
+/// Whether a cell says that its row sums up others.
+pub fn is_totals_word(text: &str) -> bool {
+    named(text) == Sum::Is
+}
+
+fn named(text: &str) -> Sum {
+    if text.len() > 120 || !(begins_alike(text) || ends_alike(text)) {
+        return Sum::No;
+    }
+    let folded = fold(text);
+    let folded = folded.trim_end_matches([':', ' ']);
+    if SUMS.contains(&folded) {
+        return Sum::Is;
+    }
+    let behind = SUMS.iter().filter_map(|sum| folded.strip_prefix(sum));
+    let behind = behind.filter(|rest| rest.starts_with([' ', ':', '(', '-', '/']));
+    let before = SUMS.iter().filter_map(|sum| folded.strip_suffix(sum));
+    let before = before.filter(|rest| rest.ends_with([' ', '-', '/']));
+    // The longest word that fits leaves the shortest rest.
+    let rest =
+        behind.min_by_key(|rest| rest.len()).or_else(|| before.min_by_key(|rest| rest.len()));
+    rest.map_or(Sum::No, of)
+}
+
+fn of(rest: &str) -> Sum {
+    let bare = rest.trim_matches([' ', '-', '/', '"', '\'']);
+    let counts = bare.starts_with(['(', ':']) || bare.bytes().all(|byte| byte.is_ascii_digit());
+    let what = |word: &str| WHAT.contains(&word.trim_matches(['(', ')', ':', ',']));
+    if counts || bare.split(' ').all(what) || FOR.iter().any(|word| bare.starts_with(word)) {
+        return Sum::Is;
+    }
+    let of = ["of ", "de ", "von ", "d'"].iter().find_map(|word| bare.strip_prefix(word));
+    Sum::Of(of.unwrap_or(bare).to_owned())
+}
+
+/// Whether words begin as one of [`SUMS`] does. Each row is asked: two bytes tell nearly always.
+fn begins_alike(text: &str) -> bool {
+    let [first, second, ..] = text.as_bytes() else { return false };
+    matches!(
+        &[first.to_ascii_lowercase(), second.to_ascii_lowercase()],
+        b"to"
+            | b"gr"
+            | b"ov"
+            | b"su"
+            | b"so"
+            | b"co"
+            | b"re"
+            | b"al"
+            | b"ge"
+            | b"in"
+            | b"en"
+            | b"zw"
+            | b"te"
+            | b"er"
+            | b"an"
+            | b"no"
+    )
+}
+
+/// Whether words end as one of [`SUMS`] does, after a space or a stroke.
+fn ends_alike(text: &str) -> bool {
+    let text = text.trim_end_matches([':', ' ']).as_bytes();
+    let Some(end) = text.last_chunk::<3>() else { return false };
+    matches!(
+        &end.map(|byte| byte.to_ascii_lowercase()),
+        b"tal"
+            | b"als"
+            | b"sum"
+            | b"ums"
+            | b"unt"
+            | b"nts"
+            | b"mme"
+            | b"men"
+            | b"amt"
+            | b"nis"
+            | b"ahl"
+            | b"uma"
+            | b"nto"
+            | b"all"
+    )
+}
+
+/// Whether a record is a totals row by its first cells alone: by a pattern of the project,
+/// or by a word where a record would have an id, or in a row that lacks what each must have.
+pub fn is_row(plan: &Plan, at: usize, cell: &Cell<'_>, lacks: bool) -> bool {
+    let Cell::Text(text) = cell else { return false };
+    let text = trim(text);
+    if let Totals::Also(patterns) = &plan.totals
+        && patterns.iter().any(|pattern| matches(pattern, text))
+    {
+        return true;
+    }
+    if !begins_alike(text) {
+        return false;
+    }
+    let column = plan.columns.iter().find(|column| column.at as usize == at);
+    match named(text) {
+        Sum::Is => lacks || (plan.totals != Totals::Keep && is_key(plan, at)),
+        // Of words of ours it is told once all are known.
+        Sum::Of(_) => lacks && column.is_none_or(|column| column.manner.kind != Kind::Text),
+        Sum::No => false,
+    }
+}
+
+/// Whether a column says which row it is: an id, or the only one each row must have, or
+/// any in a table that asks for nothing.
+fn is_key(plan: &Plan, at: usize) -> bool {
+    let mut musts = plan.columns.iter().filter(|column| column.every_row);
+    let first = musts.next();
+    let only = first.filter(|_| musts.next().is_none());
+    let id = plan.columns.iter().filter(|column| column.unique).chain(only);
+    first.is_none() || id.map(|column| column.at as usize).any(|id| id == at)
+}
+
+/// Whether words follow a pattern in which `*` stands for anything, without case.
+fn matches(pattern: &str, text: &str) -> bool {
+    let (pattern, text) = (fold(pattern), fold(text));
+    let mut parts = pattern.split('*');
+    let Some(mut rest) = parts.next().and_then(|first| text.strip_prefix(first)) else {
+        return false;
+    };
+    let mut last = None;
+    for part in parts {
+        let Some(at) = rest.find(part) else { return false };
+        rest = rest.get(at + part.len()..).unwrap_or("");
+        last = Some(part);
+    }
+    match last {
+        None => rest.is_empty(),
+        Some(last) => last.is_empty() || text.ends_with(last),
+    }
+}
+
+fn texts<'a>(plan: &'a Plan, settled: &'a [Settled]) -> Vec<(&'a Planned, &'a TextColumn)> {
+    plan.columns.iter().zip(settled).filter_map(ours).collect()
+}
+
+fn ours<'a>((column, done): (&'a Planned, &'a Settled)) -> Option<(&'a Planned, &'a TextColumn)> {
+    match (&column.role, &done.column) {
+        (Role::Ours(_), Column::Text(words)) => Some((column, words)),
+        _ => None,
+    }
+}
+
+/// Rows that say that they are totals, although they have what each row must have. A
+/// company may be called Total: its row has an id. Where rows have none, the columns
+/// tell that each row must have; where it is blank, any.
+pub fn by_word(plan: &Plan, settled: &[Settled]) -> Vec<u32> {
+    if plan.totals == Totals::Keep {
+        return Vec::new();
+    }
+    let texts = texts(plan, settled);
+    let verdicts = verdicts(&texts);
+    let mut rows = BTreeSet::new();
+    let named = |at: usize, code: u32| verdicts.get(at).is_some_and(|codes| codes.contains(&code));
+    for (at, (column, words)) in texts.iter().enumerate() {
+        if verdicts.get(at).is_none_or(BTreeSet::is_empty) {
+            continue;
+        }
+        for (row, _) in words.codes.iter().enumerate().filter(|(_, code)| named(at, **code)) {
+            let mut ids = texts.iter().enumerate().filter(|(_, (column, _))| column.unique);
+            let has_id = ids.clone().any(|(at, (_, words))| {
+                let id = words.code(row);
+                id != 0 && !named(at, id)
+            });
+            let blank = ids.any(|(_, (_, words))| words.code(row) == 0);
+            if !has_id && (column.every_row || column.unique || blank) {
+                rows.insert(row as u32);
+            }
+        }
+    }
+    rows.into_iter().collect()
+}
+
+/// Which words of each column name a sum.
+fn verdicts(texts: &[(&Planned, &TextColumn)]) -> Vec<BTreeSet<u32>> {
+    let mut verdicts = vec![BTreeSet::new(); texts.len()];
+    let mut waiting: Vec<(usize, u32, String)> = Vec::new();
+    for (at, (_, words)) in texts.iter().enumerate() {
+        for (code, word) in (0..).zip(words.words.iter()).skip(1) {
+            match named(word) {
+                Sum::No => {}
+                Sum::Is => drop(verdicts.get_mut(at).map(|codes| codes.insert(code))),
+                Sum::Of(name) => waiting.push((at, code, name)),
+            }
+        }
+    }
+    if waiting.is_empty() {
+        return verdicts;
+    }
+    let asked: BTreeMap<&str, usize> =
+        waiting.iter().map(|(.., name)| (name.as_str(), name.len())).collect();
+    let lengths: BTreeSet<usize> = asked.values().copied().collect();
+    let mut met: BTreeSet<String> = BTreeSet::new();
+    for word in texts.iter().flat_map(|(_, words)| words.words.iter().skip(1)) {
+        if lengths.contains(&word.len()) {
+            met.extend(Some(fold(word)).filter(|word| asked.contains_key(word.as_str())));
+        }
+    }
+    for (at, code, name) in &waiting {
+        if met.contains(name) {
+            verdicts.get_mut(*at).map(|codes| codes.insert(*code));
+        }
+    }
+    verdicts
+}
+
+/// The name whose amounts are those of all other rows together, on each of three days or more.
+pub fn by_amount(plan: &Plan, settled: &[Settled], out: &[u32]) -> Option<(String, Vec<u32>)> {
+    if plan.totals == Totals::Keep {
+        return None;
+    }
+    let texts = texts(plan, settled);
+    let names = texts.iter().find(|(column, _)| column.every_row)?.1;
+    let bare = !texts.iter().any(|(column, _)| column.unique);
+    let currency = texts.iter().find(|(column, _)| column.name() == "currency");
+    let one_currency = currency.is_none_or(|(_, words)| words.words.len() <= 2);
+    let musts = || plan.columns.iter().zip(settled).filter(|(column, _)| column.every_row);
+    let days = musts().find_map(|(_, done)| match &done.column {
+        Column::Day(days) => Some(&days.days),
+        _ => None,
+    })?;
+    let amounts = plan.columns.iter().zip(settled).find_map(|(column, done)| {
+        let money = column.manner.kind == Kind::Money && matches!(column.role, Role::Ours(_));
+        match &done.column {
+            Column::Decimal(amounts) if money => Some(amounts),
+            _ => None,
+        }
+    })?;
+    let (units, _) = amounts.fixed().filter(|_| bare && one_currency)?;
+    let row = |at: usize| -> Option<(u32, i32, i128)> {
+        let units = units.get(at).copied().filter(|units| *units != DecimalColumn::MISSING)?;
+        Some((names.code(at), days.get(at).copied()?, i128::from(units)))
+    };
+    let rows =
+        || (0..units.len()).filter(|at| out.binary_search(&(*at as u32)).is_err()).filter_map(row);
+    let mut sums = vec![0_i128; names.words.len()];
+    for (name, _, units) in rows() {
+        sums.get_mut(name as usize).map(|sum| *sum += units);
+    }
+    let all: i128 = sums.iter().sum();
+    let half = |sum: &i128| *sum > 0 && *sum * 2 == all;
+    let name = sums.iter().skip(1).position(half)? as u32 + 1;
+    let mut on: BTreeMap<i32, (i128, i128, usize)> = BTreeMap::new();
+    for (whose, day, units) in rows() {
+        let (own, others, count) = on.entry(day).or_default();
+        match whose == name {
+            true => *own += units,
+            false => (*others, *count) = (*others + units, *count + 1),
+        }
+    }
+    let equal = on.values().all(|(own, others, count)| own == others && *count >= 2);
+    let amounts: BTreeSet<i128> = on.values().map(|(own, ..)| *own).collect();
+    // What never changes may be chance where few add up to it.
+    let few = amounts.len() == 1 && on.values().any(|(.., count)| *count < 3);
+    if on.len() < 3 || !equal || few {
+        return None;
+    }
+    let codes = (0..).zip(&names.codes).filter(|(_, code)| **code == name);
+    Some((names.words.get(name as usize)?.to_owned(), codes.map(|(row, _)| row).collect()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Sum, matches, named};
+
+    #[test]
+    fn words_of_rows_that_sum_up_others() {
+        for word in [
+            "Total",
+            "TOTAL:",
+            "Grand Total",
+            "Sub-total",
+            "Sum",
+            "Total MRR",
+            "MRR total",
+            "Total (24 rows)",
+            "Total: 24",
+            "Total for Alder Ltd",
+            "Summe",
+            "Gesamt",
+            "Gesamt MRR",
+            "Gesamtergebnis",
+            "Total général",
+            "Sous-total",
+            "Suma",
+            "Total general",
+            "Count",
+            "All customers",
+            "Alle Kunden",
+            "Tous les clients",
+            "Total net revenue",
+            "Anzahl",
+        ] {
+            assert_eq!(named(word), Sum::Is, "{word}");
+        }
+        for (word, name) in [
+            ("Total Alder", "alder"),
+            ("Alder Ltd Total", "alder ltd"),
+            ("Total SA", "sa"),
+            ("Summe von Birch GmbH", "birch gmbh"),
+            ("Birch Ergebnis", "birch"),
+            ("Count Basie Inc.", "basie inc."),
+        ] {
+            assert_eq!(named(word), Sum::Of(name.to_owned()), "{word}");
+        }
+        for word in [
+            "TotalEnergies",
+            "Sumitomo",
+            "Summer Ltd",
+            "Gesamtschule",
+            "Alder",
+            "",
+            "T",
+            "Countess",
+            "Allianz",
+            "Petronas",
+            "Subtotally",
+            "Accountants",
+        ] {
+            assert_eq!(named(word), Sum::No, "{word}");
+        }
+    }
+
+    #[test]
+    fn patterns_of_a_project() {
+        assert!(matches("Sum of *", "sum of  Alder"));
+        assert!(matches("* overall", "Alder overall"));
+        assert!(matches("run-rate", "Run-rate"));
+        assert!(matches("a*b*c", "a-b-b-c"));
+        assert!(!matches("run-rate", "Run-rate 2"));
+        assert!(!matches("* overall", "overall it is"));
+    }
+}

@@ -1,11 +1,12 @@
 //! Grouped reports: a name that stands once for the rows below it, and rows that are no
 //! data once the whole file is in hand.
 
-use crate::diag::Fault;
+use crate::diag::{Fault, Place};
 use crate::table::parcel::{LeftOut, Numbers};
 use crate::table::part::Source;
 use crate::table::plan::{Plan, Planned, Role};
 use crate::table::settle::Settled;
+use crate::table::workbook::{RawCell, RawSheet};
 use crate::table::{Column, DayColumn, DecimalColumn, faults, totals};
 
 /// What is known of a file's rows beside their cells.
@@ -29,8 +30,12 @@ pub fn judge(
     let mut faults = Vec::new();
     let number = |row: &u32| rows.numbers.get(*row).0;
     let named = totals::by_word(plan, settled);
-    left_out.totals.extend(named.iter().map(number));
-    left_out.is_asked |= !named.is_empty();
+    if let (Some(first), false) = (named.rows.first(), named.names.is_empty()) {
+        let place = source.place(rows.numbers.get(*first), None);
+        faults.push(faults::rows::named_totals(source, &named.names, named.rows.len(), place));
+    }
+    let named = named.rows;
+    left_out.named = named.iter().map(number).collect();
     left_out.groups.extend(rows.groups.iter().map(number));
     if plan.columns.iter().any(|column| column.manner.fill_down) {
         let mut is_data = vec![true; rows.count];
@@ -48,11 +53,10 @@ pub fn judge(
     if let Some((name, sums)) = totals::by_amount(plan, settled, &out) {
         let place = sums.first().map(|row| source.place(rows.numbers.get(*row), None));
         faults.push(faults::rows::sum_of_others(source, &name, sums.len(), place));
-        left_out.totals.extend(sums.iter().map(number));
+        left_out.named.extend(sums.iter().map(number));
         out.extend(sums);
         out.sort_unstable();
     }
-    left_out.totals.sort_unstable();
     out.dedup();
     (out, faults)
 }
@@ -90,8 +94,10 @@ pub fn unfilled<'p>(
     left_out: &LeftOut,
 ) -> Vec<(&'p Planned, u32, usize)> {
     let stated = source.mapping.places.contains_key("fill_down");
-    let (Some(first), false) = (left_out.totals.first(), stated) else { return Vec::new() };
-    let first = *first;
+    let mut totals = left_out.totals.clone();
+    totals.extend(&left_out.named);
+    totals.sort_unstable();
+    let (Some(first), false) = (totals.first().copied(), stated) else { return Vec::new() };
     let must = |column: &Planned| match &column.role {
         Role::Ours(name) => source.schema.column(name).is_some_and(|spec| spec.required),
         _ => false,
@@ -100,7 +106,7 @@ pub fn unfilled<'p>(
     let columns = columns.filter(|(column, _)| must(column) && !column.manner.fill_down);
     let blanks = |(column, done): (&'p Planned, &Settled)| {
         let Column::Text(words) = &done.column else { return None };
-        let (mut above, mut totals) = (None, left_out.totals.iter().peekable());
+        let (mut above, mut totals) = (None, totals.iter().peekable());
         let (mut blank, mut from, mut inside) = (0, None, false);
         for (row, code) in (0..).zip(&words.codes) {
             let number = numbers.get(row).0;
@@ -121,4 +127,47 @@ pub fn unfilled<'p>(
         from.filter(|_| inside).map(|row| (column, row, blank))
     };
     columns.filter_map(blanks).collect()
+}
+
+/// Cells that a spreadsheet shows as one over several rows, of which only the first has
+/// the value; rows that lack it are then no fault of their own.
+pub fn merged(
+    source: &Source<'_>,
+    plan: &Plan,
+    sheet: &RawSheet,
+    header: usize,
+    faults: &mut Vec<Fault>,
+) {
+    let header = sheet.first_row + header as u32;
+    let filled = |(top, left, bottom, _): &&(u32, u32, u32, u32)| {
+        top > &header && bottom > top && *sheet.cell(*top, *left) != RawCell::Blank
+    };
+    let ours = |column: &&Planned| matches!(column.role, Role::Ours(_)) && !column.manner.fill_down;
+    if source.mapping.places.contains_key("fill_down") && source.mapping.fill_down.is_empty() {
+        return;
+    }
+    for column in plan.columns.iter().filter(ours) {
+        let over = |range: &&(u32, u32, u32, u32)| range.1 == column.at;
+        let ranges: Vec<_> = sheet.merges.iter().filter(filled).filter(over).collect();
+        let Some((top, _, bottom, _)) = ranges.iter().min() else { continue };
+        let is_covered =
+            |row: u32| ranges.iter().any(|(top, _, bottom, _)| (*top + 1..=*bottom).contains(&row));
+        let is_told = |fault: &Fault| match fault.place {
+            Place::Cell { row, column: Some(at), .. } => {
+                fault.code == "table/missing-cell" && at == column.at && is_covered(row)
+            }
+            _ => false,
+        };
+        faults.retain(|fault| !is_told(fault));
+        let place = source.place((*top, 0), Some(column.at));
+        let must = source.schema.column(column.name()).is_some_and(|spec| spec.required);
+        faults.push(faults::rows::merged(
+            source,
+            column,
+            (*top, *bottom),
+            ranges.len(),
+            must,
+            place,
+        ));
+    }
 }

@@ -36,8 +36,8 @@ pub struct LeftOut {
     pub last_blank: Option<u32>,
     /// Totals.
     pub totals: Vec<u32>,
-    /// Whether one of them has all that a row must have, so that it may be data.
-    pub is_asked: bool,
+    /// Totals that have all that a row must have.
+    pub named: Vec<u32>,
     /// The names of groups.
     pub groups: Vec<u32>,
     /// The headings once more.

@@ -205,19 +205,17 @@ fn left_out(
     };
     count("filter", filtered);
     count("blank", rows.blank);
+    count("totals by name", rows.named.len());
     let reasons = [
         ("totals", &rows.totals),
         ("headings", &rows.headings),
         ("remarks", &rows.remarks),
         ("groups", &rows.groups),
     ];
-    let asked = rows.is_asked;
     for (reason, rows) in reasons {
         count(reason, rows.len());
         if !rows.is_empty() {
-            let fault = faults::left_out(source, reason, rows);
-            let asked = asked && reason == "totals";
-            warnings.push(if asked { faults::rows::or_keep(source, fault) } else { fault });
+            warnings.push(faults::left_out(source, reason, rows));
         }
     }
     out

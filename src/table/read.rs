@@ -11,8 +11,8 @@ use crate::table::sniff::{Sniffed, sniff};
 use crate::table::split::WIDEST;
 use crate::table::workbook::{self, RawCell, RawSheet};
 use crate::table::{
-    Kind, Mapping, Meaning, Origin, Preset, Schema, Table, csv, currency, faults, filter, plan,
-    preset,
+    Kind, Mapping, Meaning, Origin, Preset, Schema, Table, csv, currency, faults, filter, groups,
+    plan, preset,
 };
 use crate::value::Digest;
 use crate::world::Bytes;
@@ -221,6 +221,7 @@ impl Job<'_> {
             }
         }
         let mut part = part::finish(&source, &plan, parcel);
+        groups::merged(&source, &plan, sheet, at, &mut part.faults);
         part.faults.append(&mut warnings);
         Ok(part)
     }

@@ -108,6 +108,7 @@ pub fn settle(gatherer: Gatherer<'_>, manner: &Manner) -> Settled {
         }
         Store::Day(mut days) => {
             moments = epochs(&mut days, &mut troubles);
+            midnights(&mut days, &mut moments);
             day(days, manner, &mut troubles, &mut unsettled)
         }
         Store::Flag(flags) => Column::Flag(flags),
@@ -265,6 +266,18 @@ fn day(
         }
     }
     Column::Day(days.column)
+}
+
+/// Where every moment is at midnight in UTC, the column holds days, which never move.
+fn midnights(days: &mut Days, moments: &mut Moments) {
+    if moments.midnight == moments.zoned {
+        (moments.midnight, moments.zoned) = (0, 0);
+        return;
+    }
+    for (row, day) in std::mem::take(&mut days.at_midnight) {
+        moments.moved += 1;
+        put(&mut days.column, row, day);
+    }
 }
 
 /// Seconds since 1970 are days only where the whole column is written so.

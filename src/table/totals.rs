@@ -211,9 +211,7 @@ fn ends_alike(text: &str) -> bool {
 pub fn is_row(plan: &Plan, at: usize, cell: &Cell<'_>, lacks: bool) -> bool {
     let Cell::Text(text) = cell else { return false };
     let text = trim(text);
-    if let Totals::Also(patterns) = &plan.totals
-        && patterns.iter().any(|pattern| matches(pattern, text))
-    {
+    if plan.totals.says(text) {
         return true;
     }
     if !begins_alike(text) {
@@ -268,15 +266,35 @@ fn ours<'a>((column, done): (&'a Planned, &'a Settled)) -> Option<(&'a Planned, 
     }
 }
 
+impl Totals {
+    /// Whether the project says that rows of that name are totals.
+    fn says(&self, name: &str) -> bool {
+        match self {
+            Totals::Also(patterns) => patterns.iter().any(|pattern| matches(pattern, name)),
+            _ => false,
+        }
+    }
+}
+
+/// Rows that say that they are totals, and what they say where the project did not.
+#[derive(Default)]
+pub struct Named {
+    /// The rows, in order.
+    pub rows: Vec<u32>,
+    /// Their names.
+    pub names: Vec<String>,
+}
+
 /// Rows that say that they are totals, although they have what each row must have. A
 /// company may be called Total: its row has an id. Where rows have none, the columns
 /// tell that each row must have; where it is blank, any.
-pub fn by_word(plan: &Plan, settled: &[Settled]) -> Vec<u32> {
+pub fn by_word(plan: &Plan, settled: &[Settled]) -> Named {
     if plan.totals == Totals::Keep {
-        return Vec::new();
+        return Named::default();
     }
     let texts = texts(plan, settled);
-    let verdicts = verdicts(&texts);
+    let verdicts = verdicts(plan, &texts);
+    let mut names = BTreeSet::new();
     let mut rows = BTreeSet::new();
     let named = |at: usize, code: u32| verdicts.get(at).is_some_and(|codes| codes.contains(&code));
     for (at, (column, words)) in texts.iter().enumerate() {
@@ -292,21 +310,26 @@ pub fn by_word(plan: &Plan, settled: &[Settled]) -> Vec<u32> {
             let blank = ids.any(|(_, (_, words))| words.code(row) == 0);
             if !has_id && (column.every_row || column.unique || blank) {
                 rows.insert(row as u32);
+                names.extend(words.get(row).map(str::to_owned));
             }
         }
     }
-    rows.into_iter().collect()
+    names.retain(|name| !plan.totals.says(name));
+    Named { rows: rows.into_iter().collect(), names: names.into_iter().collect() }
 }
 
 /// Which words of each column name a sum.
-fn verdicts(texts: &[(&Planned, &TextColumn)]) -> Vec<BTreeSet<u32>> {
+fn verdicts(plan: &Plan, texts: &[(&Planned, &TextColumn)]) -> Vec<BTreeSet<u32>> {
     let mut verdicts = vec![BTreeSet::new(); texts.len()];
     let mut waiting: Vec<(usize, u32, String)> = Vec::new();
     for (at, (_, words)) in texts.iter().enumerate() {
         for (code, word) in (0..).zip(words.words.iter()).skip(1) {
             match named(word) {
+                _ if plan.totals.says(word) => {
+                    put(&mut verdicts, at, code);
+                }
                 Sum::No => {}
-                Sum::Is => drop(verdicts.get_mut(at).map(|codes| codes.insert(code))),
+                Sum::Is => put(&mut verdicts, at, code),
                 Sum::Of(name) => waiting.push((at, code, name)),
             }
         }
@@ -325,10 +348,16 @@ fn verdicts(texts: &[(&Planned, &TextColumn)]) -> Vec<BTreeSet<u32>> {
     }
     for (at, code, name) in &waiting {
         if met.contains(name) {
-            verdicts.get_mut(*at).map(|codes| codes.insert(*code));
+            put(&mut verdicts, *at, *code);
         }
     }
     verdicts
+}
+
+fn put(verdicts: &mut [BTreeSet<u32>], at: usize, code: u32) {
+    if let Some(codes) = verdicts.get_mut(at) {
+        codes.insert(code);
+    }
 }
 
 /// The name whose amounts are those of all other rows together, on each of three days or more.

@@ -1,6 +1,6 @@
 //! Wordings of which rows are data, and which days they are of.
 
-use crate::diag::{Fault, Place};
+use crate::diag::{Fault, Place, Severity, column_letters};
 use crate::table::Mapping;
 use crate::table::faults::mapping;
 use crate::table::gather::Moments;
@@ -26,7 +26,10 @@ pub fn moments(source: &Source<'_>, columns: &[(String, Moments)]) -> Option<Fau
     let names = names.join("`, `");
     let message = format!("`{names}` hold {what}: their days are those of `{}`", zone.name());
     let message = if columns.len() == 1 { message.replace("` hold ", "` holds ") } else { message };
-    let fault = Fault::remark("table/moments", Place::file(source.file), message);
+    let mut fault = Fault::warning("table/moments", Place::file(source.file), message);
+    if zone.is_stated() {
+        fault.severity = Severity::Note;
+    }
     let fault = match all.moved {
         0 => fault,
         1 => fault.note("one of them is not the day that is written"),
@@ -51,8 +54,23 @@ pub fn sum_of_others(source: &Source<'_>, name: &str, rows: usize, place: Option
     or_keep(source, fault)
 }
 
+/// Rows that are totals by their names alone.
+pub fn named_totals(source: &Source<'_>, names: &[String], rows: usize, place: Place) -> Fault {
+    let shown: Vec<&str> = names.iter().take(5).map(String::as_str).collect();
+    let more = if names.len() > shown.len() { ", …" } else { "" };
+    let shown = shown.join("`, `");
+    let noun = if rows == 1 { "row is" } else { "rows are" };
+    let message = format!("{rows} {noun} left out as totals, by their names: `{shown}`{more}");
+    let table = table(source);
+    Fault::warning("table/named-totals", place, message).help(format!(
+        "to say so yourself, set `totals = [\"{}\"]` in `[{table}]`; if it is data, \
+         `totals = \"keep\"`",
+        shown.replace("`, `", "\", \"")
+    ))
+}
+
 /// How to keep what is left out as a total.
-pub fn or_keep(source: &Source<'_>, fault: Fault) -> Fault {
+fn or_keep(source: &Source<'_>, fault: Fault) -> Fault {
     let table = table(source);
     fault.help(format!("if it is data, set `totals = \"keep\"` in `[{table}]`"))
 }
@@ -84,4 +102,31 @@ pub fn no_heading_to_fill(mapping: &Mapping, heading: &str, header: &Header) -> 
 
 fn table(source: &Source<'_>) -> String {
     format!("tables.{}", source.schema.table)
+}
+
+/// Cells that are merged over several rows.
+pub fn merged(
+    source: &Source<'_>,
+    column: &Planned,
+    (top, bottom): (u32, u32),
+    ranges: usize,
+    must: bool,
+    place: Place,
+) -> Fault {
+    let (heading, letters) = (&column.heading, column_letters(column.at));
+    let message = format!(
+        "`{heading}` is merged over {letters}{top}:{letters}{bottom}, and only the first of its \
+         rows has the value"
+    );
+    let mut fault = Fault::error("table/merged-cells", place, message);
+    if !must {
+        fault.severity = Severity::Warning;
+    }
+    if ranges > 1 {
+        fault = fault.note(format!("{ranges} such ranges in the column"));
+    }
+    fault.help(format!(
+        "set `fill_down = [\"{heading}\"]` in `[{}]`, or unmerge and fill the cells",
+        table(source)
+    ))
 }

@@ -14,6 +14,8 @@ pub struct Moments {
     pub zoned: usize,
     /// Those of them whose day is not the one written.
     pub moved: usize,
+    /// Those at midnight in UTC; where all are, they are days without a time.
+    pub midnight: usize,
     /// Seconds since 1970.
     pub epochs: usize,
 }
@@ -23,6 +25,7 @@ impl Moments {
     pub fn absorb(&mut self, more: Moments) {
         self.zoned += more.zoned;
         self.moved += more.moved;
+        self.midnight += more.midnight;
         self.epochs += more.epochs;
     }
 }
@@ -44,6 +47,8 @@ pub struct Days {
     pub serials: Vec<(u32, i32)>,
     /// Rows with seconds since 1970, the day that is, and the number.
     pub epochs: Vec<(u32, Day, i64)>,
+    /// Rows with a moment at midnight in UTC, and the day it is in the zone, if another.
+    pub at_midnight: Vec<(u32, Day)>,
     /// How many of its days are of moments that say where they were.
     pub moments: Moments,
     /// How many days were written as days.
@@ -109,22 +114,32 @@ impl Days {
             }
             return reading;
         };
-        let moments = &mut self.moments;
-        let mut there = |day: Day| {
-            let moved = manner.zone.day(i64::from(day.0) * 86_400 + seconds);
-            moments.zoned += 1;
-            moments.moved += usize::from(moved != day);
-            if manner.kind == Kind::Month { moved.month_start() } else { moved }
-        };
         // The month of a moment is that of its day.
-        match date::read(text, manner.order) {
-            date::Reading::Sure(day, proof) => date::Reading::Sure(there(day), proof),
-            date::Reading::Either { dmy, mdy } => {
-                let (dmy, mdy) = (there(dmy), there(mdy));
-                self.moments.zoned -= 1;
-                date::Reading::Either { dmy, mdy }
+        let reading = date::read(text, manner.order);
+        let of = |day: Day| if manner.kind == Kind::Month { day.month_start() } else { day };
+        let there = |day: Day| manner.zone.day(i64::from(day.0) * 86_400 + seconds);
+        let row = self.column.days.len() as u32;
+        self.moments.zoned += 1;
+        match reading {
+            date::Reading::Sure(day, proof) if seconds == 0 => {
+                self.moments.midnight += 1;
+                if there(day) != day {
+                    self.at_midnight.push((row, of(there(day))));
+                }
+                date::Reading::Sure(of(day), proof)
             }
-            other => other,
+            date::Reading::Sure(day, proof) => {
+                self.moments.moved += usize::from(there(day) != day);
+                date::Reading::Sure(of(there(day)), proof)
+            }
+            date::Reading::Either { dmy, mdy } => {
+                self.moments.moved += usize::from(there(dmy) != dmy);
+                date::Reading::Either { dmy: of(there(dmy)), mdy: of(there(mdy)) }
+            }
+            other => {
+                self.moments.zoned -= 1;
+                other
+            }
         }
     }
 
@@ -145,6 +160,8 @@ impl Days {
         self.flags.extend(later.flags.into_iter().map(|(row, flag)| (row + rows, flag)));
         let epochs = later.epochs.into_iter();
         self.epochs.extend(epochs.map(|(row, day, seconds)| (row + rows, day, seconds)));
+        let midnight = later.at_midnight.into_iter();
+        self.at_midnight.extend(midnight.map(|(row, day)| (row + rows, day)));
         self.moments.absorb(later.moments);
         self.written += later.written;
         self.column.days.extend(later.column.days);

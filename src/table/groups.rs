@@ -135,12 +135,12 @@ pub fn merged(
     source: &Source<'_>,
     plan: &Plan,
     sheet: &RawSheet,
-    header: usize,
+    below: usize,
     faults: &mut Vec<Fault>,
 ) {
-    let header = sheet.first_row + header as u32;
+    let first = sheet.first_row + below as u32;
     let filled = |(top, left, bottom, _): &&(u32, u32, u32, u32)| {
-        top > &header && bottom > top && *sheet.cell(*top, *left) != RawCell::Blank
+        *top >= first && bottom > top && *sheet.cell(*top, *left) != RawCell::Blank
     };
     let ours = |column: &&Planned| matches!(column.role, Role::Ours(_)) && !column.manner.fill_down;
     if source.mapping.places.contains_key("fill_down") && source.mapping.fill_down.is_empty() {

@@ -47,6 +47,9 @@ mod gather;
 /// Names that stand once for the rows below them.
 mod groups;
 
+/// Whether a row can be the headings.
+mod heads;
+
 /// Which row holds the headings.
 pub mod header;
 

@@ -140,7 +140,11 @@ impl Job<'_> {
         stated: Option<usize>,
         warnings: &mut Vec<Fault>,
     ) -> Checked<(usize, plan::Plan)> {
-        let header = header::find(rows, stated, self.schema, self.mapping, self.presets)
+        let header = match self.mapping.header_row {
+            Some(0) => header::letters(rows),
+            _ => header::find(rows, stated, self.schema, self.mapping, self.presets),
+        };
+        let header = header
             .ok_or_else(|| vec![faults::mapping::no_header(&self.mapping.file, self.mapping)])?;
         let header = Header { from_1904: self.from_1904, ..header };
         if header.headings.len() >= WIDEST {
@@ -151,10 +155,13 @@ impl Job<'_> {
         if let (Some(preset), true) = (preset, by_headings) {
             warnings.push(faults::mapping::preset_chosen(self.mapping, preset));
         }
+        if header.is_record {
+            warnings.push(faults::rows::headings_like_data(self.mapping, self.schema, &header));
+        }
         let mapping = preset::filled_in(self.mapping, preset);
         let (plan, mut faults) = plan::plan(self.schema, &mapping, preset, &header);
         if faults.is_empty() {
-            return Ok((header.at, plan));
+            return Ok((header.below, plan));
         }
         faults.append(warnings);
         Err(faults)
@@ -166,15 +173,17 @@ impl Job<'_> {
         if let Some(sheet) = &self.mapping.sheet {
             warnings.push(faults::mapping::sheet_of_text(self.mapping, sheet));
         }
-        let stated = self.mapping.header_row.map(|row| row.saturating_sub(1) as usize);
+        let stated = self.mapping.header_row.and_then(|row| Some(row.checked_sub(1)? as usize));
         let (records, _) = sniffed.first(stated.map_or(SEARCHED, |at| at.saturating_add(1)));
         let rows: Vec<Vec<String>> = records.iter().map(|record| record.fields.clone()).collect();
-        let (at, plan) = self.plan(&rows, stated, &mut warnings)?;
-        let start = records.get(at).map_or(csv::Start::default(), |record| csv::Start {
-            at: record.end,
-            row: record.row + 1,
-            line: record.next_line,
-        });
+        let (below, plan) = self.plan(&rows, stated, &mut warnings)?;
+        let start =
+            match below.checked_sub(1) {
+                None => csv::Start { at: sniffed.start, row: 1, line: sniffed.line },
+                Some(above) => records.get(above).map_or(csv::Start::default(), |record| {
+                    csv::Start { at: record.end, row: record.row + 1, line: record.next_line }
+                }),
+            };
         let delimiter = sniffed.delimiter as u8;
         let (parcel, open) = csv::gather(&sniffed.text, delimiter, start, &plan, self.threads);
         if let Some(line) = open {
@@ -188,23 +197,23 @@ impl Job<'_> {
     fn sheet(&self, sheet: &RawSheet) -> Checked<Part> {
         let mut warnings = Vec::new();
         let stated = match self.mapping.header_row {
-            Some(row) if row < sheet.first_row => {
+            Some(row) if row < sheet.first_row && row > 0 => {
                 return Err(vec![faults::mapping::no_header(&self.mapping.file, self.mapping)]);
             }
-            Some(row) => Some((row - sheet.first_row) as usize),
+            Some(row) => row.checked_sub(sheet.first_row).map(|at| at as usize),
             None => None,
         };
         let searched = stated.map_or(SEARCHED, |at| at.saturating_add(1));
         let words =
             |row: &Vec<_>| row.iter().map(|raw| Cell::of(raw).words().into_owned()).collect();
         let rows: Vec<Vec<String>> = sheet.rows.iter().take(searched).map(words).collect();
-        let (at, mut plan) = self.plan(&rows, stated, &mut warnings)?;
+        let (below, mut plan) = self.plan(&rows, stated, &mut warnings)?;
         for column in plan.columns.iter_mut().filter(|one| one.manner.kind == Kind::Share) {
-            column.manner.percent = is_shown_as_percent(sheet, at, column.at as usize);
+            column.manner.percent = is_shown_as_percent(sheet, below, column.at as usize);
         }
         let mut parcel = Parcel::new(&plan);
         let mut cells = Vec::new();
-        for (number, row) in (sheet.first_row..).zip(&sheet.rows).skip(at + 1) {
+        for (number, row) in (sheet.first_row..).zip(&sheet.rows).skip(below) {
             cells.clear();
             cells.extend(row.iter().map(Cell::of));
             parcel.record(number, number, &cells);
@@ -216,20 +225,21 @@ impl Job<'_> {
         for column in &plan.columns {
             let shown = sheet.shown.get(column.at as usize).copied().unwrap_or_default();
             if let Some(mark) = currency::shown_in(&source, &plan, column, &shown) {
-                let place = source.place((sheet.first_row + at as u32, 0), Some(column.at));
+                let row = sheet.first_row + below.saturating_sub(1) as u32;
+                let place = source.place((row, 0), Some(column.at));
                 warnings.push(faults::shown_in(&source, column, mark, place));
             }
         }
         let mut part = part::finish(&source, &plan, parcel);
-        groups::merged(&source, &plan, sheet, at, &mut part.faults);
+        groups::merged(&source, &plan, sheet, below, &mut part.faults);
         part.faults.append(&mut warnings);
         Ok(part)
     }
 }
 
 /// Whether every number of a column is shown with a percent sign, and so is a fraction.
-fn is_shown_as_percent(sheet: &RawSheet, header: usize, column: usize) -> bool {
-    let cells = sheet.rows.iter().skip(header + 1).filter_map(|row| row.get(column));
+fn is_shown_as_percent(sheet: &RawSheet, below: usize, column: usize) -> bool {
+    let cells = sheet.rows.iter().skip(below).filter_map(|row| row.get(column));
     let numbers = cells.filter(|cell| matches!(cell, RawCell::Number(_))).count();
     sheet.shown.get(column).is_some_and(|shown| shown.percent as usize >= numbers)
 }

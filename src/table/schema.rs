@@ -154,7 +154,7 @@ pub struct Mapping {
     pub zone: Zone,
     /// The sheet, when stated.
     pub sheet: Option<String>,
-    /// The header's row, from 1, when stated.
+    /// The header's row, from 1, when stated; 0 where there is none.
     pub header_row: Option<u32>,
     /// The preset by name, when stated.
     pub preset: Option<String>,

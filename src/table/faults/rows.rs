@@ -1,12 +1,12 @@
 //! Wordings of which rows are data, and which days they are of.
 
 use crate::diag::{Fault, Place, Severity, column_letters};
-use crate::table::Mapping;
 use crate::table::faults::mapping;
 use crate::table::gather::Moments;
 use crate::table::header::Header;
 use crate::table::part::Source;
 use crate::table::plan::Planned;
+use crate::table::{Mapping, Schema};
 
 /// Moments with an offset are days of a zone; seconds since 1970 are read.
 pub fn moments(source: &Source<'_>, columns: &[(String, Moments)]) -> Option<Fault> {
@@ -128,5 +128,20 @@ pub fn merged(
     fault.help(format!(
         "set `fill_down = [\"{heading}\"]` in `[{}]`, or unmerge and fill the cells",
         table(source)
+    ))
+}
+
+/// A row of headings that looks like one of data.
+pub fn headings_like_data(mapping: &Mapping, schema: &Schema, header: &Header) -> Fault {
+    let shown: Vec<&str> = mapping::named(header).take(4).collect();
+    let message = format!(
+        "the headings look like a record: `{}`{}",
+        shown.join("`, `"),
+        if mapping::named(header).count() > shown.len() { ", …" } else { "" }
+    );
+    Fault::warning("table/headings-like-data", Place::file(&mapping.file), message).help(format!(
+        "if the file has no headings, set `header_row = 0` in `[tables.{}]`: its columns are then \
+         `A`, `B`, `C`",
+        schema.table
     ))
 }

@@ -2,7 +2,7 @@
 //! and names that are nearly ours.
 
 use crate::diag::nearest::nearest;
-use crate::table::header::{self, Header};
+use crate::table::header::{self, Header, Why};
 use crate::table::inspect::judge::Judged;
 use crate::table::inspect::look::Looked;
 use crate::table::inspect::{Fit, HeaderRow};
@@ -300,11 +300,16 @@ pub fn header_row(
 ) -> Option<HeaderRow> {
     let row = looked.rows.get(header.at)?.number;
     let named = matched.map_or(0, |matched| matched.columns.len());
-    let why = match matched {
-        Some(matched) if named > 0 => {
+    let why = match (matched, header.why) {
+        (Some(matched), Why::Names(_) | Why::OneName) if named > 0 => {
             format!("it names {named} columns of `{}`", matched.schema.table)
         }
-        _ if header.headings.iter().filter(|one| !one.is_empty()).count() > 1 => {
+        (_, Why::Names(count)) => format!("it has {count} headings of tables we know"),
+        (_, Why::OneName) => {
+            "one of its words is a heading, and no row above it is as full".to_owned()
+        }
+        (_, Why::Full) => "it is the first row that is as full as those below it".to_owned(),
+        (_, Why::First) if header.headings.iter().filter(|one| !one.is_empty()).count() > 1 => {
             "it is the first row with two cells".to_owned()
         }
         _ => "it is the first row with anything in it".to_owned(),

@@ -40,6 +40,8 @@ pub struct Config {
     pub company: Company,
     /// `[build] as_of`, with where it was stated.
     pub as_of: Option<(Day, String)>,
+    /// Its place.
+    pub as_of_place: Place,
     /// `[build] output`.
     pub output: String,
     /// `[tables.<canonical>]`, in the order written.
@@ -110,11 +112,13 @@ fn read(root: &Keys<'_>, environment: &[(String, String)], faults: &mut Vec<Faul
     root.only(&["company", "build", "tables", "metrics", "classes", "extra"], faults);
     let scalars = Scalars { root, environment };
     let company = company(&scalars, faults);
+    let mut as_of_place = Place::Nowhere;
     let as_of = scalars.get("build", "as_of", faults).and_then(|(text, place, source)| {
         let day = Day::parse(&text);
         if day.is_none() {
-            faults.push(faults::bad_day("as_of", &text, place));
+            faults.push(faults::bad_day("as_of", &text, place.clone()));
         }
+        as_of_place = place;
         Some((day?, source))
     });
     let output = scalars.text("build", "output", "output", faults);
@@ -140,7 +144,7 @@ fn read(root: &Keys<'_>, environment: &[(String, String)], faults: &mut Vec<Faul
         source.mapping.home.clone_from(&company.currency);
         source.mapping.zone = company.zone.clone();
     });
-    Config { company, as_of, output, tables, own, settings, classes, overrides }
+    Config { company, as_of, as_of_place, output, tables, own, settings, classes, overrides }
 }
 
 fn company(scalars: &Scalars<'_>, faults: &mut Vec<Fault>) -> Company {

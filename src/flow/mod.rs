@@ -1,6 +1,9 @@
 //! The whole program, stage after stage. Each verb is one function here; none
 //! prints, and only `build` writes.
 
+/// The day that everything is told of.
+mod as_of;
+
 /// Explaining figures.
 pub mod audit;
 

@@ -8,6 +8,9 @@ use crate::table::part::Source;
 use crate::table::plan::Planned;
 use crate::table::{Mapping, Schema};
 
+/// The code of [`moments`].
+pub const MOMENTS: &str = "table/moments";
+
 /// Moments with an offset are days of a zone; seconds since 1970 are read.
 pub fn moments(source: &Source<'_>, columns: &[(String, Moments)]) -> Option<Fault> {
     let zone = &source.mapping.zone;
@@ -26,7 +29,7 @@ pub fn moments(source: &Source<'_>, columns: &[(String, Moments)]) -> Option<Fau
     let names = names.join("`, `");
     let message = format!("`{names}` hold {what}: their days are those of `{}`", zone.name());
     let message = if columns.len() == 1 { message.replace("` hold ", "` holds ") } else { message };
-    let mut fault = Fault::warning("table/moments", Place::file(source.file), message);
+    let mut fault = Fault::warning(MOMENTS, Place::file(source.file), message);
     if zone.is_stated() {
         fault.severity = Severity::Note;
     }

@@ -16,7 +16,7 @@ use crate::table::gather::{Trouble, Wrong};
 use crate::table::part::Source;
 use crate::table::plan::{Plan, Planned};
 use crate::table::settle::Unsettled;
-use crate::table::{Kind, Mapping, money};
+use crate::table::{Kind, Mapping, money, stamp};
 use crate::value::{Day, Decimal};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -73,7 +73,21 @@ fn more_of_a_kind(file: &str, code: &str, count: usize) -> Fault {
 pub fn bad_cell(source: &Source<'_>, column: &Planned, trouble: &Trouble, place: Place) -> Fault {
     let (name, text) = (column.name(), &trouble.text);
     let table = &source.schema.table;
-    let values = format!("or say what it means under `[tables.{table}.values.{name}]`");
+    if source.sheet.is_none() && text.contains(['\n', '\r']) {
+        return rows::runaway_quote(name, place);
+    }
+    let table_of_values = format!("`[tables.{table}.values.{name}]`");
+    let is_word = !text.is_empty() && !text.contains(|c: char| c.is_ascii_digit() || c == '"');
+    let values = match trouble.wrong {
+        Wrong::Flag => format!("or say what it means under {table_of_values}"),
+        _ if is_word => {
+            format!("or say that it means none: `\"{text}\" = \"\"` under {table_of_values}")
+        }
+        Wrong::Day if stamp::epoch(text).is_some() => {
+            "or as seconds since 1970 in every row of the column".to_owned()
+        }
+        _ => format!("or say what it means under {table_of_values}"),
+    };
     match trouble.wrong {
         Wrong::Number => {
             Fault::error("table/bad-number", place, format!("`{text}` in `{name}` is not a number"))

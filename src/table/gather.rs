@@ -66,6 +66,10 @@ pub struct Manner {
     pub from_1904: bool,
     /// Whether a spreadsheet shows its numbers with a percent sign.
     pub percent: bool,
+    /// Whether numbers stand for words.
+    pub as_text: bool,
+    /// How many digits an id has whose leading zeros were lost.
+    pub zeros: Option<u32>,
     /// Whether blank cells hold what stands above them.
     pub fill_down: bool,
     /// Where moments with an offset are days.

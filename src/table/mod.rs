@@ -80,6 +80,9 @@ mod plan;
 /// Known exports.
 pub mod preset;
 
+/// Days among ranges.
+mod ranges;
+
 /// One file to be read into a table, and the reading of it.
 pub mod read;
 

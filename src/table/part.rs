@@ -9,11 +9,14 @@ use crate::table::once::Said;
 use crate::table::parcel::{Numbers, Parcel};
 use crate::table::plan::{Plan, Planned, Role};
 use crate::table::settle::{Settled, constant, settle};
-use crate::table::{Column, DayColumn, Mapping, Schema, currency, faults};
+use crate::table::{Column, DayColumn, Mapping, Schema, currency, faults, ranges};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So many faults of a kind are made for a column; of the others only the count is told.
 const ENOUGH: usize = 1000;
+
+/// Of so many repeated values each is told; of more, how many they are.
+const FEW: usize = 3;
 
 /// The rows of one file.
 pub struct Part {
@@ -132,6 +135,17 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
         let place = source.place(part.numbers.get(row), Some(column.at));
         part.open.insert(column.name().to_owned());
         part.faults.push(faults::rows::grouped(source, column, blank, place));
+    }
+    for (column, done) in plan.columns.iter().zip(&settled) {
+        let (Role::Ours(_), Column::Text(words)) = (&column.role, &done.column) else { continue };
+        let Some(ranges) = ranges::found(words) else { continue };
+        let row = ranges
+            .days
+            .first()
+            .and_then(|(_, code, _)| words.codes.iter().position(|have| have == code));
+        let row = part.numbers.get(row.unwrap_or(0) as u32);
+        let place = source.place(row, Some(column.at));
+        part.faults.push(faults::rows::days_among_ranges(source, column, &ranges, place));
     }
     for (column, settled) in plan.columns.iter().zip(settled) {
         part.tell(source, column, &settled, kept.as_deref());
@@ -287,13 +301,25 @@ impl Part {
                 let new = |row: &usize| !told.contains(&place(*row));
                 let missing = missing(typed);
                 over("table/missing-cell", missing.len());
-                let missing = missing.into_iter().take(ENOUGH).filter(new);
-                found.extend(missing.map(|row| faults::missing_cell(source, column, place(row))));
+                // Below a first row that has it, many blanks may be meant as the same again.
+                let below = missing.len() > 1 && !missing.contains(&0);
+                let note = below.then(|| faults::rows::fill_down_note(source, column));
+                let fault = |row| match &note {
+                    Some(note) => faults::missing_cell(source, column, place(row)).note(note),
+                    None => faults::missing_cell(source, column, place(row)),
+                };
+                found.extend(missing.into_iter().take(ENOUGH).filter(new).map(fault));
             }
             if let (true, Column::Text(words)) = (column.unique, typed) {
                 let repeats = repeats(words);
-                over("table/duplicate-value", repeats.len());
-                for (row, first) in repeats.into_iter().take(ENOUGH) {
+                if let (Some((row, first)), true) = (repeats.first(), repeats.len() > FEW) {
+                    let counts = (repeats.len(), words.codes.len());
+                    let (word, first) = (words.get(*row).unwrap_or(""), place(*first));
+                    let place = place(*row);
+                    found.push(faults::rows::repeated_values(name, word, counts, place, &first));
+                }
+                let each = if repeats.len() > FEW { 0 } else { FEW };
+                for (row, first) in repeats.into_iter().take(each) {
                     let word = words.get(row).unwrap_or("");
                     let fault = faults::duplicate_value(name, word, place(row), &place(first));
                     found.push(fault);

@@ -108,6 +108,7 @@ pub fn plan(
     planner.add_families(&mut plan);
     planner.add_filter(&mut plan);
     planner.fill_down(&mut plan);
+    planner.words(&mut plan);
     (plan, planner.faults)
 }
 
@@ -251,6 +252,8 @@ impl Planner<'_> {
             order: self.mapping.date_order,
             from_1904: self.header.from_1904,
             percent: false,
+            as_text: false,
+            zeros: None,
             fill_down: false,
             zone: self.mapping.zone.clone(),
             values: pairs.map(|(theirs, ours)| (fold(theirs), ours.clone())).collect(),
@@ -325,6 +328,22 @@ impl Planner<'_> {
             for column in plan.columns.iter_mut().filter(|column| found.contains(&column.at)) {
                 column.manner.fill_down = true;
             }
+        }
+    }
+
+    /// Numbers that stand for words.
+    fn words(&mut self, plan: &mut Plan) {
+        for column in &mut plan.columns {
+            let Role::Ours(name) = &column.role else { continue };
+            let named = self.mapping.columns.get(name);
+            let is_text = column.manner.kind == Kind::Text;
+            if named.is_some_and(|named| named.as_text) {
+                column.manner.as_text = is_text;
+                if !is_text {
+                    self.faults.push(faults::rows::no_words(self.mapping, name));
+                }
+            }
+            column.manner.zeros = self.mapping.zeros.filter(|_| is_text);
         }
     }
 

@@ -127,6 +127,8 @@ pub fn constant(kind: Kind, value: &str, rows: usize) -> Option<Column> {
         order: None,
         from_1904: false,
         percent: false,
+        as_text: false,
+        zeros: None,
         fill_down: false,
         zone: Zone::default(),
         values,
@@ -155,21 +157,54 @@ fn text(texts: Texts, manner: &Manner, said: &mut Option<Said>) -> TextColumn {
     if !manner.values.is_empty() {
         *said = Some(what(&column, manner));
     }
-    let ours = |word| -> Option<&str> {
+    let ours = |word: &str| -> Option<String> {
         if !manner.values.is_empty()
             && let Some(ours) = manner.values.get(&fold(word))
         {
-            return Some(ours);
+            return Some(ours.clone());
         }
-        is_missing(word).then_some("")
+        is_missing(word).then(String::new)
     };
-    if !column.words.iter().skip(1).any(|word| ours(word).is_some()) {
+    let mut column = again(column, ours);
+    if manner.as_text {
+        column = again(column, |word| whole(word).map(str::to_owned));
+    }
+    match manner.zeros.map(|digits| digits as usize) {
+        Some(digits) if manner.values.is_empty() && lost_zeros(&column, digits) => {
+            again(column, |word| Some(format!("{word:0>digits$}")))
+        }
+        _ => column,
+    }
+}
+
+/// The column with other words for some of its own.
+fn again(column: TextColumn, other: impl Fn(&str) -> Option<String>) -> TextColumn {
+    if !column.words.iter().skip(1).any(|word| other(word).is_some()) {
         return column;
     }
     let mut kept = Interner::default();
-    let again: Vec<u32> =
-        column.words.iter().map(|word| kept.code(ours(word).unwrap_or(word))).collect();
-    TextColumn { codes: recoded(column.codes, &again), words: kept.into_words() }
+    let code = |(at, word): (usize, &str)| match other(word) {
+        Some(other) if at > 0 => kept.code(&other),
+        _ => kept.code(word),
+    };
+    let codes: Vec<u32> = column.words.iter().enumerate().map(code).collect();
+    TextColumn { codes: recoded(column.codes, &codes), words: kept.into_words() }
+}
+
+/// The digits of `7.0`, as loaders write numbers that stand for words.
+fn whole(word: &str) -> Option<&str> {
+    let (digits, zeros) = word.split_once('.')?;
+    let all = |text: &str, is: fn(&u8) -> bool| !text.is_empty() && text.as_bytes().iter().all(is);
+    (all(digits, u8::is_ascii_digit) && all(zeros, |byte| *byte == b'0')).then_some(digits)
+}
+
+/// Whether a column holds ids of so many digits, whose leading zeros were lost: nothing but
+/// digits, and never more. Short codes of something else are no ids.
+fn lost_zeros(column: &TextColumn, digits: usize) -> bool {
+    let words = || column.words.iter().skip(1);
+    let plain = |word: &str| word.len() <= digits && word.bytes().all(|byte| byte.is_ascii_digit());
+    let longest = words().map(str::len).max().unwrap_or(0);
+    longest * 2 >= digits && words().all(plain)
 }
 
 /// Which of its words are translated, and which are not.

@@ -6,6 +6,7 @@ use crate::table::gather::Moments;
 use crate::table::header::Header;
 use crate::table::part::Source;
 use crate::table::plan::Planned;
+use crate::table::ranges::Ranges;
 use crate::table::{Mapping, Schema};
 
 /// The code of [`moments`].
@@ -147,4 +148,75 @@ pub fn headings_like_data(mapping: &Mapping, schema: &Schema, header: &Header) -
          `A`, `B`, `C`",
         schema.table
     ))
+}
+
+/// `as = "text"` for a column that holds no words.
+pub fn no_words(mapping: &Mapping, name: &str) -> Fault {
+    let message = format!("`{name}` holds no words, so `as = \"text\"` says nothing of it");
+    Fault::error("table/no-words", mapping.place(&format!("columns.{name}")), message)
+        .help("it is for ids and names that look like numbers; leave it out here")
+}
+
+/// Days among ranges.
+pub fn days_among_ranges(
+    source: &Source<'_>,
+    column: &Planned,
+    ranges: &Ranges,
+    place: Place,
+) -> Fault {
+    let (name, table) = (column.name(), table(source));
+    let shown: Vec<&str> = ranges.days.iter().take(5).map(|(day, ..)| day.as_str()).collect();
+    let is = if ranges.days.len() == 1 { "is a day" } else { "are days" };
+    let message = format!(
+        "`{}` in `{name}` {is} among ranges like `{}`: spreadsheets make days of ranges",
+        shown.join("`, `"),
+        ranges.range
+    );
+    let pairs = ranges.days.iter().take(5);
+    let pairs: Vec<String> = pairs.map(|(day, _, was)| format!("\"{day}\" = \"{was}\"")).collect();
+    Fault::warning("table/days-among-ranges", place, message).help(format!(
+        "if they were ranges, set under `[{table}.values.{name}]`: `{}`",
+        pairs.join("`, `")
+    ))
+}
+
+/// Values that may stand once and stand on many rows.
+pub fn repeated_values(
+    name: &str,
+    word: &str,
+    (repeats, rows): (usize, usize),
+    place: Place,
+    first: &Place,
+) -> Fault {
+    let message =
+        format!("{repeats} of {rows} rows have the `{name}` of a row above, `{word}` first");
+    Fault::error("table/repeated-values", place, message)
+        .note(format!("it stands first at {first}"))
+        .help(
+            "are these different things, as lines of one order? then map the column that tells \
+             each row apart; else remove the rows that are there twice",
+        )
+}
+
+/// How blanks below a name are filled.
+pub fn fill_down_note(source: &Source<'_>, column: &Planned) -> String {
+    format!(
+        "where it stands once for the rows below it: `fill_down = [\"{}\"]` in `[{}]`",
+        column.heading,
+        table(source)
+    )
+}
+
+/// A value that goes on over a line end where none can be.
+pub fn runaway_quote(name: &str, place: Place) -> Fault {
+    let line = match &place {
+        Place::Cell { line: Some(line), .. } => *line,
+        _ => 0,
+    };
+    let message = format!(
+        "`{name}` holds more than one line: the quote opened at line {line} is never closed \
+         where its value ends"
+    );
+    Fault::error("table/runaway-quote", place, message)
+        .help("close it, or write a quote inside a value twice; the rows below it may be swallowed")
 }

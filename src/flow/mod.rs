@@ -58,6 +58,9 @@ mod rebuild;
 /// After the last gate.
 mod settle;
 
+/// Signs that no face can show, and where they stand.
+mod signs;
+
 /// Names as words for people.
 mod titles;
 

@@ -1,12 +1,16 @@
 //! Which column of a file is which of ours: by the project's mapping, else by
 //! the preset, else by our own names and their aliases.
 
+/// Blanks below a name, and numbers that stand for words.
+mod rows;
+
 use crate::diag::Fault;
 use crate::table::cell::{Cell, fold, trim};
 use crate::table::gather::Manner;
 use crate::table::header::{Header, same_heading};
 use crate::table::number::Mark;
 use crate::table::{ColumnSpec, Kind, Mapping, Preset, Schema, Totals, faults};
+use crate::value::condition::Condition;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a file's columns are to us.
@@ -25,6 +29,8 @@ pub struct Plan {
     pub totals: Totals,
     /// Keys that only this table has, as the project or the preset states them.
     pub options: BTreeMap<String, String>,
+    /// Rows to keep, as the project and the preset state them.
+    pub filter: Option<Condition>,
 }
 
 /// One column that is read.
@@ -101,6 +107,7 @@ pub fn plan(
         fills_down: !mapping.fill_down.is_empty(),
         totals: mapping.totals.clone(),
         options: mapping.options.clone(),
+        filter: mapping.filter.clone(),
     };
     for spec in schema.columns.iter() {
         planner.add(spec, &mut plan);
@@ -315,36 +322,6 @@ impl Planner<'_> {
             }
         }
         label
-    }
-
-    /// Columns whose blanks hold what stands above them.
-    fn fill_down(&mut self, plan: &mut Plan) {
-        for heading in &self.mapping.fill_down {
-            let found = self.header.find(heading);
-            if found.is_empty() && self.mapping.places.contains_key("fill_down") {
-                let fault = faults::rows::no_heading_to_fill(self.mapping, heading, self.header);
-                self.faults.push(fault);
-            }
-            for column in plan.columns.iter_mut().filter(|column| found.contains(&column.at)) {
-                column.manner.fill_down = true;
-            }
-        }
-    }
-
-    /// Numbers that stand for words.
-    fn words(&mut self, plan: &mut Plan) {
-        for column in &mut plan.columns {
-            let Role::Ours(name) = &column.role else { continue };
-            let named = self.mapping.columns.get(name);
-            let is_text = column.manner.kind == Kind::Text;
-            if named.is_some_and(|named| named.as_text) {
-                column.manner.as_text = is_text;
-                if !is_text {
-                    self.faults.push(faults::rows::no_words(self.mapping, name));
-                }
-            }
-            column.manner.zeros = self.mapping.zeros.filter(|_| is_text);
-        }
     }
 
     /// `filter` may look at our columns, and at any heading of the file.

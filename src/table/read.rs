@@ -2,7 +2,7 @@
 
 use crate::diag::{Checked, Fault, Severity};
 use crate::table::cell::Cell;
-use crate::table::header::{self, Header, SEARCHED};
+use crate::table::header::{self, SEARCHED};
 use crate::table::intern::repeats;
 use crate::table::once::{Once, Translated};
 use crate::table::parcel::Parcel;
@@ -12,7 +12,7 @@ use crate::table::split::WIDEST;
 use crate::table::workbook::{self, RawCell, RawSheet};
 use crate::table::{
     Kind, Mapping, Meaning, Origin, Preset, Schema, Table, csv, currency, faults, filter, groups,
-    plan, preset,
+    plan, preset, totals,
 };
 use crate::value::Digest;
 use crate::world::Bytes;
@@ -109,7 +109,7 @@ fn file(
             let sniffed = sniff(path, &input.bytes)?;
             job.text(sniffed).map(|part| (part, None))
         }
-        workbook::Kind::Xlsx | workbook::Kind::Ods => {
+        _ => {
             let book = workbook::open(path, &input.bytes, input.mapping.sheet.as_deref())
                 .map_err(|faults| faults::mapping::at_its_key(input.mapping, faults))?;
             job.from_1904 = book.from_1904;
@@ -144,9 +144,9 @@ impl Job<'_> {
             Some(0) => header::letters(rows),
             _ => header::find(rows, stated, self.schema, self.mapping, self.presets),
         };
-        let header = header
+        let mut header = header
             .ok_or_else(|| vec![faults::mapping::no_header(&self.mapping.file, self.mapping)])?;
-        let header = Header { from_1904: self.from_1904, ..header };
+        header.from_1904 = self.from_1904;
         if header.headings.len() >= WIDEST {
             return Err(vec![faults::file::too_wide(&self.mapping.file, WIDEST)]);
         }
@@ -158,10 +158,14 @@ impl Job<'_> {
         if header.is_record {
             warnings.push(faults::rows::headings_like_data(self.mapping, self.schema, &header));
         }
-        let mapping = preset::filled_in(self.mapping, preset);
+        let mapping = preset::filled_in(self.mapping, preset, &header);
         let (plan, mut faults) = plan::plan(self.schema, &mapping, preset, &header);
         if faults.is_empty() {
             return Ok((header.below, plan));
+        }
+        let below = rows.get(header.below..).unwrap_or_default();
+        if let Some(group) = totals::group(below) {
+            groups::note(&mut faults, &group);
         }
         faults.append(warnings);
         Err(faults)

@@ -4,7 +4,7 @@
 /// Words that name a sum.
 mod words;
 
-use words::{Sum, begins_alike, matches, named};
+use words::{Sum, begins_alike, matches, named, summed};
 
 pub use words::is_totals_word;
 
@@ -202,4 +202,30 @@ pub fn by_amount(plan: &Plan, settled: &[Settled], out: &[u32]) -> Option<(Strin
     }
     let codes = (0..).zip(&names.codes).filter(|(_, code)| **code == name);
     Some((names.words.get(name as usize)?.to_owned(), codes.map(|(row, _)| row).collect()))
+}
+
+/// The first name that stands alone in a row and is summed up in a later one, as reports
+/// of accounts programs group their rows.
+pub fn group(rows: &[Vec<String>]) -> Option<String> {
+    let filled = |row: &'_ [String]| -> Vec<String> {
+        row.iter()
+            .map(|cell| trim(cell))
+            .filter(|cell| !cell.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
+    let mut names = BTreeMap::new();
+    for row in rows {
+        match filled(row).as_slice() {
+            [name] => drop(names.insert(fold(name), name.clone())),
+            [first, ..] => {
+                let name = summed(first).and_then(|name| names.get(&name));
+                if let Some(name) = name {
+                    return Some(name.clone());
+                }
+            }
+            [] => {}
+        }
+    }
+    None
 }

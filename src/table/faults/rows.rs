@@ -190,7 +190,7 @@ pub fn repeated_values(
 ) -> Fault {
     let message =
         format!("{repeats} of {rows} rows have the `{name}` of a row above, `{word}` first");
-    Fault::error("table/repeated-values", place, message)
+    Fault::error("table/duplicate-values", place, message)
         .note(format!("it stands first at {first}"))
         .help(
             "are these different things, as lines of one order? then map the column that tells \

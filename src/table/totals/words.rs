@@ -144,6 +144,19 @@ pub fn named(text: &str) -> Sum {
     rest.map_or(Sum::No, of)
 }
 
+/// The name that such a word sums up, in lower case: `Total for Alder`, `Alder Total`.
+pub fn summed(text: &str) -> Option<String> {
+    match named(text) {
+        Sum::Of(name) => Some(name),
+        Sum::Is => {
+            let folded = fold(text);
+            let name = FOR.iter().find_map(|word| Some(folded.split_once(&format!(" {word}"))?.1));
+            name.map(str::to_owned)
+        }
+        Sum::No => None,
+    }
+}
+
 fn of(rest: &str) -> Sum {
     let bare = rest.trim_matches([' ', '-', '/', '"', '\'']);
     let counts = bare.starts_with(['(', ':']) || bare.bytes().all(|byte| byte.is_ascii_digit());

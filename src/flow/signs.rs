@@ -19,10 +19,11 @@ pub fn located(tables: &Tables, fault: Fault) -> Fault {
     let row =
         words.code_of(word).and_then(|code| words.codes.iter().position(|have| *have == code));
     let place = table.place(row.unwrap_or(0), Some(column));
-    let without: String = word.chars().filter(|have| *have != sign).collect();
+    // What is left of a word in letters of ours; of others, somebody has to write it.
+    let without: String = word.chars().filter(|have| *have < '\u{250}').collect();
+    let without = if without.trim().is_empty() { "…" } else { without.trim() };
     fault.note(format!("it stands at {place}, in `{word}`")).note(format!(
-        "to have it read as something else: `\"{word}\" = \"{}\"` under `[tables.{}.values.{column}]`",
-        without.trim(),
+        "to have it read as something else: `\"{word}\" = \"{without}\"` under `[tables.{}.values.{column}]`",
         table.name
     ))
 }

@@ -41,8 +41,12 @@ pub fn capped(
     };
     let long = faults.iter().filter(|fault| fault.code == TOO_MANY).filter_map(row);
     let long: BTreeSet<u32> = long.collect();
-    faults.retain(|fault| {
-        fault.code == TOO_MANY || !row(fault).is_some_and(|row| long.contains(&row))
+    let runaway = faults.iter().filter(|fault| fault.code == rows::RUNAWAY).filter_map(row);
+    let runaway: BTreeSet<u32> = runaway.collect();
+    faults.retain(|fault| match row(fault) {
+        Some(row) if runaway.contains(&row) => fault.code == rows::RUNAWAY,
+        Some(row) if long.contains(&row) => fault.code == TOO_MANY,
+        _ => true,
     });
     let mut counts: BTreeMap<&'static str, (usize, Severity)> = BTreeMap::new();
     for (code, count) in untold {
@@ -80,7 +84,7 @@ pub fn bad_cell(source: &Source<'_>, column: &Planned, trouble: &Trouble, place:
     let is_word = !text.is_empty() && !text.contains(|c: char| c.is_ascii_digit() || c == '"');
     let values = match trouble.wrong {
         Wrong::Flag => format!("or say what it means under {table_of_values}"),
-        _ if is_word => {
+        _ if is_word && !column.every_row => {
             format!("or say that it means none: `\"{text}\" = \"\"` under {table_of_values}")
         }
         Wrong::Day if stamp::epoch(text).is_some() => {

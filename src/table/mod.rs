@@ -12,7 +12,9 @@
 //! most of what is wanted; what stands above it is passed over. Left out, counted
 //! in `Origin::left_out` and, but for blank rows, told as a warning: blank rows,
 //! rows that repeat the headings, totals (the word where an id would stand, or in
-//! a row that lacks what each row must have), and remarks below the table.
+//! a row that lacks what each row must have), and remarks below the table. Told as a
+//! warning of its own: rows that have all that a row must have and are totals by their name
+//! or by their amounts (`totals`). Blanks below a name are filled where `fill_down` says so.
 
 /// One cell as a file gives it.
 mod cell;

@@ -207,6 +207,9 @@ pub fn fill_down_note(source: &Source<'_>, column: &Planned) -> String {
     )
 }
 
+/// The code of [`runaway_quote`].
+pub const RUNAWAY: &str = "table/runaway-quote";
+
 /// A value that goes on over a line end where none can be.
 pub fn runaway_quote(name: &str, place: Place) -> Fault {
     let line = match &place {
@@ -217,6 +220,6 @@ pub fn runaway_quote(name: &str, place: Place) -> Fault {
         "`{name}` holds more than one line: the quote opened at line {line} is never closed \
          where its value ends"
     );
-    Fault::error("table/runaway-quote", place, message)
+    Fault::error(RUNAWAY, place, message)
         .help("close it, or write a quote inside a value twice; the rows below it may be swallowed")
 }

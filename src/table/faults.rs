@@ -10,6 +10,9 @@ pub mod mapping;
 /// Which rows are data, and which days they are of.
 pub mod rows;
 
+/// What a column says that nobody reads.
+pub mod qualifier;
+
 use crate::diag::{Fault, Place, Severity};
 use crate::table::currency::{Against, Clash};
 use crate::table::gather::{Trouble, Wrong};
@@ -248,7 +251,8 @@ pub fn unsettled(
                 (number * Decimal::ONE_HUNDRED).normalize()
             ),
         )
-        .help("write the sign behind every number, as in `40%`, or a fraction in every cell"),
+        .note("write the sign behind every number, as in `40%`, or a fraction in every cell")
+        .help(qualifier::say_share(source, column)),
         Unsettled::Day { row, text, dmy, mdy, cells } => Fault::error(
             "table/ambiguous-day",
             place(*row),
@@ -335,9 +339,9 @@ pub fn too_many_cells(place: Place, text: &str, plan: &Plan) -> Fault {
 pub fn bad_default(source: &Source<'_>, name: &str, value: &str) -> Fault {
     let place = source.mapping.place(&format!("defaults.{name}"));
     let holds = match source.schema.column(name).map(|spec| spec.kind) {
-        Some(Kind::Share) => "a share, as 40%",
+        Some(Kind::Share | Kind::Chance) => "a share, as 40%",
         Some(kind) if kind.is_number() => "a bare number, as 1234.50",
-        Some(Kind::Day) => "a day, as 2026-03-31",
+        Some(Kind::Day | Kind::Moment) => "a day, as 2026-03-31",
         Some(Kind::Month) => "a month, as 2026-03",
         Some(Kind::Flag) => "yes or no",
         Some(Kind::DayOrFlag) => "a day, as 2026-03-31, or yes or no",
@@ -348,9 +352,17 @@ pub fn bad_default(source: &Source<'_>, name: &str, value: &str) -> Fault {
 }
 
 /// A file that gives its table nothing.
-pub fn no_rows(file: &str) -> Fault {
-    Fault::warning("table/no-rows", Place::file(file), "no row was read from this file")
-        .help("is the export empty, or does `filter` leave every row out?")
+pub fn no_rows(file: &str, left_out: &[(String, usize)]) -> Fault {
+    let fault =
+        Fault::warning("table/no-rows", Place::file(file), "no row was read from this file");
+    let told: Vec<String> =
+        left_out.iter().map(|(reason, count)| format!("{reason} {count}")).collect();
+    match told.is_empty() {
+        true => fault.help("is the export empty?"),
+        false => fault
+            .note(format!("left out: {}", told.join(", ")))
+            .help("is the export empty, or does `filter` leave every row out?"),
+    }
 }
 
 /// Rows that are no data.
@@ -359,6 +371,9 @@ pub fn left_out(source: &Source<'_>, reason: &str, rows: &[u32]) -> Fault {
         "totals" => "totals",
         "headings" => "the headings again",
         "groups" => "the name of a group",
+        "deleted" => "what somebody deleted",
+        "tests" => "tests",
+        "superseded" => "earlier versions of others",
         _ => "a remark",
     };
     let listed: Vec<String> = rows.iter().take(5).map(u32::to_string).collect();
@@ -371,15 +386,6 @@ pub fn left_out(source: &Source<'_>, reason: &str, rows: &[u32]) -> Fault {
     };
     let fault = Fault::remark("table/rows-left-out", place, message);
     if rows.len() > 5 { fault.note(format!("{} in all", rows.len())) } else { fault }
-}
-
-/// Rows that nobody sees in the spreadsheet were read.
-pub fn hidden_rows(source: &Source<'_>, rows: &[u32]) -> Fault {
-    let place = source.place((rows.first().copied().unwrap_or(0), 0), None);
-    let noun = if rows.len() == 1 { "row is" } else { "rows are" };
-    let message = format!("{} {noun} hidden in the spreadsheet and read all the same", rows.len());
-    Fault::warning("table/hidden-rows", place, message)
-        .help("leave them out with `filter`, or remove them from the sheet")
 }
 
 /// Two files of one table give a column different kinds.

@@ -9,8 +9,8 @@ use crate::table::gather::{
 };
 use crate::table::intern::{Interner, Texts, recoded};
 use crate::table::once::{OTHERS, Said};
-use crate::table::{Column, DayColumn, DecimalColumn, FlagColumn, Kind, TextColumn};
-use crate::value::{Day, Decimal, Zone};
+use crate::table::{Column, DayColumn, DecimalColumn, FlagColumn, Kind, ShareScale, TextColumn};
+use crate::value::{Day, Decimal};
 
 /// What is wrong with a column as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,13 +102,15 @@ pub fn settle(gatherer: Gatherer<'_>, manner: &Manner) -> Settled {
             let percents = std::mem::take(&mut numbers.percents);
             let column = number(numbers, &mut unsettled);
             Column::Decimal(match manner.kind {
-                Kind::Share if unsettled.is_empty() => shares(column, &percents, &mut unsettled),
+                Kind::Share | Kind::Chance if unsettled.is_empty() => {
+                    shares(column, &percents, manner, &mut unsettled)
+                }
                 _ => column,
             })
         }
         Store::Day(mut days) => {
             moments = epochs(&mut days, &mut troubles);
-            midnights(&mut days, &mut moments);
+            midnights(&mut days, &mut moments, manner);
             day(days, manner, &mut troubles, &mut unsettled)
         }
         Store::Flag(flags) => Column::Flag(flags),
@@ -120,19 +122,7 @@ pub fn settle(gatherer: Gatherer<'_>, manner: &Manner) -> Settled {
 
 /// One value in every row, as a project's default has it; none if it cannot be read.
 pub fn constant(kind: Kind, value: &str, rows: usize) -> Option<Column> {
-    let values = std::collections::BTreeMap::new();
-    let manner = Manner {
-        kind,
-        mark: None,
-        order: None,
-        from_1904: false,
-        percent: false,
-        as_text: false,
-        zeros: None,
-        fill_down: false,
-        zone: Zone::default(),
-        values,
-    };
+    let manner = Manner::plain(kind);
     let mut one = Gatherer::new(&manner);
     one.push(Cell::Text(value));
     let settled = settle(one, &manner);
@@ -147,7 +137,9 @@ pub fn constant(kind: Kind, value: &str, rows: usize) -> Option<Column> {
             let wide = one.wide.first().map_or_else(Vec::new, |(_, number)| wide(*number));
             Column::Decimal(DecimalColumn { units: one.units.repeat(rows), wide, ..one })
         }
-        Column::Day(one) => Column::Day(DayColumn { days: one.days.repeat(rows) }),
+        Column::Day(one) => {
+            Column::Day(DayColumn { days: one.days.repeat(rows), times: Vec::new() })
+        }
         Column::Flag(one) => Column::Flag(FlagColumn { flags: one.flags.repeat(rows) }),
     })
 }
@@ -238,11 +230,14 @@ fn number(numbers: Numbers, unsettled: &mut Vec<Unsettled>) -> DecimalColumn {
     column
 }
 
-/// `40` is 40 percent only where another cell is written `40%` and no bare number can be
-/// a fraction; `0.4` is 40 percent only where no bare number is above 1.
+/// A sign says what its own cell is. Bare numbers of a column are all written in one way:
+/// as stated; else `40` is 40 percent where the heading or another cell has a sign, or a
+/// chance cannot be more than one, and `0.4` where no bare number is above 1. Where both
+/// could be meant, it stays open.
 fn shares(
     mut column: DecimalColumn,
     percents: &[u32],
+    manner: &Manner,
     unsettled: &mut Vec<Unsettled>,
 ) -> DecimalColumn {
     let written = |row: u32| percents.binary_search(&row).is_ok();
@@ -252,8 +247,21 @@ fn shares(
             .filter(|(_, number)| !number.is_zero())
     };
     let large = |(_, number): &(u32, Decimal)| number.abs() > Decimal::ONE;
-    let Some(first) = bare().find(large) else { return column };
-    let open = if percents.is_empty() { Some(first) } else { bare().find(|one| !large(one)) };
+    // One alone is as good as 1 percent among percentages; half a one is not.
+    let part = |(_, number): &(u32, Decimal)| !number.is_integer();
+    let small = |one: &(u32, Decimal)| !large(one);
+    let (first_large, chance) = (bare().find(large), manner.kind == Kind::Chance);
+    let open = match (manner.share, first_large, manner.says_percent) {
+        (Some(ShareScale::Fraction), ..) => return column,
+        (Some(ShareScale::Points), ..) | (None, Some(_), true) => None,
+        (None, None, true) => bare().find(part),
+        (None, None, false) => return column,
+        (None, Some(_), false) if chance && percents.is_empty() => {
+            bare().find(|one| small(one) && part(one))
+        }
+        (None, Some(_), false) if !percents.is_empty() => bare().find(small),
+        (None, first, false) => first,
+    };
     if let Some((row, number)) = open {
         unsettled.push(Unsettled::Share { row, number });
         return column;
@@ -304,14 +312,17 @@ fn day(
 }
 
 /// Where every moment is at midnight in UTC, the column holds days, which never move.
-fn midnights(days: &mut Days, moments: &mut Moments) {
+fn midnights(days: &mut Days, moments: &mut Moments, manner: &Manner) {
     if moments.midnight == moments.zoned {
         (moments.midnight, moments.zoned) = (0, 0);
         return;
     }
-    for (row, day) in std::mem::take(&mut days.at_midnight) {
+    for (row, day, clock) in std::mem::take(&mut days.at_midnight) {
         moments.moved += 1;
         put(&mut days.column, row, day);
+        if manner.kind == Kind::Moment {
+            days.column.set_time(row as usize, clock);
+        }
     }
 }
 

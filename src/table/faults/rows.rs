@@ -223,3 +223,12 @@ pub fn runaway_quote(name: &str, place: Place) -> Fault {
     Fault::error(RUNAWAY, place, message)
         .help("close it, or write a quote inside a value twice; the rows below it may be swallowed")
 }
+
+/// Rows that nobody sees in the spreadsheet were read.
+pub fn hidden_rows(source: &Source<'_>, rows: &[u32]) -> Fault {
+    let place = source.place((rows.first().copied().unwrap_or(0), 0), None);
+    let noun = if rows.len() == 1 { "row is" } else { "rows are" };
+    let message = format!("{} {noun} hidden in the spreadsheet and read all the same", rows.len());
+    Fault::warning("table/hidden-rows", place, message)
+        .help("leave them out with `filter`, or remove them from the sheet")
+}

@@ -1,6 +1,7 @@
 //! A column of days while it is read.
 
 use crate::table::cell::flag;
+use crate::table::clock;
 use crate::table::date;
 use crate::table::gather::{Manner, Wrong};
 use crate::table::stamp;
@@ -47,8 +48,9 @@ pub struct Days {
     pub serials: Vec<(u32, i32)>,
     /// Rows with seconds since 1970, the day that is, and the number.
     pub epochs: Vec<(u32, Day, i64)>,
-    /// Rows with a moment at midnight in UTC, and the day it is in the zone, if another.
-    pub at_midnight: Vec<(u32, Day)>,
+    /// Rows with a moment at midnight in UTC, the day it is in the zone, if another, and
+    /// what clocks show there.
+    pub at_midnight: Vec<(u32, Day, i32)>,
     /// How many of its days are of moments that say where they were.
     pub moments: Moments,
     /// How many days were written as days.
@@ -107,10 +109,14 @@ impl Days {
                 && let Some(seconds) = stamp::epoch(text)
             {
                 let row = self.column.days.len() as u32;
+                self.set_time(manner, text, seconds);
                 let day = manner.zone.day(seconds);
                 let day = if manner.kind == Kind::Month { day.month_start() } else { day };
                 self.epochs.push((row, day, seconds));
                 return date::Reading::Missing;
+            }
+            if manner.kind == Kind::Moment {
+                self.column.set_time(self.column.days.len(), clock::time(text));
             }
             return reading;
         };
@@ -124,11 +130,13 @@ impl Days {
             date::Reading::Sure(day, proof) if seconds == 0 => {
                 self.moments.midnight += 1;
                 if there(day) != day {
-                    self.at_midnight.push((row, of(there(day))));
+                    let clock = manner.zone.clock(i64::from(day.0) * 86_400).rem_euclid(86_400);
+                    self.at_midnight.push((row, of(there(day)), clock as i32 * 1_000));
                 }
                 date::Reading::Sure(of(day), proof)
             }
             date::Reading::Sure(day, proof) => {
+                self.set_time(manner, text, i64::from(day.0) * 86_400 + seconds);
                 self.moments.moved += usize::from(there(day) != day);
                 date::Reading::Sure(of(there(day)), proof)
             }
@@ -140,6 +148,15 @@ impl Days {
                 self.moments.zoned -= 1;
                 other
             }
+        }
+    }
+
+    /// Notes when in its day there a moment is, where that counts.
+    fn set_time(&mut self, manner: &Manner, text: &str, moment: i64) {
+        if manner.kind == Kind::Moment {
+            let clock = manner.zone.clock(moment).rem_euclid(86_400) as i32 * 1_000;
+            let thousandths = clock::time(text).rem_euclid(1_000);
+            self.column.set_time(self.column.days.len(), clock + thousandths);
         }
     }
 
@@ -161,9 +178,9 @@ impl Days {
         let epochs = later.epochs.into_iter();
         self.epochs.extend(epochs.map(|(row, day, seconds)| (row + rows, day, seconds)));
         let midnight = later.at_midnight.into_iter();
-        self.at_midnight.extend(midnight.map(|(row, day)| (row + rows, day)));
+        self.at_midnight.extend(midnight.map(|(row, day, clock)| (row + rows, day, clock)));
         self.moments.absorb(later.moments);
         self.written += later.written;
-        self.column.days.extend(later.column.days);
+        self.column.append(later.column);
     }
 }

@@ -12,7 +12,9 @@
 //! most of what is wanted; what stands above it is passed over. Left out, counted
 //! in `Origin::left_out` and, but for blank rows, told as a warning: blank rows,
 //! rows that repeat the headings, totals (the word where an id would stand, or in
-//! a row that lacks what each row must have), and remarks below the table.
+//! a row that lacks what each row must have), and remarks below the table. Told as a
+//! warning of its own: rows that have all that a row must have and are totals by their name
+//! or by their amounts (`totals`). Blanks below a name are filled where `fill_down` says so.
 
 /// Months that stand across.
 pub mod across;
@@ -53,6 +55,12 @@ mod foreign;
 /// Cells to typed columns.
 mod gather;
 
+/// Names that stand once for the rows below them.
+mod groups;
+
+/// Whether a row can be the headings.
+mod heads;
+
 /// Which row holds the headings.
 pub mod header;
 
@@ -92,6 +100,9 @@ pub mod qualifier;
 /// Columns that change what a row means and that nobody reads.
 mod qualify;
 
+/// Days among ranges.
+mod ranges;
+
 /// One file to be read into a table, and the reading of it.
 pub mod read;
 
@@ -109,6 +120,12 @@ pub mod sniff;
 
 /// Text to records.
 mod split;
+
+/// Moments that say where they were.
+mod stamp;
+
+/// Rows that sum up others.
+mod totals;
 
 /// XLSX and ODS to raw cells.
 pub mod workbook;

@@ -3,7 +3,7 @@
 
 use crate::diag::Place;
 use crate::table::Qualifier;
-use crate::value::{Class, Decimal};
+use crate::value::{Class, Decimal, Zone};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -232,9 +232,11 @@ pub struct Mapping {
     pub file: String,
     /// The reporting currency.
     pub home: String,
+    /// Where moments with an offset are days.
+    pub zone: Zone,
     /// The sheet, when stated.
     pub sheet: Option<String>,
-    /// The header's row, from 1, when stated.
+    /// The header's row, from 1, when stated; 0 where there is none.
     pub header_row: Option<u32>,
     /// The preset by name, when stated.
     pub preset: Option<String>,

@@ -22,6 +22,9 @@ pub mod share;
 /// Units, classes, statuses and reasons.
 pub mod unit;
 
+/// The zone whose days are counted.
+pub mod zone;
+
 pub use day::{Day, Window};
 pub use digest::Digest;
 pub use phrase::{Part, Phrase, Style};
@@ -29,3 +32,4 @@ pub use rows::{RowSet, Rows};
 pub use rust_decimal::Decimal;
 pub use share::share;
 pub use unit::{Class, Direction, Reason, Status, Unit};
+pub use zone::Zone;

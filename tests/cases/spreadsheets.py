@@ -205,3 +205,26 @@ EUROS = "".join(
 )
 EUROS = ods(f'<table:table table:name="Deals">{EUROS}</table:table>')
 made("shown-in-another-currency", "deals.ods", EUROS, "the deals of the base, their amounts formatted as euros")
+
+MERGED_TERMS = {
+    "rows": cells("customer,product,start,amount\nLarch,Core,2025-01-01,300\n,Add-on,2025-01-01,20\nOak,Core,2025-02-01,100\n,Seats,2025-02-01,5"),
+    "after": '<mergeCells count="2"><mergeCell ref="A2:A3"/><mergeCell ref="A4:A5"/></mergeCells>',
+}
+for case in ["door/merged-customer", "door/merged-customer-filled"]:
+    made(case, "terms.xlsx", xlsx({"Terms": MERGED_TERMS}), "terms of two customers, whose names are merged over two rows each")
+
+
+def spanned(text):
+    """A cell of an OpenDocument spreadsheet; `2x` before its words merges it with the one below."""
+    rows = ' table:number-rows-spanned="2" table:number-columns-spanned="1"' if text.startswith("2x") else ""
+    if text == "-":
+        return "<table:covered-table-cell/>"
+    return f'<table:table-cell office:value-type="string"{rows}><text:p>{text.removeprefix("2x")}</text:p></table:table-cell>'
+
+
+SPANNED = "customer,start,amount\n2xLarch,2025-01-01,300\n-,2025-01-01,20\nOak,2025-02-01,100"
+SPANNED = "".join(
+    f"<table:table-row>{''.join(map(spanned, line.split(',')))}</table:table-row>" for line in SPANNED.splitlines()
+)
+SPANNED = ods(f'<table:table table:name="Terms">{SPANNED}</table:table>')
+made("door/merged-customer-in-ods", "terms.ods", SPANNED, "terms of a customer whose name is merged over two rows")

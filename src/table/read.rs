@@ -2,7 +2,7 @@
 
 use crate::diag::{Checked, Fault, Severity};
 use crate::table::cell::Cell;
-use crate::table::header::{self, Header, SEARCHED};
+use crate::table::header::{self, SEARCHED};
 use crate::table::intern::repeats;
 use crate::table::once::{Once, Translated};
 use crate::table::parcel::Parcel;

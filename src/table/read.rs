@@ -151,7 +151,7 @@ impl Job<'_> {
         if let (Some(preset), true) = (preset, by_headings) {
             warnings.push(faults::mapping::preset_chosen(self.mapping, preset));
         }
-        let mapping = preset::filled_in(self.mapping, preset);
+        let mapping = preset::filled_in(self.mapping, preset, &header);
         let (plan, mut faults) = plan::plan(self.schema, &mapping, preset, &header);
         if faults.is_empty() {
             return Ok((header.at, plan));

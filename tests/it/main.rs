@@ -9,6 +9,7 @@ mod compose;
 mod corpus;
 mod doctor;
 mod example;
+mod first_contact;
 
 mod gate;
 mod html;
@@ -18,6 +19,7 @@ mod output;
 mod own;
 mod pdf;
 mod pipeline;
+mod presets;
 mod read;
 mod revenue;
 mod spec;

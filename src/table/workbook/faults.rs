@@ -50,9 +50,11 @@ pub fn stray_cell(path: &str, sheet: &str, row: u32, column: u32, filled: usize)
 /// A cell where no spreadsheet program has any.
 pub fn beyond(path: &str, sheet: &str, row: u32, column: u32) -> Fault {
     // Numbers that no letters are for were made to hurt.
-    let letters = (column < 1 << 24).then(|| column_letters(column));
-    let at = letters.map_or_else(|| format!("in row {row}"), |letters| format!("{letters}{row}"));
-    let what = format!("the cell {at} is beyond XFD1048576, the last one there can be");
+    let at = match column < 1 << 24 {
+        true => format!("the cell {}{row}", column_letters(column)),
+        false => format!("a cell in row {row}"),
+    };
+    let what = format!("{at} is beyond XFD1048576, the last one there can be");
     too_large(path, Some(sheet), &what)
 }
 
@@ -73,14 +75,17 @@ pub fn not_read(path: &str, format: &str) -> Fault {
 /// A web page: a table of it, as many systems save under a spreadsheet's name, or one
 /// that came instead of the export.
 pub fn web_page(path: &str, is: &str, has_table: bool) -> Fault {
-    let place = Place::file(path);
-    if !has_table {
-        return Fault::error("table/web-page", place, format!("the file is {is} without a table"))
-            .help("it may be a page to sign in: export the file anew");
-    }
-    let message = format!("the file is {is}: its table holds words as a page shows them, no cells");
-    Fault::error("table/web-page", place, message)
-        .help("open it in a spreadsheet program and save it as .xlsx, or export it as CSV")
+    let (message, help) = match has_table {
+        true => (
+            format!("the file is {is}: its table holds words as a page shows them, no cells"),
+            "open it in a spreadsheet program and save it as .xlsx, or export it as CSV",
+        ),
+        false => (
+            format!("the file is {is} without a table"),
+            "it may be a page to sign in: export the file anew",
+        ),
+    };
+    Fault::error("table/web-page", Place::file(path), message).help(help)
 }
 
 /// A ZIP archive of something else.

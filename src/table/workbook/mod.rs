@@ -26,6 +26,10 @@ mod grid;
 pub mod limits;
 
 /// Compound files.
+#[cfg_attr(
+    not(feature = "legacy-sheets"),
+    allow(dead_code, reason = "without older formats, they are only told apart")
+)]
 mod ole;
 
 /// OpenDocument.

@@ -93,8 +93,8 @@ fn worksheet(
     let mut grid = Grid::new(path, &name);
     let mut hidden = false;
     loop {
-        match xml.next()? {
-            Event::Start(element) => match (element.local_name().as_ref(), formats) {
+        if let Event::Start(element) = xml.next()? {
+            match (element.local_name().as_ref(), formats) {
                 ("Table", Some(formats)) => table(xml, &mut grid, formats)?,
                 ("WorksheetOptions", _) => {}
                 ("Visible", _) => {
@@ -103,8 +103,7 @@ fn worksheet(
                     hidden = word.contains("Hidden");
                 }
                 _ => xml.skip()?,
-            },
-            _ => {}
+            }
         }
         if xml.depth() <= outside {
             break;

@@ -1,4 +1,4 @@
-//! Bytes to typed columns: CSV of any encoding and delimiter, XLSX, ODS.
+//! Bytes to typed columns: CSV of any encoding and delimiter, spreadsheets.
 //! Every cell knows its place. What a column means is told by a `Schema`;
 //! this module knows no business word.
 //!
@@ -127,7 +127,7 @@ mod stamp;
 /// Rows that sum up others.
 mod totals;
 
-/// XLSX and ODS to raw cells.
+/// Spreadsheets to raw cells.
 pub mod workbook;
 
 pub use column::{Column, DayColumn, DecimalColumn, FlagColumn, TextColumn, Words};

@@ -151,7 +151,7 @@ impl Job<'_> {
         let mut header = header
             .ok_or_else(|| vec![faults::mapping::no_header(&self.mapping.file, self.mapping)])?;
         header.from_1904 = self.from_1904;
-        if header.headings.len() >= WIDEST {
+        if header.headings.len() > WIDEST {
             return Err(vec![faults::file::too_wide(&self.mapping.file, WIDEST)]);
         }
         let (preset, by_headings) =

@@ -2,9 +2,10 @@
 //! (`decisions.md` 31). Credits over the same days net by themselves.
 
 use crate::books::revenue::faults;
+use crate::books::revenue::interval::{rounded, spread, whole_months};
 use crate::books::revenue::money::Money;
+use crate::books::revenue::prices::WITHOUT_AMOUNT;
 use crate::books::revenue::records::{Line, Reading, Records};
-use crate::books::revenue::subscriptions::{WITHOUT_AMOUNT, rounded, spread, whole_months};
 use crate::books::revenue::usage::{self, Used};
 use crate::diag::Fault;
 use crate::value::Decimal;

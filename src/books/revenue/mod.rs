@@ -3,14 +3,26 @@
 /// From one balance to another.
 pub mod bridge;
 
+/// The columns of its tables, with their headings.
+pub mod columns;
+
 /// What is signed, and what is known to go.
 pub mod contracted;
+
+/// Exports that end, and ends that are the last day.
+pub mod ends;
+
+/// Events to lines.
+pub mod events;
 
 /// Wordings of every fault of this book.
 pub mod faults;
 
 /// Every metric, computed.
 pub mod figures;
+
+/// What a price is for.
+pub mod interval;
 
 /// Invoice lines to lines.
 pub mod invoices;
@@ -39,6 +51,9 @@ pub mod people;
 /// Who is worth what on a day.
 pub mod position;
 
+/// What a row of subscriptions is worth.
+pub mod prices;
+
 /// What the rows say about themselves.
 pub mod quality;
 
@@ -62,6 +77,9 @@ pub mod setting;
 
 /// Snapshots to lines.
 pub mod snapshots;
+
+/// States of contracts.
+pub mod status;
 
 /// Subscriptions to lines.
 pub mod subscriptions;

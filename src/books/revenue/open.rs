@@ -3,22 +3,25 @@
 use crate::books::ledger::Ledger;
 use crate::books::revenue::people::People;
 use crate::books::revenue::position::{Position, Positions};
-use crate::books::revenue::records::{Reading, Records};
+use crate::books::revenue::records::{Line, Reading, Records};
 use crate::books::revenue::scope::Scope;
-use crate::books::revenue::{bridge, faults, invoices, quality, snapshots, subscriptions};
+use crate::books::revenue::{
+    bridge, ends, events, faults, invoices, quality, snapshots, subscriptions,
+};
 use crate::books::{
     Figure, List, Opened, Opening, Query, Settings, Shown, Tables, ViewSpec, faults as asking,
 };
-use crate::diag::Fault;
+use crate::diag::{Fault, Place};
 use crate::table::Table;
 use crate::value::{Day, Phrase};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
 /// The word of `revenue.arr.from`, and the table it means.
-pub const SOURCES: [(&str, &str); 3] = [
+pub const SOURCES: [(&str, &str); 4] = [
     ("subscriptions", "subscriptions"),
     ("snapshots", "arr_snapshots"),
+    ("events", "arr_events"),
     ("invoices", "invoice_lines"),
 ];
 
@@ -93,7 +96,7 @@ fn choose(
         if there.len() > 1 {
             let file = there.get(1).and_then(|name| opening.tables.get(*name));
             let file = file.and_then(|table| table.origins.first());
-            let place = file.map(|origin| crate::diag::Place::file(origin.file.clone()));
+            let place = file.map(|origin| Place::file(origin.file.clone()));
             faults.push(faults::two_sources(place.unwrap_or_default(), &there));
         }
         return (there.first().copied(), there.into_iter().skip(1).collect());
@@ -121,6 +124,7 @@ fn records(
     let (records, more) = match name {
         "subscriptions" => subscriptions::read(reading),
         "arr_snapshots" => snapshots::read(reading),
+        "arr_events" => events::read(reading),
         _ => invoices::read(reading),
     };
     faults.extend(more);
@@ -170,6 +174,14 @@ fn begun(tables: &Tables) -> [Option<Day>; 2] {
         }
     }
     [starts, ahead]
+}
+
+impl Revenue {
+    /// The cell of a line's row.
+    pub fn place(&self, line: &Line, column: &str) -> Place {
+        let table = self.source.as_ref();
+        table.map_or(Place::Nowhere, |table| table.place(line.row as usize, Some(column)))
+    }
 }
 
 impl Opened for Revenue {

@@ -118,6 +118,8 @@ pub struct Origin {
     pub first_row: usize,
     /// Which of our columns came from which column of the file, from 0.
     pub columns: BTreeMap<String, u32>,
+    /// Under which heading each stands.
+    pub headings: BTreeMap<String, String>,
     /// Rows left out by `filter`, blank rows and totals: reason and how many.
     pub left_out: Vec<(String, usize)>,
 }
@@ -217,6 +219,12 @@ impl Table {
     /// Whether any file has the column.
     pub fn has(&self, name: &str) -> bool {
         self.columns.contains_key(name)
+    }
+
+    /// The heading of one of our columns, in the first file that has it.
+    pub fn heading(&self, name: &str) -> Option<&str> {
+        let mut named = self.origins.iter().filter_map(|origin| origin.headings.get(name));
+        named.next().map(String::as_str)
     }
 
     /// Which origin a row came from.

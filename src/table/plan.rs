@@ -157,7 +157,7 @@ impl Planner<'_> {
             }),
             None => match default {
                 Some(value) => plan.constants.push((name.to_owned(), spec.kind, value)),
-                None if spec.required && !self.mapping.columns.contains_key(name) => {
+                None if self.is_needed(spec) && !self.mapping.columns.contains_key(name) => {
                     let fault = faults::mapping::missing_column(
                         self.schema,
                         spec,
@@ -169,6 +169,15 @@ impl Planner<'_> {
                 None => {}
             },
         }
+    }
+
+    /// Whether the table is nothing without a column: some are told by another way, where
+    /// the project says so.
+    fn is_needed(&self, spec: &ColumnSpec) -> bool {
+        let otherwise = |(key, word): (&str, &str)| {
+            self.mapping.options.get(key).is_some_and(|stated| stated == word)
+        };
+        spec.required && !spec.unless.is_some_and(otherwise)
     }
 
     /// The file's column for one of ours, and those that fill its blanks.

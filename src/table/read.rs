@@ -281,6 +281,7 @@ fn add(
         digest,
         first_row: before,
         columns: part.places,
+        headings: part.headings,
         left_out: part.left_out,
     });
     table.numbers.push(part.numbers.into_rows());

@@ -100,7 +100,8 @@ pub static SUBSCRIPTIONS: [ColumnSpec; 23] = [
         ],
         "The line's price for each interval, net of permanent discounts, without tax.",
     )
-    .column_required(),
+    .column_required()
+    .unless("amount_from", "list_price"),
     column(
         "interval",
         Kind::Text,
@@ -203,7 +204,7 @@ pub static SNAPSHOTS: [ColumnSpec; 7] = [
     column("customer", Kind::Text, CUSTOMER, "The account.").required(),
     column(
         "month",
-        Kind::Month,
+        Kind::MonthOrDay,
         &["date", "period", "snapshot date", "month end", "as of"],
         "The month at whose end the balance stands; of several days in a month the last counts.",
     )

@@ -54,17 +54,10 @@ const ENDS_CONFIRMED: OptionSpec =
 const MEASURE: OptionSpec =
     ("measure", &["arr", "mrr"], "whether amounts are for a year or for a month; needed");
 
-const JOIN: OptionSpec = (
-    "join",
-    &["exact", "alike", "name"],
-    "how customers meet the list of customers: by the id as written (default), by one that differs \
-     in case, blanks, leading zeros or `.0`, or by name",
-);
-
 /// What becomes of the rows of a state.
 const PARTS: &[&str] = &["counts", "out"];
 
-static SUBSCRIPTION_OPTIONS: [OptionSpec; 13] = [
+static SUBSCRIPTION_OPTIONS: [OptionSpec; 12] = [
     END,
     (
         "amount_is",
@@ -78,7 +71,6 @@ static SUBSCRIPTION_OPTIONS: [OptionSpec; 13] = [
     ),
     COMPLETE_UNTIL,
     ENDS_CONFIRMED,
-    JOIN,
     ("status.past_due", PARTS, "whether a contract whose payment is late counts (default)"),
     ("status.non_renewing", PARTS, "whether a contract that will not renew counts (default)"),
     ("status.unpaid", PARTS, "whether a contract that is not paid counts (default: out)"),
@@ -88,11 +80,11 @@ static SUBSCRIPTION_OPTIONS: [OptionSpec; 13] = [
     ("status.future", PARTS, "whether a contract that has not begun counts (default: out)"),
 ];
 
-static SNAPSHOT_OPTIONS: [OptionSpec; 4] = [MEASURE, COMPLETE_UNTIL, ENDS_CONFIRMED, JOIN];
+static SNAPSHOT_OPTIONS: [OptionSpec; 3] = [MEASURE, COMPLETE_UNTIL, ENDS_CONFIRMED];
 
-static EVENT_OPTIONS: [OptionSpec; 3] = [MEASURE, COMPLETE_UNTIL, JOIN];
+static EVENT_OPTIONS: [OptionSpec; 2] = [MEASURE, COMPLETE_UNTIL];
 
-static INVOICE_OPTIONS: [OptionSpec; 4] = [
+static INVOICE_OPTIONS: [OptionSpec; 3] = [
     (
         "end",
         &["exclusive", "inclusive"],
@@ -100,5 +92,4 @@ static INVOICE_OPTIONS: [OptionSpec; 4] = [
     ),
     COMPLETE_UNTIL,
     ENDS_CONFIRMED,
-    JOIN,
 ];

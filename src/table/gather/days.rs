@@ -40,6 +40,7 @@ impl Days {
         }
         let reading = match manner.kind {
             Kind::Month => date::read_month(text, manner.order),
+            Kind::MonthOrDay => date::read_month_or_day(text, manner.order),
             _ => date::read(text, manner.order),
         };
         let mut wrong = None;

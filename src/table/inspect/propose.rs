@@ -129,7 +129,7 @@ fn open_questions(matched: &Matched<'_>, judged: &[Judged], out: &mut Proposal) 
     let proved = |kinds: &[Kind], what: &str| {
         of(kinds, &|detail| detail.split(", ").any(|have| have == what))
     };
-    let days = [Kind::Day, Kind::DayOrFlag, Kind::Month];
+    let days = [Kind::Day, Kind::DayOrFlag, Kind::Month, Kind::MonthOrDay];
     if let Some(open) = open(&days) {
         let heading = quoted(&open.heading);
         let proof = match (proved(&days, "day first"), proved(&days, "month first")) {

@@ -7,6 +7,9 @@ pub mod calendar;
 /// Wordings of every fault of the shared tables.
 pub mod faults;
 
+/// Where tables meet.
+pub mod join;
+
 /// Who belongs to whom.
 pub mod parents;
 

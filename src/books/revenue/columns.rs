@@ -144,13 +144,25 @@ pub static SUBSCRIPTIONS: [ColumnSpec; 23] = [
     column(
         "trial_start",
         Kind::Day,
-        &["trial start", "trial start (utc)", "trial start date", "trial started at", "trial began"],
+        &[
+            "trial start",
+            "trial start (utc)",
+            "trial start date",
+            "trial started at",
+            "trial began",
+        ],
         "When the trial began: one that began after the start is a free month of the contract.",
     ),
     column(
         "status",
         Kind::Text,
-        &["subscription status", "subscription state", "contract status", "state", "customer status"],
+        &[
+            "subscription status",
+            "subscription state",
+            "contract status",
+            "state",
+            "customer status",
+        ],
         "Its state: live, trial, past_due, unpaid, paused, never, future, non_renewing or ended; \
          the words of billing systems are known.",
     ),

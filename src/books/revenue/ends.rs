@@ -158,7 +158,8 @@ fn of_usage(book: &Revenue) -> Option<Fault> {
     if left.len() < MISSING || now.len() * 2 >= then.len() {
         return None;
     }
-    let line = book.records.lines.iter().rfind(|line| line.usage && line.live(month_end(*month)))?;
+    let line =
+        book.records.lines.iter().rfind(|line| line.usage && line.live(month_end(*month)))?;
     let place = book.place(line, "amount");
     let (before, after) = ((month_end(month - 1), then.len()), (month_end(*month), now.len()));
     Some(faults::month_not_over(place, book.records.table, before, after, None))
@@ -188,11 +189,8 @@ fn of_snapshots(book: &Revenue) -> Option<Fault> {
 
 /// The last day of a table of weeks or days that stops long before its month does.
 fn early(days: &BTreeSet<Day>, end: Day, until: Day) -> Option<Day> {
-    let steps: Vec<i32> = days
-        .iter()
-        .zip(days.iter().skip(1))
-        .map(|(one, two)| two.since(*one))
-        .collect();
+    let steps: Vec<i32> =
+        days.iter().zip(days.iter().skip(1)).map(|(one, two)| two.since(*one)).collect();
     let usual = *middle(&steps)?;
     let last = *days.range(..=end).next_back()?;
     // A day of a month that is the same every month is when it is taken.

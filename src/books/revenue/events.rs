@@ -149,7 +149,8 @@ impl Running {
         let Some(before) = event.before.filter(|before| before.is_positive()) else {
             return false;
         };
-        let line = Line { start: began, end: FOREVER, arr: before, change: None, plan: 0, ..event.line };
+        let line =
+            Line { start: began, end: FOREVER, arr: before, change: None, plan: 0, ..event.line };
         self.worth.insert(line.currency, line);
         true
     }

@@ -5,7 +5,8 @@ mod asked;
 
 pub use asked::{
     bad_complete_until, ended_without_end, export_ends, inclusive_ends, live_after_end,
-    long_trials, month_not_over, mostly_inclusive, unknown_status,
+    long_trials, month_not_over, monthly_for_another, mostly_inclusive, unit_or_total, unit_price,
+    unknown_status,
 };
 
 use crate::books::ledger::faults::row_words;
@@ -25,11 +26,8 @@ pub fn ends_before_start(place: Place, start: Day, end: Day) -> Fault {
 pub fn unknown_interval(table: &Table, word: &str, rows: &RowSet) -> Fault {
     let message = format!("`{word}` is no interval a price can be for");
     let first = rows.iter().next().map_or(0, |row| row as usize);
-    let fault = Fault::error(
-        "revenue/unknown-interval",
-        table.place(first, Some("interval")),
-        message,
-    );
+    let fault =
+        Fault::error("revenue/unknown-interval", table.place(first, Some("interval")), message);
     let near = format!("map it: `[tables.{}.values.interval] \"{word}\" = \"…\"`", table.name);
     let fault = fault.help(format!(
         "{near}, with `month`, `6 months`, `2 weeks`, `30 days`, `quarter`, `year`, `2 years` or `term`"
@@ -93,9 +91,8 @@ pub fn clamped(place: Place, customer: &str, day: Day) -> Fault {
 /// Balances that do not say whether they are for a year or a month.
 pub fn no_measure(place: Place, table: &str) -> Fault {
     let message = format!("`{table}` does not say whether its amounts are ARR or MRR");
-    Fault::error("revenue/no-measure", place, message).help(format!(
-        "write `measure = \"arr\"` or `measure = \"mrr\"` under `[tables.{table}]`"
-    ))
+    Fault::error("revenue/no-measure", place, message)
+        .help(format!("write `measure = \"arr\"` or `measure = \"mrr\"` under `[tables.{table}]`"))
 }
 
 /// Events that do not say what anybody is worth.
@@ -112,8 +109,12 @@ pub fn events_disagree(table: &Table, rows: &RowSet) -> Fault {
     let first = rows.iter().next().map_or(0, |row| row as usize);
     let count = rows.len();
     let message = match count {
-        1 => "what this event says was there before is not what the events before it say".to_owned(),
-        _ => format!("{count} events say of what was there before something else than the events before"),
+        1 => {
+            "what this event says was there before is not what the events before it say".to_owned()
+        }
+        _ => format!(
+            "{count} events say of what was there before something else than the events before"
+        ),
     };
     let place = table.place(first, Some("before"));
     Fault::warning("revenue/events-disagree", place, message)
@@ -131,8 +132,10 @@ pub fn days_of_their_own(table: &Table, rows: &RowSet) -> Fault {
     );
     Fault::warning("revenue/days-of-their-own", table.place(first, Some("month")), message)
         .note(format!("rows {}", row_words(table, rows)))
-        .help("are these orders or payments? `arr_snapshots` holds balances; map lines that pay for \
-               a period as `invoice_lines`")
+        .help(
+            "are these orders or payments? `arr_snapshots` holds balances; map lines that pay for \
+               a period as `invoice_lines`",
+        )
 }
 
 /// Several tables that tell recurring revenue, and none chosen.

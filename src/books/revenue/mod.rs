@@ -1,5 +1,8 @@
 //! Recurring revenue: what it is, how it moved, what stayed.
 
+/// What is told beside a figure.
+pub mod beside;
+
 /// From one balance to another.
 pub mod bridge;
 
@@ -83,6 +86,9 @@ pub mod status;
 
 /// Subscriptions to lines.
 pub mod subscriptions;
+
+/// Whether an amount is for one unit or for all.
+pub mod units;
 
 /// Usage to lines.
 pub mod usage;

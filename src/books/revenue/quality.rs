@@ -33,7 +33,8 @@ pub fn check(book: &mut Revenue, tables: &Tables) -> Vec<Fault> {
     all.extend(fault);
     notes.extend(note);
     notes.extend(lapsed_note(book));
-    notes.extend(unknown_customers(book, tables));
+    notes.extend(unknown_customers(book));
+    notes.extend(unmet_reports(book, tables));
     book.quality = notes;
     all
 }
@@ -58,7 +59,12 @@ pub fn lapsed(book: &Revenue, day: Day, scope: &Scope) -> Vec<Line> {
     }
     let last = |line: &Line| latest.get(&(line.customer, line.product)) == Some(&line.end);
     let lines = book.records.lines.iter().filter(|line| !line.usage && scope.holds(line));
-    lines.filter(recent).filter(running).filter(|line| last(line) && !line.arr.is_zero()).copied().collect()
+    lines
+        .filter(recent)
+        .filter(running)
+        .filter(|line| last(line) && !line.arr.is_zero())
+        .copied()
+        .collect()
 }
 
 /// Customers whose rows add up to less than nothing on some day.
@@ -206,11 +212,35 @@ fn lapsed_note(book: &Revenue) -> Option<Phrase> {
 }
 
 /// Customers that pay and that `customers` does not know: no name, no segment.
-fn unknown_customers(book: &Revenue, tables: &Tables) -> Option<Phrase> {
-    tables.get("customers")?;
+pub fn strangers(book: &Revenue, tables: &Tables) -> usize {
+    if !tables.contains_key("customers") {
+        return 0;
+    }
     let paying = |at: u32| book.firsts.get(at as usize).copied().flatten().is_some();
-    let unknown = book.people.iter().filter(|(at, person)| paying(*at) && person.row.is_none());
-    let unknown = unknown.count();
+    book.people.iter().filter(|(at, person)| paying(*at) && person.row.is_none()).count()
+}
+
+fn unknown_customers(book: &Revenue) -> Option<Phrase> {
     let note = "{0} {0:customer|customers} with ARR not listed in customers";
-    (unknown > 0).then(|| Phrase::said(note).count(unknown))
+    (book.strangers > 0).then(|| Phrase::said(note).count(book.strangers))
+}
+
+/// Reports of churn of customers that never had ARR.
+fn unmet_reports(book: &Revenue, tables: &Tables) -> Option<Phrase> {
+    let table = tables.get("churn_events")?;
+    let column = table.text("customer")?;
+    let had = |at: u32| book.firsts.get(at as usize).copied().flatten().is_some();
+    let known: Vec<bool> = book
+        .people
+        .coded(column, &book.ledger)
+        .into_iter()
+        .map(|found| found.is_some_and(had))
+        .collect();
+    let unmet = |row: &usize| {
+        let code = column.code(*row) as usize;
+        code > 0 && !known.get(code).copied().unwrap_or(false)
+    };
+    let count = (0..table.rows).filter(unmet).count();
+    let note = "{0} {0:row|rows} of the {1} {0:names|name} a customer that never had ARR";
+    (count > 0).then(|| Phrase::said(note).count(count).with("churn events"))
 }

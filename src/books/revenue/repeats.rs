@@ -10,11 +10,16 @@ use crate::value::RowSet;
 /// The rows of subscriptions and snapshots that repeat an earlier one. Invoices do
 /// charge the same thing twice.
 pub fn repeated(book: &Revenue) -> Option<Fault> {
-    let table = book.source.as_deref().filter(|table| table.name != "invoice_lines")?;
+    let table = book
+        .source
+        .as_deref()
+        .filter(|table| !matches!(table.name.as_str(), "invoice_lines" | "arr_events"))?;
     let id = |line: &Line| table.text("id").map_or(0, |ids| ids.code(line.row as usize));
+    // Of snapshots only what stands on one day is a repeat.
+    let day = |line: &Line| table.day("month").and_then(|days| days.get(line.row as usize));
     let said = |line: &Line| {
         let what = (line.customer, line.product, line.plan, line.currency);
-        (id(line), what, line.start, line.end, line.arr)
+        (id(line), what, line.start, line.end, day(line), line.arr)
     };
     let worth = |line: &&Line| !line.usage && !line.arr.is_zero();
     let mut lines: Vec<&Line> = book.records.lines.iter().filter(worth).collect();

@@ -25,7 +25,9 @@ pub static SCHEMAS: &[Schema] = &[
         columns: Cow::Borrowed(&EVENTS),
         wide: Cow::Borrowed(&[]),
         options: Cow::Borrowed(&EVENT_OPTIONS),
-        doc: Cow::Borrowed("What each customer was worth after each change, or by how much it changed."),
+        doc: Cow::Borrowed(
+            "What each customer was worth after each change, or by how much it changed.",
+        ),
     },
     Schema {
         table: Cow::Borrowed("invoice_lines"),
@@ -48,8 +50,11 @@ const END: OptionSpec = (
 const COMPLETE_UNTIL: OptionSpec =
     ("complete_until", &[], "the last day that the file tells whole; later ones are no balance");
 
-const ENDS_CONFIRMED: OptionSpec =
-    ("ends_confirmed", &["true", "false"], "whether what ends with the file did end (default: ask)");
+const ENDS_CONFIRMED: OptionSpec = (
+    "ends_confirmed",
+    &["true", "false"],
+    "whether what ends with the file did end (default: ask)",
+);
 
 const MEASURE: OptionSpec =
     ("measure", &["arr", "mrr"], "whether amounts are for a year or for a month; needed");

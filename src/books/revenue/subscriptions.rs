@@ -1,12 +1,12 @@
 //! `subscriptions` to lines (`decisions.md` 27 to 29, `door.md` 2 and 21).
 
-use crate::books::revenue::faults;
 use crate::books::revenue::interval::rounded;
 use crate::books::revenue::money::Money;
 use crate::books::revenue::prices::{Prices, day};
 use crate::books::revenue::records::{Change, FOREVER, Line, Reading, Records};
 use crate::books::revenue::status::{self, Part, State, States};
 use crate::books::revenue::usage::{self, Used};
+use crate::books::revenue::{faults, units};
 use crate::diag::Fault;
 use crate::table::Table;
 use crate::value::{Day, Decimal, RowSet};
@@ -36,6 +36,7 @@ struct Told {
 pub fn read(mut reading: Reading<'_>) -> (Records, Vec<Fault>) {
     let (states, fault) = States::read(reading.table);
     reading.faults.extend(fault);
+    reading.faults.extend(units::asked(reading.table));
     let (ended, long_trials) = (RowSet::new(), RowSet::new());
     let mut told = Told { states, ended, long_trials, over: Vec::new() };
     let mut prices = Prices::read(&reading);

@@ -45,7 +45,9 @@ pub fn ended_without_end(table: &Table, rows: &RowSet) -> Fault {
 /// Trials that end long after the contract began.
 pub fn long_trials(table: &Table, rows: &RowSet, days: i32) -> Fault {
     let message = match rows.len() {
-        1 => format!("this trial ends more than {days} days after the start: ARR begins with its end"),
+        1 => format!(
+            "this trial ends more than {days} days after the start: ARR begins with its end"
+        ),
         many => format!(
             "{many} trials end more than {days} days after the start: their ARR begins with the end"
         ),
@@ -79,7 +81,8 @@ pub fn export_ends(place: Place, table: &str, day: Day, share: Decimal, customer
         "{share}% of ARR ({customers} customers) ends on {day} with nothing after it: does the \
          export end here?"
     );
-    let blank = if table == "subscriptions" { "leave `end` blank for what still runs, or " } else { "" };
+    let blank =
+        if table == "subscriptions" { "leave `end` blank for what still runs, or " } else { "" };
     Fault::error("revenue/export-ends", place, message).help(format!(
         "{blank}set `complete_until = \"{}\"` under `[tables.{table}]`; if they did leave, \
          `ends_confirmed = true`",
@@ -117,7 +120,8 @@ pub fn bad_complete_until(place: Place, table: &str, word: &str) -> Fault {
 /// All terms follow the last one by a day.
 pub fn inclusive_ends(place: Place, seen: Successions, table: &str) -> Fault {
     let message = match seen.next_day {
-        1 => "the next term starts the day after this `end`: is `end` the last day with service?".to_owned(),
+        1 => "the next term starts the day after this `end`: is `end` the last day with service?"
+            .to_owned(),
         many => format!(
             "all {many} next terms start the day after the last one's `end`: is `end` the last day \
              with service?"
@@ -136,5 +140,58 @@ pub fn mostly_inclusive(place: Place, seen: Successions, table: &str) -> Fault {
     Fault::warning("revenue/mostly-inclusive", place, message).help(format!(
         "if `end` is the last day with service, write `end = \"inclusive\"` under \
          `[tables.{table}]`; now each counts as lost for a day"
+    ))
+}
+
+/// The price of one unit beside quantities.
+pub fn unit_price(place: Place, table: &Table, heading: &str, rows: usize) -> Fault {
+    let quantity = table.heading("quantity").unwrap_or("quantity");
+    let message = format!(
+        "`{heading}` is the price of one by its heading, and `{quantity}` is not 1 in {rows} {}",
+        if rows == 1 { "row" } else { "rows" }
+    );
+    Fault::error("revenue/unit-price", place, message).help(format!(
+        "write `amount_is = \"unit\"` under `[tables.{}]`, or `amount_is = \"total\"` if it is for all",
+        table.name
+    ))
+}
+
+/// An amount beside quantities, and nothing says for how many it is.
+pub fn unit_or_total(
+    place: Place,
+    table: &Table,
+    heading: &str,
+    rows: usize,
+    units: Decimal,
+) -> Fault {
+    let quantity = table.heading("quantity").unwrap_or("quantity");
+    let message = format!(
+        "{} units are in `{quantity}` ({rows} {}): is `{heading}` for one or for all of them?",
+        units.normalize(),
+        if rows == 1 { "row" } else { "rows" }
+    );
+    Fault::warning("revenue/unit-or-total", place, message).help(format!(
+        "it is read as for all: say so with `amount_is = \"total\"` under `[tables.{}]`, or write \
+         `amount_is = \"unit\"`",
+        table.name
+    ))
+}
+
+/// An amount for a month, by its heading, in rows of another interval.
+pub fn monthly_for_another(table: &Table, heading: &str, word: &str, rows: &RowSet) -> Fault {
+    let interval = table.heading("interval").unwrap_or("interval");
+    let message = format!(
+        "`{heading}` is for a month by its heading, and `{interval}` says `{word}`: which is it?"
+    );
+    Fault::error(
+        "revenue/monthly-for-another-interval",
+        table.place(first(rows), Some("interval")),
+        message,
+    )
+    .note(format!("rows {}", row_words(table, rows)))
+    .help(format!(
+        "if it is for a month, leave the other out: `ignore = [\"{interval}\"]` under `[tables.{}]`; \
+         if it is for the interval, give the column another heading",
+        table.name
     ))
 }

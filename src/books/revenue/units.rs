@@ -1,0 +1,171 @@
+//! Whether an amount is for one unit or for all of its row, and for which interval by its
+//! own heading (`door.md` 5): what a heading leaves open is asked for.
+
+use crate::books::revenue::faults;
+use crate::books::revenue::interval::{Interval, read};
+use crate::diag::Fault;
+use crate::table::Table;
+use crate::value::{Decimal, RowSet};
+use std::collections::BTreeMap;
+
+/// What a heading says of its amount.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Says {
+    Unit,
+    Total,
+    Nothing,
+}
+
+/// Headings of the price of one, in three languages, as parts of words.
+const OF_ONE: &[&str] = &[
+    "unit",
+    "per seat",
+    "per user",
+    "per license",
+    "per licence",
+    "per head",
+    "each",
+    "einzelpreis",
+    "stückpreis",
+    "pro nutzer",
+    "pro platz",
+    "pro lizenz",
+    "je nutzer",
+    "je platz",
+    "pro stück",
+    "par utilisateur",
+    "par poste",
+    "par licence",
+];
+
+/// Headings of what a line comes to.
+const OF_ALL: &[&str] = &[
+    "mrr",
+    "arr",
+    "acv",
+    "tcv",
+    "total",
+    "subtotal",
+    "sum",
+    "line",
+    "recurring",
+    "revenue",
+    "monthly amount",
+    "extended",
+    "summe",
+    "gesamt",
+    "monatsbetrag",
+    "umsatz",
+    "montant mensuel",
+    "somme",
+];
+
+/// Headings of an amount for a month.
+const OF_A_MONTH: &[&str] =
+    &["mrr", "monthly", "per month", "monatlich", "monatsbetrag", "mensuel"];
+
+/// What is to be asked of amounts beside quantities and intervals.
+pub fn asked(table: &Table) -> Vec<Fault> {
+    of_units(table).into_iter().chain(of_months(table)).collect()
+}
+
+fn of_units(table: &Table) -> Option<Fault> {
+    if table.options.contains_key("amount_is") {
+        return None;
+    }
+    let (quantities, amounts) = (table.decimal("quantity")?, table.decimal("amount")?);
+    let pair = |row| Some((quantities.get(row)?, amounts.get(row)?));
+    let several = |row: &usize| pair(*row).is_some_and(|(count, _)| count != Decimal::ONE);
+    let rows: RowSet = (0..table.rows).filter(several).map(|row| row as u32).collect();
+    let first = rows.iter().next()?;
+    let units = rows.iter().filter_map(|row| quantities.get(row as usize));
+    let units = units.fold(Decimal::ZERO, |sum, one| sum.checked_add(one).unwrap_or(sum));
+    let heading = table.heading("amount").unwrap_or("amount");
+    let place = table.place(first as usize, Some("quantity"));
+    match says(heading) {
+        Says::Unit => Some(faults::unit_price(place, table, heading, rows.len())),
+        Says::Nothing if !is_total(table) => {
+            Some(faults::unit_or_total(place, table, heading, rows.len(), units))
+        }
+        _ => None,
+    }
+}
+
+fn says(heading: &str) -> Says {
+    let plain = plain(heading);
+    let has = |parts: &[&str]| parts.iter().any(|part| plain.contains(&format!(" {part}")));
+    match () {
+        () if has(OF_ONE) || plain.contains("unitaire") => Says::Unit,
+        () if has(OF_ALL) => Says::Total,
+        () => Says::Nothing,
+    }
+}
+
+/// In lower case, with a blank before each word.
+fn plain(heading: &str) -> String {
+    let mut plain = " ".to_owned();
+    let mut lower = false;
+    for sign in heading.chars() {
+        // `unitAmount` is two words.
+        if sign.is_uppercase() && lower {
+            plain.push(' ');
+        }
+        lower = sign.is_lowercase();
+        match sign.is_alphanumeric() {
+            true => plain.extend(sign.to_lowercase()),
+            false => plain.push(' '),
+        }
+    }
+    plain.split_whitespace().fold(String::new(), |all, word| format!("{all} {word}"))
+}
+
+/// One plan at several quantities: whether the amount grew with them, and whether it stayed.
+struct Plan {
+    first: (Decimal, Decimal),
+    grew: bool,
+    stayed: bool,
+}
+
+/// Whether the rows prove that amounts are totals: one plan costs more for more of it, in
+/// proportion, and none costs the same.
+fn is_total(table: &Table) -> bool {
+    let (Some(quantities), Some(amounts)) = (table.decimal("quantity"), table.decimal("amount"))
+    else {
+        return false;
+    };
+    let code = |name: &str, row| table.text(name).map_or(0, |column| column.code(row));
+    let mut plans: BTreeMap<[u32; 4], Plan> = BTreeMap::new();
+    for row in 0..table.rows {
+        let (Some(count), Some(amount)) = (quantities.get(row), amounts.get(row)) else { continue };
+        let key = ["plan", "product", "interval", "currency"].map(|name| code(name, row));
+        let plan =
+            plans.entry(key).or_insert(Plan { first: (count, amount), grew: false, stayed: false });
+        let (before, cost) = plan.first;
+        if count != before {
+            let (one, two) = (cost.checked_mul(count), amount.checked_mul(before));
+            plan.grew |= one.is_some() && one == two;
+            plan.stayed |= cost == amount;
+        }
+    }
+    plans.values().any(|plan| plan.grew) && !plans.values().any(|plan| plan.stayed)
+}
+
+/// An amount that is for a month by its heading, beside intervals that are none.
+fn of_months(table: &Table) -> Option<Fault> {
+    let heading = table.heading("amount")?;
+    let plain = plain(heading);
+    if !OF_A_MONTH.iter().any(|part| plain.contains(&format!(" {part}"))) {
+        return None;
+    }
+    let column = table.text("interval")?;
+    let other = |word: &str| {
+        let interval = read(word).map(|said| said.interval);
+        interval.is_some_and(|interval| interval != Interval::MONTH)
+    };
+    let others: Vec<bool> = column.words.iter().map(other).collect();
+    let is_other = |row: &usize| others.get(column.code(*row) as usize).copied().unwrap_or(false);
+    let rows: RowSet = (0..table.rows).filter(is_other).map(|row| row as u32).collect();
+    let first = rows.iter().next()? as usize;
+    let word = column.get(first).unwrap_or("");
+    Some(faults::monthly_for_another(table, heading, word, &rows))
+}

@@ -3,6 +3,7 @@
 /// What only the project can answer.
 mod asked;
 
+use asked::with_rows;
 pub use asked::{
     bad_complete_until, ended_without_end, export_ends, inclusive_ends, live_after_end,
     long_trials, month_not_over, monthly_for_another, mostly_inclusive, unit_or_total, unit_price,
@@ -32,10 +33,7 @@ pub fn unknown_interval(table: &Table, word: &str, rows: &RowSet) -> Fault {
     let fault = fault.help(format!(
         "{near}, with `month`, `6 months`, `2 weeks`, `30 days`, `quarter`, `year`, `2 years` or `term`"
     ));
-    match rows.len() {
-        1 => fault,
-        _ => fault.note(format!("rows {}", row_words(table, rows))),
-    }
+    with_rows(fault, table, rows)
 }
 
 /// A count of intervals that cannot be, or says something else than the interval.
@@ -117,9 +115,10 @@ pub fn events_disagree(table: &Table, rows: &RowSet) -> Fault {
         ),
     };
     let place = table.place(first, Some("before"));
-    Fault::warning("revenue/events-disagree", place, message)
-        .note(format!("rows {}", row_words(table, rows)))
-        .help("the amount after counts; is an event missing, or do several products stand in one line?")
+    let fault = Fault::warning("revenue/events-disagree", place, message).help(
+        "the amount after counts; is an event missing, or do several products stand in one line?",
+    );
+    with_rows(fault, table, rows)
 }
 
 /// Customers of snapshots on days of their own.
@@ -130,12 +129,16 @@ pub fn days_of_their_own(table: &Table, rows: &RowSet) -> Fault {
          {} rows of earlier days do not",
         rows.len()
     );
-    Fault::warning("revenue/days-of-their-own", table.place(first, Some("month")), message)
-        .note(format!("rows {}", row_words(table, rows)))
-        .help(
-            "are these orders or payments? `arr_snapshots` holds balances; map lines that pay for \
+    let fault = Fault::warning(
+        "revenue/days-of-their-own",
+        table.place(first, Some("month")),
+        message,
+    )
+    .help(
+        "are these orders or payments? `arr_snapshots` holds balances; map lines that pay for \
                a period as `invoice_lines`",
-        )
+    );
+    with_rows(fault, table, rows)
 }
 
 /// Several tables that tell recurring revenue, and none chosen.
@@ -169,6 +172,22 @@ pub fn repeated(table: &Table, rows: &RowSet) -> Fault {
         1 => fault,
         _ => fault.note(format!("rows {}", row_words(table, rows))),
     }
+}
+
+/// One amount of one customer that begins again every so many months and never ends.
+pub fn begun_again(table: &Table, rows: &RowSet) -> Fault {
+    let message = format!(
+        "{} rows of one customer, product and amount begin at equal distances, and none of them \
+         ends: are they invoices?",
+        rows.len()
+    );
+    let first = rows.iter().next().map_or(0, |row| row as usize);
+    let place = table.place(first, Some("start"));
+    let fault = Fault::error("revenue/begun-again", place, message).help(
+        "map lines that pay for a period as `[tables.invoice_lines]`, or the end of each as `end`; \
+         if they do run beside each other, set `begun_again = \"counts\"` under `[tables.subscriptions]`",
+    );
+    with_rows(fault, table, rows)
 }
 
 /// Ids that only case, spaces and signs tell apart.

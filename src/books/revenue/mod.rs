@@ -93,6 +93,9 @@ pub mod units;
 /// Usage to lines.
 pub mod usage;
 
+/// Words of exports.
+pub mod vocabulary;
+
 /// Tables and charts.
 pub mod views;
 

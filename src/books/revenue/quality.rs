@@ -24,6 +24,7 @@ pub fn check(book: &mut Revenue, tables: &Tables) -> Vec<Fault> {
     let mut all = Vec::new();
     all.extend(negative(book));
     all.extend(repeats::repeated(book));
+    all.extend(repeats::begun_again(book));
     all.extend(joins::alike(book));
     all.extend(ends::export_ends(book));
     all.extend(ends::inclusive_ends(book));

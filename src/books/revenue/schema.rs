@@ -62,7 +62,7 @@ const MEASURE: OptionSpec =
 /// What becomes of the rows of a state.
 const PARTS: &[&str] = &["counts", "out"];
 
-static SUBSCRIPTION_OPTIONS: [OptionSpec; 12] = [
+static SUBSCRIPTION_OPTIONS: [OptionSpec; 13] = [
     END,
     (
         "amount_is",
@@ -76,6 +76,11 @@ static SUBSCRIPTION_OPTIONS: [OptionSpec; 12] = [
     ),
     COMPLETE_UNTIL,
     ENDS_CONFIRMED,
+    (
+        "begun_again",
+        &["counts"],
+        "that rows of one amount which begin every so many months and never end all count (default: ask)",
+    ),
     ("status.past_due", PARTS, "whether a contract whose payment is late counts (default)"),
     ("status.non_renewing", PARTS, "whether a contract that will not renew counts (default)"),
     ("status.unpaid", PARTS, "whether a contract that is not paid counts (default: out)"),

@@ -136,7 +136,7 @@ impl Revenue {
     pub fn cohort_of(&self, customer: u32) -> Option<String> {
         let start = self.cohort_start(customer)?;
         Some(match self.before_data(customer) {
-            Some(month) => format!("before {}", month.name),
+            Some(month) => ["before", &month.name].join(" "),
             None => self.cohort_at(start),
         })
     }

@@ -88,7 +88,7 @@ impl Last {
             kept.map(|one| (one.end, one.line.customer)).collect::<BTreeSet<_>>().len()
         };
         let told = |one: &Balance| shared.get(&one.end) == Some(&one.day);
-        if balances.iter().all(told) || who(&told) * 2 >= who(&|_| true) {
+        if balances.iter().all(told) || who(&told) * 2 > who(&|_| true) {
             return Last::Shared(shared);
         }
         let mut own: BTreeMap<(Day, u32, u32), Day> = BTreeMap::new();

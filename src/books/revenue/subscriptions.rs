@@ -117,8 +117,10 @@ fn term(
     {
         told.over.push((line.customer, line.product, row as u32));
     }
+    // A total is spread over the whole term, also where a state cuts it short.
+    let whole = end;
     let end = held(reading, row, first, state, end)?;
-    let arr = prices.yearly(reading, row, start, end)?;
+    let arr = prices.yearly(reading, row, start, whole)?;
     let notice = day(table, "notice", row).or_else(|| gone_ahead(table, state, row));
     let line = Line {
         start: first,

@@ -3,6 +3,7 @@
 
 use crate::books::revenue::faults;
 use crate::books::revenue::interval::{Interval, read};
+use crate::books::revenue::vocabulary::{OF_A_MONTH, OF_ALL, OF_ONE};
 use crate::diag::Fault;
 use crate::table::Table;
 use crate::value::{Decimal, RowSet};
@@ -15,54 +16,6 @@ enum Says {
     Total,
     Nothing,
 }
-
-/// Headings of the price of one, in three languages, as parts of words.
-const OF_ONE: &[&str] = &[
-    "unit",
-    "per seat",
-    "per user",
-    "per license",
-    "per licence",
-    "per head",
-    "each",
-    "einzelpreis",
-    "stückpreis",
-    "pro nutzer",
-    "pro platz",
-    "pro lizenz",
-    "je nutzer",
-    "je platz",
-    "pro stück",
-    "par utilisateur",
-    "par poste",
-    "par licence",
-];
-
-/// Headings of what a line comes to.
-const OF_ALL: &[&str] = &[
-    "mrr",
-    "arr",
-    "acv",
-    "tcv",
-    "total",
-    "subtotal",
-    "sum",
-    "line",
-    "recurring",
-    "revenue",
-    "monthly amount",
-    "extended",
-    "summe",
-    "gesamt",
-    "monatsbetrag",
-    "umsatz",
-    "montant mensuel",
-    "somme",
-];
-
-/// Headings of an amount for a month.
-const OF_A_MONTH: &[&str] =
-    &["mrr", "monthly", "per month", "monatlich", "monatsbetrag", "mensuel"];
 
 /// What is to be asked of amounts beside quantities and intervals.
 pub fn asked(table: &Table) -> Vec<Fault> {
@@ -93,12 +46,17 @@ fn of_units(table: &Table) -> Option<Fault> {
 
 fn says(heading: &str) -> Says {
     let plain = plain(heading);
-    let has = |parts: &[&str]| parts.iter().any(|part| plain.contains(&format!(" {part}")));
+    let has = |parts: &[&str]| parts.iter().any(|part| has_word(&plain, part));
     match () {
         () if has(OF_ONE) || plain.contains("unitaire") => Says::Unit,
         () if has(OF_ALL) => Says::Total,
         () => Says::Nothing,
     }
+}
+
+/// Whether a word of a heading begins so.
+fn has_word(plain: &str, part: &str) -> bool {
+    plain.match_indices(part).any(|(at, _)| plain[..at].ends_with(' '))
 }
 
 /// In lower case, with a blank before each word.
@@ -116,7 +74,12 @@ fn plain(heading: &str) -> String {
             false => plain.push(' '),
         }
     }
-    plain.split_whitespace().fold(String::new(), |all, word| format!("{all} {word}"))
+    let words = plain.split_whitespace();
+    words.fold(String::new(), |mut all, word| {
+        all.push(' ');
+        all.push_str(word);
+        all
+    })
 }
 
 /// One plan at several quantities: whether the amount grew with them, and whether it stayed.
@@ -154,7 +117,7 @@ fn is_total(table: &Table) -> bool {
 fn of_months(table: &Table) -> Option<Fault> {
     let heading = table.heading("amount")?;
     let plain = plain(heading);
-    if !OF_A_MONTH.iter().any(|part| plain.contains(&format!(" {part}"))) {
+    if !OF_A_MONTH.iter().any(|part| has_word(&plain, part)) {
         return None;
     }
     let column = table.text("interval")?;

@@ -9,6 +9,14 @@ fn first(rows: &RowSet) -> usize {
     rows.iter().next().map_or(0, |row| row as usize)
 }
 
+/// Which rows, where there are more than the one at its place.
+pub(super) fn with_rows(fault: Fault, table: &Table, rows: &RowSet) -> Fault {
+    match rows.len() {
+        0 | 1 => fault,
+        _ => fault.note(format!("rows {}", row_words(table, rows))),
+    }
+}
+
 /// Words of a state that nobody knows, with how many rows say each.
 pub fn unknown_status(table: &Table, row: usize, words: &[(&str, usize)]) -> Fault {
     let told = words.iter().take(8).map(|(word, count)| format!("`{word}` ({count})"));
@@ -36,10 +44,14 @@ pub fn ended_without_end(table: &Table, rows: &RowSet) -> Fault {
         1 => "this row is over by its state, and nothing tells since when".to_owned(),
         many => format!("{many} rows are over by their state, and nothing tells since when"),
     };
-    Fault::warning("revenue/ended-without-end", table.place(first(rows), Some("status")), message)
-        .note(format!("rows {}", row_words(table, rows)))
-        .note("they are left out of all history, which is shorter than it was")
-        .help("fill `end`, or map the day they were cancelled as `canceled_at`")
+    let fault = Fault::warning(
+        "revenue/ended-without-end",
+        table.place(first(rows), Some("status")),
+        message,
+    )
+    .note("they are left out of all history, which is shorter than it was")
+    .help("fill `end`, or map the day they were cancelled as `canceled_at`");
+    with_rows(fault, table, rows)
 }
 
 /// Trials that end long after the contract began.
@@ -52,12 +64,13 @@ pub fn long_trials(table: &Table, rows: &RowSet, days: i32) -> Fault {
             "{many} trials end more than {days} days after the start: their ARR begins with the end"
         ),
     };
-    Fault::warning("revenue/long-trial", table.place(first(rows), Some("trial")), message)
-        .note(format!("rows {}", row_words(table, rows)))
-        .help(
-            "if it is a free month of a contract that runs, map when the trial began as \
+    let fault =
+        Fault::warning("revenue/long-trial", table.place(first(rows), Some("trial")), message)
+            .help(
+                "if it is a free month of a contract that runs, map when the trial began as \
              `trial_start`, or clear the cell",
-        )
+            );
+    with_rows(fault, table, rows)
 }
 
 /// Contracts that run by their state and are over by their end.
@@ -66,12 +79,16 @@ pub fn live_after_end(table: &Table, rows: &RowSet, as_of: Day) -> Fault {
         1 => format!("this row runs by its state, and its end is not after {as_of}"),
         many => format!("{many} rows run by their state, and their ends are not after {as_of}"),
     };
-    Fault::warning("revenue/live-after-end", table.place(first(rows), Some("end")), message)
-        .note(format!("rows {}", row_words(table, rows)))
-        .help(
-            "the end counts; if it is the end of the period that is paid, do not map it as `end` \
+    let fault = Fault::warning(
+        "revenue/live-after-end",
+        table.place(first(rows), Some("end")),
+        message,
+    )
+    .help(
+        "the end counts; if it is the end of the period that is paid, do not map it as `end` \
              (`defaults.end = \"\"` under the table)",
-        )
+    );
+    with_rows(fault, table, rows)
 }
 
 /// A large part of everything ends on one day, and nothing follows.
@@ -183,15 +200,15 @@ pub fn monthly_for_another(table: &Table, heading: &str, word: &str, rows: &RowS
     let message = format!(
         "`{heading}` is for a month by its heading, and `{interval}` says `{word}`: which is it?"
     );
-    Fault::error(
+    let fault = Fault::error(
         "revenue/monthly-for-another-interval",
         table.place(first(rows), Some("interval")),
         message,
     )
-    .note(format!("rows {}", row_words(table, rows)))
     .help(format!(
         "if it is for a month, leave the other out: `ignore = [\"{interval}\"]` under `[tables.{}]`; \
          if it is for the interval, give the column another heading",
         table.name
-    ))
+    ));
+    with_rows(fault, table, rows)
 }

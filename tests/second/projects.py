@@ -2,7 +2,7 @@
 
 import datetime as dt
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from days import DAY, FOREVER, month_end, plus_months, quarter
@@ -142,7 +142,9 @@ class Maker:
                     rows.append((f"C{customer}", product, day, *amounts, currency))
                     arr = Fraction(now * self.measure)
                     if now:
-                        lines.append(Line(top(f"C{customer}"), product, day, until, arr, currency))
+                        line = Line(top(f"C{customer}"), product, day, until, arr, currency)
+                        # Only contracts lapse.
+                        lines.append(replace(line, held=True))
         rows.sort(key=lambda row: row[2], reverse=self.chance(0.3))
         self.write("arr_events", "customer,product,date,after,delta,before,currency", rows)
         return lines

@@ -164,10 +164,12 @@ pub fn no_partner(met: &Met<'_>) -> Fault {
 /// Some find nothing, and would by another way.
 pub fn partners_missed(met: &Met<'_>) -> Fault {
     let (count, _) = met.would.unwrap_or((0, Mend::Name));
-    let one = met.strangers.iter().next().unwrap_or(&"");
+    let one = match met.would {
+        Some((_, Mend::Spelling(word, _))) => word,
+        _ => met.strangers.iter().next().copied().unwrap_or(""),
+    };
     let message = format!(
-        "{} of {} words of `{}` in `{}` are nobody of `{}`, as `{one}`; {count} would be found \
-         otherwise",
+        "{} of {} in `{}` of `{}` are not in `{}`, as `{one}`; {count} would be found otherwise",
         met.strangers.len(),
         met.named,
         met.column,

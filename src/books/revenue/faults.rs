@@ -125,8 +125,8 @@ pub fn events_disagree(table: &Table, rows: &RowSet) -> Fault {
 pub fn days_of_their_own(table: &Table, rows: &RowSet) -> Fault {
     let first = rows.iter().next().map_or(0, |row| row as usize);
     let message = format!(
-        "customers stand on several days of a month, each on its own; of each the last counts, and \
-         {} rows of earlier days do not",
+        "customers stand on several days of a month, each on its own: of each the last counts, \
+         without {} of earlier days",
         rows.len()
     );
     let fault = Fault::warning(

@@ -310,8 +310,10 @@ impl Revenue {
             let place = asked.query.place.clone();
             return Err(faults::unknown_slice(place, "type", word, valid).into());
         };
-        self.tells_why()?;
         let mix = self.mix(&asked.query.window, &asked.scope)?;
+        if mix.grew() {
+            self.tells_why()?;
+        }
         let figure = self.mixed(asked.blank.clone(), &mix, change);
         // A share stands on all of the increases, not on its own alone.
         let mut rows = figure.rows.clone();

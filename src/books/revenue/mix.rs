@@ -31,6 +31,11 @@ impl Mix {
         self.sum(Change::CrossSell) + self.sum(Change::Upsell) + self.sum(Change::Usage)
     }
 
+    /// Whether anything increased.
+    pub fn grew(&self) -> bool {
+        self.sums.values().any(|sum| sum.is_positive())
+    }
+
     /// The sum of a type.
     pub fn sum(&self, change: Change) -> Money {
         self.sums.get(&change).copied().unwrap_or_default()

@@ -1,10 +1,10 @@
 //! What a row of `subscriptions` is worth for a year: its amount, for all or for one
 //! unit, for an interval (`decisions.md` 28, `door.md` 3 and 5).
 
-use crate::books::revenue::faults;
 use crate::books::revenue::interval::{self, Interval, Said, spread};
 use crate::books::revenue::money::Money;
 use crate::books::revenue::records::Reading;
+use crate::books::revenue::{faults, units};
 use crate::table::Table;
 use crate::value::{Day, Decimal, RowSet};
 use std::collections::BTreeMap;
@@ -18,6 +18,8 @@ const NOT_RECURRING: &str = "not recurring";
 pub struct Prices {
     listed: BTreeMap<String, Decimal>,
     said: Vec<Option<Said>>,
+    /// Whether amounts are for a month, whatever the interval says.
+    monthly: bool,
     /// Rows of each word that is no interval.
     strange: BTreeMap<usize, RowSet>,
 }
@@ -30,6 +32,7 @@ impl Prices {
         Prices {
             listed: list_prices(reading),
             said: words.map(interval::read).collect(),
+            monthly: units::is_monthly(reading.table),
             strange: BTreeMap::new(),
         }
     }
@@ -89,6 +92,9 @@ impl Prices {
     /// What the row's price is for: its word, so many times.
     fn interval(&mut self, reading: &mut Reading<'_>, row: usize) -> Option<Interval> {
         let table = reading.table;
+        if self.monthly {
+            return Some(Interval::MONTH);
+        }
         let code = table.text("interval").map_or(0, |column| column.code(row)) as usize;
         let said = match code {
             0 => Some(Said { interval: Interval::MONTH, number: None }),

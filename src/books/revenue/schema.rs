@@ -62,12 +62,18 @@ const MEASURE: OptionSpec =
 /// What becomes of the rows of a state.
 const PARTS: &[&str] = &["counts", "out"];
 
-static SUBSCRIPTION_OPTIONS: [OptionSpec; 13] = [
+static SUBSCRIPTION_OPTIONS: [OptionSpec; 14] = [
     END,
     (
         "amount_is",
         &["total", "unit"],
         "whether `amount` is the line's total (default) or the price of one unit of `quantity`",
+    ),
+    (
+        "amount_per",
+        &["interval", "month"],
+        "whether `amount` is for the row's interval (default), or for a month whatever that says \
+         (default where its heading says so)",
     ),
     (
         "amount_from",

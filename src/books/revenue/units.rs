@@ -3,6 +3,7 @@
 
 use crate::books::revenue::faults;
 use crate::books::revenue::interval::{Interval, read};
+use crate::books::revenue::prices::option;
 use crate::books::revenue::vocabulary::{OF_A_MONTH, OF_ALL, OF_ONE};
 use crate::diag::Fault;
 use crate::table::Table;
@@ -19,7 +20,23 @@ enum Says {
 
 /// What is to be asked of amounts beside quantities and intervals.
 pub fn asked(table: &Table) -> Vec<Fault> {
-    of_units(table).into_iter().chain(of_months(table)).collect()
+    let months = of_months(table).filter(|_| option(table, "amount_per").is_empty());
+    of_units(table).into_iter().chain(months).collect()
+}
+
+/// Whether amounts are for a month, whatever the interval says: that is then how often
+/// they are billed.
+pub fn is_monthly(table: &Table) -> bool {
+    match option(table, "amount_per") {
+        "month" => true,
+        "interval" => false,
+        _ => says_month(table),
+    }
+}
+
+fn says_month(table: &Table) -> bool {
+    let plain = table.heading("amount").map(plain).unwrap_or_default();
+    OF_A_MONTH.iter().any(|part| has_word(&plain, part))
 }
 
 fn of_units(table: &Table) -> Option<Fault> {
@@ -115,11 +132,7 @@ fn is_total(table: &Table) -> bool {
 
 /// An amount that is for a month by its heading, beside intervals that are none.
 fn of_months(table: &Table) -> Option<Fault> {
-    let heading = table.heading("amount")?;
-    let plain = plain(heading);
-    if !OF_A_MONTH.iter().any(|part| has_word(&plain, part)) {
-        return None;
-    }
+    let heading = table.heading("amount").filter(|_| says_month(table))?;
     let column = table.text("interval")?;
     let other = |word: &str| {
         let interval = read(word).map(|said| said.interval);

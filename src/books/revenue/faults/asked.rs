@@ -123,8 +123,8 @@ pub fn month_not_over(
         ),
     };
     Fault::error("revenue/month-not-over", place, message).help(format!(
-        "set `complete_until = \"{before}\"` under `[tables.{table}]`; if they did leave, \
-         `ends_confirmed = true`"
+        "set `complete_until = \"{before}\"` under `[tables.{table}]`, and ask for no later `as_of`; \
+         if they did leave, `ends_confirmed = true`"
     ))
 }
 
@@ -198,16 +198,12 @@ pub fn unit_or_total(
 pub fn monthly_for_another(table: &Table, heading: &str, word: &str, rows: &RowSet) -> Fault {
     let interval = table.heading("interval").unwrap_or("interval");
     let message = format!(
-        "`{heading}` is for a month by its heading, and `{interval}` says `{word}`: which is it?"
+        "`{heading}` is for a month by its heading, and is read so where `{interval}` says `{word}`"
     );
-    let fault = Fault::error(
-        "revenue/monthly-for-another-interval",
-        table.place(first(rows), Some("interval")),
-        message,
-    )
-    .help(format!(
-        "if it is for a month, leave the other out: `ignore = [\"{interval}\"]` under `[tables.{}]`; \
-         if it is for the interval, give the column another heading",
+    let place = table.place(first(rows), Some("interval"));
+    let fault = Fault::warning("revenue/month-or-interval", place, message).help(format!(
+        "say so with `amount_per = \"month\"` under `[tables.{}]`; if it is for the interval, write \
+         `amount_per = \"interval\"`",
         table.name
     ));
     with_rows(fault, table, rows)

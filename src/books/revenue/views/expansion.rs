@@ -26,8 +26,10 @@ impl Revenue {
     /// The mix beside its target shares, tied to the bridge.
     pub fn show_mix(&self, looked: &Looked<'_>) -> Got<Shown> {
         let window = looked.window();
-        self.tells_why()?;
         let mix = self.mix(window, &looked.scope)?;
+        if mix.grew() {
+            self.tells_why()?;
+        }
         let bridge = self.bridge(window, &looked.scope, self.netting())?;
         let base = mix.base();
         let heads = ["Expansion", "Share", "Target", "Difference", "Increases", "Mix"];

@@ -147,7 +147,8 @@ fn holes(text: &str) -> BTreeSet<&str> {
 fn said() -> BTreeSet<String> {
     let mut said = BTreeSet::new();
     for path in source_files(&["src/books"]) {
-        let name = path.to_string_lossy().replace('\\', "/");
+        let inside = path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap_or(&path);
+        let name = inside.to_string_lossy().replace('\\', "/");
         // Of settings, faults, columns, words of exports and lists of what there is,
         // documents print nothing.
         let silent = [

@@ -27,7 +27,6 @@ pub static JOINS: &[Join] = &[
     join("invoice_lines", "customer", true),
     join("churn_events", "customer", true),
     join("customers", "parent", false),
-    join("deals", "company", false),
 ];
 
 /// The tables that tell who pays.
@@ -70,9 +69,14 @@ pub struct Met<'a> {
 /// whoever reads them later finds ids.
 pub fn meet(tables: &mut Tables) -> Vec<Fault> {
     let mut told = Vec::new();
-    let by_name = |table: &Table| table.options.get("join").is_some_and(|word| word == "name");
-    let wanted: Vec<&Join> =
-        JOINS.iter().filter(|join| tables.get(join.table).is_some_and(|t| by_name(t))).collect();
+    let by_name = |name: &str| {
+        let table = tables.get(name);
+        table.and_then(|t| t.options.get("join")).is_some_and(|word| word == "name")
+    };
+    // The list of customers may say it for all.
+    let all = by_name("customers");
+    let wanted = JOINS.iter().filter(|join| tables.contains_key(join.table));
+    let wanted: Vec<&Join> = wanted.filter(|join| all || by_name(join.table)).collect();
     if wanted.is_empty() {
         return told;
     }
@@ -138,8 +142,7 @@ fn renamed(column: &TextColumn, means: impl Fn(&str) -> Option<String>) -> TextC
 /// What does not meet: none at all is a fault where the table is about customers, and
 /// some is a warning where they would meet otherwise.
 pub fn judge(tables: &Tables, parents: &Parents) -> Vec<Fault> {
-    let met = JOINS.iter().filter(|join| join.table != "deals");
-    let met = met.filter_map(|join| found(tables, parents, join));
+    let met = JOINS.iter().filter_map(|join| found(tables, parents, join));
     met.filter_map(|(join, met)| {
         let none = met.strangers.len() == met.named;
         match met.would {

@@ -22,7 +22,7 @@ const PLAN: &[&str] = &["plan name", "plan id", "plan code", "plan tier", "tier"
 const CURRENCY: &[&str] = &["currency code", "ccy", "plan currency"];
 
 /// `subscriptions`.
-pub static SUBSCRIPTIONS: [ColumnSpec; 23] = [
+pub static SUBSCRIPTIONS: [ColumnSpec; 25] = [
     column(
         "id",
         Kind::Text,
@@ -130,6 +130,30 @@ pub static SUBSCRIPTIONS: [ColumnSpec; 23] = [
             "per",
         ],
         "What the price is for: month (default), `6 months`, `every 2 weeks`, quarter, year, term.",
+    ),
+    column(
+        "period_start",
+        Kind::Day,
+        &[
+            "current period start",
+            "current period start (utc)",
+            "current period started at",
+            "current term start",
+            "current billing period starts at",
+        ],
+        "When the period that is paid now began: it tells the interval where nothing else does.",
+    ),
+    column(
+        "period_end",
+        Kind::Day,
+        &[
+            "current period end",
+            "current period end (utc)",
+            "current period ends at",
+            "current term end",
+            "current billing period ends at",
+        ],
+        "First day after the period that is paid now.",
     ),
     column(
         "interval_count",

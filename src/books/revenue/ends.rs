@@ -53,7 +53,7 @@ pub fn bad_complete_until(table: &Table) -> Option<Fault> {
 fn on_one_day(book: &Revenue) -> Option<Fault> {
     let as_of = complete(book);
     let mut ending: BTreeMap<Day, BTreeSet<u32>> = BTreeMap::new();
-    for (customer, end) in last_ends(book).into_iter().filter(|(_, end)| *end <= as_of) {
+    for (customer, end) in last_ends(book, |_| true).into_iter().filter(|(_, end)| *end <= as_of) {
         ending.entry(end).or_default().insert(customer);
     }
     let many = ending.into_iter().filter(|(_, who)| who.len() >= CUSTOMERS_AT_ONCE);
@@ -77,9 +77,9 @@ fn ends_on(book: &Revenue, day: Day, who: &BTreeSet<u32>, limit: Decimal) -> Opt
 
 /// The last day on which each customer's lines end. What rests or is not paid is told by
 /// its state, and no end of the export.
-fn last_ends(book: &Revenue) -> BTreeMap<u32, Day> {
+fn last_ends(book: &Revenue, keep: impl Fn(&Line) -> bool) -> BTreeMap<u32, Day> {
     let mut last: BTreeMap<u32, Day> = BTreeMap::new();
-    for line in &book.records.lines {
+    for line in book.records.lines.iter().filter(|line| keep(line)) {
         let end = if book.records.held.contains(line.row) { FOREVER } else { line.end };
         let known = last.entry(line.customer).or_insert(end);
         *known = (*known).max(end);
@@ -102,7 +102,9 @@ fn since_newest(book: &Revenue) -> Option<Fault> {
     let agreed = |line: &&Line| !line.usage;
     let starts = book.records.lines.iter().filter(agreed).map(|line| line.start);
     let newest = starts.filter(|day| *day <= until).max()?;
-    let ended = last_ends(book).into_iter().filter(|(_, end)| *end > newest && *end <= until);
+    let ended = last_ends(book, |line| !line.usage)
+        .into_iter()
+        .filter(|(_, end)| *end > newest && *end <= until);
     let who: BTreeSet<u32> = ended.map(|(customer, _)| customer).collect();
     if who.len() < CUSTOMERS_AT_ONCE {
         return None;
@@ -115,7 +117,9 @@ fn since_newest(book: &Revenue) -> Option<Fault> {
 fn in_one_month(book: &Revenue) -> Option<Fault> {
     let until = complete(book);
     let mut ending: BTreeMap<i32, BTreeSet<u32>> = BTreeMap::new();
-    for (customer, end) in last_ends(book).into_iter().filter(|(_, end)| *end <= until) {
+    for (customer, end) in
+        last_ends(book, |line| !line.usage).into_iter().filter(|(_, end)| *end <= until)
+    {
         // What ends on a first of a month was there until the month before.
         ending.entry(month_of(end.plus(-1))).or_default().insert(customer);
     }

@@ -1,7 +1,7 @@
 //! What a row of `subscriptions` is worth for a year: its amount, for all or for one
 //! unit, for an interval (`decisions.md` 28, `door.md` 3 and 5).
 
-use crate::books::revenue::interval::{self, Interval, Said, spread};
+use crate::books::revenue::interval::{self, Interval, Said, Unit, spread, whole_months};
 use crate::books::revenue::money::Money;
 use crate::books::revenue::records::Reading;
 use crate::books::revenue::{faults, units};
@@ -97,7 +97,7 @@ impl Prices {
         }
         let code = table.text("interval").map_or(0, |column| column.code(row)) as usize;
         let said = match code {
-            0 => Some(Said { interval: Interval::MONTH, number: None }),
+            0 => Some(current(table, row)),
             code => self.said.get(code).copied().flatten(),
         };
         let Some(said) = said else {
@@ -124,6 +124,20 @@ impl Prices {
             reading.faults.push(faults::unknown_interval(reading.table, word, rows));
         }
     }
+}
+
+/// What the period that is paid now is long; a month, where nothing tells.
+fn current(table: &Table, row: usize) -> Said {
+    let period = day(table, "period_start", row).zip(day(table, "period_end", row));
+    let interval = period.filter(|(start, end)| end > start).map(|(start, end)| {
+        let days = end.since(start);
+        match whole_months(start, end) {
+            Some(months) => Interval::Every(months.unsigned_abs(), Unit::Month),
+            None if days % 7 == 0 => Interval::Every(days.unsigned_abs() / 7, Unit::Week),
+            None => Interval::Every(days.unsigned_abs(), Unit::Day),
+        }
+    });
+    Said { interval: interval.unwrap_or(Interval::MONTH), number: None }
 }
 
 fn list_prices(reading: &Reading<'_>) -> BTreeMap<String, Decimal> {

@@ -69,7 +69,9 @@ pub fn read(mut reading: Reading<'_>) -> (Records, Vec<Fault>) {
             }
         }
     }
-    reading.records.days = balances.iter().map(|one| one.day).collect();
+    if let Last::Shared(_) = last {
+        reading.records.days = balances.iter().map(|one| one.day).collect();
+    }
     reading.records.months = Some(months);
     (reading.records, reading.faults)
 }

@@ -1,6 +1,6 @@
 //! `[metrics.<book>.<metric>]`: the choices that definitions leave open.
 
-use crate::books::setting::{self, SettingKind};
+use crate::books::setting::{self, SettingKind, Share};
 use crate::books::{self, Settings, Value};
 use crate::config::faults;
 use crate::config::keys::Keys;
@@ -54,6 +54,18 @@ fn value(keys: &Keys<'_>, name: &str, kind: SettingKind, faults: &mut Vec<Fault>
             "false" => Some(Value::Flag(false)),
             _ => {
                 faults.push(faults::not_one_of(name, &text, &["true", "false"], place));
+                None
+            }
+        },
+        SettingKind::Share(most) => match setting::share(&text, most) {
+            Share::Sure(share) => Some(Value::Number(share)),
+            Share::Either(number) => {
+                faults.push(faults::share_of_two_scales(name, number, most, place));
+                None
+            }
+            Share::Bad => {
+                let wanted = format!("a share from 0% to {most}00%");
+                faults.push(faults::not_a(&wanted, &text, place));
                 None
             }
         },

@@ -45,6 +45,7 @@ fn schema() -> Schema {
         columns: COLUMNS.into(),
         wide: WIDE.into(),
         options: (&[] as &[_]).into(),
+        qualifiers: (&[] as &[_]).into(),
         doc: "Deals.".into(),
     }
 }

@@ -24,9 +24,6 @@ pub mod faults;
 /// Every metric, computed.
 pub mod figures;
 
-/// What a price is for.
-pub mod interval;
-
 /// Invoice lines to lines.
 pub mod invoices;
 

@@ -1,7 +1,7 @@
 //! What a row of `subscriptions` is worth for a year: its amount, for all or for one
 //! unit, for an interval (`decisions.md` 28, `door.md` 3 and 5).
 
-use crate::books::revenue::interval::{self, Interval, Said, Unit, spread, whole_months};
+use crate::books::ledger::interval::{self, Interval, Said, Unit, spread, whole_months};
 use crate::books::revenue::money::Money;
 use crate::books::revenue::records::Reading;
 use crate::books::revenue::{faults, units};

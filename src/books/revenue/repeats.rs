@@ -1,8 +1,8 @@
 //! Rows that say the same as another one: an export that repeats itself doubles ARR,
 //! and nothing else shows it.
 
+use crate::books::ledger::interval::whole_months;
 use crate::books::revenue::faults;
-use crate::books::revenue::interval::whole_months;
 use crate::books::revenue::open::Revenue;
 use crate::books::revenue::prices::option;
 use crate::books::revenue::records::{FOREVER, Line};

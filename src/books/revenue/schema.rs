@@ -1,7 +1,11 @@
 //! The tables recurring revenue is told by: one of the four is enough.
 
+use crate::books::ledger::qualifiers::{
+    ACTIVE, DELETED, ENDED, IN_CURRENCY, INTERVAL, INTERVAL_COUNT, INVOICE_STATE, LIVE_MODE,
+    RECURRING, STATE, STATE_OF_A_BALANCE, SUPERSEDED, TEST,
+};
 use crate::books::revenue::columns::{EVENTS, INVOICES, SNAPSHOTS, SUBSCRIPTIONS};
-use crate::table::Schema;
+use crate::table::{Qualifier, Schema};
 use std::borrow::Cow;
 
 /// `subscriptions`, `arr_snapshots`, `arr_events`, `invoice_lines`.
@@ -11,6 +15,7 @@ pub static SCHEMAS: &[Schema] = &[
         columns: Cow::Borrowed(&SUBSCRIPTIONS),
         wide: Cow::Borrowed(&[]),
         options: Cow::Borrowed(&SUBSCRIPTION_OPTIONS),
+        qualifiers: Cow::Borrowed(&CONTRACTS),
         doc: Cow::Borrowed("One row for each term of each line of a contract."),
     },
     Schema {
@@ -18,6 +23,7 @@ pub static SCHEMAS: &[Schema] = &[
         columns: Cow::Borrowed(&SNAPSHOTS),
         wide: Cow::Borrowed(&[]),
         options: Cow::Borrowed(&SNAPSHOT_OPTIONS),
+        qualifiers: Cow::Borrowed(&BALANCES),
         doc: Cow::Borrowed("What each customer was worth at the end of each month."),
     },
     Schema {
@@ -25,6 +31,7 @@ pub static SCHEMAS: &[Schema] = &[
         columns: Cow::Borrowed(&EVENTS),
         wide: Cow::Borrowed(&[]),
         options: Cow::Borrowed(&EVENT_OPTIONS),
+        qualifiers: Cow::Borrowed(&CHANGES),
         doc: Cow::Borrowed(
             "What each customer was worth after each change, or by how much it changed.",
         ),
@@ -34,9 +41,35 @@ pub static SCHEMAS: &[Schema] = &[
         columns: Cow::Borrowed(&INVOICES),
         wide: Cow::Borrowed(&[]),
         options: Cow::Borrowed(&INVOICE_OPTIONS),
+        qualifiers: Cow::Borrowed(&LINES),
         doc: Cow::Borrowed("Lines of invoices with the period they pay for."),
     },
 ];
+
+/// What changes a contract.
+static CONTRACTS: [Qualifier; 10] = [
+    STATE,
+    ENDED,
+    ACTIVE,
+    INTERVAL,
+    INTERVAL_COUNT,
+    IN_CURRENCY,
+    DELETED,
+    SUPERSEDED,
+    TEST,
+    LIVE_MODE,
+];
+
+/// What changes a balance.
+static BALANCES: [Qualifier; 6] =
+    [STATE_OF_A_BALANCE, IN_CURRENCY, DELETED, SUPERSEDED, TEST, LIVE_MODE];
+
+/// What changes an event.
+static CHANGES: [Qualifier; 5] = [IN_CURRENCY, DELETED, SUPERSEDED, TEST, LIVE_MODE];
+
+/// What changes a line of an invoice.
+static LINES: [Qualifier; 7] =
+    [INVOICE_STATE, RECURRING, IN_CURRENCY, DELETED, SUPERSEDED, TEST, LIVE_MODE];
 
 /// A key with the words it may be and what it decides.
 type OptionSpec = (&'static str, &'static [&'static str], &'static str);

@@ -1,6 +1,6 @@
 //! `subscriptions` to lines (`decisions.md` 27 to 29, `door.md` 2 and 21).
 
-use crate::books::revenue::interval::rounded;
+use crate::books::ledger::interval::rounded;
 use crate::books::revenue::money::Money;
 use crate::books::revenue::prices::{Prices, day};
 use crate::books::revenue::records::{Change, FOREVER, Line, Reading, Records};

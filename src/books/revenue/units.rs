@@ -1,8 +1,8 @@
 //! Whether an amount is for one unit or for all of its row, and for which interval by its
 //! own heading (`door.md` 5): what a heading leaves open is asked for.
 
+use crate::books::ledger::interval::{Interval, read};
 use crate::books::revenue::faults;
-use crate::books::revenue::interval::{Interval, read};
 use crate::books::revenue::prices::option;
 use crate::books::revenue::vocabulary::{OF_A_MONTH, OF_ALL, OF_ONE};
 use crate::diag::Fault;

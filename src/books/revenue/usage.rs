@@ -1,7 +1,7 @@
 //! Usage as ARR: the mean of the last complete months since first usage, times
 //! twelve; nothing once a month is empty (`decisions.md` 32).
 
-use crate::books::revenue::interval::rounded;
+use crate::books::ledger::interval::rounded;
 use crate::books::revenue::money::Money;
 use crate::books::revenue::records::Line;
 use crate::value::{Day, Decimal};

@@ -1,113 +1,7 @@
-//! Words of exports, in three languages: intervals, states of contracts, and what a
-//! heading says of its amount.
+//! Words of exports, in three languages: states of contracts, and what a heading says of
+//! its amount.
 
-use crate::books::revenue::interval::{Interval, Unit};
 use crate::books::revenue::status::State;
-
-/// Words that only introduce an interval.
-#[rustfmt::skip]
-pub const BEFORE: &[&str] = &[
-    "every", "each", "per", "once", "billed", "paid", "a", "the", "alle", "jede", "jeden",
-    "jedes", "pro", "je", "tous", "toutes", "les", "le", "la", "l", "par", "chaque",
-];
-
-/// Numbers in words.
-#[rustfmt::skip]
-pub const NUMBERS: &[(u32, &[&str])] = &[
-    (1, &["one", "ein", "eine", "einen", "un", "une"]),
-    (2, &["two", "zwei", "deux"]),
-    (3, &["three", "drei", "trois"]),
-    (4, &["four", "vier", "quatre"]),
-    (6, &["six", "sechs"]),
-    (12, &["twelve", "zwölf", "douze"]),
-    (14, &["fourteen", "vierzehn", "quatorze"]),
-    (30, &["thirty", "dreißig", "trente"]),
-];
-
-/// Every word of an interval, written as one. What can be read in two ways, as
-/// `bimonthly` and `biannual`, is none.
-#[rustfmt::skip]
-pub const INTERVALS: &[(Interval, &[&str])] = &[
-    (
-        Interval::MONTH,
-        &[
-            "month", "months", "monthly", "m", "mo", "mos", "mth", "mths", "monthtomonth",
-            "monat", "monate", "monaten", "monatlich", "mois", "mensuel", "mensuelle",
-            "mensuellement",
-        ],
-    ),
-    (Interval::Every(2, Unit::Month), &["zweimonatlich", "bimestriel", "bimestrielle"]),
-    (
-        Interval::Every(3, Unit::Month),
-        &[
-            "quarter", "quarters", "quarterly", "q", "qtr", "qtrs", "quartal", "quartale",
-            "quartalen", "quartalsweise", "vierteljahr", "vierteljährlich", "trimester",
-            "trimestre", "trimestres", "trimestriel", "trimestrielle",
-        ],
-    ),
-    (
-        Interval::Every(6, Unit::Month),
-        &[
-            "semiannual", "semiannually", "semiyearly", "halfyear", "halfyears", "halfyearly",
-            "halfannual", "semester", "sixmonthly", "halbjahr", "halbjahre", "halbjährlich",
-            "semestre", "semestres", "semestriel", "semestrielle",
-        ],
-    ),
-    (
-        Interval::Every(12, Unit::Month),
-        &[
-            "year", "years", "yearly", "annual", "annually", "annum", "pa", "y", "yr", "yrs",
-            "jahr", "jahre", "jahren", "jährlich", "an", "ans", "année", "années", "annuel",
-            "annuelle", "annuellement",
-        ],
-    ),
-    (
-        Interval::Every(24, Unit::Month),
-        &[
-            "biennial", "biennially", "biyearly", "zweijährlich", "zweijährig", "biennal",
-            "biennale",
-        ],
-    ),
-    (
-        Interval::Every(36, Unit::Month),
-        &["triennial", "triennially", "dreijährlich", "dreijährig", "triennal", "triennale"],
-    ),
-    (
-        Interval::Every(1, Unit::Week),
-        &[
-            "week", "weeks", "weekly", "w", "wk", "wks", "woche", "wochen", "wöchentlich",
-            "semaine", "semaines", "hebdomadaire",
-        ],
-    ),
-    (
-        Interval::Every(2, Unit::Week),
-        &[
-            "biweekly", "fortnight", "fortnights", "fortnightly", "zweiwöchentlich",
-            "vierzehntägig", "14tägig", "quinzaine",
-        ],
-    ),
-    (
-        Interval::Every(1, Unit::Day),
-        &[
-            "day", "days", "daily", "d", "tag", "tage", "tagen", "täglich", "jour", "jours",
-            "quotidien", "quotidienne", "journalier",
-        ],
-    ),
-    (
-        Interval::Term,
-        &[
-            "term", "total", "contract", "prepaid", "laufzeit", "vertrag", "vertragslaufzeit",
-            "gesamt", "contrat", "durée",
-        ],
-    ),
-    (
-        Interval::Once,
-        &[
-            "onetime", "oneoff", "single", "lifetime", "nonrecurring", "notrecurring", "einmalig",
-            "einmal", "unique", "ponctuel",
-        ],
-    ),
-];
 
 /// Words of billing systems and of sheets made by hand, in three languages, in lower
 /// case and with blanks.
@@ -116,7 +10,8 @@ pub const STATES: &[(State, &[&str])] = &[
     (
         State::Live,
         &[
-            "active", "current", "running", "ongoing", "enabled", "in force", "subscribed",
+            "active", "current", "open", "customer", "kunde", "bestandskunde", "client",
+            "client actif", "running", "ongoing", "enabled", "in force", "subscribed",
             "assessing", "renewed", "paying", "aktiv", "laufend", "läuft", "bestehend", "zahlend",
             "actif", "en cours", "en vigueur", "payant",
         ],

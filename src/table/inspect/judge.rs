@@ -178,7 +178,7 @@ impl Judged {
                 self.cents += usize::from(number.normalize().scale() == 2);
                 Sort::Number
             }
-            RawCell::Day(_) => Sort::Day,
+            RawCell::Day(_) | RawCell::Moment(..) => Sort::Day,
             RawCell::Flag(_) => Sort::Flag,
             RawCell::Error(_) => Sort::Error,
             RawCell::Uncached => Sort::Uncached,

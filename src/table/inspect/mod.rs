@@ -254,6 +254,7 @@ fn is_told(odd: &Fault, told: &[Fault]) -> bool {
     let at_cell = ["doctor/error-cells", "doctor/no-results", "doctor/strays"];
     told.iter().any(|fault| match odd.code {
         "doctor/mojibake" => fault.code == "table/mojibake",
+        "doctor/no-heading" => fault.code == "table/no-heading",
         "doctor/hidden-rows" => fault.code == "table/hidden-rows",
         "doctor/repeated-id" => fault.code.contains("duplicate") && fault.place == odd.place,
         code => at_cell.contains(&code) && fault.place == odd.place,

@@ -1,7 +1,6 @@
 //! What a price is for: a month, six months, two weeks, the whole term; and how
 //! much that is for a year (`decisions.md` 28, 31).
 
-use crate::books::revenue::vocabulary::{BEFORE, INTERVALS, NUMBERS};
 use crate::value::{Day, Decimal};
 use rust_decimal::RoundingStrategy;
 
@@ -69,14 +68,223 @@ impl Said {
     }
 }
 
+/// Words that only introduce an interval.
+const BEFORE: &[&str] = &[
+    "every", "each", "per", "once", "billed", "paid", "a", "the", "alle", "jede", "jeden", "jedes",
+    "pro", "je", "tous", "toutes", "les", "le", "la", "l", "par", "chaque",
+];
+
+/// Numbers in words.
+const NUMBERS: &[(u32, &[&str])] = &[
+    (1, &["one", "ein", "eine", "einen", "un", "une"]),
+    (2, &["two", "zwei", "deux"]),
+    (3, &["three", "drei", "trois"]),
+    (4, &["four", "vier", "quatre"]),
+    (6, &["six", "sechs"]),
+    (12, &["twelve", "zwölf", "douze"]),
+    (14, &["fourteen", "vierzehn", "quatorze"]),
+    (30, &["thirty", "dreißig", "trente"]),
+];
+
+/// Every word of an interval, written as one. What can be read in two ways, as
+/// `bimonthly` and `biannual`, is none.
+const WORDS: &[(Interval, &[&str])] = &[
+    (
+        Interval::MONTH,
+        &[
+            "month",
+            "months",
+            "monthly",
+            "m",
+            "mo",
+            "mos",
+            "mth",
+            "mths",
+            "monthtomonth",
+            "monat",
+            "monate",
+            "monaten",
+            "monatlich",
+            "mois",
+            "mensuel",
+            "mensuelle",
+            "mensuellement",
+        ],
+    ),
+    (Interval::Every(2, Unit::Month), &["zweimonatlich", "bimestriel", "bimestrielle"]),
+    (
+        Interval::Every(3, Unit::Month),
+        &[
+            "quarter",
+            "quarters",
+            "quarterly",
+            "q",
+            "qtr",
+            "qtrs",
+            "quartal",
+            "quartale",
+            "quartalen",
+            "quartalsweise",
+            "vierteljahr",
+            "vierteljährlich",
+            "trimester",
+            "trimestre",
+            "trimestres",
+            "trimestriel",
+            "trimestrielle",
+        ],
+    ),
+    (
+        Interval::Every(6, Unit::Month),
+        &[
+            "semiannual",
+            "semiannually",
+            "semiyearly",
+            "halfyear",
+            "halfyears",
+            "halfyearly",
+            "halfannual",
+            "semester",
+            "sixmonthly",
+            "halbjahr",
+            "halbjahre",
+            "halbjährlich",
+            "semestre",
+            "semestres",
+            "semestriel",
+            "semestrielle",
+        ],
+    ),
+    (
+        Interval::Every(12, Unit::Month),
+        &[
+            "year",
+            "years",
+            "yearly",
+            "annual",
+            "annually",
+            "annum",
+            "pa",
+            "y",
+            "yr",
+            "yrs",
+            "jahr",
+            "jahre",
+            "jahren",
+            "jährlich",
+            "an",
+            "ans",
+            "année",
+            "années",
+            "annuel",
+            "annuelle",
+            "annuellement",
+        ],
+    ),
+    (
+        Interval::Every(24, Unit::Month),
+        &[
+            "biennial",
+            "biennially",
+            "biyearly",
+            "zweijährlich",
+            "zweijährig",
+            "biennal",
+            "biennale",
+        ],
+    ),
+    (
+        Interval::Every(36, Unit::Month),
+        &["triennial", "triennially", "dreijährlich", "dreijährig", "triennal", "triennale"],
+    ),
+    (
+        Interval::Every(1, Unit::Week),
+        &[
+            "week",
+            "weeks",
+            "weekly",
+            "w",
+            "wk",
+            "wks",
+            "woche",
+            "wochen",
+            "wöchentlich",
+            "semaine",
+            "semaines",
+            "hebdomadaire",
+        ],
+    ),
+    (
+        Interval::Every(2, Unit::Week),
+        &[
+            "biweekly",
+            "fortnight",
+            "fortnights",
+            "fortnightly",
+            "zweiwöchentlich",
+            "vierzehntägig",
+            "14tägig",
+            "quinzaine",
+        ],
+    ),
+    (
+        Interval::Every(1, Unit::Day),
+        &[
+            "day",
+            "days",
+            "daily",
+            "d",
+            "tag",
+            "tage",
+            "tagen",
+            "täglich",
+            "jour",
+            "jours",
+            "quotidien",
+            "quotidienne",
+            "journalier",
+        ],
+    ),
+    (
+        Interval::Term,
+        &[
+            "term",
+            "total",
+            "contract",
+            "prepaid",
+            "laufzeit",
+            "vertrag",
+            "vertragslaufzeit",
+            "gesamt",
+            "contrat",
+            "durée",
+        ],
+    ),
+    (
+        Interval::Once,
+        &[
+            "onetime",
+            "oneoff",
+            "single",
+            "lifetime",
+            "nonrecurring",
+            "notrecurring",
+            "einmalig",
+            "einmal",
+            "unique",
+            "ponctuel",
+        ],
+    ),
+];
+
 /// Reads the words of an interval: `month`, `6 months`, `every 2 weeks`, `P6M`,
 /// `semi-annual`, `halbjährlich`, `tous les 3 mois`.
 pub fn read(words: &str) -> Option<Said> {
     let lower = words.trim().to_lowercase();
     let signs = |sign: char| if sign.is_alphanumeric() { sign } else { ' ' };
     let plain: String = lower.chars().map(signs).collect();
-    let mut tokens: Vec<&str> = plain.split_whitespace().flat_map(parted).collect();
-    tokens.retain(|token| !token.is_empty());
+    let mut tokens: Vec<&str> =
+        plain.split_whitespace().flat_map(parted).filter(|token| !token.is_empty()).collect();
     // `once` alone is a price that never recurs.
     if tokens == ["once"] {
         return Some(Said { interval: Interval::Once, number: None });
@@ -108,7 +316,7 @@ fn parted(token: &str) -> [&str; 2] {
 }
 
 fn known(word: &str) -> Option<Interval> {
-    INTERVALS.iter().find(|(_, words)| words.contains(&word)).map(|(interval, _)| *interval)
+    WORDS.iter().find(|(_, words)| words.contains(&word)).map(|(interval, _)| *interval)
 }
 
 fn number(token: &str) -> Option<u32> {

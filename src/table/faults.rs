@@ -116,7 +116,7 @@ pub fn bad_cell(source: &Source<'_>, column: &Planned, trouble: &Trouble, place:
             format!("`{text}` in `{name}` is a share, not an amount"),
         )
         .help(format!("write the amount, as 1234.50, {values}")),
-        Wrong::Day if column.manner.kind == Kind::Month => {
+        Wrong::Day if matches!(column.manner.kind, Kind::Month | Kind::MonthOrDay) => {
             Fault::error("table/bad-month", place, format!("`{text}` in `{name}` is not a month"))
                 .help(format!("write it like 2026-03, {values}"))
         }
@@ -348,7 +348,7 @@ pub fn bad_default(source: &Source<'_>, name: &str, value: &str) -> Fault {
         Some(Kind::Share | Kind::Chance) => "a share, as 40%",
         Some(kind) if kind.is_number() => "a bare number, as 1234.50",
         Some(Kind::Day | Kind::Moment) => "a day, as 2026-03-31",
-        Some(Kind::Month) => "a month, as 2026-03",
+        Some(Kind::Month | Kind::MonthOrDay) => "a month, as 2026-03",
         Some(Kind::Flag) => "yes or no",
         Some(Kind::DayOrFlag) => "a day, as 2026-03-31, or yes or no",
         _ => "text",

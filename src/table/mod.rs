@@ -162,6 +162,8 @@ pub struct Origin {
     pub columns: BTreeMap<String, u32>,
     /// Where months stand across: the column of each row, and our columns that it is.
     pub across: (Vec<u32>, Vec<String>),
+    /// Under which heading each stands.
+    pub headings: BTreeMap<String, String>,
     /// Rows left out by `filter`, blank rows and totals: reason and how many.
     pub left_out: Vec<(String, usize)>,
 }
@@ -272,6 +274,12 @@ impl Table {
     /// Whether any file has the column.
     pub fn has(&self, name: &str) -> bool {
         self.columns.contains_key(name)
+    }
+
+    /// The heading of one of our columns, in the first file that has it.
+    pub fn heading(&self, name: &str) -> Option<&str> {
+        let mut named = self.origins.iter().filter_map(|origin| origin.headings.get(name));
+        named.next().map(String::as_str)
     }
 
     /// Which origin a row came from.

@@ -34,6 +34,8 @@ pub struct Part {
     pub across: (Vec<u32>, Vec<String>),
     /// Which of our columns came from which of the file's.
     pub places: BTreeMap<String, u32>,
+    /// The heading of each.
+    pub headings: BTreeMap<String, String>,
     /// Rows left out, by reason.
     pub left_out: Vec<(String, usize)>,
     /// What is wrong with cells and rows.
@@ -82,6 +84,7 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
         numbers: parcel.numbers,
         across: (parcel.across, across(plan)),
         places: BTreeMap::new(),
+        headings: BTreeMap::new(),
         left_out: Vec::new(),
         faults: Vec::new(),
         untold: BTreeMap::new(),
@@ -291,6 +294,7 @@ impl Part {
         match (&column.role, typed) {
             (Role::Ours(name), typed) => {
                 self.places.insert(name.clone(), column.at);
+                self.headings.insert(name.clone(), column.heading.clone());
                 self.columns.insert(name.clone(), typed);
             }
             (Role::Wide { family, label }, Column::Day(days)) => {

@@ -334,6 +334,7 @@ fn add(
         first_row: before,
         columns: part.places,
         across: part.across,
+        headings: part.headings,
         left_out: part.left_out,
     });
     table.numbers.push(part.numbers.into_rows());

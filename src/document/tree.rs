@@ -356,6 +356,8 @@ pub struct Definition {
     pub files: Vec<String>,
     /// n in words.
     pub n: String,
+    /// By what it is narrowed in the document: "by stage: Lead, Qualified".
+    pub slices: Vec<String>,
     /// What was left out, in words.
     pub excluded: Vec<String>,
     /// Choices that differ from the default.

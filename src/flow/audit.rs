@@ -125,7 +125,7 @@ pub fn explained(library: &Library, words: &Words, figure: &Figure, most: usize)
     Explained {
         schema: 1,
         metric: figure.metric.to_owned(),
-        label: figure.label.to_owned(),
+        label: words.in_english(&figure.called()),
         definition: figure.definition.to_owned(),
         version: figure.version,
         period: period(&figure.window, setup.as_of),
@@ -144,7 +144,7 @@ pub fn explained(library: &Library, words: &Words, figure: &Figure, most: usize)
         n: figure.n,
         target: figure.target.map(number),
         status: figure.status.name(),
-        notes: figure.notes.iter().map(|note| words.in_english(note)).collect(),
+        notes: figure.beside.iter().chain(&figure.notes).map(|n| words.in_english(n)).collect(),
         choices: choices(library, figure),
         row_count: figure.rows.len(),
         rows: ranges(library, &figure.rows, most),

@@ -1,6 +1,9 @@
 //! The whole program, stage after stage. Each verb is one function here; none
 //! prints, and only `build` writes.
 
+/// What documents ask, all of them together.
+pub mod asked;
+
 /// Explaining figures.
 pub mod audit;
 

@@ -55,9 +55,6 @@ impl Project {
         if is_fatal(&faults) {
             return Err(faults);
         }
-        if config.tables.is_empty() {
-            faults.push(faults::no_tables());
-        }
         let (as_of, as_of_source) =
             as_of(&tables, &config, options).map_err(|fault| vec![fault])?;
         let setup = Setup {

@@ -3,7 +3,7 @@
 use crate::books::{Ask, Figure, Library, Shown, Wanted};
 use crate::diag::Fault;
 use crate::document::said;
-use crate::flow::documents::Asked;
+use crate::flow::asked::Asked;
 use crate::flow::faults;
 use crate::flow::project::Project;
 use crate::table::{Column, Table};

@@ -4,6 +4,9 @@
 /// What a deal is worth.
 pub mod amounts;
 
+/// What the company calls its stages and sources.
+pub mod called;
+
 /// Metrics and lists, as data.
 pub mod catalogue;
 
@@ -51,7 +54,7 @@ use crate::books::{
 use crate::diag::Fault;
 use crate::table::Table;
 use crate::value::condition::Field;
-use crate::value::{Day, Phrase, Reason, RowSet, Rows};
+use crate::value::{Day, Decimal, Phrase, Reason, RowSet, Rows};
 use chances::Chances;
 use history::History;
 use moment::{Closed, Moment, Snapshots};
@@ -78,6 +81,7 @@ pub static BOOK: Book = Book {
     metrics: catalogue::METRICS,
     views: views::VIEWS,
     lists: catalogue::LISTS,
+    named: stages::NAMED,
     observed,
     open,
 };
@@ -227,6 +231,15 @@ fn last_closed(deals: &Table) -> Option<i32> {
     days.map(|(_, day)| *day).max()
 }
 
+impl Pipeline {
+    /// The share of a stage's deals that the project wants to go on; none until it says so.
+    pub fn band(&self, stage: Stage) -> Option<(Decimal, Decimal)> {
+        let key = format!("pipeline.stage_conversion.target.{}", stage.name());
+        let (low, high) = self.settings.chosen_range(&key)?;
+        Some((low / Decimal::ONE_HUNDRED, high / Decimal::ONE_HUNDRED))
+    }
+}
+
 impl Opened for Pipeline {
     fn figure(&self, query: &Query<'_>) -> Result<Figure, Fault> {
         match query.metric {
@@ -260,6 +273,7 @@ impl Opened for Pipeline {
         say(deals.two_stages.len(), "on two rows with different stages");
         say(deals.amounts.from_list.len(), "valued at the list price of the product");
         lines.extend(deals.basis_note());
+        lines.extend(called::notes(&self.settings));
         if self.history.is_none() {
             lines.push(Phrase::said("no stage history: conversion and time in stage are unknown"));
         }

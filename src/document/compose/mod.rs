@@ -40,7 +40,7 @@ mod tiles;
 /// Charts and tables of views.
 mod views;
 
-use crate::books::{Answers, Figure, Library, Record};
+use crate::books::{Answers, Figure, Library, Record, Slice};
 use crate::diag::{Checked, Fault};
 use crate::document::Brand;
 use crate::document::anchors::Names;
@@ -48,7 +48,7 @@ use crate::document::chart::Faces;
 use crate::document::read::{Draft, Template};
 use crate::document::tree::{Card, Document, LAYOUT};
 use crate::policy::Audience;
-use crate::value::Class;
+use crate::value::{Class, Window};
 use crate::words::Words;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -135,10 +135,16 @@ struct Composer<'a> {
     known: BTreeMap<figures::Key, String>,
     /// What blocks and cards are called.
     names: Names,
-    /// Figures in the order of their first use.
-    used: Vec<Arc<Figure>>,
+    /// Figures by their metric, in the order of its first use.
+    used: Vec<Used>,
     /// Tables that anything printed was made from.
     tables: BTreeSet<String>,
+}
+
+/// Everything that is printed of a metric: by what narrows it, and its window.
+struct Used {
+    metric: &'static str,
+    printed: BTreeMap<(Slice, Window), Arc<Figure>>,
 }
 
 impl Composer<'_> {

@@ -5,7 +5,7 @@ use crate::books::ledger::calendar::month;
 use crate::books::{Ask, Figure, Shift};
 use crate::document::compose::{Composer, drawing};
 use crate::document::read::draft::{Question, SPARK};
-use crate::document::said::is_few;
+use crate::document::said::{assumed, is_few};
 use crate::document::tree::Tile;
 use crate::value::{Decimal, Direction, Status, Style, Unit, Window};
 use crate::words::Words;
@@ -33,9 +33,11 @@ impl Composer<'_> {
             };
             format!("{moved} {against} {before}")
         });
-        let label = match self.n_beside(&figure) {
-            Some(n) => format!("{} ({n})", words.said(figure.label)),
-            None => words.said(figure.label).to_owned(),
+        let beside = self.n_beside(&figure).into_iter().chain(assumed(words, &figure));
+        let beside: Vec<String> = beside.collect();
+        let label = match beside.is_empty() {
+            true => self.phrase(&figure.called()),
+            false => format!("{} ({})", self.phrase(&figure.called()), beside.join(", ")),
         };
         let status = Some(figure.status).filter(|status| plan && *status != Status::None);
         let target = figure.target.filter(|_| plan);

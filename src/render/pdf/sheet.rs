@@ -169,6 +169,7 @@ impl Desk<'_> {
             ("label", 10_200, 750),
             ("metric", 8_800, 680),
             ("definition", middle, 750),
+            ("slices", middle, 680),
             ("excluded", middle, 680),
             ("choices", middle, 680),
             ("notes", middle, 680),

@@ -52,6 +52,7 @@ pub fn won_trend(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
         Head::number("Plan"),
     ];
     viewing.shown.grid = Grid { head, rows };
+    viewing.shown.grid.without_empty(&["Plan"]);
     viewing.shown.n = Some(deals);
     viewing.shown.measure = Phrase::said("Won value by month");
     // A month that is not over is no trend: the last whole ones are compared.
@@ -132,6 +133,7 @@ pub fn forecast(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
         Head::number("Of target"),
     ];
     viewing.shown.grid = Grid { head, rows };
+    viewing.shown.grid.without_empty(&["Of target"]);
     viewing.shown.n = Some(n);
     viewing.shown.measure = Phrase::said("Won and open deals closing in {0}").window(&window);
     if let Some(total) = weighted {

@@ -214,7 +214,7 @@ fn finding(ages: &BTreeMap<i32, (Left, Left)>, cohorts: &[CohortRow], by_arr: bo
         .iter()
         .chain([&0])
         .find_map(|age| ages.get_key_value(age).filter(|(_, (_, then))| then.logos * 2 > all));
-    let Some((month, (left, then))) = reached else { return Phrase::said("no cohort yet") };
+    let Some((month, (left, then))) = reached else { return Phrase::said("No cohort has started yet") };
     let (kept, text) = match by_arr {
         true => (
             ratio(left.arr.decimal(), then.arr.decimal()),
@@ -226,7 +226,10 @@ fn finding(ages: &BTreeMap<i32, (Left, Left)>, cohorts: &[CohortRow], by_arr: bo
         ),
     };
     let month = usize::try_from(*month).unwrap_or(0);
-    let Some(kept) = kept else { return Phrase::said("nothing to compare yet") };
+    if month == 0 {
+        return Phrase::said("Most customers have not been there for a month yet");
+    }
+    let Some(kept) = kept else { return Phrase::said("There is nothing to compare yet") };
     let finding = Phrase::said(text).number(kept, Unit::Percent).count(month);
     let least = match worst(cohorts, month) {
         Some((name, Ok(share))) if share < kept => {

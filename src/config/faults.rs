@@ -54,6 +54,7 @@ pub fn missing_key(key: &str, place: Place) -> Fault {
     {
         "schema" => "declare its columns: `schema = { name = \"text\", day = \"day\" }`",
         "kind" => "write what it holds: `{ kind = \"text\", label = \"…\" }`",
+        "heading" => "write the heading it stands under: `{ heading = \"Unit Amount\", … }`",
         _ => "write the path of the export, as `file = \"data/deals.csv\"`",
     })
 }

@@ -126,6 +126,24 @@ impl<'a> Keys<'a> {
         }
     }
 
+    /// A text, or a list of texts.
+    pub fn texts(&self, key: &str, faults: &mut Vec<Fault>) -> Option<(Vec<String>, Place)> {
+        let value = self.value(key)?;
+        let DeValue::Array(array) = value.get_ref() else {
+            return self.text(key, faults).map(|(text, place)| (vec![text], place));
+        };
+        let mut texts = Vec::new();
+        for item in array.iter() {
+            match item.get_ref() {
+                DeValue::String(text) => texts.push(text.to_string()),
+                other => {
+                    faults.push(faults::not_a("a text", other.type_str(), self.at(item.span())));
+                }
+            }
+        }
+        Some((texts, self.at(value.span())))
+    }
+
     /// A text, number, day or yes-or-no, as written.
     pub fn scalar(&self, key: &str, faults: &mut Vec<Fault>) -> Option<(String, Place)> {
         let value = self.value(key)?;

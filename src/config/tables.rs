@@ -1,5 +1,11 @@
 //! `[tables.…]`: which file is which table, and how it is to be read.
 
+/// Which heading is which of our columns.
+mod named;
+
+/// Which rows count, and what amounts are in.
+mod rows;
+
 use crate::books;
 use crate::config::faults;
 use crate::config::keys::Keys;
@@ -9,7 +15,7 @@ use crate::diag::nearest::nearest;
 use crate::table::schema::DateOrder;
 use crate::table::{Mapping, Schema};
 use crate::value::condition::Condition;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One `[tables.<name>]` or one of several `[[tables.<name>]]`.
 #[derive(Clone, Debug)]
@@ -20,7 +26,7 @@ pub struct TableSource {
     pub mapping: Mapping,
 }
 
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 21] = [
     "file",
     "sheet",
     "header_row",
@@ -28,11 +34,20 @@ const KEYS: [&str; 12] = [
     "decimal",
     "date_order",
     "filter",
+    "ignore",
+    "totals",
+    "fill_down",
+    "zeros",
+    "id",
+    "unit",
+    "scale",
+    "divide",
     "columns",
     "values",
     "defaults",
     "wide",
     "as_of",
+    "join",
 ];
 
 /// Reads all tables, canonical ones and the project's own.
@@ -85,7 +100,8 @@ pub(super) fn source(
     faults: &mut Vec<Fault>,
 ) -> Option<TableSource> {
     let known = KEYS.iter().chain(more).copied();
-    let known: Vec<&str> = known.chain(schema.options.iter().map(|(key, ..)| *key)).collect();
+    let own = schema.options.iter().map(|(key, ..)| key.split('.').next().unwrap_or(key));
+    let known: Vec<&str> = known.chain(own).collect();
     keys.only(&known, faults);
     let file = keys.text("file", faults);
     if file.is_none() && !keys.has("file") {
@@ -100,10 +116,11 @@ pub(super) fn source(
     mapping.sheet = keys.text("sheet", faults).map(|(text, _)| text);
     mapping.preset = keys.text("preset", faults).map(|(text, _)| text);
     mapping.header_row = header_row(keys, faults);
+    rows::read(keys, &mut mapping, faults);
     mapping.decimal = decimal(keys, faults);
     mapping.date_order = date_order(keys, faults);
     mapping.filter = filter(keys, faults);
-    mapping.columns = pairs(keys, "columns", &mut mapping.places, faults);
+    mapping.columns = named::read(keys, &mut mapping.places, faults);
     mapping.defaults = pairs(keys, "defaults", &mut mapping.places, faults);
     mapping.wide = pairs(keys, "wide", &mut mapping.places, faults);
     mapping.values = values(keys, &mut mapping.places, faults);
@@ -121,7 +138,7 @@ fn header_row(keys: &Keys<'_>, faults: &mut Vec<Fault>) -> Option<u32> {
     row
 }
 
-fn decimal(keys: &Keys<'_>, faults: &mut Vec<Fault>) -> Option<char> {
+pub(super) fn decimal(keys: &Keys<'_>, faults: &mut Vec<Fault>) -> Option<char> {
     let (text, place) = keys.text("decimal", faults)?;
     match text.as_str() {
         "," => Some(','),
@@ -204,9 +221,27 @@ fn check_columns(schema: &Schema, mapping: &Mapping, faults: &mut Vec<Fault>) {
     }
 }
 
+/// Keys that only this table has; `status.paused` stands as `paused` in a table `status`.
 fn options(schema: &Schema, keys: &Keys<'_>, mapping: &mut Mapping, faults: &mut Vec<Fault>) {
+    let groups: BTreeSet<&str> =
+        schema.options.iter().filter_map(|(key, ..)| Some(key.split_once('.')?.0)).collect();
+    for group in groups {
+        let Some(inner) = keys.table(group, faults) else { continue };
+        let within = schema.options.iter().filter_map(|(key, ..)| key.split_once('.'));
+        let within: Vec<&str> =
+            within.filter(|(own, _)| *own == group).map(|(_, key)| key).collect();
+        inner.only(&within, faults);
+    }
     for (key, allowed, _) in schema.options.iter() {
-        let Some((text, place)) = keys.scalar(key, faults) else { continue };
+        let found = match key.split_once('.') {
+            Some((group, key)) => {
+                // That it is no table was told above.
+                keys.table(group, &mut Vec::new()).and_then(|inner| inner.scalar(key, faults))
+            }
+            None => keys.scalar(key, faults),
+        };
+        let Some((text, place)) = found else { continue };
+        mapping.places.insert((*key).to_owned(), place.clone());
         if !allowed.is_empty() && !allowed.contains(&text.as_str()) {
             faults.push(faults::not_one_of(key, &text, allowed, place));
             continue;

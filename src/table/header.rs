@@ -115,10 +115,12 @@ fn wanted(schema: &Schema, mapping: &Mapping, presets: &[&Preset]) -> BTreeMap<S
         }
     }
     for preset in presets {
-        let headings = preset.columns.values().flatten().chain(&preset.proof);
+        let headings = preset.columns.values().chain(preset.first_filled.values());
+        let headings = headings.flatten().chain(&preset.proof);
         wanted.extend(headings.map(|heading| (plain(heading), 1)));
     }
-    wanted.extend(mapping.columns.values().map(|heading| (plain(heading), 3)));
+    let stated = mapping.columns.values().flat_map(|named| &named.headings);
+    wanted.extend(stated.map(|heading| (plain(heading), 3)));
     wanted
 }
 

@@ -97,7 +97,7 @@ pub use filter::slip;
 pub use inspect::{Inspection, inspect};
 pub use preset::parse_preset;
 pub use read::{Input, read, read_with};
-pub use schema::{ColumnSpec, DateOrder, Kind, Mapping, Preset, Schema};
+pub use schema::{ColumnSpec, DateOrder, Kind, Mapping, Named, Preset, Scaling, Schema, Totals};
 pub use sniff::{Sniffed, records, sniff};
 
 use crate::diag::Place;

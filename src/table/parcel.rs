@@ -93,7 +93,7 @@ impl<'p> Parcel<'p> {
             Sort::Remark => return self.left_out.remarks.push(row),
         }
         for (gatherer, column) in self.gatherers.iter_mut().zip(&self.plan.columns) {
-            gatherer.push(cells.get(column.at as usize).copied().unwrap_or(Cell::Blank));
+            gatherer.push(column.cell(cells));
         }
         self.numbers.push(row, line);
         self.rows += 1;
@@ -131,7 +131,7 @@ impl<'p> Parcel<'p> {
 fn sort(plan: &Plan, cells: &[Cell<'_>]) -> Sort {
     let mut filled = cells.iter().enumerate().filter(|(_, cell)| !cell.is_blank());
     let Some((at, first)) = filled.next() else { return Sort::Blank };
-    let blank = |column: &Planned| cells.get(column.at as usize).is_none_or(Cell::is_blank);
+    let blank = |column: &Planned| column.cell(cells).is_blank();
     let lacks = plan.columns.iter().any(|column| column.every_row && blank(column));
     let second = filled.next();
     if is_totals(plan, at, first, lacks)

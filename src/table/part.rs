@@ -35,6 +35,8 @@ pub struct Part {
     pub said: BTreeMap<String, Said>,
     /// What stands for `{}` in headings of families, folded.
     pub labels: BTreeSet<String>,
+    /// Keys that only this table has.
+    pub options: BTreeMap<String, String>,
     /// Columns that cannot be read one way only.
     open: BTreeSet<String>,
 }
@@ -75,6 +77,7 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
         untold: BTreeMap::new(),
         said: BTreeMap::new(),
         labels: plan.labels.clone(),
+        options: plan.options.clone(),
         open: BTreeSet::new(),
     };
     for (row, line, at, text) in parcel.too_wide {

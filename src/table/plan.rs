@@ -2,7 +2,7 @@
 //! the preset, else by our own names and their aliases.
 
 use crate::diag::Fault;
-use crate::table::cell::{fold, trim};
+use crate::table::cell::{Cell, fold, trim};
 use crate::table::gather::Manner;
 use crate::table::header::{Header, same_heading};
 use crate::table::number::Mark;
@@ -19,6 +19,8 @@ pub struct Plan {
     pub constants: Vec<(String, Kind, String)>,
     /// What stands for `{}` in headings of families, folded, as the file has it.
     pub labels: BTreeSet<String>,
+    /// Keys that only this table has, as the project or the preset states them.
+    pub options: BTreeMap<String, String>,
 }
 
 /// One column that is read.
@@ -27,6 +29,8 @@ pub struct Planned {
     pub role: Role,
     /// Which column of the file, from 0.
     pub at: u32,
+    /// More columns of the file: of a row whose cell is blank the first that is filled.
+    pub more: Vec<u32>,
     /// Its heading.
     pub heading: String,
     /// How its cells are read.
@@ -56,6 +60,17 @@ pub enum Role {
 }
 
 impl Planned {
+    /// The cell of a row.
+    pub fn cell<'c>(&self, cells: &[Cell<'c>]) -> Cell<'c> {
+        let get = |at: u32| cells.get(at as usize).copied().unwrap_or(Cell::Blank);
+        let cell = get(self.at);
+        if self.more.is_empty() || !cell.is_blank() {
+            return cell;
+        }
+        let mut more = self.more.iter().map(|at| get(*at));
+        more.find(|cell| !cell.is_blank()).unwrap_or(cell)
+    }
+
     /// What the project calls it: our name, else the heading.
     pub fn name(&self) -> &str {
         match &self.role {
@@ -79,6 +94,7 @@ pub fn plan(
         width: header.headings.len(),
         constants: Vec::new(),
         labels: BTreeSet::new(),
+        options: mapping.options.clone(),
     };
     for spec in schema.columns.iter() {
         planner.add(spec, &mut plan);
@@ -129,9 +145,10 @@ impl Planner<'_> {
         let name = spec.name.as_ref();
         let default = self.mapping.defaults.get(name).cloned();
         match self.find(spec) {
-            Some(at) => plan.columns.push(Planned {
+            Some((at, more)) => plan.columns.push(Planned {
                 role: Role::Ours(name.to_owned()),
                 at,
+                more,
                 heading: self.header.heading(at),
                 manner: self.manner(spec.kind, name),
                 every_row: spec.every_row,
@@ -154,17 +171,40 @@ impl Planner<'_> {
         }
     }
 
-    /// The file's column for one of ours.
-    fn find(&mut self, spec: &ColumnSpec) -> Option<u32> {
-        if let Some(heading) = self.mapping.columns.get(spec.name.as_ref()) {
-            let found = self.header.find(heading);
-            if found.is_empty() {
-                let fault =
-                    faults::mapping::unknown_heading(self.mapping, spec, heading, self.header);
-                self.faults.push(fault);
-            }
-            return self.only(spec, &found);
+    /// The file's column for one of ours, and those that fill its blanks.
+    fn find(&mut self, spec: &ColumnSpec) -> Option<(u32, Vec<u32>)> {
+        if let Some(named) = self.mapping.columns.get(spec.name.as_ref()) {
+            return self.stated(spec, &named.headings);
         }
+        let header = self.header;
+        let filled = self.preset.and_then(|preset| preset.first_filled.get(spec.name.as_ref()));
+        let filled = filled.into_iter().flatten().flat_map(|heading| header.find(heading));
+        let mut filled: Vec<u32> = filled.filter(|at| !self.is_taken(*at)).collect();
+        if !filled.is_empty() {
+            let first = filled.remove(0);
+            return Some((first, filled));
+        }
+        self.known(spec).map(|at| (at, Vec::new()))
+    }
+
+    /// The columns that the project names. Headings that an export lacks are passed over
+    /// where others of the list are there: they may have been renamed between two exports.
+    fn stated(&mut self, spec: &ColumnSpec, headings: &[String]) -> Option<(u32, Vec<u32>)> {
+        let mut all = Vec::new();
+        for heading in headings {
+            let found = self.header.find(heading);
+            all.extend(self.only(spec, &found));
+        }
+        if let (true, Some(heading)) = (all.is_empty(), headings.first()) {
+            let fault = faults::mapping::unknown_heading(self.mapping, spec, heading, self.header);
+            self.faults.push(fault);
+        }
+        let mut all = all.into_iter();
+        Some((all.next()?, all.collect()))
+    }
+
+    /// The file's column for one of ours, by the preset and the names we know.
+    fn known(&mut self, spec: &ColumnSpec) -> Option<u32> {
         let preset = self.preset.and_then(|preset| preset.columns.get(spec.name.as_ref()));
         let header = self.header;
         let known = preset.into_iter().flatten().map(|heading| header.find(heading));
@@ -182,7 +222,8 @@ impl Planner<'_> {
     /// Whether the project's mapping names that column of the file for something.
     fn is_taken(&self, at: u32) -> bool {
         let heading = self.header.heading(at);
-        self.mapping.columns.values().any(|named| same_heading(named, &heading))
+        let mut named = self.mapping.columns.values().flat_map(|named| &named.headings);
+        named.any(|named| same_heading(named, &heading))
     }
 
     fn only(&mut self, spec: &ColumnSpec, found: &[u32]) -> Option<u32> {
@@ -226,6 +267,7 @@ impl Planner<'_> {
                 plan.columns.push(Planned {
                     role: Role::Wide { family: (*family).to_owned(), label },
                     at,
+                    more: Vec::new(),
                     heading: heading.clone(),
                     manner: self.manner(Kind::Day, ""),
                     every_row: false,
@@ -276,6 +318,7 @@ impl Planner<'_> {
                 Some(at) => plan.columns.push(Planned {
                     role: Role::Filter,
                     at: *at,
+                    more: Vec::new(),
                     heading: test.field.clone(),
                     manner: self.manner(Kind::Text, ""),
                     every_row: false,

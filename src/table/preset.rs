@@ -7,17 +7,26 @@
 //! [columns]
 //! id = ["Record ID", "Deal ID"]         # our column = their headings, the first that is there
 //! name = "Deal Name"
+//! [first_filled]
+//! closed_on = ["Won time", "Lost time"] # in each row the first that is filled
 //! [values.stage]
 //! "Closed Won" = "closed_won"           # their value = ours, compared without case
 //! [wide]
 //! entered = ["Date entered {}"]         # a family of columns
 //! [values.entered]                      # what stands for {} = its label
 //! "Closed Won" = "closed_won"
+//! [options]                             # keys of the table, as a project would state them
+//! end = "inclusive"
+//! [defaults]
+//! currency = "USD"
 //! ```
+//!
+//! At the top, `ignore` and `fill_down` list headings, and `unit = "minor"` says that
+//! amounts are in cents. What the project states wins over all of it.
 
 use crate::diag::Checked;
 use crate::table::header::Header;
-use crate::table::{Mapping, Preset, Schema, faults};
+use crate::table::{Mapping, Preset, Scaling, Schema, faults};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -34,6 +43,25 @@ struct Raw {
     values: BTreeMap<String, BTreeMap<String, String>>,
     #[serde(default)]
     wide: BTreeMap<String, Headings>,
+    #[serde(default)]
+    first_filled: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    options: BTreeMap<String, String>,
+    #[serde(default)]
+    defaults: BTreeMap<String, String>,
+    #[serde(default)]
+    ignore: Vec<String>,
+    #[serde(default)]
+    fill_down: Vec<String>,
+    #[serde(default)]
+    unit: Option<Unit>,
+}
+
+/// What amounts are in.
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Unit {
+    Minor,
 }
 
 /// One heading or several.
@@ -67,6 +95,12 @@ pub fn parse_preset(text: &str) -> Checked<Preset> {
         columns: lists(raw.columns),
         values: raw.values,
         wide: lists(raw.wide),
+        first_filled: raw.first_filled,
+        options: raw.options,
+        defaults: raw.defaults,
+        ignore: raw.ignore,
+        fill_down: raw.fill_down,
+        scaling: Scaling { minor: raw.unit.is_some(), ..Scaling::default() },
     })
 }
 
@@ -97,4 +131,23 @@ pub fn choose<'p>(
     }
     let fallback = presets.iter().find(|preset| preset.proof.is_empty()).copied();
     Ok((chosen.or(fallback), chosen.is_some()))
+}
+
+/// A mapping with what its preset says where the project states nothing.
+pub fn filled_in(mapping: &Mapping, preset: Option<&Preset>) -> Mapping {
+    let mut mapping = mapping.clone();
+    let Some(preset) = preset else { return mapping };
+    let more = |ours: &mut BTreeMap<String, String>, theirs: &BTreeMap<String, String>| {
+        for (key, value) in theirs {
+            ours.entry(key.clone()).or_insert_with(|| value.clone());
+        }
+    };
+    more(&mut mapping.options, &preset.options);
+    more(&mut mapping.defaults, &preset.defaults);
+    mapping.ignore.extend(preset.ignore.iter().cloned());
+    mapping.fill_down.extend(preset.fill_down.iter().cloned());
+    if mapping.scaling == Scaling::default() {
+        mapping.scaling = preset.scaling;
+    }
+    mapping
 }

@@ -151,7 +151,8 @@ impl Job<'_> {
         if let (Some(preset), true) = (preset, by_headings) {
             warnings.push(faults::mapping::preset_chosen(self.mapping, preset));
         }
-        let (plan, mut faults) = plan::plan(self.schema, self.mapping, preset, &header);
+        let mapping = preset::filled_in(self.mapping, preset);
+        let (plan, mut faults) = plan::plan(self.schema, &mapping, preset, &header);
         if faults.is_empty() {
             return Ok((header.at, plan));
         }
@@ -283,7 +284,7 @@ fn add(
         left_out: part.left_out,
     });
     table.numbers.push(part.numbers.into_rows());
-    table.options.extend(input.mapping.options.clone());
+    table.options.extend(part.options);
     for meaning in meanings(input.mapping) {
         if !table.meanings.contains(&meaning) {
             table.meanings.push(meaning);

@@ -2,7 +2,7 @@
 //! by the project's configuration.
 
 use crate::diag::Place;
-use crate::value::Class;
+use crate::value::{Class, Decimal};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -162,8 +162,20 @@ pub struct Mapping {
     pub date_order: Option<DateOrder>,
     /// Rows to keep, when stated.
     pub filter: Option<crate::value::condition::Condition>,
-    /// Our column to their heading.
-    pub columns: BTreeMap<String, String>,
+    /// Headings that say nothing to us, by name.
+    pub ignore: Vec<String>,
+    /// Which rows are totals.
+    pub totals: Totals,
+    /// Headings whose blank cells hold what stands above them.
+    pub fill_down: Vec<String>,
+    /// How many digits ids have, whose leading zeros were lost.
+    pub zeros: Option<u32>,
+    /// Whether a row is called by its number, since the file has no id.
+    pub id_is_row: bool,
+    /// What every amount of the file is to be multiplied by.
+    pub scaling: Scaling,
+    /// Our column to where it stands in the file.
+    pub columns: BTreeMap<String, Named>,
     /// Our column to (their value to ours).
     pub values: BTreeMap<String, BTreeMap<String, String>>,
     /// Our column to the value of rows that lack it.
@@ -174,6 +186,49 @@ pub struct Mapping {
     pub options: BTreeMap<String, String>,
     /// Where each key stands in the configuration: `file`, `columns.amount`, …
     pub places: BTreeMap<String, Place>,
+}
+
+/// Where one of our columns stands in a file: a heading, or several of which each row
+/// has the first that is filled; and how its cells are read, where it says so itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Named {
+    /// Their headings.
+    pub headings: Vec<String>,
+    /// Whether cells are words, though they look like numbers.
+    pub as_text: bool,
+    /// The decimal sign, when stated.
+    pub decimal: Option<char>,
+    /// What its amounts are to be multiplied by.
+    pub scaling: Scaling,
+}
+
+impl From<String> for Named {
+    fn from(heading: String) -> Named {
+        Named { headings: vec![heading], ..Named::default() }
+    }
+}
+
+/// What written amounts are in: `unit = "minor"`, `scale = 1000`, `divide = 100`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Scaling {
+    /// Whether they are in the smallest unit of their currency.
+    pub minor: bool,
+    /// What they are multiplied by, when stated.
+    pub times: Option<Decimal>,
+    /// What they are divided by, when stated.
+    pub over: Option<Decimal>,
+}
+
+/// Which rows are totals, and so no data.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Totals {
+    /// Those that say so, or are the sum of all others.
+    #[default]
+    Found,
+    /// None: somebody is really called so.
+    Keep,
+    /// Also those whose first words match one of these, `*` standing for anything.
+    Also(Vec<String>),
 }
 
 impl Mapping {
@@ -195,8 +250,20 @@ pub struct Preset {
     pub proof: Vec<String>,
     /// Our column to their headings, first match wins.
     pub columns: BTreeMap<String, Vec<String>>,
+    /// Our column to their headings of which each row has the first that is filled.
+    pub first_filled: BTreeMap<String, Vec<String>>,
     /// Our column to (their value to ours), compared without case.
     pub values: BTreeMap<String, BTreeMap<String, String>>,
     /// Family to heading patterns with one `{}`.
     pub wide: BTreeMap<String, Vec<String>>,
+    /// Keys of the table, as a project would state them; the project's own win.
+    pub options: BTreeMap<String, String>,
+    /// Our column to the value of rows that lack it; the project's own win.
+    pub defaults: BTreeMap<String, String>,
+    /// Headings that say nothing to us.
+    pub ignore: Vec<String>,
+    /// Headings whose blank cells hold what stands above them.
+    pub fill_down: Vec<String>,
+    /// What every amount of the file is to be multiplied by.
+    pub scaling: Scaling,
 }

@@ -21,7 +21,9 @@ mod sheets;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use tearsheet::diag::{Fault, Place, Severity, emit};
-use tearsheet::table::{self, ColumnSpec, Input, Kind, Mapping, Preset, RowNumbers, Schema, Table};
+use tearsheet::table::{
+    self, ColumnSpec, Input, Kind, Mapping, Named, Preset, RowNumbers, Schema, Table,
+};
 use tearsheet::value::condition::Condition;
 
 static COLUMNS: &[ColumnSpec] = &[
@@ -51,8 +53,8 @@ fn mapping() -> Mapping {
     Mapping { file: "data/deals.csv".to_owned(), ..Mapping::default() }
 }
 
-fn pairs(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
-    pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect()
+fn pairs<T: From<String>>(pairs: &[(&str, &str)]) -> BTreeMap<String, T> {
+    pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned().into())).collect()
 }
 
 fn read_as(mapping: &Mapping, bytes: &[u8]) -> Result<(Table, Vec<Fault>), Vec<Fault>> {
@@ -348,4 +350,22 @@ fn a_preset_that_cannot_be_read_is_a_fault() {
     let said: Vec<String> =
         found.iter().map(|fault| format!("{} {}", fault.code, fault.place)).collect();
     assert_eq!(said, ["table/bad-preset preset:2:9"]);
+}
+
+/// Several headings for one of ours: the first filled cell of each row; a heading that an
+/// export lacks is passed over where another of them is there.
+#[test]
+fn of_several_headings_each_row_has_the_first_that_is_filled() {
+    let named = |headings: &[&str]| Named {
+        headings: headings.iter().map(|heading| (*heading).to_owned()).collect(),
+        ..Named::default()
+    };
+    let stage = named(&["Now", "Then", "Never"]);
+    let mapping = Mapping { columns: [("stage".to_owned(), stage)].into(), ..mapping() };
+    let (table, _) = read_as(&mapping, b"id,company,Now,Then\na,A,won,lost\nb,B,,lost\nc,C,,\n").unwrap();
+    let stages = table.text("stage").unwrap();
+    assert_eq!([stages.get(0), stages.get(1), stages.get(2)], [Some("won"), Some("lost"), None]);
+    let none = Mapping { columns: [("stage".to_owned(), named(&["X", "Y"]))].into(), ..mapping };
+    let faults = read_as(&none, b"id,company,Now,Then\na,A,won,lost\n").unwrap_err();
+    assert_eq!(faults[0].code, "table/unknown-heading");
 }

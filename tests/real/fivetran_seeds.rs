@@ -14,8 +14,8 @@ fn presets() -> Vec<Preset> {
     texts.map(|text| parse_preset(text).expect("a preset")).collect()
 }
 
-fn pairs(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
-    pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect()
+fn pairs<T: From<String>>(pairs: &[(&str, &str)]) -> BTreeMap<String, T> {
+    pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned().into())).collect()
 }
 
 fn load(name: &str, file: &str, mapping: Mapping) -> Result<(Table, Vec<Fault>), Vec<Fault>> {

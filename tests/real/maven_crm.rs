@@ -24,8 +24,8 @@ const COPIES: [&str; 4] = [
     "maven-crm/variants/data_model.xlsx",
 ];
 
-fn pairs(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
-    pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect()
+fn pairs<T: From<String>>(pairs: &[(&str, &str)]) -> BTreeMap<String, T> {
+    pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned().into())).collect()
 }
 
 fn table(name: &str, mapping: &Mapping) -> Table {

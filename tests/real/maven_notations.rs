@@ -9,10 +9,11 @@ use tearsheet::diag::emit;
 use tearsheet::table::{self, Input, Mapping, Table};
 use tearsheet::value::Decimal;
 
+fn pairs<T: From<String>>(pairs: &[(&str, &str)]) -> BTreeMap<String, T> {
+    pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned().into())).collect()
+}
+
 fn deals(file: &str, sheet: Option<&str>) -> Table {
-    let pairs = |pairs: &[(&str, &str)]| -> BTreeMap<String, String> {
-        pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect()
-    };
     let mapping = Mapping {
         file: file.to_owned(),
         sheet: sheet.map(str::to_owned),

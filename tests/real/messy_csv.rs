@@ -132,7 +132,9 @@ fn mapping(file: &str, headings: [&str; 3]) -> Mapping {
     let columns = pairs.filter(|(_, heading)| !heading.is_empty());
     Mapping {
         file: format!("messy-csv/{file}"),
-        columns: columns.map(|(ours, theirs)| (ours.to_owned(), theirs.to_owned())).collect(),
+        columns: columns
+            .map(|(ours, theirs)| (ours.to_owned(), theirs.to_owned().into()))
+            .collect(),
         ..Mapping::default()
     }
 }

@@ -17,7 +17,8 @@ const EXPECTED: &str = "ravenstack/EXPECTED.md";
 
 fn read(name: &str, file: &str, columns: &[(&str, &str)]) -> Arc<Table> {
     let file = format!("ravenstack/{file}");
-    let columns = columns.iter().map(|(ours, theirs)| ((*ours).to_owned(), (*theirs).to_owned()));
+    let columns =
+        columns.iter().map(|(ours, theirs)| ((*ours).to_owned(), (*theirs).to_owned().into()));
     let mapping = Mapping { file: file.clone(), columns: columns.collect(), ..Mapping::default() };
     let inputs = [Input { mapping: &mapping, bytes: shared::read(&file).into() }];
     let (table, faults) = table::read(books::schema(name).unwrap(), &inputs, &[]).unwrap();

@@ -239,7 +239,7 @@ fn columns(matched: &Matched<'_>, judged: &[Judged], out: &mut Proposal) {
         let Some(column) = judged.get(*at as usize) else { continue };
         let note = if *how == How::Guessed { "  # a guess" } else { "" };
         let _ = writeln!(out.toml, "{name} = {}{note}", quoted(&column.heading));
-        out.mapping.columns.insert(name.to_owned(), column.heading.clone());
+        out.mapping.columns.insert(name.to_owned(), column.heading.clone().into());
     }
 }
 

@@ -31,6 +31,13 @@ pub enum SettingKind {
     Text,
 }
 
+impl SettingKind {
+    /// Whether it is two numbers.
+    pub fn is_range(self) -> bool {
+        matches!(self, SettingKind::Range(..))
+    }
+}
+
 /// A value that was set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {

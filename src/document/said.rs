@@ -40,16 +40,26 @@ pub fn flag(words: &Words, flag: bool) -> &'static str {
 /// A value for a sentence, with what must stand beside it: `n/a` says why.
 pub fn in_text(words: &Words, figure: &Figure, style: Style) -> String {
     match figure.value {
-        Ok(_) => {
-            let text = value(words, figure, style);
-            let all = over(words, figure).into_iter().chain(n_beside(words, figure));
-            let all: Vec<String> = all.chain(assumed(words, figure)).collect();
-            if all.is_empty() { text } else { format!("{text} ({})", all.join(", ")) }
-        }
+        Ok(_) => beside(words, figure, style, assumed(words, figure)),
         Err(reason) => {
             format!("{} ({})", words.label(Label::Missing), words.said(reason.words()))
         }
     }
+}
+
+/// The same where there is room for a number only: what it rests on is left out.
+pub fn in_brief(words: &Words, figure: &Figure, style: Style) -> String {
+    match figure.value {
+        Ok(_) => beside(words, figure, style, Vec::new()),
+        Err(_) => in_text(words, figure, style),
+    }
+}
+
+fn beside(words: &Words, figure: &Figure, style: Style, more: Vec<String>) -> String {
+    let text = value(words, figure, style);
+    let all = over(words, figure).into_iter().chain(n_beside(words, figure));
+    let all: Vec<String> = all.chain(more).collect();
+    if all.is_empty() { text } else { format!("{text} ({})", all.join(", ")) }
 }
 
 /// A value in words. A share of fewer than five is a fraction; a miss never

@@ -167,9 +167,9 @@ fn choices(library: &Library, figure: &Figure) -> Vec<Choice> {
         |key: &str, name: &str| key.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'));
     let bears = |key: &str| under(key, figure.metric) || (under(key, book) && is_of_book(key));
     let differing = library.ledger.setup.settings.differing().filter(|(key, ..)| bears(key));
-    let choice =
-        |(key, value, default): (&str, _, _)| Choice { key: key.to_owned(), value, default };
-    differing.map(choice).collect()
+    let differing = differing.map(|(key, value, default)| (key.to_owned(), value, default));
+    let choices = differing.chain(library.table_choices(&figure.rows));
+    choices.map(|(key, value, default)| Choice { key, value, default }).collect()
 }
 
 /// At most twelve places, half away from zero, without trailing zeros; money

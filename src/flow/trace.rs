@@ -198,7 +198,7 @@ fn reached(project: &Project, figure: &Figure, reason: Option<&str>) -> Reached 
         period: figure.window.name.clone(),
         days: (figure.window.start.to_string(), figure.window.last().to_string()),
         slice: figure.slice.clone(),
-        words: said::in_text(&project.words, figure, Style::Short),
+        words: said::in_brief(&project.words, figure, Style::Short),
         reason: reason.map(str::to_owned),
         documents: BTreeSet::new(),
     }

@@ -56,6 +56,8 @@ fn figure(name: &str, value: &str) -> Figure {
         rows: Rows::of("deals", RowSet::all(3)),
         excluded: Vec::new(),
         notes: Vec::new(),
+        beside: Vec::new(),
+        months: None,
     }
 }
 
@@ -689,13 +691,13 @@ fn definitions_hold_everything_that_was_printed() {
             {
                 "label": "NRR", "metric": "revenue.nrr", "definition": "What it means.",
                 "version": 1, "period": "October 2026",
-                "files": ["data/deals.csv"], "n": "400",
+                "files": ["data/deals.csv"], "n": "400", "slices": [],
                 "excluded": ["2 without amount"], "choices": [], "notes": [],
             },
             {
                 "label": "ARR", "metric": "revenue.arr", "definition": "What it means.",
                 "version": 1, "period": "October 2026",
-                "files": ["data/deals.csv"], "n": "",
+                "files": ["data/deals.csv"], "n": "", "slices": [],
                 "excluded": [], "choices": [], "notes": [],
             },
         ],

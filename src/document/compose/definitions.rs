@@ -63,6 +63,13 @@ impl Composer<'_> {
         used.printed.values().for_each(|printed| rows.extend(&printed.rows));
         let n = figure.n.filter(|_| of_whole || leaves);
         let inside = of_whole && !leaves;
+        let mut choices = self.choices(|key| {
+            key.strip_prefix(figure.metric).and_then(|rest| rest.strip_prefix('.'))
+        });
+        if !leaves {
+            let of_tables = self.desk.library.table_choices(&rows).into_iter();
+            choices.extend(of_tables.map(|(key, value, default)| self.choice(&key, &value, default)));
+        }
         Some(Definition {
             label: self.phrase(&figure.called()),
             metric: figure.metric.to_owned(),
@@ -73,9 +80,7 @@ impl Composer<'_> {
             n: n.map(|n| self.count(n)).unwrap_or_default(),
             slices: if leaves { Vec::new() } else { self.slices(used) },
             excluded: if inside { self.excluded(figure) } else { Vec::new() },
-            choices: self.choices(|key| {
-                key.strip_prefix(figure.metric).and_then(|rest| rest.strip_prefix('.'))
-            }),
+            choices,
             notes: figure
                 .beside
                 .iter()
@@ -153,10 +158,14 @@ impl Composer<'_> {
         let mut choices = Vec::new();
         for (key, value, default) in settings.differing() {
             if let Some(name) = name(key) {
-                choices.push(format!("{name} = {value} ({} {default})", self.tongue().default()));
+                choices.push(self.choice(name, &value, default));
             }
         }
         choices
+    }
+
+    fn choice(&self, name: &str, value: &str, default: &str) -> String {
+        format!("{name} = {value} ({} {default})", self.tongue().default())
     }
 
     /// What to know about the data of the books that are printed, and their choices.

@@ -177,6 +177,18 @@ impl<'a> Composer<'a> {
         }
     }
 
+    /// Every figure that is printed without a value, and why, in English.
+    pub(super) fn without_value(&self) -> Vec<(String, String)> {
+        let words = self.desk.words;
+        let told = |figure: &Arc<Figure>| {
+            let reason = figure.value.err()?;
+            let why = figure.why.as_ref().map(|why| words.in_english(why));
+            let name = format!("{} {}", full_name(figure), figure.window.name);
+            Some((name, why.unwrap_or_else(|| reason.words().to_owned())))
+        };
+        self.used.iter().flat_map(|used| used.printed.values()).filter_map(told).collect()
+    }
+
     /// The card of a figure: made once, whoever prints it.
     pub(super) fn card(&mut self, figure: &Figure) -> String {
         let key: Key = (figure.metric, figure.slice.clone(), figure.window.clone());

@@ -100,13 +100,15 @@ pub fn compose(
     composer.define(&mut blocks);
     blocks::say_once(&mut blocks);
     let meta = composer.meta();
+    let missing = composer.without_value();
     let Composer { mut faults, cards, .. } = composer;
     if !faults.is_empty() {
         faults.sort_by(|a, b| a.place.cmp(&b.place));
         faults.dedup();
         return Err(faults);
     }
-    Ok(Document { layout: LAYOUT, meta, blocks, cards, labels: Arc::clone(desk.words.labels()) })
+    let labels = Arc::clone(desk.words.labels());
+    Ok(Document { layout: LAYOUT, meta, blocks, cards, labels, missing })
 }
 
 fn audience(draft: &Draft, record: Option<&Record>, faults: &mut Vec<Fault>) -> Option<Audience> {

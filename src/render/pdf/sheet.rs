@@ -165,21 +165,18 @@ impl Desk<'_> {
     /// The columns of the definitions are narrower than their longest names may be.
     fn soften_definitions(&self, fields: &mut Value) {
         let middle = self.room.saturating_sub(28_000);
+        let small = ["slices", "excluded", "choices", "notes"].map(|key| (key, middle, 680));
         let columns = [
             ("label", 10_200, 750),
             ("metric", 8_800, 680),
             ("definition", middle, 750),
-            ("slices", middle, 680),
-            ("excluded", middle, 680),
-            ("choices", middle, 680),
-            ("notes", middle, 680),
             ("files", 14_800, 680),
             ("file", self.room.saturating_sub(19_000), 750),
         ];
         for list in ["entries", "sources"] {
             let items = fields.get_mut(list).and_then(Value::as_array_mut);
             for item in items.into_iter().flatten().filter_map(Value::as_object_mut) {
-                for (key, width, size) in columns {
+                for (key, width, size) in columns.into_iter().chain(small) {
                     let Some(words) = item.get_mut(key) else { continue };
                     let lines = match words {
                         Value::Array(lines) => lines.as_mut_slice(),

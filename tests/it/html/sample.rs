@@ -272,7 +272,7 @@ fn definitions() -> Block {
                 n: "312".to_owned(),
                 excluded: vec!["3 deals without a close date".to_owned()],
                 choices: vec!["counts from Qualified".to_owned()],
-                notes: Vec::new(),
+                ..Definition::default()
             },
             Definition {
                 label: "ARR".to_owned(),
@@ -333,6 +333,7 @@ pub fn document(blocks: Vec<Block>) -> Document {
         blocks: placed("b", blocks),
         cards,
         labels: Default::default(),
+        missing: Vec::new(),
     }
 }
 

@@ -24,6 +24,11 @@ fn project() -> Given {
         .table("targets", "metric,period,value\npipeline.won_value,2026-Q4,100000\n")
 }
 
+/// The project with what it needs of coverage.
+fn needing() -> Given {
+    project().set("pipeline.coverage.need", "3").set("pipeline.weighted_coverage.need", "1")
+}
+
 fn words(phrase: &Phrase) -> String {
     let part = |part: &Part, out: &mut String| match part {
         Part::Name(name) => out.push_str(name),
@@ -72,7 +77,7 @@ fn shown(library: &Library, name: &str) -> Shown {
 
 #[test]
 fn the_summary_is_the_line_of_a_pipeline_review() {
-    let library = project().library();
+    let library = needing().library();
     let shown = shown(&library, "pipeline.summary");
     assert_eq!(
         grid(&shown),
@@ -87,6 +92,20 @@ fn the_summary_is_the_line_of_a_pipeline_review() {
         ]
     );
     assert_eq!(words(&shown.finding), "Coverage of 3 meets the need of 3");
+}
+
+/// What nobody aims at is neither printed nor judged.
+#[test]
+fn a_target_that_nobody_set_is_not_there() {
+    let library = project().library();
+    let summary = shown(&library, "pipeline.summary");
+    assert_eq!(grid(&summary)[3], "Coverage | 3");
+    assert_eq!(words(&summary.finding), "6 open deals are worth 91150 weighted");
+    let coverage = shown(&library, "pipeline.coverage");
+    assert_eq!(grid(&coverage)[..2], ["Unweighted | 3 |  | none", "Weighted | 1.21 |  | none"]);
+    let kpis = shown(&library, "pipeline.kpis");
+    assert_eq!(kpis.grid.head.len(), 3, "neither target nor status: {:?}", grid(&kpis));
+    assert_eq!(words(&kpis.finding), "No measure can be held against a target");
 }
 
 #[test]
@@ -111,7 +130,7 @@ fn the_stage_table_adds_up() {
 
 #[test]
 fn coverage_has_three_views() {
-    let shown = shown(&project().library(), "pipeline.coverage");
+    let shown = shown(&needing().library(), "pipeline.coverage");
     assert_eq!(
         grid(&shown),
         ["Unweighted | 3 | 3 | met", "Weighted | 1.21 | 1 | met", "By win rate | 3 | 4 | missed",]
@@ -122,7 +141,7 @@ fn coverage_has_three_views() {
 
 #[test]
 fn coverage_that_is_weighted_is_not_called_unweighted() {
-    let project = project().set("pipeline.coverage.basis", "weighted");
+    let project = needing().set("pipeline.coverage.basis", "weighted");
     let shown = shown(&project.library(), "pipeline.coverage");
     assert_eq!(grid(&shown), ["Coverage | 1.21 | 3 | missed", "Weighted | 1.21 | 1 | met"]);
     assert_eq!(words(&shown.finding), "Coverage is 1.21");
@@ -351,11 +370,21 @@ fn a_funnel_draws_fractions_below_five_and_nothing_below_five_deals() {
         }
     }
     let given = given("2026-10-31").table("deals", &deals).table("stage_history", &history);
+    let plain = shown(&given.clone().library(), "pipeline.funnel");
+    assert_eq!(grid(&plain)[0], "Lead | 10 | 4 | 6 | 0 | 0.4");
+    assert_eq!(words(&plain.finding), "Most deals are lost in Lead: 6 of 10 resolved there");
+    let given = given
+        .set("pipeline.stage_conversion.target.lead", "40-50")
+        .set("pipeline.stage_conversion.target.qualified", "60-70");
     let shown = shown(&given.library(), "pipeline.funnel");
     let lines = grid(&shown);
     assert_eq!(lines[0], "Lead | 10 | 4 | 6 | 0 | 0.4 | 0.4 to 0.5 | on_track");
     assert_eq!(lines[1], "Qualified | 4 | 4 | 0 | 0 | 4 of 4 | 0.6 to 0.7 | ");
-    assert_eq!(words(&shown.finding), "Every stage converts within its target or above");
+    // Of four resolved deals nothing is said.
+    assert_eq!(
+        words(&shown.finding),
+        "1 stage converts within its target or above; the others cannot be judged"
+    );
     let Some(Plot::Funnel { stages, .. }) = shown.plot else { panic!("a funnel") };
     assert_eq!(stages[0].rate, Some(number("0.4")));
     assert_eq!((stages[1].rate, stages[1].resolved), (None, 4));

@@ -32,7 +32,9 @@ pub fn summary(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
         None => Cell::Missing(crate::value::Reason::MissingInput),
     };
     let closed = said(said(Phrase::said("{0} won / {1} lost"), &won), &lost);
-    let covered = match coverage.target {
+    // Without a plan there is no coverage, and still what the project needs of it.
+    let need = coverage.target.or(viewing.book.settings.chosen("pipeline.coverage.need"));
+    let covered = match need {
         Some(need) => {
             Cell::Phrase(Phrase::said("Coverage (need {0})").number(need, Unit::Ratio))
         }

@@ -89,9 +89,9 @@ impl Figure {
     /// What it is called where it stands: "NRR, 11 months".
     pub fn called(&self) -> Phrase {
         match self.months {
-            Some(months) => Phrase::said("{0}, {1} {1:month|months}")
-                .with(self.label)
-                .count(months as usize),
+            Some(months) => {
+                Phrase::said("{0}, {1} {1:month|months}").with(self.label).count(months as usize)
+            }
             None => Phrase::said(self.label),
         }
     }

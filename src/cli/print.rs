@@ -233,10 +233,9 @@ const REASONS: usize = 5;
 
 /// `14 figures have no value: no stage history (9), no targets (5)`
 fn without_value(missing: &[(String, Vec<String>)]) -> String {
-    // What stands after a colon says more than a line has room for.
     let mut reasons: Vec<(&str, usize)> = Vec::new();
     for (why, figures) in missing {
-        let why = why.split_once(": ").map_or(why.as_str(), |(short, _)| short);
+        let why = in_few_words(why);
         match reasons.iter_mut().find(|(have, _)| *have == why) {
             Some((_, count)) => *count += figures.len(),
             None => reasons.push((why, figures.len())),
@@ -255,6 +254,14 @@ fn without_value(missing: &[(String, Vec<String>)]) -> String {
         told.push(format!("other reasons ({rest})"));
     }
     format!("{all} {what} no value: {}", told.join(", "))
+}
+
+/// `no stage history` of `there is no stage history, and the deals do not say …`.
+fn in_few_words(why: &str) -> &str {
+    let why =
+        ["there is ", "there are "].iter().find_map(|start| why.strip_prefix(start)).unwrap_or(why);
+    let ends = [": ", ", and "].iter().filter_map(|end| why.find(end));
+    ends.min().and_then(|end| why.get(..end)).unwrap_or(why)
 }
 
 fn word(fate: Fate, write: bool) -> &'static str {

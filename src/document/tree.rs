@@ -263,6 +263,8 @@ pub struct Tile {
     pub value: String,
     /// Why it is `n/a`, if it is.
     pub reason: Option<String>,
+    /// What the value rests on that the project did not say: "Tearsheet’s default chances".
+    pub beside: Option<String>,
     /// Change in words with its sign, and against what: `+2.1 pts on September`.
     pub change: Option<String>,
     /// `up`, `down` or `flat`.

@@ -71,7 +71,11 @@ impl RowSet {
         while let (Some(a), Some(b)) = (left.peek(), right.peek()) {
             let (first, last) = (a.0.max(b.0), a.1.min(b.1));
             count += if first <= last { (last - first) as usize + 1 } else { 0 };
-            if a.1 <= b.1 { left.next() } else { right.next() };
+            if a.1 <= b.1 {
+                left.next()
+            } else {
+                right.next()
+            };
         }
         count
     }

@@ -450,17 +450,20 @@ fn the_figures_row() {
     }
     let expected = json!([
         {
-            "label": "ARR", "value": "$22.5M", "reason": null, "change": "+1.0% vs September",
+            "label": "ARR", "value": "$22.5M", "reason": null, "beside": null,
+            "change": "+1.0% vs September",
             "arrow": "up", "tone": "gain", "target": null, "status": null, "miss": false,
             "spark": null, "card": "figure-revenue-arr",
         },
         {
-            "label": "NRR", "value": "119.96%", "reason": null, "change": "+1.2\u{a0}pts vs September",
+            "label": "NRR", "value": "119.96%", "reason": null, "beside": null,
+            "change": "+1.2\u{a0}pts vs September",
             "arrow": "up", "tone": "gain", "target": "120.0%", "status": "target missed",
             "miss": true, "spark": null, "card": "figure-revenue-nrr",
         },
         {
-            "label": "Churn", "value": "$40K", "reason": null, "change": "+1.0% vs September",
+            "label": "Churn", "value": "$40K", "reason": null, "beside": null,
+            "change": "+1.0% vs September",
             "arrow": "up", "tone": "loss", "target": null, "status": null, "miss": false,
             "spark": null, "card": "figure-revenue-churn",
         },

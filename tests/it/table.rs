@@ -362,7 +362,8 @@ fn of_several_headings_each_row_has_the_first_that_is_filled() {
     };
     let stage = named(&["Now", "Then", "Never"]);
     let mapping = Mapping { columns: [("stage".to_owned(), stage)].into(), ..mapping() };
-    let (table, _) = read_as(&mapping, b"id,company,Now,Then\na,A,won,lost\nb,B,,lost\nc,C,,\n").unwrap();
+    let (table, _) =
+        read_as(&mapping, b"id,company,Now,Then\na,A,won,lost\nb,B,,lost\nc,C,,\n").unwrap();
     let stages = table.text("stage").unwrap();
     assert_eq!([stages.get(0), stages.get(1), stages.get(2)], [Some("won"), Some("lost"), None]);
     let none = Mapping { columns: [("stage".to_owned(), named(&["X", "Y"]))].into(), ..mapping };

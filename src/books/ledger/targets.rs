@@ -145,9 +145,9 @@ fn read_row(
     let (Some(name), Some(period), Some(value)) = (text("metric"), text("period"), value) else {
         return Ok(None);
     };
-    let metric = books::metric(name).or_else(|| called(name)).ok_or_else(|| {
-        faults::unknown_metric(table.place(row, Some("metric")), name, named())
-    })?;
+    let metric = books::metric(name)
+        .or_else(|| called(name))
+        .ok_or_else(|| faults::unknown_metric(table.place(row, Some("metric")), name, named()))?;
     let spec = PeriodSpec::parse(period)
         .map_err(|fault| faults::bad_period(table.place(row, Some("period")), fault))?;
     let window = calendar::named(setup, spec);

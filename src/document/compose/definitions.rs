@@ -33,6 +33,7 @@ impl Composer<'_> {
                     *entries = defined.collect();
                     if !self.leaves() {
                         *quality = self.quality();
+                        once(entries);
                         *sources = self.sources();
                     }
                 }
@@ -63,12 +64,12 @@ impl Composer<'_> {
         used.printed.values().for_each(|printed| rows.extend(&printed.rows));
         let n = figure.n.filter(|_| of_whole || leaves);
         let inside = of_whole && !leaves;
-        let mut choices = self.choices(|key| {
-            key.strip_prefix(figure.metric).and_then(|rest| rest.strip_prefix('.'))
-        });
+        let mut choices = self
+            .choices(|key| key.strip_prefix(figure.metric).and_then(|rest| rest.strip_prefix('.')));
         if !leaves {
             let of_tables = self.desk.library.table_choices(&rows).into_iter();
-            choices.extend(of_tables.map(|(key, value, default)| self.choice(&key, &value, default)));
+            choices
+                .extend(of_tables.map(|(key, value, default)| self.choice(&key, &value, default)));
         }
         Some(Definition {
             label: self.phrase(&figure.called()),
@@ -94,8 +95,7 @@ impl Composer<'_> {
     /// The figure unsliced: at the document's period where that is printed, else as it is
     /// printed latest; where only slices are, it is asked for, but for strangers.
     fn whole(&self, used: &Used) -> Option<Arc<Figure>> {
-        let ask =
-            Ask { document_period: self.draft.front.period, ..Ask::figure(used.metric) };
+        let ask = Ask { document_period: self.draft.front.period, ..Ask::figure(used.metric) };
         let span = books::metric(used.metric)?.span;
         let (window, _) = self.desk.library.ledger.window(span, &ask).ok()?;
         let printed = used.printed.iter().filter(|((slice, _), _)| slice.is_empty());
@@ -117,6 +117,10 @@ impl Composer<'_> {
         }
         let words = self.desk.words;
         let line = |(key, values): (&str, BTreeSet<&str>)| {
+            // Words of ours stand in their own order, names by theirs.
+            let ours = books::named(key).map_or(&[][..], |named| named.words);
+            let mut values: Vec<&str> = values.into_iter().collect();
+            values.sort_by_key(|value| ours.iter().position(|(word, _)| word == value));
             let more = values.len().saturating_sub(LISTED);
             let named = values.iter().take(LISTED).map(|value| self.value_of(key, value));
             let mut named: Vec<String> = named.collect();
@@ -148,6 +152,8 @@ impl Composer<'_> {
         match (settings.called(key, value), ours) {
             (Some(own), _) => own.to_owned(),
             (None, Some(label)) => self.desk.words.said(label).to_owned(),
+            // Words that choose how something is counted are keys.
+            (None, None) if matches!(key, "view" | "type") => value.replace('_', " "),
             (None, None) => value.to_owned(),
         }
     }
@@ -208,5 +214,26 @@ impl Composer<'_> {
             }
         }
         sources
+    }
+}
+
+/// So many figures of a book leave the same rows out before that is said once.
+const SAME: usize = 3;
+
+/// Rows that every figure of a book leaves out are what to know about its data, which
+/// says so: they do not stand under each figure again.
+fn once(entries: &mut [Definition]) {
+    let book = |entry: &Definition| entry.metric.split('.').next().map(str::to_owned);
+    let books: BTreeSet<Option<String>> = entries.iter().map(book).collect();
+    for name in books {
+        // What is printed in slices only tells nothing of the whole.
+        let whole = |entry: &&Definition| book(entry) == name && !entry.n.is_empty();
+        let of_book = || entries.iter().filter(whole);
+        let Some(first) = of_book().next().filter(|_| of_book().count() >= SAME) else { continue };
+        let all = |line: &&String| of_book().all(|entry| entry.excluded.contains(line));
+        let same: Vec<String> = first.excluded.iter().filter(all).cloned().collect();
+        for entry in entries.iter_mut().filter(|entry| book(entry) == name) {
+            entry.excluded.retain(|line| !same.contains(line));
+        }
     }
 }

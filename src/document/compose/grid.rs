@@ -39,7 +39,13 @@ impl Composer<'_> {
                 match cell {
                     Given::Figure(figure, style) => {
                         let named = names(row, figure);
-                        self.figure_cell((figure, *style), named, decimals, &mut missing, &mut notes)
+                        self.figure_cell(
+                            (figure, *style),
+                            named,
+                            decimals,
+                            &mut missing,
+                            &mut notes,
+                        )
                     }
                     cell => self.cell(cell, decimals, &mut missing),
                 }
@@ -60,12 +66,7 @@ impl Composer<'_> {
         Table { head, rows, notes }
     }
 
-    fn cell(
-        &mut self,
-        cell: &Given,
-        decimals: Option<u32>,
-        missing: &mut Vec<String>,
-    ) -> Cell {
+    fn cell(&mut self, cell: &Given, decimals: Option<u32>, missing: &mut Vec<String>) -> Cell {
         let words = self.desk.words;
         let text = match cell {
             Given::Figure(figure, style) => self.value(figure, *style),

@@ -33,18 +33,18 @@ impl Composer<'_> {
             };
             format!("{moved} {against} {before}")
         });
-        let beside = self.n_beside(&figure).into_iter().chain(assumed(words, &figure));
-        let beside: Vec<String> = beside.collect();
-        let label = match beside.is_empty() {
-            true => self.phrase(&figure.called()),
-            false => format!("{} ({})", self.phrase(&figure.called()), beside.join(", ")),
+        let label = match self.n_beside(&figure) {
+            Some(n) => format!("{} ({n})", self.phrase(&figure.called())),
+            None => self.phrase(&figure.called()),
         };
+        let beside = Some(assumed(words, &figure).join(", ")).filter(|said| !said.is_empty());
         let status = Some(figure.status).filter(|status| plan && *status != Status::None);
         let target = figure.target.filter(|_| plan);
         Some(Tile {
             label,
             value: self.value(&figure, Style::Short),
             reason: self.why(&figure),
+            beside,
             change,
             arrow: arrow.map(str::to_owned),
             tone: tone(figure.direction, arrow, few).to_owned(),

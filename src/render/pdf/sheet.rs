@@ -220,8 +220,9 @@ impl Desk<'_> {
                 return self.faults.push(faults::table_too_wide(head, at.clone()));
             }
         };
-        let parts: Vec<Value> =
-            setting.parts.iter().map(|part| self.part(table, &setting, part, at)).collect();
+        // A table of nothing is its headline and its notes.
+        let some = setting.parts.iter().filter(|part| !part.columns.is_empty());
+        let parts: Vec<Value> = some.map(|part| self.part(table, &setting, part, at)).collect();
         let notes: Vec<Value> = table.notes.iter().map(|note| self.words(note, at)).collect();
         if let Value::Object(fields) = fields {
             fields.insert("size".to_owned(), setting.size.into());

@@ -109,6 +109,7 @@ fn tile(label: &str, value: &str, card: &str, change: &str, arrow: &str, tone: &
         label: label.to_owned(),
         value: value.to_owned(),
         reason: None,
+        beside: None,
         change: Some(change.to_owned()),
         arrow: Some(arrow.to_owned()),
         tone: tone.to_owned(),

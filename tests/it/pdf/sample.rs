@@ -175,6 +175,7 @@ fn blank_tile() -> Tile {
         label: String::new(),
         value: String::new(),
         reason: None,
+        beside: None,
         change: None,
         arrow: None,
         tone: "flat".to_owned(),

@@ -389,3 +389,90 @@ fn a_funnel_draws_fractions_below_five_and_nothing_below_five_deals() {
     assert_eq!(stages[0].rate, Some(number("0.4")));
     assert_eq!((stages[1].rate, stages[1].resolved), (None, 4));
 }
+
+/// Deals that name no source take part: no headline denies the row below it.
+#[test]
+fn who_names_nothing_is_part_of_what_is_said() {
+    let head = "id,company,stage,amount,created,close_date,source,owner\n";
+    let told = |rows: &str| {
+        let library = given("2026-10-31").table("deals", &format!("{head}{rows}")).library();
+        words(&shown(&library, "pipeline.sources").finding)
+    };
+    for (rows, expected) in [
+        ("1,A,lead,9,2026-09-01,2026-12-01,,\n", "No deal was won in the period"),
+        (
+            "1,A,closed_won,500,2026-09-01,2026-10-01,,\n2,B,lead,9,2026-09-01,2026-12-01,,\n",
+            "No deal names its source: all 500 won stands under Unknown",
+        ),
+        (
+            "1,A,closed_won,500,2026-09-01,2026-10-01,,\n\
+             2,B,closed_won,,2026-09-01,2026-10-01,inbound,\n",
+            "No won deal with an amount names its source: all 500 stands under Unknown",
+        ),
+        (
+            "1,A,closed_won,500,2026-09-01,2026-10-01,,\n\
+             2,B,closed_won,300,2026-09-01,2026-10-01,outbound,\n\
+             3,C,closed_won,200,2026-09-01,2026-10-01,inbound,\n",
+            "Unknown brought the most won value, 500; of the named, Outbound, 300",
+        ),
+        (
+            "1,A,closed_won,500,2026-09-01,2026-10-01,other,\n\
+             2,B,closed_won,300,2026-09-01,2026-10-01,,\n",
+            "Other brought the most won value, 500",
+        ),
+        (
+            "1,A,closed_won,,2026-09-01,2026-10-01,inbound,\n\
+             2,B,closed_won,5,2025-09-01,2025-10-01,inbound,\n",
+            "1 deal was won, none with an amount",
+        ),
+    ] {
+        assert_eq!(told(rows), expected);
+    }
+    let rows = "1,A,lead,7,2026-09-01,2026-10-01,,\n2,B,lead,,2026-09-01,2026-10-02,,\n";
+    let library = given("2026-10-31").table("deals", &format!("{head}{rows}")).library();
+    assert_eq!(
+        words(&shown(&library, "pipeline.overdue").finding),
+        "2 open deals are past the close date; 7 in 1 of them"
+    );
+    assert_eq!(
+        words(&shown(&library, "pipeline.summary").finding),
+        "2 deals are open; 0.56 weighted in 1 of them"
+    );
+    assert_eq!(
+        words(&shown(&library, "pipeline.win_loss_reasons").finding),
+        "No deal was closed in the period"
+    );
+}
+
+/// Most deals give no reason: the one named most says so.
+#[test]
+fn reasons_of_few_are_reasons_of_few() {
+    let mut deals = "id,company,stage,amount,created,close_date,lost_reason\n".to_owned();
+    for id in 0..20 {
+        let reason = if id < 6 { "price" } else { "" };
+        deals.push_str(&format!("{id},A,closed_lost,1,2026-01-01,2026-05-01,{reason}\n"));
+    }
+    let library = given("2026-10-31").table("deals", &deals).library();
+    assert_eq!(
+        words(&shown(&library, "pipeline.win_loss_reasons").finding),
+        "The most frequent reason for losses is “price”, 6 of 6; 14 of 20 give none"
+    );
+}
+
+/// What the company calls its stages, and ours where a rule speaks of ours.
+#[test]
+fn own_names_stand_for_ours() {
+    let labels =
+        "[labels.stage]\nproposal = \"Offer sent\"\n[labels.source]\ninbound = \"Website\"\n";
+    let library = project().toml(labels).library();
+    let stages = shown(&library, "pipeline.stages");
+    assert!(grid(&stages)[3].starts_with("Offer sent (Proposal) | 2"), "{:?}", grid(&stages));
+    assert!(words(&stages.finding).ends_with("the largest part in Offer sent, 41650"));
+    let overdue = shown(&library, "pipeline.overdue");
+    assert!(grid(&overdue)[0].contains("Offer sent"), "{:?}", grid(&overdue));
+    let sources = shown(&library, "pipeline.sources");
+    assert!(grid(&sources).iter().any(|row| row.starts_with("Website | 3")));
+    let quality = library.book("pipeline").expect("the book").data_quality();
+    let told: Vec<String> = quality.iter().map(words).collect();
+    assert!(told.contains(&"Offer sent is what definitions call Proposal".to_owned()), "{told:?}");
+}

@@ -422,3 +422,37 @@ fn customers_as_records() {
     assert_eq!(told.len(), 6);
     assert_eq!(list.records[1].rows.len(), 2);
 }
+
+/// A figure of fewer months than its name says says so; a headline knows what is below it.
+#[test]
+fn labels_and_headlines_of_what_began_late() {
+    let mut rows = "customer,month,amount\n".to_owned();
+    for month in ["2026-06", "2026-07", "2026-08", "2026-09", "2026-10"] {
+        rows += &format!("A,{month},100\nB,{month},50\n");
+    }
+    let given = given("2026-10-31").table("arr_snapshots", &rows);
+    let library = given.option("arr_snapshots", "measure", "arr").library();
+    let retention = view(&library, "revenue.retention");
+    assert_eq!(words(&retention.finding), "NRR over 4 months is 1");
+    assert_eq!(cells(&retention.grid)[0][0], "NRR, 4 months");
+    assert_eq!(cells(&retention.grid)[3][0], "Quarterly NRR");
+    let quarters = view(&library, "revenue.metrics_t9q");
+    assert_eq!(words(&quarters.finding), "ARR held at 150");
+}
+
+/// Customers in no segment take part in what is said of segments.
+#[test]
+fn no_segment_is_no_segment_of_its_own() {
+    let rows = "customer,start,amount,interval\nA,2025-01-01,80,year\nB,2025-01-01,20,year\n";
+    let told = |customers: &str| {
+        let given = given("2026-10-31").table("subscriptions", rows);
+        let library = given.table("customers", customers).library();
+        words(&view(&library, "revenue.segments").finding)
+    };
+    assert_eq!(
+        told("id,segment\nA,\nB,Shop\n"),
+        "Customers in no segment are 0.8 of ARR; of the named, Shop is the largest, 0.2"
+    );
+    assert_eq!(told("id,segment\nA,Bank\nB,\n"), "Bank is 0.8 of ARR");
+    assert_eq!(told("id,segment\nA,\nB,\n"), "No customer is in a segment");
+}

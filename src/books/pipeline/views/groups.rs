@@ -216,10 +216,13 @@ fn table(
     viewing.shown.finding = finding;
     viewing.shown.n = Some(total.deals() as u64);
     viewing.shown.grid = Grid { head: heads(head), rows };
-    let blank = [total.open - total.valued[0], total.won - total.valued[1]];
-    if blank.iter().any(|count| *count > 0) {
-        let note = "without an amount, in the counts only: {0} open, {1} won";
-        viewing.shown.notes.push(Phrase::said(note).count(blank[0]).count(blank[1]));
+    let blank = [("{0} open", total.open, 0), ("{0} won", total.won, 1)];
+    let blank = blank.map(|(text, all, at)| (text, all.saturating_sub(total.valued[at])));
+    let blank = blank.into_iter().filter(|(_, count)| *count > 0);
+    let blank = Phrase::linked("{0}, {1}", blank.map(|(text, n)| Phrase::said(text).count(n)));
+    if !blank.is_empty() {
+        let note = "without an amount, in the counts only: {0}";
+        viewing.shown.notes.push(Phrase::said(note).with(blank));
     }
     if let left @ 1.. = groups.len().saturating_sub(PAGE) {
         viewing.shown.notes.push(Phrase::said("{0} more in the total").count(left));

@@ -107,7 +107,8 @@ pub fn overdue(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
             Phrase::said("{0} {0:open deal is|open deals are} past the close date").count(count)
         }
         (count, _) if value.count < count => {
-            let text = "{0} {0:open deal is|open deals are} past the close date; {1} in {2} of them";
+            let text =
+                "{0} {0:open deal is|open deals are} past the close date; {1} in {2} of them";
             Phrase::said(text).count(count).number(value.total, Unit::Money).count(value.count)
         }
         (count, _) => {

@@ -7,7 +7,7 @@ use crate::books::pipeline::views::{Refused, Viewing, cell, said};
 use crate::books::shown::FunnelStage;
 use crate::books::{Cell, Grid, GridRow, Head, Plot, Shown};
 use crate::diag::Fault;
-use crate::value::{Decimal, Phrase, Reason, Style, Unit};
+use crate::value::{Decimal, Phrase, Reason, Style, Unit, Window};
 
 /// Open deals by stage: count, value, probability, weighted value.
 pub fn stages(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
@@ -34,8 +34,7 @@ pub fn stages(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
             false => Cell::Number(chance.of(Decimal::ONE), Unit::Percent, Style::Exact),
         };
         // A chance from the table is one of our stage's.
-        let name =
-            if imported { viewing.stage(stage) } else { viewing.stage_of_rule(stage) };
+        let name = if imported { viewing.stage(stage) } else { viewing.stage_of_rule(stage) };
         let mut row = GridRow::of(vec![
             Cell::Phrase(name),
             cell(&count),
@@ -88,7 +87,7 @@ pub fn funnel(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     for stage in Stage::OPEN {
         let found = match viewing.rows(|asked| outcomes(asked, stage, &window)) {
             Ok(found) => found,
-            Err(Refused::Without(_, why)) => return snapshot_only(viewing, why),
+            Err(Refused::Without(_, why)) => return snapshot_only(viewing, &window, why),
             Err(Refused::Fault(fault)) => return Err(fault),
         };
         let rate =
@@ -215,15 +214,13 @@ fn cells(
 }
 
 /// Without a history there is no conversion: the open deals by stage stand in.
-fn snapshot_only(mut viewing: Viewing<'_>, why: Phrase) -> Result<Shown, Fault> {
+fn snapshot_only(mut viewing: Viewing<'_>, window: &Window, why: Phrase) -> Result<Shown, Fault> {
     let mut rows = Vec::new();
     for stage in Stage::OPEN {
-        let count = viewing.figure("pipeline.open_count", &[("stage", stage.name())])?;
-        rows.push(GridRow::of(vec![
-            Cell::Phrase(viewing.stage(stage)),
-            cell(&count),
-            Cell::Missing(Reason::MissingInput),
-        ]));
+        let at = [("stage", stage.name())];
+        let count = viewing.figure("pipeline.open_count", &at)?;
+        let rate = viewing.figure_in("pipeline.stage_conversion", window, &at)?;
+        rows.push(GridRow::of(vec![Cell::Phrase(viewing.stage(stage)), cell(&count), cell(&rate)]));
     }
     let head = vec![Head::text("Stage"), Head::number("Open"), Head::number("Conversion")];
     viewing.shown.grid = Grid { head, rows };
@@ -241,6 +238,10 @@ pub fn time_in_stage(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
         let found = match viewing.rows(|asked| stays(asked, stage, &window, |_| true)) {
             Ok(found) => found,
             Err(Refused::Without(_, why)) => {
+                for stage in Stage::OPEN {
+                    let at = [("stage", stage.name())];
+                    viewing.figure_in("pipeline.time_in_stage", &window, &at)?;
+                }
                 return Ok(viewing.nothing(Phrase::said("Time in stage is unknown: {0}").with(why)));
             }
             Err(Refused::Fault(fault)) => return Err(fault),

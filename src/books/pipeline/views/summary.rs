@@ -35,9 +35,7 @@ pub fn summary(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     // Without a plan there is no coverage, and still what the project needs of it.
     let need = coverage.target.or(viewing.book.settings.chosen("pipeline.coverage.need"));
     let covered = match need {
-        Some(need) => {
-            Cell::Phrase(Phrase::said("Coverage (need {0})").number(need, Unit::Ratio))
-        }
+        Some(need) => Cell::Phrase(Phrase::said("Coverage (need {0})").number(need, Unit::Ratio)),
         None => Cell::Said("Coverage"),
     };
     let row = |label: &'static str, cell: Cell| GridRow::of(vec![Cell::Said(label), cell]);
@@ -76,9 +74,7 @@ fn open_deals(total: u64, weighted: &Figure) -> Phrase {
     let valued = weighted.n.unwrap_or(0);
     match weighted.value {
         _ if total == 0 => Phrase::said("No deal is open"),
-        Err(_) => {
-            Phrase::said("{0} {0:deal is|deals are} open").count(count)
-        }
+        Err(_) => Phrase::said("{0} {0:deal is|deals are} open").count(count),
         Ok(value) if valued < total => {
             let text = "{0} {0:deal is|deals are} open; {1} weighted in {2} of them";
             let finding = Phrase::said(text).count(count).number(value, Unit::Money);

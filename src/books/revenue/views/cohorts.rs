@@ -39,7 +39,7 @@ impl Revenue {
         let most = i32::try_from(most.trunc().mantissa()).unwrap_or(12);
         let by_arr = self.settings.word("revenue.cohorts.of") == "arr";
         let mut balances: BTreeMap<i32, Positions> = BTreeMap::new();
-        let (mut grid_rows, mut rows) = (Vec::new(), Vec::new());
+        let mut rows: Vec<CohortRow> = Vec::new();
         let mut ages: BTreeMap<i32, (Left, Left)> = BTreeMap::new();
         let latest = self.settings.number("revenue.cohorts.rows").trunc().mantissa();
         let skip = cohorts.len().saturating_sub(usize::try_from(latest).unwrap_or(usize::MAX));
@@ -65,13 +65,18 @@ impl Revenue {
                 then.logos += size;
                 then.arr += base.arr;
             }
-            let blank = (most as usize + 1).saturating_sub(cells.len());
-            let printed = cells.iter().map(printed).chain((0..blank).map(|_| Cell::Blank));
-            let head = [words(name), count(size)];
-            grid_rows.push(row(head.into_iter().chain(printed).collect(), false));
             rows.push(CohortRow { name: name.clone(), size: size as u64, cells });
         }
-        let columns = (0..=most).map(|month| Phrase::name(month.to_string()));
+        // Months that no cohort has reached are no columns.
+        let reached = rows.iter().map(|cohort| cohort.cells.len()).max().unwrap_or(0);
+        let grid_rows = rows.iter().map(|cohort| {
+            let blank = (cohort.cells.len()..reached).map(|_| Cell::Blank);
+            let head = [words(&cohort.name), count(cohort.size as usize)];
+            let cells = cohort.cells.iter().map(printed).chain(blank);
+            row(head.into_iter().chain(cells).collect(), false)
+        });
+        let grid_rows = grid_rows.collect();
+        let columns = (0..reached).map(|month| Phrase::name(month.to_string()));
         let heads: Vec<Phrase> = std::iter::once("Customers".into()).chain(columns).collect();
         let size: usize = cohorts.iter().skip(skip).map(|(_, members)| members.len()).sum();
         let mut shown = Shown { grid: grid("Cohort", heads), ..Shown::default() };
@@ -214,7 +219,9 @@ fn finding(ages: &BTreeMap<i32, (Left, Left)>, cohorts: &[CohortRow], by_arr: bo
         .iter()
         .chain([&0])
         .find_map(|age| ages.get_key_value(age).filter(|(_, (_, then))| then.logos * 2 > all));
-    let Some((month, (left, then))) = reached else { return Phrase::said("No cohort has started yet") };
+    let Some((month, (left, then))) = reached else {
+        return Phrase::said("No cohort has started yet");
+    };
     let (kept, text) = match by_arr {
         true => (
             ratio(left.arr.decimal(), then.arr.decimal()),

@@ -145,8 +145,7 @@ impl Revenue {
         };
         shown.finding = Phrase::said(text).count(grew).count(base).window(window);
         if let Ok(value) = nrr.value {
-            shown.finding =
-                shown.finding.number(value, Unit::Percent).with(nrr.in_sentence());
+            shown.finding = shown.finding.number(value, Unit::Percent).with(nrr.in_sentence());
         }
         shown.notes.push(Phrase::said(
             "each customer is netted once over the period, at the exchange rates of its end; new \
@@ -274,14 +273,11 @@ impl Revenue {
         shown.finding = match sorted.first() {
             Some((name, arr, _)) if !total.is_zero() => {
                 let of = |arr: &Money| arr.decimal().checked_div(total.decimal());
-                let share = |phrase: Phrase, arr| {
-                    phrase.number(of(arr).unwrap_or_default(), Unit::Percent)
-                };
+                let share =
+                    |phrase: Phrase, arr| phrase.number(of(arr).unwrap_or_default(), Unit::Percent);
                 // Who is in no segment takes part: the bar below would deny the headline.
                 match (name, sorted.get(1)) {
-                    (Some(name), _) => {
-                        share(Phrase::said("{0} is {1} of ARR").named(*name), arr)
-                    }
+                    (Some(name), _) => share(Phrase::said("{0} is {1} of ARR").named(*name), arr),
                     (None, None) => Phrase::said("No customer is in a segment"),
                     (None, Some((next, others, _))) => {
                         let text = "Customers in no segment are {0} of ARR; of the named, {2} is \

@@ -109,11 +109,27 @@ pub fn presets() -> Checked<Vec<Preset>> {
     let texts = books::ALL.iter().flat_map(|book| book.presets);
     let mut presets: Vec<Preset> =
         texts.map(|text| table::parse_preset(text)).collect::<Checked<_>>()?;
+    share_words(&mut presets);
     // An older export of deals has the same headings.
     let deals = presets.iter().filter(|preset| preset.table == "deals").cloned();
     let snapshots = deals.map(|preset| Preset { table: "deal_snapshots".to_owned(), ..preset });
     presets.extend(snapshots.collect::<Vec<_>>());
     Ok(presets)
+}
+
+/// Words that most lists of deals use mean the same in a pipeline that a company made in
+/// its CRM, as far as its own preset says nothing else.
+fn share_words(presets: &mut [Preset]) {
+    let common = presets.iter().find(|preset| preset.table == "deals" && preset.proof.is_empty());
+    let common = common.map(|preset| preset.values.clone()).unwrap_or_default();
+    for preset in presets.iter_mut().filter(|preset| preset.table == "deals") {
+        for (column, words) in &common {
+            let own = preset.values.entry(column.clone()).or_default();
+            let known: BTreeSet<String> = own.keys().map(|word| word.to_lowercase()).collect();
+            let more = words.iter().filter(|(word, _)| !known.contains(&word.to_lowercase()));
+            own.extend(more.map(|(word, ours)| (word.clone(), ours.clone())));
+        }
+    }
 }
 
 /// One table to be read: its schema and its files.

@@ -18,9 +18,25 @@ pub struct Header {
     pub headings: Vec<String>,
     /// Whether the spreadsheet counts its days from 1904.
     pub from_1904: bool,
+    /// The columns of each heading as it stands, and without case, spaces and signs:
+    /// a sheet may have 16,384 columns, and each is looked for by many names.
+    exact: BTreeMap<String, Vec<u32>>,
+    folded: BTreeMap<String, Vec<u32>>,
 }
 
 impl Header {
+    /// The headings of the row `at`.
+    fn of(at: usize, headings: Vec<String>) -> Header {
+        let mut header = Header { at, headings, ..Header::default() };
+        for (column, heading) in (0..).zip(&header.headings).filter(|(_, one)| !one.is_empty()) {
+            header.exact.entry(heading.clone()).or_default().push(column);
+            header.folded.entry(plain(heading)).or_default().push(column);
+        }
+        // What is too long to be a heading is like no other.
+        header.folded.remove("");
+        header
+    }
+
     /// The heading of a column.
     pub fn heading(&self, at: u32) -> String {
         self.headings.get(at as usize).cloned().unwrap_or_default()
@@ -28,26 +44,19 @@ impl Header {
 
     /// The columns with that heading: exactly, else without case, spaces and signs.
     pub fn find(&self, heading: &str) -> Vec<u32> {
-        let wanted = trim(heading);
-        let exact = self.columns(|have| have == wanted);
-        if exact.is_empty() { self.alike(heading) } else { exact }
+        match self.exact.get(trim(heading)) {
+            Some(exact) => exact.clone(),
+            None => self.alike(heading),
+        }
     }
 
     /// The columns with that heading, without case, spaces and signs, or with what
     /// it is called in German or French.
     pub fn alike(&self, heading: &str) -> Vec<u32> {
-        let found = self.columns(|have| same_heading(have, heading));
-        if !found.is_empty() {
-            return found;
-        }
         let english = plain(heading);
-        let found =
-            foreign::headings(&english).map(|theirs| self.columns(|have| plain(have) == theirs));
-        found.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
-    }
-
-    fn columns(&self, same: impl Fn(&str) -> bool) -> Vec<u32> {
-        (0..).zip(&self.headings).filter(|(_, have)| same(have)).map(|(at, _)| at).collect()
+        let found = self.folded.get(&english);
+        let foreign = || foreign::headings(&english).find_map(|name| self.folded.get(name));
+        found.or_else(foreign).cloned().unwrap_or_default()
     }
 }
 
@@ -80,7 +89,7 @@ pub fn find(
         Some(at) => at,
         None => best(rows, &wanted(schema, mapping, presets))?,
     };
-    Some(Header { at, headings: headings(rows, at)?, from_1904: false })
+    Some(Header::of(at, headings(rows, at)?))
 }
 
 /// The headings a row would give. A heading cell that spans two rows stands in

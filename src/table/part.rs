@@ -149,12 +149,13 @@ fn kept(
     constants: &BTreeMap<String, Column>,
     (rows, told): (usize, &mut Vec<Fault>),
 ) -> Option<Vec<bool>> {
-    let filter = source.mapping.filter.as_ref()?;
+    let filter = plan.filter.as_ref()?;
     let column = |name: &str| {
         let at = plan.columns.iter().position(|column| column.name() == name);
         at.and_then(|at| settled.get(at)).map(|done| &done.column).or_else(|| constants.get(name))
     };
-    for test in &filter.tests {
+    // What a preset leaves out may well be in no row of this export.
+    for test in source.mapping.filter.iter().flat_map(|own| &own.tests) {
         let mapping = source.mapping;
         told.extend(match column(&test.field) {
             Some(Column::Text(words)) => slip(test, words)

@@ -7,6 +7,7 @@ use crate::table::gather::Manner;
 use crate::table::header::{Header, same_heading};
 use crate::table::number::Mark;
 use crate::table::{ColumnSpec, Kind, Mapping, Preset, Schema, faults};
+use crate::value::condition::Condition;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a file's columns are to us.
@@ -21,6 +22,8 @@ pub struct Plan {
     pub labels: BTreeSet<String>,
     /// Keys that only this table has, as the project or the preset states them.
     pub options: BTreeMap<String, String>,
+    /// Rows to keep, as the project and the preset state them.
+    pub filter: Option<Condition>,
 }
 
 /// One column that is read.
@@ -95,6 +98,7 @@ pub fn plan(
         constants: Vec::new(),
         labels: BTreeSet::new(),
         options: mapping.options.clone(),
+        filter: mapping.filter.clone(),
     };
     for spec in schema.columns.iter() {
         planner.add(spec, &mut plan);

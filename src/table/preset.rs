@@ -21,13 +21,15 @@
 //! currency = "USD"
 //! ```
 //!
-//! At the top, `ignore` and `fill_down` list headings, and `unit = "minor"` says that
-//! amounts are in cents. What the project states wins over all of it.
+//! At the top, `ignore` and `fill_down` list headings, `unit = "minor"` says that amounts
+//! are in cents, and `filter` which rows count. What the project states wins over all of it.
 
 use crate::diag::Checked;
-use crate::table::header::Header;
+use crate::table::header::{self, Header};
 use crate::table::{Mapping, Preset, Scaling, Schema, faults};
-use serde::Deserialize;
+use crate::value::condition::{Condition, Test, Trouble};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
 
 #[derive(Deserialize)]
@@ -55,6 +57,14 @@ struct Raw {
     fill_down: Vec<String>,
     #[serde(default)]
     unit: Option<Unit>,
+    #[serde(default, deserialize_with = "condition")]
+    filter: Option<Condition>,
+}
+
+fn condition<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Condition>, D::Error> {
+    let text = String::deserialize(from)?;
+    let wrong = |trouble: Trouble| D::Error::custom(format!("`filter` needs {}", trouble.expected));
+    Condition::parse(&text).map(Some).map_err(wrong)
 }
 
 /// What amounts are in.
@@ -101,6 +111,7 @@ pub fn parse_preset(text: &str) -> Checked<Preset> {
         ignore: raw.ignore,
         fill_down: raw.fill_down,
         scaling: Scaling { minor: raw.unit.is_some(), ..Scaling::default() },
+        filter: raw.filter,
     })
 }
 
@@ -133,8 +144,9 @@ pub fn choose<'p>(
     Ok((chosen.or(fallback), chosen.is_some()))
 }
 
-/// A mapping with what its preset says where the project states nothing.
-pub fn filled_in(mapping: &Mapping, preset: Option<&Preset>) -> Mapping {
+/// A mapping with what its preset says of a file with that header where the project states
+/// nothing. Tests of a preset's filter on what the file lacks, or the project tests, fall away.
+pub fn filled_in(mapping: &Mapping, preset: Option<&Preset>, header: &Header) -> Mapping {
     let mut mapping = mapping.clone();
     let Some(preset) = preset else { return mapping };
     let more = |ours: &mut BTreeMap<String, String>, theirs: &BTreeMap<String, String>| {
@@ -144,8 +156,18 @@ pub fn filled_in(mapping: &Mapping, preset: Option<&Preset>) -> Mapping {
     };
     more(&mut mapping.options, &preset.options);
     more(&mut mapping.defaults, &preset.defaults);
-    mapping.ignore.extend(preset.ignore.iter().cloned());
-    mapping.fill_down.extend(preset.fill_down.iter().cloned());
+    let there = |headings: &[String]| -> Vec<String> {
+        headings.iter().filter(|heading| !header.find(heading).is_empty()).cloned().collect()
+    };
+    mapping.ignore.extend(there(&preset.ignore));
+    mapping.fill_down.extend(there(&preset.fill_down));
+    let stated = mapping.filter.take().map_or(Vec::new(), |filter| filter.tests);
+    let theirs = preset.filter.iter().flat_map(|filter| &filter.tests).filter(|test| {
+        let named = |own: &Test| header::same_heading(&own.field, &test.field);
+        !header.find(&test.field).is_empty() && !stated.iter().any(named)
+    });
+    let tests: Vec<Test> = stated.iter().chain(theirs).cloned().collect();
+    mapping.filter = (!tests.is_empty()).then_some(Condition { tests });
     if mapping.scaling == Scaling::default() {
         mapping.scaling = preset.scaling;
     }

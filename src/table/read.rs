@@ -109,7 +109,7 @@ fn file(
             let sniffed = sniff(path, &input.bytes)?;
             job.text(sniffed).map(|part| (part, None))
         }
-        workbook::Kind::Xlsx | workbook::Kind::Ods => {
+        _ => {
             let book = workbook::open(path, &input.bytes, input.mapping.sheet.as_deref())
                 .map_err(|faults| faults::mapping::at_its_key(input.mapping, faults))?;
             job.from_1904 = book.from_1904;
@@ -140,9 +140,9 @@ impl Job<'_> {
         stated: Option<usize>,
         warnings: &mut Vec<Fault>,
     ) -> Checked<(usize, plan::Plan)> {
-        let header = header::find(rows, stated, self.schema, self.mapping, self.presets)
+        let mut header = header::find(rows, stated, self.schema, self.mapping, self.presets)
             .ok_or_else(|| vec![faults::mapping::no_header(&self.mapping.file, self.mapping)])?;
-        let header = Header { from_1904: self.from_1904, ..header };
+        header.from_1904 = self.from_1904;
         if header.headings.len() >= WIDEST {
             return Err(vec![faults::file::too_wide(&self.mapping.file, WIDEST)]);
         }
@@ -151,7 +151,7 @@ impl Job<'_> {
         if let (Some(preset), true) = (preset, by_headings) {
             warnings.push(faults::mapping::preset_chosen(self.mapping, preset));
         }
-        let mapping = preset::filled_in(self.mapping, preset);
+        let mapping = preset::filled_in(self.mapping, preset, &header);
         let (plan, mut faults) = plan::plan(self.schema, &mapping, preset, &header);
         if faults.is_empty() {
             return Ok((header.at, plan));

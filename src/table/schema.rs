@@ -266,4 +266,6 @@ pub struct Preset {
     pub fill_down: Vec<String>,
     /// What every amount of the file is to be multiplied by.
     pub scaling: Scaling,
+    /// Rows to keep, beside what the project's own filter keeps.
+    pub filter: Option<crate::value::condition::Condition>,
 }

@@ -9,14 +9,17 @@ mod compose;
 mod corpus;
 mod doctor;
 mod example;
+mod first_contact;
 
 mod gate;
 mod html;
 mod ledger;
+mod oracle;
 mod output;
 mod own;
 mod pdf;
 mod pipeline;
+mod presets;
 mod read;
 mod revenue;
 mod spec;

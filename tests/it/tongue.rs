@@ -149,7 +149,8 @@ fn holes(text: &str) -> BTreeSet<&str> {
 fn said() -> BTreeSet<String> {
     let mut said = BTreeSet::new();
     for path in source_files(&["src/books"]) {
-        let name = path.to_string_lossy().replace('\\', "/");
+        let inside = path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap_or(&path);
+        let name = inside.to_string_lossy().replace('\\', "/");
         // Of settings, faults, columns and lists of what there is, documents print nothing.
         let silent = ["faults", "schema", "setting", "preset", "ledger", "spec.rs", "lists.rs"];
         let printed = name.ends_with("views/lists.rs");

@@ -4,6 +4,10 @@
 /// Files made to hurt, and broken ones.
 mod hostile;
 
+/// XLS, XLSB and the XML of 2003.
+#[cfg(feature = "legacy-sheets")]
+mod legacy;
+
 use std::io::Write as _;
 use tearsheet::diag::Fault;
 use tearsheet::table::workbook::{Kind, RawCell, RawSheet, Workbook, kind, open};
@@ -292,17 +296,66 @@ fn the_kind_of_a_file_is_in_its_bytes() {
         ("d.b/a.xlsx", b"a,b\n1,2\n", "table/wrong-extension", "rename it to `d.b/a.csv`"),
         ("a.xls", b"\xff\xfea\0\t\0", "table/wrong-extension", "rename it to `a.csv`"),
         ("a.xlsx", &ole("EncryptedPackage"), "table/spreadsheet-password", "without a password"),
-        ("a.xls", &ole("Workbook"), "table/unread-format", "save it as .xlsx"),
-        ("a.xls", html, "table/unread-format", "save it as .xlsx"),
-        ("a.xml", xml, "table/unread-format", "save it as .xlsx"),
+        ("a.xls", &ole("Workbook"), "table/unreadable-spreadsheet", "save it anew"),
+        ("a.xls", html, "table/web-page", "save it as .xlsx"),
+        ("a.csv", xml, "table/wrong-extension", "rename it to `a.xls`"),
         ("a.csv", b"%PDF-1.7", "table/unread-format", "export it as CSV"),
         ("a.xlsx", b"", "table/unreadable-spreadsheet", "save it anew"),
         ("a.zip", &zipped(&[("deals.csv", b"a")]), "table/zipped", "unpack it"),
-        ("a.xlsb", &zipped(&[("xl/workbook.bin", b"a")]), "table/unread-format", "as .xlsx"),
+        ("a.xlsx", &zipped(&[("xl/workbook.bin", b"a")]), "table/wrong-extension", "`a.xlsb`"),
     ];
     for (path, bytes, code, help) in cases {
         let fault = kind(path, bytes).unwrap_err().remove(0);
         assert_eq!(fault.code, *code, "{path}");
         assert!(fault.help.as_ref().unwrap().contains(help), "{path}: {:?}", fault.help);
+    }
+}
+
+/// The parts of a workbook in another encoding.
+fn recoded(bytes: &Bytes, recode: impl Fn(&str) -> Vec<u8>) -> Bytes {
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes.to_vec())).unwrap();
+    let mut parts = Vec::new();
+    for at in 0..zip.len() {
+        let mut part = zip.by_index(at).unwrap();
+        let (name, mut text) = (part.name().unwrap().into_owned(), String::new());
+        std::io::Read::read_to_string(&mut part, &mut text).unwrap();
+        parts.push((name, recode(&text)));
+    }
+    zipped(&parts.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect::<Vec<_>>())
+}
+
+#[test]
+fn parts_in_utf_16_and_in_declared_encodings_are_read() {
+    let rows: String = (0..2000)
+        .map(|row| format!(r#"<row><c t="str"><v>Müller &amp; Söhne {row}</v></c></row>"#))
+        .collect();
+    let table = r#"<table:table table:name="Deals"><table:table-row><table:table-cell
+      office:value-type="string"><text:p>Müller</text:p></table:table-cell></table:table-row></table:table>"#;
+    let wide = |mark: &str, to: fn(u16) -> [u8; 2], text: &str| -> Vec<u8> {
+        let text = format!("{mark}<?xml version=\"1.0\" encoding=\"UTF-16\"?>{text}");
+        text.encode_utf16().flat_map(to).collect()
+    };
+    let ways: [(&str, &dyn Fn(&str) -> Vec<u8>); 5] = [
+        ("UTF-16LE", &|text| wide("\u{feff}", u16::to_le_bytes, text)),
+        ("UTF-16BE", &|text| wide("\u{feff}", u16::to_be_bytes, text)),
+        ("UTF-16LE without a mark", &|text| wide("", u16::to_le_bytes, text)),
+        ("UTF-8 that says UTF-16", &|text| {
+            format!("<?xml version=\"1.0\" encoding=\"utf-16\"?>{text}").into_bytes()
+        }),
+        ("Windows-1252", &|text| {
+            let text = format!("<?xml version=\"1.0\" encoding=\"windows-1252\"?>{text}");
+            text.chars().map(|sign| u8::try_from(u32::from(sign)).unwrap_or(0x80)).collect()
+        }),
+    ];
+    for (way, recode) in ways {
+        let sheet = loaded("a.xlsx", &recoded(&xlsx(&sheet_data(&rows), &[]), recode));
+        assert_eq!(sheet.rows.len(), 2000, "{way}");
+        assert_eq!(sheet.cell(2000, 0), &text("Müller & Söhne 1999"), "{way}");
+        let keep_mime = |text: &str| match text.starts_with('<') {
+            true => recode(text),
+            false => text.as_bytes().to_vec(),
+        };
+        let sheet = loaded("a.ods", &recoded(&ods(table), keep_mime));
+        assert_eq!(sheet.rows, [[text("Müller")]], "{way}");
     }
 }

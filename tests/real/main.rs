@@ -3,12 +3,15 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests may fail loudly")]
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "tests touch the machine")]
 
+#[path = "../it/oracle.rs"]
+mod calamine;
 mod fivetran_seeds;
 mod maven_crm;
 mod maven_notations;
 mod messy_csv;
 mod messy_sheets;
 mod mrr_playbook;
+mod oracle;
 mod ravenstack;
 mod shared;
 mod together;

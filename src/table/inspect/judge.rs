@@ -90,6 +90,9 @@ pub enum Sort {
     Uncached,
 }
 
+/// Bytes of a text that are judged.
+const LONG: usize = 1_000;
+
 /// Judges every column of the rows below the heading row.
 pub fn columns(looked: &Looked, header: usize, headings: &[String]) -> Vec<Judged> {
     let below = looked.rows.get(header + 1..).unwrap_or_default();
@@ -137,6 +140,16 @@ fn is_data(row: &Row, headings: &[String]) -> bool {
 
 impl Judged {
     fn take(&mut self, row: usize, raw: &RawCell, known: &mut BTreeMap<String, usize>) {
+        let beginning;
+        let raw = match raw {
+            // A text of a megabyte may stand in each row; its beginning says what it is.
+            RawCell::Text(text) if text.len() > LONG => {
+                beginning =
+                    RawCell::Text(text.get(..text.floor_char_boundary(LONG)).unwrap_or("").into());
+                &beginning
+            }
+            raw => raw,
+        };
         let sort = self.sort(row, raw);
         self.sorts.entry(sort).or_insert((0, row)).0 += 1;
         if matches!(sort, Sort::Blank | Sort::Error | Sort::Uncached) {

@@ -22,7 +22,7 @@ const SHEETS: usize = 40;
 /// A file as it stands.
 #[derive(Default)]
 pub struct Looked {
-    /// `csv`, `xlsx` or `ods`.
+    /// `csv`, `xlsx`, `ods`, `xls` or `xlsb`.
     pub format: &'static str,
     /// Of a text.
     pub encoding: Option<String>,
@@ -30,7 +30,7 @@ pub struct Looked {
     pub delimiter: Option<String>,
     /// Of a text.
     pub line_ends: Option<String>,
-    /// Of an XLSX.
+    /// Of an Excel file.
     pub days_from: Option<u32>,
     /// Of a spreadsheet.
     pub sheets: Vec<Sheet>,
@@ -72,8 +72,7 @@ pub fn look<'a>(
                 .ok_or_else(|| vec![faults::nothing(path)])?;
             Ok(vec![(looked, fitted)])
         }
-        Kind::Xlsx => book(path, bytes, "xlsx", schemas, presets),
-        Kind::Ods => book(path, bytes, "ods", schemas, presets),
+        kind => book(path, bytes, kind.ending(), schemas, presets),
     }
 }
 
@@ -125,7 +124,7 @@ fn book<'a>(
     presets: &'a [Preset],
 ) -> Checked<Vec<View<'a>>> {
     let list = workbook::open(path, bytes, None)?;
-    let days_from = (format == "xlsx").then_some(if list.from_1904 { 1904 } else { 1900 });
+    let days_from = (format != "ods").then_some(if list.from_1904 { 1904 } else { 1900 });
     let named: Vec<(String, bool)> =
         list.sheets.iter().map(|sheet| (sheet.name.clone(), sheet.hidden)).collect();
     let mut first = Some(list);

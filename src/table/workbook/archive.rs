@@ -2,7 +2,7 @@
 //! their bytes that stop at the limits.
 
 use crate::diag::Fault;
-use crate::table::workbook::{faults, limits};
+use crate::table::workbook::{charset, faults, limits};
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use zip::ZipArchive;
@@ -63,7 +63,7 @@ impl<'a> Archive<'a> {
     /// A short part as text, up to `most` bytes.
     pub fn text(&mut self, part: &str, most: u64) -> Result<Option<String>, Fault> {
         let path = self.path;
-        let Some(stream) = self.part(part)? else { return Ok(None) };
+        let Some(stream) = self.part(part)?.map(Part::of_text) else { return Ok(None) };
         let mut bytes = Vec::new();
         stream
             .take(most)
@@ -86,7 +86,29 @@ pub struct Part<'a> {
     tripped: Option<&'static str>,
 }
 
-impl Part<'_> {
+impl<'a> Part<'a> {
+    /// A file that is one part and no archive; `inflated` counts its bytes.
+    pub fn flat(bytes: &'a [u8], inflated: &'a mut u64) -> Part<'a> {
+        Part {
+            file: BufReader::with_capacity(1 << 16, Box::new(bytes)),
+            inflated,
+            size: (bytes.len() as u64).max(1),
+            token: 0,
+            tripped: None,
+        }
+        .of_text()
+    }
+
+    /// The part as UTF-8, whatever it is written in.
+    pub fn of_text(mut self) -> Part<'a> {
+        // A part that cannot be read says so when it is.
+        if let Some(encoding) = self.file.fill_buf().ok().and_then(charset::of) {
+            let recoded = charset::Recoded::new(self.file, encoding);
+            self.file = BufReader::with_capacity(1 << 16, Box::new(recoded));
+        }
+        self
+    }
+
     /// A new element begins; its bytes count from here.
     pub fn next_token(&mut self) {
         self.token = 0;

@@ -39,6 +39,30 @@ fn short(text: &str) -> Option<Decimal> {
     (count > 0).then_some(number)
 }
 
+/// The decimal of a number as binary formats store it; what is none, or too large to
+/// be an exact one, is words.
+#[allow(clippy::disallowed_types, reason = "a spreadsheet's number is a double; it ends here")]
+pub fn of_bytes(bytes: [u8; 8]) -> Result<Decimal, String> {
+    let double = f64::from_le_bytes(bytes);
+    let words = format!("{double:.*e}", DIGITS - 1);
+    match Decimal::from_scientific(&words).ok().filter(|_| double.is_finite()) {
+        Some(number) if number.is_zero() => Ok(Decimal::ZERO),
+        Some(number) => Ok(number.normalize()),
+        None => Err(format!("{double:e}")),
+    }
+}
+
+/// The decimal of a number in the four bytes of binary formats: a whole number of 30
+/// bits or the upper half of a double, either perhaps a hundred times as large.
+pub fn of_short(bits: u32) -> Result<Decimal, String> {
+    let number = match bits & 2 {
+        0 => of_bytes((u64::from(bits & !3) << 32).to_le_bytes())?,
+        _ => Decimal::from(bits.cast_signed() >> 2),
+    };
+    let hundredth = (bits & 1 != 0).then(|| number.checked_mul(Decimal::new(1, 2))).flatten();
+    Ok(hundredth.map_or(number, |number| number.normalize()))
+}
+
 #[allow(clippy::disallowed_types, reason = "a spreadsheet's number is a double; it ends here")]
 fn long(text: &str) -> Option<Decimal> {
     // Words like `inf` and `nan` parse as doubles.
@@ -53,7 +77,7 @@ fn long(text: &str) -> Option<Decimal> {
 
 #[cfg(test)]
 mod tests {
-    use super::decimal;
+    use super::{decimal, of_bytes, of_short};
 
     #[test]
     fn doubles_become_what_people_typed() {
@@ -75,5 +99,22 @@ mod tests {
         for text in ["", "-", ".", "1.2.3", "1E+300", "NaN", "inf", "abc", "1 000"] {
             assert_eq!(decimal(text), None, "{text}");
         }
+    }
+
+    #[test]
+    #[allow(clippy::disallowed_types, reason = "doubles are what is tested")]
+    fn doubles_of_binary_formats_are_the_same() {
+        for text in ["0.1", "4.0999999999999996", "-12.5", "1234567890.12", "1E+20", "-0"] {
+            let double: f64 = text.parse().unwrap();
+            let expected = decimal(text).unwrap();
+            assert_eq!(of_bytes(double.to_le_bytes()), Ok(expected), "{text}");
+        }
+        let short = |bits| of_short(bits).map(|number| number.to_string());
+        assert_eq!(short(1234 << 2 | 3).as_deref(), Ok("12.34"));
+        assert_eq!(short((-5_i32 << 2).cast_unsigned() | 2).as_deref(), Ok("-5"));
+        assert_eq!(short(0x3ff8_0000).as_deref(), Ok("1.5"));
+        assert_eq!(short(0x4059_0001).as_deref(), Ok("1"));
+        assert_eq!(of_bytes(1e300_f64.to_le_bytes()), Err("1e300".to_owned()));
+        assert_eq!(of_bytes(f64::NAN.to_le_bytes()), Err("NaN".to_owned()));
     }
 }

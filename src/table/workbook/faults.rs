@@ -61,6 +61,14 @@ pub fn not_read(path: &str, format: &str) -> Fault {
         .help("open it in a spreadsheet program and save it as .xlsx, or export it as CSV")
 }
 
+/// A table of a web page, as many systems save under a spreadsheet's name.
+pub fn web_page(path: &str, is: &str) -> Fault {
+    let message =
+        format!("the file is {is}, whose table has no cells but words as a page shows them");
+    Fault::error("table/web-page", Place::file(path), message)
+        .help("open it in a spreadsheet program and save it as .xlsx, or export it as CSV")
+}
+
 /// A ZIP archive of something else.
 pub fn zipped(path: &str, first: Option<&str>) -> Fault {
     let message = match first {

@@ -1,8 +1,9 @@
 //! Cells as they come, collected into a sheet within the limits.
 
 use crate::diag::Fault;
-use crate::table::workbook::dates::Format;
+use crate::table::workbook::dates::{Format, day_of_serial};
 use crate::table::workbook::{RawCell, RawSheet, Shown, faults, limits};
+use crate::value::Decimal;
 use std::sync::Arc;
 
 /// A sheet in the making.
@@ -106,9 +107,30 @@ impl<'a> Grid<'a> {
         Ok(())
     }
 
+    /// A number as a cell: a day where its format says so.
+    pub fn number(
+        &mut self,
+        column: u32,
+        format: Format,
+        number: Decimal,
+        from_1904: bool,
+    ) -> RawCell {
+        match format {
+            Format::Number => {}
+            Format::Date => {
+                if let Some(day) = day_of_serial(number, from_1904) {
+                    return RawCell::Day(day);
+                }
+            }
+            Format::Percent | Format::Money(_) => self.note_format(column, format),
+        }
+        RawCell::Number(number)
+    }
+
     /// Notes how a number in a column is shown.
     pub fn note_format(&mut self, column: u32, format: Format) {
-        let at = column as usize;
+        // A cell beyond the last column is refused when it is put.
+        let at = column.min(limits::COLUMNS) as usize;
         if self.shown.len() <= at {
             self.shown.resize(at + 1, Shown::default());
         }
@@ -189,19 +211,19 @@ impl<'a> Grid<'a> {
             self.rows.pop();
         }
         let height = self.rows.len() as u32;
-        let clip = |runs: &[(u32, u32)], end: u32| -> Vec<u32> {
+        let clip = |mut runs: Vec<(u32, u32)>, end: u32| -> Vec<u32> {
+            // Runs that overlap are gone through once.
+            runs.sort_unstable();
             let mut all: Vec<u32> = Vec::new();
             for (first, last) in runs {
-                let last = (*last).min(end);
-                all.extend((*first..=last).take_while(|_| *first <= last));
+                let next = all.last().map_or(0, |last| last + 1);
+                all.extend(first.max(next)..=last.min(end));
             }
-            all.sort_unstable();
-            all.dedup();
             all
         };
         // Columns hidden beyond the cells say nothing.
         let hidden_columns = match self.width.checked_sub(1) {
-            Some(last) => clip(&self.hidden_columns, last),
+            Some(last) => clip(self.hidden_columns, last),
             None => Vec::new(),
         };
         Ok(RawSheet {
@@ -209,7 +231,7 @@ impl<'a> Grid<'a> {
             hidden: false,
             loaded: true,
             first_row: 1,
-            hidden_rows: clip(&self.hidden_rows, height),
+            hidden_rows: clip(self.hidden_rows, height),
             hidden_columns,
             rows: self.rows,
             merges: self.merges,

@@ -1,4 +1,4 @@
-//! XLSX and ODS to raw cells, in bounded time and memory. Nothing here knows
+//! Spreadsheets of every kind to raw cells, in bounded time and memory. Nothing here knows
 //! what a column means or where the header stands.
 
 /// Which kind of export some bytes are, whatever their name says.
@@ -6,6 +6,9 @@ pub mod sniff;
 
 /// The ZIP archive and its parts.
 mod archive;
+
+/// XML that is not UTF-8.
+mod charset;
 
 /// Serial numbers and number formats.
 mod dates;
@@ -22,14 +25,28 @@ mod grid;
 /// How much is read before it is refused.
 pub mod limits;
 
+/// Compound files.
+mod ole;
+
 /// OpenDocument.
 mod ods;
+
+/// Excel before 2007.
+#[cfg(feature = "legacy-sheets")]
+mod xls;
+
+/// Excel's binary format since.
+#[cfg(feature = "legacy-sheets")]
+mod xlsb;
 
 /// Excel.
 mod xlsx;
 
 /// XML within limits.
 mod xml;
+
+/// Excel's XML of 2003.
+mod xml2003;
 
 pub use dates::day_of_serial;
 
@@ -121,7 +138,7 @@ impl Workbook {
     }
 }
 
-/// Opens an XLSX or ODS file and reads the rows of one sheet: the `wanted`, else
+/// Opens a spreadsheet and reads the rows of one sheet: the `wanted`, else
 /// the first that is visible.
 pub fn open(path: &str, bytes: &Bytes, wanted: Option<&str>) -> Checked<Workbook> {
     opened(path, bytes, wanted).map_err(|fault| vec![fault])
@@ -129,10 +146,21 @@ pub fn open(path: &str, bytes: &Bytes, wanted: Option<&str>) -> Checked<Workbook
 
 fn opened(path: &str, bytes: &Bytes, wanted: Option<&str>) -> Result<Workbook, Fault> {
     let kind = sniff::judged(path, bytes)?;
+    if kind == Kind::Xls {
+        #[cfg(feature = "legacy-sheets")]
+        return xls::read(path, bytes, wanted);
+        #[cfg(not(feature = "legacy-sheets"))]
+        return Err(faults::not_read(path, kind.called()));
+    }
+    if kind == Kind::Xml2003 {
+        return xml2003::read(path, bytes, wanted);
+    }
     let mut archive = archive::Archive::open(path, bytes)?;
     match kind {
         Kind::Ods => ods::read(&mut archive, wanted),
-        Kind::Xlsx | Kind::Delimited => xlsx::read(&mut archive, wanted),
+        #[cfg(feature = "legacy-sheets")]
+        Kind::Xlsb => xlsb::read(&mut archive, wanted),
+        _ => xlsx::read(&mut archive, wanted),
     }
 }
 
@@ -147,5 +175,20 @@ fn choose(path: &str, sheets: &[RawSheet], wanted: Option<&str>) -> Result<usize
             .iter()
             .position(|sheet| sheet.name == name)
             .ok_or_else(|| faults::unknown_sheet(path, name, sheets)),
+    }
+}
+
+#[cfg(feature = "legacy-sheets")]
+/// The error that a formula ended in, as a spreadsheet shows it.
+fn shown_error(code: u8) -> &'static str {
+    match code {
+        0x00 => "#NULL!",
+        0x07 => "#DIV/0!",
+        0x0f => "#VALUE!",
+        0x17 => "#REF!",
+        0x1d => "#NAME?",
+        0x24 => "#NUM!",
+        0x2a => "#N/A",
+        _ => "#ERROR",
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::diag::{Checked, Fault};
 use crate::table::workbook::archive::Archive;
-use crate::table::workbook::faults;
+use crate::table::workbook::ole::{self, Ole};
+use crate::table::workbook::{charset, faults};
 
 /// A kind of export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,10 +14,51 @@ pub enum Kind {
     Xlsx,
     /// OpenDocument, as LibreOffice writes it.
     Ods,
+    /// Excel's format before 2007.
+    Xls,
+    /// Excel's binary format since.
+    Xlsb,
+    /// Excel's XML of 2003, most often named `.xls`.
+    Xml2003,
 }
 
-const XLSX: &[&str] = &["xlsx", "xlsm", "xltx", "xltm"];
-const ODS: &[&str] = &["ods", "ots"];
+impl Kind {
+    /// Its usual ending.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Kind::Delimited => "csv",
+            Kind::Xlsx => "xlsx",
+            Kind::Ods => "ods",
+            Kind::Xls | Kind::Xml2003 => "xls",
+            Kind::Xlsb => "xlsb",
+        }
+    }
+
+    /// What a reader calls it.
+    pub fn called(self) -> &'static str {
+        match self {
+            Kind::Delimited => "text",
+            Kind::Xlsx => "an XLSX spreadsheet",
+            Kind::Ods => "an ODS spreadsheet",
+            Kind::Xls => "Excel's format before 2007 (.xls)",
+            Kind::Xlsb => "Excel's binary format (.xlsb)",
+            Kind::Xml2003 => "Excel's XML format of 2003",
+        }
+    }
+
+    /// Endings that promise it.
+    fn endings(self) -> &'static [&'static str] {
+        match self {
+            Kind::Delimited => &[],
+            Kind::Xlsx => &["xlsx", "xlsm", "xltx", "xltm"],
+            Kind::Ods => &["ods", "ots"],
+            Kind::Xls => &["xls", "xlt"],
+            Kind::Xlsb => &["xlsb"],
+            Kind::Xml2003 => &["xls", "xml"],
+        }
+    }
+}
+
 /// Endings that promise something else than text.
 const BINARY: &[&str] = &["xlsx", "xlsm", "xltx", "xltm", "xlsb", "xls", "ods", "ots", "numbers"];
 
@@ -30,20 +72,24 @@ pub fn kind(path: &str, bytes: &[u8]) -> Checked<Kind> {
 pub(crate) fn judged(path: &str, bytes: &[u8]) -> Result<Kind, Fault> {
     let extension = extension(path);
     let says = |valid: &[&str]| valid.contains(&extension.as_str());
-    if bytes.starts_with(b"PK") {
-        let kind = archived(path, bytes)?;
-        let (valid, is) = match kind {
-            Kind::Ods => (ODS, "an ODS spreadsheet"),
-            _ => (XLSX, "an XLSX spreadsheet"),
+    let found = if bytes.starts_with(b"PK") {
+        Some(archived(path, bytes)?)
+    } else if bytes.starts_with(ole::MAGIC) {
+        Some(contained(path, bytes)?)
+    } else if bytes.starts_with(&[0x09, 0x08]) {
+        // The records of an .xls, without a container around them.
+        Some(Kind::Xls)
+    } else {
+        marked_up(path, bytes)?
+    };
+    if let Some(kind) = found {
+        if matches!(kind, Kind::Xls | Kind::Xlsb) && !cfg!(feature = "legacy-sheets") {
+            return Err(faults::not_read(path, kind.called()));
+        }
+        return match says(kind.endings()) {
+            true => Ok(kind),
+            false => Err(faults::wrong_extension(path, kind.called(), kind.ending())),
         };
-        let usual = valid.first().copied().unwrap_or_default();
-        return if says(valid) { Ok(kind) } else { Err(faults::wrong_extension(path, is, usual)) };
-    }
-    if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]) {
-        return Err(match holds_wide(bytes, "EncryptedPackage") {
-            true => faults::password(path),
-            false => faults::not_read(path, "Excel's format before 2007 (.xls)"),
-        });
     }
     if let Some(format) = foreign(bytes) {
         return Err(faults::not_read(path, format));
@@ -74,7 +120,7 @@ fn archived(path: &str, bytes: &[u8]) -> Result<Kind, Fault> {
         return Ok(Kind::Ods);
     }
     if any(&|name| name.ends_with("workbook.bin")) {
-        return Err(faults::not_read(path, "Excel's binary format (.xlsb)"));
+        return Ok(Kind::Xlsb);
     }
     if any(&|name| name.ends_with("workbook.xml")) {
         return Ok(Kind::Xlsx);
@@ -88,30 +134,73 @@ fn archived(path: &str, bytes: &[u8]) -> Result<Kind, Fault> {
     Err(faults::zipped(path, archive.names().next()))
 }
 
+/// What a compound file is, by the streams it holds.
+fn contained(path: &str, bytes: &[u8]) -> Result<Kind, Fault> {
+    let container = match Ole::open(path, bytes) {
+        Ok(container) => container,
+        // A file that needs a password is told to be one although it is cut.
+        Err(_) if holds_wide(bytes, "EncryptedPackage") => return Err(faults::password(path)),
+        Err(fault) => return Err(fault),
+    };
+    let others = [
+        ("WordDocument", "a Word document (.doc)"),
+        ("PowerPoint Document", "a PowerPoint presentation (.ppt)"),
+        ("VisioDocument", "a Visio drawing (.vsd)"),
+        ("__properties_version1.0", "an Outlook message (.msg)"),
+    ];
+    if container.has("EncryptedPackage") {
+        return Err(faults::password(path));
+    }
+    if container.has("Workbook") || container.has("Book") {
+        return Ok(Kind::Xls);
+    }
+    let other = others.iter().find(|(stream, _)| container.has(stream));
+    let called = other.map_or("a file of an Office program that is no spreadsheet", |(_, is)| is);
+    Err(faults::not_read(path, called))
+}
+
 /// Formats that some exports come in and that are not read.
 fn foreign(bytes: &[u8]) -> Option<&'static str> {
-    let known: [(&[u8], &str); 4] = [
+    let before_1993 = "Excel's format before 1993 (.xls)";
+    let known: [(&[u8], &str); 6] = [
+        (&[0x09, 0x00, 0x04, 0x00], before_1993),
+        (&[0x09, 0x02, 0x06, 0x00], before_1993),
+        (&[0x09, 0x04, 0x06, 0x00], before_1993),
         (b"%PDF", "a PDF"),
         (b"PAR1", "a Parquet file"),
-        (&[0x09, 0x08, 0x10, 0x00], "Excel's format before 2007 (.xls)"),
         (b"SQLite format 3", "an SQLite database"),
     ];
-    if let Some((_, format)) = known.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        return Some(format);
+    known.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, format)| *format)
+}
+
+/// What is written in marks: Excel's XML, or what is named for what it is.
+fn marked_up(path: &str, bytes: &[u8]) -> Result<Option<Kind>, Fault> {
+    let head = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
+    let head = match charset::of(head) {
+        Some(encoding) => encoding.decode(head).0,
+        None => String::from_utf8_lossy(head),
+    };
+    let head = head.trim_start_matches('\u{feff}').trim_ascii_start().to_lowercase();
+    if head.starts_with("mime-version:") && head.contains("multipart/related") {
+        return Err(faults::web_page(path, "a web archive (MHTML)"));
     }
-    let head = bytes.get(..bytes.len().min(2048)).unwrap_or_default();
-    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
-    let head = String::from_utf8_lossy(head).to_lowercase();
     if !head.starts_with('<') {
-        return None;
+        return Ok(None);
     }
-    if head.contains("<html") || head.starts_with("<!doctype html") || head.contains("<table") {
-        return Some("a web page saved under another name");
+    if head.contains("urn:schemas-microsoft-com:office:spreadsheet") && !head.contains("<html") {
+        return Ok(Some(Kind::Xml2003));
     }
-    if head.contains("urn:schemas-microsoft-com:office:spreadsheet") {
-        return Some("Excel's XML format of 2003");
+    let begins = |marks: &[&str]| marks.iter().any(|mark| head.starts_with(mark));
+    if head.contains("<html")
+        || head.contains("<table")
+        || begins(&["<!doctype html", "<head", "<body", "<meta", "<style", "<div"])
+    {
+        return Err(faults::web_page(path, "a web page (HTML)"));
     }
-    head.contains("office:document").then_some("flat OpenDocument (.fods)")
+    match head.contains("office:document") {
+        true => Err(faults::not_read(path, "flat OpenDocument (.fods)")),
+        false => Ok(None),
+    }
 }
 
 /// Whether the ASCII text stands in the bytes as UTF-16.

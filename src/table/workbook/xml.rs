@@ -22,10 +22,15 @@ impl<'a> Xml<'a> {
     /// Opens a part, if there is one.
     pub fn open(archive: &'a mut Archive<'_>, part: &str) -> Result<Option<Xml<'a>>, Fault> {
         let path = archive.path;
-        let Some(stream) = archive.part(part)? else { return Ok(None) };
+        let Some(stream) = archive.part(part)?.map(Part::of_text) else { return Ok(None) };
+        Ok(Some(Xml::of(path, part, stream)))
+    }
+
+    /// Reads a stream, which faults call `part`.
+    pub fn of(path: &'a str, part: &str, stream: Part<'a>) -> Xml<'a> {
         let reader = Reader::from_reader(stream);
         let buffer = Vec::with_capacity(256);
-        Ok(Some(Xml { path, part: part.to_owned(), reader, buffer, depth: 0, begun: false }))
+        Xml { path, part: part.to_owned(), reader, buffer, depth: 0, begun: false }
     }
 
     /// The next event; comments and instructions never come.

@@ -31,21 +31,31 @@ pub struct Entry {
     pub part: String,
 }
 
-struct Relation {
-    id: String,
-    kind: String,
-    target: String,
+/// A part that another one refers to.
+pub struct Relation {
+    /// How it is referred to.
+    pub id: String,
+    /// `worksheet`, `styles`, …
+    pub kind: String,
+    /// Its name in the archive.
+    pub target: String,
+}
+
+/// The name of the workbook part, and what it refers to.
+pub fn main(archive: &mut Archive<'_>, usual: &str) -> Result<(String, Vec<Relation>), Fault> {
+    let root = relations(archive, "_rels/.rels", "")?;
+    let main = root.into_iter().find(|relation| relation.kind == "officeDocument");
+    let main = main.map_or_else(|| usual.to_owned(), |relation| relation.target);
+    let (folder, file) = main.rsplit_once('/').unwrap_or(("", &main));
+    let slash = if folder.is_empty() { "" } else { "/" };
+    let related = relations(archive, &format!("{folder}{slash}_rels/{file}.rels"), folder)?;
+    Ok((main, related))
 }
 
 /// Reads the workbook part.
 pub fn read(archive: &mut Archive<'_>) -> Result<Book, Fault> {
     let path = archive.path;
-    let root = relations(archive, "_rels/.rels", "")?;
-    let main = root.into_iter().find(|relation| relation.kind == "officeDocument");
-    let main = main.map_or_else(|| "xl/workbook.xml".to_owned(), |relation| relation.target);
-    let (folder, file) = main.rsplit_once('/').unwrap_or(("", &main));
-    let slash = if folder.is_empty() { "" } else { "/" };
-    let related = relations(archive, &format!("{folder}{slash}_rels/{file}.rels"), folder)?;
+    let (main, related) = main(archive, "xl/workbook.xml")?;
     let target = |kind: &str| {
         related.iter().find(|one| one.kind == kind).map(|relation| relation.target.clone())
     };

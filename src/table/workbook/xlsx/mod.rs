@@ -2,7 +2,7 @@
 //! a library for values would hide: hidden rows, merges, formulas without results.
 
 /// Sheets and their parts, by way of relations.
-mod book;
+pub mod book;
 
 /// Rows and cells of a sheet.
 mod rows;

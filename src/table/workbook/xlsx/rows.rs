@@ -2,14 +2,13 @@
 
 use crate::diag::Fault;
 use crate::table::workbook::archive::Archive;
-use crate::table::workbook::dates::{Format, day_of_iso, day_of_serial};
+use crate::table::workbook::dates::{Format, day_of_iso};
 use crate::table::workbook::double::decimal;
 use crate::table::workbook::grid::Grid;
 use crate::table::workbook::xlsx::book::{Book, Entry};
 use crate::table::workbook::xlsx::strings;
 use crate::table::workbook::xml::{Xml, attribute, is_true};
 use crate::table::workbook::{RawCell, RawSheet, faults};
-use crate::value::Decimal;
 use quick_xml::events::{BytesStart, Event};
 use std::sync::Arc;
 
@@ -290,24 +289,5 @@ fn cell(
     }
     let Some(number) = decimal(text) else { return grid.text(text) };
     let format = context.formats.get(head.style).copied().unwrap_or_default();
-    Ok(shown(grid, context, head, format, number))
-}
-
-fn shown(
-    grid: &mut Grid<'_>,
-    context: &Context<'_>,
-    head: &Head,
-    format: Format,
-    number: Decimal,
-) -> RawCell {
-    match format {
-        Format::Number => {}
-        Format::Date => {
-            if let Some(day) = day_of_serial(number, context.book.from_1904) {
-                return RawCell::Day(day);
-            }
-        }
-        Format::Percent | Format::Money(_) => grid.note_format(head.column, format),
-    }
-    RawCell::Number(number)
+    Ok(grid.number(head.column, format, number, context.book.from_1904))
 }

@@ -1,0 +1,17 @@
+//! Every real spreadsheet, cell by cell, against calamine.
+
+use crate::calamine::{differences, spreadsheets};
+use crate::shared;
+use tearsheet::world::Bytes;
+
+#[test]
+fn our_readers_agree_with_calamine_on_real_spreadsheets() {
+    let (mut compared, mut wrong) = (0, Vec::new());
+    for path in spreadsheets(&shared::data()) {
+        let bytes = Bytes::from(std::fs::read(&path).unwrap());
+        wrong.extend(differences(&path.to_string_lossy(), &bytes));
+        compared += 1;
+    }
+    assert!(compared >= 80, "the spreadsheets were not found");
+    assert!(wrong.is_empty(), "{} cells\n{}", wrong.len(), wrong.join("\n"));
+}

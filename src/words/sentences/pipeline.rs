@@ -256,6 +256,7 @@ pub const SENTENCES: &[Row] = &[
     ("Won value fell from {0} to {1} in {2}",
      "Gewonnenes Volumen fällt von {0} auf {1} ({2})",
      "Montant gagné en baisse, de {0} à {1} ({2})"),
+    ("{0}; {1} so far in {2}", "{0}; bisher {1} ({2})", "{0} ; {1} à ce jour ({2})"),
     ("Won value stayed at {0} in {1}", "Gewonnenes Volumen bleibt bei {0} ({1})", "Montant gagné stable à {0} ({1})"),
     ("Won and open deals closing in {0}",
      "Gewonnene Deals und offene mit erwartetem Abschluss, {0}",

@@ -75,6 +75,14 @@ pub fn won_trend(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
         }
         _ => viewing.shown.finding = Phrase::said("Won value by month"),
     }
+    if let (Some(month), Some(Some(so_far))) = (months.last(), actual.last())
+        && month.to_date
+        && !so_far.is_zero()
+    {
+        let part = Window { to_date: false, ..month.clone() };
+        let finding = Phrase::said("{0}; {1} so far in {2}").with(viewing.shown.finding);
+        viewing.shown.finding = finding.number(*so_far, Unit::Money).window(&part);
+    }
     match deals {
         0 => {}
         1..5 => viewing.shown.notes.push(Phrase::said("too few deals to draw")),

@@ -23,6 +23,8 @@ pub enum SettingKind {
     Word(&'static [&'static str]),
     /// A number from the first to the second.
     Number(i64, i64),
+    /// A share up to so many wholes, kept as a fraction: `0.75`, `75` and `"75%"` are one.
+    Share(i64),
     /// Yes or no.
     Flag,
     /// Two numbers from the first to the second, as `40-50`.
@@ -91,8 +93,11 @@ impl Settings {
             let default = find(key)?.default;
             let (value, same) = match value {
                 Value::Word(word) => (word.clone(), word == default),
+                Value::Number(number) if is_share(key) => {
+                    (percent(*number), parsed(default) == Some(*number))
+                }
                 Value::Number(number) => {
-                    (number.normalize().to_string(), default.parse() == Ok(*number))
+                    (number.normalize().to_string(), parsed(default) == Some(*number))
                 }
                 Value::Range(low, high) => {
                     let written = format!("{}-{}", low.normalize(), high.normalize());
@@ -126,7 +131,7 @@ impl Settings {
     pub fn number(&self, key: &str) -> Decimal {
         match self.values.get(key) {
             Some((Value::Number(number), _)) => *number,
-            _ => default(key).parse().unwrap_or_default(),
+            _ => parsed(default(key)).unwrap_or_default(),
         }
     }
 
@@ -144,6 +149,60 @@ impl Settings {
             Some((Value::Flag(flag), _)) => *flag,
             _ => default(key) == "true",
         }
+    }
+}
+
+/// What a setting says as a share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Share {
+    /// That fraction.
+    Sure(Decimal),
+    /// A bare number that may be a fraction or a percentage.
+    Either(Decimal),
+    /// No share, or none that large.
+    Bad,
+}
+
+/// Bare numbers from here on are percentages where a share may be more than the whole.
+const PERCENTAGES: Decimal = Decimal::TEN;
+
+/// Reads a share of at most `most` wholes. A sign says that it is a percentage. Of bare
+/// numbers, those below one are fractions and large ones percentages; `1.20` is a fraction
+/// where a share may be more than the whole. Between, nobody knows which is meant.
+pub fn share(text: &str, most: i64) -> Share {
+    let (number, signed) = match text.trim().strip_suffix('%') {
+        Some(percent) => (percent.trim_end(), true),
+        None => (text.trim(), false),
+    };
+    let Ok(number) = number.parse::<Decimal>() else { return Share::Bad };
+    let whole = most <= 1;
+    let three = Decimal::from(3);
+    let fraction = match () {
+        () if signed => number / Decimal::ONE_HUNDRED,
+        () if number < Decimal::ONE || (!whole && number <= three) => number,
+        () if number > three && (whole || number >= PERCENTAGES) => number / Decimal::ONE_HUNDRED,
+        () => return Share::Either(number),
+    };
+    match fraction >= Decimal::ZERO && fraction <= Decimal::from(most) {
+        true => Share::Sure(fraction.normalize()),
+        false => Share::Bad,
+    }
+}
+
+/// A share as settings are written: `27%`.
+pub fn percent(fraction: Decimal) -> String {
+    format!("{}%", (fraction * Decimal::ONE_HUNDRED).normalize())
+}
+
+fn is_share(key: &str) -> bool {
+    find(key).is_some_and(|setting| matches!(setting.kind, SettingKind::Share(_)))
+}
+
+/// A default as a number.
+fn parsed(default: &str) -> Option<Decimal> {
+    match default.strip_suffix('%') {
+        Some(percent) => percent.parse().ok().map(|n: Decimal| n / Decimal::ONE_HUNDRED),
+        None => default.parse().ok(),
     }
 }
 

@@ -36,7 +36,7 @@ pub fn run(arguments: &Arguments, machine: &Machine, terminal: &Terminal) -> Che
             explain(&ask, all, *json, global, machine, terminal)
         }
         Verb::Trace { row, json } => trace(row, *json, global, machine, terminal),
-        Verb::Doctor { file, json } => doctor(file, *json, machine, terminal),
+        Verb::Doctor { file, json } => doctor(file, *json, global, machine, terminal),
         Verb::Clean => clean(global, machine, terminal),
         Verb::Completions { shell } => {
             let mut out = Vec::new();
@@ -241,6 +241,7 @@ fn trace(
 fn doctor(
     file: &std::path::Path,
     json: bool,
+    global: &Global,
     machine: &Machine,
     terminal: &Terminal,
 ) -> Checked<Ended> {
@@ -251,7 +252,11 @@ fn doctor(
             return Ok(misused(&[unread(&name, &why)], terminal));
         }
     };
-    let inspection = flow::exports::inspect(&name, &bytes)?;
+    // Outside a project, or in one that cannot be read, no currency is known.
+    let here = here(global, machine).ok();
+    let config = here.and_then(|here| flow::project::read_config(&here.disk, &here.options).ok());
+    let home = config.map(|config| config.company.currency).unwrap_or_default();
+    let inspection = flow::exports::inspect(&name, &bytes, &home)?;
     match json {
         true => terminal.json(&inspection),
         false => terminal.out(&print::inspection(&inspection)),

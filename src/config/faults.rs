@@ -2,7 +2,7 @@
 
 use crate::diag::nearest::nearest;
 use crate::diag::{Fault, Place};
-use crate::value::Class;
+use crate::value::{Class, Decimal};
 
 /// The file is no TOML.
 pub fn syntax(message: &str, place: Place) -> Fault {
@@ -88,6 +88,18 @@ pub fn missing_key(key: &str, place: Place) -> Fault {
 /// A value of the wrong kind.
 pub fn not_a(wanted: &str, given: &str, place: Place) -> Fault {
     Fault::error("config/wrong-kind", place, format!("expected {wanted}, found `{given}`"))
+}
+
+/// A bare number that may be a fraction or a percentage.
+pub fn share_of_two_scales(key: &str, number: Decimal, most: i64, place: Place) -> Fault {
+    let number = number.normalize();
+    let whole = (number * Decimal::ONE_HUNDRED).normalize();
+    let message = format!("`{key} = {number}` may be {number}% or {whole}%");
+    let fault = Fault::error("config/share-of-two-scales", place, message);
+    match number <= Decimal::from(most) {
+        true => fault.help(format!("write `{key} = \"{number}%\"` or `{key} = \"{whole}%\"`")),
+        false => fault.help(format!("write `{key} = \"{number}%\"`")),
+    }
 }
 
 /// A word that is not among those allowed.

@@ -1,6 +1,6 @@
 //! `[metrics.<book>.<metric>]`: the choices that definitions leave open.
 
-use crate::books::setting::{self, SettingKind};
+use crate::books::setting::{self, SettingKind, Share};
 use crate::books::{self, Settings, Value};
 use crate::config::faults;
 use crate::config::keys::Keys;
@@ -65,6 +65,18 @@ fn value(keys: &Keys<'_>, name: &str, kind: SettingKind, faults: &mut Vec<Fault>
             }
             range.map(|(low, high)| Value::Range(low, high))
         }
+        SettingKind::Share(most) => match setting::share(&text, most) {
+            Share::Sure(share) => Some(Value::Number(share)),
+            Share::Either(number) => {
+                faults.push(faults::share_of_two_scales(name, number, most, place));
+                None
+            }
+            Share::Bad => {
+                let wanted = format!("a share from 0% to {most}00%");
+                faults.push(faults::not_a(&wanted, &text, place));
+                None
+            }
+        },
         SettingKind::Number(least, most) => {
             let number = number(&text, least, most);
             if number.is_none() {
@@ -84,9 +96,14 @@ fn number(text: &str, least: i64, most: i64) -> Option<Decimal> {
     text.trim().parse().ok().filter(|number| inside.contains(number))
 }
 
-/// `40-50`, from the lower to the higher.
+/// `40-50` or `40%-50%`, from the lower to the higher; `0.4-0.5` says the same.
 fn range(text: &str, least: i64, most: i64) -> Option<(Decimal, Decimal)> {
     let (low, high) = text.split_once(['-', '–'])?;
-    let (low, high) = (number(low, least, most)?, number(high, least, most)?);
-    (low <= high).then_some((low, high))
+    let plain = |text: &str| number(text.trim().trim_end_matches('%'), least, most);
+    let (low, high) = (plain(low)?, plain(high)?);
+    let scale = match high <= Decimal::ONE && !text.contains('%') {
+        true => Decimal::ONE_HUNDRED,
+        false => Decimal::ONE,
+    };
+    (low <= high).then_some((low * scale, high * scale))
 }

@@ -5,7 +5,7 @@ use crate::config::keys::Keys;
 use crate::config::tables::{self, TableSource};
 use crate::config::{ClassChange, faults};
 use crate::diag::{Fault, Place};
-use crate::table::Schema;
+use crate::table::{Schema, ShareScale};
 use crate::value::Class;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -31,7 +31,11 @@ pub(super) fn read(
         faults.push(faults::bad_name("table", name, place));
     }
     let declared = keys.table("schema", faults);
-    let columns = declared.as_ref().map(|declared| columns(declared, faults)).unwrap_or_default();
+    let mut shares = BTreeMap::new();
+    let columns = match &declared {
+        Some(declared) => columns(declared, &mut shares, faults),
+        None => Vec::new(),
+    };
     if columns.is_empty() && declared.as_ref().is_none_or(|declared| declared.names().is_empty()) {
         faults.push(faults::missing_key("schema", keys.place()));
     }
@@ -43,11 +47,16 @@ pub(super) fn read(
         columns,
     };
     let schema = table.schema();
-    let source = tables::source(&schema, keys, &["schema", "key", "title"], faults)?;
+    let mut source = tables::source(&schema, keys, &["schema", "key", "title"], faults)?;
+    source.mapping.shares.extend(shares);
     Some(OwnSource { table: Arc::new(table), schema, source })
 }
 
-fn columns(declared: &Keys<'_>, faults: &mut Vec<Fault>) -> Vec<OwnColumn> {
+fn columns(
+    declared: &Keys<'_>,
+    shares: &mut BTreeMap<String, ShareScale>,
+    faults: &mut Vec<Fault>,
+) -> Vec<OwnColumn> {
     let mut columns = Vec::new();
     for (name, at) in declared.names() {
         if !is_name(&name) {
@@ -56,7 +65,9 @@ fn columns(declared: &Keys<'_>, faults: &mut Vec<Fault>) -> Vec<OwnColumn> {
         let (kind, label) = match declared.kind(&name) {
             "table" => {
                 let Some(inner) = declared.table(&name, faults) else { continue };
-                inner.only(&["kind", "label"], faults);
+                inner.only(&["kind", "label", "scale"], faults);
+                let share = tables::named::share(&inner, faults);
+                shares.extend(share.map(|scale| (name.clone(), scale)));
                 if !inner.has("kind") {
                     faults.push(faults::missing_key("kind", at));
                 }

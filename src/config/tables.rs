@@ -1,7 +1,7 @@
 //! `[tables.…]`: which file is which table, and how it is to be read.
 
 /// Which heading is which of our columns.
-mod named;
+pub(super) mod named;
 
 /// Which rows count, and what amounts are in.
 mod rows;
@@ -120,7 +120,8 @@ pub(super) fn source(
     mapping.decimal = decimal(keys, faults);
     mapping.date_order = date_order(keys, faults);
     mapping.filter = filter(keys, faults);
-    mapping.columns = named::read(keys, &mut mapping.places, faults);
+    let also = (&mut mapping.places, &mut mapping.shares);
+    mapping.columns = named::read(keys, also, faults);
     mapping.defaults = pairs(keys, "defaults", &mut mapping.places, faults);
     mapping.wide = pairs(keys, "wide", &mut mapping.places, faults);
     mapping.values = values(keys, &mut mapping.places, faults);

@@ -20,9 +20,9 @@ pub struct Proposed {
     pub warnings: Vec<Fault>,
 }
 
-/// What is in an export and how it would map.
-pub fn inspect(path: &str, bytes: &Bytes) -> Checked<Inspection> {
-    table::inspect(path, bytes, &schemas(), &project::presets()?)
+/// What is in an export and how it would map, in a project of that currency.
+pub fn inspect(path: &str, bytes: &Bytes, home: &str) -> Checked<Inspection> {
+    table::inspect_at_home(path, bytes, &schemas(), &project::presets()?, home)
 }
 
 fn schemas() -> Vec<&'static Schema> {
@@ -35,7 +35,7 @@ fn schemas() -> Vec<&'static Schema> {
 pub fn propose(folder: &str, exports: &[(String, Bytes)], today: Day) -> Checked<Proposed> {
     let (mut found, mut faults) = (Vec::new(), Vec::new());
     for (name, bytes) in exports {
-        match inspect(&format!("data/{name}"), bytes) {
+        match inspect(&format!("data/{name}"), bytes, "") {
             Ok(inspection) => found.push(inspection),
             Err(more) => faults.extend(more),
         }

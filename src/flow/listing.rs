@@ -110,6 +110,7 @@ fn allowed(setting: &Setting) -> String {
         SettingKind::Word(words) => words.join(", "),
         SettingKind::Number(least, most) => format!("{least} to {most}"),
         SettingKind::Range(least, most) => format!("{least} to {most}, as 40-50"),
+        SettingKind::Share(most) => format!("0% to {most}00%"),
         SettingKind::Flag => "true, false".to_owned(),
         SettingKind::Text => "text".to_owned(),
     }
@@ -121,6 +122,7 @@ fn setting(setting: &Setting) -> Value {
         SettingKind::Number(least, most) | SettingKind::Range(least, most) => {
             json!({ "from": least, "to": most })
         }
+        SettingKind::Share(most) => json!({ "from": "0%", "to": format!("{most}00%") }),
         SettingKind::Flag => json!([true, false]),
         SettingKind::Text => json!("text"),
     };

@@ -17,6 +17,8 @@ pub enum Cell<'a> {
     Number(Decimal),
     /// A spreadsheet's day.
     Day(Day),
+    /// A spreadsheet's day and the milliseconds after it began.
+    Moment(Day, i32),
     /// A spreadsheet's TRUE or FALSE.
     Flag(bool),
     /// `#REF!`
@@ -33,6 +35,7 @@ impl<'a> Cell<'a> {
             RawCell::Text(text) => Cell::Text(text),
             RawCell::Number(number) => Cell::Number(*number),
             RawCell::Day(day) => Cell::Day(*day),
+            RawCell::Moment(day, time) => Cell::Moment(*day, *time),
             RawCell::Flag(flag) => Cell::Flag(*flag),
             RawCell::Error(error) => Cell::Error(error),
             RawCell::Uncached => Cell::Uncached,
@@ -59,7 +62,7 @@ impl<'a> Cell<'a> {
             Cell::Text(text) => Cow::Borrowed(trim(text)),
             Cell::Quoted(raw) => Cow::Owned(trim(&unquote(raw)).to_owned()),
             Cell::Number(number) => Cow::Owned(number.normalize().to_string()),
-            Cell::Day(day) => Cow::Owned(day.to_string()),
+            Cell::Day(day) | Cell::Moment(day, _) => Cow::Owned(day.to_string()),
             Cell::Flag(flag) => Cow::Borrowed(if *flag { "TRUE" } else { "FALSE" }),
             Cell::Error(error) => Cow::Borrowed(error),
         }

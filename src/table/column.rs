@@ -180,6 +180,9 @@ impl DecimalColumn {
 pub struct DayColumn {
     /// Days since 1970-01-01.
     pub days: Vec<i32>,
+    /// When in that day, in milliseconds after it began, as far as the rows go of which
+    /// any says so; only of a [`Kind::Moment`](crate::table::Kind::Moment), else empty.
+    pub times: Vec<i32>,
 }
 
 impl DayColumn {
@@ -192,6 +195,30 @@ impl DayColumn {
             Self::MISSING => None,
             day => Some(Day(day)),
         }
+    }
+
+    /// When in its day a row is; 0 where nothing says so.
+    pub fn time(&self, row: usize) -> i32 {
+        self.times.get(row).copied().unwrap_or(0)
+    }
+
+    /// Says when in its day a row is; rows without a time take no room until one has.
+    pub fn set_time(&mut self, row: usize, time: i32) {
+        if time != 0 {
+            self.times.resize(self.times.len().max(row + 1), 0);
+            if let Some(slot) = self.times.get_mut(row) {
+                *slot = time;
+            }
+        }
+    }
+
+    /// Adds the rows of another column.
+    pub fn append(&mut self, later: DayColumn) {
+        if !later.times.is_empty() {
+            self.times.resize(self.days.len(), 0);
+            self.times.extend(later.times);
+        }
+        self.days.extend(later.days);
     }
 }
 

@@ -65,6 +65,9 @@ pub fn settle(
     constants: &mut BTreeMap<String, Column>,
     rows: usize,
 ) -> Option<u32> {
+    for (column, done) in plan.columns.iter().zip(settled.iter_mut()) {
+        column.mark.into_iter().for_each(|mark| done.marks.fill(mark, rows as u32));
+    }
     let told = source.schema.column(COLUMN).is_some();
     let of_row = |at: &usize| {
         let kind = plan.columns.get(*at).map(|column| column.manner.kind);
@@ -134,6 +137,8 @@ pub fn shown_in(
         Kind::Money => !told,
         kind => kind == Kind::HomeMoney,
     };
+    // What the heading says is not in doubt.
+    let read_at_home = read_at_home && column.mark.is_none();
     shown.mark.filter(|mark| read_at_home && !home.is_empty() && !money::may_be(mark, home))
 }
 

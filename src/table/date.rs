@@ -46,7 +46,7 @@ pub const SERIAL_START: i32 = 25_569;
 pub const FROM_1904: i32 = 1_462;
 
 /// Serial days that can be meant: 1954 to 2119.
-const SERIALS: std::ops::RangeInclusive<i32> = 20_000..=80_000;
+pub const SERIALS: std::ops::RangeInclusive<i32> = 20_000..=80_000;
 
 /// Reads a day; `order` is the order of day and month where the project states it.
 pub fn read(text: &str, order: Option<DateOrder>) -> Reading {

@@ -7,6 +7,9 @@ pub mod file;
 /// What is wrong with a mapping.
 pub mod mapping;
 
+/// What a column says that nobody reads.
+pub mod qualifier;
+
 use crate::diag::{Fault, Place, Severity};
 use crate::table::currency::{Against, Clash};
 use crate::table::gather::{Trouble, Wrong};
@@ -149,9 +152,12 @@ pub fn clash(source: &Source<'_>, column: &Planned, clash: &Clash, place: Place)
         Against::Bare(count) => {
             let home = &source.mapping.home;
             let are = if *count == 1 { "amount is" } else { "amounts are" };
-            let message = format!(
-                "{count} bare {are} read as `{home}` in `{name}`, beside others in `{mark}`"
-            );
+            let home = match home.is_empty() {
+                true => "in the reporting currency".to_owned(),
+                false => format!("as `{home}`"),
+            };
+            let message =
+                format!("{count} bare {are} read {home} in `{name}`, beside others in `{mark}`");
             Fault::warning("table/bare-amounts", place, message)
                 .help("write the mark beside every amount, or add a column for the currency")
         }
@@ -227,7 +233,8 @@ pub fn unsettled(
                 (number * Decimal::ONE_HUNDRED).normalize()
             ),
         )
-        .help("write the sign behind every number, as in `40%`, or a fraction in every cell"),
+        .note("write the sign behind every number, as in `40%`, or a fraction in every cell")
+        .help(qualifier::say_share(source, column)),
         Unsettled::Day { row, text, dmy, mdy, cells } => Fault::error(
             "table/ambiguous-day",
             place(*row),
@@ -314,9 +321,9 @@ pub fn too_many_cells(place: Place, text: &str, plan: &Plan) -> Fault {
 pub fn bad_default(source: &Source<'_>, name: &str, value: &str) -> Fault {
     let place = source.mapping.place(&format!("defaults.{name}"));
     let holds = match source.schema.column(name).map(|spec| spec.kind) {
-        Some(Kind::Share) => "a share, as 40%",
+        Some(Kind::Share | Kind::Chance) => "a share, as 40%",
         Some(kind) if kind.is_number() => "a bare number, as 1234.50",
-        Some(Kind::Day) => "a day, as 2026-03-31",
+        Some(Kind::Day | Kind::Moment) => "a day, as 2026-03-31",
         Some(Kind::Month) => "a month, as 2026-03",
         Some(Kind::Flag) => "yes or no",
         Some(Kind::DayOrFlag) => "a day, as 2026-03-31, or yes or no",
@@ -327,9 +334,17 @@ pub fn bad_default(source: &Source<'_>, name: &str, value: &str) -> Fault {
 }
 
 /// A file that gives its table nothing.
-pub fn no_rows(file: &str) -> Fault {
-    Fault::warning("table/no-rows", Place::file(file), "no row was read from this file")
-        .help("is the export empty, or does `filter` leave every row out?")
+pub fn no_rows(file: &str, left_out: &[(String, usize)]) -> Fault {
+    let fault =
+        Fault::warning("table/no-rows", Place::file(file), "no row was read from this file");
+    let told: Vec<String> =
+        left_out.iter().map(|(reason, count)| format!("{reason} {count}")).collect();
+    match told.is_empty() {
+        true => fault.help("is the export empty?"),
+        false => fault
+            .note(format!("left out: {}", told.join(", ")))
+            .help("is the export empty, or does `filter` leave every row out?"),
+    }
 }
 
 /// Rows that are no data.
@@ -337,6 +352,9 @@ pub fn left_out(source: &Source<'_>, reason: &str, rows: &[u32]) -> Fault {
     let what = match reason {
         "totals" => "totals",
         "headings" => "the headings again",
+        "deleted" => "what somebody deleted",
+        "tests" => "tests",
+        "superseded" => "earlier versions of others",
         _ => "a remark",
     };
     let listed: Vec<String> = rows.iter().take(5).map(u32::to_string).collect();

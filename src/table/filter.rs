@@ -98,7 +98,13 @@ pub fn retain(column: Column, keep: &[bool]) -> Column {
             }
             Column::Decimal(out)
         }
-        Column::Day(column) => Column::Day(DayColumn { days: kept(column.days, keep) }),
+        Column::Day(mut column) => {
+            if !column.times.is_empty() {
+                column.times.resize(column.days.len(), 0);
+            }
+            let times = kept(column.times, keep);
+            Column::Day(DayColumn { days: kept(column.days, keep), times })
+        }
         Column::Flag(column) => Column::Flag(FlagColumn { flags: kept(column.flags, keep) }),
     }
 }
@@ -152,7 +158,7 @@ pub fn append(column: &mut Column, later: Column) -> bool {
             column.words = words.into_words();
         }
         (Column::Decimal(column), Column::Decimal(later)) => column.append(later),
-        (Column::Day(column), Column::Day(later)) => column.days.extend(later.days),
+        (Column::Day(column), Column::Day(later)) => column.append(later),
         (Column::Flag(column), Column::Flag(later)) => column.flags.extend(later.flags),
         _ => return false,
     }
@@ -170,7 +176,10 @@ pub fn nothing(kind_of: &Column, rows: usize) -> Column {
             units: vec![DecimalColumn::MISSING; rows],
             ..DecimalColumn::default()
         }),
-        Column::Day(_) => Column::Day(DayColumn { days: vec![DayColumn::MISSING; rows] }),
+        Column::Day(_) => {
+            let days = vec![DayColumn::MISSING; rows];
+            Column::Day(DayColumn { days, times: Vec::new() })
+        }
         Column::Flag(_) => Column::Flag(FlagColumn { flags: vec![None; rows] }),
     }
 }

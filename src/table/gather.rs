@@ -17,7 +17,7 @@ pub use numbers::Numbers;
 use crate::table::cell::{self, Cell, fold, is_missing, trim};
 use crate::table::intern::Texts;
 use crate::table::number::Mark;
-use crate::table::{DateOrder, FlagColumn, Kind};
+use crate::table::{DateOrder, FlagColumn, Kind, ShareScale};
 use crate::value::{Day, Decimal};
 use std::collections::BTreeMap;
 
@@ -66,12 +66,32 @@ pub struct Manner {
     pub from_1904: bool,
     /// Whether a spreadsheet shows its numbers with a percent sign.
     pub percent: bool,
+    /// How bare shares are written, where stated.
+    pub share: Option<ShareScale>,
+    /// Whether the heading of shares has a percent sign.
+    pub says_percent: bool,
     /// Folded values of theirs to ours.
     pub values: BTreeMap<String, String>,
 }
 
 /// So many troubles are kept; a file that is wholly wrong is not told of cell by cell.
 pub const KEPT: usize = 5_000;
+
+impl Manner {
+    /// Cells as a project writes a value for them.
+    pub fn plain(kind: Kind) -> Manner {
+        Manner {
+            kind,
+            mark: None,
+            order: None,
+            from_1904: false,
+            percent: false,
+            share: None,
+            says_percent: false,
+            values: BTreeMap::new(),
+        }
+    }
+}
 
 /// A column while it is being read.
 pub struct Gatherer<'p> {
@@ -101,11 +121,14 @@ impl<'p> Gatherer<'p> {
     pub fn new(manner: &'p Manner) -> Gatherer<'p> {
         let store = match manner.kind {
             Kind::Text => Store::Text(Texts::default()),
-            Kind::Day | Kind::Month | Kind::DayOrFlag => Store::Day(Days::default()),
+            Kind::Day | Kind::Moment | Kind::Month | Kind::DayOrFlag => Store::Day(Days::default()),
             Kind::Flag => Store::Flag(FlagColumn::default()),
-            Kind::Decimal | Kind::Money | Kind::HomeMoney | Kind::Target | Kind::Share => {
-                Store::Number(Numbers::default())
-            }
+            Kind::Decimal
+            | Kind::Money
+            | Kind::HomeMoney
+            | Kind::Target
+            | Kind::Share
+            | Kind::Chance => Store::Number(Numbers::default()),
         };
         Gatherer { manner, store, troubles: Vec::new(), untold: 0 }
     }
@@ -127,7 +150,8 @@ impl<'p> Gatherer<'p> {
             Cell::Quoted(raw) => self.text(trim(&cell::unquote(raw))),
             Cell::Blank => self.text(""),
             Cell::Number(number) => self.number(number),
-            Cell::Day(day) => self.day(day),
+            Cell::Day(day) => self.day(day, 0),
+            Cell::Moment(day, time) => self.day(day, time),
             Cell::Flag(flag) => self.flag(flag),
             Cell::Error(_) => self.nothing(Wrong::Error),
             Cell::Uncached => self.nothing(Wrong::Uncached),
@@ -190,11 +214,14 @@ impl<'p> Gatherer<'p> {
         None
     }
 
-    fn day(&mut self, day: Day) -> Option<Wrong> {
+    fn day(&mut self, day: Day, time: i32) -> Option<Wrong> {
         match &mut self.store {
             Store::Day(days) => {
                 days.written += 1;
                 let month = self.manner.kind == Kind::Month;
+                if self.manner.kind == Kind::Moment {
+                    days.column.set_time(days.column.days.len(), time);
+                }
                 days.put(if month { day.month_start() } else { day });
                 None
             }

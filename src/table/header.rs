@@ -26,7 +26,7 @@ pub struct Header {
 
 impl Header {
     /// The headings of the row `at`.
-    fn of(at: usize, headings: Vec<String>) -> Header {
+    pub fn of(at: usize, headings: Vec<String>) -> Header {
         let mut header = Header { at, headings, ..Header::default() };
         for (column, heading) in (0..).zip(&header.headings).filter(|(_, one)| !one.is_empty()) {
             header.exact.entry(heading.clone()).or_default().push(column);

@@ -17,6 +17,9 @@
 /// One cell as a file gives it.
 mod cell;
 
+/// Times of day.
+mod clock;
+
 /// Typed columns.
 pub mod column;
 
@@ -53,6 +56,9 @@ pub mod inspect;
 /// Words to codes.
 mod intern;
 
+/// What a heading says of its amounts.
+mod measure;
+
 /// Currencies as they stand beside an amount.
 pub mod money;
 
@@ -74,8 +80,17 @@ mod plan;
 /// Known exports.
 pub mod preset;
 
+/// Which columns change what a row means.
+pub mod qualifier;
+
+/// Columns that change what a row means and that nobody reads.
+mod qualify;
+
 /// One file to be read into a table, and the reading of it.
 pub mod read;
+
+/// Amounts in cents or thousands.
+mod scale;
 
 /// What a column must be, and how a file is to be read.
 pub mod schema;
@@ -94,10 +109,13 @@ pub mod workbook;
 
 pub use column::{Column, DayColumn, DecimalColumn, FlagColumn, TextColumn, Words};
 pub use filter::slip;
-pub use inspect::{Inspection, inspect};
+pub use inspect::{Inspection, inspect, inspect_at_home};
 pub use preset::parse_preset;
+pub use qualifier::{Bears, Qualifier, Says};
 pub use read::{Input, read, read_with};
-pub use schema::{ColumnSpec, DateOrder, Kind, Mapping, Named, Preset, Scaling, Schema, Totals};
+pub use schema::{
+    ColumnSpec, DateOrder, Kind, Mapping, Named, Preset, Scaling, Schema, ShareScale, Totals,
+};
 pub use sniff::{Sniffed, records, sniff};
 
 use crate::diag::Place;

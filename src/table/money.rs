@@ -11,6 +11,22 @@ const CODES: &str = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD
     RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND \
     TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG";
 
+/// Codes whose smallest unit is the currency itself, and those with three digits (ISO 4217).
+const WHOLE: &str = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF";
+const THOUSANDTHS: &str = "BHD IQD JOD KWD LYD OMR TND";
+
+/// How many digits a currency has after the point.
+pub fn digits(currency: &str) -> u32 {
+    let code = plain(currency.trim()).unwrap_or_default();
+    let code = if code.is_empty() { currency.trim().to_ascii_uppercase() } else { code.to_owned() };
+    let is = |list: &str| list.split_ascii_whitespace().any(|one| one == code);
+    match (is(WHOLE), is(THOUSANDTHS)) {
+        (true, _) => 0,
+        (_, true) => 3,
+        _ => 2,
+    }
+}
+
 /// A sign, the currency it is where nothing says otherwise, and the others it may be.
 type Sign = (&'static str, Option<&'static str>, &'static str);
 

@@ -21,6 +21,21 @@ pub struct Parcel<'p> {
     pub lone: Vec<u32>,
     /// Rows with a cell beyond the last heading: row, line, column, what stands there.
     pub too_wide: Vec<(u32, u32, u32, String)>,
+    /// Cells of data under no heading.
+    pub strays: Option<Strays>,
+}
+
+/// Cells under no heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Strays {
+    /// Row and line of the first.
+    pub at: (u32, u32),
+    /// Its column.
+    pub column: u32,
+    /// What stands there.
+    pub text: String,
+    /// How many there are.
+    pub cells: usize,
 }
 
 /// Rows that are no data, by spreadsheet row.
@@ -59,6 +74,7 @@ impl<'p> Parcel<'p> {
             left_out: LeftOut::default(),
             lone: Vec::new(),
             too_wide: Vec::new(),
+            strays: None,
         }
     }
 
@@ -97,12 +113,29 @@ impl<'p> Parcel<'p> {
         }
         self.numbers.push(row, line);
         self.rows += 1;
+        if !self.plan.nameless.is_empty() || cells.len() > self.plan.named {
+            self.stray((row, line), cells);
+        }
         if cells.len() > self.plan.width && self.too_wide.len() < KEPT {
             let beyond = cells.iter().enumerate().skip(self.plan.width);
             if let Some((at, cell)) = beyond.clone().find(|(_, cell)| !cell.is_blank()) {
                 let text = cell.words().chars().take(60).collect();
                 self.too_wide.push((row, line, at as u32, text));
             }
+        }
+    }
+
+    /// Counts cells under no heading.
+    fn stray(&mut self, at: (u32, u32), cells: &[Cell<'_>]) {
+        let beyond = self.plan.named..cells.len().min(self.plan.width);
+        let columns = self.plan.nameless.iter().map(|column| *column as usize).chain(beyond);
+        for column in columns {
+            let Some(cell) = cells.get(column).filter(|cell| !cell.is_blank()) else { continue };
+            let first = || {
+                let text = cell.words().chars().take(60).collect();
+                Strays { at, column: column as u32, text, cells: 0 }
+            };
+            self.strays.get_or_insert_with(first).cells += 1;
         }
     }
 
@@ -122,6 +155,13 @@ impl<'p> Parcel<'p> {
         self.left_out.totals.extend(moved(later.left_out.totals));
         self.left_out.headings.extend(moved(later.left_out.headings));
         self.left_out.remarks.extend(moved(later.left_out.remarks));
+        if let Some(later) = later.strays {
+            let at = (later.at.0 + row, later.at.1 + line);
+            match &mut self.strays {
+                Some(strays) => strays.cells += later.cells,
+                None => self.strays = Some(Strays { at, ..later }),
+            }
+        }
         let wide = later.too_wide.into_iter();
         self.too_wide
             .extend(wide.map(|(at, on, column, text)| (at + row, on + line, column, text)));

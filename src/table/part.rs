@@ -7,7 +7,7 @@ use crate::table::once::Said;
 use crate::table::parcel::{Numbers, Parcel};
 use crate::table::plan::{Plan, Planned, Role};
 use crate::table::settle::{Settled, constant, settle};
-use crate::table::{Column, DayColumn, Mapping, Schema, currency, faults};
+use crate::table::{Column, DayColumn, Mapping, Schema, currency, faults, qualify, scale};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So many faults of a kind are made for a column; of the others only the count is told.
@@ -98,7 +98,13 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
             None => part.faults.push(faults::bad_default(source, name, value)),
         }
     }
+    for (column, done) in plan.columns.iter().zip(&settled) {
+        if column.may_be_minor && scale::may_be_minor(done) {
+            part.faults.push(faults::qualifier::may_be_minor(source, plan, column));
+        }
+    }
     let marked = currency::settle(source, plan, &mut settled, &mut constants, rows);
+    scale::apply(plan, &mut settled, &constants, &source.mapping.home);
     for (column, done) in plan.columns.iter().zip(&mut settled) {
         let Some(value) = &column.default else { continue };
         match constant(column.manner.kind, value, 1) {
@@ -116,8 +122,17 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
         let tail = (rows - below)..rows;
         rows_out.remarks.extend(tail.map(|row| part.numbers.get(row as u32).0));
     }
+    let no_data = qualify::judge(source, plan, &settled, &mut kept, &mut part.faults);
     part.rows = kept.as_deref().map_or(rows, stay);
     part.left_out = left_out(source, &rows_out, filtered, &mut part.faults);
+    for (reason, rows) in no_data {
+        part.left_out.push((reason.to_owned(), rows.len()));
+        let numbers: Vec<u32> = rows.iter().map(|row| part.numbers.get(*row).0).collect();
+        part.faults.push(faults::left_out(source, reason, &numbers));
+    }
+    if let Some(strays) = parcel.strays {
+        part.faults.push(faults::qualifier::strays(source, &strays));
+    }
     for (column, settled) in plan.columns.iter().zip(settled) {
         part.tell(source, column, &settled, kept.as_deref());
         let typed = match &kept {
@@ -217,7 +232,7 @@ impl Part {
         settled: &Settled,
         kept: Option<&[bool]>,
     ) {
-        if column.role == Role::Filter {
+        if matches!(column.role, Role::Filter | Role::Watched { .. } | Role::Since(_)) {
             return;
         }
         let stays =

@@ -1,12 +1,19 @@
 //! Which column of a file is which of ours: by the project's mapping, else by
 //! the preset, else by our own names and their aliases.
 
+/// Which column of the file is one of ours.
+mod find;
+
+/// What its numbers are in.
+mod measured;
+
 use crate::diag::Fault;
 use crate::table::cell::{Cell, fold, trim};
 use crate::table::gather::Manner;
-use crate::table::header::{Header, same_heading};
+use crate::table::header::Header;
+use crate::table::measure::{self, Measure};
 use crate::table::number::Mark;
-use crate::table::{ColumnSpec, Kind, Mapping, Preset, Schema, faults};
+use crate::table::{ColumnSpec, Kind, Mapping, Preset, Scaling, Schema, faults, qualify};
 use crate::value::condition::Condition;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,8 +21,14 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Plan {
     /// The columns that are read.
     pub columns: Vec<Planned>,
-    /// How many columns the heading row has.
+    /// How many columns the heading row has, those without a heading among them.
     pub width: usize,
+    /// How many of them there are up to the last one with a heading.
+    pub named: usize,
+    /// The columns among these that have no heading.
+    pub nameless: Vec<u32>,
+    /// Where the headings stand: row and line.
+    pub heading_row: (u32, u32),
     /// Our columns that the file lacks but the project gives a value for.
     pub constants: Vec<(String, Kind, String)>,
     /// What stands for `{}` in headings of families, folded, as the file has it.
@@ -38,6 +51,12 @@ pub struct Planned {
     pub heading: String,
     /// How its cells are read.
     pub manner: Manner,
+    /// The currency that its heading names.
+    pub mark: Option<&'static str>,
+    /// What its amounts are in.
+    pub scaling: Scaling,
+    /// Whether its whole numbers may be cents, as APIs write them under such a heading.
+    pub may_be_minor: bool,
     /// Whether every row must have it.
     pub every_row: bool,
     /// Whether two rows may not share a value.
@@ -60,6 +79,28 @@ pub enum Role {
     },
     /// Read only because `filter` looks at it.
     Filter,
+    /// Nobody reads it, but it says what rows mean.
+    Watched {
+        /// Which qualifier of the schema it is.
+        qualifier: usize,
+        /// Whether its heading says so, and not its words alone.
+        by_heading: bool,
+    },
+    /// The start of the period whose end is watched as that qualifier.
+    Since(usize),
+}
+
+/// What stands around the headings of a file.
+#[derive(Clone, Copy, Default)]
+pub struct Around<'a> {
+    /// The rows above them.
+    pub above: &'a [Vec<String>],
+    /// The first rows below them.
+    pub below: &'a [Vec<String>],
+    /// Where they stand: row and line.
+    pub row: (u32, u32),
+    /// How many cells the widest row has, where a longer row is not one that is shifted.
+    pub width: usize,
 }
 
 impl Planned {
@@ -89,12 +130,34 @@ pub fn plan(
     mapping: &Mapping,
     preset: Option<&Preset>,
     header: &Header,
+    around: Around<'_>,
 ) -> (Plan, Vec<Fault>) {
-    let mut planner = Planner { schema, mapping, preset, header, faults: Vec::new() };
+    let titles = around.above.iter().flatten().map(String::as_str);
+    let title = measure::of_titles(titles);
+    let (measures, bases) = measured::bases(header);
+    let mut planner = Planner {
+        schema,
+        mapping,
+        preset,
+        header,
+        around,
+        title,
+        measures,
+        bases,
+        faults: Vec::new(),
+    };
     planner.check_keys();
+    planner.check_ignored();
+    let headings = (0..).zip(&header.headings);
+    let nameless = headings.filter(|(_, heading)| heading.is_empty()).map(|(at, _)| at);
+    let nameless = nameless.filter(|at| !qualify::is_index(around.below, *at));
+    let width = around.width.max(header.headings.len());
     let mut plan = Plan {
         columns: Vec::new(),
-        width: header.headings.len(),
+        width,
+        nameless: nameless.collect(),
+        named: header.headings.len(),
+        heading_row: around.row,
         constants: Vec::new(),
         labels: BTreeSet::new(),
         options: mapping.options.clone(),
@@ -105,6 +168,10 @@ pub fn plan(
     }
     planner.add_families(&mut plan);
     planner.add_filter(&mut plan);
+    for (at, role) in qualify::watched(schema, mapping, &plan, header, around.below) {
+        let manner = planner.manner(Kind::Text, "");
+        plan.columns.push(planner.other(role, at, manner));
+    }
     (plan, planner.faults)
 }
 
@@ -113,6 +180,12 @@ struct Planner<'a> {
     mapping: &'a Mapping,
     preset: Option<&'a Preset>,
     header: &'a Header,
+    around: Around<'a>,
+    /// What the titles above the headings say of all amounts.
+    title: Measure,
+    /// What each heading says of its amounts, and the headings without it.
+    measures: Vec<Measure>,
+    bases: Header,
     faults: Vec<Fault>,
 }
 
@@ -145,20 +218,38 @@ impl Planner<'_> {
         }
     }
 
+    /// What is of no account should be there.
+    fn check_ignored(&mut self) {
+        for heading in &self.mapping.ignore {
+            if self.header.find(heading).is_empty() {
+                let fault = faults::mapping::unknown_ignored(self.mapping, heading, self.header);
+                self.faults.extend(fault);
+            }
+        }
+    }
+
     fn add(&mut self, spec: &ColumnSpec, plan: &mut Plan) {
         let name = spec.name.as_ref();
         let default = self.mapping.defaults.get(name).cloned();
         match self.find(spec) {
-            Some((at, more)) => plan.columns.push(Planned {
-                role: Role::Ours(name.to_owned()),
-                at,
-                more,
-                heading: self.header.heading(at),
-                manner: self.manner(spec.kind, name),
-                every_row: spec.every_row,
-                unique: spec.unique,
-                default,
-            }),
+            Some((at, more)) => {
+                let measure = self.measure(spec, at, &more);
+                plan.columns.push(Planned {
+                    role: Role::Ours(name.to_owned()),
+                    at,
+                    more,
+                    heading: self.header.heading(at),
+                    manner: self.manner_of(spec, &measure),
+                    mark: measure.currency,
+                    scaling: measure.scaling,
+                    may_be_minor: spec.kind.is_only_money()
+                        && !measure.scaling.is_any()
+                        && measure::may_be_minor(&self.header.heading(at)),
+                    every_row: spec.every_row,
+                    unique: spec.unique,
+                    default,
+                });
+            }
             None => match default {
                 Some(value) => plan.constants.push((name.to_owned(), spec.kind, value)),
                 None if spec.required && !self.mapping.columns.contains_key(name) => {
@@ -175,67 +266,21 @@ impl Planner<'_> {
         }
     }
 
-    /// The file's column for one of ours, and those that fill its blanks.
-    fn find(&mut self, spec: &ColumnSpec) -> Option<(u32, Vec<u32>)> {
-        if let Some(named) = self.mapping.columns.get(spec.name.as_ref()) {
-            return self.stated(spec, &named.headings);
+    /// A column that is none of ours.
+    fn other(&self, role: Role, at: u32, manner: Manner) -> Planned {
+        Planned {
+            role,
+            at,
+            more: Vec::new(),
+            heading: self.header.heading(at),
+            manner,
+            mark: None,
+            scaling: Scaling::default(),
+            may_be_minor: false,
+            every_row: false,
+            unique: false,
+            default: None,
         }
-        let header = self.header;
-        let filled = self.preset.and_then(|preset| preset.first_filled.get(spec.name.as_ref()));
-        let filled = filled.into_iter().flatten().flat_map(|heading| header.find(heading));
-        let mut filled: Vec<u32> = filled.filter(|at| !self.is_taken(*at)).collect();
-        if !filled.is_empty() {
-            let first = filled.remove(0);
-            return Some((first, filled));
-        }
-        self.known(spec).map(|at| (at, Vec::new()))
-    }
-
-    /// The columns that the project names. Headings that an export lacks are passed over
-    /// where others of the list are there: they may have been renamed between two exports.
-    fn stated(&mut self, spec: &ColumnSpec, headings: &[String]) -> Option<(u32, Vec<u32>)> {
-        let mut all = Vec::new();
-        for heading in headings {
-            let found = self.header.find(heading);
-            all.extend(self.only(spec, &found));
-        }
-        if let (true, Some(heading)) = (all.is_empty(), headings.first()) {
-            let fault = faults::mapping::unknown_heading(self.mapping, spec, heading, self.header);
-            self.faults.push(fault);
-        }
-        let mut all = all.into_iter();
-        Some((all.next()?, all.collect()))
-    }
-
-    /// The file's column for one of ours, by the preset and the names we know.
-    fn known(&mut self, spec: &ColumnSpec) -> Option<u32> {
-        let preset = self.preset.and_then(|preset| preset.columns.get(spec.name.as_ref()));
-        let header = self.header;
-        let known = preset.into_iter().flatten().map(|heading| header.find(heading));
-        let own = std::iter::once(spec.name.as_ref()).chain(spec.aliases.iter().copied());
-        let own = own.map(|heading| header.alike(heading));
-        for mut found in known.chain(own) {
-            found.retain(|at| !self.is_taken(*at));
-            if !found.is_empty() {
-                return self.only(spec, &found);
-            }
-        }
-        None
-    }
-
-    /// Whether the project's mapping names that column of the file for something.
-    fn is_taken(&self, at: u32) -> bool {
-        let heading = self.header.heading(at);
-        let mut named = self.mapping.columns.values().flat_map(|named| &named.headings);
-        named.any(|named| same_heading(named, &heading))
-    }
-
-    fn only(&mut self, spec: &ColumnSpec, found: &[u32]) -> Option<u32> {
-        if let [_, _, ..] = found {
-            let fault = faults::mapping::duplicate_heading(self.mapping, spec, self.header, found);
-            self.faults.push(fault);
-        }
-        found.first().copied()
     }
 
     fn manner(&self, kind: Kind, values: &str) -> Manner {
@@ -248,6 +293,8 @@ impl Planner<'_> {
             order: self.mapping.date_order,
             from_1904: self.header.from_1904,
             percent: false,
+            share: None,
+            says_percent: false,
             values: pairs.map(|(theirs, ours)| (fold(theirs), ours.clone())).collect(),
         }
     }
@@ -268,16 +315,8 @@ impl Planner<'_> {
                 let Some(label) = label else { continue };
                 plan.labels.extend([fold(&label), fold(bare(&label))]);
                 let label = self.translated(&labels, label);
-                plan.columns.push(Planned {
-                    role: Role::Wide { family: (*family).to_owned(), label },
-                    at,
-                    more: Vec::new(),
-                    heading: heading.clone(),
-                    manner: self.manner(Kind::Day, ""),
-                    every_row: false,
-                    unique: false,
-                    default: None,
-                });
+                let role = Role::Wide { family: (*family).to_owned(), label };
+                plan.columns.push(self.other(role, at, self.manner(Kind::Moment, "")));
             }
             if plan.columns.len() == before
                 && let Some(pattern) = self.mapping.wide.get(*family)
@@ -320,14 +359,8 @@ impl Planner<'_> {
             }
             match self.header.find(&test.field).first() {
                 Some(at) => plan.columns.push(Planned {
-                    role: Role::Filter,
-                    at: *at,
-                    more: Vec::new(),
                     heading: test.field.clone(),
-                    manner: self.manner(Kind::Text, ""),
-                    every_row: false,
-                    unique: false,
-                    default: None,
+                    ..self.other(Role::Filter, *at, self.manner(Kind::Text, ""))
                 }),
                 None => {
                     let fault = faults::mapping::unknown_field(

@@ -2,11 +2,13 @@
 
 use crate::diag::{Checked, Fault, Severity};
 use crate::table::cell::Cell;
-use crate::table::header::{self, Header, SEARCHED};
+use crate::table::header::{self, SEARCHED};
 use crate::table::intern::repeats;
 use crate::table::once::{Once, Translated};
 use crate::table::parcel::Parcel;
 use crate::table::part::{self, Part, Source};
+use crate::table::plan::{Around, Planned};
+use crate::table::qualify::SAMPLED;
 use crate::table::sniff::{Sniffed, sniff};
 use crate::table::split::WIDEST;
 use crate::table::workbook::{self, RawCell, RawSheet};
@@ -138,9 +140,11 @@ impl Job<'_> {
         &self,
         rows: &[Vec<String>],
         stated: Option<usize>,
+        (row_of, sheet): (impl Fn(usize) -> (u32, u32), Option<&RawSheet>),
         warnings: &mut Vec<Fault>,
     ) -> Checked<(usize, plan::Plan)> {
-        let mut header = header::find(rows, stated, self.schema, self.mapping, self.presets)
+        let searched = rows.get(..searched(stated)).unwrap_or(rows);
+        let mut header = header::find(searched, stated, self.schema, self.mapping, self.presets)
             .ok_or_else(|| vec![faults::mapping::no_header(&self.mapping.file, self.mapping)])?;
         header.from_1904 = self.from_1904;
         if header.headings.len() >= WIDEST {
@@ -152,8 +156,17 @@ impl Job<'_> {
             warnings.push(faults::mapping::preset_chosen(self.mapping, preset));
         }
         let mapping = preset::filled_in(self.mapping, preset, &header);
-        let (plan, mut faults) = plan::plan(self.schema, &mapping, preset, &header);
-        if faults.is_empty() {
+        // A row of a sheet that goes on is not shifted: something stands beside the table.
+        let widest = sheet.and_then(|sheet| sheet.rows.iter().map(Vec::len).max());
+        let around = Around {
+            above: rows.get(..header.at).unwrap_or_default(),
+            below: rows.get(header.at + 1..).unwrap_or_default(),
+            row: row_of(header.at),
+            width: widest.or_else(|| rows.get(header.at).map(Vec::len)).unwrap_or(0),
+        };
+        let (plan, mut faults) = plan::plan(self.schema, &mapping, preset, &header, around);
+        if !faults.iter().any(|fault| fault.severity == Severity::Error) {
+            warnings.append(&mut faults);
             return Ok((header.at, plan));
         }
         faults.append(warnings);
@@ -167,9 +180,10 @@ impl Job<'_> {
             warnings.push(faults::mapping::sheet_of_text(self.mapping, sheet));
         }
         let stated = self.mapping.header_row.map(|row| row.saturating_sub(1) as usize);
-        let (records, _) = sniffed.first(stated.map_or(SEARCHED, |at| at.saturating_add(1)));
+        let (records, _) = sniffed.first(searched(stated).saturating_add(SAMPLED));
         let rows: Vec<Vec<String>> = records.iter().map(|record| record.fields.clone()).collect();
-        let (at, plan) = self.plan(&rows, stated, &mut warnings)?;
+        let row_of = |at: usize| records.get(at).map_or((0, 0), |record| (record.row, record.line));
+        let (at, plan) = self.plan(&rows, stated, (row_of, None), &mut warnings)?;
         let start = records.get(at).map_or(csv::Start::default(), |record| csv::Start {
             at: record.end,
             row: record.row + 1,
@@ -194,12 +208,13 @@ impl Job<'_> {
             Some(row) => Some((row - sheet.first_row) as usize),
             None => None,
         };
-        let searched = stated.map_or(SEARCHED, |at| at.saturating_add(1));
+        let taken = searched(stated).saturating_add(SAMPLED);
         let words =
             |row: &Vec<_>| row.iter().map(|raw| Cell::of(raw).words().into_owned()).collect();
-        let rows: Vec<Vec<String>> = sheet.rows.iter().take(searched).map(words).collect();
-        let (at, mut plan) = self.plan(&rows, stated, &mut warnings)?;
-        for column in plan.columns.iter_mut().filter(|one| one.manner.kind == Kind::Share) {
+        let rows: Vec<Vec<String>> = sheet.rows.iter().take(taken).map(words).collect();
+        let row_of = |at: usize| (sheet.first_row + at as u32, 0);
+        let (at, mut plan) = self.plan(&rows, stated, (row_of, Some(sheet)), &mut warnings)?;
+        for column in plan.columns.iter_mut().filter(is_share) {
             column.manner.percent = is_shown_as_percent(sheet, at, column.at as usize);
         }
         let mut parcel = Parcel::new(&plan);
@@ -226,6 +241,15 @@ impl Job<'_> {
     }
 }
 
+/// How many of the first rows may hold the headings.
+fn searched(stated: Option<usize>) -> usize {
+    stated.map_or(SEARCHED, |at| at.saturating_add(1))
+}
+
+fn is_share(column: &&mut Planned) -> bool {
+    matches!(column.manner.kind, Kind::Share | Kind::Chance)
+}
+
 /// Whether every number of a column is shown with a percent sign, and so is a fraction.
 fn is_shown_as_percent(sheet: &RawSheet, header: usize, column: usize) -> bool {
     let cells = sheet.rows.iter().skip(header + 1).filter_map(|row| row.get(column));
@@ -245,7 +269,7 @@ fn add(
     told.extend(faults::capped(&file, part.faults, part.untold));
     let (before, rows) = (table.rows, part.rows);
     if rows == 0 {
-        told.push(faults::no_rows(&file));
+        told.push(faults::no_rows(&file, &part.left_out));
     }
     for (name, column) in part.columns {
         match table.columns.get_mut(&name) {
@@ -265,11 +289,12 @@ fn add(
     for (family, label, days) in part.wide {
         let same = |(f, l, _): &&mut (String, String, _)| *f == family && *l == label;
         match table.wide.iter_mut().find(same) {
-            Some((.., have)) => have.days.extend(days.days),
+            Some((.., have)) => have.append(days),
             None => {
-                let mut all = vec![crate::table::DayColumn::MISSING; before];
-                all.extend(days.days);
-                table.wide.push((family, label, crate::table::DayColumn { days: all }));
+                let mut all = crate::table::DayColumn::default();
+                all.days.resize(before, crate::table::DayColumn::MISSING);
+                all.append(days);
+                table.wide.push((family, label, all));
             }
         }
     }

@@ -2,6 +2,7 @@
 //! by the project's configuration.
 
 use crate::diag::Place;
+use crate::table::Qualifier;
 use crate::value::{Class, Decimal};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -21,8 +22,12 @@ pub enum Kind {
     Target,
     /// A share: `0.4`, `40%`, or `40` where the column proves it.
     Share,
+    /// A share that cannot be above one: where a number is, all are percentages.
+    Chance,
     /// A day; a time of day is cut off.
     Day,
+    /// A day, and its time where one is written: for what may happen twice in a day.
+    Moment,
     /// A month, kept as its first day: `2026-03`, `Mar 2026`, or any day in it.
     Month,
     /// Yes or no: `Y`, `Yes`, `TRUE`, `1`, `x`.
@@ -34,7 +39,20 @@ pub enum Kind {
 impl Kind {
     /// Whether it holds numbers.
     pub fn is_number(self) -> bool {
-        matches!(self, Kind::Decimal | Kind::Money | Kind::HomeMoney | Kind::Target | Kind::Share)
+        matches!(
+            self,
+            Kind::Decimal
+                | Kind::Money
+                | Kind::HomeMoney
+                | Kind::Target
+                | Kind::Share
+                | Kind::Chance
+        )
+    }
+
+    /// Whether amounts of money stand in it.
+    pub fn is_money(self) -> bool {
+        matches!(self, Kind::Money | Kind::HomeMoney | Kind::Target)
     }
 
     /// Whether a share cannot stand in it.
@@ -121,6 +139,8 @@ pub struct Schema {
     /// Keys of `[tables.<name>]` that only this table has: key, the words it may
     /// be (none: any text), what it decides.
     pub options: Cow<'static, [(&'static str, &'static [&'static str], &'static str)]>,
+    /// What kinds of columns change whether a row counts or what its amount means.
+    pub qualifiers: Cow<'static, [Qualifier]>,
     /// What it is.
     pub doc: Cow<'static, str>,
 }
@@ -176,6 +196,8 @@ pub struct Mapping {
     pub scaling: Scaling,
     /// Our column to where it stands in the file.
     pub columns: BTreeMap<String, Named>,
+    /// Our columns of shares whose numbers are all written in one way.
+    pub shares: BTreeMap<String, ShareScale>,
     /// Our column to (their value to ours).
     pub values: BTreeMap<String, BTreeMap<String, String>>,
     /// Our column to the value of rows that lack it.
@@ -217,6 +239,22 @@ pub struct Scaling {
     pub times: Option<Decimal>,
     /// What they are divided by, when stated.
     pub over: Option<Decimal>,
+}
+
+impl Scaling {
+    /// Whether it says anything.
+    pub fn is_any(&self) -> bool {
+        *self != Scaling::default()
+    }
+}
+
+/// How bare numbers of a column of shares are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ShareScale {
+    /// 40 is 40 %.
+    Points,
+    /// 0.4 is 40 %.
+    Fraction,
 }
 
 /// Which rows are totals, and so no data.

@@ -7,7 +7,7 @@ use crate::table::date::{FROM_1904, SERIAL_START};
 use crate::table::gather::{Days, Gatherer, Manner, Marks, Numbers, Store, Trouble, Wrong};
 use crate::table::intern::{Interner, Texts, recoded};
 use crate::table::once::{OTHERS, Said};
-use crate::table::{Column, DayColumn, DecimalColumn, FlagColumn, Kind, TextColumn};
+use crate::table::{Column, DayColumn, DecimalColumn, FlagColumn, Kind, ShareScale, TextColumn};
 use crate::value::{Day, Decimal};
 
 /// What is wrong with a column as a whole.
@@ -97,7 +97,9 @@ pub fn settle(gatherer: Gatherer<'_>, manner: &Manner) -> Settled {
             let percents = std::mem::take(&mut numbers.percents);
             let column = number(numbers, &mut unsettled);
             Column::Decimal(match manner.kind {
-                Kind::Share if unsettled.is_empty() => shares(column, &percents, &mut unsettled),
+                Kind::Share | Kind::Chance if unsettled.is_empty() => {
+                    shares(column, &percents, manner, &mut unsettled)
+                }
                 _ => column,
             })
         }
@@ -110,8 +112,7 @@ pub fn settle(gatherer: Gatherer<'_>, manner: &Manner) -> Settled {
 
 /// One value in every row, as a project's default has it; none if it cannot be read.
 pub fn constant(kind: Kind, value: &str, rows: usize) -> Option<Column> {
-    let values = std::collections::BTreeMap::new();
-    let manner = Manner { kind, mark: None, order: None, from_1904: false, percent: false, values };
+    let manner = Manner::plain(kind);
     let mut one = Gatherer::new(&manner);
     one.push(Cell::Text(value));
     let settled = settle(one, &manner);
@@ -126,7 +127,9 @@ pub fn constant(kind: Kind, value: &str, rows: usize) -> Option<Column> {
             let wide = one.wide.first().map_or_else(Vec::new, |(_, number)| wide(*number));
             Column::Decimal(DecimalColumn { units: one.units.repeat(rows), wide, ..one })
         }
-        Column::Day(one) => Column::Day(DayColumn { days: one.days.repeat(rows) }),
+        Column::Day(one) => {
+            Column::Day(DayColumn { days: one.days.repeat(rows), times: Vec::new() })
+        }
         Column::Flag(one) => Column::Flag(FlagColumn { flags: one.flags.repeat(rows) }),
     })
 }
@@ -184,11 +187,14 @@ fn number(numbers: Numbers, unsettled: &mut Vec<Unsettled>) -> DecimalColumn {
     column
 }
 
-/// `40` is 40 percent only where another cell is written `40%` and no bare number can be
-/// a fraction; `0.4` is 40 percent only where no bare number is above 1.
+/// A sign says what its own cell is. Bare numbers of a column are all written in one way:
+/// as stated; else `40` is 40 percent where the heading or another cell has a sign, or a
+/// chance cannot be more than one, and `0.4` where no bare number is above 1. Where both
+/// could be meant, it stays open.
 fn shares(
     mut column: DecimalColumn,
     percents: &[u32],
+    manner: &Manner,
     unsettled: &mut Vec<Unsettled>,
 ) -> DecimalColumn {
     let written = |row: u32| percents.binary_search(&row).is_ok();
@@ -198,8 +204,21 @@ fn shares(
             .filter(|(_, number)| !number.is_zero())
     };
     let large = |(_, number): &(u32, Decimal)| number.abs() > Decimal::ONE;
-    let Some(first) = bare().find(large) else { return column };
-    let open = if percents.is_empty() { Some(first) } else { bare().find(|one| !large(one)) };
+    // One alone is as good as 1 percent among percentages; half a one is not.
+    let part = |(_, number): &(u32, Decimal)| !number.is_integer();
+    let small = |one: &(u32, Decimal)| !large(one);
+    let (first_large, chance) = (bare().find(large), manner.kind == Kind::Chance);
+    let open = match (manner.share, first_large, manner.says_percent) {
+        (Some(ShareScale::Fraction), ..) => return column,
+        (Some(ShareScale::Points), ..) | (None, Some(_), true) => None,
+        (None, None, true) => bare().find(part),
+        (None, None, false) => return column,
+        (None, Some(_), false) if chance && percents.is_empty() => {
+            bare().find(|one| small(one) && part(one))
+        }
+        (None, Some(_), false) if !percents.is_empty() => bare().find(small),
+        (None, first, false) => first,
+    };
     if let Some((row, number)) = open {
         unsettled.push(Unsettled::Share { row, number });
         return column;

@@ -107,11 +107,11 @@ fn differs(
                 && (times || *ours < Decimal::ONE || time.is_duration() || is_no_day(*ours))
         }
         (RawCell::Number(_), Data::DurationIso(_)) => true,
-        (RawCell::Day(ours), Data::DateTime(time)) => {
+        (RawCell::Day(ours) | RawCell::Moment(ours, _), Data::DateTime(time)) => {
             rounded(time.as_f64()).and_then(|serial| day_of_serial(serial, from_1904))
                 == Some(*ours)
         }
-        (RawCell::Day(ours), Data::DateTimeIso(theirs)) => {
+        (RawCell::Day(ours) | RawCell::Moment(ours, _), Data::DateTimeIso(theirs)) => {
             theirs.get(..10).and_then(Day::parse) == Some(*ours)
         }
         (RawCell::Text(ours), Data::DateTimeIso(theirs)) => **ours == **theirs,

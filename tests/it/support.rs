@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 use tearsheet::books::ledger::PeriodSpec;
+use tearsheet::books::setting::{SettingKind, Share};
 use tearsheet::books::{self, Ask, Figure, Library, Settings, Setup, Shown, Tables, Value};
 use tearsheet::diag::{Fault, Place, Severity};
 use tearsheet::table::{Input, Mapping, Table};
@@ -51,8 +52,18 @@ impl Given {
 
     /// Sets a key of `[metrics.…]`, written as TOML would have it.
     pub fn set(mut self, key: &str, value: &str) -> Given {
-        assert!(books::setting::find(key).is_some(), "no book has the setting `{key}`");
+        let Some(setting) = books::setting::find(key) else {
+            panic!("no book has the setting `{key}`")
+        };
+        let share = match setting.kind {
+            SettingKind::Share(most) => match books::setting::share(value, most) {
+                Share::Sure(share) => Some(share),
+                other => panic!("`{key} = {value}`: {other:?}"),
+            },
+            _ => None,
+        };
         let value = match (value, value.parse()) {
+            _ if share.is_some() => Value::Number(share.unwrap_or_default()),
             ("true" | "false", _) => Value::Flag(value == "true"),
             (_, Ok(number)) => Value::Number(number),
             (range, _) if books::setting::find(key).is_some_and(|one| one.kind.is_range()) => {

@@ -3,6 +3,9 @@
 /// Marks of currencies, and shares.
 mod currencies;
 
+/// What headings and words say of amounts and rows.
+mod door;
+
 /// Encodings, delimiters, headings, rows.
 mod files;
 
@@ -45,6 +48,7 @@ fn schema() -> Schema {
         columns: COLUMNS.into(),
         wide: WIDE.into(),
         options: (&[] as &[_]).into(),
+        qualifiers: (&[] as &[_]).into(),
         doc: "Deals.".into(),
     }
 }

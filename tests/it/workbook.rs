@@ -96,6 +96,10 @@ fn number(digits: &str) -> RawCell {
     RawCell::Number(digits.parse().unwrap())
 }
 
+fn moment(text: &str, hours: i32) -> RawCell {
+    RawCell::Moment(Day::parse(text).unwrap(), hours * 3_600_000)
+}
+
 fn day(text: &str) -> RawCell {
     RawCell::Day(Day::parse(text).unwrap())
 }
@@ -125,12 +129,12 @@ fn each_cell_of_an_xlsx_is_what_it_says() {
         ],
         vec![
             number("4.1"),
-            day("2023-03-15"),
+            moment("2023-03-15", 18),
             number("60"),
             number("1.5"),
             number("0.4"),
             number("12"),
-            day("2026-10-31"),
+            moment("2026-10-31", 12),
             RawCell::Flag(true),
             RawCell::Error("#REF!".into()),
         ],
@@ -228,7 +232,7 @@ fn each_cell_of_an_ods_is_what_it_says() {
     let sheet = book.loaded().unwrap();
     let error = RawCell::Error("#DIV/0!".into());
     let repeated = vec![
-        day("2026-10-31"),
+        moment("2026-10-31", 10),
         number("0.4"),
         number("5"),
         RawCell::Flag(false),

@@ -38,8 +38,11 @@ fn salesforce_opportunities_are_recognised() {
         ("tXi3M8u3iPxq0ggxTSxMKw==", "closed_lost"),
         ("9RN9J3tlxr89gDctReax5w==", "negotiation"),
     ]);
-    let mapping =
-        Mapping { values: BTreeMap::from([("stage".to_owned(), stages)]), ..Mapping::default() };
+    let mapping = Mapping {
+        values: BTreeMap::from([("stage".to_owned(), stages)]),
+        ignore: ["is_deleted", "_fivetran_active"].map(str::to_owned).to_vec(),
+        ..Mapping::default()
+    };
     let file = "fivetran-seeds/salesforce/sf_opportunity_data.csv";
     let (table, told) = load("deals", file, mapping).unwrap_or_else(|f| panic!("{f:#?}"));
     assert!(chosen(&told, "salesforce-api"), "{told:#?}");
@@ -61,10 +64,28 @@ fn salesforce_opportunities_are_recognised() {
 #[test]
 fn salesforce_inactive_rows_can_be_left_out() {
     let condition = tearsheet::value::condition::Condition::parse("_fivetran_active != \"false\"");
-    let mapping = Mapping { filter: Some(condition.expect("a condition")), ..Mapping::default() };
+    let mapping = Mapping {
+        filter: Some(condition.expect("a condition")),
+        ignore: vec!["is_deleted".to_owned()],
+        ..Mapping::default()
+    };
     let file = "fivetran-seeds/salesforce/sf_opportunity_data.csv";
     let (table, _) = load("deals", file, mapping).unwrap_or_else(|f| panic!("{f:#?}"));
     assert_eq!(table.rows, 8);
+}
+
+/// As `EXPECTED.md` counts them: ten are deleted, two are earlier versions.
+#[test]
+fn salesforce_deleted_and_earlier_rows_are_left_out() {
+    let file = "fivetran-seeds/salesforce/sf_opportunity_data.csv";
+    let (table, told) = load("deals", file, Mapping::default()).expect("deals");
+    assert_eq!(table.rows, 0);
+    assert_eq!(table.origins[0].left_out, [("deleted".to_owned(), 10)]);
+    assert!(told.iter().any(|fault| fault.code == "table/no-rows"), "{told:#?}");
+    let ignore = vec!["is_deleted".to_owned()];
+    let mapping = Mapping { ignore, ..Mapping::default() };
+    let (table, _) = load("deals", file, mapping).expect("deals");
+    assert_eq!((table.rows, &table.origins[0].left_out[0].1), (8, &2));
 }
 
 #[test]

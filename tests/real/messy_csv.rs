@@ -146,6 +146,7 @@ fn read(mapping: &Mapping) -> Result<(Table, Vec<String>), Vec<String>> {
         columns: COLUMNS.into(),
         wide: (&[] as &[_]).into(),
         options: (&[] as &[_]).into(),
+        qualifiers: (&[] as &[_]).into(),
         doc: "Rows.".into(),
     };
     let bytes = Arc::from(shared::read(&mapping.file));

@@ -139,7 +139,7 @@ fn words(cell: &RawCell) -> String {
         RawCell::Blank => String::new(),
         RawCell::Text(text) => text.to_string(),
         RawCell::Number(number) => number.to_string(),
-        RawCell::Day(day) => day.to_string(),
+        RawCell::Day(day) | RawCell::Moment(day, _) => day.to_string(),
         RawCell::Flag(flag) => flag.to_string(),
         RawCell::Error(error) => error.to_string(),
         RawCell::Uncached => "no result".to_owned(),
@@ -153,7 +153,9 @@ fn agrees(cell: &RawCell, expected: &str) -> bool {
         RawCell::Error(_) => expected.is_empty() || expected == "0",
         RawCell::Uncached => false,
         RawCell::Flag(flag) => expected == if *flag { "True" } else { "False" },
-        RawCell::Day(day) => expected.get(..10) == Some(&*day.to_string()),
+        RawCell::Day(day) | RawCell::Moment(day, _) => {
+            expected.get(..10) == Some(&*day.to_string())
+        }
         RawCell::Text(text) => {
             let shown = text.replace('\n', "⏎").replace('\r', "␍");
             let shown: String = shown.chars().take(28).collect();
@@ -256,8 +258,8 @@ fn doctor_knows_real_exports() {
             "fivetran-seeds/salesforce/sf_opportunity_data.csv",
             "deals",
             "salesforce-api",
-            "company amount close_date created forecast_category id last_activity source name \
-             next_step owner probability stage",
+            "company amount close_date created forecast_category id closed won last_activity source \
+             name next_step owner probability stage",
         ),
     ];
     for (path, table, preset, columns) in cases {

@@ -29,6 +29,7 @@ class Deal:
     owner: str = ""
     chance: object = None
     visits: list = field(default_factory=list)
+    period: object = None
 
     def reached(self):
         """The highest stage, if anything tells; else it is taken to have qualified."""
@@ -236,11 +237,28 @@ class Pipeline:
         cycle = max(Fraction(sum(days), len(days)), 1)
         return {"velocity": count * sum(values) / len(values) * rate / cycle}
 
+    def seen(self):
+        """The open stages that any row names: the others are none."""
+        named = [[deal.stage, deal.lost_from] for deal in self.everyone or self.deals]
+        visited = [[there for _, there in deal.visits] for deal in self.everyone or self.deals]
+        return sorted({stage for row in named + visited for stage in row if stage in range(5)})
+
     def conversion(self, stage):
         year, advanced, lost, there_yet = trailing(self.as_of, 12), 0, 0, 0
-        for deal in [deal for deal in self.deals if deal.visits]:
+        if stage not in self.seen():
+            return "no_base"
+        first = stage == self.seen()[0]
+        for deal in self.deals:
+            if not deal.visits:
+                never_moved = first and deal.stage == stage and deal.created is not None
+                there_yet += never_moved and year.holds(deal.created)
+                continue
             entered = [day for day, there in deal.visits if stage <= there <= WON]
             entered = entered or ([deal.close] if deal.stage == WON else [])
+            logged = any(there == stage for _, there in deal.visits)
+            if first and not logged and deal.created is not None:
+                if not entered or deal.created <= min(entered):
+                    entered = [deal.created]
             if not entered or not year.holds(min(entered)):
                 continue
             marks = [there for _, there in deal.visits if there <= WON] or [0]

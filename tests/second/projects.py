@@ -23,6 +23,23 @@ class Project:
     pipeline: Pipeline
 
 
+# What an amount is for, and how often that is in a year; a total is of two years.
+PERIODS = {"month": 12, "Quarterly": 4, "6 months": 2, "year": 1, "total": Fraction(1, 2)}
+
+
+def for_a_year(deals):
+    """All in one unit, one-time amounts apart; where nothing recurs, they are the pipeline."""
+    recurs = any(deal.period in PERIODS for deal in deals)
+    for deal in deals:
+        if deal.value is not None and recurs:
+            times = 0 if deal.period == "one_time" else PERIODS.get(deal.period, 1)
+            deal.value *= times
+
+
+def later(one, other):
+    return one[0] == other[0] and one[2] < other[2]
+
+
 class Maker:
     def __init__(self, seed, folder):
         self.dice, self.folder = random.Random(seed), folder
@@ -42,6 +59,8 @@ class Maker:
         )
 
         self.chosen = Chosen(*(self.chance(0.25) for _ in range(6)))
+        self.periods = self.chance(0.4)
+        self.timed = self.chance(0.5)
 
     def chance(self, share):
         return self.dice.random() < share
@@ -151,14 +170,23 @@ class Maker:
             row, deal = self.deal(at)
             rows.append(row)
             deals.append(deal)
-            visits += [(at, STAGES[stage], day) for day, stage in deal.visits]
+            stamps = enumerate(deal.visits)
+            time = lambda nth: f" {nth:02d}:30" if self.timed else ""
+            visits += [(at, STAGES[stage], f"{day}{time(nth)}") for nth, (day, stage) in stamps]
+        if self.periods:
+            for_a_year(deals)
         self.write(
             "deals",
             "id,company,stage,amount,one_off,currency,created,close_date,lost_from_stage,"
-            "last_activity,pushes,lost_reason,competitor,loss_bucket,owner,probability",
+            "last_activity,pushes,lost_reason,competitor,loss_bucket,owner,probability"
+            + (",value_period,term_months" if self.periods else ""),
             rows,
         )
-        self.dice.shuffle(visits)
+        if self.timed:
+            self.dice.shuffle(visits)
+        elif self.chance(0.3) and any(later(*pair) for pair in zip(visits, visits[1:])):
+            # From the newest to the oldest.
+            visits.reverse()
         if self.history:
             self.write("stage_history", "deal,stage,entered", visits)
         return Pipeline(
@@ -173,9 +201,7 @@ class Maker:
         day, visits = start, []
         for stage in path:
             day = min(self.as_of, day + DAY * self.dice.randrange(40))
-            # Two stages of one day stand in the order of the funnel.
-            if not visits or visits[-1][0] < day or visits[-1][1] <= stage:
-                visits.append((day, stage))
+            visits.append((day, stage))
         return visits, day
 
     def deal(self, at):
@@ -209,7 +235,11 @@ class Maker:
         chance = None if percent is None else Fraction(percent, 100)
         dates = created, close, lost_from, activity
         deal = Deal(stage, value, *dates, pushes, *words, owner, chance, visits)
-        return (*row, from_stage, activity, pushes, *words, owner, percent), deal
+        row = (*row, from_stage, activity, pushes, *words, owner, percent)
+        if self.periods:
+            deal.period = dice.choice([*PERIODS, "one_time", None])
+            row = (*row, deal.period, 24 if deal.period == "total" else None)
+        return row, deal
 
     def chosen_keys(self):
         keys = [

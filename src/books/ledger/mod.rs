@@ -7,8 +7,14 @@ pub mod calendar;
 /// Wordings of every fault of the shared tables.
 pub mod faults;
 
+/// What a price is for.
+pub mod interval;
+
 /// Who belongs to whom.
 pub mod parents;
+
+/// Kinds of columns that change what a row means.
+pub mod qualifiers;
 
 /// Exchange rates.
 pub mod rates;
@@ -18,6 +24,9 @@ pub mod schema;
 
 /// What was aimed at.
 pub mod targets;
+
+/// What words of qualifiers say.
+mod vocabulary;
 
 pub use calendar::{PeriodSpec, Span};
 pub use parents::Parents;

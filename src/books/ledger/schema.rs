@@ -1,17 +1,35 @@
 //! The tables every book may use.
 
-use crate::table::{ColumnSpec, Kind, Schema};
+use crate::books::ledger::qualifiers::{
+    DELETED, IN_CURRENCY, LIVE_MODE, OTHER_CURRENCY, STATE_OF_A_CUSTOMER, SUPERSEDED, TEST,
+};
+use crate::table::{ColumnSpec, Kind, Qualifier, Schema};
 use crate::value::Class;
 use std::borrow::Cow;
 
 /// `customers`, `merges`, `products`, `churn_events`, `targets`, `rates`.
 pub static SCHEMAS: &[Schema] = &[
-    schema("customers", &CUSTOMERS, "Who the customers are: one row for each account."),
-    schema("merges", &MERGES, "Accounts that became another account, and when."),
-    schema("products", &PRODUCTS, "What is sold."),
-    schema("churn_events", &CHURN_EVENTS, "Customers reported lost, by whoever reports it."),
-    schema("targets", &TARGETS, "What was aimed at, by metric and period."),
-    schema("rates", &RATES, "Exchange rates: one unit of `from` is `rate` units of `to`."),
+    schema(
+        "customers",
+        &CUSTOMERS,
+        &[STATE_OF_A_CUSTOMER, DELETED, SUPERSEDED, TEST, LIVE_MODE],
+        "Who the customers are: one row for each account.",
+    ),
+    schema("merges", &MERGES, &[DELETED], "Accounts that became another account, and when."),
+    schema(
+        "products",
+        &PRODUCTS,
+        &[OTHER_CURRENCY, DELETED, SUPERSEDED, TEST, LIVE_MODE],
+        "What is sold.",
+    ),
+    schema(
+        "churn_events",
+        &CHURN_EVENTS,
+        &[DELETED, TEST],
+        "Customers reported lost, by whoever reports it.",
+    ),
+    schema("targets", &TARGETS, &[IN_CURRENCY], "What was aimed at, by metric and period."),
+    schema("rates", &RATES, &[], "Exchange rates: one unit of `from` is `rate` units of `to`."),
 ];
 
 /// A column with the headings that mean it.
@@ -34,12 +52,18 @@ pub const fn column(
 }
 
 /// A table without keys of its own.
-const fn schema(table: &'static str, columns: &'static [ColumnSpec], doc: &'static str) -> Schema {
+const fn schema(
+    table: &'static str,
+    columns: &'static [ColumnSpec],
+    qualifiers: &'static [Qualifier],
+    doc: &'static str,
+) -> Schema {
     Schema {
         table: Cow::Borrowed(table),
         columns: Cow::Borrowed(columns),
         wide: Cow::Borrowed(&[]),
         options: Cow::Borrowed(&[]),
+        qualifiers: Cow::Borrowed(qualifiers),
         doc: Cow::Borrowed(doc),
     }
 }

@@ -13,10 +13,14 @@ mod printed;
 pub use narrow::{COLUMNS, WHERE, named};
 
 use crate::books::Holds;
-use crate::table::{Column, ColumnSpec, Kind, Schema, Table};
+use crate::books::ledger::qualifiers::{DELETED, LIVE_MODE, SUPERSEDED, TEST};
+use crate::table::{Column, ColumnSpec, Kind, Qualifier, Schema, Table};
 use crate::value::condition::Field;
 use crate::value::{Class, Unit};
 use std::borrow::Cow;
+
+/// What leaves a row out, whatever the table is about.
+static QUALIFIERS: [Qualifier; 4] = [DELETED, SUPERSEDED, TEST, LIVE_MODE];
 
 /// A table of the project's own, as it declares it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,6 +83,7 @@ impl OwnTable {
             columns: self.columns.iter().map(column).collect(),
             wide: Cow::Borrowed(&[]),
             options: Cow::Borrowed(&[]),
+            qualifiers: Cow::Borrowed(&QUALIFIERS),
             doc: Cow::Owned(self.doc()),
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::books::ledger::{Ledger, Unrated};
 use crate::books::pipeline::faults;
+use crate::books::pipeline::period::{Periods, Yearly};
 use crate::books::pipeline::stages::is_open;
 use crate::diag::Fault;
 use crate::table::{DayColumn, DecimalColumn, Table};
@@ -32,6 +33,10 @@ pub struct Amounts {
     pub basis: Basis,
     /// Rows whose amount is the list price of its product.
     pub from_list: RowSet,
+    /// What the amounts are for, where the export says so.
+    pub periods: Option<Periods>,
+    /// Amounts that do not recur, by row; the rows' value is zero.
+    pub once: Vec<(u32, Decimal)>,
 }
 
 /// Places kept of an amount after conversion.
@@ -48,6 +53,12 @@ impl Amounts {
     /// The value of a row in units, if there is one.
     pub fn get(&self, row: u32) -> Option<i128> {
         self.units.get(row as usize).copied().filter(|units| *units != Self::MISSING)
+    }
+
+    /// The one-time amount of a row, where it stands apart.
+    pub fn once(&self, row: u32) -> Option<Decimal> {
+        let at = self.once.binary_search_by_key(&row, |(row, _)| *row).ok()?;
+        self.once.get(at).map(|(_, amount)| *amount)
     }
 
     /// Units as a number.
@@ -94,20 +105,33 @@ pub struct Reading<'a> {
 pub fn read(reading: &Reading<'_>, faults: &mut Vec<Fault>) -> Amounts {
     let table = reading.table;
     let (basis, column) = basis(table);
-    let mut amounts = Amounts { units: Vec::new(), scale: 0, basis, from_list: RowSet::new() };
+    let periods = match basis {
+        Basis::Arr | Basis::Nothing => None,
+        Basis::Recurring | Basis::Amount => Periods::read(table, faults),
+    };
+    let mut amounts = Amounts {
+        units: Vec::new(),
+        scale: 0,
+        basis,
+        from_list: RowSet::new(),
+        periods,
+        once: Vec::new(),
+    };
     let plain = table.text("currency").is_none_or(|words| {
         let home = reading.ledger.setup.currency.as_str();
         words.words.iter().skip(1).all(|word| word == home)
     });
     let fixed = table.decimal(column).and_then(DecimalColumn::fixed);
-    match (fixed, plain && basis != Basis::Recurring && reading.list_prices.is_none()) {
+    let bare = basis != Basis::Recurring && amounts.periods.is_none();
+    match (fixed, plain && bare && reading.list_prices.is_none()) {
         // The common export: one currency, one column, every number in its place.
         (Some((units, scale)), true) => {
             amounts.scale = scale;
             amounts.units = units.iter().map(|units| widened(*units)).collect();
         }
         _ => {
-            let numbers = numbers(reading, basis, column, &mut amounts.from_list, faults);
+            let mut numbers = numbers(reading, basis, column, &mut amounts.from_list, faults);
+            for_a_year(table, &mut amounts, &mut numbers, faults);
             let scale = numbers.iter().flatten().map(|number| number.normalize().scale()).max();
             amounts.scale = scale.unwrap_or(0).min(PLACES);
             let units = |number: &Option<Decimal>| number.and_then(|n| units(n, amounts.scale));
@@ -130,6 +154,41 @@ pub fn read(reading: &Reading<'_>, faults: &mut Vec<Fault>) -> Amounts {
         });
     }
     amounts
+}
+
+/// Brings amounts into the unit of the pipeline; list prices are in it.
+fn for_a_year(
+    table: &Table,
+    amounts: &mut Amounts,
+    numbers: &mut [Option<Decimal>],
+    faults: &mut Vec<Fault>,
+) {
+    let Some(periods) = &amounts.periods else { return };
+    let mut termless = RowSet::new();
+    for (row, slot) in numbers.iter_mut().enumerate() {
+        let Some(amount) = *slot else { continue };
+        if amounts.from_list.contains(row as u32) {
+            continue;
+        }
+        *slot = match periods.yearly(row, amount) {
+            Yearly::Of(yearly) => Some(yearly),
+            Yearly::Once(amount) => {
+                amounts.once.push((row as u32, amount));
+                Some(Decimal::ZERO)
+            }
+            Yearly::Termless => {
+                termless.push(row as u32);
+                None
+            }
+            Yearly::TooLarge => {
+                faults.push(faults::too_large(table.place(row, Some("amount")), amount));
+                None
+            }
+        };
+    }
+    if !termless.is_empty() {
+        faults.push(faults::total_without_term(table, &termless));
+    }
 }
 
 fn widened(units: i64) -> i128 {

@@ -69,7 +69,7 @@ impl Chances {
         let mut chances = Chances::default();
         for (stage, chance) in Stage::OPEN.into_iter().zip(&mut chances.by_stage) {
             let key = format!("pipeline.stage_probability.{}", stage.name());
-            *chance = Chance::percent(settings.number(&key));
+            *chance = Chance::percent(settings.number(&key) * Decimal::ONE_HUNDRED);
             chances.defaults.extend(settings.place(&key).is_none().then_some(stage));
         }
         match (settings.word("pipeline.probability"), deals) {
@@ -126,8 +126,16 @@ impl Chances {
 }
 
 /// Any chance above 1 proves that the column holds percentages.
-fn is_whole(column: &DecimalColumn) -> bool {
-    (0..column.units.len()).any(|row| column.get(row).is_some_and(|own| own > Decimal::ONE))
+pub fn is_whole(column: &DecimalColumn) -> bool {
+    match column.fixed() {
+        Some((units, scale)) => {
+            let one = 10_i64.saturating_pow(scale);
+            units.iter().any(|units| *units > one)
+        }
+        None => {
+            (0..column.units.len()).any(|row| column.get(row).is_some_and(|own| own > Decimal::ONE))
+        }
+    }
 }
 
 /// Won / (won + lost) of the deals that reached each stage, closed in twelve months.

@@ -1,6 +1,8 @@
 //! Wordings of every fault of this book.
 
 use crate::books::ledger::faults::row_words;
+use crate::books::pipeline::hints;
+use crate::books::pipeline::joined::Way;
 use crate::books::pipeline::stages::{SOURCES, Stage};
 use crate::diag::{Fault, Place};
 use crate::table::Table;
@@ -13,7 +15,8 @@ pub const UNKNOWN_STAGE: &str = "pipeline/unknown-stage";
 pub fn unknown_stage(place: Place, word: &str, rows: usize) -> Fault {
     let message = format!("`{word}` is no stage ({})", counted(rows, "row"));
     let fault = Fault::error(UNKNOWN_STAGE, place, message).suggest(word, stage_names());
-    let map = format!("map it under `[tables.deals.values.stage]`, as in `\"{word}\" = \"lead\"`");
+    let example = mapped(word, hints::stage(word));
+    let map = format!("map it under `[tables.deals.values.stage]`, as in `{example}`");
     match fault.help.clone() {
         Some(near) => fault.help(format!("{near} otherwise {map}")),
         None => fault.help(format!("{map}; stages are {}", listed(stage_names()))),
@@ -34,10 +37,16 @@ pub fn mapped_to_no_stage(place: Place, table: &str, column: &str, word: &str) -
 /// A word that is neither open, won nor lost.
 pub fn unknown_status(place: Place, word: &str, rows: usize) -> Fault {
     let message = format!("`{word}` is no status ({})", counted(rows, "row"));
-    Fault::error("pipeline/unknown-status", place, message).help(
-        "a status is `open`, `won` or `lost`; map it under `[tables.deals.values.status]`, or \
-         leave the rows out with `filter`",
-    )
+    let example = mapped(word, hints::status(word));
+    Fault::error("pipeline/unknown-status", place, message).help(format!(
+        "a status is `open`, `won` or `lost`; map it under `[tables.deals.values.status]`, as in \
+         `{example}`, or leave the rows out with `filter`",
+    ))
+}
+
+/// A line of TOML that maps a word.
+fn mapped(word: &str, ours: &str) -> String {
+    format!("\"{}\" = \"{ours}\"", word.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 fn stage_names() -> impl Iterator<Item = &'static str> {
@@ -55,8 +64,31 @@ pub fn unknown_sources(place: Place, words: &[(String, usize)]) -> Fault {
         counted(rows, "row"),
     );
     let known = SOURCES.iter().map(|(name, _)| *name);
-    Fault::warning("pipeline/unknown-source", place, message)
-        .help(format!("map them under `[tables.deals.values.source]` to one of {}", listed(known)))
+    let first = names.first().copied().unwrap_or_default();
+    let example = mapped(first, hints::source(first));
+    Fault::warning("pipeline/unknown-source", place, message).help(format!(
+        "map them under `[tables.deals.values.source]`, as in `{example}`, to one of {}",
+        listed(known)
+    ))
+}
+
+/// Words that are no forecast category; the stage decides for them.
+pub fn unknown_categories(place: Place, words: &[(String, usize)]) -> Fault {
+    let names: Vec<&str> = words.iter().map(|(word, _)| word.as_str()).collect();
+    let rows = words.iter().map(|(_, rows)| rows).sum();
+    let message = format!(
+        "{} {} no forecast {}: the stage decides ({})",
+        listed(names.iter().take(8).copied()),
+        if names.len() == 1 { "is" } else { "are" },
+        if names.len() == 1 { "category" } else { "categories" },
+        counted(rows, "row"),
+    );
+    let first = names.first().copied().unwrap_or_default();
+    let example = mapped(first, hints::category(first));
+    Fault::warning("pipeline/unknown-forecast-category", place, message).help(format!(
+        "map them under `[tables.deals.values.forecast_category]`, as in `{example}`, to one of \
+         `commit`, `best_case`, `pipeline`, `omitted`"
+    ))
 }
 
 /// One id on several rows.
@@ -105,6 +137,29 @@ pub fn closed_later(table: &Table, rows: &RowSet, as_of: Day) -> Fault {
     )
 }
 
+/// Deals whose flags, or a probability of 0 or 100 %, contradict their stage.
+pub fn stage_against_flags(table: &Table, rows: &RowSet, all: usize) -> Fault {
+    let message = format!(
+        "{} of {} {} flags or a probability that contradict the stage",
+        rows.len(),
+        counted(all, "row"),
+        if rows.len() == 1 { "has" } else { "have" }
+    );
+    of_rows("pipeline/stage-against-flags", table, rows, Some("stage"), message).help(
+        "the stage decides; where the flags are right, mend the stages or map another column to \
+         `stage`",
+    )
+}
+
+/// No column says what deals are worth.
+pub fn no_amount(table: &Table) -> Fault {
+    let place = table.origins.first().map_or(Place::Nowhere, |from| Place::file(&from.file));
+    Fault::warning("pipeline/no-amount", place, "no column says what the deals are worth").help(
+        "every sum of money will be n/a; name the heading, as in `[tables.deals.columns] amount = \
+         \"…\"`",
+    )
+}
+
 /// Amounts below zero.
 pub fn negative_amount(table: &Table, rows: &RowSet, column: &str) -> Fault {
     let message = format!("{} below zero in `{column}`", are(rows.len(), "amount"));
@@ -116,6 +171,55 @@ pub fn negative_amount(table: &Table, rows: &RowSet, column: &str) -> Fault {
 pub fn too_large(place: Place, amount: Decimal) -> Fault {
     let message = format!("the amount `{}` is too large to be one deal's", amount.normalize());
     Fault::error("pipeline/too-large", place, message).help("is it in cents, or a total?")
+}
+
+/// A word that says no period of an amount.
+pub fn unknown_value_period(place: Place, table: &str, word: &str, rows: usize) -> Fault {
+    let table = if table == "deal_snapshots" { "deals" } else { table };
+    let message = format!("`{word}` is nothing an amount can be for ({})", counted(rows, "row"));
+    Fault::error("pipeline/unknown-value-period", place, message).help(format!(
+        "map it under `[tables.{table}.values.value_period]`, as in `{}`, to `month`, `quarter`, \
+         `year`, `one_time`, `total`, or as `6 months`",
+        mapped(word, "…")
+    ))
+}
+
+/// Amounts of which nobody says what they are for, beside others that do.
+pub fn blank_value_period(table: &Table, rows: &RowSet) -> Fault {
+    let message = match rows.len() {
+        1 => "1 deal does not say what its amount is for".to_owned(),
+        many => format!("{many} deals do not say what their amounts are for"),
+    };
+    of_rows("pipeline/blank-value-period", table, rows, Some("value_period"), message).help(
+        "their amounts are taken as for a year; say it: `[tables.deals.defaults] value_period = \
+         \"year\"`, or `month`, `one_time`",
+    )
+}
+
+/// Totals of an unknown number of months.
+pub fn total_without_term(table: &Table, rows: &RowSet) -> Fault {
+    let message =
+        format!("{} a total, and nobody says of how many months", are(rows.len(), "amount"));
+    of_rows("pipeline/total-without-term", table, rows, Some("amount"), message).help(
+        "they are treated as missing; map `term_months`, or say it for all: \
+         `[tables.deals.defaults] term_months = \"12\"`",
+    )
+}
+
+/// Terms beside amounts that do not say whether they are of the term or of a year.
+pub fn lone_terms(table: &Table, rows: &RowSet) -> Fault {
+    let message = format!(
+        "{} a term of other than twelve months, and nothing says what the amount is for",
+        if rows.len() == 1 {
+            "1 deal has".to_owned()
+        } else {
+            format!("{} deals have", rows.len())
+        }
+    );
+    of_rows("pipeline/term-alone", table, rows, Some("term_months"), message).help(
+        "amounts are counted as exported; say it: `[tables.deals.defaults] value_period = \
+         \"year\"`, or `\"total\"` for those of the whole term",
+    )
 }
 
 /// Products without a list price.
@@ -141,13 +245,69 @@ pub fn no_price_list(table: &Table) -> Fault {
 }
 
 /// History of deals that are not in the export.
-pub fn history_of_strangers(table: &Table, rows: &RowSet) -> Fault {
+pub fn history_of_strangers(table: &Table, rows: &RowSet, way: Option<(usize, Way<'_>)>) -> Fault {
     let message = match rows.len() {
         1 => "1 row of the stage history is of a deal that is not exported".to_owned(),
         many => format!("{many} rows of the stage history are of deals that are not exported"),
     };
-    of_rows("pipeline/history-of-unknown-deal", table, rows, Some("deal"), message)
-        .help("export deals and history on the same day, with the same filter")
+    of_rows("pipeline/history-of-unknown-deal", table, rows, Some("deal"), message).help(
+        match way {
+            Some((count, way)) => {
+                format!("{} would be found: {}", counted(count, "deal"), mend(way))
+            }
+            None => "export deals and history on the same day, with the same filter".to_owned(),
+        },
+    )
+}
+
+/// A history none of whose deals is exported.
+pub fn history_meets_nowhere(
+    table: &Table,
+    deals: usize,
+    (here, there): (&str, &str),
+    way: Option<(usize, Way<'_>)>,
+) -> Fault {
+    let message = match deals {
+        1 => {
+            format!("the deal of the stage history is not exported: `{here}` here, `{there}` there")
+        }
+        many => format!(
+            "none of the {many} deals of the stage history is exported: `{here}` here, `{there}` there"
+        ),
+    };
+    let place = table.place(0, Some("deal"));
+    Fault::error("pipeline/history-meets-nowhere", place, message).help(match way {
+        Some((_, way)) => mend(way),
+        None => "map the column that holds the deals' ids: `deal = \"…\"` under \
+                 `[tables.stage_history.columns]`, or `id = \"…\"` under `[tables.deals.columns]`"
+            .to_owned(),
+    })
+}
+
+/// What makes a history and its deals meet.
+fn mend(way: Way<'_>) -> String {
+    match way {
+        Way::Name => {
+            "they are the deals' names: set `join = \"name\"` under `[tables.stage_history]`"
+                .to_owned()
+        }
+        Way::Zeros(table, digits) => {
+            format!("leading zeros were lost: set `zeros = {digits}` under `[tables.{table}]`")
+        }
+        Way::Spelling(word, id) => format!(
+            "they are spelt otherwise: map them, as `{}` under `[tables.stage_history.values.deal]`",
+            mapped(word, id)
+        ),
+    }
+}
+
+/// Deals whose history ends in another stage than the one they are exported in.
+pub fn history_differs(table: &Table, rows: &RowSet) -> Fault {
+    let message = format!("{} not in the last stage of the history", are(rows.len(), "deal"));
+    of_rows("pipeline/history-differs", table, rows, Some("stage"), message).help(
+        "balances count them as exported, conversion and earlier balances by the history; export \
+         deals and history on the same day",
+    )
 }
 
 /// Fewer stages than ours in the whole export, with our probabilities.

@@ -1,10 +1,11 @@
 //! When each deal was in which stage: from the long table, from wide columns
 //! of the deals, or not known at all.
 
-use crate::books::pipeline::faults;
+use crate::books::pipeline::order::{SameDay, is_newest_first};
 use crate::books::pipeline::records::{Deals, NEVER, day, stage_codes};
 use crate::books::pipeline::schema::{ENTERED, EXITED};
 use crate::books::pipeline::stages::{LOST, NONE, Stage, WON, is_open};
+use crate::books::pipeline::{faults, joined};
 use crate::diag::Fault;
 use crate::table::{Table, TextColumn};
 use crate::value::{Day, RowSet, Rows};
@@ -37,6 +38,8 @@ pub struct History {
     pub closings: bool,
     /// The latest day anything entered a stage.
     pub latest: i32,
+    /// Which open stages any row of it names, of whatever day and deal.
+    pub seen: [bool; 5],
 }
 
 impl History {
@@ -47,10 +50,11 @@ impl History {
         as_of: Day,
         faults: &mut Vec<Fault>,
     ) -> Option<History> {
+        let mut seen = [false; 5];
         let (table, mut stays) = match long {
-            Some(long) => ("stage_history", long_rows(deals, long, faults)),
+            Some(long) => ("stage_history", long_rows(deals, long, &mut seen, faults)),
             None if deals.table.wide.iter().any(|(family, ..)| family == ENTERED) => {
-                ("deals", wide_rows(deals, faults))
+                ("deals", wide_rows(deals, &mut seen, faults))
             }
             None => return None,
         };
@@ -58,14 +62,23 @@ impl History {
         let closings = stays.iter().any(|(_, visit)| closed(visit.stage))
             || !deals.stage.iter().any(|stage| closed(*stage));
         let latest = stays.iter().map(|(_, visit)| visit.entered).max().unwrap_or(NEVER);
-        stays.retain(|(_, visit)| visit.entered <= as_of.0);
-        for (_, visit) in stays.iter_mut().filter(|(_, visit)| visit.exited > as_of.0) {
+        let order = SameDay::of(deals, long.map(Arc::as_ref));
+        let mut history = History::by_deal(deals.len(), &stays, &order);
+        let differing = history.differing(deals, closings);
+        if !differing.is_empty() {
+            faults.push(faults::history_differs(&deals.table, &differing));
+        }
+        if latest > as_of.0 {
+            stays.retain(|(_, visit)| visit.entered <= as_of.0);
+            history = History::by_deal(deals.len(), &stays, &order);
+        }
+        for visit in history.visits.iter_mut().filter(|visit| visit.exited > as_of.0) {
             visit.exited = NEVER;
         }
-        let mut history = History::by_deal(deals.len(), &stays);
         history.table = table;
         history.latest = latest;
         history.closings = closings;
+        history.seen = seen;
         history.close_visits(deals, as_of);
         if !history.overlapping.is_empty() {
             faults.push(faults::overlapping_stages(&deals.table, &history.overlapping));
@@ -119,7 +132,7 @@ impl History {
     }
 
     /// Sorts visits by deal, then by entry (two passes over flat arrays).
-    fn by_deal(deals: usize, stays: &[(u32, Visit)]) -> History {
+    fn by_deal(deals: usize, stays: &[(u32, Visit)], order: &SameDay<'_>) -> History {
         let mut start = vec![0_u32; deals + 1];
         for (deal, _) in stays {
             if let Some(count) = start.get_mut(*deal as usize + 1) {
@@ -141,16 +154,30 @@ impl History {
             }
             *at += 1;
         }
+        let newest_first = is_newest_first(&start, &visits);
         for bounds in start.windows(2) {
             if let [from, to] = bounds
                 && let Some(own) = visits.get_mut(*from as usize..*to as usize)
                 && own.len() > 1
             {
-                // Two stages entered on one day stand in the order of the funnel.
-                own.sort_unstable_by_key(|visit| (visit.entered, visit.stage, visit.row));
+                own.sort_unstable_by(|a, b| {
+                    let same_day = || order.key(a, newest_first).cmp(&order.key(b, newest_first));
+                    a.entered.cmp(&b.entered).then_with(same_day)
+                });
             }
         }
         History { start, visits, ..History::default() }
+    }
+
+    /// Deals whose last stage here is not the one in which the export has them. A history
+    /// that records no closing says nothing of closed ones.
+    fn differing(&self, deals: &Deals, closings: bool) -> RowSet {
+        RowSet::filter(deals.len(), |deal| {
+            let last = self.of(deal as u32).last().map_or(NONE, |visit| visit.stage);
+            let exported = deals.stage.get(deal).copied().unwrap_or(NONE);
+            let told = closings || is_open(exported);
+            told && last != NONE && exported != NONE && last != exported
+        })
     }
 
     /// A visit without an end lasted until the next one began, or until the
@@ -188,30 +215,34 @@ impl History {
     }
 }
 
-fn long_rows(deals: &Deals, long: &Table, faults: &mut Vec<Fault>) -> Vec<(u32, Visit)> {
+fn mark(seen: &mut [bool; 5], stage: u8) {
+    if let Some(seen) = seen.get_mut(usize::from(stage)) {
+        *seen = true;
+    }
+}
+
+fn long_rows(
+    deals: &Deals,
+    long: &Table,
+    seen: &mut [bool; 5],
+    faults: &mut Vec<Fault>,
+) -> Vec<(u32, Visit)> {
     let stage = stage_codes(long, "stage", faults);
-    let (Some(names), Some(ids), Some(entered)) =
-        (long.text("deal"), deals.table.text("id"), long.day("entered"))
-    else {
+    stage.iter().for_each(|stage| mark(seen, *stage));
+    let (Some(names), Some(entered)) = (long.text("deal"), long.day("entered")) else {
         return Vec::new();
     };
     let exited = long.day("exited").map_or(&[][..], |column| &column.days);
-    let deal_of = rows_by_id(ids, names);
-    let mut strangers = RowSet::new();
+    let deal_of = joined::deals_of(&deals.table, long, faults);
     let mut stays = Vec::with_capacity(long.rows);
     for (row, code) in names.codes.iter().enumerate() {
         let deal = deal_of.get(*code as usize).copied().unwrap_or(u32::MAX);
         let from = day(&entered.days, row as u32);
         let stage = stage.get(row).copied().unwrap_or(NONE);
-        if deal == u32::MAX {
-            strangers.push(row as u32);
-        } else if from != NEVER && stage != NONE {
+        if deal != joined::NOBODY && from != NEVER && stage != NONE {
             let row = row as u32;
             stays.push((deal, Visit { entered: from, exited: day(exited, row), stage, row }));
         }
-    }
-    if !strangers.is_empty() {
-        faults.push(faults::history_of_strangers(long, &strangers));
     }
     stays
 }
@@ -254,7 +285,7 @@ pub fn rows_by_id(ids: &TextColumn, names: &TextColumn) -> Vec<u32> {
     out
 }
 
-fn wide_rows(deals: &Deals, faults: &mut Vec<Fault>) -> Vec<(u32, Visit)> {
+fn wide_rows(deals: &Deals, seen: &mut [bool; 5], faults: &mut Vec<Fault>) -> Vec<(u32, Visit)> {
     let mut stays = Vec::new();
     for (family, label, entered) in &deals.table.wide {
         // A stage that no deal entered need not be one of ours.
@@ -266,6 +297,7 @@ fn wide_rows(deals: &Deals, faults: &mut Vec<Fault>) -> Vec<(u32, Visit)> {
             faults.push(faults::unknown_stage(place, label, deals.len()));
             continue;
         };
+        mark(seen, stage.code());
         let exits =
             deals.table.wide.iter().find(|(family, other, _)| family == EXITED && other == label);
         let exits = exits.map_or(&[][..], |(.., column)| &column.days);

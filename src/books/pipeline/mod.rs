@@ -10,14 +10,23 @@ pub mod called;
 /// Metrics and lists, as data.
 pub mod catalogue;
 
+/// What rows say twice, and differently.
+pub mod checks;
+
 /// How likely an open deal is to be won.
 pub mod chances;
 
 /// Wordings of every fault of this book.
 pub mod faults;
 
+/// What a fault proposes for a word.
+pub mod hints;
+
 /// When each deal was in which stage.
 pub mod history;
+
+/// Which deals a history speaks of.
+pub mod joined;
 
 /// The figures.
 pub mod metrics;
@@ -31,8 +40,14 @@ pub mod movement;
 /// Slices.
 pub mod narrow;
 
+/// What an amount is for.
+pub mod period;
+
 /// Deals as columns.
 pub mod records;
+
+/// Two stages of one day.
+pub mod order;
 
 /// The tables of this book.
 pub mod schema;
@@ -42,6 +57,9 @@ pub mod settings;
 
 /// Stages and sources.
 pub mod stages;
+
+/// Won, lost and open.
+pub mod status;
 
 /// Tables and charts.
 pub mod views;
@@ -100,6 +118,8 @@ pub struct Pipeline {
     pub deals: Option<Arc<Deals>>,
     /// When each was in which stage, if anything tells.
     pub history: Option<History>,
+    /// The open stages that any row names: the others are none of this company's.
+    pub seen: [bool; 5],
     /// Earlier exports.
     pub snapshots: Option<Snapshots>,
     /// The open deals at as_of.
@@ -121,6 +141,7 @@ fn open(opening: &Opening<'_>) -> (Arc<dyn Opened>, Vec<Fault>) {
     let mut deals = read("deals", &|_| as_of, &mut faults);
     if let Some(deals) = &mut deals {
         deals.check_ids(&mut faults);
+        checks::told(deals, &mut faults);
     }
     let deals = deals.map(Arc::new);
     let history = deals.as_ref().and_then(|deals| {
@@ -154,8 +175,25 @@ fn open(opening: &Opening<'_>) -> (Arc<dyn Opened>, Vec<Fault>) {
         known.extend(snapshots.iter().flat_map(|snapshots| snapshots.deals.known_stages()));
         warn_of_few_stages(deals, &known, &settings, &mut faults);
     }
-    let book = Pipeline { ledger, settings, deals, history, snapshots, now, closed, chances };
+    let seen = seen_stages(deals.as_deref(), history.as_ref(), snapshots.as_ref());
+    let book = Pipeline { ledger, settings, deals, history, seen, snapshots, now, closed, chances };
     (Arc::new(book), faults)
+}
+
+/// The open stages in any row of the export, its history or earlier exports.
+fn seen_stages(
+    deals: Option<&Deals>,
+    history: Option<&History>,
+    snapshots: Option<&Snapshots>,
+) -> [bool; 5] {
+    let mut seen = history.map_or([false; 5], |history| history.seen);
+    let exports = deals.into_iter().chain(snapshots.map(|snapshots| snapshots.deals.as_ref()));
+    for code in exports.flat_map(|deals| deals.stage.iter().chain(&deals.lost_from)) {
+        if let Some(seen) = seen.get_mut(usize::from(*code)) {
+            *seen = true;
+        }
+    }
+    seen
 }
 
 /// Where closings are all that an export knows of days after as_of, one of them is
@@ -207,9 +245,9 @@ fn observed(tables: &Tables) -> Vec<(Day, &'static str, &'static str)> {
     if let Some(deals) = tables.get("deals") {
         add(last(deals, "created"), "deals", "created");
         add(last(deals, "last_activity"), "deals", "last_activity");
-        match deals.has("closed_on") {
-            true => add(last(deals, "closed_on"), "deals", "closed_on"),
-            false => add(last_closed(deals), "deals", "close_date"),
+        match last(deals, "closed_on").or_else(|| last(deals, "closed")) {
+            Some(day) => add(Some(day), "deals", "closed_on"),
+            None => add(last_closed(deals), "deals", "close_date"),
         }
         let wide = deals.wide.iter().filter(|(family, ..)| family == schema::ENTERED);
         add(wide.flat_map(|(.., days)| &days.days).copied().max(), "deals", "stage");
@@ -241,6 +279,12 @@ impl Pipeline {
         let key = format!("pipeline.stage_conversion.target.{}", stage.name());
         let (low, high) = self.settings.chosen_range(&key)?;
         Some((low / Decimal::ONE_HUNDRED, high / Decimal::ONE_HUNDRED))
+    }
+
+    /// The open stages of this company, in the order of the funnel.
+    pub fn stages(&self) -> impl Iterator<Item = Stage> {
+        let seen = Stage::OPEN.into_iter().zip(self.seen);
+        seen.filter(|(_, seen)| *seen).map(|(stage, _)| stage)
     }
 }
 
@@ -274,10 +318,23 @@ impl Opened for Pipeline {
         let none = |row: &u32| deals.amounts.get(*row).is_none();
         say((0..deals.len() as u32).filter(none).count(), "without amount");
         say(deals.negative_cycle.len(), "closed before the day of creation");
+        say(deals.flagged.len(), "with flags or a probability against the stage");
         say(deals.two_stages.len(), "on two rows with different stages");
         say(deals.amounts.from_list.len(), "valued at the list price of the product");
         lines.extend(deals.basis_note());
         lines.extend(called::notes(&self.settings));
+        if deals.is_stage_assumed() {
+            lines.push(
+                Phrase::said("no stages: every open deal counts as {0}").with(
+                    deals
+                        .table
+                        .text("stage")
+                        .and_then(|stage| stage.get(0))
+                        .and_then(Stage::parse)
+                        .map_or("", Stage::label),
+                ),
+            );
+        }
         if self.history.is_none() {
             lines.push(Phrase::said("no stage history: conversion and time in stage are unknown"));
         }

@@ -4,6 +4,7 @@
 
 use crate::books::pipeline::amounts::{Amounts, native, scaled};
 use crate::books::pipeline::history::rows_by_id;
+use crate::books::pipeline::period::Yearly;
 use crate::books::pipeline::records::{Deals, day};
 use crate::books::pipeline::stages::{NONE, WON, is_open};
 use crate::books::pipeline::{Pipeline, faults};
@@ -354,6 +355,13 @@ impl Bridge<'_> {
             return None;
         }
         let amount = native(&self.first.deals.table, row as usize)?;
+        let amount = match &self.first.deals.amounts.periods {
+            None => amount,
+            Some(periods) => match periods.yearly(row as usize, amount) {
+                Yearly::Of(yearly) => yearly,
+                _ => return None,
+            },
+        };
         let open = is_open(self.second.stage(then));
         let day = if open { self.second.day } else { self.second.close(then).min(self.second.day) };
         let place = self.first.deals.table.place(row as usize, Some("currency"));

@@ -3,8 +3,8 @@
 use crate::books::Tables;
 use crate::books::ledger::Ledger;
 use crate::books::pipeline::amounts::{self, Amounts, Basis};
-use crate::books::pipeline::faults;
-use crate::books::pipeline::stages::{self, LOST, NONE, Stage, UNKNOWN_SOURCE, WON, is_open};
+use crate::books::pipeline::stages::{self, NONE, Stage, UNKNOWN_SOURCE, WON};
+use crate::books::pipeline::{faults, status};
 use crate::diag::Fault;
 use crate::table::{DayColumn, Table, TextColumn};
 use crate::value::{Day, Decimal, Phrase, Reason, RowSet, Rows};
@@ -30,6 +30,8 @@ pub struct Deals {
     close: Vec<i32>,
     /// Rows of an id that stands in two stages.
     pub two_stages: RowSet,
+    /// Rows whose flags or probability contradict the stage.
+    pub flagged: RowSet,
     /// Rows closed before they were created.
     pub negative_cycle: RowSet,
 }
@@ -48,7 +50,7 @@ impl Deals {
             true => stage_codes(table, "lost_from_stage", faults),
             false => Vec::new(),
         };
-        apply_status(table, &mut stage, &mut lost_from, faults);
+        status::apply(table, &mut stage, &mut lost_from, faults);
         let list_prices = list_prices(table, tables, faults);
         let close = closing_days(table);
         let own = table.day("close_date").map_or(&[][..], |column| &column.days);
@@ -70,6 +72,7 @@ impl Deals {
             lost_from,
             close,
             two_stages: RowSet::new(),
+            flagged: RowSet::new(),
             negative_cycle: RowSet::new(),
         };
         deals.check_dates(faults);
@@ -113,6 +116,10 @@ impl Deals {
                     sum.units += units;
                     sum.count += 1;
                     sum.rows.push(row);
+                    if let Some(once) = self.amounts.once(row) {
+                        sum.once += once;
+                        sum.once_count += 1;
+                    }
                 }
                 None => sum.missing.push(row),
             }
@@ -129,6 +136,12 @@ impl Deals {
 
     /// Which columns the value is, when a reader should know.
     pub fn basis_note(&self) -> Option<Phrase> {
+        if let Some(periods) = &self.amounts.periods {
+            return Some(Phrase::said(match periods.recurs {
+                true => "deal value: for a year, one-time amounts apart",
+                false => "deal value: one-time amounts, as exported",
+            }));
+        }
         match self.amounts.basis {
             Basis::Amount => Some(Phrase::said("deal value: the amount as exported")),
             Basis::Recurring => Some(Phrase::said("deal value: amount less one-off")),
@@ -191,6 +204,11 @@ impl Deals {
         self.two_stages = twice.into_iter().collect();
     }
 
+    /// Whether no file has a stage, and the project gives one for all rows.
+    pub fn is_stage_assumed(&self) -> bool {
+        status::is_stage_assumed(&self.table)
+    }
+
     /// The stage of a row, if it is known.
     pub fn stage_of(&self, row: u32) -> Option<Stage> {
         self.stage.get(row as usize).and_then(|code| Stage::of(*code))
@@ -216,45 +234,14 @@ impl Deals {
 /// The day of closing where there is one, else the expected one; empty without
 /// the first column.
 fn closing_days(table: &Table) -> Vec<i32> {
-    let Some(closed) = table.day("closed_on") else { return Vec::new() };
+    let closed = table.day("closed_on").or_else(|| table.day("closed"));
+    let Some(closed) = closed else { return Vec::new() };
     let expected = table.day("close_date").map_or(&[][..], |column| &column.days);
     let either = |(row, closed): (usize, &i32)| match *closed {
         NEVER => day(expected, row as u32),
         closed => closed,
     };
     closed.days.iter().enumerate().map(either).collect()
-}
-
-/// Won and lost by `status` where the stage is the last open one: the stage
-/// then says from where it was lost.
-fn apply_status(table: &Table, stage: &mut [u8], lost_from: &mut Vec<u8>, faults: &mut Vec<Fault>) {
-    let Some(words) = table.text("status") else { return };
-    let codes = mapped(words, |word| match Stage::parse(word) {
-        Some(stage) => Some(stage.code()),
-        None => word.eq_ignore_ascii_case("open").then_some(Stage::Lead.code()),
-    });
-    for (code, word) in words.words.iter().enumerate().skip(1) {
-        if codes.get(code).is_some_and(|status| *status == NONE) {
-            let (first, count) = first_and_count(words, code as u32);
-            if count > 0 {
-                let place = table.place(first, Some("status"));
-                faults.push(faults::unknown_status(place, word, count));
-            }
-        }
-    }
-    for (row, own) in stage.iter_mut().enumerate() {
-        let status = codes.get(words.code(row) as usize).copied().unwrap_or(NONE);
-        if status != WON && status != LOST {
-            continue;
-        }
-        if status == LOST && is_open(*own) {
-            lost_from.resize(table.rows, NONE);
-            if let Some(from) = lost_from.get_mut(row).filter(|from| **from == NONE) {
-                *from = *own;
-            }
-        }
-        *own = status;
-    }
 }
 
 /// A sum over rows.
@@ -270,6 +257,10 @@ pub struct Sum {
     pub rows: RowSet,
     /// Rows without one.
     pub missing: RowSet,
+    /// One-time amounts of these rows, which are not in the sum.
+    pub once: Decimal,
+    /// How many rows have one.
+    pub once_count: usize,
 }
 
 impl Sum {
@@ -325,11 +316,12 @@ fn unknown_stage(table: &Table, column: &str, word: &str, (first, rows): (usize,
 }
 
 /// Our code for each distinct word.
-fn mapped(words: &TextColumn, read: impl Fn(&str) -> Option<u8>) -> Vec<u8> {
+pub fn mapped(words: &TextColumn, read: impl Fn(&str) -> Option<u8>) -> Vec<u8> {
     words.words.iter().map(|word| read(word).unwrap_or(NONE)).collect()
 }
 
-fn first_and_count(words: &TextColumn, code: u32) -> (usize, usize) {
+/// The first row of a word, and how many there are.
+pub fn first_and_count(words: &TextColumn, code: u32) -> (usize, usize) {
     let first = words.codes.iter().position(|have| *have == code).unwrap_or(0);
     (first, words.codes.iter().filter(|have| **have == code).count())
 }

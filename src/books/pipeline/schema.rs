@@ -1,6 +1,9 @@
 //! The tables of this book, column by column.
 
-use crate::table::{ColumnSpec, Kind, Schema};
+use crate::books::ledger::qualifiers::{
+    DEAL_STATE, DELETED, IN_CURRENCY, LIVE_MODE, SUPERSEDED, TEST, VALUE_PERIOD,
+};
+use crate::table::{ColumnSpec, Kind, Qualifier, Schema};
 use crate::value::Class;
 use std::borrow::Cow;
 
@@ -23,11 +26,16 @@ const OPTIONS: &[(&str, &[&str], &str)] = &[(
     "where a deal without an amount gets one: nowhere, or the list price of its product",
 )];
 
+/// What changes a deal.
+const QUALIFIERS: &[Qualifier] =
+    &[DEAL_STATE, VALUE_PERIOD, IN_CURRENCY, DELETED, SUPERSEDED, TEST, LIVE_MODE];
+
 const DEALS: Schema = Schema {
     table: Cow::Borrowed("deals"),
     columns: Cow::Borrowed(DEAL_COLUMNS),
     wide: Cow::Borrowed(WIDE),
     options: Cow::Borrowed(OPTIONS),
+    qualifiers: Cow::Borrowed(QUALIFIERS),
     doc: Cow::Borrowed("One row per deal, as the CRM exports them."),
 };
 
@@ -36,6 +44,7 @@ const DEAL_SNAPSHOTS: Schema = Schema {
     columns: Cow::Borrowed(SNAPSHOT_COLUMNS),
     wide: Cow::Borrowed(&[]),
     options: Cow::Borrowed(OPTIONS),
+    qualifiers: Cow::Borrowed(QUALIFIERS),
     doc: Cow::Borrowed("Earlier exports of the deals, each row with the day of its export."),
 };
 
@@ -44,13 +53,19 @@ const STAGE_HISTORY: Schema = Schema {
     columns: Cow::Borrowed(&[
         every("deal", Kind::Text, &["deal id", "opportunity id", "record id"], "the deal's id"),
         every("stage", Kind::Text, &["stage name", "to stage", "deal stage"], "the stage entered"),
-        every("entered", Kind::Day, &["date entered", "from", "changed on"], "the day it entered"),
+        every(
+            "entered",
+            Kind::Moment,
+            &["date entered", "from", "changed on"],
+            "the day it entered",
+        ),
         column("exited", Kind::Day, BOARD, &["date exited", "until"], "the day it left"),
         column("amount", Kind::Money, INTERNAL, &[], "the amount at that time"),
         column("close_date", Kind::Day, INTERNAL, &["close date"], "the close date at that time"),
     ]),
     wide: Cow::Borrowed(&[]),
     options: Cow::Borrowed(&[]),
+    qualifiers: Cow::Borrowed(&[DELETED]),
     doc: Cow::Borrowed("One row per visit of a deal to a stage."),
 };
 
@@ -115,6 +130,14 @@ macro_rules! deal_columns {
                 "the recurring revenue of the first year; where mapped, the value of the deal"),
             column("one_off", Kind::Money, BOARD, &["one-off", "setup fee", "one time amount"],
                 "the part of the amount that does not recur"),
+            column("value_period", Kind::Text, INTERNAL,
+                &["value period", "deal value period", "amount period", "period of the amount"],
+                "what the amount is for: month, quarter, year, one_time or total; all are \
+                 brought to a year"),
+            column("term_months", Kind::Decimal, INTERNAL,
+                &["contract term (months)", "contract length (months)", "term (months)",
+                  "term in months", "subscription term (months)"],
+                "of how many months a total is"),
             column("stage", Kind::Text, BOARD,
                 &["deal stage", "stage name", "opportunity stage"],
                 "where the deal stands").required(),
@@ -124,10 +147,16 @@ macro_rules! deal_columns {
                 &["create date", "created date", "created at", "deal created", "creation date"],
                 "the day the deal was first recorded"),
             column("close_date", Kind::Day, BOARD,
-                &["close date", "closed date", "expected close date", "closing date"],
+                &["close date", "close", "closed date", "expected close date", "closing date"],
                 "the day it closed, or is expected to"),
             column("closed_on", Kind::Day, BOARD, &["deal closed on", "actual close date"],
                 "the day it closed, where the export keeps that apart from the expected close"),
+            column("closed", Kind::DayOrFlag, INTERNAL,
+                &["is closed", "hs_is_closed"],
+                "whether the CRM counts it as closed; where the stage says otherwise, that is told"),
+            column("won", Kind::DayOrFlag, INTERNAL,
+                &["is won", "is closed won", "hs_is_closed_won"],
+                "whether the CRM counts it as won"),
             column("source", Kind::Text, INTERNAL,
                 &["lead source", "deal source", "original source", "source channel"],
                 "where the deal came from"),
@@ -157,7 +186,7 @@ macro_rules! deal_columns {
                 &["stage before lost", "last open stage"], "the stage in which it was lost"),
             column("forecast_category", Kind::Text, INTERNAL, &["forecast", "forecast type"],
                 "commit, best case or pipeline"),
-            column("probability", Kind::Decimal, INTERNAL,
+            column("probability", Kind::Chance, INTERNAL,
                 &["probability (%)", "deal probability", "win probability"],
                 "how likely the CRM thinks it is"),
             column("pushes", Kind::Decimal, INTERNAL, &["push count", "times pushed"],

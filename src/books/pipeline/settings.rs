@@ -12,11 +12,11 @@ pub static SETTINGS: &[Setting] = &[
         "where the chance of an open deal comes from, for all stages: the table of the book, the \
          record of twelve months (30 resolved deals in every stage), or the export",
     ),
-    percent("pipeline.stage_probability.lead", "8", "the chance of a lead, in percent"),
-    percent("pipeline.stage_probability.qualified", "17", "the chance of a qualified deal"),
-    percent("pipeline.stage_probability.discovery", "27", "the chance of a deal in discovery"),
-    percent("pipeline.stage_probability.proposal", "49", "the chance of a deal in proposal"),
-    percent("pipeline.stage_probability.negotiation", "75", "the chance of a deal in negotiation"),
+    share("pipeline.stage_probability.lead", "8%", "the chance of a lead"),
+    share("pipeline.stage_probability.qualified", "17%", "the chance of a qualified deal"),
+    share("pipeline.stage_probability.discovery", "27%", "the chance of a deal in discovery"),
+    share("pipeline.stage_probability.proposal", "49%", "the chance of a deal in proposal"),
+    share("pipeline.stage_probability.negotiation", "75%", "the chance of a deal in negotiation"),
     word(
         "pipeline.coverage.basis",
         "unweighted",
@@ -91,8 +91,8 @@ const fn count(key: &'static str, default: &'static str, most: i64, doc: &'stati
     Setting { key, default, kind: SettingKind::Number(0, most), doc }
 }
 
-const fn percent(key: &'static str, default: &'static str, doc: &'static str) -> Setting {
-    count(key, default, 100, doc)
+const fn share(key: &'static str, default: &'static str, doc: &'static str) -> Setting {
+    Setting { key, default, kind: SettingKind::Share(1), doc }
 }
 
 const fn aim(key: &'static str, default: &'static str, doc: &'static str) -> Setting {

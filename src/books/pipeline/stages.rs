@@ -82,6 +82,18 @@ impl Stage {
     }
 }
 
+/// The code of a status: that of won or lost, or of any open stage. A stage is a status too.
+pub fn parse_status(word: &str) -> Option<u8> {
+    let stage = Stage::parse(word).map(Stage::code);
+    stage.or_else(|| match plain(word).as_str() {
+        "open" | "active" | "in_progress" | "pending" | "ongoing" | "offen" | "aktiv"
+        | "in_bearbeitung" | "ouvert" | "ouverte" | "en_cours" => Some(Stage::Lead.code()),
+        "gewonnen" | "gagné" | "gagnée" | "gagnee" | "closed_won" => Some(WON),
+        "verloren" | "perdu" | "perdue" | "abandoned" | "abandonnée" => Some(LOST),
+        _ => None,
+    })
+}
+
 /// Whether a code is that of an open stage.
 pub fn is_open(code: u8) -> bool {
     code < WON

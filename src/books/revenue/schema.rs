@@ -1,7 +1,11 @@
 //! The tables recurring revenue is told by: one of the three is enough.
 
+use crate::books::ledger::qualifiers::{
+    ACTIVE, CURRENT_PERIOD, DELETED, ENDED, IN_CURRENCY, INTERVAL, INTERVAL_COUNT, INVOICE_STATE,
+    LIVE_MODE, RECURRING, STATE, STATE_OF_A_BALANCE, SUPERSEDED, TEST,
+};
 use crate::books::ledger::schema::column;
-use crate::table::{ColumnSpec, Kind, Schema};
+use crate::table::{ColumnSpec, Kind, Qualifier, Schema};
 use std::borrow::Cow;
 
 /// `subscriptions`, `arr_snapshots`, `invoice_lines`.
@@ -11,6 +15,7 @@ pub static SCHEMAS: &[Schema] = &[
         columns: Cow::Borrowed(&SUBSCRIPTIONS),
         wide: Cow::Borrowed(&[]),
         options: Cow::Borrowed(&SUBSCRIPTION_OPTIONS),
+        qualifiers: Cow::Borrowed(&CONTRACTS),
         doc: Cow::Borrowed("One row for each term of each line of a contract."),
     },
     Schema {
@@ -18,6 +23,7 @@ pub static SCHEMAS: &[Schema] = &[
         columns: Cow::Borrowed(&SNAPSHOTS),
         wide: Cow::Borrowed(&[]),
         options: Cow::Borrowed(&SNAPSHOT_OPTIONS),
+        qualifiers: Cow::Borrowed(&BALANCES),
         doc: Cow::Borrowed("What each customer was worth at the end of each month."),
     },
     Schema {
@@ -25,9 +31,33 @@ pub static SCHEMAS: &[Schema] = &[
         columns: Cow::Borrowed(&INVOICES),
         wide: Cow::Borrowed(&[]),
         options: Cow::Borrowed(&INVOICE_OPTIONS),
+        qualifiers: Cow::Borrowed(&LINES),
         doc: Cow::Borrowed("Lines of invoices with the period they pay for."),
     },
 ];
+
+/// What changes a contract.
+static CONTRACTS: [Qualifier; 11] = [
+    STATE,
+    ENDED,
+    ACTIVE,
+    INTERVAL,
+    INTERVAL_COUNT,
+    CURRENT_PERIOD,
+    IN_CURRENCY,
+    DELETED,
+    SUPERSEDED,
+    TEST,
+    LIVE_MODE,
+];
+
+/// What changes a balance.
+static BALANCES: [Qualifier; 6] =
+    [STATE_OF_A_BALANCE, IN_CURRENCY, DELETED, SUPERSEDED, TEST, LIVE_MODE];
+
+/// What changes a line of an invoice.
+static LINES: [Qualifier; 7] =
+    [INVOICE_STATE, RECURRING, IN_CURRENCY, DELETED, SUPERSEDED, TEST, LIVE_MODE];
 
 /// A key with the words it may be and what it decides.
 type OptionSpec = (&'static str, &'static [&'static str], &'static str);

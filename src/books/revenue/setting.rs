@@ -20,6 +20,10 @@ const fn number(
     Setting { key, default, kind: SettingKind::Number(least, most), doc }
 }
 
+const fn share(key: &'static str, most: i64, default: &'static str, doc: &'static str) -> Setting {
+    Setting { key, default, kind: SettingKind::Share(most), doc }
+}
+
 const fn flag(key: &'static str, doc: &'static str) -> Setting {
     Setting { key, default: "false", kind: SettingKind::Flag, doc }
 }
@@ -60,10 +64,10 @@ pub static SETTINGS: &[Setting] = &[
         "revenue.arr.ends_confirmed",
         "a large part of ARR does end on one day with nothing after it",
     ),
-    number(
+    share(
         "revenue.arr.ends_share",
-        (0, 1),
-        "0.25",
+        1,
+        "25%",
         "the share of ARR ending on one day that asks whether the export ends there",
     ),
     word(
@@ -91,13 +95,13 @@ pub static SETTINGS: &[Setting] = &[
         "cohort",
         "whether customers that returned count in NRR only when they were there at its start",
     ),
-    number(
+    share(
         "revenue.nrr.target",
-        (0, 10),
-        "1.20",
+        10,
+        "120%",
         "NRR aimed at in twelve months, when `targets` has none; judged once it is set",
     ),
-    number("revenue.nrr.band", (0, 10), "0.05", "above the target by this much is `above`"),
+    share("revenue.nrr.band", 10, "5%", "above the target by this much is `above`"),
     word("revenue.cohort", &["quarter", "month"], "quarter", "how customers are grouped by start"),
     word(
         "revenue.cohort_from",
@@ -118,24 +122,24 @@ pub static SETTINGS: &[Setting] = &[
         "18",
         "months after the start that the cohort table shows",
     ),
-    number(
+    share(
         "revenue.expansion_mix.cross_sell",
-        (0, 1),
-        "0.40",
+        1,
+        "40%",
         "share of expansion aimed at from new products; judged once it is set",
     ),
-    number(
+    share(
         "revenue.expansion_mix.upsell",
-        (0, 1),
-        "0.35",
+        1,
+        "35%",
         "share of expansion aimed at from higher plans; judged once it is set",
     ),
-    number(
+    share(
         "revenue.expansion_mix.usage",
-        (0, 1),
-        "0.25",
+        1,
+        "25%",
         "share of expansion aimed at from more use; judged once it is set",
     ),
-    number("revenue.expansion_mix.band", (0, 1), "0.05", "a share this near its target is on mix"),
+    share("revenue.expansion_mix.band", 1, "5%", "a share this near its target is on mix"),
     number("revenue.customers_table.top", (1, 200), "20", "customers printed one by one"),
 ];

@@ -5,20 +5,20 @@ use crate::config::faults;
 use crate::config::keys::Keys;
 use crate::config::tables::{Places, decimal, rows};
 use crate::diag::Fault;
-use crate::table::Named;
+use crate::table::{Named, ShareScale};
 use std::collections::BTreeMap;
 
 /// Reads the table `columns`.
 pub fn read(
     keys: &Keys<'_>,
-    places: &mut Places,
+    (places, shares): (&mut Places, &mut BTreeMap<String, ShareScale>),
     faults: &mut Vec<Fault>,
 ) -> BTreeMap<String, Named> {
     let mut out = BTreeMap::new();
     let Some(table) = keys.table("columns", faults) else { return out };
     for (name, _) in table.names() {
         let found = match table.kind(&name) {
-            "table" => long(&table, &name, faults),
+            "table" => long(&table, &name, shares, faults),
             "array" => table.texts(&name, faults).map(|(headings, _)| headings).and_then(some),
             _ => table.scalar(&name, faults).map(|(heading, _)| Named::from(heading)),
         };
@@ -34,7 +34,12 @@ fn some(headings: Vec<String>) -> Option<Named> {
     (!headings.is_empty()).then(|| Named { headings, ..Named::default() })
 }
 
-fn long(table: &Keys<'_>, name: &str, faults: &mut Vec<Fault>) -> Option<Named> {
+fn long(
+    table: &Keys<'_>,
+    name: &str,
+    shares: &mut BTreeMap<String, ShareScale>,
+    faults: &mut Vec<Fault>,
+) -> Option<Named> {
     let keys = table.table(name, faults)?;
     keys.only(&["heading", "as", "decimal", "unit", "scale", "divide"], faults);
     let Some((headings, _)) = keys.texts("heading", faults) else {
@@ -44,8 +49,24 @@ fn long(table: &Keys<'_>, name: &str, faults: &mut Vec<Fault>) -> Option<Named> 
         return None;
     };
     let mut named = some(headings)?;
-    named.scaling = rows::scaling(&keys, faults);
+    match keys.kind("scale") {
+        "string" => shares.extend(share(&keys, faults).map(|scale| (name.to_owned(), scale))),
+        _ => named.scaling = rows::scaling(&keys, faults),
+    }
     named.decimal = decimal(&keys, faults);
     named.as_text = rows::one_word(&keys, "as", "text", faults);
     Some(named)
+}
+
+/// How bare shares are written: `scale = "points"`.
+pub fn share(keys: &Keys<'_>, faults: &mut Vec<Fault>) -> Option<ShareScale> {
+    let (text, place) = keys.text("scale", faults)?;
+    match text.as_str() {
+        "points" => Some(ShareScale::Points),
+        "fraction" => Some(ShareScale::Fraction),
+        _ => {
+            faults.push(faults::not_one_of("scale", &text, &["points", "fraction"], place));
+            None
+        }
+    }
 }

@@ -1,9 +1,10 @@
 //! Wordings of what is wrong with a mapping: headings, presets, filter.
 
-use crate::diag::nearest::nearest;
+use crate::diag::nearest::{self, nearest};
 use crate::diag::{Fault, Place, Severity};
 use crate::table::header::{Header, plain};
-use crate::table::{ColumnSpec, Mapping, Preset, Schema};
+use crate::table::{ColumnSpec, Mapping, Preset, Scaling, Schema};
+use crate::value::Decimal;
 use crate::value::condition::{Op, Test};
 
 /// A name in the mapping that is none of our columns.
@@ -43,6 +44,57 @@ pub fn unknown_heading(
     Fault::error("table/unknown-heading", place, message)
         .note(headings(header))
         .suggest(heading, named(header))
+}
+
+/// One heading of several that a file lacks, where one nearly like it stands there: the
+/// others may have been renamed, this one is a slip.
+pub fn slip_of_heading(
+    mapping: &Mapping,
+    spec: &ColumnSpec,
+    heading: &str,
+    header: &Header,
+) -> Option<Fault> {
+    let near = nearest::slip(heading, named(header))?;
+    let place = mapping.place(&format!("columns.{}", spec.name));
+    let message = format!("`{}` has no heading `{heading}`", mapping.file);
+    Some(
+        Fault::warning("table/unknown-heading", place, message)
+            .help(format!("did you mean `{near}`?")),
+    )
+}
+
+/// What a heading or a title says of amounts is done.
+pub fn scaled(file: &str, heading: &str, scaling: Scaling) -> Fault {
+    let what = match (scaling.minor, scaling.times) {
+        (true, _) => "read as the smallest unit of their currency".to_owned(),
+        (_, times) => format!("multiplied by {}", times.unwrap_or(Decimal::ONE)),
+    };
+    let message = format!("amounts under `{heading}` are {what}, as is said there");
+    Fault::remark("table/amounts-scaled", Place::file(file), message)
+        .help("set `scale = 1` for the column if they are not")
+}
+
+/// A heading that is of no account and is not there: a slip where one like it is.
+pub fn unknown_ignored(mapping: &Mapping, heading: &str, header: &Header) -> Option<Fault> {
+    let near = nearest(heading, named(header))?;
+    let message = format!("`ignore` names `{heading}`, which `{}` does not have", mapping.file);
+    let fault = Fault::warning("table/unknown-ignored", mapping.place("ignore"), message);
+    Some(fault.help(format!("did you mean `{near}`?")))
+}
+
+/// One column of ours from two of the file that are in different currencies or units.
+pub fn two_measures(
+    mapping: &Mapping,
+    spec: &ColumnSpec,
+    header: &Header,
+    first: u32,
+    other: u32,
+) -> Fault {
+    let (first, other) = (header.heading(first), header.heading(other));
+    let message =
+        format!("`{}` cannot be `{first}` in one row and `{other}` in another", spec.name);
+    Fault::error("table/two-measures", mapping.place(&format!("columns.{}", spec.name)), message)
+        .help("they say different currencies or units; name one of them")
 }
 
 /// A required column that the file lacks.

@@ -1,6 +1,7 @@
 //! A column of days while it is read.
 
 use crate::table::cell::flag;
+use crate::table::clock;
 use crate::table::date;
 use crate::table::gather::{Manner, Wrong};
 use crate::table::{DateOrder, DayColumn, Kind};
@@ -37,6 +38,9 @@ impl Days {
             self.flags.push((row, flag));
             self.column.days.push(DayColumn::MISSING);
             return None;
+        }
+        if manner.kind == Kind::Moment {
+            self.column.set_time(row as usize, clock::time(text));
         }
         let reading = match manner.kind {
             Kind::Month => date::read_month(text, manner.order),
@@ -85,6 +89,6 @@ impl Days {
         self.serials.extend(later.serials.into_iter().map(|(row, serial)| (row + rows, serial)));
         self.flags.extend(later.flags.into_iter().map(|(row, flag)| (row + rows, flag)));
         self.written += later.written;
-        self.column.days.extend(later.column.days);
+        self.column.append(later.column);
     }
 }

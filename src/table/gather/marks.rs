@@ -40,6 +40,23 @@ impl Marks {
         self.runs.push(Run { first: row, last: row, mark });
     }
 
+    /// Gives all rows of a column that bear no mark the one of its heading.
+    pub fn fill(&mut self, mark: &'static str, rows: u32) {
+        let mut all = Vec::with_capacity(self.runs.len() * 2 + 1);
+        let mut next = 0;
+        for run in std::mem::take(&mut self.runs) {
+            if run.first > next {
+                all.push(Run { first: next, last: run.first - 1, mark });
+            }
+            next = run.last + 1;
+            all.push(run);
+        }
+        if next < rows {
+            all.push(Run { first: next, last: rows - 1, mark });
+        }
+        self.runs = all;
+    }
+
     /// The runs, in order.
     pub fn runs(&self) -> &[Run] {
         &self.runs

@@ -41,7 +41,7 @@ impl Numbers {
             self.column.units.push(DecimalColumn::MISSING);
             return Some(Wrong::Percent);
         }
-        if beside.percent && manner.kind == Kind::Share {
+        if beside.percent && matches!(manner.kind, Kind::Share | Kind::Chance) {
             self.percents.push(row);
         }
         match reading {

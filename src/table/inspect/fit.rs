@@ -92,6 +92,7 @@ static NO_SCHEMA: Schema = Schema {
     columns: std::borrow::Cow::Borrowed(&[]),
     wide: std::borrow::Cow::Borrowed(&[]),
     options: std::borrow::Cow::Borrowed(&[]),
+    qualifiers: std::borrow::Cow::Borrowed(&[]),
     doc: std::borrow::Cow::Borrowed(""),
 };
 
@@ -200,10 +201,15 @@ fn worth(spec: &ColumnSpec, columns: &BTreeMap<String, (u32, How)>, judged: &[Ju
 fn suits(kind: Kind, judged: &Judged) -> bool {
     match kind {
         Kind::Text => !matches!(judged.kind, "date" | "month" | "percent"),
-        Kind::Decimal | Kind::Money | Kind::HomeMoney | Kind::Target | Kind::Share => {
+        Kind::Decimal
+        | Kind::Money
+        | Kind::HomeMoney
+        | Kind::Target
+        | Kind::Share
+        | Kind::Chance => {
             matches!(judged.kind, "number" | "money" | "percent" | "empty")
         }
-        Kind::Day => matches!(judged.kind, "date" | "empty"),
+        Kind::Day | Kind::Moment => matches!(judged.kind, "date" | "empty"),
         Kind::Month => matches!(judged.kind, "date" | "month" | "empty"),
         Kind::Flag => matches!(judged.kind, "flag" | "empty") || judged.distinct <= 2,
         Kind::DayOrFlag => matches!(judged.kind, "date" | "flag" | "empty"),

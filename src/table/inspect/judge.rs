@@ -5,6 +5,7 @@ use crate::table::cell::{self, Cell, trim};
 use crate::table::inspect::Found;
 use crate::table::inspect::fit::Matched;
 use crate::table::inspect::look::{Looked, Row};
+use crate::table::measure;
 use crate::table::number::{self, Mark};
 use crate::table::parcel;
 use crate::table::workbook::{RawCell, Shown};
@@ -178,7 +179,7 @@ impl Judged {
                 self.cents += usize::from(number.normalize().scale() == 2);
                 Sort::Number
             }
-            RawCell::Day(_) => Sort::Day,
+            RawCell::Day(_) | RawCell::Moment(..) => Sort::Day,
             RawCell::Flag(_) => Sort::Flag,
             RawCell::Error(_) => Sort::Error,
             RawCell::Uncached => Sort::Uncached,
@@ -321,6 +322,8 @@ impl Judged {
         }
         let signs: Vec<&str> =
             self.currencies.keys().map(String::as_str).filter(|sign| *sign != "%").collect();
+        let heading = measure::of(&self.heading).currency.filter(|_| signs.is_empty());
+        let signs: Vec<&str> = signs.into_iter().chain(heading).collect();
         let mut details: Vec<String> = Vec::new();
         if !signs.is_empty() {
             details.push(signs.join(" and "));

@@ -151,6 +151,17 @@ pub fn inspect<'a>(
     schemas: &[&'a Schema],
     presets: &'a [Preset],
 ) -> Checked<Inspection> {
+    inspect_at_home(path, bytes, schemas, presets, "")
+}
+
+/// [`inspect`] for a project that reports in a currency.
+pub fn inspect_at_home<'a>(
+    path: &str,
+    bytes: &Bytes,
+    schemas: &[&'a Schema],
+    presets: &'a [Preset],
+    home: &str,
+) -> Checked<Inspection> {
     let mut views = look::look(path, bytes, schemas, presets)?.into_iter();
     let Some((looked, fitted)) = views.next() else { return Err(vec![faults::nothing(path)]) };
     let judged = judge::columns(&looked, fitted.header.at, &fitted.header.headings);
@@ -162,7 +173,8 @@ pub fn inspect<'a>(
         let proposal = propose::propose(path, &looked, matched, &judged, presets);
         oddities.extend(proposal.oddities);
         oddities.retain(|odd| says_something(odd, matched));
-        let told = read_with(path, bytes, matched.schema, proposal.mapping, presets);
+        let home_mapping = Mapping { home: home.to_owned(), ..proposal.mapping };
+        let told = read_with(path, bytes, matched.schema, home_mapping, presets);
         oddities.retain(|odd| !is_told(odd, &told));
         oddities.extend(told);
         mapping = proposal.toml;
@@ -254,6 +266,7 @@ fn is_told(odd: &Fault, told: &[Fault]) -> bool {
     let at_cell = ["doctor/error-cells", "doctor/no-results", "doctor/strays"];
     told.iter().any(|fault| match odd.code {
         "doctor/mojibake" => fault.code == "table/mojibake",
+        "doctor/no-heading" => fault.code == "table/no-heading",
         "doctor/hidden-rows" => fault.code == "table/hidden-rows",
         "doctor/repeated-id" => fault.code.contains("duplicate") && fault.place == odd.place,
         code => at_cell.contains(&code) && fault.place == odd.place,

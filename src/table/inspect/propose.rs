@@ -118,7 +118,8 @@ const HEADINGS: usize = 40;
 /// What no cell of a column proves: as another column of the file proves it, else
 /// a person must say.
 fn open_questions(matched: &Matched<'_>, judged: &[Judged], out: &mut Proposal) {
-    let numbers = [Kind::Decimal, Kind::Money, Kind::HomeMoney, Kind::Target, Kind::Share];
+    let numbers =
+        [Kind::Decimal, Kind::Money, Kind::HomeMoney, Kind::Target, Kind::Share, Kind::Chance];
     let of = |kinds: &[Kind], says: &dyn Fn(&str) -> bool| -> Option<&Judged> {
         matched.schema.columns.iter().filter(|spec| kinds.contains(&spec.kind)).find_map(|spec| {
             let (at, _) = matched.columns.get(spec.name.as_ref())?;
@@ -129,7 +130,7 @@ fn open_questions(matched: &Matched<'_>, judged: &[Judged], out: &mut Proposal) 
     let proved = |kinds: &[Kind], what: &str| {
         of(kinds, &|detail| detail.split(", ").any(|have| have == what))
     };
-    let days = [Kind::Day, Kind::DayOrFlag, Kind::Month];
+    let days = [Kind::Day, Kind::Moment, Kind::DayOrFlag, Kind::Month];
     if let Some(open) = open(&days) {
         let heading = quoted(&open.heading);
         let proof = match (proved(&days, "day first"), proved(&days, "month first")) {
@@ -334,7 +335,7 @@ fn words(row: &Row, at: usize) -> String {
 /// The day of a cell, if it is one without doubt.
 fn day(row: &Row, at: usize, judged: &[Judged]) -> Option<Day> {
     match row.cells.get(at)? {
-        RawCell::Day(day) => Some(*day),
+        RawCell::Day(day) | RawCell::Moment(day, _) => Some(*day),
         RawCell::Text(text) => {
             let order = match judged.get(at)?.detail.as_deref() {
                 Some("day first") => Some(DateOrder::Dmy),

@@ -36,6 +36,13 @@ pub fn day_of_serial(serial: Decimal, from_1904: bool) -> Option<Day> {
     Some(Day(base + whole))
 }
 
+/// Milliseconds of the time of day of a serial number.
+pub fn time_of_serial(serial: Decimal) -> i32 {
+    let serial = serial.round_dp(8);
+    let time = (serial - serial.floor()) * Decimal::from(86_400_000);
+    time.round().try_into().unwrap_or(0)
+}
+
 /// The day of `2026-10-31` or `2026-10-31T12:00:00`; none for a time alone.
 pub fn day_of_iso(text: &str) -> Option<Day> {
     let text = text.trim();

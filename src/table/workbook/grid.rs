@@ -1,7 +1,7 @@
 //! Cells as they come, collected into a sheet within the limits.
 
 use crate::diag::Fault;
-use crate::table::workbook::dates::{Format, day_of_serial};
+use crate::table::workbook::dates::{Format, day_of_serial, time_of_serial};
 use crate::table::workbook::{RawCell, RawSheet, Shown, faults, limits};
 use crate::value::Decimal;
 use std::sync::Arc;
@@ -119,7 +119,7 @@ impl<'a> Grid<'a> {
             Format::Number => {}
             Format::Date => {
                 if let Some(day) = day_of_serial(number, from_1904) {
-                    return RawCell::Day(day);
+                    return RawCell::of_day(day, time_of_serial(number));
                 }
             }
             Format::Percent | Format::Money(_) => self.note_format(column, format),

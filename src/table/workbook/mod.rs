@@ -67,14 +67,23 @@ pub enum RawCell {
     Text(Arc<str>),
     /// A number (also a duration or a time of day, in days), rounded to 15 significant digits.
     Number(Decimal),
-    /// A number with a date's format, or an ISO date; the time of day is cut off.
+    /// A number with a date's format, or an ISO date.
     Day(Day),
+    /// The same with a time of day: the milliseconds after the day began.
+    Moment(Day, i32),
     /// TRUE or FALSE.
     Flag(bool),
     /// `#REF!` and its kin, as written.
     Error(Arc<str>),
     /// A formula whose result was never saved.
     Uncached,
+}
+
+impl RawCell {
+    /// A day, and when in it, in milliseconds.
+    pub fn of_day(day: Day, time: i32) -> RawCell {
+        if time == 0 { RawCell::Day(day) } else { RawCell::Moment(day, time) }
+    }
 }
 
 /// A sheet. Rows are counted from 1 as a spreadsheet numbers them, columns from 0.

@@ -2,13 +2,13 @@
 //! call `.xls`: one pass over one file.
 
 use crate::diag::Fault;
-use crate::table::money;
 use crate::table::workbook::archive::Part;
 use crate::table::workbook::dates::{self, Format, day_of_iso};
 use crate::table::workbook::double::decimal;
 use crate::table::workbook::grid::Grid;
 use crate::table::workbook::xml::{Xml, attribute, is_true};
 use crate::table::workbook::{RawCell, RawSheet, Workbook, choose, faults, limits};
+use crate::table::{clock, money};
 use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeMap;
 
@@ -269,7 +269,7 @@ fn value(xml: &mut Xml<'_>, grid: &mut Grid<'_>, head: &Head) -> Result<RawCell,
             None => grid.text(text),
         },
         Some("DateTime") => match day_of_iso(text) {
-            Some(day) => Ok(RawCell::Day(day)),
+            Some(day) => Ok(RawCell::of_day(day, clock::time(text))),
             None => grid.text(text),
         },
         Some("Boolean") => Ok(RawCell::Flag(is_true(text))),

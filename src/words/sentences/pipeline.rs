@@ -5,6 +5,21 @@ use crate::words::sentences::Row;
 /// English, German, French.
 #[rustfmt::skip]
 pub const SENTENCES: &[Row] = &[
+    ("deal value: for a year, one-time amounts apart",
+     "Dealwert: pro Jahr, einmalige Beträge getrennt",
+     "valeur d’une affaire : par an, montants ponctuels à part"),
+    ("deal value: one-time amounts, as exported",
+     "Dealwert: einmalige Beträge, wie exportiert",
+     "valeur d’une affaire : montants ponctuels, tels qu’exportés"),
+    ("one-time, not in it: {0} in {1} {1:deal|deals}",
+     "einmalig, nicht enthalten: {0} in {1} {1:Deal|Deals}",
+     "ponctuel, non compris : {0} sur {1} {1:affaire|affaires}"),
+    ("with flags or a probability against the stage",
+     "mit Kennzeichen oder Wahrscheinlichkeit im Widerspruch zur Stufe",
+     "dont les indicateurs ou la probabilité contredisent l’étape"),
+    ("no stages: every open deal counts as {0}",
+     "keine Stufen: jeder offene Deal zählt als {0}",
+     "pas d’étapes : chaque affaire en cours compte comme {0}"),
     // By source, owner, introducer, reason.
     ("The deals have no owner", "Die Deals haben keinen Verantwortlichen", "Les affaires n’ont pas de responsable"),
     ("The deals have no introducer", "Die Deals haben keinen Vermittler", "Les affaires n’ont pas d’apporteur"),

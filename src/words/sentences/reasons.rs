@@ -43,6 +43,7 @@ pub const SENTENCES: &[Row] = &[
      "weder ein Stichtagsexport noch eine Stufenhistorie reicht bis {0} zurück",
      "ni export antérieur ni historique d’étapes ne remonte au {0}"),
     ("no snapshot of {0}", "kein Stichtagsexport vom {0}", "pas d’export du {0}"),
+    ("no deal was ever seen in {0}", "kein Deal war je in der Stufe {0}", "aucune affaire n’a jamais été à l’étape {0}"),
     ("no deal has an amount", "kein Deal hat einen Betrag", "aucune affaire n’a de montant"),
     ("no deal has a probability", "kein Deal hat eine Wahrscheinlichkeit", "aucune affaire n’a de probabilité"),
     ("the deals have no day of creation", "die Deals haben kein Anlagedatum", "les affaires n’ont pas de date de création"),

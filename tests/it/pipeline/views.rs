@@ -379,15 +379,16 @@ fn a_funnel_draws_fractions_below_five_and_nothing_below_five_deals() {
     let shown = shown(&given.library(), "pipeline.funnel");
     let lines = grid(&shown);
     assert_eq!(lines[0], "Lead | 10 | 4 | 6 | 0 | 0.4 | 0.4 to 0.5 | on_track");
-    assert_eq!(lines[1], "Qualified | 4 | 4 | 0 | 0 | 4 of 4 | 0.6 to 0.7 | ");
-    // Of four resolved deals nothing is said.
+    // Nobody was ever in Qualified: it is no stage of this company.
+    assert_eq!(lines[1], "Proposal | 4 | 0 | 0 | 4 | n/a no_base | 0.6 to 0.7 | ");
+    assert_eq!(lines.len(), 2);
     assert_eq!(
         words(&shown.finding),
         "1 stage converts within its target or above; the others cannot be judged"
     );
     let Some(Plot::Funnel { stages, .. }) = shown.plot else { panic!("a funnel") };
     assert_eq!(stages[0].rate, Some(number("0.4")));
-    assert_eq!((stages[1].rate, stages[1].resolved), (None, 4));
+    assert_eq!((stages[1].rate, stages[1].resolved), (None, 0));
 }
 
 /// Deals that name no source take part: no headline denies the row below it.

@@ -19,6 +19,7 @@ fn schema() -> Schema {
         columns: COLUMNS.into(),
         wide: (&[] as &[_]).into(),
         options: (&[] as &[_]).into(),
+        qualifiers: (&[] as &[_]).into(),
         doc: "Deals.".into(),
     }
 }

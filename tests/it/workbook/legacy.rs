@@ -1,7 +1,7 @@
 //! Excel's older formats: the same workbook in each of them, hostile and spoilt
 //! files. `tests/corpus/sheets/make.py` makes the workbook.
 
-use super::{RELATIONS, day, fault, loaded, number, text, zipped};
+use super::{RELATIONS, day, fault, loaded, moment, number, text, zipped};
 use std::time::{Duration, Instant};
 use tearsheet::table::workbook::{RawCell, open};
 use tearsheet::world::Bytes;
@@ -38,7 +38,11 @@ fn each_cell_is_what_it_says_in_every_older_format() {
         }
         let covered = if path.starts_with("xml") { vec![] } else { vec![(5, 1)] };
         let long = format!("long {} é€", "ab".repeat(20));
-        let date = |digits| if alone { number(digits) } else { day("2026-10-31") };
+        let date = |digits, hours| match (alone, hours) {
+            (true, _) => number(digits),
+            (false, 0) => day("2026-10-31"),
+            (false, hours) => moment("2026-10-31", hours),
+        };
         let blank = RawCell::Blank;
         let flag = RawCell::Flag(true);
         let error = |shown: &str| RawCell::Error(shown.into());
@@ -46,7 +50,7 @@ fn each_cell_is_what_it_says_in_every_older_format() {
         let expected = [
             ["plain", "rich text", "Größe €", &long].map(text).to_vec(),
             numbers
-                .chain([date("46326.75"), date("46326")])
+                .chain([date("46326.75", 18), date("46326", 0)])
                 .chain(["0.4", "5", "0.5"].map(number))
                 .collect(),
             vec![flag.clone(), error("#N/A"), number("42"), text("made"), flag, error("#DIV/0!")],

@@ -172,6 +172,11 @@ fn by_stage(stage: u8) -> Category {
     }
 }
 
+/// Whether a word is a forecast category.
+pub fn is_category(word: &str) -> bool {
+    parse(word).is_some()
+}
+
 fn parse(word: &str) -> Option<Category> {
     match word.trim().to_lowercase().replace([' ', '-', '_'], "").as_str() {
         "commit" | "forecast" | "mostlikely" => Some(Category::Commit),

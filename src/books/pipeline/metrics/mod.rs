@@ -33,7 +33,7 @@ use crate::books::pipeline::records::{Deals, Sum, day};
 use crate::books::pipeline::stages::Stage;
 use crate::books::{Figure, Metric, Query};
 use crate::diag::Fault;
-use crate::value::{Day, Decimal, Phrase, Reason, RowSet, Rows, Window};
+use crate::value::{Day, Decimal, Phrase, Reason, RowSet, Rows, Unit, Window};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -208,6 +208,13 @@ impl<'a> Asked<'a> {
         let figure = match sum.unknown() {
             Some(reason) => figure.missing(reason, Phrase::said("no deal has an amount")),
             None => figure.value(sum.total),
+        };
+        let figure = match sum.once_count {
+            0 => figure,
+            count => {
+                let note = Phrase::said("one-time, not in it: {0} in {1} {1:deal|deals}");
+                figure.note(note.number(sum.once, Unit::Money).count(count))
+            }
         };
         self.with_money(figure, deals, &sum.missing)
     }

@@ -80,10 +80,23 @@ fn banded(mut figure: Figure, band: Option<(Decimal, Decimal)>) -> Figure {
     figure
 }
 
+/// A stage in which no deal was ever seen is none of this company's.
+fn existing(asked: &Asked<'_>, stage: Stage) -> Result<(), Trouble> {
+    match asked.book.stages().any(|known| known == stage) {
+        true => Ok(()),
+        false => {
+            let why = Phrase::said("no deal was ever seen in {0}").with(stage.label());
+            Err(Trouble::Without(Reason::NoBase, why))
+        }
+    }
+}
+
 /// Sorts the deals that first entered a stage in a window by what became of them.
 pub fn outcomes(asked: &Asked<'_>, stage: Stage, window: &Window) -> Result<Outcomes, Trouble> {
     let mut outcomes = Outcomes::default();
     let Some(history) = &asked.book.history else { return guessed(asked, stage, window) };
+    existing(asked, stage)?;
+    let first = asked.book.stages().next() == Some(stage);
     let kept = asked.book.settings.word("pipeline.stage_conversion.regression") != "current";
     for row in 0..asked.deals.len() as u32 {
         if !asked.narrow.keeps(row) {
@@ -91,8 +104,13 @@ pub fn outcomes(asked: &Asked<'_>, stage: Stage, window: &Window) -> Result<Outc
         }
         let visits = history.of(row);
         if visits.is_empty() {
-            if asked.deals.stage.get(row as usize).is_some_and(|stage| *stage != NONE) {
-                outcomes.unknown.push(row);
+            let exported = asked.deals.stage.get(row as usize).copied().unwrap_or(NONE);
+            // A log of changes has nothing of a deal that never moved.
+            let begun = created_in(asked, row).filter(|_| first && exported == stage.code());
+            match begun.map(|from| window.holds(Day(from))) {
+                Some(true) => outcomes.open.push(row),
+                None if exported != NONE => outcomes.unknown.push(row),
+                _ => {}
             }
             continue;
         }
@@ -100,6 +118,10 @@ pub fn outcomes(asked: &Asked<'_>, stage: Stage, window: &Window) -> Result<Outc
         // What was won passed every stage; those its history leaves out, when it was won.
         let won = (end == WON).then(|| day(asked.deals.days("close_date"), row));
         let entered = history.first_entry(row, stage.code()).or(won.filter(|at| *at != NEVER));
+        // A log of changes does not tell when a deal entered the first stage: it began there.
+        let logged = visits.iter().any(|visit| visit.stage == stage.code());
+        let begun = created_in(asked, row).filter(|_| first && !logged);
+        let entered = begun.filter(|from| entered.is_none_or(|at| *from <= at)).or(entered);
         if !entered.is_some_and(|entered| window.holds(Day(entered))) {
             continue;
         }
@@ -123,6 +145,11 @@ pub fn outcomes(asked: &Asked<'_>, stage: Stage, window: &Window) -> Result<Outc
         }
     }
     Ok(outcomes)
+}
+
+/// The day of a deal's creation, if it is known.
+fn created_in(asked: &Asked<'_>, row: u32) -> Option<i32> {
+    Some(day(asked.deals.days("created"), row)).filter(|created| *created != NEVER)
 }
 
 /// How a deal stands at as_of: its last stage by history, or closed by the export.
@@ -150,6 +177,7 @@ fn guessed(asked: &Asked<'_>, stage: Stage, window: &Window) -> Result<Outcomes,
     if created.is_empty() {
         return Err(without(Reason::MissingInput, "the deals have no day of creation"));
     }
+    existing(asked, stage)?;
     let mut outcomes = Outcomes::default();
     for row in 0..asked.deals.len() as u32 {
         if !window.holds(Day(day(created, row))) || !asked.narrow.keeps(row) {
@@ -182,6 +210,8 @@ pub struct Stays {
 /// stays of a deal added up.
 pub fn time_in_stage(asked: &Asked<'_>) -> Made {
     let stage = stage_argument(asked)?;
+    asked.history()?;
+    existing(asked, stage)?;
     let stays = stays(asked, stage, &asked.past(), |_| true)?;
     let mut rows = asked.deals.rows(&stays.rows);
     rows.extend(&asked.history()?.rows(&stays.rows));

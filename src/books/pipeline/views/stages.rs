@@ -1,5 +1,6 @@
 //! Stage by stage: what is there, what goes on, how long it takes.
 
+use crate::books::pipeline::Pipeline;
 use crate::books::pipeline::metrics::quantile;
 use crate::books::pipeline::metrics::stage::{Outcomes, outcomes, stays};
 use crate::books::pipeline::stages::Stage;
@@ -9,6 +10,12 @@ use crate::books::{Cell, Grid, GridRow, Head, Plot, Shown};
 use crate::diag::Fault;
 use crate::value::{Decimal, Phrase, Reason, Style, Unit, Window};
 
+/// The stages of this company; all of ours while no deal is in any.
+fn shown(book: &Pipeline) -> Vec<Stage> {
+    let known: Vec<Stage> = book.stages().collect();
+    if known.is_empty() { Stage::OPEN.to_vec() } else { known }
+}
+
 /// Open deals by stage: count, value, probability, weighted value.
 pub fn stages(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     let mut rows = Vec::new();
@@ -16,8 +23,9 @@ pub fn stages(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     let only = viewing.query.slice.get("stage").and_then(|name| Stage::parse_open(name));
     let chances = viewing.book.chances.by_stage;
     let imported = viewing.book.chances.imported;
+    let known = shown(viewing.book);
     for (stage, chance) in Stage::OPEN.into_iter().zip(chances) {
-        if only.is_some_and(|only| only != stage) {
+        if only.is_some_and(|only| only != stage) || !known.contains(&stage) {
             continue;
         }
         let at = [("stage", stage.name())];
@@ -84,7 +92,7 @@ pub fn funnel(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     let mut weakest: Option<(Decimal, Stage, Decimal)> = None;
     let mut dropped: Option<(usize, Stage, u64)> = None;
     let (mut most, mut judged) = (0, 0);
-    for stage in Stage::OPEN {
+    for stage in shown(viewing.book) {
         let found = match viewing.rows(|asked| outcomes(asked, stage, &window)) {
             Ok(found) => found,
             Err(Refused::Without(_, why)) => return snapshot_only(viewing, &window, why),
@@ -139,7 +147,7 @@ pub fn funnel(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
                 .with(viewing.stage(stage))
                 .number(value, Unit::Percent)
         }
-        (Some(_), _) if judged == Stage::OPEN.len() => {
+        (Some(_), _) if judged == shown(viewing.book).len() => {
             Phrase::said("Every stage converts within its target or above")
         }
         (Some(_), _) => {
@@ -216,7 +224,7 @@ fn cells(
 /// Without a history there is no conversion: the open deals by stage stand in.
 fn snapshot_only(mut viewing: Viewing<'_>, window: &Window, why: Phrase) -> Result<Shown, Fault> {
     let mut rows = Vec::new();
-    for stage in Stage::OPEN {
+    for stage in shown(viewing.book) {
         let at = [("stage", stage.name())];
         let count = viewing.figure("pipeline.open_count", &at)?;
         let rate = viewing.figure_in("pipeline.stage_conversion", window, &at)?;
@@ -234,11 +242,11 @@ pub fn time_in_stage(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     let window = viewing.query.window.clone();
     let (mut rows, mut bars) = (Vec::new(), Vec::new());
     let mut n = 0;
-    for stage in Stage::OPEN {
+    for stage in shown(viewing.book) {
         let found = match viewing.rows(|asked| stays(asked, stage, &window, |_| true)) {
             Ok(found) => found,
             Err(Refused::Without(_, why)) => {
-                for stage in Stage::OPEN {
+                for stage in shown(viewing.book) {
                     let at = [("stage", stage.name())];
                     viewing.figure_in("pipeline.time_in_stage", &window, &at)?;
                 }

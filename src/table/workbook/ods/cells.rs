@@ -1,13 +1,13 @@
 //! Cells of a row, and their words.
 
 use crate::diag::Fault;
-use crate::table::money;
 use crate::table::workbook::dates::{Format, day_of_iso, days_of_duration};
 use crate::table::workbook::double::decimal;
 use crate::table::workbook::grid::Grid;
 use crate::table::workbook::ods::repeats;
 use crate::table::workbook::xml::{Xml, attribute, is_true, resolved};
 use crate::table::workbook::{RawCell, limits};
+use crate::table::{clock, money};
 use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesStart, Event};
 
@@ -141,7 +141,9 @@ impl Head {
         let words = if self.text.is_empty() { &self.value } else { &self.text };
         let read = match self.kind.as_str() {
             "float" | "percentage" | "currency" => decimal(&self.value).map(RawCell::Number),
-            "date" => day_of_iso(&self.value).map(RawCell::Day),
+            "date" => {
+                day_of_iso(&self.value).map(|day| RawCell::of_day(day, clock::time(&self.value)))
+            }
             "time" => days_of_duration(&self.value).map(RawCell::Number),
             "boolean" => Some(RawCell::Flag(is_true(&self.value))),
             "" if self.is_formula && words.is_empty() => Some(RawCell::Uncached),

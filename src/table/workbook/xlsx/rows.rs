@@ -1,6 +1,7 @@
 //! Rows and cells of one sheet, in one pass over its XML.
 
 use crate::diag::Fault;
+use crate::table::clock;
 use crate::table::workbook::archive::Archive;
 use crate::table::workbook::dates::{Format, day_of_iso};
 use crate::table::workbook::double::decimal;
@@ -281,7 +282,7 @@ fn cell(
         Holds::Error => return grid.error(text),
         Holds::Iso => {
             return match day_of_iso(text) {
-                Some(day) => Ok(RawCell::Day(day)),
+                Some(day) => Ok(RawCell::of_day(day, clock::time(text))),
                 None => grid.text(text),
             };
         }

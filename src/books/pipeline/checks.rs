@@ -1,0 +1,111 @@
+//! What rows say twice, and differently: what does not change a figure but is told.
+
+use crate::books::pipeline::amounts::Basis;
+use crate::books::pipeline::chances::is_whole;
+use crate::books::pipeline::faults;
+use crate::books::pipeline::metrics::forecast::is_category;
+use crate::books::pipeline::records::Deals;
+use crate::books::pipeline::stages::{LOST, NONE, WON, is_open};
+use crate::diag::Fault;
+use crate::table::{DecimalColumn, FlagColumn};
+use crate::value::{Decimal, RowSet};
+
+/// Everything of this kind that the export shows.
+pub fn told(deals: &mut Deals, faults: &mut Vec<Fault>) {
+    if deals.amounts.basis == Basis::Nothing && !deals.is_empty() {
+        faults.push(faults::no_amount(&deals.table));
+    }
+    let flagged = flagged(deals);
+    if !flagged.is_empty() {
+        faults.push(faults::stage_against_flags(&deals.table, &flagged, deals.len()));
+    }
+    deals.flagged = flagged;
+    categories(deals, faults);
+}
+
+/// What a probability says of whether a deal is closed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Chance {
+    Lost,
+    Between,
+    Won,
+}
+
+/// Rows whose flags or probability contradict their stage. Stages win: flags are often
+/// those of another field, and left behind.
+fn flagged(deals: &Deals) -> RowSet {
+    let (closed, won) = (deals.table.flag("closed"), deals.table.flag("won"));
+    let chances = deals.table.decimal("probability").map(chances).unwrap_or_default();
+    if closed.is_none() && won.is_none() && chances.is_empty() {
+        return RowSet::new();
+    }
+    let chance = |row: usize| chances.get(row).copied().unwrap_or(Chance::Between);
+    let usual = zero_by_stage(deals, &chance);
+    let says = |flags: Option<&FlagColumn>, row: usize| flags.and_then(|flags| flags.get(row));
+    RowSet::filter(deals.len(), |row| {
+        let stage = deals.stage.get(row).copied().unwrap_or(NONE);
+        let against = match (stage, chance(row)) {
+            (NONE, _) => return false,
+            (_, Chance::Between) => false,
+            (WON, chance) => chance == Chance::Lost,
+            (LOST, chance) => chance == Chance::Won,
+            (_, Chance::Won) => true,
+            (open, Chance::Lost) => !usual.get(usize::from(open)).copied().unwrap_or(false),
+        };
+        against
+            || says(closed, row).is_some_and(|closed| closed == is_open(stage))
+            || says(won, row).is_some_and(|won| won != (stage == WON))
+    })
+}
+
+/// What each probability says; none is like one between.
+fn chances(column: &DecimalColumn) -> Vec<Chance> {
+    let whole = if is_whole(column) { Decimal::ONE_HUNDRED } else { Decimal::ONE };
+    let judge = |zero: bool, sure: bool| match (zero, sure) {
+        (true, _) => Chance::Lost,
+        (_, true) => Chance::Won,
+        _ => Chance::Between,
+    };
+    let sure = whole.mantissa() as i64 * 10_i64.pow(column.scale);
+    match column.fixed() {
+        Some((units, _)) => units.iter().map(|units| judge(*units == 0, *units == sure)).collect(),
+        None => {
+            let rows =
+                (0..column.units.len()).map(|row| column.get(row).unwrap_or(Decimal::NEGATIVE_ONE));
+            rows.map(|chance| judge(chance.is_zero(), chance == whole)).collect()
+        }
+    }
+}
+
+/// Whether nothing but zero stands at a stage: some give their first stage no chance.
+fn zero_by_stage(deals: &Deals, chance: &dyn Fn(usize) -> Chance) -> [bool; 5] {
+    let mut zero = [true; 5];
+    for (row, stage) in deals.stage.iter().enumerate() {
+        if let Some(zero) = zero.get_mut(usize::from(*stage)) {
+            *zero &= chance(row) == Chance::Lost;
+        }
+    }
+    zero
+}
+
+/// Words of open deals that are no forecast category.
+fn categories(deals: &Deals, faults: &mut Vec<Fault>) {
+    let Some(words) = deals.table.text("forecast_category") else { return };
+    let known: Vec<bool> = words.words.iter().map(is_category).collect();
+    let mut strangers = vec![0_usize; known.len()];
+    let mut first = None;
+    for (row, code) in words.codes.iter().enumerate().filter(|(_, code)| **code != 0) {
+        let open = deals.stage.get(row).is_some_and(|stage| is_open(*stage));
+        if open && known.get(*code as usize) == Some(&false) {
+            first = first.or(Some(row));
+            if let Some(count) = strangers.get_mut(*code as usize) {
+                *count += 1;
+            }
+        }
+    }
+    let Some(first) = first else { return };
+    let counted = words.words.iter().zip(strangers).filter(|(_, count)| *count > 0);
+    let counted: Vec<(String, usize)> = counted.map(|(word, n)| (word.to_owned(), n)).collect();
+    let place = deals.table.place(first, Some("forecast_category"));
+    faults.push(faults::unknown_categories(place, &counted));
+}

@@ -57,14 +57,6 @@ fn value(keys: &Keys<'_>, name: &str, kind: SettingKind, faults: &mut Vec<Fault>
                 None
             }
         },
-        SettingKind::Range(least, most) => {
-            let range = range(&text, least, most);
-            if range.is_none() {
-                let wanted = format!("two numbers from {least} to {most}, as `40-50`");
-                faults.push(faults::not_a(&wanted, &text, place));
-            }
-            range.map(|(low, high)| Value::Range(low, high))
-        }
         SettingKind::Share(most) => match setting::share(&text, most) {
             Share::Sure(share) => Some(Value::Number(share)),
             Share::Either(number) => {
@@ -77,6 +69,14 @@ fn value(keys: &Keys<'_>, name: &str, kind: SettingKind, faults: &mut Vec<Fault>
                 None
             }
         },
+        SettingKind::Range(least, most) => {
+            let range = range(&text, least, most);
+            if range.is_none() {
+                let wanted = format!("two numbers from {least} to {most}, as `40-50`");
+                faults.push(faults::not_a(&wanted, &text, place));
+            }
+            range.map(|(low, high)| Value::Range(low, high))
+        }
         SettingKind::Number(least, most) => {
             let number = number(&text, least, most);
             if number.is_none() {

@@ -109,8 +109,8 @@ fn allowed(setting: &Setting) -> String {
     match setting.kind {
         SettingKind::Word(words) => words.join(", "),
         SettingKind::Number(least, most) => format!("{least} to {most}"),
-        SettingKind::Range(least, most) => format!("{least} to {most}, as 40-50"),
         SettingKind::Share(most) => format!("0% to {most}00%"),
+        SettingKind::Range(least, most) => format!("{least} to {most}, as 40-50"),
         SettingKind::Flag => "true, false".to_owned(),
         SettingKind::Text => "text".to_owned(),
     }

@@ -274,17 +274,17 @@ fn last_closed(deals: &Table) -> Option<i32> {
 }
 
 impl Pipeline {
+    /// The open stages of this company, in the order of the funnel.
+    pub fn stages(&self) -> impl Iterator<Item = Stage> {
+        let seen = Stage::OPEN.into_iter().zip(self.seen);
+        seen.filter(|(_, seen)| *seen).map(|(stage, _)| stage)
+    }
+
     /// The share of a stage's deals that the project wants to go on; none until it says so.
     pub fn band(&self, stage: Stage) -> Option<(Decimal, Decimal)> {
         let key = format!("pipeline.stage_conversion.target.{}", stage.name());
         let (low, high) = self.settings.chosen_range(&key)?;
         Some((low / Decimal::ONE_HUNDRED, high / Decimal::ONE_HUNDRED))
-    }
-
-    /// The open stages of this company, in the order of the funnel.
-    pub fn stages(&self) -> impl Iterator<Item = Stage> {
-        let seen = Stage::OPEN.into_iter().zip(self.seen);
-        seen.filter(|(_, seen)| *seen).map(|(stage, _)| stage)
     }
 }
 
@@ -322,7 +322,6 @@ impl Opened for Pipeline {
         say(deals.two_stages.len(), "on two rows with different stages");
         say(deals.amounts.from_list.len(), "valued at the list price of the product");
         lines.extend(deals.basis_note());
-        lines.extend(called::notes(&self.settings));
         if deals.is_stage_assumed() {
             lines.push(
                 Phrase::said("no stages: every open deal counts as {0}").with(
@@ -335,6 +334,7 @@ impl Opened for Pipeline {
                 ),
             );
         }
+        lines.extend(called::notes(&self.settings));
         if self.history.is_none() {
             lines.push(Phrase::said("no stage history: conversion and time in stage are unknown"));
         }

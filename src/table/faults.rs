@@ -1,6 +1,9 @@
 //! Wordings of the faults of reading tables: cells, columns and rows here, the
 //! file and the mapping in modules of their own.
 
+/// What is wrong with months that stand across.
+pub mod across;
+
 /// What is wrong with a file as a whole.
 pub mod file;
 
@@ -152,9 +155,12 @@ pub fn clash(source: &Source<'_>, column: &Planned, clash: &Clash, place: Place)
         Against::Bare(count) => {
             let home = &source.mapping.home;
             let are = if *count == 1 { "amount is" } else { "amounts are" };
-            let message = format!(
-                "{count} bare {are} read as `{home}` in `{name}`, beside others in `{mark}`"
-            );
+            let home = match home.is_empty() {
+                true => "in the reporting currency".to_owned(),
+                false => format!("as `{home}`"),
+            };
+            let message =
+                format!("{count} bare {are} read {home} in `{name}`, beside others in `{mark}`");
             Fault::warning("table/bare-amounts", place, message)
                 .help("write the mark beside every amount, or add a column for the currency")
         }
@@ -349,6 +355,7 @@ pub fn left_out(source: &Source<'_>, reason: &str, rows: &[u32]) -> Fault {
     let what = match reason {
         "totals" => "totals",
         "headings" => "the headings again",
+        "shares" => "shares, not amounts",
         "deleted" => "what somebody deleted",
         "tests" => "tests",
         "superseded" => "earlier versions of others",

@@ -3,7 +3,7 @@
 
 use crate::table::cell::trim;
 use crate::table::foreign;
-use crate::table::{Mapping, Preset, Schema};
+use crate::table::{DateOrder, Mapping, Preset, Schema, across};
 use std::collections::BTreeMap;
 
 /// How many rows are looked at.
@@ -87,7 +87,10 @@ pub fn find(
 ) -> Option<Header> {
     let at = match stated {
         Some(at) => at,
-        None => best(rows, &wanted(schema, mapping, presets))?,
+        None => {
+            let across = schema.proof.across.is_some();
+            best(rows, &wanted(schema, mapping, presets), across.then_some(mapping.date_order))?
+        }
     };
     Some(Header::of(at, headings(rows, at)?))
 }
@@ -135,12 +138,20 @@ fn wanted(schema: &Schema, mapping: &Mapping, presets: &[&Preset]) -> BTreeMap<S
 
 /// The row that names most; the first of equals. Without any, the first row with
 /// two cells, so that the faults that follow can list its headings.
-fn best(rows: &[Vec<String>], wanted: &BTreeMap<String, usize>) -> Option<usize> {
+/// `months` tells how to read headings that are months, where they count.
+fn best(
+    rows: &[Vec<String>],
+    wanted: &BTreeMap<String, usize>,
+    months: Option<Option<DateOrder>>,
+) -> Option<usize> {
     let score = |at: usize| -> usize {
-        let cells = headings(rows, at).unwrap_or_default().into_iter().map(|cell| plain(&cell));
+        let cells = headings(rows, at).unwrap_or_default();
+        let months = months.map_or_else(Vec::new, |order| across::find(&cells, order));
+        let cells = cells.into_iter().map(|cell| plain(&cell));
         let found: BTreeMap<String, usize> =
             cells.filter_map(|cell| wanted.get(&cell).map(|worth| (cell, *worth))).collect();
-        found.values().sum()
+        let named: usize = found.values().sum();
+        named + months.iter().map(|months| months.columns.len()).sum::<usize>()
     };
     let mut best = None;
     for at in 0..rows.len() {

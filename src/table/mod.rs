@@ -14,6 +14,12 @@
 //! rows that repeat the headings, totals (the word where an id would stand, or in
 //! a row that lacks what each row must have), and remarks below the table.
 
+/// Months that stand across.
+pub mod across;
+
+/// Headings that are nearly one of ours.
+mod alike;
+
 /// One cell as a file gives it.
 mod cell;
 
@@ -109,12 +115,13 @@ pub mod workbook;
 
 pub use column::{Column, DayColumn, DecimalColumn, FlagColumn, TextColumn, Words};
 pub use filter::slip;
-pub use inspect::{Inspection, inspect};
+pub use inspect::{Inspection, inspect, inspect_at_home};
 pub use preset::parse_preset;
 pub use qualifier::{Bears, Qualifier, Says};
 pub use read::{Input, read, read_with};
 pub use schema::{
-    ColumnSpec, DateOrder, Kind, Mapping, Named, Preset, Scaling, Schema, ShareScale, Totals,
+    Across, ColumnSpec, DateOrder, Kind, Mapping, Named, Preset, Proof, Scaling, Schema,
+    ShareScale, Totals,
 };
 pub use sniff::{Sniffed, records, sniff};
 
@@ -136,8 +143,21 @@ pub struct Origin {
     pub first_row: usize,
     /// Which of our columns came from which column of the file, from 0.
     pub columns: BTreeMap<String, u32>,
+    /// Where months stand across: the column of each row, and our columns that it is.
+    pub across: (Vec<u32>, Vec<String>),
     /// Rows left out by `filter`, blank rows and totals: reason and how many.
     pub left_out: Vec<(String, usize)>,
+}
+
+impl Origin {
+    /// The file's column that a row of the table has for one of ours.
+    fn column(&self, name: &str, row: usize) -> Option<u32> {
+        let (rows, names) = &self.across;
+        match names.iter().any(|own| own == name) {
+            true => rows.get(row.checked_sub(self.first_row)?).copied(),
+            false => self.columns.get(name).copied(),
+        }
+    }
 }
 
 /// Where each row stands in its file.
@@ -265,7 +285,7 @@ impl Table {
             file: origin.file.clone(),
             sheet: origin.sheet.clone(),
             row: number,
-            column: column.and_then(|name| origin.columns.get(name)).copied(),
+            column: column.and_then(|name| origin.column(name, row)),
             line: origin.sheet.is_none().then_some(line),
         }
     }
@@ -281,7 +301,7 @@ impl Table {
             };
             match out.last_mut() {
                 Some(range)
-                    if range.last + 1 == number
+                    if (range.last..=range.last + 1).contains(&number)
                         && range.file == origin.file
                         && range.sheet == origin.sheet =>
                 {

@@ -220,6 +220,10 @@ impl Job<'_> {
         let mut parcel = Parcel::new(&plan);
         let mut cells = Vec::new();
         for (number, row) in (sheet.first_row..).zip(&sheet.rows).skip(at + 1) {
+            if plan.months.is_some() && holds_shares(sheet, number, row) {
+                parcel.left_out.shares.push(number);
+                continue;
+            }
             cells.clear();
             cells.extend(row.iter().map(Cell::of));
             parcel.record(number, number, &cells);
@@ -239,6 +243,14 @@ impl Job<'_> {
         part.faults.append(&mut warnings);
         Ok(part)
     }
+}
+
+/// Whether every number of a row is shown as a percentage.
+fn holds_shares(sheet: &RawSheet, number: u32, row: &[RawCell]) -> bool {
+    let shown = sheet.shares.binary_search_by_key(&number, |(row, _)| *row).ok();
+    let shown = shown.and_then(|at| sheet.shares.get(at)).map_or(0, |(_, count)| *count as usize);
+    let numbers = row.iter().filter(|cell| matches!(cell, RawCell::Number(_))).count();
+    shown > 0 && shown >= numbers
 }
 
 /// How many of the first rows may hold the headings.
@@ -306,6 +318,7 @@ fn add(
         digest,
         first_row: before,
         columns: part.places,
+        across: part.across,
         left_out: part.left_out,
     });
     table.numbers.push(part.numbers.into_rows());

@@ -110,6 +110,8 @@ pub struct RawSheet {
     pub covered: Vec<(u32, u32)>,
     /// How the numbers of each column are shown; columns after the last that says anything are absent.
     pub shown: Vec<Shown>,
+    /// Rows with numbers that are shown as percentages, and how many.
+    pub shares: Vec<(u32, u32)>,
 }
 
 /// How many numbers of a column have a format that says what they are.

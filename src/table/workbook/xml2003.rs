@@ -265,7 +265,7 @@ fn value(xml: &mut Xml<'_>, grid: &mut Grid<'_>, head: &Head) -> Result<RawCell,
         None if head.is_formula => Ok(RawCell::Uncached),
         None => Ok(RawCell::Blank),
         Some("Number") => match decimal(text) {
-            Some(number) => Ok(grid.number(head.column, head.format, number, false)),
+            Some(number) => Ok(grid.number((head.row, head.column), head.format, number, false)),
             None => grid.text(text),
         },
         Some("DateTime") => match day_of_iso(text) {

@@ -74,7 +74,7 @@ impl Line {
                 clip(first + columns - 1, limits::COLUMNS),
             ))?;
         }
-        let cell = head.cell(grid, first)?;
+        let cell = head.cell(grid, row, first)?;
         if cell == RawCell::Blank {
             return Ok(());
         }
@@ -133,7 +133,7 @@ impl Head {
         head
     }
 
-    fn cell(self, grid: &mut Grid<'_>, column: u64) -> Result<RawCell, Fault> {
+    fn cell(self, grid: &mut Grid<'_>, row: u64, column: u64) -> Result<RawCell, Fault> {
         let shown = self.text.trim();
         if self.is_error || (self.is_formula && is_error(shown)) {
             return grid.error(if shown.is_empty() { "#ERROR" } else { shown });
@@ -149,10 +149,11 @@ impl Head {
             "" if self.is_formula && words.is_empty() => Some(RawCell::Uncached),
             _ => None,
         };
+        let row = u32::try_from(row).unwrap_or(limits::ROWS);
         match (self.kind.as_str(), u32::try_from(column)) {
-            ("percentage", Ok(column)) => grid.note_format(column, Format::Percent),
+            ("percentage", Ok(column)) => grid.note_format(row, column, Format::Percent),
             ("currency", Ok(column)) => {
-                grid.note_format(column, Format::Money(money::named(&self.currency)));
+                grid.note_format(row, column, Format::Money(money::named(&self.currency)));
             }
             _ => {}
         }

@@ -39,9 +39,6 @@ impl Days {
             self.column.days.push(DayColumn::MISSING);
             return None;
         }
-        if manner.kind == Kind::Moment {
-            self.column.set_time(row as usize, clock::time(text));
-        }
         let reading = match manner.kind {
             Kind::Month => date::read_month(text, manner.order),
             _ => date::read(text, manner.order),
@@ -55,15 +52,20 @@ impl Days {
                     None => {}
                 }
                 self.written += 1;
+                self.note_time(row, text, manner, Some(day));
                 self.put(day);
                 return None;
             }
             date::Reading::Either { dmy, mdy } => {
                 self.written += 1;
+                self.note_time(row, text, manner, None);
                 self.waiting.push((row, dmy, mdy));
                 self.unproved.get_or_insert_with(|| text.to_owned());
             }
-            date::Reading::Serial(serial) => self.serials.push((row, serial)),
+            date::Reading::Serial(serial) => {
+                self.note_time(row, text, manner, None);
+                self.serials.push((row, serial));
+            }
             date::Reading::Missing => {}
             date::Reading::OnlyMonth => wrong = Some(Wrong::OnlyMonth),
             date::Reading::NoSuchDay => wrong = Some(Wrong::NoSuchDay),
@@ -71,6 +73,20 @@ impl Days {
         }
         self.column.days.push(DayColumn::MISSING);
         wrong
+    }
+
+    /// When in its day a moment is; its day may be that of another zone than is written.
+    fn note_time(&mut self, row: u32, text: &str, manner: &Manner, day: Option<Day>) {
+        if manner.kind != Kind::Moment {
+            return;
+        }
+        let mut time = clock::time(text);
+        if let (true, Some(day)) = (clock::is_zoned(text), day)
+            && let date::Reading::Sure(written, _) = date::read(text, manner.order)
+        {
+            time += (written.0 - day.0) * clock::DAY;
+        }
+        self.column.set_time(row as usize, time);
     }
 
     /// Adds a row.

@@ -14,15 +14,6 @@ pub fn time(text: &str) -> i32 {
     }
 }
 
-/// Milliseconds of a day.
-pub const DAY: i32 = 86_400_000;
-
-/// Whether a time says where it was: `Z`, `UTC` or an offset stands behind it.
-pub fn is_zoned(text: &str) -> bool {
-    let zone = |rest: &str| rest.contains(['Z', 'z', '+', '-', 'U', 'G']);
-    text.find(':').and_then(|colon| text.get(colon..)).is_some_and(zone)
-}
-
 /// `15:30`, `15:30:12.345`, `3:30 PM`, each perhaps with a zone behind it.
 fn clock(text: &str, colon: usize) -> Option<i32> {
     let (before, rest) = text.split_at_checked(colon)?;
@@ -72,7 +63,7 @@ fn part_of_day(text: &str) -> Option<i32> {
     let (whole, fraction) = text.split_once('.')?;
     let whole: i32 = whole.parse().ok().filter(|days| date::SERIALS.contains(days))?;
     let exact: Decimal = format!("0.{fraction}").parse().ok()?;
-    let time = exact.round_dp(8).checked_mul(Decimal::from(DAY))?.round();
+    let time = exact.round_dp(8).checked_mul(Decimal::from(86_400_000))?.round();
     i32::try_from(time).ok().filter(|_| whole > 0)
 }
 

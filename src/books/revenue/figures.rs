@@ -12,7 +12,7 @@ use crate::books::revenue::scope::Scope;
 use crate::books::revenue::{faults, quality};
 use crate::books::{Figure, Metric, Query};
 use crate::diag::Fault;
-use crate::value::{Day, Decimal, Phrase, Reason, RowSet, Rows, Unit};
+use crate::value::{Day, Decimal, Phrase, Reason, Rows, Unit};
 use std::collections::BTreeSet;
 
 /// A figure being made: its query, and what it is narrowed to.
@@ -42,10 +42,17 @@ impl Revenue {
         let note = "balances of a month are taken at the end of its first day";
         let figure = if first_day { figure.note(Phrase::said(note)) } else { figure };
         // Balances of products do add up to the whole; what moved between them does not.
+        let figure = self.counted_still(figure);
+        let figure = self.at_list_price(figure);
         let apart = self.slice_note(query).filter(|_| metric.span != Span::Balance);
         let figure = match apart {
             Some(note) => figure.note(note),
             None => figure,
+        };
+        // How many customers there are rests on no price.
+        let figure = match figure.unit {
+            Unit::Count => figure,
+            _ => figure.priced(self.records.table, &self.records.listed),
         };
         Ok(self.with_exclusions(figure, &asked.scope))
     }
@@ -73,15 +80,6 @@ impl Revenue {
             "expansion_mix" => self.expansion_mix(asked),
             name => self.movement(asked, name),
         }
-    }
-
-    /// The rows of its customers and product that no figure of this book counts.
-    fn with_exclusions(&self, figure: Figure, scope: &Scope) -> Figure {
-        let add = |figure: Figure, (reason, rows): (&&'static str, &RowSet)| {
-            let rows = rows.iter().filter(|row| self.in_scope(*row, scope)).collect();
-            figure.excluding(reason, Rows::of(self.records.table, rows))
-        };
-        self.records.excluded.iter().fold(figure, add)
     }
 
     fn balance(
@@ -245,23 +243,27 @@ impl Revenue {
         let mut figure = asked.blank.clone().ratio(now.decimal(), kept.then.decimal());
         figure = over(figure.n(kept.cohort.len()).rows(rows), months);
         figure.window = window;
-        if asked.scope.is_all() {
-            let own = |metric| self.ledger.target(metric, &figure.window);
-            let quarterly = figure.metric == "revenue.nrr_quarterly";
-            // A target of NRR is for twelve months; one of the quarter stands as it is.
-            let (yearly, over) = match own(figure.metric).filter(|_| quarterly) {
-                Some(target) => (target, 12),
-                None => {
-                    let default = || self.settings.number("revenue.nrr.target");
-                    (own("revenue.nrr").unwrap_or_else(default), months)
-                }
-            };
+        if asked.scope.is_all()
+            && let Some((yearly, over)) = self.nrr_aim(&figure, months)
+        {
             figure.target = Some(self.nrr_target(yearly, over));
             if let Ok(value) = figure.value {
                 figure.status = self.nrr_status(value, yearly, over);
             }
         }
         Ok(figure)
+    }
+
+    /// What NRR is held against, and over how many months; none until the project sets it.
+    /// A target of NRR is for twelve months; one of the quarter stands as it is.
+    fn nrr_aim(&self, figure: &Figure, months: u32) -> Option<(Decimal, u32)> {
+        let own = |metric| self.ledger.target(metric, &figure.window);
+        let quarterly = figure.metric == "revenue.nrr_quarterly";
+        let quarter = own(figure.metric).filter(|_| quarterly).map(|target| (target, 12));
+        quarter.or_else(|| {
+            let yearly = own("revenue.nrr").or_else(|| self.settings.chosen("revenue.nrr.target"));
+            Some((yearly?, months))
+        })
     }
 
     fn nrr_lazy(&self, asked: &Asked<'_>) -> Got<Figure> {
@@ -303,7 +305,7 @@ impl Revenue {
             ("revenue.logo_churn", 1) => figure,
             ("revenue.logo_churn", _) => {
                 let note = Phrase::said("over {0} {0:month|months}, not monthly");
-                figure.note(note.count(months as usize))
+                Figure { months: Some(months), ..figure.note(note.count(months as usize)) }
             }
             _ => over(figure, months),
         })
@@ -318,6 +320,9 @@ impl Revenue {
             return Err(faults::unknown_slice(place, "type", word, valid).into());
         };
         let mix = self.mix(&asked.query.window, &asked.scope)?;
+        if mix.grew() {
+            self.tells_why()?;
+        }
         let figure = self.mixed(asked.blank.clone(), &mix, change);
         // A share stands on all of the increases, not on its own alone.
         let mut rows = figure.rows.clone();
@@ -332,7 +337,7 @@ impl Revenue {
             figure = figure.missing(Reason::NoBase, Phrase::said("no expansion"));
         }
         let count = MIXED.iter().filter_map(|one| mix.counts.get(one)).sum();
-        figure.target = Some(self.settings.number(mix_key(change)));
+        figure.target = self.settings.chosen(mix_key(change));
         figure.n(count).rows(self.rows_mixed(mix, change))
     }
 }
@@ -350,13 +355,16 @@ fn based(figure: Figure, span: Span) -> Figure {
     }
 }
 
-/// Says over how many months what is told of years was measured.
+/// Says over how many months what is told of years was measured; where its name says
+/// another number, its label does too.
 fn over(figure: Figure, months: u32) -> Figure {
     if months == 12 {
         return figure;
     }
+    let named = figure.metric == "revenue.nrr_quarterly" && months == 3;
     let note = Phrase::said("{0} {0:month|months}, not annualised");
-    figure.note(note.count(months as usize))
+    let months_told = (!named).then_some(months);
+    Figure { months: months_told, ..figure.note(note.count(months as usize)) }
 }
 
 /// A line as the position it is alone.

@@ -148,7 +148,7 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
     for (reason, rows) in no_data {
         part.left_out.push((reason.to_owned(), rows.len()));
         let numbers: Vec<u32> = rows.iter().map(|row| part.numbers.get(*row).0).collect();
-        part.faults.push(faults::left_out(source, reason, &numbers));
+        part.faults.push(faults::rows::left_out(source, reason, &numbers));
     }
     if let Some(strays) = parcel.strays {
         part.faults.push(faults::qualifier::strays(source, &strays));
@@ -259,7 +259,7 @@ fn left_out(
     for (reason, rows) in reasons {
         count(reason, rows.len());
         if !rows.is_empty() {
-            warnings.push(faults::left_out(source, reason, rows));
+            warnings.push(faults::rows::left_out(source, reason, rows));
         }
     }
     out
@@ -313,7 +313,7 @@ impl Part {
         settled: &Settled,
         kept: Option<&[bool]>,
     ) {
-        if matches!(column.role, Role::Filter | Role::Watched { .. } | Role::Since(_)) {
+        if matches!(column.role, Role::Filter | Role::Watched { .. }) {
             return;
         }
         let stays =

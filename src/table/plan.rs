@@ -101,8 +101,6 @@ pub enum Role {
         /// Whether its heading says so, and not its words alone.
         by_heading: bool,
     },
-    /// The start of the period whose end is watched as that qualifier.
-    Since(usize),
 }
 
 /// What stands around the headings of a file.
@@ -376,33 +374,6 @@ impl Planner<'_> {
             }
         }
         label
-    }
-
-    /// `filter` may look at our columns, and at any heading of the file.
-    fn add_filter(&mut self, plan: &mut Plan) {
-        let Some(filter) = &self.mapping.filter else { return };
-        for test in &filter.tests {
-            let known = |planned: &Planned| planned.name() == test.field;
-            let constant = plan.constants.iter().any(|(name, ..)| *name == test.field);
-            if plan.columns.iter().any(known) || constant {
-                continue;
-            }
-            match self.header.find(&test.field).first() {
-                Some(at) => plan.columns.push(Planned {
-                    heading: test.field.clone(),
-                    ..self.other(Role::Filter, *at, self.manner(Kind::Text, ""))
-                }),
-                None => {
-                    let fault = faults::mapping::unknown_field(
-                        self.schema,
-                        self.mapping,
-                        &test.field,
-                        self.header,
-                    );
-                    self.faults.push(fault);
-                }
-            }
-        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::diag::nearest::nearest;
 use crate::diag::{Fault, Place};
-use crate::value::{Class, Decimal};
+use crate::value::{Class, Decimal, Zone};
 
 /// The file is no TOML.
 pub fn syntax(message: &str, place: Place) -> Fault {
@@ -46,6 +46,32 @@ pub fn unknown_setting(
         name.get(..end).unwrap_or(name)
     });
     fault.help("`tearsheet list metrics` shows every choice with its default").suggest(key, cut)
+}
+
+/// A name for what documents do not print; `reversed`: ours stands on the right.
+pub fn unknown_label(
+    key: &str,
+    reversed: Option<&str>,
+    known: impl Iterator<Item = &'static str>,
+    place: Place,
+) -> Fault {
+    let known: Vec<&'static str> = known.collect();
+    let message = format!("there is nothing called `{key}` to be given a name");
+    let fault = Fault::error("config/unknown-label", place, message);
+    if let Some(ours) = reversed {
+        let own = toml::Value::String(key.to_owned());
+        return fault.help(format!("ours stands on the left: write `{ours} = {own}`"));
+    }
+    fault
+        .help(format!("names can be given to `{}`", known.join("`, `")))
+        .suggest(key, known.iter().copied())
+}
+
+/// One name for two words: no reader could tell them apart.
+pub fn one_label_for_two(own: &str, first: &str, second: &str, place: Place) -> Fault {
+    let message = format!("`{first}` and `{second}` are both called `{own}`");
+    Fault::error("config/one-label-for-two", place, message)
+        .help("give each a name of its own, or map both to one of ours under `values`")
 }
 
 /// A key that must be there.
@@ -141,15 +167,16 @@ pub fn bad_locale(text: &str, place: Place) -> Fault {
 }
 
 /// A time zone that is none.
-pub fn bad_timezone(text: &str, areas: &[&str], place: Place) -> Fault {
+pub fn bad_timezone(text: &str, place: Place) -> Fault {
     let fault = Fault::error("config/bad-timezone", place, format!("`{text}` is no time zone"))
         .help("write `UTC`, or an area and a place as `Europe/Berlin`");
-    match text.split_once('/') {
-        Some((area, rest)) => match nearest(area, areas.iter().copied()) {
-            Some(near) if near != area => fault.help(format!("did you mean `{near}/{rest}`?")),
-            _ => fault,
-        },
-        None => fault.suggest(text, ["UTC"]),
+    let names: Vec<String> = Zone::names().filter(|name| name.contains('/')).collect();
+    let asked = text.replace(' ', "_").to_lowercase();
+    let place = |name: &&String| name.to_lowercase().rsplit('/').next() == Some(&asked);
+    let all = || names.iter().map(String::as_str).chain(["UTC"]);
+    match names.iter().find(place).map(String::as_str).or_else(|| nearest(text, all())) {
+        Some(near) => fault.help(format!("did you mean `{near}`?")),
+        None => fault,
     }
 }
 

@@ -78,9 +78,11 @@ pub fn component_without(name: &str, format: Format, place: Place) -> Fault {
     ))
 }
 
-/// A configuration that names no table of the books.
-pub fn no_tables() -> Fault {
-    let message = "no table is named, so no figure has anything to say";
+/// Documents that ask the books, in a project that names no table of theirs; `own`:
+/// it names tables of its own.
+pub fn no_tables(own: bool) -> Fault {
+    let table = if own { "no table of the books" } else { "no table" };
+    let message = format!("{table} is named, so no figure has anything to say");
     Fault::warning("flow/no-tables", Place::Nowhere, message)
         .help("write `[tables.deals]` with `file = \"data/deals.csv\"` into tearsheet.toml")
 }
@@ -97,6 +99,37 @@ pub fn no_as_of() -> Fault {
     let message = "there is no as-of date: no flag, no key, and no table with an observed day";
     Fault::error("flow/no-as-of", Place::Nowhere, message)
         .help("set `[build] as_of` in tearsheet.toml or give `--as-of 2026-10-31`")
+}
+
+/// The latest day of the data is more likely a slip.
+pub fn late_day(
+    (table, column): (&str, &str),
+    day: Day,
+    before: Option<Day>,
+    today: Day,
+    place: Place,
+) -> Fault {
+    let what = match before {
+        Some(before) => {
+            format!("{} days after the next latest, {before}, and alone", day.0 - before.0)
+        }
+        None => format!("after today, {today}"),
+    };
+    let message =
+        format!("`{day}` in `{table}.{column}` would be as_of, and is {what}: is it a slip?");
+    Fault::error("flow/late-day", place, message).help(
+        "mend it, or state the day that everything is told of: `as_of = \"2026-10-31\"` in `[build]`",
+    )
+}
+
+/// A stated as_of long after all data.
+pub fn data_end_before(as_of: Day, day: Day, (table, column): (&str, &str), place: Place) -> Fault {
+    let message = format!(
+        "the data end on {day} (`{table}.{column}`), {} days before as_of {as_of}",
+        as_of.0 - day.0
+    );
+    Fault::warning("flow/data-end-before", place, message)
+        .help("export them anew, or leave `as_of` out to take the day from the data")
 }
 
 /// A text file that is not UTF-8.
@@ -127,6 +160,16 @@ pub fn left_out(file: &str, table: &str, needs: &[&str], headings: &[&str]) -> F
     Fault::warning("flow/left-out", Place::file(file), message)
         .note(format!("its headings: `{}`{more}", shown.join("`, `")))
         .help("name it in tearsheet.toml, where the mapping stands as a remark")
+}
+
+/// An export that is left out, because no table of ours has its headings.
+pub fn fits_none(file: &str, headings: &[&str]) -> Fault {
+    let shown: Vec<&str> = headings.iter().take(12).copied().collect();
+    let more = if headings.len() > 12 { ", …" } else { "" };
+    let message = "this file is left out: no table of ours has its headings";
+    Fault::warning("flow/left-out", Place::file(file), message)
+        .note(format!("its headings: `{}`{more}", shown.join("`, `")))
+        .help("where it is one of ours, map it in tearsheet.toml, where the nearest stands as a remark")
 }
 
 /// A row no table read.

@@ -1,7 +1,8 @@
 //! Days and months as people write them.
 //!
-//! - `2026-03-31`, `2026/3/31`, `20260331`; with a time and a zone behind it, which are cut
-//!   off: the day is the one written.
+//! - `2026-03-31`, `2026/3/31`, `20260331`; with a time behind it, which is cut off: the
+//!   day is the one written. Where an offset stands behind it, the column of days takes the day
+//!   of the company's zone (`stamp`).
 //! - `31/03/2026`, `31.3.2026`, `31-03-26`; day or month first is proved by the column or stated.
 //! - `31-Mar-26`, `31 March 2026`, `Mar 31, 2026`, `Tuesday, 31st March 2026`; months in English,
 //!   German or French, in full or short.

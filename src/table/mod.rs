@@ -1,4 +1,4 @@
-//! Bytes to typed columns: CSV of any encoding and delimiter, XLSX, ODS.
+//! Bytes to typed columns: CSV of any encoding and delimiter, spreadsheets.
 //! Every cell knows its place. What a column means is told by a `Schema`;
 //! this module knows no business word.
 //!
@@ -12,7 +12,15 @@
 //! most of what is wanted; what stands above it is passed over. Left out, counted
 //! in `Origin::left_out` and, but for blank rows, told as a warning: blank rows,
 //! rows that repeat the headings, totals (the word where an id would stand, or in
-//! a row that lacks what each row must have), and remarks below the table.
+//! a row that lacks what each row must have), and remarks below the table. Told as a
+//! warning of its own: rows that have all that a row must have and are totals by their name
+//! or by their amounts (`totals`). Blanks below a name are filled where `fill_down` says so.
+
+/// Months that stand across.
+pub mod across;
+
+/// Headings that are nearly one of ours.
+mod alike;
 
 /// One cell as a file gives it.
 mod cell;
@@ -46,6 +54,12 @@ mod foreign;
 
 /// Cells to typed columns.
 mod gather;
+
+/// Names that stand once for the rows below them.
+mod groups;
+
+/// Whether a row can be the headings.
+mod heads;
 
 /// Which row holds the headings.
 pub mod header;
@@ -86,6 +100,9 @@ pub mod qualifier;
 /// Columns that change what a row means and that nobody reads.
 mod qualify;
 
+/// Days among ranges.
+mod ranges;
+
 /// One file to be read into a table, and the reading of it.
 pub mod read;
 
@@ -104,17 +121,24 @@ pub mod sniff;
 /// Text to records.
 mod split;
 
-/// XLSX and ODS to raw cells.
+/// Moments that say where they were.
+mod stamp;
+
+/// Rows that sum up others.
+mod totals;
+
+/// Spreadsheets to raw cells.
 pub mod workbook;
 
 pub use column::{Column, DayColumn, DecimalColumn, FlagColumn, TextColumn, Words};
 pub use filter::slip;
-pub use inspect::{Inspection, inspect};
+pub use inspect::{Inspection, inspect, inspect_at_home};
 pub use preset::parse_preset;
 pub use qualifier::{Bears, Qualifier, Says};
 pub use read::{Input, read, read_with};
 pub use schema::{
-    ColumnSpec, DateOrder, Kind, Mapping, Named, Preset, Scaling, Schema, ShareScale, Totals,
+    Across, ColumnSpec, DateOrder, Kind, Mapping, Named, Preset, Proof, Scaling, Schema,
+    ShareScale, Totals,
 };
 pub use sniff::{Sniffed, records, sniff};
 
@@ -136,10 +160,23 @@ pub struct Origin {
     pub first_row: usize,
     /// Which of our columns came from which column of the file, from 0.
     pub columns: BTreeMap<String, u32>,
+    /// Where months stand across: the column of each row, and our columns that it is.
+    pub across: (Vec<u32>, Vec<String>),
     /// Under which heading each stands.
     pub headings: BTreeMap<String, String>,
     /// Rows left out by `filter`, blank rows and totals: reason and how many.
     pub left_out: Vec<(String, usize)>,
+}
+
+impl Origin {
+    /// The file's column that a row of the table has for one of ours.
+    fn column(&self, name: &str, row: usize) -> Option<u32> {
+        let (rows, names) = &self.across;
+        match names.iter().any(|own| own == name) {
+            true => rows.get(row.checked_sub(self.first_row)?).copied(),
+            false => self.columns.get(name).copied(),
+        }
+    }
 }
 
 /// Where each row stands in its file.
@@ -273,7 +310,7 @@ impl Table {
             file: origin.file.clone(),
             sheet: origin.sheet.clone(),
             row: number,
-            column: column.and_then(|name| origin.columns.get(name)).copied(),
+            column: column.and_then(|name| origin.column(name, row)),
             line: origin.sheet.is_none().then_some(line),
         }
     }
@@ -289,7 +326,7 @@ impl Table {
             };
             match out.last_mut() {
                 Some(range)
-                    if range.last + 1 == number
+                    if (range.last..=range.last + 1).contains(&number)
                         && range.file == origin.file
                         && range.sheet == origin.sheet =>
                 {

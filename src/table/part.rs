@@ -2,16 +2,23 @@
 
 use crate::diag::{Fault, Place};
 use crate::table::filter::{fill, keep, never, retain, slip};
-use crate::table::intern::repeats;
+use crate::table::gather::Moments;
+use crate::table::groups::{self, Rows};
+use crate::table::intern::{Texts, repeats};
 use crate::table::once::Said;
 use crate::table::parcel::{Numbers, Parcel};
 use crate::table::plan::{Plan, Planned, Role};
 use crate::table::settle::{Settled, constant, settle};
-use crate::table::{Column, DayColumn, Mapping, Schema, currency, faults, qualify, scale};
+use crate::table::{
+    Column, DayColumn, Mapping, Schema, TextColumn, currency, faults, qualify, ranges, scale,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So many faults of a kind are made for a column; of the others only the count is told.
 const ENOUGH: usize = 1000;
+
+/// Of so many repeated values each is told; of more, how many they are.
+const FEW: usize = 3;
 
 /// The rows of one file.
 pub struct Part {
@@ -23,6 +30,8 @@ pub struct Part {
     pub wide: Vec<(String, String, DayColumn)>,
     /// Where the rows stand.
     pub numbers: Numbers,
+    /// The file's column of each row, where months stand across, and our columns that it is.
+    pub across: (Vec<u32>, Vec<String>),
     /// Which of our columns came from which of the file's.
     pub places: BTreeMap<String, u32>,
     /// The heading of each.
@@ -73,6 +82,7 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
         columns: BTreeMap::new(),
         wide: Vec::new(),
         numbers: parcel.numbers,
+        across: (parcel.across, across(plan)),
         places: BTreeMap::new(),
         headings: BTreeMap::new(),
         left_out: Vec::new(),
@@ -94,11 +104,20 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
         }
         settled.push(done);
     }
+    let mut rows_out = parcel.left_out;
+    let known = Rows { count: rows, groups: &parcel.groups, numbers: &part.numbers };
+    let (no_data, told) = groups::judge(source, plan, &mut settled, &known, &mut rows_out);
+    part.faults.extend(told);
     let mut constants = BTreeMap::new();
     for (name, kind, value) in &plan.constants {
         match constant(*kind, value, rows) {
             Some(column) => drop(constants.insert(name.clone(), column)),
             None => part.faults.push(faults::bad_default(source, name, value)),
+        }
+    }
+    for (column, done) in plan.columns.iter().zip(&settled) {
+        if column.may_be_minor && scale::may_be_minor(done) {
+            part.faults.push(faults::qualifier::may_be_minor(source, plan, column));
         }
     }
     let marked = currency::settle(source, plan, &mut settled, &mut constants, rows);
@@ -111,9 +130,12 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
         }
     }
     let mut kept = kept(source, plan, &settled, &constants, (rows, &mut part.faults));
-    let mut rows_out = parcel.left_out;
     let stay = |kept: &[bool]| kept.iter().filter(|keep| **keep).count();
     let filtered = kept.as_deref().map_or(0, |kept| rows - stay(kept));
+    for row in no_data {
+        let kept = kept.get_or_insert_with(|| vec![true; rows]);
+        kept.get_mut(row as usize).map(|keep| *keep = false);
+    }
     if below > 0 {
         let kept = kept.get_or_insert_with(|| vec![true; rows]);
         kept.iter_mut().rev().take(below).for_each(|keep| *keep = false);
@@ -131,6 +153,23 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
     if let Some(strays) = parcel.strays {
         part.faults.push(faults::qualifier::strays(source, &strays));
     }
+    part.faults.extend(moments(source, plan, &settled));
+    for (column, row, blank) in groups::unfilled(source, plan, &settled, &part.numbers, &rows_out) {
+        let place = source.place(part.numbers.get(row), Some(column.at));
+        part.open.insert(column.name().to_owned());
+        part.faults.push(faults::rows::grouped(source, column, blank, place));
+    }
+    for (column, done) in plan.columns.iter().zip(&settled) {
+        let (Role::Ours(_), Column::Text(words)) = (&column.role, &done.column) else { continue };
+        let Some(ranges) = ranges::found(words) else { continue };
+        let row = ranges
+            .days
+            .first()
+            .and_then(|(_, code, _)| words.codes.iter().position(|have| have == code));
+        let row = part.numbers.get(row.unwrap_or(0) as u32);
+        let place = source.place(row, Some(column.at));
+        part.faults.push(faults::rows::days_among_ranges(source, column, &ranges, place));
+    }
     for (column, settled) in plan.columns.iter().zip(settled) {
         part.tell(source, column, &settled, kept.as_deref());
         let typed = match &kept {
@@ -141,6 +180,8 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
     }
     if let Some(kept) = &kept {
         part.numbers = part.numbers.retain(kept);
+        let mut kept = kept.iter();
+        part.across.0.retain(|_| kept.next().copied().unwrap_or(true));
     }
     for (name, column) in constants {
         let column = match &kept {
@@ -149,10 +190,21 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
         };
         part.columns.insert(name, column);
     }
+    if source.mapping.id_is_row && !part.columns.contains_key("id") {
+        part.columns.insert("id".to_owned(), Column::Text(rows_as_ids(source, &part)));
+    }
     // Where the currency was read is where a fault of it stands.
     part.places.extend(marked.map(|at| (currency::COLUMN.to_owned(), at)));
     part.check_rows(source, plan);
     part
+}
+
+/// What is to be said once of all moments of the file.
+fn moments(source: &Source<'_>, plan: &Plan, settled: &[Settled]) -> Option<Fault> {
+    let all = plan.columns.iter().zip(settled);
+    let some = all.filter(|(_, done)| done.moments != Moments::default());
+    let named: Vec<_> = some.map(|(column, done)| (column.heading.clone(), done.moments)).collect();
+    faults::rows::moments(source, &named)
 }
 
 fn kept(
@@ -196,9 +248,15 @@ fn left_out(
     };
     count("filter", filtered);
     count("blank", rows.blank);
-    for (reason, rows) in
-        [("totals", &rows.totals), ("headings", &rows.headings), ("remarks", &rows.remarks)]
-    {
+    count("totals by name", rows.named.len());
+    let reasons = [
+        ("totals", &rows.totals),
+        ("shares", &rows.shares),
+        ("headings", &rows.headings),
+        ("remarks", &rows.remarks),
+        ("groups", &rows.groups),
+    ];
+    for (reason, rows) in reasons {
         count(reason, rows.len());
         if !rows.is_empty() {
             warnings.push(faults::left_out(source, reason, rows));
@@ -207,7 +265,31 @@ fn left_out(
     out
 }
 
+/// Rows called by where they stand: `deals.csv:12`.
+fn rows_as_ids(source: &Source<'_>, part: &Part) -> TextColumn {
+    let mut texts = Texts::default();
+    let name = source.file.rsplit('/').next().unwrap_or(source.file);
+    let sheet = source.sheet.map(|sheet| format!("!{sheet}")).unwrap_or_default();
+    for row in 0..part.rows {
+        texts.push(&format!("{name}{sheet}:{}", part.numbers.get(row as u32).0));
+    }
+    texts.settle()
+}
+
+/// Our columns that months and the cells below them are.
+fn across(plan: &Plan) -> Vec<String> {
+    let columns = plan.months.iter().flat_map(|months| [months.heading, months.cell]);
+    columns.filter_map(|at| Some(plan.columns.get(at)?.name().to_owned())).collect()
+}
+
 impl Part {
+    /// The file's column that a row has for one of ours.
+    fn at(&self, column: &Planned, row: u32) -> u32 {
+        let own = self.across.1.iter().any(|name| name == column.name());
+        let at = self.across.0.get(row as usize).filter(|_| own);
+        at.copied().unwrap_or(column.at)
+    }
+
     fn add(&mut self, column: &Planned, typed: Column) {
         match (&column.role, typed) {
             (Role::Ours(name), typed) => {
@@ -231,20 +313,21 @@ impl Part {
         settled: &Settled,
         kept: Option<&[bool]>,
     ) {
-        if matches!(column.role, Role::Filter | Role::Watched { .. }) {
+        if matches!(column.role, Role::Filter | Role::Watched { .. } | Role::Since(_)) {
             return;
         }
         let stays =
             |row: u32| kept.is_none_or(|kept| kept.get(row as usize).copied().unwrap_or(true));
         for clash in settled.clashes.kept.iter().filter(|clash| stays(clash.row)) {
-            let place = source.place(self.numbers.get(clash.row), Some(column.at));
+            let place = source.place(self.numbers.get(clash.row), Some(self.at(column, clash.row)));
             self.faults.push(faults::clash(source, column, clash, place));
         }
         if let (Some(last), 1..) = (self.faults.last(), settled.clashes.untold) {
             *self.untold.entry(last.code).or_default() += settled.clashes.untold;
         }
         for trouble in settled.troubles.iter().filter(|trouble| stays(trouble.row)) {
-            let place = source.place(self.numbers.get(trouble.row), Some(column.at));
+            let place =
+                source.place(self.numbers.get(trouble.row), Some(self.at(column, trouble.row)));
             self.faults.push(faults::bad_cell(source, column, trouble, place));
         }
         if let (Some(last), true) = (self.faults.last(), settled.untold > 0) {
@@ -252,7 +335,7 @@ impl Part {
         }
         for unsettled in &settled.unsettled {
             self.open.insert(column.name().to_owned());
-            let place = |row: u32| source.place(self.numbers.get(row), Some(column.at));
+            let place = |row: u32| source.place(self.numbers.get(row), Some(self.at(column, row)));
             self.faults.push(faults::unsettled(source, column, unsettled, place));
         }
     }
@@ -274,13 +357,25 @@ impl Part {
                 let new = |row: &usize| !told.contains(&place(*row));
                 let missing = missing(typed);
                 over("table/missing-cell", missing.len());
-                let missing = missing.into_iter().take(ENOUGH).filter(new);
-                found.extend(missing.map(|row| faults::missing_cell(source, column, place(row))));
+                // Below a first row that has it, many blanks may be meant as the same again.
+                let below = missing.len() > 1 && !missing.contains(&0);
+                let note = below.then(|| faults::rows::fill_down_note(source, column));
+                let fault = |row| match &note {
+                    Some(note) => faults::missing_cell(source, column, place(row)).note(note),
+                    None => faults::missing_cell(source, column, place(row)),
+                };
+                found.extend(missing.into_iter().take(ENOUGH).filter(new).map(fault));
             }
             if let (true, Column::Text(words)) = (column.unique, typed) {
                 let repeats = repeats(words);
-                over("table/duplicate-value", repeats.len());
-                for (row, first) in repeats.into_iter().take(ENOUGH) {
+                if let (Some((row, first)), true) = (repeats.first(), repeats.len() > FEW) {
+                    let counts = (repeats.len(), words.codes.len());
+                    let (word, first) = (words.get(*row).unwrap_or(""), place(*first));
+                    let place = place(*row);
+                    found.push(faults::rows::repeated_values(name, word, counts, place, &first));
+                }
+                let each = if repeats.len() > FEW { 0 } else { FEW };
+                for (row, first) in repeats.into_iter().take(each) {
                     let word = words.get(row).unwrap_or("");
                     let fault = faults::duplicate_value(name, word, place(row), &place(first));
                     found.push(fault);

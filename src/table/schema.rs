@@ -3,7 +3,7 @@
 
 use crate::diag::Place;
 use crate::table::Qualifier;
-use crate::value::{Class, Decimal};
+use crate::value::{Class, Decimal, Zone};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -139,6 +139,59 @@ impl ColumnSpec {
     }
 }
 
+/// What proves that a file is a table of ours, beyond the columns it must have.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Proof {
+    /// Sets of our columns, of which a file has one whole: under names we know, it is the
+    /// table, whatever else it could be taken for; without any set it is another.
+    pub by: &'static [&'static [&'static str]],
+    /// Columns that together name a row: a file in which they often say the same twice is
+    /// another table.
+    pub once: &'static [&'static str],
+    /// How it may stand with a column for each month.
+    pub across: Option<Across>,
+    /// A column whose words are full names, with a dot in them.
+    pub dotted: Option<&'static str>,
+    /// Columns whose every word must be one of these, once it is translated.
+    pub listed: &'static [(&'static str, &'static [&'static str])],
+    /// Words that no cell of a column is: a file with two of them is another table.
+    pub never: &'static [(&'static str, &'static [&'static str])],
+    /// A column that one value may stand for in all rows where another column is there, and
+    /// the values, the likeliest first.
+    pub instead: Option<(&'static str, &'static str, &'static [&'static str])>,
+    /// Whether its rows may be called by their numbers, where nothing else names them.
+    pub by_row: bool,
+}
+
+/// A table whose months may stand across.
+#[derive(Clone, Copy, Debug)]
+pub struct Across {
+    /// Our column that the headings are.
+    pub heading: &'static str,
+    /// Our column that the cells below them are; also the key under `wide`.
+    pub cell: &'static str,
+}
+
+impl Proof {
+    /// The words that a column must be of; none: any.
+    pub fn listed(&self, column: &str) -> &'static [&'static str] {
+        let found = self.listed.iter().find(|(name, _)| *name == column);
+        found.map_or(&[], |(_, words)| words)
+    }
+
+    /// The columns that must be there are all.
+    pub const NONE: Proof = Proof {
+        by: &[],
+        once: &[],
+        across: None,
+        dotted: None,
+        listed: &[],
+        never: &[],
+        instead: None,
+        by_row: false,
+    };
+}
+
 /// A table as a book wants it.
 #[derive(Clone, Debug)]
 pub struct Schema {
@@ -151,6 +204,8 @@ pub struct Schema {
     /// Keys of `[tables.<name>]` that only this table has: key, the words it may
     /// be (none: any text), what it decides.
     pub options: Cow<'static, [(&'static str, &'static [&'static str], &'static str)]>,
+    /// What proves it.
+    pub proof: Proof,
     /// What kinds of columns change whether a row counts or what its amount means.
     pub qualifiers: Cow<'static, [Qualifier]>,
     /// What it is.
@@ -158,6 +213,13 @@ pub struct Schema {
 }
 
 impl Schema {
+    /// What proves it.
+    #[must_use]
+    pub const fn proof(mut self, proof: Proof) -> Schema {
+        self.proof = proof;
+        self
+    }
+
     /// The column of that name.
     pub fn column(&self, name: &str) -> Option<&ColumnSpec> {
         self.columns.iter().find(|column| column.name == name)
@@ -182,9 +244,11 @@ pub struct Mapping {
     pub file: String,
     /// The reporting currency.
     pub home: String,
+    /// Where moments with an offset are days.
+    pub zone: Zone,
     /// The sheet, when stated.
     pub sheet: Option<String>,
-    /// The header's row, from 1, when stated.
+    /// The header's row, from 1, when stated; 0 where there is none.
     pub header_row: Option<u32>,
     /// The preset by name, when stated.
     pub preset: Option<String>,

@@ -25,6 +25,9 @@ pub mod successions;
 /// Units, classes, statuses and reasons.
 pub mod unit;
 
+/// The zone whose days are counted.
+pub mod zone;
+
 pub use day::{Day, Window};
 pub use digest::Digest;
 pub use phrase::{Part, Phrase, Style};
@@ -33,3 +36,4 @@ pub use rust_decimal::Decimal;
 pub use share::share;
 pub use successions::{Ends, Successions};
 pub use unit::{Class, Direction, Reason, Status, Unit};
+pub use zone::Zone;

@@ -1,11 +1,11 @@
 //! The tables recurring revenue is told by: one of the four is enough.
 
 use crate::books::ledger::qualifiers::{
-    ACTIVE, DELETED, ENDED, IN_CURRENCY, INTERVAL, INTERVAL_COUNT, INVOICE_STATE, LIVE_MODE,
-    RECURRING, STATE, STATE_OF_A_BALANCE, SUPERSEDED, TEST,
+    ACTIVE, CURRENT_PERIOD, DELETED, ENDED, IN_CURRENCY, INTERVAL, INTERVAL_COUNT, INVOICE_STATE,
+    LIVE_MODE, RECURRING, STATE, STATE_OF_A_BALANCE, SUPERSEDED, TEST,
 };
 use crate::books::revenue::columns::{EVENTS, INVOICES, SNAPSHOTS, SUBSCRIPTIONS};
-use crate::table::{Qualifier, Schema};
+use crate::table::{Across, Proof, Qualifier, Schema};
 use std::borrow::Cow;
 
 /// `subscriptions`, `arr_snapshots`, `arr_events`, `invoice_lines`.
@@ -15,6 +15,7 @@ pub static SCHEMAS: &[Schema] = &[
         columns: Cow::Borrowed(&SUBSCRIPTIONS),
         wide: Cow::Borrowed(&[]),
         options: Cow::Borrowed(&SUBSCRIPTION_OPTIONS),
+        proof: SUBSCRIPTION_PROOF,
         qualifiers: Cow::Borrowed(&CONTRACTS),
         doc: Cow::Borrowed("One row for each term of each line of a contract."),
     },
@@ -23,6 +24,7 @@ pub static SCHEMAS: &[Schema] = &[
         columns: Cow::Borrowed(&SNAPSHOTS),
         wide: Cow::Borrowed(&[]),
         options: Cow::Borrowed(&SNAPSHOT_OPTIONS),
+        proof: SNAPSHOT_PROOF,
         qualifiers: Cow::Borrowed(&BALANCES),
         doc: Cow::Borrowed("What each customer was worth at the end of each month."),
     },
@@ -31,6 +33,10 @@ pub static SCHEMAS: &[Schema] = &[
         columns: Cow::Borrowed(&EVENTS),
         wide: Cow::Borrowed(&[]),
         options: Cow::Borrowed(&EVENT_OPTIONS),
+        proof: Proof {
+            by: &[&["customer", "date", "after"], &["customer", "date", "delta"]],
+            ..Proof::NONE
+        },
         qualifiers: Cow::Borrowed(&CHANGES),
         doc: Cow::Borrowed(
             "What each customer was worth after each change, or by how much it changed.",
@@ -41,18 +47,80 @@ pub static SCHEMAS: &[Schema] = &[
         columns: Cow::Borrowed(&INVOICES),
         wide: Cow::Borrowed(&[]),
         options: Cow::Borrowed(&INVOICE_OPTIONS),
+        proof: Proof { by: &[&["period_start", "period_end"]], ..Proof::NONE },
         qualifiers: Cow::Borrowed(&LINES),
         doc: Cow::Borrowed("Lines of invoices with the period they pay for."),
     },
 ];
 
+/// A line of a contract is named by its id, or by what ends it and what it is of.
+const SUBSCRIPTION_PROOF: Proof =
+    Proof { by: &[&["start"]], once: &["id", "product", "plan", "end"], ..Proof::NONE };
+
+const SNAPSHOT_PROOF: Proof = Proof {
+    by: &[&["customer", "month"]],
+    once: &["customer", "month", "product", "kind", "currency"],
+    across: Some(Across { heading: "month", cell: "amount" }),
+    never: &[("customer", STATEMENT)],
+    ..Proof::NONE
+};
+
+/// Lines of accounts and of key figures, which no customer is called.
+const STATEMENT: &[&str] = &[
+    "revenue",
+    "total revenue",
+    "cost of sales",
+    "total cost of sales",
+    "cogs",
+    "cost of goods sold",
+    "gross profit",
+    "gross margin",
+    "operating expenses",
+    "total operating expenses",
+    "operating income",
+    "ebitda",
+    "ebit",
+    "net profit",
+    "net income",
+    "net loss",
+    "cash",
+    "burn",
+    "headcount",
+    "mrr",
+    "arr",
+    "nrr",
+    "grr",
+    "arpa",
+    "new mrr",
+    "churned mrr",
+    "expansion mrr",
+    "net new mrr",
+    "churn rate",
+    "customers",
+    "active customers",
+    "new customers",
+    "umsatz",
+    "umsatzerlöse",
+    "rohertrag",
+    "materialaufwand",
+    "personalaufwand",
+    "betriebsergebnis",
+    "jahresüberschuss",
+    "chiffre d'affaires",
+    "marge brute",
+    "charges d'exploitation",
+    "résultat d'exploitation",
+    "résultat net",
+];
+
 /// What changes a contract.
-static CONTRACTS: [Qualifier; 10] = [
+static CONTRACTS: [Qualifier; 11] = [
     STATE,
     ENDED,
     ACTIVE,
     INTERVAL,
     INTERVAL_COUNT,
+    CURRENT_PERIOD,
     IN_CURRENCY,
     DELETED,
     SUPERSEDED,

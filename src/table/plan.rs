@@ -281,21 +281,14 @@ impl Planner<'_> {
             None => match default {
                 Some(value) => plan.constants.push((name.to_owned(), spec.kind, value)),
                 None if name == "id" && self.mapping.id_is_row => {}
-                None if self.is_needed(spec) && !self.mapping.columns.contains_key(name) => {
+                None if spec.is_needed(&self.mapping.options)
+                    && !self.mapping.columns.contains_key(name) =>
+                {
                     self.miss(spec);
                 }
                 None => {}
             },
         }
-    }
-
-    /// Whether the table is nothing without a column: some are told by another way, where
-    /// the project says so.
-    fn is_needed(&self, spec: &ColumnSpec) -> bool {
-        let otherwise = |(key, word): (&str, &str)| {
-            self.mapping.options.get(key).is_some_and(|stated| stated == word)
-        };
-        spec.required && !spec.unless.is_some_and(otherwise)
     }
 
     /// A column that is none of ours.

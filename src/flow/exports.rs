@@ -255,6 +255,8 @@ fn currency(found: &[Inspection]) -> Option<String> {
                 let details = money.filter_map(|one| one.detail.as_deref());
                 let signs = details.filter_map(|detail| detail.split(", ").next());
                 all.extend(signs.filter(|sign| !is_of_decimals(sign)).map(code));
+                let ours = inspection.columns.iter().filter(|one| one.ours.is_some());
+                all.extend(ours.filter_map(|one| one.currency).map(code));
             }
         }
     }

@@ -36,7 +36,7 @@ pub fn run(arguments: &Arguments, machine: &Machine, terminal: &Terminal) -> Che
             explain(&ask, all, *json, global, machine, terminal)
         }
         Verb::Trace { row, json } => trace(row, *json, global, machine, terminal),
-        Verb::Doctor { file, json } => doctor(file, *json, machine, terminal),
+        Verb::Doctor { file, json } => doctor(file, *json, global, machine, terminal),
         Verb::Clean => clean(global, machine, terminal),
         Verb::Completions { shell } => {
             let mut out = Vec::new();
@@ -244,6 +244,7 @@ fn trace(
 fn doctor(
     file: &std::path::Path,
     json: bool,
+    global: &Global,
     machine: &Machine,
     terminal: &Terminal,
 ) -> Checked<Ended> {
@@ -254,7 +255,9 @@ fn doctor(
             return Ok(misused(&[unread(&name, &why)], terminal));
         }
     };
-    let inspection = flow::exports::inspect(&name, &bytes)?;
+    let today = today(global, machine).map_err(|fault| vec![fault])?;
+    let mut inspection = flow::exports::inspect(&name, &bytes)?;
+    flow::exports::judge(&mut inspection, &bytes, today);
     match json {
         true => terminal.json(&inspection),
         false => terminal.out(&print::inspection(&inspection)),

@@ -169,6 +169,12 @@ impl Inspection {
         self.fit.as_ref().map(|fit| fit.table.as_str())
     }
 
+    /// Adds what else is odd, in the order of harm.
+    pub fn add(&mut self, more: Vec<Fault>) {
+        self.oddities.extend(more);
+        odd::sort(&mut self.oddities);
+    }
+
     /// The findings as lines for people.
     pub fn lines(&self) -> Vec<String> {
         lines::lines(self)

@@ -255,9 +255,13 @@ fn doctor(
             return Ok(misused(&[unread(&name, &why)], terminal));
         }
     };
+    // Outside a project, or in one that cannot be read, no currency is known.
+    let here = here(global, machine).ok();
+    let config = here.and_then(|here| flow::project::read_config(&here.disk, &here.options).ok());
+    let home = config.map(|config| config.company.currency).unwrap_or_default();
     let today = today(global, machine).map_err(|fault| vec![fault])?;
-    let mut inspection = flow::exports::inspect(&name, &bytes)?;
-    flow::exports::judge(&mut inspection, &bytes, today);
+    let mut inspection = flow::exports::inspect(&name, &bytes, &home)?;
+    flow::exports::judge(&mut inspection, &bytes, &home, today);
     match json {
         true => terminal.json(&inspection),
         false => terminal.out(&print::inspection(&inspection)),

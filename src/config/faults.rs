@@ -2,7 +2,7 @@
 
 use crate::diag::nearest::nearest;
 use crate::diag::{Fault, Place};
-use crate::value::{Class, Decimal};
+use crate::value::{Class, Decimal, Zone};
 
 /// The file is no TOML.
 pub fn syntax(message: &str, place: Place) -> Fault {
@@ -141,15 +141,16 @@ pub fn bad_locale(text: &str, place: Place) -> Fault {
 }
 
 /// A time zone that is none.
-pub fn bad_timezone(text: &str, areas: &[&str], place: Place) -> Fault {
+pub fn bad_timezone(text: &str, place: Place) -> Fault {
     let fault = Fault::error("config/bad-timezone", place, format!("`{text}` is no time zone"))
         .help("write `UTC`, or an area and a place as `Europe/Berlin`");
-    match text.split_once('/') {
-        Some((area, rest)) => match nearest(area, areas.iter().copied()) {
-            Some(near) if near != area => fault.help(format!("did you mean `{near}/{rest}`?")),
-            _ => fault,
-        },
-        None => fault.suggest(text, ["UTC"]),
+    let names: Vec<String> = Zone::names().filter(|name| name.contains('/')).collect();
+    let asked = text.replace(' ', "_").to_lowercase();
+    let place = |name: &&String| name.to_lowercase().rsplit('/').next() == Some(&asked);
+    let all = || names.iter().map(String::as_str).chain(["UTC"]);
+    match names.iter().find(place).map(String::as_str).or_else(|| nearest(text, all())) {
+        Some(near) => fault.help(format!("did you mean `{near}`?")),
+        None => fault,
     }
 }
 

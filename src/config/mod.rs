@@ -21,7 +21,7 @@ pub use tables::TableSource;
 
 use crate::books::{OwnTable, Settings};
 use crate::diag::{Checked, Fault, Place};
-use crate::value::{Class, Day};
+use crate::value::{Class, Day, Zone};
 use crate::words::Words;
 use keys::Keys;
 use std::collections::BTreeMap;
@@ -40,6 +40,8 @@ pub struct Config {
     pub company: Company,
     /// `[build] as_of`, with where it was stated.
     pub as_of: Option<(Day, String)>,
+    /// Its place.
+    pub as_of_place: Place,
     /// `[build] output`.
     pub output: String,
     /// `[tables.<canonical>]`, in the order written.
@@ -67,8 +69,8 @@ pub struct Company {
     pub language: String,
     /// Month (1 to 12) in which the fiscal year starts.
     pub fiscal_month: u32,
-    /// The time zone in which exports write their days, by name; no day is shifted.
-    pub timezone: String,
+    /// Where a moment that an export writes with its offset is a day.
+    pub zone: Zone,
     /// Whether the data are invented: said on every page.
     pub synthetic: bool,
 }
@@ -110,11 +112,13 @@ fn read(root: &Keys<'_>, environment: &[(String, String)], faults: &mut Vec<Faul
     root.only(&["company", "build", "tables", "metrics", "classes", "extra"], faults);
     let scalars = Scalars { root, environment };
     let company = company(&scalars, faults);
+    let mut as_of_place = Place::Nowhere;
     let as_of = scalars.get("build", "as_of", faults).and_then(|(text, place, source)| {
         let day = Day::parse(&text);
         if day.is_none() {
-            faults.push(faults::bad_day("as_of", &text, place));
+            faults.push(faults::bad_day("as_of", &text, place.clone()));
         }
+        as_of_place = place;
         Some((day?, source))
     });
     let output = scalars.text("build", "output", "output", faults);
@@ -136,8 +140,11 @@ fn read(root: &Keys<'_>, environment: &[(String, String)], faults: &mut Vec<Faul
     }
     let sources = tables.values_mut().flatten();
     let sources = sources.chain(own.values_mut().map(|own| &mut own.source));
-    sources.for_each(|source| source.mapping.home = company.currency.clone());
-    Config { company, as_of, output, tables, own, settings, classes, overrides }
+    sources.for_each(|source| {
+        source.mapping.home.clone_from(&company.currency);
+        source.mapping.zone = company.zone.clone();
+    });
+    Config { company, as_of, as_of_place, output, tables, own, settings, classes, overrides }
 }
 
 fn company(scalars: &Scalars<'_>, faults: &mut Vec<Fault>) -> Company {
@@ -160,11 +167,13 @@ fn company(scalars: &Scalars<'_>, faults: &mut Vec<Fault>) -> Company {
         faults.push(faults::bad_fiscal_start(&start, place));
         1
     });
-    let timezone = scalars.text("company", "timezone", "UTC", faults);
-    if !is_timezone(&timezone) {
-        let place = scalars.place("company", "timezone");
-        faults.push(faults::bad_timezone(&timezone, &AREAS, place));
-    }
+    let zone = scalars.get("company", "timezone", faults).map(|(name, place, _)| {
+        let zone = Zone::named(&name);
+        if zone.is_none() {
+            faults.push(faults::bad_timezone(&name, place));
+        }
+        zone.unwrap_or_default()
+    });
     let language = locale.split('-').next().unwrap_or("en").to_owned();
     let synthetic = scalars.text("company", "synthetic", "false", faults);
     if !matches!(synthetic.as_str(), "true" | "false") {
@@ -177,41 +186,12 @@ fn company(scalars: &Scalars<'_>, faults: &mut Vec<Fault>) -> Company {
     Company {
         name: scalars.text("company", "name", "Company", faults),
         language: scalars.text("company", "language", &language, faults),
-        timezone,
+        zone: zone.unwrap_or_default(),
         synthetic: synthetic == "true",
         currency,
         locale,
         fiscal_month,
     }
-}
-
-/// The areas of the world's table of time zones.
-const AREAS: [&str; 11] = [
-    "Africa",
-    "America",
-    "Antarctica",
-    "Arctic",
-    "Asia",
-    "Atlantic",
-    "Australia",
-    "Europe",
-    "Etc",
-    "Indian",
-    "Pacific",
-];
-
-/// Whether a name has the form of a time zone's: `UTC`, `Europe/Berlin`,
-/// `America/Argentina/Ushuaia`. No table of zones is built in: none is needed,
-/// because the days of exports are taken as they are written.
-fn is_timezone(name: &str) -> bool {
-    let mut parts = name.split('/');
-    let area = parts.next().unwrap_or_default();
-    let places: Vec<&str> = parts.collect();
-    let sign = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '+');
-    let is_place = |place: &&str| {
-        place.starts_with(|c: char| c.is_ascii_uppercase()) && place.chars().all(sign)
-    };
-    name == "UTC" || (AREAS.contains(&area) && !places.is_empty() && places.iter().all(is_place))
 }
 
 /// `04-01`: the fiscal year starts on the first of a month.

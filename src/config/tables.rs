@@ -132,9 +132,13 @@ pub(super) fn source(
 
 fn header_row(keys: &Keys<'_>, faults: &mut Vec<Fault>) -> Option<u32> {
     let (text, place) = keys.scalar("header_row", faults)?;
-    let row = text.parse().ok().filter(|row| *row > 0);
+    let row = text.parse().ok();
     if row.is_none() {
-        faults.push(faults::not_a("a row number from 1", &text, place));
+        faults.push(faults::not_a(
+            "a row number from 1, or 0 where there are no headings",
+            &text,
+            place,
+        ));
     }
     row
 }

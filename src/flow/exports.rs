@@ -25,20 +25,20 @@ pub struct Proposed {
     pub questions: Vec<Question>,
 }
 
-/// What is in an export and how it would map.
-pub fn inspect(path: &str, bytes: &Bytes) -> Checked<Inspection> {
-    table::inspect(path, bytes, &schemas(), &project::presets()?)
+/// What is in an export and how it would map, in a project of that currency.
+pub fn inspect(path: &str, bytes: &Bytes, home: &str) -> Checked<Inspection> {
+    table::inspect_at_home(path, bytes, &schemas(), &project::presets()?, home)
 }
 
 /// What a build would say of an export that was mapped as proposed, beyond what reading
 /// it says: the books judge its rows.
-pub fn judge(inspection: &mut Inspection, bytes: &Bytes, today: Day) {
+pub fn judge(inspection: &mut Inspection, bytes: &Bytes, home: &str, today: Day) {
     let stops = inspection.oddities.iter().any(|one| one.severity > Severity::Warning);
     if stops || inspection.fit.is_none() || !inspection.questions.is_empty() {
         return;
     }
-    let currency = currency(std::slice::from_ref(inspection));
-    let currency = currency.as_deref().unwrap_or("USD");
+    let said = currency(std::slice::from_ref(inspection));
+    let currency = said.as_deref().or(Some(home).filter(|home| !home.is_empty())).unwrap_or("USD");
     let config = format!(
         "[company]\nname = \"Company\"\ncurrency = \"{currency}\"\n\n{}",
         inspection.toml()
@@ -75,7 +75,7 @@ fn schemas() -> Vec<&'static Schema> {
 pub fn propose(folder: &str, exports: &[(String, Bytes)]) -> Checked<Proposed> {
     let (mut found, mut faults) = (Vec::new(), Vec::new());
     for (name, bytes) in exports {
-        match inspect(&format!("data/{name}"), bytes) {
+        match inspect(&format!("data/{name}"), bytes, "") {
             Ok(inspection) => found.push(inspection),
             Err(more) => faults.extend(more),
         }

@@ -99,6 +99,37 @@ pub fn no_as_of() -> Fault {
         .help("set `[build] as_of` in tearsheet.toml or give `--as-of 2026-10-31`")
 }
 
+/// The latest day of the data is more likely a slip.
+pub fn late_day(
+    (table, column): (&str, &str),
+    day: Day,
+    before: Option<Day>,
+    today: Day,
+    place: Place,
+) -> Fault {
+    let what = match before {
+        Some(before) => {
+            format!("{} days after the next latest, {before}, and alone", day.0 - before.0)
+        }
+        None => format!("after today, {today}"),
+    };
+    let message =
+        format!("`{day}` in `{table}.{column}` would be as_of, and is {what}: is it a slip?");
+    Fault::error("flow/late-day", place, message).help(
+        "mend it, or state the day that everything is told of: `as_of = \"2026-10-31\"` in `[build]`",
+    )
+}
+
+/// A stated as_of long after all data.
+pub fn data_end_before(as_of: Day, day: Day, (table, column): (&str, &str), place: Place) -> Fault {
+    let message = format!(
+        "the data end on {day} (`{table}.{column}`), {} days before as_of {as_of}",
+        as_of.0 - day.0
+    );
+    Fault::warning("flow/data-end-before", place, message)
+        .help("export them anew, or leave `as_of` out to take the day from the data")
+}
+
 /// A text file that is not UTF-8.
 pub fn not_utf8(path: &str, text: &[u8], at: usize) -> Fault {
     let before = String::from_utf8_lossy(text.get(..at).unwrap_or_default()).into_owned();

@@ -1,6 +1,9 @@
 //! The whole program, stage after stage. Each verb is one function here; none
 //! prints, and only `build` writes.
 
+/// The day that everything is told of.
+mod as_of;
+
 /// Explaining figures.
 pub mod audit;
 
@@ -54,6 +57,9 @@ mod rebuild;
 
 /// After the last gate.
 mod settle;
+
+/// Signs that no face can show, and where they stand.
+mod signs;
 
 /// Names as words for people.
 mod titles;

@@ -3,7 +3,7 @@
 use crate::books::{self, Library, Setup, Tables};
 use crate::config::{self, Config, TableSource};
 use crate::diag::{Checked, Fault, Place, Severity};
-use crate::flow::faults;
+use crate::flow::{as_of, faults};
 use crate::table::{self, Input, Mapping, Preset, Schema, Table};
 use crate::value::Day;
 use crate::words::Words;
@@ -58,11 +58,17 @@ impl Project {
         if config.tables.is_empty() {
             faults.push(faults::no_tables());
         }
-        let (as_of, as_of_source) =
-            as_of(&tables, &config, options).map_err(|fault| vec![fault])?;
+        let found = match as_of::find(&tables, &config, options, world.today()) {
+            Ok(found) => found,
+            Err(more) => {
+                faults.extend(more);
+                return Err(faults);
+            }
+        };
+        faults.extend(found.told);
         let setup = Setup {
-            as_of,
-            as_of_source,
+            as_of: found.day,
+            as_of_source: found.source,
             fiscal_month: config.company.fiscal_month,
             currency: config.company.currency.clone(),
             settings: config.settings.clone(),
@@ -176,7 +182,26 @@ fn read_tables(world: &dyn World, config: &Config, as_of: Option<Day>) -> (Table
     // Deals and their older exports are read with one mapping.
     let mut told = BTreeSet::new();
     faults.retain(|fault| told.insert((fault.code, fault.place.clone(), fault.message.clone())));
-    (tables, faults)
+    (tables, said_once(faults))
+}
+
+/// In which zone moments are days is a choice of the whole project.
+fn said_once(mut faults: Vec<Fault>) -> Vec<Fault> {
+    const CODE: &str = table::faults::rows::MOMENTS;
+    let mut files: Vec<String> = Vec::new();
+    let mut first = true;
+    faults.retain(|fault| {
+        if fault.code != CODE || std::mem::take(&mut first) {
+            return true;
+        }
+        files.extend(fault.place.path().map(str::to_owned));
+        false
+    });
+    if let (false, Some(fault)) = (files.is_empty(), faults.iter_mut().find(|one| one.code == CODE))
+    {
+        fault.notes.push(table::faults::mapping::same_of(&files));
+    }
+    faults
 }
 
 /// A sheet that is not there is mended where it is named.
@@ -355,19 +380,4 @@ pub fn date_in(name: &str) -> Option<Day> {
             let month = rest.get(..7)?;
             Day::parse(&format!("{month}-01")).map(Day::month_end)
         })
-}
-
-/// As_of by precedence: flag, environment and key, data (`decisions.md` 1).
-fn as_of(tables: &Tables, config: &Config, options: &Options) -> Result<(Day, String), Fault> {
-    if let Some(day) = options.as_of {
-        return Ok((day, "--as-of".to_owned()));
-    }
-    if let Some((day, source)) = &config.as_of {
-        return Ok((*day, source.clone()));
-    }
-    let observed = books::ALL.iter().flat_map(|book| (book.observed)(tables));
-    let latest = observed.max_by_key(|(day, ..)| *day);
-    latest
-        .map(|(day, table, column)| (day, format!("{table}.{column}")))
-        .ok_or_else(faults::no_as_of)
 }

@@ -4,7 +4,7 @@ use crate::diag::{Fault, Place, Severity};
 use crate::document::Format;
 use crate::flow::build::{Outcome, Report, Shop};
 use crate::flow::project::{self, Options, Project};
-use crate::flow::{faults, numbers, rebuild, refusals};
+use crate::flow::{faults, numbers, rebuild, refusals, signs};
 use crate::gate;
 use crate::output::{self, Folder, Made, Manifest, Produced};
 use crate::value::Digest;
@@ -44,7 +44,8 @@ pub(super) fn settle(
             // Every record of a document has the same faults.
             Outcome::Faulty(wrong) => {
                 let new = wrong.into_iter().filter(|fault| told.insert(code_of(fault)));
-                faults.extend(new);
+                let tables = &shop.project.library.tables;
+                faults.extend(new.map(|fault| signs::located(tables, fault)));
             }
         }
     }

@@ -10,6 +10,9 @@ pub mod file;
 /// What is wrong with a mapping.
 pub mod mapping;
 
+/// Which rows are data, and which days they are of.
+pub mod rows;
+
 /// What a column says that nobody reads.
 pub mod qualifier;
 
@@ -19,7 +22,7 @@ use crate::table::gather::{Trouble, Wrong};
 use crate::table::part::Source;
 use crate::table::plan::{Plan, Planned};
 use crate::table::settle::Unsettled;
-use crate::table::{Kind, Mapping, money};
+use crate::table::{Kind, Mapping, money, stamp};
 use crate::value::{Day, Decimal};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -44,8 +47,12 @@ pub fn capped(
     };
     let long = faults.iter().filter(|fault| fault.code == TOO_MANY).filter_map(row);
     let long: BTreeSet<u32> = long.collect();
-    faults.retain(|fault| {
-        fault.code == TOO_MANY || !row(fault).is_some_and(|row| long.contains(&row))
+    let runaway = faults.iter().filter(|fault| fault.code == rows::RUNAWAY).filter_map(row);
+    let runaway: BTreeSet<u32> = runaway.collect();
+    faults.retain(|fault| match row(fault) {
+        Some(row) if runaway.contains(&row) => fault.code == rows::RUNAWAY,
+        Some(row) if long.contains(&row) => fault.code == TOO_MANY,
+        _ => true,
     });
     let mut counts: BTreeMap<&'static str, (usize, Severity)> = BTreeMap::new();
     for (code, count) in untold {
@@ -76,7 +83,21 @@ fn more_of_a_kind(file: &str, code: &str, count: usize) -> Fault {
 pub fn bad_cell(source: &Source<'_>, column: &Planned, trouble: &Trouble, place: Place) -> Fault {
     let (name, text) = (column.name(), &trouble.text);
     let table = &source.schema.table;
-    let values = format!("or say what it means under `[tables.{table}.values.{name}]`");
+    if source.sheet.is_none() && text.contains(['\n', '\r']) {
+        return rows::runaway_quote(name, place);
+    }
+    let table_of_values = format!("`[tables.{table}.values.{name}]`");
+    let is_word = !text.is_empty() && !text.contains(|c: char| c.is_ascii_digit() || c == '"');
+    let values = match trouble.wrong {
+        Wrong::Flag => format!("or say what it means under {table_of_values}"),
+        _ if is_word && !column.every_row => {
+            format!("or say that it means none: `\"{text}\" = \"\"` under {table_of_values}")
+        }
+        Wrong::Day if stamp::epoch(text).is_some() => {
+            "or as seconds since 1970 in every row of the column".to_owned()
+        }
+        _ => format!("or say what it means under {table_of_values}"),
+    };
     match trouble.wrong {
         Wrong::Number => {
             Fault::error("table/bad-number", place, format!("`{text}` in `{name}` is not a number"))
@@ -95,7 +116,7 @@ pub fn bad_cell(source: &Source<'_>, column: &Planned, trouble: &Trouble, place:
             format!("`{text}` in `{name}` is a share, not an amount"),
         )
         .help(format!("write the amount, as 1234.50, {values}")),
-        Wrong::Day if column.manner.kind == Kind::Month => {
+        Wrong::Day if matches!(column.manner.kind, Kind::Month | Kind::MonthOrDay) => {
             Fault::error("table/bad-month", place, format!("`{text}` in `{name}` is not a month"))
                 .help(format!("write it like 2026-03, {values}"))
         }
@@ -155,9 +176,12 @@ pub fn clash(source: &Source<'_>, column: &Planned, clash: &Clash, place: Place)
         Against::Bare(count) => {
             let home = &source.mapping.home;
             let are = if *count == 1 { "amount is" } else { "amounts are" };
-            let message = format!(
-                "{count} bare {are} read as `{home}` in `{name}`, beside others in `{mark}`"
-            );
+            let home = match home.is_empty() {
+                true => "in the reporting currency".to_owned(),
+                false => format!("as `{home}`"),
+            };
+            let message =
+                format!("{count} bare {are} read {home} in `{name}`, beside others in `{mark}`");
             Fault::warning("table/bare-amounts", place, message)
                 .help("write the mark beside every amount, or add a column for the currency")
         }
@@ -324,7 +348,7 @@ pub fn bad_default(source: &Source<'_>, name: &str, value: &str) -> Fault {
         Some(Kind::Share | Kind::Chance) => "a share, as 40%",
         Some(kind) if kind.is_number() => "a bare number, as 1234.50",
         Some(Kind::Day | Kind::Moment) => "a day, as 2026-03-31",
-        Some(Kind::Month) => "a month, as 2026-03",
+        Some(Kind::Month | Kind::MonthOrDay) => "a month, as 2026-03",
         Some(Kind::Flag) => "yes or no",
         Some(Kind::DayOrFlag) => "a day, as 2026-03-31, or yes or no",
         _ => "text",
@@ -353,6 +377,7 @@ pub fn left_out(source: &Source<'_>, reason: &str, rows: &[u32]) -> Fault {
         "totals" => "totals",
         "headings" => "the headings again",
         "shares" => "shares, not amounts",
+        "groups" => "the name of a group",
         "deleted" => "what somebody deleted",
         "tests" => "tests",
         "superseded" => "earlier versions of others",
@@ -368,15 +393,6 @@ pub fn left_out(source: &Source<'_>, reason: &str, rows: &[u32]) -> Fault {
     };
     let fault = Fault::remark("table/rows-left-out", place, message);
     if rows.len() > 5 { fault.note(format!("{} in all", rows.len())) } else { fault }
-}
-
-/// Rows that nobody sees in the spreadsheet were read.
-pub fn hidden_rows(source: &Source<'_>, rows: &[u32]) -> Fault {
-    let place = source.place((rows.first().copied().unwrap_or(0), 0), None);
-    let noun = if rows.len() == 1 { "row is" } else { "rows are" };
-    let message = format!("{} {noun} hidden in the spreadsheet and read all the same", rows.len());
-    Fault::warning("table/hidden-rows", place, message)
-        .help("leave them out with `filter`, or remove them from the sheet")
 }
 
 /// Two files of one table give a column different kinds.

@@ -10,7 +10,7 @@ mod marks;
 /// Numbers.
 mod numbers;
 
-pub use days::Days;
+pub use days::{Days, Moments};
 pub use marks::{Marks, Run};
 pub use numbers::Numbers;
 
@@ -18,7 +18,7 @@ use crate::table::cell::{self, Cell, fold, is_missing, trim};
 use crate::table::intern::Texts;
 use crate::table::number::Mark;
 use crate::table::{DateOrder, FlagColumn, Kind, ShareScale};
-use crate::value::{Day, Decimal};
+use crate::value::{Day, Decimal, Zone};
 use std::collections::BTreeMap;
 
 /// What is wrong with a cell.
@@ -66,6 +66,14 @@ pub struct Manner {
     pub from_1904: bool,
     /// Whether a spreadsheet shows its numbers with a percent sign.
     pub percent: bool,
+    /// Whether numbers stand for words.
+    pub as_text: bool,
+    /// How many digits an id has whose leading zeros were lost.
+    pub zeros: Option<u32>,
+    /// Whether blank cells hold what stands above them.
+    pub fill_down: bool,
+    /// Where moments with an offset are days.
+    pub zone: Zone,
     /// How bare shares are written, where stated.
     pub share: Option<ShareScale>,
     /// Whether the heading of shares has a percent sign.
@@ -88,6 +96,10 @@ impl Manner {
             percent: false,
             share: None,
             says_percent: false,
+            as_text: false,
+            zeros: None,
+            fill_down: false,
+            zone: Zone::default(),
             values: BTreeMap::new(),
         }
     }
@@ -121,7 +133,9 @@ impl<'p> Gatherer<'p> {
     pub fn new(manner: &'p Manner) -> Gatherer<'p> {
         let store = match manner.kind {
             Kind::Text => Store::Text(Texts::default()),
-            Kind::Day | Kind::Moment | Kind::Month | Kind::DayOrFlag => Store::Day(Days::default()),
+            Kind::Day | Kind::Moment | Kind::Month | Kind::MonthOrDay | Kind::DayOrFlag => {
+                Store::Day(Days::default())
+            }
             Kind::Flag => Store::Flag(FlagColumn::default()),
             Kind::Decimal
             | Kind::Money

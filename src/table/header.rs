@@ -1,8 +1,10 @@
 //! Which row of a file holds the headings. Exports start with titles, dates and
 //! blank rows; the heading row is the one that names most of what is wanted.
 
+use crate::diag::column_letters;
 use crate::table::cell::trim;
 use crate::table::foreign;
+use crate::table::heads::Looks;
 use crate::table::{DateOrder, Mapping, Preset, Schema, across};
 use std::collections::BTreeMap;
 
@@ -16,12 +18,34 @@ pub struct Header {
     pub at: usize,
     /// Its cells, trimmed.
     pub headings: Vec<String>,
+    /// Which of the searched rows is the first below it.
+    pub below: usize,
+    /// What decided.
+    pub why: Why,
+    /// Whether it looks like one of the rows below it.
+    pub is_record: bool,
     /// Whether the spreadsheet counts its days from 1904.
     pub from_1904: bool,
     /// The columns of each heading as it stands, and without case, spaces and signs:
     /// a sheet may have 16,384 columns, and each is looked for by many names.
     exact: BTreeMap<String, Vec<u32>>,
     folded: BTreeMap<String, Vec<u32>>,
+}
+
+/// Why a row is the one with the headings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Why {
+    /// The project says so.
+    #[default]
+    Stated,
+    /// It names so many columns, or one that the project names.
+    Names(usize),
+    /// It names one, and no row above it has as many cells.
+    OneName,
+    /// It is the first that has as many cells as the rows of the table, or nearly.
+    Full,
+    /// It is the first with two cells, or with anything.
+    First,
 }
 
 impl Header {
@@ -85,14 +109,22 @@ pub fn find(
     mapping: &Mapping,
     presets: &[&Preset],
 ) -> Option<Header> {
-    let at = match stated {
-        Some(at) => at,
+    let looks = Looks::of(rows);
+    let (at, why) = match stated {
+        Some(at) => (at, Why::Stated),
         None => {
-            let across = schema.proof.across.is_some();
-            best(rows, &wanted(schema, mapping, presets), across.then_some(mapping.date_order))?
+            let months = schema.proof.across.is_some().then_some(mapping.date_order);
+            best(rows, &wanted(schema, mapping, presets), months, &looks)?
         }
     };
-    Some(Header::of(at, headings(rows, at)?))
+    let is_record = looks.is_record(at);
+    Some(Header { below: at + 1, why, is_record, ..Header::of(at, headings(rows, at)?) })
+}
+
+/// The headings of a file that has none: its columns by letter.
+pub fn letters(rows: &[Vec<String>]) -> Option<Header> {
+    let width = rows.iter().map(Vec::len).max().filter(|width| *width > 0)?;
+    Some(Header::of(0, (0..width as u32).map(column_letters).collect()))
 }
 
 /// The headings a row would give. A heading cell that spans two rows stands in
@@ -116,6 +148,9 @@ fn is_headings(row: &[String]) -> bool {
     row.iter().filter(|cell| !trim(cell).is_empty()).count() > 1
 }
 
+/// What a heading is worth that the project names.
+const STATED: usize = 3;
+
 /// Headings worth finding, with what each is worth; a project's own mapping is worth most.
 fn wanted(schema: &Schema, mapping: &Mapping, presets: &[&Preset]) -> BTreeMap<String, usize> {
     let mut wanted = BTreeMap::new();
@@ -132,18 +167,20 @@ fn wanted(schema: &Schema, mapping: &Mapping, presets: &[&Preset]) -> BTreeMap<S
         wanted.extend(headings.map(|heading| (plain(heading), 1)));
     }
     let stated = mapping.columns.values().flat_map(|named| &named.headings);
-    wanted.extend(stated.map(|heading| (plain(heading), 3)));
+    wanted.extend(stated.map(|heading| (plain(heading), STATED)));
     wanted
 }
 
-/// The row that names most; the first of equals. Without any, the first row with
-/// two cells, so that the faults that follow can list its headings.
+/// The row that names most, and why; the first of equals. One word alone does not make
+/// a row of data the headings: no row above it may have as many cells. Without any, it is
+/// the first row as full as the table, so that the faults that follow can list its headings.
 /// `months` tells how to read headings that are months, where they count.
 fn best(
     rows: &[Vec<String>],
     wanted: &BTreeMap<String, usize>,
     months: Option<Option<DateOrder>>,
-) -> Option<usize> {
+    looks: &Looks,
+) -> Option<(usize, Why)> {
     let score = |at: usize| -> usize {
         let cells = headings(rows, at).unwrap_or_default();
         let months = months.map_or_else(Vec::new, |order| across::find(&cells, order));
@@ -156,12 +193,30 @@ fn best(
     let mut best = None;
     for at in 0..rows.len() {
         let score = score(at);
-        if score > best.map_or(0, |(_, best)| best) {
+        // What the project names is a heading, whatever it looks like.
+        if score > best.map_or(0, |(_, best)| best) && (score >= STATED || !looks.is_record(at)) {
             best = Some((at, score));
         }
     }
-    let filled = |row: &&Vec<String>| row.iter().any(|cell| !trim(cell).is_empty());
-    best.map(|(at, _)| at)
-        .or_else(|| rows.iter().position(|row| is_headings(row)))
-        .or_else(|| rows.iter().position(|row| filled(&row)))
+    match best {
+        Some((at, 1)) => {
+            let fuller = |above: &usize| {
+                let filled = looks.filled(*above);
+                filled > 1 && filled >= looks.filled(at) && !looks.is_record(*above)
+            };
+            Some((0..at).find(fuller).map_or((at, Why::OneName), |above| (above, Why::Full)))
+        }
+        Some((at, score)) => Some((at, Why::Names(score))),
+        None => first(rows, looks),
+    }
+}
+
+/// The first row that is as full as the table, or nearly; else the first with two cells,
+/// else with anything.
+fn first(rows: &[Vec<String>], looks: &Looks) -> Option<(usize, Why)> {
+    let most = looks.fullest();
+    let full = |at: &usize| looks.filled(*at) > 1 && looks.filled(*at) * 2 > most;
+    let full = (0..rows.len()).find(full).map(|at| (at, Why::Full));
+    let filled = |least: usize| (0..rows.len()).find(|at| looks.filled(*at) >= least);
+    full.or_else(|| filled(2).or_else(|| filled(1)).map(|at| (at, Why::First)))
 }

@@ -1,4 +1,4 @@
-//! Bytes to typed columns: CSV of any encoding and delimiter, XLSX, ODS.
+//! Bytes to typed columns: CSV of any encoding and delimiter, spreadsheets.
 //! Every cell knows its place. What a column means is told by a `Schema`;
 //! this module knows no business word.
 //!
@@ -12,7 +12,9 @@
 //! most of what is wanted; what stands above it is passed over. Left out, counted
 //! in `Origin::left_out` and, but for blank rows, told as a warning: blank rows,
 //! rows that repeat the headings, totals (the word where an id would stand, or in
-//! a row that lacks what each row must have), and remarks below the table.
+//! a row that lacks what each row must have), and remarks below the table. Told as a
+//! warning of its own: rows that have all that a row must have and are totals by their name
+//! or by their amounts (`totals`). Blanks below a name are filled where `fill_down` says so.
 
 /// Months that stand across.
 pub mod across;
@@ -53,6 +55,12 @@ mod foreign;
 /// Cells to typed columns.
 mod gather;
 
+/// Names that stand once for the rows below them.
+mod groups;
+
+/// Whether a row can be the headings.
+mod heads;
+
 /// Which row holds the headings.
 pub mod header;
 
@@ -92,6 +100,9 @@ pub mod qualifier;
 /// Columns that change what a row means and that nobody reads.
 mod qualify;
 
+/// Days among ranges.
+mod ranges;
+
 /// One file to be read into a table, and the reading of it.
 pub mod read;
 
@@ -110,12 +121,18 @@ pub mod sniff;
 /// Text to records.
 mod split;
 
-/// XLSX and ODS to raw cells.
+/// Moments that say where they were.
+mod stamp;
+
+/// Rows that sum up others.
+mod totals;
+
+/// Spreadsheets to raw cells.
 pub mod workbook;
 
 pub use column::{Column, DayColumn, DecimalColumn, FlagColumn, TextColumn, Words};
 pub use filter::slip;
-pub use inspect::{Inspection, inspect};
+pub use inspect::{Inspection, inspect, inspect_at_home};
 pub use preset::parse_preset;
 pub use qualifier::{Bears, Qualifier, Says};
 pub use read::{Input, read, read_with};
@@ -145,6 +162,8 @@ pub struct Origin {
     pub columns: BTreeMap<String, u32>,
     /// Where months stand across: the column of each row, and our columns that it is.
     pub across: (Vec<u32>, Vec<String>),
+    /// Under which heading each stands.
+    pub headings: BTreeMap<String, String>,
     /// Rows left out by `filter`, blank rows and totals: reason and how many.
     pub left_out: Vec<(String, usize)>,
 }
@@ -255,6 +274,12 @@ impl Table {
     /// Whether any file has the column.
     pub fn has(&self, name: &str) -> bool {
         self.columns.contains_key(name)
+    }
+
+    /// The heading of one of our columns, in the first file that has it.
+    pub fn heading(&self, name: &str) -> Option<&str> {
+        let mut named = self.origins.iter().filter_map(|origin| origin.headings.get(name));
+        named.next().map(String::as_str)
     }
 
     /// Which origin a row came from.

@@ -5,6 +5,8 @@ use crate::table::RowNumbers;
 use crate::table::cell::{Cell, is_missing, trim};
 use crate::table::gather::{Gatherer, KEPT, Store};
 use crate::table::plan::{Across, Plan, Planned};
+use crate::table::totals;
+pub use crate::table::totals::is_totals_word;
 
 /// Rows of a file while they are read, in file order.
 pub struct Parcel<'p> {
@@ -21,6 +23,8 @@ pub struct Parcel<'p> {
     pub left_out: LeftOut,
     /// Rows of data with one filled cell only.
     pub lone: Vec<u32>,
+    /// Rows with nothing but the name of a group.
+    pub groups: Vec<u32>,
     /// Rows with a cell beyond the last heading: row, line, column, what stands there.
     pub too_wide: Vec<(u32, u32, u32, String)>,
     /// Cells of data under no heading.
@@ -51,6 +55,10 @@ pub struct LeftOut {
     pub totals: Vec<u32>,
     /// Shares among amounts: growth from month to month below a table.
     pub shares: Vec<u32>,
+    /// Totals that have all that a row must have.
+    pub named: Vec<u32>,
+    /// The names of groups.
+    pub groups: Vec<u32>,
     /// The headings once more.
     pub headings: Vec<u32>,
     /// Remarks: a sentence in one cell, nothing in the others.
@@ -61,6 +69,7 @@ pub struct LeftOut {
 enum Sort {
     Data,
     Lone,
+    Group,
     Blank,
     Totals,
     Headings,
@@ -78,6 +87,7 @@ impl<'p> Parcel<'p> {
             across: Vec::new(),
             left_out: LeftOut::default(),
             lone: Vec::new(),
+            groups: Vec::new(),
             too_wide: Vec::new(),
             strays: None,
         }
@@ -105,6 +115,9 @@ impl<'p> Parcel<'p> {
             Sort::Data => {}
             Sort::Lone if self.plan.months.is_some() => {}
             Sort::Lone => self.lone.push(self.rows),
+            // A row of months without any says nothing.
+            Sort::Group if self.plan.months.is_some() => {}
+            Sort::Group => self.groups.push(self.rows),
             Sort::Blank => {
                 self.left_out.blank += 1;
                 self.left_out.last_blank = Some(row);
@@ -184,6 +197,7 @@ impl<'p> Parcel<'p> {
         }
         let rows = self.rows;
         self.lone.extend(later.lone.into_iter().map(|lone| lone + rows));
+        self.groups.extend(later.groups.into_iter().map(|group| group + rows));
         self.rows += later.rows;
         self.across.extend(later.across);
         self.numbers.absorb(later.numbers, row, line);
@@ -212,18 +226,32 @@ fn sort(plan: &Plan, cells: &[Cell<'_>]) -> Sort {
     let mut filled = cells.iter().enumerate().filter(|(_, cell)| !cell.is_blank());
     let Some((at, first)) = filled.next() else { return Sort::Blank };
     let blank = |column: &Planned| column.cell(cells).is_blank();
-    let lacks = plan.columns.iter().any(|column| column.every_row && blank(column));
+    let must = |column: &Planned| column.every_row && !column.manner.fill_down;
+    let lacks = plan.columns.iter().any(|column| must(column) && blank(column));
     let second = filled.next();
-    if is_totals(plan, at, first, lacks)
-        || (lacks && second.is_some_and(|(at, cell)| is_totals(plan, at, cell, lacks)))
+    if totals::is_row(plan, at, first, lacks)
+        || (lacks && second.is_some_and(|(at, cell)| totals::is_row(plan, at, cell, lacks)))
     {
         return Sort::Totals;
+    }
+    if plan.fills_down && is_group(plan, cells) {
+        return Sort::Group;
     }
     if second.is_none() && plan.width > 2 {
         let sentence = trim(&first.words()).contains(' ');
         return if lacks && sentence { Sort::Remark } else { Sort::Lone };
     }
     if is_headings(plan, cells) { Sort::Headings } else { Sort::Data }
+}
+
+/// Nothing is filled but what is to be filled down.
+fn is_group(plan: &Plan, cells: &[Cell<'_>]) -> bool {
+    let filled = |at: usize| cells.get(at).is_some_and(|cell| !cell.is_blank());
+    let names = |at: usize| {
+        let mut named = plan.columns.iter().filter(|column| column.manner.fill_down);
+        named.any(|column| column.at as usize == at)
+    };
+    (0..cells.len()).all(|at| !filled(at) || names(at))
 }
 
 /// Every mapped cell repeats its heading.
@@ -236,62 +264,6 @@ fn is_headings(plan: &Plan, cells: &[Cell<'_>]) -> bool {
         None => column.heading.is_empty(),
     };
     !plan.columns.is_empty() && plan.columns.iter().all(repeats)
-}
-
-const TOTALS: &[&str] = &[
-    "total",
-    "totals",
-    "grand total",
-    "grand totals",
-    "subtotal",
-    "subtotals",
-    "sub-total",
-    "sum",
-    "summe",
-    "gesamt",
-    "gesamtsumme",
-    "insgesamt",
-    "endsumme",
-    "zwischensumme",
-    "somme",
-    "sous-total",
-    "total général",
-    "totale",
-];
-
-/// A company may be called Total: the word makes a totals row only where a
-/// record would have an id, or where the row lacks what every record has.
-fn is_totals(plan: &Plan, at: usize, cell: &Cell<'_>, lacks: bool) -> bool {
-    let Cell::Text(text) = cell else { return false };
-    let text = trim(text);
-    if !text.starts_with(['t', 'T', 's', 'S', 'g', 'G', 'i', 'I', 'e', 'E', 'z', 'Z']) {
-        return false;
-    }
-    let begins = |word: &str| {
-        let head = text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
-        head && text.get(word.len()..).is_some_and(|rest| rest.starts_with([' ', ':', '(']))
-    };
-    let asks_nothing = !plan.columns.iter().any(|column| column.every_row);
-    if is_totals_word(text) {
-        return lacks || asks_nothing || is_id(plan, at);
-    }
-    // In the place of an id, `Total (24 rows)` and `Total: 24` are totals, `Total Energies` not.
-    TOTALS.iter().any(|word| begins(word))
-        && (lacks || (is_id(plan, at) && text.contains(['(', ':'])))
-}
-
-/// Whether a cell says that its row sums up others.
-pub fn is_totals_word(text: &str) -> bool {
-    let text = text.trim_end_matches([':', ' ']);
-    TOTALS.iter().any(|word| text.eq_ignore_ascii_case(word))
-}
-
-/// Whether a column says which row it is: an id, or the only one each row must have.
-fn is_id(plan: &Plan, at: usize) -> bool {
-    let mut musts = plan.columns.iter().filter(|column| column.every_row);
-    let only = musts.next().filter(|_| musts.next().is_none());
-    let id = plan.columns.iter().filter(|column| column.unique).chain(only);
-    id.map(|column| column.at as usize).any(|id| id == at)
 }
 
 impl Parcel<'_> {

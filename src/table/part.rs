@@ -2,18 +2,23 @@
 
 use crate::diag::{Fault, Place};
 use crate::table::filter::{fill, keep, never, retain, slip};
+use crate::table::gather::Moments;
+use crate::table::groups::{self, Rows};
 use crate::table::intern::{Texts, repeats};
 use crate::table::once::Said;
 use crate::table::parcel::{Numbers, Parcel};
 use crate::table::plan::{Plan, Planned, Role};
 use crate::table::settle::{Settled, constant, settle};
 use crate::table::{
-    Column, DayColumn, Mapping, Schema, TextColumn, currency, faults, qualify, scale,
+    Column, DayColumn, Mapping, Schema, TextColumn, currency, faults, qualify, ranges, scale,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So many faults of a kind are made for a column; of the others only the count is told.
 const ENOUGH: usize = 1000;
+
+/// Of so many repeated values each is told; of more, how many they are.
+const FEW: usize = 3;
 
 /// The rows of one file.
 pub struct Part {
@@ -29,6 +34,8 @@ pub struct Part {
     pub across: (Vec<u32>, Vec<String>),
     /// Which of our columns came from which of the file's.
     pub places: BTreeMap<String, u32>,
+    /// The heading of each.
+    pub headings: BTreeMap<String, String>,
     /// Rows left out, by reason.
     pub left_out: Vec<(String, usize)>,
     /// What is wrong with cells and rows.
@@ -77,6 +84,7 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
         numbers: parcel.numbers,
         across: (parcel.across, across(plan)),
         places: BTreeMap::new(),
+        headings: BTreeMap::new(),
         left_out: Vec::new(),
         faults: Vec::new(),
         untold: BTreeMap::new(),
@@ -96,11 +104,20 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
         }
         settled.push(done);
     }
+    let mut rows_out = parcel.left_out;
+    let known = Rows { count: rows, groups: &parcel.groups, numbers: &part.numbers };
+    let (no_data, told) = groups::judge(source, plan, &mut settled, &known, &mut rows_out);
+    part.faults.extend(told);
     let mut constants = BTreeMap::new();
     for (name, kind, value) in &plan.constants {
         match constant(*kind, value, rows) {
             Some(column) => drop(constants.insert(name.clone(), column)),
             None => part.faults.push(faults::bad_default(source, name, value)),
+        }
+    }
+    for (column, done) in plan.columns.iter().zip(&settled) {
+        if column.may_be_minor && scale::may_be_minor(done) {
+            part.faults.push(faults::qualifier::may_be_minor(source, plan, column));
         }
     }
     let marked = currency::settle(source, plan, &mut settled, &mut constants, rows);
@@ -113,9 +130,12 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
         }
     }
     let mut kept = kept(source, plan, &settled, &constants, (rows, &mut part.faults));
-    let mut rows_out = parcel.left_out;
     let stay = |kept: &[bool]| kept.iter().filter(|keep| **keep).count();
     let filtered = kept.as_deref().map_or(0, |kept| rows - stay(kept));
+    for row in no_data {
+        let kept = kept.get_or_insert_with(|| vec![true; rows]);
+        kept.get_mut(row as usize).map(|keep| *keep = false);
+    }
     if below > 0 {
         let kept = kept.get_or_insert_with(|| vec![true; rows]);
         kept.iter_mut().rev().take(below).for_each(|keep| *keep = false);
@@ -132,6 +152,23 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
     }
     if let Some(strays) = parcel.strays {
         part.faults.push(faults::qualifier::strays(source, &strays));
+    }
+    part.faults.extend(moments(source, plan, &settled));
+    for (column, row, blank) in groups::unfilled(source, plan, &settled, &part.numbers, &rows_out) {
+        let place = source.place(part.numbers.get(row), Some(column.at));
+        part.open.insert(column.name().to_owned());
+        part.faults.push(faults::rows::grouped(source, column, blank, place));
+    }
+    for (column, done) in plan.columns.iter().zip(&settled) {
+        let (Role::Ours(_), Column::Text(words)) = (&column.role, &done.column) else { continue };
+        let Some(ranges) = ranges::found(words) else { continue };
+        let row = ranges
+            .days
+            .first()
+            .and_then(|(_, code, _)| words.codes.iter().position(|have| have == code));
+        let row = part.numbers.get(row.unwrap_or(0) as u32);
+        let place = source.place(row, Some(column.at));
+        part.faults.push(faults::rows::days_among_ranges(source, column, &ranges, place));
     }
     for (column, settled) in plan.columns.iter().zip(settled) {
         part.tell(source, column, &settled, kept.as_deref());
@@ -160,6 +197,14 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
     part.places.extend(marked.map(|at| (currency::COLUMN.to_owned(), at)));
     part.check_rows(source, plan);
     part
+}
+
+/// What is to be said once of all moments of the file.
+fn moments(source: &Source<'_>, plan: &Plan, settled: &[Settled]) -> Option<Fault> {
+    let all = plan.columns.iter().zip(settled);
+    let some = all.filter(|(_, done)| done.moments != Moments::default());
+    let named: Vec<_> = some.map(|(column, done)| (column.heading.clone(), done.moments)).collect();
+    faults::rows::moments(source, &named)
 }
 
 fn kept(
@@ -203,12 +248,15 @@ fn left_out(
     };
     count("filter", filtered);
     count("blank", rows.blank);
-    for (reason, rows) in [
+    count("totals by name", rows.named.len());
+    let reasons = [
         ("totals", &rows.totals),
         ("shares", &rows.shares),
         ("headings", &rows.headings),
         ("remarks", &rows.remarks),
-    ] {
+        ("groups", &rows.groups),
+    ];
+    for (reason, rows) in reasons {
         count(reason, rows.len());
         if !rows.is_empty() {
             warnings.push(faults::left_out(source, reason, rows));
@@ -246,6 +294,7 @@ impl Part {
         match (&column.role, typed) {
             (Role::Ours(name), typed) => {
                 self.places.insert(name.clone(), column.at);
+                self.headings.insert(name.clone(), column.heading.clone());
                 self.columns.insert(name.clone(), typed);
             }
             (Role::Wide { family, label }, Column::Day(days)) => {
@@ -264,7 +313,7 @@ impl Part {
         settled: &Settled,
         kept: Option<&[bool]>,
     ) {
-        if matches!(column.role, Role::Filter | Role::Watched { .. }) {
+        if matches!(column.role, Role::Filter | Role::Watched { .. } | Role::Since(_)) {
             return;
         }
         let stays =
@@ -308,13 +357,25 @@ impl Part {
                 let new = |row: &usize| !told.contains(&place(*row));
                 let missing = missing(typed);
                 over("table/missing-cell", missing.len());
-                let missing = missing.into_iter().take(ENOUGH).filter(new);
-                found.extend(missing.map(|row| faults::missing_cell(source, column, place(row))));
+                // Below a first row that has it, many blanks may be meant as the same again.
+                let below = missing.len() > 1 && !missing.contains(&0);
+                let note = below.then(|| faults::rows::fill_down_note(source, column));
+                let fault = |row| match &note {
+                    Some(note) => faults::missing_cell(source, column, place(row)).note(note),
+                    None => faults::missing_cell(source, column, place(row)),
+                };
+                found.extend(missing.into_iter().take(ENOUGH).filter(new).map(fault));
             }
             if let (true, Column::Text(words)) = (column.unique, typed) {
                 let repeats = repeats(words);
-                over("table/duplicate-value", repeats.len());
-                for (row, first) in repeats.into_iter().take(ENOUGH) {
+                if let (Some((row, first)), true) = (repeats.first(), repeats.len() > FEW) {
+                    let counts = (repeats.len(), words.codes.len());
+                    let (word, first) = (words.get(*row).unwrap_or(""), place(*first));
+                    let place = place(*row);
+                    found.push(faults::rows::repeated_values(name, word, counts, place, &first));
+                }
+                let each = if repeats.len() > FEW { 0 } else { FEW };
+                for (row, first) in repeats.into_iter().take(each) {
                     let word = words.get(row).unwrap_or("");
                     let fault = faults::duplicate_value(name, word, place(row), &place(first));
                     found.push(fault);

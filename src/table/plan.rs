@@ -11,6 +11,8 @@ mod measured;
 mod months;
 
 pub use months::Across;
+/// Blanks below a name, and numbers that stand for words.
+mod rows;
 
 use crate::diag::Fault;
 use crate::table::across::Months;
@@ -19,7 +21,7 @@ use crate::table::gather::Manner;
 use crate::table::header::Header;
 use crate::table::measure::{self, Measure};
 use crate::table::number::Mark;
-use crate::table::{ColumnSpec, Kind, Mapping, Preset, Scaling, Schema, faults, qualify};
+use crate::table::{ColumnSpec, Kind, Mapping, Preset, Scaling, Schema, Totals, faults, qualify};
 use crate::value::condition::Condition;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -39,6 +41,10 @@ pub struct Plan {
     pub constants: Vec<(String, Kind, String)>,
     /// What stands for `{}` in headings of families, folded, as the file has it.
     pub labels: BTreeSet<String>,
+    /// Whether blanks of a column hold what stands above them.
+    pub fills_down: bool,
+    /// Which rows are totals.
+    pub totals: Totals,
     /// Keys that only this table has, as the project or the preset states them.
     pub options: BTreeMap<String, String>,
     /// The months that stand across, where they do: a row of the file is a row of the
@@ -64,6 +70,8 @@ pub struct Planned {
     pub mark: Option<&'static str>,
     /// What its amounts are in.
     pub scaling: Scaling,
+    /// Whether its whole numbers may be cents, as APIs write them under such a heading.
+    pub may_be_minor: bool,
     /// Whether every row must have it.
     pub every_row: bool,
     /// Whether two rows may not share a value.
@@ -93,6 +101,8 @@ pub enum Role {
         /// Whether its heading says so, and not its words alone.
         by_heading: bool,
     },
+    /// The start of the period whose end is watched as that qualifier.
+    Since(usize),
 }
 
 /// What stands around the headings of a file.
@@ -157,6 +167,7 @@ pub fn plan(
     planner.months = planner.months();
     let headings = (0..).zip(&header.headings);
     let nameless = headings.filter(|(_, heading)| heading.is_empty()).map(|(at, _)| at);
+    let nameless = nameless.filter(|at| !qualify::is_index(around.below, *at));
     let width = around.width.max(header.headings.len());
     let mut plan = Plan {
         columns: Vec::new(),
@@ -166,6 +177,8 @@ pub fn plan(
         heading_row: around.row,
         constants: Vec::new(),
         labels: BTreeSet::new(),
+        fills_down: !mapping.fill_down.is_empty(),
+        totals: mapping.totals.clone(),
         options: mapping.options.clone(),
         months: None,
         filter: mapping.filter.clone(),
@@ -179,6 +192,8 @@ pub fn plan(
     plan.months = planner.planned_months(&plan);
     planner.add_families(&mut plan);
     planner.add_filter(&mut plan);
+    planner.fill_down(&mut plan);
+    planner.words(&mut plan);
     for (at, role) in qualify::watched(schema, mapping, &plan, header, around.below) {
         let manner = planner.manner(Kind::Text, "");
         plan.columns.push(planner.other(role, at, manner));
@@ -255,6 +270,9 @@ impl Planner<'_> {
                     manner: self.manner_of(spec, &measure),
                     mark: measure.currency,
                     scaling: measure.scaling,
+                    may_be_minor: spec.kind.is_only_money()
+                        && !measure.scaling.is_any()
+                        && measure::may_be_minor(&self.header.heading(at)),
                     every_row: spec.every_row,
                     unique: spec.unique,
                     default,
@@ -263,12 +281,21 @@ impl Planner<'_> {
             None => match default {
                 Some(value) => plan.constants.push((name.to_owned(), spec.kind, value)),
                 None if name == "id" && self.mapping.id_is_row => {}
-                None if spec.required && !self.mapping.columns.contains_key(name) => {
+                None if self.is_needed(spec) && !self.mapping.columns.contains_key(name) => {
                     self.miss(spec);
                 }
                 None => {}
             },
         }
+    }
+
+    /// Whether the table is nothing without a column: some are told by another way, where
+    /// the project says so.
+    fn is_needed(&self, spec: &ColumnSpec) -> bool {
+        let otherwise = |(key, word): (&str, &str)| {
+            self.mapping.options.get(key).is_some_and(|stated| stated == word)
+        };
+        spec.required && !spec.unless.is_some_and(otherwise)
     }
 
     /// A column that is none of ours.
@@ -281,6 +308,7 @@ impl Planner<'_> {
             manner,
             mark: None,
             scaling: Scaling::default(),
+            may_be_minor: false,
             every_row: false,
             unique: false,
             default: None,
@@ -292,14 +320,12 @@ impl Planner<'_> {
         let stated = self.mapping.values.get(values);
         let pairs = theirs.into_iter().flatten().chain(stated.into_iter().flatten());
         Manner {
-            kind,
             mark: self.mapping.decimal.map(Mark::of),
             order: self.mapping.date_order,
             from_1904: self.header.from_1904,
-            percent: false,
-            share: None,
-            says_percent: false,
+            zone: self.mapping.zone.clone(),
             values: pairs.map(|(theirs, ours)| (fold(theirs), ours.clone())).collect(),
+            ..Manner::plain(kind)
         }
     }
 

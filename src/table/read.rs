@@ -13,8 +13,8 @@ use crate::table::sniff::{Sniffed, sniff};
 use crate::table::split::WIDEST;
 use crate::table::workbook::{self, RawCell, RawSheet};
 use crate::table::{
-    Kind, Mapping, Meaning, Origin, Preset, Schema, Table, csv, currency, faults, filter, plan,
-    preset,
+    Kind, Mapping, Meaning, Origin, Preset, Schema, Table, csv, currency, faults, filter, groups,
+    plan, preset, totals,
 };
 use crate::value::Digest;
 use crate::world::Bytes;
@@ -144,10 +144,14 @@ impl Job<'_> {
         warnings: &mut Vec<Fault>,
     ) -> Checked<(usize, plan::Plan)> {
         let searched = rows.get(..searched(stated)).unwrap_or(rows);
-        let mut header = header::find(searched, stated, self.schema, self.mapping, self.presets)
+        let header = match self.mapping.header_row {
+            Some(0) => header::letters(rows),
+            _ => header::find(searched, stated, self.schema, self.mapping, self.presets),
+        };
+        let mut header = header
             .ok_or_else(|| vec![faults::mapping::no_header(&self.mapping.file, self.mapping)])?;
         header.from_1904 = self.from_1904;
-        if header.headings.len() >= WIDEST {
+        if header.headings.len() > WIDEST {
             return Err(vec![faults::file::too_wide(&self.mapping.file, WIDEST)]);
         }
         let (preset, by_headings) =
@@ -155,19 +159,26 @@ impl Job<'_> {
         if let (Some(preset), true) = (preset, by_headings) {
             warnings.push(faults::mapping::preset_chosen(self.mapping, preset));
         }
+        if header.is_record {
+            warnings.push(faults::rows::headings_like_data(self.mapping, self.schema, &header));
+        }
         let mapping = preset::filled_in(self.mapping, preset, &header);
         // A row of a sheet that goes on is not shifted: something stands beside the table.
         let widest = sheet.and_then(|sheet| sheet.rows.iter().map(Vec::len).max());
+        let below = rows.get(header.below..).unwrap_or_default();
         let around = Around {
             above: rows.get(..header.at).unwrap_or_default(),
-            below: rows.get(header.at + 1..).unwrap_or_default(),
+            below,
             row: row_of(header.at),
             width: widest.or_else(|| rows.get(header.at).map(Vec::len)).unwrap_or(0),
         };
         let (plan, mut faults) = plan::plan(self.schema, &mapping, preset, &header, around);
         if !faults.iter().any(|fault| fault.severity == Severity::Error) {
             warnings.append(&mut faults);
-            return Ok((header.at, plan));
+            return Ok((header.below, plan));
+        }
+        if let Some(group) = totals::group(below) {
+            groups::note(&mut faults, &group);
         }
         faults.append(warnings);
         Err(faults)
@@ -179,16 +190,18 @@ impl Job<'_> {
         if let Some(sheet) = &self.mapping.sheet {
             warnings.push(faults::mapping::sheet_of_text(self.mapping, sheet));
         }
-        let stated = self.mapping.header_row.map(|row| row.saturating_sub(1) as usize);
+        let stated = self.mapping.header_row.and_then(|row| Some(row.checked_sub(1)? as usize));
         let (records, _) = sniffed.first(searched(stated).saturating_add(SAMPLED));
         let rows: Vec<Vec<String>> = records.iter().map(|record| record.fields.clone()).collect();
         let row_of = |at: usize| records.get(at).map_or((0, 0), |record| (record.row, record.line));
-        let (at, plan) = self.plan(&rows, stated, (row_of, None), &mut warnings)?;
-        let start = records.get(at).map_or(csv::Start::default(), |record| csv::Start {
-            at: record.end,
-            row: record.row + 1,
-            line: record.next_line,
-        });
+        let (below, plan) = self.plan(&rows, stated, (row_of, None), &mut warnings)?;
+        let start =
+            match below.checked_sub(1) {
+                None => csv::Start { at: sniffed.start, row: 1, line: sniffed.line },
+                Some(above) => records.get(above).map_or(csv::Start::default(), |record| {
+                    csv::Start { at: record.end, row: record.row + 1, line: record.next_line }
+                }),
+            };
         let delimiter = sniffed.delimiter as u8;
         let (parcel, open) = csv::gather(&sniffed.text, delimiter, start, &plan, self.threads);
         if let Some(line) = open {
@@ -202,10 +215,10 @@ impl Job<'_> {
     fn sheet(&self, sheet: &RawSheet) -> Checked<Part> {
         let mut warnings = Vec::new();
         let stated = match self.mapping.header_row {
-            Some(row) if row < sheet.first_row => {
+            Some(row) if row < sheet.first_row && row > 0 => {
                 return Err(vec![faults::mapping::no_header(&self.mapping.file, self.mapping)]);
             }
-            Some(row) => Some((row - sheet.first_row) as usize),
+            Some(row) => row.checked_sub(sheet.first_row).map(|at| at as usize),
             None => None,
         };
         let taken = searched(stated).saturating_add(SAMPLED);
@@ -213,13 +226,13 @@ impl Job<'_> {
             |row: &Vec<_>| row.iter().map(|raw| Cell::of(raw).words().into_owned()).collect();
         let rows: Vec<Vec<String>> = sheet.rows.iter().take(taken).map(words).collect();
         let row_of = |at: usize| (sheet.first_row + at as u32, 0);
-        let (at, mut plan) = self.plan(&rows, stated, (row_of, Some(sheet)), &mut warnings)?;
+        let (below, mut plan) = self.plan(&rows, stated, (row_of, Some(sheet)), &mut warnings)?;
         for column in plan.columns.iter_mut().filter(is_share) {
-            column.manner.percent = is_shown_as_percent(sheet, at, column.at as usize);
+            column.manner.percent = is_shown_as_percent(sheet, below, column.at as usize);
         }
         let mut parcel = Parcel::new(&plan);
         let mut cells = Vec::new();
-        for (number, row) in (sheet.first_row..).zip(&sheet.rows).skip(at + 1) {
+        for (number, row) in (sheet.first_row..).zip(&sheet.rows).skip(below) {
             if plan.months.is_some() && holds_shares(sheet, number, row) {
                 parcel.left_out.shares.push(number);
                 continue;
@@ -230,16 +243,18 @@ impl Job<'_> {
         }
         let source = self.source(Some(&sheet.name));
         if !sheet.hidden_rows.is_empty() {
-            warnings.push(faults::hidden_rows(&source, &sheet.hidden_rows));
+            warnings.push(faults::rows::hidden_rows(&source, &sheet.hidden_rows));
         }
         for column in &plan.columns {
             let shown = sheet.shown.get(column.at as usize).copied().unwrap_or_default();
             if let Some(mark) = currency::shown_in(&source, &plan, column, &shown) {
-                let place = source.place((sheet.first_row + at as u32, 0), Some(column.at));
+                let row = sheet.first_row + below.saturating_sub(1) as u32;
+                let place = source.place((row, 0), Some(column.at));
                 warnings.push(faults::shown_in(&source, column, mark, place));
             }
         }
         let mut part = part::finish(&source, &plan, parcel);
+        groups::merged(&source, &plan, sheet, below, &mut part.faults);
         part.faults.append(&mut warnings);
         Ok(part)
     }
@@ -263,8 +278,8 @@ fn is_share(column: &&mut Planned) -> bool {
 }
 
 /// Whether every number of a column is shown with a percent sign, and so is a fraction.
-fn is_shown_as_percent(sheet: &RawSheet, header: usize, column: usize) -> bool {
-    let cells = sheet.rows.iter().skip(header + 1).filter_map(|row| row.get(column));
+fn is_shown_as_percent(sheet: &RawSheet, below: usize, column: usize) -> bool {
+    let cells = sheet.rows.iter().skip(below).filter_map(|row| row.get(column));
     let numbers = cells.filter(|cell| matches!(cell, RawCell::Number(_))).count();
     sheet.shown.get(column).is_some_and(|shown| shown.percent as usize >= numbers)
 }
@@ -319,6 +334,7 @@ fn add(
         first_row: before,
         columns: part.places,
         across: part.across,
+        headings: part.headings,
         left_out: part.left_out,
     });
     table.numbers.push(part.numbers.into_rows());

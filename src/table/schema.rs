@@ -3,7 +3,7 @@
 
 use crate::diag::Place;
 use crate::table::Qualifier;
-use crate::value::{Class, Decimal};
+use crate::value::{Class, Decimal, Zone};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -30,6 +30,8 @@ pub enum Kind {
     Moment,
     /// A month, kept as its first day: `2026-03`, `Mar 2026`, or any day in it.
     Month,
+    /// A month, kept as its first day, or a day, kept as it is.
+    MonthOrDay,
     /// Yes or no: `Y`, `Yes`, `TRUE`, `1`, `x`.
     Flag,
     /// A day, or yes or no.
@@ -74,6 +76,8 @@ pub struct ColumnSpec {
     pub every_row: bool,
     /// Whether two rows may not share a value.
     pub unique: bool,
+    /// The key of the table, and its word, with which the table can do without it.
+    pub unless: Option<(&'static str, &'static str)>,
     /// Who may see it.
     pub class: Class,
     /// Headings that mean it, apart from its own name; compared without case, spaces and signs.
@@ -91,6 +95,7 @@ impl ColumnSpec {
             required: false,
             every_row: false,
             unique: false,
+            unless: None,
             class: Class::Internal,
             aliases: Cow::Borrowed(&[]),
             doc: Cow::Borrowed(doc),
@@ -109,6 +114,13 @@ impl ColumnSpec {
     #[must_use]
     pub const fn column_required(mut self) -> ColumnSpec {
         self.required = true;
+        self
+    }
+
+    /// With a key of the table set to a word, the table can do without the column.
+    #[must_use]
+    pub const fn unless(mut self, key: &'static str, word: &'static str) -> ColumnSpec {
+        self.unless = Some((key, word));
         self
     }
 
@@ -232,9 +244,11 @@ pub struct Mapping {
     pub file: String,
     /// The reporting currency.
     pub home: String,
+    /// Where moments with an offset are days.
+    pub zone: Zone,
     /// The sheet, when stated.
     pub sheet: Option<String>,
-    /// The header's row, from 1, when stated.
+    /// The header's row, from 1, when stated; 0 where there is none.
     pub header_row: Option<u32>,
     /// The preset by name, when stated.
     pub preset: Option<String>,

@@ -4,7 +4,9 @@
 use crate::table::cell::{Cell, fold, is_missing};
 use crate::table::currency::Clashes;
 use crate::table::date::{FROM_1904, SERIAL_START};
-use crate::table::gather::{Days, Gatherer, Manner, Marks, Numbers, Store, Trouble, Wrong};
+use crate::table::gather::{
+    Days, Gatherer, Manner, Marks, Moments, Numbers, Store, Trouble, Wrong,
+};
 use crate::table::intern::{Interner, Texts, recoded};
 use crate::table::once::{OTHERS, Said};
 use crate::table::{Column, DayColumn, DecimalColumn, FlagColumn, Kind, ShareScale, TextColumn};
@@ -70,6 +72,8 @@ pub struct Settled {
     pub said: Option<Said>,
     /// What is wrong with the whole.
     pub unsettled: Vec<Unsettled>,
+    /// How many of its days are of moments that say where they were.
+    pub moments: Moments,
     /// Which of its amounts name a currency.
     pub marks: Marks,
     /// Which of them contradict what they would be counted in.
@@ -90,6 +94,7 @@ pub fn settle(gatherer: Gatherer<'_>, manner: &Manner) -> Settled {
     let mut unsettled = Vec::new();
     let mut said = None;
     let mut marks = Marks::default();
+    let mut moments = Moments::default();
     let column = match gatherer.store {
         Store::Text(texts) => Column::Text(text(texts, manner, &mut said)),
         Store::Number(mut numbers) => {
@@ -103,11 +108,16 @@ pub fn settle(gatherer: Gatherer<'_>, manner: &Manner) -> Settled {
                 _ => column,
             })
         }
-        Store::Day(days) => day(days, manner, &mut troubles, &mut unsettled),
+        Store::Day(mut days) => {
+            moments = epochs(&mut days, &mut troubles);
+            midnights(&mut days, &mut moments, manner);
+            day(days, manner, &mut troubles, &mut unsettled)
+        }
         Store::Flag(flags) => Column::Flag(flags),
     };
     troubles.sort_by_key(|trouble| (trouble.row, trouble.wrong));
-    Settled { column, troubles, untold, said, unsettled, marks, clashes: Clashes::default() }
+    let clashes = Clashes::default();
+    Settled { column, troubles, untold, said, unsettled, moments, marks, clashes }
 }
 
 /// One value in every row, as a project's default has it; none if it cannot be read.
@@ -139,21 +149,54 @@ fn text(texts: Texts, manner: &Manner, said: &mut Option<Said>) -> TextColumn {
     if !manner.values.is_empty() {
         *said = Some(what(&column, manner));
     }
-    let ours = |word| -> Option<&str> {
+    let ours = |word: &str| -> Option<String> {
         if !manner.values.is_empty()
             && let Some(ours) = manner.values.get(&fold(word))
         {
-            return Some(ours);
+            return Some(ours.clone());
         }
-        is_missing(word).then_some("")
+        is_missing(word).then(String::new)
     };
-    if !column.words.iter().skip(1).any(|word| ours(word).is_some()) {
+    let mut column = again(column, ours);
+    if manner.as_text {
+        column = again(column, |word| whole(word).map(str::to_owned));
+    }
+    match manner.zeros.map(|digits| digits as usize) {
+        Some(digits) if manner.values.is_empty() && lost_zeros(&column, digits) => {
+            again(column, |word| Some(format!("{word:0>digits$}")))
+        }
+        _ => column,
+    }
+}
+
+/// The column with other words for some of its own.
+fn again(column: TextColumn, other: impl Fn(&str) -> Option<String>) -> TextColumn {
+    if !column.words.iter().skip(1).any(|word| other(word).is_some()) {
         return column;
     }
     let mut kept = Interner::default();
-    let again: Vec<u32> =
-        column.words.iter().map(|word| kept.code(ours(word).unwrap_or(word))).collect();
-    TextColumn { codes: recoded(column.codes, &again), words: kept.into_words() }
+    let code = |(at, word): (usize, &str)| match other(word) {
+        Some(other) if at > 0 => kept.code(&other),
+        _ => kept.code(word),
+    };
+    let codes: Vec<u32> = column.words.iter().enumerate().map(code).collect();
+    TextColumn { codes: recoded(column.codes, &codes), words: kept.into_words() }
+}
+
+/// The digits of `7.0`, as loaders write numbers that stand for words.
+fn whole(word: &str) -> Option<&str> {
+    let (digits, zeros) = word.split_once('.')?;
+    let all = |text: &str, is: fn(&u8) -> bool| !text.is_empty() && text.as_bytes().iter().all(is);
+    (all(digits, u8::is_ascii_digit) && all(zeros, |byte| *byte == b'0')).then_some(digits)
+}
+
+/// Whether a column holds ids of so many digits, whose leading zeros were lost: nothing but
+/// digits, and never more. Short codes of something else are no ids.
+fn lost_zeros(column: &TextColumn, digits: usize) -> bool {
+    let words = || column.words.iter().skip(1);
+    let plain = |word: &str| word.len() <= digits && word.bytes().all(|byte| byte.is_ascii_digit());
+    let longest = words().map(str::len).max().unwrap_or(0);
+    longest * 2 >= digits && words().all(plain)
 }
 
 /// Which of its words are translated, and which are not.
@@ -266,6 +309,37 @@ fn day(
         }
     }
     Column::Day(days.column)
+}
+
+/// Where every moment is at midnight in UTC, the column holds days, which never move.
+fn midnights(days: &mut Days, moments: &mut Moments, manner: &Manner) {
+    if moments.midnight == moments.zoned {
+        (moments.midnight, moments.zoned) = (0, 0);
+        return;
+    }
+    for (row, day, clock) in std::mem::take(&mut days.at_midnight) {
+        moments.moved += 1;
+        put(&mut days.column, row, day);
+        if manner.kind == Kind::Moment {
+            days.column.set_time(row as usize, clock);
+        }
+    }
+}
+
+/// Seconds since 1970 are days only where the whole column is written so.
+fn epochs(days: &mut Days, troubles: &mut Vec<Trouble>) -> Moments {
+    let alone = days.written == 0 && days.serials.is_empty();
+    for (row, day, seconds) in std::mem::take(&mut days.epochs) {
+        match alone {
+            true => {
+                days.moments.epochs += 1;
+                put(&mut days.column, row, day);
+            }
+            false => troubles.push(Trouble { row, wrong: Wrong::Day, text: seconds.to_string() }),
+        }
+    }
+    days.written += days.moments.epochs;
+    days.moments
 }
 
 /// Whole numbers are days only where the whole column is written so.

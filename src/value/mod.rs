@@ -19,8 +19,14 @@ pub mod rows;
 /// Work on several threads.
 pub mod share;
 
+/// Terms that follow each other.
+pub mod successions;
+
 /// Units, classes, statuses and reasons.
 pub mod unit;
+
+/// The zone whose days are counted.
+pub mod zone;
 
 pub use day::{Day, Window};
 pub use digest::Digest;
@@ -28,4 +34,6 @@ pub use phrase::{Part, Phrase, Style};
 pub use rows::{RowSet, Rows};
 pub use rust_decimal::Decimal;
 pub use share::share;
+pub use successions::{Ends, Successions};
 pub use unit::{Class, Direction, Reason, Status, Unit};
+pub use zone::Zone;

@@ -336,7 +336,10 @@ fn ids_that_stand_twice_and_columns_that_say_nothing() {
             .toml()
             .starts_with("# data/a.csv: no table of ours has its headings; the nearest is `")
     );
-    assert_eq!(found.header.as_ref().unwrap().why, "it is the first row with two cells");
+    assert_eq!(
+        found.header.as_ref().unwrap().why,
+        "it is the first row that is as full as those below it"
+    );
     assert_eq!(
         odd(&found),
         [

@@ -3,6 +3,9 @@
 /// Marks of currencies, and shares.
 mod currencies;
 
+/// What headings and words say of amounts and rows.
+mod door;
+
 /// Encodings, delimiters, headings, rows.
 mod files;
 
@@ -24,6 +27,7 @@ use tearsheet::diag::{Fault, Place, Severity, emit};
 use tearsheet::table::{
     self, ColumnSpec, Input, Kind, Mapping, Named, Preset, RowNumbers, Schema, Table,
 };
+use tearsheet::value::Zone;
 use tearsheet::value::condition::Condition;
 
 static COLUMNS: &[ColumnSpec] = &[
@@ -52,7 +56,8 @@ fn schema() -> Schema {
 }
 
 fn mapping() -> Mapping {
-    Mapping { file: "data/deals.csv".to_owned(), ..Mapping::default() }
+    let zone = Zone::named("UTC").unwrap_or_default();
+    Mapping { file: "data/deals.csv".to_owned(), zone, ..Mapping::default() }
 }
 
 fn pairs<T: From<String>>(pairs: &[(&str, &str)]) -> BTreeMap<String, T> {

@@ -52,6 +52,7 @@ pub const fn column(
         required: false,
         every_row: false,
         unique: false,
+        unless: None,
         class: Class::Internal,
         aliases: Cow::Borrowed(aliases),
         doc: Cow::Borrowed(doc),

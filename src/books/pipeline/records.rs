@@ -183,6 +183,7 @@ impl Deals {
         }
         let mut first: Vec<u32> = vec![u32::MAX; ids.words.len()];
         let mut twice = Vec::new();
+        let mut same = Vec::new();
         for (row, code) in ids.codes.iter().enumerate().filter(|(_, code)| **code != 0) {
             let Some(seen) = first.get_mut(*code as usize) else { continue };
             if *seen == u32::MAX {
@@ -194,12 +195,17 @@ impl Deals {
             let (place, other) =
                 (self.table.place(row, Some("id")), self.table.place(*seen as usize, Some("id")));
             if name(*seen) == name(row as u32) {
-                faults.push(faults::duplicate_deal(place, id, &other));
+                same.push(faults::duplicate_deal(place, id, &other));
             } else {
                 twice.extend([*seen, row as u32]);
                 let stages = (name(*seen), name(row as u32));
                 faults.push(faults::two_stages(place, id, stages, &other));
             }
+        }
+        // Of many, the count says more than each.
+        match same.first().filter(|_| same.len() > 3) {
+            Some(first) => faults.push(faults::duplicate_deals(same.len(), ids.codes.len(), first)),
+            None => faults.append(&mut same),
         }
         self.two_stages = twice.into_iter().collect();
     }

@@ -102,6 +102,7 @@ const fn column(
         required: false,
         every_row: false,
         unique: false,
+        unless: None,
         class,
         aliases: Cow::Borrowed(aliases),
         doc: Cow::Borrowed(doc),

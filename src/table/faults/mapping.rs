@@ -175,7 +175,8 @@ pub fn filter_slip(mapping: &Mapping, test: &Test, nearest: &str) -> Fault {
     fault
 }
 
-fn headings(header: &Header) -> String {
+/// Its headings, in a note.
+pub fn headings(header: &Header) -> String {
     let shown: Vec<&str> = named(header).take(SHOWN).collect();
     match (shown.is_empty(), named(header).count() - shown.len()) {
         (true, _) => "it has no headings".to_owned(),
@@ -190,7 +191,8 @@ const SHOWN: usize = 8;
 /// Longer cells are no headings anybody wrote, and would take long to compare.
 const LONGEST: usize = 120;
 
-fn named(header: &Header) -> impl Iterator<Item = &str> {
+/// Headings that somebody may have written.
+pub fn named(header: &Header) -> impl Iterator<Item = &str> {
     let headings = header.headings.iter().map(String::as_str);
     headings.filter(|heading| !heading.is_empty() && heading.len() <= LONGEST)
 }

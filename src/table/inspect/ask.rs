@@ -51,7 +51,7 @@ pub fn unproved(matched: &Matched<'_>, judged: &[Judged], out: &mut Proposal) {
     let proved = |kinds: &[Kind], what: &str| {
         of(kinds, &|detail| detail.split(", ").any(|have| have == what))
     };
-    let days = [Kind::Day, Kind::Moment, Kind::DayOrFlag, Kind::Month];
+    let days = [Kind::Day, Kind::Moment, Kind::DayOrFlag, Kind::Month, Kind::MonthOrDay];
     if let Some(open) = open(&days) {
         let heading = quoted(&open.heading);
         let proof = match (proved(&days, "day first"), proved(&days, "month first")) {

@@ -22,7 +22,7 @@ pub fn suits(kind: Kind, judged: &Judged) -> bool {
             matches!(judged.kind, "number" | "money" | "percent" | "empty")
         }
         Kind::Day | Kind::Moment => matches!(judged.kind, "date" | "empty"),
-        Kind::Month => matches!(judged.kind, "date" | "month" | "empty"),
+        Kind::Month | Kind::MonthOrDay => matches!(judged.kind, "date" | "month" | "empty"),
         Kind::Flag => matches!(judged.kind, "flag" | "empty") || judged.distinct <= 2,
         Kind::DayOrFlag => matches!(judged.kind, "date" | "flag" | "empty"),
     }

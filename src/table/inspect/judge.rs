@@ -328,6 +328,8 @@ impl Judged {
         }
         let signs: Vec<&str> =
             self.currencies.keys().map(String::as_str).filter(|sign| *sign != "%").collect();
+        let heading = measure::of(&self.heading).currency.filter(|_| signs.is_empty());
+        let signs: Vec<&str> = signs.into_iter().chain(heading).collect();
         let mut details: Vec<String> = Vec::new();
         if !signs.is_empty() {
             details.push(signs.join(" and "));

@@ -1,7 +1,7 @@
 //! A file matched with a table of ours.
 
 use crate::table::across::Months;
-use crate::table::header::Header;
+use crate::table::header::{Header, Why};
 use crate::table::inspect::guess::suits;
 use crate::table::inspect::judge::Judged;
 use crate::table::inspect::look::Looked;
@@ -52,14 +52,19 @@ pub fn header_row(
 ) -> Option<HeaderRow> {
     let row = looked.rows.get(header.at)?.number;
     let named = matched.map_or(0, |matched| matched.columns.len());
-    let why = match matched {
-        Some(Matched { months: Some(months), .. }) => {
+    let why = match (matched, header.why) {
+        (Some(Matched { months: Some(months), .. }), _) => {
             format!("{} of its cells are months", months.columns.len())
         }
-        Some(matched) if named > 0 => {
+        (Some(matched), Why::Names(_) | Why::OneName) if named > 0 => {
             format!("it names {named} columns of `{}`", matched.schema.table)
         }
-        _ if header.headings.iter().filter(|one| !one.is_empty()).count() > 1 => {
+        (_, Why::Names(count)) => format!("it has {count} headings of tables we know"),
+        (_, Why::OneName) => {
+            "one of its words is a heading, and no row above it is as full".to_owned()
+        }
+        (_, Why::Full) => "it is the first row that is as full as those below it".to_owned(),
+        (_, Why::First) if header.headings.iter().filter(|one| !one.is_empty()).count() > 1 => {
             "it is the first row with two cells".to_owned()
         }
         _ => "it is the first row with anything in it".to_owned(),

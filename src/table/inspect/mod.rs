@@ -188,6 +188,17 @@ pub fn inspect<'a>(
     schemas: &[&'a Schema],
     presets: &'a [Preset],
 ) -> Checked<Inspection> {
+    inspect_at_home(path, bytes, schemas, presets, "")
+}
+
+/// [`inspect`] for a project that reports in a currency.
+pub fn inspect_at_home<'a>(
+    path: &str,
+    bytes: &Bytes,
+    schemas: &[&'a Schema],
+    presets: &'a [Preset],
+    home: &str,
+) -> Checked<Inspection> {
     let mut views = look::look(path, bytes, schemas, presets)?.into_iter();
     let Some((looked, fitted)) = views.next() else { return Err(vec![faults::nothing(path)]) };
     let judged = judge::columns(&looked, fitted.header.at, &fitted.header.headings);
@@ -207,7 +218,8 @@ pub fn inspect<'a>(
         oddities.extend(proposal.oddities);
         oddities.extend(unread::days(path, &looked, &fitted.header, matched, &judged));
         oddities.retain(|odd| says_something(odd, matched));
-        let told = read_with(path, bytes, matched.schema, proposal.mapping, presets);
+        let home_mapping = Mapping { home: home.to_owned(), ..proposal.mapping };
+        let told = read_with(path, bytes, matched.schema, home_mapping, presets);
         oddities.retain(|odd| !is_told(odd, &told));
         oddities.extend(told);
         mapping = proposal.toml;

@@ -49,7 +49,7 @@ impl<'a> Grid<'a> {
             return Ok(());
         }
         if row == 0 || row > limits::ROWS || column >= limits::COLUMNS {
-            return Err(self.refuse("it has cells beyond XFD1048576, the last one there can be"));
+            return Err(self.beyond(row, column));
         }
         self.widen(row, column)?;
         let guess = self.width as usize;
@@ -205,6 +205,11 @@ impl<'a> Grid<'a> {
         if let (Ok(row), Ok(column)) = (u32::try_from(row), u32::try_from(column)) {
             self.covered.push((row, column));
         }
+    }
+
+    /// The fault of a cell where none can be.
+    pub fn beyond(&self, row: u32, column: u32) -> Fault {
+        faults::beyond(self.path, self.name, row, column)
     }
 
     /// The fault of too much.

@@ -1,6 +1,6 @@
 //! Encodings, delimiters, line ends, headings, and rows that are no data.
 
-use super::{amounts, bad, good, lines, mapping, numbers, read_as, words};
+use super::{amounts, bad, good, lines, mapping, numbers, pairs, read_as, words};
 use tearsheet::table::{Mapping, RowNumbers, Table};
 
 fn warned(bytes: &[u8]) -> (Table, Vec<String>) {
@@ -167,4 +167,19 @@ fn faults_of_one_kind_are_told_up_to_a_number() {
         faults[20],
         "data/deals.csv: error[table/more-of-a-kind]: 30 more of `table/bad-number` in this file"
     );
+}
+
+#[test]
+fn a_file_without_headings_has_its_columns_by_letter() {
+    let mapping = Mapping {
+        header_row: Some(0),
+        columns: pairs(&[("id", "A"), ("company", "B"), ("amount", "C")]),
+        ..mapping()
+    };
+    let read = read_as(&mapping, b"D-1,Larch,500\nD-2,Oak,400\n");
+    let (table, told) = read.expect("a table");
+    assert_eq!(lines(&told), [""; 0]);
+    assert_eq!(table.rows, 2);
+    assert_eq!(table.text("id").and_then(|ids| ids.get(0)), Some("D-1"));
+    assert_eq!(table.row_number(0), Some((1, 1)));
 }

@@ -173,7 +173,7 @@ fn hostile_texts_end_in_a_fault() {
     assert_eq!(code("a".repeat(big).as_bytes()), "table/missing-column");
     assert_eq!(code("\"a\"\"".repeat(big / 4).as_bytes()), "table/missing-column");
     let many = format!("id,company\n{}", "1,\"a\n".repeat(big / 8));
-    assert_eq!(code(many.as_bytes()), "table/duplicate-value");
+    assert_eq!(code(many.as_bytes()), "table/duplicate-values");
     let blank = format!("id,company\n{}", ",x\n".repeat(big / 8));
     assert_eq!(code(blank.as_bytes()), "table/missing-cell");
     let wide = format!("id,company\n1,{}", "a,".repeat(big));

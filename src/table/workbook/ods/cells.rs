@@ -79,7 +79,8 @@ impl Line {
             return Ok(());
         }
         if self.column > u64::from(limits::COLUMNS) {
-            return Err(grid.refuse("it has cells beyond XFD1048576, the last one there can be"));
+            let clip = |at: u64| u32::try_from(at).unwrap_or(u32::MAX);
+            return Err(grid.beyond(clip(row), clip(self.column - 1)));
         }
         self.cells.resize(first as usize, RawCell::Blank);
         self.cells.resize(self.column as usize, cell);

@@ -1,0 +1,117 @@
+//! The day that everything is told of: as stated, else the latest that the data observed
+//! (`decisions.md` 1). One mistyped year would move it, so the day that sets it may not
+//! stand alone, nor after today; and data that end long before a stated day are told.
+
+use crate::books::{self, Tables};
+use crate::config::Config;
+use crate::diag::{Checked, Fault, Place};
+use crate::flow::faults;
+use crate::flow::project::Options;
+use crate::table::{DayColumn, Table};
+use crate::value::Day;
+
+/// So many days may lie between a day and the next.
+const FAR: i32 = 45;
+
+/// A day that a column observed: day, table, column.
+type Seen = (Day, &'static str, &'static str);
+
+/// The day, and where it comes from.
+pub fn find(tables: &Tables, config: &Config, options: &Options, today: Day) -> Checked<Found> {
+    let seen: Vec<Seen> = books::ALL.iter().flat_map(|book| (book.observed)(tables)).collect();
+    let latest = seen.iter().max_by_key(|(day, ..)| *day).copied();
+    let stated = match (options.as_of, &config.as_of) {
+        (Some(day), _) => Some((day, "--as-of".to_owned(), Place::Nowhere)),
+        (None, Some((day, source))) => Some((*day, source.clone(), config.as_of_place.clone())),
+        (None, None) => None,
+    };
+    match (stated, latest) {
+        (Some((day, source, place)), latest) => {
+            let told = latest.and_then(|latest| long_after(tables, latest, day, place));
+            Ok(Found { day, source, told })
+        }
+        (None, Some(latest)) => match doubtful(tables, &seen, latest, today) {
+            Some(fault) => Err(vec![fault]),
+            None => {
+                let (day, table, column) = latest;
+                Ok(Found { day, source: format!("{table}.{column}"), told: None })
+            }
+        },
+        (None, None) => Err(vec![faults::no_as_of()]),
+    }
+}
+
+/// As_of, found.
+pub struct Found {
+    /// The day.
+    pub day: Day,
+    /// Where it comes from.
+    pub source: String,
+    /// What is to be known of it.
+    pub told: Option<Fault>,
+}
+
+/// The days of a column with their rows; those of a family are one column.
+fn days<'t>(table: &'t Table, column: &'t str) -> impl Iterator<Item = (usize, i32)> + 't {
+    let own = table.day(column).into_iter();
+    let wide = table
+        .wide
+        .iter()
+        .map(|(.., days)| days)
+        .filter(move |_| !table.has(column) || table.day(column).is_none());
+    let all = own.chain(wide).flat_map(|days| days.days.iter().copied().enumerate());
+    all.filter(|(_, day)| *day != DayColumn::MISSING)
+}
+
+/// The latest day, where it is more likely a slip: after today, or alone and far after all
+/// others of its column and of the other columns.
+fn doubtful(tables: &Tables, seen: &[Seen], latest: Seen, today: Day) -> Option<Fault> {
+    let (day, name, column) = latest;
+    let table = tables.get(name)?;
+    // Of a month, the end was observed.
+    let is = |found: i32| found == day.0 || Day(found).month_end() == day;
+    let (mut count, mut at, mut before) = (0, None, None);
+    for (row, found) in days(table, column) {
+        if is(found) {
+            count += 1;
+            at = at.or(Some((row, Day(found))));
+        } else if found < day.0 {
+            before = before.max(Some(found));
+        }
+    }
+    let (row, written) = at?;
+    let place = table.place(row, Some(column));
+    // Somewhere on earth it is tomorrow.
+    if written.0 > today.0 + 1 {
+        return Some(faults::late_day((name, column), written, None, today, place));
+    }
+    let gap = written.0 - before?;
+    let near = |(other, other_table, other_column): &Seen| {
+        (*other_table, *other_column) != (name, column) && day.0 - other.0 <= FAR
+    };
+    if count > 1 || gap <= FAR || seen.iter().any(near) || gap <= widest(table, column, before?)? {
+        return None;
+    }
+    Some(faults::late_day((name, column), written, before.map(Day), today, place))
+}
+
+/// The most days between two neighbouring days of a column up to one; none where it has
+/// too few to tell. Contracts may begin years apart, so of theirs more are wanted.
+fn widest(table: &Table, column: &str, until: i32) -> Option<i32> {
+    let mut all: Vec<i32> =
+        days(table, column).map(|(_, day)| day).filter(|day| *day <= until).collect();
+    all.sort_unstable();
+    all.dedup();
+    let least = if table.name == "subscriptions" { 10 } else { 1 };
+    let neighbours = all.iter().zip(all.iter().skip(1));
+    (all.len() >= least).then(|| neighbours.map(|(one, next)| next - one).max().unwrap_or(0))
+}
+
+/// The data end long before the day that is stated: further than any two of its days are apart.
+fn long_after(tables: &Tables, latest: Seen, as_of: Day, place: Place) -> Option<Fault> {
+    let (day, name, column) = latest;
+    let gap = as_of.0 - day.0;
+    let table = tables.get(name)?;
+    let far = gap > FAR && gap > widest(table, column, day.0)?;
+    far.then(|| faults::data_end_before(as_of, day, (name, column), place))
+}

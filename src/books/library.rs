@@ -1,6 +1,6 @@
 //! The opened books of a project, and the answers to what was asked of them.
 
-use crate::books::ledger::Ledger;
+use crate::books::ledger::{Ledger, join};
 use crate::books::{
     self, Ask, Figure, List, Opened, Opening, OwnTable, Query, Settings, Shown, Wanted, faults,
 };
@@ -57,9 +57,12 @@ pub struct Library {
 
 impl Library {
     /// Opens every book; what is wrong with the rows comes back beside it.
-    pub fn open(tables: Tables, setup: Setup) -> (Library, Vec<Fault>) {
+    pub fn open(mut tables: Tables, setup: Setup) -> (Library, Vec<Fault>) {
         let settings = Arc::new(setup.settings.clone());
-        let (ledger, mut faults) = Ledger::open(&tables, setup);
+        let mut faults = join::meet(&mut tables);
+        let (ledger, more) = Ledger::open(&tables, setup);
+        faults.extend(more);
+        faults.extend(join::judge(&tables, &ledger.parents));
         let ledger = Arc::new(ledger);
         let mut opened = BTreeMap::new();
         for book in books::ALL {

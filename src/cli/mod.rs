@@ -7,6 +7,9 @@ pub mod arguments;
 /// Wordings of wrong usage.
 mod faults;
 
+/// Verbs that create files.
+mod init;
+
 /// What verbs print for people.
 mod print;
 

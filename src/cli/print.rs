@@ -8,6 +8,7 @@ use crate::flow::listing::Listing;
 use crate::flow::trace::{Reached, ReachedRecord, ReachedView, Traced};
 use crate::output::Fate;
 use crate::table::RowRange;
+use crate::table::inspect::Question;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -164,6 +165,24 @@ pub fn traced(traced: &Traced) -> String {
         };
         let rows: Vec<Vec<String>> = traced.records.iter().map(row).collect();
         let _ = write!(out, "made for\n{}", columns(&["  list", "id", "documents"], &rows));
+    }
+    out
+}
+
+/// What a person must settle in a project that was just made: each line where it belongs.
+pub fn to_settle(questions: &[Question]) -> String {
+    let mut out = "made a project; settle these first".to_owned();
+    if questions.is_empty() {
+        return out + ": what is said above keeps it from building";
+    }
+    out.push_str(", in tearsheet.toml:");
+    let mut under = "";
+    for question in questions {
+        if under != question.under {
+            under = &question.under;
+            let _ = write!(out, "\n  [{under}]");
+        }
+        let _ = write!(out, "\n  {}", question.toml());
     }
     out
 }

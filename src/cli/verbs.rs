@@ -4,22 +4,22 @@ use crate::books::ledger::PeriodSpec;
 use crate::books::{self, Ask};
 use crate::cli::arguments::{Arguments, Global, Listed, Verb};
 use crate::cli::terminal::Terminal;
-use crate::cli::{Ended, Machine, command, ended_by, faults, options, print, today};
+use crate::cli::{Ended, Machine, command, ended_by, faults, init, options, print, today};
 use crate::config;
 use crate::diag::{Checked, Fault, Place};
 use crate::flow::{self, Options, Project};
 use crate::output::Folder;
+use crate::world::Unread;
 use crate::world::disk::{self, Disk};
-use crate::world::{Bytes, Unread};
 use std::path::PathBuf;
 
 /// Runs the verb.
 pub fn run(arguments: &Arguments, machine: &Machine, terminal: &Terminal) -> Checked<Ended> {
     let global = &arguments.global;
     match &arguments.verb {
-        Verb::Init { from } => init(from, global, machine, terminal),
-        Verb::New { kind, name } => new(kind, name, global, machine, terminal),
-        Verb::Eject { layout } => eject(layout, global, machine, terminal),
+        Verb::Init { from } => init::init(from, global, machine, terminal),
+        Verb::New { kind, name } => init::new(kind, name, global, machine, terminal),
+        Verb::Eject { layout } => init::eject(layout, global, machine, terminal),
         Verb::Build { json } => build(true, *json, global, machine, terminal),
         Verb::Check { json } => build(false, *json, global, machine, terminal),
         Verb::List { what, json } => list(*what, *json, global, machine, terminal),
@@ -36,7 +36,7 @@ pub fn run(arguments: &Arguments, machine: &Machine, terminal: &Terminal) -> Che
             explain(&ask, all, *json, global, machine, terminal)
         }
         Verb::Trace { row, json } => trace(row, *json, global, machine, terminal),
-        Verb::Doctor { file, json } => doctor(file, *json, machine, terminal),
+        Verb::Doctor { file, json } => doctor(file, *json, global, machine, terminal),
         Verb::Clean => clean(global, machine, terminal),
         Verb::Completions { shell } => {
             let mut out = Vec::new();
@@ -54,7 +54,7 @@ pub fn run(arguments: &Arguments, machine: &Machine, terminal: &Terminal) -> Che
 }
 
 /// Tells faults of what was asked for: wrong usage, unless a file is at fault.
-fn misused(faults: &[Fault], terminal: &Terminal) -> Ended {
+pub(super) fn misused(faults: &[Fault], terminal: &Terminal) -> Ended {
     terminal.faults(faults);
     match faults.iter().all(|fault| fault.place == Place::Nowhere) {
         true => Ended::Usage,
@@ -63,7 +63,7 @@ fn misused(faults: &[Fault], terminal: &Terminal) -> Ended {
 }
 
 /// An export that was named and cannot be read.
-fn unread(name: &str, why: &Unread) -> Fault {
+pub(super) fn unread(name: &str, why: &Unread) -> Fault {
     let fault = flow::faults::unreadable(name, why, Place::Nowhere);
     match why {
         Unread::Missing => fault.help("write its path from the folder you are in, or in full"),
@@ -73,13 +73,16 @@ fn unread(name: &str, why: &Unread) -> Fault {
 }
 
 /// A project on disk with the options of this run.
-struct Here {
-    root: PathBuf,
-    disk: Disk,
-    options: Options,
+pub(super) struct Here {
+    /// Its folder.
+    pub root: PathBuf,
+    /// What is read there.
+    pub disk: Disk,
+    /// What the command line says.
+    pub options: Options,
 }
 
-fn here(global: &Global, machine: &Machine) -> Checked<Here> {
+pub(super) fn here(global: &Global, machine: &Machine) -> Checked<Here> {
     let options = options(global, machine).map_err(|fault| vec![fault])?;
     let today = today(global, machine).map_err(|fault| vec![fault])?;
     let name = options.config.as_deref().unwrap_or(config::FILE);
@@ -241,6 +244,7 @@ fn trace(
 fn doctor(
     file: &std::path::Path,
     json: bool,
+    global: &Global,
     machine: &Machine,
     terminal: &Terminal,
 ) -> Checked<Ended> {
@@ -251,7 +255,11 @@ fn doctor(
             return Ok(misused(&[unread(&name, &why)], terminal));
         }
     };
-    let inspection = flow::exports::inspect(&name, &bytes)?;
+    // Outside a project, or in one that cannot be read, no currency is known.
+    let here = here(global, machine).ok();
+    let config = here.and_then(|here| flow::project::read_config(&here.disk, &here.options).ok());
+    let home = config.map(|config| config.company.currency).unwrap_or_default();
+    let inspection = flow::exports::inspect(&name, &bytes, &home)?;
     match json {
         true => terminal.json(&inspection),
         false => terminal.out(&print::inspection(&inspection)),
@@ -266,107 +274,4 @@ fn clean(global: &Global, machine: &Machine, terminal: &Terminal) -> Checked<End
     let s = if removed.len() == 1 { "" } else { "s" };
     terminal.say(&format!("removed {} file{s} that builds wrote", removed.len()));
     Ok(Ended::Done)
-}
-
-fn init(
-    from: &[PathBuf],
-    global: &Global,
-    machine: &Machine,
-    terminal: &Terminal,
-) -> Checked<Ended> {
-    let root = match &global.root {
-        Some(root) => machine.folder.join(root),
-        None => machine.folder.clone(),
-    };
-    let mut exports = Vec::new();
-    let mut in_place = Vec::new();
-    let mut wrong: Vec<Fault> = Vec::new();
-    for file in from {
-        let path = machine.folder.join(file);
-        let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into());
-        match disk::read_any(&path) {
-            Ok(bytes) => {
-                let name = free_name(&exports, name);
-                // An export that stands where it would be copied to stays there.
-                if path == root.join("data").join(&name) {
-                    in_place.push(format!("data/{name}"));
-                }
-                exports.push((name, bytes));
-            }
-            Err(why) => {
-                let shown = file.display().to_string();
-                wrong.push(unread(&shown, &why));
-            }
-        }
-    }
-    if !wrong.is_empty() {
-        return Ok(misused(&wrong, terminal));
-    }
-    let folder = root.file_name().unwrap_or_default().to_string_lossy();
-    let today = today(global, machine).map_err(|fault| vec![fault])?;
-    let (mut files, warnings) = flow::init::files(&folder, &exports, today)?;
-    files.retain(|(path, _)| !in_place.contains(path));
-    create(&root, &files, terminal)?;
-    terminal.faults(&warnings);
-    terminal.say(match from.is_empty() {
-        true => "made an example project; `tearsheet build` makes its documents",
-        false => "made a project from your exports; read tearsheet.toml, then `tearsheet build`",
-    });
-    Ok(Ended::Done)
-}
-
-/// A name that no other export has: of two `deals.csv` one becomes `deals-2.csv`.
-fn free_name(taken: &[(String, Bytes)], name: String) -> String {
-    let is_free = |name: &String| !taken.iter().any(|(have, _)| have == name);
-    let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
-    let dot = if name.contains('.') { "." } else { "" };
-    let others = (2..).map(|number| format!("{stem}-{number}{dot}{ending}"));
-    std::iter::once(name.clone()).chain(others).find(is_free).unwrap_or_default()
-}
-
-fn new(
-    kind: &str,
-    name: &str,
-    global: &Global,
-    machine: &Machine,
-    terminal: &Terminal,
-) -> Checked<Ended> {
-    let here = here(global, machine)?;
-    let kinds = flow::init::kinds();
-    if !kinds.contains(&kind) {
-        return Err(vec![faults::unknown_kind(kind, &kinds)]);
-    }
-    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    if name.is_empty() || !name.bytes().all(plain) {
-        return Err(vec![faults::bad_name(name)]);
-    }
-    let file = (format!("content/{name}.md"), flow::init::starter(kind, name));
-    create(&here.root, &[file], terminal)?;
-    Ok(Ended::Done)
-}
-
-fn eject(layout: &str, global: &Global, machine: &Machine, terminal: &Terminal) -> Checked<Ended> {
-    let here = here(global, machine)?;
-    let files = flow::init::layout_files(layout);
-    if files.is_empty() {
-        let names = flow::init::layout_names();
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        return Err(vec![faults::unknown_kind(layout, &names)]);
-    }
-    create(&here.root, &files, terminal)?;
-    Ok(Ended::Done)
-}
-
-/// Creates files, none of which may be there.
-fn create(root: &std::path::Path, files: &[(String, Vec<u8>)], terminal: &Terminal) -> Checked<()> {
-    let there = files.iter().filter(|(path, _)| disk::is_there(&root.join(path)));
-    let there: Vec<&str> = there.map(|(path, _)| path.as_str()).collect();
-    if !there.is_empty() {
-        return Err(vec![faults::exists(&there)]);
-    }
-    for (path, bytes) in files {
-        crate::output::disk::create_new(root, path, bytes).map_err(|fault| vec![fault])?;
-        terminal.say(&format!("created {path}"));
-    }
-    Ok(())
 }

@@ -5,8 +5,8 @@ use crate::books;
 use crate::config;
 use crate::diag::{Checked, Fault};
 use crate::flow::{faults, project, titles};
+use crate::table::inspect::Question;
 use crate::table::{self, Inspection, Schema, money};
-use crate::value::Day;
 use crate::world::Bytes;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,13 +16,15 @@ pub struct Proposed {
     pub config: String,
     /// Our tables that it maps.
     pub tables: BTreeSet<String>,
-    /// Tables that it leaves out, and what they need.
+    /// What it leaves out, and why.
     pub warnings: Vec<Fault>,
+    /// What a person must settle before it builds.
+    pub questions: Vec<Question>,
 }
 
-/// What is in an export and how it would map.
-pub fn inspect(path: &str, bytes: &Bytes) -> Checked<Inspection> {
-    table::inspect(path, bytes, &schemas(), &project::presets()?)
+/// What is in an export and how it would map, in a project of that currency.
+pub fn inspect(path: &str, bytes: &Bytes, home: &str) -> Checked<Inspection> {
+    table::inspect_at_home(path, bytes, &schemas(), &project::presets()?, home)
 }
 
 fn schemas() -> Vec<&'static Schema> {
@@ -32,10 +34,10 @@ fn schemas() -> Vec<&'static Schema> {
 /// The configuration for these exports, which stand in `data/`; `folder` is the
 /// name of the project's folder. A table that lacks something it needs is left
 /// out of what is built, and stands in the configuration as a remark.
-pub fn propose(folder: &str, exports: &[(String, Bytes)], today: Day) -> Checked<Proposed> {
+pub fn propose(folder: &str, exports: &[(String, Bytes)]) -> Checked<Proposed> {
     let (mut found, mut faults) = (Vec::new(), Vec::new());
     for (name, bytes) in exports {
-        match inspect(&format!("data/{name}"), bytes) {
+        match inspect(&format!("data/{name}"), bytes, "") {
             Ok(inspection) => found.push(inspection),
             Err(more) => faults.extend(more),
         }
@@ -49,13 +51,17 @@ pub fn propose(folder: &str, exports: &[(String, Bytes)], today: Day) -> Checked
     let (mut whole, mut lacking, mut warnings) = (Vec::new(), Vec::new(), Vec::new());
     for inspection in &found {
         for piece in pieces(inspection) {
-            match (&piece.table, needed(&piece.text).as_slice()) {
+            let headings = headings(inspection);
+            match (&piece.table, needed(inspection, &piece).as_slice()) {
                 (Some(table), needs @ [_, ..]) => {
-                    let headings = headings(inspection);
                     warnings.push(faults::left_out(&inspection.file, table, needs, &headings));
                     lacking.push(piece);
                 }
-                _ => whole.push(piece),
+                (Some(_), []) => whole.push(piece),
+                (None, _) => {
+                    warnings.push(faults::fits_none(&inspection.file, &headings));
+                    lacking.push(piece);
+                }
             }
         }
     }
@@ -69,27 +75,23 @@ pub fn propose(folder: &str, exports: &[(String, Bytes)], today: Day) -> Checked
         warnings.push(faults::second_source(table, first));
     }
     let tables: BTreeSet<String> = whole.iter().filter_map(|piece| piece.table.clone()).collect();
+    let all = found.iter().flat_map(|inspection| &inspection.questions);
+    let mut questions: Vec<Question> =
+        all.filter(|one| tables.contains(&one.table)).cloned().collect();
+    questions.dedup();
     let mut config = head(folder, &found);
-    if !tables.iter().any(|table| DATED.contains(&table.as_str())) {
-        let day = format!("as_of = \"{today}\"          # no table tells a day yet; ");
-        config = config.replacen(NO_DAY, &day, 1);
-    }
+    let (nothing, mut more): (Vec<Piece>, Vec<Piece>) =
+        lacking.into_iter().partition(|piece| piece.table.is_none());
+    more.retain(|piece| !piece.text.is_empty());
     let second = remarked(&joined(second), SECOND);
-    for part in [joined(whole), remarked(&joined(lacking), LEFT_OUT), second] {
+    for part in [joined(whole), remarked(&joined(more), LEFT_OUT), second, joined(nothing)] {
         config = format!("{}\n\n{part}", config.trim_end());
     }
-    Ok(Proposed { config: config.trim_end().to_owned() + "\n", tables, warnings })
+    Ok(Proposed { config: config.trim_end().to_owned() + "\n", tables, warnings, questions })
 }
 
-/// How the head leaves as_of to the data, which needs a table that tells a day.
-const NO_DAY: &str = "# as_of = \"2026-10-31\"        # ";
-
 /// The tables that tell recurring revenue, the fullest first: only one may.
-const REVENUE: [&str; 3] = ["subscriptions", "arr_snapshots", "invoice_lines"];
-
-/// Tables whose rows tell a day that as_of can be.
-const DATED: [&str; 6] =
-    ["deals", "deal_snapshots", "stage_history", "subscriptions", "arr_snapshots", "invoice_lines"];
+const REVENUE: [&str; 4] = ["subscriptions", "arr_snapshots", "arr_events", "invoice_lines"];
 
 /// The table that tells revenue where several could.
 fn revenue_source(pieces: &[Piece]) -> Option<&'static str> {
@@ -102,12 +104,13 @@ fn is_second(piece: &Piece, first: &str) -> bool {
     table.is_some_and(|table| table != first && REVENUE.contains(&table))
 }
 
-/// What a proposed table needs and the export does not tell: the keys of lines
-/// that stand as remarks until a person fills them in.
-fn needed(text: &str) -> Vec<&str> {
-    text.lines().filter_map(needed_key).collect()
+/// What a proposed table needs and nothing in the export could be.
+fn needed<'i>(inspection: &'i Inspection, piece: &Piece) -> Vec<&'i str> {
+    let own = |one: &&Question| !one.answerable && Some(&one.table) == piece.table.as_ref();
+    inspection.questions.iter().filter(own).map(|one| one.key.as_str()).collect()
 }
 
+/// The key of a line that waits for a value.
 fn needed_key(line: &str) -> Option<&str> {
     let (key, rest) = line.strip_prefix("# ")?.split_once(" = ")?;
     // The words of cells stand in quotes.

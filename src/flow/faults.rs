@@ -160,6 +160,16 @@ pub fn left_out(file: &str, table: &str, needs: &[&str], headings: &[&str]) -> F
         .help("name it in tearsheet.toml, where the mapping stands as a remark")
 }
 
+/// An export that is left out, because no table of ours has its headings.
+pub fn fits_none(file: &str, headings: &[&str]) -> Fault {
+    let shown: Vec<&str> = headings.iter().take(12).copied().collect();
+    let more = if headings.len() > 12 { ", …" } else { "" };
+    let message = "this file is left out: no table of ours has its headings";
+    Fault::warning("flow/left-out", Place::file(file), message)
+        .note(format!("its headings: `{}`{more}", shown.join("`, `")))
+        .help("where it is one of ours, map it in tearsheet.toml, where the nearest stands as a remark")
+}
+
 /// A row no table read.
 pub fn no_such_row(file: &str, row: u32) -> Fault {
     let message = format!("no table has read row {row} of `{file}`");

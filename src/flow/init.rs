@@ -5,7 +5,7 @@ use crate::config;
 use crate::diag::{Checked, Fault};
 use crate::flow::{documents, exports, titles};
 use crate::source::Layouts;
-use crate::value::Day;
+use crate::table::inspect::Question;
 use crate::world::Bytes;
 
 /// A file to create.
@@ -54,18 +54,54 @@ const STARTERS: &[(&str, &str, &str)] = &[
     ("report", "", include_str!("starters/report.md")),
 ];
 
-/// The files of a new project, with what to know of it: the example, or one made
-/// on a day from exports in a folder of this name.
-pub fn files(
-    folder: &str,
-    from: &[(String, Bytes)],
-    today: Day,
-) -> Checked<(Vec<NewFile>, Vec<Fault>)> {
+/// A new project.
+#[derive(Default)]
+pub struct Made {
+    /// Its files.
+    pub files: Vec<NewFile>,
+    /// What was left out of it, and why.
+    pub warnings: Vec<Fault>,
+    /// What a person must settle before it builds.
+    pub questions: Vec<Question>,
+    /// How many tables it reads.
+    pub tables: usize,
+}
+
+/// Faults of reading that a question asks about.
+const ASKED: [&str; 7] = [
+    "flow/no-as-of",
+    "table/missing-column",
+    "revenue/no-measure",
+    "table/ambiguous-day",
+    "table/ambiguous-number",
+    "pipeline/unknown-stage",
+    "pipeline/unknown-status",
+];
+
+/// What a build says of a new project, without what its questions ask.
+pub fn untold(mut faults: Vec<Fault>, questions: &mut Vec<Question>) -> Vec<Fault> {
+    if faults.iter().any(|fault| fault.code == "flow/no-as-of") {
+        questions.push(Question {
+            table: String::new(),
+            under: "build".to_owned(),
+            key: "as_of".to_owned(),
+            line: "as_of = \"…\"".to_owned(),
+            about: "the day the figures are of, as 2026-10-31: no table tells one".to_owned(),
+            answerable: true,
+        });
+    }
+    faults.retain(|fault| questions.is_empty() || !ASKED.contains(&fault.code));
+    faults
+}
+
+/// The files of a new project: the example, or one made from exports in a folder of
+/// this name.
+pub fn files(folder: &str, from: &[(String, Bytes)]) -> Checked<Made> {
     if from.is_empty() {
         let files = EXAMPLE.iter().map(|(path, bytes)| own(path, bytes));
-        return Ok((files.collect(), Vec::new()));
+        return Ok(Made { files: files.collect(), ..Made::default() });
     }
-    let proposed = exports::propose(folder, from, today)?;
+    let proposed = exports::propose(folder, from)?;
     let tables = proposed.tables;
     let data = from.iter().map(|(name, bytes)| (format!("data/{name}"), bytes.to_vec()));
     let mut files: Vec<NewFile> = data.collect();
@@ -87,7 +123,8 @@ pub fn files(
             report.map(|(_, _, text)| ("content/report.md".to_owned(), named(text, "report"))),
         );
     }
-    Ok((files, proposed.warnings))
+    let (warnings, questions) = (proposed.warnings, proposed.questions);
+    Ok(Made { files, warnings, questions, tables: tables.len() })
 }
 
 fn own(path: &str, bytes: &[u8]) -> NewFile {

@@ -250,7 +250,8 @@ fn wanted<'a>(
         for source in sources {
             let (newest, before) = resolve(world, source, as_of, faults);
             files.extend(newest.and_then(|path| load(world, source, &path, faults)));
-            if name == "deals" {
+            // A row that is called by its number is another one in an older export.
+            if name == "deals" && !source.mapping.id_is_row {
                 for (day, path) in before {
                     let loaded = load(world, source, &path, faults);
                     older.extend(loaded.map(|(mapping, bytes)| (dated(mapping, day), bytes)));

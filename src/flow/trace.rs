@@ -7,7 +7,7 @@ use crate::flow::documents::Asked;
 use crate::flow::faults;
 use crate::flow::project::Project;
 use crate::table::{Column, Table};
-use crate::value::{Rows, Style};
+use crate::value::{RowSet, Rows, Style};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -77,17 +77,18 @@ pub struct ReachedRecord {
     pub documents: BTreeSet<String>,
 }
 
-/// A row that a table has read.
+/// A row that a table has read: several of its rows, where months stand across.
 struct Found<'a> {
     table: &'a Table,
-    index: u32,
+    rows: std::ops::RangeInclusive<u32>,
     file: &'a str,
     sheet: Option<&'a str>,
 }
 
 impl Found<'_> {
     fn is_in(&self, rows: &Rows) -> bool {
-        rows.iter().any(|(name, set)| name == self.table.name && set.contains(self.index))
+        let holds = |set: &RowSet| self.rows.clone().any(|row| set.contains(row));
+        rows.iter().any(|(name, set)| name == self.table.name && holds(set))
     }
 }
 
@@ -105,7 +106,7 @@ pub fn trace(project: &Project, name: &str, row: u32, asked: &Asked) -> Result<T
         sheet: found.sheet.map(str::to_owned),
         row,
         table: found.table.name.clone(),
-        cells: cells(found.table, found.index as usize),
+        cells: cells(found.table, found.rows.clone()),
         figures: reached.figures.into_values().collect(),
         left_out_of: reached.left_out_of.into_values().collect(),
         views: reached.views.into_values().collect(),
@@ -237,21 +238,32 @@ fn find<'a>(library: &'a Library, name: &str, row: u32) -> Result<Found<'a>, Fau
         let end = table.origins.get(at + 1).map_or(table.rows, |next| next.first_row);
         let is_it =
             |index: &usize| table.row_number(*index).is_some_and(|(number, _)| number == row);
-        if let Some(index) = (origin.first_row..end).find(is_it) {
+        let mut all = (origin.first_row..end).skip_while(|at| !is_it(at)).take_while(is_it);
+        if let Some(first) = all.next() {
+            let rows = first as u32..=all.last().unwrap_or(first) as u32;
             let sheet = origin.sheet.as_deref();
-            return Ok(Found { table, index: index as u32, file: &origin.file, sheet });
+            return Ok(Found { table, rows, file: &origin.file, sheet });
         }
     }
     Err(faults::no_such_row(name, row))
 }
 
-fn cells(table: &Table, row: usize) -> BTreeMap<String, String> {
-    let word = |column: &Column| match column {
+/// What each column says; where several rows are one of the file, all that they say.
+fn cells(table: &Table, rows: std::ops::RangeInclusive<u32>) -> BTreeMap<String, String> {
+    let word = |column: &Column, row: usize| match column {
         Column::Text(column) => column.get(row).map(str::to_owned),
         Column::Decimal(column) => column.get(row).map(|number| number.to_string()),
         Column::Day(column) => column.get(row).map(|day| day.to_string()),
         Column::Flag(column) => column.get(row).map(|flag| flag.to_string()),
     };
+    let words = |column: &Column| {
+        let mut all: Vec<String> =
+            rows.clone().filter_map(|row| word(column, row as usize)).collect();
+        if all.windows(2).all(|pair| pair.first() == pair.last()) {
+            all.truncate(1);
+        }
+        (!all.is_empty()).then(|| all.join(", "))
+    };
     let columns = table.columns.iter();
-    columns.filter_map(|(name, column)| Some((name.clone(), word(column)?))).collect()
+    columns.filter_map(|(name, column)| Some((name.clone(), words(column)?))).collect()
 }

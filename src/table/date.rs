@@ -85,6 +85,17 @@ pub fn read(text: &str, order: Option<DateOrder>) -> Reading {
 
 /// Reads a month as its first day, or any day in it.
 pub fn read_month(text: &str, order: Option<DateOrder>) -> Reading {
+    match read_month_or_day(text, order) {
+        Reading::Sure(day, proof) => Reading::Sure(day.month_start(), proof),
+        Reading::Either { dmy, mdy } => {
+            Reading::Either { dmy: dmy.month_start(), mdy: mdy.month_start() }
+        }
+        other => other,
+    }
+}
+
+/// Reads a month, as its first day, or a day, as it is.
+pub fn read_month_or_day(text: &str, order: Option<DateOrder>) -> Reading {
     let text = trim(text);
     if let (6, Ok(number)) = (text.len(), text.parse::<i32>())
         && (1900..=2199).contains(&(number / 100))
@@ -95,13 +106,7 @@ pub fn read_month(text: &str, order: Option<DateOrder>) -> Reading {
     if let Some((year, month)) = month_of(&tokens) {
         return sure(Some(year), month, 1, None);
     }
-    match read(text, order) {
-        Reading::Sure(day, proof) => Reading::Sure(day.month_start(), proof),
-        Reading::Either { dmy, mdy } => {
-            Reading::Either { dmy: dmy.month_start(), mdy: mdy.month_start() }
-        }
-        other => other,
-    }
+    read(text, order)
 }
 
 /// The common spelling, fast: `2026-03-31`.

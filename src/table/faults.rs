@@ -1,6 +1,9 @@
 //! Wordings of the faults of reading tables: cells, columns and rows here, the
 //! file and the mapping in modules of their own.
 
+/// What is wrong with months that stand across.
+pub mod across;
+
 /// What is wrong with a file as a whole.
 pub mod file;
 
@@ -113,7 +116,7 @@ pub fn bad_cell(source: &Source<'_>, column: &Planned, trouble: &Trouble, place:
             format!("`{text}` in `{name}` is a share, not an amount"),
         )
         .help(format!("write the amount, as 1234.50, {values}")),
-        Wrong::Day if column.manner.kind == Kind::Month => {
+        Wrong::Day if matches!(column.manner.kind, Kind::Month | Kind::MonthOrDay) => {
             Fault::error("table/bad-month", place, format!("`{text}` in `{name}` is not a month"))
                 .help(format!("write it like 2026-03, {values}"))
         }
@@ -173,9 +176,12 @@ pub fn clash(source: &Source<'_>, column: &Planned, clash: &Clash, place: Place)
         Against::Bare(count) => {
             let home = &source.mapping.home;
             let are = if *count == 1 { "amount is" } else { "amounts are" };
-            let message = format!(
-                "{count} bare {are} read as `{home}` in `{name}`, beside others in `{mark}`"
-            );
+            let home = match home.is_empty() {
+                true => "in the reporting currency".to_owned(),
+                false => format!("as `{home}`"),
+            };
+            let message =
+                format!("{count} bare {are} read {home} in `{name}`, beside others in `{mark}`");
             Fault::warning("table/bare-amounts", place, message)
                 .help("write the mark beside every amount, or add a column for the currency")
         }
@@ -342,7 +348,7 @@ pub fn bad_default(source: &Source<'_>, name: &str, value: &str) -> Fault {
         Some(Kind::Share | Kind::Chance) => "a share, as 40%",
         Some(kind) if kind.is_number() => "a bare number, as 1234.50",
         Some(Kind::Day | Kind::Moment) => "a day, as 2026-03-31",
-        Some(Kind::Month) => "a month, as 2026-03",
+        Some(Kind::Month | Kind::MonthOrDay) => "a month, as 2026-03",
         Some(Kind::Flag) => "yes or no",
         Some(Kind::DayOrFlag) => "a day, as 2026-03-31, or yes or no",
         _ => "text",
@@ -370,6 +376,7 @@ pub fn left_out(source: &Source<'_>, reason: &str, rows: &[u32]) -> Fault {
     let what = match reason {
         "totals" => "totals",
         "headings" => "the headings again",
+        "shares" => "shares, not amounts",
         "groups" => "the name of a group",
         "deleted" => "what somebody deleted",
         "tests" => "tests",

@@ -133,7 +133,9 @@ impl<'p> Gatherer<'p> {
     pub fn new(manner: &'p Manner) -> Gatherer<'p> {
         let store = match manner.kind {
             Kind::Text => Store::Text(Texts::default()),
-            Kind::Day | Kind::Moment | Kind::Month | Kind::DayOrFlag => Store::Day(Days::default()),
+            Kind::Day | Kind::Moment | Kind::Month | Kind::MonthOrDay | Kind::DayOrFlag => {
+                Store::Day(Days::default())
+            }
             Kind::Flag => Store::Flag(FlagColumn::default()),
             Kind::Decimal
             | Kind::Money

@@ -5,7 +5,7 @@ use crate::diag::column_letters;
 use crate::table::cell::trim;
 use crate::table::foreign;
 use crate::table::heads::Looks;
-use crate::table::{Mapping, Preset, Schema};
+use crate::table::{DateOrder, Mapping, Preset, Schema, across};
 use std::collections::BTreeMap;
 
 /// How many rows are looked at.
@@ -112,7 +112,10 @@ pub fn find(
     let looks = Looks::of(rows);
     let (at, why) = match stated {
         Some(at) => (at, Why::Stated),
-        None => best(rows, &wanted(schema, mapping, presets), &looks)?,
+        None => {
+            let months = schema.proof.across.is_some().then_some(mapping.date_order);
+            best(rows, &wanted(schema, mapping, presets), months, &looks)?
+        }
     };
     let is_record = looks.is_record(at);
     Some(Header { below: at + 1, why, is_record, ..Header::of(at, headings(rows, at)?) })
@@ -171,16 +174,21 @@ fn wanted(schema: &Schema, mapping: &Mapping, presets: &[&Preset]) -> BTreeMap<S
 /// The row that names most, and why; the first of equals. One word alone does not make
 /// a row of data the headings: no row above it may have as many cells. Without any, it is
 /// the first row as full as the table, so that the faults that follow can list its headings.
+/// `months` tells how to read headings that are months, where they count.
 fn best(
     rows: &[Vec<String>],
     wanted: &BTreeMap<String, usize>,
+    months: Option<Option<DateOrder>>,
     looks: &Looks,
 ) -> Option<(usize, Why)> {
     let score = |at: usize| -> usize {
-        let cells = headings(rows, at).unwrap_or_default().into_iter().map(|cell| plain(&cell));
+        let cells = headings(rows, at).unwrap_or_default();
+        let months = months.map_or_else(Vec::new, |order| across::find(&cells, order));
+        let cells = cells.into_iter().map(|cell| plain(&cell));
         let found: BTreeMap<String, usize> =
             cells.filter_map(|cell| wanted.get(&cell).map(|worth| (cell, *worth))).collect();
-        found.values().sum()
+        let named: usize = found.values().sum();
+        named + months.iter().map(|months| months.columns.len()).sum::<usize>()
     };
     let mut best = None;
     for at in 0..rows.len() {

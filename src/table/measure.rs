@@ -90,6 +90,25 @@ pub fn of(heading: &str) -> Measure {
     measure
 }
 
+/// Headings under which the APIs of billing systems write whole cents.
+const OF_APIS: &[&str] = &[
+    "amount_due",
+    "amount_paid",
+    "amount_remaining",
+    "amount_subtotal",
+    "amount_total",
+    "amount_excluding_tax",
+    "unit_amount",
+    "plan_amount",
+    "plan_unit_price",
+];
+
+/// Whether a heading is one of an API that writes whole cents.
+pub fn may_be_minor(heading: &str) -> bool {
+    let last = heading.rsplit('.').next().unwrap_or(heading);
+    OF_APIS.contains(&heading.replace('.', "_").as_str()) || OF_APIS.contains(&last)
+}
+
 /// What the titles above a table say of all its amounts; the first that says anything.
 pub fn of_titles<'a>(titles: impl Iterator<Item = &'a str>) -> Measure {
     // A number that stands alone there says nothing of others.

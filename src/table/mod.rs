@@ -1,4 +1,4 @@
-//! Bytes to typed columns: CSV of any encoding and delimiter, XLSX, ODS.
+//! Bytes to typed columns: CSV of any encoding and delimiter, spreadsheets.
 //! Every cell knows its place. What a column means is told by a `Schema`;
 //! this module knows no business word.
 //!
@@ -15,6 +15,12 @@
 //! a row that lacks what each row must have), and remarks below the table. Told as a
 //! warning of its own: rows that have all that a row must have and are totals by their name
 //! or by their amounts (`totals`). Blanks below a name are filled where `fill_down` says so.
+
+/// Months that stand across.
+pub mod across;
+
+/// Headings that are nearly one of ours.
+mod alike;
 
 /// One cell as a file gives it.
 mod cell;
@@ -121,17 +127,18 @@ mod stamp;
 /// Rows that sum up others.
 mod totals;
 
-/// XLSX and ODS to raw cells.
+/// Spreadsheets to raw cells.
 pub mod workbook;
 
 pub use column::{Column, DayColumn, DecimalColumn, FlagColumn, TextColumn, Words};
 pub use filter::slip;
-pub use inspect::{Inspection, inspect};
+pub use inspect::{Inspection, inspect, inspect_at_home};
 pub use preset::parse_preset;
 pub use qualifier::{Bears, Qualifier, Says};
 pub use read::{Input, read, read_with};
 pub use schema::{
-    ColumnSpec, DateOrder, Kind, Mapping, Named, Preset, Scaling, Schema, ShareScale, Totals,
+    Across, ColumnSpec, DateOrder, Kind, Mapping, Named, Preset, Proof, Scaling, Schema,
+    ShareScale, Totals,
 };
 pub use sniff::{Sniffed, records, sniff};
 
@@ -153,8 +160,23 @@ pub struct Origin {
     pub first_row: usize,
     /// Which of our columns came from which column of the file, from 0.
     pub columns: BTreeMap<String, u32>,
+    /// Where months stand across: the column of each row, and our columns that it is.
+    pub across: (Vec<u32>, Vec<String>),
+    /// Under which heading each stands.
+    pub headings: BTreeMap<String, String>,
     /// Rows left out by `filter`, blank rows and totals: reason and how many.
     pub left_out: Vec<(String, usize)>,
+}
+
+impl Origin {
+    /// The file's column that a row of the table has for one of ours.
+    fn column(&self, name: &str, row: usize) -> Option<u32> {
+        let (rows, names) = &self.across;
+        match names.iter().any(|own| own == name) {
+            true => rows.get(row.checked_sub(self.first_row)?).copied(),
+            false => self.columns.get(name).copied(),
+        }
+    }
 }
 
 /// Where each row stands in its file.
@@ -254,6 +276,12 @@ impl Table {
         self.columns.contains_key(name)
     }
 
+    /// The heading of one of our columns, in the first file that has it.
+    pub fn heading(&self, name: &str) -> Option<&str> {
+        let mut named = self.origins.iter().filter_map(|origin| origin.headings.get(name));
+        named.next().map(String::as_str)
+    }
+
     /// Which origin a row came from.
     pub fn origin_of(&self, row: usize) -> Option<(usize, &Origin)> {
         let after = self.origins.partition_point(|origin| origin.first_row <= row);
@@ -282,7 +310,7 @@ impl Table {
             file: origin.file.clone(),
             sheet: origin.sheet.clone(),
             row: number,
-            column: column.and_then(|name| origin.columns.get(name)).copied(),
+            column: column.and_then(|name| origin.column(name, row)),
             line: origin.sheet.is_none().then_some(line),
         }
     }
@@ -298,7 +326,7 @@ impl Table {
             };
             match out.last_mut() {
                 Some(range)
-                    if range.last + 1 == number
+                    if (range.last..=range.last + 1).contains(&number)
                         && range.file == origin.file
                         && range.sheet == origin.sheet =>
                 {

@@ -2,9 +2,9 @@
 //! cell handed to its column. A file may be read in several parcels at once.
 
 use crate::table::RowNumbers;
-use crate::table::cell::{Cell, trim};
+use crate::table::cell::{Cell, is_missing, trim};
 use crate::table::gather::{Gatherer, KEPT, Store};
-use crate::table::plan::{Plan, Planned};
+use crate::table::plan::{Across, Plan, Planned};
 use crate::table::totals;
 pub use crate::table::totals::is_totals_word;
 
@@ -17,6 +17,8 @@ pub struct Parcel<'p> {
     pub rows: u32,
     /// Where each stands.
     pub numbers: Numbers,
+    /// The column of each, where months stand across.
+    pub across: Vec<u32>,
     /// Rows that are no data.
     pub left_out: LeftOut,
     /// Rows of data with one filled cell only.
@@ -51,6 +53,8 @@ pub struct LeftOut {
     pub last_blank: Option<u32>,
     /// Totals.
     pub totals: Vec<u32>,
+    /// Shares among amounts: growth from month to month below a table.
+    pub shares: Vec<u32>,
     /// Totals that have all that a row must have.
     pub named: Vec<u32>,
     /// The names of groups.
@@ -80,6 +84,7 @@ impl<'p> Parcel<'p> {
             gatherers: plan.columns.iter().map(|column| Gatherer::new(&column.manner)).collect(),
             rows: 0,
             numbers: Numbers::default(),
+            across: Vec::new(),
             left_out: LeftOut::default(),
             lone: Vec::new(),
             groups: Vec::new(),
@@ -108,6 +113,7 @@ impl<'p> Parcel<'p> {
     pub fn record(&mut self, row: u32, line: u32, cells: &[Cell<'_>]) {
         match sort(self.plan, cells) {
             Sort::Data => {}
+            Sort::Lone if self.plan.months.is_some() => {}
             Sort::Lone => self.lone.push(self.rows),
             Sort::Group => self.groups.push(self.rows),
             Sort::Blank => {
@@ -119,11 +125,16 @@ impl<'p> Parcel<'p> {
             Sort::Headings => return self.left_out.headings.push(row),
             Sort::Remark => return self.left_out.remarks.push(row),
         }
-        for (gatherer, column) in self.gatherers.iter_mut().zip(&self.plan.columns) {
-            gatherer.push(column.cell(cells));
+        match &self.plan.months {
+            Some(months) => self.unfold(months, (row, line), cells),
+            None => {
+                for (gatherer, column) in self.gatherers.iter_mut().zip(&self.plan.columns) {
+                    gatherer.push(column.cell(cells));
+                }
+                self.numbers.push(row, line);
+                self.rows += 1;
+            }
         }
-        self.numbers.push(row, line);
-        self.rows += 1;
         if !self.plan.nameless.is_empty() || cells.len() > self.plan.named {
             self.stray((row, line), cells);
         }
@@ -133,6 +144,33 @@ impl<'p> Parcel<'p> {
                 let text = cell.words().chars().take(60).collect();
                 self.too_wide.push((row, line, at as u32, text));
             }
+        }
+    }
+
+    /// A row of months as a row for each month that says something.
+    fn unfold(&mut self, months: &Across, (row, line): (u32, u32), cells: &[Cell<'_>]) {
+        let get = |at: u32| cells.get(at as usize).copied().unwrap_or(Cell::Blank);
+        let says = |cell: &Cell<'_>| match cell {
+            Cell::Text(text) => !is_missing(trim(text)),
+            cell => !cell.is_blank(),
+        };
+        let mut filled = months.cells.iter().filter(|(at, _)| says(&get(*at))).peekable();
+        let share = |cell: &Cell<'_>| matches!(cell, Cell::Text(text) if trim(text).ends_with('%'));
+        if filled.peek().is_some() && filled.clone().all(|(at, _)| share(&get(*at))) {
+            return self.left_out.shares.push(row);
+        }
+        for (at, label) in filled {
+            for (which, gatherer) in self.gatherers.iter_mut().enumerate() {
+                gatherer.push(match self.plan.columns.get(which) {
+                    _ if which == months.heading => Cell::Text(label),
+                    _ if which == months.cell => get(*at),
+                    Some(column) => column.cell(cells),
+                    None => Cell::Blank,
+                });
+            }
+            self.numbers.push(row, line);
+            self.across.push(*at);
+            self.rows += 1;
         }
     }
 
@@ -159,12 +197,14 @@ impl<'p> Parcel<'p> {
         self.lone.extend(later.lone.into_iter().map(|lone| lone + rows));
         self.groups.extend(later.groups.into_iter().map(|group| group + rows));
         self.rows += later.rows;
+        self.across.extend(later.across);
         self.numbers.absorb(later.numbers, row, line);
         self.left_out.blank += later.left_out.blank;
         let last = later.left_out.last_blank.map(|blank| blank + row);
         self.left_out.last_blank = last.or(self.left_out.last_blank);
         let moved = |rows: Vec<u32>| rows.into_iter().map(move |at| at + row);
         self.left_out.totals.extend(moved(later.left_out.totals));
+        self.left_out.shares.extend(moved(later.left_out.shares));
         self.left_out.headings.extend(moved(later.left_out.headings));
         self.left_out.remarks.extend(moved(later.left_out.remarks));
         if let Some(later) = later.strays {

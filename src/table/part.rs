@@ -4,12 +4,14 @@ use crate::diag::{Fault, Place};
 use crate::table::filter::{fill, keep, never, retain, slip};
 use crate::table::gather::Moments;
 use crate::table::groups::{self, Rows};
-use crate::table::intern::repeats;
+use crate::table::intern::{Texts, repeats};
 use crate::table::once::Said;
 use crate::table::parcel::{Numbers, Parcel};
 use crate::table::plan::{Plan, Planned, Role};
 use crate::table::settle::{Settled, constant, settle};
-use crate::table::{Column, DayColumn, Mapping, Schema, currency, faults, qualify, ranges, scale};
+use crate::table::{
+    Column, DayColumn, Mapping, Schema, TextColumn, currency, faults, qualify, ranges, scale,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So many faults of a kind are made for a column; of the others only the count is told.
@@ -28,8 +30,12 @@ pub struct Part {
     pub wide: Vec<(String, String, DayColumn)>,
     /// Where the rows stand.
     pub numbers: Numbers,
+    /// The file's column of each row, where months stand across, and our columns that it is.
+    pub across: (Vec<u32>, Vec<String>),
     /// Which of our columns came from which of the file's.
     pub places: BTreeMap<String, u32>,
+    /// The heading of each.
+    pub headings: BTreeMap<String, String>,
     /// Rows left out, by reason.
     pub left_out: Vec<(String, usize)>,
     /// What is wrong with cells and rows.
@@ -76,7 +82,9 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
         columns: BTreeMap::new(),
         wide: Vec::new(),
         numbers: parcel.numbers,
+        across: (parcel.across, across(plan)),
         places: BTreeMap::new(),
+        headings: BTreeMap::new(),
         left_out: Vec::new(),
         faults: Vec::new(),
         untold: BTreeMap::new(),
@@ -105,6 +113,11 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
         match constant(*kind, value, rows) {
             Some(column) => drop(constants.insert(name.clone(), column)),
             None => part.faults.push(faults::bad_default(source, name, value)),
+        }
+    }
+    for (column, done) in plan.columns.iter().zip(&settled) {
+        if column.may_be_minor && scale::may_be_minor(done) {
+            part.faults.push(faults::qualifier::may_be_minor(source, plan, column));
         }
     }
     let marked = currency::settle(source, plan, &mut settled, &mut constants, rows);
@@ -167,6 +180,8 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
     }
     if let Some(kept) = &kept {
         part.numbers = part.numbers.retain(kept);
+        let mut kept = kept.iter();
+        part.across.0.retain(|_| kept.next().copied().unwrap_or(true));
     }
     for (name, column) in constants {
         let column = match &kept {
@@ -174,6 +189,9 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
             None => column,
         };
         part.columns.insert(name, column);
+    }
+    if source.mapping.id_is_row && !part.columns.contains_key("id") {
+        part.columns.insert("id".to_owned(), Column::Text(rows_as_ids(source, &part)));
     }
     // Where the currency was read is where a fault of it stands.
     part.places.extend(marked.map(|at| (currency::COLUMN.to_owned(), at)));
@@ -233,6 +251,7 @@ fn left_out(
     count("totals by name", rows.named.len());
     let reasons = [
         ("totals", &rows.totals),
+        ("shares", &rows.shares),
         ("headings", &rows.headings),
         ("remarks", &rows.remarks),
         ("groups", &rows.groups),
@@ -246,11 +265,36 @@ fn left_out(
     out
 }
 
+/// Rows called by where they stand: `deals.csv:12`.
+fn rows_as_ids(source: &Source<'_>, part: &Part) -> TextColumn {
+    let mut texts = Texts::default();
+    let name = source.file.rsplit('/').next().unwrap_or(source.file);
+    let sheet = source.sheet.map(|sheet| format!("!{sheet}")).unwrap_or_default();
+    for row in 0..part.rows {
+        texts.push(&format!("{name}{sheet}:{}", part.numbers.get(row as u32).0));
+    }
+    texts.settle()
+}
+
+/// Our columns that months and the cells below them are.
+fn across(plan: &Plan) -> Vec<String> {
+    let columns = plan.months.iter().flat_map(|months| [months.heading, months.cell]);
+    columns.filter_map(|at| Some(plan.columns.get(at)?.name().to_owned())).collect()
+}
+
 impl Part {
+    /// The file's column that a row has for one of ours.
+    fn at(&self, column: &Planned, row: u32) -> u32 {
+        let own = self.across.1.iter().any(|name| name == column.name());
+        let at = self.across.0.get(row as usize).filter(|_| own);
+        at.copied().unwrap_or(column.at)
+    }
+
     fn add(&mut self, column: &Planned, typed: Column) {
         match (&column.role, typed) {
             (Role::Ours(name), typed) => {
                 self.places.insert(name.clone(), column.at);
+                self.headings.insert(name.clone(), column.heading.clone());
                 self.columns.insert(name.clone(), typed);
             }
             (Role::Wide { family, label }, Column::Day(days)) => {
@@ -269,20 +313,21 @@ impl Part {
         settled: &Settled,
         kept: Option<&[bool]>,
     ) {
-        if matches!(column.role, Role::Filter | Role::Watched { .. }) {
+        if matches!(column.role, Role::Filter | Role::Watched { .. } | Role::Since(_)) {
             return;
         }
         let stays =
             |row: u32| kept.is_none_or(|kept| kept.get(row as usize).copied().unwrap_or(true));
         for clash in settled.clashes.kept.iter().filter(|clash| stays(clash.row)) {
-            let place = source.place(self.numbers.get(clash.row), Some(column.at));
+            let place = source.place(self.numbers.get(clash.row), Some(self.at(column, clash.row)));
             self.faults.push(faults::clash(source, column, clash, place));
         }
         if let (Some(last), 1..) = (self.faults.last(), settled.clashes.untold) {
             *self.untold.entry(last.code).or_default() += settled.clashes.untold;
         }
         for trouble in settled.troubles.iter().filter(|trouble| stays(trouble.row)) {
-            let place = source.place(self.numbers.get(trouble.row), Some(column.at));
+            let place =
+                source.place(self.numbers.get(trouble.row), Some(self.at(column, trouble.row)));
             self.faults.push(faults::bad_cell(source, column, trouble, place));
         }
         if let (Some(last), true) = (self.faults.last(), settled.untold > 0) {
@@ -290,7 +335,7 @@ impl Part {
         }
         for unsettled in &settled.unsettled {
             self.open.insert(column.name().to_owned());
-            let place = |row: u32| source.place(self.numbers.get(row), Some(column.at));
+            let place = |row: u32| source.place(self.numbers.get(row), Some(self.at(column, row)));
             self.faults.push(faults::unsettled(source, column, unsettled, place));
         }
     }

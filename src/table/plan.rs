@@ -7,10 +7,15 @@ mod find;
 /// What its numbers are in.
 mod measured;
 
+/// Months that stand across.
+mod months;
+
+pub use months::Across;
 /// Blanks below a name, and numbers that stand for words.
 mod rows;
 
 use crate::diag::Fault;
+use crate::table::across::Months;
 use crate::table::cell::{Cell, fold, trim};
 use crate::table::gather::Manner;
 use crate::table::header::Header;
@@ -42,6 +47,9 @@ pub struct Plan {
     pub totals: Totals,
     /// Keys that only this table has, as the project or the preset states them.
     pub options: BTreeMap<String, String>,
+    /// The months that stand across, where they do: a row of the file is a row of the
+    /// table for each of them.
+    pub months: Option<Across>,
     /// Rows to keep, as the project and the preset state them.
     pub filter: Option<Condition>,
 }
@@ -62,6 +70,8 @@ pub struct Planned {
     pub mark: Option<&'static str>,
     /// What its amounts are in.
     pub scaling: Scaling,
+    /// Whether its whole numbers may be cents, as APIs write them under such a heading.
+    pub may_be_minor: bool,
     /// Whether every row must have it.
     pub every_row: bool,
     /// Whether two rows may not share a value.
@@ -91,6 +101,8 @@ pub enum Role {
         /// Whether its heading says so, and not its words alone.
         by_heading: bool,
     },
+    /// The start of the period whose end is watched as that qualifier.
+    Since(usize),
 }
 
 /// What stands around the headings of a file.
@@ -147,17 +159,20 @@ pub fn plan(
         title,
         measures,
         bases,
+        months: None,
         faults: Vec::new(),
     };
     planner.check_keys();
     planner.check_ignored();
+    planner.months = planner.months();
     let headings = (0..).zip(&header.headings);
     let nameless = headings.filter(|(_, heading)| heading.is_empty()).map(|(at, _)| at);
+    let nameless = nameless.filter(|at| !qualify::is_index(around.below, *at));
     let width = around.width.max(header.headings.len());
     let mut plan = Plan {
         columns: Vec::new(),
         width,
-        nameless: nameless.collect(),
+        nameless: nameless.filter(|at| !planner.is_unnamed(*at)).collect(),
         named: header.headings.len(),
         heading_row: around.row,
         constants: Vec::new(),
@@ -165,11 +180,16 @@ pub fn plan(
         fills_down: !mapping.fill_down.is_empty(),
         totals: mapping.totals.clone(),
         options: mapping.options.clone(),
+        months: None,
         filter: mapping.filter.clone(),
     };
     for spec in schema.columns.iter() {
-        planner.add(spec, &mut plan);
+        match planner.is_across(spec) {
+            true => planner.add_across(spec, &mut plan),
+            false => planner.add(spec, &mut plan),
+        }
     }
+    plan.months = planner.planned_months(&plan);
     planner.add_families(&mut plan);
     planner.add_filter(&mut plan);
     planner.fill_down(&mut plan);
@@ -186,6 +206,7 @@ struct Planner<'a> {
     mapping: &'a Mapping,
     preset: Option<&'a Preset>,
     header: &'a Header,
+    months: Option<Months>,
     around: Around<'a>,
     /// What the titles above the headings say of all amounts.
     title: Measure,
@@ -218,7 +239,8 @@ impl Planner<'_> {
             }
         }
         for family in mapping.wide.keys() {
-            if !self.schema.wide.iter().any(|(name, _)| name == family) {
+            let across = self.schema.proof.across.is_some_and(|across| across.cell == family);
+            if !across && !self.schema.wide.iter().any(|(name, _)| name == family) {
                 self.faults.push(faults::mapping::unknown_family(self.schema, mapping, family));
             }
         }
@@ -248,6 +270,9 @@ impl Planner<'_> {
                     manner: self.manner_of(spec, &measure),
                     mark: measure.currency,
                     scaling: measure.scaling,
+                    may_be_minor: spec.kind.is_only_money()
+                        && !measure.scaling.is_any()
+                        && measure::may_be_minor(&self.header.heading(at)),
                     every_row: spec.every_row,
                     unique: spec.unique,
                     default,
@@ -255,18 +280,22 @@ impl Planner<'_> {
             }
             None => match default {
                 Some(value) => plan.constants.push((name.to_owned(), spec.kind, value)),
-                None if spec.required && !self.mapping.columns.contains_key(name) => {
-                    let fault = faults::mapping::missing_column(
-                        self.schema,
-                        spec,
-                        self.mapping,
-                        self.header,
-                    );
-                    self.faults.push(fault);
+                None if name == "id" && self.mapping.id_is_row => {}
+                None if self.is_needed(spec) && !self.mapping.columns.contains_key(name) => {
+                    self.miss(spec);
                 }
                 None => {}
             },
         }
+    }
+
+    /// Whether the table is nothing without a column: some are told by another way, where
+    /// the project says so.
+    fn is_needed(&self, spec: &ColumnSpec) -> bool {
+        let otherwise = |(key, word): (&str, &str)| {
+            self.mapping.options.get(key).is_some_and(|stated| stated == word)
+        };
+        spec.required && !spec.unless.is_some_and(otherwise)
     }
 
     /// A column that is none of ours.
@@ -279,6 +308,7 @@ impl Planner<'_> {
             manner,
             mark: None,
             scaling: Scaling::default(),
+            may_be_minor: false,
             every_row: false,
             unique: false,
             default: None,

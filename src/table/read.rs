@@ -151,7 +151,7 @@ impl Job<'_> {
         let mut header = header
             .ok_or_else(|| vec![faults::mapping::no_header(&self.mapping.file, self.mapping)])?;
         header.from_1904 = self.from_1904;
-        if header.headings.len() >= WIDEST {
+        if header.headings.len() > WIDEST {
             return Err(vec![faults::file::too_wide(&self.mapping.file, WIDEST)]);
         }
         let (preset, by_headings) =
@@ -233,6 +233,10 @@ impl Job<'_> {
         let mut parcel = Parcel::new(&plan);
         let mut cells = Vec::new();
         for (number, row) in (sheet.first_row..).zip(&sheet.rows).skip(below) {
+            if plan.months.is_some() && holds_shares(sheet, number, row) {
+                parcel.left_out.shares.push(number);
+                continue;
+            }
             cells.clear();
             cells.extend(row.iter().map(Cell::of));
             parcel.record(number, number, &cells);
@@ -254,6 +258,14 @@ impl Job<'_> {
         part.faults.append(&mut warnings);
         Ok(part)
     }
+}
+
+/// Whether every number of a row is shown as a percentage.
+fn holds_shares(sheet: &RawSheet, number: u32, row: &[RawCell]) -> bool {
+    let shown = sheet.shares.binary_search_by_key(&number, |(row, _)| *row).ok();
+    let shown = shown.and_then(|at| sheet.shares.get(at)).map_or(0, |(_, count)| *count as usize);
+    let numbers = row.iter().filter(|cell| matches!(cell, RawCell::Number(_))).count();
+    shown > 0 && shown >= numbers
 }
 
 /// How many of the first rows may hold the headings.
@@ -321,6 +333,8 @@ fn add(
         digest,
         first_row: before,
         columns: part.places,
+        across: part.across,
+        headings: part.headings,
         left_out: part.left_out,
     });
     table.numbers.push(part.numbers.into_rows());

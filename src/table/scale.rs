@@ -36,6 +36,14 @@ pub fn apply(
     }
 }
 
+/// Whether a column holds whole numbers only, none written with a point, and one that could
+/// be a price in cents.
+pub fn may_be_minor(done: &Settled) -> bool {
+    let Column::Decimal(numbers) = &done.column else { return false };
+    let whole = numbers.fixed().filter(|(_, scale)| *scale == 0 && !done.is_marked());
+    whole.is_some_and(|(units, _)| units.iter().any(|units| *units >= 100))
+}
+
 /// The column as it is meant.
 fn scaled(
     numbers: DecimalColumn,

@@ -30,6 +30,8 @@ pub enum Kind {
     Moment,
     /// A month, kept as its first day: `2026-03`, `Mar 2026`, or any day in it.
     Month,
+    /// A month, kept as its first day, or a day, kept as it is.
+    MonthOrDay,
     /// Yes or no: `Y`, `Yes`, `TRUE`, `1`, `x`.
     Flag,
     /// A day, or yes or no.
@@ -74,6 +76,8 @@ pub struct ColumnSpec {
     pub every_row: bool,
     /// Whether two rows may not share a value.
     pub unique: bool,
+    /// The key of the table, and its word, with which the table can do without it.
+    pub unless: Option<(&'static str, &'static str)>,
     /// Who may see it.
     pub class: Class,
     /// Headings that mean it, apart from its own name; compared without case, spaces and signs.
@@ -91,6 +95,7 @@ impl ColumnSpec {
             required: false,
             every_row: false,
             unique: false,
+            unless: None,
             class: Class::Internal,
             aliases: Cow::Borrowed(&[]),
             doc: Cow::Borrowed(doc),
@@ -112,6 +117,13 @@ impl ColumnSpec {
         self
     }
 
+    /// With a key of the table set to a word, the table can do without the column.
+    #[must_use]
+    pub const fn unless(mut self, key: &'static str, word: &'static str) -> ColumnSpec {
+        self.unless = Some((key, word));
+        self
+    }
+
     /// No two rows share a value.
     #[must_use]
     pub const fn unique(mut self) -> ColumnSpec {
@@ -127,6 +139,59 @@ impl ColumnSpec {
     }
 }
 
+/// What proves that a file is a table of ours, beyond the columns it must have.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Proof {
+    /// Sets of our columns, of which a file has one whole: under names we know, it is the
+    /// table, whatever else it could be taken for; without any set it is another.
+    pub by: &'static [&'static [&'static str]],
+    /// Columns that together name a row: a file in which they often say the same twice is
+    /// another table.
+    pub once: &'static [&'static str],
+    /// How it may stand with a column for each month.
+    pub across: Option<Across>,
+    /// A column whose words are full names, with a dot in them.
+    pub dotted: Option<&'static str>,
+    /// Columns whose every word must be one of these, once it is translated.
+    pub listed: &'static [(&'static str, &'static [&'static str])],
+    /// Words that no cell of a column is: a file with two of them is another table.
+    pub never: &'static [(&'static str, &'static [&'static str])],
+    /// A column that one value may stand for in all rows where another column is there, and
+    /// the values, the likeliest first.
+    pub instead: Option<(&'static str, &'static str, &'static [&'static str])>,
+    /// Whether its rows may be called by their numbers, where nothing else names them.
+    pub by_row: bool,
+}
+
+/// A table whose months may stand across.
+#[derive(Clone, Copy, Debug)]
+pub struct Across {
+    /// Our column that the headings are.
+    pub heading: &'static str,
+    /// Our column that the cells below them are; also the key under `wide`.
+    pub cell: &'static str,
+}
+
+impl Proof {
+    /// The words that a column must be of; none: any.
+    pub fn listed(&self, column: &str) -> &'static [&'static str] {
+        let found = self.listed.iter().find(|(name, _)| *name == column);
+        found.map_or(&[], |(_, words)| words)
+    }
+
+    /// The columns that must be there are all.
+    pub const NONE: Proof = Proof {
+        by: &[],
+        once: &[],
+        across: None,
+        dotted: None,
+        listed: &[],
+        never: &[],
+        instead: None,
+        by_row: false,
+    };
+}
+
 /// A table as a book wants it.
 #[derive(Clone, Debug)]
 pub struct Schema {
@@ -139,6 +204,8 @@ pub struct Schema {
     /// Keys of `[tables.<name>]` that only this table has: key, the words it may
     /// be (none: any text), what it decides.
     pub options: Cow<'static, [(&'static str, &'static [&'static str], &'static str)]>,
+    /// What proves it.
+    pub proof: Proof,
     /// What kinds of columns change whether a row counts or what its amount means.
     pub qualifiers: Cow<'static, [Qualifier]>,
     /// What it is.
@@ -146,6 +213,13 @@ pub struct Schema {
 }
 
 impl Schema {
+    /// What proves it.
+    #[must_use]
+    pub const fn proof(mut self, proof: Proof) -> Schema {
+        self.proof = proof;
+        self
+    }
+
     /// The column of that name.
     pub fn column(&self, name: &str) -> Option<&ColumnSpec> {
         self.columns.iter().find(|column| column.name == name)

@@ -19,6 +19,9 @@ pub mod rows;
 /// Work on several threads.
 pub mod share;
 
+/// Terms that follow each other.
+pub mod successions;
+
 /// Units, classes, statuses and reasons.
 pub mod unit;
 
@@ -31,5 +34,6 @@ pub use phrase::{Part, Phrase, Style};
 pub use rows::{RowSet, Rows};
 pub use rust_decimal::Decimal;
 pub use share::share;
+pub use successions::{Ends, Successions};
 pub use unit::{Class, Direction, Reason, Status, Unit};
 pub use zone::Zone;

@@ -7,9 +7,12 @@ what its file holds.
 import io
 import os
 import struct
+import sys
 import zipfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(HERE, "../corpus/sheets"))
+import make  # noqa: E402
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -131,13 +134,17 @@ def ole2(streams):
     return out + entries.ljust(512, b"\0")
 
 
+MADE = set()
+
+
 def made(case, file, data, words):
     folder = os.path.join(HERE, case if "/" in case else f"data/{case}")
     os.makedirs(os.path.join(folder, "data"), exist_ok=True)
     with open(os.path.join(folder, "data", file), "wb") as out:
         out.write(data)
-    with open(os.path.join(folder, "made.txt"), "w") as out:
+    with open(os.path.join(folder, "made.txt"), "a" if folder in MADE else "w") as out:
         out.write(f"data/{file}, by tests/cases/spreadsheets.py: {words}.\n")
+    MADE.add(folder)
 
 
 DEALS = open(os.path.join(HERE, "base/data/deals.csv")).read()
@@ -156,7 +163,6 @@ made("xlsx-named-csv", "deals.csv", BOOK, "the deals of the base, and a second s
 made("cut-spreadsheet", "deals.xlsx", BOOK[: len(BOOK) // 2], "the first half of a workbook")
 made("spreadsheet-cell", "deals.xlsx", xlsx({"Deals": cells(WRONG)}), "words for an amount, #REF! for a day")
 made("password", "deals.xlsx", ole2(["EncryptedPackage", "EncryptionInfo"]), "an OLE2 file, as Excel encrypts")
-made("old-xls", "deals.xls", ole2(["Workbook"]), "an OLE2 file, as Excel wrote before 2007")
 made("zip-of-something-else", "deals.xlsx", archive([("deals.csv", DEALS)]), "a ZIP with a CSV in it")
 made("sheet-that-spans-everything", "deals.xlsx", xlsx({"Deals": SPAN}), "two cells, A1 and XFD1048576")
 made("ods-of-billions-of-rows", "deals.ods", ods(CLAIM), "one cell, repeated 4,000,000,000 times each way")
@@ -228,3 +234,41 @@ SPANNED = "".join(
 )
 SPANNED = ods(f'<table:table table:name="Terms">{SPANNED}</table:table>')
 made("door/merged-customer-in-ods", "terms.ods", SPANNED, "terms of a customer whose name is merged over two rows")
+ROWS = [line.split(",") for line in DEALS.splitlines()]
+made("door/excel-before-2007", "deals.xls", make.compound({"Workbook": make.table(ROWS)}), "the deals of the base, in records of 1997")
+made("door/a-word-document", "deals.xls", ole2(["WordDocument"]), "an OLE2 file, as Word wrote before 2007")
+PAGE = "".join(f"<tr><td>{'</td><td>'.join(row)}</td></tr>\n" for row in ROWS)
+PAGE = f'<html><meta charset="utf-8"><body><table border="1">\n{PAGE}</table></body></html>\n'
+made("door/an-xls-that-is-html", "deals.xls", PAGE.encode(), "the deals of the base, as a table of a web page")
+NAME = "urn:schemas-microsoft-com:office:spreadsheet"
+DATA = lambda value: f'<Cell><Data ss:Type="{"Number" if value.isdigit() else "String"}">{value}</Data></Cell>' if value else "<Cell/>"
+XML = "".join(f"<Row>{''.join(map(DATA, row))}</Row>\n" for row in ROWS)
+XML = f'<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook xmlns="{NAME}" xmlns:ss="{NAME}"><Worksheet ss:Name="Deals"><Table>\n{XML}</Table></Worksheet></Workbook>\n'
+made("door/xml-of-2003", "deals.xls", XML.encode(), "the deals of the base, in Excel's XML of 2003")
+
+
+def wide(data):
+    """A spreadsheet whose parts are in UTF-16."""
+    with zipfile.ZipFile(io.BytesIO(data)) as old:
+        parts = [(name, old.read(name).decode()) for name in old.namelist()]
+    recode = lambda text: text.replace('encoding="UTF-8"', 'encoding="UTF-16"').encode("utf-16")
+    return archive([(name, recode(text) if text.startswith("<") else text) for name, text in parts])
+
+
+made("door/parts-in-utf-16", "deals.xlsx", wide(xlsx({"Deals": cells(DEALS)})), "the deals of the base, every part in UTF-16")
+FAR = {"rows": [(1, [("A1", "id"), ("BDWGN1", "stray")]), (2, [("A2", "D-1")])]}
+made("door/a-million-columns", "cell.xlsx", xlsx({"Deals": FAR}), "a heading in column 1,000,000")
+CLAIMED = {
+    "rows": cells(DEALS),
+    "before": '<dimension ref="A1:BDWGN1048576"/><cols><col min="1" max="1000000" width="9" hidden="1"/></cols>',
+}
+made("door/a-million-columns", "claimed.xlsx", xlsx({"Deals": CLAIMED}), "the deals of the base; a million hidden columns are declared")
+REPEATED = (
+    '<table:table table:name="Deals"><table:table-column table:number-columns-repeated="1000000"/><table:table-row>'
+    '<table:table-cell office:value-type="string" table:number-columns-repeated="1000000"><text:p>id</text:p></table:table-cell>'
+    "</table:table-row></table:table>"
+)
+made("door/a-million-columns", "repeated.ods", ods(REPEATED), "a heading, repeated 1,000,000 times")
+STRAY = cells(DEALS)
+STRAY = [(STRAY[0][0], STRAY[0][1] + [("XFD1", "checked by")])] + STRAY[1:]
+made("door/a-stray-heading", "deals.xlsx", xlsx({"Deals": STRAY}), "the deals of the base, and a heading in the last column there can be")

@@ -1,5 +1,8 @@
 //! The revenue book: rows to lines, what must hold for any rows, and its views.
 
+/// What is asked before a number is printed.
+mod door;
+
 /// Rows that cannot be.
 mod rows;
 

@@ -3,6 +3,9 @@
 /// Marks of currencies, and shares.
 mod currencies;
 
+/// What headings and words say of amounts and rows.
+mod door;
+
 /// Encodings, delimiters, headings, rows.
 mod files;
 
@@ -42,6 +45,7 @@ static WIDE: &[(&str, &[&str])] = &[("entered", &["Date entered {}"])];
 
 fn schema() -> Schema {
     Schema {
+        proof: tearsheet::table::Proof::NONE,
         table: "deals".into(),
         columns: COLUMNS.into(),
         wide: WIDE.into(),

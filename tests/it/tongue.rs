@@ -149,8 +149,19 @@ fn said() -> BTreeSet<String> {
     for path in source_files(&["src/books"]) {
         let inside = path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap_or(&path);
         let name = inside.to_string_lossy().replace('\\', "/");
-        // Of settings, faults, columns and lists of what there is, documents print nothing.
-        let silent = ["faults", "schema", "setting", "preset", "ledger", "spec.rs", "lists.rs"];
+        // Of settings, faults, columns, words of exports and lists of what there is,
+        // documents print nothing.
+        let silent = [
+            "faults",
+            "schema",
+            "columns",
+            "vocabulary",
+            "setting",
+            "preset",
+            "ledger",
+            "spec.rs",
+            "lists.rs",
+        ];
         let printed = name.ends_with("views/lists.rs");
         if silent.iter().any(|part| name.contains(part)) && !printed {
             continue;

@@ -315,6 +315,9 @@ fn the_kind_of_a_file_is_in_its_bytes() {
     }
 }
 
+/// What makes bytes of a part's text.
+type Recode<'a> = &'a dyn Fn(&str) -> Vec<u8>;
+
 /// The parts of a workbook in another encoding.
 fn recoded(bytes: &Bytes, recode: impl Fn(&str) -> Vec<u8>) -> Bytes {
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes.to_vec())).unwrap();
@@ -339,7 +342,7 @@ fn parts_in_utf_16_and_in_declared_encodings_are_read() {
         let text = format!("{mark}<?xml version=\"1.0\" encoding=\"UTF-16\"?>{text}");
         text.encode_utf16().flat_map(to).collect()
     };
-    let ways: [(&str, &dyn Fn(&str) -> Vec<u8>); 5] = [
+    let ways: [(&str, Recode<'_>); 5] = [
         ("UTF-16LE", &|text| wide("\u{feff}", u16::to_le_bytes, text)),
         ("UTF-16BE", &|text| wide("\u{feff}", u16::to_be_bytes, text)),
         ("UTF-16LE without a mark", &|text| wide("", u16::to_le_bytes, text)),

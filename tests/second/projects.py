@@ -2,7 +2,7 @@
 
 import datetime as dt
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from days import DAY, FOREVER, month_end, plus_months, quarter
@@ -13,6 +13,18 @@ from revenue import Choices, Line, Revenue, bridge_gaps, usage_lines, whole_mont
 # Won value aimed at in the quarter.
 PLAN = 5000
 INTERVALS = {"month": 12, "quarter": 4, "year": 1, "week": 52}
+# Others: what each falls due in a year.
+OTHERS = {
+    "6 months": Fraction(2),
+    "semi-annual": Fraction(2),
+    "2 years": Fraction(1, 2),
+    "every 2 weeks": Fraction(26),
+    "4 weeks": Fraction(13),
+    "30 days": Fraction(365, 30),
+    "halbjährlich": Fraction(2),
+    "P1Y": Fraction(1),
+}
+COUNTS = ["active", "past_due", "non_renewing", "", ""]
 
 
 @dataclass
@@ -51,6 +63,8 @@ class Maker:
         self.history = self.chance(0.7)
         self.notice = self.chance(0.4)
         self.inclusive = self.chance(0.2)
+        self.states = self.chance(0.4)
+        self.ledger = self.chance(0.25)
         self.choices = Choices(
             netting=self.dice.choice(["month", "month", "period", "event"]),
             month_point=self.dice.choice(["last_day"] * 4 + ["first_day"]),
@@ -111,6 +125,8 @@ class Maker:
         def top(account):
             return top(parents[account]) if account in parents else account
 
+        if self.ledger:
+            return Revenue(self.events(top), self.rate, self.as_of, self.choices)
         rows, lines, used = [], [], []
         for at in range(self.dice.randrange(1, 30)):
             row, line = self.subscription(at)
@@ -121,12 +137,54 @@ class Maker:
                 used.append((*slot, line.arr / 12)) if line.usage else lines.append(line)
         self.write(
             "subscriptions",
-            "id,customer,product,start,end,amount,interval,currency,kind,signed,live,trial,notice",
-            rows,
+            "id,customer,product,start,end,amount,interval,currency,kind,signed,live,trial,notice,"
+            "interval_count" + (",status,paused_at,canceled_at" if self.states else ""),
+            [row if self.states else row[:-3] for row in rows],
         )
         lines = bridge_gaps(lines, self.choices.grace)
         lines += usage_lines(used, self.as_of, self.choices.usage_months)
         return Revenue(lines, self.rate, self.as_of, self.choices)
+
+    def events(self, top):
+        """A ledger: amounts for a month after each event, or changes, and the lines."""
+        self.measure = self.dice.choice([1, 12])
+        after, rows, lines = self.chance(0.6), [], []
+        for customer in range(8):
+            for product in self.dice.sample("XYZ", self.dice.randrange(3)):
+                currency = self.dice.choice(self.currencies)
+                spread = range((dt.date(2027, 1, 15) - dt.date(2024, 1, 1)).days)
+                days = sorted(self.dice.sample(spread, self.dice.randrange(1, 6)))
+                days = [dt.date(2024, 1, 1) + DAY * day for day in days]
+                worth = [self.dice.choice([0, 10, 20, 50]) for _ in days]
+                for was, now, day, until in zip([0, *worth], worth, days, [*days[1:], FOREVER]):
+                    amounts = (now, None, self.maybe(0.5, lambda: was)) if after else (None, now - was, None)
+                    rows.append((f"C{customer}", product, day, *amounts, currency))
+                    arr = Fraction(now * self.measure)
+                    if now:
+                        line = Line(top(f"C{customer}"), product, day, until, arr, currency)
+                        # Only contracts lapse.
+                        lines.append(replace(line, held=True))
+        rows.sort(key=lambda row: row[2], reverse=self.chance(0.3))
+        self.write("arr_events", "customer,product,date,after,delta,before,currency", rows)
+        return lines
+
+    def state(self, start, end):
+        """A word of a state, since when it rests, when it was cancelled; what is left of the
+        term, and whether the state cut it short."""
+        if not self.states:
+            return ("", None, None), end, True, False
+        word = self.dice.choice([*COUNTS, "trialing", "incomplete_expired", "Paused", "canceled"])
+        if word in ("incomplete_expired", "trialing"):
+            return (word, None, None), end, False, False
+        if word == "canceled" and end is None:
+            canceled = self.day(start + DAY, start + DAY * 300)
+            return (word, None, canceled), canceled, True, False
+        if word == "Paused":
+            since = self.maybe(0.5, lambda: self.day(start, start + DAY * 400))
+            stop = since or self.as_of
+            cut = stop <= self.as_of and (end is None or stop < end)
+            return (word, since, None), stop if cut else end, True, cut
+        return (word, None, None), end, True, False
 
     def subscription(self, at):
         dice, usage = self.dice, self.chance(0.25)
@@ -137,7 +195,9 @@ class Maker:
             start = start.replace(day=1) if self.chance(0.5) else start
             end = plus_months(start, dice.choice([1, 1, 3]))
         amount = Fraction(dice.choice([0, 10, 20, 50, 75, 100]))
-        interval = dice.choice([*INTERVALS, "term"] if end else [*INTERVALS])
+        others = [] if usage else [*OTHERS]
+        interval = dice.choice([*INTERVALS, *others, "term"] if end else [*INTERVALS, *others])
+        count = self.maybe(0.3, lambda: dice.choice([1, 2, 5])) if interval in INTERVALS else None
         currency = "USD" if usage else dice.choice(self.currencies)
         signed = self.maybe(0.3, lambda: start - DAY * dice.randrange(60))
         live = self.maybe(0.15, lambda: start + DAY * dice.randrange(30))
@@ -146,21 +206,30 @@ class Maker:
         told = end - DAY if end and self.inclusive else end
         kind = "usage" if usage else None
         dates = signed, live, trial, notice
-        row = (at, customer, product, start, told, amount, interval, currency, kind, *dates)
         first = max(filter(None, (start, live, trial)))
-        if end is not None and first >= end:
+        state, counts, held, whole = ("", None, None), True, False, end
+        if not usage:
+            over, whole = end, end
+            state, end, counts, held = self.state(start, end)
+            # An inclusive end is told a day earlier, a cancellation is not.
+            told = told if over else None
+        row = (at, customer, product, start, told, amount, interval, currency, kind, *dates)
+        row = (*row, count, *state)
+        if state[0] == "trialing" and trial is not None:
+            counts = True
+        if not counts or end is not None and first >= end:
             return row, None
         last = end or FOREVER
         if self.notice and notice:
             last = min(max(notice, first), last)
-        yearly = amount * self.times(interval, start, end)
-        line = Line(customer, product, first, last, yearly, currency, signed, notice, usage)
+        yearly = amount * self.times(interval, start, whole or end) / (count or 1)
+        line = Line(customer, product, first, last, yearly, currency, signed, notice, usage, held)
         return row, line
 
     def times(self, interval, start, end):
         """How often an amount falls due in a year; a total is spread over its term."""
         if interval != "term":
-            return INTERVALS[interval]
+            return Fraction((INTERVALS | OTHERS)[interval])
         months = whole_months(start, end)
         return Fraction(12, months) if months else Fraction(365, (end - start).days)
 
@@ -257,10 +326,12 @@ class Maker:
     def configuration(self):
         name = quarter(self.as_of, self.fiscal_month).name
         self.write("targets", "metric,period,value", [("pipeline.won_value", name, PLAN)])
-        tables = ["deals", "subscriptions", "rates", "customers", "targets"]
+        source = "arr_events" if self.ledger else "subscriptions"
+        tables = ["deals", source, "rates", "customers", "targets"]
         tables += ["stage_history"] if self.history else []
-        ends = 'end = "inclusive"' if self.inclusive else ""
-        options = {"subscriptions": ends}
+        ends = f'end = "{"inclusive" if self.inclusive else "exclusive"}"'
+        measure = f'measure = "{"mrr" if self.ledger and self.measure == 12 else "arr"}"'
+        options = {"subscriptions": ends, "arr_events": measure}
         text = [
             f'[company]\nname = "Second"\ncurrency = "USD"\n'
             f'fiscal_year_start = "{self.fiscal_month:02d}-01"\n[build]\nas_of = "{self.as_of}"',

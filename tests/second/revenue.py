@@ -13,8 +13,18 @@ def ratio(above, below, reason="no_base"):
     return Fraction(above) / below if below else reason
 
 
+def clipped(day, months):
+    """The same day of another month, or its last."""
+    count = day.year * 12 + day.month - 1 + months
+    last = month_end(day.replace(year=count // 12, month=count % 12 + 1, day=1))
+    return last.replace(day=min(day.day, last.day))
+
+
 def whole_months(start, end):
-    return next((n for n in range(1, 601) if plus_months(start, n) == end), None)
+    """Months to the same day, or back from it: door.md 22."""
+    months = (end.year - start.year) * 12 + end.month - start.month
+    whole = end in (clipped(start, months), plus_months(start, months))
+    return months if 0 < months <= 600 and (whole or clipped(end, -months) == start) else None
 
 
 @dataclass
@@ -30,6 +40,7 @@ class Line:
     signed: object = None
     notice: object = None
     usage: bool = False
+    held: bool = False
 
     def live(self, day):
         return self.start <= day < self.end
@@ -245,7 +256,7 @@ class Revenue:
         lapsed = [
             self.worth(line, day)
             for line in self.lines
-            if not line.usage and line.notice is None
+            if not line.usage and not line.held and line.notice is None
             and line.end <= day and (day - line.end).days < 31
             and latest[line.customer, line.product] == line.end
         ]

@@ -1,5 +1,6 @@
 //! Wordings of the faults of the shared tables.
 
+use crate::books::ledger::join::{Mend, Met};
 use crate::diag::{Fault, Place};
 use crate::table::Table;
 use crate::value::{Day, Decimal, RowSet};
@@ -132,4 +133,64 @@ pub fn unclear_percent(place: Place, metric: &str, value: Decimal) -> Fault {
     let whole = value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(value).normalize();
     Fault::error("ledger/unclear-percent", place, message)
         .help(format!("write `{}%`, or `{whole}%` if a multiple is meant", value.normalize()))
+}
+
+/// A table that is to meet the customers by name, and no name to meet.
+pub fn no_names(place: Place, table: &str) -> Fault {
+    let message =
+        format!("`{table}` is to meet `customers` by name, and `customers` has no `name`");
+    Fault::error("ledger/no-names", place, message)
+        .help("add `[tables.customers]` with its `name`, or take `join` away")
+}
+
+/// Nobody whom a table names is in the list.
+pub fn no_partner(met: &Met<'_>) -> Fault {
+    let (one, there) = (met.strangers.iter().next().unwrap_or(&""), met.there.unwrap_or(""));
+    let message = format!(
+        "none of the {} customers of `{}` is in `{}`: `{one}` here, `{there}` there",
+        met.named, met.table.name, met.list
+    );
+    let fault = Fault::error("ledger/no-partner", met.table.place(0, Some(met.column)), message);
+    match met.would {
+        Some(_) => fault.help(mend(met)),
+        None => fault.help(format!(
+            "map the column that holds the ids of `{0}`: `{1} = \"…\"` under \
+             `[tables.{2}.columns]`, or `id = \"…\"` under `[tables.customers.columns]`",
+            met.list, met.column, met.table.name
+        )),
+    }
+}
+
+/// Some find nothing, and would by another way.
+pub fn partners_missed(met: &Met<'_>) -> Fault {
+    let (count, _) = met.would.unwrap_or((0, Mend::Name));
+    let one = match met.would {
+        Some((_, Mend::Spelling(word, _))) => word,
+        _ => met.strangers.iter().next().copied().unwrap_or(""),
+    };
+    let message = format!(
+        "{} of {} in `{}` of `{}` are not in `{}`, as `{one}`; {count} would be found otherwise",
+        met.strangers.len(),
+        met.named,
+        met.column,
+        met.table.name,
+        met.list
+    );
+    let place = met.table.place(0, Some(met.column));
+    Fault::warning("ledger/partners-missed", place, message).help(mend(met))
+}
+
+fn mend(met: &Met<'_>) -> String {
+    let table = &met.table.name;
+    match met.would {
+        Some((_, Mend::Zeros(table, digits))) => {
+            format!("leading zeros were lost: set `zeros = {digits}` under `[tables.{table}]`")
+        }
+        Some((_, Mend::Spelling(word, id))) => format!(
+            "they are spelt otherwise: map them, as `\"{word}\" = \"{id}\"` under \
+             `[tables.{table}.values.{}]`",
+            met.column
+        ),
+        _ => format!("they are names there: set `join = \"name\"` under `[tables.{table}]`"),
+    }
 }

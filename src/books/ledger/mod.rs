@@ -10,6 +10,9 @@ pub mod faults;
 /// What a price is for.
 pub mod interval;
 
+/// Where tables meet.
+pub mod join;
+
 /// Who belongs to whom.
 pub mod parents;
 

@@ -3,7 +3,7 @@
 use crate::books::ledger::qualifiers::{
     DELETED, IN_CURRENCY, LIVE_MODE, OTHER_CURRENCY, STATE_OF_A_CUSTOMER, SUPERSEDED, TEST,
 };
-use crate::table::{ColumnSpec, Kind, Qualifier, Schema};
+use crate::table::{Across, ColumnSpec, Kind, Proof, Qualifier, Schema};
 use crate::value::Class;
 use std::borrow::Cow;
 
@@ -14,7 +14,8 @@ pub static SCHEMAS: &[Schema] = &[
         &CUSTOMERS,
         &[STATE_OF_A_CUSTOMER, DELETED, SUPERSEDED, TEST, LIVE_MODE],
         "Who the customers are: one row for each account.",
-    ),
+    )
+    .proof(Proof { by: &[&["id"]], once: &["id"], ..Proof::NONE }),
     schema("merges", &MERGES, &[DELETED], "Accounts that became another account, and when."),
     schema(
         "products",
@@ -28,7 +29,13 @@ pub static SCHEMAS: &[Schema] = &[
         &[DELETED, TEST],
         "Customers reported lost, by whoever reports it.",
     ),
-    schema("targets", &TARGETS, &[IN_CURRENCY], "What was aimed at, by metric and period."),
+    schema("targets", &TARGETS, &[IN_CURRENCY], "What was aimed at, by metric and period.").proof(
+        Proof {
+            across: Some(Across { heading: "period", cell: "value" }),
+            dotted: Some("metric"),
+            ..Proof::NONE
+        },
+    ),
     schema("rates", &RATES, &[], "Exchange rates: one unit of `from` is `rate` units of `to`."),
 ];
 
@@ -45,6 +52,7 @@ pub const fn column(
         required: false,
         every_row: false,
         unique: false,
+        unless: None,
         class: Class::Internal,
         aliases: Cow::Borrowed(aliases),
         doc: Cow::Borrowed(doc),
@@ -63,6 +71,7 @@ const fn schema(
         columns: Cow::Borrowed(columns),
         wide: Cow::Borrowed(&[]),
         options: Cow::Borrowed(&[]),
+        proof: Proof::NONE,
         qualifiers: Cow::Borrowed(qualifiers),
         doc: Cow::Borrowed(doc),
     }

@@ -14,7 +14,7 @@ pub use narrow::{COLUMNS, WHERE, named};
 
 use crate::books::Holds;
 use crate::books::ledger::qualifiers::{DELETED, LIVE_MODE, SUPERSEDED, TEST};
-use crate::table::{Column, ColumnSpec, Kind, Qualifier, Schema, Table};
+use crate::table::{Column, ColumnSpec, Kind, Proof, Qualifier, Schema, Table};
 use crate::value::condition::Field;
 use crate::value::{Class, Unit};
 use std::borrow::Cow;
@@ -83,6 +83,7 @@ impl OwnTable {
             columns: self.columns.iter().map(column).collect(),
             wide: Cow::Borrowed(&[]),
             options: Cow::Borrowed(&[]),
+            proof: Proof::NONE,
             qualifiers: Cow::Borrowed(&QUALIFIERS),
             doc: Cow::Owned(self.doc()),
         }

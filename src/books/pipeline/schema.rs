@@ -3,7 +3,7 @@
 use crate::books::ledger::qualifiers::{
     DEAL_STATE, DELETED, IN_CURRENCY, LIVE_MODE, SUPERSEDED, TEST, VALUE_PERIOD,
 };
-use crate::table::{ColumnSpec, Kind, Qualifier, Schema};
+use crate::table::{ColumnSpec, Kind, Proof, Qualifier, Schema};
 use crate::value::Class;
 use std::borrow::Cow;
 
@@ -26,6 +26,19 @@ const OPTIONS: &[(&str, &[&str], &str)] = &[(
     "where a deal without an amount gets one: nowhere, or the list price of its product",
 )];
 
+const DEAL_PROOF: Proof = Proof {
+    listed: &[("stage", STAGES), ("status", &["open", "won", "lost"])],
+    instead: Some(("stage", "status", OPEN_STAGES)),
+    by_row: true,
+    ..Proof::NONE
+};
+
+/// The stages of open deals, the one that says least first.
+const OPEN_STAGES: &[&str] = &["qualified", "lead", "discovery", "proposal", "negotiation"];
+
+const STAGES: &[&str] =
+    &["lead", "qualified", "discovery", "proposal", "negotiation", "closed_won", "closed_lost"];
+
 /// What changes a deal.
 const QUALIFIERS: &[Qualifier] =
     &[DEAL_STATE, VALUE_PERIOD, IN_CURRENCY, DELETED, SUPERSEDED, TEST, LIVE_MODE];
@@ -35,6 +48,7 @@ const DEALS: Schema = Schema {
     columns: Cow::Borrowed(DEAL_COLUMNS),
     wide: Cow::Borrowed(WIDE),
     options: Cow::Borrowed(OPTIONS),
+    proof: DEAL_PROOF,
     qualifiers: Cow::Borrowed(QUALIFIERS),
     doc: Cow::Borrowed("One row per deal, as the CRM exports them."),
 };
@@ -44,6 +58,7 @@ const DEAL_SNAPSHOTS: Schema = Schema {
     columns: Cow::Borrowed(SNAPSHOT_COLUMNS),
     wide: Cow::Borrowed(&[]),
     options: Cow::Borrowed(OPTIONS),
+    proof: Proof::NONE,
     qualifiers: Cow::Borrowed(QUALIFIERS),
     doc: Cow::Borrowed("Earlier exports of the deals, each row with the day of its export."),
 };
@@ -65,6 +80,7 @@ const STAGE_HISTORY: Schema = Schema {
     ]),
     wide: Cow::Borrowed(&[]),
     options: Cow::Borrowed(&[]),
+    proof: Proof { by: &[&["deal", "stage", "entered"]], ..Proof::NONE },
     qualifiers: Cow::Borrowed(&[DELETED]),
     doc: Cow::Borrowed("One row per visit of a deal to a stage."),
 };
@@ -86,6 +102,7 @@ const fn column(
         required: false,
         every_row: false,
         unique: false,
+        unless: None,
         class,
         aliases: Cow::Borrowed(aliases),
         doc: Cow::Borrowed(doc),

@@ -1,5 +1,15 @@
 //! Wordings of every fault of this book.
 
+/// What only the project can answer.
+mod asked;
+
+use asked::with_rows;
+pub use asked::{
+    bad_complete_until, ended_without_end, export_ends, inclusive_ends, live_after_end,
+    long_trials, month_not_over, monthly_for_another, mostly_inclusive, unit_or_total, unit_price,
+    unknown_status,
+};
+
 use crate::books::ledger::faults::row_words;
 use crate::diag::nearest::nearest;
 use crate::diag::{Fault, Place};
@@ -14,11 +24,24 @@ pub fn ends_before_start(place: Place, start: Day, end: Day) -> Fault {
 }
 
 /// An interval nobody knows.
-pub fn unknown_interval(place: Place, word: &str) -> Fault {
+pub fn unknown_interval(table: &Table, word: &str, rows: &RowSet) -> Fault {
     let message = format!("`{word}` is no interval a price can be for");
-    Fault::error("revenue/unknown-interval", place, message).help(
-        "write `month`, `quarter`, `year`, `week` or `term`, or map it under `values.interval`",
-    )
+    let first = rows.iter().next().map_or(0, |row| row as usize);
+    let fault =
+        Fault::error("revenue/unknown-interval", table.place(first, Some("interval")), message);
+    let near = format!("map it: `[tables.{}.values.interval] \"{word}\" = \"…\"`", table.name);
+    let fault = fault.help(format!(
+        "{near}, with `month`, `6 months`, `2 weeks`, `30 days`, `quarter`, `year`, `2 years` or `term`"
+    ));
+    with_rows(fault, table, rows)
+}
+
+/// A count of intervals that cannot be, or says something else than the interval.
+pub fn bad_interval_count(place: Place, word: &str, count: Decimal) -> Fault {
+    let count = count.normalize();
+    let message = format!("a price for `{count}` times `{word}` is none");
+    Fault::error("revenue/bad-interval-count", place, message)
+        .help("a count is a whole number from 1 up, and none beside an interval that has its own")
 }
 
 /// A kind of revenue nobody knows.
@@ -63,19 +86,67 @@ pub fn clamped(place: Place, customer: &str, day: Day) -> Fault {
     Fault::warning("revenue/clamped", place, message)
 }
 
-/// Snapshots that do not say whether they are for a year or a month.
-pub fn no_measure(place: Place) -> Fault {
-    let message = "`arr_snapshots` does not say whether its amounts are ARR or MRR";
+/// Balances that do not say whether they are for a year or a month.
+pub fn no_measure(place: Place, table: &str) -> Fault {
+    let message = format!("`{table}` does not say whether its amounts are ARR or MRR");
     Fault::error("revenue/no-measure", place, message)
-        .help("write `measure = \"arr\"` or `measure = \"mrr\"` under `[tables.arr_snapshots]`")
+        .help(format!("write `measure = \"arr\"` or `measure = \"mrr\"` under `[tables.{table}]`"))
+}
+
+/// Events that do not say what anybody is worth.
+pub fn no_amount_after(place: Place) -> Fault {
+    let message = "`arr_events` needs `after` or `delta`, and no heading means either";
+    Fault::error("revenue/no-amount-after", place, message).help(
+        "say which column is the amount after each event, or the change: `after = \"…\"` under \
+         `[tables.arr_events.columns]`",
+    )
+}
+
+/// Amounts before an event that are not those after the one before.
+pub fn events_disagree(table: &Table, rows: &RowSet) -> Fault {
+    let first = rows.iter().next().map_or(0, |row| row as usize);
+    let count = rows.len();
+    let message = match count {
+        1 => {
+            "what this event says was there before is not what the events before it say".to_owned()
+        }
+        _ => format!(
+            "{count} events say of what was there before something else than the events before"
+        ),
+    };
+    let place = table.place(first, Some("before"));
+    let fault = Fault::warning("revenue/events-disagree", place, message).help(
+        "the amount after counts; is an event missing, or do several products stand in one line?",
+    );
+    with_rows(fault, table, rows)
+}
+
+/// Customers of snapshots on days of their own.
+pub fn days_of_their_own(table: &Table, rows: &RowSet) -> Fault {
+    let first = rows.iter().next().map_or(0, |row| row as usize);
+    let message = format!(
+        "customers stand on several days of a month, each on its own: of each the last counts, \
+         without {} of earlier days",
+        rows.len()
+    );
+    let fault = Fault::warning(
+        "revenue/days-of-their-own",
+        table.place(first, Some("month")),
+        message,
+    )
+    .help(
+        "are these orders or payments? `arr_snapshots` holds balances; map lines that pay for \
+               a period as `invoice_lines`",
+    );
+    with_rows(fault, table, rows)
 }
 
 /// Several tables that tell recurring revenue, and none chosen.
 pub fn two_sources(place: Place, tables: &[&str]) -> Fault {
     let message = format!("recurring revenue is told by several tables: `{}`", tables.join("`, `"));
     Fault::error("revenue/two-sources", place, message).help(
-        "choose with `from = \"subscriptions\"`, `\"snapshots\"` or `\"invoices\"` under \
-         `[metrics.revenue.arr]`; the others are compared with it",
+        "choose with `from = \"subscriptions\"`, `\"snapshots\"`, `\"events\"` or `\"invoices\"` \
+         under `[metrics.revenue.arr]`; the others are compared with it",
     )
 }
 
@@ -103,6 +174,22 @@ pub fn repeated(table: &Table, rows: &RowSet) -> Fault {
     }
 }
 
+/// One amount of one customer that begins again every so many months and never ends.
+pub fn begun_again(table: &Table, rows: &RowSet) -> Fault {
+    let message = format!(
+        "{} rows of one customer, product and amount begin at equal distances, and none of them \
+         ends: are they invoices?",
+        rows.len()
+    );
+    let first = rows.iter().next().map_or(0, |row| row as usize);
+    let place = table.place(first, Some("start"));
+    let fault = Fault::error("revenue/begun-again", place, message).help(
+        "map lines that pay for a period as `[tables.invoice_lines]`, or the end of each as `end`; \
+         if they do run beside each other, set `begun_again = \"counts\"` under `[tables.subscriptions]`",
+    );
+    with_rows(fault, table, rows)
+}
+
 /// Ids that only case, spaces and signs tell apart.
 pub fn alike(table: &Table, several: &[Vec<&str>]) -> Fault {
     let written = |ids: &Vec<&str>| format!("`{}`", ids.join("` and `"));
@@ -113,28 +200,6 @@ pub fn alike(table: &Table, several: &[Vec<&str>]) -> Fault {
     let values = format!("[tables.{}.values.customer]", table.name);
     Fault::warning("revenue/alike-ids", table.place(0, Some("customer")), message)
         .help(format!("where they are one, map one to the other under `{values}`"))
-}
-
-/// A large part of everything ends on one day, and nothing follows.
-pub fn export_ends(place: Place, day: Day, share: Decimal, customers: usize) -> Fault {
-    let share = (share * Decimal::ONE_HUNDRED).round_dp(1);
-    let message = format!(
-        "{share}% of ARR ({customers} customers) ends on {day} with nothing after it: does the \
-         export end here?"
-    );
-    Fault::error("revenue/export-ends", place, message).help(
-        "leave `end` blank for what still runs; if they did leave, set `ends_confirmed = true` \
-         under `[metrics.revenue.arr]`",
-    )
-}
-
-/// Most terms follow the last one by a day.
-pub fn inclusive_ends(place: Place, after: usize, of: usize) -> Fault {
-    let message = format!("{after} of {of} next terms start the day after the last one's `end`");
-    Fault::warning("revenue/inclusive-ends", place, message).help(
-        "if `end` is the last day with service, write `end = \"inclusive\"` under \
-         `[tables.subscriptions]`; now each counts as lost for a day",
-    )
 }
 
 /// Sources that tell different stories about who left.

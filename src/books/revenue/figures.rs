@@ -12,7 +12,7 @@ use crate::books::revenue::scope::Scope;
 use crate::books::revenue::{faults, quality};
 use crate::books::{Figure, Metric, Query};
 use crate::diag::Fault;
-use crate::value::{Day, Decimal, Phrase, Reason, RowSet, Rows, Unit};
+use crate::value::{Day, Decimal, Phrase, Reason, Rows, Unit};
 use std::collections::BTreeSet;
 
 /// A figure being made: its query, and what it is narrowed to.
@@ -42,6 +42,8 @@ impl Revenue {
         let note = "balances of a month are taken at the end of its first day";
         let figure = if first_day { figure.note(Phrase::said(note)) } else { figure };
         // Balances of products do add up to the whole; what moved between them does not.
+        let figure = self.counted_still(figure);
+        let figure = self.at_list_price(figure);
         let apart = self.slice_note(query).filter(|_| metric.span != Span::Balance);
         let figure = match apart {
             Some(note) => figure.note(note),
@@ -73,15 +75,6 @@ impl Revenue {
             "expansion_mix" => self.expansion_mix(asked),
             name => self.movement(asked, name),
         }
-    }
-
-    /// The rows of its customers and product that no figure of this book counts.
-    fn with_exclusions(&self, figure: Figure, scope: &Scope) -> Figure {
-        let add = |figure: Figure, (reason, rows): (&&'static str, &RowSet)| {
-            let rows = rows.iter().filter(|row| self.in_scope(*row, scope)).collect();
-            figure.excluding(reason, Rows::of(self.records.table, rows))
-        };
-        self.records.excluded.iter().fold(figure, add)
     }
 
     fn balance(
@@ -318,6 +311,9 @@ impl Revenue {
             return Err(faults::unknown_slice(place, "type", word, valid).into());
         };
         let mix = self.mix(&asked.query.window, &asked.scope)?;
+        if mix.grew() {
+            self.tells_why()?;
+        }
         let figure = self.mixed(asked.blank.clone(), &mix, change);
         // A share stands on all of the increases, not on its own alone.
         let mut rows = figure.rows.clone();

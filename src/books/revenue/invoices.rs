@@ -1,10 +1,11 @@
 //! `invoice_lines` to lines: what is paid for the days of a period, for a year
 //! (`decisions.md` 31). Credits over the same days net by themselves.
 
+use crate::books::ledger::interval::{rounded, spread, whole_months};
 use crate::books::revenue::faults;
 use crate::books::revenue::money::Money;
+use crate::books::revenue::prices::WITHOUT_AMOUNT;
 use crate::books::revenue::records::{Line, Reading, Records};
-use crate::books::revenue::subscriptions::{WITHOUT_AMOUNT, rounded, spread, whole_months};
 use crate::books::revenue::usage::{self, Used};
 use crate::diag::Fault;
 use crate::value::Decimal;

@@ -3,10 +3,10 @@
 
 use crate::books::revenue::money::Money;
 use crate::books::revenue::open::{Revenue, at};
-use crate::books::revenue::position::{Got, Rates};
+use crate::books::revenue::position::{Gap, Got, Rates};
 use crate::books::revenue::records::{Change, Line};
 use crate::books::revenue::scope::Scope;
-use crate::value::{Day, RowSet, Rows, Window};
+use crate::value::{Day, Phrase, Reason, RowSet, Rows, Window};
 use std::collections::BTreeMap;
 
 /// The types of the mix; price stands apart.
@@ -31,6 +31,11 @@ impl Mix {
         self.sum(Change::CrossSell) + self.sum(Change::Upsell) + self.sum(Change::Usage)
     }
 
+    /// Whether anything increased.
+    pub fn grew(&self) -> bool {
+        self.sums.values().any(|sum| sum.is_positive())
+    }
+
     /// The sum of a type.
     pub fn sum(&self, change: Change) -> Money {
         self.sums.get(&change).copied().unwrap_or_default()
@@ -48,6 +53,22 @@ impl Mix {
 type Slot = (u32, u32, bool);
 
 impl Revenue {
+    /// Whether anything tells why a customer grew: without a product, plan, quantity, usage
+    /// or type of change, more is only more (`door.md` 25).
+    pub fn tells_why(&self) -> Got<()> {
+        let records = &self.records;
+        let named = records.products.iter().next().or_else(|| records.plans.iter().next());
+        let counted = self.source.as_ref().is_some_and(|table| table.has("quantity"));
+        let said = |line: &Line| line.usage || line.change.is_some();
+        if named.is_some() || counted || records.lines.is_empty() || records.lines.iter().any(said)
+        {
+            return Ok(());
+        }
+        let why =
+            "neither plan, product, quantity, usage nor a type of change tells why customers grew";
+        Err(Gap::Missing(Reason::MissingInput, Phrase::said(why)))
+    }
+
     /// The increases of a window, between the same balances as its bridge.
     pub fn mix(&self, window: &Window, scope: &Scope) -> Got<Mix> {
         let days = self.balance_days(window, self.netting());

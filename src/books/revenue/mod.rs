@@ -1,10 +1,22 @@
 //! Recurring revenue: what it is, how it moved, what stayed.
 
+/// What is told beside a figure.
+pub mod beside;
+
 /// From one balance to another.
 pub mod bridge;
 
+/// The columns of its tables, with their headings.
+pub mod columns;
+
 /// What is signed, and what is known to go.
 pub mod contracted;
+
+/// Exports that end, and ends that are the last day.
+pub mod ends;
+
+/// Events to lines.
+pub mod events;
 
 /// Wordings of every fault of this book.
 pub mod faults;
@@ -39,6 +51,9 @@ pub mod people;
 /// Who is worth what on a day.
 pub mod position;
 
+/// What a row of subscriptions is worth.
+pub mod prices;
+
 /// What the rows say about themselves.
 pub mod quality;
 
@@ -63,11 +78,20 @@ pub mod setting;
 /// Snapshots to lines.
 pub mod snapshots;
 
+/// States of contracts.
+pub mod status;
+
 /// Subscriptions to lines.
 pub mod subscriptions;
 
+/// Whether an amount is for one unit or for all.
+pub mod units;
+
 /// Usage to lines.
 pub mod usage;
+
+/// Words of exports.
+pub mod vocabulary;
 
 /// Tables and charts.
 pub mod views;

@@ -3,22 +3,26 @@
 use crate::books::ledger::Ledger;
 use crate::books::revenue::people::People;
 use crate::books::revenue::position::{Position, Positions};
-use crate::books::revenue::records::{Reading, Records};
+use crate::books::revenue::records::{Line, Reading, Records};
 use crate::books::revenue::scope::Scope;
-use crate::books::revenue::{bridge, faults, invoices, quality, snapshots, subscriptions};
+use crate::books::revenue::status::{State, States};
+use crate::books::revenue::{
+    bridge, ends, events, faults, invoices, quality, snapshots, subscriptions,
+};
 use crate::books::{
     Figure, List, Opened, Opening, Query, Settings, Shown, Tables, ViewSpec, faults as asking,
 };
-use crate::diag::Fault;
+use crate::diag::{Fault, Place};
 use crate::table::Table;
 use crate::value::{Day, Phrase};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
 /// The word of `revenue.arr.from`, and the table it means.
-pub const SOURCES: [(&str, &str); 3] = [
+pub const SOURCES: [(&str, &str); 4] = [
     ("subscriptions", "subscriptions"),
     ("snapshots", "arr_snapshots"),
+    ("events", "arr_events"),
     ("invoices", "invoice_lines"),
 ];
 
@@ -40,6 +44,10 @@ pub struct Revenue {
     pub others: Vec<Records>,
     /// First balance with ARR of each customer.
     pub firsts: Vec<Option<Day>>,
+    /// The first day of data that do not tell what was before.
+    pub begins: Option<Day>,
+    /// Customers with ARR that the list of customers does not have.
+    pub strangers: usize,
     /// Balances already made, by day and day of the rates.
     pub memo: Mutex<BTreeMap<(Day, Day), Positions>>,
     /// Why customers left, by day, as `churn_events` tells it.
@@ -62,6 +70,8 @@ pub fn open(opening: &Opening<'_>) -> (Arc<dyn Opened>, Vec<Fault>) {
         lines_of.get_mut(line.customer as usize).into_iter().for_each(|own| own.push(at));
     }
     let mut book = Revenue {
+        begins: begins(&main),
+        strangers: 0,
         lines_of,
         ledger: Arc::clone(&opening.ledger),
         settings: Arc::clone(&opening.settings),
@@ -74,6 +84,9 @@ pub fn open(opening: &Opening<'_>) -> (Arc<dyn Opened>, Vec<Fault>) {
         memo: Mutex::default(),
         quality: Vec::new(),
     };
+    book.strangers = quality::strangers(&book, opening.tables);
+    let told = book.source.as_deref().and_then(ends::bad_complete_until);
+    faults.extend(told);
     faults.extend(quality::check(&mut book, opening.tables));
     (Arc::new(book), faults)
 }
@@ -93,7 +106,7 @@ fn choose(
         if there.len() > 1 {
             let file = there.get(1).and_then(|name| opening.tables.get(*name));
             let file = file.and_then(|table| table.origins.first());
-            let place = file.map(|origin| crate::diag::Place::file(origin.file.clone()));
+            let place = file.map(|origin| Place::file(origin.file.clone()));
             faults.push(faults::two_sources(place.unwrap_or_default(), &there));
         }
         return (there.first().copied(), there.into_iter().skip(1).collect());
@@ -121,10 +134,19 @@ fn records(
     let (records, more) = match name {
         "subscriptions" => subscriptions::read(reading),
         "arr_snapshots" => snapshots::read(reading),
+        "arr_events" => events::read(reading),
         _ => invoices::read(reading),
     };
     faults.extend(more);
     records
+}
+
+/// The first day of balances, events or payments: whoever is there then came before.
+fn begins(records: &Records) -> Option<Day> {
+    match records.table {
+        "subscriptions" => None,
+        _ => records.lines.iter().map(|line| line.start).min(),
+    }
 }
 
 fn reasons(opening: &Opening<'_>, people: &People) -> BTreeMap<u32, BTreeMap<Day, String>> {
@@ -152,9 +174,16 @@ pub fn observed(tables: &Tables) -> Vec<(Day, &'static str, &'static str)> {
     let signed = signed.map(|day| (day, "subscriptions", "signed"));
     let snapshots = latest("arr_snapshots", "month");
     let snapshots = snapshots.map(|day| (day.month_end(), "arr_snapshots", "month"));
+    let events = latest("arr_events", "date").map(|day| (day, "arr_events", "date"));
     let invoices = latest("invoice_lines", "period_start");
     let invoices = invoices.map(|day| (day, "invoice_lines", "period_start"));
-    [starts, signed, snapshots, invoices].into_iter().flatten().collect()
+    let all = [starts, signed, snapshots, events, invoices].into_iter().flatten();
+    // What lies after the days that a table tells whole was not observed.
+    let whole = |table: &str| tables.get(table).and_then(|table| ends::complete_until(table));
+    let cut = |(day, table, column): (Day, &'static str, &'static str)| {
+        (whole(table).map_or(day, |until| until.min(day)), table, column)
+    };
+    all.map(cut).collect()
 }
 
 /// The latest start, and the latest signature of what starts after it: a contract
@@ -162,7 +191,12 @@ pub fn observed(tables: &Tables) -> Vec<(Day, &'static str, &'static str)> {
 fn begun(tables: &Tables) -> [Option<Day>; 2] {
     let Some(table) = tables.get("subscriptions") else { return [None, None] };
     let (mut starts, mut ahead) = (None, None);
+    let (states, _) = States::read(table);
     for row in 0..table.rows {
+        // What has not begun, or never did, was not observed.
+        if matches!(states.of(table, row), Some(State::Future | State::Never)) {
+            continue;
+        }
         let day = |name: &str| table.day(name).and_then(|days| days.get(row));
         match (day("start"), day("signed")) {
             (Some(start), Some(signed)) if signed < start => ahead = ahead.max(Some(signed)),
@@ -170,6 +204,14 @@ fn begun(tables: &Tables) -> [Option<Day>; 2] {
         }
     }
     [starts, ahead]
+}
+
+impl Revenue {
+    /// The cell of a line's row.
+    pub fn place(&self, line: &Line, column: &str) -> Place {
+        let table = self.source.as_ref();
+        table.map_or(Place::Nowhere, |table| table.place(line.row as usize, Some(column)))
+    }
 }
 
 impl Opened for Revenue {

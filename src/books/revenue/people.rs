@@ -7,10 +7,11 @@ use crate::value::Day;
 use std::collections::BTreeSet;
 
 /// The tables that name customers, and in which column.
-pub const NAMED: [(&str, &str); 5] = [
+pub const NAMED: [(&str, &str); 6] = [
     ("customers", "id"),
     ("subscriptions", "customer"),
     ("arr_snapshots", "customer"),
+    ("arr_events", "customer"),
     ("invoice_lines", "customer"),
     ("churn_events", "customer"),
 ];

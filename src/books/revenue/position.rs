@@ -1,11 +1,11 @@
 //! Who is worth what on a day.
 
 use crate::books::ledger::Unrated;
-use crate::books::revenue::faults;
 use crate::books::revenue::money::Money;
 use crate::books::revenue::open::Revenue;
 use crate::books::revenue::records::Line;
 use crate::books::revenue::scope::Scope;
+use crate::books::revenue::{ends, faults};
 use crate::diag::{Fault, Place};
 use crate::value::{Day, Decimal, Phrase, Reason, RowSet, Rows};
 use std::sync::{Arc, PoisonError};
@@ -100,14 +100,15 @@ impl Revenue {
     /// Whether the source can tell the balance of a day.
     pub fn known(&self, day: Day) -> Got<()> {
         if self.records.table.is_empty() {
-            let why = "there are no subscriptions, ARR snapshots or invoices";
+            let why = "there are no subscriptions, ARR snapshots, ARR events or invoices";
             return Err(Gap::Missing(Reason::MissingInput, Phrase::said(why)));
         }
         if self.records.lines.is_empty() && self.records.blank().next().is_some() {
             return Err(self.without_amounts());
         }
-        let Some(months) = &self.records.months else { return Ok(()) };
+        let Some(months) = &self.records.months else { return self.complete(day) };
         let end = if day.is_month_end() { day } else { day.month_start().plus(-1) };
+        self.complete(end)?;
         if months.contains(&end) {
             return Ok(());
         }
@@ -118,6 +119,19 @@ impl Revenue {
             }
             _ => {
                 let why = Phrase::said("there is no snapshot of {0}").day(end);
+                Err(Gap::Missing(Reason::MissingInput, why))
+            }
+        }
+    }
+
+    /// Whether the project says that its data tell a day whole.
+    fn complete(&self, day: Day) -> Got<()> {
+        let until = self.source.as_deref().and_then(ends::complete_until);
+        match until.filter(|until| *until < day) {
+            None => Ok(()),
+            Some(until) => {
+                let why = Phrase::said("the {0} are complete until {1}");
+                let why = why.with(self.records.called()).day(until);
                 Err(Gap::Missing(Reason::MissingInput, why))
             }
         }

@@ -5,41 +5,37 @@ use crate::books::Tables;
 use crate::books::revenue::money::Money;
 use crate::books::revenue::open::Revenue;
 use crate::books::revenue::position::Gap;
-use crate::books::revenue::records::{FOREVER, Line, Records};
+use crate::books::revenue::records::{Line, Records};
 use crate::books::revenue::scope::Scope;
-use crate::books::revenue::{faults, joins, repeats};
+use crate::books::revenue::{ends, faults, joins, repeats};
 use crate::diag::{Fault, Place};
-use crate::value::{Day, Decimal, Phrase, Unit};
+use crate::value::{Day, Phrase, Unit};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// One customer that leaves is churn, however large.
-const CUSTOMERS_AT_ONCE: usize = 3;
 /// Who can tell who left: in faults, and on paper.
 const TELLERS: [(&str, &str); 3] = [
     ("ended recurring revenue", "ended recurring revenue"),
     ("`customers.churned`", "the list of customers"),
     ("`churn_events`", "reports of churn"),
 ];
-/// Successions enough to judge the meaning of `end` by.
-const SUCCESSIONS: usize = 5;
 
 /// Checks an opened book and notes what a reader should know.
 pub fn check(book: &mut Revenue, tables: &Tables) -> Vec<Fault> {
     let mut all = Vec::new();
     all.extend(negative(book));
     all.extend(repeats::repeated(book));
+    all.extend(repeats::begun_again(book));
     all.extend(joins::alike(book));
-    if book.records.table == "subscriptions" {
-        all.extend(export_ends(book));
-        all.extend(inclusive_ends(book));
-    }
+    all.extend(ends::export_ends(book));
+    all.extend(ends::inclusive_ends(book));
     let mut notes = counted(&book.records);
     notes.extend(compared(book));
     let (fault, note) = churn_sources(book, tables);
     all.extend(fault);
     notes.extend(note);
     notes.extend(lapsed_note(book));
-    notes.extend(unknown_customers(book, tables));
+    notes.extend(unknown_customers(book));
+    notes.extend(unmet_reports(book, tables));
     book.quality = notes;
     all
 }
@@ -51,6 +47,8 @@ pub fn lapsed(book: &Revenue, day: Day, scope: &Scope) -> Vec<Line> {
     // Who gave notice left: no renewal is waited for.
     let recent =
         |line: &&Line| line.end <= day && day.since(line.end) < within && line.notice.is_none();
+    // Nor what rests or is not paid.
+    let running = |line: &&Line| !book.records.held.contains(line.row);
     // Only contracts lapse: snapshots and invoices have no terms.
     if book.records.table != "subscriptions" {
         return Vec::new();
@@ -62,7 +60,12 @@ pub fn lapsed(book: &Revenue, day: Day, scope: &Scope) -> Vec<Line> {
     }
     let last = |line: &Line| latest.get(&(line.customer, line.product)) == Some(&line.end);
     let lines = book.records.lines.iter().filter(|line| !line.usage && scope.holds(line));
-    lines.filter(recent).filter(|line| last(line) && !line.arr.is_zero()).copied().collect()
+    lines
+        .filter(recent)
+        .filter(running)
+        .filter(|line| last(line) && !line.arr.is_zero())
+        .copied()
+        .collect()
 }
 
 /// Customers whose rows add up to less than nothing on some day.
@@ -94,71 +97,12 @@ fn below_zero(book: &Revenue, key: (u32, u16), days: &BTreeMap<Day, Money>) -> O
     let cause = book.records.lines.iter().find(|line| {
         (line.customer, line.currency) == key && line.arr < Money::ZERO && line.live(day)
     });
-    let place = cause.map_or(Place::Nowhere, |line| place(book, line, "amount"));
+    let place = cause.map_or(Place::Nowhere, |line| book.place(line, "amount"));
     let customer = book.people.label(key.0);
     Some(match book.settings.word("revenue.arr.allow_negative") {
         "clamp" => faults::clamped(place, customer, day),
         _ => faults::negative(place, customer, day, sum.decimal()),
     })
-}
-
-/// The first day on which a large part of ARR ends and nothing follows it.
-fn export_ends(book: &Revenue) -> Option<Fault> {
-    if book.settings.flag("revenue.arr.ends_confirmed") {
-        return None;
-    }
-    let as_of = book.ledger.as_of();
-    let mut last: BTreeMap<u32, Day> = BTreeMap::new();
-    for line in &book.records.lines {
-        let end = last.entry(line.customer).or_insert(line.end);
-        *end = (*end).max(line.end);
-    }
-    let mut ending: BTreeMap<Day, BTreeSet<u32>> = BTreeMap::new();
-    for (customer, end) in last.into_iter().filter(|(_, end)| *end <= as_of) {
-        ending.entry(end).or_default().insert(customer);
-    }
-    let many = ending.into_iter().filter(|(_, who)| who.len() >= CUSTOMERS_AT_ONCE);
-    let limit = book.settings.number("revenue.arr.ends_share");
-    many.filter_map(|(day, who)| ends_on(book, day, &who, limit)).next()
-}
-
-fn ends_on(book: &Revenue, day: Day, who: &BTreeSet<u32>, limit: Decimal) -> Option<Fault> {
-    let before = book.positions(day.plus(-1), day.plus(-1), &Scope::default()).ok()?;
-    let total: Money = before.iter().map(|one| one.total()).sum();
-    let gone = before.iter().enumerate().filter(|(at, _)| who.contains(&(*at as u32)));
-    let gone: Money = gone.map(|(_, one)| one.total()).sum();
-    let share = gone.decimal().checked_div(total.decimal())?;
-    if share <= limit {
-        return None;
-    }
-    let line =
-        book.records.lines.iter().find(|line| line.end == day && who.contains(&line.customer))?;
-    Some(faults::export_ends(place(book, line, "end"), day, share, who.len()))
-}
-
-/// Whether most next terms start the day after an `end`.
-fn inclusive_ends(book: &Revenue) -> Option<Fault> {
-    let mut lines: Vec<&Line> = book.records.lines.iter().filter(|line| !line.usage).collect();
-    let key = |line: &Line| (line.customer, line.product);
-    lines.sort_by_key(|line| (key(line), line.start, line.row));
-    let (mut after, mut all, mut first) = (0, 0, None);
-    for pair in lines.windows(2) {
-        let [one, two] = pair else { continue };
-        if key(one) != key(two) || one.end == FOREVER {
-            continue;
-        }
-        match two.start.since(one.end) {
-            0 => all += 1,
-            1 => {
-                all += 1;
-                after += 1;
-                first = first.or(Some(*one));
-            }
-            _ => {}
-        }
-    }
-    let line = first.filter(|_| all >= SUCCESSIONS && after * 2 > all)?;
-    Some(faults::inclusive_ends(place(book, line, "end"), after, all))
 }
 
 /// What was left out or filled in, counted.
@@ -269,17 +213,35 @@ fn lapsed_note(book: &Revenue) -> Option<Phrase> {
 }
 
 /// Customers that pay and that `customers` does not know: no name, no segment.
-fn unknown_customers(book: &Revenue, tables: &Tables) -> Option<Phrase> {
-    tables.get("customers")?;
+pub fn strangers(book: &Revenue, tables: &Tables) -> usize {
+    if !tables.contains_key("customers") {
+        return 0;
+    }
     let paying = |at: u32| book.firsts.get(at as usize).copied().flatten().is_some();
-    let unknown = book.people.iter().filter(|(at, person)| paying(*at) && person.row.is_none());
-    let unknown = unknown.count();
-    let note = "{0} {0:customer|customers} with ARR not listed in customers";
-    (unknown > 0).then(|| Phrase::said(note).count(unknown))
+    book.people.iter().filter(|(at, person)| paying(*at) && person.row.is_none()).count()
 }
 
-fn place(book: &Revenue, line: &Line, column: &str) -> Place {
-    book.source
-        .as_ref()
-        .map_or(Place::Nowhere, |table| table.place(line.row as usize, Some(column)))
+fn unknown_customers(book: &Revenue) -> Option<Phrase> {
+    let note = "{0} {0:customer|customers} with ARR not listed in customers";
+    (book.strangers > 0).then(|| Phrase::said(note).count(book.strangers))
+}
+
+/// Reports of churn of customers that never had ARR.
+fn unmet_reports(book: &Revenue, tables: &Tables) -> Option<Phrase> {
+    let table = tables.get("churn_events")?;
+    let column = table.text("customer")?;
+    let had = |at: u32| book.firsts.get(at as usize).copied().flatten().is_some();
+    let known: Vec<bool> = book
+        .people
+        .coded(column, &book.ledger)
+        .into_iter()
+        .map(|found| found.is_some_and(had))
+        .collect();
+    let unmet = |row: &usize| {
+        let code = column.code(*row) as usize;
+        code > 0 && !known.get(code).copied().unwrap_or(false)
+    };
+    let count = (0..table.rows).filter(unmet).count();
+    let note = "{0} {0:row|rows} of the {1} {0:names|name} a customer that never had ARR";
+    (count > 0).then(|| Phrase::said(note).count(count).with("churn events"))
 }

@@ -2,12 +2,13 @@
 //! one. Whatever table it came from, all figures are made from these.
 
 use crate::books::ledger::Ledger;
+use crate::books::revenue::faults;
 use crate::books::revenue::money::Money;
 use crate::books::revenue::people::People;
 use crate::books::{Settings, Tables};
-use crate::diag::Fault;
+use crate::diag::{Fault, Place};
 use crate::table::{Table, TextColumn};
-use crate::value::{Day, RowSet};
+use crate::value::{Day, Decimal, RowSet};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The day after all days: a line that runs on.
@@ -140,6 +141,14 @@ pub struct Records {
     pub bridged: RowSet,
     /// Rows whose amount is a product's list price.
     pub listed: RowSet,
+    /// Rows that rest or are not paid: they count until their state stops them.
+    pub held: RowSet,
+    /// Those of them that do not say since when: they count until as_of.
+    pub undated: RowSet,
+    /// The days that snapshots are of.
+    pub days: BTreeSet<Day>,
+    /// Customers that were there before the first event of a ledger.
+    pub there: BTreeSet<u32>,
 }
 
 impl Records {
@@ -154,6 +163,7 @@ impl Records {
     pub fn called(&self) -> &'static str {
         match self.table {
             "arr_snapshots" => "ARR snapshots",
+            "arr_events" => "ARR events",
             "invoice_lines" => "invoices",
             other => other,
         }
@@ -233,14 +243,32 @@ impl<'a> Reading<'a> {
         Some(Line { usage: self.usage(row), ..line })
     }
 
+    /// How often the amounts of balances make a year's, as the project says.
+    pub fn measured(&mut self) -> Decimal {
+        match self.table.options.get("measure").map(String::as_str) {
+            Some("mrr") => Decimal::from(12),
+            Some("arr") => Decimal::ONE,
+            _ => {
+                let file = self.table.origins.first();
+                let place = file.map(|origin| Place::file(origin.file.clone()));
+                self.faults.push(faults::no_measure(place.unwrap_or_default(), self.records.table));
+                Decimal::ONE
+            }
+        }
+    }
+
     fn usage(&mut self, row: usize) -> bool {
+        // The kind of an event is what happened.
+        if self.records.table == "arr_events" {
+            return false;
+        }
         let word = self.table.text("kind").and_then(|kinds| kinds.get(row));
         match word.map(str::to_lowercase).as_deref() {
             None | Some("committed" | "recurring" | "subscription" | "flat") => false,
             Some("usage" | "metered" | "consumption") => true,
             Some(other) => {
                 let place = self.table.place(row, Some("kind"));
-                self.faults.push(crate::books::revenue::faults::unknown_kind(place, other));
+                self.faults.push(faults::unknown_kind(place, other));
                 false
             }
         }

@@ -4,10 +4,10 @@ use crate::books::Query;
 use crate::books::ledger::calendar;
 use crate::books::revenue::faults;
 use crate::books::revenue::open::Revenue;
-use crate::books::revenue::position::Got;
+use crate::books::revenue::position::{Gap, Got};
 use crate::books::revenue::records::Line;
 use crate::diag::Fault;
-use crate::value::Day;
+use crate::value::{Day, Phrase, Reason, Window};
 
 /// What a figure counts: everything, or some customers, or one product.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -119,6 +119,12 @@ impl Revenue {
         if scope.is_all() || self.lines(scope).next().is_some() {
             return Ok(());
         }
+        // Rows whose customer is not listed may be of those who are looked for.
+        if scope.only.is_some() && scope.customer.is_none() && self.strangers > 0 {
+            let why = "nothing tells what is narrowed to: some customers of the {0} are not listed";
+            let why = Phrase::said(why).with(self.records.called());
+            return Err(Gap::Missing(Reason::MissingInput, why));
+        }
         match self.records.blank().any(|row| self.in_scope(row, scope)) {
             true => Err(self.without_amounts()),
             false => Ok(()),
@@ -126,9 +132,31 @@ impl Revenue {
     }
 
     /// The name of a customer's cohort: the fiscal quarter, or the month, in
-    /// which it started.
+    /// which it started; one for all who were there when the data begin.
     pub fn cohort_of(&self, customer: u32) -> Option<String> {
-        self.cohort_start(customer).map(|start| self.cohort_at(start))
+        let start = self.cohort_start(customer)?;
+        Some(match self.before_data(customer) {
+            Some(month) => ["before", &month.name].join(" "),
+            None => self.cohort_at(start),
+        })
+    }
+
+    /// The month before which a customer started, where nothing tells when: it was there on
+    /// the first day of the data. Contracts tell their own start.
+    pub fn before_data(&self, customer: u32) -> Option<Window> {
+        let begins = self.begins?;
+        let first = match self.settings.word("revenue.cohort_from") {
+            "customers.start" => {
+                let start = self.people.get(customer)?.start?;
+                return (start < begins.month_start()).then(|| calendar::month(begins));
+            }
+            _ => self.firsts.get(customer as usize).copied().flatten()?,
+        };
+        let there = match self.records.table {
+            "arr_events" => self.records.there.contains(&customer),
+            _ => first <= self.point(begins.month_end()),
+        };
+        there.then(|| calendar::month(begins.month_end().plus(1)))
     }
 
     /// The cohort of whoever starts on a day.

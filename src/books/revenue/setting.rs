@@ -50,7 +50,7 @@ pub static SETTINGS: &[Setting] = &[
     ),
     word(
         "revenue.arr.from",
-        &["subscriptions", "snapshots", "invoices"],
+        &["subscriptions", "snapshots", "events", "invoices"],
         "subscriptions",
         "which table tells ARR; needed when there are two",
     ),

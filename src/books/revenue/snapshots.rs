@@ -1,42 +1,67 @@
-//! `arr_snapshots` to lines: balances at the ends of months (`decisions.md` 30).
+//! `arr_snapshots` to lines: balances at the ends of months (`decisions.md` 30). Of
+//! several days in a month the last one counts (`door.md` 17).
 
 use crate::books::revenue::faults;
 use crate::books::revenue::money::Money;
+use crate::books::revenue::prices::{WITHOUT_AMOUNT, day};
 use crate::books::revenue::records::{Line, Reading, Records};
-use crate::books::revenue::subscriptions::WITHOUT_AMOUNT;
-use crate::diag::{Fault, Place};
-use crate::value::Decimal;
-use std::collections::BTreeSet;
+use crate::diag::Fault;
+use crate::value::{Day, RowSet};
+use std::collections::{BTreeMap, BTreeSet};
+
+const EARLIER: &str = "of an earlier day of their month";
+
+/// A row that names a customer and a month.
+struct Balance {
+    line: Line,
+    day: Day,
+    end: Day,
+}
+
+/// The last day that counts: of a month, or of a customer's product in it.
+enum Last {
+    /// Everyone is told on the same days.
+    Shared(BTreeMap<Day, Day>),
+    /// Each customer is told on days of its own.
+    Own(BTreeMap<(Day, u32, u32), Day>),
+}
 
 /// Reads the table into lines, each from one month's end until the next one's.
 pub fn read(mut reading: Reading<'_>) -> (Records, Vec<Fault>) {
     let table = reading.table;
-    let times = match table.options.get("measure").map(String::as_str) {
-        Some("mrr") => Decimal::from(12),
-        Some("arr") => Decimal::ONE,
-        _ => {
-            let file = table.origins.first().map(|origin| Place::file(origin.file.clone()));
-            reading.faults.push(faults::no_measure(file.unwrap_or_default()));
-            Decimal::ONE
-        }
-    };
-    let mut months = BTreeSet::new();
+    let times = reading.measured();
+    let mut balances = Vec::with_capacity(table.rows);
     for row in 0..table.rows {
-        let month = table.day("month").and_then(|days| days.get(row));
-        let (Some(month), Some(line)) = (month, reading.line(row)) else {
-            reading.exclude("without customer or month", row);
+        match (day(table, "month", row), reading.line(row)) {
+            (Some(day), Some(line)) => {
+                balances.push(Balance { line, day, end: day.month_end() });
+            }
+            _ => reading.exclude("without customer or month", row),
+        }
+    }
+    let last = Last::of(&balances);
+    if let Last::Own(_) = last {
+        let rows: RowSet =
+            balances.iter().filter(|one| !last.is(one)).map(|one| one.line.row).collect();
+        if !rows.is_empty() {
+            reading.faults.push(faults::days_of_their_own(table, &rows));
+        }
+    }
+    let months: BTreeSet<Day> = balances.iter().map(|one| one.end).collect();
+    for one in &balances {
+        let row = one.line.row as usize;
+        if !last.is(one) {
+            reading.exclude(EARLIER, row);
             continue;
-        };
-        let end = month.month_end();
-        months.insert(end);
+        }
         let Some(amount) = table.decimal("amount").and_then(|amounts| amounts.get(row)) else {
             reading.exclude(WITHOUT_AMOUNT, row);
             continue;
         };
         match amount.checked_mul(times).and_then(Money::of) {
             Some(arr) => {
-                let next = end.plus(1).month_end();
-                reading.records.lines.push(Line { start: end, end: next, arr, ..line });
+                let next = one.end.plus(1).month_end();
+                reading.records.lines.push(Line { start: one.end, end: next, arr, ..one.line });
             }
             None => {
                 let place = table.place(row, Some("amount"));
@@ -44,6 +69,44 @@ pub fn read(mut reading: Reading<'_>) -> (Records, Vec<Fault>) {
             }
         }
     }
+    if let Last::Shared(_) = last {
+        reading.records.days = balances.iter().map(|one| one.day).collect();
+    }
     reading.records.months = Some(months);
     (reading.records, reading.faults)
+}
+
+impl Last {
+    /// Days are shared where most customers of a month stand on its last day, as in a
+    /// snapshot of all; on scattered days each has its own last one.
+    fn of(balances: &[Balance]) -> Last {
+        let mut shared: BTreeMap<Day, Day> = BTreeMap::new();
+        for one in balances {
+            let day = shared.entry(one.end).or_insert(one.day);
+            *day = (*day).max(one.day);
+        }
+        let who = |keep: &dyn Fn(&Balance) -> bool| {
+            let kept = balances.iter().filter(|one| keep(one));
+            kept.map(|one| (one.end, one.line.customer)).collect::<BTreeSet<_>>().len()
+        };
+        let told = |one: &Balance| shared.get(&one.end) == Some(&one.day);
+        if balances.iter().all(told) || who(&told) * 2 > who(&|_| true) {
+            return Last::Shared(shared);
+        }
+        let mut own: BTreeMap<(Day, u32, u32), Day> = BTreeMap::new();
+        for one in balances {
+            let key = (one.end, one.line.customer, one.line.product);
+            let day = own.entry(key).or_insert(one.day);
+            *day = (*day).max(one.day);
+        }
+        Last::Own(own)
+    }
+
+    fn is(&self, one: &Balance) -> bool {
+        let day = match self {
+            Last::Shared(days) => days.get(&one.end),
+            Last::Own(days) => days.get(&(one.end, one.line.customer, one.line.product)),
+        };
+        day == Some(&one.day)
+    }
 }

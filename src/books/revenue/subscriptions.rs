@@ -1,36 +1,56 @@
-//! `subscriptions` to lines (`decisions.md` 27 to 29).
+//! `subscriptions` to lines (`decisions.md` 27 to 29, `door.md` 2 and 21).
 
-use crate::books::revenue::faults;
+use crate::books::ledger::interval::rounded;
 use crate::books::revenue::money::Money;
+use crate::books::revenue::prices::{Prices, day};
 use crate::books::revenue::records::{Change, FOREVER, Line, Reading, Records};
+use crate::books::revenue::status::{self, Part, State, States};
 use crate::books::revenue::usage::{self, Used};
+use crate::books::revenue::{faults, units};
 use crate::diag::Fault;
 use crate::table::Table;
-use crate::value::{Day, Decimal};
-use rust_decimal::RoundingStrategy;
-use std::collections::BTreeMap;
+use crate::value::{Day, Decimal, RowSet};
+use std::collections::BTreeSet;
 
-/// A row left out because nothing says what it is worth.
-pub const WITHOUT_AMOUNT: &str = "without amount";
-const WITHOUT_QUANTITY: &str = "without quantity";
 const WITHOUT_START: &str = "without start";
 const WITHOUT_CUSTOMER: &str = "without customer";
 const SAME_DAY: &str = "ending on the day of the start";
 const TRIAL: &str = "on trial";
 const NEVER_LIVE: &str = "ended before going live";
 
+/// A trial of more days than this is more likely a free month of a contract that runs.
+const LONGEST_TRIAL: i32 = 92;
+
+/// What is found on the way, told once at the end.
+struct Told {
+    states: States,
+    /// Ended, and nothing tells when.
+    ended: RowSet,
+    /// Trials that end long after the start, and nothing tells when they began.
+    long_trials: RowSet,
+    /// Running by its state, over by its end.
+    over: Vec<(u32, u32, u32)>,
+}
+
 /// Reads the table into lines.
 pub fn read(mut reading: Reading<'_>) -> (Records, Vec<Fault>) {
-    let prices = list_prices(&reading);
+    let (states, fault) = States::read(reading.table);
+    reading.faults.extend(fault);
+    reading.faults.extend(units::asked(reading.table));
+    let (ended, long_trials) = (RowSet::new(), RowSet::new());
+    let mut told = Told { states, ended, long_trials, over: Vec::new() };
+    let mut prices = Prices::read(&reading);
     let mut lines = Vec::with_capacity(reading.table.rows);
     let mut usage_rows = Vec::new();
     for row in 0..reading.table.rows {
-        match term(&mut reading, &prices, row) {
+        match term(&mut reading, &mut prices, &mut told, row) {
             Some((line, _)) if !line.usage => lines.push(line),
             Some((line, amount)) => usage_rows.push((line, Used::Monthly(amount))),
             None => {}
         }
     }
+    prices.close(&mut reading);
+    told.close(&mut reading, &lines);
     bridge_gaps(&mut reading, &mut lines);
     let window = reading.settings.number("revenue.usage.months");
     lines.extend(usage::lines(&usage_rows, reading.ledger.as_of(), window));
@@ -42,7 +62,8 @@ pub fn read(mut reading: Reading<'_>) -> (Records, Vec<Fault>) {
 /// A row as a line, and its amount for a month when it is usage.
 fn term(
     reading: &mut Reading<'_>,
-    prices: &BTreeMap<String, Decimal>,
+    prices: &mut Prices,
+    told: &mut Told,
     row: usize,
 ) -> Option<(Line, Money)> {
     let table = reading.table;
@@ -50,30 +71,57 @@ fn term(
         reading.exclude(WITHOUT_CUSTOMER, row);
         return None;
     };
-    let Some(start) = day(table, "start", row) else {
+    let state = told.states.of(table, row);
+    let start = day(table, "start", row);
+    if let Some(state) = state.filter(|state| stays_out(reading, *state, start)) {
+        reading.exclude(state.reason(), row);
+        return None;
+    }
+    let Some(start) = start else {
         reading.exclude(WITHOUT_START, row);
         return None;
     };
-    let inclusive = i32::from(table.options.get("end").is_some_and(|word| word == "inclusive"));
-    let end = day(table, "end", row).map(|end| end.plus(inclusive));
-    if let Some(end) = end.filter(|end| *end <= start) {
+    let end = match ending(table, state, row) {
+        Ok(end) => end,
+        Err(()) => {
+            reading.exclude(State::Ended.reason(), row);
+            told.ended.push(row as u32);
+            return None;
+        }
+    };
+    if let Some((column, end)) = end.filter(|(_, end)| *end <= start) {
         if end < start {
-            let place = table.place(row, Some("end"));
+            let place = table.place(row, Some(column));
             reading.faults.push(faults::ends_before_start(place, start, end));
         } else {
             reading.exclude(SAME_DAY, row);
         }
         return None;
     }
-    let first = first_day(table, row, start);
+    let end = end.map(|(_, end)| end);
+    let first = first_day(table, row, start, state);
+    if first.is_some_and(|first| first.since(start) > LONGEST_TRIAL)
+        && day(table, "trial", row) == first
+        && day(table, "trial_start", row).is_none()
+    {
+        told.long_trials.push(row as u32);
+    }
     let Some(first) = first.filter(|first| end.is_none_or(|end| *first < end)) else {
         let live = day(table, "live", row).max(Some(start));
         let ended = end.is_some_and(|end| live.is_some_and(|live| live >= end));
         reading.exclude(if ended { NEVER_LIVE } else { TRIAL }, row);
         return None;
     };
-    let arr = yearly(reading, prices, row, start, end)?;
-    let notice = day(table, "notice", row);
+    if matches!(state, Some(State::Live | State::PastDue))
+        && end.is_some_and(|end| end <= reading.ledger.as_of())
+    {
+        told.over.push((line.customer, line.product, row as u32));
+    }
+    // A total is spread over the whole term, also where a state cuts it short.
+    let whole = end;
+    let end = held(reading, row, first, state, end)?;
+    let arr = prices.yearly(reading, row, start, whole)?;
+    let notice = day(table, "notice", row).or_else(|| gone_ahead(table, state, row));
     let line = Line {
         start: first,
         end: effective_end(reading, first, end, notice),
@@ -88,6 +136,73 @@ fn term(
     Some((line, month))
 }
 
+/// Whether a state leaves its row out of all history: what never began, and what says
+/// that it has not begun though its start is past.
+fn stays_out(reading: &Reading<'_>, state: State, start: Option<Day>) -> bool {
+    let out = status::part(reading.table, state) == Part::Out;
+    match state {
+        State::Never => out,
+        State::Future => out && start.is_none_or(|start| start <= reading.ledger.as_of()),
+        _ => false,
+    }
+}
+
+/// The first day without service, and the column that says so: the row's own, else the
+/// day it was cancelled, for what is over and for exports without any column of ends.
+/// What is over on a day that nothing tells has none.
+fn ending(
+    table: &Table,
+    state: Option<State>,
+    row: usize,
+) -> Result<Option<(&'static str, Day)>, ()> {
+    let inclusive = i32::from(table.options.get("end").is_some_and(|word| word == "inclusive"));
+    if let Some(end) = day(table, "end", row) {
+        return Ok(Some(("end", end.plus(inclusive))));
+    }
+    let canceled = day(table, "canceled_at", row).map(|day| ("canceled_at", day));
+    match state {
+        Some(State::Ended) => canceled.ok_or(()).map(Some),
+        None if !table.has("end") => Ok(canceled),
+        _ => Ok(None),
+    }
+}
+
+/// A contract that still runs and was cancelled is under notice.
+fn gone_ahead(table: &Table, state: Option<State>, row: usize) -> Option<Day> {
+    let runs = state.is_some_and(|state| state != State::Ended);
+    day(table, "canceled_at", row).filter(|_| runs)
+}
+
+/// What rests or is not paid counts until the day it stopped, where the export says so;
+/// else until as_of, for which its state holds.
+fn held(
+    reading: &mut Reading<'_>,
+    row: usize,
+    first: Day,
+    state: Option<State>,
+    end: Option<Day>,
+) -> Option<Option<Day>> {
+    let holds = |state: &State| {
+        let stops = !matches!(state, State::Trial | State::Ended | State::Never | State::Future);
+        stops && status::part(reading.table, *state) == Part::Out
+    };
+    let Some(state) = state.filter(holds) else { return Some(end) };
+    let since = day(reading.table, "paused_at", row);
+    let stop = since.unwrap_or(reading.ledger.as_of());
+    if stop > reading.ledger.as_of() || end.is_some_and(|end| end <= stop) {
+        return Some(end);
+    }
+    reading.exclude(state.reason(), row);
+    if stop <= first {
+        return None;
+    }
+    reading.records.held.push(row as u32);
+    if since.is_none() {
+        reading.records.undated.push(row as u32);
+    }
+    Some(Some(stop))
+}
+
 /// With `recognition = "notice"` ARR ends when notice is given.
 fn effective_end(reading: &Reading<'_>, first: Day, end: Option<Day>, notice: Option<Day>) -> Day {
     let end = end.unwrap_or(FOREVER);
@@ -100,112 +215,47 @@ fn effective_end(reading: &Reading<'_>, first: Day, end: Option<Day>, notice: Op
 }
 
 /// ARR runs from the latest of start, live and the trial's end; a row that is
-/// a trial and does not say until when never counts.
-fn first_day(table: &Table, row: usize, start: Day) -> Option<Day> {
-    if table.flag("trial").and_then(|flags| flags.get(row)) == Some(true) {
+/// a trial and does not say until when never counts. What begins after the contract did
+/// is a free month of it, and no trial.
+fn first_day(table: &Table, row: usize, start: Day, state: Option<State>) -> Option<Day> {
+    let live = day(table, "live", row);
+    let running = day(table, "trial_start", row).is_some_and(|began| began > start);
+    let state = state.filter(|state| *state == State::Trial && !running);
+    let part = state.map(|state| status::part(table, state));
+    let trial = day(table, "trial", row).filter(|_| !running && part != Some(Part::Counts));
+    let flagged = table.flag("trial").and_then(|flags| flags.get(row)) == Some(true) && !running;
+    let undated = part == Some(Part::Trial) && trial.is_none();
+    if flagged || undated || part == Some(Part::Out) {
         return None;
     }
-    let live = day(table, "live", row);
-    let trial = day(table, "trial", row);
     [live, trial].into_iter().flatten().chain([start]).max()
 }
 
-/// The line's amount for a year.
-fn yearly(
-    reading: &mut Reading<'_>,
-    prices: &BTreeMap<String, Decimal>,
-    row: usize,
-    start: Day,
-    end: Option<Day>,
-) -> Option<Money> {
-    let table = reading.table;
-    let mut amount = number(table, "amount", row);
-    if amount.is_none() && option(table, "amount_from") == "list_price" {
-        let product = table.text("product").and_then(|products| products.get(row));
-        amount = product.and_then(|product| prices.get(product)).copied();
-        if amount.is_some() {
-            reading.records.listed.push(row as u32);
+impl Told {
+    fn close(mut self, reading: &mut Reading<'_>, lines: &[Line]) {
+        let table = reading.table;
+        if !self.ended.is_empty() {
+            reading.faults.push(faults::ended_without_end(table, &self.ended));
+        }
+        if !self.long_trials.is_empty() {
+            reading.faults.push(faults::long_trials(table, &self.long_trials, LONGEST_TRIAL));
+        }
+        if self.over.is_empty() {
+            return;
+        }
+        // A term that another one of the same product follows is rightly over.
+        let as_of = reading.ledger.as_of();
+        let live: BTreeSet<(u32, u32)> = lines
+            .iter()
+            .filter(|line| line.live(as_of))
+            .map(|line| (line.customer, line.product))
+            .collect();
+        self.over.retain(|(customer, product, _)| !live.contains(&(*customer, *product)));
+        let rows: RowSet = self.over.iter().map(|(.., row)| *row).collect();
+        if !rows.is_empty() {
+            reading.faults.push(faults::live_after_end(table, &rows, as_of));
         }
     }
-    let Some(mut amount) = amount else {
-        reading.exclude(WITHOUT_AMOUNT, row);
-        return None;
-    };
-    if option(table, "amount_is") == "unit" {
-        let Some(quantity) = number(table, "quantity", row) else {
-            reading.exclude(WITHOUT_QUANTITY, row);
-            return None;
-        };
-        amount = amount.checked_mul(quantity)?;
-    }
-    let discount = number(table, "temporary_discount", row).unwrap_or_default().abs();
-    let word = table.text("interval").and_then(|intervals| intervals.get(row)).unwrap_or("month");
-    let place = || table.place(row, Some("interval"));
-    let yearly = match per_year(word) {
-        Some(Interval::Times(times)) => {
-            amount.checked_add(discount).and_then(|amount| amount.checked_mul(times.into()))
-        }
-        Some(Interval::Term) => match end {
-            Some(end) => amount.checked_add(discount).and_then(|all| spread(all, start, end)),
-            None => {
-                reading.faults.push(faults::term_without_end(place()));
-                return None;
-            }
-        },
-        None => {
-            reading.faults.push(faults::unknown_interval(place(), word));
-            return None;
-        }
-    };
-    let money = yearly.and_then(Money::of);
-    if money.is_none() {
-        let place = table.place(row, Some("amount"));
-        reading.faults.push(faults::too_large(place, amount));
-    }
-    money
-}
-
-enum Interval {
-    Times(u32),
-    Term,
-}
-
-/// How often the price falls due in a year.
-fn per_year(word: &str) -> Option<Interval> {
-    match word.trim().to_lowercase().as_str() {
-        "month" | "monthly" | "1 month" | "per month" | "m" | "monat" | "monatlich" | "mois"
-        | "mensuel" => Some(Interval::Times(12)),
-        "quarter" | "quarterly" | "3 months" | "q" | "quartal" | "vierteljährlich"
-        | "trimestre" | "trimestriel" => Some(Interval::Times(4)),
-        "year" | "yearly" | "annual" | "annually" | "12 months" | "1 year" | "y" | "jahr"
-        | "jährlich" | "an" | "année" | "annuel" => Some(Interval::Times(1)),
-        "week" | "weekly" | "1 week" | "w" | "woche" | "wöchentlich" | "semaine"
-        | "hebdomadaire" => Some(Interval::Times(52)),
-        "term" | "total" | "contract" | "prepaid" => Some(Interval::Term),
-        _ => None,
-    }
-}
-
-/// A total over some days as an amount for a year: by whole months, else by days.
-pub fn spread(total: Decimal, start: Day, end: Day) -> Option<Decimal> {
-    let (times, parts) = match whole_months(start, end) {
-        Some(months) => (12, months),
-        None => (365, end.since(start)),
-    };
-    let quotient = total.checked_mul(times.into())?.checked_div(parts.into())?;
-    Some(rounded(quotient))
-}
-
-/// How many months from one day to another, if they are whole. Fifty years are no term:
-/// what is longer is told by days.
-pub fn whole_months(start: Day, end: Day) -> Option<i32> {
-    let months = (1..=600).find(|months| start.plus_months(*months) >= end);
-    months.filter(|months| start.plus_months(*months) == end)
-}
-
-/// A quotient made for a row is rounded when made, so that sums are exact.
-pub fn rounded(quotient: Decimal) -> Decimal {
-    quotient.round_dp_with_strategy(12, RoundingStrategy::MidpointNearestEven)
 }
 
 fn change(reading: &mut Reading<'_>, row: usize) -> Option<Change> {
@@ -246,25 +296,4 @@ fn bridge_gaps(reading: &mut Reading<'_>, lines: &mut [Line]) {
         }
     }
     reading.records.bridged = bridged.into_iter().collect();
-}
-
-fn list_prices(reading: &Reading<'_>) -> BTreeMap<String, Decimal> {
-    let Some(table) = reading.tables.get("products") else { return BTreeMap::new() };
-    let price = |row| {
-        let name = table.text("name")?.get(row)?;
-        Some((name.to_owned(), table.decimal("list_price")?.get(row)?))
-    };
-    (0..table.rows).filter_map(price).collect()
-}
-
-fn day(table: &Table, name: &str, row: usize) -> Option<Day> {
-    table.day(name)?.get(row)
-}
-
-fn number(table: &Table, name: &str, row: usize) -> Option<Decimal> {
-    table.decimal(name)?.get(row)
-}
-
-fn option<'a>(table: &'a Table, name: &str) -> &'a str {
-    table.options.get(name).map_or("", String::as_str)
 }

@@ -54,11 +54,19 @@ pub fn one_word(keys: &Keys<'_>, key: &str, word: &str, faults: &mut Vec<Fault>)
 
 /// `unit`, `scale` and `divide`.
 pub fn scaling(keys: &Keys<'_>, faults: &mut Vec<Fault>) -> Scaling {
-    Scaling {
-        minor: one_word(keys, "unit", "minor", faults),
-        times: factor(keys, "scale", faults),
-        over: factor(keys, "divide", faults),
-    }
+    let times = factor(keys, "scale", faults);
+    let (minor, major) = match keys.text("unit", faults) {
+        Some((text, _)) if text == "minor" => (true, false),
+        Some((text, _)) if text == "major" => (false, true),
+        Some((text, place)) => {
+            faults.push(faults::not_one_of("unit", &text, &["minor", "major"], place));
+            (false, false)
+        }
+        None => (false, false),
+    };
+    // As they are: once, whatever a heading says.
+    let times = times.or(major.then_some(Decimal::ONE));
+    Scaling { minor, times, over: factor(keys, "divide", faults) }
 }
 
 fn factor(keys: &Keys<'_>, key: &str, faults: &mut Vec<Fault>) -> Option<Decimal> {

@@ -2,7 +2,8 @@
 
 use crate::diag::nearest::{self, nearest};
 use crate::diag::{Fault, Place, Severity};
-use crate::table::header::{Header, plain};
+use crate::table::alike;
+use crate::table::header::Header;
 use crate::table::{ColumnSpec, Mapping, Preset, Scaling, Schema};
 use crate::value::Decimal;
 use crate::value::condition::{Op, Test};
@@ -34,6 +35,7 @@ pub fn no_family(mapping: &Mapping, family: &str, pattern: &str, header: &Header
 
 /// A heading in the mapping that the file does not have.
 pub fn unknown_heading(
+    schema: &Schema,
     mapping: &Mapping,
     spec: &ColumnSpec,
     heading: &str,
@@ -41,9 +43,11 @@ pub fn unknown_heading(
 ) -> Fault {
     let place = mapping.place(&format!("columns.{}", spec.name));
     let message = format!("`{}` has no heading `{heading}`", mapping.file);
-    Fault::error("table/unknown-heading", place, message)
-        .note(headings(header))
-        .suggest(heading, named(header))
+    let fault = Fault::error("table/unknown-heading", place, message).note(headings(header));
+    match alike::meant(schema, spec, heading, header) {
+        Some(near) => fault.help(format!("did you mean `{near}`?")),
+        None => fault,
+    }
 }
 
 /// One heading of several that a file lacks, where one nearly like it stands there: the
@@ -107,10 +111,7 @@ pub fn missing_column(
     let name = &spec.name;
     let own = || std::iter::once(name.as_ref()).chain(spec.aliases.iter().copied());
     let valid: Vec<&str> = own().collect();
-    let near = valid.iter().find_map(|name| nearest(name, named(header))).or_else(|| {
-        let wanted = plain(name);
-        named(header).find(|heading| plain(heading).contains(&wanted))
-    });
+    let near = alike::meant(schema, spec, name, header);
     let message =
         format!("`{}` needs `{name}`, and no heading of `{}` means it", schema.table, mapping.file);
     Fault::error("table/missing-column", mapping.place("columns"), message)

@@ -39,6 +39,13 @@ pub fn unread(
 fn mend(source: &Source<'_>, column: &Planned, qualifier: &Qualifier, heard: &Heard) -> String {
     let (table, heading) = (&source.schema.table, toml(&column.heading));
     let known = |name: &&str| source.schema.column(name).is_some();
+    if let (Some(name), false) = (qualifier.column, qualifier.since.is_empty()) {
+        return format!(
+            "name the column that says so by `{name} = \"…\"` under `[tables.{table}.columns]`, \
+             or write `{name} = \"month\"` under `[tables.{table}.defaults]`, if all amounts are \
+             for a month"
+        );
+    }
     // Days that say when something ended are an end.
     let day = heard.telling.iter().find_map(|(word, _)| {
         let Some(Says::Unless(name)) = (qualifier.lexicon)(word, "") else { return None };
@@ -68,6 +75,18 @@ pub fn toml(text: &str) -> String {
     let plain = text.replace('\\', "\\\\").replace('"', "\\\"");
     let plain = plain.replace('\n', "\\n").replace('\r', "\\r").replace('\t', "\\t");
     format!("\"{plain}\"")
+}
+
+/// Whole numbers under a heading of an API, which writes cents there.
+pub fn may_be_minor(source: &Source<'_>, plan: &Plan, column: &Planned) -> Fault {
+    let (name, table, heading) = (column.name(), &source.schema.table, toml(&column.heading));
+    let message = format!("`{}` may be in cents, as interfaces write it", column.heading);
+    Fault::error("table/perhaps-cents", source.place(plan.heading_row, Some(column.at)), message)
+        .note("all of its numbers are whole")
+        .help(format!(
+            "say it: `{name} = {{ heading = {heading}, unit = \"minor\" }}`, or `\"major\"` if \
+             they are as they stand, under `[tables.{table}.columns]`"
+        ))
 }
 
 /// How to say whether bare numbers of a column are fractions or percentages.

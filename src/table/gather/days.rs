@@ -101,6 +101,7 @@ impl Days {
     fn reading(&mut self, text: &str, manner: &Manner) -> date::Reading {
         let read = |text| match manner.kind {
             Kind::Month => date::read_month(text, manner.order),
+            Kind::MonthOrDay => date::read_month_or_day(text, manner.order),
             _ => date::read(text, manner.order),
         };
         let Some(seconds) = stamp::seconds(text) else {

@@ -1,6 +1,7 @@
 //! Wordings of what is odd in an export, beyond what reading it says.
 
 use crate::diag::{Fault, Place, column_letters};
+use crate::table::inspect::prove::Refused;
 
 /// Nothing in it at all.
 pub fn nothing(path: &str) -> Fault {
@@ -146,6 +147,44 @@ pub fn repeated(place: Place, heading: &str, value: &str, first: &Place) -> Faul
 pub fn one_value(place: Place, heading: &str, value: &str, rows: usize) -> Fault {
     let message = format!("`{heading}` is `{value}` in all {rows} rows");
     Fault::remark("doctor/one-value", place, message)
+}
+
+/// A table that the headings name and the rows refuse.
+pub fn refused(path: &str, why: &Refused, fits_other: bool) -> Fault {
+    let Refused { table, heading, value, rows: (one, other), count } = why;
+    let noun = if *count == 1 { "one row repeats" } else { "rows repeat" };
+    let many = if *count == 1 { String::new() } else { format!("{count} ") };
+    let message = format!("this is no table of `{table}`: {many}{noun} a `{heading}`");
+    let fault = match fits_other {
+        true => Fault::remark("doctor/other-table", Place::file(path), message),
+        false => Fault::warning("doctor/other-table", Place::file(path), message),
+    };
+    fault.note(format!("`{value}` stands in rows {one} and {other}")).help(
+        "lines of orders or invoices are `invoice_lines` where each pays for a period, and \
+             `arr_snapshots` where each is a balance of its month",
+    )
+}
+
+/// Days that nothing reads, where the table has days that it does not find.
+pub fn unread_days(place: Place, heading: &str, table: &str, could: &[&str]) -> Fault {
+    let heading: String = heading.chars().take(60).collect();
+    let message = format!("`{heading}` holds days, and nothing reads it");
+    Fault::warning("doctor/unread-days", place, message)
+        .note(format!("days that `{table}` has no column for: `{}`", could.join("`, `")))
+        .help(format!(
+            "map it under `[tables.{table}.columns]`, as in `{} = {heading:?}`, or say that it \
+             means nothing: `ignore = [{heading:?}]`",
+            could.first().copied().unwrap_or("…"),
+        ))
+}
+
+/// Headings that are of the kind of what stands below them.
+pub fn no_headings(place: Place) -> Fault {
+    let message = "these headings look like a row of data: each is what its column holds below";
+    Fault::warning("doctor/no-headings", place, message).help(
+        "where the file has no headings, set `header_row = 0` and map columns by their letters, \
+         as in `id = \"A\"`",
+    )
 }
 
 /// A column without anything.

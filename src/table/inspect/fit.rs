@@ -1,13 +1,16 @@
 //! Which table of ours an export is: by its headings, those of known exports,
 //! and names that are nearly ours.
 
-use crate::diag::nearest::nearest;
-use crate::table::header::{self, Header, Why};
+use crate::table::across::{self, Months};
+use crate::table::alike::{similar, words};
+use crate::table::header::{self, Header};
+use crate::table::inspect::guess::{only_id, required, suits, words_fit};
 use crate::table::inspect::judge::Judged;
 use crate::table::inspect::look::Looked;
-use crate::table::inspect::{Fit, HeaderRow};
-use crate::table::plan::label;
-use crate::table::{ColumnSpec, Kind, Mapping, Preset, Schema, preset};
+use crate::table::inspect::matched::{How, Matched};
+use crate::table::inspect::prove::{self, Refused};
+use crate::table::plan::{self, Around, Role, label};
+use crate::table::{ColumnSpec, Mapping, Preset, Proof, Schema, preset};
 use std::collections::BTreeMap;
 
 /// The header of a file, and how well each table fits it by headings alone.
@@ -23,36 +26,13 @@ pub struct Fitted<'a> {
 struct Candidate<'a> {
     at: usize,
     header: Header,
+    presets: Vec<&'a Preset>,
     preset: Option<&'a Preset>,
     proved: bool,
+    months: Option<Months>,
+    /// Our columns that reading finds, each with those of the file.
+    known: BTreeMap<String, Vec<u32>>,
     score: i32,
-}
-
-/// The table a file was matched with.
-pub struct Matched<'a> {
-    /// Our table.
-    pub schema: &'a Schema,
-    /// The known export, if its headings prove it.
-    pub preset: Option<&'a Preset>,
-    /// The preset whose headings and values apply, proved or not.
-    pub applied: Option<&'a Preset>,
-    /// Our columns: which of the file, and how it was found.
-    pub columns: BTreeMap<String, (u32, How)>,
-    /// Members of families: the file's column, family and label.
-    pub families: Vec<(u32, String, String)>,
-    /// Our columns that must be there and are not.
-    pub missing: Vec<String>,
-    /// Names of other tables that it could be.
-    pub others: Vec<String>,
-}
-
-/// How a column of ours was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum How {
-    /// Reading finds it without being told.
-    Known,
-    /// A similar name.
-    Guessed,
 }
 
 /// Looks for the headings among the first rows. None if nothing stands there.
@@ -69,14 +49,31 @@ pub fn fit<'a>(
         let header = header::find(rows, None, schema, &mapping, &own)?;
         let (preset, proved) =
             preset::choose(schema, &mapping, &own, &header).unwrap_or((None, false));
-        let worth = |spec: &ColumnSpec| match (known(spec, preset, &header), spec.required) {
-            (Some(_), true) => 4,
-            (Some(_), false) => 2,
-            (None, true) => -3,
-            (None, false) => 0,
+        let mapping = preset::filled_in(&mapping, preset, &header);
+        let around = Around {
+            above: rows.get(..header.at).unwrap_or_default(),
+            below: rows.get(header.at + 1..).unwrap_or_default(),
+            ..Around::default()
+        };
+        let (planned, _) = plan::plan(schema, &mapping, preset, &header, around);
+        let months = planned
+            .months
+            .as_ref()
+            .and_then(|_| across::find(&header.headings, None).into_iter().next());
+        let ours = planned.columns.into_iter().filter_map(|column| match column.role {
+            Role::Ours(name) => Some((name, [vec![column.at], column.more].concat())),
+            _ => None,
+        });
+        let known: BTreeMap<String, Vec<u32>> = ours.collect();
+        let worth = |spec: &ColumnSpec| match (known.contains_key(&*spec.name), spec.required) {
+            (true, true) => 4,
+            (true, false) => 2,
+            (false, true) => -3,
+            (false, false) => 0,
         };
         let score = schema.columns.iter().map(worth).sum::<i32>() + if proved { 5 } else { 0 };
-        candidates.push(Candidate { at, header, preset, proved, score });
+        let own = Candidate { at, header, presets: own, preset, proved, months, known, score };
+        candidates.push(own);
     }
     // The first of equals: tables stand in the order of their importance.
     let best = candidates.iter().max_by_key(|one| (one.score, std::cmp::Reverse(one.at)));
@@ -92,35 +89,38 @@ static NO_SCHEMA: Schema = Schema {
     columns: std::borrow::Cow::Borrowed(&[]),
     wide: std::borrow::Cow::Borrowed(&[]),
     options: std::borrow::Cow::Borrowed(&[]),
+    proof: Proof::NONE,
     qualifiers: std::borrow::Cow::Borrowed(&[]),
     doc: std::borrow::Cow::Borrowed(""),
 };
 
-/// The file's column that reading takes for one of ours.
-fn known(spec: &ColumnSpec, preset: Option<&Preset>, header: &Header) -> Option<u32> {
-    let theirs = preset.and_then(|preset| preset.columns.get(spec.name.as_ref()));
-    let theirs = theirs.into_iter().flatten().map(String::as_str);
-    let own = std::iter::once(spec.name.as_ref()).chain(spec.aliases.iter().copied());
-    theirs.chain(own).find_map(|heading| header.find(heading).first().copied())
-}
-
 /// The table that fits best, with what its columns hold taken into account.
 pub fn matched<'a>(
     fitted: &Fitted<'a>,
+    looked: &Looked,
     judged: &[Judged],
     schemas: &[&'a Schema],
-) -> Option<Matched<'a>> {
+) -> (Option<Matched<'a>>, Vec<Refused>) {
     let mut all = ranked(fitted, judged, schemas);
     // Guesses alone make no table. A stable sort keeps our order.
-    let sure =
-        |one: &Matched<'_>| one.columns.values().filter(|(_, how)| *how == How::Known).count();
-    all.retain(|(score, matched)| *score > 0 && sure(matched) > 1);
+    all.retain(|(score, matched)| {
+        *score > 0 && matched.sure() > 1 && prove::could_be(matched, judged)
+    });
     all.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    let mut refused = Vec::new();
+    all.retain(|(_, one)| match prove::refused(one, looked, &fitted.header, judged) {
+        Some(why) => {
+            refused.push(why);
+            false
+        }
+        None => true,
+    });
+    prove::without_taken(&mut all);
     let mut all = all.into_iter();
-    let (score, mut best) = all.next()?;
+    let Some((score, mut best)) = all.next() else { return (None, refused) };
     let near = all.filter(|(other, one)| *other * 3 >= score * 2 && one.missing.is_empty());
     best.others = near.map(|(_, one)| one.schema.table.to_string()).collect();
-    Some(best)
+    (Some(best), refused)
 }
 
 /// Where none fits: the table that most of it could become, by what its columns hold.
@@ -128,6 +128,7 @@ pub fn nearest_table<'a>(
     fitted: &Fitted<'a>,
     judged: &[Judged],
     schemas: &[&'a Schema],
+    refused: &[Refused],
 ) -> Option<Matched<'a>> {
     let could = |one: &Matched<'_>| {
         let lacks = one.missing.iter().filter(|name| one.candidates(name, judged).is_empty());
@@ -147,6 +148,9 @@ pub fn nearest_table<'a>(
     };
     let mut best: Option<((bool, i32), Matched<'a>)> = None;
     for (_, matched) in ranked(fitted, judged, schemas) {
+        if refused.iter().any(|one| one.table == matched.schema.table) {
+            continue;
+        }
         let could = rank(&matched);
         if best.as_ref().is_none_or(|(most, _)| could > *most) {
             best = Some((could, matched));
@@ -165,20 +169,32 @@ fn ranked<'a>(
     let mut all: Vec<(i32, Matched<'a>)> = Vec::new();
     for candidate in fitted.candidates.iter().filter(here) {
         let Some(schema) = schemas.get(candidate.at) else { continue };
-        let columns = columns(schema, candidate, judged);
+        let mut columns = columns(schema, candidate, judged);
+        let (months, ids) = match &candidate.months {
+            Some(months) if !prove::holds_amounts(months, judged) => continue,
+            months => (months.clone(), ids(schema, &mut columns, judged)),
+        };
         let score = schema.columns.iter().map(|spec| worth(spec, &columns, judged)).sum::<i32>();
-        let required = schema.columns.iter().filter(|spec| spec.required);
-        let missing = required.filter(|spec| !columns.contains_key(spec.name.as_ref()));
+        let missing = required(schema).filter(|spec| !columns.contains_key(spec.name.as_ref()));
+        let missing = missing.filter(|spec| {
+            // A file without ids is numbered by its rows.
+            !(spec.name == "id" && schema.proof.by_row && ids.is_empty())
+        });
         let matched = Matched {
             schema,
+            header: candidate.header.at,
             preset: candidate.preset.filter(|_| candidate.proved),
             applied: candidate.preset,
             missing: missing.map(|spec| spec.name.to_string()).collect(),
             families: families(schema, candidate),
             columns,
             others: Vec::new(),
+            months,
+            known: candidate.known.clone(),
+            ids,
         };
-        all.push((score + if candidate.proved { 5 } else { 0 }, matched));
+        let more = if candidate.proved { 5 } else { 0 } + prove::worth(&matched, judged);
+        all.push((score + more, matched));
     }
     all
 }
@@ -197,22 +213,25 @@ fn worth(spec: &ColumnSpec, columns: &BTreeMap<String, (u32, How)>, judged: &[Ju
     }
 }
 
-/// Whether a column holds what one of ours needs.
-fn suits(kind: Kind, judged: &Judged) -> bool {
-    match kind {
-        Kind::Text => !matches!(judged.kind, "date" | "month" | "percent"),
-        Kind::Decimal
-        | Kind::Money
-        | Kind::HomeMoney
-        | Kind::Target
-        | Kind::Share
-        | Kind::Chance => {
-            matches!(judged.kind, "number" | "money" | "percent" | "empty")
+/// The id where no heading says it: the only column that can be one is guessed; of
+/// several the names are given, to be asked for.
+fn ids(
+    schema: &Schema,
+    columns: &mut BTreeMap<String, (u32, How)>,
+    judged: &[Judged],
+) -> Vec<String> {
+    let spec = schema.column("id").filter(|spec| spec.required && schema.proof.by_row);
+    if spec.is_none() || columns.contains_key("id") {
+        return Vec::new();
+    }
+    let free = |at: u32| !columns.values().any(|(have, _)| *have == at);
+    let found = only_id(judged, &free);
+    match found.as_slice() {
+        [only] => {
+            columns.insert("id".to_owned(), (only.at, How::Guessed));
+            Vec::new()
         }
-        Kind::Day | Kind::Moment => matches!(judged.kind, "date" | "empty"),
-        Kind::Month => matches!(judged.kind, "date" | "month" | "empty"),
-        Kind::Flag => matches!(judged.kind, "flag" | "empty") || judged.distinct <= 2,
-        Kind::DayOrFlag => matches!(judged.kind, "date" | "flag" | "empty"),
+        several => several.iter().map(|one| one.heading.clone()).collect(),
     }
 }
 
@@ -223,12 +242,13 @@ fn columns(
     judged: &[Judged],
 ) -> BTreeMap<String, (u32, How)> {
     let mut columns: BTreeMap<String, (u32, How)> = BTreeMap::new();
-    for spec in schema.columns.iter() {
-        if let Some(at) = known(spec, candidate.preset, &candidate.header) {
-            columns.insert(spec.name.to_string(), (at, How::Known));
-        }
+    let months = candidate.months.as_ref().map_or(&[][..], |months| &months.columns);
+    for (name, at) in &candidate.known {
+        columns.extend(at.first().map(|at| (name.clone(), (*at, How::Known))));
     }
-    let members: Vec<u32> = families(schema, candidate).iter().map(|(at, ..)| *at).collect();
+    let mut members: Vec<u32> = families(schema, candidate).iter().map(|(at, ..)| *at).collect();
+    members.extend(months.iter().map(|(at, _)| *at));
+    members.extend(candidate.known.values().flatten());
     let mut specs: Vec<&ColumnSpec> = schema.columns.iter().collect();
     // Names of more words say more; what must be there comes first among equals.
     specs.sort_by_key(|spec| (std::cmp::Reverse(words(&spec.name).len()), !spec.required));
@@ -242,7 +262,16 @@ fn columns(
                 && suits(spec.kind, one)
                 && one.kind != "empty"
         });
-        let found = free.clone().find(|one| similar(spec, &one.heading));
+        let before = |one: &&Judged| {
+            let first = months.iter().map(|(at, _)| *at).min();
+            spec.required && first.is_some_and(|first| one.at < first)
+        };
+        let alike = |one: &&Judged| {
+            similar(spec, &one.heading) && words_fit(schema, spec, one, &candidate.presets)
+        };
+        let words = |one: &&Judged| before(one) && one.kind == "text";
+        let found = free.clone().find(alike).or_else(|| free.clone().find(words));
+        let found = found.or_else(|| free.clone().find(before));
         if let Some(found) = found {
             columns.insert(spec.name.to_string(), (found.at, How::Guessed));
         }
@@ -263,105 +292,4 @@ fn families(schema: &Schema, candidate: &Candidate<'_>) -> Vec<(u32, String, Str
         }
     }
     found
-}
-
-/// Whether a heading has all the words of our name or of an alias, or is a slip of one.
-fn similar(spec: &ColumnSpec, heading: &str) -> bool {
-    let have = words(heading);
-    let own = || std::iter::once(spec.name.as_ref()).chain(spec.aliases.iter().copied());
-    // `MRR` in a heading of numbers says enough; `to` and `end` do not.
-    let least = if spec.kind.is_number() { 3 } else { 4 };
-    let long = |name: &str| name.chars().count() >= least;
-    let holds = |name: &str| {
-        let wanted = words(name);
-        long(name) && !wanted.is_empty() && wanted.iter().all(|word| have.contains(word))
-    };
-    let slips = own().filter(|name| name.chars().count() > 4);
-    own().any(holds) || nearest(heading, slips).is_some()
-}
-
-/// The words of a heading, in lower case: `Deal Amount`, `deal_amount`, `dealAmount`.
-pub fn words(heading: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    let mut before = ' ';
-    for sign in heading.chars() {
-        let starts = !sign.is_alphanumeric() || (sign.is_uppercase() && before.is_lowercase());
-        if starts {
-            words.push(String::new());
-        }
-        if let (true, Some(word)) = (sign.is_alphanumeric(), words.last_mut()) {
-            word.extend(sign.to_lowercase());
-        }
-        before = sign;
-    }
-    words.retain(|word| !word.is_empty());
-    words
-}
-
-/// The heading row, and why it is the one.
-pub fn header_row(
-    looked: &Looked,
-    header: &Header,
-    matched: Option<&Matched<'_>>,
-) -> Option<HeaderRow> {
-    let row = looked.rows.get(header.at)?.number;
-    let named = matched.map_or(0, |matched| matched.columns.len());
-    let why = match (matched, header.why) {
-        (Some(matched), Why::Names(_) | Why::OneName) if named > 0 => {
-            format!("it names {named} columns of `{}`", matched.schema.table)
-        }
-        (_, Why::Names(count)) => format!("it has {count} headings of tables we know"),
-        (_, Why::OneName) => {
-            "one of its words is a heading, and no row above it is as full".to_owned()
-        }
-        (_, Why::Full) => "it is the first row that is as full as those below it".to_owned(),
-        (_, Why::First) if header.headings.iter().filter(|one| !one.is_empty()).count() > 1 => {
-            "it is the first row with two cells".to_owned()
-        }
-        _ => "it is the first row with anything in it".to_owned(),
-    };
-    Some(HeaderRow { row, why })
-}
-
-impl Matched<'_> {
-    /// Headings of columns that hold what one of ours needs and are not taken.
-    pub fn candidates<'j>(&self, name: &str, judged: &'j [Judged]) -> Vec<&'j str> {
-        let Some(spec) = self.schema.column(name) else { return Vec::new() };
-        let free = judged.iter().filter(|one| {
-            !one.heading.is_empty() && one.kind != "empty" && self.ours(one.at).is_none()
-        });
-        free.filter(|one| suits(spec.kind, one)).map(|one| one.heading.as_str()).collect()
-    }
-
-    /// Whether it says something that a column of the file is the same in every row.
-    pub fn should_vary(&self, at: u32) -> bool {
-        let found = self.columns.iter().find(|(_, (have, _))| *have == at);
-        let spec = found.and_then(|(name, _)| self.schema.column(name));
-        spec.is_some_and(|spec| {
-            let words = ["currency", "company", "customer", "name"];
-            spec.kind != Kind::Flag
-                && !words.contains(&spec.name.as_ref())
-                && (spec.required || spec.kind != Kind::Text)
-        })
-    }
-
-    /// Our column that a column of the file is, and whether that is a guess.
-    pub fn ours(&self, at: u32) -> Option<(String, bool)> {
-        let member = self.families.iter().find(|(have, ..)| *have == at);
-        if let Some((_, family, label)) = member {
-            return Some((format!("{family} `{label}`"), false));
-        }
-        let found = self.columns.iter().find(|(_, (have, _))| *have == at);
-        found.map(|(name, (_, how))| (name.clone(), *how == How::Guessed))
-    }
-
-    /// As it is told.
-    pub fn fit(&self) -> Fit {
-        Fit {
-            table: self.schema.table.to_string(),
-            preset: self.preset.map(|preset| preset.name.clone()),
-            missing: self.missing.clone(),
-            others: self.others.clone(),
-        }
-    }
 }

@@ -3,8 +3,9 @@
 use crate::diag::column_letters;
 use crate::table::cell::{self, Cell, trim};
 use crate::table::inspect::Found;
-use crate::table::inspect::fit::Matched;
 use crate::table::inspect::look::{Looked, Row};
+use crate::table::inspect::matched::Matched;
+use crate::table::measure;
 use crate::table::number::{self, Mark};
 use crate::table::parcel;
 use crate::table::workbook::{RawCell, Shown};
@@ -124,7 +125,7 @@ pub fn columns(looked: &Looked, header: usize, headings: &[String]) -> Vec<Judge
 }
 
 /// Neither blank, nor totals, nor the headings once more, nor a remark.
-fn is_data(row: &Row, headings: &[String]) -> bool {
+pub fn is_data(row: &Row, headings: &[String]) -> bool {
     let filled = || row.cells.iter().map(Cell::of).zip(0..).filter(|(cell, _)| !cell.is_blank());
     let named = headings.iter().filter(|heading| !heading.is_empty()).count();
     let count = filled().count();
@@ -171,7 +172,8 @@ impl Judged {
         }
     }
 
-    fn sort(&mut self, row: usize, raw: &RawCell) -> Sort {
+    /// What a cell is.
+    pub fn sort(&mut self, row: usize, raw: &RawCell) -> Sort {
         match raw {
             RawCell::Blank => Sort::Blank,
             RawCell::Number(number) => {
@@ -244,6 +246,11 @@ impl Judged {
     /// How many cells are of a sort.
     pub fn count(&self, sort: Sort) -> usize {
         self.sorts.get(&sort).map_or(0, |(count, _)| *count)
+    }
+
+    /// Cells that are numbers.
+    pub fn numbers(&self) -> usize {
+        self.count(Sort::Number) + self.count(Sort::TextNumber)
     }
 
     /// Cells that hold something.
@@ -321,6 +328,8 @@ impl Judged {
         }
         let signs: Vec<&str> =
             self.currencies.keys().map(String::as_str).filter(|sign| *sign != "%").collect();
+        let heading = measure::of(&self.heading).currency.filter(|_| signs.is_empty());
+        let signs: Vec<&str> = signs.into_iter().chain(heading).collect();
         let mut details: Vec<String> = Vec::new();
         if !signs.is_empty() {
             details.push(signs.join(" and "));

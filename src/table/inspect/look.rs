@@ -123,25 +123,26 @@ fn book<'a>(
     schemas: &[&'a Schema],
     presets: &'a [Preset],
 ) -> Checked<Vec<View<'a>>> {
-    let list = workbook::open(path, bytes, None)?;
+    // A sheet that cannot be read leaves the others to be read one by one.
+    let mut list = match workbook::open_all(path, bytes, SHEETS) {
+        Ok(list) => list,
+        Err(_) => workbook::open(path, bytes, None)?,
+    };
     let days_from = (format != "ods").then_some(if list.from_1904 { 1904 } else { 1900 });
-    let named: Vec<(String, bool)> =
-        list.sheets.iter().map(|sheet| (sheet.name.clone(), sheet.hidden)).collect();
-    let mut first = Some(list);
     let (mut sheets, mut fits) = (Vec::new(), Vec::new());
-    for (name, hidden) in named {
+    for (at, listed) in list.sheets.iter_mut().enumerate() {
+        let (name, hidden) = (listed.name.clone(), listed.hidden);
         let mut found = Sheet { name, hidden, chosen: false, rows: None, columns: None };
-        let ready =
-            |book: &workbook::Workbook| book.loaded().is_some_and(|sheet| sheet.name == found.name);
-        let opened = match first.take_if(|book| ready(book)) {
-            Some(book) => Some(book),
-            None if sheets.len() < SHEETS => workbook::open(path, bytes, Some(&found.name)).ok(),
-            None => None,
+        let alone = || {
+            let opened = workbook::open(path, bytes, Some(&found.name)).ok();
+            opened?.sheets.into_iter().find(|sheet| sheet.loaded)
         };
         // A sheet that cannot be read is listed without its size.
-        let sheet = opened.and_then(|mut book| {
-            book.sheets.iter_mut().find(|sheet| sheet.loaded).map(std::mem::take)
-        });
+        let sheet = match listed.loaded {
+            true => Some(std::mem::take(listed)),
+            false if at < SHEETS => alone(),
+            false => None,
+        };
         if let Some(sheet) = sheet {
             found.rows = Some(sheet.rows.len());
             found.columns = Some(sheet.rows.iter().map(Vec::len).max().unwrap_or(0));

@@ -8,8 +8,17 @@ pub mod faults;
 /// Which table of ours an export is.
 mod fit;
 
+/// Which columns could be ours.
+mod guess;
+
 /// What the columns hold.
 mod judge;
+
+/// What a person must settle.
+mod ask;
+
+/// Whether ends are inclusive.
+mod ends;
 
 /// The findings as lines for people.
 mod lines;
@@ -17,13 +26,28 @@ mod lines;
 /// The file opened: rows as they stand.
 mod look;
 
+/// A file matched with a table of ours.
+mod matched;
+
 /// What is odd, beyond what reading finds.
 mod odd;
 
 /// The mapping, as TOML.
 mod propose;
 
+/// What proves a table, and what refuses it.
+mod prove;
+
+/// What nothing reads.
+mod unread;
+
+/// Words of the file that are to be ours.
+mod values;
+
+pub use ask::Question;
+
 use crate::diag::{Checked, Fault, Place, emit};
+use crate::table::inspect::propose::Proposal;
 use crate::table::{Input, Mapping, Preset, Schema, read};
 use crate::world::Bytes;
 use serde::{Serialize, Serializer};
@@ -62,6 +86,8 @@ pub struct Inspection {
     pub nearest: Option<String>,
     /// The mapping, ready to paste into `tearsheet.toml`.
     pub mapping: String,
+    /// What a person must settle before the mapping can be used.
+    pub questions: Vec<Question>,
     /// What is odd, each with its place.
     #[serde(serialize_with = "as_json")]
     pub oddities: Vec<Fault>,
@@ -151,33 +177,56 @@ pub fn inspect<'a>(
     schemas: &[&'a Schema],
     presets: &'a [Preset],
 ) -> Checked<Inspection> {
+    inspect_at_home(path, bytes, schemas, presets, "")
+}
+
+/// [`inspect`] for a project that reports in a currency.
+pub fn inspect_at_home<'a>(
+    path: &str,
+    bytes: &Bytes,
+    schemas: &[&'a Schema],
+    presets: &'a [Preset],
+    home: &str,
+) -> Checked<Inspection> {
     let mut views = look::look(path, bytes, schemas, presets)?.into_iter();
     let Some((looked, fitted)) = views.next() else { return Err(vec![faults::nothing(path)]) };
     let judged = judge::columns(&looked, fitted.header.at, &fitted.header.headings);
-    let matched = fit::matched(&fitted, &judged, schemas);
+    let (matched, refused) = fit::matched(&fitted, &looked, &judged, schemas);
     let mut oddities = odd::oddities(path, &looked, &fitted.header, &judged);
     let (mut mapping, fit);
+    let mut questions = Vec::new();
+    oddities.extend(refused.iter().map(|one| faults::refused(path, one, matched.is_some())));
+    if unread::is_data(&looked, &fitted.header, &judged) {
+        let row = looked.rows.get(fitted.header.at);
+        let place = row.map_or(Place::file(path), |row| looked.place(path, row, None));
+        oddities.push(faults::no_headings(place));
+    }
     let mut closest = None;
     if let Some(matched) = &matched {
         let proposal = propose::propose(path, &looked, matched, &judged, presets);
         oddities.extend(proposal.oddities);
+        oddities.extend(unread::days(path, &looked, &fitted.header, matched, &judged));
         oddities.retain(|odd| says_something(odd, matched));
-        let told = read_with(path, bytes, matched.schema, proposal.mapping, presets);
+        let home_mapping = Mapping { home: home.to_owned(), ..proposal.mapping };
+        let told = read_with(path, bytes, matched.schema, home_mapping, presets);
         oddities.retain(|odd| !is_told(odd, &told));
         oddities.extend(told);
         mapping = proposal.toml;
+        questions.extend(proposal.questions);
         fit = Some(matched.fit());
-        let others = more_sheets(path, views, matched.schema, schemas, presets);
-        others.iter().for_each(|toml| mapping.extend(["\n", toml]));
+        for other in more_sheets(path, views, matched.schema, schemas, presets) {
+            mapping.extend(["\n", &other.toml]);
+            questions.extend(other.questions);
+        }
     } else {
-        let nearest = fit::nearest_table(&fitted, &judged, schemas);
+        let nearest = fit::nearest_table(&fitted, &judged, schemas, &refused);
         mapping = propose::skeleton(path, nearest.as_ref(), &judged);
         closest = nearest.map(|matched| matched.schema.table.to_string());
         fit = None;
         oddities.extend(looked.warnings.iter().cloned());
     }
     odd::sort(&mut oddities);
-    let header = fit::header_row(&looked, &fitted.header, matched.as_ref());
+    let header = matched::header_row(&looked, &fitted.header, matched.as_ref());
     let columns = judged.iter().map(|one| one.found(matched.as_ref())).collect();
     Ok(Inspection {
         schema: 1,
@@ -195,6 +244,7 @@ pub fn inspect<'a>(
         fit,
         nearest: closest,
         mapping,
+        questions,
         oddities,
     })
 }
@@ -206,15 +256,15 @@ fn more_sheets<'a>(
     first: &Schema,
     schemas: &[&'a Schema],
     presets: &'a [Preset],
-) -> Vec<String> {
+) -> Vec<Proposal> {
     let (mut out, mut mapped) = (Vec::new(), vec![first.table.clone()]);
     for (looked, fitted) in views {
         let judged = judge::columns(&looked, fitted.header.at, &fitted.header.headings);
-        let matched = fit::matched(&fitted, &judged, schemas);
+        let (matched, _) = fit::matched(&fitted, &looked, &judged, schemas);
         let Some(matched) = matched.filter(|matched| matched.missing.is_empty()) else { continue };
         if !mapped.contains(&matched.schema.table) {
             mapped.push(matched.schema.table.clone());
-            out.push(propose::propose(path, &looked, &matched, &judged, presets).toml);
+            out.push(propose::propose(path, &looked, &matched, &judged, presets));
         }
     }
     out
@@ -240,7 +290,7 @@ fn read_with(
 }
 
 /// Currencies and regions are often the same in all rows; stages and amounts are not.
-fn says_something(odd: &Fault, matched: &fit::Matched<'_>) -> bool {
+fn says_something(odd: &Fault, matched: &matched::Matched<'_>) -> bool {
     match odd.place {
         Place::Cell { column: Some(at), .. } if odd.code == "doctor/one-value" => {
             matched.should_vary(at)

@@ -19,7 +19,7 @@ impl Planner<'_> {
             let first = filled.remove(0);
             return Some((first, filled));
         }
-        self.known(spec).map(|at| (at, Vec::new()))
+        self.known(spec).or_else(|| self.unnamed(spec)).map(|at| (at, Vec::new()))
     }
 
     /// The columns that the project names. Headings that an export lacks are passed over
@@ -37,7 +37,9 @@ impl Planner<'_> {
         });
         self.faults.extend(slips.collect::<Vec<_>>());
         if let (true, Some(heading)) = (all.is_empty(), headings.first()) {
-            let fault = faults::mapping::unknown_heading(self.mapping, spec, heading, self.header);
+            let (schema, mapping) = (self.schema, self.mapping);
+            let fault =
+                faults::mapping::unknown_heading(schema, mapping, spec, heading, self.header);
             self.faults.push(fault);
         }
         let mut all = all.into_iter();
@@ -46,7 +48,7 @@ impl Planner<'_> {
 
     /// The file's column for one of ours, by the preset and the names we know. A name with
     /// what its amounts are in, as `Amount (USD)`, is that name.
-    fn known(&mut self, spec: &ColumnSpec) -> Option<u32> {
+    pub(super) fn known(&mut self, spec: &ColumnSpec) -> Option<u32> {
         let preset = self.preset.and_then(|preset| preset.columns.get(spec.name.as_ref()));
         let header = self.header;
         let known = preset.into_iter().flatten().map(String::as_str);

@@ -41,6 +41,10 @@ fn short(text: &str) -> Option<Decimal> {
 
 /// The decimal of a number as binary formats store it; what is none, or too large to
 /// be an exact one, is words.
+#[cfg_attr(
+    not(feature = "legacy-sheets"),
+    allow(dead_code, reason = "only older formats hold such numbers")
+)]
 #[allow(clippy::disallowed_types, reason = "a spreadsheet's number is a double; it ends here")]
 pub fn of_bytes(bytes: [u8; 8]) -> Result<Decimal, String> {
     let double = f64::from_le_bytes(bytes);
@@ -54,6 +58,10 @@ pub fn of_bytes(bytes: [u8; 8]) -> Result<Decimal, String> {
 
 /// The decimal of a number in the four bytes of binary formats: a whole number of 30
 /// bits or the upper half of a double, either perhaps a hundred times as large.
+#[cfg_attr(
+    not(feature = "legacy-sheets"),
+    allow(dead_code, reason = "only older formats hold such numbers")
+)]
 pub fn of_short(bits: u32) -> Result<Decimal, String> {
     let number = match bits & 2 {
         0 => of_bytes((u64::from(bits & !3) << 32).to_le_bytes())?,

@@ -47,6 +47,17 @@ pub fn stray_cell(path: &str, sheet: &str, row: u32, column: u32, filled: usize)
         .help("delete what lies below and to the right of the table, or export it as CSV")
 }
 
+/// A cell where no spreadsheet program has any.
+pub fn beyond(path: &str, sheet: &str, row: u32, column: u32) -> Fault {
+    // Numbers that no letters are for were made to hurt.
+    let at = match column < 1 << 24 {
+        true => format!("the cell {}{row}", column_letters(column)),
+        false => format!("a cell in row {row}"),
+    };
+    let what = format!("{at} is beyond XFD1048576, the last one there can be");
+    too_large(path, Some(sheet), &what)
+}
+
 /// The file needs a password.
 pub fn password(path: &str) -> Fault {
     let message = "the spreadsheet is protected with a password";
@@ -61,12 +72,20 @@ pub fn not_read(path: &str, format: &str) -> Fault {
         .help("open it in a spreadsheet program and save it as .xlsx, or export it as CSV")
 }
 
-/// A table of a web page, as many systems save under a spreadsheet's name.
-pub fn web_page(path: &str, is: &str) -> Fault {
-    let message =
-        format!("the file is {is}, whose table has no cells but words as a page shows them");
-    Fault::error("table/web-page", Place::file(path), message)
-        .help("open it in a spreadsheet program and save it as .xlsx, or export it as CSV")
+/// A web page: a table of it, as many systems save under a spreadsheet's name, or one
+/// that came instead of the export.
+pub fn web_page(path: &str, is: &str, has_table: bool) -> Fault {
+    let (message, help) = match has_table {
+        true => (
+            format!("the file is {is}: its table holds words as a page shows them, no cells"),
+            "open it in a spreadsheet program and save it as .xlsx, or export it as CSV",
+        ),
+        false => (
+            format!("the file is {is} without a table"),
+            "it may be a page to sign in: export the file anew",
+        ),
+    };
+    Fault::error("table/web-page", Place::file(path), message).help(help)
 }
 
 /// A ZIP archive of something else.

@@ -15,6 +15,7 @@ pub struct Grid<'a> {
     cells: u64,
     filled: u64,
     shown: Vec<Shown>,
+    shares: Vec<(u32, u32)>,
     hidden_rows: Vec<(u32, u32)>,
     hidden_columns: Vec<(u32, u32)>,
     merges: Vec<(u32, u32, u32, u32)>,
@@ -33,6 +34,7 @@ impl<'a> Grid<'a> {
             cells: 0,
             filled: 0,
             shown: Vec::new(),
+            shares: Vec::new(),
             hidden_rows: Vec::new(),
             hidden_columns: Vec::new(),
             merges: Vec::new(),
@@ -47,7 +49,7 @@ impl<'a> Grid<'a> {
             return Ok(());
         }
         if row == 0 || row > limits::ROWS || column >= limits::COLUMNS {
-            return Err(self.refuse("it has cells beyond XFD1048576, the last one there can be"));
+            return Err(self.beyond(row, column));
         }
         self.widen(row, column)?;
         let guess = self.width as usize;
@@ -110,7 +112,7 @@ impl<'a> Grid<'a> {
     /// A number as a cell: a day where its format says so.
     pub fn number(
         &mut self,
-        column: u32,
+        (row, column): (u32, u32),
         format: Format,
         number: Decimal,
         from_1904: bool,
@@ -122,13 +124,19 @@ impl<'a> Grid<'a> {
                     return RawCell::of_day(day, time_of_serial(number));
                 }
             }
-            Format::Percent | Format::Money(_) => self.note_format(column, format),
+            Format::Percent | Format::Money(_) => self.note_format(row, column, format),
         }
         RawCell::Number(number)
     }
 
-    /// Notes how a number in a column is shown.
-    pub fn note_format(&mut self, column: u32, format: Format) {
+    /// Notes how a number in a row and a column is shown.
+    pub fn note_format(&mut self, row: u32, column: u32, format: Format) {
+        if format == Format::Percent {
+            match self.shares.last_mut() {
+                Some((last, count)) if *last == row => *count += 1,
+                _ => self.shares.push((row, 1)),
+            }
+        }
         // A cell beyond the last column is refused when it is put.
         let at = column.min(limits::COLUMNS) as usize;
         if self.shown.len() <= at {
@@ -199,6 +207,11 @@ impl<'a> Grid<'a> {
         }
     }
 
+    /// The fault of a cell where none can be.
+    pub fn beyond(&self, row: u32, column: u32) -> Fault {
+        faults::beyond(self.path, self.name, row, column)
+    }
+
     /// The fault of too much.
     pub fn refuse(&self, what: &str) -> Fault {
         faults::too_large(self.path, Some(self.name), what)
@@ -237,6 +250,7 @@ impl<'a> Grid<'a> {
             merges: self.merges,
             covered,
             shown: self.shown,
+            shares: self.shares,
         })
     }
 

@@ -26,6 +26,10 @@ mod grid;
 pub mod limits;
 
 /// Compound files.
+#[cfg_attr(
+    not(feature = "legacy-sheets"),
+    allow(dead_code, reason = "without older formats, they are only told apart")
+)]
 mod ole;
 
 /// OpenDocument.
@@ -53,6 +57,7 @@ pub use dates::day_of_serial;
 pub use sniff::{Kind, kind};
 
 use crate::diag::{Checked, Fault};
+use crate::table::workbook::archive::Archive;
 use crate::value::{Day, Decimal};
 use crate::world::Bytes;
 use std::sync::Arc;
@@ -110,6 +115,8 @@ pub struct RawSheet {
     pub covered: Vec<(u32, u32)>,
     /// How the numbers of each column are shown; columns after the last that says anything are absent.
     pub shown: Vec<Shown>,
+    /// Rows with numbers that are shown as percentages, and how many.
+    pub shares: Vec<(u32, u32)>,
 }
 
 /// How many numbers of a column have a format that says what they are.
@@ -131,7 +138,7 @@ impl RawSheet {
     }
 }
 
-/// A spreadsheet: every sheet by name, one of them with its rows.
+/// A spreadsheet: every sheet by name, some of them with their rows.
 #[derive(Clone, Debug, Default)]
 pub struct Workbook {
     /// Its sheets, in order; charts that fill a sheet are left out.
@@ -141,49 +148,95 @@ pub struct Workbook {
 }
 
 impl Workbook {
-    /// The sheet whose rows were read.
+    /// The first sheet whose rows were read.
     pub fn loaded(&self) -> Option<&RawSheet> {
         self.sheets.iter().find(|sheet| sheet.loaded)
     }
 }
 
-/// Opens a spreadsheet and reads the rows of one sheet: the `wanted`, else
-/// the first that is visible.
+/// Which sheets are read with their rows.
+#[derive(Clone, Copy)]
+enum Wanted<'a> {
+    /// The first that is visible.
+    First,
+    /// The one of that name.
+    Named(&'a str),
+    /// All, up to so many.
+    All(usize),
+}
+
+/// Opens a spreadsheet and reads the rows of one sheet: the `wanted`, else the first
+/// that is visible.
 pub fn open(path: &str, bytes: &Bytes, wanted: Option<&str>) -> Checked<Workbook> {
+    let wanted = wanted.map_or(Wanted::First, Wanted::Named);
     opened(path, bytes, wanted).map_err(|fault| vec![fault])
 }
 
-fn opened(path: &str, bytes: &Bytes, wanted: Option<&str>) -> Result<Workbook, Fault> {
-    let kind = sniff::judged(path, bytes)?;
-    if kind == Kind::Xls {
+/// Opens a spreadsheet and reads the rows of its first sheets, `most` of them: what
+/// they share is read once. A sheet that cannot be read is a fault of the whole.
+pub fn open_all(path: &str, bytes: &Bytes, most: usize) -> Checked<Workbook> {
+    opened(path, bytes, Wanted::All(most)).map_err(|fault| vec![fault])
+}
+
+fn opened(path: &str, bytes: &Bytes, wanted: Wanted<'_>) -> Result<Workbook, Fault> {
+    match sniff::judged(path, bytes)? {
+        Kind::Ods => ods::read(&mut Archive::open(path, bytes)?, wanted),
+        Kind::Xml2003 => xml2003::read(path, bytes, wanted),
         #[cfg(feature = "legacy-sheets")]
-        return xls::read(path, bytes, wanted);
+        Kind::Xls => xls::read(path, bytes, wanted),
+        #[cfg(feature = "legacy-sheets")]
+        Kind::Xlsb => xlsb::read(&mut Archive::open(path, bytes)?, wanted),
         #[cfg(not(feature = "legacy-sheets"))]
-        return Err(faults::not_read(path, kind.called()));
-    }
-    if kind == Kind::Xml2003 {
-        return xml2003::read(path, bytes, wanted);
-    }
-    let mut archive = archive::Archive::open(path, bytes)?;
-    match kind {
-        Kind::Ods => ods::read(&mut archive, wanted),
-        #[cfg(feature = "legacy-sheets")]
-        Kind::Xlsb => xlsb::read(&mut archive, wanted),
-        _ => xlsx::read(&mut archive, wanted),
+        kind @ (Kind::Xls | Kind::Xlsb) => Err(faults::not_read(path, kind.called())),
+        Kind::Xlsx | Kind::Delimited => xlsx::read(&mut Archive::open(path, bytes)?, wanted),
     }
 }
 
-/// Which sheet is meant.
-fn choose(path: &str, sheets: &[RawSheet], wanted: Option<&str>) -> Result<usize, Fault> {
+/// Reads those of the `listed` sheets (name, and whether it is hidden) that are wanted.
+fn filled(
+    path: &str,
+    listed: impl Iterator<Item = (String, bool)>,
+    wanted: Wanted<'_>,
+    mut read: impl FnMut(usize) -> Result<RawSheet, Fault>,
+) -> Result<Vec<RawSheet>, Fault> {
+    let named = |(name, hidden)| RawSheet { name, hidden, ..RawSheet::default() };
+    let mut sheets: Vec<RawSheet> = listed.map(named).collect();
+    let first = choose(path, &sheets, wanted)?;
+    let chosen = match wanted {
+        Wanted::All(most) => 0..sheets.len().min(most),
+        _ => first..first + 1,
+    };
+    for at in chosen {
+        if let Some(slot) = sheets.get_mut(at) {
+            *slot = RawSheet { hidden: slot.hidden, ..read(at)? };
+        }
+    }
+    Ok(sheets)
+}
+
+/// Which sheet is meant, of all the first that is visible.
+fn choose(path: &str, sheets: &[RawSheet], wanted: Wanted<'_>) -> Result<usize, Fault> {
     match wanted {
-        None => sheets
+        Wanted::First | Wanted::All(_) => sheets
             .iter()
             .position(|sheet| !sheet.hidden)
             .ok_or_else(|| faults::no_sheet(path, sheets)),
-        Some(name) => sheets
+        Wanted::Named(name) => sheets
             .iter()
             .position(|sheet| sheet.name == name)
             .ok_or_else(|| faults::unknown_sheet(path, name, sheets)),
+    }
+}
+
+impl Wanted<'_> {
+    /// Whether a sheet is read that stands behind `before` others; of `First`, whether
+    /// it would be if it is seen and the first.
+    fn takes(self, name: &str, before: &[RawSheet]) -> bool {
+        match self {
+            Wanted::First => !before.iter().any(|sheet| sheet.loaded),
+            Wanted::Named(wanted) => wanted == name && !before.iter().any(|sheet| sheet.loaded),
+            Wanted::All(most) => before.len() < most,
+        }
     }
 }
 

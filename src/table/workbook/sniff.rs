@@ -182,7 +182,7 @@ fn marked_up(path: &str, bytes: &[u8]) -> Result<Option<Kind>, Fault> {
     };
     let head = head.trim_start_matches('\u{feff}').trim_ascii_start().to_lowercase();
     if head.starts_with("mime-version:") && head.contains("multipart/related") {
-        return Err(faults::web_page(path, "a web archive (MHTML)"));
+        return Err(faults::web_page(path, "a web archive (MHTML)", true));
     }
     if !head.starts_with('<') {
         return Ok(None);
@@ -195,12 +195,20 @@ fn marked_up(path: &str, bytes: &[u8]) -> Result<Option<Kind>, Fault> {
         || head.contains("<table")
         || begins(&["<!doctype html", "<head", "<body", "<meta", "<style", "<div"])
     {
-        return Err(faults::web_page(path, "a web page (HTML)"));
+        return Err(faults::web_page(path, "a web page (HTML)", has_table(bytes)));
     }
     match head.contains("office:document") {
         true => Err(faults::not_read(path, "flat OpenDocument (.fods)")),
         false => Ok(None),
     }
+}
+
+/// Whether a table begins in a web page, in whatever letters.
+fn has_table(bytes: &[u8]) -> bool {
+    memchr::memchr_iter(b'<', bytes).any(|at| {
+        let mark = bytes.get(at + 1..).unwrap_or_default().iter().filter(|byte| **byte != 0);
+        mark.take(5).map(u8::to_ascii_lowercase).eq(*b"table")
+    })
 }
 
 /// Whether the ASCII text stands in the bytes as UTF-16.

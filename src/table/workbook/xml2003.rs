@@ -7,7 +7,7 @@ use crate::table::workbook::dates::{self, Format, day_of_iso};
 use crate::table::workbook::double::decimal;
 use crate::table::workbook::grid::Grid;
 use crate::table::workbook::xml::{Xml, attribute, is_true};
-use crate::table::workbook::{RawCell, RawSheet, Workbook, choose, faults, limits};
+use crate::table::workbook::{RawCell, RawSheet, Wanted, Workbook, choose, limits};
 use crate::table::{clock, money};
 use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeMap;
@@ -15,8 +15,8 @@ use std::collections::BTreeMap;
 /// Number formats by the name of their style.
 type Formats = BTreeMap<String, Format>;
 
-/// Reads the wanted sheet, else the first that is visible.
-pub fn read(path: &str, bytes: &[u8], wanted: Option<&str>) -> Result<Workbook, Fault> {
+/// Reads the wanted sheets.
+pub fn read(path: &str, bytes: &[u8], wanted: Wanted<'_>) -> Result<Workbook, Fault> {
     let mut inflated = 0;
     let mut xml = Xml::of(path, path, Part::flat(bytes, &mut inflated));
     let (mut sheets, mut formats): (Vec<RawSheet>, _) = (Vec::new(), Formats::new());
@@ -27,13 +27,14 @@ pub fn read(path: &str, bytes: &[u8], wanted: Option<&str>) -> Result<Workbook, 
                 "Styles" => formats = styles(&mut xml)?,
                 "Worksheet" => {
                     let name = attribute(&element, "Name").unwrap_or_default().into_owned();
-                    let loaded = sheets.iter().any(|sheet| sheet.loaded);
-                    let this = !loaded && wanted.is_none_or(|wanted| wanted == name);
+                    let this = wanted.takes(&name, &sheets);
                     let sheet = worksheet(&mut xml, path, name, this.then_some(&formats))?;
                     // Whether it is seen stands behind its cells.
-                    sheets.push(match sheet.hidden && wanted.is_none() {
-                        true => RawSheet { name: sheet.name, hidden: true, ..RawSheet::default() },
-                        false => sheet,
+                    sheets.push(match (sheet.hidden, wanted) {
+                        (true, Wanted::First) => {
+                            RawSheet { name: sheet.name, hidden: true, ..RawSheet::default() }
+                        }
+                        _ => sheet,
                     });
                 }
                 _ => xml.skip()?,
@@ -42,10 +43,7 @@ pub fn read(path: &str, bytes: &[u8], wanted: Option<&str>) -> Result<Workbook, 
             _ => {}
         }
     }
-    if !sheets.iter().any(|sheet| sheet.loaded) {
-        choose(path, &sheets, wanted)?;
-        return Err(faults::no_sheet(path, &sheets));
-    }
+    choose(path, &sheets, wanted)?;
     Ok(Workbook { sheets, from_1904: false })
 }
 
@@ -95,8 +93,8 @@ fn worksheet(
     let mut grid = Grid::new(path, &name);
     let mut hidden = false;
     loop {
-        match xml.next()? {
-            Event::Start(element) => match (element.local_name().as_ref(), formats) {
+        if let Event::Start(element) = xml.next()? {
+            match (element.local_name().as_ref(), formats) {
                 ("Table", Some(formats)) => table(xml, &mut grid, formats)?,
                 ("WorksheetOptions", _) => {}
                 ("Visible", _) => {
@@ -105,8 +103,7 @@ fn worksheet(
                     hidden = word.contains("Hidden");
                 }
                 _ => xml.skip()?,
-            },
-            _ => {}
+            }
         }
         if xml.depth() <= outside {
             break;
@@ -265,7 +262,7 @@ fn value(xml: &mut Xml<'_>, grid: &mut Grid<'_>, head: &Head) -> Result<RawCell,
         None if head.is_formula => Ok(RawCell::Uncached),
         None => Ok(RawCell::Blank),
         Some("Number") => match decimal(text) {
-            Some(number) => Ok(grid.number(head.column, head.format, number, false)),
+            Some(number) => Ok(grid.number((head.row, head.column), head.format, number, false)),
             None => grid.text(text),
         },
         Some("DateTime") => match day_of_iso(text) {

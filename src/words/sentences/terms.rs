@@ -208,6 +208,8 @@ pub const SENTENCES: &[Row] = &[
     // Tables that ARR is read from.
     ("subscriptions", "Abonnements", "abonnements"),
     ("ARR snapshots", "ARR-Stände", "relevés d’ARR"),
+    ("ARR events", "ARR-Ereignisse", "événements d’ARR"),
+    ("churn events", "Churn-Meldungen", "signalements de churn"),
     ("invoices", "Rechnungen", "factures"),
     // The list of documents.
     ("{0} {0:page|pages}", "{0} {0:Seite|Seiten}", "{0} {0:page|pages}"),

@@ -258,9 +258,26 @@ def write(name, data):
         out.write(data)
 
 
-write("biff8.xls", compound({"Workbook": biff(True)}))
-write("biff5.xls", compound({"Book": biff(False)}))
-write("bare.xls", biff(False, alone=True))
-write("biff12.xlsb", archive(biff12()))
-write("xml-2003.xls", xml2003().encode())
-write("xml-2003-utf-16.xls", xml2003().replace('version="1.0"', 'version="1.0" encoding="UTF-16"').encode("utf-16"))
+def table(lines):
+    """The records of a workbook with one sheet, `Deals`, of words and whole numbers."""
+    sheet = record(0x809, struct.pack("<HH", 0x0600, 0x10) + bytes(12))
+    for row, line in enumerate(lines):
+        for column, value in enumerate(line):
+            head = struct.pack("<3H", row, column, 0)
+            if value.isdigit():
+                sheet += record(0x203, head + struct.pack("<d", int(value)))
+            elif value:
+                sheet += record(0x204, head + struct.pack("<HB", len(value), 0) + value.encode("latin-1"))
+    name = struct.pack("<BB", 5, 0) + b"Deals"
+    book = record(0x809, struct.pack("<HH", 0x0600, 5) + bytes(12))
+    start = len(book) + 4 + 6 + len(name) + 4
+    return book + record(0x85, struct.pack("<IBB", start, 0, 0) + name) + record(0x0A) + sheet + record(0x0A)
+
+
+if __name__ == "__main__":
+    write("biff8.xls", compound({"Workbook": biff(True)}))
+    write("biff5.xls", compound({"Book": biff(False)}))
+    write("bare.xls", biff(False, alone=True))
+    write("biff12.xlsb", archive(biff12()))
+    write("xml-2003.xls", xml2003().encode())
+    write("xml-2003-utf-16.xls", xml2003().replace('version="1.0"', 'version="1.0" encoding="UTF-16"').encode("utf-16"))

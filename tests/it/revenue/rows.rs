@@ -21,7 +21,7 @@ fn rows_that_cannot_be() {
     let head = "id,customer,start,end,amount,interval,kind,change_type";
     let cases = [
         ("1,A,2026-03-01,2026-02-01,1,,,", "revenue/ends-before-start", 4),
-        ("1,A,2026-03-01,,1,fortnight,,", "revenue/unknown-interval", 6),
+        ("1,A,2026-03-01,,1,bimonthly,,", "revenue/unknown-interval", 6),
         ("1,A,2026-03-01,,1,term,,", "revenue/term-without-end", 6),
         ("1,A,2026-03-01,,1,,seats,", "revenue/unknown-kind", 7),
         ("1,A,2026-03-01,,1,,,bigger", "revenue/unknown-change-type", 8),

@@ -15,6 +15,7 @@ static COLUMNS: &[ColumnSpec] = &[
 
 fn schema() -> Schema {
     Schema {
+        proof: tearsheet::table::Proof::NONE,
         table: "deals".into(),
         columns: COLUMNS.into(),
         wide: (&[] as &[_]).into(),

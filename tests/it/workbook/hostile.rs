@@ -95,7 +95,7 @@ fn a_refusal_for_size_names_the_sheet_and_the_cell() {
     let large = fault("data/a.xlsx", &xlsx(&sheet_data(beyond), &[]));
     assert_eq!(
         large.message,
-        "too large to read: it has cells beyond XFD1048576, the last one there can be"
+        "too large to read: the cell A1048577 is beyond XFD1048576, the last one there can be"
     );
     assert_eq!(large.place.to_string(), "data/a.xlsx!Deals:1");
 }

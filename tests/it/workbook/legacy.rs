@@ -236,7 +236,7 @@ fn what_is_no_workbook_is_named() {
             "a.xls",
             Bytes::from(page.as_slice()),
             "table/web-page",
-            "the file is a web page (HTML), whose table has no cells but words as a page shows them",
+            "the file is a web page (HTML): its table holds words as a page shows them, no cells",
         ),
     ];
     for (path, bytes, code, message) in cases {

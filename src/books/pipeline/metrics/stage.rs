@@ -105,14 +105,11 @@ pub fn outcomes(asked: &Asked<'_>, stage: Stage, window: &Window) -> Result<Outc
         let visits = history.of(row);
         if visits.is_empty() {
             let exported = asked.deals.stage.get(row as usize).copied().unwrap_or(NONE);
-            match created_in(asked, row) {
-                // A log of changes has nothing of a deal that never moved.
-                Some(from) if first && exported == stage.code() => {
-                    if window.holds(Day(from)) {
-                        outcomes.open.push(row);
-                    }
-                }
-                _ if exported != NONE => outcomes.unknown.push(row),
+            // A log of changes has nothing of a deal that never moved.
+            let begun = created_in(asked, row).filter(|_| first && exported == stage.code());
+            match begun.map(|from| window.holds(Day(from))) {
+                Some(true) => outcomes.open.push(row),
+                None if exported != NONE => outcomes.unknown.push(row),
                 _ => {}
             }
             continue;

@@ -7,7 +7,7 @@ use crate::books::revenue::usage::{month_end, month_of};
 use crate::books::revenue::views::{Looked, count, grid, row, whole, words};
 use crate::books::shown::CohortRow;
 use crate::books::{Cell, Plot, Shown};
-use crate::value::{Decimal, Phrase, Reason, Style, Unit};
+use crate::value::{Decimal, Phrase, Reason, Style, Unit, Window};
 use std::collections::BTreeMap;
 
 /// Below so many customers a share is printed as a fraction.
@@ -43,6 +43,7 @@ impl Revenue {
         let mut ages: BTreeMap<i32, (Left, Left)> = BTreeMap::new();
         let latest = self.settings.number("revenue.cohorts.rows").trunc().mantissa();
         let skip = cohorts.len().saturating_sub(usize::try_from(latest).unwrap_or(usize::MAX));
+        let (early, month) = self.early(looked);
         for (name, members) in cohorts.iter().skip(skip) {
             // A column is blank until the whole cohort has reached it.
             let youngest = members.iter().map(|(_, first)| *first).max().unwrap_or(complete);
@@ -65,13 +66,22 @@ impl Revenue {
                 then.logos += size;
                 then.arr += base.arr;
             }
-            let blank = (most as usize + 1).saturating_sub(cells.len());
-            let printed = cells.iter().map(printed).chain((0..blank).map(|_| Cell::Blank));
-            let head = [words(name), count(size)];
-            grid_rows.push(row(head.into_iter().chain(printed).collect(), false));
             rows.push(CohortRow { name: name.clone(), size: size as u64, cells });
         }
-        let columns = (0..=most).map(|month| Phrase::name(month.to_string()));
+        // The table ends with the last month that has a value.
+        let reached = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        if let Some(month) = &month {
+            let name = Cell::Phrase(Phrase::said("before {0}").window(month));
+            let blank = (0..reached).map(|_| Cell::Blank);
+            grid_rows.push(row([name, count(early)].into_iter().chain(blank).collect(), false));
+        }
+        for cohort in &rows {
+            let blank = (0..reached.saturating_sub(cohort.cells.len())).map(|_| Cell::Blank);
+            let head = [words(&cohort.name), count(usize::try_from(cohort.size).unwrap_or(0))];
+            let cells = head.into_iter().chain(cohort.cells.iter().map(printed)).chain(blank);
+            grid_rows.push(row(cells.collect(), false));
+        }
+        let columns = (0..reached).map(|month| Phrase::name(month.to_string()));
         let heads: Vec<Phrase> = std::iter::once("Customers".into()).chain(columns).collect();
         let size: usize = cohorts.iter().skip(skip).map(|(_, members)| members.len()).sum();
         let mut shown = Shown { grid: grid("Cohort", heads), ..Shown::default() };
@@ -85,6 +95,11 @@ impl Revenue {
         shown.n = Some(size as u64);
         shown.rows = self.rows(|line| line.start <= last && looked.scope.holds(line));
         shown.notes = self.cohort_notes(skip, looked);
+        if early > 0 {
+            let note =
+                "{0} {0:customer|customers} started before the data begin: nothing tells when";
+            shown.notes.push(Phrase::said(note).count(early));
+        }
         let eldest = cohorts.iter().skip(skip).flat_map(|(_, members)| members);
         if eldest.map(|(_, first)| complete - first).max().is_some_and(|age| age > most) {
             let note = "later months than {0} are not shown";
@@ -94,7 +109,20 @@ impl Revenue {
         let plot =
             Plot::Cohort { head: "Cohort".into(), rows, columns: "Months since start".into() };
         shown.plot = (size > 0).then_some(plot);
-        whole((size > 0).then_some(shown), Reason::NoBase, "no customer has started")
+        let (reason, why) = match early {
+            0 => (Reason::NoBase, "no customer has started"),
+            _ => (Reason::NoHistory, "every customer was there when the data begin"),
+        };
+        whole((size > 0).then_some(shown), reason, why)
+    }
+
+    /// How many customers started before the data begin, and before which month.
+    fn early(&self, looked: &Looked<'_>) -> (usize, Option<Window>) {
+        let before = self.people.iter().filter(|(at, _)| looked.scope.of(*at));
+        let had = |at: u32| self.firsts.get(at as usize).copied().flatten().is_some();
+        let before = before.filter(|(at, _)| had(*at));
+        let months: Vec<Window> = before.filter_map(|(at, _)| self.before_data(at)).collect();
+        (months.len(), months.into_iter().next())
     }
 
     /// Customers by the name of their cohort.
@@ -104,7 +132,7 @@ impl Revenue {
             // Who never had ARR was never a customer.
             let had = self.firsts.get(customer as usize).copied().flatten();
             let (Some(_), Some(start)) = (had, self.cohort_start(customer)) else { continue };
-            if start > looked.last() {
+            if start > looked.last() || self.before_data(customer).is_some() {
                 continue;
             }
             let Some(name) = self.cohort_of(customer) else { continue };

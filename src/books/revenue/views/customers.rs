@@ -69,6 +69,7 @@ impl Revenue {
         let window = &self.since_first(looked.window(), explicit, &looked.scope);
         let bridge = self.bridge(window, &looked.scope, Netting::Period)?;
         let mix = self.mix(window, &looked.scope)?;
+        let told = self.tells_why().is_ok();
         let days = (self.point(window.base()), self.point(window.last()));
         let then = self.positions(days.0, days.1, &looked.scope)?;
         let now = self.positions(days.1, days.1, &looked.scope)?;
@@ -103,7 +104,7 @@ impl Revenue {
         let mut total = Moved::default();
         all.iter().for_each(|(_, one)| total.add(one));
         for (customer, one) in all.iter().take(top) {
-            let kind = mix.main_of(*customer).filter(|_| one.expansion.is_positive());
+            let kind = mix.main_of(*customer).filter(|_| told && one.expansion.is_positive());
             let mut cells = vec![words(self.people.label(*customer))];
             cells.extend(one.cells());
             cells.push(own_nrr(one));

@@ -27,6 +27,9 @@ impl Revenue {
     pub fn show_mix(&self, looked: &Looked<'_>) -> Got<Shown> {
         let window = looked.window();
         let mix = self.mix(window, &looked.scope)?;
+        if mix.grew() {
+            self.tells_why()?;
+        }
         let bridge = self.bridge(window, &looked.scope, self.netting())?;
         let base = mix.base();
         let heads = ["Expansion", "Share", "Target", "Difference", "Increases", "Mix"];

@@ -74,12 +74,13 @@ impl Line {
                 clip(first + columns - 1, limits::COLUMNS),
             ))?;
         }
-        let cell = head.cell(grid, first)?;
+        let cell = head.cell(grid, row, first)?;
         if cell == RawCell::Blank {
             return Ok(());
         }
         if self.column > u64::from(limits::COLUMNS) {
-            return Err(grid.refuse("it has cells beyond XFD1048576, the last one there can be"));
+            let clip = |at: u64| u32::try_from(at).unwrap_or(u32::MAX);
+            return Err(grid.beyond(clip(row), clip(self.column - 1)));
         }
         self.cells.resize(first as usize, RawCell::Blank);
         self.cells.resize(self.column as usize, cell);
@@ -133,7 +134,7 @@ impl Head {
         head
     }
 
-    fn cell(self, grid: &mut Grid<'_>, column: u64) -> Result<RawCell, Fault> {
+    fn cell(self, grid: &mut Grid<'_>, row: u64, column: u64) -> Result<RawCell, Fault> {
         let shown = self.text.trim();
         if self.is_error || (self.is_formula && is_error(shown)) {
             return grid.error(if shown.is_empty() { "#ERROR" } else { shown });
@@ -149,10 +150,11 @@ impl Head {
             "" if self.is_formula && words.is_empty() => Some(RawCell::Uncached),
             _ => None,
         };
+        let row = u32::try_from(row).unwrap_or(limits::ROWS);
         match (self.kind.as_str(), u32::try_from(column)) {
-            ("percentage", Ok(column)) => grid.note_format(column, Format::Percent),
+            ("percentage", Ok(column)) => grid.note_format(row, column, Format::Percent),
             ("currency", Ok(column)) => {
-                grid.note_format(column, Format::Money(money::named(&self.currency)));
+                grid.note_format(row, column, Format::Money(money::named(&self.currency)));
             }
             _ => {}
         }

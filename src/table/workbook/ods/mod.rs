@@ -8,14 +8,14 @@ use crate::diag::Fault;
 use crate::table::workbook::archive::Archive;
 use crate::table::workbook::grid::Grid;
 use crate::table::workbook::xml::{Xml, attribute};
-use crate::table::workbook::{RawSheet, Workbook, choose, faults};
+use crate::table::workbook::{RawSheet, Wanted, Workbook, choose, faults};
 use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeSet;
 
 const CONTENT: &str = "content.xml";
 
-/// Reads the wanted sheet, else the first that is visible.
-pub fn read(archive: &mut Archive<'_>, wanted: Option<&str>) -> Result<Workbook, Fault> {
+/// Reads the wanted sheets.
+pub fn read(archive: &mut Archive<'_>, wanted: Wanted<'_>) -> Result<Workbook, Fault> {
     let path = archive.path;
     let manifest = archive.text("META-INF/manifest.xml", 1 << 20)?.unwrap_or_default();
     if manifest.contains("encryption-data") || archive.has("encrypted-package") {
@@ -34,9 +34,8 @@ pub fn read(archive: &mut Archive<'_>, wanted: Option<&str>) -> Result<Workbook,
                     let name = attribute(&element, "name").unwrap_or_default().into_owned();
                     let style = attribute(&element, "style-name").unwrap_or_default();
                     let hidden = unseen.contains(&*style);
-                    let loaded = sheets.iter().any(|sheet| sheet.loaded);
-                    let this = wanted.map_or(!hidden, |wanted| wanted == name);
-                    if this && !loaded {
+                    let is_first = matches!(wanted, Wanted::First);
+                    if wanted.takes(&name, &sheets) && !(is_first && hidden) {
                         let mut grid = Grid::new(path, &name);
                         table(&mut xml, &mut grid)?;
                         sheets.push(RawSheet { hidden, ..grid.finish()? });
@@ -51,10 +50,7 @@ pub fn read(archive: &mut Archive<'_>, wanted: Option<&str>) -> Result<Workbook,
             _ => {}
         }
     }
-    if !sheets.iter().any(|sheet| sheet.loaded) {
-        choose(path, &sheets, wanted)?;
-        return Err(faults::no_sheet(path, &sheets));
-    }
+    choose(path, &sheets, wanted)?;
     Ok(Workbook { sheets, from_1904: false })
 }
 

@@ -13,32 +13,21 @@ mod rows;
 
 use crate::diag::Fault;
 use crate::table::workbook::ole::{self, Ole};
-use crate::table::workbook::{RawSheet, Workbook, choose, faults};
+use crate::table::workbook::{Wanted, Workbook, faults, filled};
 use std::borrow::Cow;
 
 /// Streams that a workbook stands in: since 1997, and before.
 pub const STREAMS: [&str; 2] = ["Workbook", "Book"];
 
-/// Reads the wanted sheet, else the first that is visible.
-pub fn read(path: &str, bytes: &[u8], wanted: Option<&str>) -> Result<Workbook, Fault> {
+/// Reads the wanted sheets.
+pub fn read(path: &str, bytes: &[u8], wanted: Wanted<'_>) -> Result<Workbook, Fault> {
     let stream = stream(path, bytes)?;
     let book = book::read(path, &stream)?;
-    let mut sheets: Vec<RawSheet> = book
-        .sheets
-        .iter()
-        .map(|sheet| RawSheet {
-            name: sheet.name.clone(),
-            hidden: sheet.hidden,
-            ..RawSheet::default()
-        })
-        .collect();
-    let at = choose(path, &sheets, wanted)?;
-    let (Some(entry), Some(slot)) = (book.sheets.get(at), sheets.get_mut(at)) else {
-        return Err(faults::no_sheet(path, &sheets));
-    };
-    let mut sheet = rows::read(path, &stream, entry, &book)?;
-    sheet.hidden = slot.hidden;
-    *slot = sheet;
+    let listed = book.sheets.iter().map(|sheet| (sheet.name.clone(), sheet.hidden));
+    let sheets = filled(path, listed, wanted, |at| {
+        let entry = book.sheets.get(at).ok_or_else(|| faults::no_sheet(path, &[]))?;
+        rows::read(path, &stream, entry, &book)
+    })?;
     Ok(Workbook { sheets, from_1904: book.from_1904 })
 }
 

@@ -105,7 +105,7 @@ impl Sheet<'_> {
         let cell = match number {
             Ok(number) => {
                 let format = self.book.format(head.format);
-                self.grid.number(head.column, format, number, self.book.from_1904)
+                self.grid.number((head.row, head.column), format, number, self.book.from_1904)
             }
             Err(words) => self.grid.text(&words)?,
         };

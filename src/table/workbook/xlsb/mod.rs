@@ -12,28 +12,22 @@ mod rows;
 
 use crate::diag::Fault;
 use crate::table::workbook::archive::Archive;
-use crate::table::workbook::{RawSheet, Workbook, choose, faults};
+use crate::table::workbook::{Wanted, Workbook, faults, filled};
 
-/// Reads the wanted sheet, else the first that is visible.
-pub fn read(archive: &mut Archive<'_>, wanted: Option<&str>) -> Result<Workbook, Fault> {
+/// Reads the wanted sheets.
+pub fn read(archive: &mut Archive<'_>, wanted: Wanted<'_>) -> Result<Workbook, Fault> {
     let path = archive.path;
     let mut book = book::read(archive)?;
-    let mut sheets: Vec<RawSheet> = book
-        .sheets
-        .iter()
-        .map(|sheet| RawSheet {
-            name: sheet.name.clone(),
-            hidden: sheet.hidden,
-            ..RawSheet::default()
-        })
-        .collect();
-    let at = choose(path, &sheets, wanted)?;
-    book.fill(archive)?;
-    let (Some(entry), Some(slot)) = (book.sheets.get(at), sheets.get_mut(at)) else {
-        return Err(faults::no_sheet(path, &sheets));
-    };
-    let mut sheet = rows::read(archive, entry, &book)?;
-    sheet.hidden = slot.hidden;
-    *slot = sheet;
-    Ok(Workbook { sheets, from_1904: book.from_1904 })
+    let (mut is_full, from_1904) = (false, book.from_1904);
+    let listed: Vec<_> =
+        book.sheets.iter().map(|sheet| (sheet.name.clone(), sheet.hidden)).collect();
+    let sheets = filled(path, listed.into_iter(), wanted, |at| {
+        if !is_full {
+            book.fill(archive)?;
+            is_full = true;
+        }
+        let entry = book.sheets.get(at).ok_or_else(|| faults::no_sheet(path, &[]))?;
+        rows::read(archive, entry, &book)
+    })?;
+    Ok(Workbook { sheets, from_1904 })
 }

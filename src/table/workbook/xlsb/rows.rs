@@ -149,7 +149,7 @@ impl Sheet<'_> {
         match number {
             Ok(number) => {
                 let format = self.book.format(format);
-                Ok(self.grid.number(column, format, number, self.book.from_1904))
+                Ok(self.grid.number((self.row, column), format, number, self.book.from_1904))
             }
             Err(words) => self.grid.text(&words),
         }

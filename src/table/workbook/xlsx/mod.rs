@@ -15,25 +15,33 @@ mod styles;
 
 use crate::diag::Fault;
 use crate::table::workbook::archive::Archive;
-use crate::table::workbook::{RawSheet, Workbook, choose, faults};
+use crate::table::workbook::dates::Format;
+use crate::table::workbook::{Wanted, Workbook, faults, filled};
+use std::sync::Arc;
 
-/// Reads the wanted sheet, else the first that is visible.
-pub fn read(archive: &mut Archive<'_>, wanted: Option<&str>) -> Result<Workbook, Fault> {
+/// Reads the wanted sheets.
+pub fn read(archive: &mut Archive<'_>, wanted: Wanted<'_>) -> Result<Workbook, Fault> {
     let path = archive.path;
     let book = book::read(archive)?;
-    let mut sheets: Vec<RawSheet> = book
-        .sheets
-        .iter()
-        .map(|sheet| RawSheet {
-            name: sheet.name.clone(),
-            hidden: sheet.hidden,
-            ..RawSheet::default()
-        })
-        .collect();
-    let at = choose(path, &sheets, wanted)?;
-    let (Some(entry), Some(slot)) = (book.sheets.get(at), sheets.get_mut(at)) else {
-        return Err(faults::no_sheet(path, &sheets));
-    };
+    // What sheets share is read when the first of them is known to be there.
+    let mut shared = None;
+    let listed = book.sheets.iter().map(|sheet| (sheet.name.clone(), sheet.hidden));
+    let sheets = filled(path, listed, wanted, |at| {
+        let entry = book.sheets.get(at).ok_or_else(|| faults::no_sheet(path, &[]))?;
+        let (formats, texts) = match &shared {
+            Some(known) => known,
+            None => shared.insert(parts(archive, &book)?),
+        };
+        rows::read(archive, entry, &book, formats, texts)
+    })?;
+    Ok(Workbook { sheets, from_1904: book.from_1904 })
+}
+
+/// Number formats, and texts that cells share.
+fn parts(
+    archive: &mut Archive<'_>,
+    book: &book::Book,
+) -> Result<(Vec<Format>, Vec<Arc<str>>), Fault> {
     let formats = match &book.styles {
         Some(part) => styles::read(archive, part)?,
         None => Vec::new(),
@@ -42,8 +50,5 @@ pub fn read(archive: &mut Archive<'_>, wanted: Option<&str>) -> Result<Workbook,
         Some(part) => strings::read(archive, part)?,
         None => Vec::new(),
     };
-    let mut sheet = rows::read(archive, entry, &book, &formats, &texts)?;
-    sheet.hidden = slot.hidden;
-    *slot = sheet;
-    Ok(Workbook { sheets, from_1904: book.from_1904 })
+    Ok((formats, texts))
 }

@@ -290,5 +290,5 @@ fn cell(
     }
     let Some(number) = decimal(text) else { return grid.text(text) };
     let format = context.formats.get(head.style).copied().unwrap_or_default();
-    Ok(grid.number(head.column, format, number, context.book.from_1904))
+    Ok(grid.number((head.row, head.column), format, number, context.book.from_1904))
 }

@@ -1,0 +1,62 @@
+//! What is told beside a figure: rows that no figure counts, and rows that count for a
+//! reason that a reader should know.
+
+use crate::books::Figure;
+use crate::books::revenue::open::Revenue;
+use crate::books::revenue::scope::Scope;
+use crate::value::{Phrase, RowSet, Rows};
+
+impl Revenue {
+    /// The rows of its customers and product that no figure of this book counts.
+    pub fn with_exclusions(&self, figure: Figure, scope: &Scope) -> Figure {
+        let counted = figure.rows.iter().find(|(table, _)| *table == self.records.table);
+        let counted = counted.map(|(_, rows)| rows.clone()).unwrap_or_default();
+        let held = &self.records.held;
+        let add = |figure: Figure, (reason, rows): (&&'static str, &RowSet)| {
+            // What counts in older balances is not left out of these.
+            let twice = |row: u32| held.contains(row) && counted.contains(row);
+            let rows = rows.iter().filter(|row| self.in_scope(*row, scope) && !twice(*row));
+            figure.excluding(reason, Rows::of(self.records.table, rows.collect()))
+        };
+        self.records.excluded.iter().fold(figure, add)
+    }
+
+    /// Rows that are out by their state, and not since when, count in older balances.
+    pub fn counted_still(&self, figure: Figure) -> Figure {
+        let undated = &self.records.undated;
+        if undated.is_empty() {
+            return figure;
+        }
+        let count = self.among(&figure, undated);
+        let as_of = self.ledger.as_of();
+        let note =
+            "{0} {0:row|rows} paused or unpaid at {1} count until then: nothing tells since when";
+        match count {
+            0 => figure,
+            count => figure.note(Phrase::said(note).count(count).day(as_of)),
+        }
+    }
+
+    /// Rows whose amount is a list price.
+    pub fn at_list_price(&self, figure: Figure) -> Figure {
+        let listed = &self.records.listed;
+        if listed.is_empty() {
+            return figure;
+        }
+        let count = self.among(&figure, listed);
+        let note = "{0} {0:row|rows} of the {1} {2}";
+        match count {
+            0 => figure,
+            count => {
+                let note = Phrase::said(note).count(count).with(self.records.called());
+                figure.note(note.with("priced from the list price"))
+            }
+        }
+    }
+
+    /// How many of some rows a figure counts.
+    fn among(&self, figure: &Figure, rows: &RowSet) -> usize {
+        let own = figure.rows.iter().find(|(table, _)| *table == self.records.table);
+        own.map_or(0, |(_, own)| own.iter().filter(|row| rows.contains(*row)).count())
+    }
+}

@@ -1,0 +1,210 @@
+//! Wordings of what only the project can answer: states, ends, months that are not over.
+
+use crate::books::ledger::faults::row_words;
+use crate::diag::{Fault, Place};
+use crate::table::Table;
+use crate::value::{Day, Decimal, RowSet, Successions};
+
+fn first(rows: &RowSet) -> usize {
+    rows.iter().next().map_or(0, |row| row as usize)
+}
+
+/// Which rows, where there are more than the one at its place.
+pub(super) fn with_rows(fault: Fault, table: &Table, rows: &RowSet) -> Fault {
+    match rows.len() {
+        0 | 1 => fault,
+        _ => fault.note(format!("rows {}", row_words(table, rows))),
+    }
+}
+
+/// Words of a state that nobody knows, with how many rows say each.
+pub fn unknown_status(table: &Table, row: usize, words: &[(&str, usize)]) -> Fault {
+    let told = words.iter().take(8).map(|(word, count)| format!("`{word}` ({count})"));
+    let told: Vec<String> = told.collect();
+    let more = if words.len() > 8 { ", …" } else { "" };
+    let message = match words {
+        [_] => format!("{} is no state of a contract that is known", told.join(", ")),
+        _ => format!("{}{more} are no states of a contract that are known", told.join(", ")),
+    };
+    let lines = words.iter().take(8).map(|(word, _)| format!("\"{word}\" = \"live\""));
+    let lines: Vec<String> = lines.collect();
+    Fault::error("revenue/unknown-status", table.place(row, Some("status")), message)
+        .note("ours: `live`, `trial`, `past_due`, `unpaid`, `paused`, `never`, `future`, `non_renewing`, `ended`")
+        .help(format!(
+            "say what each means, as `[tables.{0}.values.status]` with `{1}`; if the column tells \
+             something else, name its heading in `ignore = [\"…\"]` under `[tables.{0}]`",
+            table.name,
+            lines.join("`, `")
+        ))
+}
+
+/// Contracts that are over, and nothing tells since when.
+pub fn ended_without_end(table: &Table, rows: &RowSet) -> Fault {
+    let message = match rows.len() {
+        1 => "this row is over by its state, and nothing tells since when".to_owned(),
+        many => format!("{many} rows are over by their state, and nothing tells since when"),
+    };
+    let fault = Fault::warning(
+        "revenue/ended-without-end",
+        table.place(first(rows), Some("status")),
+        message,
+    )
+    .note("they are left out of all history, which is shorter than it was")
+    .help("fill `end`, or map the day they were cancelled as `canceled_at`");
+    with_rows(fault, table, rows)
+}
+
+/// Trials that end long after the contract began.
+pub fn long_trials(table: &Table, rows: &RowSet, days: i32) -> Fault {
+    let message = match rows.len() {
+        1 => format!(
+            "this trial ends more than {days} days after the start: ARR begins with its end"
+        ),
+        many => format!(
+            "{many} trials end more than {days} days after the start: their ARR begins with the end"
+        ),
+    };
+    let fault =
+        Fault::warning("revenue/long-trial", table.place(first(rows), Some("trial")), message)
+            .help(
+                "if it is a free month of a contract that runs, map when the trial began as \
+             `trial_start`, or clear the cell",
+            );
+    with_rows(fault, table, rows)
+}
+
+/// Contracts that run by their state and are over by their end.
+pub fn live_after_end(table: &Table, rows: &RowSet, as_of: Day) -> Fault {
+    let message = match rows.len() {
+        1 => format!("this row runs by its state, and its end is not after {as_of}"),
+        many => format!("{many} rows run by their state, and their ends are not after {as_of}"),
+    };
+    let fault = Fault::warning(
+        "revenue/live-after-end",
+        table.place(first(rows), Some("end")),
+        message,
+    )
+    .help(
+        "the end counts; if it is the end of the period that is paid, do not map it as `end` \
+             (`defaults.end = \"\"` under the table)",
+    );
+    with_rows(fault, table, rows)
+}
+
+/// A large part of everything ends on one day, and nothing follows.
+pub fn export_ends(place: Place, table: &str, day: Day, share: Decimal, customers: usize) -> Fault {
+    let share = (share * Decimal::ONE_HUNDRED).round_dp(1);
+    let message = format!(
+        "{share}% of ARR ({customers} customers) ends on {day} with nothing after it: does the \
+         export end here?"
+    );
+    let blank =
+        if table == "subscriptions" { "leave `end` blank for what still runs, or " } else { "" };
+    Fault::error("revenue/export-ends", place, message).help(format!(
+        "{blank}set `complete_until = \"{}\"` under `[tables.{table}]`; if they did leave, \
+         `ends_confirmed = true`",
+        day.plus(-1)
+    ))
+}
+
+/// A month that holds much less than the one before, or whose last day is not there.
+pub fn month_not_over(
+    place: Place,
+    table: &str,
+    (before, then): (Day, usize),
+    (after, now): (Day, usize),
+    last: Option<Day>,
+) -> Fault {
+    let message = match last {
+        Some(last) => format!("the file ends on {last}, before its month does: is {after} told?"),
+        None => format!(
+            "{now} customers at {after} after {then} at {before}: does the export end before the month \
+             does?"
+        ),
+    };
+    Fault::error("revenue/month-not-over", place, message).help(format!(
+        "set `complete_until = \"{before}\"` under `[tables.{table}]`, and ask for no later `as_of`; \
+         if they did leave, `ends_confirmed = true`"
+    ))
+}
+
+/// A key that is no day.
+pub fn bad_complete_until(place: Place, table: &str, word: &str) -> Fault {
+    let message = format!("`complete_until = \"{word}\"` under `[tables.{table}]` is no day");
+    Fault::error("revenue/bad-complete-until", place, message).help("write it as 2026-10-31")
+}
+
+/// All terms follow the last one by a day.
+pub fn inclusive_ends(place: Place, seen: Successions, table: &str) -> Fault {
+    let message = match seen.next_day {
+        1 => "the next term starts the day after this `end`: is `end` the last day with service?"
+            .to_owned(),
+        many => format!(
+            "all {many} next terms start the day after the last one's `end`: is `end` the last day \
+             with service?"
+        ),
+    };
+    Fault::error("revenue/inclusive-ends", place, message).help(format!(
+        "write `end = \"inclusive\"` under `[tables.{table}]`; if it is the first day without, \
+         `end = \"exclusive\"`: then each counts as lost for a day"
+    ))
+}
+
+/// Most terms follow the last one by a day.
+pub fn mostly_inclusive(place: Place, seen: Successions, table: &str) -> Fault {
+    let (after, of) = (seen.next_day, seen.all());
+    let message = format!("{after} of {of} next terms start the day after the last one's `end`");
+    Fault::warning("revenue/mostly-inclusive", place, message).help(format!(
+        "if `end` is the last day with service, write `end = \"inclusive\"` under \
+         `[tables.{table}]`; now each counts as lost for a day"
+    ))
+}
+
+/// The price of one unit beside quantities.
+pub fn unit_price(place: Place, table: &Table, heading: &str, rows: usize) -> Fault {
+    let quantity = table.heading("quantity").unwrap_or("quantity");
+    let message = format!(
+        "`{heading}` is the price of one by its heading, and `{quantity}` is not 1 in {rows} {}",
+        if rows == 1 { "row" } else { "rows" }
+    );
+    Fault::error("revenue/unit-price", place, message).help(format!(
+        "write `amount_is = \"unit\"` under `[tables.{}]`, or `amount_is = \"total\"` if it is for all",
+        table.name
+    ))
+}
+
+/// An amount beside quantities, and nothing says for how many it is.
+pub fn unit_or_total(
+    place: Place,
+    table: &Table,
+    heading: &str,
+    rows: usize,
+    units: Decimal,
+) -> Fault {
+    let quantity = table.heading("quantity").unwrap_or("quantity");
+    let message = format!(
+        "{} units are in `{quantity}` ({rows} {}): is `{heading}` for one or for all of them?",
+        units.normalize(),
+        if rows == 1 { "row" } else { "rows" }
+    );
+    Fault::warning("revenue/unit-or-total", place, message).help(format!(
+        "it is read as for all: say so with `amount_is = \"total\"` under `[tables.{}]`, or write \
+         `amount_is = \"unit\"`",
+        table.name
+    ))
+}
+
+/// An amount for a month, by its heading, in rows of another interval.
+pub fn monthly_for_another(table: &Table, heading: &str, word: &str, rows: &RowSet) -> Fault {
+    let interval = table.heading("interval").unwrap_or("interval");
+    let message = format!(
+        "`{heading}` is for a month by its heading, and is read so where `{interval}` says `{word}`"
+    );
+    let place = table.place(first(rows), Some("interval"));
+    let fault = Fault::warning("revenue/month-or-interval", place, message).help(format!(
+        "say so with `amount_per = \"month\"` under `[tables.{}]`; if it is for the interval, write \
+         `amount_per = \"interval\"`",
+        table.name
+    ));
+    with_rows(fault, table, rows)
+}

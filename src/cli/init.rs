@@ -1,0 +1,148 @@
+//! Verbs that create files: a project, a document, a layout of one's own.
+
+use crate::cli::arguments::Global;
+use crate::cli::terminal::Terminal;
+use crate::cli::verbs::{here, misused, unread};
+use crate::cli::{Ended, Machine, faults, options, print, today};
+use crate::diag::{Checked, Fault, Severity};
+use crate::flow::{self, Options};
+use crate::output::Folder;
+use crate::world::Bytes;
+use crate::world::disk::{self, Disk};
+use std::path::PathBuf;
+
+/// Makes the example, or a project from exports: it is checked at once, and what a
+/// person must settle is told.
+pub fn init(
+    from: &[PathBuf],
+    global: &Global,
+    machine: &Machine,
+    terminal: &Terminal,
+) -> Checked<Ended> {
+    let root = match &global.root {
+        Some(root) => machine.folder.join(root),
+        None => machine.folder.clone(),
+    };
+    let mut exports = Vec::new();
+    let mut in_place = Vec::new();
+    let mut wrong: Vec<Fault> = Vec::new();
+    for file in from {
+        let path = machine.folder.join(file);
+        let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into());
+        match disk::read_any(&path) {
+            Ok(bytes) => {
+                let name = free_name(&exports, name);
+                // An export that stands where it would be copied to stays there.
+                if path == root.join("data").join(&name) {
+                    in_place.push(format!("data/{name}"));
+                }
+                exports.push((name, bytes));
+            }
+            Err(why) => {
+                let shown = file.display().to_string();
+                wrong.push(unread(&shown, &why));
+            }
+        }
+    }
+    if !wrong.is_empty() {
+        return Ok(misused(&wrong, terminal));
+    }
+    let folder = root.file_name().unwrap_or_default().to_string_lossy();
+    let today = today(global, machine).map_err(|fault| vec![fault])?;
+    let mut made = flow::init::files(&folder, &exports)?;
+    made.files.retain(|(path, _)| !in_place.contains(path));
+    create(&root, &made.files, terminal)?;
+    terminal.faults(&made.warnings);
+    if from.is_empty() {
+        terminal.say("made an example project; `tearsheet build` makes its documents");
+        return Ok(Ended::Done);
+    }
+    let options = options(global, machine).map_err(|fault| vec![fault])?;
+    let faults = check(&Disk::new(&root, today), &root, &options, terminal)?;
+    let builds = made.tables > 0 && !faults.iter().any(|one| one.severity > Severity::Warning);
+    terminal.faults(&flow::init::untold(faults, &mut made.questions));
+    if builds {
+        terminal.say("made a project that builds; read tearsheet.toml, then `tearsheet build`");
+        return Ok(Ended::Done);
+    }
+    terminal.say(&print::to_settle(&made.questions));
+    Ok(Ended::Faults)
+}
+
+/// What a build would say of the project that was just made.
+fn check(
+    disk: &Disk,
+    root: &std::path::Path,
+    options: &Options,
+    terminal: &Terminal,
+) -> Checked<Vec<Fault>> {
+    let config = flow::project::read_config(disk, options)?;
+    let folder = Folder::new(root, &config.output);
+    let progress = print::Progress::new(terminal);
+    let report = flow::build::run(disk, options, &folder, false, &progress);
+    progress.done();
+    Ok(report.faults)
+}
+
+/// A name that no other export has: of two `deals.csv` one becomes `deals-2.csv`.
+fn free_name(taken: &[(String, Bytes)], name: String) -> String {
+    let is_free = |name: &String| !taken.iter().any(|(have, _)| have == name);
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
+    let dot = if name.contains('.') { "." } else { "" };
+    let others = (2..).map(|number| format!("{stem}-{number}{dot}{ending}"));
+    std::iter::once(name.clone()).chain(others).find(is_free).unwrap_or_default()
+}
+
+/// Makes a first content file.
+pub fn new(
+    kind: &str,
+    name: &str,
+    global: &Global,
+    machine: &Machine,
+    terminal: &Terminal,
+) -> Checked<Ended> {
+    let here = here(global, machine)?;
+    let kinds = flow::init::kinds();
+    if !kinds.contains(&kind) {
+        return Err(vec![faults::unknown_kind(kind, &kinds)]);
+    }
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    if name.is_empty() || !name.bytes().all(plain) {
+        return Err(vec![faults::bad_name(name)]);
+    }
+    let file = (format!("content/{name}.md"), flow::init::starter(kind, name));
+    create(&here.root, &[file], terminal)?;
+    Ok(Ended::Done)
+}
+
+/// Copies built-in files out.
+pub fn eject(
+    layout: &str,
+    global: &Global,
+    machine: &Machine,
+    terminal: &Terminal,
+) -> Checked<Ended> {
+    let here = here(global, machine)?;
+    let files = flow::init::layout_files(layout);
+    if files.is_empty() {
+        let names = flow::init::layout_names();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        return Err(vec![faults::unknown_kind(layout, &names)]);
+    }
+    create(&here.root, &files, terminal)?;
+    Ok(Ended::Done)
+}
+
+/// Creates files, none of which may be there.
+fn create(root: &std::path::Path, files: &[(String, Vec<u8>)], terminal: &Terminal) -> Checked<()> {
+    let there = files.iter().filter(|(path, _)| disk::is_there(&root.join(path)));
+    let there: Vec<&str> = there.map(|(path, _)| path.as_str()).collect();
+    if !there.is_empty() {
+        return Err(vec![faults::exists(&there)]);
+    }
+    for (path, bytes) in files {
+        crate::output::disk::create_new(root, path, bytes).map_err(|fault| vec![fault])?;
+        terminal.say(&format!("created {path}"));
+    }
+    Ok(())
+}

@@ -1,0 +1,72 @@
+//! Headings that are nearly one of ours: by their words, or by a slip of the keyboard.
+
+use crate::diag::nearest::{nearest, slip};
+use crate::table::header::Header;
+use crate::table::{ColumnSpec, Schema};
+
+/// The heading that means one of our columns best, of those that mean no other: for a
+/// hint. `given` is the heading it was looked for under.
+pub fn meant<'h>(
+    schema: &Schema,
+    spec: &ColumnSpec,
+    given: &str,
+    header: &'h Header,
+) -> Option<&'h str> {
+    let others = schema.columns.iter().filter(|other| other.name != spec.name);
+    let taken: Vec<u32> = others
+        .flat_map(|other| std::iter::once(other.name.as_ref()).chain(other.aliases.iter().copied()))
+        .flat_map(|name| header.alike(name))
+        .collect();
+    let free = || {
+        let named = (0..).zip(&header.headings).filter(|(_, heading)| !heading.is_empty());
+        named.filter(|(at, _)| !taken.contains(at)).map(|(_, heading)| heading.as_str())
+    };
+    let own =
+        std::iter::once(given).chain([spec.name.as_ref()]).chain(spec.aliases.iter().copied());
+    free().find(|heading| similar(spec, heading)).or_else(|| {
+        let mut own = own;
+        own.find_map(|name| nearest(name, free()))
+    })
+}
+
+/// Whether a heading has all the words of our name or of an alias, or is a slip of one.
+pub fn similar(spec: &ColumnSpec, heading: &str) -> bool {
+    let have = words(heading);
+    let own = || std::iter::once(spec.name.as_ref()).chain(spec.aliases.iter().copied());
+    // `MRR` in a heading of numbers says enough; `to` and `end` do not.
+    let least = if spec.kind.is_number() { 3 } else { 4 };
+    let long = |name: &str| name.chars().count() >= least;
+    let holds = |name: &str| {
+        let wanted = words(name);
+        long(name) && !wanted.is_empty() && wanted.iter().all(|word| have.contains(word))
+    };
+    own().any(holds) || own().any(|name| is_slip(&have, &words(name)))
+}
+
+/// Whether two headings are the same words, of which one is misspelt.
+fn is_slip(have: &[String], wanted: &[String]) -> bool {
+    if have.len() != wanted.len() {
+        return false;
+    }
+    let mut differing = have.iter().zip(wanted).filter(|(one, other)| one != other);
+    let Some((one, other)) = differing.next() else { return true };
+    differing.next().is_none() && slip(one, [other.as_str()]).is_some()
+}
+
+/// The words of a heading, in lower case: `Deal Amount`, `deal_amount`, `dealAmount`.
+pub fn words(heading: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut before = ' ';
+    for sign in heading.chars() {
+        let starts = !sign.is_alphanumeric() || (sign.is_uppercase() && before.is_lowercase());
+        if starts {
+            words.push(String::new());
+        }
+        if let (true, Some(word)) = (sign.is_alphanumeric(), words.last_mut()) {
+            word.extend(sign.to_lowercase());
+        }
+        before = sign;
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}

@@ -1,0 +1,39 @@
+//! Wordings of what is wrong with months that stand across.
+
+use crate::diag::Fault;
+use crate::table::across::Months;
+use crate::table::header::Header;
+use crate::table::{Mapping, Schema};
+
+/// Two columns that are one month.
+pub fn same_month(mapping: &Mapping, header: &Header, (first, second): (u32, u32)) -> Fault {
+    let (one, other) = (header.heading(first), header.heading(second));
+    let message = format!("the headings `{one}` and `{other}` are the same month");
+    Fault::error("table/same-month", mapping.place("wide"), message)
+        .help("a month has one column: rename the other, or remove it from the sheet")
+}
+
+/// Several families of columns that are months.
+pub fn which_months(schema: &Schema, mapping: &Mapping, cell: &str, found: &[Months]) -> Fault {
+    let patterns: Vec<&str> = found.iter().map(|months| months.pattern.as_str()).collect();
+    let message = format!(
+        "`{}` has several columns for each month: `{}`",
+        mapping.file,
+        patterns.join("`, `")
+    );
+    let first = patterns.first().copied().unwrap_or_default();
+    let table = &schema.table;
+    Fault::error("table/which-months", mapping.place(""), message).help(format!(
+        "name those that are `{cell}`: `{cell} = \"{first}\"` under `[tables.{table}.wide]`"
+    ))
+}
+
+/// A table whose months may stand across, in whose file they do not.
+pub fn months_needed(fault: Fault, mapping: &Mapping, cell: &str) -> Fault {
+    let how = "one row for each month is needed, or one column for each, headed `2026-07` or \
+               `Jul 2026`, three or more";
+    match mapping.wide.contains_key(cell) {
+        true => fault,
+        false => fault.note(how),
+    }
+}

@@ -1,0 +1,136 @@
+//! What proves that a file is a table, and what refuses it, as the schemas declare it.
+
+use crate::table::across::Months;
+use crate::table::cell::Cell;
+use crate::table::header::Header;
+use crate::table::inspect::guess::required;
+use crate::table::inspect::judge::{Judged, Value, is_data};
+use crate::table::inspect::look::Looked;
+use crate::table::inspect::matched::{How, Matched};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A table that the headings name and the rows refuse.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// Our table.
+    pub table: String,
+    /// The heading of what should stand once.
+    pub heading: String,
+    /// What stands there twice.
+    pub value: String,
+    /// The two rows, by their numbers.
+    pub rows: (u32, u32),
+    /// How many rows repeat another.
+    pub count: usize,
+}
+
+/// So many rows of a hundred may repeat what should stand once, as a slip.
+const SLIPS: usize = 10;
+
+/// What the proof of a table adds to its score.
+pub fn worth(matched: &Matched<'_>, judged: &[Judged]) -> i32 {
+    let proof = matched.schema.proof;
+    let dotted = proof.dotted.and_then(|name| matched.columns.get(name)).is_none_or(|(at, _)| {
+        let column = judged.get(*at as usize);
+        column.is_none_or(|one| one.values.iter().any(|value| value.words.contains('.')))
+    });
+    let named = if proved_by(matched).is_some() { 2 } else { 0 };
+    if dotted { named } else { named - 6 }
+}
+
+/// Whether a file has one of the sets of columns that prove the table, and no words that
+/// it never has.
+pub fn could_be(matched: &Matched<'_>, judged: &[Judged]) -> bool {
+    let proof = matched.schema.proof;
+    let has = |name: &&str| matched.columns.contains_key(*name);
+    let proved = proof.by.is_empty() || proof.by.iter().any(|set| set.iter().all(|one| has(&one)));
+    let never = |(name, words): &(&str, &[&str])| {
+        let column = matched.columns.get(*name).and_then(|(at, _)| judged.get(*at as usize));
+        let values = column.into_iter().flat_map(|one| &one.values);
+        let is_one = |value: &&Value| words.iter().any(|word| value.words.to_lowercase() == *word);
+        values.filter(is_one).take(2).count() > 1
+    };
+    proved && !proof.never.iter().any(never)
+}
+
+/// The set of columns that proves the table, if all that must be there is known by name.
+fn proved_by(matched: &Matched<'_>) -> Option<&'static [&'static str]> {
+    let known = |name: &str| matched.knows(name).is_some();
+    let whole = required(matched.schema).all(|spec| known(&spec.name));
+    let sets = matched.schema.proof.by.iter().copied();
+    sets.filter(|_| whole).find(|set| set.iter().all(|name| known(name)))
+}
+
+/// Leaves out the tables that would have to guess a column which proves another table.
+pub fn without_taken(all: &mut Vec<(i32, Matched<'_>)>) {
+    let mut proving: Vec<(String, BTreeSet<u32>)> = Vec::new();
+    for (_, one) in all.iter() {
+        let set = proved_by(one).unwrap_or_default();
+        let columns = set.iter().filter_map(|name| one.knows(name)).collect();
+        proving.push((one.schema.table.to_string(), columns));
+    }
+    let taken = |table: &str, at: u32| {
+        proving.iter().any(|(other, columns)| other != table && columns.contains(&at))
+    };
+    all.retain(|(_, one)| {
+        let guessed = required(one.schema).filter_map(|spec| one.columns.get(spec.name.as_ref()));
+        let mut guessed = guessed.filter(|(_, how)| *how == How::Guessed);
+        !guessed.any(|(at, _)| taken(&one.schema.table, *at))
+    });
+}
+
+/// Whether the cells below months are amounts.
+pub fn holds_amounts(months: &Months, judged: &[Judged]) -> bool {
+    let columns = months.columns.iter().filter_map(|(at, _)| judged.get(*at as usize));
+    let (numbers, filled) = columns.fold((0, 0), |(numbers, filled), column| {
+        (numbers + column.numbers(), filled + column.filled())
+    });
+    filled > 0 && numbers * 2 >= filled
+}
+
+/// Why the rows refuse a table: they often say twice what should name one row.
+pub fn refused(
+    matched: &Matched<'_>,
+    looked: &Looked,
+    header: &Header,
+    judged: &[Judged],
+) -> Option<Refused> {
+    let once = matched.schema.proof.once;
+    let (first, _) = matched.columns.get(*once.first()?)?;
+    if matched.months.is_some() {
+        return None;
+    }
+    let at: Vec<u32> = once.iter().filter_map(|name| Some(matched.columns.get(*name)?.0)).collect();
+    let (mut seen, mut whole) = (BTreeMap::new(), BTreeSet::new());
+    let (mut rows, mut count, mut example) = (0, 0, None);
+    for row in looked.below(header).iter().filter(|row| is_data(row, &header.headings)) {
+        let word = |at: u32| {
+            row.cells.get(at as usize).map_or_else(String::new, |raw| Cell::of(raw).words().into())
+        };
+        let name = word(*first);
+        if name.is_empty() {
+            continue;
+        }
+        rows += 1;
+        // What stands there twice in every word is told when it is read.
+        if !whole.insert((0..header.headings.len() as u32).map(word).collect::<Vec<_>>()) {
+            continue;
+        }
+        let key: Vec<String> = at.iter().map(|at| word(*at)).collect();
+        match seen.get(&key) {
+            Some(before) => {
+                count += 1;
+                example.get_or_insert((name, (*before, row.number)));
+            }
+            None => drop(seen.insert(key, row.number)),
+        }
+    }
+    let (value, places) = example.filter(|_| count * 100 > rows * SLIPS)?;
+    Some(Refused {
+        table: matched.schema.table.to_string(),
+        heading: judged.get(*first as usize).map(|one| one.heading.clone()).unwrap_or_default(),
+        value,
+        rows: places,
+        count,
+    })
+}

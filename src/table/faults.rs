@@ -357,20 +357,6 @@ pub fn bad_default(source: &Source<'_>, name: &str, value: &str) -> Fault {
         .help(format!("`{name}` holds {holds}"))
 }
 
-/// A file that gives its table nothing.
-pub fn no_rows(file: &str, left_out: &[(String, usize)]) -> Fault {
-    let fault =
-        Fault::warning("table/no-rows", Place::file(file), "no row was read from this file");
-    let told: Vec<String> =
-        left_out.iter().map(|(reason, count)| format!("{reason} {count}")).collect();
-    match told.is_empty() {
-        true => fault.help("is the export empty?"),
-        false => fault
-            .note(format!("left out: {}", told.join(", ")))
-            .help("is the export empty, or does `filter` leave every row out?"),
-    }
-}
-
 /// Rows that are no data.
 pub fn left_out(source: &Source<'_>, reason: &str, rows: &[u32]) -> Fault {
     let what = match reason {

@@ -232,3 +232,17 @@ pub fn hidden_rows(source: &Source<'_>, rows: &[u32]) -> Fault {
     Fault::warning("table/hidden-rows", place, message)
         .help("leave them out with `filter`, or remove them from the sheet")
 }
+
+/// A file that gives its table nothing.
+pub fn no_rows(file: &str, left_out: &[(String, usize)]) -> Fault {
+    let fault =
+        Fault::warning("table/no-rows", Place::file(file), "no row was read from this file");
+    let told: Vec<String> =
+        left_out.iter().map(|(reason, count)| format!("{reason} {count}")).collect();
+    match told.is_empty() {
+        true => fault.help("is the export empty?"),
+        false => fault
+            .note(format!("left out: {}", told.join(", ")))
+            .help("is the export empty, or does `filter` leave every row out?"),
+    }
+}

@@ -1,7 +1,7 @@
 //! One number with everything that is known about it.
 
 use crate::books::{Metric, Query, Slice};
-use crate::value::{Decimal, Direction, Phrase, Reason, Rows, Status, Unit, Window};
+use crate::value::{Decimal, Direction, Phrase, Reason, RowSet, Rows, Status, Unit, Window};
 
 /// Rows that were left out of a figure, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +51,11 @@ pub struct Figure {
     pub excluded: Vec<Excluded>,
     /// What a reader should know: "12 deals assumed qualified", "to date".
     pub notes: Vec<Phrase>,
+    /// What must be said wherever the value stands, because the project did not say it:
+    /// "Tearsheet's default chances", "40 at list price".
+    pub beside: Vec<Phrase>,
+    /// Over how many months it was measured, where its name says another number.
+    pub months: Option<u32>,
 }
 
 impl Figure {
@@ -76,6 +81,28 @@ impl Figure {
             rows: Rows::default(),
             excluded: Vec::new(),
             notes: Vec::new(),
+            beside: Vec::new(),
+            months: None,
+        }
+    }
+
+    /// What it is called where it stands: "NRR, 11 months".
+    pub fn called(&self) -> Phrase {
+        match self.months {
+            Some(months) => {
+                Phrase::said("{0}, {1} {1:month|months}").with(self.label).count(months as usize)
+            }
+            None => Phrase::said(self.label),
+        }
+    }
+
+    /// What it is called inside of a sentence: "NRR over 11 months".
+    pub fn in_sentence(&self) -> Phrase {
+        match self.months {
+            Some(months) => Phrase::said("{0} over {1} {1:month|months}")
+                .with(self.label)
+                .count(months as usize),
+            None => Phrase::said(self.label),
         }
     }
 
@@ -132,6 +159,29 @@ impl Figure {
     pub fn note(mut self, note: Phrase) -> Figure {
         self.notes.push(note);
         self
+    }
+
+    /// Adds what must be said wherever the value stands.
+    #[must_use]
+    pub fn beside(mut self, what: Phrase) -> Figure {
+        self.beside.push(what);
+        self
+    }
+
+    /// Says how many of its rows of a table are worth what a price list says: above 20 %
+    /// beside the value (`decisions.md` 7).
+    #[must_use]
+    pub fn priced(self, table: &str, listed: &RowSet) -> Figure {
+        let rows = self.rows.iter().find(|(name, _)| *name == table);
+        let Some((all, at)) = rows.map(|(_, rows)| (rows.len(), rows.common(listed))) else {
+            return self;
+        };
+        let said = Phrase::said("{0} at list price").count(at);
+        match at * 5 > all {
+            true => self.beside(said),
+            false if at > 0 => self.note(said),
+            false => self,
+        }
     }
 
     /// The change since `prior`: in points for percentages, relative for money

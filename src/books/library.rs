@@ -6,7 +6,7 @@ use crate::books::{
 };
 use crate::diag::{Checked, Fault, Place};
 use crate::table::Table;
-use crate::value::{self, Day, Status};
+use crate::value::{self, Day, Rows, Status};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -154,6 +154,28 @@ impl Library {
     pub fn book(&self, name: &str) -> Result<&Arc<dyn Opened>, Fault> {
         let book = name.split('.').next().unwrap_or(name);
         self.books.get(book).ok_or_else(|| faults::unknown_metric(name))
+    }
+
+    /// What the project chose for the tables that some rows are of, where the table's own
+    /// default is another: key, word, default.
+    pub fn table_choices(&self, rows: &Rows) -> Vec<(String, String, &'static str)> {
+        let mut choices = Vec::new();
+        for (name, _) in rows.iter() {
+            let (Some(table), Some(schema)) = (self.tables.get(name), books::schema(name)) else {
+                continue;
+            };
+            for (key, words, doc) in schema.options.iter() {
+                // The first word is the default; what must be said has none.
+                let default = words.first().filter(|_| !doc.ends_with("; needed"));
+                let chosen = table.options.get(*key);
+                if let (Some(default), Some(word)) = (default, chosen)
+                    && word != default
+                {
+                    choices.push((format!("tables.{name}.{key}"), word.clone(), *default));
+                }
+            }
+        }
+        choices
     }
 
     /// Sets target and status of figures whose book has not.

@@ -68,6 +68,8 @@ pub struct Book {
     pub views: &'static [ViewSpec],
     /// Its lists, for `for_each`.
     pub lists: &'static [ListSpec],
+    /// Words of ours that a company may have its own names for.
+    pub named: &'static [Named],
     /// The latest days that the book's tables observed, with table and column:
     /// where as_of comes from when nothing states it (`decisions.md` 1).
     pub observed: fn(&Tables) -> Vec<(crate::value::Day, &'static str, &'static str)>,
@@ -77,6 +79,15 @@ pub struct Book {
 
 /// Checks rows into records, and says what is wrong with them.
 pub type Open = fn(&Opening<'_>) -> (Arc<dyn Opened>, Vec<Fault>);
+
+/// Words that exports are mapped to and documents print: `[labels.<kind>]` says what
+/// the company calls them.
+pub struct Named {
+    /// `stage`.
+    pub kind: &'static str,
+    /// Each word, and what people call it if nothing else is said.
+    pub words: &'static [(&'static str, &'static str)],
+}
 
 /// A figure a book can compute.
 pub struct Metric {
@@ -174,6 +185,11 @@ pub fn view(name: &str) -> Option<&'static ViewSpec> {
 /// The list of that full name.
 pub fn list(name: &str) -> Option<&'static ListSpec> {
     ALL.iter().flat_map(|book| book.lists).find(|list| list.name == name)
+}
+
+/// The words that a company may have its own names for, of a kind.
+pub fn named(kind: &str) -> Option<&'static Named> {
+    ALL.iter().flat_map(|book| book.named).find(|named| named.kind == kind)
 }
 
 /// The schema of a table, with the book that wants it.

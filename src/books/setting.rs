@@ -27,8 +27,17 @@ pub enum SettingKind {
     Share(i64),
     /// Yes or no.
     Flag,
+    /// Two numbers from the first to the second, as `40-50`.
+    Range(i64, i64),
     /// A free text.
     Text,
+}
+
+impl SettingKind {
+    /// Whether it is two numbers.
+    pub fn is_range(self) -> bool {
+        matches!(self, SettingKind::Range(..))
+    }
 }
 
 /// A value that was set.
@@ -38,6 +47,8 @@ pub enum Value {
     Word(String),
     /// A number.
     Number(Decimal),
+    /// From one number to another.
+    Range(Decimal, Decimal),
     /// Yes or no.
     Flag(bool),
 }
@@ -46,12 +57,24 @@ pub enum Value {
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
     values: BTreeMap<String, (Value, Place)>,
+    /// What the company calls a word of ours, by kind and word.
+    labels: BTreeMap<(String, String), String>,
 }
 
 impl Settings {
     /// Sets a key; `config` has checked it against its [`Setting`].
     pub fn set(&mut self, key: &str, value: Value, place: Place) {
         self.values.insert(key.to_owned(), (value, place));
+    }
+
+    /// Says what the company calls a word of a kind; `config` has checked both.
+    pub fn call(&mut self, kind: &str, word: &str, own: String) {
+        self.labels.insert((kind.to_owned(), word.to_owned()), own);
+    }
+
+    /// What the company calls a word of ours, if it has a name of its own for it.
+    pub fn called(&self, kind: &str, word: &str) -> Option<&str> {
+        self.labels.get(&(kind.to_owned(), word.to_owned())).map(String::as_str)
     }
 
     /// Whether a key was set, and where.
@@ -76,6 +99,11 @@ impl Settings {
                 Value::Number(number) => {
                     (number.normalize().to_string(), parsed(default) == Some(*number))
                 }
+                Value::Range(low, high) => {
+                    let written = format!("{}-{}", low.normalize(), high.normalize());
+                    let same = written == default;
+                    (written, same)
+                }
                 Value::Flag(flag) => (flag.to_string(), flag.to_string() == default),
             };
             (!same).then_some((key, value, default))
@@ -90,11 +118,28 @@ impl Settings {
         }
     }
 
+    /// The number of a key that the project set. What it aims at is its own to say: a
+    /// default is printed and judged nowhere (`list metrics` shows it).
+    pub fn chosen(&self, key: &str) -> Option<Decimal> {
+        match self.values.get(key) {
+            Some((Value::Number(number), _)) => Some(*number),
+            _ => None,
+        }
+    }
+
     /// The number of a key.
     pub fn number(&self, key: &str) -> Decimal {
         match self.values.get(key) {
             Some((Value::Number(number), _)) => *number,
             _ => parsed(default(key)).unwrap_or_default(),
+        }
+    }
+
+    /// From which number to which, of a key that the project set.
+    pub fn chosen_range(&self, key: &str) -> Option<(Decimal, Decimal)> {
+        match self.values.get(key) {
+            Some((Value::Range(low, high), _)) => Some((*low, *high)),
+            _ => None,
         }
     }
 

@@ -41,6 +41,29 @@ pub struct Grid {
     pub rows: Vec<GridRow>,
 }
 
+impl Grid {
+    /// Leaves out those columns of these heads that no row fills: a target that nobody
+    /// set is no column.
+    pub fn without_empty(&mut self, heads: &[&'static str]) {
+        let blank = |cell: &Cell| matches!(cell, Cell::Blank | Cell::Status(Status::None));
+        let filled = |at: usize| {
+            self.rows.iter().any(|row| row.cells.get(at).is_some_and(|cell| !blank(cell)))
+        };
+        let named = |head: &Head| heads.iter().any(|text| head.label == Phrase::said(text));
+        let keep: Vec<bool> =
+            self.head.iter().enumerate().map(|(at, head)| !named(head) || filled(at)).collect();
+        if self.rows.is_empty() || keep.iter().all(|keep| *keep) {
+            return;
+        }
+        let mut kept = keep.iter();
+        self.head.retain(|_| kept.next().copied().unwrap_or(true));
+        for row in &mut self.rows {
+            let mut kept = keep.iter();
+            row.cells.retain(|_| kept.next().copied().unwrap_or(true));
+        }
+    }
+}
+
 /// A column head.
 #[derive(Clone, Debug, Default)]
 pub struct Head {
@@ -69,6 +92,8 @@ pub struct GridRow {
     pub cells: Vec<Cell>,
     /// A total: bold, over a line.
     pub total: bool,
+    /// The line that holds all others: it stays where only the first rows are printed.
+    pub rest: bool,
     /// The source rows behind it, when they are known row by row.
     pub source: Rows,
 }

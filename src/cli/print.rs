@@ -236,12 +236,51 @@ pub fn report(report: &Report, terminal: &Terminal, took: Duration, write: bool)
         report.as_of_source,
         report.figures,
     );
+    if !report.missing.is_empty() {
+        let _ = write!(out, "\n{}", without_value(&report.missing));
+    }
     if write {
         for page in report.outputs.iter().filter(|output| output.file.path == "index.html") {
             let _ = write!(out, "\nopen {}/{}", report.folder, page.file.path);
         }
     }
     out
+}
+
+/// Reasons that are told one by one.
+const REASONS: usize = 5;
+
+/// `14 figures have no value: no stage history (9), no targets (5)`
+fn without_value(missing: &[(String, Vec<String>)]) -> String {
+    let mut reasons: Vec<(&str, usize)> = Vec::new();
+    for (why, figures) in missing {
+        let why = in_few_words(why);
+        match reasons.iter_mut().find(|(have, _)| *have == why) {
+            Some((_, count)) => *count += figures.len(),
+            None => reasons.push((why, figures.len())),
+        }
+    }
+    reasons.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let all: usize = reasons.iter().map(|(_, count)| count).sum();
+    let what = if all == 1 { "figure has" } else { "figures have" };
+    if let [(why, _)] = reasons.as_slice() {
+        return format!("{all} {what} no value: {why}");
+    }
+    let mut told: Vec<String> =
+        reasons.iter().take(REASONS).map(|(why, count)| format!("{why} ({count})")).collect();
+    let rest: usize = reasons.iter().skip(REASONS).map(|(_, count)| count).sum();
+    if rest > 0 {
+        told.push(format!("other reasons ({rest})"));
+    }
+    format!("{all} {what} no value: {}", told.join(", "))
+}
+
+/// `no stage history` of `there is no stage history, and the deals do not say …`.
+fn in_few_words(why: &str) -> &str {
+    let why =
+        ["there is ", "there are "].iter().find_map(|start| why.strip_prefix(start)).unwrap_or(why);
+    let ends = [": ", ", and "].iter().filter_map(|end| why.find(end));
+    ends.min().and_then(|end| why.get(..end)).unwrap_or(why)
 }
 
 fn word(fate: Fate, write: bool) -> &'static str {
@@ -278,6 +317,9 @@ pub fn report_json(report: &Report, took: Duration) -> Value {
         "schema": 1, "as_of": as_of, "outputs": outputs, "figures": report.figures,
         "faults": faults.into_iter().map(emit::json).collect::<Vec<_>>(),
         "refused": refused.into_iter().map(emit::json).collect::<Vec<_>>(),
+        "missing": report.missing.iter().map(|(why, figures)| {
+            json!({ "why": why, "figures": figures })
+        }).collect::<Vec<_>>(),
         "seconds": seconds,
     })
 }

@@ -232,7 +232,7 @@ fn trace(
     let (file, number) = parts.ok_or_else(|| vec![faults::bad_row(row)])?;
     let here = here(global, machine)?;
     let project = Project::open(&here.disk, &here.options)?;
-    let asked = flow::documents::asked(&here.disk, &here.options, &project)?;
+    let asked = flow::asked::asked(&here.disk, &here.options, &project)?;
     let traced = flow::trace::trace(&project, file, number, &asked).map_err(|fault| vec![fault])?;
     match json {
         true => terminal.json(&traced),

@@ -48,6 +48,32 @@ pub fn unknown_setting(
     fault.help("`tearsheet list metrics` shows every choice with its default").suggest(key, cut)
 }
 
+/// A name for what documents do not print; `reversed`: ours stands on the right.
+pub fn unknown_label(
+    key: &str,
+    reversed: Option<&str>,
+    known: impl Iterator<Item = &'static str>,
+    place: Place,
+) -> Fault {
+    let known: Vec<&'static str> = known.collect();
+    let message = format!("there is nothing called `{key}` to be given a name");
+    let fault = Fault::error("config/unknown-label", place, message);
+    if let Some(ours) = reversed {
+        let own = toml::Value::String(key.to_owned());
+        return fault.help(format!("ours stands on the left: write `{ours} = {own}`"));
+    }
+    fault
+        .help(format!("names can be given to `{}`", known.join("`, `")))
+        .suggest(key, known.iter().copied())
+}
+
+/// One name for two words: no reader could tell them apart.
+pub fn one_label_for_two(own: &str, first: &str, second: &str, place: Place) -> Fault {
+    let message = format!("`{first}` and `{second}` are both called `{own}`");
+    Fault::error("config/one-label-for-two", place, message)
+        .help("give each a name of its own, or map both to one of ours under `values`")
+}
+
 /// A key that must be there.
 pub fn missing_key(key: &str, place: Place) -> Fault {
     Fault::error("config/missing-key", place, format!("the key `{key}` is missing")).help(match key

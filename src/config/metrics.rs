@@ -69,12 +69,16 @@ fn value(keys: &Keys<'_>, name: &str, kind: SettingKind, faults: &mut Vec<Fault>
                 None
             }
         },
+        SettingKind::Range(least, most) => {
+            let range = range(&text, least, most);
+            if range.is_none() {
+                let wanted = format!("two numbers from {least} to {most}, as `40-50`");
+                faults.push(faults::not_a(&wanted, &text, place));
+            }
+            range.map(|(low, high)| Value::Range(low, high))
+        }
         SettingKind::Number(least, most) => {
-            let number: Option<Decimal> = text.parse().ok();
-            let inside = |number: &Decimal| {
-                *number >= Decimal::from(least) && *number <= Decimal::from(most)
-            };
-            let number = number.filter(inside);
+            let number = number(&text, least, most);
             if number.is_none() {
                 faults.push(faults::not_a(
                     &format!("a number from {least} to {most}"),
@@ -85,4 +89,16 @@ fn value(keys: &Keys<'_>, name: &str, kind: SettingKind, faults: &mut Vec<Fault>
             number.map(Value::Number)
         }
     }
+}
+
+fn number(text: &str, least: i64, most: i64) -> Option<Decimal> {
+    let inside = Decimal::from(least)..=Decimal::from(most);
+    text.trim().parse().ok().filter(|number| inside.contains(number))
+}
+
+/// `40-50`, from the lower to the higher.
+fn range(text: &str, least: i64, most: i64) -> Option<(Decimal, Decimal)> {
+    let (low, high) = text.split_once(['-', '–'])?;
+    let (low, high) = (number(low, least, most)?, number(high, least, most)?);
+    (low <= high).then_some((low, high))
 }

@@ -7,6 +7,9 @@ pub mod faults;
 /// TOML tables with the place of every key.
 pub mod keys;
 
+/// `[labels.…]`: the company's own names.
+pub mod labels;
+
 /// Tables of the project's own.
 mod own;
 
@@ -109,7 +112,7 @@ impl Config {
 }
 
 fn read(root: &Keys<'_>, environment: &[(String, String)], faults: &mut Vec<Fault>) -> Config {
-    root.only(&["company", "build", "tables", "metrics", "classes", "extra"], faults);
+    root.only(&["company", "build", "tables", "metrics", "labels", "classes", "extra"], faults);
     let scalars = Scalars { root, environment };
     let company = company(&scalars, faults);
     let mut as_of_place = Place::Nowhere;
@@ -129,7 +132,8 @@ fn read(root: &Keys<'_>, environment: &[(String, String)], faults: &mut Vec<Faul
         build.only(&["as_of", "output"], faults);
     }
     let (mut tables, mut own) = tables::read(root, faults);
-    let settings = metrics::read(root, faults);
+    let mut settings = metrics::read(root, faults);
+    labels::read(root, &mut settings, faults);
     let classes = classes(root, &own::names(&own), faults);
     own::classify(&mut own, &classes);
     let overrides = scalars.used();

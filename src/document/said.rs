@@ -40,11 +40,26 @@ pub fn flag(words: &Words, flag: bool) -> &'static str {
 /// A value for a sentence, with what must stand beside it: `n/a` says why.
 pub fn in_text(words: &Words, figure: &Figure, style: Style) -> String {
     match figure.value {
-        Ok(_) => with_n(words, figure, value(words, figure, style)),
+        Ok(_) => beside(words, figure, style, assumed(words, figure)),
         Err(reason) => {
             format!("{} ({})", words.label(Label::Missing), words.said(reason.words()))
         }
     }
+}
+
+/// The same where there is room for a number only: what it rests on is left out.
+pub fn in_brief(words: &Words, figure: &Figure, style: Style) -> String {
+    match figure.value {
+        Ok(_) => beside(words, figure, style, Vec::new()),
+        Err(_) => in_text(words, figure, style),
+    }
+}
+
+fn beside(words: &Words, figure: &Figure, style: Style, more: Vec<String>) -> String {
+    let text = value(words, figure, style);
+    let all = over(words, figure).into_iter().chain(n_beside(words, figure));
+    let all: Vec<String> = all.chain(more).collect();
+    if all.is_empty() { text } else { format!("{text} ({})", all.join(", ")) }
 }
 
 /// A value in words. A share of fewer than five is a fraction; a miss never
@@ -86,6 +101,19 @@ pub fn n_beside(words: &Words, figure: &Figure) -> Option<String> {
         beside.extend(lacking.iter().map(|left| left_out(words, left)));
     }
     (figure.value.is_ok() && !beside.is_empty()).then(|| beside.join(", "))
+}
+
+/// What the project did not say, and the value rests on: `40 at list price`.
+pub fn assumed(words: &Words, figure: &Figure) -> Vec<String> {
+    let said = figure.beside.iter().filter(|_| figure.value.is_ok());
+    said.map(|what| words.phrase(what)).collect()
+}
+
+/// The months it was measured over, where its name says another number and does not
+/// stand beside it: `11 months`.
+pub fn over(words: &Words, figure: &Figure) -> Option<String> {
+    let months = figure.months.filter(|_| figure.value.is_ok())?;
+    Some(words.number(Decimal::from(months), Unit::Months, Style::Exact))
 }
 
 /// What was left out: `12 without amount`.

@@ -1,7 +1,11 @@
 //! The strict tree a renderer is handed: layout contract number 1. Additive
 //! within a number. Serialised, it is what layouts see as `document`.
 
+/// What a figure means, and the files behind it.
+mod defined;
+
 pub use crate::words::Labels;
+pub use defined::{Definition, SourceFile};
 
 use crate::words::label::as_map;
 use serde::Serialize;
@@ -24,6 +28,9 @@ pub struct Document {
     /// The words of the language that layouts need: "Page", "of", "Contents", "Source".
     #[serde(serialize_with = "as_map")]
     pub labels: Labels,
+    /// Figures that are printed as `n/a`, each with why, for the report of the build.
+    #[serde(skip)]
+    pub missing: Vec<(String, String)>,
 }
 
 /// What stands around the content.
@@ -256,6 +263,8 @@ pub struct Tile {
     pub value: String,
     /// Why it is `n/a`, if it is.
     pub reason: Option<String>,
+    /// What the value rests on that the project did not say: "Tearsheet’s default chances".
+    pub beside: Option<String>,
     /// Change in words with its sign, and against what: `+2.1 pts on September`.
     pub change: Option<String>,
     /// `up`, `down` or `flat`.
@@ -337,42 +346,6 @@ pub struct Column {
     pub title: String,
     /// Its content.
     pub blocks: Vec<Placed>,
-}
-
-/// A definition.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
-pub struct Definition {
-    /// What the metric is called.
-    pub label: String,
-    /// Its full name.
-    pub metric: String,
-    /// What it means.
-    pub definition: String,
-    /// Version of the definition.
-    pub version: u32,
-    /// Period in words.
-    pub period: String,
-    /// Files it was made from.
-    pub files: Vec<String>,
-    /// n in words.
-    pub n: String,
-    /// What was left out, in words.
-    pub excluded: Vec<String>,
-    /// Choices that differ from the default.
-    pub choices: Vec<String>,
-    /// Notes of the figure.
-    pub notes: Vec<String>,
-}
-
-/// A file that figures were made from.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
-pub struct SourceFile {
-    /// Path in the project, with the sheet.
-    pub file: String,
-    /// First twelve digits of its digest.
-    pub digest: String,
-    /// Rows read.
-    pub rows: String,
 }
 
 /// The card of a figure: what hovering or focusing shows.

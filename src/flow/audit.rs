@@ -125,7 +125,7 @@ pub fn explained(library: &Library, words: &Words, figure: &Figure, most: usize)
     Explained {
         schema: 1,
         metric: figure.metric.to_owned(),
-        label: figure.label.to_owned(),
+        label: words.in_english(&figure.called()),
         definition: figure.definition.to_owned(),
         version: figure.version,
         period: period(&figure.window, setup.as_of),
@@ -144,7 +144,7 @@ pub fn explained(library: &Library, words: &Words, figure: &Figure, most: usize)
         n: figure.n,
         target: figure.target.map(number),
         status: figure.status.name(),
-        notes: figure.notes.iter().map(|note| words.in_english(note)).collect(),
+        notes: figure.beside.iter().chain(&figure.notes).map(|n| words.in_english(n)).collect(),
         choices: choices(library, figure),
         row_count: figure.rows.len(),
         rows: ranges(library, &figure.rows, most),
@@ -167,9 +167,9 @@ fn choices(library: &Library, figure: &Figure) -> Vec<Choice> {
         |key: &str, name: &str| key.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'));
     let bears = |key: &str| under(key, figure.metric) || (under(key, book) && is_of_book(key));
     let differing = library.ledger.setup.settings.differing().filter(|(key, ..)| bears(key));
-    let choice =
-        |(key, value, default): (&str, _, _)| Choice { key: key.to_owned(), value, default };
-    differing.map(choice).collect()
+    let differing = differing.map(|(key, value, default)| (key.to_owned(), value, default));
+    let choices = differing.chain(library.table_choices(&figure.rows));
+    choices.map(|(key, value, default)| Choice { key, value, default }).collect()
 }
 
 /// At most twelve places, half away from zero, without trailing zeros; money

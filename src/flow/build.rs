@@ -38,6 +38,8 @@ pub struct Report {
     pub refused: usize,
     /// Figures in `metrics.json`.
     pub figures: usize,
+    /// Figures that documents print as `n/a`, by why, the most frequent first.
+    pub missing: Vec<(String, Vec<String>)>,
     /// The day figures know.
     pub as_of: String,
     /// What supplied it.
@@ -244,7 +246,9 @@ fn one(shop: &Shop<'_>, job: &Job) -> Outcome {
     let images = draft.images.iter().filter_map(|(path, _)| shop.shelf.images.get(path));
     let handed = rebuild::handed(&document, images, &shop.layouts, &shop.tool);
     if let Some(kept) = before.filter(|made| made.handed == handed && shop.is_whole(job, made)) {
-        return Outcome::Made(Box::new(Made { source, ..kept.clone() }), BTreeSet::new());
+        let missing = document.missing;
+        let kept = Made { source, missing, ..kept.clone() };
+        return Outcome::Made(Box::new(kept), BTreeSet::new());
     }
     render(shop, job, &document, source, handed)
 }
@@ -287,10 +291,11 @@ fn render(
     let made = Made {
         content: draft.path.clone(),
         record: job.id().map(str::to_owned),
-        about: about(document),
+        about: About::of(document),
         audience: job.audience.to_string(),
         source,
         handed,
+        missing: document.missing.clone(),
         outputs,
     };
     Outcome::Made(Box::new(made), staged)
@@ -319,20 +324,6 @@ fn artifact(
         max_pages: document.meta.max_pages,
         bytes: bytes.into(),
     })
-}
-
-/// What the index says of a document.
-fn about(document: &Document) -> About {
-    let meta = document.meta.clone();
-    About {
-        title: meta.title,
-        kind: meta.kind,
-        period: meta.period,
-        owner: meta.owner,
-        draft: meta.draft,
-        classification: meta.classification,
-        synthetic: meta.synthetic,
-    }
 }
 
 fn produced(artifact: &Artifact) -> Produced {

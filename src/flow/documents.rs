@@ -2,13 +2,13 @@
 //! answers to everything they ask.
 
 use crate::books::ledger::Span;
-use crate::books::{Answer, Answers, Ask, Library, Record, Wanted};
+use crate::books::{Answers, Ask, Library, Record, Wanted};
 use crate::config::Config;
 use crate::diag::{Checked, Fault, Place};
 use crate::document::read::{Catalogue, Draft};
 use crate::document::{Format, read};
 use crate::flow::project::{Options, Project, read_text};
-use crate::flow::{audit, drawn, faults, known, links, only, project};
+use crate::flow::{asked, drawn, faults, known, links, only, project};
 use crate::output;
 use crate::policy::Audience;
 use crate::source::Layouts;
@@ -170,6 +170,7 @@ pub fn shelf(world: &dyn World, options: &Options, project: &Project) -> Checked
         }
     }
     jobs.retain(|job| !job.outputs.is_empty());
+    warnings.extend(asked::of_no_table(&asks, &project.config));
     let shared = asks.iter().filter(|(_, times)| **times > 1).map(|(ask, _)| ask);
     let shared = project.library.answer(shared);
     warnings.extend(stale(world, &drafts, &jobs));
@@ -357,35 +358,6 @@ fn images(world: &dyn World, drafts: &[Draft], wrong: &mut Vec<Fault>) -> BTreeM
         }
     }
     images
-}
-
-/// What documents are made of: what a row is traced into.
-pub struct Asked {
-    /// Every figure and view that documents print, with the documents, and every
-    /// metric at its default.
-    pub asks: Vec<(Ask, BTreeSet<String>)>,
-    /// Every record that a document is made for: its list, and the document.
-    pub records: Vec<(String, Arc<Record>, String)>,
-}
-
-/// What every document of the project is made of.
-pub fn asked(world: &dyn World, options: &Options, project: &Project) -> Checked<Asked> {
-    let shelf = shelf(world, options, project)?;
-    let mut asked: BTreeMap<Ask, BTreeSet<String>> =
-        audit::defaults().map(|ask| (ask, BTreeSet::new())).collect();
-    let mut records = Vec::new();
-    for job in &shelf.jobs {
-        let draft = job.draft(&shelf);
-        for (ask, answer) in job.answers(&shelf, &project.library) {
-            if matches!(answer, Ok(Answer::Figure(_) | Answer::View(_))) {
-                asked.entry(ask).or_default().insert(draft.path.clone());
-            }
-        }
-        if let (Some(each), Some(record)) = (&draft.front.for_each, &job.record) {
-            records.push((each.list.name().to_owned(), Arc::clone(record), draft.path.clone()));
-        }
-    }
-    Ok(Asked { asks: asked.into_iter().collect(), records })
 }
 
 /// The place of a fault that a book could not place.

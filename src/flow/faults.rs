@@ -78,9 +78,11 @@ pub fn component_without(name: &str, format: Format, place: Place) -> Fault {
     ))
 }
 
-/// A configuration that names no table of the books.
-pub fn no_tables() -> Fault {
-    let message = "no table is named, so no figure has anything to say";
+/// Documents that ask the books, in a project that names no table of theirs; `own`:
+/// it names tables of its own.
+pub fn no_tables(own: bool) -> Fault {
+    let table = if own { "no table of the books" } else { "no table" };
+    let message = format!("{table} is named, so no figure has anything to say");
     Fault::warning("flow/no-tables", Place::Nowhere, message)
         .help("write `[tables.deals]` with `file = \"data/deals.csv\"` into tearsheet.toml")
 }

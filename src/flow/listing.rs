@@ -110,6 +110,7 @@ fn allowed(setting: &Setting) -> String {
         SettingKind::Word(words) => words.join(", "),
         SettingKind::Number(least, most) => format!("{least} to {most}"),
         SettingKind::Share(most) => format!("0% to {most}00%"),
+        SettingKind::Range(least, most) => format!("{least} to {most}, as 40-50"),
         SettingKind::Flag => "true, false".to_owned(),
         SettingKind::Text => "text".to_owned(),
     }
@@ -118,7 +119,9 @@ fn allowed(setting: &Setting) -> String {
 fn setting(setting: &Setting) -> Value {
     let allowed = match setting.kind {
         SettingKind::Word(words) => json!(words),
-        SettingKind::Number(least, most) => json!({ "from": least, "to": most }),
+        SettingKind::Number(least, most) | SettingKind::Range(least, most) => {
+            json!({ "from": least, "to": most })
+        }
         SettingKind::Share(most) => json!({ "from": "0%", "to": format!("{most}00%") }),
         SettingKind::Flag => json!([true, false]),
         SettingKind::Text => json!("text"),

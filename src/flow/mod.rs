@@ -3,6 +3,8 @@
 
 /// The day that everything is told of.
 mod as_of;
+/// What documents ask, all of them together.
+pub mod asked;
 
 /// Explaining figures.
 pub mod audit;

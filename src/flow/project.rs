@@ -55,9 +55,6 @@ impl Project {
         if is_fatal(&faults) {
             return Err(faults);
         }
-        if config.tables.is_empty() {
-            faults.push(faults::no_tables());
-        }
         let found = match as_of::find(&tables, &config, options, world.today()) {
             Ok(found) => found,
             Err(more) => {

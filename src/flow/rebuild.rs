@@ -11,7 +11,7 @@ use crate::render::html::{IndexEntry, IndexFile, IndexGroup, IndexPage};
 use crate::source::Layouts;
 use crate::value::{Decimal, Digest, Phrase, Unit};
 use crate::world::{Bytes, World, record};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The report of a run that has nothing to do: every input equals the last
@@ -143,10 +143,24 @@ pub fn report(
         faults: Vec::new(),
         refused: manifest.withdrawn.len(),
         figures,
+        missing: missing(manifest),
         as_of: manifest.as_of.clone(),
         as_of_source: manifest.as_of_source.clone(),
         folder: manifest.folder.clone(),
     }
+}
+
+/// Figures that documents print as `n/a`, each once, by why.
+fn missing(manifest: &Manifest) -> Vec<(String, Vec<String>)> {
+    let mut by: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (figure, why) in manifest.documents.iter().flat_map(|made| &made.missing) {
+        by.entry(why).or_default().insert(figure);
+    }
+    let owned = |figures: BTreeSet<&str>| figures.into_iter().map(str::to_owned).collect();
+    let mut all: Vec<(String, Vec<String>)> =
+        by.into_iter().map(|(why, figures)| (why.to_owned(), owned(figures))).collect();
+    all.sort_by_key(|(_, figures)| std::cmp::Reverse(figures.len()));
+    all
 }
 
 /// What `index.html` lists: the documents of each audience.

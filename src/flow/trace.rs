@@ -3,7 +3,7 @@
 use crate::books::{Ask, Figure, Library, Shown, Wanted};
 use crate::diag::Fault;
 use crate::document::said;
-use crate::flow::documents::Asked;
+use crate::flow::asked::Asked;
 use crate::flow::faults;
 use crate::flow::project::Project;
 use crate::table::{Column, Table};
@@ -199,7 +199,7 @@ fn reached(project: &Project, figure: &Figure, reason: Option<&str>) -> Reached 
         period: figure.window.name.clone(),
         days: (figure.window.start.to_string(), figure.window.last().to_string()),
         slice: figure.slice.clone(),
-        words: said::in_text(&project.words, figure, Style::Short),
+        words: said::in_brief(&project.words, figure, Style::Short),
         reason: reason.map(str::to_owned),
         documents: BTreeSet::new(),
     }

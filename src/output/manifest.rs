@@ -1,7 +1,7 @@
 //! What a run leaves behind for the next one: every input with its digest,
 //! every output with its own.
 
-use crate::document::Format;
+use crate::document::{Document, Format};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -70,6 +70,9 @@ pub struct Made {
     pub source: String,
     /// Digest of all that its renderers were handed.
     pub handed: String,
+    /// Figures that it prints as `n/a`, each with why.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub missing: Vec<(String, String)>,
     /// Its files.
     pub outputs: Vec<Produced>,
 }
@@ -91,6 +94,22 @@ pub struct About {
     pub classification: String,
     /// Said when the data are invented.
     pub synthetic: Option<String>,
+}
+
+impl About {
+    /// What is said of a document.
+    pub fn of(document: &Document) -> About {
+        let meta = document.meta.clone();
+        About {
+            title: meta.title,
+            kind: meta.kind,
+            period: meta.period,
+            owner: meta.owner,
+            draft: meta.draft,
+            classification: meta.classification,
+            synthetic: meta.synthetic,
+        }
+    }
 }
 
 /// A file that was written.

@@ -10,8 +10,9 @@
 //!
 //! No functions, no brackets, no `or`. Words compare without case; `field = ""`
 //! asks whether there is nothing. Numbers, days and yes-or-no compare as what
-//! they are; a missing value equals nothing, differs from everything and is
-//! neither less nor more.
+//! they are; a month, `2026-10`, is all of its days: a day in it is equal, one
+//! before it less. A missing value equals nothing, differs from everything and
+//! is neither less nor more.
 //!
 //! ```
 //! use tearsheet::value::condition::{Condition, Field};
@@ -134,7 +135,7 @@ impl Test {
             || match like {
                 Field::Missing | Field::Text(_) => true,
                 Field::Number(_) => number_of(literal).is_some(),
-                Field::Day(_) => Day::parse(literal).is_some(),
+                Field::Day(_) => days_of(literal).is_some(),
                 Field::Flag(_) => flag_of(literal).is_some(),
             }
     }
@@ -147,7 +148,11 @@ impl Test {
             Field::Missing => None,
             Field::Text(text) => Some(text.trim().to_lowercase().cmp(&literal.to_lowercase())),
             Field::Number(number) => number_of(literal).map(|literal| number.cmp(&literal)),
-            Field::Day(day) => Day::parse(literal).map(|literal| day.cmp(&literal)),
+            Field::Day(day) => days_of(literal).map(|(first, last)| match day {
+                day if *day < first => Ordering::Less,
+                day if *day > last => Ordering::Greater,
+                _ => Ordering::Equal,
+            }),
             Field::Flag(flag) => flag_of(literal).map(|literal| flag.cmp(&literal)),
         };
         match (self.op, order) {
@@ -160,6 +165,15 @@ impl Test {
             (Op::AtLeast, Some(order)) => order.is_ge(),
         }
     }
+}
+
+/// The first and the last day that a literal names: a day, or a month.
+fn days_of(literal: &str) -> Option<(Day, Day)> {
+    if let Some(day) = Day::parse(literal) {
+        return Some((day, day));
+    }
+    let first = Day::parse(&format!("{literal}-01"))?;
+    Some((first, first.month_end()))
 }
 
 fn number_of(literal: &str) -> Option<Decimal> {

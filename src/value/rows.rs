@@ -64,6 +64,22 @@ impl RowSet {
         self.runs.get(at).is_some_and(|&(first, _)| first <= row)
     }
 
+    /// How many rows are in both.
+    pub fn common(&self, other: &RowSet) -> usize {
+        let (mut left, mut right) = (self.runs.iter().peekable(), other.runs.iter().peekable());
+        let mut count = 0;
+        while let (Some(a), Some(b)) = (left.peek(), right.peek()) {
+            let (first, last) = (a.0.max(b.0), a.1.min(b.1));
+            count += if first <= last { (last - first) as usize + 1 } else { 0 };
+            if a.1 <= b.1 {
+                left.next()
+            } else {
+                right.next()
+            };
+        }
+        count
+    }
+
     /// The rows of both: the two sorted lists are merged in one pass.
     #[must_use]
     pub fn union(&self, other: &RowSet) -> RowSet {

@@ -59,7 +59,9 @@ impl Calendar {
     pub fn window(&self, tongue: Tongue, window: &Window) -> String {
         let name = match Named::of(&window.name) {
             Named::Month(year, month) => fill(&self.months, month, year, 0),
-            Named::TrailingMonths(count) => trailing(tongue, count, self.day(window.last())),
+            Named::TrailingMonths(count) => {
+                return trailing(tongue, months_of(window, count), self.day(window.last()));
+            }
             Named::TrailingQuarters(count) => quarters(tongue, count, self.day(window.last())),
             Named::Other => self.other(window),
             named => part_of_year(tongue, named),
@@ -89,7 +91,11 @@ impl Calendar {
         let last = || fill(&self.short, month, year, 0);
         match Named::of(&window.name) {
             Named::TrailingMonths(count) => {
-                let months = tongue.choose("months to", "Monate bis", "mois à");
+                let count = months_of(window, count);
+                let months = match count {
+                    1 => tongue.choose("month to", "Monat bis", "mois à"),
+                    _ => tongue.choose("months to", "Monate bis", "mois à"),
+                };
                 said(format!("{count} {months} {}", last()))
             }
             Named::TrailingQuarters(count) => {
@@ -182,7 +188,21 @@ fn part_of_year(tongue: Tongue, named: Named) -> String {
     }
 }
 
+/// The months of a trailing window: fewer than its name says, where what it tells of
+/// began inside of it.
+fn months_of(window: &Window, count: u32) -> u32 {
+    if !window.to_date {
+        return count;
+    }
+    let ((from_year, from, _), (year, month, _)) = (window.start.ymd(), window.last().ymd());
+    let months = (year - from_year) * 12 + month as i32 - from as i32 + 1;
+    u32::try_from(months).unwrap_or(count)
+}
+
 fn trailing(tongue: Tongue, count: u32, last: String) -> String {
+    if count == 1 {
+        return format!("{} {last}", tongue.choose("one month to", "ein Monat bis", "un mois au"));
+    }
     let months = tongue.choose("months to", "Monate bis", "mois au");
     format!("{} {months} {last}", spelled(tongue, count))
 }

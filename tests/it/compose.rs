@@ -56,6 +56,8 @@ fn figure(name: &str, value: &str) -> Figure {
         rows: Rows::of("deals", RowSet::all(3)),
         excluded: Vec::new(),
         notes: Vec::new(),
+        beside: Vec::new(),
+        months: None,
     }
 }
 
@@ -448,17 +450,20 @@ fn the_figures_row() {
     }
     let expected = json!([
         {
-            "label": "ARR", "value": "$22.5M", "reason": null, "change": "+1.0% vs September",
+            "label": "ARR", "value": "$22.5M", "reason": null, "beside": null,
+            "change": "+1.0% vs September",
             "arrow": "up", "tone": "gain", "target": null, "status": null, "miss": false,
             "spark": null, "card": "figure-revenue-arr",
         },
         {
-            "label": "NRR", "value": "119.96%", "reason": null, "change": "+1.2\u{a0}pts vs September",
+            "label": "NRR", "value": "119.96%", "reason": null, "beside": null,
+            "change": "+1.2\u{a0}pts vs September",
             "arrow": "up", "tone": "gain", "target": "120.0%", "status": "target missed",
             "miss": true, "spark": null, "card": "figure-revenue-nrr",
         },
         {
-            "label": "Churn", "value": "$40K", "reason": null, "change": "+1.0% vs September",
+            "label": "Churn", "value": "$40K", "reason": null, "beside": null,
+            "change": "+1.0% vs September",
             "arrow": "up", "tone": "loss", "target": null, "status": null, "miss": false,
             "spark": null, "card": "figure-revenue-churn",
         },
@@ -689,13 +694,13 @@ fn definitions_hold_everything_that_was_printed() {
             {
                 "label": "NRR", "metric": "revenue.nrr", "definition": "What it means.",
                 "version": 1, "period": "October 2026",
-                "files": ["data/deals.csv"], "n": "400",
+                "files": ["data/deals.csv"], "n": "400", "slices": [],
                 "excluded": ["2 without amount"], "choices": [], "notes": [],
             },
             {
                 "label": "ARR", "metric": "revenue.arr", "definition": "What it means.",
                 "version": 1, "period": "October 2026",
-                "files": ["data/deals.csv"], "n": "",
+                "files": ["data/deals.csv"], "n": "", "slices": [],
                 "excluded": [], "choices": [], "notes": [],
             },
         ],

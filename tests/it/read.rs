@@ -99,6 +99,7 @@ pub static BOOK: Book = Book {
             chart: false,
         },
     ],
+    named: &[],
     lists: &[ListSpec {
         name: "revenue.customers",
         doc: "",

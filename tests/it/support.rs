@@ -66,6 +66,10 @@ impl Given {
             _ if share.is_some() => Value::Number(share.unwrap_or_default()),
             ("true" | "false", _) => Value::Flag(value == "true"),
             (_, Ok(number)) => Value::Number(number),
+            (range, _) if books::setting::find(key).is_some_and(|one| one.kind.is_range()) => {
+                let (low, high) = range.split_once('-').expect("a range");
+                Value::Range(number(low), number(high))
+            }
             _ => Value::Word(value.to_owned()),
         };
         self.setup.settings.set(key, value, Place::Nowhere);
@@ -86,6 +90,12 @@ impl Given {
                 "metrics" => {
                     for (key, value) in leaves("", &value) {
                         self = self.set(&key, &value);
+                    }
+                }
+                "labels" => {
+                    for (key, own) in leaves("", &value) {
+                        let (kind, word) = key.split_once('.').expect("a word of a kind");
+                        self.setup.settings.call(kind, word, own);
                     }
                 }
                 "tables" => {

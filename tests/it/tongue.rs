@@ -32,7 +32,7 @@ const SMALL: [&str; 17] = [
 ];
 
 /// What stands in the books in English and is printed in no document.
-const UNSAID: [&str; 19] = [
+const UNSAID: [&str; 21] = [
     "1 month",
     "1 week",
     "1 year",
@@ -41,6 +41,7 @@ const UNSAID: [&str; 19] = [
     "per month", // read, not said
     "{0} | {1}",
     "{0} {1}",
+    "{0} ({1})",
     "{0}, {1}",
     "{0}, {1}, {2}", // no words
     "end of as_of",
@@ -52,6 +53,7 @@ const UNSAID: [&str; 19] = [
     "T{months}M",
     "T{quarters}Q", // names of periods
     "open stage",   // a fault
+    "; needed",     // of an option
 ];
 
 /// Names of audiences and layouts, which `index.html` makes of names of files.
@@ -70,8 +72,8 @@ const NAMES: [&str; 12] = [
     "Report",
 ];
 
-/// Words of ours that the example's data say too: a reason of losses.
-const DATA: [&str; 1] = ["Price"];
+/// Words of ours that the example says too: a reason of losses, its own name of a stage.
+const DATA: [&str; 2] = ["Price", "Proposal"];
 
 fn rows() -> BTreeMap<&'static str, (&'static str, &'static str)> {
     Words::sentences().map(|(english, german, french)| (english, (german, french))).collect()

@@ -1,6 +1,7 @@
 //! Wordings of the faults of the shared tables.
 
 use crate::books::ledger::join::{Mend, Met};
+use crate::diag::nearest::nearest;
 use crate::diag::{Fault, Place};
 use crate::table::Table;
 use crate::value::{Day, Decimal, RowSet};
@@ -104,14 +105,25 @@ pub fn two_merges(place: Place, from: &str) -> Fault {
         .help("keep one row for each account in `merges`")
 }
 
-/// A target of a metric that no book has.
-pub fn unknown_metric<'a>(
+/// A target of a metric that no book has; `valid` are names with what people call them.
+pub fn unknown_metric(
     place: Place,
     name: &str,
-    valid: impl IntoIterator<Item = &'a str>,
+    valid: impl Iterator<Item = (&'static str, &'static str)> + Clone,
 ) -> Fault {
     let message = format!("a target names the metric `{name}`, which does not exist");
-    Fault::error("ledger/unknown-metric", place, message).suggest(name, valid)
+    let fault = Fault::error("ledger/unknown-metric", place, message);
+    // What people call it is compared with what they call others, then with our names.
+    let called = name.trim().to_lowercase();
+    let labels: Vec<String> = valid.clone().map(|(_, label)| label.to_lowercase()).collect();
+    let near = nearest(&called, labels.iter().map(String::as_str));
+    let meant = valid.clone().zip(&labels).find(|(_, label)| Some(label.as_str()) == near);
+    match meant {
+        Some(((metric, _), _)) => fault.help(format!("did you mean `{metric}`?")),
+        None => fault
+            .help("`tearsheet list metrics` shows every metric")
+            .suggest(name, valid.map(|(metric, _)| metric)),
+    }
 }
 
 /// A target's period that cannot be read.

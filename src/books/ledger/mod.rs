@@ -52,6 +52,7 @@ pub static BOOK: Book = Book {
     metrics: &[],
     views: &[],
     lists: &[],
+    named: &[],
     observed: |_| Vec::new(),
     open,
 };

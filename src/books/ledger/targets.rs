@@ -145,10 +145,9 @@ fn read_row(
     let (Some(name), Some(period), Some(value)) = (text("metric"), text("period"), value) else {
         return Ok(None);
     };
-    let metric = books::metric(name).ok_or_else(|| {
-        let valid = books::ALL.iter().flat_map(|book| book.metrics).map(|metric| metric.name);
-        faults::unknown_metric(table.place(row, Some("metric")), name, valid)
-    })?;
+    let metric = books::metric(name)
+        .or_else(|| called(name))
+        .ok_or_else(|| faults::unknown_metric(table.place(row, Some("metric")), name, named()))?;
     let spec = PeriodSpec::parse(period)
         .map_err(|fault| faults::bad_period(table.place(row, Some("period")), fault))?;
     let window = calendar::named(setup, spec);
@@ -162,6 +161,19 @@ fn read_row(
         _ => value,
     };
     Ok(Some((metric, Target { window, value, row: row as u32 })))
+}
+
+/// Every metric by its name and by what people call it.
+fn named() -> impl Iterator<Item = (&'static str, &'static str)> + Clone {
+    let metrics = books::ALL.iter().flat_map(|book| book.metrics);
+    metrics.map(|metric| (metric.name, metric.label))
+}
+
+/// The one metric that people call so.
+fn called(label: &str) -> Option<&'static Metric> {
+    let metrics = books::ALL.iter().flat_map(|book| book.metrics);
+    let mut bear = metrics.filter(|metric| metric.label.eq_ignore_ascii_case(label.trim()));
+    bear.next().filter(|_| bear.next().is_none())
 }
 
 /// A cell with a % sign was read as a fraction already; a bare number up to 3

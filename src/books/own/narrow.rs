@@ -1,7 +1,7 @@
 //! Which rows and columns are meant: by the words of a column, or by a condition.
 
 use crate::books::own::{OwnColumn, OwnTable, field};
-use crate::books::{Holds, Slice, faults};
+use crate::books::{Slice, faults};
 use crate::diag::Fault;
 use crate::table::{self, Table};
 use crate::value::RowSet;
@@ -81,12 +81,7 @@ impl OwnTable {
 impl OwnColumn {
     /// The test that asks whether it is what is given.
     pub fn equals(&self, given: &str) -> Test {
-        let literal = match self.holds {
-            // A month is kept as its first day.
-            Holds::Month if given.trim().len() == "2026-10".len() => format!("{}-01", given.trim()),
-            _ => given.to_owned(),
-        };
-        Test { field: self.name.clone(), op: Op::Equal, literal }
+        Test { field: self.name.clone(), op: Op::Equal, literal: given.to_owned() }
     }
 }
 

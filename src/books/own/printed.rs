@@ -23,7 +23,7 @@ impl OwnTable {
         let rows = kept.iter().take(MOST).map(|row| {
             let cells = columns.iter().map(|column| cell(table, column, row as usize));
             let source = Rows::of(&table.name, [row].into_iter().collect());
-            GridRow { cells: cells.collect(), total: false, source }
+            GridRow { source, ..GridRow::of(cells.collect()) }
         });
         let (days, undated) = days(table, &columns, &kept);
         let (amount, without) = amount(table, &columns, &kept);

@@ -76,7 +76,8 @@ pub static METRICS: &[Metric] = &[
          Overdue deals are not counted."),
     metric!("weighted_coverage", "Weighted coverage", Ratio, NONE, NONE,
         Span::Quarter, Higher,
-        "Coverage with each deal weighed by the probability of its stage; it needs 1.0."),
+        "Coverage with each deal weighed by the probability of its stage: at 1.0 the open deals are \
+         worth what is left to win."),
     metric!("needed_coverage", "Needed coverage", Ratio, SLICES, NONE,
         Span::Trailing(12), Neutral,
         "One divided by the win rate: how much unweighted coverage the record of wins asks \

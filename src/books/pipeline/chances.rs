@@ -2,6 +2,7 @@
 
 use crate::books::Settings;
 use crate::books::ledger::calendar;
+use crate::books::pipeline::called;
 use crate::books::pipeline::history::History;
 use crate::books::pipeline::moment::Closed;
 use crate::books::pipeline::records::{Deals, day};
@@ -40,6 +41,8 @@ pub struct Chances {
     whole: bool,
     /// What a reader should know.
     pub note: Option<Phrase>,
+    /// The stages whose chance is the program's, because the project set none.
+    pub defaults: Vec<Stage>,
 }
 
 /// Resolved deals a stage needs before its own record is used.
@@ -49,7 +52,8 @@ impl Default for Chances {
     /// The table of the book.
     fn default() -> Chances {
         let by_stage = [8, 17, 27, 49, 75].map(|percent| Chance::percent(Decimal::from(percent)));
-        Chances { by_stage, imported: false, whole: false, note: None }
+        let (note, defaults) = (None, Vec::new());
+        Chances { by_stage, imported: false, whole: false, note, defaults }
     }
 }
 
@@ -66,11 +70,13 @@ impl Chances {
         for (stage, chance) in Stage::OPEN.into_iter().zip(&mut chances.by_stage) {
             let key = format!("pipeline.stage_probability.{}", stage.name());
             *chance = Chance::percent(settings.number(&key) * Decimal::ONE_HUNDRED);
+            chances.defaults.extend(settings.place(&key).is_none().then_some(stage));
         }
         match (settings.word("pipeline.probability"), deals) {
             ("imported", Some(deals)) => match deals.table.decimal("probability") {
                 Some(column) => {
                     chances.imported = true;
+                    chances.defaults.clear();
                     chances.whole = is_whole(column);
                     chances.note = Some(Phrase::said("probabilities as exported"));
                 }
@@ -83,6 +89,7 @@ impl Chances {
                 match history.and_then(|history| record(deals, history, closed, as_of)) {
                     Some(by_stage) => {
                         chances.by_stage = by_stage;
+                        chances.defaults.clear();
                         let note = "probabilities from the deals of the last twelve months";
                         chances.note = Some(Phrase::said(note));
                     }
@@ -96,6 +103,19 @@ impl Chances {
             _ => {}
         }
         chances
+    }
+
+    /// That chances are the program's and nobody of the project set them.
+    pub fn assumed(&self, settings: &Settings) -> Option<Phrase> {
+        let names = self.defaults.iter().map(|stage| called::stage(settings, *stage));
+        match self.defaults.len() {
+            0 => None,
+            5.. => Some(Phrase::said("Tearsheet’s default chances")),
+            _ => {
+                let names = Phrase::linked("{0}, {1}", names);
+                Some(Phrase::said("Tearsheet’s default chances for {0}").with(names))
+            }
+        }
     }
 
     /// A deal's own chance as a fraction, if it is one.

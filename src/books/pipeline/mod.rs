@@ -4,6 +4,9 @@
 /// What a deal is worth.
 pub mod amounts;
 
+/// What the company calls its stages and sources.
+pub mod called;
+
 /// Metrics and lists, as data.
 pub mod catalogue;
 
@@ -69,7 +72,7 @@ use crate::books::{
 use crate::diag::Fault;
 use crate::table::Table;
 use crate::value::condition::Field;
-use crate::value::{Day, Phrase, Reason, RowSet, Rows};
+use crate::value::{Day, Decimal, Phrase, Reason, RowSet, Rows};
 use chances::Chances;
 use history::History;
 use moment::{Closed, Moment, Snapshots};
@@ -100,6 +103,7 @@ pub static BOOK: Book = Book {
     metrics: catalogue::METRICS,
     views: views::VIEWS,
     lists: catalogue::LISTS,
+    named: stages::NAMED,
     observed,
     open,
 };
@@ -275,6 +279,13 @@ impl Pipeline {
         let seen = Stage::OPEN.into_iter().zip(self.seen);
         seen.filter(|(_, seen)| *seen).map(|(stage, _)| stage)
     }
+
+    /// The share of a stage's deals that the project wants to go on; none until it says so.
+    pub fn band(&self, stage: Stage) -> Option<(Decimal, Decimal)> {
+        let key = format!("pipeline.stage_conversion.target.{}", stage.name());
+        let (low, high) = self.settings.chosen_range(&key)?;
+        Some((low / Decimal::ONE_HUNDRED, high / Decimal::ONE_HUNDRED))
+    }
 }
 
 impl Opened for Pipeline {
@@ -323,6 +334,7 @@ impl Opened for Pipeline {
                 ),
             );
         }
+        lines.extend(called::notes(&self.settings));
         if self.history.is_none() {
             lines.push(Phrase::said("no stage history: conversion and time in stage are unknown"));
         }

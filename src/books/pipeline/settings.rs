@@ -23,8 +23,13 @@ pub static SETTINGS: &[Setting] = &[
         &["unweighted", "weighted"],
         "whether coverage counts the full value of open deals or weighs it",
     ),
-    count("pipeline.coverage.need", "3", 100, "the coverage that is needed"),
-    count("pipeline.weighted_coverage.need", "1", 100, "the weighted coverage that is needed"),
+    count("pipeline.coverage.need", "3", 100, "the coverage that is needed; judged once it is set"),
+    count(
+        "pipeline.weighted_coverage.need",
+        "1",
+        100,
+        "the weighted coverage that is needed; judged once it is set",
+    ),
     word(
         "pipeline.velocity.stages",
         "qualified+",
@@ -42,6 +47,15 @@ pub static SETTINGS: &[Setting] = &[
         "high_water",
         &["high_water", "current"],
         "whether a deal that went back keeps the highest stage it reached",
+    ),
+    aim("pipeline.stage_conversion.target.lead", "40-50", "the share of leads aimed at"),
+    aim("pipeline.stage_conversion.target.qualified", "60-70", "the same of qualified deals"),
+    aim("pipeline.stage_conversion.target.discovery", "50-60", "the same of deals in discovery"),
+    aim("pipeline.stage_conversion.target.proposal", "60-70", "the same of deals in proposal"),
+    aim(
+        "pipeline.stage_conversion.target.negotiation",
+        "70-80",
+        "the same of deals in negotiation; in percent, and judged once it is set",
     ),
     word(
         "pipeline.time_in_stage.visits",
@@ -79,6 +93,10 @@ const fn count(key: &'static str, default: &'static str, most: i64, doc: &'stati
 
 const fn share(key: &'static str, default: &'static str, doc: &'static str) -> Setting {
     Setting { key, default, kind: SettingKind::Share(1), doc }
+}
+
+const fn aim(key: &'static str, default: &'static str, doc: &'static str) -> Setting {
+    Setting { key, default, kind: SettingKind::Range(0, 100), doc }
 }
 
 const fn days(key: &'static str, default: &'static str, doc: &'static str) -> Setting {

@@ -1,6 +1,6 @@
 //! The seven stages and the eight sources, as words and as small codes.
 
-use crate::value::Decimal;
+use crate::books::Named;
 
 /// A stage a deal can be in. The order of the open ones is the order of the funnel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,28 +58,12 @@ impl Stage {
 
     /// The name that exports are mapped to.
     pub fn name(self) -> &'static str {
-        match self {
-            Stage::Lead => "lead",
-            Stage::Qualified => "qualified",
-            Stage::Discovery => "discovery",
-            Stage::Proposal => "proposal",
-            Stage::Negotiation => "negotiation",
-            Stage::Won => "closed_won",
-            Stage::Lost => "closed_lost",
-        }
+        STAGES.get(usize::from(self.code())).map_or("", |(name, _)| name)
     }
 
     /// What people call it.
     pub fn label(self) -> &'static str {
-        match self {
-            Stage::Lead => "Lead",
-            Stage::Qualified => "Qualified",
-            Stage::Discovery => "Discovery",
-            Stage::Proposal => "Proposal",
-            Stage::Negotiation => "Negotiation",
-            Stage::Won => "Closed won",
-            Stage::Lost => "Closed lost",
-        }
+        STAGES.get(usize::from(self.code())).map_or("", |(_, label)| label)
     }
 
     /// Reads one of our names, whatever its case and signs.
@@ -95,19 +79,6 @@ impl Stage {
     /// Reads one of the open stages.
     pub fn parse_open(word: &str) -> Option<Stage> {
         Stage::parse(word).filter(|stage| is_open(stage.code()))
-    }
-
-    /// The target share that goes on to the next stage, in whole percent.
-    pub fn band(self) -> Option<(Decimal, Decimal)> {
-        let (low, high) = match self {
-            Stage::Lead => (40, 50),
-            Stage::Qualified => (60, 70),
-            Stage::Discovery => (50, 60),
-            Stage::Proposal => (60, 70),
-            Stage::Negotiation => (70, 80),
-            Stage::Won | Stage::Lost => return None,
-        };
-        Some((Decimal::new(low, 2), Decimal::new(high, 2)))
     }
 }
 
@@ -167,3 +138,23 @@ pub fn parse_source(word: &str) -> Option<u8> {
     let at = SOURCES.iter().position(|(name, label)| *name == plain || plain == self::plain(label));
     at.and_then(|at| u8::try_from(at).ok())
 }
+
+/// The words of this book that a company may have its own names for.
+pub static NAMED: &[Named] =
+    &[Named { kind: STAGE, words: &STAGES }, Named { kind: SOURCE, words: &SOURCES }];
+
+/// The kind of the stages' names.
+pub const STAGE: &str = "stage";
+/// The kind of the sources' names.
+pub const SOURCE: &str = "source";
+
+/// Every stage by name, and what people call it.
+const STAGES: [(&str, &str); 7] = [
+    ("lead", "Lead"),
+    ("qualified", "Qualified"),
+    ("discovery", "Discovery"),
+    ("proposal", "Proposal"),
+    ("negotiation", "Negotiation"),
+    ("closed_won", "Closed won"),
+    ("closed_lost", "Closed lost"),
+];

@@ -49,6 +49,11 @@ impl Revenue {
             Some(note) => figure.note(note),
             None => figure,
         };
+        // How many customers there are rests on no price.
+        let figure = match figure.unit {
+            Unit::Count => figure,
+            _ => figure.priced(self.records.table, &self.records.listed),
+        };
         Ok(self.with_exclusions(figure, &asked.scope))
     }
 
@@ -238,23 +243,27 @@ impl Revenue {
         let mut figure = asked.blank.clone().ratio(now.decimal(), kept.then.decimal());
         figure = over(figure.n(kept.cohort.len()).rows(rows), months);
         figure.window = window;
-        if asked.scope.is_all() {
-            let own = |metric| self.ledger.target(metric, &figure.window);
-            let quarterly = figure.metric == "revenue.nrr_quarterly";
-            // A target of NRR is for twelve months; one of the quarter stands as it is.
-            let (yearly, over) = match own(figure.metric).filter(|_| quarterly) {
-                Some(target) => (target, 12),
-                None => {
-                    let default = || self.settings.number("revenue.nrr.target");
-                    (own("revenue.nrr").unwrap_or_else(default), months)
-                }
-            };
+        if asked.scope.is_all()
+            && let Some((yearly, over)) = self.nrr_aim(&figure, months)
+        {
             figure.target = Some(self.nrr_target(yearly, over));
             if let Ok(value) = figure.value {
                 figure.status = self.nrr_status(value, yearly, over);
             }
         }
         Ok(figure)
+    }
+
+    /// What NRR is held against, and over how many months; none until the project sets it.
+    /// A target of NRR is for twelve months; one of the quarter stands as it is.
+    fn nrr_aim(&self, figure: &Figure, months: u32) -> Option<(Decimal, u32)> {
+        let own = |metric| self.ledger.target(metric, &figure.window);
+        let quarterly = figure.metric == "revenue.nrr_quarterly";
+        let quarter = own(figure.metric).filter(|_| quarterly).map(|target| (target, 12));
+        quarter.or_else(|| {
+            let yearly = own("revenue.nrr").or_else(|| self.settings.chosen("revenue.nrr.target"));
+            Some((yearly?, months))
+        })
     }
 
     fn nrr_lazy(&self, asked: &Asked<'_>) -> Got<Figure> {
@@ -296,7 +305,7 @@ impl Revenue {
             ("revenue.logo_churn", 1) => figure,
             ("revenue.logo_churn", _) => {
                 let note = Phrase::said("over {0} {0:month|months}, not monthly");
-                figure.note(note.count(months as usize))
+                Figure { months: Some(months), ..figure.note(note.count(months as usize)) }
             }
             _ => over(figure, months),
         })
@@ -328,7 +337,7 @@ impl Revenue {
             figure = figure.missing(Reason::NoBase, Phrase::said("no expansion"));
         }
         let count = MIXED.iter().filter_map(|one| mix.counts.get(one)).sum();
-        figure.target = Some(self.settings.number(mix_key(change)));
+        figure.target = self.settings.chosen(mix_key(change));
         figure.n(count).rows(self.rows_mixed(mix, change))
     }
 }
@@ -346,13 +355,16 @@ fn based(figure: Figure, span: Span) -> Figure {
     }
 }
 
-/// Says over how many months what is told of years was measured.
+/// Says over how many months what is told of years was measured; where its name says
+/// another number, its label does too.
 fn over(figure: Figure, months: u32) -> Figure {
     if months == 12 {
         return figure;
     }
+    let named = figure.metric == "revenue.nrr_quarterly" && months == 3;
     let note = Phrase::said("{0} {0:month|months}, not annualised");
-    figure.note(note.count(months as usize))
+    let months_told = (!named).then_some(months);
+    Figure { months: months_told, ..figure.note(note.count(months as usize)) }
 }
 
 /// A line as the position it is alone.

@@ -121,6 +121,7 @@ pub static BOOK: Book = Book {
     metrics: metric::METRICS,
     views: views::VIEWS,
     lists: lists::LISTS,
+    named: &[],
     observed: open::observed,
     open: open::open,
 };

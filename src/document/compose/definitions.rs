@@ -1,12 +1,18 @@
 //! The definitions page: what every figure means, which choices were made,
 //! what is known about the data, and the files behind it.
 
-use crate::books::{Figure, setting};
-use crate::document::compose::Composer;
+use crate::books::{self, Ask, Figure, Slice, setting};
 use crate::document::compose::origins::named;
+use crate::document::compose::{Composer, Used};
 use crate::document::tree::{Block, Definition, Placed, SourceFile};
-use crate::value::Rows;
-use std::collections::BTreeSet;
+use crate::value::{Day, Phrase, Rows, Window};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// So many values of an argument are listed by name.
+const LISTED: usize = 8;
+/// So many periods of one figure are told: fewer are what it is compared with.
+const PERIODS: usize = 3;
 
 impl Composer<'_> {
     /// Remembers the tables that something printed was made from.
@@ -23,9 +29,11 @@ impl Composer<'_> {
         for placed in blocks {
             match &mut placed.block {
                 Block::Definitions { entries, quality, sources } => {
-                    *entries = self.used.iter().map(|figure| self.definition(figure)).collect();
+                    let defined = self.used.iter().filter_map(|used| self.definition(used));
+                    *entries = defined.collect();
                     if !self.leaves() {
                         *quality = self.quality();
+                        once(entries);
                         *sources = self.sources();
                     }
                 }
@@ -41,24 +49,112 @@ impl Composer<'_> {
         }
     }
 
-    fn definition(&self, figure: &Figure) -> Definition {
+    /// What a metric means, at the document's period and with nothing that narrows it;
+    /// what narrows it on these pages stands under it.
+    fn definition(&self, used: &Used) -> Option<Definition> {
         let words = self.desk.words;
         let leaves = self.leaves();
+        let whole = self.whole(used);
+        let figure = whole.as_ref().or_else(|| used.printed.values().next_back())?;
+        // A slice's own numbers are not the figure's.
+        let of_whole = whole.is_some();
         // A note may tell of another figure: what came and left had so much ARR.
-        let notes = figure.notes.iter().filter(|note| !leaves || !note.tells_data());
-        Definition {
-            label: words.said(figure.label).to_owned(),
+        let told = |note: &&Phrase| (of_whole && !leaves) || !note.tells_data();
+        let mut rows = figure.rows.clone();
+        used.printed.values().for_each(|printed| rows.extend(&printed.rows));
+        let n = figure.n.filter(|_| of_whole || leaves);
+        let inside = of_whole && !leaves;
+        let mut choices = self
+            .choices(|key| key.strip_prefix(figure.metric).and_then(|rest| rest.strip_prefix('.')));
+        if !leaves {
+            let of_tables = self.desk.library.table_choices(&rows).into_iter();
+            choices
+                .extend(of_tables.map(|(key, value, default)| self.choice(&key, &value, default)));
+        }
+        Some(Definition {
+            label: self.phrase(&figure.called()),
             metric: figure.metric.to_owned(),
             definition: words.said(figure.definition).replace('`', ""),
             version: figure.version,
             period: words.window(&figure.window),
-            files: if leaves { Vec::new() } else { self.files(&figure.rows) },
-            n: figure.n.map(|n| self.count(n)).unwrap_or_default(),
-            excluded: if leaves { Vec::new() } else { self.excluded(figure) },
-            choices: self.choices(|key| {
-                key.strip_prefix(figure.metric).and_then(|rest| rest.strip_prefix('.'))
-            }),
-            notes: notes.map(|note| self.phrase(note)).collect(),
+            files: if leaves { Vec::new() } else { self.files(&rows) },
+            n: n.map(|n| self.count(n)).unwrap_or_default(),
+            slices: if leaves { Vec::new() } else { self.slices(used) },
+            excluded: if inside { self.excluded(figure) } else { Vec::new() },
+            choices,
+            notes: figure
+                .beside
+                .iter()
+                .chain(&figure.notes)
+                .filter(told)
+                .map(|note| self.phrase(note))
+                .collect(),
+        })
+    }
+
+    /// The figure unsliced: at the document's period where that is printed, else as it is
+    /// printed latest; where only slices are, it is asked for, but for strangers.
+    fn whole(&self, used: &Used) -> Option<Arc<Figure>> {
+        let ask = Ask { document_period: self.draft.front.period, ..Ask::figure(used.metric) };
+        let span = books::metric(used.metric)?.span;
+        let (window, _) = self.desk.library.ledger.window(span, &ask).ok()?;
+        let printed = used.printed.iter().filter(|((slice, _), _)| slice.is_empty());
+        let at_period = |(key, _): &(&(Slice, Window), &Arc<Figure>)| key.1 == window;
+        let latest = |(key, _): &(&(Slice, Window), &Arc<Figure>)| (key.1.end, key.1.days());
+        let found = printed.clone().find(at_period).or_else(|| printed.max_by_key(latest));
+        match found {
+            Some((_, figure)) => Some(Arc::clone(figure)),
+            None if self.leaves() => None,
+            None => self.desk.library.figure(&ask).ok().map(Arc::new),
+        }
+    }
+
+    /// By what the figure is narrowed on these pages, and over how many periods it is told.
+    fn slices(&self, used: &Used) -> Vec<String> {
+        let mut by: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for (key, value) in used.printed.keys().flat_map(|(slice, _)| slice) {
+            by.entry(key).or_default().insert(value);
+        }
+        let words = self.desk.words;
+        let line = |(key, values): (&str, BTreeSet<&str>)| {
+            // Words of ours stand in their own order, names by theirs.
+            let ours = books::named(key).map_or(&[][..], |named| named.words);
+            let mut values: Vec<&str> = values.into_iter().collect();
+            values.sort_by_key(|value| ours.iter().position(|(word, _)| word == value));
+            let more = values.len().saturating_sub(LISTED);
+            let named = values.iter().take(LISTED).map(|value| self.value_of(key, value));
+            let mut named: Vec<String> = named.collect();
+            if more > 0 {
+                named.push(words.phrase(&Phrase::said("… and {0} more").count(more)));
+            }
+            words.introduced(self.tongue().by(key), &named.join(", "))
+        };
+        let mut lines: Vec<String> = by.into_iter().map(line).collect();
+        let windows: BTreeSet<(Day, &Window)> =
+            used.printed.keys().map(|(_, window)| (window.end, window)).collect();
+        if let (Some((_, first)), Some((_, last))) = (windows.first(), windows.last())
+            && windows.len() >= PERIODS
+        {
+            let text = "{0} periods, {1} to {2}";
+            let told = Phrase::said(text).count(windows.len()).window(first).window(last);
+            lines.push(words.phrase(&told));
+        }
+        lines
+    }
+
+    /// What stands for a value of an argument: our word by its name, the company's own
+    /// where it has one.
+    fn value_of(&self, key: &str, value: &str) -> String {
+        let settings = &self.desk.library.ledger.setup.settings;
+        let ours = books::named(key).and_then(|named| {
+            named.words.iter().find(|(word, _)| *word == value).map(|(_, label)| *label)
+        });
+        match (settings.called(key, value), ours) {
+            (Some(own), _) => own.to_owned(),
+            (None, Some(label)) => self.desk.words.said(label).to_owned(),
+            // Words that choose how something is counted are keys.
+            (None, None) if matches!(key, "view" | "type") => value.replace('_', " "),
+            (None, None) => value.to_owned(),
         }
     }
 
@@ -68,10 +164,14 @@ impl Composer<'_> {
         let mut choices = Vec::new();
         for (key, value, default) in settings.differing() {
             if let Some(name) = name(key) {
-                choices.push(format!("{name} = {value} ({} {default})", self.tongue().default()));
+                choices.push(self.choice(name, &value, default));
             }
         }
         choices
+    }
+
+    fn choice(&self, name: &str, value: &str, default: &str) -> String {
+        format!("{name} = {value} ({} {default})", self.tongue().default())
     }
 
     /// What to know about the data of the books that are printed, and their choices.
@@ -114,5 +214,26 @@ impl Composer<'_> {
             }
         }
         sources
+    }
+}
+
+/// So many figures of a book leave the same rows out before that is said once.
+const SAME: usize = 3;
+
+/// Rows that every figure of a book leaves out are what to know about its data, which
+/// says so: they do not stand under each figure again.
+fn once(entries: &mut [Definition]) {
+    let book = |entry: &Definition| entry.metric.split('.').next().map(str::to_owned);
+    let books: BTreeSet<Option<String>> = entries.iter().map(book).collect();
+    for name in books {
+        // What is printed in slices only tells nothing of the whole.
+        let whole = |entry: &&Definition| book(entry) == name && !entry.n.is_empty();
+        let of_book = || entries.iter().filter(whole);
+        let Some(first) = of_book().next().filter(|_| of_book().count() >= SAME) else { continue };
+        let all = |line: &&String| of_book().all(|entry| entry.excluded.contains(line));
+        let same: Vec<String> = first.excluded.iter().filter(all).cloned().collect();
+        for entry in entries.iter_mut().filter(|entry| book(entry) == name) {
+            entry.excluded.retain(|line| !same.contains(line));
+        }
     }
 }

@@ -5,7 +5,7 @@ use crate::diag::Place;
 use crate::document::anchors::dashed;
 use crate::document::components::Facet;
 use crate::document::compose::phrases::Tongue;
-use crate::document::compose::{Composer, faults};
+use crate::document::compose::{Composer, Used, faults};
 use crate::document::faults as content;
 use crate::document::read::draft::Question;
 use crate::document::said::{self, anchor};
@@ -114,7 +114,7 @@ impl<'a> Composer<'a> {
                 None => words.label(Label::Missing).to_owned(),
             },
             Facet::Period => words.window(&figure.window),
-            Facet::Label => words.said(figure.label).to_owned(),
+            Facet::Label => self.phrase(&figure.called()),
         }
     }
 
@@ -165,9 +165,28 @@ impl<'a> Composer<'a> {
     /// Remembers a figure for the definitions page.
     pub(super) fn use_figure(&mut self, figure: &Arc<Figure>) {
         self.use_rows(&figure.rows);
-        if !self.used.iter().any(|used| used.metric == figure.metric) {
-            self.used.push(Arc::clone(figure));
+        let key = (figure.slice.clone(), figure.window.clone());
+        match self.used.iter_mut().find(|used| used.metric == figure.metric) {
+            Some(used) => {
+                used.printed.entry(key).or_insert_with(|| Arc::clone(figure));
+            }
+            None => {
+                let printed = BTreeMap::from([(key, Arc::clone(figure))]);
+                self.used.push(Used { metric: figure.metric, printed });
+            }
         }
+    }
+
+    /// Every figure that is printed without a value, and why, in English.
+    pub(super) fn without_value(&self) -> Vec<(String, String)> {
+        let words = self.desk.words;
+        let told = |figure: &Arc<Figure>| {
+            let reason = figure.value.err()?;
+            let why = figure.why.as_ref().map(|why| words.in_english(why));
+            let name = format!("{} {}", full_name(figure), figure.window.name);
+            Some((name, why.unwrap_or_else(|| reason.words().to_owned())))
+        };
+        self.used.iter().flat_map(|used| used.printed.values()).filter_map(told).collect()
     }
 
     /// The card of a figure: made once, whoever prints it.
@@ -192,7 +211,11 @@ impl<'a> Composer<'a> {
         let words = self.desk.words;
         let value = match self.why(figure) {
             Some(why) => words.introduced(words.label(Label::Missing), &why),
-            None => self.with_n(figure, self.value(figure, Style::Exact)),
+            None => {
+                let value = self.with_n(figure, self.value(figure, Style::Exact));
+                let assumed = said::assumed(words, figure);
+                [value].into_iter().chain(assumed).collect::<Vec<_>>().join(", ")
+            }
         };
         let plan = figure.target.filter(|_| self.may_see_plan(figure));
         let status = plan.map(|target| {
@@ -205,7 +228,7 @@ impl<'a> Composer<'a> {
         });
         let leaves = self.leaves();
         Card {
-            label: words.said(figure.label).to_owned(),
+            label: self.phrase(&figure.called()),
             metric: full_name(figure),
             definition: words.said(figure.definition).replace('`', ""),
             value,

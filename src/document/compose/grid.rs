@@ -1,13 +1,14 @@
 //! Cells to words: one precision for each column, `n/a` with its reason as a
 //! note, and no more rows than a page can bear.
 
-use crate::books::{Cell as Given, GridRow, Shown};
+use crate::books::{Cell as Given, Figure, GridRow, Shown};
 use crate::document::compose::{Composer, drawing};
 use crate::document::said::{self, is_few};
 use crate::document::tree::{Cell, HeadCell, Row, Table};
 use crate::value::{Decimal, Phrase, Style, Unit};
 use crate::words::Label;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 impl Composer<'_> {
     /// The grid of a view in words, with at most `limit` rows beside totals.
@@ -23,7 +24,7 @@ impl Composer<'_> {
         let mut ordinary = 0usize;
         for row in &grid.rows {
             // Sums stay: totals, and the line that holds all others.
-            let sum = row.total || matches!(row.cells.first(), Some(Given::Phrase(_)));
+            let sum = row.total || row.rest;
             ordinary += usize::from(!sum);
             if sum || ordinary <= limit {
                 printed.push(row);
@@ -35,7 +36,19 @@ impl Composer<'_> {
             let cells = row.cells.iter().enumerate().map(|(at, cell)| {
                 let unit = number_of(cell).map(|(_, unit, _)| unit);
                 let decimals = unit.and_then(|unit| precisions.get(&(at, unit)).copied());
-                self.cell(cell, decimals, &mut missing, &mut notes)
+                match cell {
+                    Given::Figure(figure, style) => {
+                        let named = names(row, figure);
+                        self.figure_cell(
+                            (figure, *style),
+                            named,
+                            decimals,
+                            &mut missing,
+                            &mut notes,
+                        )
+                    }
+                    cell => self.cell(cell, decimals, &mut missing),
+                }
             });
             Row { cells: cells.collect(), total: row.total }
         });
@@ -53,15 +66,10 @@ impl Composer<'_> {
         Table { head, rows, notes }
     }
 
-    fn cell(
-        &mut self,
-        cell: &Given,
-        decimals: Option<u32>,
-        missing: &mut Vec<String>,
-        notes: &mut Vec<String>,
-    ) -> Cell {
+    fn cell(&mut self, cell: &Given, decimals: Option<u32>, missing: &mut Vec<String>) -> Cell {
         let words = self.desk.words;
         let text = match cell {
+            Given::Figure(figure, style) => self.value(figure, *style),
             Given::Blank => String::new(),
             Given::Text(text) => text.clone(),
             Given::Said(text) => words.said(text).to_owned(),
@@ -79,39 +87,50 @@ impl Composer<'_> {
                 return Cell { text, miss: status.is_miss(), ..Cell::default() };
             }
             Given::Spark(points) => return self.spark_cell(points),
-            Given::Figure(figure, style) => {
-                self.use_figure(figure);
-                let card = Some(self.card(figure));
-                if let Some(why) = self.why(figure) {
-                    return Cell { card, ..self.missing(why, missing) };
-                }
-                let text = match figure.value {
-                    Ok(value) if decimals.is_some() && self.is_plain(figure) => {
-                        self.number(value, figure.unit, *style, decimals)
-                    }
-                    Ok(value) if decimals.is_some() && figure.unit.is_money() => {
-                        self.beside(figure, notes);
-                        self.number(value, figure.unit, *style, decimals)
-                    }
-                    _ => self.with_n(figure, self.value(figure, *style)),
-                };
-                let miss = figure.status.is_miss() && !is_few(figure);
-                return Cell { text, card, miss, ..Cell::default() };
-            }
         };
         Cell { text, ..Cell::default() }
     }
 
-    /// What must stand beside an amount stands under the table: in the cell it
-    /// would break the column.
-    fn beside(&self, figure: &crate::books::Figure, notes: &mut Vec<String>) {
-        if let Some(beside) = self.n_beside(figure) {
-            let words = self.desk.words;
-            let note = words.introduced(words.said(figure.label), &beside);
+    /// A figure with its card. Months that the row's name does not say, and n, stand in
+    /// the cell; what an amount needs beside it, and what it rests on, under the table.
+    fn figure_cell(
+        &mut self,
+        (figure, style): (&Arc<Figure>, Style),
+        named: bool,
+        decimals: Option<u32>,
+        missing: &mut Vec<String>,
+        notes: &mut Vec<String>,
+    ) -> Cell {
+        let words = self.desk.words;
+        self.use_figure(figure);
+        let card = Some(self.card(figure));
+        if let Some(why) = self.why(figure) {
+            return Cell { card, ..self.missing(why, missing) };
+        }
+        let over = said::over(words, figure).filter(|_| !named);
+        let mut under = said::assumed(words, figure);
+        let text = match figure.value {
+            Ok(value) if decimals.is_some() && over.is_none() && self.is_plain(figure) => {
+                self.number(value, figure.unit, style, decimals)
+            }
+            Ok(value) if decimals.is_some() && figure.unit.is_money() => {
+                under.extend(self.n_beside(figure));
+                self.number(value, figure.unit, style, decimals)
+            }
+            _ => {
+                let beside: Vec<String> = over.into_iter().chain(self.n_beside(figure)).collect();
+                let value = self.value(figure, style);
+                if beside.is_empty() { value } else { format!("{value} ({})", beside.join(", ")) }
+            }
+        };
+        for what in under {
+            let note = words.introduced(&self.phrase(&figure.called()), &what);
             if !notes.contains(&note) {
                 notes.push(note);
             }
         }
+        let miss = figure.status.is_miss() && !is_few(figure);
+        Cell { text, card, miss, ..Cell::default() }
     }
 
     fn missing(&self, why: String, missing: &mut Vec<String>) -> Cell {
@@ -145,7 +164,7 @@ impl Composer<'_> {
     }
 
     /// Whether a figure reads as its number alone.
-    fn is_plain(&self, figure: &crate::books::Figure) -> bool {
+    fn is_plain(&self, figure: &Figure) -> bool {
         self.n_beside(figure).is_none() && !is_few(figure) && !figure.status.is_miss()
     }
 
@@ -191,6 +210,11 @@ fn number_of(cell: &Given) -> Option<(Decimal, Unit, Style)> {
         Given::Figure(figure, style) => Some((figure.value.ok()?, figure.unit, *style)),
         _ => None,
     }
+}
+
+/// Whether the first cell of a row is the name of a figure, months and all.
+fn names(row: &GridRow, figure: &Figure) -> bool {
+    matches!(row.cells.first(), Some(Given::Phrase(name)) if *name == figure.called())
 }
 
 /// A note as a sentence starts.

@@ -67,7 +67,8 @@ impl Composer<'_> {
 
     /// `definitions v1`: the highest version among the figures printed.
     fn version(&self) -> String {
-        let version = self.used.iter().map(|figure| figure.version).max();
+        let printed = self.used.iter().flat_map(|used| used.printed.values());
+        let version = printed.map(|figure| figure.version).max();
         version
             .map(|version| format!("{} v{version}", self.tongue().definitions()))
             .unwrap_or_default()

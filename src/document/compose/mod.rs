@@ -40,7 +40,7 @@ mod tiles;
 /// Charts and tables of views.
 mod views;
 
-use crate::books::{Answers, Figure, Library, Record};
+use crate::books::{Answers, Figure, Library, Record, Slice};
 use crate::diag::{Checked, Fault};
 use crate::document::Brand;
 use crate::document::anchors::Names;
@@ -48,7 +48,7 @@ use crate::document::chart::Faces;
 use crate::document::read::{Draft, Template};
 use crate::document::tree::{Card, Document, LAYOUT};
 use crate::policy::Audience;
-use crate::value::Class;
+use crate::value::{Class, Window};
 use crate::words::Words;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -100,13 +100,15 @@ pub fn compose(
     composer.define(&mut blocks);
     blocks::say_once(&mut blocks);
     let meta = composer.meta();
+    let missing = composer.without_value();
     let Composer { mut faults, cards, .. } = composer;
     if !faults.is_empty() {
         faults.sort_by(|a, b| a.place.cmp(&b.place));
         faults.dedup();
         return Err(faults);
     }
-    Ok(Document { layout: LAYOUT, meta, blocks, cards, labels: Arc::clone(desk.words.labels()) })
+    let labels = Arc::clone(desk.words.labels());
+    Ok(Document { layout: LAYOUT, meta, blocks, cards, labels, missing })
 }
 
 fn audience(draft: &Draft, record: Option<&Record>, faults: &mut Vec<Fault>) -> Option<Audience> {
@@ -135,10 +137,16 @@ struct Composer<'a> {
     known: BTreeMap<figures::Key, String>,
     /// What blocks and cards are called.
     names: Names,
-    /// Figures in the order of their first use.
-    used: Vec<Arc<Figure>>,
+    /// Figures by their metric, in the order of its first use.
+    used: Vec<Used>,
     /// Tables that anything printed was made from.
     tables: BTreeSet<String>,
+}
+
+/// Everything that is printed of a metric: by what narrows it, and its window.
+struct Used {
+    metric: &'static str,
+    printed: BTreeMap<(Slice, Window), Arc<Figure>>,
 }
 
 impl Composer<'_> {

@@ -89,6 +89,22 @@ impl Tongue<'_> {
         self.choose("nothing to compare with", "kein Vergleichswert", "sans comparaison")
     }
 
+    /// By which argument a figure is narrowed.
+    pub(super) fn by(self, argument: &str) -> &'static str {
+        match argument {
+            "stage" => self.choose("by stage", "nach Stufe", "par étape"),
+            "source" => self.choose("by source", "nach Quelle", "par source"),
+            "owner" => self.choose("by owner", "nach Zuständigen", "par responsable"),
+            "segment" => self.choose("by segment", "nach Segment", "par segment"),
+            "product" => self.choose("by product", "nach Produkt", "par produit"),
+            "customer" => self.choose("by customer", "nach Kunde", "par client"),
+            "cohort" => self.choose("by cohort", "nach Kohorte", "par cohorte"),
+            "type" => self.choose("by type", "nach Art", "par type"),
+            "view" => self.choose("by view", "nach Sicht", "par vue"),
+            _ => self.choose("narrowed by", "eingegrenzt durch", "restreint par"),
+        }
+    }
+
     /// Between the ends of a small line.
     pub(super) fn to(self) -> &'static str {
         self.choose("to", "bis", "à")

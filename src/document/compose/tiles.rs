@@ -5,7 +5,7 @@ use crate::books::ledger::calendar::month;
 use crate::books::{Ask, Figure, Shift};
 use crate::document::compose::{Composer, drawing};
 use crate::document::read::draft::{Question, SPARK};
-use crate::document::said::is_few;
+use crate::document::said::{assumed, is_few};
 use crate::document::tree::Tile;
 use crate::value::{Decimal, Direction, Status, Style, Unit, Window};
 use crate::words::Words;
@@ -34,15 +34,17 @@ impl Composer<'_> {
             format!("{moved} {against} {before}")
         });
         let label = match self.n_beside(&figure) {
-            Some(n) => format!("{} ({n})", words.said(figure.label)),
-            None => words.said(figure.label).to_owned(),
+            Some(n) => format!("{} ({n})", self.phrase(&figure.called())),
+            None => self.phrase(&figure.called()),
         };
+        let beside = Some(assumed(words, &figure).join(", ")).filter(|said| !said.is_empty());
         let status = Some(figure.status).filter(|status| plan && *status != Status::None);
         let target = figure.target.filter(|_| plan);
         Some(Tile {
             label,
             value: self.value(&figure, Style::Short),
             reason: self.why(&figure),
+            beside,
             change,
             arrow: arrow.map(str::to_owned),
             tone: tone(figure.direction, arrow, few).to_owned(),

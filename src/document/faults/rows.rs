@@ -26,8 +26,8 @@ pub fn never_is(place: Place, field: &str, holds: Holds, literal: &str) -> Fault
     let (what, written) = match holds {
         Holds::Number(Unit::Percent) => ("shares of one", "0.4"),
         Holds::Number(_) => ("numbers", "1500.50"),
-        Holds::Day => ("days", "2026-10-31"),
-        Holds::Month => ("months, each by its first day", "2026-10-01"),
+        Holds::Day => ("days", "2026-10-31` or, for all of a month, `2026-10"),
+        Holds::Month => ("months", "2026-10"),
         Holds::Flag => ("yes or no", "yes"),
         Holds::Text => ("words", "\"…\""),
     };

@@ -209,6 +209,7 @@ impl Walk<'_> {
             ("label", Value::from(tile.label.as_str())),
             ("value", Value::safe_string(&value)),
             ("reason", maybe(tile.reason.as_deref())),
+            ("beside", maybe(tile.beside.as_deref())),
             ("change", maybe(tile.change.as_deref())),
             ("arrow", maybe(tile.arrow.as_deref())),
             ("tone", Value::from(tile.tone.as_str())),

@@ -46,6 +46,7 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("choices", "chosen", "Chosen"),
     ("classification", "classification", "Classification"),
     ("colon", "colon", ": "),
+    ("semicolon", "semicolon", "; "),
     ("contents", "contents", "Contents"),
     ("data", "data", "Data"),
     ("data_quality", "quality", "What to know about the data"),

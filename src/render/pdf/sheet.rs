@@ -165,20 +165,18 @@ impl Desk<'_> {
     /// The columns of the definitions are narrower than their longest names may be.
     fn soften_definitions(&self, fields: &mut Value) {
         let middle = self.room.saturating_sub(28_000);
+        let small = ["slices", "excluded", "choices", "notes"].map(|key| (key, middle, 680));
         let columns = [
             ("label", 10_200, 750),
             ("metric", 8_800, 680),
             ("definition", middle, 750),
-            ("excluded", middle, 680),
-            ("choices", middle, 680),
-            ("notes", middle, 680),
             ("files", 14_800, 680),
             ("file", self.room.saturating_sub(19_000), 750),
         ];
         for list in ["entries", "sources"] {
             let items = fields.get_mut(list).and_then(Value::as_array_mut);
             for item in items.into_iter().flatten().filter_map(Value::as_object_mut) {
-                for (key, width, size) in columns {
+                for (key, width, size) in columns.into_iter().chain(small) {
                     let Some(words) = item.get_mut(key) else { continue };
                     let lines = match words {
                         Value::Array(lines) => lines.as_mut_slice(),
@@ -222,8 +220,9 @@ impl Desk<'_> {
                 return self.faults.push(faults::table_too_wide(head, at.clone()));
             }
         };
-        let parts: Vec<Value> =
-            setting.parts.iter().map(|part| self.part(table, &setting, part, at)).collect();
+        // A table of nothing is its headline and its notes.
+        let some = setting.parts.iter().filter(|part| !part.columns.is_empty());
+        let parts: Vec<Value> = some.map(|part| self.part(table, &setting, part, at)).collect();
         let notes: Vec<Value> = table.notes.iter().map(|note| self.words(note, at)).collect();
         if let Value::Object(fields) = fields {
             fields.insert("size".to_owned(), setting.size.into());

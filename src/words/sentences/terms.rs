@@ -5,6 +5,10 @@ use crate::words::sentences::Row;
 /// English, German, French.
 #[rustfmt::skip]
 pub const SENTENCES: &[Row] = &[
+    // A figure of other months than its name says.
+    ("{0}, {1} {1:month|months}", "{0}, {1} {1:Monat|Monate}", "{0}, {1} mois"),
+    ("{0} over {1} {1:month|months}", "{0} über {1} {1:Monat|Monate}", "{0} sur {1} mois"),
+    ("{0} periods, {1} to {2}", "{0} Zeiträume, {1} bis {2}", "{0} périodes, {1} à {2}"),
     // Figures of the pipeline.
     ("Open deals", "Offene Deals", "Affaires en cours"),
     ("Open pipeline", "Offene Pipeline", "Pipeline ouvert"),

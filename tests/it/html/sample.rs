@@ -109,6 +109,7 @@ fn tile(label: &str, value: &str, card: &str, change: &str, arrow: &str, tone: &
         label: label.to_owned(),
         value: value.to_owned(),
         reason: None,
+        beside: None,
         change: Some(change.to_owned()),
         arrow: Some(arrow.to_owned()),
         tone: tone.to_owned(),
@@ -272,7 +273,7 @@ fn definitions() -> Block {
                 n: "312".to_owned(),
                 excluded: vec!["3 deals without a close date".to_owned()],
                 choices: vec!["counts from Qualified".to_owned()],
-                notes: Vec::new(),
+                ..Definition::default()
             },
             Definition {
                 label: "ARR".to_owned(),
@@ -333,6 +334,7 @@ pub fn document(blocks: Vec<Block>) -> Document {
         blocks: placed("b", blocks),
         cards,
         labels: Default::default(),
+        missing: Vec::new(),
     }
 }
 

@@ -21,6 +21,7 @@ pub fn document(kind: &str, blocks: Vec<Block>) -> Document {
             Card { label: "secret card".to_owned(), ..Card::default() },
         )]),
         labels: BTreeMap::from([("page", "Page")]).into(),
+        missing: Vec::new(),
     }
 }
 
@@ -174,6 +175,7 @@ fn blank_tile() -> Tile {
         label: String::new(),
         value: String::new(),
         reason: None,
+        beside: None,
         change: None,
         arrow: None,
         tone: "flat".to_owned(),
@@ -478,8 +480,7 @@ pub fn definitions() -> Block {
         files: vec!["data/subscriptions.csv".to_owned()],
         n: "n = 412 customers".to_owned(),
         excluded: vec!["3 rows without a start date".to_owned()],
-        choices: vec![],
-        notes: vec![],
+        ..Definition::default()
     };
     Block::Definitions {
         entries: vec![

@@ -24,6 +24,11 @@ fn project() -> Given {
         .table("targets", "metric,period,value\npipeline.won_value,2026-Q4,100000\n")
 }
 
+/// The project with what it needs of coverage.
+fn needing() -> Given {
+    project().set("pipeline.coverage.need", "3").set("pipeline.weighted_coverage.need", "1")
+}
+
 fn words(phrase: &Phrase) -> String {
     let part = |part: &Part, out: &mut String| match part {
         Part::Name(name) => out.push_str(name),
@@ -72,7 +77,7 @@ fn shown(library: &Library, name: &str) -> Shown {
 
 #[test]
 fn the_summary_is_the_line_of_a_pipeline_review() {
-    let library = project().library();
+    let library = needing().library();
     let shown = shown(&library, "pipeline.summary");
     assert_eq!(
         grid(&shown),
@@ -87,6 +92,20 @@ fn the_summary_is_the_line_of_a_pipeline_review() {
         ]
     );
     assert_eq!(words(&shown.finding), "Coverage of 3 meets the need of 3");
+}
+
+/// What nobody aims at is neither printed nor judged.
+#[test]
+fn a_target_that_nobody_set_is_not_there() {
+    let library = project().library();
+    let summary = shown(&library, "pipeline.summary");
+    assert_eq!(grid(&summary)[3], "Coverage | 3");
+    assert_eq!(words(&summary.finding), "6 open deals are worth 91150 weighted");
+    let coverage = shown(&library, "pipeline.coverage");
+    assert_eq!(grid(&coverage)[..2], ["Unweighted | 3 |  | none", "Weighted | 1.21 |  | none"]);
+    let kpis = shown(&library, "pipeline.kpis");
+    assert_eq!(kpis.grid.head.len(), 3, "neither target nor status: {:?}", grid(&kpis));
+    assert_eq!(words(&kpis.finding), "No measure can be held against a target");
 }
 
 #[test]
@@ -111,7 +130,7 @@ fn the_stage_table_adds_up() {
 
 #[test]
 fn coverage_has_three_views() {
-    let shown = shown(&project().library(), "pipeline.coverage");
+    let shown = shown(&needing().library(), "pipeline.coverage");
     assert_eq!(
         grid(&shown),
         ["Unweighted | 3 | 3 | met", "Weighted | 1.21 | 1 | met", "By win rate | 3 | 4 | missed",]
@@ -122,7 +141,7 @@ fn coverage_has_three_views() {
 
 #[test]
 fn coverage_that_is_weighted_is_not_called_unweighted() {
-    let project = project().set("pipeline.coverage.basis", "weighted");
+    let project = needing().set("pipeline.coverage.basis", "weighted");
     let shown = shown(&project.library(), "pipeline.coverage");
     assert_eq!(grid(&shown), ["Coverage | 1.21 | 3 | missed", "Weighted | 1.21 | 1 | met"]);
     assert_eq!(words(&shown.finding), "Coverage is 1.21");
@@ -351,14 +370,111 @@ fn a_funnel_draws_fractions_below_five_and_nothing_below_five_deals() {
         }
     }
     let given = given("2026-10-31").table("deals", &deals).table("stage_history", &history);
+    let plain = shown(&given.clone().library(), "pipeline.funnel");
+    assert_eq!(grid(&plain)[0], "Lead | 10 | 4 | 6 | 0 | 0.4");
+    assert_eq!(words(&plain.finding), "Most deals are lost in Lead: 6 of 10 resolved there");
+    let given = given
+        .set("pipeline.stage_conversion.target.lead", "40-50")
+        .set("pipeline.stage_conversion.target.qualified", "60-70");
     let shown = shown(&given.library(), "pipeline.funnel");
     let lines = grid(&shown);
     assert_eq!(lines[0], "Lead | 10 | 4 | 6 | 0 | 0.4 | 0.4 to 0.5 | on_track");
     // Nobody was ever in Qualified: it is no stage of this company.
     assert_eq!(lines[1], "Proposal | 4 | 0 | 0 | 4 | n/a no_base | 0.6 to 0.7 | ");
     assert_eq!(lines.len(), 2);
-    assert_eq!(words(&shown.finding), "Every stage converts within its target or above");
+    // Of four open deals nothing is said.
+    assert_eq!(
+        words(&shown.finding),
+        "1 stage converts within its target or above; the others cannot be judged"
+    );
     let Some(Plot::Funnel { stages, .. }) = shown.plot else { panic!("a funnel") };
     assert_eq!(stages[0].rate, Some(number("0.4")));
     assert_eq!((stages[1].rate, stages[1].resolved), (None, 0));
+}
+
+/// Deals that name no source take part: no headline denies the row below it.
+#[test]
+fn who_names_nothing_is_part_of_what_is_said() {
+    let head = "id,company,stage,amount,created,close_date,source,owner\n";
+    let told = |rows: &str| {
+        let library = given("2026-10-31").table("deals", &format!("{head}{rows}")).library();
+        words(&shown(&library, "pipeline.sources").finding)
+    };
+    for (rows, expected) in [
+        ("1,A,lead,9,2026-09-01,2026-12-01,,\n", "No deal was won in the period"),
+        (
+            "1,A,closed_won,500,2026-09-01,2026-10-01,,\n2,B,lead,9,2026-09-01,2026-12-01,,\n",
+            "No deal names its source: all 500 won stands under Unknown",
+        ),
+        (
+            "1,A,closed_won,500,2026-09-01,2026-10-01,,\n\
+             2,B,closed_won,,2026-09-01,2026-10-01,inbound,\n",
+            "No won deal with an amount names its source: all 500 stands under Unknown",
+        ),
+        (
+            "1,A,closed_won,500,2026-09-01,2026-10-01,,\n\
+             2,B,closed_won,300,2026-09-01,2026-10-01,outbound,\n\
+             3,C,closed_won,200,2026-09-01,2026-10-01,inbound,\n",
+            "Unknown brought the most won value, 500; of the named, Outbound, 300",
+        ),
+        (
+            "1,A,closed_won,500,2026-09-01,2026-10-01,other,\n\
+             2,B,closed_won,300,2026-09-01,2026-10-01,,\n",
+            "Other brought the most won value, 500",
+        ),
+        (
+            "1,A,closed_won,,2026-09-01,2026-10-01,inbound,\n\
+             2,B,closed_won,5,2025-09-01,2025-10-01,inbound,\n",
+            "1 deal was won, none with an amount",
+        ),
+    ] {
+        assert_eq!(told(rows), expected);
+    }
+    let rows = "1,A,lead,7,2026-09-01,2026-10-01,,\n2,B,lead,,2026-09-01,2026-10-02,,\n";
+    let library = given("2026-10-31").table("deals", &format!("{head}{rows}")).library();
+    assert_eq!(
+        words(&shown(&library, "pipeline.overdue").finding),
+        "2 open deals are past the close date; 7 in 1 of them"
+    );
+    assert_eq!(
+        words(&shown(&library, "pipeline.summary").finding),
+        "2 deals are open; 0.56 weighted in 1 of them"
+    );
+    assert_eq!(
+        words(&shown(&library, "pipeline.win_loss_reasons").finding),
+        "No deal was closed in the period"
+    );
+}
+
+/// Most deals give no reason: the one named most says so.
+#[test]
+fn reasons_of_few_are_reasons_of_few() {
+    let mut deals = "id,company,stage,amount,created,close_date,lost_reason\n".to_owned();
+    for id in 0..20 {
+        let reason = if id < 6 { "price" } else { "" };
+        deals.push_str(&format!("{id},A,closed_lost,1,2026-01-01,2026-05-01,{reason}\n"));
+    }
+    let library = given("2026-10-31").table("deals", &deals).library();
+    assert_eq!(
+        words(&shown(&library, "pipeline.win_loss_reasons").finding),
+        "The most frequent reason for losses is “price”, 6 of 6; 14 of 20 give none"
+    );
+}
+
+/// What the company calls its stages, and ours where a rule speaks of ours.
+#[test]
+fn own_names_stand_for_ours() {
+    let labels =
+        "[labels.stage]\nproposal = \"Offer sent\"\n[labels.source]\ninbound = \"Website\"\n";
+    let library = project().toml(labels).library();
+    let stages = shown(&library, "pipeline.stages");
+    assert!(grid(&stages)[3].starts_with("Offer sent (Proposal) | 2"), "{:?}", grid(&stages));
+    assert!(words(&stages.finding).ends_with("the largest part in Offer sent, 41650"));
+    let overdue = shown(&library, "pipeline.overdue");
+    assert!(grid(&overdue)[0].contains("Offer sent"), "{:?}", grid(&overdue));
+    let sources = shown(&library, "pipeline.sources");
+    assert!(grid(&sources).iter().any(|row| row.starts_with("Website | 3")));
+    let quality = library.book("pipeline").expect("the book").data_quality();
+    let told: Vec<String> = quality.iter().map(words).collect();
+    assert!(told.contains(&"Offer sent is what definitions call Proposal".to_owned()), "{told:?}");
 }

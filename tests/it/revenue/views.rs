@@ -7,7 +7,10 @@ use tearsheet::value::condition::Field;
 
 #[test]
 fn views_say_what_the_rows_say() {
-    let library = company().library();
+    let aimed = company().set("revenue.nrr.target", "1.20");
+    let aimed = aimed.set("revenue.expansion_mix.cross_sell", "0.4");
+    let aimed = aimed.set("revenue.expansion_mix.upsell", "0.35");
+    let library = aimed.set("revenue.expansion_mix.usage", "0.25").library();
     let expected = [
         (
             "revenue.bridge",
@@ -186,6 +189,7 @@ fn the_line_of_a_target_is_the_target_that_figures_have() {
     }
     let targets = "metric,period,value\nrevenue.nrr,2026,1.1\n";
     let given = given("2026-10-31").table("subscriptions", &rows).table("targets", targets);
+    let given = given.set("revenue.nrr.target", "1.20");
     let Some(Plot::Trend { lines, .. }) = view(&given.library(), "revenue.retention").plot else {
         panic!("no plot");
     };
@@ -242,9 +246,8 @@ fn plan_and_actual_over_time() {
     assert_eq!(lines[1].points.iter().flatten().count(), 2);
     assert_eq!(
         table(&library, "revenue.kpis"),
-        "3 of 3 metrics with a target fall short
+        "2 of 2 metrics with a target fall short
 ARR | 151000 | 160000 | missed
-NRR | 0.8462 | 1.2 | below
 GRR | 0.7203 | 0.9 | missed
 "
     );
@@ -304,7 +307,7 @@ fn flows_to_date_are_not_compared() {
         given.setup.as_of = crate::support::day(as_of);
         let shown = view(&given.library(), "revenue.metrics_t9q");
         let notes: Vec<String> = shown.notes.iter().map(words).collect();
-        (cells(&shown.grid)[1][5].clone(), notes)
+        (cells(&shown.grid)[1][3].clone(), notes)
     };
     let (blank, notes) = change("2026-10-31");
     assert_eq!(blank, "");
@@ -418,4 +421,38 @@ fn customers_as_records() {
     assert_eq!(told[2], "C Cedar Shop 40000 2025-01-01 - Cards, Core live 2025-Q1");
     assert_eq!(told.len(), 6);
     assert_eq!(list.records[1].rows.len(), 2);
+}
+
+/// A figure of fewer months than its name says says so; a headline knows what is below it.
+#[test]
+fn labels_and_headlines_of_what_began_late() {
+    let mut rows = "customer,month,amount\n".to_owned();
+    for month in ["2026-06", "2026-07", "2026-08", "2026-09", "2026-10"] {
+        rows += &format!("A,{month},100\nB,{month},50\n");
+    }
+    let given = given("2026-10-31").table("arr_snapshots", &rows);
+    let library = given.option("arr_snapshots", "measure", "arr").library();
+    let retention = view(&library, "revenue.retention");
+    assert_eq!(words(&retention.finding), "NRR over 4 months is 1");
+    assert_eq!(cells(&retention.grid)[0][0], "NRR, 4 months");
+    assert_eq!(cells(&retention.grid)[3][0], "Quarterly NRR");
+    let quarters = view(&library, "revenue.metrics_t9q");
+    assert_eq!(words(&quarters.finding), "ARR held at 150");
+}
+
+/// Customers in no segment take part in what is said of segments.
+#[test]
+fn no_segment_is_no_segment_of_its_own() {
+    let rows = "customer,start,amount,interval\nA,2025-01-01,80,year\nB,2025-01-01,20,year\n";
+    let told = |customers: &str| {
+        let given = given("2026-10-31").table("subscriptions", rows);
+        let library = given.table("customers", customers).library();
+        words(&view(&library, "revenue.segments").finding)
+    };
+    assert_eq!(
+        told("id,segment\nA,\nB,Shop\n"),
+        "Customers in no segment are 0.8 of ARR; of the named, Shop is the largest, 0.2"
+    );
+    assert_eq!(told("id,segment\nA,Bank\nB,\n"), "Bank is 0.8 of ARR");
+    assert_eq!(told("id,segment\nA,\nB,\n"), "No customer is in a segment");
 }

@@ -53,7 +53,7 @@ fn covered(asked: &Asked<'_>, weighted: bool, need: &str) -> Made {
     rows.extend(&asked.deals.set(&won.rows));
     rows.extend(&targets);
     let mut figure = figure.rows(rows);
-    figure.target = Some(needed(asked, need));
+    figure.target = needed(asked, need);
     if let Some(reason) = won.unknown() {
         return Ok(figure.missing(reason, Phrase::said("no won deal has an amount")));
     }
@@ -67,10 +67,11 @@ fn covered(asked: &Asked<'_>, weighted: bool, need: &str) -> Made {
     })
 }
 
-/// The need of a coverage: its row in `targets`, else the setting.
-fn needed(asked: &Asked<'_>, key: &str) -> Decimal {
+/// The need of a coverage: its row in `targets`, else the setting; none until one of
+/// them is there.
+fn needed(asked: &Asked<'_>, key: &str) -> Option<Decimal> {
     let row = asked.book.ledger.target(asked.metric.name, &asked.query.window);
-    row.unwrap_or_else(|| asked.book.settings.number(key))
+    row.or_else(|| asked.book.settings.chosen(key))
 }
 
 /// What is to be won in a window, with its rows in `targets`: the window's own

@@ -221,12 +221,8 @@ impl<'a> Asked<'a> {
 
     /// Adds what a reader should know of amounts.
     pub fn with_money(&self, figure: Figure, deals: &Deals, missing: &RowSet) -> Figure {
-        let mut figure = figure.excluding("without amount", deals.set(missing));
-        let listed = deals.amounts.from_list.len();
-        if listed > 0 {
-            let note = Phrase::said("list price where the amount is missing");
-            figure = figure.note(note);
-        }
+        let figure = figure.excluding("without amount", deals.set(missing));
+        let figure = figure.priced(&deals.table.name, &deals.amounts.from_list);
         match deals.basis_note() {
             Some(note) => figure.note(note),
             None => figure,

@@ -62,7 +62,12 @@ impl Weighted {
             _ => figure.value(self.total),
         };
         let figure = figure.excluding("without probability", deals.set(&self.unsure));
-        match &asked.book.chances.note {
+        let chances = &asked.book.chances;
+        let figure = match chances.assumed(&asked.book.settings) {
+            Some(assumed) => figure.beside(assumed),
+            None => figure,
+        };
+        match &chances.note {
             Some(note) => figure.note(note.clone()),
             None => figure,
         }

@@ -49,7 +49,7 @@ pub fn stage_conversion(asked: &Asked<'_>) -> Made {
     let figure = asked.blank().n(base).rows(rows);
     let figure = figure.ratio(Decimal::from(advanced as u64), Decimal::from(base as u64));
     let figure = match figure.value {
-        Ok(_) => banded(figure, stage),
+        Ok(_) => banded(figure, asked.book.band(stage)),
         Err(reason) => {
             let why = Phrase::said("no deal that entered the stage in the period is resolved");
             figure.missing(reason, why)
@@ -67,9 +67,9 @@ pub fn stage_conversion(asked: &Asked<'_>) -> Made {
     })
 }
 
-/// Against the band of the stage.
-fn banded(mut figure: Figure, stage: Stage) -> Figure {
-    if let (Ok(value), Some((low, high))) = (figure.value, stage.band()) {
+/// Against the band that the project aims at.
+fn banded(mut figure: Figure, band: Option<(Decimal, Decimal)>) -> Figure {
+    if let (Ok(value), Some((low, high))) = (figure.value, band) {
         figure.target = Some(low);
         figure.status = match value {
             value if value < low => Status::Below,

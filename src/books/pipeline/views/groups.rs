@@ -1,13 +1,11 @@
-//! Deals by a word they share: source, owner, introducer, reason. One pass each.
+//! Deals by a word they share: source, owner, introducer. One pass each.
 
 use crate::books::pipeline::metrics::{Asked, rates};
 use crate::books::pipeline::narrow::Trouble;
-use crate::books::pipeline::records::set;
-use crate::books::pipeline::stages::{SOURCES, UNKNOWN_SOURCE};
+use crate::books::pipeline::stages::{SOURCE, SOURCES, UNKNOWN_SOURCE};
 use crate::books::pipeline::views::{Refused, Viewing};
 use crate::books::{Cell, Grid, GridRow, Head, Plot, Shown};
 use crate::diag::Fault;
-use crate::table::TextColumn;
 use crate::value::{Decimal, Phrase, RowSet, Style, Unit, Window};
 
 /// Groups a table shows; the rest is added up.
@@ -15,8 +13,8 @@ const PAGE: usize = 25;
 /// Bars a chart shows; the rest is one bar.
 const BARS: usize = 8;
 
-/// What a group is called, by us or in the data.
-#[derive(Clone)]
+/// What a group is called, by us, in the data, or by the company.
+#[derive(Clone, PartialEq)]
 enum Name {
     Ours(&'static str),
     Theirs(String),
@@ -60,6 +58,10 @@ struct Group {
     won: usize,
     won_value: i128,
     lost: usize,
+    /// How many of the open and of the won have an amount.
+    valued: [usize; 2],
+    /// Whether it is that of deals that name none.
+    unnamed: bool,
     rows: Vec<u32>,
 }
 
@@ -74,6 +76,7 @@ impl Group {
         self.won += other.won;
         self.won_value += other.won_value;
         self.lost += other.lost;
+        self.valued.iter_mut().zip(other.valued).for_each(|(sum, one)| *sum += one);
     }
 }
 
@@ -81,14 +84,18 @@ impl Group {
 fn grouped(
     asked: &Asked<'_>,
     window: &Window,
-    names: &[Name],
+    (names, unnamed): (&[Name], usize),
     of: impl Fn(u32) -> usize,
 ) -> Result<Vec<Group>, Trouble> {
-    let mut groups: Vec<Group> =
-        names.iter().map(|name| Group { name: name.clone(), ..Group::default() }).collect();
-    let mut with = |row: u32, work: &dyn Fn(&mut Group, i128)| {
+    let group = |(at, name): (usize, &Name)| Group {
+        name: name.clone(),
+        unnamed: at == unnamed,
+        ..Group::default()
+    };
+    let mut groups: Vec<Group> = names.iter().enumerate().map(group).collect();
+    let mut with = |row: u32, work: &dyn Fn(&mut Group, Option<i128>)| {
         if let Some(group) = groups.get_mut(of(row)) {
-            work(group, asked.deals.amounts.get(row).unwrap_or(0));
+            work(group, asked.deals.amounts.get(row));
             group.rows.push(row);
         }
     };
@@ -97,7 +104,8 @@ fn grouped(
         for row in asked.open(moment)?.iter().copied() {
             with(row, &|group, units| {
                 group.open += 1;
-                group.value += units;
+                group.value += units.unwrap_or(0);
+                group.valued[0] += usize::from(units.is_some());
             });
         }
     }
@@ -105,7 +113,8 @@ fn grouped(
     for row in closed.won {
         with(row, &|group, units| {
             group.won += 1;
-            group.won_value += units;
+            group.won_value += units.unwrap_or(0);
+            group.valued[1] += usize::from(units.is_some());
         });
     }
     for row in closed.lost {
@@ -116,12 +125,17 @@ fn grouped(
 
 /// Open deals, wins and win rate by source; `unknown` is always there.
 pub fn sources(viewing: Viewing<'_>) -> Result<Shown, Fault> {
-    let names: Vec<Name> = SOURCES.iter().map(|(_, label)| Name::Ours(label)).collect();
+    let settings = &viewing.book.settings;
+    let name = |(name, label): &(&str, &'static str)| match settings.called(SOURCE, name) {
+        Some(own) => Name::Theirs(own.to_owned()),
+        None => Name::Ours(label),
+    };
+    let names: Vec<Name> = SOURCES.iter().map(name).collect();
     let window = viewing.query.window.clone();
+    let names = (names.as_slice(), usize::from(UNKNOWN_SOURCE));
     let made = viewing
-        .rows(|asked| grouped(asked, &window, &names, |row| usize::from(asked.deals.source(row))));
-    let unknown = SOURCES.get(usize::from(UNKNOWN_SOURCE)).map_or("", |(_, label)| label);
-    table(viewing, made, "Source", unknown)
+        .rows(|asked| grouped(asked, &window, names, |row| usize::from(asked.deals.source(row))));
+    table(viewing, made, "Source")
 }
 
 /// Open deals, wins and win rate by owner.
@@ -143,33 +157,32 @@ fn by_word(
     let Some(words) = viewing.deals.table.text(column) else {
         return Ok(viewing.nothing(Phrase::said(none)));
     };
-    const NOBODY: &str = "Nobody named";
     let names = words.words.iter().map(|word| Name::Theirs(word.to_string()));
     let mut names: Vec<Name> = names.collect();
     if let Some(nobody) = names.first_mut() {
-        *nobody = Name::Ours(NOBODY);
+        *nobody = Name::Ours("Nobody named");
     }
     let window = viewing.query.window.clone();
+    let names = (names.as_slice(), 0);
     let made = viewing
-        .rows(|asked| grouped(asked, &window, &names, |row| words.code(row as usize) as usize));
-    table(viewing, made, head, NOBODY)
+        .rows(|asked| grouped(asked, &window, names, |row| words.code(row as usize) as usize));
+    table(viewing, made, head)
 }
 
-/// The groups as a table, largest open value first, `last` at the end.
+/// The groups as a table, largest open value first, those that name none at the end.
 fn table(
     mut viewing: Viewing<'_>,
     made: Result<Vec<Group>, Refused>,
     head: &'static str,
-    last: &str,
 ) -> Result<Shown, Fault> {
     let mut groups = match made {
         Ok(groups) => groups,
         Err(Refused::Without(_, why)) => return Ok(viewing.nothing(why)),
         Err(Refused::Fault(fault)) => return Err(fault),
     };
-    groups.retain(|group| group.deals() > 0 || (group.name.text() == last && head == "Source"));
+    groups.retain(|group| group.deals() > 0 || (group.unnamed && head == "Source"));
     groups.sort_by(|a, b| {
-        let key = |group: &Group| (group.name.text() == last, -group.value, -group.won_value);
+        let key = |group: &Group| (group.unnamed, -group.value, -group.won_value);
         key(a).cmp(&key(b)).then_with(|| a.name.text().cmp(b.name.text()))
     });
     let mut total = Group { name: Name::Ours("Total"), ..Group::default() };
@@ -196,22 +209,21 @@ fn table(
     whole.total = true;
     rows.push(whole);
     let bars = bars(&groups, number);
-    let best = groups.iter().filter(|group| group.name.text() != last && group.won_value > 0);
-    let best = best.max_by(|a, b| {
-        a.won_value.cmp(&b.won_value).then_with(|| b.name.text().cmp(a.name.text()))
-    });
-    let finding = match best {
-        Some(best) => Phrase::said("{0} brought the most won value, {1}")
-            .with(best.name.phrase())
-            .number(number(best.won_value), Unit::Money),
-        None => Phrase::said("No deal with an amount was won in the period"),
-    };
+    let finding = finding(&groups, &total, head, number);
     let all: RowSet = groups.iter().flat_map(|group| group.rows.iter().copied()).collect();
     let window = viewing.query.window.clone();
     viewing.shown.rows = viewing.deals.set(&all);
     viewing.shown.finding = finding;
     viewing.shown.n = Some(total.deals() as u64);
     viewing.shown.grid = Grid { head: heads(head), rows };
+    let blank = [("{0} open", total.open, 0), ("{0} won", total.won, 1)];
+    let blank = blank.map(|(text, all, at)| (text, all.saturating_sub(total.valued[at])));
+    let blank = blank.into_iter().filter(|(_, count)| *count > 0);
+    let blank = Phrase::linked("{0}, {1}", blank.map(|(text, n)| Phrase::said(text).count(n)));
+    if !blank.is_empty() {
+        let note = "without an amount, in the counts only: {0}";
+        viewing.shown.notes.push(Phrase::said(note).with(blank));
+    }
     if let left @ 1.. = groups.len().saturating_sub(PAGE) {
         viewing.shown.notes.push(Phrase::said("{0} more in the total").count(left));
     }
@@ -230,6 +242,54 @@ fn table(
     let measure = Phrase::said(text).window(&window);
     viewing.shown.measure = measure.named(&viewing.book.ledger.setup.currency);
     Ok(viewing.shown)
+}
+
+/// Who brought the most won value. Deals that name none take part: a headline that
+/// leaves them out would deny the bar below it.
+fn finding(
+    groups: &[Group],
+    total: &Group,
+    head: &'static str,
+    number: impl Fn(i128) -> Decimal,
+) -> Phrase {
+    let unnamed = groups.iter().find(|group| group.unnamed && group.won_value > 0);
+    let named = || groups.iter().filter(|group| !group.unnamed);
+    let best = named().filter(|group| group.won_value > 0).max_by(|a, b| {
+        a.won_value.cmp(&b.won_value).then_with(|| b.name.text().cmp(a.name.text()))
+    });
+    let money = |phrase: Phrase, group: &Group| phrase.number(number(group.won_value), Unit::Money);
+    let text = "{0} brought the most won value, {1}";
+    let most = |group: &Group| money(Phrase::said(text).with(group.name.phrase()), group);
+    match (best, unnamed) {
+        (None, None) if total.won == 0 => Phrase::said("No deal was won in the period"),
+        (None, None) if total.valued[1] == 0 => {
+            let text = "{0} {0:deal was|deals were} won, none with an amount";
+            Phrase::said(text).count(total.won)
+        }
+        (None, None) => Phrase::said("Won value is {0}").number(number(0), Unit::Money),
+        (None, Some(unnamed)) => {
+            let none = match (head, named().any(|group| group.deals() > 0)) {
+                ("Source", false) => "No deal names its source: all {0} won stands under {1}",
+                ("Source", true) => {
+                    "No won deal with an amount names its source: all {0} stands under {1}"
+                }
+                ("Owner", false) => "No deal names its owner: all {0} won stands under {1}",
+                ("Owner", true) => {
+                    "No won deal with an amount names its owner: all {0} stands under {1}"
+                }
+                (_, false) => "No deal names who introduced it: all {0} won stands under {1}",
+                (_, true) => {
+                    "No won deal with an amount names who introduced it: all {0} stands under {1}"
+                }
+            };
+            money(Phrase::said(none), unnamed).with(unnamed.name.phrase())
+        }
+        (Some(best), Some(unnamed)) if unnamed.won_value > best.won_value => {
+            let of_named = Phrase::said("{0}; of the named, {1}, {2}").with(most(unnamed));
+            money(of_named.with(best.name.phrase()), best)
+        }
+        (Some(best), _) => most(best),
+    }
 }
 
 fn heads(head: &'static str) -> Vec<Head> {
@@ -262,133 +322,12 @@ fn bars(groups: &[Group], number: impl Fn(i128) -> Decimal) -> Option<Plot> {
     (!rows.is_empty()).then_some(Plot::Bars { unit: Unit::Money, rows, rest })
 }
 
-/// The three reasons named most for wins and for losses.
-pub fn reasons(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
-    let window = viewing.query.window.clone();
-    let closed = viewing.rows(|asked| Ok((asked.won(&window), asked.lost(&window))));
-    let (won, lost) = match closed {
-        Ok(closed) => closed,
-        Err(Refused::Without(_, why)) => return Ok(viewing.nothing(why)),
-        Err(Refused::Fault(fault)) => return Err(fault),
-    };
-    let table = std::sync::Arc::clone(&viewing.deals.table);
-    let mut rows = Vec::new();
-    let mut findings = Vec::new();
-    for (outcome, column, deals) in [("Won", "won_reason", &won), ("Lost", "lost_reason", &lost)] {
-        let Some(words) = table.text(column) else {
-            let none = Phrase::said("the deals have no reasons");
-            viewing.shown.notes.push(Phrase::said("{0}: {1}").with(outcome).with(none));
-            continue;
-        };
-        let (ranked, named) = ranked(words, deals);
-        for (word, of) in ranked.iter().take(3) {
-            let mut row = GridRow::of(vec![
-                Cell::Said(outcome),
-                Cell::Text(word.clone()),
-                count(of.len()),
-                share(of.len(), named),
-            ]);
-            row.source = viewing.deals.rows(of);
-            rows.push(row);
-        }
-        findings.extend(most_frequent(&ranked, named, outcome == "Won", findings.is_empty()));
-        let note = match deals.len() {
-            0 => Phrase::said("no deal"),
-            all if all < 5 => Phrase::said("{0} of {1} with a reason").count(named).count(all),
-            all => {
-                let part = Decimal::from(named as u64) / Decimal::from(all as u64);
-                Phrase::said("{0} with a reason, of {1}").number(part, Unit::Percent).count(all)
-            }
-        };
-        viewing.shown.notes.push(Phrase::said("{0}: {1}").with(outcome).with(note));
-    }
-    if let Some(buckets) = table.text("loss_bucket") {
-        let kinds = ranked(buckets, &lost)
-            .0
-            .into_iter()
-            .map(|(word, of)| Phrase::said("{0} {1}").with(kind(&word)).count(of.len()));
-        let kinds = Phrase::linked("{0}, {1}", kinds);
-        viewing.shown.notes.push(Phrase::said("Losses by kind: {0}").with(kinds));
-    }
-    viewing.shown.notes.push(Phrase::said("reasons as reported by sales"));
-    viewing.shown.rows.extend(&viewing.deals.rows(&won));
-    viewing.shown.rows.extend(&viewing.deals.rows(&lost));
-    viewing.shown.n = Some((won.len() + lost.len()) as u64);
-    viewing.shown.finding = match findings.is_empty() {
-        true if rows.is_empty() => Phrase::said("No closed deal has a reason"),
-        true => Phrase::said("Too few closed deals give a reason to rank them"),
-        false => Phrase::linked("{0}; {1}", findings),
-    };
-    viewing.shown.measure = Phrase::said("Closed deals by reason, {0}").window(&window);
-    let head = vec![
-        Head::text("Outcome"),
-        Head::text("Reason"),
-        Head::number("Deals"),
-        Head::number("Share"),
-    ];
-    viewing.shown.grid = Grid { head, rows };
-    Ok(viewing.shown)
-}
-
-/// The reason named most, and with how many others it shares that; of fewer than
-/// five there is no ranking.
-fn most_frequent(
-    ranked: &[(String, Vec<u32>)],
-    named: usize,
-    won: bool,
-    first: bool,
-) -> Option<Phrase> {
-    let (word, of) = ranked.first().filter(|_| named >= 5)?;
-    let alike = ranked.iter().skip(1).filter(|(_, other)| other.len() == of.len()).count();
-    let text = match (won, first, alike) {
-        (true, _, 0) => "The most frequent reason for wins is “{0}”, {1} of {2}",
-        (true, ..) => {
-            "The most frequent reasons for wins are “{0}” and {3} {3:other|others}, {1} of {2} each"
-        }
-        (_, true, 0) => "The most frequent reason for losses is “{0}”, {1} of {2}",
-        (_, true, _) => {
-            "The most frequent reasons for losses are “{0}” and {3} {3:other|others}, {1} of {2} \
-             each"
-        }
-        (_, false, 0) => "for losses “{0}”, {1} of {2}",
-        (_, false, _) => "for losses “{0}” and {3} {3:other|others}, {1} of {2} each",
-    };
-    Some(Phrase::said(text).named(word).count(of.len()).count(named).count(alike))
-}
-
-/// Why a deal was lost, in the words that exports are mapped to, or in its own.
-fn kind(word: &str) -> Phrase {
-    let word = word.replace('_', " ");
-    match word.as_str() {
-        "competitor" => Phrase::said("competitor"),
-        "status quo" => Phrase::said("status quo"),
-        "did not buy" => Phrase::said("did not buy"),
-        _ => Phrase::name(word),
-    }
-}
-
-/// Words of some rows by how often they stand there, and how many have one.
-fn ranked(words: &TextColumn, rows: &[u32]) -> (Vec<(String, Vec<u32>)>, usize) {
-    let mut of: Vec<Vec<u32>> = vec![Vec::new(); words.words.len()];
-    for row in rows {
-        if let Some(own) = of.get_mut(words.code(*row as usize) as usize) {
-            own.push(*row);
-        }
-    }
-    let named = words.words.iter().zip(of).skip(1).filter(|(_, rows)| !rows.is_empty());
-    let mut ranked: Vec<(String, Vec<u32>)> =
-        named.map(|(word, rows)| (word.to_string(), rows)).collect();
-    ranked.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then_with(|| a.0.cmp(&b.0)));
-    let all = ranked.iter().map(|(_, rows)| set(rows).len()).sum();
-    (ranked, all)
-}
-
-fn count(count: usize) -> Cell {
+pub(super) fn count(count: usize) -> Cell {
     Cell::Number(Decimal::from(count as u64), Unit::Count, Style::Exact)
 }
 
 /// A share of counted things: a fraction below five, blank of none.
-fn share(part: usize, whole: usize) -> Cell {
+pub(super) fn share(part: usize, whole: usize) -> Cell {
     match whole {
         0 => Cell::Blank,
         1..5 => Cell::Fraction(part as u64, whole as u64),

@@ -106,6 +106,11 @@ pub fn overdue(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
         (count, _) if value.count == 0 => {
             Phrase::said("{0} {0:open deal is|open deals are} past the close date").count(count)
         }
+        (count, _) if value.count < count => {
+            let text =
+                "{0} {0:open deal is|open deals are} past the close date; {1} in {2} of them";
+            Phrase::said(text).count(count).number(value.total, Unit::Money).count(value.count)
+        }
         (count, _) => {
             Phrase::said("{0} {0:open deal is|open deals are} past the close date, worth {1}")
                 .count(count)
@@ -166,7 +171,7 @@ fn fill(
         let mut cells = if named { vec![word("name")] } else { Vec::new() };
         cells.push(word("company"));
         let stage = Stage::of(moment.stage(row)).or_else(|| moment.deals.stage_of(row));
-        cells.push(stage.map_or(Cell::Blank, |stage| Cell::Said(stage.label())));
+        cells.push(stage.map_or(Cell::Blank, |stage| Cell::Phrase(viewing.stage(stage))));
         cells.push(match moment.deals.amounts.get(row) {
             Some(units) => {
                 Cell::Number(moment.deals.amounts.number(units), Unit::Money, Style::Exact)

@@ -1,6 +1,6 @@
 //! Tables and charts, each with what the data say as one sentence.
 
-/// Sources, owners, introducers, reasons.
+/// Sources, owners, introducers.
 pub mod groups;
 
 /// Deals, one by one.
@@ -8,6 +8,9 @@ pub mod lists;
 
 /// What happened between two exports.
 pub mod movement;
+
+/// Why deals were won and lost.
+pub mod reasons;
 
 /// Stage by stage.
 pub mod stages;
@@ -20,10 +23,12 @@ pub mod trend;
 
 use crate::books::ledger::{PeriodSpec, Span};
 use crate::books::pipeline::Pipeline;
+use crate::books::pipeline::called;
 use crate::books::pipeline::metrics::{self, Asked};
 use crate::books::pipeline::moment::Moment;
 use crate::books::pipeline::narrow::{Narrow, Trouble};
 use crate::books::pipeline::records::Deals;
+use crate::books::pipeline::stages::Stage;
 use crate::books::{self, Ask, Cell, Figure, Query, Shown, Slice, ViewSpec, faults};
 use crate::diag::Fault;
 use crate::value::{Class, Day, Phrase, Reason, RowSet, Rows, Status, Style, Window};
@@ -134,7 +139,7 @@ pub fn view(book: &Pipeline, spec: &'static ViewSpec, query: &Query<'_>) -> Resu
         "pipeline.stalled" => lists::stalled(viewing),
         "pipeline.gate_violations" => lists::gate_violations(viewing),
         "pipeline.overdue" => lists::overdue(viewing),
-        "pipeline.win_loss_reasons" => groups::reasons(viewing),
+        "pipeline.win_loss_reasons" => reasons::reasons(viewing),
         "pipeline.sources" => groups::sources(viewing),
         "pipeline.introducers" => groups::introducers(viewing),
         "pipeline.owners" => groups::owners(viewing),
@@ -222,6 +227,16 @@ impl<'a> Viewing<'a> {
             Trouble::Without(reason, why) => Refused::Without(reason, why),
             Trouble::Fault(fault) => Refused::Fault(fault),
         })
+    }
+
+    /// A stage, as the company calls it.
+    pub fn stage(&self, stage: Stage) -> Phrase {
+        called::stage(&self.book.settings, stage)
+    }
+
+    /// A stage with our name beside the company's, where a rule speaks of ours.
+    pub fn stage_of_rule(&self, stage: Stage) -> Phrase {
+        called::stage_of_rule(&self.book.settings, stage)
     }
 
     /// The view without anything to show, and why.

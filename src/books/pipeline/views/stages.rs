@@ -8,7 +8,7 @@ use crate::books::pipeline::views::{Refused, Viewing, cell, said};
 use crate::books::shown::FunnelStage;
 use crate::books::{Cell, Grid, GridRow, Head, Plot, Shown};
 use crate::diag::Fault;
-use crate::value::{Decimal, Phrase, Reason, Style, Unit};
+use crate::value::{Decimal, Phrase, Reason, Style, Unit, Window};
 
 /// The stages of this company; all of ours while no deal is in any.
 fn shown(book: &Pipeline) -> Vec<Stage> {
@@ -41,8 +41,10 @@ pub fn stages(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
             true => Cell::Blank,
             false => Cell::Number(chance.of(Decimal::ONE), Unit::Percent, Style::Exact),
         };
+        // A chance from the table is one of our stage's.
+        let name = if imported { viewing.stage(stage) } else { viewing.stage_of_rule(stage) };
         let mut row = GridRow::of(vec![
-            Cell::Said(stage.label()),
+            Cell::Phrase(name),
             cell(&count),
             cell(&value),
             chance,
@@ -73,7 +75,7 @@ pub fn stages(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     viewing.shown.finding = match largest {
         Some((sum, stage)) => {
             let finding = Phrase::said("Weighted pipeline is {0}, the largest part in {1}, {2}");
-            said(finding, &weighted).with(stage.label()).number(sum, Unit::Money)
+            said(finding, &weighted).with(viewing.stage(stage)).number(sum, Unit::Money)
         }
         None => said(Phrase::said("Weighted pipeline is {0}"), &weighted),
     };
@@ -88,30 +90,41 @@ pub fn funnel(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     let window = viewing.query.window.clone();
     let (mut rows, mut plotted) = (Vec::new(), Vec::new());
     let mut weakest: Option<(Decimal, Stage, Decimal)> = None;
-    let mut most = 0;
+    let mut dropped: Option<(usize, Stage, u64)> = None;
+    let (mut most, mut judged) = (0, 0);
     for stage in shown(viewing.book) {
         let found = match viewing.rows(|asked| outcomes(asked, stage, &window)) {
             Ok(found) => found,
-            Err(Refused::Without(_, why)) => return snapshot_only(viewing, why),
+            Err(Refused::Without(_, why)) => return snapshot_only(viewing, &window, why),
             Err(Refused::Fault(fault)) => return Err(fault),
         };
         let rate =
             viewing.figure_in("pipeline.stage_conversion", &window, &[("stage", stage.name())])?;
         let resolved = (found.advanced.len() + found.lost.len()) as u64;
+        let band = viewing.book.band(stage);
         most = most.max(found.entered());
-        if let (Ok(value), Some((low, _))) = (rate.value, stage.band())
-            && resolved >= 5
-            && weakest.is_none_or(|(gap, ..)| value - low < gap)
-        {
-            weakest = Some((value - low, stage, value));
+        if resolved >= FEWEST {
+            if let (Ok(value), Some((low, _))) = (rate.value, band) {
+                judged += 1;
+                if weakest.is_none_or(|(gap, ..)| value - low < gap) {
+                    weakest = Some((value - low, stage, value));
+                }
+            }
+            if dropped.is_none_or(|(most, ..)| found.lost.len() > most) {
+                dropped = Some((found.lost.len(), stage, resolved));
+            }
         }
-        rows.push(GridRow::of(cells(stage, &found, cell(&rate), rate.status)));
+        let name = match band {
+            Some(_) => viewing.stage_of_rule(stage),
+            None => viewing.stage(stage),
+        };
+        rows.push(GridRow::of(cells(name, band, &found, cell(&rate), rate.status)));
         plotted.push(FunnelStage {
-            name: stage.label().into(),
+            name: viewing.stage(stage),
             count: found.entered() as u64,
-            rate: rate.value.ok().filter(|_| resolved >= 5),
+            rate: rate.value.ok().filter(|_| resolved >= FEWEST),
             resolved,
-            band: stage.band(),
+            band,
             open: found.open.len() as u64,
         });
     }
@@ -126,15 +139,30 @@ pub fn funnel(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
         Head::text("Status"),
     ];
     viewing.shown.grid = Grid { head, rows };
+    viewing.shown.grid.without_empty(&["Target", "Status"]);
     viewing.shown.n = Some(most as u64);
-    viewing.shown.finding = match weakest {
-        Some((gap, stage, value)) if gap < Decimal::ZERO => {
+    viewing.shown.finding = match (weakest, dropped) {
+        (Some((gap, stage, value)), _) if gap < Decimal::ZERO => {
             Phrase::said("{0} converts {1}, furthest below its target")
-                .with(stage.label())
+                .with(viewing.stage(stage))
                 .number(value, Unit::Percent)
         }
-        Some(_) => Phrase::said("Every stage converts within its target or above"),
-        None => Phrase::said("Too few deals are resolved to speak of conversion"),
+        (Some(_), _) if judged == Stage::OPEN.len() => {
+            Phrase::said("Every stage converts within its target or above")
+        }
+        (Some(_), _) => {
+            let text = "{0} {0:stage converts|stages convert} within {0:its target|their targets} \
+                        or above; the others cannot be judged";
+            Phrase::said(text).count(judged)
+        }
+        (None, Some((0, ..))) => Phrase::said("No deal was lost in a stage with five resolved"),
+        (None, Some((lost, stage, resolved))) => {
+            Phrase::said("Most deals are lost in {0}: {1} of {2} resolved there")
+                .with(viewing.stage(stage))
+                .count(lost)
+                .number(Decimal::from(resolved), Unit::Count)
+        }
+        (None, None) => Phrase::said("Too few deals are resolved to speak of conversion"),
     };
     viewing.shown.measure = Phrase::said("Deals that entered each stage, {0}").window(&window);
     if viewing.book.history.is_none() {
@@ -152,18 +180,26 @@ pub fn funnel(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     Ok(viewing.shown)
 }
 
-fn cells(stage: Stage, found: &Outcomes, rate: Cell, status: crate::value::Status) -> Vec<Cell> {
+/// A share of fewer cases is a fraction, and stands against nothing.
+const FEWEST: u64 = 5;
+
+fn cells(
+    name: Phrase,
+    band: Option<(Decimal, Decimal)>,
+    found: &Outcomes,
+    rate: Cell,
+    status: crate::value::Status,
+) -> Vec<Cell> {
     let count = |count: usize| Cell::Number(Decimal::from(count as u64), Unit::Count, Style::Exact);
     let (advanced, lost) = (found.advanced.len(), found.lost.len());
-    // A share of fewer than five is a fraction, and stands against nothing.
-    let few = advanced + lost < 5;
+    let few = ((advanced + lost) as u64) < FEWEST;
     let rate = match rate {
         Cell::Figure(figure, _) if few && figure.value.is_ok() => {
             Cell::Fraction(advanced as u64, (advanced + lost) as u64)
         }
         rate => rate,
     };
-    let band = match stage.band() {
+    let band = match band {
         Some((low, high)) => Cell::Phrase(
             Phrase::said("{0} to {1}").styled(low, Unit::Percent, Style::Whole).styled(
                 high,
@@ -174,7 +210,7 @@ fn cells(stage: Stage, found: &Outcomes, rate: Cell, status: crate::value::Statu
         None => Cell::Blank,
     };
     vec![
-        Cell::Said(stage.label()),
+        Cell::Phrase(name),
         count(found.entered()),
         count(advanced),
         count(lost),
@@ -186,15 +222,13 @@ fn cells(stage: Stage, found: &Outcomes, rate: Cell, status: crate::value::Statu
 }
 
 /// Without a history there is no conversion: the open deals by stage stand in.
-fn snapshot_only(mut viewing: Viewing<'_>, why: Phrase) -> Result<Shown, Fault> {
+fn snapshot_only(mut viewing: Viewing<'_>, window: &Window, why: Phrase) -> Result<Shown, Fault> {
     let mut rows = Vec::new();
     for stage in shown(viewing.book) {
-        let count = viewing.figure("pipeline.open_count", &[("stage", stage.name())])?;
-        rows.push(GridRow::of(vec![
-            Cell::Said(stage.label()),
-            cell(&count),
-            Cell::Missing(Reason::MissingInput),
-        ]));
+        let at = [("stage", stage.name())];
+        let count = viewing.figure("pipeline.open_count", &at)?;
+        let rate = viewing.figure_in("pipeline.stage_conversion", window, &at)?;
+        rows.push(GridRow::of(vec![Cell::Phrase(viewing.stage(stage)), cell(&count), cell(&rate)]));
     }
     let head = vec![Head::text("Stage"), Head::number("Open"), Head::number("Conversion")];
     viewing.shown.grid = Grid { head, rows };
@@ -212,6 +246,10 @@ pub fn time_in_stage(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
         let found = match viewing.rows(|asked| stays(asked, stage, &window, |_| true)) {
             Ok(found) => found,
             Err(Refused::Without(_, why)) => {
+                for stage in Stage::OPEN {
+                    let at = [("stage", stage.name())];
+                    viewing.figure_in("pipeline.time_in_stage", &window, &at)?;
+                }
                 return Ok(viewing.nothing(Phrase::said("Time in stage is unknown: {0}").with(why)));
             }
             Err(Refused::Fault(fault)) => return Err(fault),
@@ -224,11 +262,11 @@ pub fn time_in_stage(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
         };
         let count = Decimal::from(found.days.len() as u64);
         if let Ok(days) = median.value {
-            bars.push((stage.label(), days));
+            bars.push((stage, days, found.days.len()));
         }
         n = n.max(found.days.len());
         rows.push(GridRow::of(vec![
-            Cell::Said(stage.label()),
+            Cell::Phrase(viewing.stage(stage)),
             cell(&median),
             late,
             Cell::Number(count, Unit::Count, Style::Exact),
@@ -242,11 +280,14 @@ pub fn time_in_stage(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     ];
     viewing.shown.grid = Grid { head, rows };
     viewing.shown.n = Some(n as u64);
-    let slowest = bars.iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(a.0)));
+    // A median of fewer than five is one deal's story.
+    let told = bars.iter().filter(|(.., count)| *count as u64 >= FEWEST);
+    let slowest = told.max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
     viewing.shown.finding = match slowest {
-        Some((name, days)) => {
-            Phrase::said("Deals rest longest in {0}, {1}").with(*name).number(*days, Unit::Days)
-        }
+        Some((stage, days, _)) => Phrase::said("Deals rest longest in {0}, {1}")
+            .with(viewing.stage(*stage))
+            .number(*days, Unit::Days),
+        None if n > 0 => Phrase::said("Too few deals left a stage to say where they rest"),
         None => Phrase::said("No deal left a stage in the period"),
     };
     viewing.shown.measure = Phrase::said("Days in stage, deals that left it, {0}").window(&window);
@@ -254,7 +295,8 @@ pub fn time_in_stage(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
         0 => {}
         1..5 => viewing.shown.notes.push(Phrase::said("too few deals to draw")),
         _ => {
-            let rows = bars.into_iter().map(|(name, days)| (name.into(), days, None)).collect();
+            let bar = |(stage, days, _)| (viewing.stage(stage), days, None);
+            let rows = bars.into_iter().map(bar).collect();
             viewing.shown.plot = Some(Plot::Bars { unit: Unit::Days, rows, rest: None });
         }
     }

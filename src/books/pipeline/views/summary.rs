@@ -1,6 +1,6 @@
 //! The state of the pipeline at one glance.
 
-use crate::books::pipeline::stages::Stage;
+use crate::books::pipeline::stages::{STAGE, Stage};
 use crate::books::pipeline::views::{Viewing, cell, said};
 use crate::books::shown::BulletRow;
 use crate::books::{Cell, Figure, Grid, GridRow, Head, Plot, Shown};
@@ -15,7 +15,7 @@ pub fn summary(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     for stage in Stage::OPEN {
         let figure = viewing.figure("pipeline.open_count", &[("stage", stage.name())])?;
         total += figure.n.unwrap_or(0);
-        line.push(said(Phrase::said("{0} {1}"), &figure).with(plural(stage, &figure)));
+        line.push(said(Phrase::said("{0} {1}"), &figure).with(plural(&viewing, stage, &figure)));
     }
     let weighted = viewing.figure("pipeline.weighted", &[])?;
     let coverage = viewing.figure("pipeline.coverage", &[])?;
@@ -32,26 +32,27 @@ pub fn summary(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
         None => Cell::Missing(crate::value::Reason::MissingInput),
     };
     let closed = said(said(Phrase::said("{0} won / {1} lost"), &won), &lost);
-    let settings = &viewing.book.settings;
-    let need = coverage.target.unwrap_or_else(|| settings.number("pipeline.coverage.need"));
+    // Without a plan there is no coverage, and still what the project needs of it.
+    let need = coverage.target.or(viewing.book.settings.chosen("pipeline.coverage.need"));
+    let covered = match need {
+        Some(need) => Cell::Phrase(Phrase::said("Coverage (need {0})").number(need, Unit::Ratio)),
+        None => Cell::Said("Coverage"),
+    };
     let row = |label: &'static str, cell: Cell| GridRow::of(vec![Cell::Said(label), cell]);
     let rows = vec![
         row("Stage summary", Cell::Phrase(Phrase::linked("{0} | {1}", line))),
         row("Total weighted pipeline", cell(&weighted)),
         row("Quarterly target", target_cell),
-        GridRow::of(vec![
-            Cell::Phrase(Phrase::said("Coverage (need {0})").number(need, Unit::Ratio)),
-            cell(&coverage),
-        ]),
+        GridRow::of(vec![covered, cell(&coverage)]),
         row("Average lead to close", cell(&cycle)),
         row("Added", cell(&added)),
         row("Closed", Cell::Phrase(closed)),
     ];
     viewing.shown.grid = Grid { head: vec![Head::text(""), Head::number("")], rows };
     viewing.shown.n = Some(total);
-    viewing.shown.finding = match (coverage.value, coverage.status) {
-        (Ok(value), status) => {
-            let text = match status {
+    viewing.shown.finding = match (coverage.value, coverage.target) {
+        (Ok(value), Some(need)) => {
+            let text = match coverage.status {
                 Status::Met => "Coverage of {0} meets the need of {1}",
                 _ => "Coverage of {0} falls short of the need of {1}",
             };
@@ -60,22 +61,36 @@ pub fn summary(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
         (Err(crate::value::Reason::TargetMet), _) => {
             Phrase::said("The quarter's target is met: nothing is left to win")
         }
-        (Err(_), _) => {
-            let count = usize::try_from(total).unwrap_or(usize::MAX);
-            let text = "{0} {0:open deal is|open deals are} worth {1} weighted";
-            said(Phrase::said(text).count(count), &weighted)
-        }
+        _ => open_deals(total, &weighted),
     };
     let day = viewing.day();
     viewing.shown.measure = Phrase::said("Deals open on {0}").day(day);
     Ok(viewing.shown)
 }
 
-fn plural(stage: Stage, figure: &Figure) -> &'static str {
-    match (stage, figure.value) {
-        (Stage::Lead, Ok(count)) if count == Decimal::ONE => "Lead",
-        (Stage::Lead, _) => "Leads",
-        _ => stage.label(),
+/// How many deals are open, and what those with an amount are worth.
+fn open_deals(total: u64, weighted: &Figure) -> Phrase {
+    let count = usize::try_from(total).unwrap_or(usize::MAX);
+    let valued = weighted.n.unwrap_or(0);
+    match weighted.value {
+        _ if total == 0 => Phrase::said("No deal is open"),
+        Err(_) => Phrase::said("{0} {0:deal is|deals are} open").count(count),
+        Ok(value) if valued < total => {
+            let text = "{0} {0:deal is|deals are} open; {1} weighted in {2} of them";
+            let finding = Phrase::said(text).count(count).number(value, Unit::Money);
+            finding.number(Decimal::from(valued), Unit::Count)
+        }
+        Ok(value) => {
+            let text = "{0} {0:open deal is|open deals are} worth {1} weighted";
+            Phrase::said(text).count(count).number(value, Unit::Money)
+        }
+    }
+}
+
+fn plural(viewing: &Viewing<'_>, stage: Stage, figure: &Figure) -> Phrase {
+    match viewing.book.settings.called(STAGE, stage.name()) {
+        None if stage == Stage::Lead && figure.value != Ok(Decimal::ONE) => Phrase::said("Leads"),
+        _ => viewing.stage(stage),
     }
 }
 
@@ -113,6 +128,7 @@ pub fn coverage(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
         Head::text("Status"),
     ];
     viewing.shown.grid = Grid { head, rows };
+    viewing.shown.grid.without_empty(&["Need", "Status"]);
     let bullets: Vec<BulletRow> = [(first, &plain), ("Weighted", &weighted)]
         .into_iter()
         .filter_map(|(label, figure)| bullet(label, figure))
@@ -150,7 +166,7 @@ fn draw(shown: &mut Shown, rows: Vec<BulletRow>) {
 }
 
 /// A row of a bullet chart, where there is a value and a target.
-fn bullet(label: &'static str, figure: &Figure) -> Option<BulletRow> {
+fn bullet(label: impl Into<Phrase>, figure: &Figure) -> Option<BulletRow> {
     let (value, target) = (figure.value.ok()?, figure.target?);
     let part = |percent: i64| target * Decimal::new(percent, 2);
     let less = figure.direction == Direction::Lower;
@@ -181,22 +197,23 @@ pub fn kpis(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
         held += usize::from(figure.status != Status::None);
         missed += usize::from(figure.status.is_miss());
         rows.push(GridRow::of(vec![
-            Cell::Said(figure.label),
+            Cell::Phrase(figure.called()),
             Cell::Window(figure.window.clone()),
             cell(&figure),
             target,
             Cell::Status(figure.status),
         ]));
-        bullets.extend(bullet(figure.label, &figure));
+        bullets.extend(bullet(figure.called(), &figure));
     }
     let head = vec![
         Head::text("Measure"),
         Head::text("Period"),
         Head::number("Actual"),
         Head::number("Target"),
-        Head::text(""),
+        Head::text("Status"),
     ];
     viewing.shown.grid = Grid { head, rows };
+    viewing.shown.grid.without_empty(&["Target", "Status"]);
     viewing.shown.finding = match held {
         0 => Phrase::said("No measure can be held against a target"),
         _ => Phrase::said("{0} of {1} {1:measure meets its target|measures meet their targets}")
@@ -225,7 +242,7 @@ pub fn velocity(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     let mut rows = vec![GridRow::of(vec![Cell::Said("Open deals counted"), count])];
     for name in parts {
         let figure = viewing.figure(name, &[])?;
-        rows.push(GridRow::of(vec![Cell::Said(figure.label), cell(&figure)]));
+        rows.push(GridRow::of(vec![Cell::Phrase(figure.called()), cell(&figure)]));
     }
     viewing.shown.grid = Grid { head: vec![Head::text("Part"), Head::number("")], rows };
     viewing.shown.n = velocity.n;

@@ -52,6 +52,7 @@ pub fn won_trend(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
         Head::number("Plan"),
     ];
     viewing.shown.grid = Grid { head, rows };
+    viewing.shown.grid.without_empty(&["Plan"]);
     viewing.shown.n = Some(deals);
     viewing.shown.measure = Phrase::said("Won value by month");
     // A month that is not over is no trend: the last whole ones are compared.
@@ -73,6 +74,14 @@ pub fn won_trend(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
             viewing.shown.finding = finding.window(month);
         }
         _ => viewing.shown.finding = Phrase::said("Won value by month"),
+    }
+    if let (Some(month), Some(Some(so_far))) = (months.last(), actual.last())
+        && month.to_date
+        && !so_far.is_zero()
+    {
+        let part = Window { to_date: false, ..month.clone() };
+        let finding = Phrase::said("{0}; {1} so far in {2}").with(viewing.shown.finding);
+        viewing.shown.finding = finding.number(*so_far, Unit::Money).window(&part);
     }
     match deals {
         0 => {}
@@ -132,6 +141,7 @@ pub fn forecast(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
         Head::number("Of target"),
     ];
     viewing.shown.grid = Grid { head, rows };
+    viewing.shown.grid.without_empty(&["Of target"]);
     viewing.shown.n = Some(n);
     viewing.shown.measure = Phrase::said("Won and open deals closing in {0}").window(&window);
     if let Some(total) = weighted {

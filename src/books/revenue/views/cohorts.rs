@@ -39,7 +39,7 @@ impl Revenue {
         let most = i32::try_from(most.trunc().mantissa()).unwrap_or(12);
         let by_arr = self.settings.word("revenue.cohorts.of") == "arr";
         let mut balances: BTreeMap<i32, Positions> = BTreeMap::new();
-        let (mut grid_rows, mut rows) = (Vec::new(), Vec::new());
+        let mut rows: Vec<CohortRow> = Vec::new();
         let mut ages: BTreeMap<i32, (Left, Left)> = BTreeMap::new();
         let latest = self.settings.number("revenue.cohorts.rows").trunc().mantissa();
         let skip = cohorts.len().saturating_sub(usize::try_from(latest).unwrap_or(usize::MAX));
@@ -242,7 +242,9 @@ fn finding(ages: &BTreeMap<i32, (Left, Left)>, cohorts: &[CohortRow], by_arr: bo
         .iter()
         .chain([&0])
         .find_map(|age| ages.get_key_value(age).filter(|(_, (_, then))| then.logos * 2 > all));
-    let Some((month, (left, then))) = reached else { return Phrase::said("no cohort yet") };
+    let Some((month, (left, then))) = reached else {
+        return Phrase::said("No cohort has started yet");
+    };
     let (kept, text) = match by_arr {
         true => (
             ratio(left.arr.decimal(), then.arr.decimal()),
@@ -254,7 +256,10 @@ fn finding(ages: &BTreeMap<i32, (Left, Left)>, cohorts: &[CohortRow], by_arr: bo
         ),
     };
     let month = usize::try_from(*month).unwrap_or(0);
-    let Some(kept) = kept else { return Phrase::said("nothing to compare yet") };
+    if month == 0 {
+        return Phrase::said("Most customers have not been there for a month yet");
+    }
+    let Some(kept) = kept else { return Phrase::said("There is nothing to compare yet") };
     let finding = Phrase::said(text).number(kept, Unit::Percent).count(month);
     let least = match worst(cohorts, month) {
         Some((name, Ok(share))) if share < kept => {

@@ -129,7 +129,7 @@ impl Revenue {
             let mut cells = vec![Cell::Phrase(name)];
             cells.extend(rest.cells());
             cells.extend([Cell::Blank, Cell::Blank]);
-            shown.grid.rows.push(row(cells, false));
+            shown.grid.rows.push(GridRow { rest: true, ..row(cells, false) });
         }
         let nrr = self.asked("revenue.nrr", window.clone(), explicit, looked.query.slice)?;
         let mut cells = vec![Cell::Said("Total")];
@@ -141,12 +141,12 @@ impl Revenue {
         let grew = all.iter().filter(|(_, one)| one.status() == "grew").count();
         let base = all.iter().filter(|(_, one)| one.start.is_positive()).count();
         let text = match nrr.value {
-            Ok(_) => "{0} of {1} {1:customer|customers} grew in {2}; NRR is {3}",
+            Ok(_) => "{0} of {1} {1:customer|customers} grew in {2}; {4} is {3}",
             Err(_) => "{0} of {1} {1:customer|customers} grew in {2}",
         };
         shown.finding = Phrase::said(text).count(grew).count(base).window(window);
         if let Ok(value) = nrr.value {
-            shown.finding = shown.finding.number(value, Unit::Percent);
+            shown.finding = shown.finding.number(value, Unit::Percent).with(nrr.in_sentence());
         }
         shown.notes.push(Phrase::said(
             "each customer is netted once over the period, at the exchange rates of its end; new \
@@ -195,7 +195,8 @@ impl Revenue {
         }
         let other = Phrase::said("Other, {0} {0:customer|customers}").count(others);
         if others > 0 {
-            shown.grid.rows.push(line(Cell::Phrase(other), rest, false));
+            let others = line(Cell::Phrase(other), rest, false);
+            shown.grid.rows.push(GridRow { rest: true, ..others });
         }
         shown.grid.rows.push(line(Cell::Said("Total"), total, true));
         let top1 = self.ending("revenue.top1_share", looked.last(), looked.query.slice)?;
@@ -272,8 +273,20 @@ impl Revenue {
         shown.grid.rows.push(row(cells, true));
         shown.finding = match sorted.first() {
             Some((name, arr, _)) if !total.is_zero() => {
-                let share = arr.decimal().checked_div(total.decimal()).unwrap_or_default();
-                Phrase::said("{0} is {1} of ARR").with(segment(*name)).number(share, Unit::Percent)
+                let of = |arr: &Money| arr.decimal().checked_div(total.decimal());
+                let share =
+                    |phrase: Phrase, arr| phrase.number(of(arr).unwrap_or_default(), Unit::Percent);
+                // Who is in no segment takes part: the bar below would deny the headline.
+                match (name, sorted.get(1)) {
+                    (Some(name), _) => share(Phrase::said("{0} is {1} of ARR").named(*name), arr),
+                    (None, None) => Phrase::said("No customer is in a segment"),
+                    (None, Some((next, others, _))) => {
+                        let text = "Customers in no segment are {0} of ARR; of the named, {2} is \
+                                    the largest, {1}";
+                        let finding = share(share(Phrase::said(text), arr), others);
+                        finding.with(segment(*next))
+                    }
+                }
             }
             _ => Phrase::said("No segment has ARR"),
         };

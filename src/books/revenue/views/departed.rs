@@ -7,7 +7,7 @@ use crate::books::revenue::position::{Got, Rates};
 use crate::books::revenue::quality;
 use crate::books::revenue::records::FOREVER;
 use crate::books::revenue::views::{Looked, grid, row, share, words};
-use crate::books::{Cell, Grid, GridRow, Shown};
+use crate::books::{Cell, GridRow, Shown};
 use crate::value::{Day, Phrase, Rows, Style, Unit};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -64,7 +64,7 @@ impl Revenue {
                 .window(window)
                 .number(self.measured(total), Unit::Money),
         };
-        without_blank(&mut shown.grid, 4);
+        shown.grid.without_empty(&["Reason"]);
         let lapsed = quality::lapsed(self, looked.last(), &looked.scope).len();
         if lapsed > 0 {
             let note = "{0} {0:term|terms} lapsed lately without a booked renewal";
@@ -131,16 +131,5 @@ impl Revenue {
         shown.notes.push(Phrase::said("counted as lost until a renewal is booked"));
         shown.figures = vec![self.ending("revenue.lapsed", looked.last(), looked.query.slice)?];
         Ok(shown)
-    }
-}
-
-/// Leaves a column out that no row fills.
-fn without_blank(grid: &mut Grid, column: usize) {
-    let blank = |row: &GridRow| matches!(row.cells.get(column), None | Some(Cell::Blank));
-    if column < grid.head.len() && grid.rows.iter().all(blank) {
-        grid.head.remove(column);
-        grid.rows.iter_mut().for_each(|row| {
-            row.cells.truncate(column);
-        });
     }
 }

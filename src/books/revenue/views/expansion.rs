@@ -40,10 +40,16 @@ impl Revenue {
             ..Shown::default()
         };
         let mut widest: Option<(Decimal, Change)> = None;
+        let mut largest: Option<(Decimal, Change)> = None;
         for change in MIXED {
-            let target = self.settings.number(mix_key(change));
+            let target = self.settings.chosen(mix_key(change));
             let share_of = mix.sum(change).decimal().checked_div(base.decimal());
-            let gap = share_of.map(|share| share - target);
+            let gap = share_of.zip(target).map(|(share, target)| share - target);
+            if let Some(share) = share_of
+                && largest.is_none_or(|(most, _)| share > most)
+            {
+                largest = Some((share, change));
+            }
             if let Some(gap) = gap
                 && widest.is_none_or(|(most, _)| gap.abs() > most.abs())
             {
@@ -59,7 +65,7 @@ impl Revenue {
                 Cell::Said(name(change)),
                 money(mix.sum(change)),
                 share(mix.sum(change).decimal(), base.decimal()),
-                Cell::Number(target, Unit::Percent, Style::Exact),
+                target.map_or(Cell::Blank, percent),
                 gap.map_or(Cell::Blank, |gap| Cell::Number(gap, Unit::Points, Style::Signed)),
                 count(mix.counts.get(&change).copied().unwrap_or(0)),
                 gap.map_or(Cell::Blank, |gap| Cell::Said(self.on_mix(gap))),
@@ -67,9 +73,16 @@ impl Revenue {
             shown.grid.rows.push(GridRow { source: rows, ..row(cells, false) });
         }
         self.tie(&mut shown, base, mix.sum(Change::Price), bridge.sum(Movement::Expansion));
+        shown.grid.without_empty(&["Target", "Difference", "Mix"]);
         self.small_parts(&mut shown, &mix);
         shown.finding = match widest.filter(|_| base.is_positive()) {
-            None => Phrase::said("No expansion in {0}").window(window),
+            None => match largest.filter(|_| base.is_positive()) {
+                None => Phrase::said("No expansion in {0}").window(window),
+                Some((share, change)) => {
+                    let text = "{0} is the largest part of expansion, {1}";
+                    Phrase::said(text).with(name(change)).number(share, Unit::Percent)
+                }
+            },
             Some((gap, change)) if self.on_mix(gap) != "on mix" => {
                 let text = match gap > Decimal::ZERO {
                     true => "{0} is over its share of expansion by {1}",
@@ -86,7 +99,7 @@ impl Revenue {
                 "Expansion".into(),
                 MIXED.iter().map(|change| mix.sum(*change).decimal()).collect(),
             )],
-            targets: MIXED.iter().map(|one| Some(self.settings.number(mix_key(*one)))).collect(),
+            targets: MIXED.iter().map(|one| self.settings.chosen(mix_key(*one))).collect(),
         });
         Ok(shown)
     }
@@ -226,6 +239,10 @@ pub fn word(change: Change) -> &'static str {
         Change::Usage => "usage growth",
         Change::Price => "price",
     }
+}
+
+fn percent(value: Decimal) -> Cell {
+    Cell::Number(value, Unit::Percent, Style::Exact)
 }
 
 fn money(value: Money) -> Cell {

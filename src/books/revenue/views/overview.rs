@@ -67,6 +67,7 @@ impl Revenue {
             periods.push(window);
             shown.figures = vec![figure];
         }
+        shown.grid.without_empty(&["Plan"]);
         let growth = self.year_growth(looked, actual.last().copied().flatten())?;
         (shown.finding, shown.moved) = trend_finding(growth, plan.last().copied().flatten());
         shown.measure = Phrase::said("ARR at month end, {0}").named(&self.ledger.setup.currency);
@@ -121,6 +122,7 @@ impl Revenue {
             shown.figures.push(Arc::clone(now));
             shown.grid.rows.push(row(quarter_cells(now, prior, &series), false));
         }
+        shown.grid.without_empty(&["Plan", "Status"]);
         let values = |name: &str| -> Option<(Decimal, Decimal)> {
             let find = |figure: &&Arc<Figure>| figure.metric == name;
             let now = shown.figures.iter().find(find)?.value.ok()?;
@@ -128,15 +130,21 @@ impl Revenue {
             let before = self.ending(name, before.last(), looked.query.slice).ok()?.value.ok()?;
             Some((now, before))
         };
-        let (now, before) = values("revenue.arr").unwrap_or_default();
-        let moved = Growth::of(before, now).moved;
-        shown.moved = Some(moved);
-        let text = match moved {
-            Ordering::Equal => "ARR held at {0}",
-            Ordering::Greater => "ARR grew to {0} from {1} at the end of the prior quarter",
-            Ordering::Less => "ARR fell to {0} from {1} at the end of the prior quarter",
+        let arr = shown.figures.iter().find(|figure| figure.metric == "revenue.arr");
+        shown.finding = match (values("revenue.arr"), arr.and_then(|arr| arr.value.ok())) {
+            (Some((now, before)), _) => {
+                let moved = Growth::of(before, now).moved;
+                shown.moved = Some(moved);
+                let text = match moved {
+                    Ordering::Equal => "ARR held at {0}",
+                    Ordering::Greater => "ARR grew to {0} from {1} at the end of the prior quarter",
+                    Ordering::Less => "ARR fell to {0} from {1} at the end of the prior quarter",
+                };
+                Phrase::said(text).number(now, Unit::Money).number(before, Unit::Money)
+            }
+            (None, Some(now)) => Phrase::said("ARR is {0}").number(now, Unit::Money),
+            (None, None) => Phrase::said("ARR is not known"),
         };
-        shown.finding = Phrase::said(text).number(now, Unit::Money).number(before, Unit::Money);
         shown.measure = Phrase::said("Trailing nine quarters to {0}").day(last);
         if quarters.last().is_some_and(|quarter| quarter.to_date) {
             shown.notes.push(Phrase::said(
@@ -160,14 +168,15 @@ impl Revenue {
         self.known(self.point(looked.last()))?;
         let mut shown =
             Shown { grid: grid("Metric", ["Actual", "Target", "Status"]), ..Shown::default() };
-        let (mut rows, mut missed) = (Vec::new(), 0);
+        let (mut rows, mut missed, mut judged) = (Vec::new(), 0, 0);
         for name in TARGETED {
             let figure = self.ending(name, looked.last(), looked.query.slice)?;
             let Some(target) = figure.target else { continue };
             missed += usize::from(figure.status.is_miss());
+            judged += usize::from(figure.status != Status::None);
             shown.grid.rows.push(row(
                 vec![
-                    Cell::Said(figure.label),
+                    Cell::Phrase(figure.called()),
                     figure_cell(&figure, Style::Exact),
                     Cell::Number(target, figure.unit, Style::Exact),
                     Cell::Status(figure.status),
@@ -179,9 +188,16 @@ impl Revenue {
             shown.figures.push(figure);
         }
         let all = shown.figures.len();
-        shown.finding = match (all, missed) {
-            (0, _) => Phrase::said("No metric has a target"),
-            (_, 0) => Phrase::said("Every metric with a target meets it"),
+        // What has no value, or is not over yet, has neither met nor missed.
+        shown.finding = match (all, judged, missed) {
+            (0, ..) => Phrase::said("No metric has a target"),
+            (_, 0, _) => Phrase::said("No metric can be held against its target yet"),
+            (_, _, 0) if judged == all => Phrase::said("Every metric with a target meets it"),
+            (_, _, 0) => {
+                let text = "{0} of {1} {1:metric|metrics} with a target {0:meets|meet} it; the \
+                            others cannot be judged yet";
+                Phrase::said(text).count(judged).count(all)
+            }
             _ => {
                 let text = "{0} of {1} {1:metric|metrics} with a target \
                             {0:falls short|fall short}";
@@ -208,7 +224,7 @@ fn quarter_cells(
     let partial = now.window.to_date && FLOWS.contains(&now.metric);
     let change = prior.filter(|_| !partial).and_then(|prior| now.change_since(prior));
     vec![
-        Cell::Said(now.label),
+        Cell::Phrase(now.called()),
         figure_cell(now, Style::Exact),
         plan.unwrap_or(Cell::Blank),
         status,
@@ -240,7 +256,7 @@ fn bullet(figure: &Figure, target: Decimal) -> Option<BulletRow> {
         true => [fair, part(12), part(15).max(value)],
     };
     Some(BulletRow {
-        name: figure.label.into(),
+        name: figure.called(),
         unit: figure.unit,
         value,
         target,

@@ -7,7 +7,7 @@ use crate::books::revenue::position::Got;
 use crate::books::revenue::views::{Looked, figure_cell, grid, printed_move, row, shown_figures};
 use crate::books::shown::TrendLine;
 use crate::books::{Cell, Figure, Plot, Shown};
-use crate::value::{Decimal, Phrase, Status, Style, Unit, Window};
+use crate::value::{Decimal, Phrase, Reason, Status, Style, Unit, Window};
 use std::cmp::Ordering;
 use std::sync::Arc;
 
@@ -41,7 +41,7 @@ impl Revenue {
             let count = figure.n.map(|n| Cell::Number(Decimal::from(n), Unit::Count, Style::Exact));
             shown.grid.rows.push(row(
                 vec![
-                    Cell::Said(figure.label),
+                    Cell::Phrase(figure.called()),
                     figure_cell(figure, Style::Exact),
                     target.unwrap_or(Cell::Blank),
                     status.unwrap_or(Cell::Blank),
@@ -58,6 +58,7 @@ impl Revenue {
                     .map(|note| Phrase::said("{0}: {1}").with(figure.label).with(note.clone())),
             );
         }
+        shown.grid.without_empty(&["Target", "Status"]);
         let before = self.ending("revenue.nrr", last.plus_months(-3), slice)?;
         (shown.finding, shown.moved) = nrr_finding(&nrr, &before);
         shown.plot = self.retention_plot(looked)?;
@@ -134,7 +135,7 @@ impl Revenue {
         let points = difference.map(|by| Cell::Number(by, Unit::Points, Style::ExactSigned));
         shown.grid.rows.push(row(
             vec![
-                Cell::Said("NRR"),
+                Cell::Phrase(nrr.called()),
                 figure_cell(&nrr, Style::Exact),
                 figure_cell(&lazy, Style::Exact),
                 points.unwrap_or(Cell::Blank),
@@ -143,13 +144,15 @@ impl Revenue {
         ));
         shown.finding = match difference {
             Some(by) if !by.round_dp(3).is_zero() => {
-                Phrase::said("NRR is {0}; summing monthly bridges would give {1}")
+                Phrase::said("{0} is {1}; summing monthly bridges would give {2}")
+                    .with(nrr.in_sentence())
                     .number(nrr.value.unwrap_or_default(), Unit::Percent)
                     .number(lazy.value.unwrap_or_default(), Unit::Percent)
             }
-            Some(_) => Phrase::said("NRR is {0} either way")
+            Some(_) => Phrase::said("{0} is {1} either way")
+                .with(nrr.in_sentence())
                 .number(nrr.value.unwrap_or_default(), Unit::Percent),
-            None => Phrase::said("NRR has no base"),
+            None => without_value(&nrr),
         };
         shown.notes.push(Phrase::said(
             "months summed also count growth and losses of customers who joined inside the period, \
@@ -160,17 +163,25 @@ impl Revenue {
     }
 }
 
+/// Why there is no NRR: a company without a base, or data that do not reach back.
+fn without_value(nrr: &Figure) -> Phrase {
+    match (nrr.value, &nrr.why) {
+        (Err(Reason::NoBase), _) | (_, None) => Phrase::said("NRR has no base yet"),
+        (_, Some(why)) => Phrase::said("NRR is not known: {0}").with(why.clone()),
+    }
+}
+
 fn nrr_finding(nrr: &Figure, before: &Figure) -> (Phrase, Option<Ordering>) {
-    let Ok(value) = nrr.value else { return (Phrase::said("NRR has no base yet"), None) };
+    let Ok(value) = nrr.value else { return (without_value(nrr), None) };
     let target = nrr.target.filter(|_| nrr.status != Status::None);
     let stands = match nrr.status {
-        _ if target.is_none() => "NRR is {0}",
-        Status::Above => "NRR is {0}, above the target of {1}",
-        Status::OnTrack | Status::Met => "NRR is {0}, on track for the target of {1}",
-        Status::Below | Status::Missed => "NRR is {0}, below the target of {1}",
-        Status::None => "NRR is {0}",
+        _ if target.is_none() => "{0} is {1}",
+        Status::Above => "{0} is {1}, above the target of {2}",
+        Status::OnTrack | Status::Met => "{0} is {1}, on track for the target of {2}",
+        Status::Below | Status::Missed => "{0} is {1}, below the target of {2}",
+        Status::None => "{0} is {1}",
     };
-    let finding = Phrase::said(stands).number(value, Unit::Percent);
+    let finding = Phrase::said(stands).with(nrr.in_sentence()).number(value, Unit::Percent);
     let finding = finding.number(target.unwrap_or_default(), Unit::Percent);
     let same = |window: &Window| window.days() > 300;
     let Some(was) = before.value.ok().filter(|_| same(&nrr.window) && same(&before.window)) else {

@@ -70,6 +70,7 @@ impl Revenue {
         }
         // The table ends with the last month that has a value.
         let reached = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        let mut grid_rows = Vec::new();
         if let Some(month) = &month {
             let name = Cell::Phrase(Phrase::said("before {0}").window(month));
             let blank = (0..reached).map(|_| Cell::Blank);

@@ -341,22 +341,6 @@ pub fn too_many_cells(place: Place, text: &str, plan: &Plan) -> Fault {
         .help("a delimiter inside a value needs quotes around the value")
 }
 
-/// A default that its column cannot hold.
-pub fn bad_default(source: &Source<'_>, name: &str, value: &str) -> Fault {
-    let place = source.mapping.place(&format!("defaults.{name}"));
-    let holds = match source.schema.column(name).map(|spec| spec.kind) {
-        Some(Kind::Share | Kind::Chance) => "a share, as 40%",
-        Some(kind) if kind.is_number() => "a bare number, as 1234.50",
-        Some(Kind::Day | Kind::Moment) => "a day, as 2026-03-31",
-        Some(Kind::Month | Kind::MonthOrDay) => "a month, as 2026-03",
-        Some(Kind::Flag) => "yes or no",
-        Some(Kind::DayOrFlag) => "a day, as 2026-03-31, or yes or no",
-        _ => "text",
-    };
-    Fault::error("table/bad-default", place, format!("`{value}` cannot stand in `{name}`"))
-        .help(format!("`{name}` holds {holds}"))
-}
-
 /// A file that gives its table nothing.
 pub fn no_rows(file: &str, left_out: &[(String, usize)]) -> Fault {
     let fault =

@@ -112,7 +112,7 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
     for (name, kind, value) in &plan.constants {
         match constant(*kind, value, rows) {
             Some(column) => drop(constants.insert(name.clone(), column)),
-            None => part.faults.push(faults::bad_default(source, name, value)),
+            None => part.faults.push(faults::mapping::bad_default(source, name, value)),
         }
     }
     for (column, done) in plan.columns.iter().zip(&settled) {
@@ -126,7 +126,7 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
         let Some(value) = &column.default else { continue };
         match constant(column.manner.kind, value, 1) {
             Some(default) => done.column = fill(std::mem::take(&mut done.column), default),
-            None => part.faults.push(faults::bad_default(source, column.name(), value)),
+            None => part.faults.push(faults::mapping::bad_default(source, column.name(), value)),
         }
     }
     let mut kept = kept(source, plan, &settled, &constants, (rows, &mut part.faults));

@@ -2,6 +2,7 @@
 
 use crate::books::ledger::vocabulary::{
     deal_state, interval, invoice_state, not_over, over, recurring, state, state_of_a_customer,
+    value_period,
 };
 use crate::table::qualifier::{count, currency, no, yes};
 use crate::table::{Bears, Qualifier};
@@ -122,6 +123,7 @@ pub const VALUE_PERIOD: Qualifier = Qualifier {
     column: Some("value_period"),
     headings: "value period, amount period, value interval, deal period",
     bears: Bears::ByHeading,
+    lexicon: value_period,
     ..INTERVAL
 };
 

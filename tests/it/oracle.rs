@@ -17,6 +17,7 @@ const UNKNOWN: &[&str] = &[
     "sheets/xml-2003-utf-16.xls",
     "door/xml-of-2003/data/deals.xls",
     "door/parts-in-utf-16/data/deals.xlsx",
+    "merged-customer-in-ods/data/terms.ods",
     "shown-in-another-currency/data/deals.ods",
 ];
 

@@ -39,7 +39,7 @@ impl Revenue {
         let most = i32::try_from(most.trunc().mantissa()).unwrap_or(12);
         let by_arr = self.settings.word("revenue.cohorts.of") == "arr";
         let mut balances: BTreeMap<i32, Positions> = BTreeMap::new();
-        let (mut grid_rows, mut rows) = (Vec::new(), Vec::<CohortRow>::new());
+        let mut rows: Vec<CohortRow> = Vec::new();
         let mut ages: BTreeMap<i32, (Left, Left)> = BTreeMap::new();
         let latest = self.settings.number("revenue.cohorts.rows").trunc().mantissa();
         let skip = cohorts.len().saturating_sub(usize::try_from(latest).unwrap_or(usize::MAX));

@@ -1,7 +1,7 @@
 //! Which column of a file is which of ours: by the project's mapping, else by
 //! the preset, else by our own names and their aliases.
 
-/// Families of columns.
+/// Headings that follow a pattern.
 mod families;
 
 /// Which column of the file is one of ours.
@@ -13,11 +13,11 @@ mod measured;
 /// Months that stand across.
 mod months;
 
-pub use months::Across;
 /// Blanks below a name, and numbers that stand for words.
 mod rows;
 
 pub use families::label;
+pub use months::Across;
 
 use crate::diag::Fault;
 use crate::table::across::Months;
@@ -106,8 +106,6 @@ pub enum Role {
         /// Whether its heading says so, and not its words alone.
         by_heading: bool,
     },
-    /// The start of the period whose end is watched as that qualifier.
-    Since(usize),
 }
 
 /// What stands around the headings of a file.
@@ -286,21 +284,14 @@ impl Planner<'_> {
             None => match default {
                 Some(value) => plan.constants.push((name.to_owned(), spec.kind, value)),
                 None if name == "id" && self.mapping.id_is_row => {}
-                None if self.is_needed(spec) && !self.mapping.columns.contains_key(name) => {
+                None if spec.is_needed(&self.mapping.options)
+                    && !self.mapping.columns.contains_key(name) =>
+                {
                     self.miss(spec);
                 }
                 None => {}
             },
         }
-    }
-
-    /// Whether the table is nothing without a column: some are told by another way, where
-    /// the project says so.
-    fn is_needed(&self, spec: &ColumnSpec) -> bool {
-        let otherwise = |(key, word): (&str, &str)| {
-            self.mapping.options.get(key).is_some_and(|stated| stated == word)
-        };
-        spec.required && !spec.unless.is_some_and(otherwise)
     }
 
     /// A column that is none of ours.
@@ -331,33 +322,6 @@ impl Planner<'_> {
             zone: self.mapping.zone.clone(),
             values: pairs.map(|(theirs, ours)| (fold(theirs), ours.clone())).collect(),
             ..Manner::plain(kind)
-        }
-    }
-
-    /// `filter` may look at our columns, and at any heading of the file.
-    fn add_filter(&mut self, plan: &mut Plan) {
-        let Some(filter) = &self.mapping.filter else { return };
-        for test in &filter.tests {
-            let known = |planned: &Planned| planned.name() == test.field;
-            let constant = plan.constants.iter().any(|(name, ..)| *name == test.field);
-            if plan.columns.iter().any(known) || constant {
-                continue;
-            }
-            match self.header.find(&test.field).first() {
-                Some(at) => plan.columns.push(Planned {
-                    heading: test.field.clone(),
-                    ..self.other(Role::Filter, *at, self.manner(Kind::Text, ""))
-                }),
-                None => {
-                    let fault = faults::mapping::unknown_field(
-                        self.schema,
-                        self.mapping,
-                        &test.field,
-                        self.header,
-                    );
-                    self.faults.push(fault);
-                }
-            }
         }
     }
 }

@@ -296,7 +296,7 @@ fn add(
     told.extend(faults::capped(&file, part.faults, part.untold));
     let (before, rows) = (table.rows, part.rows);
     if rows == 0 {
-        told.push(faults::rows::no_rows(&file, &part.left_out));
+        told.push(faults::no_rows(&file, &part.left_out));
     }
     for (name, column) in part.columns {
         match table.columns.get_mut(&name) {

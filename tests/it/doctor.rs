@@ -288,7 +288,8 @@ fn only_words_that_do_not_map_by_themselves_are_asked_for() {
          provider_referral, warm_intro\n# \"Magic\" = \"…\"  # 1 row\n\
          \"Wbsite\" = \"inbound\"  # a guess, 1 row\n\n[tables.deals.values.stage]  # ours: \
          closed_lost, closed_won, discovery, lead, negotiation, proposal, qualified\n\
-         \"Propsal\" = \"proposal\"  # a guess, 1 row\n# \"Kickoff\" = \"…\"  # 2 rows\n"
+         \"Propsal\" = \"proposal\"  # a guess, 1 row\n# \"Kickoff\" = \"…\"  # 2 rows; one of closed_lost, \
+         closed_won, discovery, lead, negotiation, proposal, qualified\n"
     );
     assert_eq!(found.rows, 6);
     // The currency is the same everywhere, as it should be.

@@ -174,7 +174,12 @@ fn ranked<'a>(
             Some(months) if !prove::holds_amounts(months, judged) => continue,
             months => (months.clone(), ids(schema, &mut columns, judged)),
         };
-        let score = schema.columns.iter().map(|spec| worth(spec, &columns, judged)).sum::<i32>();
+        let judged_as = |spec: &ColumnSpec| match schema.proof.across.filter(|_| months.is_some()) {
+            // Months in a row prove more than a name does.
+            Some(across) if [across.heading, across.cell].contains(&&*spec.name) => 6,
+            _ => worth(spec, &columns, judged),
+        };
+        let score = schema.columns.iter().map(judged_as).sum::<i32>();
         let missing = required(schema).filter(|spec| !columns.contains_key(spec.name.as_ref()));
         let missing = missing.filter(|spec| {
             // A file without ids is numbered by its rows.

@@ -43,6 +43,15 @@ pub fn worth(matched: &Matched<'_>, judged: &[Judged]) -> i32 {
 pub fn could_be(matched: &Matched<'_>, judged: &[Judged]) -> bool {
     let proof = matched.schema.proof;
     let has = |name: &&str| matched.columns.contains_key(*name);
+    let dotted = proof.dotted.and_then(|name| matched.columns.get(name));
+    let guessed = dotted.filter(|(_, how)| *how == How::Guessed);
+    let named = |at: u32| {
+        let values = judged.get(at as usize).into_iter().flat_map(|one| &one.values);
+        values.clone().any(|value| value.words.contains('.'))
+    };
+    if guessed.is_some_and(|(at, _)| !named(*at)) {
+        return false;
+    }
     let proved = proof.by.is_empty() || proof.by.iter().any(|set| set.iter().all(|one| has(&one)));
     let never = |(name, words): &(&str, &[&str])| {
         let column = matched.columns.get(*name).and_then(|(at, _)| judged.get(*at as usize));

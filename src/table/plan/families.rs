@@ -1,4 +1,4 @@
-//! Columns whose headings follow a pattern: HubSpot's `Date entered [stage]`.
+//! Families of columns, whose headings follow a pattern with one `{}`.
 
 use crate::table::cell::{fold, trim};
 use crate::table::plan::{Plan, Planner, Role};

@@ -259,7 +259,9 @@ fn doctor(
     let here = here(global, machine).ok();
     let config = here.and_then(|here| flow::project::read_config(&here.disk, &here.options).ok());
     let home = config.map(|config| config.company.currency).unwrap_or_default();
-    let inspection = flow::exports::inspect(&name, &bytes, &home)?;
+    let today = today(global, machine).map_err(|fault| vec![fault])?;
+    let mut inspection = flow::exports::inspect(&name, &bytes, &home)?;
+    flow::exports::judge(&mut inspection, &bytes, &home, today);
     match json {
         true => terminal.json(&inspection),
         false => terminal.out(&print::inspection(&inspection)),

@@ -96,9 +96,14 @@ fn number(text: &str, least: i64, most: i64) -> Option<Decimal> {
     text.trim().parse().ok().filter(|number| inside.contains(number))
 }
 
-/// `40-50`, from the lower to the higher.
+/// `40-50` or `40%-50%`, from the lower to the higher; `0.4-0.5` says the same.
 fn range(text: &str, least: i64, most: i64) -> Option<(Decimal, Decimal)> {
     let (low, high) = text.split_once(['-', '–'])?;
-    let (low, high) = (number(low, least, most)?, number(high, least, most)?);
-    (low <= high).then_some((low, high))
+    let plain = |text: &str| number(text.trim().trim_end_matches('%'), least, most);
+    let (low, high) = (plain(low)?, plain(high)?);
+    let scale = match high <= Decimal::ONE && !text.contains('%') {
+        true => Decimal::ONE_HUNDRED,
+        false => Decimal::ONE,
+    };
+    (low <= high).then_some((low * scale, high * scale))
 }

@@ -89,22 +89,27 @@ fn doubtful(tables: &Tables, seen: &[Seen], latest: Seen, today: Day) -> Option<
     let near = |(other, other_table, other_column): &Seen| {
         (*other_table, *other_column) != (name, column) && day.0 - other.0 <= FAR
     };
-    if count > 1 || gap <= FAR || seen.iter().any(near) || gap <= widest(table, column, before?)? {
+    if count > 1 || gap <= FAR || seen.iter().any(near) || gap <= rhythm(table, column, before?)? {
         return None;
     }
     Some(faults::late_day((name, column), written, before.map(Day), today, place))
 }
 
-/// The most days between two neighbouring days of a column up to one; none where it has
-/// too few to tell. Contracts may begin years apart, so of theirs more are wanted.
-fn widest(table: &Table, column: &str, until: i32) -> Option<i32> {
+/// The most days between two neighbouring days of a column up to one: how long nothing may
+/// be heard of it. Few days tell little; contracts may begin years apart, and tell nothing
+/// where they are few.
+fn rhythm(table: &Table, column: &str, until: i32) -> Option<i32> {
     let mut all: Vec<i32> =
         days(table, column).map(|(_, day)| day).filter(|day| *day <= until).collect();
     all.sort_unstable();
     all.dedup();
-    let least = if table.name == "subscriptions" { 10 } else { 1 };
     let neighbours = all.iter().zip(all.iter().skip(1));
-    (all.len() >= least).then(|| neighbours.map(|(one, next)| next - one).max().unwrap_or(0))
+    let widest = neighbours.map(|(one, next)| next - one).max().unwrap_or(0);
+    match all.len() {
+        0..10 if table.name == "subscriptions" => None,
+        0..4 => Some(widest.max(2 * FAR)),
+        _ => Some(widest),
+    }
 }
 
 /// The data end long before the day that is stated: further than any two of its days are apart.
@@ -112,6 +117,6 @@ fn long_after(tables: &Tables, latest: Seen, as_of: Day, place: Place) -> Option
     let (day, name, column) = latest;
     let gap = as_of.0 - day.0;
     let table = tables.get(name)?;
-    let far = gap > FAR && gap > widest(table, column, day.0)?;
+    let far = gap > FAR && gap > rhythm(table, column, day.0)?;
     far.then(|| faults::data_end_before(as_of, day, (name, column), place))
 }

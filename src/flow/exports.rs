@@ -3,11 +3,14 @@
 
 use crate::books;
 use crate::config;
-use crate::diag::{Checked, Fault};
-use crate::flow::{faults, project, titles};
+use crate::diag::{Checked, Fault, Place, Severity};
+use crate::flow::project::{self, Project};
+use crate::flow::{faults, titles};
 use crate::table::inspect::Question;
 use crate::table::{self, Inspection, Schema, money};
+use crate::value::Day;
 use crate::world::Bytes;
+use crate::world::memory::Memory;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What exports say of a project to be made.
@@ -25,6 +28,41 @@ pub struct Proposed {
 /// What is in an export and how it would map, in a project of that currency.
 pub fn inspect(path: &str, bytes: &Bytes, home: &str) -> Checked<Inspection> {
     table::inspect_at_home(path, bytes, &schemas(), &project::presets()?, home)
+}
+
+/// What a build would say of an export that was mapped as proposed, beyond what reading
+/// it says: the books judge its rows.
+pub fn judge(inspection: &mut Inspection, bytes: &Bytes, home: &str, today: Day) {
+    let stops = inspection.oddities.iter().any(|one| one.severity > Severity::Warning);
+    if stops || inspection.fit.is_none() || !inspection.questions.is_empty() {
+        return;
+    }
+    let said = currency(std::slice::from_ref(inspection));
+    let currency = said.as_deref().or(Some(home).filter(|home| !home.is_empty())).unwrap_or("USD");
+    let config = format!(
+        "[company]\nname = \"Company\"\ncurrency = \"{currency}\"\n\n{}",
+        inspection.toml()
+    );
+    let files = [(config::FILE, config.as_bytes()), (inspection.file.as_str(), bytes)];
+    let world = Memory::new(today, files);
+    let mut told = match Project::open(&world, &project::Options::default()) {
+        Ok(project) => project.warnings,
+        Err(faults) => faults,
+    };
+    // What the file alone cannot tell, and what was told when it was read.
+    told.retain(|fault| !matches!(fault.code, "table/preset-chosen" | "flow/no-as-of"));
+    for fault in &mut told {
+        // The mapping is no file yet.
+        if fault.place.path() == Some(config::FILE) {
+            fault.place = Place::file(&inspection.file);
+        }
+    }
+    let known = |fault: &Fault| {
+        let same = |one: &Fault| one.code == fault.code && one.message == fault.message;
+        inspection.oddities.iter().any(same)
+    };
+    told.retain(|fault| !known(fault));
+    inspection.add(told);
 }
 
 fn schemas() -> Vec<&'static Schema> {
@@ -255,6 +293,8 @@ fn currency(found: &[Inspection]) -> Option<String> {
                 let details = money.filter_map(|one| one.detail.as_deref());
                 let signs = details.filter_map(|detail| detail.split(", ").next());
                 all.extend(signs.filter(|sign| !is_of_decimals(sign)).map(code));
+                let ours = inspection.columns.iter().filter(|one| one.ours.is_some());
+                all.extend(ours.filter_map(|one| one.currency).map(code));
             }
         }
     }

@@ -167,7 +167,7 @@ pub fn fits_none(file: &str, headings: &[&str]) -> Fault {
     let shown: Vec<&str> = headings.iter().take(12).copied().collect();
     let more = if headings.len() > 12 { ", …" } else { "" };
     let message = "this file is left out: no table of ours has its headings";
-    Fault::warning("flow/left-out", Place::file(file), message)
+    Fault::warning("flow/fits-none", Place::file(file), message)
         .note(format!("its headings: `{}`{more}", shown.join("`, `")))
         .help("where it is one of ours, map it in tearsheet.toml, where the nearest stands as a remark")
 }

@@ -341,22 +341,6 @@ pub fn too_many_cells(place: Place, text: &str, plan: &Plan) -> Fault {
         .help("a delimiter inside a value needs quotes around the value")
 }
 
-/// A default that its column cannot hold.
-pub fn bad_default(source: &Source<'_>, name: &str, value: &str) -> Fault {
-    let place = source.mapping.place(&format!("defaults.{name}"));
-    let holds = match source.schema.column(name).map(|spec| spec.kind) {
-        Some(Kind::Share | Kind::Chance) => "a share, as 40%",
-        Some(kind) if kind.is_number() => "a bare number, as 1234.50",
-        Some(Kind::Day | Kind::Moment) => "a day, as 2026-03-31",
-        Some(Kind::Month | Kind::MonthOrDay) => "a month, as 2026-03",
-        Some(Kind::Flag) => "yes or no",
-        Some(Kind::DayOrFlag) => "a day, as 2026-03-31, or yes or no",
-        _ => "text",
-    };
-    Fault::error("table/bad-default", place, format!("`{value}` cannot stand in `{name}`"))
-        .help(format!("`{name}` holds {holds}"))
-}
-
 /// A file that gives its table nothing.
 pub fn no_rows(file: &str, left_out: &[(String, usize)]) -> Fault {
     let fault =
@@ -369,30 +353,6 @@ pub fn no_rows(file: &str, left_out: &[(String, usize)]) -> Fault {
             .note(format!("left out: {}", told.join(", ")))
             .help("is the export empty, or does `filter` leave every row out?"),
     }
-}
-
-/// Rows that are no data.
-pub fn left_out(source: &Source<'_>, reason: &str, rows: &[u32]) -> Fault {
-    let what = match reason {
-        "totals" => "totals",
-        "headings" => "the headings again",
-        "shares" => "shares, not amounts",
-        "groups" => "the name of a group",
-        "deleted" => "what somebody deleted",
-        "tests" => "tests",
-        "superseded" => "earlier versions of others",
-        _ => "a remark",
-    };
-    let listed: Vec<String> = rows.iter().take(5).map(u32::to_string).collect();
-    let more = if rows.len() > 5 { ", …" } else { "" };
-    let (noun, verb) = if rows.len() == 1 { ("row", "holds") } else { ("rows", "hold") };
-    let message = format!("left out {noun} {}{more}, which {verb} {what}", listed.join(", "));
-    let place = match source.sheet {
-        Some(_) => source.place((rows.first().copied().unwrap_or(0), 0), None),
-        None => Place::file(source.file),
-    };
-    let fault = Fault::remark("table/rows-left-out", place, message);
-    if rows.len() > 5 { fault.note(format!("{} in all", rows.len())) } else { fault }
 }
 
 /// Two files of one table give a column different kinds.

@@ -99,8 +99,6 @@ const OF_APIS: &[&str] = &[
     "amount_total",
     "amount_excluding_tax",
     "unit_amount",
-    "plan_amount",
-    "plan_unit_price",
 ];
 
 /// Whether a heading is one of an API that writes whole cents.

@@ -115,6 +115,8 @@ impl<'p> Parcel<'p> {
             Sort::Data => {}
             Sort::Lone if self.plan.months.is_some() => {}
             Sort::Lone => self.lone.push(self.rows),
+            // A row of months without any says nothing.
+            Sort::Group if self.plan.months.is_some() => {}
             Sort::Group => self.groups.push(self.rows),
             Sort::Blank => {
                 self.left_out.blank += 1;

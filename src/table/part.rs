@@ -112,7 +112,7 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
     for (name, kind, value) in &plan.constants {
         match constant(*kind, value, rows) {
             Some(column) => drop(constants.insert(name.clone(), column)),
-            None => part.faults.push(faults::bad_default(source, name, value)),
+            None => part.faults.push(faults::mapping::bad_default(source, name, value)),
         }
     }
     for (column, done) in plan.columns.iter().zip(&settled) {
@@ -126,7 +126,7 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
         let Some(value) = &column.default else { continue };
         match constant(column.manner.kind, value, 1) {
             Some(default) => done.column = fill(std::mem::take(&mut done.column), default),
-            None => part.faults.push(faults::bad_default(source, column.name(), value)),
+            None => part.faults.push(faults::mapping::bad_default(source, column.name(), value)),
         }
     }
     let mut kept = kept(source, plan, &settled, &constants, (rows, &mut part.faults));
@@ -148,7 +148,7 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
     for (reason, rows) in no_data {
         part.left_out.push((reason.to_owned(), rows.len()));
         let numbers: Vec<u32> = rows.iter().map(|row| part.numbers.get(*row).0).collect();
-        part.faults.push(faults::left_out(source, reason, &numbers));
+        part.faults.push(faults::rows::left_out(source, reason, &numbers));
     }
     if let Some(strays) = parcel.strays {
         part.faults.push(faults::qualifier::strays(source, &strays));
@@ -259,7 +259,7 @@ fn left_out(
     for (reason, rows) in reasons {
         count(reason, rows.len());
         if !rows.is_empty() {
-            warnings.push(faults::left_out(source, reason, rows));
+            warnings.push(faults::rows::left_out(source, reason, rows));
         }
     }
     out
@@ -313,7 +313,7 @@ impl Part {
         settled: &Settled,
         kept: Option<&[bool]>,
     ) {
-        if matches!(column.role, Role::Filter | Role::Watched { .. } | Role::Since(_)) {
+        if matches!(column.role, Role::Filter | Role::Watched { .. }) {
             return;
         }
         let stays =

@@ -1,6 +1,9 @@
 //! Which column of a file is which of ours: by the project's mapping, else by
 //! the preset, else by our own names and their aliases.
 
+/// Headings that follow a pattern.
+mod families;
+
 /// Which column of the file is one of ours.
 mod find;
 
@@ -10,13 +13,15 @@ mod measured;
 /// Months that stand across.
 mod months;
 
-pub use months::Across;
 /// Blanks below a name, and numbers that stand for words.
 mod rows;
 
+pub use families::label;
+pub use months::Across;
+
 use crate::diag::Fault;
 use crate::table::across::Months;
-use crate::table::cell::{Cell, fold, trim};
+use crate::table::cell::{Cell, fold};
 use crate::table::gather::Manner;
 use crate::table::header::Header;
 use crate::table::measure::{self, Measure};
@@ -101,8 +106,6 @@ pub enum Role {
         /// Whether its heading says so, and not its words alone.
         by_heading: bool,
     },
-    /// The start of the period whose end is watched as that qualifier.
-    Since(usize),
 }
 
 /// What stands around the headings of a file.
@@ -281,21 +284,14 @@ impl Planner<'_> {
             None => match default {
                 Some(value) => plan.constants.push((name.to_owned(), spec.kind, value)),
                 None if name == "id" && self.mapping.id_is_row => {}
-                None if self.is_needed(spec) && !self.mapping.columns.contains_key(name) => {
+                None if spec.is_needed(&self.mapping.options)
+                    && !self.mapping.columns.contains_key(name) =>
+                {
                     self.miss(spec);
                 }
                 None => {}
             },
         }
-    }
-
-    /// Whether the table is nothing without a column: some are told by another way, where
-    /// the project says so.
-    fn is_needed(&self, spec: &ColumnSpec) -> bool {
-        let otherwise = |(key, word): (&str, &str)| {
-            self.mapping.options.get(key).is_some_and(|stated| stated == word)
-        };
-        spec.required && !spec.unless.is_some_and(otherwise)
     }
 
     /// A column that is none of ours.
@@ -328,99 +324,4 @@ impl Planner<'_> {
             ..Manner::plain(kind)
         }
     }
-
-    fn add_families(&mut self, plan: &mut Plan) {
-        for (family, known) in self.schema.wide.iter() {
-            let stated = self.mapping.wide.get(*family).into_iter().map(String::as_str);
-            let preset = self.preset.and_then(|preset| preset.wide.get(*family));
-            let preset = preset.into_iter().flatten().map(String::as_str);
-            let patterns: Vec<&str> = match self.mapping.wide.contains_key(*family) {
-                true => stated.collect(),
-                false => preset.chain(known.iter().copied()).collect(),
-            };
-            let labels = self.manner(Kind::Text, family).values;
-            let before = plan.columns.len();
-            for (at, heading) in (0..).zip(&self.header.headings) {
-                let label = patterns.iter().find_map(|pattern| label(pattern, heading));
-                let Some(label) = label else { continue };
-                plan.labels.extend([fold(&label), fold(bare(&label))]);
-                let label = self.translated(&labels, label);
-                let role = Role::Wide { family: (*family).to_owned(), label };
-                plan.columns.push(self.other(role, at, self.manner(Kind::Moment, "")));
-            }
-            if plan.columns.len() == before
-                && let Some(pattern) = self.mapping.wide.get(*family)
-            {
-                self.faults.push(faults::mapping::no_family(
-                    self.mapping,
-                    family,
-                    pattern,
-                    self.header,
-                ));
-            }
-        }
-    }
-
-    /// A label in our words: by the values of its family, else by those of a
-    /// column, since a stage is called the same in a cell and in a heading.
-    fn translated(&self, own: &BTreeMap<String, String>, label: String) -> String {
-        for name in [label.as_str(), bare(&label)] {
-            let name = fold(name);
-            if let Some(ours) = own.get(&name) {
-                return ours.clone();
-            }
-            for spec in self.schema.columns.iter().filter(|spec| spec.kind == Kind::Text) {
-                if let Some(ours) = self.manner(spec.kind, &spec.name).values.get(&name) {
-                    return ours.clone();
-                }
-            }
-        }
-        label
-    }
-
-    /// `filter` may look at our columns, and at any heading of the file.
-    fn add_filter(&mut self, plan: &mut Plan) {
-        let Some(filter) = &self.mapping.filter else { return };
-        for test in &filter.tests {
-            let known = |planned: &Planned| planned.name() == test.field;
-            let constant = plan.constants.iter().any(|(name, ..)| *name == test.field);
-            if plan.columns.iter().any(known) || constant {
-                continue;
-            }
-            match self.header.find(&test.field).first() {
-                Some(at) => plan.columns.push(Planned {
-                    heading: test.field.clone(),
-                    ..self.other(Role::Filter, *at, self.manner(Kind::Text, ""))
-                }),
-                None => {
-                    let fault = faults::mapping::unknown_field(
-                        self.schema,
-                        self.mapping,
-                        &test.field,
-                        self.header,
-                    );
-                    self.faults.push(fault);
-                }
-            }
-        }
-    }
-}
-
-/// A label without the name in brackets behind it, which is HubSpot's pipeline.
-fn bare(label: &str) -> &str {
-    label.rsplit_once(" (").map_or(label, |(bare, _)| bare)
-}
-
-/// What stands for `{}` where a heading follows a pattern, compared without case.
-pub fn label(pattern: &str, heading: &str) -> Option<String> {
-    let (before, after) = pattern.split_once("{}")?;
-    let heading = trim(heading);
-    let lower = |text: &str| text.to_lowercase();
-    let start = heading.get(..before.len())?;
-    let rest = heading.get(before.len()..)?;
-    let label = rest.get(..rest.len().checked_sub(after.len())?)?;
-    let end = rest.get(label.len()..)?;
-    let label = trim(label).trim_matches('"');
-    (lower(start) == lower(before) && lower(end) == lower(after) && !label.is_empty())
-        .then(|| label.to_owned())
 }

@@ -18,9 +18,6 @@ pub struct Qualifier {
     /// Its headings, set apart by commas, compared without case and signs, and without the
     /// name of the record.
     pub headings: &'static str,
-    /// Where it is the end of a period: the headings of its start. Periods that are no month
-    /// say something.
-    pub since: &'static str,
     /// What a word in it says; nothing where the word is no word of such a column.
     pub lexicon: Lexicon,
     /// Whether its words alone prove it, under any heading: then one of them must be one of

@@ -7,12 +7,11 @@ use crate::table::cell::{is_missing, trim};
 use crate::table::header::{Header, same_heading};
 use crate::table::measure::parts;
 use crate::table::part::Source;
-use crate::table::plan::{Plan, Planned, Role};
+use crate::table::plan::{Plan, Role};
 use crate::table::qualifier::is_one_of;
 use crate::table::settle::Settled;
 use crate::table::{Bears, Column, DayColumn, DecimalColumn, Mapping, Qualifier, Says, Schema};
-use crate::table::{TextColumn, date, faults};
-use crate::value::Day;
+use crate::table::{TextColumn, faults};
 use std::collections::BTreeMap;
 
 /// So many rows below the headings tell what a column holds.
@@ -40,9 +39,6 @@ pub fn watched(
         }
         let words = words(sample, at);
         let kind = |(which, one): &(usize, &Qualifier)| {
-            if !one.since.is_empty() {
-                return None;
-            }
             let by_heading = is_named(heading, one.headings);
             let fits = match by_heading {
                 true => words.is_empty() || words.iter().any(|word| says(one, word, mapping)),
@@ -51,17 +47,6 @@ pub fn watched(
             fits.then_some(Role::Watched { qualifier: *which, by_heading })
         };
         found.extend(open.iter().find_map(kind).map(|role| (at, role)));
-    }
-    for (which, one) in open.into_iter().filter(|(_, one)| !one.since.is_empty()) {
-        let column = |names: &str| {
-            let headings = (0..).zip(&header.headings);
-            let mut named = headings.filter(|(_, heading)| is_named(heading, names));
-            named.find(|(_, heading)| !is_ignored(heading, mapping)).map(|(at, _)| at)
-        };
-        if let (Some(start), Some(end)) = (column(one.since), column(one.headings)) {
-            found.push((start, Role::Since(which)));
-            found.push((end, Role::Watched { qualifier: which, by_heading: true }));
-        }
     }
     found
 }
@@ -175,10 +160,7 @@ pub fn judge(
         }
     }
     for (column, words, qualifier, by_heading) in watched() {
-        let heard = match start_of(source, plan, settled, qualifier) {
-            Some(start) => lengths(start, words, kept.as_deref()),
-            None => hear(source, plan, settled, (qualifier, words, by_heading), kept.as_deref()),
-        };
+        let heard = hear(source, plan, settled, (qualifier, words, by_heading), kept.as_deref());
         let Some(heard) = heard else { continue };
         let is_fault = match qualifier.bears {
             Bears::Fault => true,
@@ -189,55 +171,6 @@ pub fn judge(
     }
     out
 }
-
-/// The starts of the periods whose ends are watched.
-fn start_of<'s>(
-    source: &Source<'_>,
-    plan: &Plan,
-    settled: &'s [Settled],
-    qualifier: &Qualifier,
-) -> Option<&'s TextColumn> {
-    let is = |column: &Planned| match column.role {
-        Role::Since(which) => {
-            let one = source.schema.qualifiers.get(which);
-            one.is_some_and(|one| one.headings == qualifier.headings)
-        }
-        _ => false,
-    };
-    let at = plan.columns.iter().position(is).filter(|_| !qualifier.since.is_empty())?;
-    match &settled.get(at)?.column {
-        Column::Text(words) => Some(words),
-        _ => None,
-    }
-}
-
-/// Periods that are longer than a month, by their days; shorter ones may be trials.
-fn lengths(starts: &TextColumn, ends: &TextColumn, kept: Option<&[bool]>) -> Option<Heard> {
-    let days = |column: &TextColumn| -> Vec<Option<Day>> {
-        let day = |word: &str| match date::read(word, None) {
-            date::Reading::Sure(day, _) => Some(day),
-            _ => None,
-        };
-        column.words.iter().map(day).collect()
-    };
-    let (first, last) = (days(starts), days(ends));
-    let (mut telling, mut other) = (BTreeMap::new(), BTreeMap::new());
-    for (row, (start, end)) in starts.codes.iter().zip(&ends.codes).enumerate() {
-        if kept.is_some_and(|kept| kept.get(row) == Some(&false)) {
-            continue;
-        }
-        let of = |days: &[Option<Day>], code: u32| days.get(code as usize).copied().flatten();
-        let (Some(start), Some(end)) = (of(&first, *start), of(&last, *end)) else { continue };
-        let long = end.0 - start.0;
-        let counts = if long > LONGEST_MONTH { &mut telling } else { &mut other };
-        *counts.entry(format!("{long} days")).or_insert(0) += 1;
-    }
-    let heard = Heard { telling: sorted(telling), other: sorted(other) };
-    (!heard.telling.is_empty()).then_some(heard)
-}
-
-/// No month has more days, and no period of one, whether its end is in it or not.
-const LONGEST_MONTH: i32 = 32;
 
 fn sorted(counts: impl IntoIterator<Item = (String, usize)>) -> Vec<(String, usize)> {
     let mut listed: Vec<(String, usize)> = counts.into_iter().collect();

@@ -117,6 +117,14 @@ impl ColumnSpec {
         self
     }
 
+    /// Whether the table is nothing without the column, with those keys of its own: some
+    /// columns are told another way, where the project says so.
+    pub fn is_needed(&self, options: &BTreeMap<String, String>) -> bool {
+        let otherwise =
+            |(key, word): (&str, &str)| options.get(key).is_some_and(|have| have == word);
+        self.required && !self.unless.is_some_and(otherwise)
+    }
+
     /// With a key of the table set to a word, the table can do without the column.
     #[must_use]
     pub const fn unless(mut self, key: &'static str, word: &'static str) -> ColumnSpec {

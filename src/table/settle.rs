@@ -250,7 +250,11 @@ fn shares(
     // One alone is as good as 1 percent among percentages; half a one is not.
     let part = |(_, number): &(u32, Decimal)| !number.is_integer();
     let small = |one: &(u32, Decimal)| !large(one);
-    let (first_large, chance) = (bare().find(large), manner.kind == Kind::Chance);
+    let chance = manner.kind == Kind::Chance;
+    let first_large = match column.fixed() {
+        Some((units, scale)) if percents.is_empty() && !is_beyond_one(units, scale) => None,
+        _ => bare().find(large),
+    };
     let open = match (manner.share, first_large, manner.says_percent) {
         (Some(ShareScale::Fraction), ..) => return column,
         (Some(ShareScale::Points), ..) | (None, Some(_), true) => None,
@@ -271,6 +275,13 @@ fn shares(
     column.wide.retain(|(row, _)| written(*row));
     column.set(rows.into_iter());
     column
+}
+
+/// Whether any number is beyond one, on either side of zero.
+fn is_beyond_one(units: &[i64], scale: u32) -> bool {
+    let one = 10_u64.saturating_pow(scale);
+    let beyond = |units: &i64| *units != DecimalColumn::MISSING && units.unsigned_abs() > one;
+    units.iter().any(beyond)
 }
 
 fn day(

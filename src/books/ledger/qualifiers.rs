@@ -2,6 +2,7 @@
 
 use crate::books::ledger::vocabulary::{
     deal_state, interval, invoice_state, not_over, over, recurring, state, state_of_a_customer,
+    value_period,
 };
 use crate::table::qualifier::{count, currency, no, yes};
 use crate::table::{Bears, Qualifier};
@@ -101,19 +102,6 @@ pub const INTERVAL: Qualifier = Qualifier {
     ..rows(interval, Bears::Fault)
 };
 
-/// The period that the price is for, where nothing else says how long it is.
-pub const CURRENT_PERIOD: Qualifier = Qualifier {
-    says: "for how long the amount is",
-    by_words: None,
-    headings: "current period end, current period ends, current period ends at, \
-               current period ends on, current period end utc, current period end date, \
-               current term end, current term ends at, period end, period ends at",
-    since: "current period start, current period started at, current period starts at, \
-            current period started on, current period start utc, current period start date, \
-            current term start, current term started at, period start, period started at",
-    ..INTERVAL
-};
-
 /// How many intervals a price is for.
 pub const INTERVAL_COUNT: Qualifier = Qualifier {
     says: "how many intervals the amount is for",
@@ -135,6 +123,7 @@ pub const VALUE_PERIOD: Qualifier = Qualifier {
     column: Some("value_period"),
     headings: "value period, amount period, value interval, deal period",
     bears: Bears::ByHeading,
+    lexicon: value_period,
     ..INTERVAL
 };
 
@@ -178,7 +167,6 @@ const fn rows(lexicon: crate::table::qualifier::Lexicon, bears: Bears) -> Qualif
         of: &[],
         unless: "",
         headings: "",
-        since: "",
         lexicon,
         by_words: None,
         bears,

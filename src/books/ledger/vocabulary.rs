@@ -100,6 +100,16 @@ pub fn interval(word: &str, _: &str) -> Option<Says> {
     say(WORDS, word)
 }
 
+/// What a deal's value is for: a year is what values are for where nobody says otherwise.
+pub fn value_period(word: &str, more: &str) -> Option<Says> {
+    const YEARLY: &str = "year, yearly, years, annual, annually, per year, every year, 1 year, yr, \
+            p1y, 12 months, jahr, jährlich, pro jahr, an, année, annuel, annuelle, par an";
+    match is_one_of(word, YEARLY) {
+        true => Some(Says::Nothing),
+        false => interval(word, more).map(|_| Says::Something),
+    }
+}
+
 /// Whether a line recurs.
 pub fn recurring(word: &str, _: &str) -> Option<Says> {
     const WORDS: Vocabulary = &[

@@ -7,7 +7,6 @@ use crate::books::pipeline::history::History;
 use crate::books::pipeline::moment::Closed;
 use crate::books::pipeline::records::{Deals, day};
 use crate::books::pipeline::stages::{Stage, WON};
-use crate::table::DecimalColumn;
 use crate::value::{Day, Decimal, Phrase};
 
 /// A chance as a quotient that is divided last, so that a third of 300 is 100.
@@ -37,8 +36,6 @@ pub struct Chances {
     pub by_stage: [Chance; 5],
     /// Whether each deal's own chance is used instead.
     pub imported: bool,
-    /// Whether imported chances are percentages.
-    whole: bool,
     /// What a reader should know.
     pub note: Option<Phrase>,
     /// The stages whose chance is the program's, because the project set none.
@@ -53,7 +50,7 @@ impl Default for Chances {
     fn default() -> Chances {
         let by_stage = [8, 17, 27, 49, 75].map(|percent| Chance::percent(Decimal::from(percent)));
         let (note, defaults) = (None, Vec::new());
-        Chances { by_stage, imported: false, whole: false, note, defaults }
+        Chances { by_stage, imported: false, note, defaults }
     }
 }
 
@@ -74,10 +71,9 @@ impl Chances {
         }
         match (settings.word("pipeline.probability"), deals) {
             ("imported", Some(deals)) => match deals.table.decimal("probability") {
-                Some(column) => {
+                Some(_) => {
                     chances.imported = true;
                     chances.defaults.clear();
-                    chances.whole = is_whole(column);
                     chances.note = Some(Phrase::said("probabilities as exported"));
                 }
                 None => {
@@ -118,23 +114,9 @@ impl Chances {
         }
     }
 
-    /// A deal's own chance as a fraction, if it is one.
+    /// A deal's own chance, if it is one.
     pub fn fraction(&self, own: Decimal) -> Option<Decimal> {
-        let own = if self.whole { own / Decimal::ONE_HUNDRED } else { own };
         (Decimal::ZERO..=Decimal::ONE).contains(&own).then_some(own)
-    }
-}
-
-/// Any chance above 1 proves that the column holds percentages.
-pub fn is_whole(column: &DecimalColumn) -> bool {
-    match column.fixed() {
-        Some((units, scale)) => {
-            let one = 10_i64.saturating_pow(scale);
-            units.iter().any(|units| *units > one)
-        }
-        None => {
-            (0..column.units.len()).any(|row| column.get(row).is_some_and(|own| own > Decimal::ONE))
-        }
     }
 }
 

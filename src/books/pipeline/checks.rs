@@ -1,7 +1,6 @@
 //! What rows say twice, and differently: what does not change a figure but is told.
 
 use crate::books::pipeline::amounts::Basis;
-use crate::books::pipeline::chances::is_whole;
 use crate::books::pipeline::faults;
 use crate::books::pipeline::metrics::forecast::is_category;
 use crate::books::pipeline::records::Deals;
@@ -60,19 +59,18 @@ fn flagged(deals: &Deals) -> RowSet {
 
 /// What each probability says; none is like one between.
 fn chances(column: &DecimalColumn) -> Vec<Chance> {
-    let whole = if is_whole(column) { Decimal::ONE_HUNDRED } else { Decimal::ONE };
     let judge = |zero: bool, sure: bool| match (zero, sure) {
         (true, _) => Chance::Lost,
         (_, true) => Chance::Won,
         _ => Chance::Between,
     };
-    let sure = whole.mantissa() as i64 * 10_i64.pow(column.scale);
+    let sure = 10_i64.saturating_pow(column.scale);
     match column.fixed() {
         Some((units, _)) => units.iter().map(|units| judge(*units == 0, *units == sure)).collect(),
         None => {
             let rows =
                 (0..column.units.len()).map(|row| column.get(row).unwrap_or(Decimal::NEGATIVE_ONE));
-            rows.map(|chance| judge(chance.is_zero(), chance == whole)).collect()
+            rows.map(|chance| judge(chance.is_zero(), chance == Decimal::ONE)).collect()
         }
     }
 }

@@ -102,11 +102,9 @@ pub fn duplicate_deal(place: Place, id: &str, other: &Place) -> Fault {
 pub fn duplicate_deals(repeats: usize, rows: usize, first: &Fault) -> Fault {
     let message = format!("{repeats} of {rows} rows have the `id` of a deal above");
     let fault = Fault::error("pipeline/duplicate-deals", first.place.clone(), message);
-    let fault = fault.note(format!("first: {}", first.message));
-    let fault = first.notes.iter().fold(fault, |fault, note| fault.note(note));
-    fault.help(
-        "are these different deals, or the products of one? then map the column that tells each \
-         apart as `id`; else leave the repeats out with `filter`",
+    fault.note(format!("the first: {}", first.message)).help(
+        "are these different deals? then map the column that tells each apart as `id`; else \
+         leave the repeats out with `filter`",
     )
 }
 

@@ -43,6 +43,9 @@ pub mod narrow;
 /// What an amount is for.
 pub mod period;
 
+/// Which days the tables observed.
+mod observed;
+
 /// Deals as columns.
 pub mod records;
 
@@ -66,18 +69,16 @@ pub mod views;
 
 use crate::books::ledger::Ledger;
 use crate::books::{
-    Book, FieldSpec, Figure, List, Opened, Opening, Query, Record, Settings, Shown, Tables,
-    ViewSpec,
+    Book, FieldSpec, Figure, List, Opened, Opening, Query, Record, Settings, Shown, ViewSpec,
 };
 use crate::diag::Fault;
-use crate::table::Table;
 use crate::value::condition::Field;
 use crate::value::{Day, Decimal, Phrase, Reason, RowSet, Rows};
 use chances::Chances;
 use history::History;
 use moment::{Closed, Moment, Snapshots};
 use records::{Deals, NEVER};
-use stages::{SOURCES, Stage, WON, is_open};
+use stages::{SOURCES, Stage, WON};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -104,7 +105,7 @@ pub static BOOK: Book = Book {
     views: views::VIEWS,
     lists: catalogue::LISTS,
     named: stages::NAMED,
-    observed,
+    observed: observed::latest,
     open,
 };
 
@@ -153,8 +154,8 @@ fn open(opening: &Opening<'_>) -> (Arc<dyn Opened>, Vec<Fault>) {
     };
     let snapshots = read("deal_snapshots", &at, &mut faults).map(|d| Snapshots::of(d, as_of));
     let closed = deals.as_ref().map(|deals| Closed::at(deals, as_of)).unwrap_or_default();
-    let seen = observed(opening.tables);
-    let export = seen.iter().map(|(day, ..)| *day).max();
+    let seen = observed::latest(opening.tables);
+    let export = observed::export(opening.tables, &seen);
     if let Some(deals) = &deals {
         warn_of_late_closings(deals, &seen, as_of, &mut faults);
     }
@@ -232,45 +233,6 @@ fn warn_of_few_stages(
         let names: Vec<&str> = have.iter().map(|stage| stage.name()).collect();
         faults.push(faults::few_stages(&deals.table, &names));
     }
-}
-
-/// The latest days the tables observed: never an expected close.
-fn observed(tables: &Tables) -> Vec<(Day, &'static str, &'static str)> {
-    let mut latest = Vec::new();
-    let mut add = |day: Option<i32>, table, column| {
-        if let Some(day) = day.filter(|day| *day != NEVER) {
-            latest.push((Day(day), table, column));
-        }
-    };
-    if let Some(deals) = tables.get("deals") {
-        add(last(deals, "created"), "deals", "created");
-        add(last(deals, "last_activity"), "deals", "last_activity");
-        match last(deals, "closed_on").or_else(|| last(deals, "closed")) {
-            Some(day) => add(Some(day), "deals", "closed_on"),
-            None => add(last_closed(deals), "deals", "close_date"),
-        }
-        let wide = deals.wide.iter().filter(|(family, ..)| family == schema::ENTERED);
-        add(wide.flat_map(|(.., days)| &days.days).copied().max(), "deals", "stage");
-    }
-    if let Some(history) = tables.get("stage_history") {
-        add(last(history, "entered"), "stage_history", "entered");
-    }
-    latest
-}
-
-fn last(table: &Table, column: &str) -> Option<i32> {
-    table.day(column)?.days.iter().copied().max()
-}
-
-fn last_closed(deals: &Table) -> Option<i32> {
-    let stage = deals.text("status").or_else(|| deals.text("stage"))?;
-    let close = deals.day("close_date")?;
-    let closed: Vec<bool> = (stage.words.iter())
-        .map(|word| Stage::parse(word).is_some_and(|stage| !is_open(stage.code())))
-        .collect();
-    let days = stage.codes.iter().zip(&close.days);
-    let days = days.filter(|(code, _)| closed.get(**code as usize).copied().unwrap_or(false));
-    days.map(|(_, day)| *day).max()
 }
 
 impl Pipeline {

@@ -1,10 +1,11 @@
 //! The tables recurring revenue is told by: one of the four is enough.
 
 use crate::books::ledger::qualifiers::{
-    ACTIVE, CURRENT_PERIOD, DELETED, ENDED, IN_CURRENCY, INTERVAL, INTERVAL_COUNT, INVOICE_STATE,
-    LIVE_MODE, RECURRING, STATE, STATE_OF_A_BALANCE, SUPERSEDED, TEST,
+    ACTIVE, DELETED, ENDED, IN_CURRENCY, INTERVAL, INTERVAL_COUNT, INVOICE_STATE, LIVE_MODE,
+    RECURRING, STATE, STATE_OF_A_BALANCE, SUPERSEDED, TEST,
 };
 use crate::books::revenue::columns::{EVENTS, INVOICES, SNAPSHOTS, SUBSCRIPTIONS};
+use crate::books::revenue::status::says;
 use crate::table::{Across, Proof, Qualifier, Schema};
 use std::borrow::Cow;
 
@@ -114,13 +115,12 @@ const STATEMENT: &[&str] = &[
 ];
 
 /// What changes a contract.
-static CONTRACTS: [Qualifier; 11] = [
-    STATE,
+static CONTRACTS: [Qualifier; 10] = [
+    Qualifier { lexicon: says, ..STATE },
     ENDED,
     ACTIVE,
     INTERVAL,
     INTERVAL_COUNT,
-    CURRENT_PERIOD,
     IN_CURRENCY,
     DELETED,
     SUPERSEDED,

@@ -4,7 +4,7 @@
 use crate::books::revenue::faults;
 use crate::books::revenue::vocabulary::STATES;
 use crate::diag::Fault;
-use crate::table::Table;
+use crate::table::{Says, Table};
 
 /// A state of a contract.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -38,6 +38,16 @@ pub enum Part {
     Trial,
     /// They do not count.
     Out,
+}
+
+/// What the word of a state that nobody reads would change; an end or a trial says the same.
+pub fn says(word: &str, _: &str) -> Option<Says> {
+    Some(match State::read(word)? {
+        State::Live | State::PastDue | State::NonRenewing => Says::Nothing,
+        State::Ended => Says::Unless("end"),
+        State::Trial => Says::Unless("trial"),
+        State::Unpaid | State::Paused | State::Never | State::Future => Says::Something,
+    })
 }
 
 impl State {

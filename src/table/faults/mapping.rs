@@ -4,7 +4,8 @@ use crate::diag::nearest::{self, nearest};
 use crate::diag::{Fault, Place, Severity};
 use crate::table::alike;
 use crate::table::header::Header;
-use crate::table::{ColumnSpec, Mapping, Preset, Scaling, Schema};
+use crate::table::part::Source;
+use crate::table::{ColumnSpec, Kind, Mapping, Preset, Scaling, Schema};
 use crate::value::Decimal;
 use crate::value::condition::{Op, Test};
 
@@ -62,7 +63,7 @@ pub fn slip_of_heading(
     let place = mapping.place(&format!("columns.{}", spec.name));
     let message = format!("`{}` has no heading `{heading}`", mapping.file);
     Some(
-        Fault::warning("table/unknown-heading", place, message)
+        Fault::warning("table/heading-slip", place, message)
             .help(format!("did you mean `{near}`?")),
     )
 }
@@ -288,4 +289,20 @@ fn no_headings(file: &str) -> Fault {
 pub fn sheet_of_text(mapping: &Mapping, sheet: &str) -> Fault {
     let message = format!("`{}` is text and has no sheet `{sheet}`", mapping.file);
     Fault::error("table/sheet-of-text", mapping.place("sheet"), message).help("remove `sheet`")
+}
+
+/// A default that its column cannot hold.
+pub fn bad_default(source: &Source<'_>, name: &str, value: &str) -> Fault {
+    let place = source.mapping.place(&format!("defaults.{name}"));
+    let holds = match source.schema.column(name).map(|spec| spec.kind) {
+        Some(Kind::Share | Kind::Chance) => "a share, as 40%",
+        Some(kind) if kind.is_number() => "a bare number, as 1234.50",
+        Some(Kind::Day | Kind::Moment) => "a day, as 2026-03-31",
+        Some(Kind::Month | Kind::MonthOrDay) => "a month, as 2026-03",
+        Some(Kind::Flag) => "yes or no",
+        Some(Kind::DayOrFlag) => "a day, as 2026-03-31, or yes or no",
+        _ => "text",
+    };
+    Fault::error("table/bad-default", place, format!("`{value}` cannot stand in `{name}`"))
+        .help(format!("`{name}` holds {holds}"))
 }

@@ -39,13 +39,6 @@ pub fn unread(
 fn mend(source: &Source<'_>, column: &Planned, qualifier: &Qualifier, heard: &Heard) -> String {
     let (table, heading) = (&source.schema.table, toml(&column.heading));
     let known = |name: &&str| source.schema.column(name).is_some();
-    if let (Some(name), false) = (qualifier.column, qualifier.since.is_empty()) {
-        return format!(
-            "name the column that says so by `{name} = \"…\"` under `[tables.{table}.columns]`, \
-             or write `{name} = \"month\"` under `[tables.{table}.defaults]`, if all amounts are \
-             for a month"
-        );
-    }
     // Days that say when something ended are an end.
     let day = heard.telling.iter().find_map(|(word, _)| {
         let Some(Says::Unless(name)) = (qualifier.lexicon)(word, "") else { return None };

@@ -232,3 +232,27 @@ pub fn hidden_rows(source: &Source<'_>, rows: &[u32]) -> Fault {
     Fault::warning("table/hidden-rows", place, message)
         .help("leave them out with `filter`, or remove them from the sheet")
 }
+
+/// Rows that are no data.
+pub fn left_out(source: &Source<'_>, reason: &str, rows: &[u32]) -> Fault {
+    let what = match reason {
+        "totals" => "totals",
+        "headings" => "the headings again",
+        "shares" => "shares, not amounts",
+        "groups" => "the name of a group",
+        "deleted" => "what somebody deleted",
+        "tests" => "tests",
+        "superseded" => "earlier versions of others",
+        _ => "a remark",
+    };
+    let listed: Vec<String> = rows.iter().take(5).map(u32::to_string).collect();
+    let more = if rows.len() > 5 { ", …" } else { "" };
+    let (noun, verb) = if rows.len() == 1 { ("row", "holds") } else { ("rows", "hold") };
+    let message = format!("left out {noun} {}{more}, which {verb} {what}", listed.join(", "));
+    let place = match source.sheet {
+        Some(_) => source.place((rows.first().copied().unwrap_or(0), 0), None),
+        None => Place::file(source.file),
+    };
+    let fault = Fault::remark("table/rows-left-out", place, message);
+    if rows.len() > 5 { fault.note(format!("{} in all", rows.len())) } else { fault }
+}

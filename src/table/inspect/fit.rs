@@ -138,7 +138,14 @@ pub fn nearest_table<'a>(
             (How::Known, false) | (How::Guessed, true) => 2,
             (How::Guessed, false) => 1,
         };
-        one.columns.iter().map(worth).sum::<i32>() - lacks.count() as i32 * 3
+        // Amounts that could be ours say more than names and days, which every file has.
+        let amount = |name: &&String| {
+            let spec = one.schema.column(name);
+            let money = spec.is_some_and(|spec| spec.required && spec.kind.is_number());
+            money && !one.candidates(name, judged).is_empty()
+        };
+        let amounts = one.missing.iter().filter(amount).count() as i32;
+        one.columns.iter().map(worth).sum::<i32>() - lacks.count() as i32 * 3 + amounts
     };
     // Where not one heading is known, kinds alone prove nothing; the widest of our
     // tables is the one exports are mostly of.
@@ -174,7 +181,12 @@ fn ranked<'a>(
             Some(months) if !prove::holds_amounts(months, judged) => continue,
             months => (months.clone(), ids(schema, &mut columns, judged)),
         };
-        let score = schema.columns.iter().map(|spec| worth(spec, &columns, judged)).sum::<i32>();
+        let judged_as = |spec: &ColumnSpec| match schema.proof.across.filter(|_| months.is_some()) {
+            // Months in a row prove more than a name does.
+            Some(across) if [across.heading, across.cell].contains(&&*spec.name) => 6,
+            _ => worth(spec, &columns, judged),
+        };
+        let score = schema.columns.iter().map(judged_as).sum::<i32>();
         let missing = required(schema).filter(|spec| !columns.contains_key(spec.name.as_ref()));
         let missing = missing.filter(|spec| {
             // A file without ids is numbered by its rows.

@@ -361,7 +361,9 @@ impl Judged {
     }
 
     /// As it is told.
-    pub fn found(&self, matched: Option<&Matched<'_>>) -> Found {
+    pub fn found(&self, matched: Option<&Matched<'_>>, title: Option<&'static str>) -> Found {
+        let number = matches!(self.kind, "number" | "money");
+        let said = measure::of(&self.heading).currency.or(title);
         let ours = matched.and_then(|matched| matched.ours(self.at));
         let example = |value: &Value| value.words.chars().take(40).collect();
         Found {
@@ -369,6 +371,7 @@ impl Judged {
             heading: self.heading.clone(),
             kind: self.kind,
             detail: self.detail.clone(),
+            currency: said.filter(|_| number && self.currencies.is_empty()),
             filled: self.filled(),
             distinct: self.distinct,
             examples: self.values.iter().take(3).map(example).collect(),

@@ -47,8 +47,9 @@ mod values;
 pub use ask::Question;
 
 use crate::diag::{Checked, Fault, Place, emit};
+use crate::table::cell::Cell;
 use crate::table::inspect::propose::Proposal;
-use crate::table::{Input, Mapping, Preset, Schema, read};
+use crate::table::{Input, Mapping, Preset, Schema, measure, read};
 use crate::world::Bytes;
 use serde::{Serialize, Serializer};
 
@@ -128,6 +129,10 @@ pub struct Found {
     pub kind: &'static str,
     /// What else is to be said of its kind: `day first`, `decimal comma`, `$`.
     pub detail: Option<String>,
+    /// The currency that its heading or the title above the headings says, where its
+    /// cells say none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub currency: Option<&'static str>,
     /// Rows that hold something.
     pub filled: usize,
     /// Different values.
@@ -162,6 +167,12 @@ impl Inspection {
     /// Our table, if the export fits one.
     pub fn table(&self) -> Option<&str> {
         self.fit.as_ref().map(|fit| fit.table.as_str())
+    }
+
+    /// Adds what else is odd, in the order of harm.
+    pub fn add(&mut self, more: Vec<Fault>) {
+        self.oddities.extend(more);
+        odd::sort(&mut self.oddities);
     }
 
     /// The findings as lines for people.
@@ -227,7 +238,13 @@ pub fn inspect_at_home<'a>(
     }
     odd::sort(&mut oddities);
     let header = matched::header_row(&looked, &fitted.header, matched.as_ref());
-    let columns = judged.iter().map(|one| one.found(matched.as_ref())).collect();
+    let above = looked.rows.get(..fitted.header.at).unwrap_or_default();
+    let titles: Vec<String> = above
+        .iter()
+        .flat_map(|row| row.cells.iter().map(|raw| Cell::of(raw).words().into_owned()))
+        .collect();
+    let title = titles.iter().find_map(|title| measure::of(title).currency);
+    let columns = judged.iter().map(|one| one.found(matched.as_ref(), title)).collect();
     Ok(Inspection {
         schema: 1,
         file: path.to_owned(),

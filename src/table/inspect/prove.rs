@@ -5,9 +5,10 @@ use crate::table::cell::Cell;
 use crate::table::header::Header;
 use crate::table::inspect::guess::required;
 use crate::table::inspect::judge::{Judged, Value, is_data};
-use crate::table::inspect::look::Looked;
+use crate::table::inspect::look::{Looked, Row};
 use crate::table::inspect::matched::{How, Matched};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::collections::btree_map::{BTreeMap, Entry};
 
 /// A table that the headings name and the rows refuse.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +44,15 @@ pub fn worth(matched: &Matched<'_>, judged: &[Judged]) -> i32 {
 pub fn could_be(matched: &Matched<'_>, judged: &[Judged]) -> bool {
     let proof = matched.schema.proof;
     let has = |name: &&str| matched.columns.contains_key(*name);
+    let dotted = proof.dotted.and_then(|name| matched.columns.get(name));
+    let guessed = dotted.filter(|(_, how)| *how == How::Guessed);
+    let named = |at: u32| {
+        let values = judged.get(at as usize).into_iter().flat_map(|one| &one.values);
+        values.clone().any(|value| value.words.contains('.'))
+    };
+    if guessed.is_some_and(|(at, _)| !named(*at)) {
+        return false;
+    }
     let proved = proof.by.is_empty() || proof.by.iter().any(|set| set.iter().all(|one| has(&one)));
     let never = |(name, words): &(&str, &[&str])| {
         let column = matched.columns.get(*name).and_then(|(at, _)| judged.get(*at as usize));
@@ -101,28 +111,21 @@ pub fn refused(
         return None;
     }
     let at: Vec<u32> = once.iter().filter_map(|name| Some(matched.columns.get(*name)?.0)).collect();
-    let (mut seen, mut whole) = (BTreeMap::new(), BTreeSet::new());
+    let mut seen: BTreeMap<String, &Row> = BTreeMap::new();
     let (mut rows, mut count, mut example) = (0, 0, None);
     for row in looked.below(header).iter().filter(|row| is_data(row, &header.headings)) {
-        let word = |at: u32| {
-            row.cells.get(at as usize).map_or_else(String::new, |raw| Cell::of(raw).words().into())
-        };
-        let name = word(*first);
-        if name.is_empty() {
-            continue;
-        }
+        let word = |at: u32| row.cells.get(at as usize).map(|raw| Cell::of(raw).words());
+        let Some(name) = word(*first).filter(|name| !name.is_empty()) else { continue };
         rows += 1;
-        // What stands there twice in every word is told when it is read.
-        if !whole.insert((0..header.headings.len() as u32).map(word).collect::<Vec<_>>()) {
-            continue;
-        }
-        let key: Vec<String> = at.iter().map(|at| word(*at)).collect();
-        match seen.get(&key) {
-            Some(before) => {
+        let words: Vec<_> = at.iter().map(|at| word(*at).unwrap_or_default()).collect();
+        match seen.entry(words.join("\u{1}")) {
+            // What stands there twice in every word is told when it is read.
+            Entry::Occupied(before) if before.get().cells == row.cells => {}
+            Entry::Occupied(before) => {
                 count += 1;
-                example.get_or_insert((name, (*before, row.number)));
+                example.get_or_insert((name.into_owned(), (before.get().number, row.number)));
             }
-            None => drop(seen.insert(key, row.number)),
+            Entry::Vacant(new) => drop(new.insert(row)),
         }
     }
     let (value, places) = example.filter(|_| count * 100 > rows * SLIPS)?;

@@ -1,7 +1,7 @@
 //! How cells are read that say something of their rows: blanks that hold what stands above
 //! them, and numbers that stand for words.
 
-use crate::table::plan::{Plan, Planner, Role};
+use crate::table::plan::{Plan, Planned, Planner, Role};
 use crate::table::{Kind, faults};
 
 impl Planner<'_> {
@@ -32,6 +32,33 @@ impl Planner<'_> {
                 }
             }
             column.manner.zeros = self.mapping.zeros.filter(|_| is_text);
+        }
+    }
+
+    /// `filter` may look at our columns, and at any heading of the file.
+    pub(super) fn add_filter(&mut self, plan: &mut Plan) {
+        let Some(filter) = &self.mapping.filter else { return };
+        for test in &filter.tests {
+            let known = |planned: &Planned| planned.name() == test.field;
+            let constant = plan.constants.iter().any(|(name, ..)| *name == test.field);
+            if plan.columns.iter().any(known) || constant {
+                continue;
+            }
+            match self.header.find(&test.field).first() {
+                Some(at) => plan.columns.push(Planned {
+                    heading: test.field.clone(),
+                    ..self.other(Role::Filter, *at, self.manner(Kind::Text, ""))
+                }),
+                None => {
+                    let fault = faults::mapping::unknown_field(
+                        self.schema,
+                        self.mapping,
+                        &test.field,
+                        self.header,
+                    );
+                    self.faults.push(fault);
+                }
+            }
         }
     }
 }

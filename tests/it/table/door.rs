@@ -149,21 +149,6 @@ fn columns_that_say_something_do() {
 }
 
 #[test]
-fn a_period_of_a_year_says_that_the_amount_is_no_month() {
-    let csv = "id,customer,start,amount,Current Period Start (UTC),Current Period End (UTC)\n\
-        1,A,2026-01-01,100,2026-10-01 00:00,2026-11-01 00:00\n\
-        2,B,2026-01-01,1200,2026-01-01 00:00,2027-01-01 00:00\n";
-    let faults = read_as(Mapping::default(), "subscriptions", csv).expect_err("a fault");
-    assert_eq!(faults[0].code, "table/unread-qualifier");
-    assert_eq!(faults[0].notes[0], "it says `365 days` in 1 row");
-    let mapping = Mapping {
-        defaults: [("interval".to_owned(), "month".to_owned())].into(),
-        ..Mapping::default()
-    };
-    assert!(read_as(mapping, "subscriptions", csv).is_ok());
-}
-
-#[test]
 fn deleted_rows_and_tests_are_left_out_and_counted() {
     let csv = "id,customer,start,amount,IsDeleted,livemode,_fivetran_active\n\
         1,A,2026-01-01,100,false,true,true\n\

@@ -147,7 +147,7 @@ pub fn funnel(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
                 .with(viewing.stage(stage))
                 .number(value, Unit::Percent)
         }
-        (Some(_), _) if judged == Stage::OPEN.len() => {
+        (Some(_), _) if judged == shown(viewing.book).len() => {
             Phrase::said("Every stage converts within its target or above")
         }
         (Some(_), _) => {
@@ -246,7 +246,7 @@ pub fn time_in_stage(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
         let found = match viewing.rows(|asked| stays(asked, stage, &window, |_| true)) {
             Ok(found) => found,
             Err(Refused::Without(_, why)) => {
-                for stage in Stage::OPEN {
+                for stage in shown(viewing.book) {
                     let at = [("stage", stage.name())];
                     viewing.figure_in("pipeline.time_in_stage", &window, &at)?;
                 }

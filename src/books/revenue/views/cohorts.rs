@@ -39,7 +39,7 @@ impl Revenue {
         let most = i32::try_from(most.trunc().mantissa()).unwrap_or(12);
         let by_arr = self.settings.word("revenue.cohorts.of") == "arr";
         let mut balances: BTreeMap<i32, Positions> = BTreeMap::new();
-        let (mut grid_rows, mut rows) = (Vec::new(), Vec::<CohortRow>::new());
+        let mut rows: Vec<CohortRow> = Vec::new();
         let mut ages: BTreeMap<i32, (Left, Left)> = BTreeMap::new();
         let latest = self.settings.number("revenue.cohorts.rows").trunc().mantissa();
         let skip = cohorts.len().saturating_sub(usize::try_from(latest).unwrap_or(usize::MAX));
@@ -70,6 +70,7 @@ impl Revenue {
         }
         // The table ends with the last month that has a value.
         let reached = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        let mut grid_rows = Vec::new();
         if let Some(month) = &month {
             let name = Cell::Phrase(Phrase::said("before {0}").window(month));
             let blank = (0..reached).map(|_| Cell::Blank);

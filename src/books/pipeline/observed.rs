@@ -1,0 +1,72 @@
+//! Which days the tables of this book observed, and of which day the export is.
+
+use crate::books::Tables;
+use crate::books::pipeline::records::NEVER;
+use crate::books::pipeline::schema;
+use crate::books::pipeline::stages::{Stage, is_open};
+use crate::table::{DayColumn, Table};
+use crate::value::Day;
+
+/// A day that a column observed: day, table, column.
+type Seen = (Day, &'static str, &'static str);
+
+/// So many days may lie between a closing and all else before it is a slip (`flow::as_of`).
+const FAR: i32 = 45;
+
+/// The latest days the tables observed: never an expected close.
+pub fn latest(tables: &Tables) -> Vec<Seen> {
+    let mut latest = Vec::new();
+    let mut add = |day: Option<i32>, table, column| {
+        if let Some(day) = day.filter(|day| *day != NEVER) {
+            latest.push((Day(day), table, column));
+        }
+    };
+    if let Some(deals) = tables.get("deals") {
+        add(last(deals, "created"), "deals", "created");
+        add(last(deals, "last_activity"), "deals", "last_activity");
+        match last(deals, "closed_on").or_else(|| last(deals, "closed")) {
+            Some(day) => add(Some(day), "deals", "closed_on"),
+            None => add(closings(deals).max(), "deals", "close_date"),
+        }
+        let wide = deals.wide.iter().filter(|(family, ..)| family == schema::ENTERED);
+        add(wide.flat_map(|(.., days)| &days.days).copied().max(), "deals", "stage");
+    }
+    if let Some(history) = tables.get("stage_history") {
+        add(last(history, "entered"), "stage_history", "entered");
+    }
+    latest
+}
+
+/// The day of the export: the latest that was observed. A single closing long after all
+/// else, which a project answers by stating its as_of, is no day that anybody has seen.
+pub fn export(tables: &Tables, seen: &[Seen]) -> Option<Day> {
+    let (latest, _, column) = seen.iter().max_by_key(|(day, ..)| *day).copied()?;
+    let deals = tables.get("deals").filter(|_| matches!(column, "close_date" | "closed_on"));
+    let days: Vec<i32> = match deals {
+        None => return Some(latest),
+        Some(deals) if column == "close_date" => closings(deals).collect(),
+        Some(deals) => deals.day(column).map_or(Vec::new(), |days| days.days.clone()),
+    };
+    let others = seen.iter().map(|(day, ..)| day.0).filter(|day| *day != latest.0);
+    let before = days.iter().copied().filter(|day| *day != latest.0 && *day != DayColumn::MISSING);
+    let Some(before) = before.chain(others).max() else { return Some(latest) };
+    let alone = days.iter().filter(|day| **day == latest.0).count() == 1;
+    Some(if alone && latest.0 - before > FAR { Day(before) } else { latest })
+}
+
+fn last(table: &Table, column: &str) -> Option<i32> {
+    table.day(column)?.days.iter().copied().max()
+}
+
+/// The close dates of closed deals.
+fn closings(deals: &Table) -> impl Iterator<Item = i32> + '_ {
+    let stage = deals.text("status").or_else(|| deals.text("stage"));
+    let both = stage.zip(deals.day("close_date")).into_iter();
+    both.flat_map(|(stage, close)| {
+        let is_closed = |word| Stage::parse(word).is_some_and(|stage| !is_open(stage.code()));
+        let closed: Vec<bool> = stage.words.iter().map(is_closed).collect();
+        let days = stage.codes.iter().zip(&close.days);
+        days.filter(move |(code, _)| closed.get(**code as usize).copied().unwrap_or(false))
+            .map(|(_, day)| *day)
+    })
+}

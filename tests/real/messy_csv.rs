@@ -148,6 +148,7 @@ fn read(mapping: &Mapping) -> Result<(Table, Vec<String>), Vec<String>> {
         wide: (&[] as &[_]).into(),
         options: (&[] as &[_]).into(),
         qualifiers: (&[] as &[_]).into(),
+        proof: tearsheet::table::schema::Proof::NONE,
         doc: "Rows.".into(),
     };
     let bytes = Arc::from(shared::read(&mapping.file));

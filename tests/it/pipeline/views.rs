@@ -299,7 +299,10 @@ fn won_value_by_month_compares_whole_months() {
         "metric,period,value\npipeline.won_value,2026-09,500\npipeline.won_value,2026-10,900\n",
     );
     let shown = shown(&given.library(), "pipeline.won_trend");
-    assert_eq!(words(&shown.finding), "Won value rose from 300 to 700 in 2026-09; 500 so far in 2026-10");
+    assert_eq!(
+        words(&shown.finding),
+        "Won value rose from 300 to 700 in 2026-09; 500 so far in 2026-10"
+    );
     assert_eq!(shown.moved, Some(Ordering::Greater));
     let lines = grid(&shown);
     assert_eq!(

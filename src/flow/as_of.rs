@@ -13,6 +13,9 @@ use crate::value::Day;
 /// So many days may lie between a day and the next.
 const FAR: i32 = 45;
 
+/// Tables of contracts, in which nothing happens for long.
+const CONTRACTS: [&str; 3] = ["subscriptions", "arr_events", "invoice_lines"];
+
 /// A day that a column observed: day, table, column.
 type Seen = (Day, &'static str, &'static str);
 
@@ -89,15 +92,17 @@ fn doubtful(tables: &Tables, seen: &[Seen], latest: Seen, today: Day) -> Option<
     let near = |(other, other_table, other_column): &Seen| {
         (*other_table, *other_column) != (name, column) && day.0 - other.0 <= FAR
     };
-    if count > 1 || gap <= FAR || seen.iter().any(near) || gap <= rhythm(table, column, before?)? {
+    // One gap of so many is the widest; a slip of the year is wider by far.
+    let usual = || Some(gap <= 2 * rhythm(table, column, before?)?);
+    if count > 1 || gap <= FAR || seen.iter().any(near) || usual()? {
         return None;
     }
     Some(faults::late_day((name, column), written, before.map(Day), today, place))
 }
 
 /// The most days between two neighbouring days of a column up to one: how long nothing may
-/// be heard of it. Few days tell little; contracts may begin years apart, and tell nothing
-/// where they are few.
+/// be heard of it. Few days tell little; contracts may begin and change years apart, and
+/// tell nothing where they are few.
 fn rhythm(table: &Table, column: &str, until: i32) -> Option<i32> {
     let mut all: Vec<i32> =
         days(table, column).map(|(_, day)| day).filter(|day| *day <= until).collect();
@@ -106,7 +111,7 @@ fn rhythm(table: &Table, column: &str, until: i32) -> Option<i32> {
     let neighbours = all.iter().zip(all.iter().skip(1));
     let widest = neighbours.map(|(one, next)| next - one).max().unwrap_or(0);
     match all.len() {
-        0..10 if table.name == "subscriptions" => None,
+        0..10 if CONTRACTS.contains(&table.name.as_str()) => None,
         0..4 => Some(widest.max(2 * FAR)),
         _ => Some(widest),
     }

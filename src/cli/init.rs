@@ -60,7 +60,7 @@ pub fn init(
     let options = options(global, machine).map_err(|fault| vec![fault])?;
     let faults = check(&Disk::new(&root, today), &root, &options, terminal)?;
     let builds = made.tables > 0 && !faults.iter().any(|one| one.severity > Severity::Warning);
-    terminal.faults(&flow::init::untold(faults, &mut made.questions));
+    terminal.each(&flow::init::untold(faults, &mut made.questions));
     if builds {
         terminal.say("made a project that builds; read tearsheet.toml, then `tearsheet build`");
         return Ok(Ended::Done);

@@ -70,6 +70,18 @@ impl Terminal {
 
     /// Writes every fault, and how many there are.
     pub fn faults(&self, faults: &[Fault]) {
+        self.each(faults);
+        let mut err = std::io::stderr().lock();
+        let count = |severity| faults.iter().filter(|fault| fault.severity == severity).count();
+        let errors = count(Severity::Error);
+        if self.format == MessageFormat::Human && errors > 0 {
+            let s = if errors == 1 { "" } else { "s" };
+            let _ = writeln!(err, "{errors} fault{s}{}", self.left);
+        }
+    }
+
+    /// Tells faults of what was done all the same.
+    pub fn each(&self, faults: &[Fault]) {
         let mut err = std::io::stderr().lock();
         for fault in faults {
             let least = match (self.quiet, self.verbose) {
@@ -91,12 +103,6 @@ impl Terminal {
                     )
                 }
             };
-        }
-        let count = |severity| faults.iter().filter(|fault| fault.severity == severity).count();
-        let errors = count(Severity::Error);
-        if self.format == MessageFormat::Human && errors > 0 {
-            let s = if errors == 1 { "" } else { "s" };
-            let _ = writeln!(err, "{errors} fault{s}{}", self.left);
         }
     }
 }

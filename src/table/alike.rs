@@ -23,7 +23,13 @@ pub fn meant<'h>(
     };
     let own =
         std::iter::once(given).chain([spec.name.as_ref()]).chain(spec.aliases.iter().copied());
-    free().find(|heading| similar(spec, heading)).or_else(|| {
+    let asked = words(given);
+    let holds = |heading: &&str| {
+        let have = words(heading);
+        !asked.is_empty() && asked.iter().all(|word| have.contains(word))
+    };
+    let named = free().find(|heading| similar(spec, heading)).or_else(|| free().find(holds));
+    named.or_else(|| {
         let mut own = own;
         own.find_map(|name| nearest(name, free()))
     })

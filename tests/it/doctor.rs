@@ -362,3 +362,75 @@ fn a_file_that_cannot_be_read_is_the_same_fault_as_in_a_build() {
     assert_eq!(code("a.xlsx", b"id,name\n"), "table/wrong-extension");
     assert_eq!(code("a.xlsx", &xlsx("<worksheet/>", &[])), "doctor/nothing");
 }
+
+/// Every remark of a new project that is a line of TOML can lose its sign, alone.
+#[test]
+fn remarks_of_a_new_project_can_be_taken_one_by_one() {
+    let exports = [
+        (
+            "deals.csv",
+            "ID,Customer name,Value,Status,Close date\nD-1,A,1,Won,2026-01-11\nD-2,B,2,Open,2026-02-11\n",
+        ),
+        ("arr.csv", "Customer,Month,Amount\nA,2026-01,5\nB,2026-02,6\n"),
+        ("terms.csv", "id,customer,start,end,amount\nt1,A,2026-01-01,,5\nt2,B,2026-02-01,,6\n"),
+    ];
+    for (name, text) in exports {
+        let from = [(name.to_owned(), Bytes::from(text.as_bytes()))];
+        let made = tearsheet::flow::init::files("new", &from).unwrap();
+        let config = made.files.iter().find(|(path, _)| path == "tearsheet.toml").unwrap();
+        let config = String::from_utf8(config.1.clone()).unwrap();
+        assert!(config.parse::<toml::Table>().is_ok(), "{config}");
+        let lines: Vec<&str> = config.lines().collect();
+        let mut taken = 0;
+        for (at, line) in lines.iter().enumerate() {
+            let Some(bare) = line.strip_prefix("# ") else { continue };
+            let key = bare.split(" = ").next().unwrap_or_default();
+            let is_key = bare.contains(" = ") && !key.contains(' ');
+            if !is_key && !bare.starts_with('[') {
+                continue;
+            }
+            let mut again = lines.clone();
+            again[at] = bare;
+            let again = again.join("\n");
+            assert!(again.parse::<toml::Table>().is_ok(), "{bare}\n{again}");
+            taken += 1;
+        }
+        assert!(taken > 3, "{config}");
+    }
+}
+
+/// Months as people head their columns, and what are no months.
+#[test]
+fn columns_of_months_are_known_by_their_headings() {
+    use tearsheet::table::across;
+    let found = |headings: &[&str]| {
+        let headings: Vec<String> = headings.iter().map(|one| (*one).to_owned()).collect();
+        let found = across::find(&headings, None);
+        found.iter().map(|one| format!("{} {}", one.pattern, one.columns[0].1)).collect::<Vec<_>>()
+    };
+    for (headings, first) in [
+        (["Jul 2026", "Aug 2026", "Sep 2026"], "{month} 2026-07-01"),
+        (["2026-07", "2026-08", "2026-09"], "{month} 2026-07-01"),
+        (["31.07.2026", "31.08.2026", "30.09.2026"], "{month} 2026-07-01"),
+        (["01/07/2026", "01/08/2026", "01/09/2026"], "{month} 2026-07-01"),
+        (["7/1/2026", "8/1/2026", "9/1/2026"], "{month} 2026-07-01"),
+        (["M7 26", "M8 26", "M9 26"], "{month} 2026-07-01"),
+        (["Jan-26", "Feb-26", "Mar-26"], "{month} 2026-01-01"),
+        (["juil. 2026", "août 2026", "sept. 2026"], "{month} 2026-07-01"),
+        (["09/2026", "08/2026", "07/2026"], "{month} 2026-09-01"),
+        (["MRR Jul 2026", "MRR Aug 2026", "MRR Sep 2026"], "MRR {month} 2026-07-01"),
+        (["mrr_2026_07", "mrr_2026_08", "mrr_2026_09"], "mrr_{month} 2026-07-01"),
+    ] {
+        assert_eq!(found(&headings), [first], "{headings:?}");
+    }
+    for none in [
+        ["Jan 26", "Jan 27", "Jan 28"],
+        ["2026-07-01", "2026-07-08", "2026-07-15"],
+        ["Q1 2026", "Q2 2026", "Q3 2026"],
+        ["2024", "2025", "2026"],
+        ["2026-07-03", "2026-08-19", "2026-09-11"],
+        ["Customer", "2026-07", "2026-08"],
+    ] {
+        assert!(found(&none).is_empty(), "{none:?} {:?}", found(&none));
+    }
+}

@@ -142,6 +142,7 @@ fn mapping(file: &str, headings: [&str; 3]) -> Mapping {
 /// The table and its warnings, or the faults, as lines.
 fn read(mapping: &Mapping) -> Result<(Table, Vec<String>), Vec<String>> {
     let schema = Schema {
+        proof: tearsheet::table::Proof::NONE,
         table: "own".into(),
         columns: COLUMNS.into(),
         wide: (&[] as &[_]).into(),

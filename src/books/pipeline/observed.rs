@@ -10,8 +10,8 @@ use crate::value::Day;
 /// A day that a column observed: day, table, column.
 type Seen = (Day, &'static str, &'static str);
 
-/// So many days may lie between a closing and all else before it is a slip (`flow::as_of`).
-const FAR: i32 = 45;
+/// A single closing more than so many days after all else is a slip of the year.
+const YEAR: i32 = 366;
 
 /// The latest days the tables observed: never an expected close.
 pub fn latest(tables: &Tables) -> Vec<Seen> {
@@ -37,7 +37,7 @@ pub fn latest(tables: &Tables) -> Vec<Seen> {
     latest
 }
 
-/// The day of the export: the latest that was observed. A single closing long after all
+/// The day of the export: the latest that was observed. A single closing years after all
 /// else, which a project answers by stating its as_of, is no day that anybody has seen.
 pub fn export(tables: &Tables, seen: &[Seen]) -> Option<Day> {
     let (latest, _, column) = seen.iter().max_by_key(|(day, ..)| *day).copied()?;
@@ -51,7 +51,7 @@ pub fn export(tables: &Tables, seen: &[Seen]) -> Option<Day> {
     let before = days.iter().copied().filter(|day| *day != latest.0 && *day != DayColumn::MISSING);
     let Some(before) = before.chain(others).max() else { return Some(latest) };
     let alone = days.iter().filter(|day| **day == latest.0).count() == 1;
-    Some(if alone && latest.0 - before > FAR { Day(before) } else { latest })
+    Some(if alone && latest.0 - before > YEAR { Day(before) } else { latest })
 }
 
 fn last(table: &Table, column: &str) -> Option<i32> {

@@ -37,23 +37,6 @@ impl Revenue {
         }
     }
 
-    /// Rows whose amount is a list price.
-    pub fn at_list_price(&self, figure: Figure) -> Figure {
-        let listed = &self.records.listed;
-        if listed.is_empty() {
-            return figure;
-        }
-        let count = self.among(&figure, listed);
-        let note = "{0} {0:row|rows} of the {1} {2}";
-        match count {
-            0 => figure,
-            count => {
-                let note = Phrase::said(note).count(count).with(self.records.called());
-                figure.note(note.with("priced from the list price"))
-            }
-        }
-    }
-
     /// How many of some rows a figure counts.
     fn among(&self, figure: &Figure, rows: &RowSet) -> usize {
         let own = figure.rows.iter().find(|(table, _)| *table == self.records.table);

@@ -43,7 +43,6 @@ impl Revenue {
         let figure = if first_day { figure.note(Phrase::said(note)) } else { figure };
         // Balances of products do add up to the whole; what moved between them does not.
         let figure = self.counted_still(figure);
-        let figure = self.at_list_price(figure);
         let apart = self.slice_note(query).filter(|_| metric.span != Span::Balance);
         let figure = match apart {
             Some(note) => figure.note(note),

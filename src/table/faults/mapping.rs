@@ -63,7 +63,7 @@ pub fn slip_of_heading(
     let place = mapping.place(&format!("columns.{}", spec.name));
     let message = format!("`{}` has no heading `{heading}`", mapping.file);
     Some(
-        Fault::warning("table/unknown-heading", place, message)
+        Fault::warning("table/heading-slip", place, message)
             .help(format!("did you mean `{near}`?")),
     )
 }

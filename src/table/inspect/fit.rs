@@ -138,7 +138,14 @@ pub fn nearest_table<'a>(
             (How::Known, false) | (How::Guessed, true) => 2,
             (How::Guessed, false) => 1,
         };
-        one.columns.iter().map(worth).sum::<i32>() - lacks.count() as i32 * 3
+        // Amounts that could be ours say more than names and days, which every file has.
+        let amount = |name: &&String| {
+            let spec = one.schema.column(name);
+            let money = spec.is_some_and(|spec| spec.required && spec.kind.is_only_money());
+            money && !one.candidates(name, judged).is_empty()
+        };
+        let amounts = one.missing.iter().filter(amount).count() as i32;
+        one.columns.iter().map(worth).sum::<i32>() - lacks.count() as i32 * 3 + amounts
     };
     // Where not one heading is known, kinds alone prove nothing; the widest of our
     // tables is the one exports are mostly of.

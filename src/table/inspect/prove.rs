@@ -5,9 +5,10 @@ use crate::table::cell::Cell;
 use crate::table::header::Header;
 use crate::table::inspect::guess::required;
 use crate::table::inspect::judge::{Judged, Value, is_data};
-use crate::table::inspect::look::Looked;
+use crate::table::inspect::look::{Looked, Row};
 use crate::table::inspect::matched::{How, Matched};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::collections::btree_map::{BTreeMap, Entry};
 
 /// A table that the headings name and the rows refuse.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,28 +111,21 @@ pub fn refused(
         return None;
     }
     let at: Vec<u32> = once.iter().filter_map(|name| Some(matched.columns.get(*name)?.0)).collect();
-    let (mut seen, mut whole) = (BTreeMap::new(), BTreeSet::new());
+    let mut seen: BTreeMap<String, &Row> = BTreeMap::new();
     let (mut rows, mut count, mut example) = (0, 0, None);
     for row in looked.below(header).iter().filter(|row| is_data(row, &header.headings)) {
-        let word = |at: u32| {
-            row.cells.get(at as usize).map_or_else(String::new, |raw| Cell::of(raw).words().into())
-        };
-        let name = word(*first);
-        if name.is_empty() {
-            continue;
-        }
+        let word = |at: u32| row.cells.get(at as usize).map(|raw| Cell::of(raw).words());
+        let Some(name) = word(*first).filter(|name| !name.is_empty()) else { continue };
         rows += 1;
-        // What stands there twice in every word is told when it is read.
-        if !whole.insert((0..header.headings.len() as u32).map(word).collect::<Vec<_>>()) {
-            continue;
-        }
-        let key: Vec<String> = at.iter().map(|at| word(*at)).collect();
-        match seen.get(&key) {
-            Some(before) => {
+        let words: Vec<_> = at.iter().map(|at| word(*at).unwrap_or_default()).collect();
+        match seen.entry(words.join("\u{1}")) {
+            // What stands there twice in every word is told when it is read.
+            Entry::Occupied(before) if before.get().cells == row.cells => {}
+            Entry::Occupied(before) => {
                 count += 1;
-                example.get_or_insert((name, (*before, row.number)));
+                example.get_or_insert((name.into_owned(), (before.get().number, row.number)));
             }
-            None => drop(seen.insert(key, row.number)),
+            Entry::Vacant(new) => drop(new.insert(row)),
         }
     }
     let (value, places) = example.filter(|_| count * 100 > rows * SLIPS)?;

@@ -299,7 +299,10 @@ fn won_value_by_month_compares_whole_months() {
         "metric,period,value\npipeline.won_value,2026-09,500\npipeline.won_value,2026-10,900\n",
     );
     let shown = shown(&given.library(), "pipeline.won_trend");
-    assert_eq!(words(&shown.finding), "Won value rose from 300 to 700 in 2026-09");
+    assert_eq!(
+        words(&shown.finding),
+        "Won value rose from 300 to 700 in 2026-09; 500 so far in 2026-10"
+    );
     assert_eq!(shown.moved, Some(Ordering::Greater));
     let lines = grid(&shown);
     assert_eq!(
@@ -375,12 +378,12 @@ fn a_funnel_draws_fractions_below_five_and_nothing_below_five_deals() {
     assert_eq!(words(&plain.finding), "Most deals are lost in Lead: 6 of 10 resolved there");
     let given = given
         .set("pipeline.stage_conversion.target.lead", "40-50")
-        .set("pipeline.stage_conversion.target.qualified", "60-70");
+        .set("pipeline.stage_conversion.target.proposal", "60-70");
     let shown = shown(&given.library(), "pipeline.funnel");
     let lines = grid(&shown);
     assert_eq!(lines[0], "Lead | 10 | 4 | 6 | 0 | 0.4 | 0.4 to 0.5 | on_track");
     // Nobody was ever in Qualified: it is no stage of this company.
-    assert_eq!(lines[1], "Proposal | 4 | 0 | 0 | 4 | n/a no_base |  | ");
+    assert_eq!(lines[1], "Proposal | 4 | 0 | 0 | 4 | n/a no_base | 0.6 to 0.7 | ");
     assert_eq!(lines.len(), 2);
     // Of four open deals nothing is said.
     assert_eq!(

@@ -92,7 +92,9 @@ fn doubtful(tables: &Tables, seen: &[Seen], latest: Seen, today: Day) -> Option<
     let near = |(other, other_table, other_column): &Seen| {
         (*other_table, *other_column) != (name, column) && day.0 - other.0 <= FAR
     };
-    if count > 1 || gap <= FAR || seen.iter().any(near) || gap <= rhythm(table, column, before?)? {
+    // One gap of so many is the widest; a slip of the year is wider by far.
+    let usual = || Some(gap <= 2 * rhythm(table, column, before?)?);
+    if count > 1 || gap <= FAR || seen.iter().any(near) || usual()? {
         return None;
     }
     Some(faults::late_day((name, column), written, before.map(Day), today, place))

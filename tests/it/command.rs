@@ -129,8 +129,9 @@ fn exports_of_one_table_are_a_list_and_dated_ones_a_glob() {
     let row = |id: &str| format!("{id},Acme,Qualified,\"€40,000.00\",2026-09-01,2026-12-15\n");
     here.write("exports/north.csv", &format!("{head}{}", row("N-1")));
     here.write("exports/south.csv", &format!("{head}{}", row("S-1")));
-    here.write("exports/deals-2026-09-30.csv", &format!("{head}{}", row("N-1")));
-    here.write("exports/deals-2026-10-31.csv", &format!("{head}{}", row("N-1")));
+    let named = head.replace("Opportunity", "Opportunity ID");
+    here.write("exports/deals-2026-09-30.csv", &format!("{named}{}", row("N-1")));
+    here.write("exports/deals-2026-10-31.csv", &format!("{named}{}", row("N-1")));
     let from = ["--from", "exports/north.csv", "exports/south.csv"];
     here.ok(&[&["init", "--root", "acme-holding"], &from[..]].concat());
     let text = String::from_utf8(here.read("acme-holding/tearsheet.toml")).unwrap();
@@ -155,23 +156,20 @@ fn exports_of_one_table_are_a_list_and_dated_ones_a_glob() {
     assert_eq!((rows("deals"), rows("deal_snapshots")), (1, 1));
 }
 
-/// What an export does not tell is filled in, and the remark is a mapping.
+/// What an export does not tell is asked for once, and one line answers it.
 #[test]
-fn a_mapping_left_out_is_one_when_it_is_filled_in() {
+fn what_an_export_does_not_tell_is_asked_for_once() {
     let here = Scratch::new("init-lacking");
     let head = "Customer,Month,Amount\n";
     here.write("exports/arr-north.csv", &format!("{head}N-1,2026-09,100\nN-1,2026-10,120\n"));
     here.write("exports/arr-south.csv", &format!("{head}S-1,2026-09,100\nS-1,2026-10,90\n"));
     let from = ["--from", "exports/arr-north.csv", "exports/arr-south.csv"];
     let said = here.run(&[&["init", "--root", "new"], &from[..]].concat());
-    assert_eq!(String::from_utf8_lossy(&said.stderr).matches("it needs `measure`").count(), 2);
-    here.ok(&["build", "--root", "new"]);
+    assert_eq!(code(&said), 1);
+    let questions = String::from_utf8(said.stdout).unwrap();
+    assert_eq!(questions.matches("measure = \"arr\"  # or \"mrr\"").count(), 1, "{questions}");
     let text = String::from_utf8(here.read("new/tearsheet.toml")).unwrap();
-    let (before, left) = text.split_once("# Left out").unwrap();
-    let filled: Vec<&str> =
-        left.lines().skip(1).map(|line| line.strip_prefix("# ").unwrap_or("")).collect();
-    let filled = filled.join("\n").replace("\"…\"", "\"arr\"").replace("Left out", "# Left out");
-    here.write("new/tearsheet.toml", &format!("{before}{filled}\n"));
+    here.write("new/tearsheet.toml", &text.replacen("# measure", "measure", 1));
     here.ok(&["build", "--root", "new"]);
     let arr =
         here.json(&["explain", "revenue.arr", "--period", "2026-10", "--json", "--root", "new"]);

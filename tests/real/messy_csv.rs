@@ -147,7 +147,9 @@ fn read(mapping: &Mapping) -> Result<(Table, Vec<String>), Vec<String>> {
         columns: COLUMNS.into(),
         wide: (&[] as &[_]).into(),
         options: (&[] as &[_]).into(),
+        proof: tearsheet::table::Proof::NONE,
         qualifiers: (&[] as &[_]).into(),
+        proof: tearsheet::table::schema::Proof::NONE,
         doc: "Rows.".into(),
     };
     let bytes = Arc::from(shared::read(&mapping.file));

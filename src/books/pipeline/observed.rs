@@ -10,8 +10,8 @@ use crate::value::Day;
 /// A day that a column observed: day, table, column.
 type Seen = (Day, &'static str, &'static str);
 
-/// A single closing more than so many days after all else is a slip of the year.
-const YEAR: i32 = 366;
+/// A closing that is so many days after all else is a slip of the year.
+const A_YEAR_OFF: i32 = 300;
 
 /// The latest days the tables observed: never an expected close.
 pub fn latest(tables: &Tables) -> Vec<Seen> {
@@ -37,8 +37,8 @@ pub fn latest(tables: &Tables) -> Vec<Seen> {
     latest
 }
 
-/// The day of the export: the latest that was observed. A single closing years after all
-/// else, which a project answers by stating its as_of, is no day that anybody has seen.
+/// The day of the export: the latest that was observed. A single closing a year after
+/// all else, which a project answers by stating its as_of, is no day that anybody has seen.
 pub fn export(tables: &Tables, seen: &[Seen]) -> Option<Day> {
     let (latest, _, column) = seen.iter().max_by_key(|(day, ..)| *day).copied()?;
     let deals = tables.get("deals").filter(|_| matches!(column, "close_date" | "closed_on"));
@@ -51,7 +51,7 @@ pub fn export(tables: &Tables, seen: &[Seen]) -> Option<Day> {
     let before = days.iter().copied().filter(|day| *day != latest.0 && *day != DayColumn::MISSING);
     let Some(before) = before.chain(others).max() else { return Some(latest) };
     let alone = days.iter().filter(|day| **day == latest.0).count() == 1;
-    Some(if alone && latest.0 - before > YEAR { Day(before) } else { latest })
+    Some(if alone && latest.0 - before > A_YEAR_OFF { Day(before) } else { latest })
 }
 
 fn last(table: &Table, column: &str) -> Option<i32> {

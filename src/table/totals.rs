@@ -4,7 +4,7 @@
 /// Words that name a sum.
 mod words;
 
-use words::{Sum, begins_alike, matches, named, summed};
+use words::{Sum, begins_alike, is_sure, matches, named, summed};
 
 pub use words::is_totals_word;
 
@@ -27,11 +27,18 @@ pub fn is_row(plan: &Plan, at: usize, cell: &Cell<'_>, lacks: bool) -> bool {
     }
     let column = plan.columns.iter().find(|column| column.at as usize == at);
     match named(text) {
-        Sum::Is => lacks || (plan.totals != Totals::Keep && is_key(plan, at)),
+        Sum::Is => {
+            lacks || (plan.totals != Totals::Keep && is_key(plan, at) && asks_or(plan, text))
+        }
         // Of words of ours it is told once all are known.
         Sum::Of(_) => lacks && column.is_none_or(|column| column.manner.kind != Kind::Text),
         Sum::No => false,
     }
+}
+
+/// Whether a table asks for anything in each row; where it does not, only a sure word tells.
+fn asks_or(plan: &Plan, text: &str) -> bool {
+    plan.columns.iter().any(|column| column.every_row) || is_sure(text)
 }
 
 /// Whether a column says which row it is: an id, or the only one each row must have, or

@@ -142,14 +142,12 @@ fn mapping(file: &str, headings: [&str; 3]) -> Mapping {
 /// The table and its warnings, or the faults, as lines.
 fn read(mapping: &Mapping) -> Result<(Table, Vec<String>), Vec<String>> {
     let schema = Schema {
-        proof: tearsheet::table::Proof::NONE,
         table: "own".into(),
         columns: COLUMNS.into(),
         wide: (&[] as &[_]).into(),
         options: (&[] as &[_]).into(),
         proof: tearsheet::table::Proof::NONE,
         qualifiers: (&[] as &[_]).into(),
-        proof: tearsheet::table::schema::Proof::NONE,
         doc: "Rows.".into(),
     };
     let bytes = Arc::from(shared::read(&mapping.file));

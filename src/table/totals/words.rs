@@ -20,7 +20,6 @@ const SUMS: &[&str] = &[
     "count",
     "counts",
     "record count",
-    "all",
     "all customers",
     "all accounts",
     "all clients",
@@ -142,6 +141,12 @@ pub fn named(text: &str) -> Sum {
     let rest =
         behind.min_by_key(|rest| rest.len()).or_else(|| before.min_by_key(|rest| rest.len()));
     rest.map_or(Sum::No, of)
+}
+
+/// Whether such a word is of totals beyond doubt: `Count` may be what a table counts.
+pub fn is_sure(text: &str) -> bool {
+    let folded = fold(text);
+    ["tot", "sum", "somme", "gesamt"].iter().any(|word| folded.contains(word))
 }
 
 /// The name that such a word sums up, in lower case: `Total for Alder`, `Alder Total`.

@@ -161,12 +161,12 @@ fn exports_of_one_table_are_a_list_and_dated_ones_a_glob() {
 fn what_an_export_does_not_tell_is_asked_for_once() {
     let here = Scratch::new("init-lacking");
     let head = "Customer,Month,Amount\n";
-    here.write("exports/arr-north.csv", &format!("{head}N-1,2026-09,100\nN-1,2026-10,120\n"));
-    here.write("exports/arr-south.csv", &format!("{head}S-1,2026-09,100\nS-1,2026-10,90\n"));
-    let from = ["--from", "exports/arr-north.csv", "exports/arr-south.csv"];
+    here.write("exports/balances-north.csv", &format!("{head}N-1,2026-09,100\nN-1,2026-10,120\n"));
+    here.write("exports/balances-south.csv", &format!("{head}S-1,2026-09,100\nS-1,2026-10,90\n"));
+    let from = ["--from", "exports/balances-north.csv", "exports/balances-south.csv"];
     let said = here.run(&[&["init", "--root", "new"], &from[..]].concat());
     assert_eq!(code(&said), 1);
-    let questions = String::from_utf8(said.stdout).unwrap();
+    let questions = String::from_utf8(said.stderr).unwrap();
     assert_eq!(questions.matches("measure = \"arr\"  # or \"mrr\"").count(), 1, "{questions}");
     let text = String::from_utf8(here.read("new/tearsheet.toml")).unwrap();
     here.write("new/tearsheet.toml", &text.replacen("# measure", "measure", 1));

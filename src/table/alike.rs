@@ -35,6 +35,30 @@ pub fn meant<'h>(
     })
 }
 
+/// Words beside a name that make another thing of it: what it was before, or by how much
+/// it changed.
+const OTHER: &[&str] = &[
+    "before",
+    "previous",
+    "prior",
+    "old",
+    "former",
+    "change",
+    "changed",
+    "delta",
+    "difference",
+    "growth",
+    "vorher",
+    "vorherige",
+    "vorheriger",
+    "änderung",
+    "veränderung",
+    "avant",
+    "précédent",
+    "précédente",
+    "variation",
+];
+
 /// Whether a heading has all the words of our name or of an alias, or is a slip of one.
 pub fn similar(spec: &ColumnSpec, heading: &str) -> bool {
     let have = words(heading);
@@ -44,7 +68,11 @@ pub fn similar(spec: &ColumnSpec, heading: &str) -> bool {
     let long = |name: &str| name.chars().count() >= least;
     let holds = |name: &str| {
         let wanted = words(name);
-        long(name) && !wanted.is_empty() && wanted.iter().all(|word| have.contains(word))
+        let other = |word: &&String| OTHER.contains(&word.as_str()) && !wanted.contains(word);
+        long(name)
+            && !wanted.is_empty()
+            && wanted.iter().all(|word| have.contains(word))
+            && !have.iter().any(|word| other(&word))
     };
     own().any(holds) || own().any(|name| is_slip(&have, &words(name)))
 }

@@ -40,7 +40,9 @@ pub fn judge(
     if plan.columns.iter().any(|column| column.manner.fill_down) {
         let mut is_data = vec![true; rows.count];
         for row in &named {
-            is_data.get_mut(*row as usize).map(|is| *is = false);
+            if let Some(is) = is_data.get_mut(*row as usize) {
+                *is = false;
+            }
         }
         let filled = plan.columns.iter().zip(settled.iter_mut());
         filled

@@ -134,7 +134,9 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
     let filtered = kept.as_deref().map_or(0, |kept| rows - stay(kept));
     for row in no_data {
         let kept = kept.get_or_insert_with(|| vec![true; rows]);
-        kept.get_mut(row as usize).map(|keep| *keep = false);
+        if let Some(keep) = kept.get_mut(row as usize) {
+            *keep = false;
+        }
     }
     if below > 0 {
         let kept = kept.get_or_insert_with(|| vec![true; rows]);

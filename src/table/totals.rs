@@ -187,7 +187,9 @@ pub fn by_amount(plan: &Plan, settled: &[Settled], out: &[u32]) -> Option<(Strin
         || (0..units.len()).filter(|at| out.binary_search(&(*at as u32)).is_err()).filter_map(row);
     let mut sums = vec![0_i128; names.words.len()];
     for (name, _, units) in rows() {
-        sums.get_mut(name as usize).map(|sum| *sum += units);
+        if let Some(sum) = sums.get_mut(name as usize) {
+            *sum += units;
+        }
     }
     let all: i128 = sums.iter().sum();
     let half = |sum: &i128| *sum > 0 && *sum * 2 == all;

@@ -53,7 +53,7 @@ pub fn could_be(matched: &Matched<'_>, judged: &[Judged]) -> bool {
     if guessed.is_some_and(|(at, _)| !named(*at)) {
         return false;
     }
-    let proved = proof.by.is_empty() || proof.by.iter().any(|set| set.iter().all(|one| has(&one)));
+    let proved = proof.by.is_empty() || proof.by.iter().any(|set| set.iter().all(&has));
     let never = |(name, words): &(&str, &[&str])| {
         let column = matched.columns.get(*name).and_then(|(at, _)| judged.get(*at as usize));
         let values = column.into_iter().flat_map(|one| &one.values);

@@ -118,8 +118,9 @@ pub fn month_not_over(
     let message = match last {
         Some(last) => format!("the file ends on {last}, before its month does: is {after} told?"),
         None => format!(
-            "{now} customers at {after} after {then} at {before}: does the export end before the month \
-             does?"
+            "{now} {} at {after} after {then} at {before}: does the export end before the month \
+             does?",
+            if now == 1 { "customer" } else { "customers" }
         ),
     };
     Fault::error("revenue/month-not-over", place, message).help(format!(

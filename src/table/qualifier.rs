@@ -1,6 +1,6 @@
 //! Which columns of a file change whether a row counts, or what its amount means: as the
 //! schema of a table declares them. Such a column is known by its heading or by its words.
-//! Where nobody reads it, [`crate::table::qualify`] says so.
+//! Where nobody reads it, `table::qualify` says so.
 
 use crate::table::{cell, date, money};
 

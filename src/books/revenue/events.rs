@@ -17,6 +17,8 @@ const WITHOUT: &str = "without customer or date";
 /// A row that says what changed.
 struct Event {
     line: Line,
+    /// The account as written: one that belongs to another has a ledger of its own.
+    account: u32,
     day: Day,
     said: Said,
     before: Option<Money>,
@@ -30,7 +32,7 @@ enum Said {
     By(Money),
 }
 
-/// What a customer's product is worth while events pass by, in each currency.
+/// What an account's product is worth while events pass by, in each currency.
 #[derive(Default)]
 struct Running {
     worth: BTreeMap<u16, Line>,
@@ -51,10 +53,10 @@ pub fn read(mut reading: Reading<'_>) -> (Records, Vec<Fault>) {
     // Events of one day stand in the order of the file, which may begin with the latest.
     let newest_first = is_newest_first(&events);
     let rank = |row: u32| if newest_first { u32::MAX - row } else { row };
-    events.sort_by_key(|one| (slot(&one.line), one.day, rank(one.line.row)));
+    events.sort_by_key(|one| (slot(one), one.day, rank(one.line.row)));
     let began = events.iter().map(|one| one.day).min().unwrap_or(FOREVER);
     let (mut lines, mut torn, mut there) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
-    for own in events.chunk_by(|one, two| slot(&one.line) == slot(&two.line)) {
+    for own in events.chunk_by(|one, two| slot(one) == slot(two)) {
         let mut running = Running::default();
         for (at, event) in own.iter().enumerate() {
             if at == 0 && running.begin(event, began) {
@@ -106,11 +108,13 @@ fn event(reading: &mut Reading<'_>, times: Decimal, row: usize) -> Option<Event>
         }
     };
     let line = Line { change: change(table, row), ..line };
-    Some(Event { line, day, said, before, delta })
+    let account = table.text("customer").map_or(0, |accounts| accounts.code(row));
+    Some(Event { line, account, day, said, before, delta })
 }
 
-fn slot(line: &Line) -> (u32, u32) {
-    (line.customer, line.product)
+/// Whose ledger an event stands in.
+fn slot(event: &Event) -> (u32, u32) {
+    (event.account, event.line.product)
 }
 
 /// Whether days only ever go back from row to row.

@@ -9,6 +9,7 @@ use crate::flow::faults;
 use crate::flow::project::Options;
 use crate::table::{DayColumn, Table};
 use crate::value::Day;
+use std::collections::BTreeSet;
 
 /// So many days may lie between a day and the next.
 const FAR: i32 = 45;
@@ -37,7 +38,8 @@ pub fn find(tables: &Tables, config: &Config, options: &Options, today: Day) -> 
             Some(fault) => Err(vec![fault]),
             None => {
                 let (day, table, column) = latest;
-                Ok(Found { day, source: format!("{table}.{column}"), told: None })
+                let told = before_the_export(tables, day, today);
+                Ok(Found { day, source: format!("{table}.{column}"), told })
             }
         },
         (None, None) => Err(vec![faults::no_as_of()]),
@@ -124,4 +126,20 @@ fn long_after(tables: &Tables, latest: Seen, as_of: Day, place: Place) -> Option
     let table = tables.get(name)?;
     let far = gap > FAR && gap > rhythm(table, column, day.0)?;
     far.then(|| faults::data_end_before(as_of, day, (name, column), place))
+}
+
+/// No contract began for long, and some are over since: the export is of a later day than
+/// the last start, which knows nothing of them.
+fn before_the_export(tables: &Tables, as_of: Day, today: Day) -> Option<Fault> {
+    const TABLE: &str = "subscriptions";
+    let table = tables.get(TABLE).filter(|_| today.0 - as_of.0 > FAR)?;
+    let after = |column: &'static str| {
+        let since = days(table, column).filter(|(_, day)| as_of.0 < *day && *day <= today.0);
+        since.map(move |(row, day)| (row, day, column))
+    };
+    let ended: Vec<(usize, i32, &str)> = after("end").chain(after("canceled_at")).collect();
+    let (row, last, column) = ended.iter().max_by_key(|(_, day, _)| *day)?;
+    let rows: BTreeSet<usize> = ended.iter().map(|(row, ..)| *row).collect();
+    let place = table.place(*row, Some(column));
+    Some(faults::before_the_export(as_of, Day(*last), rows.len(), place))
 }

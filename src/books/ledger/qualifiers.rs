@@ -4,7 +4,7 @@ use crate::books::ledger::vocabulary::{
     deal_state, interval, invoice_state, not_over, over, recurring, state, state_of_a_customer,
     value_period,
 };
-use crate::table::qualifier::{count, currency, no, yes};
+use crate::table::qualifier::{count, currency, no, some, yes};
 use crate::table::{Bears, Qualifier};
 
 /// Records that somebody deleted and a connector kept.
@@ -154,10 +154,26 @@ pub const INVOICE_STATE: Qualifier = Qualifier {
 pub const RECURRING: Qualifier = Qualifier {
     says: "which lines recur",
     column: Some("recurring"),
-    by_words: Some("one time, onetime, recurring, einmalig, récurrent"),
+    by_words: Some("one time, onetime, recurring, wiederkehrend, einmalig, récurrent, ponctuel"),
     of: &["amount"],
-    headings: "type, line type, line item type, billing type, art, typ",
+    headings: "type, line type, line item type, billing type, charge type, revenue type, art, typ, \
+            umsatzart, erlösart, type de revenu, type de ligne, nature",
     ..rows(recurring, Bears::Warning)
+};
+
+/// What is taken off an amount: it may be net of it, or not.
+pub const DISCOUNT: Qualifier = Qualifier {
+    says: "what is taken off the amount",
+    column: Some("temporary_discount"),
+    unless: "net, netto, nette, discounted",
+    of: &["amount"],
+    headings: "discount, discounts, discount percent, discount percentage, discount pct, \
+            discount amount, discount rate, discount value, discount code, coupon, coupon code, \
+            coupons, promo code, promotion code, rabatt, rabattsatz, rabatt in prozent, nachlass, \
+            preisnachlass, gutschein, gutscheincode, remise, taux de remise, rabais, réduction, \
+            code promo",
+    mend: "if the amount is not net of it, map a column that is as `amount`",
+    ..rows(some, Bears::Warning)
 };
 
 const fn rows(lexicon: crate::table::qualifier::Lexicon, bears: Bears) -> Qualifier {
@@ -169,6 +185,7 @@ const fn rows(lexicon: crate::table::qualifier::Lexicon, bears: Bears) -> Qualif
         headings: "",
         lexicon,
         by_words: None,
+        mend: "",
         bears,
     }
 }

@@ -1,6 +1,7 @@
 //! Words of exports, in three languages: states of contracts, and what a heading says of
 //! its amount.
 
+use crate::books::revenue::kinds::Kind;
 use crate::books::revenue::status::State;
 
 /// Words of billing systems and of sheets made by hand, in three languages, in lower
@@ -110,5 +111,53 @@ pub const OF_ALL: &[&str] = &[
 
 /// Headings of an amount for a month.
 #[rustfmt::skip]
-pub const OF_A_MONTH: &[&str] =
-    &["mrr", "monthly", "per month", "monatlich", "monatsbetrag", "mensuel"];
+pub const OF_A_MONTH: &[&str] = &["mrr", "month", "mo", "monat", "mensuel", "mois"];
+
+/// Headings of an amount for a year.
+#[rustfmt::skip]
+pub const OF_A_YEAR: &[&str] = &[
+    "arr", "acv", "annual", "yearly", "per year", "a year", "yr", "p a", "per annum", "jahresbetrag",
+    "jahreswert", "jahrespreis", "jahresumsatz", "jahresgebühr", "jahresvertragswert", "jährlich",
+    "pro jahr", "je jahr", "annuel", "par an",
+];
+
+/// Words before a month or a year that make it several, or a part of one.
+pub const OF_SEVERAL: &[&str] = &["semi", "half", "bi", "multi", "demi", "halb", "viertel", "all"];
+
+/// What rows tell of, in lower case and with blanks.
+#[rustfmt::skip]
+pub const KINDS: &[(Kind, &[&str])] = &[
+    (
+        Kind::Committed,
+        &[
+            "committed", "recurring", "recurring revenue", "recurring charge", "subscription",
+            "subscriptions", "flat", "fixed", "contracted", "license", "licence", "maintenance",
+            "wiederkehrend", "wiederkehrende", "wiederkehrender umsatz", "abo", "abonnement",
+            "laufend", "fest", "lizenz", "lizenzen", "wartung", "récurrent", "récurrente",
+            "revenu récurrent", "abonnements", "forfait", "fixe", "engagé",
+        ],
+    ),
+    (
+        Kind::Usage,
+        &[
+            "usage", "metered", "consumption", "overage", "pay as you go", "usage based",
+            "verbrauch", "nutzung", "verbrauchsabhängig", "nutzungsabhängig", "mehrverbrauch",
+            "consommation", "à l usage", "dépassement",
+        ],
+    ),
+    (
+        Kind::Once,
+        &[
+            "one off", "oneoff", "one time", "onetime", "one time charge", "one time fee", "once",
+            "non recurring", "nonrecurring", "not recurring", "setup", "set up", "setup fee",
+            "set up fee", "service", "services", "professional services", "consulting",
+            "implementation", "onboarding", "training", "hardware", "einmalig", "einmalige",
+            "einmaliger umsatz", "einmalzahlung", "nicht wiederkehrend", "beratung",
+            "dienstleistung", "dienstleistungen", "einrichtung", "einrichtungsgebühr",
+            "implementierung", "schulung", "projekt", "ponctuel", "ponctuelle", "unique",
+            "non récurrent", "non récurrente", "prestation", "prestations",
+            "prestation de services", "conseil", "formation", "installation", "mise en service",
+            "frais de mise en service", "frais d installation",
+        ],
+    ),
+];

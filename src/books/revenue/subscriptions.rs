@@ -1,10 +1,11 @@
 //! `subscriptions` to lines (`decisions.md` 27 to 29, `door.md` 2 and 21).
 
 use crate::books::ledger::interval::rounded;
+use crate::books::ledger::states::State;
 use crate::books::revenue::money::Money;
 use crate::books::revenue::prices::{Prices, day};
 use crate::books::revenue::records::{Change, FOREVER, Line, Reading, Records};
-use crate::books::revenue::status::{self, Part, State, States};
+use crate::books::revenue::status::{self, Part, States};
 use crate::books::revenue::usage::{self, Used};
 use crate::books::revenue::{faults, units};
 use crate::diag::Fault;

@@ -2,7 +2,8 @@
 
 use crate::books::ledger::states;
 use crate::books::ledger::vocabulary::{
-    deal_state, interval, invoice_state, not_over, over, recurring, state_of_a_customer, value_period,
+    deal_state, interval, invoice_state, not_over, over, recurring, state_of_a_customer,
+    value_period,
 };
 use crate::table::qualifier::{count, currency, no, yes};
 use crate::table::{Bears, Qualifier};

@@ -2,6 +2,8 @@
 //! (`decisions.md` 1). One mistyped year would move it, so the day that sets it may not
 //! stand alone, nor after today; and data that end long before a stated day are told.
 
+use crate::books::ledger::states::State;
+use crate::books::revenue::status::States;
 use crate::books::{self, Tables};
 use crate::config::Config;
 use crate::diag::{Checked, Fault, Place};
@@ -9,7 +11,7 @@ use crate::flow::faults;
 use crate::flow::project::Options;
 use crate::table::{DayColumn, Table};
 use crate::value::Day;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// So many days may lie between a day and the next.
 const FAR: i32 = 45;
@@ -137,9 +139,19 @@ fn before_the_export(tables: &Tables, as_of: Day, today: Day) -> Option<Fault> {
         let since = days(table, column).filter(|(_, day)| as_of.0 < *day && *day <= today.0);
         since.map(move |(row, day)| (row, day, column))
     };
-    let ended: Vec<(usize, i32, &str)> = after("end").chain(after("canceled_at")).collect();
-    let (row, last, column) = ended.iter().max_by_key(|(_, day, _)| *day)?;
-    let rows: BTreeSet<usize> = ended.iter().map(|(row, ..)| *row).collect();
+    let mut over: BTreeMap<usize, &str> =
+        after("canceled_at").chain(after("end")).map(|(row, _, column)| (row, column)).collect();
+    let last = after("canceled_at").chain(after("end")).map(|(_, day, _)| Day(day)).max();
+    // What is over on a day that nothing tells may be over since.
+    let (states, _) = States::read(table);
+    let told = |row: usize| {
+        let day = |name| table.day(name).and_then(|days| days.get(row));
+        day("end").or(day("canceled_at")).is_some()
+    };
+    let untold =
+        (0..table.rows).filter(|row| states.of(table, *row) == Some(State::Ended) && !told(*row));
+    over.extend(untold.map(|row| (row, "status")));
+    let (row, column) = over.iter().next()?;
     let place = table.place(*row, Some(column));
-    Some(faults::before_the_export(as_of, Day(*last), rows.len(), place))
+    Some(faults::before_the_export(as_of, last, over.len(), place))
 }

@@ -133,18 +133,21 @@ pub fn data_end_before(as_of: Day, day: Day, (table, column): (&str, &str), plac
 }
 
 /// Contracts that are over after the latest start, which is as_of.
-pub fn before_the_export(as_of: Day, last: Day, rows: usize, place: Place) -> Fault {
+pub fn before_the_export(as_of: Day, last: Option<Day>, rows: usize, place: Place) -> Fault {
     let over = match rows {
         1 => "a contract is over or cancelled".to_owned(),
         rows => format!("{rows} contracts are over or cancelled"),
     };
     let message = format!(
-        "as_of is {as_of}, the latest day the data observed, and {over} after it: the export is \
+        "as_of is {as_of}, the latest day the data observed, and {over} since: the export is \
          probably of a later day"
     );
-    Fault::warning("flow/before-the-export", place, message).help(format!(
-        "say the day of the export under `[build]`: `as_of = \"{last}\"`, or a later one"
-    ))
+    let (last, later) = match last {
+        Some(last) => (last.to_string(), ", or a later one"),
+        None => ("…".to_owned(), ""),
+    };
+    Fault::warning("flow/before-the-export", place, message)
+        .help(format!("say the day of the export under `[build]`: `as_of = \"{last}\"`{later}"))
 }
 
 /// A text file that is not UTF-8.

@@ -13,6 +13,9 @@ pub mod interval;
 /// Where tables meet.
 pub mod join;
 
+/// What rows tell of: what recurs, is used, or comes once.
+pub mod kinds;
+
 /// Who belongs to whom.
 pub mod parents;
 
@@ -24,6 +27,9 @@ pub mod rates;
 
 /// The tables of this book.
 pub mod schema;
+
+/// States of contracts and customers.
+pub mod states;
 
 /// What was aimed at.
 pub mod targets;

@@ -1,9 +1,9 @@
 //! Kinds of columns that change what a row means, for the schemas of all books.
 
 use crate::books::ledger::vocabulary::{
-    deal_state, interval, invoice_state, not_over, over, recurring, state, state_of_a_customer,
-    value_period,
+    deal_state, interval, invoice_state, not_over, over, state_of_a_customer, value_period,
 };
+use crate::books::ledger::{kinds, states};
 use crate::table::qualifier::{count, currency, no, some, yes};
 use crate::table::{Bears, Qualifier};
 
@@ -49,7 +49,7 @@ pub const STATE: Qualifier = Qualifier {
     by_words: Some(PROOFS_OF_STATES),
     of: &["amount"],
     headings: STATES,
-    ..rows(state, Bears::Fault)
+    ..rows(states::says, Bears::Fault)
 };
 
 /// Yes where a contract is over.
@@ -150,15 +150,15 @@ pub const INVOICE_STATE: Qualifier = Qualifier {
     ..STATE
 };
 
-/// Whether a line of an invoice recurs.
+/// What comes once, beside what recurs; an interval or a flag may say the same.
 pub const RECURRING: Qualifier = Qualifier {
-    says: "which lines recur",
-    column: Some("recurring"),
+    says: "what recurs and what comes once",
+    column: Some("kind"),
     by_words: Some("one time, onetime, recurring, wiederkehrend, einmalig, récurrent, ponctuel"),
     of: &["amount"],
     headings: "type, line type, line item type, billing type, charge type, revenue type, art, typ, \
             umsatzart, erlösart, type de revenu, type de ligne, nature",
-    ..rows(recurring, Bears::Warning)
+    ..rows(kinds::says, Bears::Warning)
 };
 
 /// What is taken off an amount: it may be net of it, or not.

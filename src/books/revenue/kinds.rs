@@ -1,42 +1,13 @@
-//! What a row tells of: revenue that recurs, that is used, or that comes once. What comes
-//! once is left out, as rows that say `recurring = no`.
+//! Rows of revenue that comes once are left out, as those that say `recurring = no`.
 
+use crate::books::ledger::kinds::Kind;
 use crate::books::revenue::faults;
-use crate::books::revenue::status::{plain, unknown};
-use crate::books::revenue::vocabulary::KINDS;
+use crate::books::revenue::status::unknown;
 use crate::diag::Fault;
-use crate::table::{Says, Table};
+use crate::table::Table;
 
 /// Why a row of what comes once is left out.
 pub const NOT_RECURRING: &str = "not recurring";
-
-/// A kind of revenue.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Kind {
-    /// It recurs.
-    Committed,
-    /// It recurs as it is used.
-    Usage,
-    /// It comes once.
-    Once,
-}
-
-impl Kind {
-    /// Reads the word of an export.
-    pub fn read(word: &str) -> Option<Kind> {
-        let plain = plain(word);
-        let found = KINDS.iter().find(|(_, words)| words.contains(&plain.as_str()));
-        found.map(|(kind, _)| *kind)
-    }
-}
-
-/// What the word of a kind that nobody reads would change.
-pub fn says(word: &str, _: &str) -> Option<Says> {
-    Some(match Kind::read(word)? {
-        Kind::Committed | Kind::Usage => Says::Nothing,
-        Kind::Once => Says::Something,
-    })
-}
 
 /// The kinds of a table's rows, by the code of their word; those that nobody knows are one
 /// fault.

@@ -2,8 +2,9 @@
 //! one. Whatever table it came from, all figures are made from these.
 
 use crate::books::ledger::Ledger;
+use crate::books::ledger::kinds::Kind;
 use crate::books::revenue::faults;
-use crate::books::revenue::kinds::{self, Kind, NOT_RECURRING};
+use crate::books::revenue::kinds::{self, NOT_RECURRING};
 use crate::books::revenue::money::Money;
 use crate::books::revenue::people::People;
 use crate::books::{Settings, Tables};

@@ -5,8 +5,6 @@ use crate::books::ledger::qualifiers::{
     LIVE_MODE, RECURRING, STATE, STATE_OF_A_BALANCE, SUPERSEDED, TEST,
 };
 use crate::books::revenue::columns::{EVENTS, INVOICES, SNAPSHOTS, SUBSCRIPTIONS};
-use crate::books::revenue::kinds;
-use crate::books::revenue::status::says;
 use crate::table::{Across, Bears, Proof, Qualifier, Schema};
 use std::borrow::Cow;
 
@@ -115,19 +113,11 @@ const STATEMENT: &[&str] = &[
     "résultat net",
 ];
 
-/// What comes once, beside what recurs; an interval or a flag may say the same.
-const KIND: Qualifier = Qualifier {
-    says: "what recurs and what comes once",
-    column: Some("kind"),
-    lexicon: kinds::says,
-    ..RECURRING
-};
-
 /// What changes a contract.
 static CONTRACTS: [Qualifier; 12] = [
     DISCOUNT,
-    KIND,
-    Qualifier { lexicon: says, ..STATE },
+    RECURRING,
+    STATE,
     ENDED,
     ACTIVE,
     INTERVAL,
@@ -141,7 +131,7 @@ static CONTRACTS: [Qualifier; 12] = [
 
 /// What changes a balance.
 static BALANCES: [Qualifier; 7] = [
-    Qualifier { bears: Bears::ByHeading, ..KIND },
+    Qualifier { bears: Bears::ByHeading, ..RECURRING },
     STATE_OF_A_BALANCE,
     IN_CURRENCY,
     DELETED,
@@ -155,7 +145,7 @@ static CHANGES: [Qualifier; 5] = [IN_CURRENCY, DELETED, SUPERSEDED, TEST, LIVE_M
 
 /// What changes a line of an invoice.
 static LINES: [Qualifier; 8] =
-    [DISCOUNT, INVOICE_STATE, KIND, IN_CURRENCY, DELETED, SUPERSEDED, TEST, LIVE_MODE];
+    [DISCOUNT, INVOICE_STATE, RECURRING, IN_CURRENCY, DELETED, SUPERSEDED, TEST, LIVE_MODE];
 
 /// A key with the words it may be and what it decides.
 type OptionSpec = (&'static str, &'static [&'static str], &'static str);

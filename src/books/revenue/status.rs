@@ -2,33 +2,10 @@
 //! count, some are trials, some are out (`door.md` 2).
 
 use crate::books::ledger::qualifiers::{ACTIVE, ENDED};
+use crate::books::ledger::states::State;
 use crate::books::revenue::faults;
-use crate::books::revenue::vocabulary::STATES;
 use crate::diag::Fault;
 use crate::table::{Qualifier, Says, Table, TextColumn, is_named};
-
-/// A state of a contract.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum State {
-    /// It runs.
-    Live,
-    /// Nothing is paid yet.
-    Trial,
-    /// A payment is late; it runs.
-    PastDue,
-    /// Nobody expects the payment any more.
-    Unpaid,
-    /// It rests.
-    Paused,
-    /// It never began.
-    Never,
-    /// It has not begun yet.
-    Future,
-    /// It runs to its end and not beyond.
-    NonRenewing,
-    /// It is over.
-    Ended,
-}
 
 /// What becomes of the rows of a state.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -41,45 +18,7 @@ pub enum Part {
     Out,
 }
 
-/// What the word of a state that nobody reads would change; an end or a trial says the same.
-pub fn says(word: &str, _: &str) -> Option<Says> {
-    Some(match State::read(word)? {
-        State::Live | State::PastDue | State::NonRenewing => Says::Nothing,
-        State::Ended => Says::Unless("end"),
-        State::Trial => Says::Unless("trial"),
-        State::Unpaid | State::Paused | State::Never | State::Future => Says::Something,
-    })
-}
-
 impl State {
-    /// All of them.
-    pub const ALL: [State; 9] = [
-        State::Live,
-        State::Trial,
-        State::PastDue,
-        State::Unpaid,
-        State::Paused,
-        State::Never,
-        State::Future,
-        State::NonRenewing,
-        State::Ended,
-    ];
-
-    /// Our word for it.
-    pub fn word(self) -> &'static str {
-        match self {
-            State::Live => "live",
-            State::Trial => "trial",
-            State::PastDue => "past_due",
-            State::Unpaid => "unpaid",
-            State::Paused => "paused",
-            State::Never => "never",
-            State::Future => "future",
-            State::NonRenewing => "non_renewing",
-            State::Ended => "ended",
-        }
-    }
-
     /// Why a row of it is left out.
     pub fn reason(self) -> &'static str {
         match self {
@@ -93,16 +32,6 @@ impl State {
         }
     }
 
-    /// Reads the word of an export.
-    pub fn read(word: &str) -> Option<State> {
-        let plain = plain(word);
-        let own = State::ALL.into_iter().find(|state| state.word().replace('_', " ") == plain);
-        own.or_else(|| {
-            let found = STATES.iter().find(|(_, words)| words.contains(&plain.as_str()));
-            found.map(|(state, _)| *state)
-        })
-    }
-
     fn part(self) -> Part {
         match self {
             State::Live | State::PastDue | State::NonRenewing | State::Ended => Part::Counts,
@@ -110,13 +39,6 @@ impl State {
             State::Unpaid | State::Paused | State::Never | State::Future => Part::Out,
         }
     }
-}
-
-/// In lower case, with single blanks for signs.
-pub fn plain(word: &str) -> String {
-    let signs = |sign: char| if sign.is_alphanumeric() { sign } else { ' ' };
-    let spaced: String = word.to_lowercase().chars().map(signs).collect();
-    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What yes and no say under a heading that asks whether a contract runs, or is over.
@@ -128,10 +50,10 @@ fn answer(heading: Option<&str>, word: &str) -> Option<State> {
 
 /// The words of a column that nobody knows with how many rows say each, the most frequent
 /// first, and the first of those rows.
-pub fn unknown<'t>(
-    column: &'t TextColumn,
+pub fn unknown(
+    column: &TextColumn,
     is_known: impl Fn(usize) -> bool,
-) -> Option<(usize, Vec<(&'t str, usize)>)> {
+) -> Option<(usize, Vec<(&str, usize)>)> {
     let mut counts = vec![0usize; column.words.len()];
     let mut first = None;
     for (row, code) in column.codes.iter().map(|code| *code as usize).enumerate() {

@@ -1,9 +1,7 @@
 //! Wordings of what only the project can answer: states, ends, months that are not over.
 
 use crate::books::ledger::faults::row_words;
-use crate::books::revenue::status::State;
-use crate::books::revenue::vocabulary::STATES;
-use crate::diag::nearest::slip;
+use crate::books::ledger::states::{State, slip_of};
 use crate::diag::{Fault, Place};
 use crate::table::Table;
 use crate::value::{Day, Decimal, RowSet, Successions};
@@ -30,7 +28,9 @@ pub fn unknown_status(table: &Table, row: usize, words: &[(&str, usize)]) -> Fau
         _ => format!("{}{more} are no states of a contract that are known", told.join(", ")),
     };
     // A word that nobody knows is proposed to mean nothing, but what it is a slip of.
-    let mend = |(word, _): &(&str, usize)| format!("\"{word}\" = \"{}\"", near(word));
+    let mend = |(word, _): &(&str, usize)| {
+        format!("\"{word}\" = \"{}\"", slip_of(word).map_or("…", State::word))
+    };
     let lines = words.iter().map(mend);
     let lines: Vec<String> = lines.collect();
     Fault::error("revenue/unknown-status", table.place(row, Some("status")), message)
@@ -41,14 +41,6 @@ pub fn unknown_status(table: &Table, row: usize, words: &[(&str, usize)]) -> Fau
             table.name,
             lines.join("`, `")
         ))
-}
-
-/// Our word for a slip of a state's word; short words are too near to others.
-fn near(word: &str) -> &'static str {
-    let known = STATES.iter().flat_map(|(_, words)| words.iter().copied());
-    let known = known.chain(State::ALL.into_iter().map(State::word));
-    let near = slip(word, known).filter(|_| word.chars().count() > 4);
-    near.and_then(State::read).map_or("…", State::word)
 }
 
 /// Contracts that are over, and nothing tells since when.

@@ -324,5 +324,10 @@ fn unfitting(inspection: &Inspection) -> Fault {
     });
     let table = nearest.map_or("deals", |schema| schema.table.as_ref());
     let name = inspection.file.strip_prefix("data/").unwrap_or(&inspection.file);
-    faults::no_table_fits(name, &headings, table, &needs)
+    let mut fault = faults::no_table_fits(name, &headings, table, &needs);
+    let why = inspection.oddities.iter().filter(|odd| odd.code == "doctor/key-figures");
+    fault.notes.extend(
+        why.flat_map(|odd| [Some(odd.message.clone()), odd.help.clone()].into_iter().flatten()),
+    );
+    fault
 }

@@ -46,7 +46,19 @@ const GERMAN: Headings = &[
     ("deal stage", &["dealphase", "geschäftsphase", "verkaufsphase", "vertriebsphase"]),
     ("created date", &["erstelltam", "erstelldatum", "erstellungsdatum", "angelegtam"]),
     ("close date", &["abschlussdatum", "schlusstermin", "schlussdatum", "abschluss"]),
-    ("expected close date", &["erwartetesabschlussdatum", "voraussichtlicherabschluss"]),
+    (
+        "expected close date",
+        &[
+            "erwartetesabschlussdatum",
+            "voraussichtlicherabschluss",
+            "erwarteterabschluss",
+            "abschlusserwartet",
+            "abschlussgeplant",
+            "geplanterabschluss",
+            "voraussichtlichesabschlussdatum",
+            "geplantesabschlussdatum",
+        ],
+    ),
     ("actual close date", &["geschlossenam", "abgeschlossenam"]),
     ("is closed", &["istgeschlossen", "geschlossen", "abgeschlossen"]),
     ("is won", &["istgewonnen", "gewonnen"]),
@@ -87,7 +99,18 @@ const GERMAN: Headings = &[
     ("price per seat", &["preisproplatz", "preisjeplatz", "platzpreis"]),
     ("price per user", &["preispronutzer", "preisjenutzer"]),
     ("contract status", &["vertragsstatus", "abostatus", "zustand"]),
-    ("churned on", &["gekündigtzum", "ausgetretenam", "verlorenam", "beendetam"]),
+    (
+        "churned on",
+        &[
+            "gekündigtzum",
+            "ausgetretenam",
+            "verlorenam",
+            "beendetam",
+            "kündigungzum",
+            "kündigungper",
+            "vertragsendezum",
+        ],
+    ),
     ("canceled at", &["storniertam"]),
     ("paused since", &["pausiertseit", "pausiertam", "ruhtseit"]),
     ("trial start", &["testbeginn", "beginntestphase", "testphaseab"]),
@@ -113,6 +136,8 @@ const GERMAN: Headings = &[
     ("target", &["ziel", "zielwert", "soll", "planwert"]),
     ("exchange rate", &["kurs", "wechselkurs"]),
     ("reason code", &["grund", "kündigungsgrund"]),
+    ("won date", &["gewonnenam", "gewinndatum", "datumgewonnen"]),
+    ("lost date", &["verlorenam", "verlustdatum", "datumverloren"]),
 ];
 
 const FRENCH: Headings = &[
@@ -143,8 +168,19 @@ const FRENCH: Headings = &[
     ("deal stage", &["étapedelatransaction", "phasedelatransaction", "étapedevente"]),
     ("created date", &["datedecréation", "crééle", "crééele"]),
     ("close date", &["datedeclôture", "datedefermeture", "clôture"]),
-    ("expected close date", &["dateprévuedeclôture", "datedeclôtureprévue"]),
-    ("actual close date", &["clôturéle", "fermeturele"]),
+    (
+        "expected close date",
+        &[
+            "dateprévuedeclôture",
+            "datedeclôtureprévue",
+            "datedesignatureprévue",
+            "signatureprévue",
+            "datedesignatureprévisionnelle",
+            "clôtureprévue",
+            "dateprévuedesignature",
+        ],
+    ),
+    ("actual close date", &["clôturéle", "fermeturele", "datedesignature"]),
     ("is closed", &["clôturée", "fermée", "estfermée"]),
     ("is won", &["gagnée", "estgagnée"]),
     ("value period", &["périodedumontant", "montantpar"]),
@@ -184,7 +220,7 @@ const FRENCH: Headings = &[
     ("price per seat", &["prixparposte", "prixparlicence"]),
     ("price per user", &["prixparutilisateur"]),
     ("contract status", &["statut", "statutducontrat", "étatducontrat", "statutdelabonnement"]),
-    ("churned on", &["partile", "datededépart", "perdule"]),
+    ("churned on", &["partile", "datededépart", "perdule", "résiliéau", "résiliationau"]),
     ("canceled at", &["annuléle", "datedannulation"]),
     ("cancellation date", &["datederésiliation"]),
     ("paused since", &["enpausedepuis", "suspendule"]),
@@ -211,6 +247,8 @@ const FRENCH: Headings = &[
     ("target", &["objectif", "cible"]),
     ("exchange rate", &["taux", "tauxdechange", "cours"]),
     ("reason code", &["motif", "raison"]),
+    ("won date", &["gagnéle", "gagnéele", "datedegain"]),
+    ("lost date", &["datedeperte", "perduele"]),
 ];
 
 const SPANISH: Headings = &[
@@ -241,7 +279,17 @@ const SPANISH: Headings = &[
     ("deal stage", &["etapadelnegocio", "etapadeventa"]),
     ("created date", &["fechadecreación", "creadoel"]),
     ("close date", &["fechadecierre"]),
-    ("expected close date", &["fechaprevistadecierre", "fechadecierreprevista"]),
+    (
+        "expected close date",
+        &[
+            "fechaprevistadecierre",
+            "fechadecierreprevista",
+            "cierreprevisto",
+            "fechadecierreesperada",
+            "fechaestimadadecierre",
+            "cierreestimado",
+        ],
+    ),
     ("source", &["origen", "fuente"]),
     ("lead source", &["origendelcliente"]),
     ("owner", &["propietario", "responsable"]),
@@ -271,6 +319,8 @@ const SPANISH: Headings = &[
     ("metric", &["indicador", "métrica"]),
     ("target", &["objetivo", "meta"]),
     ("exchange rate", &["tipodecambio"]),
+    ("won date", &["ganadoel", "ganadael", "fechadeganado", "fechaganado"]),
+    ("lost date", &["perdidoel", "perdidael", "fechadepérdida", "fechaperdido"]),
 ];
 
 const DUTCH: Headings = &[
@@ -297,7 +347,10 @@ const DUTCH: Headings = &[
     ("deal stage", &["dealfase"]),
     ("created date", &["aangemaaktop", "aanmaakdatum"]),
     ("close date", &["sluitingsdatum", "afsluitdatum"]),
-    ("expected close date", &["verwachtesluitingsdatum"]),
+    (
+        "expected close date",
+        &["verwachtesluitingsdatum", "verwachteafsluitdatum", "verwachteafsluiting"],
+    ),
     ("actual close date", &["geslotenop"]),
     ("source", &["bron", "herkomst"]),
     ("lead source", &["leadbron"]),
@@ -326,4 +379,6 @@ const DUTCH: Headings = &[
     ("metric", &["kengetal"]),
     ("target", &["doel", "doelstelling"]),
     ("exchange rate", &["wisselkoers", "koers"]),
+    ("won date", &["gewonnenop", "datumgewonnen"]),
+    ("lost date", &["verlorenop", "datumverloren"]),
 ];

@@ -19,6 +19,9 @@
 /// Months that stand across.
 pub mod across;
 
+/// Headings that stand again.
+mod again;
+
 /// Headings that are nearly one of ours.
 mod alike;
 

@@ -232,6 +232,10 @@ pub fn inspect_at_home<'a>(
     } else {
         let nearest = fit::nearest_table(&fitted, &judged, schemas, &refused);
         mapping = propose::skeleton(path, nearest.as_ref(), &judged);
+        let lines = nearest.as_ref().map_or_else(Vec::new, |one| prove::lines(one, &judged));
+        if let (Some(nearest), false) = (&nearest, lines.is_empty()) {
+            oddities.push(faults::key_figures(path, &nearest.schema.table, &lines));
+        }
         closest = nearest.map(|matched| matched.schema.table.to_string());
         fit = None;
         oddities.extend(looked.warnings.iter().cloned());

@@ -1,6 +1,8 @@
 //! Headings of German, French, Spanish and Dutch exports, by the English heading they mean.
 //! A heading stands here without case, spaces and signs, as headings are compared.
 
+use crate::table::header::plain;
+
 /// What exports in other languages call an English heading, the likeliest first.
 /// `english` is without case, spaces and signs.
 pub fn headings(english: &str) -> impl Iterator<Item = &'static str> {
@@ -8,6 +10,24 @@ pub fn headings(english: &str) -> impl Iterator<Item = &'static str> {
     known
         .filter(move |(name, _)| same(name, english))
         .flat_map(|(_, theirs)| theirs.iter().copied())
+}
+
+/// The language, of `de`, `fr`, `es` and `nl`, of which headings are two at least that mean
+/// nothing in English; the first of those with most.
+pub fn language<'h>(headings: impl Iterator<Item = &'h str> + Clone) -> Option<&'static str> {
+    let all = [("de", GERMAN), ("fr", FRENCH), ("es", SPANISH), ("nl", DUTCH)];
+    let english =
+        |one: &str| all.iter().any(|(_, own)| own.iter().any(|(name, _)| same(name, one)));
+    let mut best = None;
+    for (language, own) in all {
+        let is_own = |one: &str| own.iter().any(|(_, theirs)| theirs.contains(&one));
+        let plain = headings.clone().map(plain);
+        let count = plain.filter(|one| is_own(one) && !english(one)).count();
+        if count > 1 && best.is_none_or(|(_, most)| count > most) {
+            best = Some((language, count));
+        }
+    }
+    best.map(|(language, _)| language)
 }
 
 /// Whether a name of the tables below is that heading, spaces aside.
@@ -53,10 +73,6 @@ const GERMAN: Headings = &[
             "voraussichtlicherabschluss",
             "erwarteterabschluss",
             "abschlusserwartet",
-            "abschlussgeplant",
-            "geplanterabschluss",
-            "voraussichtlichesabschlussdatum",
-            "geplantesabschlussdatum",
         ],
     ),
     ("actual close date", &["geschlossenam", "abgeschlossenam"]),
@@ -99,18 +115,7 @@ const GERMAN: Headings = &[
     ("price per seat", &["preisproplatz", "preisjeplatz", "platzpreis"]),
     ("price per user", &["preispronutzer", "preisjenutzer"]),
     ("contract status", &["vertragsstatus", "abostatus", "zustand"]),
-    (
-        "churned on",
-        &[
-            "gekündigtzum",
-            "ausgetretenam",
-            "verlorenam",
-            "beendetam",
-            "kündigungzum",
-            "kündigungper",
-            "vertragsendezum",
-        ],
-    ),
+    ("churned on", &["gekündigtzum", "ausgetretenam", "verlorenam", "beendetam", "kündigungzum"]),
     ("canceled at", &["storniertam"]),
     ("paused since", &["pausiertseit", "pausiertam", "ruhtseit"]),
     ("trial start", &["testbeginn", "beginntestphase", "testphaseab"]),
@@ -136,8 +141,8 @@ const GERMAN: Headings = &[
     ("target", &["ziel", "zielwert", "soll", "planwert"]),
     ("exchange rate", &["kurs", "wechselkurs"]),
     ("reason code", &["grund", "kündigungsgrund"]),
-    ("won date", &["gewonnenam", "gewinndatum", "datumgewonnen"]),
-    ("lost date", &["verlorenam", "verlustdatum", "datumverloren"]),
+    ("won date", &["gewonnenam", "gewinndatum"]),
+    ("lost date", &["verlorenam", "verlustdatum"]),
 ];
 
 const FRENCH: Headings = &[
@@ -175,7 +180,6 @@ const FRENCH: Headings = &[
             "datedeclôtureprévue",
             "datedesignatureprévue",
             "signatureprévue",
-            "datedesignatureprévisionnelle",
             "clôtureprévue",
             "dateprévuedesignature",
         ],
@@ -286,7 +290,6 @@ const SPANISH: Headings = &[
             "fechadecierreprevista",
             "cierreprevisto",
             "fechadecierreesperada",
-            "fechaestimadadecierre",
             "cierreestimado",
         ],
     ),
@@ -379,6 +382,6 @@ const DUTCH: Headings = &[
     ("metric", &["kengetal"]),
     ("target", &["doel", "doelstelling"]),
     ("exchange rate", &["wisselkoers", "koers"]),
-    ("won date", &["gewonnenop", "datumgewonnen"]),
-    ("lost date", &["verlorenop", "datumverloren"]),
+    ("won date", &["gewonnenop"]),
+    ("lost date", &["verlorenop"]),
 ];

@@ -184,11 +184,17 @@ impl Figure {
         }
     }
 
+    /// Whether it was measured over as many months as another.
+    pub fn is_like(&self, other: &Figure) -> bool {
+        self.months == other.months
+    }
+
     /// The change since `prior`: in points for percentages, relative for money
-    /// and counts, a plain difference otherwise.
+    /// and counts, a plain difference otherwise. Nine months from a start are no change
+    /// on eight months from the same.
     pub fn change_since(&self, prior: &Figure) -> Option<(Decimal, Unit)> {
         let (now, then) = (self.value.ok()?, prior.value.ok()?);
-        let difference = now.checked_sub(then)?;
+        let difference = now.checked_sub(then).filter(|_| self.is_like(prior))?;
         match self.unit {
             Unit::Percent => Some((difference, Unit::Points)),
             Unit::Money | Unit::MoneyPerDay => {

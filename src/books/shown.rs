@@ -20,6 +20,8 @@ pub struct Shown {
     pub grid: Grid,
     /// The chart, if the view has one and there is enough to draw.
     pub plot: Option<Plot>,
+    /// What stands beside the chart, where the table has more to explain.
+    pub drawn: Option<Drawn>,
     /// Notes under it: what is left out, what a word means.
     pub notes: Vec<Phrase>,
     /// How many rows there are, when the grid holds only the first of them.
@@ -30,6 +32,17 @@ pub struct Shown {
     pub rows: Rows,
     /// Figures it shows, for the definitions page and for tracing.
     pub figures: Vec<Arc<Figure>>,
+}
+
+/// What a chart shows of a view, and no more: its own measure, notes and cases.
+#[derive(Clone, Debug, Default)]
+pub struct Drawn {
+    /// Measure and unit.
+    pub measure: Phrase,
+    /// What the drawing leaves out.
+    pub notes: Vec<Phrase>,
+    /// How many cases are drawn.
+    pub n: Option<u64>,
 }
 
 /// A table of cells.

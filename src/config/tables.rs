@@ -26,7 +26,7 @@ pub struct TableSource {
     pub mapping: Mapping,
 }
 
-const KEYS: [&str; 21] = [
+const KEYS: [&str; 20] = [
     "file",
     "sheet",
     "header_row",
@@ -46,9 +46,11 @@ const KEYS: [&str; 21] = [
     "values",
     "defaults",
     "wide",
-    "as_of",
     "join",
 ];
+
+/// The day of all rows, in tables that have a column of it.
+const AS_OF: &str = "as_of";
 
 /// Reads all tables, canonical ones and the project's own.
 pub fn read(
@@ -101,7 +103,8 @@ pub(super) fn source(
 ) -> Option<TableSource> {
     let known = KEYS.iter().chain(more).copied();
     let own = schema.options.iter().map(|(key, ..)| key.split('.').next().unwrap_or(key));
-    let known: Vec<&str> = known.chain(own).collect();
+    let of_rows = schema.column(AS_OF).map(|_| AS_OF);
+    let known: Vec<&str> = known.chain(own).chain(of_rows).collect();
     keys.only(&known, faults);
     let file = keys.text("file", faults);
     if file.is_none() && !keys.has("file") {
@@ -123,6 +126,9 @@ pub(super) fn source(
     let also = (&mut mapping.places, &mut mapping.shares);
     mapping.columns = named::read(keys, also, faults);
     mapping.defaults = pairs(keys, "defaults", &mut mapping.places, faults);
+    if let Some((day, _)) = of_rows.and_then(|key| keys.scalar(key, faults)) {
+        mapping.defaults.insert(AS_OF.to_owned(), day);
+    }
     mapping.wide = pairs(keys, "wide", &mut mapping.places, faults);
     mapping.values = values(keys, &mut mapping.places, faults);
     check_columns(schema, &mapping, faults);

@@ -273,7 +273,7 @@ pub struct Tile {
     pub tone: String,
     /// Target in words.
     pub target: Option<String>,
-    /// How it stands in words: "below target".
+    /// How it stands in words: "target missed".
     pub status: Option<String>,
     /// Whether it misses.
     pub miss: bool,

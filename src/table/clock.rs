@@ -34,13 +34,22 @@ fn clock(text: &str, colon: usize) -> Option<i32> {
         None => (0, rest),
     };
     let rest = trim(rest);
-    match rest.chars().next().map(|c| c.to_ascii_lowercase()) {
-        Some('a') => hours %= 12,
-        Some('p') => hours = hours % 12 + 12,
+    match half(rest).as_str() {
+        "a" | "am" => hours %= 12,
+        "p" | "pm" => hours = hours % 12 + 12,
         _ => {}
     }
     let minutes = hours * 60 + minutes - offset(rest).unwrap_or(0);
     Some((minutes * 60 + seconds) * 1000 + thousandths)
+}
+
+/// The letters of AM or PM, however they are set apart; `PST` and `AEST` are zones.
+fn half(text: &str) -> String {
+    let word = text.split(|c: char| c.is_ascii_digit() || "+-([".contains(c)).next().unwrap_or("");
+    let (first, rest) = word.split_once(char::is_whitespace).unwrap_or((word, ""));
+    // `p. m.` is one, `PM PST` is a half and a zone.
+    let both = [first, if first.ends_with('.') { rest } else { "" }].concat();
+    both.chars().filter(|c| c.is_alphabetic()).take(3).flat_map(char::to_lowercase).collect()
 }
 
 /// Minutes of `+02:00`, `-0530`, `+02`.
@@ -84,6 +93,11 @@ mod tests {
             ("2026-03-02T15:00:00+02:00", 13),
             ("2026-03-02T15:00:00.000-0500", 20),
             ("46083.25", 6),
+            ("2026-03-02 09:30:00 PST", 9),
+            ("2026-03-02 15:30 AEST", 15),
+            ("2026-03-02 03:30:00 PM PST", 15),
+            ("2/3/2026 3:30 p. m.", 15),
+            ("2/3/2026 3:30p", 15),
         ] {
             assert_eq!(hours(text), expected, "{text}");
         }

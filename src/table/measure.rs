@@ -256,21 +256,3 @@ fn currency(token: &str, lower: bool) -> Option<&'static str> {
     let name = NAMES.iter().find(|(name, _)| token.eq_ignore_ascii_case(name));
     name.and_then(|(_, code)| money::named(code))
 }
-
-/// The words of a heading, in lower case: `Deal Amount`, `deal_amount`, `dealAmount`.
-pub fn parts(heading: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    let mut before = ' ';
-    for sign in heading.chars() {
-        let starts = !sign.is_alphanumeric() || (sign.is_uppercase() && before.is_lowercase());
-        if starts {
-            words.push(String::new());
-        }
-        if let (true, Some(word)) = (sign.is_alphanumeric(), words.last_mut()) {
-            word.extend(sign.to_lowercase());
-        }
-        before = sign;
-    }
-    words.retain(|word| !word.is_empty());
-    words
-}

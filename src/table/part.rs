@@ -1,10 +1,13 @@
 //! One file's rows as finished columns, with every fault of its cells at its place.
 
+/// Cells that must be there, and values that may stand once.
+mod rows;
+
 use crate::diag::{Fault, Place};
 use crate::table::filter::{fill, keep, never, retain, slip};
 use crate::table::gather::Moments;
 use crate::table::groups::{self, Rows};
-use crate::table::intern::{Texts, repeats};
+use crate::table::intern::Texts;
 use crate::table::once::Said;
 use crate::table::parcel::{Numbers, Parcel};
 use crate::table::plan::{Plan, Planned, Role};
@@ -14,13 +17,8 @@ use crate::table::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 
-/// So many faults of a kind are made for a column; of the others only the count is told.
-const ENOUGH: usize = 1000;
-
-/// Of so many repeated values each is told; of more, how many they are.
-const FEW: usize = 3;
-
 /// The rows of one file.
+#[derive(Default)]
 pub struct Part {
     /// How many.
     pub rows: usize,
@@ -73,25 +71,45 @@ impl Source<'_> {
     }
 }
 
+/// The columns that the file lacks and the project gives a value for.
+fn constants(
+    source: &Source<'_>,
+    plan: &Plan,
+    rows: usize,
+    faults: &mut Vec<Fault>,
+) -> BTreeMap<String, Column> {
+    let mut constants = BTreeMap::new();
+    for (name, kind, value) in &plan.constants {
+        match constant(*kind, value, rows) {
+            Some(column) => drop(constants.insert(name.clone(), column)),
+            None => faults.push(faults::mapping::bad_default(source, name, value)),
+        }
+    }
+    constants
+}
+
+/// Blank cells get the value that the project gives their column.
+fn fill_blanks(source: &Source<'_>, plan: &Plan, settled: &mut [Settled], faults: &mut Vec<Fault>) {
+    for (column, done) in plan.columns.iter().zip(settled) {
+        let Some(value) = &column.default else { continue };
+        match constant(column.manner.kind, value, 1) {
+            Some(default) => done.column = fill(std::mem::take(&mut done.column), default),
+            None => faults.push(faults::mapping::bad_default(source, column.name(), value)),
+        }
+    }
+}
+
 /// Finishes the rows of a file.
 pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
     let rows = parcel.rows as usize;
     let below = parcel.remarks_below();
     let mut part = Part {
         rows,
-        columns: BTreeMap::new(),
-        wide: Vec::new(),
         numbers: parcel.numbers,
         across: (parcel.across, across(plan)),
-        places: BTreeMap::new(),
-        headings: BTreeMap::new(),
-        left_out: Vec::new(),
-        faults: Vec::new(),
-        untold: BTreeMap::new(),
-        said: BTreeMap::new(),
         labels: plan.labels.clone(),
         options: plan.options.clone(),
-        open: BTreeSet::new(),
+        ..Part::default()
     };
     for (row, line, at, text) in parcel.too_wide {
         part.faults.push(faults::too_many_cells(source.place((row, line), Some(at)), &text, plan));
@@ -112,13 +130,7 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
     let known = Rows { count: rows, groups: &parcel.groups, numbers: &part.numbers };
     let (no_data, told) = groups::judge(source, plan, &mut settled, &known, &mut rows_out);
     part.faults.extend(told);
-    let mut constants = BTreeMap::new();
-    for (name, kind, value) in &plan.constants {
-        match constant(*kind, value, rows) {
-            Some(column) => drop(constants.insert(name.clone(), column)),
-            None => part.faults.push(faults::mapping::bad_default(source, name, value)),
-        }
-    }
+    let mut constants = constants(source, plan, rows, &mut part.faults);
     for (column, done) in plan.columns.iter().zip(&settled) {
         if column.may_be_minor && scale::may_be_minor(done) {
             part.faults.push(faults::qualifier::may_be_minor(source, plan, column));
@@ -126,13 +138,7 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
     }
     let marked = currency::settle(source, plan, &mut settled, &mut constants, rows);
     scale::apply(plan, &mut settled, &constants, &source.mapping.home);
-    for (column, done) in plan.columns.iter().zip(&mut settled) {
-        let Some(value) = &column.default else { continue };
-        match constant(column.manner.kind, value, 1) {
-            Some(default) => done.column = fill(std::mem::take(&mut done.column), default),
-            None => part.faults.push(faults::mapping::bad_default(source, column.name(), value)),
-        }
-    }
+    fill_blanks(source, plan, &mut settled, &mut part.faults);
     let mut kept = kept(source, plan, &settled, &constants, (rows, &mut part.faults));
     let stay = |kept: &[bool]| kept.iter().filter(|keep| **keep).count();
     let filtered = kept.as_deref().map_or(0, |kept| rows - stay(kept));
@@ -313,62 +319,5 @@ impl Part {
             let place = |row: u32| source.place(self.numbers.get(row), Some(self.at(column, row)));
             self.faults.push(faults::unsettled(source, column, unsettled, place));
         }
-    }
-
-    /// Cells that must be there, and values that may stand once.
-    fn check_rows(&mut self, source: &Source<'_>, plan: &Plan) {
-        let told: BTreeSet<Place> = self.faults.iter().map(|fault| fault.place.clone()).collect();
-        for column in &plan.columns {
-            let Role::Ours(name) = &column.role else { continue };
-            let Some(typed) = self.columns.get(name) else { continue };
-            let place = |row: usize| source.place(self.numbers.get(row as u32), Some(column.at));
-            let mut found = Vec::new();
-            let mut over = |code, count: usize| {
-                if count > ENOUGH {
-                    *self.untold.entry(code).or_default() += count - ENOUGH;
-                }
-            };
-            if column.every_row && !self.open.contains(name) {
-                let new = |row: &usize| !told.contains(&place(*row));
-                let missing = missing(typed);
-                over("table/missing-cell", missing.len());
-                // Below a first row that has it, many blanks may be meant as the same again.
-                let below = missing.len() > 1 && !missing.contains(&0);
-                let note = below.then(|| faults::rows::fill_down_note(source, column));
-                let fault = |row| match &note {
-                    Some(note) => faults::missing_cell(source, column, place(row)).note(note),
-                    None => faults::missing_cell(source, column, place(row)),
-                };
-                found.extend(missing.into_iter().take(ENOUGH).filter(new).map(fault));
-            }
-            if let (true, Column::Text(words)) = (column.unique, typed) {
-                let repeats = repeats(words);
-                if let (Some((row, first)), true) = (repeats.first(), repeats.len() > FEW) {
-                    let counts = (repeats.len(), words.codes.len());
-                    let (word, first) = (words.get(*row).unwrap_or(""), place(*first));
-                    let place = place(*row);
-                    found.push(faults::rows::repeated_values(name, word, counts, place, &first));
-                }
-                let each = if repeats.len() > FEW { 0 } else { FEW };
-                for (row, first) in repeats.into_iter().take(each) {
-                    let word = words.get(row).unwrap_or("");
-                    let fault = faults::duplicate_value(name, word, place(row), &place(first));
-                    found.push(fault);
-                }
-            }
-            self.faults.extend(found);
-        }
-    }
-}
-
-fn missing(column: &Column) -> Vec<usize> {
-    fn at<T: PartialEq>(rows: &[T], nothing: &T) -> Vec<usize> {
-        (0..).zip(rows).filter(|(_, have)| *have == nothing).map(|(row, _)| row).collect()
-    }
-    match column {
-        Column::Text(column) => at(&column.codes, &0),
-        Column::Decimal(column) => at(&column.units, &crate::table::DecimalColumn::MISSING),
-        Column::Day(column) => at(&column.days, &DayColumn::MISSING),
-        Column::Flag(column) => at(&column.flags, &None),
     }
 }

@@ -3,9 +3,9 @@
 //! left out; the rest is told, with its words and with both mends.
 
 use crate::diag::Fault;
+use crate::table::alike::words as heading_words;
 use crate::table::cell::{is_missing, trim};
 use crate::table::header::{Header, same_heading};
-use crate::table::measure::parts;
 use crate::table::part::Source;
 use crate::table::plan::{Plan, Role};
 use crate::table::qualifier::is_one_of;
@@ -65,7 +65,7 @@ fn matters(qualifier: &Qualifier, plan: &Plan) -> bool {
         planned(name).is_some() || plan.constants.iter().any(|(ours, ..)| ours == name)
     };
     let says_itself = |name: &&&str| {
-        let words = planned(name).map_or_else(Vec::new, |one| parts(&one.heading));
+        let words = planned(name).map_or_else(Vec::new, |one| heading_words(&one.heading));
         !qualifier.unless.is_empty() && words.iter().any(|word| is_one_of(word, qualifier.unless))
     };
     let mut of = qualifier.of.iter().filter(|name| is(name));
@@ -113,7 +113,7 @@ fn is_named(heading: &str, names: &str) -> bool {
     if names.is_empty() {
         return false;
     }
-    let parts = parts(heading);
+    let parts = heading_words(heading);
     let records = parts.iter().take_while(|part| is_one_of(part, RECORDS)).count();
     (0..=records).any(|skipped| {
         let rest: String = parts.iter().skip(skipped).map(String::as_str).collect();

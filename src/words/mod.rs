@@ -252,7 +252,7 @@ impl Words {
         sentences::all()
     }
 
-    /// How something stands against its target: "below target".
+    /// How something stands against its target: "target missed".
     pub fn status(&self, status: Status) -> &'static str {
         self.language.status(status)
     }

@@ -114,9 +114,9 @@ impl Tongue {
         let (en, de, fr) = match status {
             Status::Above => ("above target", "über Ziel", "au-dessus de l’objectif"),
             Status::OnTrack => ("on track", "im Plan", "conforme à l’objectif"),
-            Status::Below => ("below target", "unter Ziel", "sous l’objectif"),
             Status::Met => ("target met", "Ziel erreicht", "objectif atteint"),
-            Status::Missed => ("target missed", "Ziel verfehlt", "objectif manqué"),
+            // One word in a table for one thing: under a band is short of a target too.
+            Status::Below | Status::Missed => ("target missed", "Ziel verfehlt", "objectif manqué"),
             Status::None => ("", "", ""),
         };
         self.choose(en, de, fr)

@@ -280,7 +280,7 @@ fn a_miss_is_marked() {
     assert!(drawing.svg.contains("<path class=\"f-loss\""));
     let value = drawing.svg.lines().find(|row| row.contains(">119.96%<")).unwrap();
     assert!(value.contains("font-weight=\"700\""));
-    assert_eq!(drawing.alt, "NRR 119.96%, target 120%, below target");
+    assert_eq!(drawing.alt, "NRR 119.96%, target 120%, target missed");
 }
 
 /// Nothing in data is markup, and nothing invisible is kept.

@@ -216,6 +216,7 @@ fn bridge() -> Shown {
     let money = |value: &str| Cell::Number(number(value), Unit::Money, Style::Exact);
     let step = |name: &str, value: &str| GridRow::of(vec![Cell::Text(name.into()), money(value)]);
     Shown {
+        drawn: None,
         of: None,
         finding: Phrase::said("ARR grew to {0}").number(number("22500000"), Unit::Money),
         moved: Some(Ordering::Greater),

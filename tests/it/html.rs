@@ -101,7 +101,7 @@ fn a_card_says_all_that_is_known() {
             "Deals won divided by deals won or lost, of those that reached Qualified.",
             "27.4%",
             "Value",
-            "target 30.0%, below target",
+            "target 30.0%, target missed",
             "Status",
             "twelve months to 31 October 2026",
             "Period",

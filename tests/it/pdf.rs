@@ -112,7 +112,7 @@ fn board_pack_has_every_block_on_its_pages() {
     for expected in [
         "Contents ARR grew 22.3%",
         "NRR, trailing 12 months 108.2%",
-        "▼ below target",
+        "▼ target missed",
         "Kestrel leaves because of price",
         "Ana Ruiz, CFO, 3 November 2026",
         "Closing ARR $16.0M",

@@ -38,6 +38,8 @@ pub struct Said {
 impl Interval {
     /// A month: what a price is for where nothing says otherwise.
     pub const MONTH: Interval = Interval::Every(1, Unit::Month);
+    /// A year.
+    pub const YEAR: Interval = Interval::Every(12, Unit::Month);
 
     /// An amount for the interval as one for a year; a term's is spread by its days.
     pub fn yearly(self, amount: Decimal) -> Option<Decimal> {
@@ -156,7 +158,7 @@ const WORDS: &[(Interval, &[&str])] = &[
         ],
     ),
     (
-        Interval::Every(12, Unit::Month),
+        Interval::YEAR,
         &[
             "year",
             "years",

@@ -227,12 +227,12 @@ fn otherwise<'a>(
 }
 
 /// In lower case, with single blanks.
-fn fold(word: &str) -> String {
+pub fn fold(word: &str) -> String {
     word.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Without what a spreadsheet may have added: case, blanks, `.0`.
-fn spelt(word: &str) -> String {
+pub fn spelt(word: &str) -> String {
     let plain = fold(word);
     plain.strip_suffix(".0").map_or(plain.clone(), str::to_owned)
 }

@@ -25,6 +25,9 @@ pub mod rates;
 /// The tables of this book.
 pub mod schema;
 
+/// States of contracts and customers.
+pub mod states;
+
 /// What was aimed at.
 pub mod targets;
 

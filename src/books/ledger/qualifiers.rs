@@ -1,7 +1,8 @@
 //! Kinds of columns that change what a row means, for the schemas of all books.
 
+use crate::books::ledger::states;
 use crate::books::ledger::vocabulary::{
-    deal_state, interval, invoice_state, not_over, over, recurring, state, state_of_a_customer,
+    deal_state, interval, invoice_state, not_over, over, recurring, state_of_a_customer,
     value_period,
 };
 use crate::table::qualifier::{count, currency, no, yes};
@@ -49,7 +50,7 @@ pub const STATE: Qualifier = Qualifier {
     by_words: Some(PROOFS_OF_STATES),
     of: &["amount"],
     headings: STATES,
-    ..rows(state, Bears::Fault)
+    ..rows(states::says, Bears::Fault)
 };
 
 /// Yes where a contract is over.

@@ -1,6 +1,8 @@
 //! What words of qualifiers say, in three languages. They stand here in lower case, with
 //! blanks for `_` and `-`.
 
+use crate::books::ledger::interval::{self, Interval};
+use crate::books::ledger::states;
 use crate::diag::nearest::slip;
 use crate::table::Says;
 use crate::table::qualifier::{is_one_of, no, yes};
@@ -8,43 +10,12 @@ use crate::table::qualifier::{is_one_of, no, yes};
 /// Words by what they say, those that mean the same together.
 type Vocabulary = &'static [(Says, &'static str)];
 
-const LIVE: &str = "active, live, current, running, ongoing, open, renewed, paying, customer, \
-            subscribed, past due, non renewing, won, assessing, aktiv, laufend, kunde, \
-            bestandskunde, überfällig, actif, active client, en cours, client, en retard";
-
-const OVER: &str = "canceled, cancelled, churned, churn, expired, ended, inactive, terminated, \
-            deleted, closed, lost, former, former customer, lapsed, finished, completed, \
-            gekündigt, beendet, abgelaufen, inaktiv, ehemalig, ehemaliger kunde, storniert, \
-            verloren, résilié, annulé, expiré, terminé, inactif, perdu, ancien client";
-
-const TRIAL: &str = "trial, trialing, trialling, in trial, on trial, free trial, test, testphase, \
-            probe, probezeit, essai, en essai, période d'essai";
-
-const RESTING: &str = "unpaid, paused, on hold, suspended, frozen, incomplete, incomplete expired, \
-            abandoned, not started, future, pending, draft, failed, scheduled, upcoming, \
-            unbezahlt, pausiert, ausgesetzt, ruhend, gesperrt, ausstehend, zukünftig, \
-            entwurf, impayé, en pause, suspendu, en attente, à venir, brouillon";
-
-/// Whether a contract runs, by its state; an end or a trial says the same.
-pub fn state(word: &str, _: &str) -> Option<Says> {
-    const WORDS: Vocabulary = &[
-        (Says::Nothing, LIVE),
-        (Says::Unless("end"), OVER),
-        (Says::Unless("trial"), TRIAL),
-        (Says::Something, RESTING),
-    ];
-    say(WORDS, word)
-}
-
-/// Whether somebody is still a customer.
-pub fn state_of_a_customer(word: &str, _: &str) -> Option<Says> {
-    const WORDS: Vocabulary = &[
-        (Says::Nothing, LIVE),
-        (Says::Unless("end"), OVER),
-        (Says::Nothing, TRIAL),
-        (Says::Nothing, RESTING),
-    ];
-    say(WORDS, word)
+/// Whether somebody is still a customer: who rests or has not begun is one.
+pub fn state_of_a_customer(word: &str, home: &str) -> Option<Says> {
+    Some(match states::says(word, home)? {
+        Says::Unless("end") => Says::Unless("end"),
+        _ => Says::Nothing,
+    })
 }
 
 /// Whether a word is one of open, won and lost, or a slip of one.
@@ -78,36 +49,18 @@ pub fn invoice_state(word: &str, _: &str) -> Option<Says> {
 
 /// What a price is for; a month is what it is for anyway.
 pub fn interval(word: &str, _: &str) -> Option<Says> {
-    const WORDS: Vocabulary = &[
-        (
-            Says::Nothing,
-            "month, monthly, months, per month, every month, 1 month, mo, p1m, monat, \
-            monatlich, pro monat, mois, mensuel, mensuelle, par mois",
-        ),
-        (
-            Says::Something,
-            "year, yearly, years, annual, annually, per year, every year, 1 year, yr, p1y, \
-            12 months, quarter, quarterly, 3 months, p3m, every 3 months, semiannual, \
-            semi annual, semiannually, semi annually, half yearly, halfyearly, 6 months, \
-            every 6 months, p6m, biennial, two years, 2 years, 24 months, 36 months, 3 years, \
-            week, weekly, per week, biweekly, every 2 weeks, 2 weeks, day, daily, 30 days, \
-            one time, onetime, once, one off, jahr, jährlich, pro jahr, quartal, \
-            quartalsweise, vierteljährlich, halbjährlich, woche, wöchentlich, einmalig, an, \
-            année, annuel, annuelle, par an, trimestre, trimestriel, trimestrielle, \
-            semestriel, semestrielle, semaine, hebdomadaire, unique, ponctuel",
-        ),
-    ];
-    say(WORDS, word)
+    unless(word, Interval::MONTH)
 }
 
 /// What a deal's value is for: a year is what values are for where nobody says otherwise.
-pub fn value_period(word: &str, more: &str) -> Option<Says> {
-    const YEARLY: &str = "year, yearly, years, annual, annually, per year, every year, 1 year, yr, \
-            p1y, 12 months, jahr, jährlich, pro jahr, an, année, annuel, annuelle, par an";
-    match is_one_of(word, YEARLY) {
-        true => Some(Says::Nothing),
-        false => interval(word, more).map(|_| Says::Something),
-    }
+pub fn value_period(word: &str, _: &str) -> Option<Says> {
+    unless(word, Interval::YEAR)
+}
+
+/// What is read as an interval says something, unless it is the one that is meant anyway.
+fn unless(word: &str, usual: Interval) -> Option<Says> {
+    let said = interval::read(word)?.interval;
+    Some(if said == usual { Says::Nothing } else { Says::Something })
 }
 
 /// Whether a line recurs.

@@ -2,6 +2,7 @@
 //! form of a Salesforce id being one, or by their names where the project says so. What
 //! meets nowhere is told (`door.md` 26).
 
+use crate::books::ledger::join::{fold, spelt};
 use crate::books::pipeline::faults;
 use crate::books::pipeline::history::rows_by_id;
 use crate::diag::Fault;
@@ -136,11 +137,11 @@ fn otherwise<'a>(
     };
     let known = || ids.words.iter().skip(1);
     let digits: BTreeMap<&str, &str> = known().filter_map(|id| Some((bare(id)?, id))).collect();
-    let spelt: BTreeMap<String, &str> = known().map(|id| (plain(id), id)).collect();
+    let plain: BTreeMap<String, &str> = known().map(|id| (spelt(id), id)).collect();
     let by_digits: Vec<(&str, &str)> =
         (strangers.iter()).filter_map(|word| Some((*word, *digits.get(bare(word)?)?))).collect();
     let by_spelling: Vec<(&str, &str)> =
-        strangers.iter().filter_map(|word| Some((*word, *spelt.get(&plain(word))?))).collect();
+        strangers.iter().filter_map(|word| Some((*word, *plain.get(&spelt(word))?))).collect();
     let names = named(deals);
     let by_name = strangers.iter().filter(|word| names.contains_key(&fold(word))).count();
     let zeros = by_digits.first().map(|(word, id)| {
@@ -154,15 +155,4 @@ fn otherwise<'a>(
     let most = ways.iter().map(|(count, _)| *count).max().filter(|count| *count > 0)?;
     let (count, way) = ways.into_iter().find(|(count, _)| *count == most)?;
     Some((count, way?))
-}
-
-/// In lower case, with single blanks.
-fn fold(word: &str) -> String {
-    word.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Without what a spreadsheet may have added: case, blanks, `.0`.
-fn plain(word: &str) -> String {
-    let folded = fold(word);
-    folded.strip_suffix(".0").map_or(folded.clone(), str::to_owned)
 }

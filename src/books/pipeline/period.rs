@@ -1,12 +1,11 @@
 //! What the amount of a deal is for: a month, a year, once, or a whole term. One
 //! pipeline is in one unit: all for a year, one-time amounts apart (`decisions.md` 13).
 
-use crate::books::ledger::interval::{self, Interval};
+use crate::books::ledger::interval::{self, Interval, rounded};
 use crate::books::pipeline::faults;
 use crate::diag::Fault;
 use crate::table::{DecimalColumn, Table, TextColumn};
 use crate::value::{Decimal, RowSet};
-use rust_decimal::RoundingStrategy;
 
 /// What each row's amount is for.
 #[derive(Clone, Debug)]
@@ -78,11 +77,6 @@ impl Periods {
         };
         yearly.map_or(Yearly::TooLarge, Yearly::Of)
     }
-}
-
-/// A quotient is rounded when made, so that sums are exact.
-fn rounded(quotient: Decimal) -> Decimal {
-    quotient.round_dp_with_strategy(12, RoundingStrategy::MidpointNearestEven)
 }
 
 fn read(word: &str) -> Option<Interval> {

@@ -365,14 +365,14 @@ pub static INVOICES: [ColumnSpec; 8] = [
     column(
         "period_start",
         Kind::Day,
-        &["period start", "service start", "service period start", "from", "start date"],
+        &["period start", "service start", "service period start"],
         "First day paid for.",
     )
     .required(),
     column(
         "period_end",
         Kind::Day,
-        &["period end", "service end", "service period end", "until", "end date"],
+        &["period end", "service end", "service period end"],
         "First day no longer paid for.",
     )
     .required(),

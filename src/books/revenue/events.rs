@@ -2,11 +2,11 @@
 //! much it changed (`door.md` 12). An amount after a change is what holds; a change
 //! alone adds up; what stood before is held against the event before.
 
+use crate::books::ledger::states::State;
 use crate::books::revenue::faults;
 use crate::books::revenue::money::Money;
 use crate::books::revenue::prices::{WITHOUT_AMOUNT, day, number};
 use crate::books::revenue::records::{Change, FOREVER, Line, Reading, Records};
-use crate::books::revenue::status::State;
 use crate::diag::{Fault, Place};
 use crate::table::Table;
 use crate::value::{Day, Decimal, RowSet};

@@ -254,15 +254,15 @@ impl Revenue {
     }
 
     /// What NRR is held against, and over how many months; none until the project sets it.
-    /// A target of NRR is for twelve months; one of the quarter stands as it is.
+    /// A target of NRR is for twelve months; the quarter has one only if it was set, and
+    /// that stands as it is.
     fn nrr_aim(&self, figure: &Figure, months: u32) -> Option<(Decimal, u32)> {
         let own = |metric| self.ledger.target(metric, &figure.window);
-        let quarterly = figure.metric == "revenue.nrr_quarterly";
-        let quarter = own(figure.metric).filter(|_| quarterly).map(|target| (target, 12));
-        quarter.or_else(|| {
-            let yearly = own("revenue.nrr").or_else(|| self.settings.chosen("revenue.nrr.target"));
-            Some((yearly?, months))
-        })
+        if figure.metric == "revenue.nrr_quarterly" {
+            return own(figure.metric).map(|target| (target, 12));
+        }
+        let yearly = own("revenue.nrr").or_else(|| self.settings.chosen("revenue.nrr.target"));
+        Some((yearly?, months))
     }
 
     fn nrr_lazy(&self, asked: &Asked<'_>) -> Got<Figure> {

@@ -1,11 +1,12 @@
 //! The opened book: lines of one table, ready to answer.
 
 use crate::books::ledger::Ledger;
+use crate::books::ledger::states::State;
 use crate::books::revenue::people::People;
 use crate::books::revenue::position::{Position, Positions};
 use crate::books::revenue::records::{Line, Reading, Records};
 use crate::books::revenue::scope::Scope;
-use crate::books::revenue::status::{State, States};
+use crate::books::revenue::status::States;
 use crate::books::revenue::{
     bridge, ends, events, faults, invoices, quality, snapshots, subscriptions,
 };

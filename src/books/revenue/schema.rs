@@ -5,7 +5,6 @@ use crate::books::ledger::qualifiers::{
     RECURRING, STATE, STATE_OF_A_BALANCE, SUPERSEDED, TEST,
 };
 use crate::books::revenue::columns::{EVENTS, INVOICES, SNAPSHOTS, SUBSCRIPTIONS};
-use crate::books::revenue::status::says;
 use crate::table::{Across, Proof, Qualifier, Schema};
 use std::borrow::Cow;
 
@@ -200,7 +199,7 @@ const FIGURES: &[&str] = &[
 
 /// What changes a contract.
 static CONTRACTS: [Qualifier; 10] = [
-    Qualifier { lexicon: says, ..STATE },
+    STATE,
     ENDED,
     ACTIVE,
     INTERVAL,

@@ -1,33 +1,10 @@
 //! What a row says of its contract's state, and what becomes of it: some states
 //! count, some are trials, some are out (`door.md` 2).
 
+use crate::books::ledger::states::State;
 use crate::books::revenue::faults;
-use crate::books::revenue::vocabulary::STATES;
 use crate::diag::Fault;
-use crate::table::{Says, Table};
-
-/// A state of a contract.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum State {
-    /// It runs.
-    Live,
-    /// Nothing is paid yet.
-    Trial,
-    /// A payment is late; it runs.
-    PastDue,
-    /// Nobody expects the payment any more.
-    Unpaid,
-    /// It rests.
-    Paused,
-    /// It never began.
-    Never,
-    /// It has not begun yet.
-    Future,
-    /// It runs to its end and not beyond.
-    NonRenewing,
-    /// It is over.
-    Ended,
-}
+use crate::table::Table;
 
 /// What becomes of the rows of a state.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -40,45 +17,7 @@ pub enum Part {
     Out,
 }
 
-/// What the word of a state that nobody reads would change; an end or a trial says the same.
-pub fn says(word: &str, _: &str) -> Option<Says> {
-    Some(match State::read(word)? {
-        State::Live | State::PastDue | State::NonRenewing => Says::Nothing,
-        State::Ended => Says::Unless("end"),
-        State::Trial => Says::Unless("trial"),
-        State::Unpaid | State::Paused | State::Never | State::Future => Says::Something,
-    })
-}
-
 impl State {
-    /// All of them.
-    pub const ALL: [State; 9] = [
-        State::Live,
-        State::Trial,
-        State::PastDue,
-        State::Unpaid,
-        State::Paused,
-        State::Never,
-        State::Future,
-        State::NonRenewing,
-        State::Ended,
-    ];
-
-    /// Our word for it.
-    pub fn word(self) -> &'static str {
-        match self {
-            State::Live => "live",
-            State::Trial => "trial",
-            State::PastDue => "past_due",
-            State::Unpaid => "unpaid",
-            State::Paused => "paused",
-            State::Never => "never",
-            State::Future => "future",
-            State::NonRenewing => "non_renewing",
-            State::Ended => "ended",
-        }
-    }
-
     /// Why a row of it is left out.
     pub fn reason(self) -> &'static str {
         match self {
@@ -92,16 +31,6 @@ impl State {
         }
     }
 
-    /// Reads the word of an export.
-    pub fn read(word: &str) -> Option<State> {
-        let plain = plain(word);
-        let own = State::ALL.into_iter().find(|state| state.word().replace('_', " ") == plain);
-        own.or_else(|| {
-            let found = STATES.iter().find(|(_, words)| words.contains(&plain.as_str()));
-            found.map(|(state, _)| *state)
-        })
-    }
-
     fn part(self) -> Part {
         match self {
             State::Live | State::PastDue | State::NonRenewing | State::Ended => Part::Counts,
@@ -109,13 +38,6 @@ impl State {
             State::Unpaid | State::Paused | State::Never | State::Future => Part::Out,
         }
     }
-}
-
-/// In lower case, with single blanks for signs.
-fn plain(word: &str) -> String {
-    let signs = |sign: char| if sign.is_alphanumeric() { sign } else { ' ' };
-    let spaced: String = word.to_lowercase().chars().map(signs).collect();
-    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The states of a table's rows, by the code of their word.

@@ -1,10 +1,11 @@
 //! `subscriptions` to lines (`decisions.md` 27 to 29, `door.md` 2 and 21).
 
 use crate::books::ledger::interval::rounded;
+use crate::books::ledger::states::State;
 use crate::books::revenue::money::Money;
 use crate::books::revenue::prices::{Prices, day};
 use crate::books::revenue::records::{Change, FOREVER, Line, Reading, Records};
-use crate::books::revenue::status::{self, Part, State, States};
+use crate::books::revenue::status::{self, Part, States};
 use crate::books::revenue::usage::{self, Used};
 use crate::books::revenue::{faults, units};
 use crate::diag::Fault;
@@ -281,19 +282,21 @@ fn bridge_gaps(reading: &mut Reading<'_>, lines: &mut [Line]) {
     let key = |line: &Line| (line.customer, line.product, line.currency);
     order.sort_by_key(|&at| lines.get(at).map(|line| (key(line), line.start, line.row)));
     let mut bridged = Vec::new();
-    for (place, &at) in order.iter().enumerate() {
-        let Some(line) = lines.get(at).copied() else { continue };
-        let same = order.iter().skip(place + 1).filter_map(|&next| lines.get(next).copied());
-        let next = same
-            .take_while(|next| key(next) == key(&line))
-            .find(|next| next.start > line.end || next.end > line.end);
-        if let Some(next) =
-            next.filter(|next| next.start > line.end && next.start.since(line.end) <= grace)
-            && let Some(line) = lines.get_mut(at)
-        {
-            line.end = next.start;
-            bridged.push(line.row);
+    // From behind: of the terms that begin later, those that end later than any before them.
+    let mut later: Vec<Line> = Vec::new();
+    for &at in order.iter().rev() {
+        let Some(line) = lines.get_mut(at) else { continue };
+        let own = *line;
+        while later.last().is_some_and(|next| key(next) != key(&own) || next.end <= own.end) {
+            later.pop();
         }
+        let next = later.last().map(|next| next.start);
+        if let Some(start) = next.filter(|start| *start > own.end && start.since(own.end) <= grace)
+        {
+            line.end = start;
+            bridged.push(own.row);
+        }
+        later.push(own);
     }
     reading.records.bridged = bridged.into_iter().collect();
 }

@@ -30,8 +30,10 @@ impl Composer<'_> {
                 printed.push(row);
             }
         }
-        let precisions = self.precisions(&printed);
+        let precisions = self.precisions(&printed, is_large(&grid.rows));
         let mut missing: Vec<String> = Vec::new();
+        let mut under = Under::default();
+        let summed = summed(&printed);
         let rows = printed.iter().map(|row| {
             let cells = row.cells.iter().enumerate().map(|(at, cell)| {
                 let unit = number_of(cell).map(|(_, unit, _)| unit);
@@ -39,13 +41,11 @@ impl Composer<'_> {
                 match cell {
                     Given::Figure(figure, style) => {
                         let named = names(row, figure);
-                        self.figure_cell(
-                            (figure, *style),
-                            named,
-                            decimals,
-                            &mut missing,
-                            &mut notes,
-                        )
+                        // What the total needs beside it holds for its parts.
+                        let mut part = Under::default();
+                        let apart = !row.total && summed.contains(&figure.metric);
+                        let under = if apart { &mut part } else { &mut under };
+                        self.figure_cell((figure, *style), named, decimals, &mut missing, under)
                     }
                     cell => self.cell(cell, decimals, &mut missing),
                 }
@@ -53,6 +53,8 @@ impl Composer<'_> {
             Row { cells: cells.collect(), total: row.total }
         });
         let rows: Vec<Row> = rows.collect();
+        let told = under.iter().map(|(what, names)| words.introduced(&names.join(", "), what));
+        notes.extend(told);
         let all = shown.of.unwrap_or(ordinary);
         if all > limit.min(ordinary) {
             let rest = Phrase::said("… and {0} more").count(all - limit.min(ordinary));
@@ -99,7 +101,7 @@ impl Composer<'_> {
         named: bool,
         decimals: Option<u32>,
         missing: &mut Vec<String>,
-        notes: &mut Vec<String>,
+        notes: &mut Under,
     ) -> Cell {
         let words = self.desk.words;
         self.use_figure(figure);
@@ -124,9 +126,11 @@ impl Composer<'_> {
             }
         };
         for what in under {
-            let note = words.introduced(&self.phrase(&figure.called()), &what);
-            if !notes.contains(&note) {
-                notes.push(note);
+            let name = self.phrase(&figure.called());
+            match notes.iter_mut().find(|(known, _)| *known == what) {
+                Some((_, names)) if names.contains(&name) => {}
+                Some((_, names)) => names.push(name),
+                None => notes.push((what, vec![name])),
             }
         }
         let miss = figure.status.is_miss() && !is_few(figure);
@@ -171,10 +175,8 @@ impl Composer<'_> {
     /// The decimals of each column of full numbers, for each unit in it: as many
     /// as its finest cell. A table that speaks of large amounts prints none: its
     /// reader compares, and the cents stand on the cards and in `explain`.
-    fn precisions(&self, rows: &[&GridRow]) -> BTreeMap<(usize, Unit), u32> {
+    fn precisions(&self, rows: &[&GridRow], large: bool) -> BTreeMap<(usize, Unit), u32> {
         let mut finest: BTreeMap<(usize, Unit), u32> = BTreeMap::new();
-        let cells = || rows.iter().flat_map(|row| &row.cells).filter_map(number_of);
-        let large = cells().any(|(value, unit, _)| unit.is_money() && value.abs() >= LARGE);
         for row in rows {
             for (at, cell) in row.cells.iter().enumerate() {
                 let Some((value, unit, style)) = number_of(cell) else { continue };
@@ -200,8 +202,27 @@ impl Composer<'_> {
     }
 }
 
+/// What is said under a table, each once, with the figures it is said of.
+type Under = Vec<(String, Vec<String>)>;
+
+/// The metrics that a total adds up.
+fn summed(rows: &[&GridRow]) -> Vec<&'static str> {
+    let cells = rows.iter().filter(|row| row.total).flat_map(|row| &row.cells);
+    let metric = |cell: &Given| match cell {
+        Given::Figure(figure, _) => Some(figure.metric),
+        _ => None,
+    };
+    cells.filter_map(metric).collect()
+}
+
 /// From here on an amount is printed without cents in tables.
-const LARGE: Decimal = Decimal::from_parts(100_000, 0, 0, false, 0);
+const LARGE: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
+
+/// Whether a table speaks of large amounts, in rows beyond its limit too.
+fn is_large(rows: &[GridRow]) -> bool {
+    let mut numbers = rows.iter().flat_map(|row| &row.cells).filter_map(number_of);
+    numbers.any(|(value, unit, _)| unit.is_money() && value.abs() >= LARGE)
+}
 
 /// The number of a cell, if it is one.
 fn number_of(cell: &Given) -> Option<(Decimal, Unit, Style)> {
@@ -218,7 +239,7 @@ fn names(row: &GridRow, figure: &Figure) -> bool {
 }
 
 /// A note as a sentence starts.
-fn sentence(text: &str) -> String {
+pub(super) fn sentence(text: &str) -> String {
     let mut signs = text.chars();
     signs.next().map(|first| first.to_uppercase().chain(signs).collect()).unwrap_or_default()
 }

@@ -62,7 +62,8 @@ impl Composer<'_> {
             .rev()
             .map(|back| {
                 let earlier = self.earlier(ask, Shift::Back(back));
-                earlier.filter(|figure| self.is_of_enough(figure))?.value.ok()
+                let like = |one: &Figure| one.is_like(figure);
+                earlier.filter(|one| self.is_of_enough(one) && like(one))?.value.ok()
             })
             .collect();
         points.push(figure.value.ok());

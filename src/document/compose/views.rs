@@ -4,6 +4,7 @@
 use crate::books::own::WHERE;
 use crate::books::{Answer, Cell, Shown};
 use crate::document::chart::{Drawn, Width};
+use crate::document::compose::grid::sentence;
 use crate::document::compose::{Composer, direction, drawing, faults};
 use crate::document::faults as content;
 use crate::document::read::draft::{Given, Question, Subject};
@@ -33,13 +34,21 @@ impl Composer<'_> {
         let Some(plot) = &shown.plot else {
             return Some(Block::Table { finding, measure, table: data, note });
         };
+        let drawn = shown.drawn.clone().map(|drawn| {
+            let notes: Vec<String> =
+                drawn.notes.iter().map(|note| sentence(&self.phrase(note))).collect();
+            let line = self.source_line(&Shown { n: drawn.n, ..(*shown).clone() });
+            (self.desk.words.phrase(&drawn.measure), with_notes(notes, line))
+        });
+        let (measure, note) = match drawn {
+            Some(own) => own,
+            // What stands under the chart is said once, not under its data too.
+            None => (measure, with_notes(std::mem::take(&mut data.notes), note)),
+        };
         let width = if half { Width::Half } else { Width::Full };
         match drawing::draw(plot, width, id, &finding, self.desk) {
             Ok(Drawn { svg, svg_screen, alt, .. }) => {
                 let width = width.name().to_owned();
-                // What stands under the chart is said once, not under its data too.
-                let notes = std::mem::take(&mut data.notes);
-                let note = with_notes(notes, note);
                 Some(Block::Chart { finding, measure, svg, svg_screen, width, alt, data, note })
             }
             Err(wrong) => {

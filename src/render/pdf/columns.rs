@@ -340,3 +340,24 @@ fn tail(text: &str, point: char) -> Option<&str> {
 fn unit(tail: &str, point: char) -> &str {
     tail.trim_start_matches(|c: char| c == point || c.is_ascii_digit())
 }
+
+/// A word wider than its column may break behind its full stops and underscores, and a
+/// piece that is still wider anywhere, rather than leave the page.
+pub fn softened(faces: &Faces, text: String, width: Length, size: Length) -> String {
+    let fits = |word: &str| at(faces.width(word, true), size) <= width + 20;
+    if text.len() < 8 || text.split(' ').all(fits) {
+        return text;
+    }
+    let piece = |piece: &str| match fits(piece) {
+        true => piece.to_owned(),
+        false => piece.chars().flat_map(|c| [c, '\u{200b}']).collect(),
+    };
+    let words = text.split(' ').map(|word| match fits(word) {
+        true => word.to_owned(),
+        false => {
+            let pieces = word.split_inclusive(['.', '_']).map(piece);
+            pieces.collect::<Vec<String>>().join("\u{200b}")
+        }
+    });
+    words.collect::<Vec<String>>().join(" ")
+}

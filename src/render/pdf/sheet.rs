@@ -164,13 +164,13 @@ impl Desk<'_> {
 
     /// The columns of the definitions are narrower than their longest names may be.
     fn soften_definitions(&self, fields: &mut Value) {
-        let middle = self.room.saturating_sub(28_000);
+        let middle = self.room.saturating_sub(28_400);
         let small = ["slices", "excluded", "choices", "notes"].map(|key| (key, middle, 680));
         let columns = [
-            ("label", 10_200, 750),
-            ("metric", 8_800, 680),
+            ("label", 11_000, 750),
+            ("metric", 9_600, 680),
             ("definition", middle, 750),
-            ("files", 14_800, 680),
+            ("files", 15_000, 680),
             ("file", self.room.saturating_sub(19_000), 750),
         ];
         for list in ["entries", "sources"] {
@@ -292,17 +292,8 @@ impl Desk<'_> {
         Value::Object(fields)
     }
 
-    /// A word wider than its column may break anywhere, rather than leave the page.
     fn softened(&self, text: String, width: Length, size: Length) -> String {
-        let fits = |word: &str| columns::at(self.faces.width(word, true), size) <= width + 20;
-        if text.len() < 8 || text.split(' ').all(fits) {
-            return text;
-        }
-        let words = text.split(' ').map(|word| match fits(word) {
-            true => word.to_owned(),
-            false => word.chars().flat_map(|c| [c, '\u{200b}']).collect(),
-        });
-        words.collect::<Vec<String>>().join(" ")
+        columns::softened(self.faces, text, width, size)
     }
 
     fn inlines(&mut self, inlines: &[Inline], at: &Place) -> Value {

@@ -106,21 +106,30 @@ fn measure(
     let headings = money.filter_map(|spec| matched.columns.get(spec.name.as_ref()));
     let headings = headings.filter_map(|(at, _)| judged.get(*at as usize));
     let mut sources: Vec<String> = headings.map(|one| one.heading.clone()).collect();
+    let of_amounts = sources.len();
     let above = looked.rows.iter().take(matched.header);
     sources.extend(above.flat_map(|row| row.cells.iter().map(|raw| Cell::of(raw).words().into())));
     sources.extend(looked.sheet_name().map(str::to_owned));
     sources.extend(path.rsplit('/').next().map(str::to_owned));
-    sources.into_iter().find_map(|said| Some((measure_in(&said, words)?, said)))
+    sources.into_iter().enumerate().find_map(|(at, said)| {
+        let word = measure_in(&said, words, at < of_amounts)?;
+        Some((word, said))
+    })
 }
 
-fn measure_in(text: &str, words: &[&'static str]) -> Option<&'static str> {
+/// `Monthly` over amounts is what they are for; in a title or a name it is how often they
+/// are told (`month-end balances.csv`), unless what recurs follows it.
+fn measure_in(text: &str, words: &[&'static str], over_amounts: bool) -> Option<&'static str> {
     let said = heading_words(trim(text));
     let says = |word: &&&'static str| {
-        let whole = match **word {
-            "mrr" => ["mrr", "monthly", "month"],
-            _ => ["arr", "annual", "yearly"],
+        let (short, long) = match **word {
+            "mrr" => ("mrr", ["monthly", "month"]),
+            _ => ("arr", ["annual", "yearly"]),
         };
-        said.iter().any(|have| whole.contains(&have.as_str()))
+        let recurs = |at: usize| said.get(at + 1).is_some_and(|next| next == "recurring");
+        said.iter().enumerate().any(|(at, have)| {
+            have == short || (long.contains(&have.as_str()) && (over_amounts || recurs(at)))
+        })
     };
     let mut found = words.iter().filter(says);
     found.next().filter(|_| found.next().is_none()).copied()

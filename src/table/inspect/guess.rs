@@ -62,7 +62,7 @@ pub fn only_id<'j>(judged: &'j [Judged], free: &dyn Fn(u32) -> bool) -> Vec<&'j 
     }
 }
 
-/// Our columns that must be there, by whether a preset or a name of ours finds them.
+/// Our columns that must be there.
 pub fn required(schema: &Schema) -> impl Iterator<Item = &ColumnSpec> {
     schema.columns.iter().filter(|spec| spec.required)
 }

@@ -60,7 +60,7 @@ pub struct Inspection {
     pub schema: u32,
     /// The file.
     pub file: String,
-    /// `csv`, `xlsx` or `ods`.
+    /// `csv`, `xlsx`, `ods`, `xls` or `xlsb`.
     pub format: &'static str,
     /// Of a text: `utf-8`, `windows-1252`, …
     pub encoding: Option<String>,

@@ -61,7 +61,7 @@ pub fn card(label: &str, metric: &str, value: &str) -> Card {
         value: value.to_owned(),
         period: "twelve months to 31 October 2026".to_owned(),
         as_of: "31 October 2026".to_owned(),
-        status: Some("target 30.0%, below target".to_owned()),
+        status: Some("target 30.0%, target missed".to_owned()),
         rows: vec!["data/deals.csv rows 2–418 (312 rows)".to_owned()],
         excluded: vec!["3 deals without a close date".to_owned()],
     }
@@ -125,7 +125,7 @@ pub fn tiles() -> Block {
     let mut missed =
         tile("Win rate", "27.4%", "win", "\u{2212}2.1 pts on September", "down", "loss");
     missed.target = Some("30.0%".to_owned());
-    missed.status = Some("below target".to_owned());
+    missed.status = Some("target missed".to_owned());
     missed.miss = true;
     let mut absent = tile("Payback", "n/a", "gone", "", "flat", "flat");
     absent.change = None;

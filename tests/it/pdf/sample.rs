@@ -207,7 +207,7 @@ pub fn tiles() -> Block {
     };
     let missed = |tile: Tile, target: &str| Tile {
         target: Some(target.to_owned()),
-        status: Some("below target".to_owned()),
+        status: Some("target missed".to_owned()),
         miss: true,
         ..tile
     };

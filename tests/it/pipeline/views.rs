@@ -102,7 +102,8 @@ fn a_target_that_nobody_set_is_not_there() {
     assert_eq!(grid(&summary)[3], "Coverage | 3");
     assert_eq!(words(&summary.finding), "6 open deals are worth 91150 weighted");
     let coverage = shown(&library, "pipeline.coverage");
-    assert_eq!(grid(&coverage)[..2], ["Unweighted | 3 |  | none", "Weighted | 1.21 |  | none"]);
+    assert_eq!(grid(&coverage)[..2], ["Unweighted | 3 | ", "Weighted | 1.21 | "]);
+    assert_eq!(words(&coverage.finding), "Coverage of 3 is less than the win rate asks for, 4");
     let kpis = shown(&library, "pipeline.kpis");
     assert_eq!(kpis.grid.head.len(), 3, "neither target nor status: {:?}", grid(&kpis));
     assert_eq!(words(&kpis.finding), "No measure can be held against a target");
@@ -133,9 +134,12 @@ fn coverage_has_three_views() {
     let shown = shown(&needing().library(), "pipeline.coverage");
     assert_eq!(
         grid(&shown),
-        ["Unweighted | 3 | 3 | met", "Weighted | 1.21 | 1 | met", "By win rate | 3 | 4 | missed",]
+        ["Unweighted | 3 | 3 | met", "Weighted | 1.21 | 1 | met", "By win rate | 3 | 4 | none",]
     );
-    assert!(words(&shown.finding).contains("too little"));
+    assert_eq!(
+        words(&shown.finding),
+        "Coverage of 3 meets the need of 3; the win rate asks for more, 4"
+    );
     assert!(shown.plot.is_none(), "four deals are not drawn");
 }
 
@@ -144,7 +148,7 @@ fn coverage_that_is_weighted_is_not_called_unweighted() {
     let project = needing().set("pipeline.coverage.basis", "weighted");
     let shown = shown(&project.library(), "pipeline.coverage");
     assert_eq!(grid(&shown), ["Coverage | 1.21 | 3 | missed", "Weighted | 1.21 | 1 | met"]);
-    assert_eq!(words(&shown.finding), "Coverage is 1.21");
+    assert_eq!(words(&shown.finding), "Coverage of 1.21 falls short of the need of 3");
 }
 
 #[test]
@@ -462,6 +466,55 @@ fn reasons_of_few_are_reasons_of_few() {
         words(&shown(&library, "pipeline.win_loss_reasons").finding),
         "The most frequent reason for losses is “price”, 6 of 6; 14 of 20 give none"
     );
+}
+
+/// What three rows leave out is counted; where nobody gave a reason, none was reported.
+#[test]
+fn reasons_beyond_three_are_counted() {
+    let told = |reasons: [&str; 5]| {
+        let mut deals = "id,company,stage,amount,created,close_date,lost_reason\n".to_owned();
+        for (id, reason) in reasons.iter().enumerate() {
+            deals.push_str(&format!("{id},A,closed_lost,1,2026-01-01,2026-05-01,{reason}\n"));
+        }
+        let library = given("2026-10-31").table("deals", &deals).library();
+        shown(&library, "pipeline.win_loss_reasons").notes.iter().map(words).collect::<Vec<_>>()
+    };
+    let notes = told(["price", "timing", "no budget", "fit", "silence"]);
+    assert!(notes.contains(&"Lost: 1 with a reason, of 5; 2 more reasons".to_owned()), "{notes:?}");
+    assert!(notes.contains(&"reasons as reported by sales".to_owned()), "{notes:?}");
+    let notes = told(["", "", "", "", ""]);
+    assert!(!notes.contains(&"reasons as reported by sales".to_owned()), "{notes:?}");
+}
+
+/// A chart of won value names won value; of deals that all lack an amount there is none.
+#[test]
+fn a_chart_of_sources_names_what_it_draws() {
+    let mut deals = "id,company,stage,amount,created,close_date,source\n".to_owned();
+    for id in 0..5 {
+        deals.push_str(&format!("{id},A,closed_won,100,2026-01-01,2026-05-01,inbound\n"));
+    }
+    deals.push_str("5,B,closed_won,,2026-01-01,2026-05-01,outbound\n");
+    deals.push_str("6,C,lead,,2026-01-01,2026-12-01,outbound\n");
+    let shown = shown(&given("2026-10-31").table("deals", &deals).library(), "pipeline.sources");
+    assert!(matches!(shown.plot, Some(Plot::Bars { .. })));
+    let drawn = shown.drawn.as_ref().expect("what is drawn");
+    assert_eq!(words(&drawn.measure), "Won value, USD, T12M");
+    let notes: Vec<String> = drawn.notes.iter().map(words).collect();
+    assert_eq!((notes, drawn.n), (vec!["not drawn: 1 deal won without an amount".into()], Some(6)));
+    assert!(words(&shown.measure).starts_with("Open deals, and deals closed"));
+    let row = "Outbound | 1 | n/a missing_input | 1 | n/a missing_input | 0 | 1 of 1";
+    assert!(grid(&shown).contains(&row.to_owned()), "{:?}", grid(&shown));
+}
+
+/// Without a history the headline says so, and no column of nothing says it again.
+#[test]
+fn a_funnel_without_history_has_no_conversion() {
+    let deals = "id,company,stage,amount,close_date\n1,A,lead,5,2026-12-01\n";
+    let shown = shown(&given("2026-10-31").table("deals", deals).library(), "pipeline.funnel");
+    assert!(words(&shown.finding).starts_with("Conversion cannot be told"));
+    assert_eq!(grid(&shown), ["Lead | 1"]);
+    let mut asked = shown.figures.iter().map(|figure| figure.metric);
+    assert!(asked.any(|metric| metric == "pipeline.stage_conversion"), "told as n/a");
 }
 
 /// What the company calls its stages, and ours where a rule speaks of ours.

@@ -1,7 +1,7 @@
 //! What the views and the list of customers show.
 
 use crate::revenue::{cells, company, table, words};
-use crate::support::{given, number, view};
+use crate::support::{figure, given, number, view};
 use tearsheet::books::Plot;
 use tearsheet::value::condition::Field;
 
@@ -53,7 +53,7 @@ Sum | 181000 |  |  | 10000 |  |  |  | 191000
 NRR | 0.8462 | 1.2 | below | 5 | T12M
 GRR | 0.7203 |  |  | 5 | T12M
 Logo retention | 0.8 |  |  | 5 | T12M
-Quarterly NRR | 0.8343 | 1.0466 | below | 6 | T3M
+Quarterly NRR | 0.8343 |  |  | 6 | T3M
 Monthly logo churn | 0.1667 |  |  | 6 | 2026-10
 ",
         ),
@@ -70,7 +70,7 @@ NRR | 0.8462 | 0.8531 | 0.007
         ),
         (
             "revenue.expansion_mix",
-            "Cross-sell is under its share of expansion by 0.2
+            "Cross-sell is under its target share of expansion by 0.2
 Cross-sell | 5000 | 0.2 | 0.4 | -0.2 | 1 | under
 Upsell | 10000 | 0.4 | 0.35 | 0.05 | 1 | on mix
 Usage growth | 10000 | 0.4 | 0.25 | 0.15 | 1 | over
@@ -455,4 +455,23 @@ fn no_segment_is_no_segment_of_its_own() {
     );
     assert_eq!(told("id,segment\nA,Bank\nB,\n"), "Bank is 0.8 of ARR");
     assert_eq!(told("id,segment\nA,\nB,\n"), "No customer is in a segment");
+}
+
+/// Data of three months: a bridge of twelve goes over what is known, as NRR does beside
+/// it, and nine months are no change on eight from the same start.
+#[test]
+fn a_year_that_is_not_known_is_as_long_as_it_is_known() {
+    let rows = "customer,month,amount\n\
+                A,2026-08,100\nA,2026-09,100\nA,2026-10,120\n\
+                B,2026-08,50\nB,2026-09,50\nB,2026-10,50\nC,2026-10,30\n";
+    let given = given("2026-10-31").table("arr_snapshots", rows);
+    let library = given.option("arr_snapshots", "measure", "arr").library();
+    let bridge = view(&library, "revenue.bridge @T12M");
+    assert_eq!(words(&bridge.finding), "ARR grew 0.3333 to 200 in T12M: new customers added 30");
+    let year = view(&library, "revenue.bridge @2025");
+    assert!(words(&year.finding).starts_with("n/a, no history"), "{}", words(&year.finding));
+    let (now, before) = (figure(&library, "revenue.nrr"), figure(&library, "revenue.nrr @2026-09"));
+    assert_eq!(now.months, Some(2));
+    assert_eq!(now.change_since(&before), None);
+    assert!(now.change_since(&now).is_some());
 }

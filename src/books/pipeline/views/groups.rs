@@ -4,9 +4,10 @@ use crate::books::pipeline::metrics::{Asked, rates};
 use crate::books::pipeline::narrow::Trouble;
 use crate::books::pipeline::stages::{SOURCE, SOURCES, UNKNOWN_SOURCE};
 use crate::books::pipeline::views::{Refused, Viewing};
+use crate::books::shown::Drawn;
 use crate::books::{Cell, Grid, GridRow, Head, Plot, Shown};
 use crate::diag::Fault;
-use crate::value::{Decimal, Phrase, RowSet, Style, Unit, Window};
+use crate::value::{Decimal, Phrase, Reason, RowSet, Style, Unit, Window};
 
 /// Groups a table shows; the rest is added up.
 const PAGE: usize = 25;
@@ -190,13 +191,18 @@ fn table(
     let number = |units: i128| viewing.deals.amounts.number(units);
     let now = viewing.query.window.end > viewing.book.ledger.as_of();
     let line = |group: &Group| {
-        let value = Cell::Number(number(group.value), Unit::Money, Style::Exact);
+        // Of deals that all lack an amount the value is not zero.
+        let money = |units, (all, valued): (usize, usize)| match valued {
+            0 if all > 0 => Cell::Missing(Reason::MissingInput),
+            _ => Cell::Number(number(units), Unit::Money, Style::Exact),
+        };
+        let value = money(group.value, (group.open, group.valued[0]));
         let mut row = GridRow::of(vec![
             group.name.cell(),
             if now { count(group.open) } else { Cell::Blank },
             if now { value } else { Cell::Blank },
             count(group.won),
-            Cell::Number(number(group.won_value), Unit::Money, Style::Exact),
+            money(group.won_value, (group.won, group.valued[1])),
             count(group.lost),
             share(group.won, group.won + group.lost),
         ]);
@@ -235,13 +241,20 @@ fn table(
     if viewing.spec.chart && total.deals() >= 5 {
         viewing.shown.plot = bars;
     }
-    let text = match &viewing.shown.plot {
-        Some(_) => "Won value in {1}; open deals, and deals closed that reached Qualified, {0}",
-        None => "Open deals, and deals closed that reached Qualified, {0}",
-    };
-    let measure = Phrase::said(text).window(&window);
-    viewing.shown.measure = measure.named(&viewing.book.ledger.setup.currency);
+    let text = "Open deals, and deals closed that reached Qualified, {0}";
+    viewing.shown.measure = Phrase::said(text).window(&window);
+    viewing.shown.drawn = Some(won_drawn(&viewing, &total, &window));
     Ok(viewing.shown)
+}
+
+/// The chart draws won value alone.
+fn won_drawn(viewing: &Viewing<'_>, total: &Group, window: &Window) -> Drawn {
+    let measure = Phrase::said("{0}, {1}, {2}").with("Won value");
+    let measure = measure.named(&viewing.book.ledger.setup.currency).window(window);
+    let blank = total.won.saturating_sub(total.valued[1]);
+    let note = "not drawn: {0} {0:deal|deals} won without an amount";
+    let note = (blank > 0).then(|| Phrase::said(note).count(blank));
+    Drawn { measure, notes: note.into_iter().collect(), n: Some(total.won as u64) }
 }
 
 /// Who brought the most won value. Deals that name none take part: a headline that

@@ -8,6 +8,9 @@ use crate::diag::Fault;
 use crate::table::TextColumn;
 use crate::value::{Decimal, Phrase, Unit};
 
+/// Reasons a table shows for each outcome; the rest is counted.
+const SHOWN: usize = 3;
+
 /// The three reasons named most for wins and for losses.
 pub fn reasons(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     let window = viewing.query.window.clone();
@@ -20,6 +23,7 @@ pub fn reasons(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     let table = std::sync::Arc::clone(&viewing.deals.table);
     let mut rows = Vec::new();
     let mut findings = Vec::new();
+    let mut told = 0;
     for (outcome, column, deals) in [("Won", "won_reason", &won), ("Lost", "lost_reason", &lost)] {
         let Some(words) = table.text(column) else {
             let none = Phrase::said("the deals have no reasons");
@@ -27,7 +31,8 @@ pub fn reasons(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
             continue;
         };
         let (ranked, named) = ranked(words, deals);
-        for (word, of) in ranked.iter().take(3) {
+        told += named;
+        for (word, of) in ranked.iter().take(SHOWN) {
             let mut row = GridRow::of(vec![
                 Cell::Said(outcome),
                 Cell::Text(word.clone()),
@@ -47,7 +52,12 @@ pub fn reasons(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
                 Phrase::said("{0} with a reason, of {1}").number(part, Unit::Percent).count(all)
             }
         };
-        viewing.shown.notes.push(Phrase::said("{0}: {1}").with(outcome).with(note));
+        let note = Phrase::said("{0}: {1}").with(outcome).with(note);
+        let more = ranked.len().saturating_sub(SHOWN);
+        viewing.shown.notes.push(match more {
+            0 => note,
+            _ => Phrase::said("{0}; {1} more {1:reason|reasons}").with(note).count(more),
+        });
     }
     if let Some(buckets) = table.text("loss_bucket") {
         let kinds = ranked(buckets, &lost)
@@ -57,7 +67,9 @@ pub fn reasons(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
         let kinds = Phrase::linked("{0}, {1}", kinds);
         viewing.shown.notes.push(Phrase::said("Losses by kind: {0}").with(kinds));
     }
-    viewing.shown.notes.push(Phrase::said("reasons as reported by sales"));
+    if told > 0 {
+        viewing.shown.notes.push(Phrase::said("reasons as reported by sales"));
+    }
     viewing.shown.rows.extend(&viewing.deals.rows(&won));
     viewing.shown.rows.extend(&viewing.deals.rows(&lost));
     viewing.shown.n = Some((won.len() + lost.len()) as u64);

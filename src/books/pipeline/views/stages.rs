@@ -227,10 +227,11 @@ fn snapshot_only(mut viewing: Viewing<'_>, window: &Window, why: Phrase) -> Resu
     for stage in shown(viewing.book) {
         let at = [("stage", stage.name())];
         let count = viewing.figure("pipeline.open_count", &at)?;
-        let rate = viewing.figure_in("pipeline.stage_conversion", window, &at)?;
-        rows.push(GridRow::of(vec![Cell::Phrase(viewing.stage(stage)), cell(&count), cell(&rate)]));
+        // Asked for, so that it is told what has no value; a column of none would say it twice.
+        viewing.figure_in("pipeline.stage_conversion", window, &at)?;
+        rows.push(GridRow::of(vec![Cell::Phrase(viewing.stage(stage)), cell(&count)]));
     }
-    let head = vec![Head::text("Stage"), Head::number("Open"), Head::number("Conversion")];
+    let head = vec![Head::text("Stage"), Head::number("Open")];
     viewing.shown.grid = Grid { head, rows };
     viewing.shown.finding = Phrase::said("Conversion cannot be told: {0}").with(why);
     viewing.shown.measure = Phrase::said("Open deals by stage");

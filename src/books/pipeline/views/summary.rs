@@ -106,11 +106,6 @@ pub fn coverage(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     // 1 / win rate asks for unweighted coverage; a project may read coverage as weighted.
     let full = viewing.book.settings.word("pipeline.coverage.basis") != "weighted";
     let first = if full { "Unweighted" } else { "Coverage" };
-    let implied = match (plain.value, needed.value) {
-        (Ok(have), Ok(need)) if have >= need => Status::Met,
-        (Ok(_), Ok(_)) => Status::Missed,
-        _ => Status::None,
-    };
     let row = |label: &'static str, have: &Arc<Figure>, need: Cell, status: Status| {
         GridRow::of(vec![Cell::Said(label), cell(have), need, Cell::Status(status)])
     };
@@ -119,7 +114,7 @@ pub fn coverage(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
         row("Weighted", &weighted, number(weighted.target), weighted.status),
     ];
     if full {
-        rows.push(row("By win rate", &plain, cell(&needed), implied));
+        rows.push(row("By win rate", &plain, cell(&needed), Status::None));
     }
     let head = vec![
         Head::text("View"),
@@ -134,20 +129,43 @@ pub fn coverage(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
         .filter_map(|(label, figure)| bullet(label, figure))
         .collect();
     viewing.shown.n = plain.n;
-    viewing.shown.finding = match (plain.value, needed.value) {
-        (Ok(have), Ok(need)) if full => {
-            let text = match have >= need {
-                true => "Coverage of {0} is enough for a win rate that asks for {1}",
-                false => "Coverage of {0} is too little for a win rate that asks for {1}",
-            };
-            Phrase::said(text).number(have, Unit::Ratio).number(need, Unit::Ratio)
-        }
-        _ => said(Phrase::said("Coverage is {0}"), &plain),
-    };
+    viewing.shown.finding = covered(&plain, needed.value.ok().filter(|_| full));
     viewing.shown.measure =
         Phrase::said("Open pipeline / what is left to win, {0}").window(&plain.window);
     draw(&mut viewing.shown, bullets);
     Ok(viewing.shown)
+}
+
+/// Coverage against the need that was set; what the win rate asks for is no target.
+fn covered(plain: &Figure, asked: Option<Decimal>) -> Phrase {
+    let Ok(have) = plain.value else { return said(Phrase::said("Coverage is {0}"), plain) };
+    let compared = |text: &'static str, need: Decimal| {
+        Phrase::said(text).number(have, Unit::Ratio).number(need, Unit::Ratio)
+    };
+    let set = plain.target.filter(|_| plain.status != Status::None).map(|need| {
+        let text = match plain.status.is_miss() {
+            true => "Coverage of {0} falls short of the need of {1}",
+            false => "Coverage of {0} meets the need of {1}",
+        };
+        compared(text, need)
+    });
+    match (set, asked) {
+        (Some(set), Some(asked)) => {
+            let text = match have < asked {
+                true => "{0}; the win rate asks for more, {1}",
+                false => "{0}; the win rate asks for {1}",
+            };
+            Phrase::said(text).with(set).number(asked, Unit::Ratio)
+        }
+        (Some(set), None) => set,
+        (None, Some(asked)) if have < asked => {
+            compared("Coverage of {0} is less than the win rate asks for, {1}", asked)
+        }
+        (None, Some(asked)) => {
+            compared("Coverage of {0} is enough for a win rate that asks for {1}", asked)
+        }
+        (None, None) => said(Phrase::said("Coverage is {0}"), plain),
+    }
 }
 
 /// A bullet chart of at least one row; below five cases the table stands alone.

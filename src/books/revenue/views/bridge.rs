@@ -18,7 +18,7 @@ const MONTHS: i32 = 12;
 impl Revenue {
     /// From the balance before to the balance after.
     pub fn show_bridge(&self, looked: &Looked<'_>) -> Got<Shown> {
-        let window = looked.window();
+        let window = &self.reached(looked);
         let bridge = self.bridge(window, &looked.scope, self.netting())?;
         let mut shown = Shown {
             finding: self.bridge_finding(&bridge, window, &looked.scope)?,
@@ -59,6 +59,19 @@ impl Revenue {
         shown.rows = self.bridge_rows(&bridge, looked);
         shown.notes = self.bridge_notes(&bridge);
         Ok(shown)
+    }
+
+    /// The window asked for; of trailing months that begin before the data, those that
+    /// NRR is told over beside it.
+    fn reached(&self, looked: &Looked<'_>) -> Window {
+        let window = looked.window();
+        let trailing = window.name.starts_with('T');
+        match self.known(self.point(window.base())) {
+            Err(Gap::Missing(Reason::NoHistory, _)) if trailing => {
+                self.since_first(window, false, &looked.scope)
+            }
+            _ => window.clone(),
+        }
     }
 
     /// Every row that is live on either side or in between.

@@ -85,8 +85,8 @@ impl Revenue {
             },
             Some((gap, change)) if self.on_mix(gap) != "on mix" => {
                 let text = match gap > Decimal::ZERO {
-                    true => "{0} is over its share of expansion by {1}",
-                    false => "{0} is under its share of expansion by {1}",
+                    true => "{0} is over its target share of expansion by {1}",
+                    false => "{0} is under its target share of expansion by {1}",
                 };
                 Phrase::said(text).with(name(change)).number(gap.abs(), Unit::Points)
             }
@@ -169,7 +169,12 @@ impl Revenue {
                     .extend(without.map(|who| (typical, *who, product, paid.len(), members.len())));
             }
         }
-        found.sort_by(|one, two| two.0.cmp(&one.0).then(one.1.cmp(&two.1)).then(one.2.cmp(&two.2)));
+        // The largest customers first: their ARR stands in the first column of numbers.
+        let order = |one: &(Money, u32, u32, usize, usize)| {
+            let arr = std::cmp::Reverse(at(&now, one.1).total());
+            (arr, one.1, std::cmp::Reverse(one.0), one.2)
+        };
+        found.sort_by_key(order);
         let customers: BTreeSet<u32> = found.iter().map(|one| one.1).collect();
         let mut shown = Shown {
             grid: grid("Customer", ["ARR", "Missing product", "Owners in segment", "Typical ARR"]),

@@ -190,6 +190,13 @@ pub fn fits_none(file: &str, headings: &[&str]) -> Fault {
         .help("where it is one of ours, map it in tearsheet.toml, where the nearest stands as a remark")
 }
 
+/// Exports from elsewhere than America whose amounts say no currency.
+pub fn no_currency() -> Fault {
+    let message = "no amount says its currency, so they would be read as `USD`";
+    Fault::warning("flow/no-currency", Place::file(crate::config::FILE), message)
+        .help("set `currency` and `locale` in `[company]`, where they stand as remarks")
+}
+
 /// A row no table read.
 pub fn no_such_row(file: &str, row: u32) -> Fault {
     let message = format!("no table has read row {row} of `{file}`");

@@ -1,11 +1,11 @@
 //! The tables recurring revenue is told by: one of the four is enough.
 
 use crate::books::ledger::qualifiers::{
-    ACTIVE, DELETED, ENDED, IN_CURRENCY, INTERVAL, INTERVAL_COUNT, INVOICE_STATE, LIVE_MODE,
-    RECURRING, STATE, STATE_OF_A_BALANCE, SUPERSEDED, TEST,
+    ACTIVE, DELETED, DISCOUNT, ENDED, IN_CURRENCY, INTERVAL, INTERVAL_COUNT, INVOICE_STATE,
+    LIVE_MODE, RECURRING, STATE, STATE_OF_A_BALANCE, SUPERSEDED, TEST,
 };
 use crate::books::revenue::columns::{EVENTS, INVOICES, SNAPSHOTS, SUBSCRIPTIONS};
-use crate::table::{Across, Proof, Qualifier, Schema};
+use crate::table::{Across, Bears, Proof, Qualifier, Schema};
 use std::borrow::Cow;
 
 /// `subscriptions`, `arr_snapshots`, `arr_events`, `invoice_lines`.
@@ -198,7 +198,9 @@ const FIGURES: &[&str] = &[
 ];
 
 /// What changes a contract.
-static CONTRACTS: [Qualifier; 10] = [
+static CONTRACTS: [Qualifier; 12] = [
+    DISCOUNT,
+    RECURRING,
     STATE,
     ENDED,
     ACTIVE,
@@ -212,15 +214,22 @@ static CONTRACTS: [Qualifier; 10] = [
 ];
 
 /// What changes a balance.
-static BALANCES: [Qualifier; 6] =
-    [STATE_OF_A_BALANCE, IN_CURRENCY, DELETED, SUPERSEDED, TEST, LIVE_MODE];
+static BALANCES: [Qualifier; 7] = [
+    Qualifier { bears: Bears::ByHeading, ..RECURRING },
+    STATE_OF_A_BALANCE,
+    IN_CURRENCY,
+    DELETED,
+    SUPERSEDED,
+    TEST,
+    LIVE_MODE,
+];
 
 /// What changes an event.
 static CHANGES: [Qualifier; 5] = [IN_CURRENCY, DELETED, SUPERSEDED, TEST, LIVE_MODE];
 
 /// What changes a line of an invoice.
-static LINES: [Qualifier; 7] =
-    [INVOICE_STATE, RECURRING, IN_CURRENCY, DELETED, SUPERSEDED, TEST, LIVE_MODE];
+static LINES: [Qualifier; 8] =
+    [DISCOUNT, INVOICE_STATE, RECURRING, IN_CURRENCY, DELETED, SUPERSEDED, TEST, LIVE_MODE];
 
 /// A key with the words it may be and what it decides.
 type OptionSpec = (&'static str, &'static [&'static str], &'static str);
@@ -255,9 +264,9 @@ static SUBSCRIPTION_OPTIONS: [OptionSpec; 14] = [
     ),
     (
         "amount_per",
-        &["interval", "month"],
-        "whether `amount` is for the row's interval (default), or for a month whatever that says \
-         (default where its heading says so)",
+        &["interval", "month", "year"],
+        "whether `amount` is for the row's interval (default), or for a month or a year whatever \
+         that says (default where its heading says so)",
     ),
     (
         "amount_from",

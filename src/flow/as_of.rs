@@ -2,6 +2,8 @@
 //! (`decisions.md` 1). One mistyped year would move it, so the day that sets it may not
 //! stand alone, nor after today; and data that end long before a stated day are told.
 
+use crate::books::ledger::states::State;
+use crate::books::revenue::status::States;
 use crate::books::{self, Tables};
 use crate::config::Config;
 use crate::diag::{Checked, Fault, Place};
@@ -9,6 +11,7 @@ use crate::flow::faults;
 use crate::flow::project::Options;
 use crate::table::{DayColumn, Table};
 use crate::value::Day;
+use std::collections::BTreeMap;
 
 /// So many days may lie between a day and the next.
 const FAR: i32 = 45;
@@ -37,7 +40,8 @@ pub fn find(tables: &Tables, config: &Config, options: &Options, today: Day) -> 
             Some(fault) => Err(vec![fault]),
             None => {
                 let (day, table, column) = latest;
-                Ok(Found { day, source: format!("{table}.{column}"), told: None })
+                let told = before_the_export(tables, day, today);
+                Ok(Found { day, source: format!("{table}.{column}"), told })
             }
         },
         (None, None) => Err(vec![faults::no_as_of()]),
@@ -124,4 +128,30 @@ fn long_after(tables: &Tables, latest: Seen, as_of: Day, place: Place) -> Option
     let table = tables.get(name)?;
     let far = gap > FAR && gap > rhythm(table, column, day.0)?;
     far.then(|| faults::data_end_before(as_of, day, (name, column), place))
+}
+
+/// No contract began for long, and some are over since: the export is of a later day than
+/// the last start, which knows nothing of them.
+fn before_the_export(tables: &Tables, as_of: Day, today: Day) -> Option<Fault> {
+    const TABLE: &str = "subscriptions";
+    let table = tables.get(TABLE).filter(|_| today.0 - as_of.0 > FAR)?;
+    let after = |column: &'static str| {
+        let since = days(table, column).filter(|(_, day)| as_of.0 < *day && *day <= today.0);
+        since.map(move |(row, day)| (row, day, column))
+    };
+    let mut over: BTreeMap<usize, &str> =
+        after("canceled_at").chain(after("end")).map(|(row, _, column)| (row, column)).collect();
+    let last = after("canceled_at").chain(after("end")).map(|(_, day, _)| Day(day)).max();
+    // What is over on a day that nothing tells may be over since.
+    let (states, _) = States::read(table);
+    let told = |row: usize| {
+        let day = |name| table.day(name).and_then(|days| days.get(row));
+        day("end").or(day("canceled_at")).is_some()
+    };
+    let untold =
+        (0..table.rows).filter(|row| states.of(table, *row) == Some(State::Ended) && !told(*row));
+    over.extend(untold.map(|row| (row, "status")));
+    let (row, column) = over.iter().next()?;
+    let place = table.place(*row, Some(column));
+    Some(faults::before_the_export(as_of, last, over.len(), place))
 }

@@ -7,7 +7,7 @@ use crate::diag::{Checked, Fault, Place, Severity};
 use crate::flow::project::{self, Project};
 use crate::flow::{faults, titles};
 use crate::table::inspect::Question;
-use crate::table::{self, Inspection, Schema, money};
+use crate::table::{self, Inspection, Kind, Schema, money};
 use crate::value::Day;
 use crate::world::Bytes;
 use crate::world::memory::Memory;
@@ -88,6 +88,12 @@ pub fn propose(folder: &str, exports: &[(String, Bytes)]) -> Checked<Proposed> {
     }
     let (mut whole, mut lacking, mut warnings) = (Vec::new(), Vec::new(), Vec::new());
     for inspection in &found {
+        // Where the mapping names a sheet, reading no longer says that others are alike.
+        let alike = |odd: &&Fault| odd.code == "table/alike-sheets";
+        if inspection.toml().contains("\nsheet = ") {
+            warnings.extend(inspection.oddities.iter().find(alike).cloned());
+        }
+        warnings.extend(unread_ends(inspection));
         for piece in pieces(inspection) {
             let headings = headings(inspection);
             match (&piece.table, needed(inspection, &piece).as_slice()) {
@@ -118,6 +124,9 @@ pub fn propose(folder: &str, exports: &[(String, Bytes)]) -> Checked<Proposed> {
         all.filter(|one| tables.contains(&one.table)).cloned().collect();
     questions.dedup();
     let mut config = head(folder, &found);
+    if config.contains(CURRENCY) && whole.iter().any(is_of_money) {
+        warnings.push(faults::no_currency());
+    }
     let (nothing, mut more): (Vec<Piece>, Vec<Piece>) =
         lacking.into_iter().partition(|piece| piece.table.is_none());
     more.retain(|piece| !piece.text.is_empty());
@@ -140,6 +149,27 @@ fn revenue_source(pieces: &[Piece]) -> Option<&'static str> {
 fn is_second(piece: &Piece, first: &str) -> bool {
     let table = piece.table.as_deref();
     table.is_some_and(|table| table != first && REVENUE.contains(&table))
+}
+
+/// Days that nothing reads, where the table has no day on which its rows end.
+fn unread_ends(inspection: &Inspection) -> Vec<Fault> {
+    let ends: &[&str] = match inspection.table() {
+        Some("deals") => &["close_date", "closed_on", "closed"],
+        Some("subscriptions") => &["end", "canceled_at"],
+        _ => return Vec::new(),
+    };
+    let found = |one: &table::Found| one.ours.as_deref().is_some_and(|name| ends.contains(&name));
+    let told = inspection.oddities.iter().filter(|odd| odd.code == "doctor/unread-days");
+    match inspection.columns.iter().any(found) {
+        true => Vec::new(),
+        false => told.cloned().collect(),
+    }
+}
+
+/// Whether a table has amounts.
+fn is_of_money(piece: &Piece) -> bool {
+    let schema = piece.table.as_deref().and_then(books::schema);
+    schema.is_some_and(|schema| schema.columns.iter().any(|spec| spec.kind == Kind::Money))
 }
 
 /// What a proposed table needs and nothing in the export could be.
@@ -274,10 +304,40 @@ fn head(folder: &str, found: &[Inspection]) -> String {
     let name = if name.is_empty() { "Company".to_owned() } else { name };
     let name = toml::Value::String(name).to_string();
     let mut head = head.replacen("\"Example Company\"", &name, 1);
-    if let Some(currency) = currency(found) {
-        head = head.replacen("\"USD\"", &format!("\"{currency}\""), 1);
+    match currency(found) {
+        Some(currency) => head = head.replacen("\"USD\"", &format!("\"{currency}\""), 1),
+        None => {
+            if let Some(locale) = elsewhere(found) {
+                let asked = head.lines().map(|line| match line.split(" = ").next() {
+                    Some("currency") => CURRENCY.to_owned(),
+                    Some("locale") => format!("# locale = \"{locale}\"{LOCALE}"),
+                    _ => line.to_owned(),
+                });
+                head = asked.collect::<Vec<_>>().join("\n");
+            }
+        }
     }
     head
+}
+
+const CURRENCY: &str = "# currency = \"EUR\"            # or \"CHF\", \"GBP\", \"USD\", …: no amount says it; until then USD";
+
+const LOCALE: &str = "            # or \"de-DE\", \"fr-FR\", \"en-GB\": words of numbers and dates";
+
+/// Where exports come from that are not American, as their headings and numbers tell: a
+/// locale.
+fn elsewhere(found: &[Inspection]) -> Option<&'static str> {
+    let headings = found.iter().flat_map(headings);
+    let comma = |one: &Inspection| {
+        let details = one.columns.iter().filter_map(|column| column.detail.as_deref());
+        details.clone().any(|detail| detail.contains("decimal comma"))
+    };
+    match table::language(headings) {
+        Some("fr") => Some("fr-FR"),
+        Some("de") => Some("de-DE"),
+        Some(_) => Some("en-GB"),
+        None => found.iter().any(comma).then_some("de-DE"),
+    }
 }
 
 /// The currency of all amounts, if they are of one and say so.
@@ -286,8 +346,14 @@ fn currency(found: &[Inspection]) -> Option<String> {
     for inspection in found {
         let named = inspection.columns.iter().find(|one| one.ours.as_deref() == Some("currency"));
         match named {
-            Some(column) if column.distinct > 1 => return None,
-            Some(column) => all.extend(column.examples.iter().map(|code| code.trim().to_owned())),
+            Some(column) => {
+                let codes = column.examples.iter().map(|code| code.trim().to_uppercase());
+                let codes: BTreeSet<String> = codes.collect();
+                if codes.len() > 1 || column.distinct > column.examples.len() {
+                    return None;
+                }
+                all.extend(codes);
+            }
             None => {
                 let money = inspection.columns.iter().filter(|one| one.kind == "money");
                 let details = money.filter_map(|one| one.detail.as_deref());
@@ -324,5 +390,10 @@ fn unfitting(inspection: &Inspection) -> Fault {
     });
     let table = nearest.map_or("deals", |schema| schema.table.as_ref());
     let name = inspection.file.strip_prefix("data/").unwrap_or(&inspection.file);
-    faults::no_table_fits(name, &headings, table, &needs)
+    let mut fault = faults::no_table_fits(name, &headings, table, &needs);
+    let why = inspection.oddities.iter().filter(|odd| odd.code == "doctor/key-figures");
+    fault.notes.extend(
+        why.flat_map(|odd| [Some(odd.message.clone()), odd.help.clone()].into_iter().flatten()),
+    );
+    fault
 }

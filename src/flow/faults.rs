@@ -132,6 +132,24 @@ pub fn data_end_before(as_of: Day, day: Day, (table, column): (&str, &str), plac
         .help("export them anew, or leave `as_of` out to take the day from the data")
 }
 
+/// Contracts that are over after the latest start, which is as_of.
+pub fn before_the_export(as_of: Day, last: Option<Day>, rows: usize, place: Place) -> Fault {
+    let over = match rows {
+        1 => "a contract is over or cancelled".to_owned(),
+        rows => format!("{rows} contracts are over or cancelled"),
+    };
+    let message = format!(
+        "as_of is {as_of}, the latest day the data observed, and {over} since: the export is \
+         probably of a later day"
+    );
+    let (last, later) = match last {
+        Some(last) => (last.to_string(), ", or a later one"),
+        None => ("…".to_owned(), ""),
+    };
+    Fault::warning("flow/before-the-export", place, message)
+        .help(format!("say the day of the export under `[build]`: `as_of = \"{last}\"`{later}"))
+}
+
 /// A text file that is not UTF-8.
 pub fn not_utf8(path: &str, text: &[u8], at: usize) -> Fault {
     let before = String::from_utf8_lossy(text.get(..at).unwrap_or_default()).into_owned();
@@ -170,6 +188,13 @@ pub fn fits_none(file: &str, headings: &[&str]) -> Fault {
     Fault::warning("flow/fits-none", Place::file(file), message)
         .note(format!("its headings: `{}`{more}", shown.join("`, `")))
         .help("where it is one of ours, map it in tearsheet.toml, where the nearest stands as a remark")
+}
+
+/// Exports from elsewhere than America whose amounts say no currency.
+pub fn no_currency() -> Fault {
+    let message = "no amount says its currency, so they would be read as `USD`";
+    Fault::warning("flow/no-currency", Place::file(crate::config::FILE), message)
+        .help("set `currency` and `locale` in `[company]`, where they stand as remarks")
 }
 
 /// A row no table read.

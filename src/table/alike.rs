@@ -2,7 +2,7 @@
 
 use crate::diag::nearest::{nearest, slip};
 use crate::table::header::Header;
-use crate::table::{ColumnSpec, Schema};
+use crate::table::{ColumnSpec, Kind, Schema};
 
 /// The heading that means one of our columns best, of those that mean no other: for a
 /// hint. `given` is the heading it was looked for under.
@@ -59,6 +59,42 @@ const OTHER: &[&str] = &[
     "variation",
 ];
 
+/// Words beside the name of an amount that make another amount of it: what it is worth by
+/// its chances.
+const ADJUSTED: &[&str] = &[
+    "weighted",
+    "expected",
+    "forecast",
+    "forecasted",
+    "probability",
+    "adjusted",
+    "projected",
+    "gewichtet",
+    "gewichteter",
+    "gewichtete",
+    "erwartet",
+    "erwarteter",
+    "erwartete",
+    "prognose",
+    "pondéré",
+    "pondérée",
+    "attendu",
+    "attendue",
+    "prévisionnel",
+    "prévisionnelle",
+    "ponderado",
+    "ponderada",
+    "esperado",
+    "gewogen",
+    "verwacht",
+    "verwachte",
+];
+
+/// Whether a heading is of an amount by its chances: `Weighted value`.
+pub fn is_adjusted(heading: &str) -> bool {
+    words(heading).iter().any(|word| ADJUSTED.contains(&word.as_str()))
+}
+
 /// Whether a heading has all the words of our name or of an alias, or is a slip of one.
 pub fn similar(spec: &ColumnSpec, heading: &str) -> bool {
     let have = words(heading);
@@ -74,6 +110,10 @@ pub fn similar(spec: &ColumnSpec, heading: &str) -> bool {
             && wanted.iter().all(|word| have.contains(word))
             && !have.iter().any(|word| other(&word))
     };
+    let of_amounts = matches!(spec.kind, Kind::Money | Kind::HomeMoney);
+    if of_amounts && is_adjusted(heading) && !own().any(is_adjusted) {
+        return false;
+    }
     own().any(holds) || own().any(|name| is_slip(&have, &words(name)))
 }
 

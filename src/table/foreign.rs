@@ -1,6 +1,8 @@
 //! Headings of German, French, Spanish and Dutch exports, by the English heading they mean.
 //! A heading stands here without case, spaces and signs, as headings are compared.
 
+use crate::table::header::plain;
+
 /// What exports in other languages call an English heading, the likeliest first.
 /// `english` is without case, spaces and signs.
 pub fn headings(english: &str) -> impl Iterator<Item = &'static str> {
@@ -8,6 +10,24 @@ pub fn headings(english: &str) -> impl Iterator<Item = &'static str> {
     known
         .filter(move |(name, _)| same(name, english))
         .flat_map(|(_, theirs)| theirs.iter().copied())
+}
+
+/// The language, of `de`, `fr`, `es` and `nl`, of which headings are two at least that mean
+/// nothing in English; the first of those with most.
+pub fn language<'h>(headings: impl Iterator<Item = &'h str> + Clone) -> Option<&'static str> {
+    let all = [("de", GERMAN), ("fr", FRENCH), ("es", SPANISH), ("nl", DUTCH)];
+    let english =
+        |one: &str| all.iter().any(|(_, own)| own.iter().any(|(name, _)| same(name, one)));
+    let mut best = None;
+    for (language, own) in all {
+        let is_own = |one: &str| own.iter().any(|(_, theirs)| theirs.contains(&one));
+        let plain = headings.clone().map(plain);
+        let count = plain.filter(|one| is_own(one) && !english(one)).count();
+        if count > 1 && best.is_none_or(|(_, most)| count > most) {
+            best = Some((language, count));
+        }
+    }
+    best.map(|(language, _)| language)
 }
 
 /// Whether a name of the tables below is that heading, spaces aside.
@@ -46,7 +66,15 @@ const GERMAN: Headings = &[
     ("deal stage", &["dealphase", "geschäftsphase", "verkaufsphase", "vertriebsphase"]),
     ("created date", &["erstelltam", "erstelldatum", "erstellungsdatum", "angelegtam"]),
     ("close date", &["abschlussdatum", "schlusstermin", "schlussdatum", "abschluss"]),
-    ("expected close date", &["erwartetesabschlussdatum", "voraussichtlicherabschluss"]),
+    (
+        "expected close date",
+        &[
+            "erwartetesabschlussdatum",
+            "voraussichtlicherabschluss",
+            "erwarteterabschluss",
+            "abschlusserwartet",
+        ],
+    ),
     ("actual close date", &["geschlossenam", "abgeschlossenam"]),
     ("is closed", &["istgeschlossen", "geschlossen", "abgeschlossen"]),
     ("is won", &["istgewonnen", "gewonnen"]),
@@ -87,7 +115,7 @@ const GERMAN: Headings = &[
     ("price per seat", &["preisproplatz", "preisjeplatz", "platzpreis"]),
     ("price per user", &["preispronutzer", "preisjenutzer"]),
     ("contract status", &["vertragsstatus", "abostatus", "zustand"]),
-    ("churned on", &["gekündigtzum", "ausgetretenam", "verlorenam", "beendetam"]),
+    ("churned on", &["gekündigtzum", "ausgetretenam", "verlorenam", "beendetam", "kündigungzum"]),
     ("canceled at", &["storniertam"]),
     ("paused since", &["pausiertseit", "pausiertam", "ruhtseit"]),
     ("trial start", &["testbeginn", "beginntestphase", "testphaseab"]),
@@ -113,6 +141,8 @@ const GERMAN: Headings = &[
     ("target", &["ziel", "zielwert", "soll", "planwert"]),
     ("exchange rate", &["kurs", "wechselkurs"]),
     ("reason code", &["grund", "kündigungsgrund"]),
+    ("won date", &["gewonnenam", "gewinndatum"]),
+    ("lost date", &["verlorenam", "verlustdatum"]),
 ];
 
 const FRENCH: Headings = &[
@@ -143,8 +173,18 @@ const FRENCH: Headings = &[
     ("deal stage", &["étapedelatransaction", "phasedelatransaction", "étapedevente"]),
     ("created date", &["datedecréation", "crééle", "crééele"]),
     ("close date", &["datedeclôture", "datedefermeture", "clôture"]),
-    ("expected close date", &["dateprévuedeclôture", "datedeclôtureprévue"]),
-    ("actual close date", &["clôturéle", "fermeturele"]),
+    (
+        "expected close date",
+        &[
+            "dateprévuedeclôture",
+            "datedeclôtureprévue",
+            "datedesignatureprévue",
+            "signatureprévue",
+            "clôtureprévue",
+            "dateprévuedesignature",
+        ],
+    ),
+    ("actual close date", &["clôturéle", "fermeturele", "datedesignature"]),
     ("is closed", &["clôturée", "fermée", "estfermée"]),
     ("is won", &["gagnée", "estgagnée"]),
     ("value period", &["périodedumontant", "montantpar"]),
@@ -184,7 +224,7 @@ const FRENCH: Headings = &[
     ("price per seat", &["prixparposte", "prixparlicence"]),
     ("price per user", &["prixparutilisateur"]),
     ("contract status", &["statut", "statutducontrat", "étatducontrat", "statutdelabonnement"]),
-    ("churned on", &["partile", "datededépart", "perdule"]),
+    ("churned on", &["partile", "datededépart", "perdule", "résiliéau", "résiliationau"]),
     ("canceled at", &["annuléle", "datedannulation"]),
     ("cancellation date", &["datederésiliation"]),
     ("paused since", &["enpausedepuis", "suspendule"]),
@@ -211,6 +251,8 @@ const FRENCH: Headings = &[
     ("target", &["objectif", "cible"]),
     ("exchange rate", &["taux", "tauxdechange", "cours"]),
     ("reason code", &["motif", "raison"]),
+    ("won date", &["gagnéle", "gagnéele", "datedegain"]),
+    ("lost date", &["datedeperte", "perduele"]),
 ];
 
 const SPANISH: Headings = &[
@@ -241,7 +283,16 @@ const SPANISH: Headings = &[
     ("deal stage", &["etapadelnegocio", "etapadeventa"]),
     ("created date", &["fechadecreación", "creadoel"]),
     ("close date", &["fechadecierre"]),
-    ("expected close date", &["fechaprevistadecierre", "fechadecierreprevista"]),
+    (
+        "expected close date",
+        &[
+            "fechaprevistadecierre",
+            "fechadecierreprevista",
+            "cierreprevisto",
+            "fechadecierreesperada",
+            "cierreestimado",
+        ],
+    ),
     ("source", &["origen", "fuente"]),
     ("lead source", &["origendelcliente"]),
     ("owner", &["propietario", "responsable"]),
@@ -271,6 +322,8 @@ const SPANISH: Headings = &[
     ("metric", &["indicador", "métrica"]),
     ("target", &["objetivo", "meta"]),
     ("exchange rate", &["tipodecambio"]),
+    ("won date", &["ganadoel", "ganadael", "fechadeganado", "fechaganado"]),
+    ("lost date", &["perdidoel", "perdidael", "fechadepérdida", "fechaperdido"]),
 ];
 
 const DUTCH: Headings = &[
@@ -297,7 +350,10 @@ const DUTCH: Headings = &[
     ("deal stage", &["dealfase"]),
     ("created date", &["aangemaaktop", "aanmaakdatum"]),
     ("close date", &["sluitingsdatum", "afsluitdatum"]),
-    ("expected close date", &["verwachtesluitingsdatum"]),
+    (
+        "expected close date",
+        &["verwachtesluitingsdatum", "verwachteafsluitdatum", "verwachteafsluiting"],
+    ),
     ("actual close date", &["geslotenop"]),
     ("source", &["bron", "herkomst"]),
     ("lead source", &["leadbron"]),
@@ -326,4 +382,6 @@ const DUTCH: Headings = &[
     ("metric", &["kengetal"]),
     ("target", &["doel", "doelstelling"]),
     ("exchange rate", &["wisselkoers", "koers"]),
+    ("won date", &["gewonnenop"]),
+    ("lost date", &["verlorenop"]),
 ];

@@ -52,6 +52,24 @@ pub fn judge(
     let mut out = named;
     out.extend(rows.groups);
     out.sort_unstable();
+    let ends = left_out.totals.first().into_iter().chain(left_out.named.first());
+    let ends = ends.copied().chain(left_out.last_blank).min();
+    let around = totals::Around {
+        figures: source.schema.proof.figures,
+        out: &out,
+        numbers: rows.numbers,
+        ends,
+    };
+    let figures = totals::figures(plan, settled, &around);
+    if let Some(first) = figures.rows.first() {
+        let place = source.place(rows.numbers.get(*first), None);
+        let mut lines: Vec<u32> = figures.rows.iter().map(number).collect();
+        lines.dedup();
+        faults.push(faults::rows::key_figures(source, &figures.names, lines.len(), place));
+        left_out.named.extend(lines);
+        out.extend(figures.rows);
+        out.sort_unstable();
+    }
     if let Some((name, sums)) = totals::by_amount(plan, settled, &out) {
         let place = sums.first().map(|row| source.place(rows.numbers.get(*row), None));
         faults.push(faults::rows::sum_of_others(source, &name, sums.len(), place));
@@ -61,6 +79,38 @@ pub fn judge(
     }
     out.dedup();
     (out, faults)
+}
+
+/// Tells which rows are no data.
+pub fn left_out(
+    source: &Source<'_>,
+    rows: &LeftOut,
+    filtered: usize,
+    warnings: &mut Vec<Fault>,
+) -> Vec<(String, usize)> {
+    let mut out = Vec::new();
+    let mut count = |reason: &str, count: usize| {
+        if count > 0 {
+            out.push((reason.to_owned(), count));
+        }
+    };
+    count("filter", filtered);
+    count("blank", rows.blank);
+    count("totals by name", rows.named.len());
+    let reasons = [
+        ("totals", &rows.totals),
+        ("shares", &rows.shares),
+        ("headings", &rows.headings),
+        ("remarks", &rows.remarks),
+        ("groups", &rows.groups),
+    ];
+    for (reason, rows) in reasons {
+        count(reason, rows.len());
+        if !rows.is_empty() {
+            warnings.push(faults::rows::left_out(source, reason, rows));
+        }
+    }
+    out
 }
 
 /// Rows that have nothing take what the row above has; others than data neither give nor take.

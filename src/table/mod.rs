@@ -19,6 +19,9 @@
 /// Months that stand across.
 pub mod across;
 
+/// Headings that stand again.
+mod again;
+
 /// Headings that are nearly one of ours.
 mod alike;
 
@@ -115,6 +118,9 @@ pub mod schema;
 /// What waits for its whole column.
 mod settle;
 
+/// Sheets that are one table.
+mod sheets;
+
 /// What a delimited text is like.
 pub mod sniff;
 
@@ -132,9 +138,11 @@ pub mod workbook;
 
 pub use column::{Column, DayColumn, DecimalColumn, FlagColumn, TextColumn, Words};
 pub use filter::slip;
-pub use inspect::{Inspection, inspect, inspect_at_home};
+pub use foreign::language;
+pub use inspect::{Found, Inspection, inspect, inspect_at_home};
 pub use preset::parse_preset;
 pub use qualifier::{Bears, Qualifier, Says};
+pub use qualify::is_named;
 pub use read::{Input, read, read_with};
 pub use schema::{
     Across, ColumnSpec, DateOrder, Kind, Mapping, Named, Preset, Proof, Scaling, Schema,

@@ -2,6 +2,7 @@
 //! cell handed to its column. A file may be read in several parcels at once.
 
 use crate::table::RowNumbers;
+use crate::table::again::{is_headings, is_title};
 use crate::table::cell::{Cell, is_missing, trim};
 use crate::table::gather::{Gatherer, KEPT, Store};
 use crate::table::plan::{Across, Plan, Planned};
@@ -29,6 +30,11 @@ pub struct Parcel<'p> {
     pub too_wide: Vec<(u32, u32, u32, String)>,
     /// Cells of data under no heading.
     pub strays: Option<Strays>,
+    /// A title above headings that stand again: row and line of the headings, row of the
+    /// title, and what it says.
+    pub second: Option<((u32, u32), u32, String)>,
+    /// The title above the next row.
+    title: Option<(u32, String)>,
 }
 
 /// Cells under no heading.
@@ -90,6 +96,8 @@ impl<'p> Parcel<'p> {
             groups: Vec::new(),
             too_wide: Vec::new(),
             strays: None,
+            second: None,
+            title: None,
         }
     }
 
@@ -111,7 +119,9 @@ impl<'p> Parcel<'p> {
 
     /// Takes the next record, with its spreadsheet row and its line.
     pub fn record(&mut self, row: u32, line: u32, cells: &[Cell<'_>]) {
-        match sort(self.plan, cells) {
+        let sort = sort(self.plan, cells);
+        self.titled(&sort, (row, line), cells);
+        match sort {
             Sort::Data => {}
             Sort::Lone if self.plan.months.is_some() => {}
             Sort::Lone => self.lone.push(self.rows),
@@ -146,6 +156,26 @@ impl<'p> Parcel<'p> {
                 let text = cell.words().chars().take(60).collect();
                 self.too_wide.push((row, line, at as u32, text));
             }
+        }
+    }
+
+    /// Whether headings that stand again are those of another table: it has a title of its own.
+    fn titled(&mut self, sort: &Sort, at: (u32, u32), cells: &[Cell<'_>]) {
+        match sort {
+            Sort::Blank => {}
+            Sort::Lone | Sort::Group | Sort::Remark => {
+                let words = cells.iter().find(|cell| !cell.is_blank()).map(|cell| cell.words());
+                let words: String = words.unwrap_or_default().chars().take(60).collect();
+                self.title = Some((at.0, words));
+            }
+            Sort::Headings => {
+                if let (Some((row, title)), None) = (self.title.take(), &self.second)
+                    && is_title(self.plan, &title)
+                {
+                    self.second = Some((at, row, title));
+                }
+            }
+            Sort::Data | Sort::Totals => self.title = None,
         }
     }
 
@@ -195,6 +225,10 @@ impl<'p> Parcel<'p> {
         for (gatherer, later) in self.gatherers.iter_mut().zip(later.gatherers) {
             gatherer.absorb(later);
         }
+        let second = later
+            .second
+            .map(|((at, on), title, words)| ((at + row, on + line), title + row, words));
+        self.second = self.second.take().or(second);
         let rows = self.rows;
         self.lone.extend(later.lone.into_iter().map(|lone| lone + rows));
         self.groups.extend(later.groups.into_iter().map(|group| group + rows));
@@ -252,18 +286,6 @@ fn is_group(plan: &Plan, cells: &[Cell<'_>]) -> bool {
         named.any(|column| column.at as usize == at)
     };
     (0..cells.len()).all(|at| !filled(at) || names(at))
-}
-
-/// Every mapped cell repeats its heading.
-fn is_headings(plan: &Plan, cells: &[Cell<'_>]) -> bool {
-    let repeats = |column: &Planned| match cells.get(column.at as usize) {
-        Some(Cell::Text(text)) => {
-            text.len() >= column.heading.len() && trim(text) == column.heading
-        }
-        Some(cell) => cell.words() == column.heading,
-        None => column.heading.is_empty(),
-    };
-    !plan.columns.is_empty() && plan.columns.iter().all(repeats)
 }
 
 impl Parcel<'_> {

@@ -122,6 +122,10 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
         }
         settled.push(done);
     }
+    if let Some((at, title, words)) = parcel.second {
+        let place = source.place(at, None);
+        part.faults.push(faults::rows::second_table(&words, (title, at.0), place));
+    }
     let mut rows_out = parcel.left_out;
     let known = Rows { count: rows, groups: &parcel.groups, numbers: &part.numbers };
     let (no_data, told) = groups::judge(source, plan, &mut settled, &known, &mut rows_out);
@@ -152,7 +156,7 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
     }
     let no_data = qualify::judge(source, plan, &settled, &mut kept, &mut part.faults);
     part.rows = kept.as_deref().map_or(rows, stay);
-    part.left_out = left_out(source, &rows_out, filtered, &mut part.faults);
+    part.left_out = groups::left_out(source, &rows_out, filtered, &mut part.faults);
     for (reason, rows) in no_data {
         part.left_out.push((reason.to_owned(), rows.len()));
         let numbers: Vec<u32> = rows.iter().map(|row| part.numbers.get(*row).0).collect();
@@ -240,37 +244,6 @@ fn kept(
     }
     let kept = keep(filter, rows, column);
     kept.contains(&false).then_some(kept)
-}
-
-fn left_out(
-    source: &Source<'_>,
-    rows: &crate::table::parcel::LeftOut,
-    filtered: usize,
-    warnings: &mut Vec<Fault>,
-) -> Vec<(String, usize)> {
-    let mut out = Vec::new();
-    let mut count = |reason: &str, count: usize| {
-        if count > 0 {
-            out.push((reason.to_owned(), count));
-        }
-    };
-    count("filter", filtered);
-    count("blank", rows.blank);
-    count("totals by name", rows.named.len());
-    let reasons = [
-        ("totals", &rows.totals),
-        ("shares", &rows.shares),
-        ("headings", &rows.headings),
-        ("remarks", &rows.remarks),
-        ("groups", &rows.groups),
-    ];
-    for (reason, rows) in reasons {
-        count(reason, rows.len());
-        if !rows.is_empty() {
-            warnings.push(faults::rows::left_out(source, reason, rows));
-        }
-    }
-    out
 }
 
 /// Rows called by where they stand: `deals.csv:12`.

@@ -21,6 +21,7 @@ pub use months::Across;
 
 use crate::diag::Fault;
 use crate::table::across::Months;
+use crate::table::again::plain_title;
 use crate::table::cell::{Cell, fold};
 use crate::table::gather::Manner;
 use crate::table::header::Header;
@@ -57,6 +58,8 @@ pub struct Plan {
     pub months: Option<Across>,
     /// Rows to keep, as the project and the preset state them.
     pub filter: Option<Condition>,
+    /// What stands above the headings, as titles are compared.
+    pub titles: BTreeSet<String>,
 }
 
 /// One column that is read.
@@ -185,6 +188,7 @@ pub fn plan(
         options: mapping.options.clone(),
         months: None,
         filter: mapping.filter.clone(),
+        titles: around.above.iter().flatten().map(|title| plain_title(title)).collect(),
     };
     for spec in schema.columns.iter() {
         match planner.is_across(spec) {

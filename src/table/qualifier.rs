@@ -23,6 +23,8 @@ pub struct Qualifier {
     /// Whether its words alone prove it, under any heading: then one of them must be one of
     /// these, if there are any.
     pub by_words: Option<&'static str>,
+    /// How to mend it where neither a column of ours nor a filter does.
+    pub mend: &'static str,
     /// What becomes of it where nobody reads it.
     pub bears: Bears,
 }
@@ -80,6 +82,15 @@ fn is_yes(word: &str) -> Option<bool> {
 pub fn count(word: &str, _: &str) -> Option<Says> {
     let number: crate::value::Decimal = word.parse().ok()?;
     Some(said(number != crate::value::Decimal::ONE))
+}
+
+/// Everything but zero and no says something.
+pub fn some(word: &str, _: &str) -> Option<Says> {
+    let zero = word.bytes().any(|byte| byte == b'0')
+        && !word.bytes().any(|byte| matches!(byte, b'1'..=b'9'));
+    let none =
+        zero || cell::flag(word) == Some(false) || is_one_of(word, "none, keiner, aucun, aucune");
+    Some(said(!none))
 }
 
 /// Every currency but the reporting one says something.

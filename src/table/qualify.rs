@@ -109,7 +109,7 @@ const RECORDS: &str = "property, hs, deal, opportunity, subscription, contract, 
     rechnung, contrat, abonnement, client, facture";
 
 /// Whether a heading is one of these, with or without the name of the record before it.
-fn is_named(heading: &str, names: &str) -> bool {
+pub fn is_named(heading: &str, names: &str) -> bool {
     if names.is_empty() {
         return false;
     }

@@ -14,7 +14,7 @@ use crate::table::split::WIDEST;
 use crate::table::workbook::{self, RawCell, RawSheet};
 use crate::table::{
     Kind, Mapping, Meaning, Origin, Preset, Schema, Table, csv, currency, faults, filter, groups,
-    plan, preset, totals,
+    plan, preset, sheets, totals,
 };
 use crate::value::Digest;
 use crate::world::Bytes;
@@ -105,7 +105,8 @@ fn file(
     if input.bytes.len() > i32::MAX as usize {
         return Err(vec![faults::file::too_large(path)]);
     }
-    let mut job = Job { schema, mapping: input.mapping, presets, threads, from_1904: false };
+    let mut job =
+        Job { schema, mapping: input.mapping, presets, threads, from_1904: false, bytes: None };
     match workbook::kind(path, &input.bytes)? {
         workbook::Kind::Delimited => {
             let sniffed = sniff(path, &input.bytes)?;
@@ -116,6 +117,8 @@ fn file(
                 .map_err(|faults| faults::mapping::at_its_key(input.mapping, faults))?;
             job.from_1904 = book.from_1904;
             let sheet = book.loaded().ok_or_else(|| vec![faults::file::empty_file(path)])?;
+            let seen = book.sheets.iter().filter(|sheet| !sheet.hidden).count();
+            job.bytes = Some(&input.bytes).filter(|_| seen > 1);
             job.sheet(sheet).map(|part| (part, Some(sheet.name.clone())))
         }
     }
@@ -128,6 +131,8 @@ struct Job<'a> {
     presets: &'a [&'a Preset],
     threads: usize,
     from_1904: bool,
+    /// The workbook, where it has several sheets.
+    bytes: Option<&'a Bytes>,
 }
 
 impl Job<'_> {
@@ -240,6 +245,10 @@ impl Job<'_> {
             cells.clear();
             cells.extend(row.iter().map(Cell::of));
             parcel.record(number, number, &cells);
+        }
+        let heading = below.checked_sub(1).and_then(|at| sheet.rows.get(at));
+        if let (Some(bytes), Some(row)) = (self.bytes, heading) {
+            warnings.extend(sheets::alike(self.mapping, bytes, row, &sheet.name));
         }
         let source = self.source(Some(&sheet.name));
         if !sheet.hidden_rows.is_empty() {

@@ -164,6 +164,9 @@ pub struct Proof {
     pub listed: &'static [(&'static str, &'static [&'static str])],
     /// Words that no cell of a column is: a file with two of them is another table.
     pub never: &'static [(&'static str, &'static [&'static str])],
+    /// A column that names rows, and what lines of key figures below a sheet of months are
+    /// called in it.
+    pub figures: Option<(&'static str, &'static [&'static str])>,
     /// A column that one value may stand for in all rows where another column is there, and
     /// the values, the likeliest first.
     pub instead: Option<(&'static str, &'static str, &'static [&'static str])>,
@@ -195,6 +198,7 @@ impl Proof {
         dotted: None,
         listed: &[],
         never: &[],
+        figures: None,
         instead: None,
         by_row: false,
     };

@@ -9,6 +9,7 @@ use words::{Sum, begins_alike, is_sure, matches, named, summed};
 pub use words::is_totals_word;
 
 use crate::table::cell::{Cell, fold, trim};
+use crate::table::parcel::Numbers;
 use crate::table::plan::{Plan, Planned, Role};
 use crate::table::settle::Settled;
 use crate::table::{Column, DecimalColumn, Kind, TextColumn, Totals};
@@ -155,6 +156,63 @@ fn put(verdicts: &mut [BTreeSet<u32>], at: usize, code: u32) {
         codes.insert(code);
     }
 }
+
+/// Rows that hold key figures, at the end of a sheet of months or below a row that is no
+/// data: they say in words what they are.
+pub fn figures(plan: &Plan, settled: &[Settled], at: &Around<'_>) -> Named {
+    let Some((name, words)) = at.figures.filter(|_| plan.months.is_some()) else {
+        return Named::default();
+    };
+    let texts = texts(plan, settled);
+    let Some((_, names)) = texts.iter().find(|(column, _)| column.name() == name) else {
+        return Named::default();
+    };
+    let is_figure: Vec<bool> = names.words.iter().map(|word| is_figure(words, word)).collect();
+    let is_figure = |code: u32| is_figure.get(code as usize).copied().unwrap_or(false);
+    let is_out = |row: u32| at.out.binary_search(&row).is_ok();
+    let rows = || (0_u32..).zip(names.codes.iter().copied()).filter(|(row, _)| !is_out(*row));
+    let last = rows().filter(|(_, code)| !is_figure(*code)).map(|(row, _)| row).last();
+    let below = |row: u32| at.ends.is_some_and(|end| at.numbers.get(row).0 > end);
+    let (Some(last), false) = (last, plan.totals == Totals::Keep) else {
+        return Named::default();
+    };
+    let found = rows().filter(|(row, code)| is_figure(*code) && (*row > last || below(*row)));
+    let found: Vec<(u32, u32)> = found.collect();
+    let codes: BTreeSet<u32> = found.iter().map(|(_, code)| *code).collect();
+    let said = codes.iter().filter_map(|code| names.words.get(*code as usize));
+    Named {
+        names: said.map(str::to_owned).collect(),
+        rows: found.into_iter().map(|(row, _)| row).collect(),
+    }
+}
+
+/// What is known of the rows around those that may be key figures.
+pub struct Around<'a> {
+    /// The column that names rows, and what key figures are called.
+    pub figures: Option<(&'static str, &'static [&'static str])>,
+    /// Rows that are no data, in order.
+    pub out: &'a [u32],
+    /// Where rows stand.
+    pub numbers: &'a Numbers,
+    /// Below this row of the sheet the data may be over.
+    pub ends: Option<u32>,
+}
+
+/// Whether words name a key figure: `# customers`, `Growth (%)`, `Number of customers`.
+pub fn is_figure(words: &[&str], text: &str) -> bool {
+    if text.len() > 60 {
+        return false;
+    }
+    let folded = fold(text);
+    let bare = folded.split(['(', '[']).next().unwrap_or_default();
+    let bare = bare.trim_matches(['#', ':', ' ', '%', '.', '-', '+', '=']);
+    let counted = COUNTED.iter().find_map(|before| bare.strip_prefix(before)).unwrap_or(bare);
+    words.contains(&counted.trim())
+}
+
+/// Words before what is counted.
+const COUNTED: &[&str] =
+    &["number of ", "no. of ", "count of ", "anzahl ", "nombre de ", "número de ", "aantal "];
 
 /// The name whose amounts are those of all other rows together, on each of three days or more.
 pub fn by_amount(plan: &Plan, settled: &[Settled], out: &[u32]) -> Option<(String, Vec<u32>)> {

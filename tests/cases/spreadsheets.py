@@ -272,3 +272,8 @@ made("door/a-million-columns", "repeated.ods", ods(REPEATED), "a heading, repeat
 STRAY = cells(DEALS)
 STRAY = [(STRAY[0][0], STRAY[0][1] + [("XFD1", "checked by")])] + STRAY[1:]
 made("door/a-stray-heading", "deals.xlsx", xlsx({"Deals": STRAY}), "the deals of the base, and a heading in the last column there can be")
+MONTHS = {
+    month: {"rows": cells(f"Customer,Plan,MRR,Start date\nAlder,Pro,{mrr},2025-02-01\nBirch,Pro,{mrr},2025-03-01"), "hidden": ()}
+    for month, mrr in (("Aug 2026", 100), ("Sep 2026", 110), ("Oct 2026", 120))
+}
+made("door/a-sheet-for-each-month", "mrr.xlsx", xlsx(MONTHS), "three sheets with the same headings")

@@ -13,6 +13,9 @@ pub mod interval;
 /// Where tables meet.
 pub mod join;
 
+/// What rows tell of: what recurs, is used, or comes once.
+pub mod kinds;
+
 /// Who belongs to whom.
 pub mod parents;
 

@@ -1,11 +1,10 @@
 //! Kinds of columns that change what a row means, for the schemas of all books.
 
-use crate::books::ledger::states;
 use crate::books::ledger::vocabulary::{
-    deal_state, interval, invoice_state, not_over, over, recurring, state_of_a_customer,
-    value_period,
+    deal_state, interval, invoice_state, not_over, over, state_of_a_customer, value_period,
 };
-use crate::table::qualifier::{count, currency, no, yes};
+use crate::books::ledger::{kinds, states};
+use crate::table::qualifier::{count, currency, no, some, yes};
 use crate::table::{Bears, Qualifier};
 
 /// Records that somebody deleted and a connector kept.
@@ -151,14 +150,30 @@ pub const INVOICE_STATE: Qualifier = Qualifier {
     ..STATE
 };
 
-/// Whether a line of an invoice recurs.
+/// What comes once, beside what recurs; an interval or a flag may say the same.
 pub const RECURRING: Qualifier = Qualifier {
-    says: "which lines recur",
-    column: Some("recurring"),
-    by_words: Some("one time, onetime, recurring, einmalig, récurrent"),
+    says: "what recurs and what comes once",
+    column: Some("kind"),
+    by_words: Some("one time, onetime, recurring, wiederkehrend, einmalig, récurrent, ponctuel"),
     of: &["amount"],
-    headings: "type, line type, line item type, billing type, art, typ",
-    ..rows(recurring, Bears::Warning)
+    headings: "type, line type, line item type, billing type, charge type, revenue type, art, typ, \
+            umsatzart, erlösart, type de revenu, type de ligne, nature",
+    ..rows(kinds::says, Bears::Warning)
+};
+
+/// What is taken off an amount: it may be net of it, or not.
+pub const DISCOUNT: Qualifier = Qualifier {
+    says: "what is taken off the amount",
+    column: Some("temporary_discount"),
+    unless: "net, netto, nette, discounted",
+    of: &["amount"],
+    headings: "discount, discounts, discount percent, discount percentage, discount pct, \
+            discount amount, discount rate, discount value, discount code, coupon, coupon code, \
+            coupons, promo code, promotion code, rabatt, rabattsatz, rabatt in prozent, nachlass, \
+            preisnachlass, gutschein, gutscheincode, remise, taux de remise, rabais, réduction, \
+            code promo",
+    mend: "if the amount is not net of it, map a column that is as `amount`",
+    ..rows(some, Bears::Warning)
 };
 
 const fn rows(lexicon: crate::table::qualifier::Lexicon, bears: Bears) -> Qualifier {
@@ -170,6 +185,7 @@ const fn rows(lexicon: crate::table::qualifier::Lexicon, bears: Bears) -> Qualif
         headings: "",
         lexicon,
         by_words: None,
+        mend: "",
         bears,
     }
 }

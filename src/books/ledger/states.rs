@@ -1,6 +1,7 @@
 //! States of contracts and of customers, and the words that exports have for them: one
 //! vocabulary for what is read, and for what nobody reads (`door.md` 1 and 2).
 
+use crate::diag::nearest::slip;
 use crate::table::Says;
 
 /// A state of a contract.
@@ -77,10 +78,18 @@ impl State {
 }
 
 /// In lower case, with single blanks for signs.
-fn plain(word: &str) -> String {
+pub fn plain(word: &str) -> String {
     let signs = |sign: char| if sign.is_alphanumeric() { sign } else { ' ' };
     let spaced: String = word.to_lowercase().chars().map(signs).collect();
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The state whose word this is a slip of; short words are too near to others.
+pub fn slip_of(word: &str) -> Option<State> {
+    let known = STATES.iter().flat_map(|(_, words)| words.iter().copied());
+    let known = known.chain(State::ALL.into_iter().map(State::word));
+    let near = slip(word, known).filter(|_| word.chars().count() > 4);
+    near.and_then(State::read)
 }
 
 /// Words of billing systems and of sheets made by hand, in three languages, in lower

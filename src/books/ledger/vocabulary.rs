@@ -63,23 +63,6 @@ fn unless(word: &str, usual: Interval) -> Option<Says> {
     Some(if said == usual { Says::Nothing } else { Says::Something })
 }
 
-/// Whether a line recurs.
-pub fn recurring(word: &str, _: &str) -> Option<Says> {
-    const WORDS: Vocabulary = &[
-        (
-            Says::Nothing,
-            "subscription, recurring, plan, license, wiederkehrend, abo, laufend, abonnement, \
-            récurrent",
-        ),
-        (
-            Says::Something,
-            "one time, onetime, one off, once, non recurring, setup, set up, services, \
-            einmalig, unique, ponctuel, non récurrent",
-        ),
-    ];
-    say(WORDS, word)
-}
-
 /// Yes where it is over; the end says so as well.
 pub fn over(word: &str, home: &str) -> Option<Says> {
     yes(word, home).map(unless_end)

@@ -21,6 +21,8 @@ const PLAN: &[&str] = &["plan name", "plan id", "plan code", "plan tier", "tier"
 
 const CURRENCY: &[&str] = &["currency code", "ccy", "plan currency"];
 
+const KIND: &[&str] = &["charge type", "revenue type", "umsatzart", "erlösart", "type de revenu"];
+
 /// `subscriptions`.
 pub static SUBSCRIPTIONS: [ColumnSpec; 25] = [
     column(
@@ -171,7 +173,7 @@ pub static SUBSCRIPTIONS: [ColumnSpec; 25] = [
     ),
     column("quantity", Kind::Decimal, &["seats", "units", "licenses", "qty"], "How many units."),
     column("currency", Kind::Text, CURRENCY, "Currency of the amount."),
-    column("kind", Kind::Text, &["charge type", "revenue type"], "committed (default) or usage."),
+    column("kind", Kind::Text, KIND, "committed (default), usage, or one_off, which is left out."),
     column(
         "trial",
         Kind::DayOrFlag,
@@ -263,7 +265,7 @@ pub static SNAPSHOTS: [ColumnSpec; 7] = [
     column("product", Kind::Text, PRODUCT, "What is bought."),
     column("plan", Kind::Text, PLAN, "The plan or tier: a change of it is an upsell."),
     column("currency", Kind::Text, CURRENCY, "Currency of the amount."),
-    column("kind", Kind::Text, &["charge type", "revenue type"], "committed (default) or usage."),
+    column("kind", Kind::Text, KIND, "committed (default), usage, or one_off, which is left out."),
 ];
 
 /// `arr_events`.
@@ -391,5 +393,5 @@ pub static INVOICES: [ColumnSpec; 8] = [
         &["is recurring", "subscription line"],
         "Whether it recurs; blank or no column: yes.",
     ),
-    column("kind", Kind::Text, &["charge type", "revenue type"], "committed (default) or usage."),
+    column("kind", Kind::Text, KIND, "committed (default), usage, or one_off, which is left out."),
 ];

@@ -5,9 +5,9 @@ mod asked;
 
 use asked::with_rows;
 pub use asked::{
-    bad_complete_until, ended_without_end, export_ends, inclusive_ends, live_after_end,
-    long_trials, month_not_over, monthly_for_another, mostly_inclusive, unit_or_total, unit_price,
-    unknown_status,
+    bad_complete_until, ended_without_end, export_ends, for_another_interval, inclusive_ends,
+    intervals_of_plans, live_after_end, long_trials, month_not_over, mostly_inclusive,
+    unit_or_total, unit_price, unknown_status, yearly_by_heading,
 };
 
 use crate::books::ledger::faults::row_words;
@@ -44,11 +44,24 @@ pub fn bad_interval_count(place: Place, word: &str, count: Decimal) -> Fault {
         .help("a count is a whole number from 1 up, and none beside an interval that has its own")
 }
 
-/// A kind of revenue nobody knows.
-pub fn unknown_kind(place: Place, word: &str) -> Fault {
-    let message = format!("`{word}` is no kind of recurring revenue");
-    Fault::error("revenue/unknown-kind", place, message)
-        .help("write `committed` or `usage`, or map it under `values.kind`")
+/// Kinds of revenue that nobody knows, with how many rows say each.
+pub fn unknown_kind(table: &Table, row: usize, words: &[(&str, usize)]) -> Fault {
+    let told = words.iter().take(8).map(|(word, count)| format!("`{word}` ({count})"));
+    let told: Vec<String> = told.collect();
+    let more = if words.len() > 8 { ", …" } else { "" };
+    let message = match words {
+        [_] => format!("{} is no kind of revenue that is known", told.join(", ")),
+        _ => format!("{}{more} are no kinds of revenue that are known", told.join(", ")),
+    };
+    let lines: Vec<String> = words.iter().map(|(word, _)| format!("\"{word}\" = \"…\"")).collect();
+    Fault::error("revenue/unknown-kind", table.place(row, Some("kind")), message)
+        .note("ours: `committed`, `usage`, and `one_off`, whose rows are left out")
+        .help(format!(
+            "say what each means, as `[tables.{0}.values.kind]` with `{1}`; if the column tells \
+             something else, name its heading in `ignore = [\"…\"]` under `[tables.{0}]`",
+            table.name,
+            lines.join("`, `")
+        ))
 }
 
 /// A reason for a change nobody knows.

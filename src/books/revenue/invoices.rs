@@ -3,6 +3,7 @@
 
 use crate::books::ledger::interval::{rounded, spread, whole_months};
 use crate::books::revenue::faults;
+use crate::books::revenue::kinds::NOT_RECURRING;
 use crate::books::revenue::money::Money;
 use crate::books::revenue::prices::WITHOUT_AMOUNT;
 use crate::books::revenue::records::{Line, Reading, Records};
@@ -50,7 +51,10 @@ fn line(reading: &mut Reading<'_>, row: usize) -> Option<Line> {
         return None;
     };
     if table.flag("recurring").and_then(|flags| flags.get(row)) == Some(false) {
-        reading.exclude("not recurring", row);
+        reading.exclude(NOT_RECURRING, row);
+        return None;
+    }
+    if reading.is_once(row) {
         return None;
     }
     if end < start {

@@ -30,6 +30,9 @@ pub mod invoices;
 /// Customers that are spelt in two ways.
 pub mod joins;
 
+/// What rows tell of: what recurs, is used, or comes once.
+pub mod kinds;
+
 /// Customers as records.
 pub mod lists;
 
@@ -47,6 +50,9 @@ pub mod open;
 
 /// Who the customers are.
 pub mod people;
+
+/// Plans that name intervals.
+pub mod plans;
 
 /// Who is worth what on a day.
 pub mod position;

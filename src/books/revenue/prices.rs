@@ -2,6 +2,7 @@
 //! unit, for an interval (`decisions.md` 28, `door.md` 3 and 5).
 
 use crate::books::ledger::interval::{self, Interval, Said, Unit, spread, whole_months};
+use crate::books::revenue::kinds::NOT_RECURRING;
 use crate::books::revenue::money::Money;
 use crate::books::revenue::records::Reading;
 use crate::books::revenue::{faults, units};
@@ -12,14 +13,13 @@ use std::collections::BTreeMap;
 /// A row left out because nothing says what it is worth.
 pub const WITHOUT_AMOUNT: &str = "without amount";
 const WITHOUT_QUANTITY: &str = "without quantity";
-const NOT_RECURRING: &str = "not recurring";
 
 /// What prices are for, by the code of the interval's word, and the price list.
 pub struct Prices {
     listed: BTreeMap<String, Decimal>,
     said: Vec<Option<Said>>,
-    /// Whether amounts are for a month, whatever the interval says.
-    monthly: bool,
+    /// What all amounts are for, whatever the interval says.
+    per: Option<Interval>,
     /// Rows of each word that is no interval.
     strange: BTreeMap<usize, RowSet>,
 }
@@ -32,7 +32,7 @@ impl Prices {
         Prices {
             listed: list_prices(reading),
             said: words.map(interval::read).collect(),
-            monthly: units::is_monthly(reading.table),
+            per: units::per(reading.table),
             strange: BTreeMap::new(),
         }
     }
@@ -92,8 +92,8 @@ impl Prices {
     /// What the row's price is for: its word, so many times.
     fn interval(&mut self, reading: &mut Reading<'_>, row: usize) -> Option<Interval> {
         let table = reading.table;
-        if self.monthly {
-            return Some(Interval::MONTH);
+        if self.per.is_some() {
+            return self.per;
         }
         let code = table.text("interval").map_or(0, |column| column.code(row)) as usize;
         let said = match code {

@@ -2,7 +2,9 @@
 //! one. Whatever table it came from, all figures are made from these.
 
 use crate::books::ledger::Ledger;
+use crate::books::ledger::kinds::Kind;
 use crate::books::revenue::faults;
+use crate::books::revenue::kinds::{self, NOT_RECURRING};
 use crate::books::revenue::money::Money;
 use crate::books::revenue::people::People;
 use crate::books::{Settings, Tables};
@@ -195,6 +197,7 @@ struct Codes {
     product: Vec<u32>,
     plan: Vec<u32>,
     currency: Vec<u16>,
+    kind: Vec<Option<Kind>>,
 }
 
 impl<'a> Reading<'a> {
@@ -210,14 +213,27 @@ impl<'a> Reading<'a> {
         let (products, plans) = (Names::of(table.text("product")), Names::of(table.text("plan")));
         let (currencies, currency) = currencies(table.text("currency"), ledger);
         let customers = table.text("customer");
+        // The kind of an event is what happened.
+        let (kind, fault) =
+            if name == "arr_events" { (Vec::new(), None) } else { kinds::read(table) };
         let codes = Codes {
             customer: customers.map(|column| people.coded(column, ledger)).unwrap_or_default(),
             product: products.coded(table.text("product")),
             plan: plans.coded(table.text("plan")),
             currency,
+            kind,
         };
         let records = Records { table: name, products, plans, currencies, ..Records::default() };
-        Reading { table, tables, ledger, settings, people, faults: Vec::new(), records, codes }
+        Reading {
+            table,
+            tables,
+            ledger,
+            settings,
+            people,
+            faults: fault.into_iter().collect(),
+            records,
+            codes,
+        }
     }
 
     /// A line of a row with its customer, product, plan, currency and kind;
@@ -258,20 +274,21 @@ impl<'a> Reading<'a> {
     }
 
     fn usage(&mut self, row: usize) -> bool {
-        // The kind of an event is what happened.
-        if self.records.table == "arr_events" {
-            return false;
+        self.kind(row) == Some(Kind::Usage)
+    }
+
+    fn kind(&self, row: usize) -> Option<Kind> {
+        let code = self.table.text("kind")?.code(row) as usize;
+        self.codes.kind.get(code).copied().flatten()
+    }
+
+    /// Leaves out a row of what comes once.
+    pub fn is_once(&mut self, row: usize) -> bool {
+        let once = self.kind(row) == Some(Kind::Once);
+        if once {
+            self.exclude(NOT_RECURRING, row);
         }
-        let word = self.table.text("kind").and_then(|kinds| kinds.get(row));
-        match word.map(str::to_lowercase).as_deref() {
-            None | Some("committed" | "recurring" | "subscription" | "flat") => false,
-            Some("usage" | "metered" | "consumption") => true,
-            Some(other) => {
-                let place = self.table.place(row, Some("kind"));
-                self.faults.push(faults::unknown_kind(place, other));
-                false
-            }
-        }
+        once
     }
 
     /// Leaves a row out.

@@ -1,11 +1,11 @@
 //! The tables recurring revenue is told by: one of the four is enough.
 
 use crate::books::ledger::qualifiers::{
-    ACTIVE, DELETED, ENDED, IN_CURRENCY, INTERVAL, INTERVAL_COUNT, INVOICE_STATE, LIVE_MODE,
-    RECURRING, STATE, STATE_OF_A_BALANCE, SUPERSEDED, TEST,
+    ACTIVE, DELETED, DISCOUNT, ENDED, IN_CURRENCY, INTERVAL, INTERVAL_COUNT, INVOICE_STATE,
+    LIVE_MODE, RECURRING, STATE, STATE_OF_A_BALANCE, SUPERSEDED, TEST,
 };
 use crate::books::revenue::columns::{EVENTS, INVOICES, SNAPSHOTS, SUBSCRIPTIONS};
-use crate::table::{Across, Proof, Qualifier, Schema};
+use crate::table::{Across, Bears, Proof, Qualifier, Schema};
 use std::borrow::Cow;
 
 /// `subscriptions`, `arr_snapshots`, `arr_events`, `invoice_lines`.
@@ -62,6 +62,7 @@ const SNAPSHOT_PROOF: Proof = Proof {
     once: &["customer", "month", "product", "kind", "currency"],
     across: Some(Across { heading: "month", cell: "amount" }),
     never: &[("customer", STATEMENT)],
+    figures: Some(("customer", FIGURES)),
     ..Proof::NONE
 };
 
@@ -86,19 +87,6 @@ const STATEMENT: &[&str] = &[
     "cash",
     "burn",
     "headcount",
-    "mrr",
-    "arr",
-    "nrr",
-    "grr",
-    "arpa",
-    "new mrr",
-    "churned mrr",
-    "expansion mrr",
-    "net new mrr",
-    "churn rate",
-    "customers",
-    "active customers",
-    "new customers",
     "umsatz",
     "umsatzerlöse",
     "rohertrag",
@@ -113,8 +101,106 @@ const STATEMENT: &[&str] = &[
     "résultat net",
 ];
 
+/// Lines of key figures, as they stand below customers and months, or alone.
+const FIGURES: &[&str] = &[
+    "mrr",
+    "arr",
+    "nrr",
+    "grr",
+    "arpa",
+    "arpu",
+    "acv",
+    "new mrr",
+    "new arr",
+    "new",
+    "churned mrr",
+    "churned arr",
+    "churned",
+    "churn",
+    "churn rate",
+    "lost mrr",
+    "lost arr",
+    "expansion",
+    "expansion mrr",
+    "expansion arr",
+    "contraction",
+    "contraction mrr",
+    "contraction arr",
+    "reactivation",
+    "reactivation mrr",
+    "net new",
+    "net new mrr",
+    "net new arr",
+    "net change",
+    "change",
+    "growth",
+    "growth rate",
+    "mrr growth",
+    "arr growth",
+    "mom growth",
+    "yoy growth",
+    "run rate",
+    "run-rate",
+    "retention",
+    "customers",
+    "active customers",
+    "new customers",
+    "churned customers",
+    "lost customers",
+    "paying customers",
+    "customer count",
+    "clients",
+    "active clients",
+    "new clients",
+    "accounts",
+    "active accounts",
+    "logos",
+    "new logos",
+    "average",
+    "average mrr",
+    "average per customer",
+    "kunden",
+    "neukunden",
+    "bestandskunden",
+    "aktive kunden",
+    "verlorene kunden",
+    "kundenzahl",
+    "neuer mrr",
+    "neue mrr",
+    "verlorener mrr",
+    "nettozuwachs",
+    "wachstum",
+    "veränderung",
+    "abwanderung",
+    "durchschnitt",
+    "nouveaux clients",
+    "clients actifs",
+    "clients perdus",
+    "nouveau mrr",
+    "mrr perdu",
+    "croissance",
+    "moyenne",
+    "variation",
+    "attrition",
+    "clientes",
+    "nuevos clientes",
+    "clientes activos",
+    "clientes perdidos",
+    "nuevo mrr",
+    "mrr perdido",
+    "crecimiento",
+    "promedio",
+    "klanten",
+    "nieuwe klanten",
+    "verloren klanten",
+    "groei",
+    "gemiddelde",
+];
+
 /// What changes a contract.
-static CONTRACTS: [Qualifier; 10] = [
+static CONTRACTS: [Qualifier; 12] = [
+    DISCOUNT,
+    RECURRING,
     STATE,
     ENDED,
     ACTIVE,
@@ -128,15 +214,22 @@ static CONTRACTS: [Qualifier; 10] = [
 ];
 
 /// What changes a balance.
-static BALANCES: [Qualifier; 6] =
-    [STATE_OF_A_BALANCE, IN_CURRENCY, DELETED, SUPERSEDED, TEST, LIVE_MODE];
+static BALANCES: [Qualifier; 7] = [
+    Qualifier { bears: Bears::ByHeading, ..RECURRING },
+    STATE_OF_A_BALANCE,
+    IN_CURRENCY,
+    DELETED,
+    SUPERSEDED,
+    TEST,
+    LIVE_MODE,
+];
 
 /// What changes an event.
 static CHANGES: [Qualifier; 5] = [IN_CURRENCY, DELETED, SUPERSEDED, TEST, LIVE_MODE];
 
 /// What changes a line of an invoice.
-static LINES: [Qualifier; 7] =
-    [INVOICE_STATE, RECURRING, IN_CURRENCY, DELETED, SUPERSEDED, TEST, LIVE_MODE];
+static LINES: [Qualifier; 8] =
+    [DISCOUNT, INVOICE_STATE, RECURRING, IN_CURRENCY, DELETED, SUPERSEDED, TEST, LIVE_MODE];
 
 /// A key with the words it may be and what it decides.
 type OptionSpec = (&'static str, &'static [&'static str], &'static str);
@@ -171,9 +264,9 @@ static SUBSCRIPTION_OPTIONS: [OptionSpec; 14] = [
     ),
     (
         "amount_per",
-        &["interval", "month"],
-        "whether `amount` is for the row's interval (default), or for a month whatever that says \
-         (default where its heading says so)",
+        &["interval", "month", "year"],
+        "whether `amount` is for the row's interval (default), or for a month or a year whatever \
+         that says (default where its heading says so)",
     ),
     (
         "amount_from",

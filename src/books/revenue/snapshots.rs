@@ -32,6 +32,9 @@ pub fn read(mut reading: Reading<'_>) -> (Records, Vec<Fault>) {
     let times = reading.measured();
     let mut balances = Vec::with_capacity(table.rows);
     for row in 0..table.rows {
+        if reading.is_once(row) {
+            continue;
+        }
         match (day(table, "month", row), reading.line(row)) {
             (Some(day), Some(line)) => {
                 balances.push(Balance { line, day, end: day.month_end() });

@@ -1,10 +1,11 @@
 //! What a row says of its contract's state, and what becomes of it: some states
 //! count, some are trials, some are out (`door.md` 2).
 
+use crate::books::ledger::qualifiers::{ACTIVE, ENDED};
 use crate::books::ledger::states::State;
 use crate::books::revenue::faults;
 use crate::diag::Fault;
-use crate::table::Table;
+use crate::table::{Qualifier, Says, Table, TextColumn, is_named};
 
 /// What becomes of the rows of a state.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -40,6 +41,34 @@ impl State {
     }
 }
 
+/// What yes and no say under a heading that asks whether a contract runs, or is over.
+fn answer(heading: Option<&str>, word: &str) -> Option<State> {
+    let asks = |one: &&Qualifier| heading.is_some_and(|heading| is_named(heading, one.headings));
+    let said = ([&ACTIVE, &ENDED].into_iter().find(asks)?.lexicon)(word, "")?;
+    Some(if said == Says::Nothing { State::Live } else { State::Ended })
+}
+
+/// The words of a column that nobody knows with how many rows say each, the most frequent
+/// first, and the first of those rows.
+pub fn unknown(
+    column: &TextColumn,
+    is_known: impl Fn(usize) -> bool,
+) -> Option<(usize, Vec<(&str, usize)>)> {
+    let mut counts = vec![0usize; column.words.len()];
+    let mut first = None;
+    for (row, code) in column.codes.iter().map(|code| *code as usize).enumerate() {
+        if code > 0 && !is_known(code) {
+            first = first.or(Some(row));
+            counts.get_mut(code).into_iter().for_each(|count| *count += 1);
+        }
+    }
+    let told = counts.iter().enumerate().filter(|(_, count)| **count > 0);
+    let mut told: Vec<(&str, usize)> =
+        told.filter_map(|(code, count)| Some((column.words.get(code)?, *count))).collect();
+    told.sort_by_key(|(word, count)| (std::cmp::Reverse(*count), *word));
+    first.map(|row| (row, told))
+}
+
 /// The states of a table's rows, by the code of their word.
 #[derive(Debug, Default)]
 pub struct States {
@@ -50,22 +79,11 @@ impl States {
     /// Reads the words of the column; those that nobody knows are one fault.
     pub fn read(table: &Table) -> (States, Option<Fault>) {
         let Some(column) = table.text("status") else { return (States::default(), None) };
-        let by_code: Vec<Option<State>> = column.words.iter().map(State::read).collect();
-        let strange = |code: usize| code > 0 && by_code.get(code).is_some_and(Option::is_none);
-        let mut counts = vec![0usize; by_code.len()];
-        let mut first = None;
-        for row in 0..table.rows {
-            let code = column.code(row) as usize;
-            if strange(code) {
-                first = first.or(Some(row));
-                counts.get_mut(code).into_iter().for_each(|count| *count += 1);
-            }
-        }
-        let told = counts.iter().enumerate().filter(|(_, count)| **count > 0);
-        let mut told: Vec<(&str, usize)> =
-            told.filter_map(|(code, count)| Some((column.words.get(code)?, *count))).collect();
-        told.sort_by_key(|(word, count)| (std::cmp::Reverse(*count), *word));
-        let fault = first.map(|row| faults::unknown_status(table, row, &told));
+        let heading = table.heading("status");
+        let read = |word: &str| State::read(word).or_else(|| answer(heading, word));
+        let by_code: Vec<Option<State>> = column.words.iter().map(read).collect();
+        let told = unknown(column, |code| by_code.get(code).is_some_and(Option::is_some));
+        let fault = told.map(|(row, words)| faults::unknown_status(table, row, &words));
         (States { by_code }, fault)
     }
 

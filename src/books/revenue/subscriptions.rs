@@ -72,6 +72,9 @@ fn term(
         reading.exclude(WITHOUT_CUSTOMER, row);
         return None;
     };
+    if reading.is_once(row) {
+        return None;
+    }
     let state = told.states.of(table, row);
     let start = day(table, "start", row);
     if let Some(state) = state.filter(|state| stays_out(reading, *state, start)) {

@@ -1,10 +1,10 @@
 //! Whether an amount is for one unit or for all of its row, and for which interval by its
 //! own heading (`door.md` 5): what a heading leaves open is asked for.
 
-use crate::books::ledger::interval::{Interval, read};
-use crate::books::revenue::faults;
+use crate::books::ledger::interval::{Interval, Unit, read};
 use crate::books::revenue::prices::option;
-use crate::books::revenue::vocabulary::{OF_A_MONTH, OF_ALL, OF_ONE};
+use crate::books::revenue::vocabulary::{OF_A_MONTH, OF_A_YEAR, OF_ALL, OF_ONE, OF_SEVERAL};
+use crate::books::revenue::{faults, plans};
 use crate::diag::Fault;
 use crate::table::Table;
 use crate::value::{Decimal, RowSet};
@@ -18,25 +18,53 @@ enum Says {
     Nothing,
 }
 
-/// What is to be asked of amounts beside quantities and intervals.
+const YEAR: Interval = Interval::Every(12, Unit::Month);
+
+/// What is to be asked of amounts beside quantities, intervals and plans.
 pub fn asked(table: &Table) -> Vec<Fault> {
-    let months = of_months(table).filter(|_| option(table, "amount_per").is_empty());
-    of_units(table).into_iter().chain(months).collect()
+    let stated = !option(table, "amount_per").is_empty();
+    let by_heading = by_heading(table).filter(|_| !stated);
+    let interval = match by_heading {
+        Some(per) => of_heading(table, per),
+        None => (!stated).then(|| plans::of_intervals(table)).flatten(),
+    };
+    of_units(table).into_iter().chain(interval).collect()
 }
 
-/// Whether amounts are for a month, whatever the interval says: that is then how often
-/// they are billed.
-pub fn is_monthly(table: &Table) -> bool {
+/// What all amounts are for, whatever the interval says: that is then how often they are
+/// billed.
+pub fn per(table: &Table) -> Option<Interval> {
     match option(table, "amount_per") {
-        "month" => true,
-        "interval" => false,
-        _ => says_month(table),
+        "month" => Some(Interval::MONTH),
+        "year" => Some(YEAR),
+        "interval" => None,
+        _ => by_heading(table),
     }
 }
 
-fn says_month(table: &Table) -> bool {
-    let plain = table.heading("amount").map(plain).unwrap_or_default();
-    OF_A_MONTH.iter().any(|part| has_word(&plain, part))
+/// What the heading of the amount says it is for: a month or a year.
+fn by_heading(table: &Table) -> Option<Interval> {
+    let plain = plain(table.heading("amount")?);
+    let says = |parts: &[&str]| parts.iter().any(|part| is_for_one(&plain, part));
+    match () {
+        () if says(OF_A_MONTH) => Some(Interval::MONTH),
+        () if says(OF_A_YEAR) => Some(YEAR),
+        () => None,
+    }
+}
+
+/// Whether a heading is for one of these, and not for several or a part of one. Short words
+/// stand alone: `ARR` is no beginning of `arrears`.
+fn is_for_one(plain: &str, part: &str) -> bool {
+    let is = |at: usize| {
+        let rest = plain.get(at + part.len()..).unwrap_or("");
+        let before = plain[..at].split_whitespace().next_back().unwrap_or("");
+        let several = OF_SEVERAL.contains(&before) || before.parse().is_ok_and(|n: u32| n != 1);
+        plain[..at].ends_with(' ')
+            && !several
+            && (part.len() > 3 || rest.is_empty() || rest.starts_with(' '))
+    };
+    plain.match_indices(part).any(|(at, _)| is(at))
 }
 
 fn of_units(table: &Table) -> Option<Fault> {
@@ -130,18 +158,19 @@ fn is_total(table: &Table) -> bool {
     plans.values().any(|plan| plan.grew) && !plans.values().any(|plan| plan.stayed)
 }
 
-/// An amount that is for a month by its heading, beside intervals that are none.
-fn of_months(table: &Table) -> Option<Fault> {
-    let heading = table.heading("amount").filter(|_| says_month(table))?;
-    let column = table.text("interval")?;
-    let other = |word: &str| {
-        let interval = read(word).map(|said| said.interval);
-        interval.is_some_and(|interval| interval != Interval::MONTH)
+/// An amount that is for a month or a year by its heading, beside intervals that are
+/// another; a year is also told where nothing else says what amounts are for.
+fn of_heading(table: &Table, per: Interval) -> Option<Fault> {
+    let heading = table.heading("amount")?;
+    let name = if per == YEAR { "year" } else { "month" };
+    let Some(column) = table.text("interval") else {
+        return (per == YEAR).then(|| faults::yearly_by_heading(table, heading));
     };
+    let other = |word: &str| read(word).is_some_and(|said| said.interval != per);
     let others: Vec<bool> = column.words.iter().map(other).collect();
     let is_other = |row: &usize| others.get(column.code(*row) as usize).copied().unwrap_or(false);
     let rows: RowSet = (0..table.rows).filter(is_other).map(|row| row as u32).collect();
     let first = rows.iter().next()? as usize;
     let word = column.get(first).unwrap_or("");
-    Some(faults::monthly_for_another(table, heading, word, &rows))
+    Some(faults::for_another_interval(table, (heading, name), word, &rows))
 }

@@ -18,5 +18,15 @@ pub const OF_ALL: &[&str] = &[
 
 /// Headings of an amount for a month.
 #[rustfmt::skip]
-pub const OF_A_MONTH: &[&str] =
-    &["mrr", "monthly", "per month", "monatlich", "monatsbetrag", "mensuel"];
+pub const OF_A_MONTH: &[&str] = &["mrr", "month", "mo", "monat", "mensuel", "mois"];
+
+/// Headings of an amount for a year.
+#[rustfmt::skip]
+pub const OF_A_YEAR: &[&str] = &[
+    "arr", "acv", "annual", "yearly", "per year", "a year", "yr", "p a", "per annum", "jahresbetrag",
+    "jahreswert", "jahrespreis", "jahresumsatz", "jahresgebühr", "jahresvertragswert", "jährlich",
+    "pro jahr", "je jahr", "annuel", "par an",
+];
+
+/// Words before a month or a year that make it several, or a part of one.
+pub const OF_SEVERAL: &[&str] = &["semi", "half", "bi", "multi", "demi", "halb", "viertel", "all"];

@@ -306,3 +306,18 @@ pub fn bad_default(source: &Source<'_>, name: &str, value: &str) -> Fault {
     Fault::error("table/bad-default", place, format!("`{value}` cannot stand in `{name}`"))
         .help(format!("`{name}` holds {holds}"))
 }
+
+/// Sheets of which only one is read, although they have the same headings.
+pub fn alike_sheets(mapping: &Mapping, names: &[String], read: &str, newest: &str) -> Fault {
+    let shown: Vec<&str> = names.iter().take(5).map(String::as_str).collect();
+    let more = if names.len() > shown.len() { ", …" } else { "" };
+    let message = format!(
+        "only `{read}` is read of {} sheets with the same headings: `{}`{more}",
+        names.len(),
+        shown.join("`, `")
+    );
+    Fault::warning("table/alike-sheets", Place::file(&mapping.file), message).help(format!(
+        "name the one that counts, as in `sheet = \"{newest}\"`, or read each by a \
+         `[[tables.…]]` of its own"
+    ))
+}

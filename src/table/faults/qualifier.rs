@@ -38,6 +38,9 @@ pub fn unread(
 /// How to have it read: by a column of ours, else by a filter.
 fn mend(source: &Source<'_>, column: &Planned, qualifier: &Qualifier, heard: &Heard) -> String {
     let (table, heading) = (&source.schema.table, toml(&column.heading));
+    if !qualifier.mend.is_empty() {
+        return qualifier.mend.to_owned();
+    }
     let known = |name: &&str| source.schema.column(name).is_some();
     // Days that say when something ended are an end.
     let day = heard.telling.iter().find_map(|(word, _)| {

@@ -73,6 +73,30 @@ pub fn named_totals(source: &Source<'_>, names: &[String], rows: usize, place: P
     ))
 }
 
+/// Lines of key figures below a sheet of months are left out.
+pub fn key_figures(source: &Source<'_>, names: &[String], rows: usize, place: Place) -> Fault {
+    let shown: Vec<&str> = names.iter().take(5).map(String::as_str).collect();
+    let more = if names.len() > shown.len() { ", …" } else { "" };
+    let (noun, verb) = if rows == 1 { ("row is", "is a") } else { ("rows are", "are") };
+    let what = if rows == 1 { "key figure" } else { "key figures" };
+    let shown = shown.join("`, `");
+    let message = format!("{rows} {noun} left out below the table: `{shown}`{more} {verb} {what}");
+    or_keep(source, Fault::warning("table/key-figures", place, message))
+}
+
+/// Headings that stand again below another title: another table in the same sheet.
+pub fn second_table(title: &str, rows: (u32, u32), place: Place) -> Fault {
+    let (row, below) = rows;
+    let message = format!(
+        "the headings stand again in row {below}, below the title `{title}` in row {row}: two \
+         tables in one sheet"
+    );
+    Fault::error("table/second-table", place, message).help(
+        "move the other table to a sheet or file of its own, and name the one to read with \
+         `sheet` or `file`; where both are one table, remove the title between them",
+    )
+}
+
 /// How to keep what is left out as a total.
 fn or_keep(source: &Source<'_>, fault: Fault) -> Fault {
     let table = table(source);

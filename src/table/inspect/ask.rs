@@ -1,14 +1,14 @@
 //! What the file does not tell: as another part of it tells, else as a question that a
 //! person settles with one line.
 
-use crate::table::alike::words as heading_words;
+use crate::table::alike::{is_adjusted, words as heading_words};
 use crate::table::cell::{Cell, trim};
 use crate::table::inspect::ends::ends_inclusive;
 use crate::table::inspect::judge::Judged;
 use crate::table::inspect::look::Looked;
 use crate::table::inspect::matched::Matched;
 use crate::table::inspect::propose::{Proposal, quoted};
-use crate::table::{DateOrder, Kind};
+use crate::table::{ColumnSpec, DateOrder, Kind};
 use serde::Serialize;
 use std::fmt::Write as _;
 
@@ -172,6 +172,21 @@ pub fn instead(matched: &Matched<'_>, judged: &[Judged], out: &mut Proposal) {
         rest.join("\", \"")
     );
     out.ask(&matched.schema.table, "", &format!("defaults.{missing} = \"{first}\""), &about, true);
+}
+
+/// Asks for amounts where the only ones of the file are weighted by their chances.
+pub fn adjusted(spec: &ColumnSpec, matched: &Matched<'_>, judged: &[Judged], out: &mut Proposal) {
+    let is_main = spec.kind == Kind::Money && spec.name == "amount";
+    let numbers = |one: &&Judged| matches!(one.kind, "number" | "money");
+    let free = |one: &&Judged| matched.ours(one.at).is_none() && is_adjusted(&one.heading);
+    let Some(found) = judged.iter().filter(numbers).find(free).filter(|_| is_main) else { return };
+    let heading = quoted(&found.heading);
+    let about = format!(
+        "{heading} is an amount by its chances, which would count them twice: is there a column \
+         of whole amounts? if not, name {heading} and leave `probability` out"
+    );
+    let table = matched.schema.table.as_ref();
+    out.ask(table, "columns", &format!("{} = \"…\"", spec.name), &about, true);
 }
 
 /// Keys that only this table has.

@@ -165,6 +165,15 @@ pub fn refused(path: &str, why: &Refused, fits_other: bool) -> Fault {
     )
 }
 
+/// Lines of key figures, where a table has customers.
+pub fn key_figures(path: &str, table: &str, lines: &[String]) -> Fault {
+    let message = format!("`{}` are key figures, not rows of `{table}`", lines.join("`, `"));
+    Fault::warning("doctor/key-figures", Place::file(path), message).help(
+        "where they stand below a sheet of customers, head its first column `Customer`, or \
+         remove these lines",
+    )
+}
+
 /// Days that nothing reads, where the table has days that it does not find.
 pub fn unread_days(place: Place, heading: &str, table: &str, could: &[&str]) -> Fault {
     let heading: String = heading.chars().take(60).collect();

@@ -1,9 +1,11 @@
 //! Which table of ours an export is: by its headings, those of known exports,
 //! and names that are nearly ours.
 
+use crate::diag::Fault;
 use crate::table::across::{self, Months};
 use crate::table::alike::{similar, words};
 use crate::table::header::{self, Header};
+use crate::table::inspect::faults;
 use crate::table::inspect::guess::{only_id, required, suits, words_fit};
 use crate::table::inspect::judge::Judged;
 use crate::table::inspect::look::Looked;
@@ -121,6 +123,20 @@ pub fn matched<'a>(
     let near = all.filter(|(other, one)| *other * 3 >= score * 2 && one.missing.is_empty());
     best.others = near.map(|(_, one)| one.schema.table.to_string()).collect();
     (Some(best), refused)
+}
+
+/// Where none fits: that lines of key figures stand among what could be rows of months.
+pub fn key_figures(
+    path: &str,
+    fitted: &Fitted<'_>,
+    judged: &[Judged],
+    schemas: &[&Schema],
+) -> Option<Fault> {
+    ranked(fitted, judged, schemas).iter().find_map(|(_, one)| {
+        let lines = prove::lines(one, judged);
+        let found = one.months.is_some() && !lines.is_empty();
+        found.then(|| faults::key_figures(path, &one.schema.table, &lines))
+    })
 }
 
 /// Where none fits: the table that most of it could become, by what its columns hold.

@@ -9,7 +9,7 @@ use crate::table::inspect::faults;
 use crate::table::inspect::fit::{self, Fitted};
 use crate::table::sniff::sniff;
 use crate::table::workbook::{self, Kind, RawCell, RawSheet};
-use crate::table::{Preset, Schema};
+use crate::table::{Mapping, Preset, Schema, sheets};
 use crate::world::Bytes;
 
 /// Records of a text that are looked at, and cells; reading the whole file finds the rest.
@@ -178,6 +178,23 @@ fn book<'a>(
         true => Err(vec![faults::nothing(path)]),
         false => Ok(views),
     }
+}
+
+/// That other sheets have the headings of the chosen one.
+pub fn alike(
+    mapping: &Mapping,
+    looked: &Looked,
+    fitted: &Fitted<'_>,
+    others: &[View<'_>],
+) -> Option<Fault> {
+    let chosen = looked.sheet_name()?;
+    let same = |name: &str| {
+        let found = others.iter().find(|(other, _)| other.sheet_name() == Some(name));
+        name == chosen
+            || found.is_some_and(|(_, other)| other.header.headings == fitted.header.headings)
+    };
+    let names = looked.sheets.iter().map(|sheet| sheet.name.clone()).filter(|name| same(name));
+    sheets::told(mapping, &names.collect::<Vec<_>>(), chosen)
 }
 
 fn rows(sheet: &RawSheet) -> Vec<Row> {

@@ -215,6 +215,11 @@ pub fn inspect_at_home<'a>(
     let mut closest = None;
     if let Some(matched) = &matched {
         let proposal = propose::propose(path, &looked, matched, &judged, presets);
+        let views: Vec<look::View<'_>> = views.by_ref().collect();
+        if proposal.mapping.sheet.is_some() {
+            let mapping = Mapping { file: path.to_owned(), ..Mapping::default() };
+            oddities.extend(look::alike(&mapping, &looked, &fitted, &views));
+        }
         oddities.extend(proposal.oddities);
         oddities.extend(unread::days(path, &looked, &fitted.header, matched, &judged));
         oddities.retain(|odd| says_something(odd, matched));
@@ -225,13 +230,14 @@ pub fn inspect_at_home<'a>(
         mapping = proposal.toml;
         questions.extend(proposal.questions);
         fit = Some(matched.fit());
-        for other in more_sheets(path, views, matched.schema, schemas, presets) {
+        for other in more_sheets(path, views.into_iter(), matched.schema, schemas, presets) {
             mapping.extend(["\n", &other.toml]);
             questions.extend(other.questions);
         }
     } else {
         let nearest = fit::nearest_table(&fitted, &judged, schemas, &refused);
         mapping = propose::skeleton(path, nearest.as_ref(), &judged);
+        oddities.extend(fit::key_figures(path, &fitted, &judged, schemas));
         closest = nearest.map(|matched| matched.schema.table.to_string());
         fit = None;
         oddities.extend(looked.warnings.iter().cloned());

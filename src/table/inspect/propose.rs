@@ -157,6 +157,9 @@ fn columns(matched: &Matched<'_>, judged: &[Judged], out: &mut Proposal) {
             let about = format!("must be there: {which} {}", spec.doc);
             out.ask(table, "columns", &format!("{name} = \"…\""), &about, answerable);
         }
+        if !missing(name) && !matched.columns.contains_key(name) {
+            ask::adjusted(spec, matched, judged, out);
+        }
         let Some((at, how)) = matched.columns.get(name) else { continue };
         let Some(column) = judged.get(*at as usize) else { continue };
         if column.heading.is_empty() {

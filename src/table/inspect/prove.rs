@@ -7,6 +7,7 @@ use crate::table::inspect::guess::required;
 use crate::table::inspect::judge::{Judged, Value, is_data};
 use crate::table::inspect::look::{Looked, Row};
 use crate::table::inspect::matched::{How, Matched};
+use crate::table::totals::{self, is_totals_word};
 use std::collections::BTreeSet;
 use std::collections::btree_map::{BTreeMap, Entry};
 
@@ -60,7 +61,29 @@ pub fn could_be(matched: &Matched<'_>, judged: &[Judged]) -> bool {
         let is_one = |value: &&Value| words.iter().any(|word| value.words.to_lowercase() == *word);
         values.filter(is_one).take(2).count() > 1
     };
-    proved && !proof.never.iter().any(never)
+    proved && !proof.never.iter().any(never) && lines(matched, judged).is_empty()
+}
+
+/// Lines of key figures, two at least, where it is not sure that they stand below the rows
+/// of a table: its heading says what it is of and the first row is none, or a total stands
+/// between.
+pub fn lines(matched: &Matched<'_>, judged: &[Judged]) -> Vec<String> {
+    let Some((name, words)) = matched.schema.proof.figures else { return Vec::new() };
+    let Some((at, how)) = matched.columns.get(name) else { return Vec::new() };
+    let column = judged.get(*at as usize);
+    let (heading, values) =
+        column.map_or(("", &[][..]), |one| (one.heading.as_str(), one.values.as_slice()));
+    let is_figure = |value: &&Value| totals::is_figure(words, &value.words);
+    let found: Vec<&Value> = values.iter().filter(is_figure).collect();
+    let (Some(first), true) = (found.first(), found.len() > 1) else { return Vec::new() };
+    let named = *how == How::Known && !heading.is_empty();
+    let total = |value: &Value| value.first < first.first && is_totals_word(&value.words);
+    let begins = values.first().is_some_and(|value| !is_figure(&value));
+    let below = begins && matched.months.is_some() && (named || values.iter().any(total));
+    match below && (named || heading.is_empty()) {
+        true => Vec::new(),
+        false => found.iter().take(3).map(|value| value.words.clone()).collect(),
+    }
 }
 
 /// The set of columns that proves the table, if all that must be there is known by name.

@@ -1,6 +1,7 @@
 //! Wordings of what only the project can answer: states, ends, months that are not over.
 
 use crate::books::ledger::faults::row_words;
+use crate::books::ledger::states::{State, slip_of};
 use crate::diag::{Fault, Place};
 use crate::table::Table;
 use crate::value::{Day, Decimal, RowSet, Successions};
@@ -26,7 +27,11 @@ pub fn unknown_status(table: &Table, row: usize, words: &[(&str, usize)]) -> Fau
         [_] => format!("{} is no state of a contract that is known", told.join(", ")),
         _ => format!("{}{more} are no states of a contract that are known", told.join(", ")),
     };
-    let lines = words.iter().take(8).map(|(word, _)| format!("\"{word}\" = \"live\""));
+    // A word that nobody knows is proposed to mean nothing, but what it is a slip of.
+    let mend = |(word, _): &(&str, usize)| {
+        format!("\"{word}\" = \"{}\"", slip_of(word).map_or("…", State::word))
+    };
+    let lines = words.iter().map(mend);
     let lines: Vec<String> = lines.collect();
     Fault::error("revenue/unknown-status", table.place(row, Some("status")), message)
         .note("ours: `live`, `trial`, `past_due`, `unpaid`, `paused`, `never`, `future`, `non_renewing`, `ended`")
@@ -195,17 +200,60 @@ pub fn unit_or_total(
     ))
 }
 
-/// An amount for a month, by its heading, in rows of another interval.
-pub fn monthly_for_another(table: &Table, heading: &str, word: &str, rows: &RowSet) -> Fault {
+/// An amount for a month or a year, by its heading, in rows of another interval.
+pub fn for_another_interval(
+    table: &Table,
+    (heading, per): (&str, &str),
+    word: &str,
+    rows: &RowSet,
+) -> Fault {
     let interval = table.heading("interval").unwrap_or("interval");
     let message = format!(
-        "`{heading}` is for a month by its heading, and is read so where `{interval}` says `{word}`"
+        "`{heading}` is for a {per} by its heading, and is read so where `{interval}` says `{word}`"
     );
     let place = table.place(first(rows), Some("interval"));
     let fault = Fault::warning("revenue/month-or-interval", place, message).help(format!(
-        "say so with `amount_per = \"month\"` under `[tables.{}]`; if it is for the interval, write \
-         `amount_per = \"interval\"`",
+        "say so with `amount_per = \"{per}\"` under `[tables.{}]`; if it is for the interval, \
+         write `amount_per = \"interval\"`",
         table.name
     ));
     with_rows(fault, table, rows)
+}
+
+/// An amount for a year, by its heading, where nothing else says what it is for.
+pub fn yearly_by_heading(table: &Table, heading: &str) -> Fault {
+    let message = format!("`{heading}` is for a year by its heading, and is read so");
+    let place = table.place(0, Some("amount"));
+    Fault::warning("revenue/year-by-heading", place, message).help(format!(
+        "say so with `amount_per = \"year\"` under `[tables.{}]`; if it is for a month, write \
+         `amount_per = \"month\"`",
+        table.name
+    ))
+}
+
+/// Plans that name what they are paid for, and nobody reads it.
+pub fn intervals_of_plans(
+    table: &Table,
+    column: &str,
+    row: usize,
+    plans: &[(&str, &'static str, bool)],
+) -> Fault {
+    let heading = table.heading(column).unwrap_or(column);
+    let named = plans.iter().filter(|(.., named)| *named).map(|(plan, ..)| format!("`{plan}`"));
+    let named: Vec<String> = named.take(8).collect();
+    let message = format!(
+        "`{heading}` names intervals ({}), and amounts are read as for a month",
+        named.join(", ")
+    );
+    let lines = plans.iter().take(20).map(|(plan, word, _)| format!("\"{plan}\" = \"{word}\""));
+    let lines: Vec<String> = lines.collect();
+    Fault::error("revenue/interval-of-plans", table.place(row, Some(column)), message).help(
+        format!(
+            "map what the amount is for as `interval`; or write `interval = \"{heading}\"` under \
+         `[tables.{0}.columns]` and, under `[tables.{0}.values.interval]`, `{1}`; if all amounts \
+         are for a month, `amount_per = \"month\"` under `[tables.{0}]`",
+            table.name,
+            lines.join("`, `")
+        ),
+    )
 }

@@ -216,7 +216,7 @@ fn summed(rows: &[&GridRow]) -> Vec<&'static str> {
 }
 
 /// From here on an amount is printed without cents in tables.
-const LARGE: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
+const LARGE: Decimal = Decimal::from_parts(100_000, 0, 0, false, 0);
 
 /// Whether a table speaks of large amounts, in rows beyond its limit too.
 fn is_large(rows: &[GridRow]) -> bool {

@@ -8,7 +8,7 @@ use crate::table::{self, Input, Mapping, Preset, Schema, Table};
 use crate::value::Day;
 use crate::words::Words;
 use crate::world::{Bytes, Unread, World};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What the command line and the environment say about a run.
@@ -163,7 +163,10 @@ fn read_tables(world: &dyn World, config: &Config, as_of: Option<Day>) -> (Table
     // Tables do not depend on each other; each is read on a thread of its own.
     let results: Vec<Checked<(Table, Vec<Fault>)>> = std::thread::scope(|scope| {
         let threads: Vec<_> = wanted.iter().map(|wanted| scope.spawn(|| read(wanted))).collect();
-        let joined = threads.into_iter().map(|thread| thread.join().unwrap_or(Ok(empty())));
+        // A table whose reading broke is no empty table.
+        let joined = threads
+            .into_iter()
+            .map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
         joined.collect()
     });
     let mut tables = Tables::new();
@@ -216,20 +219,6 @@ fn at_key(wanted: &Wanted<'_>, fault: Fault) -> Fault {
             Fault { place: mapping.place("sheet"), ..fault }.note(file)
         }
     }
-}
-
-fn empty() -> (Table, Vec<Fault>) {
-    let table = Table {
-        name: String::new(),
-        rows: 0,
-        origins: Vec::new(),
-        numbers: Vec::new(),
-        columns: BTreeMap::new(),
-        wide: Vec::new(),
-        options: BTreeMap::new(),
-        meanings: Vec::new(),
-    };
-    (table, Vec::new())
 }
 
 /// Every table with the files it is made of; older exports of deals are snapshots.

@@ -26,7 +26,7 @@ pub struct TableSource {
     pub mapping: Mapping,
 }
 
-const KEYS: [&str; 20] = [
+const KEYS: [&str; 18] = [
     "file",
     "sheet",
     "header_row",
@@ -38,7 +38,6 @@ const KEYS: [&str; 20] = [
     "totals",
     "fill_down",
     "zeros",
-    "id",
     "unit",
     "scale",
     "divide",
@@ -46,7 +45,6 @@ const KEYS: [&str; 20] = [
     "values",
     "defaults",
     "wide",
-    "join",
 ];
 
 /// The day of all rows, in tables that have a column of it.
@@ -104,7 +102,11 @@ pub(super) fn source(
     let known = KEYS.iter().chain(more).copied();
     let own = schema.options.iter().map(|(key, ..)| key.split('.').next().unwrap_or(key));
     let of_rows = schema.column(AS_OF).map(|_| AS_OF);
-    let known: Vec<&str> = known.chain(own).chain(of_rows).collect();
+    let called = schema.column("id").map(|_| "id");
+    let names = schema.columns.iter().any(|column| column.names.is_some()).then_some("join");
+    let year = schema.proof.across.map(|_| "year");
+    let of_some = [of_rows, called, names, year].into_iter().flatten();
+    let known: Vec<&str> = known.chain(own).chain(of_some).collect();
     keys.only(&known, faults);
     let file = keys.text("file", faults);
     if file.is_none() && !keys.has("file") {

@@ -7,9 +7,9 @@ use crate::table::intern::Interner;
 use crate::table::part::Source;
 use crate::table::plan::{Plan, Planned, Role};
 use crate::table::settle::{Settled, constant};
-use crate::table::workbook::Shown;
+use crate::table::workbook::{RawSheet, Shown};
 use crate::table::{Column, DecimalColumn, Kind, TextColumn, filter, money};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Our column that says the currency of a row, in every table that has one.
 pub const COLUMN: &str = "currency";
@@ -131,15 +131,40 @@ pub fn shown_in(
     shown: &Shown,
 ) -> Option<&'static str> {
     let home = &source.mapping.home;
+    shown.mark.filter(|mark| {
+        is_read_at_home(plan, column) && !home.is_empty() && !money::may_be(mark, home)
+    })
+}
+
+/// Which planned columns show their amounts in several currencies, and nothing else says
+/// in which: then the format of a cell is what its amount is in.
+pub fn mixed(source: &Source<'_>, plan: &Plan, sheet: &RawSheet) -> Vec<usize> {
+    let several = |(which, column): &(usize, &Planned)| {
+        let months = plan.months.as_ref().filter(|months| months.cell == *which);
+        let months = months.map_or(&[][..], |months| months.cells.as_slice());
+        let own = months.iter().map(|(at, _)| *at).chain([column.at]);
+        let marks = own.flat_map(|at| sheet.marks(at)).map(|run| run.mark);
+        let home = Some(source.mapping.home.as_str()).filter(|home| !home.is_empty());
+        // `$` and `USD` are one.
+        let meant = marks.map(|mark| match home {
+            Some(home) if money::may_be(mark, home) => home,
+            _ => money::plain(mark).unwrap_or(mark),
+        });
+        is_read_at_home(plan, column) && meant.collect::<BTreeSet<_>>().len() > 1
+    };
+    plan.columns.iter().enumerate().filter(several).map(|(which, _)| which).collect()
+}
+
+/// Whether nothing but a mark in its own cell says the currency of an amount.
+fn is_read_at_home(plan: &Plan, column: &Planned) -> bool {
     let told = plan.columns.iter().any(|column| column.role == Role::Ours(COLUMN.to_owned()))
         || plan.constants.iter().any(|(name, ..)| name == COLUMN);
-    let read_at_home = match column.manner.kind {
+    let at_home = match column.manner.kind {
         Kind::Money => !told,
         kind => kind == Kind::HomeMoney,
     };
     // What the heading says is not in doubt.
-    let read_at_home = read_at_home && column.mark.is_none();
-    shown.mark.filter(|mark| read_at_home && !home.is_empty() && !money::may_be(mark, home))
+    at_home && column.mark.is_none() && matches!(column.role, Role::Ours(_))
 }
 
 /// An amount in the reporting currency cannot be in another.

@@ -2,7 +2,7 @@
 //!
 //! - `2026-03-31`, `2026/3/31`, `20260331`; with a time behind it, which is cut off: the
 //!   day is the one written. Where an offset stands behind it, the column of days takes the day
-//!   of the company's zone (`stamp`).
+//!   of the company's zone (`clock`).
 //! - `31/03/2026`, `31.3.2026`, `31-03-26`; day or month first is proved by the column or stated.
 //! - `31-Mar-26`, `31 March 2026`, `Mar 31, 2026`, `Tuesday, 31st March 2026`; months in English,
 //!   German or French, in full or short.
@@ -254,7 +254,8 @@ const MONTHS: [&[&str]; 12] = [
     &["december", "dezember", "décembre", "decembre"],
 ];
 
-fn month(word: &str) -> Option<u32> {
+/// The month that a word names, in full or short.
+pub fn month(word: &str) -> Option<u32> {
     let word = word.to_lowercase();
     if word.chars().count() < 3 {
         return None;
@@ -298,7 +299,8 @@ fn numeric(first: &str, second: &str, third: &str, order: Option<DateOrder>) -> 
     }
     match (Day::new(year, b, a), Day::new(year, a, b)) {
         (Some(day), Some(other)) if day == other => plausible(Some(day), None),
-        (Some(dmy), Some(mdy)) => Reading::Either { dmy, mdy },
+        (Some(dmy), Some(mdy)) if is_plausible(dmy) => Reading::Either { dmy, mdy },
+        (Some(_), Some(_)) => Reading::NoSuchDay,
         (Some(day), None) => plausible(Some(day), Some(DateOrder::Dmy)),
         (None, Some(day)) => plausible(Some(day), Some(DateOrder::Mdy)),
         (None, None) => Reading::NoSuchDay,
@@ -312,12 +314,23 @@ fn sure(year: Option<i32>, month: u32, day: u32, proof: Option<DateOrder>) -> Re
     }
 }
 
-/// Years before 1900 are slips of the keyboard, not business.
 fn plausible(day: Option<Day>, proof: Option<DateOrder>) -> Reading {
     match day {
-        Some(day) if day.ymd().0 >= 1900 => Reading::Sure(day, proof),
+        Some(day) if is_plausible(day) => Reading::Sure(day, proof),
         _ => Reading::NoSuchDay,
     }
+}
+
+/// Years before 1900 are slips of the keyboard, not business.
+pub fn is_plausible(day: Day) -> bool {
+    day.ymd().0 >= 1900
+}
+
+/// Whether words are a day, but one before 1900.
+pub fn is_too_early(text: &str) -> bool {
+    let years = text.split(|sign: char| !sign.is_ascii_digit()).filter(|part| part.len() == 4);
+    let mut years = years.filter_map(|year| year.parse::<i32>().ok());
+    years.next().is_some_and(|year| year < 1900)
 }
 
 fn year_of(text: &str) -> Option<i32> {

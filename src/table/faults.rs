@@ -22,7 +22,7 @@ use crate::table::gather::{Trouble, Wrong};
 use crate::table::part::Source;
 use crate::table::plan::{Plan, Planned};
 use crate::table::settle::Unsettled;
-use crate::table::{Kind, Mapping, money, stamp};
+use crate::table::{Kind, Mapping, clock, date, money};
 use crate::value::{Day, Decimal};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -93,7 +93,7 @@ pub fn bad_cell(source: &Source<'_>, column: &Planned, trouble: &Trouble, place:
         _ if is_word && !column.every_row => {
             format!("or say that it means none: `\"{text}\" = \"\"` under {table_of_values}")
         }
-        Wrong::Day if stamp::epoch(text).is_some() => {
+        Wrong::Day if clock::epoch(text).is_some() => {
             "or as seconds since 1970 in every row of the column".to_owned()
         }
         _ => format!("or say what it means under {table_of_values}"),
@@ -127,7 +127,10 @@ pub fn bad_cell(source: &Source<'_>, column: &Planned, trouble: &Trouble, place:
         Wrong::NoSuchDay => Fault::error(
             "table/no-such-day",
             place,
-            format!("there is no day `{text}`, which stands in `{name}`"),
+            match date::is_too_early(text) {
+                true => format!("`{text}` in `{name}` is before 1900: no day of business is"),
+                false => format!("there is no day `{text}`, which stands in `{name}`"),
+            },
         )
         .help(match column.manner.order {
             Some(_) => "the order of dates is stated by `date_order`; is it right?",

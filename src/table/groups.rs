@@ -1,13 +1,14 @@
 //! Grouped reports: a name that stands once for the rows below it, and rows that are no
 //! data once the whole file is in hand.
 
-use crate::diag::{Fault, Place};
+use crate::diag::Fault;
 use crate::table::parcel::{LeftOut, Numbers};
 use crate::table::part::Source;
 use crate::table::plan::{Plan, Planned, Role};
 use crate::table::settle::Settled;
 use crate::table::workbook::{RawCell, RawSheet};
 use crate::table::{Column, DayColumn, DecimalColumn, faults, totals};
+use std::collections::BTreeMap;
 
 /// What is known of a file's rows beside their cells.
 pub struct Rows<'a> {
@@ -181,46 +182,50 @@ pub fn unfilled<'p>(
     columns.filter_map(blanks).collect()
 }
 
-/// Cells that a spreadsheet shows as one over several rows, of which only the first has
-/// the value; rows that lack it are then no fault of their own.
-pub fn merged(
-    source: &Source<'_>,
-    plan: &Plan,
-    sheet: &RawSheet,
-    below: usize,
-    faults: &mut Vec<Fault>,
-) {
+/// The cells of a column that a spreadsheet shows as one over several rows: the first and
+/// the last row of each, in order.
+pub type Over = Vec<(u32, u32)>;
+
+/// What is merged below the headings, by its column, and has a value.
+pub fn merges(sheet: &RawSheet, below: usize) -> BTreeMap<u32, Over> {
     let first = sheet.first_row + below as u32;
-    let filled = |(top, left, bottom, _): &&(u32, u32, u32, u32)| {
-        *top >= first && bottom > top && *sheet.cell(*top, *left) != RawCell::Blank
-    };
-    let ours = |column: &&Planned| matches!(column.role, Role::Ours(_)) && !column.manner.fill_down;
-    if source.mapping.places.contains_key("fill_down") && source.mapping.fill_down.is_empty() {
-        return;
+    let mut all: BTreeMap<u32, Over> = BTreeMap::new();
+    for (top, left, bottom, _) in &sheet.merges {
+        if *top >= first && bottom > top && *sheet.cell(*top, *left) != RawCell::Blank {
+            all.entry(*left).or_default().push((*top, *bottom));
+        }
     }
-    for column in plan.columns.iter().filter(ours) {
-        let over = |range: &&(u32, u32, u32, u32)| range.1 == column.at;
-        let ranges: Vec<_> = sheet.merges.iter().filter(filled).filter(over).collect();
-        let Some((top, _, bottom, _)) = ranges.iter().min() else { continue };
-        let is_covered =
-            |row: u32| ranges.iter().any(|(top, _, bottom, _)| (*top + 1..=*bottom).contains(&row));
-        let is_told = |fault: &Fault| match fault.place {
-            Place::Cell { row, column: Some(at), .. } => {
-                fault.code == "table/missing-cell" && at == column.at && is_covered(row)
-            }
-            _ => false,
+    all.values_mut().for_each(|ranges| ranges.sort_unstable());
+    all
+}
+
+/// The ranges of a column of ours whose value only their first row has.
+pub fn merged_over<'s>(source: &'s Source<'_>, column: &Planned) -> Option<&'s Over> {
+    // Who sets `fill_down = []` means blanks.
+    let mapping = source.mapping;
+    let stated = mapping.places.contains_key("fill_down") && mapping.fill_down.is_empty();
+    let ours = matches!(column.role, Role::Ours(_)) && !column.manner.fill_down && !stated;
+    source.merges.get(&column.at).filter(|_| ours)
+}
+
+/// Whether a row is below the first of a range.
+pub fn covers(ranges: &Over, row: u32) -> bool {
+    let after = ranges.partition_point(|(top, _)| *top < row);
+    let above = after.checked_sub(1).and_then(|at| ranges.get(at));
+    above.is_some_and(|(_, bottom)| row <= *bottom)
+}
+
+/// Columns with cells that a spreadsheet shows as one over several rows, of which only the
+/// first has the value; rows that lack it are then no fault of their own.
+pub fn merged(source: &Source<'_>, plan: &Plan, faults: &mut Vec<Fault>) {
+    for column in &plan.columns {
+        let ranges = merged_over(source, column);
+        let Some((first, ranges)) = ranges.and_then(|all| Some((*all.first()?, all.len()))) else {
+            continue;
         };
-        faults.retain(|fault| !is_told(fault));
-        let place = source.place((*top, 0), Some(column.at));
+        let place = source.place((first.0, 0), Some(column.at));
         let must = source.schema.column(column.name()).is_some_and(|spec| spec.required);
-        faults.push(faults::rows::merged(
-            source,
-            column,
-            (*top, *bottom),
-            ranges.len(),
-            must,
-            place,
-        ));
+        faults.push(faults::rows::merged(source, column, first, ranges, must, place));
     }
 }
 

@@ -5,7 +5,7 @@ use crate::diag::column_letters;
 use crate::table::cell::trim;
 use crate::table::foreign;
 use crate::table::heads::Looks;
-use crate::table::{DateOrder, Mapping, Preset, Schema, across};
+use crate::table::{DateOrder, Mapping, Preset, Schema, across, years};
 use std::collections::BTreeMap;
 
 /// How many rows are looked at.
@@ -26,6 +26,8 @@ pub struct Header {
     pub is_record: bool,
     /// Whether the spreadsheet counts its days from 1904.
     pub from_1904: bool,
+    /// What names the year of its months, where that stands over none of them.
+    pub year_by: Option<years::By>,
     /// The columns of each heading as it stands, and without case, spaces and signs:
     /// a sheet may have 16,384 columns, and each is looked for by many names.
     exact: BTreeMap<String, Vec<u32>>,
@@ -100,25 +102,50 @@ pub fn plain(heading: &str) -> String {
     if plain.is_empty() { trim(heading).to_owned() } else { plain }
 }
 
-/// The heading row among the first rows; `stated` is its index where the project
-/// states it. None if there is no row with anything in it.
+/// The heading row among the first rows, which may be named (`names`: the sheet, the file);
+/// `stated` is its index where the project states it. None if there is no row with anything
+/// in it.
 pub fn find(
-    rows: &[Vec<String>],
+    (rows, names): (&[Vec<String>], &[&str]),
     stated: Option<usize>,
     schema: &Schema,
     mapping: &Mapping,
     presets: &[&Preset],
 ) -> Option<Header> {
     let looks = Looks::of(rows);
+    let months = schema.proof.across.is_some().then_some(Months {
+        order: mapping.date_order,
+        names,
+        year: mapping.year,
+    });
     let (at, why) = match stated {
         Some(at) => (at, Why::Stated),
-        None => {
-            let months = schema.proof.across.is_some().then_some(mapping.date_order);
-            best(rows, &wanted(schema, mapping, presets), months, &looks)?
-        }
+        None => best(rows, &wanted(schema, mapping, presets), months, &looks)?,
     };
     let is_record = looks.is_record(at);
-    Some(Header { below: at + 1, why, is_record, ..Header::of(at, headings(rows, at)?) })
+    let (headings, year_by) = dated(rows, at, months)?;
+    let header = Header::of(at, headings);
+    Some(Header { below: at + 1, why, is_record, year_by, ..header })
+}
+
+/// How headings that are months are read, in a table that may have them.
+#[derive(Clone, Copy)]
+struct Months<'a> {
+    order: Option<DateOrder>,
+    names: &'a [&'a str],
+    year: Option<i32>,
+}
+
+/// The headings of a row, its months with their years.
+fn dated(
+    rows: &[Vec<String>],
+    at: usize,
+    months: Option<Months<'_>>,
+) -> Option<(Vec<String>, Option<years::By>)> {
+    let headings = headings(rows, at)?;
+    let Some(Months { names, year, .. }) = months else { return Some((headings, None)) };
+    let above = rows.get(..at).unwrap_or_default();
+    Some(years::dated(headings, years::Around { above, names, stated: year }))
 }
 
 /// The headings of a file that has none: its columns by letter.
@@ -178,12 +205,12 @@ fn wanted(schema: &Schema, mapping: &Mapping, presets: &[&Preset]) -> BTreeMap<S
 fn best(
     rows: &[Vec<String>],
     wanted: &BTreeMap<String, usize>,
-    months: Option<Option<DateOrder>>,
+    months: Option<Months<'_>>,
     looks: &Looks,
 ) -> Option<(usize, Why)> {
     let score = |at: usize| -> usize {
-        let cells = headings(rows, at).unwrap_or_default();
-        let months = months.map_or_else(Vec::new, |order| across::find(&cells, order));
+        let (cells, _) = dated(rows, at, months).unwrap_or_default();
+        let months = months.map_or_else(Vec::new, |one| across::find(&cells, one.order));
         let cells = cells.into_iter().map(|cell| plain(&cell));
         let found: BTreeMap<String, usize> =
             cells.filter_map(|cell| wanted.get(&cell).map(|worth| (cell, *worth))).collect();

@@ -28,7 +28,7 @@ mod alike;
 /// One cell as a file gives it.
 mod cell;
 
-/// Times of day.
+/// Times of day, and moments that say where they were.
 mod clock;
 
 /// Typed columns.
@@ -127,25 +127,25 @@ pub mod sniff;
 /// Text to records.
 mod split;
 
-/// Moments that say where they were.
-mod stamp;
-
 /// Rows that sum up others.
 mod totals;
 
 /// Spreadsheets to raw cells.
 pub mod workbook;
 
+/// Months whose year stands elsewhere.
+mod years;
+
 pub use column::{Column, DayColumn, DecimalColumn, FlagColumn, TextColumn, Words};
 pub use filter::slip;
 pub use foreign::language;
 pub use inspect::{Found, Inspection, inspect, inspect_at_home};
-pub use preset::parse_preset;
+pub use preset::{Preset, parse_preset};
 pub use qualifier::{Bears, Qualifier, Says};
 pub use qualify::is_named;
 pub use read::{Input, read, read_with};
 pub use schema::{
-    Across, ColumnSpec, DateOrder, Kind, Mapping, Named, Preset, Proof, Scaling, Schema,
+    Across, ColumnSpec, DateOrder, Kind, Mapping, Named, Proof, Scaling, Schema,
     ShareScale, Totals,
 };
 pub use sniff::{Sniffed, records, sniff};

@@ -60,6 +60,8 @@ pub struct Source<'a> {
     pub schema: &'a Schema,
     /// The project's mapping.
     pub mapping: &'a Mapping,
+    /// What its sheet shows as one, by column.
+    pub merges: BTreeMap<u32, groups::Over>,
 }
 
 impl Source<'_> {

@@ -26,11 +26,42 @@
 
 use crate::diag::Checked;
 use crate::table::header::{self, Header};
-use crate::table::{Mapping, Preset, Scaling, Schema, faults};
+use crate::table::{Mapping, Scaling, Schema, faults};
 use crate::value::condition::{Condition, Test, Trouble};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
+
+/// Headings and values of a known export: `presets/*.toml`, parsed.
+#[derive(Clone, Debug, Default)]
+pub struct Preset {
+    /// `hubspot`.
+    pub name: String,
+    /// The table it is for.
+    pub table: String,
+    /// Headings that together prove the export.
+    pub proof: Vec<String>,
+    /// Our column to their headings, first match wins.
+    pub columns: BTreeMap<String, Vec<String>>,
+    /// Our column to their headings of which each row has the first that is filled.
+    pub first_filled: BTreeMap<String, Vec<String>>,
+    /// Our column to (their value to ours), compared without case.
+    pub values: BTreeMap<String, BTreeMap<String, String>>,
+    /// Family to heading patterns with one `{}`.
+    pub wide: BTreeMap<String, Vec<String>>,
+    /// Keys of the table, as a project would state them; the project's own win.
+    pub options: BTreeMap<String, String>,
+    /// Our column to the value of rows that lack it; the project's own win.
+    pub defaults: BTreeMap<String, String>,
+    /// Headings that say nothing to us.
+    pub ignore: Vec<String>,
+    /// Headings whose blank cells hold what stands above them.
+    pub fill_down: Vec<String>,
+    /// What every amount of the file is to be multiplied by.
+    pub scaling: Scaling,
+    /// Rows to keep, beside what the project's own filter keeps.
+    pub filter: Option<crate::value::condition::Condition>,
+}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

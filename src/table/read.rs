@@ -1,20 +1,21 @@
 //! Reading files into one checked table.
 
+/// Sheets of spreadsheets.
+mod sheet;
+
 use crate::diag::{Checked, Fault, Severity};
-use crate::table::cell::Cell;
 use crate::table::header::{self, SEARCHED};
 use crate::table::intern::repeats;
 use crate::table::once::{Once, Translated};
-use crate::table::parcel::Parcel;
 use crate::table::part::{self, Part, Source};
-use crate::table::plan::{Around, Planned};
+use crate::table::plan::Around;
 use crate::table::qualify::SAMPLED;
 use crate::table::sniff::{Sniffed, sniff};
 use crate::table::split::WIDEST;
-use crate::table::workbook::{self, RawCell, RawSheet};
+use crate::table::workbook::{self, RawSheet};
 use crate::table::{
-    Kind, Mapping, Meaning, Origin, Preset, Schema, Table, csv, currency, faults, filter, groups,
-    plan, preset, sheets, totals,
+    Mapping, Meaning, Origin, Preset, Schema, Table, csv, faults, filter, groups, plan, preset,
+    totals,
 };
 use crate::value::Digest;
 use crate::world::Bytes;
@@ -137,7 +138,8 @@ struct Job<'a> {
 
 impl Job<'_> {
     fn source<'s>(&'s self, sheet: Option<&'s str>) -> Source<'s> {
-        Source { file: &self.mapping.file, sheet, schema: self.schema, mapping: self.mapping }
+        let (file, merges) = (&self.mapping.file, BTreeMap::new());
+        Source { file, sheet, schema: self.schema, mapping: self.mapping, merges }
     }
 
     /// The header and the plan; faults of the mapping end the reading of the file.
@@ -151,7 +153,12 @@ impl Job<'_> {
         let searched = rows.get(..searched(stated)).unwrap_or(rows);
         let header = match self.mapping.header_row {
             Some(0) => header::letters(rows),
-            _ => header::find(searched, stated, self.schema, self.mapping, self.presets),
+            _ => {
+                let sheet = sheet.map(|sheet| sheet.name.as_str());
+                let names: Vec<&str> = sheet.into_iter().chain([self.mapping.name()]).collect();
+                let rows = (searched, names.as_slice());
+                header::find(rows, stated, self.schema, self.mapping, self.presets)
+            }
         };
         let mut header = header
             .ok_or_else(|| vec![faults::mapping::no_header(&self.mapping.file, self.mapping)])?;
@@ -216,81 +223,11 @@ impl Job<'_> {
         part.faults.append(&mut warnings);
         Ok(part)
     }
-
-    fn sheet(&self, sheet: &RawSheet) -> Checked<Part> {
-        let mut warnings = Vec::new();
-        let stated = match self.mapping.header_row {
-            Some(row) if row < sheet.first_row && row > 0 => {
-                return Err(vec![faults::mapping::no_header(&self.mapping.file, self.mapping)]);
-            }
-            Some(row) => row.checked_sub(sheet.first_row).map(|at| at as usize),
-            None => None,
-        };
-        let taken = searched(stated).saturating_add(SAMPLED);
-        let words =
-            |row: &Vec<_>| row.iter().map(|raw| Cell::of(raw).words().into_owned()).collect();
-        let rows: Vec<Vec<String>> = sheet.rows.iter().take(taken).map(words).collect();
-        let row_of = |at: usize| (sheet.first_row + at as u32, 0);
-        let (below, mut plan) = self.plan(&rows, stated, (row_of, Some(sheet)), &mut warnings)?;
-        for column in plan.columns.iter_mut().filter(is_share) {
-            column.manner.percent = is_shown_as_percent(sheet, below, column.at as usize);
-        }
-        let mut parcel = Parcel::new(&plan);
-        let mut cells = Vec::new();
-        for (number, row) in (sheet.first_row..).zip(&sheet.rows).skip(below) {
-            if plan.months.is_some() && holds_shares(sheet, number, row) {
-                parcel.left_out.shares.push(number);
-                continue;
-            }
-            cells.clear();
-            cells.extend(row.iter().map(Cell::of));
-            parcel.record(number, number, &cells);
-        }
-        let heading = below.checked_sub(1).and_then(|at| sheet.rows.get(at));
-        if let (Some(bytes), Some(row)) = (self.bytes, heading) {
-            warnings.extend(sheets::alike(self.mapping, bytes, row, &sheet.name));
-        }
-        let source = self.source(Some(&sheet.name));
-        if !sheet.hidden_rows.is_empty() {
-            warnings.push(faults::rows::hidden_rows(&source, &sheet.hidden_rows));
-        }
-        for column in &plan.columns {
-            let shown = sheet.shown.get(column.at as usize).copied().unwrap_or_default();
-            if let Some(mark) = currency::shown_in(&source, &plan, column, &shown) {
-                let row = sheet.first_row + below.saturating_sub(1) as u32;
-                let place = source.place((row, 0), Some(column.at));
-                warnings.push(faults::shown_in(&source, column, mark, place));
-            }
-        }
-        let mut part = part::finish(&source, &plan, parcel);
-        groups::merged(&source, &plan, sheet, below, &mut part.faults);
-        part.faults.append(&mut warnings);
-        Ok(part)
-    }
-}
-
-/// Whether every number of a row is shown as a percentage.
-fn holds_shares(sheet: &RawSheet, number: u32, row: &[RawCell]) -> bool {
-    let shown = sheet.shares.binary_search_by_key(&number, |(row, _)| *row).ok();
-    let shown = shown.and_then(|at| sheet.shares.get(at)).map_or(0, |(_, count)| *count as usize);
-    let numbers = row.iter().filter(|cell| matches!(cell, RawCell::Number(_))).count();
-    shown > 0 && shown >= numbers
 }
 
 /// How many of the first rows may hold the headings.
 fn searched(stated: Option<usize>) -> usize {
     stated.map_or(SEARCHED, |at| at.saturating_add(1))
-}
-
-fn is_share(column: &&mut Planned) -> bool {
-    matches!(column.manner.kind, Kind::Share | Kind::Chance)
-}
-
-/// Whether every number of a column is shown with a percent sign, and so is a fraction.
-fn is_shown_as_percent(sheet: &RawSheet, below: usize, column: usize) -> bool {
-    let cells = sheet.rows.iter().skip(below).filter_map(|row| row.get(column));
-    let numbers = cells.filter(|cell| matches!(cell, RawCell::Number(_))).count();
-    sheet.shown.get(column).is_some_and(|shown| shown.percent as usize >= numbers)
 }
 
 /// Adds a file's rows to the table.

@@ -82,6 +82,8 @@ pub struct ColumnSpec {
     pub class: Class,
     /// Headings that mean it, apart from its own name; compared without case, spaces and signs.
     pub aliases: Cow<'static, [&'static str]>,
+    /// The table whose rows it names: by their ids or, with `join = "name"`, by their names.
+    pub names: Option<&'static str>,
     /// What it is, for `list tables` and `doctor`.
     pub doc: Cow<'static, str>,
 }
@@ -98,6 +100,7 @@ impl ColumnSpec {
             unless: None,
             class: Class::Internal,
             aliases: Cow::Borrowed(&[]),
+            names: None,
             doc: Cow::Borrowed(doc),
         }
     }
@@ -136,6 +139,13 @@ impl ColumnSpec {
     #[must_use]
     pub const fn unique(mut self) -> ColumnSpec {
         self.unique = true;
+        self
+    }
+
+    /// It names a row of another table.
+    #[must_use]
+    pub const fn naming(mut self, table: &'static str) -> ColumnSpec {
+        self.names = Some(table);
         self
     }
 
@@ -268,6 +278,8 @@ pub struct Mapping {
     pub decimal: Option<char>,
     /// The order of dates, when stated.
     pub date_order: Option<DateOrder>,
+    /// The year of months across that have none, when stated.
+    pub year: Option<i32>,
     /// Rows to keep, when stated.
     pub filter: Option<crate::value::condition::Condition>,
     /// Headings that say nothing to us, by name.
@@ -358,40 +370,14 @@ pub enum Totals {
 }
 
 impl Mapping {
+    /// The file's name, without its folders.
+    pub fn name(&self) -> &str {
+        self.file.rsplit('/').next().unwrap_or_default()
+    }
+
     /// Where a key stands, else where the table does, else nowhere.
     pub fn place(&self, key: &str) -> Place {
         let found = self.places.get(key).or_else(|| self.places.get(""));
         found.cloned().unwrap_or_default()
     }
-}
-
-/// Headings and values of a known export: `presets/*.toml`, parsed.
-#[derive(Clone, Debug, Default)]
-pub struct Preset {
-    /// `hubspot`.
-    pub name: String,
-    /// The table it is for.
-    pub table: String,
-    /// Headings that together prove the export.
-    pub proof: Vec<String>,
-    /// Our column to their headings, first match wins.
-    pub columns: BTreeMap<String, Vec<String>>,
-    /// Our column to their headings of which each row has the first that is filled.
-    pub first_filled: BTreeMap<String, Vec<String>>,
-    /// Our column to (their value to ours), compared without case.
-    pub values: BTreeMap<String, BTreeMap<String, String>>,
-    /// Family to heading patterns with one `{}`.
-    pub wide: BTreeMap<String, Vec<String>>,
-    /// Keys of the table, as a project would state them; the project's own win.
-    pub options: BTreeMap<String, String>,
-    /// Our column to the value of rows that lack it; the project's own win.
-    pub defaults: BTreeMap<String, String>,
-    /// Headings that say nothing to us.
-    pub ignore: Vec<String>,
-    /// Headings whose blank cells hold what stands above them.
-    pub fill_down: Vec<String>,
-    /// What every amount of the file is to be multiplied by.
-    pub scaling: Scaling,
-    /// Rows to keep, beside what the project's own filter keeps.
-    pub filter: Option<crate::value::condition::Condition>,
 }

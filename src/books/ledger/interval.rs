@@ -41,6 +41,20 @@ impl Interval {
     /// A year.
     pub const YEAR: Interval = Interval::Every(12, Unit::Month);
 
+    /// Our word for it, where it has one.
+    pub fn word(self) -> &'static str {
+        match self {
+            Interval::MONTH => "month",
+            Interval::Every(3, Unit::Month) => "quarter",
+            Interval::Every(6, Unit::Month) => "half-year",
+            Interval::YEAR => "year",
+            Interval::Every(24, Unit::Month) => "biennial",
+            Interval::Every(1, Unit::Week) => "week",
+            Interval::Term => "term",
+            _ => "",
+        }
+    }
+
     /// An amount for the interval as one for a year; a term's is spread by its days.
     pub fn yearly(self, amount: Decimal) -> Option<Decimal> {
         let Interval::Every(count, unit) = self else { return None };

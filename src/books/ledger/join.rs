@@ -2,39 +2,40 @@
 //! customers, as written or, where the project says so, by name. Who finds no partner is
 //! told before anything is printed (`door.md` 26).
 
-use crate::books::Tables;
 use crate::books::ledger::{Parents, faults};
+use crate::books::{self, Tables};
 use crate::diag::{Fault, Place};
 use crate::table::{Column, Table, TextColumn, Words};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// A column that names a customer.
-pub struct Join {
-    /// The table.
-    pub table: &'static str,
-    /// Its column.
-    pub column: &'static str,
-    /// Whether the table is about customers: then some of its rows must meet them.
-    pub needed: bool,
+/// The table of customers.
+const LIST: &str = "customers";
+
+/// A column that names a row of another table, as its schema declares it.
+#[derive(Clone, Copy)]
+struct Join {
+    table: &'static str,
+    column: &'static str,
+    /// Whether the table is about them: then some of its rows must meet them.
+    needed: bool,
 }
 
 /// Every column that names a customer.
-pub static JOINS: &[Join] = &[
-    join("subscriptions", "customer", true),
-    join("arr_snapshots", "customer", true),
-    join("arr_events", "customer", true),
-    join("invoice_lines", "customer", true),
-    join("churn_events", "customer", true),
-    join("customers", "parent", false),
-];
+fn joins() -> impl Iterator<Item = Join> {
+    let schemas = books::ALL.iter().flat_map(|book| book.schemas);
+    schemas.flat_map(|schema| {
+        let naming = schema.columns.iter().filter(|column| column.names == Some(LIST));
+        naming.map(|column| Join {
+            table: &schema.table,
+            column: &column.name,
+            needed: column.required,
+        })
+    })
+}
 
 /// The tables that tell who pays.
 const PAYING: [&str; 4] = ["subscriptions", "arr_snapshots", "arr_events", "invoice_lines"];
-
-const fn join(table: &'static str, column: &'static str, needed: bool) -> Join {
-    Join { table, column, needed }
-}
 
 /// What would make more of them meet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,13 +75,13 @@ pub fn meet(tables: &mut Tables) -> Vec<Fault> {
         table.and_then(|t| t.options.get("join")).is_some_and(|word| word == "name")
     };
     // The list of customers may say it for all.
-    let all = by_name("customers");
-    let wanted = JOINS.iter().filter(|join| tables.contains_key(join.table));
-    let wanted: Vec<&Join> = wanted.filter(|join| all || by_name(join.table)).collect();
+    let all = by_name(LIST);
+    let wanted = joins().filter(|join| tables.contains_key(join.table));
+    let wanted: Vec<Join> = wanted.filter(|join| all || by_name(join.table)).collect();
     if wanted.is_empty() {
         return told;
     }
-    let customers = tables.get("customers").cloned();
+    let customers = tables.get(LIST).cloned();
     let Some(customers) = customers.filter(|table| table.has("name")) else {
         for join in wanted {
             let file = tables.get(join.table).and_then(|table| table.origins.first());
@@ -96,7 +97,7 @@ pub fn meet(tables: &mut Tables) -> Vec<Fault> {
         let Some(column) = table.text(join.column) else { continue };
         let means = |word: &str| match ids.contains(word) {
             true => None,
-            false => names.get(&fold(word)).copied().flatten().map(str::to_owned),
+            false => names.get(&fold(word)).map(|id| (*id).to_owned()),
         };
         let renamed = renamed(column, means);
         Arc::make_mut(table).columns.insert(join.column.to_owned(), Column::Text(renamed));
@@ -104,20 +105,24 @@ pub fn meet(tables: &mut Tables) -> Vec<Fault> {
     told
 }
 
-/// Each name, and the id of the only row that has it.
-fn names(customers: &Table) -> BTreeMap<String, Option<&str>> {
-    let mut names: BTreeMap<String, Option<&str>> = BTreeMap::new();
-    let (Some(ids), Some(called)) = (customers.text("id"), customers.text("name")) else {
-        return names;
-    };
-    let rows = (0..customers.rows).filter_map(|row| Some((called.get(row)?, ids.get(row)?)));
-    for (name, id) in rows {
-        let known = names.entry(fold(name)).or_insert(Some(id));
-        if *known != Some(id) {
-            *known = None;
+/// Each name, and the id of the only customer that has it.
+fn names(customers: &Table) -> BTreeMap<String, &str> {
+    let (ids, called) = (customers.text("id"), customers.text("name"));
+    let row = |row| Some((called?.get(row)?, ids?.get(row)?));
+    only((0..customers.rows).filter_map(row))
+}
+
+/// Each name, without case and blanks, and the only one that has it.
+pub fn only<'a, T: PartialEq>(named: impl Iterator<Item = (&'a str, T)>) -> BTreeMap<String, T> {
+    let mut names: BTreeMap<String, Option<T>> = BTreeMap::new();
+    for (name, one) in named {
+        match names.get_mut(&fold(name)) {
+            None => drop(names.insert(fold(name), Some(one))),
+            Some(known) if known.as_ref() == Some(&one) => {}
+            Some(known) => *known = None,
         }
     }
-    names
+    names.into_iter().filter_map(|(name, one)| Some((name, one?))).collect()
 }
 
 /// A column with other words for some of its own.
@@ -142,7 +147,7 @@ fn renamed(column: &TextColumn, means: impl Fn(&str) -> Option<String>) -> TextC
 /// What does not meet: none at all is a fault where the table is about customers, and
 /// some is a warning where they would meet otherwise.
 pub fn judge(tables: &Tables, parents: &Parents) -> Vec<Fault> {
-    let met = JOINS.iter().filter_map(|join| found(tables, parents, join));
+    let met = joins().filter_map(|join| found(tables, parents, join));
     met.filter_map(|(join, met)| {
         let none = met.strangers.len() == met.named;
         match met.would {
@@ -158,13 +163,13 @@ pub fn judge(tables: &Tables, parents: &Parents) -> Vec<Fault> {
 fn found<'a>(
     tables: &'a Tables,
     parents: &Parents,
-    join: &'static Join,
-) -> Option<(&'static Join, Met<'a>)> {
+    join: Join,
+) -> Option<(Join, Met<'a>)> {
     let table = tables.get(join.table)?.as_ref();
     let named = words(table, join.column);
-    let customers = tables.get("customers");
+    let customers = tables.get(LIST);
     let (list, ids) = match customers {
-        Some(customers) => ("customers", words(customers, "id")),
+        Some(customers) => (LIST, words(customers, "id")),
         // Without a list, who left must be one of those who paid.
         None if join.table == "churn_events" => {
             let (name, paying) =
@@ -182,48 +187,49 @@ fn found<'a>(
     let mut met =
         Met { table, column: join.column, list, named: named.len(), strangers, would: None, there };
     if !met.strangers.is_empty() {
-        met.would = otherwise(&met, &ids, customers.map(Arc::as_ref));
+        let names = customers.map(|customers| names(customers)).unwrap_or_default();
+        let is_name = |word: &str| {
+            names.get(&fold(word)).is_some_and(|id| ids.contains(id))
+        };
+        let tables = (met.table.name.as_str(), list);
+        let strangers: Vec<&str> = met.strangers.iter().copied().collect();
+        met.would = otherwise(&strangers, ids.iter().copied(), is_name, tables);
     }
     Some((join, met))
 }
 
-/// By which way most of the strangers would meet.
-fn otherwise<'a>(
-    met: &Met<'a>,
-    ids: &BTreeSet<&'a str>,
-    customers: Option<&'a Table>,
+/// By which way most of the strangers of a table would meet the ids of another, and how many.
+pub fn otherwise<'a>(
+    strangers: &[&'a str],
+    ids: impl Iterator<Item = &'a str> + Clone,
+    is_name: impl Fn(&str) -> bool,
+    (table, list): (&'a str, &'a str),
 ) -> Option<(usize, Mend<'a>)> {
-    let strangers = &met.strangers;
-    let mut ways: Vec<(usize, Mend<'a>)> = Vec::new();
     let bare = |word: &'a str| {
         let digits = word.trim_start_matches('0');
         (!word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())).then_some(digits)
     };
-    let by_digits: BTreeMap<&str, &str> =
-        ids.iter().filter_map(|id| Some((bare(id)?, *id))).collect();
-    let met_by_digits: Vec<(&str, &str)> =
-        strangers.iter().filter_map(|word| Some((*word, *by_digits.get(bare(word)?)?))).collect();
-    if let Some((word, id)) = met_by_digits.first() {
-        let short = if word.len() < id.len() { met.table.name.as_str() } else { met.list };
-        let digits = met_by_digits.iter().map(|(word, id)| word.len().max(id.len())).max();
-        ways.push((met_by_digits.len(), Mend::Zeros(short, digits.unwrap_or(1))));
-    }
-    if let Some(customers) = customers {
-        let names = names(customers);
-        let named = strangers.iter().filter(|word| {
-            names.get(&fold(word)).copied().flatten().is_some_and(|id| ids.contains(id))
-        });
-        ways.push((named.count(), Mend::Name));
-    }
-    let plain: BTreeMap<String, &str> = ids.iter().map(|id| (spelt(id), *id)).collect();
-    let alike: Vec<(&str, &str)> =
-        strangers.iter().filter_map(|word| Some((*word, *plain.get(&spelt(word))?))).collect();
-    if let Some((word, id)) = alike.first() {
-        ways.push((alike.len(), Mend::Spelling(word, id)));
-    }
+    let digits: BTreeMap<&str, &str> =
+        ids.clone().filter_map(|id| Some((bare(id)?, id))).collect();
+    let plain: BTreeMap<String, &str> = ids.map(|id| (spelt(id), id)).collect();
+    let met = |look: &dyn Fn(&'a str) -> Option<&'a str>| -> Vec<(&'a str, &'a str)> {
+        strangers.iter().filter_map(|word| Some((*word, look(word)?))).collect()
+    };
+    let by_digits = met(&|word| digits.get(bare(word)?).copied());
+    let by_spelling = met(&|word| plain.get(&spelt(word)).copied());
+    let by_name = strangers.iter().filter(|word| is_name(word)).count();
+    let zeros = by_digits.first().map(|(word, id)| {
+        let short = if word.len() < id.len() { table } else { list };
+        let most = by_digits.iter().map(|(word, id)| word.len().max(id.len())).max();
+        Mend::Zeros(short, most.unwrap_or(1))
+    });
+    let spelling = by_spelling.first().map(|(word, id)| Mend::Spelling(word, id));
+    let ways =
+        [(by_digits.len(), zeros), (by_name, Some(Mend::Name)), (by_spelling.len(), spelling)];
     // Of ways that find as many, the first said.
     let most = ways.iter().map(|(count, _)| *count).max().filter(|count| *count > 0)?;
-    ways.into_iter().find(|(count, _)| *count == most)
+    let (count, way) = ways.into_iter().find(|(count, _)| *count == most)?;
+    Some((count, way?))
 }
 
 /// In lower case, with single blanks.
@@ -232,7 +238,7 @@ pub fn fold(word: &str) -> String {
 }
 
 /// Without what a spreadsheet may have added: case, blanks, `.0`.
-pub fn spelt(word: &str) -> String {
+fn spelt(word: &str) -> String {
     let plain = fold(word);
     plain.strip_suffix(".0").map_or(plain.clone(), str::to_owned)
 }

@@ -6,7 +6,7 @@ use crate::books::ledger::faults;
 use crate::diag::Fault;
 use crate::table::Table;
 use crate::value::Day;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Parents by account id. An account merged into another by as_of belongs to
 /// it, for its whole history: what was moved was neither lost nor won.
@@ -68,43 +68,51 @@ impl<'a> Links<'a> {
         }
     }
 
+    /// Each account is gone through once: chains may be as long as the file.
     fn resolve(&self, tables: &Tables, faults: &mut Vec<Fault>) -> Parents {
-        let mut top = BTreeMap::new();
+        let mut known: BTreeMap<&str, Option<&str>> = BTreeMap::new();
+        let mut circles = Vec::new();
         for &account in self.to.keys() {
-            match self.topmost(account) {
-                Ok(found) => {
-                    top.insert(account.to_owned(), found.to_owned());
+            let (mut path, mut passed, mut at) = (Vec::new(), BTreeSet::new(), account);
+            let top = loop {
+                if let Some(top) = known.get(at) {
+                    break *top;
                 }
-                // Told once, at its first account by name.
-                Err(circle) if circle.iter().min() == Some(&account) => {
-                    let (_, table, row) = self.to.get(account).copied().unwrap_or_default();
-                    let column = if table == "merges" { "into" } else { "parent" };
-                    let place = tables.get(table).map(|table| table.place(row, Some(column)));
-                    faults.push(faults::parent_cycle(place.unwrap_or_default(), &circle));
+                if !passed.insert(at) {
+                    circles.extend(path.iter().position(|one| *one == at).map(|from| {
+                        path.get(from..).map_or_else(Vec::new, <[&str]>::to_vec)
+                    }));
+                    break None;
                 }
-                Err(_) => {}
-            }
+                path.push(at);
+                match self.to.get(at) {
+                    Some((next, ..)) => at = next,
+                    None => break Some(at),
+                }
+            };
+            known.extend(path.into_iter().map(|one| (one, top)));
         }
-        Parents { top }
+        let mut told: Vec<(&str, Fault)> = circles
+            .into_iter()
+            .filter_map(|circle| self.told(circle, tables))
+            .collect();
+        told.sort_by_key(|(account, _)| *account);
+        faults.extend(told.into_iter().map(|(_, fault)| fault));
+        let tops = known.into_iter().filter_map(|(one, top)| Some((one, top?)));
+        let tops = tops.filter(|(one, top)| one != top);
+        Parents { top: tops.map(|(one, top)| (one.to_owned(), top.to_owned())).collect() }
     }
 
-    /// The end of the chain, or the circle it runs into when `account` is on it.
-    fn topmost(&self, account: &'a str) -> Result<&'a str, Vec<&'a str>> {
-        let mut chain = vec![account];
-        let mut at = account;
-        while let Some((next, ..)) = self.to.get(at) {
-            if *next == account {
-                chain.push(account);
-                return Err(chain);
-            }
-            // A circle further up is told by its own accounts.
-            if chain.contains(next) {
-                return Ok(account);
-            }
-            chain.push(next);
-            at = next;
-        }
-        Ok(at)
+    /// A circle, from its first account by name and back to it.
+    fn told(&self, mut circle: Vec<&'a str>, tables: &Tables) -> Option<(&'a str, Fault)> {
+        let first = circle.iter().copied().min()?;
+        let at = circle.iter().position(|one| *one == first)?;
+        circle.rotate_left(at);
+        circle.push(first);
+        let (_, table, row) = self.to.get(first).copied().unwrap_or_default();
+        let column = if table == "merges" { "into" } else { "parent" };
+        let place = tables.get(table).map(|table| table.place(row, Some(column)));
+        Some((first, faults::parent_cycle(place.unwrap_or_default(), &circle)))
     }
 }
 

@@ -55,6 +55,7 @@ pub const fn column(
         unless: None,
         class: Class::Internal,
         aliases: Cow::Borrowed(aliases),
+        names: None,
         doc: Cow::Borrowed(doc),
     }
 }
@@ -97,7 +98,8 @@ static CUSTOMERS: [ColumnSpec; 12] = [
         Kind::Text,
         &["parent id", "parent account", "parent account id", "parent company"],
         "The account it belongs to; the topmost parent is the customer.",
-    ),
+    )
+    .naming("customers"),
     column("segment", Kind::Text, &["customer segment", "industry", "market"], "Its segment."),
     column("icp", Kind::Flag, &["icp match", "ideal customer"], "Whether it fits the profile."),
     column(
@@ -139,7 +141,8 @@ static CHURN_EVENTS: [ColumnSpec; 3] = [
         &["customer id", "account id", "account", "client"],
         "Who left.",
     )
-    .required(),
+    .required()
+    .naming("customers"),
     column("date", Kind::Day, &["churn date", "cancelled at", "left on"], "When.").required(),
     column("reason", Kind::Text, &["reason code", "churn reason"], "Why, as reported."),
 ];

@@ -226,7 +226,7 @@ fn numbers(
     let (currency, products) = (table.text("currency"), table.text("products"));
     let own = reading.ledger.setup.currency.as_str();
     let mut strangers = RowSet::new();
-    let mut unknown: Vec<&str> = Vec::new();
+    let mut unknown: BTreeSet<&str> = BTreeSet::new();
     let (most, mut large) = (Decimal::from(LARGEST), Vec::new());
     let number = |row: usize| -> Option<Decimal> {
         let exported = main.and_then(|column| column.get(row));
@@ -244,9 +244,7 @@ fn numbers(
                 return Some(*price);
             }
             strangers.push(row as u32);
-            if !unknown.contains(&product) {
-                unknown.push(product);
-            }
+            unknown.insert(product);
             return None;
         };
         let one_off = one_off.filter(|_| basis == Basis::Recurring);
@@ -267,6 +265,7 @@ fn numbers(
     faults.extend(rates.faults());
     faults.extend(large);
     if !strangers.is_empty() {
+        let unknown: Vec<&str> = unknown.into_iter().collect();
         faults.push(faults::unknown_products(table, &strangers, &unknown));
     }
     numbers

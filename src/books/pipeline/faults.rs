@@ -1,8 +1,8 @@
 //! Wordings of every fault of this book.
 
 use crate::books::ledger::faults::row_words;
+use crate::books::ledger::join::Mend;
 use crate::books::pipeline::hints;
-use crate::books::pipeline::joined::Way;
 use crate::books::pipeline::stages::{SOURCES, Stage};
 use crate::diag::{Fault, Place};
 use crate::table::Table;
@@ -255,7 +255,7 @@ pub fn no_price_list(table: &Table) -> Fault {
 }
 
 /// History of deals that are not in the export.
-pub fn history_of_strangers(table: &Table, rows: &RowSet, way: Option<(usize, Way<'_>)>) -> Fault {
+pub fn history_of_strangers(table: &Table, rows: &RowSet, way: Option<(usize, Mend<'_>)>) -> Fault {
     let message = match rows.len() {
         1 => "1 row of the stage history is of a deal that is not exported".to_owned(),
         many => format!("{many} rows of the stage history are of deals that are not exported"),
@@ -275,7 +275,7 @@ pub fn history_meets_nowhere(
     table: &Table,
     deals: usize,
     (here, there): (&str, &str),
-    way: Option<(usize, Way<'_>)>,
+    way: Option<(usize, Mend<'_>)>,
 ) -> Fault {
     let message = match deals {
         1 => {
@@ -295,16 +295,16 @@ pub fn history_meets_nowhere(
 }
 
 /// What makes a history and its deals meet.
-fn mend(way: Way<'_>) -> String {
+fn mend(way: Mend<'_>) -> String {
     match way {
-        Way::Name => {
+        Mend::Name => {
             "they are the deals' names: set `join = \"name\"` under `[tables.stage_history]`"
                 .to_owned()
         }
-        Way::Zeros(table, digits) => {
+        Mend::Zeros(table, digits) => {
             format!("leading zeros were lost: set `zeros = {digits}` under `[tables.{table}]`")
         }
-        Way::Spelling(word, id) => format!(
+        Mend::Spelling(word, id) => format!(
             "they are spelt otherwise: map them, as `{}` under `[tables.stage_history.values.deal]`",
             mapped(word, id)
         ),

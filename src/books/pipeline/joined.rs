@@ -2,7 +2,7 @@
 //! form of a Salesforce id being one, or by their names where the project says so. What
 //! meets nowhere is told (`door.md` 26).
 
-use crate::books::ledger::join::{fold, spelt};
+use crate::books::ledger::join::{fold, only, otherwise};
 use crate::books::pipeline::faults;
 use crate::books::pipeline::history::rows_by_id;
 use crate::diag::Fault;
@@ -12,17 +12,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// No deal.
 pub const NOBODY: u32 = u32::MAX;
-
-/// By what a word would be found that is no id as it stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way<'a> {
-    /// It is the name of one deal.
-    Name,
-    /// Leading zeros were lost in that table; ids have so many digits.
-    Zeros(&'a str, usize),
-    /// The word is spelt like that id, but for case, blanks or `.0`.
-    Spelling(&'a str, &'a str),
-}
 
 /// The row of the deal for each word of the history; [`NOBODY`] for a stranger.
 pub fn deals_of(deals: &Table, long: &Table, faults: &mut Vec<Fault>) -> Vec<u32> {
@@ -58,14 +47,8 @@ fn fill<K>(
 
 /// Rows by the name that only one deal has.
 fn named(deals: &Table) -> BTreeMap<String, u32> {
-    let mut rows: BTreeMap<String, Option<u32>> = BTreeMap::new();
-    if let Some(names) = deals.text("name") {
-        for row in 0..deals.rows {
-            let Some(name) = names.get(row) else { continue };
-            rows.entry(fold(name)).and_modify(|row| *row = None).or_insert(Some(row as u32));
-        }
-    }
-    rows.into_iter().filter_map(|(name, row)| Some((name, row?))).collect()
+    let names = deals.text("name");
+    only((0..deals.rows).filter_map(|row| Some((names?.get(row)?, row as u32))))
 }
 
 /// Rows by the short form of a Salesforce id.
@@ -114,7 +97,10 @@ fn judge(
     if rows.is_empty() {
         return;
     }
-    let way = otherwise(&strangers, deals, ids);
+    let names = named(deals);
+    let is_name = |word: &str| names.contains_key(&fold(word));
+    let tables = ("stage_history", "deals");
+    let way = otherwise(&strangers, ids.words.iter().skip(1), is_name, tables);
     let there = (0..deals.rows).find_map(|row| ids.get(row));
     match (strangers.len() == used.len(), there) {
         (true, Some(there)) => {
@@ -123,36 +109,4 @@ fn judge(
         }
         _ => faults.push(faults::history_of_strangers(long, &rows, way)),
     }
-}
-
-/// By which way most strangers would be found, and how many.
-fn otherwise<'a>(
-    strangers: &[&'a str],
-    deals: &Table,
-    ids: &'a TextColumn,
-) -> Option<(usize, Way<'a>)> {
-    let bare = |word: &'a str| {
-        let digits = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
-        digits.then(|| word.trim_start_matches('0'))
-    };
-    let known = || ids.words.iter().skip(1);
-    let digits: BTreeMap<&str, &str> = known().filter_map(|id| Some((bare(id)?, id))).collect();
-    let plain: BTreeMap<String, &str> = known().map(|id| (spelt(id), id)).collect();
-    let by_digits: Vec<(&str, &str)> =
-        (strangers.iter()).filter_map(|word| Some((*word, *digits.get(bare(word)?)?))).collect();
-    let by_spelling: Vec<(&str, &str)> =
-        strangers.iter().filter_map(|word| Some((*word, *plain.get(&spelt(word))?))).collect();
-    let names = named(deals);
-    let by_name = strangers.iter().filter(|word| names.contains_key(&fold(word))).count();
-    let zeros = by_digits.first().map(|(word, id)| {
-        let table = if word.len() < id.len() { "stage_history" } else { "deals" };
-        let most = by_digits.iter().map(|(word, id)| word.len().max(id.len())).max();
-        Way::Zeros(table, most.unwrap_or(1))
-    });
-    let spelling = by_spelling.first().map(|(word, id)| Way::Spelling(word, id));
-    let ways =
-        [(by_digits.len(), zeros), (by_name, Some(Way::Name)), (by_spelling.len(), spelling)];
-    let most = ways.iter().map(|(count, _)| *count).max().filter(|count| *count > 0)?;
-    let (count, way) = ways.into_iter().find(|(count, _)| *count == most)?;
-    Some((count, way?))
 }

@@ -5,7 +5,7 @@ use crate::books::ledger::Ledger;
 use crate::books::pipeline::amounts::{self, Amounts, Basis};
 use crate::books::pipeline::stages::{self, NONE, Stage, UNKNOWN_SOURCE, WON};
 use crate::books::pipeline::{faults, status};
-use crate::diag::Fault;
+use crate::diag::{Fault, Place};
 use crate::table::{DayColumn, Table, TextColumn};
 use crate::value::{Day, Decimal, Phrase, Reason, RowSet, Rows};
 use std::collections::{BTreeMap, BTreeSet};
@@ -293,16 +293,13 @@ pub fn day(column: &[i32], row: u32) -> i32 {
 pub fn stage_codes(table: &Table, column: &str, faults: &mut Vec<Fault>) -> Vec<u8> {
     let Some(words) = table.text(column) else { return vec![NONE; table.rows] };
     let codes = mapped(words, |word| Stage::parse(word).map(Stage::code));
-    for (code, word) in words.words.iter().enumerate().skip(1) {
-        if codes.get(code).is_some_and(|stage| *stage == NONE) {
-            let (first, count) = first_and_count(words, code as u32);
-            if count > 0 {
-                let fault = unknown_stage(table, column, word, (first, count));
-                // Two tables with one mapping have one fault.
-                if !faults.contains(&fault) {
-                    faults.push(fault);
-                }
-            }
+    // Two tables with one mapping have one fault.
+    let said = |fault: &Fault| (fault.place.clone(), fault.message.clone());
+    let before: BTreeSet<(Place, String)> = faults.iter().map(said).collect();
+    for (word, first, count) in strange(words, |code| codes.get(code) == Some(&NONE)) {
+        let fault = unknown_stage(table, column, word, (first, count));
+        if !before.contains(&said(&fault)) {
+            faults.push(fault);
         }
     }
     let of = |code: &u32| codes.get(*code as usize).copied().unwrap_or(NONE);
@@ -326,26 +323,35 @@ pub fn mapped(words: &TextColumn, read: impl Fn(&str) -> Option<u8>) -> Vec<u8> 
     words.words.iter().map(|word| read(word).unwrap_or(NONE)).collect()
 }
 
-/// The first row of a word, and how many there are.
-pub fn first_and_count(words: &TextColumn, code: u32) -> (usize, usize) {
-    let first = words.codes.iter().position(|have| *have == code).unwrap_or(0);
-    (first, words.codes.iter().filter(|have| **have == code).count())
+/// The words that some rows say and that are not known, with their first row and how many
+/// there are, in one pass over the rows.
+pub fn strange(
+    words: &TextColumn,
+    is_strange: impl Fn(usize) -> bool,
+) -> impl Iterator<Item = (&str, usize, usize)> {
+    let mut seen = vec![(0, 0); words.words.len()];
+    for (row, code) in words.codes.iter().enumerate() {
+        if let Some((first, count)) = seen.get_mut(*code as usize) {
+            if *count == 0 {
+                *first = row;
+            }
+            *count += 1;
+        }
+    }
+    let all = words.words.iter().zip(seen).enumerate().skip(1);
+    let told = all.filter(move |(code, (_, (_, count)))| *count > 0 && is_strange(*code));
+    told.map(|(_, (word, (first, count)))| (word, first, count))
 }
 
 fn source_codes(table: &Table, faults: &mut Vec<Fault>) -> Vec<u8> {
     let Some(words) = table.text("source") else { return vec![UNKNOWN_SOURCE] };
     let mut codes = mapped(words, stages::parse_source);
-    let mut strangers = Vec::new();
-    let mut at = None;
-    for (code, word) in words.words.iter().enumerate() {
-        let Some(source) = codes.get_mut(code).filter(|source| **source == NONE) else { continue };
-        *source = UNKNOWN_SOURCE;
-        let (first, count) = first_and_count(words, code as u32);
-        if code > 0 && count > 0 {
-            at = Some(at.map_or(first, |at: usize| at.min(first)));
-            strangers.push((word.to_string(), count));
-        }
-    }
+    let told = strange(words, |code| codes.get(code) == Some(&NONE));
+    let told: Vec<(&str, usize, usize)> = told.collect();
+    let at = told.iter().map(|(_, first, _)| *first).min();
+    let strangers: Vec<(String, usize)> =
+        told.into_iter().map(|(word, _, count)| (word.to_owned(), count)).collect();
+    codes.iter_mut().filter(|source| **source == NONE).for_each(|one| *one = UNKNOWN_SOURCE);
     if let Some(first) = at {
         let place = table.place(first, Some("source"));
         faults.push(faults::unknown_sources(place, &strangers));

@@ -66,7 +66,8 @@ const DEAL_SNAPSHOTS: Schema = Schema {
 const STAGE_HISTORY: Schema = Schema {
     table: Cow::Borrowed("stage_history"),
     columns: Cow::Borrowed(&[
-        every("deal", Kind::Text, &["deal id", "opportunity id", "record id"], "the deal's id"),
+        every("deal", Kind::Text, &["deal id", "opportunity id", "record id"], "the deal's id")
+            .naming("deals"),
         every("stage", Kind::Text, &["stage name", "to stage", "deal stage"], "the stage entered"),
         every(
             "entered",
@@ -105,6 +106,7 @@ const fn column(
         unless: None,
         class,
         aliases: Cow::Borrowed(aliases),
+        names: None,
         doc: Cow::Borrowed(doc),
     }
 }

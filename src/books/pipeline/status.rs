@@ -1,7 +1,7 @@
 //! Won, lost and open by a column of their own, beside the stage or instead of it.
 
 use crate::books::pipeline::faults;
-use crate::books::pipeline::records::{first_and_count, mapped};
+use crate::books::pipeline::records::{mapped, strange};
 use crate::books::pipeline::stages::{self, LOST, NONE, WON, is_open};
 use crate::diag::Fault;
 use crate::table::{Origin, Table};
@@ -11,14 +11,9 @@ use crate::table::{Origin, Table};
 pub fn apply(table: &Table, stage: &mut [u8], lost_from: &mut Vec<u8>, faults: &mut Vec<Fault>) {
     let Some(words) = table.text("status") else { return };
     let codes = mapped(words, stages::parse_status);
-    for (code, word) in words.words.iter().enumerate().skip(1) {
-        if codes.get(code).is_some_and(|status| *status == NONE) {
-            let (first, count) = first_and_count(words, code as u32);
-            if count > 0 {
-                let place = table.place(first, Some("status"));
-                faults.push(faults::unknown_status(place, word, count));
-            }
-        }
+    for (word, first, count) in strange(words, |code| codes.get(code) == Some(&NONE)) {
+        let place = table.place(first, Some("status"));
+        faults.push(faults::unknown_status(place, word, count));
     }
     let assumed = is_stage_assumed(table);
     for (row, own) in stage.iter_mut().enumerate() {

@@ -15,6 +15,9 @@ const CUSTOMER: &[&str] = &[
     "company name",
 ];
 
+/// The table of those who pay.
+const LIST: &str = "customers";
+
 const PRODUCT: &[&str] = &["product name", "product id", "item", "product code", "product line"];
 
 const PLAN: &[&str] = &["plan name", "plan id", "plan code", "plan tier", "tier", "price id"];
@@ -31,7 +34,7 @@ pub static SUBSCRIPTIONS: [ColumnSpec; 25] = [
         &["subscription id", "subscription", "subscription external id", "uuid", "contract id"],
         "The line's id.",
     ),
-    column("customer", Kind::Text, CUSTOMER, "The account that pays.").required(),
+    column("customer", Kind::Text, CUSTOMER, "The account that pays.").required().naming(LIST),
     column(
         "parent",
         Kind::Text,
@@ -252,7 +255,7 @@ pub static SUBSCRIPTIONS: [ColumnSpec; 25] = [
 
 /// `arr_snapshots`.
 pub static SNAPSHOTS: [ColumnSpec; 7] = [
-    column("customer", Kind::Text, CUSTOMER, "The account.").required(),
+    column("customer", Kind::Text, CUSTOMER, "The account.").required().naming(LIST),
     column(
         "month",
         Kind::MonthOrDay,
@@ -270,7 +273,7 @@ pub static SNAPSHOTS: [ColumnSpec; 7] = [
 
 /// `arr_events`.
 pub static EVENTS: [ColumnSpec; 9] = [
-    column("customer", Kind::Text, CUSTOMER, "The account.").required(),
+    column("customer", Kind::Text, CUSTOMER, "The account.").required().naming(LIST),
     column(
         "date",
         Kind::Day,
@@ -363,7 +366,7 @@ pub static EVENTS: [ColumnSpec; 9] = [
 
 /// `invoice_lines`.
 pub static INVOICES: [ColumnSpec; 8] = [
-    column("customer", Kind::Text, CUSTOMER, "The account that pays.").required(),
+    column("customer", Kind::Text, CUSTOMER, "The account that pays.").required().naming(LIST),
     column(
         "period_start",
         Kind::Day,

@@ -6,8 +6,8 @@ mod asked;
 use asked::with_rows;
 pub use asked::{
     bad_complete_until, ended_without_end, export_ends, for_another_interval, inclusive_ends,
-    intervals_of_plans, live_after_end, long_trials, month_not_over, mostly_inclusive,
-    unit_or_total, unit_price, unknown_status, yearly_by_heading,
+    interval_assumed, intervals_of_plans, live_after_end, long_trials, month_not_over,
+    mostly_inclusive, read_as_said, unit_or_total, unit_price, unknown_status,
 };
 
 use crate::books::ledger::faults::row_words;
@@ -200,6 +200,36 @@ pub fn begun_again(table: &Table, rows: &RowSet) -> Fault {
         "map lines that pay for a period as `[tables.invoice_lines]`, or the end of each as `end`; \
          if they do run beside each other, set `begun_again = \"counts\"` under `[tables.subscriptions]`",
     );
+    with_rows(fault, table, rows)
+}
+
+/// An account that is worth what those below it are together.
+pub fn sum_of_daughters(
+    table: &Table,
+    account: &str,
+    below: usize,
+    rows: &RowSet,
+    sure: bool,
+) -> Fault {
+    let message = format!(
+        "`{account}` is worth exactly what the {below} accounts below it are together: is it \
+         their total?"
+    );
+    let first = rows.iter().next().map_or(0, |row| row as usize);
+    let place = table.place(first, Some("customer"));
+    let fault = match sure {
+        true => Fault::error("revenue/sum-of-daughters", place, message),
+        false => Fault::warning("revenue/sum-of-daughters", place, message),
+    };
+    let filter = match account.contains('\'') {
+        true => format!("\"customer != \\\"{account}\\\"\""),
+        false => format!("'customer != \"{account}\"'"),
+    };
+    let fault = fault.help(format!(
+        "leave it out with `filter = {filter}` under `[tables.{}]`; if it pays for itself, set \
+         `totals = \"keep\"` there",
+        table.name
+    ));
     with_rows(fault, table, rows)
 }
 

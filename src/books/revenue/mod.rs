@@ -1,5 +1,8 @@
 //! Recurring revenue: what it is, how it moved, what stayed.
 
+/// Amounts that nothing says the interval of.
+pub mod assumed;
+
 /// What is told beside a figure.
 pub mod beside;
 
@@ -11,6 +14,9 @@ pub mod columns;
 
 /// What is signed, and what is known to go.
 pub mod contracted;
+
+/// Accounts that sum up those below them.
+pub mod daughters;
 
 /// Exports that end, and ends that are the last day.
 pub mod ends;

@@ -1,7 +1,7 @@
 //! Plans that name what they are paid for: `Pro Annual` beside a price that nothing else
 //! says it of.
 
-use crate::books::ledger::interval::{Interval, Unit, read};
+use crate::books::ledger::interval::{Interval, read};
 use crate::books::revenue::faults;
 use crate::diag::Fault;
 use crate::table::Table;
@@ -30,7 +30,7 @@ fn of_column(table: &Table, column: &str) -> Option<Fault> {
         .iter()
         .zip(&named)
         .skip(1)
-        .map(|(name, said)| (name, word(said.unwrap_or(Interval::MONTH)), said.is_some()))
+        .map(|(name, said)| (name, said.unwrap_or(Interval::MONTH).word(), said.is_some()))
         .collect();
     plans.sort_unstable();
     Some(faults::intervals_of_plans(table, column, first, &plans))
@@ -41,18 +41,7 @@ fn interval(name: &str) -> Option<Interval> {
     let words = name.split(|sign: char| !sign.is_alphanumeric());
     let long = words.filter(|word| word.chars().count() >= SHORTEST);
     let mut said = long.filter_map(|word| read(word).map(|said| said.interval));
-    let first = said.find(|said| !word(*said).is_empty())?;
+    // `Long term` and `Contract` are names, too.
+    let first = said.find(|said| *said != Interval::Term && !said.word().is_empty())?;
     said.all(|other| other == first).then_some(first)
-}
-
-/// Our word for an interval that names of plans say.
-fn word(interval: Interval) -> &'static str {
-    match interval {
-        Interval::MONTH => "month",
-        Interval::Every(3, Unit::Month) => "quarter",
-        Interval::Every(6, Unit::Month) => "half-year",
-        Interval::Every(12, Unit::Month) => "year",
-        Interval::Every(24, Unit::Month) => "biennial",
-        _ => "",
-    }
 }

@@ -4,8 +4,8 @@
 use crate::books::ledger::interval::{self, Interval, Said, Unit, spread, whole_months};
 use crate::books::revenue::kinds::NOT_RECURRING;
 use crate::books::revenue::money::Money;
-use crate::books::revenue::records::Reading;
-use crate::books::revenue::{faults, units};
+use crate::books::revenue::records::{Line, Reading};
+use crate::books::revenue::{assumed, faults, units};
 use crate::table::Table;
 use crate::value::{Day, Decimal, RowSet};
 use std::collections::BTreeMap;
@@ -22,6 +22,8 @@ pub struct Prices {
     per: Option<Interval>,
     /// Rows of each word that is no interval.
     strange: BTreeMap<usize, RowSet>,
+    /// Rows of which nothing says what they are for.
+    assumed: RowSet,
 }
 
 impl Prices {
@@ -34,6 +36,7 @@ impl Prices {
             said: words.map(interval::read).collect(),
             per: units::per(reading.table),
             strange: BTreeMap::new(),
+            assumed: RowSet::new(),
         }
     }
 
@@ -63,7 +66,12 @@ impl Prices {
                 reading.exclude(WITHOUT_QUANTITY, row);
                 return None;
             };
-            amount = amount.checked_mul(quantity)?;
+            let Some(all) = amount.checked_mul(quantity) else {
+                let place = table.place(row, Some("quantity"));
+                reading.faults.push(faults::too_large(place, amount));
+                return None;
+            };
+            amount = all;
         }
         let discount = number(table, "temporary_discount", row).unwrap_or_default().abs();
         let interval = self.interval(reading, row)?;
@@ -97,7 +105,10 @@ impl Prices {
         }
         let code = table.text("interval").map_or(0, |column| column.code(row)) as usize;
         let said = match code {
-            0 => Some(current(table, row)),
+            0 => Some(current(table, row).unwrap_or_else(|| {
+                self.assumed.push(row as u32);
+                Said { interval: Interval::MONTH, number: None }
+            })),
             code => self.said.get(code).copied().flatten(),
         };
         let Some(said) = said else {
@@ -116,8 +127,10 @@ impl Prices {
         times
     }
 
-    /// Tells of words that are no interval, once each.
-    pub fn close(&self, reading: &mut Reading<'_>) {
+    /// Tells of words that are no interval, once each, and of amounts that nothing says the
+    /// interval of.
+    pub fn close(&self, reading: &mut Reading<'_>, lines: &[Line]) {
+        reading.faults.extend(assumed::told(reading, &self.assumed, lines));
         let Some(column) = reading.table.text("interval") else { return };
         for (code, rows) in &self.strange {
             let word = column.words.get(*code).unwrap_or("");
@@ -126,18 +139,17 @@ impl Prices {
     }
 }
 
-/// What the period that is paid now is long; a month, where nothing tells.
-fn current(table: &Table, row: usize) -> Said {
+/// What the period that is paid now is long, where the row tells it.
+fn current(table: &Table, row: usize) -> Option<Said> {
     let period = day(table, "period_start", row).zip(day(table, "period_end", row));
-    let interval = period.filter(|(start, end)| end > start).map(|(start, end)| {
-        let days = end.since(start);
-        match whole_months(start, end) {
-            Some(months) => Interval::Every(months.unsigned_abs(), Unit::Month),
-            None if days % 7 == 0 => Interval::Every(days.unsigned_abs() / 7, Unit::Week),
-            None => Interval::Every(days.unsigned_abs(), Unit::Day),
-        }
-    });
-    Said { interval: interval.unwrap_or(Interval::MONTH), number: None }
+    let (start, end) = period.filter(|(start, end)| end > start)?;
+    let days = end.since(start);
+    let interval = match whole_months(start, end) {
+        Some(months) => Interval::Every(months.unsigned_abs(), Unit::Month),
+        None if days % 7 == 0 => Interval::Every(days.unsigned_abs() / 7, Unit::Week),
+        None => Interval::Every(days.unsigned_abs(), Unit::Day),
+    };
+    Some(Said { interval, number: None })
 }
 
 fn list_prices(reading: &Reading<'_>) -> BTreeMap<String, Decimal> {

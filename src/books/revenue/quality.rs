@@ -7,7 +7,7 @@ use crate::books::revenue::open::Revenue;
 use crate::books::revenue::position::Gap;
 use crate::books::revenue::records::{Line, Records};
 use crate::books::revenue::scope::Scope;
-use crate::books::revenue::{ends, faults, joins, repeats};
+use crate::books::revenue::{daughters, ends, faults, joins, repeats};
 use crate::diag::{Fault, Place};
 use crate::value::{Day, Phrase, Unit};
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,6 +25,7 @@ pub fn check(book: &mut Revenue, tables: &Tables) -> Vec<Fault> {
     all.extend(negative(book));
     all.extend(repeats::repeated(book));
     all.extend(repeats::begun_again(book));
+    all.extend(daughters::sums(book));
     all.extend(joins::alike(book));
     all.extend(ends::export_ends(book));
     all.extend(ends::inclusive_ends(book));

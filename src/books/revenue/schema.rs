@@ -252,6 +252,10 @@ const ENDS_CONFIRMED: OptionSpec = (
 const MEASURE: OptionSpec =
     ("measure", &["arr", "mrr"], "whether amounts are for a year or for a month; needed");
 
+/// What all amounts may be for.
+const AMOUNT_PER: &[&str] =
+    &["interval", "month", "year", "quarter", "half-year", "biennial", "week", "term"];
+
 /// What becomes of the rows of a state.
 const PARTS: &[&str] = &["counts", "out"];
 
@@ -264,8 +268,8 @@ static SUBSCRIPTION_OPTIONS: [OptionSpec; 14] = [
     ),
     (
         "amount_per",
-        &["interval", "month", "year"],
-        "whether `amount` is for the row's interval (default), or for a month or a year whatever \
+        AMOUNT_PER,
+        "whether `amount` is for the row's interval (default), or for a month, a year … whatever \
          that says (default where its heading says so)",
     ),
     (

@@ -50,7 +50,7 @@ pub fn read(mut reading: Reading<'_>) -> (Records, Vec<Fault>) {
             None => {}
         }
     }
-    prices.close(&mut reading);
+    prices.close(&mut reading, &lines);
     told.close(&mut reading, &lines);
     bridge_gaps(&mut reading, &mut lines);
     let window = reading.settings.number("revenue.usage.months");

@@ -1,9 +1,11 @@
 //! Whether an amount is for one unit or for all of its row, and for which interval by its
 //! own heading (`door.md` 5): what a heading leaves open is asked for.
 
-use crate::books::ledger::interval::{Interval, Unit, read};
+use crate::books::ledger::interval::{Interval, read};
 use crate::books::revenue::prices::option;
-use crate::books::revenue::vocabulary::{OF_A_MONTH, OF_A_YEAR, OF_ALL, OF_ONE, OF_SEVERAL};
+use crate::books::revenue::vocabulary::{
+    OF_A_MONTH, OF_A_TERM, OF_A_YEAR, OF_ALL, OF_ONE, OF_SEVERAL,
+};
 use crate::books::revenue::{faults, plans};
 use crate::diag::Fault;
 use crate::table::Table;
@@ -18,14 +20,26 @@ enum Says {
     Nothing,
 }
 
-const YEAR: Interval = Interval::Every(12, Unit::Month);
+/// What says what all amounts are for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum By<'a> {
+    /// Their heading.
+    Heading(&'a str),
+    /// The name of the file or of the sheet.
+    Name(&'a str),
+}
+
+/// Shorter words of intervals mean other things in headings: `an`, `m`, `pa`.
+const SHORTEST: usize = 4;
+
+/// More words than these say no interval.
+const LONGEST: usize = 3;
 
 /// What is to be asked of amounts beside quantities, intervals and plans.
 pub fn asked(table: &Table) -> Vec<Fault> {
     let stated = !option(table, "amount_per").is_empty();
-    let by_heading = by_heading(table).filter(|_| !stated);
-    let interval = match by_heading {
-        Some(per) => of_heading(table, per),
+    let interval = match said(table).filter(|_| !stated) {
+        Some((per, by)) => of_said(table, per, by),
         None => (!stated).then(|| plans::of_intervals(table)).flatten(),
     };
     of_units(table).into_iter().chain(interval).collect()
@@ -35,22 +49,69 @@ pub fn asked(table: &Table) -> Vec<Fault> {
 /// billed.
 pub fn per(table: &Table) -> Option<Interval> {
     match option(table, "amount_per") {
-        "month" => Some(Interval::MONTH),
-        "year" => Some(YEAR),
+        "" => said(table).map(|(per, _)| per),
         "interval" => None,
-        _ => by_heading(table),
+        word => read(word).map(|said| said.interval),
     }
 }
 
-/// What the heading of the amount says it is for: a month or a year.
-fn by_heading(table: &Table) -> Option<Interval> {
-    let plain = plain(table.heading("amount")?);
+/// What the heading of the amount says it is for; where it says nothing and no column does,
+/// what the names of the files or sheets say.
+fn said(table: &Table) -> Option<(Interval, By<'_>)> {
+    let heading = table.heading("amount")?;
+    if let Some(per) = by_heading(heading) {
+        return Some((per, By::Heading(heading)));
+    }
+    let columns = ["interval", "interval_count", "period_start"];
+    if columns.into_iter().any(|column| table.has(column)) {
+        return None;
+    }
+    let mut named = table.origins.iter().map(|origin| {
+        let file = origin.file.rsplit('/').next().unwrap_or_default();
+        let names = [origin.sheet.as_deref(), Some(file)].into_iter().flatten();
+        names.filter_map(|name| Some((by_name(name)?, By::Name(name)))).next()
+    });
+    let first = named.next().flatten()?;
+    named.all(|other| other.is_some_and(|(per, _)| per == first.0)).then_some(first)
+}
+
+/// `arr-2026.csv` holds ARR; `monthly.csv` only says how often it is made.
+fn by_name(name: &str) -> Option<Interval> {
+    let plain = plain(name);
+    let says = |wanted: &[&str]| plain.split_whitespace().any(|word| wanted.contains(&word));
+    match (says(&["mrr"]), says(&["arr", "acv"])) {
+        (true, false) => Some(Interval::MONTH),
+        (false, true) => Some(Interval::YEAR),
+        _ => None,
+    }
+}
+
+fn by_heading(heading: &str) -> Option<Interval> {
+    let plain = plain(heading);
     let says = |parts: &[&str]| parts.iter().any(|part| is_for_one(&plain, part));
     match () {
         () if says(OF_A_MONTH) => Some(Interval::MONTH),
-        () if says(OF_A_YEAR) => Some(YEAR),
-        () => None,
+        () if says(OF_A_YEAR) => Some(Interval::YEAR),
+        () if says(OF_A_TERM) => Some(Interval::Term),
+        () => by_words(&plain),
     }
+}
+
+/// `Quarterly fee`, `Half-year price`, `Betrag je Quartal`: the one interval that words of a
+/// heading say together.
+fn by_words(plain: &str) -> Option<Interval> {
+    let words: Vec<&str> = plain.split_whitespace().collect();
+    // The longest part that is one: `every 2 weeks` is no week.
+    let found = (1..=LONGEST).rev().find_map(|count| {
+        let together = words.windows(count).map(|some| some.concat());
+        let mut long = together.filter(|word| word.chars().count() >= SHORTEST);
+        long.find_map(|word| match read(&word)?.interval {
+            // A total is one of the row, and what comes once is told by its kind.
+            Interval::Term | Interval::Once => None,
+            every => Some(every),
+        })
+    });
+    found.filter(|one| !one.word().is_empty())
 }
 
 /// Whether a heading is for one of these, and not for several or a part of one. Short words
@@ -158,13 +219,11 @@ fn is_total(table: &Table) -> bool {
     plans.values().any(|plan| plan.grew) && !plans.values().any(|plan| plan.stayed)
 }
 
-/// An amount that is for a month or a year by its heading, beside intervals that are
-/// another; a year is also told where nothing else says what amounts are for.
-fn of_heading(table: &Table, per: Interval) -> Option<Fault> {
-    let heading = table.heading("amount")?;
-    let name = if per == YEAR { "year" } else { "month" };
+/// Amounts that are for one interval by their heading or the name of their file, beside
+/// intervals that are another; where no column says any, all but a month's are told.
+fn of_said(table: &Table, per: Interval, by: By<'_>) -> Option<Fault> {
     let Some(column) = table.text("interval") else {
-        return (per == YEAR).then(|| faults::yearly_by_heading(table, heading));
+        return (per != Interval::MONTH).then(|| faults::read_as_said(table, per.word(), by));
     };
     let other = |word: &str| read(word).is_some_and(|said| said.interval != per);
     let others: Vec<bool> = column.words.iter().map(other).collect();
@@ -172,5 +231,6 @@ fn of_heading(table: &Table, per: Interval) -> Option<Fault> {
     let rows: RowSet = (0..table.rows).filter(is_other).map(|row| row as u32).collect();
     let first = rows.iter().next()? as usize;
     let word = column.get(first).unwrap_or("");
-    Some(faults::for_another_interval(table, (heading, name), word, &rows))
+    let heading = table.heading("amount")?;
+    Some(faults::for_another_interval(table, (heading, per.word()), word, &rows))
 }

@@ -28,5 +28,11 @@ pub const OF_A_YEAR: &[&str] = &[
     "pro jahr", "je jahr", "annuel", "par an",
 ];
 
+/// Headings of an amount for all of a contract.
+#[rustfmt::skip]
+pub const OF_A_TERM: &[&str] = &[
+    "tcv", "total contract value", "gesamtvertragswert", "valeur totale du contrat",
+];
+
 /// Words before a month or a year that make it several, or a part of one.
 pub const OF_SEVERAL: &[&str] = &["semi", "half", "bi", "multi", "demi", "halb", "viertel", "all"];

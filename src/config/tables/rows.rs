@@ -12,7 +12,11 @@ pub fn read(keys: &Keys<'_>, mapping: &mut Mapping, faults: &mut Vec<Fault>) {
     mapping.ignore = list(keys, "ignore", faults);
     mapping.fill_down = list(keys, "fill_down", faults);
     mapping.totals = totals(keys, faults);
+    if mapping.totals == Totals::Keep {
+        mapping.options.insert("totals".to_owned(), "keep".to_owned());
+    }
     mapping.zeros = zeros(keys, faults);
+    mapping.year = year(keys, faults);
     mapping.id_is_row = one_word(keys, "id", "row", faults);
     mapping.scaling = scaling(keys, faults);
     if one_word(keys, "join", "name", faults) {
@@ -32,6 +36,15 @@ fn totals(keys: &Keys<'_>, faults: &mut Vec<Fault>) -> Totals {
         true => Totals::Keep,
         false => Totals::Found,
     }
+}
+
+fn year(keys: &Keys<'_>, faults: &mut Vec<Fault>) -> Option<i32> {
+    let (text, place) = keys.scalar("year", faults)?;
+    let year = text.parse().ok().filter(|year| (1990..2100).contains(year));
+    if year.is_none() {
+        faults.push(faults::not_a("a year like 2026", &text, place));
+    }
+    year
 }
 
 fn zeros(keys: &Keys<'_>, faults: &mut Vec<Fault>) -> Option<u32> {

@@ -37,3 +37,23 @@ pub fn months_needed(fault: Fault, mapping: &Mapping, cell: &str) -> Fault {
         false => fault.note(how),
     }
 }
+
+/// Months across whose year nothing tells.
+pub fn no_year(schema: &Schema, mapping: &Mapping, months: &[&str]) -> Fault {
+    let shown: Vec<&str> = months.iter().copied().take(3).collect();
+    let more = if months.len() > shown.len() { ", …" } else { "" };
+    let message =
+        format!("the months of `{}` have no year: `{}`{more}", mapping.file, shown.join("`, `"));
+    Fault::error("table/months-without-year", mapping.place(""), message).help(format!(
+        "set their year, as `year = 2026`, under `[tables.{}]`; where there are several, write \
+         each above the first of its months",
+        schema.table
+    ))
+}
+
+/// Months across whose year stands in a title or a name.
+pub fn year_by_name(schema: &Schema, mapping: &Mapping, (year, name): &(i32, String)) -> Fault {
+    let message = format!("months are of {year}, as `{name}` says");
+    Fault::warning("table/year-by-name", mapping.place("file"), message)
+        .help(format!("say so with `year = {year}` under `[tables.{}]`", schema.table))
+}

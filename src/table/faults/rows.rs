@@ -159,6 +159,19 @@ pub fn merged(
     ))
 }
 
+/// Values that a merged range covers.
+pub fn covered(source: &Source<'_>, (row, column): (u32, u32), cells: usize) -> Fault {
+    let letters = column_letters(column);
+    let message = format!("a merged range covers {letters}{row}, which holds a value nobody sees");
+    let place = source.place((row, 0), Some(column));
+    let fault = Fault::error("table/covered-cells", place, message);
+    let fault = match cells {
+        1 => fault,
+        _ => fault.note(format!("{cells} such cells in columns that are read")),
+    };
+    fault.help("unmerge the range and keep what counts, or clear the cells below it")
+}
+
 /// A row of headings that looks like one of data.
 pub fn headings_like_data(mapping: &Mapping, schema: &Schema, header: &Header) -> Fault {
     let shown: Vec<&str> = mapping::named(header).take(4).collect();

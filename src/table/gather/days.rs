@@ -4,7 +4,6 @@ use crate::table::cell::flag;
 use crate::table::clock;
 use crate::table::date;
 use crate::table::gather::{Manner, Wrong};
-use crate::table::stamp;
 use crate::table::{DateOrder, DayColumn, Kind};
 use crate::value::Day;
 
@@ -104,10 +103,10 @@ impl Days {
             Kind::MonthOrDay => date::read_month_or_day(text, manner.order),
             _ => date::read(text, manner.order),
         };
-        let Some(seconds) = stamp::seconds(text) else {
+        let Some(seconds) = clock::seconds(text) else {
             let reading = read(text);
             if reading == date::Reading::Bad
-                && let Some(seconds) = stamp::epoch(text)
+                && let Some(seconds) = clock::epoch(text)
             {
                 let row = self.column.days.len() as u32;
                 self.set_time(manner, text, seconds);

@@ -37,9 +37,10 @@ struct Candidate<'a> {
     score: i32,
 }
 
-/// Looks for the headings among the first rows. None if nothing stands there.
+/// Looks for the headings among the first rows of a sheet and file of these names. None if
+/// nothing stands there.
 pub fn fit<'a>(
-    rows: &[Vec<String>],
+    (rows, names): (&[Vec<String>], &[&str]),
     schemas: &[&'a Schema],
     presets: &'a [Preset],
 ) -> Option<Fitted<'a>> {
@@ -48,7 +49,7 @@ pub fn fit<'a>(
     for (at, schema) in schemas.iter().enumerate() {
         let own: Vec<&Preset> =
             presets.iter().filter(|preset| preset.table == schema.table).collect();
-        let header = header::find(rows, None, schema, &mapping, &own)?;
+        let header = header::find((rows, names), None, schema, &mapping, &own)?;
         let (preset, proved) =
             preset::choose(schema, &mapping, &own, &header).unwrap_or((None, false));
         let mapping = preset::filled_in(&mapping, preset, &header);
@@ -81,7 +82,7 @@ pub fn fit<'a>(
     let best = candidates.iter().max_by_key(|one| (one.score, std::cmp::Reverse(one.at)));
     let (header, score) = match best {
         Some(best) => (best.header.clone(), best.score),
-        None => (header::find(rows, None, &NO_SCHEMA, &mapping, &[])?, 0),
+        None => (header::find((rows, names), None, &NO_SCHEMA, &mapping, &[])?, 0),
     };
     Some(Fitted { header, score, candidates })
 }

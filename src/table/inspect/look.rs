@@ -68,12 +68,17 @@ pub fn look<'a>(
     match workbook::kind(path, bytes)? {
         Kind::Delimited => {
             let looked = text(path, bytes)?;
-            let fitted = fit::fit(&heads(&looked.rows), schemas, presets)
+            let rows = heads(&looked.rows);
+            let fitted = fit::fit((&rows, &[file_name(path)]), schemas, presets)
                 .ok_or_else(|| vec![faults::nothing(path)])?;
             Ok(vec![(looked, fitted)])
         }
         kind => book(path, bytes, kind.ending(), schemas, presets),
     }
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }
 
 /// The first rows as words, as the search for headings wants them.
@@ -146,7 +151,8 @@ fn book<'a>(
         if let Some(sheet) = sheet {
             found.rows = Some(sheet.rows.len());
             found.columns = Some(sheet.rows.iter().map(Vec::len).max().unwrap_or(0));
-            if let Some(fitted) = fit::fit(&heads(&rows(&sheet)), schemas, presets) {
+            let (rows, names) = (heads(&rows(&sheet)), [sheet.name.as_str(), file_name(path)]);
+            if let Some(fitted) = fit::fit((&rows, &names), schemas, presets) {
                 fits.push((fitted, sheet));
             }
         }

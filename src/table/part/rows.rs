@@ -4,7 +4,7 @@ use crate::diag::Place;
 use crate::table::intern::repeats;
 use crate::table::part::{Part, Source};
 use crate::table::plan::{Plan, Role};
-use crate::table::{Column, DayColumn, DecimalColumn, faults};
+use crate::table::{Column, DayColumn, DecimalColumn, faults, groups};
 use std::collections::BTreeSet;
 
 /// So many faults of a kind are made for a column; of the others only the count is told.
@@ -29,10 +29,13 @@ impl Part {
             };
             if column.every_row && !self.open.contains(name) {
                 let new = |row: &usize| !told.contains(&place(*row));
-                let missing = missing(typed);
+                let mut missing = missing(typed);
+                if let Some(ranges) = groups::merged_over(source, column) {
+                    missing.retain(|row| !groups::covers(ranges, self.numbers.get(*row as u32).0));
+                }
                 over("table/missing-cell", missing.len());
                 // Below a first row that has it, many blanks may be meant as the same again.
-                let below = missing.len() > 1 && !missing.contains(&0);
+                let below = missing.len() > 1 && missing.first() != Some(&0);
                 let note = below.then(|| faults::rows::fill_down_note(source, column));
                 let fault = |row| match &note {
                     Some(note) => faults::missing_cell(source, column, place(row)).note(note),

@@ -2,7 +2,7 @@
 
 use crate::table::across::{self, Months};
 use crate::table::plan::{Plan, Planned, Planner, Role};
-use crate::table::{ColumnSpec, Kind, faults, schema};
+use crate::table::{ColumnSpec, Kind, faults, schema, years};
 use crate::value::Day;
 
 /// Where months stand across.
@@ -34,6 +34,9 @@ impl Planner<'_> {
             }
             None => self.proved_months(across)?,
         };
+        if let Some(by) = &self.header.year_by {
+            self.faults.push(faults::across::year_by_name(self.schema, self.mapping, by));
+        }
         if let Some(columns) = across::repeated(&found.columns) {
             let fault = faults::across::same_month(self.mapping, self.header, columns);
             self.faults.push(fault);
@@ -61,6 +64,16 @@ impl Planner<'_> {
     /// A column that must be there is not; where months could stand across, how they do.
     pub(super) fn miss(&mut self, spec: &ColumnSpec) {
         let (schema, mapping) = (self.schema, self.mapping);
+        let own = schema.proof.across.filter(|one| {
+            [one.heading, one.cell].contains(&spec.name.as_ref())
+        });
+        let bare = own.map(|_| years::without(&self.header.headings)).unwrap_or_default();
+        if !bare.is_empty() {
+            // One fault for the months and the cells below them.
+            let first = own.is_some_and(|one| one.heading == spec.name);
+            self.faults.extend(first.then(|| faults::across::no_year(schema, mapping, &bare)));
+            return;
+        }
         let fault = faults::mapping::missing_column(schema, spec, mapping, self.header);
         let across = schema.proof.across.filter(|one| one.heading == spec.name);
         self.faults.push(match across {

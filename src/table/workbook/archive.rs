@@ -29,7 +29,16 @@ impl<'a> Archive<'a> {
         }
         // Some writers vary the case of names, or write backslashes.
         let names = zip.file_names_raw().map(String::from_utf8_lossy).enumerate();
-        let places = names.map(|(at, name)| (folded(&name), at)).collect();
+        let mut places = BTreeMap::new();
+        for (at, name) in names {
+            if places.insert(folded(&name), at).is_some() {
+                return Err(faults::part_twice(path, Some(&name)));
+            }
+        }
+        // Of parts with the very same name the list keeps one.
+        if promised(bytes).is_some_and(|count| count > zip.len()) {
+            return Err(faults::part_twice(path, None));
+        }
         Ok(Archive { path, zip, places, size: bytes.len() as u64, inflated: 0 })
     }
 
@@ -71,6 +80,14 @@ impl<'a> Archive<'a> {
             .map_err(|error| faults::damaged(path, part, &error.to_string()))?;
         Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
     }
+}
+
+/// How many parts the record at an archive's end says there are; large archives say so
+/// elsewhere, and have more than are read.
+fn promised(bytes: &[u8]) -> Option<usize> {
+    let at = memchr::memmem::rfind(bytes, b"PK\x05\x06")?;
+    let count = bytes.get(at + 10..at + 12)?.first_chunk().copied().map(u16::from_le_bytes)?;
+    Some(usize::from(count)).filter(|_| count != u16::MAX)
 }
 
 fn folded(name: &str) -> String {

@@ -1,7 +1,7 @@
 //! Days as spreadsheets store them: serial numbers that a number format makes
 //! into dates, and ISO texts.
 
-use crate::table::money;
+use crate::table::{date, money};
 use crate::value::{Day, Decimal};
 
 /// What a number format makes of a number.
@@ -43,14 +43,15 @@ pub fn time_of_serial(serial: Decimal) -> i32 {
     time.round().try_into().unwrap_or(0)
 }
 
-/// The day of `2026-10-31` or `2026-10-31T12:00:00`; none for a time alone.
+/// The day of `2026-10-31` or `2026-10-31T12:00:00`; none for a time alone, nor for a day
+/// that text could not be read as.
 pub fn day_of_iso(text: &str) -> Option<Day> {
     let text = text.trim();
     let rest = text.get(10..)?;
     if !(rest.is_empty() || rest.starts_with(['T', ' ', 'Z', '+', '-'])) {
         return None;
     }
-    Day::parse(text.get(..10)?)
+    Day::parse(text.get(..10)?).filter(|day| date::is_plausible(*day))
 }
 
 /// Days of an ISO duration (`PT10H10M10.5S`) or a time of day (`10:10:10`).
@@ -129,8 +130,9 @@ pub fn custom(code: &str) -> Format {
             ';' => break,
             '"' => {
                 let quoted: String = signs.by_ref().take_while(|sign| *sign != '"').collect();
-                money |= quoted.chars().any(is_currency);
-                mark = mark.or_else(|| money::named(&quoted));
+                let named = money::named(&quoted);
+                money |= named.is_some() || quoted.chars().any(is_currency);
+                mark = mark.or(named);
             }
             '\\' | '_' | '*' => {
                 let next = signs.next().filter(|sign| is_currency(*sign));
@@ -139,11 +141,9 @@ pub fn custom(code: &str) -> Format {
             }
             '[' => {
                 let inside: String = signs.by_ref().take_while(|sign| *sign != ']').collect();
-                if let Some((symbol, _)) =
-                    inside.strip_prefix('$').and_then(|one| one.split_once('-'))
-                {
-                    mark = mark.or_else(|| money::named(symbol));
-                }
+                // `[$EUR]` and `[$€-407]`; `[$-409]` is a language alone.
+                let symbol = inside.strip_prefix('$').and_then(|one| one.split('-').next());
+                mark = mark.or_else(|| money::named(symbol?));
                 let inside = inside.to_lowercase();
                 elapsed |= matches!(inside.trim_matches(['h', 'm', 's']), "") && !inside.is_empty();
                 money |= inside.strip_prefix('$').is_some_and(|rest| {
@@ -190,7 +190,7 @@ mod tests {
         let dates = dates.into_iter().chain(["\"Day: \"dd/mm/yyyy", "mmmm", "[Red]yyyy"]);
         dates.for_each(|code| assert_eq!(custom(code), Format::Date, "{code}"));
         let numbers = ["General", "0.00", "[h]:mm:ss", "mm:ss", "h:mm AM/PM", "0.00E+00"];
-        let numbers = numbers.into_iter().chain(["\"days\" 0", "0\\d", "#,##0;[Red]-#,##0", "@"]);
+        let numbers = numbers.into_iter().chain(["#,##0 \"ALL rows\"", "\"days\" 0", "0\\d", "#,##0;[Red]-#,##0", "@"]);
         numbers.for_each(|code| assert_eq!(custom(code), Format::Number, "{code}"));
         assert_eq!(custom("0.0%"), Format::Percent);
         let money = [
@@ -198,6 +198,11 @@ mod tests {
             ("\"$\"#,##0", Some("$")),
             ("£#,##0", Some("£")),
             ("[$CHF-807] #,##0.00", Some("CHF")),
+            ("[$EUR] #,##0.00", Some("EUR")),
+            ("#,##0.00 \"EUR\"", Some("EUR")),
+            ("\"EUR \"#,##0", Some("EUR")),
+            ("[$GBP]#,##0", Some("GBP")),
+            ("[$€] #,##0", Some("€")),
             ("_-* #,##0.00\\ \"€\"_-", Some("€")),
             ("#,##0\\¢", None),
         ];

@@ -10,6 +10,20 @@ pub fn unreadable(path: &str, why: &str) -> Fault {
         .help("open it in a spreadsheet program, save it anew as .xlsx, and try again")
 }
 
+/// A cell that stands twice in its sheet: which of the two is meant, nobody can tell.
+pub fn twice(path: &str, sheet: &str, row: u32, column: u32) -> Fault {
+    let at = format!("{}{row}", column_letters(column));
+    unreadable(path, &format!("the cell {at} stands twice in the sheet `{sheet}`"))
+}
+
+/// Two parts of one name: programs differ in which of them they show.
+pub fn part_twice(path: &str, part: Option<&str>) -> Fault {
+    match part {
+        Some(part) => unreadable(path, &format!("it holds `{part}` twice")),
+        None => unreadable(path, "two of its parts have the same name"),
+    }
+}
+
 /// One part of the file is damaged.
 pub fn damaged(path: &str, part: &str, why: &str) -> Fault {
     unreadable(path, &format!("`{part}` in it is damaged, {why}"))

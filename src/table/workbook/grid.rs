@@ -2,7 +2,7 @@
 
 use crate::diag::Fault;
 use crate::table::workbook::dates::{Format, day_of_serial, time_of_serial};
-use crate::table::workbook::{RawCell, RawSheet, Shown, faults, limits};
+use crate::table::workbook::{Marked, RawCell, RawSheet, Shown, faults, limits};
 use crate::value::Decimal;
 use std::sync::Arc;
 
@@ -16,6 +16,7 @@ pub struct Grid<'a> {
     filled: u64,
     shown: Vec<Shown>,
     shares: Vec<(u32, u32)>,
+    marks: Vec<Vec<Marked>>,
     hidden_rows: Vec<(u32, u32)>,
     hidden_columns: Vec<(u32, u32)>,
     merges: Vec<(u32, u32, u32, u32)>,
@@ -35,6 +36,7 @@ impl<'a> Grid<'a> {
             filled: 0,
             shown: Vec::new(),
             shares: Vec::new(),
+            marks: Vec::new(),
             hidden_rows: Vec::new(),
             hidden_columns: Vec::new(),
             merges: Vec::new(),
@@ -70,10 +72,11 @@ impl<'a> Grid<'a> {
         if cells.len() < wanted {
             cells.resize(wanted, RawCell::Blank);
         }
-        if let Some(slot) = cells.get_mut(column as usize) {
-            *slot = cell;
+        let Some(slot) = cells.get_mut(column as usize) else { return Ok(()) };
+        match std::mem::replace(slot, cell) {
+            RawCell::Blank => Ok(()),
+            _ => Err(faults::twice(self.path, self.name, row, column)),
         }
-        Ok(())
     }
 
     fn widen(&mut self, row: u32, column: u32) -> Result<(), Fault> {
@@ -148,9 +151,24 @@ impl<'a> Grid<'a> {
                 Format::Money(mark) => {
                     shown.money += 1;
                     shown.mark = shown.mark.or(mark);
+                    if let Some(mark) = mark {
+                        self.note_mark((row, row), at, mark);
+                    }
                 }
                 Format::Number | Format::Date => {}
             }
+        }
+    }
+
+    /// Notes the currency in which the numbers of some rows of a column are shown.
+    fn note_mark(&mut self, (first, last): (u32, u32), column: usize, mark: &'static str) {
+        if self.marks.len() <= column {
+            self.marks.resize(column + 1, Vec::new());
+        }
+        let Some(runs) = self.marks.get_mut(column) else { return };
+        match runs.last_mut() {
+            Some(run) if run.mark == mark && run.last + 1 >= first => run.last = last,
+            _ => runs.push(Marked { first, last, mark }),
         }
     }
 
@@ -251,6 +269,7 @@ impl<'a> Grid<'a> {
             covered,
             shown: self.shown,
             shares: self.shares,
+            marks: self.marks,
         })
     }
 
@@ -263,6 +282,12 @@ impl<'a> Grid<'a> {
                 continue;
             }
             let bottom = (*bottom).min(self.rows.len() as u32);
+            let above = self.rows.get((*top as usize).wrapping_sub(1));
+            let shown = above.and_then(|cells| cells.get(*left as usize)).cloned();
+            // The same words below them, as some programs keep them, hide nothing.
+            let same = |cell: &RawCell| {
+                matches!(cell, RawCell::Text(_)) && shown.as_ref().is_some_and(|one| one == cell)
+            };
             for row in *top..=bottom {
                 area += u64::from((*right).min(self.width - 1).saturating_sub(*left)) + 1;
                 let Some(cells) = self.rows.get_mut((row as usize).wrapping_sub(1)) else {
@@ -272,8 +297,10 @@ impl<'a> Grid<'a> {
                 let Some(inside) = cells.get_mut(*left as usize..end) else { continue };
                 for (column, cell) in (*left..).zip(inside) {
                     if (row, column) != (*top, *left) && *cell != RawCell::Blank {
+                        if !same(cell) {
+                            covered.push((row, column));
+                        }
                         *cell = RawCell::Blank;
-                        covered.push((row, column));
                     }
                 }
             }

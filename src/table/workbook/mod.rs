@@ -117,6 +117,19 @@ pub struct RawSheet {
     pub shown: Vec<Shown>,
     /// Rows with numbers that are shown as percentages, and how many.
     pub shares: Vec<(u32, u32)>,
+    /// In which currencies the numbers of each column are shown, from row to row.
+    pub marks: Vec<Vec<Marked>>,
+}
+
+/// Rows, from 1, whose number in a column is shown with the same mark of a currency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Marked {
+    /// The first.
+    pub first: u32,
+    /// The last.
+    pub last: u32,
+    /// The sign or code.
+    pub mark: &'static str,
 }
 
 /// How many numbers of a column have a format that says what they are.
@@ -135,6 +148,19 @@ impl RawSheet {
     pub fn cell(&self, row: u32, column: u32) -> &RawCell {
         let at = row.checked_sub(self.first_row).and_then(|at| self.rows.get(at as usize));
         at.and_then(|cells| cells.get(column as usize)).unwrap_or(&RawCell::Blank)
+    }
+
+    /// In which currencies the numbers of a column are shown.
+    pub fn marks(&self, column: u32) -> &[Marked] {
+        self.marks.get(column as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// In which currency the number of a cell is shown.
+    pub fn mark(&self, row: u32, column: u32) -> Option<&'static str> {
+        let runs = self.marks(column);
+        let after = runs.partition_point(|run| run.first <= row);
+        let run = runs.get(after.checked_sub(1)?)?;
+        (row <= run.last).then_some(run.mark)
     }
 }
 

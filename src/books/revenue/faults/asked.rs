@@ -2,6 +2,8 @@
 
 use crate::books::ledger::faults::row_words;
 use crate::books::ledger::states::{State, slip_of};
+use crate::books::revenue::assumed::Assumed;
+use crate::books::revenue::units::By;
 use crate::diag::{Fault, Place};
 use crate::table::Table;
 use crate::value::{Day, Decimal, RowSet, Successions};
@@ -220,13 +222,65 @@ pub fn for_another_interval(
     with_rows(fault, table, rows)
 }
 
-/// An amount for a year, by its heading, where nothing else says what it is for.
-pub fn yearly_by_heading(table: &Table, heading: &str) -> Fault {
-    let message = format!("`{heading}` is for a year by its heading, and is read so");
+/// Amounts that are for more or less than a month by their heading or the name of their
+/// file, where no column says what they are for.
+pub fn read_as_said(table: &Table, per: &str, by: By<'_>) -> Fault {
+    let heading = table.heading("amount").unwrap_or("amount");
+    let message = match by {
+        By::Heading(heading) => {
+            format!("`{heading}` is for a {per} by its heading, and is read so")
+        }
+        By::Name(name) => {
+            format!("`{heading}` is for a {per} by the name `{name}`, and is read so")
+        }
+    };
     let place = table.place(0, Some("amount"));
-    Fault::warning("revenue/year-by-heading", place, message).help(format!(
-        "say so with `amount_per = \"year\"` under `[tables.{}]`; if it is for a month, write \
+    Fault::warning("revenue/read-as-said", place, message).help(format!(
+        "say so with `amount_per = \"{per}\"` under `[tables.{}]`; if it is for a month, write \
          `amount_per = \"month\"`",
+        table.name
+    ))
+}
+
+/// Amounts of which nothing says what they are for.
+pub fn interval_assumed(assumed: &Assumed<'_>) -> Fault {
+    let Assumed { table, rows, arr, currency, years } = *assumed;
+    let heading = table.heading("amount").unwrap_or("amount");
+    let blank = table.heading("interval").map(|interval| format!(" where `{interval}` is blank"));
+    let count = rows.len();
+    let message = format!(
+        "nothing says what `{heading}` is for{}: {count} {} read as for a month",
+        blank.as_deref().unwrap_or_default(),
+        if count == 1 { "row is" } else { "rows are" }
+    );
+    // A column of intervals goes on to say it for the rows that it does not leave blank.
+    let key = match table.has("interval") || table.has("interval_count") {
+        true => "defaults.interval",
+        false => "amount_per",
+    };
+    let term = match years {
+        Some(_) => ", for all of each term `defaults.interval = \"term\"`",
+        None => "",
+    };
+    let place = table.place(first(rows), Some("amount"));
+    let mut fault = Fault::warning("revenue/interval-assumed", place, message);
+    if let Some((arr, day)) = arr {
+        let year = arr.checked_div(Decimal::from(12)).unwrap_or_default().round_dp(2);
+        fault = fault.note(format!(
+            "that makes an ARR of `{}` {currency} on {day}; as for a year they make `{}`",
+            arr.normalize(),
+            year.normalize()
+        ));
+    }
+    if let Some((whole, of)) = years {
+        fault = fault.note(format!(
+            "{whole} of {of} terms are of whole years: amounts of such contracts are often for \
+             the year, or for all of the term"
+        ));
+    }
+    fault.help(format!(
+        "write `{key} = \"month\"` under `[tables.{}]` if that is so; for a year \
+         `{key} = \"year\"`{term}",
         table.name
     ))
 }

@@ -15,7 +15,7 @@ use quick_xml::events::{BytesStart, Event};
 /// for `count` rows from `row` on.
 pub fn row(xml: &mut Xml<'_>, grid: &mut Grid<'_>, row: u64, count: u64) -> Result<(), Fault> {
     let outside = xml.depth().saturating_sub(1);
-    let mut line = Line { cells: Vec::new(), column: 0 };
+    let mut line = Line { cells: Vec::new(), column: 0, formats: Vec::new() };
     loop {
         match xml.next()? {
             Event::Start(element) => match element.local_name().as_ref() {
@@ -39,7 +39,9 @@ pub fn row(xml: &mut Xml<'_>, grid: &mut Grid<'_>, row: u64, count: u64) -> Resu
             _ => {}
         }
         if xml.depth() <= outside {
-            return grid.put_rows(row, count, &line.cells);
+            grid.put_rows(row, count, &line.cells)?;
+            line.note_formats(grid, row, count);
+            return Ok(());
         }
     }
 }
@@ -50,6 +52,8 @@ const REPEATED: &str = "number-columns-repeated";
 struct Line {
     cells: Vec<RawCell>,
     column: u64,
+    /// From which column to before which one numbers are shown so.
+    formats: Vec<(u32, u32, Format)>,
 }
 
 impl Line {
@@ -74,7 +78,8 @@ impl Line {
                 clip(first + columns - 1, limits::COLUMNS),
             ))?;
         }
-        let cell = head.cell(grid, row, first)?;
+        let format = head.format();
+        let cell = head.cell(grid)?;
         if cell == RawCell::Blank {
             return Ok(());
         }
@@ -84,7 +89,17 @@ impl Line {
         }
         self.cells.resize(first as usize, RawCell::Blank);
         self.cells.resize(self.column as usize, cell);
+        self.formats.extend(format.map(|format| (first as u32, self.column as u32, format)));
         Ok(())
+    }
+
+    /// How the numbers of the row are shown, in each row that it stands for.
+    fn note_formats(&self, grid: &mut Grid<'_>, row: u64, count: u64) {
+        for number in row..row.saturating_add(count) {
+            for (first, end, format) in &self.formats {
+                (*first..*end).for_each(|at| grid.note_format(number as u32, at, *format));
+            }
+        }
     }
 }
 
@@ -134,7 +149,16 @@ impl Head {
         head
     }
 
-    fn cell(self, grid: &mut Grid<'_>, row: u64, column: u64) -> Result<RawCell, Fault> {
+    /// How it is shown, where that says what its number is.
+    fn format(&self) -> Option<Format> {
+        match self.kind.as_str() {
+            "percentage" => Some(Format::Percent),
+            "currency" => Some(Format::Money(money::named(&self.currency))),
+            _ => None,
+        }
+    }
+
+    fn cell(self, grid: &mut Grid<'_>) -> Result<RawCell, Fault> {
         let shown = self.text.trim();
         if self.is_error || (self.is_formula && is_error(shown)) {
             return grid.error(if shown.is_empty() { "#ERROR" } else { shown });
@@ -143,21 +167,18 @@ impl Head {
         let read = match self.kind.as_str() {
             "float" | "percentage" | "currency" => decimal(&self.value).map(RawCell::Number),
             "date" => {
-                day_of_iso(&self.value).map(|day| RawCell::of_day(day, clock::time(&self.value)))
+                let day = day_of_iso(&self.value);
+                if day.is_none() && !self.value.is_empty() {
+                    // Judged as it is written: it may be shown as `31.12.99`.
+                    return grid.text(&self.value);
+                }
+                day.map(|day| RawCell::of_day(day, clock::time(&self.value)))
             }
             "time" => days_of_duration(&self.value).map(RawCell::Number),
             "boolean" => Some(RawCell::Flag(is_true(&self.value))),
             "" if self.is_formula && words.is_empty() => Some(RawCell::Uncached),
             _ => None,
         };
-        let row = u32::try_from(row).unwrap_or(limits::ROWS);
-        match (self.kind.as_str(), u32::try_from(column)) {
-            ("percentage", Ok(column)) => grid.note_format(row, column, Format::Percent),
-            ("currency", Ok(column)) => {
-                grid.note_format(row, column, Format::Money(money::named(&self.currency)));
-            }
-            _ => {}
-        }
         // A value that cannot be read is words, so that whoever needs a number says so.
         read.map_or_else(|| grid.text(words), Ok)
     }

@@ -131,7 +131,7 @@ def bench_table(work, label, rows, name):
     measure(label, tearsheet=tearsheet(folder, "check"), polars=f"{sys.executable} {folder}/peer.py {path}")
 
 
-SUBSCRIPTIONS = '[tables.subscriptions]\nfile = "data/subscriptions.csv"\n'
+SUBSCRIPTIONS = '[tables.subscriptions]\nfile = "data/subscriptions.csv"\namount_per = "month"\n'
 
 
 def clients(folder, count):

@@ -148,7 +148,10 @@ fn tool() -> String {
 fn options(global: &Global, machine: &Machine) -> Result<Options, Fault> {
     let day = |flag: &str, text: &Option<String>| match text {
         None => Ok(None),
-        Some(text) => Day::parse(text).map(Some).ok_or_else(|| faults::bad_day(flag, text)),
+        Some(text) => {
+            let day = Day::parse(text).filter(|day| day.is_plausible());
+            day.map(Some).ok_or_else(|| faults::bad_day(flag, text))
+        }
     };
     let ours = machine.environment.iter().filter(|(name, _)| name.starts_with("TEARSHEET_"));
     Ok(Options {

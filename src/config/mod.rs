@@ -117,7 +117,7 @@ fn read(root: &Keys<'_>, environment: &[(String, String)], faults: &mut Vec<Faul
     let company = company(&scalars, faults);
     let mut as_of_place = Place::Nowhere;
     let as_of = scalars.get("build", "as_of", faults).and_then(|(text, place, source)| {
-        let day = Day::parse(&text);
+        let day = Day::parse(&text).filter(|day| day.is_plausible());
         if day.is_none() {
             faults.push(faults::bad_day("as_of", &text, place.clone()));
         }

@@ -299,7 +299,7 @@ fn numeric(first: &str, second: &str, third: &str, order: Option<DateOrder>) -> 
     }
     match (Day::new(year, b, a), Day::new(year, a, b)) {
         (Some(day), Some(other)) if day == other => plausible(Some(day), None),
-        (Some(dmy), Some(mdy)) if is_plausible(dmy) => Reading::Either { dmy, mdy },
+        (Some(dmy), Some(mdy)) if dmy.is_plausible() => Reading::Either { dmy, mdy },
         (Some(_), Some(_)) => Reading::NoSuchDay,
         (Some(day), None) => plausible(Some(day), Some(DateOrder::Dmy)),
         (None, Some(day)) => plausible(Some(day), Some(DateOrder::Mdy)),
@@ -316,14 +316,9 @@ fn sure(year: Option<i32>, month: u32, day: u32, proof: Option<DateOrder>) -> Re
 
 fn plausible(day: Option<Day>, proof: Option<DateOrder>) -> Reading {
     match day {
-        Some(day) if is_plausible(day) => Reading::Sure(day, proof),
+        Some(day) if day.is_plausible() => Reading::Sure(day, proof),
         _ => Reading::NoSuchDay,
     }
-}
-
-/// Years before 1900 are slips of the keyboard, not business.
-pub fn is_plausible(day: Day) -> bool {
-    day.ymd().0 >= 1900
 }
 
 /// Whether words are a day, but one before 1900.

@@ -43,6 +43,11 @@ impl Day {
         Day::new(y.parse().ok()?, m.parse().ok()?, d.parse().ok()?)
     }
 
+    /// Whether it is one of business: years before 1900 are slips of the keyboard.
+    pub fn is_plausible(self) -> bool {
+        self.ymd().0 >= 1900
+    }
+
     /// Year, month (1 to 12) and day of the month.
     pub fn ymd(self) -> (i32, u32, u32) {
         let z = i64::from(self.0) + 719_468;

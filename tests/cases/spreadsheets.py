@@ -277,3 +277,48 @@ MONTHS = {
     for month, mrr in (("Aug 2026", 100), ("Sep 2026", 110), ("Oct 2026", 120))
 }
 made("door/a-sheet-for-each-month", "mrr.xlsx", xlsx(MONTHS), "three sheets with the same headings")
+
+CONTRACTS = "Customer,Start,Monthly fee\nLarch,2025-01-01,300\nOak,2025-02-01,100\nFir,2025-03-01,50"
+COVERED = {"rows": cells(CONTRACTS), "after": '<mergeCells count="1"><mergeCell ref="C2:C4"/></mergeCells>'}
+made("door/amounts-under-a-merged-range", "terms.xlsx", xlsx({"Terms": COVERED}), "terms whose amounts are merged over three rows, with a value in each")
+TWICE = cells(CONTRACTS)
+TWICE[1][1].append(("C2", 900))
+made("data/cell-twice", "terms.xlsx", xlsx({"Terms": TWICE}), "a row in which C2 stands twice")
+BOOK_OF_TERMS = xlsx({"Terms": cells(CONTRACTS)})
+
+
+def with_part(book, name, text):
+    """A workbook with one more part."""
+    out = io.BytesIO(book)
+    with zipfile.ZipFile(out, "a") as zipped:
+        zipped.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), text)
+    return out.getvalue()
+
+
+OTHER = sheet(cells(CONTRACTS.replace("300", "900")))
+made("data/part-twice", "terms.xlsx", with_part(BOOK_OF_TERMS, "XL/Worksheets/Sheet1.XML", OTHER), "a second sheet1.xml, in capitals")
+
+
+def typed(text):
+    """A cell of an OpenDocument spreadsheet by what it says: a day, an amount in a currency, a number, words."""
+    if text[:1].isdigit() and "-" in text:
+        return f'<table:table-cell office:value-type="date" office:date-value="{text}"><text:p>{text[-2:]}.{text[5:7]}.{text[2:4]}</text:p></table:table-cell>'
+    if text[:1].isdigit() and " " in text:
+        number, code = text.split(" ")
+        return f'<table:table-cell office:value-type="currency" office:currency="{code}" office:value="{number}"><text:p>{number}</text:p></table:table-cell>'
+    if text.isdigit():
+        return f'<table:table-cell office:value-type="float" office:value="{text}"><text:p>{text}</text:p></table:table-cell>'
+    return f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>' if text else "<table:table-cell/>"
+
+
+def typed_sheet(name, text):
+    rows = "".join(f"<table:table-row>{''.join(map(typed, line.split(',')))}</table:table-row>" for line in text.split("\n"))
+    return ods(f'<table:table table:name="{name}">{rows}</table:table>')
+
+
+MIXED = "Customer,Start,Monthly fee\nLarch,2025-01-01,300 USD\nOak,2025-02-01,100 EUR\nFir,2025-03-01,50 USD"
+for case in ["door/currencies-by-format", "door/currencies-by-format-without-a-rate"]:
+    made(case, "terms.ods", typed_sheet("Terms", MIXED), "amounts, one of them formatted as euros, the others as dollars")
+made("door/currency-by-format-beside-bare-amounts", "terms.ods", typed_sheet("Terms", MIXED.replace("50 USD", "50")), "amounts formatted as euros, as dollars, and not at all")
+EARLY = "Customer,Start,Monthly fee\nLarch,1899-12-30,300\nOak,2025-02-01,100\nFir,0001-01-01,50"
+made("data/day-before-1900", "terms.ods", typed_sheet("Terms", EARLY), "days, one of 1899 and one of the year 1")

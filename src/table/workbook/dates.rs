@@ -1,7 +1,7 @@
 //! Days as spreadsheets store them: serial numbers that a number format makes
 //! into dates, and ISO texts.
 
-use crate::table::{date, money};
+use crate::table::money;
 use crate::value::{Day, Decimal};
 
 /// What a number format makes of a number.
@@ -51,7 +51,7 @@ pub fn day_of_iso(text: &str) -> Option<Day> {
     if !(rest.is_empty() || rest.starts_with(['T', ' ', 'Z', '+', '-'])) {
         return None;
     }
-    Day::parse(text.get(..10)?).filter(|day| date::is_plausible(*day))
+    Day::parse(text.get(..10)?).filter(|day| day.is_plausible())
 }
 
 /// Days of an ISO duration (`PT10H10M10.5S`) or a time of day (`10:10:10`).

@@ -230,6 +230,52 @@ fn a_spreadsheet_that_shows_another_currency_is_told() {
 }
 
 #[test]
+fn the_format_of_a_cell_says_its_currency_where_a_column_has_several() {
+    let told = |formats: &[&str], home: &str, currency: Option<&str>| -> Vec<String> {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let sheet = book.add_worksheet();
+        sheet.write(0, 0, "amount").unwrap();
+        sheet.write(0, 1, if currency.is_some() { "currency" } else { "note" }).unwrap();
+        for (row, format) in (1..).zip(formats) {
+            let format = rust_xlsxwriter::Format::new().set_num_format(*format);
+            sheet.write_with_format(row, 0, 46_000, &format).unwrap();
+            sheet.write(row, 1, currency.unwrap_or("x")).unwrap();
+        }
+        let bytes = Arc::from(book.save_to_buffer().unwrap());
+        let mapping =
+            Mapping { file: "a.xlsx".to_owned(), home: home.to_owned(), ..Mapping::default() };
+        match table::read(&schema(), &[Input { mapping: &mapping, bytes }], &[]) {
+            Ok((table, told)) if told.is_empty() && table.has("currency") => {
+                words(&table, "currency").iter().map(|word| (*word).to_owned()).collect()
+            }
+            Ok((_, told)) => lines(&told),
+            Err(faults) => lines(&faults),
+        }
+    };
+    let (dollars, euros) = ("\"$\"#,##0", "[$EUR] #,##0.00");
+    assert_eq!(told(&[dollars, euros, dollars], "USD", None), ["", "EUR", ""]);
+    assert_eq!(told(&[dollars, euros], "CHF", None), ["USD", "EUR"]);
+    assert_eq!(told(&[dollars, "[$USD] 0", "#,##0 \"USD\""], "USD", None), [""; 0]);
+    // A column of currencies is what people fill in; formats are often left as they were.
+    assert_eq!(told(&[dollars, euros], "USD", Some("USD")), ["USD", "USD"]);
+    assert_eq!(
+        told(&[dollars, euros, "#,##0"], "USD", None),
+        [
+            "a.xlsx!Sheet1:A4: warning[table/bare-amounts]: 1 bare amount is read as `USD` in `amount`, where others are in `EUR`"
+        ]
+    );
+    for format in ["[$EUR] #,##0.00", "#,##0.00 \"EUR\"", "\"EUR \"#,##0", "[$€] #,##0"] {
+        let mark = if format.contains('€') { "€" } else { "EUR" };
+        assert_eq!(
+            told(&[format], "USD", None),
+            [format!(
+                "a.xlsx!Sheet1:A1: warning[table/shown-in-another-currency]: `amount` is shown in `{mark}` and read as `USD`"
+            )]
+        );
+    }
+}
+
+#[test]
 fn shares_that_a_spreadsheet_shows_with_a_percent_sign_are_fractions() {
     let told = |style: &str| {
         let sheet = format!(

@@ -248,8 +248,12 @@ pub fn interval_assumed(assumed: &Assumed<'_>) -> Fault {
     let heading = table.heading("amount").unwrap_or("amount");
     let blank = table.heading("interval").map(|interval| format!(" where `{interval}` is blank"));
     let count = rows.len();
+    let months = match table.heading("interval_count") {
+        Some(counts) => format!("as many months as `{counts}` says"),
+        None => "a month".to_owned(),
+    };
     let message = format!(
-        "nothing says what `{heading}` is for{}: {count} {} read as for a month",
+        "nothing says what `{heading}` is for{}: {count} {} read as for {months}",
         blank.as_deref().unwrap_or_default(),
         if count == 1 { "row is" } else { "rows are" }
     );
@@ -259,12 +263,12 @@ pub fn interval_assumed(assumed: &Assumed<'_>) -> Fault {
         false => "amount_per",
     };
     let term = match years {
-        Some(_) => ", for all of each term `defaults.interval = \"term\"`",
-        None => "",
+        Some(_) => format!(", for all of each term `{key} = \"term\"`"),
+        None => String::new(),
     };
     let place = table.place(first(rows), Some("amount"));
     let mut fault = Fault::warning("revenue/interval-assumed", place, message);
-    if let Some((arr, day)) = arr {
+    if let (Some((arr, day)), false) = (arr, table.has("interval_count")) {
         let year = arr.checked_div(Decimal::from(12)).unwrap_or_default().round_dp(2);
         fault = fault.note(format!(
             "that makes an ARR of `{}` {currency} on {day}; as for a year they make `{}`",
@@ -278,6 +282,7 @@ pub fn interval_assumed(assumed: &Assumed<'_>) -> Fault {
              the year, or for all of the term"
         ));
     }
+    let fault = if blank.is_some() { with_rows(fault, table, rows) } else { fault };
     fault.help(format!(
         "write `{key} = \"month\"` under `[tables.{}]` if that is so; for a year \
          `{key} = \"year\"`{term}",

@@ -216,9 +216,15 @@ pub fn covers(ranges: &Over, row: u32) -> bool {
 }
 
 /// Columns with cells that a spreadsheet shows as one over several rows, of which only the
-/// first has the value; rows that lack it are then no fault of their own.
-pub fn merged(source: &Source<'_>, plan: &Plan, faults: &mut Vec<Fault>) {
-    for column in &plan.columns {
+/// first has the value; rows that lack it are then no fault of their own. Of what covers
+/// other values that is told alone.
+pub fn merged<T>(
+    source: &Source<'_>,
+    plan: &Plan,
+    covered: &BTreeMap<u32, T>,
+    faults: &mut Vec<Fault>,
+) {
+    for column in plan.columns.iter().filter(|column| !covered.contains_key(&column.at)) {
         let ranges = merged_over(source, column);
         let Some((first, ranges)) = ranges.and_then(|all| Some((*all.first()?, all.len()))) else {
             continue;

@@ -145,8 +145,7 @@ pub use qualifier::{Bears, Qualifier, Says};
 pub use qualify::is_named;
 pub use read::{Input, read, read_with};
 pub use schema::{
-    Across, ColumnSpec, DateOrder, Kind, Mapping, Named, Proof, Scaling, Schema,
-    ShareScale, Totals,
+    Across, ColumnSpec, DateOrder, Kind, Mapping, Named, Proof, Scaling, Schema, ShareScale, Totals,
 };
 pub use sniff::{Sniffed, records, sniff};
 

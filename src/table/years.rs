@@ -97,8 +97,8 @@ fn bare(at: usize, heading: &str) -> Option<Bare> {
 /// A word that is the name of a month, perhaps shortened by a point.
 fn month(word: &str) -> Option<i32> {
     let word = word.trim_end_matches('.');
-    let letters = word.chars().all(char::is_alphabetic);
-    date::month(word).filter(|_| letters).map(|month| month as i32)
+    let short = (3..=12).contains(&word.len()) && word.chars().all(char::is_alphabetic);
+    if short { date::month(word).map(|month| month as i32) } else { None }
 }
 
 /// The year of each month, and what says it where it stands above none of them.
@@ -161,15 +161,16 @@ fn grouped(mut headings: Vec<String>, above: &[Vec<String>]) -> Vec<String> {
     let Some(above) = above.last() else { return headings };
     let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, heading) in headings.iter().enumerate() {
-        let written = || matches!(date::read_month(heading, None), date::Reading::Sure(..));
-        if !heading.is_empty()
-            && heading.len() <= LONGEST
-            && (bare(at, heading).is_some() || written())
-        {
+        if !heading.is_empty() && heading.len() <= LONGEST {
             places.entry(heading).or_default().push(at);
         }
     }
-    let twice: Vec<Vec<usize>> = places.into_values().filter(|at| at.len() > 1).collect();
+    let is_month = |heading: &str| {
+        bare(0, heading).is_some()
+            || matches!(date::read_month(heading, None), date::Reading::Sure(..))
+    };
+    let twice = places.into_iter().filter(|(heading, at)| at.len() > 1 && is_month(heading));
+    let twice: Vec<Vec<usize>> = twice.map(|(_, at)| at).collect();
     if twice.len() < LEAST {
         return headings;
     }
@@ -201,7 +202,13 @@ mod tests {
     fn years_above_months() {
         let cases: &[(&str, &[&str], &[&str], &str, Option<&str>)] = &[
             // A year over its first month, and over each January.
-            ("Customer|Jan|Feb|Mar", &["|2026||"], &[], "Customer|Jan 2026|Feb 2026|Mar 2026", None),
+            (
+                "Customer|Jan|Feb|Mar",
+                &["|2026||"],
+                &[],
+                "Customer|Jan 2026|Feb 2026|Mar 2026",
+                None,
+            ),
             (
                 "Customer|Nov|Dec|Jan|Feb",
                 &["|2025||2026|"],
@@ -217,8 +224,20 @@ mod tests {
                 "Kunde|Jan. 2026|Feb. 2026|März 2026",
                 Some("Umsatz 2026"),
             ),
-            ("A|May|June|July", &[], &["mrr-2025.csv"], "A|May 2025|June 2025|July 2025", Some("mrr-2025.csv")),
-            ("A|MRR Jan|MRR Feb|MRR Mar", &["|2026"], &[], "A|MRR Jan 2026|MRR Feb 2026|MRR Mar 2026", None),
+            (
+                "A|May|June|July",
+                &[],
+                &["mrr-2025.csv"],
+                "A|May 2025|June 2025|July 2025",
+                Some("mrr-2025.csv"),
+            ),
+            (
+                "A|MRR Jan|MRR Feb|MRR Mar",
+                &["|2026"],
+                &[],
+                "A|MRR Jan 2026|MRR Feb 2026|MRR Mar 2026",
+                None,
+            ),
             // No year, two years, a date, a year that begins elsewhere, too few.
             ("A|Jan|Feb|Mar", &[], &["mrr.csv"], "A|Jan|Feb|Mar", None),
             ("A|Jan|Feb|Mar", &["2025|", "2026|"], &[], "A|Jan|Feb|Mar", None),

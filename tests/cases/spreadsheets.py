@@ -322,3 +322,5 @@ for case in ["door/currencies-by-format", "door/currencies-by-format-without-a-r
 made("door/currency-by-format-beside-bare-amounts", "terms.ods", typed_sheet("Terms", MIXED.replace("50 USD", "50")), "amounts formatted as euros, as dollars, and not at all")
 EARLY = "Customer,Start,Monthly fee\nLarch,1899-12-30,300\nOak,2025-02-01,100\nFir,0001-01-01,50"
 made("data/day-before-1900", "terms.ods", typed_sheet("Terms", EARLY), "days, one of 1899 and one of the year 1")
+MERGED_AMOUNT = {"rows": cells(CONTRACTS.replace("100", "").replace("50", "")), "after": '<mergeCells count="1"><mergeCell ref="C2:C4"/></mergeCells>'}
+made("door/amounts-merged", "terms.xlsx", xlsx({"Terms": MERGED_AMOUNT}), "terms with one amount that is merged over three rows")

@@ -160,11 +160,7 @@ pub fn judge(tables: &Tables, parents: &Parents) -> Vec<Fault> {
     .collect()
 }
 
-fn found<'a>(
-    tables: &'a Tables,
-    parents: &Parents,
-    join: Join,
-) -> Option<(Join, Met<'a>)> {
+fn found<'a>(tables: &'a Tables, parents: &Parents, join: Join) -> Option<(Join, Met<'a>)> {
     let table = tables.get(join.table)?.as_ref();
     let named = words(table, join.column);
     let customers = tables.get(LIST);
@@ -188,9 +184,7 @@ fn found<'a>(
         Met { table, column: join.column, list, named: named.len(), strangers, would: None, there };
     if !met.strangers.is_empty() {
         let names = customers.map(|customers| names(customers)).unwrap_or_default();
-        let is_name = |word: &str| {
-            names.get(&fold(word)).is_some_and(|id| ids.contains(id))
-        };
+        let is_name = |word: &str| names.get(&fold(word)).is_some_and(|id| ids.contains(id));
         let tables = (met.table.name.as_str(), list);
         let strangers: Vec<&str> = met.strangers.iter().copied().collect();
         met.would = otherwise(&strangers, ids.iter().copied(), is_name, tables);
@@ -209,8 +203,7 @@ pub fn otherwise<'a>(
         let digits = word.trim_start_matches('0');
         (!word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())).then_some(digits)
     };
-    let digits: BTreeMap<&str, &str> =
-        ids.clone().filter_map(|id| Some((bare(id)?, id))).collect();
+    let digits: BTreeMap<&str, &str> = ids.clone().filter_map(|id| Some((bare(id)?, id))).collect();
     let plain: BTreeMap<String, &str> = ids.map(|id| (spelt(id), id)).collect();
     let met = |look: &dyn Fn(&'a str) -> Option<&'a str>| -> Vec<(&'a str, &'a str)> {
         strangers.iter().filter_map(|word| Some((*word, look(word)?))).collect()

@@ -79,9 +79,11 @@ impl<'a> Links<'a> {
                     break *top;
                 }
                 if !passed.insert(at) {
-                    circles.extend(path.iter().position(|one| *one == at).map(|from| {
-                        path.get(from..).map_or_else(Vec::new, <[&str]>::to_vec)
-                    }));
+                    circles.extend(
+                        path.iter()
+                            .position(|one| *one == at)
+                            .map(|from| path.get(from..).map_or_else(Vec::new, <[&str]>::to_vec)),
+                    );
                     break None;
                 }
                 path.push(at);
@@ -92,10 +94,8 @@ impl<'a> Links<'a> {
             };
             known.extend(path.into_iter().map(|one| (one, top)));
         }
-        let mut told: Vec<(&str, Fault)> = circles
-            .into_iter()
-            .filter_map(|circle| self.told(circle, tables))
-            .collect();
+        let mut told: Vec<(&str, Fault)> =
+            circles.into_iter().filter_map(|circle| self.told(circle, tables)).collect();
         told.sort_by_key(|(account, _)| *account);
         faults.extend(told.into_iter().map(|(_, fault)| fault));
         let tops = known.into_iter().filter_map(|(one, top)| Some((one, top?)));

@@ -5,9 +5,9 @@ mod asked;
 
 use asked::with_rows;
 pub use asked::{
-    bad_complete_until, ended_without_end, export_ends, for_another_interval, inclusive_ends,
-    interval_assumed, intervals_of_plans, live_after_end, long_trials, month_not_over,
-    mostly_inclusive, read_as_said, unit_or_total, unit_price, unknown_status,
+    bad_complete_until, ended_without_end, export_ends, for_another_interval, headings_differ,
+    inclusive_ends, interval_assumed, intervals_of_plans, live_after_end, long_trials,
+    month_not_over, mostly_inclusive, read_as_said, unit_or_total, unit_price, unknown_status,
 };
 
 use crate::books::ledger::faults::row_words;

@@ -269,8 +269,8 @@ static SUBSCRIPTION_OPTIONS: [OptionSpec; 14] = [
     (
         "amount_per",
         AMOUNT_PER,
-        "whether `amount` is for the row's interval (default), or for a month, a year … whatever \
-         that says (default where its heading says so)",
+        "what `amount` is for: the row's interval (default), or one for all rows (default where its \
+         heading says so)",
     ),
     (
         "amount_from",

@@ -24,7 +24,7 @@ enum Says {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum By<'a> {
     /// Their heading.
-    Heading(&'a str),
+    Heading,
     /// The name of the file or of the sheet.
     Name(&'a str),
 }
@@ -42,7 +42,20 @@ pub fn asked(table: &Table) -> Vec<Fault> {
         Some((per, by)) => of_said(table, per, by),
         None => (!stated).then(|| plans::of_intervals(table)).flatten(),
     };
-    of_units(table).into_iter().chain(interval).collect()
+    let differ = (!stated).then(|| of_files(table)).flatten();
+    of_units(table).into_iter().chain(interval).chain(differ).collect()
+}
+
+/// Files whose headings say that their amounts are for different intervals.
+fn of_files(table: &Table) -> Option<Fault> {
+    let headings = table.origins.iter().map(|origin| {
+        let heading = origin.headings.get("amount")?;
+        Some((origin.first_row, heading.as_str(), by_heading(heading)))
+    });
+    let all: Vec<(usize, &str, Option<Interval>)> = headings.flatten().collect();
+    let (_, first, per) = *all.first()?;
+    let (row, other, _) = *all.iter().find(|(.., other)| *other != per)?;
+    Some(faults::headings_differ(table.place(row, Some("amount")), table, first, other))
 }
 
 /// What all amounts are for, whatever the interval says: that is then how often they are
@@ -60,7 +73,7 @@ pub fn per(table: &Table) -> Option<Interval> {
 fn said(table: &Table) -> Option<(Interval, By<'_>)> {
     let heading = table.heading("amount")?;
     if let Some(per) = by_heading(heading) {
-        return Some((per, By::Heading(heading)));
+        return Some((per, By::Heading));
     }
     let columns = ["interval", "interval_count", "period_start"];
     if columns.into_iter().any(|column| table.has(column)) {

@@ -7,7 +7,7 @@ use crate::table::header::Header;
 use crate::table::part::Source;
 use crate::table::plan::Planned;
 use crate::table::ranges::Ranges;
-use crate::table::{Mapping, Schema};
+use crate::table::{Kind, Mapping, Schema};
 
 /// The code of [`moments`].
 pub const MOMENTS: &str = "table/moments";
@@ -153,10 +153,16 @@ pub fn merged(
     if ranges > 1 {
         fault = fault.note(format!("{ranges} such ranges in the column"));
     }
-    fault.help(format!(
-        "set `fill_down = [\"{heading}\"]` in `[{}]`, or unmerge and fill the cells",
-        table(source)
-    ))
+    match column.manner.kind {
+        Kind::Text | Kind::Day | Kind::Moment | Kind::Month | Kind::MonthOrDay | Kind::Flag => {
+            fault.help(format!(
+                "set `fill_down = [\"{heading}\"]` in `[{}]`, or unmerge and fill the cells",
+                table(source)
+            ))
+        }
+        // The same amount in each row would be several times as much.
+        _ => fault.help("unmerge the cells, and write into each row what it has of the amount"),
+    }
 }
 
 /// Values that a merged range covers.
@@ -167,7 +173,7 @@ pub fn covered(source: &Source<'_>, (row, column): (u32, u32), cells: usize) -> 
     let fault = Fault::error("table/covered-cells", place, message);
     let fault = match cells {
         1 => fault,
-        _ => fault.note(format!("{cells} such cells in columns that are read")),
+        _ => fault.note(format!("{cells} such cells in the column")),
     };
     fault.help("unmerge the range and keep what counts, or clear the cells below it")
 }

@@ -64,9 +64,8 @@ impl Planner<'_> {
     /// A column that must be there is not; where months could stand across, how they do.
     pub(super) fn miss(&mut self, spec: &ColumnSpec) {
         let (schema, mapping) = (self.schema, self.mapping);
-        let own = schema.proof.across.filter(|one| {
-            [one.heading, one.cell].contains(&spec.name.as_ref())
-        });
+        let own =
+            schema.proof.across.filter(|one| [one.heading, one.cell].contains(&spec.name.as_ref()));
         let bare = own.map(|_| years::without(&self.header.headings)).unwrap_or_default();
         if !bare.is_empty() {
             // One fault for the months and the cells below them.

@@ -1,17 +1,17 @@
 //! Sheets of spreadsheets: their cells as records, and what only a sheet has: formats, merged
 //! ranges, rows nobody sees.
 
-use crate::diag::{Checked, Fault};
+use crate::diag::Checked;
 use crate::table::cell::Cell;
 use crate::table::gather::Store;
 use crate::table::parcel::Parcel;
-use crate::table::part::{self, Part, Source};
+use crate::table::part::{self, Part};
 use crate::table::plan::{Plan, Planned, Role};
 use crate::table::qualify::SAMPLED;
 use crate::table::read::{Job, searched};
 use crate::table::workbook::{RawCell, RawSheet};
 use crate::table::{Kind, currency, faults, groups, sheets};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Job<'_> {
     /// Reads a sheet.
@@ -58,7 +58,10 @@ impl Job<'_> {
         if !sheet.hidden_rows.is_empty() {
             warnings.push(faults::rows::hidden_rows(&source, &sheet.hidden_rows));
         }
-        warnings.extend(covered(&source, &plan, sheet, below));
+        let covered = covered(&plan, sheet, below);
+        for (at, (row, cells)) in &covered {
+            warnings.push(faults::rows::covered(&source, (*row, *at), *cells));
+        }
         for (which, column) in plan.columns.iter().enumerate() {
             let shown = sheet.shown.get(column.at as usize).copied().unwrap_or_default();
             if let Some(mark) = currency::shown_in(&source, &plan, column, &shown)
@@ -70,7 +73,7 @@ impl Job<'_> {
             }
         }
         let mut part = part::finish(&source, &plan, parcel);
-        groups::merged(&source, &plan, &mut part.faults);
+        groups::merged(&source, &plan, &covered, &mut part.faults);
         part.faults.append(&mut warnings);
         Ok(part)
     }
@@ -96,17 +99,20 @@ fn mark(
     }
 }
 
-/// Values in columns that are read, and that a merged range covers.
-fn covered(source: &Source<'_>, plan: &Plan, sheet: &RawSheet, below: usize) -> Option<Fault> {
+/// Columns that are read and hold values under a merged range: the first row, and how many.
+fn covered(plan: &Plan, sheet: &RawSheet, below: usize) -> BTreeMap<u32, (u32, usize)> {
     let read = |column: &&Planned| !matches!(column.role, Role::Watched { .. });
     let own = plan.columns.iter().filter(read).flat_map(|one| one.more.iter().chain([&one.at]));
     let months = plan.months.iter().flat_map(|months| months.cells.iter().map(|(at, _)| at));
     let read: BTreeSet<u32> = own.chain(months).copied().collect();
     let first = sheet.first_row + below as u32;
-    let found = sheet.covered.iter().filter(|(row, at)| *row >= first && read.contains(at));
-    let found: BTreeSet<(u32, u32)> = found.copied().collect();
-    let (row, at) = *found.first()?;
-    Some(faults::rows::covered(source, (row, at), found.len()))
+    let mut found: BTreeMap<u32, (u32, usize)> = BTreeMap::new();
+    for (row, at) in sheet.covered.iter().filter(|(row, at)| *row >= first && read.contains(at)) {
+        let (top, cells) = found.entry(*at).or_insert((*row, 0));
+        *top = (*top).min(*row);
+        *cells += 1;
+    }
+    found
 }
 
 /// Whether every number of a row is shown as a percentage.

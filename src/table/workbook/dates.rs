@@ -190,7 +190,13 @@ mod tests {
         let dates = dates.into_iter().chain(["\"Day: \"dd/mm/yyyy", "mmmm", "[Red]yyyy"]);
         dates.for_each(|code| assert_eq!(custom(code), Format::Date, "{code}"));
         let numbers = ["General", "0.00", "[h]:mm:ss", "mm:ss", "h:mm AM/PM", "0.00E+00"];
-        let numbers = numbers.into_iter().chain(["#,##0 \"ALL rows\"", "\"days\" 0", "0\\d", "#,##0;[Red]-#,##0", "@"]);
+        let numbers = numbers.into_iter().chain([
+            "#,##0 \"ALL rows\"",
+            "\"days\" 0",
+            "0\\d",
+            "#,##0;[Red]-#,##0",
+            "@",
+        ]);
         numbers.for_each(|code| assert_eq!(custom(code), Format::Number, "{code}"));
         assert_eq!(custom("0.0%"), Format::Percent);
         let money = [

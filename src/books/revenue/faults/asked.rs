@@ -226,18 +226,29 @@ pub fn for_another_interval(
 /// file, where no column says what they are for.
 pub fn read_as_said(table: &Table, per: &str, by: By<'_>) -> Fault {
     let heading = table.heading("amount").unwrap_or("amount");
-    let message = match by {
-        By::Heading(heading) => {
-            format!("`{heading}` is for a {per} by its heading, and is read so")
-        }
-        By::Name(name) => {
-            format!("`{heading}` is for a {per} by the name `{name}`, and is read so")
-        }
+    let what = if per == "term" { "the whole term".to_owned() } else { format!("a {per}") };
+    let by = match by {
+        By::Heading => "its heading".to_owned(),
+        By::Name(name) => format!("the name `{name}`"),
     };
+    let message = format!("`{heading}` is for {what} by {by}, and is read so");
     let place = table.place(0, Some("amount"));
     Fault::warning("revenue/read-as-said", place, message).help(format!(
         "say so with `amount_per = \"{per}\"` under `[tables.{}]`; if it is for a month, write \
          `amount_per = \"month\"`",
+        table.name
+    ))
+}
+
+/// Headings of several files that are for different intervals.
+pub fn headings_differ(place: Place, table: &Table, first: &str, other: &str) -> Fault {
+    let message = format!(
+        "amounts are under `{first}` in one file and under `{other}` in another, which are for \
+         different intervals"
+    );
+    Fault::error("revenue/headings-differ", place, message).help(format!(
+        "if they are all for one, say which: `amount_per = \"month\"` or `\"year\"` in each \
+         `[[tables.{0}]]`; else bring the files to one interval",
         table.name
     ))
 }

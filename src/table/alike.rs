@@ -2,6 +2,7 @@
 
 use crate::diag::nearest::{nearest, slip};
 use crate::table::header::Header;
+use crate::table::heads::Look;
 use crate::table::{ColumnSpec, Kind, Schema};
 
 /// The heading that means one of our columns best, of those that mean no other: for a
@@ -19,7 +20,8 @@ pub fn meant<'h>(
         .collect();
     let free = || {
         let named = (0..).zip(&header.headings).filter(|(_, heading)| !heading.is_empty());
-        named.filter(|(at, _)| !taken.contains(at)).map(|(_, heading)| heading.as_str())
+        let named = named.filter(|(at, _)| !taken.contains(at) && can_hold(spec, header, *at));
+        named.map(|(_, heading)| heading.as_str())
     };
     let own =
         std::iter::once(given).chain([spec.name.as_ref()]).chain(spec.aliases.iter().copied());
@@ -33,6 +35,19 @@ pub fn meant<'h>(
         let mut own = own;
         own.find_map(|name| nearest(name, free()))
     })
+}
+
+/// Whether what stands below a heading can be what a column of ours holds: no amount is
+/// a word, and no day is a number.
+fn can_hold(spec: &ColumnSpec, header: &Header, at: u32) -> bool {
+    let look = header.looks.get(at as usize).copied().unwrap_or_default();
+    match spec.kind {
+        kind if kind.is_number() => !matches!(look, Look::Words | Look::Day),
+        Kind::Day | Kind::Moment | Kind::Month | Kind::MonthOrDay => {
+            !matches!(look, Look::Words | Look::Number)
+        }
+        _ => true,
+    }
 }
 
 /// Words beside a name that make another thing of it: what it was before, or by how much

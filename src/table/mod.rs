@@ -58,6 +58,9 @@ mod foreign;
 /// Cells to typed columns.
 mod gather;
 
+/// A second look at a few rows.
+pub mod glimpse;
+
 /// Names that stand once for the rows below them.
 mod groups;
 

@@ -167,7 +167,9 @@ pub fn unknown_column(
 ) -> Fault {
     let message = format!("the table `{table}` has no column `{name}`");
     let fault = Fault::error("config/unknown-column", place, message);
-    if let Some(ours) = heading.filter(|heading| valid.contains(heading)) {
+    // What is nearly one of ours is a slip, whatever stands on the right.
+    let other = nearest(name, valid.iter().copied()).is_none();
+    if let Some(ours) = heading.filter(|heading| other && valid.contains(heading)) {
         let theirs = toml::Value::String(name.to_owned());
         return fault.help(format!("ours stands on the left: write `{ours} = {theirs}`"));
     }
@@ -208,11 +210,13 @@ pub fn bad_locale(text: &str, place: Place) -> Fault {
     let message = format!("there are no words for the locale `{text}`");
     let fault = Fault::error("config/bad-locale", place, message)
         .help("it may be `en-US`, `en-GB`, `de-DE` or `fr-FR`");
-    let language = text.get(..2).unwrap_or_default().to_lowercase();
-    let same = LOCALES.iter().find(|locale| locale.starts_with(&language) && !language.is_empty());
-    match same {
-        Some(locale) => fault.help(format!("did you mean `{locale}`?")).suggest(text, LOCALES),
-        None => fault.suggest(text, LOCALES),
+    // A language alone; a country that is not there is no slip of one that is.
+    let language = text.to_lowercase();
+    let own = LOCALES.iter().find(|locale| locale.split('-').next() == Some(language.as_str()));
+    let same = text.replace('_', "-");
+    match own.or(LOCALES.iter().find(|locale| locale.eq_ignore_ascii_case(&same))) {
+        Some(locale) => fault.help(format!("did you mean `{locale}`?")),
+        None => fault,
     }
 }
 

@@ -76,7 +76,9 @@ fn closed(inside: &str) -> (&str, &str) {
             _ => {}
         }
     }
-    (inside, "")
+    // The brackets stand inside of a quote that nothing closes.
+    let end = if quote.is_some() { inside.trim_end().trim_end_matches(')') } else { inside };
+    (end, "")
 }
 
 /// Arguments, parted by commas that stand in no quotes.

@@ -45,7 +45,7 @@ pub fn unknown_heading(
     let place = mapping.place(&format!("columns.{}", spec.name));
     let message = format!("`{}` has no heading `{heading}`", mapping.file);
     let fault = Fault::error("table/unknown-heading", place, message).note(headings(header));
-    match alike::meant(schema, spec, heading, header) {
+    match alike::meant((schema, mapping), spec, heading, header) {
         Some(near) => fault.help(format!("did you mean `{near}`?")),
         None => fault,
     }
@@ -112,7 +112,7 @@ pub fn missing_column(
     let name = &spec.name;
     let own = || std::iter::once(name.as_ref()).chain(spec.aliases.iter().copied());
     let valid: Vec<&str> = own().collect();
-    let near = alike::meant(schema, spec, name, header);
+    let near = alike::meant((schema, mapping), spec, name, header);
     let message =
         format!("`{}` needs `{name}`, and no heading of `{}` means it", schema.table, mapping.file);
     Fault::error("table/missing-column", mapping.place("columns"), message)

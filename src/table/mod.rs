@@ -139,6 +139,9 @@ mod totals;
 /// Spreadsheets to raw cells.
 pub mod workbook;
 
+/// Files of which no heading is known.
+mod unknown;
+
 pub use column::{Column, DayColumn, DecimalColumn, FlagColumn, TextColumn, Words};
 pub use filter::slip;
 pub use foreign::language;

@@ -4,7 +4,7 @@
 use crate::diag::column_letters;
 use crate::table::cell::trim;
 use crate::table::foreign;
-use crate::table::heads::Looks;
+use crate::table::heads::{Look, Looks};
 use crate::table::{DateOrder, Mapping, Preset, Schema, across, years};
 use std::collections::BTreeMap;
 
@@ -24,6 +24,8 @@ pub struct Header {
     pub why: Why,
     /// Whether it looks like one of the rows below it.
     pub is_record: bool,
+    /// What most cells below each heading look like.
+    pub looks: Vec<Look>,
     /// Whether the spreadsheet counts its days from 1904.
     pub from_1904: bool,
     /// What names the year of its months, where that stands over none of them.
@@ -125,7 +127,8 @@ pub fn find(
     let is_record = looks.is_record(at);
     let (headings, year_by) = dated(rows, at, months)?;
     let header = Header::of(at, headings);
-    Some(Header { below: at + 1, why, is_record, year_by, ..header })
+    let below = (0..header.headings.len()).map(|column| looks.column(at + 1, column));
+    Some(Header { below: at + 1, why, is_record, looks: below.collect(), year_by, ..header })
 }
 
 /// How headings that are months are read, in a table that may have them.

@@ -58,6 +58,9 @@ mod foreign;
 /// Cells to typed columns.
 mod gather;
 
+/// A second look at a few rows.
+pub mod glimpse;
+
 /// Names that stand once for the rows below them.
 mod groups;
 
@@ -132,6 +135,9 @@ mod totals;
 
 /// Spreadsheets to raw cells.
 pub mod workbook;
+
+/// Files of which no heading is known.
+mod unknown;
 
 /// Months whose year stands elsewhere.
 mod years;

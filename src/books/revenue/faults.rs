@@ -12,7 +12,7 @@ pub use asked::{
 
 use crate::books::ledger::faults::row_words;
 use crate::diag::nearest::nearest;
-use crate::diag::{Fault, Place};
+use crate::diag::{Fault, Place, Severity};
 use crate::table::Table;
 use crate::value::{Day, Decimal, RowSet};
 
@@ -217,10 +217,10 @@ pub fn sum_of_daughters(
     );
     let first = rows.iter().next().map_or(0, |row| row as usize);
     let place = table.place(first, Some("customer"));
-    let fault = match sure {
-        true => Fault::error("revenue/sum-of-daughters", place, message),
-        false => Fault::warning("revenue/sum-of-daughters", place, message),
-    };
+    let mut fault = Fault::error("revenue/sum-of-daughters", place, message);
+    if !sure {
+        fault.severity = Severity::Warning;
+    }
     let filter = match account.contains('\'') {
         true => format!("\"customer != \\\"{account}\\\"\""),
         false => format!("'customer != \"{account}\"'"),

@@ -96,7 +96,7 @@ fn successions_are_judged_in_one_place() {
 #[test]
 fn rows_that_begin_again_and_again_are_invoices() {
     let rows = |months: &[u32], end: &str| {
-        let mut rows = "id,customer,start,end,amount\n".to_owned();
+        let mut rows = "id,customer,start,end,mrr\n".to_owned();
         for month in months {
             let _ = writeln!(rows, "i{month},a,2026-{month:02}-03,{end},10");
         }
@@ -114,7 +114,8 @@ fn rows_that_begin_again_and_again_are_invoices() {
 fn a_total_needs_no_answer() {
     let rows = |heading: &str, rows: &str| {
         let csv = format!("customer,start,plan,quantity,{heading}\n{rows}");
-        told(given("2026-10-31").table("subscriptions", &csv))
+        let given = given("2026-10-31").table("subscriptions", &csv);
+        told(given.option("subscriptions", "amount_per", "month"))
     };
     let unclear = "a,2026-01-01,p,3,30\nb,2026-01-01,p,5,70\n";
     assert_eq!(rows("amount", unclear), ["revenue/unit-or-total"]);

@@ -20,23 +20,27 @@ fn told(given: Given) -> Vec<(&'static str, String)> {
 fn rows_that_cannot_be() {
     let head = "id,customer,start,end,amount,interval,kind,change_type";
     let cases = [
-        ("1,A,2026-03-01,2026-02-01,1,,,", "revenue/ends-before-start", 4),
+        ("1,A,2026-03-01,2026-02-01,1,month,,", "revenue/ends-before-start", 4),
         ("1,A,2026-03-01,,1,bimonthly,,", "revenue/unknown-interval", 6),
         ("1,A,2026-03-01,,1,term,,", "revenue/term-without-end", 6),
-        ("1,A,2026-03-01,,1,,seats,", "revenue/unknown-kind", 7),
-        ("1,A,2026-03-01,,1,,,bigger", "revenue/unknown-change-type", 8),
-        ("1,A,2026-03-01,,1000000000000000,,,", "revenue/too-large", 5),
-        ("1,A,2026-03-01,,-1,,,", "revenue/negative", 5),
+        ("1,A,2026-03-01,,1,month,seats,", "revenue/unknown-kind", 7),
+        ("1,A,2026-03-01,,1,month,,bigger", "revenue/unknown-change-type", 8),
+        ("1,A,2026-03-01,,1000000000000000,month,,", "revenue/too-large", 5),
+        ("1,A,2026-03-01,,-1,month,,", "revenue/negative", 5),
     ];
     for (row, code, column) in cases {
         let expected = vec![(code, format!("data/subscriptions.csv:3:{column}"))];
-        assert_eq!(faults(&format!("{head}\n0,Z,2026-01-01,,5,,,\n{row}\n")), expected, "{row}");
+        assert_eq!(
+            faults(&format!("{head}\n0,Z,2026-01-01,,5,month,,\n{row}\n")),
+            expected,
+            "{row}"
+        );
     }
 }
 
 #[test]
 fn a_credit_inside_what_the_customer_pays_is_none_of_it() {
-    let rows = "id,customer,product,start,end,amount\n1,A,Core,2026-01-01,2026-09-01,100\n\
+    let rows = "id,customer,product,start,end,mrr\n1,A,Core,2026-01-01,2026-09-01,100\n\
                 2,A,Discount,2026-02-01,,-20\n";
     assert_eq!(faults(rows), [("revenue/negative", "data/subscriptions.csv:3:6".to_owned())]);
     let given = given("2026-10-31").table("subscriptions", rows);
@@ -50,7 +54,7 @@ fn a_credit_inside_what_the_customer_pays_is_none_of_it() {
 
 #[test]
 fn the_end_of_the_export_is_asked_about() {
-    let rows = "id,customer,start,end,amount\n1,A,2025-01-01,2026-06-01,10\n\
+    let rows = "id,customer,start,end,mrr\n1,A,2025-01-01,2026-06-01,10\n\
                 2,B,2025-01-01,2026-06-01,10\n3,C,2025-01-01,2026-06-01,10\n4,D,2025-01-01,,60\n";
     let expected = [("revenue/export-ends", "data/subscriptions.csv:2:4".to_owned())];
     assert_eq!(faults(rows), expected);
@@ -65,7 +69,7 @@ fn the_end_of_the_export_is_asked_about() {
 
 #[test]
 fn ends_that_look_inclusive_are_warned_about() {
-    let mut rows = "id,customer,start,end,amount\n".to_owned();
+    let mut rows = "id,customer,start,end,mrr\n".to_owned();
     for customer in 0..5 {
         let _ = writeln!(rows, "{customer},c{customer},2025-01-01,2025-12-31,10");
         let _ = writeln!(rows, "{customer},c{customer},2026-01-01,,10");
@@ -80,7 +84,7 @@ fn ends_that_look_inclusive_are_warned_about() {
 #[test]
 fn two_tables_tell_arr() {
     let both = given("2026-10-31")
-        .table("subscriptions", "id,customer,start,amount\n1,A,2026-01-01,10\n")
+        .table("subscriptions", "id,customer,start,mrr\n1,A,2026-01-01,10\n")
         .table("arr_snapshots", "customer,month,amount\nA,2026-10,100\n")
         .option("arr_snapshots", "measure", "arr");
     let expected = [("revenue/two-sources", "data/arr_snapshots.csv".to_owned())];
@@ -103,7 +107,7 @@ fn two_tables_tell_arr() {
 fn who_left_is_told_by_three() {
     let customers = "id,churned\nA,yes\nB,no\nC,yes\n";
     let events = "customer,date,reason\nA,2026-05-01,price\nB,2026-11-30,price\n";
-    let rows = "id,customer,start,end,amount\n1,A,2025-01-01,2026-05-01,10\n2,B,2025-01-01,,10\n\
+    let rows = "id,customer,start,end,mrr\n1,A,2025-01-01,2026-05-01,10\n2,B,2025-01-01,,10\n\
                 3,C,2025-01-01,,10\n";
     let given = given("2026-10-31")
         .table("subscriptions", rows)
@@ -149,7 +153,7 @@ fn what_is_asked_for_must_be_there() {
 
 #[test]
 fn a_missing_rate_is_a_fault_at_its_cell() {
-    let rows = "id,customer,start,amount,currency\n1,A,2026-01-01,10,USD\n2,B,2026-01-01,10,SEK\n";
+    let rows = "id,customer,start,mrr,currency\n1,A,2026-01-01,10,USD\n2,B,2026-01-01,10,SEK\n";
     let library = given("2026-10-31").table("subscriptions", rows).library();
     let fault = library.figure(&Ask::figure("revenue.arr")).unwrap_err();
     assert_eq!(fault.code, "ledger/no-rate");

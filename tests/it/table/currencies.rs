@@ -253,7 +253,7 @@ fn the_format_of_a_cell_says_its_currency_where_a_column_has_several() {
         }
     };
     let (dollars, euros) = ("\"$\"#,##0", "[$EUR] #,##0.00");
-    assert_eq!(told(&[dollars, euros, dollars], "USD", None), ["", "EUR", ""]);
+    assert_eq!(told(&[dollars, euros, dollars], "USD", None), ["none", "EUR", "none"]);
     assert_eq!(told(&[dollars, euros], "CHF", None), ["USD", "EUR"]);
     assert_eq!(told(&[dollars, "[$USD] 0", "#,##0 \"USD\""], "USD", None), [""; 0]);
     // A column of currencies is what people fill in; formats are often left as they were.
@@ -261,7 +261,7 @@ fn the_format_of_a_cell_says_its_currency_where_a_column_has_several() {
     assert_eq!(
         told(&[dollars, euros, "#,##0"], "USD", None),
         [
-            "a.xlsx!Sheet1:A4: warning[table/bare-amounts]: 1 bare amount is read as `USD` in `amount`, where others are in `EUR`"
+            "a.xlsx!Sheet1:A4: warning[table/bare-amounts]: 1 bare amount is read as `USD` in `amount`, beside others in `EUR`"
         ]
     );
     for format in ["[$EUR] #,##0.00", "#,##0.00 \"EUR\"", "\"EUR \"#,##0", "[$€] #,##0"] {

@@ -249,7 +249,9 @@ fn each_cell_of_an_ods_is_what_it_says() {
     assert_eq!(sheet.rows, expected);
     assert_eq!((&sheet.hidden_rows, &sheet.hidden_columns), (&vec![2, 3], &vec![0]));
     assert_eq!((&sheet.merges, &sheet.covered), (&vec![(4, 0, 4, 1)], &vec![(4, 1)]));
-    assert_eq!((sheet.shown[1].percent, sheet.shown[2].money), (1, 1));
+    // A row that stands twice counts twice.
+    assert_eq!((sheet.shown[1].percent, sheet.shown[2].money), (2, 2));
+    assert_eq!((sheet.mark(3, 2), sheet.mark(4, 2)), (Some("EUR"), None));
 }
 
 #[test]

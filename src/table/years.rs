@@ -194,13 +194,16 @@ fn grouped(mut headings: Vec<String>, above: &[Vec<String>]) -> Vec<String> {
 mod tests {
     use super::{Around, dated};
 
+    /// Headings, rows above, names, what they become, and what names the year.
+    type Case<'a> = (&'a str, &'a [&'a str], &'a [&'a str], &'a str, Option<&'a str>);
+
     fn row(cells: &str) -> Vec<String> {
         cells.split('|').map(str::to_owned).collect()
     }
 
     #[test]
     fn years_above_months() {
-        let cases: &[(&str, &[&str], &[&str], &str, Option<&str>)] = &[
+        let cases: &[Case<'_>] = &[
             // A year over its first month, and over each January.
             (
                 "Customer|Jan|Feb|Mar",

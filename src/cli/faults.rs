@@ -40,6 +40,19 @@ pub fn bad_row(text: &str) -> Fault {
         .help("write a file and a row as a spreadsheet numbers it: `data/deals.csv:17`")
 }
 
+/// `doctor` of a folder without exports.
+pub fn no_exports(folder: &str) -> Fault {
+    let message = format!("`{folder}` holds no export");
+    Fault::error("usage/no-exports", Place::Nowhere, message)
+        .help("name a file, or a folder with files that end in .csv, .tsv, .xlsx, .ods, .xls or .xlsb")
+}
+
+/// `doctor` of a sheet in a text.
+pub fn no_sheets(file: &str) -> Fault {
+    Fault::error("usage/no-sheets", Place::Nowhere, format!("`{file}` is text and has no sheets"))
+        .help(format!("write `{file}`"))
+}
+
 /// `--rows` with something other than `all`.
 pub fn bad_rows(text: &str) -> Fault {
     Fault::error("usage/bad-rows", Place::Nowhere, format!("`--rows` cannot be `{text}`"))

@@ -2,8 +2,8 @@
 
 use crate::books::{Answer, Ask, Record};
 use crate::config::Config;
-use crate::diag::{Checked, Fault};
-use crate::flow::documents::shelf;
+use crate::diag::Fault;
+use crate::flow::documents::lay_out;
 use crate::flow::project::{Options, Project};
 use crate::flow::{audit, faults};
 use crate::world::World;
@@ -26,9 +26,10 @@ pub struct Asked {
     pub records: Vec<(String, Arc<Record>, String)>,
 }
 
-/// What every document of the project is made of.
-pub fn asked(world: &dyn World, options: &Options, project: &Project) -> Checked<Asked> {
-    let shelf = shelf(world, options, project)?;
+/// What every document of the project is made of that can be made, and what is wrong with
+/// the others.
+pub fn asked(world: &dyn World, options: &Options, project: &Project) -> (Asked, Vec<Fault>) {
+    let (shelf, wrong) = lay_out(world, options, project);
     let mut asked: BTreeMap<Ask, BTreeSet<String>> =
         audit::defaults().map(|ask| (ask, BTreeSet::new())).collect();
     let mut records = Vec::new();
@@ -43,5 +44,5 @@ pub fn asked(world: &dyn World, options: &Options, project: &Project) -> Checked
             records.push((each.list.name().to_owned(), Arc::clone(record), draft.path.clone()));
         }
     }
-    Ok(Asked { asks: asked.into_iter().collect(), records })
+    (Asked { asks: asked.into_iter().collect(), records }, wrong)
 }

@@ -5,7 +5,7 @@ use crate::document::{Artifact, Brand, Document, Format, chart, compose};
 use crate::flow::documents::{self, Job, Shelf};
 use crate::flow::gates::Gates;
 use crate::flow::project::{self, Options, Project};
-use crate::flow::{faults, rebuild, settle};
+use crate::flow::{content, faults, rebuild, settle};
 use crate::gate;
 use crate::output::{About, Fate, Folder, Made, Manifest, Produced};
 use crate::render::html::Html;
@@ -140,7 +140,7 @@ fn make(
     let project = Project::open(world, options).map_err(|mut wrong| {
         // Content can be read without the data: all that is wrong is told at once.
         let config = project::read_config(world, options).ok();
-        let told = documents::drafts(world, options, config.as_ref()).err();
+        let told = content::drafts(world, options, config.as_ref()).err();
         wrong.extend(told.into_iter().flatten());
         wrong
     })?;

@@ -25,9 +25,10 @@ pub struct Proposed {
     pub questions: Vec<Question>,
 }
 
-/// What is in an export and how it would map, in a project of that currency.
-pub fn inspect(path: &str, bytes: &Bytes, home: &str) -> Checked<Inspection> {
-    table::inspect_at_home(path, bytes, &schemas(), &project::presets()?, home)
+/// What is in an export, or in one sheet of it, and how it would map, in a project of that
+/// currency.
+pub fn inspect(at: (&str, Option<&str>), bytes: &Bytes, home: &str) -> Checked<Inspection> {
+    table::inspect_at_home(at, bytes, &schemas(), &project::presets()?, home)
 }
 
 /// What a build would say of an export that was mapped as proposed, beyond what reading
@@ -75,7 +76,7 @@ fn schemas() -> Vec<&'static Schema> {
 pub fn propose(folder: &str, exports: &[(String, Bytes)]) -> Checked<Proposed> {
     let (mut found, mut faults) = (Vec::new(), Vec::new());
     for (name, bytes) in exports {
-        match inspect(&format!("data/{name}"), bytes, "") {
+        match inspect((&format!("data/{name}"), None), bytes, "") {
             Ok(inspection) => found.push(inspection),
             Err(more) => faults.extend(more),
         }

@@ -12,6 +12,9 @@ pub mod audit;
 /// From a project to files.
 pub mod build;
 
+/// Content files, read.
+pub mod content;
+
 /// Which documents there are, and what they ask.
 pub mod documents;
 
@@ -48,8 +51,14 @@ mod only;
 /// Words that are no name, whoever is called so.
 mod ordinary;
 
+/// A project that has faults, looked at all the same.
+pub mod partly;
+
 /// Configuration, tables and books of a project.
 pub mod project;
+
+/// The page of a new project.
+mod readme;
 
 /// Refusals as people want them told.
 mod refusals;

@@ -48,10 +48,18 @@ struct Written<'a> {
 const WORTH_A_THREAD: usize = 128;
 
 /// The bytes of `metrics.json`, and how many figures it holds. What the data do not
-/// allow to be computed is wrong also where no document prints it.
-pub fn metrics(project: &Project, asked: &BTreeSet<Ask>) -> Result<(Vec<u8>, usize), Vec<Fault>> {
+/// allow to be computed is wrong also where no document prints it; `before` are figures of
+/// documents that the run neither makes nor judges.
+pub fn metrics(
+    project: &Project,
+    asked: &BTreeSet<Ask>,
+    before: &BTreeSet<Ask>,
+) -> Result<(Vec<u8>, usize), Vec<Fault>> {
     let mut asks: BTreeSet<Ask> = audit::defaults().collect();
     asks.extend(asked.iter().cloned());
+    let more = before.difference(&asks).filter(|ask| project.library.figure(ask).is_ok());
+    let more: Vec<Ask> = more.cloned().collect();
+    asks.extend(more);
     let asks: Vec<Ask> = asks.into_iter().collect();
     let explained = value::share(&asks, WORTH_A_THREAD, |ask| {
         let figure = project.library.figure(ask)?;

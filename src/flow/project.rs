@@ -3,6 +3,7 @@
 use crate::books::{self, Library, Setup, Tables};
 use crate::config::{self, Config, TableSource};
 use crate::diag::{Checked, Fault, Place, Severity};
+use crate::flow::partly::Opened;
 use crate::flow::{as_of, faults};
 use crate::table::{self, Input, Mapping, Preset, Schema, Table};
 use crate::value::Day;
@@ -48,36 +49,55 @@ impl Project {
     /// Opens a project: every fault of its configuration, else every fault of
     /// its tables and rows.
     pub fn open(world: &dyn World, options: &Options) -> Checked<Project> {
-        let config = read_config(world, options)?;
-        let words = words_of(&config)?;
-        let wanted = options.as_of.or(config.as_of.as_ref().map(|(day, _)| *day));
-        let (tables, mut faults) = read_tables(world, &config, wanted);
-        if is_fatal(&faults) {
-            return Err(faults);
+        let opened = open(world, options, false)?;
+        match is_fatal(&opened.faults) {
+            true => Err(opened.faults),
+            false => Ok(Project { warnings: opened.faults, ..opened.project }),
         }
-        let found = match as_of::find(&tables, &config, options, world.today()) {
-            Ok(found) => found,
-            Err(more) => {
-                faults.extend(more);
+    }
+
+    /// Opens a project as far as it goes, for those who look for what is wrong with it.
+    /// Without a configuration there is none.
+    pub fn open_partly(world: &dyn World, options: &Options) -> Checked<Opened> {
+        open(world, options, true)
+    }
+}
+
+/// Opens a project, `partly` or until something wrong with it ends that. What follows from
+/// tables that could not be read is no fault of its own.
+fn open(world: &dyn World, options: &Options, partly: bool) -> Checked<Opened> {
+    let config = read_config(world, options)?;
+    let words = words_of(&config)?;
+    let wanted = options.as_of.or(config.as_of.as_ref().map(|(day, _)| *day));
+    let (tables, mut faults) = read_tables(world, &config, wanted);
+    if !partly && is_fatal(&faults) {
+        return Err(faults);
+    }
+    let named = config.tables.keys().chain(config.own.values().map(|own| &own.table.name));
+    let unread: BTreeSet<String> =
+        named.filter(|name| partly && !tables.contains_key(*name)).cloned().collect();
+    let found = match as_of::find(&tables, &config, options, world.today()) {
+        Ok(found) => found,
+        Err(more) => {
+            faults.extend(more.into_iter().filter(|_| unread.is_empty()));
+            if !partly {
                 return Err(faults);
             }
-        };
-        faults.extend(found.told);
-        let setup = Setup {
-            as_of: found.day,
-            as_of_source: found.source,
-            fiscal_month: config.company.fiscal_month,
-            currency: config.company.currency.clone(),
-            settings: config.settings.clone(),
-        };
-        let (library, more) = Library::open(tables, setup);
-        let library = library.with_own(config.own_tables());
-        faults.extend(more);
-        if is_fatal(&faults) {
-            return Err(faults);
+            as_of::provisional(&tables, world.today())
         }
-        Ok(Project { config, words, library, warnings: faults })
-    }
+    };
+    faults.extend(found.told);
+    let setup = Setup {
+        as_of: found.day,
+        as_of_source: found.source,
+        fiscal_month: config.company.fiscal_month,
+        currency: config.company.currency.clone(),
+        settings: config.settings.clone(),
+    };
+    let (library, more) = Library::open(tables, setup);
+    let library = library.with_own(config.own_tables());
+    faults.extend(more.into_iter().filter(|_| unread.is_empty()));
+    Ok(Opened { project: Project { config, words, library, warnings: Vec::new() }, faults, unread })
 }
 
 /// Whether any of these stops a build.

@@ -5,6 +5,7 @@ use crate::diag::Fault;
 use crate::document::said;
 use crate::flow::asked::Asked;
 use crate::flow::faults;
+use crate::flow::partly::Opened;
 use crate::flow::project::Project;
 use crate::table::{Column, Table};
 use crate::value::{RowSet, Rows, Style};
@@ -94,8 +95,13 @@ impl Found<'_> {
 
 /// Follows a row into the figures and views that documents print and into
 /// every metric at its default. `name` is a file, or `file!sheet`.
-pub fn trace(project: &Project, name: &str, row: u32, asked: &Asked) -> Result<Traced, Fault> {
-    let found = find(&project.library, name, row)?;
+pub fn trace(opened: &Opened, name: &str, row: u32, asked: &Asked) -> Result<Traced, Fault> {
+    let project = &opened.project;
+    let found = find(&project.library, name, row).map_err(|fault| {
+        let file = name.rsplit_once('!').map_or(name, |(file, _)| file);
+        let unread = opened.unread_from(name).or_else(|| opened.unread_from(file));
+        unread.map_or(fault, |table| faults::unread_export(file, table))
+    })?;
     let mut reached = Gathered::default();
     for (ask, documents) in &asked.asks {
         reached.take(project, &found, ask, documents);

@@ -1,0 +1,99 @@
+//! Names that the command line knows: completions offer them, and anything else may be
+//! typed all the same.
+
+use crate::flow::init;
+use crate::flow::listing::{self, Topic};
+use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
+use clap::error::ErrorKind;
+use clap::{Arg, ArgMatches, Command, Error, FromArgMatches, Subcommand};
+use std::ffi::OsStr;
+
+/// Any words; completions offer these.
+#[derive(Clone)]
+pub struct Known(Vec<&'static str>);
+
+impl Known {
+    /// The names of a list.
+    pub fn of(topic: Topic) -> Known {
+        Known(listing::names(topic))
+    }
+
+    /// What `--only` takes beside paths.
+    pub fn only() -> Known {
+        Known(init::kinds().into_iter().chain(["pdf", "html"]).collect())
+    }
+}
+
+impl TypedValueParser for Known {
+    type Value = String;
+
+    fn parse_ref(
+        &self,
+        command: &Command,
+        argument: Option<&Arg>,
+        value: &OsStr,
+    ) -> Result<String, Error> {
+        StringValueParser::new().parse_ref(command, argument, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(self.0.iter().map(|name| PossibleValue::new(*name))))
+    }
+}
+
+/// A list, and words to find in it.
+#[derive(Debug)]
+pub struct Listed {
+    /// Which list.
+    pub topic: Topic,
+    /// The name of one entry, or words.
+    pub words: Vec<String>,
+}
+
+const WORDS: &str = "words";
+
+impl Subcommand for Listed {
+    fn augment_subcommands(command: Command) -> Command {
+        let listed = Topic::ALL.into_iter().map(|(topic, name, doc)| {
+            let words = Arg::new(WORDS)
+                .value_name("NAME|WORDS")
+                .help("The name of one, for all of it; or words to find")
+                .num_args(0..)
+                .value_parser(Known::of(topic))
+                .hide_possible_values(true);
+            let list = Command::new(name).about(doc).arg(words);
+            match name.strip_suffix('s') {
+                Some(one) => list.alias(one),
+                None => list,
+            }
+        });
+        command.subcommands(listed)
+    }
+
+    fn augment_subcommands_for_update(command: Command) -> Command {
+        Listed::augment_subcommands(command)
+    }
+
+    fn has_subcommand(name: &str) -> bool {
+        topic(name).is_some()
+    }
+}
+
+impl FromArgMatches for Listed {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Listed, Error> {
+        let unknown = || Error::new(ErrorKind::InvalidSubcommand);
+        let (name, matches) = matches.subcommand().ok_or_else(unknown)?;
+        let topic = topic(name).ok_or_else(unknown)?;
+        let words = matches.get_many(WORDS).into_iter().flatten().cloned().collect();
+        Ok(Listed { topic, words })
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), Error> {
+        *self = Listed::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+fn topic(name: &str) -> Option<Topic> {
+    Topic::ALL.into_iter().find(|(_, have, _)| *have == name).map(|(topic, ..)| topic)
+}

@@ -5,11 +5,9 @@ use crate::flow::listing::Topic;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use std::path::PathBuf;
 
-/// Turns a company's exports and a folder of Markdown into the documents it sends
-/// out: board packs, pipeline reviews, NRR trackers; every number has its rows.
+/// Makes board packs and other documents from a company's exports and Markdown.
 #[derive(Parser, Debug)]
 #[command(name = "tearsheet", version, max_term_width = 100, arg_required_else_help = true)]
-#[command(verbatim_doc_comment)]
 #[command(after_help = "\
 Start: `tearsheet init`, or `tearsheet doctor FILE` for an export you have.
 Exit codes: 0 done, 1 faults in files, 2 wrong usage, 3 a gate refused, 70 our own")]
@@ -26,29 +24,29 @@ pub struct Arguments {
 #[derive(Args, Debug, Clone)]
 #[command(next_help_heading = "Everywhere")]
 pub struct Global {
-    /// The project; default: the nearest folder above with a tearsheet.toml.
+    /// The project's folder; default: here or above.
     #[arg(long, global = true, value_name = "FOLDER", value_hint = ValueHint::DirPath)]
     pub root: Option<PathBuf>,
-    /// The configuration, relative to the project's folder.
+    /// The configuration, from the project's folder.
     #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub config: Option<String>,
     /// The day all figures know, as 2026-10-31.
     #[arg(long, global = true, value_name = "DATE")]
     pub as_of: Option<String>,
-    /// The day of the build, on which consents are judged.
+    /// The day of the build, which judges consents.
     #[arg(long, global = true, value_name = "DATE")]
     pub today: Option<String>,
-    /// Also build drafts, marked as such, under output/.drafts/.
+    /// Build drafts as well, marked as such.
     #[arg(long, global = true)]
     pub drafts: bool,
     /// Warnings are faults.
     #[arg(long, global = true)]
     pub strict: bool,
-    /// Only this content file, kind or format; again for more.
+    /// Only this file, kind or format; may be repeated.
     #[arg(long, global = true, value_name = "WHAT", value_hint = ValueHint::AnyPath)]
     #[arg(value_parser = Known::only(), hide_possible_values = true)]
     pub only: Vec<String>,
-    /// Documents made at once; default: one for each core.
+    /// Documents made at once; default: one a core.
     #[arg(long, global = true, value_name = "N", default_value_t = 0)]
     #[arg(hide_default_value = true)]
     pub jobs: usize,

@@ -43,8 +43,9 @@ pub fn bad_row(text: &str) -> Fault {
 /// `doctor` of a folder without exports.
 pub fn no_exports(folder: &str) -> Fault {
     let message = format!("`{folder}` holds no export");
-    Fault::error("usage/no-exports", Place::Nowhere, message)
-        .help("name a file, or a folder with files that end in .csv, .tsv, .xlsx, .ods, .xls or .xlsb")
+    Fault::error("usage/no-exports", Place::Nowhere, message).help(
+        "name a file, or a folder with files that end in .csv, .tsv, .xlsx, .ods, .xls or .xlsb",
+    )
 }
 
 /// `doctor` of a sheet in a text.

@@ -33,6 +33,6 @@ fn template(command: &Command) -> String {
             let _ = writeln!(text, "  {verb:<12}  {about}");
         }
     }
-    let _ = write!(text, "\n{}\n{{options}}\n\n{{after-help}}", headed("Options, also after the verb"));
+    let _ = write!(text, "\n{}\n{{options}}{{after-help}}", headed("Options, also after the verb"));
     text
 }

@@ -4,13 +4,15 @@ use std::fmt::Write as _;
 
 /// Between two columns.
 const GAP: usize = 2;
-/// A last column narrower than this reads badly: rows are told below each other instead.
-const NARROWEST: usize = 32;
+/// A column that runs on is wrapped to no less than this: rows are told below each other
+/// instead.
+const NARROWEST: usize = 20;
 /// How far a key of a fact runs.
 const KEY: usize = 10;
 
-/// Rows of a table as aligned columns; the last one runs free, or wraps below itself. Where
-/// the others leave it no room, what belongs to a row stands below its first cell.
+/// Rows of a table as aligned columns. Where they are wider than the terminal, the columns
+/// that run on wrap inside themselves; where these would have no room, what belongs to a
+/// row stands below its first cell.
 pub fn columns(head: &[&str], rows: &[Vec<String>], width: Option<usize>) -> String {
     let mut widths: Vec<usize> = head.iter().map(|word| signs(word)).collect();
     for row in rows {
@@ -18,36 +20,47 @@ pub fn columns(head: &[&str], rows: &[Vec<String>], width: Option<usize>) -> Str
             *width = (*width).max(signs(cell));
         }
     }
-    let all: usize = widths.iter().map(|width| width + GAP).sum();
-    let before: usize = all - widths.last().map_or(0, |last| last + GAP);
     match width {
-        Some(width) if all > width + GAP && before + NARROWEST > width => {
-            below(head, rows, width)
-        }
-        _ => beside(head, rows, &widths, width.map(|width| width.saturating_sub(before))),
+        None => beside(head, rows, &widths),
+        Some(width) if fit(&mut widths, width) => beside(head, rows, &widths),
+        Some(width) => below(head, rows, width),
     }
 }
 
-fn beside(
-    head: &[&str],
-    rows: &[Vec<String>],
-    widths: &[usize],
-    room: Option<usize>,
-) -> String {
+/// Makes columns that run on narrower until all fit; false where they would be too narrow.
+/// The first names the row and is never cut.
+fn fit(widths: &mut [usize], room: usize) -> bool {
+    let all = |widths: &[usize]| widths.iter().map(|width| width + GAP).sum::<usize>() - GAP;
+    while all(widths) > room {
+        let over = all(widths) - room;
+        let mut longest: Vec<usize> = widths.iter().skip(1).copied().collect();
+        longest.sort_unstable();
+        let (most, next) = (longest.pop().unwrap_or(0), longest.pop().unwrap_or(0));
+        if most <= NARROWEST {
+            return false;
+        }
+        // The widest gives way to the next, then both do.
+        let least = next.min(most - 1).max(most.saturating_sub(over)).max(NARROWEST);
+        let wide = widths.iter_mut().skip(1).filter(|width| **width == most);
+        wide.take(1).for_each(|width| *width = least);
+    }
+    true
+}
+
+fn beside(head: &[&str], rows: &[Vec<String>], widths: &[usize]) -> String {
     let mut out = String::new();
     let mut write = |cells: Vec<&str>| {
-        let mut line = String::new();
-        let last = cells.len().saturating_sub(1);
-        for (at, (cell, width)) in cells.iter().zip(widths).enumerate() {
-            match (at == last, room) {
-                (true, Some(room)) => line.push_str(&wrapped(cell, room, signs(&line))),
-                _ => {
-                    let _ = write!(line, "{cell:<width$}  ");
-                }
+        let wrapped = cells.iter().zip(widths).map(|(cell, width)| lines(cell, *width));
+        let wrapped: Vec<Vec<String>> = wrapped.collect();
+        let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
+        for at in 0..height {
+            let mut line = String::new();
+            for (cell, width) in wrapped.iter().zip(widths) {
+                let _ = write!(line, "{:<width$}  ", cell.get(at).map_or("", String::as_str));
             }
+            out.push_str(line.trim_end());
+            out.push('\n');
         }
-        out.push_str(line.trim_end());
-        out.push('\n');
     };
     write(head.to_vec());
     rows.iter().for_each(|row| write(row.iter().map(String::as_str).collect()));
@@ -94,31 +107,33 @@ pub fn facts(facts: &[(&str, String)], width: Option<usize>) -> String {
     out
 }
 
-/// Text in lines of at most so many signs, the further ones below the first. A word that is
-/// longer is cut, so that no line runs over.
+/// Text in lines of at most so many signs, the further ones as far right as the first.
 fn wrapped(text: &str, room: usize, indent: usize) -> String {
+    lines(text, room).join(&format!("\n{:indent$}", ""))
+}
+
+/// Text in lines of at most so many signs. A word that is longer is cut, so that no line
+/// runs over; what a text starts with stays.
+fn lines(text: &str, room: usize) -> Vec<String> {
     let room = room.max(8);
-    let (mut out, mut used) = (String::new(), 0);
-    let new_line = |out: &mut String| {
-        out.truncate(out.trim_end().len());
-        let _ = write!(out, "\n{:indent$}", "");
-    };
+    let (mut lines, mut line, mut used) = (Vec::new(), String::new(), 0);
     for word in text.split_inclusive(' ') {
         let long = signs(word.trim_end());
-        if used > 0 && used + long > room {
-            new_line(&mut out);
+        if used > 0 && used + long > room && !line.trim().is_empty() {
+            lines.push(std::mem::take(&mut line));
             used = 0;
         }
         for sign in word.chars() {
             if used == room && sign != ' ' {
-                new_line(&mut out);
+                lines.push(std::mem::take(&mut line));
                 used = 0;
             }
-            out.push(sign);
+            line.push(sign);
             used += 1;
         }
     }
-    out
+    lines.push(line);
+    lines.iter().map(|line| line.trim_end().to_owned()).collect()
 }
 
 fn signs(text: &str) -> usize {
@@ -153,6 +168,20 @@ mod tests {
             table(Some(30)),
             "name\n    unit\n    what\n\
              a.long.name\n    money\n    words that say what it is,\n    at some length\n"
+        );
+    }
+
+    #[test]
+    fn the_widest_columns_give_way() {
+        let cell = |count: usize| "word ".repeat(count).trim_end().to_owned();
+        let rows = [vec!["name".to_owned(), cell(12), cell(5), cell(14)]];
+        let text = columns(&["a", "b", "c", "d"], &rows, Some(90));
+        assert_eq!(
+            text,
+            "a     b                             c                         d\n\
+             name  word word word word word      word word word word word  word word word word word\n\
+             \x20     word word word word word                                word word word word word\n\
+             \x20     word word                                               word word word word\n"
         );
     }
 

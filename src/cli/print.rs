@@ -6,8 +6,8 @@ use crate::diag::{Fault, Severity, emit};
 use crate::flow::audit::{Choice, Explained};
 use crate::flow::listing::{Entry, Listing};
 use crate::flow::trace::{Reached, ReachedRecord, ReachedView, Traced};
-use crate::table::RowRange;
 use crate::table::inspect::Question;
+use crate::table::{Inspection, RowRange};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
@@ -55,10 +55,7 @@ pub fn resting(faults: &[Fault]) -> String {
         format!("{count}{} in {path}", if at == 0 { fault(*count) } else { "" })
     });
     let told: Vec<String> = told.collect();
-    format!(
-        "{}; what is shown rests on the rest (`tearsheet check` tells more)",
-        told.join(", ")
-    )
+    format!("{}; what is shown rests on the rest (`tearsheet check` tells more)", told.join(", "))
 }
 
 /// A figure.
@@ -165,7 +162,8 @@ pub fn traced(traced: &Traced, width: Option<usize>) -> String {
             vec![format!("  {}", view.view), slice(&view.slice), documents(&view.documents)]
         };
         let rows: Vec<Vec<String>> = traced.views.iter().map(row).collect();
-        let _ = write!(out, "shown in\n{}", columns(&["  view", "slice", "documents"], &rows, width));
+        let _ =
+            write!(out, "shown in\n{}", columns(&["  view", "slice", "documents"], &rows, width));
     }
     if !traced.records.is_empty() {
         let row = |record: &ReachedRecord| {
@@ -196,22 +194,32 @@ pub fn to_settle(questions: &[Question]) -> String {
 }
 
 /// What was found in an export.
-pub fn inspection(inspection: &crate::table::Inspection) -> String {
+pub fn inspection(inspection: &Inspection) -> String {
     let mut out = inspection.lines().join("\n");
     out.push('\n');
     out
+}
+
+/// The tables that an export is mapped to: a workbook may be several.
+fn tables(found: &Inspection) -> String {
+    let named = found.toml().lines().filter_map(|line| {
+        let name = line.trim_start_matches('[').strip_prefix("tables.")?.trim_end_matches(']');
+        (line.starts_with('[') && !name.contains('.')).then_some(name)
+    });
+    let named: Vec<&str> = named.collect();
+    if named.is_empty() { "nothing".to_owned() } else { named.join(", ") }
 }
 
 /// What was found in several exports: a line each, then what is wrong, the worst first.
 pub fn inspections(all: &[Looked], width: Option<usize>) -> String {
     let row = |one: &Looked| {
         let (fits, rows) = match &one.found {
-            Ok(found) => (found.table().unwrap_or("nothing"), found.rows.to_string()),
-            Err(_) => ("not read", String::new()),
+            Ok(found) => (tables(found), found.rows.to_string()),
+            Err(_) => ("not read".to_owned(), String::new()),
         };
         let count = |severity| one.odd(severity).len().to_string();
         let (stops, warns) = (count(Severity::Error), count(Severity::Warning));
-        vec![one.name.clone(), fits.to_owned(), rows, stops, one.asks().to_string(), warns]
+        vec![one.name.clone(), fits, rows, stops, one.asks().to_string(), warns]
     };
     let rows: Vec<Vec<String>> = all.iter().map(row).collect();
     let head = ["file", "fits", "rows", "stops a build", "asks", "warns"];

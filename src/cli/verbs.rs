@@ -5,7 +5,9 @@ use crate::books::{self, Ask};
 use crate::cli::arguments::{Arguments, Global, Verb};
 use crate::cli::known::Listed;
 use crate::cli::terminal::Terminal;
-use crate::cli::{Ended, Machine, doctor, ended_by, faults, help, init, options, print, report, today};
+use crate::cli::{
+    Ended, Machine, doctor, ended_by, faults, help, init, options, print, report, today,
+};
 use crate::config;
 use crate::diag::{Checked, Fault, Place};
 use crate::flow::{self, Options, Project, listing, partly};
@@ -157,7 +159,8 @@ fn list(
         false => terminal.out(&print::listing(&listing, terminal.width)),
     }
     if what.is_none() && !json {
-        terminal.say("\n`tearsheet list WHAT WORDS` finds in a list; the name of one tells all of it");
+        terminal
+            .say("\n`tearsheet list WHAT WORDS` finds in a list; the name of one tells all of it");
     }
     Ok(if listing.touched { Ended::Faults } else { Ended::Done })
 }

@@ -157,9 +157,8 @@ What the numbers mean.
     },
     Component {
         name: "decisions",
-        parameters: &[
-            parameter("title", Takes::Text, false, "what the box is called").or("Asks and decisions"),
-        ],
+        parameters: &[parameter("title", Takes::Text, false, "what the box is called")
+            .or("Asks and decisions")],
         positional: (0, 1),
         slices: false,
         inline: false,
@@ -272,6 +271,7 @@ pub const FRONT: &[(&str, &str)] = &[
     ("outputs", "`pdf`, `html`, or both"),
     ("audience", "who it is for; decides what it may say"),
     ("period", "the period it speaks of"),
+    ("as_of", "the day its figures know, as `2026-10-31`, above `--as-of`"),
     ("book", "the book whose metrics and views go by their short names"),
     ("for_each", "one document for each record of a list: `'list where field = \"x\"'`"),
     ("owner", "who answers for it"),

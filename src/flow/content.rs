@@ -29,9 +29,8 @@ pub fn readable(
     config: Option<&Config>,
 ) -> (Vec<Draft>, Vec<Fault>) {
     let layouts = Layouts::of(world);
-    let catalogue = Catalogue::of_books()
-        .with_tables(config.map(Config::own_tables))
-        .with_components(&layouts);
+    let catalogue =
+        Catalogue::of_books().with_tables(config.map(Config::own_tables)).with_components(&layouts);
     let catalogue = match catalogue {
         Ok(catalogue) => catalogue,
         Err(wrong) => return (Vec::new(), wrong),
@@ -44,7 +43,8 @@ pub fn readable(
             Ok(draft) => drafts.push(draft),
             Err(more) => {
                 let layout = || read::layout(&read_text(world, path).ok()?);
-                wrong.extend(more.into_iter().filter(|_| only::may_be(&options.only, path, layout)));
+                wrong
+                    .extend(more.into_iter().filter(|_| only::may_be(&options.only, path, layout)));
             }
         }
     }

@@ -2,12 +2,12 @@
 //! answers to everything they ask.
 
 use crate::books::ledger::Span;
-use crate::books::{Answers, Ask, Library, Record, Wanted};
+use crate::books::{Answers, Ask, Record, Wanted};
 use crate::diag::{Checked, Fault, Place};
 use crate::document::read::Draft;
 use crate::document::{Format, read};
 use crate::flow::project::{Options, Project};
-use crate::flow::{asked, content, faults, known, links, only, project};
+use crate::flow::{asked, content, days, faults, known, links, only, project};
 use crate::output;
 use crate::policy::Audience;
 use crate::value::{Day, Digest};
@@ -22,19 +22,24 @@ pub struct Shelf {
     pub drafts: Vec<Draft>,
     /// One for each document.
     pub jobs: Vec<Job>,
-    /// Answers to what several documents ask; the rest is answered where the one
+    /// The project as it was on days that front matter states.
+    pub fixed: BTreeMap<Day, Project>,
+    /// Answers to what several documents of a day ask; the rest is answered where the one
     /// that asks is made.
-    shared: Answers,
+    shared: BTreeMap<Option<Day>, Answers>,
     /// Figures that the documents of this run print; drafts are not spoken of outside
     /// the house.
-    pub printed: BTreeSet<Ask>,
+    pub printed: Printed,
     /// Figures of documents that this run leaves as they are.
-    pub printed_before: BTreeSet<Ask>,
+    pub printed_before: Printed,
     /// Images that drafts name, by path.
     pub images: BTreeMap<String, Bytes>,
     /// What is worth knowing and no error.
     pub warnings: Vec<Fault>,
 }
+
+/// Figures that documents print, by the day that front matter states.
+pub type Printed = BTreeMap<Option<Day>, BTreeSet<Ask>>;
 
 /// One document to be made.
 pub struct Job {
@@ -68,14 +73,24 @@ impl Job {
         self.outputs.iter().map(|format| self.path(*format)).collect()
     }
 
+    /// The project it tells of: of the day that front matter states, else as it is.
+    pub fn project<'a>(&self, shelf: &'a Shelf, project: &'a Project) -> &'a Project {
+        let day = self.draft(shelf).front.as_of;
+        day.and_then(|day| shelf.fixed.get(&day)).unwrap_or(project)
+    }
+
     /// Answers to everything it asks.
-    pub fn answers(&self, shelf: &Shelf, library: &Library) -> Answers {
-        let asks = self.draft(shelf).asks(self.record.as_deref());
-        let (known, own): (Vec<Ask>, Vec<Ask>) =
-            asks.into_iter().partition(|ask| shelf.shared.contains_key(ask));
+    pub fn answers(&self, shelf: &Shelf, project: &Project) -> Answers {
+        let library = &self.project(shelf, project).library;
+        let draft = self.draft(shelf);
+        let shared = shelf.shared.get(&draft.front.as_of);
+        let known = |ask: &Ask| shared.and_then(|shared| shared.get(ask));
+        let asks = draft.asks(self.record.as_deref());
+        let (known_of, own): (Vec<Ask>, Vec<Ask>) =
+            asks.into_iter().partition(|ask| known(ask).is_some());
         let mut answers = library.answer(&own);
-        answers.extend(known.into_iter().filter_map(|ask| {
-            let answer = shelf.shared.get(&ask)?.clone();
+        answers.extend(known_of.into_iter().filter_map(|ask| {
+            let answer = known(&ask)?.clone();
             Some((ask, answer))
         }));
         answers
@@ -98,55 +113,63 @@ pub fn shelf(world: &dyn World, options: &Options, project: &Project) -> Checked
 
 /// Lays out every document that can be made, and says what is wrong with the others and
 /// what is worth knowing.
-pub fn lay_out(
-    world: &dyn World,
-    options: &Options,
-    project: &Project,
-) -> (Shelf, Vec<Fault>) {
+pub fn lay_out(world: &dyn World, options: &Options, project: &Project) -> (Shelf, Vec<Fault>) {
     let (drafts, mut wrong) = content::readable(world, options, Some(&project.config));
     if wrong.is_empty() {
         wrong.extend(only::unmatched(world, &options.only, &drafts));
     }
-    let mut jobs = jobs(&drafts, project, &options.only, &mut wrong);
+    let fixed = days::open(world, options, project, &drafts, &mut wrong);
+    let of = |draft: &Draft| days::of(draft, project, &fixed);
+    let mut jobs = jobs(&drafts, &of, &options.only, &mut wrong);
     let images = images(world, &drafts, &mut wrong);
     wrong.extend(links::check(world, &drafts, &jobs));
     only::keep_judged(&options.only, &drafts, &mut wrong);
-    let (mut printed, mut printed_before) = (BTreeSet::new(), BTreeSet::new());
-    let mut asks = BTreeMap::new();
+    let (mut printed, mut printed_before) = (Printed::new(), Printed::new());
+    let mut asks: BTreeMap<Option<Day>, BTreeMap<Ask, usize>> = BTreeMap::new();
     for job in &mut jobs {
         let draft = &drafts[job.draft];
         let asked = draft.asks(job.record.as_deref());
         job.outputs.retain(|format| only::wanted(&options.only, draft, *format));
         if draft.front.draft.is_none() {
             let figures = asked.iter().filter(|ask| ask.wanted == Wanted::Figure).cloned();
-            match job.outputs.is_empty() {
-                false => printed.extend(figures),
-                true => printed_before.extend(figures),
-            }
+            let into = match job.outputs.is_empty() {
+                false => &mut printed,
+                true => &mut printed_before,
+            };
+            into.entry(draft.front.as_of).or_default().extend(figures);
         }
         if !job.outputs.is_empty() {
-            asked.into_iter().for_each(|ask| *asks.entry(ask).or_insert(0usize) += 1);
+            let asks = asks.entry(draft.front.as_of).or_default();
+            asked.into_iter().for_each(|ask| *asks.entry(ask).or_insert(0) += 1);
         }
     }
     jobs.retain(|job| !job.outputs.is_empty());
-    wrong.extend(asked::of_no_table(&asks, &project.config));
-    let shared = asks.iter().filter(|(_, times)| **times > 1).map(|(ask, _)| ask);
-    let shared = project.library.answer(shared);
+    let all = asks.values().flat_map(BTreeMap::keys);
+    wrong.extend(asked::of_no_table(all, &project.config));
+    let shared = asks.iter().map(|(day, asks)| {
+        let of_day = day.and_then(|day| fixed.get(&day)).unwrap_or(project);
+        let several = asks.iter().filter(|(_, times)| **times > 1).map(|(ask, _)| ask);
+        (*day, of_day.library.answer(several))
+    });
+    let shared = shared.collect();
     wrong.extend(stale(world, &drafts, &jobs));
     wrong.extend(world.list("content").iter().filter_map(|path| content::other_ending(path)));
     let warnings = Vec::new();
-    (Shelf { drafts, jobs, shared, printed, printed_before, images, warnings }, wrong)
+    (Shelf { drafts, jobs, fixed, shared, printed, printed_before, images, warnings }, wrong)
 }
 
-fn jobs(
+fn jobs<'a>(
     drafts: &[Draft],
-    project: &Project,
+    of: &dyn Fn(&Draft) -> Option<&'a Project>,
     only: &[String],
     wrong: &mut Vec<Fault>,
 ) -> Vec<Job> {
     let mut jobs: Vec<Job> = Vec::new();
-    let customers = known::customers(drafts, project);
+    let mut customers = BTreeMap::new();
     for (at, draft) in drafts.iter().enumerate() {
+        let Some(project) = of(draft) else { continue };
+        let customers =
+            customers.entry(draft.front.as_of).or_insert_with(|| known::customers(drafts, project));
         if let Some(fault) = future(draft, project) {
             wrong.push(fault);
             continue;

@@ -15,6 +15,9 @@ pub mod build;
 /// Content files, read.
 pub mod content;
 
+/// Days that front matter states.
+mod days;
+
 /// Which documents there are, and what they ask.
 pub mod documents;
 
@@ -71,6 +74,9 @@ mod settle;
 
 /// Signs that no face can show, and where they stand.
 mod signs;
+
+/// What documents of one day are made with and judged by.
+mod stand;
 
 /// Names as words for people.
 mod titles;

@@ -5,7 +5,7 @@ use crate::config::{self, Config, TableSource};
 use crate::diag::{Checked, Fault, Place, Severity};
 use crate::flow::partly::Opened;
 use crate::flow::{as_of, faults};
-use crate::table::{self, Input, Mapping, Preset, Schema, Table};
+use crate::table::{self, Input, Mapping, Origin, Preset, Schema, Table};
 use crate::value::Day;
 use crate::words::Words;
 use crate::world::{Bytes, Unread, World};
@@ -56,6 +56,11 @@ impl Project {
         }
     }
 
+    /// The files that its tables were read from.
+    pub fn origins(&self) -> impl Iterator<Item = &Origin> {
+        self.library.tables.values().flat_map(|table| &table.origins)
+    }
+
     /// Opens a project as far as it goes, for those who look for what is wrong with it.
     /// Without a configuration there is none.
     pub fn open_partly(world: &dyn World, options: &Options) -> Checked<Opened> {
@@ -69,7 +74,7 @@ fn open(world: &dyn World, options: &Options, partly: bool) -> Checked<Opened> {
     let config = read_config(world, options)?;
     let words = words_of(&config)?;
     let wanted = options.as_of.or(config.as_of.as_ref().map(|(day, _)| *day));
-    let (tables, mut faults) = read_tables(world, &config, wanted);
+    let (tables, mut faults) = read_tables(world, &config, wanted, partly);
     if !partly && is_fatal(&faults) {
         return Err(faults);
     }
@@ -164,7 +169,14 @@ struct Wanted<'a> {
     files: Vec<(Mapping, Bytes)>,
 }
 
-fn read_tables(world: &dyn World, config: &Config, as_of: Option<Day>) -> (Tables, Vec<Fault>) {
+/// Reads every table; `partly`, also those that have faults, without the cells that have
+/// them.
+fn read_tables(
+    world: &dyn World,
+    config: &Config,
+    as_of: Option<Day>,
+    partly: bool,
+) -> (Tables, Vec<Fault>) {
     let mut faults = Vec::new();
     let presets = presets().unwrap_or_else(|more| {
         faults.extend(more);
@@ -177,11 +189,13 @@ fn read_tables(world: &dyn World, config: &Config, as_of: Option<Day>) -> (Table
             .iter()
             .map(|(mapping, bytes)| Input { mapping, bytes: Arc::clone(bytes) })
             .collect();
-        let read = table::read(wanted.schema, &inputs, &presets);
-        read.map_err(|faults| faults.into_iter().map(|fault| at_key(wanted, fault)).collect())
+        let (table, told) = table::read_partly(wanted.schema, &inputs, &presets);
+        let told: Vec<Fault> = told.into_iter().map(|fault| at_key(wanted, fault)).collect();
+        let is_whole = !is_fatal(&told) || (partly && table.rows > 0);
+        (is_whole.then_some(table), told)
     };
     // Tables do not depend on each other; each is read on a thread of its own.
-    let results: Vec<Checked<(Table, Vec<Fault>)>> = std::thread::scope(|scope| {
+    let results: Vec<(Option<Table>, Vec<Fault>)> = std::thread::scope(|scope| {
         let threads: Vec<_> = wanted.iter().map(|wanted| scope.spawn(|| read(wanted))).collect();
         // A table whose reading broke is no empty table.
         let joined = threads
@@ -190,14 +204,9 @@ fn read_tables(world: &dyn World, config: &Config, as_of: Option<Day>) -> (Table
         joined.collect()
     });
     let mut tables = Tables::new();
-    for result in results {
-        match result {
-            Ok((table, warnings)) => {
-                faults.extend(warnings);
-                tables.insert(table.name.clone(), Arc::new(table));
-            }
-            Err(more) => faults.extend(more),
-        }
+    for (table, told) in results {
+        faults.extend(told);
+        tables.extend(table.map(|table| (table.name.clone(), Arc::new(table))));
     }
     // Deals and their older exports are read with one mapping.
     let mut told = BTreeSet::new();

@@ -191,8 +191,7 @@ fn shared(
     made: &[Made],
     staged: &mut BTreeSet<String>,
 ) -> Result<(Vec<Produced>, usize), Vec<Fault>> {
-    let (printed, before) = (&shop.shelf.printed, &shop.shelf.printed_before);
-    let (metrics, figures) = numbers::metrics(shop.project, printed, before)?;
+    let (metrics, figures) = numbers::metrics(shop.project, shop.shelf)?;
     let index = shop.html.index(&rebuild::index(shop.project, made))?;
     let mut files = Vec::new();
     for (path, format, bytes) in

@@ -103,8 +103,18 @@ pub fn trace(opened: &Opened, name: &str, row: u32, asked: &Asked) -> Result<Tra
         unread.map_or(fault, |table| faults::unread_export(file, table))
     })?;
     let mut reached = Gathered::default();
-    for (ask, documents) in &asked.asks {
-        reached.take(project, &found, ask, documents);
+    for (day, asks) in &asked.asks {
+        let then = day.and_then(|day| asked.fixed.get(&day));
+        // On another day the file may be read as another table, or not at all.
+        let found_then = then.and_then(|then| find(&then.library, name, row).ok());
+        let (project, found) = match (then, &found_then) {
+            (None, _) => (project, &found),
+            (Some(then), Some(found)) => (then, found),
+            (Some(_), None) => continue,
+        };
+        for (ask, documents) in asks {
+            reached.take(project, found, ask, documents);
+        }
     }
     Ok(Traced {
         schema: 1,

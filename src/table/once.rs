@@ -96,3 +96,18 @@ impl Translated {
         })
     }
 }
+
+/// Values that may stand once and stand in two files.
+pub fn repeated(schema: &Schema, table: &Table, told: &mut Vec<Fault>) {
+    let unique = schema.columns.iter().filter(|spec| spec.unique && table.origins.len() > 1);
+    for name in unique.map(|spec| spec.name.as_ref()) {
+        let Some(column) = table.text(name) else { continue };
+        let file = |row: usize| table.origin_of(row).map(|(at, _)| at);
+        let across = repeats(column).into_iter().filter(|(row, first)| file(*row) != file(*first));
+        let fault = |(row, first): (usize, usize)| {
+            let (place, first) = (table.place(row, Some(name)), table.place(first, Some(name)));
+            faults::duplicate_value(name, column.get(row).unwrap_or(""), place, &first)
+        };
+        told.extend(across.take(20).map(fault));
+    }
+}

@@ -1,7 +1,7 @@
 //! What this book can say, declared.
 
-use crate::books::{Argument, Metric};
 use crate::books::ledger::Span;
+use crate::books::{Argument, Metric};
 use crate::value::{Class, Direction, Unit};
 
 const SLICES: &[&str] = &["customer", "product", "segment", "cohort"];

@@ -103,8 +103,7 @@ pub(super) fn given(book: &Book, name: &str) -> Option<String> {
 
 /// Each can be pasted into a content file.
 fn examples(book: &Book, metric: &Metric) -> Vec<String> {
-    let needed: Vec<String> =
-        metric.required.iter().filter_map(|name| given(book, name)).collect();
+    let needed: Vec<String> = metric.required.iter().filter_map(|name| given(book, name)).collect();
     let call = |more: Option<String>| {
         let all: Vec<String> = needed.iter().cloned().chain(more).collect();
         match all.is_empty() {

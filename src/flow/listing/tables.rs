@@ -87,7 +87,8 @@ fn told(spec: &ColumnSpec) -> String {
         [] => String::new(),
         aliases => format!("; also headed {}", aliases.join(", ")),
     };
-    format!("{} ({}): {}{needed}{also}", spec.name, kind(spec), spec.doc)
+    let doc = spec.doc.trim_end_matches('.');
+    format!("{} ({}): {doc}{needed}{also}", spec.name, kind(spec))
 }
 
 fn column(spec: &ColumnSpec) -> Value {

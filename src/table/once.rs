@@ -3,8 +3,9 @@
 
 use crate::diag::{Fault, Place};
 use crate::table::cell::fold;
+use crate::table::intern::repeats;
 use crate::table::part::Part;
-use crate::table::{Kind, Mapping, Schema, faults};
+use crate::table::{Kind, Mapping, Schema, Table, faults};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Faults of several files.

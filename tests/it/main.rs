@@ -9,6 +9,7 @@ mod compose;
 mod corpus;
 mod doctor;
 mod example;
+mod finding;
 mod first_contact;
 
 mod gate;

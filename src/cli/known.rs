@@ -44,8 +44,8 @@ impl TypedValueParser for Known {
 /// A list, and words to find in it.
 #[derive(Debug)]
 pub struct Listed {
-    /// Which list.
-    pub topic: Topic,
+    /// Which list; none where there is none of that name.
+    pub topic: Option<Topic>,
     /// The name of one entry, or words.
     pub words: Vec<String>,
 }
@@ -67,15 +67,16 @@ impl Subcommand for Listed {
                 None => list,
             }
         });
-        command.subcommands(listed)
+        // Of another name we know better than clap what was meant.
+        command.subcommands(listed).allow_external_subcommands(true)
     }
 
     fn augment_subcommands_for_update(command: Command) -> Command {
         Listed::augment_subcommands(command)
     }
 
-    fn has_subcommand(name: &str) -> bool {
-        topic(name).is_some()
+    fn has_subcommand(_: &str) -> bool {
+        true
     }
 }
 
@@ -83,9 +84,11 @@ impl FromArgMatches for Listed {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Listed, Error> {
         let unknown = || Error::new(ErrorKind::InvalidSubcommand);
         let (name, matches) = matches.subcommand().ok_or_else(unknown)?;
-        let topic = topic(name).ok_or_else(unknown)?;
+        let Some(topic) = topic(name) else {
+            return Ok(Listed { topic: None, words: vec![name.to_owned()] });
+        };
         let words = matches.get_many(WORDS).into_iter().flatten().cloned().collect();
-        Ok(Listed { topic, words })
+        Ok(Listed { topic: Some(topic), words })
     }
 
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), Error> {
@@ -96,4 +99,21 @@ impl FromArgMatches for Listed {
 
 fn topic(name: &str) -> Option<Topic> {
     Topic::ALL.into_iter().find(|(_, have, _)| *have == name).map(|(topic, ..)| topic)
+}
+
+/// What the generator leaves out of the completions of fish: names that may be typed.
+pub fn fish() -> String {
+    let of_lists = Topic::ALL.into_iter().map(|(topic, name, _)| {
+        (format!("list; and __fish_seen_subcommand_from {name}"), listing::names(topic))
+    });
+    let of_verbs = [("explain", Topic::Metrics), ("new", Topic::Kinds), ("eject", Topic::Layouts)];
+    let of_verbs =
+        of_verbs.into_iter().map(|(verb, topic)| (verb.to_owned(), listing::names(topic)));
+    let line = |(seen, names): (String, Vec<&str>)| {
+        let names = names.join(" ");
+        format!(
+            "complete -c tearsheet -n \"__fish_seen_subcommand_from {seen}\" -f -a \"{names}\"\n"
+        )
+    };
+    of_lists.chain(of_verbs).filter(|(_, names)| !names.is_empty()).map(line).collect()
 }

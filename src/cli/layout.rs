@@ -107,6 +107,11 @@ pub fn facts(facts: &[(&str, String)], width: Option<usize>) -> String {
     out
 }
 
+/// A sentence, wrapped.
+pub fn paragraph(text: &str, width: Option<usize>) -> String {
+    wrapped(text, width.unwrap_or(usize::MAX), 0)
+}
+
 /// Text in lines of at most so many signs, the further ones as far right as the first.
 fn wrapped(text: &str, room: usize, indent: usize) -> String {
     lines(text, room).join(&format!("\n{:indent$}", ""))

@@ -1,7 +1,7 @@
 //! What verbs print for people.
 
 use crate::cli::doctor::Looked;
-use crate::cli::layout::{columns, facts};
+use crate::cli::layout::{columns, facts, paragraph};
 use crate::diag::{Fault, Severity, emit};
 use crate::flow::audit::{Choice, Explained};
 use crate::flow::listing::{Entry, Listing};
@@ -25,7 +25,7 @@ pub fn listing(listing: &Listing, width: Option<usize>) -> String {
     }
     for section in &listing.sections {
         let table = columns(section.head, &section.rows, width);
-        parts.push(format!("{}\n\n{table}", section.title));
+        parts.push(format!("{}\n\n{table}", paragraph(section.title, width)));
     }
     parts.join("\n")
 }

@@ -3,14 +3,15 @@
 use crate::books::ledger::PeriodSpec;
 use crate::books::{self, Ask};
 use crate::cli::arguments::{Arguments, Global, Verb};
-use crate::cli::known::Listed;
+use crate::cli::known::{self, Listed};
 use crate::cli::terminal::Terminal;
 use crate::cli::{
     Ended, Machine, doctor, ended_by, faults, help, init, options, print, report, today,
 };
 use crate::config;
 use crate::diag::{Checked, Fault, Place};
-use crate::flow::{self, Options, Project, listing, partly};
+use crate::flow::listing::{self, Topic};
+use crate::flow::{self, Options, Project, partly};
 use crate::output::Folder;
 use crate::world::disk::{self, Disk};
 use crate::world::{Unread, World};
@@ -44,6 +45,9 @@ pub fn run(arguments: &Arguments, machine: &Machine, terminal: &Terminal) -> Che
         Verb::Completions { shell } => {
             let mut out = Vec::new();
             clap_complete::generate(*shell, &mut help::command(), "tearsheet", &mut out);
+            if *shell == clap_complete::Shell::Fish {
+                out.extend(known::fish().into_bytes());
+            }
             terminal.out(&String::from_utf8_lossy(&out));
             Ok(Ended::Done)
         }
@@ -141,17 +145,23 @@ fn list(
     machine: &Machine,
     terminal: &Terminal,
 ) -> Checked<Ended> {
+    if let Some(Listed { topic: None, words }) = what {
+        let name = words.join(" ");
+        let found = listing::with(&name);
+        return Err(vec![faults::unknown_list(&name, found.map(Topic::name))]);
+    }
+    let topic = what.and_then(|what| what.topic);
     // What the program has is the same in every project and can be listed anywhere.
-    let here = match (what, here(global, machine)) {
+    let here = match (topic, here(global, machine)) {
         (_, Ok(here)) => Some(here),
-        (Some(what), Err(faults)) if !what.topic.is_static() => return Err(faults),
+        (Some(topic), Err(faults)) if !topic.is_static() => return Err(faults),
         (_, Err(faults)) if global.root.is_some() || global.config.is_some() => return Err(faults),
         (_, Err(_)) => None,
     };
     let at = here.as_ref().map(|here| (&here.disk as &dyn World, &here.options));
-    let listing = match what {
-        Some(what) => listing::list(what.topic, &what.words, at)?,
-        None => listing::overview(at),
+    let listing = match (what, topic) {
+        (Some(what), Some(topic)) => listing::list(topic, &what.words, at)?,
+        _ => listing::overview(at),
     };
     terminal.resting(&listing.faults);
     match json {
@@ -204,6 +214,8 @@ fn explain(
 ) -> Checked<Ended> {
     let here = here(global, machine)?;
     let opened = Project::open_partly(&here.disk, &here.options)?;
+    let touching = opened.touching(&ask.name);
+    terminal.each(&touching);
     terminal.resting(&opened.errors());
     let explained = match flow::audit::explain(&opened, ask, all) {
         Ok(explained) => explained,
@@ -213,7 +225,7 @@ fn explain(
         true => terminal.json(&explained),
         false => terminal.out(&print::explained(&explained, terminal.width)),
     }
-    Ok(if opened.touches(&ask.name) { Ended::Faults } else { Ended::Done })
+    Ok(if touching.is_empty() { Ended::Done } else { Ended::Faults })
 }
 
 fn trace(
@@ -229,13 +241,24 @@ fn trace(
     let opened = Project::open_partly(&here.disk, &here.options)?;
     let (asked, wrong) = flow::asked::asked(&here.disk, &here.options, &opened.project);
     let wrong = partly::errors(wrong);
-    terminal.resting(&[opened.errors(), wrong.clone()].concat());
-    let traced = flow::trace::trace(&opened, file, number, &asked).map_err(|fault| vec![fault])?;
+    let told = |touching: &[Fault]| {
+        terminal.each(touching);
+        terminal.resting(&[opened.errors(), wrong.clone()].concat());
+    };
+    let traced = match flow::trace::trace(&opened, file, number, &asked) {
+        Ok(traced) => traced,
+        Err(fault) => {
+            told(&[]);
+            return Err(vec![fault]);
+        }
+    };
+    let touching = opened.touching(&traced.table);
+    told(&touching);
     match json {
         true => terminal.json(&traced),
         false => terminal.out(&print::traced(&traced, terminal.width)),
     }
-    let touched = !wrong.is_empty() || opened.touches(&traced.table);
+    let touched = !wrong.is_empty() || !touching.is_empty();
     Ok(if touched { Ended::Faults } else { Ended::Done })
 }
 

@@ -2,9 +2,13 @@
 
 use crate::books::{self, Library, ledger};
 use crate::config::Config;
-use crate::diag::{Fault, Place, Severity};
+use crate::diag::{self, Fault, Place, Severity};
+use crate::flow::faults;
 use crate::flow::project::Project;
 use std::collections::BTreeSet;
+
+/// How many faults of one kind a file is told of.
+const TOLD: usize = 5;
 
 /// A project as far as it can be opened: what has faults is not in it, or is in it without
 /// the rows that have them.
@@ -30,19 +34,19 @@ impl Opened {
         unread.filter(|table| tables.contains(table)).collect()
     }
 
-    /// Whether what is wrong touches what a metric, or a row of a table, is read with.
-    pub fn touches(&self, name: &str) -> bool {
-        if !self.unread_of(name).is_empty() {
-            return true;
-        }
+    /// What is wrong with what a metric, or a row of a table, is read with: a few of each
+    /// kind.
+    pub fn touching(&self, name: &str) -> Vec<Fault> {
         let tables = tables_beside(name);
-        self.faults.iter().filter(|fault| is_error(fault)).any(|fault| {
-            match holders(&self.project.library, &fault.place) {
-                // What is wrong with no table is wrong with all, unless one was not read.
-                holders if holders.is_empty() => self.unread.is_empty(),
-                holders => holders.iter().any(|table| tables.contains(table)),
-            }
-        })
+        let unread = self.unread.is_empty() || !self.unread_of(name).is_empty();
+        let touches = |fault: &&Fault| match holders(&self.project.library, &fault.place) {
+            // What stands in no table that was read is wrong with those that were not, else
+            // with all.
+            holders if holders.is_empty() => unread,
+            holders => holders.iter().any(|table| tables.contains(table)),
+        };
+        let errors = self.faults.iter().filter(|fault| is_error(fault));
+        diag::few_of_each(errors.filter(touches).cloned().collect(), TOLD, faults::more_of_a_kind)
     }
 
     /// The table that a file was to be, and could not be read as.

@@ -255,6 +255,13 @@ pub fn overview(at: Option<(&dyn World, &Options)>) -> Listing {
     all
 }
 
+/// The first list of the program that a word is found in.
+pub fn with(word: &str) -> Option<Topic> {
+    let mut topics = Topic::ALL.into_iter().map(|(topic, ..)| topic);
+    let words = [word.to_owned()];
+    topics.find(|topic| topic.is_static() && list(*topic, &words, None).is_ok())
+}
+
 /// The names in a list that are the same in every project, for completions.
 pub fn names(topic: Topic) -> Vec<&'static str> {
     let books = || books::ALL.iter();

@@ -62,7 +62,7 @@ fn entry(schema: &Schema, table: Option<&Table>, unread: bool) -> Entry {
     let mut facts = vec![("what", schema.doc.to_string())];
     if rows.is_some() || unread {
         facts.push(("rows", shown));
-        facts.push(("from", files.join(", ")));
+        facts.extend((!files.is_empty()).then(|| ("from", files.join(", "))));
     }
     facts.extend(schema.columns.iter().map(|spec| ("column", told(spec))));
     facts.extend(schema.options.iter().map(|(key, words, doc)| {

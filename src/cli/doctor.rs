@@ -101,7 +101,7 @@ pub fn doctor(
             let found: Vec<_> = looked.iter().filter_map(|one| one.found.as_ref().ok()).collect();
             terminal.json(&json!({ "schema": 1, "files": found }));
         }
-        false => terminal.out(&print::inspections(&looked, terminal.width)),
+        false => terminal.out(&print::inspections(&looked, terminal.room)),
     }
     let unread: Vec<Fault> =
         looked.into_iter().filter_map(|one| one.found.err()).flatten().collect();

@@ -99,7 +99,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, machine: &Machine) -> 
     let terminal = Terminal::new(&arguments, machine);
     match verbs::run(&arguments, machine, &terminal) {
         Ok(ended) => ended,
-        Err(faults) => {
+        Err(mut faults) => {
+            verbs::with_excerpts(&arguments.global, machine, &mut faults);
             terminal.faults(&faults);
             ended_by(&faults)
         }

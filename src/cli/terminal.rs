@@ -11,9 +11,11 @@ pub struct Terminal {
     /// Whether faults and summaries are coloured.
     pub colour: bool,
     /// How wide tables may be; none: as they come.
-    pub width: Option<usize>,
+    pub room: Option<usize>,
     /// Whether stderr is a terminal: long work shows progress.
     pub live: bool,
+    /// Columns it has.
+    pub width: usize,
     /// Say only what went wrong.
     pub quiet: bool,
     /// Say more.
@@ -39,8 +41,9 @@ impl Terminal {
         };
         Terminal {
             colour,
-            width: machine.width,
+            room: machine.width,
             live: machine.terminal && !dumb && !set("CI"),
+            width: machine.width.unwrap_or(emit::WIDTH),
             quiet: global.quiet,
             verbose: global.verbose,
             format: global.message_format,
@@ -107,7 +110,9 @@ impl Terminal {
                 continue;
             }
             let _ = match self.format {
-                MessageFormat::Human => writeln!(err, "{}", emit::human(fault, self.colour)),
+                MessageFormat::Human => {
+                    writeln!(err, "{}", emit::human_within(fault, self.colour, self.width))
+                }
                 MessageFormat::Short => writeln!(err, "{}", emit::short(fault)),
                 MessageFormat::Json => {
                     writeln!(

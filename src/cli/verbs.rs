@@ -79,6 +79,13 @@ pub(super) fn unread(name: &str, why: &Unread) -> Fault {
     }
 }
 
+/// What stands where faults are, as far as they are of a project here.
+pub(super) fn with_excerpts(global: &Global, machine: &Machine, faults: &mut [Fault]) {
+    if let Ok(here) = here(global, machine) {
+        flow::excerpts::add(&here.disk, faults);
+    }
+}
+
 /// A project on disk with the options of this run.
 pub(super) struct Here {
     /// Its folder.
@@ -124,8 +131,9 @@ fn build(
         false => None,
     };
     let progress = report::Progress::new(terminal);
-    let report = flow::build::run(&here.disk, &here.options, &folder, write, &progress);
+    let mut report = flow::build::run(&here.disk, &here.options, &folder, write, &progress);
     progress.done();
+    flow::excerpts::add(&here.disk, &mut report.faults);
     let seconds = machine.began.elapsed();
     if json {
         terminal.json(&report::json(&report, seconds));
@@ -166,7 +174,7 @@ fn list(
     terminal.resting(&listing.faults);
     match json {
         true => terminal.json(&listing.json()),
-        false => terminal.out(&print::listing(&listing, terminal.width)),
+        false => terminal.out(&print::listing(&listing, terminal.room)),
     }
     if what.is_none() && !json {
         terminal
@@ -214,7 +222,8 @@ fn explain(
 ) -> Checked<Ended> {
     let here = here(global, machine)?;
     let opened = Project::open_partly(&here.disk, &here.options)?;
-    let touching = opened.touching(&ask.name);
+    let mut touching = opened.touching(&ask.name);
+    flow::excerpts::add(&here.disk, &mut touching);
     terminal.each(&touching);
     terminal.resting(&opened.errors());
     let explained = match flow::audit::explain(&opened, ask, all) {
@@ -223,7 +232,7 @@ fn explain(
     };
     match json {
         true => terminal.json(&explained),
-        false => terminal.out(&print::explained(&explained, terminal.width)),
+        false => terminal.out(&print::explained(&explained, terminal.room)),
     }
     Ok(if touching.is_empty() { Ended::Done } else { Ended::Faults })
 }
@@ -252,11 +261,12 @@ fn trace(
             return Err(vec![fault]);
         }
     };
-    let touching = opened.touching(&traced.table);
+    let mut touching = opened.touching(&traced.table);
+    flow::excerpts::add(&here.disk, &mut touching);
     told(&touching);
     match json {
         true => terminal.json(&traced),
-        false => terminal.out(&print::traced(&traced, terminal.width)),
+        false => terminal.out(&print::traced(&traced, terminal.room)),
     }
     let touched = !wrong.is_empty() || !touching.is_empty();
     Ok(if touched { Ended::Faults } else { Ended::Done })

@@ -29,15 +29,11 @@ pub fn readable(
     config: Option<&Config>,
 ) -> (Vec<Draft>, Vec<Fault>) {
     let layouts = Layouts::of(world);
-    let catalogue =
-        Catalogue::of_books().with_tables(config.map(Config::own_tables)).with_components(&layouts);
-    let catalogue = match catalogue {
-        Ok(catalogue) => catalogue,
-        Err(wrong) => return (Vec::new(), wrong),
-    };
+    let catalogue = Catalogue::of_books().with_tables(config.map(Config::own_tables));
+    let (catalogue, mut wrong) = catalogue.and_components(&layouts);
     let paths: Vec<String> =
         world.list("content").into_iter().filter(|path| path.ends_with(".md")).collect();
-    let (mut drafts, mut wrong) = (Vec::new(), Vec::new());
+    let mut drafts = Vec::new();
     for (path, read) in paths.iter().zip(read_all(world, &catalogue, &paths)) {
         match read {
             Ok(draft) => drafts.push(draft),

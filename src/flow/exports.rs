@@ -5,7 +5,7 @@ use crate::books;
 use crate::config;
 use crate::diag::{Checked, Fault, Place, Severity};
 use crate::flow::project::{self, Project};
-use crate::flow::{faults, titles};
+use crate::flow::{faults, sources, titles};
 use crate::table::inspect::Question;
 use crate::table::{self, Inspection, Kind, Schema, money};
 use crate::value::Day;
@@ -289,7 +289,7 @@ fn undated(text: &str) -> Option<String> {
             let part = line.get(from..from + length)?;
             let digits = part.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
             let starts = part.starts_with(|sign: char| sign.is_ascii_digit());
-            (digits && starts && project::date_in(part).is_some()).then_some((from, from + length))
+            (digits && starts && sources::date_in(part).is_some()).then_some((from, from + length))
         };
         [10, 8, 7].into_iter().find_map(dated)
     })?;

@@ -24,6 +24,9 @@ pub mod documents;
 /// Whether the layouts can draw what content files want.
 mod drawn;
 
+/// What stands where faults are.
+pub mod excerpts;
+
 /// A project made from exports.
 pub mod exports;
 
@@ -57,6 +60,9 @@ mod ordinary;
 /// A project that has faults, looked at all the same.
 pub mod partly;
 
+/// Brand, faces and layouts.
+mod presses;
+
 /// Configuration, tables and books of a project.
 pub mod project;
 
@@ -74,6 +80,9 @@ mod settle;
 
 /// Signs that no face can show, and where they stand.
 mod signs;
+
+/// Which files a table is read from.
+mod sources;
 
 /// What documents of one day are made with and judged by.
 mod stand;

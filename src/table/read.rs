@@ -13,7 +13,7 @@ use crate::table::split::WIDEST;
 use crate::table::workbook::{self, RawCell, RawSheet};
 use crate::table::{
     Kind, Mapping, Meaning, Origin, Preset, Schema, Table, csv, currency, faults, filter, groups,
-    plan, preset, sheets, totals,
+    plan, preset, sheets, totals, unknown,
 };
 use crate::value::Digest;
 use crate::world::Bytes;
@@ -38,15 +38,6 @@ pub fn read(
     read_with(schema, inputs, presets, 2)
 }
 
-/// [`read`], whatever is wrong: a file or cell with a fault is not in the table.
-pub fn read_partly(
-    schema: &Schema,
-    inputs: &[Input<'_>],
-    presets: &[Preset],
-) -> (Table, Vec<Fault>) {
-    all(schema, inputs, presets, 2)
-}
-
 /// [`read`], with the number of threads to use; the table is the same with any.
 pub fn read_with(
     schema: &Schema,
@@ -54,14 +45,15 @@ pub fn read_with(
     presets: &[Preset],
     threads: usize,
 ) -> Checked<(Table, Vec<Fault>)> {
-    let (table, told) = all(schema, inputs, presets, threads);
+    let (table, told) = read_partly(schema, inputs, presets, threads);
     match told.iter().any(|fault| fault.severity == Severity::Error) {
         true => Err(told),
         false => Ok((table, told)),
     }
 }
 
-fn all(
+/// [`read_with`], whatever is wrong: a file or cell with a fault is not in the table.
+pub fn read_partly(
     schema: &Schema,
     inputs: &[Input<'_>],
     presets: &[Preset],
@@ -196,6 +188,7 @@ impl Job<'_> {
             width: widest.or_else(|| rows.get(header.at).map(Vec::len)).unwrap_or(0),
         };
         let (plan, mut faults) = plan::plan(self.schema, &mapping, preset, &header, around);
+        unknown::judge(&mut faults, (self.schema, self.mapping), &header, self.bytes);
         if !faults.iter().any(|fault| fault.severity == Severity::Error) {
             warnings.append(&mut faults);
             return Ok((header.below, plan));
@@ -228,7 +221,7 @@ impl Job<'_> {
         let delimiter = sniffed.delimiter as u8;
         let (parcel, open) = csv::gather(&sniffed.text, delimiter, start, &plan, self.threads);
         if let Some(line) = open {
-            return Err(vec![faults::file::open_quote(path, line)]);
+            return Err(vec![faults::file::open_quote(path, &sniffed.text, line)]);
         }
         let mut part = part::finish(&self.source(None), &plan, parcel);
         part.faults.append(&mut warnings);

@@ -180,14 +180,10 @@ impl Ground {
             drafts = read;
             faults.extend(more);
         }
-        let components = match Catalogue::of_books().with_components(&Layouts::of(world)) {
-            Ok(catalogue) => catalogue.own_components().cloned().collect(),
-            Err(more) => {
-                // Reading content has told them.
-                faults.extend(more.into_iter().filter(|_| !content));
-                Vec::new()
-            }
-        };
+        let (catalogue, more) = Catalogue::of_books().and_components(&Layouts::of(world));
+        let components = catalogue.own_components().cloned().collect();
+        // Reading content has told them.
+        faults.extend(more.into_iter().filter(|_| !content));
         Ground { config, drafts, components, faults }
     }
 

@@ -22,7 +22,11 @@ pub(super) fn narrow(list: &mut Listing, words: &[String]) -> Checked<()> {
         let text = text.to_lowercase();
         wanted.iter().all(|word| text.contains(word.as_str()))
     };
-    let names: Vec<String> = list.entries.iter().map(|entry| entry.name.clone()).collect();
+    let called = |entry: &Entry| {
+        let label = entry.facts.iter().find(|(key, _)| *key == "what");
+        (entry.name.clone(), label.map(|(_, label)| label.clone()).unwrap_or_default())
+    };
+    let names: Vec<(String, String)> = list.entries.iter().map(called).collect();
     let found = |entry: &Entry| holds(&entry.name) || holds(&entry.row.join(" "));
     list.entries.retain(found);
     // What is called so stands before what speaks of it.
@@ -42,6 +46,7 @@ fn keep(section: &mut Section, holds: &dyn Fn(&str) -> bool) {
     }
 }
 
-fn nothing(list: &str, words: &str, names: &[String]) -> Fault {
-    faults::nothing_listed(list, words, names.iter().map(String::as_str))
+fn nothing(list: &str, words: &str, names: &[(String, String)]) -> Fault {
+    let names = names.iter().map(|(name, label)| (name.as_str(), label.as_str()));
+    faults::nothing_listed(list, words, &names.collect::<Vec<_>>())
 }

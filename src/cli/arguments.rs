@@ -123,7 +123,7 @@ Examples:
         /// Its name, lower-case.
         name: String,
     },
-    /// List what there is: metrics, views, components, tables, documents.
+    /// List what there is: metrics, views, components, documents.
     #[command(disable_help_subcommand = true, subcommand_value_name = "LIST")]
     #[command(subcommand_help_heading = "Lists")]
     #[command(after_help = "\
@@ -151,7 +151,7 @@ Examples:
         #[arg(long)]
         json: bool,
     },
-    /// Say where a figure comes from: value, definition, rows, exclusions.
+    /// Say where a figure comes from: value, rows, what was left out.
     #[command(after_help = "\
 Examples:
   tearsheet explain revenue.nrr

@@ -35,7 +35,7 @@ fn alone(entry: &Entry, width: Option<usize>) -> String {
     let mut out = format!("{}\n{}", entry.name, facts(&entry.facts, width));
     for (at, example) in entry.examples.iter().enumerate() {
         let gap = at == 0 || example.contains('\n');
-        let _ = write!(out, "{}{example}\n", if gap { "\n" } else { "" });
+        let _ = writeln!(out, "{}{example}", if gap { "\n" } else { "" });
     }
     out
 }
@@ -58,8 +58,8 @@ pub fn resting(faults: &[Fault]) -> String {
     format!("{}; what is shown rests on the rest (`tearsheet check` tells more)", told.join(", "))
 }
 
-/// A figure.
-pub fn explained(figure: &Explained, width: Option<usize>) -> String {
+/// A figure; `faults` of what it is read from keep a build from printing it.
+pub fn explained(figure: &Explained, faults: usize, width: Option<usize>) -> String {
     let mut out = String::new();
     let slice: Vec<String> =
         figure.slice.iter().map(|(key, value)| format!("{key}=\"{value}\"")).collect();
@@ -77,6 +77,13 @@ pub fn explained(figure: &Explained, width: Option<usize>) -> String {
             lines.push(("value", format!("{value} {currency} ({})", figure.unit)));
         }
         (None, why) => lines.push(("value", format!("n/a: {}", why.as_deref().unwrap_or("")))),
+    }
+    if faults > 0 {
+        let s = if faults == 1 { "" } else { "s" };
+        lines.push((
+            "faults",
+            format!("{faults} fault{s} in what it is read from: no build prints it so"),
+        ));
     }
     if let (Some(numerator), Some(denominator)) = (&figure.numerator, &figure.denominator) {
         lines.push(("from", format!("{numerator} / {denominator}")));

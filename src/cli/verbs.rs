@@ -232,7 +232,7 @@ fn explain(
     };
     match json {
         true => terminal.json(&explained),
-        false => terminal.out(&print::explained(&explained, terminal.room)),
+        false => terminal.out(&print::explained(&explained, touching.len(), terminal.room)),
     }
     Ok(if touching.is_empty() { Ended::Done } else { Ended::Faults })
 }

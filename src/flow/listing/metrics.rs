@@ -92,13 +92,13 @@ pub(super) fn arguments(
         ("argument", format!("{name}, {doc}{words}{needed}"))
     };
     let others = slices.iter().filter(|name| !required.contains(name));
-    required.iter().chain(others).map(|name| told(name)).collect()
+    required.iter().chain(others).map(told).collect()
 }
 
 /// `stage="lead"`, for the first of an argument's words.
 pub(super) fn given(book: &Book, name: &str) -> Option<String> {
     let argument = book.arguments.iter().find(|argument| argument.name == name)?;
-    argument.words.iter().nth(argument.words.len() / 2).map(|word| format!("{name}=\"{word}\""))
+    argument.words.get(argument.words.len() / 2).map(|word| format!("{name}=\"{word}\""))
 }
 
 /// Each can be pasted into a content file.

@@ -77,10 +77,9 @@ fn own_view(own: &OwnTable, ground: &Ground) -> Entry {
 pub(super) fn lists(ground: &Ground) -> Listing {
     let mut listing = Listing::new("lists", &["list", "what", "fields"]);
     let lists = books::ALL.iter().flat_map(|book| book.lists);
-    listing.entries.extend(lists.map(|list: &ListSpec| {
-        let fields: Vec<Field<'_>> = list.fields.iter().copied().collect();
-        listed(list.name, list.doc, &fields, ground)
-    }));
+    listing
+        .entries
+        .extend(lists.map(|list: &ListSpec| listed(list.name, list.doc, list.fields, ground)));
     let own = ground.config.as_ref().map(|config| config.own_tables()).unwrap_or_default();
     listing.entries.extend(own.iter().map(|own| {
         let columns = own.columns.iter();

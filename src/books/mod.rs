@@ -68,6 +68,8 @@ pub struct Book {
     pub views: &'static [ViewSpec],
     /// Its lists, for `for_each`.
     pub lists: &'static [ListSpec],
+    /// What narrows its figures and views.
+    pub arguments: &'static [Argument],
     /// Words of ours that a company may have its own names for.
     pub named: &'static [Named],
     /// The latest days that the book's tables observed, with table and column:
@@ -87,6 +89,16 @@ pub struct Named {
     pub kind: &'static str,
     /// Each word, and what people call it if nothing else is said.
     pub words: &'static [(&'static str, &'static str)],
+}
+
+/// An argument that narrows figures and views.
+pub struct Argument {
+    /// `source`.
+    pub name: &'static str,
+    /// The words it takes; none where the data say which there are.
+    pub words: &'static [&'static str],
+    /// What it names.
+    pub doc: &'static str,
 }
 
 /// A figure a book can compute.
@@ -185,6 +197,12 @@ pub fn view(name: &str) -> Option<&'static ViewSpec> {
 /// The list of that full name.
 pub fn list(name: &str) -> Option<&'static ListSpec> {
     ALL.iter().flat_map(|book| book.lists).find(|list| list.name == name)
+}
+
+/// The book of a metric, a view or a list.
+pub fn book_of(name: &str) -> Option<&'static Book> {
+    let (book, _) = name.split_once('.')?;
+    ALL.iter().find(|have| have.name == book).copied()
 }
 
 /// The words that a company may have its own names for, of a kind.

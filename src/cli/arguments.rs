@@ -1,17 +1,16 @@
 //! The command line as people type it.
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use crate::cli::known::{Known, Listed};
+use crate::flow::listing::Topic;
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use std::path::PathBuf;
 
-/// Turns a company's exports and a folder of Markdown into the documents it
-/// sends out: board packs, pipeline reviews, NRR trackers. Every printed number
-/// can be traced to the rows it came from.
+/// Makes board packs and other documents from a company's exports and Markdown.
 #[derive(Parser, Debug)]
 #[command(name = "tearsheet", version, max_term_width = 100, arg_required_else_help = true)]
-#[command(
-    after_help = "Start with `tearsheet init`, or look into an export with `tearsheet doctor FILE`.\n\
-Exit codes: 0 done, 1 faults in the project, 2 wrong usage, 3 a gate refused, 4 differences."
-)]
+#[command(after_help = "\
+Start: `tearsheet init`, or `tearsheet doctor FILE` for an export you have.
+Exit codes: 0 done, 1 faults in files, 2 wrong usage, 3 a gate refused, 70 ours")]
 pub struct Arguments {
     /// What to do.
     #[command(subcommand)]
@@ -23,63 +22,47 @@ pub struct Arguments {
 
 /// Flags that work before and after the verb.
 #[derive(Args, Debug, Clone)]
+#[command(next_help_heading = "Everywhere")]
 pub struct Global {
-    /// The project's folder; default: the nearest one above with a tearsheet.toml.
-    #[arg(long, global = true, value_name = "FOLDER", help_heading = "Everywhere")]
+    /// The project's folder; default: here or above.
+    #[arg(long, global = true, value_name = "FOLDER", value_hint = ValueHint::DirPath)]
     pub root: Option<PathBuf>,
-    /// The configuration, relative to the project's folder.
-    #[arg(long, global = true, value_name = "FILE", help_heading = "Everywhere")]
+    /// The configuration, from the project's folder.
+    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub config: Option<String>,
     /// The day all figures know, as 2026-10-31.
-    #[arg(long, global = true, value_name = "DATE", help_heading = "Everywhere")]
+    #[arg(long, global = true, value_name = "DATE")]
     pub as_of: Option<String>,
-    /// The day of the build, on which consents and approvals are judged.
-    #[arg(long, global = true, value_name = "DATE", help_heading = "Everywhere")]
+    /// The day of the build, which judges consents.
+    #[arg(long, global = true, value_name = "DATE")]
     pub today: Option<String>,
-    /// Also build what is marked draft, with a mark on every page, under output/.drafts/.
-    #[arg(long, global = true, help_heading = "Everywhere")]
+    /// Build drafts as well, marked as such.
+    #[arg(long, global = true)]
     pub drafts: bool,
     /// Warnings are faults.
-    #[arg(long, global = true, help_heading = "Everywhere")]
+    #[arg(long, global = true)]
     pub strict: bool,
-    /// Only this content file, layout or format; may be given several times.
-    #[arg(long, global = true, value_name = "PATH|KIND|FORMAT", help_heading = "Everywhere")]
+    /// Only this file, kind or format; may be repeated.
+    #[arg(long, global = true, value_name = "WHAT", value_hint = ValueHint::AnyPath)]
+    #[arg(value_parser = Known::only(), hide_possible_values = true)]
     pub only: Vec<String>,
-    /// Documents rendered at once; default: one for each core.
-    #[arg(
-        long,
-        global = true,
-        value_name = "N",
-        default_value_t = 0,
-        hide_default_value = true,
-        help_heading = "Everywhere"
-    )]
+    /// Documents made at once; default: one a core.
+    #[arg(long, global = true, value_name = "N", default_value_t = 0)]
+    #[arg(hide_default_value = true)]
     pub jobs: usize,
     /// Say only what went wrong.
-    #[arg(long, short, global = true, conflicts_with = "verbose", help_heading = "Everywhere")]
+    #[arg(long, short, global = true, conflicts_with = "verbose")]
     pub quiet: bool,
     /// Say more.
-    #[arg(long, short, global = true, help_heading = "Everywhere")]
+    #[arg(long, short, global = true)]
     pub verbose: bool,
-    /// When to use colour.
-    #[arg(
-        long,
-        global = true,
-        value_name = "WHEN",
-        default_value = "auto",
-        hide_default_value = true,
-        help_heading = "Everywhere"
-    )]
+    /// Colour: auto, always or never.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    #[arg(hide_default_value = true, hide_possible_values = true)]
     pub color: When,
-    /// How faults are written to stderr.
-    #[arg(
-        long,
-        global = true,
-        value_name = "FORM",
-        default_value = "human",
-        hide_default_value = true,
-        help_heading = "Everywhere"
-    )]
+    /// Faults as human, short or json.
+    #[arg(long, global = true, value_name = "FORM", default_value = "human")]
+    #[arg(hide_default_value = true, hide_possible_values = true)]
     pub message_format: MessageFormat,
 }
 
@@ -108,48 +91,74 @@ pub enum MessageFormat {
 /// What to do.
 #[derive(Subcommand, Debug)]
 pub enum Verb {
-    /// Make a project here that builds at once.
-    Init {
-        /// Start from these exports, with the mapping proposed.
-        #[arg(long, value_name = "FILE", num_args = 1..)]
-        from: Vec<PathBuf>,
-    },
-    /// Make a new content file of a kind.
-    New {
-        /// A layout, as `board-pack`; `tearsheet list layouts` shows them.
-        kind: String,
-        /// Its name, lower-case.
-        name: String,
-    },
-    /// Copy a built-in layout into the project, to change it.
-    Eject {
-        /// A layout, as `board-pack`.
-        layout: String,
-    },
     /// Build every document that changed.
+    #[command(after_help = "\
+Examples:
+  tearsheet build
+  tearsheet build --only content/october.md --as-of 2026-10-31")]
     Build {
         /// The report as JSON on stdout.
         #[arg(long)]
         json: bool,
     },
     /// Do everything but write.
+    #[command(after_help = "\
+Examples:
+  tearsheet check
+  tearsheet check --strict --message-format short")]
     Check {
         /// The report as JSON on stdout.
         #[arg(long)]
         json: bool,
     },
-    /// List what there is.
+    /// Make a new content file of a kind.
+    #[command(after_help = "\
+Examples:
+  tearsheet new board-pack november
+  tearsheet list kinds")]
+    New {
+        /// A kind, as `board-pack`; `tearsheet list kinds` shows them.
+        #[arg(value_parser = Known::of(Topic::Kinds), hide_possible_values = true)]
+        kind: String,
+        /// Its name, lower-case.
+        name: String,
+    },
+    /// List what there is: metrics, views, components, documents.
+    #[command(disable_help_subcommand = true, subcommand_value_name = "LIST")]
+    #[command(subcommand_help_heading = "Lists")]
+    #[command(after_help = "\
+Examples:
+  tearsheet list metrics churn          what is called so or speaks of it
+  tearsheet list components table       all of one: arguments, an example")]
     List {
-        /// The list wanted.
-        #[arg(value_name = "LIST")]
-        what: Listed,
+        /// The list wanted; without one, what can be listed.
+        #[command(subcommand)]
+        what: Option<Listed>,
+        /// As JSON.
+        #[arg(long, global = true)]
+        json: bool,
+    },
+    /// Say what is in exports and how they would map.
+    #[command(after_help = "\
+Examples:
+  tearsheet doctor ~/Downloads/deals.xlsx
+  tearsheet doctor data finance.xlsx!Plan")]
+    Doctor {
+        /// Exports, folders of exports, or one sheet as finance.xlsx!Plan.
+        #[arg(required = true, value_name = "FILE|FOLDER", value_hint = ValueHint::AnyPath)]
+        files: Vec<PathBuf>,
         /// As JSON.
         #[arg(long)]
         json: bool,
     },
-    /// Say where a figure comes from: value, definition, rows, exclusions.
+    /// Say where a figure comes from: value, rows, what was left out.
+    #[command(after_help = "\
+Examples:
+  tearsheet explain revenue.nrr
+  tearsheet explain pipeline.win_rate --slice source=inbound --period 2026-Q3")]
     Explain {
         /// A metric, as `pipeline.win_rate` or `pipeline.win_rate(source="inbound")`.
+        #[arg(value_parser = Known::of(Topic::Metrics), hide_possible_values = true)]
         metric: String,
         /// The period, as 2026-10, 2026-Q3, T12M or a day.
         #[arg(long, value_name = "PERIOD")]
@@ -165,29 +174,56 @@ pub enum Verb {
         json: bool,
     },
     /// Say where a row goes: the figures and documents it reaches.
+    #[command(after_help = "\
+Examples:
+  tearsheet trace data/deals.csv:17
+  tearsheet trace data/finance.xlsx!Plan:4")]
     Trace {
         /// A file and a row, as data/deals.csv:17 or data/finance.xlsx!Deals:17.
+        #[arg(value_hint = ValueHint::FilePath)]
         row: String,
         /// As JSON.
         #[arg(long)]
         json: bool,
     },
-    /// Say what is in an export and how it would map.
-    Doctor {
-        /// The export.
-        file: PathBuf,
-        /// As JSON.
-        #[arg(long)]
-        json: bool,
+    /// Make a project here: the example, or one from your exports.
+    #[command(after_help = "\
+Examples:
+  tearsheet init                                the example, which builds at once
+  tearsheet init --from deals.csv finance.xlsx")]
+    Init {
+        /// Start from these exports, with the mapping proposed.
+        #[arg(long, value_name = "FILE", num_args = 1.., value_hint = ValueHint::FilePath)]
+        from: Vec<PathBuf>,
+    },
+    /// Copy a built-in layout into the project, to change it.
+    #[command(after_help = "\
+Examples:
+  tearsheet eject board-pack
+  tearsheet list layouts")]
+    Eject {
+        /// A layout, as `board-pack`.
+        #[arg(value_parser = Known::of(Topic::Layouts), hide_possible_values = true)]
+        layout: String,
     },
     /// Remove what builds wrote, and nothing else.
+    #[command(after_help = "\
+Examples:
+  tearsheet clean")]
     Clean,
-    /// Completions for a shell.
+    /// Print completions for a shell.
+    #[command(after_help = "\
+Examples:
+  source <(tearsheet completions bash)
+  tearsheet completions fish > ~/.config/fish/completions/tearsheet.fish")]
     Completions {
         /// Which shell.
         shell: clap_complete::Shell,
     },
-    /// The manual page.
+    /// Print the manual page.
+    #[command(after_help = "\
+Examples:
+  tearsheet man > tearsheet.1; man ./tearsheet.1")]
     Man,
 }
 
@@ -197,25 +233,4 @@ impl Verb {
         use Verb::{Build, Check, Eject, Init, New};
         matches!(self, Init { .. } | New { .. } | Eject { .. } | Build { .. } | Check { .. })
     }
-}
-
-/// What can be listed.
-#[derive(ValueEnum, Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Listed {
-    /// Figures, with definitions and choices.
-    Metrics,
-    /// Tables and charts.
-    Views,
-    /// Lists that a document can be made for each record of.
-    Lists,
-    /// Tables the books read, and which the project has.
-    Tables,
-    /// Documents of the project.
-    Documents,
-    /// Layouts, and which differ from the built-in.
-    Layouts,
-    /// Content past its review date.
-    Stale,
-    /// Documents that need a consent they do not have.
-    Unconsented,
 }

@@ -1,6 +1,7 @@
 //! Wordings of wrong usage.
 
 use crate::diag::{Fault, Place};
+use crate::flow::listing::Topic;
 
 /// A flag that wants a day and has none.
 pub fn bad_day(flag: &str, text: &str) -> Fault {
@@ -38,6 +39,31 @@ pub fn bad_metric(text: &str) -> Fault {
 pub fn bad_row(text: &str) -> Fault {
     Fault::error("usage/bad-row", Place::Nowhere, format!("`{text}` names no row"))
         .help("write a file and a row as a spreadsheet numbers it: `data/deals.csv:17`")
+}
+
+/// A list there is none of; `holder`: one in which the word is found.
+pub fn unknown_list(name: &str, holder: Option<&str>) -> Fault {
+    let valid = Topic::ALL.map(|(_, name, _)| name);
+    let fault =
+        Fault::error("usage/unknown-list", Place::Nowhere, format!("there is no list `{name}`"));
+    match holder {
+        Some(list) => fault.help(format!("`tearsheet list {list} {name}` finds it there")),
+        None => fault.help(format!("lists are `{}`", valid.join("`, `"))).suggest(name, valid),
+    }
+}
+
+/// `doctor` of a folder without exports.
+pub fn no_exports(folder: &str) -> Fault {
+    let message = format!("`{folder}` holds no export");
+    Fault::error("usage/no-exports", Place::Nowhere, message).help(
+        "name a file, or a folder with files that end in .csv, .tsv, .xlsx, .ods, .xls or .xlsb",
+    )
+}
+
+/// `doctor` of a sheet in a text.
+pub fn no_sheets(file: &str) -> Fault {
+    Fault::error("usage/no-sheets", Place::Nowhere, format!("`{file}` is text and has no sheets"))
+        .help(format!("write `{file}`"))
 }
 
 /// `--rows` with something other than `all`.

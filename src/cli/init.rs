@@ -3,10 +3,11 @@
 use crate::cli::arguments::Global;
 use crate::cli::terminal::Terminal;
 use crate::cli::verbs::{here, misused, unread};
-use crate::cli::{Ended, Machine, faults, options, print, today};
+use crate::cli::{Ended, Machine, faults, options, print, report, today};
 use crate::diag::{Checked, Fault, Severity};
 use crate::flow::{self, Options};
 use crate::output::Folder;
+use crate::table::inspect::Question;
 use crate::world::Bytes;
 use crate::world::disk::{self, Disk};
 use std::path::PathBuf;
@@ -52,21 +53,41 @@ pub fn init(
     let mut made = flow::init::files(&folder, &exports)?;
     made.files.retain(|(path, _)| !in_place.contains(path));
     create(&root, &made.files, terminal)?;
-    terminal.faults(&made.warnings);
+    let options = options(global, machine).map_err(|fault| vec![fault])?;
+    let disk = Disk::new(&root, today);
     if from.is_empty() {
+        readme(&disk, &root, &options, &[], terminal)?;
         terminal.say("made an example project; `tearsheet build` makes its documents");
         return Ok(Ended::Done);
     }
-    let options = options(global, machine).map_err(|fault| vec![fault])?;
-    let faults = check(&Disk::new(&root, today), &root, &options, terminal)?;
+    let faults = check(&disk, &root, &options, terminal)?;
     let builds = made.tables > 0 && !faults.iter().any(|one| one.severity > Severity::Warning);
-    terminal.each(&flow::init::untold(faults, &mut made.questions));
+    let untold = flow::init::untold(faults, &mut made.questions);
+    readme(&disk, &root, &options, &made.questions, terminal)?;
+    terminal.faults(&made.warnings);
+    terminal.each(&untold);
     if builds {
         terminal.say("made a project that builds; read tearsheet.toml, then `tearsheet build`");
         return Ok(Ended::Done);
     }
     terminal.say(&print::to_settle(&made.questions));
     Ok(Ended::Faults)
+}
+
+/// A page for whoever opens the folder; one that is there stays as it is.
+fn readme(
+    disk: &Disk,
+    root: &std::path::Path,
+    options: &Options,
+    questions: &[Question],
+    terminal: &Terminal,
+) -> Checked<()> {
+    let (path, bytes) = flow::init::readme(disk, options, questions)?;
+    match disk::is_there(&root.join(&path)) {
+        true => terminal.say(&format!("left {path} as it is")),
+        false => create(root, &[(path, bytes)], terminal)?,
+    }
+    Ok(())
 }
 
 /// What a build would say of the project that was just made.
@@ -78,7 +99,7 @@ fn check(
 ) -> Checked<Vec<Fault>> {
     let config = flow::project::read_config(disk, options)?;
     let folder = Folder::new(root, &config.output);
-    let progress = print::Progress::new(terminal);
+    let progress = report::Progress::new(terminal);
     let mut report = flow::build::run(disk, options, &folder, false, &progress);
     progress.done();
     flow::excerpts::add(disk, &mut report.faults);
@@ -126,9 +147,7 @@ pub fn eject(
     let here = here(global, machine)?;
     let files = flow::init::layout_files(layout);
     if files.is_empty() {
-        let names = flow::init::layout_names();
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        return Err(vec![faults::unknown_kind(layout, &names)]);
+        return Err(vec![faults::unknown_kind(layout, &flow::init::layout_names())]);
     }
     create(&here.root, &files, terminal)?;
     Ok(Ended::Done)

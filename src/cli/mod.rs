@@ -4,14 +4,29 @@
 /// The command line as people type it.
 pub mod arguments;
 
+/// What is in exports.
+mod doctor;
+
 /// Wordings of wrong usage.
 mod faults;
+
+/// `--help` on one screen.
+mod help;
 
 /// Verbs that create files.
 mod init;
 
+/// Names that completions offer.
+mod known;
+
+/// Tables and facts as a terminal can show them.
+mod layout;
+
 /// What verbs print for people.
 mod print;
+
+/// What a build did, and how far it is.
+mod report;
 
 /// Stdout, stderr, colour and progress.
 mod terminal;
@@ -19,11 +34,14 @@ mod terminal;
 /// One function for each verb.
 mod verbs;
 
+/// How wide tables may be.
+mod width;
+
 use crate::diag::{Fault, Severity};
 use crate::flow::Options;
 use crate::value::Day;
 use arguments::{Arguments, Global};
-use clap::Parser as _;
+use clap::FromArgMatches as _;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -53,6 +71,8 @@ pub struct Machine {
     pub today: Day,
     /// Whether stderr is a terminal.
     pub terminal: bool,
+    /// How wide tables on stdout may be; none: as they come.
+    pub width: Option<usize>,
     /// Version of this tool; of a debug build also when it was built, since
     /// whoever changes the code wants to see the change.
     pub tool: String,
@@ -68,7 +88,8 @@ pub fn main() -> ExitCode {
 
 /// Runs the command with these arguments on this machine.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, machine: &Machine) -> Ended {
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let matches = help::command().try_get_matches_from(arguments);
+    let arguments = match matches.and_then(|found| Arguments::from_arg_matches(&found)) {
         Ok(arguments) => arguments,
         Err(error) => {
             let _ = error.print();
@@ -116,12 +137,16 @@ impl Machine {
         let mut environment: Vec<_> = variables.filter(|(name, _)| known(name)).collect();
         environment.sort();
         let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+        let columns = environment.iter().find(|(name, _)| name == "COLUMNS");
+        let columns = columns.map(|(_, columns)| columns.as_str());
+        let width = width::of(columns, std::io::stdout().is_terminal());
         let days = since.map_or(0, |since| since.as_secs() / 86_400);
         Machine {
             folder: std::env::current_dir().unwrap_or_default(),
             environment,
             today: Day(i32::try_from(days).unwrap_or(0)),
             terminal: std::io::stderr().is_terminal(),
+            width,
             tool: tool(),
             began: Instant::now(),
         }
@@ -173,10 +198,4 @@ fn today(global: &Global, machine: &Machine) -> Result<Day, Fault> {
         None => Ok(machine.today),
         Some(text) => Day::parse(text).ok_or_else(|| faults::bad_day("--today", text)),
     }
-}
-
-/// The command, for completions and the manual.
-fn command() -> clap::Command {
-    use clap::CommandFactory as _;
-    Arguments::command()
 }

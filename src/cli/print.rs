@@ -1,57 +1,65 @@
 //! What verbs print for people.
 
-use crate::cli::terminal::Terminal;
-use crate::diag::{Severity, emit};
+use crate::cli::doctor::Looked;
+use crate::cli::layout::{columns, facts, paragraph};
+use crate::diag::{Fault, Severity, emit};
 use crate::flow::audit::{Choice, Explained};
-use crate::flow::build::{Report, Watcher};
-use crate::flow::listing::Listing;
+use crate::flow::listing::{Entry, Listing};
 use crate::flow::trace::{Reached, ReachedRecord, ReachedView, Traced};
-use crate::output::Fate;
-use crate::table::RowRange;
 use crate::table::inspect::Question;
-use indicatif::{ProgressBar, ProgressStyle};
-use serde_json::{Value, json};
+use crate::table::{Inspection, RowRange};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::time::Duration;
-
-/// Rows of a table as aligned columns; the last one runs free.
-pub fn columns(head: &[&str], rows: &[Vec<String>]) -> String {
-    let mut widths: Vec<usize> = head.iter().map(|word| word.chars().count()).collect();
-    for row in rows {
-        for (width, cell) in widths.iter_mut().zip(row) {
-            *width = (*width).max(cell.chars().count());
-        }
-    }
-    let line = |cells: Vec<&str>| {
-        let mut text = String::new();
-        for (cell, width) in cells.iter().zip(&widths) {
-            let _ = write!(text, "{cell:<width$}  ");
-        }
-        text.trim_end().to_owned() + "\n"
-    };
-    let mut out = line(head.to_vec());
-    for row in rows {
-        out.push_str(&line(row.iter().map(String::as_str).collect()));
-    }
-    out
-}
 
 /// A list.
-pub fn listing(listing: &Listing) -> String {
-    let mut out = match listing.rows.is_empty() {
-        true => "none\n".to_owned(),
-        false => columns(listing.head, &listing.rows),
-    };
-    if !listing.choices.is_empty() {
-        out.push_str("\nchoices that definitions leave open, as keys under [metrics]\n\n");
-        out.push_str(&columns(&["choice", "default", "may be", "what"], &listing.choices));
+pub fn listing(listing: &Listing, width: Option<usize>) -> String {
+    if let ([entry], true) = (listing.entries.as_slice(), listing.alone) {
+        return alone(entry, width);
+    }
+    let rows: Vec<Vec<String>> = listing.entries.iter().map(|entry| entry.row.clone()).collect();
+    let mut parts = Vec::new();
+    match rows.is_empty() {
+        true if listing.sections.is_empty() => parts.push("none\n".to_owned()),
+        true => {}
+        false => parts.push(columns(listing.head, &rows, width)),
+    }
+    for section in &listing.sections {
+        let table = columns(section.head, &section.rows, width);
+        parts.push(format!("{}\n\n{table}", paragraph(section.title, width)));
+    }
+    parts.join("\n")
+}
+
+/// One entry: what is known of it, and how it is written.
+fn alone(entry: &Entry, width: Option<usize>) -> String {
+    let mut out = format!("{}\n{}", entry.name, facts(&entry.facts, width));
+    for (at, example) in entry.examples.iter().enumerate() {
+        let gap = at == 0 || example.contains('\n');
+        let _ = writeln!(out, "{}{example}", if gap { "\n" } else { "" });
     }
     out
 }
 
-/// A figure.
-pub fn explained(figure: &Explained) -> String {
+/// `2 faults in data/deals.csv; what is shown rests on the rest`
+pub fn resting(faults: &[Fault]) -> String {
+    let mut places: Vec<(&str, usize)> = Vec::new();
+    for fault in faults {
+        let path = fault.place.path().unwrap_or("the project");
+        match places.iter_mut().find(|(have, _)| *have == path) {
+            Some((_, count)) => *count += 1,
+            None => places.push((path, 1)),
+        }
+    }
+    let fault = |count| if count == 1 { " fault" } else { " faults" };
+    let told = places.iter().enumerate().map(|(at, (path, count))| {
+        format!("{count}{} in {path}", if at == 0 { fault(*count) } else { "" })
+    });
+    let told: Vec<String> = told.collect();
+    format!("{}; what is shown rests on the rest (`tearsheet check` tells more)", told.join(", "))
+}
+
+/// A figure; `faults` of what it is read from keep a build from printing it.
+pub fn explained(figure: &Explained, faults: usize, width: Option<usize>) -> String {
     let mut out = String::new();
     let slice: Vec<String> =
         figure.slice.iter().map(|(key, value)| format!("{key}=\"{value}\"")).collect();
@@ -69,6 +77,13 @@ pub fn explained(figure: &Explained) -> String {
             lines.push(("value", format!("{value} {currency} ({})", figure.unit)));
         }
         (None, why) => lines.push(("value", format!("n/a: {}", why.as_deref().unwrap_or("")))),
+    }
+    if faults > 0 {
+        let s = if faults == 1 { "" } else { "s" };
+        lines.push((
+            "faults",
+            format!("{faults} fault{s} in what it is read from: no build prints it so"),
+        ));
     }
     if let (Some(numerator), Some(denominator)) = (&figure.numerator, &figure.denominator) {
         lines.push(("from", format!("{numerator} / {denominator}")));
@@ -92,10 +107,7 @@ pub fn explained(figure: &Explained) -> String {
             .push(("left out", format!("{} {}{}", left.row_count, left.reason, shown(&left.rows))));
     }
     lines.push(("digest", figure.digest.short()));
-    for (key, value) in lines {
-        let _ = writeln!(out, "  {key:<10}  {}", value.trim_end());
-    }
-    out
+    out + &facts(&lines, width)
 }
 
 /// The first ranges in words.
@@ -116,7 +128,7 @@ fn shown(rows: &[RowRange]) -> String {
 }
 
 /// A row and what it reaches.
-pub fn traced(traced: &Traced) -> String {
+pub fn traced(traced: &Traced, width: Option<usize>) -> String {
     let sheet = traced.sheet.as_ref().map(|sheet| format!("!{sheet}")).unwrap_or_default();
     let mut out = format!("{}{sheet}:{} is a row of `{}`\n", traced.file, traced.row, traced.table);
     for (column, value) in &traced.cells {
@@ -149,7 +161,7 @@ pub fn traced(traced: &Traced) -> String {
     for (title, head, figures) in groups {
         if !figures.is_empty() {
             let rows: Vec<Vec<String>> = figures.iter().map(row).collect();
-            let _ = write!(out, "{title}\n{}", columns(head, &rows));
+            let _ = write!(out, "{title}\n{}", columns(head, &rows, width));
         }
     }
     if !traced.views.is_empty() {
@@ -157,14 +169,15 @@ pub fn traced(traced: &Traced) -> String {
             vec![format!("  {}", view.view), slice(&view.slice), documents(&view.documents)]
         };
         let rows: Vec<Vec<String>> = traced.views.iter().map(row).collect();
-        let _ = write!(out, "shown in\n{}", columns(&["  view", "slice", "documents"], &rows));
+        let _ =
+            write!(out, "shown in\n{}", columns(&["  view", "slice", "documents"], &rows, width));
     }
     if !traced.records.is_empty() {
         let row = |record: &ReachedRecord| {
             vec![format!("  {}", record.list), record.id.clone(), documents(&record.documents)]
         };
         let rows: Vec<Vec<String>> = traced.records.iter().map(row).collect();
-        let _ = write!(out, "made for\n{}", columns(&["  list", "id", "documents"], &rows));
+        let _ = write!(out, "made for\n{}", columns(&["  list", "id", "documents"], &rows, width));
     }
     out
 }
@@ -187,187 +200,55 @@ pub fn to_settle(questions: &[Question]) -> String {
     out
 }
 
-/// What a build did.
-pub fn report(report: &Report, terminal: &Terminal, took: Duration, write: bool) -> String {
-    let mut out = String::new();
-    if terminal.verbose {
-        for output in &report.outputs {
-            let _ = writeln!(out, "{:<9} {}", word(output.fate, write), output.file.path);
-        }
-    }
-    if report.faults.iter().any(|fault| fault.severity == Severity::Error) {
-        return out.trim_end().to_owned();
-    }
-    let count = |fate| report.outputs.iter().filter(|output| output.fate == fate).count();
-    let mut parts = Vec::new();
-    match write {
-        true => {
-            parts.push(format!("{} written", count(Fate::Written)));
-            parts.push(format!("{} kept", count(Fate::Kept)));
-        }
-        false => {
-            let of_documents = report.outputs.iter().filter(|output| !output.document.is_empty());
-            let made = |fate| matches!(fate, Fate::Written | Fate::Kept);
-            let good = of_documents.filter(|output| made(output.fate)).count();
-            parts.push(format!("{good} checked"));
-        }
-    }
-    let rest = match write {
-        true => [
-            (count(Fate::Removed), "removed"),
-            (count(Fate::Withdrawn), "withdrawn"),
-            (report.refused, "refused"),
-        ],
-        false => [
-            (count(Fate::Removed), "would be removed"),
-            (count(Fate::Withdrawn), "would be withdrawn"),
-            (report.refused, "would be refused"),
-        ],
-    };
-    let rest = rest.iter().filter(|(count, _)| *count > 0);
-    parts.extend(rest.map(|(count, said)| format!("{count} {said}")));
-    let seconds = format!("{}.{:02}", took.as_secs(), took.subsec_millis() / 10);
-    let _ = write!(
-        out,
-        "{} in {}/ as of {} ({}), {} figures, {seconds} s",
-        parts.join(", "),
-        report.folder,
-        report.as_of,
-        report.as_of_source,
-        report.figures,
-    );
-    if !report.missing.is_empty() {
-        let _ = write!(out, "\n{}", without_value(&report.missing));
-    }
-    if write {
-        for page in report.outputs.iter().filter(|output| output.file.path == "index.html") {
-            let _ = write!(out, "\nopen {}/{}", report.folder, page.file.path);
-        }
-    }
-    out
-}
-
-/// Reasons that are told one by one.
-const REASONS: usize = 5;
-
-/// `14 figures have no value: no stage history (9), no targets (5)`
-fn without_value(missing: &[(String, Vec<String>)]) -> String {
-    let mut reasons: Vec<(&str, usize)> = Vec::new();
-    for (why, figures) in missing {
-        let why = in_few_words(why);
-        match reasons.iter_mut().find(|(have, _)| *have == why) {
-            Some((_, count)) => *count += figures.len(),
-            None => reasons.push((why, figures.len())),
-        }
-    }
-    reasons.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    let all: usize = reasons.iter().map(|(_, count)| count).sum();
-    let what = if all == 1 { "figure has" } else { "figures have" };
-    if let [(why, _)] = reasons.as_slice() {
-        return format!("{all} {what} no value: {why}");
-    }
-    let mut told: Vec<String> =
-        reasons.iter().take(REASONS).map(|(why, count)| format!("{why} ({count})")).collect();
-    let rest: usize = reasons.iter().skip(REASONS).map(|(_, count)| count).sum();
-    if rest > 0 {
-        told.push(format!("other reasons ({rest})"));
-    }
-    format!("{all} {what} no value: {}", told.join(", "))
-}
-
-/// `no stage history` of `there is no stage history, and the deals do not say …`.
-fn in_few_words(why: &str) -> &str {
-    let why =
-        ["there is ", "there are "].iter().find_map(|start| why.strip_prefix(start)).unwrap_or(why);
-    let ends = [": ", ", and "].iter().filter_map(|end| why.find(end));
-    ends.min().and_then(|end| why.get(..end)).unwrap_or(why)
-}
-
-fn word(fate: Fate, write: bool) -> &'static str {
-    match (fate, write) {
-        (Fate::Written | Fate::Kept, false) => "checked",
-        (Fate::Removed, false) => "orphan",
-        (Fate::Withdrawn, false) => "refused",
-        (Fate::Written, true) => "written",
-        (Fate::Kept, true) => "kept",
-        (Fate::Removed, true) => "removed",
-        (Fate::Withdrawn, true) => "withdrawn",
-    }
-}
-
-/// The report of `build --json`.
-pub fn report_json(report: &Report, took: Duration) -> Value {
-    let outputs: Vec<Value> = report
-        .outputs
-        .iter()
-        .map(|output| {
-            json!({
-                "path": output.file.path, "document": output.document,
-                "format": output.file.format, "pages": output.file.pages,
-                "bytes": output.file.bytes, "sha256": output.file.sha256,
-                "status": output.fate, "audience": output.audience,
-            })
-        })
-        .collect();
-    let (refused, faults): (Vec<_>, Vec<_>) =
-        report.faults.iter().partition(|fault| fault.severity == Severity::Refusal);
-    let seconds = format!("{}.{:03}", took.as_secs(), took.subsec_millis());
-    let as_of = (!report.as_of.is_empty()).then_some(&report.as_of);
-    json!({
-        "schema": 1, "as_of": as_of, "outputs": outputs, "figures": report.figures,
-        "faults": faults.into_iter().map(emit::json).collect::<Vec<_>>(),
-        "refused": refused.into_iter().map(emit::json).collect::<Vec<_>>(),
-        "missing": report.missing.iter().map(|(why, figures)| {
-            json!({ "why": why, "figures": figures })
-        }).collect::<Vec<_>>(),
-        "seconds": seconds,
-    })
-}
-
 /// What was found in an export.
-pub fn inspection(inspection: &crate::table::Inspection) -> String {
+pub fn inspection(inspection: &Inspection) -> String {
     let mut out = inspection.lines().join("\n");
     out.push('\n');
     out
 }
 
-/// A bar on a terminal; elsewhere nothing until the summary.
-pub struct Progress {
-    bar: Option<ProgressBar>,
+/// The tables that an export is mapped to: a workbook may be several.
+fn tables(found: &Inspection) -> String {
+    let named = found.toml().lines().filter_map(|line| {
+        let name = line.trim_start_matches('[').strip_prefix("tables.")?.trim_end_matches(']');
+        (line.starts_with('[') && !name.contains('.')).then_some(name)
+    });
+    let named: Vec<&str> = named.collect();
+    if named.is_empty() { "nothing".to_owned() } else { named.join(", ") }
 }
 
-impl Progress {
-    /// A bar, when stderr is a terminal and words are wanted.
-    pub fn new(terminal: &Terminal) -> Progress {
-        let wanted = terminal.live && !terminal.quiet;
-        let bar = wanted.then(|| {
-            let style = ProgressStyle::with_template("{bar:24} {pos}/{len} {msg}");
-            let bar = ProgressBar::new(0);
-            bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-            bar
-        });
-        Progress { bar }
-    }
-
-    /// Takes the bar away.
-    pub fn done(&self) {
-        if let Some(bar) = &self.bar {
-            bar.finish_and_clear();
+/// What was found in several exports: a line each, then what is wrong, the worst first.
+pub fn inspections(all: &[Looked], width: Option<usize>) -> String {
+    let row = |one: &Looked| {
+        let (fits, rows) = match &one.found {
+            Ok(found) => (tables(found), found.rows.to_string()),
+            Err(_) => ("not read".to_owned(), String::new()),
+        };
+        let count = |severity| one.odd(severity).len().to_string();
+        let (stops, warns) = (count(Severity::Error), count(Severity::Warning));
+        vec![one.name.clone(), fits, rows, stops, one.asks().to_string(), warns]
+    };
+    let rows: Vec<Vec<String>> = all.iter().map(row).collect();
+    let head = ["file", "fits", "rows", "stops a build", "asks", "warns"];
+    let mut out = columns(&head, &rows, width);
+    for (title, severity) in
+        [("a build stops at", Severity::Error), ("a build warns of", Severity::Warning)]
+    {
+        let told: Vec<&Fault> = all.iter().flat_map(|one| one.odd(severity)).collect();
+        if !told.is_empty() {
+            let _ = writeln!(out, "\n{title}");
+            told.iter().for_each(|fault| {
+                let _ = writeln!(out, "  {}", emit::short(fault));
+            });
+        }
+        let asked = all.iter().filter(|one| one.asks() > 0 && severity == Severity::Error);
+        for (at, one) in asked.enumerate() {
+            let title = if at == 0 { "\na person settles, in tearsheet.toml\n" } else { "" };
+            let lines = one.found.iter().flat_map(|found| &found.questions);
+            let lines: Vec<String> =
+                lines.map(|asked| format!("    [{}] {}\n", asked.under, asked.toml())).collect();
+            let _ = write!(out, "{title}  {}\n{}", one.name, lines.concat());
         }
     }
-}
-
-impl Watcher for Progress {
-    fn begins(&self, documents: usize) {
-        if let Some(bar) = &self.bar {
-            bar.set_length(documents as u64);
-        }
-    }
-
-    fn made(&self, document: &str) {
-        if let Some(bar) = &self.bar {
-            bar.set_message(document.to_owned());
-            bar.inc(1);
-        }
-    }
+    out + "\n`tearsheet doctor FILE` tells all of one\n"
 }

@@ -2,6 +2,7 @@
 
 use crate::cli::Machine;
 use crate::cli::arguments::{Arguments, MessageFormat, When};
+use crate::cli::print;
 use crate::diag::{Fault, Severity, emit};
 use std::io::Write as _;
 
@@ -9,6 +10,8 @@ use std::io::Write as _;
 pub struct Terminal {
     /// Whether faults and summaries are coloured.
     pub colour: bool,
+    /// How wide tables may be; none: as they come.
+    pub room: Option<usize>,
     /// Whether stderr is a terminal: long work shows progress.
     pub live: bool,
     /// Columns it has.
@@ -38,11 +41,9 @@ impl Terminal {
         };
         Terminal {
             colour,
+            room: machine.width,
             live: machine.terminal && !dumb && !set("CI"),
-            width: machine
-                .variable("COLUMNS")
-                .and_then(|columns| columns.parse().ok())
-                .unwrap_or(emit::WIDTH),
+            width: machine.width.unwrap_or(emit::WIDTH),
             quiet: global.quiet,
             verbose: global.verbose,
             format: global.message_format,
@@ -83,6 +84,16 @@ impl Terminal {
         if self.format == MessageFormat::Human && errors > 0 {
             let s = if errors == 1 { "" } else { "s" };
             let _ = writeln!(err, "{errors} fault{s}{}", self.left);
+        }
+    }
+
+    /// Tells what is wrong with a project of which something was shown all the same: for
+    /// people in one line, for machines each.
+    pub fn resting(&self, faults: &[Fault]) {
+        match (faults, self.format, self.verbose) {
+            ([], ..) => {}
+            (_, MessageFormat::Human, false) => self.say(&print::resting(faults)),
+            _ => self.each(faults),
         }
     }
 

@@ -2,15 +2,19 @@
 
 use crate::books::ledger::PeriodSpec;
 use crate::books::{self, Ask};
-use crate::cli::arguments::{Arguments, Global, Listed, Verb};
+use crate::cli::arguments::{Arguments, Global, Verb};
+use crate::cli::known::{self, Listed};
 use crate::cli::terminal::Terminal;
-use crate::cli::{Ended, Machine, command, ended_by, faults, init, options, print, today};
+use crate::cli::{
+    Ended, Machine, doctor, ended_by, faults, help, init, options, print, report, today,
+};
 use crate::config;
 use crate::diag::{Checked, Fault, Place};
-use crate::flow::{self, Options, Project};
+use crate::flow::listing::{self, Topic};
+use crate::flow::{self, Options, Project, partly};
 use crate::output::Folder;
-use crate::world::Unread;
 use crate::world::disk::{self, Disk};
+use crate::world::{Unread, World};
 use std::path::PathBuf;
 
 /// Runs the verb.
@@ -22,7 +26,7 @@ pub fn run(arguments: &Arguments, machine: &Machine, terminal: &Terminal) -> Che
         Verb::Eject { layout } => init::eject(layout, global, machine, terminal),
         Verb::Build { json } => build(true, *json, global, machine, terminal),
         Verb::Check { json } => build(false, *json, global, machine, terminal),
-        Verb::List { what, json } => list(*what, *json, global, machine, terminal),
+        Verb::List { what, json } => list(what.as_ref(), *json, global, machine, terminal),
         Verb::Explain { metric, period, slice, rows, json } => {
             let ask = match ask(metric, period.as_deref(), slice) {
                 Ok(ask) => ask,
@@ -36,17 +40,20 @@ pub fn run(arguments: &Arguments, machine: &Machine, terminal: &Terminal) -> Che
             explain(&ask, all, *json, global, machine, terminal)
         }
         Verb::Trace { row, json } => trace(row, *json, global, machine, terminal),
-        Verb::Doctor { file, json } => doctor(file, *json, global, machine, terminal),
+        Verb::Doctor { files, json } => doctor::doctor(files, *json, global, machine, terminal),
         Verb::Clean => clean(global, machine, terminal),
         Verb::Completions { shell } => {
             let mut out = Vec::new();
-            clap_complete::generate(*shell, &mut command(), "tearsheet", &mut out);
+            clap_complete::generate(*shell, &mut help::command(), "tearsheet", &mut out);
+            if *shell == clap_complete::Shell::Fish {
+                out.extend(known::fish().into_bytes());
+            }
             terminal.out(&String::from_utf8_lossy(&out));
             Ok(Ended::Done)
         }
         Verb::Man => {
             let mut out = Vec::new();
-            let _ = clap_mangen::Man::new(command()).render(&mut out);
+            let _ = clap_mangen::Man::new(help::command()).render(&mut out);
             terminal.out(&String::from_utf8_lossy(&out));
             Ok(Ended::Done)
         }
@@ -123,16 +130,16 @@ fn build(
         ),
         false => None,
     };
-    let progress = print::Progress::new(terminal);
+    let progress = report::Progress::new(terminal);
     let mut report = flow::build::run(&here.disk, &here.options, &folder, write, &progress);
     progress.done();
     flow::excerpts::add(&here.disk, &mut report.faults);
     let seconds = machine.began.elapsed();
     if json {
-        terminal.json(&print::report_json(&report, seconds));
+        terminal.json(&report::json(&report, seconds));
     }
     terminal.faults(&report.faults);
-    let said = print::report(&report, terminal, seconds, write);
+    let said = report::words(&report, terminal, seconds, write);
     if !said.is_empty() {
         terminal.say(&said);
     }
@@ -140,43 +147,40 @@ fn build(
 }
 
 fn list(
-    what: Listed,
+    what: Option<&Listed>,
     json: bool,
     global: &Global,
     machine: &Machine,
     terminal: &Terminal,
 ) -> Checked<Ended> {
-    // What the books have is the same in every project and can be listed anywhere.
-    let here = match (what, here(global, machine)) {
+    if let Some(Listed { topic: None, words }) = what {
+        let name = words.join(" ");
+        let found = listing::with(&name);
+        return Err(vec![faults::unknown_list(&name, found.map(Topic::name))]);
+    }
+    let topic = what.and_then(|what| what.topic);
+    // What the program has is the same in every project and can be listed anywhere.
+    let here = match (topic, here(global, machine)) {
         (_, Ok(here)) => Some(here),
-        (Listed::Metrics | Listed::Views | Listed::Lists, Err(_)) => None,
-        (_, Err(faults)) => return Err(faults),
+        (Some(topic), Err(faults)) if !topic.is_static() => return Err(faults),
+        (_, Err(faults)) if global.root.is_some() || global.config.is_some() => return Err(faults),
+        (_, Err(_)) => None,
     };
-    let world = here.as_ref().map(|here| (&here.disk as &dyn crate::world::World, &here.options));
-    let own = || match world {
-        Some((world, options)) => {
-            flow::project::read_config(world, options).map(|config| config.own_tables())
-        }
-        None => Ok(Vec::new()),
+    let at = here.as_ref().map(|here| (&here.disk as &dyn World, &here.options));
+    let listing = match (what, topic) {
+        (Some(what), Some(topic)) => listing::list(topic, &what.words, at)?,
+        _ => listing::overview(at),
     };
-    let listing = match (what, world) {
-        (Listed::Metrics, _) => flow::listing::metrics(),
-        (Listed::Views, _) => flow::listing::views(&own()?),
-        (Listed::Lists, _) => flow::listing::lists(&own()?),
-        (_, None) => return Ok(Ended::Done),
-        (Listed::Tables, Some((world, options))) => flow::listing::tables(world, options)?,
-        (Listed::Documents, Some((world, options))) => flow::listing::documents(world, options)?,
-        (Listed::Layouts, Some((world, _))) => flow::listing::layouts(world),
-        (Listed::Stale, Some((world, options))) => flow::listing::stale(world, options)?,
-        (Listed::Unconsented, Some((world, options))) => {
-            flow::listing::unconsented(world, options)?
-        }
-    };
+    terminal.resting(&listing.faults);
     match json {
         true => terminal.json(&listing.json()),
-        false => terminal.out(&print::listing(&listing)),
+        false => terminal.out(&print::listing(&listing, terminal.room)),
     }
-    Ok(Ended::Done)
+    if what.is_none() && !json {
+        terminal
+            .say("\n`tearsheet list WHAT WORDS` finds in a list; the name of one tells all of it");
+    }
+    Ok(if listing.touched { Ended::Faults } else { Ended::Done })
 }
 
 /// `pipeline.win_rate(source="inbound")`, with `--slice` and `--period`.
@@ -217,16 +221,20 @@ fn explain(
     terminal: &Terminal,
 ) -> Checked<Ended> {
     let here = here(global, machine)?;
-    let project = Project::open(&here.disk, &here.options)?;
-    let explained = match flow::audit::explain(&project, ask, all) {
+    let opened = Project::open_partly(&here.disk, &here.options)?;
+    let mut touching = opened.touching(&ask.name);
+    flow::excerpts::add(&here.disk, &mut touching);
+    terminal.each(&touching);
+    terminal.resting(&opened.errors());
+    let explained = match flow::audit::explain(&opened, ask, all) {
         Ok(explained) => explained,
         Err(fault) => return Ok(misused(&[fault], terminal)),
     };
     match json {
         true => terminal.json(&explained),
-        false => terminal.out(&print::explained(&explained)),
+        false => terminal.out(&print::explained(&explained, touching.len(), terminal.room)),
     }
-    Ok(Ended::Done)
+    Ok(if touching.is_empty() { Ended::Done } else { Ended::Faults })
 }
 
 fn trace(
@@ -239,42 +247,29 @@ fn trace(
     let parts = row.rsplit_once(':').and_then(|(file, row)| Some((file, row.parse().ok()?)));
     let (file, number) = parts.ok_or_else(|| vec![faults::bad_row(row)])?;
     let here = here(global, machine)?;
-    let project = Project::open(&here.disk, &here.options)?;
-    let asked = flow::asked::asked(&here.disk, &here.options, &project)?;
-    let traced = flow::trace::trace(&project, file, number, &asked).map_err(|fault| vec![fault])?;
-    match json {
-        true => terminal.json(&traced),
-        false => terminal.out(&print::traced(&traced)),
-    }
-    Ok(Ended::Done)
-}
-
-fn doctor(
-    file: &std::path::Path,
-    json: bool,
-    global: &Global,
-    machine: &Machine,
-    terminal: &Terminal,
-) -> Checked<Ended> {
-    let name = file.display().to_string();
-    let bytes = match disk::read_any(&machine.folder.join(file)) {
-        Ok(bytes) => bytes,
-        Err(why) => {
-            return Ok(misused(&[unread(&name, &why)], terminal));
+    let opened = Project::open_partly(&here.disk, &here.options)?;
+    let (asked, wrong) = flow::asked::asked(&here.disk, &here.options, &opened.project);
+    let wrong = partly::errors(wrong);
+    let told = |touching: &[Fault]| {
+        terminal.each(touching);
+        terminal.resting(&[opened.errors(), wrong.clone()].concat());
+    };
+    let traced = match flow::trace::trace(&opened, file, number, &asked) {
+        Ok(traced) => traced,
+        Err(fault) => {
+            told(&[]);
+            return Err(vec![fault]);
         }
     };
-    // Outside a project, or in one that cannot be read, no currency is known.
-    let here = here(global, machine).ok();
-    let config = here.and_then(|here| flow::project::read_config(&here.disk, &here.options).ok());
-    let home = config.map(|config| config.company.currency).unwrap_or_default();
-    let today = today(global, machine).map_err(|fault| vec![fault])?;
-    let mut inspection = flow::exports::inspect(&name, &bytes, &home)?;
-    flow::exports::judge(&mut inspection, &bytes, &home, today);
+    let mut touching = opened.touching(&traced.table);
+    flow::excerpts::add(&here.disk, &mut touching);
+    told(&touching);
     match json {
-        true => terminal.json(&inspection),
-        false => terminal.out(&print::inspection(&inspection)),
+        true => terminal.json(&traced),
+        false => terminal.out(&print::traced(&traced, terminal.room)),
     }
-    Ok(Ended::Done)
+    let touched = !wrong.is_empty() || !touching.is_empty();
+    Ok(if touched { Ended::Faults } else { Ended::Done })
 }
 
 fn clean(global: &Global, machine: &Machine, terminal: &Terminal) -> Checked<Ended> {

@@ -31,8 +31,16 @@ pub struct Parameter {
     pub takes: Takes,
     /// Whether the component is nothing without it.
     pub required: bool,
+    /// What stands where it is not given; empty: nothing does.
+    pub default: &'static str,
     /// What it decides.
     pub doc: &'static str,
+}
+
+impl Parameter {
+    const fn or(self, default: &'static str) -> Parameter {
+        Parameter { default, ..self }
+    }
 }
 
 /// A component.
@@ -52,6 +60,8 @@ pub struct Component {
     pub body: bool,
     /// What it shows.
     pub doc: &'static str,
+    /// How it is written, to be pasted.
+    pub example: &'static str,
 }
 
 const fn parameter(
@@ -60,13 +70,13 @@ const fn parameter(
     required: bool,
     doc: &'static str,
 ) -> Parameter {
-    Parameter { name, takes, required, doc }
+    Parameter { name, takes, required, default: "", doc }
 }
 
 const PERIOD: Parameter =
-    parameter("period", Takes::Period, false, "the period, in place of the document's");
+    parameter("period", Takes::Period, false, "the period").or("the document's");
 const FINDING: Parameter =
-    parameter("finding", Takes::Text, false, "the headline, in place of the computed one");
+    parameter("finding", Takes::Text, false, "the headline").or("the computed one");
 
 /// Every built-in component.
 pub const COMPONENTS: &[Component] = &[
@@ -81,12 +91,14 @@ pub const COMPONENTS: &[Component] = &[
         inline: false,
         body: false,
         doc: "a row of figures with change, target and a small line",
+        example: r#"{{ kpis("revenue.arr", "revenue.nrr", "pipeline.win_rate") }}"#,
     },
     Component {
         name: "chart",
         parameters: &[
             parameter("view", Takes::View, true, "the view to draw"),
-            parameter("width", Takes::Word(&["full", "half"]), false, "how wide it stands"),
+            parameter("width", Takes::Word(&["full", "half"]), false, "how wide it stands")
+                .or("full"),
             FINDING,
             PERIOD,
         ],
@@ -95,14 +107,17 @@ pub const COMPONENTS: &[Component] = &[
         inline: false,
         body: false,
         doc: "a chart under its finding, with its data",
+        example: r#"{{ chart("revenue.bridge", period="T12M") }}"#,
     },
     Component {
         name: "table",
         parameters: &[
             parameter("view", Takes::View, true, "the view to print"),
-            parameter("limit", Takes::Count, false, "the most rows to print"),
-            parameter("where", Takes::Text, false, "which rows of a table of the project's own"),
-            parameter("columns", Takes::Text, false, "which of its columns, in which order"),
+            parameter("limit", Takes::Count, false, "the most rows to print").or("all"),
+            parameter("where", Takes::Text, false, "which rows of a table of the project's own")
+                .or("all"),
+            parameter("columns", Takes::Text, false, "which of its columns, in which order")
+                .or("all"),
             FINDING,
             PERIOD,
         ],
@@ -111,6 +126,7 @@ pub const COMPONENTS: &[Component] = &[
         inline: false,
         body: false,
         doc: "a table under its finding",
+        example: r#"{{ table("pipeline.stages", source="inbound") }}"#,
     },
     Component {
         name: "definitions",
@@ -120,6 +136,7 @@ pub const COMPONENTS: &[Component] = &[
         inline: false,
         body: false,
         doc: "what every figure of the document means, and where it came from",
+        example: r#"{{ definitions() }}"#,
     },
     Component {
         name: "commentary",
@@ -132,15 +149,28 @@ pub const COMPONENTS: &[Component] = &[
         inline: false,
         body: true,
         doc: "what a person says beside the numbers, signed and dated",
+        example: r#"{{ commentary(by="Clara Weiss, finance", on="2026-11-03") }}
+
+What the numbers mean.
+
+{{ end }}"#,
     },
     Component {
         name: "decisions",
-        parameters: &[parameter("title", Takes::Text, false, "what the box is called")],
+        parameters: &[parameter("title", Takes::Text, false, "what the box is called")
+            .or("Asks and decisions")],
         positional: (0, 1),
         slices: false,
         inline: false,
         body: true,
         doc: "a ruled box made of a table `What | Owner | Due`",
+        example: r#"{{ decisions() }}
+
+| What | Owner | Due |
+|---|---|---|
+| Hire a second engineer | Ana Ruiz | 2026-12-15 |
+
+{{ end }}"#,
     },
     Component {
         name: "columns",
@@ -149,12 +179,24 @@ pub const COMPONENTS: &[Component] = &[
             Takes::Flag,
             false,
             "whether every column must have as many items as the others",
-        )],
+        )
+        .or("false")],
         positional: (0, 0),
         slices: false,
         inline: false,
         body: true,
         doc: "columns side by side, each started by a heading",
+        example: r#"{{ columns() }}
+
+### Good
+
+- Expansion grew.
+
+### Bad
+
+- Two clients left.
+
+{{ end }}"#,
     },
     Component {
         name: "page_break",
@@ -164,6 +206,7 @@ pub const COMPONENTS: &[Component] = &[
         inline: false,
         body: false,
         doc: "a new page",
+        example: r#"{{ page_break() }}"#,
     },
     Component {
         name: "literal",
@@ -176,6 +219,7 @@ pub const COMPONENTS: &[Component] = &[
         inline: true,
         body: false,
         doc: "a number that is no figure, with its source",
+        example: r#"{{ literal("24/7", source="support contract") }}"#,
     },
 ];
 
@@ -227,6 +271,7 @@ pub const FRONT: &[(&str, &str)] = &[
     ("outputs", "`pdf`, `html`, or both"),
     ("audience", "who it is for; decides what it may say"),
     ("period", "the period it speaks of"),
+    ("as_of", "the day its figures know, as `2026-10-31`, above `--as-of`"),
     ("book", "the book whose metrics and views go by their short names"),
     ("for_each", "one document for each record of a list: `'list where field = \"x\"'`"),
     ("owner", "who answers for it"),

@@ -48,6 +48,13 @@ pub fn find(tables: &Tables, config: &Config, options: &Options, today: Day) -> 
     }
 }
 
+/// The day where none can be told: the latest that was observed up to today, else today.
+pub fn provisional(tables: &Tables, today: Day) -> Found {
+    let seen = books::ALL.iter().flat_map(|book| (book.observed)(tables)).map(|(day, ..)| day);
+    let day = seen.filter(|day| *day <= today).max().unwrap_or(today);
+    Found { day, source: "today".to_owned(), told: None }
+}
+
 /// As_of, found.
 pub struct Found {
     /// The day.

@@ -2,46 +2,53 @@
 
 use crate::books::{Answer, Ask, Record};
 use crate::config::Config;
-use crate::diag::{Checked, Fault};
-use crate::flow::documents::shelf;
+use crate::diag::Fault;
+use crate::flow::documents::lay_out;
 use crate::flow::project::{Options, Project};
 use crate::flow::{audit, faults};
+use crate::value::Day;
 use crate::world::World;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The warning that documents ask the books of a project that names no table of theirs.
-pub fn of_no_table<T>(asks: &BTreeMap<Ask, T>, config: &Config) -> Option<Fault> {
+pub fn of_no_table<'a>(mut asks: impl Iterator<Item = &'a Ask>, config: &Config) -> Option<Fault> {
     let of_books = |ask: &Ask| !ask.name.starts_with("own.");
-    let asked = config.tables.is_empty() && asks.keys().any(of_books);
+    let asked = config.tables.is_empty() && asks.any(of_books);
     asked.then(|| faults::no_tables(!config.own.is_empty()))
 }
 
 /// What documents are made of: what a row is traced into.
 pub struct Asked {
     /// Every figure and view that documents print, with the documents, and every
-    /// metric at its default.
-    pub asks: Vec<(Ask, BTreeSet<String>)>,
+    /// metric at its default; by the day that front matter states.
+    pub asks: BTreeMap<Option<Day>, BTreeMap<Ask, BTreeSet<String>>>,
+    /// The project as it was on these days.
+    pub fixed: BTreeMap<Day, Project>,
     /// Every record that a document is made for: its list, and the document.
     pub records: Vec<(String, Arc<Record>, String)>,
 }
 
-/// What every document of the project is made of.
-pub fn asked(world: &dyn World, options: &Options, project: &Project) -> Checked<Asked> {
-    let shelf = shelf(world, options, project)?;
-    let mut asked: BTreeMap<Ask, BTreeSet<String>> =
-        audit::defaults().map(|ask| (ask, BTreeSet::new())).collect();
+/// What every document of the project is made of that can be made, and what is wrong with
+/// the others.
+pub fn asked(world: &dyn World, options: &Options, project: &Project) -> (Asked, Vec<Fault>) {
+    let (shelf, wrong) = lay_out(world, options, project);
+    let defaults = audit::defaults().map(|ask| (ask, BTreeSet::new()));
+    let mut asks = BTreeMap::from([(None, defaults.collect::<BTreeMap<_, BTreeSet<String>>>())]);
     let mut records = Vec::new();
     for job in &shelf.jobs {
         let draft = job.draft(&shelf);
-        for (ask, answer) in job.answers(&shelf, &project.library) {
+        // A day that is the project's own is no other.
+        let day = draft.front.as_of.filter(|day| shelf.fixed.contains_key(day));
+        for (ask, answer) in job.answers(&shelf, project) {
             if matches!(answer, Ok(Answer::Figure(_) | Answer::View(_))) {
-                asked.entry(ask).or_default().insert(draft.path.clone());
+                let asks = asks.entry(day).or_default();
+                asks.entry(ask).or_default().insert(draft.path.clone());
             }
         }
         if let (Some(each), Some(record)) = (&draft.front.for_each, &job.record) {
             records.push((each.list.name().to_owned(), Arc::clone(record), draft.path.clone()));
         }
     }
-    Ok(Asked { asks: asked.into_iter().collect(), records })
+    (Asked { asks, fixed: shelf.fixed, records }, wrong)
 }

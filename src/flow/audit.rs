@@ -4,7 +4,7 @@ use crate::books::setting::is_of_book;
 use crate::books::{self, Ask, Figure, Library};
 use crate::diag::Fault;
 use crate::document::said;
-use crate::flow::project::Project;
+use crate::flow::partly::Opened;
 use crate::table::RowRange;
 use crate::value::{Day, Digest, Rows, Style, Unit, Window};
 use crate::words::Words;
@@ -95,15 +95,18 @@ pub struct LeftOut {
     pub rows: Vec<RowRange>,
 }
 
-/// Explains one figure. `all_rows` lists every row.
-pub fn explain(project: &Project, ask: &Ask, all_rows: bool) -> Result<Explained, Fault> {
+/// Explains one figure of a project as far as it could be opened. `all_rows` lists every row.
+pub fn explain(opened: &Opened, ask: &Ask, all_rows: bool) -> Result<Explained, Fault> {
+    let project = &opened.project;
     let figure = project.library.figure(ask)?;
-    Ok(explained(
-        &project.library,
-        &project.words,
-        &figure,
-        if all_rows { usize::MAX } else { ROWS_LISTED },
-    ))
+    let most = if all_rows { usize::MAX } else { ROWS_LISTED };
+    let mut told = explained(&project.library, &project.words, &figure, most);
+    let unread = opened.unread_of(&ask.name);
+    if let (Some(why), [_, ..]) = (&mut told.why, unread.as_slice()) {
+        *why = format!("`{}` could not be read", unread.join("`, `"));
+        told.words = "n/a".to_owned();
+    }
+    Ok(told)
 }
 
 /// A period that asks for the same figure again: a trailing window that ends on

@@ -1,12 +1,12 @@
 //! From a project to files: compose, render, judge, and only then write.
 
 use crate::diag::{self, Fault, Severity};
-use crate::document::{Artifact, Brand, Document, Format, chart, compose};
+use crate::document::{Artifact, Document, Format, compose};
 use crate::flow::documents::{self, Job, Shelf};
-use crate::flow::gates::Gates;
 use crate::flow::presses::{self, Presses};
 use crate::flow::project::{self, Options, Project};
-use crate::flow::{faults, rebuild, settle};
+use crate::flow::stand::Stand;
+use crate::flow::{content, faults, rebuild, settle};
 use crate::gate;
 use crate::output::{About, Fate, Folder, Made, Manifest, Produced};
 use crate::render::html::Html;
@@ -99,7 +99,9 @@ pub fn run(
 pub(super) struct Shop<'a> {
     pub(super) project: &'a Project,
     pub(super) shelf: &'a Shelf,
-    desk: compose::Desk<'a>,
+    /// What documents of the project's day are made with, and of days that they state.
+    stand: Stand<'a>,
+    fixed: BTreeMap<Day, Stand<'a>>,
     pub(super) html: Html,
     pdf: Option<Pdf>,
     pub(super) folder: &'a Folder,
@@ -116,8 +118,6 @@ pub(super) struct Shop<'a> {
     tool: String,
     /// The day of the build.
     pub(super) today: Day,
-    /// What the gates are told of this project.
-    gates: Gates,
 }
 
 /// What became of one job.
@@ -141,16 +141,19 @@ fn make(
     let project = Project::open(world, options).map_err(|mut wrong| {
         // Content can be read without the data: all that is wrong is told at once.
         let config = project::read_config(world, options).ok();
-        let told = documents::drafts(world, options, config.as_ref()).err();
+        let told = content::drafts(world, options, config.as_ref()).err();
         wrong.extend(told.into_iter().flatten());
         with_look(world, wrong)
     })?;
-    for origin in project.library.tables.values().flat_map(|table| &table.origins) {
+    for origin in project.origins() {
         world.knows(&origin.file, origin.digest);
     }
     let mut faults: Vec<Fault> = project.warnings.clone();
     let shelf =
         documents::shelf(world, options, &project).map_err(|wrong| with_look(world, wrong))?;
+    for origin in shelf.fixed.values().flat_map(Project::origins) {
+        world.knows(&origin.file, origin.digest);
+    }
     faults.extend(shelf.warnings.clone());
     if shelf.jobs.is_empty() {
         faults.push(nothing(world, options, &shelf));
@@ -163,8 +166,10 @@ fn make(
     faults.extend(told);
     let choices = rebuild::choices(options);
     let (ground, contents) = rebuild::ground(&world.seen(), &choices);
+    let stand = |project| Stand::of(project, &brand, &faces, options);
     let shop = Shop {
-        desk: desk(&project, &brand, &faces, options),
+        stand: stand(&project),
+        fixed: shelf.fixed.iter().map(|(day, project)| (*day, stand(project))).collect(),
         html,
         pdf,
         project: &project,
@@ -178,7 +183,6 @@ fn make(
         layouts: rebuild::digest_of_layouts(&layouts),
         tool: options.tool.clone(),
         today: world.today(),
-        gates: Gates::of(&project),
     };
     let outcomes = work(&shop, options.jobs, watcher);
     let settled = settle::settle(&shop, options, world, before, outcomes, &mut faults);
@@ -236,8 +240,9 @@ fn one(shop: &Shop<'_>, job: &Job) -> Outcome {
     if let Some(kept) = before.filter(|made| shop.is_same(job, made, &source)) {
         return Outcome::Made(Box::new(kept.clone()), BTreeSet::new());
     }
-    let answers = job.answers(shop.shelf, &shop.project.library);
-    let composed = compose::compose(draft, job.record.as_deref(), &answers, &shop.desk);
+    let answers = job.answers(shop.shelf, shop.project);
+    let desk = &shop.stand(job).desk;
+    let composed = compose::compose(draft, job.record.as_deref(), &answers, desk);
     let document = match composed {
         Ok(document) => document,
         Err(wrong) => return Outcome::Faulty(wrong),
@@ -266,7 +271,10 @@ fn render(
             Ok(artifact) => artifact,
             Err(wrong) => return Outcome::Faulty(wrong),
         };
-        refused.extend(gate::judge_by(&artifact, &shop.gates.rules(&job.audience, document)));
+        refused.extend(gate::judge_by(
+            &artifact,
+            &shop.stand(job).gates.rules(&job.audience, document),
+        ));
         if !refused.is_empty() {
             continue;
         }
@@ -336,7 +344,13 @@ fn produced(artifact: &Artifact) -> Produced {
     }
 }
 
-impl Shop<'_> {
+impl<'a> Shop<'a> {
+    /// What a document is made with.
+    fn stand(&self, job: &Job) -> &Stand<'a> {
+        let day = job.draft(self.shelf).front.as_of;
+        day.and_then(|day| self.fixed.get(&day)).unwrap_or(&self.stand)
+    }
+
     /// Digest of a content file and of everything else that was read.
     fn source(&self, job: &Job) -> String {
         let content = self.contents.get(&job.draft(self.shelf).path);
@@ -361,29 +375,5 @@ impl Shop<'_> {
         let paths: Vec<&str> = made.outputs.iter().map(|file| file.path.as_str()).collect();
         paths == job.paths()
             && made.outputs.iter().all(|file| rebuild::is_intact(self.folder, file))
-    }
-}
-
-fn desk<'a>(
-    project: &'a Project,
-    brand: &'a Brand,
-    faces: &'a chart::Faces,
-    options: &'a Options,
-) -> compose::Desk<'a> {
-    let company = &project.config.company;
-    compose::Desk {
-        words: &project.words,
-        company: &company.name,
-        synthetic: company.synthetic,
-        brand,
-        faces,
-        library: &project.library,
-        drafts: options.drafts,
-        classes: project
-            .config
-            .classes
-            .iter()
-            .map(|(name, change)| (name.clone(), change.class))
-            .collect(),
     }
 }

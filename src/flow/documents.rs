@@ -2,17 +2,15 @@
 //! answers to everything they ask.
 
 use crate::books::ledger::Span;
-use crate::books::{Answers, Ask, Library, Record, Wanted};
-use crate::config::Config;
+use crate::books::{Answers, Ask, Record, Wanted};
 use crate::diag::{Checked, Fault, Place};
-use crate::document::read::{Catalogue, Draft};
+use crate::document::read::Draft;
 use crate::document::{Format, read};
-use crate::flow::project::{Options, Project, read_text};
-use crate::flow::{asked, drawn, faults, known, links, only, project};
+use crate::flow::project::{Options, Project};
+use crate::flow::{asked, content, days, faults, known, links, only, project};
 use crate::output;
 use crate::policy::Audience;
-use crate::source::Layouts;
-use crate::value::{self, Day, Digest};
+use crate::value::{Day, Digest};
 use crate::words::Words;
 use crate::world::{Bytes, World};
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,17 +22,24 @@ pub struct Shelf {
     pub drafts: Vec<Draft>,
     /// One for each document.
     pub jobs: Vec<Job>,
-    /// Answers to what several documents ask; the rest is answered where the one
+    /// The project as it was on days that front matter states.
+    pub fixed: BTreeMap<Day, Project>,
+    /// Answers to what several documents of a day ask; the rest is answered where the one
     /// that asks is made.
-    shared: Answers,
-    /// Figures that documents print, whether or not this run makes them;
-    /// drafts are not spoken of outside the house.
-    pub printed: BTreeSet<Ask>,
+    shared: BTreeMap<Option<Day>, Answers>,
+    /// Figures that the documents of this run print; drafts are not spoken of outside
+    /// the house.
+    pub printed: Printed,
+    /// Figures of documents that this run leaves as they are.
+    pub printed_before: Printed,
     /// Images that drafts name, by path.
     pub images: BTreeMap<String, Bytes>,
     /// What is worth knowing and no error.
     pub warnings: Vec<Fault>,
 }
+
+/// Figures that documents print, by the day that front matter states.
+pub type Printed = BTreeMap<Option<Day>, BTreeSet<Ask>>;
 
 /// One document to be made.
 pub struct Job {
@@ -68,14 +73,24 @@ impl Job {
         self.outputs.iter().map(|format| self.path(*format)).collect()
     }
 
+    /// The project it tells of: of the day that front matter states, else as it is.
+    pub fn project<'a>(&self, shelf: &'a Shelf, project: &'a Project) -> &'a Project {
+        let day = self.draft(shelf).front.as_of;
+        day.and_then(|day| shelf.fixed.get(&day)).unwrap_or(project)
+    }
+
     /// Answers to everything it asks.
-    pub fn answers(&self, shelf: &Shelf, library: &Library) -> Answers {
-        let asks = self.draft(shelf).asks(self.record.as_deref());
-        let (known, own): (Vec<Ask>, Vec<Ask>) =
-            asks.into_iter().partition(|ask| shelf.shared.contains_key(ask));
+    pub fn answers(&self, shelf: &Shelf, project: &Project) -> Answers {
+        let library = &self.project(shelf, project).library;
+        let draft = self.draft(shelf);
+        let shared = shelf.shared.get(&draft.front.as_of);
+        let known = |ask: &Ask| shared.and_then(|shared| shared.get(ask));
+        let asks = draft.asks(self.record.as_deref());
+        let (known_of, own): (Vec<Ask>, Vec<Ask>) =
+            asks.into_iter().partition(|ask| known(ask).is_some());
         let mut answers = library.answer(&own);
-        answers.extend(known.into_iter().filter_map(|ask| {
-            let answer = shelf.shared.get(&ask)?.clone();
+        answers.extend(known_of.into_iter().filter_map(|ask| {
+            let answer = known(&ask)?.clone();
             Some((ask, answer))
         }));
         answers
@@ -87,100 +102,74 @@ impl Job {
     }
 }
 
-/// Reads every content file. All faults of all files come back at once; without
-/// a configuration, tables of the project's own are not looked for.
-pub fn drafts(
-    world: &dyn World,
-    options: &Options,
-    config: Option<&Config>,
-) -> Checked<Vec<Draft>> {
-    let layouts = Layouts::of(world);
-    let catalogue = Catalogue::of_books().with_tables(config.map(Config::own_tables));
-    let (catalogue, mut wrong) = catalogue.and_components(&layouts);
-    let paths: Vec<String> =
-        world.list("content").into_iter().filter(|path| path.ends_with(".md")).collect();
-    let mut drafts = Vec::new();
-    for read in read_all(world, &catalogue, &paths) {
-        match read {
-            Ok(draft) => drafts.push(draft),
-            Err(more) => wrong.extend(more),
-        }
-    }
-    let kinds = kinds(&layouts);
-    wrong.extend(drafts.iter().flat_map(|draft| drawn::lacking(draft, &kinds, &layouts)));
-    drafts.retain(|draft| options.drafts || draft.front.draft.is_none());
-    if wrong.is_empty() { Ok(drafts) } else { Err(wrong) }
-}
-
-/// A file of Markdown that its name hides.
-fn other_ending(path: &str) -> Option<Fault> {
-    let (_, ending) = path.rsplit_once('.')?;
-    let alike =
-        ["md", "markdown", "mdown", "mkd"].iter().any(|one| ending.eq_ignore_ascii_case(one));
-    (alike && ending != "md").then(|| faults::other_ending(path))
-}
-
-/// Content files per thread below which another thread is not worth its start.
-const WORTH_A_THREAD: usize = 64;
-
-/// Reads content files, in the order of their paths.
-fn read_all(world: &dyn World, catalogue: &Catalogue, paths: &[String]) -> Vec<Checked<Draft>> {
-    value::share(paths, WORTH_A_THREAD, |path| {
-        let text = read_text(world, path).map_err(|fault| vec![fault])?;
-        read::read(path, &text, catalogue)
-    })
-}
-
-/// Names of the layouts that can be paper or screen.
-pub fn kinds(layouts: &Layouts) -> BTreeSet<&str> {
-    layouts.iter().filter_map(|(path, _)| kind_of(path)).collect()
-}
-
-/// `html/board-pack.html` and `pdf/board-pack.typ` are the layout `board-pack`.
-pub fn kind_of(path: &str) -> Option<&str> {
-    let html = path.strip_prefix("html/").and_then(|name| name.strip_suffix(".html"));
-    let pdf = path.strip_prefix("pdf/").and_then(|name| name.strip_suffix(".typ"));
-    let name = html.or(pdf)?;
-    (!crate::source::PARTS.contains(&name) && !name.contains('/')).then_some(name)
-}
-
 /// Lays out every document to be made and asks the books, each thing once.
 pub fn shelf(world: &dyn World, options: &Options, project: &Project) -> Checked<Shelf> {
-    let drafts = drafts(world, options, Some(&project.config))?;
-    let mut wrong = only::unmatched(world, &options.only, &drafts);
-    let mut jobs = jobs(&drafts, project, &mut wrong);
-    let images = images(world, &drafts, &mut wrong);
-    if project::is_fatal(&wrong) {
-        return Err(wrong);
+    let (shelf, wrong) = lay_out(world, options, project);
+    match project::is_fatal(&wrong) {
+        true => Err(wrong),
+        false => Ok(Shelf { warnings: wrong, ..shelf }),
     }
-    let mut warnings = links::check(world, &drafts, &jobs);
-    warnings.extend(wrong);
-    let (mut printed, mut asks) = (BTreeSet::new(), BTreeMap::new());
+}
+
+/// Lays out every document that can be made, and says what is wrong with the others and
+/// what is worth knowing.
+pub fn lay_out(world: &dyn World, options: &Options, project: &Project) -> (Shelf, Vec<Fault>) {
+    let (drafts, mut wrong) = content::readable(world, options, Some(&project.config));
+    if wrong.is_empty() {
+        wrong.extend(only::unmatched(world, &options.only, &drafts));
+    }
+    let fixed = days::open(world, options, project, &drafts, &mut wrong);
+    let of = |draft: &Draft| days::of(draft, project, &fixed);
+    let mut jobs = jobs(&drafts, &of, &options.only, &mut wrong);
+    let images = images(world, &drafts, &mut wrong);
+    wrong.extend(links::check(world, &drafts, &jobs));
+    only::keep_judged(&options.only, &drafts, &mut wrong);
+    let (mut printed, mut printed_before) = (Printed::new(), Printed::new());
+    let mut asks: BTreeMap<Option<Day>, BTreeMap<Ask, usize>> = BTreeMap::new();
     for job in &mut jobs {
         let draft = &drafts[job.draft];
         let asked = draft.asks(job.record.as_deref());
-        if draft.front.draft.is_none() {
-            let figures = asked.iter().filter(|ask| ask.wanted == Wanted::Figure);
-            printed.extend(figures.cloned());
-        }
         job.outputs.retain(|format| only::wanted(&options.only, draft, *format));
+        if draft.front.draft.is_none() {
+            let figures = asked.iter().filter(|ask| ask.wanted == Wanted::Figure).cloned();
+            let into = match job.outputs.is_empty() {
+                false => &mut printed,
+                true => &mut printed_before,
+            };
+            into.entry(draft.front.as_of).or_default().extend(figures);
+        }
         if !job.outputs.is_empty() {
-            asked.into_iter().for_each(|ask| *asks.entry(ask).or_insert(0usize) += 1);
+            let asks = asks.entry(draft.front.as_of).or_default();
+            asked.into_iter().for_each(|ask| *asks.entry(ask).or_insert(0) += 1);
         }
     }
     jobs.retain(|job| !job.outputs.is_empty());
-    warnings.extend(asked::of_no_table(&asks, &project.config));
-    let shared = asks.iter().filter(|(_, times)| **times > 1).map(|(ask, _)| ask);
-    let shared = project.library.answer(shared);
-    warnings.extend(stale(world, &drafts, &jobs));
-    warnings.extend(world.list("content").iter().filter_map(|path| other_ending(path)));
-    Ok(Shelf { drafts, jobs, shared, printed, images, warnings })
+    let all = asks.values().flat_map(BTreeMap::keys);
+    wrong.extend(asked::of_no_table(all, &project.config));
+    let shared = asks.iter().map(|(day, asks)| {
+        let of_day = day.and_then(|day| fixed.get(&day)).unwrap_or(project);
+        let several = asks.iter().filter(|(_, times)| **times > 1).map(|(ask, _)| ask);
+        (*day, of_day.library.answer(several))
+    });
+    let shared = shared.collect();
+    wrong.extend(stale(world, &drafts, &jobs));
+    wrong.extend(world.list("content").iter().filter_map(|path| content::other_ending(path)));
+    let warnings = Vec::new();
+    (Shelf { drafts, jobs, fixed, shared, printed, printed_before, images, warnings }, wrong)
 }
 
-fn jobs(drafts: &[Draft], project: &Project, wrong: &mut Vec<Fault>) -> Vec<Job> {
+fn jobs<'a>(
+    drafts: &[Draft],
+    of: &dyn Fn(&Draft) -> Option<&'a Project>,
+    only: &[String],
+    wrong: &mut Vec<Fault>,
+) -> Vec<Job> {
     let mut jobs: Vec<Job> = Vec::new();
-    let customers = known::customers(drafts, project);
+    let mut customers = BTreeMap::new();
     for (at, draft) in drafts.iter().enumerate() {
+        let Some(project) = of(draft) else { continue };
+        let customers =
+            customers.entry(draft.front.as_of).or_insert_with(|| known::customers(drafts, project));
         if let Some(fault) = future(draft, project) {
             wrong.push(fault);
             continue;
@@ -208,7 +197,12 @@ fn jobs(drafts: &[Draft], project: &Project, wrong: &mut Vec<Fault>) -> Vec<Job>
         // Paths that differ only in case are one file on many disks.
         for path in job.paths() {
             if let Some(first) = paths.insert(path.to_lowercase(), at) {
-                wrong.push(same_path(&path, (&jobs[first], job), drafts));
+                // It is told of the one that is built.
+                let both = match only::is_wanted(only, &drafts[job.draft]) {
+                    true => (&jobs[first], job),
+                    false => (job, &jobs[first]),
+                };
+                wrong.push(same_path(&path, both, drafts));
                 break;
             }
         }

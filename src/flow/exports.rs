@@ -5,7 +5,7 @@ use crate::books;
 use crate::config;
 use crate::diag::{Checked, Fault, Place, Severity};
 use crate::flow::project::{self, Project};
-use crate::flow::{faults, titles};
+use crate::flow::{faults, sources, titles};
 use crate::table::inspect::Question;
 use crate::table::{self, Inspection, Kind, Schema, money};
 use crate::value::Day;
@@ -25,9 +25,10 @@ pub struct Proposed {
     pub questions: Vec<Question>,
 }
 
-/// What is in an export and how it would map, in a project of that currency.
-pub fn inspect(path: &str, bytes: &Bytes, home: &str) -> Checked<Inspection> {
-    table::inspect_at_home(path, bytes, &schemas(), &project::presets()?, home)
+/// What is in an export, or in one sheet of it, and how it would map, in a project of that
+/// currency.
+pub fn inspect(at: (&str, Option<&str>), bytes: &Bytes, home: &str) -> Checked<Inspection> {
+    table::inspect_at_home(at, bytes, &schemas(), &project::presets()?, home)
 }
 
 /// What a build would say of an export that was mapped as proposed, beyond what reading
@@ -75,7 +76,7 @@ fn schemas() -> Vec<&'static Schema> {
 pub fn propose(folder: &str, exports: &[(String, Bytes)]) -> Checked<Proposed> {
     let (mut found, mut faults) = (Vec::new(), Vec::new());
     for (name, bytes) in exports {
-        match inspect(&format!("data/{name}"), bytes, "") {
+        match inspect((&format!("data/{name}"), None), bytes, "") {
             Ok(inspection) => found.push(inspection),
             Err(more) => faults.extend(more),
         }
@@ -288,7 +289,7 @@ fn undated(text: &str) -> Option<String> {
             let part = line.get(from..from + length)?;
             let digits = part.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
             let starts = part.starts_with(|sign: char| sign.is_ascii_digit());
-            (digits && starts && project::date_in(part).is_some()).then_some((from, from + length))
+            (digits && starts && sources::date_in(part).is_some()).then_some((from, from + length))
         };
         [10, 8, 7].into_iter().find_map(dated)
     })?;

@@ -181,6 +181,22 @@ pub fn no_currency() -> Fault {
         .help("set `currency` and `locale` in `[company]`, where they stand as remarks")
 }
 
+/// A row of a file that its table could not be read from.
+pub fn unread_export(file: &str, table: &str) -> Fault {
+    let message = format!("`{file}` could not be read as `{table}`, so its rows lead nowhere");
+    Fault::error("flow/unread-export", Place::Nowhere, message)
+        .help("`tearsheet check` tells what is wrong with it")
+}
+
+/// A list in which nothing holds the words that were asked for; of each entry, its name and
+/// what people call it.
+pub fn nothing_listed(list: &str, words: &str, names: &[(&str, &str)]) -> Fault {
+    let message = format!("nothing in `{list}` is called `{words}` or speaks of it");
+    Fault::error("usage/nothing-listed", Place::Nowhere, message)
+        .help(format!("`tearsheet list {list}` shows them all"))
+        .suggest_called(words, names)
+}
+
 /// A row no table read.
 pub fn no_such_row(file: &str, row: u32) -> Fault {
     let message = format!("no table has read row {row} of `{file}`");

@@ -3,10 +3,12 @@
 use crate::books;
 use crate::config;
 use crate::diag::{Checked, Fault};
-use crate::flow::{documents, exports, titles};
-use crate::source::Layouts;
+use crate::flow::project::{self, Options};
+use crate::flow::{content, exports, readme, titles};
+use crate::source::{self, Layouts};
 use crate::table::inspect::Question;
-use crate::world::Bytes;
+use crate::world::{Bytes, World};
+use std::collections::BTreeSet;
 
 /// A file to create.
 pub type NewFile = (String, Vec<u8>);
@@ -44,15 +46,59 @@ const EXAMPLE: &[(&str, &[u8])] = &[
     ),
 ];
 
-/// Starters of `new`, and of a project made from exports, by layout and the
-/// book whose tables they need.
-const STARTERS: &[(&str, &str, &str)] = &[
-    ("board-pack", "pipeline revenue", include_str!("starters/board-pack.md")),
-    ("pipeline-review", "pipeline", include_str!("starters/pipeline-review.md")),
-    ("nrr-tracker", "revenue", include_str!("starters/nrr-tracker.md")),
-    ("one-pager", "", include_str!("starters/one-pager.md")),
-    ("report", "", include_str!("starters/report.md")),
+/// A first content file of a kind: for `new`, and for a project made from exports.
+pub struct Starter {
+    /// The kind, which is the name of its layout.
+    pub kind: &'static str,
+    /// The books whose tables it needs, by name.
+    pub books: &'static str,
+    /// What documents of the kind are.
+    pub doc: &'static str,
+    /// The content file, with `TITLE` for its title.
+    pub text: &'static str,
+}
+
+/// Every starter.
+pub const STARTERS: &[Starter] = &[
+    Starter {
+        kind: "board-pack",
+        books: "pipeline revenue",
+        doc: "the month for directors: key figures, recurring revenue, retention, pipeline",
+        text: include_str!("starters/board-pack.md"),
+    },
+    Starter {
+        kind: "pipeline-review",
+        books: "pipeline",
+        doc: "where open deals stand, how they move, what is stuck, why they are won and lost",
+        text: include_str!("starters/pipeline-review.md"),
+    },
+    Starter {
+        kind: "nrr-tracker",
+        books: "revenue",
+        doc: "what customers of a year ago are worth now: the bridge, cohorts, each customer",
+        text: include_str!("starters/nrr-tracker.md"),
+    },
+    Starter {
+        kind: "one-pager",
+        books: "",
+        doc: "one page that a reader takes in at once",
+        text: include_str!("starters/one-pager.md"),
+    },
+    Starter {
+        kind: "report",
+        books: "",
+        doc: "words with figures, charts and tables between them, of any length",
+        text: include_str!("starters/report.md"),
+    },
 ];
+
+impl Starter {
+    /// Whom it is for until somebody writes otherwise.
+    pub fn audience(&self) -> &'static str {
+        let line = self.text.lines().find_map(|line| line.strip_prefix("audience = "));
+        line.unwrap_or_default().trim_matches('"')
+    }
+}
 
 /// A new project.
 #[derive(Default)]
@@ -107,7 +153,7 @@ pub fn files(folder: &str, from: &[(String, Bytes)]) -> Checked<Made> {
     let mut files: Vec<NewFile> = data.collect();
     files.push((config::FILE.to_owned(), proposed.config.into_bytes()));
     files.push(own("layouts/brand.toml", include_bytes!("../../layouts/brand.toml")));
-    for (kind, needs, text) in STARTERS {
+    for Starter { kind, books: needs, text, .. } in STARTERS {
         let has = |book: &str| {
             books::ALL.iter().filter(|have| have.name == book).any(|have| {
                 have.schemas.iter().any(|schema| tables.contains(schema.table.as_ref()))
@@ -118,13 +164,19 @@ pub fn files(folder: &str, from: &[(String, Bytes)]) -> Checked<Made> {
         }
     }
     if !files.iter().any(|(path, _)| path.starts_with("content/")) {
-        let report = STARTERS.iter().find(|(kind, ..)| *kind == "report");
+        let report = STARTERS.iter().find(|starter| starter.kind == "report");
         files.extend(
-            report.map(|(_, _, text)| ("content/report.md".to_owned(), named(text, "report"))),
+            report.map(|report| ("content/report.md".to_owned(), named(report.text, "report"))),
         );
     }
     let (warnings, questions) = (proposed.warnings, proposed.questions);
     Ok(Made { files, warnings, questions, tables: tables.len() })
+}
+
+/// The page of a project that was just made, with what is still open in it.
+pub fn readme(world: &dyn World, options: &Options, open: &[Question]) -> Checked<NewFile> {
+    let config = project::read_config(world, options)?;
+    Ok((readme::FILE.to_owned(), readme::text(&config, open).into_bytes()))
 }
 
 fn own(path: &str, bytes: &[u8]) -> NewFile {
@@ -133,12 +185,12 @@ fn own(path: &str, bytes: &[u8]) -> NewFile {
 
 /// Names of the layouts a document can be made with.
 pub fn kinds() -> Vec<&'static str> {
-    STARTERS.iter().map(|(kind, ..)| *kind).collect()
+    STARTERS.iter().map(|starter| starter.kind).collect()
 }
 
 /// A first content file of a kind.
 pub fn starter(kind: &str, name: &str) -> Vec<u8> {
-    let text = STARTERS.iter().find(|(have, ..)| *have == kind).map_or("", |(_, _, text)| *text);
+    let text = STARTERS.iter().find(|have| have.kind == kind).map_or("", |have| have.text);
     named(text, name)
 }
 
@@ -155,7 +207,7 @@ pub fn layout_files(name: &str) -> Vec<NewFile> {
         let found = built_in.iter().filter(|(path, _)| wanted(path));
         found.map(|(path, bytes)| (format!("layouts/{path}"), bytes.to_vec())).collect()
     };
-    let layout = files(&|path| documents::kind_of(path) == Some(name));
+    let layout = files(&|path| content::kind_of(path) == Some(name));
     if layout.is_empty() { files(&|path| file_names(path).contains(&name)) } else { layout }
 }
 
@@ -166,9 +218,11 @@ fn file_names(path: &str) -> [&str; 2] {
 }
 
 /// Every name that can be copied out.
-pub fn layout_names() -> Vec<String> {
-    let built_in = Layouts::built_in();
-    let names = built_in.iter().filter_map(|(path, _)| file_names(path).last().copied());
-    let names: std::collections::BTreeSet<&str> = names.collect();
-    names.into_iter().map(str::to_owned).collect()
+pub fn layout_names() -> Vec<&'static str> {
+    let stem = |path: &'static str| {
+        let [_, stem] = file_names(path);
+        stem
+    };
+    let names: BTreeSet<&str> = source::BUILT_IN.iter().map(|(path, _)| stem(path)).collect();
+    names.into_iter().collect()
 }

@@ -12,6 +12,12 @@ pub mod audit;
 /// From a project to files.
 pub mod build;
 
+/// Content files, read.
+pub mod content;
+
+/// Days that front matter states.
+mod days;
+
 /// Which documents there are, and what they ask.
 pub mod documents;
 
@@ -51,11 +57,17 @@ mod only;
 /// Words that are no name, whoever is called so.
 mod ordinary;
 
+/// A project that has faults, looked at all the same.
+pub mod partly;
+
 /// Brand, faces and layouts.
 mod presses;
 
 /// Configuration, tables and books of a project.
 pub mod project;
+
+/// The page of a new project.
+mod readme;
 
 /// Refusals as people want them told.
 mod refusals;
@@ -68,6 +80,12 @@ mod settle;
 
 /// Signs that no face can show, and where they stand.
 mod signs;
+
+/// Which files a table is read from.
+mod sources;
+
+/// What documents of one day are made with and judged by.
+mod stand;
 
 /// Names as words for people.
 mod titles;

@@ -4,11 +4,12 @@
 use crate::books::Ask;
 use crate::diag::Fault;
 use crate::flow::audit::{self, Explained};
+use crate::flow::documents::Shelf;
 use crate::flow::project::Project;
 use crate::value::{self, Day};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A figure without its rows.
 #[derive(Serialize)]
@@ -17,8 +18,11 @@ struct Line<'a> {
     label: &'a str,
     version: u32,
     period: &'a str,
+    /// The day that a document states for itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    as_of: Option<&'a str>,
     days: &'a (String, String),
-    slice: &'a std::collections::BTreeMap<String, String>,
+    slice: &'a BTreeMap<String, String>,
     unit: &'static str,
     currency: &'a Option<String>,
     value: &'a Option<String>,
@@ -48,12 +52,27 @@ struct Written<'a> {
 const WORTH_A_THREAD: usize = 128;
 
 /// The bytes of `metrics.json`, and how many figures it holds. What the data do not
-/// allow to be computed is wrong also where no document prints it.
-pub fn metrics(project: &Project, asked: &BTreeSet<Ask>) -> Result<(Vec<u8>, usize), Vec<Fault>> {
-    let mut asks: BTreeSet<Ask> = audit::defaults().collect();
-    asks.extend(asked.iter().cloned());
-    let asks: Vec<Ask> = asks.into_iter().collect();
-    let explained = value::share(&asks, WORTH_A_THREAD, |ask| {
+/// allow to be computed is wrong also where no document prints it, but for figures of
+/// documents that the run neither makes nor judges.
+pub fn metrics(project: &Project, shelf: &Shelf) -> Result<(Vec<u8>, usize), Vec<Fault>> {
+    let mut asks: BTreeMap<Option<Day>, BTreeSet<Ask>> = shelf.printed.clone();
+    asks.entry(None).or_default().extend(audit::defaults());
+    let of = |day: &Option<Day>| day.and_then(|day| shelf.fixed.get(&day)).unwrap_or(project);
+    for (day, before) in &shelf.printed_before {
+        let asks = asks.entry(*day).or_default();
+        // Of a day that no document of the run tells of, nothing was opened.
+        let opened = day.is_none_or(|day| {
+            day == project.library.ledger.as_of() || shelf.fixed.contains_key(&day)
+        });
+        let known = before.iter().filter(|ask| opened && of(day).library.figure(ask).is_ok());
+        asks.extend(known.cloned());
+    }
+    let asks: Vec<(Option<Day>, Ask)> = asks
+        .into_iter()
+        .flat_map(|(day, asks)| asks.into_iter().map(move |ask| (day, ask)))
+        .collect();
+    let explained = value::share(&asks, WORTH_A_THREAD, |(day, ask)| {
+        let project = of(day);
         let figure = project.library.figure(ask)?;
         Ok(audit::explained(&project.library, &project.words, &figure, 0))
     });
@@ -71,6 +90,7 @@ pub fn metrics(project: &Project, asked: &BTreeSet<Ask>) -> Result<(Vec<u8>, usi
     figures.sort_by(|a, b| key(a).cmp(&key(b)));
     figures.dedup_by(|a, b| key(a) == key(b));
     let setup = &project.library.ledger.setup;
+    let today = setup.as_of.to_string();
     let hand_over = HAND_OVER.iter();
     let written = Written {
         schema: 1,
@@ -79,9 +99,9 @@ pub fn metrics(project: &Project, asked: &BTreeSet<Ask>) -> Result<(Vec<u8>, usi
         as_of_source: &setup.as_of_source,
         currency: &setup.currency,
         hand_over: hand_over
-            .map(|(name, from)| ((*name).into(), standing(&figures, *from)))
+            .map(|(name, from)| ((*name).into(), standing(&figures, *from, &today)))
             .collect(),
-        figures: figures.iter().map(line).collect(),
+        figures: figures.iter().map(|figure| line(figure, &today)).collect(),
     };
     let mut bytes = serde_json::to_vec_pretty(&written).unwrap_or_default();
     bytes.push(b'\n');
@@ -98,23 +118,26 @@ const HAND_OVER: &[(&str, Option<&str>)] = &[
 ];
 
 /// What stands under such a key.
-fn standing(figures: &[Explained], metric: Option<&str>) -> Value {
-    let plain =
-        |figure: &&Explained| Some(figure.metric.as_str()) == metric && figure.slice.is_empty();
+fn standing(figures: &[Explained], metric: Option<&str>, today: &str) -> Value {
+    let plain = |figure: &&Explained| {
+        let of = Some(figure.metric.as_str()) == metric && figure.slice.is_empty();
+        of && figure.as_of == today
+    };
     match figures.iter().find(plain) {
-        Some(figure) => json!(line(figure)),
+        Some(figure) => json!(line(figure, today)),
         None => json!({ "value": null, "reason": "missing_input" }),
     }
 }
 
-type Key<'a> = (&'a str, &'a std::collections::BTreeMap<String, String>, &'a str, &'a str);
+type Key<'a> = (&'a str, &'a BTreeMap<String, String>, &'a str, &'a str, &'a str);
 
 fn key(figure: &Explained) -> Key<'_> {
-    (&figure.metric, &figure.slice, &figure.days.0, &figure.days.1)
+    (&figure.metric, &figure.slice, &figure.days.0, &figure.days.1, &figure.as_of)
 }
 
-fn line(figure: &Explained) -> Line<'_> {
+fn line<'a>(figure: &'a Explained, today: &str) -> Line<'a> {
     Line {
+        as_of: Some(figure.as_of.as_str()).filter(|day| *day != today),
         metric: &figure.metric,
         label: &figure.label,
         version: figure.version,

@@ -4,7 +4,7 @@
 use crate::diag::{Checked, Fault};
 use crate::document::read::Draft;
 use crate::document::{Brand, chart};
-use crate::flow::documents::kind_of;
+use crate::flow::content::kind_of;
 use crate::flow::faults;
 use crate::render::html::Html;
 use crate::render::pdf::Pdf;

@@ -1,13 +1,15 @@
 //! A project, opened: configuration, tables, as_of, books.
 
 use crate::books::{self, Library, Setup, Tables};
-use crate::config::{self, Config, TableSource};
+use crate::config::{self, Config};
 use crate::diag::{Checked, Fault, Place, Severity};
+use crate::flow::partly::Opened;
+use crate::flow::sources::{load, resolve};
 use crate::flow::{as_of, faults};
-use crate::table::{self, Input, Mapping, Preset, Schema, Table};
+use crate::table::{self, Input, Mapping, Origin, Preset, Schema, Table};
 use crate::value::Day;
 use crate::words::Words;
-use crate::world::{Bytes, Unread, World};
+use crate::world::{Bytes, World};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -48,36 +50,60 @@ impl Project {
     /// Opens a project: every fault of its configuration, else every fault of
     /// its tables and rows.
     pub fn open(world: &dyn World, options: &Options) -> Checked<Project> {
-        let config = read_config(world, options)?;
-        let words = words_of(&config)?;
-        let wanted = options.as_of.or(config.as_of.as_ref().map(|(day, _)| *day));
-        let (tables, mut faults) = read_tables(world, &config, wanted);
-        if is_fatal(&faults) {
-            return Err(faults);
+        let opened = open(world, options, false)?;
+        match is_fatal(&opened.faults) {
+            true => Err(opened.faults),
+            false => Ok(Project { warnings: opened.faults, ..opened.project }),
         }
-        let found = match as_of::find(&tables, &config, options, world.today()) {
-            Ok(found) => found,
-            Err(more) => {
-                faults.extend(more);
+    }
+
+    /// The files that its tables were read from.
+    pub fn origins(&self) -> impl Iterator<Item = &Origin> {
+        self.library.tables.values().flat_map(|table| &table.origins)
+    }
+
+    /// Opens a project as far as it goes, for those who look for what is wrong with it.
+    /// Without a configuration there is none.
+    pub fn open_partly(world: &dyn World, options: &Options) -> Checked<Opened> {
+        open(world, options, true)
+    }
+}
+
+/// Opens a project, `partly` or until something wrong with it ends that. What follows from
+/// tables that could not be read is no fault of its own.
+fn open(world: &dyn World, options: &Options, partly: bool) -> Checked<Opened> {
+    let config = read_config(world, options)?;
+    let words = words_of(&config)?;
+    let wanted = options.as_of.or(config.as_of.as_ref().map(|(day, _)| *day));
+    let (tables, mut faults) = read_tables(world, &config, wanted, partly);
+    if !partly && is_fatal(&faults) {
+        return Err(faults);
+    }
+    let named = config.tables.keys().chain(config.own.values().map(|own| &own.table.name));
+    let unread: BTreeSet<String> =
+        named.filter(|name| partly && !tables.contains_key(*name)).cloned().collect();
+    let found = match as_of::find(&tables, &config, options, world.today()) {
+        Ok(found) => found,
+        Err(more) => {
+            faults.extend(more.into_iter().filter(|_| unread.is_empty()));
+            if !partly {
                 return Err(faults);
             }
-        };
-        faults.extend(found.told);
-        let setup = Setup {
-            as_of: found.day,
-            as_of_source: found.source,
-            fiscal_month: config.company.fiscal_month,
-            currency: config.company.currency.clone(),
-            settings: config.settings.clone(),
-        };
-        let (library, more) = Library::open(tables, setup);
-        let library = library.with_own(config.own_tables());
-        faults.extend(more);
-        if is_fatal(&faults) {
-            return Err(faults);
+            as_of::provisional(&tables, world.today())
         }
-        Ok(Project { config, words, library, warnings: faults })
-    }
+    };
+    faults.extend(found.told);
+    let setup = Setup {
+        as_of: found.day,
+        as_of_source: found.source,
+        fiscal_month: config.company.fiscal_month,
+        currency: config.company.currency.clone(),
+        settings: config.settings.clone(),
+    };
+    let (library, more) = Library::open(tables, setup);
+    let library = library.with_own(config.own_tables());
+    faults.extend(more.into_iter().filter(|_| unread.is_empty()));
+    Ok(Opened { project: Project { config, words, library, warnings: Vec::new() }, faults, unread })
 }
 
 /// Whether any of these stops a build.
@@ -144,7 +170,14 @@ struct Wanted<'a> {
     files: Vec<(Mapping, Bytes)>,
 }
 
-fn read_tables(world: &dyn World, config: &Config, as_of: Option<Day>) -> (Tables, Vec<Fault>) {
+/// Reads every table; `partly`, also those that have faults, without the cells that have
+/// them.
+fn read_tables(
+    world: &dyn World,
+    config: &Config,
+    as_of: Option<Day>,
+    partly: bool,
+) -> (Tables, Vec<Fault>) {
     let mut faults = Vec::new();
     let presets = presets().unwrap_or_else(|more| {
         faults.extend(more);
@@ -157,11 +190,13 @@ fn read_tables(world: &dyn World, config: &Config, as_of: Option<Day>) -> (Table
             .iter()
             .map(|(mapping, bytes)| Input { mapping, bytes: Arc::clone(bytes) })
             .collect();
-        let read = table::read(wanted.schema, &inputs, &presets);
-        read.map_err(|faults| faults.into_iter().map(|fault| at_key(wanted, fault)).collect())
+        let (table, told) = table::read_partly(wanted.schema, &inputs, &presets, 2);
+        let told: Vec<Fault> = told.into_iter().map(|fault| at_key(wanted, fault)).collect();
+        let is_whole = !is_fatal(&told) || (partly && table.rows > 0);
+        (is_whole.then_some(table), told)
     };
     // Tables do not depend on each other; each is read on a thread of its own.
-    let results: Vec<Checked<(Table, Vec<Fault>)>> = std::thread::scope(|scope| {
+    let results: Vec<(Option<Table>, Vec<Fault>)> = std::thread::scope(|scope| {
         let threads: Vec<_> = wanted.iter().map(|wanted| scope.spawn(|| read(wanted))).collect();
         // A table whose reading broke is no empty table.
         let joined = threads
@@ -170,14 +205,9 @@ fn read_tables(world: &dyn World, config: &Config, as_of: Option<Day>) -> (Table
         joined.collect()
     });
     let mut tables = Tables::new();
-    for result in results {
-        match result {
-            Ok((table, warnings)) => {
-                faults.extend(warnings);
-                tables.insert(table.name.clone(), Arc::new(table));
-            }
-            Err(more) => faults.extend(more),
-        }
+    for (table, told) in results {
+        faults.extend(told);
+        tables.extend(table.map(|table| (table.name.clone(), Arc::new(table))));
     }
     // Deals and their older exports are read with one mapping.
     let mut told = BTreeSet::new();
@@ -273,112 +303,4 @@ fn dated(mut mapping: Mapping, day: Day) -> Mapping {
     }
     mapping.defaults.insert("as_of".to_owned(), day.to_string());
     mapping
-}
-
-fn load(
-    world: &dyn World,
-    source: &TableSource,
-    path: &str,
-    faults: &mut Vec<Fault>,
-) -> Option<(Mapping, Bytes)> {
-    match world.read(path) {
-        Ok(bytes) => Some((Mapping { file: path.to_owned(), ..source.mapping.clone() }, bytes)),
-        Err(why) => {
-            faults.push(missing(world, path, &why, source.mapping.place("file")));
-            None
-        }
-    }
-}
-
-/// A missing file suggests one that is there.
-fn missing(world: &dyn World, path: &str, why: &Unread, place: Place) -> Fault {
-    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let there = world.list(folder);
-    let fault =
-        faults::unreadable(path, why, place).suggest(path, there.iter().map(String::as_str));
-    if let Some((file, sheet)) =
-        path.rsplit_once('!').filter(|(file, _)| world.stamp(file).is_some())
-    {
-        return fault.help(format!(
-            "a sheet has a key of its own: `file = \"{file}\"`, `sheet = \"{sheet}\"`"
-        ));
-    }
-    // The same name in another folder is nearer than another name here.
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let same = |have: &&String| have.rsplit('/').next() == Some(name) && have.as_str() != path;
-    match world.list("data").iter().find(same) {
-        Some(have) => fault.help(format!("did you mean `{have}`?")),
-        None => fault,
-    }
-}
-
-/// The file a source means, and the older ones of its glob.
-fn resolve(
-    world: &dyn World,
-    source: &TableSource,
-    as_of: Option<Day>,
-    faults: &mut Vec<Fault>,
-) -> (Option<String>, Vec<(Day, String)>) {
-    let pattern = &source.file;
-    let Some((before, after)) = pattern.split_once('*') else {
-        return (Some(pattern.clone()), Vec::new());
-    };
-    let place = source.mapping.place("file");
-    let folder = pattern.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let matches = |path: &String| {
-        path.len() >= before.len() + after.len()
-            && path.starts_with(before)
-            && path.ends_with(after)
-            && !path.get(before.len()..).unwrap_or("").trim_end_matches(after).contains('/')
-    };
-    let paths: Vec<String> = world.list(folder).into_iter().filter(matches).collect();
-    if paths.is_empty() {
-        let there = world.list(folder);
-        let fault = faults::empty_glob(pattern, place);
-        faults.push(fault.suggest(pattern, there.iter().map(String::as_str)));
-        return (None, Vec::new());
-    }
-    let mut dated = Vec::new();
-    for path in paths {
-        match date_in(path.get(before.len()..).unwrap_or("")) {
-            Some(day) => dated.push((day, path)),
-            None => faults.push(faults::undated(pattern, &path, place.clone())),
-        }
-    }
-    if dated.is_empty() {
-        return (None, Vec::new());
-    }
-    dated.sort();
-    if let Some(as_of) = as_of {
-        dated.retain(|(day, _)| *day <= as_of);
-        if dated.is_empty() {
-            faults.push(faults::all_later(pattern, as_of, place));
-        }
-    }
-    let newest = dated.pop().map(|(_, path)| path);
-    (newest, dated)
-}
-
-/// The first date in a name: `2026-10-31`, `20261031`, or `2026-10` (its last day).
-pub fn date_in(name: &str) -> Option<Day> {
-    let bytes = name.as_bytes();
-    (0..bytes.len())
-        .filter(|at| {
-            at.checked_sub(1)
-                .is_none_or(|before| !bytes.get(before).is_some_and(u8::is_ascii_digit))
-        })
-        .find_map(|at| {
-            let rest = name.get(at..)?;
-            if let Some(day) = rest.get(..10).and_then(Day::parse) {
-                return Some(day);
-            }
-            let digits =
-                rest.get(..8).filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()));
-            if let Some(text) = digits {
-                let part = |from, to| text.get(from..to).and_then(|part: &str| part.parse().ok());
-                return Day::new(part(0, 4)? as i32, part(4, 6)?, part(6, 8)?);
-            }
-            let month = rest.get(..7)?;
-            Day::parse(&format!("{month}-01")).map(Day::month_end)
-        })
 }

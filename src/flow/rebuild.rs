@@ -179,7 +179,7 @@ pub fn index(project: &Project, made: &[Made]) -> IndexPage {
             title: about.title,
             kind: project.words.said(&titles::of_file(&about.kind)).to_owned(),
             period: about.period,
-            as_of: as_of.clone(),
+            as_of: about.as_of,
             owner: about.owner,
             draft: about.draft,
             files: made.outputs.iter().map(|file| index_file(project, file)).collect(),

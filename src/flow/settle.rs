@@ -191,7 +191,7 @@ fn shared(
     made: &[Made],
     staged: &mut BTreeSet<String>,
 ) -> Result<(Vec<Produced>, usize), Vec<Fault>> {
-    let (metrics, figures) = numbers::metrics(shop.project, &shop.shelf.printed)?;
+    let (metrics, figures) = numbers::metrics(shop.project, shop.shelf)?;
     let index = shop.html.index(&rebuild::index(shop.project, made))?;
     let mut files = Vec::new();
     for (path, format, bytes) in

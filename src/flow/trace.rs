@@ -5,6 +5,7 @@ use crate::diag::Fault;
 use crate::document::said;
 use crate::flow::asked::Asked;
 use crate::flow::faults;
+use crate::flow::partly::Opened;
 use crate::flow::project::Project;
 use crate::table::{Column, Table};
 use crate::value::{RowSet, Rows, Style};
@@ -94,11 +95,26 @@ impl Found<'_> {
 
 /// Follows a row into the figures and views that documents print and into
 /// every metric at its default. `name` is a file, or `file!sheet`.
-pub fn trace(project: &Project, name: &str, row: u32, asked: &Asked) -> Result<Traced, Fault> {
-    let found = find(&project.library, name, row)?;
+pub fn trace(opened: &Opened, name: &str, row: u32, asked: &Asked) -> Result<Traced, Fault> {
+    let project = &opened.project;
+    let found = find(&project.library, name, row).map_err(|fault| {
+        let file = name.rsplit_once('!').map_or(name, |(file, _)| file);
+        let unread = opened.unread_from(name).or_else(|| opened.unread_from(file));
+        unread.map_or(fault, |table| faults::unread_export(file, table))
+    })?;
     let mut reached = Gathered::default();
-    for (ask, documents) in &asked.asks {
-        reached.take(project, &found, ask, documents);
+    for (day, asks) in &asked.asks {
+        let then = day.and_then(|day| asked.fixed.get(&day));
+        // On another day the file may be read as another table, or not at all.
+        let found_then = then.and_then(|then| find(&then.library, name, row).ok());
+        let (project, found) = match (then, &found_then) {
+            (None, _) => (project, &found),
+            (Some(then), Some(found)) => (then, found),
+            (Some(_), None) => continue,
+        };
+        for (ask, documents) in asks {
+            reached.take(project, found, ask, documents);
+        }
     }
     Ok(Traced {
         schema: 1,

@@ -86,6 +86,9 @@ pub struct About {
     pub kind: String,
     /// Its period in words.
     pub period: String,
+    /// The day its figures know, in words.
+    #[serde(default)]
+    pub as_of: String,
     /// Who answers for it.
     pub owner: Option<String>,
     /// Why it is a draft, if it is.
@@ -104,6 +107,7 @@ impl About {
             title: meta.title,
             kind: meta.kind,
             period: meta.period,
+            as_of: meta.as_of,
             owner: meta.owner,
             draft: meta.draft,
             classification: meta.classification,

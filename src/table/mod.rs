@@ -149,7 +149,7 @@ pub use inspect::{Found, Inspection, inspect, inspect_at_home};
 pub use preset::{Preset, parse_preset};
 pub use qualifier::{Bears, Qualifier, Says};
 pub use qualify::is_named;
-pub use read::{Input, read, read_with};
+pub use read::{Input, read, read_partly, read_with};
 pub use schema::{
     Across, ColumnSpec, DateOrder, Kind, Mapping, Named, Proof, Scaling, Schema, ShareScale, Totals,
 };

@@ -3,8 +3,9 @@
 
 use crate::diag::{Fault, Place};
 use crate::table::cell::fold;
+use crate::table::intern::repeats;
 use crate::table::part::Part;
-use crate::table::{Kind, Mapping, Schema, faults};
+use crate::table::{Kind, Mapping, Schema, Table, faults};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Faults of several files.
@@ -94,5 +95,20 @@ impl Translated {
             let others = met.others.iter().map(String::as_str);
             faults::mapping::unmet_value(place.clone(), column, theirs, others)
         })
+    }
+}
+
+/// Values that may stand once and stand in two files.
+pub fn repeated(schema: &Schema, table: &Table, told: &mut Vec<Fault>) {
+    let unique = schema.columns.iter().filter(|spec| spec.unique && table.origins.len() > 1);
+    for name in unique.map(|spec| spec.name.as_ref()) {
+        let Some(column) = table.text(name) else { continue };
+        let file = |row: usize| table.origin_of(row).map(|(at, _)| at);
+        let across = repeats(column).into_iter().filter(|(row, first)| file(*row) != file(*first));
+        let fault = |(row, first): (usize, usize)| {
+            let (place, first) = (table.place(row, Some(name)), table.place(first, Some(name)));
+            faults::duplicate_value(name, column.get(row).unwrap_or(""), place, &first)
+        };
+        told.extend(across.take(20).map(fault));
     }
 }

@@ -5,8 +5,7 @@ mod sheet;
 
 use crate::diag::{Checked, Fault, Severity};
 use crate::table::header::{self, SEARCHED};
-use crate::table::intern::repeats;
-use crate::table::once::{Once, Translated};
+use crate::table::once::{Once, Translated, repeated};
 use crate::table::part::{self, Part, Source};
 use crate::table::plan::Around;
 use crate::table::qualify::SAMPLED;
@@ -47,6 +46,20 @@ pub fn read_with(
     presets: &[Preset],
     threads: usize,
 ) -> Checked<(Table, Vec<Fault>)> {
+    let (table, told) = read_partly(schema, inputs, presets, threads);
+    match told.iter().any(|fault| fault.severity == Severity::Error) {
+        true => Err(told),
+        false => Ok((table, told)),
+    }
+}
+
+/// [`read_with`], whatever is wrong: a file or cell with a fault is not in the table.
+pub fn read_partly(
+    schema: &Schema,
+    inputs: &[Input<'_>],
+    presets: &[Preset],
+    threads: usize,
+) -> (Table, Vec<Fault>) {
     let presets: Vec<&Preset> =
         presets.iter().filter(|preset| preset.table == schema.table).collect();
     let mut table = Table {
@@ -77,10 +90,7 @@ pub fn read_with(
     let mut told = once.told();
     told.extend(translated.unmet());
     repeated(schema, &table, &mut told);
-    match told.iter().any(|fault| fault.severity == Severity::Error) {
-        true => Err(told),
-        false => Ok((table, told)),
-    }
+    (table, told)
 }
 
 /// Does the reading, and digests the bytes meanwhile.
@@ -302,21 +312,6 @@ fn meanings(mapping: &Mapping) -> impl Iterator<Item = Meaning> {
             Meaning { column: column.clone(), ours: ours.clone(), place }
         })
     })
-}
-
-/// Values that may stand once and stand in two files.
-fn repeated(schema: &Schema, table: &Table, told: &mut Vec<Fault>) {
-    let unique = schema.columns.iter().filter(|spec| spec.unique && table.origins.len() > 1);
-    for name in unique.map(|spec| spec.name.as_ref()) {
-        let Some(column) = table.text(name) else { continue };
-        let file = |row: usize| table.origin_of(row).map(|(at, _)| at);
-        let across = repeats(column).into_iter().filter(|(row, first)| file(*row) != file(*first));
-        let fault = |(row, first): (usize, usize)| {
-            let (place, first) = (table.place(row, Some(name)), table.place(first, Some(name)));
-            faults::duplicate_value(name, column.get(row).unwrap_or(""), place, &first)
-        };
-        told.extend(across.take(20).map(fault));
-    }
 }
 
 /// Columns that this file does not have are blank in its rows.

@@ -54,6 +54,18 @@ pub fn read_any(path: &Path) -> Result<Bytes, Unread> {
     }
 }
 
+/// The files and the folders that stand directly in a folder, without lock files and
+/// temporaries, in the order of their names.
+pub fn entries(folder: &Path) -> (Vec<PathBuf>, Vec<PathBuf>) {
+    let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    let named = |path: &PathBuf| {
+        path.file_name().is_some_and(|name| !is_temporary(&name.to_string_lossy()))
+    };
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(named).collect();
+    paths.sort_unstable();
+    paths.into_iter().partition(|path| !path.is_dir())
+}
+
 /// Reads straight into shared bytes: a large export is not copied once more. A
 /// pipe, or a file that changes size meanwhile, is read the plain way.
 fn read_shared(path: &Path) -> io::Result<Bytes> {

@@ -10,6 +10,7 @@ mod corpus;
 mod diag;
 mod doctor;
 mod example;
+mod finding;
 mod first_contact;
 
 mod gate;

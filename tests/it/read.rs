@@ -100,6 +100,7 @@ pub static BOOK: Book = Book {
         },
     ],
     named: &[],
+    arguments: &[],
     lists: &[ListSpec {
         name: "revenue.customers",
         doc: "",

@@ -61,7 +61,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("std::fs", &["src/world/disk.rs", "src/output/disk.rs"]),
     ("std::env::", &["src/cli/mod.rs"]),
     ("SystemTime", &["src/cli/mod.rs"]),
-    ("std::io::stdout", &["src/cli/terminal.rs"]),
+    ("std::io::stdout", &["src/cli/"]),
     ("std::io::stderr", &["src/cli/"]),
     ("std::process", &["src/cli/mod.rs", "src/main.rs"]),
     ("std::net", &[]),

@@ -58,6 +58,7 @@ pub static BOOK: Book = Book {
     metrics: &[],
     views: &[],
     lists: &[],
+    arguments: &[],
     named: &[],
     observed: |_| Vec::new(),
     open,

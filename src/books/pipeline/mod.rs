@@ -104,6 +104,7 @@ pub static BOOK: Book = Book {
     metrics: catalogue::METRICS,
     views: views::VIEWS,
     lists: catalogue::LISTS,
+    arguments: catalogue::ARGUMENTS,
     named: stages::NAMED,
     observed: observed::latest,
     open,

@@ -125,6 +125,21 @@ pub const SOURCES: [(&str, &str); 8] = [
     ("unknown", "Unknown"),
 ];
 
+/// The names of the sources.
+pub const SOURCE_NAMES: [&str; 8] = names(&SOURCES);
+/// The names of the open stages.
+pub const OPEN_NAMES: [&str; 5] = names(&STAGES);
+
+/// The first names of a list of names and labels.
+const fn names<const N: usize>(list: &[(&'static str, &'static str)]) -> [&'static str; N] {
+    let (mut names, mut at) = ([""; N], 0);
+    while at < N {
+        names[at] = list[at].0;
+        at += 1;
+    }
+    names
+}
+
 /// The code of `unknown`.
 pub const UNKNOWN_SOURCE: u8 = 7;
 /// The code of `inbound`.

@@ -133,6 +133,7 @@ pub static BOOK: Book = Book {
     metrics: metric::METRICS,
     views: views::VIEWS,
     lists: lists::LISTS,
+    arguments: metric::ARGUMENTS,
     named: &[],
     observed: open::observed,
     open: open::open,

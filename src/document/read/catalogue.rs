@@ -60,6 +60,17 @@ pub enum OwnKind {
     Text,
 }
 
+impl OwnKind {
+    /// Its name, as a component declares it.
+    pub fn name(self) -> &'static str {
+        match self {
+            OwnKind::Figure => "figure",
+            OwnKind::View => "view",
+            OwnKind::Text => "text",
+        }
+    }
+}
+
 impl Catalogue {
     /// The names of every book.
     pub fn of_books() -> Catalogue {
@@ -153,6 +164,11 @@ impl Catalogue {
     /// The own component of that name.
     pub fn own(&self, name: &str) -> Option<&Own> {
         self.components.get(name)
+    }
+
+    /// The project's own components, by name.
+    pub fn own_components(&self) -> impl Iterator<Item = &Own> {
+        self.components.values()
     }
 
     /// Names of books.

@@ -273,6 +273,11 @@ impl Draft {
         asks.into_iter().collect()
     }
 
+    /// The figures and views that it asks for, by their full names.
+    pub fn names(&self) -> BTreeSet<&str> {
+        self.questions.iter().map(|question| question.subject.name()).collect()
+    }
+
     /// The list it is made for each record of, and which records.
     pub fn list(&self) -> Option<(Ask, Condition)> {
         let each = self.front.for_each.as_ref()?;

@@ -33,6 +33,8 @@ pub struct Front {
     pub audience: Template,
     /// The period it speaks of.
     pub period: Option<PeriodSpec>,
+    /// The day its figures know, where it is not the project's.
+    pub as_of: Option<Day>,
     /// The book whose names may be short.
     pub book: Option<String>,
     /// The list it is made for each record of.
@@ -89,6 +91,7 @@ pub fn check(
     let audience = check.audience(&records);
     let outputs = check.outputs();
     let period = check.period();
+    let as_of = check.day("as_of");
     let known_book = check.book();
     let book = known_book.clone();
     let owner = check.text("owner").map(|(text, _)| text);
@@ -109,6 +112,7 @@ pub fn check(
             outputs,
             audience: audience?,
             period,
+            as_of,
             book,
             for_each,
             owner,

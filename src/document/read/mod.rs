@@ -109,6 +109,18 @@ pub fn read(path: &str, text: &str, spec: &Catalogue) -> Checked<Draft> {
     finish(path, told.front, content, faults)
 }
 
+/// The layout that a content file names, whatever else is wrong with it.
+pub fn layout(text: &str) -> Option<String> {
+    let Split::Parts { fence, front, .. } = split(text) else { return None };
+    let text = text.get(front)?;
+    let fields = if fence == "+++" { fields::toml(text) } else { fields::yaml(text) };
+    let layout = fields.ok()?.into_iter().find(|field| field.key == "layout")?;
+    match layout.value.node {
+        fields::Node::Text(layout) => Some(layout),
+        _ => None,
+    }
+}
+
 /// Whether a document may leave the house: who it is for may be a field's to say.
 fn may_leave(front: &Front) -> bool {
     let audience = front.audience.fixed().and_then(|text| Audience::parse(&text));

@@ -58,10 +58,11 @@ pub struct Row {
 pub type View<'a> = (Looked, Fitted<'a>);
 
 /// Opens a file; of a spreadsheet, the sheet that fits best and then the others
-/// that fit anything.
+/// that fit anything; or one sheet alone, by its name.
 pub fn look<'a>(
     path: &str,
     bytes: &Bytes,
+    sheet: Option<&str>,
     schemas: &[&'a Schema],
     presets: &'a [Preset],
 ) -> Checked<Vec<View<'a>>> {
@@ -73,7 +74,7 @@ pub fn look<'a>(
                 .ok_or_else(|| vec![faults::nothing(path)])?;
             Ok(vec![(looked, fitted)])
         }
-        kind => book(path, bytes, kind.ending(), schemas, presets),
+        kind => book(path, bytes, (kind.ending(), sheet), schemas, presets),
     }
 }
 
@@ -124,7 +125,7 @@ fn text(path: &str, bytes: &Bytes) -> Checked<Looked> {
 fn book<'a>(
     path: &str,
     bytes: &Bytes,
-    format: &'static str,
+    (format, wanted): (&'static str, Option<&str>),
     schemas: &[&'a Schema],
     presets: &'a [Preset],
 ) -> Checked<Vec<View<'a>>> {
@@ -133,6 +134,9 @@ fn book<'a>(
         Ok(list) => list,
         Err(_) => workbook::open(path, bytes, None)?,
     };
+    if let Some(wanted) = wanted.filter(|name| !list.sheets.iter().any(|one| one.name == *name)) {
+        return Err(vec![workbook::faults::unknown_sheet(path, wanted, &list.sheets)]);
+    }
     let days_from = (format != "ods").then_some(if list.from_1904 { 1904 } else { 1900 });
     let (mut sheets, mut fits) = (Vec::new(), Vec::new());
     for (at, listed) in list.sheets.iter_mut().enumerate() {
@@ -158,6 +162,7 @@ fn book<'a>(
         }
         sheets.push(found);
     }
+    fits.retain(|(_, sheet)| wanted.is_none_or(|wanted| sheet.name == wanted));
     // What nobody sees is taken only where nothing that is seen fits.
     fits.sort_by_key(|(fitted, sheet)| {
         (fitted.score <= 0, sheet.hidden, std::cmp::Reverse(fitted.score))

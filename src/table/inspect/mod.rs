@@ -188,18 +188,19 @@ pub fn inspect<'a>(
     schemas: &[&'a Schema],
     presets: &'a [Preset],
 ) -> Checked<Inspection> {
-    inspect_at_home(path, bytes, schemas, presets, "")
+    inspect_at_home((path, None), bytes, schemas, presets, "")
 }
 
-/// [`inspect`] for a project that reports in a currency.
+/// [`inspect`] for a project that reports in a currency; of a spreadsheet one sheet alone,
+/// where it is named.
 pub fn inspect_at_home<'a>(
-    path: &str,
+    (path, sheet): (&str, Option<&str>),
     bytes: &Bytes,
     schemas: &[&'a Schema],
     presets: &'a [Preset],
     home: &str,
 ) -> Checked<Inspection> {
-    let mut views = look::look(path, bytes, schemas, presets)?.into_iter();
+    let mut views = look::look(path, bytes, sheet, schemas, presets)?.into_iter();
     let Some((looked, fitted)) = views.next() else { return Err(vec![faults::nothing(path)]) };
     let judged = judge::columns(&looked, fitted.header.at, &fitted.header.headings);
     let (matched, refused) = fit::matched(&fitted, &looked, &judged, schemas);

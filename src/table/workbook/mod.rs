@@ -54,7 +54,7 @@ mod xml2003;
 
 pub use dates::day_of_serial;
 
-pub use sniff::{Kind, kind};
+pub use sniff::{Kind, is_export, kind};
 
 use crate::diag::{Checked, Fault};
 use crate::table::workbook::archive::Archive;

@@ -62,6 +62,15 @@ impl Kind {
 /// Endings that promise something else than text.
 const BINARY: &[&str] = &["xlsx", "xlsm", "xltx", "xltm", "xlsb", "xls", "ods", "ots", "numbers"];
 
+/// Endings of text.
+const TEXT: &[&str] = &["csv", "tsv", "tab", "txt"];
+
+/// Whether a file's name is one of an export.
+pub fn is_export(path: &str) -> bool {
+    let extension = extension(path);
+    BINARY.iter().chain(TEXT).any(|have| *have == extension)
+}
+
 /// The kind of an export, by its bytes; a name that says otherwise is a fault,
 /// as are a password and formats that are not read.
 pub fn kind(path: &str, bytes: &[u8]) -> Checked<Kind> {

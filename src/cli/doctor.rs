@@ -1,0 +1,170 @@
+//! `doctor`: what is in exports, and what a build would say of each.
+
+use crate::cli::arguments::Global;
+use crate::cli::terminal::Terminal;
+use crate::cli::verbs::{here, misused, unread};
+use crate::cli::{Ended, Machine, ended_by, faults, print, today};
+use crate::diag::{Checked, Fault, Place, Severity};
+use crate::flow;
+use crate::table::Inspection;
+use crate::table::workbook;
+use crate::world::disk;
+use crate::world::{Bytes, Unread};
+use serde_json::json;
+use std::path::{Path, PathBuf};
+
+/// An export to look into: what it is called, a sheet of it, its bytes.
+struct Named {
+    name: String,
+    sheet: Option<String>,
+    bytes: Bytes,
+}
+
+/// What was found in an export, or why nothing was.
+pub struct Looked {
+    /// What it is called.
+    pub name: String,
+    /// What was found.
+    pub found: Checked<Inspection>,
+}
+
+impl Looked {
+    /// What is odd, of those so bad.
+    pub fn odd(&self, severity: Severity) -> Vec<&Fault> {
+        let all = match &self.found {
+            Ok(found) => &found.oddities,
+            Err(wrong) => wrong,
+        };
+        all.iter().filter(|fault| fault.severity == severity).collect()
+    }
+
+    /// How many lines a person has to settle.
+    pub fn asks(&self) -> usize {
+        self.found.as_ref().map_or(0, |found| found.questions.len())
+    }
+
+    /// What it would do to a build: the worst is the greatest.
+    fn harm(&self) -> (bool, usize, usize, bool, usize) {
+        let fits = self.found.as_ref().is_ok_and(|found| found.fit.is_some());
+        let (stops, warns) = (self.odd(Severity::Error).len(), self.odd(Severity::Warning).len());
+        (self.found.is_err(), stops, self.asks(), !fits, warns)
+    }
+}
+
+/// Looks into files and into the exports of folders: of one, everything is told; of
+/// several, what each is and what is wrong, the worst first.
+pub fn doctor(
+    files: &[PathBuf],
+    json: bool,
+    global: &Global,
+    machine: &Machine,
+    terminal: &Terminal,
+) -> Checked<Ended> {
+    let named = match named(files, machine, terminal) {
+        Ok(named) => named,
+        Err(wrong) => return Ok(misused(&wrong, terminal)),
+    };
+    // Outside a project, or in one that cannot be read, no currency is known.
+    let here = here(global, machine).ok();
+    let config = here.and_then(|here| flow::project::read_config(&here.disk, &here.options).ok());
+    let home = config.map(|config| config.company.currency).unwrap_or_default();
+    let today = today(global, machine).map_err(|fault| vec![fault])?;
+    let look = |named: &Named| -> Checked<Inspection> {
+        let at = (named.name.as_str(), named.sheet.as_deref());
+        let mut found = flow::exports::inspect(at, &named.bytes, &home)?;
+        flow::exports::judge(&mut found, &named.bytes, &home, today);
+        match (found.sheets.is_empty(), &named.sheet) {
+            (true, Some(_)) => Err(vec![faults::no_sheets(&named.name)]),
+            _ => Ok(found),
+        }
+    };
+    if let [one] = named.as_slice() {
+        let found = match look(one) {
+            Ok(found) => found,
+            Err(wrong) => return Ok(misused(&wrong, terminal)),
+        };
+        match json {
+            true => terminal.json(&found),
+            false => terminal.out(&print::inspection(&found)),
+        }
+        return Ok(Ended::Done);
+    }
+    let name = |named: &Named| match &named.sheet {
+        Some(sheet) => format!("{}!{sheet}", named.name),
+        None => named.name.clone(),
+    };
+    let mut looked: Vec<Looked> =
+        named.iter().map(|named| Looked { name: name(named), found: look(named) }).collect();
+    looked.sort_by_key(|one| std::cmp::Reverse(one.harm()));
+    match json {
+        true => {
+            let found: Vec<_> = looked.iter().filter_map(|one| one.found.as_ref().ok()).collect();
+            terminal.json(&json!({ "schema": 1, "files": found }));
+        }
+        false => terminal.out(&print::inspections(&looked, terminal.room)),
+    }
+    let unread: Vec<Fault> =
+        looked.into_iter().filter_map(|one| one.found.err()).flatten().collect();
+    if json {
+        terminal.faults(&unread);
+    }
+    Ok(ended_by(&unread))
+}
+
+/// Every export that is meant, read. Of folders those that stand directly in them.
+fn named(files: &[PathBuf], machine: &Machine, terminal: &Terminal) -> Checked<Vec<Named>> {
+    let (mut named, mut wrong) = (Vec::new(), Vec::new());
+    for file in files {
+        let path = machine.folder.join(file);
+        match disk::read_any(&path) {
+            Ok(bytes) => named.push(Named { name: shown(file), sheet: None, bytes }),
+            Err(Unread::Folder) => match exports(file, &path, terminal) {
+                Ok(more) => named.extend(more),
+                Err(fault) => wrong.push(fault),
+            },
+            Err(why) => match sheet(file, machine) {
+                Some(one) => named.push(one),
+                None => wrong.push(unread(&shown(file), &why)),
+            },
+        }
+    }
+    if wrong.is_empty() { Ok(named) } else { Err(wrong) }
+}
+
+fn shown(path: &Path) -> String {
+    path.display().to_string()
+}
+
+/// `finance.xlsx!Plan`, where no file is called so.
+fn sheet(file: &Path, machine: &Machine) -> Option<Named> {
+    let text = file.to_str()?;
+    let (name, sheet) = text.rsplit_once('!')?;
+    let bytes = disk::read_any(&machine.folder.join(name)).ok()?;
+    Some(Named { name: name.to_owned(), sheet: Some(sheet.to_owned()), bytes })
+}
+
+/// The exports of a folder; what else is in it is told.
+fn exports(folder: &Path, path: &Path, terminal: &Terminal) -> Result<Vec<Named>, Fault> {
+    let (files, folders) = disk::entries(path);
+    let (exports, others): (Vec<PathBuf>, Vec<PathBuf>) =
+        files.into_iter().partition(|file| workbook::is_export(&shown(file)));
+    let mut named = Vec::new();
+    for file in &exports {
+        let name = shown(&folder.join(file.file_name().unwrap_or_default()));
+        let bytes = disk::read_any(file)
+            .map_err(|why| flow::faults::unreadable(&name, &why, Place::file(&name)))?;
+        named.push(Named { name, sheet: None, bytes });
+    }
+    if named.is_empty() {
+        return Err(faults::no_exports(&shown(folder)));
+    }
+    let left: Vec<String> = [(others.len(), "file"), (folders.len(), "folder")]
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, noun)| format!("{count} {noun}{}", if count == 1 { "" } else { "s" }))
+        .collect();
+    if !left.is_empty() {
+        terminal.say(&format!("in {} not looked into: {}", shown(folder), left.join(", ")));
+    }
+    Ok(named)
+}

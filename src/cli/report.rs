@@ -1,0 +1,188 @@
+//! What a build did, for people and machines, and how far it is.
+
+use crate::cli::terminal::Terminal;
+use crate::diag::{Severity, emit};
+use crate::flow::build::{Report, Watcher};
+use crate::output::Fate;
+use indicatif::{ProgressBar, ProgressStyle};
+use serde_json::{Value, json};
+use std::fmt::Write as _;
+use std::time::Duration;
+
+/// What a build did.
+pub fn words(report: &Report, terminal: &Terminal, took: Duration, write: bool) -> String {
+    let mut out = String::new();
+    if terminal.verbose {
+        for output in &report.outputs {
+            let _ = writeln!(out, "{:<9} {}", word(output.fate, write), output.file.path);
+        }
+    }
+    if report.faults.iter().any(|fault| fault.severity == Severity::Error) {
+        return out.trim_end().to_owned();
+    }
+    let count = |fate| report.outputs.iter().filter(|output| output.fate == fate).count();
+    let mut parts = Vec::new();
+    match write {
+        true => {
+            parts.push(format!("{} written", count(Fate::Written)));
+            parts.push(format!("{} kept", count(Fate::Kept)));
+        }
+        false => {
+            let of_documents = report.outputs.iter().filter(|output| !output.document.is_empty());
+            let made = |fate| matches!(fate, Fate::Written | Fate::Kept);
+            let good = of_documents.filter(|output| made(output.fate)).count();
+            parts.push(format!("{good} checked"));
+        }
+    }
+    let rest = match write {
+        true => [
+            (count(Fate::Removed), "removed"),
+            (count(Fate::Withdrawn), "withdrawn"),
+            (report.refused, "refused"),
+        ],
+        false => [
+            (count(Fate::Removed), "would be removed"),
+            (count(Fate::Withdrawn), "would be withdrawn"),
+            (report.refused, "would be refused"),
+        ],
+    };
+    let rest = rest.iter().filter(|(count, _)| *count > 0);
+    parts.extend(rest.map(|(count, said)| format!("{count} {said}")));
+    let seconds = format!("{}.{:02}", took.as_secs(), took.subsec_millis() / 10);
+    let _ = write!(
+        out,
+        "{} in {}/ as of {} ({}), {} figures, {seconds} s",
+        parts.join(", "),
+        report.folder,
+        report.as_of,
+        report.as_of_source,
+        report.figures,
+    );
+    if !report.missing.is_empty() {
+        let _ = write!(out, "\n{}", without_value(&report.missing));
+    }
+    if write {
+        for page in report.outputs.iter().filter(|output| output.file.path == "index.html") {
+            let _ = write!(out, "\nopen {}/{}", report.folder, page.file.path);
+        }
+    }
+    out
+}
+
+/// Reasons that are told one by one.
+const REASONS: usize = 5;
+
+/// `14 figures have no value: no stage history (9), no targets (5)`
+fn without_value(missing: &[(String, Vec<String>)]) -> String {
+    let mut reasons: Vec<(&str, usize)> = Vec::new();
+    for (why, figures) in missing {
+        let why = in_few_words(why);
+        match reasons.iter_mut().find(|(have, _)| *have == why) {
+            Some((_, count)) => *count += figures.len(),
+            None => reasons.push((why, figures.len())),
+        }
+    }
+    reasons.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let all: usize = reasons.iter().map(|(_, count)| count).sum();
+    let what = if all == 1 { "figure has" } else { "figures have" };
+    if let [(why, _)] = reasons.as_slice() {
+        return format!("{all} {what} no value: {why}");
+    }
+    let mut told: Vec<String> =
+        reasons.iter().take(REASONS).map(|(why, count)| format!("{why} ({count})")).collect();
+    let rest: usize = reasons.iter().skip(REASONS).map(|(_, count)| count).sum();
+    if rest > 0 {
+        told.push(format!("other reasons ({rest})"));
+    }
+    format!("{all} {what} no value: {}", told.join(", "))
+}
+
+/// `no stage history` of `there is no stage history, and the deals do not say …`.
+fn in_few_words(why: &str) -> &str {
+    let why =
+        ["there is ", "there are "].iter().find_map(|start| why.strip_prefix(start)).unwrap_or(why);
+    let ends = [": ", ", and "].iter().filter_map(|end| why.find(end));
+    ends.min().and_then(|end| why.get(..end)).unwrap_or(why)
+}
+
+fn word(fate: Fate, write: bool) -> &'static str {
+    match (fate, write) {
+        (Fate::Written | Fate::Kept, false) => "checked",
+        (Fate::Removed, false) => "orphan",
+        (Fate::Withdrawn, false) => "refused",
+        (Fate::Written, true) => "written",
+        (Fate::Kept, true) => "kept",
+        (Fate::Removed, true) => "removed",
+        (Fate::Withdrawn, true) => "withdrawn",
+    }
+}
+
+/// The report of `build --json`.
+pub fn json(report: &Report, took: Duration) -> Value {
+    let outputs: Vec<Value> = report
+        .outputs
+        .iter()
+        .map(|output| {
+            json!({
+                "path": output.file.path, "document": output.document,
+                "format": output.file.format, "pages": output.file.pages,
+                "bytes": output.file.bytes, "sha256": output.file.sha256,
+                "status": output.fate, "audience": output.audience,
+            })
+        })
+        .collect();
+    let (refused, faults): (Vec<_>, Vec<_>) =
+        report.faults.iter().partition(|fault| fault.severity == Severity::Refusal);
+    let seconds = format!("{}.{:03}", took.as_secs(), took.subsec_millis());
+    let as_of = (!report.as_of.is_empty()).then_some(&report.as_of);
+    json!({
+        "schema": 1, "as_of": as_of, "outputs": outputs, "figures": report.figures,
+        "faults": faults.into_iter().map(emit::json).collect::<Vec<_>>(),
+        "refused": refused.into_iter().map(emit::json).collect::<Vec<_>>(),
+        "missing": report.missing.iter().map(|(why, figures)| {
+            json!({ "why": why, "figures": figures })
+        }).collect::<Vec<_>>(),
+        "seconds": seconds,
+    })
+}
+
+/// A bar on a terminal; elsewhere nothing until the summary.
+pub struct Progress {
+    bar: Option<ProgressBar>,
+}
+
+impl Progress {
+    /// A bar, when stderr is a terminal and words are wanted.
+    pub fn new(terminal: &Terminal) -> Progress {
+        let wanted = terminal.live && !terminal.quiet;
+        let bar = wanted.then(|| {
+            let style = ProgressStyle::with_template("{bar:24} {pos}/{len} {msg}");
+            let bar = ProgressBar::new(0);
+            bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+            bar
+        });
+        Progress { bar }
+    }
+
+    /// Takes the bar away.
+    pub fn done(&self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}
+
+impl Watcher for Progress {
+    fn begins(&self, documents: usize) {
+        if let Some(bar) = &self.bar {
+            bar.set_length(documents as u64);
+        }
+    }
+
+    fn made(&self, document: &str) {
+        if let Some(bar) = &self.bar {
+            bar.set_message(document.to_owned());
+            bar.inc(1);
+        }
+    }
+}

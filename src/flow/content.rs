@@ -1,0 +1,84 @@
+//! Content files, read: Markdown to drafts.
+
+use crate::config::Config;
+use crate::diag::{Checked, Fault};
+use crate::document::read::{self, Catalogue, Draft};
+use crate::flow::project::{Options, read_text};
+use crate::flow::{drawn, faults, only};
+use crate::source::Layouts;
+use crate::value;
+use crate::world::World;
+use std::collections::BTreeSet;
+
+/// Reads every content file. All faults of all files come back at once, but for what
+/// `--only` leaves out; without a configuration, tables of the project's own are not
+/// looked for.
+pub fn drafts(
+    world: &dyn World,
+    options: &Options,
+    config: Option<&Config>,
+) -> Checked<Vec<Draft>> {
+    let (drafts, wrong) = readable(world, options, config);
+    if wrong.is_empty() { Ok(drafts) } else { Err(wrong) }
+}
+
+/// Every content file that can be read, and what is wrong with the others.
+pub fn readable(
+    world: &dyn World,
+    options: &Options,
+    config: Option<&Config>,
+) -> (Vec<Draft>, Vec<Fault>) {
+    let layouts = Layouts::of(world);
+    let catalogue = Catalogue::of_books().with_tables(config.map(Config::own_tables));
+    let (catalogue, mut wrong) = catalogue.and_components(&layouts);
+    let paths: Vec<String> =
+        world.list("content").into_iter().filter(|path| path.ends_with(".md")).collect();
+    let mut drafts = Vec::new();
+    for (path, read) in paths.iter().zip(read_all(world, &catalogue, &paths)) {
+        match read {
+            Ok(draft) => drafts.push(draft),
+            Err(more) => {
+                let layout = || read::layout(&read_text(world, path).ok()?);
+                wrong
+                    .extend(more.into_iter().filter(|_| only::may_be(&options.only, path, layout)));
+            }
+        }
+    }
+    let kinds = kinds(&layouts);
+    let wanted = drafts.iter().filter(|draft| only::is_wanted(&options.only, draft));
+    wrong.extend(wanted.flat_map(|draft| drawn::lacking(draft, &kinds, &layouts)));
+    drafts.retain(|draft| options.drafts || draft.front.draft.is_none());
+    (drafts, wrong)
+}
+
+/// A file of Markdown that its name hides.
+pub(super) fn other_ending(path: &str) -> Option<Fault> {
+    let (_, ending) = path.rsplit_once('.')?;
+    let alike =
+        ["md", "markdown", "mdown", "mkd"].iter().any(|one| ending.eq_ignore_ascii_case(one));
+    (alike && ending != "md").then(|| faults::other_ending(path))
+}
+
+/// Content files per thread below which another thread is not worth its start.
+const WORTH_A_THREAD: usize = 64;
+
+/// Reads content files, in the order of their paths.
+fn read_all(world: &dyn World, catalogue: &Catalogue, paths: &[String]) -> Vec<Checked<Draft>> {
+    value::share(paths, WORTH_A_THREAD, |path| {
+        let text = read_text(world, path).map_err(|fault| vec![fault])?;
+        read::read(path, &text, catalogue)
+    })
+}
+
+/// Names of the layouts that can be paper or screen.
+pub fn kinds(layouts: &Layouts) -> BTreeSet<&str> {
+    layouts.iter().filter_map(|(path, _)| kind_of(path)).collect()
+}
+
+/// `html/board-pack.html` and `pdf/board-pack.typ` are the layout `board-pack`.
+pub fn kind_of(path: &str) -> Option<&str> {
+    let html = path.strip_prefix("html/").and_then(|name| name.strip_suffix(".html"));
+    let pdf = path.strip_prefix("pdf/").and_then(|name| name.strip_suffix(".typ"));
+    let name = html.or(pdf)?;
+    (!crate::source::PARTS.contains(&name) && !name.contains('/')).then_some(name)
+}

@@ -1,0 +1,164 @@
+//! Figures: what each means, what narrows it, which choices it leaves open, where it is used.
+
+use crate::books::setting::SettingKind;
+use crate::books::{self, Book, Metric, Setting, Settings, ViewSpec};
+use crate::document::components::FACETS;
+use crate::flow::listing::{Entry, Ground, Listing, Section};
+use serde_json::{Value, json};
+
+/// Every figure, with its choices.
+pub(super) fn metrics(ground: &Ground) -> Listing {
+    let head = &["metric", "unit", "class", "default period", "what"];
+    let mut list = Listing::new("metrics", head);
+    let (mut rows, mut general) = (Vec::new(), Vec::new());
+    for book in books::ALL {
+        list.entries.extend(book.metrics.iter().map(|metric| entry(book, metric, ground)));
+        for one in book.settings {
+            rows.push(vec![
+                one.key.to_owned(),
+                one.default.to_owned(),
+                allowed(one),
+                one.doc.to_owned(),
+            ]);
+            if !book.metrics.iter().any(|metric| concerns(one, metric)) {
+                general.push(setting(one));
+            }
+        }
+    }
+    list.sections.push(Section {
+        title: "choices that definitions leave open, as keys under [metrics]",
+        head: &["choice", "default", "may be", "what"],
+        rows,
+        items: Some(("choices", general)),
+    });
+    list
+}
+
+fn entry(book: &Book, metric: &Metric, ground: &Ground) -> Entry {
+    let settings = || book.settings.iter().filter(|setting| concerns(setting, metric));
+    let views: Vec<&ViewSpec> =
+        book.views.iter().filter(|view| view.metrics.contains(&metric.name)).collect();
+    let views: Vec<&str> = views.iter().map(|view| view.name).collect();
+    let documents = ground.documents_with(&[&[metric.name], views.as_slice()].concat());
+    let examples = examples(book, metric);
+    let item = json!({
+        "metric": metric.name, "label": metric.label, "definition": metric.definition,
+        "version": metric.version, "unit": metric.unit, "class": metric.class,
+        "slices": metric.slices, "required": metric.required,
+        "default_period": metric.span.words(), "direction": metric.direction,
+        "choices": settings().map(setting).collect::<Vec<_>>(),
+        "views": views, "documents": documents, "examples": examples,
+    });
+    let name = match metric.required {
+        [] => metric.name.to_owned(),
+        required => format!("{}({})", metric.name, required.join(", ")),
+    };
+    let row = vec![
+        name,
+        metric.unit.name().to_owned(),
+        metric.class.name().to_owned(),
+        metric.span.words(),
+        format!("{}: {}", metric.label, metric.definition),
+    ];
+    let mut facts = vec![
+        ("what", metric.label.to_owned()),
+        ("definition", format!("{} (version {})", metric.definition, metric.version)),
+        ("unit", metric.unit.name().to_owned()),
+        ("class", metric.class.name().to_owned()),
+        ("period", format!("{} unless one is asked for", metric.span.words())),
+    ];
+    facts.extend(arguments(book, metric.slices, metric.required));
+    let facets: Vec<String> = FACETS.iter().map(|(name, ..)| format!(".{name}")).collect();
+    facts.push(("facets", facets.join(" ")));
+    let set = ground.config.as_ref().map(|config| &config.settings);
+    facts.extend(settings().map(|setting| ("choice", choice(setting, set))));
+    facts.extend((!views.is_empty()).then(|| ("views", views.join(", "))));
+    facts.extend((!documents.is_empty()).then(|| ("documents", documents.join(", "))));
+    Entry { name: metric.name.to_owned(), row, facts, examples, item }
+}
+
+/// What narrows a figure or view: each argument with its words.
+pub(super) fn arguments(
+    book: &Book,
+    slices: &[&str],
+    required: &[&str],
+) -> Vec<(&'static str, String)> {
+    let told = |name: &&str| {
+        let argument = book.arguments.iter().find(|argument| argument.name == *name);
+        let doc = argument.map_or("", |argument| argument.doc);
+        let words = argument.map(|argument| argument.words.join(", ")).unwrap_or_default();
+        let words = if words.is_empty() { String::new() } else { format!(": {words}") };
+        let needed = if required.contains(name) { "; needed" } else { "" };
+        ("argument", format!("{name}, {doc}{words}{needed}"))
+    };
+    let others = slices.iter().filter(|name| !required.contains(name));
+    required.iter().chain(others).map(told).collect()
+}
+
+/// `stage="lead"`, for the first of an argument's words.
+pub(super) fn given(book: &Book, name: &str) -> Option<String> {
+    let argument = book.arguments.iter().find(|argument| argument.name == name)?;
+    argument.words.get(argument.words.len() / 2).map(|word| format!("{name}=\"{word}\""))
+}
+
+/// Each can be pasted into a content file.
+fn examples(book: &Book, metric: &Metric) -> Vec<String> {
+    let needed: Vec<String> = metric.required.iter().filter_map(|name| given(book, name)).collect();
+    let call = |more: Option<String>| {
+        let all: Vec<String> = needed.iter().cloned().chain(more).collect();
+        match all.is_empty() {
+            true => metric.name.to_owned(),
+            false => format!("{}({})", metric.name, all.join(", ")),
+        }
+    };
+    let other = metric.slices.iter().filter(|name| !metric.required.contains(name));
+    let other = other.into_iter().find_map(|name| given(book, name));
+    let mut written = vec![
+        format!("{{{{ {} }}}}", call(None)),
+        format!("{{{{ {}.change }}}}", call(None)),
+        format!("{{{{ {} }}}}", call(Some("period=\"T12M\"".to_owned()))),
+    ];
+    written.extend(other.map(|one| format!("{{{{ {} }}}}", call(Some(one)))));
+    written
+}
+
+/// Whether a choice is one of a metric's.
+fn concerns(setting: &Setting, metric: &Metric) -> bool {
+    setting.key.strip_prefix(metric.name).is_some_and(|rest| rest.starts_with('.'))
+}
+
+/// What a choice may be, in words.
+fn allowed(setting: &Setting) -> String {
+    match setting.kind {
+        SettingKind::Word(words) => words.join(", "),
+        SettingKind::Number(least, most) => format!("{least} to {most}"),
+        SettingKind::Share(most) => format!("0% to {most}00%"),
+        SettingKind::Range(least, most) => format!("{least} to {most}, as 40-50"),
+        SettingKind::Flag => "true, false".to_owned(),
+        SettingKind::Text => "text".to_owned(),
+    }
+}
+
+/// A choice with its default, and what the project chose.
+fn choice(setting: &Setting, set: Option<&Settings>) -> String {
+    let chosen = set.and_then(|set| set.differing().find(|(key, ..)| *key == setting.key));
+    let default = if setting.default.is_empty() { "none" } else { setting.default };
+    let value = match &chosen {
+        Some((_, value, _)) => format!("{value} here, default {default}"),
+        None => format!("default {default}"),
+    };
+    format!("{} ({value}; {}): {}", setting.key, allowed(setting), setting.doc)
+}
+
+fn setting(setting: &Setting) -> Value {
+    let allowed = match setting.kind {
+        SettingKind::Word(words) => json!(words),
+        SettingKind::Number(least, most) | SettingKind::Range(least, most) => {
+            json!({ "from": least, "to": most })
+        }
+        SettingKind::Share(most) => json!({ "from": "0%", "to": format!("{most}00%") }),
+        SettingKind::Flag => json!([true, false]),
+        SettingKind::Text => json!("text"),
+    };
+    json!({ "key": setting.key, "default": setting.default, "allowed": allowed, "doc": setting.doc })
+}

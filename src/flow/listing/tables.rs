@@ -1,0 +1,99 @@
+//! Tables that the books read, with their columns, and what the project gives each.
+
+use crate::books;
+use crate::flow::listing::{Entry, Listing};
+use crate::flow::partly::{Opened, errors};
+use crate::flow::project::{Options, Project};
+use crate::table::{ColumnSpec, Schema, Table};
+use crate::world::World;
+use serde_json::{Value, json};
+
+/// What a table without a file has for its rows.
+const NO_FILE: &str = "-";
+
+/// Every table that a book reads.
+pub(super) fn declared() -> Listing {
+    let mut list = Listing::new("tables", &["table", "rows", "from", "what"]);
+    let schemas = books::ALL.iter().flat_map(|book| book.schemas);
+    list.entries.extend(schemas.map(|schema| entry(schema, None, false)));
+    list
+}
+
+/// Every table that a book reads or the project declares, and what the project gives it.
+pub(super) fn tables(world: &dyn World, options: &Options) -> Listing {
+    let Opened { project, faults, unread } = match Project::open_partly(world, options) {
+        Ok(opened) => opened,
+        Err(faults) => return Listing { faults, touched: true, ..declared() },
+    };
+    let mut list = Listing::new("tables", &["table", "rows", "from", "what"]);
+    let own = project.config.own.values().map(|own| &own.schema);
+    let schemas = books::ALL.iter().flat_map(|book| book.schemas).chain(own);
+    list.entries.extend(schemas.map(|schema| {
+        let name = schema.table.as_ref();
+        let table = project.library.tables.get(name).map(AsRef::as_ref);
+        entry(schema, table, unread.contains(name))
+    }));
+    list.faults = errors(faults);
+    list.touched = !list.faults.is_empty();
+    list
+}
+
+fn entry(schema: &Schema, table: Option<&Table>, unread: bool) -> Entry {
+    let origins = table.map(|table| table.origins.as_slice()).unwrap_or_default();
+    let files: Vec<String> = origins
+        .iter()
+        .map(|origin| match &origin.sheet {
+            Some(sheet) => format!("{}!{sheet}", origin.file),
+            None => origin.file.clone(),
+        })
+        .collect();
+    let rows = table.map(|table| table.rows);
+    let item = json!({
+        "table": schema.table, "doc": schema.doc, "rows": rows, "files": files,
+        "columns": schema.columns.iter().map(column).collect::<Vec<_>>(),
+    });
+    let shown = match (rows, unread) {
+        (_, true) => "not read".to_owned(),
+        (Some(rows), _) => rows.to_string(),
+        (None, _) => NO_FILE.to_owned(),
+    };
+    let row =
+        vec![schema.table.to_string(), shown.clone(), files.join(", "), schema.doc.to_string()];
+    let mut facts = vec![("what", schema.doc.to_string())];
+    if rows.is_some() || unread {
+        facts.push(("rows", shown));
+        facts.extend((!files.is_empty()).then(|| ("from", files.join(", "))));
+    }
+    facts.extend(schema.columns.iter().map(|spec| ("column", told(spec))));
+    facts.extend(schema.options.iter().map(|(key, words, doc)| {
+        let words = if words.is_empty() { "text".to_owned() } else { words.join(", ") };
+        ("key", format!("{key} ({words}): {doc}"))
+    }));
+    let name = schema.table.as_ref();
+    let examples = match name.starts_with("own.") {
+        true => Vec::new(),
+        false => vec![format!("[tables.{name}]\nfile = \"data/{name}.csv\"")],
+    };
+    Entry { name: schema.table.to_string(), row, facts, examples, item }
+}
+
+fn kind(spec: &ColumnSpec) -> String {
+    format!("{:?}", spec.kind).to_lowercase()
+}
+
+fn told(spec: &ColumnSpec) -> String {
+    let needed = if spec.required { "; needed" } else { "" };
+    let also = match spec.aliases.as_ref() {
+        [] => String::new(),
+        aliases => format!("; also headed {}", aliases.join(", ")),
+    };
+    let doc = spec.doc.trim_end_matches('.');
+    format!("{} ({}): {doc}{needed}{also}", spec.name, kind(spec))
+}
+
+fn column(spec: &ColumnSpec) -> Value {
+    json!({
+        "column": spec.name, "kind": kind(spec), "required": spec.required,
+        "class": spec.class, "doc": spec.doc, "aliases": spec.aliases,
+    })
+}

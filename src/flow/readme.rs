@@ -1,0 +1,76 @@
+//! The page that a new project has for whoever opens its folder: what to drop where, what
+//! to run, what to settle.
+
+use crate::books;
+use crate::config::{self, Config};
+use crate::table::inspect::Question;
+use std::fmt::Write as _;
+
+/// The file.
+pub const FILE: &str = "README.md";
+
+const RUN: &str = "
+## What to run
+
+```sh
+tearsheet check       # everything but writing: every fault at once, with its place
+tearsheet build       # into output/; then open output/index.html
+tearsheet doctor data # what is in the exports, and what a build would say of each
+tearsheet list        # what there is: metrics, views, components, tables, documents
+tearsheet explain NAME            # where a figure comes from
+tearsheet trace FILE:ROW          # where a row goes
+tearsheet new board-pack NAME     # another document
+```
+";
+
+/// The page of a project, with what is still open in it.
+pub fn text(config: &Config, questions: &[Question]) -> String {
+    let mut out = format!(
+        "# {}\n\nThe documents of this folder are made by `tearsheet` from exports and Markdown.\n",
+        config.company.name
+    );
+    out.push_str("\n## What to drop where\n\n| what | file |\n|---|---|\n");
+    for (table, file) in files(config) {
+        let _ = writeln!(out, "| {} | `{file}` |", table.replace('|', "\\|"));
+    }
+    out.push_str(
+        "\nA new month is a new export in the same place. Where the name has a `*`, put the \
+         export's date there, as in `2026-10-31`: the newest is read, older ones tell what moved.\n\n\
+         Words stand in `content/`, colours and logo in `layouts/brand.toml`, choices in \
+         `tearsheet.toml`. `output/` is made: nobody edits it.\n",
+    );
+    out.push_str(RUN);
+    out.push_str("\n## What to settle\n\n");
+    if questions.is_empty() {
+        let _ = writeln!(
+            out,
+            "Nothing keeps it from building. Targets, names of stages and other choices stand as \
+             remarks in `{}`.",
+            config::FILE
+        );
+        return out;
+    }
+    let _ = writeln!(out, "It builds once these lines of `{}` are filled in:", config::FILE);
+    out.push_str("\n```toml");
+    let mut under = "";
+    for question in questions {
+        if under != question.under {
+            under = &question.under;
+            let _ = write!(out, "\n[{under}]");
+        }
+        let _ = write!(out, "\n{}", question.toml());
+    }
+    out.push_str("\n```\n");
+    out
+}
+
+/// What each table is, and its files.
+fn files(config: &Config) -> Vec<(String, &str)> {
+    let of_books = config.tables.iter().flat_map(|(name, sources)| {
+        let doc = books::schema(name).map_or("", |schema| schema.doc.as_ref());
+        sources.iter().map(move |source| (format!("`{name}`: {doc}"), source.file.as_str()))
+    });
+    let own = config.own.values();
+    let own = own.map(|own| (format!("`{}`", own.table.name), own.source.file.as_str()));
+    of_books.chain(own).collect()
+}

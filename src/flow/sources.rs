@@ -1,0 +1,117 @@
+//! Which files a table is read from: one by its name, or the newest of a glob of dated ones.
+
+use crate::config::TableSource;
+use crate::diag::{Fault, Place};
+use crate::flow::faults;
+use crate::table::Mapping;
+use crate::value::Day;
+use crate::world::{Bytes, Unread, World};
+
+/// The bytes of a file with how it is to be read.
+pub(super) fn load(
+    world: &dyn World,
+    source: &TableSource,
+    path: &str,
+    faults: &mut Vec<Fault>,
+) -> Option<(Mapping, Bytes)> {
+    match world.read(path) {
+        Ok(bytes) => Some((Mapping { file: path.to_owned(), ..source.mapping.clone() }, bytes)),
+        Err(why) => {
+            faults.push(missing(world, path, &why, source.mapping.place("file")));
+            None
+        }
+    }
+}
+
+/// A missing file suggests one that is there.
+fn missing(world: &dyn World, path: &str, why: &Unread, place: Place) -> Fault {
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let there = world.list(folder);
+    let fault =
+        faults::unreadable(path, why, place).suggest(path, there.iter().map(String::as_str));
+    if let Some((file, sheet)) =
+        path.rsplit_once('!').filter(|(file, _)| world.stamp(file).is_some())
+    {
+        return fault.help(format!(
+            "a sheet has a key of its own: `file = \"{file}\"`, `sheet = \"{sheet}\"`"
+        ));
+    }
+    // The same name in another folder is nearer than another name here.
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let same = |have: &&String| have.rsplit('/').next() == Some(name) && have.as_str() != path;
+    match world.list("data").iter().find(same) {
+        Some(have) => fault.help(format!("did you mean `{have}`?")),
+        None => fault,
+    }
+}
+
+/// The file a source means, and the older ones of its glob.
+pub(super) fn resolve(
+    world: &dyn World,
+    source: &TableSource,
+    as_of: Option<Day>,
+    faults: &mut Vec<Fault>,
+) -> (Option<String>, Vec<(Day, String)>) {
+    let pattern = &source.file;
+    let Some((before, after)) = pattern.split_once('*') else {
+        return (Some(pattern.clone()), Vec::new());
+    };
+    let place = source.mapping.place("file");
+    let folder = pattern.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let matches = |path: &String| {
+        path.len() >= before.len() + after.len()
+            && path.starts_with(before)
+            && path.ends_with(after)
+            && !path.get(before.len()..).unwrap_or("").trim_end_matches(after).contains('/')
+    };
+    let paths: Vec<String> = world.list(folder).into_iter().filter(matches).collect();
+    if paths.is_empty() {
+        let there = world.list(folder);
+        let fault = faults::empty_glob(pattern, place);
+        faults.push(fault.suggest(pattern, there.iter().map(String::as_str)));
+        return (None, Vec::new());
+    }
+    let mut dated = Vec::new();
+    for path in paths {
+        match date_in(path.get(before.len()..).unwrap_or("")) {
+            Some(day) => dated.push((day, path)),
+            None => faults.push(faults::undated(pattern, &path, place.clone())),
+        }
+    }
+    if dated.is_empty() {
+        return (None, Vec::new());
+    }
+    dated.sort();
+    if let Some(as_of) = as_of {
+        dated.retain(|(day, _)| *day <= as_of);
+        if dated.is_empty() {
+            faults.push(faults::all_later(pattern, as_of, place));
+        }
+    }
+    let newest = dated.pop().map(|(_, path)| path);
+    (newest, dated)
+}
+
+/// The first date in a name: `2026-10-31`, `20261031`, or `2026-10` (its last day).
+pub(super) fn date_in(name: &str) -> Option<Day> {
+    let bytes = name.as_bytes();
+    (0..bytes.len())
+        .filter(|at| {
+            at.checked_sub(1)
+                .is_none_or(|before| !bytes.get(before).is_some_and(u8::is_ascii_digit))
+        })
+        .find_map(|at| {
+            let rest = name.get(at..)?;
+            if let Some(day) = rest.get(..10).and_then(Day::parse) {
+                return Some(day);
+            }
+            let digits =
+                rest.get(..8).filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()));
+            if let Some(text) = digits {
+                let part = |from, to| text.get(from..to).and_then(|part: &str| part.parse().ok());
+                return Day::new(part(0, 4)? as i32, part(4, 6)?, part(6, 8)?);
+            }
+            let month = rest.get(..7)?;
+            Day::parse(&format!("{month}-01")).map(Day::month_end)
+        })
+}

@@ -100,7 +100,7 @@ pub(super) struct Shop<'a> {
     pub(super) shelf: &'a Shelf,
     desk: compose::Desk<'a>,
     pub(super) html: Html,
-    pdf: Option<Pdf>,
+    pub(super) pdf: Option<Pdf>,
     pub(super) folder: &'a Folder,
     pub(super) write: bool,
     before: BTreeMap<(&'a str, Option<&'a str>), &'a Made>,
@@ -121,8 +121,8 @@ pub(super) struct Shop<'a> {
 
 /// What became of one job.
 pub(super) enum Outcome {
-    /// Its files are staged or kept.
-    Made(Box<Made>, BTreeSet<String>),
+    /// Its files are staged or kept, and what is worth knowing of them.
+    Made(Box<Made>, BTreeSet<String>, Vec<Fault>),
     /// A gate refused it.
     Refused(Vec<String>, Vec<Fault>),
     /// It has faults.
@@ -234,11 +234,13 @@ fn one(shop: &Shop<'_>, job: &Job) -> Outcome {
     }
     let source = shop.source(job);
     let before = shop.before.get(&(draft.path.as_str(), job.id())).copied();
+    // What runs over is made again, to be told again.
+    let before = before.filter(|made| !shop.runs_over(draft, made));
     if let Some(kept) = before.filter(|made| shop.is_same(job, made, &source)) {
-        return Outcome::Made(Box::new(kept.clone()), BTreeSet::new());
+        return Outcome::Made(Box::new(kept.clone()), BTreeSet::new(), Vec::new());
     }
     let answers = job.answers(shop.shelf, &shop.project.library);
-    let composed = compose::compose(draft, job.record.as_deref(), &answers, &shop.desk);
+    let composed = compose::compose(draft, job.record.as_deref(), &answers, &job.leads, &shop.desk);
     let document = match composed {
         Ok(document) => document,
         Err(wrong) => return Outcome::Faulty(wrong),
@@ -248,7 +250,7 @@ fn one(shop: &Shop<'_>, job: &Job) -> Outcome {
     if let Some(kept) = before.filter(|made| made.handed == handed && shop.is_whole(job, made)) {
         let missing = document.missing;
         let kept = Made { source, missing, ..kept.clone() };
-        return Outcome::Made(Box::new(kept), BTreeSet::new());
+        return Outcome::Made(Box::new(kept), BTreeSet::new(), Vec::new());
     }
     render(shop, job, &document, source, handed)
 }
@@ -262,6 +264,7 @@ fn render(
 ) -> Outcome {
     let draft = job.draft(shop.shelf);
     let (mut outputs, mut refused, mut staged) = (Vec::new(), Vec::new(), BTreeSet::new());
+    let mut told = Vec::new();
     for format in &job.outputs {
         let artifact = match artifact(shop, job, document, *format) {
             Ok(artifact) => artifact,
@@ -271,6 +274,7 @@ fn render(
         if !refused.is_empty() {
             continue;
         }
+        told.extend(shop.told_over(draft, &artifact));
         let mut file = produced(&artifact);
         if let Some(same) = shop.same_on_disk(&file) {
             outputs.push(same);
@@ -298,7 +302,7 @@ fn render(
         missing: document.missing.clone(),
         outputs,
     };
-    Outcome::Made(Box::new(made), staged)
+    Outcome::Made(Box::new(made), staged, told)
 }
 
 fn artifact(
@@ -308,12 +312,12 @@ fn artifact(
     format: Format,
 ) -> Result<Artifact, Vec<Fault>> {
     let images = &shop.shelf.images;
-    let (bytes, pages) = match (format, &shop.pdf) {
+    let (bytes, pages, begins) = match (format, &shop.pdf) {
         (Format::Pdf, Some(pdf)) => {
             let rendered = pdf.render(document, images)?;
-            (rendered.bytes, u32::try_from(rendered.pages).ok())
+            (rendered.bytes, u32::try_from(rendered.pages).ok(), rendered.begins)
         }
-        _ => (shop.html.render(document, images)?, None),
+        _ => (shop.html.render(document, images)?, None, None),
     };
     Ok(Artifact {
         path: job.path(format),
@@ -322,6 +326,7 @@ fn artifact(
         audience: job.audience.clone(),
         pages,
         max_pages: document.meta.max_pages,
+        begins,
         bytes: bytes.into(),
     })
 }
@@ -338,11 +343,14 @@ fn produced(artifact: &Artifact) -> Produced {
 }
 
 impl Shop<'_> {
-    /// Digest of a content file and of everything else that was read.
+    /// Digest of a content file, of where its links lead and of everything else that
+    /// was read.
     fn source(&self, job: &Job) -> String {
         let content = self.contents.get(&job.draft(self.shelf).path);
         let content = content.map(Digest::to_string).unwrap_or_default();
-        Digest::of_parts([content.as_bytes(), self.ground.to_string().as_bytes()]).to_string()
+        let leads = format!("{:?}", job.leads);
+        let ground = self.ground.to_string();
+        Digest::of_parts([content.as_bytes(), ground.as_bytes(), leads.as_bytes()]).to_string()
     }
 
     /// The entry of an earlier run for a file of these very bytes that is still

@@ -5,6 +5,7 @@ use crate::books::ledger::Span;
 use crate::books::{Answers, Ask, Library, Record, Wanted};
 use crate::config::Config;
 use crate::diag::{Checked, Fault, Place};
+use crate::document::compose::Leads;
 use crate::document::read::{Catalogue, Draft};
 use crate::document::{Format, read};
 use crate::flow::project::{Options, Project, read_text};
@@ -50,6 +51,8 @@ pub struct Job {
     pub stem: String,
     /// What is made of it.
     pub outputs: Vec<Format>,
+    /// Where its links to other documents lead.
+    pub leads: Leads,
 }
 
 impl Job {
@@ -151,11 +154,12 @@ pub fn shelf(world: &dyn World, options: &Options, project: &Project) -> Checked
     let mut wrong = only::unmatched(world, &options.only, &drafts);
     let mut jobs = jobs(&drafts, project, &mut wrong);
     let images = images(world, &drafts, &mut wrong);
+    wrong.extend(links::lead(world, &drafts, &mut jobs));
     if project::is_fatal(&wrong) {
         return Err(wrong);
     }
-    let mut warnings = links::check(world, &drafts, &jobs);
-    warnings.extend(wrong);
+    let mut warnings = wrong;
+    warnings.extend(drafts.iter().flat_map(|draft| draft.warnings.iter().cloned()));
     let (mut printed, mut asks) = (BTreeSet::new(), BTreeMap::new());
     for job in &mut jobs {
         let draft = &drafts[job.draft];
@@ -314,7 +318,8 @@ fn job(
     };
     let stem = format!("{folder}/{slug}");
     let outputs = front.outputs.clone();
-    Ok(Some(Job { draft: at, record, title, audience, stem, outputs }))
+    let leads = Leads::new();
+    Ok(Some(Job { draft: at, record, title, audience, stem, outputs, leads }))
 }
 
 /// Signs of a slug that stand in a path.

@@ -1,5 +1,8 @@
 //! Wordings of what is wrong with a project as a whole.
 
+/// Where links lead.
+pub mod links;
+
 use crate::diag::{Fault, Place, Severity};
 use crate::document::Format;
 use crate::value::Day;
@@ -277,21 +280,6 @@ pub fn unknown_layout(name: &str, valid: &BTreeSet<&str>, place: Place) -> Fault
         .suggest(name, names)
 }
 
-/// A link to a file that is not there.
-pub fn link_to_nothing(address: &str, place: Place) -> Fault {
-    let message = format!("nothing is at `{address}`, which this links to");
-    Fault::warning("flow/link-to-nothing", place, message)
-        .help("write a path from this file, or from the project's root with a leading `/`")
-}
-
-/// A link to a heading, a chart or a table that is not there.
-pub fn no_anchor(anchor: &str, place: Place) -> Fault {
-    Fault::warning("flow/no-anchor", place, format!("nothing here has the anchor `{anchor}`")).help(
-        "an anchor is a heading in lower case with hyphens, as `#net-revenue-retention`, or a \
-         chart or table by its view, as `#chart-revenue-bridge`",
-    )
-}
-
 /// Code of content past its review date.
 pub const STALE: &str = "flow/stale";
 
@@ -359,5 +347,23 @@ pub fn unknown_customer<'a>(
                 _ => fault,
             }
         }
+    }
+}
+
+/// A document that is longer than its layout is for.
+pub fn runs_over(
+    layout: &str,
+    path: &str,
+    (pages, most): (u32, u32),
+    begins: &str,
+    place: Place,
+) -> Fault {
+    let plural = if most == 1 { "page" } else { "pages" };
+    let message = format!("`{layout}` is for {most} {plural}, and `{path}` has {pages}");
+    let fault = Fault::warning("flow/runs-over", place, message)
+        .help("shorten it, or set `max_pages` to say how many it may have");
+    match begins {
+        "" => fault,
+        begins => fault.note(format!("page {} begins with `{begins}`", most + 1)),
     }
 }

@@ -12,6 +12,7 @@ use tearsheet::books::{
 };
 use tearsheet::diag::{Fault, Place, emit};
 use tearsheet::document::chart::Faces;
+use tearsheet::document::compose::Leads;
 use tearsheet::document::tree::{Block, Placed};
 use tearsheet::document::{Brand, Desk, Document, Draft, compose, read};
 use tearsheet::source::Layouts;
@@ -163,7 +164,7 @@ impl Room {
         let draft = read("content/a.md", text, &catalogue())
             .map_err(|faults| faults.iter().map(emit::short).collect::<Vec<_>>())?;
         let answers = answers(&draft, record, given);
-        compose(&draft, record, &answers, &self.desk())
+        compose(&draft, record, &answers, &Leads::new(), &self.desk())
             .map_err(|faults| faults.iter().map(emit::short).collect())
     }
 }
@@ -408,7 +409,7 @@ fn a_projects_own_component_gets_words() {
         let draft = read("content/a.md", &document(audience, body), &names).unwrap();
         let answers = answers(&draft, None, &outside());
         let room = room();
-        let composed = compose(&draft, None, &answers, &room.desk());
+        let composed = compose(&draft, None, &answers, &Leads::new(), &room.desk());
         composed.map(|document| serde_json::to_value(&document.blocks[0]).unwrap())
     };
     let expected = json!({
@@ -958,7 +959,7 @@ fn the_same_input_is_the_same_document() {
 fn what_nobody_answered_is_a_fault() {
     let text = document("board", "ARR is {{ revenue.arr }}.\n\n{{ table(\"revenue.movers\") }}\n");
     let draft = read("content/a.md", &text, &catalogue()).unwrap();
-    let faults = compose(&draft, None, &Answers::new(), &room().desk()).unwrap_err();
+    let faults = compose(&draft, None, &Answers::new(), &Leads::new(), &room().desk()).unwrap_err();
     let said: Vec<String> = faults.iter().map(emit::short).collect();
     assert_eq!(
         said,
@@ -992,7 +993,10 @@ fn gather_ids(blocks: &[Placed], ids: &mut Vec<String>) {
         ids.push(placed.id.clone());
         match &placed.block {
             Block::List { items, .. } => items.iter().for_each(|blocks| gather_ids(blocks, ids)),
-            Block::Quote { blocks } | Block::Commentary { blocks, .. } => gather_ids(blocks, ids),
+            Block::Quote { blocks }
+            | Block::Commentary { blocks, .. }
+            | Block::Callout { blocks, .. }
+            | Block::Beside { blocks, .. } => gather_ids(blocks, ids),
             Block::Columns { columns } => {
                 columns.iter().for_each(|column| gather_ids(&column.blocks, ids));
             }

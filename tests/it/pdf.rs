@@ -303,6 +303,7 @@ fn words_in_data_are_never_markup() {
     blocks.push(Block::Paragraph {
         text: vec![Inline::Link {
             href: "javascript:alert(1)".to_owned(),
+            paper: None,
             text: vec![text("no link")],
         }],
     });
@@ -453,6 +454,7 @@ fn empty_things_are_laid_out_too() {
         Block::Quote { blocks: vec![] },
         Block::Code { text: String::new() },
         Block::Commentary { blocks: vec![], by: String::new(), on: String::new() },
+        Block::Callout { title: String::new(), tone: "note".to_owned(), blocks: vec![] },
         Block::Paragraph { text: vec![] },
         Block::PageBreak,
         Block::PageBreak,

@@ -5,8 +5,10 @@ use crate::diag::{Fault, Place};
 use crate::document::faults;
 use crate::document::read::bodies;
 use crate::document::read::catalogue::Catalogue;
+use crate::document::read::cited::Cited;
 use crate::document::read::draft::{Content, Item, Piece, Run};
 use crate::document::read::lines::Lines;
+use crate::document::read::nearly;
 use crate::document::read::resolve::{self, Meaning, Opening};
 use crate::document::read::runs::{self, Bit};
 use crate::document::read::scan;
@@ -32,6 +34,8 @@ pub struct Reading<'a> {
     pub fields: Fields,
     /// Whether the document may leave the house: there, typed numbers are told.
     pub leaves: bool,
+    /// Where typed numbers come from, if front matter says so.
+    pub literals: Option<&'a str>,
 }
 
 impl Reading<'_> {
@@ -79,11 +83,14 @@ pub fn read(reading: &Reading<'_>, faults: &mut Vec<Fault>) -> Content {
         level: 0,
         depth: 0,
         spare: Vec::new(),
+        cited: Cited::new(reading.literals),
     };
     let items = walker.blocks(None);
     walker.leftovers();
     let mut content = walker.content;
     content.items = items;
+    let ranges: Vec<_> = ranges.into_iter().map(|(range, _)| range).collect();
+    content.warnings = nearly::find(reading, &hidden, &ranges);
     settle(&mut content.items);
     content
 }
@@ -112,6 +119,8 @@ pub(super) struct Walker<'a, 'f> {
     pub(super) depth: usize,
     /// An empty list to be filled again: a table has many cells.
     pub(super) spare: Vec<Bit>,
+    /// Where typed numbers come from here.
+    pub(super) cited: Cited,
 }
 
 /// A component whose content is being read.
@@ -120,6 +129,8 @@ struct Frame {
     place: Place,
     name: &'static str,
     items: Vec<Item>,
+    /// The source of typed numbers before it.
+    cited: Option<String>,
 }
 
 /// Blocks as they are collected, inside components that are still open.
@@ -209,7 +220,9 @@ impl<'a> Walker<'a, '_> {
     }
 
     fn heading(&mut self, level: HeadingLevel, range: Range<usize>, stack: &mut Stack) {
+        let outer = self.cited.enter();
         let bits = self.bits(TagEnd::Heading(level));
+        self.cited.leave(outer);
         if bits.iter().any(|bit| matches!(bit, Bit::Block(..))) {
             return self.paragraph(bits, range.start, stack);
         }
@@ -261,9 +274,9 @@ impl<'a> Walker<'a, '_> {
             return;
         }
         let place = self.place(at);
-        if let [Bit::Image(path, alt, _)] = bits.as_slice() {
-            self.content.images.push((path.clone(), place.clone()));
-            return stack.push(place, Piece::Image(path.clone(), alt.clone()));
+        if let [Bit::Image(picture, _)] = bits.as_slice() {
+            self.content.images.push((picture.path.clone(), place.clone()));
+            return stack.push(place, Piece::Image(picture.clone()));
         }
         let runs = self.only_text(bits);
         if !runs.is_empty() {
@@ -273,22 +286,18 @@ impl<'a> Walker<'a, '_> {
 
     fn component(&mut self, meaning: Meaning, place: Place, stack: &mut Stack) {
         match meaning {
-            Meaning::Block(piece) => stack.push(place, piece),
-            Meaning::Open(opening) => {
-                let name = match opening {
-                    Opening::Commentary(..) => "commentary",
-                    Opening::Decisions(_) => "decisions",
-                    Opening::Columns(_) => "columns",
-                    Opening::Faulty => "component",
-                };
-                stack.frames.push(Frame { opening, place, name, items: Vec::new() });
+            Meaning::Block(piece) => {
+                self.met(&piece, &place);
+                stack.push(place, piece);
             }
-            Meaning::Faulty { body: true, .. } => {
-                let opening = Opening::Faulty;
-                stack.frames.push(Frame { opening, place, name: "component", items: Vec::new() });
-            }
+            Meaning::Open(opening) => self.open(opening, place, stack),
+            Meaning::Faulty { body: true, .. } => self.open(Opening::Faulty, place, stack),
             Meaning::End => match stack.frames.pop() {
-                Some(frame) => {
+                Some(mut frame) => {
+                    self.cited.end(frame.cited);
+                    for item in Self::held(&frame.opening, &mut frame.items) {
+                        stack.push(item.place, item.piece);
+                    }
                     let piece =
                         bodies::close(frame.opening, &frame.place, frame.items, self.faults);
                     if let Some(piece) = piece {
@@ -299,6 +308,11 @@ impl<'a> Walker<'a, '_> {
             },
             Meaning::Faulty { .. } | Meaning::Inline(_) => {}
         }
+    }
+
+    fn open(&mut self, opening: Opening, place: Place, stack: &mut Stack) {
+        let (name, cited) = (opening.name(), self.met_opening(&opening, &place));
+        stack.frames.push(Frame { opening, place, name, items: Vec::new(), cited });
     }
 
     fn list(&mut self, numbered: bool) -> Vec<Vec<Item>> {

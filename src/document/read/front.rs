@@ -11,6 +11,7 @@ use crate::document::read::each::ForEach;
 use crate::document::read::fields::{Field, Node, Value};
 use crate::document::read::lines::Lines;
 use crate::document::read::template::{Fields, Template};
+use crate::document::read::typed;
 use crate::policy::Audience;
 use crate::value::Day;
 use std::collections::BTreeMap;
@@ -44,6 +45,8 @@ pub struct Front {
     pub draft: Option<String>,
     /// The most pages.
     pub max_pages: Option<u32>,
+    /// Where numbers typed by hand come from, if all have one source.
+    pub literals: Option<String>,
     /// The consents it stands on.
     pub consent: Vec<String>,
     /// The project's own data, as written.
@@ -53,6 +56,21 @@ pub struct Front {
 }
 
 impl Front {
+    /// Numbers typed into title and subtitle, unless their source is named.
+    pub(super) fn typed(&self) -> Vec<(String, Place)> {
+        let printed = [Some(&self.title), self.subtitle.as_ref()];
+        let printed = printed.into_iter().flatten().filter(|_| self.literals.is_none());
+        let of = |template: &Template| {
+            let numbers: Vec<String> = template
+                .words()
+                .flat_map(typed::numbers)
+                .map(|(_, number)| number.to_owned())
+                .collect();
+            numbers.into_iter().map(|number| (number, template.place.clone())).collect::<Vec<_>>()
+        };
+        printed.flat_map(of).collect()
+    }
+
     /// Where a key stands, else the file.
     pub fn place(&self, key: &str) -> Place {
         self.places.get(key).cloned().unwrap_or_default()
@@ -94,6 +112,7 @@ pub fn check(
     let review_by = check.day("review_by");
     let draft = check.draft();
     let max_pages = check.count("max_pages");
+    let literals = check.text("literals").map(|(text, _)| text);
     let consent = check.consent();
     let extra = check.extra();
     check.required(&["title", "layout", "audience"]);
@@ -114,6 +133,7 @@ pub fn check(
             review_by,
             draft,
             max_pages,
+            literals,
             consent,
             extra,
             places,

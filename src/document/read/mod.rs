@@ -10,6 +10,9 @@ pub mod catalogue;
 /// Markdown to pieces.
 mod body;
 
+/// Typed numbers and their sources.
+mod cited;
+
 /// Typed tables.
 mod cells;
 
@@ -18,6 +21,9 @@ mod runs;
 
 /// What a written component means.
 mod resolve;
+
+/// Marks that are nearly marks.
+mod nearly;
 
 /// Which rows of a table of the project's own are meant.
 mod rows;
@@ -94,8 +100,10 @@ pub fn read(path: &str, text: &str, spec: &Catalogue) -> Checked<Draft> {
         book: told.book.as_deref(),
         fields: told.fields,
         leaves: told.front.as_ref().is_none_or(may_leave),
+        literals: told.front.as_ref().and_then(|front| front.literals.as_deref()),
     };
-    let content = body::read(&reading, &mut faults);
+    let mut content = body::read(&reading, &mut faults);
+    content.typed.extend(told.front.iter().filter(|_| reading.leaves).flat_map(Front::typed));
     finish(path, told.front, content, faults)
 }
 

@@ -282,6 +282,60 @@ fn each_unit_of_a_column_has_its_own_precision() {
     assert_eq!(texts, expected);
 }
 
+/// Amounts are compared across columns: beside cents, all have them.
+#[test]
+fn the_amounts_of_a_table_have_one_precision() {
+    let mut missed = figure("revenue.arr", "10000");
+    missed.target = Some(number("20000"));
+    missed.status = Status::Missed;
+    let row = GridRow::of(vec![
+        Cell::Figure(Arc::new(missed), Style::Exact),
+        Cell::Number(number("800.5"), Unit::Money, Style::Exact),
+        Cell::Number(number("0.4"), Unit::Percent, Style::Exact),
+    ]);
+    let head = ["Value", "Weighted", "Share"].map(Head::number).to_vec();
+    let mut given = usual();
+    given.insert(
+        "revenue.movers",
+        shown(Shown { grid: Grid { head, rows: vec![row] }, ..Shown::default() }),
+    );
+    let text = document("board", "{{ table(\"revenue.movers\") }}");
+    let found = serde_json::to_value(room().compose(&text, None, &given).unwrap()).unwrap();
+    let cells = found["blocks"][0]["rows"][0]["cells"].as_array().unwrap().clone();
+    let texts: Vec<&str> = cells.iter().map(|cell| cell["text"].as_str().unwrap()).collect();
+    assert_eq!(texts, ["$10,000.00", "$800.50", "40.0%"]);
+}
+
+#[test]
+fn pictures_callouts_and_words_beside() {
+    let body = "{{ picture(\"maps/a.png\", alt=\"A map\", width=\"50%\", caption=\"Here\") }}\n\n\
+                ![A map](maps/a.png \"There\")\n\n\
+                {{ beside(\"/a.png\", alt=\"B\", side=\"left\") }}\n\nWords.\n\n{{ end }}\n\n\
+                {{ callout() }}\n\nWords.\n\n{{ end }}\n\n\
+                {{ callout(\"Prices\", tone=\"warning\") }}\n\nWords.\n\n{{ end }}";
+    let text = document("board", body);
+    let found = serde_json::to_value(room().compose(&text, None, &usual()).unwrap()).unwrap();
+    let without = |mut block: serde_json::Value| {
+        let fields = block.as_object_mut().unwrap();
+        fields.remove("id");
+        fields.remove("place");
+        fields.remove("blocks");
+        block
+    };
+    let blocks: Vec<_> = found["blocks"].as_array().unwrap().iter().cloned().map(without).collect();
+    let map = "content/maps/a.png";
+    assert_eq!(
+        blocks,
+        [
+            json!({ "kind": "image", "path": map, "alt": "A map", "width": 50, "caption": "Here" }),
+            json!({ "kind": "image", "path": map, "alt": "A map", "width": null, "caption": "There" }),
+            json!({ "kind": "beside", "path": "a.png", "alt": "B", "width": 40, "caption": "", "side": "left" }),
+            json!({ "kind": "callout", "title": "Note", "tone": "note" }),
+            json!({ "kind": "callout", "title": "Prices", "tone": "warning" }),
+        ]
+    );
+}
+
 fn number_(text: &str) -> Decimal {
     number(text)
 }
@@ -672,6 +726,7 @@ It went well.\n\
             "37:1",
             json!({
                 "kind": "image", "path": "content/maps/a.png", "alt": "A map",
+                "width": null, "caption": "",
             })
         ),
         placed("code", "39:1", json!({ "kind": "code", "text": "code" })),

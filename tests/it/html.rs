@@ -67,7 +67,7 @@ fn headings_are_in_order_and_the_title_is_the_first() {
     assert_eq!(levels, [1, 2, 2, 2, 3, 3, 2, 2]);
     let links = all.iter().filter(|e| e.name == "a" && e.inside.iter().any(|outer| outer == "nav"));
     let links: Vec<&str> = links.filter_map(|e| e.get("href")).collect();
-    assert_eq!(links, ["#b1", "#b5", "#b9", "#b10", "#b14", "#b20", "#b22"]);
+    assert_eq!(links, ["#b1", "#b5", "#b9", "#b10", "#b14", "#b23", "#b25"]);
 }
 
 #[test]

@@ -185,7 +185,8 @@ impl Composer<'_> {
     }
 
     /// The decimals of each column of full numbers, for each unit in it: as many
-    /// as its finest cell. A table that speaks of large amounts prints none: its
+    /// as its finest cell, and for amounts as the finest of the table: they are
+    /// compared across columns too. A table that speaks of large amounts prints none: its
     /// reader compares, and the cents stand on the cards and in `explain`.
     fn precisions(&self, rows: &[&GridRow], large: bool) -> BTreeMap<(usize, Unit), u32> {
         let mut finest: BTreeMap<(usize, Unit), u32> = BTreeMap::new();
@@ -199,6 +200,13 @@ impl Composer<'_> {
                         *decimals = self.decimals(&text).max(*decimals);
                     }
                 }
+            }
+        }
+        let amounts = finest.iter().filter(|((_, unit), _)| unit.is_money());
+        let most = amounts.map(|(_, decimals)| *decimals).max().unwrap_or(0);
+        for ((_, unit), decimals) in &mut finest {
+            if unit.is_money() {
+                *decimals = most;
             }
         }
         finest

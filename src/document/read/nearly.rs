@@ -8,6 +8,7 @@ use crate::document::read::body::Reading;
 use crate::document::read::call;
 use crate::document::read::scan;
 use pulldown_cmark::{Event, Parser, Tag};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Something found in a line: where, how long it is, and what to type.
@@ -24,6 +25,9 @@ type Kind = fn(&Page<'_>, &str) -> Option<Slip>;
 const STARTS: [Kind; 7] = [heading, fence, alert, formula, bullet, number, command];
 /// What stands anywhere, and each as often as it does.
 const ANYWHERE: [Kind; 7] = [one_brace, attributes, wiki, parted, marked, footnote, bold];
+
+/// What opens and closes something.
+const FENCES: [&str; 2] = [":::", "$$"];
 
 /// A body as it is looked through.
 struct Page<'a> {
@@ -43,7 +47,8 @@ pub(super) fn find(reading: &Reading<'_>, hidden: &str, holes: &[Range<usize>]) 
     let body = reading.lines.text.get(reading.body.clone()).unwrap_or_default();
     let page = Page::new(reading, hidden, holes);
     let mut told = Vec::new();
-    let (mut at, mut in_rows, mut fenced) = (0, false, false);
+    let (mut at, mut in_rows) = (0, false);
+    let mut open: BTreeSet<&str> = BTreeSet::new();
     for line in body.split_inclusive('\n') {
         let start = at + line.len() - unquoted(line).len();
         let words = unquoted(line).trim_end();
@@ -57,8 +62,8 @@ pub(super) fn find(reading: &Reading<'_>, hidden: &str, holes: &[Range<usize>]) 
             let first = STARTS.iter().find_map(|kind| kind(&page, words));
             let first = first.or_else(|| (rows && !in_rows).then(|| row(words)));
             // A fence that closes is told where it opens.
-            let closes = words.starts_with(":::") && fenced;
-            fenced ^= words.starts_with(":::");
+            let fence = FENCES.into_iter().find(|fence| words.starts_with(fence));
+            let closes = fence.is_some_and(|fence| !open.insert(fence) && open.remove(fence));
             told.extend(first.filter(|_| !closes).map(|slip| page.told(start, &slip, words)));
             in_rows = rows;
         }
@@ -257,7 +262,7 @@ fn wiki(_: &Page<'_>, words: &str) -> Option<Slip> {
     let at = words.find("[[")?;
     let (inside, _) = words.get(at + 2..)?.split_once("]]")?;
     let name = inside.split('|').next().unwrap_or(inside);
-    let help = format!("write `[{}]({}.md)`", short(name), short(name));
+    let help = format!("write `[{}]({}.md)`", short(name), short(name).replace(' ', "-"));
     Some(Slip { at, len: inside.len() + 4, help })
 }
 

@@ -10,7 +10,7 @@ const WORDS: usize = 8;
 type Placed = (Abs, Abs, String);
 
 /// The first words of a page; what stands at the same place of the page before it
-/// is its head.
+/// is its head, and the lowest of that its foot, whose number differs.
 pub(super) fn begins(before: Option<&Frame>, page: &Frame) -> String {
     let (mut head, mut words) = (Vec::new(), Vec::new());
     if let Some(before) = before {
@@ -18,7 +18,11 @@ pub(super) fn begins(before: Option<&Frame>, page: &Frame) -> String {
     }
     gather(page, (Abs::zero(), Abs::zero()), &mut words);
     let head: BTreeSet<Placed> = head.into_iter().collect();
+    let foot = words.iter().filter(|placed| head.contains(placed)).map(|(down, ..)| *down).max();
     words.retain(|placed| !head.contains(placed));
+    if words.iter().any(|(down, ..)| Some(*down) < foot) {
+        words.retain(|(down, ..)| Some(*down) < foot);
+    }
     words.sort();
     let mut text = String::new();
     let mut line = None;

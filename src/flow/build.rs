@@ -1,9 +1,10 @@
 //! From a project to files: compose, render, judge, and only then write.
 
-use crate::diag::{self, Checked, Fault, Severity};
+use crate::diag::{self, Fault, Severity};
 use crate::document::{Artifact, Brand, Document, Format, chart, compose};
 use crate::flow::documents::{self, Job, Shelf};
 use crate::flow::gates::Gates;
+use crate::flow::presses::{self, Presses};
 use crate::flow::project::{self, Options, Project};
 use crate::flow::{faults, rebuild, settle};
 use crate::gate;
@@ -142,23 +143,24 @@ fn make(
         let config = project::read_config(world, options).ok();
         let told = documents::drafts(world, options, config.as_ref()).err();
         wrong.extend(told.into_iter().flatten());
-        wrong
+        with_look(world, wrong)
     })?;
     for origin in project.library.tables.values().flat_map(|table| &table.origins) {
         world.knows(&origin.file, origin.digest);
     }
     let mut faults: Vec<Fault> = project.warnings.clone();
-    let shelf = documents::shelf(world, options, &project)?;
+    let shelf =
+        documents::shelf(world, options, &project).map_err(|wrong| with_look(world, wrong))?;
     faults.extend(shelf.warnings.clone());
     if shelf.jobs.is_empty() {
         faults.push(nothing(world, options, &shelf));
         return Err(faults);
     }
     let layouts = Layouts::of(world);
-    let brand = Brand::read(&layouts)?;
-    let faces = chart::Faces::new(&layouts, &brand)?;
     let wants_pdf = shelf.jobs.iter().any(|job| job.outputs.contains(&Format::Pdf));
-    let (html, pdf) = presses(&layouts, &brand, wants_pdf)?;
+    let Presses { brand, faces, html, pdf, told } =
+        presses::presses(&layouts, &shelf.drafts, wants_pdf)?;
+    faults.extend(told);
     let choices = rebuild::choices(options);
     let (ground, contents) = rebuild::ground(&world.seen(), &choices);
     let shop = Shop {
@@ -184,6 +186,12 @@ fn make(
     settled.map(|report| Report { faults, ..report })
 }
 
+/// Faults with those of the brand, which needs neither data nor content.
+fn with_look(world: &dyn World, mut wrong: Vec<Fault>) -> Vec<Fault> {
+    wrong.extend(presses::look(&Layouts::of(world)).err().into_iter().flatten());
+    wrong
+}
+
 /// Frees what a run read beside it: a thousand drafts are many small pieces, and
 /// nobody has to wait for them.
 fn release(read: impl Send + 'static) {
@@ -202,15 +210,6 @@ fn nothing(world: &dyn World, options: &Options, shelf: &Shelf) -> Fault {
             let layouts = shelf.drafts.iter().map(|draft| draft.front.layout.0.as_str());
             faults::nothing_to_build(&options.only.join("`, `"), paths.chain(layouts))
         }
-    }
-}
-
-/// What makes pages and papers; what is wrong with the layouts of both.
-fn presses(layouts: &Layouts, brand: &Brand, wants_pdf: bool) -> Checked<(Html, Option<Pdf>)> {
-    let pdf = if wants_pdf { Pdf::new(layouts, brand).map(Some) } else { Ok(None) };
-    match (Html::new(layouts, brand), pdf) {
-        (Ok(html), Ok(pdf)) => Ok((html, pdf)),
-        (html, pdf) => Err([html.err(), pdf.err()].into_iter().flatten().flatten().collect()),
     }
 }
 

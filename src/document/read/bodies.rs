@@ -14,7 +14,7 @@ pub(super) fn close(
     faults: &mut Vec<Fault>,
 ) -> Option<Piece> {
     match opening {
-        Opening::Faulty => None,
+        Opening::Faulty(_) => None,
         Opening::Commentary(by, on) => {
             told_empty("commentary", place, &items, faults);
             Some(Piece::Commentary(by, on, items))

@@ -3,10 +3,11 @@
 
 use crate::diag::{Fault, Place};
 use crate::document::faults;
-use crate::document::read::bodies;
 use crate::document::read::catalogue::Catalogue;
 use crate::document::read::cited::Cited;
 use crate::document::read::draft::{Content, Item, Piece, Run};
+use crate::document::read::frames::{Frame, Stack};
+use crate::document::read::headings;
 use crate::document::read::lines::Lines;
 use crate::document::read::nearly;
 use crate::document::read::resolve::{self, Meaning, Opening};
@@ -89,9 +90,9 @@ pub fn read(reading: &Reading<'_>, faults: &mut Vec<Fault>) -> Content {
     walker.leftovers();
     let mut content = walker.content;
     content.items = items;
+    headings::settle(&mut content.items, walker.faults);
     let ranges: Vec<_> = ranges.into_iter().map(|(range, _)| range).collect();
     content.warnings = nearly::find(reading, &hidden, &ranges);
-    settle(&mut content.items);
     content
 }
 
@@ -123,30 +124,6 @@ pub(super) struct Walker<'a, 'f> {
     pub(super) cited: Cited,
 }
 
-/// A component whose content is being read.
-struct Frame {
-    opening: Opening,
-    place: Place,
-    name: &'static str,
-    items: Vec<Item>,
-    /// The source of typed numbers before it.
-    cited: Option<String>,
-}
-
-/// Blocks as they are collected, inside components that are still open.
-#[derive(Default)]
-struct Stack {
-    items: Vec<Item>,
-    frames: Vec<Frame>,
-}
-
-impl Stack {
-    fn push(&mut self, place: Place, piece: Piece) {
-        let into = self.frames.last_mut().map_or(&mut self.items, |frame| &mut frame.items);
-        into.push(Item { place, piece });
-    }
-}
-
 impl<'a> Walker<'a, '_> {
     pub(super) fn place(&self, at: usize) -> Place {
         self.reading.place(self.base + at)
@@ -169,7 +146,10 @@ impl<'a> Walker<'a, '_> {
             }
         }
         for frame in stack.frames.drain(..).rev() {
-            self.faults.push(faults::no_end(frame.place, frame.name));
+            // Another component between the brackets was meant as its content.
+            if !self.faults.iter().any(|told| is_nested(told, &frame.place)) {
+                self.faults.push(faults::no_end(frame.place, frame.name));
+            }
             stack.items.extend(frame.items);
         }
         stack.items
@@ -231,7 +211,7 @@ impl<'a> Walker<'a, '_> {
         let text = self.only_text(bits);
         let in_columns = matches!(
             stack.frames.last(),
-            Some(Frame { opening: Opening::Columns(_) | Opening::Faulty, .. })
+            Some(Frame { opening: Opening::Columns(_) | Opening::Faulty(_), .. })
         );
         if number > 4 {
             self.faults.push(faults::markdown::heading_too_deep(place.clone(), number));
@@ -278,41 +258,13 @@ impl<'a> Walker<'a, '_> {
             self.content.images.push((picture.path.clone(), place.clone()));
             return stack.push(place, Piece::Image(picture.clone()));
         }
+        if self.is_attributed(&bits) {
+            return;
+        }
         let runs = self.only_text(bits);
         if !runs.is_empty() {
             stack.push(place, Piece::Paragraph(runs));
         }
-    }
-
-    fn component(&mut self, meaning: Meaning, place: Place, stack: &mut Stack) {
-        match meaning {
-            Meaning::Block(piece) => {
-                self.met(&piece, &place);
-                stack.push(place, piece);
-            }
-            Meaning::Open(opening) => self.open(opening, place, stack),
-            Meaning::Faulty { body: true, .. } => self.open(Opening::Faulty, place, stack),
-            Meaning::End => match stack.frames.pop() {
-                Some(mut frame) => {
-                    self.cited.end(frame.cited);
-                    for item in Self::held(&frame.opening, &mut frame.items) {
-                        stack.push(item.place, item.piece);
-                    }
-                    let piece =
-                        bodies::close(frame.opening, &frame.place, frame.items, self.faults);
-                    if let Some(piece) = piece {
-                        stack.push(frame.place, piece);
-                    }
-                }
-                None => self.faults.push(faults::end_of_nothing(place)),
-            },
-            Meaning::Faulty { .. } | Meaning::Inline(_) => {}
-        }
-    }
-
-    fn open(&mut self, opening: Opening, place: Place, stack: &mut Stack) {
-        let (name, cited) = (opening.name(), self.met_opening(&opening, &place));
-        stack.frames.push(Frame { opening, place, name, items: Vec::new(), cited });
     }
 
     fn list(&mut self, numbered: bool) -> Vec<Vec<Item>> {
@@ -376,16 +328,11 @@ fn is_inline(tag: &Tag<'_>) -> bool {
     )
 }
 
-/// Headings start at 1, whatever the author's first level is.
-fn settle(items: &mut [Item]) {
-    let levels = items.iter().filter_map(|item| match item.piece {
-        Piece::Heading(level, _) => Some(level),
-        _ => None,
-    });
-    let Some(least) = levels.min() else { return };
-    for item in items {
-        if let Piece::Heading(level, _) = &mut item.piece {
-            *level -= least - 1;
-        }
-    }
+/// Whether a fault is that of a component inside another's brackets, on a line.
+fn is_nested(told: &Fault, place: &Place) -> bool {
+    let line = |place: &Place| match place {
+        Place::Text { line, .. } => *line,
+        _ => 0,
+    };
+    told.code == faults::NESTED && line(&told.place) == line(place)
 }

@@ -4,6 +4,7 @@
 use crate::diag::Place;
 use crate::document::read::body::Walker;
 use crate::document::read::draft::{Item, Parameter, Piece, Run};
+use crate::document::read::front::Front;
 use crate::document::read::resolve::Opening;
 use crate::document::read::runs::{Bit, push_text};
 use crate::document::read::typed;
@@ -102,7 +103,7 @@ impl Walker<'_, '_> {
             }
             Opening::Beside(picture, _) => self.met_picture(picture, place),
             Opening::Literals(source) => return self.cited.begin(source),
-            Opening::Columns(_) | Opening::Faulty => {}
+            Opening::Columns(_) | Opening::Faulty(_) => {}
         }
         self.cited.source.clone()
     }
@@ -129,4 +130,15 @@ impl Walker<'_, '_> {
             self.content.typed.extend(told);
         }
     }
+}
+
+/// Numbers typed into title and subtitle, unless their source is named.
+pub(super) fn of_front(front: &Front) -> Vec<(String, Place)> {
+    let printed = [Some(&front.title), front.subtitle.as_ref()];
+    let printed = printed.into_iter().flatten().filter(|_| front.literals.is_none());
+    let words = printed.flat_map(|told| told.words().map(|words| (words, &told.place)));
+    let numbers = words.flat_map(|(words, place)| {
+        typed::numbers(words).into_iter().map(move |(_, number)| (number.to_owned(), place.clone()))
+    });
+    numbers.collect()
 }

@@ -16,11 +16,20 @@ mod cited;
 /// Typed tables.
 mod cells;
 
+/// Components that are open.
+mod frames;
+
 /// Text, marks and components inside a block.
 mod runs;
 
+/// Slips between the braces.
+mod mended;
+
 /// What a written component means.
 mod resolve;
+
+/// Names, and what is meant by those that nothing bears.
+mod names;
 
 /// Marks that are nearly marks.
 mod nearly;
@@ -46,6 +55,9 @@ mod fields;
 /// Front matter, checked.
 pub mod front;
 
+/// Levels of headings.
+mod headings;
+
 /// Byte offsets to lines and columns.
 mod lines;
 
@@ -69,6 +81,7 @@ use front::Told;
 use template::Fields;
 pub use template::Template;
 
+use crate::diag::slips::Slip;
 use crate::diag::{Checked, Fault};
 use crate::document::faults;
 use crate::policy::Audience;
@@ -103,7 +116,7 @@ pub fn read(path: &str, text: &str, spec: &Catalogue) -> Checked<Draft> {
         literals: told.front.as_ref().and_then(|front| front.literals.as_deref()),
     };
     let mut content = body::read(&reading, &mut faults);
-    content.typed.extend(told.front.iter().filter(|_| reading.leaves).flat_map(Front::typed));
+    content.typed.extend(told.front.iter().filter(|_| reading.leaves).flat_map(cited::of_front));
     finish(path, told.front, content, faults)
 }
 
@@ -127,8 +140,8 @@ fn about(
         Ok(fields) => front::check(&fields, range.start, lines, spec, faults),
         Err(broken) => {
             let place = |at| lines.place(range.start + at);
-            let told = broken.iter().map(|one| faults::front_matter(place(one.at), &one.message));
-            faults.extend(told);
+            let fault = |slip: &Slip| faults::front_matter(place(slip.at), &slip.message);
+            faults.extend(broken.iter().map(|slip| slip.told(fault(slip), place)));
             Told { front: None, book: None, fields: Fields::Open }
         }
     }

@@ -24,7 +24,7 @@ pub use tables::TableSource;
 
 use crate::books::{self, OwnTable, Settings};
 use crate::diag::{Checked, Fault, Place};
-use crate::value::{Class, Day, Zone};
+use crate::value::{Class, Day, Decimal, Unit, Zone};
 use crate::words::Words;
 use keys::Keys;
 use std::collections::BTreeMap;
@@ -149,11 +149,22 @@ fn read(root: &Keys<'_>, environment: &[(String, String)], faults: &mut Vec<Faul
     }
     let sources = tables.values_mut().flatten();
     let sources = sources.chain(own.values_mut().map(|own| &mut own.source));
+    let locale = stated_locale(&scalars, &company);
     sources.for_each(|source| {
+        source.mapping.locale.clone_from(&locale);
         source.mapping.home.clone_from(&company.currency);
         source.mapping.zone = company.zone.clone();
     });
     Config { company, as_of, as_of_place, output, tables, own, settings, classes, overrides }
+}
+
+/// The locale that the project states, and how it writes decimals.
+fn stated_locale(scalars: &Scalars<'_>, company: &Company) -> Option<(String, char)> {
+    scalars.get("company", "locale", &mut Vec::new())?;
+    let words = Words::new(&company.locale, &company.currency)?;
+    let half = words.number_with(Decimal::new(5, 1), Unit::Number, 1);
+    let sign = half.chars().find(|sign| !sign.is_ascii_digit())?;
+    Some((company.locale.clone(), sign))
 }
 
 /// The keys of `[company]`.

@@ -228,7 +228,13 @@ pub fn unsettled(
 ) -> Fault {
     let name = column.name();
     let table = &source.schema.table;
-    let set_decimal = format!("set `decimal = \".\"` or `decimal = \",\"` in `[tables.{table}]`");
+    let set_decimal = match &source.mapping.locale {
+        None => format!("set `decimal = \".\"` or `decimal = \",\"` in `[tables.{table}]`"),
+        Some((locale, sign)) => format!(
+            "if it is written as in `{locale}`, your locale, set `decimal = \"{sign}\"` in \
+             `[tables.{table}]`"
+        ),
+    };
     let set_order =
         format!("set `date_order = \"dmy\"` or `date_order = \"mdy\"` in `[tables.{table}]`");
     match unsettled {

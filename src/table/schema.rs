@@ -256,6 +256,8 @@ pub struct Mapping {
     pub file: String,
     /// The reporting currency.
     pub home: String,
+    /// The project's locale and its decimal sign, when stated.
+    pub locale: Option<(String, char)>,
     /// Where moments with an offset are days.
     pub zone: Zone,
     /// The sheet, when stated.

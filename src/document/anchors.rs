@@ -36,7 +36,10 @@ fn gather(items: &[Item], names: &mut Names, out: &mut Vec<String>) {
         out.push(names.take(&wanted(&item.piece)));
         match &item.piece {
             Piece::List(_, lists) => lists.iter().for_each(|items| gather(items, names, out)),
-            Piece::Quote(items) | Piece::Commentary(.., items) => gather(items, names, out),
+            Piece::Quote(items)
+            | Piece::Commentary(.., items)
+            | Piece::Beside(.., items)
+            | Piece::Callout(.., items) => gather(items, names, out),
             Piece::Columns(columns) => {
                 columns.iter().for_each(|(_, items)| gather(items, names, out));
             }
@@ -61,7 +64,8 @@ pub fn wanted(piece: &Piece) -> String {
         Piece::Quote(_) => "quote",
         Piece::Code(_) => "code",
         Piece::Rule => "rule",
-        Piece::Image(..) => "image",
+        Piece::Image(..) | Piece::Beside(..) => "image",
+        Piece::Callout(..) => "callout",
         Piece::Table(..) => "table",
         Piece::Kpis(_) => "figures",
         Piece::Definitions => "definitions",

@@ -48,6 +48,8 @@ pub struct Artifact {
     pub pages: Option<u32>,
     /// The most pages allowed, if stated.
     pub max_pages: Option<u32>,
+    /// The words with which the first page too many begins.
+    pub begins: Option<String>,
     /// Its bytes.
     pub bytes: Arc<[u8]>,
 }

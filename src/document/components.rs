@@ -8,6 +8,8 @@ pub enum Takes {
     Text,
     /// A whole number above zero.
     Count,
+    /// So many percent of the column, `50`: 10 to 100.
+    Percent,
     /// `true` or `false`.
     Flag,
     /// A day, `2026-11-03`.
@@ -77,6 +79,21 @@ const PERIOD: Parameter =
     parameter("period", Takes::Period, false, "the period").or("the document's");
 const FINDING: Parameter =
     parameter("finding", Takes::Text, false, "the headline").or("the computed one");
+
+const SRC: Parameter = parameter(
+    "src",
+    Takes::Text,
+    true,
+    "the image's path from this file, or from the project's root with a leading `/`",
+);
+const ALT: Parameter =
+    parameter("alt", Takes::Text, true, "what the image shows, for who cannot see it");
+const CAPTION: Parameter = parameter("caption", Takes::Text, false, "the words under the image");
+
+/// How callouts are meant.
+pub const TONES: [&str; 3] = ["note", "important", "warning"];
+/// Where the image of `beside` stands.
+pub const SIDES: [&str; 2] = ["right", "left"];
 
 /// Every built-in component.
 pub const COMPONENTS: &[Component] = &[
@@ -199,6 +216,47 @@ What the numbers mean.
 {{ end }}"#,
     },
     Component {
+        name: "callout",
+        parameters: &[
+            parameter("title", Takes::Text, false, "what it is called, in place of its tone"),
+            parameter("tone", Takes::Word(&TONES), false, "how it is meant; default: `note`"),
+        ],
+        positional: (0, 1),
+        slices: false,
+        inline: false,
+        body: true,
+        doc: "words set apart: a note, something important, a warning",
+    },
+    Component {
+        name: "picture",
+        parameters: &[
+            SRC,
+            ALT,
+            parameter("width", Takes::Percent, false, "its part of the column, in percent"),
+            CAPTION,
+        ],
+        positional: (1, 1),
+        slices: false,
+        inline: false,
+        body: false,
+        doc: "an image with its width and the words under it",
+    },
+    Component {
+        name: "beside",
+        parameters: &[
+            SRC,
+            ALT,
+            parameter("width", Takes::Percent, false, "its part of the column; default: 40"),
+            parameter("side", Takes::Word(&SIDES), false, "where it stands; default: `right`"),
+            CAPTION,
+        ],
+        positional: (1, 1),
+        slices: false,
+        inline: false,
+        body: true,
+        doc: "an image with words at its side",
+    },
+    Component {
         name: "page_break",
         parameters: &[],
         positional: (0, 0),
@@ -220,6 +278,15 @@ What the numbers mean.
         body: false,
         doc: "a number that is no figure, with its source",
         example: r#"{{ literal("24/7", source="support contract") }}"#,
+    },
+    Component {
+        name: "literals",
+        parameters: &[parameter("source", Takes::Text, true, "where the numbers come from")],
+        positional: (1, 1),
+        slices: false,
+        inline: false,
+        body: true,
+        doc: "text and tables whose typed numbers have one source",
     },
 ];
 
@@ -278,6 +345,7 @@ pub const FRONT: &[(&str, &str)] = &[
     ("review_by", "the day by which it is to be looked at again"),
     ("draft", "`true`, or why it is one: built only with `--drafts`"),
     ("max_pages", "the most pages it may have"),
+    ("literals", "where its typed numbers come from, as `\"price list 2026\"`"),
     ("consent", "the consents it stands on"),
     ("extra", "the project's own data, for its own layouts"),
 ];

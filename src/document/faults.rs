@@ -264,6 +264,12 @@ pub fn twice(place: Place, name: &str) -> Fault {
     error("content/twice", place, format!("`{name}` is given twice")).help("keep one of them")
 }
 
+/// A width that is none.
+pub fn bad_percent(place: Place, key: &str, text: &str) -> Fault {
+    let message = format!("`{key}` takes percent of the column from 10 to 100, found `{text}`");
+    error("content/bad-percent", place, message).help("write it as `50`")
+}
+
 /// A word that is none of those it may be.
 pub fn unknown_word(place: Place, of: &str, word: &str, words: &[&str]) -> Fault {
     error("content/unknown-word", place, format!("`{of}` cannot be `{word}`"))

@@ -4,8 +4,12 @@
 /// What a figure means, and the files behind it.
 mod defined;
 
+/// Images.
+mod picture;
+
 pub use crate::words::Labels;
 pub use defined::{Definition, SourceFile};
+pub use picture::Picture;
 
 use crate::words::label::as_map;
 use serde::Serialize;
@@ -129,11 +133,25 @@ pub enum Block {
     /// A line across.
     Rule,
     /// An image of the project.
-    Image {
-        /// Path in the project.
-        path: String,
-        /// What it shows.
-        alt: String,
+    Image(Picture),
+    /// An image with words at its side.
+    Beside {
+        /// The image; its width is its part of the column.
+        #[serde(flatten)]
+        picture: Picture,
+        /// Where the image stands: `left` or `right`.
+        side: String,
+        /// What stands at its side.
+        blocks: Vec<Placed>,
+    },
+    /// Words that are set apart.
+    Callout {
+        /// What it is called: "Note", or as typed.
+        title: String,
+        /// `note`, `important` or `warning`.
+        tone: String,
+        /// What it says.
+        blocks: Vec<Placed>,
     },
     /// A row of figures.
     Tiles {
@@ -238,8 +256,11 @@ pub enum Inline {
     },
     /// A link.
     Link {
-        /// Where to.
+        /// Where to, on screen.
         href: String,
+        /// Where to on paper, if that is elsewhere: the other document's PDF.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        paper: Option<String>,
         /// Its words.
         text: Vec<Inline>,
     },

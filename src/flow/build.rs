@@ -103,7 +103,7 @@ pub(super) struct Shop<'a> {
     stand: Stand<'a>,
     fixed: BTreeMap<Day, Stand<'a>>,
     pub(super) html: Html,
-    pdf: Option<Pdf>,
+    pub(super) pdf: Option<Pdf>,
     pub(super) folder: &'a Folder,
     pub(super) write: bool,
     before: BTreeMap<(&'a str, Option<&'a str>), &'a Made>,
@@ -122,8 +122,8 @@ pub(super) struct Shop<'a> {
 
 /// What became of one job.
 pub(super) enum Outcome {
-    /// Its files are staged or kept.
-    Made(Box<Made>, BTreeSet<String>),
+    /// Its files are staged or kept, and what is worth knowing of them.
+    Made(Box<Made>, BTreeSet<String>, Vec<Fault>),
     /// A gate refused it.
     Refused(Vec<String>, Vec<Fault>),
     /// It has faults.
@@ -237,12 +237,14 @@ fn one(shop: &Shop<'_>, job: &Job) -> Outcome {
     }
     let source = shop.source(job);
     let before = shop.before.get(&(draft.path.as_str(), job.id())).copied();
+    // What runs over is made again, to be told again.
+    let before = before.filter(|made| !shop.runs_over(draft, made));
     if let Some(kept) = before.filter(|made| shop.is_same(job, made, &source)) {
-        return Outcome::Made(Box::new(kept.clone()), BTreeSet::new());
+        return Outcome::Made(Box::new(kept.clone()), BTreeSet::new(), Vec::new());
     }
     let answers = job.answers(shop.shelf, shop.project);
     let desk = &shop.stand(job).desk;
-    let composed = compose::compose(draft, job.record.as_deref(), &answers, desk);
+    let composed = compose::compose(draft, job.record.as_deref(), &answers, &job.leads, desk);
     let document = match composed {
         Ok(document) => document,
         Err(wrong) => return Outcome::Faulty(wrong),
@@ -252,7 +254,7 @@ fn one(shop: &Shop<'_>, job: &Job) -> Outcome {
     if let Some(kept) = before.filter(|made| made.handed == handed && shop.is_whole(job, made)) {
         let missing = document.missing;
         let kept = Made { source, missing, ..kept.clone() };
-        return Outcome::Made(Box::new(kept), BTreeSet::new());
+        return Outcome::Made(Box::new(kept), BTreeSet::new(), Vec::new());
     }
     render(shop, job, &document, source, handed)
 }
@@ -266,6 +268,7 @@ fn render(
 ) -> Outcome {
     let draft = job.draft(shop.shelf);
     let (mut outputs, mut refused, mut staged) = (Vec::new(), Vec::new(), BTreeSet::new());
+    let mut told = Vec::new();
     for format in &job.outputs {
         let artifact = match artifact(shop, job, document, *format) {
             Ok(artifact) => artifact,
@@ -278,6 +281,7 @@ fn render(
         if !refused.is_empty() {
             continue;
         }
+        told.extend(shop.told_over(draft, &artifact));
         let mut file = produced(&artifact);
         if let Some(same) = shop.same_on_disk(&file) {
             outputs.push(same);
@@ -305,7 +309,7 @@ fn render(
         missing: document.missing.clone(),
         outputs,
     };
-    Outcome::Made(Box::new(made), staged)
+    Outcome::Made(Box::new(made), staged, told)
 }
 
 fn artifact(
@@ -315,12 +319,12 @@ fn artifact(
     format: Format,
 ) -> Result<Artifact, Vec<Fault>> {
     let images = &shop.shelf.images;
-    let (bytes, pages) = match (format, &shop.pdf) {
+    let (bytes, pages, begins) = match (format, &shop.pdf) {
         (Format::Pdf, Some(pdf)) => {
             let rendered = pdf.render(document, images)?;
-            (rendered.bytes, u32::try_from(rendered.pages).ok())
+            (rendered.bytes, u32::try_from(rendered.pages).ok(), rendered.begins)
         }
-        _ => (shop.html.render(document, images)?, None),
+        _ => (shop.html.render(document, images)?, None, None),
     };
     Ok(Artifact {
         path: job.path(format),
@@ -329,6 +333,7 @@ fn artifact(
         audience: job.audience.clone(),
         pages,
         max_pages: document.meta.max_pages,
+        begins,
         bytes: bytes.into(),
     })
 }
@@ -351,11 +356,14 @@ impl<'a> Shop<'a> {
         day.and_then(|day| self.fixed.get(&day)).unwrap_or(&self.stand)
     }
 
-    /// Digest of a content file and of everything else that was read.
+    /// Digest of a content file, of where its links lead and of everything else that
+    /// was read.
     fn source(&self, job: &Job) -> String {
         let content = self.contents.get(&job.draft(self.shelf).path);
         let content = content.map(Digest::to_string).unwrap_or_default();
-        Digest::of_parts([content.as_bytes(), self.ground.to_string().as_bytes()]).to_string()
+        let leads = format!("{:?}", job.leads);
+        let ground = self.ground.to_string();
+        Digest::of_parts([content.as_bytes(), ground.as_bytes(), leads.as_bytes()]).to_string()
     }
 
     /// The entry of an earlier run for a file of these very bytes that is still

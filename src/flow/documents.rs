@@ -4,6 +4,7 @@
 use crate::books::ledger::Span;
 use crate::books::{Answers, Ask, Record, Wanted};
 use crate::diag::{Checked, Fault, Place};
+use crate::document::compose::Leads;
 use crate::document::read::Draft;
 use crate::document::{Format, read};
 use crate::flow::project::{Options, Project};
@@ -55,6 +56,8 @@ pub struct Job {
     pub stem: String,
     /// What is made of it.
     pub outputs: Vec<Format>,
+    /// Where its links to other documents lead.
+    pub leads: Leads,
 }
 
 impl Job {
@@ -122,7 +125,8 @@ pub fn lay_out(world: &dyn World, options: &Options, project: &Project) -> (Shel
     let of = |draft: &Draft| days::of(draft, project, &fixed);
     let mut jobs = jobs(&drafts, &of, &options.only, &mut wrong);
     let images = images(world, &drafts, &mut wrong);
-    wrong.extend(links::check(world, &drafts, &jobs));
+    wrong.extend(links::lead(world, &drafts, &mut jobs));
+    wrong.extend(drafts.iter().flat_map(|draft| draft.warnings.iter().cloned()));
     only::keep_judged(&options.only, &drafts, &mut wrong);
     let (mut printed, mut printed_before) = (Printed::new(), Printed::new());
     let mut asks: BTreeMap<Option<Day>, BTreeMap<Ask, usize>> = BTreeMap::new();
@@ -307,7 +311,8 @@ fn job(
     };
     let stem = format!("{folder}/{slug}");
     let outputs = front.outputs.clone();
-    Ok(Some(Job { draft: at, record, title, audience, stem, outputs }))
+    let leads = Leads::new();
+    Ok(Some(Job { draft: at, record, title, audience, stem, outputs, leads }))
 }
 
 /// Signs of a slug that stand in a path.

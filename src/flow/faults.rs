@@ -3,6 +3,9 @@
 /// Files that cannot be read.
 mod files;
 
+/// Where links lead.
+pub mod links;
+
 pub use files::{not_utf8, unreadable};
 
 use crate::diag::{Fault, Place, Severity};
@@ -284,21 +287,6 @@ pub fn unused_layout(path: &str) -> Fault {
         .help("name it as `layout` in front matter, or delete it")
 }
 
-/// A link to a file that is not there.
-pub fn link_to_nothing(address: &str, place: Place) -> Fault {
-    let message = format!("nothing is at `{address}`, which this links to");
-    Fault::warning("flow/link-to-nothing", place, message)
-        .help("write a path from this file, or from the project's root with a leading `/`")
-}
-
-/// A link to a heading, a chart or a table that is not there.
-pub fn no_anchor(anchor: &str, place: Place) -> Fault {
-    Fault::warning("flow/no-anchor", place, format!("nothing here has the anchor `{anchor}`")).help(
-        "an anchor is a heading in lower case with hyphens, as `#net-revenue-retention`, or a \
-         chart or table by its view, as `#chart-revenue-bridge`",
-    )
-}
-
 /// Code of content past its review date.
 pub const STALE: &str = "flow/stale";
 
@@ -366,5 +354,23 @@ pub fn unknown_customer<'a>(
                 _ => fault,
             }
         }
+    }
+}
+
+/// A document that is longer than its layout is for.
+pub fn runs_over(
+    layout: &str,
+    path: &str,
+    (pages, most): (u32, u32),
+    begins: &str,
+    place: Place,
+) -> Fault {
+    let plural = if most == 1 { "page" } else { "pages" };
+    let message = format!("`{layout}` is for {most} {plural}, and `{path}` has {pages}");
+    let fault = Fault::warning("flow/runs-over", place, message)
+        .help("shorten it, or set `max_pages` to say how many it may have");
+    match begins {
+        "" => fault,
+        begins => fault.note(format!("page {} begins with `{begins}`", most + 1)),
     }
 }

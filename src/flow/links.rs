@@ -1,31 +1,216 @@
-//! Links that lead nowhere: to files the project does not have, and to headings,
-//! charts and tables that nobody wrote.
+//! Where links lead. One to another document leads to what is made of it, and
+//! never from a wider audience to a narrower one; one to a file that the project
+//! does not have, or to a heading that nobody wrote, is told.
 
 use crate::books;
 use crate::diag::{Fault, Place};
-use crate::document::anchors;
+use crate::document::compose::Lead;
 use crate::document::read::Draft;
+use crate::document::{Format, anchors};
 use crate::flow::documents::Job;
-use crate::flow::faults;
+use crate::flow::faults::links as faults;
+use crate::policy::Audience;
 use crate::world::World;
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// A warning at every link that leads nowhere.
-pub fn check(world: &dyn World, drafts: &[Draft], jobs: &[Job]) -> Vec<Fault> {
-    let mut wrong = Vec::new();
-    for (at, draft) in drafts.iter().enumerate() {
-        let known = OnceCell::new();
-        for (address, place) in &draft.links {
+/// What links can lead to.
+struct Site<'a> {
+    world: &'a dyn World,
+    drafts: &'a [Draft],
+    jobs: Vec<Target>,
+    /// Jobs by the draft they are made of.
+    of_draft: BTreeMap<&'a str, (usize, Vec<usize>)>,
+    /// Jobs by what is made of them.
+    made: BTreeMap<String, usize>,
+    /// What links of a draft can lead to, once that is asked.
+    anchors: Vec<OnceCell<BTreeSet<String>>>,
+}
+
+/// A document as a link sees it.
+struct Target {
+    draft: usize,
+    record: Option<String>,
+    stem: String,
+    outputs: Vec<Format>,
+    audience: Audience,
+}
+
+/// A link as it was written: the path before the sign, the anchor behind it.
+struct Link<'a> {
+    path: &'a str,
+    anchor: &'a str,
+    place: &'a Place,
+}
+
+/// Finds where each link of each job leads, and what is wrong with any.
+pub fn lead(world: &dyn World, drafts: &[Draft], jobs: &mut [Job]) -> Vec<Fault> {
+    if drafts.iter().all(|draft| draft.links.is_empty()) {
+        return Vec::new();
+    }
+    let site = Site::new(world, drafts, jobs);
+    let mut wrong: Vec<Fault> = Vec::new();
+    for (at, job) in jobs.iter_mut().enumerate() {
+        for (address, place) in &drafts[job.draft].links {
             let (path, anchor) = address.split_once('#').unwrap_or((address, ""));
-            let found = match path.is_empty() {
-                true => told_anchor(known.get_or_init(|| known_anchors(draft)), anchor, place),
-                false => told_file(world, draft, (at, jobs), path, place),
-            };
-            wrong.extend(found);
+            let link = Link { path, anchor, place };
+            match site.resolve(at, &link) {
+                Ok(Some((lead, told))) => {
+                    wrong.extend(told.filter(|told| !wrong.contains(told)));
+                    job.leads.insert(address.clone(), lead);
+                }
+                Ok(None) => {}
+                // Every record of a document has the same.
+                Err(fault) if wrong.contains(&fault) => {}
+                Err(fault) => wrong.push(fault),
+            }
         }
     }
     wrong
+}
+
+impl<'a> Site<'a> {
+    fn new(world: &'a dyn World, drafts: &'a [Draft], jobs: &[Job]) -> Site<'a> {
+        let mut of_draft: BTreeMap<&str, (usize, Vec<usize>)> = BTreeMap::new();
+        for (at, draft) in drafts.iter().enumerate() {
+            of_draft.insert(draft.path.as_str(), (at, Vec::new()));
+        }
+        let mut made = BTreeMap::new();
+        for (at, job) in jobs.iter().enumerate() {
+            if let Some((_, of)) = of_draft.get_mut(drafts[job.draft].path.as_str()) {
+                of.push(at);
+            }
+            made.extend(job.paths().into_iter().map(|path| (path, at)));
+        }
+        let target = |job: &Job| Target {
+            draft: job.draft,
+            record: job.id().map(str::to_owned),
+            stem: job.stem.clone(),
+            outputs: job.outputs.clone(),
+            audience: job.audience.clone(),
+        };
+        let anchors = drafts.iter().map(|_| OnceCell::new()).collect();
+        Site { world, drafts, jobs: jobs.iter().map(target).collect(), of_draft, made, anchors }
+    }
+
+    /// Where a link of a job leads, if elsewhere than it says; a fault if nowhere.
+    fn resolve(
+        &self,
+        from: usize,
+        link: &Link<'_>,
+    ) -> Result<Option<(Lead, Option<Fault>)>, Fault> {
+        let job = &self.jobs[from];
+        let draft = &self.drafts[job.draft];
+        if link.path.is_empty() {
+            return self.told_anchor(job.draft, link, None).map_or(Ok(None), Err);
+        }
+        let in_project = joined(folder(&draft.path), link.path);
+        let content = in_project.as_deref().filter(|path| path.ends_with(".md"));
+        if let Some(path) = content {
+            match self.of_draft.get(path) {
+                Some((_, to)) => return self.document(from, link, path, to).map(Some),
+                None if is_content(path) && self.world.read(path).is_ok() => {
+                    return Err(faults::link_to_draft(link.path, link.place.clone()));
+                }
+                None if self.world.read(path).is_ok() => return Ok(None),
+                None => return Err(self.no_document(draft, link)),
+            }
+        }
+        // What is made beside it may be named as well.
+        let beside = joined(folder(&job.stem), link.path);
+        if let Some(to) = beside.as_deref().and_then(|path| self.made.get(path)) {
+            self.may_lead(from, *to, link)?;
+            return Ok(Some((self.lead_to(from, *to, link.anchor), None)));
+        }
+        match in_project.is_some_and(|path| self.world.read(&path).is_ok()) {
+            true => Ok(None),
+            false => Err(faults::link_to_nothing(link.path, link.place.clone())),
+        }
+    }
+
+    /// A link to a content file: to the document made of it, or to that of the same
+    /// record where both are made for each of one list.
+    fn document(
+        &self,
+        from: usize,
+        link: &Link<'_>,
+        path: &str,
+        to: &[usize],
+    ) -> Result<(Lead, Option<Fault>), Fault> {
+        let job = &self.jobs[from];
+        let one = match (to, self.drafts.iter().find(|draft| draft.path == path)) {
+            ([one], Some(draft)) if draft.front.for_each.is_none() => Some(*one),
+            (_, Some(draft)) if self.is_alike(job, draft) => {
+                to.iter().copied().find(|to| self.jobs[*to].record == job.record)
+            }
+            _ => None,
+        };
+        let Some(one) = one else {
+            let first = to.first().map(|to| self.lead_to(from, *to, "").screen);
+            return Err(faults::link_to_many(path, first.as_deref(), link.place.clone()));
+        };
+        self.may_lead(from, one, link)?;
+        let told = match link.anchor {
+            "" => None,
+            _ => self.told_anchor(self.jobs[one].draft, link, Some(link.path)),
+        };
+        Ok((self.lead_to(from, one, link.anchor), told))
+    }
+
+    /// Whether both are made for each record of one list.
+    fn is_alike(&self, job: &Target, other: &Draft) -> bool {
+        let list =
+            |draft: &Draft| draft.front.for_each.as_ref().map(|each| each.list.name().to_owned());
+        job.record.is_some() && list(&self.drafts[job.draft]) == list(other)
+    }
+
+    fn may_lead(&self, from: usize, to: usize, link: &Link<'_>) -> Result<(), Fault> {
+        let (from, to) = (&self.jobs[from].audience, &self.jobs[to].audience);
+        match from.may_follow(to) {
+            true => Ok(()),
+            false => Err(faults::narrower(link.path, from, to, link.place.clone())),
+        }
+    }
+
+    fn lead_to(&self, from: usize, to: usize, anchor: &str) -> Lead {
+        let (from, to) = (&self.jobs[from], &self.jobs[to]);
+        let file = |wanted: Format| {
+            let known = to.outputs.iter().find(|format| **format == wanted);
+            let format = known.or(to.outputs.first()).copied().unwrap_or(wanted);
+            let path = format!("{}.{}", to.stem, format.extension());
+            let path = encoded(&relative(folder(&from.stem), &path));
+            // Paper has no names to lead to.
+            match (format, anchor) {
+                (Format::Html, anchor) if !anchor.is_empty() => format!("{path}#{anchor}"),
+                _ => path,
+            }
+        };
+        Lead { screen: file(Format::Html), paper: file(Format::Pdf) }
+    }
+
+    fn no_document(&self, draft: &Draft, link: &Link<'_>) -> Fault {
+        let near: Vec<String> =
+            self.drafts.iter().map(|other| relative(folder(&draft.path), &other.path)).collect();
+        let near = near.iter().map(String::as_str);
+        faults::no_document(link.path, link.place.clone()).suggest(link.path, near)
+    }
+
+    fn told_anchor(&self, draft: usize, link: &Link<'_>, of: Option<&str>) -> Option<Fault> {
+        let known = self.anchors[draft].get_or_init(|| known_anchors(&self.drafts[draft]));
+        let wanted = format!("#{}", link.anchor);
+        // A card's name goes on with what narrows its figure; what is stated by hand has one too.
+        let is_card = wanted.starts_with("#figure-")
+            && known.iter().any(|anchor| wanted.starts_with(anchor.as_str()));
+        if wanted == "#" || is_card || wanted.starts_with("#stated-") || known.contains(&wanted) {
+            return None;
+        }
+        let known = known.iter().map(String::as_str);
+        Some(faults::no_anchor(&wanted, of, link.place.clone()).suggest(&wanted, known))
+    }
+}
+
+fn is_content(path: &str) -> bool {
+    path.starts_with("content/")
 }
 
 /// What links of a document can lead to: its blocks, and the cards of figures.
@@ -36,36 +221,8 @@ fn known_anchors(draft: &Draft) -> BTreeSet<String> {
     blocks.chain(cards).collect()
 }
 
-fn told_anchor(known: &BTreeSet<String>, wanted: &str, place: &Place) -> Option<Fault> {
-    let wanted = format!("#{wanted}");
-    // A card's name goes on with what narrows its figure; what is stated by hand has one too.
-    let is_card = wanted.starts_with("#figure-")
-        && known.iter().any(|anchor| wanted.starts_with(anchor.as_str()));
-    if wanted == "#" || is_card || wanted.starts_with("#stated-") || known.contains(&wanted) {
-        return None;
-    }
-    let known = known.iter().map(String::as_str);
-    Some(faults::no_anchor(&wanted, place.clone()).suggest(&wanted, known))
-}
-
-/// A link may lead to a file of the project, or to what is made beside it.
-fn told_file(
-    world: &dyn World,
-    draft: &Draft,
-    (at, jobs): (usize, &[Job]),
-    address: &str,
-    place: &Place,
-) -> Option<Fault> {
-    let folder = |path: &str| path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
-    let in_project = joined(&folder(&draft.path), address);
-    if in_project.as_ref().is_some_and(|path| world.read(path).is_ok()) {
-        return None;
-    }
-    let made: BTreeSet<String> = jobs.iter().flat_map(Job::paths).collect();
-    let own = jobs.iter().filter(|job| job.draft == at);
-    let beside = |job: &Job| joined(&folder(&job.stem), address);
-    let is_made = own.filter_map(beside).any(|path| made.contains(&path));
-    (!is_made).then(|| faults::link_to_nothing(address, place.clone()))
+fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 /// A path seen from a folder; from the root when it starts with a slash.
@@ -86,4 +243,29 @@ fn joined(folder: &str, address: &str) -> Option<String> {
         }
     }
     Some(parts.join("/"))
+}
+
+/// A path as it is written in a file of a folder.
+fn relative(folder: &str, path: &str) -> String {
+    let from: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    let to: Vec<&str> = path.split('/').collect();
+    let last = to.len().saturating_sub(1);
+    let same =
+        from.iter().zip(to.iter().take(last)).take_while(|(one, other)| one == other).count();
+    let up = std::iter::repeat_n("..", from.len() - same);
+    up.chain(to.into_iter().skip(same)).collect::<Vec<_>>().join("/")
+}
+
+/// A path as an address: folders are called as customers are.
+fn encoded(path: &str) -> String {
+    let mut address = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' => {
+                address.push(char::from(byte));
+            }
+            byte => address.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    address
 }

@@ -54,6 +54,9 @@ pub mod numbers;
 /// What `--only` asks for.
 mod only;
 
+/// Documents with more pages than their layout is for.
+mod over;
+
 /// Words that are no name, whoever is called so.
 mod ordinary;
 

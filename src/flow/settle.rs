@@ -25,8 +25,9 @@ pub(super) fn settle(
     let (mut withdrawn, mut told) = (Vec::new(), BTreeSet::new());
     for outcome in outcomes {
         match outcome {
-            Outcome::Made(one, paths) => {
+            Outcome::Made(one, paths, worth) => {
                 staged.extend(paths);
+                faults.extend(worth);
                 made.push(*one);
             }
             Outcome::Refused(paths, wrong) => {

@@ -11,7 +11,12 @@ fn refusal(code: &'static str, artifact: &Artifact, message: String) -> Fault {
 /// The document is longer than it may be.
 pub(super) fn page_limit(artifact: &Artifact, pages: u32, most: u32) -> Fault {
     let message = format!("`max_pages` is {most}, and `{}` has {pages} pages", artifact.path);
-    refusal("gate/page-limit", artifact, message).help("shorten the text, or raise `max_pages`")
+    let fault = refusal("gate/page-limit", artifact, message)
+        .help("shorten the text, or raise `max_pages`");
+    match &artifact.begins {
+        Some(begins) => fault.note(format!("page {} begins with `{begins}`", most + 1)),
+        None => fault,
+    }
 }
 
 /// The file cannot be read back.

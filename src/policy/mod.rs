@@ -86,6 +86,16 @@ impl Audience {
         }
     }
 
+    /// Whether its readers may be led to a document for `other`: they may see all
+    /// that may stand in it.
+    pub fn may_follow(&self, other: &Audience) -> bool {
+        let own = match (self, other) {
+            (Audience::Customer(one), Audience::Customer(other)) => one == other,
+            _ => true,
+        };
+        own && Class::ALL.into_iter().all(|class| self.may_see(class) || !other.may_see(class))
+    }
+
     /// Whether documents for it leave the house.
     pub fn is_external(&self) -> bool {
         !matches!(self, Audience::Internal | Audience::Board | Audience::Privileged)

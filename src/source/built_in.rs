@@ -18,6 +18,8 @@ pub const FILES: &[(&str, &[u8])] = embedded![
     "pdf/pipeline-review.typ",
     "pdf/nrr-tracker.typ",
     "pdf/one-pager.typ",
+    "html/blocks/beside.html",
+    "html/blocks/callout.html",
     "html/blocks/card.html",
     "html/blocks/chart.html",
     "html/blocks/code.html",

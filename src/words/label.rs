@@ -106,6 +106,8 @@ labels! {
     What "what" "What" "Worum es geht" "Objet";
     MadeFrom "made_from" "Made from" "Erstellt aus" "Établi à partir de";
     Note "note" "Note" "Hinweis" "Remarque";
+    Important "important" "Important" "Wichtig" "Important";
+    Warning "warning" "Warning" "Achtung" "Attention";
     Document "document" "Document" "Dokument" "Document";
     Invented "synthetic" "Invented data" "Erfundene Daten" "Données inventées";
     Documents "documents" "Documents" "Dokumente" "Documents";

@@ -12,6 +12,7 @@ use tearsheet::books::{
 };
 use tearsheet::diag::{Fault, Place, emit};
 use tearsheet::document::chart::Faces;
+use tearsheet::document::compose::Leads;
 use tearsheet::document::tree::{Block, Placed};
 use tearsheet::document::{Brand, Desk, Document, Draft, compose, read};
 use tearsheet::source::Layouts;
@@ -163,7 +164,7 @@ impl Room {
         let draft = read("content/a.md", text, &catalogue())
             .map_err(|faults| faults.iter().map(emit::short).collect::<Vec<_>>())?;
         let answers = answers(&draft, record, given);
-        compose(&draft, record, &answers, &self.desk())
+        compose(&draft, record, &answers, &Leads::new(), &self.desk())
             .map_err(|faults| faults.iter().map(emit::short).collect())
     }
 }
@@ -279,6 +280,60 @@ fn each_unit_of_a_column_has_its_own_precision() {
         .collect();
     let expected = ["$1,200.50", "$3,000.00", "112.4%", "6.9x", "97", "\u{2212}$3.00", "+$3.00"];
     assert_eq!(texts, expected);
+}
+
+/// Amounts are compared across columns: beside cents, all have them.
+#[test]
+fn the_amounts_of_a_table_have_one_precision() {
+    let mut missed = figure("revenue.arr", "10000");
+    missed.target = Some(number("20000"));
+    missed.status = Status::Missed;
+    let row = GridRow::of(vec![
+        Cell::Figure(Arc::new(missed), Style::Exact),
+        Cell::Number(number("800.5"), Unit::Money, Style::Exact),
+        Cell::Number(number("0.4"), Unit::Percent, Style::Exact),
+    ]);
+    let head = ["Value", "Weighted", "Share"].map(Head::number).to_vec();
+    let mut given = usual();
+    given.insert(
+        "revenue.movers",
+        shown(Shown { grid: Grid { head, rows: vec![row] }, ..Shown::default() }),
+    );
+    let text = document("board", "{{ table(\"revenue.movers\") }}");
+    let found = serde_json::to_value(room().compose(&text, None, &given).unwrap()).unwrap();
+    let cells = found["blocks"][0]["rows"][0]["cells"].as_array().unwrap().clone();
+    let texts: Vec<&str> = cells.iter().map(|cell| cell["text"].as_str().unwrap()).collect();
+    assert_eq!(texts, ["$10,000.00", "$800.50", "40.0%"]);
+}
+
+#[test]
+fn pictures_callouts_and_words_beside() {
+    let body = "{{ picture(\"maps/a.png\", alt=\"A map\", width=\"50%\", caption=\"Here\") }}\n\n\
+                ![A map](maps/a.png \"There\")\n\n\
+                {{ beside(\"/a.png\", alt=\"B\", side=\"left\") }}\n\nWords.\n\n{{ end }}\n\n\
+                {{ callout() }}\n\nWords.\n\n{{ end }}\n\n\
+                {{ callout(\"Prices\", tone=\"warning\") }}\n\nWords.\n\n{{ end }}";
+    let text = document("board", body);
+    let found = serde_json::to_value(room().compose(&text, None, &usual()).unwrap()).unwrap();
+    let without = |mut block: serde_json::Value| {
+        let fields = block.as_object_mut().unwrap();
+        fields.remove("id");
+        fields.remove("place");
+        fields.remove("blocks");
+        block
+    };
+    let blocks: Vec<_> = found["blocks"].as_array().unwrap().iter().cloned().map(without).collect();
+    let map = "content/maps/a.png";
+    assert_eq!(
+        blocks,
+        [
+            json!({ "kind": "image", "path": map, "alt": "A map", "width": 50, "caption": "Here" }),
+            json!({ "kind": "image", "path": map, "alt": "A map", "width": null, "caption": "There" }),
+            json!({ "kind": "beside", "path": "a.png", "alt": "B", "width": 40, "caption": "", "side": "left" }),
+            json!({ "kind": "callout", "title": "Note", "tone": "note" }),
+            json!({ "kind": "callout", "title": "Prices", "tone": "warning" }),
+        ]
+    );
 }
 
 fn number_(text: &str) -> Decimal {
@@ -408,7 +463,7 @@ fn a_projects_own_component_gets_words() {
         let draft = read("content/a.md", &document(audience, body), &names).unwrap();
         let answers = answers(&draft, None, &outside());
         let room = room();
-        let composed = compose(&draft, None, &answers, &room.desk());
+        let composed = compose(&draft, None, &answers, &Leads::new(), &room.desk());
         composed.map(|document| serde_json::to_value(&document.blocks[0]).unwrap())
     };
     let expected = json!({
@@ -671,6 +726,7 @@ It went well.\n\
             "37:1",
             json!({
                 "kind": "image", "path": "content/maps/a.png", "alt": "A map",
+                "width": null, "caption": "",
             })
         ),
         placed("code", "39:1", json!({ "kind": "code", "text": "code" })),
@@ -958,7 +1014,7 @@ fn the_same_input_is_the_same_document() {
 fn what_nobody_answered_is_a_fault() {
     let text = document("board", "ARR is {{ revenue.arr }}.\n\n{{ table(\"revenue.movers\") }}\n");
     let draft = read("content/a.md", &text, &catalogue()).unwrap();
-    let faults = compose(&draft, None, &Answers::new(), &room().desk()).unwrap_err();
+    let faults = compose(&draft, None, &Answers::new(), &Leads::new(), &room().desk()).unwrap_err();
     let said: Vec<String> = faults.iter().map(emit::short).collect();
     assert_eq!(
         said,
@@ -992,7 +1048,10 @@ fn gather_ids(blocks: &[Placed], ids: &mut Vec<String>) {
         ids.push(placed.id.clone());
         match &placed.block {
             Block::List { items, .. } => items.iter().for_each(|blocks| gather_ids(blocks, ids)),
-            Block::Quote { blocks } | Block::Commentary { blocks, .. } => gather_ids(blocks, ids),
+            Block::Quote { blocks }
+            | Block::Commentary { blocks, .. }
+            | Block::Callout { blocks, .. }
+            | Block::Beside { blocks, .. } => gather_ids(blocks, ids),
             Block::Columns { columns } => {
                 columns.iter().for_each(|column| gather_ids(&column.blocks, ids));
             }

@@ -4,7 +4,7 @@ use crate::html::sample;
 use lopdf::dictionary;
 use std::sync::Arc;
 use tearsheet::diag::{Fault, Severity, emit};
-use tearsheet::document::tree::{Block, Document, Inline};
+use tearsheet::document::tree::{Block, Document, Inline, Picture};
 use tearsheet::document::{Artifact, Brand, Format};
 use tearsheet::gate::{Names, Rules, Whose, judge, judge_by};
 use tearsheet::policy::Audience;
@@ -32,6 +32,7 @@ fn harmless(words: &str) -> Document {
 
 fn artifact(format: Format, audience: Audience, bytes: Vec<u8>) -> Artifact {
     Artifact {
+        begins: None,
         path: format!("{}/one-pager.{}", audience.folder(), format.extension()),
         document: "content/one-pager.md".to_owned(),
         format,
@@ -144,13 +145,15 @@ fn hidden_ways() -> Vec<(&'static str, Document)> {
     let mut link = harmless("Fine.");
     link.blocks[1].block = sample::paragraph(vec![Inline::Link {
         href: "https://example.com/price-floor.html".to_owned(),
+        paper: None,
         text: vec![sample::text("here")],
     }]);
     let mut alt = harmless("Fine.");
-    alt.blocks[1].block = Block::Image {
+    alt.blocks[1].block = Block::Image(Picture {
         path: "content/rails.png".to_owned(),
         alt: "A slide on MEDDPICC".to_owned(),
-    };
+        ..Picture::default()
+    });
     let mut chart = harmless("Fine.");
     chart.blocks[1].block = match sample::chart("full") {
         Block::Chart { svg, svg_screen, width, data, .. } => Block::Chart {

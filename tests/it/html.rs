@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use tearsheet::diag::{Fault, emit};
 use tearsheet::document::Brand;
-use tearsheet::document::tree::{Block, Card, Decision, Document, Inline, Placed, Table};
+use tearsheet::document::tree::{Block, Card, Decision, Document, Inline, Picture, Placed, Table};
 use tearsheet::render::html::{Html, IndexEntry, IndexFile, IndexGroup, IndexPage};
 use tearsheet::source::Layouts;
 
@@ -67,7 +67,7 @@ fn headings_are_in_order_and_the_title_is_the_first() {
     assert_eq!(levels, [1, 2, 2, 2, 3, 3, 2, 2]);
     let links = all.iter().filter(|e| e.name == "a" && e.inside.iter().any(|outer| outer == "nav"));
     let links: Vec<&str> = links.filter_map(|e| e.get("href")).collect();
-    assert_eq!(links, ["#b1", "#b5", "#b9", "#b10", "#b14", "#b20", "#b22"]);
+    assert_eq!(links, ["#b1", "#b5", "#b9", "#b10", "#b14", "#b23", "#b25"]);
 }
 
 #[test]
@@ -127,6 +127,7 @@ fn words_without_a_card_are_just_words() {
 fn inside_a_link_nothing_else_takes_the_focus() {
     let link = Inline::Link {
         href: "https://example.com/?a=1&b=2".to_owned(),
+        paper: None,
         text: vec![sample::text("now "), sample::figure("27.4%", "win")],
     };
     let page = render(&sample::document(vec![sample::paragraph(vec![link])]));
@@ -174,10 +175,18 @@ fn hostile() -> Document {
         sample::paragraph(vec![
             sample::figure(HOSTILE, "win"),
             Inline::Code { text: words() },
-            Inline::Link { href: format!("https://example.com/{HOSTILE}"), text: text() },
+            Inline::Link {
+                href: format!("https://example.com/{HOSTILE}"),
+                paper: None,
+                text: text(),
+            },
         ]),
         Block::Code { text: words() },
-        Block::Image { path: "content/rails.png".to_owned(), alt: words() },
+        Block::Image(Picture {
+            path: "content/rails.png".to_owned(),
+            alt: words(),
+            ..Picture::default()
+        }),
         Block::Chart {
             finding: words(),
             measure: words(),
@@ -252,14 +261,16 @@ fn a_link_that_would_run_something_is_words() {
         "vbscript:x",
         "\u{1}javascript:x",
     ] {
-        let link = Inline::Link { href: href.to_owned(), text: vec![sample::text("here")] };
+        let link =
+            Inline::Link { href: href.to_owned(), paper: None, text: vec![sample::text("here")] };
         let page = render(&sample::document(vec![sample::paragraph(vec![link])]));
         assert!(page.contains("<p id=\"b1\">here</p>"), "{href}");
     }
     for href in
         ["#b1", "other.html", "/board/a.html?x=a:b", "mailto:a@example.com", "HTTPS://example.com"]
     {
-        let link = Inline::Link { href: href.to_owned(), text: vec![sample::text("here")] };
+        let link =
+            Inline::Link { href: href.to_owned(), paper: None, text: vec![sample::text("here")] };
         let page = render(&sample::document(vec![sample::paragraph(vec![link])]));
         assert!(page.contains(&format!("<a href=\"{href}\"")), "{href}");
     }
@@ -391,7 +402,11 @@ fn a_brand_colours_both_themes_and_the_paper() {
 #[test]
 fn images_stand_in_the_page() {
     let image = |path: &str| {
-        sample::document(vec![Block::Image { path: path.to_owned(), alt: "A".to_owned() }])
+        sample::document(vec![Block::Image(Picture {
+            path: path.to_owned(),
+            alt: "A".to_owned(),
+            ..Picture::default()
+        })])
     };
     assert!(render(&image("content/rails.png")).contains(
         "<img src=\"data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAA"

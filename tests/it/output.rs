@@ -260,7 +260,7 @@ fn content_past_its_review_date_is_told_inside_and_refused_outside() {
 fn a_link_that_leads_nowhere_is_told_at_its_line() {
     let here = Scratch::base("links");
     let report = String::from_utf8(here.read("content/report.md")).unwrap();
-    let links = "# Net revenue retention\n\n[a](nope.md) [b](#nothing) [c](other.html) [d](#net-revenue-retention)\n[e](/data/deals.csv) [f](../tearsheet.toml) [g](https://example.com/x) [h](mailto:a@example.com)\n";
+    let links = "# Net revenue retention\n\n[a](nope.txt) [b](#nothing) [c](other.html) [d](#net-revenue-retention)\n[e](/data/deals.csv) [f](../tearsheet.toml) [g](https://example.com/x) [h](mailto:a@example.com)\n";
     here.write("content/report.md", &format!("{report}\n{links}"));
     here.write("content/other.md", &report.replace("Report", "Other"));
     for _ in 0..2 {
@@ -269,10 +269,10 @@ fn a_link_that_leads_nowhere_is_told_at_its_line() {
         let faults: Vec<&str> = said.lines().filter(|line| line.contains("warning[")).collect();
         assert_eq!(faults.len(), 2, "{said}");
         let first =
-            "content/report.md:11:1: warning[flow/link-to-nothing]: nothing is at `nope.md`";
+            "content/report.md:11:1: warning[flow/link-to-nothing]: nothing is at `nope.txt`";
         assert!(faults[0].starts_with(first), "{said}");
         assert!(
-            faults[1].starts_with("content/report.md:11:14: warning[flow/no-anchor]"),
+            faults[1].starts_with("content/report.md:11:15: warning[flow/no-anchor]"),
             "{said}"
         );
     }

@@ -174,8 +174,8 @@ fn tags_say_what_things_are() {
     assert_eq!(seen, [1, 4, 3, 1, 4, 1, 5, 1], "{tags:?}");
     assert_eq!(count("Table"), 6, "quarters, segments, deals, decisions, definitions, sources");
     assert_eq!(count("TH"), 11 + 7 + 5 + 3 + 3 + 3);
-    // Three charts, seven small lines in the table, three in tiles, one image.
-    assert_eq!(count("Figure"), 14);
+    // Three charts, seven small lines in the table, three in tiles, three images.
+    assert_eq!(count("Figure"), 16);
     let pdf = read(&made);
     let alts = pdf.objects.values().filter_map(|object| object.as_dict().ok()?.get(b"Alt").ok());
     assert!(alts.count() >= 14, "each figure says what it shows");
@@ -303,6 +303,7 @@ fn words_in_data_are_never_markup() {
     blocks.push(Block::Paragraph {
         text: vec![Inline::Link {
             href: "javascript:alert(1)".to_owned(),
+            paper: None,
             text: vec![text("no link")],
         }],
     });
@@ -453,6 +454,7 @@ fn empty_things_are_laid_out_too() {
         Block::Quote { blocks: vec![] },
         Block::Code { text: String::new() },
         Block::Commentary { blocks: vec![], by: String::new(), on: String::new() },
+        Block::Callout { title: String::new(), tone: "note".to_owned(), blocks: vec![] },
         Block::Paragraph { text: vec![] },
         Block::PageBreak,
         Block::PageBreak,
@@ -477,7 +479,7 @@ fn logo_stands_beside_the_title() {
     let made = render_with(&layouts, &brand, &sample::board_pack());
     let made = made.unwrap_or_else(|faults| panic!("{faults:#?}"));
     look("logo", &made);
-    assert_eq!(tags(&made).get("Figure"), Some(&15));
+    assert_eq!(tags(&made).get("Figure"), Some(&17));
 }
 
 #[test]

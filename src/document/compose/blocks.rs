@@ -1,7 +1,7 @@
 //! Pieces to blocks, runs to text.
 
 use crate::document::compose::Composer;
-use crate::document::read::draft::{Item, Parameter, Piece, Run, Subject};
+use crate::document::read::draft::{Item, Parameter, Piece, Run, Subject, Typed};
 use crate::document::said::{self, anchor};
 use crate::document::tree::{
     Block, Card, Cell, Column, Decision, HeadCell, Inline, Placed, Row, Table,
@@ -38,8 +38,18 @@ impl Composer<'_> {
             Piece::Quote(items) => Block::Quote { blocks: self.blocks(items) },
             Piece::Code(text) => Block::Code { text: text.clone() },
             Piece::Rule => Block::Rule,
-            Piece::Image(path, alt) => Block::Image { path: path.clone(), alt: alt.clone() },
-            Piece::Table(head, rows) => self.typed_table(head, rows),
+            Piece::Image(picture) => Block::Image(picture.clone()),
+            Piece::Beside(picture, side, items) => Block::Beside {
+                picture: picture.clone(),
+                side: (*side).to_owned(),
+                blocks: self.blocks(items),
+            },
+            Piece::Callout(title, tone, items) => Block::Callout {
+                title: title.clone().unwrap_or_else(|| self.tone(tone).to_owned()),
+                tone: (*tone).to_owned(),
+                blocks: self.blocks(items),
+            },
+            Piece::Table(table) => self.typed_table(table),
             Piece::Kpis(questions) => {
                 let tiles = questions.iter().filter_map(|question| self.tile(question));
                 Block::Tiles { tiles: tiles.collect() }
@@ -85,7 +95,7 @@ impl Composer<'_> {
             Run::Emphasis(runs) => Inline::Emphasis { text: self.runs(runs) },
             Run::Strong(runs) => Inline::Strong { text: self.runs(runs) },
             Run::Code(text) => Inline::Code { text: text.clone() },
-            Run::Link(href, runs) => Inline::Link { href: href.clone(), text: self.runs(runs) },
+            Run::Link(href, runs) => self.link(href, runs),
             Run::Figure(question) => return self.inline(question),
             Run::Field(field, place) => {
                 if !self.check_field(field, place) {
@@ -108,6 +118,18 @@ impl Composer<'_> {
         })
     }
 
+    /// A link; to another document of the project, to what is made of it.
+    fn link(&mut self, href: &str, runs: &[Run]) -> Inline {
+        let text = self.runs(runs);
+        match self.leads.get(href) {
+            Some(lead) => {
+                let paper = Some(lead.paper.clone());
+                Inline::Link { href: lead.screen.clone(), paper, text }
+            }
+            None => Inline::Link { href: href.to_owned(), paper: None, text },
+        }
+    }
+
     /// The card of a number that is no figure: where it comes from.
     fn stated(&mut self, text: &str, source: &str) -> String {
         let id = self.names.take(&format!("stated-{}", anchor(text)));
@@ -124,13 +146,22 @@ impl Composer<'_> {
         id
     }
 
-    fn typed_table(&mut self, head: &[(Vec<Run>, bool)], rows: &[Vec<Vec<Run>>]) -> Block {
-        let head = head.iter().map(|(runs, numeric)| {
+    /// What a callout without a title is called.
+    fn tone(&self, tone: &str) -> &'static str {
+        self.desk.words.label(match tone {
+            "important" => Label::Important,
+            "warning" => Label::Warning,
+            _ => Label::Note,
+        })
+    }
+
+    fn typed_table(&mut self, typed: &Typed) -> Block {
+        let head = typed.head.iter().map(|(runs, numeric)| {
             let (text, _) = self.cell_words(runs);
             HeadCell { text, numeric: *numeric }
         });
         let head: Vec<HeadCell> = head.collect();
-        let rows = rows.iter().map(|cells| {
+        let rows = typed.rows.iter().map(|cells| {
             let cells = cells.iter().map(|runs| {
                 let (text, card) = self.cell_words(runs);
                 Cell { text, card, ..Cell::default() }
@@ -138,7 +169,11 @@ impl Composer<'_> {
             Row { cells: cells.collect(), total: false }
         });
         let table = Table { head, rows: rows.collect(), notes: Vec::new() };
-        Block::Table { finding: String::new(), measure: String::new(), table, note: String::new() }
+        let words = self.desk.words;
+        let source = typed.source.as_deref();
+        let note = source.map(|source| words.introduced(words.label(Label::Source), source));
+        let (finding, measure) = (String::new(), String::new());
+        Block::Table { finding, measure, table, note: note.unwrap_or_default() }
     }
 
     /// The words of a typed cell, with the card when it is one figure.

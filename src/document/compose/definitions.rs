@@ -37,7 +37,10 @@ impl Composer<'_> {
                         *sources = self.sources();
                     }
                 }
-                Block::Quote { blocks } | Block::Commentary { blocks, .. } => self.define(blocks),
+                Block::Quote { blocks }
+                | Block::Commentary { blocks, .. }
+                | Block::Beside { blocks, .. }
+                | Block::Callout { blocks, .. } => self.define(blocks),
                 Block::List { items, .. } => {
                     items.iter_mut().for_each(|blocks| self.define(blocks));
                 }

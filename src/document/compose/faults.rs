@@ -51,7 +51,8 @@ pub fn mostly_one(place: Place, what: &str, audience: &Audience) -> Fault {
 pub fn typed_number(place: Place, number: &str, audience: &Audience) -> Fault {
     let message = format!("`{number}` is typed by hand, in a document for `{audience}`");
     Fault::error("compose/typed-number", place, message).help(format!(
-        "ask for the figure, or write `{{{{ literal(\"{number}\", source=\"…\") }}}}`"
+        "ask for the figure, or write `{{{{ literal(\"{number}\", source=\"…\") }}}}`; for all of \
+         one source `literals = \"…\"` in front matter"
     ))
 }
 

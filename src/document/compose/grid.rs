@@ -121,7 +121,7 @@ impl Composer<'_> {
             }
             _ => {
                 let beside: Vec<String> = over.into_iter().chain(self.n_beside(figure)).collect();
-                let value = self.value(figure, style);
+                let value = self.of_column(figure, style, decimals);
                 if beside.is_empty() { value } else { format!("{value} ({})", beside.join(", ")) }
             }
         };
@@ -135,6 +135,18 @@ impl Composer<'_> {
         }
         let miss = figure.status.is_miss() && !is_few(figure);
         Cell { text, card, miss, ..Cell::default() }
+    }
+
+    /// The value in the precision of its column, unless it reads otherwise than its
+    /// number: a fraction of few, or a miss that would read like its target.
+    fn of_column(&self, figure: &Figure, style: Style, decimals: Option<u32>) -> String {
+        let words = self.value(figure, style);
+        match figure.value {
+            Ok(value) if words == self.desk.words.number(value, figure.unit, style) => {
+                self.number(value, figure.unit, style, decimals)
+            }
+            _ => words,
+        }
     }
 
     fn missing(&self, why: String, missing: &mut Vec<String>) -> Cell {
@@ -173,7 +185,8 @@ impl Composer<'_> {
     }
 
     /// The decimals of each column of full numbers, for each unit in it: as many
-    /// as its finest cell. A table that speaks of large amounts prints none: its
+    /// as its finest cell, and for amounts as the finest of the table: they are
+    /// compared across columns too. A table that speaks of large amounts prints none: its
     /// reader compares, and the cents stand on the cards and in `explain`.
     fn precisions(&self, rows: &[&GridRow], large: bool) -> BTreeMap<(usize, Unit), u32> {
         let mut finest: BTreeMap<(usize, Unit), u32> = BTreeMap::new();
@@ -187,6 +200,13 @@ impl Composer<'_> {
                         *decimals = self.decimals(&text).max(*decimals);
                     }
                 }
+            }
+        }
+        let amounts = finest.iter().filter(|((_, unit), _)| unit.is_money());
+        let most = amounts.map(|(_, decimals)| *decimals).max().unwrap_or(0);
+        for ((_, unit), decimals) in &mut finest {
+            if unit.is_money() {
+                *decimals = most;
             }
         }
         finest

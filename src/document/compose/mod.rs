@@ -73,11 +73,24 @@ pub struct Desk<'a> {
     pub classes: BTreeMap<String, Class>,
 }
 
+/// Where a link to another document leads: from the folder of this one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lead {
+    /// On screen.
+    pub screen: String,
+    /// On paper.
+    pub paper: String,
+}
+
+/// Links to other documents, as they were written, with where they lead.
+pub type Leads = BTreeMap<String, Lead>;
+
 /// Composes a document, for a record if it is made for one.
 pub fn compose(
     draft: &Draft,
     record: Option<&Record>,
     answers: &Answers,
+    leads: &Leads,
     desk: &Desk<'_>,
 ) -> Checked<Document> {
     let mut faults = Vec::new();
@@ -86,6 +99,7 @@ pub fn compose(
         draft,
         record,
         answers,
+        leads,
         desk,
         audience,
         faults,
@@ -129,6 +143,7 @@ struct Composer<'a> {
     draft: &'a Draft,
     record: Option<&'a Record>,
     answers: &'a Answers,
+    leads: &'a Leads,
     desk: &'a Desk<'a>,
     audience: Audience,
     faults: Vec<Fault>,

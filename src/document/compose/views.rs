@@ -8,7 +8,6 @@ use crate::document::compose::grid::sentence;
 use crate::document::compose::{Composer, direction, drawing, faults};
 use crate::document::faults as content;
 use crate::document::read::draft::{Given, Question, Subject};
-use crate::document::read::typed;
 use crate::document::tree::{Block, Table};
 use crate::words::Label;
 use std::sync::Arc;
@@ -140,13 +139,6 @@ impl Composer<'_> {
         let place = &question.place;
         let language = self.desk.words.language();
         self.faults.extend(direction::contradicts(finding, shown.moved, language, place));
-        if self.leaves() {
-            let audience = self.audience.clone();
-            let numbers = typed::numbers(finding).into_iter();
-            self.faults.extend(
-                numbers.map(|(_, number)| faults::typed_number(place.clone(), number, &audience)),
-            );
-        }
         finding.to_owned()
     }
 

@@ -9,6 +9,11 @@ pub fn raw_html(place: Place) -> Fault {
         .help("write Markdown; `\\<` prints the sign itself")
 }
 
+/// A mark that is none, and is printed.
+pub fn as_typed(place: Place, found: &str) -> Fault {
+    Fault::warning("content/as-typed", place, format!("`{found}` is printed as it was typed"))
+}
+
 /// A footnote.
 pub fn footnote(place: Place) -> Fault {
     Fault::error("content/footnote", place, "footnotes are not offered")
@@ -30,7 +35,7 @@ pub fn strikethrough(place: Place) -> Fault {
 /// An image nobody can hear.
 pub fn no_alt(place: Place) -> Fault {
     Fault::error("content/no-alt", place, "the image does not say what it shows")
-        .help("write `![what it shows](path)`")
+        .help("write `![what it shows](path)`, or `alt=\"what it shows\"`")
 }
 
 /// An image between words.
@@ -43,7 +48,7 @@ pub fn image_in_text(place: Place) -> Fault {
 pub fn image_attributes(place: Place, text: &str) -> Fault {
     let message = format!("`{text}` behind an image is not read");
     Fault::error("content/image-attributes", place, message)
-        .help("delete it: an image alone in its paragraph is as wide as the text")
+        .help("delete it; a width is written `{{ picture(\"…\", alt=\"…\", width=50) }}`")
 }
 
 /// An image that is no file of the project.

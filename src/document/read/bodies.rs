@@ -2,7 +2,7 @@
 
 use crate::diag::{Fault, Place};
 use crate::document::faults;
-use crate::document::read::draft::{Item, Piece, Run};
+use crate::document::read::draft::{Item, Piece, Run, Typed};
 use crate::document::read::resolve::Opening;
 use crate::document::read::runs::plain;
 
@@ -16,13 +16,27 @@ pub(super) fn close(
     match opening {
         Opening::Faulty(_) => None,
         Opening::Commentary(by, on) => {
-            if items.is_empty() {
-                faults.push(faults::no_content(place.clone(), "commentary"));
-            }
+            told_empty("commentary", place, &items, faults);
             Some(Piece::Commentary(by, on, items))
         }
+        Opening::Callout(title, tone) => {
+            told_empty("callout", place, &items, faults);
+            Some(Piece::Callout(title, tone, items))
+        }
+        Opening::Beside(picture, side) => {
+            told_empty("beside", place, &items, faults);
+            Some(Piece::Beside(picture, side, items))
+        }
+        // What it holds stands where it stood.
+        Opening::Literals(_) => None,
         Opening::Decisions(title) => decisions(title, place, items, faults),
         Opening::Columns(equal) => columns(equal, place, items, faults),
+    }
+}
+
+fn told_empty(name: &str, place: &Place, items: &[Item], faults: &mut Vec<Fault>) {
+    if items.is_empty() {
+        faults.push(faults::no_content(place.clone(), name));
     }
 }
 
@@ -38,7 +52,7 @@ fn decisions(
         faults.push(faults::decisions_table(place.clone()));
         return None;
     };
-    let Piece::Table(head, rows) = first.piece else {
+    let Piece::Table(Typed { head, rows, .. }) = first.piece else {
         faults.push(faults::decisions_table(first.place));
         return None;
     };

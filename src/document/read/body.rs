@@ -3,11 +3,13 @@
 
 use crate::diag::{Fault, Place};
 use crate::document::faults;
-use crate::document::read::bodies;
 use crate::document::read::catalogue::Catalogue;
+use crate::document::read::cited::Cited;
 use crate::document::read::draft::{Content, Item, Piece, Run};
+use crate::document::read::frames::{Frame, Stack};
 use crate::document::read::headings;
 use crate::document::read::lines::Lines;
+use crate::document::read::nearly;
 use crate::document::read::resolve::{self, Meaning, Opening};
 use crate::document::read::runs::{self, Bit};
 use crate::document::read::scan;
@@ -33,6 +35,8 @@ pub struct Reading<'a> {
     pub fields: Fields,
     /// Whether the document may leave the house: there, typed numbers are told.
     pub leaves: bool,
+    /// Where typed numbers come from, if front matter says so.
+    pub literals: Option<&'a str>,
 }
 
 impl Reading<'_> {
@@ -80,12 +84,15 @@ pub fn read(reading: &Reading<'_>, faults: &mut Vec<Fault>) -> Content {
         level: 0,
         depth: 0,
         spare: Vec::new(),
+        cited: Cited::new(reading.literals),
     };
     let items = walker.blocks(None);
     walker.leftovers();
     let mut content = walker.content;
     content.items = items;
     headings::settle(&mut content.items, walker.faults);
+    let ranges: Vec<_> = ranges.into_iter().map(|(range, _)| range).collect();
+    content.warnings = nearly::find(reading, &hidden, &ranges);
     content
 }
 
@@ -113,28 +120,8 @@ pub(super) struct Walker<'a, 'f> {
     pub(super) depth: usize,
     /// An empty list to be filled again: a table has many cells.
     pub(super) spare: Vec<Bit>,
-}
-
-/// A component whose content is being read.
-struct Frame {
-    opening: Opening,
-    place: Place,
-    name: &'static str,
-    items: Vec<Item>,
-}
-
-/// Blocks as they are collected, inside components that are still open.
-#[derive(Default)]
-struct Stack {
-    items: Vec<Item>,
-    frames: Vec<Frame>,
-}
-
-impl Stack {
-    fn push(&mut self, place: Place, piece: Piece) {
-        let into = self.frames.last_mut().map_or(&mut self.items, |frame| &mut frame.items);
-        into.push(Item { place, piece });
-    }
+    /// Where typed numbers come from here.
+    pub(super) cited: Cited,
 }
 
 impl<'a> Walker<'a, '_> {
@@ -213,7 +200,9 @@ impl<'a> Walker<'a, '_> {
     }
 
     fn heading(&mut self, level: HeadingLevel, range: Range<usize>, stack: &mut Stack) {
+        let outer = self.cited.enter();
         let bits = self.bits(TagEnd::Heading(level));
+        self.cited.leave(outer);
         if bits.iter().any(|bit| matches!(bit, Bit::Block(..))) {
             return self.paragraph(bits, range.start, stack);
         }
@@ -265,9 +254,9 @@ impl<'a> Walker<'a, '_> {
             return;
         }
         let place = self.place(at);
-        if let [Bit::Image(path, alt, _)] = bits.as_slice() {
-            self.content.images.push((path.clone(), place.clone()));
-            return stack.push(place, Piece::Image(path.clone(), alt.clone()));
+        if let [Bit::Image(picture, _)] = bits.as_slice() {
+            self.content.images.push((picture.path.clone(), place.clone()));
+            return stack.push(place, Piece::Image(picture.clone()));
         }
         if self.is_attributed(&bits) {
             return;
@@ -275,36 +264,6 @@ impl<'a> Walker<'a, '_> {
         let runs = self.only_text(bits);
         if !runs.is_empty() {
             stack.push(place, Piece::Paragraph(runs));
-        }
-    }
-
-    fn component(&mut self, meaning: Meaning, place: Place, stack: &mut Stack) {
-        match meaning {
-            Meaning::Block(piece) => stack.push(place, piece),
-            Meaning::Open(opening) => {
-                let name = match opening {
-                    Opening::Commentary(..) => "commentary",
-                    Opening::Decisions(_) => "decisions",
-                    Opening::Columns(_) => "columns",
-                    Opening::Faulty(name) => name,
-                };
-                stack.frames.push(Frame { opening, place, name, items: Vec::new() });
-            }
-            Meaning::Faulty { body: Some(name), .. } => {
-                let opening = Opening::Faulty(name);
-                stack.frames.push(Frame { opening, place, name, items: Vec::new() });
-            }
-            Meaning::End => match stack.frames.pop() {
-                Some(frame) => {
-                    let piece =
-                        bodies::close(frame.opening, &frame.place, frame.items, self.faults);
-                    if let Some(piece) = piece {
-                        stack.push(frame.place, piece);
-                    }
-                }
-                None => self.faults.push(faults::end_of_nothing(place)),
-            },
-            Meaning::Faulty { .. } | Meaning::Inline(_) => {}
         }
     }
 

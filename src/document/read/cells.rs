@@ -1,7 +1,7 @@
 //! Typed tables: heads and rows of text.
 
 use crate::document::read::body::Walker;
-use crate::document::read::draft::{Piece, Run};
+use crate::document::read::draft::{Piece, Run, Typed};
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
 impl Walker<'_, '_> {
@@ -9,6 +9,7 @@ impl Walker<'_, '_> {
         let mut head = Vec::new();
         let mut rows: Vec<Vec<Vec<Run>>> = Vec::new();
         let mut in_head = false;
+        let outer = self.cited.enter();
         while let Some((event, _)) = self.events.next() {
             match event {
                 Event::Start(Tag::TableHead) => in_head = true,
@@ -28,6 +29,7 @@ impl Walker<'_, '_> {
                 _ => {}
             }
         }
-        Piece::Table(head, rows)
+        let source = self.cited.leave(outer);
+        Piece::Table(Typed { head, rows, source })
     }
 }

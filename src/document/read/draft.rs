@@ -2,9 +2,10 @@
 
 use crate::books::ledger::PeriodSpec;
 use crate::books::{AnyView, Ask, Metric, Record, Shift, Slice};
-use crate::diag::Place;
+use crate::diag::{Fault, Place};
 use crate::document::components::Facet;
 use crate::document::read::front::Front;
+use crate::document::tree::Picture;
 use crate::value::Day;
 use crate::value::condition::{Condition, Field};
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,6 +31,8 @@ pub struct Draft {
     /// Numbers typed by hand in its prose, which documents that leave the
     /// house may not hold; not looked for in one that never does.
     pub typed: Vec<(String, Place)>,
+    /// What is worth knowing of it and no error.
+    pub warnings: Vec<Fault>,
     questions: Vec<Question>,
 }
 
@@ -44,6 +47,8 @@ pub struct Content {
     pub links: Vec<(String, Place)>,
     /// Numbers typed by hand.
     pub typed: Vec<(String, Place)>,
+    /// What is worth knowing and no error.
+    pub warnings: Vec<Fault>,
 }
 
 /// A piece and where it stands.
@@ -70,10 +75,14 @@ pub enum Piece {
     Code(String),
     /// A line across.
     Rule,
-    /// An image of the project with what it shows.
-    Image(String, String),
-    /// A typed table: heads with whether they are set right, and rows.
-    Table(Vec<(Vec<Run>, bool)>, Vec<Vec<Vec<Run>>>),
+    /// An image of the project.
+    Image(Picture),
+    /// An image, where it stands, and what stands at its side.
+    Beside(Picture, &'static str, Vec<Item>),
+    /// Title, if typed, tone, and what is said.
+    Callout(Option<String>, &'static str, Vec<Item>),
+    /// A typed table.
+    Table(Typed),
     /// Three to five figures.
     Kpis(Vec<Question>),
     /// A chart.
@@ -106,6 +115,17 @@ pub enum Piece {
     PageBreak,
     /// A component of the project's own, with its parameters.
     Own(String, BTreeMap<String, Parameter>),
+}
+
+/// A table as it was typed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Typed {
+    /// Heads, with whether they are set right.
+    pub head: Vec<(Vec<Run>, bool)>,
+    /// Rows.
+    pub rows: Vec<Vec<Vec<Run>>>,
+    /// Where its numbers come from, if that is said.
+    pub source: Option<String>,
 }
 
 /// A parameter of a component of the project's own.
@@ -257,9 +277,9 @@ impl Draft {
         let (mut questions, mut components) = (Vec::new(), Vec::new());
         gather(&content.items, &mut questions);
         own(&content.items, &mut components);
-        let Content { items, images, links, typed } = content;
+        let Content { items, images, links, typed, warnings } = content;
         let path = path.to_owned();
-        Draft { path, front, items, images, links, components, typed, questions }
+        Draft { path, front, items, images, links, components, typed, warnings, questions }
     }
 
     /// Everything it asks for, each once, for a record if there is one.
@@ -291,8 +311,11 @@ fn gather(items: &[Item], out: &mut Vec<Question>) {
         match &item.piece {
             Piece::Heading(_, runs) | Piece::Paragraph(runs) => in_runs(runs, out),
             Piece::List(_, lists) => lists.iter().for_each(|items| gather(items, out)),
-            Piece::Quote(items) | Piece::Commentary(.., items) => gather(items, out),
-            Piece::Table(head, rows) => {
+            Piece::Quote(items)
+            | Piece::Commentary(.., items)
+            | Piece::Beside(.., items)
+            | Piece::Callout(.., items) => gather(items, out),
+            Piece::Table(Typed { head, rows, .. }) => {
                 head.iter().for_each(|(runs, _)| in_runs(runs, out));
                 rows.iter().flatten().for_each(|runs| in_runs(runs, out));
             }
@@ -330,7 +353,10 @@ fn own(items: &[Item], out: &mut Vec<(String, Place)>) {
         match &item.piece {
             Piece::Own(name, _) => out.push((name.clone(), item.place.clone())),
             Piece::List(_, lists) => lists.iter().for_each(|items| own(items, out)),
-            Piece::Quote(items) | Piece::Commentary(.., items) => own(items, out),
+            Piece::Quote(items)
+            | Piece::Commentary(.., items)
+            | Piece::Beside(.., items)
+            | Piece::Callout(.., items) => own(items, out),
             Piece::Columns(columns) => columns.iter().for_each(|(_, items)| own(items, out)),
             _ => {}
         }

@@ -47,6 +47,8 @@ pub struct Front {
     pub draft: Option<String>,
     /// The most pages.
     pub max_pages: Option<u32>,
+    /// Where numbers typed by hand come from, if all have one source.
+    pub literals: Option<String>,
     /// The consents it stands on.
     pub consent: Vec<String>,
     /// The project's own data, as written.
@@ -98,6 +100,7 @@ pub fn check(
     let review_by = check.day("review_by");
     let draft = check.draft();
     let max_pages = check.count("max_pages");
+    let literals = check.text("literals").map(|(text, _)| text);
     let consent = check.consent();
     let extra = check.extra();
     check.required(&["title", "layout", "audience"]);
@@ -119,6 +122,7 @@ pub fn check(
             review_by,
             draft,
             max_pages,
+            literals,
             consent,
             extra,
             places,

@@ -24,7 +24,10 @@ fn levels<'i>(items: &'i mut [Item], into: &mut Vec<(&'i mut u8, &'i Place)>) {
     for item in items {
         match &mut item.piece {
             Piece::Heading(level, _) => into.push((level, &item.place)),
-            Piece::Quote(items) | Piece::Commentary(_, _, items) => levels(items, into),
+            Piece::Quote(items)
+            | Piece::Commentary(.., items)
+            | Piece::Beside(.., items)
+            | Piece::Callout(.., items) => levels(items, into),
             Piece::List(_, lists) => lists.iter_mut().for_each(|items| levels(items, into)),
             _ => {}
         }

@@ -10,8 +10,14 @@ pub mod catalogue;
 /// Markdown to pieces.
 mod body;
 
+/// Typed numbers and their sources.
+mod cited;
+
 /// Typed tables.
 mod cells;
+
+/// Components that are open.
+mod frames;
 
 /// Text, marks and components inside a block.
 mod runs;
@@ -24,6 +30,9 @@ mod resolve;
 
 /// Names, and what is meant by those that nothing bears.
 mod names;
+
+/// Marks that are nearly marks.
+mod nearly;
 
 /// Which rows of a table of the project's own are meant.
 mod rows;
@@ -104,8 +113,10 @@ pub fn read(path: &str, text: &str, spec: &Catalogue) -> Checked<Draft> {
         book: told.book.as_deref(),
         fields: told.fields,
         leaves: told.front.as_ref().is_none_or(may_leave),
+        literals: told.front.as_ref().and_then(|front| front.literals.as_deref()),
     };
-    let content = body::read(&reading, &mut faults);
+    let mut content = body::read(&reading, &mut faults);
+    content.typed.extend(told.front.iter().filter(|_| reading.leaves).flat_map(cited::of_front));
     finish(path, told.front, content, faults)
 }
 

@@ -5,11 +5,13 @@ use crate::books::AnyView;
 use crate::books::own::{COLUMNS, WHERE};
 use crate::diag::Place;
 use crate::diag::nearest::nearest;
-use crate::document::components::{self, Component, Facet, Parameter, Takes};
+use crate::document::components::{self, Component, Facet, Parameter, SIDES, TONES, Takes};
 use crate::document::faults;
 use crate::document::read::call::{Argument, Given as Literal, Written};
 use crate::document::read::draft::{Piece, Question, Run, Subject};
 use crate::document::read::resolve::{Checked, Meaning, Opening, Resolver};
+use crate::document::read::runs::image_path;
+use crate::document::tree::Picture;
 use crate::value::Day;
 
 impl Resolver<'_, '_> {
@@ -43,12 +45,40 @@ impl Resolver<'_, '_> {
                 let equal = checked.text("equal").as_deref() == Some("true");
                 Some(Meaning::Open(Opening::Columns(equal)))
             }
+            "callout" => {
+                let tone = word(&checked, "tone", &TONES);
+                Some(Meaning::Open(Opening::Callout(checked.text("title"), tone)))
+            }
+            "picture" => Some(Meaning::Block(Piece::Image(self.picture(&checked)?))),
+            "beside" => {
+                let picture = self.picture(&checked)?;
+                let width = picture.width.or(Some(BESIDE));
+                let side = word(&checked, "side", &SIDES);
+                Some(Meaning::Open(Opening::Beside(Picture { width, ..picture }, side)))
+            }
+            "literals" => Some(Meaning::Open(Opening::Literals(checked.text("source")?))),
             "literal" => {
                 let stated = Run::Stated(checked.text("text")?, checked.text("source")?);
                 Some(Meaning::Inline(stated))
             }
             _ => None,
         }
+    }
+
+    /// An image of the project, with what is said of it.
+    fn picture(&mut self, checked: &Checked) -> Option<Picture> {
+        let (src, place) = checked.named.get("src")?.clone();
+        let (alt, of_alt) = checked.named.get("alt")?.clone();
+        if alt.trim().is_empty() {
+            self.fault(faults::markdown::no_alt(of_alt));
+        }
+        let Some(path) = image_path(self.reading.lines.path, &src) else {
+            self.fault(faults::markdown::bad_image(place, &src));
+            return None;
+        };
+        let width = checked.text("width").and_then(|width| width.parse().ok());
+        let caption = checked.text("caption").unwrap_or_default();
+        Some(Picture { path, alt: alt.trim().to_owned(), width, caption })
     }
 
     fn argument(&mut self, component: &'static Component, argument: &Argument, into: &mut Checked) {
@@ -132,6 +162,14 @@ impl Resolver<'_, '_> {
                 wrong("a whole number above zero")
             }
             (Takes::Count, _) => wrong("a whole number above zero"),
+            (Takes::Percent, Literal::Number(text) | Literal::Text(text)) => {
+                let number = text.strip_suffix('%').unwrap_or(text).trim();
+                if number.parse::<u8>().is_ok_and(|part| (10..=100).contains(&part)) {
+                    return Some(number.to_owned());
+                }
+                faults::bad_percent(place.clone(), parameter.name, text)
+            }
+            (Takes::Percent, _) => wrong("10 to 100, percent of the column"),
             (Takes::Flag, _) => wrong("`true` or `false`"),
             (Takes::Text | Takes::Metric | Takes::View | Takes::Word(_) | Takes::Day, _) => {
                 wrong("a text in quotes")
@@ -206,6 +244,16 @@ impl Resolver<'_, '_> {
         let half = checked.text("width").as_deref() == Some("half");
         Some(Meaning::Block(Piece::Chart { view: question, half, finding }))
     }
+}
+
+/// How much of the column the image of `beside` takes unless that is said.
+const BESIDE: u8 = 40;
+
+/// The word that was given, else the first of those there are.
+fn word(checked: &Checked, name: &str, words: &'static [&'static str]) -> &'static str {
+    let given = checked.text(name);
+    let known = words.iter().find(|word| Some(**word) == given.as_deref());
+    known.or(words.first()).copied().unwrap_or_default()
 }
 
 /// The named parameters of a component, for the help of its faults.

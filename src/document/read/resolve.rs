@@ -11,6 +11,7 @@ use crate::document::read::call::{self, Argument, Given as Literal, Written};
 use crate::document::read::draft::{Given, Piece, Question, Run, Subject};
 use crate::document::read::mended;
 use crate::document::read::template::check_field;
+use crate::document::tree::Picture;
 use crate::document::{called, faults};
 use crate::value::Day;
 use std::collections::BTreeMap;
@@ -44,9 +45,30 @@ pub enum Opening {
     Decisions(Option<String>),
     /// Whether all columns need as many items.
     Columns(bool),
+    /// Its title, if it has one, and its tone.
+    Callout(Option<String>, &'static str),
+    /// The image, and where it stands.
+    Beside(Picture, &'static str),
+    /// Where the numbers in it come from.
+    Literals(String),
     /// Wrong; its content is read and left. That nothing closes it is told of what was
     /// written as a component with content.
     Faulty(&'static str),
+}
+
+impl Opening {
+    /// What it is called.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Opening::Commentary(..) => "commentary",
+            Opening::Decisions(_) => "decisions",
+            Opening::Columns(_) => "columns",
+            Opening::Callout(..) => "callout",
+            Opening::Beside(..) => "beside",
+            Opening::Literals(_) => "literals",
+            Opening::Faulty(name) => name,
+        }
+    }
 }
 
 impl Meaning {

@@ -5,7 +5,7 @@ use crate::document::read::body::{DEPTH, Walker};
 use crate::document::read::draft::Run;
 use crate::document::read::resolve::Meaning;
 use crate::document::read::scan::HIDDEN;
-use crate::document::read::typed;
+use crate::document::tree::Picture;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::ops::Range;
 
@@ -15,8 +15,8 @@ pub(super) enum Bit {
     Run(Run),
     /// A component that is a block of its own, and where.
     Block(usize, Box<Meaning>),
-    /// An image: path, what it shows, where.
-    Image(String, String, usize),
+    /// An image, and where.
+    Image(Picture, usize),
 }
 
 impl Walker<'_, '_> {
@@ -98,8 +98,8 @@ impl Walker<'_, '_> {
                 }
                 bits.push(Bit::Run(Run::Link(dest_url.into_string(), inner)));
             }
-            Tag::Image { dest_url, .. } => {
-                let bit = self.image(&dest_url, range.start);
+            Tag::Image { dest_url, title, .. } => {
+                let bit = self.image(&dest_url, &title, range.start);
                 bits.push(bit);
             }
             other => self.skip(&other.to_end()),
@@ -112,8 +112,11 @@ impl Walker<'_, '_> {
         self.only_text(bits)
     }
 
-    fn image(&mut self, address: &str, at: usize) -> Bit {
+    /// An image; what Markdown calls its title stands under it.
+    fn image(&mut self, address: &str, title: &str, at: usize) -> Bit {
+        let outer = self.cited.enter();
         let bits = self.bits(TagEnd::Image);
+        self.cited.leave(outer);
         let runs = self.only_text(bits);
         let place = self.place(at);
         let mut alt = String::new();
@@ -124,18 +127,21 @@ impl Walker<'_, '_> {
         if runs.iter().any(|run| matches!(run, Run::Figure(_) | Run::Field(..) | Run::Stated(..))) {
             self.faults.push(faults::in_address(place.clone()));
         }
-        match image_path(self.reading.lines.path, address) {
-            Some(path) => Bit::Image(path, alt.trim().to_owned(), at),
-            None => {
-                self.faults.push(faults::markdown::bad_image(place, address));
-                Bit::Image(String::new(), alt, at)
-            }
+        let path = image_path(self.reading.lines.path, address);
+        if path.is_none() {
+            self.faults.push(faults::markdown::bad_image(place.clone(), address));
         }
+        if title.contains(HIDDEN) {
+            self.faults.push(faults::in_address(place.clone()));
+        }
+        self.worded(title, &place);
+        let (path, caption) = (path.unwrap_or_default(), title.trim().to_owned());
+        Bit::Image(Picture { path, alt: alt.trim().to_owned(), caption, width: None }, at)
     }
 
     /// Tells of `{width=50%}` behind an image, which other programs read.
     pub(super) fn is_attributed(&mut self, bits: &[Bit]) -> bool {
-        let [Bit::Image(_, _, at), Bit::Run(Run::Text(text))] = bits else { return false };
+        let [Bit::Image(_, at), Bit::Run(Run::Text(text))] = bits else { return false };
         let text = text.trim();
         let told = text.starts_with('{') && text.ends_with('}');
         if told {
@@ -160,7 +166,7 @@ impl Walker<'_, '_> {
                     let fault = faults::block_in_text(self.place(at));
                     self.faults.push(fault);
                 }
-                Bit::Image(_, _, at) => {
+                Bit::Image(_, at) => {
                     let fault = faults::markdown::image_in_text(self.place(at));
                     self.faults.push(fault);
                 }
@@ -195,26 +201,17 @@ impl Walker<'_, '_> {
         }
         self.words(text.get(from..).unwrap_or_default(), range.start + from, bits);
     }
-
-    fn words(&mut self, words: &str, at: usize, bits: &mut Vec<Bit>) {
-        if words.is_empty() {
-            return;
-        }
-        if self.reading.leaves {
-            for (offset, number) in typed::numbers(words) {
-                let place = self.place(at + offset);
-                self.content.typed.push((number.to_owned(), place));
-            }
-        }
-        push_text(bits, words);
-    }
 }
 
 fn rest(text: &str, from: usize) -> &[u8] {
     text.as_bytes().get(from..).unwrap_or_default()
 }
 
-fn push_text(bits: &mut Vec<Bit>, words: &str) {
+/// Adds words to those before them.
+pub(super) fn push_text(bits: &mut Vec<Bit>, words: &str) {
+    if words.is_empty() {
+        return;
+    }
     match bits.last_mut() {
         Some(Bit::Run(Run::Text(text))) => text.push_str(words),
         _ => bits.push(Bit::Run(Run::Text(words.to_owned()))),
@@ -259,7 +256,7 @@ fn is_address(address: &str) -> bool {
 
 /// The path in the project of an image, which a leading `/` counts from its
 /// root and anything else from the content file.
-fn image_path(file: &str, address: &str) -> Option<String> {
+pub(super) fn image_path(file: &str, address: &str) -> Option<String> {
     if address.is_empty() || address.contains([':', '\\', HIDDEN]) {
         return None;
     }

@@ -130,7 +130,7 @@ fn holding(ranges: &[Range<usize>], at: usize) -> Option<&Range<usize>> {
 }
 
 /// Whether an odd number of backslashes stands before.
-fn escaped(body: &str, at: usize) -> bool {
+pub(super) fn escaped(body: &str, at: usize) -> bool {
     let before = body.as_bytes().get(..at).unwrap_or_default();
     before.iter().rev().take_while(|byte| **byte == b'\\').count() % 2 == 1
 }

@@ -70,6 +70,14 @@ impl Template {
         whole.map(|parts| parts.concat())
     }
 
+    /// The words that stand in it as they were typed.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.parts.iter().filter_map(|part| match part {
+            Part::Text(text) => Some(text.as_str()),
+            Part::Field(_) => None,
+        })
+    }
+
     /// The fields it names.
     pub fn fields(&self) -> impl Iterator<Item = &str> {
         self.parts.iter().filter_map(|part| match part {

@@ -1,7 +1,9 @@
 //! The walk over the tree: each block is drawn by the template of its kind.
 
 use crate::diag::{Fault, Place};
-use crate::document::tree::{Block, Cell, Column, Decision, Document, Placed, Row, Table, Tile};
+use crate::document::tree::{
+    Block, Cell, Column, Decision, Document, Picture, Placed, Row, Table, Tile,
+};
 use crate::render::html::images::data_uri;
 use crate::render::html::templates::Templates;
 use crate::render::html::words::Cards;
@@ -102,10 +104,23 @@ impl Walk<'_> {
                 "code"
             }
             Block::Rule => "rule",
-            Block::Image { path, alt } => {
-                see.insert_value("source", self.image(path, placed));
-                see.insert_value("alt", Value::from(alt.as_str()));
+            Block::Image(picture) => {
+                self.picture(picture, placed, see);
                 "image"
+            }
+            Block::Beside { picture, side, blocks } => {
+                self.picture(picture, placed, see);
+                let body = self.blocks(blocks, false);
+                see.insert_value("side", Value::from(side.as_str()));
+                see.insert_value("body", Value::safe_string(&body));
+                "beside"
+            }
+            Block::Callout { title, tone, blocks } => {
+                let body = self.blocks(blocks, false);
+                see.insert_value("title", Value::from(title.as_str()));
+                see.insert_value("tone", Value::from(tone.as_str()));
+                see.insert_value("body", Value::safe_string(&body));
+                "callout"
             }
             Block::Tiles { tiles } => {
                 let tiles: Vec<Value> = tiles.iter().map(|tile| self.tile(tile)).collect();
@@ -245,6 +260,15 @@ impl Walk<'_> {
             }
             _ => Value::safe_string(&self.blocks(item, false)),
         }
+    }
+
+    /// An image, the part of the column it takes, and what stands under it.
+    fn picture(&mut self, picture: &Picture, placed: &Placed, see: &mut Context) {
+        let width = picture.width.map_or_else(Value::none, |width| Value::from(u64::from(width)));
+        see.insert_value("source", self.image(&picture.path, placed));
+        see.insert_value("alt", Value::from(picture.alt.as_str()));
+        see.insert_value("width", width);
+        see.insert_value("caption", Value::from(picture.caption.as_str()));
     }
 
     fn image(&mut self, path: &str, placed: &Placed) -> Value {

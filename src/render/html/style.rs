@@ -110,13 +110,17 @@ impl Needs {
                     columns.iter().for_each(|column| self.add(&column.blocks));
                 }
                 Block::Commentary { blocks, .. } | Block::Quote { blocks } => self.add(blocks),
+                Block::Callout { blocks, .. } | Block::Beside { blocks, .. } => {
+                    self.boxes = true;
+                    self.add(blocks);
+                }
                 Block::List { items, .. } => items.iter().for_each(|item| self.add(item)),
                 Block::Own { .. } => *self = Needs::ALL,
                 Block::Heading { .. }
                 | Block::Paragraph { .. }
                 | Block::Code { .. }
                 | Block::Rule
-                | Block::Image { .. }
+                | Block::Image(_)
                 | Block::PageBreak => {}
             }
         }

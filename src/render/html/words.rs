@@ -79,7 +79,7 @@ impl<'a> Cards<'a> {
                 escape(text, out);
                 out.push_str("</code>");
             }
-            Inline::Link { href, text } if is_harmless(href) => {
+            Inline::Link { href, text, .. } if is_harmless(href) => {
                 out.push_str("<a href=\"");
                 escape(href, out);
                 out.push_str("\" rel=\"noreferrer\">");

@@ -52,8 +52,8 @@ fn fault(job: &Job, diagnostic: &SourceDiagnostic, placed: Option<&Placed>) -> F
     let block = placed.map(|placed| placed.place.clone());
     let of_image = ["image", "SVG", "PDF"].iter().any(|word| diagnostic.message.contains(word));
     match placed.map(|placed| &placed.block) {
-        Some(Block::Image { path, .. }) if of_image => {
-            return wording::bad_image(path, &diagnostic.message, block);
+        Some(Block::Image(picture) | Block::Beside { picture, .. }) if of_image => {
+            return wording::bad_image(&picture.path, &diagnostic.message, block);
         }
         _ => {}
     }

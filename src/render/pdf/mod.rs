@@ -1,6 +1,7 @@
 //! Tagged PDF by Typst, in process and in a closed world. Documents are made
 //! one after the other on threads of `each`; what all share is read once.
 
+mod begins;
 mod closed;
 mod columns;
 mod explain;
@@ -32,6 +33,8 @@ pub struct Pdf {
     brand: Brand,
     shared: Shared,
     layouts: BTreeMap<String, FileId>,
+    /// How many pages layouts are for, where they say so.
+    pages: BTreeMap<String, u32>,
 }
 
 /// A finished PDF.
@@ -40,6 +43,8 @@ pub struct Rendered {
     pub bytes: Vec<u8>,
     /// Its pages.
     pub pages: usize,
+    /// The words with which the first page too many begins.
+    pub begins: Option<String>,
 }
 
 impl Pdf {
@@ -48,7 +53,7 @@ impl Pdf {
     pub fn new(layouts: &Layouts, brand: &Brand) -> Checked<Pdf> {
         let (mut found, mut named) = (Vec::new(), BTreeMap::new());
         let (mut sources, mut files) = (BTreeMap::new(), BTreeMap::new());
-        let mut once = BTreeMap::new();
+        let (mut once, mut pages) = (BTreeMap::new(), BTreeMap::new());
         for (path, bytes) in layouts.iter().filter(|(path, _)| is_ours(path)) {
             let full = format!("layouts/{path}");
             let Some(id) = file_id(&full) else { continue };
@@ -62,6 +67,7 @@ impl Pdf {
             };
             if let Some(name) = layout_name(path) {
                 found.extend(contract(&full, text));
+                pages.extend(pages_of(text).map(|most| (name.to_owned(), most)));
                 named.insert(name.to_owned(), id);
             }
             if let Some(name) = shared_name(path) {
@@ -75,7 +81,7 @@ impl Pdf {
                 let mut shared = Shared { library, faces, sources, files };
                 shared.library = modules::library(&shared, &once)
                     .map_err(|said| explain::of_shared(&shared, said))?;
-                Ok(Pdf { brand: brand.clone(), shared, layouts: named })
+                Ok(Pdf { brand: brand.clone(), shared, layouts: named, pages })
             }
             Ok(_) => Err(found),
             Err(missing) => Err(found.into_iter().chain(missing).collect()),
@@ -95,6 +101,11 @@ impl Pdf {
         result
     }
 
+    /// How many pages a layout is for, if it says so.
+    pub fn pages(&self, layout: &str) -> Option<u32> {
+        self.pages.get(layout).copied()
+    }
+
     fn make(&self, document: &Document, images: &BTreeMap<String, Bytes>) -> Checked<Rendered> {
         let start = document.blocks.first().map(|block| sheet::place(&block.place));
         let start = start.unwrap_or_default();
@@ -111,6 +122,7 @@ impl Pdf {
             brand: &self.brand,
             layout: *layout,
             today,
+            most: document.meta.max_pages.or_else(|| self.pages(kind)),
             document,
             images,
         };
@@ -119,7 +131,7 @@ impl Pdf {
             Trouble::Said(said) => explain::faults(&job, said),
         })?;
         match pack::pack(&typeset.bytes) {
-            Ok(bytes) => Ok(Rendered { bytes, pages: typeset.pages }),
+            Ok(bytes) => Ok(Rendered { bytes, pages: typeset.pages, begins: typeset.begins }),
             Err(problem) => Err(vec![faults::not_packed(problem, start)]),
         }
     }
@@ -152,4 +164,11 @@ fn contract(path: &str, text: &str) -> Option<Fault> {
     };
     let number = words.split_whitespace().next().unwrap_or("");
     (number != LAYOUT.to_string()).then(|| faults::other_contract(path, number, line))
+}
+
+/// `// pages 1`: a layout says in a comment how many pages it is for.
+fn pages_of(text: &str) -> Option<u32> {
+    let comments = text.lines().map_while(|line| line.trim_start().strip_prefix("//"));
+    let mut words = comments.filter_map(|words| words.trim().strip_prefix("pages "));
+    words.find_map(|pages| pages.trim().parse().ok())
 }

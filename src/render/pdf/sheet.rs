@@ -3,14 +3,17 @@
 //! screen needs (cards, data behind charts) is left out.
 
 use crate::diag::{Fault, Place};
-use crate::document::tree::{Block, Cell, Column, Decision, Inline, LAYOUT, Placed, Table, Tile};
+use crate::document::tree::{Block, Cell, Column, Decision, LAYOUT, Picture, Placed, Table, Tile};
 use crate::document::{Brand, Document};
 use crate::render::pdf::columns::{self, Length, MOST_ROWS, Part, Setting};
 use crate::render::pdf::faces::Faces;
 use crate::render::pdf::faults;
 use crate::world::Bytes;
 use serde_json::{Map, Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Words and what stands among them.
+mod words;
 
 /// What a layout is given.
 pub struct Sheet {
@@ -29,25 +32,34 @@ pub struct Desk<'a> {
     room: Length,
     sheet: Sheet,
     faults: Vec<Fault>,
+    /// Blocks that links can lead to, and those that links do lead to.
+    ids: BTreeSet<&'a str>,
+    wanted: BTreeSet<String>,
 }
 
 /// Lays out `blocks` of a document for its layout; `pages` is told when known.
-pub fn sheet(
+pub fn sheet<'a>(
     document: &Document,
-    blocks: &[Placed],
+    blocks: &'a [Placed],
     brand: &Brand,
-    faces: &Faces,
-    images: &BTreeMap<String, Bytes>,
+    faces: &'a Faces,
+    images: &'a BTreeMap<String, Bytes>,
     pages: Option<usize>,
 ) -> Result<Sheet, Vec<Fault>> {
     let empty = Sheet { json: Vec::new(), drawings: Vec::new(), images: Vec::new() };
     let room = if brand.paper == "us-letter" { 49_700 } else { 48_028 };
-    let mut desk = Desk { faces, images, room, sheet: empty, faults: Vec::new() };
+    let (mut ids, wanted) = (BTreeSet::new(), BTreeSet::new());
+    words::ids(blocks, &mut ids);
+    let mut desk = Desk { faces, images, room, sheet: empty, faults: Vec::new(), ids, wanted };
     let start = blocks.first().map_or(Place::Nowhere, |first| place(&first.place));
     let meta = value(&document.meta);
     desk.check(&meta, &start);
     let labels = value(document.labels.as_ref());
     desk.check(&labels, &start);
+    let mut given = desk.blocks(blocks);
+    if !desk.wanted.is_empty() {
+        words::mark(&mut given, &desk.wanted);
+    }
     let root = json!({
         "layout": LAYOUT,
         "meta": meta,
@@ -55,7 +67,7 @@ pub fn sheet(
         "brand": value(brand),
         "faces": faces.families,
         "pages": pages,
-        "blocks": desk.blocks(blocks),
+        "blocks": given,
     });
     desk.sheet.json = serde_json::to_vec(&root).unwrap_or_default();
     if desk.faults.is_empty() { Ok(desk.sheet) } else { Err(desk.faults) }
@@ -94,8 +106,24 @@ impl Desk<'_> {
                 let tiles = tiles.iter().map(|tile| self.tile(tile, &at)).collect::<Vec<_>>();
                 json!({ "kind": "tiles", "size": size, "tiles": tiles })
             }
-            Block::Image { path, alt } => {
-                json!({ "kind": "image", "path": self.image(path, &at), "alt": alt })
+            Block::Image(picture) => {
+                let mut fields = self.picture(picture, &at);
+                fields["kind"] = "image".into();
+                fields
+            }
+            Block::Beside { picture, side, blocks } => {
+                let part = Length::from(picture.width.unwrap_or(40));
+                let room = (self.room * (100 - part.min(90)) / 100).saturating_sub(1_600);
+                let mut fields = self.picture(picture, &at);
+                fields["kind"] = "beside".into();
+                fields["side"] = side.as_str().into();
+                fields["blocks"] = self.inside(room, blocks);
+                fields
+            }
+            Block::Callout { title, tone, blocks } => {
+                let room = self.room.saturating_sub(2_600);
+                json!({ "kind": "callout", "title": self.words(title, &at), "tone": tone,
+                    "blocks": self.inside(room, blocks) })
             }
             Block::List { start, items } => {
                 let room = self.room.saturating_sub(1_600);
@@ -135,6 +163,12 @@ impl Desk<'_> {
             fields.insert("place".to_owned(), Value::String(placed.place.clone()));
         }
         fields
+    }
+
+    fn picture(&mut self, picture: &Picture, at: &Place) -> Value {
+        let Picture { path, alt, width, caption } = picture;
+        json!({ "path": self.image(path, at), "alt": alt, "width": width,
+            "caption": self.words(caption, at) })
     }
 
     fn columns(&mut self, columns: &[Column], at: &Place) -> Value {
@@ -294,62 +328,6 @@ impl Desk<'_> {
 
     fn softened(&self, text: String, width: Length, size: Length) -> String {
         columns::softened(self.faces, text, width, size)
-    }
-
-    fn inlines(&mut self, inlines: &[Inline], at: &Place) -> Value {
-        Value::Array(inlines.iter().map(|inline| self.inline(inline, at)).collect())
-    }
-
-    fn inline(&mut self, inline: &Inline, at: &Place) -> Value {
-        match inline {
-            Inline::Text { text } | Inline::Figure { text, .. } => self.line(text, at),
-            Inline::Emphasis { text } => {
-                json!({ "kind": "emphasis", "text": self.inlines(text, at) })
-            }
-            Inline::Strong { text } => json!({ "kind": "strong", "text": self.inlines(text, at) }),
-            Inline::Code { text } => json!({ "kind": "code", "text": self.line(text, at) }),
-            Inline::Link { href, text } => {
-                json!({ "kind": "link", "href": href, "text": self.inlines(text, at) })
-            }
-            Inline::Break => json!({ "kind": "break" }),
-        }
-    }
-
-    /// Words of running text; what is wider than the line may break.
-    fn line(&mut self, text: &str, at: &Place) -> Value {
-        match self.words(text, at) {
-            Value::String(text) => Value::String(self.softened(text, self.room, 950)),
-            other => other,
-        }
-    }
-
-    fn words(&mut self, text: &str, at: &Place) -> Value {
-        if let Some(c) = self.faces.missing(text) {
-            self.miss(c, at);
-        }
-        Value::String(text.to_owned())
-    }
-
-    /// Each missing character is named once, where it is first met.
-    fn miss(&mut self, c: char, at: &Place) {
-        let fault = faults::missing_glyph(c, at.clone(), &self.faces.families);
-        if !self.faults.iter().any(|known| known.message == fault.message) {
-            self.faults.push(fault);
-        }
-    }
-
-    /// Looks at every word of a value that is printed as it is.
-    fn check(&mut self, value: &Value, at: &Place) {
-        match value {
-            Value::String(text) => {
-                if let Some(c) = self.faces.missing(text) {
-                    self.miss(c, at);
-                }
-            }
-            Value::Array(items) => items.iter().for_each(|item| self.check(item, at)),
-            Value::Object(fields) => fields.values().for_each(|field| self.check(field, at)),
-            _ => {}
-        }
     }
 
     fn drawing(&mut self, svg: &str) -> Value {

@@ -3,6 +3,7 @@
 use crate::diag::Fault;
 use crate::document::tree::{Block, Inline, Placed};
 use crate::document::{Brand, Document};
+use crate::render::pdf::begins;
 use crate::render::pdf::closed::{Closed, Shared, file_id, key};
 use crate::render::pdf::faces::share;
 use crate::render::pdf::sheet;
@@ -26,6 +27,8 @@ pub struct Job<'a> {
     pub layout: FileId,
     /// As-of.
     pub today: Datetime,
+    /// The most pages it is to have, if that is said.
+    pub most: Option<u32>,
     /// The document.
     pub document: &'a Document,
     /// The images it names.
@@ -38,6 +41,8 @@ pub struct Typeset {
     pub bytes: Vec<u8>,
     /// Its pages.
     pub pages: usize,
+    /// The words with which the first page too many begins.
+    pub begins: Option<String>,
 }
 
 /// Why there is nothing.
@@ -88,7 +93,11 @@ impl Job<'_> {
             return Err(said(laid_out.warnings));
         }
         let bytes = typst_pdf::pdf(&document, &self.options()?).map_err(said)?;
-        Ok(Typeset { bytes, pages: document.pages().len() })
+        let page = |at: Option<usize>| document.pages().get(at?).map(|page| &page.frame);
+        let most = self.most.and_then(|most| usize::try_from(most).ok());
+        let before = page(most.and_then(|most| most.checked_sub(1)));
+        let begins = page(most).map(|over| begins::begins(before, over));
+        Ok(Typeset { bytes, pages: document.pages().len(), begins })
     }
 
     /// Accessible and archivable at once: PDF/UA-1, and PDF/A-2a for what
@@ -159,7 +168,10 @@ fn block_height(block: &Block) -> usize {
         }
         Block::Paragraph { text } => 8 + 14 * (1 + length(text) / 104),
         Block::List { items, .. } => items.iter().map(|item| height(item)).sum(),
-        Block::Quote { blocks } | Block::Commentary { blocks, .. } => 36 + height(blocks),
+        Block::Quote { blocks }
+        | Block::Commentary { blocks, .. }
+        | Block::Callout { blocks, .. } => 36 + height(blocks),
+        Block::Beside { blocks, .. } => height(blocks).max(160),
         Block::Columns { columns } => {
             24 + columns.iter().map(|column| height(&column.blocks)).max().unwrap_or(0)
         }

@@ -368,7 +368,11 @@ pub fn every_block() -> Document {
             text(", mostly because discovery takes too long. Next month decides whether the new "),
             Inline::Code { text: "gate_2".to_owned() },
             text(" rule helps; see the "),
-            Inline::Link { href: "https://example.com/plan".to_owned(), text: vec![text("plan")] },
+            Inline::Link {
+                href: "https://example.com/plan".to_owned(),
+                paper: None,
+                text: vec![text("plan")],
+            },
             text("."),
             Inline::Break,
             text("ARR stood at "),
@@ -414,7 +418,32 @@ pub fn every_block() -> Document {
         Block::Quote { blocks: placed("q", vec![paragraph(vec![text("Short cycles win.")])]) },
         Block::Code { text: "coverage = open / target".to_owned() },
         Block::Rule,
-        Block::Image { path: "content/rails.png".to_owned(), alt: "Two rails".to_owned() },
+        Block::Image(Picture {
+            path: "content/rails.png".to_owned(),
+            alt: "Two rails".to_owned(),
+            ..Picture::default()
+        }),
+        Block::Image(Picture {
+            path: "content/rails.png".to_owned(),
+            alt: "Two rails, half as wide".to_owned(),
+            width: Some(50),
+            caption: "The rails in October".to_owned(),
+        }),
+        Block::Callout {
+            title: "Important".to_owned(),
+            tone: "important".to_owned(),
+            blocks: placed("note", vec![paragraph(vec![text("Prices change in January.")])]),
+        },
+        Block::Beside {
+            picture: Picture {
+                path: "content/rails.png".to_owned(),
+                alt: "Two rails at the side".to_owned(),
+                width: Some(40),
+                caption: String::new(),
+            },
+            side: "left".to_owned(),
+            blocks: placed("beside", vec![paragraph(vec![text("Words at the side.")])]),
+        },
         heading(1, "Asks"),
         decisions(),
         heading(1, "Definitions"),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use tearsheet::document::tree::{
     Block, Card, Cell, Column, Decision, Definition, Document, HeadCell, Inline, LAYOUT, Meta,
-    Placed, Row, SourceFile, Table, Tile,
+    Picture, Placed, Row, SourceFile, Table, Tile,
 };
 
 pub fn document(kind: &str, blocks: Vec<Block>) -> Document {
@@ -455,6 +455,7 @@ pub fn commentary() -> Block {
             text(" late. See the "),
             Inline::Link {
                 href: "https://example.com/review".to_owned(),
+                paper: None,
                 text: vec![text("loss review")],
             },
             text("."),
@@ -568,7 +569,32 @@ pub fn board_pack() -> Document {
                     vec![placed(paragraph("Write to the ten largest."))],
                 ],
             },
-            Block::Image { path: "content/office.svg".to_owned(), alt: "The office".to_owned() },
+            Block::Image(Picture {
+                path: "content/office.svg".to_owned(),
+                alt: "The office".to_owned(),
+                ..Picture::default()
+            }),
+            Block::Image(Picture {
+                path: "content/office.svg".to_owned(),
+                alt: "The office, half as wide".to_owned(),
+                width: Some(50),
+                caption: "The office in October".to_owned(),
+            }),
+            Block::Callout {
+                title: "Warning".to_owned(),
+                tone: "warning".to_owned(),
+                blocks: vec![placed(paragraph("Prices change in January."))],
+            },
+            Block::Beside {
+                picture: Picture {
+                    path: "content/office.svg".to_owned(),
+                    alt: "The office at the side".to_owned(),
+                    width: Some(40),
+                    caption: String::new(),
+                },
+                side: "right".to_owned(),
+                blocks: vec![placed(paragraph("Words at the side of the office."))],
+            },
             heading(3, "A small heading"),
             Block::Paragraph {
                 text: vec![

@@ -4,7 +4,7 @@ use super::{document, heading, images, paragraph, render_with, sample, table};
 use crate::chart::faces::uneven;
 use std::sync::Arc;
 use tearsheet::diag::Fault;
-use tearsheet::document::tree::Block;
+use tearsheet::document::tree::{Block, Picture};
 use tearsheet::document::{Brand, Document};
 use tearsheet::render::pdf::{Pdf, each};
 use tearsheet::source::Layouts;
@@ -140,7 +140,9 @@ fn characters_that_no_face_shows_are_named_once_each() {
 
 #[test]
 fn images_that_are_missing_or_broken_are_named() {
-    let image = |path: &str| Block::Image { path: path.to_owned(), alt: "A".to_owned() };
+    let image = |path: &str| {
+        Block::Image(Picture { path: path.to_owned(), alt: "A".to_owned(), ..Picture::default() })
+    };
     let missing = document("report", vec![paragraph("Words."), image("content/none.png")]);
     let found = faults(&Layouts::built_in(), &missing);
     assert_eq!(said(&found), ["render/pdf-image-missing content/report.md:14:1"]);

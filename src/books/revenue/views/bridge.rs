@@ -176,6 +176,10 @@ impl Revenue {
         let period = Window { start: first.start, ..last.clone() };
         let total = sum(made.iter().map(|(_, bridge)| bridge));
         shown.grid.rows.push(row(self.bridge_cells(Cell::Said("Sum"), &total), true));
+        // A movement that no month has is no column.
+        let moves = Movement::ALL.map(Movement::label);
+        shown.grid.without_empty(&moves);
+        shown.grid.without_empty(&["FX"]);
         shown.n = Some(total.before.max(total.after) as u64);
         let moved = growth(&total).moved;
         let text = match moved {

@@ -1,0 +1,69 @@
+//! Components that stand on lines of their own, and those that are still open.
+
+use crate::diag::Place;
+use crate::document::faults;
+use crate::document::read::bodies;
+use crate::document::read::body::Walker;
+use crate::document::read::draft::{Item, Piece};
+use crate::document::read::resolve::{Meaning, Opening};
+
+/// A component whose content is being read.
+pub(super) struct Frame {
+    pub(super) opening: Opening,
+    pub(super) place: Place,
+    pub(super) name: &'static str,
+    pub(super) items: Vec<Item>,
+    /// The source of typed numbers before it.
+    pub(super) cited: Option<String>,
+}
+
+/// Blocks as they are collected, inside components that are still open.
+#[derive(Default)]
+pub(super) struct Stack {
+    pub(super) items: Vec<Item>,
+    pub(super) frames: Vec<Frame>,
+}
+
+impl Stack {
+    /// Adds a block to what is open.
+    pub(super) fn push(&mut self, place: Place, piece: Piece) {
+        let into = self.frames.last_mut().map_or(&mut self.items, |frame| &mut frame.items);
+        into.push(Item { place, piece });
+    }
+}
+
+impl Walker<'_, '_> {
+    /// What a component on its own line makes of the blocks around it.
+    pub(super) fn component(&mut self, meaning: Meaning, place: Place, stack: &mut Stack) {
+        match meaning {
+            Meaning::Block(piece) => {
+                self.met(&piece, &place);
+                stack.push(place, piece);
+            }
+            Meaning::Open(opening) => self.open(opening, place, stack),
+            Meaning::Faulty { body: Some(name), .. } => {
+                self.open(Opening::Faulty(name), place, stack)
+            }
+            Meaning::End => match stack.frames.pop() {
+                Some(mut frame) => {
+                    self.cited.end(frame.cited);
+                    for item in Self::held(&frame.opening, &mut frame.items) {
+                        stack.push(item.place, item.piece);
+                    }
+                    let piece =
+                        bodies::close(frame.opening, &frame.place, frame.items, self.faults);
+                    if let Some(piece) = piece {
+                        stack.push(frame.place, piece);
+                    }
+                }
+                None => self.faults.push(faults::end_of_nothing(place)),
+            },
+            Meaning::Faulty { .. } | Meaning::Inline(_) => {}
+        }
+    }
+
+    fn open(&mut self, opening: Opening, place: Place, stack: &mut Stack) {
+        let (name, cited) = (opening.name(), self.met_opening(&opening, &place));
+        stack.frames.push(Frame { opening, place, name, items: Vec::new(), cited });
+    }
+}

@@ -42,7 +42,10 @@ pub fn meant<'h>(
         own.find_map(|name| nearest(name, headings()))
     };
     named.or_else(near).or_else(|| {
-        let mut alone = free().filter(|(at, _)| must_hold(spec, header, *at));
+        // A heading that was there once has another name now; of one that never was, a kind
+        // of values says nothing.
+        let was_there = given != spec.name.as_ref();
+        let mut alone = free().filter(|(at, _)| was_there && must_hold(spec, header, *at));
         alone.next().filter(|_| alone.next().is_none()).map(|(_, heading)| heading)
     })
 }

@@ -9,8 +9,8 @@ use crate::config;
 use crate::diag::{Checked, Fault, Place};
 use crate::flow::{self, Options, Project};
 use crate::output::Folder;
-use crate::world::Unread;
 use crate::world::disk::{self, Disk};
+use crate::world::{Unread, World};
 use std::path::PathBuf;
 
 /// Runs the verb.
@@ -257,11 +257,12 @@ fn doctor(
     };
     // Outside a project, or in one that cannot be read, no currency is known.
     let here = here(global, machine).ok();
+    let faces = flow::signs::faces(here.as_ref().map(|here| &here.disk as &dyn World));
     let config = here.and_then(|here| flow::project::read_config(&here.disk, &here.options).ok());
     let home = config.map(|config| config.company.currency).unwrap_or_default();
     let today = today(global, machine).map_err(|fault| vec![fault])?;
     let mut inspection = flow::exports::inspect(&name, &bytes, &home)?;
-    flow::exports::judge(&mut inspection, &bytes, &home, today);
+    flow::exports::judge(&mut inspection, &bytes, &home, today, faces.as_ref());
     match json {
         true => terminal.json(&inspection),
         false => terminal.out(&print::inspection(&inspection)),

@@ -5,7 +5,8 @@ use crate::document::{Artifact, Brand, Document, Format, chart, compose};
 use crate::flow::documents::{self, Job, Shelf};
 use crate::flow::gates::Gates;
 use crate::flow::project::{self, Options, Project};
-use crate::flow::{faults, rebuild, settle};
+use crate::flow::signs::Signs;
+use crate::flow::{faults, only, rebuild, settle};
 use crate::gate;
 use crate::output::{About, Fate, Folder, Made, Manifest, Produced};
 use crate::render::html::Html;
@@ -117,12 +118,14 @@ pub(super) struct Shop<'a> {
     pub(super) today: Day,
     /// What the gates are told of this project.
     gates: Gates,
+    /// Signs of the data that no face shows.
+    pub(super) signs: &'a Signs<'a>,
 }
 
 /// What became of one job.
 pub(super) enum Outcome {
-    /// Its files are staged or kept.
-    Made(Box<Made>, BTreeSet<String>),
+    /// Its files are staged or kept; with the signs in it that print as boxes.
+    Made(Box<Made>, BTreeSet<String>, BTreeSet<char>),
     /// A gate refused it.
     Refused(Vec<String>, Vec<Fault>),
     /// It has faults.
@@ -151,14 +154,18 @@ fn make(
     let shelf = documents::shelf(world, options, &project)?;
     faults.extend(shelf.warnings.clone());
     if shelf.jobs.is_empty() {
-        faults.push(nothing(world, options, &shelf));
+        faults.push(only::nothing(world, &options.only, &shelf));
         return Err(faults);
     }
     let layouts = Layouts::of(world);
     let brand = Brand::read(&layouts)?;
+    faults.extend(brand.warnings.clone());
     let faces = chart::Faces::new(&layouts, &brand)?;
+    let signs = Signs::of(&project.library.tables, &faces);
+    faults.extend(signs.typed(world, &shelf, &faces));
+    let faces = faces.boxing(signs.all());
     let wants_pdf = shelf.jobs.iter().any(|job| job.outputs.contains(&Format::Pdf));
-    let (html, pdf) = presses(&layouts, &brand, wants_pdf)?;
+    let (html, pdf) = presses(&layouts, &brand, wants_pdf.then(|| signs.all()))?;
     let choices = rebuild::choices(options);
     let (ground, contents) = rebuild::ground(&world.seen(), &choices);
     let shop = Shop {
@@ -177,6 +184,7 @@ fn make(
         tool: options.tool.clone(),
         today: world.today(),
         gates: Gates::of(&project),
+        signs: &signs,
     };
     let outcomes = work(&shop, options.jobs, watcher);
     let settled = settle::settle(&shop, options, world, before, outcomes, &mut faults);
@@ -191,23 +199,14 @@ fn release(read: impl Send + 'static) {
     let _ = std::thread::Builder::new().spawn(move || drop(read));
 }
 
-/// Why there is nothing to build.
-fn nothing(world: &dyn World, options: &Options, shelf: &Shelf) -> Fault {
-    let any = world.list("content").iter().any(|path| path.ends_with(".md"));
-    match (options.only.is_empty(), any) {
-        (true, false) => faults::no_content(),
-        (true, true) => faults::no_documents(shelf.drafts.is_empty()),
-        (false, _) => {
-            let paths = shelf.drafts.iter().map(|draft| draft.path.as_str());
-            let layouts = shelf.drafts.iter().map(|draft| draft.front.layout.0.as_str());
-            faults::nothing_to_build(&options.only.join("`, `"), paths.chain(layouts))
-        }
-    }
-}
-
 /// What makes pages and papers; what is wrong with the layouts of both.
-fn presses(layouts: &Layouts, brand: &Brand, wants_pdf: bool) -> Checked<(Html, Option<Pdf>)> {
-    let pdf = if wants_pdf { Pdf::new(layouts, brand).map(Some) } else { Ok(None) };
+fn presses(
+    layouts: &Layouts,
+    brand: &Brand,
+    boxed: Option<&BTreeSet<char>>,
+) -> Checked<(Html, Option<Pdf>)> {
+    let pdf = boxed.map(|boxed| Pdf::new(layouts, brand).map(|pdf| pdf.boxing(boxed)));
+    let pdf = pdf.transpose();
     match (Html::new(layouts, brand), pdf) {
         (Ok(html), Ok(pdf)) => Ok((html, pdf)),
         (html, pdf) => Err([html.err(), pdf.err()].into_iter().flatten().flatten().collect()),
@@ -234,8 +233,10 @@ fn one(shop: &Shop<'_>, job: &Job) -> Outcome {
     }
     let source = shop.source(job);
     let before = shop.before.get(&(draft.path.as_str(), job.id())).copied();
-    if let Some(kept) = before.filter(|made| shop.is_same(job, made, &source)) {
-        return Outcome::Made(Box::new(kept.clone()), BTreeSet::new());
+    // What has to be told again is seen in the document alone.
+    let silent = shop.signs.is_empty();
+    if let Some(kept) = before.filter(|made| silent && shop.is_same(job, made, &source)) {
+        return Outcome::Made(Box::new(kept.clone()), BTreeSet::new(), BTreeSet::new());
     }
     let answers = job.answers(shop.shelf, &shop.project.library);
     let composed = compose::compose(draft, job.record.as_deref(), &answers, &shop.desk);
@@ -243,22 +244,24 @@ fn one(shop: &Shop<'_>, job: &Job) -> Outcome {
         Ok(document) => document,
         Err(wrong) => return Outcome::Faulty(wrong),
     };
+    let on_paper = job.outputs.contains(&Format::Pdf);
+    let boxed = if on_paper { shop.signs.met(&document) } else { BTreeSet::new() };
     let images = draft.images.iter().filter_map(|(path, _)| shop.shelf.images.get(path));
     let handed = rebuild::handed(&document, images, &shop.layouts, &shop.tool);
     if let Some(kept) = before.filter(|made| made.handed == handed && shop.is_whole(job, made)) {
         let missing = document.missing;
         let kept = Made { source, missing, ..kept.clone() };
-        return Outcome::Made(Box::new(kept), BTreeSet::new());
+        return Outcome::Made(Box::new(kept), BTreeSet::new(), boxed);
     }
-    render(shop, job, &document, source, handed)
+    render(shop, job, &document, (source, handed), boxed)
 }
 
 fn render(
     shop: &Shop<'_>,
     job: &Job,
     document: &Document,
-    source: String,
-    handed: String,
+    (source, handed): (String, String),
+    boxed: BTreeSet<char>,
 ) -> Outcome {
     let draft = job.draft(shop.shelf);
     let (mut outputs, mut refused, mut staged) = (Vec::new(), Vec::new(), BTreeSet::new());
@@ -298,7 +301,7 @@ fn render(
         missing: document.missing.clone(),
         outputs,
     };
-    Outcome::Made(Box::new(made), staged)
+    Outcome::Made(Box::new(made), staged, boxed)
 }
 
 fn artifact(

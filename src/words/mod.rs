@@ -21,12 +21,16 @@ mod run;
 /// What the books say, in every language.
 mod sentences;
 
+/// Names that are read from the right.
+mod isolated;
+
 /// What differs between languages.
 mod tongue;
 
 /// Days, months, quarters, trailing windows.
 mod window;
 
+pub use isolated::isolated;
 pub use label::{Label, Labels};
 pub use run::Run;
 
@@ -217,7 +221,7 @@ impl Words {
 
     fn part(&self, tongue: Tongue, part: &Part, out: &mut String) {
         match part {
-            Part::Name(name) => out.push_str(name),
+            Part::Name(name) => out.push_str(&isolated(name)),
             Part::Number(value, unit, style) => {
                 out.push_str(&self.number(*value, *unit, *style));
             }

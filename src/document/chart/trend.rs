@@ -152,7 +152,7 @@ fn look(plan: bool, actuals: usize) -> Look {
             dash: "",
             kind: strong(VALUE, Role::Accent, Side::Start),
         },
-        (false, 1) => Look { role: Role::Base, width: 125, dash: "", kind: value(Role::Ink) },
+        (false, 1) => Look { role: Role::Second, width: 125, dash: "", kind: value(Role::Ink) },
         (false, _) => Look { role: Role::Soft, width: 110, dash: "", kind: value(Role::Muted) },
     }
 }

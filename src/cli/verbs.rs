@@ -262,7 +262,7 @@ fn doctor(
     let home = config.map(|config| config.company.currency).unwrap_or_default();
     let today = today(global, machine).map_err(|fault| vec![fault])?;
     let mut inspection = flow::exports::inspect(&name, &bytes, &home)?;
-    flow::exports::judge(&mut inspection, &bytes, &home, today, faces.as_ref());
+    flow::exports::judge(&mut inspection, &bytes, &home, today, &faces);
     match json {
         true => terminal.json(&inspection),
         false => terminal.out(&print::inspection(&inspection)),

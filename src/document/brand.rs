@@ -242,7 +242,9 @@ fn lightened(accent: &str) -> String {
         return Brand::default().accent_dark;
     };
     let lighter = (0..=32).map(|parts| colour.towards_white(parts));
-    // A little more than text needs, as the built-in accent has on dark.
-    let mut readable = lighter.filter(|colour| contrast(*colour, ground) >= TEXT + 150);
-    readable.next().unwrap_or(Colour([255; 3])).hex()
+    // A little more than text needs, as the built-in accent has on dark, and no grey.
+    let readable = lighter.filter(|colour| contrast(*colour, ground) >= TEXT + 150);
+    let readable: Vec<Colour> = readable.collect();
+    let chosen = readable.iter().find(|colour| palette::stands_out_in_dark(**colour));
+    chosen.or(readable.first()).copied().unwrap_or(Colour([255; 3])).hex()
 }

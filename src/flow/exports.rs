@@ -33,13 +33,7 @@ pub fn inspect(path: &str, bytes: &Bytes, home: &str) -> Checked<Inspection> {
 
 /// What a build would say of an export that was mapped as proposed, beyond what reading
 /// it says: the books judge its rows, and `faces` what pages can show of it.
-pub fn judge(
-    inspection: &mut Inspection,
-    bytes: &Bytes,
-    home: &str,
-    today: Day,
-    faces: Option<&Faces>,
-) {
+pub fn judge(inspection: &mut Inspection, bytes: &Bytes, home: &str, today: Day, faces: &Faces) {
     let stops = inspection.oddities.iter().any(|one| one.severity > Severity::Warning);
     if stops || inspection.fit.is_none() || !inspection.questions.is_empty() {
         return;

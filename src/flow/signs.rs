@@ -116,26 +116,27 @@ impl Held<'_> {
             .enumerate()
             .filter(|(_, code)| **code != 0 && held(code).is_some());
         let (row, code) = cells.next()?;
-        let sign = held(code)?.intersection(met).next()?;
         let word = self.column.words.get(*code as usize)?;
+        let signs = held(code)?;
+        let sign = word.chars().find(|sign| signs.contains(sign) && met.contains(sign))?;
         let place = self.table.place(row, Some(self.name));
         let under = format!("tables.{}.values.{}", self.table.name, self.name);
-        Some(faults::sign_as_box(place, (*sign, word), cells.count(), &under))
+        Some(faults::sign_as_box(place, (sign, word), cells.count(), &under))
     }
 }
 
 /// The warnings of a project, and what of its data no face shows.
-pub fn told(project: Project, faces: Option<&Faces>) -> Vec<Fault> {
-    let signs = faces.map(|faces| Signs::of(&project.library.tables, faces));
-    let unshown = signs.map(|signs| signs.warnings(signs.all())).unwrap_or_default();
+pub fn told(project: Project, faces: &Faces) -> Vec<Fault> {
+    let signs = Signs::of(&project.library.tables, faces);
+    let unshown = signs.warnings(signs.all());
     project.warnings.into_iter().chain(unshown).collect()
 }
 
 /// The faces of a project, or the built-in ones where there is none.
-pub fn faces(world: Option<&dyn World>) -> Option<Faces> {
+pub fn faces(world: Option<&dyn World>) -> Faces {
     let layouts = world.map_or_else(Layouts::built_in, Layouts::of);
-    let brand = Brand::read(&layouts).ok()?;
-    Faces::new(&layouts, &brand).ok()
+    let own = Brand::read(&layouts).and_then(|brand| Faces::new(&layouts, &brand));
+    own.unwrap_or_else(|_| Faces::built_in())
 }
 
 /// The words of a column with a sign that no face shows, and these signs.

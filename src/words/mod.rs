@@ -53,6 +53,8 @@ pub struct Words {
     calendar: Calendar,
     currency: Currency,
     labels: Labels,
+    /// What is said to those who look after a project, where the locale is not English.
+    english: Option<Arc<Words>>,
 }
 
 /// The locales that can be worded; another one is a fault of the configuration.
@@ -75,6 +77,7 @@ impl Words {
     pub fn new(locale: &str, currency: &str) -> Option<Words> {
         let locale = LOCALES.into_iter().find(|known| *known == locale)?;
         let tongue = Tongue::of(locale)?;
+        let english = if tongue == Tongue::En { None } else { Words::new("en-GB", currency) };
         Some(Words {
             locale,
             tongue,
@@ -84,6 +87,7 @@ impl Words {
             calendar: Calendar::of(locale)?,
             currency: Currency::of(currency),
             labels: labels(tongue),
+            english: english.map(Arc::new),
         })
     }
 
@@ -207,10 +211,10 @@ impl Words {
         self.phrase_in(self.language, phrase)
     }
 
-    /// A sentence in English, for those who look after a project; its numbers and
-    /// days follow the locale.
+    /// A sentence in English, for those who look after a project: its numbers and days
+    /// too, since a month in German would not fit into it.
     pub fn in_english(&self, phrase: &Phrase) -> String {
-        self.phrase_in(Tongue::En, phrase)
+        self.english.as_deref().unwrap_or(self).phrase_in(Tongue::En, phrase)
     }
 
     fn phrase_in(&self, tongue: Tongue, phrase: &Phrase) -> String {

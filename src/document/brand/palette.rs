@@ -67,15 +67,22 @@ impl Palette {
     pub fn of(accent: Colour, dark: Colour) -> (Palette, Vec<Near>) {
         let brand = [accent, dark];
         // Lines are labelled at their ends and differ in width: grey is no matter.
-        let line = near("the first line", brand, &[("lines of plans", SOFT)], false);
-        let beside = [("bars that stand back", SOFT), ("losses", LOSS)];
+        let plans = [("the grey of plans", SOFT[0], false), ("the grey of plans", SOFT[1], true)];
+        let line = near("the first line", brand, &plans, false);
+        // Losses on a screen have their sign; in print they have to be told in grey too.
+        let beside = [
+            ("the grey of bars that stand back", SOFT[0], false),
+            ("the colour of losses", LOSS[0], false),
+            ("the grey of bars that stand back", SOFT[1], true),
+        ];
         let bar = near("bars", brand, &beside, true).or_else(|| on_bands(brand));
         let mut palette = Palette::default();
         let hex = || brand.map(Colour::hex);
         if line.is_none() {
             palette.line = hex();
             // A dark accent is near our dark second line, which then steps back.
-            if near("the first line", brand, &[("the second", BAR)], false).is_some() {
+            let second = [("the second line", BAR[0], false), ("the second line", BAR[1], true)];
+            if near("the first line", brand, &second, false).is_some() {
                 palette.second = SOFT.map(str::to_owned);
             }
         }
@@ -92,24 +99,31 @@ impl Palette {
     }
 }
 
-/// The first of some colours of ours that a colour cannot be told from.
+/// Whether a colour is told from what stands back on a dark screen.
+pub(super) fn stands_out_in_dark(colour: Colour) -> bool {
+    let [_, soft] = SOFT.map(Colour::parse);
+    soft.is_none_or(|soft| sight::distance(colour, soft) >= APART)
+}
+
+/// The first of some colours of ours that the brand's cannot be told from: what has it,
+/// the colour, and whether that is the one of the dark screen.
 fn near(
     what: &'static str,
-    brand: [Colour; 2],
-    beside: &[(&'static str, [&str; 2])],
+    [light, dark]: [Colour; 2],
+    beside: &[(&'static str, &str, bool)],
     in_grey: bool,
 ) -> Option<Near> {
-    let themes = brand.into_iter().zip([false, true]);
-    let mut found = themes.flat_map(|(colour, dark)| {
-        beside.iter().filter_map(move |(from, ours)| {
-            let ours = Colour::parse(ours.get(usize::from(dark))?)?;
+    let told = |(_, ours, is_dark): &&(&'static str, &str, bool)| {
+        let colour = if *is_dark { dark } else { light };
+        Colour::parse(ours).is_some_and(|ours| {
             let far = sight::distance(colour, ours) >= APART;
             // Only the light colours are printed in grey.
-            let grey = dark || !in_grey || sight::in_grey(colour, ours) >= IN_GREY;
-            (!(far && grey)).then_some(Near { what, from, dark })
+            let grey = *is_dark || !in_grey || sight::in_grey(colour, ours) >= IN_GREY;
+            !(far && grey)
         })
-    });
-    found.next()
+    };
+    let (from, _, dark) = beside.iter().find(told)?;
+    Some(Near { what, from, dark: *dark })
 }
 
 /// Bars on bands can be made out.

@@ -65,6 +65,13 @@ impl Faces {
         if faults.is_empty() { Ok(faces) } else { Err(faults) }
     }
 
+    /// The embedded faces alone.
+    pub fn built_in() -> Faces {
+        let pair = pair(&Families::new(), EMBEDDED).ok();
+        let (regular, strong) = pair.into_iter().unzip();
+        Faces { regular, strong, families: vec![EMBEDDED.to_owned()], boxed: BTreeSet::new() }
+    }
+
     /// The families in order, as a `font-family` attribute names them.
     pub fn families(&self) -> &[String] {
         &self.families

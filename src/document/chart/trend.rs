@@ -230,7 +230,7 @@ fn x_axis(scene: &mut Scene<'_>, words: &Words, frame: &Frame, periods: &[Window
             x if x + half > scene.width => (Side::End, scene.width),
             x => (Side::Middle, x),
         };
-        let clear = (x - half).max(0) + half * 2 + pt(4) <= free;
+        let clear = (x - half).max(0) + half * 2 + pt(9) <= free;
         if index == last || (index % every == 0 && clear) {
             scene.text(small(side), at, frame.base + pt(11), text);
         }

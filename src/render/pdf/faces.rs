@@ -6,7 +6,7 @@ use crate::diag::Fault;
 use crate::document::Brand;
 use crate::render::pdf::faults;
 use crate::source::Layouts;
-use std::borrow::Cow;
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
@@ -75,11 +75,22 @@ impl Faces {
         text.chars().find(|c| !self.shows(*c) && !self.boxed.contains(c))
     }
 
-    /// The text with a box for each sign that prints as one.
-    pub fn printed<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        match text.chars().any(|c| self.boxed.contains(&c)) {
-            false => Cow::Borrowed(text),
-            true => text.chars().map(|c| if self.boxed.contains(&c) { BOX } else { c }).collect(),
+    /// Every word of a value as it is printed: a box for each sign that prints as one.
+    /// Links keep where they lead.
+    pub fn box_signs(&self, value: &mut Value) {
+        match value {
+            _ if self.boxed.is_empty() => {}
+            Value::String(text) if text.chars().any(|c| self.boxed.contains(&c)) => {
+                let printed = text.chars().map(|c| if self.boxed.contains(&c) { BOX } else { c });
+                *text = printed.collect();
+            }
+            Value::Array(items) => items.iter_mut().for_each(|item| self.box_signs(item)),
+            Value::Object(fields) => {
+                let fields =
+                    fields.iter_mut().filter(|(key, _)| !matches!(key.as_str(), "href" | "id"));
+                fields.for_each(|(_, field)| self.box_signs(field));
+            }
+            _ => {}
         }
     }
 

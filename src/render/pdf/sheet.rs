@@ -10,7 +10,6 @@ use crate::render::pdf::faces::Faces;
 use crate::render::pdf::faults;
 use crate::world::Bytes;
 use serde_json::{Map, Value, json};
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// What a layout is given.
@@ -58,28 +57,9 @@ pub fn sheet(
         "pages": pages,
         "blocks": desk.blocks(blocks),
     });
-    if !faces.boxed.is_empty() {
-        box_signs(&mut root, faces);
-    }
+    faces.box_signs(&mut root);
     desk.sheet.json = serde_json::to_vec(&root).unwrap_or_default();
     if desk.faults.is_empty() { Ok(desk.sheet) } else { Err(desk.faults) }
-}
-
-/// Every word as it is printed. Links keep where they lead.
-fn box_signs(value: &mut Value, faces: &Faces) {
-    match value {
-        Value::String(text) => {
-            if let Cow::Owned(printed) = faces.printed(text) {
-                *text = printed;
-            }
-        }
-        Value::Array(items) => items.iter_mut().for_each(|item| box_signs(item, faces)),
-        Value::Object(fields) => {
-            let words = fields.iter_mut().filter(|(key, _)| !matches!(key.as_str(), "href" | "id"));
-            words.for_each(|(_, field)| box_signs(field, faces));
-        }
-        _ => {}
-    }
 }
 
 impl Desk<'_> {

@@ -1,11 +1,13 @@
 //! Wordings of the faults of asking.
 
+use crate::books::ledger::calendar;
 use crate::books::{self, Slice};
 use crate::diag::{Fault, Place};
 
 /// No such metric; the nearest name is suggested.
 pub fn unknown_metric(name: &str) -> Fault {
-    let valid = books::ALL.iter().flat_map(|book| book.metrics).map(|metric| metric.name);
+    let valid = books::ALL.iter().flat_map(|book| book.metrics);
+    let valid: Vec<_> = valid.map(|metric| (metric.name, metric.label)).collect();
     let fault = Fault::error(
         "books/unknown-metric",
         Place::Nowhere,
@@ -19,23 +21,25 @@ pub fn unknown_metric(name: &str) -> Fault {
             "tables of the project's own hold no figures: a content file prints one with \
              `{{ table(\"own.…\") }}`",
         ),
-        None => fault.help("`tearsheet list metrics` shows them all").suggest_dotted(name, valid),
+        None => fault.help("`tearsheet list metrics` shows them all").suggest_called(name, &valid),
     }
 }
 
 /// No such view; the nearest name is suggested.
 pub fn unknown_view(name: &str) -> Fault {
-    let valid = books::ALL.iter().flat_map(|book| book.views).map(|view| view.name);
+    let valid = books::ALL.iter().flat_map(|book| book.views);
+    let valid: Vec<_> = valid.map(|view| (view.name, view.title)).collect();
     Fault::error("books/unknown-view", Place::Nowhere, format!("there is no view `{name}`"))
         .help("`tearsheet list views` shows them all")
-        .suggest_dotted(name, valid)
+        .suggest_called(name, &valid)
 }
 
 /// No such list; the nearest name is suggested.
 pub fn unknown_list(name: &str) -> Fault {
-    let valid = books::ALL.iter().flat_map(|book| book.lists).map(|list| list.name);
+    let valid = books::ALL.iter().flat_map(|book| book.lists);
+    let valid: Vec<_> = valid.map(|list| (list.name, "")).collect();
     Fault::error("books/unknown-list", Place::Nowhere, format!("there is no list `{name}`"))
-        .suggest_dotted(name, valid)
+        .suggest_called(name, &valid)
 }
 
 /// A row without the word that names it, of which a document is to be made.
@@ -62,7 +66,7 @@ pub fn unknown_word<'a>(
     valid: impl IntoIterator<Item = &'a str>,
 ) -> Fault {
     let message = format!("no row of `{table}` has `{word}` in `{column}`");
-    Fault::error("books/unknown-word", Place::Nowhere, message).suggest(word, valid)
+    Fault::error("books/unknown-word", Place::Nowhere, message).suggest_among(word, valid)
 }
 
 /// A condition on rows that cannot be read.
@@ -75,7 +79,11 @@ pub fn bad_where(text: &str, expected: &str) -> Fault {
 /// A period that cannot be read.
 pub fn bad_period(text: &str) -> Fault {
     let message = format!("`{text}` is no period");
-    Fault::error("books/bad-period", Place::Nowhere, message).help(
+    let fault = Fault::error("books/bad-period", Place::Nowhere, message);
+    if let Some(meant) = calendar::meant(text) {
+        return fault.help(format!("did you mean `{meant}`?"));
+    }
+    fault.help(
         "write a month `2026-10`, a quarter `2026-Q3`, a half `2026-H1`, a year `2026`, a day \
          `2026-10-31`, or `QTD`, `YTD`, `T3M`, `T12M`, `T9Q`",
     )

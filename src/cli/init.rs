@@ -79,8 +79,9 @@ fn check(
     let config = flow::project::read_config(disk, options)?;
     let folder = Folder::new(root, &config.output);
     let progress = print::Progress::new(terminal);
-    let report = flow::build::run(disk, options, &folder, false, &progress);
+    let mut report = flow::build::run(disk, options, &folder, false, &progress);
     progress.done();
+    flow::excerpts::add(disk, &mut report.faults);
     Ok(report.faults)
 }
 

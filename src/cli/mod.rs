@@ -78,7 +78,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, machine: &Machine) -> 
     let terminal = Terminal::new(&arguments, machine);
     match verbs::run(&arguments, machine, &terminal) {
         Ok(ended) => ended,
-        Err(faults) => {
+        Err(mut faults) => {
+            verbs::with_excerpts(&arguments.global, machine, &mut faults);
             terminal.faults(&faults);
             ended_by(&faults)
         }
@@ -107,7 +108,7 @@ impl Machine {
         use std::io::IsTerminal as _;
         let known = |name: &str| {
             name.starts_with("TEARSHEET_")
-                || matches!(name, "NO_COLOR" | "CLICOLOR_FORCE" | "TERM" | "CI")
+                || matches!(name, "NO_COLOR" | "CLICOLOR_FORCE" | "TERM" | "CI" | "COLUMNS")
         };
         let variables = std::env::vars_os().filter_map(|(name, value)| {
             Some((name.into_string().ok()?, value.into_string().ok()?))

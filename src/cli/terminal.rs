@@ -11,6 +11,8 @@ pub struct Terminal {
     pub colour: bool,
     /// Whether stderr is a terminal: long work shows progress.
     pub live: bool,
+    /// Columns it has.
+    pub width: usize,
     /// Say only what went wrong.
     pub quiet: bool,
     /// Say more.
@@ -37,6 +39,10 @@ impl Terminal {
         Terminal {
             colour,
             live: machine.terminal && !dumb && !set("CI"),
+            width: machine
+                .variable("COLUMNS")
+                .and_then(|columns| columns.parse().ok())
+                .unwrap_or(emit::WIDTH),
             quiet: global.quiet,
             verbose: global.verbose,
             format: global.message_format,
@@ -93,7 +99,9 @@ impl Terminal {
                 continue;
             }
             let _ = match self.format {
-                MessageFormat::Human => writeln!(err, "{}", emit::human(fault, self.colour)),
+                MessageFormat::Human => {
+                    writeln!(err, "{}", emit::human_within(fault, self.colour, self.width))
+                }
                 MessageFormat::Short => writeln!(err, "{}", emit::short(fault)),
                 MessageFormat::Json => {
                     writeln!(

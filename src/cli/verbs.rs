@@ -72,6 +72,13 @@ pub(super) fn unread(name: &str, why: &Unread) -> Fault {
     }
 }
 
+/// What stands where faults are, as far as they are of a project here.
+pub(super) fn with_excerpts(global: &Global, machine: &Machine, faults: &mut [Fault]) {
+    if let Ok(here) = here(global, machine) {
+        flow::excerpts::add(&here.disk, faults);
+    }
+}
+
 /// A project on disk with the options of this run.
 pub(super) struct Here {
     /// Its folder.
@@ -117,8 +124,9 @@ fn build(
         false => None,
     };
     let progress = print::Progress::new(terminal);
-    let report = flow::build::run(&here.disk, &here.options, &folder, write, &progress);
+    let mut report = flow::build::run(&here.disk, &here.options, &folder, write, &progress);
     progress.done();
+    flow::excerpts::add(&here.disk, &mut report.faults);
     let seconds = machine.began.elapsed();
     if json {
         terminal.json(&print::report_json(&report, seconds));

@@ -2,11 +2,12 @@
 
 use crate::diag::nearest::nearest;
 use crate::diag::{Fault, Place};
+use crate::table::{date, money};
 use crate::value::{Class, Decimal, Zone};
 
 /// The file is no TOML.
 pub fn syntax(message: &str, place: Place) -> Fault {
-    Fault::error("config/syntax", place, message.trim_end_matches('.').to_owned())
+    Fault::error("config/syntax", place, message.to_owned())
         .help("a line is `key = \"value\"`, below the `[table]` it belongs to")
 }
 
@@ -87,7 +88,20 @@ pub fn missing_key(key: &str, place: Place) -> Fault {
 
 /// A value of the wrong kind.
 pub fn not_a(wanted: &str, given: &str, place: Place) -> Fault {
-    Fault::error("config/wrong-kind", place, format!("expected {wanted}, found `{given}`"))
+    other_kind(wanted, &format!("`{given}`"), place)
+}
+
+/// A value of another kind than it should be.
+pub fn other_kind(wanted: &str, found: &str, place: Place) -> Fault {
+    let fault =
+        Fault::error("config/wrong-kind", place, format!("expected {wanted}, found {found}"));
+    match (wanted, found) {
+        ("a text", "a number" | "a day" | "yes or no") => fault.help("put quotes around it"),
+        ("a table", "a text") => {
+            fault.help("write it as `{ key = \"value\" }`, or as a `[table]` of its own")
+        }
+        _ => fault,
+    }
 }
 
 /// A bare number that may be a fraction or a percentage.
@@ -108,6 +122,16 @@ pub fn not_one_of(key: &str, given: &str, allowed: &[&str], place: Place) -> Fau
     Fault::error("config/unknown-word", place, message)
         .help(format!("it may be `{}`", allowed.join("`, `")))
         .suggest(given, allowed.iter().copied())
+}
+
+/// A key or a table that belongs below another.
+pub fn misplaced_key(key: &str, home: &str, place: Place) -> Fault {
+    Fault::error("config/misplaced-key", place, format!("`{key}` does not belong here")).help(
+        match home.starts_with("tables.") {
+            true => format!("write `[{home}]`"),
+            false => format!("it belongs under `[{home}]`"),
+        },
+    )
 }
 
 /// A table no book wants.
@@ -134,9 +158,22 @@ pub fn unknown_own(name: &str, valid: &[String], place: Place) -> Fault {
 }
 
 /// A column the table does not have.
-pub fn unknown_column(table: &str, name: &str, valid: &[&str], place: Place) -> Fault {
+pub fn unknown_column(
+    table: &str,
+    name: &str,
+    heading: Option<&str>,
+    valid: &[&str],
+    place: Place,
+) -> Fault {
     let message = format!("the table `{table}` has no column `{name}`");
-    Fault::error("config/unknown-column", place, message)
+    let fault = Fault::error("config/unknown-column", place, message);
+    // What is nearly one of ours is a slip, whatever stands on the right.
+    let other = nearest(name, valid.iter().copied()).is_none();
+    if let Some(ours) = heading.filter(|heading| other && valid.contains(heading)) {
+        let theirs = toml::Value::String(name.to_owned());
+        return fault.help(format!("ours stands on the left: write `{ours} = {theirs}`"));
+    }
+    fault
         .help(format!("our columns are `{}`; their heading goes on the right", valid.join("`, `")))
         .suggest(name, valid.iter().copied())
 }
@@ -156,14 +193,31 @@ pub fn bad_day(key: &str, text: &str, place: Place) -> Fault {
 
 /// A currency that is none.
 pub fn bad_currency(text: &str, place: Place) -> Fault {
-    Fault::error("config/bad-currency", place, format!("`{text}` is no currency code"))
-        .help("write three capital letters as in `USD`, `EUR`, `GBP`")
+    let fault = Fault::error("config/bad-currency", place, format!("`{text}` is no currency code"))
+        .help("write three capital letters as in `USD`, `EUR`, `GBP`");
+    let code = text.trim().to_uppercase();
+    let is_code = code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase());
+    match money::plain(text).or_else(|| money::others(text).next()) {
+        Some(code) => fault.help(format!("did you mean `{code}`?")),
+        None if is_code => fault.help(format!("did you mean `{code}`?")),
+        None => fault,
+    }
 }
 
 /// A locale without a table of words.
 pub fn bad_locale(text: &str, place: Place) -> Fault {
-    Fault::error("config/bad-locale", place, format!("there are no words for the locale `{text}`"))
-        .help("it may be `en-US`, `en-GB`, `de-DE` or `fr-FR`")
+    const LOCALES: [&str; 4] = ["en-US", "en-GB", "de-DE", "fr-FR"];
+    let message = format!("there are no words for the locale `{text}`");
+    let fault = Fault::error("config/bad-locale", place, message)
+        .help("it may be `en-US`, `en-GB`, `de-DE` or `fr-FR`");
+    // A language alone; a country that is not there is no slip of one that is.
+    let language = text.to_lowercase();
+    let own = LOCALES.iter().find(|locale| locale.split('-').next() == Some(language.as_str()));
+    let same = text.replace('_', "-");
+    match own.or(LOCALES.iter().find(|locale| locale.eq_ignore_ascii_case(&same))) {
+        Some(locale) => fault.help(format!("did you mean `{locale}`?")),
+        None => fault,
+    }
 }
 
 /// A time zone that is none.
@@ -187,7 +241,10 @@ pub fn bad_fiscal_start(text: &str, place: Place) -> Fault {
         place,
         format!("the fiscal year cannot start on `{text}`"),
     )
-    .help("write month and day as `04-01`; it is the first of a month")
+    .help(match date::read_month(&format!("{} 2000", text.trim()), None) {
+        date::Reading::Sure(day, _) => format!("did you mean `{:02}-01`?", day.ymd().1),
+        _ => "write month and day as `04-01`; it is the first of a month".to_owned(),
+    })
 }
 
 /// A class that is none.

@@ -1,7 +1,7 @@
 //! TOML tables with the place of every key and value.
 
 use crate::config::faults;
-use crate::diag::{Fault, Place};
+use crate::diag::{Fault, Place, slips};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -24,9 +24,9 @@ impl<'a> Keys<'a> {
     /// Parses a file; every syntax error is a fault at its place.
     pub fn parse(path: &'a str, text: &'a str, faults: &mut Vec<Fault>) -> Option<Keys<'a>> {
         let (table, errors) = DeTable::parse_recoverable(text);
-        for error in &errors {
-            let at = error.span().map_or(0, |span| span.start);
-            faults.push(faults::syntax(error.message(), Place::offset(path, text, at)));
+        let place = |at| Place::offset(path, text, at);
+        for slip in slips::of(text, &errors) {
+            faults.push(slip.told(faults::syntax(&slip.message, place(slip.at)), place));
         }
         let table = Table::Root(table.into_inner());
         errors.is_empty().then_some(Keys { path, text, table, span: 0..0 })
@@ -85,7 +85,7 @@ impl<'a> Keys<'a> {
         match value.get_ref() {
             DeValue::Table(table) => Some(self.inner(table, value.span())),
             other => {
-                faults.push(faults::not_a("a table", other.type_str(), self.at(value.span())));
+                faults.push(faults::other_kind("a table", called(other), self.at(value.span())));
                 None
             }
         }
@@ -102,7 +102,7 @@ impl<'a> Keys<'a> {
             match item.get_ref() {
                 DeValue::Table(table) => tables.push(self.inner(table, item.span())),
                 other => {
-                    faults.push(faults::not_a("a table", other.type_str(), self.at(item.span())));
+                    faults.push(faults::other_kind("a table", called(other), self.at(item.span())));
                 }
             }
         }
@@ -120,7 +120,7 @@ impl<'a> Keys<'a> {
         match value.get_ref() {
             DeValue::String(text) => Some((text.to_string(), place)),
             other => {
-                faults.push(faults::not_a("a text", other.type_str(), place));
+                faults.push(faults::other_kind("a text", called(other), place));
                 None
             }
         }
@@ -137,7 +137,7 @@ impl<'a> Keys<'a> {
             match item.get_ref() {
                 DeValue::String(text) => texts.push(text.to_string()),
                 other => {
-                    faults.push(faults::not_a("a text", other.type_str(), self.at(item.span())));
+                    faults.push(faults::other_kind("a text", called(other), self.at(item.span())));
                 }
             }
         }
@@ -155,7 +155,7 @@ impl<'a> Keys<'a> {
             DeValue::Boolean(flag) => flag.to_string(),
             DeValue::Datetime(day) => day.to_string(),
             other => {
-                faults.push(faults::not_a("a single value", other.type_str(), place));
+                faults.push(faults::other_kind("a single value", called(other), place));
                 return None;
             }
         };
@@ -165,5 +165,17 @@ impl<'a> Keys<'a> {
     /// The kind of a value, as TOML calls it.
     pub fn kind(&self, key: &str) -> &'static str {
         self.value(key).map_or("nothing", |value| value.get_ref().type_str())
+    }
+}
+
+/// What people call a value of a kind.
+fn called(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "a text",
+        DeValue::Integer(_) | DeValue::Float(_) => "a number",
+        DeValue::Boolean(_) => "yes or no",
+        DeValue::Datetime(_) => "a day",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
     }
 }

@@ -22,7 +22,7 @@ mod metrics;
 pub use own::OwnSource;
 pub use tables::TableSource;
 
-use crate::books::{OwnTable, Settings};
+use crate::books::{self, OwnTable, Settings};
 use crate::diag::{Checked, Fault, Place};
 use crate::value::{Class, Day, Zone};
 use crate::words::Words;
@@ -112,7 +112,12 @@ impl Config {
 }
 
 fn read(root: &Keys<'_>, environment: &[(String, String)], faults: &mut Vec<Fault>) -> Config {
-    root.only(&["company", "build", "tables", "metrics", "labels", "classes", "extra"], faults);
+    only(
+        root,
+        "",
+        &["company", "build", "tables", "metrics", "labels", "classes", "extra"],
+        faults,
+    );
     let scalars = Scalars { root, environment };
     let company = company(&scalars, faults);
     let mut as_of_place = Place::Nowhere;
@@ -129,7 +134,7 @@ fn read(root: &Keys<'_>, environment: &[(String, String)], faults: &mut Vec<Faul
         faults.push(faults::bad_output(&output, scalars.place("build", "output")));
     }
     if let Some(build) = root.table("build", faults) {
-        build.only(&["as_of", "output"], faults);
+        only(&build, "build", &BUILD, faults);
     }
     let (mut tables, mut own) = tables::read(root, faults);
     let mut settings = metrics::read(root, faults);
@@ -151,11 +156,32 @@ fn read(root: &Keys<'_>, environment: &[(String, String)], faults: &mut Vec<Faul
     Config { company, as_of, as_of_place, output, tables, own, settings, classes, overrides }
 }
 
+/// The keys of `[company]`.
+const COMPANY: [&str; 7] =
+    ["name", "currency", "locale", "language", "fiscal_year_start", "timezone", "synthetic"];
+
+/// The keys of `[build]`.
+const BUILD: [&str; 2] = ["as_of", "output"];
+
+/// Every key must be one of these; of one that belongs elsewhere it is told where.
+fn only(keys: &Keys<'_>, here: &str, known: &[&str], faults: &mut Vec<Fault>) {
+    let of_company = |key: &str| COMPANY.contains(&key).then_some("company");
+    let of_build = |key: &str| BUILD.contains(&key).then_some("build");
+    for (name, place) in
+        keys.names().into_iter().filter(|(name, _)| !known.contains(&name.as_str()))
+    {
+        let table = || books::schema(&name).map(|schema| format!("tables.{}", schema.table));
+        let home = of_company(&name).or_else(|| of_build(&name)).map(str::to_owned).or_else(table);
+        faults.push(match home.filter(|home| home != here) {
+            Some(home) => faults::misplaced_key(&name, &home, place),
+            None => faults::unknown_key(&name, known, place),
+        });
+    }
+}
+
 fn company(scalars: &Scalars<'_>, faults: &mut Vec<Fault>) -> Company {
-    const KEYS: [&str; 7] =
-        ["name", "currency", "locale", "language", "fiscal_year_start", "timezone", "synthetic"];
     if let Some(company) = scalars.root.table("company", faults) {
-        company.only(&KEYS, faults);
+        only(&company, "company", &COMPANY, faults);
     }
     let currency = scalars.text("company", "currency", "USD", faults);
     if currency.len() != 3 || !currency.bytes().all(|byte| byte.is_ascii_uppercase()) {
@@ -215,7 +241,7 @@ fn classes(
     let mut classes = BTreeMap::new();
     let Some(table) = root.table("classes", faults) else { return classes };
     for (name, place) in table.names() {
-        let declared = match crate::books::metric(&name) {
+        let declared = match books::metric(&name) {
             Some(metric) => metric.class,
             None if own.contains(&name) => Class::Internal,
             None if name.starts_with("own.") => {
@@ -223,7 +249,7 @@ fn classes(
                 continue;
             }
             None => {
-                faults.push(Fault { place, ..crate::books::faults::unknown_metric(&name) });
+                faults.push(Fault { place, ..books::faults::unknown_metric(&name) });
                 continue;
             }
         };

@@ -106,7 +106,15 @@ pub(super) fn source(
     let of_rows = schema.column(AS_OF).map(|_| AS_OF);
     let known: Vec<&str> = known.chain(own).chain(of_rows).collect();
     keys.only(&known, faults);
+    let before = faults.len();
     let file = keys.text("file", faults);
+    if let (Some(fault), "array") = (faults.get_mut(before), keys.kind("file")) {
+        let each = format!(
+            "a table of several files is written `[[tables.{}]]`, once for each",
+            schema.table
+        );
+        fault.help = Some(each);
+    }
     if file.is_none() && !keys.has("file") {
         faults.push(faults::missing_key("file", keys.place()));
     }
@@ -227,7 +235,9 @@ fn check_columns(schema: &Schema, mapping: &Mapping, faults: &mut Vec<Fault>) {
         let known = |name: &str| valid.contains(&name) || group == "values" && is_family(name);
         for name in names.into_iter().filter(|name| !known(name)) {
             let place = mapping.place(&format!("{group}.{name}"));
-            faults.push(faults::unknown_column(&schema.table, name, &valid, place));
+            let named = mapping.columns.get(name).filter(|_| group == "columns");
+            let heading = named.and_then(|named| named.headings.first()).map(String::as_str);
+            faults.push(faults::unknown_column(&schema.table, name, heading, &valid, place));
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Faults as people and machines read them.
 
+use crate::diag::excerpt::{self, Bit};
 use crate::diag::{Fault, Place, Severity, column_letters};
 use serde::Serialize;
 use std::borrow::Cow;
@@ -80,9 +81,17 @@ fn word(severity: Severity) -> &'static str {
     }
 }
 
+/// Columns of a terminal that does not say how many it has.
+pub const WIDTH: usize = 100;
+
 /// Several lines for people; `colour` adds ANSI styles.
 pub fn human(fault: &Fault, colour: bool) -> String {
-    let paint = |style: &str, text: &str| match colour {
+    human_within(fault, colour, WIDTH)
+}
+
+/// [`human`], with what stands at the fault's place cut to so many columns.
+pub fn human_within(fault: &Fault, colour: bool, width: usize) -> String {
+    let paint = |style: &str, text: &str| match colour && !text.is_empty() {
         true => format!("\u{1b}[{style}m{text}\u{1b}[0m"),
         false => text.to_owned(),
     };
@@ -93,9 +102,22 @@ pub fn human(fault: &Fault, colour: bool) -> String {
     };
     let head = paint(style, &format!("{}[{}]", word(fault.severity), fault.code));
     let mut out = format!("{head}: {}\n", harmless(&fault.message));
+    let excerpt = fault.excerpt.as_deref();
     if fault.place != Place::Nowhere {
         let place = fault.place.to_string();
-        let _ = writeln!(out, "  {} {}", paint("2", "-->"), harmless(&place));
+        let before = " ".repeat(excerpt::indent(excerpt));
+        let _ = writeln!(out, "{before}{} {}", paint("2", "-->"), harmless(&place));
+    }
+    for line in excerpt.map(|excerpt| excerpt::lines(excerpt, width)).unwrap_or_default() {
+        let bits: String = line
+            .iter()
+            .map(|bit| match bit {
+                Bit::Frame(text) => paint("2", text),
+                Bit::Plain(text) => harmless(text).into_owned(),
+                Bit::Marked(text) => paint(style, &harmless(text)),
+            })
+            .collect();
+        let _ = writeln!(out, "{}", bits.trim_end());
     }
     for note in &fault.notes {
         let _ = writeln!(out, "  {} {}", paint("2", "note:"), harmless(note));

@@ -4,10 +4,18 @@
 /// Printing faults for people, one a line, and as JSON.
 pub mod emit;
 
+/// What stands where a fault is.
+pub mod excerpt;
+
 /// The nearest valid name to a misspelt one.
 pub mod nearest;
 
+/// Slips in TOML, and how the line would be right.
+pub mod slips;
+
+use excerpt::Excerpt;
 use serde::Serialize;
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// How bad it is.
@@ -139,13 +147,16 @@ pub struct Fault {
     pub help: Option<String>,
     /// What else helps to understand it.
     pub notes: Vec<String>,
+    /// What stands there; the edge adds it, where the file can be read again.
+    pub excerpt: Option<Box<Excerpt>>,
 }
 
 impl Fault {
     /// An error.
     pub fn error(code: &'static str, place: Place, message: impl Into<String>) -> Fault {
         let message = message.into();
-        Fault { code, severity: Severity::Error, message, place, help: None, notes: Vec::new() }
+        let (help, notes, excerpt) = (None, Vec::new(), None);
+        Fault { code, severity: Severity::Error, message, place, help, notes, excerpt }
     }
 
     /// A warning.
@@ -186,16 +197,24 @@ impl Fault {
         }
     }
 
-    /// As [`Fault::suggest`]; of names with dots the part after the last is enough.
+    /// As [`Fault::suggest`]; where none is near, what there is, as far as it is short.
     #[must_use]
-    pub fn suggest_dotted<'a>(
-        self,
-        given: &str,
-        valid: impl IntoIterator<Item = &'a str>,
-    ) -> Fault {
-        let valid: Vec<&str> = valid.into_iter().collect();
-        let near = nearest::nearest(given, valid.iter().copied());
-        match near.or_else(|| nearest::nearest_by_last(given, valid)) {
+    pub fn suggest_among<'a>(self, given: &str, valid: impl IntoIterator<Item = &'a str>) -> Fault {
+        const FEW: usize = 8;
+        let valid: BTreeSet<&str> = valid.into_iter().collect();
+        let few: Vec<&str> = valid.iter().copied().take(FEW).collect();
+        let more = if valid.len() > FEW { ", …" } else { "" };
+        let fault = match few.is_empty() {
+            true => self,
+            false => self.help(format!("there is `{}`{more}", few.join("`, `"))),
+        };
+        fault.suggest(given, valid)
+    }
+
+    /// As [`Fault::suggest`], of names with what people call them ([`nearest::meant`]).
+    #[must_use]
+    pub fn suggest_called(self, given: &str, valid: &[(&str, &str)]) -> Fault {
+        match nearest::meant(given, valid) {
             Some(name) => self.help(format!("did you mean `{name}`?")),
             None => self,
         }

@@ -18,11 +18,13 @@ pub mod palette;
 /// How far apart colours are for every eye.
 pub mod sight;
 
+use crate::diag::slips::{self, Slip};
 use crate::diag::{Checked, Fault, Place};
 use crate::source::Layouts;
 use contrast::{Colour, contrast};
 use palette::Palette;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
@@ -48,6 +50,9 @@ pub struct Brand {
     /// Where it may not, and why.
     #[serde(skip)]
     pub warnings: Vec<Fault>,
+    /// Where each face is named.
+    #[serde(skip)]
+    pub places: BTreeMap<String, Place>,
 }
 
 impl Default for Brand {
@@ -62,6 +67,7 @@ impl Default for Brand {
             paper: "a4".to_owned(),
             charts: Palette::default(),
             warnings: Vec::new(),
+            places: BTreeMap::new(),
         }
     }
 }
@@ -78,27 +84,45 @@ const KEYS: &[&str] =
 impl Brand {
     /// The brand of a project; without `brand.toml` the built-in one.
     pub fn read(layouts: &Layouts) -> Checked<Brand> {
+        let (brand, faults) = Brand::look(layouts);
+        if faults.is_empty() { Ok(brand) } else { Err(faults) }
+    }
+
+    /// As [`Brand::read`]: what can be read of it, beside all that is wrong with it.
+    pub fn look(layouts: &Layouts) -> (Brand, Vec<Fault>) {
         match layouts.get("brand.toml") {
-            None => Ok(Brand::default()),
-            Some(bytes) => Brand::parse(bytes, |file| layouts.get(file).map(AsRef::as_ref)),
+            None => (Brand::default(), Vec::new()),
+            Some(bytes) => Brand::told(bytes, |file| layouts.get(file).map(AsRef::as_ref)),
         }
     }
 
     /// Reads a brand from bytes; `file` gives those of a file below `layouts/`.
     pub fn parse<'f>(bytes: &[u8], file: impl Fn(&str) -> Option<&'f [u8]>) -> Checked<Brand> {
+        let (brand, faults) = Brand::told(bytes, file);
+        if faults.is_empty() { Ok(brand) } else { Err(faults) }
+    }
+
+    fn told<'f>(bytes: &[u8], file: impl Fn(&str) -> Option<&'f [u8]>) -> (Brand, Vec<Fault>) {
         let Ok(text) = std::str::from_utf8(bytes) else {
-            return Err(vec![faults::unreadable(Place::file(faults::FILE), "it is not UTF-8")]);
+            let fault = faults::unreadable(Place::file(faults::FILE), "it is not UTF-8");
+            return (Brand::default(), vec![fault]);
         };
+        let (table, errors) = DeTable::parse_recoverable(text);
+        if !errors.is_empty() {
+            let place = |at| Place::offset(faults::FILE, text, at);
+            let fault = |slip: &Slip| faults::unreadable(place(slip.at), &slip.message);
+            let slips = slips::of(text, &errors);
+            let told = slips.iter().map(|slip| slip.told(fault(slip), place));
+            return (Brand::default(), told.collect());
+        }
         let mut reading = Reading { text, faults: Vec::new() };
-        let table = match DeTable::parse(text) {
-            Ok(table) => table.into_inner(),
-            Err(error) => {
-                let place = reading.place(error.span().unwrap_or_default());
-                return Err(vec![faults::unreadable(place, error.message())]);
-            }
-        };
-        let brand = reading.brand(&table, file);
-        if reading.faults.is_empty() { Ok(brand) } else { Err(reading.faults) }
+        let brand = reading.brand(table.get_ref(), file);
+        (brand, reading.faults)
+    }
+
+    /// Where a face is named.
+    pub fn place_of(&self, family: &str) -> Place {
+        self.places.get(family).cloned().unwrap_or_else(|| Place::file(faults::FILE))
     }
 }
 
@@ -127,8 +151,11 @@ impl Reading<'_> {
                     accent_at.get_or_insert_with(|| place.clone());
                     dark = self.dark(value.get_ref(), place);
                 }
-                "face" => self.text(value.get_ref(), place, "face", &mut brand.face),
-                "fallback_faces" => brand.fallback_faces = self.faces(value.get_ref(), &place),
+                "face" => {
+                    self.text(value.get_ref(), place.clone(), "face", &mut brand.face);
+                    brand.places.insert(brand.face.clone(), place);
+                }
+                "fallback_faces" => self.faces(&mut brand, value.get_ref(), &place),
                 "paper" => self.paper(&mut brand, value.get_ref(), place),
                 "logo" => brand.logo = self.logo(value.get_ref(), place, &file),
                 "logo_dark" => {
@@ -212,20 +239,22 @@ impl Reading<'_> {
         }
     }
 
-    fn faces(&mut self, value: &DeValue<'_>, place: &Place) -> Vec<String> {
+    fn faces(&mut self, brand: &mut Brand, value: &DeValue<'_>, place: &Place) {
         let Some(list) = value.as_array() else {
             let expected = "a list of families, as `[\"Noto Sans JP\"]`";
             self.faults.push(faults::wrong_kind(place.clone(), "fallback_faces", expected));
-            return Vec::new();
+            return;
         };
-        let mut faces = Vec::new();
         for item in list {
             let mut face = String::new();
             let place = self.place(item.span());
-            self.text(item.get_ref(), place, "fallback_faces", &mut face);
-            faces.push(face);
+            self.text(item.get_ref(), place.clone(), "fallback_faces", &mut face);
+            // What is no word was told.
+            if !face.is_empty() {
+                brand.places.insert(face.clone(), place);
+                brand.fallback_faces.push(face);
+            }
         }
-        faces
     }
 
     fn text(&mut self, value: &DeValue<'_>, place: Place, key: &str, into: &mut String) {

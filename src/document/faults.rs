@@ -4,11 +4,14 @@
 /// What Markdown says that a document cannot.
 pub mod markdown;
 
+/// Names of figures, components, facets and views.
+pub mod names;
+
 /// Rows of lists and of tables of the project's own.
 pub mod rows;
 
 use crate::diag::{Fault, Place};
-use crate::document::components::{self, FACETS};
+use crate::document::{called, components};
 
 /// The same fault where it was asked, unless it has a place of its own.
 pub fn at(mut fault: Fault, place: Place) -> Fault {
@@ -92,6 +95,12 @@ pub fn bad_audience(place: Place, name: &str) -> Fault {
         .suggest(name, names)
 }
 
+/// An output that is not in a list.
+pub fn one_output(place: Place, name: &str) -> Fault {
+    wrong_kind(place, "outputs", "a list of `pdf` and `html`", "a text")
+        .help(format!("write `outputs = [\"{name}\"]`"))
+}
+
 /// An output that is not made.
 pub fn bad_output(place: Place, name: &str) -> Fault {
     error("content/unknown-output", place, format!("there is no output `{name}`"))
@@ -113,9 +122,10 @@ pub fn bad_day(place: Place, key: &str, text: &str) -> Fault {
 
 /// A list that is not there.
 pub fn unknown_list(place: Place, name: &str, lists: &[&str]) -> Fault {
+    let called: Vec<(&str, &str)> = lists.iter().map(|list| (*list, "")).collect();
     error("content/unknown-list", place, format!("there is no list `{name}`"))
         .help(format!("there is `{}`", lists.join("`, `")))
-        .suggest(name, lists.iter().copied())
+        .suggest_called(name, &called)
 }
 
 /// A condition that cannot be read.
@@ -147,7 +157,7 @@ pub fn not_a_field(place: Place, inside: &str) -> Fault {
 /// `{{` that nothing closes.
 pub fn unclosed(place: Place) -> Fault {
     error("content/unclosed", place, "`{{` is not closed by `}}`")
-        .help("write `\\{{` for the braces themselves")
+        .help("write `}}` behind what it begins, or `\\{{` for the braces themselves")
 }
 
 /// Braces that belong to no component.
@@ -160,40 +170,31 @@ pub fn stray_braces(place: Place, braces: &str) -> Fault {
 
 /// A component the grammar does not know.
 pub fn bad_component(place: Place, expected: &str) -> Fault {
-    error("content/bad-component", place, format!("expected {expected}")).help(
-        "a figure is written `{{ revenue.arr }}`, a component `{{ chart(\"revenue.bridge\") }}`",
-    )
+    let fault = error("content/bad-component", place, format!("expected {expected}"));
+    match expected.contains("no operators") {
+        true => fault.help(
+            "a figure is printed as it is, or by a facet, as `{{ revenue.arr.exact }}`; \
+             `tearsheet list metrics` shows what there is",
+        ),
+        false => fault.help(
+            "a figure is written `{{ revenue.arr }}`, a component `{{ chart(\"revenue.bridge\") }}`",
+        ),
+    }
 }
 
-const LIST_METRICS: &str = "`tearsheet list metrics` shows them all";
+/// The code of [`nested`].
+pub const NESTED: &str = "content/nested";
 
-/// A name that is nothing.
-pub fn unknown_name(place: Place, name: &str, names: &[&str]) -> Fault {
-    error("content/unknown-name", place, format!("there is no figure or component `{name}`"))
-        .help(LIST_METRICS)
-        .suggest(name, names.iter().copied())
-}
-
-/// A metric that is not there.
-pub fn unknown_metric(place: Place, name: &str, names: &[&str]) -> Fault {
-    error("content/unknown-metric", place, format!("there is no metric `{name}`"))
-        .help(LIST_METRICS)
-        .suggest(name, names.iter().copied())
-}
-
-/// A view that is not there.
-pub fn unknown_view(place: Place, name: &str, names: &[&str]) -> Fault {
-    error("content/unknown-view", place, format!("there is no view `{name}`"))
-        .help("`tearsheet list views` shows them all")
-        .suggest(name, names.iter().copied())
-}
-
-/// A facet that is not there.
-pub fn unknown_facet(place: Place, facet: &str) -> Fault {
-    let names: Vec<&str> = FACETS.iter().map(|(name, ..)| *name).collect();
-    error("content/unknown-facet", place, format!("a figure has no `{facet}`"))
-        .help(format!("it has `{}`", names.join("`, `")))
-        .suggest(facet, names)
+/// A component between the brackets of one that has content.
+pub fn nested(place: Place, name: &str) -> Fault {
+    let message = format!("`{name}` takes no component between its brackets");
+    let what = match name {
+        "columns" => ", for each column a heading as `### Title` and what stands under it",
+        _ => ", what belongs into it",
+    };
+    error(NESTED, place, message).help(format!(
+        "write `{{{{ {name}(…) }}}}` on its line, below it{what}, then `{{{{ end }}}}`"
+    ))
 }
 
 /// A facet of something that has none.
@@ -223,9 +224,12 @@ pub fn field_arguments(place: Place, field: &str) -> Fault {
 
 /// An argument that is not there.
 pub fn unknown_argument(place: Place, of: &str, name: &str, names: &[&str]) -> Fault {
-    error("content/unknown-argument", place, format!("`{of}` has no argument `{name}`"))
-        .help(listed(names))
-        .suggest(name, names.iter().copied())
+    let message = format!("`{of}` has no argument `{name}`");
+    let fault = error("content/unknown-argument", place, message);
+    match called::argument(name).filter(|ours| names.contains(ours)) {
+        Some(ours) => fault.help(format!("did you mean `{ours}`?")),
+        None => fault.help(listed(names)).suggest(name, names.iter().copied()),
+    }
 }
 
 /// An argument it cannot do without.

@@ -8,6 +8,9 @@ pub mod anchors;
 /// A finished file, before it is judged and written.
 pub mod artifact;
 
+/// What people call components, facets and arguments.
+pub mod called;
+
 /// Colours, faces, logo and paper (`layouts/brand.toml`).
 pub mod brand;
 

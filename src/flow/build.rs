@@ -1,9 +1,10 @@
 //! From a project to files: compose, render, judge, and only then write.
 
-use crate::diag::{self, Checked, Fault, Severity};
+use crate::diag::{self, Fault, Severity};
 use crate::document::{Artifact, Brand, Document, Format, chart, compose};
 use crate::flow::documents::{self, Job, Shelf};
 use crate::flow::gates::Gates;
+use crate::flow::presses::{self, Presses};
 use crate::flow::project::{self, Options, Project};
 use crate::flow::signs::Signs;
 use crate::flow::{faults, only, rebuild, settle};
@@ -145,27 +146,29 @@ fn make(
         let config = project::read_config(world, options).ok();
         let told = documents::drafts(world, options, config.as_ref()).err();
         wrong.extend(told.into_iter().flatten());
-        wrong
+        with_look(world, wrong)
     })?;
     for origin in project.library.tables.values().flat_map(|table| &table.origins) {
         world.knows(&origin.file, origin.digest);
     }
     let mut faults: Vec<Fault> = project.warnings.clone();
-    let shelf = documents::shelf(world, options, &project)?;
+    let shelf =
+        documents::shelf(world, options, &project).map_err(|wrong| with_look(world, wrong))?;
     faults.extend(shelf.warnings.clone());
     if shelf.jobs.is_empty() {
         faults.push(only::nothing(world, &options.only, &shelf));
         return Err(faults);
     }
     let layouts = Layouts::of(world);
-    let brand = Brand::read(&layouts)?;
+    let wants_pdf = shelf.jobs.iter().any(|job| job.outputs.contains(&Format::Pdf));
+    let Presses { brand, faces, html, pdf, told } =
+        presses::presses(&layouts, &shelf.drafts, wants_pdf)?;
+    faults.extend(told);
     faults.extend(brand.warnings.clone());
-    let faces = chart::Faces::new(&layouts, &brand)?;
     let signs = Signs::of(&project.library.tables, &faces);
     faults.extend(signs.typed(world, &shelf, &faces));
     let faces = faces.boxing(signs.all());
-    let wants_pdf = shelf.jobs.iter().any(|job| job.outputs.contains(&Format::Pdf));
-    let (html, pdf) = presses(&layouts, &brand, wants_pdf.then(|| signs.all()))?;
+    let pdf = pdf.map(|pdf| pdf.boxing(signs.all()));
     let choices = rebuild::choices(options);
     let (ground, contents) = rebuild::ground(&world.seen(), &choices);
     let shop = Shop {
@@ -192,25 +195,17 @@ fn make(
     settled.map(|report| Report { faults, ..report })
 }
 
+/// Faults with those of the brand, which needs neither data nor content.
+fn with_look(world: &dyn World, mut wrong: Vec<Fault>) -> Vec<Fault> {
+    wrong.extend(presses::look(&Layouts::of(world)).err().into_iter().flatten());
+    wrong
+}
+
 /// Frees what a run read beside it: a thousand drafts are many small pieces, and
 /// nobody has to wait for them.
 fn release(read: impl Send + 'static) {
     // Where no thread can be had, it is freed here.
     let _ = std::thread::Builder::new().spawn(move || drop(read));
-}
-
-/// What makes pages and papers; what is wrong with the layouts of both.
-fn presses(
-    layouts: &Layouts,
-    brand: &Brand,
-    boxed: Option<&BTreeSet<char>>,
-) -> Checked<(Html, Option<Pdf>)> {
-    let pdf = boxed.map(|boxed| Pdf::new(layouts, brand).map(|pdf| pdf.boxing(boxed)));
-    let pdf = pdf.transpose();
-    match (Html::new(layouts, brand), pdf) {
-        (Ok(html), Ok(pdf)) => Ok((html, pdf)),
-        (html, pdf) => Err([html.err(), pdf.err()].into_iter().flatten().flatten().collect()),
-    }
 }
 
 /// Every job, on plain threads with large stacks (`pdf::each` says why).

@@ -95,12 +95,11 @@ pub fn drafts(
     config: Option<&Config>,
 ) -> Checked<Vec<Draft>> {
     let layouts = Layouts::of(world);
-    let catalogue = Catalogue::of_books()
-        .with_tables(config.map(Config::own_tables))
-        .with_components(&layouts)?;
+    let catalogue = Catalogue::of_books().with_tables(config.map(Config::own_tables));
+    let (catalogue, mut wrong) = catalogue.and_components(&layouts);
     let paths: Vec<String> =
         world.list("content").into_iter().filter(|path| path.ends_with(".md")).collect();
-    let (mut drafts, mut wrong) = (Vec::new(), Vec::new());
+    let mut drafts = Vec::new();
     for read in read_all(world, &catalogue, &paths) {
         match read {
             Ok(draft) => drafts.push(draft),

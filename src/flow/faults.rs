@@ -1,28 +1,14 @@
 //! Wordings of what is wrong with a project as a whole.
 
+/// Files that cannot be read.
+mod files;
+
+pub use files::{not_utf8, unreadable};
+
 use crate::diag::{Fault, Place, Severity};
 use crate::document::Format;
 use crate::value::Day;
-use crate::world::Unread;
 use std::collections::BTreeSet;
-
-/// A file that is named and cannot be read.
-pub fn unreadable(path: &str, why: &Unread, place: Place) -> Fault {
-    match why {
-        Unread::Missing => {
-            Fault::error("flow/missing-file", place, format!("there is no file `{path}`"))
-                .help("write its path from the project's folder, as `data/deals.csv`")
-        }
-        Unread::Folder => {
-            Fault::error("flow/folder", place, format!("`{path}` is a folder, not a file"))
-                .help("name the file in it; several dated ones as `data/deals-*.csv`")
-        }
-        Unread::Refused(why) => {
-            Fault::error("flow/unreadable-file", place, format!("cannot read `{path}`: {why}"))
-                .help("check its name, and that you may read it")
-        }
-    }
-}
 
 /// A glob that matches nothing.
 pub fn empty_glob(pattern: &str, place: Place) -> Fault {
@@ -95,10 +81,16 @@ pub fn no_records(list: &str, place: Place) -> Fault {
 }
 
 /// Nothing states as_of and no table observed a day.
-pub fn no_as_of() -> Fault {
+pub fn no_as_of(tables: bool) -> Fault {
     let message = "there is no as-of date: no flag, no key, and no table with an observed day";
-    Fault::error("flow/no-as-of", Place::Nowhere, message)
-        .help("set `[build] as_of` in tearsheet.toml or give `--as-of 2026-10-31`")
+    let fault = Fault::error("flow/no-as-of", Place::Nowhere, message);
+    match tables {
+        true => fault.help("set `[build] as_of` in tearsheet.toml or give `--as-of 2026-10-31`"),
+        false => fault.help(
+            "no table is named: write `[tables.deals]` with `file = \"data/deals.csv\"` into \
+             tearsheet.toml",
+        ),
+    }
 }
 
 /// The latest day of the data is more likely a slip.
@@ -148,14 +140,6 @@ pub fn before_the_export(as_of: Day, last: Option<Day>, rows: usize, place: Plac
     };
     Fault::warning("flow/before-the-export", place, message)
         .help(format!("say the day of the export under `[build]`: `as_of = \"{last}\"`{later}"))
-}
-
-/// A text file that is not UTF-8.
-pub fn not_utf8(path: &str, text: &[u8], at: usize) -> Fault {
-    let before = String::from_utf8_lossy(text.get(..at).unwrap_or_default()).into_owned();
-    let place = Place::offset(path, &before, before.len());
-    Fault::error("flow/not-utf8", place, format!("`{path}` is not UTF-8 text"))
-        .help("save it as UTF-8")
 }
 
 /// An export that no table of ours fits.
@@ -275,6 +259,13 @@ pub fn unknown_layout(name: &str, valid: &BTreeSet<&str>, place: Place) -> Fault
     Fault::error("flow/unknown-layout", place, format!("there is no layout `{name}`"))
         .help(format!("layouts are `{}`", names.join("`, `")))
         .suggest(name, names)
+}
+
+/// A layout of the project's own that no document uses.
+pub fn unused_layout(path: &str) -> Fault {
+    let place = Place::file(format!("layouts/{path}"));
+    Fault::remark("flow/unused-layout", place, "no document uses this layout, so it is not read")
+        .help("name it as `layout` in front matter, or delete it")
 }
 
 /// A link to a file that is not there.

@@ -18,6 +18,9 @@ pub mod documents;
 /// Whether the layouts can draw what content files want.
 mod drawn;
 
+/// What stands where faults are.
+pub mod excerpts;
+
 /// A project made from exports.
 pub mod exports;
 
@@ -47,6 +50,9 @@ mod only;
 
 /// Words that are no name, whoever is called so.
 mod ordinary;
+
+/// Brand, faces and layouts.
+mod presses;
 
 /// Configuration, tables and books of a project.
 pub mod project;

@@ -294,7 +294,22 @@ fn load(
 fn missing(world: &dyn World, path: &str, why: &Unread, place: Place) -> Fault {
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let there = world.list(folder);
-    faults::unreadable(path, why, place).suggest(path, there.iter().map(String::as_str))
+    let fault =
+        faults::unreadable(path, why, place).suggest(path, there.iter().map(String::as_str));
+    if let Some((file, sheet)) =
+        path.rsplit_once('!').filter(|(file, _)| world.stamp(file).is_some())
+    {
+        return fault.help(format!(
+            "a sheet has a key of its own: `file = \"{file}\"`, `sheet = \"{sheet}\"`"
+        ));
+    }
+    // The same name in another folder is nearer than another name here.
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let same = |have: &&String| have.rsplit('/').next() == Some(name) && have.as_str() != path;
+    match world.list("data").iter().find(same) {
+        Some(have) => fault.help(format!("did you mean `{have}`?")),
+        None => fault,
+    }
 }
 
 /// The file a source means, and the older ones of its glob.

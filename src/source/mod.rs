@@ -48,6 +48,11 @@ impl Layouts {
         self.files.iter().map(|(path, bytes)| (path.as_str(), bytes))
     }
 
+    /// Takes a file away.
+    pub fn remove(&mut self, path: &str) {
+        self.files.remove(path);
+    }
+
     /// Adds or replaces a file.
     pub fn put(&mut self, path: &str, bytes: &[u8]) {
         self.files.insert(path.to_owned(), Bytes::from(bytes));

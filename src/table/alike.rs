@@ -1,13 +1,14 @@
 //! Headings that are nearly one of ours: by their words, or by a slip of the keyboard.
 
 use crate::diag::nearest::{nearest, slip};
-use crate::table::header::Header;
-use crate::table::{ColumnSpec, Kind, Schema};
+use crate::table::header::{Header, same_heading};
+use crate::table::heads::Look;
+use crate::table::{ColumnSpec, Kind, Mapping, Schema};
 
 /// The heading that means one of our columns best, of those that mean no other: for a
 /// hint. `given` is the heading it was looked for under.
 pub fn meant<'h>(
-    schema: &Schema,
+    (schema, mapping): (&Schema, &Mapping),
     spec: &ColumnSpec,
     given: &str,
     header: &'h Header,
@@ -17,9 +18,14 @@ pub fn meant<'h>(
         .flat_map(|other| std::iter::once(other.name.as_ref()).chain(other.aliases.iter().copied()))
         .flat_map(|name| header.alike(name))
         .collect();
+    let is_named = |heading: &str| {
+        let mut named = mapping.columns.iter().filter(|(name, _)| *name != spec.name.as_ref());
+        named.any(|(_, named)| named.headings.iter().any(|one| same_heading(one, heading)))
+    };
     let free = || {
         let named = (0..).zip(&header.headings).filter(|(_, heading)| !heading.is_empty());
-        named.filter(|(at, _)| !taken.contains(at)).map(|(_, heading)| heading.as_str())
+        let named = named.filter(|(at, _)| !taken.contains(at) && can_hold(spec, header, *at));
+        named.map(|(at, heading)| (at, heading.as_str())).filter(|(_, heading)| !is_named(heading))
     };
     let own =
         std::iter::once(given).chain([spec.name.as_ref()]).chain(spec.aliases.iter().copied());
@@ -28,11 +34,41 @@ pub fn meant<'h>(
         let have = words(heading);
         !asked.is_empty() && asked.iter().all(|word| have.contains(word))
     };
-    let named = free().find(|heading| similar(spec, heading)).or_else(|| free().find(holds));
-    named.or_else(|| {
+    let headings = || free().map(|(_, heading)| heading);
+    let named =
+        headings().find(|heading| similar(spec, heading)).or_else(|| headings().find(holds));
+    let near = || {
         let mut own = own;
-        own.find_map(|name| nearest(name, free()))
+        own.find_map(|name| nearest(name, headings()))
+    };
+    named.or_else(near).or_else(|| {
+        let mut alone = free().filter(|(at, _)| must_hold(spec, header, *at));
+        alone.next().filter(|_| alone.next().is_none()).map(|(_, heading)| heading)
     })
+}
+
+/// Whether what stands below a heading is of the kind that a column of ours holds, which
+/// words and ids alone never are.
+fn must_hold(spec: &ColumnSpec, header: &Header, at: u32) -> bool {
+    let look = header.looks.get(at as usize).copied().unwrap_or_default();
+    match spec.kind {
+        kind if kind.is_money() => look == Look::Number,
+        Kind::Day | Kind::Moment => look == Look::Day,
+        _ => false,
+    }
+}
+
+/// Whether what stands below a heading can be what a column of ours holds: no amount is
+/// a word, and no day is a number.
+fn can_hold(spec: &ColumnSpec, header: &Header, at: u32) -> bool {
+    let look = header.looks.get(at as usize).copied().unwrap_or_default();
+    match spec.kind {
+        kind if kind.is_number() => !matches!(look, Look::Words | Look::Day),
+        Kind::Day | Kind::Moment | Kind::Month | Kind::MonthOrDay => {
+            !matches!(look, Look::Words | Look::Number)
+        }
+        _ => true,
+    }
 }
 
 /// Words beside a name that make another thing of it: what it was before, or by how much

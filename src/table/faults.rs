@@ -29,6 +29,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The code of [`too_many_cells`].
 const TOO_MANY: &str = "table/too-many-cells";
 
+/// The code of [`shifted_row`].
+const SHIFTED: &str = "table/shifted-row";
+
 /// How many faults of one kind a file is told of.
 const TOLD: usize = 20;
 
@@ -45,13 +48,14 @@ pub fn capped(
         Place::Cell { row, .. } => Some(row),
         _ => None,
     };
-    let long = faults.iter().filter(|fault| fault.code == TOO_MANY).filter_map(row);
+    let is_long = |fault: &Fault| matches!(fault.code, TOO_MANY | SHIFTED);
+    let long = faults.iter().filter(|fault| is_long(fault)).filter_map(row);
     let long: BTreeSet<u32> = long.collect();
     let runaway = faults.iter().filter(|fault| fault.code == rows::RUNAWAY).filter_map(row);
     let runaway: BTreeSet<u32> = runaway.collect();
     faults.retain(|fault| match row(fault) {
         Some(row) if runaway.contains(&row) => fault.code == rows::RUNAWAY,
-        Some(row) if long.contains(&row) => fault.code == TOO_MANY,
+        Some(row) if long.contains(&row) => is_long(fault),
         _ => true,
     });
     let mut counts: BTreeMap<&'static str, (usize, Severity)> = BTreeMap::new();
@@ -331,6 +335,15 @@ pub fn duplicate_value(name: &str, word: &str, place: Place, first: &Place) -> F
     Fault::error("table/duplicate-value", place, message)
         .note(format!("first at {first}"))
         .help("each row needs its own; remove the row that is there twice")
+}
+
+/// A row with more cells than there are headings, in which something is wrong.
+pub fn shifted_row(place: Place, plan: &Plan) -> Fault {
+    let message = "this row has more cells than there are headings, and what stands in them is \
+                   not what their columns hold";
+    Fault::error(SHIFTED, place, message)
+        .note(format!("the headings are {} cells", plan.width))
+        .help("a delimiter inside a value needs quotes around the value")
 }
 
 /// A cell beyond the last heading.

@@ -226,7 +226,10 @@ pub fn merged(
 
 /// What lacks a column may be grouped by it: each name stands in a row of its own.
 pub fn note(faults: &mut [Fault], name: &str) {
-    if let Some(fault) = faults.iter_mut().find(|fault| fault.code == "table/missing-column") {
+    let lacks = |fault: &&mut Fault| {
+        matches!(fault.code, "table/missing-column" | "table/no-heading-known")
+    };
+    if let Some(fault) = faults.iter_mut().find(lacks) {
         fault.notes.push(format!(
             "this looks like a grouped report: `{name}` stands above its rows, which a total ends; \
              export the list of transactions instead, with the name in each row"

@@ -4,7 +4,7 @@
 use crate::diag::column_letters;
 use crate::table::cell::trim;
 use crate::table::foreign;
-use crate::table::heads::Looks;
+use crate::table::heads::{Look, Looks};
 use crate::table::{DateOrder, Mapping, Preset, Schema, across};
 use std::collections::BTreeMap;
 
@@ -24,6 +24,8 @@ pub struct Header {
     pub why: Why,
     /// Whether it looks like one of the rows below it.
     pub is_record: bool,
+    /// What most cells below each heading look like.
+    pub looks: Vec<Look>,
     /// Whether the spreadsheet counts its days from 1904.
     pub from_1904: bool,
     /// The columns of each heading as it stands, and without case, spaces and signs:
@@ -118,7 +120,9 @@ pub fn find(
         }
     };
     let is_record = looks.is_record(at);
-    Some(Header { below: at + 1, why, is_record, ..Header::of(at, headings(rows, at)?) })
+    let header = Header::of(at, headings(rows, at)?);
+    let below = (0..header.headings.len()).map(|column| looks.column(at + 1, column));
+    Some(Header { below: at + 1, why, is_record, looks: below.collect(), ..header })
 }
 
 /// The headings of a file that has none: its columns by letter.

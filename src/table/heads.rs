@@ -5,11 +5,16 @@ use crate::table::cell::{is_missing, trim};
 use crate::table::{date, number};
 
 /// What a cell looks like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Look {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Look {
+    /// Nothing, or nothing that can be told.
+    #[default]
     Blank,
+    /// Words.
     Words,
+    /// A number.
     Number,
+    /// A day.
     Day,
     /// A year or a month, which may well be a heading.
     Period,
@@ -34,6 +39,16 @@ impl Looks {
     /// The most cells that are filled in one of the rows.
     pub fn fullest(&self) -> usize {
         (0..self.rows.len()).map(|at| self.filled(at)).max().unwrap_or(0)
+    }
+
+    /// What most filled cells of a column look like from a row on.
+    pub fn column(&self, from: usize, column: usize) -> Look {
+        let cells = self.rows.iter().skip(from).filter_map(|row| row.get(column));
+        let filled: Vec<Look> = cells.copied().filter(|look| *look != Look::Blank).collect();
+        let looks = [Look::Words, Look::Number, Look::Day, Look::Period];
+        let most =
+            |wanted: &Look| filled.iter().filter(|look| *look == wanted).count() * 2 > filled.len();
+        looks.into_iter().find(most).unwrap_or_default()
     }
 
     /// Whether a row is one of data: in some columns it holds a number or a day as the rows

@@ -58,6 +58,9 @@ mod foreign;
 /// Cells to typed columns.
 mod gather;
 
+/// A second look at a few rows.
+pub mod glimpse;
+
 /// Names that stand once for the rows below them.
 mod groups;
 
@@ -135,6 +138,9 @@ mod totals;
 
 /// Spreadsheets to raw cells.
 pub mod workbook;
+
+/// Files of which no heading is known.
+mod unknown;
 
 pub use column::{Column, DayColumn, DecimalColumn, FlagColumn, TextColumn, Words};
 pub use filter::slip;

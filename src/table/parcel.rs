@@ -28,6 +28,8 @@ pub struct Parcel<'p> {
     pub groups: Vec<u32>,
     /// Rows with a cell beyond the last heading: row, line, column, what stands there.
     pub too_wide: Vec<(u32, u32, u32, String)>,
+    /// Rows that are longer than the headings and blank there: how many, and the first.
+    pub longer: (u32, Vec<(u32, u32)>),
     /// Cells of data under no heading.
     pub strays: Option<Strays>,
     /// A title above headings that stand again: row and line of the headings, row of the
@@ -95,6 +97,7 @@ impl<'p> Parcel<'p> {
             lone: Vec::new(),
             groups: Vec::new(),
             too_wide: Vec::new(),
+            longer: (0, Vec::new()),
             strays: None,
             second: None,
             title: None,
@@ -155,6 +158,10 @@ impl<'p> Parcel<'p> {
             if let Some((at, cell)) = beyond.clone().find(|(_, cell)| !cell.is_blank()) {
                 let text = cell.words().chars().take(60).collect();
                 self.too_wide.push((row, line, at as u32, text));
+            } else {
+                self.longer.0 += 1;
+                self.longer.1.push((row, line));
+                self.longer.1.truncate(KEPT);
             }
         }
     }
@@ -250,6 +257,10 @@ impl<'p> Parcel<'p> {
                 None => self.strays = Some(Strays { at, ..later }),
             }
         }
+        self.longer.0 += later.longer.0;
+        let longer = later.longer.1.into_iter();
+        self.longer.1.extend(longer.map(|(at, on)| (at + row, on + line)));
+        self.longer.1.truncate(KEPT);
         let wide = later.too_wide.into_iter();
         self.too_wide
             .extend(wide.map(|(at, on, column, text)| (at + row, on + line, column, text)));

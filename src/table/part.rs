@@ -3,7 +3,7 @@
 /// Cells that must be there, and values that may stand once.
 mod rows;
 
-use crate::diag::{Fault, Place};
+use crate::diag::{Fault, Place, Severity};
 use crate::table::filter::{fill, keep, never, retain, slip};
 use crate::table::gather::Moments;
 use crate::table::groups::{self, Rows};
@@ -103,6 +103,7 @@ fn fill_blanks(source: &Source<'_>, plan: &Plan, settled: &mut [Settled], faults
 pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
     let rows = parcel.rows as usize;
     let below = parcel.remarks_below();
+    let longer = parcel.longer;
     let mut part = Part {
         rows,
         numbers: parcel.numbers,
@@ -208,7 +209,30 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
     // Where the currency was read is where a fault of it stands.
     part.places.extend(marked.map(|at| (currency::COLUMN.to_owned(), at)));
     part.check_rows(source, plan);
+    part.shifted(source, plan, (longer.0 as usize, longer.1));
     part
+}
+
+impl Part {
+    /// A row that is longer than the headings, where most are not, and in which something is
+    /// wrong: a delimiter stands inside a value, and what stands behind it has moved.
+    fn shifted(
+        &mut self,
+        source: &Source<'_>,
+        plan: &Plan,
+        (count, longer): (usize, Vec<(u32, u32)>),
+    ) {
+        let wrong = |at: u32| {
+            let mut errors = self.faults.iter().filter(|one| one.severity == Severity::Error);
+            errors.any(|one| matches!(one.place, Place::Cell { row, .. } if row == at))
+        };
+        let shifted: Vec<(u32, u32)> = match count * 2 > self.rows {
+            true => Vec::new(),
+            false => longer.into_iter().filter(|(row, _)| wrong(*row)).collect(),
+        };
+        let told = shifted.into_iter().map(|at| faults::shifted_row(source.place(at, None), plan));
+        self.faults.extend(told.collect::<Vec<_>>());
+    }
 }
 
 /// What is to be said once of all moments of the file.

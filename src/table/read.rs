@@ -14,7 +14,7 @@ use crate::table::split::WIDEST;
 use crate::table::workbook::{self, RawCell, RawSheet};
 use crate::table::{
     Kind, Mapping, Meaning, Origin, Preset, Schema, Table, csv, currency, faults, filter, groups,
-    plan, preset, sheets, totals,
+    plan, preset, sheets, totals, unknown,
 };
 use crate::value::Digest;
 use crate::world::Bytes;
@@ -178,6 +178,7 @@ impl Job<'_> {
             width: widest.or_else(|| rows.get(header.at).map(Vec::len)).unwrap_or(0),
         };
         let (plan, mut faults) = plan::plan(self.schema, &mapping, preset, &header, around);
+        unknown::judge(&mut faults, (self.schema, self.mapping), &header, self.bytes);
         if !faults.iter().any(|fault| fault.severity == Severity::Error) {
             warnings.append(&mut faults);
             return Ok((header.below, plan));
@@ -210,7 +211,7 @@ impl Job<'_> {
         let delimiter = sniffed.delimiter as u8;
         let (parcel, open) = csv::gather(&sniffed.text, delimiter, start, &plan, self.threads);
         if let Some(line) = open {
-            return Err(vec![faults::file::open_quote(path, line)]);
+            return Err(vec![faults::file::open_quote(path, &sniffed.text, line)]);
         }
         let mut part = part::finish(&self.source(None), &plan, parcel);
         part.faults.append(&mut warnings);

@@ -62,7 +62,7 @@ pub fn records(path: &str, bytes: &[u8]) -> Checked<(Vec<Record>, Vec<Fault>)> {
     let sniffed = sniff(path, bytes)?;
     let (records, open) = sniffed.first(usize::MAX);
     match open {
-        Some(line) => Err(vec![faults::file::open_quote(path, line)]),
+        Some(line) => Err(vec![faults::file::open_quote(path, &sniffed.text, line)]),
         None => Ok((records, sniffed.warnings)),
     }
 }

@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub fn is_row(plan: &Plan, at: usize, cell: &Cell<'_>, lacks: bool) -> bool {
     let Cell::Text(text) = cell else { return false };
     let text = trim(text);
-    if plan.totals.says(text) {
+    if matches!(plan.totals, Totals::Also(_)) && plan.totals.says(text) {
         return true;
     }
     if !begins_alike(text) {
@@ -119,12 +119,11 @@ pub fn by_word(plan: &Plan, settled: &[Settled]) -> Named {
 fn verdicts(plan: &Plan, texts: &[(&Planned, &TextColumn)]) -> Vec<BTreeSet<u32>> {
     let mut verdicts = vec![BTreeSet::new(); texts.len()];
     let mut waiting: Vec<(usize, u32, String)> = Vec::new();
+    let patterns = matches!(plan.totals, Totals::Also(_));
     for (at, (_, words)) in texts.iter().enumerate() {
         for (code, word) in (0..).zip(words.words.iter()).skip(1) {
             match named(word) {
-                _ if plan.totals.says(word) => {
-                    put(&mut verdicts, at, code);
-                }
+                _ if patterns && plan.totals.says(word) => put(&mut verdicts, at, code),
                 Sum::No => {}
                 Sum::Is => put(&mut verdicts, at, code),
                 Sum::Of(name) => waiting.push((at, code, name)),

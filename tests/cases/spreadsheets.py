@@ -277,3 +277,9 @@ MONTHS = {
     for month, mrr in (("Aug 2026", 100), ("Sep 2026", 110), ("Oct 2026", 120))
 }
 made("door/a-sheet-for-each-month", "mrr.xlsx", xlsx(MONTHS), "three sheets with the same headings")
+COVER = {
+    "Cover": {"rows": cells("Board export\nMade by Jo"), "hidden": ()},
+    "Deals": {"rows": cells(DEALS), "hidden": ()},
+}
+made("messages/cover-before-the-table", "deals.xlsx", xlsx(COVER), "a sheet of two lines of words, and one with the deals of the base")
+made("messages/sheet-in-the-path", "deals.xlsx", xlsx(COVER), "a sheet of two lines of words, and one with the deals of the base")

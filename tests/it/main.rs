@@ -7,6 +7,7 @@ mod chart;
 mod command;
 mod compose;
 mod corpus;
+mod diag;
 mod doctor;
 mod example;
 mod first_contact;

@@ -3,6 +3,7 @@
 
 use crate::books::{Ask, Setup, Shift, faults};
 use crate::diag::Fault;
+use crate::table::date;
 use crate::value::{Day, Window};
 use std::fmt;
 
@@ -36,6 +37,41 @@ impl PeriodSpec {
     pub fn parse(text: &str) -> Result<PeriodSpec, Fault> {
         read(text).ok_or_else(|| faults::bad_period(text))
     }
+}
+
+/// The period that is meant by what people write otherwise: `Q3 2026`, `Oct 2026`, `2026/9`,
+/// `last 12 months`.
+pub fn meant(text: &str) -> Option<PeriodSpec> {
+    let text = text.trim().to_uppercase();
+    let known = match text.as_str() {
+        "TTM" | "LTM" | "LAST 12 MONTHS" | "LAST TWELVE MONTHS" | "LAST YEAR" => "T12M",
+        "THIS QUARTER" | "QUARTER TO DATE" => "QTD",
+        "THIS YEAR" | "YEAR TO DATE" => "YTD",
+        other => other,
+    };
+    if let Some(rest) = known.strip_prefix('L') {
+        return read(&format!("T{rest}"));
+    }
+    let split = |sign: char| !sign.is_ascii_alphanumeric();
+    let parts: Vec<&str> = known.split(split).filter(|part| !part.is_empty()).collect();
+    let is_year = |part: &&&str| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let (year, rest) = match parts.as_slice() {
+        [one] => match one.strip_prefix("FY") {
+            Some(year) => (year, ""),
+            None => one.split_at_checked(4).filter(|(year, _)| is_year(&&&**year))?,
+        },
+        [one, other] if is_year(&one) => (*one, *other),
+        [one, other] if is_year(&other) => (*other, *one),
+        _ => return read(known),
+    };
+    let month = match date::read_month(known, None) {
+        date::Reading::Sure(day, _) => day.to_string().get(..7).and_then(read),
+        _ => None,
+    };
+    read(&format!("{year}-{rest:0>2}"))
+        .or_else(|| read(year).filter(|_| rest.is_empty()))
+        .or(month)
+        .or_else(|| read(known))
 }
 
 fn read(text: &str) -> Option<PeriodSpec> {

@@ -1,7 +1,6 @@
 //! Wordings of the faults of the shared tables.
 
 use crate::books::ledger::join::{Mend, Met};
-use crate::diag::nearest::nearest;
 use crate::diag::{Fault, Place};
 use crate::table::Table;
 use crate::value::{Day, Decimal, RowSet};
@@ -109,21 +108,12 @@ pub fn two_merges(place: Place, from: &str) -> Fault {
 pub fn unknown_metric(
     place: Place,
     name: &str,
-    valid: impl Iterator<Item = (&'static str, &'static str)> + Clone,
+    valid: impl Iterator<Item = (&'static str, &'static str)>,
 ) -> Fault {
     let message = format!("a target names the metric `{name}`, which does not exist");
     let fault = Fault::error("ledger/unknown-metric", place, message);
-    // What people call it is compared with what they call others, then with our names.
-    let called = name.trim().to_lowercase();
-    let labels: Vec<String> = valid.clone().map(|(_, label)| label.to_lowercase()).collect();
-    let near = nearest(&called, labels.iter().map(String::as_str));
-    let meant = valid.clone().zip(&labels).find(|(_, label)| Some(label.as_str()) == near);
-    match meant {
-        Some(((metric, _), _)) => fault.help(format!("did you mean `{metric}`?")),
-        None => fault
-            .help("`tearsheet list metrics` shows every metric")
-            .suggest(name, valid.map(|(metric, _)| metric)),
-    }
+    let valid: Vec<_> = valid.collect();
+    fault.help("`tearsheet list metrics` shows every metric").suggest_called(name, &valid)
 }
 
 /// A target's period that cannot be read.

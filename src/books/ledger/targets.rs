@@ -164,7 +164,7 @@ fn read_row(
 }
 
 /// Every metric by its name and by what people call it.
-fn named() -> impl Iterator<Item = (&'static str, &'static str)> + Clone {
+fn named() -> impl Iterator<Item = (&'static str, &'static str)> {
     let metrics = books::ALL.iter().flat_map(|book| book.metrics);
     metrics.map(|metric| (metric.name, metric.label))
 }

@@ -34,12 +34,22 @@ enum Chance {
 /// those of another field, and left behind.
 fn flagged(deals: &Deals) -> RowSet {
     let (closed, won) = (deals.table.flag("closed"), deals.table.flag("won"));
-    let chances = deals.table.decimal("probability").map(chances).unwrap_or_default();
-    if closed.is_none() && won.is_none() && chances.is_empty() {
+    let chances = deals.table.decimal("probability");
+    if closed.is_none() && won.is_none() && chances.is_none() {
         return RowSet::new();
     }
-    let chance = |row: usize| chances.get(row).copied().unwrap_or(Chance::Between);
-    let usual = zero_by_stage(deals, &chance);
+    let fixed = chances.and_then(DecimalColumn::fixed);
+    let sure = 10_i64.saturating_pow(chances.map_or(0, |column| column.scale));
+    let chance = |row: usize| match fixed {
+        Some((units, _)) => {
+            judge(units.get(row) == Some(&0), units.get(row).is_some_and(|one| *one == sure))
+        }
+        None => {
+            let chance = chances.and_then(|column| column.get(row));
+            judge(chance.is_some_and(|one| one.is_zero()), chance == Some(Decimal::ONE))
+        }
+    };
+    let usual = zero_by_stage(deals, chance);
     let says = |flags: Option<&FlagColumn>, row: usize| flags.and_then(|flags| flags.get(row));
     RowSet::filter(deals.len(), |row| {
         let stage = deals.stage.get(row).copied().unwrap_or(NONE);
@@ -57,26 +67,17 @@ fn flagged(deals: &Deals) -> RowSet {
     })
 }
 
-/// What each probability says; none is like one between.
-fn chances(column: &DecimalColumn) -> Vec<Chance> {
-    let judge = |zero: bool, sure: bool| match (zero, sure) {
+/// What a probability of nothing and one of a whole say; none is like one between.
+fn judge(zero: bool, sure: bool) -> Chance {
+    match (zero, sure) {
         (true, _) => Chance::Lost,
         (_, true) => Chance::Won,
         _ => Chance::Between,
-    };
-    let sure = 10_i64.saturating_pow(column.scale);
-    match column.fixed() {
-        Some((units, _)) => units.iter().map(|units| judge(*units == 0, *units == sure)).collect(),
-        None => {
-            let rows =
-                (0..column.units.len()).map(|row| column.get(row).unwrap_or(Decimal::NEGATIVE_ONE));
-            rows.map(|chance| judge(chance.is_zero(), chance == Decimal::ONE)).collect()
-        }
     }
 }
 
 /// Whether nothing but zero stands at a stage: some give their first stage no chance.
-fn zero_by_stage(deals: &Deals, chance: &dyn Fn(usize) -> Chance) -> [bool; 5] {
+fn zero_by_stage(deals: &Deals, chance: impl Fn(usize) -> Chance) -> [bool; 5] {
     let mut zero = [true; 5];
     for (row, stage) in deals.stage.iter().enumerate() {
         if let Some(zero) = zero.get_mut(usize::from(*stage)) {

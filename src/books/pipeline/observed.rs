@@ -42,16 +42,27 @@ pub fn latest(tables: &Tables) -> Vec<Seen> {
 pub fn export(tables: &Tables, seen: &[Seen]) -> Option<Day> {
     let (latest, _, column) = seen.iter().max_by_key(|(day, ..)| *day).copied()?;
     let deals = tables.get("deals").filter(|_| matches!(column, "close_date" | "closed_on"));
-    let days: Vec<i32> = match deals {
+    let (count, before) = match deals {
         None => return Some(latest),
-        Some(deals) if column == "close_date" => closings(deals).collect(),
-        Some(deals) => deals.day(column).map_or(Vec::new(), |days| days.days.clone()),
+        Some(deals) if column == "close_date" => beside(closings(deals), latest.0),
+        Some(deals) => {
+            let days = deals.day(column).into_iter().flat_map(|days| &days.days);
+            beside(days.copied(), latest.0)
+        }
     };
     let others = seen.iter().map(|(day, ..)| day.0).filter(|day| *day != latest.0);
-    let before = days.iter().copied().filter(|day| *day != latest.0 && *day != DayColumn::MISSING);
-    let Some(before) = before.chain(others).max() else { return Some(latest) };
-    let alone = days.iter().filter(|day| **day == latest.0).count() == 1;
+    let before = Some(before).filter(|day| *day != DayColumn::MISSING);
+    let Some(before) = before.into_iter().chain(others).max() else { return Some(latest) };
+    let alone = count == 1;
     Some(if alone && latest.0 - before > A_YEAR_OFF { Day(before) } else { latest })
+}
+
+/// How often a day stands among others, and the latest of those.
+fn beside(days: impl Iterator<Item = i32>, day: i32) -> (usize, i32) {
+    days.fold((0, DayColumn::MISSING), |(count, before), one| match one == day {
+        true => (count + 1, before),
+        false => (count, before.max(one)),
+    })
 }
 
 fn last(table: &Table, column: &str) -> Option<i32> {

@@ -245,7 +245,7 @@ pub fn unknown_slice<'a>(
     valid: impl IntoIterator<Item = &'a str>,
 ) -> Fault {
     let message = format!("there is no {key} `{value}`");
-    Fault::error("revenue/unknown-slice", place, message).suggest(value, valid)
+    Fault::error("revenue/unknown-slice", place, message).suggest_among(value, valid)
 }
 
 /// A bridge that does not balance: a defect of this program or of its input.

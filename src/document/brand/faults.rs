@@ -27,8 +27,33 @@ pub fn wrong_kind(place: Place, key: &str, expected: &str) -> Fault {
 
 /// A colour that is not written as one.
 pub fn bad_colour(place: Place, key: &str, text: &str) -> Fault {
-    Fault::error("brand/bad-colour", place, format!("`{text}` is no colour for `{key}`"))
-        .help("write six hex digits after a hash, as in `\"#0B5FAE\"`")
+    Fault::error("brand/bad-colour", place, format!("`{text}` is no colour for `{key}`")).help(
+        match six(text) {
+            Some(hex) => format!("did you mean `\"{hex}\"`?"),
+            None => "write six hex digits after a hash, as in `\"#0B5FAE\"`".to_owned(),
+        },
+    )
+}
+
+/// Three digits, or six without the hash, as they are written here.
+fn six(text: &str) -> Option<String> {
+    let digits = text.trim().trim_start_matches('#').to_uppercase();
+    let is_hex = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let twice = || digits.chars().flat_map(|digit| [digit, digit]).collect::<String>();
+    match digits.len() {
+        3 if is_hex => Some(format!("#{}", twice())),
+        6 if is_hex => Some(format!("#{digits}")),
+        _ => None,
+    }
+}
+
+/// A logo that is named without what it says.
+pub fn bare_logo(place: Place, key: &str, file: &str) -> Fault {
+    let (expected, alt) = match key {
+        "logo" => ("a table with `file` and `alt`", ", alt = \"…\""),
+        _ => ("a table with `file`", ""),
+    };
+    wrong_kind(place, key, expected).help(format!("write `{key} = {{ file = \"{file}\"{alt} }}`"))
 }
 
 /// An accent that cannot be read on its ground.

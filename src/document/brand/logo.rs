@@ -44,7 +44,10 @@ impl Reading<'_> {
     ) -> Option<(String, String)> {
         let key = if keys == KEYS { "logo" } else { "logo_dark" };
         let Some(table) = value.as_table() else {
-            self.faults.push(faults::wrong_kind(place.clone(), key, expected));
+            self.faults.push(match value.as_str() {
+                Some(file) => faults::bare_logo(place.clone(), key, file),
+                None => faults::wrong_kind(place.clone(), key, expected),
+            });
             return None;
         };
         let (mut file, mut alt) = (String::new(), String::new());

@@ -3,6 +3,7 @@
 
 use crate::diag::{Checked, Fault};
 use crate::document::Brand;
+use crate::document::brand;
 use crate::document::chart::faults;
 use crate::document::chart::scene::U;
 use crate::source::Layouts;
@@ -59,7 +60,7 @@ impl Faces {
                     faces.strong.push(strong);
                     faces.families.push(family.clone());
                 }
-                Err(fault) => faults.push(fault),
+                Err(fault) => faults.push(at_its_name(brand, family, fault)),
             }
         }
         if faults.is_empty() { Ok(faces) } else { Err(faults) }
@@ -117,6 +118,14 @@ impl Faces {
         // Rounded up: text is never wider than it was measured.
         let hundredths = (width * i64::from(size) + 999_999) / 1_000_000;
         Ok(U::try_from(hundredths).unwrap_or(U::MAX))
+    }
+}
+
+/// A face that is not there is mended where it is named.
+fn at_its_name(brand: &Brand, family: &str, fault: Fault) -> Fault {
+    match fault.place.path() == Some(brand::faults::FILE) {
+        true => Fault { place: brand.place_of(family), ..fault },
+        false => fault,
     }
 }
 

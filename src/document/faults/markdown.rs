@@ -39,6 +39,13 @@ pub fn image_in_text(place: Place) -> Fault {
         .help("put it in a paragraph of its own")
 }
 
+/// What other programs read behind an image.
+pub fn image_attributes(place: Place, text: &str) -> Fault {
+    let message = format!("`{text}` behind an image is not read");
+    Fault::error("content/image-attributes", place, message)
+        .help("delete it: an image alone in its paragraph is as wide as the text")
+}
+
 /// An image that is no file of the project.
 pub fn bad_image(place: Place, address: &str) -> Fault {
     Fault::error("content/bad-image", place, format!("`{address}` is no file of the project"))
@@ -59,6 +66,14 @@ pub fn heading_jump(place: Place, from: u8, to: u8) -> Fault {
         format!("the heading jumps from level {from} to {to}"),
     )
     .help(format!("write `{}` for the level below", "#".repeat(usize::from(from) + 1)))
+}
+
+/// A first heading that is lower than one that follows.
+pub fn first_heading(place: Place, level: u8, least: u8) -> Fault {
+    let message =
+        format!("the first heading is of level {level}, and a later one of level {least}");
+    Fault::error("content/first-heading", place, message)
+        .help(format!("write `{}` here", "#".repeat(usize::from(least))))
 }
 
 /// A heading below level 4.

@@ -14,7 +14,7 @@ pub(super) fn close(
     faults: &mut Vec<Fault>,
 ) -> Option<Piece> {
     match opening {
-        Opening::Faulty => None,
+        Opening::Faulty(_) => None,
         Opening::Commentary(by, on) => {
             if items.is_empty() {
                 faults.push(faults::no_content(place.clone(), "commentary"));

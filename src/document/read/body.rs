@@ -6,6 +6,7 @@ use crate::document::faults;
 use crate::document::read::bodies;
 use crate::document::read::catalogue::Catalogue;
 use crate::document::read::draft::{Content, Item, Piece, Run};
+use crate::document::read::headings;
 use crate::document::read::lines::Lines;
 use crate::document::read::resolve::{self, Meaning, Opening};
 use crate::document::read::runs::{self, Bit};
@@ -84,7 +85,7 @@ pub fn read(reading: &Reading<'_>, faults: &mut Vec<Fault>) -> Content {
     walker.leftovers();
     let mut content = walker.content;
     content.items = items;
-    settle(&mut content.items);
+    headings::settle(&mut content.items, walker.faults);
     content
 }
 
@@ -158,7 +159,10 @@ impl<'a> Walker<'a, '_> {
             }
         }
         for frame in stack.frames.drain(..).rev() {
-            self.faults.push(faults::no_end(frame.place, frame.name));
+            // Another component between the brackets was meant as its content.
+            if !self.faults.iter().any(|told| is_nested(told, &frame.place)) {
+                self.faults.push(faults::no_end(frame.place, frame.name));
+            }
             stack.items.extend(frame.items);
         }
         stack.items
@@ -218,7 +222,7 @@ impl<'a> Walker<'a, '_> {
         let text = self.only_text(bits);
         let in_columns = matches!(
             stack.frames.last(),
-            Some(Frame { opening: Opening::Columns(_) | Opening::Faulty, .. })
+            Some(Frame { opening: Opening::Columns(_) | Opening::Faulty(_), .. })
         );
         if number > 4 {
             self.faults.push(faults::markdown::heading_too_deep(place.clone(), number));
@@ -265,6 +269,9 @@ impl<'a> Walker<'a, '_> {
             self.content.images.push((path.clone(), place.clone()));
             return stack.push(place, Piece::Image(path.clone(), alt.clone()));
         }
+        if self.is_attributed(&bits) {
+            return;
+        }
         let runs = self.only_text(bits);
         if !runs.is_empty() {
             stack.push(place, Piece::Paragraph(runs));
@@ -279,13 +286,13 @@ impl<'a> Walker<'a, '_> {
                     Opening::Commentary(..) => "commentary",
                     Opening::Decisions(_) => "decisions",
                     Opening::Columns(_) => "columns",
-                    Opening::Faulty => "component",
+                    Opening::Faulty(name) => name,
                 };
                 stack.frames.push(Frame { opening, place, name, items: Vec::new() });
             }
-            Meaning::Faulty { body: true, .. } => {
-                let opening = Opening::Faulty;
-                stack.frames.push(Frame { opening, place, name: "component", items: Vec::new() });
+            Meaning::Faulty { body: Some(name), .. } => {
+                let opening = Opening::Faulty(name);
+                stack.frames.push(Frame { opening, place, name, items: Vec::new() });
             }
             Meaning::End => match stack.frames.pop() {
                 Some(frame) => {
@@ -362,16 +369,11 @@ fn is_inline(tag: &Tag<'_>) -> bool {
     )
 }
 
-/// Headings start at 1, whatever the author's first level is.
-fn settle(items: &mut [Item]) {
-    let levels = items.iter().filter_map(|item| match item.piece {
-        Piece::Heading(level, _) => Some(level),
-        _ => None,
-    });
-    let Some(least) = levels.min() else { return };
-    for item in items {
-        if let Piece::Heading(level, _) = &mut item.piece {
-            *level -= least - 1;
-        }
-    }
+/// Whether a fault is that of a component inside another's brackets, on a line.
+fn is_nested(told: &Fault, place: &Place) -> bool {
+    let line = |place: &Place| match place {
+        Place::Text { line, .. } => *line,
+        _ => 0,
+    };
+    told.code == faults::NESTED && line(&told.place) == line(place)
 }

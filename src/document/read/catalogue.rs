@@ -2,6 +2,7 @@
 //! the project's own components.
 
 use crate::books::{ALL, AnyList, AnyView, Book, ListSpec, Metric, OwnTable, ViewSpec};
+use crate::diag::slips::Slip;
 use crate::diag::{Checked, Fault, Place};
 use crate::document::read::fields::{self, Node};
 use crate::document::read::lines::Lines;
@@ -44,6 +45,8 @@ pub struct Own {
     pub doc: String,
     /// Its parameters: name, kind, whether it is nothing without it.
     pub parameters: Vec<(String, OwnKind, bool)>,
+    /// Whether something is wrong with its description.
+    pub faulty: bool,
 }
 
 /// What a parameter of an own component takes.
@@ -88,7 +91,14 @@ impl Catalogue {
     }
 
     /// Adds the project's own components.
-    pub fn with_components(mut self, layouts: &Layouts) -> Checked<Catalogue> {
+    pub fn with_components(self, layouts: &Layouts) -> Checked<Catalogue> {
+        let (catalogue, faults) = self.and_components(layouts);
+        if faults.is_empty() { Ok(catalogue) } else { Err(faults) }
+    }
+
+    /// Adds the project's own components, also those that something is wrong with: that
+    /// content uses them is no fault of its own.
+    pub fn and_components(mut self, layouts: &Layouts) -> (Catalogue, Vec<Fault>) {
         let mut faults = Vec::new();
         for (path, bytes) in layouts.iter() {
             let name = path.strip_prefix("components/").and_then(|name| name.strip_suffix(".toml"));
@@ -96,15 +106,19 @@ impl Catalogue {
             let file = format!("layouts/{path}");
             match std::str::from_utf8(bytes) {
                 Ok(text) => {
-                    let own = own(name, &Lines::new(&file, text), &mut faults);
+                    let before = faults.len();
+                    let mut own = own(name, &Lines::new(&file, text), &mut faults);
+                    own.faulty = faults.len() > before;
                     self.components.insert(name.to_owned(), own);
                 }
                 Err(_) => {
-                    faults.push(faults::component_file(Place::file(&file), "it is not UTF-8"))
+                    let own = Own { name: name.to_owned(), faulty: true, ..Own::default() };
+                    self.components.insert(name.to_owned(), own);
+                    faults.push(faults::component_file(Place::file(&file), "it is not UTF-8"));
                 }
             }
         }
-        if faults.is_empty() { Ok(self) } else { Err(faults) }
+        (self, faults)
     }
 
     /// The metric of that full name.
@@ -185,9 +199,9 @@ fn own(name: &str, lines: &Lines<'_>, faults: &mut Vec<Fault>) -> Own {
     let fields = match fields::toml(lines.text) {
         Ok(fields) => fields,
         Err(broken) => {
-            let told =
-                broken.iter().map(|one| faults::component_file(lines.place(one.at), &one.message));
-            faults.extend(told);
+            let place = |at| lines.place(at);
+            let fault = |slip: &Slip| faults::component_file(place(slip.at), &slip.message);
+            faults.extend(broken.iter().map(|slip| slip.told(fault(slip), place)));
             return own;
         }
     };

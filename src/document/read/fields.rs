@@ -1,6 +1,7 @@
 //! TOML and YAML front matter to one form whose every key and value knows
 //! where it stands.
 
+use crate::diag::slips::{self, Slip};
 use serde::de::{self, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_saphyr::{Location, Spanned};
@@ -78,26 +79,17 @@ impl Node {
     }
 }
 
-/// Why front matter cannot be read, in the words of its reader.
-#[derive(Debug)]
-pub struct Broken {
-    /// Where.
-    pub at: usize,
-    /// Why.
-    pub message: String,
-}
-
 /// Reads TOML.
-pub fn toml(text: &str) -> Result<Vec<Field>, Vec<Broken>> {
+pub fn toml(text: &str) -> Result<Vec<Field>, Vec<Slip>> {
     let (table, errors) = DeTable::parse_recoverable(text);
     if errors.is_empty() {
         return Ok(toml_fields(table.get_ref()));
     }
-    let broken = errors.iter().map(|error| Broken {
-        at: error.span().map_or(0, |span| span.start),
-        message: error.message().to_owned(),
-    });
-    Err(broken.collect())
+    let yaml = serde_saphyr::from_str::<Value>(text).ok().map(|value| value.node);
+    match yaml.is_some_and(|node| matches!(node, Node::Table(_))) {
+        true => Err(vec![Slip::other_fence(0, ("YAML", "+++", "TOML", "---"))]),
+        false => Err(slips::of(text, &errors)),
+    }
 }
 
 fn toml_fields(table: &DeTable<'_>) -> Vec<Field> {
@@ -129,7 +121,7 @@ fn toml_value(value: &DeValue<'_>, span: std::ops::Range<usize>) -> Value {
 }
 
 /// Reads YAML.
-pub fn yaml(text: &str) -> Result<Vec<Field>, Vec<Broken>> {
+pub fn yaml(text: &str) -> Result<Vec<Field>, Vec<Slip>> {
     match serde_saphyr::from_str::<Value>(text) {
         Ok(mut value) => {
             as_written(&mut value, text);
@@ -138,7 +130,7 @@ pub fn yaml(text: &str) -> Result<Vec<Field>, Vec<Broken>> {
                 Node::Nothing => Ok(Vec::new()),
                 other => {
                     let message = format!("expected keys with values, found {}", other.name());
-                    Err(vec![Broken { at: value.at, message }])
+                    Err(vec![Slip::plain(value.at, message).or_fence(text)])
                 }
             }
         }
@@ -150,7 +142,11 @@ pub fn yaml(text: &str) -> Result<Vec<Field>, Vec<Broken>> {
             let message = message.split(" at line ").next().unwrap_or(&message);
             let message = message.lines().next().unwrap_or(message);
             let message = message.split(", set ").next().unwrap_or(message);
-            Err(vec![Broken { at, message: message.trim_end_matches('.').to_owned() }])
+            Err(vec![
+                Slip::plain(at, message.trim_end_matches('.').to_owned())
+                    .or_fence(text)
+                    .or_colon(text),
+            ])
         }
     }
 }

@@ -4,6 +4,7 @@ use crate::books::ledger::PeriodSpec;
 use crate::diag::nearest::nearest;
 use crate::diag::{Fault, Place};
 use crate::document::artifact::Format;
+use crate::document::called;
 use crate::document::components::FRONT;
 use crate::document::faults;
 use crate::document::read::catalogue::Catalogue;
@@ -139,7 +140,11 @@ impl<'a> Check<'a, '_> {
             if !is_known(&field.key) {
                 let place = self.lines.place(self.base + field.at);
                 let names = FRONT.iter().map(|(name, _)| *name);
-                self.faults.push(faults::unknown_key(place, &field.key).suggest(&field.key, names));
+                let fault = faults::unknown_key(place, &field.key);
+                self.faults.push(match called::front(&field.key) {
+                    Some(ours) => fault.help(format!("did you mean `{ours}`?")),
+                    None => fault.suggest(&field.key, names),
+                });
             }
         }
     }
@@ -148,7 +153,9 @@ impl<'a> Check<'a, '_> {
     fn required(&mut self, keys: &[&'static str]) {
         let slips = |key: &str| {
             let mut unknown = self.fields.iter().filter(|field| !is_known(&field.key));
-            unknown.any(|field| nearest(&field.key, [key]).is_some())
+            unknown.any(|field| {
+                nearest(&field.key, [key]).is_some() || called::front(&field.key) == Some(key)
+            })
         };
         let keys: Vec<&str> = keys.iter().copied().filter(|key| !slips(key)).collect();
         for key in keys {
@@ -245,6 +252,11 @@ impl<'a> Check<'a, '_> {
         let Some(value) = self.value("outputs") else { return every };
         let list = match &value.node {
             Node::List(list) if !list.is_empty() => list,
+            Node::Text(word) => {
+                let place = self.place(value);
+                self.faults.push(faults::one_output(place, word));
+                return every;
+            }
             _ => {
                 self.wrong("outputs", value, "a list of `pdf` and `html`");
                 return every;

@@ -16,8 +16,14 @@ mod cells;
 /// Text, marks and components inside a block.
 mod runs;
 
+/// Slips between the braces.
+mod mended;
+
 /// What a written component means.
 mod resolve;
+
+/// Names, and what is meant by those that nothing bears.
+mod names;
 
 /// Which rows of a table of the project's own are meant.
 mod rows;
@@ -39,6 +45,9 @@ mod fields;
 
 /// Front matter, checked.
 pub mod front;
+
+/// Levels of headings.
+mod headings;
 
 /// Byte offsets to lines and columns.
 mod lines;
@@ -63,6 +72,7 @@ use front::Told;
 use template::Fields;
 pub use template::Template;
 
+use crate::diag::slips::Slip;
 use crate::diag::{Checked, Fault};
 use crate::document::faults;
 use crate::policy::Audience;
@@ -119,8 +129,8 @@ fn about(
         Ok(fields) => front::check(&fields, range.start, lines, spec, faults),
         Err(broken) => {
             let place = |at| lines.place(range.start + at);
-            let told = broken.iter().map(|one| faults::front_matter(place(one.at), &one.message));
-            faults.extend(told);
+            let fault = |slip: &Slip| faults::front_matter(place(slip.at), &slip.message);
+            faults.extend(broken.iter().map(|slip| slip.told(fault(slip), place)));
             Told { front: None, book: None, fields: Fields::Open }
         }
     }

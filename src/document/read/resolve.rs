@@ -1,16 +1,17 @@
 //! What a written component means: its name, its arguments and its facet
 //! against what there is.
 
+use crate::books::Metric;
 use crate::books::ledger::PeriodSpec;
-use crate::books::{AnyView, Metric};
 use crate::diag::nearest::nearest;
 use crate::diag::{Fault, Place};
-use crate::document::components::{self, Facet};
-use crate::document::faults;
+use crate::document::components::{self, Component, Facet};
 use crate::document::read::body::Reading;
 use crate::document::read::call::{self, Argument, Given as Literal, Written};
 use crate::document::read::draft::{Given, Piece, Question, Run, Subject};
+use crate::document::read::mended;
 use crate::document::read::template::check_field;
+use crate::document::{called, faults};
 use crate::value::Day;
 use std::collections::BTreeMap;
 
@@ -29,8 +30,8 @@ pub enum Meaning {
     Faulty {
         /// Whether its name is that of a block.
         block: bool,
-        /// Whether content follows.
-        body: bool,
+        /// Its name, if content follows.
+        body: Option<&'static str>,
     },
 }
 
@@ -43,8 +44,9 @@ pub enum Opening {
     Decisions(Option<String>),
     /// Whether all columns need as many items.
     Columns(bool),
-    /// Wrong; its content is read and left.
-    Faulty,
+    /// Wrong; its content is read and left. That nothing closes it is told of what was
+    /// written as a component with content.
+    Faulty(&'static str),
 }
 
 impl Meaning {
@@ -59,16 +61,21 @@ pub fn resolve(text: &str, base: usize, reading: &Reading<'_>, faults: &mut Vec<
     let written = match call::parse(text, base) {
         Ok(written) => written,
         Err(wrong) => {
-            faults.push(faults::bad_component(reading.place(wrong.at), wrong.expected));
             let name = text.trim_start().split(|sign: char| !sign.is_alphanumeric() && sign != '_');
             let component = name.into_iter().next().and_then(components::find);
+            faults.push(unread(reading.place(wrong.at), wrong.expected, text, component));
             return Meaning::Faulty {
                 block: component.is_some_and(|component| !component.inline),
-                body: component.is_some_and(|component| component.body),
+                body: component.filter(|component| component.body).map(|component| component.name),
             };
         }
     };
     if written.name == "end" && written.arguments.is_none() {
+        return Meaning::End;
+    }
+    if called::component(&written.name) == Some("end") {
+        let fault = faults::names::unknown_name(reading.place(written.at), &written.name);
+        faults.push(fault.help("did you mean `end`?"));
         return Meaning::End;
     }
     let before = faults.len();
@@ -83,8 +90,20 @@ pub fn resolve(text: &str, base: usize, reading: &Reading<'_>, faults: &mut Vec<
         _ => Meaning::Faulty {
             block: component.is_some_and(|component| !component.inline)
                 || reading.spec.own(&written.name).is_some(),
-            body: component.is_some_and(|component| component.body),
+            body: component.filter(|component| component.body).map(|component| component.name),
         },
+    }
+}
+
+/// What is wrong with what cannot be read, and how it would be right, as far as that is known.
+fn unread(place: Place, expected: &str, text: &str, component: Option<&Component>) -> Fault {
+    let body = component.filter(|component| component.body);
+    match (body.filter(|_| mended::is_nested(text)), mended::mended(text)) {
+        (Some(component), _) => faults::nested(place, component.name),
+        (None, Some(right)) => {
+            faults::bad_component(place, expected).help(format!("write `{{{{ {right} }}}}`"))
+        }
+        (None, None) => faults::bad_component(place, expected),
     }
 }
 
@@ -144,9 +163,14 @@ impl Resolver<'_, '_> {
                 }
             };
         }
-        if let Some(own) = self.reading.spec.own(&written.name) {
-            let own = own.clone();
-            return self.own(&own.name, &own.parameters, written.arguments.as_deref()?);
+        if let Some(own) = self.reading.spec.own(&written.name).cloned() {
+            let Some(arguments) = written.arguments.as_deref() else {
+                self.fault(faults::no_brackets(self.at.clone(), &own.name));
+                return None;
+            };
+            // What is wrong with its description was told there.
+            let known = (!own.faulty).then_some(&own.parameters)?;
+            return self.own(&own.name, known, arguments);
         }
         let (metric, facet) = self.metric(written)?;
         let mut checked = Checked::default();
@@ -172,7 +196,7 @@ impl Resolver<'_, '_> {
             Some((facet, at)) => {
                 let Some(found) = components::facet(facet) else {
                     let place = self.reading.place(*at);
-                    self.fault(faults::unknown_facet(place, facet));
+                    self.fault(faults::names::unknown_facet(place, &written.name, facet));
                     return None;
                 };
                 (written.name.as_str(), Some(found))
@@ -183,54 +207,21 @@ impl Resolver<'_, '_> {
             return Some((metric, facet.unwrap_or_default()));
         }
         if let Some((front, last)) = name.rsplit_once('.')
-            && written.arguments.is_none()
             && let Some(metric) = self.named_metric(front)
         {
-            let at = written.at + front.len() + 1;
-            match components::facet(last) {
-                Some(facet) => return Some((metric, facet)),
-                None => {
-                    let place = self.reading.place(at);
-                    self.fault(faults::unknown_facet(place, last));
+            let place = self.reading.place(written.at + front.len() + 1);
+            match (components::facet(last), &written.arguments) {
+                (Some(facet), None) => return Some((metric, facet)),
+                (Some(_), Some(arguments)) => {
+                    let right = format!("{front}({}).{last}", mended::written(arguments));
+                    self.fault(faults::names::facet_before_brackets(place, last, &right));
                 }
+                (None, _) => self.fault(faults::names::unknown_facet(place, front, last)),
             }
             return None;
         }
-        self.no_such_name(name);
+        self.no_such_name(written, name);
         None
-    }
-
-    fn no_such_name(&mut self, name: &str) {
-        let spec = self.reading.spec;
-        let fault = match (self.named_view(name), components::find(name)) {
-            (Some(view), _) => faults::view_in_text(self.at.clone(), view.name(), view.chart()),
-            (None, Some(component)) => faults::no_brackets(self.at.clone(), component.name),
-            (None, None) => {
-                let mut metrics: Vec<&str> = self.short_names(spec.metrics());
-                metrics.extend(spec.metrics());
-                let names = spec.components().chain(["end"]).chain(metrics);
-                faults::unknown_name(self.at.clone(), name, &Vec::from_iter(names))
-            }
-        };
-        self.fault(fault);
-    }
-
-    /// Names without their book, when the document is of one.
-    fn short_names<'n>(&self, names: impl Iterator<Item = &'n str>) -> Vec<&'n str> {
-        let book = self.reading.book;
-        names.filter_map(|name| name.strip_prefix(book?)?.strip_prefix('.')).collect()
-    }
-
-    fn named_metric(&self, name: &str) -> Option<&'static Metric> {
-        let spec = self.reading.spec;
-        let full = || spec.metric(&format!("{}.{name}", self.reading.book?));
-        spec.metric(name).or_else(full)
-    }
-
-    fn named_view(&self, name: &str) -> Option<AnyView> {
-        let spec = self.reading.spec;
-        let full = || spec.view(&format!("{}.{name}", self.reading.book?));
-        spec.view(name).or_else(full)
     }
 
     fn figure_argument(
@@ -328,25 +319,5 @@ impl Resolver<'_, '_> {
                 self.fault(faults::missing_argument(self.at.clone(), metric.name, name));
             }
         }
-    }
-
-    pub(super) fn metric_named(&mut self, name: &str, place: Place) -> Option<&'static Metric> {
-        let found = self.named_metric(name);
-        if found.is_none() {
-            let short = self.short_names(self.reading.spec.metrics());
-            let names = self.reading.spec.metrics().chain(short);
-            self.faults.push(faults::unknown_metric(place, name, &Vec::from_iter(names)));
-        }
-        found
-    }
-
-    pub(super) fn view_named(&mut self, name: &str, place: Place) -> Option<AnyView> {
-        let found = self.named_view(name);
-        if found.is_none() && !self.reading.spec.may_be(name) {
-            let short = self.short_names(self.reading.spec.views());
-            let names = self.reading.spec.views().chain(short);
-            self.faults.push(faults::unknown_view(place, name, &Vec::from_iter(names)));
-        }
-        found
     }
 }

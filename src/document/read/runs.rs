@@ -133,6 +133,19 @@ impl Walker<'_, '_> {
         }
     }
 
+    /// Tells of `{width=50%}` behind an image, which other programs read.
+    pub(super) fn is_attributed(&mut self, bits: &[Bit]) -> bool {
+        let [Bit::Image(_, _, at), Bit::Run(Run::Text(text))] = bits else { return false };
+        let text = text.trim();
+        let told = text.starts_with('{') && text.ends_with('}');
+        if told {
+            let body = self.reading.lines.text.get(self.base + at..).unwrap_or_default();
+            let place = self.place(at + body.find(text).unwrap_or(0));
+            self.faults.push(faults::markdown::image_attributes(place, text));
+        }
+        told
+    }
+
     /// The bits as text; what cannot stand in text is told.
     pub(super) fn only_text(&mut self, mut bits: Vec<Bit>) -> Vec<Run> {
         let mut runs: Vec<Run> = Vec::with_capacity(bits.len());

@@ -6,13 +6,24 @@ use crate::document::tree::{Block, Placed};
 use crate::render::pdf::closed::{Shared, key};
 use crate::render::pdf::faults as wording;
 use crate::render::pdf::typeset::{Job, Trouble};
+use std::collections::BTreeSet;
 use typst::diag::SourceDiagnostic;
 use typst::syntax::{DiagSpan, DiagSpanKind, FileId};
 
 /// One fault per thing said of a document.
 pub fn faults(job: &Job, said: Vec<SourceDiagnostic>) -> Vec<Fault> {
     let block = said.first().and_then(|first| guilty(job, first));
-    said.into_iter().map(|diagnostic| fault(job, &diagnostic, block)).collect()
+    once_a_line(said.into_iter().map(|diagnostic| fault(job, &diagnostic, block)).collect())
+}
+
+/// One slip of the pen makes several errors of a parser that goes on: the first is told.
+fn once_a_line(mut faults: Vec<Fault>) -> Vec<Fault> {
+    let mut told = BTreeSet::new();
+    faults.retain(|fault| match &fault.place {
+        Place::Text { file, line, .. } => told.insert((file.clone(), *line)),
+        _ => true,
+    });
+    faults
 }
 
 /// One fault per thing said of what layouts share, before there is a document.
@@ -30,7 +41,7 @@ pub fn of_shared(shared: &Shared, said: Vec<SourceDiagnostic>) -> Vec<Fault> {
         }
         wording::typst(place, &diagnostic.message, help, None)
     };
-    said.into_iter().map(fault).collect()
+    once_a_line(said.into_iter().map(fault).collect())
 }
 
 fn hints(diagnostic: &SourceDiagnostic) -> Vec<String> {

@@ -78,9 +78,12 @@ pub fn mojibake(path: &str, text: &str, at: usize) -> Fault {
 }
 
 /// A quote that is never closed.
-pub fn open_quote(path: &str, line: u32) -> Fault {
+pub fn open_quote(path: &str, text: &str, line: u32) -> Fault {
     let message = "a quote opens here and is never closed";
-    Fault::error("table/open-quote", Place::text(path, line, 1), message)
+    let signs = text.lines().nth(line.saturating_sub(1) as usize).unwrap_or_default();
+    let before = signs.rfind('"').and_then(|at| signs.get(..at)).unwrap_or_default();
+    let column = before.chars().count() as u32 + 1;
+    Fault::error("table/open-quote", Place::text(path, line, column), message)
         .help("is the file cut off? a quote inside a value is written twice")
 }
 

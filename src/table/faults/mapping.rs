@@ -45,7 +45,7 @@ pub fn unknown_heading(
     let place = mapping.place(&format!("columns.{}", spec.name));
     let message = format!("`{}` has no heading `{heading}`", mapping.file);
     let fault = Fault::error("table/unknown-heading", place, message).note(headings(header));
-    match alike::meant(schema, spec, heading, header) {
+    match alike::meant((schema, mapping), spec, heading, header) {
         Some(near) => fault.help(format!("did you mean `{near}`?")),
         None => fault,
     }
@@ -102,6 +102,35 @@ pub fn two_measures(
         .help("they say different currencies or units; name one of them")
 }
 
+/// The code of [`missing_column`].
+pub const MISSING: &str = "table/missing-column";
+
+/// Nothing that the table needs has a heading in the file.
+pub fn no_heading_known(
+    schema: &Schema,
+    mapping: &Mapping,
+    header: &Header,
+    (needed, sheets): (&[&str], &[&str]),
+) -> Fault {
+    let (file, needed) = (&mapping.file, needed.join("`, `"));
+    let message = format!("no heading of `{file}` means what `{}` needs: `{needed}`", schema.table);
+    let place = match mapping.header_row {
+        Some(_) => mapping.place("header_row"),
+        None => mapping.place("file"),
+    };
+    let fault = Fault::error("table/no-heading-known", place, message).note(headings(header));
+    match (mapping.header_row, sheets) {
+        (Some(row), _) => fault.help(format!(
+            "do the headings stand in row {row}? leave `header_row` out to have the row found"
+        )),
+        (None, [_, .., last]) => fault
+            .note(format!("its sheets: `{}`", sheets.join("`, `")))
+            .help(format!("name the sheet that holds the table, as `sheet = \"{last}\"`")),
+        (None, _) => fault
+            .help(format!("is it the right file? `tearsheet doctor {file}` says what is in it")),
+    }
+}
+
 /// A required column that the file lacks.
 pub fn missing_column(
     schema: &Schema,
@@ -112,10 +141,10 @@ pub fn missing_column(
     let name = &spec.name;
     let own = || std::iter::once(name.as_ref()).chain(spec.aliases.iter().copied());
     let valid: Vec<&str> = own().collect();
-    let near = alike::meant(schema, spec, name, header);
+    let near = alike::meant((schema, mapping), spec, name, header);
     let message =
         format!("`{}` needs `{name}`, and no heading of `{}` means it", schema.table, mapping.file);
-    Fault::error("table/missing-column", mapping.place("columns"), message)
+    Fault::error(MISSING, mapping.place("columns"), message)
         .note(headings(header))
         .note(format!("headings that would: `{}`", valid.join("`, `")))
         .help(format!(

@@ -124,10 +124,16 @@ pub fn is_totals_word(text: &str) -> bool {
 }
 
 /// What a cell says of its row.
+#[inline]
 pub fn named(text: &str) -> Sum {
-    if text.len() > 120 || !(begins_alike(text) || ends_alike(text)) {
+    if text.len() > 120 || !(ends_alike(text) || begins_alike(text)) {
         return Sum::No;
     }
+    folded(text)
+}
+
+/// The same, of words that are like one of [`SUMS`].
+fn folded(text: &str) -> Sum {
     let folded = fold(text);
     let folded = folded.trim_end_matches([':', ' ']);
     if SUMS.contains(&folded) {
@@ -174,8 +180,12 @@ fn of(rest: &str) -> Sum {
 }
 
 /// Whether words begin as one of [`SUMS`] does. Each row is asked: two bytes tell nearly always.
+#[inline]
 pub fn begins_alike(text: &str) -> bool {
     let [first, second, ..] = text.as_bytes() else { return false };
+    if !second.is_ascii_alphabetic() {
+        return false;
+    }
     matches!(
         &[first.to_ascii_lowercase(), second.to_ascii_lowercase()],
         b"to"
@@ -198,7 +208,12 @@ pub fn begins_alike(text: &str) -> bool {
 }
 
 /// Whether words end as one of [`SUMS`] does, after a space or a stroke.
+#[inline]
 fn ends_alike(text: &str) -> bool {
+    // Ids end in digits: one byte tells.
+    if text.as_bytes().last().is_none_or(u8::is_ascii_digit) {
+        return false;
+    }
     let text = text.trim_end_matches([':', ' ']).as_bytes();
     let Some(end) = text.last_chunk::<3>() else { return false };
     matches!(

@@ -38,6 +38,9 @@ pub fn day_of_serial(serial: Decimal, from_1904: bool) -> Option<Day> {
 
 /// Milliseconds of the time of day of a serial number.
 pub fn time_of_serial(serial: Decimal) -> i32 {
+    if serial.scale() == 0 {
+        return 0;
+    }
     let serial = serial.round_dp(8);
     let time = (serial - serial.floor()) * Decimal::from(86_400_000);
     time.round().try_into().unwrap_or(0)

@@ -1,0 +1,32 @@
+//! The levels of headings.
+
+use crate::diag::{Fault, Place};
+use crate::document::faults;
+use crate::document::read::draft::{Item, Piece};
+
+/// Headings start at 1, whatever the author's first level is; none may be above the first.
+pub(super) fn settle(items: &mut [Item], faults: &mut Vec<Fault>) {
+    let mut headings = Vec::new();
+    levels(items, &mut headings);
+    let least = headings.iter().map(|(level, _)| **level).min().unwrap_or(1);
+    if let Some((first, place)) = headings.first()
+        && **first > least
+    {
+        faults.push(faults::markdown::first_heading((*place).clone(), **first, least));
+    }
+    for (level, _) in headings {
+        *level -= least - 1;
+    }
+}
+
+/// The levels of all headings in order, with their places; those of columns are none.
+fn levels<'i>(items: &'i mut [Item], into: &mut Vec<(&'i mut u8, &'i Place)>) {
+    for item in items {
+        match &mut item.piece {
+            Piece::Heading(level, _) => into.push((level, &item.place)),
+            Piece::Quote(items) | Piece::Commentary(_, _, items) => levels(items, into),
+            Piece::List(_, lists) => lists.iter_mut().for_each(|items| levels(items, into)),
+            _ => {}
+        }
+    }
+}

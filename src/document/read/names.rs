@@ -1,0 +1,110 @@
+//! Names of figures, components and views: what they bear, and what is meant by those
+//! that nothing bears.
+
+use crate::books::{AnyView, Metric};
+use crate::diag::Place;
+use crate::diag::nearest::meant;
+use crate::document::read::call::Written;
+use crate::document::read::resolve::Resolver;
+use crate::document::{called, components, faults};
+
+impl Resolver<'_, '_> {
+    /// Tells what a name that is no figure could be.
+    pub(super) fn no_such_name(&mut self, written: &Written, name: &str) {
+        let at = self.at.clone();
+        let fault = match (self.named_view(name), components::find(name)) {
+            (Some(view), _) => faults::view_in_text(at, view.name(), view.chart()),
+            (None, Some(component)) => faults::no_brackets(at, component.name),
+            (None, None) => {
+                let names = self.names();
+                let names: Vec<(&str, &str)> =
+                    names.iter().map(|(name, label)| (name.as_str(), *label)).collect();
+                let list = self.reading.spec.list(name);
+                let fault = faults::names::unknown_name(at, name);
+                let called = called::component(name);
+                match (called.or(meant(name, &names)), components::facet(name)) {
+                    (near, _) if list.is_some() => faults::names::list_in_text(fault, name, near),
+                    (_, Some(_)) => faults::names::facet_alone(fault, name),
+                    (Some(near), None) => fault.help(format!("did you mean `{near}`?")),
+                    (None, None) => {
+                        faults::names::other_name(fault, name, written.arguments.is_some())
+                    }
+                }
+            }
+        };
+        self.fault(fault);
+    }
+
+    /// Everything that can stand in text, with what people call it.
+    fn names(&self) -> Vec<(String, &'static str)> {
+        let spec = self.reading.spec;
+        let components = spec.components().chain(["end"]).map(|name| (name.to_owned(), ""));
+        components.chain(self.metrics()).collect()
+    }
+
+    fn metrics(&self) -> Vec<(String, &'static str)> {
+        let spec = self.reading.spec;
+        let label = |name: &str| spec.metric(name).map_or("", |metric| metric.label);
+        let full = spec.metrics().map(|name| (name.to_owned(), label(name)));
+        self.short_names(spec.metrics()).map(|name| (name.to_owned(), "")).chain(full).collect()
+    }
+
+    /// Names without their book, when the document is of one.
+    fn short_names<'n>(
+        &self,
+        names: impl Iterator<Item = &'n str>,
+    ) -> impl Iterator<Item = &'n str> {
+        let book = self.reading.book;
+        names.filter_map(move |name| name.strip_prefix(book?)?.strip_prefix('.'))
+    }
+
+    /// The metric of a name, in full or without its book.
+    pub(super) fn named_metric(&self, name: &str) -> Option<&'static Metric> {
+        let spec = self.reading.spec;
+        let full = || spec.metric(&format!("{}.{name}", self.reading.book?));
+        spec.metric(name).or_else(full)
+    }
+
+    fn named_view(&self, name: &str) -> Option<AnyView> {
+        let spec = self.reading.spec;
+        let full = || spec.view(&format!("{}.{name}", self.reading.book?));
+        spec.view(name).or_else(full)
+    }
+
+    /// The metric of an argument.
+    pub(super) fn metric_named(&mut self, name: &str, place: Place) -> Option<&'static Metric> {
+        let found = self.named_metric(name);
+        if found.is_none() {
+            let names = self.metrics();
+            let names: Vec<(&str, &str)> =
+                names.iter().map(|(name, label)| (name.as_str(), *label)).collect();
+            let view = self.named_view(name);
+            self.faults.push(match view {
+                Some(view) => faults::names::view_for_metric(place, view.name()),
+                None => faults::names::unknown_metric(place, name, &names),
+            });
+        }
+        found
+    }
+
+    /// The view of an argument.
+    pub(super) fn view_named(&mut self, name: &str, place: Place) -> Option<AnyView> {
+        let spec = self.reading.spec;
+        let found = self.named_view(name);
+        if found.is_none() && !spec.may_be(name) {
+            let title = |name: &str| match spec.view(name) {
+                Some(AnyView::Book(view)) => view.title,
+                _ => "",
+            };
+            let full = spec.views().map(|name| (name, title(name)));
+            let short = self.short_names(spec.views()).map(|name| (name, ""));
+            let names: Vec<(&str, &str)> = short.chain(full).collect();
+            let metric = self.named_metric(name);
+            self.faults.push(match metric {
+                Some(metric) => faults::names::metric_for_view(place, metric.name),
+                None => faults::names::unknown_view(place, name, &names),
+            });
+        }
+        found
+    }
+}

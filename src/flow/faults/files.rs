@@ -1,0 +1,55 @@
+//! Wordings of files that cannot be read.
+
+use crate::diag::{Fault, Place};
+use crate::world::Unread;
+
+/// A file that is named and cannot be read.
+pub fn unreadable(path: &str, why: &Unread, place: Place) -> Fault {
+    match why {
+        Unread::Missing => {
+            let shown: String = path.chars().map(written).collect();
+            let message = format!("there is no file `{shown}`");
+            let fault = Fault::error("flow/missing-file", place, message);
+            match slashed(path) {
+                Some(right) => fault.help(format!("a path is written with `/`: `{right}`")),
+                None => fault.help("write its path from the project's folder, as `data/deals.csv`"),
+            }
+        }
+        Unread::Folder => {
+            Fault::error("flow/folder", place, format!("`{path}` is a folder, not a file"))
+                .help("name the file in it; several dated ones as `data/deals-*.csv`")
+        }
+        Unread::Refused(why) => {
+            Fault::error("flow/unreadable-file", place, format!("cannot read `{path}`: {why}"))
+                .help("check its name, and that you may read it")
+        }
+    }
+}
+
+/// A path whose backslashes are signs, or became some: `"data\new.csv"` is a line end and
+/// `ew.csv` to TOML.
+fn slashed(path: &str) -> Option<String> {
+    let right = path.chars().map(written).collect::<String>().replace('\\', "/");
+    (right != path).then_some(right)
+}
+
+/// A sign as it was written in quotes.
+fn written(sign: char) -> String {
+    match sign {
+        '\n' => "\\n".to_owned(),
+        '\t' => "\\t".to_owned(),
+        '\r' => "\\r".to_owned(),
+        '\u{8}' => "\\b".to_owned(),
+        '\u{c}' => "\\f".to_owned(),
+        '\u{1b}' => "\\e".to_owned(),
+        sign => sign.to_string(),
+    }
+}
+
+/// A text file that is not UTF-8.
+pub fn not_utf8(path: &str, text: &[u8], at: usize) -> Fault {
+    let before = String::from_utf8_lossy(text.get(..at).unwrap_or_default()).into_owned();
+    let place = Place::offset(path, &before, before.len());
+    Fault::error("flow/not-utf8", place, format!("`{path}` is not UTF-8 text"))
+        .help("save it as UTF-8")
+}

@@ -9,7 +9,7 @@ use crate::flow;
 use crate::table::Inspection;
 use crate::table::workbook;
 use crate::world::disk;
-use crate::world::{Bytes, Unread};
+use crate::world::{Bytes, Unread, World};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 
@@ -66,13 +66,14 @@ pub fn doctor(
     };
     // Outside a project, or in one that cannot be read, no currency is known.
     let here = here(global, machine).ok();
+    let faces = flow::signs::faces(here.as_ref().map(|here| &here.disk as &dyn World));
     let config = here.and_then(|here| flow::project::read_config(&here.disk, &here.options).ok());
     let home = config.map(|config| config.company.currency).unwrap_or_default();
     let today = today(global, machine).map_err(|fault| vec![fault])?;
     let look = |named: &Named| -> Checked<Inspection> {
         let at = (named.name.as_str(), named.sheet.as_deref());
         let mut found = flow::exports::inspect(at, &named.bytes, &home)?;
-        flow::exports::judge(&mut found, &named.bytes, &home, today);
+        flow::exports::judge(&mut found, &named.bytes, &home, today, &faces);
         match (found.sheets.is_empty(), &named.sheet) {
             (true, Some(_)) => Err(vec![faults::no_sheets(&named.name)]),
             _ => Ok(found),

@@ -6,10 +6,23 @@ pub mod contrast;
 /// Wordings of every fault of this file.
 pub mod faults;
 
+/// Colours in the hue of another.
+pub mod hue;
+
+/// Reading logos.
+mod logo;
+
+/// The colours of charts.
+pub mod palette;
+
+/// How far apart colours are for every eye.
+pub mod sight;
+
 use crate::diag::slips::{self, Slip};
 use crate::diag::{Checked, Fault, Place};
 use crate::source::Layouts;
 use contrast::{Colour, contrast};
+use palette::Palette;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -28,8 +41,15 @@ pub struct Brand {
     pub fallback_faces: Vec<String>,
     /// Path of the logo below `layouts/`, if any, and its alt text.
     pub logo: Option<(String, String)>,
+    /// Path of the logo that a dark screen shows instead; its alt text is the logo's.
+    pub logo_dark: Option<String>,
     /// `a4` or `us-letter`.
     pub paper: String,
+    /// The colours of charts, as far as the accent may reach them.
+    pub charts: Palette,
+    /// Where it may not, and why.
+    #[serde(skip)]
+    pub warnings: Vec<Fault>,
     /// Where each face is named.
     #[serde(skip)]
     pub places: BTreeMap<String, Place>,
@@ -43,7 +63,10 @@ impl Default for Brand {
             face: "Noto Sans".to_owned(),
             fallback_faces: Vec::new(),
             logo: None,
+            logo_dark: None,
             paper: "a4".to_owned(),
+            charts: Palette::default(),
+            warnings: Vec::new(),
             places: BTreeMap::new(),
         }
     }
@@ -55,8 +78,8 @@ pub const DARK_GROUND: &str = "#12171C";
 /// What text needs, in hundredths.
 const TEXT: u32 = 450;
 
-const KEYS: &[&str] = &["accent", "accent_dark", "face", "fallback_faces", "paper", "logo"];
-const LOGO_KEYS: &[&str] = &["file", "alt"];
+const KEYS: &[&str] =
+    &["accent", "accent_dark", "face", "fallback_faces", "paper", "logo", "logo_dark"];
 
 impl Brand {
     /// The brand of a project; without `brand.toml` the built-in one.
@@ -69,17 +92,17 @@ impl Brand {
     pub fn look(layouts: &Layouts) -> (Brand, Vec<Fault>) {
         match layouts.get("brand.toml") {
             None => (Brand::default(), Vec::new()),
-            Some(bytes) => Brand::told(bytes, |file| layouts.get(file).is_some()),
+            Some(bytes) => Brand::told(bytes, |file| layouts.get(file).map(AsRef::as_ref)),
         }
     }
 
-    /// Reads a brand from bytes; `has` says whether a file is there below `layouts/`.
-    pub fn parse(bytes: &[u8], has: impl Fn(&str) -> bool) -> Checked<Brand> {
-        let (brand, faults) = Brand::told(bytes, has);
+    /// Reads a brand from bytes; `file` gives those of a file below `layouts/`.
+    pub fn parse<'f>(bytes: &[u8], file: impl Fn(&str) -> Option<&'f [u8]>) -> Checked<Brand> {
+        let (brand, faults) = Brand::told(bytes, file);
         if faults.is_empty() { Ok(brand) } else { Err(faults) }
     }
 
-    fn told(bytes: &[u8], has: impl Fn(&str) -> bool) -> (Brand, Vec<Fault>) {
+    fn told<'f>(bytes: &[u8], file: impl Fn(&str) -> Option<&'f [u8]>) -> (Brand, Vec<Fault>) {
         let Ok(text) = std::str::from_utf8(bytes) else {
             let fault = faults::unreadable(Place::file(faults::FILE), "it is not UTF-8");
             return (Brand::default(), vec![fault]);
@@ -93,7 +116,7 @@ impl Brand {
             return (Brand::default(), told.collect());
         }
         let mut reading = Reading { text, faults: Vec::new() };
-        let brand = reading.brand(table.get_ref(), has);
+        let brand = reading.brand(table.get_ref(), file);
         (brand, reading.faults)
     }
 
@@ -114,21 +137,31 @@ impl Reading<'_> {
         Place::offset(faults::FILE, self.text, span.start)
     }
 
-    fn brand(&mut self, table: &DeTable<'_>, has: impl Fn(&str) -> bool) -> Brand {
+    fn brand<'f>(&mut self, table: &DeTable<'_>, file: impl Fn(&str) -> Option<&'f [u8]>) -> Brand {
         let mut brand = Brand::default();
-        let mut dark = None;
+        let (mut dark, mut accent_at, mut dark_logo_at) = (None, None, None);
         for (key, value) in table {
             let place = self.place(value.span());
             match key.get_ref().as_ref() {
-                "accent" => self.accent(&mut brand, value.get_ref(), place),
-                "accent_dark" => dark = self.dark(value.get_ref(), place),
+                "accent" => {
+                    accent_at = Some(place.clone());
+                    self.accent(&mut brand, value.get_ref(), place);
+                }
+                "accent_dark" => {
+                    accent_at.get_or_insert_with(|| place.clone());
+                    dark = self.dark(value.get_ref(), place);
+                }
                 "face" => {
                     self.text(value.get_ref(), place.clone(), "face", &mut brand.face);
                     brand.places.insert(brand.face.clone(), place);
                 }
                 "fallback_faces" => self.faces(&mut brand, value.get_ref(), &place),
                 "paper" => self.paper(&mut brand, value.get_ref(), place),
-                "logo" => brand.logo = self.logo(value.get_ref(), place, &has),
+                "logo" => brand.logo = self.logo(value.get_ref(), place, &file),
+                "logo_dark" => {
+                    dark_logo_at = Some(place.clone());
+                    brand.logo_dark = self.dark_logo(value.get_ref(), place, &file);
+                }
                 other => {
                     let place = self.place(key.span());
                     self.faults.push(faults::unknown_key(place, other, KEYS));
@@ -140,7 +173,28 @@ impl Reading<'_> {
             None if brand.accent == Brand::default().accent => brand.accent_dark,
             None => lightened(&brand.accent),
         };
+        self.charts(&mut brand, accent_at.unwrap_or_default());
+        if let Some(place) = dark_logo_at.filter(|_| brand.logo.is_none()) {
+            self.faults.push(faults::dark_logo_alone(place));
+        }
         brand
+    }
+
+    /// An accent that is not ours reaches the charts where it can.
+    fn charts(&mut self, brand: &mut Brand, at: Place) {
+        let ours = Brand::default();
+        if (&brand.accent, &brand.accent_dark) == (&ours.accent, &ours.accent_dark) {
+            return;
+        }
+        let colours = Colour::parse(&brand.accent).zip(Colour::parse(&brand.accent_dark));
+        let Some((accent, dark)) = colours.filter(|_| self.faults.is_empty()) else { return };
+        let (charts, near) = Palette::of(accent, dark);
+        brand.charts = charts;
+        let told = near.iter().map(|near| {
+            let hex = if near.dark { &brand.accent_dark } else { &brand.accent };
+            faults::near(at.clone(), hex, near)
+        });
+        brand.warnings.extend(told);
     }
 
     fn accent(&mut self, brand: &mut Brand, value: &DeValue<'_>, place: Place) {
@@ -203,54 +257,6 @@ impl Reading<'_> {
         }
     }
 
-    fn logo(
-        &mut self,
-        value: &DeValue<'_>,
-        place: Place,
-        has: impl Fn(&str) -> bool,
-    ) -> Option<(String, String)> {
-        let Some(table) = value.as_table() else {
-            let expected = "a table with `file` and `alt`";
-            self.faults.push(match value.as_str() {
-                Some(file) => faults::bare_logo(place, file),
-                None => faults::wrong_kind(place, "logo", expected),
-            });
-            return None;
-        };
-        let (mut file, mut alt) = (String::new(), String::new());
-        for (key, value) in table {
-            let place = self.place(value.span());
-            match key.get_ref().as_ref() {
-                "file" => {
-                    self.text(value.get_ref(), place.clone(), "file", &mut file);
-                    self.logo_file(&file, place, &has);
-                }
-                "alt" => self.text(value.get_ref(), place, "alt", &mut alt),
-                other => {
-                    let place = self.place(key.span());
-                    self.faults.push(faults::unknown_key(place, other, LOGO_KEYS));
-                }
-            }
-        }
-        if file.is_empty() {
-            let expected = "a table with `file` and `alt`";
-            self.faults.push(faults::wrong_kind(place.clone(), "logo", expected));
-        }
-        if alt.trim().is_empty() {
-            self.faults.push(faults::logo_alt(place));
-        }
-        Some((file, alt))
-    }
-
-    fn logo_file(&mut self, file: &str, place: Place, has: impl Fn(&str) -> bool) {
-        let kind = file.rsplit('.').next().unwrap_or_default().to_lowercase();
-        if !matches!(kind.as_str(), "svg" | "png" | "jpg" | "jpeg") {
-            self.faults.push(faults::logo_kind(place, file));
-        } else if !has(file) {
-            self.faults.push(faults::missing_logo(place, file));
-        }
-    }
-
     fn text(&mut self, value: &DeValue<'_>, place: Place, key: &str, into: &mut String) {
         match value.as_str().filter(|text| !text.trim().is_empty()) {
             Some(text) => text.clone_into(into),
@@ -265,7 +271,9 @@ fn lightened(accent: &str) -> String {
         return Brand::default().accent_dark;
     };
     let lighter = (0..=32).map(|parts| colour.towards_white(parts));
-    // A little more than text needs, as the built-in accent has on dark.
-    let mut readable = lighter.filter(|colour| contrast(*colour, ground) >= TEXT + 150);
-    readable.next().unwrap_or(Colour([255; 3])).hex()
+    // A little more than text needs, as the built-in accent has on dark, and no grey.
+    let readable = lighter.filter(|colour| contrast(*colour, ground) >= TEXT + 150);
+    let readable: Vec<Colour> = readable.collect();
+    let chosen = readable.iter().find(|colour| palette::stands_out_in_dark(**colour));
+    chosen.or(readable.first()).copied().unwrap_or(Colour([255; 3])).hex()
 }

@@ -219,13 +219,18 @@ What the numbers mean.
         name: "callout",
         parameters: &[
             parameter("title", Takes::Text, false, "what it is called, in place of its tone"),
-            parameter("tone", Takes::Word(&TONES), false, "how it is meant; default: `note`"),
+            parameter("tone", Takes::Word(&TONES), false, "how it is meant").or("note"),
         ],
         positional: (0, 1),
         slices: false,
         inline: false,
         body: true,
         doc: "words set apart: a note, something important, a warning",
+        example: r#"{{ callout("Read this first", tone="important") }}
+
+Two renewals decide the quarter.
+
+{{ end }}"#,
     },
     Component {
         name: "picture",
@@ -240,14 +245,15 @@ What the numbers mean.
         inline: false,
         body: false,
         doc: "an image with its width and the words under it",
+        example: r#"{{ picture("/images/office.png", alt="The office", width=60, caption="The office") }}"#,
     },
     Component {
         name: "beside",
         parameters: &[
             SRC,
             ALT,
-            parameter("width", Takes::Percent, false, "its part of the column; default: 40"),
-            parameter("side", Takes::Word(&SIDES), false, "where it stands; default: `right`"),
+            parameter("width", Takes::Percent, false, "its part of the column").or("40"),
+            parameter("side", Takes::Word(&SIDES), false, "where it stands").or("right"),
             CAPTION,
         ],
         positional: (1, 1),
@@ -255,6 +261,11 @@ What the numbers mean.
         inline: false,
         body: true,
         doc: "an image with words at its side",
+        example: r#"{{ beside("/images/office.png", alt="The office", side="left") }}
+
+The words beside the picture.
+
+{{ end }}"#,
     },
     Component {
         name: "page_break",
@@ -287,6 +298,11 @@ What the numbers mean.
         inline: false,
         body: true,
         doc: "text and tables whose typed numbers have one source",
+        example: r#"{{ literals("price list 2026") }}
+
+A seat costs 40 a month.
+
+{{ end }}"#,
     },
 ];
 

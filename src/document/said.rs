@@ -6,7 +6,7 @@ use crate::books::ledger::calendar;
 use crate::books::{Excluded, Figure, Holds};
 use crate::value::condition::Field;
 use crate::value::{Day, Decimal, Style, Unit};
-use crate::words::{Label, Words};
+use crate::words::{Label, Words, isolated};
 
 /// Fewer cases than this and a share of them is a fraction, without colour.
 const FRACTION: u64 = 5;
@@ -16,7 +16,7 @@ const WITH_N: u64 = 20;
 /// What a field of a record holds, as readers see it.
 pub fn field(words: &Words, holds: Option<Holds>, field: &Field) -> Option<String> {
     Some(match (field, holds) {
-        (Field::Text(text), _) => dated(words, text),
+        (Field::Text(text), _) => isolated(&dated(words, text)).into_owned(),
         (Field::Number(number), Some(Holds::Number(unit))) => {
             words.number(*number, unit, Style::Exact)
         }

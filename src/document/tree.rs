@@ -168,6 +168,9 @@ pub enum Block {
         svg: String,
         /// The drawing for the screen.
         svg_screen: String,
+        /// The drawing for a narrow screen, beside the other; empty where that serves.
+        #[serde(skip_serializing_if = "String::is_empty")]
+        svg_narrow: String,
         /// `full` or `half`.
         width: String,
         /// What it shows, made from the data.

@@ -5,8 +5,9 @@ use crate::document::{Artifact, Document, Format, compose};
 use crate::flow::documents::{self, Job, Shelf};
 use crate::flow::presses::{self, Presses};
 use crate::flow::project::{self, Options, Project};
+use crate::flow::signs::Signs;
 use crate::flow::stand::Stand;
-use crate::flow::{content, faults, rebuild, settle};
+use crate::flow::{content, faults, only, rebuild, settle};
 use crate::gate;
 use crate::output::{About, Fate, Folder, Made, Manifest, Produced};
 use crate::render::html::Html;
@@ -118,12 +119,23 @@ pub(super) struct Shop<'a> {
     tool: String,
     /// The day of the build.
     pub(super) today: Day,
+    /// Signs of the data that no face shows.
+    pub(super) signs: &'a Signs<'a>,
+}
+
+/// What is worth knowing of files beside how they came to be.
+#[derive(Default)]
+pub(super) struct Beside {
+    /// Warnings.
+    pub(super) told: Vec<Fault>,
+    /// Signs that print as boxes.
+    pub(super) signs: BTreeSet<char>,
 }
 
 /// What became of one job.
 pub(super) enum Outcome {
     /// Its files are staged or kept, and what is worth knowing of them.
-    Made(Box<Made>, BTreeSet<String>, Vec<Fault>),
+    Made(Box<Made>, BTreeSet<String>, Beside),
     /// A gate refused it.
     Refused(Vec<String>, Vec<Fault>),
     /// It has faults.
@@ -156,7 +168,7 @@ fn make(
     }
     faults.extend(shelf.warnings.clone());
     if shelf.jobs.is_empty() {
-        faults.push(nothing(world, options, &shelf));
+        faults.push(only::nothing(world, &options.only, &shelf));
         return Err(faults);
     }
     let layouts = Layouts::of(world);
@@ -164,6 +176,11 @@ fn make(
     let Presses { brand, faces, html, pdf, told } =
         presses::presses(&layouts, &shelf.drafts, wants_pdf)?;
     faults.extend(told);
+    faults.extend(brand.warnings.clone());
+    let signs = Signs::of(&project.library.tables, &faces);
+    faults.extend(signs.typed(world, &shelf, &faces));
+    let faces = faces.boxing(signs.all());
+    let pdf = pdf.map(|pdf| pdf.boxing(signs.all()));
     let choices = rebuild::choices(options);
     let (ground, contents) = rebuild::ground(&world.seen(), &choices);
     let stand = |project| Stand::of(project, &brand, &faces, options);
@@ -183,6 +200,7 @@ fn make(
         layouts: rebuild::digest_of_layouts(&layouts),
         tool: options.tool.clone(),
         today: world.today(),
+        signs: &signs,
     };
     let outcomes = work(&shop, options.jobs, watcher);
     let settled = settle::settle(&shop, options, world, before, outcomes, &mut faults);
@@ -201,20 +219,6 @@ fn with_look(world: &dyn World, mut wrong: Vec<Fault>) -> Vec<Fault> {
 fn release(read: impl Send + 'static) {
     // Where no thread can be had, it is freed here.
     let _ = std::thread::Builder::new().spawn(move || drop(read));
-}
-
-/// Why there is nothing to build.
-fn nothing(world: &dyn World, options: &Options, shelf: &Shelf) -> Fault {
-    let any = world.list("content").iter().any(|path| path.ends_with(".md"));
-    match (options.only.is_empty(), any) {
-        (true, false) => faults::no_content(),
-        (true, true) => faults::no_documents(shelf.drafts.is_empty()),
-        (false, _) => {
-            let paths = shelf.drafts.iter().map(|draft| draft.path.as_str());
-            let layouts = shelf.drafts.iter().map(|draft| draft.front.layout.0.as_str());
-            faults::nothing_to_build(&options.only.join("`, `"), paths.chain(layouts))
-        }
-    }
 }
 
 /// Every job, on plain threads with large stacks (`pdf::each` says why).
@@ -237,10 +241,11 @@ fn one(shop: &Shop<'_>, job: &Job) -> Outcome {
     }
     let source = shop.source(job);
     let before = shop.before.get(&(draft.path.as_str(), job.id())).copied();
-    // What runs over is made again, to be told again.
+    // What has to be told again is seen in the document alone; what runs over is made again.
+    let silent = shop.signs.is_empty();
     let before = before.filter(|made| !shop.runs_over(draft, made));
-    if let Some(kept) = before.filter(|made| shop.is_same(job, made, &source)) {
-        return Outcome::Made(Box::new(kept.clone()), BTreeSet::new(), Vec::new());
+    if let Some(kept) = before.filter(|made| silent && shop.is_same(job, made, &source)) {
+        return Outcome::Made(Box::new(kept.clone()), BTreeSet::new(), Beside::default());
     }
     let answers = job.answers(shop.shelf, shop.project);
     let desk = &shop.stand(job).desk;
@@ -249,22 +254,25 @@ fn one(shop: &Shop<'_>, job: &Job) -> Outcome {
         Ok(document) => document,
         Err(wrong) => return Outcome::Faulty(wrong),
     };
+    let on_paper = job.outputs.contains(&Format::Pdf);
+    let boxed = if on_paper { shop.signs.met(&document) } else { BTreeSet::new() };
     let images = draft.images.iter().filter_map(|(path, _)| shop.shelf.images.get(path));
     let handed = rebuild::handed(&document, images, &shop.layouts, &shop.tool);
     if let Some(kept) = before.filter(|made| made.handed == handed && shop.is_whole(job, made)) {
         let missing = document.missing;
         let kept = Made { source, missing, ..kept.clone() };
-        return Outcome::Made(Box::new(kept), BTreeSet::new(), Vec::new());
+        let beside = Beside { signs: boxed, told: Vec::new() };
+        return Outcome::Made(Box::new(kept), BTreeSet::new(), beside);
     }
-    render(shop, job, &document, source, handed)
+    render(shop, job, &document, (source, handed), boxed)
 }
 
 fn render(
     shop: &Shop<'_>,
     job: &Job,
     document: &Document,
-    source: String,
-    handed: String,
+    (source, handed): (String, String),
+    boxed: BTreeSet<char>,
 ) -> Outcome {
     let draft = job.draft(shop.shelf);
     let (mut outputs, mut refused, mut staged) = (Vec::new(), Vec::new(), BTreeSet::new());
@@ -309,7 +317,7 @@ fn render(
         missing: document.missing.clone(),
         outputs,
     };
-    Outcome::Made(Box::new(made), staged, told)
+    Outcome::Made(Box::new(made), staged, Beside { signs: boxed, told })
 }
 
 fn artifact(

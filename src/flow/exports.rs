@@ -4,8 +4,9 @@
 use crate::books;
 use crate::config;
 use crate::diag::{Checked, Fault, Place, Severity};
+use crate::document::chart::Faces;
 use crate::flow::project::{self, Project};
-use crate::flow::{faults, sources, titles};
+use crate::flow::{faults, signs, sources, titles};
 use crate::table::inspect::Question;
 use crate::table::{self, Inspection, Kind, Schema, money};
 use crate::value::Day;
@@ -32,8 +33,8 @@ pub fn inspect(at: (&str, Option<&str>), bytes: &Bytes, home: &str) -> Checked<I
 }
 
 /// What a build would say of an export that was mapped as proposed, beyond what reading
-/// it says: the books judge its rows.
-pub fn judge(inspection: &mut Inspection, bytes: &Bytes, home: &str, today: Day) {
+/// it says: the books judge its rows, and `faces` what pages can show of it.
+pub fn judge(inspection: &mut Inspection, bytes: &Bytes, home: &str, today: Day, faces: &Faces) {
     let stops = inspection.oddities.iter().any(|one| one.severity > Severity::Warning);
     if stops || inspection.fit.is_none() || !inspection.questions.is_empty() {
         return;
@@ -47,7 +48,7 @@ pub fn judge(inspection: &mut Inspection, bytes: &Bytes, home: &str, today: Day)
     let files = [(config::FILE, config.as_bytes()), (inspection.file.as_str(), bytes)];
     let world = Memory::new(today, files);
     let mut told = match Project::open(&world, &project::Options::default()) {
-        Ok(project) => project.warnings,
+        Ok(project) => signs::told(project, faces),
         Err(faults) => faults,
     };
     // What the file alone cannot tell, and what was told when it was read.

@@ -303,6 +303,26 @@ pub fn stale(path: &str, day: Day, owner: Option<&str>, leaves: bool, place: Pla
     }
 }
 
+/// A sign of the data that no face shows, with the word it stands in, how many more
+/// cells of the column hold such signs, and where their words can be read as others.
+pub fn sign_as_box(place: Place, (sign, word): (char, &str), more: usize, under: &str) -> Fault {
+    let code = u32::from(sign);
+    let message = format!("no face shows `{sign}` (U+{code:04X}) of `{word}`: it prints as a box");
+    // What is left of a word in letters of ours; of others, somebody has to write it.
+    let without: String = word.chars().filter(|have| *have < '\u{250}').collect();
+    let without: Vec<&str> = without.split_whitespace().collect();
+    let without = if without.is_empty() { "…".to_owned() } else { without.join(" ") };
+    let fault = Fault::warning("flow/sign-as-box", place, message).help(format!(
+        "write `\"{word}\" = \"{without}\"` under `[{under}]`, or put a face that has it into \
+         `layouts/fonts/` and name it under `fallback_faces` in `layouts/brand.toml`"
+    ));
+    match more {
+        0 => fault,
+        1 => fault.note("1 more cell of this column holds such signs"),
+        more => fault.note(format!("{more} more cells of this column hold such signs")),
+    }
+}
+
 /// Content that is not read for the end of its name.
 pub fn other_ending(path: &str) -> Fault {
     Fault::warning("flow/other-ending", Place::file(path), "this file is not read as content")

@@ -81,8 +81,8 @@ mod rebuild;
 /// After the last gate.
 mod settle;
 
-/// Signs that no face can show, and where they stand.
-mod signs;
+/// Signs of the data that no face shows, and where they stand.
+pub mod signs;
 
 /// Which files a table is read from.
 mod sources;

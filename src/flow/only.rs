@@ -3,6 +3,7 @@
 use crate::diag::Fault;
 use crate::document::Format;
 use crate::document::read::Draft;
+use crate::flow::documents::Shelf;
 use crate::flow::faults;
 use crate::world::World;
 use std::collections::BTreeSet;
@@ -64,4 +65,18 @@ pub fn unmatched(world: &dyn World, only: &[String], drafts: &[Draft]) -> Vec<Fa
         faults::nothing_to_build(word, paths.chain(layouts).chain(formats))
     });
     told.collect()
+}
+
+/// Why there is nothing to build.
+pub fn nothing(world: &dyn World, only: &[String], shelf: &Shelf) -> Fault {
+    let any = world.list("content").iter().any(|path| path.ends_with(".md"));
+    match (only.is_empty(), any) {
+        (true, false) => faults::no_content(),
+        (true, true) => faults::no_documents(shelf.drafts.is_empty()),
+        (false, _) => {
+            let paths = shelf.drafts.iter().map(|draft| draft.path.as_str());
+            let layouts = shelf.drafts.iter().map(|draft| draft.front.layout.0.as_str());
+            faults::nothing_to_build(&only.join("`, `"), paths.chain(layouts))
+        }
+    }
 }

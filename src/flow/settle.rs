@@ -4,7 +4,7 @@ use crate::diag::{Fault, Place, Severity};
 use crate::document::Format;
 use crate::flow::build::{Outcome, Report, Shop};
 use crate::flow::project::{self, Options, Project};
-use crate::flow::{faults, numbers, rebuild, refusals, signs};
+use crate::flow::{faults, numbers, rebuild, refusals};
 use crate::gate;
 use crate::output::{self, Folder, Made, Manifest, Produced};
 use crate::value::Digest;
@@ -22,12 +22,13 @@ pub(super) fn settle(
     faults: &mut Vec<Fault>,
 ) -> Result<Report, Vec<Fault>> {
     let (mut made, mut staged, mut refused) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
-    let (mut withdrawn, mut told) = (Vec::new(), BTreeSet::new());
+    let (mut withdrawn, mut told, mut met) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
     for outcome in outcomes {
         match outcome {
-            Outcome::Made(one, paths, worth) => {
+            Outcome::Made(one, paths, beside) => {
+                met.extend(beside.signs);
                 staged.extend(paths);
-                faults.extend(worth);
+                faults.extend(beside.told);
                 made.push(*one);
             }
             Outcome::Refused(paths, wrong) => {
@@ -44,12 +45,11 @@ pub(super) fn settle(
             }
             // Every record of a document has the same faults.
             Outcome::Faulty(wrong) => {
-                let new = wrong.into_iter().filter(|fault| told.insert(code_of(fault)));
-                let tables = &shop.project.library.tables;
-                faults.extend(new.map(|fault| signs::located(tables, fault)));
+                faults.extend(wrong.into_iter().filter(|fault| told.insert(code_of(fault))));
             }
         }
     }
+    faults.extend(shop.signs.warnings(&met));
     if !options.only.is_empty() {
         add_untouched(before, &mut made, &refused);
     }

@@ -21,12 +21,16 @@ mod run;
 /// What the books say, in every language.
 mod sentences;
 
+/// Names that are read from the right.
+mod isolated;
+
 /// What differs between languages.
 mod tongue;
 
 /// Days, months, quarters, trailing windows.
 mod window;
 
+pub use isolated::isolated;
 pub use label::{Label, Labels};
 pub use run::Run;
 
@@ -49,6 +53,8 @@ pub struct Words {
     calendar: Calendar,
     currency: Currency,
     labels: Labels,
+    /// What is said to those who look after a project, where the locale is not English.
+    english: Option<Arc<Words>>,
 }
 
 /// The locales that can be worded; another one is a fault of the configuration.
@@ -71,6 +77,7 @@ impl Words {
     pub fn new(locale: &str, currency: &str) -> Option<Words> {
         let locale = LOCALES.into_iter().find(|known| *known == locale)?;
         let tongue = Tongue::of(locale)?;
+        let english = if tongue == Tongue::En { None } else { Words::new("en-GB", currency) };
         Some(Words {
             locale,
             tongue,
@@ -80,6 +87,7 @@ impl Words {
             calendar: Calendar::of(locale)?,
             currency: Currency::of(currency),
             labels: labels(tongue),
+            english: english.map(Arc::new),
         })
     }
 
@@ -203,10 +211,10 @@ impl Words {
         self.phrase_in(self.language, phrase)
     }
 
-    /// A sentence in English, for those who look after a project; its numbers and
-    /// days follow the locale.
+    /// A sentence in English, for those who look after a project: its numbers and days
+    /// too, since a month in German would not fit into it.
     pub fn in_english(&self, phrase: &Phrase) -> String {
-        self.phrase_in(Tongue::En, phrase)
+        self.english.as_deref().unwrap_or(self).phrase_in(Tongue::En, phrase)
     }
 
     fn phrase_in(&self, tongue: Tongue, phrase: &Phrase) -> String {
@@ -217,7 +225,7 @@ impl Words {
 
     fn part(&self, tongue: Tongue, part: &Part, out: &mut String) {
         match part {
-            Part::Name(name) => out.push_str(name),
+            Part::Name(name) => out.push_str(&isolated(name)),
             Part::Number(value, unit, style) => {
                 out.push_str(&self.number(*value, *unit, *style));
             }

@@ -78,6 +78,15 @@ impl Words {
         run
     }
 
+    /// The wording of a number beside those of a run: in its magnitude, in full.
+    pub fn run_beside(&self, run: Run, value: Decimal) -> Run {
+        let mut beside = Run { decimals: 0, ..run };
+        while beside.decimals < 6 && beside.rounds(value) {
+            beside.decimals += 1;
+        }
+        beside
+    }
+
     /// A number of a run with its unit. What is not zero never reads as zero.
     pub fn in_run(&self, run: Run, value: Decimal) -> String {
         self.one_of_run(run, value, false, true)

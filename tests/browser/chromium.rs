@@ -97,17 +97,60 @@ fn url(page: &Path) -> String {
     format!("file://{}", page.display())
 }
 
+/// No window is narrower, so a phone's page is looked at in a frame.
+const NARROWEST: u32 = 500;
+
+/// The page in a frame as wide as a phone, whose answer reaches the outer page.
+fn framed(page: &Path, name: &str, (width, height): (u32, u32)) -> PathBuf {
+    let html = format!(
+        "<!doctype html><html lang=\"en\"><head><title>Frame</title></head>\
+         <body style=\"margin:0;background:#888\"><iframe title=\"A phone\" src=\"{}\" \
+         style=\"border:0;display:block\" width=\"{width}\" height=\"{height}\"></iframe>\
+         <script>addEventListener('message',e=>{{const o=document.createElement('pre');\
+         o.id='answer';o.textContent=e.data;document.body.replaceChildren(o)}})</script>\
+         </body></html>",
+        url(page)
+    );
+    file(&format!("framed-{name}.html"), html.as_bytes())
+}
+
 /// A picture of the page at a width.
 pub fn screenshot(page: &Path, name: &str, width: u32, height: u32, more: &[&str]) -> PathBuf {
     let picture = folder().join(format!("{name}.png"));
     let mut arguments = vec![
         format!("--screenshot={}", picture.display()),
-        format!("--window-size={width},{height}"),
+        format!("--window-size={},{height}", width.max(NARROWEST)),
     ];
     arguments.extend(more.iter().map(|more| (*more).to_owned()));
-    arguments.push(url(page));
+    let framed = (width < NARROWEST).then(|| framed(page, name, (width, height)));
+    arguments.push(url(framed.as_deref().unwrap_or(page)));
     chromium(name, &arguments);
     picture
+}
+
+/// Every page of the example, as its users build it.
+pub fn example() -> Vec<PathBuf> {
+    let root = folder().join("example");
+    let _ = std::fs::remove_dir_all(&root);
+    std::fs::create_dir_all(&root).unwrap();
+    for part in ["tearsheet.toml", "content", "data"] {
+        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join(part);
+        assert!(Command::new("cp").arg("-r").arg(from).arg(&root).status().unwrap().success());
+    }
+    let built = Command::new(env!("CARGO_BIN_EXE_tearsheet"))
+        .args(["build", "--only", "html", "--today", "2026-11-20", "--root"])
+        .arg(&root)
+        .output()
+        .unwrap();
+    assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+    let mut pages = vec![root.join("output/index.html")];
+    for audience in std::fs::read_dir(root.join("output")).unwrap().flatten() {
+        let Ok(inside) = std::fs::read_dir(audience.path()) else { continue };
+        pages.extend(inside.flatten().map(|page| page.path()));
+    }
+    pages.retain(|page| page.extension().is_some_and(|ending| ending == "html"));
+    pages.sort();
+    pages
 }
 
 /// The page printed.
@@ -119,13 +162,13 @@ pub fn pdf(page: &Path, name: &str) -> Vec<u8> {
 }
 
 /// What axe finds, as JSON.
-pub fn axe(page: &Path, dark: bool) -> String {
+pub fn axe(page: &Path, (width, height): (u32, u32), dark: bool) -> String {
     let script = std::env::var("AXE").unwrap_or_else(|_| AXE.to_owned());
     let script = std::fs::read_to_string(script).expect("npm install --prefix target/axe axe-core");
     let run = "axe.run(document).then(r=>answer(\
         r.violations.map(v=>[v.id,v.help,v.nodes.map(n=>n.html+' '+n.failureSummary)])))";
     let dark = if dark { &["--blink-settings=preferredColorScheme=0"][..] } else { &[] };
-    answered(page, (1400, 2400), &format!("{script};{run}"), dark)
+    answered(page, (width, height), &format!("{script};{run}"), dark)
 }
 
 /// What a function's body returns in the page, as JSON.
@@ -137,8 +180,14 @@ pub fn ask(page: &Path, width: u32, height: u32, body: &str) -> String {
 /// scripts, so it is taken out of the copy that is examined.
 fn answered(page: &Path, (width, height): (u32, u32), script: &str, more: &[&str]) -> String {
     let html = std::fs::read_to_string(page).unwrap();
-    let answer = "function answer(what){const o=document.createElement('pre');o.id='answer';\
-        o.textContent=JSON.stringify(what);document.body.replaceChildren(o)}";
+    let narrow = width < NARROWEST;
+    let answer = match narrow {
+        true => "focus();function answer(what){parent.postMessage(JSON.stringify(what),'*')}",
+        false => {
+            "function answer(what){const o=document.createElement('pre');o.id='answer';\
+             o.textContent=JSON.stringify(what);document.body.replaceChildren(o)}"
+        }
+    };
     let script = script.replace("</script", "<\\/script");
     let copy = html
         .replace("http-equiv=\"Content-Security-Policy\"", "name=\"policy\"")
@@ -146,9 +195,11 @@ fn answered(page: &Path, (width, height): (u32, u32), script: &str, more: &[&str
     let stem = page.file_stem().unwrap().to_string_lossy().into_owned();
     let name = format!("asked-{stem}-{width}-{}", more.len());
     let copy = file(&format!("{name}.html"), copy.as_bytes());
-    let mut arguments = vec!["--dump-dom".to_owned(), format!("--window-size={width},{height}")];
+    let window = format!("--window-size={},{height}", width.max(NARROWEST));
+    let mut arguments = vec!["--dump-dom".to_owned(), window];
     arguments.extend(more.iter().map(|more| (*more).to_owned()));
-    arguments.push(url(&copy));
+    let framed = narrow.then(|| framed(&copy, &name, (width, height)));
+    arguments.push(url(framed.as_deref().unwrap_or(&copy)));
     let dom = String::from_utf8(chromium(&name, &arguments)).unwrap();
     let found = dom.split_once("<pre id=\"answer\">").expect("the page answered").1;
     found.split("</pre>").next().unwrap_or_default().to_owned()

@@ -9,8 +9,12 @@ mod chromium;
 #[path = "../it/html/sample.rs"]
 mod sample;
 
-use chromium::{ask, axe, file, page, pdf, screenshot};
+use chromium::{ask, axe, example, file, page, pdf, screenshot};
+use std::path::Path;
 use tearsheet::document::Document;
+
+/// A large screen.
+const WIDE: (u32, u32) = (1_400, 2_400);
 
 /// The pages looked at: everything, a draft, the smallest.
 fn documents() -> Vec<(&'static str, Document)> {
@@ -27,7 +31,7 @@ fn pictures() {
     for (name, document) in documents() {
         let page = page(name, &document);
         screenshot(&page, &format!("{name}-wide"), 1400, 3600, &[]);
-        screenshot(&page, &format!("{name}-narrow"), 500, 5200, &[]);
+        screenshot(&page, &format!("{name}-narrow"), 390, 5200, &[]);
         screenshot(
             &page,
             &format!("{name}-dark"),
@@ -40,16 +44,19 @@ fn pictures() {
     }
     let list = file("index.html", &chromium::index());
     screenshot(&list, "index-wide", 1400, 900, &[]);
-    screenshot(&list, "index-narrow", 500, 1200, &[]);
+    screenshot(&list, "index-narrow", 390, 1200, &[]);
 }
 
 #[test]
 fn axe_sees_what_is_wrong() {
     let broken = "<!doctype html><html><head><title>x</title></head><body><main><h1>x</h1>\
         <p style=\"color:#aaa\">grey</p><img src=\"data:,\"></main></body></html>";
-    let found = axe(&file("broken.html", broken.as_bytes()), false);
-    for rule in ["color-contrast", "html-has-lang", "image-alt"] {
-        assert!(found.contains(&format!("[\"{rule}\"")), "{found}");
+    let broken = file("broken.html", broken.as_bytes());
+    for size in [WIDE, (390, 844)] {
+        let found = axe(&broken, size, false);
+        for rule in ["color-contrast", "html-has-lang", "image-alt"] {
+            assert!(found.contains(&format!("[\"{rule}\"")), "{found}");
+        }
     }
 }
 
@@ -74,8 +81,37 @@ fn a_focused_figure_shows_its_card_and_a_page_is_not_wider_than_a_phone() {
 fn axe_finds_nothing() {
     for (name, document) in documents() {
         for dark in [false, true] {
-            assert_eq!(axe(&page(name, &document), dark), "[]", "{name}, dark: {dark}");
+            assert_eq!(axe(&page(name, &document), WIDE, dark), "[]", "{name}, dark: {dark}");
         }
     }
-    assert_eq!(axe(&file("index.html", &chromium::index()), false), "[]");
+    assert_eq!(axe(&file("index.html", &chromium::index()), WIDE, false), "[]");
+}
+
+/// What a phone, a tablet and a laptop show.
+const SCREENS: [(u32, u32); 3] = [(390, 844), (768, 1_024), (1_280, 900)];
+
+#[test]
+fn axe_finds_nothing_in_the_example_on_any_screen() {
+    let pages = example();
+    assert!(pages.len() > 4, "{pages:?}");
+    for page in &pages {
+        for size in SCREENS {
+            for dark in [false, true] {
+                assert_eq!(axe(page, size, dark), "[]", "{page:?} {size:?}, dark: {dark}");
+            }
+            assert_eq!(small_texts(page, size), "[]", "{page:?} {size:?}");
+        }
+    }
+}
+
+/// Texts of charts that are smaller than 10 px, or that a reader has to scroll to, and
+/// whether the page is wider than its screen.
+fn small_texts(page: &Path, (width, height): (u32, u32)) -> String {
+    let probe = "const out=[];\
+        for(const t of document.querySelectorAll('figure.chart .drawing text')){\
+          const box=t.getBoundingClientRect();if(!box.width)continue;\
+          const size=t.getAttribute('font-size')*t.getScreenCTM().a;\
+          if(size<9.9||box.left<0||box.right>innerWidth)out.push([t.textContent,size,box.right])}\
+        if(document.documentElement.scrollWidth>innerWidth)out.push('wide');return out";
+    ask(page, width, height, probe)
 }

@@ -89,7 +89,16 @@ fn a_name_stands_before_its_value() {
     let cases: [(Plot, &[&str]); 5] = [
         (
             arr(),
-            &["Opening ARR", "$18.4M", "New", "+3.2", "Expansion", "+2.1", "Reactivation", "+0.3"],
+            &[
+                "Opening ARR",
+                "$18.4M",
+                "New",
+                "+$3.2M",
+                "Expansion",
+                "+$2.1M",
+                "Reactivation",
+                "+$0.3M",
+            ],
         ),
         (plots::bars(), &["Price", "41", "41%", "Missing integration", "30", "71%"]),
         (
@@ -159,7 +168,7 @@ fn totals_below_zero() {
         bridge(&[("Start", 120_000, true), ("Lost", -350_000, false), ("End", -230_000, true)]);
     for width in [Width::Full, Width::Half] {
         let drawing = drawn(&plot, width).unwrap();
-        assert!(has(&drawing, "−$230K") && has(&drawing, "−350"), "{:?}", texts(&drawing.svg));
+        assert!(has(&drawing, "−$230K") && has(&drawing, "−$350K"), "{:?}", texts(&drawing.svg));
         assert!(texts(&drawing.svg).iter().all(|text| !text.contains('-')));
     }
 }
@@ -194,7 +203,7 @@ fn no_false_zero() {
         ("End", 107_604_000, true),
     ]);
     let drawing = full(&plot);
-    assert!(has(&drawing, "+<0.01") && has(&drawing, "0"), "{:?}", texts(&drawing.svg));
+    assert!(has(&drawing, "+<$0.01M") && has(&drawing, "$0"), "{:?}", texts(&drawing.svg));
     assert!(!texts(&drawing.svg).iter().any(|text| text.contains("0.0") && !text.contains('<')));
 }
 
@@ -266,7 +275,7 @@ fn few_cases() {
         let path = format!("<path class=\"f-{class}\"");
         drawing.svg.lines().filter(|row| row.starts_with(&path)).count()
     };
-    assert_eq!((marks("loss"), marks("gain")), (2, 1));
+    assert_eq!((marks("loss"), marks("bar")), (2, 1));
     assert_eq!(drawing.svg.matches("<circle").count(), 1);
 }
 
@@ -348,4 +357,33 @@ fn numbers_too_long_for_the_page_are_told() {
     let bars = Plot::Bars { unit: Unit::Money, rows: rows.to_vec(), rest: None };
     assert_eq!(codes(drawn(&bars, Width::Half)), ["chart/no-room"]);
     assert!(drawn(&bars, Width::Full).is_ok());
+}
+
+/// A full chart has a drawing for phones, of the same words at a size that is read there:
+/// 10 px on a screen of 360, of which 328 are the drawing's.
+#[test]
+fn a_full_chart_has_a_narrow_drawing() {
+    for (name, plot) in plots::all() {
+        let drawing = full(&plot);
+        let narrow = &drawing.svg_narrow;
+        assert!(narrow.starts_with("<svg") && narrow.contains("viewBox=\"0 0 212 "), "{name}");
+        // The drawing beside it has the ids, the title and the description.
+        assert!(narrow.contains("aria-hidden") && !narrow.contains("id=\""), "{name}");
+        assert!(!narrow.contains("<title"), "{name}");
+        let sizes =
+            narrow.split("font-size=\"").skip(1).map(|rest| dec(rest.split('"').next().unwrap()));
+        let least = sizes.min().unwrap();
+        assert!(least * dec("328") / dec("212") >= dec("10"), "{name}: {least}");
+        assert_eq!(drawn(&plot, Width::Half).unwrap().svg_narrow, "", "{name}");
+    }
+}
+
+/// The newest point and its label are what a phone shows first.
+#[test]
+fn a_narrow_line_ends_with_its_label() {
+    let narrow = full(&plots::trend()).svg_narrow;
+    let wide = texts(&full(&plots::trend()).svg);
+    for label in wide.iter().rev().take(2) {
+        assert!(texts(&narrow).contains(label), "{label}: {:?}", texts(&narrow));
+    }
 }

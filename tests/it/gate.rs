@@ -159,6 +159,7 @@ fn hidden_ways() -> Vec<(&'static str, Document)> {
         Block::Chart { svg, svg_screen, width, data, .. } => Block::Chart {
             svg: svg.replace("ARR", "Sum"),
             svg_screen: svg_screen.replace("ARR", "Sum"),
+            svg_narrow: String::new(),
             finding: "It grew".to_owned(),
             measure: String::new(),
             note: String::new(),

@@ -192,6 +192,7 @@ fn hostile() -> Document {
             measure: words(),
             svg: String::new(),
             svg_screen: sample::bridge(),
+            svg_narrow: String::new(),
             width: "full".to_owned(),
             alt: words(),
             data: table(),

@@ -419,7 +419,7 @@ fn real_charts_are_laid_out() {
     look("charts", &made);
     assert_eq!(tags(&made).get("Figure"), Some(&charts));
     let close: String = words(&made).split(' ').collect();
-    assert!(close.contains("OpeningARR$18.4MNew+3.2"), "{close}");
+    assert!(close.contains("OpeningARR$18.4MNew+$3.2M"), "{close}");
 }
 
 #[test]

@@ -239,9 +239,9 @@ fn sentences_in_the_language() {
     assert_eq!(worded("fr-FR", &both), "Churn\u{202f}; trop peu de cas");
     assert_eq!(words("fr-FR").introduced("Source", "a.csv"), "Source\u{a0}: a.csv");
     assert_eq!(words("fr-FR").day(day("2026-05-01")), "1er mai 2026");
-    // Whoever looks after a project reads English, with its own numbers.
+    // Whoever looks after a project reads English, its months and amounts too.
     let german = words("de-DE").in_english(&left(2));
-    assert_eq!(german, "2 customers left in Oktober 2026 with 61\u{a0}Tsd.\u{a0}€ of ARR");
+    assert_eq!(german, "2 customers left in October 2026 with €61K of ARR");
     // A sentence that has no wording reads English.
     assert_eq!(worded("de-DE", &Phrase::said("nobody said this")), "nobody said this");
 }
@@ -346,4 +346,18 @@ fn the_numbers_of_a_chart_agree() {
     let ticks = us.run_of_ticks(Unit::Money, &list(&["1000000", "1025000"]));
     assert_eq!(us.in_run(ticks, dec("1025000")), "$1.025M");
     assert_eq!(us.in_run(ticks, dec("1000000")), "$1.000M");
+}
+
+/// A name that is read from the right is set apart: the amount behind it stays there.
+#[test]
+fn names_read_from_the_right_are_set_apart() {
+    let said = |name: &str| {
+        let text = Phrase::said("{0} is {1} of ARR").named(name);
+        words("en-US").phrase(&text.number(dec("0.5"), Unit::Percent))
+    };
+    assert_eq!(said("חברת הנמל"), "\u{2068}חברת הנמל\u{2069} is 50.0% of ARR");
+    assert_eq!(said("شركة (مرسى)"), "\u{2068}شركة (مرسى)\u{2069} is 50.0% of ARR");
+    for plain in ["Acme", "株式会社みなと", "Cafe\u{301}"] {
+        assert_eq!(said(plain), format!("{plain} is 50.0% of ARR"));
+    }
 }

@@ -211,7 +211,7 @@ pub static METRICS: &[Metric] = &[
             "revenue.expansion_mix",
             "Share of expansion",
             Shape(Percent, Board, YEAR, Neutral),
-            "Share of one type in the increases of ARR for each customer and product: a new product (cross_sell), a higher plan (upsell), or more of the same (usage). Price escalators stand apart.",
+            "Share of one type in the increases of ARR for each customer and product: a new product (cross-sell), a higher plan (upsell), or more of the same (usage growth). Price escalators stand apart.",
         )
     },
     metric(

@@ -29,8 +29,25 @@ impl Colour {
         Colour(self.0.map(mixed))
     }
 
+    /// Red, green and blue as light, in millionths.
+    pub(super) fn linear(self) -> [i64; 3] {
+        self.0.map(|level| i64::from(LINEAR[usize::from(level)]))
+    }
+
+    /// The colour nearest to so much red, green and blue light.
+    pub(super) fn of_linear(light: [i64; 3]) -> Colour {
+        let near = |light: i64| {
+            let above = LINEAR.partition_point(|known| i64::from(*known) < light).min(255);
+            let off = |level: usize| LINEAR.get(level).map(|have| (i64::from(*have) - light).abs());
+            let below = above.saturating_sub(1);
+            let level = if off(below) < off(above) { below } else { above };
+            u8::try_from(level).unwrap_or(u8::MAX)
+        };
+        Colour(light.map(near))
+    }
+
     /// Relative luminance in millionths.
-    fn luminance(self) -> u32 {
+    pub(super) fn luminance(self) -> u32 {
         let [red, green, blue] = self.0.map(|level| u64::from(LINEAR[usize::from(level)]));
         u32::try_from((red * 2126 + green * 7152 + blue * 722) / 10_000).unwrap_or(u32::MAX)
     }

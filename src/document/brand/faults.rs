@@ -1,6 +1,7 @@
 //! Wordings of the faults of `layouts/brand.toml`.
 
 use crate::diag::{Fault, Place};
+use crate::document::brand::palette::Near;
 
 /// Where a brand stands in a project.
 pub const FILE: &str = "layouts/brand.toml";
@@ -47,9 +48,12 @@ fn six(text: &str) -> Option<String> {
 }
 
 /// A logo that is named without what it says.
-pub fn bare_logo(place: Place, file: &str) -> Fault {
-    wrong_kind(place, "logo", "a table with `file` and `alt`")
-        .help(format!("write `logo = {{ file = \"{file}\", alt = \"…\" }}`"))
+pub fn bare_logo(place: Place, key: &str, file: &str) -> Fault {
+    let (expected, alt) = match key {
+        "logo" => ("a table with `file` and `alt`", ", alt = \"…\""),
+        _ => ("a table with `file`", ""),
+    };
+    wrong_kind(place, key, expected).help(format!("write `{key} = {{ file = \"{file}\"{alt} }}`"))
 }
 
 /// An accent that cannot be read on its ground.
@@ -66,6 +70,19 @@ pub fn faint_accent(place: Place, key: &str, hex: &str, ground: &str, contrast: 
     }
 }
 
+/// An accent that some eye cannot tell from what stands beside it in charts.
+pub fn near(place: Place, hex: &str, near: &Near) -> Fault {
+    let on = if near.dark { "on a dark screen" } else { "in print" };
+    let message =
+        format!("{} keep our colour: {on} `{hex}` is too near to {}", near.what, near.from);
+    let key = if near.dark { "accent_dark" } else { "accent" };
+    Fault::warning("brand/near-accent", place, message)
+        .note("colours in charts are told apart by every eye, colour-blind ones too, and in grey")
+        .help(format!(
+            "nothing needs to be done; to have them in your colour, choose another `{key}`"
+        ))
+}
+
 /// A paper nobody prints on.
 pub fn unknown_paper(place: Place, text: &str) -> Fault {
     Fault::error("brand/unknown-paper", place, format!("there is no paper `{text}`"))
@@ -78,7 +95,7 @@ pub fn missing_logo(place: Place, file: &str) -> Fault {
         .help("put the logo below `layouts/` and write its path from there")
 }
 
-/// A logo of a kind that not both outputs can show.
+/// A logo of a kind that not both outputs can show, by its name or by what is in it.
 pub fn logo_kind(place: Place, file: &str) -> Fault {
     Fault::error("brand/logo-kind", place, format!("`{file}` is no SVG, PNG or JPEG"))
         .help("save the logo as `.svg`, `.png` or `.jpg`")
@@ -88,4 +105,10 @@ pub fn logo_kind(place: Place, file: &str) -> Fault {
 pub fn logo_alt(place: Place) -> Fault {
     Fault::error("brand/logo-alt", place, "the logo has no alt text")
         .help("write `alt = \"…\"` under `[logo]`: the company's name will do")
+}
+
+/// A logo for dark screens without one for paper.
+pub fn dark_logo_alone(place: Place) -> Fault {
+    Fault::error("brand/dark-logo-alone", place, "there is a `logo_dark` but no `logo`")
+        .help("write `logo = { file = \"…\", alt = \"…\" }`: paper and light screens show that one")
 }

@@ -183,7 +183,7 @@ fn role(below: bool, behind: bool) -> Role {
     match (below, behind) {
         (true, _) => Role::Loss,
         (false, true) => Role::Soft,
-        (false, false) => Role::Base,
+        (false, false) => Role::Bar,
     }
 }
 

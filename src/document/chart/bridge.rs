@@ -21,7 +21,7 @@ struct Step {
     total: bool,
     from: Decimal,
     to: Decimal,
-    /// Totals with their unit, changes with their sign; the unit stands once.
+    /// With its unit, changes with their sign too.
     text: String,
 }
 
@@ -66,7 +66,8 @@ pub fn draw(
         rows::draw(scene, &steps, floor);
     }
     if let Some(floor) = floor {
-        let amount = words.in_run(words.run_of_ticks(unit, &[floor]), floor);
+        let values: Vec<Decimal> = steps.iter().map(|step| step.value).collect();
+        let amount = words.in_run(words.run_beside(words.run(unit, &values), floor), floor);
         let text = words.label(Label::BarsStartAt).replace("{}", &amount);
         let text = scene.fit(plain(SMALL, Role::Muted, Side::Start), scene.width, &text);
         scene.text(plain(SMALL, Role::Muted, Side::Start), 0, pt(8), &text);
@@ -103,7 +104,7 @@ fn balanced(
         level = Some(to);
         let text = match total {
             true => words.in_run(run, *value),
-            false => words.bare_in_run(run, *value, true),
+            false => words.signed_in_run(run, *value),
         };
         all.push(Step { name, value: *value, total: *total, from, to, text });
     }

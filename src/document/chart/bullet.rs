@@ -96,7 +96,7 @@ fn bar(scene: &mut Scene<'_>, row: &BulletRow, left: U, right: U, middle: U) {
         from = end.max(from);
     }
     let end = x.at(row.value.max(Decimal::ZERO));
-    scene.rect(Role::Base, Area { x: left, y: middle - 220, w: end - left, h: 440 });
+    scene.rect(Role::Bar, Area { x: left, y: middle - 220, w: end - left, h: 440 });
     let at = x.at(row.target.max(Decimal::ZERO)).clamp(left + 75, right - 75);
     scene.line(Role::Ink, 150, "", (at, middle - 450), (at, middle + 450));
 }

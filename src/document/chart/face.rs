@@ -7,7 +7,7 @@ use crate::document::brand;
 use crate::document::chart::faults;
 use crate::document::chart::scene::U;
 use crate::source::Layouts;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The family that is always there.
 pub const EMBEDDED: &str = "Noto Sans";
@@ -18,7 +18,12 @@ pub struct Faces {
     regular: Vec<Face>,
     strong: Vec<Face>,
     families: Vec<String>,
+    /// Signs that no face shows and that print as boxes.
+    boxed: BTreeSet<char>,
 }
+
+/// What is printed for a sign that no face shows; the embedded face has it.
+const BOX: char = '□';
 
 /// The advances of one face.
 #[derive(Clone, Debug)]
@@ -37,9 +42,18 @@ impl Faces {
     /// of different widths is a fault.
     pub fn new(layouts: &Layouts, brand: &Brand) -> Checked<Faces> {
         let own = own_families(layouts);
-        let mut faces = Faces { regular: Vec::new(), strong: Vec::new(), families: Vec::new() };
+        let mut faces = Faces {
+            regular: Vec::new(),
+            strong: Vec::new(),
+            families: Vec::new(),
+            boxed: BTreeSet::new(),
+        };
         let mut faults = Vec::new();
-        for family in std::iter::once(&brand.face).chain(&brand.fallback_faces) {
+        // The embedded face comes last, as on paper.
+        let embedded = EMBEDDED.to_owned();
+        let named = || std::iter::once(&brand.face).chain(&brand.fallback_faces);
+        let last = Some(&embedded).filter(|last| !named().any(|family| family == *last));
+        for family in named().chain(last) {
             match pair(&own, family) {
                 Ok((regular, strong)) => {
                     faces.regular.push(regular);
@@ -52,9 +66,42 @@ impl Faces {
         if faults.is_empty() { Ok(faces) } else { Err(faults) }
     }
 
+    /// The embedded faces alone.
+    pub fn built_in() -> Faces {
+        let pair = pair(&Families::new(), EMBEDDED).ok();
+        let (regular, strong) = pair.into_iter().unzip();
+        Faces { regular, strong, families: vec![EMBEDDED.to_owned()], boxed: BTreeSet::new() }
+    }
+
     /// The families in order, as a `font-family` attribute names them.
     pub fn families(&self) -> &[String] {
         &self.families
+    }
+
+    /// Lets these signs print as boxes instead of faulting them.
+    #[must_use]
+    pub fn boxing(mut self, signs: &BTreeSet<char>) -> Faces {
+        self.boxed.clone_from(signs);
+        self
+    }
+
+    /// Whether a sign is seen as what it is. Marks and joiners that shape text
+    /// without being seen need no face.
+    pub fn shows(&self, sign: char) -> bool {
+        let unseen = matches!(sign, '\n' | '\t' | '\u{ad}' | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}'
+            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}');
+        unseen || self.regular.iter().any(|face| face.advance(sign).is_some())
+    }
+
+    /// A sign as paper shows it.
+    pub fn printed(&self, sign: char) -> char {
+        if self.boxed.contains(&sign) { BOX } else { sign }
+    }
+
+    /// Whether some signs print as boxes.
+    pub fn has_boxes(&self) -> bool {
+        !self.boxed.is_empty()
     }
 
     /// The width of text in hundredths of a point, rounded up, or the first
@@ -64,6 +111,8 @@ impl Faces {
         let mut width = 0;
         for character in text.chars() {
             let advance = faces.iter().find_map(|face| face.advance(character));
+            // A box has room in the square that the sign takes on a screen.
+            let advance = advance.or(self.boxed.contains(&character).then_some(1_000_000));
             width += advance.ok_or(character)?;
         }
         // Rounded up: text is never wider than it was measured.

@@ -59,7 +59,7 @@ pub fn draw(
         scene.name(name, 0, middle, text);
         let end = x.at(Decimal::from(stage.count)).max(columns.bar + 75);
         let bar = Area { x: columns.bar, y: middle - pt(6), w: end - columns.bar, h: pt(12) };
-        scene.rect(Role::Base, bar);
+        scene.rect(Role::Bar, bar);
         scene.mid(strong(VALUE, Role::Ink, Side::Start), end + pt(4), middle, number);
         if let Some(open) = columns.open {
             let open_count = count(words, stage.open);
@@ -243,8 +243,9 @@ fn conversion(
 fn mark(scene: &mut Scene<'_>, standing: Option<Ordering>, x: U, y: U) {
     match standing {
         Some(Ordering::Less) => scene.triangle(Role::Loss, false, x, y, pt(3)),
-        Some(Ordering::Greater) => scene.triangle(Role::Gain, true, x, y, pt(3)),
-        _ => scene.dot(Role::Base, x, y, pt(3)),
+        // In the colour of the bars: an accent and the colour of gains are never together.
+        Some(Ordering::Greater) => scene.triangle(Role::Bar, true, x, y, pt(3)),
+        _ => scene.dot(Role::Bar, x, y, pt(3)),
     }
 }
 

@@ -31,7 +31,9 @@ roles! {
     Rule "rule" "#8A95A0" "#6F7D8A" "Axes and connectors.";
     Grid "grid" "#DFE4E9" "#2C363F" "Hairlines.";
     Paper "paper" "#FFFFFF" "#12171C" "The ground.";
-    Base "base" "#2F4256" "#C3CFDA" "Totals and ordinary bars.";
+    Base "base" "#2F4256" "#C3CFDA" "Totals, and what stands beside gains.";
+    Bar "bar" "#2F4256" "#C3CFDA" "Ordinary bars: the brand's accent where it can be.";
+    Second "second" "#2F4256" "#C3CFDA" "The second line.";
     Soft "soft" "#8796A4" "#71818F" "Plan; the rest of a Pareto.";
     Accent "accent" "#0B5FAE" "#6DB3F2" "The one thing to look at.";
     Gain "gain" "#13716C" "#2E9A93" "Always with a sign or ▲ too.";
@@ -52,19 +54,33 @@ impl Role {
 
     /// The colour in print and on a light screen.
     pub fn light(self, brand: &Brand) -> &str {
-        if self == Role::Accent { &brand.accent } else { self.built_in().0 }
+        self.of_brand(brand).map_or(self.built_in().0, |[light, _]| light)
     }
 
     /// The colour on a dark screen.
     pub fn dark(self, brand: &Brand) -> &str {
-        if self == Role::Accent { &brand.accent_dark } else { self.built_in().1 }
+        self.of_brand(brand).map_or(self.built_in().1, |[_, dark]| dark)
+    }
+
+    /// What a brand colours.
+    fn of_brand(self, brand: &Brand) -> Option<&[String; 2]> {
+        let charts = &brand.charts;
+        match self {
+            Role::Accent => Some(&charts.line),
+            Role::Second => Some(&charts.second),
+            Role::Bar => Some(&charts.bar),
+            _ => {
+                let class = Role::RAMP.iter().position(|class| *class == self)?;
+                charts.ramp.get(class)
+            }
+        }
     }
 
     /// The role of text on a fill of this role: at least 4.5:1 in both themes.
     #[must_use]
     pub fn text_on(self) -> Role {
         match self {
-            Role::H4 | Role::Base | Role::Accent | Role::Gain => Role::Paper,
+            Role::H4 | Role::Base | Role::Bar | Role::Accent | Role::Gain => Role::Paper,
             _ => Role::Ink,
         }
     }

@@ -314,6 +314,28 @@ impl<'a> Scene<'a> {
         let _ = write!(out, "</title>\n<desc id=\"{id}-d\">");
         escape(&mut out, description);
         out.push_str("</desc>\n");
+        self.marks(&mut out, screen);
+        out
+    }
+
+    /// The drawing for a narrow screen, hidden until it is wanted: its title and
+    /// description are those of the drawing beside it.
+    pub fn svg_beside(&self) -> String {
+        let (w, h) = (n(self.width), n(self.height));
+        let mut out = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w} {h}\" \
+             aria-hidden=\"true\" class=\"chart narrow\">\n"
+        );
+        self.marks(&mut out, true);
+        out
+    }
+
+    fn marks(&self, out: &mut String, screen: bool) {
+        if !screen && self.faces.has_boxes() {
+            out.extend(self.body.chars().map(|sign| self.faces.printed(sign)));
+            out.push_str("</svg>\n");
+            return;
+        }
         let mut from = 0;
         for (at, width) in self.lengths.iter().filter(|_| screen) {
             out.push_str(self.body.get(from..*at).unwrap_or_default());
@@ -322,7 +344,6 @@ impl<'a> Scene<'a> {
         }
         out.push_str(self.body.get(from..).unwrap_or_default());
         out.push_str("</svg>\n");
-        out
     }
 
     fn fill(&mut self, role: Role) {

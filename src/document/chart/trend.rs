@@ -152,7 +152,7 @@ fn look(plan: bool, actuals: usize) -> Look {
             dash: "",
             kind: strong(VALUE, Role::Accent, Side::Start),
         },
-        (false, 1) => Look { role: Role::Base, width: 125, dash: "", kind: value(Role::Ink) },
+        (false, 1) => Look { role: Role::Second, width: 125, dash: "", kind: value(Role::Ink) },
         (false, _) => Look { role: Role::Soft, width: 110, dash: "", kind: value(Role::Muted) },
     }
 }
@@ -230,7 +230,7 @@ fn x_axis(scene: &mut Scene<'_>, words: &Words, frame: &Frame, periods: &[Window
             x if x + half > scene.width => (Side::End, scene.width),
             x => (Side::Middle, x),
         };
-        let clear = (x - half).max(0) + half * 2 + pt(4) <= free;
+        let clear = (x - half).max(0) + half * 2 + pt(9) <= free;
         if index == last || (index % every == 0 && clear) {
             scene.text(small(side), at, frame.base + pt(11), text);
         }

@@ -1,7 +1,7 @@
 //! The definitions page: what every figure means, which choices were made,
 //! what is known about the data, and the files behind it.
 
-use crate::books::{self, Ask, Figure, Slice, setting};
+use crate::books::{self, Ask, Figure, Slice, narrowed, setting};
 use crate::document::compose::origins::named;
 use crate::document::compose::{Composer, Used};
 use crate::document::tree::{Block, Definition, Placed, SourceFile};
@@ -152,11 +152,10 @@ impl Composer<'_> {
         let ours = books::named(key).and_then(|named| {
             named.words.iter().find(|(word, _)| *word == value).map(|(_, label)| *label)
         });
+        let ours = ours.or_else(|| narrowed::chosen(key, value));
         match (settings.called(key, value), ours) {
             (Some(own), _) => own.to_owned(),
             (None, Some(label)) => self.desk.words.said(label).to_owned(),
-            // Words that choose how something is counted are keys.
-            (None, None) if matches!(key, "view" | "type") => value.replace('_', " "),
             (None, None) => value.to_owned(),
         }
     }

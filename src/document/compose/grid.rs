@@ -6,7 +6,7 @@ use crate::document::compose::{Composer, drawing};
 use crate::document::said::{self, is_few};
 use crate::document::tree::{Cell, HeadCell, Row, Table};
 use crate::value::{Decimal, Phrase, Style, Unit};
-use crate::words::Label;
+use crate::words::{Label, isolated};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -73,7 +73,7 @@ impl Composer<'_> {
         let text = match cell {
             Given::Figure(figure, style) => self.value(figure, *style),
             Given::Blank => String::new(),
-            Given::Text(text) => text.clone(),
+            Given::Text(text) => isolated(text).into_owned(),
             Given::Said(text) => words.said(text).to_owned(),
             Given::Number(value, unit, style) => self.number(*value, *unit, *style, decimals),
             Given::Day(day) => words.day(*day),

@@ -46,9 +46,19 @@ impl Composer<'_> {
         };
         let width = if half { Width::Half } else { Width::Full };
         match drawing::draw(plot, width, id, &finding, self.desk) {
-            Ok(Drawn { svg, svg_screen, alt, .. }) => {
+            Ok(Drawn { svg, svg_screen, svg_narrow, alt, .. }) => {
                 let width = width.name().to_owned();
-                Some(Block::Chart { finding, measure, svg, svg_screen, width, alt, data, note })
+                Some(Block::Chart {
+                    finding,
+                    measure,
+                    svg,
+                    svg_screen,
+                    svg_narrow,
+                    width,
+                    alt,
+                    data,
+                    note,
+                })
             }
             Err(wrong) => {
                 let place = &question.place;

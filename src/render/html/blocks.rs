@@ -168,13 +168,24 @@ impl Walk<'_> {
             see.insert_value(name, Value::from(words));
         };
         match block {
-            Block::Chart { finding, measure, svg_screen, width, alt, data, note, .. } => {
+            Block::Chart {
+                finding,
+                measure,
+                svg_screen,
+                svg_narrow,
+                width,
+                alt,
+                data,
+                note,
+                ..
+            } => {
                 text("finding", finding);
                 text("measure", measure);
                 text("width", width);
                 text("alt", alt);
                 text("note", note);
                 see.insert_value("svg", Value::safe_string(svg_screen));
+                see.insert_value("svg_narrow", Value::safe_string(svg_narrow));
                 self.table(data, see);
                 "chart"
             }

@@ -19,6 +19,7 @@ pub(super) struct Look {
     script: Value,
     policy: Value,
     logo: Value,
+    logo_dark: Value,
     logo_alt: Value,
     size: usize,
 }
@@ -33,14 +34,16 @@ impl Look {
         };
         let styles = Styles::new(layouts, brand)?;
         let script = text("html/shared/page.js")?.trim().to_owned();
-        let (logo, alt) = logo(layouts, brand)?;
+        let logo = |path: Option<&str>| path.map(|path| logo(layouts, path)).transpose();
+        let light = brand.logo.as_ref();
         Ok(Look {
             size: styles.size() + script.len(),
             styles,
             policy: Value::from(policy(&script)),
             script: Value::safe_string(&script),
-            logo: maybe(logo.as_deref()),
-            logo_alt: maybe(alt),
+            logo: maybe(logo(light.map(|(path, _)| path.as_str()))?.as_deref()),
+            logo_dark: maybe(logo(brand.logo_dark.as_deref())?.as_deref()),
+            logo_alt: maybe(light.map(|(_, alt)| alt.as_str())),
         })
     }
 
@@ -66,6 +69,7 @@ impl Look {
             ("script", self.script.clone()),
             ("policy", self.policy.clone()),
             ("logo", self.logo.clone()),
+            ("logo_dark", self.logo_dark.clone()),
             ("logo_alt", self.logo_alt.clone()),
         ])
     }
@@ -99,13 +103,10 @@ fn digest_bytes(text: &str) -> Vec<u8> {
     pairs.filter_map(|pair| u8::from_str_radix(pair, 16).ok()).collect()
 }
 
-fn logo<'a>(layouts: &Layouts, brand: &'a Brand) -> Checked<(Option<String>, Option<&'a str>)> {
-    let Some((path, alt)) = &brand.logo else { return Ok((None, None)) };
+fn logo(layouts: &Layouts, path: &str) -> Checked<String> {
     let place = || Place::file("layouts/brand.toml");
     let bytes = layouts.get(path).ok_or_else(|| vec![faults::no_image(path, place())])?;
-    let uri =
-        images::data_uri(path, bytes).ok_or_else(|| vec![faults::image_kind(path, place())])?;
-    Ok((Some(uri), Some(alt)))
+    images::data_uri(path, bytes).ok_or_else(|| vec![faults::image_kind(path, place())])
 }
 
 /// Head and foot of each printed page, as on paper: company and document left,

@@ -4,6 +4,8 @@
 
 use crate::diag::Checked;
 use crate::document::Brand;
+use crate::document::brand::palette::Palette;
+use crate::document::chart::Role;
 use crate::document::tree::{Block, Document, Placed, Table};
 use crate::render::html::escape::css_string;
 use crate::render::html::faults;
@@ -192,13 +194,26 @@ fn brand_style(brand: &Brand) -> String {
     let faces: Vec<String> = faces.map(|face| css_string(face)).collect();
     let (accent, dark) = (colour(&brand.accent), colour(&brand.accent_dark));
     let paper = if brand.paper == "us-letter" { "letter" } else { "A4" };
+    let (charts, charts_dark) = (chart_style(brand, false), chart_style(brand, true));
     format!(
         ":root{{--face:{faces},system-ui,-apple-system,\"Segoe UI\",Roboto,\"Helvetica Neue\",\
-         Arial,sans-serif;--accent:{accent}}}\
-         @media screen and (prefers-color-scheme:dark){{:root{{--accent:{dark}}}}}\
+         Arial,sans-serif;--accent:{accent}}}{charts}\
+         @media screen and (prefers-color-scheme:dark){{:root{{--accent:{dark}}}{charts_dark}}}\
          @page{{size:{paper}}}",
         faces = faces.join(",")
     )
+}
+
+/// The colours of charts, where a brand has them differ from ours.
+fn chart_style(brand: &Brand, dark: bool) -> String {
+    if brand.charts == Palette::default() {
+        return String::new();
+    }
+    let of = |role: &Role| if dark { role.dark(brand) } else { role.light(brand) };
+    // The page's accent is the brand's even where that of the charts is ours.
+    let roles = [Role::Accent, Role::Second, Role::Bar].into_iter().chain(Role::RAMP);
+    let colours = roles.map(|role| format!("--{}:{}", role.class(), colour(of(&role))));
+    format!("svg.chart{{{}}}", colours.collect::<Vec<_>>().join(";"))
 }
 
 /// A colour is `#` and hex digits or it is not used.

@@ -6,10 +6,14 @@ use crate::diag::Fault;
 use crate::document::Brand;
 use crate::render::pdf::faults;
 use crate::source::Layouts;
-use std::collections::BTreeMap;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
+
+/// What is printed for a sign that no face shows; the embedded face has it.
+const BOX: char = '□';
 
 /// The family that is always there.
 pub const EMBEDDED: &str = "Noto Sans";
@@ -22,6 +26,8 @@ pub struct Faces {
     pub fonts: Vec<Font>,
     /// The families text is set in, in the order they are tried.
     pub families: Vec<String>,
+    /// Signs that no face shows and that print as boxes.
+    pub boxed: BTreeSet<char>,
     regular: Vec<Widths>,
     bold: Vec<Widths>,
 }
@@ -55,7 +61,7 @@ impl Faces {
             return Err(missing);
         }
         let book = LazyHash::new(FontBook::from_fonts(&fonts));
-        Ok(Faces { book, fonts, families, regular, bold })
+        Ok(Faces { book, fonts, families, boxed: BTreeSet::new(), regular, bold })
     }
 
     /// How wide `text` is, in thousandths of its size.
@@ -66,7 +72,26 @@ impl Faces {
 
     /// The first character of `text` that no face can show.
     pub fn missing(&self, text: &str) -> Option<char> {
-        text.chars().find(|c| !self.shows(*c))
+        text.chars().find(|c| !self.shows(*c) && !self.boxed.contains(c))
+    }
+
+    /// Every word of a value as it is printed: a box for each sign that prints as one.
+    /// Links keep where they lead.
+    pub fn box_signs(&self, value: &mut Value) {
+        match value {
+            _ if self.boxed.is_empty() => {}
+            Value::String(text) if text.chars().any(|c| self.boxed.contains(&c)) => {
+                let printed = text.chars().map(|c| if self.boxed.contains(&c) { BOX } else { c });
+                *text = printed.collect();
+            }
+            Value::Array(items) => items.iter_mut().for_each(|item| self.box_signs(item)),
+            Value::Object(fields) => {
+                let fields =
+                    fields.iter_mut().filter(|(key, _)| !matches!(key.as_str(), "href" | "id"));
+                fields.for_each(|(_, field)| self.box_signs(field));
+            }
+            _ => {}
+        }
     }
 
     fn shows(&self, c: char) -> bool {

@@ -6,7 +6,8 @@ mod closed;
 mod columns;
 mod explain;
 mod faces;
-mod faults;
+/// Wordings of the faults of making a PDF.
+pub mod faults;
 mod modules;
 mod pack;
 mod sheet;
@@ -23,7 +24,7 @@ use crate::render::pdf::faces::{Faces, share};
 use crate::render::pdf::typeset::{Job, Trouble};
 use crate::source::Layouts;
 use crate::world::Bytes;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use typst::syntax::{FileId, Source};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt};
@@ -86,6 +87,13 @@ impl Pdf {
             Ok(_) => Err(found),
             Err(missing) => Err(found.into_iter().chain(missing).collect()),
         }
+    }
+
+    /// Prints these signs as boxes, instead of faulting them where no face shows them.
+    #[must_use]
+    pub fn boxing(mut self, signs: &BTreeSet<char>) -> Pdf {
+        self.shared.faces.boxed.clone_from(signs);
+        self
     }
 
     /// The PDF of a document. `images` are those it names, by path. Call it on

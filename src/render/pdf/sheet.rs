@@ -60,7 +60,7 @@ pub fn sheet<'a>(
     if !desk.wanted.is_empty() {
         words::mark(&mut given, &desk.wanted);
     }
-    let root = json!({
+    let mut root = json!({
         "layout": LAYOUT,
         "meta": meta,
         "labels": labels,
@@ -69,6 +69,7 @@ pub fn sheet<'a>(
         "pages": pages,
         "blocks": given,
     });
+    faces.box_signs(&mut root);
     desk.sheet.json = serde_json::to_vec(&root).unwrap_or_default();
     if desk.faults.is_empty() { Ok(desk.sheet) } else { Err(desk.faults) }
 }

@@ -89,6 +89,9 @@ pub const SENTENCES: &[Row] = &[
     ("{0} of customers are still there {1} {1:month|months} after they started",
      "{0} der Kunden sind {1} {1:Monat|Monate} nach Beginn noch da",
      "{0} des clients sont encore là {1} mois après leur arrivée"),
+    ("{0} of {1} customers {0:is|are} still there {2} {2:month|months} after they started",
+     "{0} von {1} Kunden {0:ist|sind} {2} {2:Monat|Monate} nach Beginn noch da",
+     "{0} des {1} clients {0:est|sont} encore là {2} mois après leur arrivée"),
     ("{0} kept the least, {1}", "{0} hielt am wenigsten, {1}", "{0} en conserve le moins, {1}"),
     ("{0} kept the least, {1} of {2}", "{0} hielt am wenigsten, {1} von {2}", "{0} en conserve le moins, {1} sur {2}"),
     // Customers.

@@ -62,7 +62,8 @@ fn a_project_brings_its_own_face() {
     let (regular, bold) = (renamed(notosans::REGULAR_TTF), renamed(notosans::BOLD_TTF));
     let layouts = with(&[("fonts/own.ttf", &regular), ("fonts/own-bold.ttf", &bold)]);
     let faces = Faces::new(&layouts, &own()).unwrap();
-    assert_eq!(faces.families(), ["Own Faces"]);
+    // The embedded face has what the first lacks.
+    assert_eq!(faces.families(), ["Own Faces", "Noto Sans"]);
     let built_in = crate::chart::faces();
     assert_eq!(faces.width("ARR 22.5", 800, true), built_in.width("ARR 22.5", 800, true));
 }
@@ -113,12 +114,12 @@ fn fallback_faces_in_their_order() {
     };
     let (regular, bold) = (empty(notosans::REGULAR_TTF), empty(notosans::BOLD_TTF));
     let layouts = with(&[("fonts/own.ttf", &regular), ("fonts/own-bold.ttf", &bold)]);
-    let alone = Faces::new(&layouts, &own()).unwrap();
-    assert_eq!(alone.width("ARR", 800, false), Err('A'));
-    let brand = Brand { fallback_faces: vec!["Noto Sans".to_owned()], ..own() };
-    let both = Faces::new(&layouts, &brand).unwrap();
-    assert_eq!(both.families(), ["Own Faces", "Noto Sans"]);
-    assert_eq!(both.width("ARR", 800, false), crate::chart::faces().width("ARR", 800, false));
+    for fallback_faces in [vec![], vec!["Noto Sans".to_owned()]] {
+        let both = Faces::new(&layouts, &Brand { fallback_faces, ..own() }).unwrap();
+        assert_eq!(both.families(), ["Own Faces", "Noto Sans"]);
+        assert_eq!(both.width("ARR", 800, false), crate::chart::faces().width("ARR", 800, false));
+        assert_eq!(both.width("株", 800, false), Err('株'));
+    }
 }
 
 /// What words print is in the embedded face.
@@ -131,4 +132,17 @@ fn the_embedded_face_has_what_words_print() {
     }
     assert_eq!(faces.width("0", 1_000, false), Ok(572));
     assert_eq!(faces.width("", 1_000, false), Ok(0));
+}
+
+/// A sign of the data that no face shows is a box on paper; a screen has faces of its own.
+#[test]
+fn a_sign_of_the_data_is_a_box_on_paper() {
+    let words = Words::new("en-US", "USD").unwrap();
+    let plot = bridge(&[("Start 株", 1_000, true), ("End", 1_000, true)]);
+    let faces = crate::chart::faces().boxing(&['株'].into());
+    let drawn = draw(&plot, &words, &faces, &Brand::default(), Width::Full, "a", "b").unwrap();
+    assert!(drawn.svg.contains(">Start □</text>"), "{}", drawn.svg);
+    for screen in [&drawn.svg_screen, &drawn.svg_narrow] {
+        assert!(screen.contains(">Start 株</text>"), "{screen}");
+    }
 }

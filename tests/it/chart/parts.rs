@@ -77,7 +77,7 @@ fn a_pareto_of_text() {
         .lines()
         .filter_map(|row| row.strip_prefix("<rect class=\"f-")?.split('"').next())
         .collect();
-    assert_eq!(roles, ["base", "base", "base", "soft", "soft"]);
+    assert_eq!(roles, ["bar", "bar", "bar", "soft", "soft"]);
     assert!(has(&drawing, "85%") && has(&drawing, "100%"));
     assert!(has(&drawing, "Running share, line at 80%"));
     // When the rest alone passes the line, none is drawn or spoken of.

@@ -147,6 +147,7 @@ pub fn chart(width: &str) -> Block {
         measure: "Annual recurring revenue, $M, twelve months to 31 October 2026".to_owned(),
         svg: bridge(),
         svg_screen: if width == "half" { bridge().replace("bridge-", "half-") } else { bridge() },
+        svg_narrow: String::new(),
         width: width.to_owned(),
         alt: "Opening 18.4, new +3.2, expansion +2.1, contraction \u{2212}0.7, churn \u{2212}1.4, closing 21.6"
             .to_owned(),
@@ -399,12 +400,13 @@ pub fn every_block() -> Document {
         stages(),
         chart("half"),
         match chart("half") {
-            Block::Chart { finding, measure, svg, svg_screen, width, alt, data, note } => {
+            Block::Chart { finding, measure, svg, svg_screen, width, alt, data, note, .. } => {
                 Block::Chart {
                     finding,
                     measure,
                     svg,
                     svg_screen: svg_screen.replace("half-", "second-"),
+                    svg_narrow: String::new(),
                     width,
                     alt,
                     data,

@@ -111,6 +111,7 @@ pub fn chart(finding: &str, width: &str) -> Block {
         finding: finding.to_owned(),
         measure: "Annual recurring revenue, $M, 2026".to_owned(),
         svg_screen: svg.replace("<svg", "<svg data-screen=\"only on screens\""),
+        svg_narrow: String::new(),
         svg,
         width: width.to_owned(),
         alt: "Opening 18.4, new +3.2, expansion +2.1, contraction −0.7, churn −1.4, closing 22.5"

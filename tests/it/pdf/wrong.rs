@@ -232,3 +232,24 @@ fn an_as_of_date_that_is_no_day_is_a_fault() {
     let found = faults(&Layouts::built_in(), &document);
     assert_eq!(said(&found), ["render/pdf-date content/report.md:10:1"]);
 }
+
+/// What the flow lets print as boxes does: the paper says no other word.
+#[test]
+fn signs_that_may_are_printed_as_boxes() {
+    let blocks = vec![
+        paragraph("Mistral 🚤 and 報告"),
+        heading(1, "報告"),
+        table("", &["A 🚤"], &[&["🚤 B"]]),
+    ];
+    let pdf = Pdf::new(&Layouts::built_in(), &Brand::default()).unwrap();
+    let pdf = pdf.boxing(&['🚤', '報', '告'].into());
+    let document = document("report", blocks);
+    let none = std::collections::BTreeMap::new();
+    let made = each(1, std::slice::from_ref(&document), |document| pdf.render(document, &none));
+    let made = made.into_iter().next().unwrap().unwrap_or_else(|faults| panic!("{faults:#?}"));
+    let page = lopdf::Document::load_mem(&made.bytes).unwrap().extract_text(&[1]).unwrap();
+    let page: String = page.split_whitespace().collect::<Vec<_>>().join(" ");
+    for words in ["Mistral □ and □□", "A □", "□ B"] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+}

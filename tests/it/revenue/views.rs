@@ -115,7 +115,7 @@ Birch | Core | 40000 | 2026-10-14
         ),
         (
             "revenue.cohorts(segment=Shop)",
-            "1 of customers are still there 12 months after they started
+            "2 of 2 customers are still there 12 months after they started
 2025-Q1 | 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1
 2025-Q2 | 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 |  | 
 2026-Q1 | 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 | 1 of 1 |  |  |  |  |  |  |  |  |  | 
@@ -474,4 +474,26 @@ fn a_year_that_is_not_known_is_as_long_as_it_is_known() {
     assert_eq!(now.months, Some(2));
     assert_eq!(now.change_since(&before), None);
     assert!(now.change_since(&now).is_some());
+}
+
+/// What became of a single customer is no finding, and few are counted, not shared.
+#[test]
+fn a_cohort_of_one_is_no_finding() {
+    let found = |lines: &[(&str, &str)]| {
+        let mut rows = "id,customer,start,end,amount\n".to_owned();
+        for (at, (start, end)) in lines.iter().enumerate() {
+            rows.push_str(&format!("{at},C{at},{start},{end},10\n"));
+        }
+        let library = given("2026-06-30").table("subscriptions", &rows).library();
+        words(&view(&library, "revenue.cohorts").finding)
+    };
+    assert_eq!(found(&[("2025-01-01", "")]), "There is nothing to compare yet");
+    assert_eq!(
+        found(&[("2025-01-01", ""), ("2025-01-01", ""), ("2025-04-01", "2025-06-01")]),
+        "2 of 3 customers are still there 12 months after they started"
+    );
+    assert_eq!(
+        found(&[("2025-01-01", ""), ("2025-04-01", "2025-06-01"), ("2025-04-01", "2025-06-01")]),
+        "1 of 3 customers is still there 12 months after they started; 2025-Q2 kept the least, 0 of 2"
+    );
 }

@@ -260,8 +260,18 @@ fn finding(ages: &BTreeMap<i32, (Left, Left)>, cohorts: &[CohortRow], by_arr: bo
     if month == 0 {
         return Phrase::said("Most customers have not been there for a month yet");
     }
-    let Some(kept) = kept else { return Phrase::said("There is nothing to compare yet") };
-    let finding = Phrase::said(text).number(kept, Unit::Percent).count(month);
+    // What became of one customer is no finding.
+    let Some(kept) = kept.filter(|_| then.logos > 1) else {
+        return Phrase::said("There is nothing to compare yet");
+    };
+    let finding = match then.logos < FEWEST && !by_arr {
+        true => {
+            let few = "{0} of {1} customers {0:is|are} still there {2} {2:month|months} after they started";
+            Phrase::said(few).count(left.logos).count(then.logos)
+        }
+        false => Phrase::said(text).number(kept, Unit::Percent),
+    };
+    let finding = finding.count(month);
     let least = match worst(cohorts, month) {
         Some((name, Ok(share))) if share < kept => {
             Phrase::said("{0} kept the least, {1}").named(name).number(share, Unit::Percent)
@@ -276,13 +286,13 @@ fn finding(ages: &BTreeMap<i32, (Left, Left)>, cohorts: &[CohortRow], by_arr: bo
 }
 
 /// The cohort of which the least is left after some months; one of few
-/// customers only where all are.
+/// customers only where all are, and never one of a single customer.
 fn worst(cohorts: &[CohortRow], month: usize) -> Option<(&str, Part)> {
     let share = |cell: &Part| match cell {
         Ok(share) => Some(*share),
         Err((now, then)) => ratio(Decimal::from(*now), Decimal::from(*then)),
     };
-    let reached = cohorts.iter().filter_map(|cohort| {
+    let reached = cohorts.iter().filter(|cohort| cohort.size > 1).filter_map(|cohort| {
         let cell = (*cohort.cells.get(month)?)?;
         Some((share(&cell)?, (cohort.name.as_str(), cell)))
     });

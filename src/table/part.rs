@@ -3,7 +3,7 @@
 /// Cells that must be there, and values that may stand once.
 mod rows;
 
-use crate::diag::{Fault, Place, Severity};
+use crate::diag::{Fault, Place};
 use crate::table::filter::{fill, keep, never, retain, slip};
 use crate::table::gather::Moments;
 use crate::table::groups::{self, Rows};
@@ -225,8 +225,9 @@ impl Part {
         (count, longer): (usize, Vec<(u32, u32)>),
     ) {
         let wrong = |at: u32| {
-            let mut errors = self.faults.iter().filter(|one| one.severity == Severity::Error);
-            errors.any(|one| matches!(one.place, Place::Cell { row, .. } if row == at))
+            // A cell that is blank has not moved.
+            let mut bad = self.faults.iter().filter(|one| one.code.starts_with("table/bad-"));
+            bad.any(|one| matches!(one.place, Place::Cell { row, .. } if row == at))
         };
         let shifted: Vec<(u32, u32)> = match count * 2 > self.rows {
             true => Vec::new(),

@@ -93,7 +93,7 @@ fn quotes_hold_line_ends_delimiters_and_quotes() {
     assert_eq!(table.origins[0].left_out, [("blank".to_owned(), 1)]);
     assert_eq!(
         bad("id,company\n1,A\n2,\"B\n3,C\n"),
-        ["data/deals.csv:3:1: error[table/open-quote]: a quote opens here and is never closed"]
+        ["data/deals.csv:3:3: error[table/open-quote]: a quote opens here and is never closed"]
     );
 }
 

@@ -49,7 +49,8 @@ pub fn init(
     }
     let folder = root.file_name().unwrap_or_default().to_string_lossy();
     let today = today(global, machine).map_err(|fault| vec![fault])?;
-    let mut made = flow::init::files(&folder, &exports)?;
+    let options = options(global, machine).map_err(|fault| vec![fault])?;
+    let mut made = flow::init::files(&folder, &exports, today, &options)?;
     made.files.retain(|(path, _)| !in_place.contains(path));
     create(&root, &made.files, terminal)?;
     terminal.faults(&made.warnings);
@@ -57,10 +58,9 @@ pub fn init(
         terminal.say("made an example project; `tearsheet build` makes its documents");
         return Ok(Ended::Done);
     }
-    let options = options(global, machine).map_err(|fault| vec![fault])?;
     let faults = check(&Disk::new(&root, today), &root, &options, terminal)?;
     let builds = made.tables > 0 && !faults.iter().any(|one| one.severity > Severity::Warning);
-    terminal.each(&flow::init::untold(faults, &mut made.questions));
+    terminal.each(&made.untold(faults));
     if builds {
         terminal.say("made a project that builds; read tearsheet.toml, then `tearsheet build`");
         return Ok(Ended::Done);

@@ -1,14 +1,13 @@
 //! What verbs print for people.
 
 use crate::cli::terminal::Terminal;
-use crate::diag::{Severity, emit};
+use crate::diag::{Line, Severity, by_part, emit};
 use crate::flow::audit::{Choice, Explained};
 use crate::flow::build::{Report, Watcher};
 use crate::flow::listing::Listing;
 use crate::flow::trace::{Reached, ReachedRecord, ReachedView, Traced};
 use crate::output::Fate;
 use crate::table::RowRange;
-use crate::table::inspect::Question;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -170,19 +169,14 @@ pub fn traced(traced: &Traced) -> String {
 }
 
 /// What a person must settle in a project that was just made: each line where it belongs.
-pub fn to_settle(questions: &[Question]) -> String {
+pub fn to_settle(questions: &[Line]) -> String {
     let mut out = "made a project; settle these first".to_owned();
     if questions.is_empty() {
         return out + ": what is said above keeps it from building";
     }
     out.push_str(", in tearsheet.toml:");
-    let mut under = "";
-    for question in questions {
-        if under != question.under {
-            under = &question.under;
-            let _ = write!(out, "\n  [{under}]");
-        }
-        let _ = write!(out, "\n  {}", question.toml());
+    for line in by_part(questions) {
+        let _ = write!(out, "\n  {line}");
     }
     out
 }

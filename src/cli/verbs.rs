@@ -268,8 +268,7 @@ fn doctor(
     let config = here.and_then(|here| flow::project::read_config(&here.disk, &here.options).ok());
     let home = config.map(|config| config.company.currency).unwrap_or_default();
     let today = today(global, machine).map_err(|fault| vec![fault])?;
-    let mut inspection = flow::exports::inspect(&name, &bytes, &home)?;
-    flow::exports::judge(&mut inspection, &bytes, &home, today);
+    let inspection = flow::doctor::look(&name, &bytes, &home, today)?;
     match json {
         true => terminal.json(&inspection),
         false => terminal.out(&print::inspection(&inspection)),

@@ -12,6 +12,9 @@ pub mod audit;
 /// From a project to files.
 pub mod build;
 
+/// What a build would say of an export.
+pub mod doctor;
+
 /// Which documents there are, and what they ask.
 pub mod documents;
 
@@ -56,6 +59,9 @@ mod presses;
 
 /// Configuration, tables and books of a project.
 pub mod project;
+
+/// What a build stops at, and the lines that settle it.
+pub mod questions;
 
 /// Refusals as people want them told.
 mod refusals;

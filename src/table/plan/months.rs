@@ -1,6 +1,7 @@
 //! Which columns of a file are months, where a table may have them across.
 
 use crate::table::across::{self, Months};
+use crate::table::inspect::Lacking;
 use crate::table::plan::{Plan, Planned, Planner, Role};
 use crate::table::{ColumnSpec, Kind, faults, schema};
 use crate::value::Day;
@@ -58,15 +59,20 @@ impl Planner<'_> {
         (!found.is_empty()).then(|| found.remove(0))
     }
 
-    /// A column that must be there is not; where months could stand across, how they do.
-    pub(super) fn miss(&mut self, spec: &ColumnSpec) {
+    /// Columns that must be there are not: with what could be each; where months could stand
+    /// across, how they do.
+    pub(super) fn miss(&mut self, plan: &Plan) {
         let (schema, mapping) = (self.schema, self.mapping);
-        let fault = faults::mapping::missing_column(schema, spec, mapping, self.header);
-        let across = schema.proof.across.filter(|one| one.heading == spec.name);
-        self.faults.push(match across {
-            Some(across) => faults::across::months_needed(fault, mapping, across.cell),
-            None => fault,
-        });
+        let lacking = Lacking::of(schema, plan, self.header, self.around.below);
+        for spec in std::mem::take(&mut self.missed) {
+            let fault =
+                faults::mapping::missing_column(schema, spec, mapping, self.header, &lacking);
+            let across = schema.proof.across.filter(|one| one.heading == spec.name);
+            self.faults.push(match across {
+                Some(across) => faults::across::months_needed(fault, mapping, across.cell),
+                None => fault,
+            });
+        }
     }
 
     /// Whether one of our columns is the months that stand across, or the cells below them.

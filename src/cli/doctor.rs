@@ -72,8 +72,7 @@ pub fn doctor(
     let today = today(global, machine).map_err(|fault| vec![fault])?;
     let look = |named: &Named| -> Checked<Inspection> {
         let at = (named.name.as_str(), named.sheet.as_deref());
-        let mut found = flow::exports::inspect(at, &named.bytes, &home)?;
-        flow::exports::judge(&mut found, &named.bytes, &home, today, &faces);
+        let found = flow::doctor::look(at, &named.bytes, &home, today, &faces)?;
         match (found.sheets.is_empty(), &named.sheet) {
             (true, Some(_)) => Err(vec![faults::no_sheets(&named.name)]),
             _ => Ok(found),

@@ -4,10 +4,9 @@ use crate::cli::arguments::Global;
 use crate::cli::terminal::Terminal;
 use crate::cli::verbs::{here, misused, unread};
 use crate::cli::{Ended, Machine, faults, options, print, report, today};
-use crate::diag::{Checked, Fault, Severity};
+use crate::diag::{Checked, Fault, Line, Severity};
 use crate::flow::{self, Options};
 use crate::output::Folder;
-use crate::table::inspect::Question;
 use crate::world::Bytes;
 use crate::world::disk::{self, Disk};
 use std::path::PathBuf;
@@ -50,10 +49,10 @@ pub fn init(
     }
     let folder = root.file_name().unwrap_or_default().to_string_lossy();
     let today = today(global, machine).map_err(|fault| vec![fault])?;
-    let mut made = flow::init::files(&folder, &exports)?;
+    let options = options(global, machine).map_err(|fault| vec![fault])?;
+    let mut made = flow::init::files(&folder, &exports, today, &options)?;
     made.files.retain(|(path, _)| !in_place.contains(path));
     create(&root, &made.files, terminal)?;
-    let options = options(global, machine).map_err(|fault| vec![fault])?;
     let disk = Disk::new(&root, today);
     if from.is_empty() {
         readme(&disk, &root, &options, &[], terminal)?;
@@ -62,7 +61,7 @@ pub fn init(
     }
     let faults = check(&disk, &root, &options, terminal)?;
     let builds = made.tables > 0 && !faults.iter().any(|one| one.severity > Severity::Warning);
-    let untold = flow::init::untold(faults, &mut made.questions);
+    let untold = made.untold(faults);
     readme(&disk, &root, &options, &made.questions, terminal)?;
     terminal.faults(&made.warnings);
     terminal.each(&untold);
@@ -79,7 +78,7 @@ fn readme(
     disk: &Disk,
     root: &std::path::Path,
     options: &Options,
-    questions: &[Question],
+    questions: &[Line],
     terminal: &Terminal,
 ) -> Checked<()> {
     let (path, bytes) = flow::init::readme(disk, options, questions)?;

@@ -2,11 +2,11 @@
 
 use crate::cli::doctor::Looked;
 use crate::cli::layout::{columns, facts, paragraph};
-use crate::diag::{Fault, Severity, emit};
+
+use crate::diag::{Fault, Line, Severity, by_part, emit};
 use crate::flow::audit::{Choice, Explained};
 use crate::flow::listing::{Entry, Listing};
 use crate::flow::trace::{Reached, ReachedRecord, ReachedView, Traced};
-use crate::table::inspect::Question;
 use crate::table::{Inspection, RowRange};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -183,19 +183,14 @@ pub fn traced(traced: &Traced, width: Option<usize>) -> String {
 }
 
 /// What a person must settle in a project that was just made: each line where it belongs.
-pub fn to_settle(questions: &[Question]) -> String {
+pub fn to_settle(questions: &[Line]) -> String {
     let mut out = "made a project; settle these first".to_owned();
     if questions.is_empty() {
         return out + ": what is said above keeps it from building";
     }
     out.push_str(", in tearsheet.toml:");
-    let mut under = "";
-    for question in questions {
-        if under != question.under {
-            under = &question.under;
-            let _ = write!(out, "\n  [{under}]");
-        }
-        let _ = write!(out, "\n  {}", question.toml());
+    for line in by_part(questions) {
+        let _ = write!(out, "\n  {line}");
     }
     out
 }

@@ -1,7 +1,7 @@
 //! Faults as people and machines read them.
 
 use crate::diag::excerpt::{self, Bit};
-use crate::diag::{Fault, Place, Severity, column_letters};
+use crate::diag::{Fault, Line, Place, Severity, column_letters};
 use serde::Serialize;
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -19,6 +19,8 @@ pub struct Json<'a> {
     cell: Option<String>,
     help: Option<&'a str>,
     notes: &'a [String],
+    #[serde(skip_serializing_if = "<[Line]>::is_empty")]
+    settled_by: &'a [Line],
 }
 
 /// The JSON form of a fault.
@@ -48,6 +50,7 @@ pub fn json(fault: &Fault) -> Json<'_> {
         cell,
         help: fault.help.as_deref(),
         notes: &fault.notes,
+        settled_by: &fault.settled_by,
     }
 }
 

@@ -7,11 +7,16 @@ pub mod emit;
 /// What stands where a fault is.
 pub mod excerpt;
 
+/// The line of the configuration that settles a fault.
+mod line;
+
 /// The nearest valid name to a misspelt one.
 pub mod nearest;
 
 /// Slips in TOML, and how the line would be right.
 pub mod slips;
+
+pub use line::{Line, by_part, quoted};
 
 use excerpt::Excerpt;
 use serde::Serialize;
@@ -147,6 +152,8 @@ pub struct Fault {
     pub help: Option<String>,
     /// What else helps to understand it.
     pub notes: Vec<String>,
+    /// The lines of the configuration that settle it, where such lines do.
+    pub settled_by: Vec<Line>,
     /// What stands there; the edge adds it, where the file can be read again.
     pub excerpt: Option<Box<Excerpt>>,
 }
@@ -154,9 +161,9 @@ pub struct Fault {
 impl Fault {
     /// An error.
     pub fn error(code: &'static str, place: Place, message: impl Into<String>) -> Fault {
-        let message = message.into();
-        let (help, notes, excerpt) = (None, Vec::new(), None);
-        Fault { code, severity: Severity::Error, message, place, help, notes, excerpt }
+        let (message, severity) = (message.into(), Severity::Error);
+        let (help, notes, settled_by, excerpt) = (None, Vec::new(), Vec::new(), None);
+        Fault { code, severity, message, place, help, notes, settled_by, excerpt }
     }
 
     /// A warning.
@@ -185,6 +192,15 @@ impl Fault {
     #[must_use]
     pub fn note(mut self, note: impl Into<String>) -> Fault {
         self.notes.push(note.into());
+        self
+    }
+
+    /// Adds a line of the configuration that settles it; what it decides is what the fault
+    /// says, where the line says nothing else.
+    #[must_use]
+    pub fn settled_by(mut self, line: Line) -> Fault {
+        let about = if line.about.is_empty() { self.message.clone() } else { line.about };
+        self.settled_by.push(Line { about, ..line });
         self
     }
 

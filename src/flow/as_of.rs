@@ -44,7 +44,7 @@ pub fn find(tables: &Tables, config: &Config, options: &Options, today: Day) -> 
                 Ok(Found { day, source: format!("{table}.{column}"), told })
             }
         },
-        (None, None) => Err(vec![faults::no_as_of(!config.tables.is_empty())]),
+        (None, None) => Err(vec![faults::no_as_of(!config.tables.is_empty(), today)]),
     }
 }
 

@@ -3,68 +3,29 @@
 
 use crate::books;
 use crate::config;
-use crate::diag::{Checked, Fault, Place, Severity};
-use crate::document::chart::Faces;
-use crate::flow::project::{self, Project};
-use crate::flow::{faults, signs, sources, titles};
-use crate::table::inspect::Question;
+use crate::diag::{Checked, Fault, Line};
+use crate::flow::{faults, project, sources, titles};
+use crate::table::inspect::remark;
 use crate::table::{self, Inspection, Kind, Schema, money};
-use crate::value::Day;
 use crate::world::Bytes;
-use crate::world::memory::Memory;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What exports say of a project to be made.
 pub struct Proposed {
     /// `tearsheet.toml`.
     pub config: String,
+    /// What stands below it, all of it remarks: tables that are left out.
+    pub remarks: String,
     /// Our tables that it maps.
     pub tables: BTreeSet<String>,
     /// What it leaves out, and why.
     pub warnings: Vec<Fault>,
-    /// What a person must settle before it builds.
-    pub questions: Vec<Question>,
 }
 
 /// What is in an export, or in one sheet of it, and how it would map, in a project of that
 /// currency.
 pub fn inspect(at: (&str, Option<&str>), bytes: &Bytes, home: &str) -> Checked<Inspection> {
     table::inspect_at_home(at, bytes, &schemas(), &project::presets()?, home)
-}
-
-/// What a build would say of an export that was mapped as proposed, beyond what reading
-/// it says: the books judge its rows, and `faces` what pages can show of it.
-pub fn judge(inspection: &mut Inspection, bytes: &Bytes, home: &str, today: Day, faces: &Faces) {
-    let stops = inspection.oddities.iter().any(|one| one.severity > Severity::Warning);
-    if stops || inspection.fit.is_none() || !inspection.questions.is_empty() {
-        return;
-    }
-    let said = currency(std::slice::from_ref(inspection));
-    let currency = said.as_deref().or(Some(home).filter(|home| !home.is_empty())).unwrap_or("USD");
-    let config = format!(
-        "[company]\nname = \"Company\"\ncurrency = \"{currency}\"\n\n{}",
-        inspection.toml()
-    );
-    let files = [(config::FILE, config.as_bytes()), (inspection.file.as_str(), bytes)];
-    let world = Memory::new(today, files);
-    let mut told = match Project::open(&world, &project::Options::default()) {
-        Ok(project) => signs::told(project, faces),
-        Err(faults) => faults,
-    };
-    // What the file alone cannot tell, and what was told when it was read.
-    told.retain(|fault| !matches!(fault.code, "table/preset-chosen" | "flow/no-as-of"));
-    for fault in &mut told {
-        // The mapping is no file yet.
-        if fault.place.path() == Some(config::FILE) {
-            fault.place = Place::file(&inspection.file);
-        }
-    }
-    let known = |fault: &Fault| {
-        let same = |one: &Fault| one.code == fault.code && one.message == fault.message;
-        inspection.oddities.iter().any(same)
-    };
-    told.retain(|fault| !known(fault));
-    inspection.add(told);
 }
 
 fn schemas() -> Vec<&'static Schema> {
@@ -95,13 +56,12 @@ pub fn propose(folder: &str, exports: &[(String, Bytes)]) -> Checked<Proposed> {
         if inspection.toml().contains("\nsheet = ") {
             warnings.extend(inspection.oddities.iter().find(alike).cloned());
         }
-        warnings.extend(unread_ends(inspection));
         for piece in pieces(inspection) {
             let headings = headings(inspection);
             match (&piece.table, needed(inspection, &piece).as_slice()) {
                 (Some(table), needs @ [_, ..]) => {
                     warnings.push(faults::left_out(&inspection.file, table, needs, &headings));
-                    lacking.push(piece);
+                    lacking.push(waiting(inspection, &piece));
                 }
                 (Some(_), []) => whole.push(piece),
                 (None, _) => {
@@ -121,10 +81,6 @@ pub fn propose(folder: &str, exports: &[(String, Bytes)]) -> Checked<Proposed> {
         warnings.push(faults::second_source(table, first));
     }
     let tables: BTreeSet<String> = whole.iter().filter_map(|piece| piece.table.clone()).collect();
-    let all = found.iter().flat_map(|inspection| &inspection.questions);
-    let mut questions: Vec<Question> =
-        all.filter(|one| tables.contains(&one.table)).cloned().collect();
-    questions.dedup();
     let mut config = head(folder, &found);
     if config.contains(CURRENCY) && whole.iter().any(is_of_money) {
         warnings.push(faults::no_currency());
@@ -133,10 +89,18 @@ pub fn propose(folder: &str, exports: &[(String, Bytes)]) -> Checked<Proposed> {
         lacking.into_iter().partition(|piece| piece.table.is_none());
     more.retain(|piece| !piece.text.is_empty());
     let second = remarked(&joined(second), SECOND);
-    for part in [joined(whole), remarked(&joined(more), LEFT_OUT), second, joined(nothing)] {
-        config = format!("{}\n\n{part}", config.trim_end());
+    config = format!("{}\n\n{}", config.trim_end(), joined(whole));
+    let mut remarks = String::new();
+    for part in [remarked(&joined(more), LEFT_OUT), second, joined(nothing)] {
+        remarks = format!("{}\n\n{part}", remarks.trim_end());
     }
-    Ok(Proposed { config: config.trim_end().to_owned() + "\n", tables, warnings, questions })
+    let ended = |text: &str| text.trim_end().to_owned() + "\n";
+    Ok(Proposed {
+        config: ended(&config),
+        remarks: remarks.trim_end().to_owned(),
+        tables,
+        warnings,
+    })
 }
 
 /// The tables that tell recurring revenue, the fullest first: only one may.
@@ -153,39 +117,39 @@ fn is_second(piece: &Piece, first: &str) -> bool {
     table.is_some_and(|table| table != first && REVENUE.contains(&table))
 }
 
-/// Days that nothing reads, where the table has no day on which its rows end.
-fn unread_ends(inspection: &Inspection) -> Vec<Fault> {
-    let ends: &[&str] = match inspection.table() {
-        Some("deals") => &["close_date", "closed_on", "closed"],
-        Some("subscriptions") => &["end", "canceled_at"],
-        _ => return Vec::new(),
-    };
-    let found = |one: &table::Found| one.ours.as_deref().is_some_and(|name| ends.contains(&name));
-    let told = inspection.oddities.iter().filter(|odd| odd.code == "doctor/unread-days");
-    match inspection.columns.iter().any(found) {
-        true => Vec::new(),
-        false => told.cloned().collect(),
-    }
-}
-
 /// Whether a table has amounts.
 fn is_of_money(piece: &Piece) -> bool {
     let schema = piece.table.as_deref().and_then(books::schema);
     schema.is_some_and(|schema| schema.columns.iter().any(|spec| spec.kind == Kind::Money))
 }
 
-/// What a proposed table needs and nothing in the export could be.
-fn needed<'i>(inspection: &'i Inspection, piece: &Piece) -> Vec<&'i str> {
-    let own = |one: &&Question| !one.answerable && Some(&one.table) == piece.table.as_ref();
-    inspection.questions.iter().filter(own).map(|one| one.key.as_str()).collect()
+/// What a person must settle of a proposed table.
+fn open<'i>(inspection: &'i Inspection, piece: &Piece) -> impl Iterator<Item = &'i Line> {
+    let part = piece.table.as_ref().map(|table| format!("tables.{table}"));
+    let own = move |line: &&Line| {
+        part.as_ref().is_some_and(|part| {
+            line.under
+                .strip_prefix(part)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        })
+    };
+    inspection.questions.iter().filter(own)
 }
 
-/// The key of a line that waits for a value.
-fn needed_key(line: &str) -> Option<&str> {
-    let (key, rest) = line.strip_prefix("# ")?.split_once(" = ")?;
-    // The words of cells stand in quotes.
-    let ours = key.bytes().all(|sign| sign.is_ascii_lowercase() || sign == b'_');
-    (ours && (rest.contains("  # must be there: ") || rest.ends_with("; needed"))).then_some(key)
+/// What a proposed table needs and nothing in the export could be.
+fn needed<'i>(inspection: &'i Inspection, piece: &Piece) -> Vec<&'i str> {
+    let lacking = open(inspection, piece).filter(|line| !line.has_answer());
+    lacking.map(|line| line.key.as_str()).collect()
+}
+
+/// A table that is left out, with what it needs as lines that wait for their values.
+fn waiting(inspection: &Inspection, piece: &Piece) -> Piece {
+    let columns = open(inspection, piece).filter(|line| line.under.ends_with(".columns"));
+    let needs = inspection.needs.iter().chain(columns);
+    let text = needs.fold(piece.text.clone(), |text, line| {
+        remark::with(&text, &line.clone().opened(), None, true)
+    });
+    Piece { table: piece.table.clone(), text }
 }
 
 /// A mapping as a remark: without the first two signs of each line it is one.
@@ -197,8 +161,7 @@ fn remarked(text: &str, why: &str) -> String {
             out.truncate(out.trim_end_matches(['#', '\n']).len());
             out.push_str(if out.is_empty() { why.trim_start() } else { why });
         }
-        let waiting = needed_key(line).map(|_| blank(line));
-        out.push_str(format!("# {}", waiting.as_deref().unwrap_or(line)).trim_end());
+        out.push_str(format!("# {line}").trim_end());
         out.push('\n');
     }
     out
@@ -214,17 +177,6 @@ const LEFT_OUT: &str = "
 
 # Left out until each \"…\" below is filled in; then take the first `# ` off these lines.
 ";
-
-/// A needed line as one that waits for its value: of an option the words are told.
-fn blank(line: &str) -> String {
-    let line = line.strip_prefix("# ").unwrap_or(line);
-    match line.split_once(" = ").and_then(|(key, rest)| Some((key, rest.split_once("  # ")?))) {
-        Some((key, (word, about))) if word != "\"…\"" => {
-            format!("{key} = \"…\"  # {word} {about}")
-        }
-        _ => line.to_owned(),
-    }
-}
 
 /// The part of a proposal that speaks of one table.
 struct Piece {
@@ -343,7 +295,7 @@ fn elsewhere(found: &[Inspection]) -> Option<&'static str> {
 }
 
 /// The currency of all amounts, if they are of one and say so.
-fn currency(found: &[Inspection]) -> Option<String> {
+pub fn currency(found: &[Inspection]) -> Option<String> {
     let mut all = BTreeSet::new();
     for inspection in found {
         let named = inspection.columns.iter().find(|one| one.ours.as_deref() == Some("currency"));
@@ -383,7 +335,7 @@ fn headings(inspection: &Inspection) -> Vec<&str> {
 }
 
 /// What was found, and what the nearest table would need.
-fn unfitting(inspection: &Inspection) -> Fault {
+pub fn unfitting(inspection: &Inspection) -> Fault {
     let headings = headings(inspection);
     let nearest = books::schema(inspection.nearest.as_deref().unwrap_or("deals"));
     let needs: Vec<&str> = nearest.map_or(Vec::new(), |schema| {

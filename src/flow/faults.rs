@@ -8,7 +8,7 @@ pub mod links;
 
 pub use files::{not_utf8, unreadable};
 
-use crate::diag::{Fault, Place, Severity};
+use crate::diag::{Fault, Line, Place, Severity};
 use crate::document::Format;
 use crate::value::Day;
 use std::collections::BTreeSet;
@@ -84,11 +84,16 @@ pub fn no_records(list: &str, place: Place) -> Fault {
 }
 
 /// Nothing states as_of and no table observed a day.
-pub fn no_as_of(tables: bool) -> Fault {
+pub fn no_as_of(tables: bool, today: Day) -> Fault {
     let message = "there is no as-of date: no flag, no key, and no table with an observed day";
     let fault = Fault::error("flow/no-as-of", Place::Nowhere, message);
+    let line = Line::open("build", "as_of")
+        .about("the day the figures are of, as 2026-10-31: no table tells one")
+        .assuming(&today.to_string());
     match tables {
-        true => fault.help("set `[build] as_of` in tearsheet.toml or give `--as-of 2026-10-31`"),
+        true => fault
+            .help("set `[build] as_of` in tearsheet.toml or give `--as-of 2026-10-31`")
+            .settled_by(line),
         false => fault.help(
             "no table is named: write `[tables.deals]` with `file = \"data/deals.csv\"` into \
              tearsheet.toml",
@@ -112,9 +117,16 @@ pub fn late_day(
     };
     let message =
         format!("`{day}` in `{table}.{column}` would be as_of, and is {what}: is it a slip?");
-    Fault::error("flow/late-day", place, message).help(
-        "mend it, or state the day that everything is told of: `as_of = \"2026-10-31\"` in `[build]`",
-    )
+    let line = match before {
+        Some(before) => Line::word("build", "as_of", &before.to_string()),
+        None => Line::open("build", "as_of").assuming(&today.to_string()),
+    };
+    Fault::error("flow/late-day", place, message)
+        .help(
+            "mend it, or state the day that everything is told of: `as_of = \"2026-10-31\"` in \
+             `[build]`",
+        )
+        .settled_by(line)
 }
 
 /// A stated as_of long after all data.
@@ -141,8 +153,14 @@ pub fn before_the_export(as_of: Day, last: Option<Day>, rows: usize, place: Plac
         Some(last) => (last.to_string(), ", or a later one"),
         None => ("…".to_owned(), ""),
     };
+    let line = Line::word("build", "as_of", &last);
     Fault::warning("flow/before-the-export", place, message)
-        .help(format!("say the day of the export under `[build]`: `as_of = \"{last}\"`{later}"))
+        .help(format!(
+            "say the day of the export under `[{}]`: `{}`{later}",
+            line.under,
+            line.line()
+        ))
+        .settled_by(line)
 }
 
 /// An export that no table of ours fits.
@@ -152,7 +170,7 @@ pub fn no_table_fits(file: &str, found: &[&str], table: &str, needs: &[&str]) ->
         .note(format!("the nearest is `{table}`, which needs `{}`", needs.join("`, `")))
         .help(format!(
             "rename its headings, or map them by hand under `[tables.{table}.columns]` in a \
-             project that `tearsheet init` makes; nothing was created"
+             project that `tearsheet init` makes"
         ))
 }
 
@@ -182,6 +200,7 @@ pub fn no_currency() -> Fault {
     let message = "no amount says its currency, so they would be read as `USD`";
     Fault::warning("flow/no-currency", Place::file(crate::config::FILE), message)
         .help("set `currency` and `locale` in `[company]`, where they stand as remarks")
+        .settled_by(Line::open("company", "currency").or(["EUR", "CHF", "GBP", "USD"]))
 }
 
 /// A row of a file that its table could not be read from.

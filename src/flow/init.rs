@@ -2,11 +2,13 @@
 
 use crate::books;
 use crate::config;
-use crate::diag::{Checked, Fault};
+use crate::diag::{Checked, Fault, Line, Severity};
 use crate::flow::project::{self, Options};
-use crate::flow::{content, exports, readme, titles};
+use crate::flow::{content, exports, questions, readme, titles};
 use crate::source::{self, Layouts};
-use crate::table::inspect::Question;
+use crate::table::inspect::remark;
+use crate::value::Day;
+use crate::world::memory::Memory;
 use crate::world::{Bytes, World};
 use std::collections::BTreeSet;
 
@@ -107,42 +109,39 @@ pub struct Made {
     pub files: Vec<NewFile>,
     /// What was left out of it, and why.
     pub warnings: Vec<Fault>,
-    /// What a person must settle before it builds.
-    pub questions: Vec<Question>,
+    /// What a build of it would say before it makes anything.
+    pub told: Vec<Fault>,
+    /// What a person must settle before it builds: the lines of the faults among these.
+    pub questions: Vec<Line>,
     /// How many tables it reads.
     pub tables: usize,
 }
 
-/// Faults of reading that a question asks about.
-const ASKED: [&str; 7] = [
-    "flow/no-as-of",
-    "table/missing-column",
-    "revenue/no-measure",
-    "table/ambiguous-day",
-    "table/ambiguous-number",
-    "pipeline/unknown-stage",
-    "pipeline/unknown-status",
-];
-
-/// What a build says of a new project, without what its questions ask.
-pub fn untold(mut faults: Vec<Fault>, questions: &mut Vec<Question>) -> Vec<Fault> {
-    if faults.iter().any(|fault| fault.code == "flow/no-as-of") {
-        questions.push(Question {
-            table: String::new(),
-            under: "build".to_owned(),
-            key: "as_of".to_owned(),
-            line: "as_of = \"…\"".to_owned(),
-            about: "the day the figures are of, as 2026-10-31: no table tells one".to_owned(),
-            answerable: true,
-        });
+impl Made {
+    /// What is to be said beside the questions: what a build says, and what it would stop at
+    /// once they are answered, but for the faults that the questions settle.
+    pub fn untold(&self, built: Vec<Fault>) -> Vec<Fault> {
+        let mut all = built;
+        let stops = self.told.iter().filter(|fault| fault.severity > Severity::Warning);
+        for fault in stops {
+            let known = |one: &Fault| one.code == fault.code && one.message == fault.message;
+            if !all.iter().any(known) {
+                all.push(fault.clone());
+            }
+        }
+        all.retain(|fault| fault.severity <= Severity::Warning || fault.settled_by.is_empty());
+        all
     }
-    faults.retain(|fault| questions.is_empty() || !ASKED.contains(&fault.code));
-    faults
 }
 
-/// The files of a new project: the example, or one made from exports in a folder of
-/// this name.
-pub fn files(folder: &str, from: &[(String, Bytes)]) -> Checked<Made> {
+/// The files of a new project: the example, or one made on that day from exports in a
+/// folder of this name.
+pub fn files(
+    folder: &str,
+    from: &[(String, Bytes)],
+    today: Day,
+    options: &Options,
+) -> Checked<Made> {
     if from.is_empty() {
         let files = EXAMPLE.iter().map(|(path, bytes)| own(path, bytes));
         return Ok(Made { files: files.collect(), ..Made::default() });
@@ -151,7 +150,17 @@ pub fn files(folder: &str, from: &[(String, Bytes)]) -> Checked<Made> {
     let tables = proposed.tables;
     let data = from.iter().map(|(name, bytes)| (format!("data/{name}"), bytes.to_vec()));
     let mut files: Vec<NewFile> = data.collect();
-    files.push((config::FILE.to_owned(), proposed.config.into_bytes()));
+    let world = Memory::new(today, files.iter().map(|(path, bytes)| (path.as_str(), &bytes[..])));
+    // Without a table there is nothing to ask of.
+    let told = match tables.is_empty() {
+        true => questions::Told::default(),
+        false => questions::told(&world, options, &proposed.config, None),
+    };
+    let config = told.lines.iter().fold(proposed.config, |text, (line, file)| {
+        remark::with(&text, line, file.as_deref(), false)
+    });
+    let config = format!("{}\n\n{}", config.trim_end(), proposed.remarks.trim_start());
+    files.push((config::FILE.to_owned(), (config.trim_end().to_owned() + "\n").into_bytes()));
     files.push(own("layouts/brand.toml", include_bytes!("../../layouts/brand.toml")));
     for Starter { kind, books: needs, text, .. } in STARTERS {
         let has = |book: &str| {
@@ -169,12 +178,13 @@ pub fn files(folder: &str, from: &[(String, Bytes)]) -> Checked<Made> {
             report.map(|report| ("content/report.md".to_owned(), named(report.text, "report"))),
         );
     }
-    let (warnings, questions) = (proposed.warnings, proposed.questions);
-    Ok(Made { files, warnings, questions, tables: tables.len() })
+    let questions = told.lines.into_iter().map(|(line, _)| line).collect();
+    let (warnings, told) = (proposed.warnings, told.faults);
+    Ok(Made { files, warnings, told, questions, tables: tables.len() })
 }
 
 /// The page of a project that was just made, with what is still open in it.
-pub fn readme(world: &dyn World, options: &Options, open: &[Question]) -> Checked<NewFile> {
+pub fn readme(world: &dyn World, options: &Options, open: &[Line]) -> Checked<NewFile> {
     let config = project::read_config(world, options)?;
     Ok((readme::FILE.to_owned(), readme::text(&config, open).into_bytes()))
 }

@@ -18,6 +18,9 @@ pub mod content;
 /// Days that front matter states.
 mod days;
 
+/// What a build would say of an export.
+pub mod doctor;
+
 /// Which documents there are, and what they ask.
 pub mod documents;
 
@@ -71,6 +74,9 @@ pub mod project;
 
 /// The page of a new project.
 mod readme;
+
+/// What a build stops at, and the lines that settle it.
+pub mod questions;
 
 /// Refusals as people want them told.
 mod refusals;

@@ -3,7 +3,7 @@
 
 use crate::books;
 use crate::config::{self, Config};
-use crate::table::inspect::Question;
+use crate::diag::Line;
 use std::fmt::Write as _;
 
 /// The file.
@@ -24,7 +24,7 @@ tearsheet new board-pack NAME     # another document
 ";
 
 /// The page of a project, with what is still open in it.
-pub fn text(config: &Config, questions: &[Question]) -> String {
+pub fn text(config: &Config, questions: &[Line]) -> String {
     let mut out = format!(
         "# {}\n\nThe documents of this folder are made by `tearsheet` from exports and Markdown.\n",
         config.company.name

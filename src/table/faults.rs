@@ -16,7 +16,7 @@ pub mod rows;
 /// What a column says that nobody reads.
 pub mod qualifier;
 
-use crate::diag::{Fault, Place, Severity};
+use crate::diag::{Fault, Line, Place, Severity};
 use crate::table::currency::{Against, Clash};
 use crate::table::gather::{Trouble, Wrong};
 use crate::table::part::Source;
@@ -90,19 +90,21 @@ pub fn bad_cell(source: &Source<'_>, column: &Planned, trouble: &Trouble, place:
     if source.sheet.is_none() && text.contains(['\n', '\r']) {
         return rows::runaway_quote(name, place);
     }
-    let table_of_values = format!("`[tables.{table}.values.{name}]`");
+    let under = format!("tables.{table}.values.{name}");
     let is_word = !text.is_empty() && !text.contains(|c: char| c.is_ascii_digit() || c == '"');
-    let values = match trouble.wrong {
-        Wrong::Flag => format!("or say what it means under {table_of_values}"),
-        _ if is_word && !column.every_row => {
-            format!("or say that it means none: `\"{text}\" = \"\"` under {table_of_values}")
+    let may_be_blank = matches!(trouble.wrong, Wrong::Number | Wrong::Day | Wrong::OnlyMonth);
+    let blank =
+        (is_word && may_be_blank && !column.every_row).then(|| Line::meaning(&under, text, ""));
+    let means = format!("or say what it means under `[{under}]`");
+    let (values, line) = match (&trouble.wrong, blank) {
+        (Wrong::Flag, _) => (means, Some(Line::meaning(&under, text, "…").or(["yes", "no"]))),
+        (_, Some(line)) => (format!("or say that it means none: {}", line.said()), Some(line)),
+        (Wrong::Day, None) if clock::epoch(text).is_some() => {
+            ("or as seconds since 1970 in every row of the column".to_owned(), None)
         }
-        Wrong::Day if clock::epoch(text).is_some() => {
-            "or as seconds since 1970 in every row of the column".to_owned()
-        }
-        _ => format!("or say what it means under {table_of_values}"),
+        _ => (means, None),
     };
-    match trouble.wrong {
+    let fault = match trouble.wrong {
         Wrong::Number => {
             Fault::error("table/bad-number", place, format!("`{text}` in `{name}` is not a number"))
                 .help(match &column.manner.mark {
@@ -158,7 +160,8 @@ pub fn bad_cell(source: &Source<'_>, column: &Planned, trouble: &Trouble, place:
             format!("`{name}` holds a formula whose result was never saved"),
         )
         .help("open the file in a spreadsheet program and save it, so that results are in it"),
-    }
+    };
+    line.into_iter().fold(fault, Fault::settled_by)
 }
 
 /// An amount whose mark is not the currency it would be counted in.
@@ -194,16 +197,19 @@ pub fn clash(source: &Source<'_>, column: &Planned, clash: &Clash, place: Place)
         }
         Against::Nothing => {
             let codes: Vec<&str> = money::others(mark).collect();
+            let under = format!("tables.{table}.defaults");
+            let code = codes.first().unwrap_or(&"EUR");
+            let line = Line::word(&under, "currency", code).or(codes.iter().copied());
             Fault::error(
                 "table/unclear-currency",
                 place,
                 format!("`{mark}` in `{name}` may be {}", codes.join(", ")),
             )
             .help(format!(
-                "add a column for the currency, or set it by `[tables.{table}.defaults] \
-                 currency = \"{}\"`",
-                codes.first().unwrap_or(&"EUR")
+                "add a column for the currency, or set it by `[{under}] {}`",
+                line.line()
             ))
+            .settled_by(line)
         }
     }
 }
@@ -214,10 +220,17 @@ pub fn shown_in(source: &Source<'_>, column: &Planned, mark: &str, place: Place)
     let message = format!("`{name}` is shown in `{mark}` and read as `{home}`");
     let fault = Fault::warning("table/shown-in-another-currency", place, message);
     match (column.manner.kind, money::plain(mark)) {
-        (Kind::Money, Some(code)) => fault.help(format!(
-            "add a column for the currency, or set it by `[tables.{table}.defaults] currency = \
-             \"{code}\"`; if the amounts are in `{home}`, say that there"
-        )),
+        (Kind::Money, Some(code)) => {
+            let line = Line::word(format!("tables.{table}.defaults"), "currency", code);
+            fault
+                .help(format!(
+                    "add a column for the currency, or set it by `[{}] {}`; if the amounts are in \
+                     `{home}`, say that there",
+                    line.under,
+                    line.line()
+                ))
+                .settled_by(line.or([home.as_str()]))
+        }
         _ => fault.help(format!("write the amounts in `{home}` and format them so")),
     }
 }
@@ -231,15 +244,10 @@ pub fn unsettled(
 ) -> Fault {
     let name = column.name();
     let table = &source.schema.table;
-    let set_decimal = match &source.mapping.locale {
-        None => format!("set `decimal = \".\"` or `decimal = \",\"` in `[tables.{table}]`"),
-        Some((locale, sign)) => format!(
-            "if it is written as in `{locale}`, your locale, set `decimal = \"{sign}\"` in \
-             `[tables.{table}]`"
-        ),
-    };
-    let set_order =
-        format!("set `date_order = \"dmy\"` or `date_order = \"mdy\"` in `[tables.{table}]`");
+    let under = format!("tables.{table}");
+    let set = |line: &Line| format!("set `{}` or `{}` in `[{under}]`", line.line(), line.other());
+    let order = Line::word(&under, "date_order", "dmy").or(["mdy"]);
+    let (decimal, set_decimal) = qualifier::decimal_sign(source);
     match unsettled {
         Unsettled::Number { row, text, point, comma, cells } => Fault::error(
             "table/ambiguous-number",
@@ -251,7 +259,8 @@ pub fn unsettled(
             ),
         )
         .note(open_cells(*cells))
-        .help(set_decimal),
+        .help(set_decimal)
+        .settled_by(decimal),
         Unsettled::Marks((row, point), (other, comma)) => Fault::error(
             "table/mixed-decimals",
             place(*row.max(other)),
@@ -261,24 +270,28 @@ pub fn unsettled(
         )
         .note(format!("the other one stands at {}", place(*row.min(other))))
         .help("write all numbers of the column alike"),
-        Unsettled::Share { row, number } => Fault::error(
-            "table/ambiguous-share",
-            place(*row),
-            format!(
-                "`{0}` in `{name}` is {0}% or {1}%",
-                number.normalize(),
-                (number * Decimal::ONE_HUNDRED).normalize()
-            ),
-        )
-        .note("write the sign behind every number, as in `40%`, or a fraction in every cell")
-        .help(qualifier::say_share(source, column)),
+        Unsettled::Share { row, number } => {
+            let fault = Fault::error(
+                "table/ambiguous-share",
+                place(*row),
+                format!(
+                    "`{0}` in `{name}` is {0}% or {1}%",
+                    number.normalize(),
+                    (number * Decimal::ONE_HUNDRED).normalize()
+                ),
+            )
+            .note("write the sign behind every number, as in `40%`, or a fraction in every cell")
+            .help(qualifier::say_share(source, column));
+            qualifier::share_line(source, column).into_iter().fold(fault, Fault::settled_by)
+        }
         Unsettled::Day { row, text, dmy, mdy, cells } => Fault::error(
             "table/ambiguous-day",
             place(*row),
             format!("`{text}` in `{name}` is {} or {}", spelled(*dmy), spelled(*mdy)),
         )
         .note(open_cells(*cells))
-        .help(set_order),
+        .help(set(&order))
+        .settled_by(order),
         Unsettled::Orders((row, dmy), (other, mdy)) => Fault::error(
             "table/mixed-date-orders",
             place(*row.max(other)),

@@ -16,6 +16,9 @@ mod months;
 /// Blanks below a name, and numbers that stand for words.
 mod rows;
 
+/// Days that nobody reads.
+mod unread;
+
 pub use families::label;
 pub use months::Across;
 
@@ -166,6 +169,7 @@ pub fn plan(
         measures,
         bases,
         months: None,
+        missed: Vec::new(),
         faults: Vec::new(),
     };
     planner.check_keys();
@@ -197,6 +201,7 @@ pub fn plan(
         }
     }
     plan.months = planner.planned_months(&plan);
+    planner.miss(&plan);
     planner.add_families(&mut plan);
     planner.add_filter(&mut plan);
     planner.fill_down(&mut plan);
@@ -205,6 +210,7 @@ pub fn plan(
         let manner = planner.manner(Kind::Text, "");
         plan.columns.push(planner.other(role, at, manner));
     }
+    planner.unread_days(&plan);
     (plan, planner.faults)
 }
 
@@ -220,10 +226,12 @@ struct Planner<'a> {
     /// What each heading says of its amounts, and the headings without it.
     measures: Vec<Measure>,
     bases: Header,
+    /// Columns that must be there and are not.
+    missed: Vec<&'a ColumnSpec>,
     faults: Vec<Fault>,
 }
 
-impl Planner<'_> {
+impl<'a> Planner<'a> {
     /// Every name in the mapping must be one of our columns.
     fn check_keys(&mut self) {
         let mapping = self.mapping;
@@ -263,7 +271,7 @@ impl Planner<'_> {
         }
     }
 
-    fn add(&mut self, spec: &ColumnSpec, plan: &mut Plan) {
+    fn add(&mut self, spec: &'a ColumnSpec, plan: &mut Plan) {
         let name = spec.name.as_ref();
         let default = self.mapping.defaults.get(name).cloned();
         match self.find(spec) {
@@ -291,7 +299,7 @@ impl Planner<'_> {
                 None if spec.is_needed(&self.mapping.options)
                     && !self.mapping.columns.contains_key(name) =>
                 {
-                    self.miss(spec);
+                    self.missed.push(spec);
                 }
                 None => {}
             },

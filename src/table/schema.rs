@@ -163,8 +163,7 @@ pub struct Proof {
     /// Sets of our columns, of which a file has one whole: under names we know, it is the
     /// table, whatever else it could be taken for; without any set it is another.
     pub by: &'static [&'static [&'static str]],
-    /// Columns that together name a row: a file in which they often say the same twice is
-    /// another table.
+    /// Columns that together name a row: what often says the same twice is another table.
     pub once: &'static [&'static str],
     /// How it may stand with a column for each month.
     pub across: Option<Across>,
@@ -177,9 +176,10 @@ pub struct Proof {
     /// A column that names rows, and what lines of key figures below a sheet of months are
     /// called in it.
     pub figures: Option<(&'static str, &'static [&'static str])>,
-    /// A column that one value may stand for in all rows where another column is there, and
-    /// the values, the likeliest first.
+    /// A column that one of these values may stand for where another column is there.
     pub instead: Option<(&'static str, &'static str, &'static [&'static str])>,
+    /// Days on which its rows end: without any, days that nobody reads are told.
+    pub ends: &'static [&'static str],
     /// Whether its rows may be called by their numbers, where nothing else names them.
     pub by_row: bool,
 }
@@ -210,6 +210,7 @@ impl Proof {
         never: &[],
         figures: None,
         instead: None,
+        ends: &[],
         by_row: false,
     };
 }

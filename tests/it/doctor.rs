@@ -5,6 +5,7 @@ use crate::workbook::{ods, xlsx};
 use tearsheet::books;
 use tearsheet::config::Config;
 use tearsheet::diag::emit;
+use tearsheet::flow::Options;
 use tearsheet::flow::project::presets;
 use tearsheet::table::{self, Input, Inspection, Schema};
 use tearsheet::world::Bytes;
@@ -180,8 +181,8 @@ fn a_workbook_shows_its_sheets_and_what_is_hidden_in_it() {
         odd(&found),
         [
             "data/a.xlsx!Deals:D6 table/error-cell: `amount` holds the formula error `#REF!`",
-            "data/a.xlsx!Deals:F6 table/bad-day: `soon` in `close_date` is not a day",
             "data/a.xlsx!Deals:D7 table/no-saved-result: `amount` holds a formula whose result was never saved",
+            "data/a.xlsx!Deals:F6 table/bad-day: `soon` in `close_date` is not a day",
             "data/a.xlsx!Deals:B3 doctor/hidden-columns: hidden columns are read all the same: B `Account`",
             "data/a.xlsx!Deals:D3 doctor/merged-heading: the heading `Amount` is merged over D3:E3 and names the first column only",
             "data/a.xlsx!Deals:E3 doctor/covered-cells: a value stands under merged cells: nobody sees them, and they are not read",
@@ -212,7 +213,10 @@ fn the_sheet_that_fits_best_is_chosen_and_the_others_mapped_too() {
     let found = inspect("data/a.xlsx", &bytes);
     assert_eq!(found.table(), Some("subscriptions"));
     let toml = found.toml();
-    assert!(toml.starts_with("[tables.subscriptions]\nfile = \"data/a.xlsx\"\nsheet = \"Lines\"\nend = \"inclusive\"  # 3 of 3 next terms start the day after an `end`\n"), "{toml}");
+    assert!(
+        toml.starts_with("[tables.subscriptions]\nfile = \"data/a.xlsx\"\nsheet = \"Lines\"\n"),
+        "{toml}"
+    );
     assert_eq!(columns_read(&found, &bytes), ["amount", "customer", "end", "start"]);
     let table = r#"<table:table table:name="Rates"><table:table-row>
       <table:table-cell office:value-type="string"><text:p>Date</text:p></table:table-cell>
@@ -245,13 +249,11 @@ fn what_no_cell_proves_is_asked() {
     let found = csv(text);
     let toml = found.toml();
     assert!(
-        toml.contains("\n# date_order = \"dmy\"  # or \"mdy\": no date in \"close date\" proves which comes first\n"),
+        toml.contains("\n# date_order = \"dmy\"  # or \"mdy\": `03/04/2026` in `close_date` is 3 April 2026 or 4 March 2026\n"),
         "{toml}"
     );
     assert!(
-        toml.contains(
-            "\n# decimal = \",\"  # or \".\": no number in \"amount\" proves the decimal sign\n"
-        ),
+        toml.contains("\n# decimal = \".\"  # or \",\": `1,234` in `amount` is 1.234 or 1234\n"),
         "{toml}"
     );
     let details: Vec<_> = found.columns.iter().filter_map(|one| one.detail.clone()).collect();
@@ -288,8 +290,8 @@ fn only_words_that_do_not_map_by_themselves_are_asked_for() {
          provider_referral, warm_intro\n# \"Magic\" = \"…\"  # 1 row\n\
          \"Wbsite\" = \"inbound\"  # a guess, 1 row\n\n[tables.deals.values.stage]  # ours: \
          closed_lost, closed_won, discovery, lead, negotiation, proposal, qualified\n\
-         \"Propsal\" = \"proposal\"  # a guess, 1 row\n# \"Kickoff\" = \"…\"  # 2 rows; one of closed_lost, \
-         closed_won, discovery, lead, negotiation, proposal, qualified\n"
+         \"Propsal\" = \"proposal\"  # a guess, 1 row\n# \"Kickoff\" = \"…\"  # one of \"closed_lost\", \
+         \"closed_won\", \"discovery\", \"lead\", \"negotiation\", \"proposal\", \"qualified\": 2 rows\n"
     );
     assert_eq!(found.rows, 6);
     // The currency is the same everywhere, as it should be.
@@ -376,7 +378,8 @@ fn remarks_of_a_new_project_can_be_taken_one_by_one() {
     ];
     for (name, text) in exports {
         let from = [(name.to_owned(), Bytes::from(text.as_bytes()))];
-        let made = tearsheet::flow::init::files("new", &from).unwrap();
+        let today = tearsheet::value::Day::new(2026, 11, 20).unwrap();
+        let made = tearsheet::flow::init::files("new", &from, today, &Options::default()).unwrap();
         let config = made.files.iter().find(|(path, _)| path == "tearsheet.toml").unwrap();
         let config = String::from_utf8(config.1.clone()).unwrap();
         assert!(config.parse::<toml::Table>().is_ok(), "{config}");

@@ -13,7 +13,7 @@
 //! [never]
 //! "revenue.churn @2026-11" = "4800"
 //! [answers.tables.subscriptions]
-//! amount_is = "unit"            # what a person answers, if asked
+//! amount_is = "unit"            # what a person answers: to all that `init` asks at once
 //! ```
 //!
 //! `NAME.xlsx.txt` and `NAME.ods.txt` are sheets in words (`sheets.rs`).
@@ -182,6 +182,10 @@ impl Contact {
         let Some(answers) = self.truth.get("answers").and_then(toml::Value::as_table) else {
             return (Ended::FalseStop, first_fault(&[&made, &check]));
         };
+        let asked = asked(&said(&made));
+        if let Some(why) = unsettled(&asked, answers) {
+            return (Ended::FalseStop, why);
+        }
         if let Err(why) = self.answer(answers) {
             return (Ended::FalseStop, why);
         }
@@ -294,6 +298,54 @@ fn unremarked(text: &str, table: &str) -> String {
         out.push('\n');
     }
     out
+}
+
+/// The keys of the lines that `init` asks for, in full.
+fn asked(said: &str) -> BTreeSet<Vec<String>> {
+    let lines = said.lines().skip_while(|line| !line.contains("settle these first"));
+    let (mut under, mut asked) = (String::new(), BTreeSet::new());
+    for line in lines.skip(1) {
+        let Some(line) = line.strip_prefix("  ") else { break };
+        if line.starts_with('[') {
+            line.clone_into(&mut under);
+            continue;
+        }
+        // Behind the line stands what it decides.
+        let parsed: toml::Table = format!("{under}\n{line}").parse().unwrap_or_else(|error| {
+            panic!("{line} under {under} is no line of TOML: {error}");
+        });
+        asked.extend(leaves(&parsed));
+    }
+    asked
+}
+
+/// The paths of all values.
+fn leaves(table: &toml::Table) -> Vec<Vec<String>> {
+    let below = |(key, value): (&String, &toml::Value)| -> Vec<Vec<String>> {
+        let here = vec![key.clone()];
+        match value {
+            // How a column is read stands in one line with its heading.
+            toml::Value::Table(table) if !table.contains_key("heading") => {
+                leaves(table).into_iter().map(|path| [here.clone(), path].concat()).collect()
+            }
+            _ => vec![here],
+        }
+    };
+    table.iter().flat_map(below).collect()
+}
+
+/// What is answered without being asked, or asked without being answered.
+fn unsettled(asked: &BTreeSet<Vec<String>>, answers: &toml::Table) -> Option<String> {
+    let answered: BTreeSet<Vec<String>> = leaves(answers).into_iter().collect();
+    let words = |paths: &[&Vec<String>]| {
+        paths.iter().map(|path| path.join(".")).collect::<Vec<_>>().join(", ")
+    };
+    let unasked: Vec<&Vec<String>> = answered.difference(asked).collect();
+    let open: Vec<&Vec<String>> = asked.difference(&answered).collect();
+    match unasked.is_empty() && open.is_empty() {
+        true => None,
+        false => Some(format!("not asked: {}; not answered: {}", words(&unasked), words(&open))),
+    }
 }
 
 fn merge(into: &mut toml::Table, from: &toml::Table) {

@@ -214,9 +214,9 @@ fn wrong_mappings_are_all_told_at_once_with_the_nearest_name() {
         lines(&faults),
         [
             "error[table/unknown-column]: `deals` has no column `amuont`",
+            "error[table/unknown-heading]: `data/deals.csv` has no heading `Deal Stag`",
             "error[table/missing-column]: `deals` needs `company`, and no heading of \
              `data/deals.csv` means it",
-            "error[table/unknown-heading]: `data/deals.csv` has no heading `Deal Stag`",
             "error[table/unknown-filter-field]: `filter` looks at `regoin`, which is no column and \
              no heading of this file",
         ]
@@ -226,8 +226,8 @@ fn wrong_mappings_are_all_told_at_once_with_the_nearest_name() {
         helps,
         [
             "did you mean `amount`?",
-            "add `company = \"…\"` under `[tables.deals.columns]`",
             "did you mean `Deal Stage`?",
+            "add `company = \"…\"` under `[tables.deals.columns]`: is it \"Deal Stage\" or \"Region\"?",
             "did you mean `Region`?",
         ]
     );

@@ -1,7 +1,7 @@
 //! Wordings of the faults of the shared tables.
 
 use crate::books::ledger::join::{Mend, Met};
-use crate::diag::{Fault, Place};
+use crate::diag::{Fault, Line, Place};
 use crate::table::Table;
 use crate::value::{Day, Decimal, RowSet};
 
@@ -32,8 +32,12 @@ pub fn no_pair(place: Place, from: &str, to: &str) -> Fault {
             );
         }
     }
+    let line = Line::open("tables.rates", "file").about(format!(
+        "a file with the columns `date`, `from`, `to`, `rate`: rows from `{from}` to `{to}`"
+    ));
     Fault::error("ledger/no-rate", place, message)
         .help(format!("add rows from `{from}` to `{to}` to `rates`; other pairs are not combined"))
+        .settled_by(line)
 }
 
 /// Rates of the pair exist, but none near enough before the day.
@@ -68,10 +72,16 @@ pub fn misspelt_currency(fault: Fault, near: &str) -> Fault {
 /// Every row is in a currency that is not the reporting one.
 pub fn all_in_one_currency(fault: Fault, currency: &str) -> Fault {
     let help = fault.help.clone().map(|help| format!("{help}; "));
-    fault.help(format!(
-        "{}or report in the currency of every row: `[company] currency = \"{currency}\"`",
-        help.unwrap_or_default()
-    ))
+    let line = Line::word("company", "currency", currency);
+    let help = format!(
+        "{}or report in the currency of every row: `[{}] {}`",
+        help.unwrap_or_default(),
+        line.under,
+        line.line()
+    );
+    // No rate is needed then.
+    let fault = Fault { settled_by: Vec::new(), ..fault };
+    fault.help(help).settled_by(line)
 }
 
 /// Rows as people find them: `2, 5–8, 11`.
@@ -153,13 +163,18 @@ pub fn no_partner(met: &Met<'_>) -> Fault {
         met.named, met.table.name, met.list
     );
     let fault = Fault::error("ledger/no-partner", met.table.place(0, Some(met.column)), message);
-    match met.would {
-        Some(_) => fault.help(mend(met)),
-        None => fault.help(format!(
-            "map the column that holds the ids of `{0}`: `{1} = \"…\"` under \
-             `[tables.{2}.columns]`, or `id = \"…\"` under `[tables.customers.columns]`",
-            met.list, met.column, met.table.name
-        )),
+    match line(met) {
+        Some(line) => fault.help(mend(met)).settled_by(line),
+        None => {
+            let line = Line::open(format!("tables.{}.columns", met.table.name), met.column);
+            let help = format!(
+                "map the column that holds the ids of `{}`: {}, or `id = \"…\"` under \
+                 `[tables.customers.columns]`",
+                met.list,
+                line.said()
+            );
+            fault.help(help).settled_by(line)
+        }
     }
 }
 
@@ -179,20 +194,31 @@ pub fn partners_missed(met: &Met<'_>) -> Fault {
         met.list
     );
     let place = met.table.place(0, Some(met.column));
-    Fault::warning("ledger/partners-missed", place, message).help(mend(met))
+    let fault = Fault::warning("ledger/partners-missed", place, message).help(mend(met));
+    line(met).into_iter().fold(fault, Fault::settled_by)
 }
 
 fn mend(met: &Met<'_>) -> String {
-    let table = &met.table.name;
+    let said = line(met).map_or_else(String::new, |line| line.said());
     match met.would {
-        Some((_, Mend::Zeros(table, digits))) => {
-            format!("leading zeros were lost: set `zeros = {digits}` under `[tables.{table}]`")
+        Some((_, Mend::Zeros(..))) => format!("leading zeros were lost: set {said}"),
+        Some((_, Mend::Spelling(..))) => {
+            format!("they are spelt otherwise: map them, as {said}")
         }
-        Some((_, Mend::Spelling(word, id))) => format!(
-            "they are spelt otherwise: map them, as `\"{word}\" = \"{id}\"` under \
-             `[tables.{table}.values.{}]`",
-            met.column
-        ),
-        _ => format!("they are names there: set `join = \"name\"` under `[tables.{table}]`"),
+        _ => format!("they are names there: set {said}"),
     }
+}
+
+/// The line of the configuration that makes them meet.
+fn line(met: &Met<'_>) -> Option<Line> {
+    let table = &met.table.name;
+    Some(match met.would? {
+        (_, Mend::Zeros(table, digits)) => {
+            Line::of(format!("tables.{table}"), "zeros", digits.to_string())
+        }
+        (_, Mend::Spelling(word, id)) => {
+            Line::meaning(format!("tables.{table}.values.{}", met.column), word, id)
+        }
+        (_, Mend::Name) => Line::word(format!("tables.{table}"), "join", "name"),
+    })
 }

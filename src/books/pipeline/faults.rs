@@ -1,95 +1,18 @@
 //! Wordings of every fault of this book.
 
+/// What only the project can answer.
+mod asked;
+
+pub use asked::{
+    UNKNOWN_STAGE, blank_value_period, lone_terms, mapped_to_no_stage, total_without_term,
+    unknown_categories, unknown_sources, unknown_stage, unknown_status, unknown_value_period,
+};
+
 use crate::books::ledger::faults::row_words;
 use crate::books::ledger::join::Mend;
-use crate::books::pipeline::hints;
-use crate::books::pipeline::stages::{SOURCES, Stage};
-use crate::diag::{Fault, Place};
+use crate::diag::{Fault, Line, Place};
 use crate::table::Table;
 use crate::value::{Day, Decimal, RowSet};
-
-/// The code of [`unknown_stage`].
-pub const UNKNOWN_STAGE: &str = "pipeline/unknown-stage";
-
-/// A word that is none of our stages.
-pub fn unknown_stage(place: Place, word: &str, rows: usize) -> Fault {
-    let message = format!("`{word}` is no stage ({})", counted(rows, "row"));
-    let fault = Fault::error(UNKNOWN_STAGE, place, message).suggest(word, stage_names());
-    let example = mapped(word, hints::stage(word));
-    let map = format!("map it under `[tables.deals.values.stage]`, as in `{example}`");
-    match fault.help.clone() {
-        Some(near) => fault.help(format!("{near} otherwise {map}")),
-        None => fault.help(format!("{map}; stages are {}", listed(stage_names()))),
-    }
-}
-
-/// A word the configuration maps to, and that is none of our stages either.
-pub fn mapped_to_no_stage(place: Place, table: &str, column: &str, word: &str) -> Fault {
-    let message = format!("`{word}` is no stage");
-    let fault = Fault::error(UNKNOWN_STAGE, place, message).suggest(word, stage_names());
-    let from = format!("the word comes from `[tables.{table}.values.{column}]`");
-    match fault.help.clone() {
-        Some(near) => fault.help(format!("{from}; {near}")),
-        None => fault.help(format!("{from}; stages are {}", listed(stage_names()))),
-    }
-}
-
-/// A word that is neither open, won nor lost.
-pub fn unknown_status(place: Place, word: &str, rows: usize) -> Fault {
-    let message = format!("`{word}` is no status ({})", counted(rows, "row"));
-    let example = mapped(word, hints::status(word));
-    Fault::error("pipeline/unknown-status", place, message).help(format!(
-        "a status is `open`, `won` or `lost`; map it under `[tables.deals.values.status]`, as in \
-         `{example}`, or leave the rows out with `filter`",
-    ))
-}
-
-/// A line of TOML that maps a word.
-fn mapped(word: &str, ours: &str) -> String {
-    format!("\"{}\" = \"{ours}\"", word.replace('\\', "\\\\").replace('"', "\\\""))
-}
-
-fn stage_names() -> impl Iterator<Item = &'static str> {
-    Stage::ALL.into_iter().map(Stage::name)
-}
-
-/// Words that are none of our sources; they count as `unknown`.
-pub fn unknown_sources(place: Place, words: &[(String, usize)]) -> Fault {
-    let names: Vec<&str> = words.iter().map(|(word, _)| word.as_str()).collect();
-    let rows = words.iter().map(|(_, rows)| rows).sum();
-    let message = format!(
-        "{} {} counted as `unknown` ({})",
-        listed(names.iter().take(8).copied()),
-        if names.len() == 1 { "is no source and is" } else { "are no sources and are" },
-        counted(rows, "row"),
-    );
-    let known = SOURCES.iter().map(|(name, _)| *name);
-    let first = names.first().copied().unwrap_or_default();
-    let example = mapped(first, hints::source(first));
-    Fault::warning("pipeline/unknown-source", place, message).help(format!(
-        "map them under `[tables.deals.values.source]`, as in `{example}`, to one of {}",
-        listed(known)
-    ))
-}
-
-/// Words that are no forecast category; the stage decides for them.
-pub fn unknown_categories(place: Place, words: &[(String, usize)]) -> Fault {
-    let names: Vec<&str> = words.iter().map(|(word, _)| word.as_str()).collect();
-    let rows = words.iter().map(|(_, rows)| rows).sum();
-    let message = format!(
-        "{} {} no forecast {}: the stage decides ({})",
-        listed(names.iter().take(8).copied()),
-        if names.len() == 1 { "is" } else { "are" },
-        if names.len() == 1 { "category" } else { "categories" },
-        counted(rows, "row"),
-    );
-    let first = names.first().copied().unwrap_or_default();
-    let example = mapped(first, hints::category(first));
-    Fault::warning("pipeline/unknown-forecast-category", place, message).help(format!(
-        "map them under `[tables.deals.values.forecast_category]`, as in `{example}`, to one of \
-         `commit`, `best_case`, `pipeline`, `omitted`"
-    ))
-}
 
 /// One id on several rows.
 pub fn duplicate_deal(place: Place, id: &str, other: &Place) -> Fault {
@@ -164,10 +87,14 @@ pub fn stage_against_flags(table: &Table, rows: &RowSet, all: usize) -> Fault {
 /// No column says what deals are worth.
 pub fn no_amount(table: &Table) -> Fault {
     let place = table.origins.first().map_or(Place::Nowhere, |from| Place::file(&from.file));
-    Fault::warning("pipeline/no-amount", place, "no column says what the deals are worth").help(
-        "every sum of money will be n/a; name the heading, as in `[tables.deals.columns] amount = \
-         \"…\"`",
-    )
+    let line = Line::open("tables.deals.columns", "amount");
+    Fault::warning("pipeline/no-amount", place, "no column says what the deals are worth")
+        .help(format!(
+            "every sum of money will be n/a; name the heading, as in `[{}] {}`",
+            line.under,
+            line.line()
+        ))
+        .settled_by(line)
 }
 
 /// Amounts below zero.
@@ -181,55 +108,6 @@ pub fn negative_amount(table: &Table, rows: &RowSet, column: &str) -> Fault {
 pub fn too_large(place: Place, amount: Decimal) -> Fault {
     let message = format!("the amount `{}` is too large to be one deal's", amount.normalize());
     Fault::error("pipeline/too-large", place, message).help("is it in cents, or a total?")
-}
-
-/// A word that says no period of an amount.
-pub fn unknown_value_period(place: Place, table: &str, word: &str, rows: usize) -> Fault {
-    let table = if table == "deal_snapshots" { "deals" } else { table };
-    let message = format!("`{word}` is nothing an amount can be for ({})", counted(rows, "row"));
-    Fault::error("pipeline/unknown-value-period", place, message).help(format!(
-        "map it under `[tables.{table}.values.value_period]`, as in `{}`, to `month`, `quarter`, \
-         `year`, `one_time`, `total`, or as `6 months`",
-        mapped(word, "…")
-    ))
-}
-
-/// Amounts of which nobody says what they are for, beside others that do.
-pub fn blank_value_period(table: &Table, rows: &RowSet) -> Fault {
-    let message = match rows.len() {
-        1 => "1 deal does not say what its amount is for".to_owned(),
-        many => format!("{many} deals do not say what their amounts are for"),
-    };
-    of_rows("pipeline/blank-value-period", table, rows, Some("value_period"), message).help(
-        "their amounts are taken as for a year; say it: `[tables.deals.defaults] value_period = \
-         \"year\"`, or `month`, `one_time`",
-    )
-}
-
-/// Totals of an unknown number of months.
-pub fn total_without_term(table: &Table, rows: &RowSet) -> Fault {
-    let message =
-        format!("{} a total, and nobody says of how many months", are(rows.len(), "amount"));
-    of_rows("pipeline/total-without-term", table, rows, Some("amount"), message).help(
-        "they are treated as missing; map `term_months`, or say it for all: \
-         `[tables.deals.defaults] term_months = \"12\"`",
-    )
-}
-
-/// Terms beside amounts that do not say whether they are of the term or of a year.
-pub fn lone_terms(table: &Table, rows: &RowSet) -> Fault {
-    let message = format!(
-        "{} a term of other than twelve months, and nothing says what the amount is for",
-        if rows.len() == 1 {
-            "1 deal has".to_owned()
-        } else {
-            format!("{} deals have", rows.len())
-        }
-    );
-    of_rows("pipeline/term-alone", table, rows, Some("term_months"), message).help(
-        "amounts are counted as exported; say it: `[tables.deals.defaults] value_period = \
-         \"year\"`, or `\"total\"` for those of the whole term",
-    )
 }
 
 /// Products without a list price.
@@ -286,7 +164,12 @@ pub fn history_meets_nowhere(
         ),
     };
     let place = table.place(0, Some("deal"));
-    Fault::error("pipeline/history-meets-nowhere", place, message).help(match way {
+    let fault = Fault::error("pipeline/history-meets-nowhere", place, message);
+    let line = match way {
+        Some((_, way)) => line(way),
+        None => Line::open("tables.stage_history.columns", "deal"),
+    };
+    fault.settled_by(line).help(match way {
         Some((_, way)) => mend(way),
         None => "map the column that holds the deals' ids: `deal = \"…\"` under \
                  `[tables.stage_history.columns]`, or `id = \"…\"` under `[tables.deals.columns]`"
@@ -296,18 +179,22 @@ pub fn history_meets_nowhere(
 
 /// What makes a history and its deals meet.
 fn mend(way: Mend<'_>) -> String {
+    let said = line(way).said();
     match way {
-        Mend::Name => {
-            "they are the deals' names: set `join = \"name\"` under `[tables.stage_history]`"
-                .to_owned()
-        }
+        Mend::Name => format!("they are the deals' names: set {said}"),
+        Mend::Zeros(..) => format!("leading zeros were lost: set {said}"),
+        Mend::Spelling(..) => format!("they are spelt otherwise: map them, as {said}"),
+    }
+}
+
+/// The line of the configuration that does.
+fn line(way: Mend<'_>) -> Line {
+    match way {
+        Mend::Name => Line::word("tables.stage_history", "join", "name"),
         Mend::Zeros(table, digits) => {
-            format!("leading zeros were lost: set `zeros = {digits}` under `[tables.{table}]`")
+            Line::of(format!("tables.{table}"), "zeros", digits.to_string())
         }
-        Mend::Spelling(word, id) => format!(
-            "they are spelt otherwise: map them, as `{}` under `[tables.stage_history.values.deal]`",
-            mapped(word, id)
-        ),
+        Mend::Spelling(word, id) => Line::meaning("tables.stage_history.values.deal", word, id),
     }
 }
 

@@ -314,7 +314,10 @@ fn unknown_stage(table: &Table, column: &str, word: &str, (first, rows): (usize,
             let name = if table.name == "deal_snapshots" { "deals" } else { &table.name };
             faults::mapped_to_no_stage(meaning.place.clone(), name, column, word)
         }
-        None => faults::unknown_stage(table.place(first, Some(column)), word, rows),
+        None => {
+            let place = table.place(first, Some(column));
+            faults::unknown_stage(place, (&table.name, column), word, rows)
+        }
     }
 }
 

@@ -29,6 +29,7 @@ const OPTIONS: &[(&str, &[&str], &str)] = &[(
 const DEAL_PROOF: Proof = Proof {
     listed: &[("stage", STAGES), ("status", &["open", "won", "lost"])],
     instead: Some(("stage", "status", OPEN_STAGES)),
+    ends: &["close_date", "closed_on", "closed"],
     by_row: true,
     ..Proof::NONE
 };

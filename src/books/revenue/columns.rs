@@ -26,6 +26,17 @@ const CURRENCY: &[&str] = &["currency code", "ccy", "plan currency"];
 
 const KIND: &[&str] = &["charge type", "revenue type", "umsatzart", "erlösart", "type de revenu"];
 
+/// An amount by what it is, by what it is for, and by what it is the price of.
+#[rustfmt::skip]
+const AMOUNT: &[&str] = &[
+    "mrr", "mrr amount", "monthly amount", "plan amount", "plan price", "recurring amount",
+    "recurring fee", "subscription amount", "monthly fee", "monthly price", "price",
+    "unit amount", "unit price", "price per unit", "price per seat", "price per user",
+    "price per license", "amount per seat", "seat price", "recurring", "arr", "annual amount",
+    "annual fee", "annual price", "annual contract value", "yearly amount", "yearly fee",
+    "yearly price", "acv",
+];
+
 /// `subscriptions`.
 pub static SUBSCRIPTIONS: [ColumnSpec; 25] = [
     column(
@@ -56,6 +67,9 @@ pub static SUBSCRIPTIONS: [ColumnSpec; 25] = [
             "subscription start date",
             "contract start",
             "from",
+            "customer since",
+            "client since",
+            "signup date",
         ],
         "First day of the term.",
     )
@@ -94,28 +108,7 @@ pub static SUBSCRIPTIONS: [ColumnSpec; 25] = [
     column(
         "amount",
         Kind::Money,
-        &[
-            "mrr",
-            "mrr amount",
-            "monthly amount",
-            "plan amount",
-            "plan price",
-            "recurring amount",
-            "recurring fee",
-            "subscription amount",
-            "monthly fee",
-            "monthly price",
-            "price",
-            "unit amount",
-            "unit price",
-            "price per unit",
-            "price per seat",
-            "price per user",
-            "price per license",
-            "amount per seat",
-            "seat price",
-            "recurring",
-        ],
+        AMOUNT,
         "The line's price for each interval, net of permanent discounts, without tax.",
     )
     .column_required()

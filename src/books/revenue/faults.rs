@@ -3,16 +3,16 @@
 /// What only the project can answer.
 mod asked;
 
-use asked::with_rows;
 pub use asked::{
     bad_complete_until, ended_without_end, export_ends, for_another_interval, headings_differ,
     inclusive_ends, interval_assumed, intervals_of_plans, live_after_end, long_trials,
     month_not_over, mostly_inclusive, read_as_said, unit_or_total, unit_price, unknown_status,
 };
+use asked::{or_ignored, with_rows, words_mapped};
 
 use crate::books::ledger::faults::row_words;
 use crate::diag::nearest::nearest;
-use crate::diag::{Fault, Place, Severity};
+use crate::diag::{Fault, Line, Place, Severity};
 use crate::table::Table;
 use crate::value::{Day, Decimal, RowSet};
 
@@ -29,11 +29,15 @@ pub fn unknown_interval(table: &Table, word: &str, rows: &RowSet) -> Fault {
     let first = rows.iter().next().map_or(0, |row| row as usize);
     let fault =
         Fault::error("revenue/unknown-interval", table.place(first, Some("interval")), message);
-    let near = format!("map it: `[tables.{}.values.interval] \"{word}\" = \"…\"`", table.name);
+    let words = ["month", "6 months", "2 weeks", "30 days", "quarter", "year", "2 years", "term"];
+    let line = Line::meaning(format!("tables.{}.values.interval", table.name), word, "…").or(words);
     let fault = fault.help(format!(
-        "{near}, with `month`, `6 months`, `2 weeks`, `30 days`, `quarter`, `year`, `2 years` or `term`"
+        "map it: `[{}] {}`, with `month`, `6 months`, `2 weeks`, `30 days`, `quarter`, `year`, \
+         `2 years` or `term`",
+        line.under,
+        line.line()
     ));
-    with_rows(fault, table, rows)
+    with_rows(fault.settled_by(line), table, rows)
 }
 
 /// A count of intervals that cannot be, or says something else than the interval.
@@ -53,23 +57,23 @@ pub fn unknown_kind(table: &Table, row: usize, words: &[(&str, usize)]) -> Fault
         [_] => format!("{} is no kind of revenue that is known", told.join(", ")),
         _ => format!("{}{more} are no kinds of revenue that are known", told.join(", ")),
     };
-    let lines: Vec<String> = words.iter().map(|(word, _)| format!("\"{word}\" = \"…\"")).collect();
-    Fault::error("revenue/unknown-kind", table.place(row, Some("kind")), message)
-        .note("ours: `committed`, `usage`, and `one_off`, whose rows are left out")
-        .help(format!(
-            "say what each means, as `[tables.{0}.values.kind]` with `{1}`; if the column tells \
-             something else, name its heading in `ignore = [\"…\"]` under `[tables.{0}]`",
-            table.name,
-            lines.join("`, `")
-        ))
+    let ours = || ["committed", "usage", "one_off"].into_iter();
+    let lines = words_mapped(table, "kind", words, ours, |_| "…");
+    let fault = Fault::error("revenue/unknown-kind", table.place(row, Some("kind")), message)
+        .note("ours: `committed`, `usage`, and `one_off`, whose rows are left out");
+    or_ignored(fault, table, "kind", lines)
 }
 
 /// A reason for a change nobody knows.
 pub fn unknown_change(place: Place, word: &str) -> Fault {
     let message = format!("`{word}` is no type of expansion");
-    Fault::error("revenue/unknown-change-type", place, message).help(
-        "write `cross_sell`, `upsell`, `usage` or `price`, or map it under `values.change_type`",
-    )
+    let ours = ["cross_sell", "upsell", "usage", "price"];
+    let line = Line::meaning("tables.subscriptions.values.change_type", word, "…").or(ours);
+    Fault::error("revenue/unknown-change-type", place, message)
+        .help(
+            "write `cross_sell`, `upsell`, `usage` or `price`, or map it under `values.change_type`",
+        )
+        .settled_by(line)
 }
 
 /// A prepaid term whose end nobody knows.
@@ -87,10 +91,13 @@ pub fn too_large(place: Place, amount: Decimal) -> Fault {
 /// ARR below zero after everything a customer has is added up.
 pub fn negative(place: Place, customer: &str, day: Day, arr: Decimal) -> Fault {
     let message = format!("the ARR of `{customer}` is below zero on {day}: `{}`", arr.normalize());
-    Fault::error("revenue/negative", place, message).help(
-        "credits are one-off, not negative recurring revenue; to count it as zero, set \
-         `allow_negative = \"clamp\"` under `[metrics.revenue.arr]`",
-    )
+    let line = Line::word("metrics.revenue.arr", "allow_negative", "clamp");
+    Fault::error("revenue/negative", place, message)
+        .help(format!(
+            "credits are one-off, not negative recurring revenue; to count it as zero, set {}",
+            line.said()
+        ))
+        .settled_by(line)
 }
 
 /// ARR below zero, counted as zero because the project says so.
@@ -102,17 +109,21 @@ pub fn clamped(place: Place, customer: &str, day: Day) -> Fault {
 /// Balances that do not say whether they are for a year or a month.
 pub fn no_measure(place: Place, table: &str) -> Fault {
     let message = format!("`{table}` does not say whether its amounts are ARR or MRR");
+    let line = Line::word(format!("tables.{table}"), "measure", "arr").or(["mrr"]);
     Fault::error("revenue/no-measure", place, message)
-        .help(format!("write `measure = \"arr\"` or `measure = \"mrr\"` under `[tables.{table}]`"))
+        .help(format!("write `{}` or `{}` under `[{}]`", line.line(), line.other(), line.under))
+        .settled_by(line.about("whether amounts are for a year or for a month"))
 }
 
 /// Events that do not say what anybody is worth.
 pub fn no_amount_after(place: Place) -> Fault {
     let message = "`arr_events` needs `after` or `delta`, and no heading means either";
-    Fault::error("revenue/no-amount-after", place, message).help(
-        "say which column is the amount after each event, or the change: `after = \"…\"` under \
+    Fault::error("revenue/no-amount-after", place, message)
+        .help(
+            "say which column is the amount after each event, or the change: `after = \"…\"` under \
          `[tables.arr_events.columns]`",
-    )
+        )
+        .settled_by(Line::open("tables.arr_events.columns", "after"))
 }
 
 /// Amounts before an event that are not those after the one before.
@@ -157,10 +168,20 @@ pub fn days_of_their_own(table: &Table, rows: &RowSet) -> Fault {
 /// Several tables that tell recurring revenue, and none chosen.
 pub fn two_sources(place: Place, tables: &[&str]) -> Fault {
     let message = format!("recurring revenue is told by several tables: `{}`", tables.join("`, `"));
-    Fault::error("revenue/two-sources", place, message).help(
-        "choose with `from = \"subscriptions\"`, `\"snapshots\"`, `\"events\"` or `\"invoices\"` \
-         under `[metrics.revenue.arr]`; the others are compared with it",
-    )
+    let words = [
+        ("subscriptions", "subscriptions"),
+        ("arr_snapshots", "snapshots"),
+        ("arr_events", "events"),
+        ("invoice_lines", "invoices"),
+    ];
+    let found = words.iter().filter(|(table, _)| tables.contains(table)).map(|(_, word)| *word);
+    let line = Line::open("metrics.revenue.arr", "from").or(found);
+    Fault::error("revenue/two-sources", place, message)
+        .help(
+            "choose with `from = \"subscriptions\"`, `\"snapshots\"`, `\"events\"` or \
+             `\"invoices\"` under `[metrics.revenue.arr]`; the others are compared with it",
+        )
+        .settled_by(line)
 }
 
 /// The chosen table is not there.
@@ -196,10 +217,14 @@ pub fn begun_again(table: &Table, rows: &RowSet) -> Fault {
     );
     let first = rows.iter().next().map_or(0, |row| row as usize);
     let place = table.place(first, Some("start"));
-    let fault = Fault::error("revenue/begun-again", place, message).help(
-        "map lines that pay for a period as `[tables.invoice_lines]`, or the end of each as `end`; \
-         if they do run beside each other, set `begun_again = \"counts\"` under `[tables.subscriptions]`",
-    );
+    let line = Line::word("tables.subscriptions", "begun_again", "counts");
+    let fault = Fault::error("revenue/begun-again", place, message)
+        .help(format!(
+            "map lines that pay for a period as `[tables.invoice_lines]`, or the end of each as \
+             `end`; if they do run beside each other, set {}",
+            line.said()
+        ))
+        .settled_by(line);
     with_rows(fault, table, rows)
 }
 

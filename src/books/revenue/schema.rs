@@ -54,8 +54,12 @@ pub static SCHEMAS: &[Schema] = &[
 ];
 
 /// A line of a contract is named by its id, or by what ends it and what it is of.
-const SUBSCRIPTION_PROOF: Proof =
-    Proof { by: &[&["start"]], once: &["id", "product", "plan", "end"], ..Proof::NONE };
+const SUBSCRIPTION_PROOF: Proof = Proof {
+    by: &[&["start"]],
+    once: &["id", "product", "plan", "end"],
+    ends: &["end", "canceled_at"],
+    ..Proof::NONE
+};
 
 const SNAPSHOT_PROOF: Proof = Proof {
     by: &[&["customer", "month"]],

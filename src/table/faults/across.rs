@@ -1,6 +1,6 @@
 //! Wordings of what is wrong with months that stand across.
 
-use crate::diag::Fault;
+use crate::diag::{Fault, Line};
 use crate::table::across::Months;
 use crate::table::header::Header;
 use crate::table::{Mapping, Schema};
@@ -22,10 +22,10 @@ pub fn which_months(schema: &Schema, mapping: &Mapping, cell: &str, found: &[Mon
         patterns.join("`, `")
     );
     let first = patterns.first().copied().unwrap_or_default();
-    let table = &schema.table;
-    Fault::error("table/which-months", mapping.place(""), message).help(format!(
-        "name those that are `{cell}`: `{cell} = \"{first}\"` under `[tables.{table}.wide]`"
-    ))
+    let line = Line::word(format!("tables.{}.wide", schema.table), cell, first);
+    Fault::error("table/which-months", mapping.place(""), message)
+        .help(format!("name those that are `{cell}`: {}", line.said()))
+        .settled_by(line.or(patterns))
 }
 
 /// A table whose months may stand across, in whose file they do not.

@@ -1,9 +1,10 @@
 //! Wordings of what is wrong with a mapping: headings, presets, filter.
 
 use crate::diag::nearest::{self, nearest};
-use crate::diag::{Fault, Place, Severity};
+use crate::diag::{Fault, Line, Place, Severity, quoted};
 use crate::table::alike;
 use crate::table::header::Header;
+use crate::table::inspect::Lacking;
 use crate::table::part::Source;
 use crate::table::{ColumnSpec, Kind, Mapping, Preset, Scaling, Schema};
 use crate::value::Decimal;
@@ -137,22 +138,53 @@ pub fn missing_column(
     spec: &ColumnSpec,
     mapping: &Mapping,
     header: &Header,
+    lacking: &Lacking<'_>,
 ) -> Fault {
     let name = &spec.name;
     let own = || std::iter::once(name.as_ref()).chain(spec.aliases.iter().copied());
     let valid: Vec<&str> = own().collect();
+    // What cannot be one by its values is proposed in neither way.
+    let could = lacking.could_be(spec);
     let near = alike::meant((schema, mapping), spec, name, header);
     let message =
         format!("`{}` needs `{name}`, and no heading of `{}` means it", schema.table, mapping.file);
-    Fault::error(MISSING, mapping.place("columns"), message)
+    let line = Line::word(format!("tables.{}.columns", schema.table), name, near.unwrap_or("…"))
+        .or(could.iter().copied().take(MOST_PROPOSED));
+    let which = match (near, line.or.is_empty()) {
+        (None, false) => format!(": is it {}?", line.or.join(" or ")),
+        _ => String::new(),
+    };
+    let fault = Fault::error(MISSING, mapping.place("columns"), message)
         .note(headings(header))
-        .note(format!("headings that would: `{}`", valid.join("`, `")))
-        .help(format!(
-            "add `{name} = \"{}\"` under `[tables.{}.columns]`",
-            near.unwrap_or("…"),
-            schema.table
-        ))
+        .note(format!("headings that would: `{}`", valid.join("`, `")));
+    let add = format!("add {}{which}", line.said());
+    match lacking.instead(spec) {
+        None => fault.help(add).settled_by(line.about(spec.doc.as_ref())),
+        Some(other) => {
+            fault.help(format!("{add}; or {}: {}", other.said(), other.about)).settled_by(other)
+        }
+    }
 }
+
+/// Days that nobody reads, where the file has none of the days on which rows of its table end.
+pub fn unread_days(schema: &Schema, mapping: &Mapping, heading: &str, ends: &[&str]) -> Fault {
+    let heading: String = heading.chars().take(LONGEST).collect();
+    let message = format!("`{heading}` holds days, and nothing reads it");
+    let table = &schema.table;
+    let end = ends.first().copied().unwrap_or("…");
+    let line = Line::word(format!("tables.{table}.columns"), end, &heading);
+    Fault::warning("table/unread-days", Place::file(&mapping.file), message)
+        .note(format!("no row of `{table}` has a day on which it ends: `{}`", ends.join("`, `")))
+        .help(format!(
+            "if it is one, write {}; if it means nothing, `ignore = [{}]` under `[tables.{table}]`",
+            line.said(),
+            quoted(&heading)
+        ))
+        .settled_by(line)
+}
+
+/// So many headings are proposed for a column that is missing.
+const MOST_PROPOSED: usize = 3;
 
 /// Two columns of the file with one heading.
 pub fn duplicate_heading(
@@ -346,7 +378,7 @@ pub fn alike_sheets(mapping: &Mapping, names: &[String], read: &str, newest: &st
         shown.join("`, `")
     );
     Fault::warning("table/alike-sheets", Place::file(&mapping.file), message).help(format!(
-        "name the one that counts, as in `sheet = \"{newest}\"`, or read each by a \
-         `[[tables.…]]` of its own"
+        "name the one that counts, as in `sheet = {}`, or read each by a `[[tables.…]]` of its own",
+        quoted(newest)
     ))
 }

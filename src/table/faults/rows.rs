@@ -1,6 +1,6 @@
 //! Wordings of which rows are data, and which days they are of.
 
-use crate::diag::{Fault, Place, Severity, column_letters};
+use crate::diag::{Fault, Line, Place, Severity, column_letters, quoted};
 use crate::table::faults::mapping;
 use crate::table::gather::Moments;
 use crate::table::header::Header;
@@ -41,10 +41,12 @@ pub fn moments(source: &Source<'_>, columns: &[(String, Moments)]) -> Option<Fau
     };
     Some(match zone.is_stated() {
         true => fault,
-        false => fault.help(
-            "if your days are those of another zone, say so: `timezone = \"Europe/Berlin\"` in \
-             `[company]`",
-        ),
+        false => fault
+            .help(
+                "if your days are those of another zone, say so: `timezone = \"Europe/Berlin\"` in \
+                 `[company]`",
+            )
+            .settled_by(Line::word("company", "timezone", zone.name()).or(["Europe/Berlin"])),
     })
 }
 
@@ -111,12 +113,19 @@ pub fn grouped(source: &Source<'_>, column: &Planned, blank: usize, place: Place
         "this looks like a grouped report: `{heading}` stands in the first row of each group, \
          and {blank} {are} blank below it"
     );
+    let line = fill_down(source, column);
     Fault::error("table/grouped-rows", place, message)
         .note("or export the report without groups, as `Details Only`")
         .help(format!(
-            "set `fill_down = [\"{heading}\"]` in `[{table}]`, or `fill_down = []` where a blank \
-             means none"
+            "set `{}` in `[{table}]`, or `fill_down = []` where a blank means none",
+            line.line()
         ))
+        .settled_by(line.or_value("[]"))
+}
+
+/// A column whose blanks hold what stands above them.
+fn fill_down(source: &Source<'_>, column: &Planned) -> Line {
+    Line::of(table(source), "fill_down", format!("[{}]", quoted(&column.heading)))
 }
 
 /// `fill_down` names a heading that the file does not have.
@@ -155,10 +164,10 @@ pub fn merged(
     }
     match column.manner.kind {
         Kind::Text | Kind::Day | Kind::Moment | Kind::Month | Kind::MonthOrDay | Kind::Flag => {
-            fault.help(format!(
-                "set `fill_down = [\"{heading}\"]` in `[{}]`, or unmerge and fill the cells",
-                table(source)
-            ))
+            let line = fill_down(source, column);
+            let (key, under) = (line.line(), &line.under);
+            let help = format!("set `{key}` in `[{under}]`, or unmerge and fill the cells");
+            fault.help(help).settled_by(line)
         }
         // The same amount in each row would be several times as much.
         _ => fault.help("unmerge the cells, and write into each row what it has of the amount"),
@@ -186,11 +195,14 @@ pub fn headings_like_data(mapping: &Mapping, schema: &Schema, header: &Header) -
         shown.join("`, `"),
         if mapping::named(header).count() > shown.len() { ", …" } else { "" }
     );
-    Fault::warning("table/headings-like-data", Place::file(&mapping.file), message).help(format!(
-        "if the file has no headings, set `header_row = 0` in `[tables.{}]`: its columns are then \
-         `A`, `B`, `C`",
-        schema.table
-    ))
+    let line = Line::of(format!("tables.{}", schema.table), "header_row", "0");
+    Fault::warning("table/headings-like-data", Place::file(&mapping.file), message)
+        .help(format!(
+            "if the file has no headings, set `{}` in `[{}]`: its columns are then `A`, `B`, `C`",
+            line.line(),
+            line.under
+        ))
+        .settled_by(line)
 }
 
 /// `as = "text"` for a column that holds no words.
@@ -215,12 +227,12 @@ pub fn days_among_ranges(
         shown.join("`, `"),
         ranges.range
     );
-    let pairs = ranges.days.iter().take(5);
-    let pairs: Vec<String> = pairs.map(|(day, _, was)| format!("\"{day}\" = \"{was}\"")).collect();
-    Fault::warning("table/days-among-ranges", place, message).help(format!(
-        "if they were ranges, set under `[{table}.values.{name}]`: `{}`",
-        pairs.join("`, `")
-    ))
+    let under = format!("{table}.values.{name}");
+    let lines = ranges.days.iter().map(|(day, _, was)| Line::meaning(&under, day, was));
+    let pairs: Vec<String> = lines.clone().take(5).map(|line| line.line()).collect();
+    let fault = Fault::warning("table/days-among-ranges", place, message)
+        .help(format!("if they were ranges, set under `[{under}]`: `{}`", pairs.join("`, `")));
+    lines.fold(fault, Fault::settled_by)
 }
 
 /// Values that may stand once and stand on many rows.

@@ -1,43 +1,18 @@
-//! What the file does not tell: as another part of it tells, else as a question that a
-//! person settles with one line.
+//! What the file does not tell: as another part of it tells, else as a remark that a person
+//! may complete.
 
+use crate::diag::{Line, quoted};
 use crate::table::alike::{is_adjusted, words as heading_words};
 use crate::table::cell::{Cell, trim};
-use crate::table::inspect::ends::ends_inclusive;
 use crate::table::inspect::judge::Judged;
 use crate::table::inspect::look::Looked;
 use crate::table::inspect::matched::Matched;
-use crate::table::inspect::propose::{Proposal, quoted};
+use crate::table::inspect::propose::Proposal;
 use crate::table::{ColumnSpec, DateOrder, Kind};
-use serde::Serialize;
 use std::fmt::Write as _;
 
-/// What a person must say before a table can be read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Question {
-    /// Our table.
-    pub table: String,
-    /// The part of the configuration that the line stands in: `tables.deals.columns`.
-    pub under: String,
-    /// Our name of what is asked for.
-    pub key: String,
-    /// The line to complete: `measure = "arr"`.
-    pub line: String,
-    /// What else it may be, and what it decides.
-    pub about: String,
-    /// Whether the file holds an answer at all.
-    pub answerable: bool,
-}
-
-impl Question {
-    /// As it stands in the configuration, behind a sign of a remark.
-    pub fn toml(&self) -> String {
-        format!("{}  # {}", self.line, self.about)
-    }
-}
-
-/// What no cell of a column proves: as another column of the file proves it, else
-/// a person must say.
+/// What no cell of a column proves, where another column of the file proves it. Where none
+/// does, reading asks.
 pub fn unproved(matched: &Matched<'_>, judged: &[Judged], out: &mut Proposal) {
     let numbers =
         [Kind::Decimal, Kind::Money, Kind::HomeMoney, Kind::Target, Kind::Share, Kind::Chance];
@@ -59,37 +34,23 @@ pub fn unproved(matched: &Matched<'_>, judged: &[Judged], out: &mut Proposal) {
             (None, Some(proof)) => Some((proof, "mdy", DateOrder::Mdy)),
             _ => None,
         };
-        match proof {
-            Some((proof, word, order)) => {
-                out.mapping.date_order = Some(order);
-                let proof = quoted(&proof.heading);
-                let _ = writeln!(
-                    out.toml,
-                    "date_order = \"{word}\"  # as {proof} has it: no date in {heading} proves it"
-                );
-            }
-            None => {
-                let about = format!("or \"mdy\": no date in {heading} proves which comes first");
-                out.ask(&matched.schema.table, "", "date_order = \"dmy\"", &about, true);
-            }
+        if let Some((proof, word, order)) = proof {
+            out.mapping.date_order = Some(order);
+            let proof = quoted(&proof.heading);
+            let _ = writeln!(
+                out.toml,
+                "date_order = \"{word}\"  # as {proof} has it: no date in {heading} proves it"
+            );
         }
     }
-    if let Some(open) = open(&numbers) {
+    if let (Some(open), Some(proof)) = (open(&numbers), proved(&numbers, "decimal comma")) {
         let heading = quoted(&open.heading);
-        match proved(&numbers, "decimal comma") {
-            Some(proof) => {
-                out.mapping.decimal = Some(',');
-                let proof = quoted(&proof.heading);
-                let _ = writeln!(
-                    out.toml,
-                    "decimal = \",\"  # as {proof} has it: no number in {heading} proves it"
-                );
-            }
-            None => {
-                let about = format!("or \".\": no number in {heading} proves the decimal sign");
-                out.ask(&matched.schema.table, "", "decimal = \",\"", &about, true);
-            }
-        }
+        out.mapping.decimal = Some(',');
+        let proof = quoted(&proof.heading);
+        let _ = writeln!(
+            out.toml,
+            "decimal = \",\"  # as {proof} has it: no number in {heading} proves it"
+        );
     }
 }
 
@@ -148,33 +109,8 @@ pub fn rows_as_ids(matched: &Matched<'_>, out: &mut Proposal) {
     }
 }
 
-/// Whether a value for all rows can stand for a column that the file lacks.
-pub fn is_given_instead(matched: &Matched<'_>, name: &str) -> bool {
-    instead_of(matched).is_some_and(|(missing, ..)| missing == name)
-}
-
-fn instead_of(
-    matched: &Matched<'_>,
-) -> Option<(&'static str, &'static str, &'static [&'static str])> {
-    let (missing, by, words) = matched.schema.proof.instead?;
-    let lacks = matched.missing.iter().any(|have| have == missing);
-    (lacks && matched.columns.contains_key(by)).then_some((missing, by, words))
-}
-
-/// Asks for a value that stands for a missing column in all rows.
-pub fn instead(matched: &Matched<'_>, judged: &[Judged], out: &mut Proposal) {
-    let Some((missing, by, words)) = instead_of(matched) else { return };
-    let heading = matched.columns.get(by).and_then(|(at, _)| judged.get(*at as usize));
-    let heading = quoted(heading.map_or("", |one| one.heading.as_str()));
-    let (first, rest) = words.split_first().map_or(("", &[][..]), |(first, rest)| (*first, rest));
-    let about = format!(
-        "or \"{}\": no column tells the {missing}, but {heading} tells what is open, won and lost",
-        rest.join("\", \"")
-    );
-    out.ask(&matched.schema.table, "", &format!("defaults.{missing} = \"{first}\""), &about, true);
-}
-
-/// Asks for amounts where the only ones of the file are weighted by their chances.
+/// Where the only amounts of the file are weighted by their chances, it is for a person to
+/// name them.
 pub fn adjusted(spec: &ColumnSpec, matched: &Matched<'_>, judged: &[Judged], out: &mut Proposal) {
     let is_main = spec.kind == Kind::Money && spec.name == "amount";
     let numbers = |one: &&Judged| matches!(one.kind, "number" | "money");
@@ -186,7 +122,8 @@ pub fn adjusted(spec: &ColumnSpec, matched: &Matched<'_>, judged: &[Judged], out
          of whole amounts? if not, name {heading} and leave `probability` out"
     );
     let table = matched.schema.table.as_ref();
-    out.ask(table, "columns", &format!("{} = \"…\"", spec.name), &about, true);
+    let line = Line::open(format!("tables.{table}.columns"), &spec.name).about(about);
+    let _ = writeln!(out.toml, "# {}", line.toml());
 }
 
 /// Keys that only this table has.
@@ -198,16 +135,6 @@ pub fn options(
     out: &mut Proposal,
 ) {
     for (key, words, about) in matched.schema.options.iter() {
-        if *key == "end"
-            && words.contains(&"inclusive")
-            && let Some(told) = ends_inclusive(path, looked, matched, judged)
-        {
-            out.mapping.options.insert((*key).to_owned(), "inclusive".to_owned());
-            let _ = writeln!(out.toml, "end = \"inclusive\"  # {}", told.message);
-            out.oddities.push(told);
-            continue;
-        }
-        let needed = about.ends_with("; needed");
         if *key == "measure"
             && let Some((word, said)) = measure(path, looked, words, matched, judged)
         {
@@ -216,15 +143,10 @@ pub fn options(
             continue;
         }
         let word = words.first().copied().unwrap_or("…");
-        let about: String = about.split_whitespace().collect::<Vec<_>>().join(" ");
-        let or = match words.get(1..) {
-            Some(more @ [_, ..]) => format!("or \"{}\": ", more.join("\", \"")),
-            _ => String::new(),
-        };
-        let (line, about) = (format!("{key} = {}", quoted(word)), format!("{or}{about}"));
-        match needed {
-            true => out.ask(&matched.schema.table, "", &line, &about, true),
-            false => drop(writeln!(out.toml, "# {line}  # {about}")),
-        }
+        let line = Line::word(format!("tables.{}", matched.schema.table), key, word);
+        let needed = about.strip_suffix("; needed");
+        let line = line.or(words.iter().copied()).about(needed.unwrap_or(about));
+        let _ = writeln!(out.toml, "# {}", line.toml());
+        out.needs.extend(needed.map(|_| line));
     }
 }

@@ -207,10 +207,3 @@ pub fn mojibake(place: Place, heading: &str, text: &str) -> Fault {
     Fault::warning("doctor/mojibake", place, message)
         .help("export it anew, without opening it in between")
 }
-
-/// Terms that follow each other by a day.
-pub fn inclusive_end(place: Place, next_day: usize, pairs: usize) -> Fault {
-    let message = format!("{next_day} of {pairs} next terms start the day after an `end`");
-    Fault::warning("doctor/inclusive-end", place, message)
-        .help("set `end = \"inclusive\"`: `end` is the last day with service")
-}

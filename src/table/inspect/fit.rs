@@ -7,12 +7,12 @@ use crate::table::alike::{similar, words};
 use crate::table::header::{self, Header};
 use crate::table::inspect::faults;
 use crate::table::inspect::guess::{only_id, required, suits, words_fit};
-use crate::table::inspect::judge::Judged;
+use crate::table::inspect::judge::{Judged, Value};
 use crate::table::inspect::look::Looked;
 use crate::table::inspect::matched::{How, Matched};
 use crate::table::inspect::prove::{self, Refused};
 use crate::table::plan::{self, Around, Role, label};
-use crate::table::{ColumnSpec, Mapping, Preset, Proof, Schema, preset};
+use crate::table::{Bears, ColumnSpec, Mapping, Preset, Proof, Schema, preset};
 use std::collections::BTreeMap;
 
 /// The header of a file, and how well each table fits it by headings alone.
@@ -34,6 +34,8 @@ struct Candidate<'a> {
     months: Option<Months>,
     /// Our columns that reading finds, each with those of the file.
     known: BTreeMap<String, Vec<u32>>,
+    /// Columns that nobody reads and that change what rows mean: which qualifier says so.
+    watched: Vec<(u32, usize)>,
     score: i32,
 }
 
@@ -63,6 +65,11 @@ pub fn fit<'a>(
             .months
             .as_ref()
             .and_then(|_| across::find(&header.headings, None).into_iter().next());
+        let watched = planned.columns.iter().filter_map(|column| match column.role {
+            Role::Watched { qualifier, .. } => Some((column.at, qualifier)),
+            _ => None,
+        });
+        let watched: Vec<(u32, usize)> = watched.collect();
         let ours = planned.columns.into_iter().filter_map(|column| match column.role {
             Role::Ours(name) => Some((name, [vec![column.at], column.more].concat())),
             _ => None,
@@ -75,7 +82,8 @@ pub fn fit<'a>(
             (false, false) => 0,
         };
         let score = schema.columns.iter().map(worth).sum::<i32>() + if proved { 5 } else { 0 };
-        let own = Candidate { at, header, presets: own, preset, proved, months, known, score };
+        let presets = own;
+        let own = Candidate { at, header, presets, preset, proved, months, known, watched, score };
         candidates.push(own);
     }
     // The first of equals: tables stand in the order of their importance.
@@ -303,6 +311,20 @@ fn columns(
         let found = found.or_else(|| free.clone().find(before));
         if let Some(found) = found {
             columns.insert(spec.name.to_string(), (found.at, How::Guessed));
+        }
+    }
+    let said = candidate.watched.iter().filter_map(|(at, which)| {
+        let qualifier = schema.qualifiers.get(*which)?;
+        let spec = schema.column(qualifier.column?)?;
+        let judged = judged.get(*at as usize).filter(|one| suits(spec.kind, one))?;
+        let is_known = |value: &Value| (qualifier.lexicon)(&value.words, "").is_some();
+        let proved = qualifier.bears == Bears::Fault && judged.values.iter().all(is_known);
+        proved.then(|| (spec.name.to_string(), *at))
+    });
+    for (name, at) in said {
+        let free = !columns.values().any(|(have, _)| *have == at);
+        if free && !columns.contains_key(&name) {
+            columns.insert(name, (at, How::Guessed));
         }
     }
     columns

@@ -1,6 +1,6 @@
 //! The findings as lines for people.
 
-use crate::diag::{Severity, emit};
+use crate::diag::{Severity, by_part, emit};
 use crate::table::inspect::{Found, Inspection};
 
 /// More oddities than these are counted only.
@@ -32,6 +32,10 @@ pub fn lines(found: &Inspection) -> Vec<String> {
     out.extend(fit(found));
     out.push(String::new());
     out.extend(found.mapping.lines().map(str::to_owned));
+    if !found.questions.is_empty() {
+        out.extend([String::new(), "settle these first:".to_owned()]);
+        out.extend(by_part(&found.questions).into_iter().map(|line| format!("  {line}")));
+    }
     out.extend(oddities(found));
     out
 }

@@ -14,11 +14,11 @@ mod guess;
 /// What the columns hold.
 mod judge;
 
-/// What a person must settle.
+/// What the file does not tell.
 mod ask;
 
-/// Whether ends are inclusive.
-mod ends;
+/// What could be a column that is missing.
+mod lacking;
 
 /// The findings as lines for people.
 mod lines;
@@ -44,9 +44,12 @@ mod unread;
 /// Words of the file that are to be ours.
 mod values;
 
-pub use ask::Question;
+/// What a person must settle, as remarks of a configuration.
+pub mod remark;
 
-use crate::diag::{Checked, Fault, Place, emit};
+pub use lacking::Lacking;
+
+use crate::diag::{Checked, Fault, Line, Place, Severity, emit};
 use crate::table::cell::Cell;
 use crate::table::inspect::propose::Proposal;
 use crate::table::{Input, Mapping, Preset, Schema, measure, read};
@@ -88,7 +91,10 @@ pub struct Inspection {
     /// The mapping, ready to paste into `tearsheet.toml`.
     pub mapping: String,
     /// What a person must settle before the mapping can be used.
-    pub questions: Vec<Question>,
+    pub questions: Vec<Line>,
+    /// What the table needs beside its columns, and nothing in the file says.
+    #[serde(skip)]
+    pub needs: Vec<Line>,
     /// What is odd, each with its place.
     #[serde(serialize_with = "as_json")]
     pub oddities: Vec<Fault>,
@@ -175,6 +181,18 @@ impl Inspection {
         odd::sort(&mut self.oddities);
     }
 
+    /// Adds what a person must settle: each stands in the mapping as a remark.
+    pub fn ask(&mut self, lines: impl IntoIterator<Item = Line>) {
+        for line in lines {
+            let same = |have: &Line| (&have.under, &have.key) == (&line.under, &line.key);
+            self.mapping = remark::with(&self.mapping, &line, None, false);
+            match self.questions.iter_mut().find(|have| same(have)) {
+                Some(have) => *have = line,
+                None => self.questions.push(line),
+            }
+        }
+    }
+
     /// The findings as lines for people.
     pub fn lines(&self) -> Vec<String> {
         lines::lines(self)
@@ -206,7 +224,7 @@ pub fn inspect_at_home<'a>(
     let (matched, refused) = fit::matched(&fitted, &looked, &judged, schemas);
     let mut oddities = odd::oddities(path, &looked, &fitted.header, &judged);
     let (mut mapping, fit);
-    let mut questions = Vec::new();
+    let (mut questions, mut needs) = (Vec::new(), Vec::new());
     oddities.extend(refused.iter().map(|one| faults::refused(path, one, matched.is_some())));
     if unread::is_data(&looked, &fitted.header, &judged) {
         let row = looked.rows.get(fitted.header.at);
@@ -227,13 +245,14 @@ pub fn inspect_at_home<'a>(
         let home_mapping = Mapping { home: home.to_owned(), ..proposal.mapping };
         let told = read_with(path, bytes, matched.schema, home_mapping, presets);
         oddities.retain(|odd| !is_told(odd, &told));
+        questions.extend(asked(&told));
         oddities.extend(told);
         mapping = proposal.toml;
-        questions.extend(proposal.questions);
+        needs.extend(proposal.needs);
         fit = Some(matched.fit());
         for other in more_sheets(path, views.into_iter(), matched.schema, schemas, presets) {
             mapping.extend(["\n", &other.toml]);
-            questions.extend(other.questions);
+            needs.extend(other.needs);
         }
     } else {
         let nearest = fit::nearest_table(&fitted, &judged, schemas, &refused);
@@ -252,7 +271,7 @@ pub fn inspect_at_home<'a>(
         .collect();
     let title = titles.iter().find_map(|title| measure::of(title).currency);
     let columns = judged.iter().map(|one| one.found(matched.as_ref(), title)).collect();
-    Ok(Inspection {
+    let mut found = Inspection {
         schema: 1,
         file: path.to_owned(),
         format: looked.format,
@@ -268,9 +287,25 @@ pub fn inspect_at_home<'a>(
         fit,
         nearest: closest,
         mapping,
-        questions,
+        questions: Vec::new(),
+        needs,
         oddities,
-    })
+    };
+    found.ask(questions);
+    Ok(found)
+}
+
+/// The lines that settle what stops a build.
+pub fn asked(faults: &[Fault]) -> Vec<Line> {
+    let stops = faults.iter().filter(|fault| fault.severity > Severity::Warning);
+    let mut lines: Vec<Line> = Vec::new();
+    for line in stops.flat_map(|fault| &fault.settled_by) {
+        match lines.iter_mut().find(|have| (&have.under, &have.key) == (&line.under, &line.key)) {
+            Some(have) => have.take(line),
+            None => lines.push(line.clone()),
+        }
+    }
+    lines
 }
 
 /// Mappings of the other sheets, each of a table that is not mapped before it.
@@ -308,9 +343,14 @@ fn read_with(
         Ok((_, warnings)) => warnings,
         Err(faults) => faults,
     };
-    // These are said elsewhere in the findings.
-    let said = ["table/preset-chosen", "table/missing-column", "table/no-heading-known"];
-    told.retain(|fault| !said.contains(&fault.code));
+    // This is said elsewhere in the findings.
+    told.retain(|fault| fault.code != "table/preset-chosen");
+    for fault in &mut told {
+        // The mapping stands in no file yet.
+        if fault.place == Place::Nowhere {
+            fault.place = Place::file(path);
+        }
+    }
     told
 }
 
@@ -331,6 +371,7 @@ fn is_told(odd: &Fault, told: &[Fault]) -> bool {
         "doctor/mojibake" => fault.code == "table/mojibake",
         "doctor/no-heading" => fault.code == "table/no-heading",
         "doctor/hidden-rows" => fault.code == "table/hidden-rows",
+        "doctor/unread-days" => fault.code == "table/unread-days" && fault.message == odd.message,
         "doctor/repeated-id" => fault.code.contains("duplicate") && fault.place == odd.place,
         code => at_cell.contains(&code) && fault.place == odd.place,
     })

@@ -1,7 +1,7 @@
 //! What is odd in an export, beyond what reading it finds: one remark for each
 //! oddity, at its first cell.
 
-use crate::diag::{Fault, Place, column_letters};
+use crate::diag::{Fault, Place, Severity, column_letters};
 use crate::table::cell::{Cell, fold};
 use crate::table::header::Header;
 use crate::table::inspect::faults;
@@ -28,13 +28,17 @@ pub fn oddities(path: &str, looked: &Looked, header: &Header, judged: &[Judged])
     odd
 }
 
-/// By place, as the file is read; what stops a build first.
+/// In the order of harm: what stops a build first, and of that what no line settles; then
+/// what a build warns of, before what only the file shows; each by its place.
 pub fn sort(odd: &mut [Fault]) {
+    let harm = |fault: &Fault| {
+        let stops = fault.severity > Severity::Warning;
+        let settled = stops && !fault.settled_by.is_empty();
+        let seen = !stops && fault.code.starts_with("doctor/");
+        (std::cmp::Reverse(fault.severity), settled, seen)
+    };
     odd.sort_by(|a, b| {
-        b.severity
-            .cmp(&a.severity)
-            .then_with(|| a.place.cmp(&b.place))
-            .then_with(|| a.code.cmp(b.code))
+        harm(a).cmp(&harm(b)).then_with(|| a.place.cmp(&b.place)).then_with(|| a.code.cmp(b.code))
     });
 }
 

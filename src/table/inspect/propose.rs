@@ -1,8 +1,8 @@
 //! The mapping, as it can be pasted into `tearsheet.toml`.
 
-use crate::diag::{Fault, column_letters};
+use crate::diag::{Fault, Line, column_letters, quoted};
 use crate::table::across::HOLE;
-use crate::table::inspect::ask::{self, Question};
+use crate::table::inspect::ask;
 use crate::table::inspect::judge::Judged;
 use crate::table::inspect::look::Looked;
 use crate::table::inspect::matched::{How, Matched};
@@ -18,29 +18,8 @@ pub struct Proposal {
     pub toml: String,
     /// What was seen on the way.
     pub oddities: Vec<Fault>,
-    /// What a person must settle.
-    pub questions: Vec<Question>,
-}
-
-impl Proposal {
-    /// Asks for a line of the table, or of a part of it: it stands there as a remark.
-    pub fn ask(&mut self, table: &str, part: &str, line: &str, about: &str, answerable: bool) {
-        let key = line.split(" = ").next().unwrap_or_default().to_owned();
-        let under = match part {
-            "" => format!("tables.{table}"),
-            part => format!("tables.{table}.{part}"),
-        };
-        let question = Question {
-            table: table.to_owned(),
-            under,
-            key,
-            line: line.to_owned(),
-            about: about.split_whitespace().collect::<Vec<_>>().join(" "),
-            answerable,
-        };
-        let _ = writeln!(self.toml, "# {}", question.toml());
-        self.questions.push(question);
-    }
+    /// What the table needs beside its columns, and nothing in the file says.
+    pub needs: Vec<Line>,
 }
 
 /// The mapping of a file onto the table that fits it.
@@ -56,7 +35,7 @@ pub fn propose(
         mapping: Mapping::default(),
         toml: String::new(),
         oddities: Vec::new(),
-        questions: Vec::new(),
+        needs: Vec::new(),
     };
     let _ = writeln!(out.toml, "[tables.{table}]");
     let _ = writeln!(out.toml, "file = {}", quoted(path));
@@ -74,27 +53,9 @@ pub fn propose(
     ask::unproved(matched, judged, &mut out);
     ask::rows_as_ids(matched, &mut out);
     ask::options(path, looked, matched, judged, &mut out);
-    ask::instead(matched, judged, &mut out);
     columns(matched, judged, &mut out);
     months(matched, judged, &mut out);
     values(matched, judged, presets, &mut out);
-    out
-}
-
-/// A text as TOML writes it, on one line, so that it can be a key or stand in a remark.
-pub fn quoted(text: &str) -> String {
-    let mut out = String::from('"');
-    for sign in text.chars() {
-        match sign {
-            '"' | '\\' => out.extend(['\\', sign]),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            sign if sign.is_control() => drop(write!(out, "\\u{:04X}", u32::from(sign))),
-            sign => out.push(sign),
-        }
-    }
-    out.push('"');
     out
 }
 
@@ -122,7 +83,7 @@ pub fn skeleton(path: &str, nearest: Option<&Matched<'_>>, judged: &[Judged]) ->
         if let Some(column) = found {
             let _ = writeln!(out, "# {name} = {}", quoted(&column.heading));
         } else if spec.required {
-            let (which, _) = which(matched, name, judged);
+            let which = which(matched, name, judged);
             let _ = writeln!(out, "# {name} = \"…\"  # {which} {}", spec.doc);
         }
     }
@@ -132,13 +93,13 @@ pub fn skeleton(path: &str, nearest: Option<&Matched<'_>>, judged: &[Judged]) ->
 /// So many headings are listed.
 const HEADINGS: usize = 40;
 
-/// Which headings could be one of our columns, as a question, and whether any could.
-fn which(matched: &Matched<'_>, name: &str, judged: &[Judged]) -> (String, bool) {
+/// Which headings could be one of our columns, as a question.
+fn which(matched: &Matched<'_>, name: &str, judged: &[Judged]) -> String {
     let could = matched.candidates(name, judged);
     let named: Vec<String> = could.iter().take(3).map(|one| quoted(one)).collect();
     match named.is_empty() {
-        true => ("which heading?".to_owned(), false),
-        false => (format!("which heading? {}?", named.join(" or ")), true),
+        true => "which heading?".to_owned(),
+        false => format!("which heading? {}?", named.join(" or ")),
     }
 }
 
@@ -151,11 +112,6 @@ fn columns(matched: &Matched<'_>, judged: &[Judged], out: &mut Proposal) {
         let name = spec.name.as_ref();
         if across.is_some_and(|across| [across.heading, across.cell].contains(&name)) {
             continue;
-        }
-        if missing(name) && !ask::is_given_instead(matched, name) {
-            let (which, answerable) = which(matched, name, judged);
-            let about = format!("must be there: {which} {}", spec.doc);
-            out.ask(table, "columns", &format!("{name} = \"…\""), &about, answerable);
         }
         if !missing(name) && !matched.columns.contains_key(name) {
             ask::adjusted(spec, matched, judged, out);

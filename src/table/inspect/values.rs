@@ -1,14 +1,15 @@
 //! Words of the file that are to be ours: those that presets translate.
 
 use crate::diag::nearest::nearest;
+use crate::diag::{Line, quoted};
 use crate::table::alike::words as heading_words;
 use crate::table::cell::fold;
 use crate::table::header::same_heading;
 use crate::table::inspect::judge::Judged;
 use crate::table::inspect::judge::Value;
 use crate::table::inspect::matched::Matched;
-use crate::table::inspect::propose::{Proposal, quoted};
-use crate::table::{Preset, Schema};
+use crate::table::inspect::propose::Proposal;
+use crate::table::{Bears, Preset, Schema};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
@@ -36,6 +37,14 @@ pub fn values(matched: &Matched<'_>, judged: &[Judged], presets: &[Preset], out:
         let applied = matched.applied.and_then(|preset| preset.values.get(name));
         let is_read = |value: &str| {
             let same = |theirs: &String| fold(theirs) == fold(value);
+            // What the book reads by itself needs no words of other systems.
+            let mut own = schema
+                .qualifiers
+                .iter()
+                .filter(|one| one.column == Some(name) && one.bears == Bears::Fault);
+            if own.any(|one| (one.lexicon)(value, "").is_some()) {
+                return true;
+            }
             known.is_ours(value) || applied.is_some_and(|pairs| pairs.keys().any(same))
         };
         let open = column.values.iter().filter(|value| !is_read(&value.words));
@@ -98,9 +107,9 @@ impl Known<'_> {
                     writeln!(out.toml, "# {theirs} = \"…\"  # {rows}")
                 }
                 (None, None) => {
-                    let about = format!("{rows}; one of {ours}");
-                    out.ask(table, &part, &format!("{theirs} = \"…\""), &about, true);
-                    Ok(())
+                    let line = Line::meaning(format!("tables.{table}.{part}"), &value.words, "…");
+                    let line = line.or(self.ours.iter().copied()).about(rows);
+                    writeln!(out.toml, "# {}", line.toml())
                 }
             };
         }

@@ -1,6 +1,7 @@
 //! Which columns of a file are months, where a table may have them across.
 
 use crate::table::across::{self, Months};
+use crate::table::inspect::Lacking;
 use crate::table::plan::{Plan, Planned, Planner, Role};
 use crate::table::{ColumnSpec, Kind, faults, schema, years};
 use crate::value::Day;
@@ -61,24 +62,29 @@ impl Planner<'_> {
         (!found.is_empty()).then(|| found.remove(0))
     }
 
-    /// A column that must be there is not; where months could stand across, how they do.
-    pub(super) fn miss(&mut self, spec: &ColumnSpec) {
+    /// Columns that must be there are not: with what could be each; where months could stand
+    /// across, how they do.
+    pub(super) fn miss(&mut self, plan: &Plan) {
         let (schema, mapping) = (self.schema, self.mapping);
-        let own =
-            schema.proof.across.filter(|one| [one.heading, one.cell].contains(&spec.name.as_ref()));
-        let bare = own.map(|_| years::without(&self.header.headings)).unwrap_or_default();
-        if !bare.is_empty() {
-            // One fault for the months and the cells below them.
-            let first = own.is_some_and(|one| one.heading == spec.name);
-            self.faults.extend(first.then(|| faults::across::no_year(schema, mapping, &bare)));
-            return;
+        let lacking = Lacking::of(schema, plan, self.header, self.around.below);
+        for spec in std::mem::take(&mut self.missed) {
+            let own = schema.proof.across;
+            let own = own.filter(|one| [one.heading, one.cell].contains(&spec.name.as_ref()));
+            let bare = own.map(|_| years::without(&self.header.headings)).unwrap_or_default();
+            if !bare.is_empty() {
+                // One fault for the months and the cells below them.
+                let first = own.is_some_and(|one| one.heading == spec.name);
+                self.faults.extend(first.then(|| faults::across::no_year(schema, mapping, &bare)));
+                continue;
+            }
+            let fault =
+                faults::mapping::missing_column(schema, spec, mapping, self.header, &lacking);
+            let across = schema.proof.across.filter(|one| one.heading == spec.name);
+            self.faults.push(match across {
+                Some(across) => faults::across::months_needed(fault, mapping, across.cell),
+                None => fault,
+            });
         }
-        let fault = faults::mapping::missing_column(schema, spec, mapping, self.header);
-        let across = schema.proof.across.filter(|one| one.heading == spec.name);
-        self.faults.push(match across {
-            Some(across) => faults::across::months_needed(fault, mapping, across.cell),
-            None => fault,
-        });
     }
 
     /// Whether one of our columns is the months that stand across, or the cells below them.

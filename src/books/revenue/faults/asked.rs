@@ -4,7 +4,7 @@ use crate::books::ledger::faults::row_words;
 use crate::books::ledger::states::{State, slip_of};
 use crate::books::revenue::assumed::Assumed;
 use crate::books::revenue::units::By;
-use crate::diag::{Fault, Place};
+use crate::diag::{Fault, Line, Place};
 use crate::table::Table;
 use crate::value::{Day, Decimal, RowSet, Successions};
 
@@ -30,19 +30,40 @@ pub fn unknown_status(table: &Table, row: usize, words: &[(&str, usize)]) -> Fau
         _ => format!("{}{more} are no states of a contract that are known", told.join(", ")),
     };
     // A word that nobody knows is proposed to mean nothing, but what it is a slip of.
-    let mend = |(word, _): &(&str, usize)| {
-        format!("\"{word}\" = \"{}\"", slip_of(word).map_or("…", State::word))
+    let ours = || State::ALL.into_iter().map(State::word);
+    let meaning = |word: &str| slip_of(word).map_or("…", State::word);
+    let lines = words_mapped(table, "status", words, ours, meaning);
+    let fault = Fault::error("revenue/unknown-status", table.place(row, Some("status")), message)
+        .note(format!("ours: `{}`", ours().collect::<Vec<_>>().join("`, `")));
+    or_ignored(fault, table, "status", lines)
+}
+
+/// A line for each word of a column that nobody knows: what it means, if that can be told.
+pub(super) fn words_mapped<'a, I: Iterator<Item = &'static str>>(
+    table: &Table,
+    column: &str,
+    words: &'a [(&'a str, usize)],
+    ours: impl Fn() -> I,
+    meaning: impl Fn(&'a str) -> &'static str,
+) -> Vec<Line> {
+    let under = format!("tables.{}.values.{column}", table.name);
+    let line = |(word, rows): &(&'a str, usize)| {
+        let rows = if *rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") };
+        Line::meaning(&under, word, meaning(word)).or(ours()).about(rows)
     };
-    let lines = words.iter().map(mend);
-    let lines: Vec<String> = lines.collect();
-    Fault::error("revenue/unknown-status", table.place(row, Some("status")), message)
-        .note("ours: `live`, `trial`, `past_due`, `unpaid`, `paused`, `never`, `future`, `non_renewing`, `ended`")
-        .help(format!(
-            "say what each means, as `[tables.{0}.values.status]` with `{1}`; if the column tells \
+    words.iter().map(line).collect()
+}
+
+/// Words are settled by what each means, or by leaving the column unread.
+pub(super) fn or_ignored(fault: Fault, table: &Table, column: &str, lines: Vec<Line>) -> Fault {
+    let shown: Vec<String> = lines.iter().map(Line::line).collect();
+    let fault = fault.help(format!(
+        "say what each means, as `[tables.{0}.values.{column}]` with `{1}`; if the column tells \
              something else, name its heading in `ignore = [\"…\"]` under `[tables.{0}]`",
-            table.name,
-            lines.join("`, `")
-        ))
+        table.name,
+        shown.join("`, `")
+    ));
+    lines.into_iter().fold(fault, Fault::settled_by)
 }
 
 /// Contracts that are over, and nothing tells since when.
@@ -107,11 +128,19 @@ pub fn export_ends(place: Place, table: &str, day: Day, share: Decimal, customer
     );
     let blank =
         if table == "subscriptions" { "leave `end` blank for what still runs, or " } else { "" };
-    Fault::error("revenue/export-ends", place, message).help(format!(
-        "{blank}set `complete_until = \"{}\"` under `[tables.{table}]`; if they did leave, \
-         `ends_confirmed = true`",
-        day.plus(-1)
-    ))
+    let line = complete_until(table, day.plus(-1));
+    let about = format!("{message} if they did leave, `{CONFIRMED}`");
+    Fault::error("revenue/export-ends", place, message)
+        .help(format!("{blank}set {}; if they did leave, `{CONFIRMED}`", line.said()))
+        .settled_by(line.about(about))
+}
+
+/// What says that they did leave.
+const CONFIRMED: &str = "ends_confirmed = true";
+
+/// The last day that a file tells whole.
+fn complete_until(table: &str, day: Day) -> Line {
+    Line::word(format!("tables.{table}"), "complete_until", &day.to_string())
 }
 
 /// A month that holds much less than the one before, or whose last day is not there.
@@ -130,10 +159,14 @@ pub fn month_not_over(
             if now == 1 { "customer" } else { "customers" }
         ),
     };
-    Fault::error("revenue/month-not-over", place, message).help(format!(
-        "set `complete_until = \"{before}\"` under `[tables.{table}]`, and ask for no later `as_of`; \
-         if they did leave, `ends_confirmed = true`"
-    ))
+    let line = complete_until(table, before);
+    let about = format!("{message} if they did leave, `{CONFIRMED}`");
+    Fault::error("revenue/month-not-over", place, message)
+        .help(format!(
+            "set {}, and ask for no later `as_of`; if they did leave, `{CONFIRMED}`",
+            line.said()
+        ))
+        .settled_by(line.about(about))
 }
 
 /// A key that is no day.
@@ -152,20 +185,32 @@ pub fn inclusive_ends(place: Place, seen: Successions, table: &str) -> Fault {
              with service?"
         ),
     };
-    Fault::error("revenue/inclusive-ends", place, message).help(format!(
-        "write `end = \"inclusive\"` under `[tables.{table}]`; if it is the first day without, \
-         `end = \"exclusive\"`: then each counts as lost for a day"
-    ))
+    let line = inclusive(table);
+    Fault::error("revenue/inclusive-ends", place, message)
+        .help(format!(
+            "write {}; if it is the first day without, `{}`: then each counts as lost for a day",
+            line.said(),
+            line.other()
+        ))
+        .settled_by(line)
+}
+
+/// That an end is the last day with service, or the first without.
+fn inclusive(table: &str) -> Line {
+    Line::word(format!("tables.{table}"), "end", "inclusive").or(["exclusive"])
 }
 
 /// Most terms follow the last one by a day.
 pub fn mostly_inclusive(place: Place, seen: Successions, table: &str) -> Fault {
     let (after, of) = (seen.next_day, seen.all());
     let message = format!("{after} of {of} next terms start the day after the last one's `end`");
-    Fault::warning("revenue/mostly-inclusive", place, message).help(format!(
-        "if `end` is the last day with service, write `end = \"inclusive\"` under \
-         `[tables.{table}]`; now each counts as lost for a day"
-    ))
+    let line = inclusive(table);
+    Fault::warning("revenue/mostly-inclusive", place, message)
+        .help(format!(
+            "if `end` is the last day with service, write {}; now each counts as lost for a day",
+            line.said()
+        ))
+        .settled_by(line)
 }
 
 /// The price of one unit beside quantities.
@@ -175,10 +220,15 @@ pub fn unit_price(place: Place, table: &Table, heading: &str, rows: usize) -> Fa
         "`{heading}` is the price of one by its heading, and `{quantity}` is not 1 in {rows} {}",
         if rows == 1 { "row" } else { "rows" }
     );
-    Fault::error("revenue/unit-price", place, message).help(format!(
-        "write `amount_is = \"unit\"` under `[tables.{}]`, or `amount_is = \"total\"` if it is for all",
-        table.name
-    ))
+    let line = amount_is(table, "unit");
+    Fault::error("revenue/unit-price", place, message)
+        .help(format!("write {}, or `{}` if it is for all", line.said(), line.other()))
+        .settled_by(line)
+}
+
+/// Whether an amount is for one unit or for all of them.
+fn amount_is(table: &Table, word: &str) -> Line {
+    Line::word(format!("tables.{}", table.name), "amount_is", word).or(["unit", "total"])
 }
 
 /// An amount beside quantities, and nothing says for how many it is.
@@ -195,11 +245,14 @@ pub fn unit_or_total(
         units.normalize(),
         if rows == 1 { "row" } else { "rows" }
     );
-    Fault::warning("revenue/unit-or-total", place, message).help(format!(
-        "it is read as for all: say so with `amount_is = \"total\"` under `[tables.{}]`, or write \
-         `amount_is = \"unit\"`",
-        table.name
-    ))
+    let line = amount_is(table, "total");
+    Fault::warning("revenue/unit-or-total", place, message)
+        .help(format!(
+            "it is read as for all: say so with {}, or write `{}`",
+            line.said(),
+            line.other()
+        ))
+        .settled_by(line)
 }
 
 /// An amount for a month or a year, by its heading, in rows of another interval.
@@ -214,12 +267,20 @@ pub fn for_another_interval(
         "`{heading}` is for a {per} by its heading, and is read so where `{interval}` says `{word}`"
     );
     let place = table.place(first(rows), Some("interval"));
-    let fault = Fault::warning("revenue/month-or-interval", place, message).help(format!(
-        "say so with `amount_per = \"{per}\"` under `[tables.{}]`; if it is for the interval, \
-         write `amount_per = \"interval\"`",
-        table.name
-    ));
+    let line = amount_per(table, per).or(["interval"]);
+    let fault = Fault::warning("revenue/month-or-interval", place, message)
+        .help(format!(
+            "say so with {}; if it is for the interval, write `{}`",
+            line.said(),
+            line.other()
+        ))
+        .settled_by(line);
     with_rows(fault, table, rows)
+}
+
+/// What an amount is for.
+fn amount_per(table: &Table, per: &str) -> Line {
+    Line::word(format!("tables.{}", table.name), "amount_per", per)
 }
 
 /// Amounts that are for more or less than a month by their heading or the name of their
@@ -233,11 +294,14 @@ pub fn read_as_said(table: &Table, per: &str, by: By<'_>) -> Fault {
     };
     let message = format!("`{heading}` is for {what} by {by}, and is read so");
     let place = table.place(0, Some("amount"));
-    Fault::warning("revenue/read-as-said", place, message).help(format!(
-        "say so with `amount_per = \"{per}\"` under `[tables.{}]`; if it is for a month, write \
-         `amount_per = \"month\"`",
-        table.name
-    ))
+    let line = amount_per(table, per).or(["month"]);
+    Fault::warning("revenue/read-as-said", place, message)
+        .help(format!(
+            "say so with {}; if it is for a month, write `{}`",
+            line.said(),
+            line.other()
+        ))
+        .settled_by(line)
 }
 
 /// Headings of several files that are for different intervals.
@@ -277,6 +341,11 @@ pub fn interval_assumed(assumed: &Assumed<'_>) -> Fault {
         Some(_) => format!(", for all of each term `{key} = \"term\"`"),
         None => String::new(),
     };
+    let line = match key {
+        "amount_per" => amount_per(table, "month"),
+        _ => Line::word(format!("tables.{}.defaults", table.name), "interval", "month"),
+    };
+    let line = line.or(["year"]);
     let place = table.place(first(rows), Some("amount"));
     let mut fault = Fault::warning("revenue/interval-assumed", place, message);
     if let (Some((arr, day)), false) = (arr, table.has("interval_count")) {
@@ -294,11 +363,13 @@ pub fn interval_assumed(assumed: &Assumed<'_>) -> Fault {
         ));
     }
     let fault = if blank.is_some() { with_rows(fault, table, rows) } else { fault };
-    fault.help(format!(
-        "write `{key} = \"month\"` under `[tables.{}]` if that is so; for a year \
+    fault
+        .help(format!(
+            "write `{key} = \"month\"` under `[tables.{}]` if that is so; for a year \
          `{key} = \"year\"`{term}",
-        table.name
-    ))
+            table.name
+        ))
+        .settled_by(line)
 }
 
 /// Plans that name what they are paid for, and nobody reads it.
@@ -315,15 +386,23 @@ pub fn intervals_of_plans(
         "`{heading}` names intervals ({}), and amounts are read as for a month",
         named.join(", ")
     );
-    let lines = plans.iter().take(20).map(|(plan, word, _)| format!("\"{plan}\" = \"{word}\""));
-    let lines: Vec<String> = lines.collect();
-    Fault::error("revenue/interval-of-plans", table.place(row, Some(column)), message).help(
-        format!(
-            "map what the amount is for as `interval`; or write `interval = \"{heading}\"` under \
+    let under = format!("tables.{}.values.interval", table.name);
+    let meaning = |(plan, word, _): &(&str, &'static str, bool)| {
+        Line::meaning(&under, plan, word).or(["month", "year", "quarter"])
+    };
+    let meanings: Vec<Line> = plans.iter().map(meaning).collect();
+    let lines: Vec<String> = meanings.iter().take(20).map(Line::line).collect();
+    let other = amount_per(table, "month");
+    let mapped = Line::word(format!("tables.{}.columns", table.name), "interval", heading).about(
+        format!("{message}; if all amounts are for a month, {} instead of this", other.said()),
+    );
+    let fault = Fault::error("revenue/interval-of-plans", table.place(row, Some(column)), message);
+    let fault = fault.help(format!(
+        "map what the amount is for as `interval`; or write `interval = \"{heading}\"` under \
          `[tables.{0}.columns]` and, under `[tables.{0}.values.interval]`, `{1}`; if all amounts \
          are for a month, `amount_per = \"month\"` under `[tables.{0}]`",
-            table.name,
-            lines.join("`, `")
-        ),
-    )
+        table.name,
+        lines.join("`, `")
+    ));
+    std::iter::once(mapped).chain(meanings).fold(fault, Fault::settled_by)
 }

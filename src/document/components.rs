@@ -245,7 +245,7 @@ Two renewals decide the quarter.
         inline: false,
         body: false,
         doc: "an image with its width and the words under it",
-        example: r#"{{ picture("/images/office.png", alt="The office", width=60, caption="The office") }}"#,
+        example: r#"{{ picture("/images/office.svg", alt="The office", width=60, caption="The office") }}"#,
     },
     Component {
         name: "beside",
@@ -261,7 +261,7 @@ Two renewals decide the quarter.
         inline: false,
         body: true,
         doc: "an image with words at its side",
-        example: r#"{{ beside("/images/office.png", alt="The office", side="left") }}
+        example: r#"{{ beside("/images/office.svg", alt="The office", side="left") }}
 
 The words beside the picture.
 

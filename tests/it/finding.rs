@@ -110,6 +110,10 @@ fn no_line_of_a_list_is_wider_than_the_terminal() {
     assert!(free.lines().any(|line| line.chars().count() > 200), "{free}");
 }
 
+/// The picture that examples show.
+const PICTURE: &str =
+    r#"<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20" viewBox="0 0 40 20"/>"#;
+
 /// Whatever a list shows as an example can be pasted into a content file.
 #[test]
 fn examples_can_be_pasted() {
@@ -131,6 +135,7 @@ fn examples_can_be_pasted() {
     }
     assert!(count > 200, "{count}");
     here.write("content/pasted.md", &text);
+    here.write("images/office.svg", PICTURE);
     let answer = here.run(&["check", "--only", "content/pasted.md", "--only", "html"]);
     let told = String::from_utf8(answer.stderr).unwrap();
     assert_eq!(answer.status.code(), Some(0), "{told}");

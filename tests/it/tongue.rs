@@ -186,6 +186,9 @@ fn said() -> BTreeSet<String> {
     for list in books::ALL.iter().flat_map(|book| book.lists) {
         said.remove(list.doc);
     }
+    for argument in books::ALL.iter().flat_map(|book| book.arguments) {
+        said.remove(argument.doc);
+    }
     said
 }
 

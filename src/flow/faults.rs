@@ -6,6 +6,10 @@ mod files;
 /// Where links lead.
 pub mod links;
 
+/// The day that everything is told of.
+mod days;
+
+pub use days::{before_the_export, data_end_before, late_day, no_as_of};
 pub use files::{not_utf8, unreadable};
 
 use crate::diag::{Fault, Line, Place, Severity};
@@ -81,86 +85,6 @@ pub fn no_records(list: &str, place: Place) -> Fault {
     let message = format!("no record of `{list}` meets the condition, so nothing is made of this");
     Fault::warning("flow/no-records", place, message)
         .help("`tearsheet list documents` shows what each content file makes")
-}
-
-/// Nothing states as_of and no table observed a day.
-pub fn no_as_of(tables: bool, today: Day) -> Fault {
-    let message = "there is no as-of date: no flag, no key, and no table with an observed day";
-    let fault = Fault::error("flow/no-as-of", Place::Nowhere, message);
-    let line = Line::open("build", "as_of")
-        .about("the day the figures are of, as 2026-10-31: no table tells one")
-        .assuming(&today.to_string());
-    match tables {
-        true => fault
-            .help("set `[build] as_of` in tearsheet.toml or give `--as-of 2026-10-31`")
-            .settled_by(line),
-        false => fault.help(
-            "no table is named: write `[tables.deals]` with `file = \"data/deals.csv\"` into \
-             tearsheet.toml",
-        ),
-    }
-}
-
-/// The latest day of the data is more likely a slip.
-pub fn late_day(
-    (table, column): (&str, &str),
-    day: Day,
-    before: Option<Day>,
-    today: Day,
-    place: Place,
-) -> Fault {
-    let what = match before {
-        Some(before) => {
-            format!("{} days after the next latest, {before}, and alone", day.0 - before.0)
-        }
-        None => format!("after today, {today}"),
-    };
-    let message =
-        format!("`{day}` in `{table}.{column}` would be as_of, and is {what}: is it a slip?");
-    let line = match before {
-        Some(before) => Line::word("build", "as_of", &before.to_string()),
-        None => Line::open("build", "as_of").assuming(&today.to_string()),
-    };
-    Fault::error("flow/late-day", place, message)
-        .help(
-            "mend it, or state the day that everything is told of: `as_of = \"2026-10-31\"` in \
-             `[build]`",
-        )
-        .settled_by(line)
-}
-
-/// A stated as_of long after all data.
-pub fn data_end_before(as_of: Day, day: Day, (table, column): (&str, &str), place: Place) -> Fault {
-    let message = format!(
-        "the data end on {day} (`{table}.{column}`), {} days before as_of {as_of}",
-        as_of.0 - day.0
-    );
-    Fault::warning("flow/data-end-before", place, message)
-        .help("export them anew, or leave `as_of` out to take the day from the data")
-}
-
-/// Contracts that are over after the latest start, which is as_of.
-pub fn before_the_export(as_of: Day, last: Option<Day>, rows: usize, place: Place) -> Fault {
-    let over = match rows {
-        1 => "a contract is over or cancelled".to_owned(),
-        rows => format!("{rows} contracts are over or cancelled"),
-    };
-    let message = format!(
-        "as_of is {as_of}, the latest day the data observed, and {over} since: the export is \
-         probably of a later day"
-    );
-    let (last, later) = match last {
-        Some(last) => (last.to_string(), ", or a later one"),
-        None => ("…".to_owned(), ""),
-    };
-    let line = Line::word("build", "as_of", &last);
-    Fault::warning("flow/before-the-export", place, message)
-        .help(format!(
-            "say the day of the export under `[{}]`: `{}`{later}",
-            line.under,
-            line.line()
-        ))
-        .settled_by(line)
 }
 
 /// An export that no table of ours fits.

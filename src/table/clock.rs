@@ -29,10 +29,13 @@ pub fn time(text: &str) -> i32 {
 
 /// Seconds from the midnight of the written day, taken as one of UTC, to the moment; none
 /// without a time and an offset.
+#[inline]
 pub fn seconds(text: &str) -> Option<i64> {
-    if text.len() < 12 {
-        return None;
-    }
+    // Most days have no time at all.
+    if text.len() < 12 { None } else { stamp(text) }
+}
+
+fn stamp(text: &str) -> Option<i64> {
     let clock = clock(text, text.find(':')?)?;
     Some(i64::from(clock.time.div_euclid(1_000)) - i64::from(clock.ahead?))
 }

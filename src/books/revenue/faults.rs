@@ -2,13 +2,17 @@
 
 /// What only the project can answer.
 mod asked;
+/// What amounts are for.
+mod intervals;
 
 pub use asked::{
-    bad_complete_until, ended_without_end, export_ends, for_another_interval, headings_differ,
-    inclusive_ends, interval_assumed, intervals_of_plans, live_after_end, long_trials,
-    month_not_over, mostly_inclusive, read_as_said, unit_or_total, unit_price, unknown_status,
+    bad_complete_until, ended_without_end, export_ends, inclusive_ends, live_after_end,
+    long_trials, month_not_over, mostly_inclusive, unit_or_total, unit_price, unknown_status,
 };
 use asked::{or_ignored, with_rows, words_mapped};
+pub use intervals::{
+    for_another_interval, headings_differ, interval_assumed, intervals_of_plans, read_as_said,
+};
 
 use crate::books::ledger::faults::row_words;
 use crate::diag::nearest::nearest;

@@ -239,7 +239,7 @@ fn doctor_knows_real_exports() {
             "ravenstack/ravenstack_subscriptions.csv",
             "subscriptions",
             "",
-            "id customer start end plan quantity amount trial",
+            "id customer start end plan quantity amount trial status",
         ),
         (
             "ravenstack/ravenstack_accounts.csv",

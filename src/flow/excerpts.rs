@@ -18,12 +18,20 @@ pub fn add(world: &dyn World, faults: &mut [Fault]) {
     }
     for (path, of_file) in files {
         // A pipe has no stamp; it was read to its end.
-        let bytes = world.stamp(&path).and_then(|_| world.read(&path).ok());
-        if let Some(bytes) = bytes {
+        let stamp = world.stamp(&path).filter(|stamp| is_worth(stamp.size, &of_file, faults));
+        if let Some(bytes) = stamp.and_then(|_| world.read(&path).ok()) {
             of_text(&bytes, &of_file, faults);
             of_rows(&path, &bytes, &of_file, faults);
         }
     }
+}
+
+/// Whether a file of that size is read once more for these faults.
+fn is_worth(size: u64, of_file: &[usize], faults: &[Fault]) -> bool {
+    let of_file = || of_file.iter().filter_map(|at| faults.get(*at));
+    let stops = of_file().any(|fault| fault.severity > Severity::Warning);
+    let is_sheet = of_file().any(|one| matches!(one.place, Place::Cell { sheet: Some(_), .. }));
+    glimpse::is_worth(size, is_sheet, stops)
 }
 
 /// Remarks are rarely printed, and never for what is wrong.

@@ -7,12 +7,24 @@ use crate::table::workbook;
 use crate::world::Bytes;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A spreadsheet is read whole to show one row: larger ones are not, so that a warning
-/// does not make the reading of them twice as long.
-const SHEET: usize = 4 << 20;
+/// A spreadsheet is read whole to show one row.
+const SHEET: u64 = 4 << 20;
 
-/// Text is only split up to the last row that is wanted.
-const TEXT: usize = 256 << 20;
+/// Text is only split up to the last row that is wanted, but read whole.
+const TEXT: u64 = 256 << 20;
+
+/// What a warning may cost: a build that goes on does not read its exports twice.
+const WARNED: u64 = 1 << 20;
+
+/// Whether a file of so many bytes is read once more to show rows of it.
+pub fn is_worth(size: u64, is_sheet: bool, stops: bool) -> bool {
+    let most = match (is_sheet, stops) {
+        (_, false) => WARNED,
+        (true, true) => SHEET,
+        (false, true) => TEXT,
+    };
+    size <= most
+}
 
 /// The cells of some rows as they stand, by the number that a spreadsheet gives a row.
 pub fn rows(
@@ -22,9 +34,8 @@ pub fn rows(
     wanted: &BTreeSet<u32>,
 ) -> BTreeMap<u32, Vec<String>> {
     let rows = match sheet {
-        Some(sheet) if bytes.len() <= SHEET => of_sheet(path, bytes, sheet, wanted),
-        None if bytes.len() <= TEXT => of_text(path, bytes, wanted),
-        _ => None,
+        Some(sheet) => of_sheet(path, bytes, sheet, wanted),
+        None => of_text(path, bytes, wanted),
     };
     rows.unwrap_or_default()
 }

@@ -44,8 +44,10 @@ impl Day {
     }
 
     /// Whether it is one of business: years before 1900 are slips of the keyboard.
+    #[inline]
     pub fn is_plausible(self) -> bool {
-        self.ymd().0 >= 1900
+        // Each cell of a day is asked: the first of January 1900, counted.
+        self.0 >= -25_567
     }
 
     /// Year, month (1 to 12) and day of the month.

@@ -141,6 +141,9 @@ pub fn faces(world: Option<&dyn World>) -> Faces {
 
 /// The words of a column with a sign that no face shows, and these signs.
 fn unshown(column: &TextColumn, faces: &Faces) -> BTreeMap<u32, BTreeSet<char>> {
+    if column.words.is_ascii() {
+        return BTreeMap::new();
+    }
     let words = column.words.iter().zip(0..).skip(1).filter(|(word, _)| !word.is_ascii());
     let signs = words.map(|(word, code)| {
         let unshown = word.chars().filter(|sign| !faces.shows(*sign));

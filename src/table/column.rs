@@ -92,6 +92,22 @@ impl Words {
         })
     }
 
+    /// Places of those whose bytes are as wanted: of a million words few are looked at as
+    /// words.
+    pub fn those(&self, are: impl Fn(&[u8]) -> bool) -> impl Iterator<Item = usize> {
+        let (bytes, mut start) = (self.text.as_bytes(), 0);
+        self.ends.iter().enumerate().filter_map(move |(at, end)| {
+            let word = bytes.get(start..*end).unwrap_or_default();
+            start = *end;
+            are(word).then_some(at)
+        })
+    }
+
+    /// Whether no word has a sign beyond ASCII.
+    pub fn is_ascii(&self) -> bool {
+        self.text.is_ascii()
+    }
+
     /// Adds one.
     pub fn push(&mut self, word: &str) {
         self.text.push_str(word);

@@ -4,7 +4,7 @@
 /// Words that name a sum.
 mod words;
 
-use words::{Sum, begins_alike, is_sure, matches, named, summed};
+use words::{Sum, begins_alike, is_sure, matches, may_name, named, summed};
 
 pub use words::is_totals_word;
 
@@ -23,7 +23,7 @@ pub fn is_row(plan: &Plan, at: usize, cell: &Cell<'_>, lacks: bool) -> bool {
     if matches!(plan.totals, Totals::Also(_)) && plan.totals.says(text) {
         return true;
     }
-    if !begins_alike(text) {
+    if !begins_alike(text.as_bytes()) {
         return false;
     }
     let column = plan.columns.iter().find(|column| column.at as usize == at);
@@ -121,7 +121,8 @@ fn verdicts(plan: &Plan, texts: &[(&Planned, &TextColumn)]) -> Vec<BTreeSet<u32>
     let mut waiting: Vec<(usize, u32, String)> = Vec::new();
     let patterns = matches!(plan.totals, Totals::Also(_));
     for (at, (_, words)) in texts.iter().enumerate() {
-        for (code, word) in (0..).zip(words.words.iter()).skip(1) {
+        for code in words.words.those(|word| patterns || may_name(word)).filter(|at| *at > 0) {
+            let (word, code) = (words.words.get(code).unwrap_or_default(), code as u32);
             match named(word) {
                 _ if patterns && plan.totals.says(word) => put(&mut verdicts, at, code),
                 Sum::No => {}

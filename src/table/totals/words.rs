@@ -126,10 +126,16 @@ pub fn is_totals_word(text: &str) -> bool {
 /// What a cell says of its row.
 #[inline]
 pub fn named(text: &str) -> Sum {
-    if text.len() > 120 || !(ends_alike(text) || begins_alike(text)) {
+    if !may_name(text.as_bytes()) {
         return Sum::No;
     }
     folded(text)
+}
+
+/// Whether words could name a sum, by their first and last bytes.
+#[inline]
+pub fn may_name(text: &[u8]) -> bool {
+    text.len() <= 120 && (ends_alike(text) || begins_alike(text))
 }
 
 /// The same, of words that are like one of [`SUMS`].
@@ -181,8 +187,8 @@ fn of(rest: &str) -> Sum {
 
 /// Whether words begin as one of [`SUMS`] does. Each row is asked: two bytes tell nearly always.
 #[inline]
-pub fn begins_alike(text: &str) -> bool {
-    let [first, second, ..] = text.as_bytes() else { return false };
+pub fn begins_alike(text: &[u8]) -> bool {
+    let [first, second, ..] = text else { return false };
     if !second.is_ascii_alphabetic() {
         return false;
     }
@@ -209,12 +215,13 @@ pub fn begins_alike(text: &str) -> bool {
 
 /// Whether words end as one of [`SUMS`] does, after a space or a stroke.
 #[inline]
-fn ends_alike(text: &str) -> bool {
+fn ends_alike(text: &[u8]) -> bool {
     // Ids end in digits: one byte tells.
-    if text.as_bytes().last().is_none_or(u8::is_ascii_digit) {
+    if text.last().is_none_or(u8::is_ascii_digit) {
         return false;
     }
-    let text = text.trim_end_matches([':', ' ']).as_bytes();
+    let bare = text.iter().rposition(|byte| !matches!(byte, b':' | b' '));
+    let text = bare.and_then(|last| text.get(..=last)).unwrap_or_default();
     let Some(end) = text.last_chunk::<3>() else { return false };
     matches!(
         &end.map(|byte| byte.to_ascii_lowercase()),

@@ -101,6 +101,17 @@ pub struct Argument {
     pub doc: &'static str,
 }
 
+impl Argument {
+    /// An argument, declared.
+    pub const fn of(
+        name: &'static str,
+        words: &'static [&'static str],
+        doc: &'static str,
+    ) -> Argument {
+        Argument { name, words, doc }
+    }
+}
+
 /// A figure a book can compute.
 pub struct Metric {
     /// Full name, `pipeline.win_rate`.

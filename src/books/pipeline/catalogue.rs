@@ -9,23 +9,15 @@ use crate::value::{Class, Direction, Unit};
 /// The views of the forecast that `forecast_total` can be asked for.
 pub const FORECASTS: &[&str] = &["weighted", "commit", "best_case", "historical"];
 
-const fn argument(
-    name: &'static str,
-    words: &'static [&'static str],
-    doc: &'static str,
-) -> Argument {
-    Argument { name, words, doc }
-}
-
 /// What narrows figures and views of this book.
 pub static ARGUMENTS: &[Argument] = &[
-    argument("source", &SOURCE_NAMES, "where deals came from"),
-    argument("owner", &[], "who owns deals, as the export has it"),
-    argument("segment", &[], "a segment, as the export has it"),
-    argument("product", &[], "a product of deals, as the export has it"),
-    argument("stage", &OPEN_NAMES, "an open stage"),
-    argument("view", FORECASTS, "a view of the forecast"),
-    argument("exact", &["true", "false"], "whether inbound is without conferences"),
+    Argument::of("source", &SOURCE_NAMES, "where deals came from"),
+    Argument::of("owner", &[], "who owns deals, as the export has it"),
+    Argument::of("segment", &[], "a segment, as the export has it"),
+    Argument::of("product", &[], "a product of deals, as the export has it"),
+    Argument::of("stage", &OPEN_NAMES, "an open stage"),
+    Argument::of("view", FORECASTS, "a view of the forecast"),
+    Argument::of("exact", &["true", "false"], "whether inbound is without conferences"),
 ];
 
 const NONE: &[&str] = &[];

@@ -8,20 +8,12 @@ const SLICES: &[&str] = &["customer", "product", "segment", "cohort"];
 
 /// What narrows figures and views of this book.
 pub static ARGUMENTS: &[Argument] = &[
-    argument("customer", &[], "a customer by id; an account that belongs to one stands for it"),
-    argument("product", &[], "a product, as the export has it"),
-    argument("segment", &[], "a segment of customers, as the export has it"),
-    argument("cohort", &[], "when customers began, as 2025-Q1"),
-    argument("type", &["cross_sell", "upsell", "usage"], "what customers grew by"),
+    Argument::of("customer", &[], "a customer by id; an account that belongs to one stands for it"),
+    Argument::of("product", &[], "a product, as the export has it"),
+    Argument::of("segment", &[], "a segment of customers, as the export has it"),
+    Argument::of("cohort", &[], "when customers began, as 2025-Q1"),
+    Argument::of("type", &["cross_sell", "upsell", "usage"], "what customers grew by"),
 ];
-
-const fn argument(
-    name: &'static str,
-    words: &'static [&'static str],
-    doc: &'static str,
-) -> Argument {
-    Argument { name, words, doc }
-}
 
 /// Shape of a metric: unit, class, window, which way is good.
 #[derive(Clone, Copy)]

@@ -28,6 +28,16 @@ pub fn readable(
     options: &Options,
     config: Option<&Config>,
 ) -> (Vec<Draft>, Vec<Fault>) {
+    let (drafts, _, wrong) = readable_and_left_out(world, options, config);
+    (drafts, wrong)
+}
+
+/// The same, with the paths of those that are left out as drafts.
+pub(super) fn readable_and_left_out(
+    world: &dyn World,
+    options: &Options,
+    config: Option<&Config>,
+) -> (Vec<Draft>, BTreeSet<String>, Vec<Fault>) {
     let layouts = Layouts::of(world);
     let catalogue = Catalogue::of_books().with_tables(config.map(Config::own_tables));
     let (catalogue, mut wrong) = catalogue.and_components(&layouts);
@@ -47,8 +57,9 @@ pub fn readable(
     let kinds = kinds(&layouts);
     let wanted = drafts.iter().filter(|draft| only::is_wanted(&options.only, draft));
     wrong.extend(wanted.flat_map(|draft| drawn::lacking(draft, &kinds, &layouts)));
-    drafts.retain(|draft| options.drafts || draft.front.draft.is_none());
-    (drafts, wrong)
+    let left_out = |draft: &Draft| !options.drafts && draft.front.draft.is_some();
+    let (out, drafts): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(left_out);
+    (drafts, out.into_iter().map(|draft| draft.path).collect(), wrong)
 }
 
 /// A file of Markdown that its name hides.

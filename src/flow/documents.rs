@@ -117,15 +117,21 @@ pub fn shelf(world: &dyn World, options: &Options, project: &Project) -> Checked
 /// Lays out every document that can be made, and says what is wrong with the others and
 /// what is worth knowing.
 pub fn lay_out(world: &dyn World, options: &Options, project: &Project) -> (Shelf, Vec<Fault>) {
-    let (drafts, mut wrong) = content::readable(world, options, Some(&project.config));
+    let (drafts, left_out, mut wrong) =
+        content::readable_and_left_out(world, options, Some(&project.config));
     if wrong.is_empty() {
         wrong.extend(only::unmatched(world, &options.only, &drafts));
     }
     let fixed = days::open(world, options, project, &drafts, &mut wrong);
-    let of = |draft: &Draft| days::of(draft, project, &fixed);
+    // What is not built is opened for no day, and still led to.
+    let unmade =
+        |draft: &Draft| draft.front.for_each.is_none() && !only::is_wanted(&options.only, draft);
+    let of = |draft: &Draft| {
+        days::of(draft, project, &fixed).or_else(|| unmade(draft).then_some(project))
+    };
     let mut jobs = jobs(&drafts, &of, &options.only, &mut wrong);
     let images = images(world, &drafts, &mut wrong);
-    wrong.extend(links::lead(world, &drafts, &mut jobs));
+    wrong.extend(links::lead(world, &drafts, &left_out, &mut jobs));
     wrong.extend(drafts.iter().flat_map(|draft| draft.warnings.iter().cloned()));
     only::keep_judged(&options.only, &drafts, &mut wrong);
     let (mut printed, mut printed_before) = (Printed::new(), Printed::new());

@@ -11,7 +11,7 @@ use crate::flow::documents::Job;
 use crate::flow::faults::links as faults;
 use crate::policy::Audience;
 use crate::world::World;
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What links can lead to.
@@ -19,12 +19,16 @@ struct Site<'a> {
     world: &'a dyn World,
     drafts: &'a [Draft],
     jobs: Vec<Target>,
-    /// Jobs by the draft they are made of.
-    of_draft: BTreeMap<&'a str, (usize, Vec<usize>)>,
+    /// Content files that are left out as drafts.
+    left_out: &'a BTreeSet<String>,
+    /// Jobs by the draft they are made of, and by their records.
+    of_draft: BTreeMap<&'a str, (usize, BTreeMap<Option<String>, usize>)>,
     /// Jobs by what is made of them.
     made: BTreeMap<String, usize>,
     /// What links of a draft can lead to, once that is asked.
     anchors: Vec<OnceCell<BTreeSet<String>>>,
+    /// Which files there are, once that is asked.
+    there: RefCell<BTreeMap<String, bool>>,
 }
 
 /// A document as a link sees it.
@@ -44,11 +48,16 @@ struct Link<'a> {
 }
 
 /// Finds where each link of each job leads, and what is wrong with any.
-pub fn lead(world: &dyn World, drafts: &[Draft], jobs: &mut [Job]) -> Vec<Fault> {
+pub fn lead(
+    world: &dyn World,
+    drafts: &[Draft],
+    left_out: &BTreeSet<String>,
+    jobs: &mut [Job],
+) -> Vec<Fault> {
     if drafts.iter().all(|draft| draft.links.is_empty()) {
         return Vec::new();
     }
-    let site = Site::new(world, drafts, jobs);
+    let site = Site::new(world, drafts, left_out, jobs);
     let mut wrong: Vec<Fault> = Vec::new();
     for (at, job) in jobs.iter_mut().enumerate() {
         for (address, place) in &drafts[job.draft].links {
@@ -70,15 +79,21 @@ pub fn lead(world: &dyn World, drafts: &[Draft], jobs: &mut [Job]) -> Vec<Fault>
 }
 
 impl<'a> Site<'a> {
-    fn new(world: &'a dyn World, drafts: &'a [Draft], jobs: &[Job]) -> Site<'a> {
-        let mut of_draft: BTreeMap<&str, (usize, Vec<usize>)> = BTreeMap::new();
+    fn new(
+        world: &'a dyn World,
+        drafts: &'a [Draft],
+        left_out: &'a BTreeSet<String>,
+        jobs: &[Job],
+    ) -> Site<'a> {
+        let mut of_draft: BTreeMap<&str, (usize, BTreeMap<Option<String>, usize>)> =
+            BTreeMap::new();
         for (at, draft) in drafts.iter().enumerate() {
-            of_draft.insert(draft.path.as_str(), (at, Vec::new()));
+            of_draft.insert(draft.path.as_str(), (at, BTreeMap::new()));
         }
         let mut made = BTreeMap::new();
         for (at, job) in jobs.iter().enumerate() {
             if let Some((_, of)) = of_draft.get_mut(drafts[job.draft].path.as_str()) {
-                of.push(at);
+                of.insert(job.id().map(str::to_owned), at);
             }
             made.extend(job.paths().into_iter().map(|path| (path, at)));
         }
@@ -90,7 +105,8 @@ impl<'a> Site<'a> {
             audience: job.audience.clone(),
         };
         let anchors = drafts.iter().map(|_| OnceCell::new()).collect();
-        Site { world, drafts, jobs: jobs.iter().map(target).collect(), of_draft, made, anchors }
+        let (jobs, there) = (jobs.iter().map(target).collect(), RefCell::default());
+        Site { world, drafts, jobs, left_out, of_draft, made, anchors, there }
     }
 
     /// Where a link of a job leads, if elsewhere than it says; a fault if nowhere.
@@ -108,11 +124,15 @@ impl<'a> Site<'a> {
         let content = in_project.as_deref().filter(|path| path.ends_with(".md"));
         if let Some(path) = content {
             match self.of_draft.get(path) {
-                Some((_, to)) => return self.document(from, link, path, to).map(Some),
-                None if is_content(path) && self.world.read(path).is_ok() => {
+                // What keeps it from being made is told where it stands.
+                Some((_, to)) if to.is_empty() => return Ok(None),
+                Some((at, to)) => {
+                    return self.document(from, link, &self.drafts[*at], to).map(Some);
+                }
+                None if self.left_out.contains(path) => {
                     return Err(faults::link_to_draft(link.path, link.place.clone()));
                 }
-                None if self.world.read(path).is_ok() => return Ok(None),
+                None if self.is_there(path) => return Ok(None),
                 None => return Err(self.no_document(draft, link)),
             }
         }
@@ -122,7 +142,7 @@ impl<'a> Site<'a> {
             self.may_lead(from, *to, link)?;
             return Ok(Some((self.lead_to(from, *to, link.anchor), None)));
         }
-        match in_project.is_some_and(|path| self.world.read(&path).is_ok()) {
+        match in_project.is_some_and(|path| self.is_there(&path)) {
             true => Ok(None),
             false => Err(faults::link_to_nothing(link.path, link.place.clone())),
         }
@@ -134,20 +154,18 @@ impl<'a> Site<'a> {
         &self,
         from: usize,
         link: &Link<'_>,
-        path: &str,
-        to: &[usize],
+        other: &Draft,
+        to: &BTreeMap<Option<String>, usize>,
     ) -> Result<(Lead, Option<Fault>), Fault> {
         let job = &self.jobs[from];
-        let one = match (to, self.drafts.iter().find(|draft| draft.path == path)) {
-            ([one], Some(draft)) if draft.front.for_each.is_none() => Some(*one),
-            (_, Some(draft)) if self.is_alike(job, draft) => {
-                to.iter().copied().find(|to| self.jobs[*to].record == job.record)
-            }
-            _ => None,
+        let one = match other.front.for_each.is_none() {
+            true => to.get(&None).copied(),
+            false if self.is_alike(job, other) => to.get(&job.record).copied(),
+            false => None,
         };
         let Some(one) = one else {
-            let first = to.first().map(|to| self.lead_to(from, *to, "").screen);
-            return Err(faults::link_to_many(path, first.as_deref(), link.place.clone()));
+            let first = to.values().min().map(|to| self.lead_to(from, *to, "").screen);
+            return Err(faults::link_to_many(&other.path, first.as_deref(), link.place.clone()));
         };
         self.may_lead(from, one, link)?;
         let told = match link.anchor {
@@ -155,6 +173,16 @@ impl<'a> Site<'a> {
             _ => self.told_anchor(self.jobs[one].draft, link, Some(link.path)),
         };
         Ok((self.lead_to(from, one, link.anchor), told))
+    }
+
+    /// Whether the project has a file; each is looked for once, not by each record's link.
+    fn is_there(&self, path: &str) -> bool {
+        if let Some(there) = self.there.borrow().get(path) {
+            return *there;
+        }
+        let there = self.world.read(path).is_ok();
+        self.there.borrow_mut().insert(path.to_owned(), there);
+        there
     }
 
     /// Whether both are made for each record of one list.
@@ -207,10 +235,6 @@ impl<'a> Site<'a> {
         let known = known.iter().map(String::as_str);
         Some(faults::no_anchor(&wanted, of, link.place.clone()).suggest(&wanted, known))
     }
-}
-
-fn is_content(path: &str) -> bool {
-    path.starts_with("content/")
 }
 
 /// What links of a document can lead to: its blocks, and the cards of figures.

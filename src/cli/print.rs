@@ -59,7 +59,7 @@ pub fn resting(faults: &[Fault]) -> String {
 }
 
 /// A figure; `faults` of what it is read from keep a build from printing it.
-pub fn explained(figure: &Explained, faults: usize, width: Option<usize>) -> String {
+pub fn explained(figure: &Explained, faulty: bool, width: Option<usize>) -> String {
     let mut out = String::new();
     let slice: Vec<String> =
         figure.slice.iter().map(|(key, value)| format!("{key}=\"{value}\"")).collect();
@@ -78,12 +78,9 @@ pub fn explained(figure: &Explained, faults: usize, width: Option<usize>) -> Str
         }
         (None, why) => lines.push(("value", format!("n/a: {}", why.as_deref().unwrap_or("")))),
     }
-    if faults > 0 {
-        let s = if faults == 1 { "" } else { "s" };
-        lines.push((
-            "faults",
-            format!("{faults} fault{s} in what it is read from: no build prints it so"),
-        ));
+    if faulty {
+        let told = "in what it is read from, told above: no build prints it so";
+        lines.push(("faults", told.to_owned()));
     }
     if let (Some(numerator), Some(denominator)) = (&figure.numerator, &figure.denominator) {
         lines.push(("from", format!("{numerator} / {denominator}")));

@@ -222,17 +222,17 @@ fn explain(
 ) -> Checked<Ended> {
     let here = here(global, machine)?;
     let opened = Project::open_partly(&here.disk, &here.options)?;
-    let mut touching = opened.touching(&ask.name);
+    let (mut touching, rest) = opened.touching(&ask.name);
     flow::excerpts::add(&here.disk, &mut touching);
     terminal.each(&touching);
-    terminal.resting(&opened.errors());
+    terminal.resting(&rest);
     let explained = match flow::audit::explain(&opened, ask, all) {
         Ok(explained) => explained,
         Err(fault) => return Ok(misused(&[fault], terminal)),
     };
     match json {
         true => terminal.json(&explained),
-        false => terminal.out(&print::explained(&explained, touching.len(), terminal.room)),
+        false => terminal.out(&print::explained(&explained, !touching.is_empty(), terminal.room)),
     }
     Ok(if touching.is_empty() { Ended::Done } else { Ended::Faults })
 }
@@ -250,25 +250,22 @@ fn trace(
     let opened = Project::open_partly(&here.disk, &here.options)?;
     let (asked, wrong) = flow::asked::asked(&here.disk, &here.options, &opened.project);
     let wrong = partly::errors(wrong);
-    let told = |touching: &[Fault]| {
-        terminal.each(touching);
-        terminal.resting(&[opened.errors(), wrong.clone()].concat());
-    };
     let traced = match flow::trace::trace(&opened, file, number, &asked) {
         Ok(traced) => traced,
         Err(fault) => {
-            told(&[]);
+            terminal.resting(&[opened.errors(), wrong].concat());
             return Err(vec![fault]);
         }
     };
-    let mut touching = opened.touching(&traced.table);
+    let (mut touching, rest) = opened.touching(&traced.table);
     flow::excerpts::add(&here.disk, &mut touching);
-    told(&touching);
+    let touched = !wrong.is_empty() || !touching.is_empty();
+    terminal.each(&touching);
+    terminal.resting(&[rest, wrong].concat());
     match json {
         true => terminal.json(&traced),
         false => terminal.out(&print::traced(&traced, terminal.room)),
     }
-    let touched = !wrong.is_empty() || !touching.is_empty();
     Ok(if touched { Ended::Faults } else { Ended::Done })
 }
 

@@ -34,9 +34,9 @@ impl Opened {
         unread.filter(|table| tables.contains(table)).collect()
     }
 
-    /// What is wrong with what a metric, or a row of a table, is read with: a few of each
-    /// kind.
-    pub fn touching(&self, name: &str) -> Vec<Fault> {
+    /// What is wrong with what a metric, or a row of a table, is read with, a few of each
+    /// kind; and what is wrong with the rest.
+    pub fn touching(&self, name: &str) -> (Vec<Fault>, Vec<Fault>) {
         let tables = tables_beside(name);
         let unread = self.unread.is_empty() || !self.unread_of(name).is_empty();
         let touches = |fault: &&Fault| match holders(&self.project.library, &fault.place) {
@@ -45,8 +45,8 @@ impl Opened {
             holders if holders.is_empty() => unread,
             holders => holders.iter().any(|table| tables.contains(table)),
         };
-        let errors = self.faults.iter().filter(|fault| is_error(fault));
-        diag::few_of_each(errors.filter(touches).cloned().collect(), TOLD, faults::more_of_a_kind)
+        let (touching, rest) = self.errors().into_iter().partition(|fault| touches(&fault));
+        (diag::few_of_each(touching, TOLD, faults::more_of_a_kind), rest)
     }
 
     /// The table that a file was to be, and could not be read as.

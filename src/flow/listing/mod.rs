@@ -222,7 +222,11 @@ pub fn list(
         (Topic::Stale, Some((world, options))) => project::stale(world, options),
         (Topic::Unconsented, Some((world, options))) => project::unconsented(world, options),
     };
-    search::narrow(&mut listing, words)?;
+    if let Err(mut wrong) = search::narrow(&mut listing, words) {
+        // What could not be read may be why.
+        wrong.append(&mut listing.faults);
+        return Err(wrong);
+    }
     Ok(listing)
 }
 

@@ -1,5 +1,6 @@
 //! Tables and facts as a terminal can show them: wrapped to its width, where it has one.
 
+use crate::diag::excerpt::width_of;
 use std::fmt::Write as _;
 
 /// Between two columns.
@@ -56,7 +57,8 @@ fn beside(head: &[&str], rows: &[Vec<String>], widths: &[usize]) -> String {
         for at in 0..height {
             let mut line = String::new();
             for (cell, width) in wrapped.iter().zip(widths) {
-                let _ = write!(line, "{:<width$}  ", cell.get(at).map_or("", String::as_str));
+                let cell = cell.get(at).map_or("", String::as_str);
+                let _ = write!(line, "{cell}{:1$}", "", width.saturating_sub(signs(cell)) + GAP);
             }
             out.push_str(line.trim_end());
             out.push('\n');
@@ -129,20 +131,21 @@ fn lines(text: &str, room: usize) -> Vec<String> {
             used = 0;
         }
         for sign in word.chars() {
-            if used == room && sign != ' ' {
+            if used + width_of(sign) > room && sign != ' ' {
                 lines.push(std::mem::take(&mut line));
                 used = 0;
             }
             line.push(sign);
-            used += 1;
+            used += width_of(sign);
         }
     }
     lines.push(line);
     lines.iter().map(|line| line.trim_end().to_owned()).collect()
 }
 
+/// How many columns of a terminal a text takes.
 fn signs(text: &str) -> usize {
-    text.chars().count()
+    text.chars().map(width_of).sum()
 }
 
 #[cfg(test)]
@@ -150,7 +153,10 @@ mod tests {
     use super::*;
 
     fn table(width: Option<usize>) -> String {
-        let rows = [["a.long.name", "money", "words that say what it is, at some length"]];
+        let rows = [
+            ["a.long.name", "money", "words that say what it is, at some length"],
+            ["東京", "個", "株式会社と書かれた名前は端末で二倍の幅を取る"],
+        ];
         let rows: Vec<Vec<String>> =
             rows.iter().map(|row| row.map(str::to_owned).to_vec()).collect();
         columns(&["name", "unit", "what"], &rows, width)

@@ -12,10 +12,11 @@ pub fn of(columns: Option<&str>, terminal: bool) -> Option<usize> {
     stated.or_else(|| terminal.then(measured))
 }
 
-/// The longest line of a help text that is longer than any terminal.
+/// The longest line of a help text that is longer than any terminal: of an even width one
+/// less, since a space ends it.
 fn measured() -> usize {
-    let about = "- ".repeat(WIDEST);
+    let about = "- ".repeat(WIDEST / 2);
     let mut command = Command::new("width").about(about).help_template("{about}");
     let help = command.render_help().to_string();
-    help.lines().map(|line| line.trim_end().chars().count() + 1).max().unwrap_or(80)
+    help.lines().map(|line| line.trim_end().chars().count()).max().unwrap_or(80)
 }

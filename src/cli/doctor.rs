@@ -60,7 +60,7 @@ pub fn doctor(
     machine: &Machine,
     terminal: &Terminal,
 ) -> Checked<Ended> {
-    let named = match named(files, machine, terminal) {
+    let (named, in_folder) = match named(files, machine, terminal) {
         Ok(named) => named,
         Err(wrong) => return Ok(misused(&wrong, terminal)),
     };
@@ -78,7 +78,8 @@ pub fn doctor(
             _ => Ok(found),
         }
     };
-    if let [one] = named.as_slice() {
+    // The form does not depend on how many exports a folder happens to hold.
+    if let ([one], false) = (named.as_slice(), in_folder) {
         let found = match look(one) {
             Ok(found) => found,
             Err(wrong) => return Ok(misused(&wrong, terminal)),
@@ -111,15 +112,19 @@ pub fn doctor(
     Ok(ended_by(&unread))
 }
 
-/// Every export that is meant, read. Of folders those that stand directly in them.
-fn named(files: &[PathBuf], machine: &Machine, terminal: &Terminal) -> Checked<Vec<Named>> {
-    let (mut named, mut wrong) = (Vec::new(), Vec::new());
+/// Every export that is meant, read, and whether any stands in a folder that is meant: of
+/// folders those that stand directly in them.
+fn named(files: &[PathBuf], machine: &Machine, terminal: &Terminal) -> Checked<(Vec<Named>, bool)> {
+    let (mut named, mut wrong, mut in_folder) = (Vec::new(), Vec::new(), false);
     for file in files {
         let path = machine.folder.join(file);
         match disk::read_any(&path) {
             Ok(bytes) => named.push(Named { name: shown(file), sheet: None, bytes }),
             Err(Unread::Folder) => match exports(file, &path, terminal) {
-                Ok(more) => named.extend(more),
+                Ok(more) => {
+                    in_folder = true;
+                    named.extend(more);
+                }
                 Err(fault) => wrong.push(fault),
             },
             Err(why) => match sheet(file, machine) {
@@ -128,7 +133,7 @@ fn named(files: &[PathBuf], machine: &Machine, terminal: &Terminal) -> Checked<V
             },
         }
     }
-    if wrong.is_empty() { Ok(named) } else { Err(wrong) }
+    if wrong.is_empty() { Ok((named, in_folder)) } else { Err(wrong) }
 }
 
 fn shown(path: &Path) -> String {

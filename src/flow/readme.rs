@@ -3,7 +3,7 @@
 
 use crate::books;
 use crate::config::{self, Config};
-use crate::diag::Line;
+use crate::diag::{Line, by_part};
 use std::fmt::Write as _;
 
 /// The file.
@@ -52,13 +52,8 @@ pub fn text(config: &Config, questions: &[Line]) -> String {
     }
     let _ = writeln!(out, "It builds once these lines of `{}` are filled in:", config::FILE);
     out.push_str("\n```toml");
-    let mut under = "";
-    for question in questions {
-        if under != question.under {
-            under = &question.under;
-            let _ = write!(out, "\n[{under}]");
-        }
-        let _ = write!(out, "\n{}", question.toml());
+    for line in by_part(questions) {
+        let _ = write!(out, "\n{line}");
     }
     out.push_str("\n```\n");
     out

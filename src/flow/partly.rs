@@ -3,8 +3,8 @@
 use crate::books::{self, Library, ledger};
 use crate::config::Config;
 use crate::diag::{self, Fault, Place, Severity};
-use crate::flow::faults;
 use crate::flow::project::Project;
+use crate::flow::{faults, sources};
 use std::collections::BTreeSet;
 
 /// How many faults of one kind a file is told of.
@@ -95,10 +95,7 @@ fn holders<'l>(library: &'l Library, place: &Place) -> BTreeSet<&'l str> {
 
 /// Whether a file is one that a table is to be read from.
 fn is_from(config: &Config, table: &str, file: &str) -> bool {
-    let sources = config.tables.get(table).into_iter().flatten();
+    let of_books = config.tables.get(table).into_iter().flatten();
     let own = config.own.values().filter(|own| own.table.name == table).map(|own| &own.source);
-    sources.chain(own).any(|source| match source.file.split_once('*') {
-        None => source.file == file,
-        Some((before, after)) => file.starts_with(before) && file.ends_with(after),
-    })
+    of_books.chain(own).any(|source| sources::is_meant(&source.file, file))
 }

@@ -5,10 +5,10 @@
 use crate::books::Tables;
 use crate::diag::{Fault, Place};
 use crate::document::chart::Faces;
-use crate::document::{Brand, Document, Format};
+use crate::document::{Document, Format};
 use crate::flow::documents::Shelf;
-use crate::flow::faults;
 use crate::flow::project::Project;
+use crate::flow::{faults, presses};
 use crate::render::pdf::faults::missing_glyph;
 use crate::source::Layouts;
 use crate::table::{Column, Table, TextColumn};
@@ -135,8 +135,7 @@ pub fn told(project: Project, faces: &Faces) -> Vec<Fault> {
 /// The faces of a project, or the built-in ones where there is none.
 pub fn faces(world: Option<&dyn World>) -> Faces {
     let layouts = world.map_or_else(Layouts::built_in, Layouts::of);
-    let own = Brand::read(&layouts).and_then(|brand| Faces::new(&layouts, &brand));
-    own.unwrap_or_else(|_| Faces::built_in())
+    presses::look(&layouts).map_or_else(|_| Faces::built_in(), |(_, faces)| faces)
 }
 
 /// The words of a column with a sign that no face shows, and these signs.

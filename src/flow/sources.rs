@@ -45,6 +45,13 @@ fn missing(world: &dyn World, path: &str, why: &Unread, place: Place) -> Fault {
     }
 }
 
+/// Whether a name, or a pattern of dated ones in one folder, means a file.
+pub(super) fn is_meant(pattern: &str, path: &str) -> bool {
+    let Some((before, after)) = pattern.split_once('*') else { return pattern == path };
+    let rest = path.strip_prefix(before).and_then(|rest| rest.strip_suffix(after));
+    rest.is_some_and(|between| !between.contains('/'))
+}
+
 /// The file a source means, and the older ones of its glob.
 pub(super) fn resolve(
     world: &dyn World,
@@ -53,18 +60,13 @@ pub(super) fn resolve(
     faults: &mut Vec<Fault>,
 ) -> (Option<String>, Vec<(Day, String)>) {
     let pattern = &source.file;
-    let Some((before, after)) = pattern.split_once('*') else {
+    let Some((before, _)) = pattern.split_once('*') else {
         return (Some(pattern.clone()), Vec::new());
     };
     let place = source.mapping.place("file");
     let folder = pattern.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let matches = |path: &String| {
-        path.len() >= before.len() + after.len()
-            && path.starts_with(before)
-            && path.ends_with(after)
-            && !path.get(before.len()..).unwrap_or("").trim_end_matches(after).contains('/')
-    };
-    let paths: Vec<String> = world.list(folder).into_iter().filter(matches).collect();
+    let listed = world.list(folder).into_iter();
+    let paths: Vec<String> = listed.filter(|path| is_meant(pattern, path)).collect();
     if paths.is_empty() {
         let there = world.list(folder);
         let fault = faults::empty_glob(pattern, place);

@@ -167,18 +167,22 @@ mod tests {
         assert_eq!(
             table(None),
             "name         unit   what\n\
-             a.long.name  money  words that say what it is, at some length\n"
+             a.long.name  money  words that say what it is, at some length\n\
+             東京         個     株式会社と書かれた名前は端末で二倍の幅を取る\n"
         );
         assert_eq!(
             table(Some(56)),
             "name         unit   what\n\
              a.long.name  money  words that say what it is, at some\n\
-             \x20                   length\n"
+             \x20                   length\n\
+             東京         個     株式会社と書かれた名前は端末で二倍の\n\
+             \x20                   幅を取る\n"
         );
         assert_eq!(
             table(Some(30)),
             "name\n    unit\n    what\n\
-             a.long.name\n    money\n    words that say what it is,\n    at some length\n"
+             a.long.name\n    money\n    words that say what it is,\n    at some length\n\
+             東京\n    個\n    株式会社と書かれた名前は端\n    末で二倍の幅を取る\n"
         );
     }
 

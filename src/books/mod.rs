@@ -221,6 +221,17 @@ pub fn named(kind: &str) -> Option<&'static Named> {
     ALL.iter().flat_map(|book| book.named).find(|named| named.kind == kind)
 }
 
+/// The schema of the older exports of a table.
+pub fn older(table: &str) -> Option<&'static Schema> {
+    let schemas = ALL.iter().flat_map(|book| book.schemas);
+    schemas.into_iter().find(|schema| schema.older_of == Some(table))
+}
+
+/// The table that the mapping of one is written under.
+pub fn mapped_as(table: &str) -> &str {
+    schema(table).map_or(table, |schema| schema.mapped_as())
+}
+
 /// The schema of a table, with the book that wants it.
 pub fn schema(table: &str) -> Option<&'static Schema> {
     ALL.iter().flat_map(|book| book.schemas).find(|schema| schema.table == table)

@@ -3,6 +3,7 @@
 use crate::books::{Answer, Ask, Record};
 use crate::config::Config;
 use crate::diag::Fault;
+use crate::flow::days::Days;
 use crate::flow::documents::lay_out;
 use crate::flow::project::{Options, Project};
 use crate::flow::{audit, faults};
@@ -24,7 +25,7 @@ pub struct Asked {
     /// metric at its default; by the day that front matter states.
     pub asks: BTreeMap<Option<Day>, BTreeMap<Ask, BTreeSet<String>>>,
     /// The project as it was on these days.
-    pub fixed: BTreeMap<Day, Project>,
+    pub days: Days<Project>,
     /// Every record that a document is made for: its list, and the document.
     pub records: Vec<(String, Arc<Record>, String)>,
 }
@@ -38,8 +39,7 @@ pub fn asked(world: &dyn World, options: &Options, project: &Project) -> (Asked,
     let mut records = Vec::new();
     for job in &shelf.jobs {
         let draft = job.draft(&shelf);
-        // A day that is the project's own is no other.
-        let day = draft.front.as_of.filter(|day| shelf.fixed.contains_key(day));
+        let day = shelf.days.other(draft.front.as_of);
         for (ask, answer) in job.answers(&shelf, project) {
             if matches!(answer, Ok(Answer::Figure(_) | Answer::View(_))) {
                 let asks = asks.entry(day).or_default();
@@ -50,5 +50,5 @@ pub fn asked(world: &dyn World, options: &Options, project: &Project) -> (Asked,
             records.push((each.list.name().to_owned(), Arc::clone(record), draft.path.clone()));
         }
     }
-    (Asked { asks, fixed: shelf.fixed, records }, wrong)
+    (Asked { asks, days: shelf.days, records }, wrong)
 }

@@ -2,6 +2,7 @@
 
 use crate::diag::{self, Fault, Severity};
 use crate::document::{Artifact, Document, Format, compose};
+use crate::flow::days::Days;
 use crate::flow::documents::{self, Job, Shelf};
 use crate::flow::presses::{self, Presses};
 use crate::flow::project::{self, Options, Project};
@@ -102,7 +103,7 @@ pub(super) struct Shop<'a> {
     pub(super) shelf: &'a Shelf,
     /// What documents of the project's day are made with, and of days that they state.
     stand: Stand<'a>,
-    fixed: BTreeMap<Day, Stand<'a>>,
+    days: Days<Stand<'a>>,
     pub(super) html: Html,
     pub(super) pdf: Option<Pdf>,
     pub(super) folder: &'a Folder,
@@ -163,7 +164,7 @@ fn make(
     let mut faults: Vec<Fault> = project.warnings.clone();
     let shelf =
         documents::shelf(world, options, &project).map_err(|wrong| with_look(world, wrong))?;
-    for origin in shelf.fixed.values().flat_map(Project::origins) {
+    for origin in shelf.days.others().flat_map(Project::origins) {
         world.knows(&origin.file, origin.digest);
     }
     faults.extend(shelf.warnings.clone());
@@ -186,7 +187,7 @@ fn make(
     let stand = |project| Stand::of(project, &brand, &faces, options);
     let shop = Shop {
         stand: stand(&project),
-        fixed: shelf.fixed.iter().map(|(day, project)| (*day, stand(project))).collect(),
+        days: shelf.days.map(stand),
         html,
         pdf,
         project: &project,
@@ -360,8 +361,7 @@ fn produced(artifact: &Artifact) -> Produced {
 impl<'a> Shop<'a> {
     /// What a document is made with.
     fn stand(&self, job: &Job) -> &Stand<'a> {
-        let day = job.draft(self.shelf).front.as_of;
-        day.and_then(|day| self.fixed.get(&day)).unwrap_or(&self.stand)
+        self.days.of(job.draft(self.shelf).front.as_of, &self.stand)
     }
 
     /// Digest of a content file, of where its links lead and of everything else that

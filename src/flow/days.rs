@@ -6,25 +6,67 @@ use crate::flow::only;
 use crate::flow::project::{Options, Project};
 use crate::value::Day;
 use crate::world::World;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-/// The project as it was on each day that a content file of this run states.
+/// What there is one of for each day that front matter states. What it is on the project's
+/// own day, and where front matter states none, stands beside it.
+pub struct Days<T> {
+    own: Day,
+    others: BTreeMap<Day, T>,
+}
+
+impl<T> Days<T> {
+    /// That of a day; none where there is none for it.
+    pub fn find<'a>(&'a self, day: Option<Day>, own: &'a T) -> Option<&'a T> {
+        match self.other(day) {
+            None => Some(own),
+            Some(day) => self.others.get(&day),
+        }
+    }
+
+    /// That of a day, else the project's own.
+    pub fn of<'a>(&'a self, day: Option<Day>, own: &'a T) -> &'a T {
+        self.find(day, own).unwrap_or(own)
+    }
+
+    /// A day that is not the project's own.
+    pub fn other(&self, day: Option<Day>) -> Option<Day> {
+        day.filter(|day| *day != self.own)
+    }
+
+    /// Those of other days.
+    pub fn others(&self) -> impl Iterator<Item = &T> {
+        self.others.values()
+    }
+
+    /// Something else of each.
+    pub fn map<'a, U>(&'a self, make: impl Fn(&'a T) -> U) -> Days<U> {
+        let others = self.others.iter().map(|(day, one)| (*day, make(one)));
+        Days { own: self.own, others: others.collect() }
+    }
+}
+
+/// The project as it was on each day that a content file states. What cannot be opened for
+/// a day is wrong where the run is about it.
 pub(super) fn open(
     world: &dyn World,
     options: &Options,
     project: &Project,
     drafts: &[Draft],
     wrong: &mut Vec<Fault>,
-) -> BTreeMap<Day, Project> {
-    let wanted = drafts.iter().filter(|draft| only::is_wanted(&options.only, draft));
-    let days: BTreeSet<Day> = wanted.filter_map(|draft| draft.front.as_of).collect();
-    let others = days.into_iter().filter(|day| *day != project.library.ledger.as_of());
-    let mut fixed = BTreeMap::new();
-    for day in others {
+) -> Days<Project> {
+    let mut days = Days { own: project.library.ledger.as_of(), others: BTreeMap::new() };
+    let mut stated: BTreeMap<Day, bool> = BTreeMap::new();
+    for draft in drafts {
+        if let Some(day) = days.other(draft.front.as_of) {
+            *stated.entry(day).or_default() |= only::is_wanted(&options.only, draft);
+        }
+    }
+    for (day, judged) in stated {
         let told = match Project::open(world, &Options { as_of: Some(day), ..options.clone() }) {
             Ok(mut opened) => {
                 let told = std::mem::take(&mut opened.warnings);
-                fixed.insert(day, opened);
+                days.others.insert(day, opened);
                 told
             }
             Err(faults) => faults,
@@ -34,19 +76,7 @@ pub(super) fn open(
             project.warnings.iter().any(same)
         };
         // What holds of every day is told once.
-        wrong.extend(told.into_iter().filter(|fault| !known(fault)));
+        wrong.extend(told.into_iter().filter(|fault| judged && !known(fault)));
     }
-    fixed
-}
-
-/// The project that a content file tells of; none where it could not be opened for its day.
-pub(super) fn of<'a>(
-    draft: &Draft,
-    project: &'a Project,
-    fixed: &'a BTreeMap<Day, Project>,
-) -> Option<&'a Project> {
-    match draft.front.as_of {
-        Some(day) if day != project.library.ledger.as_of() => fixed.get(&day),
-        _ => Some(project),
-    }
+    days
 }

@@ -7,8 +7,9 @@ use crate::diag::{Checked, Fault, Place};
 use crate::document::compose::Leads;
 use crate::document::read::Draft;
 use crate::document::{Format, read};
+use crate::flow::days::{self, Days};
 use crate::flow::project::{Options, Project};
-use crate::flow::{asked, content, days, faults, known, links, only, project};
+use crate::flow::{asked, content, faults, known, links, only, project};
 use crate::output;
 use crate::policy::Audience;
 use crate::value::{Day, Digest};
@@ -24,7 +25,7 @@ pub struct Shelf {
     /// One for each document.
     pub jobs: Vec<Job>,
     /// The project as it was on days that front matter states.
-    pub fixed: BTreeMap<Day, Project>,
+    pub days: Days<Project>,
     /// Answers to what several documents of a day ask; the rest is answered where the one
     /// that asks is made.
     shared: BTreeMap<Option<Day>, Answers>,
@@ -78,8 +79,7 @@ impl Job {
 
     /// The project it tells of: of the day that front matter states, else as it is.
     pub fn project<'a>(&self, shelf: &'a Shelf, project: &'a Project) -> &'a Project {
-        let day = self.draft(shelf).front.as_of;
-        day.and_then(|day| shelf.fixed.get(&day)).unwrap_or(project)
+        shelf.days.of(self.draft(shelf).front.as_of, project)
     }
 
     /// Answers to everything it asks.
@@ -122,12 +122,13 @@ pub fn lay_out(world: &dyn World, options: &Options, project: &Project) -> (Shel
     if wrong.is_empty() {
         wrong.extend(only::unmatched(world, &options.only, &drafts));
     }
-    let fixed = days::open(world, options, project, &drafts, &mut wrong);
+    let days = days::open(world, options, project, &drafts, &mut wrong);
     // What is not built is opened for no day, and still led to.
     let unmade =
         |draft: &Draft| draft.front.for_each.is_none() && !only::is_wanted(&options.only, draft);
     let of = |draft: &Draft| {
-        days::of(draft, project, &fixed).or_else(|| unmade(draft).then_some(project))
+        let found = days.find(draft.front.as_of, project);
+        found.or_else(|| unmade(draft).then_some(project))
     };
     let mut jobs = jobs(&drafts, &of, &options.only, &mut wrong);
     let images = images(world, &drafts, &mut wrong);
@@ -157,15 +158,14 @@ pub fn lay_out(world: &dyn World, options: &Options, project: &Project) -> (Shel
     let all = asks.values().flat_map(BTreeMap::keys);
     wrong.extend(asked::of_no_table(all, &project.config));
     let shared = asks.iter().map(|(day, asks)| {
-        let of_day = day.and_then(|day| fixed.get(&day)).unwrap_or(project);
         let several = asks.iter().filter(|(_, times)| **times > 1).map(|(ask, _)| ask);
-        (*day, of_day.library.answer(several))
+        (*day, days.of(*day, project).library.answer(several))
     });
     let shared = shared.collect();
     wrong.extend(stale(world, &drafts, &jobs));
     wrong.extend(world.list("content").iter().filter_map(|path| content::other_ending(path)));
     let warnings = Vec::new();
-    (Shelf { drafts, jobs, fixed, shared, printed, printed_before, images, warnings }, wrong)
+    (Shelf { drafts, jobs, days, shared, printed, printed_before, images, warnings }, wrong)
 }
 
 fn jobs<'a>(

@@ -57,14 +57,12 @@ const WORTH_A_THREAD: usize = 128;
 pub fn metrics(project: &Project, shelf: &Shelf) -> Result<(Vec<u8>, usize), Vec<Fault>> {
     let mut asks: BTreeMap<Option<Day>, BTreeSet<Ask>> = shelf.printed.clone();
     asks.entry(None).or_default().extend(audit::defaults());
-    let of = |day: &Option<Day>| day.and_then(|day| shelf.fixed.get(&day)).unwrap_or(project);
     for (day, before) in &shelf.printed_before {
         let asks = asks.entry(*day).or_default();
-        // Of a day that no document of the run tells of, nothing was opened.
-        let opened = day.is_none_or(|day| {
-            day == project.library.ledger.as_of() || shelf.fixed.contains_key(&day)
-        });
-        let known = before.iter().filter(|ask| opened && of(day).library.figure(ask).is_ok());
+        // A day that the run is not about may be one that nothing can be opened for.
+        let opened = shelf.days.find(*day, project);
+        let known = |ask: &&Ask| opened.is_some_and(|one| one.library.figure(ask).is_ok());
+        let known = before.iter().filter(known);
         asks.extend(known.cloned());
     }
     let asks: Vec<(Option<Day>, Ask)> = asks
@@ -72,7 +70,7 @@ pub fn metrics(project: &Project, shelf: &Shelf) -> Result<(Vec<u8>, usize), Vec
         .flat_map(|(day, asks)| asks.into_iter().map(move |ask| (day, ask)))
         .collect();
     let explained = value::share(&asks, WORTH_A_THREAD, |(day, ask)| {
-        let project = of(day);
+        let project = shelf.days.of(*day, project);
         let figure = project.library.figure(ask)?;
         Ok(audit::explained(&project.library, &project.words, &figure, 0))
     });

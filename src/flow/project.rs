@@ -142,10 +142,12 @@ pub fn presets() -> Checked<Vec<Preset>> {
     let mut presets: Vec<Preset> =
         texts.map(|text| table::parse_preset(text)).collect::<Checked<_>>()?;
     share_words(&mut presets);
-    // An older export of deals has the same headings.
-    let deals = presets.iter().filter(|preset| preset.table == "deals").cloned();
-    let snapshots = deals.map(|preset| Preset { table: "deal_snapshots".to_owned(), ..preset });
-    presets.extend(snapshots.collect::<Vec<_>>());
+    // An older export has the same headings.
+    let older = presets.iter().filter_map(|preset| {
+        let table = books::older(&preset.table)?.table.to_string();
+        Some(Preset { table, ..preset.clone() })
+    });
+    presets.extend(older.collect::<Vec<_>>());
     Ok(presets)
 }
 
@@ -251,7 +253,7 @@ fn at_key(wanted: &Wanted<'_>, fault: Fault) -> Fault {
     }
 }
 
-/// Every table with the files it is made of; older exports of deals are snapshots.
+/// Every table with the files it is made of; older exports are a table of their own.
 fn wanted<'a>(
     world: &dyn World,
     config: &'a Config,
@@ -259,48 +261,50 @@ fn wanted<'a>(
     faults: &mut Vec<Fault>,
 ) -> Vec<Wanted<'a>> {
     let mut wanted: Vec<Wanted<'a>> = Vec::new();
-    let mut older = Vec::new();
     for (name, sources) in &config.tables {
         let Some(schema) = books::schema(name) else { continue };
-        let mut files = Vec::new();
+        let (mut files, mut older) = (Vec::new(), Vec::new());
+        let snapshots = books::older(name);
         for source in sources {
             let (newest, before) = resolve(world, source, as_of, faults);
             files.extend(newest.and_then(|path| load(world, source, &path, faults)));
             // A row that is called by its number is another one in an older export.
-            if name == "deals" && !source.mapping.id_is_row {
-                for (day, path) in before {
-                    let loaded = load(world, source, &path, faults);
-                    older.extend(loaded.map(|(mapping, bytes)| (dated(mapping, day), bytes)));
-                }
+            let Some(schema) = snapshots.filter(|_| !source.mapping.id_is_row) else { continue };
+            for (day, path) in before {
+                let loaded = load(world, source, &path, faults);
+                older.extend(loaded.map(|(mapping, bytes)| (dated(mapping, schema, day), bytes)));
             }
         }
-        wanted.push(Wanted { schema, files });
-    }
-    if let (false, Some(schema)) = (older.is_empty(), books::schema("deal_snapshots")) {
-        match wanted.iter_mut().find(|wanted| wanted.schema.table == "deal_snapshots") {
-            Some(wanted) => wanted.files.extend(older),
-            None => wanted.push(Wanted { schema, files: older }),
+        add(&mut wanted, schema, files);
+        if let (Some(schema), false) = (snapshots, older.is_empty()) {
+            add(&mut wanted, schema, older);
         }
     }
     for own in config.own.values() {
         let (newest, _) = resolve(world, &own.source, as_of, faults);
         let files = newest.and_then(|path| load(world, &own.source, &path, faults));
-        wanted.push(Wanted { schema: &own.schema, files: files.into_iter().collect() });
+        add(&mut wanted, &own.schema, files.into_iter().collect());
     }
     wanted.retain(|wanted| !wanted.files.is_empty());
     wanted
 }
 
-/// A snapshot knows its day from its file's name; of the mapping of deals it
-/// takes what its own table has.
-fn dated(mut mapping: Mapping, day: Day) -> Mapping {
-    if let Some(schema) = books::schema("deal_snapshots") {
-        let has = |name: &String| schema.column(name).is_some();
-        mapping.columns.retain(|name, _| has(name));
-        mapping.values.retain(|name, _| has(name));
-        mapping.defaults.retain(|name, _| has(name));
-        mapping.wide.retain(|family, _| schema.wide.iter().any(|(name, _)| name == family));
+/// A table is made of all its files, those that it names and older exports of another.
+fn add<'a>(wanted: &mut Vec<Wanted<'a>>, schema: &'a Schema, files: Vec<(Mapping, Bytes)>) {
+    match wanted.iter_mut().find(|wanted| wanted.schema.table == schema.table) {
+        Some(wanted) => wanted.files.extend(files),
+        None => wanted.push(Wanted { schema, files }),
     }
+}
+
+/// An older export knows its day from its file's name; of the mapping of the newest it
+/// takes what its own table has.
+fn dated(mut mapping: Mapping, schema: &Schema, day: Day) -> Mapping {
+    let has = |name: &String| schema.column(name).is_some();
+    mapping.columns.retain(|name, _| has(name));
+    mapping.values.retain(|name, _| has(name));
+    mapping.defaults.retain(|name, _| has(name));
+    mapping.wide.retain(|family, _| schema.wide.iter().any(|(name, _)| name == family));
     mapping.defaults.insert("as_of".to_owned(), day.to_string());
     mapping
 }

@@ -2,7 +2,7 @@
 //! so they are printed as boxes, and told with the cell where they stand and the line
 //! that has it read as something else. Where somebody typed such a sign, it is a fault.
 
-use crate::books::Tables;
+use crate::books::{self, Tables};
 use crate::diag::{Fault, Place};
 use crate::document::chart::Faces;
 use crate::document::{Document, Format};
@@ -14,6 +14,7 @@ use crate::source::Layouts;
 use crate::table::{Column, Table, TextColumn};
 use crate::world::World;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The words of the data with signs that no face shows.
 #[derive(Default)]
@@ -34,19 +35,21 @@ impl<'a> Signs<'a> {
     /// Looks through every text of the tables.
     pub fn of(tables: &'a Tables, faces: &Faces) -> Signs<'a> {
         let mut signs = Signs::default();
-        let mut told: BTreeSet<(&str, &str)> = BTreeSet::new();
-        // The newest export comes before its older ones, which hold the same words.
-        for table in tables.values().rev() {
+        let mut told: BTreeSet<(&str, &str, &str)> = BTreeSet::new();
+        // Older exports hold the same words as the newest.
+        let is_older = |table: &&Arc<Table>| books::mapped_as(&table.name) != table.name;
+        let (older, newest): (Vec<_>, Vec<_>) = tables.values().partition(is_older);
+        for table in newest.into_iter().chain(older) {
+            let mapped = books::mapped_as(&table.name);
             for (name, column) in &table.columns {
                 let Column::Text(column) = column else { continue };
                 let words = unshown(column, faces);
-                let new = |code: &u32| column.words.get(*code as usize).map(|word| (name, word));
-                let words: BTreeMap<_, _> = words
-                    .into_iter()
-                    .filter(|(code, _)| {
-                        new(code).is_some_and(|(name, word)| told.insert((name, word)))
-                    })
-                    .collect();
+                let mut is_new = |code: &u32| {
+                    let word = column.words.get(*code as usize);
+                    word.is_some_and(|word| told.insert((mapped, name, word)))
+                };
+                let words: BTreeMap<_, _> =
+                    words.into_iter().filter(|(code, _)| is_new(code)).collect();
                 if !words.is_empty() {
                     signs.all.extend(words.values().flatten());
                     signs.columns.push(Held { table, name, column, words });
@@ -120,7 +123,8 @@ impl Held<'_> {
         let signs = held(code)?;
         let sign = word.chars().find(|sign| signs.contains(sign) && met.contains(sign))?;
         let place = self.table.place(row, Some(self.name));
-        let under = format!("tables.{}.values.{}", self.table.name, self.name);
+        let mapped = books::mapped_as(&self.table.name);
+        let under = format!("tables.{mapped}.values.{}", self.name);
         Some(faults::sign_as_box(place, (sign, word), cells.count(), &under))
     }
 }

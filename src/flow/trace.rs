@@ -104,12 +104,12 @@ pub fn trace(opened: &Opened, name: &str, row: u32, asked: &Asked) -> Result<Tra
     })?;
     let mut reached = Gathered::default();
     for (day, asks) in &asked.asks {
-        let then = day.and_then(|day| asked.fixed.get(&day));
+        let Some(project) = asked.days.find(*day, project) else { continue };
         // On another day the file may be read as another table, or not at all.
-        let found_then = then.and_then(|then| find(&then.library, name, row).ok());
-        let (project, found) = match (then, &found_then) {
-            (None, _) => (project, &found),
-            (Some(then), Some(found)) => (then, found),
+        let found_then = day.and_then(|_| find(&project.library, name, row).ok());
+        let found = match (day, &found_then) {
+            (None, _) => &found,
+            (Some(_), Some(found)) => found,
             (Some(_), None) => continue,
         };
         for (ask, documents) in asks {

@@ -231,11 +231,18 @@ pub struct Schema {
     pub proof: Proof,
     /// What kinds of columns change whether a row counts or what its amount means.
     pub qualifiers: Cow<'static, [Qualifier]>,
+    /// The table whose older exports it holds: it is mapped as that one is.
+    pub older_of: Option<&'static str>,
     /// What it is.
     pub doc: Cow<'static, str>,
 }
 
 impl Schema {
+    /// The table that its mapping is written under.
+    pub fn mapped_as(&self) -> &str {
+        self.older_of.unwrap_or(&self.table)
+    }
+
     /// What proves it.
     #[must_use]
     pub const fn proof(mut self, proof: Proof) -> Schema {

@@ -51,6 +51,7 @@ fn schema() -> Schema {
         wide: WIDE.into(),
         options: (&[] as &[_]).into(),
         qualifiers: (&[] as &[_]).into(),
+        older_of: None,
         doc: "Deals.".into(),
     }
 }

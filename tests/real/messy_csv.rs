@@ -148,6 +148,7 @@ fn read(mapping: &Mapping) -> Result<(Table, Vec<String>), Vec<String>> {
         options: (&[] as &[_]).into(),
         proof: tearsheet::table::Proof::NONE,
         qualifiers: (&[] as &[_]).into(),
+        older_of: None,
         doc: "Rows.".into(),
     };
     let bytes = Arc::from(shared::read(&mapping.file));

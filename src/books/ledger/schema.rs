@@ -74,6 +74,7 @@ const fn schema(
         options: Cow::Borrowed(&[]),
         proof: Proof::NONE,
         qualifiers: Cow::Borrowed(qualifiers),
+        older_of: None,
         doc: Cow::Borrowed(doc),
     }
 }

@@ -85,6 +85,7 @@ impl OwnTable {
             options: Cow::Borrowed(&[]),
             proof: Proof::NONE,
             qualifiers: Cow::Borrowed(&QUALIFIERS),
+            older_of: None,
             doc: Cow::Owned(self.doc()),
         }
     }

@@ -51,6 +51,7 @@ const DEALS: Schema = Schema {
     options: Cow::Borrowed(OPTIONS),
     proof: DEAL_PROOF,
     qualifiers: Cow::Borrowed(QUALIFIERS),
+    older_of: None,
     doc: Cow::Borrowed("One row per deal, as the CRM exports them."),
 };
 
@@ -61,6 +62,7 @@ const DEAL_SNAPSHOTS: Schema = Schema {
     options: Cow::Borrowed(OPTIONS),
     proof: Proof::NONE,
     qualifiers: Cow::Borrowed(QUALIFIERS),
+    older_of: Some("deals"),
     doc: Cow::Borrowed("Earlier exports of the deals, each row with the day of its export."),
 };
 
@@ -84,6 +86,7 @@ const STAGE_HISTORY: Schema = Schema {
     options: Cow::Borrowed(&[]),
     proof: Proof { by: &[&["deal", "stage", "entered"]], ..Proof::NONE },
     qualifiers: Cow::Borrowed(&[DELETED]),
+    older_of: None,
     doc: Cow::Borrowed("One row per visit of a deal to a stage."),
 };
 

@@ -17,6 +17,7 @@ pub static SCHEMAS: &[Schema] = &[
         options: Cow::Borrowed(&SUBSCRIPTION_OPTIONS),
         proof: SUBSCRIPTION_PROOF,
         qualifiers: Cow::Borrowed(&CONTRACTS),
+        older_of: None,
         doc: Cow::Borrowed("One row for each term of each line of a contract."),
     },
     Schema {
@@ -26,6 +27,7 @@ pub static SCHEMAS: &[Schema] = &[
         options: Cow::Borrowed(&SNAPSHOT_OPTIONS),
         proof: SNAPSHOT_PROOF,
         qualifiers: Cow::Borrowed(&BALANCES),
+        older_of: None,
         doc: Cow::Borrowed("What each customer was worth at the end of each month."),
     },
     Schema {
@@ -38,6 +40,7 @@ pub static SCHEMAS: &[Schema] = &[
             ..Proof::NONE
         },
         qualifiers: Cow::Borrowed(&CHANGES),
+        older_of: None,
         doc: Cow::Borrowed(
             "What each customer was worth after each change, or by how much it changed.",
         ),
@@ -49,6 +52,7 @@ pub static SCHEMAS: &[Schema] = &[
         options: Cow::Borrowed(&INVOICE_OPTIONS),
         proof: Proof { by: &[&["period_start", "period_end"]], ..Proof::NONE },
         qualifiers: Cow::Borrowed(&LINES),
+        older_of: None,
         doc: Cow::Borrowed("Lines of invoices with the period they pay for."),
     },
 ];

@@ -102,6 +102,7 @@ static NO_SCHEMA: Schema = Schema {
     options: std::borrow::Cow::Borrowed(&[]),
     proof: Proof::NONE,
     qualifiers: std::borrow::Cow::Borrowed(&[]),
+    older_of: None,
     doc: std::borrow::Cow::Borrowed(""),
 };
 

@@ -21,6 +21,7 @@ fn schema() -> Schema {
         wide: (&[] as &[_]).into(),
         options: (&[] as &[_]).into(),
         qualifiers: (&[] as &[_]).into(),
+        older_of: None,
         doc: "Deals.".into(),
     }
 }

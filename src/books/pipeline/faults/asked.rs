@@ -1,5 +1,6 @@
 //! Wordings of what only the project can answer: what a word means, and what an amount is for.
 
+use crate::books;
 use crate::books::pipeline::faults::{are, counted, listed, of_rows};
 use crate::books::pipeline::hints;
 use crate::books::pipeline::stages::{SOURCES, Stage};
@@ -31,9 +32,9 @@ pub fn unknown_stage(
     fault.settled_by(line)
 }
 
-/// Where words of a column are mapped; older exports of deals are read as the deals are.
+/// Where words of a column are mapped.
 fn values(table: &str, column: &str) -> String {
-    let table = if table == "deal_snapshots" { "deals" } else { table };
+    let table = books::mapped_as(table);
     format!("tables.{table}.values.{column}")
 }
 

@@ -1,8 +1,6 @@
 //! What books can be asked.
 
-use crate::books::Metric;
 use crate::books::ledger::PeriodSpec;
-use crate::diag::Place;
 use crate::value::Window;
 use std::collections::BTreeMap;
 
@@ -87,14 +85,10 @@ impl Ask {
 
 /// An ask whose names and period were checked: what a book computes from.
 pub struct Query<'a> {
-    /// The metric; for a view, one of those it shows.
-    pub metric: Option<&'static Metric>,
     /// The days it speaks of.
     pub window: Window,
     /// Whether the window was asked for (and is then the window itself).
     pub explicit: bool,
     /// Narrowed by.
     pub slice: &'a Slice,
-    /// Where it was asked, for faults about arguments.
-    pub place: Place,
 }

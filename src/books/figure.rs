@@ -59,8 +59,7 @@ pub struct Figure {
 }
 
 impl Figure {
-    /// A figure of the query's metric without a value yet. `None` only when the
-    /// query names no metric.
+    /// A figure of a metric, for the days and the slice of a query, without a value yet.
     pub fn of(metric: &'static Metric, query: &Query<'_>) -> Figure {
         Figure {
             metric: metric.name,

@@ -4,9 +4,9 @@ use crate::books::ledger::{Ledger, join};
 use crate::books::{
     self, Ask, Figure, List, Opened, Opening, OwnTable, Query, Settings, Shown, Wanted, faults,
 };
-use crate::diag::{Checked, Fault, Place};
+use crate::diag::{Checked, Fault};
 use crate::table::Table;
-use crate::value::{self, Day, Rows, Status};
+use crate::value::{self, Day, Rows};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -110,16 +110,8 @@ impl Library {
         let metric = books::metric(&ask.name).ok_or_else(|| faults::unknown_metric(&ask.name))?;
         faults::check_arguments(metric.name, metric.slices, metric.required, &ask.slice)?;
         let (window, explicit) = self.ledger.window(metric.span, ask)?;
-        let query = Query {
-            metric: Some(metric),
-            window,
-            explicit,
-            slice: &ask.slice,
-            place: Place::Nowhere,
-        };
-        let mut figure = self.book(metric.name)?.figure(&query)?;
-        self.judge(&mut figure);
-        Ok(figure)
+        let query = Query { window, explicit, slice: &ask.slice };
+        self.book(metric.name)?.figure(metric, &query)
     }
 
     /// Makes one view.
@@ -130,8 +122,7 @@ impl Library {
         let spec = books::view(&ask.name).ok_or_else(|| faults::unknown_view(&ask.name))?;
         faults::check_arguments(spec.name, spec.slices, &[], &ask.slice)?;
         let (window, explicit) = self.ledger.window(spec.span, ask)?;
-        let query =
-            Query { metric: None, window, explicit, slice: &ask.slice, place: Place::Nowhere };
+        let query = Query { window, explicit, slice: &ask.slice };
         self.book(spec.name)?.view(spec, &query)
     }
 
@@ -176,15 +167,5 @@ impl Library {
             }
         }
         choices
-    }
-
-    /// Sets target and status of figures whose book has not.
-    fn judge(&self, figure: &mut Figure) {
-        if figure.target.is_none() && figure.slice.is_empty() {
-            figure.target = self.ledger.target(figure.metric, &figure.window);
-        }
-        if figure.status == Status::None {
-            figure.status = self.ledger.status(figure);
-        }
     }
 }

@@ -26,6 +26,9 @@ pub mod figure;
 /// The opened books of a project.
 pub mod library;
 
+/// How figures and views are made.
+pub mod making;
+
 /// What an argument gives away.
 pub mod narrowed;
 
@@ -134,6 +137,8 @@ pub struct Metric {
     pub span: Span,
     /// Which way is good.
     pub direction: Direction,
+    /// Which maker of its book makes it.
+    pub maker: usize,
 }
 
 /// A table or chart a book can show.
@@ -154,6 +159,8 @@ pub struct ViewSpec {
     pub metrics: &'static [&'static str],
     /// Whether it has a chart.
     pub chart: bool,
+    /// Which maker of its book makes it.
+    pub shower: usize,
 }
 
 /// A list a document can be made for each record of.
@@ -179,7 +186,7 @@ pub struct Opening<'a> {
 /// A book with its records, ready to answer.
 pub trait Opened: Send + Sync {
     /// Computes one of the book's figures.
-    fn figure(&self, query: &Query<'_>) -> Result<Figure, Fault>;
+    fn figure(&self, metric: &'static Metric, query: &Query<'_>) -> Result<Figure, Fault>;
 
     /// Makes one of the book's views.
     fn view(&self, spec: &'static ViewSpec, query: &Query<'_>) -> Result<Shown, Fault>;

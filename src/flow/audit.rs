@@ -112,7 +112,7 @@ pub fn explain(opened: &Opened, ask: &Ask, all_rows: bool) -> Result<Explained, 
 /// A period that asks for the same figure again: a trailing window that ends on
 /// another day than as_of is asked for by its last day (`decisions.md` 3).
 fn period(window: &Window, as_of: Day) -> String {
-    let trailing = window.name.starts_with('T') && window.last() != as_of;
+    let trailing = window.is_trailing() && window.last() != as_of;
     if trailing { window.last().to_string() } else { window.name.clone() }
 }
 

@@ -6,6 +6,7 @@ use crate::document::chart::Faces;
 use crate::flow::project::Options;
 use crate::flow::{exports, questions};
 use crate::table::Inspection;
+use crate::table::faults::mapping::PRESET_CHOSEN;
 use crate::value::Day;
 use crate::world::Bytes;
 use crate::world::memory::Memory;
@@ -39,7 +40,7 @@ pub fn look(
     // What was told when it was read.
     let known = |fault: &Fault| {
         let same = |one: &Fault| one.code == fault.code && one.message == fault.message;
-        fault.code == "table/preset-chosen" || found.oddities.iter().any(same)
+        fault.code == PRESET_CHOSEN || found.oddities.iter().any(same)
     };
     faults.retain(|fault| !known(fault));
     for fault in &mut faults {

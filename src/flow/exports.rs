@@ -52,7 +52,7 @@ pub fn propose(folder: &str, exports: &[(String, Bytes)]) -> Checked<Proposed> {
     let (mut whole, mut lacking, mut warnings) = (Vec::new(), Vec::new(), Vec::new());
     for inspection in &found {
         // Where the mapping names a sheet, reading no longer says that others are alike.
-        let alike = |odd: &&Fault| odd.code == "table/alike-sheets";
+        let alike = |odd: &&Fault| odd.code == table::faults::mapping::ALIKE_SHEETS;
         if inspection.toml().contains("\nsheet = ") {
             warnings.extend(inspection.oddities.iter().find(alike).cloned());
         }
@@ -345,7 +345,8 @@ pub fn unfitting(inspection: &Inspection) -> Fault {
     let table = nearest.map_or("deals", |schema| schema.table.as_ref());
     let name = inspection.file.strip_prefix("data/").unwrap_or(&inspection.file);
     let mut fault = faults::no_table_fits(name, &headings, table, &needs);
-    let why = inspection.oddities.iter().filter(|odd| odd.code == "doctor/key-figures");
+    let why =
+        inspection.oddities.iter().filter(|odd| odd.code == table::inspect::faults::KEY_FIGURES);
     fault.notes.extend(
         why.flat_map(|odd| [Some(odd.message.clone()), odd.help.clone()].into_iter().flatten()),
     );

@@ -238,7 +238,7 @@ fn said_once(mut faults: Vec<Fault>) -> Vec<Fault> {
 
 /// A sheet that is not there is mended where it is named.
 fn at_key(wanted: &Wanted<'_>, fault: Fault) -> Fault {
-    if fault.code != "table/unknown-sheet" {
+    if fault.code != table::workbook::faults::UNKNOWN_SHEET {
         return fault;
     }
     let here = |mapping: &&Mapping| {

@@ -153,6 +153,11 @@ impl Window {
         Window { start: day, end: day.plus(1), name: day.to_string(), to_date: false }
     }
 
+    /// Whether it trails: `T12M` is called by its length, and not by where it stands.
+    pub fn is_trailing(&self) -> bool {
+        self.name.starts_with('T')
+    }
+
     /// The last day inside.
     pub fn last(&self) -> Day {
         self.end.plus(-1)

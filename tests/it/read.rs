@@ -30,6 +30,7 @@ const fn metric(
         required: &[],
         span,
         direction,
+        maker: 0,
     }
 }
 
@@ -87,6 +88,7 @@ pub static BOOK: Book = Book {
             span: Span::Month,
             metrics: &["revenue.arr"],
             chart: true,
+            shower: 0,
         },
         ViewSpec {
             name: "revenue.movers",
@@ -97,6 +99,7 @@ pub static BOOK: Book = Book {
             span: Span::Month,
             metrics: &[],
             chart: false,
+            shower: 0,
         },
     ],
     named: &[],
@@ -117,8 +120,8 @@ pub static BOOK: Book = Book {
 struct Nothing;
 
 impl Opened for Nothing {
-    fn figure(&self, query: &Query<'_>) -> Result<Figure, Fault> {
-        Err(faults::unknown_metric(query.metric.map_or("", |metric| metric.name)))
+    fn figure(&self, metric: &'static Metric, _: &Query<'_>) -> Result<Figure, Fault> {
+        Err(faults::unknown_metric(metric.name))
     }
 
     fn view(&self, spec: &'static ViewSpec, _: &Query<'_>) -> Result<Shown, Fault> {

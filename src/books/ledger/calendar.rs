@@ -347,7 +347,7 @@ fn step(span: Span, window: &Window, explicit: bool) -> i32 {
 fn rename(setup: &Setup, window: Window) -> Window {
     let same = |other: &Window| other.start == window.start && other.end == window.end;
     // "T12M" stays what it is, also where it happens to be a year.
-    if window.name.starts_with('T') {
+    if window.is_trailing() {
         return window;
     }
     let day = window.start;

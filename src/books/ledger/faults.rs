@@ -5,6 +5,9 @@ use crate::diag::{Fault, Line, Place};
 use crate::table::Table;
 use crate::value::{Day, Decimal, RowSet};
 
+/// The code of a currency without a rate.
+pub const NO_RATE: &str = "ledger/no-rate";
+
 /// A rate that is zero or below.
 pub fn bad_rate(place: Place, rate: Decimal) -> Fault {
     Fault::error(
@@ -35,7 +38,7 @@ pub fn no_pair(place: Place, from: &str, to: &str) -> Fault {
     let line = Line::open("tables.rates", "file").about(format!(
         "a file with the columns `date`, `from`, `to`, `rate`: rows from `{from}` to `{to}`"
     ));
-    Fault::error("ledger/no-rate", place, message)
+    Fault::error(NO_RATE, place, message)
         .help(format!("add rows from `{from}` to `{to}` to `rates`; other pairs are not combined"))
         .settled_by(line)
 }

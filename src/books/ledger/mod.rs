@@ -43,7 +43,7 @@ pub use rates::{Rates, Unrated};
 pub use targets::{Target, Targets};
 
 use crate::books::{
-    Ask, Book, Figure, List, Opened, Opening, Query, Setup, Shown, Tables, ViewSpec,
+    Ask, Book, Figure, List, Metric, Opened, Opening, Query, Setup, Shown, Tables, ViewSpec,
 };
 use crate::diag::{Fault, Place};
 use crate::value::{Day, Decimal, Phrase, Status, Window};
@@ -130,9 +130,8 @@ impl Ledger {
 struct Nothing;
 
 impl Opened for Nothing {
-    fn figure(&self, query: &Query<'_>) -> Result<Figure, Fault> {
-        let name = query.metric.map_or("", |metric| metric.name);
-        Err(crate::books::faults::unknown_metric(name))
+    fn figure(&self, metric: &'static Metric, _: &Query<'_>) -> Result<Figure, Fault> {
+        Err(crate::books::faults::unknown_metric(metric.name))
     }
 
     fn view(&self, spec: &'static ViewSpec, _: &Query<'_>) -> Result<Shown, Fault> {

@@ -87,7 +87,7 @@ impl Targets {
             match (read_row(table, row, setup, rates), currency) {
                 (Ok(Some((metric, target))), _) => targets.add(table, metric, target, faults),
                 (Ok(None), _) => {}
-                (Err(fault), Some(from)) if fault.code == "ledger/no-rate" => {
+                (Err(fault), Some(from)) if fault.code == faults::NO_RATE => {
                     let (_, rows) = unrated.entry(from).or_insert((fault, RowSet::new()));
                     rows.push(row as u32);
                 }

@@ -1,5 +1,6 @@
 //! What a deal is worth, in the reporting currency (`decisions.md` 12 and 13).
 
+use crate::books::ledger::faults::NO_RATE;
 use crate::books::ledger::{Ledger, Unrated};
 use crate::books::pipeline::faults;
 use crate::books::pipeline::period::{Periods, Yearly};
@@ -317,7 +318,7 @@ impl<'a> Rates<'a> {
     fn faults(&self) -> Vec<Fault> {
         let Reading { table, ledger, .. } = self.reading;
         let one = |(from, missing): (&&str, &Missing)| {
-            let days = if missing.first.code == "ledger/no-rate" { 1 } else { missing.days.len() };
+            let days = if missing.first.code == NO_RATE { 1 } else { missing.days.len() };
             let to = ledger.setup.currency.as_str();
             let gap = Unrated { table, rows: &missing.rows, days, from, to };
             ledger.rates.without(&gap, missing.first.clone())

@@ -1,6 +1,11 @@
 //! What this book can say, as data.
 
 use crate::books::ledger::Span;
+use crate::books::making::metrics;
+use crate::books::pipeline::Pipeline;
+use crate::books::pipeline::metrics::{
+    counts, coverage, cycle, forecast, hygiene, money, rates, stage,
+};
 use crate::books::pipeline::narrow::{OPEN_SLICES, SLICES};
 use crate::books::pipeline::stages::{OPEN_NAMES, SOURCE_NAMES};
 use crate::books::{Argument, Holds, ListSpec, Metric};
@@ -63,124 +68,154 @@ macro_rules! metric {
             required: $required,
             span: $span,
             direction: Direction::$direction,
+            maker: 0,
         }
     };
 }
 
-/// The figures of this book.
-#[rustfmt::skip]
-pub static METRICS: &[Metric] = &[
+metrics! {
+    Pipeline;
     metric!("open_count", "Open deals", Count, OPEN_SLICES, NONE,
         Span::Balance, Neutral,
-        "Deals in an open stage at the end of the day, by the stage they are in."),
+        "Deals in an open stage at the end of the day, by the stage they are in.")
+        => counts::open_count,
     metric!("open_value", "Open pipeline", Money, OPEN_SLICES, NONE,
         Span::Balance, Higher,
         "Value of the open deals at the end of the day; deals without an amount are left out \
-         and counted."),
+         and counted.")
+        => money::open_value,
     metric!("weighted", "Weighted pipeline", Money, OPEN_SLICES, NONE,
         Span::Balance, Higher,
         "Sum over open deals of value times the probability of their stage; won and lost \
-         deals are not in it."),
+         deals are not in it.")
+        => money::weighted,
     metric!("coverage", "Coverage", Ratio, NONE, NONE,
         Span::Quarter, Higher,
         "Value of open deals at Qualified or beyond that are expected to close in the \
          quarter, divided by what is left to win: the target less what was won so far. \
-         Overdue deals are not counted."),
+         Overdue deals are not counted.")
+        => coverage::coverage,
     metric!("weighted_coverage", "Weighted coverage", Ratio, NONE, NONE,
         Span::Quarter, Higher,
         "Coverage with each deal weighed by the probability of its stage: at 1.0 the open deals are \
-         worth what is left to win."),
+         worth what is left to win.")
+        => coverage::weighted_coverage,
     metric!("needed_coverage", "Needed coverage", Ratio, SLICES, NONE,
         Span::Trailing(12), Neutral,
         "One divided by the win rate: how much unweighted coverage the record of wins asks \
-         for."),
+         for.")
+        => coverage::needed_coverage,
     metric!("won_count", "Deals won", Count, SLICES, NONE,
         Span::Month, Higher,
-        "Deals won, by close date."),
+        "Deals won, by close date.")
+        => counts::won_count,
     metric!("lost_count", "Deals lost", Count, SLICES, NONE,
         Span::Month, Lower,
-        "Deals lost, by close date, whatever stage they had reached."),
+        "Deals lost, by close date, whatever stage they had reached.")
+        => counts::lost_count,
     metric!("won_value", "Won value", Money, SLICES, NONE,
         Span::Month, Higher,
-        "Value of the deals won, by close date."),
+        "Value of the deals won, by close date.")
+        => money::won_value,
     metric!("added_count", "Deals added", Count, SLICES, NONE,
         Span::Month, Higher,
-        "Deals created in the period."),
+        "Deals created in the period.")
+        => counts::added_count,
     metric!("win_rate", "Win rate", Percent, SLICES, NONE,
         Span::Trailing(12), Higher,
         "Won divided by won and lost, deals lapsed without decision included, of the deals \
-         closed in the period that ever reached Qualified."),
+         closed in the period that ever reached Qualified.")
+        => rates::win_rate,
     metric!("win_rate_value", "Win rate by value", Percent, SLICES, NONE,
         Span::Trailing(12), Higher,
         "Won value divided by won and lost value of the same deals as the win rate; needs an \
-         amount on four in five of both."),
+         amount on four in five of both.")
+        => rates::win_rate_value,
     metric!("competitive_win_rate", "Competitive win rate", Percent, SLICES, NONE,
         Span::Trailing(12), Higher,
         "Won divided by won and lost to a competitor, of the deals closed in the period that \
-         ever reached Qualified."),
+         ever reached Qualified.")
+        => rates::competitive_win_rate,
     metric!("lead_to_close_mean", "Lead to close, mean", Days, SLICES, NONE,
         Span::Trailing(12), Lower,
         "Mean calendar days from entry as a lead, else from creation, to the close of the \
-         deals won in the period."),
+         deals won in the period.")
+        => cycle::lead_to_close_mean,
     metric!("lead_to_close_median", "Lead to close, median", Days, SLICES, NONE,
         Span::Trailing(12), Lower,
         "Median calendar days from entry as a lead, else from creation, to the close of the \
-         deals won in the period."),
+         deals won in the period.")
+        => cycle::lead_to_close_median,
     metric!("velocity", "Sales velocity", MoneyPerDay, SLICES, NONE,
         Span::Trailing(12), Higher,
         "Open deals at Qualified or beyond times mean won value times win rate, divided by \
-         mean cycle days."),
+         mean cycle days.")
+        => cycle::velocity,
     metric!("realised_velocity", "Realised velocity", MoneyPerDay, SLICES, NONE,
         Span::Trailing(12), Higher,
-        "Won value divided by the days of the period."),
+        "Won value divided by the days of the period.")
+        => cycle::realised_velocity,
     metric!("stage_conversion", "Stage conversion", Percent, SLICES, STAGE,
         Span::Trailing(12), Higher,
         "Of the deals that first entered the stage in the period: those that went on, divided \
          by those that went on or were lost there. Deals still there are left out; skipped \
-         stages count as passed."),
+         stages count as passed.")
+        => stage::stage_conversion,
     metric!("time_in_stage", "Time in stage", Days, SLICES, STAGE,
         Span::Trailing(12), Lower,
         "Median days in the stage of the deals that left it in the period, all their stays \
-         added up."),
+         added up.")
+        => stage::time_in_stage,
     metric!("stalled_count", "Stalled deals", Count, OPEN_SLICES, NONE,
         Span::Balance, Lower,
         "Open deals that have been in their stage for longer than twice the median of won \
          deals and than the stage allows at least, or are without activity for 14 days, or past \
-         their close date, or were pushed out three times; deals slow by design are exempt."),
+         their close date, or were pushed out three times; deals slow by design are exempt.")
+        => hygiene::stalled_count,
     metric!("reopened_count", "Deals reopened", Count, SLICES, NONE,
         Span::Month, Neutral,
-        "Deals that went back from closed to open in the period."),
+        "Deals that went back from closed to open in the period.")
+        => counts::reopened_count,
     metric!("average_deal", "Average deal", Money, SLICES, NONE,
         Span::Trailing(12), Higher,
-        "Won value divided by the number of won deals with an amount."),
+        "Won value divided by the number of won deals with an amount.")
+        => money::average_deal,
     metric!("forecast_weighted", "Forecast, weighted", Money, OPEN_SLICES, NONE,
         Span::Quarter, Higher,
-        "Sum of value times probability of the open deals expected to close in the quarter."),
+        "Sum of value times probability of the open deals expected to close in the quarter.")
+        => forecast::weighted,
     metric!("forecast_commit", "Forecast, commit", Money, OPEN_SLICES, NONE,
         Span::Quarter, Higher,
         "Value of the open deals expected to close in the quarter that are committed: by \
-         their own category, else in negotiation."),
+         their own category, else in negotiation.")
+        => forecast::commit,
     metric!("forecast_best_case", "Forecast, best case", Money, OPEN_SLICES, NONE,
         Span::Quarter, Higher,
         "Value of the open deals expected to close in the quarter in the best case only: by \
-         their own category, else in proposal. Commit is not in it."),
+         their own category, else in proposal. Commit is not in it.")
+        => forecast::best_case,
     metric!("forecast_historical", "Forecast, by win rate", Money, OPEN_SLICES, NONE,
         Span::Quarter, Higher,
         "Value of the open deals at Qualified or beyond expected to close in the quarter, \
-         times the win rate of twelve months."),
+         times the win rate of twelve months.")
+        => forecast::historical,
     metric!("forecast_total", "Forecast, total", Money, OPEN_SLICES, VIEW,
         Span::Quarter, Higher,
-        "Won in the quarter to date plus one view of the forecast; best case contains commit."),
+        "Won in the quarter to date plus one view of the forecast; best case contains commit.")
+        => forecast::total,
     metric!("forecast_accuracy", "Forecast accuracy", Percent, OPEN_SLICES, VIEW,
         Span::LastCompleteQuarter, Higher,
         "One less the share by which a view of the forecast, as it stood on the quarter's first \
-         day, missed what was won in the quarter. Below zero when it missed by more than that."),
+         day, missed what was won in the quarter. Below zero when it missed by more than that.")
+        => forecast::accuracy,
     metric!("overdue_count", "Overdue deals", Count, OPEN_SLICES, NONE,
         Span::Balance, Lower,
-        "Open deals whose expected close is past."),
+        "Open deals whose expected close is past.")
+        => hygiene::overdue_count,
     metric!("gate_violation_count", "Gate violations", Count, OPEN_SLICES, NONE,
         Span::Balance, Lower,
         "Deals that break a rule every deal must keep: lost without a reason, open without an \
          amount or a close date, or in two stages at once. A deal that breaks several counts \
-         once."),
-];
+         once.")
+        => hygiene::gate_violation_count,
+}

@@ -222,13 +222,12 @@ pub fn few_stages(table: &Table, have: &[&str]) -> Fault {
 
 /// A slice's value that no deal has.
 pub fn unknown_value<'a>(
-    place: Place,
     argument: &str,
     value: &str,
     known: impl Iterator<Item = &'a str> + Clone,
 ) -> Fault {
     let message = format!("no deal has the {argument} `{value}`");
-    let fault = Fault::error("pipeline/unknown-value", place, message);
+    let fault = Fault::error("pipeline/unknown-value", Place::Nowhere, message);
     let fault = fault.suggest(value, known.clone());
     let few: Vec<&str> = known.take(9).collect();
     match (fault.help.is_some(), few.len()) {
@@ -239,9 +238,9 @@ pub fn unknown_value<'a>(
 }
 
 /// An argument that is not one of a few words.
-pub fn bad_argument(place: Place, argument: &str, value: &str, valid: &[&'static str]) -> Fault {
+pub fn bad_argument(argument: &str, value: &str, valid: &[&'static str]) -> Fault {
     let message = format!("`{value}` is no {argument}");
-    let fault = Fault::error("pipeline/bad-argument", place, message);
+    let fault = Fault::error("pipeline/bad-argument", Place::Nowhere, message);
     let fault = fault.suggest(value, valid.iter().copied());
     match fault.help.is_some() {
         true => fault,

@@ -68,8 +68,10 @@ pub mod status;
 pub mod views;
 
 use crate::books::ledger::Ledger;
+use crate::books::making::{self, Gap, Got, Maker, Makes, Making, Shower};
 use crate::books::{
-    Book, FieldSpec, Figure, List, Opened, Opening, Query, Record, Settings, Shown, ViewSpec,
+    Book, FieldSpec, Figure, List, Metric, Opened, Opening, Query, Record, Settings, Shown, Slice,
+    ViewSpec,
 };
 use crate::diag::Fault;
 use crate::value::condition::Field;
@@ -77,6 +79,7 @@ use crate::value::{Day, Decimal, Phrase, Reason, RowSet, Rows};
 use chances::Chances;
 use history::History;
 use moment::{Closed, Moment, Snapshots};
+use narrow::Narrow;
 use records::{Deals, NEVER};
 use stages::{SOURCES, Stage, WON};
 use std::collections::BTreeSet;
@@ -228,7 +231,7 @@ fn warn_of_few_stages(
     let chosen = settings.iter().any(|(key, _)| key.starts_with("pipeline.stage_probability."));
     let table = settings.word("pipeline.probability") == "table";
     // A word that is no stage yet may be the one that is missing.
-    let strange = faults.iter().any(|fault| fault.code == "pipeline/unknown-stage");
+    let strange = faults.iter().any(|fault| fault.code == faults::UNKNOWN_STAGE);
     let few = !have.is_empty() && have.len() < Stage::OPEN.len();
     if few && table && !chosen && !strange {
         let names: Vec<&str> = have.iter().map(|stage| stage.name()).collect();
@@ -251,16 +254,45 @@ impl Pipeline {
     }
 }
 
-impl Opened for Pipeline {
-    fn figure(&self, query: &Query<'_>) -> Result<Figure, Fault> {
-        match query.metric {
-            Some(metric) => metrics::figure(self, metric, query),
-            None => Err(crate::books::faults::unknown_metric("pipeline")),
+impl Makes for Pipeline {
+    type Filter<'a> = Narrow<'a>;
+
+    fn metrics() -> &'static [Metric] {
+        catalogue::METRICS
+    }
+
+    fn makers() -> &'static [Maker<Pipeline>] {
+        catalogue::MAKERS
+    }
+
+    fn showers() -> &'static [Shower<Pipeline>] {
+        views::SHOWERS
+    }
+
+    fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    fn filter<'a>(&'a self, slice: &Slice) -> Got<Narrow<'a>> {
+        let none = || Gap::missing(Reason::MissingInput, "the project has no deals");
+        Narrow::read(self.deals.as_ref().ok_or_else(none)?, slice)
+    }
+
+    fn noted(&self, figure: Figure, making: &Making<'_, Pipeline>) -> Figure {
+        match figure.value.is_ok() && making.query.slice.contains_key("product") {
+            true => figure.note(Phrase::said("a deal counts in full in each of its products")),
+            false => figure,
         }
+    }
+}
+
+impl Opened for Pipeline {
+    fn figure(&self, metric: &'static Metric, query: &Query<'_>) -> Result<Figure, Fault> {
+        making::figure(self, metric, query)
     }
 
     fn view(&self, spec: &'static ViewSpec, query: &Query<'_>) -> Result<Shown, Fault> {
-        views::view(self, spec, query)
+        making::viewing::view(self, spec, query)
     }
 
     fn list(&self, _: &str) -> List {

@@ -1,11 +1,13 @@
 //! Slices: which rows an argument keeps.
 
 use crate::books::Slice;
+use crate::books::making::{Gap, Got};
 use crate::books::pipeline::faults;
 use crate::books::pipeline::records::Deals;
 use crate::books::pipeline::stages::{CONFERENCE, INBOUND, SOURCES, Stage, parse_source};
-use crate::diag::{Fault, Place};
-use crate::value::{Phrase, Reason};
+use crate::diag::Fault;
+use crate::value::Reason;
+use std::sync::Arc;
 
 /// The arguments of figures about any deals.
 pub const SLICES: &[&str] = &["source", "owner", "segment", "product", "exact"];
@@ -13,8 +15,9 @@ pub const SLICES: &[&str] = &["source", "owner", "segment", "product", "exact"];
 pub const OPEN_SLICES: &[&str] = &["source", "owner", "segment", "product", "stage", "exact"];
 
 /// What keeps a row: every test must.
-#[derive(Default)]
 pub struct Narrow<'a> {
+    /// The deals that it keeps some of.
+    pub deals: &'a Arc<Deals>,
     tests: Vec<Test<'a>>,
     /// The open stage asked for.
     pub stage: Option<Stage>,
@@ -25,34 +28,31 @@ struct Test<'a> {
     keep: Vec<bool>,
 }
 
-/// Why a figure has no value.
-pub enum Trouble {
-    /// Something it needs is not there.
-    Without(Reason, Phrase),
-    /// An argument is wrong.
-    Fault(Fault),
-}
-
 impl<'a> Narrow<'a> {
+    /// Keeps every deal.
+    pub fn all(deals: &'a Arc<Deals>) -> Narrow<'a> {
+        Narrow { deals, tests: Vec::new(), stage: None }
+    }
+
     /// Reads the arguments for the rows of one table.
-    pub fn read(deals: &'a Deals, slice: &Slice, place: &Place) -> Result<Narrow<'a>, Trouble> {
-        let mut narrow = Narrow::default();
+    pub fn read(deals: &'a Arc<Deals>, slice: &Slice) -> Got<Narrow<'a>> {
+        let mut narrow = Narrow::all(deals);
         let exact = match slice.get("exact").map(String::as_str) {
             None | Some("false") => false,
             Some("true") => true,
             Some(other) => {
                 let valid = ["true", "false"];
-                let fault = faults::bad_argument(place.clone(), "answer", other, &valid);
-                return Err(Trouble::Fault(fault));
+                let fault = faults::bad_argument("answer", other, &valid);
+                return Err(fault.into());
             }
         };
         for (key, value) in slice {
             match key.as_str() {
-                "stage" => narrow.stage = Some(open_stage(value, place).map_err(Trouble::Fault)?),
-                "source" => narrow.tests.push(source(deals, value, exact, place)?),
-                "owner" => narrow.tests.push(word(deals, "owner", key, value, place)?),
-                "segment" => narrow.tests.push(word(deals, "segment", key, value, place)?),
-                "product" => narrow.tests.push(product(deals, value, place)?),
+                "stage" => narrow.stage = Some(open_stage(value)?),
+                "source" => narrow.tests.push(source(deals, value, exact)?),
+                "owner" => narrow.tests.push(word(deals, "owner", key, value)?),
+                "segment" => narrow.tests.push(word(deals, "segment", key, value)?),
+                "product" => narrow.tests.push(product(deals, value)?),
                 _ => {}
             }
         }
@@ -79,34 +79,22 @@ impl<'a> Narrow<'a> {
 }
 
 /// An open stage by its name.
-pub fn open_stage(value: &str, place: &Place) -> Result<Stage, Fault> {
+pub fn open_stage(value: &str) -> Result<Stage, Fault> {
     let valid: Vec<&str> = Stage::OPEN.into_iter().map(Stage::name).collect();
-    Stage::parse_open(value)
-        .ok_or_else(|| faults::bad_argument(place.clone(), "open stage", value, &valid))
+    Stage::parse_open(value).ok_or_else(|| faults::bad_argument("open stage", value, &valid))
 }
 
-fn source<'a>(
-    deals: &'a Deals,
-    value: &str,
-    exact: bool,
-    place: &Place,
-) -> Result<Test<'a>, Trouble> {
+fn source<'a>(deals: &'a Deals, value: &str, exact: bool) -> Got<Test<'a>> {
     let valid = SOURCES.map(|(name, _)| name);
     let Some(wanted) = parse_source(value) else {
-        return Err(Trouble::Fault(faults::bad_argument(place.clone(), "source", value, &valid)));
+        return Err(faults::bad_argument("source", value, &valid).into());
     };
     let Some(column) = deals.table.text("source") else { return Err(missing("source")) };
     let with = |code: u8| wanted == code || (wanted == INBOUND && code == CONFERENCE && !exact);
     Ok(Test { codes: &column.codes, keep: deals.sources.iter().map(|code| with(*code)).collect() })
 }
 
-fn word<'a>(
-    deals: &'a Deals,
-    column: &'static str,
-    argument: &str,
-    value: &str,
-    place: &Place,
-) -> Result<Test<'a>, Trouble> {
+fn word<'a>(deals: &'a Deals, column: &'static str, argument: &str, value: &str) -> Got<Test<'a>> {
     let Some(words) = deals.table.text(column) else { return Err(missing(column)) };
     match words.code_of(value) {
         Some(code) => {
@@ -118,13 +106,13 @@ fn word<'a>(
         }
         None => {
             let known = words.words.iter().skip(1);
-            let fault = faults::unknown_value(place.clone(), argument, value, known);
-            Err(Trouble::Fault(fault))
+            let fault = faults::unknown_value(argument, value, known);
+            Err(fault.into())
         }
     }
 }
 
-fn product<'a>(deals: &'a Deals, value: &str, place: &Place) -> Result<Test<'a>, Trouble> {
+fn product<'a>(deals: &'a Deals, value: &str) -> Got<Test<'a>> {
     let Some(words) = deals.table.text("products") else { return Err(missing("products")) };
     let has = |word: &str| products(word).any(|product| product == value);
     let keep: Vec<bool> = words.words.iter().map(has).collect();
@@ -132,7 +120,7 @@ fn product<'a>(deals: &'a Deals, value: &str, place: &Place) -> Result<Test<'a>,
         return Ok(Test { codes: &words.codes, keep });
     }
     let known = words.words.iter().flat_map(products);
-    Err(Trouble::Fault(faults::unknown_value(place.clone(), "product", value, known)))
+    Err(faults::unknown_value("product", value, known).into())
 }
 
 /// The products a cell names.
@@ -140,12 +128,12 @@ pub fn products(cell: &str) -> impl Iterator<Item = &str> + Clone {
     cell.split([';', '|', ',']).map(str::trim).filter(|name| !name.is_empty())
 }
 
-fn missing(column: &str) -> Trouble {
+fn missing(column: &str) -> Gap {
     let why = match column {
         "source" => "the deals have no source",
         "owner" => "the deals have no owner",
         "segment" => "the deals have no segment",
         _ => "the deals have no products",
     };
-    Trouble::Without(Reason::MissingInput, Phrase::said(why))
+    Gap::missing(Reason::MissingInput, why)
 }

@@ -29,7 +29,7 @@ pub struct Assumed<'a> {
 /// The warning of rows that nothing says the interval of.
 pub fn told(reading: &Reading<'_>, rows: &RowSet, lines: &[Line]) -> Option<Fault> {
     // Plans that name intervals ask the same.
-    let asked = reading.faults.iter().any(|fault| fault.code == "revenue/interval-of-plans");
+    let asked = reading.faults.iter().any(|fault| fault.code == faults::INTERVAL_OF_PLANS);
     if rows.is_empty() || asked {
         return None;
     }

@@ -2,10 +2,11 @@
 //! (`decisions.md` 12 and 25). What does not balance is a fault.
 
 use crate::books::Settings;
+use crate::books::making::Got;
 use crate::books::revenue::faults;
 use crate::books::revenue::money::Money;
 use crate::books::revenue::open::Revenue;
-use crate::books::revenue::position::{Got, Position, Positions, Rates};
+use crate::books::revenue::position::{Position, Positions, Rates};
 use crate::books::revenue::records::Line;
 use crate::books::revenue::scope::Scope;
 use crate::value::{Day, Rows, Window};

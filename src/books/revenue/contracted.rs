@@ -2,9 +2,11 @@
 //! (`decisions.md` 29).
 
 use crate::books::Figure;
+use crate::books::making::Got;
+use crate::books::revenue::figures::Making;
 use crate::books::revenue::money::Money;
 use crate::books::revenue::open::Revenue;
-use crate::books::revenue::position::{Got, Rates};
+use crate::books::revenue::position::Rates;
 use crate::books::revenue::records::{FOREVER, Line};
 use crate::books::revenue::scope::Scope;
 use crate::value::{Day, Phrase, Unit};
@@ -50,6 +52,11 @@ impl Revenue {
         let carr = (arr + signed - going).decimal();
         Ok(blank.value(carr).n(customers.len()).rows(rows).note(note))
     }
+}
+
+/// ARR, and what is signed, less what is under notice.
+pub fn carr(making: &Making<'_>) -> Got<Figure> {
+    making.book.carr(making.blank(), making.day(), &making.filter)
 }
 
 fn slot(line: &Line) -> Slot {

@@ -1,10 +1,11 @@
 //! Exports that end before the figures do, and ends that are the last day of a term
 //! (`decisions.md` 27, `door.md` 18 and 20).
 
+use crate::books::making::Got;
 use crate::books::revenue::faults;
 use crate::books::revenue::money::Money;
 use crate::books::revenue::open::Revenue;
-use crate::books::revenue::position::{Got, Position};
+use crate::books::revenue::position::Position;
 use crate::books::revenue::prices::option;
 use crate::books::revenue::records::{FOREVER, Line};
 use crate::books::revenue::scope::Scope;

@@ -83,7 +83,7 @@ pub fn read(mut reading: Reading<'_>) -> (Records, Vec<Fault>) {
 fn event(reading: &mut Reading<'_>, times: Decimal, row: usize) -> Option<Event> {
     let table = reading.table;
     let (Some(day), Some(line)) = (day(table, "date", row), reading.line(row)) else {
-        reading.exclude(WITHOUT, row);
+        reading.lacks(WITHOUT, row);
         return None;
     };
     let mut amount = |name: &'static str| -> Result<Option<Money>, ()> {
@@ -103,7 +103,7 @@ fn event(reading: &mut Reading<'_>, times: Decimal, row: usize) -> Option<Event>
         // Who cancels is worth nothing, also where the export leaves the cell blank.
         _ if ends(table, row) => Said::After(Money::ZERO),
         _ => {
-            reading.exclude(WITHOUT_AMOUNT, row);
+            reading.lacks(WITHOUT_AMOUNT, row);
             return None;
         }
     };

@@ -11,7 +11,8 @@ pub use asked::{
 };
 use asked::{or_ignored, with_rows, words_mapped};
 pub use intervals::{
-    for_another_interval, headings_differ, interval_assumed, intervals_of_plans, read_as_said,
+    INTERVAL_OF_PLANS, for_another_interval, headings_differ, interval_assumed, intervals_of_plans,
+    read_as_said,
 };
 
 use crate::books::ledger::faults::row_words;
@@ -285,8 +286,8 @@ pub fn churn_disagrees(place: Place, sources: &[(&str, usize)], agree: usize) ->
 }
 
 /// A customer that is not there, by its id; its name suggests the id.
-pub fn unknown_customer(place: Place, value: &str, known: &[(&str, &str)]) -> Fault {
-    let fault = unknown_slice(place, "customer", value, known.iter().map(|(id, _)| *id));
+pub fn unknown_customer(value: &str, known: &[(&str, &str)]) -> Fault {
+    let fault = unknown_slice("customer", value, known.iter().map(|(id, _)| *id));
     let near = nearest(value, known.iter().map(|(_, name)| *name));
     match near.and_then(|near| known.iter().find(|(_, name)| *name == near)) {
         Some((id, name)) if id != name => {
@@ -298,13 +299,12 @@ pub fn unknown_customer(place: Place, value: &str, known: &[(&str, &str)]) -> Fa
 
 /// A slice names something that is not there.
 pub fn unknown_slice<'a>(
-    place: Place,
     key: &str,
     value: &str,
     valid: impl IntoIterator<Item = &'a str>,
 ) -> Fault {
     let message = format!("there is no {key} `{value}`");
-    Fault::error("revenue/unknown-slice", place, message).suggest_among(value, valid)
+    Fault::error("revenue/unknown-slice", Place::Nowhere, message).suggest_among(value, valid)
 }
 
 /// A bridge that does not balance: a defect of this program or of its input.

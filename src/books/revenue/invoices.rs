@@ -47,7 +47,7 @@ fn line(reading: &mut Reading<'_>, row: usize) -> Option<Line> {
     let (start, end) = (day("period_start"), day("period_end"));
     let end = end.map(|end| end.plus(i32::from(inclusive)));
     let (Some(line), Some(start), Some(end)) = (reading.line(row), start, end) else {
-        reading.exclude("without customer or period", row);
+        reading.lacks("without customer or period", row);
         return None;
     };
     if table.flag("recurring").and_then(|flags| flags.get(row)) == Some(false) {
@@ -67,7 +67,7 @@ fn line(reading: &mut Reading<'_>, row: usize) -> Option<Line> {
         return None;
     }
     let Some(amount) = table.decimal("amount").and_then(|amounts| amounts.get(row)) else {
-        reading.exclude(WITHOUT_AMOUNT, row);
+        reading.lacks(WITHOUT_AMOUNT, row);
         return None;
     };
     let arr = spread(amount, start, end).and_then(Money::of);

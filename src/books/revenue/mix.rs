@@ -1,9 +1,10 @@
 //! Why customers grew: new products, higher plans, more use; price apart
 //! (`decisions.md` 34).
 
+use crate::books::making::{Gap, Got};
 use crate::books::revenue::money::Money;
 use crate::books::revenue::open::{Revenue, at};
-use crate::books::revenue::position::{Gap, Got, Rates};
+use crate::books::revenue::position::Rates;
 use crate::books::revenue::records::{Change, Line};
 use crate::books::revenue::scope::Scope;
 use crate::value::{Day, Phrase, Reason, RowSet, Rows, Window};

@@ -2,16 +2,17 @@
 
 use crate::books::ledger::Ledger;
 use crate::books::ledger::states::State;
+use crate::books::making::{self, Got, Maker, Makes, Making, Shower};
 use crate::books::revenue::people::People;
 use crate::books::revenue::position::{Position, Positions};
 use crate::books::revenue::records::{Line, Reading, Records};
 use crate::books::revenue::scope::Scope;
 use crate::books::revenue::status::States;
 use crate::books::revenue::{
-    bridge, ends, events, faults, invoices, quality, snapshots, subscriptions,
+    bridge, ends, events, faults, invoices, metric, quality, snapshots, subscriptions, views,
 };
 use crate::books::{
-    Figure, List, Opened, Opening, Query, Settings, Shown, Tables, ViewSpec, faults as asking,
+    Figure, List, Metric, Opened, Opening, Query, Settings, Shown, Slice, Tables, ViewSpec,
 };
 use crate::diag::{Fault, Place};
 use crate::table::Table;
@@ -215,16 +216,50 @@ impl Revenue {
     }
 }
 
+impl Makes for Revenue {
+    type Filter<'a> = Scope;
+
+    fn metrics() -> &'static [Metric] {
+        metric::METRICS
+    }
+
+    fn makers() -> &'static [Maker<Revenue>] {
+        metric::MAKERS
+    }
+
+    fn showers() -> &'static [Shower<Revenue>] {
+        views::SHOWERS
+    }
+
+    fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    fn filter<'a>(&'a self, slice: &Slice) -> Got<Scope> {
+        Ok(self.scope(slice)?)
+    }
+
+    fn known(&self, scope: &Scope) -> Got<()> {
+        self.told(scope)
+    }
+
+    fn noted(&self, figure: Figure, making: &Making<'_, Revenue>) -> Figure {
+        self.with_notes(figure, making)
+    }
+
+    fn noted_view(&self, mut shown: Shown, query: &Query<'_>) -> Shown {
+        shown.notes.extend(self.slice_note(query));
+        shown
+    }
+}
+
 impl Opened for Revenue {
-    fn figure(&self, query: &Query<'_>) -> Result<Figure, Fault> {
-        match query.metric {
-            Some(metric) => self.metric(metric, query),
-            None => Err(asking::unknown_metric("")),
-        }
+    fn figure(&self, metric: &'static Metric, query: &Query<'_>) -> Result<Figure, Fault> {
+        making::figure(self, metric, query)
     }
 
     fn view(&self, spec: &'static ViewSpec, query: &Query<'_>) -> Result<Shown, Fault> {
-        self.show(spec, query)
+        making::viewing::view(self, spec, query)
     }
 
     fn list(&self, name: &str) -> List {

@@ -1,6 +1,8 @@
 //! Who is worth what on a day.
 
 use crate::books::ledger::Unrated;
+use crate::books::ledger::faults::NO_RATE;
+use crate::books::making::{Gap, Got};
 use crate::books::revenue::money::Money;
 use crate::books::revenue::open::Revenue;
 use crate::books::revenue::records::Line;
@@ -33,24 +35,6 @@ impl Position {
 
 /// Everyone's position, by the index of the customer.
 pub type Positions = Arc<Vec<Position>>;
-
-/// Why there is no figure.
-#[derive(Clone, Debug)]
-pub enum Gap {
-    /// The data cannot tell.
-    Missing(Reason, Phrase),
-    /// Something is wrong.
-    Fault(Box<Fault>),
-}
-
-impl From<Fault> for Gap {
-    fn from(fault: Fault) -> Gap {
-        Gap::Fault(Box::new(fault))
-    }
-}
-
-/// A value, or why there is none.
-pub type Got<T> = Result<T, Gap>;
 
 impl Revenue {
     /// The day on which a balance of `day` is taken: itself, or the first of
@@ -201,8 +185,7 @@ impl<'a> Rates<'a> {
 
     /// The fault of a pair without any rate speaks of all rows of the currency.
     fn without(&self, fault: Fault, currency: u16, from: &str) -> Fault {
-        let Some(table) = self.book.source.as_deref().filter(|_| fault.code == "ledger/no-rate")
-        else {
+        let Some(table) = self.book.source.as_deref().filter(|_| fault.code == NO_RATE) else {
             return fault;
         };
         let lines = self.book.records.lines.iter().filter(|line| line.currency == currency);

@@ -58,12 +58,12 @@ impl Prices {
             }
         }
         let Some(mut amount) = amount else {
-            reading.exclude(WITHOUT_AMOUNT, row);
+            reading.lacks(WITHOUT_AMOUNT, row);
             return None;
         };
         if option(table, "amount_is") == "unit" {
             let Some(quantity) = number(table, "quantity", row) else {
-                reading.exclude(WITHOUT_QUANTITY, row);
+                reading.lacks(WITHOUT_QUANTITY, row);
                 return None;
             };
             let Some(all) = amount.checked_mul(quantity) else {

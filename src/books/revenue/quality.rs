@@ -2,9 +2,9 @@
 //! sources that contradict each other.
 
 use crate::books::Tables;
+use crate::books::making::Gap;
 use crate::books::revenue::money::Money;
 use crate::books::revenue::open::Revenue;
-use crate::books::revenue::position::Gap;
 use crate::books::revenue::records::{Line, Records};
 use crate::books::revenue::scope::Scope;
 use crate::books::revenue::{daughters, ends, faults, joins, repeats};

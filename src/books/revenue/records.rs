@@ -130,6 +130,8 @@ pub struct Records {
     pub lines: Vec<Line>,
     /// Rows left out, by reason.
     pub excluded: BTreeMap<&'static str, RowSet>,
+    /// Those of them that lack a cell they need.
+    pub lacking: Vec<u32>,
     /// Products.
     pub products: Names,
     /// Plans.
@@ -157,8 +159,7 @@ impl Records {
     /// Rows that lack a cell they need: what they are worth is not known, while a trial
     /// or a row that ends as it starts is worth nothing.
     pub fn blank(&self) -> impl Iterator<Item = u32> + '_ {
-        let blank = self.excluded.iter().filter(|(reason, _)| reason.starts_with("without"));
-        blank.flat_map(|(_, rows)| rows.iter())
+        self.lacking.iter().copied()
     }
 
     /// What people call the rows.
@@ -289,6 +290,12 @@ impl<'a> Reading<'a> {
             self.exclude(NOT_RECURRING, row);
         }
         once
+    }
+
+    /// Leaves out a row that lacks a cell it needs.
+    pub fn lacks(&mut self, reason: &'static str, row: usize) {
+        self.exclude(reason, row);
+        self.records.lacking.push(row as u32);
     }
 
     /// Leaves a row out.

@@ -1,8 +1,8 @@
 //! What stayed of those who were there: NRR, GRR, logos.
 
+use crate::books::making::Got;
 use crate::books::revenue::money::Money;
 use crate::books::revenue::open::{Revenue, at};
-use crate::books::revenue::position::Got;
 use crate::books::revenue::scope::Scope;
 use crate::value::{Day, Decimal, Rows, Status, Window};
 use std::collections::BTreeSet;

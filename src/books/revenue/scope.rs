@@ -1,10 +1,10 @@
 //! Which customers and products a figure is narrowed to.
 
-use crate::books::Query;
+use crate::books::Slice;
 use crate::books::ledger::calendar;
+use crate::books::making::{Gap, Got};
 use crate::books::revenue::faults;
 use crate::books::revenue::open::Revenue;
-use crate::books::revenue::position::{Gap, Got};
 use crate::books::revenue::records::Line;
 use crate::diag::Fault;
 use crate::value::{Day, Phrase, Reason, Window};
@@ -45,11 +45,10 @@ impl Scope {
 
 impl Revenue {
     /// What a query is narrowed to; a name that nothing has is a fault.
-    pub fn scope(&self, query: &Query<'_>) -> Result<Scope, Fault> {
+    pub fn scope(&self, slice: &Slice) -> Result<Scope, Fault> {
         let mut scope = Scope::default();
         let count = self.people.len();
-        for (key, value) in query.slice {
-            let place = query.place.clone();
+        for (key, value) in slice {
             match key.as_str() {
                 "customer" => {
                     let top = self.ledger.parents.top(value);
@@ -57,7 +56,7 @@ impl Revenue {
                         let known = self.people.iter();
                         let known = known.map(|(at, one)| (one.id.as_str(), self.people.label(at)));
                         let known: Vec<_> = known.collect();
-                        return Err(faults::unknown_customer(place, value, &known));
+                        return Err(faults::unknown_customer(value, &known));
                     };
                     scope.keep(count, |at| at == found);
                     scope.customer = Some(found);
@@ -66,7 +65,7 @@ impl Revenue {
                     let segment = |at| self.people.get(at)?.segment.as_deref();
                     if !(0..count as u32).any(|at| segment(at) == Some(value)) {
                         let valid = (0..count as u32).filter_map(segment);
-                        return Err(faults::unknown_slice(place, "segment", value, valid));
+                        return Err(faults::unknown_slice("segment", value, valid));
                     }
                     scope.keep(count, |at| segment(at) == Some(value));
                 }
@@ -75,14 +74,14 @@ impl Revenue {
                     let all: Vec<String> = (0..count as u32).filter_map(cohort).collect();
                     if !all.iter().any(|have| have == value) {
                         let valid = all.iter().map(String::as_str);
-                        return Err(faults::unknown_slice(place, "cohort", value, valid));
+                        return Err(faults::unknown_slice("cohort", value, valid));
                     }
                     scope.keep(count, |at| cohort(at).as_ref() == Some(value));
                 }
                 "product" => {
                     let Some(product) = self.records.products.find(value) else {
                         let valid = self.records.products.iter().map(|(_, name)| name);
-                        return Err(faults::unknown_slice(place, "product", value, valid));
+                        return Err(faults::unknown_slice("product", value, valid));
                     };
                     scope.product = Some(product);
                 }

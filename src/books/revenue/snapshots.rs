@@ -39,7 +39,7 @@ pub fn read(mut reading: Reading<'_>) -> (Records, Vec<Fault>) {
             (Some(day), Some(line)) => {
                 balances.push(Balance { line, day, end: day.month_end() });
             }
-            _ => reading.exclude("without customer or month", row),
+            _ => reading.lacks("without customer or month", row),
         }
     }
     let last = Last::of(&balances);
@@ -58,7 +58,7 @@ pub fn read(mut reading: Reading<'_>) -> (Records, Vec<Fault>) {
             continue;
         }
         let Some(amount) = table.decimal("amount").and_then(|amounts| amounts.get(row)) else {
-            reading.exclude(WITHOUT_AMOUNT, row);
+            reading.lacks(WITHOUT_AMOUNT, row);
             continue;
         };
         match amount.checked_mul(times).and_then(Money::of) {

@@ -69,7 +69,7 @@ fn term(
 ) -> Option<(Line, Money)> {
     let table = reading.table;
     let Some(line) = reading.line(row) else {
-        reading.exclude(WITHOUT_CUSTOMER, row);
+        reading.lacks(WITHOUT_CUSTOMER, row);
         return None;
     };
     if reading.is_once(row) {
@@ -82,7 +82,7 @@ fn term(
         return None;
     }
     let Some(start) = start else {
-        reading.exclude(WITHOUT_START, row);
+        reading.lacks(WITHOUT_START, row);
         return None;
     };
     let end = match ending(table, state, row) {

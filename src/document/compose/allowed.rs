@@ -75,7 +75,7 @@ impl Composer<'_> {
         if what != metric.name
             && changed.is_some_and(|class| *class < metric.class)
             && let Some(fault) = self.faults.get_mut(before)
-            && fault.code == "policy/class"
+            && fault.code == faults::CLASS
         {
             let note = "`[classes]` releases the total: no slice, no target";
             fault.notes.push(note.to_owned());

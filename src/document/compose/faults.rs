@@ -5,6 +5,9 @@ use crate::diag::{Fault, Place};
 use crate::policy::{self, Audience};
 use crate::value::Class;
 
+/// The code of what an audience may not see.
+pub const CLASS: &str = "policy/class";
+
 /// A field that narrows or names something, and has nothing.
 pub fn empty_field(place: Place, field: &str, record: Option<&Record>) -> Fault {
     let of = record.map(|record| format!(" of `{}`", record.id)).unwrap_or_default();
@@ -18,7 +21,7 @@ pub fn not_allowed(place: Place, what: &str, class: Class, audience: &Audience) 
         format!("`{what}` is of class `{}`, which `{audience}` may not see", class.name());
     let seen: Vec<&str> =
         Class::ALL.into_iter().filter(|class| audience.may_see(*class)).map(Class::name).collect();
-    let fault = Fault::error("policy/class", place, message)
+    let fault = Fault::error(CLASS, place, message)
         .help(format!("`{audience}` may see `{}`", seen.join("`, `")));
     match what.starts_with("own.") {
         true => fault.note("columns of your own are `internal` until `[classes]` says otherwise"),

@@ -96,7 +96,7 @@ fn arrow(words: &Words, change: Decimal, unit: Unit) -> &'static str {
 /// is a balance or a trailing one: a row of tiles has no room for more.
 fn named(window: &Window) -> Window {
     let last = window.last();
-    let short = window.days() == 1 || window.name.starts_with('T');
+    let short = window.days() == 1 || window.is_trailing();
     let edge = last.is_month_end() || last.ymd().2 == 1;
     if short && edge { month(last) } else { window.clone() }
 }

@@ -6,9 +6,16 @@ use crate::table::alike;
 use crate::table::header::Header;
 use crate::table::inspect::Lacking;
 use crate::table::part::Source;
+use crate::table::workbook::faults::UNKNOWN_SHEET;
 use crate::table::{ColumnSpec, Kind, Mapping, Preset, Scaling, Schema};
 use crate::value::Decimal;
 use crate::value::condition::{Op, Test};
+
+/// The code of a preset that was chosen.
+pub const PRESET_CHOSEN: &str = "table/preset-chosen";
+
+/// The code of sheets that are alike.
+pub const ALIKE_SHEETS: &str = "table/alike-sheets";
 
 /// A name in the mapping that is none of our columns.
 pub fn unknown_column(schema: &Schema, mapping: &Mapping, part: &str, name: &str) -> Fault {
@@ -280,7 +287,7 @@ pub fn unknown_preset(
 /// A preset was chosen by the headings.
 pub fn preset_chosen(mapping: &Mapping, preset: &Preset) -> Fault {
     let message = format!("read with the preset `{}`, by its headings", preset.name);
-    Fault::remark("table/preset-chosen", Place::file(&mapping.file), message)
+    Fault::remark(PRESET_CHOSEN, Place::file(&mapping.file), message)
         .help(format!("set `preset = \"{}\"` to say so yourself", preset.name))
 }
 
@@ -320,7 +327,7 @@ pub fn same_of(files: &[String]) -> String {
 /// A sheet that is not there is a fault of the key that names it.
 pub fn at_its_key(mapping: &Mapping, faults: Vec<Fault>) -> Vec<Fault> {
     let at_key = |fault: Fault| match fault.code {
-        "table/unknown-sheet" if mapping.places.contains_key("sheet") => {
+        UNKNOWN_SHEET if mapping.places.contains_key("sheet") => {
             Fault { place: mapping.place("sheet"), ..fault }
         }
         _ => fault,
@@ -377,7 +384,7 @@ pub fn alike_sheets(mapping: &Mapping, names: &[String], read: &str, newest: &st
         names.len(),
         shown.join("`, `")
     );
-    Fault::warning("table/alike-sheets", Place::file(&mapping.file), message).help(format!(
+    Fault::warning(ALIKE_SHEETS, Place::file(&mapping.file), message).help(format!(
         "name the one that counts, as in `sheet = {}`, or read each by a `[[tables.…]]` of its own",
         quoted(newest)
     ))

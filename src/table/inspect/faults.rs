@@ -3,6 +3,9 @@
 use crate::diag::{Fault, Place, column_letters};
 use crate::table::inspect::prove::Refused;
 
+/// The code of a list of figures.
+pub const KEY_FIGURES: &str = "doctor/key-figures";
+
 /// Nothing in it at all.
 pub fn nothing(path: &str) -> Fault {
     Fault::error("doctor/nothing", Place::file(path), "there is no row with anything in it")
@@ -168,7 +171,7 @@ pub fn refused(path: &str, why: &Refused, fits_other: bool) -> Fault {
 /// Lines of key figures, where a table has customers.
 pub fn key_figures(path: &str, table: &str, lines: &[String]) -> Fault {
     let message = format!("`{}` are key figures, not rows of `{table}`", lines.join("`, `"));
-    Fault::warning("doctor/key-figures", Place::file(path), message).help(
+    Fault::warning(KEY_FIGURES, Place::file(path), message).help(
         "where they stand below a sheet of customers, head its first column `Customer`, or \
          remove these lines",
     )

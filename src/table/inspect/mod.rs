@@ -51,6 +51,7 @@ pub use lacking::Lacking;
 
 use crate::diag::{Checked, Fault, Line, Place, Severity, emit};
 use crate::table::cell::Cell;
+use crate::table::faults::mapping::PRESET_CHOSEN;
 use crate::table::inspect::propose::Proposal;
 use crate::table::{Input, Mapping, Preset, Schema, measure, read};
 use crate::world::Bytes;
@@ -344,7 +345,7 @@ fn read_with(
         Err(faults) => faults,
     };
     // This is said elsewhere in the findings.
-    told.retain(|fault| fault.code != "table/preset-chosen");
+    told.retain(|fault| fault.code != PRESET_CHOSEN);
     for fault in &mut told {
         // The mapping stands in no file yet.
         if fault.place == Place::Nowhere {

@@ -3,6 +3,9 @@
 use crate::diag::{Fault, Place, column_letters};
 use crate::table::workbook::RawSheet;
 
+/// The code of a sheet that is not there.
+pub const UNKNOWN_SHEET: &str = "table/unknown-sheet";
+
 /// The file is damaged: cut short, or not the XML it should be.
 pub fn unreadable(path: &str, why: &str) -> Fault {
     let message = format!("cannot read the spreadsheet: {why}");
@@ -131,7 +134,7 @@ pub fn doctype(path: &str, part: &str) -> Fault {
 pub fn unknown_sheet(path: &str, wanted: &str, sheets: &[RawSheet]) -> Fault {
     let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
     let message = format!("`{path}` has no sheet `{wanted}`");
-    Fault::error("table/unknown-sheet", Place::file(path), message)
+    Fault::error(UNKNOWN_SHEET, Place::file(path), message)
         .suggest(wanted, names.iter().copied())
         .note(format!("its sheets are `{}`", names.join("`, `")))
 }

@@ -173,8 +173,6 @@ pub const SENTENCES: &[Row] = &[
     ("Open deals expected to close in {0}, in {1}",
      "Offene Deals mit erwartetem Abschluss, {0}, in {1}",
      "Affaires en cours à clôturer, {0}, en {1}"),
-    ("too few deals to draw", "zu wenige Deals für ein Diagramm", "trop peu d’affaires pour un graphique"),
-    ("too few deals to draw: {0}", "zu wenige Deals für ein Diagramm: {0}", "trop peu d’affaires pour un graphique : {0}"),
     ("Pipeline due in {2} grew by {0} to {1}",
      "Pipeline mit Abschluss im Zeitraum {2} wächst um {0} auf {1}",
      "Pipeline à clôturer ({2}) en hausse de {0}, à {1}"),

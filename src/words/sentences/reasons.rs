@@ -43,7 +43,6 @@ pub const SENTENCES: &[Row] = &[
     ("without customer or date", "ohne Kunde oder Datum", "sans client ou sans date"),
     // Why a figure of the pipeline has no value.
     ("the project has no deals", "das Projekt enthält keine Deals", "le projet ne contient aucune affaire"),
-    ("The project has no deals", "Das Projekt enthält keine Deals", "Le projet ne contient aucune affaire"),
     ("no stage history: neither a table nor dates by stage",
      "keine Stufenhistorie: weder eine Tabelle noch Daten je Stufe",
      "pas d’historique d’étapes : ni table ni dates par étape"),

@@ -252,5 +252,6 @@ pub const SENTENCES: &[Row] = &[
     ("{0} by {1}", "{0} laut {1}", "{0} selon {1}"),
     ("{0}, {1}, {2} to {3}", "{0}, {1}, {2} bis {3}", "{0}, {1}, du {2} au {3}"),
     ("n/a ({0})", "k. A. ({0})", "n. d. ({0})"),
+    ("too few cases to draw: {0}", "zu wenige Fälle für ein Diagramm: {0}", "trop peu de cas pour un graphique : {0}"),
     ("n/a, {0}: {1}", "k. A., {0}: {1}", "n. d., {0} : {1}"),
 ];

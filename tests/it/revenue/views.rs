@@ -341,8 +341,11 @@ fn a_mix_is_tied_to_the_bridge_and_names_small_parts() {
         view(&library, "revenue.expansion_mix").notes.iter().map(words).collect();
     assert_eq!(
         notes,
-        ["increases in the mix 25000 + price 2000 − decreases of the same customers, netted, 0 = \
-          expansion in the bridge 27000"]
+        [
+            "increases in the mix 25000 + price 2000 − decreases of the same customers, netted, 0 = \
+          expansion in the bridge 27000",
+            "too few cases to draw: 3"
+        ]
     );
     let rows = "id,customer,product,start,end,amount,interval,change_type
 1,A,Core,2025-01-01,2026-03-01,1000,year,

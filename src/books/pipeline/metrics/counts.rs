@@ -1,59 +1,61 @@
 //! Balances and events, counted.
 
-use crate::books::pipeline::metrics::{Asked, Made, without};
+use crate::books::Figure;
+use crate::books::making::{Gap, Got};
+use crate::books::pipeline::metrics::Making;
 use crate::books::pipeline::records::{NEVER, day, set};
 use crate::books::pipeline::stages::{WON, is_open};
 use crate::value::{Day, Reason, RowSet};
 
 /// Open deals at the end of the day, by the stage they are in.
-pub fn open_count(asked: &Asked<'_>) -> Made {
-    let moment = asked.moment()?;
-    let open = asked.open(&moment)?;
-    Ok(asked.with_moment(asked.counted(moment.deals.rows(&open)), &moment))
+pub fn open_count(making: &Making<'_>) -> Got<Figure> {
+    let moment = making.moment()?;
+    let open = making.open(&moment)?;
+    Ok(making.with_moment(making.counted(moment.deals.rows(&open)), &moment))
 }
 
 /// Deals won in the period, by close date.
-pub fn won_count(asked: &Asked<'_>) -> Made {
-    Ok(asked.counted(asked.deals.rows(&asked.won(&asked.past()))))
+pub fn won_count(making: &Making<'_>) -> Got<Figure> {
+    Ok(making.counted(making.filter.deals.rows(&making.won(&making.past()))))
 }
 
 /// Deals lost in the period, by close date, whatever they had reached.
-pub fn lost_count(asked: &Asked<'_>) -> Made {
-    Ok(asked.counted(asked.deals.rows(&asked.lost(&asked.past()))))
+pub fn lost_count(making: &Making<'_>) -> Got<Figure> {
+    Ok(making.counted(making.filter.deals.rows(&making.lost(&making.past()))))
 }
 
 /// Deals created in the period.
-pub fn added_count(asked: &Asked<'_>) -> Made {
-    let created = asked.deals.days("created");
-    if created.is_empty() && !asked.deals.is_empty() {
-        return Err(without(Reason::MissingInput, "the deals have no day of creation"));
+pub fn added_count(making: &Making<'_>) -> Got<Figure> {
+    let created = making.filter.deals.days("created");
+    if created.is_empty() && !making.filter.deals.is_empty() {
+        return Err(Gap::missing(Reason::MissingInput, "the deals have no day of creation"));
     }
-    let window = asked.past();
+    let window = making.past();
     let (mut added, mut undated) = (RowSet::new(), RowSet::new());
-    for row in 0..asked.deals.len() as u32 {
+    for row in 0..making.filter.deals.len() as u32 {
         let from = day(created, row);
         if from == NEVER {
-            if asked.narrow.keeps(row) {
+            if making.filter.keeps(row) {
                 undated.push(row);
             }
-        } else if window.holds(Day(from)) && asked.narrow.keeps(row) {
+        } else if window.holds(Day(from)) && making.filter.keeps(row) {
             added.push(row);
         }
     }
-    let figure = asked.counted(asked.deals.set(&added));
-    Ok(figure.excluding("without a day of creation", asked.deals.set(&undated)))
+    let figure = making.counted(making.filter.deals.set(&added));
+    Ok(figure.excluding("without a day of creation", making.filter.deals.set(&undated)))
 }
 
 /// Deals that went back from closed to open in the period: by stage history,
 /// else by the day in `reopened`. Each counts once. A history that knows open stages
 /// only cannot tell.
-pub fn reopened_count(asked: &Asked<'_>) -> Made {
-    let window = asked.past();
-    let rows = 0..asked.deals.len() as u32;
-    if let Some(history) = asked.book.history.as_ref().filter(|history| history.closings) {
+pub fn reopened_count(making: &Making<'_>) -> Got<Figure> {
+    let window = making.past();
+    let rows = 0..making.filter.deals.len() as u32;
+    if let Some(history) = making.book.history.as_ref().filter(|history| history.closings) {
         let back = |row: &u32| {
             let visits = history.of(*row).windows(2);
-            asked.narrow.keeps(*row)
+            making.filter.keeps(*row)
                 && visits.clone().any(|pair| match pair {
                     [before, after] => {
                         before.stage >= WON
@@ -64,14 +66,14 @@ pub fn reopened_count(asked: &Asked<'_>) -> Made {
                 })
         };
         let back: Vec<u32> = rows.filter(back).collect();
-        let figure = asked.counted(asked.deals.rows(&back));
+        let figure = making.counted(making.filter.deals.rows(&back));
         let mut all = figure.rows.clone();
         all.extend(&history.rows(&back));
         return Ok(figure.rows(all));
     }
-    let reopened = asked.deals.days("reopened");
+    let reopened = making.filter.deals.days("reopened");
     if reopened.is_empty() {
-        let why = match (asked.deals.table.flag("reopened"), &asked.book.history) {
+        let why = match (making.filter.deals.table.flag("reopened"), &making.book.history) {
             (Some(_), _) => "the deals say whether they were opened again, but not when",
             (None, None) => {
                 "there is no stage history, and the deals do not say whether they were opened again"
@@ -81,9 +83,9 @@ pub fn reopened_count(asked: &Asked<'_>) -> Made {
                  opened again"
             }
         };
-        return Err(without(Reason::MissingInput, why));
+        return Err(Gap::missing(Reason::MissingInput, why));
     }
-    let back = |row: &u32| window.holds(Day(day(reopened, *row))) && asked.narrow.keeps(*row);
+    let back = |row: &u32| window.holds(Day(day(reopened, *row))) && making.filter.keeps(*row);
     let back: Vec<u32> = rows.filter(back).collect();
-    Ok(asked.counted(asked.deals.set(&set(&back))))
+    Ok(making.counted(making.filter.deals.set(&set(&back))))
 }

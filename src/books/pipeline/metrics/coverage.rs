@@ -1,10 +1,10 @@
 //! Coverage of what is left to win, and how much of it is needed.
 
 use crate::books::Figure;
+use crate::books::making::{Gap, Got};
 use crate::books::pipeline::metrics::money::weigh;
-use crate::books::pipeline::metrics::{Asked, Made, rates, without};
+use crate::books::pipeline::metrics::{Making, rates};
 use crate::books::pipeline::moment::Moment;
-use crate::books::pipeline::narrow::Trouble;
 use crate::books::pipeline::records::{NEVER, Sum, day};
 use crate::books::pipeline::stages::QUALIFIED;
 use crate::value::{Decimal, Phrase, Reason, RowSet, Rows, Window};
@@ -12,21 +12,21 @@ use std::sync::Arc;
 
 /// Open value at Qualified or beyond that closes in the quarter / (target − won
 /// to date). `basis = "weighted"` weighs it by the chance of each stage.
-pub fn coverage(asked: &Asked<'_>) -> Made {
-    let weighted = asked.book.settings.word("pipeline.coverage.basis") == "weighted";
-    covered(asked, weighted, "pipeline.coverage.need")
+pub fn coverage(making: &Making<'_>) -> Got<Figure> {
+    let weighted = making.book.settings.word("pipeline.coverage.basis") == "weighted";
+    covered(making, weighted, "pipeline.coverage.need")
 }
 
 /// The same with each deal weighed by the chance of its stage; the need is 1.0.
-pub fn weighted_coverage(asked: &Asked<'_>) -> Made {
-    covered(asked, true, "pipeline.weighted_coverage.need")
+pub fn weighted_coverage(making: &Making<'_>) -> Got<Figure> {
+    covered(making, true, "pipeline.weighted_coverage.need")
 }
 
 /// 1 / win rate: the unweighted coverage that the record of wins asks for.
-pub fn needed_coverage(asked: &Asked<'_>) -> Made {
-    let closed = rates::resolved(asked, &asked.past());
+pub fn needed_coverage(making: &Making<'_>) -> Got<Figure> {
+    let closed = rates::resolved(making, &making.past());
     let (won, all) = (closed.won.len(), closed.won.len() + closed.lost.len());
-    let figure = rates::with_closed(asked, asked.blank(), &closed);
+    let figure = rates::with_closed(making, making.blank(), &closed);
     let figure = figure.n(all).ratio(Decimal::from(all as u64), Decimal::from(won as u64));
     Ok(match figure.value {
         Ok(_) => figure,
@@ -34,26 +34,27 @@ pub fn needed_coverage(asked: &Asked<'_>) -> Made {
     })
 }
 
-fn covered(asked: &Asked<'_>, weighted: bool, need: &str) -> Made {
-    let quarter = Closing::of(asked)?;
-    let Some((plan, targets)) = plan(asked, &asked.query.window) else {
-        let why = Phrase::said("there is no plan for won value in {0}").window(&asked.query.window);
-        return Err(Trouble::Without(Reason::MissingInput, why));
+fn covered(making: &Making<'_>, weighted: bool, need: &str) -> Got<Figure> {
+    let quarter = Closing::of(making)?;
+    let Some((plan, targets)) = plan(making, &making.query.window) else {
+        let why =
+            Phrase::said("there is no plan for won value in {0}").window(&making.query.window);
+        return Err(Gap::Missing(Reason::MissingInput, why));
     };
     let rows = quarter.from_stage(QUALIFIED);
     let deals = &quarter.moment.deals;
     let figure = match weighted {
-        true => weigh(asked, &quarter.moment, &rows).told(asked, deals),
-        false => asked.summed(deals, &deals.sum(rows)),
+        true => weigh(making, &quarter.moment, &rows).told(making, deals),
+        false => making.summed(deals, &deals.sum(rows)),
     };
-    let won = quarter.won(asked);
-    let figure = figure.excluding("won without amount", asked.deals.set(&won.missing));
-    let figure = quarter.with(asked, figure, |row| quarter.moment.stage(*row) >= QUALIFIED);
+    let won = quarter.won(making);
+    let figure = figure.excluding("won without amount", making.filter.deals.set(&won.missing));
+    let figure = quarter.with(making, figure, |row| quarter.moment.stage(*row) >= QUALIFIED);
     let mut rows = figure.rows.clone();
-    rows.extend(&asked.deals.set(&won.rows));
+    rows.extend(&making.filter.deals.set(&won.rows));
     rows.extend(&targets);
     let mut figure = figure.rows(rows);
-    figure.target = needed(asked, need);
+    figure.target = needed(making, need);
     if let Some(reason) = won.unknown() {
         return Ok(figure.missing(reason, Phrase::said("no won deal has an amount")));
     }
@@ -69,15 +70,15 @@ fn covered(asked: &Asked<'_>, weighted: bool, need: &str) -> Made {
 
 /// The need of a coverage: its row in `targets`, else the setting; none until one of
 /// them is there.
-fn needed(asked: &Asked<'_>, key: &str) -> Option<Decimal> {
-    let row = asked.book.ledger.target(asked.metric.name, &asked.query.window);
-    row.or_else(|| asked.book.settings.chosen(key))
+fn needed(making: &Making<'_>, key: &str) -> Option<Decimal> {
+    let row = making.book.ledger.target(making.metric.name, &making.query.window);
+    row.or_else(|| making.book.settings.chosen(key))
 }
 
 /// What is to be won in a window, with its rows in `targets`: the window's own
 /// row, else the sum of its months; never a part of a year.
-pub fn plan(asked: &Asked<'_>, window: &Window) -> Option<(Decimal, Rows)> {
-    asked.book.ledger.targets.whole("pipeline.won_value", window)
+pub fn plan(making: &Making<'_>, window: &Window) -> Option<(Decimal, Rows)> {
+    making.book.ledger.targets.whole("pipeline.won_value", window)
 }
 
 /// The open deals that are expected to close in a window.
@@ -92,28 +93,28 @@ pub struct Closing {
 
 impl Closing {
     /// Those of the window asked for: at as_of, or for a past quarter at its first day.
-    pub fn of(asked: &Asked<'_>) -> Result<Closing, Trouble> {
-        Closing::taken(asked, asked.query.window.end <= asked.book.ledger.as_of())
+    pub fn of(making: &Making<'_>) -> Got<Closing> {
+        Closing::taken(making, making.query.window.end <= making.book.ledger.as_of())
     }
 
     /// Those of the window asked for, as they stood on its first day.
-    pub fn at_start(asked: &Asked<'_>) -> Result<Closing, Trouble> {
-        Closing::taken(asked, true)
+    pub fn at_start(making: &Making<'_>) -> Got<Closing> {
+        Closing::taken(making, true)
     }
 
-    fn taken(asked: &Asked<'_>, past: bool) -> Result<Closing, Trouble> {
-        let window = &asked.query.window;
-        let as_of = asked.book.ledger.as_of();
+    fn taken(making: &Making<'_>, past: bool) -> Got<Closing> {
+        let window = &making.query.window;
+        let as_of = making.book.ledger.as_of();
         let moment = match past {
-            true => asked.moment_at(window.base())?,
-            false => asked.moment_at(as_of)?,
+            true => making.moment_at(window.base())?,
+            false => making.moment_at(as_of)?,
         };
         if !moment.whole {
             let why = Phrase::said("no snapshot of {0}").day(moment.day);
-            return Err(Trouble::Without(Reason::NoHistory, why));
+            return Err(Gap::Missing(Reason::NoHistory, why));
         }
         let from = if past { window.start } else { as_of.max(window.start) };
-        let open = asked.open(&moment)?;
+        let open = making.open(&moment)?;
         let close = moment.deals.days("close_date");
         let mut closing = Closing {
             rows: Vec::new(),
@@ -131,7 +132,7 @@ impl Closing {
             }
         }
         if close.is_empty() && !moment.open.is_empty() {
-            return Err(without(Reason::MissingInput, "the deals have no close date"));
+            return Err(Gap::missing(Reason::MissingInput, "the deals have no close date"));
         }
         Ok(closing)
     }
@@ -147,20 +148,25 @@ impl Closing {
     }
 
     /// What was won in the window before the balance.
-    pub fn won(&self, asked: &Asked<'_>) -> Sum {
+    pub fn won(&self, making: &Making<'_>) -> Sum {
         match self.past {
             true => Sum::default(),
-            false => asked.deals.sum(asked.won(&asked.past())),
+            false => making.filter.deals.sum(making.won(&making.past())),
         }
     }
 
     /// Adds what is left out, and why: of the deals that would have counted.
-    pub fn with(&self, asked: &Asked<'_>, figure: Figure, counts: impl Fn(&u32) -> bool) -> Figure {
+    pub fn with(
+        &self,
+        making: &Making<'_>,
+        figure: Figure,
+        counts: impl Fn(&u32) -> bool,
+    ) -> Figure {
         let deals = &self.moment.deals;
         let of = |rows: &RowSet| deals.set(&rows.iter().filter(&counts).collect());
         let figure = figure
             .excluding("with an expected close in the past", of(&self.overdue))
             .excluding("without close date", of(&self.undated));
-        asked.with_moment(figure, &self.moment)
+        making.with_moment(figure, &self.moment)
     }
 }

@@ -1,7 +1,8 @@
 //! How long won deals took, and how fast value moves.
 
 use crate::books::Figure;
-use crate::books::pipeline::metrics::{Asked, Made, quantile, rates, without};
+use crate::books::making::{Gap, Got};
+use crate::books::pipeline::metrics::{Making, quantile, rates};
 use crate::books::pipeline::records::{NEVER, day};
 use crate::books::pipeline::stages::{QUALIFIED, Stage};
 use crate::value::{Decimal, Phrase, Reason, RowSet, Unit};
@@ -15,16 +16,17 @@ struct Cycles {
     negative: RowSet,
 }
 
-fn cycles(asked: &Asked<'_>) -> Cycles {
-    let (created, close) = (asked.deals.days("created"), asked.deals.days("close_date"));
+fn cycles(making: &Making<'_>) -> Cycles {
+    let (created, close) =
+        (making.filter.deals.days("created"), making.filter.deals.days("close_date"));
     let mut cycles = Cycles {
         days: Vec::new(),
         rows: RowSet::new(),
         undated: RowSet::new(),
         negative: RowSet::new(),
     };
-    let history = asked.book.history.as_ref();
-    for row in asked.won(&asked.past()) {
+    let history = making.book.history.as_ref();
+    for row in making.won(&making.past()) {
         let lead = history.and_then(|history| {
             let visits = history.of(row).iter();
             visits.filter(|visit| visit.stage == Stage::Lead.code()).map(|v| v.entered).min()
@@ -44,12 +46,12 @@ fn cycles(asked: &Asked<'_>) -> Cycles {
 }
 
 impl Cycles {
-    fn with(&self, asked: &Asked<'_>, figure: Figure) -> Figure {
+    fn with(&self, making: &Making<'_>, figure: Figure) -> Figure {
         figure
             .n(self.days.len())
-            .rows(asked.deals.set(&self.rows))
-            .excluding("without a day of creation", asked.deals.set(&self.undated))
-            .excluding("closed before the day of creation", asked.deals.set(&self.negative))
+            .rows(making.filter.deals.set(&self.rows))
+            .excluding("without a day of creation", making.filter.deals.set(&self.undated))
+            .excluding("closed before the day of creation", making.filter.deals.set(&self.negative))
     }
 
     fn sum(&self) -> Decimal {
@@ -68,9 +70,9 @@ impl Cycles {
 }
 
 /// Mean calendar days from lead entry (else creation) to the won date.
-pub fn lead_to_close_mean(asked: &Asked<'_>) -> Made {
-    let cycles = cycles(asked);
-    let figure = cycles.with(asked, asked.blank());
+pub fn lead_to_close_mean(making: &Making<'_>) -> Got<Figure> {
+    let cycles = cycles(making);
+    let figure = cycles.with(making, making.blank());
     Ok(match cycles.days.len() {
         0 => cycles.missing(figure),
         count => figure.ratio(cycles.sum(), Decimal::from(count as u64)),
@@ -78,9 +80,9 @@ pub fn lead_to_close_mean(asked: &Asked<'_>) -> Made {
 }
 
 /// The median of the same days.
-pub fn lead_to_close_median(asked: &Asked<'_>) -> Made {
-    let mut cycles = cycles(asked);
-    let figure = cycles.with(asked, asked.blank());
+pub fn lead_to_close_median(making: &Making<'_>) -> Got<Figure> {
+    let mut cycles = cycles(making);
+    let figure = cycles.with(making, making.blank());
     cycles.days.sort_unstable();
     Ok(match quantile(&cycles.days, 1, 2) {
         Some(median) => figure.value(median),
@@ -90,26 +92,26 @@ pub fn lead_to_close_median(asked: &Asked<'_>) -> Made {
 
 /// Open deals × mean won amount × win rate / mean cycle days, a day. A cycle
 /// counts one day at least.
-pub fn velocity(asked: &Asked<'_>) -> Made {
-    let moment = asked.moment()?;
-    let from = match asked.book.settings.word("pipeline.velocity.stages") {
+pub fn velocity(making: &Making<'_>) -> Got<Figure> {
+    let moment = making.moment()?;
+    let from = match making.book.settings.word("pipeline.velocity.stages") {
         "all" => Stage::Lead.code(),
         _ => QUALIFIED,
     };
-    let mut open = asked.open(&moment)?.into_owned();
+    let mut open = making.open(&moment)?.into_owned();
     open.retain(|row| moment.stage(*row) >= from);
-    let closed = rates::resolved(asked, &asked.past());
-    let won = asked.deals.sum(closed.won.iter().copied());
-    let cycles = cycles(asked);
+    let closed = rates::resolved(making, &making.past());
+    let won = making.filter.deals.sum(closed.won.iter().copied());
+    let cycles = cycles(making);
     let number = |count: usize| Decimal::from(count as u64);
     if closed.won.is_empty() {
-        return Err(without(Reason::NoBase, "no deal was won in the period"));
+        return Err(Gap::missing(Reason::NoBase, "no deal was won in the period"));
     }
     if won.count == 0 {
-        return Err(without(Reason::MissingInput, "no deal won in the period has an amount"));
+        return Err(Gap::missing(Reason::MissingInput, "no deal won in the period has an amount"));
     }
     if cycles.days.is_empty() {
-        return Err(without(Reason::MissingInput, "no won deal has a day of creation"));
+        return Err(Gap::missing(Reason::MissingInput, "no won deal has a day of creation"));
     }
     let resolved = closed.won.len() + closed.lost.len();
     // One fraction, divided once: the parts are numerators and denominators.
@@ -117,7 +119,7 @@ pub fn velocity(asked: &Asked<'_>) -> Made {
     let days = cycles.sum().max(number(cycles.days.len()));
     let above = above.checked_mul(number(cycles.days.len()));
     let below = number(won.count) * number(resolved) * days;
-    let figure = rates::with_closed(asked, asked.blank(), &closed);
+    let figure = rates::with_closed(making, making.blank(), &closed);
     let mut rows = figure.rows.clone();
     rows.extend(&moment.deals.rows(&open));
     let figure = match above {
@@ -137,18 +139,19 @@ pub fn velocity(asked: &Asked<'_>) -> Made {
         .number(of(number(closed.won.len()), resolved), Unit::Percent)
         .number(of(days, cycles.days.len()), Unit::Days);
     let figure = figure.note(parts);
-    let figure = asked.with_money(figure, asked.deals, &won.missing).n(open.len()).rows(rows);
+    let figure =
+        making.with_money(figure, making.filter.deals, &won.missing).n(open.len()).rows(rows);
     let figure = figure
-        .excluding("without a day of creation", asked.deals.set(&cycles.undated))
-        .excluding("closed before the day of creation", asked.deals.set(&cycles.negative));
-    Ok(asked.with_moment(figure, &moment))
+        .excluding("without a day of creation", making.filter.deals.set(&cycles.undated))
+        .excluding("closed before the day of creation", making.filter.deals.set(&cycles.negative));
+    Ok(making.with_moment(figure, &moment))
 }
 
 /// Won value / days of the period, a day.
-pub fn realised_velocity(asked: &Asked<'_>) -> Made {
-    let window = asked.past();
-    let won = asked.deals.sum(asked.won(&window));
-    let figure = asked.summed(asked.deals, &won);
+pub fn realised_velocity(making: &Making<'_>) -> Got<Figure> {
+    let window = making.past();
+    let won = making.filter.deals.sum(making.won(&window));
+    let figure = making.summed(making.filter.deals, &won);
     Ok(match figure.value {
         Ok(_) => figure.ratio(won.total, Decimal::from(window.days())),
         Err(_) => figure,

@@ -2,12 +2,12 @@
 //! Each excludes closed deals, and commit and best case exclude each other.
 
 use crate::books::Figure;
+use crate::books::making::{Gap, Got};
 use crate::books::pipeline::catalogue::FORECASTS;
 use crate::books::pipeline::faults;
 use crate::books::pipeline::metrics::coverage::Closing;
 use crate::books::pipeline::metrics::money::weigh;
-use crate::books::pipeline::metrics::{Asked, Made, rates, without};
-use crate::books::pipeline::narrow::Trouble;
+use crate::books::pipeline::metrics::{Making, rates};
 use crate::books::pipeline::records::Sum;
 use crate::books::pipeline::stages::{QUALIFIED, Stage};
 use crate::table::TextColumn;
@@ -23,42 +23,42 @@ enum Category {
 }
 
 /// Σ value × probability of the open deals that close in the quarter.
-pub fn weighted(asked: &Asked<'_>) -> Made {
-    let closing = Closing::of(asked)?;
-    Ok(weighed(asked, &closing))
+pub fn weighted(making: &Making<'_>) -> Got<Figure> {
+    let closing = Closing::of(making)?;
+    Ok(weighed(making, &closing))
 }
 
 /// Value of the open deals that close in the quarter and are committed.
-pub fn commit(asked: &Asked<'_>) -> Made {
-    let closing = Closing::of(asked)?;
+pub fn commit(making: &Making<'_>) -> Got<Figure> {
+    let closing = Closing::of(making)?;
     let category = Categories::of(&closing, &[Category::Commit]);
-    Ok(told(asked, &closing, &category.sum(), |row| category.holds(*row)))
+    Ok(told(making, &closing, &category.sum(), |row| category.holds(*row)))
 }
 
 /// Value of the open deals that close in the quarter in the best case, without the committed.
-pub fn best_case(asked: &Asked<'_>) -> Made {
-    let closing = Closing::of(asked)?;
+pub fn best_case(making: &Making<'_>) -> Got<Figure> {
+    let closing = Closing::of(making)?;
     let category = Categories::of(&closing, &[Category::BestCase]);
-    Ok(told(asked, &closing, &category.sum(), |row| category.holds(*row)))
+    Ok(told(making, &closing, &category.sum(), |row| category.holds(*row)))
 }
 
 /// Open value at Qualified or beyond that closes in the quarter × the win rate
 /// of twelve months.
-pub fn historical(asked: &Asked<'_>) -> Made {
-    let closing = Closing::of(asked)?;
-    by_record(asked, &closing)
+pub fn historical(making: &Making<'_>) -> Got<Figure> {
+    let closing = Closing::of(making)?;
+    by_record(making, &closing)
 }
 
 /// Won to date + one view; best case contains commit.
-pub fn total(asked: &Asked<'_>) -> Made {
-    let view = view(asked)?;
-    let closing = Closing::of(asked)?;
-    let figure = by_view(asked, &closing, view)?;
-    let won = closing.won(asked);
+pub fn total(making: &Making<'_>) -> Got<Figure> {
+    let view = view(making)?;
+    let closing = Closing::of(making)?;
+    let figure = by_view(making, &closing, view)?;
+    let won = closing.won(making);
     let open = figure.n.unwrap_or(0) as usize;
     let mut rows = figure.rows.clone();
-    rows.extend(&asked.deals.set(&won.rows));
-    let figure = figure.excluding("won without amount", asked.deals.set(&won.missing));
+    rows.extend(&making.filter.deals.set(&won.rows));
+    let figure = figure.excluding("won without amount", making.filter.deals.set(&won.missing));
     Ok(match (figure.value, won.unknown()) {
         (Ok(value), None) => figure.value(value + won.total).n(open + won.count).rows(rows),
         (Ok(_), Some(reason)) => figure.missing(reason, Phrase::said("no won deal has an amount")),
@@ -67,18 +67,19 @@ pub fn total(asked: &Asked<'_>) -> Made {
 }
 
 /// 1 − |forecast at the first day − won| / won, of a quarter that is over.
-pub fn accuracy(asked: &Asked<'_>) -> Made {
-    let view = view(asked)?;
-    let window = &asked.query.window;
-    if window.to_date || window.last() > asked.book.ledger.as_of() {
-        return Err(without(Reason::MissingInput, "the period is not over"));
+pub fn accuracy(making: &Making<'_>) -> Got<Figure> {
+    let view = view(making)?;
+    let window = &making.query.window;
+    if window.to_date || window.last() > making.book.ledger.as_of() {
+        return Err(Gap::missing(Reason::MissingInput, "the period is not over"));
     }
-    let closing = Closing::at_start(asked)?;
-    let figure = by_view(asked, &closing, view)?;
-    let won = asked.deals.sum(asked.won(window));
+    let closing = Closing::at_start(making)?;
+    let figure = by_view(making, &closing, view)?;
+    let won = making.filter.deals.sum(making.won(window));
     let mut rows = figure.rows.clone();
-    rows.extend(&asked.deals.set(&won.rows));
-    let figure = figure.excluding("won without amount", asked.deals.set(&won.missing)).rows(rows);
+    rows.extend(&making.filter.deals.set(&won.rows));
+    let figure =
+        figure.excluding("won without amount", making.filter.deals.set(&won.missing)).rows(rows);
     Ok(match (figure.value, won.unknown()) {
         (Ok(_), Some(reason)) => figure.missing(reason, Phrase::said("no won deal has an amount")),
         (Ok(_), None) if won.total.is_zero() => {
@@ -93,45 +94,45 @@ pub fn accuracy(asked: &Asked<'_>) -> Made {
 }
 
 /// The view of the forecast that is asked for.
-fn view<'a>(asked: &Asked<'a>) -> Result<&'a str, Trouble> {
-    let view = asked.query.slice.get("view").map_or("", String::as_str);
-    if FORECASTS.contains(&view) {
-        return Ok(view);
+fn view<'a>(making: &'a Making<'_>) -> Got<&'a str> {
+    let view = making.argument("view");
+    match FORECASTS.contains(&view) {
+        true => Ok(view),
+        false => Err(faults::bad_argument("view", view, FORECASTS).into()),
     }
-    let place = asked.query.place.clone();
-    Err(Trouble::Fault(faults::bad_argument(place, "view", view, FORECASTS)))
 }
 
 /// A view over the open deals that close in the quarter.
-fn by_view(asked: &Asked<'_>, closing: &Closing, view: &str) -> Made {
+fn by_view(making: &Making<'_>, closing: &Closing, view: &str) -> Got<Figure> {
     let sure = match view {
-        "weighted" => return Ok(weighed(asked, closing)),
-        "historical" => return by_record(asked, closing),
+        "weighted" => return Ok(weighed(making, closing)),
+        "historical" => return by_record(making, closing),
         "commit" => &[Category::Commit][..],
         _ => &[Category::Commit, Category::BestCase],
     };
     let category = Categories::of(closing, sure);
-    Ok(told(asked, closing, &category.sum(), |row| category.holds(*row)))
+    Ok(told(making, closing, &category.sum(), |row| category.holds(*row)))
 }
 
-fn weighed(asked: &Asked<'_>, closing: &Closing) -> Figure {
-    let weighted = weigh(asked, &closing.moment, closing.rows());
-    closing.with(asked, weighted.told(asked, &closing.moment.deals), |_| true)
+fn weighed(making: &Making<'_>, closing: &Closing) -> Figure {
+    let weighted = weigh(making, &closing.moment, closing.rows());
+    closing.with(making, weighted.told(making, &closing.moment.deals), |_| true)
 }
 
-fn by_record(asked: &Asked<'_>, closing: &Closing) -> Made {
+fn by_record(making: &Making<'_>, closing: &Closing) -> Got<Figure> {
     let window = crate::books::ledger::calendar::trailing(closing.moment.day, 12);
-    let closed = rates::resolved(asked, &window);
+    let closed = rates::resolved(making, &window);
     let all = closed.won.len() + closed.lost.len();
     let sum = closing.moment.deals.sum(closing.from_stage(QUALIFIED));
     let won = Decimal::from(closed.won.len() as u64);
     let value = (sum.total * won).checked_div(Decimal::from(all as u64));
-    let value = value.ok_or_else(|| without(Reason::NoBase, "no deal was closed in the year"))?;
+    let value =
+        value.ok_or_else(|| Gap::missing(Reason::NoBase, "no deal was closed in the year"))?;
     let qualified = |row: &u32| closing.moment.stage(*row) >= QUALIFIED;
-    let figure = told(asked, closing, &sum, qualified);
+    let figure = told(making, closing, &sum, qualified);
     let mut rows = figure.rows.clone();
     // The closed deals make the rate, so they make the figure too.
-    let figure = rates::with_closed(asked, figure, &closed);
+    let figure = rates::with_closed(making, figure, &closed);
     rows.extend(&figure.rows);
     let figure = figure.rows(rows);
     Ok(if figure.value.is_ok() { figure.value(value) } else { figure })
@@ -188,6 +189,11 @@ fn parse(word: &str) -> Option<Category> {
 }
 
 /// The figure of a view as its sum.
-fn told(asked: &Asked<'_>, closing: &Closing, sum: &Sum, counts: impl Fn(&u32) -> bool) -> Figure {
-    closing.with(asked, asked.summed(&closing.moment.deals, sum), counts)
+fn told(
+    making: &Making<'_>,
+    closing: &Closing,
+    sum: &Sum,
+    counts: impl Fn(&u32) -> bool,
+) -> Figure {
+    closing.with(making, making.summed(&closing.moment.deals, sum), counts)
 }

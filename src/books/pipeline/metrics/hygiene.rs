@@ -1,10 +1,12 @@
 //! What a careful reader would mend: deals that rest, are overdue, or lack
 //! what every deal must have.
 
+use crate::books::Figure;
+use crate::books::making::{Gap, Got};
 use crate::books::pipeline::amounts::Basis;
-use crate::books::pipeline::metrics::{Asked, Made, quantile, stage, without};
+use crate::books::pipeline::metrics::{Making, quantile, stage};
 use crate::books::pipeline::moment::Moment;
-use crate::books::pipeline::narrow::{Narrow, Trouble};
+use crate::books::pipeline::narrow::Narrow;
 use crate::books::pipeline::records::{NEVER, day};
 use crate::books::pipeline::stages::{Stage, WON};
 use crate::value::{Day, Decimal, Phrase, Reason, Rows, Window};
@@ -49,18 +51,18 @@ pub struct Stalled {
 }
 
 /// Open deals that rest too long, are silent, overdue or pushed again and again.
-pub fn stalled_count(asked: &Asked<'_>) -> Made {
-    let moment = asked.whole_moment()?;
-    let (stalled, judged) = stalled(asked, &moment)?;
+pub fn stalled_count(making: &Making<'_>) -> Got<Figure> {
+    let moment = making.whole_moment()?;
+    let (stalled, judged) = stalled(making, &moment)?;
     let rows: Vec<u32> = stalled.iter().map(|stalled| stalled.row).collect();
     let (slow, others): (Vec<u32>, Vec<u32>) =
-        asked.open(&moment)?.iter().partition(|row| by_design(&moment, **row));
-    let figure = asked.counted(moment.deals.rows(&rows)).n(others.len());
+        making.open(&moment)?.iter().partition(|row| by_design(&moment, **row));
+    let figure = making.counted(moment.deals.rows(&rows)).n(others.len());
     let mut figure = figure.excluding("slow by design", moment.deals.rows(&slow));
     for rule in judged.notes() {
         figure = figure.note(Phrase::said(rule));
     }
-    Ok(asked.with_moment(figure, &moment))
+    Ok(making.with_moment(figure, &moment))
 }
 
 /// What deals were judged by.
@@ -123,18 +125,18 @@ fn listed(words: &[&'static str], last: &'static str) -> Phrase {
 }
 
 /// The stalled deals of a moment, and by what they were judged.
-pub fn stalled(asked: &Asked<'_>, moment: &Moment) -> Result<(Vec<Stalled>, Judged), Trouble> {
+pub fn stalled(making: &Making<'_>, moment: &Moment) -> Got<(Vec<Stalled>, Judged)> {
     let deals = &moment.deals;
-    let settings = &asked.book.settings;
+    let settings = &making.book.settings;
     let number = |key: &str| i32::try_from(settings.number(key)).unwrap_or(i32::MAX);
     let (quiet_after, pushed) =
         (number("pipeline.stalled.activity"), number("pipeline.stalled.pushes"));
     let (close, activity) = (deals.days("close_date"), deals.days("last_activity"));
     let pushes = deals.table.decimal("pushes");
     // The history speaks of the export's rows only.
-    let history = asked.book.history.as_ref().filter(|_| Arc::ptr_eq(deals, asked.deals));
+    let history = making.book.history.as_ref().filter(|_| Arc::ptr_eq(deals, making.filter.deals));
     let limits = match history {
-        Some(_) => limits(asked, moment.day)?,
+        Some(_) => limits(making, moment.day)?,
         None => [Decimal::MAX; 5],
     };
     let judged = Judged {
@@ -144,11 +146,11 @@ pub fn stalled(asked: &Asked<'_>, moment: &Moment) -> Result<(Vec<Stalled>, Judg
         pushes: pushes.is_some(),
     };
     if judged == Judged::default() {
-        return Err(without(Reason::MissingInput, "nothing tells when a deal last moved"));
+        return Err(Gap::missing(Reason::MissingInput, "nothing tells when a deal last moved"));
     }
     let today = moment.day.0;
     let mut stalled = Vec::new();
-    for row in asked.open(moment)?.iter().copied() {
+    for row in making.open(moment)?.iter().copied() {
         if by_design(moment, row) {
             continue;
         }
@@ -179,14 +181,15 @@ fn by_design(moment: &Moment, row: u32) -> bool {
 
 /// Days a deal may be in each stage: so many times the median of won deals
 /// there, and the fallback at least.
-fn limits(asked: &Asked<'_>, at: Day) -> Result<[Decimal; 5], Trouble> {
-    let settings = &asked.book.settings;
+fn limits(making: &Making<'_>, at: Day) -> Got<[Decimal; 5]> {
+    let settings = &making.book.settings;
     let factor = settings.number("pipeline.stalled.factor");
     let ever = Window { start: Day(NEVER + 1), end: at.plus(1), ..Window::at(at) };
-    let won = |row: u32| asked.deals.stage.get(row as usize) == Some(&WON);
+    let won = |row: u32| making.filter.deals.stage.get(row as usize) == Some(&WON);
     // A deal is stalled or not, whatever slice it is looked at in.
-    let Asked { book, deals, metric, query, .. } = *asked;
-    let everyone = Asked { book, deals, metric, query, narrow: Narrow::default() };
+    let filter = Narrow::all(making.filter.deals);
+    let (book, metric, query) = (making.book, making.metric, making.query);
+    let everyone = Making { book, metric, query, filter };
     let mut limits = [Decimal::MAX; 5];
     for (stage, limit) in Stage::OPEN.into_iter().zip(&mut limits) {
         let stays = stage::stays(&everyone, stage, &ever, won)?;
@@ -198,20 +201,20 @@ fn limits(asked: &Asked<'_>, at: Day) -> Result<[Decimal; 5], Trouble> {
 }
 
 /// Open deals whose expected close is past.
-pub fn overdue_count(asked: &Asked<'_>) -> Made {
-    let moment = asked.whole_moment()?;
+pub fn overdue_count(making: &Making<'_>) -> Got<Figure> {
+    let moment = making.whole_moment()?;
     let close = moment.deals.days("close_date");
     if close.is_empty() && !moment.open.is_empty() {
-        return Err(without(Reason::MissingInput, "the deals have no close date"));
+        return Err(Gap::missing(Reason::MissingInput, "the deals have no close date"));
     }
-    let open = asked.open(&moment)?.into_owned();
+    let open = making.open(&moment)?.into_owned();
     let (undated, dated): (Vec<u32>, Vec<u32>) =
         open.into_iter().partition(|row| day(close, *row) == NEVER);
     let late = |row: &u32| day(close, *row) < moment.day.0;
     let overdue: Vec<u32> = dated.iter().copied().filter(late).collect();
-    let figure = asked.counted(moment.deals.rows(&overdue)).n(dated.len());
+    let figure = making.counted(moment.deals.rows(&overdue)).n(dated.len());
     let figure = figure.excluding("without close date", moment.deals.rows(&undated));
-    Ok(asked.with_moment(figure, &moment))
+    Ok(making.with_moment(figure, &moment))
 }
 
 /// What a deal must not be.
@@ -240,33 +243,30 @@ impl Violation {
 }
 
 /// Deals with at least one violation.
-pub fn gate_violation_count(asked: &Asked<'_>) -> Made {
-    let moment = asked.whole_moment()?;
-    let (violations, off) = violations(asked, &moment)?;
+pub fn gate_violation_count(making: &Making<'_>) -> Got<Figure> {
+    let moment = making.whole_moment()?;
+    let (violations, off) = violations(making, &moment)?;
     let mut rows = Rows::default();
     for deals in violations.values() {
         rows.extend(&moment.deals.rows(deals));
     }
-    let mut figure = asked.counted(rows);
+    let mut figure = making.counted(rows);
     for rule in off {
         figure = figure.note(Phrase::said(rule));
     }
-    Ok(asked.with_moment(figure, &moment))
+    Ok(making.with_moment(figure, &moment))
 }
 
 /// Rows by what they break.
 pub type Violations = BTreeMap<Violation, Vec<u32>>;
 
 /// The violations of a moment by kind, and the rules that could not be applied.
-pub fn violations(
-    asked: &Asked<'_>,
-    moment: &Moment,
-) -> Result<(Violations, Vec<&'static str>), Trouble> {
+pub fn violations(making: &Making<'_>, moment: &Moment) -> Got<(Violations, Vec<&'static str>)> {
     let deals = &moment.deals;
-    if !Arc::ptr_eq(deals, asked.deals) {
-        return Err(without(Reason::NoHistory, "gates are judged on the latest export only"));
+    if !Arc::ptr_eq(deals, making.filter.deals) {
+        return Err(Gap::missing(Reason::NoHistory, "gates are judged on the latest export only"));
     }
-    let open = asked.open(moment)?;
+    let open = making.open(moment)?;
     let mut found = Violations::new();
     let mut off = Vec::new();
     let mut add = |kind: Violation, rows: Vec<u32>| {
@@ -275,9 +275,9 @@ pub fn violations(
         }
     };
     match deals.table.text("lost_reason") {
-        Some(reasons) if asked.narrow.stage.is_none() => {
+        Some(reasons) if making.filter.stage.is_none() => {
             let silent = |row: &u32| reasons.code(*row as usize) == 0;
-            let lost = asked.narrow.of(&asked.book.closed.lost);
+            let lost = making.filter.of(&making.book.closed.lost);
             add(Violation::LostWithoutReason, lost.into_iter().filter(silent).collect());
         }
         Some(_) => {}
@@ -298,12 +298,12 @@ pub fn violations(
         add(Violation::OpenWithoutCloseDate, undated);
     }
     let mut twice = deals.two_stages.clone();
-    if let Some(history) = &asked.book.history {
+    if let Some(history) = &making.book.history {
         twice = twice.union(&history.overlapping);
     }
     let keeps = |row: &u32| {
-        let stage = asked.narrow.stage.is_none_or(|stage| moment.stage(*row) == stage.code());
-        stage && asked.narrow.keeps(*row)
+        let stage = making.filter.stage.is_none_or(|stage| moment.stage(*row) == stage.code());
+        stage && making.filter.keeps(*row)
     };
     add(Violation::TwoStages, twice.iter().filter(keeps).collect());
     Ok((found, off))

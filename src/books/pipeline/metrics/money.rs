@@ -1,36 +1,37 @@
 //! Sums of money over deals.
 
 use crate::books::Figure;
-use crate::books::pipeline::metrics::{Asked, Made};
+use crate::books::making::Got;
+use crate::books::pipeline::metrics::Making;
 use crate::books::pipeline::moment::Moment;
 use crate::books::pipeline::records::{Deals, Sum};
 use crate::books::pipeline::stages::WON;
 use crate::value::{Decimal, Phrase, Reason, RowSet};
 
 /// Value of the open deals.
-pub fn open_value(asked: &Asked<'_>) -> Made {
-    let moment = asked.whole_moment()?;
-    let sum = moment.deals.sum(asked.open(&moment)?.iter().copied());
-    Ok(asked.with_moment(asked.summed(&moment.deals, &sum), &moment))
+pub fn open_value(making: &Making<'_>) -> Got<Figure> {
+    let moment = making.whole_moment()?;
+    let sum = moment.deals.sum(making.open(&moment)?.iter().copied());
+    Ok(making.with_moment(making.summed(&moment.deals, &sum), &moment))
 }
 
 /// Σ value × probability of its stage over open deals.
-pub fn weighted(asked: &Asked<'_>) -> Made {
-    let moment = asked.whole_moment()?;
-    let weighted = weigh(asked, &moment, &asked.open(&moment)?);
-    Ok(asked.with_moment(weighted.told(asked, &moment.deals), &moment))
+pub fn weighted(making: &Making<'_>) -> Got<Figure> {
+    let moment = making.whole_moment()?;
+    let weighted = weigh(making, &moment, &making.open(&moment)?);
+    Ok(making.with_moment(weighted.told(making, &moment.deals), &moment))
 }
 
 /// Value of the deals won in the period.
-pub fn won_value(asked: &Asked<'_>) -> Made {
-    let sum = asked.deals.sum(asked.won(&asked.past()));
-    Ok(asked.summed(asked.deals, &sum))
+pub fn won_value(making: &Making<'_>) -> Got<Figure> {
+    let sum = making.filter.deals.sum(making.won(&making.past()));
+    Ok(making.summed(making.filter.deals, &sum))
 }
 
 /// Won value / won deals with an amount.
-pub fn average_deal(asked: &Asked<'_>) -> Made {
-    let sum = asked.deals.sum(asked.won(&asked.past()));
-    let figure = asked.summed(asked.deals, &sum);
+pub fn average_deal(making: &Making<'_>) -> Got<Figure> {
+    let sum = making.filter.deals.sum(making.won(&making.past()));
+    let figure = making.summed(making.filter.deals, &sum);
     Ok(match sum.unknown() {
         Some(_) => figure,
         None if sum.count == 0 => {
@@ -52,8 +53,8 @@ pub struct Weighted {
 
 impl Weighted {
     /// The figure as the weighed sum, with what it was weighed by and what could not be.
-    pub fn told(&self, asked: &Asked<'_>, deals: &Deals) -> Figure {
-        let figure = asked.summed(deals, &self.sum);
+    pub fn told(&self, making: &Making<'_>, deals: &Deals) -> Figure {
+        let figure = making.summed(deals, &self.sum);
         let figure = match (self.sum.unknown(), self.sum.count) {
             (Some(_), _) => figure,
             (None, 0) if !self.unsure.is_empty() => {
@@ -62,8 +63,8 @@ impl Weighted {
             _ => figure.value(self.total),
         };
         let figure = figure.excluding("without probability", deals.set(&self.unsure));
-        let chances = &asked.book.chances;
-        let figure = match chances.assumed(&asked.book.settings) {
+        let chances = &making.book.chances;
+        let figure = match chances.assumed(&making.book.settings) {
             Some(assumed) => figure.beside(assumed),
             None => figure,
         };
@@ -75,9 +76,9 @@ impl Weighted {
 }
 
 /// Weighs open rows of a moment.
-pub fn weigh(asked: &Asked<'_>, moment: &Moment, rows: &[u32]) -> Weighted {
+pub fn weigh(making: &Making<'_>, moment: &Moment, rows: &[u32]) -> Weighted {
     let deals = &moment.deals;
-    let chances = &asked.book.chances;
+    let chances = &making.book.chances;
     let own = chances.imported.then(|| deals.table.decimal("probability")).flatten();
     let mut sum = Sum::default();
     let mut by_stage = [0_i128; WON as usize];

@@ -1,8 +1,8 @@
 //! Shares of closed deals that were won (`decisions.md` 16 and 17).
 
 use crate::books::Figure;
-use crate::books::pipeline::metrics::{Asked, Made, without};
-use crate::books::pipeline::narrow::Trouble;
+use crate::books::making::{Gap, Got};
+use crate::books::pipeline::metrics::Making;
 use crate::books::pipeline::stages::{NONE, QUALIFIED, is_open};
 use crate::value::{Decimal, Phrase, Reason, RowSet, Window};
 
@@ -19,15 +19,15 @@ pub struct Resolved {
 }
 
 /// Won / (won + lost) of the deals closed in the period that reached Qualified.
-pub fn win_rate(asked: &Asked<'_>) -> Made {
-    let closed = resolved(asked, &asked.past());
-    Ok(share(asked, &closed))
+pub fn win_rate(making: &Making<'_>) -> Got<Figure> {
+    let closed = resolved(making, &making.past());
+    Ok(share(making, &closed))
 }
 
 /// The same by value; deals without an amount above zero are left out.
-pub fn win_rate_value(asked: &Asked<'_>) -> Made {
-    let closed = resolved(asked, &asked.past());
-    let valued = |row: &u32| asked.deals.amounts.get(*row).is_some_and(|units| units > 0);
+pub fn win_rate_value(making: &Making<'_>) -> Got<Figure> {
+    let closed = resolved(making, &making.past());
+    let valued = |row: &u32| making.filter.deals.amounts.get(*row).is_some_and(|units| units > 0);
     let split = |rows: &[u32]| -> (Vec<u32>, Vec<u32>) { rows.iter().partition(|r| valued(r)) };
     let ((won, won_without), (lost, lost_without)) = (split(&closed.won), split(&closed.lost));
     // Exports often carry no amount on lost deals; a rate over the few that do would mislead.
@@ -36,22 +36,24 @@ pub fn win_rate_value(asked: &Asked<'_>) -> Made {
         let why = "{0} of {1} won and {2} of {3} lost deals have an amount above zero";
         let why = Phrase::said(why).count(won.len()).count(closed.won.len());
         let why = why.count(lost.len()).count(closed.lost.len());
-        return Err(Trouble::Without(Reason::MissingInput, why));
+        return Err(Gap::Missing(Reason::MissingInput, why));
     }
-    let (won, lost) = (asked.deals.sum(won), asked.deals.sum(lost));
-    let mut rows = asked.deals.set(&won.rows);
-    rows.extend(&asked.deals.set(&lost.rows));
+    let (won, lost) = (making.filter.deals.sum(won), making.filter.deals.sum(lost));
+    let mut rows = making.filter.deals.set(&won.rows);
+    rows.extend(&making.filter.deals.set(&lost.rows));
     let missing: RowSet = won_without.into_iter().chain(lost_without).collect();
-    let figure = asked.blank().n(won.count + lost.count).ratio(won.total, won.total + lost.total);
-    let figure = asked.with_money(no_base(figure), asked.deals, &missing);
-    Ok(with_closed(asked, figure, &closed).rows(rows))
+    let figure = making.blank().n(won.count + lost.count).ratio(won.total, won.total + lost.total);
+    let figure = making.with_money(no_base(figure), making.filter.deals, &missing);
+    Ok(with_closed(making, figure, &closed).rows(rows))
 }
 
 /// Won / (won + lost to a competitor).
-pub fn competitive_win_rate(asked: &Asked<'_>) -> Made {
-    let mut closed = resolved(asked, &asked.past());
-    let (bucket, competitor) =
-        (asked.deals.table.text("loss_bucket"), asked.deals.table.text("competitor"));
+pub fn competitive_win_rate(making: &Making<'_>) -> Got<Figure> {
+    let mut closed = resolved(making, &making.past());
+    let (bucket, competitor) = (
+        making.filter.deals.table.text("loss_bucket"),
+        making.filter.deals.table.text("competitor"),
+    );
     // A bucket that is filled in decides: a deal may name a competitor and be lost to nobody.
     let to_competitor = |row: &u32| match bucket.and_then(|bucket| bucket.get(*row as usize)) {
         Some(bucket) => bucket.trim().eq_ignore_ascii_case("competitor"),
@@ -59,22 +61,22 @@ pub fn competitive_win_rate(asked: &Asked<'_>) -> Made {
     };
     if bucket.is_none() && competitor.is_none() {
         let why = "the deals do not say which were lost to a competitor";
-        return Err(without(Reason::MissingInput, why));
+        return Err(Gap::missing(Reason::MissingInput, why));
     }
     let (to, otherwise): (Vec<u32>, Vec<u32>) = closed.lost.iter().partition(|r| to_competitor(r));
     closed.assumed = closed.assumed.iter().filter(to_competitor).collect();
     closed.lost = to;
-    let others = asked.deals.rows(&otherwise);
-    Ok(share(asked, &closed).excluding("not lost to a competitor", others))
+    let others = making.filter.deals.rows(&otherwise);
+    Ok(share(making, &closed).excluding("not lost to a competitor", others))
 }
 
 /// Splits the deals closed in a window by how they ended.
-pub fn resolved(asked: &Asked<'_>, window: &Window) -> Resolved {
-    let won = asked.won(window);
+pub fn resolved(making: &Making<'_>, window: &Window) -> Resolved {
+    let won = making.won(window);
     let mut resolved =
         Resolved { won, lost: Vec::new(), early: RowSet::new(), assumed: RowSet::new() };
-    for row in asked.lost(window) {
-        match reached(asked, row) {
+    for row in making.lost(window) {
+        match reached(making, row) {
             Some(stage) if stage < QUALIFIED => resolved.early.push(row),
             Some(_) => resolved.lost.push(row),
             None => {
@@ -87,21 +89,21 @@ pub fn resolved(asked: &Asked<'_>, window: &Window) -> Resolved {
 }
 
 /// The highest stage a lost deal reached, if anything tells.
-fn reached(asked: &Asked<'_>, row: u32) -> Option<u8> {
-    let history = asked.book.history.as_ref();
-    let known = history.and_then(|history| history.reached(row, asked.book.ledger.as_of()));
+fn reached(making: &Making<'_>, row: u32) -> Option<u8> {
+    let history = making.book.history.as_ref();
+    let known = history.and_then(|history| history.reached(row, making.book.ledger.as_of()));
     known.or_else(|| {
-        let from = asked.deals.lost_from.get(row as usize).copied().unwrap_or(NONE);
+        let from = making.filter.deals.lost_from.get(row as usize).copied().unwrap_or(NONE);
         is_open(from).then_some(from)
     })
 }
 
 /// Won over won and lost, by count.
-fn share(asked: &Asked<'_>, closed: &Resolved) -> Figure {
+fn share(making: &Making<'_>, closed: &Resolved) -> Figure {
     let (won, lost) = (closed.won.len(), closed.lost.len());
-    let figure = asked.blank().n(won + lost);
+    let figure = making.blank().n(won + lost);
     let figure = figure.ratio(Decimal::from(won as u64), Decimal::from((won + lost) as u64));
-    with_closed(asked, no_base(figure), closed)
+    with_closed(making, no_base(figure), closed)
 }
 
 fn no_base(figure: Figure) -> Figure {
@@ -112,11 +114,12 @@ fn no_base(figure: Figure) -> Figure {
 }
 
 /// Adds the rows, what is left out, and how many were assumed qualified.
-pub fn with_closed(asked: &Asked<'_>, figure: Figure, closed: &Resolved) -> Figure {
-    let mut rows = asked.deals.rows(&closed.won);
-    rows.extend(&asked.deals.rows(&closed.lost));
-    let figure =
-        figure.rows(rows).excluding("lost before Qualified", asked.deals.set(&closed.early));
+pub fn with_closed(making: &Making<'_>, figure: Figure, closed: &Resolved) -> Figure {
+    let mut rows = making.filter.deals.rows(&closed.won);
+    rows.extend(&making.filter.deals.rows(&closed.lost));
+    let figure = figure
+        .rows(rows)
+        .excluding("lost before Qualified", making.filter.deals.set(&closed.early));
     match closed.assumed.len() {
         0 => figure,
         assumed => {

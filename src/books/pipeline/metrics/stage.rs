@@ -1,9 +1,10 @@
 //! Conversion and time, stage by stage: only a history of stages can tell them.
 
 use crate::books::Figure;
+use crate::books::making::{Gap, Got};
 use crate::books::pipeline::history::History;
-use crate::books::pipeline::metrics::{Asked, Made, quantile, without};
-use crate::books::pipeline::narrow::{Trouble, open_stage};
+use crate::books::pipeline::metrics::{Making, quantile};
+use crate::books::pipeline::narrow::open_stage;
 use crate::books::pipeline::records::{NEVER, day};
 use crate::books::pipeline::stages::{LOST, NONE, Stage, WON, is_open};
 use crate::value::{Day, Decimal, Phrase, Reason, RowSet, Status, Window};
@@ -30,10 +31,10 @@ impl Outcomes {
 
 /// Of the deals that first entered the stage in the period: advanced /
 /// (advanced + lost), as known at as_of. Still open ones stand apart.
-pub fn stage_conversion(asked: &Asked<'_>) -> Made {
-    let stage = stage_argument(asked)?;
-    let outcomes = outcomes(asked, stage, &asked.past())?;
-    let entered = asked.book.settings.word("pipeline.stage_conversion.basis") == "entered";
+pub fn stage_conversion(making: &Making<'_>) -> Got<Figure> {
+    let stage = stage_argument(making)?;
+    let outcomes = outcomes(making, stage, &making.past())?;
+    let entered = making.book.settings.word("pipeline.stage_conversion.basis") == "entered";
     let (advanced, resolved) =
         (outcomes.advanced.len(), outcomes.advanced.len() + outcomes.lost.len());
     let base = if entered { outcomes.entered() } else { resolved };
@@ -42,21 +43,22 @@ pub fn stage_conversion(asked: &Asked<'_>) -> Made {
         deals.extend(&outcomes.open);
     }
     deals.sort_unstable();
-    let mut rows = asked.deals.rows(&deals);
-    if let Some(history) = &asked.book.history {
+    let mut rows = making.filter.deals.rows(&deals);
+    if let Some(history) = &making.book.history {
         rows.extend(&history.rows(&deals));
     }
-    let figure = asked.blank().n(base).rows(rows);
+    let figure = making.blank().n(base).rows(rows);
     let figure = figure.ratio(Decimal::from(advanced as u64), Decimal::from(base as u64));
     let figure = match figure.value {
-        Ok(_) => banded(figure, asked.book.band(stage)),
+        Ok(_) => banded(figure, making.book.band(stage)),
         Err(reason) => {
             let why = Phrase::said("no deal that entered the stage in the period is resolved");
             figure.missing(reason, why)
         }
     };
-    let figure = figure.excluding("without stage history", asked.deals.set(&outcomes.unknown));
-    let figure = if asked.book.history.is_none() {
+    let figure =
+        figure.excluding("without stage history", making.filter.deals.set(&outcomes.unknown));
+    let figure = if making.book.history.is_none() {
         figure.note(Phrase::said("approximate: no stage history, entries dated by creation"))
     } else {
         figure
@@ -81,32 +83,32 @@ fn banded(mut figure: Figure, band: Option<(Decimal, Decimal)>) -> Figure {
 }
 
 /// A stage in which no deal was ever seen is none of this company's.
-fn existing(asked: &Asked<'_>, stage: Stage) -> Result<(), Trouble> {
-    match asked.book.stages().any(|known| known == stage) {
+fn existing(making: &Making<'_>, stage: Stage) -> Got<()> {
+    match making.book.stages().any(|known| known == stage) {
         true => Ok(()),
         false => {
             let why = Phrase::said("no deal was ever seen in {0}").with(stage.label());
-            Err(Trouble::Without(Reason::NoBase, why))
+            Err(Gap::Missing(Reason::NoBase, why))
         }
     }
 }
 
 /// Sorts the deals that first entered a stage in a window by what became of them.
-pub fn outcomes(asked: &Asked<'_>, stage: Stage, window: &Window) -> Result<Outcomes, Trouble> {
+pub fn outcomes(making: &Making<'_>, stage: Stage, window: &Window) -> Got<Outcomes> {
     let mut outcomes = Outcomes::default();
-    let Some(history) = &asked.book.history else { return guessed(asked, stage, window) };
-    existing(asked, stage)?;
-    let first = asked.book.stages().next() == Some(stage);
-    let kept = asked.book.settings.word("pipeline.stage_conversion.regression") != "current";
-    for row in 0..asked.deals.len() as u32 {
-        if !asked.narrow.keeps(row) {
+    let Some(history) = &making.book.history else { return guessed(making, stage, window) };
+    existing(making, stage)?;
+    let first = making.book.stages().next() == Some(stage);
+    let kept = making.book.settings.word("pipeline.stage_conversion.regression") != "current";
+    for row in 0..making.filter.deals.len() as u32 {
+        if !making.filter.keeps(row) {
             continue;
         }
         let visits = history.of(row);
         if visits.is_empty() {
-            let exported = asked.deals.stage.get(row as usize).copied().unwrap_or(NONE);
+            let exported = making.filter.deals.stage.get(row as usize).copied().unwrap_or(NONE);
             // A log of changes has nothing of a deal that never moved.
-            let begun = created_in(asked, row).filter(|_| first && exported == stage.code());
+            let begun = created_in(making, row).filter(|_| first && exported == stage.code());
             match begun.map(|from| window.holds(Day(from))) {
                 Some(true) => outcomes.open.push(row),
                 None if exported != NONE => outcomes.unknown.push(row),
@@ -114,19 +116,19 @@ pub fn outcomes(asked: &Asked<'_>, stage: Stage, window: &Window) -> Result<Outc
             }
             continue;
         }
-        let end = ended(asked, row, history);
+        let end = ended(making, row, history);
         // What was won passed every stage; those its history leaves out, when it was won.
-        let won = (end == WON).then(|| day(asked.deals.days("close_date"), row));
+        let won = (end == WON).then(|| day(making.filter.deals.days("close_date"), row));
         let entered = history.first_entry(row, stage.code()).or(won.filter(|at| *at != NEVER));
         // A log of changes does not tell when a deal entered the first stage: it began there.
         let logged = visits.iter().any(|visit| visit.stage == stage.code());
-        let begun = created_in(asked, row).filter(|_| first && !logged);
+        let begun = created_in(making, row).filter(|_| first && !logged);
         let entered = begun.filter(|from| entered.is_none_or(|at| *from <= at)).or(entered);
         if !entered.is_some_and(|entered| window.holds(Day(entered))) {
             continue;
         }
         let mark = match kept {
-            true => history.reached(row, asked.book.ledger.as_of()).unwrap_or(0),
+            true => history.reached(row, making.book.ledger.as_of()).unwrap_or(0),
             // Going back undoes having left: the last open stage counts.
             false => {
                 let last = visits.iter().rev().find(|visit| visit.stage <= WON);
@@ -148,16 +150,16 @@ pub fn outcomes(asked: &Asked<'_>, stage: Stage, window: &Window) -> Result<Outc
 }
 
 /// The day of a deal's creation, if it is known.
-fn created_in(asked: &Asked<'_>, row: u32) -> Option<i32> {
-    Some(day(asked.deals.days("created"), row)).filter(|created| *created != NEVER)
+fn created_in(making: &Making<'_>, row: u32) -> Option<i32> {
+    Some(day(making.filter.deals.days("created"), row)).filter(|created| *created != NEVER)
 }
 
 /// How a deal stands at as_of: its last stage by history, or closed by the export.
-fn ended(asked: &Asked<'_>, row: u32, history: &History) -> u8 {
-    let as_of = asked.book.ledger.as_of();
+fn ended(making: &Making<'_>, row: u32, history: &History) -> u8 {
+    let as_of = making.book.ledger.as_of();
     let last = history.stage_at(row, as_of).unwrap_or(NONE);
-    let exported = asked.deals.stage.get(row as usize).copied().unwrap_or(NONE);
-    let close = day(asked.deals.days("close_date"), row);
+    let exported = making.filter.deals.stage.get(row as usize).copied().unwrap_or(NONE);
+    let close = day(making.filter.deals.days("close_date"), row);
     // A history may not record the closing itself.
     if is_open(last) && (exported == WON || exported == LOST) && close <= as_of.0 {
         return exported;
@@ -167,24 +169,24 @@ fn ended(asked: &Asked<'_>, row: u32, history: &History) -> u8 {
 
 /// Without history: lost deals by the stage they were lost from, entries dated
 /// by creation. Needs `lost_from_stage`.
-fn guessed(asked: &Asked<'_>, stage: Stage, window: &Window) -> Result<Outcomes, Trouble> {
-    if asked.deals.lost_from.is_empty() {
+fn guessed(making: &Making<'_>, stage: Stage, window: &Window) -> Got<Outcomes> {
+    if making.filter.deals.lost_from.is_empty() {
         let why =
             "there is no stage history, and the deals do not say in which stage they were lost";
-        return Err(without(Reason::MissingInput, why));
+        return Err(Gap::missing(Reason::MissingInput, why));
     }
-    let created = asked.deals.days("created");
+    let created = making.filter.deals.days("created");
     if created.is_empty() {
-        return Err(without(Reason::MissingInput, "the deals have no day of creation"));
+        return Err(Gap::missing(Reason::MissingInput, "the deals have no day of creation"));
     }
-    existing(asked, stage)?;
+    existing(making, stage)?;
     let mut outcomes = Outcomes::default();
-    for row in 0..asked.deals.len() as u32 {
-        if !window.holds(Day(day(created, row))) || !asked.narrow.keeps(row) {
+    for row in 0..making.filter.deals.len() as u32 {
+        if !window.holds(Day(day(created, row))) || !making.filter.keeps(row) {
             continue;
         }
-        let code = asked.deals.stage.get(row as usize).copied().unwrap_or(NONE);
-        let from = asked.deals.lost_from.get(row as usize).copied().unwrap_or(NONE);
+        let code = making.filter.deals.stage.get(row as usize).copied().unwrap_or(NONE);
+        let from = making.filter.deals.lost_from.get(row as usize).copied().unwrap_or(NONE);
         match code {
             WON => outcomes.advanced.push(row),
             LOST if !is_open(from) => outcomes.unknown.push(row),
@@ -208,14 +210,14 @@ pub struct Stays {
 
 /// Median days of completed stays in the stage that ended in the period, all
 /// stays of a deal added up.
-pub fn time_in_stage(asked: &Asked<'_>) -> Made {
-    let stage = stage_argument(asked)?;
-    asked.history()?;
-    existing(asked, stage)?;
-    let stays = stays(asked, stage, &asked.past(), |_| true)?;
-    let mut rows = asked.deals.rows(&stays.rows);
-    rows.extend(&asked.history()?.rows(&stays.rows));
-    let figure = asked.blank().n(stays.days.len()).rows(rows);
+pub fn time_in_stage(making: &Making<'_>) -> Got<Figure> {
+    let stage = stage_argument(making)?;
+    making.history()?;
+    existing(making, stage)?;
+    let stays = stays(making, stage, &making.past(), |_| true)?;
+    let mut rows = making.filter.deals.rows(&stays.rows);
+    rows.extend(&making.history()?.rows(&stays.rows));
+    let figure = making.blank().n(stays.days.len()).rows(rows);
     let (Some(median), Some(late)) = (quantile(&stays.days, 1, 2), quantile(&stays.days, 3, 4))
     else {
         let why = Phrase::said("no deal left the stage in the period");
@@ -227,15 +229,15 @@ pub fn time_in_stage(asked: &Asked<'_>) -> Made {
 
 /// The completed stays in a stage whose last one ended in a window, of the deals `keep` takes.
 pub fn stays(
-    asked: &Asked<'_>,
+    making: &Making<'_>,
     stage: Stage,
     window: &Window,
     keep: impl Fn(u32) -> bool,
-) -> Result<Stays, Trouble> {
-    let history = asked.history()?;
-    let latest = asked.book.settings.word("pipeline.time_in_stage.visits") == "latest";
+) -> Got<Stays> {
+    let history = making.history()?;
+    let latest = making.book.settings.word("pipeline.time_in_stage.visits") == "latest";
     let mut stays = Stays { days: Vec::new(), rows: Vec::new() };
-    for row in 0..asked.deals.len() as u32 {
+    for row in 0..making.filter.deals.len() as u32 {
         let mut total = 0;
         let mut left = NEVER;
         for visit in history.of(row).iter().filter(|visit| visit.stage == stage.code()) {
@@ -247,7 +249,7 @@ pub fn stays(
             total = if latest { days } else { total + days };
             left = visit.exited;
         }
-        if left != NEVER && window.holds(Day(left)) && asked.narrow.keeps(row) && keep(row) {
+        if left != NEVER && window.holds(Day(left)) && making.filter.keeps(row) && keep(row) {
             stays.days.push(total);
             stays.rows.push(row);
         }
@@ -256,7 +258,6 @@ pub fn stays(
     Ok(stays)
 }
 
-fn stage_argument(asked: &Asked<'_>) -> Result<Stage, Trouble> {
-    let stage = asked.query.slice.get("stage").map_or("", String::as_str);
-    open_stage(stage, &asked.query.place).map_err(Trouble::Fault)
+fn stage_argument(making: &Making<'_>) -> Got<Stage> {
+    Ok(open_stage(making.argument("stage"))?)
 }

@@ -1,13 +1,13 @@
 //! Deals by a word they share: source, owner, introducer. One pass each.
 
-use crate::books::pipeline::metrics::{Asked, rates};
-use crate::books::pipeline::narrow::Trouble;
+use crate::books::making::Got;
+use crate::books::making::cells::{count, money, share_of};
+use crate::books::pipeline::metrics::{Making, rates};
 use crate::books::pipeline::stages::{SOURCE, SOURCES, UNKNOWN_SOURCE};
-use crate::books::pipeline::views::{Refused, Viewing};
+use crate::books::pipeline::views::Viewing;
 use crate::books::shown::Drawn;
 use crate::books::{Cell, Grid, GridRow, Head, Plot, Shown};
-use crate::diag::Fault;
-use crate::value::{Decimal, Phrase, Reason, RowSet, Style, Unit, Window};
+use crate::value::{Decimal, Phrase, Reason, RowSet, Unit, Window};
 
 /// Groups a table shows; the rest is added up.
 const PAGE: usize = 25;
@@ -83,11 +83,11 @@ impl Group {
 
 /// Sorts open deals at the window's end and those resolved in it into groups.
 fn grouped(
-    asked: &Asked<'_>,
+    making: &Making<'_>,
     window: &Window,
     (names, unnamed): (&[Name], usize),
     of: impl Fn(u32) -> usize,
-) -> Result<Vec<Group>, Trouble> {
+) -> Got<Vec<Group>> {
     let group = |(at, name): (usize, &Name)| Group {
         name: name.clone(),
         unnamed: at == unnamed,
@@ -96,13 +96,13 @@ fn grouped(
     let mut groups: Vec<Group> = names.iter().enumerate().map(group).collect();
     let mut with = |row: u32, work: &dyn Fn(&mut Group, Option<i128>)| {
         if let Some(group) = groups.get_mut(of(row)) {
-            work(group, asked.deals.amounts.get(row));
+            work(group, making.filter.deals.amounts.get(row));
             group.rows.push(row);
         }
     };
     // Groups are words of the export, so an older balance is not split by them.
-    if let (Ok(moment), true) = (&asked.book.now, window.end > asked.book.ledger.as_of()) {
-        for row in asked.open(moment)?.iter().copied() {
+    if let (Ok(moment), true) = (&making.book.now, window.end > making.book.ledger.as_of()) {
+        for row in making.open(moment)?.iter().copied() {
             with(row, &|group, units| {
                 group.open += 1;
                 group.value += units.unwrap_or(0);
@@ -110,7 +110,7 @@ fn grouped(
             });
         }
     }
-    let closed = rates::resolved(asked, window);
+    let closed = rates::resolved(making, window);
     for row in closed.won {
         with(row, &|group, units| {
             group.won += 1;
@@ -125,7 +125,7 @@ fn grouped(
 }
 
 /// Open deals, wins and win rate by source; `unknown` is always there.
-pub fn sources(viewing: Viewing<'_>) -> Result<Shown, Fault> {
+pub fn sources(viewing: Viewing<'_>) -> Got<Shown> {
     let settings = &viewing.book.settings;
     let name = |(name, label): &(&str, &'static str)| match settings.called(SOURCE, name) {
         Some(own) => Name::Theirs(own.to_owned()),
@@ -134,18 +134,19 @@ pub fn sources(viewing: Viewing<'_>) -> Result<Shown, Fault> {
     let names: Vec<Name> = SOURCES.iter().map(name).collect();
     let window = viewing.query.window.clone();
     let names = (names.as_slice(), usize::from(UNKNOWN_SOURCE));
-    let made = viewing
-        .rows(|asked| grouped(asked, &window, names, |row| usize::from(asked.deals.source(row))));
+    let made = viewing.rows(|making| {
+        grouped(making, &window, names, |row| usize::from(making.filter.deals.source(row)))
+    });
     table(viewing, made, "Source")
 }
 
 /// Open deals, wins and win rate by owner.
-pub fn owners(viewing: Viewing<'_>) -> Result<Shown, Fault> {
+pub fn owners(viewing: Viewing<'_>) -> Got<Shown> {
     by_word(viewing, "owner", "Owner", "The deals have no owner")
 }
 
 /// Who introduced deals, and what came of them.
-pub fn introducers(viewing: Viewing<'_>) -> Result<Shown, Fault> {
+pub fn introducers(viewing: Viewing<'_>) -> Got<Shown> {
     by_word(viewing, "introducer", "Introducer", "The deals have no introducer")
 }
 
@@ -154,8 +155,8 @@ fn by_word(
     column: &str,
     head: &'static str,
     none: &'static str,
-) -> Result<Shown, Fault> {
-    let Some(words) = viewing.deals.table.text(column) else {
+) -> Got<Shown> {
+    let Some(words) = viewing.filter.deals.table.text(column) else {
         return Ok(viewing.nothing(Phrase::said(none)));
     };
     let names = words.words.iter().map(|word| Name::Theirs(word.to_string()));
@@ -166,21 +167,13 @@ fn by_word(
     let window = viewing.query.window.clone();
     let names = (names.as_slice(), 0);
     let made = viewing
-        .rows(|asked| grouped(asked, &window, names, |row| words.code(row as usize) as usize));
+        .rows(|making| grouped(making, &window, names, |row| words.code(row as usize) as usize));
     table(viewing, made, head)
 }
 
 /// The groups as a table, largest open value first, those that name none at the end.
-fn table(
-    mut viewing: Viewing<'_>,
-    made: Result<Vec<Group>, Refused>,
-    head: &'static str,
-) -> Result<Shown, Fault> {
-    let mut groups = match made {
-        Ok(groups) => groups,
-        Err(Refused::Without(_, why)) => return Ok(viewing.nothing(why)),
-        Err(Refused::Fault(fault)) => return Err(fault),
-    };
+fn table(mut viewing: Viewing<'_>, made: Got<Vec<Group>>, head: &'static str) -> Got<Shown> {
+    let mut groups = made?;
     groups.retain(|group| group.deals() > 0 || (group.unnamed && head == "Source"));
     groups.sort_by(|a, b| {
         let key = |group: &Group| (group.unnamed, -group.value, -group.won_value);
@@ -188,26 +181,26 @@ fn table(
     });
     let mut total = Group { name: Name::Ours("Total"), ..Group::default() };
     groups.iter().for_each(|group| total.add(group));
-    let number = |units: i128| viewing.deals.amounts.number(units);
+    let number = |units: i128| viewing.filter.deals.amounts.number(units);
     let now = viewing.query.window.end > viewing.book.ledger.as_of();
     let line = |group: &Group| {
         // Of deals that all lack an amount the value is not zero.
-        let money = |units, (all, valued): (usize, usize)| match valued {
+        let worth = |units, (all, valued): (usize, usize)| match valued {
             0 if all > 0 => Cell::Missing(Reason::MissingInput),
-            _ => Cell::Number(number(units), Unit::Money, Style::Exact),
+            _ => money(number(units)),
         };
-        let value = money(group.value, (group.open, group.valued[0]));
+        let value = worth(group.value, (group.open, group.valued[0]));
         let mut row = GridRow::of(vec![
             group.name.cell(),
             if now { count(group.open) } else { Cell::Blank },
             if now { value } else { Cell::Blank },
             count(group.won),
-            money(group.won_value, (group.won, group.valued[1])),
+            worth(group.won_value, (group.won, group.valued[1])),
             count(group.lost),
-            share(group.won, group.won + group.lost),
+            share_of(group.won, group.won + group.lost),
         ]);
         let rows: RowSet = group.rows.iter().copied().collect();
-        row.source = viewing.deals.set(&rows);
+        row.source = viewing.filter.deals.set(&rows);
         row
     };
     let mut rows: Vec<GridRow> = groups.iter().take(PAGE).map(line).collect();
@@ -218,7 +211,7 @@ fn table(
     let finding = finding(&groups, &total, head, number);
     let all: RowSet = groups.iter().flat_map(|group| group.rows.iter().copied()).collect();
     let window = viewing.query.window.clone();
-    viewing.shown.rows = viewing.deals.set(&all);
+    viewing.shown.rows = viewing.filter.deals.set(&all);
     viewing.shown.finding = finding;
     viewing.shown.n = Some(total.deals() as u64);
     viewing.shown.grid = Grid { head: heads(head), rows };
@@ -238,9 +231,7 @@ fn table(
         let note = "a share of fewer than five deals is a fraction";
         viewing.shown.notes.push(Phrase::said(note));
     }
-    if viewing.spec.chart && total.deals() >= 5 {
-        viewing.shown.plot = bars;
-    }
+    viewing.shown.plot = bars.filter(|_| viewing.spec.chart);
     let text = "Open deals, and deals closed that reached Qualified, {0}";
     viewing.shown.measure = Phrase::said(text).window(&window);
     viewing.shown.drawn = Some(won_drawn(&viewing, &total, &window));
@@ -333,20 +324,4 @@ fn bars(groups: &[Group], number: impl Fn(i128) -> Decimal) -> Option<Plot> {
         sorted.iter().take(BARS).map(|group| bar(group.name.phrase(), group.won_value)).collect();
     let rest = (rest > 0).then(|| bar("Other".into(), rest));
     (!rows.is_empty()).then_some(Plot::Bars { unit: Unit::Money, rows, rest })
-}
-
-pub(super) fn count(count: usize) -> Cell {
-    Cell::Number(Decimal::from(count as u64), Unit::Count, Style::Exact)
-}
-
-/// A share of counted things: a fraction below five, blank of none.
-pub(super) fn share(part: usize, whole: usize) -> Cell {
-    match whole {
-        0 => Cell::Blank,
-        1..5 => Cell::Fraction(part as u64, whole as u64),
-        _ => {
-            let share = Decimal::from(part as u64) / Decimal::from(whole as u64);
-            Cell::Number(share, Unit::Percent, Style::Exact)
-        }
-    }
 }

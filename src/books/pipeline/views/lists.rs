@@ -1,23 +1,24 @@
 //! Deals, one by one: the largest first, a page of them at most.
 
+use crate::books::making::cells::{days, money};
+use crate::books::making::{Gap, Got};
 use crate::books::pipeline::metrics::hygiene;
 use crate::books::pipeline::moment::Moment;
 use crate::books::pipeline::records::day;
 use crate::books::pipeline::stages::Stage;
-use crate::books::pipeline::views::{Refused, Viewing, row_of};
+use crate::books::pipeline::views::{Viewing, row_of};
 use crate::books::{Cell, Grid, GridRow, Head, Shown};
-use crate::diag::Fault;
-use crate::value::{Day, Decimal, Phrase, Reason, Style, Unit};
+use crate::value::{Day, Phrase, Reason, Unit};
 
 /// Rows a list shows; the rest is counted.
 const PAGE: usize = 200;
 
 /// Open deals that rest too long, with the reasons.
-pub fn stalled(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
+pub fn stalled(mut viewing: Viewing<'_>) -> Got<Shown> {
     let figure = viewing.figure("pipeline.stalled_count", &[])?;
-    let made = viewing.rows(|asked| {
-        let moment = asked.whole_moment()?;
-        let (stalled, judged) = hygiene::stalled(asked, &moment)?;
+    let made = viewing.rows(|making| {
+        let moment = making.whole_moment()?;
+        let (stalled, judged) = hygiene::stalled(making, &moment)?;
         Ok((moment, stalled, judged))
     });
     let (moment, stalled, judged) = match made {
@@ -46,11 +47,11 @@ pub fn stalled(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
 }
 
 /// Deals that break a rule, by rule.
-pub fn gate_violations(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
+pub fn gate_violations(mut viewing: Viewing<'_>) -> Got<Shown> {
     let figure = viewing.figure("pipeline.gate_violation_count", &[])?;
-    let made = viewing.rows(|asked| {
-        let moment = asked.whole_moment()?;
-        let (found, off) = hygiene::violations(asked, &moment)?;
+    let made = viewing.rows(|making| {
+        let moment = making.whole_moment()?;
+        let (found, off) = hygiene::violations(making, &moment)?;
         Ok((moment, found, off))
     });
     let (moment, found, off) = match made {
@@ -84,9 +85,9 @@ pub fn gate_violations(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
 }
 
 /// Open deals whose expected close is past.
-pub fn overdue(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
+pub fn overdue(mut viewing: Viewing<'_>) -> Got<Shown> {
     let figure = viewing.figure("pipeline.overdue_count", &[])?;
-    let moment = match viewing.rows(|asked| asked.whole_moment()) {
+    let moment = match viewing.rows(|making| making.whole_moment()) {
         Ok(moment) => moment,
         Err(refused) => return refused_list(viewing, "Overdue deals cannot be told: {0}", refused),
     };
@@ -121,19 +122,11 @@ pub fn overdue(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     Ok(viewing.shown)
 }
 
-fn refused_list(
-    viewing: Viewing<'_>,
-    what: &'static str,
-    refused: Refused,
-) -> Result<Shown, Fault> {
+fn refused_list(viewing: Viewing<'_>, what: &'static str, refused: Gap) -> Got<Shown> {
     match refused {
-        Refused::Without(_, why) => Ok(viewing.nothing(Phrase::said(what).with(why))),
-        Refused::Fault(fault) => Err(fault),
+        Gap::Missing(_, why) => Ok(viewing.nothing(Phrase::said(what).with(why))),
+        gap @ Gap::Fault(_) => Err(gap),
     }
-}
-
-fn days(days: i32) -> Cell {
-    Cell::Number(Decimal::from(days), Unit::Days, Style::Exact)
 }
 
 /// Deals as rows: name, company, stage, value and close date, then what `say`
@@ -173,9 +166,7 @@ fn fill(
         let stage = Stage::of(moment.stage(row)).or_else(|| moment.deals.stage_of(row));
         cells.push(stage.map_or(Cell::Blank, |stage| Cell::Phrase(viewing.stage(stage))));
         cells.push(match moment.deals.amounts.get(row) {
-            Some(units) => {
-                Cell::Number(moment.deals.amounts.number(units), Unit::Money, Style::Exact)
-            }
+            Some(units) => money(moment.deals.amounts.number(units)),
             None => Cell::Missing(Reason::MissingInput),
         });
         let end = day(close, row);

@@ -1,13 +1,14 @@
 //! Where the quarter's open pipeline came from and where it went.
 
+use crate::books::making::Got;
+use crate::books::making::cells::count;
 use crate::books::pipeline::movement::{Movement, movement as moves};
 use crate::books::pipeline::views::Viewing;
 use crate::books::{Cell, Grid, GridRow, Head, Plot, Shown};
-use crate::diag::Fault;
 use crate::value::{Decimal, Phrase, Style, Unit, Window};
 
 /// The movement between the two exports nearest the window's edges.
-pub fn movement(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
+pub fn movement(mut viewing: Viewing<'_>) -> Got<Shown> {
     let window = viewing.query.window.clone();
     let Some(made) = moves(viewing.book, &window) else {
         let why = "Movement needs two exports: the quarter has no earlier snapshot";
@@ -21,9 +22,8 @@ pub fn movement(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
         money(moved.start, Style::Exact),
     ])];
     for (step, value, deals) in &moved.steps {
-        let count = Cell::Number(Decimal::from(*deals as u64), Unit::Count, Style::Exact);
         let label = Cell::Said(step.label());
-        rows.push(GridRow::of(vec![label, count, money(*value, Style::ExactSigned)]));
+        rows.push(GridRow::of(vec![label, count(*deals), money(*value, Style::ExactSigned)]));
     }
     rows.push(GridRow::total(vec![
         Cell::Phrase(Phrase::said("End, {0}").day(moved.to)),
@@ -41,11 +41,7 @@ pub fn movement(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
         .named(&viewing.book.ledger.setup.currency);
     viewing.shown.n = Some(moved.deals as u64);
     viewing.shown.rows = moved.rows.clone();
-    match moved.deals {
-        0 => {}
-        1..5 => viewing.shown.notes.push(Phrase::said("too few deals to draw")),
-        _ => viewing.shown.plot = Some(Plot::Bridge { unit: Unit::Money, steps: bars(&moved) }),
-    }
+    viewing.shown.plot = Some(Plot::Bridge { unit: Unit::Money, steps: bars(&moved) });
     Ok(viewing.shown)
 }
 

@@ -1,10 +1,11 @@
 //! Why deals were won and lost, as those who sold them say.
 
+use crate::books::making::Got;
+use crate::books::making::cells::{count, share_of};
+use crate::books::making::drawn::is_few;
 use crate::books::pipeline::records::set;
-use crate::books::pipeline::views::groups::{count, share};
-use crate::books::pipeline::views::{Refused, Viewing};
+use crate::books::pipeline::views::Viewing;
 use crate::books::{Cell, Grid, GridRow, Head, Shown};
-use crate::diag::Fault;
 use crate::table::TextColumn;
 use crate::value::{Decimal, Phrase, Unit};
 
@@ -12,15 +13,10 @@ use crate::value::{Decimal, Phrase, Unit};
 const SHOWN: usize = 3;
 
 /// The three reasons named most for wins and for losses.
-pub fn reasons(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
+pub fn reasons(mut viewing: Viewing<'_>) -> Got<Shown> {
     let window = viewing.query.window.clone();
-    let closed = viewing.rows(|asked| Ok((asked.won(&window), asked.lost(&window))));
-    let (won, lost) = match closed {
-        Ok(closed) => closed,
-        Err(Refused::Without(_, why)) => return Ok(viewing.nothing(why)),
-        Err(Refused::Fault(fault)) => return Err(fault),
-    };
-    let table = std::sync::Arc::clone(&viewing.deals.table);
+    let (won, lost) = viewing.rows(|making| Ok((making.won(&window), making.lost(&window))))?;
+    let table = std::sync::Arc::clone(&viewing.filter.deals.table);
     let mut rows = Vec::new();
     let mut findings = Vec::new();
     let mut told = 0;
@@ -37,16 +33,16 @@ pub fn reasons(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
                 Cell::Said(outcome),
                 Cell::Text(word.clone()),
                 count(of.len()),
-                share(of.len(), named),
+                share_of(of.len(), named),
             ]);
-            row.source = viewing.deals.rows(of);
+            row.source = viewing.filter.deals.rows(of);
             rows.push(row);
         }
         let most = most_frequent(&ranked, named, outcome == "Won", findings.is_empty());
         findings.extend(most.map(|most| silent(most, &ranked, deals.len() - named, deals.len())));
         let note = match deals.len() {
             0 => Phrase::said("no deal"),
-            all if all < 5 => Phrase::said("{0} of {1} with a reason").count(named).count(all),
+            all if is_few(all) => Phrase::said("{0} of {1} with a reason").count(named).count(all),
             all => {
                 let part = Decimal::from(named as u64) / Decimal::from(all as u64);
                 Phrase::said("{0} with a reason, of {1}").number(part, Unit::Percent).count(all)
@@ -70,8 +66,8 @@ pub fn reasons(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     if told > 0 {
         viewing.shown.notes.push(Phrase::said("reasons as reported by sales"));
     }
-    viewing.shown.rows.extend(&viewing.deals.rows(&won));
-    viewing.shown.rows.extend(&viewing.deals.rows(&lost));
+    viewing.shown.rows.extend(&viewing.filter.deals.rows(&won));
+    viewing.shown.rows.extend(&viewing.filter.deals.rows(&lost));
     viewing.shown.n = Some((won.len() + lost.len()) as u64);
     viewing.shown.finding = match findings.is_empty() {
         true if won.is_empty() && lost.is_empty() => {
@@ -108,7 +104,7 @@ fn most_frequent(
     won: bool,
     first: bool,
 ) -> Option<Phrase> {
-    let (word, of) = ranked.first().filter(|_| named >= 5)?;
+    let (word, of) = ranked.first().filter(|_| !is_few(named))?;
     let alike = ranked.iter().skip(1).filter(|(_, other)| other.len() == of.len()).count();
     let text = match (won, first, alike) {
         (true, _, 0) => "The most frequent reason for wins is “{0}”, {1} of {2}",

@@ -1,13 +1,14 @@
 //! Stage by stage: what is there, what goes on, how long it takes.
 
+use crate::books::making::cells::{self, count, figure as cell, said};
+use crate::books::making::{Gap, Got, drawn};
 use crate::books::pipeline::Pipeline;
 use crate::books::pipeline::metrics::quantile;
 use crate::books::pipeline::metrics::stage::{Outcomes, outcomes, stays};
 use crate::books::pipeline::stages::Stage;
-use crate::books::pipeline::views::{Refused, Viewing, cell, said};
+use crate::books::pipeline::views::Viewing;
 use crate::books::shown::FunnelStage;
 use crate::books::{Cell, Grid, GridRow, Head, Plot, Shown};
-use crate::diag::Fault;
 use crate::value::{Decimal, Phrase, Reason, Style, Unit, Window};
 
 /// The stages of this company; all of ours while no deal is in any.
@@ -17,7 +18,7 @@ fn shown(book: &Pipeline) -> Vec<Stage> {
 }
 
 /// Open deals by stage: count, value, probability, weighted value.
-pub fn stages(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
+pub fn stages(mut viewing: Viewing<'_>) -> Got<Shown> {
     let mut rows = Vec::new();
     let mut largest: Option<(Decimal, Stage)> = None;
     let only = viewing.query.slice.get("stage").and_then(|name| Stage::parse_open(name));
@@ -86,24 +87,24 @@ pub fn stages(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
 }
 
 /// Deals that entered each stage in the window, and the share that went on.
-pub fn funnel(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
+pub fn funnel(mut viewing: Viewing<'_>) -> Got<Shown> {
     let window = viewing.query.window.clone();
     let (mut rows, mut plotted) = (Vec::new(), Vec::new());
     let mut weakest: Option<(Decimal, Stage, Decimal)> = None;
     let mut dropped: Option<(usize, Stage, u64)> = None;
     let (mut most, mut judged) = (0, 0);
     for stage in shown(viewing.book) {
-        let found = match viewing.rows(|asked| outcomes(asked, stage, &window)) {
+        let found = match viewing.rows(|making| outcomes(making, stage, &window)) {
             Ok(found) => found,
-            Err(Refused::Without(_, why)) => return snapshot_only(viewing, &window, why),
-            Err(Refused::Fault(fault)) => return Err(fault),
+            Err(Gap::Missing(_, why)) => return snapshot_only(viewing, &window, why),
+            Err(gap) => return Err(gap),
         };
         let rate =
             viewing.figure_in("pipeline.stage_conversion", &window, &[("stage", stage.name())])?;
         let resolved = (found.advanced.len() + found.lost.len()) as u64;
         let band = viewing.book.band(stage);
         most = most.max(found.entered());
-        if resolved >= FEWEST {
+        if resolved >= drawn::FEWEST {
             if let (Ok(value), Some((low, _))) = (rate.value, band) {
                 judged += 1;
                 if weakest.is_none_or(|(gap, ..)| value - low < gap) {
@@ -118,11 +119,11 @@ pub fn funnel(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
             Some(_) => viewing.stage_of_rule(stage),
             None => viewing.stage(stage),
         };
-        rows.push(GridRow::of(cells(name, band, &found, cell(&rate), rate.status)));
+        rows.push(GridRow::of(line(name, band, &found, cell(&rate), rate.status)));
         plotted.push(FunnelStage {
             name: viewing.stage(stage),
             count: found.entered() as u64,
-            rate: rate.value.ok().filter(|_| resolved >= FEWEST),
+            rate: rate.value.ok().filter(|_| resolved >= drawn::FEWEST),
             resolved,
             band,
             open: found.open.len() as u64,
@@ -169,30 +170,20 @@ pub fn funnel(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
         let note = "approximate: no stage history, entries dated by creation";
         viewing.shown.notes.push(Phrase::said(note));
     }
-    match most {
-        0 => {}
-        1..5 => viewing.shown.notes.push(Phrase::said("too few deals to draw")),
-        _ => {
-            let counted = "Deals that entered".into();
-            viewing.shown.plot = Some(Plot::Funnel { counted, stages: plotted });
-        }
-    }
+    let counted = "Deals that entered".into();
+    viewing.shown.plot = Some(Plot::Funnel { counted, stages: plotted });
     Ok(viewing.shown)
 }
 
-/// A share of fewer cases is a fraction, and stands against nothing.
-const FEWEST: u64 = 5;
-
-fn cells(
+fn line(
     name: Phrase,
     band: Option<(Decimal, Decimal)>,
     found: &Outcomes,
     rate: Cell,
     status: crate::value::Status,
 ) -> Vec<Cell> {
-    let count = |count: usize| Cell::Number(Decimal::from(count as u64), Unit::Count, Style::Exact);
     let (advanced, lost) = (found.advanced.len(), found.lost.len());
-    let few = ((advanced + lost) as u64) < FEWEST;
+    let few = drawn::is_few(advanced + lost);
     let rate = match rate {
         Cell::Figure(figure, _) if few && figure.value.is_ok() => {
             Cell::Fraction(advanced as u64, (advanced + lost) as u64)
@@ -222,7 +213,7 @@ fn cells(
 }
 
 /// Without a history there is no conversion: the open deals by stage stand in.
-fn snapshot_only(mut viewing: Viewing<'_>, window: &Window, why: Phrase) -> Result<Shown, Fault> {
+fn snapshot_only(mut viewing: Viewing<'_>, window: &Window, why: Phrase) -> Got<Shown> {
     let mut rows = Vec::new();
     for stage in shown(viewing.book) {
         let at = [("stage", stage.name())];
@@ -239,29 +230,28 @@ fn snapshot_only(mut viewing: Viewing<'_>, window: &Window, why: Phrase) -> Resu
 }
 
 /// Median days in each stage, and three in four.
-pub fn time_in_stage(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
+pub fn time_in_stage(mut viewing: Viewing<'_>) -> Got<Shown> {
     let window = viewing.query.window.clone();
     let (mut rows, mut bars) = (Vec::new(), Vec::new());
     let mut n = 0;
     for stage in shown(viewing.book) {
-        let found = match viewing.rows(|asked| stays(asked, stage, &window, |_| true)) {
+        let found = match viewing.rows(|making| stays(making, stage, &window, |_| true)) {
             Ok(found) => found,
-            Err(Refused::Without(_, why)) => {
+            Err(Gap::Missing(_, why)) => {
                 for stage in shown(viewing.book) {
                     let at = [("stage", stage.name())];
                     viewing.figure_in("pipeline.time_in_stage", &window, &at)?;
                 }
                 return Ok(viewing.nothing(Phrase::said("Time in stage is unknown: {0}").with(why)));
             }
-            Err(Refused::Fault(fault)) => return Err(fault),
+            Err(gap) => return Err(gap),
         };
         let median =
             viewing.figure_in("pipeline.time_in_stage", &window, &[("stage", stage.name())])?;
         let late = match quantile(&found.days, 3, 4) {
-            Some(days) => Cell::Number(days, Unit::Days, Style::Exact),
+            Some(days) => cells::days(days),
             None => Cell::Missing(Reason::NoBase),
         };
-        let count = Decimal::from(found.days.len() as u64);
         if let Ok(days) = median.value {
             bars.push((stage, days, found.days.len()));
         }
@@ -270,7 +260,7 @@ pub fn time_in_stage(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
             Cell::Phrase(viewing.stage(stage)),
             cell(&median),
             late,
-            Cell::Number(count, Unit::Count, Style::Exact),
+            count(found.days.len()),
         ]));
     }
     let head = vec![
@@ -282,7 +272,7 @@ pub fn time_in_stage(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     viewing.shown.grid = Grid { head, rows };
     viewing.shown.n = Some(n as u64);
     // A median of fewer than five is one deal's story.
-    let told = bars.iter().filter(|(.., count)| *count as u64 >= FEWEST);
+    let told = bars.iter().filter(|(.., count)| !drawn::is_few(*count));
     let slowest = told.max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
     viewing.shown.finding = match slowest {
         Some((stage, days, _)) => Phrase::said("Deals rest longest in {0}, {1}")
@@ -292,14 +282,8 @@ pub fn time_in_stage(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
         None => Phrase::said("No deal left a stage in the period"),
     };
     viewing.shown.measure = Phrase::said("Days in stage, deals that left it, {0}").window(&window);
-    match n {
-        0 => {}
-        1..5 => viewing.shown.notes.push(Phrase::said("too few deals to draw")),
-        _ => {
-            let bar = |(stage, days, _)| (viewing.stage(stage), days, None);
-            let rows = bars.into_iter().map(bar).collect();
-            viewing.shown.plot = Some(Plot::Bars { unit: Unit::Days, rows, rest: None });
-        }
-    }
+    let bar = |(stage, days, _)| (viewing.stage(stage), days, None);
+    let rows = bars.into_iter().map(bar).collect();
+    viewing.shown.plot = Some(Plot::Bars { unit: Unit::Days, rows, rest: None });
     Ok(viewing.shown)
 }

@@ -1,15 +1,16 @@
 //! The state of the pipeline at one glance.
 
+use crate::books::making::cells::{self, figure as cell, said};
+use crate::books::making::{Got, drawn};
 use crate::books::pipeline::stages::{STAGE, Stage};
-use crate::books::pipeline::views::{Viewing, cell, said};
+use crate::books::pipeline::views::Viewing;
 use crate::books::shown::BulletRow;
-use crate::books::{Cell, Figure, Grid, GridRow, Head, Plot, Shown};
-use crate::diag::Fault;
-use crate::value::{Decimal, Direction, Phrase, Status, Style, Unit};
+use crate::books::{Cell, Figure, Grid, GridRow, Head, Shown};
+use crate::value::{Decimal, Phrase, Status, Style, Unit};
 use std::sync::Arc;
 
 /// The line of a monthly pipeline review.
-pub fn summary(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
+pub fn summary(mut viewing: Viewing<'_>) -> Got<Shown> {
     let mut line = Vec::new();
     let mut total = 0;
     for stage in Stage::OPEN {
@@ -95,7 +96,7 @@ fn plural(viewing: &Viewing<'_>, stage: Stage, figure: &Figure) -> Phrase {
 }
 
 /// Coverage by value, weighted, and what the win rate asks for.
-pub fn coverage(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
+pub fn coverage(mut viewing: Viewing<'_>) -> Got<Shown> {
     let plain = viewing.figure("pipeline.coverage", &[])?;
     let weighted = viewing.figure("pipeline.weighted_coverage", &[])?;
     let needed = viewing.figure("pipeline.needed_coverage", &[])?;
@@ -126,13 +127,13 @@ pub fn coverage(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     viewing.shown.grid.without_empty(&["Need", "Status"]);
     let bullets: Vec<BulletRow> = [(first, &plain), ("Weighted", &weighted)]
         .into_iter()
-        .filter_map(|(label, figure)| bullet(label, figure))
+        .filter_map(|(label, figure)| drawn::bullet_of(label, figure))
         .collect();
     viewing.shown.n = plain.n;
     viewing.shown.finding = covered(&plain, needed.value.ok().filter(|_| full));
     viewing.shown.measure =
         Phrase::said("Open pipeline / what is left to win, {0}").window(&plain.window);
-    draw(&mut viewing.shown, bullets);
+    viewing.shown.plot = drawn::bullets(bullets);
     Ok(viewing.shown)
 }
 
@@ -168,60 +169,23 @@ fn covered(plain: &Figure, asked: Option<Decimal>) -> Phrase {
     }
 }
 
-/// A bullet chart of at least one row; below five cases the table stands alone.
-fn draw(shown: &mut Shown, rows: Vec<BulletRow>) {
-    if rows.is_empty() {
-        return;
-    }
-    match shown.n {
-        Some(0) => {}
-        Some(n) if n < 5 => {
-            let note = Phrase::said("too few deals to draw: {0}").count(n as usize);
-            shown.notes.push(note);
-        }
-        _ => shown.plot = Some(Plot::Bullet { rows }),
-    }
-}
-
-/// A row of a bullet chart, where there is a value and a target.
-fn bullet(label: impl Into<Phrase>, figure: &Figure) -> Option<BulletRow> {
-    let (value, target) = (figure.value.ok()?, figure.target?);
-    let part = |percent: i64| target * Decimal::new(percent, 2);
-    let less = figure.direction == Direction::Lower;
-    let far = value.max(part(150));
-    let bands = if less { [target, part(125).min(far), far] } else { [part(75), target, far] };
-    (target > Decimal::ZERO && value >= Decimal::ZERO).then(|| BulletRow {
-        name: label.into(),
-        unit: figure.unit,
-        value,
-        target,
-        bands,
-        less_is_better: less,
-        status: figure.status,
-    })
-}
-
 /// Actual against target.
-pub fn kpis(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
+pub fn kpis(mut viewing: Viewing<'_>) -> Got<Shown> {
     let names = viewing.spec.metrics;
     let (mut rows, mut bullets) = (Vec::new(), Vec::new());
     let (mut held, mut missed) = (0, 0);
     for name in names {
         let figure = viewing.figure(name, &[])?;
-        let target = match figure.target {
-            Some(target) => Cell::Number(target, figure.unit, Style::Exact),
-            None => Cell::Blank,
-        };
         held += usize::from(figure.status != Status::None);
         missed += usize::from(figure.status.is_miss());
         rows.push(GridRow::of(vec![
             Cell::Phrase(figure.called()),
             Cell::Window(figure.window.clone()),
             cell(&figure),
-            target,
+            cells::target(&figure),
             Cell::Status(figure.status),
         ]));
-        bullets.extend(bullet(figure.called(), &figure));
+        bullets.extend(drawn::bullet(&figure));
     }
     let head = vec![
         Head::text("Measure"),
@@ -239,12 +203,12 @@ pub fn kpis(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
             .count(held),
     };
     viewing.shown.measure = Phrase::said("Actual against target");
-    draw(&mut viewing.shown, bullets);
+    viewing.shown.plot = drawn::bullets(bullets);
     Ok(viewing.shown)
 }
 
 /// The parts that make sales velocity.
-pub fn velocity(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
+pub fn velocity(mut viewing: Viewing<'_>) -> Got<Shown> {
     let velocity = viewing.figure("pipeline.velocity", &[])?;
     let parts = [
         "pipeline.average_deal",

@@ -1,16 +1,17 @@
 //! Won value over time, and what the quarter will bring.
 
 use crate::books::ledger::calendar;
+use crate::books::making::Got;
+use crate::books::making::cells::{figure as cell, money, said};
 use crate::books::pipeline::catalogue::FORECASTS;
-use crate::books::pipeline::views::{Viewing, cell, said};
+use crate::books::pipeline::views::Viewing;
 use crate::books::shown::TrendLine;
 use crate::books::{Cell, Grid, GridRow, Head, Plot, Shown};
-use crate::diag::Fault;
 use crate::value::{Decimal, Phrase, Style, Unit, Window};
 use std::cmp::Ordering;
 
 /// Won value of the last twelve months against plan.
-pub fn won_trend(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
+pub fn won_trend(mut viewing: Viewing<'_>) -> Got<Shown> {
     let last = viewing.day();
     let mut months: Vec<Window> = Vec::new();
     let mut day = last;
@@ -33,7 +34,7 @@ pub fn won_trend(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
         deals += count.n.unwrap_or(0);
         let target = figure.target.filter(|_| !sliced);
         let planned = match target {
-            Some(target) => Cell::Number(target, Unit::Money, Style::Exact),
+            Some(target) => money(target),
             None => Cell::Blank,
         };
         rows.push(GridRow::of(vec![
@@ -83,24 +84,17 @@ pub fn won_trend(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
         let finding = Phrase::said("{0}; {1} so far in {2}").with(viewing.shown.finding);
         viewing.shown.finding = finding.number(*so_far, Unit::Money).window(&part);
     }
-    match deals {
-        0 => {}
-        1..5 => viewing.shown.notes.push(Phrase::said("too few deals to draw")),
-        _ => {
-            let line =
-                |name: &'static str, plan, points| TrendLine { name: name.into(), plan, points };
-            let mut lines = vec![line("Won", false, actual)];
-            if plan.iter().any(Option::is_some) {
-                lines.push(line("Plan", true, plan));
-            }
-            viewing.shown.plot = Some(Plot::Trend { unit: Unit::Money, periods: months, lines });
-        }
+    let line = |name: &'static str, plan, points| TrendLine { name: name.into(), plan, points };
+    let mut lines = vec![line("Won", false, actual)];
+    if plan.iter().any(Option::is_some) {
+        lines.push(line("Plan", true, plan));
     }
+    viewing.shown.plot = Some(Plot::Trend { unit: Unit::Money, periods: months, lines });
     Ok(viewing.shown)
 }
 
 /// What the quarter will bring, by four views, with what was won so far.
-pub fn forecast(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
+pub fn forecast(mut viewing: Viewing<'_>) -> Got<Shown> {
     let window = viewing.query.window.clone();
     let so_far =
         Window { end: window.end.min(viewing.book.ledger.as_of().plus(1)), ..window.clone() };
@@ -154,11 +148,7 @@ pub fn forecast(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     }
     let note = "open commit and best case exclude each other; with won, best case contains commit";
     viewing.shown.notes.push(Phrase::said(note));
-    match n {
-        0 => {}
-        1..5 => viewing.shown.notes.push(Phrase::said("too few deals to draw")),
-        _ => viewing.shown.plot = Some(Plot::Bars { unit: Unit::Money, rows: bars, rest: None }),
-    }
+    viewing.shown.plot = Some(Plot::Bars { unit: Unit::Money, rows: bars, rest: None });
     Ok(viewing.shown)
 }
 

@@ -7,6 +7,9 @@ use crate::diag::{Fault, Line, Place};
 use crate::table::Table;
 use crate::value::{Decimal, RowSet};
 
+/// The code of plans that name intervals.
+pub const INTERVAL_OF_PLANS: &str = "revenue/interval-of-plans";
+
 /// An amount for a month or a year, by its heading, in rows of another interval.
 pub fn for_another_interval(
     table: &Table,
@@ -148,7 +151,7 @@ pub fn intervals_of_plans(
     let mapped = Line::word(format!("tables.{}.columns", table.name), "interval", heading).about(
         format!("{message}; if all amounts are for a month, {} instead of this", other.said()),
     );
-    let fault = Fault::error("revenue/interval-of-plans", table.place(row, Some(column)), message);
+    let fault = Fault::error(INTERVAL_OF_PLANS, table.place(row, Some(column)), message);
     let fault = fault.help(format!(
         "map what the amount is for as `interval`; or write `interval = \"{heading}\"` under \
          `[tables.{0}.columns]` and, under `[tables.{0}.values.interval]`, `{1}`; if all amounts \

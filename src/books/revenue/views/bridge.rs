@@ -1,13 +1,14 @@
 //! The bridge: of a period, and month by month.
 
 use crate::books::ledger::calendar;
+use crate::books::making::cells::{amount, count, grid, money, row, share};
+use crate::books::making::{Gap, Got};
 use crate::books::revenue::bridge::{Bridge, Movement};
 use crate::books::revenue::money::Money;
 use crate::books::revenue::open::Revenue;
-use crate::books::revenue::position::{Gap, Got};
 use crate::books::revenue::scope::Scope;
-use crate::books::revenue::views::{Growth, Looked, amount, count, grid, row, share, steps};
-use crate::books::{Cell, GridRow, Shown};
+use crate::books::revenue::views::{Growth, Looked};
+use crate::books::{Cell, Plot, Shown};
 use crate::value::{Day, Decimal, Phrase, Reason, Rows, Style, Unit, Window};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -19,9 +20,9 @@ impl Revenue {
     /// From the balance before to the balance after.
     pub fn show_bridge(&self, looked: &Looked<'_>) -> Got<Shown> {
         let window = &self.reached(looked);
-        let bridge = self.bridge(window, &looked.scope, self.netting())?;
+        let bridge = self.bridge(window, &looked.filter, self.netting())?;
         let mut shown = Shown {
-            finding: self.bridge_finding(&bridge, window, &looked.scope)?,
+            finding: self.bridge_finding(&bridge, window, &looked.filter)?,
             moved: Some(growth(&bridge).moved),
             measure: self.measure_line(self.measured_as("ARR bridge", "MRR bridge"), window),
             n: Some(bridge.before.max(bridge.after) as u64),
@@ -29,33 +30,32 @@ impl Revenue {
         };
         let value = |movement| self.measured(bridge.signed(movement));
         let (start, end) = (self.measured(bridge.start), self.measured(bridge.end));
-        let mut all = vec![("Start", start, true)];
-        all.extend(Movement::ALL.map(|one| (one.label(), value(one), false)));
-        all.push(("FX", self.measured(bridge.fx), false));
-        all.push(("End", end, true));
         shown.grid = grid("Movement", [self.measure_word(), "Customers", "Share of start"]);
-        for (name, value, total) in &all {
-            let movement = Movement::ALL.into_iter().find(|one| one.label() == *name);
-            let customers = match (movement, *name) {
-                (Some(movement), _) => count(bridge.customers(movement).len()),
-                (None, "Start") => count(bridge.before),
-                (None, "End") => count(bridge.after),
-                _ => Cell::Blank,
-            };
-            let cells = vec![
-                Cell::Said(name),
-                Cell::Number(*value, Unit::Money, Style::Exact),
-                customers,
-                share(*value, start),
-            ];
-            let source = movement
-                .map(|movement| self.rows_of(&bridge, &bridge.customers(movement), &looked.scope));
-            shown
-                .grid
-                .rows
-                .push(GridRow { source: source.unwrap_or_default(), ..row(cells, *total) });
+        let mut bars = vec![("Start".into(), start, true)];
+        let mut add = |name, value, customers, total| {
+            let cells = vec![Cell::Said(name), money(value), customers, share(value, start)];
+            shown.grid.rows.push(row(cells, total));
+        };
+        add("Start", start, count(bridge.before), true);
+        let mut sources = Vec::new();
+        for movement in Movement::ALL {
+            let (name, moved) = (movement.label(), value(movement));
+            let customers = bridge.customers(movement);
+            add(name, moved, count(customers.len()), false);
+            sources.push(self.rows_of(&bridge, &customers, &looked.filter));
+            // Parts that add nothing are left out of the chart where they are rare.
+            if movement != Movement::Reactivation || !moved.is_zero() {
+                bars.push((name.into(), moved, false));
+            }
         }
-        shown.plot = Some(steps(all, &["Reactivation", "FX"]));
+        let fx = self.measured(bridge.fx);
+        add("FX", fx, Cell::Blank, false);
+        add("End", end, count(bridge.after), true);
+        bars.extend((!fx.is_zero()).then(|| ("FX".into(), fx, false)));
+        bars.push(("End".into(), end, true));
+        let moved = shown.grid.rows.iter_mut().skip(1);
+        moved.zip(sources).for_each(|(line, source)| line.source = source);
+        shown.plot = Some(Plot::Bridge { unit: Unit::Money, steps: bars });
         shown.rows = self.bridge_rows(&bridge, looked);
         shown.notes = self.bridge_notes(&bridge);
         Ok(shown)
@@ -65,10 +65,10 @@ impl Revenue {
     /// NRR is told over beside it.
     fn reached(&self, looked: &Looked<'_>) -> Window {
         let window = looked.window();
-        let trailing = window.name.starts_with('T');
+        let trailing = window.is_trailing();
         match self.known(self.point(window.base())) {
             Err(Gap::Missing(Reason::NoHistory, _)) if trailing => {
-                self.since_first(window, false, &looked.scope)
+                self.since_first(window, false, &looked.filter)
             }
             _ => window.clone(),
         }
@@ -77,7 +77,7 @@ impl Revenue {
     /// Every row that is live on either side or in between.
     fn bridge_rows(&self, bridge: &Bridge, looked: &Looked<'_>) -> Rows {
         let Some((first, last)) = bridge.days else { return Rows::default() };
-        self.rows_in(&looked.scope, |line| line.start <= last && line.end > first)
+        self.rows_in(&looked.filter, |line| line.start <= last && line.end > first)
     }
 
     fn bridge_finding(&self, bridge: &Bridge, window: &Window, scope: &Scope) -> Got<Phrase> {
@@ -151,7 +151,7 @@ impl Revenue {
         );
         let mut made: Vec<(Window, Bridge)> = Vec::new();
         for window in self.months_in(looked) {
-            match self.bridge(&window, &looked.scope, self.netting()) {
+            match self.bridge(&window, &looked.filter, self.netting()) {
                 Ok(bridge) => {
                     shown.rows.extend(&self.bridge_rows(&bridge, looked));
                     shown
@@ -211,8 +211,8 @@ impl Revenue {
             true => looked.window().start,
             false => last.month_start().plus_months(1 - MONTHS),
         };
-        let first = self.firsts_in(&looked.scope).into_iter().enumerate();
-        let first = first.filter(|(at, _)| looked.scope.of(*at as u32)).filter_map(|(_, day)| day);
+        let first = self.firsts_in(&looked.filter).into_iter().enumerate();
+        let first = first.filter(|(at, _)| looked.filter.of(*at as u32)).filter_map(|(_, day)| day);
         let from = first.min().map_or(from, |first| from.max(first)).min(last);
         self.month_windows(from, last)
     }

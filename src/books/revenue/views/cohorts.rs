@@ -1,10 +1,12 @@
 //! What is left of each cohort (`decisions.md` 35).
 
+use crate::books::making::Got;
+use crate::books::making::cells::{count, grid, row, words};
 use crate::books::revenue::money::Money;
 use crate::books::revenue::open::{Revenue, at};
-use crate::books::revenue::position::{Got, Positions};
+use crate::books::revenue::position::Positions;
 use crate::books::revenue::usage::{month_end, month_of};
-use crate::books::revenue::views::{Looked, count, grid, row, whole, words};
+use crate::books::revenue::views::{Looked, whole};
 use crate::books::shown::CohortRow;
 use crate::books::{Cell, Plot, Shown};
 use crate::value::{Decimal, Phrase, Reason, Style, Unit, Window};
@@ -94,7 +96,7 @@ impl Revenue {
         };
         shown.measure = Phrase::said(measure).day(last);
         shown.n = Some(size as u64);
-        shown.rows = self.rows(|line| line.start <= last && looked.scope.holds(line));
+        shown.rows = self.rows(|line| line.start <= last && looked.filter.holds(line));
         shown.notes = self.cohort_notes(skip, looked);
         if early > 0 {
             let note =
@@ -119,7 +121,7 @@ impl Revenue {
 
     /// How many customers started before the data begin, and before which month.
     fn early(&self, looked: &Looked<'_>) -> (usize, Option<Window>) {
-        let before = self.people.iter().filter(|(at, _)| looked.scope.of(*at));
+        let before = self.people.iter().filter(|(at, _)| looked.filter.of(*at));
         let had = |at: u32| self.firsts.get(at as usize).copied().flatten().is_some();
         let before = before.filter(|(at, _)| had(*at));
         let months: Vec<Window> = before.filter_map(|(at, _)| self.before_data(at)).collect();
@@ -129,7 +131,7 @@ impl Revenue {
     /// Customers by the name of their cohort.
     fn cohorts(&self, looked: &Looked<'_>) -> Vec<(String, Members)> {
         let mut all: BTreeMap<String, Members> = BTreeMap::new();
-        for (customer, _) in self.people.iter().filter(|(at, _)| looked.scope.of(*at)) {
+        for (customer, _) in self.people.iter().filter(|(at, _)| looked.filter.of(*at)) {
             // Who never had ARR was never a customer.
             let had = self.firsts.get(customer as usize).copied().flatten();
             let (Some(_), Some(start)) = (had, self.cohort_start(customer)) else { continue };
@@ -157,7 +159,7 @@ impl Revenue {
                 let day = self.point(month_end(then));
                 // One rate for all cells: months differ by what customers did.
                 let rated = self.point(looked.last());
-                entry.insert(self.positions(day, rated, &looked.scope)?);
+                entry.insert(self.positions(day, rated, &looked.filter)?);
             }
             let Some(positions) = balances.get(&then) else { continue };
             let position = at(positions, *customer);
@@ -193,7 +195,7 @@ impl Revenue {
         }
         let unknown = self.people.iter().filter(|(at, _)| {
             let had = self.firsts.get(*at as usize).copied().flatten();
-            looked.scope.of(*at) && had.is_some() && self.cohort_start(*at).is_none()
+            looked.filter.of(*at) && had.is_some() && self.cohort_start(*at).is_none()
         });
         let unknown = unknown.count();
         if unknown > 0 {

@@ -1,13 +1,12 @@
 //! Customers one by one, and how much hangs on few of them.
 
+use crate::books::making::cells::{self, amount, count, grid, row, share, words};
+use crate::books::making::{self, Got};
 use crate::books::revenue::bridge::{Move, Movement, Netting};
 use crate::books::revenue::money::Money;
 use crate::books::revenue::open::{Revenue, at};
-use crate::books::revenue::position::Got;
 use crate::books::revenue::views::expansion::word as mix_word;
-use crate::books::revenue::views::{
-    Looked, amount, count, figure_cell, grid, row, share, shown_figures, words,
-};
+use crate::books::revenue::views::{Looked, shown_figures};
 use crate::books::{Cell, GridRow, Plot, Shown, Slice};
 use crate::value::{Phrase, Reason, Style, Unit};
 use std::collections::BTreeMap;
@@ -55,10 +54,14 @@ impl Moved {
             (false, _) if self.new.is_zero() => "came and left",
             (false, _) => "new",
             (true, false) => "lost",
-            _ if self.end > self.start => "grew",
+            _ if self.grew() => "grew",
             _ if self.end < self.start => "shrank",
             _ => "flat",
         }
+    }
+
+    fn grew(&self) -> bool {
+        self.start.is_positive() && self.end > self.start
     }
 }
 
@@ -66,13 +69,13 @@ impl Revenue {
     /// The tracker: every customer from start to end.
     pub fn show_customers(&self, looked: &Looked<'_>) -> Got<Shown> {
         let explicit = looked.query.explicit;
-        let window = &self.since_first(looked.window(), explicit, &looked.scope);
-        let bridge = self.bridge(window, &looked.scope, Netting::Period)?;
-        let mix = self.mix(window, &looked.scope)?;
+        let window = &self.since_first(looked.window(), explicit, &looked.filter);
+        let bridge = self.bridge(window, &looked.filter, Netting::Period)?;
+        let mix = self.mix(window, &looked.filter)?;
         let told = self.tells_why().is_ok();
         let days = (self.point(window.base()), self.point(window.last()));
-        let then = self.positions(days.0, days.1, &looked.scope)?;
-        let now = self.positions(days.1, days.1, &looked.scope)?;
+        let then = self.positions(days.0, days.1, &looked.filter)?;
+        let now = self.positions(days.1, days.1, &looked.filter)?;
         let moves = bridge.by_customer();
         let mut all: Vec<(u32, Moved)> = Vec::new();
         for (customer, _) in self.people.iter() {
@@ -117,7 +120,7 @@ impl Revenue {
             });
             let source = self.rows(|line| {
                 line.customer == *customer
-                    && looked.scope.holds(line)
+                    && looked.filter.holds(line)
                     && (line.live(days.0) || line.live(days.1))
             });
             shown.grid.rows.push(GridRow { source, ..row(cells, false) });
@@ -131,14 +134,14 @@ impl Revenue {
             cells.extend([Cell::Blank, Cell::Blank]);
             shown.grid.rows.push(GridRow { rest: true, ..row(cells, false) });
         }
-        let nrr = self.asked("revenue.nrr", window.clone(), explicit, looked.query.slice)?;
+        let nrr = making::over(self, "revenue.nrr", window.clone(), explicit, looked.query.slice)?;
         let mut cells = vec![Cell::Said("Total")];
         cells.extend(total.cells());
-        cells.extend([figure_cell(&nrr, Style::Exact), Cell::Status(nrr.status)]);
+        cells.extend([cells::figure(&nrr), Cell::Status(nrr.status)]);
         shown.grid.rows.push(row(cells, true));
         shown.rows =
-            self.rows(|line| looked.scope.holds(line) && (line.live(days.0) || line.live(days.1)));
-        let grew = all.iter().filter(|(_, one)| one.status() == "grew").count();
+            self.rows(|line| looked.filter.holds(line) && (line.live(days.0) || line.live(days.1)));
+        let grew = all.iter().filter(|(_, one)| one.grew()).count();
         let base = all.iter().filter(|(_, one)| one.start.is_positive()).count();
         let text = match nrr.value {
             Ok(_) => "{0} of {1} {1:customer|customers} grew in {2}; {4} is {3}",
@@ -160,7 +163,7 @@ impl Revenue {
     /// The five largest, and everyone else.
     pub fn show_concentration(&self, looked: &Looked<'_>) -> Got<Shown> {
         let day = self.point(looked.last());
-        let now = self.positions(day, day, &looked.scope)?;
+        let now = self.positions(day, day, &looked.filter)?;
         let mut all: Vec<(Money, &str)> = self
             .people
             .iter()
@@ -179,7 +182,7 @@ impl Revenue {
             grid: grid("Customer", ["ARR", "Share"]),
             measure: self.measure_line("ARR", looked.window()),
             n: Some(all.len() as u64),
-            rows: self.rows(|line| line.live(day) && looked.scope.holds(line)),
+            rows: self.rows(|line| line.live(day) && looked.filter.holds(line)),
             ..Shown::default()
         };
         let line = |name: Cell, arr: Money, total_row| {
@@ -199,8 +202,8 @@ impl Revenue {
             shown.grid.rows.push(GridRow { rest: true, ..others });
         }
         shown.grid.rows.push(line(Cell::Said("Total"), total, true));
-        let top1 = self.ending("revenue.top1_share", looked.last(), looked.query.slice)?;
-        let top5 = self.ending("revenue.top5_share", looked.last(), looked.query.slice)?;
+        let top1 = making::ending(self, "revenue.top1_share", looked.last(), looked.query.slice)?;
+        let top5 = making::ending(self, "revenue.top5_share", looked.last(), looked.query.slice)?;
         shown.finding = match (top1.value, top5.value, all.len() > LARGEST) {
             (Ok(one), Ok(five), true) => {
                 let text = "The largest customer is {0} of ARR, the five largest are {1}";
@@ -220,7 +223,7 @@ impl Revenue {
     /// ARR, customers and retention of each segment.
     pub fn show_segments(&self, looked: &Looked<'_>) -> Got<Shown> {
         let (last, day) = (looked.last(), self.point(looked.last()));
-        let now = self.positions(day, day, &looked.scope)?;
+        let now = self.positions(day, day, &looked.filter)?;
         let mut segments: BTreeMap<Option<&str>, (Money, usize)> = BTreeMap::new();
         for (customer, person) in self.people.iter() {
             let position = at(&now, customer);
@@ -238,7 +241,7 @@ impl Revenue {
             grid: grid("Segment", ["ARR", "Share", "Customers", "NRR", "GRR"]),
             measure: self.measure_line("ARR", looked.window()),
             n: Some(customers as u64),
-            rows: self.rows(|line| line.live(day) && looked.scope.holds(line)),
+            rows: self.rows(|line| line.live(day) && looked.filter.holds(line)),
             ..Shown::default()
         };
         for (name, arr, members) in &sorted {
@@ -255,7 +258,7 @@ impl Revenue {
                 };
                 let slice = Slice::from([("segment".to_owned(), (*name).to_owned())]);
                 let slice = looked.query.slice.clone().into_iter().chain(slice).collect();
-                cells.push(figure_cell(&self.ending(metric, last, &slice)?, Style::Exact));
+                cells.push(cells::figure(&making::ending(self, metric, last, &slice)?));
             }
             shown.grid.rows.push(row(cells, false));
         }
@@ -266,8 +269,8 @@ impl Revenue {
             count(customers),
         ];
         for metric in ["revenue.nrr", "revenue.grr"] {
-            let figure = self.ending(metric, last, looked.query.slice)?;
-            cells.push(figure_cell(&figure, Style::Exact));
+            let figure = making::ending(self, metric, last, looked.query.slice)?;
+            cells.push(cells::figure(&figure));
             shown.figures.push(figure);
         }
         shown.grid.rows.push(row(cells, true));

@@ -1,12 +1,14 @@
 //! Who left, and whose term lapsed.
 
+use crate::books::making::cells::{grid, row, share, words};
+use crate::books::making::{self, Got};
 use crate::books::revenue::bridge::Movement;
 use crate::books::revenue::money::Money;
 use crate::books::revenue::open::Revenue;
-use crate::books::revenue::position::{Got, Rates};
+use crate::books::revenue::position::Rates;
 use crate::books::revenue::quality;
 use crate::books::revenue::records::FOREVER;
-use crate::books::revenue::views::{Looked, grid, row, share, words};
+use crate::books::revenue::views::Looked;
 use crate::books::{Cell, GridRow, Shown};
 use crate::value::{Day, Phrase, Rows, Style, Unit};
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,7 +17,7 @@ impl Revenue {
     /// Who left in the period, with what they were worth and why.
     pub fn show_churned(&self, looked: &Looked<'_>) -> Got<Shown> {
         let window = looked.window();
-        let bridge = self.bridge(window, &looked.scope, self.netting())?;
+        let bridge = self.bridge(window, &looked.filter, self.netting())?;
         let mut lost: BTreeMap<u32, Money> = BTreeMap::new();
         for one in bridge.of(Movement::Churn) {
             *lost.entry(one.customer).or_default() += one.amount;
@@ -43,7 +45,7 @@ impl Revenue {
                 end.unwrap_or(Cell::Blank),
                 self.reason(*who, looked.last()).map_or(Cell::Blank, |reason| words(&reason)),
             ];
-            let source = self.rows_of(&bridge, &BTreeSet::from([*who]), &looked.scope);
+            let source = self.rows_of(&bridge, &BTreeSet::from([*who]), &looked.filter);
             shown.rows.extend(&source);
             shown.grid.rows.push(GridRow { source, ..row(cells, false) });
         }
@@ -65,7 +67,7 @@ impl Revenue {
                 .number(self.measured(total), Unit::Money),
         };
         shown.grid.without_empty(&["Reason"]);
-        let lapsed = quality::lapsed(self, looked.last(), &looked.scope).len();
+        let lapsed = quality::lapsed(self, looked.last(), &looked.filter).len();
         if lapsed > 0 {
             let note = "{0} {0:term|terms} lapsed lately without a booked renewal";
             shown.notes.push(Phrase::said(note).count(lapsed));
@@ -94,7 +96,7 @@ impl Revenue {
     pub fn show_lapsed(&self, looked: &Looked<'_>) -> Got<Shown> {
         let day = self.point(looked.last());
         self.known(day)?;
-        let mut lapsed = quality::lapsed(self, day, &looked.scope);
+        let mut lapsed = quality::lapsed(self, day, &looked.filter);
         let mut rates = Rates::new(self, day);
         let mut shown = Shown {
             grid: grid("Customer", ["Product", "ARR", "Last day"]),
@@ -129,7 +131,8 @@ impl Revenue {
             }
         };
         shown.notes.push(Phrase::said("counted as lost until a renewal is booked"));
-        shown.figures = vec![self.ending("revenue.lapsed", looked.last(), looked.query.slice)?];
+        shown.figures =
+            vec![making::ending(self, "revenue.lapsed", looked.last(), looked.query.slice)?];
         Ok(shown)
     }
 }

@@ -1,13 +1,15 @@
 //! Why customers grew, and who could.
 
+use crate::books::making::Got;
+use crate::books::making::cells::{count, grid, row, share, words};
 use crate::books::revenue::bridge::Movement;
 use crate::books::revenue::figures::mix_key;
 use crate::books::revenue::mix::{MIXED, Mix};
 use crate::books::revenue::money::Money;
 use crate::books::revenue::open::{Revenue, at};
-use crate::books::revenue::position::{Got, Rates};
+use crate::books::revenue::position::Rates;
 use crate::books::revenue::records::Change;
-use crate::books::revenue::views::{Looked, count, grid, row, share, words};
+use crate::books::revenue::views::Looked;
 use crate::books::{Cell, GridRow, Plot, Shown, Slice};
 use crate::value::{Decimal, Phrase, Style, Unit};
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,11 +28,11 @@ impl Revenue {
     /// The mix beside its target shares, tied to the bridge.
     pub fn show_mix(&self, looked: &Looked<'_>) -> Got<Shown> {
         let window = looked.window();
-        let mix = self.mix(window, &looked.scope)?;
+        let mix = self.mix(window, &looked.filter)?;
         if mix.grew() {
             self.tells_why()?;
         }
-        let bridge = self.bridge(window, &looked.scope, self.netting())?;
+        let bridge = self.bridge(window, &looked.filter, self.netting())?;
         let base = mix.base();
         let heads = ["Expansion", "Share", "Target", "Difference", "Increases", "Mix"];
         let mut shown = Shown {
@@ -83,7 +85,7 @@ impl Revenue {
                     Phrase::said(text).with(name(change)).number(share, Unit::Percent)
                 }
             },
-            Some((gap, change)) if self.on_mix(gap) != "on mix" => {
+            Some((gap, change)) if !self.is_on_mix(gap) => {
                 let text = match gap > Decimal::ZERO {
                     true => "{0} is over its target share of expansion by {1}",
                     false => "{0} is under its target share of expansion by {1}",
@@ -104,10 +106,13 @@ impl Revenue {
         Ok(shown)
     }
 
+    fn is_on_mix(&self, gap: Decimal) -> bool {
+        gap.abs() <= self.settings.number("revenue.expansion_mix.band")
+    }
+
     fn on_mix(&self, gap: Decimal) -> &'static str {
-        let band = self.settings.number("revenue.expansion_mix.band");
         match gap {
-            gap if gap.abs() <= band => "on mix",
+            gap if self.is_on_mix(gap) => "on mix",
             gap if gap > Decimal::ZERO => "over",
             _ => "under",
         }
@@ -147,7 +152,7 @@ impl Revenue {
     /// Customers without a product that at least half of their segment has.
     pub fn show_candidates(&self, looked: &Looked<'_>) -> Got<Shown> {
         let day = self.point(looked.last());
-        let now = self.positions(day, day, &looked.scope)?;
+        let now = self.positions(day, day, &looked.filter)?;
         let owned = self.owned(looked)?;
         let mut segments: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
         for (customer, person) in self.people.iter().filter(|(at_, _)| at(&now, *at_).counts()) {
@@ -217,7 +222,7 @@ impl Revenue {
         let mut rates = Rates::new(self, day);
         let mut owned: BTreeMap<(u32, u32), Money> = BTreeMap::new();
         let live = self.records.lines.iter().filter(|line| line.live(day));
-        for line in live.filter(|line| line.product != 0 && looked.scope.of(line.customer)) {
+        for line in live.filter(|line| line.product != 0 && looked.filter.of(line.customer)) {
             let arr = rates.convert(line.arr, line.currency)?;
             *owned.entry((line.customer, line.product)).or_default() += arr;
         }

@@ -24,79 +24,20 @@ pub mod retention;
 /// Every view, declared.
 pub mod spec;
 
-pub use spec::VIEWS;
+pub use spec::{SHOWERS, VIEWS};
 
-use crate::books::ledger::PeriodSpec;
+use crate::books::making::{self, Gap, Got};
 use crate::books::revenue::open::Revenue;
-use crate::books::revenue::position::{Gap, Got};
-use crate::books::revenue::scope::Scope;
-use crate::books::{
-    self, Ask, Cell, Figure, Grid, GridRow, Head, Plot, Query, Shown, Slice, ViewSpec, faults,
-};
-use crate::diag::{Fault, Place};
-use crate::value::{Day, Decimal, Phrase, Status, Style, Unit, Window};
+use crate::books::{Figure, Query, Slice};
+use crate::diag::Fault;
+use crate::value::{Decimal, Phrase, Reason, Style, Unit, Window};
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-/// A chart of fewer cases is replaced by its table.
-const FEWEST_FOR_CHART: u64 = 5;
-
-/// What a view is made from.
-pub struct Looked<'a> {
-    /// What was asked.
-    pub query: &'a Query<'a>,
-    /// What it is narrowed to.
-    pub scope: Scope,
-}
-
-impl Looked<'_> {
-    /// The days it speaks of.
-    pub fn window(&self) -> &Window {
-        &self.query.window
-    }
-
-    /// Its last day.
-    pub fn last(&self) -> Day {
-        self.query.window.last()
-    }
-}
+/// A view of this book in the making.
+pub type Looked<'a> = making::Viewing<'a, Revenue>;
 
 impl Revenue {
-    /// Makes a view.
-    pub fn show(&self, spec: &'static ViewSpec, query: &Query<'_>) -> Result<Shown, Fault> {
-        let looked = Looked { query, scope: self.scope(query)? };
-        let made = match spec.name {
-            "revenue.bridge" => self.show_bridge(&looked),
-            "revenue.bridge_table" => self.show_bridge_table(&looked),
-            "revenue.arr_trend" => self.show_trend(&looked),
-            "revenue.metrics_t9q" => self.show_quarters(&looked),
-            "revenue.kpis" => self.show_kpis(&looked),
-            "revenue.retention" => self.show_retention(&looked),
-            "revenue.reconciliation" => self.show_reconciliation(&looked),
-            "revenue.cohorts" => self.show_cohorts(&looked),
-            "revenue.expansion_mix" => self.show_mix(&looked),
-            "revenue.candidates" => self.show_candidates(&looked),
-            "revenue.customers_table" => self.show_customers(&looked),
-            "revenue.concentration" => self.show_concentration(&looked),
-            "revenue.segments" => self.show_segments(&looked),
-            "revenue.churned" => self.show_churned(&looked),
-            "revenue.lapsed" => self.show_lapsed(&looked),
-            name => return Err(faults::unknown_view(name)),
-        };
-        match made {
-            Ok(mut shown) => {
-                shown.plot = shown.plot.filter(|_| shown.n.is_none_or(|n| n >= FEWEST_FOR_CHART));
-                shown.notes.extend(self.slice_note(query));
-                Ok(shown)
-            }
-            Err(Gap::Fault(fault)) => Err(*fault),
-            Err(Gap::Missing(reason, why)) => {
-                let finding = Phrase::said("n/a, {0}: {1}").with(reason.words()).with(why);
-                Ok(Shown { finding, ..Shown::default() })
-            }
-        }
-    }
-
     /// A product is a bridge of its own (`decisions.md` 33).
     pub fn slice_note(&self, query: &Query<'_>) -> Option<Phrase> {
         let product = query.slice.get("product")?;
@@ -104,45 +45,10 @@ impl Revenue {
         Some(Phrase::said(note).named(product))
     }
 
-    /// A figure over a window.
-    pub fn over(&self, name: &str, window: &Window, slice: &Slice) -> Result<Arc<Figure>, Fault> {
-        self.asked(name, window.clone(), true, slice)
-    }
-
-    /// A figure over its own default window, ending on a day.
-    pub fn ending(&self, name: &str, day: Day, slice: &Slice) -> Result<Arc<Figure>, Fault> {
-        let metric = books::metric(name).ok_or_else(|| faults::unknown_metric(name))?;
-        let ask = Ask { period: Some(PeriodSpec::On(day)), ..Ask::figure(name) };
-        let (window, _) = self.ledger.window(metric.span, &ask)?;
-        self.asked(name, window, false, slice)
-    }
-
-    /// A figure over a window that was asked for, or stands by default.
-    pub fn asked(
-        &self,
-        name: &str,
-        window: Window,
-        explicit: bool,
-        slice: &Slice,
-    ) -> Result<Arc<Figure>, Fault> {
-        let metric = books::metric(name).ok_or_else(|| faults::unknown_metric(name))?;
-        let query = Query { metric: Some(metric), window, explicit, slice, place: Place::Nowhere };
-        let mut figure = self.metric(metric, &query)?;
-        if figure.target.is_none() && slice.is_empty() {
-            figure.target = self.ledger.target(figure.metric, &figure.window);
-        }
-        if figure.status == Status::None {
-            figure.status = self.ledger.status(&figure);
-        }
-        Ok(Arc::new(figure))
-    }
-
     /// A figure without a value yet, for a view that has made it already.
     pub fn blank(&self, name: &str, window: &Window, slice: &Slice) -> Result<Figure, Fault> {
-        let metric = books::metric(name).ok_or_else(|| faults::unknown_metric(name))?;
-        let (window, place) = (window.clone(), Place::Nowhere);
-        let query = Query { metric: Some(metric), window, explicit: true, slice, place };
-        Ok(Figure::of(metric, &query))
+        let query = Query { window: window.clone(), explicit: true, slice };
+        Ok(Figure::of(making::declared::<Revenue>(name)?, &query))
     }
 
     /// "ARR" or "MRR", as the project measures movements.
@@ -160,43 +66,6 @@ impl Revenue {
         let line = Phrase::said("{0}, {1}, {2}").with(what);
         line.named(&self.ledger.setup.currency).window(window)
     }
-}
-
-/// A figure in a cell, `n/a` with its reason where it has no value.
-pub fn figure_cell(figure: &Arc<Figure>, style: Style) -> Cell {
-    Cell::Figure(Arc::clone(figure), style)
-}
-
-/// An amount in a table, in full; nothing is blank.
-pub fn amount(value: Decimal) -> Cell {
-    match value.is_zero() {
-        true => Cell::Blank,
-        false => Cell::Number(value, Unit::Money, Style::Exact),
-    }
-}
-
-/// A count in a table.
-pub fn count(value: usize) -> Cell {
-    Cell::Number(Decimal::from(value as u64), Unit::Count, Style::Exact)
-}
-
-/// A share in a table, or why there is none.
-pub fn share(part: Decimal, whole: Decimal) -> Cell {
-    match part.checked_div(whole) {
-        Some(share) => Cell::Number(share, Unit::Percent, Style::Exact),
-        None => Cell::Missing(crate::value::Reason::NoBase),
-    }
-}
-
-/// Words of the data in a table.
-pub fn words(text: &str) -> Cell {
-    Cell::Text(text.to_owned())
-}
-
-/// A grid of one column of words and others of numbers.
-pub fn grid<W: Into<Phrase>>(first: &'static str, others: impl IntoIterator<Item = W>) -> Grid {
-    let heads = std::iter::once(Head::text(first)).chain(others.into_iter().map(Head::number));
-    Grid { head: heads.collect(), rows: Vec::new() }
 }
 
 /// Which way a share went as it is printed, with one decimal of a percent: what
@@ -246,25 +115,12 @@ impl Growth {
     }
 }
 
-/// A row that is a total when asked.
-pub fn row(cells: Vec<Cell>, total: bool) -> GridRow {
-    GridRow { cells, total, ..GridRow::default() }
-}
-
-/// Parts of a chart that add nothing are left out.
-pub fn steps(all: Vec<(&'static str, Decimal, bool)>, optional: &[&str]) -> Plot {
-    let steps =
-        all.into_iter().filter(|(name, value, _)| !(value.is_zero() && optional.contains(name)));
-    let steps = steps.map(|(name, value, total)| (name.into(), value, total));
-    Plot::Bridge { unit: Unit::Money, steps: steps.collect() }
-}
-
 /// A view's figures, each once.
 pub fn shown_figures<'a>(figures: impl IntoIterator<Item = &'a Arc<Figure>>) -> Vec<Arc<Figure>> {
     figures.into_iter().map(Arc::clone).collect()
 }
 
 /// A value, or the gap it leaves.
-pub fn whole<T>(value: Option<T>, reason: crate::value::Reason, why: &'static str) -> Got<T> {
-    value.ok_or_else(|| Gap::Missing(reason, Phrase::said(why)))
+pub fn whole<T>(value: Option<T>, reason: Reason, why: &'static str) -> Got<T> {
+    value.ok_or_else(|| Gap::missing(reason, why))
 }

@@ -1,9 +1,10 @@
 //! Figures beside plan and past.
 
 use crate::books::ledger::calendar;
+use crate::books::making::cells::{self, grid, row};
+use crate::books::making::{self, Gap, Got};
 use crate::books::revenue::open::Revenue;
-use crate::books::revenue::position::{Gap, Got};
-use crate::books::revenue::views::{Growth, Looked, figure_cell, grid, row};
+use crate::books::revenue::views::{Growth, Looked};
 use crate::books::shown::{BulletRow, TrendLine};
 use crate::books::{Cell, Figure, Plot, Shown, Slice};
 use crate::value::{Day, Decimal, Direction, Phrase, Status, Style, Unit, Window};
@@ -47,7 +48,8 @@ impl Revenue {
         let (mut actual, mut plan, mut periods) = (Vec::new(), Vec::new(), Vec::new());
         for window in self.month_windows(from.min(last), last) {
             let day = window.last();
-            let figure = self.over("revenue.arr", &Window::at(day), looked.query.slice)?;
+            let figure =
+                making::over(self, "revenue.arr", Window::at(day), true, looked.query.slice)?;
             let target = match looked.query.slice.is_empty() {
                 true => self.ledger.target("revenue.arr", &Window::at(day)),
                 false => None,
@@ -56,7 +58,7 @@ impl Revenue {
             shown.grid.rows.push(row(
                 vec![
                     Cell::Window(window.clone()),
-                    figure_cell(&figure, Style::Exact),
+                    cells::figure(&figure),
                     planned.unwrap_or(Cell::Blank),
                 ],
                 false,
@@ -88,15 +90,15 @@ impl Revenue {
             true => last.plus_months(-TREND_YEAR).month_end(),
             false => last.plus_months(-TREND_YEAR),
         };
-        let then = self.over("revenue.arr", &Window::at(ago), slice)?.value.ok();
-        let constant = self.ending("revenue.growth", last, slice)?.value.ok();
+        let then = making::over(self, "revenue.arr", Window::at(ago), true, slice)?.value.ok();
+        let constant = making::ending(self, "revenue.growth", last, slice)?.value.ok();
         Ok(YearGrowth { now, then: then.filter(|then| !then.is_zero()), constant })
     }
 
     /// The first day with ARR of what is looked at.
     fn first_of(&self, looked: &Looked<'_>) -> Option<Day> {
-        let firsts = self.firsts_in(&looked.scope).into_iter().enumerate();
-        firsts.filter(|(at, _)| looked.scope.of(*at as u32)).filter_map(|(_, day)| day).min()
+        let firsts = self.firsts_in(&looked.filter).into_iter().enumerate();
+        firsts.filter(|(at, _)| looked.filter.of(*at as u32)).filter_map(|(_, day)| day).min()
     }
 
     /// The key metrics over nine quarters.
@@ -127,7 +129,8 @@ impl Revenue {
             let find = |figure: &&Arc<Figure>| figure.metric == name;
             let now = shown.figures.iter().find(find)?.value.ok()?;
             let before = quarters.iter().rev().nth(1)?;
-            let before = self.ending(name, before.last(), looked.query.slice).ok()?.value.ok()?;
+            let before =
+                making::ending(self, name, before.last(), looked.query.slice).ok()?.value.ok()?;
             Some((now, before))
         };
         let arr = shown.figures.iter().find(|figure| figure.metric == "revenue.arr");
@@ -157,8 +160,8 @@ impl Revenue {
     /// A metric at the end of each quarter, or over it where it happens in one.
     fn by_quarter(&self, name: &str, quarters: &[Window], slice: &Slice) -> Got<Vec<Arc<Figure>>> {
         let one = |quarter: &Window| match name {
-            name if FLOWS.contains(&name) => self.over(name, quarter, slice),
-            _ => self.ending(name, quarter.last(), slice),
+            name if FLOWS.contains(&name) => making::over(self, name, quarter.clone(), true, slice),
+            _ => making::ending(self, name, quarter.last(), slice),
         };
         quarters.iter().map(|quarter| one(quarter).map_err(Gap::from)).collect()
     }
@@ -170,14 +173,14 @@ impl Revenue {
             Shown { grid: grid("Metric", ["Actual", "Target", "Status"]), ..Shown::default() };
         let (mut rows, mut missed, mut judged) = (Vec::new(), 0, 0);
         for name in TARGETED {
-            let figure = self.ending(name, looked.last(), looked.query.slice)?;
+            let figure = making::ending(self, name, looked.last(), looked.query.slice)?;
             let Some(target) = figure.target else { continue };
             missed += usize::from(figure.status.is_miss());
             judged += usize::from(figure.status != Status::None);
             shown.grid.rows.push(row(
                 vec![
                     Cell::Phrase(figure.called()),
-                    figure_cell(&figure, Style::Exact),
+                    cells::figure(&figure),
                     Cell::Number(target, figure.unit, Style::Exact),
                     Cell::Status(figure.status),
                 ],
@@ -225,10 +228,10 @@ fn quarter_cells(
     let change = prior.filter(|_| !partial).and_then(|prior| now.change_since(prior));
     vec![
         Cell::Phrase(now.called()),
-        figure_cell(now, Style::Exact),
+        cells::figure(now),
         plan.unwrap_or(Cell::Blank),
         status,
-        prior.map_or(Cell::Blank, |prior| figure_cell(&unjudged(prior), Style::Exact)),
+        prior.map_or(Cell::Blank, |prior| cells::figure(&unjudged(prior))),
         change.map_or(Cell::Blank, |(by, unit)| Cell::Number(by, unit, Style::Signed)),
         Cell::Spark(series.iter().map(|figure| point(figure)).collect()),
     ]

@@ -1,10 +1,11 @@
 //! What stayed, and how two ways of saying so differ.
 
+use crate::books::making::cells::{self, grid, row};
+use crate::books::making::{self, Got};
 use crate::books::revenue::bridge::{Movement, Netting};
 use crate::books::revenue::money::Money;
 use crate::books::revenue::open::Revenue;
-use crate::books::revenue::position::Got;
-use crate::books::revenue::views::{Looked, figure_cell, grid, printed_move, row, shown_figures};
+use crate::books::revenue::views::{Looked, printed_move, shown_figures};
 use crate::books::shown::TrendLine;
 use crate::books::{Cell, Figure, Plot, Shown};
 use crate::value::{Decimal, Phrase, Reason, Status, Style, Unit, Window};
@@ -19,7 +20,7 @@ impl Revenue {
     pub fn show_retention(&self, looked: &Looked<'_>) -> Got<Shown> {
         let (last, slice) = (looked.last(), looked.query.slice);
         self.known(self.point(last))?;
-        let one = |name: &str| self.ending(name, last, slice);
+        let one = |name: &str| making::ending(self, name, last, slice);
         let nrr = one("revenue.nrr")?;
         let figures = [
             Arc::clone(&nrr),
@@ -42,7 +43,7 @@ impl Revenue {
             shown.grid.rows.push(row(
                 vec![
                     Cell::Phrase(figure.called()),
-                    figure_cell(figure, Style::Exact),
+                    cells::figure(figure),
                     target.unwrap_or(Cell::Blank),
                     status.unwrap_or(Cell::Blank),
                     count.unwrap_or(Cell::Blank),
@@ -59,7 +60,7 @@ impl Revenue {
             );
         }
         shown.grid.without_empty(&["Target", "Status"]);
-        let before = self.ending("revenue.nrr", last.plus_months(-3), slice)?;
+        let before = making::ending(self, "revenue.nrr", last.plus_months(-3), slice)?;
         (shown.finding, shown.moved) = nrr_finding(&nrr, &before);
         shown.plot = self.retention_plot(looked)?;
         shown.figures = shown_figures(&figures);
@@ -73,7 +74,7 @@ impl Revenue {
         let mut targets = Vec::new();
         for window in &windows {
             for (name, points) in ["revenue.nrr", "revenue.grr"].into_iter().zip(&mut points) {
-                let figure = self.ending(name, window.last(), looked.query.slice)?;
+                let figure = making::ending(self, name, window.last(), looked.query.slice)?;
                 // Months of a company too young for twelve are no points of this line.
                 let full = !figure.window.to_date;
                 points.push(figure.value.ok().filter(|_| full));
@@ -97,12 +98,12 @@ impl Revenue {
     /// NRR of the cohort beside NRR from summed months.
     pub fn show_reconciliation(&self, looked: &Looked<'_>) -> Got<Shown> {
         let explicit = looked.query.explicit;
-        let window = &self.since_first(looked.window(), explicit, &looked.scope);
-        let cohort = self.bridge(window, &looked.scope, Netting::Period)?;
-        let months = self.bridge(window, &looked.scope, Netting::Month)?;
+        let window = &self.since_first(looked.window(), explicit, &looked.filter);
+        let cohort = self.bridge(window, &looked.filter, Netting::Period)?;
+        let months = self.bridge(window, &looked.filter, Netting::Month)?;
         let slice = looked.query.slice;
-        let nrr = self.asked("revenue.nrr", window.clone(), explicit, slice)?;
-        let lazy = self.over("revenue.nrr_lazy", window, slice)?;
+        let nrr = making::over(self, "revenue.nrr", window.clone(), explicit, slice)?;
+        let lazy = making::over(self, "revenue.nrr_lazy", window.clone(), true, slice)?;
         let mut shown = Shown {
             grid: grid("Step", ["Cohort, netted once", "Months, summed", "Difference"]),
             measure: self.measure_line("ARR", window),
@@ -136,8 +137,8 @@ impl Revenue {
         shown.grid.rows.push(row(
             vec![
                 Cell::Phrase(nrr.called()),
-                figure_cell(&nrr, Style::Exact),
-                figure_cell(&lazy, Style::Exact),
+                cells::figure(&nrr),
+                cells::figure(&lazy),
                 points.unwrap_or(Cell::Blank),
             ],
             true,

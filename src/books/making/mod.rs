@@ -1,0 +1,227 @@
+//! How books make what they are asked for. A declaration stands beside its maker, and what
+//! is common to making any figure happens here: what it is narrowed to, why there is none,
+//! its target, how it stands.
+
+/// Cells of tables.
+pub mod cells;
+
+/// How many cases are enough, and bars against targets.
+pub mod drawn;
+
+/// Tables and charts.
+pub mod viewing;
+
+pub use viewing::Viewing;
+
+use crate::books::ledger::{Ledger, PeriodSpec};
+use crate::books::{Ask, Figure, Metric, Query, Shown, Slice, ViewSpec, faults};
+use crate::diag::Fault;
+use crate::value::{Day, Phrase, Reason, Status, Window};
+use std::sync::Arc;
+
+/// Why there is none.
+#[derive(Clone, Debug)]
+pub enum Gap {
+    /// The data cannot tell.
+    Missing(Reason, Phrase),
+    /// Something is wrong.
+    Fault(Box<Fault>),
+}
+
+/// Something, or why there is none.
+pub type Got<T> = Result<T, Gap>;
+
+impl Gap {
+    /// The data cannot tell, for a reason that holds no words of theirs.
+    pub fn missing(reason: Reason, why: &'static str) -> Gap {
+        Gap::Missing(reason, Phrase::said(why))
+    }
+
+    /// The figure without a value, and why; what is wrong stays so.
+    pub fn left_by(self, blank: Figure) -> Result<Figure, Fault> {
+        match self {
+            Gap::Missing(reason, why) => Ok(blank.missing(reason, why)),
+            Gap::Fault(fault) => Err(*fault),
+        }
+    }
+}
+
+impl From<Fault> for Gap {
+    fn from(fault: Fault) -> Gap {
+        Gap::Fault(Box::new(fault))
+    }
+}
+
+/// Makes a figure of a book.
+pub type Maker<B> = fn(&Making<'_, B>) -> Got<Figure>;
+
+/// Makes a view of a book.
+pub type Shower<B> = fn(Viewing<'_, B>) -> Got<Shown>;
+
+/// A book that makes figures and views of its records.
+pub trait Makes: Sized + 'static {
+    /// What arguments keep of its records.
+    type Filter<'a>
+    where
+        Self: 'a;
+
+    /// Its declared figures.
+    fn metrics() -> &'static [Metric];
+
+    /// Who makes each of them.
+    fn makers() -> &'static [Maker<Self>];
+
+    /// Who makes each of its views.
+    fn showers() -> &'static [Shower<Self>];
+
+    /// Calendar, rates, parents, targets.
+    fn ledger(&self) -> &Ledger;
+
+    /// Reads arguments; a word that nothing has is a fault.
+    fn filter<'a>(&'a self, slice: &Slice) -> Got<Self::Filter<'a>>;
+
+    /// Whether anything can be told of what is kept.
+    fn known(&self, _: &Self::Filter<'_>) -> Got<()> {
+        Ok(())
+    }
+
+    /// Adds what a reader should know of any figure of the book.
+    fn noted(&self, figure: Figure, making: &Making<'_, Self>) -> Figure;
+
+    /// Adds what a reader should know of any view of the book.
+    fn noted_view(&self, shown: Shown, _: &Query<'_>) -> Shown {
+        shown
+    }
+}
+
+/// A figure in the making.
+pub struct Making<'a, B: Makes> {
+    /// The book.
+    pub book: &'a B,
+    /// What is asked for.
+    pub metric: &'static Metric,
+    /// Of which days, narrowed how.
+    pub query: &'a Query<'a>,
+    /// What is kept of the records.
+    pub filter: B::Filter<'a>,
+}
+
+impl<B: Makes> Making<'_, B> {
+    /// The figure, still without a value.
+    pub fn blank(&self) -> Figure {
+        Figure::of(self.metric, self.query)
+    }
+
+    /// The word of an argument.
+    pub fn argument(&self, name: &str) -> &str {
+        self.query.slice.get(name).map_or("", String::as_str)
+    }
+}
+
+/// Makes a figure of a book, held against its target.
+pub fn figure<B: Makes>(
+    book: &B,
+    metric: &'static Metric,
+    query: &Query<'_>,
+) -> Result<Figure, Fault> {
+    let blank = Figure::of(metric, query);
+    let filter = match book.filter(query.slice) {
+        Ok(filter) => filter,
+        Err(gap) => return gap.left_by(blank).map(|figure| judged(book.ledger(), figure)),
+    };
+    let making = Making { book, metric, query, filter };
+    let maker = B::makers().get(metric.maker);
+    let made = book.known(&making.filter).and_then(|()| match maker {
+        Some(maker) => maker(&making),
+        None => Err(faults::unknown_metric(metric.name).into()),
+    });
+    let figure = made.or_else(|gap| gap.left_by(blank))?;
+    Ok(judged(book.ledger(), book.noted(figure, &making)))
+}
+
+/// Sets target and status of a figure whose maker has not.
+fn judged(ledger: &Ledger, mut figure: Figure) -> Figure {
+    if figure.target.is_none() && figure.slice.is_empty() {
+        figure.target = ledger.target(figure.metric, &figure.window);
+    }
+    if figure.status == Status::None {
+        figure.status = ledger.status(&figure);
+    }
+    figure
+}
+
+/// A declared figure of a book.
+pub fn declared<B: Makes>(name: &str) -> Result<&'static Metric, Fault> {
+    let metric = B::metrics().iter().find(|metric| metric.name == name);
+    metric.ok_or_else(|| faults::unknown_metric(name))
+}
+
+/// Another figure of the book, over a window that was asked for or stands by default.
+pub fn over<B: Makes>(
+    book: &B,
+    name: &str,
+    window: Window,
+    explicit: bool,
+    slice: &Slice,
+) -> Result<Arc<Figure>, Fault> {
+    let query = Query { window, explicit, slice };
+    figure(book, declared::<B>(name)?, &query).map(Arc::new)
+}
+
+/// Another figure of the book over its own default window, ending on a day.
+pub fn ending<B: Makes>(
+    book: &B,
+    name: &str,
+    day: Day,
+    slice: &Slice,
+) -> Result<Arc<Figure>, Fault> {
+    let metric = declared::<B>(name)?;
+    let ask = Ask { period: Some(PeriodSpec::On(day)), ..Ask::figure(name) };
+    let (window, _) = book.ledger().window(metric.span, &ask)?;
+    let query = Query { window, explicit: false, slice };
+    figure(book, metric, &query).map(Arc::new)
+}
+
+/// Numbers figures by their place, which is that of their makers.
+pub const fn numbered<const N: usize>(mut all: [Metric; N]) -> [Metric; N] {
+    let mut at = 0;
+    while at < N {
+        all[at].maker = at;
+        at += 1;
+    }
+    all
+}
+
+/// Numbers views by their place, which is that of their makers.
+pub const fn numbered_views<const N: usize>(mut all: [ViewSpec; N]) -> [ViewSpec; N] {
+    let mut at = 0;
+    while at < N {
+        all[at].shower = at;
+        at += 1;
+    }
+    all
+}
+
+/// Declares figures, each with who makes it.
+macro_rules! metrics {
+    ($book:ty; $($metric:expr => $maker:expr),* $(,)?) => {
+        /// Every figure of this book.
+        pub static METRICS: &[$crate::books::Metric] =
+            &$crate::books::making::numbered([$($metric),*]);
+        /// Who makes each of them.
+        pub static MAKERS: &[$crate::books::making::Maker<$book>] = &[$($maker),*];
+    };
+}
+
+/// Declares views, each with who makes it.
+macro_rules! views {
+    ($book:ty; $($view:expr => $shower:expr),* $(,)?) => {
+        /// Every view of this book.
+        pub static VIEWS: &[$crate::books::ViewSpec] =
+            &$crate::books::making::numbered_views([$($view),*]);
+        /// Who makes each of them.
+        pub static SHOWERS: &[$crate::books::making::Shower<$book>] = &[$($shower),*];
+    };
+}
+
+pub(crate) use {metrics, views};

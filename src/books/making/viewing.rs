@@ -1,0 +1,119 @@
+//! A view in the making.
+
+use crate::books::ledger::PeriodSpec;
+use crate::books::making::{self, Gap, Makes, Making, drawn};
+use crate::books::{Ask, Figure, Query, Shown, Slice, ViewSpec, faults};
+use crate::diag::Fault;
+use crate::value::{Day, Phrase, Window};
+use std::sync::Arc;
+
+/// A view in the making.
+pub struct Viewing<'a, B: Makes> {
+    /// The book.
+    pub book: &'a B,
+    /// What is shown.
+    pub spec: &'static ViewSpec,
+    /// Of which days, narrowed how.
+    pub query: &'a Query<'a>,
+    /// What is kept of the records.
+    pub filter: B::Filter<'a>,
+    /// What is shown so far.
+    pub shown: Shown,
+}
+
+/// Makes a view of a book; where the data cannot tell, it says why.
+pub fn view<B: Makes>(
+    book: &B,
+    spec: &'static ViewSpec,
+    query: &Query<'_>,
+) -> Result<Shown, Fault> {
+    let made = book.filter(query.slice).and_then(|filter| {
+        let viewing = Viewing { book, spec, query, filter, shown: Shown::default() };
+        match B::showers().get(spec.shower) {
+            Some(shower) => shower(viewing),
+            None => Err(faults::unknown_view(spec.name).into()),
+        }
+    });
+    match made {
+        Ok(shown) => Ok(book.noted_view(drawn::enough(shown), query)),
+        Err(Gap::Fault(fault)) => Err(*fault),
+        Err(Gap::Missing(reason, why)) => {
+            let finding = Phrase::said("n/a, {0}: {1}").with(reason.words()).with(why);
+            Ok(Shown { finding, ..Shown::default() })
+        }
+    }
+}
+
+impl<'a, B: Makes> Viewing<'a, B> {
+    /// The days it speaks of.
+    pub fn window(&self) -> &'a Window {
+        &self.query.window
+    }
+
+    /// Its last day.
+    pub fn last(&self) -> Day {
+        self.query.window.last()
+    }
+
+    /// The last of its days that has happened.
+    pub fn day(&self) -> Day {
+        self.last().min(self.book.ledger().as_of())
+    }
+
+    /// Makes what a figure is made of, without the figure.
+    pub fn making(&self) -> Result<Making<'a, B>, Gap> {
+        let (book, query) = (self.book, self.query);
+        let metric = B::metrics().first().ok_or_else(|| faults::unknown_metric(self.spec.name))?;
+        Ok(Making { book, metric, query, filter: book.filter(query.slice)? })
+    }
+
+    /// A figure at the view's day, in its own default window, within the view's slice.
+    pub fn figure(&mut self, name: &str, more: &[(&str, &str)]) -> Result<Arc<Figure>, Fault> {
+        let (day, ledger) = (self.day(), self.book.ledger());
+        let mut ask = Ask::figure(name);
+        ask.period = (day != ledger.as_of()).then_some(PeriodSpec::On(day));
+        let metric = making::declared::<B>(name)?;
+        let (window, explicit) = ledger.window(metric.span, &ask)?;
+        let slice = self.slice(metric.slices, more);
+        self.made(name, window, explicit, &slice)
+    }
+
+    /// A figure of the view's own window, within its slice.
+    pub fn figure_in(
+        &mut self,
+        name: &str,
+        window: &Window,
+        more: &[(&str, &str)],
+    ) -> Result<Arc<Figure>, Fault> {
+        let slice = self.slice(making::declared::<B>(name)?.slices, more);
+        self.made(name, window.clone(), true, &slice)
+    }
+
+    /// The part of the view's slice that a metric knows, and more.
+    fn slice(&self, known: &[&str], more: &[(&str, &str)]) -> Slice {
+        let own = self.query.slice.iter().filter(|(key, _)| known.contains(&key.as_str()));
+        let own = own.map(|(key, value)| (key.clone(), value.clone()));
+        let more = more.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
+        own.chain(more).collect()
+    }
+
+    fn made(
+        &mut self,
+        name: &str,
+        window: Window,
+        explicit: bool,
+        slice: &Slice,
+    ) -> Result<Arc<Figure>, Fault> {
+        let figure = making::over(self.book, name, window, explicit, slice)?;
+        self.shown.rows.extend(&figure.rows);
+        self.shown.figures.push(Arc::clone(&figure));
+        Ok(figure)
+    }
+
+    /// The view without anything to show, and why.
+    #[must_use]
+    pub fn nothing(mut self, why: Phrase) -> Shown {
+        self.shown.finding = why;
+        self.shown
+    }
+}

@@ -101,6 +101,9 @@ impl<'a> Grid<'a> {
         let filled = cells.iter().rposition(|cell| *cell != RawCell::Blank);
         let Some(last) = filled else { return Ok(()) };
         let (first, end) = (row, row.saturating_add(count));
+        if row > u64::from(limits::ROWS) {
+            return Err(self.beyond(u32::try_from(row).unwrap_or(u32::MAX), last as u32));
+        }
         if end > u64::from(limits::ROWS) + 1
             || (last as u64 + 1).saturating_mul(count) > limits::CELLS
         {

@@ -5,7 +5,7 @@ use crate::table::faults::mapping;
 use crate::table::gather::Moments;
 use crate::table::header::Header;
 use crate::table::part::Source;
-use crate::table::plan::Planned;
+use crate::table::plan::{Plan, Planned};
 use crate::table::ranges::Ranges;
 use crate::table::{Kind, Mapping, Schema};
 
@@ -277,6 +277,38 @@ pub fn runaway_quote(name: &str, place: Place) -> Fault {
     );
     Fault::error(RUNAWAY, place, message)
         .help("close it, or write a quote inside a value twice; the rows below it may be swallowed")
+}
+
+/// The code of [`too_many_cells`].
+pub const TOO_MANY: &str = "table/too-many-cells";
+
+/// The code of [`shifted_row`].
+pub const SHIFTED: &str = "table/shifted-row";
+
+/// A row with more cells than there are headings, in which something is wrong.
+pub fn shifted_row(place: Place, plan: &Plan) -> Fault {
+    let message = "this row has more cells than there are headings, and what stands in them is \
+                   not what their columns hold";
+    Fault::error(SHIFTED, place, message)
+        .note(format!("the headings are {} cells", plan.width))
+        .help("a delimiter inside a value needs quotes around the value")
+}
+
+/// A cell that is wrong alone in a row with more cells than there are headings.
+pub fn in_longer_row(fault: &mut Fault, plan: &Plan) {
+    fault.notes.push(format!(
+        "the row has more cells than the {} headings: if a delimiter stands inside a value, \
+         put quotes around that first",
+        plan.width
+    ));
+}
+
+/// A cell beyond the last heading.
+pub fn too_many_cells(place: Place, text: &str, plan: &Plan) -> Fault {
+    let message = format!("this row goes on after the last heading, with `{text}`");
+    Fault::error(TOO_MANY, place, message)
+        .note(format!("the headings are {} cells", plan.width))
+        .help("a delimiter inside a value needs quotes around the value")
 }
 
 /// Rows that nobody sees in the spreadsheet were read.

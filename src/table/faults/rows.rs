@@ -162,16 +162,14 @@ pub fn merged(
     if ranges > 1 {
         fault = fault.note(format!("{ranges} such ranges in the column"));
     }
-    match column.manner.kind {
-        Kind::Text | Kind::Day | Kind::Moment | Kind::Month | Kind::MonthOrDay | Kind::Flag => {
-            let line = fill_down(source, column);
-            let (key, under) = (line.line(), &line.under);
-            let help = format!("set `{key}` in `[{under}]`, or unmerge and fill the cells");
-            fault.help(help).settled_by(line)
-        }
-        // The same amount in each row would be several times as much.
-        _ => fault.help("unmerge the cells, and write into each row what it has of the amount"),
+    // The same amount in each row would be several times as much; a share is the same in each.
+    if matches!(column.manner.kind, Kind::Decimal) || column.manner.kind.is_money() {
+        return fault.help("unmerge the cells, and write into each row what it has of the amount");
     }
+    let line = fill_down(source, column);
+    let (key, under) = (line.line(), &line.under);
+    let help = format!("set `{key}` in `[{under}]`, or unmerge and fill the cells");
+    fault.help(help).settled_by(line)
 }
 
 /// Values that a merged range covers.

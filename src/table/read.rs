@@ -71,6 +71,7 @@ pub fn read_partly(
         wide: Vec::new(),
         options: BTreeMap::new(),
         meanings: Vec::new(),
+        written: BTreeMap::new(),
     };
     let mut once = Once::default();
     let mut translated = Translated::default();

@@ -100,7 +100,11 @@ pub fn meet(tables: &mut Tables) -> Vec<Fault> {
             false => names.get(&fold(word)).map(|id| (*id).to_owned()),
         };
         let renamed = renamed(column, means);
-        Arc::make_mut(table).columns.insert(join.column.to_owned(), Column::Text(renamed));
+        let table = Arc::make_mut(table);
+        let written = table.columns.insert(join.column.to_owned(), Column::Text(renamed));
+        if let Some(Column::Text(written)) = written {
+            table.written.insert(join.column.to_owned(), written);
+        }
     }
     told
 }

@@ -79,19 +79,23 @@ fn more_of_a_kind(file: &str, code: &str, count: usize) -> Fault {
 
 /// A cell that is not what its column holds.
 pub fn bad_cell(source: &Source<'_>, column: &Planned, trouble: &Trouble, place: Place) -> Fault {
-    let (name, text) = (column.name(), &trouble.text);
+    let (name, text) = (column.name(), trouble.shown());
     let table = &source.schema.table;
     if source.sheet.is_none() && text.contains(['\n', '\r']) {
         return rows::runaway_quote(name, place);
     }
     let under = format!("tables.{table}.values.{name}");
+    // A line of the configuration needs the whole word.
+    let whole = trouble.is_whole().then_some(trouble.text.as_str());
     let is_word = !text.is_empty() && !text.contains(|c: char| c.is_ascii_digit() || c == '"');
     let may_be_blank = matches!(trouble.wrong, Wrong::Number | Wrong::Day | Wrong::OnlyMonth);
-    let blank =
-        (is_word && may_be_blank && !column.every_row).then(|| Line::meaning(&under, text, ""));
+    let blank = whole.filter(|_| is_word && may_be_blank && !column.every_row);
+    let blank = blank.map(|word| Line::meaning(&under, word, ""));
     let means = format!("or say what it means under `[{under}]`");
     let (values, line) = match (&trouble.wrong, blank) {
-        (Wrong::Flag, _) => (means, Some(Line::meaning(&under, text, "…").or(["yes", "no"]))),
+        (Wrong::Flag, _) => {
+            (means, whole.map(|word| Line::meaning(&under, word, "…").or(["yes", "no"])))
+        }
         (_, Some(line)) => (format!("or say that it means none: {}", line.said()), Some(line)),
         (Wrong::Day, None) if clock::epoch(text).is_some() => {
             ("or as seconds since 1970 in every row of the column".to_owned(), None)

@@ -64,14 +64,15 @@ pub fn sum_of_others(source: &Source<'_>, name: &str, rows: usize, place: Option
 pub fn named_totals(source: &Source<'_>, names: &[String], rows: usize, place: Place) -> Fault {
     let shown: Vec<&str> = names.iter().take(5).map(String::as_str).collect();
     let more = if names.len() > shown.len() { ", …" } else { "" };
+    let listed: Vec<String> = shown.iter().map(|name| quoted(name)).collect();
     let shown = shown.join("`, `");
     let noun = if rows == 1 { "row is" } else { "rows are" };
     let message = format!("{rows} {noun} left out as totals, by their names: `{shown}`{more}");
     let table = table(source);
     Fault::warning("table/named-totals", place, message).help(format!(
-        "to say so yourself, set `totals = [\"{}\"]` in `[{table}]`; if it is data, \
+        "to say so yourself, set `totals = [{}]` in `[{table}]`; if it is data, \
          `totals = \"keep\"`",
-        shown.replace("`, `", "\", \"")
+        listed.join(", ")
     ))
 }
 
@@ -253,11 +254,8 @@ pub fn repeated_values(
 
 /// How blanks below a name are filled.
 pub fn fill_down_note(source: &Source<'_>, column: &Planned) -> String {
-    format!(
-        "where it stands once for the rows below it: `fill_down = [\"{}\"]` in `[{}]`",
-        column.heading,
-        table(source)
-    )
+    let line = fill_down(source, column);
+    format!("where it stands once for the rows below it: `{}` in `[{}]`", line.line(), line.under)
 }
 
 /// The code of [`runaway_quote`].

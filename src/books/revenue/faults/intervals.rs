@@ -160,11 +160,12 @@ pub fn intervals_of_plans(
     );
     let fault = Fault::error("revenue/interval-of-plans", table.place(row, Some(column)), message);
     let fault = fault.help(format!(
-        "map what the amount is for as `interval`; or write `interval = \"{heading}\"` under \
+        "map what the amount is for as `interval`; or write `{2}` under \
          `[tables.{0}.columns]` and, under `[tables.{0}.values.interval]`, `{1}`; if all amounts \
          are for a month, `amount_per = \"month\"` under `[tables.{0}]`",
         table.name,
-        lines.join("`, `")
+        lines.join("`, `"),
+        mapped.line()
     ));
     std::iter::once(mapped).chain(meanings).fold(fault, Fault::settled_by)
 }

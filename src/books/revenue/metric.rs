@@ -1,6 +1,7 @@
 //! What this book can say, declared.
 
 use crate::books::ledger::Span;
+use crate::books::revenue::mix::MIXED;
 use crate::books::{Argument, Metric};
 use crate::value::{Class, Direction, Unit};
 
@@ -12,8 +13,12 @@ pub static ARGUMENTS: &[Argument] = &[
     Argument::of("product", &[], "a product, as the export has it"),
     Argument::of("segment", &[], "a segment of customers, as the export has it"),
     Argument::of("cohort", &[], "when customers began, as 2025-Q1"),
-    Argument::of("type", &["cross_sell", "upsell", "usage"], "what customers grew by"),
+    Argument::of("type", &TYPES, "what customers grew by").called(&TYPES_CALLED),
 ];
+
+const TYPES: [&str; 3] = [MIXED[0].word(), MIXED[1].word(), MIXED[2].word()];
+
+const TYPES_CALLED: [&str; 3] = [MIXED[0].called(), MIXED[1].called(), MIXED[2].called()];
 
 /// Shape of a metric: unit, class, window, which way is good.
 #[derive(Clone, Copy)]

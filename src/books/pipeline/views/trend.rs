@@ -1,7 +1,7 @@
 //! Won value over time, and what the quarter will bring.
 
 use crate::books::ledger::calendar;
-use crate::books::pipeline::catalogue::FORECASTS;
+use crate::books::pipeline::catalogue::{FORECASTS, FORECASTS_CALLED};
 use crate::books::pipeline::views::{Viewing, cell, said};
 use crate::books::shown::TrendLine;
 use crate::books::{Cell, Grid, GridRow, Head, Plot, Shown};
@@ -115,7 +115,7 @@ pub fn forecast(mut viewing: Viewing<'_>) -> Result<Shown, Fault> {
     let mut bars = Vec::new();
     let (mut weighted, mut n) = (None, 0);
     let (mut totals, mut commit) = (Vec::new(), None);
-    for (view, label) in FORECASTS.iter().zip(["Weighted", "Commit", "Best case", "By win rate"]) {
+    for (view, label) in FORECASTS.iter().zip(FORECASTS_CALLED) {
         let open = viewing.figure_in(&format!("pipeline.forecast_{view}"), &window, &[])?;
         let total = viewing.figure_in("pipeline.forecast_total", &window, &[("view", view)])?;
         n = n.max(total.n.unwrap_or(0));

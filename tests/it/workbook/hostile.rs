@@ -100,7 +100,8 @@ fn blanks_without_end_cost_nothing() {
             table:number-columns-repeated="{count}"/><table:table-cell
             table:number-columns-spanned="2"/></table:table-row>"#
         );
-        let table = |rows: &str| ods(&format!(r#"<table:table table:name="S">{rows}</table:table>"#));
+        let table =
+            |rows: &str| ods(&format!(r#"<table:table table:name="S">{rows}</table:table>"#));
         let again = r#"<table:table-row><table:table-cell table:number-columns-spanned="2"
           table:number-rows-spanned="3"/></table:table-row>"#;
         let book = open("a.ods", &table(&format!("{blank}{again}")), None).unwrap();

@@ -100,6 +100,8 @@ pub struct Argument {
     pub name: &'static str,
     /// The words it takes; none where the data say which there are.
     pub words: &'static [&'static str],
+    /// What people call each of them, where no [`Named`] says it.
+    pub called: &'static [&'static str],
     /// What it names.
     pub doc: &'static str,
 }
@@ -111,7 +113,12 @@ impl Argument {
         words: &'static [&'static str],
         doc: &'static str,
     ) -> Argument {
-        Argument { name, words, doc }
+        Argument { name, words, called: &[], doc }
+    }
+
+    /// With what people call its words.
+    pub const fn called(self, called: &'static [&'static str]) -> Argument {
+        Argument { called, ..self }
     }
 }
 

@@ -1,32 +1,22 @@
 //! What an argument gives away: a figure of one customer names that customer, a
 //! figure of one source is as confidential as the column it was picked by.
 
-use crate::books::{Figure, Library, Metric, Slice};
+use crate::books::{self, Figure, Library, Metric, Slice};
 use crate::value::Class;
 use std::collections::BTreeSet;
 
 /// Arguments that choose how something is counted and pick no rows.
 const CHOICES: &[&str] = &["view", "type", "exact"];
 
-/// What the values of these arguments are called, which are keys.
-const CHOSEN: &[(&str, &str, &str)] = &[
-    ("type", "cross_sell", "cross-sell"),
-    ("type", "upsell", "upsell"),
-    ("type", "usage", "usage growth"),
-    ("type", "price", "price"),
-    ("view", "weighted", "Weighted"),
-    ("view", "commit", "Commit"),
-    ("view", "best_case", "Best case"),
-    ("view", "historical", "By win rate"),
-];
-
 /// The columns that name whom a row is about, by the table they stand in.
 const WHOSE: [&str; 2] = ["customer", "company"];
 
 /// What the value of an argument that chooses is called.
 pub fn chosen(key: &str, value: &str) -> Option<&'static str> {
-    let mut chosen = CHOSEN.iter().filter(|(argument, ..)| *argument == key);
-    chosen.find(|(_, word, _)| *word == value).map(|(.., called)| *called)
+    let mut arguments = books::ALL.iter().flat_map(|book| book.arguments);
+    let argument = arguments.find(|argument| argument.name == key)?;
+    let at = argument.words.iter().position(|word| *word == value)?;
+    argument.called.get(at).copied()
 }
 
 /// The customer that an argument names.

@@ -4,6 +4,7 @@ use crate::diag::nearest::nearest;
 use crate::diag::{Fault, Place};
 use crate::table::{date, money};
 use crate::value::{Class, Decimal, Zone};
+use crate::words::LOCALES;
 
 /// The file is no TOML.
 pub fn syntax(message: &str, place: Place) -> Fault {
@@ -206,10 +207,9 @@ pub fn bad_currency(text: &str, place: Place) -> Fault {
 
 /// A locale without a table of words.
 pub fn bad_locale(text: &str, place: Place) -> Fault {
-    const LOCALES: [&str; 4] = ["en-US", "en-GB", "de-DE", "fr-FR"];
     let message = format!("there are no words for the locale `{text}`");
     let fault = Fault::error("config/bad-locale", place, message)
-        .help("it may be `en-US`, `en-GB`, `de-DE` or `fr-FR`");
+        .help(format!("it may be `{}`", LOCALES.join("`, `")));
     // A language alone; a country that is not there is no slip of one that is.
     let language = text.to_lowercase();
     let own = LOCALES.iter().find(|locale| locale.split('-').next() == Some(language.as_str()));

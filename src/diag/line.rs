@@ -1,6 +1,7 @@
 //! The line of the configuration that settles a fault: the fault that stops a build carries
 //! it, so that its help, `doctor` and the questions of `init` say the same.
 
+use crate::value::condition::{Condition, Test};
 use serde::Serialize;
 
 /// What stands for a value that nobody can guess.
@@ -35,6 +36,12 @@ impl Line {
         let (under, value) = (under.into(), value.into());
         let (or, about) = (Vec::new(), String::new());
         Line { under, key: key.to_owned(), value, or, about, assumed: None }
+    }
+
+    /// The line that leaves rows out of a table where one of these does not hold.
+    pub fn filter(table: &str, tests: Vec<Test>) -> Line {
+        let condition = Condition { tests }.to_string();
+        Line::of(format!("tables.{table}"), FILTER, literal(&condition))
     }
 
     /// A line that waits for its value.
@@ -90,17 +97,13 @@ impl Line {
                 self.about = format!("{}; {more}", self.about);
             }
         }
-        let inner = |value: &str, ends: [char; 2]| {
-            Some(value.strip_prefix(ends[0])?.strip_suffix(ends[1])?.to_owned())
+        let both = match self.key.as_str() {
+            FILTER => conditions(&self.value, &other.value),
+            _ => lists(&self.value, &other.value),
         };
-        for (ends, joint) in [(['[', ']'], ", "), (['\'', '\''], " and ")] {
-            let (have, more) = (inner(&self.value, ends), inner(&other.value, ends));
-            if let (Some(have), Some(more)) = (have, more)
-                && !have.contains(&more)
-            {
-                self.value = format!("{}{have}{joint}{more}{}", ends[0], ends[1]);
-                self.about = format!("{}; {}", self.about, other.about);
-            }
+        if let Some(both) = both {
+            self.value = both;
+            self.about = format!("{}; {}", self.about, other.about);
         }
     }
 
@@ -160,6 +163,37 @@ impl Line {
         let open = self.is_open();
         let answer = if open { self.or.first() } else { Some(&self.value) };
         answer.or(self.assumed.as_ref()).map(String::as_str)
+    }
+}
+
+/// The key of conditions.
+const FILTER: &str = "filter";
+
+/// Two lists as one, where the second says more than the first.
+fn lists(have: &str, more: &str) -> Option<String> {
+    let inner = |value: &str| Some(value.strip_prefix('[')?.strip_suffix(']')?.to_owned());
+    let (have, more) = (inner(have)?, inner(more)?);
+    (!have.contains(&more)).then(|| format!("[{have}, {more}]"))
+}
+
+/// Two conditions as one, where the second says more than the first.
+fn conditions(have: &str, more: &str) -> Option<String> {
+    let read = |value: &str| {
+        let table: toml::Table = format!("{FILTER} = {value}").parse().ok()?;
+        Condition::parse(table.get(FILTER)?.as_str()?).ok()
+    };
+    let (mut have, more) = (read(have)?, read(more)?);
+    let new: Vec<Test> = more.tests.into_iter().filter(|test| !have.tests.contains(test)).collect();
+    let any = !new.is_empty();
+    have.tests.extend(new);
+    any.then(|| literal(&have.to_string()))
+}
+
+/// A text as TOML writes it, as it stands where it can be.
+fn literal(text: &str) -> String {
+    match text.contains(|sign: char| sign == '\'' || sign.is_control()) {
+        true => quoted(text),
+        false => format!("'{text}'"),
     }
 }
 

@@ -5,7 +5,7 @@
 use crate::table::cell::Cell;
 use crate::table::parcel::Parcel;
 use crate::table::plan::Plan;
-use crate::table::split::Splitter;
+use crate::table::split::{Open, Splitter};
 use std::thread;
 
 /// Pieces smaller than this are not worth a thread.
@@ -29,17 +29,17 @@ pub struct Start {
 struct Piece<'p> {
     parcel: Parcel<'p>,
     end: Start,
-    open_quote: Option<u32>,
+    open_quote: Option<Open>,
 }
 
-/// Reads all records from `start` on; also the line of a quote that is never closed.
+/// Reads all records from `start` on; also a quote that is never closed.
 pub fn gather<'p>(
     text: &str,
     delimiter: u8,
     start: Start,
     plan: &'p Plan,
     threads: usize,
-) -> (Parcel<'p>, Option<u32>) {
+) -> (Parcel<'p>, Option<Open>) {
     let cuts = cuts(text, start.at, threads);
     let read = |start: Start, end: usize| piece(text, delimiter, start, end, plan);
     let (first_end, later) = match cuts.split_first() {
@@ -68,7 +68,8 @@ pub fn gather<'p>(
                 false => read(Start { row: 0, line: 0, ..all.end }, piece.end.at),
             };
             all.parcel.absorb(next.parcel, all.end.row, all.end.line);
-            all.open_quote = all.open_quote.or(next.open_quote.map(|line| line + all.end.line));
+            let moved = |open: Open| Open { line: open.line + all.end.line, ..open };
+            all.open_quote = all.open_quote.or(next.open_quote.map(moved));
             all.end = Start {
                 at: next.end.at.max(all.end.at),
                 row: all.end.row + next.end.row,

@@ -20,17 +20,11 @@ use crate::diag::{Fault, Line, Place, Severity};
 use crate::table::currency::{Against, Clash};
 use crate::table::gather::{Trouble, Wrong};
 use crate::table::part::Source;
-use crate::table::plan::{Plan, Planned};
+use crate::table::plan::Planned;
 use crate::table::settle::Unsettled;
 use crate::table::{Kind, Mapping, clock, date, money};
 use crate::value::{Day, Decimal};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The code of [`too_many_cells`].
-const TOO_MANY: &str = "table/too-many-cells";
-
-/// The code of [`shifted_row`].
-const SHIFTED: &str = "table/shifted-row";
 
 /// How many faults of one kind a file is told of.
 const TOLD: usize = 20;
@@ -48,7 +42,7 @@ pub fn capped(
         Place::Cell { row, .. } => Some(row),
         _ => None,
     };
-    let is_long = |fault: &Fault| matches!(fault.code, TOO_MANY | SHIFTED);
+    let is_long = |fault: &Fault| matches!(fault.code, rows::TOO_MANY | rows::SHIFTED);
     let long = faults.iter().filter(|fault| is_long(fault)).filter_map(row);
     let long: BTreeSet<u32> = long.collect();
     let runaway = faults.iter().filter(|fault| fault.code == rows::RUNAWAY).filter_map(row);
@@ -85,19 +79,23 @@ fn more_of_a_kind(file: &str, code: &str, count: usize) -> Fault {
 
 /// A cell that is not what its column holds.
 pub fn bad_cell(source: &Source<'_>, column: &Planned, trouble: &Trouble, place: Place) -> Fault {
-    let (name, text) = (column.name(), &trouble.text);
+    let (name, text) = (column.name(), trouble.shown());
     let table = &source.schema.table;
     if source.sheet.is_none() && text.contains(['\n', '\r']) {
         return rows::runaway_quote(name, place);
     }
     let under = format!("tables.{table}.values.{name}");
+    // A line of the configuration needs the whole word.
+    let whole = trouble.is_whole().then_some(trouble.text.as_str());
     let is_word = !text.is_empty() && !text.contains(|c: char| c.is_ascii_digit() || c == '"');
     let may_be_blank = matches!(trouble.wrong, Wrong::Number | Wrong::Day | Wrong::OnlyMonth);
-    let blank =
-        (is_word && may_be_blank && !column.every_row).then(|| Line::meaning(&under, text, ""));
+    let blank = whole.filter(|_| is_word && may_be_blank && !column.every_row);
+    let blank = blank.map(|word| Line::meaning(&under, word, ""));
     let means = format!("or say what it means under `[{under}]`");
     let (values, line) = match (&trouble.wrong, blank) {
-        (Wrong::Flag, _) => (means, Some(Line::meaning(&under, text, "…").or(["yes", "no"]))),
+        (Wrong::Flag, _) => {
+            (means, whole.map(|word| Line::meaning(&under, word, "…").or(["yes", "no"])))
+        }
         (_, Some(line)) => (format!("or say that it means none: {}", line.said()), Some(line)),
         (Wrong::Day, None) if clock::epoch(text).is_some() => {
             ("or as seconds since 1970 in every row of the column".to_owned(), None)
@@ -357,23 +355,6 @@ pub fn duplicate_value(name: &str, word: &str, place: Place, first: &Place) -> F
     Fault::error("table/duplicate-value", place, message)
         .note(format!("first at {first}"))
         .help("each row needs its own; remove the row that is there twice")
-}
-
-/// A row with more cells than there are headings, in which something is wrong.
-pub fn shifted_row(place: Place, plan: &Plan) -> Fault {
-    let message = "this row has more cells than there are headings, and what stands in them is \
-                   not what their columns hold";
-    Fault::error(SHIFTED, place, message)
-        .note(format!("the headings are {} cells", plan.width))
-        .help("a delimiter inside a value needs quotes around the value")
-}
-
-/// A cell beyond the last heading.
-pub fn too_many_cells(place: Place, text: &str, plan: &Plan) -> Fault {
-    let message = format!("this row goes on after the last heading, with `{text}`");
-    Fault::error(TOO_MANY, place, message)
-        .note(format!("the headings are {} cells", plan.width))
-        .help("a delimiter inside a value needs quotes around the value")
 }
 
 /// A file that gives its table nothing.

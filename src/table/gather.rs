@@ -53,6 +53,25 @@ pub struct Trouble {
     pub text: String,
 }
 
+/// So many signs of a cell that could not be read are kept.
+const WHOLE: usize = 400;
+
+/// So many of them are shown.
+const SHOWN: usize = 60;
+
+impl Trouble {
+    /// What stands there, as far as it is shown.
+    pub fn shown(&self) -> &str {
+        let end = self.text.char_indices().nth(SHOWN).map(|(at, _)| at);
+        end.and_then(|end| self.text.get(..end)).unwrap_or(&self.text)
+    }
+
+    /// Whether nothing more stands there.
+    pub fn is_whole(&self) -> bool {
+        self.text.chars().count() < WHOLE
+    }
+}
+
 /// How the cells of one column are read.
 #[derive(Clone, Debug)]
 pub struct Manner {
@@ -176,7 +195,7 @@ impl<'p> Gatherer<'p> {
                 return;
             }
             let row = self.rows().saturating_sub(1) as u32;
-            let text = cell.words().chars().take(60).collect();
+            let text = cell.words().chars().take(WHOLE).collect();
             self.troubles.push(Trouble { row, wrong, text });
         }
     }

@@ -217,6 +217,9 @@ pub struct Table {
     pub numbers: Vec<RowNumbers>,
     /// Columns by our name; a column that no file has is absent.
     pub columns: BTreeMap<String, Column>,
+    /// Columns whose words were replaced once tables met, as the files have them: what a line
+    /// of the configuration says of a file is said in its words.
+    pub written: BTreeMap<String, TextColumn>,
     /// Columns named by a pattern, as HubSpot's `Date entered [stage]`: family, label, days.
     pub wide: Vec<(String, String, DayColumn)>,
     /// Keys that only this table has, as the configuration sets them.
@@ -287,6 +290,11 @@ impl Table {
     /// Whether any file has the column.
     pub fn has(&self, name: &str) -> bool {
         self.columns.contains_key(name)
+    }
+
+    /// The word of a text column as the file of the row has it.
+    pub fn written(&self, name: &str, row: usize) -> Option<&str> {
+        self.written.get(name).or_else(|| self.text(name))?.get(row)
     }
 
     /// The heading of one of our columns, in the first file that has it.

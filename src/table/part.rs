@@ -115,7 +115,11 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
         ..Part::default()
     };
     for (row, line, at, text) in parcel.too_wide {
-        part.faults.push(faults::too_many_cells(source.place((row, line), Some(at)), &text, plan));
+        part.faults.push(faults::rows::too_many_cells(
+            source.place((row, line), Some(at)),
+            &text,
+            plan,
+        ));
     }
     let mut settled: Vec<Settled> = Vec::new();
     for (gatherer, column) in parcel.gatherers.into_iter().zip(&plan.columns) {
@@ -216,25 +220,32 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
 }
 
 impl Part {
-    /// A row that is longer than the headings, where most are not, and in which something is
-    /// wrong: a delimiter stands inside a value, and what stands behind it has moved.
+    /// A row that is longer than the headings, where most are not, and in which cells are
+    /// wrong: a delimiter stands inside a value, and what stands behind it has moved. One bad
+    /// cell alone may be so for itself, beside a blank too many, and is told with that.
     fn shifted(
         &mut self,
         source: &Source<'_>,
         plan: &Plan,
         (count, longer): (usize, Vec<(u32, u32)>),
     ) {
-        let wrong = |at: u32| {
-            // A cell that is blank has not moved.
-            let mut bad = self.faults.iter().filter(|one| one.code.starts_with("table/bad-"));
-            bad.any(|one| matches!(one.place, Place::Cell { row, .. } if row == at))
+        if count * 2 > self.rows {
+            return;
+        }
+        // A cell that is blank has not moved.
+        let is_bad = |one: &Fault, at: u32| {
+            let inside = matches!(one.place, Place::Cell { row, .. } if row == at);
+            inside && one.code.starts_with("table/bad-")
         };
-        let shifted: Vec<(u32, u32)> = match count * 2 > self.rows {
-            true => Vec::new(),
-            false => longer.into_iter().filter(|(row, _)| wrong(*row)).collect(),
-        };
-        let told = shifted.into_iter().map(|at| faults::shifted_row(source.place(at, None), plan));
-        self.faults.extend(told.collect::<Vec<_>>());
+        for at in longer {
+            let bad: Vec<&mut Fault> =
+                self.faults.iter_mut().filter(|one| is_bad(one, at.0)).collect();
+            match bad.len() {
+                0 => {}
+                1 => bad.into_iter().for_each(|one| faults::rows::in_longer_row(one, plan)),
+                _ => self.faults.push(faults::rows::shifted_row(source.place(at, None), plan)),
+            }
+        }
     }
 }
 

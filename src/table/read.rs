@@ -71,6 +71,7 @@ pub fn read_partly(
         wide: Vec::new(),
         options: BTreeMap::new(),
         meanings: Vec::new(),
+        written: BTreeMap::new(),
     };
     let mut once = Once::default();
     let mut translated = Translated::default();
@@ -227,8 +228,8 @@ impl Job<'_> {
             };
         let delimiter = sniffed.delimiter as u8;
         let (parcel, open) = csv::gather(&sniffed.text, delimiter, start, &plan, self.threads);
-        if let Some(line) = open {
-            return Err(vec![faults::file::open_quote(path, &sniffed.text, line)]);
+        if let Some(open) = open {
+            return Err(vec![faults::file::open_quote(path, &sniffed.text, open)]);
         }
         let mut part = part::finish(&self.source(None), &plan, parcel);
         part.faults.append(&mut warnings);

@@ -2,7 +2,7 @@
 //! way to its records, for `doctor` and for looking at a file without a schema.
 
 use crate::diag::{Checked, Fault};
-use crate::table::split::Splitter;
+use crate::table::split::{Open, Splitter};
 use crate::table::{encoding, faults};
 use std::borrow::Cow;
 
@@ -62,14 +62,14 @@ pub fn records(path: &str, bytes: &[u8]) -> Checked<(Vec<Record>, Vec<Fault>)> {
     let sniffed = sniff(path, bytes)?;
     let (records, open) = sniffed.first(usize::MAX);
     match open {
-        Some(line) => Err(vec![faults::file::open_quote(path, &sniffed.text, line)]),
+        Some(open) => Err(vec![faults::file::open_quote(path, &sniffed.text, open)]),
         None => Ok((records, sniffed.warnings)),
     }
 }
 
 impl Sniffed<'_> {
-    /// The first `count` records, and the line of a quote that is never closed.
-    pub fn first(&self, count: usize) -> (Vec<Record>, Option<u32>) {
+    /// The first `count` records, and a quote that is never closed.
+    pub fn first(&self, count: usize) -> (Vec<Record>, Option<Open>) {
         let mut splitter = Splitter::new(&self.text, self.delimiter as u8, self.start, self.line);
         let mut spans = Vec::new();
         let mut out = Vec::new();

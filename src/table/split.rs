@@ -14,7 +14,16 @@ pub struct Splitter<'a> {
     delimiter: u8,
     at: usize,
     line: u32,
-    open: Option<u32>,
+    open: Option<Open>,
+}
+
+/// A quote that the file never closes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Open {
+    /// The line in which it stands.
+    pub line: u32,
+    /// Its byte of the text.
+    pub at: usize,
 }
 
 /// One field: where it stands and how it is quoted.
@@ -61,8 +70,8 @@ impl<'a> Splitter<'a> {
         self.line
     }
 
-    /// The line of a quote that the file never closes.
-    pub fn open_quote(&self) -> Option<u32> {
+    /// A quote that the file never closes.
+    pub fn open_quote(&self) -> Option<Open> {
         self.open
     }
 
@@ -128,7 +137,7 @@ impl<'a> Splitter<'a> {
         let end = loop {
             let rest = bytes.get(at..).unwrap_or(&[]);
             let Some(close) = memchr::memchr(b'"', rest).map(|offset| at + offset) else {
-                self.open = Some(self.line);
+                self.open = Some(Open { line: self.line, at: self.at });
                 break bytes.len();
             };
             if bytes.get(close + 1) != Some(&b'"') {

@@ -4,7 +4,7 @@
 use crate::diag::Fault;
 use crate::table::header::Header;
 use crate::table::workbook;
-use crate::table::{Mapping, Schema, faults};
+use crate::table::{ColumnSpec, Mapping, Schema, alike, faults};
 use crate::world::Bytes;
 
 /// Makes one fault of those of every needed column, where none is there. `bytes` are those
@@ -16,16 +16,16 @@ pub fn judge(
     bytes: Option<&Bytes>,
 ) {
     let needed = schema.columns.iter().filter(|spec| spec.required);
-    let needed: Vec<&str> = needed.map(|spec| spec.name.as_ref()).collect();
+    let needed: Vec<&ColumnSpec> = needed.collect();
     let is_missing = |fault: &Fault| fault.code == faults::mapping::MISSING;
+    let missing = told.iter().filter(|fault| is_missing(fault)).count();
     // Where a heading is like one of them, it has another name.
-    let is_like_none = |fault: &&Fault| {
-        is_missing(fault) && fault.help.as_ref().is_none_or(|help| help.contains("\"…\""))
-    };
-    let missing = told.iter().filter(is_like_none).count();
-    if missing < 2 || missing < needed.len() {
+    let is_like =
+        |spec: &&ColumnSpec| alike::meant((schema, mapping), spec, &spec.name, header).is_some();
+    if missing < 2 || missing < needed.len() || needed.iter().any(is_like) {
         return;
     }
+    let needed: Vec<&str> = needed.iter().map(|spec| spec.name.as_ref()).collect();
     told.retain(|fault| !is_missing(fault));
     let book = bytes.filter(|_| mapping.sheet.is_none());
     let book = book.and_then(|bytes| workbook::open_all(&mapping.file, bytes, 0).ok());

@@ -8,6 +8,8 @@
 //! literal   = a text in single or double quotes, a number, a day, or a word
 //! ```
 //!
+//! A quote inside a text in such quotes is written twice.
+//!
 //! No functions, no brackets, no `or`. Words compare without case; `field = ""`
 //! asks whether there is nothing. Numbers, days and yes-or-no compare as what
 //! they are; a month, `2026-10`, is all of its days: a day in it is equal, one
@@ -29,6 +31,7 @@
 use crate::value::day::Day;
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
+use std::fmt;
 
 /// What a field holds when a condition looks at it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,6 +105,19 @@ pub struct Trouble {
     pub expected: &'static str,
 }
 
+impl Op {
+    /// Each, as it is written, longer signs before those that begin them.
+    const SIGNS: [(&'static str, Op); 7] = [
+        ("!=", Op::NotEqual),
+        ("<=", Op::AtMost),
+        (">=", Op::AtLeast),
+        ("==", Op::Equal),
+        ("=", Op::Equal),
+        ("<", Op::Less),
+        (">", Op::More),
+    ];
+}
+
 impl Condition {
     /// Reads a condition.
     pub fn parse(text: &str) -> Result<Condition, Trouble> {
@@ -127,6 +143,23 @@ impl Condition {
 }
 
 impl Test {
+    /// That a field is not this word.
+    pub fn other_than(field: &str, word: &str) -> Test {
+        Test { field: field.to_owned(), op: Op::NotEqual, literal: word.to_owned() }
+    }
+
+    fn written(&self) -> String {
+        let sign = Op::SIGNS.iter().rev().find(|(_, op)| *op == self.op);
+        let sign = sign.map_or("=", |(sign, _)| *sign);
+        // Our columns are words; headings need quotes.
+        let ours = |byte: u8| byte.is_ascii_lowercase() || byte == b'_';
+        let field = match !self.field.is_empty() && self.field.bytes().all(ours) {
+            true => self.field.clone(),
+            false => quoted(&self.field),
+        };
+        format!("{field} {sign} {}", quoted(&self.literal))
+    }
+
     /// Whether the literal can be compared with what a field like this holds;
     /// nothing can be asked of any.
     pub fn fits(&self, like: &Field) -> bool {
@@ -164,6 +197,22 @@ impl Test {
             (Op::More, Some(order)) => order.is_gt(),
             (Op::AtLeast, Some(order)) => order.is_ge(),
         }
+    }
+}
+
+/// As a condition is written: what it says reads back as the same.
+impl fmt::Display for Condition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let tests: Vec<String> = self.tests.iter().map(Test::written).collect();
+        f.write_str(&tests.join(" and "))
+    }
+}
+
+/// A text in the quotes that it does not hold itself.
+fn quoted(text: &str) -> String {
+    match text.contains('"') && !text.contains('\'') {
+        true => format!("'{text}'"),
+        false => format!("\"{}\"", text.replace('"', "\"\"")),
     }
 }
 
@@ -213,16 +262,7 @@ impl Reader<'_> {
 
     fn op(&mut self) -> Result<Op, Trouble> {
         let at = self.skip();
-        let known = [
-            ("!=", Op::NotEqual),
-            ("<=", Op::AtMost),
-            (">=", Op::AtLeast),
-            ("==", Op::Equal),
-            ("=", Op::Equal),
-            ("<", Op::Less),
-            (">", Op::More),
-        ];
-        match known.iter().find(|(sign, _)| self.rest().starts_with(sign)) {
+        match Op::SIGNS.iter().find(|(sign, _)| self.rest().starts_with(sign)) {
             Some((sign, op)) => {
                 self.at += sign.len();
                 Ok(*op)
@@ -237,13 +277,7 @@ impl Reader<'_> {
         let rest = self.rest();
         let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''));
         if let Some(quote) = quote {
-            let inside = rest.get(1..).unwrap_or("");
-            let Some(end) = inside.find(quote) else {
-                return Err(Trouble { at, expected: "a closing quote" });
-            };
-            let word = inside.get(..end).unwrap_or("").to_owned();
-            self.at += end + 2;
-            return Ok(word);
+            return self.quoted(quote).ok_or(Trouble { at, expected: "a closing quote" });
         }
         let stop = |c: char| c.is_whitespace() || "=!<>\"'()".contains(c);
         let word = rest.split(stop).next().unwrap_or("").to_owned();
@@ -252,5 +286,20 @@ impl Reader<'_> {
         }
         self.at += word.len();
         Ok(word)
+    }
+    /// A text in quotes, of which two of the same kind stand for one.
+    fn quoted(&mut self, quote: char) -> Option<String> {
+        let mut word = String::new();
+        self.at += 1;
+        loop {
+            let end = self.rest().find(quote)?;
+            word.push_str(self.rest().get(..end)?);
+            self.at += end + 1;
+            if !self.rest().starts_with(quote) {
+                return Some(word);
+            }
+            word.push(quote);
+            self.at += 1;
+        }
     }
 }

@@ -324,6 +324,9 @@ EARLY = "Customer,Start,Monthly fee\nLarch,1899-12-30,300\nOak,2025-02-01,100\nF
 made("data/day-before-1900", "terms.ods", typed_sheet("Terms", EARLY), "days, one of 1899 and one of the year 1")
 MERGED_AMOUNT = {"rows": cells(CONTRACTS.replace("100", "").replace("50", "")), "after": '<mergeCells count="1"><mergeCell ref="C2:C4"/></mergeCells>'}
 made("door/amounts-merged", "terms.xlsx", xlsx({"Terms": MERGED_AMOUNT}), "terms with one amount that is merged over three rows")
+NOTICE = "Customer,Start,Monthly fee,Canceled at\nLarch,2025-01-01,300,2025-06-30\nOak,2025-02-01,100\nFir,2025-03-01,50"
+MERGED_NOTICE = {"rows": cells(NOTICE), "after": '<mergeCells count="1"><mergeCell ref="D2:D4"/></mergeCells>'}
+made("door/days-or-yes-merged", "terms.xlsx", xlsx({"Terms": MERGED_NOTICE}), "terms with one day of notice that is merged over three rows")
 COVER = {
     "Cover": {"rows": cells("Board export\nMade by Jo"), "hidden": ()},
     "Deals": {"rows": cells(DEALS), "hidden": ()},

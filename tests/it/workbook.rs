@@ -180,6 +180,29 @@ fn hidden_rows_columns_and_merges_are_noted_and_covered_values_blank() {
 }
 
 #[test]
+fn rows_in_any_order_keep_how_their_numbers_are_shown() {
+    let styles = r#"<styleSheet><numFmts><numFmt numFmtId="170" formatCode="[$EUR] 0"/>
+      <numFmt numFmtId="171" formatCode="[$USD] 0"/></numFmts><cellXfs><xf numFmtId="0"/>
+      <xf numFmtId="170"/><xf numFmtId="171"/><xf numFmtId="10"/></cellXfs></styleSheet>"#;
+    let cell = |at: &str, style: u32| format!(r#"<c r="{at}" s="{style}"><v>1</v></c>"#);
+    let row = |number: u32, style: u32| {
+        let cells = [cell(&format!("C{number}"), 3), cell(&format!("A{number}"), style)].concat();
+        format!(r#"<row r="{number}">{cells}{}</row>"#, cell(&format!("B{number}"), 3))
+    };
+    let all = [(2, 1), (3, 1), (4, 2), (5, 2), (6, 1), (7, 2)];
+    for order in [[0, 1, 2, 3, 4, 5], [5, 4, 3, 2, 1, 0], [1, 0, 4, 3, 2, 5], [4, 0, 1, 5, 2, 3]] {
+        let rows: String = order.iter().map(|at| row(all[*at].0, all[*at].1)).collect();
+        let sheet = loaded("a.xlsx", &xlsx(&sheet_data(&rows), &[("xl/styles.xml", styles)]));
+        let marks: Vec<_> = (1..9).map(|row| sheet.mark(row, 0)).collect();
+        let (one, other) = (Some("EUR"), Some("USD"));
+        assert_eq!(marks, [None, one, one, other, other, one, other, None], "{order:?}");
+        assert_eq!(sheet.marks(0).len(), 4, "neighbours are one run");
+        assert_eq!(sheet.shown[0].mark, one, "the first as people read them");
+        assert_eq!(sheet.shares, all.map(|(row, _)| (row, 2)), "{order:?}");
+    }
+}
+
+#[test]
 fn formulas_of_a_program_that_cannot_calculate_have_no_result() {
     let mut book = rust_xlsxwriter::Workbook::new();
     let sheet = book.add_worksheet();

@@ -166,10 +166,13 @@ pub fn no_partner(met: &Met<'_>) -> Fault {
         met.named, met.table.name, met.list
     );
     let fault = Fault::error("ledger/no-partner", met.table.place(0, Some(met.column)), message);
-    match line(met) {
-        Some(line) => fault.help(mend(met)).settled_by(line),
+    let table = &met.table.name;
+    match met.would {
+        Some((_, mend)) => {
+            fault.help(mend.help(table, met.column)).settled_by(mend.line(table, met.column))
+        }
         None => {
-            let line = Line::open(format!("tables.{}.columns", met.table.name), met.column);
+            let line = Line::open(format!("tables.{table}.columns"), met.column);
             let help = format!(
                 "map the column that holds the ids of `{}`: {}, or `id = \"…\"` under \
                  `[tables.customers.columns]`",
@@ -181,47 +184,21 @@ pub fn no_partner(met: &Met<'_>) -> Fault {
     }
 }
 
-/// Some find nothing, and would by another way.
-pub fn partners_missed(met: &Met<'_>) -> Fault {
-    let (count, _) = met.would.unwrap_or((0, Mend::Name));
-    let one = match met.would {
-        Some((_, Mend::Spelling(word, _))) => word,
+/// Some find nothing, and `count` of them would by another way.
+pub fn partners_missed(met: &Met<'_>, (count, mend): (usize, Mend<'_>)) -> Fault {
+    let one = match mend {
+        Mend::Spelling(word, _) => word,
         _ => met.strangers.iter().next().copied().unwrap_or(""),
     };
+    let table = &met.table.name;
     let message = format!(
-        "{} of {} in `{}` of `{}` are not in `{}`, as `{one}`; {count} would be found otherwise",
+        "{} of {} in `{}` of `{table}` are not in `{}`, as `{one}`; {count} would be found otherwise",
         met.strangers.len(),
         met.named,
         met.column,
-        met.table.name,
         met.list
     );
-    let place = met.table.place(0, Some(met.column));
-    let fault = Fault::warning("ledger/partners-missed", place, message).help(mend(met));
-    line(met).into_iter().fold(fault, Fault::settled_by)
-}
-
-fn mend(met: &Met<'_>) -> String {
-    let said = line(met).map_or_else(String::new, |line| line.said());
-    match met.would {
-        Some((_, Mend::Zeros(..))) => format!("leading zeros were lost: set {said}"),
-        Some((_, Mend::Spelling(..))) => {
-            format!("they are spelt otherwise: map them, as {said}")
-        }
-        _ => format!("they are names there: set {said}"),
-    }
-}
-
-/// The line of the configuration that makes them meet.
-fn line(met: &Met<'_>) -> Option<Line> {
-    let table = &met.table.name;
-    Some(match met.would? {
-        (_, Mend::Zeros(table, digits)) => {
-            Line::of(format!("tables.{table}"), "zeros", digits.to_string())
-        }
-        (_, Mend::Spelling(word, id)) => {
-            Line::meaning(format!("tables.{table}.values.{}", met.column), word, id)
-        }
-        (_, Mend::Name) => Line::word(format!("tables.{table}"), "join", "name"),
-    })
+    Fault::warning("ledger/partners-missed", met.table.place(0, Some(met.column)), message)
+        .help(mend.help(table, met.column))
+        .settled_by(mend.line(table, met.column))
 }

@@ -4,7 +4,7 @@
 
 use crate::books::ledger::{Parents, faults};
 use crate::books::{self, Tables};
-use crate::diag::{Fault, Place};
+use crate::diag::{Fault, Line, Place};
 use crate::table::{Column, Table, TextColumn, Words};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -46,6 +46,31 @@ pub enum Mend<'a> {
     Zeros(&'a str, usize),
     /// Case, blanks or `.0`: this word is that one.
     Spelling(&'a str, &'a str),
+}
+
+impl Mend<'_> {
+    /// The line of the configuration that makes a column of a table meet.
+    pub fn line(self, table: &str, column: &str) -> Line {
+        match self {
+            Mend::Name => Line::word(format!("tables.{table}"), "join", "name"),
+            Mend::Zeros(table, digits) => {
+                Line::of(format!("tables.{table}"), "zeros", digits.to_string())
+            }
+            Mend::Spelling(word, id) => {
+                Line::meaning(format!("tables.{table}.values.{column}"), word, id)
+            }
+        }
+    }
+
+    /// Why they do not meet, and that line.
+    pub fn help(self, table: &str, column: &str) -> String {
+        let said = self.line(table, column).said();
+        match self {
+            Mend::Name => format!("they are names, not ids: set {said}"),
+            Mend::Zeros(..) => format!("leading zeros were lost: set {said}"),
+            Mend::Spelling(..) => format!("they are spelt otherwise: map them, as {said}"),
+        }
+    }
 }
 
 /// What a join found.
@@ -100,7 +125,11 @@ pub fn meet(tables: &mut Tables) -> Vec<Fault> {
             false => names.get(&fold(word)).map(|id| (*id).to_owned()),
         };
         let renamed = renamed(column, means);
-        Arc::make_mut(table).columns.insert(join.column.to_owned(), Column::Text(renamed));
+        let table = Arc::make_mut(table);
+        let written = table.columns.insert(join.column.to_owned(), Column::Text(renamed));
+        if let Some(Column::Text(written)) = written {
+            table.written.insert(join.column.to_owned(), written);
+        }
     }
     told
 }
@@ -153,7 +182,7 @@ pub fn judge(tables: &Tables, parents: &Parents) -> Vec<Fault> {
         match met.would {
             _ if met.strangers.is_empty() => None,
             _ if none && join.needed => Some(faults::no_partner(&met)),
-            Some(_) => Some(faults::partners_missed(&met)),
+            Some(would) => Some(faults::partners_missed(&met, would)),
             None => None,
         }
     })

@@ -14,6 +14,9 @@ use crate::value::{Class, Direction, Unit};
 /// The views of the forecast that `forecast_total` can be asked for.
 pub const FORECASTS: &[&str] = &["weighted", "commit", "best_case", "historical"];
 
+/// What people call each.
+pub const FORECASTS_CALLED: [&str; 4] = ["Weighted", "Commit", "Best case", "By win rate"];
+
 /// What narrows figures and views of this book.
 pub static ARGUMENTS: &[Argument] = &[
     Argument::of("source", &SOURCE_NAMES, "where deals came from"),
@@ -21,7 +24,7 @@ pub static ARGUMENTS: &[Argument] = &[
     Argument::of("segment", &[], "a segment, as the export has it"),
     Argument::of("product", &[], "a product of deals, as the export has it"),
     Argument::of("stage", &OPEN_NAMES, "an open stage"),
-    Argument::of("view", FORECASTS, "a view of the forecast"),
+    Argument::of("view", FORECASTS, "a view of the forecast").called(&FORECASTS_CALLED),
     Argument::of("exact", &["true", "false"], "whether inbound is without conferences"),
 ];
 

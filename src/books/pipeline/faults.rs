@@ -141,7 +141,8 @@ pub fn history_of_strangers(table: &Table, rows: &RowSet, way: Option<(usize, Me
     of_rows("pipeline/history-of-unknown-deal", table, rows, Some("deal"), message).help(
         match way {
             Some((count, way)) => {
-                format!("{} would be found: {}", counted(count, "deal"), mend(way))
+                let how = way.help(&table.name, "deal");
+                format!("{} would be found: {how}", counted(count, "deal"))
             }
             None => "export deals and history on the same day, with the same filter".to_owned(),
         },
@@ -166,36 +167,15 @@ pub fn history_meets_nowhere(
     let place = table.place(0, Some("deal"));
     let fault = Fault::error("pipeline/history-meets-nowhere", place, message);
     let line = match way {
-        Some((_, way)) => line(way),
-        None => Line::open("tables.stage_history.columns", "deal"),
+        Some((_, way)) => way.line(&table.name, "deal"),
+        None => Line::open(format!("tables.{}.columns", table.name), "deal"),
     };
     fault.settled_by(line).help(match way {
-        Some((_, way)) => mend(way),
+        Some((_, way)) => way.help(&table.name, "deal"),
         None => "map the column that holds the deals' ids: `deal = \"…\"` under \
                  `[tables.stage_history.columns]`, or `id = \"…\"` under `[tables.deals.columns]`"
             .to_owned(),
     })
-}
-
-/// What makes a history and its deals meet.
-fn mend(way: Mend<'_>) -> String {
-    let said = line(way).said();
-    match way {
-        Mend::Name => format!("they are the deals' names: set {said}"),
-        Mend::Zeros(..) => format!("leading zeros were lost: set {said}"),
-        Mend::Spelling(..) => format!("they are spelt otherwise: map them, as {said}"),
-    }
-}
-
-/// The line of the configuration that does.
-fn line(way: Mend<'_>) -> Line {
-    match way {
-        Mend::Name => Line::word("tables.stage_history", "join", "name"),
-        Mend::Zeros(table, digits) => {
-            Line::of(format!("tables.{table}"), "zeros", digits.to_string())
-        }
-        Mend::Spelling(word, id) => Line::meaning("tables.stage_history.values.deal", word, id),
-    }
 }
 
 /// Deals whose history ends in another stage than the one they are exported in.

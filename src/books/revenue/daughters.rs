@@ -58,14 +58,16 @@ pub fn sums(book: &Revenue) -> Vec<Fault> {
     }
     groups.retain(|_, group| !group.own.is_empty() && !group.below.is_empty());
     let as_of = book.ledger.as_of();
-    let told = groups.iter().filter_map(|((customer, _), group)| {
+    let told = groups.values().filter_map(|group| {
         let shows = group.shows(as_of)?;
         let rows: RowSet =
             group.own.iter().filter(|line| line.live(as_of)).map(|line| line.row).collect();
-        let name = book.people.get(*customer)?.id.as_str();
+        // A filter looks at the words of the file, which may be names where ids are meant.
+        let words = group.own.iter().filter_map(|l| table.written("customer", l.row as usize));
+        let words: Vec<&str> = words.collect::<BTreeSet<_>>().into_iter().collect();
         // Two sums, or three accounts, that agree to the cent are no chance.
         let sure = shows.sums.len() > 1 || shows.accounts > LEAST;
-        Some(faults::sum_of_daughters(table, name, shows.accounts, &rows, sure))
+        Some(faults::sum_of_daughters(table, &words, shows.accounts, &rows, sure))
     });
     told.collect()
 }

@@ -19,6 +19,7 @@ use crate::books::ledger::faults::row_words;
 use crate::diag::nearest::nearest;
 use crate::diag::{Fault, Line, Place, Severity};
 use crate::table::Table;
+use crate::value::condition::Test;
 use crate::value::{Day, Decimal, RowSet};
 
 /// A service that ends before it starts.
@@ -233,33 +234,32 @@ pub fn begun_again(table: &Table, rows: &RowSet) -> Fault {
     with_rows(fault, table, rows)
 }
 
-/// An account that is worth what those below it are together.
+/// An account that is worth what those below it are together; `words` are what it is called
+/// in the file.
 pub fn sum_of_daughters(
     table: &Table,
-    account: &str,
+    words: &[&str],
     below: usize,
     rows: &RowSet,
     sure: bool,
 ) -> Fault {
+    let account = words.first().copied().unwrap_or_default();
     let message = format!(
         "`{account}` is worth exactly what the {below} accounts below it are together: is it \
          their total?"
     );
     let first = rows.iter().next().map_or(0, |row| row as usize);
     let place = table.place(first, Some("customer"));
-    let mut fault = Fault::error("revenue/sum-of-daughters", place, message);
+    let mut fault = Fault::error("revenue/sum-of-daughters", place, &message);
     if !sure {
         fault.severity = Severity::Warning;
     }
-    let filter = match account.contains('\'') {
-        true => format!("\"customer != \\\"{account}\\\"\""),
-        false => format!("'customer != \"{account}\"'"),
-    };
-    let fault = fault.help(format!(
-        "leave it out with `filter = {filter}` under `[tables.{}]`; if it pays for itself, set \
-         `totals = \"keep\"` there",
-        table.name
-    ));
+    let tests = words.iter().map(|word| Test::other_than("customer", word)).collect();
+    let line = Line::filter(&table.name, tests);
+    let keep = "if it pays for itself, set `totals = \"keep\"` there";
+    let fault = fault
+        .help(format!("leave it out with {}; {keep}", line.said()))
+        .settled_by(line.about(format!("{message} {keep}")));
     with_rows(fault, table, rows)
 }
 

@@ -3,6 +3,7 @@
 use crate::books::ledger::Span;
 use crate::books::making::metrics;
 use crate::books::revenue::bridge::Movement;
+use crate::books::revenue::mix::MIXED;
 use crate::books::revenue::open::Revenue;
 use crate::books::revenue::position::Position;
 use crate::books::revenue::{contracted, figures};
@@ -17,8 +18,12 @@ pub static ARGUMENTS: &[Argument] = &[
     Argument::of("product", &[], "a product, as the export has it"),
     Argument::of("segment", &[], "a segment of customers, as the export has it"),
     Argument::of("cohort", &[], "when customers began, as 2025-Q1"),
-    Argument::of("type", &["cross_sell", "upsell", "usage"], "what customers grew by"),
+    Argument::of("type", &TYPES, "what customers grew by").called(&TYPES_CALLED),
 ];
+
+const TYPES: [&str; 3] = [MIXED[0].word(), MIXED[1].word(), MIXED[2].word()];
+
+const TYPES_CALLED: [&str; 3] = [MIXED[0].called(), MIXED[1].called(), MIXED[2].called()];
 
 /// Shape of a metric: unit, class, window, which way is good.
 #[derive(Clone, Copy)]

@@ -140,7 +140,7 @@ impl Prices {
 }
 
 /// What the period that is paid now is long, where the row tells it.
-fn current(table: &Table, row: usize) -> Option<Said> {
+pub fn current(table: &Table, row: usize) -> Option<Said> {
     let period = day(table, "period_start", row).zip(day(table, "period_end", row));
     let (start, end) = period.filter(|(start, end)| end > start)?;
     let days = end.since(start);

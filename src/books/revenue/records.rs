@@ -34,11 +34,21 @@ impl Change {
     pub const ALL: [Change; 4] = [Change::CrossSell, Change::Upsell, Change::Usage, Change::Price];
 
     /// The word tables and arguments use.
-    pub fn word(self) -> &'static str {
+    pub const fn word(self) -> &'static str {
         match self {
             Change::CrossSell => "cross_sell",
             Change::Upsell => "upsell",
             Change::Usage => "usage",
+            Change::Price => "price",
+        }
+    }
+
+    /// What people call it, inside of a sentence.
+    pub const fn called(self) -> &'static str {
+        match self {
+            Change::CrossSell => "cross-sell",
+            Change::Upsell => "upsell",
+            Change::Usage => "usage growth",
             Change::Price => "price",
         }
     }

@@ -1,14 +1,14 @@
 //! Whether an amount is for one unit or for all of its row, and for which interval by its
 //! own heading (`door.md` 5): what a heading leaves open is asked for.
 
-use crate::books::ledger::interval::{Interval, read};
-use crate::books::revenue::prices::option;
+use crate::books::ledger::interval::{Interval, Said, read};
+use crate::books::revenue::prices::{current, number, option};
 use crate::books::revenue::vocabulary::{
     OF_A_MONTH, OF_A_TERM, OF_A_YEAR, OF_ALL, OF_ONE, OF_SEVERAL,
 };
 use crate::books::revenue::{faults, plans};
 use crate::diag::Fault;
-use crate::table::Table;
+use crate::table::{Origin, Table};
 use crate::value::{Decimal, RowSet};
 use std::collections::BTreeMap;
 
@@ -46,16 +46,47 @@ pub fn asked(table: &Table) -> Vec<Fault> {
     of_units(table).into_iter().chain(interval).chain(differ).collect()
 }
 
-/// Files whose headings say that their amounts are for different intervals.
+/// Files whose amounts would be read as for another interval than they are for: the heading
+/// or the name of one file says something else than what all are read as.
 fn of_files(table: &Table) -> Option<Fault> {
-    let headings = table.origins.iter().map(|origin| {
+    let per = per(table);
+    let words = table.text("interval").map(|column| column.words.iter().map(read));
+    let words: Vec<Option<Said>> = words.into_iter().flatten().collect();
+    let ends = table.origins.iter().skip(1).map(|next| next.first_row).chain([table.rows]);
+    let mut files = table.origins.iter().zip(ends).filter_map(|(origin, end)| {
         let heading = origin.headings.get("amount")?;
-        Some((origin.first_row, heading.as_str(), by_heading(heading)))
+        Some((origin, heading, origin.first_row..end))
     });
-    let all: Vec<(usize, &str, Option<Interval>)> = headings.flatten().collect();
-    let (_, first, per) = *all.first()?;
-    let (row, other, _) = *all.iter().find(|(.., other)| *other != per)?;
-    Some(faults::headings_differ(table.place(row, Some("amount")), table, first, other))
+    let mut later = files.clone();
+    let (first, ..) = later.next()?;
+    let (other, ..) = files.find(|(origin, heading, rows)| {
+        let own = by_heading(heading).or_else(|| by_origin(table, origin));
+        let is_for = |one| rows.clone().all(|row| is_for(table, &words, row, one));
+        match (own, per) {
+            (Some(own), Some(per)) => own != per,
+            // What nothing else says, its rows say.
+            (Some(one), None) | (None, Some(one)) => !is_for(one),
+            (None, None) => false,
+        }
+    })?;
+    // Where the first says what the others do not, any of these is another.
+    let other = if other == first { later.next()?.0 } else { other };
+    Some(faults::headings_differ(table, first, other))
+}
+
+/// Whether an amount is for an interval by what stands in its row; what nothing says is for a
+/// month, and a word that is no interval is told for itself.
+fn is_for(table: &Table, words: &[Option<Said>], row: usize, interval: Interval) -> bool {
+    let code = table.text("interval").map_or(0, |column| column.code(row)) as usize;
+    let said = match code {
+        0 => current(table, row).map_or(Interval::MONTH, |said| said.interval),
+        code => match words.get(code) {
+            Some(Some(said)) => said.interval,
+            _ => return true,
+        },
+    };
+    let count = number(table, "interval_count", row);
+    said == interval && count.is_none_or(|count| count == Decimal::ONE)
 }
 
 /// What all amounts are for, whatever the interval says: that is then how often they are
@@ -75,17 +106,25 @@ fn said(table: &Table) -> Option<(Interval, By<'_>)> {
     if let Some(per) = by_heading(heading) {
         return Some((per, By::Heading));
     }
-    let columns = ["interval", "interval_count", "period_start"];
-    if columns.into_iter().any(|column| table.has(column)) {
-        return None;
-    }
-    let mut named = table.origins.iter().map(|origin| {
-        let file = origin.file.rsplit('/').next().unwrap_or_default();
-        let names = [origin.sheet.as_deref(), Some(file)].into_iter().flatten();
-        names.filter_map(|name| Some((by_name(name)?, By::Name(name)))).next()
-    });
+    let mut named = table.origins.iter().map(|origin| by_origin(table, origin));
     let first = named.next().flatten()?;
-    named.all(|other| other.is_some_and(|(per, _)| per == first.0)).then_some(first)
+    named.all(|other| other == Some(first)).then_some(())?;
+    let (name, _) = table.origins.first().and_then(called)?;
+    Some((first, By::Name(name)))
+}
+
+/// What the name of a sheet or of a file says that its amounts are for, where no column does.
+fn by_origin(table: &Table, origin: &Origin) -> Option<Interval> {
+    let columns = ["interval", "interval_count", "period_start"];
+    let none = !columns.into_iter().any(|column| table.has(column));
+    none.then(|| called(origin)).flatten().map(|(_, per)| per)
+}
+
+/// The name of a sheet or of a file that says an interval.
+fn called(origin: &Origin) -> Option<(&str, Interval)> {
+    let file = origin.file.rsplit('/').next().unwrap_or_default();
+    let mut names = [origin.sheet.as_deref(), Some(file)].into_iter().flatten();
+    names.find_map(|name| Some((name, by_name(name)?)))
 }
 
 /// `arr-2026.csv` holds ARR; `monthly.csv` only says how often it is made.

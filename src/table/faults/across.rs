@@ -42,18 +42,37 @@ pub fn months_needed(fault: Fault, mapping: &Mapping, cell: &str) -> Fault {
 pub fn no_year(schema: &Schema, mapping: &Mapping, months: &[&str]) -> Fault {
     let shown: Vec<&str> = months.iter().copied().take(3).collect();
     let more = if months.len() > shown.len() { ", …" } else { "" };
-    let message =
-        format!("the months of `{}` have no year: `{}`{more}", mapping.file, shown.join("`, `"));
-    Fault::error("table/months-without-year", mapping.place(""), message).help(format!(
-        "set their year, as `year = 2026`, under `[tables.{}]`; where there are several, write \
-         each above the first of its months",
-        schema.table
-    ))
+    let (file, shown) = (&mapping.file, format!("`{}`{more}", shown.join("`, `")));
+    let (what, place) = match mapping.year {
+        Some(year) => {
+            let message = format!(
+                "the months of `{file}` do not follow each other in one year, {year}: {shown}"
+            );
+            (message, mapping.place("year"))
+        }
+        None => (format!("the months of `{file}` have no year: {shown}"), mapping.place("")),
+    };
+    let fault = Fault::error("table/months-without-year", place, what);
+    if mapping.year.is_some() {
+        return fault.help(
+            "leave `year` out, and write in the row above the headings each year over the first \
+             of its months",
+        );
+    }
+    let line = Line::open(format!("tables.{}", schema.table), "year");
+    let help = format!(
+        "set their year, as `year = 2026`, under `[{}]`; where there are several, write each above \
+         the first of its months",
+        line.under
+    );
+    fault.help(help).settled_by(line)
 }
 
 /// Months across whose year stands in a title or a name.
 pub fn year_by_name(schema: &Schema, mapping: &Mapping, (year, name): &(i32, String)) -> Fault {
     let message = format!("months are of {year}, as `{name}` says");
+    let line = Line::of(format!("tables.{}", schema.table), "year", year.to_string());
     Fault::warning("table/year-by-name", mapping.place("file"), message)
-        .help(format!("say so with `year = {year}` under `[tables.{}]`", schema.table))
+        .help(format!("say so with {}", line.said()))
+        .settled_by(line)
 }

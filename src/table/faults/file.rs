@@ -1,6 +1,7 @@
 //! Wordings of what is wrong with a file as a whole.
 
 use crate::diag::{Fault, Place};
+use crate::table::split::Open;
 
 /// A file with nothing in it.
 pub fn empty_file(path: &str) -> Fault {
@@ -78,12 +79,12 @@ pub fn mojibake(path: &str, text: &str, at: usize) -> Fault {
 }
 
 /// A quote that is never closed.
-pub fn open_quote(path: &str, text: &str, line: u32) -> Fault {
+pub fn open_quote(path: &str, text: &str, open: Open) -> Fault {
     let message = "a quote opens here and is never closed";
-    let signs = text.lines().nth(line.saturating_sub(1) as usize).unwrap_or_default();
-    let before = signs.rfind('"').and_then(|at| signs.get(..at)).unwrap_or_default();
+    let before = text.get(..open.at).unwrap_or_default();
+    let before = before.rsplit(['\n', '\r']).next().unwrap_or_default();
     let column = before.chars().count() as u32 + 1;
-    Fault::error("table/open-quote", Place::text(path, line, column), message)
+    Fault::error("table/open-quote", Place::text(path, open.line, column), message)
         .help("is the file cut off? a quote inside a value is written twice")
 }
 

@@ -133,7 +133,7 @@ pub fn no_heading_known(
         )),
         (None, [_, .., last]) => fault
             .note(format!("its sheets: `{}`", sheets.join("`, `")))
-            .help(format!("name the sheet that holds the table, as `sheet = \"{last}\"`")),
+            .help(format!("name the sheet that holds the table, as `sheet = {}`", quoted(last))),
         (None, _) => fault
             .help(format!("is it the right file? `tearsheet doctor {file}` says what is in it")),
     }
@@ -175,19 +175,23 @@ pub fn missing_column(
 
 /// Days that nobody reads, where the file has none of the days on which rows of its table end.
 pub fn unread_days(schema: &Schema, mapping: &Mapping, heading: &str, ends: &[&str]) -> Fault {
-    let heading: String = heading.chars().take(LONGEST).collect();
-    let message = format!("`{heading}` holds days, and nothing reads it");
+    let message = format!("`{}` holds days, and nothing reads it", shown(heading));
     let table = &schema.table;
     let end = ends.first().copied().unwrap_or("…");
-    let line = Line::word(format!("tables.{table}.columns"), end, &heading);
+    let line = Line::word(format!("tables.{table}.columns"), end, heading);
     Fault::warning("table/unread-days", Place::file(&mapping.file), message)
         .note(format!("no row of `{table}` has a day on which it ends: `{}`", ends.join("`, `")))
         .help(format!(
             "if it is one, write {}; if it means nothing, `ignore = [{}]` under `[tables.{table}]`",
             line.said(),
-            quoted(&heading)
+            quoted(heading)
         ))
         .settled_by(line)
+}
+
+/// A heading as it is shown: what stands in a line of the configuration is whole.
+pub fn shown(heading: &str) -> String {
+    heading.chars().take(LONGEST).collect()
 }
 
 /// So many headings are proposed for a column that is missing.
@@ -201,8 +205,7 @@ pub fn duplicate_heading(
     found: &[u32],
 ) -> Fault {
     let columns: Vec<String> = found.iter().map(|at| crate::diag::column_letters(*at)).collect();
-    let heading = found.first().map(|at| header.heading(*at)).unwrap_or_default();
-    let heading: String = heading.chars().take(LONGEST).collect();
+    let heading = shown(&found.first().map(|at| header.heading(*at)).unwrap_or_default());
     let message = format!(
         "`{}` has the heading `{heading}` more than once, so `{}` is not clear",
         mapping.file, spec.name

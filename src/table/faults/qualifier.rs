@@ -6,6 +6,7 @@ use crate::table::part::Source;
 use crate::table::plan::{Plan, Planned};
 use crate::table::qualify::Heard;
 use crate::table::{Kind, Qualifier, Says, cell, date};
+use crate::value::condition::Test;
 
 /// So many words are listed.
 const LISTED: usize = 8;
@@ -68,11 +69,8 @@ fn mend(source: &Source<'_>, column: &Planned, qualifier: &Qualifier, heard: &He
         return std::iter::once(line).chain(flags(source, name, heard)).collect();
     }
     let words = heard.telling.iter().take(LISTED);
-    let tests: Vec<String> =
-        words.map(|(word, _)| format!("{heading} != {}", quoted(word))).collect();
-    let tests = tests.join(" and ");
-    let filter = if tests.contains('\'') { quoted(&tests) } else { format!("'{tests}'") };
-    vec![Line::of(format!("tables.{table}"), "filter", filter)]
+    let tests = words.map(|(word, _)| Test::other_than(&column.heading, word)).collect();
+    vec![Line::filter(table, tests)]
 }
 
 /// What words mean in a column of ours that holds days or yes and no.

@@ -5,7 +5,7 @@ use crate::table::faults::mapping;
 use crate::table::gather::Moments;
 use crate::table::header::Header;
 use crate::table::part::Source;
-use crate::table::plan::Planned;
+use crate::table::plan::{Plan, Planned};
 use crate::table::ranges::Ranges;
 use crate::table::{Kind, Mapping, Schema};
 
@@ -64,14 +64,15 @@ pub fn sum_of_others(source: &Source<'_>, name: &str, rows: usize, place: Option
 pub fn named_totals(source: &Source<'_>, names: &[String], rows: usize, place: Place) -> Fault {
     let shown: Vec<&str> = names.iter().take(5).map(String::as_str).collect();
     let more = if names.len() > shown.len() { ", …" } else { "" };
+    let listed: Vec<String> = shown.iter().map(|name| quoted(name)).collect();
     let shown = shown.join("`, `");
     let noun = if rows == 1 { "row is" } else { "rows are" };
     let message = format!("{rows} {noun} left out as totals, by their names: `{shown}`{more}");
     let table = table(source);
     Fault::warning("table/named-totals", place, message).help(format!(
-        "to say so yourself, set `totals = [\"{}\"]` in `[{table}]`; if it is data, \
+        "to say so yourself, set `totals = [{}]` in `[{table}]`; if it is data, \
          `totals = \"keep\"`",
-        shown.replace("`, `", "\", \"")
+        listed.join(", ")
     ))
 }
 
@@ -162,16 +163,14 @@ pub fn merged(
     if ranges > 1 {
         fault = fault.note(format!("{ranges} such ranges in the column"));
     }
-    match column.manner.kind {
-        Kind::Text | Kind::Day | Kind::Moment | Kind::Month | Kind::MonthOrDay | Kind::Flag => {
-            let line = fill_down(source, column);
-            let (key, under) = (line.line(), &line.under);
-            let help = format!("set `{key}` in `[{under}]`, or unmerge and fill the cells");
-            fault.help(help).settled_by(line)
-        }
-        // The same amount in each row would be several times as much.
-        _ => fault.help("unmerge the cells, and write into each row what it has of the amount"),
+    // The same amount in each row would be several times as much; a share is the same in each.
+    if matches!(column.manner.kind, Kind::Decimal) || column.manner.kind.is_money() {
+        return fault.help("unmerge the cells, and write into each row what it has of the amount");
     }
+    let line = fill_down(source, column);
+    let (key, under) = (line.line(), &line.under);
+    let help = format!("set `{key}` in `[{under}]`, or unmerge and fill the cells");
+    fault.help(help).settled_by(line)
 }
 
 /// Values that a merged range covers.
@@ -255,11 +254,8 @@ pub fn repeated_values(
 
 /// How blanks below a name are filled.
 pub fn fill_down_note(source: &Source<'_>, column: &Planned) -> String {
-    format!(
-        "where it stands once for the rows below it: `fill_down = [\"{}\"]` in `[{}]`",
-        column.heading,
-        table(source)
-    )
+    let line = fill_down(source, column);
+    format!("where it stands once for the rows below it: `{}` in `[{}]`", line.line(), line.under)
 }
 
 /// The code of [`runaway_quote`].
@@ -277,6 +273,38 @@ pub fn runaway_quote(name: &str, place: Place) -> Fault {
     );
     Fault::error(RUNAWAY, place, message)
         .help("close it, or write a quote inside a value twice; the rows below it may be swallowed")
+}
+
+/// The code of [`too_many_cells`].
+pub const TOO_MANY: &str = "table/too-many-cells";
+
+/// The code of [`shifted_row`].
+pub const SHIFTED: &str = "table/shifted-row";
+
+/// A row with more cells than there are headings, in which something is wrong.
+pub fn shifted_row(place: Place, plan: &Plan) -> Fault {
+    let message = "this row has more cells than there are headings, and what stands in them is \
+                   not what their columns hold";
+    Fault::error(SHIFTED, place, message)
+        .note(format!("the headings are {} cells", plan.width))
+        .help("a delimiter inside a value needs quotes around the value")
+}
+
+/// A cell that is wrong alone in a row with more cells than there are headings.
+pub fn in_longer_row(fault: &mut Fault, plan: &Plan) {
+    fault.notes.push(format!(
+        "the row has more cells than the {} headings: if a delimiter stands inside a value, \
+         put quotes around that first",
+        plan.width
+    ));
+}
+
+/// A cell beyond the last heading.
+pub fn too_many_cells(place: Place, text: &str, plan: &Plan) -> Fault {
+    let message = format!("this row goes on after the last heading, with `{text}`");
+    Fault::error(TOO_MANY, place, message)
+        .note(format!("the headings are {} cells", plan.width))
+        .help("a delimiter inside a value needs quotes around the value")
 }
 
 /// Rows that nobody sees in the spreadsheet were read.

@@ -1,6 +1,7 @@
 //! Wordings of what is odd in an export, beyond what reading it says.
 
-use crate::diag::{Fault, Place, column_letters};
+use crate::diag::{Fault, Line, Place, column_letters, quoted};
+use crate::table::faults::mapping::shown;
 use crate::table::inspect::prove::Refused;
 
 /// The code of a list of figures.
@@ -30,7 +31,7 @@ pub fn hidden_sheets(path: &str, names: &[&str]) -> Fault {
 pub fn other_sheet(path: &str, first: &str, chosen: &str) -> Fault {
     let message = format!("the table is in the sheet `{chosen}`, not in the first, `{first}`");
     Fault::warning("doctor/other-sheet", Place::file(path), message)
-        .help(format!("set `sheet = \"{chosen}\"`"))
+        .help(format!("set `sheet = {}`", quoted(chosen)))
 }
 
 /// Columns nobody sees.
@@ -179,14 +180,16 @@ pub fn key_figures(path: &str, table: &str, lines: &[String]) -> Fault {
 
 /// Days that nothing reads, where the table has days that it does not find.
 pub fn unread_days(place: Place, heading: &str, table: &str, could: &[&str]) -> Fault {
-    let heading: String = heading.chars().take(60).collect();
-    let message = format!("`{heading}` holds days, and nothing reads it");
+    let message = format!("`{}` holds days, and nothing reads it", shown(heading));
+    let first = could.first().copied().unwrap_or("…");
+    let line = Line::word(format!("tables.{table}.columns"), first, heading);
     Fault::warning("doctor/unread-days", place, message)
         .note(format!("days that `{table}` has no column for: `{}`", could.join("`, `")))
         .help(format!(
-            "map it under `[tables.{table}.columns]`, as in `{} = {heading:?}`, or say that it \
-             means nothing: `ignore = [{heading:?}]`",
-            could.first().copied().unwrap_or("…"),
+            "map it under `[{}]`, as in `{}`, or say that it means nothing: `ignore = [{}]`",
+            line.under,
+            line.line(),
+            quoted(heading)
         ))
 }
 

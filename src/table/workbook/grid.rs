@@ -101,6 +101,9 @@ impl<'a> Grid<'a> {
         let filled = cells.iter().rposition(|cell| *cell != RawCell::Blank);
         let Some(last) = filled else { return Ok(()) };
         let (first, end) = (row, row.saturating_add(count));
+        if row > u64::from(limits::ROWS) {
+            return Err(self.beyond(u32::try_from(row).unwrap_or(u32::MAX), last as u32));
+        }
         if end > u64::from(limits::ROWS) + 1
             || (last as u64 + 1).saturating_mul(count) > limits::CELLS
         {
@@ -153,25 +156,23 @@ impl<'a> Grid<'a> {
                 Format::Percent => shown.percent += 1,
                 Format::Money(mark) => {
                     shown.money += 1;
-                    shown.mark = shown.mark.or(mark);
-                    if let Some(mark) = mark {
-                        self.note_mark((row, row), at, mark);
-                    }
+                    mark.into_iter().for_each(|mark| self.note_mark(row, at, mark));
                 }
                 Format::Number | Format::Date => {}
             }
         }
     }
 
-    /// Notes the currency in which the numbers of some rows of a column are shown.
-    fn note_mark(&mut self, (first, last): (u32, u32), column: usize, mark: &'static str) {
+    /// Notes the currency in which the number of a row and a column is shown. Rows may come
+    /// in any order: one that is not next begins a run, and runs are put in order at the end.
+    fn note_mark(&mut self, row: u32, column: usize, mark: &'static str) {
         if self.marks.len() <= column {
             self.marks.resize(column + 1, Vec::new());
         }
         let Some(runs) = self.marks.get_mut(column) else { return };
         match runs.last_mut() {
-            Some(run) if run.mark == mark && run.last + 1 >= first => run.last = last,
-            _ => runs.push(Marked { first, last, mark }),
+            Some(run) if run.mark == mark && run.last.checked_add(1) == Some(row) => run.last = row,
+            _ => runs.push(Marked { first: row, last: row, mark }),
         }
     }
 
@@ -241,6 +242,7 @@ impl<'a> Grid<'a> {
     /// The sheet. Cells that a merged range covers are blank: nobody sees them.
     pub fn finish(mut self) -> Result<RawSheet, Fault> {
         let covered = self.cover()?;
+        self.order_formats();
         while self.rows.last().is_some_and(Vec::is_empty) {
             self.rows.pop();
         }
@@ -274,6 +276,25 @@ impl<'a> Grid<'a> {
             shares: self.shares,
             marks: self.marks,
         })
+    }
+
+    /// Puts in order what was noted of formats as the rows came.
+    fn order_formats(&mut self) {
+        self.shares.sort_unstable();
+        self.shares.dedup_by(|(row, more), (same, count)| {
+            let again = row == same;
+            *count += if again { *more } else { 0 };
+            again
+        });
+        for (runs, shown) in self.marks.iter_mut().zip(&mut self.shown) {
+            runs.sort_unstable_by_key(|run| run.first);
+            runs.dedup_by(|next, run| {
+                let joins = next.mark == run.mark && next.first <= run.last.saturating_add(1);
+                run.last = if joins { next.last.max(run.last) } else { run.last };
+                joins
+            });
+            shown.mark = runs.first().map(|run| run.mark);
+        }
     }
 
     fn cover(&mut self) -> Result<Vec<(u32, u32)>, Fault> {
@@ -311,6 +332,7 @@ impl<'a> Grid<'a> {
                 return Err(self.refuse("its merged ranges overlap"));
             }
         }
+        covered.sort_unstable();
         Ok(covered)
     }
 }

@@ -85,6 +85,42 @@ fn hostile_files_are_refused_at_once() {
     }
 }
 
+/// What is blank is only counted, however often it stands there.
+#[test]
+fn blanks_without_end_cost_nothing() {
+    let start = Instant::now();
+    for count in ["1048574", "999999999999", "18446744073709551615"] {
+        let row = r#"<table:table-row><table:table-cell office:value-type="currency"
+          office:currency="EUR" office:value="5"/></table:table-row>"#;
+        let blank = format!(
+            r#"<table:table-column table:number-columns-repeated="{count}"
+            table:visibility="collapse"/>{row}<table:table-row table:number-rows-repeated="{count}"
+            table:visibility="collapse"><table:table-cell table:number-columns-repeated="{count}"
+            table:number-columns-spanned="2" table:number-rows-spanned="3"/><table:covered-table-cell
+            table:number-columns-repeated="{count}"/><table:table-cell
+            table:number-columns-spanned="2"/></table:table-row>"#
+        );
+        let table =
+            |rows: &str| ods(&format!(r#"<table:table table:name="S">{rows}</table:table>"#));
+        let again = r#"<table:table-row><table:table-cell table:number-columns-spanned="2"
+          table:number-rows-spanned="3"/></table:table-row>"#;
+        let book = open("a.ods", &table(&format!("{blank}{again}")), None).unwrap();
+        let sheet = book.loaded().unwrap();
+        assert_eq!((sheet.rows.len(), sheet.mark(1, 0)), (1, Some("EUR")), "{count}");
+        if count != "1048574" {
+            let beyond = fault("a.ods", &table(&format!("{blank}{row}")));
+            assert!(beyond.message.contains("beyond XFD1048576"), "{}", beyond.message);
+        }
+    }
+    // The last row there can be, and blank ones that only have a look.
+    let last = r#"<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576" hidden="1">
+      <c r="A1048576"><v>1</v></c></row><row r="4294967295" s="1" hidden="1"><c s="5"/></row>"#;
+    let book = open("a.xlsx", &xlsx(&sheet_data(last), &[]), None).unwrap();
+    let sheet = book.loaded().unwrap();
+    assert_eq!((sheet.rows.len(), &sheet.hidden_rows), (1_048_576, &vec![1_048_576]));
+    assert!(start.elapsed() < Duration::from_secs(5), "with other tests beside it");
+}
+
 #[test]
 fn a_refusal_for_size_names_the_sheet_and_the_cell() {
     let span = r#"<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>"#;

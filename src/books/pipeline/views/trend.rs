@@ -3,7 +3,7 @@
 use crate::books::ledger::calendar;
 use crate::books::making::Got;
 use crate::books::making::cells::{figure as cell, money, said};
-use crate::books::pipeline::catalogue::FORECASTS;
+use crate::books::pipeline::catalogue::{FORECASTS, FORECASTS_CALLED};
 use crate::books::pipeline::views::Viewing;
 use crate::books::shown::TrendLine;
 use crate::books::{Cell, Grid, GridRow, Head, Plot, Shown};
@@ -109,7 +109,7 @@ pub fn forecast(mut viewing: Viewing<'_>) -> Got<Shown> {
     let mut bars = Vec::new();
     let (mut weighted, mut n) = (None, 0);
     let (mut totals, mut commit) = (Vec::new(), None);
-    for (view, label) in FORECASTS.iter().zip(["Weighted", "Commit", "Best case", "By win rate"]) {
+    for (view, label) in FORECASTS.iter().zip(FORECASTS_CALLED) {
         let open = viewing.figure_in(&format!("pipeline.forecast_{view}"), &window, &[])?;
         let total = viewing.figure_in("pipeline.forecast_total", &window, &[("view", view)])?;
         n = n.max(total.n.unwrap_or(0));

@@ -3,8 +3,8 @@
 use crate::books::revenue::assumed::Assumed;
 use crate::books::revenue::faults::asked::{first, with_rows};
 use crate::books::revenue::units::By;
-use crate::diag::{Fault, Line, Place};
-use crate::table::Table;
+use crate::diag::{Fault, Line};
+use crate::table::{Origin, Table};
 use crate::value::{Decimal, RowSet};
 
 /// The code of plans that name intervals.
@@ -59,17 +59,27 @@ pub fn read_as_said(table: &Table, per: &str, by: By<'_>) -> Fault {
         .settled_by(line)
 }
 
-/// Headings of several files that are for different intervals.
-pub fn headings_differ(place: Place, table: &Table, first: &str, other: &str) -> Fault {
+/// Files whose amounts are for different intervals, by their headings or names.
+pub fn headings_differ(table: &Table, first: &Origin, other: &Origin) -> Fault {
+    let under = |origin: &Origin| {
+        let heading = origin.headings.get("amount").map_or("amount", String::as_str);
+        let name = origin.sheet.as_deref().unwrap_or(&origin.file);
+        format!("under `{heading}` in `{name}`")
+    };
     let message = format!(
-        "amounts are under `{first}` in one file and under `{other}` in another, which are for \
-         different intervals"
+        "amounts are {} and {}, which are for different intervals",
+        under(first),
+        under(other)
     );
-    Fault::error("revenue/headings-differ", place, message).help(format!(
-        "if they are all for one, say which: `amount_per = \"month\"` or `\"year\"` in each \
-         `[[tables.{0}]]`; else bring the files to one interval",
-        table.name
-    ))
+    let place = table.place(other.first_row, Some("amount"));
+    let line = Line::open(format!("tables.{}", table.name), "amount_per").or(["month", "year"]);
+    Fault::error("revenue/headings-differ", place, message)
+        .help(format!(
+            "if they are all for one, say which: `amount_per = \"month\"` or `\"year\"` in each \
+             `[[tables.{0}]]`; else bring the files to one interval",
+            table.name
+        ))
+        .settled_by(line)
 }
 
 /// Amounts of which nothing says what they are for.
@@ -153,11 +163,12 @@ pub fn intervals_of_plans(
     );
     let fault = Fault::error(INTERVAL_OF_PLANS, table.place(row, Some(column)), message);
     let fault = fault.help(format!(
-        "map what the amount is for as `interval`; or write `interval = \"{heading}\"` under \
+        "map what the amount is for as `interval`; or write `{2}` under \
          `[tables.{0}.columns]` and, under `[tables.{0}.values.interval]`, `{1}`; if all amounts \
          are for a month, `amount_per = \"month\"` under `[tables.{0}]`",
         table.name,
-        lines.join("`, `")
+        lines.join("`, `"),
+        mapped.line()
     ));
     std::iter::once(mapped).chain(meanings).fold(fault, Fault::settled_by)
 }

@@ -5,7 +5,6 @@ use crate::books::making::{self, Got};
 use crate::books::revenue::bridge::{Move, Movement, Netting};
 use crate::books::revenue::money::Money;
 use crate::books::revenue::open::{Revenue, at};
-use crate::books::revenue::views::expansion::word as mix_word;
 use crate::books::revenue::views::{Looked, shown_figures};
 use crate::books::{Cell, GridRow, Plot, Shown, Slice};
 use crate::value::{Phrase, Reason, Style, Unit};
@@ -114,7 +113,7 @@ impl Revenue {
             cells.push(match kind {
                 Some(kind) => {
                     let status = Phrase::said("{0}, {1}").with(one.status());
-                    Cell::Phrase(status.with(mix_word(kind)))
+                    Cell::Phrase(status.with(kind.called()))
                 }
                 None => Cell::Said(one.status()),
             });

@@ -143,7 +143,7 @@ impl Revenue {
         for change in MIXED {
             let share = mix.sum(change).decimal().checked_div(base).unwrap_or_default();
             if share > Decimal::ZERO && share < SMALL {
-                let note = Phrase::said("{0} is {1} of the increases").with(word(change));
+                let note = Phrase::said("{0} is {1} of the increases").with(change.called());
                 shown.notes.push(note.number(share, Unit::Percent));
             }
         }
@@ -231,23 +231,13 @@ impl Revenue {
     }
 }
 
-/// What a type is called.
+/// What a type is called at the beginning of a row.
 pub fn name(change: Change) -> &'static str {
     match change {
         Change::CrossSell => "Cross-sell",
         Change::Upsell => "Upsell",
         Change::Usage => "Usage growth",
         Change::Price => "Price",
-    }
-}
-
-/// What a type is called inside of a sentence.
-pub fn word(change: Change) -> &'static str {
-    match change {
-        Change::CrossSell => "cross-sell",
-        Change::Upsell => "upsell",
-        Change::Usage => "usage growth",
-        Change::Price => "price",
     }
 }
 

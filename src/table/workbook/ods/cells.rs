@@ -74,8 +74,8 @@ impl Line {
             grid.merge((
                 clip(row, limits::ROWS),
                 clip(first, limits::COLUMNS),
-                clip(row + rows - 1, limits::ROWS),
-                clip(first + columns - 1, limits::COLUMNS),
+                clip(row.saturating_add(rows - 1), limits::ROWS),
+                clip(first.saturating_add(columns - 1), limits::COLUMNS),
             ))?;
         }
         let format = head.format();
@@ -95,6 +95,10 @@ impl Line {
 
     /// How the numbers of the row are shown, in each row that it stands for.
     fn note_formats(&self, grid: &mut Grid<'_>, row: u64, count: u64) {
+        // Blank rows may be repeated without end; others were weighed when they were put.
+        if self.formats.is_empty() {
+            return;
+        }
         for number in row..row.saturating_add(count) {
             for (first, end, format) in &self.formats {
                 (*first..*end).for_each(|at| grid.note_format(number as u32, at, *format));

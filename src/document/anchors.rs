@@ -34,17 +34,7 @@ pub fn of(items: &[Item]) -> Vec<String> {
 fn gather(items: &[Item], names: &mut Names, out: &mut Vec<String>) {
     for item in items {
         out.push(names.take(&wanted(&item.piece)));
-        match &item.piece {
-            Piece::List(_, lists) => lists.iter().for_each(|items| gather(items, names, out)),
-            Piece::Quote(items)
-            | Piece::Commentary(.., items)
-            | Piece::Beside(.., items)
-            | Piece::Callout(.., items) => gather(items, names, out),
-            Piece::Columns(columns) => {
-                columns.iter().for_each(|(_, items)| gather(items, names, out));
-            }
-            _ => {}
-        }
+        item.piece.inside().into_iter().for_each(|items| gather(items, names, out));
     }
 }
 

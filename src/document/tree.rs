@@ -4,6 +4,9 @@
 /// What a figure means, and the files behind it.
 mod defined;
 
+/// What blocks hold.
+mod inside;
+
 /// Images.
 mod picture;
 

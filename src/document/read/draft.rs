@@ -310,11 +310,6 @@ fn gather(items: &[Item], out: &mut Vec<Question>) {
     for item in items {
         match &item.piece {
             Piece::Heading(_, runs) | Piece::Paragraph(runs) => in_runs(runs, out),
-            Piece::List(_, lists) => lists.iter().for_each(|items| gather(items, out)),
-            Piece::Quote(items)
-            | Piece::Commentary(.., items)
-            | Piece::Beside(.., items)
-            | Piece::Callout(.., items) => gather(items, out),
             Piece::Table(Typed { head, rows, .. }) => {
                 head.iter().for_each(|(runs, _)| in_runs(runs, out));
                 rows.iter().flatten().for_each(|runs| in_runs(runs, out));
@@ -326,23 +321,20 @@ fn gather(items: &[Item], out: &mut Vec<Question>) {
                     [what, owner, due].into_iter().for_each(|runs| in_runs(runs, out));
                 }
             }
-            Piece::Columns(columns) => {
-                for (title, items) in columns {
-                    in_runs(title, out);
-                    gather(items, out);
-                }
-            }
             Piece::Own(_, parameters) => {
                 out.extend(parameters.values().filter_map(|parameter| match parameter {
                     Parameter::Asked(question) => Some(question.clone()),
                     Parameter::Text(_) => None,
                 }));
             }
-            Piece::Code(_)
-            | Piece::Rule
-            | Piece::Image(..)
-            | Piece::Definitions
-            | Piece::PageBreak => {}
+            // A title stands above what is in its column.
+            Piece::Columns(columns) => {
+                columns.iter().for_each(|(title, items)| {
+                    in_runs(title, out);
+                    gather(items, out);
+                });
+            }
+            holds => holds.inside().into_iter().for_each(|items| gather(items, out)),
         }
     }
 }
@@ -352,13 +344,7 @@ fn own(items: &[Item], out: &mut Vec<(String, Place)>) {
     for item in items {
         match &item.piece {
             Piece::Own(name, _) => out.push((name.clone(), item.place.clone())),
-            Piece::List(_, lists) => lists.iter().for_each(|items| own(items, out)),
-            Piece::Quote(items)
-            | Piece::Commentary(.., items)
-            | Piece::Beside(.., items)
-            | Piece::Callout(.., items) => own(items, out),
-            Piece::Columns(columns) => columns.iter().for_each(|(_, items)| own(items, out)),
-            _ => {}
+            holds => holds.inside().into_iter().for_each(|items| own(items, out)),
         }
     }
 }

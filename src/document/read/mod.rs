@@ -58,6 +58,9 @@ pub mod front;
 /// Levels of headings.
 mod headings;
 
+/// What pieces hold.
+mod inside;
+
 /// Byte offsets to lines and columns.
 mod lines;
 

@@ -113,8 +113,8 @@ impl Desk<'_> {
                 fields
             }
             Block::Beside { picture, side, blocks } => {
-                let part = Length::from(picture.width.unwrap_or(40));
-                let room = (self.room * (100 - part.min(90)) / 100).saturating_sub(1_600);
+                let rest = 100u8.saturating_sub(picture.width.unwrap_or_default());
+                let room = (self.room * Length::from(rest) / 100).saturating_sub(1_600);
                 let mut fields = self.picture(picture, &at);
                 fields["kind"] = "beside".into();
                 fields["side"] = side.as_str().into();

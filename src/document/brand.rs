@@ -58,8 +58,8 @@ pub struct Brand {
 impl Default for Brand {
     fn default() -> Brand {
         Brand {
-            accent: "#0B5FAE".to_owned(),
-            accent_dark: "#6DB3F2".to_owned(),
+            accent: palette::LINE[0].to_owned(),
+            accent_dark: palette::LINE[1].to_owned(),
             face: "Noto Sans".to_owned(),
             fallback_faces: Vec::new(),
             logo: None,

@@ -96,7 +96,7 @@ impl Job<'_> {
         let page = |at: Option<usize>| document.pages().get(at?).map(|page| &page.frame);
         let most = self.most.and_then(|most| usize::try_from(most).ok());
         let before = page(most.and_then(|most| most.checked_sub(1)));
-        let begins = page(most).map(|over| begins::begins(before, over));
+        let begins = page(most).and_then(|over| begins::begins(before, over));
         Ok(Typeset { bytes, pages: document.pages().len(), begins })
     }
 

@@ -126,8 +126,7 @@ pub fn read(path: &str, text: &str, spec: &Catalogue) -> Checked<Draft> {
 /// The layout that a content file names, whatever else is wrong with it.
 pub fn layout(text: &str) -> Option<String> {
     let Split::Parts { fence, front, .. } = split(text) else { return None };
-    let text = text.get(front)?;
-    let fields = if fence == "+++" { fields::toml(text) } else { fields::yaml(text) };
+    let fields = fields::fenced(fence, text.get(front)?);
     let layout = fields.ok()?.into_iter().find(|field| field.key == "layout")?;
     match layout.value.node {
         fields::Node::Text(layout) => Some(layout),
@@ -150,8 +149,7 @@ fn about(
     faults: &mut Vec<Fault>,
 ) -> Told {
     let text = lines.text.get(range.clone()).unwrap_or_default();
-    let fields = if fence == "+++" { fields::toml(text) } else { fields::yaml(text) };
-    match fields {
+    match fields::fenced(fence, text) {
         Ok(fields) => front::check(&fields, range.start, lines, spec, faults),
         Err(broken) => {
             let place = |at| lines.place(range.start + at);

@@ -77,7 +77,7 @@ pub fn dashed(name: &str) -> String {
 fn plain(runs: &[Run], out: &mut String) {
     for run in runs {
         match run {
-            Run::Text(text) | Run::Code(text) => out.push_str(text),
+            Run::Text(text) | Run::Code(text) | Run::Stated(text, _) => out.push_str(text),
             Run::Emphasis(runs) | Run::Strong(runs) | Run::Link(_, runs) => plain(runs, out),
             _ => {}
         }

@@ -214,6 +214,9 @@ pub enum Block {
         title: String,
         /// What, owner, due.
         rows: Vec<Decision>,
+        /// Source, if somebody has to say it.
+        #[serde(skip_serializing_if = "String::is_empty")]
+        note: String,
     },
     /// Columns side by side: good, bad, ugly.
     Columns {

@@ -107,8 +107,8 @@ pub enum Piece {
     Definitions,
     /// Who says it, when, and what.
     Commentary(String, Day, Vec<Item>),
-    /// Title and rows: what, owner, due.
-    Decisions(Option<String>, Vec<(Vec<Run>, Vec<Run>, Vec<Run>)>),
+    /// Title, rows of what, owner and due, and where their numbers come from.
+    Decisions(Option<String>, Vec<(Vec<Run>, Vec<Run>, Vec<Run>)>, Option<String>),
     /// Title and content of each column.
     Columns(Vec<(Vec<Run>, Vec<Item>)>),
     /// A new page.
@@ -316,7 +316,7 @@ fn gather(items: &[Item], out: &mut Vec<Question>) {
             }
             Piece::Kpis(questions) => out.extend(questions.iter().cloned()),
             Piece::Chart { view, .. } | Piece::View { view, .. } => out.push(view.clone()),
-            Piece::Decisions(_, rows) => {
+            Piece::Decisions(_, rows, _) => {
                 for (what, owner, due) in rows {
                     [what, owner, due].into_iter().for_each(|runs| in_runs(runs, out));
                 }

@@ -13,6 +13,9 @@ mod body;
 /// Typed numbers and their sources.
 mod cited;
 
+/// The words of a block as one text.
+mod prose;
+
 /// Typed tables.
 mod cells;
 

@@ -66,10 +66,7 @@ impl Resolver<'_, '_> {
     /// An image of the project, with what is said of it.
     fn picture(&mut self, component: &Component, checked: &Checked) -> Option<Picture> {
         let (src, place) = checked.named.get("src")?.clone();
-        let (alt, of_alt) = checked.named.get("alt")?.clone();
-        if alt.trim().is_empty() {
-            self.fault(faults::markdown::no_alt(of_alt));
-        }
+        let alt = checked.text("alt")?;
         let Some(path) = image_path(self.reading.lines.path, &src) else {
             self.fault(faults::markdown::bad_image(place, &src));
             return None;
@@ -77,7 +74,7 @@ impl Resolver<'_, '_> {
         let width = checked.text("width").and_then(|width| width.parse().ok());
         let width = width.or_else(|| component.parameters.iter().find_map(Parameter::percent));
         let caption = checked.text("caption").unwrap_or_default();
-        Some(Picture { path, alt: alt.trim().to_owned(), width, caption })
+        Some(Picture { path, alt: alt.trim().to_owned(), width, caption, note: String::new() })
     }
 
     fn argument(&mut self, component: &'static Component, argument: &Argument, into: &mut Checked) {
@@ -137,6 +134,12 @@ impl Resolver<'_, '_> {
                 let mut checked = Checked::default();
                 self.period(given, place.clone(), &mut checked);
                 return checked.text("period");
+            }
+            (Takes::Text, Literal::Text(text)) if parameter.required && text.trim().is_empty() => {
+                match parameter.name {
+                    "alt" => faults::markdown::no_alt(place.clone()),
+                    name => faults::wrong_kind(place.clone(), name, "a text", "an empty one"),
+                }
             }
             (Takes::Text | Takes::Metric | Takes::View, Literal::Text(text)) => {
                 return Some(text.clone());

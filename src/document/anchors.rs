@@ -34,17 +34,7 @@ pub fn of(items: &[Item]) -> Vec<String> {
 fn gather(items: &[Item], names: &mut Names, out: &mut Vec<String>) {
     for item in items {
         out.push(names.take(&wanted(&item.piece)));
-        match &item.piece {
-            Piece::List(_, lists) => lists.iter().for_each(|items| gather(items, names, out)),
-            Piece::Quote(items)
-            | Piece::Commentary(.., items)
-            | Piece::Beside(.., items)
-            | Piece::Callout(.., items) => gather(items, names, out),
-            Piece::Columns(columns) => {
-                columns.iter().for_each(|(_, items)| gather(items, names, out));
-            }
-            _ => {}
-        }
+        item.piece.inside().into_iter().for_each(|items| gather(items, names, out));
     }
 }
 
@@ -87,7 +77,7 @@ pub fn dashed(name: &str) -> String {
 fn plain(runs: &[Run], out: &mut String) {
     for run in runs {
         match run {
-            Run::Text(text) | Run::Code(text) => out.push_str(text),
+            Run::Text(text) | Run::Code(text) | Run::Stated(text, _) => out.push_str(text),
             Run::Emphasis(runs) | Run::Strong(runs) | Run::Link(_, runs) => plain(runs, out),
             _ => {}
         }

@@ -58,8 +58,8 @@ pub struct Brand {
 impl Default for Brand {
     fn default() -> Brand {
         Brand {
-            accent: "#0B5FAE".to_owned(),
-            accent_dark: "#6DB3F2".to_owned(),
+            accent: palette::LINE[0].to_owned(),
+            accent_dark: palette::LINE[1].to_owned(),
             face: "Noto Sans".to_owned(),
             fallback_faces: Vec::new(),
             logo: None,
@@ -139,16 +139,17 @@ impl Reading<'_> {
 
     fn brand<'f>(&mut self, table: &DeTable<'_>, file: impl Fn(&str) -> Option<&'f [u8]>) -> Brand {
         let mut brand = Brand::default();
-        let (mut dark, mut accent_at, mut dark_logo_at) = (None, None, None);
+        let (mut dark, mut dark_logo_at) = (None, None);
+        let mut accents = [None, None];
         for (key, value) in table {
             let place = self.place(value.span());
             match key.get_ref().as_ref() {
                 "accent" => {
-                    accent_at = Some(place.clone());
+                    accents[0] = Some(place.clone());
                     self.accent(&mut brand, value.get_ref(), place);
                 }
                 "accent_dark" => {
-                    accent_at.get_or_insert_with(|| place.clone());
+                    accents[1] = Some(place.clone());
                     dark = self.dark(value.get_ref(), place);
                 }
                 "face" => {
@@ -173,7 +174,7 @@ impl Reading<'_> {
             None if brand.accent == Brand::default().accent => brand.accent_dark,
             None => lightened(&brand.accent),
         };
-        self.charts(&mut brand, accent_at.unwrap_or_default());
+        self.charts(&mut brand, accents);
         if let Some(place) = dark_logo_at.filter(|_| brand.logo.is_none()) {
             self.faults.push(faults::dark_logo_alone(place));
         }
@@ -181,18 +182,23 @@ impl Reading<'_> {
     }
 
     /// An accent that is not ours reaches the charts where it can.
-    fn charts(&mut self, brand: &mut Brand, at: Place) {
+    fn charts(&mut self, brand: &mut Brand, [light, dark]: [Option<Place>; 2]) {
         let ours = Brand::default();
         if (&brand.accent, &brand.accent_dark) == (&ours.accent, &ours.accent_dark) {
             return;
         }
         let colours = Colour::parse(&brand.accent).zip(Colour::parse(&brand.accent_dark));
-        let Some((accent, dark)) = colours.filter(|_| self.faults.is_empty()) else { return };
-        let (charts, near) = Palette::of(accent, dark);
+        let Some((accent, on_dark)) = colours.filter(|_| self.faults.is_empty()) else { return };
+        let (charts, near) = Palette::of(accent, on_dark);
         brand.charts = charts;
+        // One that is not written is made of the other, or ours.
         let told = near.iter().map(|near| {
-            let hex = if near.dark { &brand.accent_dark } else { &brand.accent };
-            faults::near(at.clone(), hex, near)
+            let (hex, at, other) = match near.dark {
+                true => (&brand.accent_dark, &dark, &light),
+                false => (&brand.accent, &light, &dark),
+            };
+            let at = at.as_ref().or(other.as_ref()).cloned().unwrap_or_default();
+            faults::near(at, hex, near)
         });
         brand.warnings.extend(told);
     }

@@ -8,8 +8,8 @@ pub enum Takes {
     Text,
     /// A whole number above zero.
     Count,
-    /// So many percent of the column, `50`: 10 to 100.
-    Percent,
+    /// So many percent of the column, `50`: from 10 to this.
+    Percent(u8),
     /// `true` or `false`.
     Flag,
     /// A day, `2026-11-03`.
@@ -40,6 +40,11 @@ pub struct Parameter {
 }
 
 impl Parameter {
+    /// What holds where it is not given, in percent.
+    pub fn percent(&self) -> Option<u8> {
+        self.default.parse().ok().filter(|_| matches!(self.takes, Takes::Percent(_)))
+    }
+
     const fn or(self, default: &'static str) -> Parameter {
         Parameter { default, ..self }
     }
@@ -92,6 +97,8 @@ const CAPTION: Parameter = parameter("caption", Takes::Text, false, "the words u
 
 /// How callouts are meant.
 pub const TONES: [&str; 3] = ["note", "important", "warning"];
+/// The widest an image of `beside` may be, in percent: the words need the rest.
+const BESIDE: u8 = 70;
 /// Where the image of `beside` stands.
 pub const SIDES: [&str; 2] = ["right", "left"];
 
@@ -237,7 +244,7 @@ Two renewals decide the quarter.
         parameters: &[
             SRC,
             ALT,
-            parameter("width", Takes::Percent, false, "its part of the column, in percent"),
+            parameter("width", Takes::Percent(100), false, "its part of the column, in percent"),
             CAPTION,
         ],
         positional: (1, 1),
@@ -252,7 +259,7 @@ Two renewals decide the quarter.
         parameters: &[
             SRC,
             ALT,
-            parameter("width", Takes::Percent, false, "its part of the column").or("40"),
+            parameter("width", Takes::Percent(BESIDE), false, "its part of the column").or("40"),
             parameter("side", Takes::Word(&SIDES), false, "where it stands").or("right"),
             CAPTION,
         ],

@@ -265,8 +265,8 @@ pub fn twice(place: Place, name: &str) -> Fault {
 }
 
 /// A width that is none.
-pub fn bad_percent(place: Place, key: &str, text: &str) -> Fault {
-    let message = format!("`{key}` takes percent of the column from 10 to 100, found `{text}`");
+pub fn bad_percent(place: Place, key: &str, text: &str, most: u8) -> Fault {
+    let message = format!("`{key}` takes percent of the column from 10 to {most}, found `{text}`");
     error("content/bad-percent", place, message).help("write it as `50`")
 }
 

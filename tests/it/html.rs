@@ -185,7 +185,9 @@ fn hostile() -> Document {
         Block::Image(Picture {
             path: "content/rails.png".to_owned(),
             alt: words(),
-            ..Picture::default()
+            caption: words(),
+            note: words(),
+            width: None,
         }),
         Block::Chart {
             finding: words(),
@@ -203,6 +205,7 @@ fn hostile() -> Document {
         Block::Decisions {
             title: words(),
             rows: vec![Decision { text: text(), owner: words(), due: words() }],
+            note: words(),
         },
     ];
     let mut document = sample::document(blocks);

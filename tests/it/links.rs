@@ -94,3 +94,28 @@ fn documents_of_one_list_lead_to_the_same_record() {
     );
     assert_eq!(hrefs(&here.read("output/internal/one-c-2.html")), ["../customer/C-2/two-c-2.html"]);
 }
+
+/// How many links a PDF holds.
+fn links(pdf: &[u8]) -> usize {
+    let pdf = lopdf::Document::load_mem(pdf).unwrap();
+    let is_link = |object: &&lopdf::Object| {
+        let kind = object.as_dict().and_then(|fields| fields.get(b"Subtype"));
+        kind.and_then(lopdf::Object::as_name).is_ok_and(|kind| kind == b"Link")
+    };
+    pdf.objects.values().filter(is_link).count()
+}
+
+#[test]
+fn each_of_two_charts_side_by_side_can_be_led_to() {
+    let here = Scratch::base("links-to-charts");
+    let chart = "{{ chart(\"revenue.arr_trend\", width=\"half\") }}\n\n";
+    let names = ["chart-revenue-arr-trend", "chart-revenue-arr-trend-2"];
+    let body = format!("[a](#{}), [b](#{}).\n\n{chart}{chart}", names[0], names[1]);
+    here.write("content/report.md", &document("board", "", &body));
+    here.ok(&["build"]);
+    let page = String::from_utf8(here.read("output/board/report.html")).unwrap();
+    for name in names {
+        assert!(page.contains(&format!(" id=\"{name}\"")), "{name}");
+    }
+    assert_eq!(links(&here.read("output/board/report.pdf")), names.len());
+}

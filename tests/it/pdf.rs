@@ -447,7 +447,7 @@ fn empty_things_are_laid_out_too() {
         table("Short rows", &["Name", "#Value", "#More"], &[&["a"], &[]]),
         Block::Tiles { tiles: none() },
         Block::Columns { columns: vec![] },
-        Block::Decisions { title: String::new(), rows: vec![] },
+        Block::Decisions { title: String::new(), rows: vec![], note: String::new() },
         Block::Definitions { entries: vec![], quality: vec![], sources: vec![] },
         Block::List { start: None, items: vec![vec![], vec![placed(paragraph(""))]] },
         Block::List { start: Some(3), items: vec![] },

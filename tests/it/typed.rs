@@ -49,6 +49,14 @@ fn numbers_are_told() {
         ("![12 months of payouts](/x.png)", "12"),
         ("{{ picture(\"/x.png\", alt=\"x\", caption=\"since 300 days\") }}", "300"),
         ("{{ callout(\"300 banks\") }}\n\nWords.\n\n{{ end }}", "300"),
+        // Marks stand inside of a number, and beside it.
+        ("**1**,246,567 clients", "1,246,567"),
+        ("*1*\\.5 times", "1.5"),
+        ("**12** banks", "12"),
+        ("on 5\n*banks*", "5"),
+        ("`1`200 banks", "1200"),
+        // What is filled in names nothing.
+        ("Step {{ pipeline.open_value }} 5", "5"),
         (
             "{{ commentary(by=\"1246567 dollars\", on=\"2026-10-01\") }}\n\nW.\n\n{{ end }}",
             "1246567",
@@ -85,6 +93,11 @@ fn dates_times_names_steps_and_telephones_are_none() {
         "4G, 2FA, 3D",
         "B2B, UTF-8, COVID-19",
         "form 10-K",
+        "**ISO** 27001, *§* 5, [Article](/x) 28",
+        "on 2 **October** 2026, **9** am",
+        "**1.** Sign it",
+        "+49 **30** 1234567",
+        "since\n2019",
         "m², CO₂",
         "call at 9:30, or 9:00–17:30",
         "um 14 Uhr, at 9 am",
@@ -109,6 +122,39 @@ fn a_source_that_is_named_speaks_for_its_numbers() {
 }
 
 #[test]
+fn the_source_stands_wherever_its_numbers_do() {
+    let here = Scratch::base("literals-everywhere");
+    here.write(
+        "content/logo.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"/>",
+    );
+    here.write(
+        "content/report.md",
+        "+++\ntitle = \"Prices\"\nlayout = \"report\"\naudience = \"prospect\"\n\
+         literals = \"price list 2026\"\n+++\n\n# 3 plans\n\nSee [them](#3-plans), **1**,200 of them.\n\n\
+         ![12 seats](logo.svg)\n\n{{ picture(\"logo.svg\", alt=\"Seats\", caption=\"40 seats\") }}\n\n\
+         ![Seats](logo.svg \"More seats\")\n\n{{ decisions() }}\n\n| What | Owner | Due |\n\
+         |---|---|---|\n| Buy 7 seats | Ana | 2026-11-13 |\n\n{{ end }}\n",
+    );
+    here.ok(&["build"]);
+    let page = String::from_utf8(here.read("output/prospect/report.html")).unwrap();
+    let source = "Source: price list 2026";
+    // The heading's card, two of the number that is bold in part, three below.
+    assert_eq!(page.matches(source).count(), 6, "{page}");
+    assert!(page.contains("<h2 id=\"3-plans\"><span class=\"fig\""), "{page}");
+    for below in ["<figcaption><span class=\"source\">", "40 seats<span class=\"source\">"] {
+        assert!(page.contains(&format!("{below}{source}</span></figcaption>")), "{below}");
+    }
+    assert!(
+        page.contains(&format!("<div class=\"notes\"><p>{source}</p></div>\n</div>")),
+        "{page}"
+    );
+    let paper = lopdf::Document::load_mem(&here.read("output/prospect/report.pdf")).unwrap();
+    let words = paper.extract_text(&[1]).unwrap();
+    assert_eq!(words.matches("price list 2026").count(), 3, "{words}");
+}
+
+#[test]
 fn the_source_stands_under_its_table_and_on_the_cards_of_its_numbers() {
     let here = Scratch::base("literals");
     here.write(
@@ -124,4 +170,15 @@ fn the_source_stands_under_its_table_and_on_the_cards_of_its_numbers() {
     assert!(page.contains("A seat is <span class=\"fig\""), "{page}");
     assert!(page.contains(">$800<span class=\"card\""), "{page}");
     assert!(page.contains("<td class=\"num\">$800</td>"), "{page}");
+}
+
+#[test]
+fn what_a_source_speaks_for_stands_where_it_stood() {
+    let column = |title: &str| format!("#### {title}\n\n- $800\n\n");
+    let body = format!(
+        "# Plans\n\n{{{{ columns() }}}}\n\n{{{{ literals(\"price list\") }}}}\n\n{}{}{{{{ end }}}}\n\n{{{{ end }}}}",
+        column("Base"),
+        column("More")
+    );
+    assert_eq!(typed("", &body), [""; 0]);
 }

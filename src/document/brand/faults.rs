@@ -73,8 +73,9 @@ pub fn faint_accent(place: Place, key: &str, hex: &str, ground: &str, contrast: 
 /// An accent that some eye cannot tell from what stands beside it in charts.
 pub fn near(place: Place, hex: &str, near: &Near) -> Fault {
     let on = if near.dark { "on a dark screen" } else { "in print" };
+    let keep = if near.what.ends_with('s') { "keep" } else { "keeps" };
     let message =
-        format!("{} keep our colour: {on} `{hex}` is too near to {}", near.what, near.from);
+        format!("{} {keep} our colour: {on} `{hex}` is too near to {}", near.what, near.from);
     let key = if near.dark { "accent_dark" } else { "accent" };
     Fault::warning("brand/near-accent", place, message)
         .note("colours in charts are told apart by every eye, colour-blind ones too, and in grey")

@@ -20,13 +20,21 @@ pub struct Palette {
     pub ramp: [[String; 2]; 5],
 }
 
-/// Our colours, which those of a brand are judged beside.
-const LINE: [&str; 2] = ["#0B5FAE", "#6DB3F2"];
-const BAR: [&str; 2] = ["#2F4256", "#C3CFDA"];
-const SOFT: [&str; 2] = ["#8796A4", "#71818F"];
-const LOSS: [&str; 2] = ["#DC7633", "#F6A878"];
-const BAND: [&str; 2] = ["#CDD5DC", "#3A4650"];
-const RAMP: [[&str; 2]; 5] = [
+// Our colours, for paper and a dark screen: charts are drawn in them, and those of a
+// brand are judged beside them.
+
+/// Our accent, and the first line.
+pub const LINE: [&str; 2] = ["#0B5FAE", "#6DB3F2"];
+/// Bars, totals and the second line.
+pub const BAR: [&str; 2] = ["#2F4256", "#C3CFDA"];
+/// What stands back: plan, the rest of a Pareto.
+pub const SOFT: [&str; 2] = ["#8796A4", "#71818F"];
+/// Losses.
+pub const LOSS: [&str; 2] = ["#DC7633", "#F6A878"];
+/// The darkest band that a bar stands on.
+pub const BAND: [&str; 2] = ["#CDD5DC", "#3A4650"];
+/// Five ordered classes, lowest first.
+pub const RAMP: [[&str; 2]; 5] = [
     ["#EDF3F9", "#1A2733"],
     ["#CBDDEE", "#20394F"],
     ["#9CC0E0", "#274D72"],

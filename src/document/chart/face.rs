@@ -23,7 +23,13 @@ pub struct Faces {
 }
 
 /// What is printed for a sign that no face shows; the embedded face has it.
-const BOX: char = '□';
+pub const BOX: char = '□';
+
+/// Whether a sign shapes text without being seen, as marks and joiners do: no face needs it.
+pub fn is_unseen(sign: char) -> bool {
+    matches!(sign, '\n' | '\t' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+}
 
 /// The advances of one face.
 #[derive(Clone, Debug)]
@@ -85,13 +91,9 @@ impl Faces {
         self
     }
 
-    /// Whether a sign is seen as what it is. Marks and joiners that shape text
-    /// without being seen need no face.
+    /// Whether a sign is seen as what it is.
     pub fn shows(&self, sign: char) -> bool {
-        let unseen = matches!(sign, '\n' | '\t' | '\u{ad}' | '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}'
-            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}');
-        unseen || self.regular.iter().any(|face| face.advance(sign).is_some())
+        is_unseen(sign) || self.regular.iter().any(|face| face.advance(sign).is_some())
     }
 
     /// A sign as paper shows it.

@@ -1,6 +1,7 @@
 //! What to do with words that are longer than their place: wrap, then shorten
 //! with an ellipsis. The full name stands in the table beside the chart.
 
+use crate::document::chart::face::is_unseen;
 use crate::document::chart::scene::{Scene, Type, U};
 use crate::value::Phrase;
 use crate::words::Words;
@@ -15,7 +16,7 @@ pub fn named(words: &Words, name: &Phrase) -> String {
 
 /// A name as it can be drawn: one line, single spaces, nothing invisible.
 pub fn clean(name: &str) -> String {
-    let visible = |c: &char| !matches!(*c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}');
+    let visible = |c: &char| c.is_control() || !is_unseen(*c);
     let control = |c: char| if c.is_control() { ' ' } else { c };
     let text: String = name.chars().filter(visible).map(control).collect();
     // Not at spaces that must not break: they belong to a number or a name.

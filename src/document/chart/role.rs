@@ -2,9 +2,11 @@
 //! class (`layouts/html/shared/figures.css`), so that one drawing serves light and dark.
 
 use crate::document::Brand;
+use crate::document::brand::DARK_GROUND;
+use crate::document::brand::palette::{BAND, BAR, LINE, LOSS, RAMP, SOFT};
 
 macro_rules! roles {
-    ($($name:ident $class:literal $light:literal $dark:literal $doc:literal;)*) => {
+    ($($name:ident $class:literal $hex:expr, $doc:literal;)*) => {
         /// What a mark means.
         #[derive(Clone, Copy, PartialEq, Eq, Debug)]
         pub enum Role { $(#[doc = $doc] $name),* }
@@ -18,34 +20,35 @@ macro_rules! roles {
                 match self { $(Role::$name => $class),* }
             }
 
-            fn built_in(self) -> (&'static str, &'static str) {
-                match self { $(Role::$name => ($light, $dark)),* }
+            /// For paper and a light screen, and for a dark one.
+            fn built_in(self) -> [&'static str; 2] {
+                match self { $(Role::$name => $hex),* }
             }
         }
     };
 }
 
 roles! {
-    Ink "ink" "#17212B" "#E9EEF2" "Text, target ticks.";
-    Muted "muted" "#55626E" "#A4B1BD" "Text that stands back.";
-    Rule "rule" "#8A95A0" "#6F7D8A" "Axes and connectors.";
-    Grid "grid" "#DFE4E9" "#2C363F" "Hairlines.";
-    Paper "paper" "#FFFFFF" "#12171C" "The ground.";
-    Base "base" "#2F4256" "#C3CFDA" "Totals, and what stands beside gains.";
-    Bar "bar" "#2F4256" "#C3CFDA" "Ordinary bars: the brand's accent where it can be.";
-    Second "second" "#2F4256" "#C3CFDA" "The second line.";
-    Soft "soft" "#8796A4" "#71818F" "Plan; the rest of a Pareto.";
-    Accent "accent" "#0B5FAE" "#6DB3F2" "The one thing to look at.";
-    Gain "gain" "#13716C" "#2E9A93" "Always with a sign or ▲ too.";
-    Loss "loss" "#DC7633" "#F6A878" "Always with a sign or ▼ too.";
-    BandLow "band-low" "#CDD5DC" "#3A4650" "Poor.";
-    Band "band" "#E4E9EE" "#2A343E" "Fair; a target band with ink ticks.";
-    BandHigh "band-high" "#F2F5F7" "#1D252C" "Good.";
-    H0 "h0" "#EDF3F9" "#1A2733" "Lowest of five classes.";
-    H1 "h1" "#CBDDEE" "#20394F" "Second of five classes.";
-    H2 "h2" "#9CC0E0" "#274D72" "Third of five classes.";
-    H3 "h3" "#6398CB" "#2F6193" "Fourth of five classes.";
-    H4 "h4" "#1D4F86" "#BFDCF5" "Highest of five classes.";
+    Ink "ink" ["#17212B", "#E9EEF2"], "Text, target ticks.";
+    Muted "muted" ["#55626E", "#A4B1BD"], "Text that stands back.";
+    Rule "rule" ["#8A95A0", "#6F7D8A"], "Axes and connectors.";
+    Grid "grid" ["#DFE4E9", "#2C363F"], "Hairlines.";
+    Paper "paper" ["#FFFFFF", DARK_GROUND], "The ground.";
+    Base "base" BAR, "Totals, and what stands beside gains.";
+    Bar "bar" BAR, "Ordinary bars: the brand's accent where it can be.";
+    Second "second" BAR, "The second line.";
+    Soft "soft" SOFT, "Plan; the rest of a Pareto.";
+    Accent "accent" LINE, "The one thing to look at.";
+    Gain "gain" ["#13716C", "#2E9A93"], "Always with a sign or ▲ too.";
+    Loss "loss" LOSS, "Always with a sign or ▼ too.";
+    BandLow "band-low" BAND, "Poor.";
+    Band "band" ["#E4E9EE", "#2A343E"], "Fair; a target band with ink ticks.";
+    BandHigh "band-high" ["#F2F5F7", "#1D252C"], "Good.";
+    H0 "h0" RAMP[0], "Lowest of five classes.";
+    H1 "h1" RAMP[1], "Second of five classes.";
+    H2 "h2" RAMP[2], "Third of five classes.";
+    H3 "h3" RAMP[3], "Fourth of five classes.";
+    H4 "h4" RAMP[4], "Highest of five classes.";
 }
 
 impl Role {
@@ -54,12 +57,12 @@ impl Role {
 
     /// The colour in print and on a light screen.
     pub fn light(self, brand: &Brand) -> &str {
-        self.of_brand(brand).map_or(self.built_in().0, |[light, _]| light)
+        self.of_brand(brand).map_or(self.built_in()[0], |[light, _]| light)
     }
 
     /// The colour on a dark screen.
     pub fn dark(self, brand: &Brand) -> &str {
-        self.of_brand(brand).map_or(self.built_in().1, |[_, dark]| dark)
+        self.of_brand(brand).map_or(self.built_in()[1], |[_, dark]| dark)
     }
 
     /// What a brand colours.

@@ -4,7 +4,7 @@ use crate::document::compose::Composer;
 use crate::document::read::draft::{Item, Parameter, Piece, Run, Subject, Typed};
 use crate::document::said::{self, anchor};
 use crate::document::tree::{
-    Block, Card, Cell, Column, Decision, HeadCell, Inline, Placed, Row, Table,
+    Block, Card, Cell, Column, Decision, HeadCell, Inline, Picture, Placed, Row, Table,
 };
 use crate::document::{anchors, compose::faults, tree};
 use crate::words::Label;
@@ -38,9 +38,9 @@ impl Composer<'_> {
             Piece::Quote(items) => Block::Quote { blocks: self.blocks(items) },
             Piece::Code(text) => Block::Code { text: text.clone() },
             Piece::Rule => Block::Rule,
-            Piece::Image(picture) => Block::Image(picture.clone()),
+            Piece::Image(picture) => Block::Image(self.picture(picture)),
             Piece::Beside(picture, side, items) => Block::Beside {
-                picture: picture.clone(),
+                picture: self.picture(picture),
                 side: (*side).to_owned(),
                 blocks: self.blocks(items),
             },
@@ -70,7 +70,11 @@ impl Composer<'_> {
                 by: by.clone(),
                 on: self.desk.words.day(*on),
             },
-            Piece::Decisions(title, rows) => self.decisions(title.as_deref(), rows),
+            Piece::Decisions(title, rows, source) => Block::Decisions {
+                title: title.as_deref().unwrap_or(self.desk.words.label(Label::Decisions)).into(),
+                rows: rows.iter().map(|row| self.decision(row)).collect(),
+                note: self.source(source.as_deref().unwrap_or_default()),
+            },
             Piece::Columns(columns) => {
                 let columns = columns.iter().map(|(title, items)| {
                     let mut words = String::new();
@@ -133,17 +137,28 @@ impl Composer<'_> {
     /// The card of a number that is no figure: where it comes from.
     fn stated(&mut self, text: &str, source: &str) -> String {
         let id = self.names.take(&format!("stated-{}", anchor(text)));
-        let words = self.desk.words;
-        let source = words.introduced(words.label(Label::Source), source);
         let card = Card {
             label: text.to_owned(),
-            definition: source,
+            definition: self.source(source),
             value: text.to_owned(),
             as_of: self.desk.words.day(self.as_of()),
             ..Card::default()
         };
         self.cards.insert(id.clone(), card);
         id
+    }
+
+    /// Where numbers come from, as it is printed; nothing where nobody says it.
+    fn source(&self, source: &str) -> String {
+        let words = self.desk.words;
+        match source {
+            "" => String::new(),
+            source => words.introduced(words.label(Label::Source), source),
+        }
+    }
+
+    fn picture(&self, picture: &Picture) -> Picture {
+        Picture { note: self.source(&picture.note), ..picture.clone() }
     }
 
     /// What a callout without a title is called.
@@ -169,11 +184,9 @@ impl Composer<'_> {
             Row { cells: cells.collect(), total: false }
         });
         let table = Table { head, rows: rows.collect(), notes: Vec::new() };
-        let words = self.desk.words;
-        let source = typed.source.as_deref();
-        let note = source.map(|source| words.introduced(words.label(Label::Source), source));
+        let note = self.source(typed.source.as_deref().unwrap_or_default());
         let (finding, measure) = (String::new(), String::new());
-        Block::Table { finding, measure, table, note: note.unwrap_or_default() }
+        Block::Table { finding, measure, table, note }
     }
 
     /// The words of a typed cell, with the card when it is one figure.
@@ -192,15 +205,11 @@ impl Composer<'_> {
         (words, card)
     }
 
-    fn decisions(&mut self, title: Option<&str>, rows: &[(Vec<Run>, Vec<Run>, Vec<Run>)]) -> Block {
-        let title = title.unwrap_or(self.desk.words.label(Label::Decisions)).to_owned();
-        let rows = rows.iter().map(|(what, owner, due)| {
-            let text = self.runs(what);
-            let (owner, _) = self.cell_words(owner);
-            let (due, _) = self.cell_words(due);
-            Decision { text, owner, due: said::dated(self.desk.words, &due) }
-        });
-        Block::Decisions { title, rows: rows.collect() }
+    fn decision(&mut self, (what, owner, due): &(Vec<Run>, Vec<Run>, Vec<Run>)) -> Decision {
+        let text = self.runs(what);
+        let (owner, _) = self.cell_words(owner);
+        let (due, _) = self.cell_words(due);
+        Decision { text, owner, due: said::dated(self.desk.words, &due) }
     }
 
     fn own(&mut self, name: &str, parameters: &BTreeMap<String, Parameter>) -> Option<Block> {

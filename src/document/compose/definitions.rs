@@ -37,17 +37,7 @@ impl Composer<'_> {
                         *sources = self.sources();
                     }
                 }
-                Block::Quote { blocks }
-                | Block::Commentary { blocks, .. }
-                | Block::Beside { blocks, .. }
-                | Block::Callout { blocks, .. } => self.define(blocks),
-                Block::List { items, .. } => {
-                    items.iter_mut().for_each(|blocks| self.define(blocks));
-                }
-                Block::Columns { columns } => {
-                    columns.iter_mut().for_each(|column| self.define(&mut column.blocks));
-                }
-                _ => {}
+                holds => holds.inside_mut().into_iter().for_each(|blocks| self.define(blocks)),
             }
         }
     }

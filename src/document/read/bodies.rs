@@ -6,15 +6,29 @@ use crate::document::read::draft::{Item, Piece, Run, Typed};
 use crate::document::read::resolve::Opening;
 use crate::document::read::runs::plain;
 
-/// The piece that a component and its content make.
+/// What a component and its content make: a piece, or what it holds as it stands.
 pub(super) fn close(
+    opening: Opening,
+    place: Place,
+    items: Vec<Item>,
+    faults: &mut Vec<Fault>,
+) -> Vec<Item> {
+    if let Opening::Literals(_) = opening {
+        told_empty("literals", &place, &items, faults);
+        return items;
+    }
+    let piece = piece(opening, &place, items, faults);
+    piece.into_iter().map(|piece| Item { place: place.clone(), piece }).collect()
+}
+
+fn piece(
     opening: Opening,
     place: &Place,
     items: Vec<Item>,
     faults: &mut Vec<Fault>,
 ) -> Option<Piece> {
     match opening {
-        Opening::Faulty(_) => None,
+        Opening::Faulty(_) | Opening::Literals(_) => None,
         Opening::Commentary(by, on) => {
             told_empty("commentary", place, &items, faults);
             Some(Piece::Commentary(by, on, items))
@@ -27,8 +41,6 @@ pub(super) fn close(
             told_empty("beside", place, &items, faults);
             Some(Piece::Beside(picture, side, items))
         }
-        // What it holds stands where it stood.
-        Opening::Literals(_) => None,
         Opening::Decisions(title) => decisions(title, place, items, faults),
         Opening::Columns(equal) => columns(equal, place, items, faults),
     }
@@ -52,7 +64,7 @@ fn decisions(
         faults.push(faults::decisions_table(place.clone()));
         return None;
     };
-    let Piece::Table(Typed { head, rows, .. }) = first.piece else {
+    let Piece::Table(Typed { head, rows, source }) = first.piece else {
         faults.push(faults::decisions_table(first.place));
         return None;
     };
@@ -75,7 +87,7 @@ fn decisions(
         let cell = |at: usize| -> Vec<Run> { row.get(at).cloned().unwrap_or_default() };
         (cell(what), cell(owner), cell(due))
     });
-    Some(Piece::Decisions(title, rows.collect()))
+    Some(Piece::Decisions(title, rows.collect(), source))
 }
 
 /// Each heading starts a column.

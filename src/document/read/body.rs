@@ -6,11 +6,11 @@ use crate::document::faults;
 use crate::document::read::catalogue::Catalogue;
 use crate::document::read::cited::Cited;
 use crate::document::read::draft::{Content, Item, Piece, Run};
-use crate::document::read::frames::{Frame, Stack};
+use crate::document::read::frames::Stack;
 use crate::document::read::headings;
 use crate::document::read::lines::Lines;
 use crate::document::read::nearly;
-use crate::document::read::resolve::{self, Meaning, Opening};
+use crate::document::read::resolve::{self, Meaning};
 use crate::document::read::runs::{self, Bit};
 use crate::document::read::scan;
 use crate::document::read::template::Fields;
@@ -200,19 +200,14 @@ impl<'a> Walker<'a, '_> {
     }
 
     fn heading(&mut self, level: HeadingLevel, range: Range<usize>, stack: &mut Stack) {
-        let outer = self.cited.enter();
         let bits = self.bits(TagEnd::Heading(level));
-        self.cited.leave(outer);
         if bits.iter().any(|bit| matches!(bit, Bit::Block(..))) {
             return self.paragraph(bits, range.start, stack);
         }
         let place = self.place(range.start);
         let number = level as u8;
         let text = self.only_text(bits);
-        let in_columns = matches!(
-            stack.frames.last(),
-            Some(Frame { opening: Opening::Columns(_) | Opening::Faulty(_), .. })
-        );
+        let in_columns = stack.holds_titles();
         if number > 4 {
             self.faults.push(faults::markdown::heading_too_deep(place.clone(), number));
         } else if !in_columns {

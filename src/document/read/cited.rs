@@ -3,10 +3,11 @@
 
 use crate::diag::Place;
 use crate::document::read::body::Walker;
-use crate::document::read::draft::{Item, Parameter, Piece, Run};
+use crate::document::read::draft::{Parameter, Piece};
 use crate::document::read::front::Front;
+use crate::document::read::prose::{self, Prose};
 use crate::document::read::resolve::Opening;
-use crate::document::read::runs::{Bit, push_text};
+use crate::document::read::runs::Bit;
 use crate::document::read::typed;
 use crate::document::tree::Picture;
 
@@ -14,10 +15,12 @@ use crate::document::tree::Picture;
 #[derive(Default)]
 pub(super) struct Cited {
     source: Option<String>,
-    /// Whether numbers stay words: in headings, in cells, in what an image shows.
+    /// Whether numbers stay words: in cells, in what an image shows.
     whole: bool,
     /// Whether one was met since that began.
     met: bool,
+    /// The words of the block that is read.
+    prose: Prose,
 }
 
 impl Cited {
@@ -43,6 +46,11 @@ impl Cited {
         self.source.replace(source.to_owned())
     }
 
+    /// Something in the text that nobody typed as words.
+    pub(super) fn apart(&mut self) {
+        self.prose.apart();
+    }
+
     /// From here on the source before.
     pub(super) fn end(&mut self, before: Option<String>) {
         self.source = before;
@@ -50,34 +58,59 @@ impl Cited {
 }
 
 impl Walker<'_, '_> {
-    /// Words of the text, with the byte of the body they start at.
-    pub(super) fn words(&mut self, words: &str, at: usize, bits: &mut Vec<Bit>) {
-        if words.is_empty() {
-            return;
+    /// Whether somebody asks for typed numbers: who may not hold any, or names their source.
+    fn judges(&self) -> bool {
+        self.reading.leaves || self.cited.source.is_some()
+    }
+
+    /// From here on the words of another block; those of the one around it.
+    pub(super) fn begin_block(&mut self) -> Prose {
+        std::mem::take(&mut self.cited.prose)
+    }
+
+    /// Words of the text; `at` is the byte of the body they start at, none for code.
+    pub(super) fn words(&mut self, words: &str, at: Option<usize>) {
+        if self.judges() {
+            self.cited.prose.words(words, at);
+        }
+    }
+
+    /// A block is over: its numbers are told, or carry their source.
+    pub(super) fn end_block(&mut self, outer: Prose, bits: Vec<Bit>) -> Vec<Bit> {
+        let prose = std::mem::replace(&mut self.cited.prose, outer);
+        let numbers = prose.numbers();
+        if numbers.is_empty() {
+            return bits;
         }
         let Some(source) = self.cited.source.clone() else {
-            let leaves = self.reading.leaves;
-            for (offset, number) in typed::numbers(words).into_iter().filter(|_| leaves) {
-                let place = self.place(at + offset);
-                self.content.typed.push((number.to_owned(), place));
+            for number in numbers {
+                let place = self.place(number.at);
+                self.content.typed.push((prose.get(number.range).to_owned(), place));
             }
-            return push_text(bits, words);
+            return bits;
         };
-        let mut from = 0;
-        for (offset, number) in typed::numbers(words) {
-            self.cited.met = true;
-            if self.cited.whole {
-                continue;
-            }
-            push_text(bits, words.get(from..offset).unwrap_or_default());
-            bits.push(Bit::Run(Run::Stated(number.to_owned(), source.clone())));
-            from = offset + number.len();
+        self.cited.met = true;
+        if self.cited.whole {
+            return bits;
         }
-        push_text(bits, words.get(from..).unwrap_or_default());
+        let (mut at, mut out) = (0, Vec::with_capacity(bits.len()));
+        for bit in bits {
+            match bit {
+                Bit::Run(run) => {
+                    let runs = prose::stated(vec![run], &mut at, &numbers, &source);
+                    out.extend(runs.into_iter().map(Bit::Run));
+                }
+                other => {
+                    at += 1;
+                    out.push(other);
+                }
+            }
+        }
+        out
     }
 
     /// A block that a component makes: the image it names, and its words.
-    pub(super) fn met(&mut self, piece: &Piece, place: &Place) {
+    pub(super) fn met(&mut self, piece: &mut Piece, place: &Place) {
         match piece {
             Piece::Image(picture) => self.met_picture(picture, place),
             Piece::Chart { finding, .. } | Piece::View { finding, .. } => {
@@ -95,9 +128,11 @@ impl Walker<'_, '_> {
     }
 
     /// The same of a block with content; the source before, where it names another.
-    pub(super) fn met_opening(&mut self, opening: &Opening, place: &Place) -> Option<String> {
+    pub(super) fn met_opening(&mut self, opening: &mut Opening, place: &Place) -> Option<String> {
         match opening {
-            Opening::Commentary(by, _) => self.worded(by, place),
+            Opening::Commentary(by, _) => {
+                self.worded(by, place);
+            }
             Opening::Decisions(title) | Opening::Callout(title, _) => {
                 self.worded(title.as_deref().unwrap_or_default(), place);
             }
@@ -108,27 +143,25 @@ impl Walker<'_, '_> {
         self.cited.source.clone()
     }
 
-    /// What `literals` held, in its place.
-    pub(super) fn held(opening: &Opening, items: &mut Vec<Item>) -> Vec<Item> {
-        match opening {
-            Opening::Literals(_) => std::mem::take(items),
-            _ => Vec::new(),
-        }
-    }
-
-    fn met_picture(&mut self, picture: &Picture, place: &Place) {
+    fn met_picture(&mut self, picture: &mut Picture, place: &Place) {
         self.content.images.push((picture.path.clone(), place.clone()));
-        self.worded(&picture.alt, place);
-        self.worded(&picture.caption, place);
+        let alt = self.worded(&picture.alt, place);
+        let source = alt.or(self.worded(&picture.caption, place));
+        picture.note = source.unwrap_or_default();
     }
 
-    /// Words of an argument that are printed.
-    pub(super) fn worded(&mut self, words: &str, place: &Place) {
-        if self.reading.leaves && self.cited.source.is_none() {
-            let numbers = typed::numbers(words).into_iter();
-            let told = numbers.map(|(_, number)| (number.to_owned(), place.clone()));
-            self.content.typed.extend(told);
+    /// Words of an argument that are printed: the source of the numbers in them.
+    pub(super) fn worded(&mut self, words: &str, place: &Place) -> Option<String> {
+        if !self.judges() {
+            return None;
         }
+        let numbers = typed::numbers(words);
+        if self.cited.source.is_some() {
+            return self.cited.source.clone().filter(|_| !numbers.is_empty());
+        }
+        let told = numbers.into_iter().map(|(_, number)| (number.to_owned(), place.clone()));
+        self.content.typed.extend(told);
+        None
     }
 }
 

@@ -107,8 +107,8 @@ pub enum Piece {
     Definitions,
     /// Who says it, when, and what.
     Commentary(String, Day, Vec<Item>),
-    /// Title and rows: what, owner, due.
-    Decisions(Option<String>, Vec<(Vec<Run>, Vec<Run>, Vec<Run>)>),
+    /// Title, rows of what, owner and due, and where their numbers come from.
+    Decisions(Option<String>, Vec<(Vec<Run>, Vec<Run>, Vec<Run>)>, Option<String>),
     /// Title and content of each column.
     Columns(Vec<(Vec<Run>, Vec<Item>)>),
     /// A new page.
@@ -310,26 +310,15 @@ fn gather(items: &[Item], out: &mut Vec<Question>) {
     for item in items {
         match &item.piece {
             Piece::Heading(_, runs) | Piece::Paragraph(runs) => in_runs(runs, out),
-            Piece::List(_, lists) => lists.iter().for_each(|items| gather(items, out)),
-            Piece::Quote(items)
-            | Piece::Commentary(.., items)
-            | Piece::Beside(.., items)
-            | Piece::Callout(.., items) => gather(items, out),
             Piece::Table(Typed { head, rows, .. }) => {
                 head.iter().for_each(|(runs, _)| in_runs(runs, out));
                 rows.iter().flatten().for_each(|runs| in_runs(runs, out));
             }
             Piece::Kpis(questions) => out.extend(questions.iter().cloned()),
             Piece::Chart { view, .. } | Piece::View { view, .. } => out.push(view.clone()),
-            Piece::Decisions(_, rows) => {
+            Piece::Decisions(_, rows, _) => {
                 for (what, owner, due) in rows {
                     [what, owner, due].into_iter().for_each(|runs| in_runs(runs, out));
-                }
-            }
-            Piece::Columns(columns) => {
-                for (title, items) in columns {
-                    in_runs(title, out);
-                    gather(items, out);
                 }
             }
             Piece::Own(_, parameters) => {
@@ -338,11 +327,14 @@ fn gather(items: &[Item], out: &mut Vec<Question>) {
                     Parameter::Text(_) => None,
                 }));
             }
-            Piece::Code(_)
-            | Piece::Rule
-            | Piece::Image(..)
-            | Piece::Definitions
-            | Piece::PageBreak => {}
+            // A title stands above what is in its column.
+            Piece::Columns(columns) => {
+                columns.iter().for_each(|(title, items)| {
+                    in_runs(title, out);
+                    gather(items, out);
+                });
+            }
+            holds => holds.inside().into_iter().for_each(|items| gather(items, out)),
         }
     }
 }
@@ -352,13 +344,7 @@ fn own(items: &[Item], out: &mut Vec<(String, Place)>) {
     for item in items {
         match &item.piece {
             Piece::Own(name, _) => out.push((name.clone(), item.place.clone())),
-            Piece::List(_, lists) => lists.iter().for_each(|items| own(items, out)),
-            Piece::Quote(items)
-            | Piece::Commentary(.., items)
-            | Piece::Beside(.., items)
-            | Piece::Callout(.., items) => own(items, out),
-            Piece::Columns(columns) => columns.iter().for_each(|(_, items)| own(items, out)),
-            _ => {}
+            holds => holds.inside().into_iter().for_each(|items| own(items, out)),
         }
     }
 }

@@ -79,15 +79,25 @@ impl Node {
     }
 }
 
+/// Reads what stands between two fences: TOML between `+++`, YAML between `---`.
+pub fn fenced(fence: &str, text: &str) -> Result<Vec<Field>, Vec<Slip>> {
+    if fence != "+++" {
+        return yaml(text);
+    }
+    toml(text).map_err(|slips| {
+        let yaml = serde_saphyr::from_str::<Value>(text).ok().map(|value| value.node);
+        match yaml.is_some_and(|node| matches!(node, Node::Table(_))) {
+            true => vec![Slip::other_fence(0, ("YAML", "+++", "TOML", "---"))],
+            false => slips,
+        }
+    })
+}
+
 /// Reads TOML.
 pub fn toml(text: &str) -> Result<Vec<Field>, Vec<Slip>> {
     let (table, errors) = DeTable::parse_recoverable(text);
-    if errors.is_empty() {
-        return Ok(toml_fields(table.get_ref()));
-    }
-    let yaml = serde_saphyr::from_str::<Value>(text).ok().map(|value| value.node);
-    match yaml.is_some_and(|node| matches!(node, Node::Table(_))) {
-        true => Err(vec![Slip::other_fence(0, ("YAML", "+++", "TOML", "---"))]),
+    match errors.is_empty() {
+        true => Ok(toml_fields(table.get_ref())),
         false => Err(slips::of(text, &errors)),
     }
 }
@@ -121,7 +131,7 @@ fn toml_value(value: &DeValue<'_>, span: std::ops::Range<usize>) -> Value {
 }
 
 /// Reads YAML.
-pub fn yaml(text: &str) -> Result<Vec<Field>, Vec<Slip>> {
+fn yaml(text: &str) -> Result<Vec<Field>, Vec<Slip>> {
     match serde_saphyr::from_str::<Value>(text) {
         Ok(mut value) => {
             as_written(&mut value, text);

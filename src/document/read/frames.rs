@@ -30,14 +30,22 @@ impl Stack {
         let into = self.frames.last_mut().map_or(&mut self.items, |frame| &mut frame.items);
         into.push(Item { place, piece });
     }
+
+    /// Whether a heading here is the title of a column; what `literals` holds stands
+    /// where that does.
+    pub(super) fn holds_titles(&self) -> bool {
+        let mut openings = self.frames.iter().rev().map(|frame| &frame.opening);
+        let holds = openings.find(|opening| !matches!(opening, Opening::Literals(_)));
+        matches!(holds, Some(Opening::Columns(_) | Opening::Faulty(_)))
+    }
 }
 
 impl Walker<'_, '_> {
     /// What a component on its own line makes of the blocks around it.
     pub(super) fn component(&mut self, meaning: Meaning, place: Place, stack: &mut Stack) {
         match meaning {
-            Meaning::Block(piece) => {
-                self.met(&piece, &place);
+            Meaning::Block(mut piece) => {
+                self.met(&mut piece, &place);
                 stack.push(place, piece);
             }
             Meaning::Open(opening) => self.open(opening, place, stack),
@@ -45,15 +53,12 @@ impl Walker<'_, '_> {
                 self.open(Opening::Faulty(name), place, stack)
             }
             Meaning::End => match stack.frames.pop() {
-                Some(mut frame) => {
+                Some(frame) => {
                     self.cited.end(frame.cited);
-                    for item in Self::held(&frame.opening, &mut frame.items) {
+                    let closed =
+                        bodies::close(frame.opening, frame.place, frame.items, self.faults);
+                    for item in closed {
                         stack.push(item.place, item.piece);
-                    }
-                    let piece =
-                        bodies::close(frame.opening, &frame.place, frame.items, self.faults);
-                    if let Some(piece) = piece {
-                        stack.push(frame.place, piece);
                     }
                 }
                 None => self.faults.push(faults::end_of_nothing(place)),
@@ -62,8 +67,8 @@ impl Walker<'_, '_> {
         }
     }
 
-    fn open(&mut self, opening: Opening, place: Place, stack: &mut Stack) {
-        let (name, cited) = (opening.name(), self.met_opening(&opening, &place));
+    fn open(&mut self, mut opening: Opening, place: Place, stack: &mut Stack) {
+        let (name, cited) = (opening.name(), self.met_opening(&mut opening, &place));
         stack.frames.push(Frame { opening, place, name, items: Vec::new(), cited });
     }
 }

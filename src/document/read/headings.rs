@@ -19,17 +19,12 @@ pub(super) fn settle(items: &mut [Item], faults: &mut Vec<Fault>) {
     }
 }
 
-/// The levels of all headings in order, with their places; those of columns are none.
+/// The levels of all headings in order, with their places; titles of columns are none.
 fn levels<'i>(items: &'i mut [Item], into: &mut Vec<(&'i mut u8, &'i Place)>) {
     for item in items {
         match &mut item.piece {
             Piece::Heading(level, _) => into.push((level, &item.place)),
-            Piece::Quote(items)
-            | Piece::Commentary(.., items)
-            | Piece::Beside(.., items)
-            | Piece::Callout(.., items) => levels(items, into),
-            Piece::List(_, lists) => lists.iter_mut().for_each(|items| levels(items, into)),
-            _ => {}
+            holds => holds.inside_mut().into_iter().for_each(|items| levels(items, into)),
         }
     }
 }

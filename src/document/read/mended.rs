@@ -1,7 +1,9 @@
 //! Slips between `{{` and `}}`, and how they would be right: only what can be read is
 //! proposed.
 
+use crate::document::components::{self, Component, Takes};
 use crate::document::read::call::{self, Argument, Given};
+use crate::value::{Day, Decimal};
 
 /// What was written, as it would be right.
 pub(super) fn mended(text: &str) -> Option<String> {
@@ -18,7 +20,9 @@ pub(super) fn mended(text: &str) -> Option<String> {
         Some(inside) => closed(inside),
         None => (rest, ""),
     };
-    let arguments: Vec<String> = pieces(inside).into_iter().map(argument).collect::<Option<_>>()?;
+    let component = components::find(name);
+    let arguments = pieces(inside).into_iter().map(|piece| argument(piece, component));
+    let arguments: Vec<String> = arguments.collect::<Option<_>>()?;
     let right = format!("{name}({}){}", arguments.join(", "), behind.trim());
     let reads = !name.is_empty() && right != given && call::parse(&right, 0).is_ok();
     reads.then_some(right)
@@ -97,31 +101,61 @@ fn pieces(inside: &str) -> Vec<&str> {
 }
 
 /// An argument with its sign and quotes; none for what is no word.
-fn argument(piece: &str) -> Option<String> {
+fn argument(piece: &str, component: Option<&Component>) -> Option<String> {
     let is_name = |name: &str| {
         !name.is_empty() && name.chars().all(|sign| sign.is_alphanumeric() || sign == '_')
     };
     let named = piece.split_once(['=', ':']).map(|(name, value)| (name.trim(), value.trim()));
     match named.filter(|(name, _)| is_name(name)) {
-        Some((name, value)) => Some(format!("{name}={}", value_of(value.trim_start_matches('='))?)),
-        None => value_of(piece),
+        Some((name, value)) => {
+            let parameters = component.map(|component| component.parameters).unwrap_or_default();
+            let takes = parameters.iter().find(|have| have.name == name).map(|have| have.takes);
+            Some(format!("{name}={}", value_of(value.trim_start_matches('='), takes)?))
+        }
+        None => {
+            let first = component.and_then(|component| component.parameters.first());
+            value_of(piece, first.map(|first| first.takes))
+        }
     }
 }
 
-fn value_of(value: &str) -> Option<String> {
+/// A value as its parameter takes it; of a figure, which takes both, a number stays one.
+fn value_of(value: &str, takes: Option<Takes>) -> Option<String> {
     let value = value.trim();
     let quote = value.chars().next().filter(|sign| matches!(sign, '"' | '\''));
-    if let Some(quote) = quote {
-        let inside = value.get(1..)?;
-        let closed = inside.strip_suffix(quote).unwrap_or(inside);
-        return (!closed.contains(quote)).then(|| format!("{quote}{closed}{quote}"));
-    }
-    if matches!(value, "true" | "false") || value.starts_with("record.") {
-        return Some(value.to_owned());
-    }
-    if value.parse::<crate::value::Decimal>().is_ok() && value.len() != 4 {
-        return Some(value.to_owned());
-    }
+    let inside = match quote {
+        Some(quote) => value.get(1..).map(|inside| inside.strip_suffix(quote).unwrap_or(inside))?,
+        None => value,
+    };
+    let inside = match takes {
+        Some(Takes::Percent(_)) => inside.trim_end_matches('%').trim_end(),
+        _ => inside,
+    };
+    let bare = match takes {
+        Some(Takes::Count) => inside.parse::<usize>().is_ok_and(|count| count > 0).then_some(true),
+        Some(Takes::Flag) => is_flag(inside).then_some(true),
+        Some(Takes::Day) => Day::parse(inside).map(|_| false),
+        Some(Takes::Word(words)) => words.contains(&inside).then_some(false),
+        Some(Takes::Text | Takes::Metric | Takes::View) => {
+            (!value.starts_with("record.")).then_some(false)
+        }
+        Some(Takes::Percent(most)) => {
+            inside.parse::<u8>().is_ok_and(|part| (10..=most).contains(&part)).then_some(true)
+        }
+        Some(Takes::Period) | None => {
+            let literal = is_flag(value) || value.parse::<Decimal>().is_ok();
+            Some(literal || value.starts_with("record."))
+        }
+    }?;
+    let quoted = |quote: char| format!("{quote}{inside}{quote}");
     let plain = |sign: char| sign.is_alphanumeric() || " _.-&/".contains(sign);
-    (!value.is_empty() && value.chars().all(plain)).then(|| format!("\"{value}\""))
+    match quote {
+        _ if bare => Some(inside.to_owned()),
+        Some(quote) => (!inside.contains(quote)).then(|| quoted(quote)),
+        None => (!inside.is_empty() && inside.chars().all(plain)).then(|| quoted('"')),
+    }
+}
+
+fn is_flag(value: &str) -> bool {
+    matches!(value, "true" | "false")
 }

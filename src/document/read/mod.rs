@@ -13,6 +13,9 @@ mod body;
 /// Typed numbers and their sources.
 mod cited;
 
+/// The words of a block as one text.
+mod prose;
+
 /// Typed tables.
 mod cells;
 
@@ -57,6 +60,9 @@ pub mod front;
 
 /// Levels of headings.
 mod headings;
+
+/// What pieces hold.
+mod inside;
 
 /// Byte offsets to lines and columns.
 mod lines;
@@ -123,8 +129,7 @@ pub fn read(path: &str, text: &str, spec: &Catalogue) -> Checked<Draft> {
 /// The layout that a content file names, whatever else is wrong with it.
 pub fn layout(text: &str) -> Option<String> {
     let Split::Parts { fence, front, .. } = split(text) else { return None };
-    let text = text.get(front)?;
-    let fields = if fence == "+++" { fields::toml(text) } else { fields::yaml(text) };
+    let fields = fields::fenced(fence, text.get(front)?);
     let layout = fields.ok()?.into_iter().find(|field| field.key == "layout")?;
     match layout.value.node {
         fields::Node::Text(layout) => Some(layout),
@@ -147,8 +152,7 @@ fn about(
     faults: &mut Vec<Fault>,
 ) -> Told {
     let text = lines.text.get(range.clone()).unwrap_or_default();
-    let fields = if fence == "+++" { fields::toml(text) } else { fields::yaml(text) };
-    match fields {
+    match fields::fenced(fence, text) {
         Ok(fields) => front::check(&fields, range.start, lines, spec, faults),
         Err(broken) => {
             let place = |at| lines.place(range.start + at);

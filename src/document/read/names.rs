@@ -4,15 +4,30 @@
 use crate::books::{AnyView, Metric};
 use crate::diag::Place;
 use crate::diag::nearest::meant;
+use crate::document::read::body::Reading;
 use crate::document::read::call::Written;
 use crate::document::read::resolve::Resolver;
 use crate::document::{called, components, faults};
+
+impl Reading<'_> {
+    /// The metric of a name, in full or without its book.
+    pub(super) fn metric(&self, name: &str) -> Option<&'static Metric> {
+        let full = || self.spec.metric(&format!("{}.{name}", self.book?));
+        self.spec.metric(name).or_else(full)
+    }
+
+    /// The view of a name, in full or without its book.
+    pub(super) fn view(&self, name: &str) -> Option<AnyView> {
+        let full = || self.spec.view(&format!("{}.{name}", self.book?));
+        self.spec.view(name).or_else(full)
+    }
+}
 
 impl Resolver<'_, '_> {
     /// Tells what a name that is no figure could be.
     pub(super) fn no_such_name(&mut self, written: &Written, name: &str) {
         let at = self.at.clone();
-        let fault = match (self.named_view(name), components::find(name)) {
+        let fault = match (self.reading.view(name), components::find(name)) {
             (Some(view), _) => faults::view_in_text(at, view.name(), view.chart()),
             (None, Some(component)) => faults::no_brackets(at, component.name),
             (None, None) => {
@@ -58,27 +73,14 @@ impl Resolver<'_, '_> {
         names.filter_map(move |name| name.strip_prefix(book?)?.strip_prefix('.'))
     }
 
-    /// The metric of a name, in full or without its book.
-    pub(super) fn named_metric(&self, name: &str) -> Option<&'static Metric> {
-        let spec = self.reading.spec;
-        let full = || spec.metric(&format!("{}.{name}", self.reading.book?));
-        spec.metric(name).or_else(full)
-    }
-
-    fn named_view(&self, name: &str) -> Option<AnyView> {
-        let spec = self.reading.spec;
-        let full = || spec.view(&format!("{}.{name}", self.reading.book?));
-        spec.view(name).or_else(full)
-    }
-
     /// The metric of an argument.
     pub(super) fn metric_named(&mut self, name: &str, place: Place) -> Option<&'static Metric> {
-        let found = self.named_metric(name);
+        let found = self.reading.metric(name);
         if found.is_none() {
             let names = self.metrics();
             let names: Vec<(&str, &str)> =
                 names.iter().map(|(name, label)| (name.as_str(), *label)).collect();
-            let view = self.named_view(name);
+            let view = self.reading.view(name);
             self.faults.push(match view {
                 Some(view) => faults::names::view_for_metric(place, view.name()),
                 None => faults::names::unknown_metric(place, name, &names),
@@ -90,7 +92,7 @@ impl Resolver<'_, '_> {
     /// The view of an argument.
     pub(super) fn view_named(&mut self, name: &str, place: Place) -> Option<AnyView> {
         let spec = self.reading.spec;
-        let found = self.named_view(name);
+        let found = self.reading.view(name);
         if found.is_none() && !spec.may_be(name) {
             let title = |name: &str| match spec.view(name) {
                 Some(AnyView::Book(view)) => view.title,
@@ -99,7 +101,7 @@ impl Resolver<'_, '_> {
             let full = spec.views().map(|name| (name, title(name)));
             let short = self.short_names(spec.views()).map(|name| (name, ""));
             let names: Vec<(&str, &str)> = short.chain(full).collect();
-            let metric = self.named_metric(name);
+            let metric = self.reading.metric(name);
             self.faults.push(match metric {
                 Some(metric) => faults::names::metric_for_view(place, metric.name),
                 None => faults::names::unknown_view(place, name, &names),

@@ -26,8 +26,8 @@ const STARTS: [Kind; 7] = [heading, fence, alert, formula, bullet, number, comma
 /// What stands anywhere, and each as often as it does.
 const ANYWHERE: [Kind; 7] = [one_brace, attributes, wiki, parted, marked, footnote, bold];
 
-/// What opens and closes something.
-const FENCES: [&str; 2] = [":::", "$$"];
+/// What opens and closes something, and whether it may close on the line it opens.
+const FENCES: [(&str, bool); 2] = [(":::", false), ("$$", true)];
 
 /// A body as it is looked through.
 struct Page<'a> {
@@ -48,7 +48,7 @@ pub(super) fn find(reading: &Reading<'_>, hidden: &str, holes: &[Range<usize>]) 
     let page = Page::new(reading, hidden, holes);
     let mut told = Vec::new();
     let (mut at, mut in_rows) = (0, false);
-    let mut open: BTreeSet<&str> = BTreeSet::new();
+    let mut open = BTreeSet::new();
     for line in body.split_inclusive('\n') {
         let start = at + line.len() - unquoted(line).len();
         let words = unquoted(line).trim_end();
@@ -57,13 +57,11 @@ pub(super) fn find(reading: &Reading<'_>, hidden: &str, holes: &[Range<usize>]) 
             in_rows = false;
             continue;
         }
-        if !within(&page.others, start) {
-            let rows = is_row(words) && !within(&page.tables, start);
+        if scan::holding(&page.others, start).is_none() {
+            let rows = is_row(words) && scan::holding(&page.tables, start).is_none();
             let first = STARTS.iter().find_map(|kind| kind(&page, words));
             let first = first.or_else(|| (rows && !in_rows).then(|| row(words)));
-            // A fence that closes is told where it opens.
-            let fence = FENCES.into_iter().find(|fence| words.starts_with(fence));
-            let closes = fence.is_some_and(|fence| !open.insert(fence) && open.remove(fence));
+            let closes = closes(words, &mut open);
             told.extend(first.filter(|_| !closes).map(|slip| page.told(start, &slip, words)));
             in_rows = rows;
         }
@@ -72,10 +70,16 @@ pub(super) fn find(reading: &Reading<'_>, hidden: &str, holes: &[Range<usize>]) 
     told
 }
 
-/// Whether a place is in one of some ranges, which are in order.
-fn within(ranges: &[Range<usize>], place: usize) -> bool {
-    let at = ranges.partition_point(|range| range.end <= place);
-    ranges.get(at).is_some_and(|range| range.start <= place)
+/// Whether a line closes what was opened before: that is told where it opens.
+fn closes(words: &str, open: &mut BTreeSet<&'static str>) -> bool {
+    FENCES.into_iter().any(|(fence, inline)| {
+        let begins = words.starts_with(fence);
+        let turns = match inline {
+            true => words.matches(fence).count() % 2 == 1 && (begins || open.contains(fence)),
+            false => begins,
+        };
+        turns && !open.insert(fence) && open.remove(fence)
+    })
 }
 
 impl<'a> Page<'a> {
@@ -104,7 +108,7 @@ impl<'a> Page<'a> {
             while let Some(rest) = words.get(from..) {
                 let Some(slip) = kind(self, rest) else { break };
                 let place = start + from + slip.at;
-                if !within(&self.others, place) && !scan::escaped(body, place) {
+                if scan::holding(&self.others, place).is_none() && !scan::escaped(body, place) {
                     told.push(self.told(start + from, &slip, rest));
                 }
                 from += slip.at + slip.len.max(1);
@@ -118,22 +122,22 @@ impl<'a> Page<'a> {
         as_typed(place, &short(found)).help(slip.help.clone())
     }
 
-    /// Whether something between braces begins with a name there is.
-    fn knows(&self, inside: &str) -> bool {
-        let Ok(written) = call::parse(inside, 0) else { return false };
+    /// What belongs between two braces where something begins with a name there is.
+    fn meant(&self, inside: &str) -> Option<String> {
+        let written = call::parse(inside, 0).ok()?;
         let spec = self.reading.spec;
         let name = written.name.as_str();
         let bare = name.rsplit_once('.').map_or(name, |(bare, _)| bare);
-        let full = |name: &str| match self.reading.book {
-            Some(book) => spec.metric(name).or_else(|| spec.metric(&format!("{book}.{name}"))),
-            None => spec.metric(name),
-        };
         let component = components::find(name).is_some() || spec.own(name).is_some();
-        full(name).is_some()
-            || full(bare).is_some()
-            || spec.view(name).is_some()
+        let known = [name, bare].into_iter().any(|name| self.reading.metric(name).is_some())
             || name.starts_with("record.")
-            || (component && written.arguments.is_some())
+            || (component && written.arguments.is_some());
+        let view = || {
+            let view = self.reading.view(name)?;
+            let component = if view.chart() { "chart" } else { "table" };
+            Some(format!("{component}(\"{name}\")"))
+        };
+        if known { Some(inside.trim().to_owned()) } else { view() }
     }
 }
 
@@ -224,8 +228,8 @@ fn command(_: &Page<'_>, words: &str) -> Option<Slip> {
 
 /// `{ pipeline.open_value }`
 fn one_brace(page: &Page<'_>, words: &str) -> Option<Slip> {
-    let (at, inside) = braces(words, |inside| page.knows(inside))?;
-    let help = format!("write `{{{{ {} }}}}`", inside.trim());
+    let (at, inside) = braces(words, |inside| page.meant(inside).is_some())?;
+    let help = format!("write `{{{{ {} }}}}`", page.meant(inside)?);
     Some(Slip { at, len: inside.len() + 2, help })
 }
 
@@ -305,12 +309,13 @@ fn footnote(_: &Page<'_>, words: &str) -> Option<Slip> {
 
 /// `** words **`
 fn bold(_: &Page<'_>, words: &str) -> Option<Slip> {
-    let at = words.find("** ")?;
-    let opens = words.get(..at).unwrap_or_default();
-    // The end of bold words, behind which a blank may stand.
-    if opens.matches("**").count() % 2 == 1 {
-        return None;
-    }
+    // Behind a word, and behind one that opens, it ends bold words; then a blank may follow.
+    let opens = |at: &usize| {
+        let before = words.get(..*at).unwrap_or_default();
+        !before.ends_with(|sign: char| !sign.is_whitespace() && !"([„“«".contains(sign))
+            && before.matches("**").count() % 2 == 0
+    };
+    let at = words.match_indices("** ").map(|(at, _)| at).find(opens)?;
     let (inside, _) = words.get(at + 2..)?.split_once("**")?;
     let help = format!("write `**{}**`", short(inside.trim()));
     Some(Slip { at, len: inside.len() + 4, help })

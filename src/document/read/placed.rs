@@ -49,12 +49,10 @@ impl Resolver<'_, '_> {
                 let tone = word(&checked, "tone", &TONES);
                 Some(Meaning::Open(Opening::Callout(checked.text("title"), tone)))
             }
-            "picture" => Some(Meaning::Block(Piece::Image(self.picture(&checked)?))),
+            "picture" => Some(Meaning::Block(Piece::Image(self.picture(component, &checked)?))),
             "beside" => {
-                let picture = self.picture(&checked)?;
-                let width = picture.width.or(Some(BESIDE));
                 let side = word(&checked, "side", &SIDES);
-                Some(Meaning::Open(Opening::Beside(Picture { width, ..picture }, side)))
+                Some(Meaning::Open(Opening::Beside(self.picture(component, &checked)?, side)))
             }
             "literals" => Some(Meaning::Open(Opening::Literals(checked.text("source")?))),
             "literal" => {
@@ -66,19 +64,17 @@ impl Resolver<'_, '_> {
     }
 
     /// An image of the project, with what is said of it.
-    fn picture(&mut self, checked: &Checked) -> Option<Picture> {
+    fn picture(&mut self, component: &Component, checked: &Checked) -> Option<Picture> {
         let (src, place) = checked.named.get("src")?.clone();
-        let (alt, of_alt) = checked.named.get("alt")?.clone();
-        if alt.trim().is_empty() {
-            self.fault(faults::markdown::no_alt(of_alt));
-        }
+        let alt = checked.text("alt")?;
         let Some(path) = image_path(self.reading.lines.path, &src) else {
             self.fault(faults::markdown::bad_image(place, &src));
             return None;
         };
         let width = checked.text("width").and_then(|width| width.parse().ok());
+        let width = width.or_else(|| component.parameters.iter().find_map(Parameter::percent));
         let caption = checked.text("caption").unwrap_or_default();
-        Some(Picture { path, alt: alt.trim().to_owned(), width, caption })
+        Some(Picture { path, alt: alt.trim().to_owned(), width, caption, note: String::new() })
     }
 
     fn argument(&mut self, component: &'static Component, argument: &Argument, into: &mut Checked) {
@@ -139,6 +135,12 @@ impl Resolver<'_, '_> {
                 self.period(given, place.clone(), &mut checked);
                 return checked.text("period");
             }
+            (Takes::Text, Literal::Text(text)) if parameter.required && text.trim().is_empty() => {
+                match parameter.name {
+                    "alt" => faults::markdown::no_alt(place.clone()),
+                    name => faults::wrong_kind(place.clone(), name, "a text", "an empty one"),
+                }
+            }
             (Takes::Text | Takes::Metric | Takes::View, Literal::Text(text)) => {
                 return Some(text.clone());
             }
@@ -162,14 +164,14 @@ impl Resolver<'_, '_> {
                 wrong("a whole number above zero")
             }
             (Takes::Count, _) => wrong("a whole number above zero"),
-            (Takes::Percent, Literal::Number(text) | Literal::Text(text)) => {
+            (Takes::Percent(most), Literal::Number(text) | Literal::Text(text)) => {
                 let number = text.strip_suffix('%').unwrap_or(text).trim();
-                if number.parse::<u8>().is_ok_and(|part| (10..=100).contains(&part)) {
+                if number.parse::<u8>().is_ok_and(|part| (10..=most).contains(&part)) {
                     return Some(number.to_owned());
                 }
-                faults::bad_percent(place.clone(), parameter.name, text)
+                faults::bad_percent(place.clone(), parameter.name, text, most)
             }
-            (Takes::Percent, _) => wrong("10 to 100, percent of the column"),
+            (Takes::Percent(most), _) => wrong(&format!("10 to {most}, percent of the column")),
             (Takes::Flag, _) => wrong("`true` or `false`"),
             (Takes::Text | Takes::Metric | Takes::View | Takes::Word(_) | Takes::Day, _) => {
                 wrong("a text in quotes")
@@ -245,9 +247,6 @@ impl Resolver<'_, '_> {
         Some(Meaning::Block(Piece::Chart { view: question, half, finding }))
     }
 }
-
-/// How much of the column the image of `beside` takes unless that is said.
-const BESIDE: u8 = 40;
 
 /// The word that was given, else the first of those there are.
 fn word(checked: &Checked, name: &str, words: &'static [&'static str]) -> &'static str {

@@ -225,11 +225,11 @@ impl Resolver<'_, '_> {
             }
             None => (written.name.as_str(), None),
         };
-        if let Some(metric) = self.named_metric(name) {
+        if let Some(metric) = self.reading.metric(name) {
             return Some((metric, facet.unwrap_or_default()));
         }
         if let Some((front, last)) = name.rsplit_once('.')
-            && let Some(metric) = self.named_metric(front)
+            && let Some(metric) = self.reading.metric(front)
         {
             let place = self.reading.place(written.at + front.len() + 1);
             match (components::facet(last), &written.arguments) {

@@ -20,8 +20,15 @@ pub(super) enum Bit {
 }
 
 impl Walker<'_, '_> {
-    /// Text up to the end of what holds it.
+    /// The text of a block, up to its end.
     pub(super) fn bits(&mut self, until: TagEnd) -> Vec<Bit> {
+        let outer = self.begin_block();
+        let bits = self.marked(until);
+        self.end_block(outer, bits)
+    }
+
+    /// Text up to the end of what holds it.
+    fn marked(&mut self, until: TagEnd) -> Vec<Bit> {
         let mut bits = std::mem::take(&mut self.spare);
         while let Some((event, range)) = self.events.next() {
             match event {
@@ -34,20 +41,29 @@ impl Walker<'_, '_> {
 
     /// Text of a tight list item: up to the next block, without a paragraph.
     pub(super) fn bits_from(&mut self, first: Event<'_>, range: Range<usize>) -> Vec<Bit> {
-        let mut bits = Vec::new();
+        let (outer, mut bits) = (self.begin_block(), Vec::new());
         self.bit(first, range, &mut bits);
         while let Some((event, range)) = self.events.next_if(|(event, _)| in_text(event)) {
             self.bit(event, range, &mut bits);
         }
-        bits
+        self.end_block(outer, bits)
     }
 
     fn bit(&mut self, event: Event<'_>, range: Range<usize>, bits: &mut Vec<Bit>) {
         match event {
             Event::Text(text) => self.text(&text, range, bits),
-            Event::Code(text) => bits.push(Bit::Run(Run::Code(text.into_string()))),
-            Event::SoftBreak => push_text(bits, " "),
-            Event::HardBreak => bits.push(Bit::Run(Run::Break)),
+            Event::Code(text) => {
+                self.words(&text, None);
+                bits.push(Bit::Run(Run::Code(text.into_string())));
+            }
+            Event::SoftBreak => {
+                self.words(" ", None);
+                push_text(bits, " ");
+            }
+            Event::HardBreak => {
+                self.words("\n", None);
+                bits.push(Bit::Run(Run::Break));
+            }
             Event::InlineHtml(tag) if tag.starts_with("</") && self.told("content/raw-html") => {}
             Event::InlineHtml(_) | Event::Html(_) => {
                 self.faults.push(faults::markdown::raw_html(self.place(range.start)));
@@ -108,7 +124,7 @@ impl Walker<'_, '_> {
     }
 
     fn inner(&mut self, until: TagEnd) -> Vec<Run> {
-        let bits = self.bits(until);
+        let bits = self.marked(until);
         self.only_text(bits)
     }
 
@@ -116,7 +132,8 @@ impl Walker<'_, '_> {
     fn image(&mut self, address: &str, title: &str, at: usize) -> Bit {
         let outer = self.cited.enter();
         let bits = self.bits(TagEnd::Image);
-        self.cited.leave(outer);
+        let of_alt = self.cited.leave(outer);
+        self.cited.apart();
         let runs = self.only_text(bits);
         let place = self.place(at);
         let mut alt = String::new();
@@ -134,9 +151,9 @@ impl Walker<'_, '_> {
         if title.contains(HIDDEN) {
             self.faults.push(faults::in_address(place.clone()));
         }
-        self.worded(title, &place);
+        let note = of_alt.or(self.worded(title, &place)).unwrap_or_default();
         let (path, caption) = (path.unwrap_or_default(), title.trim().to_owned());
-        Bit::Image(Picture { path, alt: alt.trim().to_owned(), caption, width: None }, at)
+        Bit::Image(Picture { path, alt: alt.trim().to_owned(), caption, note, width: None }, at)
     }
 
     /// Tells of `{width=50%}` behind an image, which other programs read.
@@ -180,7 +197,7 @@ impl Walker<'_, '_> {
     fn text(&mut self, text: &str, range: Range<usize>, bits: &mut Vec<Bit>) {
         let mut from = 0;
         while let Some(at) = memchr::memchr(HIDDEN as u8, rest(text, from)).map(|at| from + at) {
-            self.words(text.get(from..at).unwrap_or_default(), range.start + from, bits);
+            self.typed(text.get(from..at), range.start + from, bits);
             let start = range.start + at;
             let index = self.holes.partition_point(|hole| hole.hidden < start);
             let Some(hole) = self.holes.get_mut(index).filter(|hole| hole.hidden == start) else {
@@ -191,6 +208,7 @@ impl Walker<'_, '_> {
             hole.used = true;
             let place = hole.range.start;
             from = at + (hole.range.end - hole.hidden).min(text.len() - at);
+            self.cited.apart();
             match &hole.meaning {
                 Meaning::Inline(run) => bits.push(Bit::Run(run.clone())),
                 meaning if meaning.is_block() => {
@@ -199,7 +217,13 @@ impl Walker<'_, '_> {
                 _ => {}
             }
         }
-        self.words(text.get(from..).unwrap_or_default(), range.start + from, bits);
+        self.typed(text.get(from..), range.start + from, bits);
+    }
+
+    fn typed(&mut self, words: Option<&str>, at: usize, bits: &mut Vec<Bit>) {
+        let words = words.unwrap_or_default();
+        self.words(words, Some(at));
+        push_text(bits, words);
     }
 }
 

@@ -124,7 +124,8 @@ fn code(body: &str) -> Vec<Range<usize>> {
     ranges.collect()
 }
 
-fn holding(ranges: &[Range<usize>], at: usize) -> Option<&Range<usize>> {
+/// The range that holds a place, of ranges in order.
+pub(super) fn holding(ranges: &[Range<usize>], at: usize) -> Option<&Range<usize>> {
     let index = ranges.partition_point(|range| range.end <= at);
     ranges.get(index).filter(|range| range.start <= at)
 }

@@ -13,4 +13,7 @@ pub struct Picture {
     pub width: Option<u8>,
     /// What stands under it; empty when it stands alone.
     pub caption: String,
+    /// Where the numbers in its words come from; empty when nobody has to say.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub note: String,
 }

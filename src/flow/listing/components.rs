@@ -114,7 +114,7 @@ fn takes(takes: Takes) -> String {
     let word = match takes {
         Takes::Text => "text",
         Takes::Count => "whole number",
-        Takes::Percent => "percent as 50",
+        Takes::Percent(most) => return format!("percent from 10 to {most}"),
         Takes::Flag => "true or false",
         Takes::Day => "day as 2026-11-03",
         Takes::Period => "period as 2026-Q3",

@@ -135,10 +135,11 @@ impl Walk<'_> {
                 see.insert_value("on", Value::from(on.as_str()));
                 "commentary"
             }
-            Block::Decisions { title, rows } => {
+            Block::Decisions { title, rows, note } => {
                 let rows: Vec<Value> = rows.iter().map(|row| self.decision(row)).collect();
                 see.insert_value("title", Value::from(title.as_str()));
                 see.insert_value("rows", Value::from(rows));
+                see.insert_value("note", Value::from(note.as_str()));
                 "decisions"
             }
             Block::Columns { columns } => {
@@ -280,6 +281,7 @@ impl Walk<'_> {
         see.insert_value("alt", Value::from(picture.alt.as_str()));
         see.insert_value("width", width);
         see.insert_value("caption", Value::from(picture.caption.as_str()));
+        see.insert_value("note", Value::from(picture.note.as_str()));
     }
 
     fn image(&mut self, path: &str, placed: &Placed) -> Value {

@@ -107,24 +107,21 @@ impl Needs {
                 Block::Decisions { .. } | Block::Definitions { .. } => {
                     (self.tables, self.boxes) = (true, true);
                 }
-                Block::Columns { columns } => {
+                Block::Columns { .. } | Block::Callout { .. } | Block::Beside { .. } => {
                     self.boxes = true;
-                    columns.iter().for_each(|column| self.add(&column.blocks));
                 }
-                Block::Commentary { blocks, .. } | Block::Quote { blocks } => self.add(blocks),
-                Block::Callout { blocks, .. } | Block::Beside { blocks, .. } => {
-                    self.boxes = true;
-                    self.add(blocks);
-                }
-                Block::List { items, .. } => items.iter().for_each(|item| self.add(item)),
                 Block::Own { .. } => *self = Needs::ALL,
                 Block::Heading { .. }
                 | Block::Paragraph { .. }
+                | Block::List { .. }
+                | Block::Quote { .. }
+                | Block::Commentary { .. }
                 | Block::Code { .. }
                 | Block::Rule
                 | Block::Image(_)
                 | Block::PageBreak => {}
             }
+            placed.block.inside().into_iter().for_each(|blocks| self.add(blocks));
         }
     }
 

@@ -10,19 +10,18 @@ const WORDS: usize = 8;
 type Placed = (Abs, Abs, String);
 
 /// The first words of a page; what stands at the same place of the page before it
-/// is its head, and the lowest of that its foot, whose number differs.
-pub(super) fn begins(before: Option<&Frame>, page: &Frame) -> String {
+/// is its head, and the lowest of that its foot, whose number differs. A page of an
+/// image has none.
+pub(super) fn begins(before: Option<&Frame>, page: &Frame) -> Option<String> {
     let (mut head, mut words) = (Vec::new(), Vec::new());
     if let Some(before) = before {
         gather(before, (Abs::zero(), Abs::zero()), &mut head);
     }
     gather(page, (Abs::zero(), Abs::zero()), &mut words);
     let head: BTreeSet<Placed> = head.into_iter().collect();
-    let foot = words.iter().filter(|placed| head.contains(placed)).map(|(down, ..)| *down).max();
-    words.retain(|placed| !head.contains(placed));
-    if words.iter().any(|(down, ..)| Some(*down) < foot) {
-        words.retain(|(down, ..)| Some(*down) < foot);
-    }
+    let common = words.iter().filter(|placed| head.contains(placed)).map(|(down, ..)| *down);
+    let foot = common.filter(|down| *down > page.height() / 2.0).max();
+    words.retain(|placed| !head.contains(placed) && foot.is_none_or(|foot| placed.0 < foot));
     words.sort();
     let mut text = String::new();
     let mut line = None;
@@ -33,7 +32,7 @@ pub(super) fn begins(before: Option<&Frame>, page: &Frame) -> String {
         text.push_str(words);
     }
     let first: Vec<&str> = text.split_whitespace().take(WORDS).collect();
-    first.join(" ")
+    (!first.is_empty()).then(|| first.join(" "))
 }
 
 fn gather(frame: &Frame, (down, across): (Abs, Abs), out: &mut Vec<Placed>) {

@@ -4,6 +4,7 @@
 
 use crate::diag::Fault;
 use crate::document::Brand;
+use crate::document::chart::face::{BOX, EMBEDDED, is_unseen};
 use crate::render::pdf::faults;
 use crate::source::Layouts;
 use serde_json::Value;
@@ -11,12 +12,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
-
-/// What is printed for a sign that no face shows; the embedded face has it.
-const BOX: char = '□';
-
-/// The family that is always there.
-pub const EMBEDDED: &str = "Noto Sans";
 
 /// All faces, and the widths of those that text is set in.
 pub struct Faces {
@@ -95,11 +90,7 @@ impl Faces {
     }
 
     fn shows(&self, c: char) -> bool {
-        // Marks and joiners that shape text without being seen need no glyph.
-        let unseen = matches!(c, '\n' | '\t' | '\u{ad}' | '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}'
-            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}');
-        unseen || advance(&self.regular, c).is_some()
+        is_unseen(c) || advance(&self.regular, c).is_some()
     }
 }
 

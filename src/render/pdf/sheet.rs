@@ -113,8 +113,8 @@ impl Desk<'_> {
                 fields
             }
             Block::Beside { picture, side, blocks } => {
-                let part = Length::from(picture.width.unwrap_or(40));
-                let room = (self.room * (100 - part.min(90)) / 100).saturating_sub(1_600);
+                let rest = 100u8.saturating_sub(picture.width.unwrap_or_default());
+                let room = (self.room * Length::from(rest) / 100).saturating_sub(1_600);
                 let mut fields = self.picture(picture, &at);
                 fields["kind"] = "beside".into();
                 fields["side"] = side.as_str().into();
@@ -141,9 +141,10 @@ impl Desk<'_> {
                     "by": self.words(by, &at), "on": self.words(on, &at) })
             }
             Block::Columns { columns } => self.columns(columns, &at),
-            Block::Decisions { title, rows } => {
+            Block::Decisions { title, rows, note } => {
                 let rows = rows.iter().map(|row| self.decision(row, &at)).collect::<Vec<_>>();
-                json!({ "kind": "decisions", "title": self.words(title, &at), "rows": rows })
+                json!({ "kind": "decisions", "title": self.words(title, &at), "rows": rows,
+                    "note": self.words(note, &at) })
             }
             Block::Heading { level, text, plain } => {
                 json!({ "kind": "heading", "level": level, "text": self.inlines(text, &at),
@@ -167,9 +168,9 @@ impl Desk<'_> {
     }
 
     fn picture(&mut self, picture: &Picture, at: &Place) -> Value {
-        let Picture { path, alt, width, caption } = picture;
+        let Picture { path, alt, width, caption, note } = picture;
         json!({ "path": self.image(path, at), "alt": alt, "width": width,
-            "caption": self.words(caption, at) })
+            "caption": self.words(caption, at), "note": self.words(note, at) })
     }
 
     fn columns(&mut self, columns: &[Column], at: &Place) -> Value {

@@ -96,7 +96,7 @@ impl Job<'_> {
         let page = |at: Option<usize>| document.pages().get(at?).map(|page| &page.frame);
         let most = self.most.and_then(|most| usize::try_from(most).ok());
         let before = page(most.and_then(|most| most.checked_sub(1)));
-        let begins = page(most).map(|over| begins::begins(before, over));
+        let begins = page(most).and_then(|over| begins::begins(before, over));
         Ok(Typeset { bytes, pages: document.pages().len(), begins })
     }
 
@@ -154,6 +154,8 @@ fn height(blocks: &[Placed]) -> usize {
 }
 
 fn block_height(block: &Block) -> usize {
+    let parts = || block.inside().into_iter().map(height);
+    let below = || parts().sum::<usize>();
     match block {
         Block::Chart { width, .. } => {
             if width == "half" {
@@ -167,14 +169,10 @@ fn block_height(block: &Block) -> usize {
             72 + pitch * table.rows.len()
         }
         Block::Paragraph { text } => 8 + 14 * (1 + length(text) / 104),
-        Block::List { items, .. } => items.iter().map(|item| height(item)).sum(),
-        Block::Quote { blocks }
-        | Block::Commentary { blocks, .. }
-        | Block::Callout { blocks, .. } => 36 + height(blocks),
-        Block::Beside { blocks, .. } => height(blocks).max(160),
-        Block::Columns { columns } => {
-            24 + columns.iter().map(|column| height(&column.blocks)).max().unwrap_or(0)
-        }
+        Block::List { .. } => below(),
+        Block::Quote { .. } | Block::Commentary { .. } | Block::Callout { .. } => 36 + below(),
+        Block::Beside { .. } => below().max(160),
+        Block::Columns { .. } => 24 + parts().max().unwrap_or(0),
         Block::Decisions { rows, .. } => 70 + 20 * rows.len(),
         Block::Definitions { entries, .. } => 40 + 36 * entries.len(),
         Block::Tiles { .. } => 124,

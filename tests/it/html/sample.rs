@@ -203,6 +203,7 @@ fn decisions() -> Block {
     };
     Block::Decisions {
         title: "Asks and decisions".to_owned(),
+        note: String::new(),
         rows: vec![
             row(
                 vec![text("Approve two discovery engineers; coverage is "), figure("2.4x", "arr")],
@@ -430,6 +431,7 @@ pub fn every_block() -> Document {
             alt: "Two rails, half as wide".to_owned(),
             width: Some(50),
             caption: "The rails in October".to_owned(),
+            note: "Source: the rails".to_owned(),
         }),
         Block::Callout {
             title: "Important".to_owned(),
@@ -441,7 +443,7 @@ pub fn every_block() -> Document {
                 path: "content/rails.png".to_owned(),
                 alt: "Two rails at the side".to_owned(),
                 width: Some(40),
-                caption: String::new(),
+                ..Picture::default()
             },
             side: "left".to_owned(),
             blocks: placed("beside", vec![paragraph(vec![text("Words at the side.")])]),

@@ -424,6 +424,7 @@ pub fn decisions() -> Block {
     };
     Block::Decisions {
         title: "Asks and decisions".to_owned(),
+        note: String::new(),
         rows: vec![
             row(
                 "Approve two customer-success hires ahead of plan, paid for by the late sales hires",
@@ -580,6 +581,7 @@ pub fn board_pack() -> Document {
                 alt: "The office, half as wide".to_owned(),
                 width: Some(50),
                 caption: "The office in October".to_owned(),
+                note: "Source: the rails".to_owned(),
             }),
             Block::Callout {
                 title: "Warning".to_owned(),
@@ -591,7 +593,7 @@ pub fn board_pack() -> Document {
                     path: "content/office.svg".to_owned(),
                     alt: "The office at the side".to_owned(),
                     width: Some(40),
-                    caption: String::new(),
+                    ..Picture::default()
                 },
                 side: "right".to_owned(),
                 blocks: vec![placed(paragraph("Words at the side of the office."))],

@@ -1,7 +1,7 @@
 //! Words as a layout reads them, and the characters that no face shows.
 
 use crate::diag::Place;
-use crate::document::tree::{Block, Inline, Placed};
+use crate::document::tree::{Inline, Placed};
 use crate::render::pdf::faults;
 use crate::render::pdf::sheet::Desk;
 use serde_json::{Value, json};
@@ -80,17 +80,7 @@ impl Desk<'_> {
 pub(super) fn ids<'a>(blocks: &'a [Placed], out: &mut BTreeSet<&'a str>) {
     for placed in blocks {
         out.insert(placed.id.as_str());
-        match &placed.block {
-            Block::List { items, .. } => items.iter().for_each(|item| ids(item, out)),
-            Block::Quote { blocks }
-            | Block::Commentary { blocks, .. }
-            | Block::Beside { blocks, .. }
-            | Block::Callout { blocks, .. } => ids(blocks, out),
-            Block::Columns { columns } => {
-                columns.iter().for_each(|column| ids(&column.blocks, out));
-            }
-            _ => {}
-        }
+        placed.block.inside().into_iter().for_each(|blocks| ids(blocks, out));
     }
 }
 

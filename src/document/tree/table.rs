@@ -1,0 +1,48 @@
+//! A table, as it stands on a page.
+
+use serde::Serialize;
+
+/// A table in words.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct Table {
+    /// Column heads.
+    pub head: Vec<HeadCell>,
+    /// Rows.
+    pub rows: Vec<Row>,
+    /// Notes under it; `n/a` reasons among them.
+    pub notes: Vec<String>,
+}
+
+/// A column head.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct HeadCell {
+    /// Its words.
+    pub text: String,
+    /// Whether the column is set right, at the decimal.
+    pub numeric: bool,
+}
+
+/// A row of a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct Row {
+    /// One per head.
+    pub cells: Vec<Cell>,
+    /// Whether it is a total.
+    pub total: bool,
+}
+
+/// A cell in words.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct Cell {
+    /// Its words.
+    pub text: String,
+    /// Its card, if it is a figure.
+    pub card: Option<String>,
+    /// Whether it is `n/a`, set muted.
+    pub missing: bool,
+    /// Whether it misses a target: bold; ▼ where the cell says so in words and
+    /// is no figure, since before a number it would read as a fall.
+    pub miss: bool,
+    /// A small line as SVG in place of words; `text` then says what it shows.
+    pub spark: Option<String>,
+}

@@ -10,7 +10,8 @@ use std::path::PathBuf;
 #[command(name = "tearsheet", version, max_term_width = 100, arg_required_else_help = true)]
 #[command(after_help = "\
 Start: `tearsheet init`, or `tearsheet doctor FILE` for an export you have.
-Exit codes: 0 done, 1 faults in files, 2 wrong usage, 3 a gate refused")]
+Exit codes: 0 done, 1 faults in files, 2 wrong usage, 3 a gate refused,
+70 tearsheet itself broke")]
 pub struct Arguments {
     /// What to do.
     #[command(subcommand)]

@@ -150,7 +150,8 @@ fn sheet(file: &Path, machine: &Machine) -> Option<Named> {
 
 /// The exports of a folder; what else is in it is told.
 fn exports(folder: &Path, path: &Path, terminal: &Terminal) -> Result<Vec<Named>, Fault> {
-    let (files, folders) = disk::entries(path);
+    let (files, folders) = disk::entries(path)
+        .map_err(|why| flow::faults::unreadable(&shown(folder), &why, Place::Nowhere))?;
     let (exports, others): (Vec<PathBuf>, Vec<PathBuf>) =
         files.into_iter().partition(|file| workbook::is_export(&shown(file)));
     let mut named = Vec::new();

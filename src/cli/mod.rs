@@ -59,6 +59,8 @@ pub enum Ended {
     Usage = 2,
     /// A gate refused.
     Refused = 3,
+    /// The program itself broke.
+    Broken = 70,
 }
 
 /// What the machine says about a run.
@@ -80,10 +82,15 @@ pub struct Machine {
     pub began: Instant,
 }
 
-/// Runs the command.
+/// Runs the command. Whatever thread breaks, the run ends here and as broken: what broke
+/// was told where it did.
 pub fn main() -> ExitCode {
-    let machine = Machine::here();
-    ExitCode::from(run(std::env::args_os(), &machine) as u8)
+    let run = || run(std::env::args_os(), &Machine::here());
+    let ended = std::panic::catch_unwind(run).unwrap_or_else(|_| {
+        terminal::broken();
+        Ended::Broken
+    });
+    ExitCode::from(ended as u8)
 }
 
 /// Runs the command with these arguments on this machine.
@@ -136,6 +143,10 @@ impl Machine {
         });
         let mut environment: Vec<_> = variables.filter(|(name, _)| known(name)).collect();
         environment.sort();
+        #[cfg(debug_assertions)]
+        if let Ok(stage) = std::env::var("BREAK_TEARSHEET_AT") {
+            crate::value::stage::break_at(stage);
+        }
         let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
         let columns = environment.iter().find(|(name, _)| name == "COLUMNS");
         let columns = columns.map(|(_, columns)| columns.as_str());

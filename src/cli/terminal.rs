@@ -25,6 +25,14 @@ pub struct Terminal {
     left: &'static str,
 }
 
+/// Says that the program itself broke; what and where stands above.
+pub fn broken() {
+    let _ = writeln!(
+        std::io::stderr().lock(),
+        "tearsheet broke off: a fault of its own, not of your files; please report the lines above"
+    );
+}
+
 impl Terminal {
     /// By flags, `NO_COLOR`, `CLICOLOR_FORCE` and what stderr is.
     pub fn new(arguments: &Arguments, machine: &Machine) -> Terminal {

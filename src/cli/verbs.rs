@@ -75,7 +75,7 @@ pub(super) fn unread(name: &str, why: &Unread) -> Fault {
     match why {
         Unread::Missing => fault.help("write its path from the folder you are in, or in full"),
         Unread::Folder => fault.help("name one export in it"),
-        Unread::Refused(_) => fault,
+        Unread::Outside(_) | Unread::Refused(_) => fault,
     }
 }
 
@@ -109,7 +109,11 @@ pub(super) fn here(global: &Global, machine: &Machine) -> Checked<Here> {
     if !disk::is_there(&root) {
         return Err(vec![faults::no_root(&root.display().to_string())]);
     }
-    Ok(Here { disk: Disk::new(&root, today), root, options })
+    // The configuration is what a person named; it names what else may be read.
+    let disk = Disk::new(&root, today).allowing([name]);
+    let roots = flow::project::roots(&disk, &options);
+    let disk = disk.allowing(roots.iter().map(String::as_str));
+    Ok(Here { disk, root, options })
 }
 
 fn build(
@@ -172,6 +176,7 @@ fn list(
         _ => listing::overview(at),
     };
     terminal.resting(&listing.faults);
+    terminal.each(listing.mixed.as_slice());
     match json {
         true => terminal.json(&listing.json()),
         false => terminal.out(&print::listing(&listing, terminal.room)),

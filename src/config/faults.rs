@@ -272,6 +272,21 @@ pub fn bad_output(text: &str, place: Place) -> Fault {
         .help("it is a folder inside the project, as `output`")
 }
 
+/// An output folder in which documents would become sources, and stand among them.
+pub fn output_among_sources(text: &str, source: &str, place: Place) -> Fault {
+    Fault {
+        message: format!("`output` cannot be `{text}`: `{source}` is read"),
+        ..bad_output(text, place)
+    }
+}
+
+/// A table that would be read from where documents are written.
+pub fn source_in_output(file: &str, output: &str, place: Place) -> Fault {
+    let message = format!("`{file}` stands in `{output}`, where documents are written");
+    Fault::error("config/source-in-output", place, message)
+        .help("move it to `data`, or set `[build] output`")
+}
+
 /// No configuration anywhere above.
 pub fn not_found(name: &str, start: &str) -> Fault {
     let message = format!("no `{name}` in `{start}` or above");

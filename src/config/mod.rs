@@ -1,6 +1,9 @@
 //! `tearsheet.toml`: raw TOML to checked settings. No stage names this module;
 //! `flow` hands each stage what it needs.
 
+/// `[build]`.
+mod build;
+
 /// The wordings of what is wrong with a configuration.
 pub mod faults;
 
@@ -19,6 +22,7 @@ mod tables;
 /// `[metrics.…]` to the books' settings.
 mod metrics;
 
+pub use build::Limits;
 pub use own::OwnSource;
 pub use tables::TableSource;
 
@@ -47,6 +51,10 @@ pub struct Config {
     pub as_of_place: Place,
     /// `[build] output`.
     pub output: String,
+    /// `[build] roots`: folders outside the project that may be read.
+    pub roots: Vec<String>,
+    /// `[build.limits]`.
+    pub limits: Limits,
     /// `[tables.<canonical>]`, in the order written.
     pub tables: BTreeMap<String, Vec<TableSource>>,
     /// `[tables.own.<name>]`.
@@ -129,18 +137,19 @@ fn read(root: &Keys<'_>, environment: &[(String, String)], faults: &mut Vec<Faul
         as_of_place = place;
         Some((day?, source))
     });
-    let output = scalars.text("build", "output", "output", faults);
-    if output.is_empty() || output.starts_with('/') || output.split('/').any(|part| part == "..") {
-        faults.push(faults::bad_output(&output, scalars.place("build", "output")));
-    }
+    let output = build::output(&scalars, faults);
     if let Some(build) = root.table("build", faults) {
-        only(&build, "build", &BUILD, faults);
+        only(&build, "build", &build::KEYS, faults);
     }
+    let (roots, limits) = (build::roots(root, faults), build::limits(root, faults));
     let (mut tables, mut own) = tables::read(root, faults);
     let mut settings = metrics::read(root, faults);
     labels::read(root, &mut settings, faults);
     let classes = classes(root, &own::names(&own), faults);
     own::classify(&mut own, &classes);
+    let all = tables.values().flatten().chain(own.values().map(|own| &own.source));
+    let files = all.map(|source| (source.file.as_str(), source.mapping.place("file")));
+    build::apart(&output, files, faults);
     let overrides = scalars.used();
     let names = || OVERRIDDEN.iter().map(|(table, key)| variable(table, key));
     for (name, _) in overrides.iter().filter(|(name, _)| !names().any(|known| known == *name)) {
@@ -155,7 +164,19 @@ fn read(root: &Keys<'_>, environment: &[(String, String)], faults: &mut Vec<Faul
         source.mapping.home.clone_from(&company.currency);
         source.mapping.zone = company.zone.clone();
     });
-    Config { company, as_of, as_of_place, output, tables, own, settings, classes, overrides }
+    Config {
+        company,
+        as_of,
+        as_of_place,
+        output,
+        roots,
+        limits,
+        tables,
+        own,
+        settings,
+        classes,
+        overrides,
+    }
 }
 
 /// The locale that the project states, and how it writes decimals.
@@ -171,13 +192,10 @@ fn stated_locale(scalars: &Scalars<'_>, company: &Company) -> Option<(String, ch
 const COMPANY: [&str; 7] =
     ["name", "currency", "locale", "language", "fiscal_year_start", "timezone", "synthetic"];
 
-/// The keys of `[build]`.
-const BUILD: [&str; 2] = ["as_of", "output"];
-
 /// Every key must be one of these; of one that belongs elsewhere it is told where.
 fn only(keys: &Keys<'_>, here: &str, known: &[&str], faults: &mut Vec<Fault>) {
     let of_company = |key: &str| COMPANY.contains(&key).then_some("company");
-    let of_build = |key: &str| BUILD.contains(&key).then_some("build");
+    let of_build = |key: &str| build::KEYS.contains(&key).then_some("build");
     for (name, place) in
         keys.names().into_iter().filter(|(name, _)| !known.contains(&name.as_str()))
     {

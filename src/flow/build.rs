@@ -14,7 +14,7 @@ use crate::output::{About, Fate, Folder, Made, Manifest, Produced};
 use crate::render::html::Html;
 use crate::render::pdf::{self, Pdf};
 use crate::source::Layouts;
-use crate::value::{Day, Digest};
+use crate::value::{Day, Digest, stage};
 use crate::world::World;
 use crate::world::record::Recorder;
 use std::collections::{BTreeMap, BTreeSet};
@@ -248,7 +248,9 @@ fn one(shop: &Shop<'_>, job: &Job) -> Outcome {
     if let Some(kept) = before.filter(|made| silent && shop.is_same(job, made, &source)) {
         return Outcome::Made(Box::new(kept.clone()), BTreeSet::new(), Beside::default());
     }
+    stage::enter("answers");
     let answers = job.answers(shop.shelf, shop.project);
+    stage::enter("compose");
     let desk = &shop.stand(job).desk;
     let composed = compose::compose(draft, job.record.as_deref(), &answers, &job.leads, desk);
     let document = match composed {
@@ -283,6 +285,7 @@ fn render(
             Ok(artifact) => artifact,
             Err(wrong) => return Outcome::Faulty(wrong),
         };
+        stage::enter("gate");
         refused.extend(gate::judge_by(
             &artifact,
             &shop.stand(job).gates.rules(&job.audience, document),
@@ -327,6 +330,7 @@ fn artifact(
     document: &Document,
     format: Format,
 ) -> Result<Artifact, Vec<Fault>> {
+    stage::enter(format.extension());
     let images = &shop.shelf.images;
     let (bytes, pages, begins) = match (format, &shop.pdf) {
         (Format::Pdf, Some(pdf)) => {

@@ -1,7 +1,7 @@
 //! Content files, read: Markdown to drafts.
 
 use crate::config::Config;
-use crate::diag::{Checked, Fault};
+use crate::diag::{Checked, Fault, Place};
 use crate::document::read::{self, Catalogue, Draft};
 use crate::flow::project::{Options, read_text};
 use crate::flow::{drawn, faults, only};
@@ -41,8 +41,11 @@ pub(super) fn readable_and_left_out(
     let layouts = Layouts::of(world);
     let catalogue = Catalogue::of_books().with_tables(config.map(Config::own_tables));
     let (catalogue, mut wrong) = catalogue.and_components(&layouts);
+    let listed = world.walk("content");
+    let unread = layouts.unread.iter().chain(&listed.unread);
+    wrong.extend(unread.map(|(path, why)| faults::unreadable(path, why, Place::file(path))));
     let paths: Vec<String> =
-        world.list("content").into_iter().filter(|path| path.ends_with(".md")).collect();
+        listed.paths.into_iter().filter(|path| path.ends_with(".md")).collect();
     let mut drafts = Vec::new();
     for (path, read) in paths.iter().zip(read_all(world, &catalogue, &paths)) {
         match read {
@@ -76,6 +79,7 @@ const WORTH_A_THREAD: usize = 64;
 /// Reads content files, in the order of their paths.
 fn read_all(world: &dyn World, catalogue: &Catalogue, paths: &[String]) -> Vec<Checked<Draft>> {
     value::share(paths, WORTH_A_THREAD, |path| {
+        value::stage::enter("content");
         let text = read_text(world, path).map_err(|fault| vec![fault])?;
         read::read(path, &text, catalogue)
     })

@@ -12,9 +12,9 @@ use crate::flow::project::{Options, Project};
 use crate::flow::{asked, content, faults, known, links, only, project};
 use crate::output;
 use crate::policy::Audience;
-use crate::value::{Day, Digest};
+use crate::value::{Day, Digest, stage};
 use crate::words::Words;
-use crate::world::{Bytes, World};
+use crate::world::{Bytes, Unread, World};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -117,6 +117,7 @@ pub fn shelf(world: &dyn World, options: &Options, project: &Project) -> Checked
 /// Lays out every document that can be made, and says what is wrong with the others and
 /// what is worth knowing.
 pub fn lay_out(world: &dyn World, options: &Options, project: &Project) -> (Shelf, Vec<Fault>) {
+    stage::enter("documents");
     let (drafts, left_out, mut wrong) =
         content::readable_and_left_out(world, options, Some(&project.config));
     if wrong.is_empty() {
@@ -356,9 +357,15 @@ fn images(world: &dyn World, drafts: &[Draft], wrong: &mut Vec<Fault>) -> BTreeM
             Ok(bytes) => {
                 images.insert(path.clone(), bytes);
             }
-            Err(why) => wrong.push(faults::unreadable(path, &why, place.clone()).help(
-                "write its path from this file, or from the project's root with a leading `/`",
-            )),
+            Err(why) => {
+                let fault = faults::unreadable(path, &why, place.clone());
+                wrong.push(match why {
+                    Unread::Missing => fault.help(
+                        "write its path from this file, or from the project's root with a leading `/`",
+                    ),
+                    _ => fault,
+                });
+            }
         }
     }
     images

@@ -7,7 +7,7 @@ use crate::flow::partly::Opened;
 use crate::flow::sources::{load, resolve};
 use crate::flow::{as_of, faults};
 use crate::table::{self, Input, Mapping, Origin, Preset, Schema, Table};
-use crate::value::Day;
+use crate::value::{Day, share, stage};
 use crate::words::Words;
 use crate::world::{Bytes, World};
 use std::collections::BTreeSet;
@@ -100,6 +100,7 @@ fn open(world: &dyn World, options: &Options, partly: bool) -> Checked<Opened> {
         currency: config.company.currency.clone(),
         settings: config.settings.clone(),
     };
+    stage::enter("books");
     let (library, more) = Library::open(tables, setup);
     let library = library.with_own(config.own_tables());
     faults.extend(more.into_iter().filter(|_| unread.is_empty()));
@@ -113,14 +114,21 @@ pub fn is_fatal(faults: &[Fault]) -> bool {
 
 /// Reads and checks the configuration.
 pub fn read_config(world: &dyn World, options: &Options) -> Checked<Config> {
+    stage::enter("configuration");
     let path = options.config.as_deref().unwrap_or(config::FILE);
     let text = read_text(world, path).map_err(|fault| vec![fault])?;
     Config::read(path, &text, &options.environment)
 }
 
+/// The folders outside the project that its configuration lets be read.
+pub fn roots(world: &dyn World, options: &Options) -> Vec<String> {
+    read_config(world, options).map(|config| config.roots).unwrap_or_default()
+}
+
 /// Reads a UTF-8 file.
 pub fn read_text(world: &dyn World, path: &str) -> Result<String, Fault> {
-    let bytes = world.read(path).map_err(|why| faults::unreadable(path, &why, Place::Nowhere))?;
+    let bytes =
+        world.read(path).map_err(|why| faults::unreadable(path, &why, Place::file(path)))?;
     match std::str::from_utf8(&bytes) {
         Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned()),
         Err(error) => Err(faults::not_utf8(path, &bytes, error.valid_up_to())),
@@ -187,6 +195,7 @@ fn read_tables(
     });
     let wanted = wanted(world, config, as_of, &mut faults);
     let read = |wanted: &Wanted<'_>| {
+        stage::enter("table");
         let inputs: Vec<Input<'_>> = wanted
             .files
             .iter()
@@ -198,14 +207,7 @@ fn read_tables(
         (is_whole.then_some(table), told)
     };
     // Tables do not depend on each other; each is read on a thread of its own.
-    let results: Vec<(Option<Table>, Vec<Fault>)> = std::thread::scope(|scope| {
-        let threads: Vec<_> = wanted.iter().map(|wanted| scope.spawn(|| read(wanted))).collect();
-        // A table whose reading broke is no empty table.
-        let joined = threads
-            .into_iter()
-            .map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-        joined.collect()
-    });
+    let results: Vec<(Option<Table>, Vec<Fault>)> = share::each(&wanted, read);
     let mut tables = Tables::new();
     for (table, told) in results {
         faults.extend(told);

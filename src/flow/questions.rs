@@ -8,7 +8,7 @@ use crate::diag::{Fault, Line, Place, Severity};
 use crate::document::chart::Faces;
 use crate::flow::project::{Options, Project};
 use crate::flow::signs;
-use crate::world::{Bytes, Stamp, Unread, World};
+use crate::world::{Bytes, Listed, Stamp, Unread, World};
 
 /// So often a project is opened; each time something new was asked.
 const ROUNDS: usize = 20;
@@ -147,8 +147,8 @@ struct Answered<'w> {
 }
 
 impl World for Answered<'_> {
-    fn list(&self, folder: &str) -> Vec<String> {
-        self.world.list(folder)
+    fn walk(&self, folder: &str) -> Listed {
+        self.world.walk(folder)
     }
 
     fn read(&self, path: &str) -> Result<Bytes, Unread> {

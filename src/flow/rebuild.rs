@@ -25,6 +25,7 @@ pub fn untouched(
     let same_rules = before.tool == options.tool
         && before.choices == choices(options)
         && before.withdrawn.is_empty()
+        && !folder.is_unfinished()
         && before.warnings == 0
         && before.today <= world.today().to_string()
         && before.holds_until.as_ref().is_none_or(|day| *day >= world.today().to_string());
@@ -32,7 +33,8 @@ pub fn untouched(
         return None;
     }
     let produced = before.produced();
-    if !produced.values().all(|file| is_intact(folder, file)) {
+    let no_links = folder.refuse_links(produced.keys().copied()).is_ok();
+    if !no_links || !produced.values().all(|file| is_intact(folder, file)) {
         return None;
     }
     let same = |input: &Input| {

@@ -7,10 +7,10 @@ use crate::flow::project::{self, Options, Project};
 use crate::flow::{faults, numbers, rebuild, refusals};
 use crate::gate;
 use crate::output::{self, Folder, Made, Manifest, Produced};
-use crate::value::Digest;
+use crate::value::{Digest, stage};
 use crate::world::World;
 use crate::world::record::Recorder;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// After the last gate: index, metrics, the plan, and the manifest last.
 pub(super) fn settle(
@@ -21,6 +21,7 @@ pub(super) fn settle(
     outcomes: Vec<Outcome>,
     faults: &mut Vec<Fault>,
 ) -> Result<Report, Vec<Fault>> {
+    stage::enter("settle");
     let (mut made, mut staged, mut refused) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
     let (mut withdrawn, mut told, mut met) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
     for outcome in outcomes {
@@ -91,7 +92,7 @@ pub(super) fn settle(
     };
     let plan = output::plan(&known, &staged, &kept, &refused);
     if shop.write {
-        guard(shop.folder, &known, &staged)?;
+        guard(shop.folder, &known, &staged, &manifest.produced())?;
         shop.folder.carry_out(&plan).map_err(|fault| vec![fault])?;
         shop.folder.finish(&manifest).map_err(|fault| vec![fault])?;
     }
@@ -102,12 +103,15 @@ fn code_of(fault: &Fault) -> (&'static str, Place, String) {
     (fault.code, fault.place.clone(), fault.message.clone())
 }
 
-/// A file that no run wrote is never overwritten.
+/// A file that no run wrote is never overwritten. One whose bytes are just what is to be
+/// written is ours: its manifest was lost.
 fn guard(
     folder: &Folder,
     known: &BTreeSet<String>,
     staged: &BTreeSet<String>,
+    made: &BTreeMap<&str, &Produced>,
 ) -> Result<(), Vec<Fault>> {
+    folder.refuse_links(staged.iter().map(String::as_str)).map_err(|fault| vec![fault])?;
     let intended = folder.intent();
     let folders: BTreeSet<&str> = staged.iter().map(|path| output::disk::parent(path)).collect();
     let blocked: BTreeSet<&str> =
@@ -123,7 +127,11 @@ fn guard(
         .iter()
         .filter(|path| there.contains(output::disk::parent(path)))
         .filter(|path| !known.contains(*path) && !intended.contains(*path))
-        .filter(|path| folder.occupied(path));
+        .filter(|path| folder.occupied(path))
+        .filter(|path| {
+            let made = made.get(path.as_str()).map(|file| file.sha256.as_str());
+            folder.digest(path).map(|digest| digest.to_string()).as_deref() != made
+        });
     let wrong: Vec<Fault> =
         foreign.map(|path| output::faults::foreign_file(&folder.path(path))).collect();
     if wrong.is_empty() { Ok(()) } else { Err(wrong) }
@@ -192,6 +200,7 @@ fn shared(
     made: &[Made],
     staged: &mut BTreeSet<String>,
 ) -> Result<(Vec<Produced>, usize), Vec<Fault>> {
+    stage::enter("index");
     let (metrics, figures) = numbers::metrics(shop.project, shop.shelf)?;
     let index = shop.html.index(&rebuild::index(shop.project, made))?;
     let mut files = Vec::new();

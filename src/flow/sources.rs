@@ -65,8 +65,17 @@ pub(super) fn resolve(
     };
     let place = source.mapping.place("file");
     let folder = pattern.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let listed = world.list(folder).into_iter();
-    let paths: Vec<String> = listed.filter(|path| is_meant(pattern, path)).collect();
+    let listed = world.walk(folder);
+    let is_meant_too = |path: &str| path == folder || is_meant(pattern, path);
+    let unread: Vec<_> = listed.unread.iter().filter(|(path, _)| is_meant_too(path)).collect();
+    if !unread.is_empty() {
+        // Without it, an older export would be the newest.
+        faults
+            .extend(unread.iter().map(|(path, why)| faults::unreadable(path, why, place.clone())));
+        return (None, Vec::new());
+    }
+    let paths: Vec<String> =
+        listed.paths.into_iter().filter(|path| is_meant(pattern, path)).collect();
     if paths.is_empty() {
         let there = world.list(folder);
         let fault = faults::empty_glob(pattern, place);

@@ -7,7 +7,7 @@
 
 use crate::diag::Fault;
 use crate::output::{Fate, Manifest, Plan, faults};
-use crate::value::Digest;
+use crate::value::{Digest, stage};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, TryLockError};
 use std::io::{ErrorKind, Write as _};
@@ -17,8 +17,12 @@ use std::time::UNIX_EPOCH;
 const MANIFEST: &str = "manifest.json";
 const STAGING: &str = ".staging";
 const WITHDRAWN: &str = ".withdrawn";
-/// Paths a run is about to rename: after a crash they are still known as ours.
-const INTENT: &str = ".staging/intent.json";
+const LOCK: &str = ".lock";
+/// Paths a run is about to rename: after a crash they are still known as ours, and
+/// while it is there, documents of two runs may stand side by side.
+pub const UNFINISHED: &str = ".unfinished.json";
+/// Tells whether files can be made in a folder.
+const PROBE: &str = ".probe";
 
 /// The output folder of a project.
 pub struct Folder {
@@ -26,9 +30,17 @@ pub struct Folder {
     name: String,
 }
 
-/// Held while a build writes; let go when dropped.
+/// Held while a build writes; let go when dropped, with what is still staged then: also
+/// a run that breaks off leaves nothing behind.
 pub struct Lock {
     _file: File,
+    staging: PathBuf,
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.staging);
+    }
 }
 
 impl Folder {
@@ -40,22 +52,48 @@ impl Folder {
     /// Waits for its turn; `waiting` is called when another build is at work.
     pub fn lock(&self, waiting: impl FnOnce()) -> Result<Lock, Fault> {
         self.create_folder("")?;
-        let path = self.root.join(".lock");
-        let file = File::create(&path).map_err(|error| self.refused(".lock", &error))?;
+        self.refuse_links([LOCK, STAGING, WITHDRAWN, MANIFEST, UNFINISHED])?;
+        let path = self.root.join(LOCK);
+        // Whatever stands there is opened as it is: it may not be ours.
+        if fs::symlink_metadata(&path).is_ok_and(|data| !data.is_file()) {
+            return Err(faults::foreign_file(&self.path(LOCK)));
+        }
+        let file = File::options().create(true).truncate(false).write(true).open(&path);
+        let file = file.map_err(|error| self.refused(LOCK, &error))?;
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
                 waiting();
-                file.lock().map_err(|error| self.refused(".lock", &error))?;
+                file.lock().map_err(|error| self.refused(LOCK, &error))?;
             }
-            Err(TryLockError::Error(error)) => return Err(self.refused(".lock", &error)),
+            Err(TryLockError::Error(error)) => return Err(self.refused(LOCK, &error)),
         }
-        Ok(Lock { _file: file })
+        // What a run that was stopped had staged, nobody renames any more.
+        self.discard();
+        Ok(Lock { _file: file, staging: self.root.join(STAGING) })
+    }
+
+    /// Links below the folder could lead what is written to anywhere. That the folder
+    /// itself is one is a person's choice.
+    pub fn refuse_links<'p>(&self, paths: impl IntoIterator<Item = &'p str>) -> Result<(), Fault> {
+        let mut plain: BTreeSet<&str> = BTreeSet::new();
+        for path in paths {
+            let ends = path.match_indices('/').map(|(at, _)| at).chain([path.len()]);
+            for part in ends.filter_map(|end| path.get(..end)) {
+                let is_link = || {
+                    fs::symlink_metadata(self.root.join(part)).is_ok_and(|data| data.is_symlink())
+                };
+                if plain.insert(part) && is_link() {
+                    return Err(faults::link(&self.path(part)));
+                }
+            }
+        }
+        Ok(())
     }
 
     /// What the last run left behind, if it can be read.
     pub fn manifest(&self) -> Option<Manifest> {
-        let bytes = fs::read(self.root.join(MANIFEST)).ok()?;
+        let bytes = self.read(MANIFEST)?;
         let manifest: Manifest = serde_json::from_slice(&bytes).ok()?;
         let ours = manifest.paths().iter().all(|path| is_below(path));
         (manifest.schema == Manifest::SCHEMA && ours).then_some(manifest)
@@ -63,7 +101,7 @@ impl Folder {
 
     /// Paths that a run which did not finish was about to write.
     pub fn intent(&self) -> BTreeSet<String> {
-        let bytes = fs::read(self.root.join(INTENT)).unwrap_or_default();
+        let bytes = self.read(UNFINISHED).unwrap_or_default();
         let mut paths: BTreeSet<String> = serde_json::from_slice(&bytes).unwrap_or_default();
         paths.retain(|path| is_below(path));
         paths
@@ -71,13 +109,26 @@ impl Folder {
 
     /// Size and time of an output: as a glance, not a proof.
     pub fn stamp(&self, path: &str) -> Option<(u64, String)> {
-        let data = fs::metadata(self.root.join(path)).ok().filter(fs::Metadata::is_file)?;
+        let data = fs::symlink_metadata(self.root.join(path)).ok();
+        let data = data.filter(fs::Metadata::is_file)?;
         Some((data.len(), time_of(&data)?))
     }
 
     /// The digest of an output's bytes.
     pub fn digest(&self, path: &str) -> Option<Digest> {
-        fs::read(self.root.join(path)).ok().map(|bytes| Digest::of(&bytes))
+        self.read(path).map(|bytes| Digest::of(&bytes))
+    }
+
+    /// The bytes of a plain file: a pipe would be waited for.
+    fn read(&self, path: &str) -> Option<Vec<u8>> {
+        let path = self.root.join(path);
+        fs::symlink_metadata(&path).ok().filter(fs::Metadata::is_file)?;
+        fs::read(path).ok()
+    }
+
+    /// Whether a run did not come to its end: documents of two runs may stand here.
+    pub fn is_unfinished(&self) -> bool {
+        self.occupied(UNFINISHED)
     }
 
     /// Whether anything stands at a path.
@@ -120,18 +171,54 @@ impl Folder {
     pub fn carry_out(&self, plan: &Plan) -> Result<(), Fault> {
         let written = plan.fates.iter().filter(|(_, fate)| **fate == Fate::Written);
         let paths: BTreeSet<&str> = written.map(|(path, _)| path.as_str()).collect();
+        self.refuse_links(plan.fates.keys().map(String::as_str))?;
+        self.is_ready(plan, &paths)?;
         if !paths.is_empty() {
             let intent = serde_json::to_vec(&paths).unwrap_or_default();
-            self.stage("intent.json", &intent)?;
+            self.stage(UNFINISHED, &intent)?;
+            self.move_into(&format!("{STAGING}/{UNFINISHED}"), UNFINISHED)?;
         }
+        stage::enter("renames");
         for (path, fate) in &plan.fates {
             match fate {
-                Fate::Withdrawn => self.withdraw(path)?,
-                Fate::Removed => self.remove(path)?,
-                Fate::Written | Fate::Kept => {}
+                Fate::Withdrawn => self.withdraw(path),
+                Fate::Removed => self.remove(path),
+                Fate::Written | Fate::Kept => Ok(()),
+            }
+            .map_err(faults::half_done)?;
+        }
+        self.place("", &paths).map_err(faults::half_done)
+    }
+
+    /// Whether a plan can be carried out, before anything of it is: what is to be renamed
+    /// is there, and each folder takes and gives files.
+    fn is_ready(&self, plan: &Plan, written: &BTreeSet<&str>) -> Result<(), Fault> {
+        for path in written {
+            if !self.root.join(STAGING).join(path).is_file() {
+                return Err(faults::vanished(&self.path(&format!("{STAGING}/{path}"))));
+            }
+            if self.root.join(path).is_dir() {
+                return Err(self.refused(path, &ErrorKind::IsADirectory.into()));
             }
         }
-        self.place("", &paths)
+        let changed = plan.fates.iter().filter(|(_, fate)| **fate != Fate::Kept);
+        let mut folders: BTreeSet<&str> = changed.map(|(path, _)| parent(path)).collect();
+        if plan.fates.values().any(|fate| *fate == Fate::Withdrawn) {
+            folders.insert(WITHDRAWN);
+        }
+        folders.into_iter().try_for_each(|folder| self.probe(folder))
+    }
+
+    /// Makes a file in a folder, or where that would be made, and takes it away again.
+    fn probe(&self, folder: &str) -> Result<(), Fault> {
+        let mut there = folder;
+        while !there.is_empty() && !self.occupied(there) {
+            there = parent(there);
+        }
+        let path = self.root.join(there).join(PROBE);
+        let _ = fs::remove_file(&path);
+        let made = File::options().write(true).create_new(true).open(&path);
+        made.and_then(|_| fs::remove_file(&path)).map_err(|error| self.refused(there, &error))
     }
 
     /// Renames what was staged of `planned`, all of it below `folder`. A folder
@@ -164,13 +251,14 @@ impl Folder {
     pub fn finish(&self, manifest: &Manifest) -> Result<(), Fault> {
         let mut bytes = serde_json::to_vec_pretty(manifest).unwrap_or_default();
         bytes.push(b'\n');
+        stage::enter("manifest");
         self.stage(MANIFEST, &bytes)?;
         let staged = self.root.join(STAGING).join(MANIFEST);
         let synced = File::open(&staged).and_then(|file| file.sync_all());
         synced.map_err(|error| self.refused(MANIFEST, &error))?;
         self.move_into(&format!("{STAGING}/{MANIFEST}"), MANIFEST)?;
         self.discard();
-        Ok(())
+        self.remove(UNFINISHED)
     }
 
     /// Forgets what was staged: the last good output stays as it is.
@@ -184,12 +272,14 @@ impl Folder {
         let mut paths = self.manifest().map(|manifest| manifest.paths()).unwrap_or_default();
         paths.extend(self.intent());
         paths.retain(|path| self.occupied(path));
+        self.refuse_links(paths.iter().map(String::as_str))?;
         for path in &paths {
             self.remove(path)?;
         }
         self.discard();
-        self.remove(MANIFEST)?;
-        self.remove(".lock")?;
+        for path in [MANIFEST, UNFINISHED, LOCK] {
+            self.remove(path)?;
+        }
         let _ = fs::remove_dir(&self.root);
         Ok(paths.into_iter().collect())
     }

@@ -15,6 +15,34 @@ pub fn not_writable(path: &str, why: &str) -> Fault {
         .help("nothing was changed; check the permissions and the space on the disk")
 }
 
+/// What went wrong after the first rename: some documents are new, some are not.
+pub fn half_done(fault: Fault) -> Fault {
+    fault.help("some documents are of this run and some of the one before until a build ends well")
+}
+
+/// What was staged is not there any more.
+pub fn vanished(path: &str) -> Fault {
+    let message = format!("`{path}` was taken away while the build was at work");
+    Fault::error("output/vanished", Place::file(path), message)
+        .help("nothing was changed; build again, and let nothing else work in that folder")
+}
+
+/// A link where documents are written.
+pub fn link(path: &str) -> Fault {
+    let message = format!("`{path}` is a link, which may lead anywhere");
+    Fault::error("output/link", Place::file(path), message)
+        .help("take it away; the output folder itself may be a link, what is in it may not")
+}
+
+/// Documents of two runs stand side by side.
+pub fn unfinished(folder: &str) -> Fault {
+    let message = format!(
+        "the last build in `{folder}` was stopped: documents of two builds may stand there"
+    );
+    Fault::warning("output/unfinished", Place::file(folder), message)
+        .help("`tearsheet build` makes them of one")
+}
+
 /// A path that leads out of the output folder.
 pub fn outside(path: &str) -> Fault {
     let message = format!("`{path}` leads out of the output folder");

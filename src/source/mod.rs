@@ -4,7 +4,7 @@
 /// The built-in layouts.
 mod built_in;
 
-use crate::world::{Bytes, World};
+use crate::world::{Bytes, Unread, World};
 use std::collections::BTreeMap;
 
 /// The layouts, components, faces and brand a build renders with: the
@@ -12,6 +12,8 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, Default)]
 pub struct Layouts {
     files: BTreeMap<String, Bytes>,
+    /// Files of the project that could not be read: no built-in one stands in for them.
+    pub unread: Vec<(String, Unread)>,
 }
 
 /// The built-in files of `layouts/`, embedded in the binary.
@@ -24,15 +26,19 @@ impl Layouts {
     /// The built-in layouts only.
     pub fn built_in() -> Layouts {
         let files = BUILT_IN.iter().map(|(path, bytes)| ((*path).to_owned(), Bytes::from(*bytes)));
-        Layouts { files: files.collect() }
+        Layouts { files: files.collect(), unread: Vec::new() }
     }
 
     /// The built-in layouts, with the project's own files over them.
     pub fn of(world: &dyn World) -> Layouts {
         let mut layouts = Layouts::built_in();
-        for path in world.list("layouts") {
-            if let (Some(name), Ok(bytes)) = (path.strip_prefix("layouts/"), world.read(&path)) {
-                layouts.files.insert(name.to_owned(), bytes);
+        let listed = world.walk("layouts");
+        layouts.unread = listed.unread;
+        for path in listed.paths {
+            let Some(name) = path.strip_prefix("layouts/") else { continue };
+            match world.read(&path) {
+                Ok(bytes) => drop(layouts.files.insert(name.to_owned(), bytes)),
+                Err(why) => layouts.unread.push((path, why)),
             }
         }
         layouts

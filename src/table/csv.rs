@@ -6,7 +6,7 @@ use crate::table::cell::Cell;
 use crate::table::parcel::Parcel;
 use crate::table::plan::Plan;
 use crate::table::split::{Open, Splitter};
-use std::thread;
+use crate::value::{share, stage};
 
 /// Pieces smaller than this are not worth a thread.
 const PIECE: usize = 256 * 1024;
@@ -42,45 +42,32 @@ pub fn gather<'p>(
 ) -> (Parcel<'p>, Option<Open>) {
     let cuts = cuts(text, start.at, threads);
     let read = |start: Start, end: usize| piece(text, delimiter, start, end, plan);
-    let (first_end, later) = match cuts.split_first() {
-        Some((first, later)) => (*first, later),
-        None => (text.len(), [].as_slice()),
-    };
-    let starts = std::iter::once(first_end).chain(later.iter().copied());
-    let ends = later.iter().copied().chain([text.len()]);
-    thread::scope(|scope| {
-        let pieces: Vec<_> = match cuts.is_empty() {
-            true => Vec::new(),
-            false => starts
-                .zip(ends)
-                .map(|(at, end)| {
-                    let relative = Start { at, row: 0, line: 0 };
-                    (at, scope.spawn(move || read(relative, end)))
-                })
-                .collect(),
+    // A later piece does not know how many records are before it.
+    let later = cuts.iter().map(|at| Start { at: *at, row: 0, line: 0 });
+    let ends = cuts.iter().copied().chain([text.len()]);
+    let spans: Vec<(Start, usize)> = std::iter::once(start).chain(later).zip(ends).collect();
+    let mut pieces = share::each(&spans, |(start, end)| read(*start, *end)).into_iter();
+    let Some(mut all) = pieces.next() else { return (Parcel::new(plan), None) };
+    for ((relative, _), piece) in spans.iter().skip(1).zip(pieces) {
+        let next = match all.end.at == relative.at {
+            true => piece,
+            // The cut lay inside a field: what its piece read is void.
+            false => read(Start { row: 0, line: 0, ..all.end }, piece.end.at),
         };
-        let mut all = read(start, first_end);
-        for (at, handle) in pieces {
-            let piece = handle.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-            let next = match all.end.at == at {
-                true => piece,
-                // The cut lay inside a field: what its piece read is void.
-                false => read(Start { row: 0, line: 0, ..all.end }, piece.end.at),
-            };
-            all.parcel.absorb(next.parcel, all.end.row, all.end.line);
-            let moved = |open: Open| Open { line: open.line + all.end.line, ..open };
-            all.open_quote = all.open_quote.or(next.open_quote.map(moved));
-            all.end = Start {
-                at: next.end.at.max(all.end.at),
-                row: all.end.row + next.end.row,
-                line: all.end.line + next.end.line,
-            };
-        }
-        (all.parcel, all.open_quote)
-    })
+        all.parcel.absorb(next.parcel, all.end.row, all.end.line);
+        let moved = |open: Open| Open { line: open.line + all.end.line, ..open };
+        all.open_quote = all.open_quote.or(next.open_quote.map(moved));
+        all.end = Start {
+            at: next.end.at.max(all.end.at),
+            row: all.end.row + next.end.row,
+            line: all.end.line + next.end.line,
+        };
+    }
+    (all.parcel, all.open_quote)
 }
 
 fn piece<'p>(text: &str, delimiter: u8, start: Start, end: usize, plan: &'p Plan) -> Piece<'p> {
+    stage::enter("records");
     let mut splitter = Splitter::new(text, delimiter, start.at, start.line);
     let mut parcel = Parcel::new(plan);
     let mut fields = Vec::new();

@@ -16,10 +16,9 @@ use crate::table::{
     Mapping, Meaning, Origin, Preset, Schema, Table, csv, faults, filter, groups, plan, preset,
     totals, unknown,
 };
-use crate::value::Digest;
+use crate::value::{Digest, share, stage};
 use crate::world::Bytes;
 use std::collections::BTreeMap;
-use std::thread;
 
 /// One file with how it is to be read. Several make one table, in order.
 pub struct Input<'a> {
@@ -97,13 +96,15 @@ pub fn read_partly(
 /// Does the reading, and digests the bytes meanwhile.
 fn beside<T>(threads: usize, bytes: &Bytes, read: impl FnOnce() -> T) -> (T, Digest) {
     if threads < 2 {
-        return (read(), Digest::of(bytes));
+        return (read(), digest(bytes));
     }
-    thread::scope(|scope| {
-        let digest = scope.spawn(|| Digest::of(bytes));
-        let read = read();
-        (read, digest.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-    })
+    let (digest, read) = share::beside(|| digest(bytes), read);
+    (read, digest)
+}
+
+fn digest(bytes: &Bytes) -> Digest {
+    stage::enter("digest");
+    Digest::of(bytes)
 }
 
 /// Reads one file; also the name of its sheet.

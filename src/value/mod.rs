@@ -19,6 +19,9 @@ pub mod rows;
 /// Work on several threads.
 pub mod share;
 
+/// The stages of a run.
+pub mod stage;
+
 /// Terms that follow each other.
 pub mod successions;
 

@@ -4,28 +4,87 @@
 #![allow(clippy::disallowed_methods)]
 
 use crate::value::Day;
-use crate::world::{Bytes, Stamp, Unread, World, is_temporary};
+use crate::world::{Bytes, Listed, Stamp, Unread, World, is_temporary};
 use std::fs;
 use std::io::{self, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::UNIX_EPOCH;
+use walkdir::{DirEntry, WalkDir};
 
-/// A project folder on disk.
+/// A project folder on disk. What leads out of it, by its name or through links, is not
+/// read, but for the folders that the project names.
 pub struct Disk {
     root: PathBuf,
+    /// The folders that may be read, as they really are.
+    within: Vec<PathBuf>,
     today: Day,
 }
 
 impl Disk {
     /// The project at `root`, on `today`.
     pub fn new(root: impl Into<PathBuf>, today: Day) -> Disk {
-        Disk { root: root.into(), today }
+        Disk { root: root.into(), within: Vec::new(), today }.allowing([""])
+    }
+
+    /// Allows further folders or files, named from the project's.
+    #[must_use]
+    pub fn allowing<'p>(mut self, paths: impl IntoIterator<Item = &'p str>) -> Disk {
+        let real = paths.into_iter().filter_map(|path| fs::canonicalize(self.at(path)).ok());
+        let real: Vec<PathBuf> = real.collect();
+        self.within.extend(real);
+        self
     }
 
     fn at(&self, path: &str) -> PathBuf {
         if path.is_empty() { self.root.clone() } else { self.root.join(path) }
     }
+
+    /// Whether what stands at a path may be read.
+    fn may_read(&self, path: &Path) -> Result<(), Unread> {
+        let real = fs::canonicalize(path).map_err(|error| unread(path, &error))?;
+        match self.within.iter().any(|folder| real.starts_with(folder)) {
+            true => Ok(()),
+            false => Err(Unread::Outside(real.display().to_string())),
+        }
+    }
+
+    /// The path of what was found below the root. A name that is no text is listed all
+    /// the same, so that reading it is a fault and no silence.
+    fn name(&self, path: &Path) -> String {
+        let path = path.strip_prefix(&self.root).unwrap_or(path);
+        let parts = path.components().map(|part| part.as_os_str().to_string_lossy());
+        parts.collect::<Vec<_>>().join("/")
+    }
+
+    /// What a walk could not look into. A folder that is not there holds nothing, and
+    /// editors lock files by links to nowhere.
+    fn unwalked(&self, folder: &str, error: &walkdir::Error) -> Option<(String, Unread)> {
+        let path = error.path().map_or_else(|| self.at(folder), Path::to_path_buf);
+        let why = match (error.loop_ancestor(), error.io_error()) {
+            (Some(_), _) => Unread::Refused("it is a link to a folder above it".to_owned()),
+            (None, Some(error)) if path.is_dir() => Unread::Refused(error.kind().to_string()),
+            (None, Some(error)) => unread(&path, error),
+            (None, None) => Unread::Refused(error.to_string()),
+        };
+        let holds_nothing = error.depth() == 0 && why == Unread::Missing;
+        (!holds_nothing && !is_hidden(&path)).then(|| (self.name(&path), why))
+    }
+}
+
+/// Why what stands at a path cannot be read.
+fn unread(path: &Path, error: &io::Error) -> Unread {
+    match error.kind() {
+        ErrorKind::NotFound if !is_there(path) => Unread::Missing,
+        ErrorKind::NotFound => Unread::Refused("it is a link to nothing".to_owned()),
+        _ if path.is_dir() => Unread::Folder,
+        kind => Unread::Refused(kind.to_string()),
+    }
+}
+
+/// Whether a path is called like a lock file or a temporary.
+fn is_hidden(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| is_temporary(&name.to_string_lossy()))
 }
 
 /// The folder at or above `start` that holds `name`.
@@ -44,68 +103,97 @@ pub fn modified(path: &Path) -> Option<u128> {
     Some(time.duration_since(UNIX_EPOCH).ok()?.as_nanos())
 }
 
-/// The bytes of a file anywhere, for what a person names on the command line.
+/// The bytes of a file anywhere, for what a person names on the command line: also of a
+/// pipe, as far as it is short.
 pub fn read_any(path: &Path) -> Result<Bytes, Unread> {
-    match read_shared(path) {
-        Ok(bytes) => Ok(bytes),
-        Err(error) if error.kind() == ErrorKind::NotFound => Err(Unread::Missing),
-        Err(_) if path.is_dir() => Err(Unread::Folder),
-        Err(error) => Err(Unread::Refused(error.kind().to_string())),
-    }
+    read_shared(path, true)
 }
 
 /// The files and the folders that stand directly in a folder, without lock files and
 /// temporaries, in the order of their names.
-pub fn entries(folder: &Path) -> (Vec<PathBuf>, Vec<PathBuf>) {
-    let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
-    let named = |path: &PathBuf| {
-        path.file_name().is_some_and(|name| !is_temporary(&name.to_string_lossy()))
-    };
-    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(named).collect();
+pub fn entries(folder: &Path) -> Result<(Vec<PathBuf>, Vec<PathBuf>), Unread> {
+    let refused = |error: &io::Error| Unread::Refused(error.kind().to_string());
+    let entries = fs::read_dir(folder).and_then(|entries| entries.collect::<io::Result<Vec<_>>>());
+    let entries = entries.map_err(|error| refused(&error))?;
+    let paths = entries.iter().map(fs::DirEntry::path);
+    let mut paths: Vec<PathBuf> = paths.filter(|path| !is_hidden(path)).collect();
     paths.sort_unstable();
-    paths.into_iter().partition(|path| !path.is_dir())
+    Ok(paths.into_iter().partition(|path| !path.is_dir()))
 }
 
-/// Reads straight into shared bytes: a large export is not copied once more. A
-/// pipe, or a file that changes size meanwhile, is read the plain way.
-fn read_shared(path: &Path) -> io::Result<Bytes> {
-    let plain = || fs::read(path).map(Bytes::from);
-    let mut file = fs::File::open(path)?;
-    let data = file.metadata()?;
-    let Ok(size) = usize::try_from(data.len()) else { return plain() };
-    if !data.is_file() {
-        return plain();
+/// The largest file that is read: columns count its bytes in 31 bits.
+const LARGEST: u64 = i32::MAX as u64;
+
+/// As much is read of a pipe, which does not tell how long it is.
+const LONGEST_PIPE: u64 = 256 << 20;
+
+/// Reads straight into shared bytes: a large export is not copied once more. A file that
+/// changes size meanwhile is read the plain way. What is no file may never end, or wait
+/// for somebody who never writes: it is not even opened, but for pipes a person named.
+fn read_shared(path: &Path, pipes: bool) -> Result<Bytes, Unread> {
+    let refused = |error: io::Error| unread(path, &error);
+    let data = fs::metadata(path).map_err(refused)?;
+    if data.is_dir() {
+        return Err(Unread::Folder);
     }
-    let mut bytes: Bytes = std::iter::repeat_n(0, size).collect();
-    match Arc::get_mut(&mut bytes).map(|space| file.read_exact(space)) {
-        Some(Ok(())) if matches!(file.read(&mut [0]), Ok(0)) => Ok(bytes),
-        _ => plain(),
+    if !data.is_file() && !pipes {
+        return Err(Unread::Refused("it is no file but a pipe or a device".to_owned()));
     }
+    let mut file = fs::File::open(path).map_err(refused)?;
+    let most = if data.is_file() { LARGEST } else { LONGEST_PIPE };
+    if let (true, Ok(size)) = (data.is_file() && data.len() <= most, usize::try_from(data.len())) {
+        let mut bytes: Bytes = std::iter::repeat_n(0, size).collect();
+        match Arc::get_mut(&mut bytes).map(|space| file.read_exact(space)) {
+            Some(Ok(())) if matches!(file.read(&mut [0]), Ok(0)) => return Ok(bytes),
+            _ => file = fs::File::open(path).map_err(refused)?,
+        }
+    }
+    let too_large = || Unread::Refused(format!("it is larger than {} MB", most >> 20));
+    if data.len() > most {
+        return Err(too_large());
+    }
+    let mut bytes = Vec::new();
+    file.take(most + 1).read_to_end(&mut bytes).map_err(refused)?;
+    if bytes.len() as u64 > most { Err(too_large()) } else { Ok(Bytes::from(bytes)) }
 }
 
 impl World for Disk {
-    fn list(&self, folder: &str) -> Vec<String> {
-        let entries =
-            walkdir::WalkDir::new(self.at(folder)).follow_links(true).into_iter().filter_entry(
-                |entry| entry.depth() == 0 || !entry.file_name().to_str().is_some_and(is_temporary),
-            );
-        let mut paths: Vec<String> = entries
-            .filter_map(Result::ok)
-            .filter(|entry| entry.file_type().is_file())
-            .filter_map(|entry| {
-                // A name that is no text is listed all the same, so that reading it is
-                // a fault and no silence.
-                let path = entry.path().strip_prefix(&self.root).ok()?;
-                let parts = path.components().map(|part| part.as_os_str().to_string_lossy());
-                Some(parts.collect::<Vec<_>>().join("/"))
-            })
-            .collect();
-        paths.sort_unstable();
-        paths
+    fn walk(&self, folder: &str) -> Listed {
+        let mut listed = Listed::default();
+        let shown = |entry: &DirEntry| entry.depth() == 0 || !is_hidden(entry.path());
+        let walk = WalkDir::new(self.at(folder)).follow_links(true);
+        let mut entries = walk.into_iter().filter_entry(shown);
+        while let Some(entry) = entries.next() {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    listed.unread.extend(self.unwalked(folder, &error));
+                    continue;
+                }
+            };
+            // What stands below a folder that may be read leads out of it by links alone.
+            let may_lead_out = entry.path_is_symlink() || entry.depth() == 0;
+            let may = if may_lead_out { self.may_read(entry.path()) } else { Ok(()) };
+            match may {
+                Err(why) => {
+                    listed.unread.push((self.name(entry.path()), why));
+                    if entry.file_type().is_dir() {
+                        entries.skip_current_dir();
+                    }
+                }
+                Ok(()) if entry.file_type().is_dir() => {}
+                Ok(()) => listed.paths.push(self.name(entry.path())),
+            }
+        }
+        listed.paths.sort_unstable();
+        listed.unread.sort_by(|a, b| a.0.cmp(&b.0));
+        listed
     }
 
     fn read(&self, path: &str) -> Result<Bytes, Unread> {
-        read_any(&self.at(path))
+        let at = self.at(path);
+        self.may_read(&at)?;
+        read_shared(&at, false)
     }
 
     fn stamp(&self, path: &str) -> Option<Stamp> {

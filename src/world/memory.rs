@@ -1,7 +1,7 @@
 //! A world made of files in memory.
 
 use crate::value::{Day, Digest};
-use crate::world::{Bytes, Stamp, Unread, World, is_temporary};
+use crate::world::{Bytes, Listed, Stamp, Unread, World, is_temporary};
 use std::collections::BTreeMap;
 
 /// Files in memory and a fixed day.
@@ -25,12 +25,13 @@ impl Memory {
 }
 
 impl World for Memory {
-    fn list(&self, folder: &str) -> Vec<String> {
+    fn walk(&self, folder: &str) -> Listed {
         let inside = |path: &&String| {
             folder.is_empty() || path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
         };
         let plain = |path: &&String| !path.split('/').any(is_temporary);
-        self.files.keys().filter(inside).filter(plain).cloned().collect()
+        let paths = self.files.keys().filter(inside).filter(plain).cloned().collect();
+        Listed { paths, unread: Vec::new() }
     }
 
     fn read(&self, path: &str) -> Result<Bytes, Unread> {

@@ -23,8 +23,19 @@ pub enum Unread {
     Missing,
     /// It is a folder.
     Folder,
+    /// It leads out of the project, to this place.
+    Outside(String),
     /// The system said no, in its words.
     Refused(String),
+}
+
+/// What is below a folder. What could not be looked into is no empty folder.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listed {
+    /// All files, sorted, without lock files and editors' temporaries.
+    pub paths: Vec<String>,
+    /// Folders and links that could not be followed, and why.
+    pub unread: Vec<(String, Unread)>,
 }
 
 /// What is known of a file without reading it.
@@ -38,8 +49,13 @@ pub struct Stamp {
 
 /// What a project is read from. Paths are relative to its root, with `/`.
 pub trait World: Sync {
-    /// All files below `folder`, sorted, without lock files and editors' temporaries.
-    fn list(&self, folder: &str) -> Vec<String>;
+    /// All files below `folder`, and what could not be looked into.
+    fn walk(&self, folder: &str) -> Listed;
+
+    /// All files below `folder` that are seen: to propose one, not to know all.
+    fn list(&self, folder: &str) -> Vec<String> {
+        self.walk(folder).paths
+    }
 
     /// The bytes of a file.
     fn read(&self, path: &str) -> Result<Bytes, Unread>;

@@ -1,7 +1,7 @@
 //! A world that remembers what was read from it, for the manifest.
 
 use crate::value::{Day, Digest};
-use crate::world::{Bytes, Stamp, Unread, World};
+use crate::world::{Bytes, Listed, Stamp, Unread, World};
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -59,20 +59,30 @@ impl<'a> Recorder<'a> {
 /// The digest of what a world answers for a noted path.
 pub fn digest_of(world: &dyn World, path: &str) -> Option<Digest> {
     match path.strip_suffix("/**") {
-        Some(folder) => Some(digest_of_listing(&world.list(folder))),
-        None => world.read(path).ok().map(|bytes| Digest::of(&bytes)),
+        Some(folder) => Some(digest_of_listing(&world.walk(folder))),
+        None => match world.read(path) {
+            Ok(bytes) => Some(Digest::of(&bytes)),
+            Err(Unread::Missing) => None,
+            Err(why) => Some(digest_of_unread(&why)),
+        },
     }
 }
 
-fn digest_of_listing(paths: &[String]) -> Digest {
-    Digest::of_parts(paths.iter().map(|path| path.as_bytes()))
+fn digest_of_listing(listed: &Listed) -> Digest {
+    let unread: Vec<String> = listed.unread.iter().map(|one| format!("{one:?}")).collect();
+    Digest::of_parts(listed.paths.iter().chain(&unread).map(|path| path.as_bytes()))
+}
+
+/// What cannot be read is not what is not there: the next run looks again.
+fn digest_of_unread(why: &Unread) -> Digest {
+    Digest::of(format!("{why:?}").as_bytes())
 }
 
 impl World for Recorder<'_> {
-    fn list(&self, folder: &str) -> Vec<String> {
-        let paths = self.inner.list(folder);
-        self.note(format!("{folder}/**"), Seen::Digest(Some(digest_of_listing(&paths))));
-        paths
+    fn walk(&self, folder: &str) -> Listed {
+        let listed = self.inner.walk(folder);
+        self.note(format!("{folder}/**"), Seen::Digest(Some(digest_of_listing(&listed))));
+        listed
     }
 
     fn read(&self, path: &str) -> Result<Bytes, Unread> {
@@ -81,7 +91,8 @@ impl World for Recorder<'_> {
             path.to_owned(),
             match &bytes {
                 Ok(bytes) => Seen::Bytes(Bytes::clone(bytes)),
-                Err(_) => Seen::Digest(None),
+                Err(Unread::Missing) => Seen::Digest(None),
+                Err(why) => Seen::Digest(Some(digest_of_unread(why))),
             },
         );
         bytes

@@ -14,6 +14,7 @@ mod finding;
 mod first_contact;
 
 mod gate;
+mod holds;
 mod html;
 mod ledger;
 mod links;

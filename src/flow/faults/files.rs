@@ -19,6 +19,12 @@ pub fn unreadable(path: &str, why: &Unread, place: Place) -> Fault {
             Fault::error("flow/folder", place, format!("`{path}` is a folder, not a file"))
                 .help("name the file in it; several dated ones as `data/deals-*.csv`")
         }
+        Unread::Outside(real) => {
+            let message = format!("`{path}` leads out of the project, to `{real}`");
+            Fault::error("flow/outside", place, message).help(
+                "copy it into the project, or allow its folder by name: `[build] roots = [\"../exports\"]`",
+            )
+        }
         Unread::Refused(why) => {
             Fault::error("flow/unreadable-file", place, format!("cannot read `{path}`: {why}"))
                 .help("check its name, and that you may read it")

@@ -125,6 +125,8 @@ pub struct Listing {
     pub faults: Vec<Fault>,
     /// Whether what is wrong touches what was asked for.
     pub touched: bool,
+    /// Said of the files that are listed, whatever is wrong with the project.
+    pub mixed: Option<Fault>,
 }
 
 impl Listing {
@@ -137,6 +139,7 @@ impl Listing {
             alone: false,
             faults: Vec::new(),
             touched: false,
+            mixed: None,
         }
     }
 

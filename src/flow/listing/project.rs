@@ -1,12 +1,13 @@
 //! Kinds of documents and layouts; documents of the project, and what of it is due.
 
-use crate::diag::Checked;
+use crate::diag::{Checked, Fault};
 use crate::document::read::Draft;
 use crate::flow::init::{self, Starter};
 use crate::flow::listing::{Entry, Ground, Listing, Section};
 use crate::flow::partly::{Opened, errors};
 use crate::flow::project::{Options, Project};
 use crate::flow::{content, documents, titles};
+use crate::output;
 use crate::policy::Audience;
 use crate::source::{self, Layouts};
 use crate::value::Class;
@@ -122,9 +123,16 @@ pub(super) fn documents(world: &dyn World, options: &Options) -> Checked<Listing
     // Data decide which documents there are only where there is one for each record.
     let looped = shelf.drafts.iter().any(|draft| draft.front.for_each.is_some());
     let (data, content) = (errors(faults), errors(more));
+    list.mixed = is_mixed(world, &project.config.output);
     list.touched = !content.is_empty() || (looped && !data.is_empty());
     list.faults = [data, content].concat();
     Ok(list)
+}
+
+/// Said where a build was stopped between two documents.
+fn is_mixed(world: &dyn World, output: &str) -> Option<Fault> {
+    let mark = format!("{output}/{}", output::disk::UNFINISHED);
+    world.stamp(&mark).map(|_| output::faults::unfinished(output))
 }
 
 fn about(draft: &Draft, title: &str, paths: &[String]) -> Vec<(&'static str, String)> {

@@ -3,9 +3,9 @@
 //! until that overflows; so each thread has a large stack and a pool of its
 //! own that is only itself.
 
-use std::panic::resume_unwind;
-use std::sync::Mutex;
+use crate::value::share;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 /// Deep lists and wide tables need more than a thread usually has.
@@ -18,9 +18,7 @@ pub fn each<I: Sync, O: Send>(jobs: usize, items: &[I], work: impl Fn(&I) -> O +
     let take = || {
         while let Some((index, item)) = next_item(&next, items) {
             let result = work(item);
-            if let Ok(mut done) = done.lock() {
-                done.push((index, result));
-            }
+            done.lock().unwrap_or_else(PoisonError::into_inner).push((index, result));
         }
     };
     thread::scope(|scope| {
@@ -30,13 +28,9 @@ pub fn each<I: Sync, O: Send>(jobs: usize, items: &[I], work: impl Fn(&I) -> O +
         if threads.is_empty() {
             alone(take);
         }
-        for thread in threads {
-            if let Err(panic) = thread.join() {
-                resume_unwind(panic);
-            }
-        }
+        threads.into_iter().for_each(share::ended);
     });
-    let mut done = done.into_inner().unwrap_or_default();
+    let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
     done.sort_by_key(|(index, _)| *index);
     done.into_iter().map(|(_, result)| result).collect()
 }

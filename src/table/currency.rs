@@ -240,14 +240,9 @@ impl Words<'_> {
     fn bare(&self, done: &mut Settled, mark: &'static str) {
         let (Column::Decimal(amounts), None) = (&done.column, &self.default) else { return };
         let said = |row: u32| self.said.as_ref().map_or(0, |said| said.code(row as usize)) > 0;
-        let runs = done.marks.runs();
-        let marked = |row: u32| {
-            let after = runs.partition_point(|run| run.first <= row);
-            after.checked_sub(1).and_then(|at| runs.get(at)).is_some_and(|run| row <= run.last)
-        };
         let all = Run { first: 0, last: amounts.units.len().saturating_sub(1) as u32, mark };
         let zero = |row: u32| amounts.units.get(row as usize) == Some(&0);
-        let bare = |row: &u32| !marked(*row) && !said(*row) && !zero(*row);
+        let bare = |row: &u32| done.marks.of(*row).is_none() && !said(*row) && !zero(*row);
         let mut rows = filled(amounts, all).filter(bare);
         if let Some(row) = rows.next() {
             let against = Against::Bare(1 + rows.count());

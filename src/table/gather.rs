@@ -79,6 +79,8 @@ pub struct Manner {
     pub kind: Kind,
     /// The decimal sign, where stated.
     pub mark: Option<Mark>,
+    /// The decimal sign of the project's locale, where stated and amounts stand here.
+    pub locale: Option<Mark>,
     /// The order of dates, where stated.
     pub order: Option<DateOrder>,
     /// Whether a spreadsheet counts its days from 1904.
@@ -110,6 +112,7 @@ impl Manner {
         Manner {
             kind,
             mark: None,
+            locale: None,
             order: None,
             from_1904: false,
             percent: false,

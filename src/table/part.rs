@@ -352,6 +352,10 @@ impl Part {
         if let (Some(last), true) = (self.faults.last(), settled.untold > 0) {
             *self.untold.entry(last.code).or_default() += settled.untold;
         }
+        if let Some(by) = &settled.by_locale {
+            let place = source.place(self.numbers.get(by.row), Some(self.at(column, by.row)));
+            self.faults.push(faults::qualifier::by_locale(source, column, by, place));
+        }
         for unsettled in &settled.unsettled {
             self.open.insert(column.name().to_owned());
             let place = |row: u32| source.place(self.numbers.get(row), Some(self.at(column, row)));

@@ -327,8 +327,10 @@ impl<'a> Planner<'a> {
         let theirs = self.preset.and_then(|preset| preset.values.get(values));
         let stated = self.mapping.values.get(values);
         let pairs = theirs.into_iter().flatten().chain(stated.into_iter().flatten());
+        let locale = self.mapping.locale.as_ref().filter(|_| kind.is_money());
         Manner {
             mark: self.mapping.decimal.map(Mark::of),
+            locale: locale.map(|(_, sign)| Mark::of(*sign)),
             order: self.mapping.date_order,
             from_1904: self.header.from_1904,
             zone: self.mapping.zone.clone(),

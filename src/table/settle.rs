@@ -1,15 +1,16 @@
 //! A column that has been read to its end: what waited is decided by the whole
 //! column, or stays open and is a fault that shows both readings.
 
+/// Numbers whose writing the whole column, or the project's locale, proves.
+mod numbers;
+
 use crate::table::cell::{Cell, fold, is_missing};
 use crate::table::currency::Clashes;
 use crate::table::date::{FROM_1904, SERIAL_START};
-use crate::table::gather::{
-    Days, Gatherer, Manner, Marks, Moments, Numbers, Store, Trouble, Wrong,
-};
+use crate::table::gather::{Days, Gatherer, Manner, Marks, Moments, Store, Trouble, Wrong};
 use crate::table::intern::{Interner, Texts, recoded};
 use crate::table::once::{OTHERS, Said};
-use crate::table::{Column, DayColumn, DecimalColumn, FlagColumn, Kind, ShareScale, TextColumn};
+use crate::table::{Column, DayColumn, DecimalColumn, FlagColumn, Kind, TextColumn};
 use crate::value::{Day, Decimal};
 
 /// What is wrong with a column as a whole.
@@ -59,6 +60,19 @@ pub enum Unsettled {
     },
 }
 
+/// Amounts that the column leaves open, read as the project's locale writes them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ByLocale {
+    /// The first such row.
+    pub row: u32,
+    /// What stands there.
+    pub text: String,
+    /// What it is read as.
+    pub number: Decimal,
+    /// How many there are.
+    pub cells: usize,
+}
+
 /// A finished column and what is wrong with it.
 #[derive(Default)]
 pub struct Settled {
@@ -72,6 +86,8 @@ pub struct Settled {
     pub said: Option<Said>,
     /// What is wrong with the whole.
     pub unsettled: Vec<Unsettled>,
+    /// Amounts that only the project's locale says how to read.
+    pub by_locale: Option<ByLocale>,
     /// How many of its days are of moments that say where they were.
     pub moments: Moments,
     /// Which of its amounts name a currency.
@@ -92,7 +108,7 @@ pub fn settle(gatherer: Gatherer<'_>, manner: &Manner) -> Settled {
     let untold = gatherer.untold;
     let mut troubles = gatherer.troubles;
     let mut unsettled = Vec::new();
-    let mut said = None;
+    let (mut said, mut by_locale) = (None, None);
     let mut marks = Marks::default();
     let mut moments = Moments::default();
     let column = match gatherer.store {
@@ -100,10 +116,11 @@ pub fn settle(gatherer: Gatherer<'_>, manner: &Manner) -> Settled {
         Store::Number(mut numbers) => {
             marks = std::mem::take(&mut numbers.marks);
             let percents = std::mem::take(&mut numbers.percents);
-            let column = number(numbers, &mut unsettled);
+            by_locale = numbers::by_locale(&mut numbers, &marks, manner);
+            let column = numbers::number(numbers, &mut unsettled);
             Column::Decimal(match manner.kind {
                 Kind::Share | Kind::Chance if unsettled.is_empty() => {
-                    shares(column, &percents, manner, &mut unsettled)
+                    numbers::shares(column, &percents, manner, &mut unsettled)
                 }
                 _ => column,
             })
@@ -117,7 +134,7 @@ pub fn settle(gatherer: Gatherer<'_>, manner: &Manner) -> Settled {
     };
     troubles.sort_by_key(|trouble| (trouble.row, trouble.wrong));
     let clashes = Clashes::default();
-    Settled { column, troubles, untold, said, unsettled, moments, marks, clashes }
+    Settled { column, troubles, untold, said, unsettled, by_locale, moments, marks, clashes }
 }
 
 /// One value in every row, as a project's default has it; none if it cannot be read.
@@ -211,77 +228,6 @@ fn what(column: &TextColumn, manner: &Manner) -> Said {
         }
     }
     said
-}
-
-fn number(numbers: Numbers, unsettled: &mut Vec<Unsettled>) -> DecimalColumn {
-    let mut column = numbers.column;
-    match (numbers.point, numbers.comma) {
-        (Some(point), Some(comma)) => unsettled.push(Unsettled::Marks(point, comma)),
-        (Some(_), None) => column.set(numbers.waiting.into_iter().map(|(row, a, _)| (row, a))),
-        (None, Some(_)) => column.set(numbers.waiting.into_iter().map(|(row, _, b)| (row, b))),
-        (None, None) => {
-            if let Some(&(row, point, comma)) = numbers.waiting.first() {
-                let text = numbers.unproved.unwrap_or_default();
-                let cells = numbers.waiting.len();
-                unsettled.push(Unsettled::Number { row, text, point, comma, cells });
-            }
-        }
-    }
-    column
-}
-
-/// A sign says what its own cell is. Bare numbers of a column are all written in one way:
-/// as stated; else `40` is 40 percent where the heading or another cell has a sign, or a
-/// chance cannot be more than one, and `0.4` where no bare number is above 1. Where both
-/// could be meant, it stays open.
-fn shares(
-    mut column: DecimalColumn,
-    percents: &[u32],
-    manner: &Manner,
-    unsettled: &mut Vec<Unsettled>,
-) -> DecimalColumn {
-    let written = |row: u32| percents.binary_search(&row).is_ok();
-    let bare = || {
-        let rows = (0..column.units.len() as u32).filter(|row| !written(*row));
-        rows.filter_map(|row| Some((row, column.get(row as usize)?)))
-            .filter(|(_, number)| !number.is_zero())
-    };
-    let large = |(_, number): &(u32, Decimal)| number.abs() > Decimal::ONE;
-    // One alone is as good as 1 percent among percentages; half a one is not.
-    let part = |(_, number): &(u32, Decimal)| !number.is_integer();
-    let small = |one: &(u32, Decimal)| !large(one);
-    let chance = manner.kind == Kind::Chance;
-    let first_large = match column.fixed() {
-        Some((units, scale)) if percents.is_empty() && !is_beyond_one(units, scale) => None,
-        _ => bare().find(large),
-    };
-    let open = match (manner.share, first_large, manner.says_percent) {
-        (Some(ShareScale::Fraction), ..) => return column,
-        (Some(ShareScale::Points), ..) | (None, Some(_), true) => None,
-        (None, None, true) => bare().find(part),
-        (None, None, false) => return column,
-        (None, Some(_), false) if chance && percents.is_empty() => {
-            bare().find(|one| small(one) && part(one))
-        }
-        (None, Some(_), false) if !percents.is_empty() => bare().find(small),
-        (None, first, false) => first,
-    };
-    if let Some((row, number)) = open {
-        unsettled.push(Unsettled::Share { row, number });
-        return column;
-    }
-    let hundred = Decimal::ONE_HUNDRED;
-    let rows: Vec<(u32, Decimal)> = bare().map(|(row, number)| (row, number / hundred)).collect();
-    column.wide.retain(|(row, _)| written(*row));
-    column.set(rows.into_iter());
-    column
-}
-
-/// Whether any number is beyond one, on either side of zero.
-fn is_beyond_one(units: &[i64], scale: u32) -> bool {
-    let one = 10_u64.saturating_pow(scale);
-    let beyond = |units: &i64| *units != DecimalColumn::MISSING && units.unsigned_abs() > one;
-    units.iter().any(beyond)
 }
 
 fn day(

@@ -3,7 +3,8 @@
 use tearsheet::diag::emit::human_within;
 use tearsheet::diag::excerpt::Excerpt;
 use tearsheet::diag::nearest::meant;
-use tearsheet::diag::{Fault, Place, slips};
+use tearsheet::diag::{Fault, Line, Place, slips};
+use tearsheet::value::condition::{Condition, Op, Test};
 use toml::de::DeTable;
 
 /// The lines under the arrow for a fault at line 2 of a text.
@@ -207,4 +208,50 @@ fn names_are_found_by_what_people_call_them() {
     ] {
         assert_eq!(meant(given, &names), expected, "{given}");
     }
+}
+
+/// What is proposed reads back as what was meant, whatever quotes stand in it.
+#[test]
+fn filters_are_written_as_they_are_read() {
+    let words =
+        ["Test", "", "O'Brien", "Helix \"Pro\" Group", "5\" o'clock", "\"", "'", "\"'\"", "a\nb"];
+    for field in ["customer", "Lost?", "Say \"why\"", "it's", "Größe"] {
+        let tests: Vec<Test> = words.iter().map(|word| Test::other_than(field, word)).collect();
+        let line = Line::filter("deals", tests.clone());
+        let toml: toml::Table = line.line().parse().unwrap();
+        let read = Condition::parse(toml["filter"].as_str().unwrap());
+        assert_eq!(read, Ok(Condition { tests }), "{}", line.line());
+    }
+    for op in [Op::Equal, Op::NotEqual, Op::Less, Op::AtMost, Op::More, Op::AtLeast] {
+        let test = Test { field: "amount".into(), op, literal: "5".into() };
+        let condition = Condition { tests: vec![test] };
+        assert_eq!(Condition::parse(&condition.to_string()), Ok(condition));
+    }
+    assert!(Condition::parse("a = \"b").is_err());
+    assert!(Condition::parse("a = \"b\"\"").is_err(), "a quote written twice closes nothing");
+}
+
+/// Two lines of one key that both leave rows out leave out the rows of both.
+#[test]
+fn filters_and_lists_are_added_to_each_other() {
+    let filter = |words: &[&str]| {
+        let tests = words.iter().map(|word| Test::other_than("customer", word));
+        Line::filter("deals", tests.collect())
+    };
+    let mut line = filter(&["Oak"]);
+    line.take(&filter(&["Oak", "O'Brien"]));
+    assert_eq!(line.value, "\"customer != \\\"Oak\\\" and customer != \\\"O'Brien\\\"\"");
+    line.take(&filter(&["Elm \"Pro\""]));
+    let toml: toml::Table = line.line().parse().unwrap();
+    let read = Condition::parse(toml["filter"].as_str().unwrap()).unwrap();
+    let words: Vec<&str> = read.tests.iter().map(|test| test.literal.as_str()).collect();
+    assert_eq!(words, ["Oak", "O'Brien", "Elm \"Pro\""]);
+    let mut list = Line::of("tables.deals", "ignore", "[\"A\"]");
+    list.take(&Line::of("tables.deals", "ignore", "[\"B\"]"));
+    list.take(&Line::of("tables.deals", "ignore", "[\"B\"]"));
+    assert_eq!(list.value, "[\"A\", \"B\"]");
+    // Of other values the first stays.
+    let mut word = Line::word("tables.deals", "join", "name");
+    word.take(&Line::word("tables.deals", "join", "id"));
+    assert_eq!(word.value, "\"name\"");
 }

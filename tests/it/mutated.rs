@@ -8,7 +8,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 use tearsheet::document::chart::Faces;
 use tearsheet::flow::build::{self, Watcher};
-use tearsheet::flow::{Options, doctor};
+use tearsheet::flow::Options;
+use tearsheet::flow::doctor::{self, Desk, Export};
 use tearsheet::output::Folder;
 use tearsheet::value::Day;
 use tearsheet::world::Bytes;
@@ -172,8 +173,9 @@ fn today() -> Day {
     Day::parse("2026-11-30").unwrap()
 }
 
-fn look(path: &str, bytes: &[u8], faces: &Faces) {
-    let _ = doctor::look((path, None), &Bytes::from(bytes), "USD", today(), faces);
+fn look(name: &str, bytes: &[u8], faces: &Faces) {
+    let export = Export { name, sheet: None, bytes: &Bytes::from(bytes) };
+    doctor::look(&[export], &Desk { home: "USD", today: today(), faces });
 }
 
 const DEALS: &str = "Deal ID;Account Name;Stage;Amount;Close Date;Lead Source;Probability\n\

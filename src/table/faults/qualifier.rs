@@ -1,10 +1,11 @@
 //! Wordings of what the columns of a file say beside what is read.
 
-use crate::diag::{Fault, Line, Severity, column_letters, quoted};
+use crate::diag::{Fault, Line, Place, Severity, column_letters, quoted};
 use crate::table::parcel::Strays;
 use crate::table::part::Source;
 use crate::table::plan::{Plan, Planned};
 use crate::table::qualify::Heard;
+use crate::table::settle::ByLocale;
 use crate::table::{Kind, Qualifier, Says, cell, date};
 use crate::value::condition::Test;
 
@@ -129,6 +130,24 @@ pub fn decimal_sign(source: &Source<'_>) -> (Line, String) {
         ),
     };
     (line, set)
+}
+
+/// Amounts that are read as the project's locale writes them.
+pub fn by_locale(source: &Source<'_>, column: &Planned, by: &ByLocale, place: Place) -> Fault {
+    let locale = source.mapping.locale.as_ref().map_or("", |(locale, _)| locale.as_str());
+    let (line, _) = decimal_sign(source);
+    let message = format!(
+        "`{}` in `{}` is read as {}, as your locale `{locale}` writes it",
+        by.text,
+        column.name(),
+        by.number.normalize()
+    );
+    let fault = Fault::remark("table/number-by-locale", place, message);
+    let fault = match by.cells {
+        1 => fault,
+        cells => fault.note(format!("{cells} cells of the column can be read both ways")),
+    };
+    fault.help(format!("to say so yourself, set {}", line.said())).settled_by(line)
 }
 
 /// The line that says whether bare numbers of a column are fractions or percentages.

@@ -57,6 +57,13 @@ impl Marks {
         self.runs = all;
     }
 
+    /// What stands beside the amount of a row.
+    pub fn of(&self, row: u32) -> Option<&'static str> {
+        let after = self.runs.partition_point(|run| run.first <= row);
+        let run = self.runs.get(after.checked_sub(1)?)?;
+        (row <= run.last).then_some(run.mark)
+    }
+
     /// The runs, in order.
     pub fn runs(&self) -> &[Run] {
         &self.runs

@@ -205,6 +205,8 @@ impl Composer<'_> {
                 });
             }
         }
+        // The sheets of a workbook stand together, whatever tables they are.
+        sources.sort_by(|one: &SourceFile, other| one.file.cmp(&other.file));
         sources
     }
 }

@@ -84,6 +84,8 @@ pub struct Company {
     pub zone: Zone,
     /// Whether the data are invented: said on every page.
     pub synthetic: bool,
+    /// The mail address that strangers may write to.
+    pub contact: Option<String>,
 }
 
 /// A class that was raised or lowered.
@@ -189,8 +191,16 @@ fn stated_locale(scalars: &Scalars<'_>, company: &Company) -> Option<(String, ch
 }
 
 /// The keys of `[company]`.
-const COMPANY: [&str; 7] =
-    ["name", "currency", "locale", "language", "fiscal_year_start", "timezone", "synthetic"];
+const COMPANY: [&str; 8] = [
+    "name",
+    "currency",
+    "locale",
+    "language",
+    "fiscal_year_start",
+    "timezone",
+    "synthetic",
+    "contact",
+];
 
 /// Every key must be one of these; of one that belongs elsewhere it is told where.
 fn only(keys: &Keys<'_>, here: &str, known: &[&str], faults: &mut Vec<Fault>) {
@@ -243,6 +253,7 @@ fn company(scalars: &Scalars<'_>, faults: &mut Vec<Fault>) -> Company {
         ));
     }
     Company {
+        contact: contact(scalars, faults),
         name: scalars.text("company", "name", "Company", faults),
         language: scalars.text("company", "language", &language, faults),
         zone: zone.unwrap_or_default(),
@@ -251,6 +262,18 @@ fn company(scalars: &Scalars<'_>, faults: &mut Vec<Fault>) -> Company {
         locale,
         fiscal_month,
     }
+}
+
+/// The mail address for strangers, which tells the company's own domain.
+fn contact(scalars: &Scalars<'_>, faults: &mut Vec<Fault>) -> Option<String> {
+    let (contact, place, _) = scalars.get("company", "contact", faults)?;
+    let parts = contact.split_once('@');
+    let is_address = parts
+        .is_some_and(|(name, domain)| !name.is_empty() && domain.trim_matches('.').contains('.'));
+    if !is_address {
+        faults.push(faults::not_a("a mail address", &contact, place));
+    }
+    Some(contact).filter(|_| is_address)
 }
 
 /// `04-01`: the fiscal year starts on the first of a month.
@@ -339,7 +362,7 @@ impl Scalars<'_> {
 }
 
 /// The keys that a variable may win over.
-const OVERRIDDEN: [(&str, &str); 9] = [
+const OVERRIDDEN: [(&str, &str); 10] = [
     ("company", "name"),
     ("company", "currency"),
     ("company", "locale"),
@@ -347,6 +370,7 @@ const OVERRIDDEN: [(&str, &str); 9] = [
     ("company", "fiscal_year_start"),
     ("company", "timezone"),
     ("company", "synthetic"),
+    ("company", "contact"),
     ("build", "as_of"),
     ("build", "output"),
 ];

@@ -23,6 +23,9 @@ pub mod components;
 /// Wordings of every fault of this module.
 pub mod faults;
 
+/// Pictures without what they say beside their pixels.
+pub mod picture;
+
 /// Markdown and front matter to drafts.
 pub mod read;
 

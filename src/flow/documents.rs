@@ -6,7 +6,7 @@ use crate::books::{Answers, Ask, Record, Wanted};
 use crate::diag::{Checked, Fault, Place};
 use crate::document::compose::Leads;
 use crate::document::read::Draft;
-use crate::document::{Format, read};
+use crate::document::{Format, picture, read};
 use crate::flow::days::{self, Days};
 use crate::flow::project::{Options, Project};
 use crate::flow::{asked, content, faults, known, links, only, project};
@@ -346,7 +346,7 @@ fn slug(text: &str) -> String {
     }
 }
 
-/// The images that drafts name; one that is not there is a fault at its line.
+/// The images that drafts name, without what they say beside their pixels; one that is not there is a fault at its line.
 fn images(world: &dyn World, drafts: &[Draft], wrong: &mut Vec<Fault>) -> BTreeMap<String, Bytes> {
     let mut images = BTreeMap::new();
     for (path, place) in drafts.iter().flat_map(|draft| &draft.images) {
@@ -355,7 +355,7 @@ fn images(world: &dyn World, drafts: &[Draft], wrong: &mut Vec<Fault>) -> BTreeM
         }
         match world.read(path) {
             Ok(bytes) => {
-                images.insert(path.clone(), bytes);
+                images.insert(path.clone(), picture::bare(&bytes));
             }
             Err(why) => {
                 let fault = faults::unreadable(path, &why, place.clone());

@@ -1,6 +1,9 @@
 //! What the gates are told of a project: which words it released, and whose
 //! names may not be printed for whom.
 
+/// Domains of customers.
+mod hosts;
+
 use crate::books::revenue::people::NAMED;
 use crate::books::{self, Library};
 use crate::document::Document;
@@ -26,6 +29,8 @@ pub struct Gates {
     /// Metrics and tables with the class they were lowered to.
     released: BTreeMap<String, Class>,
     names: Arc<Names>,
+    /// The mail address that strangers may write to.
+    contact: Option<String>,
 }
 
 impl Gates {
@@ -40,10 +45,12 @@ impl Gates {
             .filter(|(name, change)| lower(name, change.class))
             .map(|(name, change)| (name.clone(), change.class));
         let ordinary = ordinary::words(&project.words);
-        let names = names(&project.library)
+        let contact = project.config.company.contact.clone();
+        let own = contact.as_deref().and_then(|contact| Some(contact.rsplit_once('@')?.1));
+        let names = names(&project.library, own)
             .into_iter()
             .filter(|(name, _)| !ordinary.contains(name.trim().to_lowercase().as_str()));
-        Gates { released: released.collect(), names: Arc::new(Names::of(names)) }
+        Gates { released: released.collect(), names: Arc::new(Names::of(names)), contact }
     }
 
     /// The rules for a document: of words what was released for its audience; of
@@ -61,18 +68,22 @@ impl Gates {
                 words.extend(listed.map(str::to_owned));
             }
         }
-        let owner = document.meta.owner.as_deref().unwrap_or_default();
-        let allowed = [document.meta.company.as_str()].into_iter().chain(owner.split(','));
+        // Who answers for a document may be named in it; a company may not, whoever says that
+        // it answers.
+        let owner = document.meta.owner.as_deref().unwrap_or_default().split(',');
+        let owner = owner.filter(|owner| !self.names.name_a_company(owner));
+        let allowed = [document.meta.company.as_str()].into_iter().chain(owner);
         Rules {
             released: words.into_iter().collect(),
             names: Arc::clone(&self.names),
             allowed: Names::of(allowed.map(|name| (name.to_owned(), Whose::Staff))),
+            contact: self.contact.clone(),
         }
     }
 }
 
-/// Every name of the data with whose it is.
-fn names(library: &Library) -> BTreeSet<(String, Whose)> {
+/// Every name of the data with whose it is; `own` is the company's own domain.
+fn names(library: &Library, own: Option<&str>) -> BTreeSet<(String, Whose)> {
     let mut names = BTreeSet::new();
     let column = |table: &str, column: &str| library.tables.get(table)?.text(column);
     let words = |table: &str, name: &str| {
@@ -89,6 +100,11 @@ fn names(library: &Library) -> BTreeSet<(String, Whose)> {
         let named = (0..rows).filter_map(|row| Some((called.get(row)?, ids.get(row)?)));
         let named = named.filter(|(name, _)| is_telling(name));
         names.extend(named.map(|(name, id)| (name.to_owned(), whose(id))));
+    }
+    if let (Some(ids), Some(sites)) = (column("customers", "id"), column("customers", "domain")) {
+        let rows = library.tables.get("customers").map_or(0, |table| table.rows);
+        let at = (0..rows).filter_map(|row| Some((sites.get(row)?, ids.get(row)?)));
+        names.extend(at.filter_map(|(site, id)| Some((hosts::host(site, own)?, whose(id)))));
     }
     for table in ["deals", "deal_snapshots"] {
         let companies = words(table, "company").into_iter().filter(|name| is_telling(name));
@@ -122,7 +138,10 @@ fn distinct(column: &TextColumn) -> impl Iterator<Item = &str> {
 /// Whether a name tells of one company or person: it is no number and not so
 /// short that it is found in every page.
 fn is_telling(name: &str) -> bool {
-    name.chars().any(char::is_alphabetic) && name.trim().chars().count() >= SHORTEST
+    // A sign of Chinese says as much as two letters.
+    let letters = |sign: char| 1 + usize::from(('\u{2e80}'..='\u{9fff}').contains(&sign));
+    let long = name.trim().chars().map(letters).sum::<usize>() >= SHORTEST;
+    name.chars().any(char::is_alphabetic) && (long || gate::is_three_capitals(name))
 }
 
 /// Whether an id is one, and no number of a page.

@@ -2,11 +2,13 @@
 //! at the line of the content file where it can be seen.
 
 use crate::diag::{Fault, Place};
+use crate::flow::documents::Shelf;
 use crate::flow::project::read_text;
+use crate::gate;
 use crate::world::World;
 
 /// The refusals of one document.
-pub(super) fn told(world: &dyn World, refused: Vec<Fault>) -> Vec<Fault> {
+pub(super) fn told(world: &dyn World, shelf: &Shelf, refused: Vec<Fault>) -> Vec<Fault> {
     let mut told: Vec<Fault> = Vec::new();
     for fault in refused {
         let same = |have: &&mut Fault| have.code == fault.code && have.message == fault.message;
@@ -23,11 +25,25 @@ pub(super) fn told(world: &dyn World, refused: Vec<Fault>) -> Vec<Fault> {
         // A spoilt character stands inside a word.
         let inside = fault.code == "gate/mojibake";
         let at = if inside { text.find(what) } else { find(&text, what) };
-        if let (Some(at), Some(path)) = (at, fault.place.path()) {
+        // A name may be written otherwise there, or be drawn in a picture.
+        let at = at.or_else(|| gate::place_of(what, &text).filter(|_| !inside));
+        let Some(path) = fault.place.path() else { continue };
+        if let Some(at) = at {
             fault.place = Place::offset(path, &text, at);
+        } else if let Some(place) = pictured(shelf, path, what) {
+            fault.place = place;
         }
     }
     told
+}
+
+/// The place of the picture that says something.
+fn pictured(shelf: &Shelf, path: &str, what: &str) -> Option<Place> {
+    let draft = shelf.drafts.iter().find(|draft| draft.path == path)?;
+    let says = |picture: &&(String, Place)| {
+        shelf.images.get(&picture.0).is_some_and(|bytes| gate::is_said_by(what, bytes))
+    };
+    draft.images.iter().find(says).map(|(_, place)| place.clone())
 }
 
 /// Where a text has `what` as words of their own, without regard to case. What

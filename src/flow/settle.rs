@@ -41,7 +41,7 @@ pub(super) fn settle(
                     [stale] if stale.code == faults::STALE => {
                         faults.extend(told.insert(code_of(stale)).then(|| stale.clone()));
                     }
-                    _ => faults.extend(refusals::told(world, wrong)),
+                    _ => faults.extend(refusals::told(world, shop.shelf, wrong)),
                 }
             }
             // Every record of a document has the same faults.

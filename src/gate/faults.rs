@@ -40,6 +40,13 @@ pub(super) fn forbidden(artifact: &Artifact, hit: &Hit, times: usize) -> Fault {
         .help("take it out, or choose an audience that may see it")
 }
 
+/// A word with letters of two scripts that look alike.
+pub(super) fn mixed_script(artifact: &Artifact, hit: &Hit, times: usize) -> Fault {
+    let message = format!("`{}` mixes letters of two scripts that look alike", hit.what);
+    placed(refusal("gate/mixed-script", artifact, message), artifact, hit, times)
+        .help("type the word anew with letters of one script")
+}
+
 /// Text that was read in the wrong encoding.
 pub(super) fn mojibake(artifact: &Artifact, hit: &Hit, times: usize) -> Fault {
     let message = format!("`{}` was read in the wrong encoding", hit.what);
@@ -55,6 +62,7 @@ fn placed(fault: Fault, artifact: &Artifact, hit: &Hit, times: usize) -> Fault {
         Part::AltText => "alternative text",
         Part::Link => "target of a link",
         Part::Attachment => "attachment",
+        Part::Path => "name of the file",
         Part::Hidden => "part that nobody sees",
     };
     let page = hit.page.map(|page| format!(", page {page}")).unwrap_or_default();

@@ -24,7 +24,7 @@ fn in_passage(passage: &Passage) -> Vec<Hit> {
             _ => continue,
         };
         let what = text.get(at..end).unwrap_or_default();
-        hits.push(Hit::new(what, passage, text, at, end));
+        hits.push(Hit::new(what, passage, at, end));
     }
     hits
 }

@@ -1,8 +1,13 @@
 //! Names that must not be in a document, found in one pass over its words. A
-//! project has thousands of names and a thousand documents: the names are sorted
-//! once by their first word, and who may read which is asked of what was found.
+//! project has thousands of names and a thousand documents: the ways to write them
+//! are sorted once, and who may read which is asked of what was found.
 
-use crate::gate::forbidden::folded;
+/// Whether what was found is the name, and no words that happen to read like it.
+mod stands;
+
+use crate::gate::fold::{Folded, Gap};
+use crate::gate::forms::{self, Form};
+use crate::gate::{Part, Passage};
 use crate::policy::Audience;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,13 +22,12 @@ pub enum Whose {
     Staff,
 }
 
-/// A name as it is sought.
+/// A way to write a name.
 #[derive(Clone, Debug)]
 struct Name {
     shown: String,
-    /// In plain form, from its first letter or digit on.
-    plain: String,
-    /// What stands before that: the dot of `.net`.
+    form: Form,
+    /// What stands before its first letter: the dot of `.net`.
     lead: String,
     /// Everybody who is called so.
     whose: BTreeSet<Whose>,
@@ -32,90 +36,174 @@ struct Name {
 /// All names of a project.
 #[derive(Clone, Debug, Default)]
 pub struct Names {
-    /// By their first word.
-    by_word: BTreeMap<String, Vec<Name>>,
+    /// By their letters.
+    sorted: Vec<(String, Vec<Name>)>,
 }
 
-/// Where a name was found in a plain text.
+/// Where a name was found in a text.
+#[derive(Debug)]
 pub(super) struct Found<'a> {
     pub(super) shown: &'a str,
     pub(super) start: usize,
     pub(super) end: usize,
 }
 
+/// A passage as it is read for names.
+pub(super) struct Reading<'a> {
+    pub(super) text: &'a str,
+    pub(super) part: Part,
+    pub(super) folded: Folded,
+}
+
+impl<'a> Reading<'a> {
+    pub(super) fn of(passage: &'a Passage) -> Reading<'a> {
+        let folded = Folded::of(&passage.text);
+        Reading { text: &passage.text, part: passage.part, folded }
+    }
+}
+
 impl Names {
-    /// Sorts names; what is equal in plain form is one name of several.
+    /// Sorts names; what is written alike is one name of several.
     pub fn of(names: impl IntoIterator<Item = (String, Whose)>) -> Names {
-        let mut made = Names::default();
+        let mut sorted: BTreeMap<String, Vec<Name>> = BTreeMap::new();
         for (shown, whose) in names {
-            made.add(shown, whose);
+            let lead = lead(&shown);
+            let forms = match whose {
+                Whose::Staff => forms::of_person(&shown),
+                _ => forms::of_company(&shown),
+            };
+            for form in forms {
+                let all = sorted.entry(form.letters.clone()).or_default();
+                match all.iter_mut().find(|name| name.form == form && name.lead == lead) {
+                    Some(name) => {
+                        name.whose.insert(whose.clone());
+                    }
+                    None => {
+                        let whose = BTreeSet::from([whose.clone()]);
+                        let (shown, lead) = (shown.clone(), lead.clone());
+                        all.push(Name { shown, form, lead, whose });
+                    }
+                }
+            }
         }
-        made
+        Names { sorted: sorted.into_iter().collect() }
     }
 
-    fn add(&mut self, shown: String, whose: Whose) {
-        let folded = folded(shown.trim());
-        let Some(start) = folded.find(char::is_alphanumeric) else { return };
-        let (lead, plain) = folded.split_at(start);
-        let all = self.by_word.entry(first_word(plain).to_owned()).or_default();
-        match all.iter_mut().find(|name| name.plain == plain && name.lead == lead) {
-            Some(name) => {
-                name.whose.insert(whose);
-            }
-            None => {
-                let (plain, lead) = (plain.to_owned(), lead.to_owned());
-                all.push(Name { shown, plain, lead, whose: BTreeSet::from([whose]) });
-            }
-        }
-    }
-
-    /// Names in a plain text that the audience may not read. A name inside of one
-    /// that may be read is no name: `Meridian` in `Meridian Rails`.
+    /// Names in a text that the audience may not read. A name inside of one that may be
+    /// read is no name: `Meridian` in `Meridian Rails`.
     pub(super) fn find<'n>(
         &'n self,
-        text: &str,
+        reading: &Reading<'_>,
         audience: &Audience,
         allowed: &Names,
     ) -> Vec<Found<'n>> {
         let mut found: Vec<Found<'n>> = Vec::new();
-        if !(audience.is_external() && *audience != Audience::Investor) {
+        if !audience.is_external() {
             return found;
         }
         let mut covered = 0;
-        for (start, word) in words(text) {
-            covered = allowed.at(text, start, word).map(|(_, end)| end).fold(covered, usize::max);
+        for at in 0..reading.folded.words.len() {
+            covered = allowed.at(reading, at).map(|(_, place)| place.end).fold(covered, usize::max);
             // A company's own name may be the beginning of another's.
             let (own, others): (Vec<_>, Vec<_>) =
-                self.at(text, start, word).partition(|(name, _)| name.is_own(audience));
-            covered = own.into_iter().map(|(_, end)| end).fold(covered, usize::max);
+                self.at(reading, at).partition(|(name, _)| name.is_own(audience));
+            let others = others.into_iter().filter(|(name, _)| !name.is_one_of(&own));
+            let others: Vec<_> = others.collect();
+            covered = own.into_iter().map(|(_, place)| place.end).fold(covered, usize::max);
             let hidden = others.into_iter().filter(|(name, _)| name.is_hidden(audience));
-            found.extend(hidden.filter(|(_, end)| *end > covered).map(|(name, end)| Found {
-                shown: &name.shown,
-                start: start - name.lead.len(),
-                end,
+            found.extend(hidden.filter(|(_, place)| place.end > covered).map(|(name, place)| {
+                Found { shown: &name.shown, start: place.start - name.lead.len(), end: place.end }
             }));
         }
         found
     }
 
-    /// Names that stand at a word, or in its plural, with where they end.
+    /// Whether a text names a company: who may be named as staff must not let it through.
+    pub fn name_a_company(&self, text: &str) -> bool {
+        let passage = Passage { part: Part::Text, page: None, text: text.to_owned() };
+        let reading = Reading::of(&passage);
+        let company = |name: &Name| name.whose.iter().any(|whose| *whose != Whose::Staff);
+        let mut words = 0..reading.folded.words.len();
+        words.any(|at| self.at(&reading, at).any(|(name, _)| company(name)))
+    }
+
+    /// Where the first of all names begins in a text.
+    pub(super) fn first(&self, reading: &Reading<'_>) -> Option<usize> {
+        let mut words = 0..reading.folded.words.len();
+        words.find_map(|at| self.at(reading, at).next().map(|(_, place)| place.start))
+    }
+
+    /// Names that begin at a word, or their plural, with where they stand.
     fn at<'n>(
         &'n self,
-        text: &str,
-        start: usize,
-        word: &str,
-    ) -> impl Iterator<Item = (&'n Name, usize)> {
-        let one = word.strip_suffix('s').unwrap_or(word);
-        let one = Some(one).filter(|one| *one != word);
-        let names = [Some(word), one].into_iter().flatten();
-        let names = names.filter_map(|word| self.by_word.get(word)).flatten();
-        names.filter_map(move |name| {
-            let (before, rest) = text.split_at_checked(start)?;
-            let after = rest.strip_prefix(name.plain.as_str())?;
-            let next = after.strip_prefix('s').unwrap_or(after).chars().next();
-            let ends = !next.is_some_and(char::is_alphanumeric);
-            (ends && before.ends_with(&name.lead)).then_some((name, start + name.plain.len()))
-        })
+        reading: &Reading<'_>,
+        at: usize,
+    ) -> impl Iterator<Item = (&'n Name, Place)> {
+        let mut all = Vec::new();
+        self.written(&reading.folded, at, &mut |names, last, plural| {
+            let place = Place::of(reading, at, last, plural);
+            let stand = |name: &&Name| {
+                name.form.stands(reading, at, &place) && {
+                    let before = reading.text.get(..place.start).unwrap_or_default();
+                    before.ends_with(&name.lead)
+                }
+            };
+            all.extend(names.iter().filter(stand).map(|name| (name, place)));
+        });
+        all.into_iter()
+    }
+
+    /// Calls for all names whose letters are those of a word and of the words after it, as
+    /// many as it takes, with the last of them.
+    fn written<'n>(
+        &'n self,
+        folded: &Folded,
+        at: usize,
+        take: &mut dyn FnMut(&'n [Name], usize, bool),
+    ) {
+        let Some(first) = folded.words.get(at) else { return };
+        let mut within = self.sorted.as_slice();
+        for (last, word) in folded.words.iter().enumerate().skip(at) {
+            let letters = folded.letters.get(first.from..word.to).unwrap_or_default();
+            if last > at && word.gap == Gap::Stop {
+                return;
+            }
+            if let Some(one) =
+                letters.strip_suffix('s').filter(|one| one.len() > word.from - first.from)
+                && let Ok(known) = within.binary_search_by(|(known, _)| known.as_str().cmp(one))
+            {
+                within.get(known).into_iter().for_each(|(_, names)| take(names, last, true));
+            }
+            let from = within.partition_point(|(known, _)| known.as_str() < letters);
+            let rest = within.get(from..).unwrap_or_default();
+            let to = rest.partition_point(|(known, _)| known.starts_with(letters));
+            within = rest.get(..to).unwrap_or_default();
+            match within.first() {
+                None => return,
+                Some((known, names)) if known == letters => take(names, last, false),
+                Some(_) => {}
+            }
+        }
+    }
+}
+
+/// Where something was found.
+#[derive(Clone, Copy)]
+struct Place {
+    /// The last word.
+    last: usize,
+    start: usize,
+    end: usize,
+}
+
+impl Place {
+    fn of(reading: &Reading<'_>, first: usize, last: usize, plural: bool) -> Place {
+        let words = &reading.folded.words;
+        let start = words.get(first).map_or(0, |word| word.start);
+        let end = words.get(last).map_or(start, |word| word.end);
+        let s = |end: usize| reading.text.get(..end).is_some_and(|text| text.ends_with(['s', 'S']));
+        // The `s` of a plural is none of the name.
+        Place { last, start, end: end - usize::from(plural && s(end)) }
     }
 }
 
@@ -128,25 +216,27 @@ impl Name {
         }
     }
 
-    /// Strangers read no name at all, a customer none of other customers and of
-    /// prospects: whoever works for it is known to it.
+    /// Whether a prospect is the customer by its name, whatever the legal form: a deal
+    /// writes it otherwise.
+    fn is_one_of(&self, own: &[(&Name, Place)]) -> bool {
+        let prospect = self.whose.iter().all(|whose| *whose == Whose::Prospect);
+        prospect && own.iter().any(|(own, _)| forms::are_one_company(&own.shown, &self.shown))
+    }
+
+    /// Strangers read no name at all; a customer none of other customers and of prospects,
+    /// and neither does an investor: who works for it is known to both.
     fn is_hidden(&self, audience: &Audience) -> bool {
-        let other = |whose: &Whose| *whose != Whose::Staff;
-        !matches!(audience, Audience::Customer(_)) || self.whose.iter().any(other)
+        let company = |whose: &Whose| *whose != Whose::Staff;
+        let knows_staff = matches!(audience, Audience::Customer(_) | Audience::Investor);
+        !knows_staff || self.whose.iter().any(company)
     }
 }
 
-/// Every word with where it starts.
-pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = 0;
-    text.split(|c: char| !c.is_alphanumeric()).filter_map(move |word| {
-        let start = at;
-        let after = text.get(start + word.len()..).and_then(|rest| rest.chars().next());
-        at = start + word.len() + after.map_or(0, char::len_utf8);
-        (!word.is_empty()).then_some((start, word))
-    })
-}
-
-fn first_word(plain: &str) -> &str {
-    plain.split(|c: char| !c.is_alphanumeric()).next().unwrap_or(plain)
+/// What stands before the first letter or digit of a name.
+fn lead(shown: &str) -> String {
+    let shown = shown.trim();
+    let start = shown.find(char::is_alphanumeric).unwrap_or(0);
+    let lead = shown.get(..start).unwrap_or_default();
+    // Quotes and brackets are left out by whoever writes a name.
+    if lead == "." { lead.to_owned() } else { String::new() }
 }

@@ -1,11 +1,25 @@
-//! What is in a PDF: the text of its pages, and every string of its objects
-//! that a reader can meet: outline, metadata, alternative texts, links,
-//! attachments, wherever they hang.
+//! What is in a PDF: the text of its pages with the forms and patterns that they draw,
+//! and every string of its objects that a reader can meet: outline, metadata, alternative
+//! texts, links, attachments, wherever they hang.
 
-use crate::gate::shown::{Piece, Shown, each};
-use crate::gate::{Part, Passage};
+/// Forms and patterns.
+mod drawn;
+
+/// The text of what is shown.
+mod said;
+
+/// The same by another reader.
+pub(super) mod second;
+
+/// What operations of a page show.
+mod shown;
+
+use crate::gate::paper::drawn::Drawn;
+use crate::gate::paper::said::Said;
+use crate::gate::paper::shown::{Shown, each};
+use crate::gate::{Part, Passage, picture};
 use lopdf::{Dictionary, Document, Encoding, Object, Stream, decode_text_string};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Most bytes that one stream may inflate to.
 const MOST: usize = 64 << 20;
@@ -33,16 +47,25 @@ pub(super) fn read(bytes: &[u8]) -> Option<Vec<Passage>> {
     let document = Document::load_mem(bytes).ok()?;
     let mut all = Vec::new();
     let mut faces = Vec::new();
+    let mut seen = BTreeSet::new();
     for (number, id) in document.get_pages() {
         let fonts = document.get_page_fonts(id).ok()?;
         let content = document.get_page_content_with_limit(id, MOST).ok()?;
-        let runs = runs(&document, &fonts, &content, &mut faces)?;
-        for text in readings(&runs) {
-            say(&mut all, Part::Text, Some(number), text);
+        say(&mut all, Part::Text, Some(number), text(&document, &fonts, &content, &mut faces)?);
+        for form in drawn::on_page(&document, id, &mut seen) {
+            let content = form.content(MOST)?;
+            let fonts = drawn::fonts(&document, form.resources);
+            say(&mut all, Part::Text, Some(number), text(&document, &fonts, &content, &mut faces)?);
         }
     }
-    for object in document.objects.values() {
+    for (id, object) in &document.objects {
         object_says(object, &mut all);
+        // What no page draws can still be taken out of the file.
+        if let Some(form) = Drawn::of(&document, object).filter(|_| !seen.contains(id)) {
+            let content = form.content(MOST)?;
+            let fonts = drawn::fonts(&document, form.resources);
+            say(&mut all, Part::Hidden, None, text(&document, &fonts, &content, &mut faces)?);
+        }
     }
     Some(all)
 }
@@ -83,39 +106,30 @@ impl<'a> Face<'a> {
     }
 }
 
-/// The text of a page, run by run.
-fn runs<'a>(
+/// The text that a content shows.
+fn text<'a>(
     document: &'a Document,
     fonts: &BTreeMap<Vec<u8>, &'a Dictionary>,
     content: &[u8],
     faces: &mut Vec<Face<'a>>,
-) -> Option<Vec<String>> {
-    let mut runs = Vec::new();
-    let mut run = String::new();
+) -> Option<String> {
+    let mut said = Said::default();
     let mut face: Option<usize> = None;
     each(content, |shown| {
         match shown {
-            Shown::Face(name) => {
-                face = fonts.get(name).and_then(|font| at(faces, font, document));
-                runs.extend(Some(std::mem::take(&mut run)).filter(|run| !run.is_empty()));
-            }
-            Shown::Line if run.ends_with('\n') => {}
-            Shown::Line => run.push('\n'),
+            Shown::Face(name) => face = fonts.get(name).and_then(|font| at(faces, font, document)),
+            // What stands in a face that cannot be read is refused, not passed.
             Shown::Text(pieces) => {
-                // What stands in a face that cannot be read is refused, not passed.
                 let face = face.and_then(|at| faces.get_mut(at))?;
-                for piece in pieces {
-                    match piece {
-                        Piece::Codes(codes) => face.read(codes, &mut run)?,
-                        Piece::Gap => run.push(' '),
-                    }
-                }
+                said.text(pieces, |codes, text| face.read(codes, text))?;
             }
+            Shown::Line => said.line(),
+            Shown::From(height) => said.from(height),
+            Shown::At(height) => said.at(height),
         }
         Some(())
     })?;
-    runs.extend(Some(run).filter(|run| !run.is_empty()));
-    Some(runs)
+    Some(said.text)
 }
 
 /// Where a face stands among those read, read now if it was not.
@@ -129,20 +143,6 @@ fn at<'a>(
     }
     faces.push(Face::new(font, document)?);
     Some(faces.len() - 1)
-}
-
-/// Runs end where the face changes: between words, between lines, or inside of
-/// a word that is partly bold. So they are read apart, and each two as one.
-fn readings(runs: &[String]) -> [String; 3] {
-    let read = |joined: [bool; 2]| {
-        let mut text = String::new();
-        for (run, joined) in runs.iter().zip(joined.into_iter().cycle()) {
-            text.push_str(if joined { run.trim_end() } else { run });
-            text.push_str(if joined { "" } else { " " });
-        }
-        text
-    };
-    [read([false, false]), read([true, false]), read([false, true])]
 }
 
 fn say(all: &mut Vec<Passage>, part: Part, page: Option<u32>, text: String) {
@@ -165,16 +165,20 @@ fn object_says(object: &Object, all: &mut Vec<Passage>) {
 
 fn dictionary_says(dictionary: &Dictionary, all: &mut Vec<Passage>) {
     for (key, value) in dictionary {
-        let part = match key.as_slice() {
-            // An outline entry hangs in a tree; a title alone is metadata.
-            b"Title" if dictionary.has(b"Parent") => Some(Part::Outline),
-            b"Title" => Some(Part::Metadata),
-            key => SAYING.iter().find(|(known, _)| *known == key).map(|(_, part)| *part),
-        };
-        match (part, decode_text_string(value)) {
+        match (part_of(key, dictionary.has(b"Parent")), decode_text_string(value)) {
             (Some(part), Ok(text)) => say(all, part, None, text),
             _ => object_says(value, all),
         }
+    }
+}
+
+/// Where a reader meets the string of a key: an outline entry hangs in a tree; a title
+/// alone is metadata.
+fn part_of(key: &[u8], hangs: bool) -> Option<Part> {
+    match key {
+        b"Title" if hangs => Some(Part::Outline),
+        b"Title" => Some(Part::Metadata),
+        key => SAYING.iter().find(|(known, _)| *known == key).map(|(_, part)| *part),
     }
 }
 
@@ -183,11 +187,19 @@ fn stream_says(stream: &Stream, all: &mut Vec<Passage>) {
     let part = match kind {
         b"Metadata" => Part::Metadata,
         b"EmbeddedFile" => Part::Attachment,
+        b"XObject" => return picture_says(stream, all),
         _ => return,
     };
     let content = stream.decompressed_content_with_limit(MOST).unwrap_or(stream.content.clone());
     let text = String::from_utf8_lossy(&content).into_owned();
     say(all, part, None, if kind == b"Metadata" { without_tags(&text) } else { text });
+}
+
+/// A photograph stands in the file as it was taken, with what it says beside its pixels.
+fn picture_says(stream: &Stream, all: &mut Vec<Passage>) {
+    if stream.filters().is_ok_and(|filters| filters.contains(&b"DCTDecode".as_slice())) {
+        picture::says(&stream.content, all);
+    }
 }
 
 /// The words of XMP without its marks, which are names of a standard.

@@ -42,8 +42,7 @@ fn brackets(passage: &Passage) -> Vec<Hit> {
             .iter()
             .any(|blank| if lone { *blank == inner } else { blank.eq_ignore_ascii_case(inner) });
         let asks = passage.part != Part::Link && is_instruction(inner);
-        (blank || asks)
-            .then(|| Hit::new(&format!("[{inner}]"), passage, text, at, at + inner.len() + 2))
+        (blank || asks).then(|| Hit::new(&format!("[{inner}]"), passage, at, at + inner.len() + 2))
     });
     opened.collect()
 }
@@ -72,7 +71,7 @@ fn remarks(passage: &Passage, wanted: &'static [&'static str]) -> Vec<Hit> {
         let within = if remark.contains(' ') { &small } else { text };
         let places = within.match_indices(remark).map(|(at, _)| at);
         let places = places.filter(move |at| marks || whole(*at, remark.len()));
-        places.map(|at| Hit::new(remark, passage, text, at, at + remark.len()))
+        places.map(|at| Hit::new(remark, passage, at, at + remark.len()))
     });
     found.collect()
 }

@@ -2,12 +2,18 @@
 //! browser does not show. A reader that never gives up: a page that is broken
 //! must not hide what is in it.
 
+/// What stands in the page as data: pictures.
+mod data;
+
+use crate::gate::fold::SEAM;
 use crate::gate::{Part, Passage};
 use memchr::memmem;
 
-/// Tags inside of words; every other tag parts them.
-const IN_WORDS: &[&str] =
-    &["em", "strong", "code", "a", "b", "i", "u", "sub", "sup", "small", "mark"];
+/// Tags that may stand inside of words; every other tag parts them.
+const IN_WORDS: &[&str] = &[
+    "em", "strong", "code", "a", "b", "i", "u", "s", "sub", "sup", "small", "mark", "span", "wbr",
+    "tspan", "text", "textpath",
+];
 
 /// Attributes that say something, and where a reader meets it.
 const SAYING: &[(&str, Part)] = &[
@@ -21,10 +27,30 @@ const SAYING: &[(&str, Part)] = &[
     ("data-words", Part::Text),
 ];
 
+/// Attributes of a drawing that say something, by their last part.
+const SAYING_DRAWN: &[&str] =
+    &["id", "class", "label", "name", "docname", "title", "alt", "href", "filename"];
+
 /// Everything a page says, or none if it is not text.
 pub(super) fn read(bytes: &[u8]) -> Option<Vec<Passage>> {
     let html = std::str::from_utf8(bytes).ok()?;
     let mut all = Vec::new();
+    marked(html, attributes, &mut all);
+    data::read(html, 0, &mut all)?;
+    Some(all)
+}
+
+/// Everything a drawing says.
+pub(super) fn read_drawing(text: &str) -> Vec<Passage> {
+    let mut all = Vec::new();
+    marked(text, drawn_attributes, &mut all);
+    // What cannot be read was refused where it was looked for.
+    let _ = data::read(text, 0, &mut all);
+    all
+}
+
+/// A text with tags, and what `attributes` says of each.
+fn marked(html: &str, attributes: fn(&str, &mut Vec<Passage>), all: &mut Vec<Passage>) {
     let mut words = String::with_capacity(html.len() / 2);
     let mut rest = html;
     while let Some((text, tagged)) = split(rest, memchr::memchr(b'<', rest.as_bytes()), 1) {
@@ -32,7 +58,14 @@ pub(super) fn read(bytes: &[u8]) -> Option<Vec<Passage>> {
         if let Some(comment) = tagged.strip_prefix("!--") {
             let end = memmem::find(comment.as_bytes(), b"-->");
             let (comment, after) = split(comment, end, 3).unwrap_or((comment, ""));
-            say(&mut all, Part::Hidden, comment.to_owned());
+            say(all, Part::Hidden, comment.to_owned());
+            rest = after;
+            continue;
+        }
+        if let Some(raw) = tagged.strip_prefix("![CDATA[") {
+            let (raw, after) =
+                split(raw, memmem::find(raw.as_bytes(), b"]]>"), 3).unwrap_or((raw, ""));
+            words.push_str(raw);
             rest = after;
             continue;
         }
@@ -40,25 +73,26 @@ pub(super) fn read(bytes: &[u8]) -> Option<Vec<Passage>> {
         rest = after;
         let name = name_of(tag);
         let is = |known: &&str| known.eq_ignore_ascii_case(name);
-        if !IN_WORDS.iter().any(&is) {
-            words.push(' ');
+        words.push(if IN_WORDS.iter().any(&is) { SEAM } else { ' ' });
+        attributes(tag, all);
+        // A declaration may hold words that entities stand for.
+        if tag.starts_with('!') {
+            say(all, Part::Hidden, tag.to_owned());
         }
-        attributes(tag, &mut all);
         if let Some(kind) =
             ["style", "script"].iter().find(|kind| !tag.starts_with('/') && is(kind))
         {
             let close = memmem::find(rest.as_bytes(), format!("</{kind}").as_bytes());
             let (raw, after) = split(rest, close, 0).unwrap_or((rest, ""));
             match *kind {
-                "style" => styled(raw, &mut all),
-                _ => say(&mut all, Part::Hidden, raw.to_owned()),
+                "style" => styled(raw, all),
+                _ => say(all, Part::Hidden, raw.to_owned()),
             }
             rest = after;
         }
     }
     unescape(rest, &mut words);
-    say(&mut all, Part::Text, words);
-    Some(all)
+    say(all, Part::Text, words);
 }
 
 /// What is before a place, and after the `len` bytes that stand there.
@@ -92,6 +126,34 @@ fn name_of(tag: &str) -> &str {
 }
 
 fn attributes(tag: &str, all: &mut Vec<Passage>) {
+    each_attribute(tag, |name, value| {
+        let part = SAYING.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
+        if let Some((_, part)) = part {
+            said(*part, value, all);
+        }
+    });
+}
+
+/// Of a drawing: ids, classes and what else somebody called its parts.
+fn drawn_attributes(tag: &str, all: &mut Vec<Passage>) {
+    each_attribute(tag, |name, value| {
+        let last = name.rsplit([':', '-']).next().unwrap_or(name);
+        let said_so = SAYING_DRAWN.iter().any(|known| known.eq_ignore_ascii_case(last));
+        if said_so || name.starts_with("data-") {
+            said(Part::Hidden, value, all);
+        }
+    });
+}
+
+fn said(part: Part, value: &str, all: &mut Vec<Passage>) {
+    if !value.starts_with("data:") {
+        let mut text = String::with_capacity(value.len());
+        unescape(value, &mut text);
+        say(all, part, text);
+    }
+}
+
+fn each_attribute(tag: &str, mut take: impl FnMut(&str, &str)) {
     let mut rest = tag;
     while let Some((before, after)) = split(rest, memchr::memchr(b'=', rest.as_bytes()), 1) {
         let name = before.rsplit(char::is_whitespace).next().unwrap_or_default();
@@ -104,12 +166,7 @@ fn attributes(tag: &str, all: &mut Vec<Passage>) {
             }
             None => after.split_at(after.find(char::is_whitespace).unwrap_or(after.len())),
         };
-        let part = SAYING.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
-        if let (Some((_, part)), false) = (part, value.starts_with("data:")) {
-            let mut said = String::with_capacity(value.len());
-            unescape(value, &mut said);
-            say(all, *part, said);
-        }
+        take(name, value);
         rest = tail;
     }
 }

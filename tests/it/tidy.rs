@@ -42,6 +42,8 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("mimalloc::", &["src/main.rs"]),
     ("tera::", &["src/render/html/"]),
     ("lopdf::", &["src/gate/"]),
+    ("hayro_syntax::", &["src/gate/paper/second"]),
+    ("unicode_normalization::", &["src/gate/fold.rs"]),
     ("pulldown_cmark::", &["src/document/read/"]),
     ("serde_saphyr::", &["src/document/read/"]),
     ("csv::", &["src/table/"]),

@@ -79,7 +79,7 @@ const fn schema(
     }
 }
 
-static CUSTOMERS: [ColumnSpec; 12] = [
+static CUSTOMERS: [ColumnSpec; 13] = [
     column(
         "id",
         Kind::Text,
@@ -101,6 +101,12 @@ static CUSTOMERS: [ColumnSpec; 12] = [
         "The account it belongs to; the topmost parent is the customer.",
     )
     .naming("customers"),
+    column(
+        "domain",
+        Kind::Text,
+        &["company domain name", "website", "web site", "homepage", "email domain"],
+        "Its site, or a mail address there: no stranger reads it.",
+    ),
     column("segment", Kind::Text, &["customer segment", "industry", "market"], "Its segment."),
     column("icp", Kind::Flag, &["icp match", "ideal customer"], "Whether it fits the profile."),
     column(

@@ -2,8 +2,8 @@
 //! feet of the printed page. All but the last is made once for a run.
 
 use crate::diag::{Checked, Place};
-use crate::document::Brand;
 use crate::document::tree::{Document, Meta};
+use crate::document::{Brand, picture};
 use crate::render::html::blocks::{Heading, maybe, record};
 use crate::render::html::escape::css_string;
 use crate::render::html::labels::word;
@@ -106,7 +106,8 @@ fn digest_bytes(text: &str) -> Vec<u8> {
 fn logo(layouts: &Layouts, path: &str) -> Checked<String> {
     let place = || Place::file("layouts/brand.toml");
     let bytes = layouts.get(path).ok_or_else(|| vec![faults::no_image(path, place())])?;
-    images::data_uri(path, bytes).ok_or_else(|| vec![faults::image_kind(path, place())])
+    images::data_uri(path, &picture::bare(bytes))
+        .ok_or_else(|| vec![faults::image_kind(path, place())])
 }
 
 /// Head and foot of each printed page, as on paper: company and document left,

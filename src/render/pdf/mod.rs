@@ -18,7 +18,7 @@ pub use workers::each;
 
 use crate::diag::{Checked, Fault};
 use crate::document::tree::LAYOUT;
-use crate::document::{Brand, Document};
+use crate::document::{Brand, Document, picture};
 use crate::render::pdf::closed::{Shared, file_id, key};
 use crate::render::pdf::faces::{Faces, share};
 use crate::render::pdf::typeset::{Job, Trouble};
@@ -59,7 +59,7 @@ impl Pdf {
             let full = format!("layouts/{path}");
             let Some(id) = file_id(&full) else { continue };
             if !path.ends_with(".typ") {
-                files.insert(key(id), share(bytes));
+                files.insert(key(id), share(&picture::bare(bytes)));
                 continue;
             }
             let Ok(text) = std::str::from_utf8(bytes) else {

@@ -9,6 +9,10 @@ pub(super) enum Shown<'a> {
     Text(&'a [Piece]),
     /// A new line.
     Line,
+    /// Everything from here on at this height, in whole units.
+    From(i64),
+    /// Text at this height from there.
+    At(i64),
 }
 
 /// A piece of what is shown.
@@ -18,24 +22,25 @@ pub(super) enum Piece {
 }
 
 /// Gaps from here on part words, in thousandths of the size.
-const WIDE: i64 = -100;
+pub(super) const WIDE: i64 = -100;
 
 /// Calls `take` for each operation of text in order; none where the content is
 /// none that can be followed.
 pub(super) fn each(content: &[u8], mut take: impl FnMut(Shown<'_>) -> Option<()>) -> Option<()> {
     let mut rest = content;
     let mut name: &[u8] = b"";
+    let mut number: &[u8] = b"";
     let mut pieces = Vec::new();
     while let Some((first, after)) = rest.split_first() {
         rest = match first {
             b if is_space(*b) => after,
             // Coordinates and what draws with them.
-            b'0'..=b'9' | b'.' => word(after).1,
-            b'[' => after,
-            b']' => {
-                pieces.push(Piece::Gap);
+            b'0'..=b'9' | b'.' => {
+                let (digits, after) = word(rest);
+                number = digits;
                 after
             }
+            b'[' | b']' => after,
             b'%' => after
                 .iter()
                 .position(|b| matches!(b, b'\n' | b'\r'))
@@ -52,12 +57,14 @@ pub(super) fn each(content: &[u8], mut take: impl FnMut(Shown<'_>) -> Option<()>
             b'{' | b'}' | b')' | b'>' => return None,
             _ => {
                 let (word, after) = word(rest);
-                if !operand(word, &mut pieces) {
+                if operand(word, &mut pieces) {
+                    number = word;
+                } else {
                     // An image between operations may hold any byte.
                     if word == b"BI" {
                         return None;
                     }
-                    operation(word, name, &mut pieces, &mut take)?;
+                    operation(word, (name, number), &mut pieces, &mut take)?;
                 }
                 after
             }
@@ -71,8 +78,8 @@ fn operand(word: &[u8], pieces: &mut Vec<Piece>) -> bool {
     match word.first() {
         Some(b'0'..=b'9' | b'-' | b'+' | b'.') => {
             // Only a negative number can be a gap; most are coordinates.
-            let number = || std::str::from_utf8(word).ok()?.parse::<i64>().ok();
-            if word.len() > 3 && word.first() == Some(&b'-') && number().is_some_and(|n| n < WIDE) {
+            let wide = || whole(word).is_some_and(|number| number < WIDE);
+            if word.len() > 3 && word.first() == Some(&b'-') && wide() {
                 pieces.push(Piece::Gap);
             }
             true
@@ -81,15 +88,24 @@ fn operand(word: &[u8], pieces: &mut Vec<Piece>) -> bool {
     }
 }
 
+/// The whole part of a number.
+fn whole(number: &[u8]) -> Option<i64> {
+    let whole = number.split(|sign| *sign == b'.').next()?;
+    std::str::from_utf8(whole).ok()?.parse().ok()
+}
+
 fn operation(
     operator: &[u8],
-    name: &[u8],
+    (name, number): (&[u8], &[u8]),
     pieces: &mut Vec<Piece>,
     take: &mut impl FnMut(Shown<'_>) -> Option<()>,
 ) -> Option<()> {
     match operator {
         b"Tf" => take(Shown::Face(name))?,
-        b"T*" | b"ET" => take(Shown::Line)?,
+        b"T*" => take(Shown::Line)?,
+        // The last operand is how high it stands.
+        b"cm" => whole(number).map_or(Some(()), |height| take(Shown::From(height)))?,
+        b"Tm" | b"Td" | b"TD" => whole(number).map_or(Some(()), |at| take(Shown::At(at)))?,
         b"Tj" | b"TJ" => take(Shown::Text(pieces))?,
         b"'" | b"\"" => {
             take(Shown::Line)?;

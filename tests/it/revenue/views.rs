@@ -356,7 +356,7 @@ fn a_mix_is_tied_to_the_bridge_and_names_small_parts() {
     let library = given("2026-10-31").table("subscriptions", rows).library();
     let notes: Vec<String> =
         view(&library, "revenue.expansion_mix").notes.iter().map(words).collect();
-    assert_eq!(notes[1..], ["usage growth is 0.05 of the increases"]);
+    assert_eq!(notes[1..], ["usage growth is 0.05 of the increases", "too few cases to draw: 2"]);
 }
 
 /// What stands on paper has the words of the trade: no names of tables or keys.

@@ -331,8 +331,10 @@ pub struct Decision {
 /// A column.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Column {
-    /// Its title.
+    /// Its title without marks.
     pub title: String,
+    /// Its title.
+    pub text: Vec<Inline>,
     /// Its content.
     pub blocks: Vec<Placed>,
 }

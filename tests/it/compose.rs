@@ -679,11 +679,11 @@ It went well.\n\
             "columns",
             "19:1",
             json!({ "kind": "columns", "columns": [
-                { "title": "Good", "blocks": [placed("list", "21:1", json!({
+                { "title": "Good", "text": [text("Good")], "blocks": [placed("list", "21:1", json!({
                     "kind": "list", "start": null,
                     "items": [item("text-3", "21:3", vec![text("x")])],
                 }))] },
-                { "title": "Bad", "blocks": [placed("list-2", "23:1", json!({
+                { "title": "Bad", "text": [text("Bad")], "blocks": [placed("list-2", "23:1", json!({
                     "kind": "list", "start": null,
                     "items": [item("text-4", "23:3", vec![
                         text("y "),

@@ -134,13 +134,14 @@ fn the_source_stands_wherever_its_numbers_do() {
          literals = \"price list 2026\"\n+++\n\n# 3 plans\n\nSee [them](#3-plans), **1**,200 of them.\n\n\
          ![12 seats](logo.svg)\n\n{{ picture(\"logo.svg\", alt=\"Seats\", caption=\"40 seats\") }}\n\n\
          ![Seats](logo.svg \"More seats\")\n\n{{ decisions() }}\n\n| What | Owner | Due |\n\
-         |---|---|---|\n| Buy 7 seats | Ana | 2026-11-13 |\n\n{{ end }}\n",
+         |---|---|---|\n| Buy 7 seats | Ana | 2026-11-13 |\n\n{{ end }}\n\n\
+         {{ columns() }}\n\n### For 9 people\n\nYes.\n\n### For more\n\nYes.\n\n{{ end }}\n",
     );
     here.ok(&["build"]);
     let page = String::from_utf8(here.read("output/prospect/report.html")).unwrap();
     let source = "Source: price list 2026";
-    // The heading's card, two of the number that is bold in part, three below.
-    assert_eq!(page.matches(source).count(), 6, "{page}");
+    // The cards of heading, column and both parts of a number that is bold in part; three below.
+    assert_eq!(page.matches(source).count(), 7, "{page}");
     assert!(page.contains("<h2 id=\"3-plans\"><span class=\"fig\""), "{page}");
     for below in ["<figcaption><span class=\"source\">", "40 seats<span class=\"source\">"] {
         assert!(page.contains(&format!("{below}{source}</span></figcaption>")), "{below}");

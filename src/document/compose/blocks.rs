@@ -77,9 +77,9 @@ impl Composer<'_> {
             },
             Piece::Columns(columns) => {
                 let columns = columns.iter().map(|(title, items)| {
-                    let mut words = String::new();
-                    plain_words(&self.runs(title), &mut words);
-                    Column { title: words, blocks: self.blocks(items) }
+                    let (text, mut words) = (self.runs(title), String::new());
+                    plain_words(&text, &mut words);
+                    Column { title: words, text, blocks: self.blocks(items) }
                 });
                 Block::Columns { columns: columns.collect() }
             }

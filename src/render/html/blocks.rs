@@ -256,8 +256,9 @@ impl Walk<'_> {
     }
 
     fn column(&mut self, column: &Column) -> Value {
-        let body = self.blocks(&column.blocks, false);
-        record([("title", Value::from(column.title.as_str())), ("body", Value::safe_string(&body))])
+        let (title, text) = (Value::from(column.title.as_str()), self.words(&column.text));
+        let body = Value::safe_string(&self.blocks(&column.blocks, false));
+        record([("title", title), ("text", text), ("body", body)])
     }
 
     /// An item of a list; a lone paragraph needs no marks of its own.

@@ -222,6 +222,7 @@ fn decisions() -> Block {
 fn columns() -> Block {
     let column = |prefix: &str, title: &str, words: &[&str]| Column {
         title: title.to_owned(),
+        text: vec![text(title)],
         blocks: placed(
             prefix,
             vec![Block::List {

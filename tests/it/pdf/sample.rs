@@ -384,6 +384,7 @@ pub fn long_table(rows: usize) -> Block {
 pub fn columns() -> Block {
     let column = |title: &str, items: &[&str]| Column {
         title: title.to_owned(),
+        text: vec![text(title)],
         blocks: vec![placed(list(items))],
     };
     Block::Columns {

@@ -67,7 +67,8 @@ impl Drop for Scratch {
     }
 }
 
-fn copy(from: &Path, to: &Path) {
+/// Lays the files of a folder over another.
+pub fn copy(from: &Path, to: &Path) {
     for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
         let target = to.join(entry.file_name());
         match entry.path().is_dir() {

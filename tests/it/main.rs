@@ -2,7 +2,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests may fail loudly")]
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "tests touch the machine")]
 
-mod cases;
 mod chart;
 mod command;
 mod compose;
@@ -14,6 +13,7 @@ mod first_contact;
 
 mod gate;
 mod holds;
+mod hostile;
 mod html;
 mod ledger;
 mod links;

@@ -21,6 +21,8 @@ struct Case {
     tables: Vec<(String, String)>,
     toml: String,
     figures: Vec<String>,
+    /// Blocks of its own.
+    blocks: usize,
 }
 
 #[test]
@@ -101,7 +103,7 @@ fn cases(page: &str) -> Vec<Case> {
             }
             (None, None) => {
                 if let Some(title) = line.strip_prefix("## ") {
-                    cases.push(Case { title: title.to_owned(), ..shared.clone() });
+                    cases.push(Case { title: title.to_owned(), blocks: 0, ..shared.clone() });
                 }
             }
         }
@@ -110,11 +112,16 @@ fn cases(page: &str) -> Vec<Case> {
     if cases.is_empty() {
         cases.push(Case { title: "the page".to_owned(), ..shared });
     }
+    for case in &cases {
+        let asks = case.blocks == 0 || !case.figures.is_empty();
+        assert!(asks, "`{}` has blocks, none of which asks for a figure", case.title);
+    }
     cases.retain(|case| !case.figures.is_empty());
     cases
 }
 
 fn close(case: &mut Case, info: &str, body: &str) {
+    case.blocks += 1;
     match info.split_once(' ').unwrap_or((info, "")) {
         ("csv", table) => {
             case.tables.retain(|(name, _)| name != table);
@@ -128,7 +135,7 @@ fn close(case: &mut Case, info: &str, body: &str) {
             let lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
             case.figures.extend(lines.map(String::from));
         }
-        _ => {}
+        _ => panic!("a block of `{info}`: it is `csv TABLE`, `toml` or `figures`"),
     }
 }
 

@@ -337,14 +337,14 @@ fn headings(inspection: &Inspection) -> Vec<&str> {
 /// What was found, and what the nearest table would need.
 pub fn unfitting(inspection: &Inspection) -> Fault {
     let headings = headings(inspection);
-    let nearest = books::schema(inspection.nearest.as_deref().unwrap_or("deals"));
-    let needs: Vec<&str> = nearest.map_or(Vec::new(), |schema| {
+    let nearest = inspection.nearest.as_deref().and_then(books::schema).map(|schema| {
         let required = schema.columns.iter().filter(|column| column.required);
-        required.map(|column| column.name.as_ref()).collect()
+        let needs: Vec<&str> = required.map(|column| column.name.as_ref()).collect();
+        (schema.table.as_ref(), needs)
     });
-    let table = nearest.map_or("deals", |schema| schema.table.as_ref());
+    let nearest = nearest.as_ref().map(|(table, needs)| (*table, needs.as_slice()));
     let name = inspection.file.strip_prefix("data/").unwrap_or(&inspection.file);
-    let mut fault = faults::no_table_fits(name, &headings, table, &needs);
+    let mut fault = faults::no_table_fits(name, &headings, nearest);
     let why = inspection.oddities.iter().filter(|odd| odd.code == "doctor/key-figures");
     fault.notes.extend(
         why.flat_map(|odd| [Some(odd.message.clone()), odd.help.clone()].into_iter().flatten()),

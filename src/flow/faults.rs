@@ -87,15 +87,23 @@ pub fn no_records(list: &str, place: Place) -> Fault {
         .help("`tearsheet list documents` shows what each content file makes")
 }
 
-/// An export that no table of ours fits.
-pub fn no_table_fits(file: &str, found: &[&str], table: &str, needs: &[&str]) -> Fault {
+/// An export that no table of ours fits; `nearest` is the table that it could become, and
+/// what that needs.
+pub fn no_table_fits(file: &str, found: &[&str], nearest: Option<(&str, &[&str])>) -> Fault {
     let message = format!("`{file}` fits no table; its columns are `{}`", found.join("`, `"));
-    Fault::error("flow/no-table-fits", Place::Nowhere, message)
-        .note(format!("the nearest is `{table}`, which needs `{}`", needs.join("`, `")))
-        .help(format!(
-            "rename its headings, or map them by hand under `[tables.{table}.columns]` in a \
-             project that `tearsheet init` makes"
-        ))
+    let fault = Fault::error("flow/no-table-fits", Place::Nowhere, message);
+    match nearest {
+        Some((table, needs)) => fault
+            .note(format!("the nearest is `{table}`, which needs `{}`", needs.join("`, `")))
+            .help(format!(
+                "rename its headings, or map them by hand under `[tables.{table}.columns]` in a \
+                 project that `tearsheet init` makes"
+            )),
+        None => fault.help(
+            "`tearsheet list tables` shows what is read; where it is one of these, map its \
+             headings by hand in a project that `tearsheet init` makes",
+        ),
+    }
 }
 
 /// An export that lacks what its table needs.
@@ -116,7 +124,7 @@ pub fn fits_none(file: &str, headings: &[&str]) -> Fault {
     let message = "this file is left out: no table of ours has its headings";
     Fault::warning("flow/fits-none", Place::file(file), message)
         .note(format!("its headings: `{}`{more}", shown.join("`, `")))
-        .help("where it is one of ours, map it in tearsheet.toml, where the nearest stands as a remark")
+        .help("where it is one of ours, map it by hand in tearsheet.toml")
 }
 
 /// Exports from elsewhere than America whose amounts say no currency.

@@ -333,11 +333,7 @@ fn ids_that_stand_twice_and_columns_that_say_nothing() {
     let rows: String = (1..=12).map(|n| format!("R{n},ACC-{},{n},Same,\n", n.min(11))).collect();
     let found = csv(&format!("Ref,Case ID,Count,Team,Note\n{rows}"));
     assert_eq!(found.table(), None);
-    assert!(
-        found
-            .toml()
-            .starts_with("# data/a.csv: no table of ours has its headings; the nearest is `")
-    );
+    assert!(found.toml().starts_with("# data/a.csv: no table of ours has its headings\n"));
     assert_eq!(
         found.header.as_ref().unwrap().why,
         "it is the first row that is as full as those below it"

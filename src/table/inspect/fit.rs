@@ -148,7 +148,8 @@ pub fn key_figures(
     })
 }
 
-/// Where none fits: the table that most of it could become, by what its columns hold.
+/// Where none fits: the table that most of it could become, by what its columns hold; none
+/// where nothing speaks for one.
 pub fn nearest_table<'a>(
     fitted: &Fitted<'a>,
     judged: &[Judged],
@@ -172,19 +173,12 @@ pub fn nearest_table<'a>(
         let amounts = one.missing.iter().filter(amount).count() as i32;
         one.columns.iter().map(worth).sum::<i32>() - lacks.count() as i32 * 3 + amounts
     };
-    // Where not one heading is known, kinds alone prove nothing; the widest of our
-    // tables is the one exports are mostly of.
-    let rank = |one: &Matched<'_>| match one.columns.values().any(|(_, how)| *how == How::Known) {
-        true => (true, could(one)),
-        false => (false, one.schema.columns.len() as i32 - 2 * one.missing.len() as i32),
-    };
-    let mut best: Option<((bool, i32), Matched<'a>)> = None;
+    let mut best: Option<(i32, Matched<'a>)> = None;
     for (_, matched) in ranked(fitted, judged, schemas) {
-        if refused.iter().any(|one| one.table == matched.schema.table) {
-            continue;
-        }
-        let could = rank(&matched);
-        if best.as_ref().is_none_or(|(most, _)| could > *most) {
+        let refused = refused.iter().any(|one| one.table == matched.schema.table);
+        let could = could(&matched);
+        let better = best.as_ref().is_none_or(|(most, _)| could > *most);
+        if better && !refused && prove::speaks(&matched, judged) {
             best = Some((could, matched));
         }
     }
@@ -206,6 +200,9 @@ fn ranked<'a>(
             Some(months) if !prove::holds_amounts(months, judged) => continue,
             months => (months.clone(), ids(schema, &mut columns, judged)),
         };
+        if !prove::stands(schema, &columns, judged, &candidate.presets) {
+            continue;
+        }
         let judged_as = |spec: &ColumnSpec| match schema.proof.across.filter(|_| months.is_some()) {
             // Months in a row prove more than a name does.
             Some(across) if [across.heading, across.cell].contains(&&*spec.name) => 6,

@@ -3,11 +3,12 @@
 use crate::table::across::Months;
 use crate::table::cell::Cell;
 use crate::table::header::Header;
-use crate::table::inspect::guess::required;
+use crate::table::inspect::guess::{required, words_fit};
 use crate::table::inspect::judge::{Judged, Value, is_data};
 use crate::table::inspect::look::{Looked, Row};
 use crate::table::inspect::matched::{How, Matched};
 use crate::table::totals::{self, is_totals_word};
+use crate::table::{ColumnSpec, Preset, Schema};
 use std::collections::BTreeSet;
 use std::collections::btree_map::{BTreeMap, Entry};
 
@@ -119,6 +120,43 @@ pub fn holds_amounts(months: &Months, judged: &[Judged]) -> bool {
         (numbers + column.numbers(), filled + column.filled())
     });
     filled > 0 && numbers * 2 >= filled
+}
+
+/// Whether anything in a file speaks for a table that it is not: something it must have, but
+/// for an id, which every list has, or a known heading beside amounts of money that it needs.
+pub fn speaks(matched: &Matched<'_>, judged: &[Judged]) -> bool {
+    let is_money =
+        |heading: &&str| judged.iter().any(|one| one.heading == **heading && one.kind == "money");
+    required(matched.schema).filter(|spec| spec.name != "id").any(|spec| {
+        let amount = spec.kind.is_only_money() && matched.sure() > 0;
+        matched.knows(&spec.name).is_some()
+            || (amount && matched.candidates(&spec.name, judged).iter().any(is_money))
+    })
+}
+
+/// Whether a column may stand for one that is missing, as the status of a deal for its stage,
+/// where no amount says what the rows are: by its words alone. Where neither is there, all
+/// else that must be.
+pub fn stands(
+    schema: &Schema,
+    columns: &BTreeMap<String, (u32, How)>,
+    judged: &[Judged],
+    presets: &[&Preset],
+) -> bool {
+    let Some((missing, by, _)) = schema.proof.instead else { return true };
+    let has = |name: &str| columns.contains_key(name);
+    let is_amount = |spec: &ColumnSpec| spec.kind.is_only_money() && has(&spec.name);
+    if has(missing) || schema.columns.iter().any(is_amount) {
+        return true;
+    }
+    let column = columns.get(by).and_then(|(at, _)| judged.get(*at as usize));
+    match column.zip(schema.column(by)) {
+        Some((column, spec)) => words_fit(schema, spec, column, presets),
+        None => {
+            let mut needed = required(schema).map(|spec| spec.name.as_ref());
+            needed.all(|name| name == missing || name == "id" || has(name))
+        }
+    }
 }
 
 /// Why the rows refuse a table: they often say twice what should name one row.

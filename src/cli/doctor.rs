@@ -6,6 +6,7 @@ use crate::cli::verbs::{here, misused, unread};
 use crate::cli::{Ended, Machine, ended_by, faults, print, today};
 use crate::diag::{Checked, Fault, Place, Severity};
 use crate::flow;
+use crate::flow::doctor::{Desk, Export};
 use crate::table::Inspection;
 use crate::table::workbook;
 use crate::world::disk;
@@ -18,6 +19,12 @@ struct Named {
     name: String,
     sheet: Option<String>,
     bytes: Bytes,
+}
+
+impl Named {
+    fn export(&self) -> Export<'_> {
+        Export { name: &self.name, sheet: self.sheet.as_deref(), bytes: &self.bytes }
+    }
 }
 
 /// What was found in an export, or why nothing was.
@@ -70,17 +77,11 @@ pub fn doctor(
     let config = here.and_then(|here| flow::project::read_config(&here.disk, &here.options).ok());
     let home = config.map(|config| config.company.currency).unwrap_or_default();
     let today = today(global, machine).map_err(|fault| vec![fault])?;
-    let look = |named: &Named| -> Checked<Inspection> {
-        let at = (named.name.as_str(), named.sheet.as_deref());
-        let found = flow::doctor::look(at, &named.bytes, &home, today, &faces)?;
-        match (found.sheets.is_empty(), &named.sheet) {
-            (true, Some(_)) => Err(vec![faults::no_sheets(&named.name)]),
-            _ => Ok(found),
-        }
-    };
+    let desk = Desk { home: &home, today, faces: &faces };
+    let mut looked = look(&named, &desk);
     // The form does not depend on how many exports a folder happens to hold.
-    if let ([one], false) = (named.as_slice(), in_folder) {
-        let found = match look(one) {
+    if let ([_], false) = (looked.as_slice(), in_folder) {
+        let found = match looked.remove(0).found {
             Ok(found) => found,
             Err(wrong) => return Ok(misused(&wrong, terminal)),
         };
@@ -90,12 +91,6 @@ pub fn doctor(
         }
         return Ok(Ended::Done);
     }
-    let name = |named: &Named| match &named.sheet {
-        Some(sheet) => format!("{}!{sheet}", named.name),
-        None => named.name.clone(),
-    };
-    let mut looked: Vec<Looked> =
-        named.iter().map(|named| Looked { name: name(named), found: look(named) }).collect();
     looked.sort_by_key(|one| std::cmp::Reverse(one.harm()));
     match json {
         true => {
@@ -110,6 +105,22 @@ pub fn doctor(
         terminal.faults(&unread);
     }
     Ok(ended_by(&unread))
+}
+
+/// What is in each of them.
+fn look(named: &[Named], desk: &Desk<'_>) -> Vec<Looked> {
+    let exports: Vec<Export<'_>> = named.iter().map(Named::export).collect();
+    let told = |(one, found): (&Named, Checked<Inspection>)| match &one.sheet {
+        Some(sheet) => {
+            let found = found.and_then(|found| match found.sheets.is_empty() {
+                true => Err(vec![faults::no_sheets(&one.name)]),
+                false => Ok(found),
+            });
+            Looked { name: format!("{}!{sheet}", one.name), found }
+        }
+        None => Looked { name: one.name.clone(), found },
+    };
+    named.iter().zip(flow::doctor::look(&exports, desk)).map(told).collect()
 }
 
 /// Every export that is meant, read, and whether any stands in a folder that is meant: of

@@ -294,8 +294,20 @@ fn elsewhere(found: &[Inspection]) -> Option<&'static str> {
     }
 }
 
-/// The currency of all amounts, if they are of one and say so.
-pub fn currency(found: &[Inspection]) -> Option<String> {
+/// The currency of all amounts, if they are of one and say so; else the one that all rates
+/// convert to.
+pub fn currency<'i>(found: impl IntoIterator<Item = &'i Inspection> + Clone) -> Option<String> {
+    let rates = found.clone().into_iter().filter(|one| one.table() == Some("rates"));
+    let to = rates.flat_map(|one| &one.columns).filter(|one| one.ours.as_deref() == Some("to"));
+    let mut to = to.filter(|one| one.distinct == 1).filter_map(|one| one.examples.first());
+    of_amounts(found).or_else(|| to.next().map(|word| code(word)).filter(|code| is_code(code)))
+}
+
+fn is_code(word: &str) -> bool {
+    word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+fn of_amounts<'i>(found: impl IntoIterator<Item = &'i Inspection>) -> Option<String> {
     let mut all = BTreeSet::new();
     for inspection in found {
         let named = inspection.columns.iter().find(|one| one.ours.as_deref() == Some("currency"));
@@ -318,8 +330,7 @@ pub fn currency(found: &[Inspection]) -> Option<String> {
             }
         }
     }
-    let one = all.pop_first().filter(|_| all.is_empty())?;
-    (one.len() == 3 && one.bytes().all(|byte| byte.is_ascii_uppercase())).then_some(one)
+    all.pop_first().filter(|one| all.is_empty() && is_code(one))
 }
 
 fn is_of_decimals(detail: &str) -> bool {

@@ -9,7 +9,7 @@ pub mod links;
 /// The day that everything is told of.
 mod days;
 
-pub use days::{before_the_export, data_end_before, late_day, no_as_of};
+pub use days::{asks_day, before_the_export, data_end_before, late_day, no_as_of};
 pub use files::{not_utf8, unreadable};
 
 use crate::diag::{Fault, Line, Place, Severity};

@@ -185,7 +185,7 @@ fn exports_that_fit_nothing_make_nothing() {
     assert_eq!(code(&answer), 1);
     let said = String::from_utf8(answer.stderr).unwrap();
     assert!(said.contains("its columns are `Question`, `Score`, `Remark`"), "{said}");
-    assert!(said.contains("the nearest is `deals`, which needs `id`"), "{said}");
+    assert!(said.contains("`tearsheet list tables`") && !said.contains("nearest"), "{said}");
     assert!(!here.path("project").exists());
 }
 

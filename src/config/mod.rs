@@ -196,9 +196,9 @@ const COMPANY: [&str; 7] =
 fn only(keys: &Keys<'_>, here: &str, known: &[&str], faults: &mut Vec<Fault>) {
     let of_company = |key: &str| COMPANY.contains(&key).then_some("company");
     let of_build = |key: &str| build::KEYS.contains(&key).then_some("build");
-    for (name, place) in
-        keys.names().into_iter().filter(|(name, _)| !known.contains(&name.as_str()))
-    {
+    let unknown = keys.names().into_iter().filter(|(name, _)| !known.contains(&name.as_str()));
+    for (at, (name, place)) in unknown.enumerate() {
+        let known = if at < keys::FLOOD { known } else { &[] };
         let table = || books::schema(&name).map(|schema| format!("tables.{}", schema.table));
         let home = of_company(&name).or_else(|| of_build(&name)).map(str::to_owned).or_else(table);
         faults.push(match home.filter(|home| home != here) {

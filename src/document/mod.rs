@@ -23,6 +23,9 @@ pub mod components;
 /// Wordings of every fault of this module.
 pub mod faults;
 
+/// How many pixels a picture unfolds to.
+pub mod pixels;
+
 /// Markdown and front matter to drafts.
 pub mod read;
 

@@ -6,7 +6,7 @@ use crate::books::{Answers, Ask, Record, Wanted};
 use crate::diag::{Checked, Fault, Place};
 use crate::document::compose::Leads;
 use crate::document::read::Draft;
-use crate::document::{Format, read};
+use crate::document::{Format, pixels, read};
 use crate::flow::project::{Options, Project};
 use crate::flow::{asked, content, days, faults, known, links, only, project};
 use crate::output;
@@ -355,6 +355,10 @@ fn images(world: &dyn World, drafts: &[Draft], wrong: &mut Vec<Fault>) -> BTreeM
         }
         match world.read(path) {
             Ok(bytes) => {
+                let pixels = pixels::of(&bytes).filter(|pixels| *pixels > pixels::MOST);
+                wrong.extend(
+                    pixels.map(|pixels| faults::large_picture(path, pixels, place.clone())),
+                );
                 images.insert(path.clone(), bytes);
             }
             Err(why) => {

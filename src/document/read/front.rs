@@ -1,6 +1,7 @@
 //! Front matter, checked: what a document is, for whom, and of what.
 
 use crate::books::ledger::PeriodSpec;
+use crate::diag::Lines;
 use crate::diag::nearest::nearest;
 use crate::diag::{Fault, Place};
 use crate::document::artifact::Format;
@@ -10,7 +11,6 @@ use crate::document::faults;
 use crate::document::read::catalogue::Catalogue;
 use crate::document::read::each::ForEach;
 use crate::document::read::fields::{Field, Node, Value};
-use crate::document::read::lines::Lines;
 use crate::document::read::template::{Fields, Template};
 use crate::policy::Audience;
 use crate::value::Day;

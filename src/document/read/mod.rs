@@ -58,9 +58,6 @@ pub mod front;
 /// Levels of headings.
 mod headings;
 
-/// Byte offsets to lines and columns.
-mod lines;
-
 /// Finding components before Markdown is parsed.
 mod scan;
 
@@ -81,11 +78,11 @@ use front::Told;
 use template::Fields;
 pub use template::Template;
 
+use crate::diag::Lines;
 use crate::diag::slips::Slip;
 use crate::diag::{Checked, Fault};
 use crate::document::faults;
 use crate::policy::Audience;
-use lines::Lines;
 use std::ops::Range;
 
 /// Reads a content file. Everything wrong with it comes back at once.

@@ -284,7 +284,7 @@ pub(super) fn image_path(file: &str, address: &str) -> Option<String> {
 /// Whether a text ends inside the address of a link: Markdown does not see a link
 /// there once the component is hidden, and would print its brackets.
 pub(super) fn in_address(before: &str) -> bool {
-    let address = before.rfind("](").and_then(|at| before.get(at + 2..));
-    address
-        .is_some_and(|address| !address.contains(|sign: char| sign.is_whitespace() || sign == ')'))
+    // No address holds a blank: only the last word is looked at, however long the text is.
+    let last = before.rsplit(|sign: char| sign.is_whitespace() || sign == ')').next();
+    last.is_some_and(|word| word.contains("]("))
 }

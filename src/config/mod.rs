@@ -243,7 +243,7 @@ fn company(scalars: &Scalars<'_>, faults: &mut Vec<Fault>) -> Company {
         ));
     }
     Company {
-        name: scalars.text("company", "name", "Company", faults),
+        name: name(scalars, faults),
         language: scalars.text("company", "language", &language, faults),
         zone: zone.unwrap_or_default(),
         synthetic: synthetic == "true",
@@ -251,6 +251,19 @@ fn company(scalars: &Scalars<'_>, faults: &mut Vec<Fault>) -> Company {
         locale,
         fiscal_month,
     }
+}
+
+/// What the company is called: a text that says something.
+fn name(scalars: &Scalars<'_>, faults: &mut Vec<Fault>) -> String {
+    let name = scalars.text("company", "name", "Company", faults);
+    let company = scalars.root.table("company", &mut Vec::new());
+    let kind = company.map_or("nothing", |company| company.kind("name"));
+    let is_text = matches!(kind, "string" | "nothing");
+    if name.trim().is_empty() || !is_text {
+        let given = if is_text { format!("\"{name}\"") } else { name.clone() };
+        faults.push(faults::not_a("a name", &given, scalars.place("company", "name")));
+    }
+    name
 }
 
 /// `04-01`: the fiscal year starts on the first of a month.

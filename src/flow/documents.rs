@@ -6,6 +6,7 @@ use crate::books::{Answers, Ask, Record, Wanted};
 use crate::diag::{Checked, Fault, Place};
 use crate::document::compose::Leads;
 use crate::document::read::Draft;
+use crate::document::read::front::is_device;
 use crate::document::{Format, pixels, read};
 use crate::flow::project::{Options, Project};
 use crate::flow::{asked, content, days, faults, known, links, only, project};
@@ -336,8 +337,10 @@ fn slug(text: &str) -> String {
         }
     }
     let slug = slug.trim_end_matches('-');
-    // No file system takes names of any length; the digest keeps them apart.
-    match slug.get(..MOST_SLUG) {
+    // No file system takes names of any length, nor Windows those of its devices; the
+    // digest keeps them apart.
+    let start = if is_device(slug) { Some(slug) } else { slug.get(..MOST_SLUG) };
+    match start {
         None => slug.to_owned(),
         Some(start) => {
             let digest = Digest::of(slug.as_bytes()).to_string();

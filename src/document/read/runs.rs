@@ -245,7 +245,12 @@ pub(super) fn plain(runs: &[Run], out: &mut String) {
 /// Addresses a document may lead to.
 fn is_address(address: &str) -> bool {
     let scheme = address.split_once(':').map(|(scheme, _)| scheme);
+    // What leads to a machine without saying how, or carries a password.
+    let host = address.split_once("://").map_or("", |(_, rest)| rest);
+    let host = host.split(['/', '?', '#']).next().unwrap_or_default();
+    let odd = address.starts_with("//") || address.contains('\\') || host.contains('@');
     !address.is_empty()
+        && !odd
         && !address.contains(HIDDEN)
         && match scheme {
             Some("http" | "https" | "mailto" | "tel") => true,

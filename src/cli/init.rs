@@ -98,7 +98,7 @@ fn check(
 ) -> Checked<Vec<Fault>> {
     let config = flow::project::read_config(disk, options)?;
     let folder = Folder::new(root, &config.output);
-    let progress = report::Progress::new(terminal);
+    let progress = report::Progress::new(terminal, config.limits, &folder);
     let mut report = flow::build::run(disk, options, &folder, false, &progress);
     progress.done();
     flow::excerpts::add(disk, &mut report.faults);

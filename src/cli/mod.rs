@@ -22,6 +22,9 @@ mod known;
 /// Tables and facts as a terminal can show them.
 mod layout;
 
+/// Who ends a run that does not end.
+mod oversight;
+
 /// What verbs print for people.
 mod print;
 
@@ -38,7 +41,7 @@ mod verbs;
 mod width;
 
 use crate::diag::{Fault, Severity};
-use crate::flow::Options;
+use crate::flow::{self, Options};
 use crate::value::Day;
 use arguments::{Arguments, Global};
 use clap::FromArgMatches as _;
@@ -93,6 +96,11 @@ pub fn main() -> ExitCode {
     ExitCode::from(ended as u8)
 }
 
+/// Ends the process with whatever is still at work in it.
+fn stop(ended: Ended) -> ! {
+    std::process::exit(ended as i32)
+}
+
 /// Runs the command with these arguments on this machine.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, machine: &Machine) -> Ended {
     let matches = help::command().try_get_matches_from(arguments);
@@ -106,7 +114,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, machine: &Machine) -> 
     let terminal = Terminal::new(&arguments, machine);
     match verbs::run(&arguments, machine, &terminal) {
         Ok(ended) => ended,
-        Err(mut faults) => {
+        Err(faults) => {
+            let mut faults = flow::build::few(faults);
             verbs::with_excerpts(&arguments.global, machine, &mut faults);
             terminal.faults(&faults);
             ended_by(&faults)

@@ -2,33 +2,25 @@
 
 use crate::diag::{self, Fault, Severity};
 use crate::document::{Artifact, Document, Format, compose};
-use crate::flow::days::Days;
-use crate::flow::documents::{self, Job, Shelf};
+use crate::flow::documents::{self, Job};
 use crate::flow::presses::{self, Presses};
 use crate::flow::project::{self, Options, Project};
+use crate::flow::shop::Shop;
 use crate::flow::signs::Signs;
 use crate::flow::stand::Stand;
+use crate::flow::watch::{self, Watcher, Work};
 use crate::flow::{content, faults, only, rebuild, settle};
 use crate::gate;
 use crate::output::{About, Fate, Folder, Made, Manifest, Produced};
-use crate::render::html::Html;
-use crate::render::pdf::{self, Pdf};
+use crate::render::pdf;
 use crate::source::Layouts;
-use crate::value::{Day, Digest, stage};
+use crate::value::stage;
 use crate::world::World;
 use crate::world::record::Recorder;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// How many faults of one kind a file is told of.
 const TOLD: usize = 20;
-
-/// Told how far a build is.
-pub trait Watcher: Sync {
-    /// So many documents will be made.
-    fn begins(&self, documents: usize);
-    /// One more is made.
-    fn made(&self, document: &str);
-}
 
 /// What a build did.
 #[derive(Default)]
@@ -83,7 +75,7 @@ pub fn run(
         Ok(made) => report = made,
         Err(wrong) => report.faults = wrong,
     }
-    report.faults = diag::few_of_each(report.faults, TOLD, faults::more_of_a_kind);
+    report.faults = few(report.faults);
     if options.strict {
         for fault in &mut report.faults {
             if fault.severity == Severity::Warning {
@@ -97,33 +89,6 @@ pub fn run(
     report
 }
 
-/// What every worker shares.
-pub(super) struct Shop<'a> {
-    pub(super) project: &'a Project,
-    pub(super) shelf: &'a Shelf,
-    /// What documents of the project's day are made with, and of days that they state.
-    stand: Stand<'a>,
-    days: Days<Stand<'a>>,
-    pub(super) html: Html,
-    pub(super) pdf: Option<Pdf>,
-    pub(super) folder: &'a Folder,
-    pub(super) write: bool,
-    before: BTreeMap<(&'a str, Option<&'a str>), &'a Made>,
-    /// Every file of the last run, by path.
-    earlier: BTreeMap<&'a str, &'a Produced>,
-    /// Digest of everything read but content files, and of the choices.
-    ground: Digest,
-    contents: BTreeMap<String, Digest>,
-    /// Digest of all layouts, faces and the brand.
-    layouts: Digest,
-    /// Which tool renders.
-    tool: String,
-    /// The day of the build.
-    pub(super) today: Day,
-    /// Signs of the data that no face shows.
-    pub(super) signs: &'a Signs<'a>,
-}
-
 /// What is worth knowing of files beside how they came to be.
 #[derive(Default)]
 pub(super) struct Beside {
@@ -131,6 +96,11 @@ pub(super) struct Beside {
     pub(super) told: Vec<Fault>,
     /// Signs that print as boxes.
     pub(super) signs: BTreeSet<char>,
+}
+
+/// The first faults of each kind in each file.
+pub fn few(faults: Vec<Fault>) -> Vec<Fault> {
+    diag::few_of_each(faults, TOLD, faults::more_of_a_kind)
 }
 
 /// What became of one job.
@@ -175,7 +145,9 @@ fn make(
     let layouts = Layouts::of(world);
     let wants_pdf = shelf.jobs.iter().any(|job| job.outputs.contains(&Format::Pdf));
     let Presses { brand, faces, html, pdf, told } =
-        presses::presses(&layouts, &shelf.drafts, wants_pdf)?;
+        watch::during(watcher, &Work::of_layouts(), || {
+            presses::presses(&layouts, &shelf.drafts, wants_pdf)
+        })?;
     faults.extend(told);
     faults.extend(brand.warnings.clone());
     let signs = Signs::of(&project.library.tables, &faces);
@@ -228,7 +200,9 @@ fn work(shop: &Shop<'_>, jobs: usize, watcher: &dyn Watcher) -> Vec<Outcome> {
     let threads = if jobs == 0 { cores } else { jobs };
     watcher.begins(shop.shelf.jobs.len());
     pdf::each(threads, &shop.shelf.jobs, |job| {
-        let outcome = one(shop, job);
+        let draft = job.draft(shop.shelf);
+        let work = Work::new(&job.stem, &draft.path, &draft.front.layout.0);
+        let outcome = watch::during(watcher, &work, || one(shop, job));
         watcher.made(&job.stem);
         outcome
     })
@@ -335,6 +309,13 @@ fn artifact(
     let (bytes, pages, begins) = match (format, &shop.pdf) {
         (Format::Pdf, Some(pdf)) => {
             let rendered = pdf.render(document, images)?;
+            let most = shop.project.config.limits.pages;
+            if rendered.pages as u64 > most {
+                let draft = job.draft(shop.shelf);
+                let (layout, place) = &draft.front.layout;
+                let fault = faults::too_many_pages(&draft.path, layout, rendered.pages, most);
+                return Err(vec![Fault { place: place.clone(), ..fault }]);
+            }
             (rendered.bytes, u32::try_from(rendered.pages).ok(), rendered.begins)
         }
         _ => (shop.html.render(document, images)?, None, None),
@@ -359,41 +340,5 @@ fn produced(artifact: &Artifact) -> Produced {
         bytes: artifact.bytes.len() as u64,
         sha256: artifact.digest().to_string(),
         modified: String::new(),
-    }
-}
-
-impl<'a> Shop<'a> {
-    /// What a document is made with.
-    fn stand(&self, job: &Job) -> &Stand<'a> {
-        self.days.of(job.draft(self.shelf).front.as_of, &self.stand)
-    }
-
-    /// Digest of a content file, of where its links lead and of everything else that
-    /// was read.
-    fn source(&self, job: &Job) -> String {
-        let content = self.contents.get(&job.draft(self.shelf).path);
-        let content = content.map(Digest::to_string).unwrap_or_default();
-        let leads = format!("{:?}", job.leads);
-        let ground = self.ground.to_string();
-        Digest::of_parts([content.as_bytes(), ground.as_bytes(), leads.as_bytes()]).to_string()
-    }
-
-    /// The entry of an earlier run for a file of these very bytes that is still
-    /// there: such a file is not touched.
-    pub(super) fn same_on_disk(&self, file: &Produced) -> Option<Produced> {
-        let earlier = self.earlier.get(file.path.as_str())?;
-        let same = earlier.sha256 == file.sha256 && rebuild::is_intact(self.folder, earlier);
-        same.then(|| (*earlier).clone())
-    }
-
-    fn is_same(&self, job: &Job, made: &Made, source: &str) -> bool {
-        made.source == source && self.is_whole(job, made)
-    }
-
-    /// Whether the files of an earlier run are the ones wanted, and untouched.
-    fn is_whole(&self, job: &Job, made: &Made) -> bool {
-        let paths: Vec<&str> = made.outputs.iter().map(|file| file.path.as_str()).collect();
-        paths == job.paths()
-            && made.outputs.iter().all(|file| rebuild::is_intact(self.folder, file))
     }
 }

@@ -3,6 +3,9 @@
 /// Files that cannot be read.
 mod files;
 
+/// What a document may cost.
+mod limits;
+
 /// Where links lead.
 pub mod links;
 
@@ -10,7 +13,8 @@ pub mod links;
 mod days;
 
 pub use days::{asks_day, before_the_export, data_end_before, late_day, no_as_of};
-pub use files::{not_utf8, unreadable};
+pub use files::{large_picture, not_utf8, unreadable};
+pub use limits::{too_many_pages, too_much_memory, too_slow};
 
 use crate::diag::{Fault, Line, Place, Severity};
 use crate::document::Format;

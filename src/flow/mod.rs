@@ -87,6 +87,9 @@ mod rebuild;
 /// After the last gate.
 mod settle;
 
+/// What every worker of a build shares.
+mod shop;
+
 /// Signs of the data that no face shows, and where they stand.
 pub mod signs;
 
@@ -101,5 +104,8 @@ mod titles;
 
 /// Following a row into figures and documents.
 pub mod trace;
+
+/// Who is told how far a build is.
+pub mod watch;
 
 pub use project::{Options, Project};

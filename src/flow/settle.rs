@@ -2,8 +2,9 @@
 
 use crate::diag::{Fault, Place, Severity};
 use crate::document::Format;
-use crate::flow::build::{Outcome, Report, Shop};
+use crate::flow::build::{Outcome, Report};
 use crate::flow::project::{self, Options, Project};
+use crate::flow::shop::Shop;
 use crate::flow::{faults, numbers, rebuild, refusals};
 use crate::gate;
 use crate::output::{self, Folder, Made, Manifest, Produced};

@@ -25,10 +25,14 @@ pub(super) fn load(
 
 /// A missing file suggests one that is there.
 fn missing(world: &dyn World, path: &str, why: &Unread, place: Place) -> Fault {
+    let fault = faults::unreadable(path, why, place);
+    if *why != Unread::Missing {
+        // It is there: no other name is meant.
+        return fault;
+    }
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let there = world.list(folder);
-    let fault =
-        faults::unreadable(path, why, place).suggest(path, there.iter().map(String::as_str));
+    let fault = fault.suggest(path, there.iter().map(String::as_str));
     if let Some((file, sheet)) =
         path.rsplit_once('!').filter(|(file, _)| world.stamp(file).is_some())
     {

@@ -229,7 +229,7 @@ pub struct Table {
 }
 
 /// A word of a file and what the configuration says it means.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Meaning {
     /// Our column it stands in.
     pub column: String,

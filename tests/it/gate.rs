@@ -1,5 +1,8 @@
 //! Gates, judging real files: pages and PDFs as the renderers make them.
 
+/// Names however they are written.
+mod names;
+
 use crate::html::sample;
 use lopdf::dictionary;
 use std::sync::Arc;

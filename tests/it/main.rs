@@ -21,6 +21,7 @@ mod oracle;
 mod output;
 mod own;
 mod pdf;
+mod picture;
 mod pipeline;
 mod presets;
 mod read;

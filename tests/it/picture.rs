@@ -1,5 +1,8 @@
 //! Pictures without what they say beside their pixels.
 
+use crate::command::Scratch;
+use std::path::Path;
+use std::process::Command;
 use std::sync::Arc;
 use tearsheet::document::picture::{bare, beside};
 
@@ -171,4 +174,36 @@ fn what_is_no_picture_stays() {
     for bytes in [b"%PDF-1.7".as_slice(), b"", b"plain", &[0xff, 0xfe, 0, 1]] {
         assert_eq!(bared(bytes), bytes);
     }
+}
+
+#[test]
+fn no_output_holds_what_a_picture_says() {
+    let here = Scratch::base("picture-says");
+    let case = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/cases/gates/picture-says-who-made-it/content");
+    for name in ["drawn.svg", "grey.png"] {
+        std::fs::copy(case.join(name), here.path(&format!("content/{name}"))).unwrap();
+        assert!(says(&here.read(&format!("content/{name}"))));
+    }
+    let front = "+++\ntitle = \"A page\"\nlayout = \"report\"\naudience = \"board\"\n+++\n\n";
+    let shown = "![A drawing](drawn.svg)\n\n![Grey](grey.png)\n";
+    here.write("content/report.md", &format!("{front}{shown}"));
+    let mut tearsheet = Command::new(env!("CARGO_BIN_EXE_tearsheet"));
+    let made = tearsheet.arg("build").current_dir(here.path("")).env_clear().output().unwrap();
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    assert!(!says(&here.read("output/board/report.pdf")));
+    let page = String::from_utf8(here.read("output/board/report.html")).unwrap();
+    let pictures: Vec<Vec<u8>> = page.split(";base64,").skip(1).map(decoded).collect();
+    assert_eq!(pictures.len(), 2);
+    assert!(pictures.iter().all(|picture| picture.len() > 50 && !says(picture)));
+}
+
+/// The bytes of RFC 4648, up to its end.
+fn decoded(text: &str) -> Vec<u8> {
+    let letters = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let values = text.bytes().map_while(|sign| letters.iter().position(|letter| *letter == sign));
+    let bits: Vec<bool> =
+        values.flat_map(|value| (0..6).rev().map(move |bit| value >> bit & 1 == 1)).collect();
+    let byte = |bits: &[bool]| bits.iter().fold(0u8, |byte, bit| byte << 1 | u8::from(*bit));
+    bits.chunks_exact(8).map(byte).collect()
 }

@@ -23,6 +23,7 @@ fn main() {
     let ordinary = ordinary();
     let companies: BTreeSet<String> = (0..COMPANIES)
         .map(|_| company(&mut dice))
+        .chain(pages::MADE_OF_WORDS.iter().map(|name| (*name).to_owned()))
         .filter(|name| is_sought(name, &ordinary))
         .collect();
     let people: BTreeSet<String> = (0..PEOPLE).map(|_| person(&mut dice)).collect();
@@ -108,7 +109,8 @@ fn way(name: &str, said: &str) -> &'static str {
         () if own == other => "3 signs between words",
         () if said.split([' ', ',']).any(one) => "6 an initial",
         () if words(name) == words(said) => "7 surname first",
-        () if own.starts_with(&other) => "4 without the legal form",
+        () if own.starts_with(&other) && words(said).len() == 1 => "4 one word without its form",
+        () if own.starts_with(&other) => "4 words without their form",
         () if said.len() == 3 => "8 three capitals",
         () => "5 accents, their transcriptions, and",
     }

@@ -30,6 +30,26 @@ const FORMS: &[&str] = &[
     "SAS",
 ];
 
+/// Names that are made of frequent words, or nearly are some.
+pub const MADE_OF_WORDS: &[&str] = &[
+    "Infor",
+    "Anode Energy GmbH",
+    "Today Media Ltd",
+    "Intoto",
+    "Forit AG",
+    "Andor",
+    "Valu",
+    "Blu Bank",
+    "Thewind",
+    "Isno",
+    "Nott & Co",
+    "Whoasks Inc",
+    "Comewith",
+    "Wayfrom SE",
+    "Bord de Mer SAS",
+    "Ofit Oy",
+];
+
 /// Sentences of English; each sign in braces is a word of a kind.
 const ENGLISH: &[&str] = &[
     "The {w} of a {w} is what {w} people ask for first, and {c} is part of it.",

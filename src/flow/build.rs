@@ -10,7 +10,6 @@ use crate::flow::signs::Signs;
 use crate::flow::stand::Stand;
 use crate::flow::watch::{self, Watcher, Work};
 use crate::flow::{content, faults, only, rebuild, settle};
-use crate::gate;
 use crate::output::{About, Fate, Folder, Made, Manifest, Produced};
 use crate::render::pdf;
 use crate::source::Layouts;
@@ -94,6 +93,8 @@ pub fn run(
 pub(super) struct Beside {
     /// Warnings.
     pub(super) told: Vec<Fault>,
+    /// Warnings of gates.
+    pub(super) perhaps: Vec<Fault>,
     /// Signs that print as boxes.
     pub(super) signs: BTreeSet<char>,
 }
@@ -216,9 +217,10 @@ fn one(shop: &Shop<'_>, job: &Job) -> Outcome {
     }
     let source = shop.source(job);
     let before = shop.before.get(&(draft.path.as_str(), job.id())).copied();
-    // What has to be told again is seen in the document alone; what runs over is made again.
+    // What has to be told again is seen in the document alone; what runs over, or may name
+    // somebody, is made again.
     let silent = shop.signs.is_empty();
-    let before = before.filter(|made| !shop.runs_over(draft, made));
+    let before = before.filter(|made| !made.perhaps && !shop.runs_over(draft, made));
     if let Some(kept) = before.filter(|made| silent && shop.is_same(job, made, &source)) {
         return Outcome::Made(Box::new(kept.clone()), BTreeSet::new(), Beside::default());
     }
@@ -234,11 +236,13 @@ fn one(shop: &Shop<'_>, job: &Job) -> Outcome {
     let on_paper = job.outputs.contains(&Format::Pdf);
     let boxed = if on_paper { shop.signs.met(&document) } else { BTreeSet::new() };
     let images = draft.images.iter().filter_map(|(path, _)| shop.shelf.images.get(path));
-    let handed = rebuild::handed(&document, images, &shop.layouts, &shop.tool);
+    // What gates look for changes with the data, also where the document does not.
+    let rules = shop.stand(job).gates.digest(&job.audience);
+    let handed = rebuild::handed(&document, images, (&shop.layouts, &rules), &shop.tool);
     if let Some(kept) = before.filter(|made| made.handed == handed && shop.is_whole(job, made)) {
         let missing = document.missing;
         let kept = Made { source, missing, ..kept.clone() };
-        let beside = Beside { signs: boxed, told: Vec::new() };
+        let beside = Beside { signs: boxed, ..Beside::default() };
         return Outcome::Made(Box::new(kept), BTreeSet::new(), beside);
     }
     render(shop, job, &document, (source, handed), boxed)
@@ -253,17 +257,16 @@ fn render(
 ) -> Outcome {
     let draft = job.draft(shop.shelf);
     let (mut outputs, mut refused, mut staged) = (Vec::new(), Vec::new(), BTreeSet::new());
-    let mut told = Vec::new();
+    let (mut told, mut perhaps) = (Vec::new(), Vec::new());
     for format in &job.outputs {
         let artifact = match artifact(shop, job, document, *format) {
             Ok(artifact) => artifact,
             Err(wrong) => return Outcome::Faulty(wrong),
         };
         stage::enter("gate");
-        refused.extend(gate::judge_by(
-            &artifact,
-            &shop.stand(job).gates.rules(&job.audience, document),
-        ));
+        let (warned, wrong) = shop.stand(job).gates.judged(&artifact, document);
+        perhaps.extend(warned);
+        refused.extend(wrong);
         if !refused.is_empty() {
             continue;
         }
@@ -283,9 +286,11 @@ fn render(
         outputs.push(file);
     }
     if !refused.is_empty() {
+        refused.extend(perhaps);
         return Outcome::Refused(job.paths(), refused);
     }
     let made = Made {
+        perhaps: !perhaps.is_empty(),
         content: draft.path.clone(),
         record: job.id().map(str::to_owned),
         about: About::of(document),
@@ -295,7 +300,7 @@ fn render(
         missing: document.missing.clone(),
         outputs,
     };
-    Outcome::Made(Box::new(made), staged, Beside { signs: boxed, told })
+    Outcome::Made(Box::new(made), staged, Beside { signs: boxed, told, perhaps })
 }
 
 fn artifact(

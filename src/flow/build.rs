@@ -8,7 +8,7 @@ use crate::flow::presses::{self, Presses};
 use crate::flow::project::{self, Options, Project};
 use crate::flow::signs::Signs;
 use crate::flow::stand::Stand;
-use crate::flow::{content, faults, only, rebuild, settle};
+use crate::flow::{changed, content, faults, only, rebuild, settle};
 use crate::gate;
 use crate::output::{About, Fate, Folder, Made, Manifest, Produced};
 use crate::render::html::Html;
@@ -83,7 +83,8 @@ pub fn run(
         Ok(made) => report = made,
         Err(wrong) => report.faults = wrong,
     }
-    report.faults = diag::few_of_each(report.faults, TOLD, faults::more_of_a_kind);
+    let few = diag::few_of_each(report.faults, TOLD, faults::more_of_a_kind);
+    report.faults = changed::noted(world, few);
     if options.strict {
         for fault in &mut report.faults {
             if fault.severity == Severity::Warning {

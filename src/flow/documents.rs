@@ -9,7 +9,7 @@ use crate::document::read::Draft;
 use crate::document::{Format, picture, read};
 use crate::flow::days::{self, Days};
 use crate::flow::project::{Options, Project};
-use crate::flow::{asked, content, faults, known, links, only, project};
+use crate::flow::{asked, content, faults, known, links, only, project, signed};
 use crate::output;
 use crate::policy::Audience;
 use crate::value::{Day, Digest, stage};
@@ -164,6 +164,7 @@ pub fn lay_out(world: &dyn World, options: &Options, project: &Project) -> (Shel
     });
     let shared = shared.collect();
     wrong.extend(stale(world, &drafts, &jobs));
+    wrong.extend(drafts.iter().flat_map(|draft| signed::ahead(draft, world.today())));
     wrong.extend(world.list("content").iter().filter_map(|path| content::other_ending(path)));
     let warnings = Vec::new();
     (Shelf { drafts, jobs, days, shared, printed, printed_before, images, warnings }, wrong)

@@ -9,8 +9,8 @@ pub mod links;
 /// The day that everything is told of.
 mod days;
 
-pub use days::{asks_day, before_the_export, data_end_before, late_day, no_as_of};
-pub use files::{not_utf8, unreadable};
+pub use days::{asks_day, before_the_export, data_end_before, late_day, no_as_of, signed_ahead};
+pub use files::{layouts_differ, not_utf8, unreadable};
 
 use crate::diag::{Fault, Line, Place, Severity};
 use crate::document::Format;

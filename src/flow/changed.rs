@@ -10,8 +10,14 @@ use crate::world::World;
 const FOLLOWED: [&str; 3] = ["render/tera", "render/typst", "render/no-template"];
 
 /// What is said of a name that is not there: other slips are no other version's.
-const LACKING: [&str; 6] =
-    ["not defined", "undefined", "unknown", "unexpected argument", "does not contain", "no template"];
+const LACKING: [&str; 6] = [
+    "not defined",
+    "undefined",
+    "unknown",
+    "unexpected argument",
+    "does not contain",
+    "no template",
+];
 
 /// Files of the project that differ from the built-in ones they stand in for.
 pub fn files(layouts: &Layouts) -> Vec<&str> {

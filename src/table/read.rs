@@ -70,6 +70,7 @@ pub fn read_partly(
         wide: Vec::new(),
         options: BTreeMap::new(),
         meanings: Vec::new(),
+        preset: None,
         written: BTreeMap::new(),
     };
     let mut once = Once::default();
@@ -298,6 +299,7 @@ fn add(
     });
     table.numbers.push(part.numbers.into_rows());
     table.options.extend(part.options);
+    table.preset = table.preset.take().or_else(|| input.mapping.preset.clone());
     for meaning in meanings(input.mapping) {
         if !table.meanings.contains(&meaning) {
             table.meanings.push(meaning);

@@ -81,7 +81,7 @@ use history::History;
 use moment::{Closed, Moment, Snapshots};
 use narrow::Narrow;
 use records::{Deals, NEVER};
-use stages::{SOURCES, Stage, WON};
+use stages::{SOURCES, STAGE, Stage, WON};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -228,13 +228,17 @@ fn warn_of_few_stages(
     settings: &Settings,
     faults: &mut Vec<Fault>,
 ) {
-    let chosen = settings.iter().any(|(key, _)| key.starts_with("pipeline.stage_probability."));
+    // Who set a chance, named a stage or said what a word of the CRM means has looked at them.
+    let chosen = settings.iter().any(|(key, _)| key.starts_with("pipeline.stage_probability."))
+        || Stage::OPEN.iter().any(|stage| settings.called(STAGE, stage.name()).is_some())
+        || deals.table.meanings.iter().any(|meaning| meaning.column == STAGE);
     let table = settings.word("pipeline.probability") == "table";
     // A word that is no stage yet may be the one that is missing.
     let strange = faults.iter().any(|fault| fault.code == faults::UNKNOWN_STAGE);
     let few = !have.is_empty() && have.len() < Stage::OPEN.len();
     if few && table && !chosen && !strange {
-        let names: Vec<&str> = have.iter().map(|stage| stage.name()).collect();
+        let without = Stage::OPEN.iter().filter(|stage| !have.contains(stage));
+        let names: Vec<&str> = without.map(|stage| stage.name()).collect();
         faults.push(faults::few_stages(&deals.table, &names));
     }
 }
@@ -331,7 +335,10 @@ impl Opened for Pipeline {
         }
         lines.extend(called::notes(&self.settings));
         if self.history.is_none() {
-            lines.push(Phrase::said("no stage history: conversion and time in stage are unknown"));
+            lines.push(Phrase::said(match deals.tells_where_lost() {
+                true => "no stage history: conversion is approximate, time in stage is unknown",
+                false => "no stage history: conversion and time in stage are unknown",
+            }));
         }
         lines
     }

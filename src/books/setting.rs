@@ -16,6 +16,62 @@ pub struct Setting {
     pub doc: &'static str,
 }
 
+impl Setting {
+    const fn of(
+        key: &'static str,
+        default: &'static str,
+        kind: SettingKind,
+        doc: &'static str,
+    ) -> Setting {
+        Setting { key, default, kind, doc }
+    }
+
+    /// One of some words.
+    pub const fn word(
+        key: &'static str,
+        default: &'static str,
+        words: &'static [&'static str],
+        doc: &'static str,
+    ) -> Setting {
+        Setting::of(key, default, SettingKind::Word(words), doc)
+    }
+
+    /// A number within limits.
+    pub const fn number(
+        key: &'static str,
+        default: &'static str,
+        (least, most): (i64, i64),
+        doc: &'static str,
+    ) -> Setting {
+        Setting::of(key, default, SettingKind::Number(least, most), doc)
+    }
+
+    /// So many days, ten years at most.
+    pub const fn days(key: &'static str, default: &'static str, doc: &'static str) -> Setting {
+        Setting::number(key, default, (0, 3650), doc)
+    }
+
+    /// A share, up to so many wholes.
+    pub const fn share(
+        key: &'static str,
+        default: &'static str,
+        most: i64,
+        doc: &'static str,
+    ) -> Setting {
+        Setting::of(key, default, SettingKind::Share(most), doc)
+    }
+
+    /// Two percentages that are aimed between.
+    pub const fn band(key: &'static str, default: &'static str, doc: &'static str) -> Setting {
+        Setting::of(key, default, SettingKind::Range(0, 100), doc)
+    }
+
+    /// Yes or no; no by default.
+    pub const fn flag(key: &'static str, doc: &'static str) -> Setting {
+        Setting::of(key, "false", SettingKind::Flag, doc)
+    }
+}
+
 /// What a setting may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SettingKind {

@@ -105,6 +105,13 @@ impl ColumnSpec {
         }
     }
 
+    /// Who may see it.
+    #[must_use]
+    pub const fn of(mut self, class: Class) -> ColumnSpec {
+        self.class = class;
+        self
+    }
+
     /// The table needs it, in every row.
     #[must_use]
     pub const fn required(mut self) -> ColumnSpec {

@@ -134,7 +134,7 @@ fn imports_point_backwards() {
 
 #[test]
 fn books_name_only_themselves_and_the_ledger() {
-    let books = ["ledger", "pipeline", "revenue"];
+    let books: Vec<&str> = tearsheet::books::ALL.iter().map(|book| book.name).collect();
     let mut bad = String::new();
     each_line(|path, at, line| {
         let Some(here) = books.iter().find(|book| path.starts_with(&format!("src/books/{book}/")))
@@ -148,6 +148,33 @@ fn books_name_only_themselves_and_the_ledger() {
         }
     });
     assert!(bad.is_empty(), "\n{bad}");
+}
+
+/// What each book is made of, so that who knows one finds the way in another. The ledger
+/// answers nothing itself.
+const SHAPE: &[&str] = &[
+    "book.rs",    // the opened book, and how it answers
+    "checks.rs",  // what is wrong with its rows
+    "choices.rs", // its settings
+    "faults.rs",  // their wordings
+    "filter.rs",  // what arguments keep
+    "lists.rs",   // what documents are made for
+    "metrics.rs", // its figures, each beside its maker
+    "mod.rs",     // the descriptor
+    "open.rs",    // tables to the opened book
+    "records.rs", // rows to checked columns
+    "tables.rs",  // the tables it reads
+    "views.rs",   // its tables and charts, each beside its maker
+];
+
+#[test]
+fn books_have_one_shape() {
+    for book in tearsheet::books::ALL.iter().filter(|book| book.name != "ledger") {
+        for file in SHAPE {
+            let path = format!("src/books/{}/{file}", book.name);
+            assert!(root().join(&path).exists(), "{path} is not there");
+        }
+    }
 }
 
 #[test]

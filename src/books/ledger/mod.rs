@@ -26,7 +26,7 @@ pub mod qualifiers;
 pub mod rates;
 
 /// The tables of this book.
-pub mod schema;
+pub mod tables;
 
 /// States of contracts and customers.
 pub mod states;
@@ -52,7 +52,7 @@ use std::sync::Arc;
 /// The descriptor: tables only; its figures are those of other books.
 pub static BOOK: Book = Book {
     name: "ledger",
-    schemas: schema::SCHEMAS,
+    schemas: tables::SCHEMAS,
     presets: &[],
     settings: &[],
     metrics: &[],

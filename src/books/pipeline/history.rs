@@ -3,8 +3,8 @@
 
 use crate::books::pipeline::order::{SameDay, is_newest_first};
 use crate::books::pipeline::records::{Deals, NEVER, day, stage_codes};
-use crate::books::pipeline::schema::{ENTERED, EXITED};
 use crate::books::pipeline::stages::{LOST, NONE, Stage, WON, is_open};
+use crate::books::pipeline::tables::{ENTERED, EXITED};
 use crate::books::pipeline::{faults, joined};
 use crate::diag::Fault;
 use crate::table::{Table, TextColumn};

@@ -1,6 +1,6 @@
 //! Which deals were open, and in which stage, at the end of a day.
 
-use crate::books::pipeline::Pipeline;
+use crate::books::pipeline::book::Pipeline;
 use crate::books::pipeline::history::History;
 use crate::books::pipeline::records::{Deals, NEVER, day};
 use crate::books::pipeline::stages::{LOST, NONE, WON, is_open};

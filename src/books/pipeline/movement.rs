@@ -7,7 +7,7 @@ use crate::books::pipeline::history::rows_by_id;
 use crate::books::pipeline::period::Yearly;
 use crate::books::pipeline::records::{Deals, day};
 use crate::books::pipeline::stages::{NONE, WON, is_open};
-use crate::books::pipeline::{Pipeline, faults};
+use crate::books::pipeline::{book::Pipeline, faults};
 use crate::diag::{Fault, Place};
 use crate::value::{Day, Decimal, RowSet, Rows, Window};
 use std::sync::Arc;

@@ -2,8 +2,8 @@
 
 use crate::books::Tables;
 use crate::books::pipeline::records::NEVER;
-use crate::books::pipeline::schema;
 use crate::books::pipeline::stages::{Stage, is_open};
+use crate::books::pipeline::tables;
 use crate::table::{DayColumn, Table};
 use crate::value::Day;
 
@@ -28,7 +28,7 @@ pub fn latest(tables: &Tables) -> Vec<Seen> {
             Some(day) => add(Some(day), "deals", "closed_on"),
             None => add(closings(deals).max(), "deals", "close_date"),
         }
-        let wide = deals.wide.iter().filter(|(family, ..)| family == schema::ENTERED);
+        let wide = deals.wide.iter().filter(|(family, ..)| family == tables::ENTERED);
         add(wide.flat_map(|(.., days)| &days.days).copied().max(), "deals", "stage");
     }
     if let Some(history) = tables.get("stage_history") {

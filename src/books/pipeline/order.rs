@@ -4,8 +4,8 @@
 
 use crate::books::pipeline::history::Visit;
 use crate::books::pipeline::records::Deals;
-use crate::books::pipeline::schema::ENTERED;
 use crate::books::pipeline::stages::Stage;
+use crate::books::pipeline::tables::ENTERED;
 use crate::table::{DayColumn, Table};
 
 /// The days that visits were read from.

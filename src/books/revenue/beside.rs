@@ -2,13 +2,13 @@
 //! reason that a reader should know.
 
 use crate::books::Figure;
-use crate::books::revenue::open::Revenue;
-use crate::books::revenue::scope::Scope;
+use crate::books::revenue::book::Revenue;
+use crate::books::revenue::filter::Filter;
 use crate::value::{Phrase, RowSet, Rows};
 
 impl Revenue {
     /// The rows of its customers and product that no figure of this book counts.
-    pub fn with_exclusions(&self, figure: Figure, scope: &Scope) -> Figure {
+    pub fn with_exclusions(&self, figure: Figure, scope: &Filter) -> Figure {
         let counted = figure.rows.iter().find(|(table, _)| *table == self.records.table);
         let counted = counted.map(|(_, rows)| rows.clone()).unwrap_or_default();
         let held = &self.records.held;

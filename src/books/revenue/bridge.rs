@@ -3,12 +3,13 @@
 
 use crate::books::Settings;
 use crate::books::making::Got;
+use crate::books::revenue::book::Revenue;
+use crate::books::revenue::book::{Position, Positions};
 use crate::books::revenue::faults;
+use crate::books::revenue::filter::Filter;
 use crate::books::revenue::money::Money;
-use crate::books::revenue::open::Revenue;
-use crate::books::revenue::position::{Position, Positions, Rates};
+use crate::books::revenue::position::Rates;
 use crate::books::revenue::records::Line;
-use crate::books::revenue::scope::Scope;
 use crate::value::{Day, Rows, Window};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -157,7 +158,7 @@ impl Revenue {
     }
 
     /// The bridge over a window.
-    pub fn bridge(&self, window: &Window, scope: &Scope, netting: Netting) -> Got<Bridge> {
+    pub fn bridge(&self, window: &Window, scope: &Filter, netting: Netting) -> Got<Bridge> {
         let days = self.balance_days(window, netting);
         let mut bridge = Bridge::default();
         let (Some(&first), Some(&last)) = (days.first(), days.last()) else { return Ok(bridge) };
@@ -182,7 +183,7 @@ impl Revenue {
         &self,
         bridge: &mut Bridge,
         (from, to): (Day, Day),
-        scope: &Scope,
+        scope: &Filter,
         firsts: &[Option<Day>],
     ) -> Got<()> {
         let before = self.positions(from, from, scope)?;
@@ -210,7 +211,7 @@ impl Revenue {
         &self,
         absent: &[u32],
         (from, to): (Day, Day),
-        scope: &Scope,
+        scope: &Filter,
     ) -> Got<Vec<(u32, Money)>> {
         let inside = |line: &&Line| line.start > from && line.end <= to && line.arr.is_positive();
         let mut last: BTreeMap<u32, (Day, Money)> = BTreeMap::new();
@@ -253,7 +254,7 @@ impl Revenue {
     }
 
     /// The first balance with ARR of each customer.
-    pub fn firsts_in(&self, scope: &Scope) -> Vec<Option<Day>> {
+    pub fn firsts_in(&self, scope: &Filter) -> Vec<Option<Day>> {
         match scope.product {
             None => self.firsts.clone(),
             Some(_) => firsts(&self.records.lines, self.people.len(), scope, &self.settings),
@@ -261,7 +262,7 @@ impl Revenue {
     }
 
     /// The rows behind some customers' change: what was live before or after.
-    pub fn rows_of(&self, bridge: &Bridge, customers: &BTreeSet<u32>, scope: &Scope) -> Rows {
+    pub fn rows_of(&self, bridge: &Bridge, customers: &BTreeSet<u32>, scope: &Filter) -> Rows {
         let Some((first, last)) = bridge.days else { return Rows::default() };
         self.rows_in(scope, |line| {
             line.start <= last && line.end > first && customers.contains(&line.customer)
@@ -274,7 +275,7 @@ impl Revenue {
 pub fn firsts(
     lines: &[Line],
     customers: usize,
-    scope: &Scope,
+    scope: &Filter,
     settings: &Settings,
 ) -> Vec<Option<Day>> {
     let monthly = settings.word("revenue.month_point") == "first_day";

@@ -1,6 +1,6 @@
 //! The columns of the tables that tell recurring revenue, with the headings they have.
 
-use crate::books::ledger::schema::column;
+use crate::books::ledger::tables::column;
 use crate::table::{ColumnSpec, Kind};
 
 const CUSTOMER: &[&str] = &[

@@ -3,12 +3,12 @@
 
 use crate::books::Figure;
 use crate::books::making::Got;
-use crate::books::revenue::figures::Making;
+use crate::books::revenue::book::Revenue;
+use crate::books::revenue::filter::Filter;
+use crate::books::revenue::metrics::figures::Making;
 use crate::books::revenue::money::Money;
-use crate::books::revenue::open::Revenue;
 use crate::books::revenue::position::Rates;
 use crate::books::revenue::records::{FOREVER, Line};
-use crate::books::revenue::scope::Scope;
 use crate::value::{Day, Phrase, Unit};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,7 +18,7 @@ type Slot = (u32, u32, bool);
 impl Revenue {
     /// ARR, and what is signed, less what is under notice. A term that is signed to
     /// follow a live one takes its place: both at once nobody will ever pay.
-    pub fn carr(&self, blank: Figure, day: Day, scope: &Scope) -> Got<Figure> {
+    pub fn carr(&self, blank: Figure, day: Day, scope: &Filter) -> Got<Figure> {
         self.known(day)?;
         let lines = || self.records.lines.iter().filter(|line| scope.holds(line));
         let mut latest: BTreeMap<Slot, Day> = BTreeMap::new();

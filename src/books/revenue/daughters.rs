@@ -1,9 +1,9 @@
 //! Accounts that are worth exactly what the accounts below them are together: their rows
 //! are totals of a group, and count it twice.
 
+use crate::books::revenue::book::Revenue;
 use crate::books::revenue::faults;
 use crate::books::revenue::money::Money;
-use crate::books::revenue::open::Revenue;
 use crate::books::revenue::prices::option;
 use crate::books::revenue::records::Line;
 use crate::diag::Fault;

@@ -2,13 +2,13 @@
 //! (`decisions.md` 27, `door.md` 18 and 20).
 
 use crate::books::making::Got;
+use crate::books::revenue::book::Position;
+use crate::books::revenue::book::Revenue;
 use crate::books::revenue::faults;
+use crate::books::revenue::filter::Filter;
 use crate::books::revenue::money::Money;
-use crate::books::revenue::open::Revenue;
-use crate::books::revenue::position::Position;
 use crate::books::revenue::prices::option;
 use crate::books::revenue::records::{FOREVER, Line};
-use crate::books::revenue::scope::Scope;
 use crate::books::revenue::usage::{month_end, month_of};
 use crate::diag::{Fault, Place};
 use crate::table::Table;
@@ -63,7 +63,7 @@ fn on_one_day(book: &Revenue) -> Option<Fault> {
 }
 
 fn ends_on(book: &Revenue, day: Day, who: &BTreeSet<u32>, limit: Decimal) -> Option<Fault> {
-    let before = book.positions(day.plus(-1), day.plus(-1), &Scope::default()).ok()?;
+    let before = book.positions(day.plus(-1), day.plus(-1), &Filter::default()).ok()?;
     let total: Money = before.iter().map(|one| one.total()).sum();
     let gone = before.iter().enumerate().filter(|(at, _)| who.contains(&(*at as u32)));
     let gone: Money = gone.map(|(_, one)| one.total()).sum();
@@ -209,7 +209,7 @@ fn middle(steps: &[i32]) -> Option<&i32> {
 }
 
 fn balance(book: &Revenue, day: Day) -> Got<std::sync::Arc<Vec<Position>>> {
-    book.positions(day, day, &Scope::default())
+    book.positions(day, day, &Filter::default())
 }
 
 /// The share of ARR of those who left, where they are more than a part of the customers

@@ -1,8 +1,8 @@
 //! The customers as records, for documents made for each of them.
 
-use crate::books::revenue::open::{Revenue, at};
+use crate::books::revenue::book::{Revenue, at};
+use crate::books::revenue::filter::Filter;
 use crate::books::revenue::records::FOREVER;
-use crate::books::revenue::scope::Scope;
 use crate::books::{Holds, List, ListSpec, Record};
 use crate::value::condition::Field;
 use crate::value::{Class, Day, Rows, Unit};
@@ -32,7 +32,7 @@ impl Revenue {
     /// The records of `revenue.customers`.
     pub fn customers(&self) -> List {
         let day = self.point(self.ledger.as_of());
-        let now = self.positions(day, day, &Scope::default()).ok();
+        let now = self.positions(day, day, &Filter::default()).ok();
         let mut owned: Vec<BTreeSet<&str>> = vec![BTreeSet::new(); self.people.len()];
         let mut rows: Vec<Vec<u32>> = vec![Vec::new(); self.people.len()];
         for line in &self.records.lines {

@@ -2,11 +2,11 @@
 //! (`decisions.md` 34).
 
 use crate::books::making::{Gap, Got};
+use crate::books::revenue::book::{Revenue, at};
+use crate::books::revenue::filter::Filter;
 use crate::books::revenue::money::Money;
-use crate::books::revenue::open::{Revenue, at};
 use crate::books::revenue::position::Rates;
 use crate::books::revenue::records::{Change, Line};
-use crate::books::revenue::scope::Scope;
 use crate::value::{Day, Phrase, Reason, RowSet, Rows, Window};
 use std::collections::BTreeMap;
 
@@ -71,7 +71,7 @@ impl Revenue {
     }
 
     /// The increases of a window, between the same balances as its bridge.
-    pub fn mix(&self, window: &Window, scope: &Scope) -> Got<Mix> {
+    pub fn mix(&self, window: &Window, scope: &Filter) -> Got<Mix> {
         let days = self.balance_days(window, self.netting());
         let mut lines: Vec<&Line> =
             self.records.lines.iter().filter(|line| scope.holds(line)).collect();

@@ -27,14 +27,8 @@ pub mod events;
 /// Wordings of every fault of this book.
 pub mod faults;
 
-/// Every metric, computed.
-pub mod figures;
-
 /// Invoice lines to lines.
 pub mod invoices;
-
-/// Customers that are spelt in two ways.
-pub mod joins;
 
 /// What rows tell of: what recurs, is used, or comes once.
 pub mod kinds;
@@ -43,7 +37,7 @@ pub mod kinds;
 pub mod lists;
 
 /// Every metric, declared.
-pub mod metric;
+pub mod metrics;
 
 /// Why customers grew.
 pub mod mix;
@@ -52,6 +46,9 @@ pub mod mix;
 pub mod money;
 
 /// The opened book.
+pub mod book;
+
+/// Tables to the opened book.
 pub mod open;
 
 /// Who the customers are.
@@ -67,25 +64,22 @@ pub mod position;
 pub mod prices;
 
 /// What the rows say about themselves.
-pub mod quality;
+pub mod checks;
 
 /// Rows as lines.
 pub mod records;
-
-/// Rows that say the same.
-pub mod repeats;
 
 /// What stayed.
 pub mod retention;
 
 /// The tables this book wants.
-pub mod schema;
+pub mod tables;
 
 /// What a figure is narrowed to.
-pub mod scope;
+pub mod filter;
 
 /// The choices.
-pub mod setting;
+pub mod choices;
 
 /// Snapshots to lines.
 pub mod snapshots;
@@ -113,7 +107,7 @@ use crate::books::Book;
 /// The descriptor.
 pub static BOOK: Book = Book {
     name: "revenue",
-    schemas: schema::SCHEMAS,
+    schemas: tables::SCHEMAS,
     presets: &[
         include_str!("presets/stripe.toml"),
         include_str!("presets/stripe-invoices.toml"),
@@ -129,11 +123,11 @@ pub static BOOK: Book = Book {
         include_str!("presets/baremetrics.toml"),
         include_str!("presets/zuora.toml"),
     ],
-    settings: setting::SETTINGS,
-    metrics: metric::METRICS,
+    settings: choices::SETTINGS,
+    metrics: metrics::METRICS,
     views: views::VIEWS,
     lists: lists::LISTS,
-    arguments: metric::ARGUMENTS,
+    arguments: metrics::ARGUMENTS,
     named: &[],
     observed: open::observed,
     open: open::open,

@@ -1,22 +1,17 @@
-//! The opened book: lines of one table, ready to answer.
+//! Tables to the opened book, and what is wrong with them.
 
-use crate::books::ledger::Ledger;
 use crate::books::ledger::states::State;
-use crate::books::making::{self, Got, Maker, Makes, Making, Shower};
+use crate::books::revenue::book::Revenue;
+use crate::books::revenue::filter::Filter;
 use crate::books::revenue::people::People;
-use crate::books::revenue::position::{Position, Positions};
-use crate::books::revenue::records::{Line, Reading, Records};
-use crate::books::revenue::scope::Scope;
+use crate::books::revenue::records::{Reading, Records};
 use crate::books::revenue::status::States;
 use crate::books::revenue::{
-    bridge, ends, events, faults, invoices, metric, quality, snapshots, subscriptions, views,
+    bridge, checks, ends, events, faults, invoices, snapshots, subscriptions,
 };
-use crate::books::{
-    Figure, List, Metric, Opened, Opening, Query, Settings, Shown, Slice, Tables, ViewSpec,
-};
+use crate::books::{Opened, Opening, Tables};
 use crate::diag::{Fault, Place};
-use crate::table::Table;
-use crate::value::{Day, Phrase};
+use crate::value::Day;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
@@ -28,36 +23,6 @@ pub const SOURCES: [(&str, &str); 4] = [
     ("invoices", "invoice_lines"),
 ];
 
-/// The opened book.
-pub struct Revenue {
-    /// Calendar, rates, parents, targets.
-    pub ledger: Arc<Ledger>,
-    /// Choices.
-    pub settings: Arc<Settings>,
-    /// Customers.
-    pub people: People,
-    /// The lines all figures are made from.
-    pub records: Records,
-    /// The lines of each customer, by their index.
-    pub lines_of: Vec<Vec<u32>>,
-    /// The table they came from.
-    pub source: Option<Arc<Table>>,
-    /// Lines of the other tables, to compare with.
-    pub others: Vec<Records>,
-    /// First balance with ARR of each customer.
-    pub firsts: Vec<Option<Day>>,
-    /// The first day of data that do not tell what was before.
-    pub begins: Option<Day>,
-    /// Customers with ARR that the list of customers does not have.
-    pub strangers: usize,
-    /// Balances already made, by day and day of the rates.
-    pub memo: Mutex<BTreeMap<(Day, Day), Positions>>,
-    /// Why customers left, by day, as `churn_events` tells it.
-    pub reasons: BTreeMap<u32, BTreeMap<Day, String>>,
-    /// What a reader should know about the data.
-    pub quality: Vec<Phrase>,
-}
-
 /// Reads the tables and checks what they say.
 pub fn open(opening: &Opening<'_>) -> (Arc<dyn Opened>, Vec<Fault>) {
     let mut faults = Vec::new();
@@ -66,7 +31,7 @@ pub fn open(opening: &Opening<'_>) -> (Arc<dyn Opened>, Vec<Fault>) {
     let mut read = |table| records(opening, &people, table, &mut faults);
     let main = chosen.map(&mut read).unwrap_or_default();
     let others: Vec<Records> = others.into_iter().map(read).collect();
-    let firsts = bridge::firsts(&main.lines, people.len(), &Scope::default(), &opening.settings);
+    let firsts = bridge::firsts(&main.lines, people.len(), &Filter::default(), &opening.settings);
     let mut lines_of = vec![Vec::new(); people.len()];
     for (at, line) in (0..).zip(&main.lines) {
         lines_of.get_mut(line.customer as usize).into_iter().for_each(|own| own.push(at));
@@ -86,10 +51,10 @@ pub fn open(opening: &Opening<'_>) -> (Arc<dyn Opened>, Vec<Fault>) {
         memo: Mutex::default(),
         quality: Vec::new(),
     };
-    book.strangers = quality::strangers(&book, opening.tables);
+    book.strangers = checks::strangers(&book, opening.tables);
     let told = book.source.as_deref().and_then(ends::bad_complete_until);
     faults.extend(told);
-    faults.extend(quality::check(&mut book, opening.tables));
+    faults.extend(checks::check(&mut book, opening.tables));
     (Arc::new(book), faults)
 }
 
@@ -206,75 +171,4 @@ fn begun(tables: &Tables) -> [Option<Day>; 2] {
         }
     }
     [starts, ahead]
-}
-
-impl Revenue {
-    /// The cell of a line's row.
-    pub fn place(&self, line: &Line, column: &str) -> Place {
-        let table = self.source.as_ref();
-        table.map_or(Place::Nowhere, |table| table.place(line.row as usize, Some(column)))
-    }
-}
-
-impl Makes for Revenue {
-    type Filter<'a> = Scope;
-
-    fn metrics() -> &'static [Metric] {
-        metric::METRICS
-    }
-
-    fn makers() -> &'static [Maker<Revenue>] {
-        metric::MAKERS
-    }
-
-    fn showers() -> &'static [Shower<Revenue>] {
-        views::SHOWERS
-    }
-
-    fn ledger(&self) -> &Ledger {
-        &self.ledger
-    }
-
-    fn filter<'a>(&'a self, slice: &Slice) -> Got<Scope> {
-        Ok(self.scope(slice)?)
-    }
-
-    fn known(&self, scope: &Scope) -> Got<()> {
-        self.told(scope)
-    }
-
-    fn noted(&self, figure: Figure, making: &Making<'_, Revenue>) -> Figure {
-        self.with_notes(figure, making)
-    }
-
-    fn noted_view(&self, mut shown: Shown, query: &Query<'_>) -> Shown {
-        shown.notes.extend(self.slice_note(query));
-        shown
-    }
-}
-
-impl Opened for Revenue {
-    fn figure(&self, metric: &'static Metric, query: &Query<'_>) -> Result<Figure, Fault> {
-        making::figure(self, metric, query)
-    }
-
-    fn view(&self, spec: &'static ViewSpec, query: &Query<'_>) -> Result<Shown, Fault> {
-        making::viewing::view(self, spec, query)
-    }
-
-    fn list(&self, name: &str) -> List {
-        match name {
-            "revenue.customers" => self.customers(),
-            _ => List::default(),
-        }
-    }
-
-    fn data_quality(&self) -> Vec<Phrase> {
-        self.quality.clone()
-    }
-}
-
-/// One customer's ARR on a day, of those made.
-pub fn at(positions: &Positions, customer: u32) -> Position {
-    positions.get(customer as usize).copied().unwrap_or_default()
 }

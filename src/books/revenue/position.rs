@@ -3,38 +3,14 @@
 use crate::books::ledger::Unrated;
 use crate::books::ledger::faults::NO_RATE;
 use crate::books::making::{Gap, Got};
+use crate::books::revenue::book::{Position, Positions, Revenue};
+use crate::books::revenue::filter::Filter;
 use crate::books::revenue::money::Money;
-use crate::books::revenue::open::Revenue;
 use crate::books::revenue::records::Line;
-use crate::books::revenue::scope::Scope;
 use crate::books::revenue::{ends, faults};
 use crate::diag::{Fault, Place};
 use crate::value::{Day, Decimal, Phrase, Reason, RowSet, Rows};
 use std::sync::{Arc, PoisonError};
-
-/// A customer's ARR: committed, and from usage.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Position {
-    /// Agreed.
-    pub committed: Money,
-    /// From usage.
-    pub usage: Money,
-}
-
-impl Position {
-    /// Both.
-    pub fn total(self) -> Money {
-        self.committed + self.usage
-    }
-
-    /// Whether it is a customer.
-    pub fn counts(self) -> bool {
-        self.total().is_positive()
-    }
-}
-
-/// Everyone's position, by the index of the customer.
-pub type Positions = Arc<Vec<Position>>;
 
 impl Revenue {
     /// The day on which a balance of `day` is taken: itself, or the first of
@@ -47,7 +23,7 @@ impl Revenue {
     }
 
     /// Everyone's ARR at the end of `day`, at the rates of `rated`.
-    pub fn positions(&self, day: Day, rated: Day, scope: &Scope) -> Got<Positions> {
+    pub fn positions(&self, day: Day, rated: Day, scope: &Filter) -> Got<Positions> {
         self.known(day)?;
         let rated = if self.records.currencies.len() > 1 { rated } else { day };
         if !scope.is_all() {
@@ -64,7 +40,7 @@ impl Revenue {
         Ok(made)
     }
 
-    fn compute(&self, day: Day, rated: Day, scope: &Scope) -> Got<Vec<Position>> {
+    fn compute(&self, day: Day, rated: Day, scope: &Filter) -> Got<Vec<Position>> {
         let mut all = vec![Position::default(); self.people.len()];
         let mut rates = Rates::new(self, rated);
         for line in self.lines(scope).filter(|line| line.live(day)) {
@@ -129,11 +105,11 @@ impl Revenue {
 
     /// Rows of the lines that `keep` holds for.
     pub fn rows(&self, keep: impl Fn(&Line) -> bool) -> Rows {
-        self.rows_in(&Scope::default(), keep)
+        self.rows_in(&Filter::default(), keep)
     }
 
     /// Rows of the lines in a scope that `keep` holds for.
-    pub fn rows_in(&self, scope: &Scope, keep: impl Fn(&Line) -> bool) -> Rows {
+    pub fn rows_in(&self, scope: &Filter, keep: impl Fn(&Line) -> bool) -> Rows {
         let lines = self.lines(scope).filter(|line| keep(line));
         let rows: RowSet = lines.map(|line| line.row).collect();
         Rows::of(self.records.table, rows)

@@ -1,9 +1,9 @@
 //! What stayed of those who were there: NRR, GRR, logos.
 
 use crate::books::making::Got;
+use crate::books::revenue::book::{Revenue, at};
+use crate::books::revenue::filter::Filter;
 use crate::books::revenue::money::Money;
-use crate::books::revenue::open::{Revenue, at};
-use crate::books::revenue::scope::Scope;
 use crate::value::{Day, Decimal, Rows, Status, Window};
 use std::collections::BTreeSet;
 
@@ -33,7 +33,7 @@ pub struct Kept {
 
 impl Revenue {
     /// The customers of a window's base at its end.
-    pub fn kept(&self, window: &Window, scope: &Scope) -> Got<Kept> {
+    pub fn kept(&self, window: &Window, scope: &Filter) -> Got<Kept> {
         let days = (self.point(window.base()), self.point(window.last()));
         let then = self.positions(days.0, days.1, scope)?;
         let now = self.positions(days.1, days.1, scope)?;
@@ -65,7 +65,7 @@ impl Revenue {
     }
 
     /// The rows of a cohort: what was live then, and what is live now.
-    pub fn rows_kept(&self, kept: &Kept, scope: &Scope) -> Rows {
+    pub fn rows_kept(&self, kept: &Kept, scope: &Filter) -> Rows {
         let (then, now) = kept.days;
         self.rows_in(scope, |line| {
             (line.live(then) || line.live(now)) && kept.cohort.contains(&line.customer)
@@ -74,7 +74,7 @@ impl Revenue {
 
     /// The window NRR is measured over: the one asked for, or, for a company
     /// younger than that, from the end of its first month.
-    pub fn since_first(&self, window: &Window, explicit: bool, scope: &Scope) -> Window {
+    pub fn since_first(&self, window: &Window, explicit: bool, scope: &Filter) -> Window {
         let first = self.firsts_in(scope).into_iter().flatten().min();
         match first {
             Some(first) if !explicit && first > window.base() => {

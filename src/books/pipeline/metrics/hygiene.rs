@@ -4,9 +4,9 @@
 use crate::books::Figure;
 use crate::books::making::{Gap, Got};
 use crate::books::pipeline::amounts::Basis;
+use crate::books::pipeline::filter::Filter;
 use crate::books::pipeline::metrics::{Making, quantile, stage};
 use crate::books::pipeline::moment::Moment;
-use crate::books::pipeline::narrow::Narrow;
 use crate::books::pipeline::records::{NEVER, day};
 use crate::books::pipeline::stages::{Stage, WON};
 use crate::value::{Day, Decimal, Phrase, Reason, Rows, Window};
@@ -187,7 +187,7 @@ fn limits(making: &Making<'_>, at: Day) -> Got<[Decimal; 5]> {
     let ever = Window { start: Day(NEVER + 1), end: at.plus(1), ..Window::at(at) };
     let won = |row: u32| making.filter.deals.stage.get(row as usize) == Some(&WON);
     // A deal is stalled or not, whatever slice it is looked at in.
-    let filter = Narrow::all(making.filter.deals);
+    let filter = Filter::all(making.filter.deals);
     let (book, metric, query) = (making.book, making.metric, making.query);
     let everyone = Making { book, metric, query, filter };
     let mut limits = [Decimal::MAX; 5];

@@ -2,9 +2,9 @@
 
 use crate::books::Figure;
 use crate::books::making::{Gap, Got};
+use crate::books::pipeline::filter::open_stage;
 use crate::books::pipeline::history::History;
 use crate::books::pipeline::metrics::{Making, quantile};
-use crate::books::pipeline::narrow::open_stage;
 use crate::books::pipeline::records::{NEVER, day};
 use crate::books::pipeline::stages::{LOST, NONE, Stage, WON, is_open};
 use crate::value::{Day, Decimal, Phrase, Reason, RowSet, Status, Window};

@@ -3,7 +3,7 @@
 use crate::books::making::cells::{self, count, figure as cell, said};
 use crate::books::making::foremost::{foremost, together};
 use crate::books::making::{Gap, Got, drawn};
-use crate::books::pipeline::Pipeline;
+use crate::books::pipeline::book::Pipeline;
 use crate::books::pipeline::metrics::quantile;
 use crate::books::pipeline::metrics::stage::{Outcomes, outcomes, stays};
 use crate::books::pipeline::stages::Stage;

@@ -3,7 +3,7 @@
 use crate::books::ledger::calendar;
 use crate::books::making::Got;
 use crate::books::making::cells::{figure as cell, money, said};
-use crate::books::pipeline::catalogue::{FORECASTS, FORECASTS_CALLED};
+use crate::books::pipeline::metrics::{FORECASTS, FORECASTS_CALLED};
 use crate::books::pipeline::views::Viewing;
 use crate::books::shown::TrendLine;
 use crate::books::{Cell, Grid, GridRow, Head, Plot, Shown};

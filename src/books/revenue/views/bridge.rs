@@ -3,10 +3,10 @@
 use crate::books::ledger::calendar;
 use crate::books::making::cells::{amount, count, grid, money, row, share};
 use crate::books::making::{Gap, Got};
+use crate::books::revenue::book::Revenue;
 use crate::books::revenue::bridge::{Bridge, Movement};
+use crate::books::revenue::filter::Filter;
 use crate::books::revenue::money::Money;
-use crate::books::revenue::open::Revenue;
-use crate::books::revenue::scope::Scope;
 use crate::books::revenue::views::{Growth, Looked};
 use crate::books::{Cell, Plot, Shown};
 use crate::value::{Day, Decimal, Phrase, Reason, Rows, Style, Unit, Window};
@@ -80,7 +80,7 @@ impl Revenue {
         self.rows_in(&looked.filter, |line| line.start <= last && line.end > first)
     }
 
-    fn bridge_finding(&self, bridge: &Bridge, window: &Window, scope: &Scope) -> Got<Phrase> {
+    fn bridge_finding(&self, bridge: &Bridge, window: &Window, scope: &Filter) -> Got<Phrase> {
         // What is said is what stands below: from the start printed to the end printed.
         let growth = growth(bridge);
         let constant = self.constant_growth(bridge, scope)?;
@@ -107,7 +107,7 @@ impl Revenue {
     }
 
     /// Growth with the start at the rates of the end, as `revenue.growth` has it.
-    fn constant_growth(&self, bridge: &Bridge, scope: &Scope) -> Got<Option<Decimal>> {
+    fn constant_growth(&self, bridge: &Bridge, scope: &Filter) -> Got<Option<Decimal>> {
         let Some((first, last)) = bridge.days.filter(|_| bridge.fx != Money::ZERO) else {
             return Ok(None);
         };

@@ -2,9 +2,9 @@
 
 use crate::books::making::Got;
 use crate::books::making::cells::{count, grid, row, words};
+use crate::books::revenue::book::Positions;
+use crate::books::revenue::book::{Revenue, at};
 use crate::books::revenue::money::Money;
-use crate::books::revenue::open::{Revenue, at};
-use crate::books::revenue::position::Positions;
 use crate::books::revenue::usage::{month_end, month_of};
 use crate::books::revenue::views::{Looked, whole};
 use crate::books::shown::CohortRow;

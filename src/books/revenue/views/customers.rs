@@ -2,9 +2,9 @@
 
 use crate::books::making::cells::{self, amount, count, grid, row, share, words};
 use crate::books::making::{self, Got};
+use crate::books::revenue::book::{Revenue, at};
 use crate::books::revenue::bridge::{Move, Movement, Netting};
 use crate::books::revenue::money::Money;
-use crate::books::revenue::open::{Revenue, at};
 use crate::books::revenue::views::{Looked, shown_figures};
 use crate::books::{Cell, GridRow, Plot, Shown, Slice};
 use crate::value::{Phrase, Reason, Style, Unit};

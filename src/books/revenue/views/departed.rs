@@ -2,11 +2,11 @@
 
 use crate::books::making::cells::{grid, row, share, words};
 use crate::books::making::{self, Got};
+use crate::books::revenue::book::Revenue;
 use crate::books::revenue::bridge::Movement;
+use crate::books::revenue::checks;
 use crate::books::revenue::money::Money;
-use crate::books::revenue::open::Revenue;
 use crate::books::revenue::position::Rates;
-use crate::books::revenue::quality;
 use crate::books::revenue::records::FOREVER;
 use crate::books::revenue::views::Looked;
 use crate::books::{Cell, GridRow, Shown};
@@ -67,7 +67,7 @@ impl Revenue {
                 .number(self.measured(total), Unit::Money),
         };
         shown.grid.without_empty(&["Reason"]);
-        let lapsed = quality::lapsed(self, looked.last(), &looked.filter).len();
+        let lapsed = checks::lapsed(self, looked.last(), &looked.filter).len();
         if lapsed > 0 {
             let note = "{0} {0:term|terms} lapsed lately without a booked renewal";
             shown.notes.push(Phrase::said(note).count(lapsed));
@@ -96,7 +96,7 @@ impl Revenue {
     pub fn show_lapsed(&self, looked: &Looked<'_>) -> Got<Shown> {
         let day = self.point(looked.last());
         self.known(day)?;
-        let mut lapsed = quality::lapsed(self, day, &looked.filter);
+        let mut lapsed = checks::lapsed(self, day, &looked.filter);
         let mut rates = Rates::new(self, day);
         let mut shown = Shown {
             grid: grid("Customer", ["Product", "ARR", "Last day"]),

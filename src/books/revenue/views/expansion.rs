@@ -3,11 +3,11 @@
 use crate::books::making::Got;
 use crate::books::making::cells::{count, grid, row, share, words};
 use crate::books::making::foremost::{foremost, together};
+use crate::books::revenue::book::{Revenue, at};
 use crate::books::revenue::bridge::Movement;
-use crate::books::revenue::figures::mix_key;
+use crate::books::revenue::metrics::figures::mix_key;
 use crate::books::revenue::mix::{MIXED, Mix};
 use crate::books::revenue::money::Money;
-use crate::books::revenue::open::{Revenue, at};
 use crate::books::revenue::position::Rates;
 use crate::books::revenue::records::Change;
 use crate::books::revenue::views::Looked;

@@ -3,7 +3,7 @@
 use crate::books::ledger::calendar;
 use crate::books::making::cells::{self, grid, row};
 use crate::books::making::{self, Gap, Got};
-use crate::books::revenue::open::Revenue;
+use crate::books::revenue::book::Revenue;
 use crate::books::revenue::views::{Growth, Looked};
 use crate::books::shown::{BulletRow, TrendLine};
 use crate::books::{Cell, Figure, Plot, Shown, Slice};

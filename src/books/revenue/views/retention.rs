@@ -2,9 +2,9 @@
 
 use crate::books::making::cells::{self, grid, row};
 use crate::books::making::{self, Got};
+use crate::books::revenue::book::Revenue;
 use crate::books::revenue::bridge::{Movement, Netting};
 use crate::books::revenue::money::Money;
-use crate::books::revenue::open::Revenue;
 use crate::books::revenue::views::{Looked, printed_move, shown_figures};
 use crate::books::shown::TrendLine;
 use crate::books::{Cell, Figure, Plot, Shown};

@@ -15,7 +15,7 @@ pub const SLICES: &[&str] = &["source", "owner", "segment", "product", "exact"];
 pub const OPEN_SLICES: &[&str] = &["source", "owner", "segment", "product", "stage", "exact"];
 
 /// What keeps a row: every test must.
-pub struct Narrow<'a> {
+pub struct Filter<'a> {
     /// The deals that it keeps some of.
     pub deals: &'a Arc<Deals>,
     tests: Vec<Test<'a>>,
@@ -28,15 +28,15 @@ struct Test<'a> {
     keep: Vec<bool>,
 }
 
-impl<'a> Narrow<'a> {
+impl<'a> Filter<'a> {
     /// Keeps every deal.
-    pub fn all(deals: &'a Arc<Deals>) -> Narrow<'a> {
-        Narrow { deals, tests: Vec::new(), stage: None }
+    pub fn all(deals: &'a Arc<Deals>) -> Filter<'a> {
+        Filter { deals, tests: Vec::new(), stage: None }
     }
 
     /// Reads the arguments for the rows of one table.
-    pub fn read(deals: &'a Arc<Deals>, slice: &Slice) -> Got<Narrow<'a>> {
-        let mut narrow = Narrow::all(deals);
+    pub fn read(deals: &'a Arc<Deals>, slice: &Slice) -> Got<Filter<'a>> {
+        let mut narrow = Filter::all(deals);
         let exact = match slice.get("exact").map(String::as_str) {
             None | Some("false") => false,
             Some("true") => true,

@@ -3,15 +3,16 @@
 use crate::books::Figure;
 use crate::books::ledger::Span;
 use crate::books::making::{self, Got};
+use crate::books::revenue::book::Position;
+use crate::books::revenue::book::Revenue;
 use crate::books::revenue::bridge::{Bridge, Movement, Netting};
+use crate::books::revenue::filter::Filter;
 use crate::books::revenue::mix::{MIXED, Mix};
 use crate::books::revenue::money::Money;
-use crate::books::revenue::open::Revenue;
-use crate::books::revenue::position::{Position, Rates};
+use crate::books::revenue::position::Rates;
 use crate::books::revenue::records::{Change, Line};
 use crate::books::revenue::retention::{Kept, months_of};
-use crate::books::revenue::scope::Scope;
-use crate::books::revenue::{faults, quality};
+use crate::books::revenue::{checks, faults};
 use crate::value::{Day, Decimal, Phrase, Reason, Rows, Unit};
 use std::collections::BTreeSet;
 
@@ -121,7 +122,7 @@ pub fn top_share(making: &Making<'_>, top: usize) -> Got<Figure> {
 pub fn lapsed(making: &Making<'_>) -> Got<Figure> {
     let day = making.day();
     making.book.known(day)?;
-    let lapsed = quality::lapsed(making.book, day, &making.filter);
+    let lapsed = checks::lapsed(making.book, day, &making.filter);
     let mut rates = Rates::new(making.book, day);
     let mut sum = Money::ZERO;
     for line in &lapsed {
@@ -322,7 +323,7 @@ impl Revenue {
     }
 
     /// The rows that are worth something on a day.
-    fn rows_live(&self, day: Day, scope: &Scope) -> Rows {
+    fn rows_live(&self, day: Day, scope: &Filter) -> Rows {
         self.rows_in(scope, |line| line.live(day) && !line.arr.is_zero())
     }
 

@@ -1,12 +1,17 @@
-//! What this book can say, declared.
+//! The figures of this book, declared.
+
+/// Every one of them, computed.
+pub mod figures;
+
+pub use figures::Making;
 
 use crate::books::ledger::Span;
 use crate::books::making::metrics;
+use crate::books::revenue::book::Position;
+use crate::books::revenue::book::Revenue;
 use crate::books::revenue::bridge::Movement;
+use crate::books::revenue::contracted;
 use crate::books::revenue::mix::MIXED;
-use crate::books::revenue::open::Revenue;
-use crate::books::revenue::position::Position;
-use crate::books::revenue::{contracted, figures};
 use crate::books::{Argument, Metric};
 use crate::value::{Class, Decimal, Direction, Unit};
 

@@ -1,14 +1,41 @@
-//! What this book can say, as data.
+//! The figures of this book, declared; each file below says what it computes from which
+//! rows.
+
+/// Balances and events, counted.
+pub mod counts;
+
+/// Coverage and what it needs.
+pub mod coverage;
+
+/// How long deals take, and how fast value moves.
+pub mod cycle;
+
+/// What the quarter will bring.
+pub mod forecast;
+
+/// What a careful reader would mend.
+pub mod hygiene;
+
+/// Sums of money.
+pub mod money;
+
+/// Shares of closed deals that were won.
+pub mod rates;
+
+/// Conversion and time, stage by stage.
+pub mod stage;
+
+/// What is common to them.
+pub mod making;
+
+pub use making::{Making, quantile};
 
 use crate::books::ledger::Span;
 use crate::books::making::metrics;
-use crate::books::pipeline::Pipeline;
-use crate::books::pipeline::metrics::{
-    counts, coverage, cycle, forecast, hygiene, money, rates, stage,
-};
-use crate::books::pipeline::narrow::{OPEN_SLICES, SLICES};
+use crate::books::pipeline::book::Pipeline;
+use crate::books::pipeline::filter::{OPEN_SLICES, SLICES};
 use crate::books::pipeline::stages::{OPEN_NAMES, SOURCE_NAMES};
-use crate::books::{Argument, Holds, ListSpec, Metric};
+use crate::books::{Argument, Metric};
 use crate::value::{Class, Direction, Unit};
 
 /// The views of the forecast that `forecast_total` can be asked for.
@@ -31,29 +58,6 @@ pub static ARGUMENTS: &[Argument] = &[
 const NONE: &[&str] = &[];
 const STAGE: &[&str] = &["stage"];
 const VIEW: &[&str] = &["view"];
-
-/// The lists of this book.
-pub static LISTS: &[ListSpec] = &[ListSpec {
-    name: "pipeline.deals",
-    doc: "every deal of the export",
-    fields: &[
-        ("id", Holds::Text, Class::Internal),
-        ("name", Holds::Text, Class::Board),
-        ("company", Holds::Text, Class::Board),
-        ("stage", Holds::Text, Class::Board),
-        ("value", Holds::Number(Unit::Money), Class::Board),
-        ("close_date", Holds::Day, Class::Board),
-        ("status", Holds::Text, Class::Board),
-        ("created", Holds::Day, Class::Internal),
-        ("source", Holds::Text, Class::Internal),
-        ("introducer", Holds::Text, Class::Internal),
-        ("owner", Holds::Text, Class::Internal),
-        ("segment", Holds::Text, Class::Internal),
-        ("products", Holds::Text, Class::Internal),
-        ("next_step", Holds::Text, Class::Internal),
-        ("last_activity", Holds::Day, Class::Internal),
-    ],
-}];
 
 /// Everything but the name, in the order of [`Metric`]: label, unit, slices,
 /// required arguments, window, direction, definition.

@@ -1,145 +1,129 @@
-//! The choices of this book, each with its default.
+//! Every choice of this book, with its default.
 
-use crate::books::setting::{Setting, SettingKind};
+use crate::books::Setting;
 
-const fn word(
-    key: &'static str,
-    words: &'static [&'static str],
-    default: &'static str,
-    doc: &'static str,
-) -> Setting {
-    Setting { key, default, kind: SettingKind::Word(words), doc }
-}
-
-const fn number(
-    key: &'static str,
-    (least, most): (i64, i64),
-    default: &'static str,
-    doc: &'static str,
-) -> Setting {
-    Setting { key, default, kind: SettingKind::Number(least, most), doc }
-}
-
-const fn share(key: &'static str, most: i64, default: &'static str, doc: &'static str) -> Setting {
-    Setting { key, default, kind: SettingKind::Share(most), doc }
-}
-
-const fn flag(key: &'static str, doc: &'static str) -> Setting {
-    Setting { key, default: "false", kind: SettingKind::Flag, doc }
-}
-
-/// Every key of this book.
+/// The settings of this book.
 pub static SETTINGS: &[Setting] = &[
-    word(
+    Setting::word(
         "revenue.measure",
-        &["arr", "mrr"],
         "arr",
+        &["arr", "mrr"],
         "whether movements are printed for a year or a month",
     ),
-    word(
+    Setting::word(
         "revenue.month_point",
-        &["last_day", "first_day"],
         "last_day",
+        &["last_day", "first_day"],
         "on which day of a month its balance is taken",
     ),
-    word(
+    Setting::word(
         "revenue.bridge",
-        &["month", "period", "event"],
         "month",
+        &["month", "period", "event"],
         "netting of one customer's movements: once a month, once a period, or not at all",
     ),
-    word(
+    Setting::word(
         "revenue.arr.from",
-        &["subscriptions", "snapshots", "events", "invoices"],
         "subscriptions",
+        &["subscriptions", "snapshots", "events", "invoices"],
         "which table tells ARR; needed when there are two",
     ),
-    word(
+    Setting::word(
         "revenue.arr.allow_negative",
-        &["fault", "clamp"],
         "fault",
+        &["fault", "clamp"],
         "what a customer below zero is: a fault, or zero with a warning",
     ),
-    flag(
+    Setting::flag(
         "revenue.arr.ends_confirmed",
         "a large part of ARR does end on one day with nothing after it",
     ),
-    share(
+    Setting::share(
         "revenue.arr.ends_share",
-        1,
         "25%",
+        1,
         "the share of ARR ending on one day that asks whether the export ends there",
     ),
-    word(
+    Setting::word(
         "revenue.churn.recognition",
-        &["end", "notice"],
         "end",
+        &["end", "notice"],
         "whether churn counts when service ends or when notice is given",
     ),
-    number(
+    Setting::number(
         "revenue.renewal_grace_days",
-        (0, 366),
         "0",
+        (0, 366),
         "gaps between two terms up to this long are bridged and listed",
     ),
-    number(
+    Setting::number(
         "revenue.lapsed_days",
-        (1, 366),
         "31",
+        (1, 366),
         "terms that ended this recently without successor are listed as lapsed",
     ),
-    number("revenue.usage.months", (1, 12), "3", "complete months whose mean is usage ARR"),
-    word(
+    Setting::number(
+        "revenue.usage.months",
+        "3",
+        (1, 12),
+        "complete months whose mean is usage ARR",
+    ),
+    Setting::word(
         "revenue.nrr.reactivation",
-        &["cohort", "bridge"],
         "cohort",
+        &["cohort", "bridge"],
         "whether customers that returned count in NRR only when they were there at its start",
     ),
-    share(
+    Setting::share(
         "revenue.nrr.target",
-        10,
         "120%",
+        10,
         "NRR aimed at in twelve months, when `targets` has none; judged once it is set",
     ),
-    share("revenue.nrr.band", 10, "5%", "above the target by this much is `above`"),
-    word("revenue.cohort", &["quarter", "month"], "quarter", "how customers are grouped by start"),
-    word(
+    Setting::share("revenue.nrr.band", "5%", 10, "above the target by this much is `above`"),
+    Setting::word(
+        "revenue.cohort",
+        "quarter",
+        &["quarter", "month"],
+        "how customers are grouped by start",
+    ),
+    Setting::word(
         "revenue.cohort_from",
-        &["first_arr", "customers.start"],
         "first_arr",
+        &["first_arr", "customers.start"],
         "what a customer's start is",
     ),
-    word("revenue.cohorts.of", &["logos", "arr"], "logos", "what the cohort table counts"),
-    number(
+    Setting::word("revenue.cohorts.of", "logos", &["logos", "arr"], "what the cohort table counts"),
+    Setting::number(
         "revenue.cohorts.rows",
-        (1, 240),
         "16",
+        (1, 240),
         "cohorts that the cohort table shows: the latest",
     ),
-    number(
+    Setting::number(
         "revenue.cohorts.months",
-        (1, 60),
         "18",
+        (1, 60),
         "months after the start that the cohort table shows",
     ),
-    share(
+    Setting::share(
         "revenue.expansion_mix.cross_sell",
-        1,
         "40%",
+        1,
         "share of expansion aimed at from new products; judged once it is set",
     ),
-    share(
+    Setting::share(
         "revenue.expansion_mix.upsell",
-        1,
         "35%",
+        1,
         "share of expansion aimed at from higher plans; judged once it is set",
     ),
-    share(
+    Setting::share(
         "revenue.expansion_mix.usage",
-        1,
         "25%",
+        1,
         "share of expansion aimed at from more use; judged once it is set",
     ),
-    share("revenue.expansion_mix.band", 1, "5%", "a share this near its target is on mix"),
-    number("revenue.customers_table.top", (1, 200), "20", "customers printed one by one"),
+    Setting::share("revenue.expansion_mix.band", "5%", 1, "a share this near its target is on mix"),
+    Setting::number("revenue.customers_table.top", "20", (1, 200), "customers printed one by one"),
 ];

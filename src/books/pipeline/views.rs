@@ -24,15 +24,15 @@ pub mod trend;
 use crate::books::ViewSpec;
 use crate::books::ledger::Span;
 use crate::books::making::{self, Got, views};
+use crate::books::pipeline::filter;
 use crate::books::pipeline::metrics::Making;
 use crate::books::pipeline::moment::Moment;
-use crate::books::pipeline::narrow;
 use crate::books::pipeline::stages::Stage;
-use crate::books::pipeline::{Pipeline, called};
+use crate::books::pipeline::{book::Pipeline, called};
 use crate::value::{Class, Phrase, RowSet, Rows};
 
-const SLICES: &[&str] = narrow::SLICES;
-const OPEN_SLICES: &[&str] = narrow::OPEN_SLICES;
+const SLICES: &[&str] = filter::SLICES;
+const OPEN_SLICES: &[&str] = filter::OPEN_SLICES;
 
 /// Everything but the name: title, class, slices, window, chart, metrics, what it shows.
 macro_rules! view {

@@ -3,15 +3,15 @@
 use crate::books::Slice;
 use crate::books::ledger::calendar;
 use crate::books::making::{Gap, Got};
+use crate::books::revenue::book::Revenue;
 use crate::books::revenue::faults;
-use crate::books::revenue::open::Revenue;
 use crate::books::revenue::records::Line;
 use crate::diag::Fault;
 use crate::value::{Day, Phrase, Reason, Window};
 
 /// What a figure counts: everything, or some customers, or one product.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Scope {
+pub struct Filter {
     /// For each customer, whether it counts; none: all do.
     pub only: Option<Vec<bool>>,
     /// The only product.
@@ -20,7 +20,7 @@ pub struct Scope {
     pub customer: Option<u32>,
 }
 
-impl Scope {
+impl Filter {
     /// Whether nothing is left out.
     pub fn is_all(&self) -> bool {
         self.only.is_none() && self.product.is_none()
@@ -45,8 +45,8 @@ impl Scope {
 
 impl Revenue {
     /// What a query is narrowed to; a name that nothing has is a fault.
-    pub fn scope(&self, slice: &Slice) -> Result<Scope, Fault> {
-        let mut scope = Scope::default();
+    pub fn scope(&self, slice: &Slice) -> Result<Filter, Fault> {
+        let mut scope = Filter::default();
         let count = self.people.len();
         for (key, value) in slice {
             match key.as_str() {
@@ -93,7 +93,7 @@ impl Revenue {
 
     /// The lines that count. Those of one customer are looked up, not looked for:
     /// a document for each of a thousand asks for months of each.
-    pub fn lines<'a>(&'a self, scope: &'a Scope) -> impl Iterator<Item = &'a Line> {
+    pub fn lines<'a>(&'a self, scope: &'a Filter) -> impl Iterator<Item = &'a Line> {
         let own = scope.customer.and_then(|at| self.lines_of.get(at as usize));
         let own =
             own.map(|lines| lines.iter().filter_map(|at| self.records.lines.get(*at as usize)));
@@ -104,7 +104,7 @@ impl Revenue {
 
     /// Whether a row of the table is of the customers and product that count, also a
     /// row of which no line was made.
-    pub fn in_scope(&self, row: u32, scope: &Scope) -> bool {
+    pub fn in_scope(&self, row: u32, scope: &Filter) -> bool {
         let word = |name: &str| self.source.as_ref()?.text(name)?.get(row as usize);
         let customer = || self.people.find(self.ledger.parents.top(word("customer")?));
         let product = || self.records.products.find(word("product")?);
@@ -114,7 +114,7 @@ impl Revenue {
 
     /// Whether anything tells what is narrowed to: rows of which none has an amount
     /// are no zero.
-    pub fn told(&self, scope: &Scope) -> Got<()> {
+    pub fn told(&self, scope: &Filter) -> Got<()> {
         if scope.is_all() || self.lines(scope).next().is_some() {
             return Ok(());
         }

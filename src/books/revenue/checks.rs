@@ -2,14 +2,16 @@
 //! sources that contradict each other.
 
 use crate::books::Tables;
+use crate::books::ledger::interval::whole_months;
 use crate::books::making::Gap;
+use crate::books::revenue::book::Revenue;
+use crate::books::revenue::filter::Filter;
 use crate::books::revenue::money::Money;
-use crate::books::revenue::open::Revenue;
-use crate::books::revenue::records::{Line, Records};
-use crate::books::revenue::scope::Scope;
-use crate::books::revenue::{daughters, ends, faults, joins, repeats};
+use crate::books::revenue::prices::option;
+use crate::books::revenue::records::{FOREVER, Line, Records};
+use crate::books::revenue::{daughters, ends, faults};
 use crate::diag::{Fault, Place};
-use crate::value::{Day, Phrase, Unit};
+use crate::value::{Day, Phrase, RowSet, Unit};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Who can tell who left: in faults, and on paper.
@@ -23,10 +25,10 @@ const TELLERS: [(&str, &str); 3] = [
 pub fn check(book: &mut Revenue, tables: &Tables) -> Vec<Fault> {
     let mut all = Vec::new();
     all.extend(negative(book));
-    all.extend(repeats::repeated(book));
-    all.extend(repeats::begun_again(book));
+    all.extend(repeated(book));
+    all.extend(begun_again(book));
     all.extend(daughters::sums(book));
-    all.extend(joins::alike(book));
+    all.extend(alike(book));
     all.extend(ends::export_ends(book));
     all.extend(ends::inclusive_ends(book));
     let mut notes = counted(&book.records);
@@ -42,7 +44,7 @@ pub fn check(book: &mut Revenue, tables: &Tables) -> Vec<Fault> {
 }
 
 /// Terms that ended recently and have no next one, in the order of their rows.
-pub fn lapsed(book: &Revenue, day: Day, scope: &Scope) -> Vec<Line> {
+pub fn lapsed(book: &Revenue, day: Day, scope: &Filter) -> Vec<Line> {
     let within = book.settings.number("revenue.lapsed_days");
     let within = i32::try_from(within.trunc().mantissa()).unwrap_or(31);
     // Who gave notice left: no renewal is waited for.
@@ -160,7 +162,7 @@ fn total(book: &Revenue, records: &Records, day: Day) -> Result<Money, Gap> {
 /// Who left, as three sources tell it.
 fn churn_sources(book: &Revenue, tables: &Tables) -> (Option<Fault>, Option<Phrase>) {
     let day = book.point(book.ledger.as_of());
-    let Ok(now) = book.positions(day, day, &Scope::default()) else { return (None, None) };
+    let Ok(now) = book.positions(day, day, &Filter::default()) else { return (None, None) };
     let ended: BTreeSet<u32> = book
         .people
         .iter()
@@ -208,7 +210,7 @@ fn churn_sources(book: &Revenue, tables: &Tables) -> (Option<Fault>, Option<Phra
 }
 
 fn lapsed_note(book: &Revenue) -> Option<Phrase> {
-    let lapsed = lapsed(book, book.ledger.as_of(), &Scope::default());
+    let lapsed = lapsed(book, book.ledger.as_of(), &Filter::default());
     let note = "{0} {0:term|terms} ended lately without a next one: lapsed, renewal not booked";
     (!lapsed.is_empty()).then(|| Phrase::said(note).count(lapsed.len()))
 }
@@ -245,4 +247,85 @@ fn unmet_reports(book: &Revenue, tables: &Tables) -> Option<Phrase> {
     let count = (0..table.rows).filter(unmet).count();
     let note = "{0} {0:row|rows} of the {1} {0:names|name} a customer that never had ARR";
     (count > 0).then(|| Phrase::said(note).count(count).with("churn events"))
+}
+
+/// Customers that are spelt in two ways, by ids that are one but for case, spaces and
+/// signs: each way is a customer, so one seems to leave and another to come, and nothing
+/// else shows it.
+fn alike(book: &Revenue) -> Option<Fault> {
+    let source = book.source.as_deref()?;
+    let mut spelt: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for (at, person) in book.people.iter() {
+        let earned = book.firsts.get(at as usize).copied().flatten().is_some();
+        if earned {
+            spelt.entry(plain(&person.id)).or_default().push(&person.id);
+        }
+    }
+    let several = spelt.into_iter().filter(|(plain, ids)| !plain.is_empty() && ids.len() > 1);
+    let several: Vec<Vec<&str>> = several.map(|(_, ids)| ids).collect();
+    (!several.is_empty()).then(|| faults::alike(source, &several))
+}
+
+/// Letters and digits in lower case.
+fn plain(id: &str) -> String {
+    id.chars().filter(|sign| sign.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The rows of subscriptions and snapshots that repeat an earlier one: an export that
+/// repeats itself doubles ARR, and nothing else shows it. Invoices do
+/// charge the same thing twice.
+fn repeated(book: &Revenue) -> Option<Fault> {
+    let table = book
+        .source
+        .as_deref()
+        .filter(|table| !matches!(table.name.as_str(), "invoice_lines" | "arr_events"))?;
+    let id = |line: &Line| table.text("id").map_or(0, |ids| ids.code(line.row as usize));
+    // Of snapshots only what stands on one day is a repeat.
+    let day = |line: &Line| table.day("month").and_then(|days| days.get(line.row as usize));
+    let said = |line: &Line| {
+        let what = (line.customer, line.product, line.plan, line.currency);
+        (id(line), what, line.start, line.end, day(line), line.arr)
+    };
+    let worth = |line: &&Line| !line.usage && !line.arr.is_zero();
+    let mut lines: Vec<&Line> = book.records.lines.iter().filter(worth).collect();
+    lines.sort_by_key(|line| (said(line), line.row));
+    let same = lines.windows(2).filter_map(|pair| match pair {
+        [one, two] => (said(one) == said(two)).then_some(two.row),
+        _ => None,
+    });
+    let mut rows: Vec<u32> = same.collect();
+    rows.sort_unstable();
+    let rows: RowSet = rows.into_iter().collect();
+    (!rows.is_empty()).then(|| faults::repeated(table, &rows))
+}
+
+/// So many are no coincidence.
+const AGAIN: usize = 4;
+
+/// Invoices that are taken for contracts: one amount of one customer begins again every
+/// month (or quarter, or year), and none of them ends, so that all count at once.
+fn begun_again(book: &Revenue) -> Option<Fault> {
+    let table = book.source.as_deref().filter(|table| table.name == "subscriptions")?;
+    if option(table, "begun_again") == "counts" {
+        return None;
+    }
+    let open = |line: &&Line| line.end == FOREVER && !line.usage && !line.arr.is_zero();
+    let mut lines: Vec<&Line> = book.records.lines.iter().filter(open).collect();
+    let what = |line: &Line| (line.customer, line.product, line.plan, line.currency, line.arr);
+    lines.sort_by_key(|line| (what(line), line.start, line.row));
+    let mut rows: Vec<u32> = Vec::new();
+    for own in lines.chunk_by(|one, two| what(one) == what(two)) {
+        let steps = own.windows(2).map(|pair| match pair {
+            [one, two] => whole_months(one.start, two.start),
+            _ => None,
+        });
+        let steps: Vec<Option<i32>> = steps.collect();
+        let even = steps.first().is_some_and(|first| first.is_some());
+        if own.len() >= AGAIN && even && steps.windows(2).all(|pair| pair.first() == pair.last()) {
+            rows.extend(own.iter().map(|line| line.row));
+        }
+    }
+    rows.sort_unstable();
+    let rows: RowSet = rows.into_iter().collect();
+    (!rows.is_empty()).then(|| faults::begun_again(table, &rows))
 }

@@ -3,6 +3,7 @@
 use crate::books::ledger::qualifiers::{
     DEAL_STATE, DELETED, IN_CURRENCY, LIVE_MODE, SUPERSEDED, TEST, VALUE_PERIOD,
 };
+use crate::books::ledger::tables::column as ledger_column;
 use crate::table::{ColumnSpec, Kind, Proof, Qualifier, Schema};
 use crate::value::Class;
 use std::borrow::Cow;
@@ -101,18 +102,7 @@ const fn column(
     aliases: &'static [&'static str],
     doc: &'static str,
 ) -> ColumnSpec {
-    ColumnSpec {
-        name: Cow::Borrowed(name),
-        kind,
-        required: false,
-        every_row: false,
-        unique: false,
-        unless: None,
-        class,
-        aliases: Cow::Borrowed(aliases),
-        names: None,
-        doc: Cow::Borrowed(doc),
-    }
+    ledger_column(name, kind, aliases, doc).of(class)
 }
 
 /// A column every row must have.

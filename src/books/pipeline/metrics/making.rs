@@ -1,36 +1,11 @@
-//! The figures of this book. Each function says what it computes from which
-//! rows; what is common to asking stands here.
-
-/// Balances and events, counted.
-pub mod counts;
-
-/// Coverage and what it needs.
-pub mod coverage;
-
-/// How long deals take, and how fast value moves.
-pub mod cycle;
-
-/// What the quarter will bring.
-pub mod forecast;
-
-/// What a careful reader would mend.
-pub mod hygiene;
-
-/// Sums of money.
-pub mod money;
-
-/// Shares of closed deals that were won.
-pub mod rates;
-
-/// Conversion and time, stage by stage.
-pub mod stage;
+//! What is common to the figures of this book.
 
 use crate::books::Figure;
 use crate::books::making::{self, Gap, Got};
-use crate::books::pipeline::Pipeline;
+use crate::books::pipeline::book::Pipeline;
+use crate::books::pipeline::filter::Filter;
 use crate::books::pipeline::history::History;
 use crate::books::pipeline::moment::Moment;
-use crate::books::pipeline::narrow::Narrow;
 use crate::books::pipeline::records::{Deals, Sum, day};
 use crate::books::pipeline::stages::Stage;
 use crate::value::{Day, Decimal, Phrase, Reason, RowSet, Rows, Unit, Window};
@@ -101,16 +76,16 @@ impl<'a> making::Making<'a, Pipeline> {
     /// The open rows of a moment that the slice keeps.
     pub fn open<'m>(&self, moment: &'m Moment) -> Got<Cow<'m, [u32]>> {
         let stage = self.filter.stage.map(Stage::code);
-        let keep = |narrow: &Narrow<'_>, row: &u32| {
+        let keep = |narrow: &Filter<'_>, row: &u32| {
             stage.is_none_or(|stage| moment.stage(*row) == stage) && narrow.keeps(*row)
         };
-        let kept = |narrow: &Narrow<'_>| {
+        let kept = |narrow: &Filter<'_>| {
             Cow::Owned(moment.open.iter().copied().filter(|row| keep(narrow, row)).collect())
         };
         match Arc::ptr_eq(&moment.deals, self.filter.deals) {
             true if stage.is_none() && self.filter.keeps_all() => Ok(Cow::Borrowed(&moment.open)),
             true => Ok(kept(&self.filter)),
-            false => Ok(kept(&Narrow::read(&moment.deals, self.query.slice)?)),
+            false => Ok(kept(&Filter::read(&moment.deals, self.query.slice)?)),
         }
     }
 

@@ -1,0 +1,140 @@
+//! The opened book: lines of one table, ready to answer.
+
+use crate::books::ledger::Ledger;
+use crate::books::making::{self, Got, Maker, Makes, Making, Shower};
+use crate::books::revenue::filter::Filter;
+use crate::books::revenue::money::Money;
+use crate::books::revenue::people::People;
+use crate::books::revenue::records::{Line, Records};
+use crate::books::revenue::{metrics, views};
+use crate::books::{Figure, List, Metric, Opened, Query, Settings, Shown, Slice, ViewSpec};
+use crate::diag::{Fault, Place};
+use crate::table::Table;
+use crate::value::{Day, Phrase};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+
+/// The opened book.
+pub struct Revenue {
+    /// Calendar, rates, parents, targets.
+    pub ledger: Arc<Ledger>,
+    /// Choices.
+    pub settings: Arc<Settings>,
+    /// Customers.
+    pub people: People,
+    /// The lines all figures are made from.
+    pub records: Records,
+    /// The lines of each customer, by their index.
+    pub lines_of: Vec<Vec<u32>>,
+    /// The table they came from.
+    pub source: Option<Arc<Table>>,
+    /// Lines of the other tables, to compare with.
+    pub others: Vec<Records>,
+    /// First balance with ARR of each customer.
+    pub firsts: Vec<Option<Day>>,
+    /// The first day of data that do not tell what was before.
+    pub begins: Option<Day>,
+    /// Customers with ARR that the list of customers does not have.
+    pub strangers: usize,
+    /// Balances already made, by day and day of the rates.
+    pub memo: Mutex<BTreeMap<(Day, Day), Positions>>,
+    /// Why customers left, by day, as `churn_events` tells it.
+    pub reasons: BTreeMap<u32, BTreeMap<Day, String>>,
+    /// What a reader should know about the data.
+    pub quality: Vec<Phrase>,
+}
+
+/// A customer's ARR: committed, and from usage.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Position {
+    /// Agreed.
+    pub committed: Money,
+    /// From usage.
+    pub usage: Money,
+}
+
+impl Position {
+    /// Both.
+    pub fn total(self) -> Money {
+        self.committed + self.usage
+    }
+
+    /// Whether it is a customer.
+    pub fn counts(self) -> bool {
+        self.total().is_positive()
+    }
+}
+
+/// Everyone's position, by the index of the customer.
+pub type Positions = Arc<Vec<Position>>;
+
+impl Revenue {
+    /// The cell of a line's row.
+    pub fn place(&self, line: &Line, column: &str) -> Place {
+        let table = self.source.as_ref();
+        table.map_or(Place::Nowhere, |table| table.place(line.row as usize, Some(column)))
+    }
+}
+
+impl Makes for Revenue {
+    type Filter<'a> = Filter;
+
+    fn metrics() -> &'static [Metric] {
+        metrics::METRICS
+    }
+
+    fn makers() -> &'static [Maker<Revenue>] {
+        metrics::MAKERS
+    }
+
+    fn showers() -> &'static [Shower<Revenue>] {
+        views::SHOWERS
+    }
+
+    fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    fn filter<'a>(&'a self, slice: &Slice) -> Got<Filter> {
+        Ok(self.scope(slice)?)
+    }
+
+    fn known(&self, scope: &Filter) -> Got<()> {
+        self.told(scope)
+    }
+
+    fn noted(&self, figure: Figure, making: &Making<'_, Revenue>) -> Figure {
+        self.with_notes(figure, making)
+    }
+
+    fn noted_view(&self, mut shown: Shown, query: &Query<'_>) -> Shown {
+        shown.notes.extend(self.slice_note(query));
+        shown
+    }
+}
+
+impl Opened for Revenue {
+    fn figure(&self, metric: &'static Metric, query: &Query<'_>) -> Result<Figure, Fault> {
+        making::figure(self, metric, query)
+    }
+
+    fn view(&self, spec: &'static ViewSpec, query: &Query<'_>) -> Result<Shown, Fault> {
+        making::viewing::view(self, spec, query)
+    }
+
+    fn list(&self, name: &str) -> List {
+        match name {
+            "revenue.customers" => self.customers(),
+            _ => List::default(),
+        }
+    }
+
+    fn data_quality(&self) -> Vec<Phrase> {
+        self.quality.clone()
+    }
+}
+
+/// One customer's ARR on a day, of those made.
+pub fn at(positions: &Positions, customer: u32) -> Position {
+    positions.get(customer as usize).copied().unwrap_or_default()
+}

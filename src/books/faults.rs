@@ -2,6 +2,7 @@
 
 use crate::books::ledger::calendar;
 use crate::books::{self, Slice};
+use crate::diag::days::none_of_calendar;
 use crate::diag::{Fault, Place};
 
 /// No such metric; the nearest name is suggested.
@@ -82,6 +83,9 @@ pub fn bad_period(text: &str) -> Fault {
     let fault = Fault::error("books/bad-period", Place::Nowhere, message);
     if let Some(meant) = calendar::meant(text) {
         return fault.help(format!("did you mean `{meant}`?"));
+    }
+    if let Some(why) = none_of_calendar(text) {
+        return fault.help(why);
     }
     fault.help(
         "write a month `2026-10`, a quarter `2026-Q3`, a half `2026-H1`, a year `2026`, a day \

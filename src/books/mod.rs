@@ -29,6 +29,9 @@ pub mod library;
 /// How figures and views are made.
 pub mod making;
 
+/// What readers are told of a choice.
+pub mod chosen;
+
 /// What an argument gives away.
 pub mod narrowed;
 

@@ -140,7 +140,7 @@ fn named(files: &[PathBuf], machine: &Machine, terminal: &Terminal) -> Checked<(
             },
             Err(why) => match sheet(file, machine) {
                 Some(one) => named.push(one),
-                None => wrong.push(unread(&shown(file), &why)),
+                None => wrong.push(unread(file, machine, &why)),
             },
         }
     }

@@ -6,7 +6,7 @@ use crate::flow::listing::Topic;
 /// A flag that wants a day and has none.
 pub fn bad_day(flag: &str, text: &str) -> Fault {
     Fault::error("usage/bad-day", Place::Nowhere, format!("`{flag}` cannot be `{text}`"))
-        .help("write a day as `2026-10-31`")
+        .help_of_day(text)
 }
 
 /// `--root` names no folder.
@@ -100,4 +100,32 @@ pub fn exists(paths: &[&str]) -> Fault {
         true => fault,
         false => fault.note(format!("also there: `{}`", others.join("`, `"))),
     }
+}
+
+/// A verb that there is not.
+pub fn unknown_verb(text: &str, verbs: &[&str]) -> Fault {
+    let message = format!("there is no verb `{text}`");
+    Fault::error("usage/unknown-verb", Place::Nowhere, message)
+        .help("`tearsheet --help` shows what there is")
+        .suggest(text, verbs.iter().copied())
+}
+
+/// A flag that a verb does not take.
+pub fn unknown_flag(text: &str, verb: &str, flags: &[String]) -> Fault {
+    let message = format!("`{verb}` takes no `{text}`");
+    Fault::error("usage/unknown-flag", Place::Nowhere, message)
+        .help(format!("`{} --help` shows what it takes", called(verb)))
+        .suggest(text, flags.iter().map(String::as_str))
+}
+
+/// A word more than a verb takes.
+pub fn too_many_words(text: &str, verb: &str) -> Fault {
+    let message = format!("`{verb}` takes no further word, found `{text}`");
+    Fault::error("usage/too-many-words", Place::Nowhere, message)
+        .help(format!("`{} --help` shows what it takes", called(verb)))
+}
+
+/// The verb as it is typed.
+fn called(verb: &str) -> String {
+    if verb == "tearsheet" { verb.to_owned() } else { format!("tearsheet {verb}") }
 }

@@ -38,10 +38,7 @@ pub fn init(
                 }
                 exports.push((name, bytes));
             }
-            Err(why) => {
-                let shown = file.display().to_string();
-                wrong.push(unread(&shown, &why));
-            }
+            Err(why) => wrong.push(unread(file, machine, &why)),
         }
     }
     if !wrong.is_empty() {
@@ -131,8 +128,16 @@ pub fn new(
     if name.is_empty() || !name.bytes().all(plain) {
         return Err(vec![faults::bad_name(name)]);
     }
-    let file = (format!("content/{name}.md"), flow::init::starter(kind, name));
+    let today = today(global, machine).map_err(|fault| vec![fault])?;
+    let period = flow::titles::period_of(name, today);
+    // A configuration with faults is told by the build.
+    let config = flow::project::read_config(&here.disk, &here.options).ok();
+    let has_targets = config.is_some_and(|config| config.tables.contains_key("targets"));
+    let file = (format!("content/{name}.md"), flow::init::starter(kind, name, period, has_targets));
     create(&here.root, &[file], terminal)?;
+    if let Some(period) = period {
+        terminal.say(&format!("its period is {period}, as its name says"));
+    }
     Ok(Ended::Done)
 }
 

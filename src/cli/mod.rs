@@ -22,6 +22,9 @@ mod known;
 /// Tables and facts as a terminal can show them.
 mod layout;
 
+/// Command lines that cannot be read.
+mod misread;
+
 /// Who ends a run that does not end.
 mod oversight;
 
@@ -103,13 +106,10 @@ fn stop(ended: Ended) -> ! {
 
 /// Runs the command with these arguments on this machine.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, machine: &Machine) -> Ended {
-    let matches = help::command().try_get_matches_from(arguments);
-    let arguments = match matches.and_then(|found| Arguments::from_arg_matches(&found)) {
+    let typed: Vec<OsString> = arguments.into_iter().collect();
+    let arguments = match read(typed.clone()) {
         Ok(arguments) => arguments,
-        Err(error) => {
-            let _ = error.print();
-            return if error.use_stderr() { Ended::Usage } else { Ended::Done };
-        }
+        Err(error) => return misused(&error, &typed, machine),
     };
     let terminal = Terminal::new(&arguments, machine);
     match verbs::run(&arguments, machine, &terminal) {
@@ -121,6 +121,25 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, machine: &Machine) -> 
             ended_by(&faults)
         }
     }
+}
+
+fn read(typed: Vec<OsString>) -> Result<Arguments, clap::Error> {
+    let matches = help::command().try_get_matches_from(typed);
+    matches.and_then(|found| Arguments::from_arg_matches(&found))
+}
+
+/// Answers what is no command: help and the version, or what is wrong with it.
+fn misused(error: &clap::Error, typed: &[OsString], machine: &Machine) -> Ended {
+    let words = typed.iter().skip(1).map(|word| word.to_string_lossy().into_owned());
+    let words: Vec<String> = words.collect();
+    let manner = misread::manner(&words).into_iter().map(OsString::from).collect();
+    match (misread::fault(error, &words), read(manner)) {
+        (Some(fault), Ok(plain)) => Terminal::new(&plain, machine).faults(&[fault]),
+        _ => {
+            let _ = error.print();
+        }
+    }
+    if error.use_stderr() { Ended::Usage } else { Ended::Done }
 }
 
 /// The exit code that faults ask for.

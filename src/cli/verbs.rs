@@ -9,13 +9,14 @@ use crate::cli::{
     Ended, Machine, doctor, ended_by, faults, help, init, options, print, report, today,
 };
 use crate::config;
+use crate::diag::nearest::nearest;
 use crate::diag::{Checked, Fault, Place};
 use crate::flow::listing::{self, Topic};
 use crate::flow::{self, Options, Project, partly};
 use crate::output::Folder;
 use crate::world::disk::{self, Disk};
 use crate::world::{Unread, World};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Runs the verb.
 pub fn run(arguments: &Arguments, machine: &Machine, terminal: &Terminal) -> Checked<Ended> {
@@ -70,13 +71,35 @@ pub(super) fn misused(faults: &[Fault], terminal: &Terminal) -> Ended {
 }
 
 /// An export that was named and cannot be read.
-pub(super) fn unread(name: &str, why: &Unread) -> Fault {
-    let fault = flow::faults::unreadable(name, why, Place::Nowhere);
+pub(super) fn unread(file: &Path, machine: &Machine, why: &Unread) -> Fault {
+    let fault = flow::faults::unreadable(&file.display().to_string(), why, Place::Nowhere);
     match why {
-        Unread::Missing => fault.help("write its path from the folder you are in, or in full"),
+        Unread::Missing => match near(file, machine) {
+            Some(near) => fault.help(format!("did you mean `{}`?", near.display())),
+            None => fault.help("write its path from the folder you are in, or in full"),
+        },
         Unread::Folder => fault.help("name one export in it"),
         Unread::Outside(_) | Unread::Refused(_) => fault,
     }
+}
+
+/// The file of the same folder that is meant: one whose name is a slip away, or that begins
+/// the same and ends the same, as exports are named by their day.
+fn near(file: &Path, machine: &Machine) -> Option<PathBuf> {
+    let folder = machine.folder.join(file);
+    let (files, _) = disk::entries(folder.parent()?).ok()?;
+    let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let wanted = name(file)?;
+    let names: Vec<String> = files.iter().filter_map(|path| name(path)).collect();
+    let (stem, ending) = wanted.rsplit_once('.').unwrap_or((&wanted, ""));
+    let begins = |have: &&str| {
+        let own = have.rsplit_once('.').map_or("", |(_, own)| own);
+        have.get(..stem.len()).is_some_and(|start| start.eq_ignore_ascii_case(stem))
+            && own.eq_ignore_ascii_case(ending)
+    };
+    let names = names.iter().map(String::as_str);
+    let near = nearest(&wanted, names.clone()).or_else(|| names.filter(begins).max())?;
+    Some(file.with_file_name(near))
 }
 
 /// What stands where faults are, as far as they are of a project here.

@@ -188,8 +188,7 @@ pub fn bad_filter(text: &str, expected: &str, place: Place) -> Fault {
 
 /// A day that is none.
 pub fn bad_day(key: &str, text: &str, place: Place) -> Fault {
-    Fault::error("config/bad-day", place, format!("`{key}` cannot be `{text}`"))
-        .help("write a day as `2026-10-31`")
+    Fault::error("config/bad-day", place, format!("`{key}` cannot be `{text}`")).help_of_day(text)
 }
 
 /// A currency that is none.

@@ -73,6 +73,12 @@ impl<'a> Keys<'a> {
         self.value(key).map_or_else(|| self.place(), |value| self.at(value.span()))
     }
 
+    /// The place of a key itself, for what is wrong with its name.
+    pub fn place_of_name(&self, key: &str) -> Place {
+        let found = self.names().into_iter().find(|(name, _)| name == key);
+        found.map_or_else(|| self.place(), |(_, place)| place)
+    }
+
     /// Every key must be one of these.
     pub fn only(&self, known: &[&str], faults: &mut Vec<Fault>) {
         let unknown = self.names().into_iter().filter(|(name, _)| !known.contains(&name.as_str()));

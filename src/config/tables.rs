@@ -142,7 +142,7 @@ pub(super) fn source(
     }
     mapping.wide = pairs(keys, "wide", &mut mapping.places, faults);
     mapping.values = values(keys, &mut mapping.places, faults);
-    check_columns(schema, &mapping, faults);
+    check_columns(schema, keys, &mapping, faults);
     options(schema, keys, &mut mapping, faults);
     Some(TableSource { file, mapping })
 }
@@ -226,7 +226,7 @@ fn values(
 }
 
 /// Our names on the left of `columns`, `values` and `defaults` must be columns.
-fn check_columns(schema: &Schema, mapping: &Mapping, faults: &mut Vec<Fault>) {
+fn check_columns(schema: &Schema, keys: &Keys<'_>, mapping: &Mapping, faults: &mut Vec<Fault>) {
     let valid: Vec<&str> = schema.columns.iter().map(|column| column.name.as_ref()).collect();
     let groups = [
         ("columns", mapping.columns.keys().collect::<Vec<_>>()),
@@ -239,7 +239,9 @@ fn check_columns(schema: &Schema, mapping: &Mapping, faults: &mut Vec<Fault>) {
         for (at, name) in names.into_iter().filter(|name| !known(name)).enumerate() {
             // Of a flood of them nobody reads what the last ones could be.
             let valid = if at < FLOOD { valid.as_slice() } else { &[] };
-            let place = mapping.place(&format!("{group}.{name}"));
+            // What is no table was told when it was read.
+            let table = keys.table(group, &mut Vec::new());
+            let place = table.map_or_else(|| keys.place(), |table| table.place_of_name(name));
             let named = mapping.columns.get(name).filter(|_| group == "columns");
             let heading = named.and_then(|named| named.headings.first()).map(String::as_str);
             faults.push(faults::unknown_column(&schema.table, name, heading, valid, place));

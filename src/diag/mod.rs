@@ -1,6 +1,9 @@
 //! What went wrong, where, and how to mend it. Every stage collects faults;
 //! only the edge prints them (`emit`).
 
+/// Days that cannot be read.
+pub mod days;
+
 /// Printing faults for people, one a line, and as JSON.
 pub mod emit;
 

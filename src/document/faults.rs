@@ -117,7 +117,7 @@ pub fn unknown_book(place: Place, name: &str, books: &[&str]) -> Fault {
 /// A day that is none.
 pub fn bad_day(place: Place, key: &str, text: &str) -> Fault {
     error("content/bad-day", place, format!("`{key}` takes a day, found `{text}`"))
-        .help("write it as `2026-10-31`")
+        .help_of_day(text)
 }
 
 /// A list that is not there.

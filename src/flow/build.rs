@@ -9,7 +9,7 @@ use crate::flow::shop::Shop;
 use crate::flow::signs::Signs;
 use crate::flow::stand::Stand;
 use crate::flow::watch::{self, Watcher, Work};
-use crate::flow::{content, faults, only, rebuild, settle};
+use crate::flow::{changed, content, faults, only, rebuild, settle};
 use crate::output::{About, Fate, Folder, Made, Manifest, Produced};
 use crate::render::pdf;
 use crate::source::Layouts;
@@ -74,7 +74,7 @@ pub fn run(
         Ok(made) => report = made,
         Err(wrong) => report.faults = wrong,
     }
-    report.faults = few(report.faults);
+    report.faults = changed::noted(world, few(report.faults));
     if options.strict {
         for fault in &mut report.faults {
             if fault.severity == Severity::Warning {

@@ -10,7 +10,7 @@ use crate::document::read::front::is_device;
 use crate::document::{Format, picture, pixels, read};
 use crate::flow::days::{self, Days};
 use crate::flow::project::{Options, Project};
-use crate::flow::{asked, content, faults, known, links, only, project};
+use crate::flow::{asked, content, faults, known, links, only, project, signed};
 use crate::output;
 use crate::policy::Audience;
 use crate::value::{Day, Digest, stage};
@@ -165,6 +165,7 @@ pub fn lay_out(world: &dyn World, options: &Options, project: &Project) -> (Shel
     });
     let shared = shared.collect();
     wrong.extend(stale(world, &drafts, &jobs));
+    wrong.extend(drafts.iter().flat_map(|draft| signed::ahead(draft, world.today())));
     wrong.extend(world.list("content").iter().filter_map(|path| content::other_ending(path)));
     let warnings = Vec::new();
     (Shelf { drafts, jobs, days, shared, printed, printed_before, images, warnings }, wrong)

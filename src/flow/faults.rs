@@ -12,8 +12,8 @@ pub mod links;
 /// The day that everything is told of.
 mod days;
 
-pub use days::{asks_day, before_the_export, data_end_before, late_day, no_as_of};
-pub use files::{large_picture, not_utf8, unreadable};
+pub use days::{asks_day, before_the_export, data_end_before, late_day, no_as_of, signed_ahead};
+pub use files::{large_picture, layouts_differ, not_utf8, unreadable};
 pub use limits::{too_many_pages, too_much_memory, too_slow};
 
 use crate::diag::{Fault, Line, Place, Severity};

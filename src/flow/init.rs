@@ -1,6 +1,7 @@
 //! Starting a project: the example, or a mapping proposed from exports.
 
 use crate::books;
+use crate::books::ledger::PeriodSpec;
 use crate::config;
 use crate::diag::{Checked, Fault, Line, Severity};
 use crate::flow::project::{self, Options};
@@ -11,6 +12,9 @@ use crate::value::Day;
 use crate::world::memory::Memory;
 use crate::world::{Bytes, World};
 use std::collections::BTreeSet;
+
+/// The table without which nothing is held against a plan.
+const TARGETS: &str = "targets";
 
 /// A file to create.
 pub type NewFile = (String, Vec<u8>);
@@ -58,6 +62,9 @@ pub struct Starter {
     pub doc: &'static str,
     /// The content file, with `TITLE` for its title.
     pub text: &'static str,
+    /// What stands in it only where there are targets, and what stands there without any:
+    /// nothing is printed that has nothing to show.
+    pub aims: &'static [(&'static str, &'static str)],
 }
 
 /// Every starter.
@@ -67,30 +74,38 @@ pub const STARTERS: &[Starter] = &[
         books: "pipeline revenue",
         doc: "the month for directors: key figures, recurring revenue, retention, pipeline",
         text: include_str!("starters/board-pack.md"),
+        aims: &[
+            ("\n{{ table(\"pipeline.coverage\") }}\n", ""),
+            ("\"pipeline.coverage\"", "\"pipeline.weighted\""),
+        ],
     },
     Starter {
         kind: "pipeline-review",
         books: "pipeline",
         doc: "where open deals stand, how they move, what is stuck, why they are won and lost",
         text: include_str!("starters/pipeline-review.md"),
+        aims: &[("\"coverage\", ", ""), ("\n{{ table(\"coverage\") }}\n", "")],
     },
     Starter {
         kind: "nrr-tracker",
         books: "revenue",
         doc: "what customers of a year ago are worth now: the bridge, cohorts, each customer",
         text: include_str!("starters/nrr-tracker.md"),
+        aims: &[],
     },
     Starter {
         kind: "one-pager",
         books: "",
         doc: "one page that a reader takes in at once",
         text: include_str!("starters/one-pager.md"),
+        aims: &[],
     },
     Starter {
         kind: "report",
         books: "",
         doc: "words with figures, charts and tables between them, of any length",
         text: include_str!("starters/report.md"),
+        aims: &[],
     },
 ];
 
@@ -99,6 +114,12 @@ impl Starter {
     pub fn audience(&self) -> &'static str {
         let line = self.text.lines().find_map(|line| line.strip_prefix("audience = "));
         line.unwrap_or_default().trim_matches('"')
+    }
+
+    /// The content file of a project that has targets, or has none.
+    fn aiming(&self, has_targets: bool) -> String {
+        let aims = self.aims.iter().filter(|_| !has_targets);
+        aims.fold(self.text.to_owned(), |text, (with, without)| text.replace(with, without))
     }
 }
 
@@ -162,14 +183,16 @@ pub fn files(
     let config = format!("{}\n\n{}", config.trim_end(), proposed.remarks.trim_start());
     files.push((config::FILE.to_owned(), (config.trim_end().to_owned() + "\n").into_bytes()));
     files.push(own("layouts/brand.toml", include_bytes!("../../layouts/brand.toml")));
-    for Starter { kind, books: needs, text, .. } in STARTERS {
+    let has_targets = tables.contains(TARGETS);
+    for starter @ Starter { kind, books: needs, .. } in STARTERS {
         let has = |book: &str| {
             books::ALL.iter().filter(|have| have.name == book).any(|have| {
                 have.schemas.iter().any(|schema| tables.contains(schema.table.as_ref()))
             })
         };
         if !needs.is_empty() && needs.split(' ').all(has) {
-            files.push((format!("content/{kind}.md"), named(text, kind)));
+            let text = starter.aiming(has_targets);
+            files.push((format!("content/{kind}.md"), named(&text, kind)));
         }
     }
     if !files.iter().any(|(path, _)| path.starts_with("content/")) {
@@ -198,10 +221,17 @@ pub fn kinds() -> Vec<&'static str> {
     STARTERS.iter().map(|starter| starter.kind).collect()
 }
 
-/// A first content file of a kind.
-pub fn starter(kind: &str, name: &str) -> Vec<u8> {
-    let text = STARTERS.iter().find(|have| have.kind == kind).map_or("", |have| have.text);
-    named(text, name)
+/// A first content file of a kind, of the period that its name speaks of, for a project
+/// that has targets or none.
+pub fn starter(kind: &str, name: &str, period: Option<PeriodSpec>, has_targets: bool) -> Vec<u8> {
+    let starter = STARTERS.iter().find(|have| have.kind == kind);
+    let text = starter.map(|starter| starter.aiming(has_targets)).unwrap_or_default();
+    let Some(period) = period else { return named(&text, name) };
+    let lines = text.lines().filter(|line| !line.starts_with("# period = ")).map(|line| {
+        let more = line.starts_with("audience = ").then(|| format!("\nperiod = \"{period}\""));
+        format!("{line}{}\n", more.unwrap_or_default())
+    });
+    named(&lines.collect::<String>(), name)
 }
 
 /// The title of a starter is made of its name: `october-pack` is "October pack".

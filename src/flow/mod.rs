@@ -12,6 +12,9 @@ pub mod audit;
 /// From a project to files.
 pub mod build;
 
+/// Layouts that differ from the built-in ones.
+mod changed;
+
 /// Content files, read.
 pub mod content;
 
@@ -90,6 +93,9 @@ mod settle;
 /// What every worker of a build shares.
 mod shop;
 
+/// Days on which people signed what they say.
+mod signed;
+
 /// Signs of the data that no face shows, and where they stand.
 pub mod signs;
 
@@ -100,7 +106,7 @@ mod sources;
 mod stand;
 
 /// Names as words for people.
-mod titles;
+pub mod titles;
 
 /// Following a row into figures and documents.
 pub mod trace;

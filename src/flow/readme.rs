@@ -23,6 +23,28 @@ tearsheet new board-pack NAME     # another document
 ```
 ";
 
+const PLAN: &str = "
+## How to set a plan
+
+Nothing is held against a plan yet. A plan is a file, `data/targets.csv`, of three columns:
+
+```csv
+metric,period,value
+won value,2026-Q4,60000
+arr,2026-12,200000
+```
+
+and two lines of `tearsheet.toml`:
+
+```toml
+[tables.targets]
+file = \"data/targets.csv\"
+```
+
+`tearsheet list metrics` shows what can have a target; `{{ table(\"pipeline.coverage\") }}` in a document shows how much
+of what is left to win open deals cover.
+";
+
 /// The page of a project, with what is still open in it.
 pub fn text(config: &Config, questions: &[Line]) -> String {
     let mut out = format!(
@@ -41,6 +63,7 @@ pub fn text(config: &Config, questions: &[Line]) -> String {
     );
     out.push_str(RUN);
     out.push_str("\n## What to settle\n\n");
+    let plan = if config.tables.contains_key("targets") { "" } else { PLAN };
     if questions.is_empty() {
         let _ = writeln!(
             out,
@@ -48,7 +71,7 @@ pub fn text(config: &Config, questions: &[Line]) -> String {
              remarks in `{}`.",
             config::FILE
         );
-        return out;
+        return out + plan;
     }
     let _ = writeln!(out, "It builds once these lines of `{}` are filled in:", config::FILE);
     out.push_str("\n```toml");
@@ -56,7 +79,7 @@ pub fn text(config: &Config, questions: &[Line]) -> String {
         let _ = write!(out, "\n{line}");
     }
     out.push_str("\n```\n");
-    out
+    out + plan
 }
 
 /// What each table is, and its files.

@@ -1,5 +1,9 @@
 //! Names of files and layouts as words for people.
 
+use crate::books::ledger::PeriodSpec;
+use crate::books::ledger::calendar;
+use crate::value::Day;
+
 /// Words that are written in capitals.
 const CAPITALS: &[&str] = &["arr", "mrr", "nrr", "grr", "kpi", "qbr", "crm"];
 
@@ -14,6 +18,37 @@ pub fn of_file(name: &str) -> String {
 pub fn of_name(name: &str) -> String {
     let words = name.split(['-', '_', ' ']).filter(|word| !word.is_empty());
     words.map(large).collect::<Vec<_>>().join(" ")
+}
+
+/// The month, quarter or half that a name speaks of: `november-2026`, `pack-2026-q4`; a month
+/// without a year is the latest that has begun.
+pub fn period_of(name: &str, today: Day) -> Option<PeriodSpec> {
+    let words: Vec<&str> = name.split(['-', '_', ' ']).collect();
+    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_year = |word: &str| word.len() == 4 && is_number(word) && word.starts_with("20");
+    let year = words.iter().find(|word| is_year(word));
+    let read = |word: &str, year: &str| {
+        let period = calendar::meant(&format!("{word} {year}"))?;
+        let parts = matches!(
+            period,
+            PeriodSpec::Month(..) | PeriodSpec::Quarter(..) | PeriodSpec::Half(..)
+        );
+        parts.then_some(period)
+    };
+    // A number alone is a month only beside a year: `pack-2026-11`.
+    let words = words.iter().filter(|word| !is_year(word) && !word.is_empty());
+    let mut words = words.filter(|word| year.is_some() || !is_number(word));
+    words.find_map(|word| match year {
+        Some(year) => read(word, year),
+        None => {
+            let (this, month, _) = today.ymd();
+            let begun = |period: &PeriodSpec| match period {
+                PeriodSpec::Month(year, of) => *year < this || *of <= month,
+                _ => false,
+            };
+            [this, this - 1].iter().find_map(|year| read(word, &year.to_string()).filter(begun))
+        }
+    })
 }
 
 fn small(word: &str) -> String {

@@ -226,6 +226,8 @@ pub struct Table {
     pub options: BTreeMap<String, String>,
     /// What the configuration says that words of the files mean.
     pub meanings: Vec<Meaning>,
+    /// The preset it is read by, if the configuration names one.
+    pub preset: Option<String>,
 }
 
 /// A word of a file and what the configuration says it means.

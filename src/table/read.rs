@@ -70,6 +70,7 @@ pub fn read_partly(
         wide: Vec::new(),
         options: BTreeMap::new(),
         meanings: Vec::new(),
+        preset: None,
         written: BTreeMap::new(),
     };
     let mut once = Once::default();
@@ -301,6 +302,7 @@ fn add(
     });
     table.numbers.push(part.numbers.into_rows());
     table.options.extend(part.options);
+    table.preset = table.preset.take().or_else(|| input.mapping.preset.clone());
     let mut known: BTreeSet<Meaning> = table.meanings.iter().cloned().collect();
     table.meanings.extend(meanings(input.mapping).filter(|meaning| known.insert(meaning.clone())));
 }

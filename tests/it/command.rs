@@ -207,6 +207,23 @@ fn every_starter_builds_and_prints_no_instruction() {
     assert!(index.contains("NRR tracker · "), "{index}");
 }
 
+/// Keys are for whoever maintains the project: readers are told the choice in words, once.
+#[test]
+fn definitions_name_choices_as_people_do() {
+    let here = Scratch::base("choices");
+    let config = String::from_utf8(here.read("tearsheet.toml")).unwrap();
+    here.write("tearsheet.toml", &config.replace("lead = 8", "lead = 10"));
+    let body = "{{ pipeline.weighted }} of {{ pipeline.open_value }}\n\n{{ definitions() }}\n";
+    let front = "title = \"Report\"\nlayout = \"report\"\naudience = \"internal\"\n";
+    here.write("content/report.md", &format!("+++\n{front}+++\n\n{body}"));
+    here.ok(&["build"]);
+    let page = String::from_utf8(here.read("output/internal/report.html")).unwrap();
+    assert!(page.contains("Chance of a deal in Lead: 10% (default: 8%)"), "{page}");
+    assert!(!page.contains("stage_probability"), "{page}");
+    let end = page.find("<div class=\"definitions\"").unwrap();
+    assert_eq!(page[end..].matches("deal values are the amounts in the export").count(), 1);
+}
+
 #[test]
 fn new_and_eject_create_and_never_overwrite() {
     let here = Scratch::base("new");

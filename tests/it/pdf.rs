@@ -110,7 +110,7 @@ fn board_pack_has_every_block_on_its_pages() {
     assert_eq!(pages.len(), 6);
     let all = pages.join(" ");
     for expected in [
-        "Contents ARR grew 22.3%",
+        "ARR grew 22.3%",
         "NRR, trailing 12 months 108.2%",
         "▼ target missed",
         "Kestrel leaves because of price",
@@ -468,6 +468,23 @@ fn empty_things_are_laid_out_too() {
     bare.meta.keywords = vec![];
     bare.meta.contents = true;
     assert_eq!(render(&bare).pages, 1);
+}
+
+/// A word over nothing is no list of contents; a few pages need none.
+#[test]
+fn contents_stand_where_there_are_pages_to_leaf_through() {
+    let pack = |chapters: usize, pages: usize| {
+        let blocks = (0..pages).flat_map(|page| {
+            let level = if page < chapters { 1 } else { 2 };
+            [heading(level, &format!("Part {page}")), paragraph("Words."), Block::PageBreak]
+        });
+        let mut pack = document("board-pack", blocks.collect());
+        pack.meta.contents = true;
+        words(&render(&pack)).contains("Contents")
+    };
+    assert!(!pack(6, 6));
+    assert!(pack(7, 7));
+    assert!(!pack(1, 8));
 }
 
 #[test]

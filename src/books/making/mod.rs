@@ -8,6 +8,9 @@ pub mod cells;
 /// How many cases are enough, and bars against targets.
 pub mod drawn;
 
+/// What stands above all others.
+pub mod foremost;
+
 /// Tables and charts.
 pub mod viewing;
 

@@ -27,9 +27,15 @@ impl OwnTable {
         });
         let (days, undated) = days(table, &columns, &kept);
         let (amount, without) = amount(table, &columns, &kept);
+        let title = Phrase::name(&self.title);
+        // One row says itself what it is: to count it is no finding.
+        let (finding, measure) = match kept.len() {
+            1 => (title, Phrase::default()),
+            rows => (finding(rows, days, amount), title),
+        };
         Ok(Shown {
-            finding: finding(kept.len(), days, amount),
-            measure: Phrase::name(&self.title),
+            finding,
+            measure,
             grid: Grid { head: head.collect(), rows: rows.collect() },
             notes: undated.into_iter().chain(without).chain(filtered(table, slice)).collect(),
             of: Some(kept.len()).filter(|count| *count > MOST),

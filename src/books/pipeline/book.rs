@@ -128,7 +128,10 @@ impl Opened for Pipeline {
         }
         lines.extend(called::notes(&self.settings));
         if self.history.is_none() {
-            lines.push(Phrase::said("no stage history: conversion and time in stage are unknown"));
+            lines.push(Phrase::said(match deals.tells_where_lost() {
+                true => "no stage history: conversion is approximate, time in stage is unknown",
+                false => "no stage history: conversion and time in stage are unknown",
+            }));
         }
         lines
     }

@@ -10,7 +10,7 @@ pub use asked::{
 
 use crate::books::ledger::faults::row_words;
 use crate::books::ledger::join::Mend;
-use crate::diag::{Fault, Line, Place};
+use crate::diag::{Fault, Line, Place, Severity};
 use crate::table::Table;
 use crate::value::{Day, Decimal, RowSet};
 
@@ -187,17 +187,22 @@ pub fn history_differs(table: &Table, rows: &RowSet) -> Fault {
     )
 }
 
-/// Fewer stages than ours in the whole export, with our probabilities.
-pub fn few_stages(table: &Table, have: &[&str]) -> Fault {
+/// Stages of ours in which no deal of the whole export is, with our probabilities. A CRM whose
+/// preset says what its stages are has its own: that is no news.
+pub fn few_stages(table: &Table, without: &[&str]) -> Fault {
     let place = table.origins.first().map_or(Place::Nowhere, |from| Place::file(&from.file));
     let message = format!(
-        "only {} of the five stages {} in the export ({}), but deals are weighted by chances for all five",
-        have.len(),
-        if have.len() == 1 { "is" } else { "are" },
-        listed(have.iter().copied())
+        "no deal is or was in {}, but deals are weighted by chances for all five stages",
+        listed(without.iter().copied())
     );
-    Fault::warning("pipeline/few-stages", place, message)
-        .help("set the chance of each stage under `[metrics.pipeline.stage_probability]`")
+    let fault = Fault::warning("pipeline/few-stages", place, message).help(
+        "say which words of the export are which stage (`[tables.deals.values.stage]`), or the \
+         chance of each under `[metrics.pipeline.stage_probability]`",
+    );
+    match table.preset {
+        Some(_) => Fault { severity: Severity::Note, ..fault },
+        None => fault,
+    }
 }
 
 /// A slice's value that no deal has.

@@ -5,7 +5,7 @@ use crate::books::pipeline::chances::Chances;
 use crate::books::pipeline::history::History;
 use crate::books::pipeline::moment::{Closed, Moment, Snapshots};
 use crate::books::pipeline::records::Deals;
-use crate::books::pipeline::stages::{Stage, WON};
+use crate::books::pipeline::stages::{STAGE, Stage, WON};
 use crate::books::pipeline::{checks, faults, observed, records};
 use crate::books::{Opened, Opening, Settings};
 use crate::diag::Fault;
@@ -107,13 +107,17 @@ fn warn_of_few_stages(
     settings: &Settings,
     faults: &mut Vec<Fault>,
 ) {
-    let chosen = settings.iter().any(|(key, _)| key.starts_with("pipeline.stage_probability."));
+    // Who set a chance, named a stage or said what a word of the CRM means has looked at them.
+    let chosen = settings.iter().any(|(key, _)| key.starts_with("pipeline.stage_probability."))
+        || Stage::OPEN.iter().any(|stage| settings.called(STAGE, stage.name()).is_some())
+        || deals.table.meanings.iter().any(|meaning| meaning.column == STAGE);
     let table = settings.word("pipeline.probability") == "table";
     // A word that is no stage yet may be the one that is missing.
     let strange = faults.iter().any(|fault| fault.code == faults::UNKNOWN_STAGE);
     let few = !have.is_empty() && have.len() < Stage::OPEN.len();
     if few && table && !chosen && !strange {
-        let names: Vec<&str> = have.iter().map(|stage| stage.name()).collect();
+        let without = Stage::OPEN.iter().filter(|stage| !have.contains(stage));
+        let names: Vec<&str> = without.map(|stage| stage.name()).collect();
         faults.push(faults::few_stages(&deals.table, &names));
     }
 }

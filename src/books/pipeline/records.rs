@@ -37,6 +37,12 @@ pub struct Deals {
 }
 
 impl Deals {
+    /// Whether conversion can be told without a history: by where deals were lost, and when
+    /// they began.
+    pub fn tells_where_lost(&self) -> bool {
+        !self.lost_from.is_empty() && !self.days("created").is_empty()
+    }
+
     /// Checks the rows of a table; `rate_day` is the day at whose rate an open deal is converted.
     pub fn read(
         table: &Arc<Table>,
@@ -143,7 +149,7 @@ impl Deals {
             }));
         }
         match self.amounts.basis {
-            Basis::Amount => Some(Phrase::said("deal value: the amount as exported")),
+            Basis::Amount => Some(Phrase::said("deal values are the amounts in the export")),
             Basis::Recurring => Some(Phrase::said("deal value: amount less one-off")),
             Basis::Arr | Basis::Nothing => None,
         }

@@ -70,7 +70,13 @@ pub fn draw(
         y += ROW;
     }
     scene.height = y;
-    key(scene, words, left);
+    // Classes are told where one is drawn: fractions of few have no colour.
+    let coloured = |row: &CohortRow| {
+        row.cells.iter().step_by(stride).skip(1).any(|cell| matches!(cell, Some(Ok(_))))
+    };
+    if rows.iter().any(coloured) {
+        key(scene, words, left);
+    }
     said(words, rows)
 }
 

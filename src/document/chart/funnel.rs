@@ -27,6 +27,8 @@ struct Columns {
     pane: Option<(U, U)>,
     rate: U,
     cases: Option<U>,
+    /// Whether any stage has a target: else no column is theirs.
+    targets: bool,
 }
 
 /// Draws a funnel and says what it shows.
@@ -126,7 +128,11 @@ fn columns(
     let number = widest(value, counts);
     let gap = pt(12);
     let cases = stages.iter().any(|s| s.rate.is_some() && (FEW..SOME).contains(&s.resolved));
-    let mut edge = scene.width - targets.max(head(Label::Target)) - gap;
+    let aimed = stages.iter().any(|stage| stage.band.is_some());
+    let mut edge = scene.width;
+    if aimed {
+        edge -= targets.max(head(Label::Target)) + gap;
+    }
     let cases = (cases && !half).then_some(edge);
     if cases.is_some() {
         edge -= widest(small, &texts(&|s| Some(cases_text(words, s.resolved)))) + pt(4);
@@ -143,6 +149,7 @@ fn columns(
             pane: None,
             rate,
             cases,
+            targets: aimed,
         };
     }
     let pane = (edge - pt(100), edge - pt(4));
@@ -152,7 +159,7 @@ fn columns(
         widest(plain(LABEL, Role::Muted, Side::End), &texts(&|s| Some(count(words, s.open))));
     edge -= opens.max(head(Label::Open)) + gap;
     let bar_end = edge - number - pt(4);
-    Columns { bar, bar_end, open: Some(open), pane: Some(pane), rate, cases }
+    Columns { bar, bar_end, open: Some(open), pane: Some(pane), rate, cases, targets: aimed }
 }
 
 fn cases_text(words: &Words, cases: u64) -> String {
@@ -194,7 +201,9 @@ fn heads(scene: &mut Scene<'_>, words: &Words, columns: &Columns, counted: &str,
             scene.text(end, columns.rate, pt(8), short);
         }
     }
-    scene.text(end, scene.width, pt(8), words.label(Label::Target));
+    if columns.targets {
+        scene.text(end, scene.width, pt(8), words.label(Label::Target));
+    }
 }
 
 fn conversion(

@@ -137,7 +137,14 @@ fn key(scene: &mut Scene<'_>, words: &Words, parts: &Parts, head: &str, left: U,
     let wide: U = texts.iter().map(|text| scene.measure(small, text) + pt(21)).sum::<U>() - pt(10);
     let start = if wide <= right - left { left } else { 0 };
     let (mut x, mut y) = (start, pt(8));
-    for (text, shade) in texts.iter().zip(SHADES) {
+    // A part that is nowhere and aims at nothing is drawn nowhere.
+    let is_drawn = |at: usize| {
+        let value = |values: &Vec<Decimal>| values.get(at).is_some_and(|value| !value.is_zero());
+        parts.targets.get(at).copied().flatten().is_some()
+            || parts.rows.iter().any(|(_, values)| value(values))
+    };
+    let drawn = texts.iter().zip(SHADES).enumerate().filter(|(at, _)| is_drawn(*at));
+    for (_, (text, shade)) in drawn {
         let text = scene.fit(small, right - start - pt(11), text);
         let width = scene.measure(small, &text);
         if x > start && x + pt(11) + width > right {

@@ -245,6 +245,12 @@ fn text_half(scene: &Scene<'_>, texts: &[String], index: usize) -> U {
 /// A line in pieces between its gaps; a lone point is a dot.
 fn path(scene: &mut Scene<'_>, frame: &Frame, drawing: &Drawing<'_>) {
     let look = drawing.look;
+    // A plan of one month is no line: a mark across, as targets have it, beside its label.
+    if drawing.line.plan && drawing.line.points.iter().take(frame.count).flatten().count() == 1 {
+        let (x, y) = (frame.x(drawing.end), frame.y.at(drawing.last));
+        let (near, far) = ((x - pt(6)).max(frame.left), (x + pt(6)).min(frame.right + pt(3)));
+        return scene.line(Role::Muted, 150, "", (near, y), (far, y));
+    }
     let mut piece: Vec<(U, U)> = Vec::new();
     let points = drawing.line.points.iter().take(frame.count);
     for (index, point) in points.chain(std::iter::once(&None)).enumerate() {

@@ -1,7 +1,7 @@
 //! The definitions page: what every figure means, which choices were made,
 //! what is known about the data, and the files behind it.
 
-use crate::books::{self, Ask, Figure, Slice, narrowed, setting};
+use crate::books::{self, Ask, Figure, Slice, chosen, narrowed, setting};
 use crate::document::compose::origins::named;
 use crate::document::compose::{Composer, Used};
 use crate::document::tree::{Block, Definition, Placed, SourceFile};
@@ -34,6 +34,10 @@ impl Composer<'_> {
                     if !self.leaves() {
                         *quality = self.quality();
                         once(entries);
+                        // What is known of all data does not stand under each figure again.
+                        for entry in entries.iter_mut() {
+                            entry.notes.retain(|note| !quality.contains(note));
+                        }
                         *sources = self.sources();
                     }
                 }
@@ -57,8 +61,9 @@ impl Composer<'_> {
         used.printed.values().for_each(|printed| rows.extend(&printed.rows));
         let n = figure.n.filter(|_| of_whole || leaves);
         let inside = of_whole && !leaves;
-        let mut choices = self
-            .choices(|key| key.strip_prefix(figure.metric).and_then(|rest| rest.strip_prefix('.')));
+        let of_metric =
+            |key: &str| key.strip_prefix(figure.metric).is_some_and(|rest| rest.starts_with('.'));
+        let mut choices = self.choices(of_metric);
         if !leaves {
             let of_tables = self.desk.library.table_choices(&rows).into_iter();
             choices
@@ -150,20 +155,25 @@ impl Composer<'_> {
         }
     }
 
-    /// Choices that differ from their default, for the keys that `name` names.
-    fn choices<'k>(&'k self, name: impl Fn(&'k str) -> Option<&'k str>) -> Vec<String> {
+    /// Choices that differ from their default, of the keys that are meant.
+    fn choices(&self, is_meant: impl Fn(&str) -> bool) -> Vec<String> {
         let settings = &self.desk.library.ledger.setup.settings;
-        let mut choices = Vec::new();
-        for (key, value, default) in settings.differing() {
-            if let Some(name) = name(key) {
-                choices.push(self.choice(name, &value, default));
-            }
-        }
-        choices
+        let differing = settings.differing().filter(|(key, ..)| is_meant(key));
+        differing.map(|(key, value, default)| self.choice(key, &value, default)).collect()
     }
 
-    fn choice(&self, name: &str, value: &str, default: &str) -> String {
-        format!("{name} = {value} ({} {default})", self.tongue().default())
+    /// A choice as readers are told it; `key` in full.
+    fn choice(&self, key: &str, value: &str, default: &str) -> String {
+        let stage = |stage: &str| {
+            let named = books::named("stage")?;
+            named.words.iter().find(|(word, _)| *word == stage)?;
+            Some(Phrase::name(self.value_of("stage", stage)))
+        };
+        // What has no name of its own keeps the last of its key, in words.
+        let plain = || Phrase::name(key.rsplit('.').next().unwrap_or(key).replace('_', " "));
+        let called = chosen::called(key, stage).unwrap_or_else(plain);
+        let told = Phrase::said("{0}: {1} (default: {2})").with(called);
+        self.phrase(&told.with(chosen::word(value)).with(chosen::word(default)))
     }
 
     /// What to know about the data of the books that are printed, and their choices.
@@ -178,10 +188,10 @@ impl Composer<'_> {
             }
             // A key of all figures of the book; what stands with a metric is said there.
             quality.extend(self.choices(|key| {
-                let rest = key.strip_prefix(book)?.strip_prefix('.')?;
-                let (metric, _) = key.rsplit_once('.')?;
+                let of_book = key.strip_prefix(book).is_some_and(|rest| rest.starts_with('.'));
+                let metric = key.rsplit_once('.').map_or("", |(metric, _)| metric);
                 let said = self.used.iter().any(|figure| figure.metric == metric);
-                (setting::is_of_book(key) && !said).then_some(rest)
+                of_book && setting::is_of_book(key) && !said
             }));
         }
         quality

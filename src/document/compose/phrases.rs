@@ -60,11 +60,6 @@ impl Tongue<'_> {
         self.choose("unchanged", "unverändert", "inchangé")
     }
 
-    /// Before a default that was changed.
-    pub(super) fn default(self) -> &'static str {
-        self.choose("default", "Vorgabe", "par défaut")
-    }
-
     /// Said on every page when the data are invented.
     pub(super) fn synthetic(self) -> &'static str {
         self.choose(

@@ -93,12 +93,17 @@ fn arrow(words: &Words, change: Decimal, unit: Unit) -> &'static str {
 }
 
 /// The window a change is measured against, by the month it ends in where it
-/// is a balance or a trailing one: a row of tiles has no room for more.
+/// is a balance or a trailing one, and by its day within a month: a row of tiles has no
+/// room for more.
 fn named(window: &Window) -> Window {
     let last = window.last();
     let short = window.days() == 1 || window.is_trailing();
     let edge = last.is_month_end() || last.ymd().2 == 1;
-    if short && edge { month(last) } else { window.clone() }
+    match (short, edge) {
+        (true, true) => month(last),
+        (true, false) => Window::at(last),
+        (false, _) => window.clone(),
+    }
 }
 
 /// Whether a change is good, bad or neither. Of few cases nothing is said.

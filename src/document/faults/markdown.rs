@@ -63,14 +63,13 @@ pub fn bad_link(place: Place, address: &str) -> Fault {
         .help("use `https:`, `http:`, `mailto:`, `tel:`, a path or `#anchor`")
 }
 
+/// The code of [`heading_jump`].
+pub const HEADING_JUMP: &str = "content/heading-jump";
+
 /// A heading that skips a level.
 pub fn heading_jump(place: Place, from: u8, to: u8) -> Fault {
-    Fault::error(
-        "content/heading-jump",
-        place,
-        format!("the heading jumps from level {from} to {to}"),
-    )
-    .help(format!("write `{}` for the level below", "#".repeat(usize::from(from) + 1)))
+    Fault::error(HEADING_JUMP, place, format!("the heading jumps from level {from} to {to}"))
+        .help(format!("write `{}` for the level below", "#".repeat(usize::from(from) + 1)))
 }
 
 /// A first heading that is lower than one that follows.

@@ -2,7 +2,7 @@
 //! project's own.
 
 use crate::books::{AnyView, Holds, OwnTable};
-use crate::diag::{Fault, Place};
+use crate::diag::{Fault, Place, days};
 use crate::value::Unit;
 
 /// A column that a table of the project's own does not declare.
@@ -32,7 +32,11 @@ pub fn never_is(place: Place, field: &str, holds: Holds, literal: &str) -> Fault
         Holds::Text => ("words", "\"…\""),
     };
     let message = format!("`{field}` holds {what}, which `{literal}` is not");
-    Fault::error("content/never-is", place, message).help(format!("write it as `{written}`"))
+    let fault = Fault::error("content/never-is", place, message);
+    match days::none_of_calendar(literal).filter(|_| matches!(holds, Holds::Day | Holds::Month)) {
+        Some(why) => fault.help(why),
+        None => fault.help(format!("write it as `{written}`")),
+    }
 }
 
 /// What only rows of a table of the project's own can be asked.

@@ -49,7 +49,7 @@ impl Reading<'_> {
 /// Reads the body of a file.
 pub fn read(reading: &Reading<'_>, faults: &mut Vec<Fault>) -> Content {
     let body = reading.lines.text.get(reading.body.clone()).unwrap_or_default();
-    let base = reading.body.start;
+    let (base, before) = (reading.body.start, faults.len());
     let found = scan::find(body);
     // A file of braces needs no fault for each.
     for at in found.unclosed.into_iter().take(50) {
@@ -82,6 +82,7 @@ pub fn read(reading: &Reading<'_>, faults: &mut Vec<Fault>) -> Content {
         faults,
         content: Content::default(),
         level: 0,
+        torn: false,
         depth: 0,
         spare: Vec::new(),
         cited: Cited::new(reading.literals),
@@ -90,7 +91,10 @@ pub fn read(reading: &Reading<'_>, faults: &mut Vec<Fault>) -> Content {
     walker.leftovers();
     let mut content = walker.content;
     content.items = items;
-    headings::settle(&mut content.items, walker.faults);
+    match walker.torn {
+        true => headings::unjudged(before, walker.faults),
+        false => headings::settle(&mut content.items, walker.faults),
+    }
     let ranges: Vec<_> = ranges.into_iter().map(|(range, _)| range).collect();
     content.warnings = nearly::find(reading, &hidden, &ranges);
     content
@@ -117,6 +121,9 @@ pub(super) struct Walker<'a, 'f> {
     pub(super) faults: &'f mut Vec<Fault>,
     pub(super) content: Content,
     level: u8,
+    /// Whether a component that holds others has no end, or an end no beginning: which
+    /// headings stand in it nobody knows.
+    pub(super) torn: bool,
     pub(super) depth: usize,
     /// An empty list to be filled again: a table has many cells.
     pub(super) spare: Vec<Bit>,
@@ -146,6 +153,7 @@ impl<'a> Walker<'a, '_> {
             }
         }
         for frame in stack.frames.drain(..).rev() {
+            self.torn = true;
             // Another component between the brackets was meant as its content.
             if !self.faults.iter().any(|told| is_nested(told, &frame.place)) {
                 self.faults.push(faults::no_end(frame.place, frame.name));

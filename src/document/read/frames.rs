@@ -61,7 +61,10 @@ impl Walker<'_, '_> {
                         stack.push(item.place, item.piece);
                     }
                 }
-                None => self.faults.push(faults::end_of_nothing(place)),
+                None => {
+                    self.torn = true;
+                    self.faults.push(faults::end_of_nothing(place));
+                }
             },
             Meaning::Faulty { .. } | Meaning::Inline(_) => {}
         }

@@ -1,7 +1,7 @@
 //! The levels of headings.
 
 use crate::diag::{Fault, Place};
-use crate::document::faults;
+use crate::document::faults::markdown;
 use crate::document::read::draft::{Item, Piece};
 
 /// Headings start at 1, whatever the author's first level is; none may be above the first.
@@ -12,11 +12,17 @@ pub(super) fn settle(items: &mut [Item], faults: &mut Vec<Fault>) {
     if let Some((first, place)) = headings.first()
         && **first > least
     {
-        faults.push(faults::markdown::first_heading((*place).clone(), **first, least));
+        faults.push(markdown::first_heading((*place).clone(), **first, least));
     }
     for (level, _) in headings {
         *level -= least - 1;
     }
+}
+
+/// Takes back what was told of levels since there were so many faults.
+pub(super) fn unjudged(before: usize, faults: &mut Vec<Fault>) {
+    let own = faults.split_off(before);
+    faults.extend(own.into_iter().filter(|fault| fault.code != markdown::HEADING_JUMP));
 }
 
 /// The levels of all headings in order, with their places; titles of columns are none.

@@ -88,3 +88,10 @@ pub fn before_the_export(as_of: Day, last: Option<Day>, rows: usize, place: Plac
         ))
         .settled_by(line)
 }
+
+/// Commentary that is signed on a day to come.
+pub fn signed_ahead(on: Day, today: Day, place: Place) -> Fault {
+    let message = format!("the commentary is of {on}, which is after today, {today}");
+    Fault::warning("flow/signed-ahead", place, message)
+        .help("write the day on which it was signed; is the year right?")
+}

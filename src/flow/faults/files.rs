@@ -68,3 +68,23 @@ pub fn not_utf8(path: &str, text: &[u8], at: usize) -> Fault {
     Fault::error("flow/not-utf8", place, format!("`{path}` is not UTF-8 text"))
         .help("save it as UTF-8")
 }
+
+/// What layouts of another version may be the reason of: which of the project's own differ
+/// from the built-in ones, and how to have those.
+pub fn layouts_differ(files: &[&str]) -> Option<String> {
+    const NAMED: usize = 3;
+    let named: Vec<String> =
+        files.iter().take(NAMED).map(|path| format!("`layouts/{path}`")).collect();
+    let more = match files.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let (differ, them) = if files.len() == 1 { ("differs", "it") } else { ("differ", "them") };
+    (!files.is_empty()).then(|| {
+        format!(
+            "{}{more} {differ} from the built-in of this version: `tearsheet list layouts` shows \
+             which do, `tearsheet eject NAME` copies the built-in out once you moved {them} away",
+            named.join(", ")
+        )
+    })
+}

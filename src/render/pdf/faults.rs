@@ -56,7 +56,7 @@ pub fn unknown_layout(kind: &str, place: Place, known: &[&str]) -> Fault {
 /// A document whose as-of date is none.
 pub fn bad_date(text: &str, place: Place) -> Fault {
     let message = format!("as-of date `{text}` is no day");
-    Fault::error("render/pdf-date", place, message).help("write it as `2026-10-31`")
+    Fault::error("render/pdf-date", place, message).help_of_day(text)
 }
 
 /// A character that no face shows.

@@ -200,14 +200,14 @@ impl Desk<'_> {
 
     /// The columns of the definitions are narrower than their longest names may be.
     fn soften_definitions(&self, fields: &mut Value) {
-        let middle = self.room.saturating_sub(28_400);
+        let middle = self.room.saturating_sub(25_800);
         let small = ["slices", "excluded", "choices", "notes"].map(|key| (key, middle, 680));
         let columns = [
-            ("label", 11_000, 750),
+            ("label", 9_600, 750),
             ("metric", 9_600, 680),
             ("definition", middle, 750),
-            ("files", 15_000, 680),
-            ("file", self.room.saturating_sub(19_000), 750),
+            ("files", 14_600, 680),
+            ("file", (self.room / 2).saturating_sub(12_600), 750),
         ];
         for list in ["entries", "sources"] {
             let items = fields.get_mut(list).and_then(Value::as_array_mut);

@@ -5,6 +5,9 @@
 //! French is typed with plain spaces; those before `:`, `;`, `?`, `!`, `%` and
 //! inside of quotation marks become the ones that do not break.
 
+/// What choices are called.
+mod choices;
+
 /// What figures mean.
 mod definitions;
 
@@ -27,12 +30,13 @@ use std::sync::LazyLock;
 /// English, German, French.
 type Row = (&'static str, &'static str, &'static str);
 
-const TABLES: [&[Row]; 5] = [
+const TABLES: [&[Row]; 6] = [
     terms::SENTENCES,
     reasons::SENTENCES,
     pipeline::SENTENCES,
     revenue::SENTENCES,
     definitions::SENTENCES,
+    choices::SENTENCES,
 ];
 
 /// German and French by the English; made once, whoever asks first.

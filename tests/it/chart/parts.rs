@@ -1,7 +1,7 @@
 //! Cohorts, parts of wholes, and Pareto bars.
 
 use crate::chart::plots::{self, cohorts, dec};
-use crate::chart::{codes, drawn, full, has, texts};
+use crate::chart::{Drawn, codes, drawn, full, has, texts};
 use tearsheet::books::Plot;
 use tearsheet::books::shown::CohortRow;
 use tearsheet::document::chart::Width;
@@ -91,4 +91,51 @@ fn a_pareto_of_text() {
     };
     let drawing = full(&plot);
     assert!(has(&drawing, "Running share") && !drawing.svg.contains("stroke-dasharray"));
+}
+
+/// Fractions of few have no colour: no key tells of classes that are drawn nowhere.
+#[test]
+fn a_key_tells_only_of_what_is_drawn() {
+    let few = |share| {
+        Some(match share {
+            true => Ok(dec("0.9")),
+            false => Err((1, 2)),
+        })
+    };
+    let triangle = |share: bool| Plot::Cohort {
+        head: "Cohort".into(),
+        rows: vec![CohortRow {
+            name: "2025 Q1".into(),
+            size: 2,
+            cells: vec![few(false), few(share), few(false)],
+        }],
+        columns: "Months since start".into(),
+    };
+    let keys =
+        |plot: &Plot| full(plot).svg.lines().filter(|line| line.starts_with("<rect")).count();
+    assert_eq!(keys(&triangle(false)), 0);
+    assert_eq!(keys(&triangle(true)), 1 + 5);
+    let aimed = full(&plots::funnel());
+    assert!(has(&aimed, "Target"));
+    let Plot::Funnel { counted, mut stages } = plots::funnel() else { panic!("a funnel") };
+    stages.iter_mut().for_each(|stage| stage.band = None);
+    assert!(!has(&full(&Plot::Funnel { counted, stages }), "Target"));
+}
+
+/// A plan of one month is a mark beside its label, no line and no dot on the other line.
+#[test]
+fn a_plan_of_one_month_is_a_mark() {
+    let trend = |plan: &[Option<i64>]| Plot::Trend {
+        unit: Unit::Money,
+        periods: (0..4).map(plots::month).collect(),
+        lines: vec![
+            plots::line("ARR", false, &[Some(100), Some(120), Some(130), Some(150)]),
+            plots::line("Plan", true, plan),
+        ],
+    };
+    let dots = |drawing: &Drawn| drawing.svg.matches("<circle").count();
+    let one = full(&trend(&[None, None, None, Some(140)]));
+    let two = full(&trend(&[None, None, Some(120), Some(140)]));
+    assert_eq!((dots(&one), dots(&two)), (1, 2));
+    assert!(has(&one, "Plan $140"));
 }

@@ -379,7 +379,10 @@ fn a_funnel_draws_fractions_below_five_and_nothing_below_five_deals() {
     let given = given("2026-10-31").table("deals", &deals).table("stage_history", &history);
     let plain = shown(&given.clone().library(), "pipeline.funnel");
     assert_eq!(grid(&plain)[0], "Lead | 10 | 4 | 6 | 0 | 0.4");
-    assert_eq!(words(&plain.finding), "Most deals are lost in Lead: 6 of 10 resolved there");
+    assert_eq!(
+        words(&plain.finding),
+        "More deals are lost in Lead than in any other stage: 6 of 10 resolved there"
+    );
     let given = given
         .set("pipeline.stage_conversion.target.lead", "40-50")
         .set("pipeline.stage_conversion.target.proposal", "60-70");
@@ -397,6 +400,40 @@ fn a_funnel_draws_fractions_below_five_and_nothing_below_five_deals() {
     let Some(Plot::Funnel { stages, .. }) = shown.plot else { panic!("a funnel") };
     assert_eq!(stages[0].rate, Some(number("0.4")));
     assert_eq!((stages[1].rate, stages[1].resolved), (None, 0));
+}
+
+/// Where as many are lost, both are named; of one stage alone nothing is more than elsewhere.
+#[test]
+fn no_stage_is_called_the_first_that_shares_its_place() {
+    let told = |lost: &[(&str, usize)]| {
+        let mut deals = "id,company,stage,lost_from_stage,amount,created,close_date\n".to_owned();
+        let mut id = 0;
+        for (stage, count) in lost {
+            for at in 0..5 {
+                let (now, from) = match at < *count {
+                    true => ("closed_lost", *stage),
+                    false => ("closed_won", ""),
+                };
+                deals.push_str(&format!("{id},A,{now},{from},1,2026-01-01,2026-05-01\n"));
+                id += 1;
+            }
+        }
+        let library = given("2026-10-31").table("deals", &deals).library();
+        words(&shown(&library, "pipeline.funnel").finding)
+    };
+    assert_eq!(
+        told(&[("lead", 3), ("qualified", 2)]),
+        "More deals are lost in Lead than in any other stage: 3 of 10 resolved there"
+    );
+    assert_eq!(
+        told(&[("lead", 3), ("qualified", 3), ("proposal", 1)]),
+        "More deals are lost in Lead and Qualified than in any other stage: 3 in each"
+    );
+    assert_eq!(
+        told(&[("lead", 2), ("qualified", 2)]),
+        "As many deals are lost in each stage: 2 in each of Lead and Qualified"
+    );
+    assert_eq!(told(&[("lead", 2)]), "2 of 5 deals resolved in Lead were lost there");
 }
 
 /// Deals that name no source take part: no headline denies the row below it.
@@ -428,6 +465,12 @@ fn who_names_nothing_is_part_of_what_is_said() {
             "1,A,closed_won,500,2026-09-01,2026-10-01,other,\n\
              2,B,closed_won,300,2026-09-01,2026-10-01,,\n",
             "Other brought the most won value, 500",
+        ),
+        (
+            "1,A,closed_won,500,2026-09-01,2026-10-01,outbound,\n\
+             2,B,closed_won,500,2026-09-01,2026-10-01,inbound,\n\
+             3,C,closed_won,200,2026-09-01,2026-10-01,other,\n",
+            "Inbound and Outbound brought the most won value, 500 each",
         ),
         (
             "1,A,closed_won,,2026-09-01,2026-10-01,inbound,\n\

@@ -2,6 +2,7 @@
 
 use crate::books::making::Got;
 use crate::books::making::cells::{count, money, share_of};
+use crate::books::making::foremost::{foremost, together};
 use crate::books::pipeline::metrics::{Making, rates};
 use crate::books::pipeline::stages::{SOURCE, SOURCES, UNKNOWN_SOURCE};
 use crate::books::pipeline::views::Viewing;
@@ -258,13 +259,19 @@ fn finding(
 ) -> Phrase {
     let unnamed = groups.iter().find(|group| group.unnamed && group.won_value > 0);
     let named = || groups.iter().filter(|group| !group.unnamed);
-    let best = named().filter(|group| group.won_value > 0).max_by(|a, b| {
-        a.won_value.cmp(&b.won_value).then_with(|| b.name.text().cmp(a.name.text()))
-    });
+    let won = named().filter(|group| group.won_value > 0);
+    let mut best: Vec<&Group> = foremost(won, |group| group.won_value);
+    best.sort_by(|a, b| a.name.text().cmp(b.name.text()));
+    let names = |best: &[&Group]| together(best.iter().map(|group| group.name.phrase()));
     let money = |phrase: Phrase, group: &Group| phrase.number(number(group.won_value), Unit::Money);
-    let text = "{0} brought the most won value, {1}";
-    let most = |group: &Group| money(Phrase::said(text).with(group.name.phrase()), group);
-    match (best, unnamed) {
+    let most = |best: &[&Group], one: &Group| {
+        let text = match best.len() {
+            ..2 => "{0} brought the most won value, {1}",
+            _ => "{0} brought the most won value, {1} each",
+        };
+        money(Phrase::said(text).with(names(best)), one)
+    };
+    match (best.first(), unnamed) {
         (None, None) if total.won == 0 => Phrase::said("No deal was won in the period"),
         (None, None) if total.valued[1] == 0 => {
             let text = "{0} {0:deal was|deals were} won, none with an amount";
@@ -288,11 +295,15 @@ fn finding(
             };
             money(Phrase::said(none), unnamed).with(unnamed.name.phrase())
         }
-        (Some(best), Some(unnamed)) if unnamed.won_value > best.won_value => {
-            let of_named = Phrase::said("{0}; of the named, {1}, {2}").with(most(unnamed));
-            money(of_named.with(best.name.phrase()), best)
+        (Some(one), Some(unnamed)) if unnamed.won_value > one.won_value => {
+            let text = match best.len() {
+                1 => "{0}; of the named, {1}, {2}",
+                _ => "{0}; of the named, {1}, {2} each",
+            };
+            let of_named = Phrase::said(text).with(most(&[unnamed], unnamed));
+            money(of_named.with(names(&best)), one)
         }
-        (Some(best), _) => most(best),
+        (Some(one), _) => most(&best, one),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Stage by stage: what is there, what goes on, how long it takes.
 
 use crate::books::making::cells::{self, count, figure as cell, said};
+use crate::books::making::foremost::{foremost, together};
 use crate::books::making::{Gap, Got, drawn};
 use crate::books::pipeline::book::Pipeline;
 use crate::books::pipeline::metrics::quantile;
@@ -20,7 +21,7 @@ fn shown(book: &Pipeline) -> Vec<Stage> {
 /// Open deals by stage: count, value, probability, weighted value.
 pub fn stages(mut viewing: Viewing<'_>) -> Got<Shown> {
     let mut rows = Vec::new();
-    let mut largest: Option<(Decimal, Stage)> = None;
+    let mut sums: Vec<(Decimal, Stage)> = Vec::new();
     let only = viewing.query.slice.get("stage").and_then(|name| Stage::parse_open(name));
     let chances = viewing.book.chances.by_stage;
     let imported = viewing.book.chances.imported;
@@ -34,9 +35,9 @@ pub fn stages(mut viewing: Viewing<'_>) -> Got<Shown> {
         let value = viewing.figure("pipeline.open_value", &at)?;
         let weighted = viewing.figure("pipeline.weighted", &at)?;
         if let Ok(sum) = weighted.value
-            && sum > largest.map_or(Decimal::ZERO, |(most, _)| most)
+            && sum > Decimal::ZERO
         {
-            largest = Some((sum, stage));
+            sums.push((sum, stage));
         }
         let chance = match imported {
             true => Cell::Blank,
@@ -73,13 +74,18 @@ pub fn stages(mut viewing: Viewing<'_>) -> Got<Shown> {
     ];
     viewing.shown.grid = Grid { head, rows };
     viewing.shown.n = count.n;
-    viewing.shown.finding = match largest {
-        Some((sum, stage)) => {
-            let finding = Phrase::said("Weighted pipeline is {0}, the largest part in {1}, {2}");
-            said(finding, &weighted).with(viewing.stage(stage)).number(sum, Unit::Money)
-        }
-        None => said(Phrase::said("Weighted pipeline is {0}"), &weighted),
+    let parts = sums.len();
+    let largest = foremost(sums, |(sum, _)| *sum);
+    let text = match (largest.len(), parts) {
+        (0, _) => "Weighted pipeline is {0}",
+        (_, 1) => "Weighted pipeline is {0}, all of it in {1}",
+        (1, _) => "Weighted pipeline is {0}, the largest part in {1}, {2}",
+        _ => "Weighted pipeline is {0}, the largest parts in {1}, {2} each",
     };
+    let names = together(largest.iter().map(|(_, stage)| viewing.stage(*stage)));
+    let each = largest.first().map_or(Decimal::ZERO, |(sum, _)| *sum);
+    viewing.shown.finding =
+        said(Phrase::said(text), &weighted).with(names).number(each, Unit::Money);
     viewing.shown.notes = weighted.notes.clone();
     let day = viewing.day();
     viewing.shown.measure = Phrase::said("Deals open on {0}").day(day);
@@ -91,7 +97,7 @@ pub fn funnel(mut viewing: Viewing<'_>) -> Got<Shown> {
     let window = viewing.query.window.clone();
     let (mut rows, mut plotted) = (Vec::new(), Vec::new());
     let mut weakest: Option<(Decimal, Stage, Decimal)> = None;
-    let mut dropped: Option<(usize, Stage, u64)> = None;
+    let mut lost: Vec<(usize, Stage, u64)> = Vec::new();
     let (mut most, mut judged) = (0, 0);
     for stage in shown(viewing.book) {
         let found = match viewing.rows(|making| outcomes(making, stage, &window)) {
@@ -111,10 +117,8 @@ pub fn funnel(mut viewing: Viewing<'_>) -> Got<Shown> {
                     weakest = Some((value - low, stage, value));
                 }
             }
-            if dropped.is_none_or(|(most, ..)| found.lost.len() > most) {
-                dropped = Some((found.lost.len(), stage, resolved));
-            }
         }
+        lost.push((found.lost.len(), stage, resolved));
         let name = match band {
             Some(_) => viewing.stage_of_rule(stage),
             None => viewing.stage(stage),
@@ -142,28 +146,21 @@ pub fn funnel(mut viewing: Viewing<'_>) -> Got<Shown> {
     viewing.shown.grid = Grid { head, rows };
     viewing.shown.grid.without_empty(&["Target", "Status"]);
     viewing.shown.n = Some(most as u64);
-    viewing.shown.finding = match (weakest, dropped) {
-        (Some((gap, stage, value)), _) if gap < Decimal::ZERO => {
+    viewing.shown.finding = match weakest {
+        Some((gap, stage, value)) if gap < Decimal::ZERO => {
             Phrase::said("{0} converts {1}, furthest below its target")
                 .with(viewing.stage(stage))
                 .number(value, Unit::Percent)
         }
-        (Some(_), _) if judged == shown(viewing.book).len() => {
+        Some(_) if judged == shown(viewing.book).len() => {
             Phrase::said("Every stage converts within its target or above")
         }
-        (Some(_), _) => {
+        Some(_) => {
             let text = "{0} {0:stage converts|stages convert} within {0:its target|their targets} \
                         or above; the others cannot be judged";
             Phrase::said(text).count(judged)
         }
-        (None, Some((0, ..))) => Phrase::said("No deal was lost in a stage with five resolved"),
-        (None, Some((lost, stage, resolved))) => {
-            Phrase::said("Most deals are lost in {0}: {1} of {2} resolved there")
-                .with(viewing.stage(stage))
-                .count(lost)
-                .number(Decimal::from(resolved), Unit::Count)
-        }
-        (None, None) => Phrase::said("Too few deals are resolved to speak of conversion"),
+        None => lost_most(&viewing, lost),
     };
     viewing.shown.measure = Phrase::said("Deals that entered each stage, {0}").window(&window);
     if viewing.book.history.is_none() {
@@ -173,6 +170,40 @@ pub fn funnel(mut viewing: Viewing<'_>) -> Got<Shown> {
     let counted = "Deals that entered".into();
     viewing.shown.plot = Some(Plot::Funnel { counted, stages: plotted });
     Ok(viewing.shown)
+}
+
+/// Where more deals are lost than anywhere else, which is not where most of them are. Of no
+/// stage with five resolved there is nothing to say.
+fn lost_most(viewing: &Viewing<'_>, lost: Vec<(usize, Stage, u64)>) -> Phrase {
+    let enough = |resolved: u64| resolved >= drawn::FEWEST;
+    if !lost.iter().any(|(.., resolved)| enough(*resolved)) {
+        return Phrase::said("Too few deals are resolved to speak of conversion");
+    }
+    if !lost.iter().any(|(count, _, resolved)| *count > 0 && enough(*resolved)) {
+        return Phrase::said("No deal was lost in a stage with five resolved");
+    }
+    let stages = lost.len();
+    let most = foremost(lost, |(count, ..)| *count);
+    let names = together(most.iter().map(|(_, stage, _)| viewing.stage(*stage)));
+    match most.as_slice() {
+        [(count, _, resolved)] => {
+            let text = match stages {
+                1 => "{1} of {2} deals resolved in {0} were lost there",
+                _ => {
+                    "More deals are lost in {0} than in any other stage: {1} of {2} resolved there"
+                }
+            };
+            let resolved = Decimal::from(*resolved);
+            Phrase::said(text).with(names).count(*count).number(resolved, Unit::Count)
+        }
+        most => {
+            let text = match most.len() == stages {
+                true => "As many deals are lost in each stage: {1} in each of {0}",
+                false => "More deals are lost in {0} than in any other stage: {1} in each",
+            };
+            Phrase::said(text).with(names).count(most.first().map_or(0, |(count, ..)| *count))
+        }
+    }
 }
 
 fn line(
@@ -273,10 +304,10 @@ pub fn time_in_stage(mut viewing: Viewing<'_>) -> Got<Shown> {
     viewing.shown.n = Some(n as u64);
     // A median of fewer than five is one deal's story.
     let told = bars.iter().filter(|(.., count)| !drawn::is_few(*count));
-    let slowest = told.max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
-    viewing.shown.finding = match slowest {
-        Some((stage, days, _)) => Phrase::said("Deals rest longest in {0}, {1}")
-            .with(viewing.stage(*stage))
+    let slowest = foremost(told, |(_, days, _)| *days);
+    viewing.shown.finding = match slowest.first() {
+        Some((_, days, _)) => Phrase::said("Deals rest longest in {0}, {1}")
+            .with(together(slowest.iter().map(|(stage, ..)| viewing.stage(*stage))))
             .number(*days, Unit::Days),
         None if n > 0 => Phrase::said("Too few deals left a stage to say where they rest"),
         None => Phrase::said("No deal left a stage in the period"),

@@ -170,7 +170,7 @@ pub fn month_not_over(
 /// A key that is no day.
 pub fn bad_complete_until(place: Place, table: &str, word: &str) -> Fault {
     let message = format!("`complete_until = \"{word}\"` under `[tables.{table}]` is no day");
-    Fault::error("revenue/bad-complete-until", place, message).help("write it as 2026-10-31")
+    Fault::error("revenue/bad-complete-until", place, message).help_of_day(word)
 }
 
 /// All terms follow the last one by a day.

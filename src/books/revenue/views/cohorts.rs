@@ -276,7 +276,12 @@ fn finding(ages: &BTreeMap<i32, (Left, Left)>, cohorts: &[CohortRow], by_arr: bo
     let finding = finding.count(month);
     let least = match worst(cohorts, month) {
         Some((name, Ok(share))) if share < kept => {
-            Phrase::said("{0} kept the least, {1}").named(name).number(share, Unit::Percent)
+            // A cohort of few may have kept less: it is in the table, and no finding.
+            let text = match has_few(cohorts, month) {
+                true => "of five customers or more, {0} kept the least, {1}",
+                false => "{0} kept the least, {1}",
+            };
+            Phrase::said(text).named(name).number(share, Unit::Percent)
         }
         Some((name, Err((now, then)))) if number(now as usize) < kept * number(then as usize) => {
             let least = Phrase::said("{0} kept the least, {1} of {2}").named(name);
@@ -285,6 +290,11 @@ fn finding(ages: &BTreeMap<i32, (Left, Left)>, cohorts: &[CohortRow], by_arr: bo
         _ => return finding,
     };
     Phrase::said("{0}; {1}").with(finding).with(least)
+}
+
+/// Whether a cohort of few customers has come so far.
+fn has_few(cohorts: &[CohortRow], month: usize) -> bool {
+    cohorts.iter().any(|cohort| matches!(cohort.cells.get(month), Some(Some(Err(_)))))
 }
 
 /// The cohort of which the least is left after some months; one of few

@@ -2,6 +2,7 @@
 
 use crate::books::making::Got;
 use crate::books::making::cells::{count, grid, row, share, words};
+use crate::books::making::foremost::{foremost, together};
 use crate::books::revenue::book::{Revenue, at};
 use crate::books::revenue::bridge::Movement;
 use crate::books::revenue::metrics::figures::mix_key;
@@ -42,16 +43,12 @@ impl Revenue {
             ..Shown::default()
         };
         let mut widest: Option<(Decimal, Change)> = None;
-        let mut largest: Option<(Decimal, Change)> = None;
+        let mut shares: Vec<(Decimal, Change)> = Vec::new();
         for change in MIXED {
             let target = self.settings.chosen(mix_key(change));
             let share_of = mix.sum(change).decimal().checked_div(base.decimal());
             let gap = share_of.zip(target).map(|(share, target)| share - target);
-            if let Some(share) = share_of
-                && largest.is_none_or(|(most, _)| share > most)
-            {
-                largest = Some((share, change));
-            }
+            shares.extend(share_of.map(|share| (share, change)));
             if let Some(gap) = gap
                 && widest.is_none_or(|(most, _)| gap.abs() > most.abs())
             {
@@ -78,13 +75,8 @@ impl Revenue {
         shown.grid.without_empty(&["Target", "Difference", "Mix"]);
         self.small_parts(&mut shown, &mix);
         shown.finding = match widest.filter(|_| base.is_positive()) {
-            None => match largest.filter(|_| base.is_positive()) {
-                None => Phrase::said("No expansion in {0}").window(window),
-                Some((share, change)) => {
-                    let text = "{0} is the largest part of expansion, {1}";
-                    Phrase::said(text).with(name(change)).number(share, Unit::Percent)
-                }
-            },
+            None if !base.is_positive() => Phrase::said("No expansion in {0}").window(window),
+            None => largest_part(shares),
             Some((gap, change)) if !self.is_on_mix(gap) => {
                 let text = match gap > Decimal::ZERO {
                     true => "{0} is over its target share of expansion by {1}",
@@ -247,4 +239,16 @@ fn percent(value: Decimal) -> Cell {
 
 fn money(value: Money) -> Cell {
     Cell::Number(value.decimal(), Unit::Money, Style::Exact)
+}
+
+/// The kind of change that most of the expansion is made of, or those that share the place.
+fn largest_part(shares: Vec<(Decimal, Change)>) -> Phrase {
+    let largest = foremost(shares, |(share, _)| *share);
+    let text = match largest.len() {
+        1 => "{0} is the largest part of expansion, {1}",
+        _ => "{0} are the largest parts of expansion, {1} each",
+    };
+    let names = together(largest.iter().map(|(_, change)| Phrase::said(name(*change))));
+    let share = largest.first().map_or(Decimal::ZERO, |(share, _)| *share);
+    Phrase::said(text).with(names).number(share, Unit::Percent)
 }

@@ -13,7 +13,8 @@ use crate::table::parcel::{Numbers, Parcel};
 use crate::table::plan::{Plan, Planned, Role};
 use crate::table::settle::{Settled, constant, settle};
 use crate::table::{
-    Column, DayColumn, Mapping, Schema, TextColumn, currency, faults, qualify, ranges, scale,
+    Column, DayColumn, Mapping, Schema, TextColumn, beside, currency, faults, qualify, ranges,
+    scale,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -143,6 +144,7 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
             part.faults.push(faults::qualifier::may_be_minor(source, plan, column));
         }
     }
+    beside::keep(plan, &settled, (rows, &mut constants));
     let marked = currency::settle(source, plan, &mut settled, &mut constants, rows);
     scale::apply(plan, &mut settled, &constants, &source.mapping.home);
     fill_blanks(source, plan, &mut settled, &mut part.faults);

@@ -1,9 +1,11 @@
 //! Wordings of the faults of the shared tables.
 
+use crate::books::Metric;
 use crate::books::ledger::join::{Mend, Met};
 use crate::diag::{Fault, Line, Place};
 use crate::table::Table;
-use crate::value::{Day, Decimal, RowSet};
+use crate::table::beside::PERCENT;
+use crate::value::{Day, Decimal, RowSet, Unit};
 
 /// The code of a currency without a rate.
 pub const NO_RATE: &str = "ledger/no-rate";
@@ -127,6 +129,27 @@ pub fn unknown_metric(
     let fault = Fault::error("ledger/unknown-metric", place, message);
     let valid: Vec<_> = valid.collect();
     fault.help("`tearsheet list metrics` shows every metric").suggest_called(name, &valid)
+}
+
+/// A percent sign beside a target that is no share, or a currency beside one that is no money.
+pub fn target_of_another_kind(place: Place, metric: &Metric, sign: &str, value: Decimal) -> Fault {
+    let (what, write) = match metric.unit {
+        Unit::Money => ("an amount of money", "write the whole amount, as `250000`"),
+        Unit::MoneyPerDay => ("an amount for each day", "write the whole amount, as `2500`"),
+        Unit::Percent | Unit::Points => ("a percentage", "write it with its sign, as `110%`"),
+        Unit::Ratio => ("a multiple", "write the bare multiple, as `3`"),
+        Unit::Days => ("a number of days", "write the bare number, as `30`"),
+        Unit::Months => ("a number of months", "write the bare number, as `12`"),
+        Unit::Count | Unit::Score | Unit::Number => ("a number", "write the bare number, as `12`"),
+    };
+    let value = match sign {
+        PERCENT => {
+            format!("{}%", value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(value).normalize())
+        }
+        _ => format!("{sign} {}", value.normalize()),
+    };
+    let message = format!("`{value}` is no target of `{}`, which is {what}", metric.name);
+    Fault::error("ledger/target-of-another-kind", place, message).help(write)
 }
 
 /// A target's period that cannot be read.

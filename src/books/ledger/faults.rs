@@ -225,3 +225,24 @@ pub fn partners_missed(met: &Met<'_>, (count, mend): (usize, Mend<'_>)) -> Fault
         .help(mend.help(table, met.column))
         .settled_by(mend.line(table, met.column))
 }
+
+/// Customers of two tables that are nearly called the same, where neither finds the other.
+pub fn partners_nearly(met: &Met<'_>) -> Fault {
+    let (table, list) = (&met.table.name, met.list);
+    let told =
+        |(word, id): &(&str, &str)| format!("`{word}` of `{table}` is nearly `{id}` of `{list}`");
+    let shown: Vec<String> = met.slips.iter().take(3).map(told).collect();
+    let more = met.slips.len().saturating_sub(shown.len());
+    let more = if more > 0 { format!("; {more} more") } else { String::new() };
+    let message = format!("{}{more}, and they count as different customers", shown.join("; "));
+    let (word, id) = met.slips.first().copied().unwrap_or_default();
+    let line = Mend::Spelling(word, id).line(table, met.column);
+    let row = met
+        .table
+        .text(met.column)
+        .and_then(|column| (0..met.table.rows).find(|row| column.get(*row) == Some(word)));
+    let place = met.table.place(row.unwrap_or(0), Some(met.column));
+    Fault::warning("ledger/partners-nearly", place, message)
+        .help(format!("where they are one, write {}, or mend the name in its file", line.said()))
+        .settled_by(line)
+}

@@ -62,6 +62,8 @@ pub fn propose(folder: &str, exports: &[(String, Bytes)]) -> Checked<Proposed> {
         if inspection.toml().contains("\nsheet = ") {
             warnings.extend(inspection.oddities.iter().find(alike).cloned());
         }
+        let unread = |odd: &&Fault| odd.code == table::inspect::faults::UNREAD_MONEY;
+        warnings.extend(inspection.oddities.iter().filter(unread).cloned());
         for piece in pieces(inspection) {
             let headings = headings(inspection);
             match (&piece.table, needed(inspection, &piece).as_slice()) {

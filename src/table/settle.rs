@@ -235,7 +235,7 @@ fn what(column: &TextColumn, manner: &Manner) -> Said {
     for word in column.words.iter().skip(1) {
         let folded = fold(word);
         if manner.values.contains_key(&folded) {
-            said.known.insert(folded);
+            said.known.insert(folded, word.to_owned());
         } else if said.others.len() < OTHERS {
             said.others.insert(word.to_owned());
         }

@@ -302,14 +302,9 @@ pub fn bad_preset(text: &str, error: &toml::de::Error) -> Fault {
 
 /// A word the mapping translates and no cell says: a slip where a word like it
 /// stands there, else perhaps one that is not said yet.
-pub fn unmet_value<'a>(
-    place: Place,
-    column: &str,
-    theirs: &str,
-    others: impl Iterator<Item = &'a str>,
-) -> Fault {
+pub fn unmet_value(place: Place, column: &str, theirs: &str, near: Option<&str>) -> Fault {
     let message = format!("no cell of `{column}` says `{theirs}`");
-    match nearest(theirs, others) {
+    match near {
         Some(near) => Fault::warning("table/unmet-value", place, message)
             .help(format!("did you mean `{near}`?")),
         None => Fault::remark("table/unmet-value", place, message),

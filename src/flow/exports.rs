@@ -80,13 +80,18 @@ pub fn propose(folder: &str, exports: &[(String, Bytes)]) -> Checked<Proposed> {
         }
     }
     let first = revenue::source(&whole);
-    let (whole, second): (Vec<_>, Vec<_>) = whole
+    let (mut whole, second): (Vec<_>, Vec<_>) = whole
         .into_iter()
         .partition(|one| !first.is_some_and(|first| revenue::is_second(one, first)));
     for one in &second {
         let (Some(table), Some(first)) = (one.table.as_ref(), first) else { continue };
         let is_poorer = !one.tells_past && whole.iter().any(|one| one.tells_past);
-        warnings.push(faults::second_source((&one.file, table), first, is_poorer));
+        let is_list = |piece: &Piece| piece.table.as_deref() == Some(revenue::LIST);
+        let list = revenue::as_list(exports, &one.file)
+            .filter(|_| is_poorer && !whole.iter().any(is_list));
+        let told = faults::second_source((&one.file, table), first, is_poorer);
+        warnings.push(if list.is_some() { told.note(faults::STILL_A_LIST) } else { told });
+        whole.extend(list);
     }
     let tables: BTreeSet<String> = whole.iter().filter_map(|piece| piece.table.clone()).collect();
     let mut config = head(folder, &found);

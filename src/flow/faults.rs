@@ -297,6 +297,9 @@ pub fn second_source((file, table): (&str, &str), first: &str, poorer: bool) -> 
     ))
 }
 
+/// What becomes of a list of customers whose amounts are given up.
+pub const STILL_A_LIST: &str = "it is read as `customers`, the list of who they are";
+
 /// A title or slug names a field that records leave empty.
 pub fn empty_field(field: &str, records: &[&str], place: Place) -> Fault {
     let shown: Vec<&str> = records.iter().copied().take(5).collect();

@@ -4,7 +4,7 @@
 mod rows;
 
 use crate::diag::{Fault, Place};
-use crate::table::filter::{fill, keep, never, retain, slip};
+use crate::table::filter::{fill, keep, lacks, never, retain, slip};
 use crate::table::gather::Moments;
 use crate::table::groups::{self, Rows};
 use crate::table::intern::Texts;
@@ -275,10 +275,13 @@ fn kept(
     for test in source.mapping.filter.iter().flat_map(|own| &own.tests) {
         let mapping = source.mapping;
         told.extend(match column(&test.field) {
-            Some(Column::Text(words)) => slip(test, words)
-                .map(|nearest| faults::mapping::filter_slip(mapping, test, nearest)),
+            Some(Column::Text(words)) => match slip(test, words) {
+                Some(nearest) => Some(faults::filter::filter_slip(mapping, test, nearest)),
+                None => lacks(test, words)
+                    .map(|others| faults::filter::filter_lacks(mapping, test, &others)),
+            },
             column => {
-                never(test, column).map(|what| faults::mapping::filter_never(mapping, test, what))
+                never(test, column).map(|what| faults::filter::filter_never(mapping, test, what))
             }
         });
     }

@@ -27,7 +27,9 @@ pub fn two_rates(place: Place, from: &str, to: &str, day: Day) -> Fault {
 }
 
 /// No rate at all between two currencies.
-pub fn no_pair(place: Place, from: &str, to: &str) -> Fault {
+///
+/// `day`: where there is no rate of any pair, for how to make the table.
+pub fn no_pair(place: Place, (from, to): (&str, &str), day: Option<Day>) -> Fault {
     let message = format!("there is no rate from `{from}` to `{to}`");
     for code in [from, to] {
         if code.len() != 3 || !code.bytes().all(|sign| sign.is_ascii_alphabetic()) {
@@ -40,9 +42,16 @@ pub fn no_pair(place: Place, from: &str, to: &str) -> Fault {
     let line = Line::open("tables.rates", "file").about(format!(
         "a file with the columns `date`, `from`, `to`, `rate`: rows from `{from}` to `{to}`"
     ));
-    Fault::error(NO_RATE, place, message)
-        .help(format!("add rows from `{from}` to `{to}` to `rates`; other pairs are not combined"))
-        .settled_by(line)
+    let help = match day {
+        None => {
+            format!("add rows from `{from}` to `{to}` to `rates`; other pairs are not combined")
+        }
+        Some(day) => format!(
+            "write `data/rates.csv` with the lines `date,from,to,rate` and `{day},{from},{to},…`, a \
+             line for each month, and name it as `file = \"data/rates.csv\"` under `[tables.rates]`"
+        ),
+    };
+    Fault::error(NO_RATE, place, message).help(help).settled_by(line)
 }
 
 /// Rates of the pair exist, but none near enough before the day.

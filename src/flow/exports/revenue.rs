@@ -2,8 +2,11 @@
 //! one may, and a list of customers with what they pay today would make a retention of 100 %.
 
 use crate::books;
-use crate::flow::exports::Piece;
-use crate::table::{Found, Inspection};
+use crate::diag::Severity;
+use crate::flow::exports::{Piece, pieces};
+use crate::flow::project;
+use crate::table::{self, Found, Inspection};
+use crate::world::Bytes;
 
 /// The tables that tell recurring revenue, the fullest first.
 const TABLES: [&str; 4] = ["subscriptions", "arr_snapshots", "arr_events", "invoice_lines"];
@@ -51,3 +54,20 @@ pub fn tells_past(inspection: &Inspection, table: &str, text: &str) -> bool {
         }
     }
 }
+
+/// What else an export is that gives up telling revenue: the list of its customers, with
+/// their names and plans.
+pub fn as_list(exports: &[(String, Bytes)], file: &str) -> Option<Piece> {
+    let (name, bytes) = exports.iter().find(|(name, _)| file == format!("data/{name}"))?;
+    let schemas: Vec<_> = books::schema(LIST).into_iter().collect();
+    let presets = project::presets().ok()?;
+    let path = format!("data/{name}");
+    let found = table::inspect(&path, bytes, &schemas, &presets).ok()?;
+    let is_fine = found.oddities.iter().all(|odd| odd.severity < Severity::Error);
+    let is_whole = found.fit.as_ref().is_some_and(|fit| fit.missing.is_empty());
+    let piece = pieces(&found).into_iter().next().filter(|_| is_whole && is_fine);
+    piece.filter(|piece| piece.table.as_deref() == Some(LIST))
+}
+
+/// The table of customers.
+pub const LIST: &str = "customers";

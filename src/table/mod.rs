@@ -25,6 +25,9 @@ mod again;
 /// Headings that are nearly one of ours.
 mod alike;
 
+/// What stands beside the numbers of targets.
+pub mod beside;
+
 /// One cell as a file gives it.
 mod cell;
 

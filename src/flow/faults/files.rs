@@ -88,3 +88,14 @@ pub fn layouts_differ(files: &[&str]) -> Option<String> {
         )
     })
 }
+
+/// A newer export beside the one that a table names; `pattern` is what takes the newest of both.
+pub fn unread_later((newest, named): (&str, &str), pattern: Option<&str>, place: Place) -> Fault {
+    let message = format!("no table reads `{newest}`, which is newer than `{named}` by its name");
+    let read = match pattern {
+        Some(pattern) => format!("to read the newest each time, write `file = \"{pattern}\"`"),
+        None => format!("to read it, write `file = \"{newest}\"`"),
+    };
+    Fault::warning("flow/unread-later", place, message)
+        .help(format!("{read}; parts of one export each have a `[[tables.…]]` of their own"))
+}

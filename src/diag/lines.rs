@@ -20,12 +20,10 @@ impl<'a> Lines<'a> {
     /// Finds the lines once, so that a place costs a search and not a scan.
     pub fn new(path: &'a str, text: &'a str) -> Lines<'a> {
         let after = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
-        let mut count = 0;
-        let before = text.as_bytes().chunks(BLOCK).map(|block| {
-            count += characters(block);
-            count - characters(block)
-        });
-        let before = before.collect();
+        let mut before = vec![0];
+        for block in text.as_bytes().chunks(BLOCK) {
+            before.push(before.last().map_or(0, |count| count + characters(block)));
+        }
         Lines { path, text, starts: std::iter::once(0).chain(after).collect(), before }
     }
 

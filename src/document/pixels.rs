@@ -23,11 +23,11 @@ fn of_jpeg(bytes: &[u8]) -> Option<(u64, u64)> {
         let kind = *bytes.get(at + 1)?;
         match (bytes.get(at)?, kind) {
             (0xff, 0xff) => at += 1,
-            (0xff, 0xc4 | 0xc8 | 0xcc) | (0xff, 0xe0..=0xff | 0xd9..=0xdf) => {
-                at += 2 + usize::try_from(big(bytes, at + 2, 2)?).ok()?;
-            }
-            (0xff, 0xc0..=0xcf) => return Some((big(bytes, at + 7, 2)?, big(bytes, at + 5, 2)?)),
             (0xff, 0x01 | 0xd0..=0xd8) => at += 2,
+            // Tables stand among the numbers of frames.
+            (0xff, 0xc0..=0xcf) if !matches!(kind, 0xc4 | 0xc8 | 0xcc) => {
+                return Some((big(bytes, at + 7, 2)?, big(bytes, at + 5, 2)?));
+            }
             (0xff, _) => at += 2 + usize::try_from(big(bytes, at + 2, 2)?).ok()?,
             _ => return None,
         }

@@ -2,6 +2,7 @@
 
 use crate::diag::{Fault, Place};
 use crate::flow::listing::Topic;
+use std::path::PathBuf;
 
 /// A flag that wants a day and has none.
 pub fn bad_day(flag: &str, text: &str) -> Fault {
@@ -128,4 +129,14 @@ pub fn too_many_words(text: &str, verb: &str) -> Fault {
 /// The verb as it is typed.
 fn called(verb: &str) -> String {
     if verb == "tearsheet" { verb.to_owned() } else { format!("tearsheet {verb}") }
+}
+
+/// `init --from` where a project is already: its exports are another table of that one.
+pub fn in_a_project(there: Fault, from: &[PathBuf]) -> Fault {
+    let first = from.first().map(|file| file.display().to_string()).unwrap_or_default();
+    there.help(format!(
+        "nothing was overwritten; to add to this project, copy the file into `data/` and paste \
+         what `tearsheet doctor {first}` maps into `{}`; `--root NAME` starts another project",
+        crate::config::FILE
+    ))
 }

@@ -4,6 +4,7 @@ use crate::cli::arguments::Global;
 use crate::cli::terminal::Terminal;
 use crate::cli::verbs::{here, misused, unread};
 use crate::cli::{Ended, Machine, faults, options, print, report, today};
+use crate::config;
 use crate::diag::{Checked, Fault, Line, Severity};
 use crate::flow::{self, Options};
 use crate::output::Folder;
@@ -49,7 +50,11 @@ pub fn init(
     let options = options(global, machine).map_err(|fault| vec![fault])?;
     let mut made = flow::init::files(&folder, &exports, today, &options)?;
     made.files.retain(|(path, _)| !in_place.contains(path));
-    create(&root, &made.files, terminal)?;
+    let in_project = !from.is_empty() && disk::is_there(&root.join(config::FILE));
+    create(&root, &made.files, terminal).map_err(|there| match in_project {
+        true => there.into_iter().map(|fault| faults::in_a_project(fault, from)).collect(),
+        false => there,
+    })?;
     let disk = Disk::new(&root, today);
     if from.is_empty() {
         readme(&disk, &root, &options, &[], terminal)?;
@@ -95,7 +100,7 @@ fn check(
 ) -> Checked<Vec<Fault>> {
     let config = flow::project::read_config(disk, options)?;
     let folder = Folder::new(root, &config.output);
-    let progress = report::Progress::new(terminal);
+    let progress = report::Progress::new(terminal, config.limits, &folder);
     let mut report = flow::build::run(disk, options, &folder, false, &progress);
     progress.done();
     flow::excerpts::add(disk, &mut report.faults);

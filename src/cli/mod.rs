@@ -25,6 +25,9 @@ mod layout;
 /// Command lines that cannot be read.
 mod misread;
 
+/// Who ends a run that does not end.
+mod oversight;
+
 /// What verbs print for people.
 mod print;
 
@@ -41,7 +44,7 @@ mod verbs;
 mod width;
 
 use crate::diag::{Fault, Severity};
-use crate::flow::Options;
+use crate::flow::{self, Options};
 use crate::value::Day;
 use arguments::{Arguments, Global};
 use clap::FromArgMatches as _;
@@ -96,6 +99,11 @@ pub fn main() -> ExitCode {
     ExitCode::from(ended as u8)
 }
 
+/// Ends the process with whatever is still at work in it.
+fn stop(ended: Ended) -> ! {
+    std::process::exit(ended as i32)
+}
+
 /// Runs the command with these arguments on this machine.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, machine: &Machine) -> Ended {
     let typed: Vec<OsString> = arguments.into_iter().collect();
@@ -106,7 +114,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, machine: &Machine) -> 
     let terminal = Terminal::new(&arguments, machine);
     match verbs::run(&arguments, machine, &terminal) {
         Ok(ended) => ended,
-        Err(mut faults) => {
+        Err(faults) => {
+            let mut faults = flow::build::few(faults);
             verbs::with_excerpts(&arguments.global, machine, &mut faults);
             terminal.faults(&faults);
             ended_by(&faults)

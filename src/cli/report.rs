@@ -1,9 +1,12 @@
 //! What a build did, for people and machines, and how far it is.
 
+use crate::cli::oversight::Oversight;
 use crate::cli::terminal::Terminal;
+use crate::config::Limits;
 use crate::diag::{Severity, emit};
-use crate::flow::build::{Report, Watcher};
-use crate::output::Fate;
+use crate::flow::build::Report;
+use crate::flow::watch::{Watcher, Work};
+use crate::output::{Fate, Folder};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
@@ -149,11 +152,12 @@ pub fn json(report: &Report, took: Duration) -> Value {
 /// A bar on a terminal; elsewhere nothing until the summary.
 pub struct Progress {
     bar: Option<ProgressBar>,
+    oversight: Oversight,
 }
 
 impl Progress {
-    /// A bar, when stderr is a terminal and words are wanted.
-    pub fn new(terminal: &Terminal) -> Progress {
+    /// A bar, when stderr is a terminal and words are wanted; and oversight, always.
+    pub fn new(terminal: &Terminal, limits: Limits, folder: &Folder) -> Progress {
         let wanted = terminal.live && !terminal.quiet;
         let bar = wanted.then(|| {
             let style = ProgressStyle::with_template("{bar:24} {pos}/{len} {msg}");
@@ -161,7 +165,7 @@ impl Progress {
             bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
             bar
         });
-        Progress { bar }
+        Progress { bar, oversight: Oversight::new(terminal, limits, folder) }
     }
 
     /// Takes the bar away.
@@ -177,6 +181,14 @@ impl Watcher for Progress {
         if let Some(bar) = &self.bar {
             bar.set_length(documents as u64);
         }
+    }
+
+    fn starts(&self, work: &Work) {
+        self.oversight.starts(work);
+    }
+
+    fn ends(&self, work: &Work) {
+        self.oversight.ends(work);
     }
 
     fn made(&self, document: &str) {

@@ -7,6 +7,7 @@ use crate::diag::{Fault, Severity, emit};
 use std::io::Write as _;
 
 /// Where words go, and how.
+#[derive(Clone)]
 pub struct Terminal {
     /// Whether faults and summaries are coloured.
     pub colour: bool,

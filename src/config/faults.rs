@@ -92,6 +92,9 @@ pub fn not_a(wanted: &str, given: &str, place: Place) -> Fault {
     other_kind(wanted, &format!("`{given}`"), place)
 }
 
+/// How a share is written.
+pub const SHARE_AS: &str = "a share is written `0.17`, `17` or `\"17%\"`";
+
 /// A value of another kind than it should be.
 pub fn other_kind(wanted: &str, found: &str, place: Place) -> Fault {
     let fault =

@@ -1,15 +1,18 @@
 //! TOML tables with the place of every key and value.
 
 use crate::config::faults;
-use crate::diag::{Fault, Place, slips};
+use crate::diag::{Fault, Lines, Place, slips};
 use std::ops::Range;
+use std::rc::Rc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+/// So many names that nobody knows are compared with those that are known.
+pub(super) const FLOOD: usize = 100;
+
 /// A table of the configuration.
 pub struct Keys<'a> {
-    path: &'a str,
-    text: &'a str,
+    lines: Rc<Lines<'a>>,
     table: Table<'a>,
     span: Range<usize>,
 }
@@ -24,12 +27,13 @@ impl<'a> Keys<'a> {
     /// Parses a file; every syntax error is a fault at its place.
     pub fn parse(path: &'a str, text: &'a str, faults: &mut Vec<Fault>) -> Option<Keys<'a>> {
         let (table, errors) = DeTable::parse_recoverable(text);
-        let place = |at| Place::offset(path, text, at);
+        let lines = Rc::new(Lines::new(path, text));
+        let place = |at| lines.place(at);
         for slip in slips::of(text, &errors) {
             faults.push(slip.told(faults::syntax(&slip.message, place(slip.at)), place));
         }
         let table = Table::Root(table.into_inner());
-        errors.is_empty().then_some(Keys { path, text, table, span: 0..0 })
+        errors.is_empty().then_some(Keys { lines, table, span: 0..0 })
     }
 
     fn table_ref(&self) -> &DeTable<'a> {
@@ -41,7 +45,7 @@ impl<'a> Keys<'a> {
 
     /// The place of a byte range.
     fn at(&self, span: Range<usize>) -> Place {
-        Place::offset(self.path, self.text, span.start)
+        self.lines.place(span.start)
     }
 
     /// The place of this table.
@@ -56,8 +60,7 @@ impl<'a> Keys<'a> {
     }
 
     fn value(&self, key: &str) -> Option<&Spanned<DeValue<'a>>> {
-        let mut entries = self.table_ref().iter();
-        entries.find(|(name, _)| name.get_ref().as_ref() == key).map(|(_, value)| value)
+        self.table_ref().get(key)
     }
 
     /// Whether the key is there.
@@ -78,10 +81,10 @@ impl<'a> Keys<'a> {
 
     /// Every key must be one of these.
     pub fn only(&self, known: &[&str], faults: &mut Vec<Fault>) {
-        for (name, place) in self.names() {
-            if !known.contains(&name.as_str()) {
-                faults.push(faults::unknown_key(&name, known, place));
-            }
+        let unknown = self.names().into_iter().filter(|(name, _)| !known.contains(&name.as_str()));
+        for (at, (name, place)) in unknown.enumerate() {
+            let known = if at < FLOOD { known } else { &[] };
+            faults.push(faults::unknown_key(&name, known, place));
         }
     }
 
@@ -116,7 +119,7 @@ impl<'a> Keys<'a> {
     }
 
     fn inner<'b>(&'b self, table: &'b DeTable<'a>, span: Range<usize>) -> Keys<'b> {
-        Keys { path: self.path, text: self.text, table: Table::Inner(table), span }
+        Keys { lines: Rc::clone(&self.lines), table: Table::Inner(table), span }
     }
 
     /// A text.

@@ -65,7 +65,7 @@ fn value(keys: &Keys<'_>, name: &str, kind: SettingKind, faults: &mut Vec<Fault>
             }
             Share::Bad => {
                 let wanted = format!("a share from 0% to {most}00%");
-                faults.push(faults::not_a(&wanted, &text, place));
+                faults.push(faults::not_a(&wanted, &text, place).help(faults::SHARE_AS));
                 None
             }
         },

@@ -206,9 +206,9 @@ const COMPANY: [&str; 8] = [
 fn only(keys: &Keys<'_>, here: &str, known: &[&str], faults: &mut Vec<Fault>) {
     let of_company = |key: &str| COMPANY.contains(&key).then_some("company");
     let of_build = |key: &str| build::KEYS.contains(&key).then_some("build");
-    for (name, place) in
-        keys.names().into_iter().filter(|(name, _)| !known.contains(&name.as_str()))
-    {
+    let unknown = keys.names().into_iter().filter(|(name, _)| !known.contains(&name.as_str()));
+    for (at, (name, place)) in unknown.enumerate() {
+        let known = if at < keys::FLOOD { known } else { &[] };
         let table = || books::schema(&name).map(|schema| format!("tables.{}", schema.table));
         let home = of_company(&name).or_else(|| of_build(&name)).map(str::to_owned).or_else(table);
         faults.push(match home.filter(|home| home != here) {
@@ -254,7 +254,7 @@ fn company(scalars: &Scalars<'_>, faults: &mut Vec<Fault>) -> Company {
     }
     Company {
         contact: contact(scalars, faults),
-        name: scalars.text("company", "name", "Company", faults),
+        name: name(scalars, faults),
         language: scalars.text("company", "language", &language, faults),
         zone: zone.unwrap_or_default(),
         synthetic: synthetic == "true",
@@ -274,6 +274,19 @@ fn contact(scalars: &Scalars<'_>, faults: &mut Vec<Fault>) -> Option<String> {
         faults.push(faults::not_a("a mail address", &contact, place));
     }
     Some(contact).filter(|_| is_address)
+}
+
+/// What the company is called: a text that says something.
+fn name(scalars: &Scalars<'_>, faults: &mut Vec<Fault>) -> String {
+    let name = scalars.text("company", "name", "Company", faults);
+    let company = scalars.root.table("company", &mut Vec::new());
+    let kind = company.map_or("nothing", |company| company.kind("name"));
+    let is_text = matches!(kind, "string" | "nothing");
+    if name.trim().is_empty() || !is_text {
+        let given = if is_text { format!("\"{name}\"") } else { name.clone() };
+        faults.push(faults::not_a("a name", &given, scalars.place("company", "name")));
+    }
+    name
 }
 
 /// `04-01`: the fiscal year starts on the first of a month.

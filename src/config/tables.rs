@@ -8,6 +8,7 @@ mod rows;
 
 use crate::books;
 use crate::config::faults;
+use crate::config::keys::FLOOD;
 use crate::config::keys::Keys;
 use crate::config::own::{self, OwnSource};
 use crate::diag::Fault;
@@ -235,13 +236,15 @@ fn check_columns(schema: &Schema, keys: &Keys<'_>, mapping: &Mapping, faults: &m
     let is_family = |name: &str| schema.wide.iter().any(|(family, _)| *family == name);
     for (group, names) in groups {
         let known = |name: &str| valid.contains(&name) || group == "values" && is_family(name);
-        for name in names.into_iter().filter(|name| !known(name)) {
+        for (at, name) in names.into_iter().filter(|name| !known(name)).enumerate() {
+            // Of a flood of them nobody reads what the last ones could be.
+            let valid = if at < FLOOD { valid.as_slice() } else { &[] };
             // What is no table was told when it was read.
             let table = keys.table(group, &mut Vec::new());
             let place = table.map_or_else(|| keys.place(), |table| table.place_of_name(name));
             let named = mapping.columns.get(name).filter(|_| group == "columns");
             let heading = named.and_then(|named| named.headings.first()).map(String::as_str);
-            faults.push(faults::unknown_column(&schema.table, name, heading, &valid, place));
+            faults.push(faults::unknown_column(&schema.table, name, heading, valid, place));
         }
     }
 }

@@ -43,12 +43,28 @@ impl Excerpt {
         if line.trim().is_empty() {
             return None;
         }
-        let all = line.chars().count();
-        let before = (column.saturating_sub(1) as usize).min(all);
-        let at = line.char_indices().nth(before).map_or(line.len(), |(at, _)| at);
-        let (on, meant) = meant(line.get(at..).unwrap_or_default(), &fault.message);
-        Some(Excerpt::Line { number, text: line.to_owned(), before: before + on, meant })
+        let wanted = column.saturating_sub(1) as usize;
+        let at = line.char_indices().nth(wanted).map_or(line.len(), |(at, _)| at);
+        let (before, rest) = line.split_at_checked(at).unwrap_or((line, ""));
+        let (before, rest) = (ending(before), beginning(rest));
+        let (on, meant) = meant(rest, &fault.message);
+        let before_it = before.chars().count() + on;
+        Some(Excerpt::Line { number, text: format!("{before}{rest}"), before: before_it, meant })
     }
+}
+
+/// A line may be as long as its file: so many signs of it are around what is meant, more
+/// than any terminal has room for.
+const AROUND: usize = 1_000;
+
+fn beginning(text: &str) -> &str {
+    let end = text.char_indices().nth(AROUND).map_or(text.len(), |(at, _)| at);
+    text.get(..end).unwrap_or(text)
+}
+
+fn ending(text: &str) -> &str {
+    let start = text.char_indices().rev().nth(AROUND - 1).map_or(0, |(at, _)| at);
+    text.get(start..).unwrap_or(text)
 }
 
 /// Where in the rest of a line stands what a message speaks of, and how many signs it has:
@@ -281,7 +297,7 @@ fn row(cells: &[String], meant: Option<usize>, room: usize) -> Vec<Bit> {
 
 /// A cell on one line and not too long, with its width.
 fn cut(cell: &str) -> (String, usize) {
-    let cell = cell.split_whitespace().collect::<Vec<_>>().join(" ");
+    let cell = beginning(cell).split_whitespace().collect::<Vec<_>>().join(" ");
     let pieces: Vec<(String, usize)> = cell.chars().map(piece).collect();
     let whole: usize = pieces.iter().map(|(_, width)| width).sum();
     if whole <= LONGEST {

@@ -13,6 +13,9 @@ pub mod excerpt;
 /// The line of the configuration that settles a fault.
 mod line;
 
+/// Byte offsets of a text to lines and columns.
+mod lines;
+
 /// The nearest valid name to a misspelt one.
 pub mod nearest;
 
@@ -20,6 +23,7 @@ pub mod nearest;
 pub mod slips;
 
 pub use line::{Line, by_part, quoted};
+pub use lines::Lines;
 
 use excerpt::Excerpt;
 use serde::Serialize;

@@ -71,10 +71,14 @@ impl Slip {
     }
 }
 
+/// So many errors are looked at: a text with more is none of this language, and each is
+/// compared with the lines before it.
+const MOST: usize = 200;
+
 /// What is wrong, once a line: one slip makes several errors of a reader that goes on.
 pub fn of<'e>(text: &str, errors: impl IntoIterator<Item = &'e Error>) -> Vec<Slip> {
     let mut slips: Vec<(usize, Slip)> = Vec::new();
-    for error in errors {
+    for error in errors.into_iter().take(MOST) {
         let span = error.span().unwrap_or_default();
         let line = start_of_line(text, span.start);
         if slips.iter().any(|(have, _)| *have == line) {

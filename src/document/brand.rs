@@ -19,7 +19,7 @@ pub mod palette;
 pub mod sight;
 
 use crate::diag::slips::{self, Slip};
-use crate::diag::{Checked, Fault, Place};
+use crate::diag::{Checked, Fault, Lines, Place};
 use crate::source::Layouts;
 use contrast::{Colour, contrast};
 use palette::Palette;
@@ -108,14 +108,15 @@ impl Brand {
             return (Brand::default(), vec![fault]);
         };
         let (table, errors) = DeTable::parse_recoverable(text);
+        let lines = Lines::new(faults::FILE, text);
         if !errors.is_empty() {
-            let place = |at| Place::offset(faults::FILE, text, at);
+            let place = |at| lines.place(at);
             let fault = |slip: &Slip| faults::unreadable(place(slip.at), &slip.message);
             let slips = slips::of(text, &errors);
             let told = slips.iter().map(|slip| slip.told(fault(slip), place));
             return (Brand::default(), told.collect());
         }
-        let mut reading = Reading { text, faults: Vec::new() };
+        let mut reading = Reading { lines, faults: Vec::new() };
         let brand = reading.brand(table.get_ref(), file);
         (brand, reading.faults)
     }
@@ -128,13 +129,13 @@ impl Brand {
 
 /// Reading one file, with all that is wrong with it.
 struct Reading<'a> {
-    text: &'a str,
+    lines: Lines<'a>,
     faults: Vec<Fault>,
 }
 
 impl Reading<'_> {
     fn place(&self, span: Range<usize>) -> Place {
-        Place::offset(faults::FILE, self.text, span.start)
+        self.lines.place(span.start)
     }
 
     fn brand<'f>(&mut self, table: &DeTable<'_>, file: impl Fn(&str) -> Option<&'f [u8]>) -> Brand {

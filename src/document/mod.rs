@@ -26,6 +26,9 @@ pub mod faults;
 /// Pictures without what they say beside their pixels.
 pub mod picture;
 
+/// How many pixels a picture unfolds to.
+pub mod pixels;
+
 /// Markdown and front matter to drafts.
 pub mod read;
 

@@ -2,33 +2,24 @@
 
 use crate::diag::{self, Fault, Severity};
 use crate::document::{Artifact, Document, Format, compose};
-use crate::flow::days::Days;
-use crate::flow::documents::{self, Job, Shelf};
+use crate::flow::documents::{self, Job};
 use crate::flow::presses::{self, Presses};
 use crate::flow::project::{self, Options, Project};
+use crate::flow::shop::Shop;
 use crate::flow::signs::Signs;
 use crate::flow::stand::Stand;
+use crate::flow::watch::{self, Watcher, Work};
 use crate::flow::{changed, content, faults, only, rebuild, settle};
-use crate::gate;
 use crate::output::{About, Fate, Folder, Made, Manifest, Produced};
-use crate::render::html::Html;
-use crate::render::pdf::{self, Pdf};
+use crate::render::pdf;
 use crate::source::Layouts;
-use crate::value::{Day, Digest, stage};
+use crate::value::stage;
 use crate::world::World;
 use crate::world::record::Recorder;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// How many faults of one kind a file is told of.
 const TOLD: usize = 20;
-
-/// Told how far a build is.
-pub trait Watcher: Sync {
-    /// So many documents will be made.
-    fn begins(&self, documents: usize);
-    /// One more is made.
-    fn made(&self, document: &str);
-}
 
 /// What a build did.
 #[derive(Default)]
@@ -83,8 +74,7 @@ pub fn run(
         Ok(made) => report = made,
         Err(wrong) => report.faults = wrong,
     }
-    let few = diag::few_of_each(report.faults, TOLD, faults::more_of_a_kind);
-    report.faults = changed::noted(world, few);
+    report.faults = changed::noted(world, few(report.faults));
     if options.strict {
         for fault in &mut report.faults {
             if fault.severity == Severity::Warning {
@@ -98,40 +88,20 @@ pub fn run(
     report
 }
 
-/// What every worker shares.
-pub(super) struct Shop<'a> {
-    pub(super) project: &'a Project,
-    pub(super) shelf: &'a Shelf,
-    /// What documents of the project's day are made with, and of days that they state.
-    stand: Stand<'a>,
-    days: Days<Stand<'a>>,
-    pub(super) html: Html,
-    pub(super) pdf: Option<Pdf>,
-    pub(super) folder: &'a Folder,
-    pub(super) write: bool,
-    before: BTreeMap<(&'a str, Option<&'a str>), &'a Made>,
-    /// Every file of the last run, by path.
-    earlier: BTreeMap<&'a str, &'a Produced>,
-    /// Digest of everything read but content files, and of the choices.
-    ground: Digest,
-    contents: BTreeMap<String, Digest>,
-    /// Digest of all layouts, faces and the brand.
-    layouts: Digest,
-    /// Which tool renders.
-    tool: String,
-    /// The day of the build.
-    pub(super) today: Day,
-    /// Signs of the data that no face shows.
-    pub(super) signs: &'a Signs<'a>,
-}
-
 /// What is worth knowing of files beside how they came to be.
 #[derive(Default)]
 pub(super) struct Beside {
     /// Warnings.
     pub(super) told: Vec<Fault>,
+    /// Warnings of gates.
+    pub(super) perhaps: Vec<Fault>,
     /// Signs that print as boxes.
     pub(super) signs: BTreeSet<char>,
+}
+
+/// The first faults of each kind in each file.
+pub fn few(faults: Vec<Fault>) -> Vec<Fault> {
+    diag::few_of_each(faults, TOLD, faults::more_of_a_kind)
 }
 
 /// What became of one job.
@@ -176,7 +146,9 @@ fn make(
     let layouts = Layouts::of(world);
     let wants_pdf = shelf.jobs.iter().any(|job| job.outputs.contains(&Format::Pdf));
     let Presses { brand, faces, html, pdf, told } =
-        presses::presses(&layouts, &shelf.drafts, wants_pdf)?;
+        watch::during(watcher, &Work::of_layouts(), || {
+            presses::presses(&layouts, &shelf.drafts, wants_pdf)
+        })?;
     faults.extend(told);
     faults.extend(brand.warnings.clone());
     let signs = Signs::of(&project.library.tables, &faces);
@@ -229,7 +201,9 @@ fn work(shop: &Shop<'_>, jobs: usize, watcher: &dyn Watcher) -> Vec<Outcome> {
     let threads = if jobs == 0 { cores } else { jobs };
     watcher.begins(shop.shelf.jobs.len());
     pdf::each(threads, &shop.shelf.jobs, |job| {
-        let outcome = one(shop, job);
+        let draft = job.draft(shop.shelf);
+        let work = Work::new(&job.stem, &draft.path, &draft.front.layout.0);
+        let outcome = watch::during(watcher, &work, || one(shop, job));
         watcher.made(&job.stem);
         outcome
     })
@@ -243,9 +217,10 @@ fn one(shop: &Shop<'_>, job: &Job) -> Outcome {
     }
     let source = shop.source(job);
     let before = shop.before.get(&(draft.path.as_str(), job.id())).copied();
-    // What has to be told again is seen in the document alone; what runs over is made again.
+    // What has to be told again is seen in the document alone; what runs over, or may name
+    // somebody, is made again.
     let silent = shop.signs.is_empty();
-    let before = before.filter(|made| !shop.runs_over(draft, made));
+    let before = before.filter(|made| !made.perhaps && !shop.runs_over(draft, made));
     if let Some(kept) = before.filter(|made| silent && shop.is_same(job, made, &source)) {
         return Outcome::Made(Box::new(kept.clone()), BTreeSet::new(), Beside::default());
     }
@@ -261,11 +236,13 @@ fn one(shop: &Shop<'_>, job: &Job) -> Outcome {
     let on_paper = job.outputs.contains(&Format::Pdf);
     let boxed = if on_paper { shop.signs.met(&document) } else { BTreeSet::new() };
     let images = draft.images.iter().filter_map(|(path, _)| shop.shelf.images.get(path));
-    let handed = rebuild::handed(&document, images, &shop.layouts, &shop.tool);
+    // What gates look for changes with the data, also where the document does not.
+    let rules = shop.stand(job).gates.digest(&job.audience);
+    let handed = rebuild::handed(&document, images, (&shop.layouts, &rules), &shop.tool);
     if let Some(kept) = before.filter(|made| made.handed == handed && shop.is_whole(job, made)) {
         let missing = document.missing;
         let kept = Made { source, missing, ..kept.clone() };
-        let beside = Beside { signs: boxed, told: Vec::new() };
+        let beside = Beside { signs: boxed, ..Beside::default() };
         return Outcome::Made(Box::new(kept), BTreeSet::new(), beside);
     }
     render(shop, job, &document, (source, handed), boxed)
@@ -280,17 +257,16 @@ fn render(
 ) -> Outcome {
     let draft = job.draft(shop.shelf);
     let (mut outputs, mut refused, mut staged) = (Vec::new(), Vec::new(), BTreeSet::new());
-    let mut told = Vec::new();
+    let (mut told, mut perhaps) = (Vec::new(), Vec::new());
     for format in &job.outputs {
         let artifact = match artifact(shop, job, document, *format) {
             Ok(artifact) => artifact,
             Err(wrong) => return Outcome::Faulty(wrong),
         };
         stage::enter("gate");
-        refused.extend(gate::judge_by(
-            &artifact,
-            &shop.stand(job).gates.rules(&job.audience, document),
-        ));
+        let (warned, wrong) = shop.stand(job).gates.judged(&artifact, document);
+        perhaps.extend(warned);
+        refused.extend(wrong);
         if !refused.is_empty() {
             continue;
         }
@@ -310,9 +286,11 @@ fn render(
         outputs.push(file);
     }
     if !refused.is_empty() {
+        refused.extend(perhaps);
         return Outcome::Refused(job.paths(), refused);
     }
     let made = Made {
+        perhaps: !perhaps.is_empty(),
         content: draft.path.clone(),
         record: job.id().map(str::to_owned),
         about: About::of(document),
@@ -322,7 +300,7 @@ fn render(
         missing: document.missing.clone(),
         outputs,
     };
-    Outcome::Made(Box::new(made), staged, Beside { signs: boxed, told })
+    Outcome::Made(Box::new(made), staged, Beside { signs: boxed, told, perhaps })
 }
 
 fn artifact(
@@ -336,6 +314,13 @@ fn artifact(
     let (bytes, pages, begins) = match (format, &shop.pdf) {
         (Format::Pdf, Some(pdf)) => {
             let rendered = pdf.render(document, images)?;
+            let most = shop.project.config.limits.pages;
+            if rendered.pages as u64 > most {
+                let draft = job.draft(shop.shelf);
+                let (layout, place) = &draft.front.layout;
+                let fault = faults::too_many_pages(&draft.path, layout, rendered.pages, most);
+                return Err(vec![Fault { place: place.clone(), ..fault }]);
+            }
             (rendered.bytes, u32::try_from(rendered.pages).ok(), rendered.begins)
         }
         _ => (shop.html.render(document, images)?, None, None),
@@ -360,41 +345,5 @@ fn produced(artifact: &Artifact) -> Produced {
         bytes: artifact.bytes.len() as u64,
         sha256: artifact.digest().to_string(),
         modified: String::new(),
-    }
-}
-
-impl<'a> Shop<'a> {
-    /// What a document is made with.
-    fn stand(&self, job: &Job) -> &Stand<'a> {
-        self.days.of(job.draft(self.shelf).front.as_of, &self.stand)
-    }
-
-    /// Digest of a content file, of where its links lead and of everything else that
-    /// was read.
-    fn source(&self, job: &Job) -> String {
-        let content = self.contents.get(&job.draft(self.shelf).path);
-        let content = content.map(Digest::to_string).unwrap_or_default();
-        let leads = format!("{:?}", job.leads);
-        let ground = self.ground.to_string();
-        Digest::of_parts([content.as_bytes(), ground.as_bytes(), leads.as_bytes()]).to_string()
-    }
-
-    /// The entry of an earlier run for a file of these very bytes that is still
-    /// there: such a file is not touched.
-    pub(super) fn same_on_disk(&self, file: &Produced) -> Option<Produced> {
-        let earlier = self.earlier.get(file.path.as_str())?;
-        let same = earlier.sha256 == file.sha256 && rebuild::is_intact(self.folder, earlier);
-        same.then(|| (*earlier).clone())
-    }
-
-    fn is_same(&self, job: &Job, made: &Made, source: &str) -> bool {
-        made.source == source && self.is_whole(job, made)
-    }
-
-    /// Whether the files of an earlier run are the ones wanted, and untouched.
-    fn is_whole(&self, job: &Job, made: &Made) -> bool {
-        let paths: Vec<&str> = made.outputs.iter().map(|file| file.path.as_str()).collect();
-        paths == job.paths()
-            && made.outputs.iter().all(|file| rebuild::is_intact(self.folder, file))
     }
 }

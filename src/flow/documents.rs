@@ -6,7 +6,8 @@ use crate::books::{Answers, Ask, Record, Wanted};
 use crate::diag::{Checked, Fault, Place};
 use crate::document::compose::Leads;
 use crate::document::read::Draft;
-use crate::document::{Format, picture, read};
+use crate::document::read::front::is_device;
+use crate::document::{Format, picture, pixels, read};
 use crate::flow::days::{self, Days};
 use crate::flow::project::{Options, Project};
 use crate::flow::{asked, content, faults, known, links, only, project, signed};
@@ -337,8 +338,10 @@ fn slug(text: &str) -> String {
         }
     }
     let slug = slug.trim_end_matches('-');
-    // No file system takes names of any length; the digest keeps them apart.
-    match slug.get(..MOST_SLUG) {
+    // No file system takes names of any length, nor Windows those of its devices; the
+    // digest keeps them apart.
+    let start = if is_device(slug) { Some(slug) } else { slug.get(..MOST_SLUG) };
+    match start {
         None => slug.to_owned(),
         Some(start) => {
             let digest = Digest::of(slug.as_bytes()).to_string();
@@ -356,6 +359,10 @@ fn images(world: &dyn World, drafts: &[Draft], wrong: &mut Vec<Fault>) -> BTreeM
         }
         match world.read(path) {
             Ok(bytes) => {
+                let pixels = pixels::of(&bytes).filter(|pixels| *pixels > pixels::MOST);
+                wrong.extend(
+                    pixels.map(|pixels| faults::large_picture(path, pixels, place.clone())),
+                );
                 images.insert(path.clone(), picture::bare(&bytes));
             }
             Err(why) => {

@@ -1,6 +1,12 @@
 //! A project made from exports: the mapping that was proposed for each, made
 //! into one configuration.
 
+/// What documents may call words of ours.
+mod labels;
+
+/// Which of several tables tells recurring revenue.
+mod revenue;
+
 use crate::books;
 use crate::config;
 use crate::diag::{Checked, Fault, Line};
@@ -56,6 +62,8 @@ pub fn propose(folder: &str, exports: &[(String, Bytes)]) -> Checked<Proposed> {
         if inspection.toml().contains("\nsheet = ") {
             warnings.extend(inspection.oddities.iter().find(alike).cloned());
         }
+        let unread = |odd: &&Fault| odd.code == table::inspect::faults::UNREAD_MONEY;
+        warnings.extend(inspection.oddities.iter().filter(unread).cloned());
         for piece in pieces(inspection) {
             let headings = headings(inspection);
             match (&piece.table, needed(inspection, &piece).as_slice()) {
@@ -71,14 +79,19 @@ pub fn propose(folder: &str, exports: &[(String, Bytes)]) -> Checked<Proposed> {
             }
         }
     }
-    let (whole, second): (Vec<_>, Vec<_>) = match revenue_source(&whole) {
-        Some(first) => whole.into_iter().partition(|piece| !is_second(piece, first)),
-        None => (whole, Vec::new()),
-    };
-    for (table, first) in
-        second.iter().filter_map(|one| one.table.as_ref().zip(revenue_source(&whole)))
-    {
-        warnings.push(faults::second_source(table, first));
+    let first = revenue::source(&whole);
+    let (mut whole, second): (Vec<_>, Vec<_>) = whole
+        .into_iter()
+        .partition(|one| !first.is_some_and(|first| revenue::is_second(one, first)));
+    for one in &second {
+        let (Some(table), Some(first)) = (one.table.as_ref(), first) else { continue };
+        let is_poorer = !one.tells_past && whole.iter().any(|one| one.tells_past);
+        let is_list = |piece: &Piece| piece.table.as_deref() == Some(revenue::LIST);
+        let list = revenue::as_list(exports, &one.file)
+            .filter(|_| is_poorer && !whole.iter().any(is_list));
+        let told = faults::second_source((&one.file, table), first, is_poorer);
+        warnings.push(if list.is_some() { told.note(faults::STILL_A_LIST) } else { told });
+        whole.extend(list);
     }
     let tables: BTreeSet<String> = whole.iter().filter_map(|piece| piece.table.clone()).collect();
     let mut config = head(folder, &found);
@@ -88,10 +101,10 @@ pub fn propose(folder: &str, exports: &[(String, Bytes)]) -> Checked<Proposed> {
     let (nothing, mut more): (Vec<Piece>, Vec<Piece>) =
         lacking.into_iter().partition(|piece| piece.table.is_none());
     more.retain(|piece| !piece.text.is_empty());
-    let second = remarked(&joined(second), SECOND);
-    config = format!("{}\n\n{}", config.trim_end(), joined(whole));
-    let mut remarks = String::new();
-    for part in [remarked(&joined(more), LEFT_OUT), second, joined(nothing)] {
+    let second = remarked(&joined(second, exports), SECOND);
+    config = format!("{}\n\n{}", config.trim_end(), joined(whole, exports));
+    let mut remarks = labels::remarks(&config);
+    for part in [remarked(&joined(more, exports), LEFT_OUT), second, joined(nothing, exports)] {
         remarks = format!("{}\n\n{part}", remarks.trim_end());
     }
     let ended = |text: &str| text.trim_end().to_owned() + "\n";
@@ -101,20 +114,6 @@ pub fn propose(folder: &str, exports: &[(String, Bytes)]) -> Checked<Proposed> {
         tables,
         warnings,
     })
-}
-
-/// The tables that tell recurring revenue, the fullest first: only one may.
-const REVENUE: [&str; 4] = ["subscriptions", "arr_snapshots", "arr_events", "invoice_lines"];
-
-/// The table that tells revenue where several could.
-fn revenue_source(pieces: &[Piece]) -> Option<&'static str> {
-    let has = |table: &&str| pieces.iter().any(|piece| piece.table.as_deref() == Some(*table));
-    REVENUE.into_iter().find(has)
-}
-
-fn is_second(piece: &Piece, first: &str) -> bool {
-    let table = piece.table.as_deref();
-    table.is_some_and(|table| table != first && REVENUE.contains(&table))
 }
 
 /// Whether a table has amounts.
@@ -149,7 +148,7 @@ fn waiting(inspection: &Inspection, piece: &Piece) -> Piece {
     let text = needs.fold(piece.text.clone(), |text, line| {
         remark::with(&text, &line.clone().opened(), None, true)
     });
-    Piece { table: piece.table.clone(), text }
+    Piece { text, ..piece.clone() }
 }
 
 /// A mapping as a remark: without the first two signs of each line it is one.
@@ -179,10 +178,15 @@ const LEFT_OUT: &str = "
 ";
 
 /// The part of a proposal that speaks of one table.
+#[derive(Clone)]
 struct Piece {
     /// Our table; none for a remark.
     table: Option<String>,
     text: String,
+    /// The export.
+    file: String,
+    /// Whether it tells what recurring revenue was before.
+    tells_past: bool,
 }
 
 /// A proposal, cut where a table begins.
@@ -192,19 +196,25 @@ fn pieces(inspection: &Inspection) -> Vec<Piece> {
         let inner = line.strip_prefix("[tables.").and_then(|rest| rest.strip_suffix(']'));
         let table = inner.filter(|name| !name.contains('.'));
         if table.is_some() || pieces.is_empty() {
-            pieces.push(Piece { table: table.map(str::to_owned), text: String::new() });
+            let (table, file) = (table.map(str::to_owned), inspection.file.clone());
+            pieces.push(Piece { table, text: String::new(), file, tells_past: false });
         }
         if let Some(piece) = pieces.last_mut() {
             piece.text.push_str(line);
             piece.text.push('\n');
         }
     }
+    for piece in &mut pieces {
+        let table = piece.table.as_deref();
+        piece.tells_past =
+            table.is_some_and(|table| revenue::tells_past(inspection, table, &piece.text));
+    }
     pieces
 }
 
 /// Tables of several exports are written as lists; exports that differ only in
-/// the date of their names are one glob.
-fn joined(pieces: Vec<Piece>) -> String {
+/// the date of their names are one glob, and so is one alone that next month's follows.
+fn joined(pieces: Vec<Piece>, all: &[(String, Bytes)]) -> String {
     let mut by_table: BTreeMap<Option<String>, Vec<String>> = BTreeMap::new();
     let mut order = Vec::new();
     for piece in pieces {
@@ -217,7 +227,9 @@ fn joined(pieces: Vec<Piece>) -> String {
     for table in order {
         let mut texts = by_table.remove(&table).unwrap_or_default();
         let dated: BTreeSet<Option<String>> = texts.iter().map(|text| undated(text)).collect();
-        if let (1, true, Some(Some(one))) = (dated.len(), texts.len() > 1, dated.first()) {
+        if let (1, Some(Some(one))) = (dated.len(), dated.first())
+            && !takes_others(one, &texts, all)
+        {
             texts = vec![one.clone()];
         }
         if let (Some(name), true) = (&table, texts.len() > 1) {
@@ -234,19 +246,22 @@ fn joined(pieces: Vec<Piece>) -> String {
     out.trim_end().to_owned() + "\n"
 }
 
+/// Whether the glob of a proposal means exports that are none of its own.
+fn takes_others(glob: &str, texts: &[String], all: &[(String, Bytes)]) -> bool {
+    let file = |text: &str| -> Option<String> {
+        let line = text.lines().find_map(|line| line.strip_prefix("file = "))?;
+        Some(line.trim_matches('"').to_owned())
+    };
+    let own: BTreeSet<Option<String>> = texts.iter().map(|text| file(text)).collect();
+    let Some(glob) = file(glob) else { return true };
+    let mut names = all.iter().map(|(name, _)| format!("data/{name}"));
+    names.any(|name| sources::is_meant(&glob, &name) && !own.contains(&Some(name)))
+}
+
 /// The same proposal for every export of that name, whatever its date.
 fn undated(text: &str) -> Option<String> {
     let line = text.lines().find(|line| line.starts_with("file = "))?;
-    let (from, to) = (0..line.len()).find_map(|from| {
-        let dated = |length: usize| {
-            let part = line.get(from..from + length)?;
-            let digits = part.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-            let starts = part.starts_with(|sign: char| sign.is_ascii_digit());
-            (digits && starts && sources::date_in(part).is_some()).then_some((from, from + length))
-        };
-        [10, 8, 7].into_iter().find_map(dated)
-    })?;
-    let glob = format!("{}*{}", line.get(..from)?, line.get(to..)?);
+    let glob = sources::undated(line)?;
     Some(text.replacen(line, &glob, 1))
 }
 

@@ -3,6 +3,9 @@
 /// Files that cannot be read.
 mod files;
 
+/// What a document may cost.
+mod limits;
+
 /// Where links lead.
 pub mod links;
 
@@ -10,7 +13,8 @@ pub mod links;
 mod days;
 
 pub use days::{asks_day, before_the_export, data_end_before, late_day, no_as_of, signed_ahead};
-pub use files::{layouts_differ, not_utf8, unreadable};
+pub use files::{large_picture, layouts_differ, not_utf8, unread_later, unreadable};
+pub use limits::{too_many_pages, too_much_memory, too_slow};
 
 use crate::diag::{Fault, Line, Place, Severity};
 use crate::document::Format;
@@ -280,12 +284,25 @@ pub fn other_ending(path: &str) -> Fault {
         .help("let its name end in `.md`")
 }
 
-/// A second table of what one already tells.
-pub fn second_source(table: &str, first: &str) -> Fault {
-    let message = format!("`{table}` is left out: `{first}` tells recurring revenue already");
-    Fault::warning("flow/second-source", Place::Nowhere, message)
-        .help("it stands in tearsheet.toml as a remark, to be used instead")
+/// A second table of what one already tells; `poorer`: it alone says nothing of
+/// what was before.
+pub fn second_source((file, table): (&str, &str), first: &str, poorer: bool) -> Fault {
+    let why = match poorer {
+        false => format!("`{first}` tells recurring revenue already"),
+        true => format!(
+            "`{first}` tells recurring revenue of several months, and this file tells \
+             of no contract that ended"
+        ),
+    };
+    let message = format!("`{table}` is left out: {why}");
+    Fault::warning("flow/second-source", Place::file(file), message).help(format!(
+        "to use it instead, take the first `# ` off the lines below `# [tables.{table}]` at the \
+         end of tearsheet.toml, and remove `[tables.{first}]`"
+    ))
 }
+
+/// What becomes of a list of customers whose amounts are given up.
+pub const STILL_A_LIST: &str = "it is read as `customers`, the list of who they are";
 
 /// A title or slug names a field that records leave empty.
 pub fn empty_field(field: &str, records: &[&str], place: Place) -> Fault {

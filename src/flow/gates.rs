@@ -6,13 +6,14 @@ mod hosts;
 
 use crate::books::revenue::people::NAMED;
 use crate::books::{self, Library};
-use crate::document::Document;
+use crate::diag::{Fault, Severity};
+use crate::document::{Artifact, Document};
 use crate::flow::ordinary;
 use crate::flow::project::Project;
 use crate::gate::{self, Names, Rules, Whose};
 use crate::policy::Audience;
 use crate::table::TextColumn;
-use crate::value::Class;
+use crate::value::{Class, Digest};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -29,6 +30,8 @@ pub struct Gates {
     /// Metrics and tables with the class they were lowered to.
     released: BTreeMap<String, Class>,
     names: Arc<Names>,
+    /// Of all names, and of all else that is the same for every document.
+    digest: Digest,
     /// The mail address that strangers may write to.
     contact: Option<String>,
 }
@@ -50,12 +53,27 @@ impl Gates {
         let names = names(&project.library, own)
             .into_iter()
             .filter(|(name, _)| !ordinary.contains(name.trim().to_lowercase().as_str()));
-        Gates { released: released.collect(), names: Arc::new(Names::of(names)), contact }
+        let names: Vec<(String, Whose)> = names.collect();
+        let released: BTreeMap<String, Class> = released.collect();
+        let digest = Digest::of(format!("{names:?}{released:?}{contact:?}").as_bytes());
+        Gates { released, names: Arc::new(Names::of(names)), digest, contact }
+    }
+
+    /// A digest of what is looked for; empty where nothing is.
+    pub fn digest(&self, audience: &Audience) -> String {
+        if audience.is_external() { self.digest.to_string() } else { String::new() }
+    }
+
+    /// What the gates warn of in a file, and what refuses it.
+    pub fn judged(&self, artifact: &Artifact, document: &Document) -> (Vec<Fault>, Vec<Fault>) {
+        let rules = self.rules(&artifact.audience, document);
+        let judged = gate::judge_by(artifact, &rules).into_iter();
+        judged.partition(|fault| fault.severity == Severity::Warning)
     }
 
     /// The rules for a document: of words what was released for its audience; of
     /// names its own company's and its owner's may stand.
-    pub fn rules(&self, audience: &Audience, document: &Document) -> Rules {
+    fn rules(&self, audience: &Audience, document: &Document) -> Rules {
         let released = self.released.iter().filter(|(_, class)| audience.may_see(**class));
         let released: BTreeSet<&str> = released.map(|(name, _)| name.as_str()).collect();
         let tail = |name: &&str| name.rsplit('.').next().unwrap_or(name).replace('_', " ");
@@ -78,6 +96,7 @@ impl Gates {
             names: Arc::clone(&self.names),
             allowed: Names::of(allowed.map(|name| (name.to_owned(), Whose::Staff))),
             contact: self.contact.clone(),
+            nouns_in_capitals: document.meta.language.starts_with("de"),
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::flow::documents::Job;
 use crate::flow::faults::links as faults;
 use crate::policy::Audience;
 use crate::world::World;
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What links can lead to.
@@ -29,6 +29,8 @@ struct Site<'a> {
     anchors: Vec<OnceCell<BTreeSet<String>>>,
     /// Which files there are, once that is asked.
     there: RefCell<BTreeMap<String, bool>>,
+    /// How many lead nowhere.
+    lost: Cell<usize>,
 }
 
 /// A document as a link sees it.
@@ -59,19 +61,21 @@ pub fn lead(
     }
     let site = Site::new(world, drafts, left_out, jobs);
     let mut wrong: Vec<Fault> = Vec::new();
+    // Every record of a document has the same.
+    let mut told = BTreeSet::new();
+    let mut is_new =
+        |fault: &Fault| told.insert((fault.code, fault.place.clone(), fault.message.clone()));
     for (at, job) in jobs.iter_mut().enumerate() {
         for (address, place) in &drafts[job.draft].links {
             let (path, anchor) = address.split_once('#').unwrap_or((address, ""));
             let link = Link { path, anchor, place };
             match site.resolve(at, &link) {
-                Ok(Some((lead, told))) => {
-                    wrong.extend(told.filter(|told| !wrong.contains(told)));
+                Ok(Some((lead, fault))) => {
+                    wrong.extend(fault.filter(|fault| is_new(fault)));
                     job.leads.insert(address.clone(), lead);
                 }
                 Ok(None) => {}
-                // Every record of a document has the same.
-                Err(fault) if wrong.contains(&fault) => {}
-                Err(fault) => wrong.push(fault),
+                Err(fault) => wrong.extend(Some(fault).filter(|fault| is_new(fault))),
             }
         }
     }
@@ -106,7 +110,8 @@ impl<'a> Site<'a> {
         };
         let anchors = drafts.iter().map(|_| OnceCell::new()).collect();
         let (jobs, there) = (jobs.iter().map(target).collect(), RefCell::default());
-        Site { world, drafts, jobs, left_out, of_draft, made, anchors, there }
+        let lost = Cell::new(0);
+        Site { world, drafts, jobs, left_out, of_draft, made, anchors, there, lost }
     }
 
     /// Where a link of a job leads, if elsewhere than it says; a fault if nowhere.
@@ -217,10 +222,20 @@ impl<'a> Site<'a> {
     }
 
     fn no_document(&self, draft: &Draft, link: &Link<'_>) -> Fault {
+        if self.is_flooded() {
+            return faults::no_document(link.path, link.place.clone());
+        }
         let near: Vec<String> =
             self.drafts.iter().map(|other| relative(folder(&draft.path), &other.path)).collect();
         let near = near.iter().map(String::as_str);
         faults::no_document(link.path, link.place.clone()).suggest(link.path, near)
+    }
+
+    /// Of a flood of links that lead nowhere, nobody reads what the last ones could mean.
+    fn is_flooded(&self) -> bool {
+        const FLOOD: usize = 100;
+        self.lost.set(self.lost.get() + 1);
+        self.lost.get() > FLOOD
     }
 
     fn told_anchor(&self, draft: usize, link: &Link<'_>, of: Option<&str>) -> Option<Fault> {
@@ -233,7 +248,8 @@ impl<'a> Site<'a> {
             return None;
         }
         let known = known.iter().map(String::as_str);
-        Some(faults::no_anchor(&wanted, of, link.place.clone()).suggest(&wanted, known))
+        let fault = faults::no_anchor(&wanted, of, link.place.clone());
+        Some(if self.is_flooded() { fault } else { fault.suggest(&wanted, known) })
     }
 }
 

@@ -48,6 +48,9 @@ pub mod init;
 /// Whether a document's customer is one.
 mod known;
 
+/// Newer exports that no table reads.
+mod later;
+
 /// Links that lead nowhere.
 mod links;
 
@@ -90,6 +93,9 @@ mod rebuild;
 /// After the last gate.
 mod settle;
 
+/// What every worker of a build shares.
+mod shop;
+
 /// Days on which people signed what they say.
 mod signed;
 
@@ -107,5 +113,8 @@ pub mod titles;
 
 /// Following a row into figures and documents.
 pub mod trace;
+
+/// Who is told how far a build is.
+pub mod watch;
 
 pub use project::{Options, Project};

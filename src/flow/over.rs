@@ -2,8 +2,8 @@
 
 use crate::diag::Fault;
 use crate::document::{Artifact, Draft};
-use crate::flow::build::Shop;
 use crate::flow::faults;
+use crate::flow::shop::Shop;
 use crate::output::Made;
 
 impl Shop<'_> {

@@ -5,7 +5,7 @@ use crate::config::{self, Config};
 use crate::diag::{Checked, Fault, Place, Severity};
 use crate::flow::partly::Opened;
 use crate::flow::sources::{load, resolve};
-use crate::flow::{as_of, faults};
+use crate::flow::{as_of, faults, later};
 use crate::table::{self, Input, Mapping, Origin, Preset, Schema, Table};
 use crate::value::{Day, share, stage};
 use crate::words::Words;
@@ -263,12 +263,14 @@ fn wanted<'a>(
     faults: &mut Vec<Fault>,
 ) -> Vec<Wanted<'a>> {
     let mut wanted: Vec<Wanted<'a>> = Vec::new();
+    let mut named = Vec::new();
     for (name, sources) in &config.tables {
         let Some(schema) = books::schema(name) else { continue };
         let (mut files, mut older) = (Vec::new(), Vec::new());
         let snapshots = books::older(name);
         for source in sources {
             let (newest, before) = resolve(world, source, as_of, faults);
+            named.extend(newest.clone().map(|path| (source, path)));
             files.extend(newest.and_then(|path| load(world, source, &path, faults)));
             // A row that is called by its number is another one in an older export.
             let Some(schema) = snapshots.filter(|_| !source.mapping.id_is_row) else { continue };
@@ -284,9 +286,11 @@ fn wanted<'a>(
     }
     for own in config.own.values() {
         let (newest, _) = resolve(world, &own.source, as_of, faults);
+        named.extend(newest.clone().map(|path| (&own.source, path)));
         let files = newest.and_then(|path| load(world, &own.source, &path, faults));
         add(&mut wanted, &own.schema, files.into_iter().collect());
     }
+    faults.extend(later::unread(world, config, as_of, &named));
     wanted.retain(|wanted| !wanted.files.is_empty());
     wanted
 }

@@ -57,7 +57,8 @@ pub fn text(config: &Config, questions: &[Line]) -> String {
     }
     out.push_str(
         "\nA new month is a new export in the same place. Where the name has a `*`, put the \
-         export's date there, as in `2026-10-31`: the newest is read, older ones tell what moved.\n\n\
+         export's date there, as in `2026-10-31`: the newest is read, older ones tell what moved. A file \
+         without one keeps its name; where the new one has another, a build says which line takes it.\n\n\
          Words stand in `content/`, colours and logo in `layouts/brand.toml`, choices in \
          `tearsheet.toml`. `output/` is made: nobody edits it.\n",
     );

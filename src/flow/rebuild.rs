@@ -80,16 +80,16 @@ pub fn ground(
     (Digest::of_parts(parts.iter().map(|part| part.as_bytes())), contents)
 }
 
-/// Digest of all that renderers are handed.
+/// Digest of all that renderers are handed, and of what gates look for.
 pub fn handed<'a>(
     document: &Document,
     images: impl Iterator<Item = &'a Bytes>,
-    layouts: &Digest,
+    (layouts, rules): (&Digest, &str),
     tool: &str,
 ) -> String {
     let (tree, layouts) = (Digest::of_value(document).to_string(), layouts.to_string());
     let rest = images.map(|image| image.as_ref());
-    let parts = [tree.as_bytes(), layouts.as_bytes(), tool.as_bytes()];
+    let parts = [tree.as_bytes(), layouts.as_bytes(), rules.as_bytes(), tool.as_bytes()];
     Digest::of_parts(parts.into_iter().chain(rest)).to_string()
 }
 

@@ -2,8 +2,9 @@
 
 use crate::diag::{Fault, Place, Severity};
 use crate::document::Format;
-use crate::flow::build::{Outcome, Report, Shop};
+use crate::flow::build::{Outcome, Report};
 use crate::flow::project::{self, Options, Project};
+use crate::flow::shop::Shop;
 use crate::flow::{faults, numbers, rebuild, refusals};
 use crate::gate;
 use crate::output::{self, Folder, Made, Manifest, Produced};
@@ -30,10 +31,12 @@ pub(super) fn settle(
                 met.extend(beside.signs);
                 staged.extend(paths);
                 faults.extend(beside.told);
+                faults.extend(refusals::told(world, shop.shelf, beside.perhaps));
                 made.push(*one);
             }
             Outcome::Refused(paths, wrong) => {
-                let rule = wrong.first().map_or("", |fault| fault.code);
+                let refusal = wrong.iter().find(|fault| fault.severity == Severity::Refusal);
+                let rule = refusal.map_or("", |fault| fault.code);
                 withdrawn.extend(paths.iter().map(|path| (path.clone(), rule.to_owned())));
                 refused.extend(paths);
                 match wrong.as_slice() {

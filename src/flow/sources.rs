@@ -25,10 +25,14 @@ pub(super) fn load(
 
 /// A missing file suggests one that is there.
 fn missing(world: &dyn World, path: &str, why: &Unread, place: Place) -> Fault {
+    let fault = faults::unreadable(path, why, place);
+    if *why != Unread::Missing {
+        // It is there: no other name is meant.
+        return fault;
+    }
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let there = world.list(folder);
-    let fault =
-        faults::unreadable(path, why, place).suggest(path, there.iter().map(String::as_str));
+    let fault = fault.suggest(path, there.iter().map(String::as_str));
     if let Some((file, sheet)) =
         path.rsplit_once('!').filter(|(file, _)| world.stamp(file).is_some())
     {
@@ -82,6 +86,9 @@ pub(super) fn resolve(
         faults.push(fault.suggest(pattern, there.iter().map(String::as_str)));
         return (None, Vec::new());
     }
+    if let Some(newest) = by_number(pattern, &paths) {
+        return (Some(newest), Vec::new());
+    }
     let mut dated = Vec::new();
     for path in paths {
         match date_in(path.get(before.len()..).unwrap_or("")) {
@@ -101,6 +108,21 @@ pub(super) fn resolve(
     }
     let newest = dated.pop().map(|(_, path)| path);
     (newest, dated)
+}
+
+/// The file with the highest number, where nothing but numbers stands for the `*`: some
+/// systems count their exports. Which day each is of nobody knows, so the older ones tell
+/// nothing.
+fn by_number(pattern: &str, paths: &[String]) -> Option<String> {
+    let (before, after) = pattern.split_once('*')?;
+    let number = |path: &String| -> Option<(u64, String)> {
+        let between = path.strip_prefix(before)?.strip_suffix(after)?;
+        let digits = between.bytes().all(|byte| byte.is_ascii_digit());
+        let undated = date_in(between).is_none();
+        (digits && undated).then(|| Some((between.parse().ok()?, path.clone())))?
+    };
+    let numbered: Option<Vec<(u64, String)>> = paths.iter().map(number).collect();
+    numbered?.into_iter().max().map(|(_, path)| path)
 }
 
 /// The first date in a name: `2026-10-31`, `20261031`, or `2026-10` (its last day).
@@ -125,4 +147,25 @@ pub(super) fn date_in(name: &str) -> Option<Day> {
             let month = rest.get(..7)?;
             Day::parse(&format!("{month}-01")).map(Day::month_end)
         })
+}
+
+/// A name as the pattern of all that differ from it in their date only.
+pub(super) fn undated(name: &str) -> Option<String> {
+    let is_digit = |at: Option<usize>| {
+        at.and_then(|at| name.as_bytes().get(at)).is_some_and(u8::is_ascii_digit)
+    };
+    let (from, to) = (0..name.len()).find_map(|from| {
+        let dated = |length: usize| {
+            let to = from + length;
+            let part = name.get(from..to)?;
+            let digits = part.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+            // What goes on in front of it or behind it is a number of something else.
+            let alone = !is_digit(from.checked_sub(1)) && !is_digit(Some(to));
+            let starts = part.starts_with(|sign: char| sign.is_ascii_digit());
+            let is_date = date_in(part).is_some_and(|day| day.is_plausible());
+            (digits && starts && alone && is_date).then_some((from, to))
+        };
+        [10, 8, 7].into_iter().find_map(dated)
+    })?;
+    Some(format!("{}*{}", name.get(..from)?, name.get(to..)?))
 }

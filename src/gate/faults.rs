@@ -40,6 +40,17 @@ pub(super) fn forbidden(artifact: &Artifact, hit: &Hit, times: usize) -> Fault {
         .help("take it out, or choose an audience that may see it")
 }
 
+/// Words that a name is made of, and that may stand there as words.
+pub(super) fn perhaps_a_name(artifact: &Artifact, hit: &Hit, times: usize) -> Fault {
+    let message =
+        format!("`{}` may be named, which must not reach `{}`", hit.what, artifact.audience);
+    let place = Place::file(&artifact.document);
+    let fault = Fault::warning("gate/perhaps-a-name", place, message);
+    placed(fault, artifact, hit, times).help(
+        "if it is, take it out; if these are only words, say it in others, or keep this in mind",
+    )
+}
+
 /// A word with letters of two scripts that look alike.
 pub(super) fn mixed_script(artifact: &Artifact, hit: &Hit, times: usize) -> Fault {
     let message = format!("`{}` mixes letters of two scripts that look alike", hit.what);

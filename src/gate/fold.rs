@@ -45,6 +45,8 @@ pub(super) enum Gap {
     Tight,
     /// A blank.
     Blank,
+    /// The end of a line or of a block: a sentence may go on.
+    Line,
     /// The end of a sentence.
     Stop,
 }
@@ -74,6 +76,7 @@ struct Folder {
     open: bool,
     /// What stood since the last word.
     blank: bool,
+    line: bool,
     stop: bool,
 }
 
@@ -81,7 +84,7 @@ impl Folder {
     fn new(size: usize, shortens: bool) -> Folder {
         let letters = String::with_capacity(size);
         let folded = Folded { letters, words: Vec::with_capacity(size / 6) };
-        Folder { folded, shortens, open: false, blank: false, stop: false }
+        Folder { folded, shortens, open: false, blank: false, line: false, stop: false }
     }
 
     fn read(mut self, text: &str) -> Folded {
@@ -129,6 +132,7 @@ impl Folder {
             sign if sign.is_ascii() || !sign.is_alphanumeric() => {
                 self.close();
                 self.blank |= sign.is_whitespace();
+                self.line |= sign == '\n';
                 self.stop |= matches!(sign, '.' | '!' | '?' | ';' | ':' | '\u{2026}');
             }
             sign => sign.to_lowercase().for_each(|small| match signs::spelled(small) {
@@ -144,7 +148,7 @@ impl Folder {
         if !self.open {
             let gap = self.gap();
             self.folded.words.push(Word { from, to: from, start, end, gap });
-            (self.open, self.blank, self.stop) = (true, false, false);
+            (self.open, self.blank, self.line, self.stop) = (true, false, false, false);
         }
         let Some(word) = self.folded.words.last_mut() else { return };
         word.end = end;
@@ -164,6 +168,7 @@ impl Folder {
         let Some(last) = self.folded.words.last() else { return Gap::Stop };
         match (self.blank, self.stop && last.to - last.from > SHORTENED) {
             (true, true) => Gap::Stop,
+            (true, false) if self.line => Gap::Line,
             (true, false) => Gap::Blank,
             (false, _) => Gap::Tight,
         }

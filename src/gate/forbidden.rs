@@ -82,7 +82,7 @@ static LISTED: LazyLock<Names> =
 pub(super) fn find(passages: &[Passage], audience: &Audience, rules: &Rules) -> Vec<Hit> {
     let mut hits = Vec::new();
     for passage in passages {
-        let reading = Reading::of(passage);
+        let reading = Reading { capitals_tell: !rules.nouns_in_capitals, ..Reading::of(passage) };
         let mut found = rules.names.find(&reading, audience, &rules.allowed);
         if is_for_strangers(audience) {
             let kept = |found: &Found<'_>| !rules.released.iter().any(|word| word == found.shown);
@@ -90,7 +90,10 @@ pub(super) fn find(passages: &[Passage], audience: &Audience, rules: &Rules) -> 
             found.splice(..0, LISTED.find(&reading, audience, &none).into_iter().filter(kept));
         }
         let found = found.into_iter();
-        hits.extend(found.map(|name| Hit::new(name.shown, passage, name.start, name.end)));
+        hits.extend(found.map(|name| Hit {
+            sure: name.sure,
+            ..Hit::new(name.shown, passage, name.start, name.end)
+        }));
     }
     hits
 }

@@ -83,10 +83,10 @@ const LEGAL: &[&str] = &[
 /// Those that begin one.
 const LEGAL_BEFORE: &[&str] = &["ooo", "oao", "pao", "pt", "sarl", "sas", "sci", "the", "zao"];
 
-/// What stands between given names and a surname and belongs to it.
+/// What stands between given names and a surname and belongs to it; of `O'Brien` the `O`.
 const PARTICLES: &[&str] = &[
-    "al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "la", "le",
-    "ten", "ter", "van", "von", "zu",
+    "al", "bin", "d", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "l", "la",
+    "le", "o", "ten", "ter", "van", "von", "zu",
 ];
 
 /// The fewest letters of a name that is sought without its legal form, and of a surname
@@ -106,6 +106,8 @@ pub(super) enum How {
     ShortOfOrdinary,
     /// Three capitals and nothing else.
     Capitals,
+    /// `Kaya, Elif`.
+    SurnameFirst,
     /// `E. Kaya`.
     Initial,
     /// `Kaya, E.`
@@ -119,6 +121,11 @@ pub(super) struct Form {
     /// Where its words begin, but the first.
     pub(super) breaks: Vec<usize>,
     pub(super) how: How,
+}
+
+/// Whether a word stands in a surname in small letters.
+pub(super) fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(&word)
 }
 
 /// The forms of a company's name, or of an id.
@@ -159,13 +166,13 @@ pub(super) fn of_person(name: &str) -> Vec<Form> {
         order.iter().flat_map(|(from, to)| words[*from..*to].to_vec()).collect()
     };
     let all = words.len();
-    let mut orders = vec![vec![(surname, all), (0, surname)]];
+    let mut orders = vec![(vec![(surname, all), (0, surname)], How::SurnameFirst)];
     if surname > 1 {
-        orders.push(vec![(0, 1), (surname, all)]);
-        orders.push(vec![(surname, all), (0, 1)]);
+        orders.push((vec![(0, 1), (surname, all)], How::Whole));
+        orders.push((vec![(surname, all), (0, 1)], How::SurnameFirst));
     }
-    for order in orders {
-        spell(&pick(&words, &order), &pick(&spelled, &order), How::Whole, &mut forms);
+    for (order, how) in orders {
+        spell(&pick(&words, &order), &pick(&spelled, &order), how, &mut forms);
     }
     if words[surname..].concat().chars().count() >= SHORTEST_SURNAME {
         for initials in [1, surname] {

@@ -74,9 +74,11 @@ pub struct Rules {
     pub allowed: Names,
     /// The mail address that strangers may write to; others of its domain are somebody's.
     pub contact: Option<String>,
+    /// Whether the document's language writes nouns with capitals, so that these tell no name.
+    pub nouns_in_capitals: bool,
 }
 
-/// Judges a finished file.
+/// Judges a finished file: what refuses it, and warnings.
 pub fn judge(artifact: &Artifact) -> Vec<Fault> {
     judge_by(artifact, &Rules::default())
 }
@@ -108,7 +110,10 @@ pub fn judge_by(artifact: &Artifact, rules: &Rules) -> Vec<Fault> {
         gathered(hits).iter().map(|(hit, times)| word(artifact, hit, *times)).collect()
     };
     refused.extend(told(found.blank, &faults::placeholder));
-    refused.extend(told(found.forbidden, &faults::forbidden));
+    let (sure, perhaps): (Vec<_>, Vec<_>) = found.forbidden.into_iter().partition(|hit| hit.sure);
+    let perhaps = perhaps.into_iter().filter(|hit| !sure.iter().any(|sure| sure.what == hit.what));
+    refused.extend(told(perhaps.collect(), &faults::perhaps_a_name));
+    refused.extend(told(sure, &faults::forbidden));
     refused.extend(told(found.mixed, &faults::mixed_script));
     refused.extend(told(found.spoilt, &faults::mojibake));
     refused
@@ -147,7 +152,9 @@ impl Found {
 fn add(known: &mut Vec<Hit>, found: Vec<Hit>) {
     let before = known.len();
     for hit in found {
-        let same = |known: &Hit| known.what == hit.what && known.part == hit.part;
+        let same = |known: &Hit| {
+            known.what == hit.what && known.part == hit.part && known.sure >= hit.sure
+        };
         if !known.iter().take(before).any(same) {
             known.push(hit);
         }
@@ -211,6 +218,8 @@ struct Passage {
 /// Something found in it that must not be there.
 struct Hit {
     what: String,
+    /// Whether it must be what it looks like; else it is told and refuses nothing.
+    sure: bool,
     part: Part,
     page: Option<u32>,
     around: String,
@@ -226,7 +235,7 @@ impl Hit {
         let before: String = shortly(before).chars().rev().collect();
         let around = format!("{before}{found}{}", shortly(after));
         let around = around.split_whitespace().collect::<Vec<_>>().join(" ");
-        Hit { what: what.to_owned(), part: passage.part, page: passage.page, around }
+        Hit { what: what.to_owned(), sure: true, part: passage.part, page: passage.page, around }
     }
 }
 

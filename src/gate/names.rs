@@ -5,11 +5,14 @@
 /// Whether what was found is the name, and no words that happen to read like it.
 mod stands;
 
+pub(super) use stands::Stands;
+
 use crate::gate::fold::{Folded, Gap};
 use crate::gate::forms::{self, Form};
 use crate::gate::{Part, Passage};
 use crate::policy::Audience;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// Whose name it is.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,6 +47,8 @@ pub struct Names {
 #[derive(Debug)]
 pub(super) struct Found<'a> {
     pub(super) shown: &'a str,
+    /// Whether it is the name and nothing else.
+    pub(super) sure: bool,
     pub(super) start: usize,
     pub(super) end: usize,
 }
@@ -53,12 +58,14 @@ pub(super) struct Reading<'a> {
     pub(super) text: &'a str,
     pub(super) part: Part,
     pub(super) folded: Folded,
+    /// Whether a capital within a sentence tells a name: not in German.
+    pub(super) capitals_tell: bool,
 }
 
 impl<'a> Reading<'a> {
     pub(super) fn of(passage: &'a Passage) -> Reading<'a> {
         let folded = Folded::of(&passage.text);
-        Reading { text: &passage.text, part: passage.part, folded }
+        Reading { text: &passage.text, part: passage.part, folded, capitals_tell: true }
     }
 }
 
@@ -112,19 +119,40 @@ impl Names {
             covered = own.into_iter().map(|(_, place)| place.end).fold(covered, usize::max);
             let hidden = others.into_iter().filter(|(name, _)| name.is_hidden(audience));
             found.extend(hidden.filter(|(_, place)| place.end > covered).map(|(name, place)| {
-                Found { shown: &name.shown, start: place.start - name.lead.len(), end: place.end }
+                let start = place.start - name.lead.len();
+                Found { shown: &name.shown, sure: place.sure, start, end: place.end }
             }));
         }
         found
     }
 
-    /// Whether a text names a company: who may be named as staff must not let it through.
-    pub fn name_a_company(&self, text: &str) -> bool {
+    /// Where names stand in a text that the audience may not read, and whether surely; a
+    /// capital within a sentence tells one.
+    pub fn places(
+        &self,
+        text: &str,
+        audience: &Audience,
+        capitals_tell: bool,
+    ) -> Vec<(&str, Range<usize>, bool)> {
         let passage = Passage { part: Part::Text, page: None, text: text.to_owned() };
+        let reading = Reading { capitals_tell, ..Reading::of(&passage) };
+        let found = self.find(&reading, audience, &Names::default());
+        found.into_iter().map(|found| (found.shown, found.start..found.end, found.sure)).collect()
+    }
+
+    /// Whether a text names a company: who may be named as staff must not let it through.
+    /// One word of several (`Holly` in `Holly Smith`) names none.
+    pub fn name_a_company(&self, text: &str) -> bool {
+        let passage = Passage { part: Part::Text, page: None, text: text.trim().to_owned() };
         let reading = Reading::of(&passage);
-        let company = |name: &Name| name.whose.iter().any(|whose| *whose != Whose::Staff);
-        let mut words = 0..reading.folded.words.len();
-        words.any(|at| self.at(&reading, at).any(|(name, _)| company(name)))
+        let names = |at: usize| {
+            self.at(&reading, at).any(|(name, place)| {
+                let company = name.whose.iter().any(|whose| *whose != Whose::Staff);
+                let whole = place.end - place.start == reading.text.len();
+                company && (whole || place.last > at)
+            })
+        };
+        (0..reading.folded.words.len()).any(names)
     }
 
     /// Where the first of all names begins in a text.
@@ -142,13 +170,14 @@ impl Names {
         let mut all = Vec::new();
         self.written(&reading.folded, at, &mut |names, last, plural| {
             let place = Place::of(reading, at, last, plural);
-            let stand = |name: &&Name| {
-                name.form.stands(reading, at, &place) && {
-                    let before = reading.text.get(..place.start).unwrap_or_default();
-                    before.ends_with(&name.lead)
-                }
-            };
-            all.extend(names.iter().filter(stand).map(|name| (name, place)));
+            let before = reading.text.get(..place.start).unwrap_or_default();
+            let standing = names.iter().filter_map(|name| {
+                let stands = name.form.stands(reading, at, &place);
+                let sure = stands == Stands::Yes;
+                let stands = stands != Stands::No && before.ends_with(&name.lead);
+                stands.then_some((name, Place { sure, ..place }))
+            });
+            all.extend(standing);
         });
         all.into_iter()
     }
@@ -194,6 +223,8 @@ struct Place {
     last: usize,
     start: usize,
     end: usize,
+    /// Whether it is the name and nothing else.
+    sure: bool,
 }
 
 impl Place {
@@ -203,7 +234,7 @@ impl Place {
         let end = words.get(last).map_or(start, |word| word.end);
         let s = |end: usize| reading.text.get(..end).is_some_and(|text| text.ends_with(['s', 'S']));
         // The `s` of a plural is none of the name.
-        Place { last, start, end: end - usize::from(plural && s(end)) }
+        Place { last, start, end: end - usize::from(plural && s(end)), sure: true }
     }
 }
 

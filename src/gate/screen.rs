@@ -73,7 +73,7 @@ fn marked(html: &str, attributes: fn(&str, &mut Vec<Passage>), all: &mut Vec<Pas
         rest = after;
         let name = name_of(tag);
         let is = |known: &&str| known.eq_ignore_ascii_case(name);
-        words.push(if IN_WORDS.iter().any(&is) { SEAM } else { ' ' });
+        words.push(if IN_WORDS.iter().any(&is) { SEAM } else { '\n' });
         attributes(tag, all);
         // A declaration may hold words that entities stand for.
         if tag.starts_with('!') {

@@ -25,6 +25,7 @@ pub const UNFINISHED: &str = ".unfinished.json";
 const PROBE: &str = ".probe";
 
 /// The output folder of a project.
+#[derive(Clone)]
 pub struct Folder {
     root: PathBuf,
     name: String,

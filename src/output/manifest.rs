@@ -73,6 +73,9 @@ pub struct Made {
     /// Figures that it prints as `n/a`, each with why.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub missing: Vec<(String, String)>,
+    /// Whether a gate warned of it: then it is judged anew.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub perhaps: bool,
     /// Its files.
     pub outputs: Vec<Produced>,
 }

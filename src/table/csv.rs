@@ -5,7 +5,7 @@
 use crate::table::cell::Cell;
 use crate::table::parcel::Parcel;
 use crate::table::plan::Plan;
-use crate::table::split::{Open, Splitter};
+use crate::table::split::{Splitter, Stop};
 use crate::value::{share, stage};
 
 /// Pieces smaller than this are not worth a thread.
@@ -29,17 +29,17 @@ pub struct Start {
 struct Piece<'p> {
     parcel: Parcel<'p>,
     end: Start,
-    open_quote: Option<Open>,
+    stop: Option<Stop>,
 }
 
-/// Reads all records from `start` on; also a quote that is never closed.
+/// Reads all records from `start` on; also why they are not all.
 pub fn gather<'p>(
     text: &str,
     delimiter: u8,
     start: Start,
     plan: &'p Plan,
     threads: usize,
-) -> (Parcel<'p>, Option<Open>) {
+) -> (Parcel<'p>, Option<Stop>) {
     let cuts = cuts(text, start.at, threads);
     let read = |start: Start, end: usize| piece(text, delimiter, start, end, plan);
     // A later piece does not know how many records are before it.
@@ -55,15 +55,14 @@ pub fn gather<'p>(
             false => read(Start { row: 0, line: 0, ..all.end }, piece.end.at),
         };
         all.parcel.absorb(next.parcel, all.end.row, all.end.line);
-        let moved = |open: Open| Open { line: open.line + all.end.line, ..open };
-        all.open_quote = all.open_quote.or(next.open_quote.map(moved));
+        all.stop = all.stop.or(next.stop.map(|stop| stop.after(all.end.line)));
         all.end = Start {
             at: next.end.at.max(all.end.at),
             row: all.end.row + next.end.row,
             line: all.end.line + next.end.line,
         };
     }
-    (all.parcel, all.open_quote)
+    (all.parcel, all.stop)
 }
 
 fn piece<'p>(text: &str, delimiter: u8, start: Start, end: usize, plan: &'p Plan) -> Piece<'p> {
@@ -90,7 +89,7 @@ fn piece<'p>(text: &str, delimiter: u8, start: Start, end: usize, plan: &'p Plan
     }
     parcel.sort();
     let end = Start { at: splitter.at(), row, line: splitter.line() };
-    Piece { parcel, end, open_quote: splitter.open_quote() }
+    Piece { parcel, end, stop: splitter.stopped() }
 }
 
 /// Bytes at which records seem to start: after a line end with an even number of

@@ -7,6 +7,9 @@ pub mod across;
 /// What is wrong with a file as a whole.
 pub mod file;
 
+/// What is wrong with `filter`.
+pub mod filter;
+
 /// What is wrong with a mapping.
 pub mod mapping;
 

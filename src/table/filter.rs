@@ -48,6 +48,14 @@ pub fn slip<'w>(test: &Test, words: &'w TextColumn) -> Option<&'w str> {
     nearest::slip(&asked, valid()).filter(|_| sameness && !known)
 }
 
+/// The words of a column, where a comparison wants one that none of them is.
+pub fn lacks<'w>(test: &Test, words: &'w TextColumn) -> Option<Vec<&'w str>> {
+    let asked = test.literal.trim().to_lowercase();
+    let there: Vec<&str> = words.words.iter().skip(1).filter(|word| !word.is_empty()).collect();
+    let known = asked.is_empty() || there.iter().any(|word| word.trim().to_lowercase() == asked);
+    (test.op == Op::Equal && !known && !there.is_empty()).then_some(there)
+}
+
 /// Each distinct word is judged once.
 fn keep_words(test: &Test, words: &TextColumn, keep: &mut [bool]) {
     let judge = |(code, word): (usize, &str)| match code {

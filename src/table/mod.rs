@@ -25,6 +25,9 @@ mod again;
 /// Headings that are nearly one of ours.
 mod alike;
 
+/// What stands beside the numbers of targets.
+pub mod beside;
+
 /// One cell as a file gives it.
 mod cell;
 
@@ -231,7 +234,7 @@ pub struct Table {
 }
 
 /// A word of a file and what the configuration says it means.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Meaning {
     /// Our column it stands in.
     pub column: String,

@@ -1,6 +1,7 @@
 //! One cause, one fault: what is wrong with a mapping is told once, however many
 //! files are read with it; and words it translates that no file says.
 
+use crate::diag::nearest::{nearest, slip};
 use crate::diag::{Fault, Place};
 use crate::table::cell::fold;
 use crate::table::intern::repeats;
@@ -47,8 +48,8 @@ impl Once {
 /// What a column of a file says, as far as the mapping translates it.
 #[derive(Default)]
 pub struct Said {
-    /// Words that are translated, folded.
-    pub known: BTreeSet<String>,
+    /// Words that are translated: folded, and as they stand there.
+    pub known: BTreeMap<String, String>,
     /// The first others.
     pub others: BTreeSet<String>,
 }
@@ -64,6 +65,8 @@ pub struct Translated(BTreeMap<(Place, String, String), Met>);
 struct Met {
     met: bool,
     others: BTreeSet<String>,
+    /// Words that a known export translates, not the project.
+    known: BTreeSet<String>,
 }
 
 impl Translated {
@@ -82,8 +85,11 @@ impl Translated {
                 let met = self.0.entry((place, column.clone(), theirs.clone())).or_default();
                 met.met |= part.labels.contains(&folded);
                 if let Some(said) = said {
-                    met.met |= said.known.contains(&folded);
+                    met.met |= said.known.contains_key(&folded);
                     met.others.extend(said.others.iter().cloned());
+                    let own = |word: &str| pairs.keys().any(|theirs| fold(theirs) == word);
+                    let known = said.known.iter().filter(|(folded, _)| !own(folded));
+                    met.known.extend(known.map(|(_, word)| word.clone()));
                 }
             }
         }
@@ -93,7 +99,10 @@ impl Translated {
     pub fn unmet(&self) -> impl Iterator<Item = Fault> {
         self.0.iter().filter(|(_, met)| !met.met).map(|((place, column, theirs), met)| {
             let others = met.others.iter().map(String::as_str);
-            faults::mapping::unmet_value(place.clone(), column, theirs, others)
+            // What a known export means by itself is another word, unless it is this one.
+            let near = nearest(theirs, others)
+                .or_else(|| slip(theirs, met.known.iter().map(String::as_str)));
+            faults::mapping::unmet_value(place.clone(), column, theirs, near)
         })
     }
 }

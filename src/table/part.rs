@@ -4,7 +4,7 @@
 mod rows;
 
 use crate::diag::{Fault, Place};
-use crate::table::filter::{fill, keep, never, retain, slip};
+use crate::table::filter::{fill, keep, lacks, never, retain, slip};
 use crate::table::gather::Moments;
 use crate::table::groups::{self, Rows};
 use crate::table::intern::Texts;
@@ -13,7 +13,8 @@ use crate::table::parcel::{Numbers, Parcel};
 use crate::table::plan::{Plan, Planned, Role};
 use crate::table::settle::{Settled, constant, settle};
 use crate::table::{
-    Column, DayColumn, Mapping, Schema, TextColumn, currency, faults, qualify, ranges, scale,
+    Column, DayColumn, Mapping, Schema, TextColumn, beside, currency, faults, qualify, ranges,
+    scale,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -143,6 +144,7 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
             part.faults.push(faults::qualifier::may_be_minor(source, plan, column));
         }
     }
+    beside::keep(plan, &settled, (rows, &mut constants));
     let marked = currency::settle(source, plan, &mut settled, &mut constants, rows);
     scale::apply(plan, &mut settled, &constants, &source.mapping.home);
     fill_blanks(source, plan, &mut settled, &mut part.faults);
@@ -273,10 +275,13 @@ fn kept(
     for test in source.mapping.filter.iter().flat_map(|own| &own.tests) {
         let mapping = source.mapping;
         told.extend(match column(&test.field) {
-            Some(Column::Text(words)) => slip(test, words)
-                .map(|nearest| faults::mapping::filter_slip(mapping, test, nearest)),
+            Some(Column::Text(words)) => match slip(test, words) {
+                Some(nearest) => Some(faults::filter::filter_slip(mapping, test, nearest)),
+                None => lacks(test, words)
+                    .map(|others| faults::filter::filter_lacks(mapping, test, &others)),
+            },
             column => {
-                never(test, column).map(|what| faults::mapping::filter_never(mapping, test, what))
+                never(test, column).map(|what| faults::filter::filter_never(mapping, test, what))
             }
         });
     }

@@ -10,7 +10,7 @@ use crate::table::part::{self, Part, Source};
 use crate::table::plan::Around;
 use crate::table::qualify::SAMPLED;
 use crate::table::sniff::{Sniffed, sniff};
-use crate::table::split::WIDEST;
+use crate::table::split::{Stop, WIDEST};
 use crate::table::workbook::{self, RawSheet};
 use crate::table::{
     Mapping, Meaning, Origin, Preset, Schema, Table, csv, faults, filter, groups, plan, preset,
@@ -18,7 +18,7 @@ use crate::table::{
 };
 use crate::value::{Digest, share, stage};
 use crate::world::Bytes;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One file with how it is to be read. Several make one table, in order.
 pub struct Input<'a> {
@@ -217,7 +217,10 @@ impl Job<'_> {
             warnings.push(faults::mapping::sheet_of_text(self.mapping, sheet));
         }
         let stated = self.mapping.header_row.and_then(|row| Some(row.checked_sub(1)? as usize));
-        let (records, _) = sniffed.first(searched(stated).saturating_add(SAMPLED));
+        let (records, stop) = sniffed.first(searched(stated).saturating_add(SAMPLED));
+        if let Some(stop @ Stop::LongCell(_)) = stop {
+            return Err(vec![sniffed.stopped(path, stop)]);
+        }
         let rows: Vec<Vec<String>> = records.iter().map(|record| record.fields.clone()).collect();
         let row_of = |at: usize| records.get(at).map_or((0, 0), |record| (record.row, record.line));
         let (below, plan) = self.plan(&rows, stated, (row_of, None), &mut warnings)?;
@@ -229,9 +232,9 @@ impl Job<'_> {
                 }),
             };
         let delimiter = sniffed.delimiter as u8;
-        let (parcel, open) = csv::gather(&sniffed.text, delimiter, start, &plan, self.threads);
-        if let Some(open) = open {
-            return Err(vec![faults::file::open_quote(path, &sniffed.text, open)]);
+        let (parcel, stop) = csv::gather(&sniffed.text, delimiter, start, &plan, self.threads);
+        if let Some(stop) = stop {
+            return Err(vec![sniffed.stopped(path, stop)]);
         }
         let mut part = part::finish(&self.source(None), &plan, parcel);
         part.faults.append(&mut warnings);
@@ -300,11 +303,8 @@ fn add(
     table.numbers.push(part.numbers.into_rows());
     table.options.extend(part.options);
     table.preset = table.preset.take().or_else(|| input.mapping.preset.clone());
-    for meaning in meanings(input.mapping) {
-        if !table.meanings.contains(&meaning) {
-            table.meanings.push(meaning);
-        }
-    }
+    let mut known: BTreeSet<Meaning> = table.meanings.iter().cloned().collect();
+    table.meanings.extend(meanings(input.mapping).filter(|meaning| known.insert(meaning.clone())));
 }
 
 /// What the mapping says that words mean, with the place of each.

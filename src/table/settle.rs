@@ -92,6 +92,8 @@ pub struct Settled {
     pub moments: Moments,
     /// Which of its amounts name a currency.
     pub marks: Marks,
+    /// Rows whose numbers are written with a percent sign.
+    pub percents: Vec<u32>,
     /// Which of them contradict what they would be counted in.
     pub clashes: Clashes,
 }
@@ -109,13 +111,13 @@ pub fn settle(gatherer: Gatherer<'_>, manner: &Manner) -> Settled {
     let mut troubles = gatherer.troubles;
     let mut unsettled = Vec::new();
     let (mut said, mut by_locale) = (None, None);
-    let mut marks = Marks::default();
+    let (mut marks, mut percents) = (Marks::default(), Vec::new());
     let mut moments = Moments::default();
     let column = match gatherer.store {
         Store::Text(texts) => Column::Text(text(texts, manner, &mut said)),
         Store::Number(mut numbers) => {
             marks = std::mem::take(&mut numbers.marks);
-            let percents = std::mem::take(&mut numbers.percents);
+            percents = std::mem::take(&mut numbers.percents);
             by_locale = numbers::by_locale(&mut numbers, &marks, manner);
             let column = numbers::number(numbers, &mut unsettled);
             Column::Decimal(match manner.kind {
@@ -134,7 +136,18 @@ pub fn settle(gatherer: Gatherer<'_>, manner: &Manner) -> Settled {
     };
     troubles.sort_by_key(|trouble| (trouble.row, trouble.wrong));
     let clashes = Clashes::default();
-    Settled { column, troubles, untold, said, unsettled, by_locale, moments, marks, clashes }
+    Settled {
+        column,
+        troubles,
+        untold,
+        said,
+        unsettled,
+        by_locale,
+        moments,
+        marks,
+        percents,
+        clashes,
+    }
 }
 
 /// One value in every row, as a project's default has it; none if it cannot be read.
@@ -222,7 +235,7 @@ fn what(column: &TextColumn, manner: &Manner) -> Said {
     for word in column.words.iter().skip(1) {
         let folded = fold(word);
         if manner.values.contains_key(&folded) {
-            said.known.insert(folded);
+            said.known.insert(folded, word.to_owned());
         } else if said.others.len() < OTHERS {
             said.others.insert(word.to_owned());
         }

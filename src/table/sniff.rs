@@ -2,7 +2,7 @@
 //! way to its records, for `doctor` and for looking at a file without a schema.
 
 use crate::diag::{Checked, Fault};
-use crate::table::split::{Open, Splitter};
+use crate::table::split::{Splitter, Stop};
 use crate::table::{encoding, faults};
 use std::borrow::Cow;
 
@@ -60,16 +60,24 @@ pub fn sniff<'a>(path: &str, bytes: &'a [u8]) -> Checked<Sniffed<'a>> {
 /// Every record of a delimited text; a quote that is never closed is a fault.
 pub fn records(path: &str, bytes: &[u8]) -> Checked<(Vec<Record>, Vec<Fault>)> {
     let sniffed = sniff(path, bytes)?;
-    let (records, open) = sniffed.first(usize::MAX);
-    match open {
-        Some(open) => Err(vec![faults::file::open_quote(path, &sniffed.text, open)]),
+    let (records, stop) = sniffed.first(usize::MAX);
+    match stop {
+        Some(stop) => Err(vec![sniffed.stopped(path, stop)]),
         None => Ok((records, sniffed.warnings)),
     }
 }
 
 impl Sniffed<'_> {
-    /// The first `count` records, and a quote that is never closed.
-    pub fn first(&self, count: usize) -> (Vec<Record>, Option<Open>) {
+    /// The fault of a text that cannot be read to its end.
+    pub fn stopped(&self, path: &str, stop: Stop) -> Fault {
+        match stop {
+            Stop::OpenQuote(open) => faults::file::open_quote(path, &self.text, open),
+            Stop::LongCell(line) => faults::file::long_cell(path, line),
+        }
+    }
+
+    /// The first `count` records, and why they are not all.
+    pub fn first(&self, count: usize) -> (Vec<Record>, Option<Stop>) {
         let mut splitter = Splitter::new(&self.text, self.delimiter as u8, self.start, self.line);
         let mut spans = Vec::new();
         let mut out = Vec::new();
@@ -83,7 +91,7 @@ impl Sniffed<'_> {
             let fields = spans.iter().map(|span| span.text(&self.text).into_owned()).collect();
             out.push(Record { row, line, end: splitter.at(), next_line: splitter.line(), fields });
         }
-        (out, splitter.open_quote())
+        (out, splitter.stopped())
     }
 }
 

@@ -3,6 +3,7 @@
 //! may span lines.
 
 use crate::table::cell::{Cell, unquote};
+use crate::table::workbook::limits::CELL_BYTES;
 use std::borrow::Cow;
 
 /// Cells of a row beyond this are not kept: no spreadsheet has so many columns.
@@ -14,7 +15,7 @@ pub struct Splitter<'a> {
     delimiter: u8,
     at: usize,
     line: u32,
-    open: Option<Open>,
+    stop: Option<Stop>,
 }
 
 /// A quote that the file never closes.
@@ -24,6 +25,25 @@ pub struct Open {
     pub line: u32,
     /// Its byte of the text.
     pub at: usize,
+}
+
+/// Why a text is not read to its end, with the line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// A quote that the file never closes.
+    OpenQuote(Open),
+    /// A cell starts there that is longer than any cell is.
+    LongCell(u32),
+}
+
+impl Stop {
+    /// The same, so many lines later.
+    pub fn after(self, lines: u32) -> Stop {
+        match self {
+            Stop::OpenQuote(open) => Stop::OpenQuote(Open { line: open.line + lines, ..open }),
+            Stop::LongCell(line) => Stop::LongCell(line + lines),
+        }
+    }
 }
 
 /// One field: where it stands and how it is quoted.
@@ -57,7 +77,7 @@ impl Span {
 impl<'a> Splitter<'a> {
     /// Starts at a byte, which must start a record, with that line's number.
     pub fn new(text: &'a str, delimiter: u8, at: usize, line: u32) -> Splitter<'a> {
-        Splitter { text, delimiter, at, line, open: None }
+        Splitter { text, delimiter, at, line, stop: None }
     }
 
     /// Where the next record starts.
@@ -70,16 +90,17 @@ impl<'a> Splitter<'a> {
         self.line
     }
 
-    /// A quote that the file never closes.
-    pub fn open_quote(&self) -> Option<Open> {
-        self.open
+    /// Why the text cannot be read to its end.
+    pub fn stopped(&self) -> Option<Stop> {
+        self.stop
     }
 
-    /// Reads one record's fields; a blank line has none. False at the end.
+    /// Reads one record's fields; a blank line has none. False at the end, and where a
+    /// cell does not end in time.
     pub fn next(&mut self, fields: &mut Vec<Span>) -> bool {
         fields.clear();
         let bytes = self.text.as_bytes();
-        if self.at >= bytes.len() {
+        if self.at >= bytes.len() || self.stop.is_some() {
             return false;
         }
         if let Some(b'\n' | b'\r') = bytes.get(self.at) {
@@ -87,10 +108,15 @@ impl<'a> Splitter<'a> {
             return true;
         }
         loop {
+            let line = self.line;
             let field = match bytes.get(self.at) {
                 Some(b'"') => self.quoted(),
                 _ => self.bare(),
             };
+            if field.end - field.start > CELL_BYTES {
+                self.stop.get_or_insert(Stop::LongCell(line));
+                return false;
+            }
             if fields.len() <= WIDEST {
                 fields.push(field);
             }
@@ -137,7 +163,7 @@ impl<'a> Splitter<'a> {
         let end = loop {
             let rest = bytes.get(at..).unwrap_or(&[]);
             let Some(close) = memchr::memchr(b'"', rest).map(|offset| at + offset) else {
-                self.open = Some(Open { line: self.line, at: self.at });
+                self.stop = Some(Stop::OpenQuote(Open { line: self.line, at: self.at }));
                 break bytes.len();
             };
             if bytes.get(close + 1) != Some(&b'"') {

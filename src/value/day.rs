@@ -21,14 +21,19 @@ impl Day {
     }
 
     fn of(date: Date) -> Day {
-        let (y, m, d) = (i64::from(date.year()), i64::from(date.month()), i64::from(date.day()));
+        Day::civil(i64::from(date.year()), i64::from(date.month()), i64::from(date.day()))
+    }
+
+    /// The day of a year, a month and a day that there are, also of years that nobody
+    /// writes: who steps on from the last day of 9999 comes to the year 10000.
+    fn civil(y: i64, m: i64, d: i64) -> Day {
         // Days from civil, by Howard Hinnant: exact for every proleptic Gregorian day.
         let y = if m <= 2 { y - 1 } else { y };
         let era = y.div_euclid(400);
         let of_era = y.rem_euclid(400);
         let of_year = (153 * ((m + 9) % 12) + 2) / 5 + d - 1;
         let days = era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468;
-        Day(i32::try_from(days).unwrap_or(i32::MAX))
+        Day(i32::try_from(days).unwrap_or(if days < 0 { i32::MIN } else { i32::MAX }))
     }
 
     /// Reads `2026-10-31`.
@@ -48,6 +53,13 @@ impl Day {
     pub fn is_plausible(self) -> bool {
         // Each cell of a day is asked: the first of January 1900, counted.
         self.0 >= -25_567
+    }
+
+    /// Whether it may be a day that somebody saw: many systems write the last day of 9999,
+    /// of 2999 or of 2099 for "no end".
+    pub fn is_seen(self) -> bool {
+        let (year, month, day) = self.ymd();
+        !(matches!(year, 2099 | 2999 | 9999) && (month, day) == (12, 31))
     }
 
     /// Year, month (1 to 12) and day of the month.
@@ -109,8 +121,8 @@ impl Day {
     /// `self` is the first of a month; the first of the month `months` later.
     fn months_on(self, months: i32) -> Day {
         let (y, m, _) = self.ymd();
-        let count = y * 12 + m as i32 - 1 + months;
-        Day::new(count.div_euclid(12), count.rem_euclid(12) as u32 + 1, 1).unwrap_or(self)
+        let count = i64::from(y) * 12 + i64::from(m) - 1 + i64::from(months);
+        Day::civil(count.div_euclid(12), count.rem_euclid(12) + 1, 1)
     }
 }
 

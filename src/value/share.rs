@@ -18,10 +18,16 @@ pub fn share<T: Sync, R: Send>(items: &[T], worth: usize, work: impl Fn(&T) -> R
     each(&parts, |items| part(items)).into_iter().flatten().collect()
 }
 
+/// So many threads work at once, however many items there are.
+const MOST: usize = 16;
+
 /// Does `work` on every item, each on a thread of its own; the first one here.
 pub fn each<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    items.chunks(MOST).flat_map(|items| at_once(items, &work)).collect()
+}
+
+fn at_once<T: Sync, R: Send>(items: &[T], work: &(impl Fn(&T) -> R + Sync)) -> Vec<R> {
     let Some((first, others)) = items.split_first() else { return Vec::new() };
-    let work = &work;
     thread::scope(|scope| {
         let start = |item| Builder::new().spawn_scoped(scope, move || work(item));
         let started: Vec<_> = others.iter().map(|item| (item, start(item))).collect();

@@ -109,6 +109,14 @@ pub fn read_any(path: &Path) -> Result<Bytes, Unread> {
     read_shared(path, true)
 }
 
+/// Megabytes of memory that this process takes, where the system says so.
+pub fn resident_megabytes() -> Option<u64> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+    let kilobytes: u64 = line.split_whitespace().next()?.parse().ok()?;
+    Some(kilobytes / 1_024)
+}
+
 /// The files and the folders that stand directly in a folder, without lock files and
 /// temporaries, in the order of their names.
 pub fn entries(folder: &Path) -> Result<(Vec<PathBuf>, Vec<PathBuf>), Unread> {

@@ -72,7 +72,7 @@ pub fn is_temporary(name: &str) -> bool {
     name.starts_with("~$")
         || name.starts_with(".~lock.")
         || name.starts_with('.')
-        || name.starts_with('#')
+        || name.starts_with('#') && name.ends_with('#')
         || name.ends_with('~')
         || name.ends_with(".swp")
         || name.ends_with(".tmp")

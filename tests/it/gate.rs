@@ -1,5 +1,8 @@
 //! Gates, judging real files: pages and PDFs as the renderers make them.
 
+/// Names however they are written.
+mod names;
+
 use crate::html::sample;
 use lopdf::dictionary;
 use std::sync::Arc;
@@ -365,6 +368,68 @@ fn every_way_to_show_a_string_is_read() {
     }
 }
 
+/// A PDF of one page that draws a form, or a pattern, or neither.
+fn drawing(kind: &str, shown: &[u8], drawn: bool) -> Artifact {
+    let mut document = lopdf::Document::load_mem(&self::drawn(b"").bytes).unwrap();
+    let font = document.add_object(dictionary! {
+        "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Courier",
+        "Encoding" => "WinAnsiEncoding",
+    });
+    let resources = dictionary! { "Font" => dictionary! { "F1" => font } };
+    let mut inside = match kind {
+        "Pattern" => dictionary! { "PatternType" => 1 },
+        _ => dictionary! { "Type" => "XObject", "Subtype" => "Form" },
+    };
+    inside.set("Resources", resources);
+    let form = document.add_object(lopdf::Stream::new(inside, shown.to_vec()));
+    let outer = dictionary! {
+        "Type" => "XObject", "Subtype" => "Form",
+        "Resources" => dictionary! { kind => dictionary! { "X1" => form } },
+    };
+    let outer = document.add_object(lopdf::Stream::new(outer, b"/X1 Do".to_vec()));
+    if drawn {
+        let page = *document.get_pages().get(&1).unwrap();
+        let page = document.get_dictionary_mut(page).unwrap();
+        page.set("Resources", dictionary! { "XObject" => dictionary! { "X2" => outer } });
+    }
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).unwrap();
+    artifact(Format::Pdf, Audience::Public, bytes)
+}
+
+#[test]
+fn forms_and_patterns_are_read_as_text_of_their_page() {
+    let notes = |file: Artifact| {
+        let found = judge(&file);
+        found.into_iter().flat_map(|fault| fault.notes).collect::<Vec<_>>()
+    };
+    let shown = b"BT /F1 9 Tf (our win) Tj (rate) Tj ET";
+    for kind in ["XObject", "Pattern"] {
+        let page = ["`public/one-pager.pdf`, text, page 1: `our win rate`"];
+        assert_eq!(notes(drawing(kind, b"BT /F1 9 Tf (our win rate) Tj ET", true)), page);
+        // Strings beside each other may be one word or two.
+        assert_eq!(notes(drawing(kind, shown, true)).len(), 1);
+        let hidden = ["`public/one-pager.pdf`, part that nobody sees: `our win rate`"];
+        let undrawn = notes(drawing(kind, b"BT /F1 9 Tf (our win rate) Tj ET", false));
+        assert_eq!(undrawn[..1], hidden);
+    }
+    let codes = judge(&drawing("XObject", b"BT /F9 9 Tf (x) Tj ET", true));
+    assert_eq!(codes.iter().map(|fault| fault.code).collect::<Vec<_>>(), ["gate/unreadable"]);
+}
+
+#[test]
+fn what_only_the_second_reader_finds_is_refused_too() {
+    let mut document = lopdf::Document::load_mem(&drawn(b"").bytes).unwrap();
+    // A byte that is no letter of PDF's own alphabet: the first reader takes it for no text.
+    let said = lopdf::Object::String(b"our churn \x9f".to_vec(), lopdf::StringFormat::Literal);
+    document.add_object(dictionary! { "Type" => "StructElem", "Alt" => said });
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).unwrap();
+    let found = judge(&artifact(Format::Pdf, Audience::Public, bytes));
+    assert_eq!(found.iter().map(|fault| fault.code).collect::<Vec<_>>(), ["gate/forbidden-word"]);
+    assert!(found[0].notes[0].contains("alternative text"), "{:?}", found[0].notes);
+}
+
 #[test]
 fn blanks_are_refused_everywhere_and_remarks_outside() {
     let document =
@@ -460,6 +525,13 @@ fn comments_scripts_and_broken_markup_hide_nothing() {
         "<style>@page{@top-left{content:\"churn\"}}</style>",
         "<svg><desc>churn</desc></svg>",
         "<p title=\"a > churn\">",
+        "<img src=\"data:image/svg+xml;base64,PHN2Zz48dGV4dD5jaHVybjwvdGV4dD48L3N2Zz4=\">",
+        "<img src='data:image/svg+xml,%3Csvg%3E%3Ctext%3Echurn%3C/text%3E%3C/svg%3E'>",
+        "<style>p{background:url(data:image/svg+xml;utf8,%3Csvg%20id='churn'/%3E)}</style>",
+        "<img src=\"data:image/gif;base64,R0lGODlhAQABAAAAACH+BWNodXJuADs=\">",
+        "<a href=\"/?q=ch%75rn\">x</a>",
+        "<b>ch</b>urn",
+        "<svg><text><tspan>ch</tspan><tspan>urn</tspan></text></svg>",
     ] {
         let found = judge(&artifact(Format::Html, Audience::Public, hidden.into()));
         let expected = usize::from(hidden != "<p class=\"a\" churn");

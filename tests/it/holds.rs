@@ -1,6 +1,7 @@
 //! What may break, go missing, lead away or never end, and what a run does then: it
 //! says so, and what was written before stands as it stood.
 
+mod ends;
 mod outside;
 mod stopped;
 

@@ -22,6 +22,7 @@ mod oracle;
 mod output;
 mod own;
 mod pdf;
+mod picture;
 mod pipeline;
 mod presets;
 mod read;

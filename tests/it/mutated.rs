@@ -8,8 +8,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 use tearsheet::document::chart::Faces;
 use tearsheet::flow::Options;
-use tearsheet::flow::build::{self, Watcher};
+use tearsheet::flow::build;
 use tearsheet::flow::doctor::{self, Desk, Export};
+use tearsheet::flow::watch::{Watcher, Work};
 use tearsheet::output::Folder;
 use tearsheet::value::Day;
 use tearsheet::world::Bytes;
@@ -259,6 +260,8 @@ struct Silent;
 
 impl Watcher for Silent {
     fn begins(&self, _: usize) {}
+    fn starts(&self, _: &Work) {}
+    fn ends(&self, _: &Work) {}
     fn made(&self, _: &str) {}
 }
 

@@ -1,9 +1,11 @@
 //! Wordings of the faults of the shared tables.
 
+use crate::books::Metric;
 use crate::books::ledger::join::{Mend, Met};
 use crate::diag::{Fault, Line, Place};
 use crate::table::Table;
-use crate::value::{Day, Decimal, RowSet};
+use crate::table::beside::PERCENT;
+use crate::value::{Day, Decimal, RowSet, Unit};
 
 /// The code of a currency without a rate.
 pub const NO_RATE: &str = "ledger/no-rate";
@@ -25,7 +27,9 @@ pub fn two_rates(place: Place, from: &str, to: &str, day: Day) -> Fault {
 }
 
 /// No rate at all between two currencies.
-pub fn no_pair(place: Place, from: &str, to: &str) -> Fault {
+///
+/// `day`: where there is no rate of any pair, for how to make the table.
+pub fn no_pair(place: Place, (from, to): (&str, &str), day: Option<Day>) -> Fault {
     let message = format!("there is no rate from `{from}` to `{to}`");
     for code in [from, to] {
         if code.len() != 3 || !code.bytes().all(|sign| sign.is_ascii_alphabetic()) {
@@ -38,9 +42,16 @@ pub fn no_pair(place: Place, from: &str, to: &str) -> Fault {
     let line = Line::open("tables.rates", "file").about(format!(
         "a file with the columns `date`, `from`, `to`, `rate`: rows from `{from}` to `{to}`"
     ));
-    Fault::error(NO_RATE, place, message)
-        .help(format!("add rows from `{from}` to `{to}` to `rates`; other pairs are not combined"))
-        .settled_by(line)
+    let help = match day {
+        None => {
+            format!("add rows from `{from}` to `{to}` to `rates`; other pairs are not combined")
+        }
+        Some(day) => format!(
+            "write `data/rates.csv` with the lines `date,from,to,rate` and `{day},{from},{to},…`, a \
+             line for each month, and name it as `file = \"data/rates.csv\"` under `[tables.rates]`"
+        ),
+    };
+    Fault::error(NO_RATE, place, message).help(help).settled_by(line)
 }
 
 /// Rates of the pair exist, but none near enough before the day.
@@ -129,6 +140,27 @@ pub fn unknown_metric(
     fault.help("`tearsheet list metrics` shows every metric").suggest_called(name, &valid)
 }
 
+/// A percent sign beside a target that is no share, or a currency beside one that is no money.
+pub fn target_of_another_kind(place: Place, metric: &Metric, sign: &str, value: Decimal) -> Fault {
+    let (what, write) = match metric.unit {
+        Unit::Money => ("an amount of money", "write the whole amount, as `250000`"),
+        Unit::MoneyPerDay => ("an amount for each day", "write the whole amount, as `2500`"),
+        Unit::Percent | Unit::Points => ("a percentage", "write it with its sign, as `110%`"),
+        Unit::Ratio => ("a multiple", "write the bare multiple, as `3`"),
+        Unit::Days => ("a number of days", "write the bare number, as `30`"),
+        Unit::Months => ("a number of months", "write the bare number, as `12`"),
+        Unit::Count | Unit::Score | Unit::Number => ("a number", "write the bare number, as `12`"),
+    };
+    let value = match sign {
+        PERCENT => {
+            format!("{}%", value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(value).normalize())
+        }
+        _ => format!("{sign} {}", value.normalize()),
+    };
+    let message = format!("`{value}` is no target of `{}`, which is {what}", metric.name);
+    Fault::error("ledger/target-of-another-kind", place, message).help(write)
+}
+
 /// A target's period that cannot be read.
 pub fn bad_period(place: Place, fault: Fault) -> Fault {
     Fault { code: "ledger/bad-period", place, ..fault }
@@ -201,4 +233,25 @@ pub fn partners_missed(met: &Met<'_>, (count, mend): (usize, Mend<'_>)) -> Fault
     Fault::warning("ledger/partners-missed", met.table.place(0, Some(met.column)), message)
         .help(mend.help(table, met.column))
         .settled_by(mend.line(table, met.column))
+}
+
+/// Customers of two tables that are nearly called the same, where neither finds the other.
+pub fn partners_nearly(met: &Met<'_>) -> Fault {
+    let (table, list) = (&met.table.name, met.list);
+    let told =
+        |(word, id): &(&str, &str)| format!("`{word}` of `{table}` is nearly `{id}` of `{list}`");
+    let shown: Vec<String> = met.slips.iter().take(3).map(told).collect();
+    let more = met.slips.len().saturating_sub(shown.len());
+    let more = if more > 0 { format!("; {more} more") } else { String::new() };
+    let message = format!("{}{more}, and they count as different customers", shown.join("; "));
+    let (word, id) = met.slips.first().copied().unwrap_or_default();
+    let line = Mend::Spelling(word, id).line(table, met.column);
+    let row = met
+        .table
+        .text(met.column)
+        .and_then(|column| (0..met.table.rows).find(|row| column.get(*row) == Some(word)));
+    let place = met.table.place(row.unwrap_or(0), Some(met.column));
+    Fault::warning("ledger/partners-nearly", place, message)
+        .help(format!("where they are one, write {}, or mend the name in its file", line.said()))
+        .settled_by(line)
 }

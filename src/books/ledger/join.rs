@@ -4,6 +4,7 @@
 
 use crate::books::ledger::{Parents, faults};
 use crate::books::{self, Tables};
+use crate::diag::nearest::slip;
 use crate::diag::{Fault, Line, Place};
 use crate::table::{Column, Table, TextColumn, Words};
 use std::collections::{BTreeMap, BTreeSet};
@@ -89,6 +90,8 @@ pub struct Met<'a> {
     pub would: Option<(usize, Mend<'a>)>,
     /// One that is there.
     pub there: Option<&'a str>,
+    /// Strangers that are nearly one that is there and that nobody names.
+    pub slips: Vec<(&'a str, &'a str)>,
 }
 
 /// Rewrites the columns of tables that name customers otherwise than by their id, so that
@@ -183,7 +186,8 @@ pub fn judge(tables: &Tables, parents: &Parents) -> Vec<Fault> {
             _ if met.strangers.is_empty() => None,
             _ if none && join.needed => Some(faults::no_partner(&met)),
             Some(would) => Some(faults::partners_missed(&met, would)),
-            None => None,
+            None if met.slips.is_empty() => None,
+            None => Some(faults::partners_nearly(&met)),
         }
     })
     .collect()
@@ -209,14 +213,18 @@ fn found<'a>(tables: &'a Tables, parents: &Parents, join: Join) -> Option<(Join,
     let knows = |word: &&str| ids.contains(word) || ids.contains(parents.top(word));
     let strangers: BTreeSet<&str> = named.iter().copied().filter(|word| !knows(word)).collect();
     let there = ids.iter().next().copied();
-    let mut met =
-        Met { table, column: join.column, list, named: named.len(), strangers, would: None, there };
+    let (would, slips, column) = (None, Vec::new(), join.column);
+    let mut met = Met { table, column, list, named: named.len(), strangers, would, there, slips };
     if !met.strangers.is_empty() {
         let names = customers.map(|customers| names(customers)).unwrap_or_default();
         let is_name = |word: &str| names.get(&fold(word)).is_some_and(|id| ids.contains(id));
         let tables = (met.table.name.as_str(), list);
         let strangers: Vec<&str> = met.strangers.iter().copied().collect();
         met.would = otherwise(&strangers, ids.iter().copied(), is_name, tables);
+        let free = |id: &&str| !named.iter().any(|word| word == id || parents.top(word) == *id);
+        if strangers.len() <= MOST_COMPARED && met.would.is_none() {
+            met.slips = nearly(&strangers, &ids.into_iter().filter(free).collect::<Vec<_>>());
+        }
     }
     Some((join, met))
 }
@@ -252,6 +260,23 @@ pub fn otherwise<'a>(
     let most = ways.iter().map(|(count, _)| *count).max().filter(|count| *count > 0)?;
     let (count, way) = ways.into_iter().find(|(count, _)| *count == most)?;
     Some((count, way?))
+}
+
+/// More strangers than these are no slips.
+const MOST_COMPARED: usize = 50;
+
+/// Strangers that are nearly an id which nobody names, each with that id.
+fn nearly<'a>(strangers: &[&'a str], free: &[&'a str]) -> Vec<(&'a str, &'a str)> {
+    let near = |word: &'a str| {
+        // Of many ids, few are worth comparing sign by sign.
+        let alike = |id: &&&'a str| {
+            let same_end = id.chars().last() == word.chars().last();
+            id.len().abs_diff(word.len()) < 4
+                && (same_end || id.chars().next() == word.chars().next())
+        };
+        slip(word, free.iter().filter(alike).copied()).map(|id| (word, id))
+    };
+    strangers.iter().filter_map(|word| near(word)).collect()
 }
 
 /// In lower case, with single blanks.

@@ -30,7 +30,10 @@ impl Rates {
         let (days, inverse) = match (pair(from, to), pair(to, from)) {
             (Some(days), _) => (days, false),
             (None, Some(days)) => (days, true),
-            (None, None) => return Err(faults::no_pair(place, from, to)),
+            (None, None) => {
+                let first = self.pairs.is_empty().then_some(day);
+                return Err(faults::no_pair(place, (from, to), first));
+            }
         };
         let latest = days.range(..=day).next_back();
         match latest {

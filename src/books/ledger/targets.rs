@@ -5,6 +5,7 @@ use crate::books::ledger::{Rates, Unrated, faults};
 use crate::books::{self, Figure, Metric, Setup, Tables};
 use crate::diag::{Fault, Place};
 use crate::table::Table;
+use crate::table::beside::{self, PERCENT};
 use crate::value::{Day, Decimal, Direction, RowSet, Rows, Status, Unit, Window};
 use std::collections::BTreeMap;
 
@@ -152,6 +153,10 @@ fn read_row(
         .map_err(|fault| faults::bad_period(table.place(row, Some("period")), fault))?;
     let window = calendar::named(setup, spec);
     let place = || table.place(row, Some("value"));
+    if let Some(sign) = text(&beside::column("value")).filter(|sign| !may_stand(sign, metric.unit))
+    {
+        return Err(faults::target_of_another_kind(place(), metric, sign, value));
+    }
     let value = match metric.unit {
         Unit::Percent | Unit::Points => fraction(metric, value, place())?,
         Unit::Money | Unit::MoneyPerDay => {
@@ -161,6 +166,16 @@ fn read_row(
         _ => value,
     };
     Ok(Some((metric, Target { window, value, row: row as u32 })))
+}
+
+/// Whether a sign may stand beside a target in that unit: `60%` is no amount of money, and
+/// `€1.1` no share. A multiple may be told in percent.
+fn may_stand(sign: &str, unit: Unit) -> bool {
+    match unit {
+        Unit::Money | Unit::MoneyPerDay => sign != PERCENT,
+        Unit::Percent | Unit::Points | Unit::Ratio => sign == PERCENT,
+        Unit::Count | Unit::Days | Unit::Months | Unit::Score | Unit::Number => false,
+    }
 }
 
 /// Every metric by its name and by what people call it.

@@ -26,10 +26,16 @@ pub fn latest(tables: &Tables) -> Vec<Seen> {
         add(last(deals, "last_activity"), "deals", "last_activity");
         match last(deals, "closed_on").or_else(|| last(deals, "closed")) {
             Some(day) => add(Some(day), "deals", "closed_on"),
-            None => add(closings(deals).max(), "deals", "close_date"),
+            None => {
+                add(closings(deals).filter(|day| Day(*day).is_seen()).max(), "deals", "close_date")
+            }
         }
         let wide = deals.wide.iter().filter(|(family, ..)| family == tables::ENTERED);
-        add(wide.flat_map(|(.., days)| &days.days).copied().max(), "deals", "stage");
+        add(
+            wide.flat_map(|(.., days)| &days.days).copied().filter(|day| Day(*day).is_seen()).max(),
+            "deals",
+            "stage",
+        );
     }
     if let Some(history) = tables.get("stage_history") {
         add(last(history, "entered"), "stage_history", "entered");
@@ -66,7 +72,7 @@ fn beside(days: impl Iterator<Item = i32>, day: i32) -> (usize, i32) {
 }
 
 fn last(table: &Table, column: &str) -> Option<i32> {
-    table.day(column)?.days.iter().copied().max()
+    table.day(column)?.days.iter().copied().filter(|day| Day(*day).is_seen()).max()
 }
 
 /// The close dates of closed deals.

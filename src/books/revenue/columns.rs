@@ -29,12 +29,16 @@ const KIND: &[&str] = &["charge type", "revenue type", "umsatzart", "erlösart",
 /// An amount by what it is, by what it is for, and by what it is the price of.
 #[rustfmt::skip]
 const AMOUNT: &[&str] = &[
-    "mrr", "mrr amount", "monthly amount", "plan amount", "plan price", "recurring amount",
+    "mrr", "mrr amount", "monthly amount", "monthly payment", "amount per month", "price per month",
+    "fee per month", "pays per month", "paid per month", "pays monthly", "payment per month",
+    "per month", "plan amount", "plan price", "recurring amount",
     "recurring fee", "subscription amount", "monthly fee", "monthly price", "price",
     "unit amount", "unit price", "price per unit", "price per seat", "price per user",
     "price per license", "amount per seat", "seat price", "recurring", "arr", "annual amount",
     "annual fee", "annual price", "annual contract value", "yearly amount", "yearly fee",
-    "yearly price", "acv",
+    "yearly price", "annual payment", "yearly payment", "amount per year", "price per year",
+    "fee per year", "pays per year", "paid per year", "pays yearly", "payment per year", "per year",
+    "acv",
 ];
 
 /// `subscriptions`.

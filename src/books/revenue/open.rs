@@ -134,7 +134,8 @@ fn reasons(opening: &Opening<'_>, people: &People) -> BTreeMap<u32, BTreeMap<Day
 pub fn observed(tables: &Tables) -> Vec<(Day, &'static str, &'static str)> {
     let latest = |table: &str, column: &str| {
         let days = &tables.get(table)?.day(column)?.days;
-        days.iter().copied().filter(|day| *day != crate::table::DayColumn::MISSING).max().map(Day)
+        let days = days.iter().filter(|day| **day != crate::table::DayColumn::MISSING);
+        days.map(|day| Day(*day)).filter(|day| day.is_seen()).max()
     };
     let [starts, signed] = begun(tables);
     let starts = starts.map(|day| (day, "subscriptions", "start"));
@@ -164,7 +165,8 @@ fn begun(tables: &Tables) -> [Option<Day>; 2] {
         if matches!(states.of(table, row), Some(State::Future | State::Never)) {
             continue;
         }
-        let day = |name: &str| table.day(name).and_then(|days| days.get(row));
+        let day =
+            |name: &str| table.day(name).and_then(|days| days.get(row)).filter(|day| day.is_seen());
         match (day("start"), day("signed")) {
             (Some(start), Some(signed)) if signed < start => ahead = ahead.max(Some(signed)),
             (start, _) => starts = starts.max(start),

@@ -96,6 +96,12 @@ pub fn missing_logo(place: Place, file: &str) -> Fault {
         .help("put the logo below `layouts/` and write its path from there")
 }
 
+/// A logo that unfolds to more than a page has room for.
+pub fn large_logo(place: Place, file: &str, pixels: u64) -> Fault {
+    let message = format!("the logo `{file}` has {} million pixels", pixels / 1_000_000);
+    Fault::error("brand/large-logo", place, message).help("save it smaller, or as `.svg`")
+}
+
 /// A logo of a kind that not both outputs can show, by its name or by what is in it.
 pub fn logo_kind(place: Place, file: &str) -> Fault {
     Fault::error("brand/logo-kind", place, format!("`{file}` is no SVG, PNG or JPEG"))

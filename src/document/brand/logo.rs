@@ -2,6 +2,7 @@
 
 use crate::diag::Place;
 use crate::document::brand::{Reading, faults};
+use crate::document::pixels;
 use toml::de::DeValue;
 
 const KEYS: &[&str] = &["file", "alt"];
@@ -84,6 +85,10 @@ impl Reading<'_> {
             }
             _ => false,
         };
+        let pixels = bytes.and_then(pixels::of).filter(|pixels| *pixels > pixels::MOST);
+        if let Some(pixels) = pixels {
+            self.faults.push(faults::large_logo(place.clone(), file, pixels));
+        }
         if !is_picture {
             self.faults.push(faults::logo_kind(place, file));
         }

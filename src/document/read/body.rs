@@ -1,6 +1,7 @@
 //! Markdown to pieces. Components were hidden before; here they come back as
 //! text or as blocks of their own.
 
+use crate::diag::Lines;
 use crate::diag::{Fault, Place};
 use crate::document::faults;
 use crate::document::read::catalogue::Catalogue;
@@ -8,7 +9,6 @@ use crate::document::read::cited::Cited;
 use crate::document::read::draft::{Content, Item, Piece, Run};
 use crate::document::read::frames::Stack;
 use crate::document::read::headings;
-use crate::document::read::lines::Lines;
 use crate::document::read::nearly;
 use crate::document::read::resolve::{self, Meaning};
 use crate::document::read::runs::{self, Bit};
@@ -299,9 +299,9 @@ impl<'a> Walker<'a, '_> {
     pub(super) fn skip(&mut self, end: &TagEnd) {
         let mut open = 1usize;
         for (event, range) in self.events.by_ref() {
-            self.holes.iter_mut().filter(|hole| range.contains(&hole.hidden)).for_each(|hole| {
-                hole.used = true;
-            });
+            let first = self.holes.partition_point(|hole| hole.hidden < range.start);
+            let holes = self.holes.iter_mut().skip(first);
+            holes.take_while(|hole| hole.hidden < range.end).for_each(|hole| hole.used = true);
             match event {
                 Event::Start(tag) if tag.to_end() == *end => open += 1,
                 Event::End(tag) if tag == *end => open -= 1,

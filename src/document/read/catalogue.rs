@@ -2,10 +2,10 @@
 //! the project's own components.
 
 use crate::books::{ALL, AnyList, AnyView, Book, ListSpec, Metric, OwnTable, ViewSpec};
+use crate::diag::Lines;
 use crate::diag::slips::Slip;
 use crate::diag::{Checked, Fault, Place};
 use crate::document::read::fields::{self, Node};
-use crate::document::read::lines::Lines;
 use crate::document::{components, faults};
 use crate::source::Layouts;
 use std::collections::BTreeMap;

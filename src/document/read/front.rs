@@ -1,6 +1,7 @@
 //! Front matter, checked: what a document is, for whom, and of what.
 
 use crate::books::ledger::PeriodSpec;
+use crate::diag::Lines;
 use crate::diag::nearest::nearest;
 use crate::diag::{Fault, Place};
 use crate::document::artifact::Format;
@@ -10,7 +11,6 @@ use crate::document::faults;
 use crate::document::read::catalogue::Catalogue;
 use crate::document::read::each::ForEach;
 use crate::document::read::fields::{Field, Node, Value};
-use crate::document::read::lines::Lines;
 use crate::document::read::template::{Fields, Template};
 use crate::policy::Audience;
 use crate::value::Day;
@@ -386,5 +386,14 @@ pub fn is_slug(text: &str) -> bool {
     let part = |part: &str| {
         !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
     };
-    !text.is_empty() && text.split('-').all(part)
+    !text.is_empty() && text.split('-').all(part) && !is_device(text)
+}
+
+/// Whether Windows takes a name for a device, whatever ending it has.
+pub fn is_device(name: &str) -> bool {
+    let numbered = |port: &str| {
+        let number = name.strip_prefix(port).unwrap_or_default();
+        number.len() == 1 && number.bytes().all(|byte| matches!(byte, b'1'..=b'9'))
+    };
+    matches!(name, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }

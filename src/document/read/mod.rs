@@ -64,9 +64,6 @@ mod headings;
 /// What pieces hold.
 mod inside;
 
-/// Byte offsets to lines and columns.
-mod lines;
-
 /// Finding components before Markdown is parsed.
 mod scan;
 
@@ -87,11 +84,11 @@ use front::Told;
 use template::Fields;
 pub use template::Template;
 
+use crate::diag::Lines;
 use crate::diag::slips::Slip;
 use crate::diag::{Checked, Fault};
 use crate::document::faults;
 use crate::policy::Audience;
-use lines::Lines;
 use std::ops::Range;
 
 /// Reads a content file. Everything wrong with it comes back at once.

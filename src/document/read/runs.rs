@@ -269,7 +269,12 @@ pub(super) fn plain(runs: &[Run], out: &mut String) {
 /// Addresses a document may lead to.
 fn is_address(address: &str) -> bool {
     let scheme = address.split_once(':').map(|(scheme, _)| scheme);
+    // What leads to a machine without saying how, or carries a password.
+    let host = address.split_once("://").map_or("", |(_, rest)| rest);
+    let host = host.split(['/', '?', '#']).next().unwrap_or_default();
+    let odd = address.starts_with("//") || address.contains('\\') || host.contains('@');
     !address.is_empty()
+        && !odd
         && !address.contains(HIDDEN)
         && match scheme {
             Some("http" | "https" | "mailto" | "tel") => true,
@@ -308,7 +313,7 @@ pub(super) fn image_path(file: &str, address: &str) -> Option<String> {
 /// Whether a text ends inside the address of a link: Markdown does not see a link
 /// there once the component is hidden, and would print its brackets.
 pub(super) fn in_address(before: &str) -> bool {
-    let address = before.rfind("](").and_then(|at| before.get(at + 2..));
-    address
-        .is_some_and(|address| !address.contains(|sign: char| sign.is_whitespace() || sign == ')'))
+    // No address holds a blank: only the last word is looked at, however long the text is.
+    let last = before.rsplit(|sign: char| sign.is_whitespace() || sign == ')').next();
+    last.is_some_and(|word| word.contains("]("))
 }

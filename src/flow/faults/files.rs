@@ -1,6 +1,7 @@
 //! Wordings of files that cannot be read.
 
 use crate::diag::{Fault, Place};
+use crate::document::pixels;
 use crate::world::Unread;
 
 /// A file that is named and cannot be read.
@@ -30,6 +31,14 @@ pub fn unreadable(path: &str, why: &Unread, place: Place) -> Fault {
                 .help("check its name, and that you may read it")
         }
     }
+}
+
+/// A picture that unfolds to more than there is room for.
+pub fn large_picture(path: &str, pixels: u64, place: Place) -> Fault {
+    let (millions, most) = (pixels / 1_000_000, pixels::MOST / 1_000_000);
+    let message = format!("the picture `{path}` has {millions} million pixels, more than {most}");
+    Fault::error("flow/large-picture", place, message)
+        .help("save it smaller: a page has room for 4")
 }
 
 /// A path whose backslashes are signs, or became some: `"data\new.csv"` is a line end and
@@ -78,4 +87,15 @@ pub fn layouts_differ(files: &[&str]) -> Option<String> {
             named.join(", ")
         )
     })
+}
+
+/// A newer export beside the one that a table names; `pattern` is what takes the newest of both.
+pub fn unread_later((newest, named): (&str, &str), pattern: Option<&str>, place: Place) -> Fault {
+    let message = format!("no table reads `{newest}`, which is newer than `{named}` by its name");
+    let read = match pattern {
+        Some(pattern) => format!("to read the newest each time, write `file = \"{pattern}\"`"),
+        None => format!("to read it, write `file = \"{newest}\"`"),
+    };
+    Fault::warning("flow/unread-later", place, message)
+        .help(format!("{read}; parts of one export each have a `[[tables.…]]` of their own"))
 }

@@ -3,6 +3,9 @@
 /// What stands between two braces.
 mod components;
 
+/// What a company may call otherwise.
+mod labels;
+
 /// Figures, with their choices.
 mod metrics;
 
@@ -46,6 +49,8 @@ pub enum Topic {
     Kinds,
     /// Tables that the books read.
     Tables,
+    /// Words that a company may call otherwise.
+    Labels,
     /// Documents of the project.
     Documents,
     /// Layouts.
@@ -58,13 +63,14 @@ pub enum Topic {
 
 impl Topic {
     /// Every topic by its name, with what it lists.
-    pub const ALL: [(Topic, &'static str, &'static str); 10] = [
+    pub const ALL: [(Topic, &'static str, &'static str); 11] = [
         (Topic::Metrics, "metrics", "figures, with definitions and choices"),
         (Topic::Views, "views", "tables and charts"),
         (Topic::Components, "components", "what a content file may hold between `{{` and `}}`"),
         (Topic::Lists, "lists", "lists that a document can be made for each record of"),
         (Topic::Kinds, "kinds", "kinds of documents, and whom each is for"),
         (Topic::Tables, "tables", "tables that exports become, with their columns"),
+        (Topic::Labels, "labels", "words that documents print and `[labels]` may call otherwise"),
         (Topic::Documents, "documents", "documents of the project, and their files"),
         (Topic::Layouts, "layouts", "layouts, and which differ from the built-in"),
         (Topic::Stale, "stale", "content past its review date"),
@@ -79,8 +85,8 @@ impl Topic {
     /// Whether the program alone knows it: it is the same in every project, but for what
     /// the project adds.
     pub fn is_static(self) -> bool {
-        use Topic::{Components, Kinds, Lists, Metrics, Tables, Views};
-        matches!(self, Metrics | Views | Components | Lists | Kinds | Tables)
+        use Topic::{Components, Kinds, Labels, Lists, Metrics, Tables, Views};
+        matches!(self, Metrics | Views | Components | Lists | Kinds | Tables | Labels)
     }
 }
 
@@ -216,6 +222,7 @@ pub fn list(
         (Topic::Views, _) => told(views::views),
         (Topic::Components, _) => told(components::components),
         (Topic::Lists, _) => told(views::lists),
+        (Topic::Labels, _) => told(labels::labels),
         (Topic::Kinds, at) => project::kinds(at.map(|(world, _)| world)),
         (Topic::Tables, None) => tables::declared(),
         (_, None) => return Ok(Listing::new(topic.name(), &[])),
@@ -283,6 +290,6 @@ pub fn names(topic: Topic) -> Vec<&'static str> {
             });
             names.collect()
         }
-        Topic::Documents | Topic::Stale | Topic::Unconsented => Vec::new(),
+        Topic::Labels | Topic::Documents | Topic::Stale | Topic::Unconsented => Vec::new(),
     }
 }

@@ -3,21 +3,38 @@
 
 use crate::gate::Part;
 use crate::gate::fold::{Folded, Gap, Word};
-use crate::gate::forms::{Form, How};
+use crate::gate::forms::{self, Form, How};
 use crate::gate::names::{Place, Reading};
 use crate::gate::ordinary;
 
 /// The fewest letters of a name that is found with blanks inside of its words.
 const SHORTEST_SPLIT: usize = 8;
 
+/// Whether what was found is the name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::gate) enum Stands {
+    No,
+    /// It may as well be the words that the name is made of.
+    Perhaps,
+    Yes,
+}
+
 impl Form {
     /// Whether it stands there.
-    pub(super) fn stands(&self, reading: &Reading<'_>, first: usize, place: &Place) -> bool {
+    pub(super) fn stands(&self, reading: &Reading<'_>, first: usize, place: &Place) -> Stands {
         let words = reading.folded.words.get(first..=place.last).unwrap_or_default();
         let said = reading.text.get(place.start..place.end).unwrap_or_default();
-        self.is_parted_well(&reading.folded.letters, words, said)
+        let well = self.is_parted_well(&reading.folded.letters, words, said)
             && !self.is_spelled_by_chance(words, said)
-            && self.is_written_so(reading.part, words, said)
+            && self.is_written_so(words, said);
+        match (well, self.how) {
+            (false, _) => Stands::No,
+            (true, How::ShortOfOrdinary) if self.breaks.is_empty() => {
+                one_word(reading, first, said)
+            }
+            (true, How::ShortOfOrdinary) => Stands::Perhaps,
+            (true, _) => Stands::Yes,
+        }
     }
 
     /// Digits stay together; a split name is long, and neither one word nor its pieces
@@ -35,7 +52,7 @@ impl Form {
             if digit(before.chars().next_back()) && digit(after.chars().next()) {
                 return false;
             }
-            split |= word.gap == Gap::Blank;
+            split |= word.gap != Gap::Tight;
         }
         let joined = parted < self.breaks.len();
         let short = self.letters.chars().count() < SHORTEST_SPLIT;
@@ -53,16 +70,16 @@ impl Form {
     }
 
     /// Whether capitals and dots are as this way to write it has them.
-    fn is_written_so(&self, part: Part, words: &[Word], said: &str) -> bool {
-        let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    fn is_written_so(&self, words: &[Word], said: &str) -> bool {
         match self.how {
             How::Whole | How::Short => true,
-            // In an address or the name of a file there are no capitals.
-            How::ShortOfOrdinary if self.breaks.is_empty() => {
-                matches!(part, Part::Link | Part::Path) || capital(said)
-            }
+            How::ShortOfOrdinary if self.breaks.is_empty() => true,
             How::ShortOfOrdinary => parts(said).all(|word| ordinary_sign(word) || capital(word)),
             How::Capitals => said.bytes().all(|sign| !sign.is_ascii_lowercase()) && said.len() == 3,
+            How::SurnameFirst => {
+                let small = |word: &str| capital(word) || forms::is_particle(word);
+                parts(said).all(small) && (said.contains(',') || !said.contains(['.', '\n']))
+            }
             How::Initial => {
                 let mut parts = parts(said);
                 let (initial, surname) = (parts.next(), parts.next_back());
@@ -71,9 +88,34 @@ impl Form {
                     && surname.is_some_and(capital)
                     && (said.contains('.') || surname.is_some_and(|name| !is_ordinary(name)))
             }
-            How::InitialLast => words.len() > 1 && said.contains(',') && parts(said).all(capital),
+            How::InitialLast => {
+                words.len() > 1
+                    && said.contains(',')
+                    && parts(said).all(|word| capital(word) || forms::is_particle(word))
+            }
         }
     }
+}
+
+/// One word of a name, which may be a word like others. Within a sentence a capital tells,
+/// but where every noun has one; in addresses and names of files nothing does.
+fn one_word(reading: &Reading<'_>, first: usize, said: &str) -> Stands {
+    if matches!(reading.part, Part::Link | Part::Path | Part::Hidden) {
+        return Stands::Perhaps;
+    }
+    if !capital(said) {
+        return Stands::No;
+    }
+    let words = &reading.folded.words;
+    let before = first.checked_sub(1).and_then(|before| words.get(before));
+    let before = before.and_then(|word| reading.text.get(word.start..word.end));
+    let within = words.get(first).is_some_and(|word| word.gap == Gap::Blank)
+        && before.is_some_and(|word| word.chars().all(char::is_lowercase));
+    if within && reading.capitals_tell { Stands::Yes } else { Stands::Perhaps }
+}
+
+fn capital(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
 }
 
 /// The words of what was found, as they stand there.

@@ -15,7 +15,13 @@ pub(super) fn read(text: &str, depth: usize, all: &mut Vec<Passage>) -> Option<(
     for at in begins {
         let address = text.get(at + 5..)?;
         let Some((kind, data)) = head(address) else { continue };
-        let end = data.find(['"', '\'', ')', ' ', '<', '>', '\n']).unwrap_or(data.len());
+        // It ends as it began: with its quote or bracket, else at whatever may end it.
+        let end = match text.get(..at)?.chars().next_back() {
+            Some('(') => data.find(')'),
+            Some(quote @ ('"' | '\'')) => data.find(quote),
+            _ => data.find(['"', '\'', ')', ' ', '<', '>', '\n']),
+        };
+        let end = end.unwrap_or(data.len());
         let data = data.get(..end)?;
         let bytes = match kind.ends_with(";base64") {
             true => base64(data),

@@ -230,7 +230,8 @@ fn widest_word(text: &str, size: Length, bold: bool, faces: &Faces) -> Length {
 
 /// Thousandths of an em at a size, rounded up, with a hair to spare.
 pub fn at(width: u32, size: Length) -> Length {
-    width * size / 1_000 + 10
+    let wide = u64::from(width) * u64::from(size) / 1_000 + 10;
+    Length::try_from(wide).unwrap_or(Length::MAX)
 }
 
 fn gaps(columns: usize) -> Length {

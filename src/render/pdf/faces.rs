@@ -33,6 +33,9 @@ struct Widths {
     others: BTreeMap<char, u16>,
 }
 
+/// Ten metres at the size of text.
+const WIDEST: u32 = 1_000_000;
+
 impl Faces {
     /// Loads the embedded faces and `layouts/fonts/*`, and checks that the
     /// brand's families are there, in two weights, with digits of one width.
@@ -59,10 +62,12 @@ impl Faces {
         Ok(Faces { book, fonts, families, boxed: BTreeSet::new(), regular, bold })
     }
 
-    /// How wide `text` is, in thousandths of its size.
+    /// How wide `text` is, in thousandths of its size; what is wider than any page is all
+    /// the same, so that sums of it stay small.
     pub fn width(&self, text: &str, bold: bool) -> u32 {
         let faces = if bold { &self.bold } else { &self.regular };
-        text.chars().map(|c| u32::from(advance(faces, c).unwrap_or(600))).sum()
+        let widths = text.chars().map(|c| u32::from(advance(faces, c).unwrap_or(600)));
+        widths.fold(0, u32::saturating_add).min(WIDEST)
     }
 
     /// The first character of `text` that no face can show.

@@ -3,7 +3,7 @@
 use crate::diag::{Fault, Line};
 use crate::table::across::Months;
 use crate::table::header::Header;
-use crate::table::{Mapping, Schema};
+use crate::table::{Mapping, Schema, faults};
 
 /// Two columns that are one month.
 pub fn same_month(mapping: &Mapping, header: &Header, (first, second): (u32, u32)) -> Fault {
@@ -11,6 +11,28 @@ pub fn same_month(mapping: &Mapping, header: &Header, (first, second): (u32, u32
     let message = format!("the headings `{one}` and `{other}` are the same month");
     Fault::error("table/same-month", mapping.place("wide"), message)
         .help("a month has one column: rename the other, or remove it from the sheet")
+}
+
+/// A pattern that no heading follows; `hole` is how it writes what differs.
+pub fn no_family(
+    mapping: &Mapping,
+    (family, pattern): (&str, &str),
+    hole: &str,
+    header: &Header,
+) -> Fault {
+    let place = mapping.place(&format!("wide.{family}"));
+    let message = format!("no heading follows the pattern `{pattern}`");
+    let fault =
+        Fault::error("table/no-family", place, message).note(faults::mapping::headings(header));
+    let braces = pattern.find('{').zip(pattern.rfind('}')).filter(|(from, to)| from < to);
+    let inside = braces.and_then(|(from, to)| pattern.get(from..=to));
+    match inside {
+        Some(inside) if inside == hole => fault,
+        Some(inside) => {
+            fault.help(format!("what differs is `{hole}`: `{}`", pattern.replacen(inside, hole, 1)))
+        }
+        None => fault.help(format!("what differs is `{hole}`, as in `{pattern} {hole}`")),
+    }
 }
 
 /// Several families of columns that are months.

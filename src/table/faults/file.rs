@@ -88,6 +88,13 @@ pub fn open_quote(path: &str, text: &str, open: Open) -> Fault {
         .help("is the file cut off? a quote inside a value is written twice")
 }
 
+/// A cell that no spreadsheet could hold.
+pub fn long_cell(path: &str, line: u32) -> Fault {
+    let message = "a cell that starts in this line holds more than 1 MiB of text";
+    Fault::error("table/long-cell", Place::text(path, line, 1), message)
+        .help("is a quote missing, or one too many? a quote inside a value is written twice")
+}
+
 /// More rows than a table can hold.
 pub fn too_large(path: &str) -> Fault {
     Fault::error("table/too-large", Place::file(path), "the file is larger than 2 GB")

@@ -1,7 +1,7 @@
-//! Wordings of what is wrong with a mapping: headings, presets, filter.
+//! Wordings of what is wrong with a mapping: headings, presets.
 
 use crate::diag::nearest::{self, nearest};
-use crate::diag::{Fault, Line, Place, Severity, quoted};
+use crate::diag::{Fault, Line, Place, quoted};
 use crate::table::alike;
 use crate::table::header::Header;
 use crate::table::inspect::Lacking;
@@ -9,7 +9,6 @@ use crate::table::part::Source;
 use crate::table::workbook::faults::UNKNOWN_SHEET;
 use crate::table::{ColumnSpec, Kind, Mapping, Preset, Scaling, Schema};
 use crate::value::Decimal;
-use crate::value::condition::{Op, Test};
 
 /// The code of a preset that was chosen.
 pub const PRESET_CHOSEN: &str = "table/preset-chosen";
@@ -33,13 +32,6 @@ pub fn unknown_family(schema: &Schema, mapping: &Mapping, family: &str) -> Fault
     let place = mapping.place(&format!("wide.{family}"));
     let message = format!("`{}` has no family of columns `{family}`", schema.table);
     Fault::error("table/unknown-family", place, message).suggest(family, valid)
-}
-
-/// A pattern that no heading follows.
-pub fn no_family(mapping: &Mapping, family: &str, pattern: &str, header: &Header) -> Fault {
-    let place = mapping.place(&format!("wide.{family}"));
-    Fault::error("table/no-family", place, format!("no heading follows the pattern `{pattern}`"))
-        .note(headings(header))
 }
 
 /// A heading in the mapping that the file does not have.
@@ -215,38 +207,6 @@ pub fn duplicate_heading(
         .help("rename one of them")
 }
 
-/// `filter` looks at a field that is not there.
-pub fn unknown_field(schema: &Schema, mapping: &Mapping, field: &str, header: &Header) -> Fault {
-    let valid: Vec<&str> = schema.columns.iter().map(|column| column.name.as_ref()).collect();
-    let message =
-        format!("`filter` looks at `{field}`, which is no column and no heading of this file");
-    let all = valid.into_iter().chain(named(header));
-    Fault::error("table/unknown-filter-field", mapping.place("filter"), message)
-        .note(headings(header))
-        .suggest(field, all)
-}
-
-/// `filter` compares a column with what it never is.
-pub fn filter_never(mapping: &Mapping, test: &Test, what: &str) -> Fault {
-    let (field, literal) = (&test.field, &test.literal);
-    let message = format!("`filter` compares `{field}` with `{literal}`, but it holds {what}");
-    Fault::error("table/filter-never", mapping.place("filter"), message)
-        .help("as it stands, it would leave every row out or none")
-}
-
-/// `filter` names a word that no row has, but nearly one.
-pub fn filter_slip(mapping: &Mapping, test: &Test, nearest: &str) -> Fault {
-    let (field, literal) = (&test.field, &test.literal);
-    let message = format!("`filter` asks for `{literal}` in `{field}`, which no row has");
-    let mut fault = Fault::error("table/filter-slip", mapping.place("filter"), message)
-        .help(format!("did you mean `{nearest}`?"));
-    // To leave out what this export happens to lack may well be as it is meant.
-    if test.op != Op::Equal {
-        fault.severity = Severity::Warning;
-    }
-    fault
-}
-
 /// Its headings, in a note.
 pub fn headings(header: &Header) -> String {
     let shown: Vec<&str> = named(header).take(SHOWN).collect();
@@ -302,14 +262,9 @@ pub fn bad_preset(text: &str, error: &toml::de::Error) -> Fault {
 
 /// A word the mapping translates and no cell says: a slip where a word like it
 /// stands there, else perhaps one that is not said yet.
-pub fn unmet_value<'a>(
-    place: Place,
-    column: &str,
-    theirs: &str,
-    others: impl Iterator<Item = &'a str>,
-) -> Fault {
+pub fn unmet_value(place: Place, column: &str, theirs: &str, near: Option<&str>) -> Fault {
     let message = format!("no cell of `{column}` says `{theirs}`");
-    match nearest(theirs, others) {
+    match near {
         Some(near) => Fault::warning("table/unmet-value", place, message)
             .help(format!("did you mean `{near}`?")),
         None => Fault::remark("table/unmet-value", place, message),

@@ -20,7 +20,7 @@ pub struct Numbers {
     pub comma: Option<(u32, String)>,
     /// Which cells name a currency.
     pub marks: Marks,
-    /// Rows of shares that are written with a percent sign.
+    /// Rows of shares and targets that are written with a percent sign.
     pub percents: Vec<u32>,
 }
 
@@ -41,7 +41,7 @@ impl Numbers {
             self.column.units.push(DecimalColumn::MISSING);
             return Some(Wrong::Percent);
         }
-        if beside.percent && matches!(manner.kind, Kind::Share | Kind::Chance) {
+        if beside.percent && matches!(manner.kind, Kind::Share | Kind::Chance | Kind::Target) {
             self.percents.push(row);
         }
         match reading {

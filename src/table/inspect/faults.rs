@@ -193,6 +193,23 @@ pub fn unread_days(place: Place, heading: &str, table: &str, could: &[&str]) -> 
         ))
 }
 
+/// The code of [`unread_money`].
+pub const UNREAD_MONEY: &str = "doctor/unread-money";
+
+/// Money in every row that nothing reads, where no other amount is read; `line` maps it, if
+/// the table has amounts.
+pub fn unread_money(place: Place, heading: &str, line: Option<Line>) -> Fault {
+    let message = format!("`{}` holds money in every row, and nothing reads it", shown(heading));
+    let fault = Fault::warning(UNREAD_MONEY, place, message);
+    match line {
+        Some(line) => fault.help(format!("map it, as {}", line.said())),
+        None => fault.help(
+            "if it is what each customer pays, head it `MRR` for a month or `ARR` for a year: \
+             with a day on which each began the file is `subscriptions`",
+        ),
+    }
+}
+
 /// Headings that are of the kind of what stands below them.
 pub fn no_headings(place: Place) -> Fault {
     let message = "these headings look like a row of data: each is what its column holds below";

@@ -132,7 +132,26 @@ pub fn matched<'a>(
     let Some((score, mut best)) = all.next() else { return (None, refused) };
     let near = all.filter(|(other, one)| *other * 3 >= score * 2 && one.missing.is_empty());
     best.others = near.map(|(_, one)| one.schema.table.to_string()).collect();
+    take_only(&mut best, judged);
     (Some(best), refused)
+}
+
+/// Takes the one column that could name whom the rows are of, where no heading says which.
+fn take_only(best: &mut Matched<'_>, judged: &[Judged]) {
+    let naming = best.schema.columns.iter().filter(|spec| spec.names.is_some());
+    let lacks = |spec: &&ColumnSpec| best.missing.iter().any(|name| *name == spec.name);
+    let missing: Vec<&ColumnSpec> = naming.filter(lacks).collect();
+    for spec in missing {
+        let could = |one: &&Judged| {
+            let full = one.rows > 0 && one.filled() == one.rows;
+            let free = best.ours(one.at).is_none() && !one.heading.is_empty();
+            full && free && matches!(one.kind, "text" | "id") && suits(spec.kind, one)
+        };
+        let mut found = judged.iter().filter(could);
+        let (Some(only), None) = (found.next(), found.next()) else { continue };
+        best.columns.insert(spec.name.to_string(), (only.at, How::Guessed));
+        best.missing.retain(|name| *name != spec.name);
+    }
 }
 
 /// Where none fits: that lines of key figures stand among what could be rows of months.

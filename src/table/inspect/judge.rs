@@ -3,7 +3,7 @@
 use crate::diag::column_letters;
 use crate::table::cell::{self, Cell, trim};
 use crate::table::inspect::Found;
-use crate::table::inspect::look::{Looked, Row};
+use crate::table::inspect::look::{Looked, Row, WIDTH};
 use crate::table::inspect::matched::Matched;
 use crate::table::measure;
 use crate::table::number::{self, Mark};
@@ -101,7 +101,7 @@ pub fn columns(looked: &Looked, header: usize, headings: &[String]) -> Vec<Judge
         (0..).zip(below).filter(|(_, row)| is_data(row, headings)).collect();
     let widest = filled.iter().map(|(_, row)| row.cells.len()).max().unwrap_or(0);
     let shown = looked.sheet.as_ref().map_or(&[][..], |sheet| &sheet.shown);
-    let width = widest.max(headings.len()).min(1_000);
+    let width = widest.max(headings.len()).min(WIDTH);
     (0..width)
         .map(|at| {
             let mut judged = Judged {

@@ -8,6 +8,7 @@ use crate::table::inspect::Sheet;
 use crate::table::inspect::faults;
 use crate::table::inspect::fit::{self, Fitted};
 use crate::table::sniff::sniff;
+use crate::table::split::Stop;
 use crate::table::workbook::{self, Kind, RawCell, RawSheet};
 use crate::table::{Mapping, Preset, Schema, sheets};
 use crate::world::Bytes;
@@ -15,6 +16,9 @@ use crate::world::Bytes;
 /// Records of a text that are looked at, and cells; reading the whole file finds the rest.
 const LOOKED_AT: usize = 100_000;
 const CELLS: usize = 3_000_000;
+
+/// Columns that are looked at: each is compared with all that could be ours.
+pub const WIDTH: usize = 1_000;
 
 /// Sheets that are looked into; more are only listed.
 const SHEETS: usize = 40;
@@ -85,7 +89,8 @@ fn file_name(path: &str) -> &str {
 /// The first rows as words, as the search for headings wants them.
 fn heads(rows: &[Row]) -> Vec<Vec<String>> {
     let words = |cell: &RawCell| Cell::of(cell).words().into_owned();
-    rows.iter().take(SEARCHED).map(|row| row.cells.iter().map(words).collect()).collect()
+    let row = |row: &Row| row.cells.iter().take(WIDTH).map(words).collect();
+    rows.iter().take(SEARCHED).map(row).collect()
 }
 
 fn text(path: &str, bytes: &Bytes) -> Checked<Looked> {
@@ -93,7 +98,10 @@ fn text(path: &str, bytes: &Bytes) -> Checked<Looked> {
     let warnings = std::mem::take(&mut sniffed.warnings);
     let widest = sniffed.first(SEARCHED).0.iter().map(|one| one.fields.len()).max().unwrap_or(1);
     let count = LOOKED_AT.min(CELLS / widest.max(1)).max(SEARCHED);
-    let (mut records, _) = sniffed.first(count + 1);
+    let (mut records, stop) = sniffed.first(count + 1);
+    if let Some(stop @ Stop::LongCell(_)) = stop {
+        return Err(vec![sniffed.stopped(path, stop)]);
+    }
     let cut = records.len() > count;
     records.truncate(count);
     let cell = |field: String| match field.is_empty() {

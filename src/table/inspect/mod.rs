@@ -242,6 +242,7 @@ pub fn inspect_at_home<'a>(
         }
         oddities.extend(proposal.oddities);
         oddities.extend(unread::days(path, &looked, &fitted.header, matched, &judged));
+        oddities.extend(unread::money(path, &looked, &fitted.header, matched, &judged));
         oddities.retain(|odd| says_something(odd, matched));
         let home_mapping = Mapping { home: home.to_owned(), ..proposal.mapping };
         let told = read_with(path, bytes, matched.schema, home_mapping, presets);

@@ -1,6 +1,6 @@
 //! What a file says and nothing reads.
 
-use crate::diag::Fault;
+use crate::diag::{Fault, Line};
 use crate::table::Kind;
 use crate::table::header::Header;
 use crate::table::inspect::faults;
@@ -36,6 +36,34 @@ pub fn days(
         faults::unread_days(place, &one.heading, table, &could)
     };
     judged.iter().filter(own).map(told).collect()
+}
+
+/// Columns of money that every row fills and that are mapped to nothing, where no amount of
+/// the file is.
+pub fn money(
+    path: &str,
+    looked: &Looked,
+    header: &Header,
+    matched: &Matched<'_>,
+    judged: &[Judged],
+) -> Vec<Fault> {
+    let is_money = |name: &str| matched.schema.column(name).is_some_and(|one| one.kind.is_money());
+    let told = matched.months.is_some() || matched.columns.keys().any(|name| is_money(name));
+    let Some(row) = looked.rows.get(header.at).filter(|_| !told) else { return Vec::new() };
+    let amounts = matched.schema.columns.iter().find(|spec| spec.kind.is_only_money());
+    let own = |one: &&Judged| {
+        let taken = matched.ours(one.at).is_some() || matched.is_read(one.at);
+        let full = one.rows > 0 && one.filled() == one.rows;
+        one.kind == "money" && full && !one.heading.is_empty() && !taken
+    };
+    let said = |one: &Judged| {
+        let place = looked.place(path, row, Some(one.at));
+        let line = amounts.map(|spec| {
+            Line::word(format!("tables.{}.columns", matched.schema.table), &spec.name, &one.heading)
+        });
+        faults::unread_money(place, &one.heading, line)
+    };
+    judged.iter().filter(own).map(said).collect()
 }
 
 /// Whether the headings are a row of data: each of them, two at least that are no words,

@@ -47,10 +47,35 @@ pub fn values(matched: &Matched<'_>, judged: &[Judged], presets: &[Preset], out:
             }
             known.is_ours(value) || applied.is_some_and(|pairs| pairs.keys().any(same))
         };
-        let open = column.values.iter().filter(|value| !is_read(&value.words));
-        let open: Vec<&Value> = open.collect();
-        if column.distinct <= VALUES && !open.is_empty() {
-            known.translate(schema, name, &open, out);
+        if column.distinct > VALUES {
+            continue;
+        }
+        let own = |value: &&Value| -> Option<&str> {
+            let same = |(theirs, _): &(&String, &String)| fold(theirs) == fold(&value.words);
+            let found = applied?.iter().find(same).map(|(_, ours)| ours.as_str());
+            found.filter(|_| !known.is_ours(&value.words))
+        };
+        let (open, read): (Vec<&Value>, Vec<&Value>) =
+            column.values.iter().partition(|value| !is_read(&value.words));
+        let meant: Vec<(&Value, &str)> =
+            read.into_iter().filter_map(|value| Some((value, own(&value)?))).collect();
+        if !open.is_empty() || !meant.is_empty() {
+            known.head(schema, name, out);
+        }
+        for (value, ours) in meant {
+            let (theirs, ours) = (quoted(&value.words), quoted(ours));
+            let _ = writeln!(out.toml, "# {theirs} = {ours}  # as it is read, {}", value.rows());
+        }
+        known.translate(schema, name, &open, out);
+    }
+}
+
+impl Value {
+    /// In how many rows it stands.
+    fn rows(&self) -> String {
+        match self.count {
+            1 => "1 row".to_owned(),
+            count => format!("{count} rows"),
         }
     }
 }
@@ -87,17 +112,17 @@ impl Known<'_> {
         meant.pop().filter(|_| meant.is_empty())
     }
 
+    fn head(&self, schema: &Schema, name: &str, out: &mut Proposal) {
+        let ours = self.ours.iter().copied().collect::<Vec<_>>().join(", ");
+        let _ = writeln!(out.toml, "\n[tables.{}.values.{name}]  # ours: {ours}", schema.table);
+    }
+
     fn translate(&self, schema: &Schema, name: &str, open: &[&Value], out: &mut Proposal) {
         let table = schema.table.as_ref();
-        let ours = self.ours.iter().copied().collect::<Vec<_>>().join(", ");
         let part = format!("values.{name}");
-        let _ = writeln!(out.toml, "\n[tables.{table}.{part}]  # ours: {ours}");
         for value in open {
             let theirs = quoted(&value.words);
-            let rows = match value.count {
-                1 => "1 row".to_owned(),
-                count => format!("{count} rows"),
-            };
+            let rows = value.rows();
             let _ = match (self.theirs.get(&fold(&value.words)), self.guess(&value.words)) {
                 (Some(ours), _) => writeln!(out.toml, "{theirs} = {}", quoted(ours)),
                 (None, Some(ours)) => {

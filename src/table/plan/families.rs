@@ -28,10 +28,10 @@ impl Planner<'_> {
             if plan.columns.len() == before
                 && let Some(pattern) = self.mapping.wide.get(*family)
             {
-                self.faults.push(faults::mapping::no_family(
+                self.faults.push(faults::across::no_family(
                     self.mapping,
-                    family,
-                    pattern,
+                    (family, pattern),
+                    "{}",
                     self.header,
                 ));
             }

@@ -26,8 +26,9 @@ impl Planner<'_> {
             Some(pattern) => {
                 let months = across::following(headings, pattern, order);
                 if months.columns.is_empty() {
-                    let (family, header) = (across.cell, self.header);
-                    let fault = faults::mapping::no_family(self.mapping, family, pattern, header);
+                    let (named, header) = ((across.cell, pattern.as_str()), self.header);
+                    let fault =
+                        faults::across::no_family(self.mapping, named, across::HOLE, header);
                     self.faults.push(fault);
                     return None;
                 }

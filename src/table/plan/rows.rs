@@ -50,7 +50,7 @@ impl Planner<'_> {
                     ..self.other(Role::Filter, *at, self.manner(Kind::Text, ""))
                 }),
                 None => {
-                    let fault = faults::mapping::unknown_field(
+                    let fault = faults::filter::unknown_field(
                         self.schema,
                         self.mapping,
                         &test.field,

@@ -14,6 +14,7 @@ pub struct Grid<'a> {
     width: u32,
     cells: u64,
     filled: u64,
+    said: u64,
     shown: Vec<Shown>,
     shares: Vec<(u32, u32)>,
     marks: Vec<Vec<Marked>>,
@@ -34,6 +35,7 @@ impl<'a> Grid<'a> {
             width: 0,
             cells: 0,
             filled: 0,
+            said: 0,
             shown: Vec::new(),
             shares: Vec::new(),
             marks: Vec::new(),
@@ -63,6 +65,12 @@ impl<'a> Grid<'a> {
         let wanted = column as usize + 1;
         self.cells += wanted.saturating_sub(cells.len()) as u64;
         self.filled += 1;
+        if let RawCell::Text(text) = &cell {
+            self.said += text.len() as u64;
+        }
+        if self.said > limits::SAID_BYTES {
+            return Err(self.refuse("the texts of its cells are more than 1 GiB together"));
+        }
         if self.cells > limits::CELLS {
             return Err(self.refuse(&format!("it has more than {} cells", limits::CELLS)));
         }
@@ -191,7 +199,7 @@ impl<'a> Grid<'a> {
 
     fn words(&mut self, text: &str) -> Result<Arc<str>, Fault> {
         let words = self.words.get(text);
-        words.ok_or_else(|| self.refuse("it has more than 256 MiB of text"))
+        words.map_err(|limit| self.refuse(limit))
     }
 
     /// Nobody sees rows `first` to `last`.
@@ -347,8 +355,15 @@ pub struct Words {
 impl Words {
     const SLOTS: usize = 4096;
 
-    /// The words as shared bytes; none when there are too many.
-    pub fn get(&mut self, text: &str) -> Option<Arc<str>> {
+    /// The words as shared bytes, or which limit they pass.
+    pub fn get(&mut self, text: &str) -> Result<Arc<str>, &'static str> {
+        if text.len() > limits::CELL_BYTES {
+            return Err("a cell of it holds more than 1 MiB of text");
+        }
+        self.kept(text).ok_or("it has more than 256 MiB of text")
+    }
+
+    fn kept(&mut self, text: &str) -> Option<Arc<str>> {
         if self.slots.is_empty() {
             self.slots.resize(Self::SLOTS, None);
         }

@@ -42,5 +42,12 @@ pub const TEXTS: usize = 8_000_000;
 /// Bytes of text that are kept.
 pub const TEXT_BYTES: u64 = 256 << 20;
 
+/// Bytes of text in one cell: Excel and LibreOffice hold 32,767 signs, other writers
+/// some more. What one holds in addition is a file with a quote too few, or made to hurt.
+pub const CELL_BYTES: usize = 1 << 20;
+
+/// Bytes of the texts of all cells, each as often as it stands: it is read as often.
+pub const SAID_BYTES: u64 = 1 << 30;
+
 /// Merged ranges.
 pub const MERGES: usize = 200_000;

@@ -220,3 +220,27 @@ fn one_folder_that_cannot_be_written_leaves_all_of_them() {
     assert_eq!(as_anybody(&here, &["build"]).0, 0);
     assert!(outputs(&here) != before);
 }
+
+/// A machine that gives no further thread makes the same documents, one after the other.
+#[test]
+#[cfg(target_os = "linux")]
+fn without_threads_the_same_is_made() {
+    let here = Scratch::base("no-threads");
+    here.ok(&["build"]);
+    let wanted = outputs(&here);
+    std::fs::remove_dir_all(here.path("output")).unwrap();
+    // A user of its own: the limit counts all that a user runs.
+    let user = 64_321;
+    if chown(here.path(""), Some(user), Some(user)).is_err() {
+        return;
+    }
+    let mut command = Command::new("sh");
+    command.args(["-c", "ulimit -u 1; exec \"$0\" build"]).arg(env!("CARGO_BIN_EXE_tearsheet"));
+    let answer = command.current_dir(here.path("")).env_clear().uid(user).gid(user).output();
+    let answer = answer.unwrap();
+    let said = String::from_utf8_lossy(&answer.stderr).into_owned();
+    assert_eq!(answer.status.code(), Some(0), "{said}");
+    for (path, bytes) in outputs(&here).iter().filter(|(path, _)| !path.ends_with(".json")) {
+        assert!(wanted[path] == *bytes, "{path} differs");
+    }
+}

@@ -4,6 +4,8 @@ use super::{outputs, run};
 use crate::command::Scratch;
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::process::{Child, Stdio};
+use std::time::Duration;
 
 /// The stages at which something of a run stands in the folder already.
 const BETWEEN: [&str; 2] = ["manifest", "renames"];
@@ -116,4 +118,47 @@ fn staged_files_that_vanish_are_a_fault_before_the_first_rename() {
     assert_eq!(fault.code, "output/vanished");
     folder.discard();
     assert!(outputs(&here) == before);
+}
+
+/// Starts a build and ends it from outside after so many milliseconds, by what is done then.
+fn meanwhile(here: &Scratch, milliseconds: u64, harm: impl Fn(&mut Child)) {
+    let mut child = here.command(&["build"]).stderr(Stdio::null()).spawn().unwrap();
+    std::thread::sleep(Duration::from_millis(milliseconds));
+    harm(&mut child);
+    let _ = child.wait();
+}
+
+/// Whenever a build is killed, or its folder taken away under it, the next one makes all.
+#[test]
+fn whatever_happens_to_a_build_the_next_one_is_whole() {
+    let here = Scratch::base("killed");
+    here.ok(&["build"]);
+    let pages = |here: &Scratch| {
+        let mut all = outputs(here);
+        all.retain(|path, _| !path.ends_with(".json") && path != "/.lock");
+        all
+    };
+    let wanted = pages(&here);
+    for milliseconds in (0..360).step_by(30) {
+        here.ok(&["clean"]);
+        meanwhile(&here, milliseconds, |child| drop(child.kill()));
+        here.ok(&["build"]);
+        assert!(pages(&here) == wanted, "killed after {milliseconds} ms");
+        here.ok(&["clean"]);
+        meanwhile(&here, milliseconds, |_| {
+            drop(std::fs::remove_dir_all(here.path("output")));
+        });
+        here.ok(&["build"]);
+        assert!(pages(&here) == wanted, "deleted after {milliseconds} ms");
+    }
+}
+
+#[test]
+fn two_builds_at_once_take_turns() {
+    let here = Scratch::base("two-at-once");
+    let start = || here.command(&["build"]).stderr(Stdio::null()).spawn().unwrap();
+    let mut both = [start(), start()];
+    assert!(both.iter_mut().all(|child| child.wait().unwrap().success()));
+    assert!(!here.path("output/.staging").exists());
+    assert!(here.ok(&["build", "--json"]).contains("\"kept\""));
 }

@@ -257,8 +257,11 @@ fn paragraph(xml: &mut Xml<'_>, into: &mut String) -> Result<(), Fault> {
     }
 }
 
-/// XML folds spaces, so ODS counts them; no cell has more than 32,767 signs.
+/// XML folds spaces, so ODS counts them; no cell has more than 32,767 signs, and none is
+/// filled up with them beyond what is refused.
 fn spaces(element: &BytesStart<'_>, into: &mut String) {
-    let count = repeats(element, "c").min(32_767) as usize;
-    into.extend(std::iter::repeat_n(' ', count));
+    if into.len() <= limits::CELL_BYTES {
+        let count = repeats(element, "c").min(32_767) as usize;
+        into.extend(std::iter::repeat_n(' ', count));
+    }
 }

@@ -129,13 +129,13 @@ fn number_format(record: &Record<'_>, letters: Letters) -> Option<(u16, Format)>
 /// The shared texts. A text that is not there is missed by the cell that wants it.
 fn texts(path: &str, mut pieces: Pieces<'_>) -> Result<Vec<Arc<str>>, Fault> {
     let (mut texts, mut words) = (Vec::new(), Words::default());
-    let too_much = || faults::too_large(path, None, "it has more than 256 MiB of text");
+    let too_much = |limit| faults::too_large(path, None, limit);
     let _ = pieces.skip(8);
     while !pieces.is_done() {
         let Some(text) = pieces.words(Letters::Wide, false) else { break };
-        texts.push(words.get(&text).ok_or_else(too_much)?);
+        texts.push(words.get(&text).map_err(too_much)?);
         if texts.len() > limits::TEXTS {
-            return Err(too_much());
+            return Err(too_much("it has more than 8 million texts"));
         }
     }
     Ok(texts)

@@ -108,15 +108,15 @@ fn formats(archive: &mut Archive<'_>, part: &str) -> Result<Vec<Format>, Fault> 
 fn texts(archive: &mut Archive<'_>, part: &str) -> Result<Vec<Arc<str>>, Fault> {
     let path = archive.path;
     let (mut texts, mut words) = (Vec::new(), Words::default());
-    let too_much = || faults::too_large(path, None, "it has more than 256 MiB of text");
+    let too_much = |limit| faults::too_large(path, None, limit);
     let Some(mut records) = Records::open(archive, part)? else { return Ok(texts) };
     while let Some(kind) = records.next()? {
         if kind == 0x0013 {
             let text = records.words(1).ok_or_else(|| records.broken("a text in it is cut short"));
-            texts.push(words.get(&text?.0).ok_or_else(too_much)?);
+            texts.push(words.get(&text?.0).map_err(too_much)?);
         }
         if texts.len() > limits::TEXTS {
-            return Err(too_much());
+            return Err(too_much("it has more than 8 million texts"));
         }
     }
     Ok(texts)

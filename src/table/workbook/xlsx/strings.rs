@@ -15,14 +15,14 @@ pub fn read(archive: &mut Archive<'_>, part: &str) -> Result<Vec<Arc<str>>, Faul
     let empty: Arc<str> = Arc::from("");
     let (mut texts, mut text, mut words) = (Vec::new(), String::new(), Words::default());
     let Some(mut xml) = Xml::open(archive, part)? else { return Ok(texts) };
-    let too_much = || faults::too_large(path, None, "it has more than 256 MiB of text");
+    let too_much = |limit| faults::too_large(path, None, limit);
     loop {
         match xml.next()? {
             Event::Start(element) if element.local_name().as_ref() == "si" => {
                 text.clear();
                 runs(&mut xml, &mut text)?;
                 // Writers that do not share equal texts are helped to.
-                texts.push(words.get(&unescaped(&text)).ok_or_else(too_much)?);
+                texts.push(words.get(&unescaped(&text)).map_err(too_much)?);
             }
             Event::Empty(element) if element.local_name().as_ref() == "si" => {
                 texts.push(empty.clone());
@@ -31,7 +31,7 @@ pub fn read(archive: &mut Archive<'_>, part: &str) -> Result<Vec<Arc<str>>, Faul
             _ => {}
         }
         if texts.len() > limits::TEXTS {
-            return Err(too_much());
+            return Err(too_much("it has more than 8 million texts"));
         }
     }
 }

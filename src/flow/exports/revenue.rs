@@ -1,0 +1,73 @@
+//! Of several tables that tell recurring revenue the one that tells most of its history: only
+//! one may, and a list of customers with what they pay today would make a retention of 100 %.
+
+use crate::books;
+use crate::diag::Severity;
+use crate::flow::exports::{Piece, pieces};
+use crate::flow::project;
+use crate::table::{self, Found, Inspection};
+use crate::world::Bytes;
+
+/// The tables that tell recurring revenue, the fullest first.
+const TABLES: [&str; 4] = ["subscriptions", "arr_snapshots", "arr_events", "invoice_lines"];
+
+/// The table that tells it where several could, and why another one does not.
+pub fn source(pieces: &[Piece]) -> Option<&'static str> {
+    let own = |table: &&str| pieces.iter().any(|piece| piece.table.as_deref() == Some(*table));
+    let had: Vec<&'static str> = TABLES.into_iter().filter(own).collect();
+    let past = |table: &&&str| {
+        pieces.iter().any(|piece| piece.table.as_deref() == Some(**table) && piece.tells_past)
+    };
+    had.iter().find(past).or(had.first()).copied()
+}
+
+/// Whether a proposed table tells revenue, and another one does.
+pub fn is_second(piece: &Piece, first: &str) -> bool {
+    let table = piece.table.as_deref();
+    table.is_some_and(|table| table != first && TABLES.contains(&table))
+}
+
+/// Whether a proposed table tells what was before: ends of contracts, or several days. Of a
+/// table that tells no revenue it is of no account.
+pub fn tells_past(inspection: &Inspection, table: &str, text: &str) -> bool {
+    let Some(schema) = books::schema(table) else { return false };
+    let written = |name: &str| text.lines().any(|line| line.starts_with(&format!("{name} = ")));
+    // What another sheet of the file holds was not looked at so closely.
+    let of_first = inspection.table() == Some(table);
+    let says = |name: &str, enough: &dyn Fn(&Found) -> bool| {
+        let mut found = inspection.columns.iter().filter(|one| one.ours.as_deref() == Some(name));
+        match of_first {
+            true => found.any(enough),
+            false => written(name),
+        }
+    };
+    let several = |found: &Found| found.distinct > 1;
+    match table {
+        "subscriptions" => {
+            let ends = schema.proof.ends.iter();
+            ends.into_iter().any(|name| says(name, &|found| found.filled > 0))
+                || says("status", &several)
+        }
+        _ => {
+            text.contains(&format!("\n[tables.{table}.wide]"))
+                || ["month", "date", "period_start"].iter().any(|name| says(name, &several))
+        }
+    }
+}
+
+/// What else an export is that gives up telling revenue: the list of its customers, with
+/// their names and plans.
+pub fn as_list(exports: &[(String, Bytes)], file: &str) -> Option<Piece> {
+    let (name, bytes) = exports.iter().find(|(name, _)| file == format!("data/{name}"))?;
+    let schemas: Vec<_> = books::schema(LIST).into_iter().collect();
+    let presets = project::presets().ok()?;
+    let path = format!("data/{name}");
+    let found = table::inspect(&path, bytes, &schemas, &presets).ok()?;
+    let is_fine = found.oddities.iter().all(|odd| odd.severity < Severity::Error);
+    let is_whole = found.fit.as_ref().is_some_and(|fit| fit.missing.is_empty());
+    let piece = pieces(&found).into_iter().next().filter(|_| is_whole && is_fine);
+    piece.filter(|piece| piece.table.as_deref() == Some(LIST))
+}
+
+/// The table of customers.
+pub const LIST: &str = "customers";

@@ -1,0 +1,26 @@
+//! Wordings of what one document may cost.
+
+use crate::diag::{Fault, Place};
+
+const HELP: &str =
+    "does the layout go on without end? `[build] limits` says what a document may cost";
+
+/// It takes too long.
+pub fn too_slow(path: &str, layout: &str, seconds: u64) -> Fault {
+    let message = format!("`{path}` with the layout `{layout}` took more than {seconds} s");
+    Fault::error("flow/too-slow", Place::file(path), message).help(HELP)
+}
+
+/// It takes too much memory.
+pub fn too_much_memory(path: &str, layout: &str, megabytes: u64) -> Fault {
+    let message =
+        format!("`{path}` with the layout `{layout}` took more than {megabytes} MB of memory");
+    Fault::error("flow/too-much-memory", Place::file(path), message).help(HELP)
+}
+
+/// It has too many pages.
+pub fn too_many_pages(path: &str, layout: &str, pages: usize, most: u64) -> Fault {
+    let message =
+        format!("`{path}` with the layout `{layout}` has {pages} pages, more than {most}");
+    Fault::error("flow/too-many-pages", Place::file(path), message).help(HELP)
+}

@@ -1,0 +1,76 @@
+//! What every worker of a build shares.
+
+use crate::flow::days::Days;
+use crate::flow::documents::{Job, Shelf};
+use crate::flow::project::Project;
+use crate::flow::rebuild;
+use crate::flow::signs::Signs;
+use crate::flow::stand::Stand;
+use crate::output::{Folder, Made, Produced};
+use crate::render::html::Html;
+use crate::render::pdf::Pdf;
+use crate::value::{Day, Digest};
+use std::collections::BTreeMap;
+
+/// What every worker shares.
+pub(super) struct Shop<'a> {
+    pub(super) project: &'a Project,
+    pub(super) shelf: &'a Shelf,
+    /// What documents of the project's day are made with, and of days that they state.
+    pub(super) stand: Stand<'a>,
+    pub(super) days: Days<Stand<'a>>,
+    pub(super) html: Html,
+    pub(super) pdf: Option<Pdf>,
+    pub(super) folder: &'a Folder,
+    pub(super) write: bool,
+    pub(super) before: BTreeMap<(&'a str, Option<&'a str>), &'a Made>,
+    /// Every file of the last run, by path.
+    pub(super) earlier: BTreeMap<&'a str, &'a Produced>,
+    /// Digest of everything read but content files, and of the choices.
+    pub(super) ground: Digest,
+    pub(super) contents: BTreeMap<String, Digest>,
+    /// Digest of all layouts, faces and the brand.
+    pub(super) layouts: Digest,
+    /// Which tool renders.
+    pub(super) tool: String,
+    /// The day of the build.
+    pub(super) today: Day,
+    /// Signs of the data that no face shows.
+    pub(super) signs: &'a Signs<'a>,
+}
+
+impl<'a> Shop<'a> {
+    /// What a document is made with.
+    pub(super) fn stand(&self, job: &Job) -> &Stand<'a> {
+        self.days.of(job.draft(self.shelf).front.as_of, &self.stand)
+    }
+
+    /// Digest of a content file, of where its links lead and of everything else that
+    /// was read.
+    pub(super) fn source(&self, job: &Job) -> String {
+        let content = self.contents.get(&job.draft(self.shelf).path);
+        let content = content.map(Digest::to_string).unwrap_or_default();
+        let leads = format!("{:?}", job.leads);
+        let ground = self.ground.to_string();
+        Digest::of_parts([content.as_bytes(), ground.as_bytes(), leads.as_bytes()]).to_string()
+    }
+
+    /// The entry of an earlier run for a file of these very bytes that is still
+    /// there: such a file is not touched.
+    pub(super) fn same_on_disk(&self, file: &Produced) -> Option<Produced> {
+        let earlier = self.earlier.get(file.path.as_str())?;
+        let same = earlier.sha256 == file.sha256 && rebuild::is_intact(self.folder, earlier);
+        same.then(|| (*earlier).clone())
+    }
+
+    pub(super) fn is_same(&self, job: &Job, made: &Made, source: &str) -> bool {
+        made.source == source && self.is_whole(job, made)
+    }
+
+    /// Whether the files of an earlier run are the ones wanted, and untouched.
+    pub(super) fn is_whole(&self, job: &Job, made: &Made) -> bool {
+        let paths: Vec<&str> = made.outputs.iter().map(|file| file.path.as_str()).collect();
+        paths == job.paths()
+            && made.outputs.iter().all(|file| rebuild::is_intact(self.folder, file))
+    }
+}

@@ -1,0 +1,46 @@
+//! Who is told how far a build is. A layout is a program and may never end, and what
+//! renders it cannot be stopped from inside: whoever watches knows what is at work, and
+//! ends the run where it takes too long or too much.
+
+/// Told how far a build is.
+pub trait Watcher: Sync {
+    /// So many documents will be made.
+    fn begins(&self, documents: usize);
+    /// Work begins that may not end.
+    fn starts(&self, work: &Work);
+    /// It ended.
+    fn ends(&self, work: &Work);
+    /// One more is made.
+    fn made(&self, document: &str);
+}
+
+/// What is at work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Work {
+    /// Like no other of the run.
+    pub id: String,
+    /// The file that it is made from.
+    pub path: String,
+    /// The layout, by name.
+    pub layout: String,
+}
+
+impl Work {
+    /// A document of a content file in a layout.
+    pub fn new(id: &str, path: &str, layout: &str) -> Work {
+        Work { id: id.to_owned(), path: path.to_owned(), layout: layout.to_owned() }
+    }
+
+    /// What all layouts share, before the first document.
+    pub fn of_layouts() -> Work {
+        Work::new("", "layouts", "shared")
+    }
+}
+
+/// Does `work` while somebody watches.
+pub fn during<R>(watcher: &dyn Watcher, work: &Work, doing: impl FnOnce() -> R) -> R {
+    watcher.starts(work);
+    let done = doing();
+    watcher.ends(work);
+    done
+}

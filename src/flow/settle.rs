@@ -96,8 +96,9 @@ pub(super) fn settle(
     let plan = output::plan(&known, &staged, &kept, &refused);
     if shop.write {
         guard(shop.folder, &known, &staged, &manifest.produced())?;
+        let mixed = shop.folder.is_unfinished() && !options.only.is_empty();
         shop.folder.carry_out(&plan).map_err(|fault| vec![fault])?;
-        shop.folder.finish(&manifest).map_err(|fault| vec![fault])?;
+        shop.folder.finish(&manifest, mixed).map_err(|fault| vec![fault])?;
     }
     Ok(rebuild::report(&manifest, &plan, before, figures))
 }

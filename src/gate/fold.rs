@@ -78,13 +78,25 @@ struct Folder {
     blank: bool,
     line: bool,
     stop: bool,
+    /// Whether the last sign is a hyphen, and whether a line ended with one: the word goes on.
+    hyphen: bool,
+    broken: bool,
 }
 
 impl Folder {
     fn new(size: usize, shortens: bool) -> Folder {
         let letters = String::with_capacity(size);
         let folded = Folded { letters, words: Vec::with_capacity(size / 6) };
-        Folder { folded, shortens, open: false, blank: false, line: false, stop: false }
+        Folder {
+            folded,
+            shortens,
+            open: false,
+            blank: false,
+            line: false,
+            stop: false,
+            hyphen: false,
+            broken: false,
+        }
     }
 
     fn read(mut self, text: &str) -> Folded {
@@ -96,6 +108,8 @@ impl Folder {
     }
 
     fn sign(&mut self, sign: char, start: usize, end: usize) {
+        self.broken |= self.hyphen && sign == '\n';
+        self.hyphen = matches!(sign, '-' | '\u{ad}' | '\u{2010}');
         if sign.is_ascii() {
             return self.part(sign, start, end);
         }
@@ -149,6 +163,7 @@ impl Folder {
             let gap = self.gap();
             self.folded.words.push(Word { from, to: from, start, end, gap });
             (self.open, self.blank, self.line, self.stop) = (true, false, false, false);
+            self.broken = false;
         }
         let Some(word) = self.folded.words.last_mut() else { return };
         word.end = end;
@@ -166,6 +181,9 @@ impl Folder {
 
     fn gap(&self) -> Gap {
         let Some(last) = self.folded.words.last() else { return Gap::Stop };
+        if self.broken {
+            return Gap::Tight;
+        }
         match (self.blank, self.stop && last.to - last.from > SHORTENED) {
             (true, true) => Gap::Stop,
             (true, false) if self.line => Gap::Line,

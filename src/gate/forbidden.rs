@@ -81,7 +81,9 @@ static LISTED: LazyLock<Names> =
 /// read them.
 pub(super) fn find(passages: &[Passage], audience: &Audience, rules: &Rules) -> Vec<Hit> {
     let mut hits = Vec::new();
-    for passage in passages {
+    // Inside the house nothing is sought, and nothing need be read for it.
+    let sought = if audience.is_external() { passages } else { &[] };
+    for passage in sought {
         let reading = Reading { capitals_tell: !rules.nouns_in_capitals, ..Reading::of(passage) };
         let mut found = rules.names.find(&reading, audience, &rules.allowed);
         if is_for_strangers(audience) {

@@ -175,7 +175,10 @@ impl Folder {
         self.refuse_links(plan.fates.keys().map(String::as_str))?;
         self.is_ready(plan, &paths)?;
         if !paths.is_empty() {
-            let intent = serde_json::to_vec(&paths).unwrap_or_default();
+            // What an earlier run was about to write stays ours.
+            let mut known = self.intent();
+            known.extend(paths.iter().map(|path| (*path).to_owned()));
+            let intent = serde_json::to_vec(&known).unwrap_or_default();
             self.stage(UNFINISHED, &intent)?;
             self.move_into(&format!("{STAGING}/{UNFINISHED}"), UNFINISHED)?;
         }
@@ -248,8 +251,9 @@ impl Folder {
         Ok(())
     }
 
-    /// Writes the manifest, last of all, and lets go of the staging folder.
-    pub fn finish(&self, manifest: &Manifest) -> Result<(), Fault> {
+    /// Writes the manifest, last of all, and lets go of the staging folder. Where a run
+    /// made a part of what an earlier one left behind, the folder stays `mixed`.
+    pub fn finish(&self, manifest: &Manifest, mixed: bool) -> Result<(), Fault> {
         let mut bytes = serde_json::to_vec_pretty(manifest).unwrap_or_default();
         bytes.push(b'\n');
         stage::enter("manifest");
@@ -259,7 +263,7 @@ impl Folder {
         synced.map_err(|error| self.refused(MANIFEST, &error))?;
         self.move_into(&format!("{STAGING}/{MANIFEST}"), MANIFEST)?;
         self.discard();
-        self.remove(UNFINISHED)
+        if mixed { Ok(()) } else { self.remove(UNFINISHED) }
     }
 
     /// Forgets what was staged: the last good output stays as it is.

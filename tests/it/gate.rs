@@ -418,6 +418,20 @@ fn forms_and_patterns_are_read_as_text_of_their_page() {
 }
 
 #[test]
+fn a_word_that_is_broken_at_the_end_of_a_line_is_one() {
+    let rules = forbidding(&["Meadow"]);
+    let found = |operations: &[u8]| judge_by(&drawn(operations), &rules).len();
+    let lines = |first: &str, second: &str| {
+        let at = |y: u8, said: &str| format!("1 0 0 1 0 {y} Tm ({said}) Tj ");
+        let operations = format!("BT /F1 9 Tf {}{}ET", at(90, first), at(80, second));
+        found(operations.as_bytes())
+    };
+    assert_eq!(lines("with Mea-", "dow today"), 1);
+    assert_eq!(lines("with Meadow", "today"), 1);
+    assert_eq!(lines("a mea", "dow today"), 0);
+}
+
+#[test]
 fn what_only_the_second_reader_finds_is_refused_too() {
     let mut document = lopdf::Document::load_mem(&drawn(b"").bytes).unwrap();
     // A byte that is no letter of PDF's own alphabet: the first reader takes it for no text.

@@ -116,7 +116,7 @@ fn rows_and_columns_can_be_chosen() {
     );
     has(&page, &["Events", "Title|", "Launch in Oslo|"]);
     has(&page, &["Events", "Month|", "Mar 2026|"]);
-    has(&page, &["All come Events", "Seats|", "1,240|"]);
+    has(&page, &["All come", "Seats|", "1,240|"]);
     has(&page, &["3 rows Events", "Title|", "Launch in Oslo|"]);
     has(&page, &["… and 2 more"]);
     has(&page, &["No rows Events", "n = 0; as of October 31, 2026"]);

@@ -171,7 +171,8 @@ fn tags_say_what_things_are() {
     let tags = tags(&made);
     let count = |tag: &str| tags.get(tag).copied().unwrap_or(0);
     let seen = ["Title", "H1", "H2", "H3", "TOCI", "BlockQuote", "Link", "TFoot"].map(count);
-    assert_eq!(seen, [1, 4, 3, 1, 4, 1, 5, 1], "{tags:?}");
+    // Six pages have no list of contents.
+    assert_eq!(seen, [1, 4, 3, 1, 0, 1, 1, 1], "{tags:?}");
     assert_eq!(count("Table"), 6, "quarters, segments, deals, decisions, definitions, sources");
     assert_eq!(count("TH"), 11 + 7 + 5 + 3 + 3 + 3);
     // Three charts, seven small lines in the table, three in tiles, three images.

@@ -73,6 +73,9 @@ fn a_run_that_is_stopped_between_renames_leaves_a_mark() {
         assert_eq!(run(&here, &["build"]).0, 1);
         assert!(here.path("output/.unfinished.json").exists());
         std::fs::remove_file(here.path("content/bad.md")).unwrap();
+        // Nor does one of a part.
+        here.ok(&["build", "--only", "html"]);
+        assert!(here.path("output/.unfinished.json").exists());
         here.ok(&["build"]);
         assert!(!here.path("output/.unfinished.json").exists());
         let (_, said) = run(&here, &["list", "documents"]);

@@ -87,8 +87,8 @@ pub fn propose(folder: &str, exports: &[(String, Bytes)]) -> Checked<Proposed> {
         let (Some(table), Some(first)) = (one.table.as_ref(), first) else { continue };
         let is_poorer = !one.tells_past && whole.iter().any(|one| one.tells_past);
         let is_list = |piece: &Piece| piece.table.as_deref() == Some(revenue::LIST);
-        let list = revenue::as_list(exports, &one.file)
-            .filter(|_| is_poorer && !whole.iter().any(is_list));
+        let list =
+            revenue::as_list(exports, one).filter(|_| is_poorer && !whole.iter().any(is_list));
         let told = faults::second_source((&one.file, table), first, is_poorer);
         warnings.push(if list.is_some() { told.note(faults::STILL_A_LIST) } else { told });
         whole.extend(list);

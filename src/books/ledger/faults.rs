@@ -28,8 +28,8 @@ pub fn two_rates(place: Place, from: &str, to: &str, day: Day) -> Fault {
 
 /// No rate at all between two currencies.
 ///
-/// `day`: where there is no rate of any pair, for how to make the table.
-pub fn no_pair(place: Place, (from, to): (&str, &str), day: Option<Day>) -> Fault {
+/// `none`: there is no rate of any pair, so the table is yet to be made.
+pub fn no_pair(place: Place, (from, to): (&str, &str), none: bool) -> Fault {
     let message = format!("there is no rate from `{from}` to `{to}`");
     for code in [from, to] {
         if code.len() != 3 || !code.bytes().all(|sign| sign.is_ascii_alphabetic()) {
@@ -42,12 +42,12 @@ pub fn no_pair(place: Place, (from, to): (&str, &str), day: Option<Day>) -> Faul
     let line = Line::open("tables.rates", "file").about(format!(
         "a file with the columns `date`, `from`, `to`, `rate`: rows from `{from}` to `{to}`"
     ));
-    let help = match day {
-        None => {
+    let help = match none {
+        false => {
             format!("add rows from `{from}` to `{to}` to `rates`; other pairs are not combined")
         }
-        Some(day) => format!(
-            "write `data/rates.csv` with the lines `date,from,to,rate` and `{day},{from},{to},…`, a \
+        true => format!(
+            "write `data/rates.csv` with the lines `date,from,to,rate` and `2026-10-31,{from},{to},…`, a \
              line for each month, and name it as `file = \"data/rates.csv\"` under `[tables.rates]`"
         ),
     };

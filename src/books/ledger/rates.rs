@@ -31,8 +31,7 @@ impl Rates {
             (Some(days), _) => (days, false),
             (None, Some(days)) => (days, true),
             (None, None) => {
-                let first = self.pairs.is_empty().then_some(day);
-                return Err(faults::no_pair(place, (from, to), first));
+                return Err(faults::no_pair(place, (from, to), self.pairs.is_empty()));
             }
         };
         let latest = days.range(..=day).next_back();

@@ -57,8 +57,9 @@ pub fn tells_past(inspection: &Inspection, table: &str, text: &str) -> bool {
 
 /// What else an export is that gives up telling revenue: the list of its customers, with
 /// their names and plans.
-pub fn as_list(exports: &[(String, Bytes)], file: &str) -> Option<Piece> {
-    let (name, bytes) = exports.iter().find(|(name, _)| file == format!("data/{name}"))?;
+pub fn as_list(exports: &[(String, Bytes)], given_up: &Piece) -> Option<Piece> {
+    let is_own = |(name, _): &&(String, Bytes)| given_up.file == format!("data/{name}");
+    let (name, bytes) = exports.iter().find(is_own)?;
     let schemas: Vec<_> = books::schema(LIST).into_iter().collect();
     let presets = project::presets().ok()?;
     let path = format!("data/{name}");
@@ -66,7 +67,17 @@ pub fn as_list(exports: &[(String, Bytes)], file: &str) -> Option<Piece> {
     let is_fine = found.oddities.iter().all(|odd| odd.severity < Severity::Error);
     let is_whole = found.fit.as_ref().is_some_and(|fit| fit.missing.is_empty());
     let piece = pieces(&found).into_iter().next().filter(|_| is_whole && is_fine);
-    piece.filter(|piece| piece.table.as_deref() == Some(LIST))
+    // The id of a contract is none of a customer.
+    let customer = heading(&given_up.text, "customer")?;
+    piece.filter(|piece| {
+        piece.table.as_deref() == Some(LIST) && heading(&piece.text, "id") == Some(customer)
+    })
+}
+
+/// What a mapping says of one of our columns, as it is written there.
+fn heading<'t>(text: &'t str, column: &str) -> Option<&'t str> {
+    let line = text.lines().find_map(|line| line.strip_prefix(column)?.strip_prefix(" = "))?;
+    line.split("  #").next()
 }
 
 /// The table of customers.

@@ -95,7 +95,7 @@ impl Makes for Revenue {
         &self.ledger
     }
 
-    fn filter<'a>(&'a self, slice: &Slice) -> Got<Filter> {
+    fn filter(&self, slice: &Slice) -> Got<Filter> {
         Ok(self.scope(slice)?)
     }
 

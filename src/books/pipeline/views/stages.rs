@@ -110,12 +110,10 @@ pub fn funnel(mut viewing: Viewing<'_>) -> Got<Shown> {
         let resolved = (found.advanced.len() + found.lost.len()) as u64;
         let band = viewing.book.band(stage);
         most = most.max(found.entered());
-        if resolved >= drawn::FEWEST {
-            if let (Ok(value), Some((low, _))) = (rate.value, band) {
-                judged += 1;
-                if weakest.is_none_or(|(gap, ..)| value - low < gap) {
-                    weakest = Some((value - low, stage, value));
-                }
+        if let (true, Ok(value), Some((low, _))) = (resolved >= drawn::FEWEST, rate.value, band) {
+            judged += 1;
+            if weakest.is_none_or(|(gap, ..)| value - low < gap) {
+                weakest = Some((value - low, stage, value));
             }
         }
         lost.push((found.lost.len(), stage, resolved));

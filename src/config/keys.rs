@@ -2,6 +2,7 @@
 
 use crate::config::faults;
 use crate::diag::{Fault, Lines, Place, slips};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 use toml::Spanned;
@@ -73,10 +74,9 @@ impl<'a> Keys<'a> {
         self.value(key).map_or_else(|| self.place(), |value| self.at(value.span()))
     }
 
-    /// The place of a key itself, for what is wrong with its name.
-    pub fn place_of_name(&self, key: &str) -> Place {
-        let found = self.names().into_iter().find(|(name, _)| name == key);
-        found.map_or_else(|| self.place(), |(_, place)| place)
+    /// The places of the keys themselves, by name, for what is wrong with a name.
+    pub fn places(&self) -> BTreeMap<String, Place> {
+        self.names().into_iter().collect()
     }
 
     /// Every key must be one of these.

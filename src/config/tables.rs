@@ -236,12 +236,13 @@ fn check_columns(schema: &Schema, keys: &Keys<'_>, mapping: &Mapping, faults: &m
     let is_family = |name: &str| schema.wide.iter().any(|(family, _)| *family == name);
     for (group, names) in groups {
         let known = |name: &str| valid.contains(&name) || group == "values" && is_family(name);
+        // What is no table was told when it was read.
+        let places = keys.table(group, &mut Vec::new()).map(|table| table.places());
+        let places = places.unwrap_or_default();
         for (at, name) in names.into_iter().filter(|name| !known(name)).enumerate() {
             // Of a flood of them nobody reads what the last ones could be.
             let valid = if at < FLOOD { valid.as_slice() } else { &[] };
-            // What is no table was told when it was read.
-            let table = keys.table(group, &mut Vec::new());
-            let place = table.map_or_else(|| keys.place(), |table| table.place_of_name(name));
+            let place = places.get(name).cloned().unwrap_or_else(|| keys.place());
             let named = mapping.columns.get(name).filter(|_| group == "columns");
             let heading = named.and_then(|named| named.headings.first()).map(String::as_str);
             faults.push(faults::unknown_column(&schema.table, name, heading, valid, place));

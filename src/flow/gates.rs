@@ -15,7 +15,7 @@ use crate::policy::Audience;
 use crate::table::TextColumn;
 use crate::value::{Class, Digest};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Shorter names are words of their own too often.
 const SHORTEST: usize = 4;
@@ -26,20 +26,27 @@ const SHORTEST_ID: usize = 5;
 const STAFF: [&str; 4] = ["owner", "introducer", "csm", "account_manager"];
 
 /// Released words and names.
-pub struct Gates {
+pub struct Gates<'a> {
+    project: &'a Project,
     /// Metrics and tables with the class they were lowered to.
     released: BTreeMap<String, Class>,
+    /// The mail address that strangers may write to.
+    contact: Option<String>,
+    /// What strangers may not read; gathered where a document is for one of them.
+    sought: OnceLock<Sought>,
+}
+
+/// Names that are looked for.
+struct Sought {
     names: Arc<Names>,
     /// Of all names, and of all else that is the same for every document.
     digest: Digest,
-    /// The mail address that strangers may write to.
-    contact: Option<String>,
 }
 
-impl Gates {
+impl<'a> Gates<'a> {
     /// Reads them off the configuration and the tables, once for all documents.
     /// No consent is read yet, so nobody has agreed to be named outside.
-    pub fn of(project: &Project) -> Gates {
+    pub fn of(project: &'a Project) -> Gates<'a> {
         let lower = |name: &str, class: Class| {
             books::metric(name).is_none_or(|metric| class < metric.class)
         };
@@ -47,21 +54,28 @@ impl Gates {
         let released = changed
             .filter(|(name, change)| lower(name, change.class))
             .map(|(name, change)| (name.clone(), change.class));
-        let ordinary = ordinary::words(&project.words);
         let contact = project.config.company.contact.clone();
-        let own = contact.as_deref().and_then(|contact| Some(contact.rsplit_once('@')?.1));
-        let names = names(&project.library, own)
-            .into_iter()
-            .filter(|(name, _)| !ordinary.contains(name.trim().to_lowercase().as_str()));
-        let names: Vec<(String, Whose)> = names.collect();
-        let released: BTreeMap<String, Class> = released.collect();
-        let digest = Digest::of(format!("{names:?}{released:?}{contact:?}").as_bytes());
-        Gates { released, names: Arc::new(Names::of(names)), digest, contact }
+        Gates { project, released: released.collect(), contact, sought: OnceLock::new() }
+    }
+
+    fn sought(&self) -> &Sought {
+        self.sought.get_or_init(|| {
+            let ordinary = ordinary::words(&self.project.words);
+            let own = self.contact.as_deref();
+            let own = own.and_then(|contact| Some(contact.rsplit_once('@')?.1));
+            let names = names(&self.project.library, own)
+                .into_iter()
+                .filter(|(name, _)| !ordinary.contains(name.trim().to_lowercase().as_str()));
+            let names: Vec<(String, Whose)> = names.collect();
+            let all = format!("{names:?}{:?}{:?}", self.released, self.contact);
+            let digest = Digest::of(all.as_bytes());
+            Sought { names: Arc::new(Names::of(names)), digest }
+        })
     }
 
     /// A digest of what is looked for; empty where nothing is.
     pub fn digest(&self, audience: &Audience) -> String {
-        if audience.is_external() { self.digest.to_string() } else { String::new() }
+        if audience.is_external() { self.sought().digest.to_string() } else { String::new() }
     }
 
     /// What the gates warn of in a file, and what refuses it.
@@ -88,12 +102,16 @@ impl Gates {
         }
         // Who answers for a document may be named in it; a company may not, whoever says that
         // it answers.
+        let names = match audience.is_external() {
+            true => Arc::clone(&self.sought().names),
+            false => Arc::default(),
+        };
         let owner = document.meta.owner.as_deref().unwrap_or_default().split(',');
-        let owner = owner.filter(|owner| !self.names.name_a_company(owner));
+        let owner = owner.filter(|owner| !names.name_a_company(owner));
         let allowed = [document.meta.company.as_str()].into_iter().chain(owner);
         Rules {
             released: words.into_iter().collect(),
-            names: Arc::clone(&self.names),
+            names: Arc::clone(&names),
             allowed: Names::of(allowed.map(|name| (name.to_owned(), Whose::Staff))),
             contact: self.contact.clone(),
             nouns_in_capitals: document.meta.language.starts_with("de"),

@@ -9,7 +9,7 @@ pub(super) struct Stand<'a> {
     /// What documents are composed with.
     pub(super) desk: compose::Desk<'a>,
     /// What the gates are told.
-    pub(super) gates: Gates,
+    pub(super) gates: Gates<'a>,
 }
 
 impl<'a> Stand<'a> {

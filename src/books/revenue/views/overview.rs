@@ -2,12 +2,12 @@
 
 use crate::books::ledger::calendar;
 use crate::books::making::cells::{self, grid, row};
-use crate::books::making::{self, Gap, Got};
+use crate::books::making::{self, Gap, Got, drawn};
 use crate::books::revenue::book::Revenue;
 use crate::books::revenue::views::{Growth, Looked};
-use crate::books::shown::{BulletRow, TrendLine};
+use crate::books::shown::TrendLine;
 use crate::books::{Cell, Figure, Plot, Shown, Slice};
-use crate::value::{Day, Decimal, Direction, Phrase, Status, Style, Unit, Window};
+use crate::value::{Day, Decimal, Phrase, Status, Style, Unit, Window};
 use std::cmp::Ordering;
 use std::sync::Arc;
 
@@ -18,24 +18,8 @@ const TREND_YEAR: i32 = 12;
 /// Quarters of the table.
 const QUARTERS: usize = 9;
 
-/// The key metrics, and whether each is of a quarter or a balance or trailing.
-const KEY_METRICS: [&str; 8] = [
-    "revenue.arr",
-    "revenue.net_new",
-    "revenue.nrr",
-    "revenue.grr",
-    "revenue.logo_retention",
-    "revenue.customer_count",
-    "revenue.arpa",
-    "revenue.quick_ratio",
-];
-
-/// Of these, what happens in a quarter.
+/// Of the key metrics, what happens in a quarter.
 const FLOWS: [&str; 1] = ["revenue.net_new"];
-
-/// What is held against targets.
-const TARGETED: [&str; 5] =
-    ["revenue.arr", "revenue.nrr", "revenue.grr", "revenue.logo_retention", "revenue.logo_churn"];
 
 impl Revenue {
     /// ARR at the ends of the last months, beside its plan.
@@ -116,7 +100,7 @@ impl Revenue {
         quarters.reverse();
         let heads = ["Actual", "Plan", "Status", "Prior quarter", "Change", "Nine quarters"];
         let mut shown = Shown { grid: grid("Metric", heads), ..Shown::default() };
-        for name in KEY_METRICS {
+        for name in looked.spec.metrics {
             let series = self.by_quarter(name, &quarters, looked.query.slice)?;
             let Some(now) = series.last() else { continue };
             let prior = series.iter().rev().nth(1);
@@ -172,22 +156,24 @@ impl Revenue {
         let mut shown =
             Shown { grid: grid("Metric", ["Actual", "Target", "Status"]), ..Shown::default() };
         let (mut rows, mut missed, mut judged) = (Vec::new(), 0, 0);
-        for name in TARGETED {
+        for name in looked.spec.metrics {
             let figure = making::ending(self, name, looked.last(), looked.query.slice)?;
-            let Some(target) = figure.target else { continue };
+            if figure.target.is_none() {
+                continue;
+            }
             missed += usize::from(figure.status.is_miss());
             judged += usize::from(figure.status != Status::None);
             shown.grid.rows.push(row(
                 vec![
                     Cell::Phrase(figure.called()),
                     cells::figure(&figure),
-                    Cell::Number(target, figure.unit, Style::Exact),
+                    cells::target(&figure),
                     Cell::Status(figure.status),
                 ],
                 false,
             ));
             shown.rows.extend(&figure.rows);
-            rows.extend(bullet(&figure, target));
+            rows.extend(drawn::bullet(&figure));
             shown.figures.push(figure);
         }
         let all = shown.figures.len();
@@ -208,7 +194,7 @@ impl Revenue {
             }
         };
         shown.measure = Phrase::said("Against target, {0}").day(looked.last());
-        shown.plot = (!rows.is_empty()).then_some(Plot::Bullet { rows });
+        shown.plot = drawn::bullets(rows);
         Ok(shown)
     }
 }
@@ -246,27 +232,6 @@ fn unjudged(prior: &Figure) -> Arc<Figure> {
 fn point(figure: &Figure) -> Option<Decimal> {
     let young = figure.metric == "revenue.nrr" && figure.window.to_date;
     figure.value.ok().filter(|_| !young)
-}
-
-/// Bands at four fifths of the target, the target, and beyond.
-fn bullet(figure: &Figure, target: Decimal) -> Option<BulletRow> {
-    let value = figure.value.ok().filter(|value| *value >= Decimal::ZERO)?;
-    let less_is_better = figure.direction == Direction::Lower;
-    let part = |tenths: i64| target.checked_mul(Decimal::new(tenths, 1)).unwrap_or(target);
-    let (poor, fair, good) = (part(8), target, part(12).max(value));
-    let bands = match less_is_better {
-        false => [poor, fair, good],
-        true => [fair, part(12), part(15).max(value)],
-    };
-    Some(BulletRow {
-        name: figure.called(),
-        unit: figure.unit,
-        value,
-        target,
-        bands,
-        less_is_better,
-        status: figure.status,
-    })
 }
 
 /// What a year did to ARR.

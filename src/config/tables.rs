@@ -13,7 +13,7 @@ use crate::config::keys::Keys;
 use crate::config::own::{self, OwnSource};
 use crate::diag::Fault;
 use crate::diag::nearest::nearest;
-use crate::table::schema::DateOrder;
+use crate::table::DateOrder;
 use crate::table::{Mapping, Schema};
 use crate::value::condition::Condition;
 use std::collections::{BTreeMap, BTreeSet};

@@ -79,6 +79,9 @@ pub mod inspect;
 /// Words to codes.
 mod intern;
 
+/// How a file is to be read.
+pub mod mapping;
+
 /// What a heading says of its amounts.
 mod measure;
 
@@ -118,7 +121,7 @@ pub mod read;
 /// Amounts in cents or thousands.
 mod scale;
 
-/// What a column must be, and how a file is to be read.
+/// What a table must have.
 pub mod schema;
 
 /// What waits for its whole column.
@@ -149,13 +152,12 @@ pub use column::{Column, DayColumn, DecimalColumn, FlagColumn, TextColumn, Words
 pub use filter::slip;
 pub use foreign::language;
 pub use inspect::{Found, Inspection, inspect, inspect_at_home};
+pub use mapping::{DateOrder, Mapping, Named, Scaling, ShareScale, Totals};
 pub use preset::{Preset, parse_preset};
 pub use qualifier::{Bears, Qualifier, Says};
 pub use qualify::is_named;
 pub use read::{Input, read, read_partly, read_with};
-pub use schema::{
-    Across, ColumnSpec, DateOrder, Kind, Mapping, Named, Proof, Scaling, Schema, ShareScale, Totals,
-};
+pub use schema::{Across, ColumnSpec, Kind, Proof, Schema};
 pub use sniff::{Sniffed, records, sniff};
 
 use crate::diag::Place;

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use tearsheet::books::ledger::PeriodSpec;
 use tearsheet::books::{self, Ask, Figure, Library, Settings, Setup, Tables, Value};
 use tearsheet::diag::{Fault, Place, Severity};
-use tearsheet::table::schema::DateOrder;
+use tearsheet::table::DateOrder;
 use tearsheet::table::{Input, Mapping, Table, read};
 use tearsheet::value::{Day, Decimal, Reason};
 use tearsheet::world::Bytes;

@@ -89,6 +89,16 @@ pub struct ColumnSpec {
 impl ColumnSpec {
     /// An optional column of class internal.
     pub const fn new(name: &'static str, kind: Kind, doc: &'static str) -> ColumnSpec {
+        ColumnSpec::headed(name, kind, &[], doc)
+    }
+
+    /// The same with the headings that mean it.
+    pub const fn headed(
+        name: &'static str,
+        kind: Kind,
+        aliases: &'static [&'static str],
+        doc: &'static str,
+    ) -> ColumnSpec {
         ColumnSpec {
             name: Cow::Borrowed(name),
             kind,
@@ -97,7 +107,7 @@ impl ColumnSpec {
             unique: false,
             unless: None,
             class: Class::Internal,
-            aliases: Cow::Borrowed(&[]),
+            aliases: Cow::Borrowed(aliases),
             names: None,
             doc: Cow::Borrowed(doc),
         }

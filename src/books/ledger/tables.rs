@@ -4,7 +4,6 @@ use crate::books::ledger::qualifiers::{
     DELETED, IN_CURRENCY, LIVE_MODE, OTHER_CURRENCY, STATE_OF_A_CUSTOMER, SUPERSEDED, TEST,
 };
 use crate::table::{Across, ColumnSpec, Kind, Proof, Qualifier, Schema};
-use crate::value::Class;
 use std::borrow::Cow;
 
 /// `customers`, `merges`, `products`, `churn_events`, `targets`, `rates`.
@@ -46,18 +45,7 @@ pub const fn column(
     aliases: &'static [&'static str],
     doc: &'static str,
 ) -> ColumnSpec {
-    ColumnSpec {
-        name: Cow::Borrowed(name),
-        kind,
-        required: false,
-        every_row: false,
-        unique: false,
-        unless: None,
-        class: Class::Internal,
-        aliases: Cow::Borrowed(aliases),
-        names: None,
-        doc: Cow::Borrowed(doc),
-    }
+    ColumnSpec::headed(name, kind, aliases, doc)
 }
 
 /// A table without keys of its own.

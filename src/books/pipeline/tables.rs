@@ -3,7 +3,6 @@
 use crate::books::ledger::qualifiers::{
     DEAL_STATE, DELETED, IN_CURRENCY, LIVE_MODE, SUPERSEDED, TEST, VALUE_PERIOD,
 };
-use crate::books::ledger::tables::column as ledger_column;
 use crate::table::{ColumnSpec, Kind, Proof, Qualifier, Schema};
 use crate::value::Class;
 use std::borrow::Cow;
@@ -102,7 +101,7 @@ const fn column(
     aliases: &'static [&'static str],
     doc: &'static str,
 ) -> ColumnSpec {
-    ledger_column(name, kind, aliases, doc).of(class)
+    ColumnSpec::headed(name, kind, aliases, doc).of(class)
 }
 
 /// A column every row must have.

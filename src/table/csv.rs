@@ -48,11 +48,11 @@ pub fn gather<'p>(
     let spans: Vec<(Start, usize)> = std::iter::once(start).chain(later).zip(ends).collect();
     let mut pieces = share::each(&spans, |(start, end)| read(*start, *end)).into_iter();
     let Some(mut all) = pieces.next() else { return (Parcel::new(plan), None) };
-    for ((relative, _), piece) in spans.iter().skip(1).zip(pieces) {
+    for ((relative, end), piece) in spans.iter().skip(1).zip(pieces) {
         let next = match all.end.at == relative.at {
             true => piece,
-            // The cut lay inside a field: what its piece read is void.
-            false => read(Start { row: 0, line: 0, ..all.end }, piece.end.at),
+            // The cut lay inside a field: what its piece read is void, also where it stopped.
+            false => read(Start { row: 0, line: 0, ..all.end }, *end),
         };
         all.parcel.absorb(next.parcel, all.end.row, all.end.line);
         all.stop = all.stop.or(next.stop.map(|stop| stop.after(all.end.line)));

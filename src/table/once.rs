@@ -79,6 +79,7 @@ impl Translated {
             if !(family || (text && said.is_some())) {
                 continue;
             }
+            let own: BTreeSet<String> = pairs.keys().map(|theirs| fold(theirs)).collect();
             for theirs in pairs.keys() {
                 let place = mapping.place(&format!("{column}.{theirs}"));
                 let folded = fold(theirs);
@@ -86,9 +87,12 @@ impl Translated {
                 met.met |= part.labels.contains(&folded);
                 if let Some(said) = said {
                     met.met |= said.known.contains_key(&folded);
+                    // Of a word that is met nobody asks what it could be.
+                    if met.met {
+                        continue;
+                    }
                     met.others.extend(said.others.iter().cloned());
-                    let own = |word: &str| pairs.keys().any(|theirs| fold(theirs) == word);
-                    let known = said.known.iter().filter(|(folded, _)| !own(folded));
+                    let known = said.known.iter().filter(|(folded, _)| !own.contains(*folded));
                     met.known.extend(known.map(|(_, word)| word.clone()));
                 }
             }

@@ -221,9 +221,11 @@ fn found<'a>(tables: &'a Tables, parents: &Parents, join: Join) -> Option<(Join,
         let tables = (met.table.name.as_str(), list);
         let strangers: Vec<&str> = met.strangers.iter().copied().collect();
         met.would = otherwise(&strangers, ids.iter().copied(), is_name, tables);
-        let free = |id: &&str| !named.iter().any(|word| word == id || parents.top(word) == *id);
         if strangers.len() <= MOST_COMPARED && met.would.is_none() {
-            met.slips = nearly(&strangers, &ids.into_iter().filter(free).collect::<Vec<_>>());
+            let taken: BTreeSet<&str> =
+                named.iter().flat_map(|word| [*word, parents.top(word)]).collect();
+            let free: Vec<&str> = ids.into_iter().filter(|id| !taken.contains(id)).collect();
+            met.slips = nearly(&strangers, &free);
         }
     }
     Some((join, met))

@@ -267,13 +267,22 @@ fn company(scalars: &Scalars<'_>, faults: &mut Vec<Fault>) -> Company {
 /// The mail address for strangers, which tells the company's own domain.
 fn contact(scalars: &Scalars<'_>, faults: &mut Vec<Fault>) -> Option<String> {
     let (contact, place, _) = scalars.get("company", "contact", faults)?;
-    let parts = contact.split_once('@');
-    let is_address = parts
-        .is_some_and(|(name, domain)| !name.is_empty() && domain.trim_matches('.').contains('.'));
+    let is_address = is_address(&contact);
     if !is_address {
         faults.push(faults::not_a("a mail address", &contact, place));
     }
     Some(contact).filter(|_| is_address)
+}
+
+/// An address alone, without a name or marks around it: its domain is looked for.
+fn is_address(text: &str) -> bool {
+    let of_host = |sign: char| sign.is_alphanumeric() || matches!(sign, '.' | '-');
+    text.split_once('@').is_some_and(|(name, domain)| {
+        let labels = domain.split('.');
+        let whole = labels.clone().count() > 1 && labels.clone().all(|label| !label.is_empty());
+        let plain = !name.is_empty() && !name.contains([' ', '<', '>', '"', ',']);
+        plain && whole && domain.chars().all(of_host)
+    })
 }
 
 /// What the company is called: a text that says something.

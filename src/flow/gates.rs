@@ -62,7 +62,7 @@ impl<'a> Gates<'a> {
         self.sought.get_or_init(|| {
             let ordinary = ordinary::words(&self.project.words);
             let own = self.contact.as_deref();
-            let own = own.and_then(|contact| Some(contact.rsplit_once('@')?.1));
+            let own = own.and_then(|contact| Some(contact.split_once('@')?.1));
             let names = names(&self.project.library, own)
                 .into_iter()
                 .filter(|(name, _)| !ordinary.contains(name.trim().to_lowercase().as_str()));

@@ -26,16 +26,10 @@ pub fn latest(tables: &Tables) -> Vec<Seen> {
         add(last(deals, "last_activity"), "deals", "last_activity");
         match last(deals, "closed_on").or_else(|| last(deals, "closed")) {
             Some(day) => add(Some(day), "deals", "closed_on"),
-            None => {
-                add(closings(deals).filter(|day| Day(*day).is_seen()).max(), "deals", "close_date")
-            }
+            None => add(closings(deals).max(), "deals", "close_date"),
         }
         let wide = deals.wide.iter().filter(|(family, ..)| family == tables::ENTERED);
-        add(
-            wide.flat_map(|(.., days)| &days.days).copied().filter(|day| Day(*day).is_seen()).max(),
-            "deals",
-            "stage",
-        );
+        add(seen_days(wide.flat_map(|(.., days)| &days.days)).max(), "deals", "stage");
     }
     if let Some(history) = tables.get("stage_history") {
         add(last(history, "entered"), "stage_history", "entered");
@@ -53,7 +47,7 @@ pub fn export(tables: &Tables, seen: &[Seen]) -> Option<Day> {
         Some(deals) if column == "close_date" => beside(closings(deals), latest.0),
         Some(deals) => {
             let days = deals.day(column).into_iter().flat_map(|days| &days.days);
-            beside(days.copied(), latest.0)
+            beside(seen_days(days), latest.0)
         }
     };
     let others = seen.iter().map(|(day, ..)| day.0).filter(|day| *day != latest.0);
@@ -71,8 +65,13 @@ fn beside(days: impl Iterator<Item = i32>, day: i32) -> (usize, i32) {
     })
 }
 
+/// Those of some days that somebody may have seen.
+fn seen_days<'a>(days: impl IntoIterator<Item = &'a i32>) -> impl Iterator<Item = i32> {
+    days.into_iter().copied().filter(|day| Day(*day).is_seen())
+}
+
 fn last(table: &Table, column: &str) -> Option<i32> {
-    table.day(column)?.days.iter().copied().filter(|day| Day(*day).is_seen()).max()
+    seen_days(&table.day(column)?.days).max()
 }
 
 /// The close dates of closed deals.
@@ -85,5 +84,6 @@ fn closings(deals: &Table) -> impl Iterator<Item = i32> + '_ {
         let days = stage.codes.iter().zip(&close.days);
         days.filter(move |(code, _)| closed.get(**code as usize).copied().unwrap_or(false))
             .map(|(_, day)| *day)
+            .filter(|day| Day(*day).is_seen())
     })
 }

@@ -48,6 +48,10 @@ pub(super) fn apart<'a>(
     files: impl Iterator<Item = (&'a str, Place)>,
     faults: &mut Vec<Fault>,
 ) {
+    // A folder that is none was told.
+    if parts(output).next().is_none() {
+        return;
+    }
     for (file, place) in files.filter(|(file, _)| is_in(file, output)) {
         faults.push(faults::source_in_output(file, output, place));
     }

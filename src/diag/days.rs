@@ -25,10 +25,10 @@ pub fn none_of_calendar(text: &str) -> Option<String> {
     };
     let year = number(parts.first()?, 4)?;
     match parts.get(1..)? {
-        [part] if part.starts_with('Q') && number(&part[1..], 1)? > 4 => {
+        [part] if part.starts_with('Q') && !(1..=4).contains(&number(&part[1..], 1)?) => {
             Some("there is no such quarter: a year has four".to_owned())
         }
-        [part] if part.starts_with('H') && number(&part[1..], 1)? > 2 => {
+        [part] if part.starts_with('H') && !(1..=2).contains(&number(&part[1..], 1)?) => {
             Some("there is no such half: a year has two".to_owned())
         }
         [month] if !(1..=12).contains(&number(month, 2)?) => {

@@ -9,7 +9,7 @@ use std::thread::{self, Builder, ScopedJoinHandle};
 /// do, since starting one is not free.
 pub fn share<T: Sync, R: Send>(items: &[T], worth: usize, work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let cores = thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let threads = cores.min(items.len() / worth.max(1));
+    let threads = cores.min(MOST).min(items.len() / worth.max(1));
     let part = |part: &[T]| part.iter().map(&work).collect::<Vec<R>>();
     if threads < 2 {
         return part(items);

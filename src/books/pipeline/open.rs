@@ -112,10 +112,8 @@ fn warn_of_few_stages(
         || Stage::OPEN.iter().any(|stage| settings.called(STAGE, stage.name()).is_some())
         || deals.table.meanings.iter().any(|meaning| meaning.column == STAGE);
     let table = settings.word("pipeline.probability") == "table";
-    // A word that is no stage yet may be the one that is missing.
-    let strange = faults.iter().any(|fault| fault.code == faults::UNKNOWN_STAGE);
     let few = !have.is_empty() && have.len() < Stage::OPEN.len();
-    if few && table && !chosen && !strange {
+    if few && table && !chosen {
         let without = Stage::OPEN.iter().filter(|stage| !have.contains(stage));
         let names: Vec<&str> = without.map(|stage| stage.name()).collect();
         faults.push(faults::few_stages(&deals.table, &names));

@@ -2,6 +2,7 @@
 
 use crate::books::making::Got;
 use crate::books::making::cells::{count, grid, row, words};
+use crate::books::making::drawn::is_few;
 use crate::books::revenue::book::Positions;
 use crate::books::revenue::book::{Revenue, at};
 use crate::books::revenue::money::Money;
@@ -11,9 +12,6 @@ use crate::books::shown::CohortRow;
 use crate::books::{Cell, Plot, Shown};
 use crate::value::{Decimal, Phrase, Reason, Style, Unit, Window};
 use std::collections::BTreeMap;
-
-/// Below so many customers a share is printed as a fraction.
-const FEWEST: usize = 5;
 
 /// The customers of a cohort, each with its own first month.
 type Members = Vec<(u32, i32)>;
@@ -55,7 +53,7 @@ impl Revenue {
             }
             let base = series.first().copied().unwrap_or_default();
             let size = members.len();
-            let cell = |left: &Left| match (size < FEWEST, by_arr) {
+            let cell = |left: &Left| match (is_few(size), by_arr) {
                 (true, _) => Some(Err((left.logos as u64, size as u64))),
                 (false, true) => ratio(left.arr.decimal(), base.arr.decimal()).map(Ok),
                 (false, false) => ratio(number(left.logos), number(size)).map(Ok),
@@ -266,7 +264,7 @@ fn finding(ages: &BTreeMap<i32, (Left, Left)>, cohorts: &[CohortRow], by_arr: bo
     let Some(kept) = kept.filter(|_| then.logos > 1) else {
         return Phrase::said("There is nothing to compare yet");
     };
-    let finding = match then.logos < FEWEST && !by_arr {
+    let finding = match is_few(then.logos) && !by_arr {
         true => {
             let few = "{0} of {1} customers {0:is|are} still there {2} {2:month|months} after they started";
             Phrase::said(few).count(left.logos).count(then.logos)

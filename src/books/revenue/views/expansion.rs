@@ -1,7 +1,7 @@
 //! Why customers grew, and who could.
 
 use crate::books::making::Got;
-use crate::books::making::cells::{count, grid, row, share, words};
+use crate::books::making::cells::{count, grid, money, percent, row, share, words};
 use crate::books::making::foremost::{foremost, together};
 use crate::books::revenue::book::{Revenue, at};
 use crate::books::revenue::bridge::Movement;
@@ -62,7 +62,7 @@ impl Revenue {
             shown.rows.extend(&rows);
             let cells = vec![
                 Cell::Said(name(change)),
-                money(mix.sum(change)),
+                money(mix.sum(change).decimal()),
                 share(mix.sum(change).decimal(), base.decimal()),
                 target.map_or(Cell::Blank, percent),
                 gap.map_or(Cell::Blank, |gap| Cell::Number(gap, Unit::Points, Style::Signed)),
@@ -115,7 +115,8 @@ impl Revenue {
         let netted = base + price - expansion;
         let mut line = |name, value: Money, total| {
             let blanks = (0..5).map(|_| Cell::Blank);
-            let cells = [Cell::Said(name), money(value)].into_iter().chain(blanks).collect();
+            let cells =
+                [Cell::Said(name), money(value.decimal())].into_iter().chain(blanks).collect();
             shown.grid.rows.push(row(cells, total));
         };
         line("Increases in the mix", base, true);
@@ -182,10 +183,10 @@ impl Revenue {
         for (typical, who, product, owners, members) in found.iter().take(CANDIDATES) {
             let cells = vec![
                 words(self.people.label(*who)),
-                money(at(&now, *who).total()),
+                money(at(&now, *who).total().decimal()),
                 words(self.records.products.get(*product)),
                 Cell::Fraction(*owners as u64, *members as u64),
-                money(*typical),
+                money(typical.decimal()),
             ];
             let source = self.rows(|line| line.live(day) && line.customer == *who);
             shown.rows.extend(&source);
@@ -231,14 +232,6 @@ pub fn name(change: Change) -> &'static str {
         Change::Usage => "Usage growth",
         Change::Price => "Price",
     }
-}
-
-fn percent(value: Decimal) -> Cell {
-    Cell::Number(value, Unit::Percent, Style::Exact)
-}
-
-fn money(value: Money) -> Cell {
-    Cell::Number(value.decimal(), Unit::Money, Style::Exact)
 }
 
 /// The kind of change that most of the expansion is made of, or those that share the place.

@@ -204,7 +204,6 @@ fn quarter_cells(
     prior: Option<&Arc<Figure>>,
     series: &[Arc<Figure>],
 ) -> Vec<Cell> {
-    let plan = now.target.map(|target| Cell::Number(target, now.unit, Style::Exact));
     let status = match now.target {
         Some(_) => Cell::Status(now.status),
         None => Cell::Blank,
@@ -215,7 +214,7 @@ fn quarter_cells(
     vec![
         Cell::Phrase(now.called()),
         cells::figure(now),
-        plan.unwrap_or(Cell::Blank),
+        cells::target(now),
         status,
         prior.map_or(Cell::Blank, |prior| cells::figure(&unjudged(prior))),
         change.map_or(Cell::Blank, |(by, unit)| Cell::Number(by, unit, Style::Signed)),

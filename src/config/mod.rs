@@ -271,7 +271,8 @@ fn contact(scalars: &Scalars<'_>, faults: &mut Vec<Fault>) -> Option<String> {
     if !is_address {
         faults.push(faults::not_a("a mail address", &contact, place));
     }
-    Some(contact).filter(|_| is_address)
+    // Of addresses capitals say nothing.
+    is_address.then(|| contact.to_lowercase())
 }
 
 /// An address alone, without a name or marks around it: its domain is looked for.

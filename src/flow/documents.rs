@@ -125,7 +125,7 @@ pub fn lay_out(world: &dyn World, options: &Options, project: &Project) -> (Shel
         wrong.extend(only::unmatched(world, &options.only, &drafts));
     }
     let days = days::open(world, options, project, &drafts, &mut wrong);
-    // What is not built is opened for no day, and still led to.
+    // What is not built is still led to, also where nothing could be opened for its day.
     let unmade =
         |draft: &Draft| draft.front.for_each.is_none() && !only::is_wanted(&options.only, draft);
     let of = |draft: &Draft| {

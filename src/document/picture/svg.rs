@@ -76,6 +76,9 @@ fn tag(tagged: &str) -> (&str, &str) {
     (tagged, "")
 }
 
+/// Short forms beyond these stay as they are: each is looked for in all of the text.
+const MOST_ENTITIES: usize = 64;
+
 /// Without the declaration of what it is, with the short forms that it declares read out:
 /// in them words may stand that are drawn.
 fn expanded(text: &str) -> String {
@@ -86,7 +89,9 @@ fn expanded(text: &str) -> String {
         None => declared.split_once('>').unwrap_or((declared, "")),
     };
     let mut drawn = format!("{before}{after}");
-    for entity in declared.split("<!ENTITY").skip(1) {
+    // All that is read out, however often one holds what another gave.
+    let most = text.len().saturating_mul(8).max(1 << 20);
+    for entity in declared.split("<!ENTITY").skip(1).take(MOST_ENTITIES) {
         let mut words = entity.trim_start().splitn(2, char::is_whitespace);
         let (Some(name), Some(value)) = (words.next(), words.next()) else { continue };
         let value = value.trim_start();
@@ -94,9 +99,8 @@ fn expanded(text: &str) -> String {
         let inner = quote.and_then(|quote| value.get(1..)?.split(quote).next());
         // One that holds others could be without end.
         if let Some(inner) = inner.filter(|inner| !inner.contains('&')) {
-            let most = drawn.len().saturating_mul(8).max(1 << 20);
             let times = drawn.matches(&format!("&{name};")).count();
-            if times.saturating_mul(inner.len()) < most {
+            if drawn.len().saturating_add(times.saturating_mul(inner.len())) < most {
                 drawn = drawn.replace(&format!("&{name};"), inner);
             }
         }

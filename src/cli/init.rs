@@ -100,7 +100,7 @@ fn check(
 ) -> Checked<Vec<Fault>> {
     let config = flow::project::read_config(disk, options)?;
     let folder = Folder::new(root, &config.output);
-    let progress = report::Progress::new(terminal, config.limits, &folder);
+    let progress = report::Progress::new(terminal, config.limits, None);
     let mut report = flow::build::run(disk, options, &folder, false, &progress);
     progress.done();
     flow::excerpts::add(disk, &mut report.faults);

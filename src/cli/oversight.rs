@@ -27,16 +27,18 @@ pub struct Oversight {
 }
 
 impl Oversight {
-    /// Looks after a run that writes to `folder`.
-    pub fn new(terminal: &Terminal, limits: Limits, folder: &Folder) -> Oversight {
+    /// Looks after a run, which may write to `folder`: what stands there without it is
+    /// another run's.
+    pub fn new(terminal: &Terminal, limits: Limits, folder: Option<&Folder>) -> Oversight {
         let at_work = Arc::new(AtWork::default());
-        let (seen, terminal, folder) = (Arc::downgrade(&at_work), terminal.clone(), folder.clone());
+        let (seen, terminal, folder) =
+            (Arc::downgrade(&at_work), terminal.clone(), folder.cloned());
         let look = move || {
             while let Some(at_work) = seen.upgrade() {
                 let at_work = at_work.lock();
                 if let Some(fault) = passed(&at_work, &limits) {
                     // Who ends meanwhile waits for the lock, and writes nothing.
-                    folder.discard();
+                    folder.iter().for_each(Folder::discard);
                     terminal.faults(&[fault]);
                     stop(Ended::Faults);
                 }

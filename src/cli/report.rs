@@ -157,7 +157,7 @@ pub struct Progress {
 
 impl Progress {
     /// A bar, when stderr is a terminal and words are wanted; and oversight, always.
-    pub fn new(terminal: &Terminal, limits: Limits, folder: &Folder) -> Progress {
+    pub fn new(terminal: &Terminal, limits: Limits, folder: Option<&Folder>) -> Progress {
         let wanted = terminal.live && !terminal.quiet;
         let bar = wanted.then(|| {
             let style = ProgressStyle::with_template("{bar:24} {pos}/{len} {msg}");

@@ -157,7 +157,7 @@ fn build(
         ),
         false => None,
     };
-    let progress = report::Progress::new(terminal, config.limits, &folder);
+    let progress = report::Progress::new(terminal, config.limits, Some(&folder).filter(|_| write));
     let mut report = flow::build::run(&here.disk, &here.options, &folder, write, &progress);
     progress.done();
     flow::excerpts::add(&here.disk, &mut report.faults);

@@ -10,6 +10,11 @@ const HEAD: usize = 18;
 pub(super) fn pieces<'a>(bytes: &'a [u8], pieces: &mut Vec<Piece<'a>>) -> Option<&'a [u8]> {
     let mut rest = bytes;
     while let Some(marker) = marker(rest) {
+        // Any marker may have bytes before it that fill up.
+        if marker == 0xff {
+            rest = rest.get(1..)?;
+            continue;
+        }
         let len = match marker {
             0x01 | 0xd0..=0xd9 => 2,
             _ => 2 + usize::from(u16::from_be_bytes([*rest.get(2)?, *rest.get(3)?])),

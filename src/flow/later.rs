@@ -35,7 +35,7 @@ pub fn unread(
     named.iter().filter_map(told).collect()
 }
 
-/// Whether another name is the same but for digits that count further, or for a later date.
+/// Whether another name is the same but for one number that counts further, or for a later date.
 fn is_later(path: &str, other: &str, as_of: Option<Day>) -> bool {
     let (own, others) = (parts(path), parts(other));
     let same = own.len() == others.len()
@@ -46,12 +46,17 @@ fn is_later(path: &str, other: &str, as_of: Option<Day>) -> bool {
     let days = (sources::date_in(&name(path)), sources::date_in(&name(other)));
     same && match days {
         (Some(day), Some(other)) => other > day && as_of.is_none_or(|as_of| other <= as_of),
+        // Of several numbers nobody knows which counts: a day before its month and year does
+        // not.
         _ => {
-            let counted = |parts: &[(&str, &str)]| -> Vec<(usize, String)> {
-                let digits = parts.iter().map(|(digits, _)| digits.trim_start_matches('0'));
-                digits.map(|digits| (digits.len(), digits.to_owned())).collect()
+            let pairs = own.iter().zip(&others).map(|(one, other)| (one.0, other.0));
+            let mut differ = pairs.filter(|(one, other)| one != other);
+            let counted = |digits: &str| {
+                let digits = digits.trim_start_matches('0');
+                (digits.len(), digits.to_owned())
             };
-            counted(&others) > counted(&own)
+            let further = differ.next().is_some_and(|(one, other)| counted(other) > counted(one));
+            further && differ.next().is_none()
         }
     }
 }

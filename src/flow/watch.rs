@@ -39,8 +39,14 @@ impl Work {
 
 /// Does `work` while somebody watches.
 pub fn during<R>(watcher: &dyn Watcher, work: &Work, doing: impl FnOnce() -> R) -> R {
+    /// What breaks has ended too.
+    struct Ends<'a>(&'a dyn Watcher, &'a Work);
+    impl Drop for Ends<'_> {
+        fn drop(&mut self) {
+            self.0.ends(self.1);
+        }
+    }
     watcher.starts(work);
-    let done = doing();
-    watcher.ends(work);
-    done
+    let _ends = Ends(watcher, work);
+    doing()
 }

@@ -5,6 +5,7 @@
 mod chart;
 mod command;
 mod compose;
+mod conform;
 mod diag;
 mod doctor;
 mod example;

@@ -297,7 +297,7 @@ fn relative(folder: &str, path: &str) -> String {
 }
 
 /// A path as an address: folders are called as customers are.
-fn encoded(path: &str) -> String {
+pub fn encoded(path: &str) -> String {
     let mut address = String::with_capacity(path.len());
     for byte in path.bytes() {
         match byte {

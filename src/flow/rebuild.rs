@@ -4,6 +4,7 @@
 use crate::diag::Severity;
 use crate::document::Document;
 use crate::flow::build::{OutputReport, Report};
+use crate::flow::links;
 use crate::flow::project::{Options, Project};
 use crate::flow::titles;
 use crate::output::{Fate, Folder, Input, Made, Manifest, Plan, Produced};
@@ -203,7 +204,7 @@ fn index_file(project: &Project, file: &Produced) -> IndexFile {
     };
     IndexFile {
         format: file.format.extension().to_uppercase(),
-        path: file.path.clone(),
+        path: links::encoded(&file.path),
         pages: file.pages.map(|pages| of(u64::from(pages), "{0} {0:page|pages}")),
         size: of(file.bytes.div_ceil(1_000), "{0} KB"),
     }

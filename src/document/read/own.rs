@@ -7,7 +7,8 @@ use crate::document::components::Facet;
 use crate::document::faults;
 use crate::document::read::call::{Argument, Given as Literal};
 use crate::document::read::catalogue::OwnKind;
-use crate::document::read::draft::{Parameter, Piece, Question, Subject};
+use crate::document::read::draft::{Question, Subject};
+use crate::document::read::piece::{Parameter, Piece};
 use crate::document::read::resolve::{Meaning, Resolver};
 use std::collections::BTreeMap;
 

@@ -1,6 +1,6 @@
 //! Wordings of the faults of asking.
 
-use crate::books::ledger::calendar;
+use crate::books::calendar;
 use crate::books::{self, Slice};
 use crate::diag::days::none_of_calendar;
 use crate::diag::{Fault, Place};

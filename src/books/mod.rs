@@ -2,7 +2,7 @@
 //! what it can say (metrics, views, lists) and its settings, as plain data;
 //! `Library` opens the books a project has tables for and answers what was asked.
 
-/// Calendar, rates, parents, targets: the only book others may name.
+/// Rates, parents, targets: the only book others may name.
 pub mod ledger;
 
 /// Deals from first contact to signature.
@@ -10,6 +10,9 @@ pub mod pipeline;
 
 /// Recurring revenue: ARR, its bridge, retention, cohorts.
 pub mod revenue;
+
+/// Periods as people write them, and the windows they mean.
+pub mod calendar;
 
 /// What books can be asked, and how asking fails.
 pub mod ask;
@@ -55,7 +58,8 @@ pub use shown::{Cell, Grid, GridRow, Head, List, Plot, Record, Shown};
 use crate::diag::Fault;
 use crate::table::Schema;
 use crate::value::{Class, Direction, Unit};
-use ledger::{Ledger, Span};
+use calendar::Span;
+use ledger::Ledger;
 use std::sync::Arc;
 
 /// A subject of the business, described as data.

@@ -1,6 +1,6 @@
 //! One function for each verb: it asks `flow` and hands the answer to the terminal.
 
-use crate::books::ledger::PeriodSpec;
+use crate::books::calendar::PeriodSpec;
 use crate::books::{self, Ask};
 use crate::cli::arguments::{Arguments, Global, Verb};
 use crate::cli::known::{self, Listed};

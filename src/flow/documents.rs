@@ -1,7 +1,7 @@
 //! Which documents a project has: drafts, one job for each record, and the
 //! answers to everything they ask.
 
-use crate::books::ledger::Span;
+use crate::books::calendar::Span;
 use crate::books::{Answers, Ask, Record, Wanted};
 use crate::diag::{Checked, Fault, Place};
 use crate::document::compose::Leads;

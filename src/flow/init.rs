@@ -1,7 +1,7 @@
 //! Starting a project: the example, or a mapping proposed from exports.
 
 use crate::books;
-use crate::books::ledger::PeriodSpec;
+use crate::books::calendar::PeriodSpec;
 use crate::config;
 use crate::diag::{Checked, Fault, Line, Severity};
 use crate::flow::project::{self, Options};

@@ -1,7 +1,7 @@
 //! Small tables to opened books, for tests of figures: CSV text in, a library out.
 
 use std::sync::Arc;
-use tearsheet::books::ledger::PeriodSpec;
+use tearsheet::books::calendar::PeriodSpec;
 use tearsheet::books::setting::{SettingKind, Share};
 use tearsheet::books::{self, Ask, Figure, Library, Settings, Setup, Shown, Tables, Value};
 use tearsheet::diag::{Fault, Place, Severity};

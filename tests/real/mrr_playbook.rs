@@ -9,7 +9,7 @@
 use crate::shared;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use tearsheet::books::ledger::PeriodSpec;
+use tearsheet::books::calendar::PeriodSpec;
 use tearsheet::books::{self, Ask, Figure, Library, Settings, Setup, Tables, Value};
 use tearsheet::diag::{Fault, Place};
 use tearsheet::table::{self, Input, Mapping};

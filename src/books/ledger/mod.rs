@@ -1,8 +1,5 @@
-//! What every book shares: the calendar, exchange rates, who belongs to whom,
+//! What every book shares: exchange rates, who belongs to whom,
 //! and targets. The only book that others may name.
-
-/// Periods as people write them, and the windows they mean.
-pub mod calendar;
 
 /// Wordings of every fault of the shared tables.
 pub mod faults;
@@ -37,11 +34,11 @@ pub mod targets;
 /// What words of qualifiers say.
 mod vocabulary;
 
-pub use calendar::{PeriodSpec, Span};
 pub use parents::Parents;
 pub use rates::{Rates, Unrated};
 pub use targets::{Target, Targets};
 
+use crate::books::calendar::{self, Span};
 use crate::books::{
     Ask, Book, Figure, List, Metric, Opened, Opening, Query, Setup, Shown, Tables, ViewSpec,
 };

@@ -1,6 +1,6 @@
 //! What was aimed at, by metric and period.
 
-use crate::books::ledger::calendar::{self, PeriodSpec, Span};
+use crate::books::calendar::{self, PeriodSpec, Span};
 use crate::books::ledger::{Rates, Unrated, faults};
 use crate::books::{self, Figure, Metric, Setup, Tables};
 use crate::diag::{Fault, Place};

@@ -16,7 +16,8 @@ pub mod viewing;
 
 pub use viewing::Viewing;
 
-use crate::books::ledger::{Ledger, PeriodSpec};
+use crate::books::calendar::PeriodSpec;
+use crate::books::ledger::Ledger;
 use crate::books::{Ask, Figure, Metric, Query, Shown, Slice, ViewSpec, faults};
 use crate::diag::Fault;
 use crate::value::{Day, Phrase, Reason, Status, Window};

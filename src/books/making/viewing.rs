@@ -1,6 +1,6 @@
 //! A view in the making.
 
-use crate::books::ledger::PeriodSpec;
+use crate::books::calendar::PeriodSpec;
 use crate::books::making::{self, Gap, Makes, Making, drawn};
 use crate::books::{Ask, Figure, Query, Shown, Slice, ViewSpec, faults};
 use crate::diag::Fault;

@@ -22,7 +22,7 @@ pub mod summary;
 pub mod trend;
 
 use crate::books::ViewSpec;
-use crate::books::ledger::Span;
+use crate::books::calendar::Span;
 use crate::books::making::{self, Got, views};
 use crate::books::pipeline::filter;
 use crate::books::pipeline::metrics::Making;

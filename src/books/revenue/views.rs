@@ -22,7 +22,7 @@ pub mod overview;
 pub mod retention;
 
 use crate::books::ViewSpec;
-use crate::books::ledger::Span;
+use crate::books::calendar::Span;
 use crate::books::making::views;
 use crate::books::making::{self, Gap, Got};
 use crate::books::revenue::book::Revenue;

@@ -3,7 +3,7 @@
 //! no figure of so few that it tells of one. What a project releases is the total
 //! of a metric: not a slice of it, and not what was aimed at.
 
-use crate::books::ledger::PeriodSpec;
+use crate::books::calendar::PeriodSpec;
 use crate::books::{
     self, AnyList, AnyView, Ask, Figure, Metric, OwnColumn, OwnTable, Slice, narrowed,
 };

@@ -1,6 +1,6 @@
 //! What a draft is made of, and what it asks.
 
-use crate::books::ledger::PeriodSpec;
+use crate::books::calendar::PeriodSpec;
 use crate::books::{AnyView, Ask, Metric, Record, Shift, Slice};
 use crate::diag::{Fault, Place};
 use crate::document::components::Facet;

@@ -2,7 +2,7 @@
 //! against what there is.
 
 use crate::books::Metric;
-use crate::books::ledger::PeriodSpec;
+use crate::books::calendar::PeriodSpec;
 use crate::diag::nearest::nearest;
 use crate::diag::{Fault, Place};
 use crate::document::components::{self, Component, Facet};

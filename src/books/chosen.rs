@@ -122,7 +122,7 @@ mod tests {
     #[test]
     fn every_choice_of_the_books_is_called_something() {
         let stage = |name: &str| Some(Phrase::name(name));
-        for setting in crate::books::ALL.iter().flat_map(|book| book.settings) {
+        for setting in crate::books::Registry::of_books().settings() {
             assert_ne!(called(setting.key, stage), None, "{}", setting.key);
         }
     }

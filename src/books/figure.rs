@@ -60,7 +60,7 @@ pub struct Figure {
 
 impl Figure {
     /// A figure of a metric, for the days and the slice of a query, without a value yet.
-    pub fn of(metric: &'static Metric, query: &Query<'_>) -> Figure {
+    pub fn of(metric: &Metric, query: &Query<'_>) -> Figure {
         Figure {
             metric: metric.name,
             label: metric.label,

@@ -1,7 +1,7 @@
 //! What an argument gives away: a figure of one customer names that customer, a
 //! figure of one source is as confidential as the column it was picked by.
 
-use crate::books::{self, Figure, Library, Metric, Slice};
+use crate::books::{Figure, Library, Metric, Registry, Slice};
 use crate::value::Class;
 use std::collections::BTreeSet;
 
@@ -12,9 +12,8 @@ const CHOICES: &[&str] = &["view", "type", "exact"];
 const WHOSE: [&str; 2] = ["customer", "company"];
 
 /// What the value of an argument that chooses is called.
-pub fn chosen(key: &str, value: &str) -> Option<&'static str> {
-    let mut arguments = books::ALL.iter().flat_map(|book| book.arguments);
-    let argument = arguments.find(|argument| argument.name == key)?;
+pub fn chosen(registry: &Registry, key: &str, value: &str) -> Option<&'static str> {
+    let argument = registry.argument(key)?;
     let at = argument.words.iter().position(|word| *word == value)?;
     argument.called.get(at).copied()
 }

@@ -2,7 +2,7 @@
 //! `explain` and in `metrics.json`. What cannot be said of few cases is not
 //! said of them.
 
-use crate::books::ledger::calendar;
+use crate::books::calendar;
 use crate::books::{Excluded, Figure, Holds};
 use crate::value::condition::Field;
 use crate::value::{Day, Decimal, Style, Unit};

@@ -1,7 +1,7 @@
 //! Where a figure comes from: `explain`.
 
 use crate::books::setting::is_of_book;
-use crate::books::{self, Ask, Figure, Library};
+use crate::books::{Ask, Figure, Library, Registry};
 use crate::diag::Fault;
 use crate::document::said;
 use crate::flow::partly::Opened;
@@ -168,7 +168,9 @@ fn choices(library: &Library, figure: &Figure) -> Vec<Choice> {
     let (book, _) = figure.metric.split_once('.').unwrap_or((figure.metric, ""));
     let under =
         |key: &str, name: &str| key.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'));
-    let bears = |key: &str| under(key, figure.metric) || (under(key, book) && is_of_book(key));
+    let bears = |key: &str| {
+        under(key, figure.metric) || (under(key, book) && is_of_book(library.registry(), key))
+    };
     let differing = library.ledger.setup.settings.differing().filter(|(key, ..)| bears(key));
     let differing = differing.map(|(key, value, default)| (key.to_owned(), value, default));
     let choices = differing.chain(library.table_choices(&figure.rows));
@@ -220,7 +222,10 @@ pub fn digest(figure: &Figure) -> Digest {
 }
 
 /// Every metric that needs no argument, at its default.
-pub fn defaults() -> impl Iterator<Item = Ask> {
-    let metrics = books::ALL.iter().flat_map(|book| book.metrics);
-    metrics.filter(|metric| metric.required.is_empty()).map(|metric| Ask::figure(metric.name))
+pub fn defaults(registry: &Registry) -> impl Iterator<Item = Ask> {
+    registry
+        .metrics()
+        .iter()
+        .filter(|metric| metric.required.is_empty())
+        .map(|metric| Ask::figure(metric.name))
 }

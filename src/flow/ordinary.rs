@@ -2,7 +2,7 @@
 //! `Target` must not refuse every page with a target. They are what the program
 //! says itself, and the most frequent words of its languages.
 
-use crate::books;
+use crate::books::Registry;
 use crate::words::{Label, Words};
 use std::collections::BTreeSet;
 
@@ -183,9 +183,8 @@ const FREQUENT: &[&str] = &[
 ];
 
 /// Every such word, lower case.
-pub fn words(words: &Words) -> BTreeSet<String> {
-    let metrics = books::ALL.iter().flat_map(|book| book.metrics);
-    let said = metrics.flat_map(|metric| [metric.label, metric.definition]);
+pub fn words(words: &Words, registry: &Registry) -> BTreeSet<String> {
+    let said = registry.metrics().iter().flat_map(|metric| [metric.label, metric.definition]);
     let said = said.flat_map(|said| [said, words.said(said)]);
     let labels = Label::ALL.iter().map(|label| words.label(*label));
     let said = said.chain(labels).flat_map(|said| said.split(|c: char| !c.is_alphanumeric()));

@@ -1,7 +1,7 @@
 //! Names of files and layouts as words for people.
 
-use crate::books::ledger::PeriodSpec;
-use crate::books::ledger::calendar;
+use crate::books::calendar;
+use crate::books::calendar::PeriodSpec;
 use crate::value::Day;
 
 /// Words that are written in capitals.

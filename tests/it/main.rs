@@ -27,6 +27,7 @@ mod picture;
 mod pipeline;
 mod presets;
 mod read;
+mod registry;
 mod revenue;
 mod spec;
 mod support;

@@ -1,15 +1,16 @@
 //! Content files to drafts.
 
-use tearsheet::books::ledger::{PeriodSpec, Span};
+use std::borrow::Cow;
+use std::sync::Arc;
+use tearsheet::books::calendar::{PeriodSpec, Span};
 use tearsheet::books::{
-    Ask, Book, Figure, Holds, List, ListSpec, Metric, Opened, Opening, Query, Shift, Shown,
-    ViewSpec, faults,
+    Ask, Book, FieldSpec, Holds, ListSpec, Metric, Names, Registry, Shift, ViewSpec,
 };
 use tearsheet::diag::Fault;
 use tearsheet::document::read::Front;
 use tearsheet::document::{Catalogue, Format, read};
 use tearsheet::source::Layouts;
-use tearsheet::value::{Class, Direction, Phrase, Unit};
+use tearsheet::value::{Class, Direction, Unit};
 
 const fn metric(
     name: &'static str,
@@ -80,69 +81,48 @@ pub static BOOK: Book = Book {
     ],
     views: &[
         ViewSpec {
-            name: "revenue.bridge",
-            title: "ARR bridge",
-            doc: "",
+            name: Cow::Borrowed("revenue.bridge"),
+            title: Cow::Borrowed("ARR bridge"),
+            doc: Cow::Borrowed(""),
             class: Class::Board,
-            slices: &["segment"],
+            slices: Names::Ours(&["segment"]),
             span: Span::Month,
             metrics: &["revenue.arr"],
             chart: true,
             shower: 0,
+            own: None,
         },
         ViewSpec {
-            name: "revenue.movers",
-            title: "Movers",
-            doc: "",
+            name: Cow::Borrowed("revenue.movers"),
+            title: Cow::Borrowed("Movers"),
+            doc: Cow::Borrowed(""),
             class: Class::Board,
-            slices: &[],
+            slices: Names::Ours(&[]),
             span: Span::Month,
             metrics: &[],
             chart: false,
             shower: 0,
+            own: None,
         },
     ],
     named: &[],
     arguments: &[],
     lists: &[ListSpec {
-        name: "revenue.customers",
-        doc: "",
-        fields: &[
-            ("name", Holds::Text, Class::CustomerOwn),
-            ("segment", Holds::Text, Class::Board),
-            ("note", Holds::Text, Class::Internal),
-        ],
+        name: Cow::Borrowed("revenue.customers"),
+        doc: Cow::Borrowed(""),
+        fields: Cow::Borrowed(&[
+            FieldSpec::of("name", Holds::Text, Class::CustomerOwn),
+            FieldSpec::of("segment", Holds::Text, Class::Board),
+            FieldSpec::of("note", Holds::Text, Class::Internal),
+        ]),
+        own: None,
     }],
     observed: |_| Vec::new(),
-    open,
+    open: None,
 };
 
-struct Nothing;
-
-impl Opened for Nothing {
-    fn figure(&self, metric: &'static Metric, _: &Query<'_>) -> Result<Figure, Fault> {
-        Err(faults::unknown_metric(metric.name))
-    }
-
-    fn view(&self, spec: &'static ViewSpec, _: &Query<'_>) -> Result<Shown, Fault> {
-        Err(faults::unknown_view(spec.name))
-    }
-
-    fn list(&self, _: &str) -> List {
-        List::default()
-    }
-
-    fn data_quality(&self) -> Vec<Phrase> {
-        Vec::new()
-    }
-}
-
-fn open(_: &Opening<'_>) -> (std::sync::Arc<dyn Opened>, Vec<Fault>) {
-    (std::sync::Arc::new(Nothing), Vec::new())
-}
-
 pub fn catalogue() -> Catalogue {
-    Catalogue::of(&[&BOOK])
+    Catalogue::of(Arc::new(Registry::of(&[&BOOK]).expect("one name each")))
 }
 
 /// A board document with this body; the body starts on line 6.

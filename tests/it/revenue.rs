@@ -146,7 +146,7 @@ fn the_order_of_rows_does_not_matter() {
         assert_eq!(one.rows.len(), two.rows.len(), "{text}");
     }
     for spec in tearsheet::books::revenue::BOOK.views {
-        let (one, two) = (view(&one, spec.name), view(&two, spec.name));
+        let (one, two) = (view(&one, &spec.name), view(&two, &spec.name));
         assert_eq!(one.finding, two.finding, "{}", spec.name);
         assert_eq!(cells(&one.grid), cells(&two.grid), "{}", spec.name);
     }

@@ -1,6 +1,6 @@
 //! A view in the making.
 
-use crate::books::ledger::PeriodSpec;
+use crate::books::calendar::PeriodSpec;
 use crate::books::making::{self, Gap, Makes, Making, drawn};
 use crate::books::{Ask, Figure, Query, Shown, Slice, ViewSpec, faults};
 use crate::diag::Fault;
@@ -12,7 +12,7 @@ pub struct Viewing<'a, B: Makes> {
     /// The book.
     pub book: &'a B,
     /// What is shown.
-    pub spec: &'static ViewSpec,
+    pub spec: &'a Arc<ViewSpec>,
     /// Of which days, narrowed how.
     pub query: &'a Query<'a>,
     /// What is kept of the records.
@@ -22,16 +22,12 @@ pub struct Viewing<'a, B: Makes> {
 }
 
 /// Makes a view of a book; where the data cannot tell, it says why.
-pub fn view<B: Makes>(
-    book: &B,
-    spec: &'static ViewSpec,
-    query: &Query<'_>,
-) -> Result<Shown, Fault> {
+pub fn view<B: Makes>(book: &B, spec: &Arc<ViewSpec>, query: &Query<'_>) -> Result<Shown, Fault> {
     let made = book.filter(query.slice).and_then(|filter| {
         let viewing = Viewing { book, spec, query, filter, shown: Shown::default() };
         match B::showers().get(spec.shower) {
             Some(shower) => shower(viewing),
-            None => Err(faults::unknown_view(spec.name).into()),
+            None => Err(faults::unknown_view(&book.ledger().setup.registry, &spec.name).into()),
         }
     });
     match made {
@@ -63,7 +59,9 @@ impl<'a, B: Makes> Viewing<'a, B> {
     /// Makes what a figure is made of, without the figure.
     pub fn making(&self) -> Result<Making<'a, B>, Gap> {
         let (book, query) = (self.book, self.query);
-        let metric = B::metrics().first().ok_or_else(|| faults::unknown_metric(self.spec.name))?;
+        let registry = &book.ledger().setup.registry;
+        let none = || faults::unknown_metric(registry, &self.spec.name);
+        let metric = registry.metrics().first().ok_or_else(none)?;
         Ok(Making { book, metric, query, filter: book.filter(query.slice)? })
     }
 
@@ -72,7 +70,7 @@ impl<'a, B: Makes> Viewing<'a, B> {
         let (day, ledger) = (self.day(), self.book.ledger());
         let mut ask = Ask::figure(name);
         ask.period = (day != ledger.as_of()).then_some(PeriodSpec::On(day));
-        let metric = making::declared::<B>(name)?;
+        let metric = making::declared(self.book, name)?;
         let (window, explicit) = ledger.window(metric.span, &ask)?;
         let slice = self.slice(metric.slices, more);
         self.made(name, window, explicit, &slice)
@@ -85,7 +83,7 @@ impl<'a, B: Makes> Viewing<'a, B> {
         window: &Window,
         more: &[(&str, &str)],
     ) -> Result<Arc<Figure>, Fault> {
-        let slice = self.slice(making::declared::<B>(name)?.slices, more);
+        let slice = self.slice(making::declared(self.book, name)?.slices, more);
         self.made(name, window.clone(), true, &slice)
     }
 

@@ -1,6 +1,6 @@
 //! Rows as a table: the declared columns, in the order of the file.
 
-use crate::books::ledger::calendar;
+use crate::books::calendar;
 use crate::books::own::{COLUMNS, OwnColumn, OwnTable, field};
 use crate::books::{Cell, Grid, GridRow, Head, Holds, Shown, Slice};
 use crate::diag::Fault;

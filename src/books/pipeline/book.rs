@@ -9,7 +9,9 @@ use crate::books::pipeline::moment::{Closed, Moment, Snapshots};
 use crate::books::pipeline::records::Deals;
 use crate::books::pipeline::stages::Stage;
 use crate::books::pipeline::{called, lists, metrics, views};
-use crate::books::{Figure, List, Metric, Opened, Query, Settings, Shown, Slice, ViewSpec};
+use crate::books::{
+    Figure, List, ListSpec, Metric, Opened, Query, Settings, Shown, Slice, ViewSpec,
+};
 use crate::diag::Fault;
 use crate::value::{Decimal, Phrase, Reason};
 use std::sync::Arc;
@@ -54,10 +56,6 @@ impl Pipeline {
 impl Makes for Pipeline {
     type Filter<'a> = Filter<'a>;
 
-    fn metrics() -> &'static [Metric] {
-        metrics::METRICS
-    }
-
     fn makers() -> &'static [Maker<Pipeline>] {
         metrics::MAKERS
     }
@@ -84,17 +82,17 @@ impl Makes for Pipeline {
 }
 
 impl Opened for Pipeline {
-    fn figure(&self, metric: &'static Metric, query: &Query<'_>) -> Result<Figure, Fault> {
+    fn figure(&self, metric: &Arc<Metric>, query: &Query<'_>) -> Result<Figure, Fault> {
         making::figure(self, metric, query)
     }
 
-    fn view(&self, spec: &'static ViewSpec, query: &Query<'_>) -> Result<Shown, Fault> {
+    fn view(&self, spec: &Arc<ViewSpec>, query: &Query<'_>) -> Result<Shown, Fault> {
         making::viewing::view(self, spec, query)
     }
 
-    fn list(&self, _: &str) -> List {
+    fn list(&self, spec: &ListSpec) -> List {
         match &self.deals {
-            Some(deals) => lists::list(deals),
+            Some(deals) => lists::list(deals, spec),
             None => List::default(),
         }
     }

@@ -1,7 +1,7 @@
 //! How likely an open deal is to be won, by its stage (`decisions.md` 14).
 
 use crate::books::Settings;
-use crate::books::ledger::calendar;
+use crate::books::calendar;
 use crate::books::pipeline::called;
 use crate::books::pipeline::history::History;
 use crate::books::pipeline::moment::Closed;

@@ -30,7 +30,7 @@ pub mod making;
 
 pub use making::{Making, quantile};
 
-use crate::books::ledger::Span;
+use crate::books::calendar::Span;
 use crate::books::making::metrics;
 use crate::books::pipeline::book::Pipeline;
 use crate::books::pipeline::filter::{OPEN_SLICES, SLICES};

@@ -100,5 +100,5 @@ pub static BOOK: Book = Book {
     arguments: metrics::ARGUMENTS,
     named: stages::NAMED,
     observed: observed::latest,
-    open: open::open,
+    open: Some(open::open),
 };

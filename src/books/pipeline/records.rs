@@ -1,10 +1,10 @@
 //! Deals as columns: one small code, day or number a row, checked once.
 
+use crate::books::Tables;
 use crate::books::ledger::Ledger;
 use crate::books::pipeline::amounts::{self, Amounts, Basis};
 use crate::books::pipeline::stages::{self, NONE, Stage, UNKNOWN_SOURCE, WON};
 use crate::books::pipeline::{faults, status};
-use crate::books::{self, Tables};
 use crate::diag::{Fault, Place};
 use crate::table::{DayColumn, Table, TextColumn};
 use crate::value::{Day, Decimal, Phrase, Reason, RowSet, Rows};
@@ -317,12 +317,11 @@ fn unknown_stage(table: &Table, column: &str, word: &str, (first, rows): (usize,
     let mut meant = table.meanings.iter().filter(|one| one.column == column && one.ours == word);
     match meant.next() {
         Some(meaning) => {
-            let name = books::mapped_as(&table.name);
-            faults::mapped_to_no_stage(meaning.place.clone(), name, column, word)
+            faults::mapped_to_no_stage(meaning.place.clone(), &table.mapped_as, column, word)
         }
         None => {
             let place = table.place(first, Some(column));
-            faults::unknown_stage(place, (&table.name, column), word, rows)
+            faults::unknown_stage(place, (&table.mapped_as, column), word, rows)
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Which customers and products a figure is narrowed to.
 
 use crate::books::Slice;
-use crate::books::ledger::calendar;
+use crate::books::calendar;
 use crate::books::making::{Gap, Got};
 use crate::books::revenue::book::Revenue;
 use crate::books::revenue::faults;

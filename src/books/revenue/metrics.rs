@@ -5,7 +5,7 @@ pub mod figures;
 
 pub use figures::Making;
 
-use crate::books::ledger::Span;
+use crate::books::calendar::Span;
 use crate::books::making::metrics;
 use crate::books::revenue::book::Position;
 use crate::books::revenue::book::Revenue;

@@ -130,5 +130,5 @@ pub static BOOK: Book = Book {
     arguments: metrics::ARGUMENTS,
     named: &[],
     observed: open::observed,
-    open: open::open,
+    open: Some(open::open),
 };

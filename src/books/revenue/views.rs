@@ -21,15 +21,16 @@ pub mod overview;
 /// What stayed, and how two ways of saying so differ.
 pub mod retention;
 
-use crate::books::ViewSpec;
-use crate::books::ledger::Span;
+use crate::books::calendar::Span;
 use crate::books::making::views;
 use crate::books::making::{self, Gap, Got};
 use crate::books::revenue::book::Revenue;
 use crate::books::{Figure, Query, Slice};
+use crate::books::{Names, ViewSpec};
 use crate::diag::Fault;
 use crate::value::Class;
 use crate::value::{Decimal, Phrase, Reason, Style, Unit, Window};
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::sync::Arc;
 
@@ -42,8 +43,18 @@ const fn view(
     metrics: &'static [&'static str],
     doc: &'static str,
 ) -> ViewSpec {
-    let (class, slices) = (Class::Board, SLICES);
-    ViewSpec { name, title, doc, class, slices, span, metrics, chart, shower: 0 }
+    ViewSpec {
+        name: Cow::Borrowed(name),
+        title: Cow::Borrowed(title),
+        doc: Cow::Borrowed(doc),
+        class: Class::Board,
+        slices: Names::Ours(SLICES),
+        span,
+        metrics,
+        chart,
+        shower: 0,
+        own: None,
+    }
 }
 
 const MONTH: Span = Span::Month;
@@ -205,7 +216,7 @@ impl Revenue {
     /// A figure without a value yet, for a view that has made it already.
     pub fn blank(&self, name: &str, window: &Window, slice: &Slice) -> Result<Figure, Fault> {
         let query = Query { window: window.clone(), explicit: true, slice };
-        Ok(Figure::of(making::declared::<Revenue>(name)?, &query))
+        Ok(Figure::of(making::declared(self, name)?, &query))
     }
 
     /// "ARR" or "MRR", as the project measures movements.

@@ -3,10 +3,8 @@
 //! no figure of so few that it tells of one. What a project releases is the total
 //! of a metric: not a slice of it, and not what was aimed at.
 
-use crate::books::ledger::PeriodSpec;
-use crate::books::{
-    self, AnyList, AnyView, Ask, Figure, Metric, OwnColumn, OwnTable, Slice, narrowed,
-};
+use crate::books::calendar::PeriodSpec;
+use crate::books::{Ask, Figure, Metric, OwnColumn, OwnTable, Slice, narrowed};
 use crate::diag::Place;
 use crate::document::components::Facet;
 use crate::document::compose::{Composer, faults};
@@ -36,15 +34,17 @@ impl Composer<'_> {
                 };
                 self.check_metric(metric, slice, told, place);
             }
-            Subject::View(AnyView::Book(view)) => {
-                let picked = narrowed::columns(view.name, &[], slice).map(|(_, class)| class);
-                let class = picked.fold(view.class, Class::max);
-                self.judge(view.name, class, Some(slice), place);
-                for name in view.metrics {
-                    self.check_raised(name, slice, place);
+            Subject::View(view) => match &view.own {
+                Some(own) => self.check_rows(own, slice, place),
+                None => {
+                    let picked = narrowed::columns(&view.name, &[], slice).map(|(_, class)| class);
+                    let class = picked.fold(view.class, Class::max);
+                    self.judge(&view.name, class, Some(slice), place);
+                    for name in view.metrics {
+                        self.check_raised(name, slice, place);
+                    }
                 }
-            }
-            Subject::View(AnyView::Own(own)) => self.check_rows(own, slice, place),
+            },
         }
         self.faults.len() == before
     }
@@ -52,7 +52,7 @@ impl Composer<'_> {
     /// A view of the board may show a figure that was raised above it; that one
     /// was released makes the view no more public.
     pub(super) fn check_raised(&mut self, name: &str, slice: &Slice, place: &Place) -> bool {
-        let declared = books::metric(name).map(|metric| metric.class);
+        let declared = self.desk.library.registry().metric(name).map(|metric| metric.class);
         let changed = self.desk.classes.get(name).copied();
         let Some(raised) = changed.filter(|class| Some(*class) > declared) else { return true };
         let before = self.faults.len();
@@ -108,7 +108,7 @@ impl Composer<'_> {
     /// Whether the audience may read what a figure aimed at; nothing is told, for
     /// nobody asked: a tile and a card say it where they can.
     pub(super) fn may_see_plan(&self, figure: &Figure) -> bool {
-        let class = match books::metric(figure.metric) {
+        let class = match self.desk.library.registry().metric(figure.metric) {
             Some(metric) => self.class(metric, &figure.slice, Told::Plan),
             None => policy::PLAN,
         };
@@ -162,10 +162,11 @@ impl Composer<'_> {
         let list = self.draft.front.for_each.as_ref().map(|each| &each.list);
         // The id of an own row is what its key holds, and that is what can be lowered.
         let name = match list {
-            Some(AnyList::Own(own)) if own.column(field).is_none() => {
-                format!("{}.{}", own.name, own.key)
-            }
-            list => format!("{}.{field}", list.map_or("record", AnyList::name)),
+            Some(list) => match &list.own {
+                Some(own) if own.column(field).is_none() => format!("{}.{}", own.name, own.key),
+                _ => format!("{}.{field}", list.name),
+            },
+            None => format!("record.{field}"),
         };
         let declared = self.record.and_then(|record| {
             record.fields.iter().find(|(name, ..)| name == field).map(|(_, class, _)| *class)

@@ -1,7 +1,7 @@
 //! The definitions page: what every figure means, which choices were made,
 //! what is known about the data, and the files behind it.
 
-use crate::books::{self, Ask, Figure, Slice, chosen, narrowed, setting};
+use crate::books::{Ask, Figure, Slice, chosen, narrowed, setting};
 use crate::document::compose::origins::named;
 use crate::document::compose::{Composer, Used};
 use crate::document::tree::{Block, Definition, Placed, SourceFile, walk_mut};
@@ -92,7 +92,7 @@ impl Composer<'_> {
     /// printed latest; where only slices are, it is asked for, but for strangers.
     fn whole(&self, used: &Used) -> Option<Arc<Figure>> {
         let ask = Ask { document_period: self.draft.front.period, ..Ask::figure(used.metric) };
-        let span = books::metric(used.metric)?.span;
+        let span = self.desk.library.registry().metric(used.metric)?.span;
         let (window, _) = self.desk.library.ledger.window(span, &ask).ok()?;
         let printed = used.printed.iter().filter(|((slice, _), _)| slice.is_empty());
         let at_period = |(key, _): &(&(Slice, Window), &Arc<Figure>)| key.1 == window;
@@ -114,7 +114,8 @@ impl Composer<'_> {
         let words = self.desk.words;
         let line = |(key, values): (&str, BTreeSet<&str>)| {
             // Words of ours stand in their own order, names by theirs.
-            let ours = books::named(key).map_or(&[][..], |named| named.words);
+            let ours =
+                self.desk.library.registry().named_of(key).map_or(&[][..], |named| named.words);
             let mut values: Vec<&str> = values.into_iter().collect();
             values.sort_by_key(|value| ours.iter().position(|(word, _)| word == value));
             let more = values.len().saturating_sub(LISTED);
@@ -142,10 +143,11 @@ impl Composer<'_> {
     /// where it has one.
     fn value_of(&self, key: &str, value: &str) -> String {
         let settings = &self.desk.library.ledger.setup.settings;
-        let ours = books::named(key).and_then(|named| {
+        let registry = self.desk.library.registry();
+        let ours = registry.named_of(key).and_then(|named| {
             named.words.iter().find(|(word, _)| *word == value).map(|(_, label)| *label)
         });
-        let ours = ours.or_else(|| narrowed::chosen(key, value));
+        let ours = ours.or_else(|| narrowed::chosen(registry, key, value));
         match (settings.called(key, value), ours) {
             (Some(own), _) => own.to_owned(),
             (None, Some(label)) => self.desk.words.said(label).to_owned(),
@@ -163,7 +165,7 @@ impl Composer<'_> {
     /// A choice as readers are told it; `key` in full.
     fn choice(&self, key: &str, value: &str, default: &str) -> String {
         let stage = |stage: &str| {
-            let named = books::named("stage")?;
+            let named = self.desk.library.registry().named_of("stage")?;
             named.words.iter().find(|(word, _)| *word == stage)?;
             Some(Phrase::name(self.value_of("stage", stage)))
         };
@@ -189,7 +191,7 @@ impl Composer<'_> {
                 let of_book = key.strip_prefix(book).is_some_and(|rest| rest.starts_with('.'));
                 let metric = key.rsplit_once('.').map_or("", |(metric, _)| metric);
                 let said = self.used.iter().any(|figure| figure.metric == metric);
-                of_book && setting::is_of_book(key) && !said
+                of_book && setting::is_of_book(self.desk.library.registry(), key) && !said
             }));
         }
         quality

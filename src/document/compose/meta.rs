@@ -1,7 +1,7 @@
 //! What stands around the content.
 
-use crate::books::ledger::PeriodSpec;
-use crate::books::ledger::calendar;
+use crate::books::calendar;
+use crate::books::calendar::PeriodSpec;
 use crate::document::compose::Composer;
 use crate::document::tree::Meta;
 use crate::value::Window;

@@ -1,7 +1,7 @@
 //! The figures row: three to five tiles with change, target, status and a
 //! small line of the last twelve windows.
 
-use crate::books::ledger::calendar::month;
+use crate::books::calendar::month;
 use crate::books::{Ask, Figure, Shift};
 use crate::document::compose::{Composer, drawing};
 use crate::document::read::draft::{Question, SPARK};

@@ -123,7 +123,7 @@ impl Composer<'_> {
     /// Remembers what a view shows, unless a figure in it may not be seen.
     fn may_show(&mut self, question: &Question, shown: &Shown) -> bool {
         let declared = match &question.subject {
-            Subject::View(view) => view.metrics(),
+            Subject::View(view) => view.metrics,
             Subject::Metric(_) => &[],
         };
         let cells = shown.grid.rows.iter().flat_map(|row| &row.cells);

@@ -1,13 +1,14 @@
 //! A document that was read, and what it asks.
 
-use crate::books::ledger::PeriodSpec;
-use crate::books::{AnyView, Ask, Metric, Record, Shift, Slice};
+use crate::books::calendar::PeriodSpec;
+use crate::books::{Ask, Metric, Record, Shift, Slice, ViewSpec};
 use crate::diag::{Fault, Place};
 use crate::document::components::Facet;
 use crate::document::read::front::Front;
 use crate::document::read::piece::{Item, Piece, walk};
 use crate::value::condition::{Condition, Field};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// How many points a small line has.
 pub const SPARK: u32 = 12;
@@ -71,9 +72,9 @@ pub struct Question {
 #[derive(Clone)]
 pub enum Subject {
     /// A figure.
-    Metric(&'static Metric),
+    Metric(Arc<Metric>),
     /// A view.
-    View(AnyView),
+    View(Arc<ViewSpec>),
 }
 
 impl Subject {
@@ -81,7 +82,7 @@ impl Subject {
     pub fn name(&self) -> &str {
         match self {
             Subject::Metric(metric) => metric.name,
-            Subject::View(view) => view.name(),
+            Subject::View(view) => &view.name,
         }
     }
 }
@@ -126,7 +127,7 @@ impl Question {
     pub fn ask(&self, period: Option<PeriodSpec>, record: Option<&Record>) -> Option<Ask> {
         let mut ask = match &self.subject {
             Subject::Metric(metric) => Ask::figure(metric.name),
-            Subject::View(view) => Ask::view(view.name()),
+            Subject::View(view) => Ask::view(&view.name),
         };
         let mut slice = Slice::new();
         for (key, given) in &self.slice {
@@ -195,6 +196,6 @@ impl Draft {
     /// The list it is made for each record of, and which records.
     pub fn list(&self) -> Option<(Ask, Condition)> {
         let each = self.front.for_each.as_ref()?;
-        Some((Ask::list(each.list.name()), each.condition.clone()))
+        Some((Ask::list(&each.list.name), each.condition.clone()))
     }
 }

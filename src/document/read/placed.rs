@@ -1,7 +1,6 @@
 //! A built-in component with its arguments, checked against its description
 //! in `components`.
 
-use crate::books::AnyView;
 use crate::books::own::{COLUMNS, WHERE};
 use crate::diag::Place;
 use crate::diag::nearest::nearest;
@@ -14,6 +13,7 @@ use crate::document::read::resolve::{Checked, Meaning, Opening, Resolver};
 use crate::document::read::runs::image_path;
 use crate::document::tree::Picture;
 use crate::value::Day;
+use std::sync::Arc;
 
 impl Resolver<'_, '_> {
     /// What a built-in component means.
@@ -195,7 +195,7 @@ impl Resolver<'_, '_> {
             self.required(metric, given);
             tiles.push(Question {
                 place: place.clone(),
-                subject: Subject::Metric(metric),
+                subject: Subject::Metric(Arc::clone(metric)),
                 slice,
                 period: checked.period(),
                 facet: Facet::Value,
@@ -209,15 +209,16 @@ impl Resolver<'_, '_> {
         let (name, place) = checked.named.get("view")?.clone();
         let view = self.view_named(&name, place.clone())?;
         let mut beside = beside(component.name);
-        match &view {
-            AnyView::Book(_) => beside.retain(|name| ![WHERE, COLUMNS].contains(name)),
-            AnyView::Own(_) => beside.retain(|name| *name != "period"),
+        match &view.own {
+            None => beside.retain(|name| ![WHERE, COLUMNS].contains(name)),
+            Some(_) => beside.retain(|name| *name != "period"),
         }
-        let mut slice = self.slice(view.name(), &view.slices(), &[], &checked.slices, &beside);
-        slice.extend(self.rows(&view, checked));
+        let known = view.slices.list();
+        let mut slice = self.slice(&view.name, &known, &[], &checked.slices, &beside);
+        slice.extend(self.rows(view, checked));
         let question = Question {
             place: self.at.clone(),
-            subject: Subject::View(view.clone()),
+            subject: Subject::View(Arc::clone(view)),
             slice,
             period: checked.period(),
             facet: Facet::Value,
@@ -228,8 +229,8 @@ impl Resolver<'_, '_> {
             let limit = checked.text("limit").and_then(|limit| limit.parse().ok());
             return Some(Meaning::Block(Piece::View { view: question, limit, finding }));
         }
-        if !view.chart() {
-            self.fault(faults::no_chart(place, view.name()));
+        if !view.chart {
+            self.fault(faults::no_chart(place, &view.name));
         }
         let half = checked.text("width").as_deref() == Some("half");
         Some(Meaning::Block(Piece::Chart { view: question, half, finding }))

@@ -2,7 +2,7 @@
 //! against what there is.
 
 use crate::books::Metric;
-use crate::books::ledger::PeriodSpec;
+use crate::books::calendar::PeriodSpec;
 use crate::diag::nearest::nearest;
 use crate::diag::{Fault, Place};
 use crate::document::components::{self, Component, Facet};
@@ -14,6 +14,7 @@ use crate::document::read::piece::{Piece, Run};
 use crate::document::read::template::check_field;
 use crate::document::{called, faults};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What stands between two braces.
 #[derive(Clone, Debug)]
@@ -147,7 +148,7 @@ impl Checked {
     }
 }
 
-impl Resolver<'_, '_> {
+impl<'a> Resolver<'a, '_> {
     /// Tells what is wrong.
     pub(super) fn fault(&mut self, fault: Fault) {
         self.faults.push(fault);
@@ -187,7 +188,7 @@ impl Resolver<'_, '_> {
         self.required(metric, &checked.slices);
         Some(Meaning::Inline(Run::Figure(Box::new(Question {
             place: self.at.clone(),
-            subject: Subject::Metric(metric),
+            subject: Subject::Metric(Arc::clone(metric)),
             slice,
             period: checked.period(),
             facet,
@@ -196,7 +197,7 @@ impl Resolver<'_, '_> {
     }
 
     /// The metric of a dotted name, with the facet that may end it.
-    fn metric(&mut self, written: &Written) -> Option<(&'static Metric, Facet)> {
+    fn metric(&mut self, written: &Written) -> Option<(&'a Arc<Metric>, Facet)> {
         let (name, facet) = match &written.facet {
             Some((facet, at)) => {
                 let Some(found) = components::facet(facet) else {
@@ -229,12 +230,7 @@ impl Resolver<'_, '_> {
         None
     }
 
-    fn figure_argument(
-        &mut self,
-        metric: &'static Metric,
-        argument: &Argument,
-        into: &mut Checked,
-    ) {
+    fn figure_argument(&mut self, metric: &Metric, argument: &Argument, into: &mut Checked) {
         let place = self.reading.place(argument.given_at);
         let name = match (&argument.name, metric.required) {
             (Some(name), _) => name.clone(),
@@ -317,7 +313,7 @@ impl Resolver<'_, '_> {
     }
 
     /// What a metric needs; a misspelt argument was told already.
-    pub(super) fn required(&mut self, metric: &'static Metric, given: &[(String, Given, Place)]) {
+    pub(super) fn required(&mut self, metric: &Metric, given: &[(String, Given, Place)]) {
         for name in metric.required {
             let names = || metric.slices.iter().chain(metric.required).copied();
             if !given.iter().any(|(have, ..)| nearest(have, names()) == Some(name)) {

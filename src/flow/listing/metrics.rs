@@ -1,7 +1,7 @@
 //! Figures: what each means, what narrows it, which choices it leaves open, where it is used.
 
 use crate::books::setting::SettingKind;
-use crate::books::{self, Book, Metric, Setting, Settings, ViewSpec};
+use crate::books::{Book, Metric, Setting, Settings, ViewSpec};
 use crate::document::components::FACETS;
 use crate::flow::listing::{Entry, Ground, Listing, Section};
 use serde_json::{Value, json};
@@ -11,7 +11,7 @@ pub(super) fn metrics(ground: &Ground) -> Listing {
     let head = &["metric", "unit", "class", "default period", "what"];
     let mut list = Listing::new("metrics", head);
     let (mut rows, mut general) = (Vec::new(), Vec::new());
-    for book in books::ALL {
+    for book in ground.registry.books() {
         list.entries.extend(book.metrics.iter().map(|metric| entry(book, metric, ground)));
         for one in book.settings {
             rows.push(vec![
@@ -38,7 +38,7 @@ fn entry(book: &Book, metric: &Metric, ground: &Ground) -> Entry {
     let settings = || book.settings.iter().filter(|setting| concerns(setting, metric));
     let views: Vec<&ViewSpec> =
         book.views.iter().filter(|view| view.metrics.contains(&metric.name)).collect();
-    let views: Vec<&str> = views.iter().map(|view| view.name).collect();
+    let views: Vec<&str> = views.iter().map(|view| view.name.as_ref()).collect();
     let documents = ground.documents_with(&[&[metric.name], views.as_slice()].concat());
     let examples = examples(book, metric);
     let item = json!({

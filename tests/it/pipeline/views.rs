@@ -1,6 +1,6 @@
 //! What views say: their sentence, their cells, when they draw.
 
-use crate::support::{Given, given, number, view};
+use crate::support::{Given, given, number, registry, view};
 use std::cmp::Ordering;
 use tearsheet::books::{self, Cell, Library, Plot, Shown};
 use tearsheet::value::{Decimal, Part, Phrase};
@@ -232,7 +232,7 @@ fn what_is_printed_names_no_column() {
     for given in [given("2026-10-31"), bare, project()] {
         let library = given.library();
         for spec in books::pipeline::BOOK.views {
-            let shown = shown(&library, spec.name);
+            let shown = shown(&library, &spec.name);
             let said = [&shown.finding, &shown.measure].into_iter().chain(&shown.notes);
             let why =
                 shown.figures.iter().flat_map(|figure| figure.why.iter().chain(&figure.notes));
@@ -280,10 +280,10 @@ fn every_view_stands_without_deals_and_with_few() {
     for given in [given("2026-10-31"), few, project()] {
         let library = given.library();
         for spec in books::pipeline::BOOK.views {
-            let shown = shown(&library, spec.name);
+            let shown = shown(&library, &spec.name);
             assert!(spec.chart || shown.plot.is_none(), "{}", spec.name);
             for metric in spec.metrics {
-                assert!(books::metric(metric).is_some(), "{}: {metric}", spec.name);
+                assert!(registry().metric(metric).is_some(), "{}: {metric}", spec.name);
             }
         }
     }

@@ -120,7 +120,7 @@ fn weighed(making: &Making<'_>, closing: &Closing) -> Figure {
 }
 
 fn by_record(making: &Making<'_>, closing: &Closing) -> Got<Figure> {
-    let window = crate::books::ledger::calendar::trailing(closing.moment.day, 12);
+    let window = crate::books::calendar::trailing(closing.moment.day, 12);
     let closed = rates::resolved(making, &window);
     let all = closed.won.len() + closed.lost.len();
     let sum = closing.moment.deals.sum(closing.from_stage(QUALIFIED));

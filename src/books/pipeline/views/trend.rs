@@ -1,6 +1,6 @@
 //! Won value over time, and what the quarter will bring.
 
-use crate::books::ledger::calendar;
+use crate::books::calendar;
 use crate::books::making::Got;
 use crate::books::making::cells::{figure as cell, money, said};
 use crate::books::pipeline::metrics::{FORECASTS, FORECASTS_CALLED};

@@ -1,7 +1,7 @@
 //! Every metric of this book, computed.
 
 use crate::books::Figure;
-use crate::books::ledger::Span;
+use crate::books::calendar::Span;
 use crate::books::making::{self, Got};
 use crate::books::revenue::book::Position;
 use crate::books::revenue::book::Revenue;

@@ -1,6 +1,6 @@
 //! The bridge: of a period, and month by month.
 
-use crate::books::ledger::calendar;
+use crate::books::calendar;
 use crate::books::making::cells::{amount, count, grid, money, row, share};
 use crate::books::making::{Gap, Got};
 use crate::books::revenue::book::Revenue;

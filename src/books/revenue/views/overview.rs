@@ -1,6 +1,6 @@
 //! Figures beside plan and past.
 
-use crate::books::ledger::calendar;
+use crate::books::calendar;
 use crate::books::making::cells::{self, grid, row};
 use crate::books::making::{self, Gap, Got, drawn};
 use crate::books::revenue::book::Revenue;

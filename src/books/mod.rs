@@ -44,6 +44,9 @@ pub mod setting;
 /// Named tables and charts, with their findings.
 pub mod shown;
 
+/// Names that several books print.
+pub mod terms;
+
 pub use ask::{Ask, Query, Shift, Slice, Wanted};
 pub use described::{AnyList, AnyView, FieldSpec, Holds};
 pub use figure::{Excluded, Figure};
@@ -54,7 +57,7 @@ pub use shown::{Cell, Grid, GridRow, Head, List, Plot, Record, Shown};
 
 use crate::diag::Fault;
 use crate::table::Schema;
-use crate::value::{Class, Direction, Unit};
+use crate::value::{Class, Direction, Said, Unit};
 use ledger::{Ledger, Span};
 use std::sync::Arc;
 
@@ -94,7 +97,7 @@ pub struct Named {
     /// `stage`.
     pub kind: &'static str,
     /// Each word, and what people call it if nothing else is said.
-    pub words: &'static [(&'static str, &'static str)],
+    pub words: &'static [(&'static str, &'static Said)],
 }
 
 /// An argument that narrows figures and views.
@@ -104,7 +107,7 @@ pub struct Argument {
     /// The words it takes; none where the data say which there are.
     pub words: &'static [&'static str],
     /// What people call each of them, where no [`Named`] says it.
-    pub called: &'static [&'static str],
+    pub called: &'static [&'static Said],
     /// What it names.
     pub doc: &'static str,
 }
@@ -120,7 +123,7 @@ impl Argument {
     }
 
     /// With what people call its words.
-    pub const fn called(self, called: &'static [&'static str]) -> Argument {
+    pub const fn called(self, called: &'static [&'static Said]) -> Argument {
         Argument { called, ..self }
     }
 }
@@ -130,9 +133,9 @@ pub struct Metric {
     /// Full name, `pipeline.win_rate`.
     pub name: &'static str,
     /// What people call it: `Win rate`.
-    pub label: &'static str,
+    pub label: &'static Said,
     /// The definition printed on the definitions page, one or two sentences.
-    pub definition: &'static str,
+    pub definition: &'static Said,
     /// Raised when the definition changes.
     pub version: u32,
     /// What it measures.

@@ -4,6 +4,7 @@
 
 use crate::books;
 use crate::words::{Label, Words};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// Frequent words of four letters and more, which no page can do without.
@@ -186,9 +187,10 @@ const FREQUENT: &[&str] = &[
 pub fn words(words: &Words) -> BTreeSet<String> {
     let metrics = books::ALL.iter().flat_map(|book| book.metrics);
     let said = metrics.flat_map(|metric| [metric.label, metric.definition]);
-    let said = said.flat_map(|said| [said, words.said(said)]);
-    let labels = Label::ALL.iter().map(|label| words.label(*label));
-    let said = said.chain(labels).flat_map(|said| said.split(|c: char| !c.is_alphanumeric()));
+    let said = said.flat_map(|said| [Cow::Borrowed(said.en), words.said(said)]);
+    let labels = Label::ALL.iter().map(|label| Cow::Borrowed(words.label(*label)));
+    let said: Vec<Cow<'_, str>> = said.chain(labels).collect();
+    let said = said.iter().flat_map(|said| said.split(|c: char| !c.is_alphanumeric()));
     let all = said.map(str::to_lowercase).filter(|word| !word.is_empty());
     all.chain(FREQUENT.iter().map(|word| (*word).to_owned())).collect()
 }

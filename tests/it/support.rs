@@ -6,8 +6,18 @@ use tearsheet::books::setting::{SettingKind, Share};
 use tearsheet::books::{self, Ask, Figure, Library, Settings, Setup, Shown, Tables, Value};
 use tearsheet::diag::{Fault, Place, Severity};
 use tearsheet::table::{Input, Mapping, Table};
-use tearsheet::value::{Day, Decimal};
+use tearsheet::value::{Day, Decimal, Phrase, Said};
 use tearsheet::world::Bytes;
+
+/// Words that read the same in every language.
+pub fn same(text: &'static str) -> &'static Said {
+    Box::leak(Box::new(Said::signs(text)))
+}
+
+/// A sentence of them.
+pub fn plain(text: &'static str) -> Phrase {
+    Phrase::said(same(text))
+}
 
 /// A project in a few lines of text.
 #[derive(Clone)]

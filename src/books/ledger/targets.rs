@@ -181,13 +181,13 @@ fn may_stand(sign: &str, unit: Unit) -> bool {
 /// Every metric by its name and by what people call it.
 fn named() -> impl Iterator<Item = (&'static str, &'static str)> {
     let metrics = books::ALL.iter().flat_map(|book| book.metrics);
-    metrics.map(|metric| (metric.name, metric.label))
+    metrics.map(|metric| (metric.name, metric.label.en))
 }
 
 /// The one metric that people call so.
 fn called(label: &str) -> Option<&'static Metric> {
     let metrics = books::ALL.iter().flat_map(|book| book.metrics);
-    let mut bear = metrics.filter(|metric| metric.label.eq_ignore_ascii_case(label.trim()));
+    let mut bear = metrics.filter(|metric| metric.label.en.eq_ignore_ascii_case(label.trim()));
     bear.next().filter(|_| bear.next().is_none())
 }
 

@@ -59,7 +59,7 @@ impl Resolver<'_, '_> {
 
     fn metrics(&self) -> Vec<(String, &'static str)> {
         let spec = self.reading.spec;
-        let label = |name: &str| spec.metric(name).map_or("", |metric| metric.label);
+        let label = |name: &str| spec.metric(name).map_or("", |metric| metric.label.en);
         let full = spec.metrics().map(|name| (name.to_owned(), label(name)));
         self.short_names(spec.metrics()).map(|name| (name.to_owned(), "")).chain(full).collect()
     }

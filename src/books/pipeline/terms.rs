@@ -1,6 +1,9 @@
 //! Names and sentences that several files of this book say.
 
-pub use crate::books::terms::*;
+pub use crate::books::terms::{
+    ACTUAL, AND, APART, END, FX, MEASURE, MONTH, OPEN_DEALS_COUNTED, OTHER, PERIOD, PLAN, REASON,
+    SHARE, START, STATUS, TARGET, TOLD, TOTAL, VALUE, WITHOUT_AMOUNT,
+};
 use crate::value::said;
 
 said! {

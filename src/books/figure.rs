@@ -1,13 +1,17 @@
 //! One number with everything that is known about it.
 
 use crate::books::{Metric, Query, Slice};
-use crate::value::{Decimal, Direction, Phrase, Reason, RowSet, Rows, Status, Unit, Window};
+use crate::value::{
+    Decimal, Direction, Phrase, Reason, RowSet, Rows, Said, Status, Unit, Window, said,
+};
 
 /// Rows that were left out of a figure, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Excluded {
     /// Why, as in `without amount`.
-    pub reason: &'static str,
+    pub reason: &'static Said,
+    /// Whether they lack what the figure needs; others are left out by what they are.
+    pub lacking: bool,
     /// The rows.
     pub rows: Rows,
 }
@@ -18,9 +22,9 @@ pub struct Figure {
     /// Full name of the metric.
     pub metric: &'static str,
     /// What people call it.
-    pub label: &'static str,
+    pub label: &'static Said,
     /// Its definition.
-    pub definition: &'static str,
+    pub definition: &'static Said,
     /// Version of the definition.
     pub version: u32,
     /// What it measures.
@@ -88,9 +92,7 @@ impl Figure {
     /// What it is called where it stands: "NRR, 11 months".
     pub fn called(&self) -> Phrase {
         match self.months {
-            Some(months) => {
-                Phrase::said("{0}, {1} {1:month|months}").with(self.label).count(months as usize)
-            }
+            Some(months) => Phrase::said(MONTH).with(self.label).count(months as usize),
             None => Phrase::said(self.label),
         }
     }
@@ -98,9 +100,7 @@ impl Figure {
     /// What it is called inside of a sentence: "NRR over 11 months".
     pub fn in_sentence(&self) -> Phrase {
         match self.months {
-            Some(months) => Phrase::said("{0} over {1} {1:month|months}")
-                .with(self.label)
-                .count(months as usize),
+            Some(months) => Phrase::said(OVER_MONTH).with(self.label).count(months as usize),
             None => Phrase::said(self.label),
         }
     }
@@ -144,11 +144,21 @@ impl Figure {
         self
     }
 
-    /// Adds rows that were left out; none is not mentioned.
+    /// Adds rows that were left out by what they are; none is not mentioned.
     #[must_use]
-    pub fn excluding(mut self, reason: &'static str, rows: Rows) -> Figure {
-        if !rows.is_empty() {
-            self.excluded.push(Excluded { reason, rows });
+    pub fn excluding(self, reason: &'static Said, rows: Rows) -> Figure {
+        self.leaving_out(Excluded { reason, lacking: false, rows })
+    }
+
+    /// Adds rows that were left out since they lack what the figure needs.
+    #[must_use]
+    pub fn lacking(self, reason: &'static Said, rows: Rows) -> Figure {
+        self.leaving_out(Excluded { reason, lacking: true, rows })
+    }
+
+    fn leaving_out(mut self, left: Excluded) -> Figure {
+        if !left.rows.is_empty() {
+            self.excluded.push(left);
         }
         self
     }
@@ -175,7 +185,7 @@ impl Figure {
         let Some((all, at)) = rows.map(|(_, rows)| (rows.len(), rows.common(listed))) else {
             return self;
         };
-        let said = Phrase::said("{0} at list price").count(at);
+        let said = Phrase::said(AT_LIST_PRICE).count(at);
         match at * 5 > all {
             true => self.beside(said),
             false if at > 0 => self.note(said),
@@ -202,4 +212,13 @@ impl Figure {
             unit => Some((difference, unit)),
         }
     }
+}
+
+said! {
+    MONTH = "{0}, {1} {1:month|months}", "{0}, {1} {1:Monat|Monate}", "{0}, {1} mois";
+    OVER_MONTH =
+        "{0} over {1} {1:month|months}",
+        "{0} über {1} {1:Monat|Monate}",
+        "{0} sur {1} mois";
+    AT_LIST_PRICE = "{0} at list price", "{0} zum Listenpreis", "{0} au prix catalogue";
 }

@@ -50,6 +50,9 @@ pub mod setting;
 /// Named tables and charts, with their findings.
 pub mod shown;
 
+/// Names that several books print.
+pub mod terms;
+
 pub use ask::{Ask, Query, Shift, Slice, Wanted};
 pub use described::{FieldSpec, Holds, Names};
 pub use figure::{Excluded, Figure};
@@ -61,7 +64,7 @@ pub use shown::{Cell, Grid, GridRow, Head, List, Plot, Record, Shown};
 
 use crate::diag::Fault;
 use crate::table::Schema;
-use crate::value::{Class, Direction, Unit};
+use crate::value::{Class, Direction, Said, Unit};
 use calendar::Span;
 use ledger::Ledger;
 use std::borrow::Cow;
@@ -104,7 +107,7 @@ pub struct Named {
     /// `stage`.
     pub kind: &'static str,
     /// Each word, and what people call it if nothing else is said.
-    pub words: &'static [(&'static str, &'static str)],
+    pub words: &'static [(&'static str, &'static Said)],
 }
 
 /// An argument that narrows figures and views.
@@ -114,7 +117,7 @@ pub struct Argument {
     /// The words it takes; none where the data say which there are.
     pub words: &'static [&'static str],
     /// What people call each of them, where no [`Named`] says it.
-    pub called: &'static [&'static str],
+    pub called: &'static [&'static Said],
     /// What it names.
     pub doc: &'static str,
 }
@@ -130,7 +133,7 @@ impl Argument {
     }
 
     /// With what people call its words.
-    pub const fn called(self, called: &'static [&'static str]) -> Argument {
+    pub const fn called(self, called: &'static [&'static Said]) -> Argument {
         Argument { called, ..self }
     }
 }
@@ -141,9 +144,9 @@ pub struct Metric {
     /// Full name, `pipeline.win_rate`.
     pub name: &'static str,
     /// What people call it: `Win rate`.
-    pub label: &'static str,
+    pub label: &'static Said,
     /// The definition printed on the definitions page, one or two sentences.
-    pub definition: &'static str,
+    pub definition: &'static Said,
     /// Raised when the definition changes.
     pub version: u32,
     /// What it measures.

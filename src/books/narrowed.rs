@@ -2,7 +2,7 @@
 //! figure of one source is as confidential as the column it was picked by.
 
 use crate::books::{Figure, Library, Metric, Registry, Slice};
-use crate::value::Class;
+use crate::value::{Class, Said};
 use std::collections::BTreeSet;
 
 /// Arguments that choose how something is counted and pick no rows.
@@ -12,7 +12,7 @@ const CHOICES: &[&str] = &["view", "type", "exact"];
 const WHOSE: [&str; 2] = ["customer", "company"];
 
 /// What the value of an argument that chooses is called.
-pub fn chosen(registry: &Registry, key: &str, value: &str) -> Option<&'static str> {
+pub fn chosen(registry: &Registry, key: &str, value: &str) -> Option<&'static Said> {
     let argument = registry.argument(key)?;
     let at = argument.words.iter().position(|word| *word == value)?;
     argument.called.get(at).copied()

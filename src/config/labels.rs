@@ -65,7 +65,7 @@ pub fn proposed(named: &Named, pairs: &[(&str, &str)]) -> Option<String> {
     for (ours, label) in named.words {
         let mut theirs = pairs.iter().filter(|(_, mapped)| mapped == ours).map(|(word, _)| *word);
         let (Some(one), None) = (theirs.next(), theirs.next()) else { continue };
-        if plain(one) != plain(ours) && plain(one) != plain(label) && !one.trim().is_empty() {
+        if plain(one) != plain(ours) && plain(one) != plain(label.en) && !one.trim().is_empty() {
             let one = toml::Value::String(one.trim().to_owned());
             lines.push_str(&format!("{ours} = {one}\n"));
         }

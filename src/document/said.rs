@@ -93,8 +93,7 @@ pub fn n_beside(words: &Words, figure: &Figure) -> Option<String> {
     let few = figure.n.filter(|n| figure.unit == Unit::Percent && *n < WITH_N && !fraction);
     let mut beside: Vec<String> = Vec::new();
     beside.extend(few.map(|n| format!("n={}", count(words, n))));
-    let lacking = |left: &&Excluded| left.reason.contains("without ");
-    let lacking: Vec<&Excluded> = figure.excluded.iter().filter(lacking).collect();
+    let lacking: Vec<&Excluded> = figure.excluded.iter().filter(|left| left.lacking).collect();
     let missing: u64 = lacking.iter().map(|left| left.rows.len() as u64).sum();
     let present = figure.n.unwrap_or(figure.rows.len() as u64);
     if missing * 5 > missing + present {

@@ -121,7 +121,7 @@ pub fn explained(library: &Library, words: &Words, figure: &Figure, most: usize)
     let setup = &library.ledger.setup;
     let number = |value| decimal(value, figure.unit);
     let excluded = figure.excluded.iter().map(|excluded| LeftOut {
-        reason: excluded.reason.to_owned(),
+        reason: excluded.reason.en.to_owned(),
         row_count: excluded.rows.len(),
         rows: ranges(library, &excluded.rows, most),
     });
@@ -129,7 +129,7 @@ pub fn explained(library: &Library, words: &Words, figure: &Figure, most: usize)
         schema: 1,
         metric: figure.metric.to_owned(),
         label: words.in_english(&figure.called()),
-        definition: figure.definition.to_owned(),
+        definition: figure.definition.en.to_owned(),
         version: figure.version,
         period: period(&figure.window, setup.as_of),
         period_words: words.window(&figure.window),
@@ -160,7 +160,7 @@ pub fn explained(library: &Library, words: &Words, figure: &Figure, most: usize)
 fn why(words: &Words, figure: &Figure) -> Option<String> {
     let reason = figure.value.err()?;
     let why = figure.why.as_ref().map(|why| words.in_english(why));
-    Some(why.unwrap_or_else(|| reason.words().to_owned()))
+    Some(why.unwrap_or_else(|| reason.words().en.to_owned()))
 }
 
 /// What the definition speaks of by default and the project chose otherwise.

@@ -16,6 +16,9 @@ pub mod phrase;
 /// Sets of source rows.
 pub mod rows;
 
+/// Words of ours, in every language.
+pub mod said;
+
 /// Work on several threads.
 pub mod share;
 
@@ -36,6 +39,8 @@ pub use digest::Digest;
 pub use phrase::{Part, Phrase, Style};
 pub use rows::{RowSet, Rows};
 pub use rust_decimal::Decimal;
+pub use said::Said;
+pub(crate) use said::said;
 pub use share::share;
 pub use successions::{Ends, Successions};
 pub use unit::{Class, Direction, Reason, Status, Unit};

@@ -61,7 +61,7 @@ fn the_contract_is_kept() {
     for name in promised {
         let metric = registry().metric(&format!("pipeline.{name}")).expect(name);
         assert_eq!(metric.class, Class::Board, "{name}");
-        assert!(metric.definition.ends_with('.'), "{name}");
+        assert!(metric.definition.en.ends_with('.'), "{name}");
     }
     let canonical = "id name company amount currency arr one_off stage created close_date source \
         introducer owner segment products providers next_step last_activity won_reason \
@@ -332,7 +332,7 @@ fn what_is_left_out_would_have_counted() {
     .library();
     let left = |text: &str| -> Vec<String> {
         let figure = figure(&library, text);
-        let count = |left: &books::Excluded| format!("{} {}", left.rows.len(), left.reason);
+        let count = |left: &books::Excluded| format!("{} {}", left.rows.len(), left.reason.en);
         assert!(!format!("{:?}", figure.notes).contains("without amount"), "{text}: said twice");
         figure.excluded.iter().map(count).collect()
     };

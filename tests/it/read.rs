@@ -10,11 +10,11 @@ use tearsheet::diag::Fault;
 use tearsheet::document::read::Front;
 use tearsheet::document::{Catalogue, Format, read};
 use tearsheet::source::Layouts;
-use tearsheet::value::{Class, Direction, Unit};
+use tearsheet::value::{Class, Direction, Said, Unit};
 
 const fn metric(
     name: &'static str,
-    label: &'static str,
+    label: &'static Said,
     unit: Unit,
     class: Class,
     direction: Direction,
@@ -23,7 +23,7 @@ const fn metric(
     Metric {
         name,
         label,
-        definition: "What it means.",
+        definition: const { &Said::signs("What it means.") },
         version: 1,
         unit,
         class,
@@ -44,7 +44,7 @@ pub static BOOK: Book = Book {
     metrics: &[
         metric(
             "revenue.arr",
-            "ARR",
+            &Said::signs("ARR"),
             Unit::Money,
             Class::Investor,
             Direction::Higher,
@@ -52,16 +52,23 @@ pub static BOOK: Book = Book {
         ),
         metric(
             "revenue.nrr",
-            "NRR",
+            &Said::signs("NRR"),
             Unit::Percent,
             Class::Investor,
             Direction::Higher,
             Span::Trailing(12),
         ),
-        metric("revenue.churn", "Churn", Unit::Money, Class::Board, Direction::Lower, Span::Month),
+        metric(
+            "revenue.churn",
+            &Said::signs("Churn"),
+            Unit::Money,
+            Class::Board,
+            Direction::Lower,
+            Span::Month,
+        ),
         metric(
             "revenue.usage",
-            "Calls",
+            &Said::signs("Calls"),
             Unit::Count,
             Class::CustomerOwn,
             Direction::Higher,
@@ -71,7 +78,7 @@ pub static BOOK: Book = Book {
             required: &["stage"],
             ..metric(
                 "revenue.conversion",
-                "Conversion",
+                &Said::signs("Conversion"),
                 Unit::Percent,
                 Class::Board,
                 Direction::Higher,

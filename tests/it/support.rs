@@ -6,13 +6,23 @@ use tearsheet::books::setting::{SettingKind, Share};
 use tearsheet::books::{self, Ask, Figure, Library, Registry, Setup, Shown, Tables, Value};
 use tearsheet::diag::{Fault, Place, Severity};
 use tearsheet::table::{Input, Mapping, Table};
-use tearsheet::value::{Day, Decimal};
+use tearsheet::value::{Day, Decimal, Phrase, Said};
 use tearsheet::world::Bytes;
 
 /// What the books know.
 pub fn registry() -> &'static Arc<Registry> {
     static BOOKS: LazyLock<Arc<Registry>> = LazyLock::new(|| Arc::new(Registry::of_books()));
     &BOOKS
+}
+
+/// Words that read the same in every language.
+pub fn same(text: &'static str) -> &'static Said {
+    Box::leak(Box::new(Said::signs(text)))
+}
+
+/// A sentence of them.
+pub fn plain(text: &'static str) -> Phrase {
+    Phrase::said(same(text))
 }
 
 /// A project in a few lines of text.

@@ -152,7 +152,7 @@ fn read_row<'s>(
     let metric = registry.metric(name).or_else(|| called(registry, name));
     let unknown = || {
         let place = table.place(row, Some("metric"));
-        let valid = registry.metrics().iter().map(|metric| (metric.name, metric.label));
+        let valid = registry.metrics().iter().map(|metric| (metric.name, metric.label.en));
         faults::unknown_metric(place, name, valid)
     };
     let metric = metric.ok_or_else(unknown)?;
@@ -188,7 +188,7 @@ fn may_stand(sign: &str, unit: Unit) -> bool {
 /// The one metric that people call so.
 fn called<'r>(registry: &'r Registry, label: &str) -> Option<&'r Arc<Metric>> {
     let metrics = registry.metrics().iter();
-    let mut bear = metrics.filter(|metric| metric.label.eq_ignore_ascii_case(label.trim()));
+    let mut bear = metrics.filter(|metric| metric.label.en.eq_ignore_ascii_case(label.trim()));
     bear.next().filter(|_| bear.next().is_none())
 }
 

@@ -2,7 +2,7 @@
 
 use crate::books::Figure;
 use crate::books::shown::{BulletRow, Plot, Shown};
-use crate::value::{Decimal, Direction, Phrase};
+use crate::value::{Decimal, Direction, Phrase, said};
 
 /// Of fewer cases a share is printed as a fraction, and no chart is drawn.
 pub const FEWEST: u64 = 5;
@@ -18,7 +18,7 @@ pub fn enough(mut shown: Shown) -> Shown {
         shown.plot = None;
         if cases > 0 {
             let few = usize::try_from(cases).unwrap_or_default();
-            shown.notes.push(Phrase::said("too few cases to draw: {0}").count(few));
+            shown.notes.push(Phrase::said(TOO_FEW_CASES_TO_DRAW).count(few));
         }
     }
     shown
@@ -53,4 +53,11 @@ pub fn bullet_of(name: impl Into<Phrase>, figure: &Figure) -> Option<BulletRow> 
         less_is_better,
         status: figure.status,
     })
+}
+
+said! {
+    TOO_FEW_CASES_TO_DRAW =
+        "too few cases to draw: {0}",
+        "zu wenige Fälle für ein Diagramm: {0}",
+        "trop peu de cas pour un graphique : {0}";
 }

@@ -20,7 +20,7 @@ use crate::books::calendar::PeriodSpec;
 use crate::books::ledger::Ledger;
 use crate::books::{Ask, Figure, Metric, Query, Shown, Slice, ViewSpec, faults};
 use crate::diag::Fault;
-use crate::value::{Day, Phrase, Reason, Status, Window};
+use crate::value::{Day, Phrase, Reason, Said, Status, Window};
 use std::sync::Arc;
 
 /// Why there is none.
@@ -37,7 +37,7 @@ pub type Got<T> = Result<T, Gap>;
 
 impl Gap {
     /// The data cannot tell, for a reason that holds no words of theirs.
-    pub fn missing(reason: Reason, why: &'static str) -> Gap {
+    pub fn missing(reason: Reason, why: &'static Said) -> Gap {
         Gap::Missing(reason, Phrase::said(why))
     }
 

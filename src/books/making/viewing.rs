@@ -4,7 +4,7 @@ use crate::books::calendar::PeriodSpec;
 use crate::books::making::{self, Gap, Makes, Making, drawn};
 use crate::books::{Ask, Figure, Query, Shown, Slice, ViewSpec, faults};
 use crate::diag::Fault;
-use crate::value::{Day, Phrase, Window};
+use crate::value::{Day, Phrase, Window, said};
 use std::sync::Arc;
 
 /// A view in the making.
@@ -34,7 +34,7 @@ pub fn view<B: Makes>(book: &B, spec: &Arc<ViewSpec>, query: &Query<'_>) -> Resu
         Ok(shown) => Ok(book.noted_view(drawn::enough(shown), query)),
         Err(Gap::Fault(fault)) => Err(*fault),
         Err(Gap::Missing(reason, why)) => {
-            let finding = Phrase::said("n/a, {0}: {1}").with(reason.words()).with(why);
+            let finding = Phrase::said(N_A).with(reason.words()).with(why);
             Ok(Shown { finding, ..Shown::default() })
         }
     }
@@ -114,4 +114,8 @@ impl<'a, B: Makes> Viewing<'a, B> {
         self.shown.finding = why;
         self.shown
     }
+}
+
+said! {
+    N_A = "n/a, {0}: {1}", "k. A., {0}: {1}", "n. d., {0} : {1}";
 }

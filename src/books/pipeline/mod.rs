@@ -1,6 +1,9 @@
 //! Deals from first contact to signature: what is open, what was won, how fast,
 //! and whether it is enough.
 
+/// Names and sentences that several files of this book say.
+pub mod terms;
+
 /// What a deal is worth.
 pub mod amounts;
 

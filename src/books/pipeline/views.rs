@@ -18,6 +18,9 @@ pub mod stages;
 /// The state of the pipeline at one glance.
 pub mod summary;
 
+/// How long deals stay in each stage.
+pub mod times;
+
 /// Won value over time, and what the quarter will bring.
 pub mod trend;
 
@@ -113,7 +116,7 @@ views! {
         => trend::won_trend,
     view!("time_in_stage", "Time in stage", Board, SLICES, Span::Trailing(12), true,
         ["time_in_stage"], "median days in each stage, and three in four")
-        => stages::time_in_stage,
+        => times::time_in_stage,
     view!("velocity", "Sales velocity", Board, SLICES, Span::Balance, false,
         ["velocity", "realised_velocity", "average_deal", "win_rate", "lead_to_close_mean"],
         "the parts that make sales velocity")

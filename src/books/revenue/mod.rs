@@ -1,5 +1,8 @@
 //! Recurring revenue: what it is, how it moved, what stayed.
 
+/// Names and sentences that several files of this book say.
+pub mod terms;
+
 /// Amounts that nothing says the interval of.
 pub mod assumed;
 

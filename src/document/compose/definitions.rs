@@ -1,16 +1,17 @@
 //! The definitions page: what every figure means, which choices were made,
 //! what is known about the data, and the files behind it.
 
-use crate::books::{Ask, Figure, Slice, chosen, narrowed, setting};
+use crate::books::{Ask, Figure, Slice, chosen, narrowed, setting, terms};
 use crate::document::compose::origins::named;
+use crate::document::compose::phrases;
 use crate::document::compose::{Composer, Used};
 use crate::document::tree::{Block, Definition, Placed, SourceFile, walk_mut};
-use crate::value::{Day, Phrase, Rows, Window};
+use crate::value::{Day, Phrase, Rows, Window, said};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// So many values of an argument are listed by name.
-const LISTED: usize = 8;
+const MOST: usize = 8;
 /// So many periods of one figure are told: fewer are what it is compared with.
 const PERIODS: usize = 3;
 
@@ -118,13 +119,13 @@ impl Composer<'_> {
                 self.desk.library.registry().named_of(key).map_or(&[][..], |named| named.words);
             let mut values: Vec<&str> = values.into_iter().collect();
             values.sort_by_key(|value| ours.iter().position(|(word, _)| word == value));
-            let more = values.len().saturating_sub(LISTED);
-            let named = values.iter().take(LISTED).map(|value| self.value_of(key, value));
+            let more = values.len().saturating_sub(MOST);
+            let named = values.iter().take(MOST).map(|value| self.value_of(key, value));
             let mut named: Vec<String> = named.collect();
             if more > 0 {
-                named.push(words.phrase(&Phrase::said("… and {0} more").count(more)));
+                named.push(words.phrase(&Phrase::said(terms::AND_MORE).count(more)));
             }
-            words.introduced(self.tongue().by(key), &named.join(", "))
+            words.introduced(&words.said(phrases::by(key)), &named.join(", "))
         };
         let mut lines: Vec<String> = by.into_iter().map(line).collect();
         let windows: BTreeSet<(Day, &Window)> =
@@ -132,7 +133,7 @@ impl Composer<'_> {
         if let (Some((_, first)), Some((_, last))) = (windows.first(), windows.last())
             && windows.len() >= PERIODS
         {
-            let text = "{0} periods, {1} to {2}";
+            let text = PERIODS_TO;
             let told = Phrase::said(text).count(windows.len()).window(first).window(last);
             lines.push(words.phrase(&told));
         }
@@ -150,7 +151,7 @@ impl Composer<'_> {
         let ours = ours.or_else(|| narrowed::chosen(registry, key, value));
         match (settings.called(key, value), ours) {
             (Some(own), _) => own.to_owned(),
-            (None, Some(label)) => self.desk.words.said(label).to_owned(),
+            (None, Some(label)) => self.desk.words.said(label).into_owned(),
             (None, None) => value.to_owned(),
         }
     }
@@ -172,7 +173,7 @@ impl Composer<'_> {
         // What has no name of its own keeps the last of its key, in words.
         let plain = || Phrase::name(key.rsplit('.').next().unwrap_or(key).replace('_', " "));
         let called = chosen::called(key, stage).unwrap_or_else(plain);
-        let told = Phrase::said("{0}: {1} (default: {2})").with(called);
+        let told = Phrase::said(DEFAULT).with(called);
         self.phrase(&told.with(chosen::word(value)).with(chosen::word(default)))
     }
 
@@ -240,4 +241,9 @@ fn once(entries: &mut [Definition]) {
             entry.excluded.retain(|line| !same.contains(line));
         }
     }
+}
+
+said! {
+    PERIODS_TO = "{0} periods, {1} to {2}", "{0} Zeiträume, {1} bis {2}", "{0} périodes, {1} à {2}";
+    DEFAULT = "{0}: {1} (default: {2})", "{0}: {1} (Vorgabe: {2})", "{0} : {1} (par défaut : {2})";
 }

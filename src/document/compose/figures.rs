@@ -3,13 +3,13 @@
 use crate::books::{Answer, Ask, Figure, Shift};
 use crate::diag::Place;
 use crate::document::components::Facet;
-use crate::document::compose::phrases::Tongue;
+use crate::document::compose::phrases;
 use crate::document::compose::{Composer, Used, faults};
 use crate::document::faults as content;
 use crate::document::read::draft::Question;
 use crate::document::said::{self, anchor, dashed};
 use crate::document::tree::{Card, Inline};
-use crate::value::{Day, Decimal, Phrase, Status, Style, Unit, Window};
+use crate::value::{Day, Decimal, Phrase, Said, Status, Style, Unit, Window};
 use crate::words::Label;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -18,11 +18,6 @@ use std::sync::Arc;
 pub(super) type Key = (&'static str, BTreeMap<String, String>, Window);
 
 impl<'a> Composer<'a> {
-    /// The words of the language.
-    pub(super) fn tongue(&self) -> Tongue<'a> {
-        Tongue(self.desk.words.language())
-    }
-
     /// A sentence of the books: on a page a column needs no marks of code.
     pub(super) fn phrase(&self, phrase: &Phrase) -> String {
         self.desk.words.phrase(phrase).replace('`', "")
@@ -98,14 +93,14 @@ impl<'a> Composer<'a> {
             Facet::Exact => self.in_text(figure, Style::Exact),
             Facet::Change => match self.change(figure, ask) {
                 Some((change, unit, _)) => words.number(change, unit, Style::Signed),
-                None => self.missing_because(self.tongue().no_change()),
+                None => self.missing_because(phrases::NO_CHANGE),
             },
             Facet::Target => match figure.target {
                 Some(target) => words.number(target, figure.unit, Style::Short),
-                None => self.missing_because(self.tongue().no_target()),
+                None => self.missing_because(phrases::NO_TARGET),
             },
             Facet::Status => match figure.status {
-                Status::None => self.missing_because(self.tongue().no_target()),
+                Status::None => self.missing_because(phrases::NO_TARGET),
                 status => words.status(status).to_owned(),
             },
             Facet::N => match figure.n {
@@ -128,8 +123,9 @@ impl<'a> Composer<'a> {
         Some((change, unit, prior))
     }
 
-    fn missing_because(&self, why: &str) -> String {
-        format!("{} ({why})", self.desk.words.label(Label::Missing))
+    fn missing_because(&self, why: &'static Said) -> String {
+        let words = self.desk.words;
+        format!("{} ({})", words.label(Label::Missing), words.said(why))
     }
 
     /// A value for a sentence: `n/a` says why.
@@ -157,7 +153,7 @@ impl<'a> Composer<'a> {
         let reason = figure.value.err()?;
         let why = figure.why.as_ref().filter(|why| !self.leaves() || !why.tells_data());
         let why = why.map(|why| self.phrase(why));
-        let plain = || self.desk.words.said(reason.words()).to_owned();
+        let plain = || self.desk.words.said(reason.words()).into_owned();
         Some(why.filter(|why| !why.is_empty()).unwrap_or_else(plain))
     }
 
@@ -183,7 +179,7 @@ impl<'a> Composer<'a> {
             let reason = figure.value.err()?;
             let why = figure.why.as_ref().map(|why| words.in_english(why));
             let name = format!("{} {}", full_name(figure), figure.window.name);
-            Some((name, why.unwrap_or_else(|| reason.words().to_owned())))
+            Some((name, why.unwrap_or_else(|| reason.words().en.to_owned())))
         };
         self.used.iter().flat_map(|used| used.printed.values()).filter_map(told).collect()
     }

@@ -1,7 +1,9 @@
 //! Cells to words: one precision for each column, `n/a` with its reason as a
 //! note, and no more rows than a page can bear.
 
+use crate::books::terms;
 use crate::books::{Cell as Given, Figure, GridRow, Shown};
+use crate::document::compose::phrases;
 use crate::document::compose::{Composer, drawing};
 use crate::document::said::{self, is_few};
 use crate::document::tree::{Cell, HeadCell, Row, Table};
@@ -57,7 +59,7 @@ impl Composer<'_> {
         notes.extend(told);
         let all = shown.of.unwrap_or(ordinary);
         if all > limit.min(ordinary) {
-            let rest = Phrase::said("… and {0} more").count(all - limit.min(ordinary));
+            let rest = Phrase::said(terms::AND_MORE).count(all - limit.min(ordinary));
             notes.insert(0, words.phrase(&rest));
         }
         if !missing.is_empty() {
@@ -74,7 +76,7 @@ impl Composer<'_> {
             Given::Figure(figure, style) => self.value(figure, *style),
             Given::Blank => String::new(),
             Given::Text(text) => isolated(text).into_owned(),
-            Given::Said(text) => words.said(text).to_owned(),
+            Given::Said(text) => words.said(text).into_owned(),
             Given::Number(value, unit, style) => self.number(*value, *unit, *style, decimals),
             Given::Day(day) => words.day(*day),
             Given::Window(window) => words.window_in_cell(window),
@@ -82,7 +84,7 @@ impl Composer<'_> {
             Given::Fraction(part, whole) => words.fraction(*part, *whole),
             Given::Phrase(phrase) => words.phrase(phrase),
             Given::Missing(reason) => {
-                return self.missing(words.said(reason.words()).to_owned(), missing);
+                return self.missing(words.said(reason.words()).into_owned(), missing);
             }
             Given::Status(status) => {
                 let text = words.status(*status).to_owned();
@@ -162,7 +164,7 @@ impl Composer<'_> {
         let plain = |value: &Decimal| self.desk.words.plain(*value, Unit::Count);
         let text = match (known.first(), known.last()) {
             (Some(first), Some(last)) => {
-                format!("{} {} {}", plain(first), self.tongue().to(), plain(last))
+                format!("{} {} {}", plain(first), self.desk.words.said(phrases::TO), plain(last))
             }
             _ => String::new(),
         };

@@ -3,6 +3,7 @@
 
 use crate::books::calendar::month;
 use crate::books::{Ask, Figure, Shift};
+use crate::document::compose::phrases;
 use crate::document::compose::{Composer, drawing};
 use crate::document::read::draft::{Question, SPARK};
 use crate::document::said::{assumed, is_few};
@@ -25,10 +26,10 @@ impl Composer<'_> {
         let few = is_few(&figure);
         let arrow = change.as_ref().map(|(change, unit, _)| arrow(words, *change, *unit));
         let change = change.map(|(change, unit, prior)| {
-            let against = self.tongue().against();
+            let against = words.said(phrases::AGAINST);
             let before = words.window_beside(&named(&prior.window));
             let moved = match arrow {
-                Some("flat") => self.tongue().unchanged().to_owned(),
+                Some("flat") => words.said(phrases::UNCHANGED).into_owned(),
                 _ => signed(words, change, unit),
             };
             format!("{moved} {against} {before}")

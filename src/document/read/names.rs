@@ -57,7 +57,7 @@ impl<'r> Resolver<'r, '_> {
 
     fn metrics(&self) -> Vec<(&'r str, &'r str)> {
         let metrics = self.reading.spec.metrics().iter();
-        let full = metrics.map(|metric| (metric.name, metric.label));
+        let full = metrics.map(|metric| (metric.name, metric.label.en));
         self.short_names(full.clone().map(|(name, _)| name))
             .map(|name| (name, ""))
             .chain(full)

@@ -16,9 +16,9 @@ pub(super) fn labels(ground: &Ground) -> Listing {
         let example = format!("[labels.{kind}]\n{word} = \"What you call it\"");
         list.entries.push(Entry {
             name: format!("{kind}.{word}"),
-            row: vec![format!("{kind}.{word}"), label.to_owned(), own.clone().unwrap_or_default()],
+            row: vec![format!("{kind}.{word}"), label.en.to_owned(), own.clone().unwrap_or_default()],
             facts: vec![
-                ("what", label.to_owned()),
+                ("what", label.en.to_owned()),
                 (
                     "means",
                     format!(
@@ -27,7 +27,7 @@ pub(super) fn labels(ground: &Ground) -> Listing {
                 ),
             ],
             examples: vec![example],
-            item: json!({ "kind": kind, "word": word, "label": label, "own": own }),
+            item: json!({ "kind": kind, "word": word, "label": label.en, "own": own }),
         });
     }
     list

@@ -42,7 +42,7 @@ fn entry(book: &Book, metric: &Metric, ground: &Ground) -> Entry {
     let documents = ground.documents_with(&[&[metric.name], views.as_slice()].concat());
     let examples = examples(book, metric);
     let item = json!({
-        "metric": metric.name, "label": metric.label, "definition": metric.definition,
+        "metric": metric.name, "label": metric.label.en, "definition": metric.definition.en,
         "version": metric.version, "unit": metric.unit, "class": metric.class,
         "slices": metric.slices, "required": metric.required,
         "default_period": metric.span.words(), "direction": metric.direction,
@@ -58,11 +58,11 @@ fn entry(book: &Book, metric: &Metric, ground: &Ground) -> Entry {
         metric.unit.name().to_owned(),
         metric.class.name().to_owned(),
         metric.span.words(),
-        format!("{}: {}", metric.label, metric.definition),
+        format!("{}: {}", metric.label.en, metric.definition.en),
     ];
     let mut facts = vec![
-        ("what", metric.label.to_owned()),
-        ("definition", format!("{} (version {})", metric.definition, metric.version)),
+        ("what", metric.label.en.to_owned()),
+        ("definition", format!("{} (version {})", metric.definition.en, metric.version)),
         ("unit", metric.unit.name().to_owned()),
         ("class", metric.class.name().to_owned()),
         ("period", format!("{} unless one is asked for", metric.span.words())),

@@ -159,7 +159,7 @@ fn the_chart_of_a_bridge_and_what_replaces_it() {
     };
     let steps: Vec<(&str, String, bool)> = steps
         .iter()
-        .map(|(name, value, total)| (name.english(), value.to_string(), *total))
+        .map(|(name, value, total)| (name.words().en, value.to_string(), *total))
         .collect();
     let step = |name, value: &str, total| (name, value.to_owned(), total);
     assert_eq!(

@@ -6,8 +6,8 @@ mod as_of;
 /// What documents ask, all of them together.
 pub mod asked;
 
-/// Explaining figures.
-pub mod audit;
+/// Where a figure comes from.
+pub mod explain;
 
 /// From a project to files.
 pub mod build;
@@ -83,6 +83,9 @@ mod readme;
 
 /// What a build stops at, and the lines that settle it.
 pub mod questions;
+
+/// What a build did.
+pub mod report;
 
 /// Refusals as people want them told.
 mod refusals;

@@ -22,6 +22,17 @@ use std::collections::BTreeSet;
 /// How many faults of one kind a file is told of.
 const TOLD: usize = 20;
 
+/// Builds a project: every document, to where they go. Nothing is written where anything is
+/// wrong; the report says what.
+pub fn build(
+    world: &dyn World,
+    options: &Options,
+    sink: &dyn Sink,
+    watcher: &dyn Watcher,
+) -> Report {
+    run(world, options, sink, true, watcher)
+}
+
 /// Builds a project; `write` is false for `check`.
 pub fn run(
     world: &dyn World,

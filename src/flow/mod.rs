@@ -96,6 +96,9 @@ mod rebuild;
 /// After the last gate.
 mod settle;
 
+/// What lasts from one opening of a project to the next.
+pub mod session;
+
 /// What every worker of a build shares.
 mod shop;
 
@@ -121,3 +124,4 @@ pub mod trace;
 pub mod watch;
 
 pub use project::{Options, Project};
+pub use session::Session;

@@ -10,7 +10,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Outputs in memory, by path.
 #[derive(Debug, Default)]
-pub struct Memory(Mutex<Kept>);
+pub struct Outputs(Mutex<Kept>);
 
 #[derive(Debug, Default)]
 struct Kept {
@@ -20,7 +20,7 @@ struct Kept {
     mixed: bool,
 }
 
-impl Memory {
+impl Outputs {
     /// The bytes of an output.
     pub fn get(&self, path: &str) -> Option<Bytes> {
         self.lock().files.get(path).cloned()
@@ -36,7 +36,7 @@ impl Memory {
     }
 }
 
-impl Sink for Memory {
+impl Sink for Outputs {
     fn manifest(&self) -> Option<Manifest> {
         self.lock().manifest.clone()
     }

@@ -21,7 +21,7 @@ mod sink;
 
 pub use disk::Folder;
 pub use manifest::{About, Input, Made, Manifest, Produced};
-pub use memory::Memory;
+pub use memory::Outputs;
 pub use sink::Sink;
 
 use serde::Serialize;

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Names that are declared, in their order.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Names {
     /// By a book.
     Ours(&'static [&'static str]),
@@ -15,12 +15,31 @@ pub enum Names {
 }
 
 impl Names {
+    /// None.
+    pub const NONE: Names = Names::Ours(&[]);
+
+    /// Each in turn.
+    pub fn iter(&self) -> impl Iterator<Item = &str> + Clone {
+        let (ours, theirs): (&[&'static str], &[String]) = match self {
+            Names::Ours(names) => (names, &[]),
+            Names::Theirs(names) => (&[], names),
+        };
+        ours.iter().copied().chain(theirs.iter().map(String::as_str))
+    }
+
+    /// Whether that is one of them.
+    pub fn has(&self, name: &str) -> bool {
+        self.iter().any(|have| have == name)
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.iter().next().is_none()
+    }
+
     /// All of them.
     pub fn list(&self) -> Vec<&str> {
-        match self {
-            Names::Ours(names) => names.to_vec(),
-            Names::Theirs(names) => names.iter().map(String::as_str).collect(),
-        }
+        self.iter().collect()
     }
 }
 

@@ -8,7 +8,7 @@ use crate::diag::{Fault, Place};
 /// No such metric; the nearest name is suggested.
 pub fn unknown_metric(registry: &Registry, name: &str) -> Fault {
     let valid = registry.metrics().iter();
-    let valid: Vec<_> = valid.map(|metric| (metric.name, metric.label.en)).collect();
+    let valid: Vec<_> = valid.map(|metric| (metric.name.as_ref(), metric.label.plain())).collect();
     let fault = Fault::error(
         "books/unknown-metric",
         Place::Nowhere,

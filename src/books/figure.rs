@@ -4,6 +4,7 @@ use crate::books::{Metric, Query, Slice};
 use crate::value::{
     Decimal, Direction, Phrase, Reason, RowSet, Rows, Said, Status, Unit, Window, said,
 };
+use std::sync::Arc;
 
 /// Rows that were left out of a figure, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,18 +20,8 @@ pub struct Excluded {
 /// A computed figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure {
-    /// Full name of the metric.
-    pub metric: &'static str,
-    /// What people call it.
-    pub label: &'static Said,
-    /// Its definition.
-    pub definition: &'static Said,
-    /// Version of the definition.
-    pub version: u32,
-    /// What it measures.
-    pub unit: Unit,
-    /// Which way is good.
-    pub direction: Direction,
+    /// What it is one of.
+    pub metric: Arc<Metric>,
     /// The days it speaks of.
     pub window: Window,
     /// Narrowed by.
@@ -64,14 +55,9 @@ pub struct Figure {
 
 impl Figure {
     /// A figure of a metric, for the days and the slice of a query, without a value yet.
-    pub fn of(metric: &Metric, query: &Query<'_>) -> Figure {
+    pub fn of(metric: &Arc<Metric>, query: &Query<'_>) -> Figure {
         Figure {
-            metric: metric.name,
-            label: metric.label,
-            definition: metric.definition,
-            version: metric.version,
-            unit: metric.unit,
-            direction: metric.direction,
+            metric: Arc::clone(metric),
             window: query.window.clone(),
             slice: query.slice.clone(),
             value: Err(Reason::MissingInput),
@@ -89,19 +75,36 @@ impl Figure {
         }
     }
 
+    /// Full name of its metric.
+    pub fn name(&self) -> &str {
+        &self.metric.name
+    }
+
+    /// What it measures.
+    pub fn unit(&self) -> Unit {
+        self.metric.unit
+    }
+
+    /// Which way is good.
+    pub fn direction(&self) -> Direction {
+        self.metric.direction
+    }
+
     /// What it is called where it stands: "NRR, 11 months".
     pub fn called(&self) -> Phrase {
         match self.months {
-            Some(months) => Phrase::said(MONTH).with(self.label).count(months as usize),
-            None => Phrase::said(self.label),
+            Some(months) => Phrase::said(MONTH).with(&self.metric.label).count(months as usize),
+            None => Phrase::from(&self.metric.label),
         }
     }
 
     /// What it is called inside of a sentence: "NRR over 11 months".
     pub fn in_sentence(&self) -> Phrase {
         match self.months {
-            Some(months) => Phrase::said(OVER_MONTH).with(self.label).count(months as usize),
-            None => Phrase::said(self.label),
+            Some(months) => {
+                Phrase::said(OVER_MONTH).with(&self.metric.label).count(months as usize)
+            }
+            None => Phrase::from(&self.metric.label),
         }
     }
 
@@ -204,7 +207,7 @@ impl Figure {
     pub fn change_since(&self, prior: &Figure) -> Option<(Decimal, Unit)> {
         let (now, then) = (self.value.ok()?, prior.value.ok()?);
         let difference = now.checked_sub(then).filter(|_| self.is_like(prior))?;
-        match self.unit {
+        match self.unit() {
             Unit::Percent => Some((difference, Unit::Points)),
             Unit::Money | Unit::MoneyPerDay => {
                 Some((difference.checked_div(then.abs())?, Unit::Percent))

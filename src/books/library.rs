@@ -110,10 +110,11 @@ impl Library {
     pub fn figure(&self, ask: &Ask) -> Result<Figure, Fault> {
         let unknown = || faults::unknown_metric(self.registry(), &ask.name);
         let metric = self.registry().metric(&ask.name).ok_or_else(unknown)?;
-        faults::check_arguments(metric.name, metric.slices, metric.required, &ask.slice)?;
+        let (known, required) = (metric.slices.list(), metric.required.list());
+        faults::check_arguments(&metric.name, &known, &required, &ask.slice)?;
         let (window, explicit) = self.ledger.window(metric.span, ask)?;
         let query = Query { window, explicit, slice: &ask.slice };
-        self.book(metric.name)?.figure(metric, &query)
+        self.book(&metric.name)?.figure(metric, &query)
     }
 
     /// Makes one view.

@@ -64,7 +64,7 @@ pub use shown::{Cell, Grid, GridRow, Head, List, Plot, Record, Shown};
 
 use crate::diag::Fault;
 use crate::table::Schema;
-use crate::value::{Class, Direction, Said, Unit};
+use crate::value::{Class, Direction, Name, Said, Unit};
 use calendar::Span;
 use ledger::Ledger;
 use std::borrow::Cow;
@@ -138,15 +138,15 @@ impl Argument {
     }
 }
 
-/// A figure a book can compute.
-#[derive(Clone, Debug)]
+/// A figure that can be computed.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Metric {
     /// Full name, `pipeline.win_rate`.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// What people call it: `Win rate`.
-    pub label: &'static Said,
+    pub label: Name,
     /// The definition printed on the definitions page, one or two sentences.
-    pub definition: &'static Said,
+    pub definition: Name,
     /// Raised when the definition changes.
     pub version: u32,
     /// What it measures.
@@ -154,9 +154,9 @@ pub struct Metric {
     /// Who may see it.
     pub class: Class,
     /// Arguments that narrow it: `source`, `owner`, …
-    pub slices: &'static [&'static str],
+    pub slices: Names,
     /// Arguments it cannot do without: `stage`, `view`, `type`.
-    pub required: &'static [&'static str],
+    pub required: Names,
     /// The window when none is asked for.
     pub span: Span,
     /// Which way is good.
@@ -181,7 +181,7 @@ pub struct ViewSpec {
     /// The window when none is asked for.
     pub span: Span,
     /// Metrics it shows, for the definitions page.
-    pub metrics: &'static [&'static str],
+    pub metrics: Names,
     /// Whether it has a chart.
     pub chart: bool,
     /// Which maker of its book makes it.

@@ -1,7 +1,7 @@
 //! What an argument gives away: a figure of one customer names that customer, a
 //! figure of one source is as confidential as the column it was picked by.
 
-use crate::books::{Figure, Library, Metric, Registry, Slice};
+use crate::books::{Figure, Library, Metric, Names, Registry, Slice};
 use crate::value::{Class, Said};
 use std::collections::BTreeSet;
 
@@ -27,10 +27,10 @@ pub fn customer(slice: &Slice) -> Option<&str> {
 /// it picks by; those a metric cannot be asked without are part of the metric.
 pub fn columns<'a>(
     name: &'a str,
-    required: &'a [&str],
+    required: &'a Names,
     slice: &'a Slice,
 ) -> impl Iterator<Item = (&'a str, Class)> {
-    let picks = |key: &&str| !CHOICES.contains(key) && !required.contains(key);
+    let picks = |key: &&str| !CHOICES.contains(key) && !required.has(key);
     let keys = slice.keys().map(String::as_str).filter(picks);
     keys.map(move |key| (key, class(name, key)))
 }
@@ -65,5 +65,5 @@ pub fn standing_on(library: &Library, figure: &Figure) -> u64 {
 
 /// Whether nothing narrows a metric: what a release of it covers.
 pub fn is_whole(metric: &Metric, slice: &Slice) -> bool {
-    columns(metric.name, metric.required, slice).next().is_none()
+    columns(&metric.name, &metric.required, slice).next().is_none()
 }

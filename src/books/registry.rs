@@ -71,7 +71,7 @@ impl Registry {
         let mut settings = BTreeMap::new();
         for book in books {
             all.books.push(book);
-            book.metrics.iter().try_for_each(|one| all.metrics.add(one.name, one.clone()))?;
+            book.metrics.iter().try_for_each(|one| all.metrics.add(&one.name, one.clone()))?;
             book.views.iter().try_for_each(|one| all.views.add(&one.name, one.clone()))?;
             book.lists.iter().try_for_each(|one| all.lists.add(&one.name, one.clone()))?;
             book.schemas.iter().try_for_each(|one| all.schemas.add(&one.table, one.clone()))?;

@@ -259,7 +259,7 @@ impl<'a> Site<'a> {
 /// What links of a document can lead to: its blocks, and the cards of figures.
 fn known_anchors(registry: &Registry, draft: &Draft) -> BTreeSet<String> {
     let metrics = registry.metrics().iter();
-    let cards = metrics.map(|metric| format!("#figure-{}", dashed(metric.name)));
+    let cards = metrics.map(|metric| format!("#figure-{}", dashed(&metric.name)));
     let blocks = anchors::of(&draft.items).into_iter().map(|anchor| format!("#{anchor}"));
     blocks.chain(cards).collect()
 }

@@ -185,8 +185,8 @@ const FREQUENT: &[&str] = &[
 
 /// Every such word, lower case.
 pub fn words(words: &Words, registry: &Registry) -> BTreeSet<String> {
-    let said = registry.metrics().iter().flat_map(|metric| [metric.label, metric.definition]);
-    let said = said.flat_map(|said| [Cow::Borrowed(said.en), words.said(said)]);
+    let said = registry.metrics().iter().flat_map(|metric| [&metric.label, &metric.definition]);
+    let said = said.flat_map(|said| [Cow::Borrowed(said.plain()), words.name(said)]);
     let labels = Label::ALL.iter().map(|label| Cow::Borrowed(words.label(*label)));
     let said: Vec<Cow<'_, str>> = said.chain(labels).collect();
     let said = said.iter().flat_map(|said| said.split(|c: char| !c.is_alphanumeric()));

@@ -10,6 +10,9 @@ pub mod day;
 /// SHA-256 of bytes, as hex.
 pub mod digest;
 
+/// What things are called.
+pub mod name;
+
 /// Sentences and cells whose numbers are not yet words.
 pub mod phrase;
 
@@ -36,6 +39,7 @@ pub mod zone;
 
 pub use day::{Day, Window};
 pub use digest::Digest;
+pub use name::Name;
 pub use phrase::{Part, Phrase, Style};
 pub use rows::{RowSet, Rows};
 pub use rust_decimal::Decimal;

@@ -31,7 +31,7 @@ pub use isolated::isolated;
 pub use label::{Label, Labels};
 pub use run::Run;
 
-use crate::value::{Day, Decimal, Part, Phrase, Said, Status, Style, Unit, Window};
+use crate::value::{Day, Decimal, Name, Part, Phrase, Said, Status, Style, Unit, Window};
 use currency::Currency;
 use number::{Form, Signs, magnitude_of};
 use std::borrow::Cow;
@@ -241,6 +241,14 @@ impl Words {
     /// Words of ours in the language: the name of a figure, a step, a reason.
     pub fn said(&self, said: &'static Said) -> Cow<'static, str> {
         self.language.said(said)
+    }
+
+    /// What something is called: ours in the language, theirs as it is.
+    pub fn name<'a>(&self, name: &'a Name) -> Cow<'a, str> {
+        match name {
+            Name::Ours(said) => self.said(said),
+            Name::Theirs(own) => Cow::Borrowed(own),
+        }
     }
 
     /// What it is, then what is said of it: `Source: deals.csv`.

@@ -37,12 +37,7 @@ fn month(name: &str) -> Window {
 fn figure(name: &str, value: &str) -> Figure {
     let metric = BOOK.metrics.iter().find(|metric| metric.name == name).unwrap();
     Figure {
-        metric: metric.name,
-        label: metric.label,
-        definition: metric.definition,
-        version: metric.version,
-        unit: metric.unit,
-        direction: metric.direction,
+        metric: Arc::new(metric.clone()),
         window: month("2026-10"),
         slice: BTreeMap::new(),
         value: Ok(number(value)),

@@ -10,7 +10,7 @@ use tearsheet::diag::Fault;
 use tearsheet::document::read::Front;
 use tearsheet::document::{Catalogue, Format, read};
 use tearsheet::source::Layouts;
-use tearsheet::value::{Class, Direction, Said, Unit};
+use tearsheet::value::{Class, Direction, Name, Said, Unit};
 
 const fn metric(
     name: &'static str,
@@ -20,15 +20,27 @@ const fn metric(
     direction: Direction,
     span: Span,
 ) -> Metric {
+    asked_by(&[], name, label, unit, class, direction, span)
+}
+
+const fn asked_by(
+    required: &'static [&'static str],
+    name: &'static str,
+    label: &'static Said,
+    unit: Unit,
+    class: Class,
+    direction: Direction,
+    span: Span,
+) -> Metric {
     Metric {
-        name,
-        label,
-        definition: const { &Said::signs("What it means.") },
+        name: Cow::Borrowed(name),
+        label: Name::Ours(label),
+        definition: Name::Ours(const { &Said::signs("What it means.") }),
         version: 1,
         unit,
         class,
-        slices: &["segment", "customer"],
-        required: &[],
+        slices: Names::Ours(&["segment", "customer"]),
+        required: Names::Ours(required),
         span,
         direction,
         maker: 0,
@@ -74,17 +86,15 @@ pub static BOOK: Book = Book {
             Direction::Higher,
             Span::Month,
         ),
-        Metric {
-            required: &["stage"],
-            ..metric(
-                "revenue.conversion",
-                &Said::signs("Conversion"),
-                Unit::Percent,
-                Class::Board,
-                Direction::Higher,
-                Span::Trailing(12),
-            )
-        },
+        asked_by(
+            &["stage"],
+            "revenue.conversion",
+            &Said::signs("Conversion"),
+            Unit::Percent,
+            Class::Board,
+            Direction::Higher,
+            Span::Trailing(12),
+        ),
     ],
     views: &[
         ViewSpec {
@@ -94,7 +104,7 @@ pub static BOOK: Book = Book {
             class: Class::Board,
             slices: Names::Ours(&["segment"]),
             span: Span::Month,
-            metrics: &["revenue.arr"],
+            metrics: Names::Ours(&["revenue.arr"]),
             chart: true,
             shower: 0,
             own: None,
@@ -106,7 +116,7 @@ pub static BOOK: Book = Book {
             class: Class::Board,
             slices: Names::Ours(&[]),
             span: Span::Month,
-            metrics: &[],
+            metrics: Names::Ours(&[]),
             chart: false,
             shower: 0,
             own: None,

@@ -2,7 +2,7 @@
 
 use crate::support::{plain, same};
 use std::time::Instant;
-use tearsheet::value::{Day, Decimal, Phrase, Reason, Said, Status, Style, Unit, Window};
+use tearsheet::value::{Day, Decimal, Name, Phrase, Reason, Said, Status, Style, Unit, Window};
 use tearsheet::words::{LANGUAGES, LOCALES, Label, Words};
 
 fn dec(text: &str) -> Decimal {
@@ -368,4 +368,14 @@ fn names_read_from_the_right_are_set_apart() {
     for plain in ["Acme", "株式会社みなと", "Cafe\u{301}"] {
         assert_eq!(said(plain), format!("{plain} is 50.0% of ARR"));
     }
+}
+
+#[test]
+fn a_name_of_theirs_is_never_looked_up() {
+    let german = Words::new("de-DE", "EUR").unwrap();
+    let ours = Name::Ours(const { &Said::of("Won value", "Gewonnenes Volumen", "Gagné") });
+    assert_eq!(german.name(&ours), "Gewonnenes Volumen");
+    let theirs = Name::Theirs("Won value".into());
+    assert_eq!(german.name(&theirs), "Won value");
+    assert_eq!(german.phrase(&Phrase::from(theirs)), "Won value");
 }

@@ -81,14 +81,14 @@ fn assert_ratio(figure: &Figure, cell: &str) {
     match figure.value {
         Err(reason) => {
             assert_eq!(reason, Reason::NoBase);
-            assert_eq!(cell, "NaN", "{} {}", figure.metric, figure.window.name);
+            assert_eq!(cell, "NaN", "{} {}", figure.name(), figure.window.name);
         }
         Ok(value) => {
             let difference = (value - number(cell)).abs();
             assert!(
                 difference <= Decimal::new(1, 6),
                 "{} {:?}: {value}",
-                figure.metric,
+                figure.name(),
                 figure.window
             );
         }

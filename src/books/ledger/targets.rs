@@ -104,11 +104,11 @@ impl Targets {
 
     fn add(&mut self, table: &Table, metric: &Metric, target: Target, faults: &mut Vec<Fault>) {
         let of = || (meets(metric), Vec::new());
-        let (_, rows) = self.by_metric.entry(metric.name.to_owned()).or_insert_with(of);
+        let (_, rows) = self.by_metric.entry(metric.name.to_string()).or_insert_with(of);
         let span = |window: &Window| (window.start, window.end);
         if rows.iter().any(|have| span(&have.window) == span(&target.window)) {
             let place = table.place(target.row as usize, Some("period"));
-            faults.push(faults::two_targets(place, metric.name, &target.window.name));
+            faults.push(faults::two_targets(place, &metric.name, &target.window.name));
             return;
         }
         rows.push(target);
@@ -152,7 +152,8 @@ fn read_row<'s>(
     let metric = registry.metric(name).or_else(|| called(registry, name));
     let unknown = || {
         let place = table.place(row, Some("metric"));
-        let valid = registry.metrics().iter().map(|metric| (metric.name, metric.label.en));
+        let valid =
+            registry.metrics().iter().map(|metric| (metric.name.as_ref(), metric.label.plain()));
         faults::unknown_metric(place, name, valid)
     };
     let metric = metric.ok_or_else(unknown)?;
@@ -188,7 +189,7 @@ fn may_stand(sign: &str, unit: Unit) -> bool {
 /// The one metric that people call so.
 fn called<'r>(registry: &'r Registry, label: &str) -> Option<&'r Arc<Metric>> {
     let metrics = registry.metrics().iter();
-    let mut bear = metrics.filter(|metric| metric.label.en.eq_ignore_ascii_case(label.trim()));
+    let mut bear = metrics.filter(|metric| metric.label.plain().eq_ignore_ascii_case(label.trim()));
     bear.next().filter(|_| bear.next().is_none())
 }
 
@@ -197,7 +198,7 @@ fn called<'r>(registry: &'r Registry, label: &str) -> Option<&'r Arc<Metric>> {
 fn fraction(metric: &Metric, value: Decimal, place: Place) -> Result<Decimal, Fault> {
     match value <= LARGEST_FRACTION {
         true => Ok(value),
-        false => Err(faults::unclear_percent(place, metric.name, value)),
+        false => Err(faults::unclear_percent(place, &metric.name, value)),
     }
 }
 
@@ -222,8 +223,8 @@ fn convert(
 /// yet has not missed: a part of a month is not held against the whole.
 pub fn status(figure: &Figure) -> Status {
     let (Ok(value), Some(target)) = (figure.value, figure.target) else { return Status::None };
-    let running = figure.window.to_date && matches!(figure.unit, Unit::Money | Unit::Count);
-    match figure.direction {
+    let running = figure.window.to_date && matches!(figure.unit(), Unit::Money | Unit::Count);
+    match figure.direction() {
         Direction::Higher if value >= target => Status::Met,
         Direction::Lower if value > target => Status::Missed,
         Direction::Neutral => Status::None,

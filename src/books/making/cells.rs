@@ -51,7 +51,7 @@ pub fn share_of(part: usize, whole: usize) -> Cell {
 
 /// What is aimed at; blank where nothing is.
 pub fn target(of: &Figure) -> Cell {
-    of.target.map_or(Cell::Blank, |target| Cell::Number(target, of.unit, Style::Exact))
+    of.target.map_or(Cell::Blank, |target| Cell::Number(target, of.unit(), Style::Exact))
 }
 
 /// Words of the data.
@@ -73,7 +73,7 @@ pub fn row(cells: Vec<Cell>, total: bool) -> GridRow {
 /// Fills the next hole of a sentence with the number of a figure, or `n/a`.
 pub fn said(phrase: Phrase, figure: &Figure) -> Phrase {
     match figure.value {
-        Ok(value) => phrase.number(value, figure.unit),
+        Ok(value) => phrase.number(value, figure.unit()),
         Err(reason) => phrase.with(Phrase::said(NONE_BECAUSE).with(reason.words())),
     }
 }

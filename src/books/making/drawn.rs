@@ -39,14 +39,14 @@ pub fn bullet(figure: &Figure) -> Option<BulletRow> {
 pub fn bullet_of(name: impl Into<Phrase>, figure: &Figure) -> Option<BulletRow> {
     let (value, target) = (figure.value.ok()?, figure.target?);
     let part = |tenths: i64| target.checked_mul(Decimal::new(tenths, 1)).unwrap_or(target);
-    let less_is_better = figure.direction == Direction::Lower;
+    let less_is_better = figure.direction() == Direction::Lower;
     let bands = match less_is_better {
         true => [target, part(12), part(15).max(value)],
         false => [part(8), target, part(12).max(value)],
     };
     (target > Decimal::ZERO && value >= Decimal::ZERO).then(|| BulletRow {
         name: name.into(),
-        unit: figure.unit,
+        unit: figure.unit(),
         value,
         target,
         bands,

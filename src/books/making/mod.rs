@@ -134,7 +134,7 @@ pub fn figure<B: Makes>(
     let maker = B::makers().get(metric.maker);
     let made = book.known(&making.filter).and_then(|()| match maker {
         Some(maker) => maker(&making),
-        None => Err(faults::unknown_metric(&book.ledger().setup.registry, metric.name).into()),
+        None => Err(faults::unknown_metric(&book.ledger().setup.registry, &metric.name).into()),
     });
     let figure = made.or_else(|gap| gap.left_by(blank))?;
     Ok(judged(book.ledger(), book.noted(figure, &making)))
@@ -143,7 +143,7 @@ pub fn figure<B: Makes>(
 /// Sets target and status of a figure whose maker has not.
 fn judged(ledger: &Ledger, mut figure: Figure) -> Figure {
     if figure.target.is_none() && figure.slice.is_empty() {
-        figure.target = ledger.target(figure.metric, &figure.window);
+        figure.target = ledger.target(&figure.metric.name, &figure.window);
     }
     if figure.status == Status::None {
         figure.status = ledger.status(&figure);

@@ -2,7 +2,7 @@
 
 use crate::books::calendar::PeriodSpec;
 use crate::books::making::{self, Gap, Makes, Making, drawn};
-use crate::books::{Ask, Figure, Query, Shown, Slice, ViewSpec, faults};
+use crate::books::{Ask, Figure, Names, Query, Shown, Slice, ViewSpec, faults};
 use crate::diag::Fault;
 use crate::value::{Day, Phrase, Window, said};
 use std::sync::Arc;
@@ -72,7 +72,7 @@ impl<'a, B: Makes> Viewing<'a, B> {
         ask.period = (day != ledger.as_of()).then_some(PeriodSpec::On(day));
         let metric = making::declared(self.book, name)?;
         let (window, explicit) = ledger.window(metric.span, &ask)?;
-        let slice = self.slice(metric.slices, more);
+        let slice = self.slice(&metric.slices, more);
         self.made(name, window, explicit, &slice)
     }
 
@@ -83,13 +83,13 @@ impl<'a, B: Makes> Viewing<'a, B> {
         window: &Window,
         more: &[(&str, &str)],
     ) -> Result<Arc<Figure>, Fault> {
-        let slice = self.slice(making::declared(self.book, name)?.slices, more);
+        let slice = self.slice(&making::declared(self.book, name)?.slices, more);
         self.made(name, window.clone(), true, &slice)
     }
 
     /// The part of the view's slice that a metric knows, and more.
-    fn slice(&self, known: &[&str], more: &[(&str, &str)]) -> Slice {
-        let own = self.query.slice.iter().filter(|(key, _)| known.contains(&key.as_str()));
+    fn slice(&self, known: &Names, more: &[(&str, &str)]) -> Slice {
+        let own = self.query.slice.iter().filter(|(key, _)| known.has(key));
         let own = own.map(|(key, value)| (key.clone(), value.clone()));
         let more = more.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
         own.chain(more).collect()

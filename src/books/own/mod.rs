@@ -80,7 +80,7 @@ impl OwnTable {
             class: self.class(),
             slices: Names::Theirs(self.columns.iter().map(|one| one.name.clone()).collect()),
             span: Span::Balance,
-            metrics: &[],
+            metrics: Names::NONE,
             chart: false,
             shower: 0,
             own: Some(Arc::clone(self)),

@@ -36,8 +36,9 @@ use crate::books::pipeline::book::Pipeline;
 use crate::books::pipeline::filter::{OPEN_SLICES, SLICES};
 use crate::books::pipeline::stages::{OPEN_NAMES, SOURCE_NAMES};
 use crate::books::pipeline::terms;
-use crate::books::{Argument, Metric};
-use crate::value::{Class, Direction, Said, Unit, said};
+use crate::books::{Argument, Metric, Names};
+use crate::value::{Class, Direction, Name, Said, Unit, said};
+use std::borrow::Cow;
 
 /// The views of the forecast that `forecast_total` can be asked for.
 pub const FORECASTS: &[&str] = &["weighted", "commit", "best_case", "historical"];
@@ -71,14 +72,14 @@ macro_rules! metric {
     ($name:literal, $label:expr, $unit:ident, $slices:expr, $required:expr, $span:expr,
      $direction:ident, $definition:expr) => {
         Metric {
-            name: concat!("pipeline.", $name),
-            label: $label,
-            definition: $definition,
+            name: Cow::Borrowed(concat!("pipeline.", $name)),
+            label: Name::Ours($label),
+            definition: Name::Ours($definition),
             version: 1,
             unit: Unit::$unit,
             class: Class::Board,
-            slices: $slices,
-            required: $required,
+            slices: Names::Ours($slices),
+            required: Names::Ours($required),
             span: $span,
             direction: Direction::$direction,
             maker: 0,

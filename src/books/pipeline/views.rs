@@ -49,7 +49,7 @@ macro_rules! view {
             class: Class::$class,
             slices: Names::Ours($slices),
             span: $span,
-            metrics: &[$(concat!("pipeline.", $metric)),*],
+            metrics: Names::Ours(&[$(concat!("pipeline.", $metric)),*]),
             chart: $chart,
             shower: 0,
             own: None,

@@ -16,8 +16,9 @@ use crate::books::revenue::bridge::Movement;
 use crate::books::revenue::contracted;
 use crate::books::revenue::mix::MIXED;
 use crate::books::revenue::terms;
-use crate::books::{Argument, Metric};
-use crate::value::{Class, Decimal, Direction, Said, Unit, said};
+use crate::books::{Argument, Metric, Names};
+use crate::value::{Class, Decimal, Direction, Name, Said, Unit, said};
+use std::borrow::Cow;
 
 const SLICES: &[&str] = &["customer", "product", "segment", "cohort"];
 
@@ -41,23 +42,32 @@ struct Shape(Unit, Class, Span, Direction);
 const fn metric(
     name: &'static str,
     label: &'static Said,
+    shape: Shape,
+    definition: &'static Said,
+) -> Metric {
+    asked_by((SLICES, &[]), name, label, shape, definition)
+}
+
+/// A metric with slices of its own, and arguments that it cannot do without.
+const fn asked_by(
+    (slices, required): (&'static [&'static str], &'static [&'static str]),
+    name: &'static str,
+    label: &'static Said,
     Shape(unit, class, span, direction): Shape,
     definition: &'static Said,
 ) -> Metric {
-    let (slices, required): (_, &[&str]) = (SLICES, &[]);
-    let (version, maker) = (1, 0);
     Metric {
-        name,
-        label,
-        definition,
-        version,
+        name: Cow::Borrowed(name),
+        label: Name::Ours(label),
+        definition: Name::Ours(definition),
+        version: 1,
         unit,
         class,
-        slices,
-        required,
+        slices: Names::Ours(slices),
+        required: Names::Ours(required),
         span,
         direction,
-        maker,
+        maker: 0,
     }
 }
 
@@ -282,18 +292,15 @@ metrics! {
             "ARR der fünf größten Kunden geteilt durch den ARR.",
             "ARR des cinq premiers clients divisé par l’ARR."),
     ) => |m| figures::top_share(m, 5),
-    Metric {
-        slices: &["type", "customer", "product", "segment", "cohort"],
-        required: &["type"],
-        ..metric(
-            "revenue.expansion_mix",
-            said!("Share of expansion", "Anteil an der Expansion", "Part de l’expansion"),
-            Shape(Percent, Board, YEAR, Neutral),
-            said!("Share of one type in the increases of ARR for each customer and product: a new product (cross-sell), a higher plan (upsell), or more of the same (usage growth). Price escalators stand apart.",
-            "Anteil einer Art an den ARR-Erhöhungen je Kunde und Produkt: ein neues Produkt (Cross-Selling), ein höherer Tarif (Upselling) oder mehr vom Gleichen (Nutzungswachstum). Preisanpassungen stehen für sich.",
-            "Part d’un type dans les hausses d’ARR par client et par produit : un nouveau produit (cross-sell), une formule supérieure (upsell) ou davantage du même (hausse d’usage). Les révisions de prix sont à part."),
-        )
-    } => figures::expansion_mix,
+    asked_by(
+        (&["type", "customer", "product", "segment", "cohort"], &["type"]),
+        "revenue.expansion_mix",
+        said!("Share of expansion", "Anteil an der Expansion", "Part de l’expansion"),
+        Shape(Percent, Board, YEAR, Neutral),
+        said!("Share of one type in the increases of ARR for each customer and product: a new product (cross-sell), a higher plan (upsell), or more of the same (usage growth). Price escalators stand apart.",
+        "Anteil einer Art an den ARR-Erhöhungen je Kunde und Produkt: ein neues Produkt (Cross-Selling), ein höherer Tarif (Upselling) oder mehr vom Gleichen (Nutzungswachstum). Preisanpassungen stehen für sich.",
+        "Part d’un type dans les hausses d’ARR par client et par produit : un nouveau produit (cross-sell), une formule supérieure (upsell) ou davantage du même (hausse d’usage). Les révisions de prix sont à part."),
+    ) => figures::expansion_mix,
     metric(
         "revenue.intra_period_churn",
         said!("Came and left inside the period",

@@ -51,7 +51,7 @@ const fn view(
         class: Class::Board,
         slices: Names::Ours(SLICES),
         span,
-        metrics,
+        metrics: Names::Ours(metrics),
         chart,
         shower: 0,
         own: None,

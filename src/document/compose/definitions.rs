@@ -61,7 +61,7 @@ impl Composer<'_> {
         let n = figure.n.filter(|_| of_whole || leaves);
         let inside = of_whole && !leaves;
         let of_metric =
-            |key: &str| key.strip_prefix(figure.metric).is_some_and(|rest| rest.starts_with('.'));
+            |key: &str| key.strip_prefix(figure.name()).is_some_and(|rest| rest.starts_with('.'));
         let mut choices = self.choices(of_metric);
         if !leaves {
             let of_tables = self.desk.library.table_choices(&rows).into_iter();
@@ -70,9 +70,9 @@ impl Composer<'_> {
         }
         Some(Definition {
             label: self.phrase(&figure.called()),
-            metric: figure.metric.to_owned(),
-            definition: words.said(figure.definition).replace('`', ""),
-            version: figure.version,
+            metric: figure.name().to_owned(),
+            definition: words.name(&figure.metric.definition).replace('`', ""),
+            version: figure.metric.version,
             period: words.window(&figure.window),
             files: if leaves { Vec::new() } else { self.files(&rows) },
             n: n.map(|n| self.count(n)).unwrap_or_default(),
@@ -92,8 +92,9 @@ impl Composer<'_> {
     /// The figure unsliced: at the document's period where that is printed, else as it is
     /// printed latest; where only slices are, it is asked for, but for strangers.
     fn whole(&self, used: &Used) -> Option<Arc<Figure>> {
-        let ask = Ask { document_period: self.draft.front.period, ..Ask::figure(used.metric) };
-        let span = self.desk.library.registry().metric(used.metric)?.span;
+        let ask =
+            Ask { document_period: self.draft.front.period, ..Ask::figure(&used.metric.name) };
+        let span = used.metric.span;
         let (window, _) = self.desk.library.ledger.window(span, &ask).ok()?;
         let printed = used.printed.iter().filter(|((slice, _), _)| slice.is_empty());
         let at_period = |(key, _): &(&(Slice, Window), &Arc<Figure>)| key.1 == window;
@@ -179,8 +180,8 @@ impl Composer<'_> {
 
     /// What to know about the data of the books that are printed, and their choices.
     fn quality(&self) -> Vec<String> {
-        let book = |name: &'static str| name.split('.').next().unwrap_or(name);
-        let books: BTreeSet<&str> = self.used.iter().map(|figure| book(figure.metric)).collect();
+        let names = self.used.iter().map(|used| used.metric.name.split('.').next());
+        let books: BTreeSet<&str> = names.flatten().collect();
         let mut quality = Vec::new();
         for book in books {
             if let Ok(opened) = self.desk.library.book(book) {
@@ -191,7 +192,7 @@ impl Composer<'_> {
             quality.extend(self.choices(|key| {
                 let of_book = key.strip_prefix(book).is_some_and(|rest| rest.starts_with('.'));
                 let metric = key.rsplit_once('.').map_or("", |(metric, _)| metric);
-                let said = self.used.iter().any(|figure| figure.metric == metric);
+                let said = self.used.iter().any(|used| used.metric.name == metric);
                 of_book && setting::is_of_book(self.desk.library.registry(), key) && !said
             }));
         }

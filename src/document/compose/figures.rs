@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What makes two figures the same one: metric, slice, window.
-pub(super) type Key = (&'static str, BTreeMap<String, String>, Window);
+pub(super) type Key = (String, BTreeMap<String, String>, Window);
 
 impl<'a> Composer<'a> {
     /// A sentence of the books: on a page a column needs no marks of code.
@@ -96,7 +96,7 @@ impl<'a> Composer<'a> {
                 None => self.missing_because(phrases::NO_CHANGE),
             },
             Facet::Target => match figure.target {
-                Some(target) => words.number(target, figure.unit, Style::Short),
+                Some(target) => words.number(target, figure.unit(), Style::Short),
                 None => self.missing_because(phrases::NO_TARGET),
             },
             Facet::Status => match figure.status {
@@ -161,13 +161,13 @@ impl<'a> Composer<'a> {
     pub(super) fn use_figure(&mut self, figure: &Arc<Figure>) {
         self.use_rows(&figure.rows);
         let key = (figure.slice.clone(), figure.window.clone());
-        match self.used.iter_mut().find(|used| used.metric == figure.metric) {
+        match self.used.iter_mut().find(|used| used.metric.name == figure.metric.name) {
             Some(used) => {
                 used.printed.entry(key).or_insert_with(|| Arc::clone(figure));
             }
             None => {
                 let printed = BTreeMap::from([(key, Arc::clone(figure))]);
-                self.used.push(Used { metric: figure.metric, printed });
+                self.used.push(Used { metric: Arc::clone(&figure.metric), printed });
             }
         }
     }
@@ -186,11 +186,11 @@ impl<'a> Composer<'a> {
 
     /// The card of a figure: made once, whoever prints it.
     pub(super) fn card(&mut self, figure: &Figure) -> String {
-        let key: Key = (figure.metric, figure.slice.clone(), figure.window.clone());
+        let key: Key = (figure.name().to_owned(), figure.slice.clone(), figure.window.clone());
         if let Some(id) = self.known.get(&key) {
             return id.clone();
         }
-        let mut wanted = dashed(figure.metric);
+        let mut wanted = dashed(figure.name());
         for value in figure.slice.values() {
             wanted.push('-');
             wanted.push_str(&anchor(value));
@@ -214,7 +214,7 @@ impl<'a> Composer<'a> {
         };
         let plan = figure.target.filter(|_| self.may_see_plan(figure));
         let status = plan.map(|target| {
-            let target = words.number(target, figure.unit, Style::Short);
+            let target = words.number(target, figure.unit(), Style::Short);
             let stated = format!("{} {target}", words.label(Label::Target));
             match figure.status {
                 Status::None => stated,
@@ -225,7 +225,7 @@ impl<'a> Composer<'a> {
         Card {
             label: self.phrase(&figure.called()),
             metric: full_name(figure),
-            definition: words.said(figure.definition).replace('`', ""),
+            definition: words.name(&figure.metric.definition).replace('`', ""),
             value,
             period: words.window(&figure.window),
             as_of: words.day(self.as_of()),
@@ -251,9 +251,9 @@ impl<'a> Composer<'a> {
 /// The metric with what narrows it, as one would write it.
 fn full_name(figure: &Figure) -> String {
     if figure.slice.is_empty() {
-        return figure.metric.to_owned();
+        return figure.name().to_owned();
     }
     let slices: Vec<String> =
         figure.slice.iter().map(|(key, value)| format!("{key}=\"{value}\"")).collect();
-    format!("{}({})", figure.metric, slices.join(", "))
+    format!("{}({})", figure.name(), slices.join(", "))
 }

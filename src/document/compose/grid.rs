@@ -45,7 +45,7 @@ impl Composer<'_> {
                         let named = names(row, figure);
                         // What the total needs beside it holds for its parts.
                         let mut part = Under::default();
-                        let apart = !row.total && summed.contains(&figure.metric);
+                        let apart = !row.total && summed.contains(&figure.name());
                         let under = if apart { &mut part } else { &mut under };
                         self.figure_cell((figure, *style), named, decimals, &mut missing, under)
                     }
@@ -115,11 +115,11 @@ impl Composer<'_> {
         let mut under = said::assumed(words, figure);
         let text = match figure.value {
             Ok(value) if decimals.is_some() && over.is_none() && self.is_plain(figure) => {
-                self.number(value, figure.unit, style, decimals)
+                self.number(value, figure.unit(), style, decimals)
             }
-            Ok(value) if decimals.is_some() && figure.unit.is_money() => {
+            Ok(value) if decimals.is_some() && figure.unit().is_money() => {
                 under.extend(self.n_beside(figure));
-                self.number(value, figure.unit, style, decimals)
+                self.number(value, figure.unit(), style, decimals)
             }
             _ => {
                 let beside: Vec<String> = over.into_iter().chain(self.n_beside(figure)).collect();
@@ -144,8 +144,8 @@ impl Composer<'_> {
     fn of_column(&self, figure: &Figure, style: Style, decimals: Option<u32>) -> String {
         let words = self.value(figure, style);
         match figure.value {
-            Ok(value) if words == self.desk.words.number(value, figure.unit, style) => {
-                self.number(value, figure.unit, style, decimals)
+            Ok(value) if words == self.desk.words.number(value, figure.unit(), style) => {
+                self.number(value, figure.unit(), style, decimals)
             }
             _ => words,
         }
@@ -228,10 +228,10 @@ impl Composer<'_> {
 type Under = Vec<(String, Vec<String>)>;
 
 /// The metrics that a total adds up.
-fn summed(rows: &[&GridRow]) -> Vec<&'static str> {
+fn summed<'a>(rows: &[&'a GridRow]) -> Vec<&'a str> {
     let cells = rows.iter().filter(|row| row.total).flat_map(|row| &row.cells);
-    let metric = |cell: &Given| match cell {
-        Given::Figure(figure, _) => Some(figure.metric),
+    let metric = |cell: &'a Given| match cell {
+        Given::Figure(figure, _) => Some(figure.name()),
         _ => None,
     };
     cells.filter_map(metric).collect()
@@ -250,7 +250,7 @@ fn is_large(rows: &[GridRow]) -> bool {
 fn number_of(cell: &Given) -> Option<(Decimal, Unit, Style)> {
     match cell {
         Given::Number(value, unit, style) => Some((*value, *unit, *style)),
-        Given::Figure(figure, style) => Some((figure.value.ok()?, figure.unit, *style)),
+        Given::Figure(figure, style) => Some((figure.value.ok()?, figure.unit(), *style)),
         _ => None,
     }
 }

@@ -68,7 +68,7 @@ impl Composer<'_> {
     /// `definitions v1`: the highest version among the figures printed.
     fn version(&self) -> String {
         let printed = self.used.iter().flat_map(|used| used.printed.values());
-        let version = printed.map(|figure| figure.version).max();
+        let version = printed.map(|figure| figure.metric.version).max();
         version
             .map(|version| format!("{} v{version}", self.desk.words.said(phrases::DEFINITIONS)))
             .unwrap_or_default()

@@ -81,7 +81,7 @@ impl Subject {
     /// Its full name.
     pub fn name(&self) -> &str {
         match self {
-            Subject::Metric(metric) => metric.name,
+            Subject::Metric(metric) => &metric.name,
             Subject::View(view) => &view.name,
         }
     }
@@ -126,7 +126,7 @@ impl Question {
     /// The ask, for a record. None when a field that narrows it is missing.
     pub fn ask(&self, period: Option<PeriodSpec>, record: Option<&Record>) -> Option<Ask> {
         let mut ask = match &self.subject {
-            Subject::Metric(metric) => Ask::figure(metric.name),
+            Subject::Metric(metric) => Ask::figure(&metric.name),
             Subject::View(view) => Ask::view(&view.name),
         };
         let mut slice = Slice::new();

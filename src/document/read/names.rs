@@ -57,7 +57,7 @@ impl<'r> Resolver<'r, '_> {
 
     fn metrics(&self) -> Vec<(&'r str, &'r str)> {
         let metrics = self.reading.spec.metrics().iter();
-        let full = metrics.map(|metric| (metric.name, metric.label.en));
+        let full = metrics.map(|metric| (metric.name.as_ref(), metric.label.plain()));
         self.short_names(full.clone().map(|(name, _)| name))
             .map(|name| (name, ""))
             .chain(full)
@@ -98,7 +98,7 @@ impl<'r> Resolver<'r, '_> {
             let names: Vec<(&str, &str)> = short.chain(full).collect();
             let metric = self.reading.metric(name);
             self.faults.push(match metric {
-                Some(metric) => faults::names::metric_for_view(place, metric.name),
+                Some(metric) => faults::names::metric_for_view(place, &metric.name),
                 None => faults::names::unknown_view(place, name, &names),
             });
         }

@@ -191,7 +191,7 @@ impl Resolver<'_, '_> {
             let Some(metric) = self.metric_named(name, place.clone()) else { continue };
             let given = &checked.slices;
             let beside = beside("kpis");
-            let slice = self.slice(metric.name, metric.slices, metric.required, given, &beside);
+            let slice = self.slice_of(metric, given, &beside);
             self.required(metric, given);
             tiles.push(Question {
                 place: place.clone(),

@@ -183,8 +183,7 @@ impl<'a> Resolver<'a, '_> {
         for argument in written.arguments.as_deref().unwrap_or_default() {
             self.figure_argument(metric, argument, &mut checked);
         }
-        let slice =
-            self.slice(metric.name, metric.slices, metric.required, &checked.slices, &["period"]);
+        let slice = self.slice_of(metric, &checked.slices, &["period"]);
         self.required(metric, &checked.slices);
         Some(Meaning::Inline(Run::Figure(Box::new(Question {
             place: self.at.clone(),
@@ -232,7 +231,7 @@ impl<'a> Resolver<'a, '_> {
 
     fn figure_argument(&mut self, metric: &Metric, argument: &Argument, into: &mut Checked) {
         let place = self.reading.place(argument.given_at);
-        let name = match (&argument.name, metric.required) {
+        let name = match (&argument.name, metric.required.list().as_slice()) {
             (Some(name), _) => name.clone(),
             (None, [first, ..]) if into.positional.is_empty() => {
                 into.positional.push((String::new(), place.clone()));
@@ -240,7 +239,7 @@ impl<'a> Resolver<'a, '_> {
             }
             (None, _) => {
                 return self
-                    .fault(faults::positional(self.reading.place(argument.at), metric.name));
+                    .fault(faults::positional(self.reading.place(argument.at), &metric.name));
             }
         };
         match name.as_str() {
@@ -275,6 +274,17 @@ impl<'a> Resolver<'a, '_> {
             }
         };
         into.slices.push((name, given, self.reading.place(argument.at)));
+    }
+
+    /// What narrows a metric, against what it knows.
+    pub(super) fn slice_of(
+        &mut self,
+        metric: &Metric,
+        given: &[(String, Given, Place)],
+        beside: &[&str],
+    ) -> Vec<(String, Given)> {
+        let (known, required) = (metric.slices.list(), metric.required.list());
+        self.slice(&metric.name, &known, &required, given, beside)
     }
 
     /// Slices against what the metric or view knows; names become its own.
@@ -314,10 +324,10 @@ impl<'a> Resolver<'a, '_> {
 
     /// What a metric needs; a misspelt argument was told already.
     pub(super) fn required(&mut self, metric: &Metric, given: &[(String, Given, Place)]) {
-        for name in metric.required {
-            let names = || metric.slices.iter().chain(metric.required).copied();
+        for name in metric.required.iter() {
+            let names = || metric.slices.iter().chain(metric.required.iter());
             if !given.iter().any(|(have, ..)| nearest(have, names()) == Some(name)) {
-                self.fault(faults::missing_argument(self.at.clone(), metric.name, name));
+                self.fault(faults::missing_argument(self.at.clone(), &metric.name, name));
             }
         }
     }

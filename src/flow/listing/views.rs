@@ -17,7 +17,7 @@ pub(super) fn views(ground: &Ground) -> Listing {
 fn entry(view: &ViewSpec, ground: &Ground) -> Entry {
     let documents = ground.documents_with(&[view.name.as_ref()]);
     let book = ground.registry.book_of(&view.name);
-    let slices = view.slices.list();
+    let (slices, metrics) = (view.slices.list(), view.metrics.list());
     let given = slices
         .iter()
         .find_map(|name| book.and_then(|book| metrics::given(book, name)))
@@ -28,7 +28,7 @@ fn entry(view: &ViewSpec, ground: &Ground) -> Entry {
         .extend(view.chart.then(|| format!("{{{{ chart(\"{}\", width=\"half\") }}}}", view.name)));
     let item = json!({
         "view": view.name, "title": view.title, "doc": view.doc, "class": view.class,
-        "slices": slices, "metrics": view.metrics, "chart": view.chart,
+        "slices": slices, "metrics": metrics, "chart": view.chart,
         "default_period": view.span.words(), "documents": documents, "examples": examples,
     });
     let chart = if view.chart { "chart" } else { "table" };
@@ -44,7 +44,7 @@ fn entry(view: &ViewSpec, ground: &Ground) -> Entry {
         ("period", format!("{} unless one is asked for", view.span.words())),
     ];
     facts.extend(book.into_iter().flat_map(|book| metrics::arguments(book, &slices, &[])));
-    facts.extend((!view.metrics.is_empty()).then(|| ("metrics", view.metrics.join(", "))));
+    facts.extend((!metrics.is_empty()).then(|| ("metrics", metrics.join(", "))));
     facts.extend((!documents.is_empty()).then(|| ("documents", documents.join(", "))));
     Entry { name: view.name.to_string(), row, facts, examples, item }
 }

@@ -282,7 +282,7 @@ fn every_view_stands_without_deals_and_with_few() {
         for spec in books::pipeline::BOOK.views {
             let shown = shown(&library, &spec.name);
             assert!(spec.chart || shown.plot.is_none(), "{}", spec.name);
-            for metric in spec.metrics {
+            for metric in spec.metrics.iter() {
                 assert!(registry().metric(metric).is_some(), "{}: {metric}", spec.name);
             }
         }
@@ -556,7 +556,7 @@ fn a_funnel_without_history_has_no_conversion() {
     let shown = shown(&given("2026-10-31").table("deals", deals).library(), "pipeline.funnel");
     assert!(words(&shown.finding).starts_with("Conversion cannot be told"));
     assert_eq!(grid(&shown), ["Lead | 1"]);
-    let mut asked = shown.figures.iter().map(|figure| figure.metric);
+    let mut asked = shown.figures.iter().map(|figure| figure.name());
     assert!(asked.any(|metric| metric == "pipeline.stage_conversion"), "told as n/a");
 }
 

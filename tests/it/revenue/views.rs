@@ -145,7 +145,7 @@ fn every_view_shows_something_or_says_why() {
         for row in &shown.grid.rows {
             assert_eq!(row.cells.len(), shown.grid.head.len(), "{}", spec.name);
         }
-        for metric in spec.metrics {
+        for metric in spec.metrics.iter() {
             assert!(registry().metric(metric).is_some(), "{} names {metric}", spec.name);
         }
     }

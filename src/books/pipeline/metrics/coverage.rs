@@ -72,7 +72,7 @@ fn covered(making: &Making<'_>, weighted: bool, need: &str) -> Got<Figure> {
 /// The need of a coverage: its row in `targets`, else the setting; none until one of
 /// them is there.
 fn needed(making: &Making<'_>, key: &str) -> Option<Decimal> {
-    let row = making.book.ledger.target(making.metric.name, &making.query.window);
+    let row = making.book.ledger.target(&making.metric.name, &making.query.window);
     row.or_else(|| making.book.settings.chosen(key))
 }
 

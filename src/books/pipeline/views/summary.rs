@@ -168,10 +168,10 @@ fn covered(plain: &Figure, asked: Option<Decimal>) -> Phrase {
 
 /// Actual against target.
 pub fn kpis(mut viewing: Viewing<'_>) -> Got<Shown> {
-    let names = viewing.spec.metrics;
+    let spec = Arc::clone(viewing.spec);
     let (mut rows, mut bullets) = (Vec::new(), Vec::new());
     let (mut held, mut missed) = (0, 0);
-    for name in names {
+    for name in spec.metrics.iter() {
         let figure = viewing.figure(name, &[])?;
         held += usize::from(figure.status != Status::None);
         missed += usize::from(figure.status.is_miss());

@@ -60,7 +60,7 @@ impl Revenue {
             None => figure,
         };
         // How many customers there are rests on no price.
-        let figure = match figure.unit {
+        let figure = match figure.unit() {
             Unit::Count => figure,
             _ => figure.priced(self.records.table, &self.records.listed),
         };
@@ -252,8 +252,8 @@ impl Revenue {
     /// that stands as it is.
     pub fn nrr_aim(&self, figure: &Figure, months: u32) -> Option<(Decimal, u32)> {
         let own = |metric| self.ledger.target(metric, &figure.window);
-        if figure.metric == "revenue.nrr_quarterly" {
-            return own(figure.metric).map(|target| (target, 12));
+        if figure.name() == "revenue.nrr_quarterly" {
+            return own(figure.name()).map(|target| (target, 12));
         }
         let yearly = own("revenue.nrr").or_else(|| self.settings.chosen("revenue.nrr.target"));
         Some((yearly?, months))

@@ -93,7 +93,7 @@ fn over(figure: Figure, months: u32) -> Figure {
     if months == 12 {
         return figure;
     }
-    let named = figure.metric == "revenue.nrr_quarterly" && months == 3;
+    let named = figure.name() == "revenue.nrr_quarterly" && months == 3;
     let note = Phrase::said(MONTH_NOT_ANNUALISED);
     let months_told = (!named).then_some(months);
     Figure { months: months_told, ..figure.note(note.count(months as usize)) }

@@ -103,7 +103,7 @@ impl Revenue {
         let heads =
             [terms::ACTUAL, terms::PLAN, terms::STATUS, PRIOR_QUARTER, CHANGE, NINE_QUARTERS];
         let mut shown = Shown { grid: grid(METRIC, heads), ..Shown::default() };
-        for name in looked.spec.metrics {
+        for name in looked.spec.metrics.iter() {
             let series = self.by_quarter(name, &quarters, looked.query.slice)?;
             let Some(now) = series.last() else { continue };
             let prior = series.iter().rev().nth(1);
@@ -113,14 +113,14 @@ impl Revenue {
         }
         shown.grid.without_empty(&[terms::PLAN, terms::STATUS]);
         let values = |name: &str| -> Option<(Decimal, Decimal)> {
-            let find = |figure: &&Arc<Figure>| figure.metric == name;
+            let find = |figure: &&Arc<Figure>| figure.name() == name;
             let now = shown.figures.iter().find(find)?.value.ok()?;
             let before = quarters.iter().rev().nth(1)?;
             let before =
                 making::ending(self, name, before.last(), looked.query.slice).ok()?.value.ok()?;
             Some((now, before))
         };
-        let arr = shown.figures.iter().find(|figure| figure.metric == "revenue.arr");
+        let arr = shown.figures.iter().find(|figure| figure.name() == "revenue.arr");
         shown.finding = match (values("revenue.arr"), arr.and_then(|arr| arr.value.ok())) {
             (Some((now, before)), _) => {
                 let moved = Growth::of(before, now).moved;
@@ -159,7 +159,7 @@ impl Revenue {
             ..Shown::default()
         };
         let (mut rows, mut missed, mut judged) = (Vec::new(), 0, 0);
-        for name in looked.spec.metrics {
+        for name in looked.spec.metrics.iter() {
             let figure = making::ending(self, name, looked.last(), looked.query.slice)?;
             if figure.target.is_none() {
                 continue;
@@ -210,7 +210,7 @@ fn quarter_cells(
         None => Cell::Blank,
     };
     // A part of a quarter is no measure of a whole one.
-    let partial = now.window.to_date && FLOWS.contains(&now.metric);
+    let partial = now.window.to_date && FLOWS.contains(&now.name());
     let change = prior.filter(|_| !partial).and_then(|prior| now.change_since(prior));
     vec![
         Cell::Phrase(now.called()),
@@ -230,7 +230,7 @@ fn unjudged(prior: &Figure) -> Arc<Figure> {
 
 /// A young company's NRR to date is no point of a line of twelve months.
 fn point(figure: &Figure) -> Option<Decimal> {
-    let young = figure.metric == "revenue.nrr" && figure.window.to_date;
+    let young = figure.name() == "revenue.nrr" && figure.window.to_date;
     figure.value.ok().filter(|_| !young)
 }
 

@@ -41,7 +41,7 @@ impl Revenue {
         };
         for figure in &figures {
             let target =
-                figure.target.map(|target| Cell::Number(target, figure.unit, Style::Exact));
+                figure.target.map(|target| Cell::Number(target, figure.unit(), Style::Exact));
             let status = figure.target.map(|_| Cell::Status(figure.status));
             let count = figure.n.map(|n| Cell::Number(Decimal::from(n), Unit::Count, Style::Exact));
             shown.grid.rows.push(row(
@@ -56,12 +56,9 @@ impl Revenue {
                 false,
             ));
             shown.rows.extend(&figure.rows);
-            shown.notes.extend(
-                figure
-                    .notes
-                    .iter()
-                    .map(|note| Phrase::said(terms::TOLD).with(figure.label).with(note.clone())),
-            );
+            shown.notes.extend(figure.notes.iter().map(|note| {
+                Phrase::said(terms::TOLD).with(&figure.metric.label).with(note.clone())
+            }));
         }
         shown.grid.without_empty(&[terms::TARGET, terms::STATUS]);
         let before = making::ending(self, "revenue.nrr", last.plus_months(-3), slice)?;

@@ -1,7 +1,7 @@
 //! What an argument gives away: a figure of one customer names that customer, a
 //! figure of one source is as confidential as the column it was picked by.
 
-use crate::books::{Figure, Library, Metric, Names, Registry, Slice};
+use crate::books::{Figure, Library, Names, Registry, Slice};
 use crate::value::{Class, Said};
 use std::collections::BTreeSet;
 
@@ -61,9 +61,4 @@ pub fn standing_on(library: &Library, figure: &Figure) -> u64 {
     let named = named.map(|named| named.len() as u64);
     let least = figure.n.into_iter().chain(named).min();
     least.unwrap_or(0)
-}
-
-/// Whether nothing narrows a metric: what a release of it covers.
-pub fn is_whole(metric: &Metric, slice: &Slice) -> bool {
-    columns(&metric.name, &metric.required, slice).next().is_none()
 }

@@ -3,8 +3,8 @@
 
 use crate::books::Ask;
 use crate::diag::Fault;
-use crate::flow::audit::{self, Explained};
 use crate::flow::documents::Shelf;
+use crate::flow::explain::{self, Explained};
 use crate::flow::project::Project;
 use crate::value::{self, Day};
 use serde::Serialize;
@@ -56,7 +56,7 @@ const WORTH_A_THREAD: usize = 128;
 /// documents that the run neither makes nor judges.
 pub fn metrics(project: &Project, shelf: &Shelf) -> Result<(Vec<u8>, usize), Vec<Fault>> {
     let mut asks: BTreeMap<Option<Day>, BTreeSet<Ask>> = shelf.printed.clone();
-    asks.entry(None).or_default().extend(audit::defaults(&project.config.registry));
+    asks.entry(None).or_default().extend(explain::defaults(&project.config.registry));
     for (day, before) in &shelf.printed_before {
         let asks = asks.entry(*day).or_default();
         // A day that the run is not about may be one that nothing can be opened for.
@@ -72,7 +72,7 @@ pub fn metrics(project: &Project, shelf: &Shelf) -> Result<(Vec<u8>, usize), Vec
     let explained = value::share(&asks, WORTH_A_THREAD, |(day, ask)| {
         let project = shelf.days.of(*day, project);
         let figure = project.library.figure(ask)?;
-        Ok(audit::explained(&project.library, &project.words, &figure, 0))
+        Ok(explain::explained(&project.library, &project.words, &figure, 0))
     });
     let (mut figures, mut wrong) = (Vec::with_capacity(asks.len()), Vec::new());
     for one in explained {

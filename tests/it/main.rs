@@ -17,6 +17,7 @@ mod holds;
 mod hostile;
 mod html;
 mod ledger;
+mod library;
 mod links;
 mod mutated;
 mod oracle;

@@ -21,7 +21,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("document", &["value", "words", "diag", "world", "source", "table", "policy", "books"]),
     ("render", &["value", "diag", "world", "source", "document"]),
     ("gate", &["value", "diag", "policy", "document"]),
-    ("output", &["value", "diag", "document"]),
+    ("output", &["value", "diag", "world", "document"]),
     ("config", &["value", "words", "diag", "table", "books", "policy"]),
     (
         "flow",

@@ -5,6 +5,7 @@ use crate::books::{Ask, Figure, Library, Registry};
 use crate::diag::Fault;
 use crate::document::said;
 use crate::flow::partly::Opened;
+use crate::flow::project::Project;
 use crate::table::RowRange;
 use crate::value::{Day, Digest, Rows, Style, Unit, Window};
 use crate::words::Words;
@@ -107,6 +108,12 @@ pub fn explain(opened: &Opened, ask: &Ask, all_rows: bool) -> Result<Explained, 
         told.words = "n/a".to_owned();
     }
     Ok(told)
+}
+
+/// Explains one figure of an opened project, with its first rows.
+pub fn figure(project: &Project, ask: &Ask) -> Result<Explained, Fault> {
+    let figure = project.library.figure(ask)?;
+    Ok(explained(&project.library, &project.words, &figure, ROWS_LISTED))
 }
 
 /// A period that asks for the same figure again: a trailing window that ends on

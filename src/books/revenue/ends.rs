@@ -23,8 +23,7 @@ const MISSING: usize = 2;
 /// Asks whether the export ends before as_of, unless the project has answered.
 pub fn export_ends(book: &Revenue) -> Vec<Fault> {
     let Some(table) = book.source.as_deref() else { return Vec::new() };
-    if book.settings.flag("revenue.arr.ends_confirmed") || option(table, "ends_confirmed") == "true"
-    {
+    if book.choices.ends_confirmed || option(table, "ends_confirmed") == "true" {
         return Vec::new();
     }
     let asked = match table.name.as_str() {
@@ -58,7 +57,7 @@ fn on_one_day(book: &Revenue) -> Option<Fault> {
         ending.entry(end).or_default().insert(customer);
     }
     let many = ending.into_iter().filter(|(_, who)| who.len() >= CUSTOMERS_AT_ONCE);
-    let limit = book.settings.number("revenue.arr.ends_share");
+    let limit = book.choices.ends_share;
     many.filter_map(|(day, who)| ends_on(book, day, &who, limit)).next()
 }
 

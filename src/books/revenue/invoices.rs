@@ -21,7 +21,7 @@ pub fn read(mut reading: Reading<'_>) -> (Records, Vec<Fault>) {
             None => {}
         }
     }
-    let window = reading.settings.number("revenue.usage.months");
+    let window = reading.choices.usage_months;
     let lines = usage::lines(&used, reading.ledger.as_of(), window);
     reading.records.lines.extend(lines);
     reading.records.lines.sort_by_key(|line| line.row);

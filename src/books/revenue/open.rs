@@ -2,6 +2,7 @@
 
 use crate::books::ledger::states::State;
 use crate::books::revenue::book::Revenue;
+use crate::books::revenue::choices::{ArrFrom, Choices};
 use crate::books::revenue::filter::Filter;
 use crate::books::revenue::people::People;
 use crate::books::revenue::records::{Reading, Records};
@@ -15,23 +16,24 @@ use crate::value::Day;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
-/// The word of `revenue.arr.from`, and the table it means.
-pub const SOURCES: [(&str, &str); 4] = [
-    ("subscriptions", "subscriptions"),
-    ("snapshots", "arr_snapshots"),
-    ("events", "arr_events"),
-    ("invoices", "invoice_lines"),
+/// What may tell ARR, and its table.
+const SOURCES: [(ArrFrom, &str); 4] = [
+    (ArrFrom::Subscriptions, "subscriptions"),
+    (ArrFrom::Snapshots, "arr_snapshots"),
+    (ArrFrom::Events, "arr_events"),
+    (ArrFrom::Invoices, "invoice_lines"),
 ];
 
 /// Reads the tables and checks what they say.
 pub fn open(opening: &Opening<'_>) -> (Arc<dyn Opened>, Vec<Fault>) {
     let mut faults = Vec::new();
+    let choices = Choices::read(&opening.settings);
     let people = People::gather(opening.tables, &opening.ledger);
     let (chosen, others) = choose(opening, &mut faults);
-    let mut read = |table| records(opening, &people, table, &mut faults);
+    let mut read = |table| records(opening, (&people, &choices), table, &mut faults);
     let main = chosen.map(&mut read).unwrap_or_default();
     let others: Vec<Records> = others.into_iter().map(read).collect();
-    let firsts = bridge::firsts(&main.lines, people.len(), &Filter::default(), &opening.settings);
+    let firsts = bridge::firsts(&main.lines, people.len(), &Filter::default(), choices.month_point);
     let mut lines_of = vec![Vec::new(); people.len()];
     for (at, line) in (0..).zip(&main.lines) {
         lines_of.get_mut(line.customer as usize).into_iter().for_each(|own| own.push(at));
@@ -41,7 +43,7 @@ pub fn open(opening: &Opening<'_>) -> (Arc<dyn Opened>, Vec<Fault>) {
         strangers: 0,
         lines_of,
         ledger: Arc::clone(&opening.ledger),
-        settings: Arc::clone(&opening.settings),
+        choices,
         source: opening.tables.get(main.table).cloned(),
         reasons: reasons(opening, &people),
         people,
@@ -79,7 +81,8 @@ fn choose(
         return (there.first().copied(), there.into_iter().skip(1).collect());
     };
     let word = opening.settings.word(KEY);
-    let table = SOURCES.iter().find(|(name, _)| *name == word).map(|(_, table)| *table);
+    let from = ArrFrom::of(&opening.settings, KEY);
+    let table = SOURCES.iter().find(|(source, _)| *source == from).map(|(_, table)| *table);
     match table.filter(|table| there.contains(table)) {
         Some(table) => (Some(table), there.into_iter().filter(|name| *name != table).collect()),
         None => {
@@ -91,13 +94,13 @@ fn choose(
 
 fn records(
     opening: &Opening<'_>,
-    people: &People,
+    (people, choices): (&People, &Choices),
     name: &'static str,
     faults: &mut Vec<Fault>,
 ) -> Records {
     let Some(table) = opening.tables.get(name) else { return Records::default() };
-    let (tables, ledger, settings) = (opening.tables, &opening.ledger, &opening.settings);
-    let reading = Reading::new(name, table, tables, ledger, settings, people);
+    let (tables, ledger) = (opening.tables, &opening.ledger);
+    let reading = Reading::new(name, table, tables, ledger, choices, people);
     let (records, more) = match name {
         "subscriptions" => subscriptions::read(reading),
         "arr_snapshots" => snapshots::read(reading),

@@ -4,6 +4,7 @@ use crate::books::ledger::Unrated;
 use crate::books::ledger::faults::NO_RATE;
 use crate::books::making::{Gap, Got};
 use crate::books::revenue::book::{Position, Positions, Revenue};
+use crate::books::revenue::choices::{BelowZero, MonthPoint};
 use crate::books::revenue::filter::Filter;
 use crate::books::revenue::money::Money;
 use crate::books::revenue::records::Line;
@@ -16,9 +17,9 @@ impl Revenue {
     /// The day on which a balance of `day` is taken: itself, or the first of
     /// its month where the project says so.
     pub fn point(&self, day: Day) -> Day {
-        match self.settings.word("revenue.month_point") {
-            "first_day" => day.month_start(),
-            _ => day,
+        match self.choices.month_point {
+            MonthPoint::FirstDay => day.month_start(),
+            MonthPoint::LastDay => day,
         }
     }
 
@@ -50,7 +51,7 @@ impl Revenue {
                 *part += arr;
             }
         }
-        if self.settings.word("revenue.arr.allow_negative") == "clamp" && scope.product.is_none() {
+        if self.choices.below_zero == BelowZero::Clamp && scope.product.is_none() {
             let below = |position: &&mut Position| position.total() < Money::ZERO;
             all.iter_mut().filter(below).for_each(|position| *position = Position::default());
         }

@@ -173,9 +173,11 @@ impl Composer<'_> {
         };
         // What has no name of its own keeps the last of its key, in words.
         let plain = || Phrase::name(key.rsplit('.').next().unwrap_or(key).replace('_', " "));
-        let called = chosen::called(key, stage).unwrap_or_else(plain);
+        let registry = self.desk.library.registry();
+        let called = chosen::called(registry, key, stage).unwrap_or_else(plain);
+        let word = |word: &str| chosen::word(registry, key, word);
         let told = Phrase::said(DEFAULT).with(called);
-        self.phrase(&told.with(chosen::word(value)).with(chosen::word(default)))
+        self.phrase(&told.with(word(value)).with(word(default)))
     }
 
     /// What to know about the data of the books that are printed, and their choices.

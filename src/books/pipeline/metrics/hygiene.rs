@@ -129,10 +129,7 @@ fn listed(words: &[&'static Said], last: &'static Said) -> Phrase {
 /// The stalled deals of a moment, and by what they were judged.
 pub fn stalled(making: &Making<'_>, moment: &Moment) -> Got<(Vec<Stalled>, Judged)> {
     let deals = &moment.deals;
-    let settings = &making.book.settings;
-    let number = |key: &str| i32::try_from(settings.number(key)).unwrap_or(i32::MAX);
-    let (quiet_after, pushed) =
-        (number("pipeline.stalled.activity"), number("pipeline.stalled.pushes"));
+    let after = &making.book.choices.stalled;
     let (close, activity) = (deals.days("close_date"), deals.days("last_activity"));
     let pushes = deals.table.decimal("pushes");
     // The history speaks of the export's rows only.
@@ -164,9 +161,9 @@ pub fn stalled(making: &Making<'_>, moment: &Moment) -> Got<(Vec<Stalled>, Judge
         let moved = pushes.and_then(|pushes| pushes.get(row as usize));
         let why = Rest {
             aged: age.is_some_and(|age| Decimal::from(age) > limit),
-            quiet: last != NEVER && today.saturating_sub(last) >= quiet_after,
+            quiet: last != NEVER && today.saturating_sub(last) >= after.quiet,
             overdue: end != NEVER && end < today,
-            pushed: moved.is_some_and(|moved| moved >= Decimal::from(pushed)),
+            pushed: moved.is_some_and(|moved| moved >= Decimal::from(after.pushes)),
         };
         if why != Rest::default() {
             stalled.push(Stalled { row, age, why });
@@ -184,20 +181,18 @@ fn by_design(moment: &Moment, row: u32) -> bool {
 /// Days a deal may be in each stage: so many times the median of won deals
 /// there, and the fallback at least.
 fn limits(making: &Making<'_>, at: Day) -> Got<[Decimal; 5]> {
-    let settings = &making.book.settings;
-    let factor = settings.number("pipeline.stalled.factor");
+    let after = &making.book.choices.stalled;
     let ever = Window { start: Day(NEVER + 1), end: at.plus(1), ..Window::at(at) };
     let won = |row: u32| making.filter.deals.stage.get(row as usize) == Some(&WON);
     // A deal is stalled or not, whatever slice it is looked at in.
     let filter = Filter::all(making.filter.deals);
     let (book, metric, query) = (making.book, making.metric, making.query);
     let everyone = Making { book, metric, query, filter };
-    let mut limits = [Decimal::MAX; 5];
+    let mut limits = after.days;
     for (stage, limit) in Stage::OPEN.into_iter().zip(&mut limits) {
         let stays = stage::stays(&everyone, stage, &ever, won)?;
         let median = quantile(&stays.days, 1, 2).unwrap_or_default();
-        let least = settings.number(&format!("pipeline.stalled.{}", stage.name()));
-        *limit = (median * factor).max(least);
+        *limit = (median * after.factor).max(*limit);
     }
     Ok(limits)
 }

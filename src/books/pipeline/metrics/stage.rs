@@ -2,6 +2,7 @@
 
 use crate::books::Figure;
 use crate::books::making::{Gap, Got};
+use crate::books::pipeline::choices::{Below, Regression, Visits};
 use crate::books::pipeline::filter::open_stage;
 use crate::books::pipeline::history::History;
 use crate::books::pipeline::metrics::{Making, quantile};
@@ -35,7 +36,7 @@ impl Outcomes {
 pub fn stage_conversion(making: &Making<'_>) -> Got<Figure> {
     let stage = stage_argument(making)?;
     let outcomes = outcomes(making, stage, &making.past())?;
-    let entered = making.book.settings.word("pipeline.stage_conversion.basis") == "entered";
+    let entered = making.book.choices.below == Below::Entered;
     let (advanced, resolved) =
         (outcomes.advanced.len(), outcomes.advanced.len() + outcomes.lost.len());
     let base = if entered { outcomes.entered() } else { resolved };
@@ -100,7 +101,7 @@ pub fn outcomes(making: &Making<'_>, stage: Stage, window: &Window) -> Got<Outco
     let Some(history) = &making.book.history else { return guessed(making, stage, window) };
     existing(making, stage)?;
     let first = making.book.stages().next() == Some(stage);
-    let kept = making.book.settings.word("pipeline.stage_conversion.regression") != "current";
+    let kept = making.book.choices.regression == Regression::HighWater;
     for row in 0..making.filter.deals.len() as u32 {
         if !making.filter.keeps(row) {
             continue;
@@ -235,7 +236,7 @@ pub fn stays(
     keep: impl Fn(u32) -> bool,
 ) -> Got<Stays> {
     let history = making.history()?;
-    let latest = making.book.settings.word("pipeline.time_in_stage.visits") == "latest";
+    let latest = making.book.choices.visits == Visits::Latest;
     let mut stays = Stays { days: Vec::new(), rows: Vec::new() };
     for row in 0..making.filter.deals.len() as u32 {
         let mut total = 0;

@@ -18,7 +18,7 @@ impl Revenue {
     /// Who left in the period, with what they were worth and why.
     pub fn show_churned(&self, looked: &Looked<'_>) -> Got<Shown> {
         let window = looked.window();
-        let bridge = self.bridge(window, &looked.filter, self.netting())?;
+        let bridge = self.bridge(window, &looked.filter, self.choices.netting)?;
         let mut lost: BTreeMap<u32, Money> = BTreeMap::new();
         for one in bridge.of(Movement::Churn) {
             *lost.entry(one.customer).or_default() += one.amount;

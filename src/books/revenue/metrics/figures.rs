@@ -256,7 +256,7 @@ impl Revenue {
         if figure.name() == "revenue.nrr_quarterly" {
             return own(figure.name()).map(|target| (target, 12));
         }
-        let yearly = own("revenue.nrr").or_else(|| self.choices.nrr);
+        let yearly = own("revenue.nrr").or(self.choices.nrr);
         Some((yearly?, months))
     }
 

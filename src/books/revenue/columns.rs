@@ -1,7 +1,7 @@
 //! The columns of the tables that tell recurring revenue, with the headings they have.
 
 use crate::books::ledger::tables::column;
-use crate::table::{ColumnSpec, Kind};
+use crate::table::{ColumnSpec, Kind, Role};
 
 const CUSTOMER: &[&str] = &[
     "customer id",
@@ -49,7 +49,7 @@ pub static SUBSCRIPTIONS: [ColumnSpec; 25] = [
         &["subscription id", "subscription", "subscription external id", "uuid", "contract id"],
         "The line's id.",
     ),
-    column("customer", Kind::Text, CUSTOMER, "The account that pays.").required().naming(LIST),
+    column("customer", Kind::Text, CUSTOMER, "The account that pays.").required().naming(LIST).role(Role::Customer),
     column(
         "parent",
         Kind::Text,
@@ -252,7 +252,7 @@ pub static SUBSCRIPTIONS: [ColumnSpec; 25] = [
 
 /// `arr_snapshots`.
 pub static SNAPSHOTS: [ColumnSpec; 7] = [
-    column("customer", Kind::Text, CUSTOMER, "The account.").required().naming(LIST),
+    column("customer", Kind::Text, CUSTOMER, "The account.").required().naming(LIST).role(Role::Customer),
     column(
         "month",
         Kind::MonthOrDay,
@@ -270,7 +270,7 @@ pub static SNAPSHOTS: [ColumnSpec; 7] = [
 
 /// `arr_events`.
 pub static EVENTS: [ColumnSpec; 9] = [
-    column("customer", Kind::Text, CUSTOMER, "The account.").required().naming(LIST),
+    column("customer", Kind::Text, CUSTOMER, "The account.").required().naming(LIST).role(Role::Customer),
     column(
         "date",
         Kind::Day,
@@ -363,7 +363,7 @@ pub static EVENTS: [ColumnSpec; 9] = [
 
 /// `invoice_lines`.
 pub static INVOICES: [ColumnSpec; 8] = [
-    column("customer", Kind::Text, CUSTOMER, "The account that pays.").required().naming(LIST),
+    column("customer", Kind::Text, CUSTOMER, "The account that pays.").required().naming(LIST).role(Role::Customer),
     column(
         "period_start",
         Kind::Day,

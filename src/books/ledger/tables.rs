@@ -1,5 +1,6 @@
 //! The tables every book may use.
 
+use crate::books::ledger;
 use crate::books::ledger::qualifiers::{
     DELETED, IN_CURRENCY, LIVE_MODE, OTHER_CURRENCY, STATE_OF_A_CUSTOMER, SUPERSEDED, TEST,
 };
@@ -28,13 +29,12 @@ pub static SCHEMAS: &[Schema] = &[
         &[DELETED, TEST],
         "Customers reported lost, by whoever reports it.",
     ),
-    schema("targets", &TARGETS, &[IN_CURRENCY], "What was aimed at, by metric and period.").proof(
-        Proof {
+    schema(ledger::TARGETS, &TARGETS, &[IN_CURRENCY], "What was aimed at, by metric and period.")
+        .proof(Proof {
             across: Some(Across { heading: "period", cell: "value" }),
             dotted: Some("metric"),
             ..Proof::NONE
-        },
-    ),
+        }),
     schema("rates", &RATES, &[], "Exchange rates: one unit of `from` is `rate` units of `to`."),
 ];
 

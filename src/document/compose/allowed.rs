@@ -4,7 +4,7 @@
 //! of a metric: not a slice of it, and not what was aimed at.
 
 use crate::books::calendar::PeriodSpec;
-use crate::books::{Ask, Figure, Metric, Names, OwnColumn, OwnTable, Slice, narrowed};
+use crate::books::{Ask, Figure, Metric, Names, OwnColumn, OwnTable, Registry, Slice, narrowed};
 use crate::diag::Place;
 use crate::document::components::Facet;
 use crate::document::compose::{Composer, faults};
@@ -37,10 +37,10 @@ impl Composer<'_> {
             Subject::View(view) => match &view.own {
                 Some(own) => self.check_rows(own, slice, place),
                 None => {
-                    let picked =
-                        narrowed::columns(&view.name, &Names::NONE, slice).map(|(_, class)| class);
-                    let class = picked.fold(view.class, Class::max);
-                    self.judge(&view.name, class, Some(slice), place);
+                    let registry = self.registry();
+                    let picked = narrowed::columns(registry, &view.name, &Names::NONE, slice);
+                    let class = picked.fold(view.class, |class, (_, of)| class.max(of));
+                    self.judge(&view.name, class, Some((&view.name, slice)), place);
                     for name in view.metrics.iter() {
                         self.check_raised(name, slice, place);
                     }
@@ -53,25 +53,25 @@ impl Composer<'_> {
     /// A view of the board may show a figure that was raised above it; that one
     /// was released makes the view no more public.
     pub(super) fn check_raised(&mut self, name: &str, slice: &Slice, place: &Place) -> bool {
-        let declared = self.desk.library.registry().metric(name).map(|metric| metric.class);
+        let declared = self.registry().metric(name).map(|metric| metric.class);
         let changed = self.desk.classes.get(name).copied();
         let Some(raised) = changed.filter(|class| Some(*class) > declared) else { return true };
         let before = self.faults.len();
-        self.judge(name, raised, Some(slice), place);
+        self.judge(name, raised, Some((name, slice)), place);
         self.faults.len() == before
     }
 
     fn check_metric(&mut self, metric: &Metric, slice: &Slice, told: Told, place: &Place) {
         let class = self.class(metric, slice, told);
         let columns: Vec<&str> =
-            narrowed::columns(&metric.name, &metric.required, slice).map(|(key, _)| key).collect();
+            self.columns(metric, slice).into_iter().map(|(key, _)| key).collect();
         let what = match (told, columns.as_slice()) {
             (Told::Plan, _) => format!("{}.target", metric.name),
             (Told::Value, []) => metric.name.to_string(),
             (Told::Value, columns) => format!("{}({})", metric.name, columns.join(", ")),
         };
         let before = self.faults.len();
-        self.judge(&what, class, Some(slice), place);
+        self.judge(&what, class, Some((&metric.name, slice)), place);
         let changed = self.desk.classes.get(metric.name.as_ref());
         if what != metric.name
             && changed.is_some_and(|class| *class < metric.class)
@@ -86,14 +86,14 @@ impl Composer<'_> {
     /// The class of a figure as it is asked.
     fn class(&self, metric: &Metric, slice: &Slice, told: Told) -> Class {
         let changed = self.desk.classes.get(metric.name.as_ref()).copied().unwrap_or(metric.class);
-        let columns = narrowed::columns(&metric.name, &metric.required, slice);
-        let whole = told == Told::Value && narrowed::is_whole(metric, slice);
+        let columns = self.columns(metric, slice).into_iter();
+        let whole = told == Told::Value && columns.len() == 0;
         let own = matches!(self.audience, Audience::Customer(_));
         let theirs = own && told == Told::Value && changed == Class::CustomerOwn;
         if theirs {
             // Whom it is narrowed to is judged with the class.
-            let other =
-                columns.filter(|(key, _)| !matches!(*key, "customer" | "client" | "product"));
+            let theirs = |key: &str| narrowed::is_theirs(self.registry(), &metric.name, key);
+            let other = columns.filter(|(key, _)| !theirs(key));
             return other.fold(changed, |class, (_, of)| class.max(of));
         }
         let base = match changed {
@@ -116,7 +116,7 @@ impl Composer<'_> {
     /// in the house and in a customer's own figures every number is.
     pub(super) fn is_of_enough(&self, figure: &Figure) -> bool {
         let own = match &self.audience {
-            Audience::Customer(id) => narrowed::customer(&figure.slice) == Some(id),
+            Audience::Customer(id) => self.is_own(id, Some((figure.name(), &figure.slice))),
             _ => false,
         };
         !self.leaves()
@@ -142,13 +142,15 @@ impl Composer<'_> {
 
     /// Whether one customer is more than half of a balance.
     fn is_mostly_one(&self, figure: &Figure) -> bool {
-        let balance = figure.window.days() == 1 && figure.name().starts_with("revenue.");
+        let book = self.registry().book_of(figure.name());
+        let largest = book.and_then(|book| book.facts.largest);
+        let Some(largest) = largest.filter(|_| figure.window.days() == 1) else { return false };
         let total = figure.unit().is_money() || figure.unit() == Unit::Percent;
-        if !self.leaves() || !balance || !total || !figure.slice.is_empty() {
+        if !self.leaves() || !total || !figure.slice.is_empty() {
             return false;
         }
         let day = Some(PeriodSpec::On(figure.window.last()));
-        let ask = Ask { period: day, ..Ask::figure("revenue.top1_share") };
+        let ask = Ask { period: day, ..Ask::figure(largest) };
         let share = self.desk.library.figure(&ask).ok().and_then(|share| share.value.ok());
         share.is_some_and(policy::is_mostly_one)
     }
@@ -185,20 +187,20 @@ impl Composer<'_> {
         let (theirs, others): (Vec<&OwnColumn>, Vec<&OwnColumn>) =
             used.partition(|column| column.class == Class::CustomerOwn);
         if !theirs.is_empty() {
-            self.judge(&own.name, Class::CustomerOwn, Some(slice), place);
+            self.judge(&own.name, Class::CustomerOwn, Some((&own.name, slice)), place);
         }
         for column in others {
             let name = format!("{}.{}", own.name, column.name);
-            self.judge(&name, column.class, Some(slice), place);
+            self.judge(&name, column.class, Some((&own.name, slice)), place);
         }
     }
 
-    fn judge(&mut self, name: &str, class: Class, slice: Option<&Slice>, place: &Place) {
+    fn judge(&mut self, name: &str, class: Class, asked: Option<Asked<'_>>, place: &Place) {
         let fault = match (&self.audience, class) {
-            (Audience::Customer(id), _) if is_of_another(id, slice) => {
+            (Audience::Customer(id), _) if self.is_of_another(id, asked) => {
                 faults::not_own(place.clone(), whole(name), id)
             }
-            (Audience::Customer(id), Class::CustomerOwn) if !self.is_own(id, slice) => {
+            (Audience::Customer(id), Class::CustomerOwn) if !self.is_own(id, asked) => {
                 faults::not_own(place.clone(), name, id)
             }
             (audience, class) if !audience.may_see(class) => {
@@ -210,19 +212,36 @@ impl Composer<'_> {
     }
 
     /// A field is the record's; a figure is whom it is narrowed to.
-    fn is_own(&self, id: &str, slice: Option<&Slice>) -> bool {
-        match slice {
+    fn is_own(&self, id: &str, asked: Option<Asked<'_>>) -> bool {
+        match asked {
             None => self.record.is_some_and(|record| record.id == id),
-            Some(slice) => narrowed::customer(slice) == Some(id),
+            Some((name, slice)) => self.whose(name, slice).any(|whose| whose == id),
         }
+    }
+
+    /// Whether it is narrowed to a customer that the document is not for: refused
+    /// whatever its class is.
+    fn is_of_another(&self, id: &str, asked: Option<Asked<'_>>) -> bool {
+        asked.is_some_and(|(name, slice)| self.whose(name, slice).any(|whose| whose != id))
+    }
+
+    /// The customers that a slice names.
+    fn whose<'s>(&self, name: &str, slice: &'s Slice) -> impl Iterator<Item = &'s str> {
+        narrowed::customers(self.registry(), name, slice)
+    }
+
+    /// What narrows a metric, with the class of what it picks by.
+    fn columns<'s>(&self, metric: &Metric, slice: &'s Slice) -> Vec<(&'s str, Class)> {
+        narrowed::columns(self.registry(), &metric.name, &metric.required, slice).collect()
+    }
+
+    fn registry(&self) -> &Registry {
+        self.desk.library.registry()
     }
 }
 
-/// Whether it is narrowed to a customer that the document is not for: refused
-/// whatever its class is.
-fn is_of_another(id: &str, slice: Option<&Slice>) -> bool {
-    slice.and_then(narrowed::customer).is_some_and(|whose| whose != id)
-}
+/// What is asked for, by its name, and what it is narrowed to.
+type Asked<'a> = (&'a str, &'a Slice);
 
 /// A name without what narrows it.
 fn whole(name: &str) -> &str {

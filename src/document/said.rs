@@ -139,6 +139,11 @@ fn counted(figure: &Figure) -> Option<(u64, u64)> {
     share.then_some((part, n))
 }
 
+/// `revenue.arr_trend` as a part of an anchor: `revenue-arr-trend`.
+pub fn dashed(name: &str) -> String {
+    name.replace(['.', '_'], "-")
+}
+
 /// Words as an anchor: lower-case ASCII with hyphens.
 pub fn anchor(text: &str) -> String {
     let mut anchor = String::new();

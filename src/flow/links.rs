@@ -6,6 +6,7 @@ use crate::books::Registry;
 use crate::diag::{Fault, Place};
 use crate::document::compose::Lead;
 use crate::document::read::Draft;
+use crate::document::said::dashed;
 use crate::document::{Format, anchors};
 use crate::flow::documents::Job;
 use crate::flow::faults::links as faults;
@@ -258,7 +259,7 @@ impl<'a> Site<'a> {
 /// What links of a document can lead to: its blocks, and the cards of figures.
 fn known_anchors(registry: &Registry, draft: &Draft) -> BTreeSet<String> {
     let metrics = registry.metrics().iter();
-    let cards = metrics.map(|metric| format!("#figure-{}", anchors::dashed(&metric.name)));
+    let cards = metrics.map(|metric| format!("#figure-{}", dashed(&metric.name)));
     let blocks = anchors::of(&draft.items).into_iter().map(|anchor| format!("#{anchor}"));
     blocks.chain(cards).collect()
 }

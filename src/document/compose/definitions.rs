@@ -5,7 +5,7 @@ use crate::books::{Ask, Figure, Slice, chosen, narrowed, setting, terms};
 use crate::document::compose::origins::named;
 use crate::document::compose::phrases;
 use crate::document::compose::{Composer, Used};
-use crate::document::tree::{Block, Definition, Placed, SourceFile};
+use crate::document::tree::{Block, Definition, Placed, SourceFile, walk_mut};
 use crate::value::{Day, Phrase, Rows, Window, said};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -27,24 +27,22 @@ impl Composer<'_> {
 
     /// Fills every definitions block, now that all that is printed is known.
     pub(super) fn define(&mut self, blocks: &mut [Placed]) {
-        for placed in blocks {
-            match &mut placed.block {
-                Block::Definitions { entries, quality, sources } => {
-                    let defined = self.used.iter().filter_map(|used| self.definition(used));
-                    *entries = defined.collect();
-                    if !self.leaves() {
-                        *quality = self.quality();
-                        once(entries);
-                        // What is known of all data does not stand under each figure again.
-                        for entry in entries.iter_mut() {
-                            entry.notes.retain(|note| !quality.contains(note));
-                        }
-                        *sources = self.sources();
-                    }
+        walk_mut(blocks, &mut |placed| {
+            let Block::Definitions { entries, quality, sources } = &mut placed.block else {
+                return;
+            };
+            let defined = self.used.iter().filter_map(|used| self.definition(used));
+            *entries = defined.collect();
+            if !self.leaves() {
+                *quality = self.quality();
+                once(entries);
+                // What is known of all data does not stand under each figure again.
+                for entry in entries.iter_mut() {
+                    entry.notes.retain(|note| !quality.contains(note));
                 }
-                holds => holds.inside_mut().into_iter().for_each(|blocks| self.define(blocks)),
+                *sources = self.sources();
             }
-        }
+        });
     }
 
     /// What a metric means, at the document's period and with nothing that narrows it;

@@ -2,13 +2,12 @@
 
 use crate::books::{Answer, Ask, Figure, Shift};
 use crate::diag::Place;
-use crate::document::anchors::dashed;
 use crate::document::components::Facet;
 use crate::document::compose::phrases;
 use crate::document::compose::{Composer, Used, faults};
 use crate::document::faults as content;
 use crate::document::read::draft::Question;
-use crate::document::said::{self, anchor};
+use crate::document::said::{self, anchor, dashed};
 use crate::document::tree::{Card, Inline};
 use crate::value::{Day, Decimal, Phrase, Said, Status, Style, Unit, Window};
 use crate::words::Label;

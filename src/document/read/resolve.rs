@@ -8,12 +8,11 @@ use crate::diag::{Fault, Place};
 use crate::document::components::{self, Component, Facet};
 use crate::document::read::body::Reading;
 use crate::document::read::call::{self, Argument, Given as Literal, Written};
-use crate::document::read::draft::{Given, Piece, Question, Run, Subject};
+use crate::document::read::draft::{Given, Question, Subject};
 use crate::document::read::mended;
+use crate::document::read::piece::{Piece, Run};
 use crate::document::read::template::check_field;
-use crate::document::tree::Picture;
 use crate::document::{called, faults};
-use crate::value::Day;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -32,43 +31,27 @@ pub enum Meaning {
     Faulty {
         /// Whether its name is that of a block.
         block: bool,
-        /// Its name, if content follows.
-        body: Option<&'static str>,
+        /// The component, if content follows.
+        body: Option<&'static Component>,
     },
 }
 
 /// A component that has content.
 #[derive(Clone, Debug)]
-pub enum Opening {
-    /// By whom, on which day.
-    Commentary(String, Day),
-    /// Its title.
-    Decisions(Option<String>),
-    /// Whether all columns need as many items.
-    Columns(bool),
-    /// Its title, if it has one, and its tone.
-    Callout(Option<String>, &'static str),
-    /// The image, and where it stands.
-    Beside(Picture, &'static str),
-    /// Where the numbers in it come from.
-    Literals(String),
-    /// Wrong; its content is read and left. That nothing closes it is told of what was
-    /// written as a component with content.
-    Faulty(&'static str),
+pub struct Opening {
+    /// Which.
+    pub component: &'static Component,
+    /// Its arguments; none where something in them is wrong: then its content is read and
+    /// left. That nothing closes it is told of what was written as a component with content.
+    pub(super) given: Option<Checked>,
+    /// Where the numbers in its own words come from, if that is said.
+    pub(super) source: Option<String>,
 }
 
 impl Opening {
-    /// What it is called.
-    pub fn name(&self) -> &'static str {
-        match self {
-            Opening::Commentary(..) => "commentary",
-            Opening::Decisions(_) => "decisions",
-            Opening::Columns(_) => "columns",
-            Opening::Callout(..) => "callout",
-            Opening::Beside(..) => "beside",
-            Opening::Literals(_) => "literals",
-            Opening::Faulty(name) => name,
-        }
+    /// Whether it stands for what it holds, and is nothing itself.
+    pub(super) fn is_clear(&self) -> bool {
+        self.component.name == "literals"
     }
 }
 
@@ -89,7 +72,7 @@ pub fn resolve(text: &str, base: usize, reading: &Reading<'_>, faults: &mut Vec<
             faults.push(unread(reading.place(wrong.at), wrong.expected, text, component));
             return Meaning::Faulty {
                 block: component.is_some_and(|component| !component.inline),
-                body: component.filter(|component| component.body).map(|component| component.name),
+                body: component.filter(|component| component.body),
             };
         }
     };
@@ -113,7 +96,7 @@ pub fn resolve(text: &str, base: usize, reading: &Reading<'_>, faults: &mut Vec<
         _ => Meaning::Faulty {
             block: component.is_some_and(|component| !component.inline)
                 || reading.spec.own(&written.name).is_some(),
-            body: component.filter(|component| component.body).map(|component| component.name),
+            body: component.filter(|component| component.body),
         },
     }
 }
@@ -141,7 +124,7 @@ pub(super) struct Resolver<'a, 'f> {
 }
 
 /// Arguments that were checked against their component.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Checked {
     /// By the name of the parameter.
     pub(super) named: BTreeMap<&'static str, (String, Place)>,

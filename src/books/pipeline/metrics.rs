@@ -28,7 +28,7 @@ pub mod stage;
 /// What is common to them.
 pub mod making;
 
-pub use making::{Making, quantile};
+pub use making::{Kept, Making, quantile};
 
 use crate::books::calendar::Span;
 use crate::books::making::metrics;

@@ -39,9 +39,12 @@ pub use rates::{Rates, Unrated};
 pub use targets::{Target, Targets};
 
 use crate::books::calendar::{self, Span};
-use crate::books::{Ask, Book, Figure, Setup, Tables};
+use crate::books::{Ask, Book, Facts, Figure, Setup, Tables};
 use crate::diag::{Fault, Place};
 use crate::value::{Day, Decimal, Status, Window};
+
+/// The table of what was aimed at: without it nothing is held against a plan.
+pub const TARGETS: &str = "targets";
 
 /// The descriptor: tables only; its figures are those of other books.
 pub static BOOK: Book = Book {
@@ -56,6 +59,7 @@ pub static BOOK: Book = Book {
     named: &[],
     observed: |_| Vec::new(),
     open: None,
+    facts: Facts { shaping: &["customers", "merges", "products", "rates"], ..Facts::NONE },
 };
 
 /// Calendar, rates, parents and targets of a project.

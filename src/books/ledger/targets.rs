@@ -1,7 +1,7 @@
 //! What was aimed at, by metric and period.
 
 use crate::books::calendar::{self, PeriodSpec, Span};
-use crate::books::ledger::{Rates, Unrated, faults};
+use crate::books::ledger::{Rates, TARGETS, Unrated, faults};
 use crate::books::{Figure, Metric, Registry, Setup, Tables};
 use crate::diag::{Fault, Place};
 use crate::table::Table;
@@ -70,7 +70,7 @@ impl Targets {
         };
         let sum = found.iter().try_fold(Decimal::ZERO, |sum, one| sum.checked_add(one.value))?;
         let rows: RowSet = found.iter().map(|target| target.row).collect();
-        Some((sum, Rows::of("targets", rows)))
+        Some((sum, Rows::of(TARGETS, rows)))
     }
 
     /// Every target of a metric, in the order of the rows.
@@ -81,7 +81,7 @@ impl Targets {
     /// Reads `targets`.
     pub fn read(tables: &Tables, setup: &Setup, rates: &Rates, faults: &mut Vec<Fault>) -> Targets {
         let mut targets = Targets::default();
-        let Some(table) = tables.get("targets") else { return targets };
+        let Some(table) = tables.get(TARGETS) else { return targets };
         let mut unrated: BTreeMap<&str, (Fault, RowSet)> = BTreeMap::new();
         for row in 0..table.rows {
             let currency = table.text("currency").and_then(|column| column.get(row));

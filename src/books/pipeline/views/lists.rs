@@ -17,9 +17,8 @@ const PAGE: usize = 200;
 /// Open deals that rest too long, with the reasons.
 pub fn stalled(mut viewing: Viewing<'_>) -> Got<Shown> {
     let figure = viewing.figure("pipeline.stalled_count", &[])?;
-    let made = viewing.rows(|making| {
-        let moment = making.whole_moment()?;
-        let (stalled, judged) = hygiene::stalled(making, &moment)?;
+    let made = viewing.whole_moment().and_then(|moment| {
+        let (stalled, judged) = hygiene::stalled(&viewing, &moment)?;
         Ok((moment, stalled, judged))
     });
     let (moment, stalled, judged) = match made {
@@ -48,9 +47,8 @@ pub fn stalled(mut viewing: Viewing<'_>) -> Got<Shown> {
 /// Deals that break a rule, by rule.
 pub fn gate_violations(mut viewing: Viewing<'_>) -> Got<Shown> {
     let figure = viewing.figure("pipeline.gate_violation_count", &[])?;
-    let made = viewing.rows(|making| {
-        let moment = making.whole_moment()?;
-        let (found, off) = hygiene::violations(making, &moment)?;
+    let made = viewing.whole_moment().and_then(|moment| {
+        let (found, off) = hygiene::violations(&viewing, &moment)?;
         Ok((moment, found, off))
     });
     let (moment, found, off) = match made {
@@ -86,7 +84,7 @@ pub fn gate_violations(mut viewing: Viewing<'_>) -> Got<Shown> {
 /// Open deals whose expected close is past.
 pub fn overdue(mut viewing: Viewing<'_>) -> Got<Shown> {
     let figure = viewing.figure("pipeline.overdue_count", &[])?;
-    let moment = match viewing.rows(|making| making.whole_moment()) {
+    let moment = match viewing.whole_moment() {
         Ok(moment) => moment,
         Err(refused) => return refused_list(viewing, OVERDUE_DEALS_CANNOT_TOLD, refused),
     };

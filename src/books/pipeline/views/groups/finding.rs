@@ -50,8 +50,8 @@ pub fn finding(
     let named = || groups.iter().filter(|group| !group.unnamed);
     let won = named().filter(|group| group.won_value > 0);
     let mut best: Vec<&Group> = foremost(won, |group| group.won_value);
-    best.sort_by(|a, b| a.name.text().cmp(b.name.text()));
-    let names = |best: &[&Group]| together(best.iter().map(|group| group.name.phrase()));
+    best.sort_by(|a, b| a.name.plain().cmp(b.name.plain()));
+    let names = |best: &[&Group]| together(best.iter().map(|group| Phrase::from(&group.name)));
     let money = |phrase: Phrase, group: &Group| phrase.number(number(group.won_value), Unit::Money);
     let most = |best: &[&Group], one: &Group| {
         let text = match best.len() {
@@ -69,7 +69,7 @@ pub fn finding(
         (None, None) => Phrase::said(WON_VALUE_IS).number(number(0), Unit::Money),
         (None, Some(unnamed)) => {
             let none = by.unnamed(named().any(|group| group.deals() > 0));
-            money(Phrase::said(none), unnamed).with(unnamed.name.phrase())
+            money(Phrase::said(none), unnamed).with(Phrase::from(&unnamed.name))
         }
         (Some(one), Some(unnamed)) if unnamed.won_value > one.won_value => {
             let text = match best.len() {

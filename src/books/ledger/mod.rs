@@ -35,7 +35,7 @@ pub mod targets;
 mod vocabulary;
 
 pub use parents::Parents;
-pub use rates::{Rates, Unrated};
+pub use rates::{RateCache, Rates, Unrated};
 pub use targets::{Target, Targets};
 
 use crate::books::calendar::{self, Span};
@@ -114,12 +114,6 @@ impl Ledger {
         day: Day,
         place: Place,
     ) -> Result<Decimal, Fault> {
-        match currency {
-            Some(from) if from != self.setup.currency => {
-                let rate = self.rates.rate(from, &self.setup.currency, day, place.clone())?;
-                amount.checked_mul(rate).ok_or_else(|| faults::too_large(place, amount))
-            }
-            _ => Ok(amount),
-        }
+        self.rates.convert(amount, (currency, &self.setup.currency), day, place)
     }
 }

@@ -6,7 +6,7 @@ use crate::books::{Figure, Metric, Registry, Setup, Tables};
 use crate::diag::{Fault, Place};
 use crate::table::Table;
 use crate::table::beside::{self, PERCENT};
-use crate::value::{Day, Decimal, Direction, RowSet, Rows, Status, Unit, Window};
+use crate::value::{Decimal, Direction, RowSet, Rows, Status, Unit, Window};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -169,7 +169,7 @@ fn read_row<'s>(
         Unit::Percent | Unit::Points => fraction(metric, value, place())?,
         Unit::Money | Unit::MoneyPerDay => {
             let day = window.last().min(setup.as_of);
-            convert(setup, rates, value, text("currency"), day, place())?
+            rates.convert(value, (text("currency"), &setup.currency), day, place())?
         }
         _ => value,
     };
@@ -199,23 +199,6 @@ fn fraction(metric: &Metric, value: Decimal, place: Place) -> Result<Decimal, Fa
     match value <= LARGEST_FRACTION {
         true => Ok(value),
         false => Err(faults::unclear_percent(place, &metric.name, value)),
-    }
-}
-
-fn convert(
-    setup: &Setup,
-    rates: &Rates,
-    value: Decimal,
-    currency: Option<&str>,
-    day: Day,
-    place: Place,
-) -> Result<Decimal, Fault> {
-    match currency {
-        Some(from) if from != setup.currency => {
-            let rate = rates.rate(from, &setup.currency, day, place.clone())?;
-            value.checked_mul(rate).ok_or_else(|| faults::too_large(place, value))
-        }
-        _ => Ok(value),
     }
 }
 

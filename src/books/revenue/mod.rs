@@ -45,9 +45,6 @@ pub mod metrics;
 /// Why customers grew.
 pub mod mix;
 
-/// Exact amounts.
-pub mod money;
-
 /// The opened book.
 pub mod book;
 

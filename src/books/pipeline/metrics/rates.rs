@@ -4,7 +4,7 @@ use crate::books::Figure;
 use crate::books::making::{Gap, Got};
 use crate::books::pipeline::metrics::{Kept, Making};
 use crate::books::pipeline::stages::{NONE, QUALIFIED, is_open};
-use crate::value::{Decimal, Phrase, Reason, RowSet, Window, said};
+use crate::value::{Decimal, Money, Phrase, Reason, RowSet, Window, said};
 
 /// Closed deals of a period that ever reached Qualified.
 pub struct Resolved {
@@ -27,7 +27,7 @@ pub fn win_rate(making: &Making<'_>) -> Got<Figure> {
 /// The same by value; deals without an amount above zero are left out.
 pub fn win_rate_value(making: &Making<'_>) -> Got<Figure> {
     let closed = resolved(making, &making.past());
-    let valued = |row: &u32| making.filter.deals.amounts.get(*row).is_some_and(|units| units > 0);
+    let valued = |row: &u32| making.filter.deals.amounts.get(*row).is_some_and(Money::is_positive);
     let split = |rows: &[u32]| -> (Vec<u32>, Vec<u32>) { rows.iter().partition(|r| valued(r)) };
     let ((won, won_without), (lost, lost_without)) = (split(&closed.won), split(&closed.lost));
     // Exports often carry no amount on lost deals; a rate over the few that do would mislead.

@@ -9,7 +9,7 @@ use crate::books::pipeline::views::Viewing;
 use crate::books::shown::Drawn;
 use crate::books::{Cell, Grid, GridRow, Head, Plot, Shown};
 use crate::value::said::{LISTED, THREE};
-use crate::value::{Decimal, Name, Phrase, Reason, RowSet, Said, Unit, Window, said};
+use crate::value::{Money, Name, Phrase, Reason, RowSet, Said, Unit, Window, said};
 
 /// Who brought the most.
 mod finding;
@@ -26,9 +26,9 @@ const BARS: usize = 8;
 struct Group {
     name: Name,
     open: usize,
-    value: i128,
+    value: Money,
     won: usize,
-    won_value: i128,
+    won_value: Money,
     lost: usize,
     /// How many of the open and of the won have an amount.
     valued: [usize; 2],
@@ -65,7 +65,7 @@ fn grouped(
         ..Group::default()
     };
     let mut groups: Vec<Group> = names.iter().enumerate().map(group).collect();
-    let mut with = |row: u32, work: &dyn Fn(&mut Group, Option<i128>)| {
+    let mut with = |row: u32, work: &dyn Fn(&mut Group, Option<Money>)| {
         if let Some(group) = groups.get_mut(of(row)) {
             work(group, kept.filter.deals.amounts.get(row));
             group.rows.push(row);
@@ -74,19 +74,19 @@ fn grouped(
     // Groups are words of the export, so an older balance is not split by them.
     if let (Ok(moment), true) = (&kept.book.now, window.end > kept.book.ledger.as_of()) {
         for row in kept.open(moment)?.iter().copied() {
-            with(row, &|group, units| {
+            with(row, &|group, amount| {
                 group.open += 1;
-                group.value += units.unwrap_or(0);
-                group.valued[0] += usize::from(units.is_some());
+                group.value += amount.unwrap_or_default();
+                group.valued[0] += usize::from(amount.is_some());
             });
         }
     }
     let closed = rates::resolved(kept, window);
     for row in closed.won {
-        with(row, &|group, units| {
+        with(row, &|group, amount| {
             group.won += 1;
-            group.won_value += units.unwrap_or(0);
-            group.valued[1] += usize::from(units.is_some());
+            group.won_value += amount.unwrap_or_default();
+            group.valued[1] += usize::from(amount.is_some());
         });
     }
     for row in closed.lost {
@@ -145,13 +145,12 @@ fn table(mut viewing: Viewing<'_>, made: Got<Vec<Group>>, by: By) -> Got<Shown> 
     });
     let mut total = Group { name: Name::Ours(terms::TOTAL), ..Group::default() };
     groups.iter().for_each(|group| total.add(group));
-    let number = |units: i128| viewing.filter.deals.amounts.number(units);
     let now = viewing.query.window.end > viewing.book.ledger.as_of();
     let line = |group: &Group| {
         // Of deals that all lack an amount the value is not zero.
-        let worth = |units, (all, valued): (usize, usize)| match valued {
+        let worth = |amount: Money, (all, valued): (usize, usize)| match valued {
             0 if all > 0 => Cell::Missing(Reason::MissingInput),
-            _ => money(number(units)),
+            _ => money(amount.decimal()),
         };
         let value = worth(group.value, (group.open, group.valued[0]));
         let mut row = GridRow::of(vec![
@@ -171,8 +170,8 @@ fn table(mut viewing: Viewing<'_>, made: Got<Vec<Group>>, by: By) -> Got<Shown> 
     let mut whole = line(&total);
     whole.total = true;
     rows.push(whole);
-    let bars = bars(&groups, number);
-    let finding = finding(&groups, &total, by, number);
+    let bars = bars(&groups);
+    let finding = finding(&groups, &total, by);
     let all: RowSet = groups.iter().flat_map(|group| group.rows.iter().copied()).collect();
     let window = viewing.query.window.clone();
     viewing.shown.rows = viewing.filter.deals.set(&all);
@@ -225,23 +224,24 @@ fn heads(by: By) -> Vec<Head> {
 }
 
 /// Bars of won value, largest first, the small ones as one.
-fn bars(groups: &[Group], number: impl Fn(i128) -> Decimal) -> Option<Plot> {
-    let mut sorted: Vec<&Group> = groups.iter().filter(|group| group.won_value > 0).collect();
+fn bars(groups: &[Group]) -> Option<Plot> {
+    let mut sorted: Vec<&Group> =
+        groups.iter().filter(|group| group.won_value.is_positive()).collect();
     sorted.sort_by(|a, b| {
         b.won_value.cmp(&a.won_value).then_with(|| a.name.plain().cmp(b.name.plain()))
     });
-    let total = number(sorted.iter().map(|group| group.won_value).sum());
-    let bar = |name: Phrase, units: i128| {
-        let value = number(units);
+    let total = sorted.iter().map(|group| group.won_value).sum::<Money>().decimal();
+    let bar = |name: Phrase, amount: Money| {
+        let value = amount.decimal();
         (name, value, value.checked_div(total))
     };
-    let rest: i128 = sorted.iter().skip(BARS).map(|group| group.won_value).sum();
+    let rest: Money = sorted.iter().skip(BARS).map(|group| group.won_value).sum();
     let rows: Vec<_> = sorted
         .iter()
         .take(BARS)
         .map(|group| bar(Phrase::from(&group.name), group.won_value))
         .collect();
-    let rest = (rest > 0).then(|| bar(terms::OTHER.into(), rest));
+    let rest = rest.is_positive().then(|| bar(terms::OTHER.into(), rest));
     (!rows.is_empty()).then_some(Plot::Bars { unit: Unit::Money, rows, rest })
 }
 

@@ -9,7 +9,7 @@ use crate::books::pipeline::stages::Stage;
 use crate::books::pipeline::terms;
 use crate::books::pipeline::views::{Viewing, row_of};
 use crate::books::{Cell, Grid, GridRow, Head, Shown};
-use crate::value::{Day, Phrase, Reason, Said, Unit, said};
+use crate::value::{Day, Money, Phrase, Reason, Said, Unit, said};
 
 /// Rows a list shows; the rest is counted.
 const PAGE: usize = 200;
@@ -132,10 +132,10 @@ fn fill(
     let text = |column: &str, row: u32| {
         table.text(column).and_then(|column| column.get(row as usize)).unwrap_or("")
     };
-    let units = |row: u32| moment.deals.amounts.get(row).unwrap_or(-1);
+    let amount = |row: u32| moment.deals.amounts.get(row).unwrap_or(Money::NONE);
     let order = |a: &(u32, usize), b: &(u32, usize)| {
         let names = |row: u32| (text("name", row), text("company", row), row);
-        units(b.0).cmp(&units(a.0)).then_with(|| names(a.0).cmp(&names(b.0))).then(a.1.cmp(&b.1))
+        amount(b.0).cmp(&amount(a.0)).then_with(|| names(a.0).cmp(&names(b.0))).then(a.1.cmp(&b.1))
     };
     let total = deals.len();
     if total > PAGE {
@@ -156,7 +156,7 @@ fn fill(
         let stage = Stage::of(moment.stage(row)).or_else(|| moment.deals.stage_of(row));
         cells.push(stage.map_or(Cell::Blank, |stage| Cell::Phrase(viewing.stage(stage))));
         cells.push(match moment.deals.amounts.get(row) {
-            Some(units) => money(moment.deals.amounts.number(units)),
+            Some(amount) => money(amount.decimal()),
             None => Cell::Missing(Reason::MissingInput),
         });
         let end = day(close, row);

@@ -199,7 +199,7 @@ fn read_tables(
         let inputs: Vec<Input<'_>> = wanted
             .files
             .iter()
-            .map(|(mapping, bytes)| Input { mapping, bytes: Arc::clone(bytes) })
+            .map(|(mapping, bytes)| Input { mapping, bytes: bytes.clone() })
             .collect();
         let (table, told) = table::read_partly(wanted.schema, &inputs, &presets, 2);
         let told: Vec<Fault> = told.into_iter().map(|fault| at_key(wanted, fault)).collect();

@@ -150,9 +150,9 @@ fn read_shared(path: &Path, pipes: bool) -> Result<Bytes, Unread> {
     let mut file = fs::File::open(path).map_err(refused)?;
     let most = if data.is_file() { LARGEST } else { LONGEST_PIPE };
     if let (true, Ok(size)) = (data.is_file() && data.len() <= most, usize::try_from(data.len())) {
-        let mut bytes: Bytes = std::iter::repeat_n(0, size).collect();
+        let mut bytes: Arc<[u8]> = std::iter::repeat_n(0, size).collect();
         match Arc::get_mut(&mut bytes).map(|space| file.read_exact(space)) {
-            Some(Ok(())) if matches!(file.read(&mut [0]), Ok(0)) => return Ok(bytes),
+            Some(Ok(())) if matches!(file.read(&mut [0]), Ok(0)) => return Ok(bytes.into()),
             _ => file = fs::File::open(path).map_err(refused)?,
         }
     }

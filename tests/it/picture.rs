@@ -3,7 +3,7 @@
 use crate::command::Scratch;
 use std::path::Path;
 use std::process::Command;
-use std::sync::Arc;
+use tearsheet::world::Bytes;
 use tearsheet::document::picture::{bare, beside};
 
 fn says(bytes: &[u8]) -> bool {
@@ -11,7 +11,7 @@ fn says(bytes: &[u8]) -> bool {
 }
 
 fn bared(bytes: &[u8]) -> Vec<u8> {
-    bare(&Arc::from(bytes)).to_vec()
+    bare(&Bytes::from(bytes)).to_vec()
 }
 
 /// A segment of a JPEG.

@@ -228,7 +228,7 @@ pub fn inspect_at_home<'a>(
     let (mut questions, mut needs) = (Vec::new(), Vec::new());
     oddities.extend(refused.iter().map(|one| faults::refused(path, one, matched.is_some())));
     if unread::is_data(&looked, &fitted.header, &judged) {
-        let row = looked.rows.get(fitted.header.at);
+        let row = looked.row(fitted.header.at);
         let place = row.map_or(Place::file(path), |row| looked.place(path, row, None));
         oddities.push(faults::no_headings(place));
     }
@@ -266,9 +266,8 @@ pub fn inspect_at_home<'a>(
     }
     odd::sort(&mut oddities);
     let header = matched::header_row(&looked, &fitted.header, matched.as_ref());
-    let above = looked.rows.get(..fitted.header.at).unwrap_or_default();
-    let titles: Vec<String> = above
-        .iter()
+    let titles: Vec<String> = looked
+        .above(fitted.header.at)
         .flat_map(|row| row.cells.iter().map(|raw| Cell::of(raw).words().into_owned()))
         .collect();
     let title = titles.iter().find_map(|title| measure::of(title).currency);

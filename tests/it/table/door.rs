@@ -1,14 +1,14 @@
 //! What headings say of amounts, and what words of columns say of rows.
 
 use super::{lines, words};
-use std::sync::Arc;
+use tearsheet::world::Bytes;
 use tearsheet::books;
 use tearsheet::diag::Fault;
 use tearsheet::table::{self, Input, Mapping, Named, Table};
 
 fn read_as(mapping: Mapping, name: &str, csv: &str) -> Result<(Table, Vec<Fault>), Vec<Fault>> {
     let mapping = Mapping { file: "a.csv".to_owned(), home: "USD".to_owned(), ..mapping };
-    let inputs = [Input { mapping: &mapping, bytes: Arc::from(csv.as_bytes()) }];
+    let inputs = [Input { mapping: &mapping, bytes: Bytes::from(csv.as_bytes()) }];
     table::read(books::schema(name).expect("a table"), &inputs, &[])
 }
 

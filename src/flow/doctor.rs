@@ -149,10 +149,10 @@ fn judged(
     let is_told = |lines: &[Line]| beside.dated && asks_day(lines);
     let mut faults = told.faults;
     // What was told when it was read, here or of those beside it.
+    let said = |one: &Fault| (one.code, one.message.clone());
+    let said: BTreeSet<_> = all.iter().flat_map(|one| &one.oddities).map(said).collect();
     let known = |fault: &Fault| {
-        let same = |one: &Fault| one.code == fault.code && one.message == fault.message;
-        let mut told = all.iter().flat_map(|one| &one.oddities);
-        fault.code == PRESET_CHOSEN || told.any(same)
+        fault.code == PRESET_CHOSEN || said.contains(&(fault.code, fault.message.clone()))
     };
     faults.retain(|fault| {
         !known(fault) && !of_others(fault.place.path()) && !is_told(&fault.settled_by)

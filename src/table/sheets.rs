@@ -16,7 +16,8 @@ pub fn alike(mapping: &Mapping, bytes: &Bytes, heading: &[RawCell], read: &str) 
         return None;
     }
     let book = workbook::open_all(&mapping.file, bytes, limits::SHEETS).ok()?;
-    let names = names(book.sheets.iter().map(Arc::as_ref).filter(|sheet| !sheet.hidden), heading, read);
+    let names =
+        names(book.sheets.iter().map(Arc::as_ref).filter(|sheet| !sheet.hidden), heading, read);
     told(mapping, &names, read)
 }
 

@@ -22,13 +22,13 @@ mod rough;
 mod sheets;
 
 use std::collections::BTreeMap;
-use tearsheet::world::Bytes;
 use tearsheet::diag::{Fault, Place, Severity, emit};
 use tearsheet::table::{
     self, ColumnSpec, Input, Kind, Mapping, Named, Preset, RowNumbers, Schema, Table,
 };
 use tearsheet::value::Zone;
 use tearsheet::value::condition::Condition;
+use tearsheet::world::Bytes;
 
 static COLUMNS: &[ColumnSpec] = &[
     ColumnSpec::new("id", Kind::Text, "The id.").required().unique(),

@@ -109,6 +109,11 @@ impl Pdf {
         result
     }
 
+    /// About how many pages a document has, before it is laid out: within half and twice.
+    pub fn about_pages(document: &Document) -> usize {
+        typeset::about_pages(&document.blocks)
+    }
+
     /// How many pages a layout is for, if it says so.
     pub fn pages(&self, layout: &str) -> Option<u32> {
         self.pages.get(layout).copied()

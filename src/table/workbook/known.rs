@@ -27,10 +27,9 @@ impl Known {
             hidden: sheet.hidden,
             held: match sheet.loaded {
                 true => Arc::downgrade(sheet),
-                false => before.and_then(|before| before.sheets.get(at)).map_or_else(
-                    Weak::new,
-                    |before| before.held.clone(),
-                ),
+                false => before
+                    .and_then(|before| before.sheets.get(at))
+                    .map_or_else(Weak::new, |before| before.held.clone()),
             },
         };
         let sheets = book.sheets.iter().enumerate().map(listed).collect();

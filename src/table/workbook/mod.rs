@@ -266,8 +266,7 @@ fn filled(
     wanted: Wanted<'_>,
     mut read: impl FnMut(usize) -> Result<RawSheet, Fault>,
 ) -> Result<Vec<Arc<RawSheet>>, Fault> {
-    let named =
-        |(name, hidden)| Arc::new(RawSheet { name, hidden, ..RawSheet::default() });
+    let named = |(name, hidden)| Arc::new(RawSheet { name, hidden, ..RawSheet::default() });
     let mut sheets: Vec<Arc<RawSheet>> = listed.map(named).collect();
     for at in choose(path, &sheets, wanted)? {
         let Some(slot) = sheets.get_mut(at) else { continue };
@@ -280,11 +279,7 @@ fn filled(
 }
 
 /// Which sheets are meant: of all, the first ones, where one is visible.
-fn choose(
-    path: &str,
-    sheets: &[Arc<RawSheet>],
-    wanted: Wanted<'_>,
-) -> Result<Range<usize>, Fault> {
+fn choose(path: &str, sheets: &[Arc<RawSheet>], wanted: Wanted<'_>) -> Result<Range<usize>, Fault> {
     let seen = || {
         let seen = sheets.iter().position(|sheet| !sheet.hidden);
         seen.ok_or_else(|| faults::no_sheet(path, sheets))

@@ -1,9 +1,9 @@
 //! Marks of currencies beside amounts, and shares.
 
 use super::{lines, words};
-use tearsheet::world::Bytes;
 use tearsheet::diag::Fault;
 use tearsheet::table::{self, ColumnSpec, Input, Kind, Mapping, Schema, Table};
+use tearsheet::world::Bytes;
 
 static COLUMNS: &[ColumnSpec] = &[
     ColumnSpec::new("amount", Kind::Money, "The amount."),

@@ -1,10 +1,10 @@
 //! What headings say of amounts, and what words of columns say of rows.
 
 use super::{lines, words};
-use tearsheet::world::Bytes;
 use tearsheet::books;
 use tearsheet::diag::Fault;
 use tearsheet::table::{self, Input, Mapping, Named, Table};
+use tearsheet::world::Bytes;
 
 fn read_as(mapping: Mapping, name: &str, csv: &str) -> Result<(Table, Vec<Fault>), Vec<Fault>> {
     let mapping = Mapping { file: "a.csv".to_owned(), home: "USD".to_owned(), ..mapping };

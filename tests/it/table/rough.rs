@@ -1,9 +1,9 @@
 //! Large, broken, hostile and random files.
 
 use super::{Dice, lines, mapping, read_as, schema};
-use tearsheet::world::Bytes;
 use tearsheet::diag::{Fault, Severity};
 use tearsheet::table::{self, Input, Mapping};
+use tearsheet::world::Bytes;
 
 /// A file large enough to be read in pieces, with quoted line ends everywhere.
 fn large(rows: usize) -> String {

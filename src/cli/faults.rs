@@ -87,6 +87,9 @@ pub fn bad_name(name: &str) -> Fault {
         .help("use lower-case letters, digits and hyphens, as in `october-pack`")
 }
 
+/// Files stand where others are to be made.
+pub const EXISTS: &str = "usage/exists";
+
 /// Files that `init`, `new` or `eject` would overwrite.
 pub fn exists(paths: &[&str]) -> Fault {
     let (first, others) = paths.split_first().map_or(("", paths), |(first, rest)| (*first, rest));
@@ -95,8 +98,7 @@ pub fn exists(paths: &[&str]) -> Fault {
         1 => format!("`{first}` and one other file are there already"),
         many => format!("`{first}` and {many} other files are there already"),
     };
-    let fault =
-        Fault::error("usage/exists", Place::file(first), message).help("nothing was overwritten");
+    let fault = Fault::error(EXISTS, Place::file(first), message).help("nothing was overwritten");
     match others.is_empty() {
         true => fault,
         false => fault.note(format!("also there: `{}`", others.join("`, `"))),
@@ -132,7 +134,11 @@ fn called(verb: &str) -> String {
 }
 
 /// `init --from` where a project is already: its exports are another table of that one.
+/// What else is wrong stays as it is.
 pub fn in_a_project(there: Fault, from: &[PathBuf]) -> Fault {
+    if there.code != EXISTS {
+        return there;
+    }
     let first = from.first().map(|file| file.display().to_string()).unwrap_or_default();
     there.help(format!(
         "nothing was overwritten; to add to this project, copy the file into `data/` and paste \

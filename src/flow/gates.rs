@@ -30,7 +30,7 @@ pub struct Gates<'a> {
     project: &'a Project,
     /// Metrics and tables with the class they were lowered to.
     released: BTreeMap<String, Class>,
-    /// The mail address that strangers may write to.
+    /// The mail address that strangers may write to, where it tells the company's domain.
     contact: Option<String>,
     /// What strangers may not read; gathered where a document is for one of them.
     sought: OnceLock<Sought>,
@@ -54,7 +54,11 @@ impl<'a> Gates<'a> {
         let released = changed
             .filter(|(name, change)| lower(name, change.class))
             .map(|(name, change)| (name.clone(), change.class));
+        // Who has an address where anybody may have one does not work for the company.
         let contact = project.config.company.contact.clone();
+        let contact = contact.filter(|contact| {
+            contact.split_once('@').is_some_and(|(_, domain)| !hosts::is_anybodys(domain))
+        });
         Gates { project, released: released.collect(), contact, sought: OnceLock::new() }
     }
 
@@ -141,7 +145,8 @@ fn names(library: &Library, own: Option<&str>) -> BTreeSet<(String, Whose)> {
     if let (Some(ids), Some(sites)) = (column("customers", "id"), column("customers", "domain")) {
         let rows = library.tables.get("customers").map_or(0, |table| table.rows);
         let at = (0..rows).filter_map(|row| Some((sites.get(row)?, ids.get(row)?)));
-        names.extend(at.filter_map(|(site, id)| Some((hosts::host(site, own)?, whose(id)))));
+        let site = |id: &str| Whose::Site(library.ledger.parents.top(id).to_owned());
+        names.extend(at.filter_map(|(host, id)| Some((hosts::host(host, own)?, site(id)))));
     }
     for table in ["deals", "deal_snapshots"] {
         let companies = words(table, "company").into_iter().filter(|name| is_telling(name));

@@ -117,7 +117,7 @@ fn guard(
 ) -> Result<(), Vec<Fault>> {
     folder.refuse_links(staged.iter().map(String::as_str)).map_err(|fault| vec![fault])?;
     let intended = folder.intent();
-    let folders: BTreeSet<&str> = staged.iter().map(|path| output::disk::parent(path)).collect();
+    let folders: BTreeSet<&str> = staged.iter().map(|path| output::paths::parent(path)).collect();
     let blocked: BTreeSet<&str> =
         folders.iter().filter_map(|below| folder.file_at_or_above(below)).collect();
     if !blocked.is_empty() {
@@ -129,7 +129,7 @@ fn guard(
         folders.into_iter().filter(|below| folder.occupied(below)).collect();
     let foreign = staged
         .iter()
-        .filter(|path| there.contains(output::disk::parent(path)))
+        .filter(|path| there.contains(output::paths::parent(path)))
         .filter(|path| !known.contains(*path) && !intended.contains(*path))
         .filter(|path| folder.occupied(path))
         .filter(|path| {

@@ -10,6 +10,9 @@ pub mod faults;
 /// What a run leaves behind for the next one.
 pub mod manifest;
 
+/// Paths below the output folder.
+pub mod paths;
+
 pub use disk::Folder;
 pub use manifest::{About, Input, Made, Manifest, Produced};
 

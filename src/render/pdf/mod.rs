@@ -14,6 +14,7 @@ mod sheet;
 mod typeset;
 mod workers;
 
+pub use faults::UNKNOWN;
 pub use workers::each;
 
 use crate::diag::{Checked, Fault};

@@ -10,6 +10,12 @@ pub fn bad_day(flag: &str, text: &str) -> Fault {
         .help_of_day(text)
 }
 
+/// What was asked for cannot be written where it is to go.
+pub fn unwritten(why: &str) -> Fault {
+    let message = format!("the answer could not be written: {why}");
+    Fault::error("cli/unwritten", Place::Nowhere, message).help("is the disk full?")
+}
+
 /// `--root` names no folder.
 pub fn no_root(path: &str) -> Fault {
     Fault::error("usage/no-root", Place::Nowhere, format!("there is no folder `{path}`"))

@@ -72,7 +72,10 @@ pub fn run(
     let mut report = Report::default();
     match make(&recorder, options, folder, before.as_ref(), write, watcher) {
         Ok(made) => report = made,
-        Err(wrong) => report.faults = wrong,
+        Err(wrong) => {
+            report.faults = wrong;
+            report.faults.extend(recorder.rewritten().iter().map(|path| faults::rewritten(path)));
+        }
     }
     report.faults = changed::noted(world, few(report.faults));
     if options.strict {
@@ -177,6 +180,10 @@ fn make(
         signs: &signs,
     };
     let outcomes = work(&shop, options.jobs, watcher);
+    if !world.rewritten().is_empty() {
+        // Who called tells of it.
+        return Err(Vec::new());
+    }
     let settled = settle::settle(&shop, options, world, before, outcomes, &mut faults);
     release((shelf, project));
     settled.map(|report| Report { faults, ..report })

@@ -33,6 +33,13 @@ pub fn unreadable(path: &str, why: &Unread, place: Place) -> Fault {
     }
 }
 
+/// A file changed between the time that it was read and the end of the run.
+pub fn rewritten(path: &str) -> Fault {
+    let message = format!("`{path}` was rewritten while it was read");
+    Fault::error("flow/rewritten", Place::file(path), message)
+        .help("build again once whatever writes it has ended")
+}
+
 /// A picture that costs more to show than any page is worth.
 pub fn large_picture(path: &str, much: &TooMuch, place: Place) -> Fault {
     let message = format!("the picture `{path}` {}", much.says);

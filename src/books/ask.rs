@@ -1,6 +1,6 @@
 //! What books can be asked.
 
-use crate::books::ledger::PeriodSpec;
+use crate::books::calendar::PeriodSpec;
 use crate::value::Window;
 use std::collections::BTreeMap;
 

@@ -1,87 +1,45 @@
-//! What a document can print or be made for, whoever describes it: a book, which
-//! is part of the program, or a table that the project declares.
+//! What is declared, whoever declares it: a book, which is part of the program, or a project.
 
-use crate::books::own::OwnTable;
-use crate::books::{ListSpec, ViewSpec};
 use crate::value::condition::Field;
 use crate::value::{Class, Day, Decimal, Unit};
+use std::borrow::Cow;
 use std::sync::Arc;
 
-/// A view of a book, or the rows of a table of the project's own.
-#[derive(Clone)]
-pub enum AnyView {
-    /// A book's.
-    Book(&'static ViewSpec),
-    /// The project's own.
-    Own(Arc<OwnTable>),
+/// Names that are declared, in their order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Names {
+    /// By a book.
+    Ours(&'static [&'static str]),
+    /// By a project.
+    Theirs(Arc<[String]>),
 }
 
-impl AnyView {
-    /// Full name, `revenue.bridge`, `own.events`.
-    pub fn name(&self) -> &str {
-        match self {
-            AnyView::Book(spec) => spec.name,
-            AnyView::Own(own) => &own.name,
-        }
+impl Names {
+    /// None.
+    pub const NONE: Names = Names::Ours(&[]);
+
+    /// Each in turn.
+    pub fn iter(&self) -> impl Iterator<Item = &str> + Clone {
+        let (ours, theirs): (&[&'static str], &[String]) = match self {
+            Names::Ours(names) => (names, &[]),
+            Names::Theirs(names) => (&[], names),
+        };
+        ours.iter().copied().chain(theirs.iter().map(String::as_str))
     }
 
-    /// Arguments that narrow it; rows of an own table by any of its columns.
-    pub fn slices(&self) -> Vec<&str> {
-        match self {
-            AnyView::Book(spec) => spec.slices.to_vec(),
-            AnyView::Own(own) => own.names(),
-        }
+    /// Whether that is one of them.
+    pub fn has(&self, name: &str) -> bool {
+        self.iter().any(|have| have == name)
     }
 
-    /// Metrics it shows.
-    pub fn metrics(&self) -> &'static [&'static str] {
-        match self {
-            AnyView::Book(spec) => spec.metrics,
-            AnyView::Own(_) => &[],
-        }
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.iter().next().is_none()
     }
 
-    /// Whether it has a chart.
-    pub fn chart(&self) -> bool {
-        matches!(self, AnyView::Book(ViewSpec { chart: true, .. }))
-    }
-}
-
-/// A list of a book, or the rows of a table of the project's own.
-#[derive(Clone)]
-pub enum AnyList {
-    /// A book's.
-    Book(&'static ListSpec),
-    /// The project's own.
-    Own(Arc<OwnTable>),
-}
-
-impl AnyList {
-    /// Full name, `revenue.customers`, `own.events`.
-    pub fn name(&self) -> &str {
-        match self {
-            AnyList::Book(spec) => spec.name,
-            AnyList::Own(own) => &own.name,
-        }
-    }
-
-    /// The names of its fields, in order.
-    pub fn fields(&self) -> Vec<&str> {
-        match self {
-            AnyList::Book(spec) => spec.fields.iter().map(|(name, ..)| *name).collect(),
-            AnyList::Own(own) => own.names(),
-        }
-    }
-
-    /// What a field holds.
-    pub fn holds(&self, field: &str) -> Option<Holds> {
-        match self {
-            AnyList::Book(spec) => {
-                let mut fields = spec.fields.iter();
-                fields.find(|(name, ..)| *name == field).map(|(_, holds, _)| *holds)
-            }
-            AnyList::Own(own) => own.column(field).map(|column| column.holds),
-        }
+    /// All of them.
+    pub fn list(&self) -> Vec<&str> {
+        self.iter().collect()
     }
 }
 
@@ -133,5 +91,20 @@ impl Holds {
     }
 }
 
-/// A field of a list: its name, what it holds, and who may see it.
-pub type FieldSpec = (&'static str, Holds, Class);
+/// A field of a list.
+#[derive(Clone, Debug)]
+pub struct FieldSpec {
+    /// Our name: `renewal`.
+    pub name: Cow<'static, str>,
+    /// What it holds.
+    pub holds: Holds,
+    /// Who may see it.
+    pub class: Class,
+}
+
+impl FieldSpec {
+    /// A field, declared.
+    pub const fn of(name: &'static str, holds: Holds, class: Class) -> FieldSpec {
+        FieldSpec { name: Cow::Borrowed(name), holds, class }
+    }
+}

@@ -1,20 +1,20 @@
 //! Wordings of the faults of asking.
 
-use crate::books::ledger::calendar;
-use crate::books::{self, Slice};
+use crate::books::calendar;
+use crate::books::{Registry, Slice};
 use crate::diag::days::none_of_calendar;
 use crate::diag::{Fault, Place};
 
 /// No such metric; the nearest name is suggested.
-pub fn unknown_metric(name: &str) -> Fault {
-    let valid = books::ALL.iter().flat_map(|book| book.metrics);
-    let valid: Vec<_> = valid.map(|metric| (metric.name, metric.label)).collect();
+pub fn unknown_metric(registry: &Registry, name: &str) -> Fault {
+    let valid = registry.metrics().iter();
+    let valid: Vec<_> = valid.map(|metric| (metric.name.as_ref(), metric.label.plain())).collect();
     let fault = Fault::error(
         "books/unknown-metric",
         Place::Nowhere,
         format!("there is no metric `{name}`"),
     );
-    match books::view(name) {
+    match registry.view(name).filter(|view| view.own.is_none()) {
         Some(_) => fault.help(format!(
             "`{name}` is a view: a content file prints it with `{{{{ table(\"{name}\") }}}}`"
         )),
@@ -27,18 +27,17 @@ pub fn unknown_metric(name: &str) -> Fault {
 }
 
 /// No such view; the nearest name is suggested.
-pub fn unknown_view(name: &str) -> Fault {
-    let valid = books::ALL.iter().flat_map(|book| book.views);
-    let valid: Vec<_> = valid.map(|view| (view.name, view.title)).collect();
+pub fn unknown_view(registry: &Registry, name: &str) -> Fault {
+    let valid = registry.views().iter();
+    let valid: Vec<_> = valid.map(|view| (view.name.as_ref(), view.title.as_ref())).collect();
     Fault::error("books/unknown-view", Place::Nowhere, format!("there is no view `{name}`"))
         .help("`tearsheet list views` shows them all")
         .suggest_called(name, &valid)
 }
 
 /// No such list; the nearest name is suggested.
-pub fn unknown_list(name: &str) -> Fault {
-    let valid = books::ALL.iter().flat_map(|book| book.lists);
-    let valid: Vec<_> = valid.map(|list| (list.name, "")).collect();
+pub fn unknown_list(registry: &Registry, name: &str) -> Fault {
+    let valid: Vec<_> = registry.lists().iter().map(|list| (list.name.as_ref(), "")).collect();
     Fault::error("books/unknown-list", Place::Nowhere, format!("there is no list `{name}`"))
         .suggest_called(name, &valid)
 }

@@ -1,13 +1,18 @@
 //! One number with everything that is known about it.
 
 use crate::books::{Metric, Query, Slice};
-use crate::value::{Decimal, Direction, Phrase, Reason, RowSet, Rows, Status, Unit, Window};
+use crate::value::{
+    Decimal, Direction, Phrase, Reason, RowSet, Rows, Said, Status, Unit, Window, said,
+};
+use std::sync::Arc;
 
 /// Rows that were left out of a figure, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Excluded {
     /// Why, as in `without amount`.
-    pub reason: &'static str,
+    pub reason: &'static Said,
+    /// Whether they lack what the figure needs; others are left out by what they are.
+    pub lacking: bool,
     /// The rows.
     pub rows: Rows,
 }
@@ -15,18 +20,8 @@ pub struct Excluded {
 /// A computed figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure {
-    /// Full name of the metric.
-    pub metric: &'static str,
-    /// What people call it.
-    pub label: &'static str,
-    /// Its definition.
-    pub definition: &'static str,
-    /// Version of the definition.
-    pub version: u32,
-    /// What it measures.
-    pub unit: Unit,
-    /// Which way is good.
-    pub direction: Direction,
+    /// What it is one of.
+    pub metric: Arc<Metric>,
     /// The days it speaks of.
     pub window: Window,
     /// Narrowed by.
@@ -60,14 +55,9 @@ pub struct Figure {
 
 impl Figure {
     /// A figure of a metric, for the days and the slice of a query, without a value yet.
-    pub fn of(metric: &'static Metric, query: &Query<'_>) -> Figure {
+    pub fn of(metric: &Arc<Metric>, query: &Query<'_>) -> Figure {
         Figure {
-            metric: metric.name,
-            label: metric.label,
-            definition: metric.definition,
-            version: metric.version,
-            unit: metric.unit,
-            direction: metric.direction,
+            metric: Arc::clone(metric),
             window: query.window.clone(),
             slice: query.slice.clone(),
             value: Err(Reason::MissingInput),
@@ -85,23 +75,36 @@ impl Figure {
         }
     }
 
+    /// Full name of its metric.
+    pub fn name(&self) -> &str {
+        &self.metric.name
+    }
+
+    /// What it measures.
+    pub fn unit(&self) -> Unit {
+        self.metric.unit
+    }
+
+    /// Which way is good.
+    pub fn direction(&self) -> Direction {
+        self.metric.direction
+    }
+
     /// What it is called where it stands: "NRR, 11 months".
     pub fn called(&self) -> Phrase {
         match self.months {
-            Some(months) => {
-                Phrase::said("{0}, {1} {1:month|months}").with(self.label).count(months as usize)
-            }
-            None => Phrase::said(self.label),
+            Some(months) => Phrase::said(MONTH).with(&self.metric.label).count(months as usize),
+            None => Phrase::from(&self.metric.label),
         }
     }
 
     /// What it is called inside of a sentence: "NRR over 11 months".
     pub fn in_sentence(&self) -> Phrase {
         match self.months {
-            Some(months) => Phrase::said("{0} over {1} {1:month|months}")
-                .with(self.label)
-                .count(months as usize),
-            None => Phrase::said(self.label),
+            Some(months) => {
+                Phrase::said(OVER_MONTH).with(&self.metric.label).count(months as usize)
+            }
+            None => Phrase::from(&self.metric.label),
         }
     }
 
@@ -144,11 +147,21 @@ impl Figure {
         self
     }
 
-    /// Adds rows that were left out; none is not mentioned.
+    /// Adds rows that were left out by what they are; none is not mentioned.
     #[must_use]
-    pub fn excluding(mut self, reason: &'static str, rows: Rows) -> Figure {
-        if !rows.is_empty() {
-            self.excluded.push(Excluded { reason, rows });
+    pub fn excluding(self, reason: &'static Said, rows: Rows) -> Figure {
+        self.leaving_out(Excluded { reason, lacking: false, rows })
+    }
+
+    /// Adds rows that were left out since they lack what the figure needs.
+    #[must_use]
+    pub fn lacking(self, reason: &'static Said, rows: Rows) -> Figure {
+        self.leaving_out(Excluded { reason, lacking: true, rows })
+    }
+
+    fn leaving_out(mut self, left: Excluded) -> Figure {
+        if !left.rows.is_empty() {
+            self.excluded.push(left);
         }
         self
     }
@@ -175,7 +188,7 @@ impl Figure {
         let Some((all, at)) = rows.map(|(_, rows)| (rows.len(), rows.common(listed))) else {
             return self;
         };
-        let said = Phrase::said("{0} at list price").count(at);
+        let said = Phrase::said(AT_LIST_PRICE).count(at);
         match at * 5 > all {
             true => self.beside(said),
             false if at > 0 => self.note(said),
@@ -194,7 +207,7 @@ impl Figure {
     pub fn change_since(&self, prior: &Figure) -> Option<(Decimal, Unit)> {
         let (now, then) = (self.value.ok()?, prior.value.ok()?);
         let difference = now.checked_sub(then).filter(|_| self.is_like(prior))?;
-        match self.unit {
+        match self.unit() {
             Unit::Percent => Some((difference, Unit::Points)),
             Unit::Money | Unit::MoneyPerDay => {
                 Some((difference.checked_div(then.abs())?, Unit::Percent))
@@ -202,4 +215,13 @@ impl Figure {
             unit => Some((difference, unit)),
         }
     }
+}
+
+said! {
+    MONTH = "{0}, {1} {1:month|months}", "{0}, {1} {1:Monat|Monate}", "{0}, {1} mois";
+    OVER_MONTH =
+        "{0} over {1} {1:month|months}",
+        "{0} über {1} {1:Monat|Monate}",
+        "{0} sur {1} mois";
+    AT_LIST_PRICE = "{0} at list price", "{0} zum Listenpreis", "{0} au prix catalogue";
 }

@@ -2,7 +2,7 @@
 
 use crate::books::ledger::{Ledger, join};
 use crate::books::{
-    self, Ask, Figure, List, Opened, Opening, OwnTable, Query, Settings, Shown, Wanted, faults,
+    Ask, Figure, List, Opened, Opening, OwnTable, Query, Registry, Settings, Shown, Wanted, faults,
 };
 use crate::diag::{Checked, Fault};
 use crate::table::Table;
@@ -26,6 +26,8 @@ pub struct Setup {
     pub currency: String,
     /// The project's choices.
     pub settings: Settings,
+    /// Everything that has a name.
+    pub registry: Arc<Registry>,
 }
 
 /// An answer to an [`Ask`].
@@ -52,37 +54,36 @@ pub struct Library {
     /// The tables, for tracing rows back to files.
     pub tables: Tables,
     books: BTreeMap<&'static str, Arc<dyn Opened>>,
-    own: BTreeMap<String, Arc<OwnTable>>,
 }
 
 impl Library {
     /// Opens every book; what is wrong with the rows comes back beside it.
     pub fn open(mut tables: Tables, setup: Setup) -> (Library, Vec<Fault>) {
         let settings = Arc::new(setup.settings.clone());
-        let mut faults = join::meet(&mut tables);
+        let registry = Arc::clone(&setup.registry);
+        let mut faults = join::meet(&mut tables, &registry);
         let (ledger, more) = Ledger::open(&tables, setup);
         faults.extend(more);
-        faults.extend(join::judge(&tables, &ledger.parents));
+        faults.extend(join::judge(&tables, &ledger.parents, &registry));
         let ledger = Arc::new(ledger);
         let mut opened = BTreeMap::new();
-        for book in books::ALL {
+        for book in registry.books() {
             let opening = Opening {
                 tables: &tables,
                 ledger: Arc::clone(&ledger),
                 settings: Arc::clone(&settings),
             };
-            let (book_open, more) = (book.open)(&opening);
+            let Some(open) = book.open else { continue };
+            let (book_open, more) = open(&opening);
             faults.extend(more);
             opened.insert(book.name, book_open);
         }
-        (Library { ledger, tables, books: opened, own: BTreeMap::new() }, faults)
+        (Library { ledger, tables, books: opened }, faults)
     }
 
-    /// Adds the tables of the project's own.
-    #[must_use]
-    pub fn with_own(mut self, own: impl IntoIterator<Item = Arc<OwnTable>>) -> Library {
-        self.own.extend(own.into_iter().map(|table| (table.name.clone(), table)));
-        self
+    /// Everything that has a name.
+    pub fn registry(&self) -> &Registry {
+        &self.ledger.setup.registry
     }
 
     /// Answers exactly what was asked, each once.
@@ -99,7 +100,7 @@ impl Library {
             Wanted::View => self.view(ask).map(|shown| Answer::View(Arc::new(shown))),
             Wanted::List => {
                 let list = self.list(&ask.name).map(|list| Answer::List(Arc::new(list)));
-                let unknown = || faults::unknown_list(&ask.name);
+                let unknown = || faults::unknown_list(self.registry(), &ask.name);
                 list.map_err(|wrong| wrong.into_iter().next().unwrap_or_else(unknown))
             }
         }
@@ -107,44 +108,49 @@ impl Library {
 
     /// Computes one figure.
     pub fn figure(&self, ask: &Ask) -> Result<Figure, Fault> {
-        let metric = books::metric(&ask.name).ok_or_else(|| faults::unknown_metric(&ask.name))?;
-        faults::check_arguments(metric.name, metric.slices, metric.required, &ask.slice)?;
+        let unknown = || faults::unknown_metric(self.registry(), &ask.name);
+        let metric = self.registry().metric(&ask.name).ok_or_else(unknown)?;
+        let (known, required) = (metric.slices.list(), metric.required.list());
+        faults::check_arguments(&metric.name, &known, &required, &ask.slice)?;
         let (window, explicit) = self.ledger.window(metric.span, ask)?;
         let query = Query { window, explicit, slice: &ask.slice };
-        self.book(metric.name)?.figure(metric, &query)
+        self.book(&metric.name)?.figure(metric, &query)
     }
 
     /// Makes one view.
     pub fn view(&self, ask: &Ask) -> Result<Shown, Fault> {
-        if let Some((own, table)) = self.own(&ask.name) {
-            return own.show(table, &ask.slice);
+        let unknown = || faults::unknown_view(self.registry(), &ask.name);
+        let spec = self.registry().view(&ask.name).ok_or_else(unknown)?;
+        if let Some(own) = &spec.own {
+            return own.show(self.tables.get(&own.name).ok_or_else(unknown)?, &ask.slice);
         }
-        let spec = books::view(&ask.name).ok_or_else(|| faults::unknown_view(&ask.name))?;
-        faults::check_arguments(spec.name, spec.slices, &[], &ask.slice)?;
+        faults::check_arguments(&spec.name, &spec.slices.list(), &[], &ask.slice)?;
         let (window, explicit) = self.ledger.window(spec.span, ask)?;
         let query = Query { window, explicit, slice: &ask.slice };
-        self.book(spec.name)?.view(spec, &query)
+        self.book(&spec.name)?.view(spec, &query)
     }
 
     /// The records of a list.
     pub fn list(&self, name: &str) -> Checked<List> {
-        if let Some((own, table)) = self.own(name) {
-            return own.records(table);
+        let unknown = || vec![faults::unknown_list(self.registry(), name)];
+        let spec = self.registry().list(name).ok_or_else(unknown)?;
+        if let Some(own) = &spec.own {
+            return own.records(self.tables.get(&own.name).ok_or_else(unknown)?);
         }
-        let spec = books::list(name).ok_or_else(|| vec![faults::unknown_list(name)])?;
-        let book = self.book(spec.name).map_err(|fault| vec![fault])?;
-        Ok(book.list(name))
+        let book = self.book(&spec.name).map_err(|fault| vec![fault])?;
+        Ok(book.list(spec))
     }
 
     /// A table of the project's own, with its rows.
     pub fn own(&self, name: &str) -> Option<(&OwnTable, &Table)> {
-        Some((self.own.get(name)?, self.tables.get(name)?))
+        let own = self.registry().view(name)?.own.as_ref()?;
+        Some((own, self.tables.get(name)?))
     }
 
     /// An opened book by its name or by the full name of something in it.
     pub fn book(&self, name: &str) -> Result<&Arc<dyn Opened>, Fault> {
         let book = name.split('.').next().unwrap_or(name);
-        self.books.get(book).ok_or_else(|| faults::unknown_metric(name))
+        self.books.get(book).ok_or_else(|| faults::unknown_metric(self.registry(), name))
     }
 
     /// What the project chose for the tables that some rows are of, where the table's own
@@ -152,7 +158,8 @@ impl Library {
     pub fn table_choices(&self, rows: &Rows) -> Vec<(String, String, &'static str)> {
         let mut choices = Vec::new();
         for (name, _) in rows.iter() {
-            let (Some(table), Some(schema)) = (self.tables.get(name), books::schema(name)) else {
+            let (Some(table), Some(schema)) = (self.tables.get(name), self.registry().schema(name))
+            else {
                 continue;
             };
             for (key, words, doc) in schema.options.iter() {

@@ -2,7 +2,7 @@
 //! what it can say (metrics, views, lists) and its settings, as plain data;
 //! `Library` opens the books a project has tables for and answers what was asked.
 
-/// Calendar, rates, parents, targets: the only book others may name.
+/// Rates, parents, targets: the only book others may name.
 pub mod ledger;
 
 /// Deals from first contact to signature.
@@ -11,10 +11,13 @@ pub mod pipeline;
 /// Recurring revenue: ARR, its bridge, retention, cohorts.
 pub mod revenue;
 
+/// Periods as people write them, and the windows they mean.
+pub mod calendar;
+
 /// What books can be asked, and how asking fails.
 pub mod ask;
 
-/// Views and lists, whoever describes them.
+/// What is declared: names and fields.
 pub mod described;
 
 /// Wordings of every fault of this module.
@@ -38,24 +41,33 @@ pub mod narrowed;
 /// Tables of the project's own.
 pub mod own;
 
+/// Everything that has a name.
+pub mod registry;
+
 /// Every choice of `spec/metrics.md` as a key with a default.
 pub mod setting;
 
 /// Named tables and charts, with their findings.
 pub mod shown;
 
+/// Names that several books print.
+pub mod terms;
+
 pub use ask::{Ask, Query, Shift, Slice, Wanted};
-pub use described::{AnyList, AnyView, FieldSpec, Holds};
+pub use described::{FieldSpec, Holds, Names};
 pub use figure::{Excluded, Figure};
 pub use library::{Answer, Answers, Library, Setup, Tables};
 pub use own::{OwnColumn, OwnTable};
+pub use registry::Registry;
 pub use setting::{Setting, Settings, Value};
 pub use shown::{Cell, Grid, GridRow, Head, List, Plot, Record, Shown};
 
 use crate::diag::Fault;
 use crate::table::Schema;
-use crate::value::{Class, Direction, Unit};
-use ledger::{Ledger, Span};
+use crate::value::{Class, Direction, Name, Said, Unit};
+use calendar::Span;
+use ledger::Ledger;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// A subject of the business, described as data.
@@ -81,8 +93,9 @@ pub struct Book {
     /// The latest days that the book's tables observed, with table and column:
     /// where as_of comes from when nothing states it (`decisions.md` 1).
     pub observed: fn(&Tables) -> Vec<(crate::value::Day, &'static str, &'static str)>,
-    /// Checks rows into records; what is wrong with rows is told here, once.
-    pub open: Open,
+    /// Checks rows into records; what is wrong with rows is told here, once. None where it
+    /// answers nothing itself.
+    pub open: Option<Open>,
 }
 
 /// Checks rows into records, and says what is wrong with them.
@@ -94,7 +107,7 @@ pub struct Named {
     /// `stage`.
     pub kind: &'static str,
     /// Each word, and what people call it if nothing else is said.
-    pub words: &'static [(&'static str, &'static str)],
+    pub words: &'static [(&'static str, &'static Said)],
 }
 
 /// An argument that narrows figures and views.
@@ -104,7 +117,7 @@ pub struct Argument {
     /// The words it takes; none where the data say which there are.
     pub words: &'static [&'static str],
     /// What people call each of them, where no [`Named`] says it.
-    pub called: &'static [&'static str],
+    pub called: &'static [&'static Said],
     /// What it names.
     pub doc: &'static str,
 }
@@ -120,19 +133,20 @@ impl Argument {
     }
 
     /// With what people call its words.
-    pub const fn called(self, called: &'static [&'static str]) -> Argument {
+    pub const fn called(self, called: &'static [&'static Said]) -> Argument {
         Argument { called, ..self }
     }
 }
 
-/// A figure a book can compute.
+/// A figure that can be computed.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Metric {
     /// Full name, `pipeline.win_rate`.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// What people call it: `Win rate`.
-    pub label: &'static str,
+    pub label: Name,
     /// The definition printed on the definitions page, one or two sentences.
-    pub definition: &'static str,
+    pub definition: Name,
     /// Raised when the definition changes.
     pub version: u32,
     /// What it measures.
@@ -140,9 +154,9 @@ pub struct Metric {
     /// Who may see it.
     pub class: Class,
     /// Arguments that narrow it: `source`, `owner`, …
-    pub slices: &'static [&'static str],
+    pub slices: Names,
     /// Arguments it cannot do without: `stage`, `view`, `type`.
-    pub required: &'static [&'static str],
+    pub required: Names,
     /// The window when none is asked for.
     pub span: Span,
     /// Which way is good.
@@ -151,36 +165,55 @@ pub struct Metric {
     pub maker: usize,
 }
 
-/// A table or chart a book can show.
+/// A table or chart that a book can show, or the rows of a table of the project's own.
+#[derive(Clone, Debug)]
 pub struct ViewSpec {
-    /// Full name, `revenue.bridge`.
-    pub name: &'static str,
+    /// Full name, `revenue.bridge`, `own.events`.
+    pub name: Cow<'static, str>,
     /// What people call it.
-    pub title: &'static str,
+    pub title: Cow<'static, str>,
     /// What it shows, for `list views`.
-    pub doc: &'static str,
+    pub doc: Cow<'static, str>,
     /// Who may see it: the highest class of what is in it.
     pub class: Class,
     /// Arguments that narrow it.
-    pub slices: &'static [&'static str],
+    pub slices: Names,
     /// The window when none is asked for.
     pub span: Span,
     /// Metrics it shows, for the definitions page.
-    pub metrics: &'static [&'static str],
+    pub metrics: Names,
     /// Whether it has a chart.
     pub chart: bool,
     /// Which maker of its book makes it.
     pub shower: usize,
+    /// The table of the project's own whose rows it shows as they stand.
+    pub own: Option<Arc<OwnTable>>,
 }
 
-/// A list a document can be made for each record of.
+/// A list that a document can be made for each record of: a book's, or the rows of a table
+/// of the project's own.
+#[derive(Clone, Debug)]
 pub struct ListSpec {
-    /// Full name, `revenue.customers`.
-    pub name: &'static str,
+    /// Full name, `revenue.customers`, `own.events`.
+    pub name: Cow<'static, str>,
     /// What it lists.
-    pub doc: &'static str,
+    pub doc: Cow<'static, str>,
     /// Its fields: what each holds, and who may see it.
-    pub fields: &'static [FieldSpec],
+    pub fields: Cow<'static, [FieldSpec]>,
+    /// The table of the project's own whose rows it lists.
+    pub own: Option<Arc<OwnTable>>,
+}
+
+impl ListSpec {
+    /// The names of its fields, in order.
+    pub fn names(&self) -> Vec<&str> {
+        self.fields.iter().map(|field| field.name.as_ref()).collect()
+    }
+
+    /// What a field holds.
+    pub fn holds(&self, field: &str) -> Option<Holds> {
+        self.fields.iter().find(|have| have.name == field).map(|field| field.holds)
+    }
 }
 
 /// What a book is opened with.
@@ -196,60 +229,15 @@ pub struct Opening<'a> {
 /// A book with its records, ready to answer.
 pub trait Opened: Send + Sync {
     /// Computes one of the book's figures.
-    fn figure(&self, metric: &'static Metric, query: &Query<'_>) -> Result<Figure, Fault>;
+    fn figure(&self, metric: &Arc<Metric>, query: &Query<'_>) -> Result<Figure, Fault>;
 
     /// Makes one of the book's views.
-    fn view(&self, spec: &'static ViewSpec, query: &Query<'_>) -> Result<Shown, Fault>;
+    fn view(&self, spec: &Arc<ViewSpec>, query: &Query<'_>) -> Result<Shown, Fault>;
 
     /// The records of one of the book's lists.
-    fn list(&self, name: &str) -> List;
+    fn list(&self, spec: &ListSpec) -> List;
 
     /// What a reader of any figure of this book should know about its data:
     /// "3 deals without amount". Printed on the definitions page.
     fn data_quality(&self) -> Vec<crate::value::Phrase>;
-}
-
-/// All books, in the order in which they may ask each other.
-pub const ALL: &[&Book] = &[&ledger::BOOK, &pipeline::BOOK, &revenue::BOOK];
-
-/// The metric of that full name.
-pub fn metric(name: &str) -> Option<&'static Metric> {
-    ALL.iter().flat_map(|book| book.metrics).find(|metric| metric.name == name)
-}
-
-/// The view of that full name.
-pub fn view(name: &str) -> Option<&'static ViewSpec> {
-    ALL.iter().flat_map(|book| book.views).find(|view| view.name == name)
-}
-
-/// The list of that full name.
-pub fn list(name: &str) -> Option<&'static ListSpec> {
-    ALL.iter().flat_map(|book| book.lists).find(|list| list.name == name)
-}
-
-/// The book of a metric, a view or a list.
-pub fn book_of(name: &str) -> Option<&'static Book> {
-    let (book, _) = name.split_once('.')?;
-    ALL.iter().find(|have| have.name == book).copied()
-}
-
-/// The words that a company may have its own names for, of a kind.
-pub fn named(kind: &str) -> Option<&'static Named> {
-    ALL.iter().flat_map(|book| book.named).find(|named| named.kind == kind)
-}
-
-/// The schema of the older exports of a table.
-pub fn older(table: &str) -> Option<&'static Schema> {
-    let schemas = ALL.iter().flat_map(|book| book.schemas);
-    schemas.into_iter().find(|schema| schema.older_of == Some(table))
-}
-
-/// The table that the mapping of one is written under.
-pub fn mapped_as(table: &str) -> &str {
-    schema(table).map_or(table, |schema| schema.mapped_as())
-}
-
-/// The schema of a table, with the book that wants it.
-pub fn schema(table: &str) -> Option<&'static Schema> {
-    ALL.iter().flat_map(|book| book.schemas).find(|schema| schema.table == table)
 }

@@ -1,8 +1,8 @@
 //! What an argument gives away: a figure of one customer names that customer, a
 //! figure of one source is as confidential as the column it was picked by.
 
-use crate::books::{self, Figure, Library, Metric, Slice};
-use crate::value::Class;
+use crate::books::{Figure, Library, Metric, Names, Registry, Slice};
+use crate::value::{Class, Said};
 use std::collections::BTreeSet;
 
 /// Arguments that choose how something is counted and pick no rows.
@@ -12,9 +12,8 @@ const CHOICES: &[&str] = &["view", "type", "exact"];
 const WHOSE: [&str; 2] = ["customer", "company"];
 
 /// What the value of an argument that chooses is called.
-pub fn chosen(key: &str, value: &str) -> Option<&'static str> {
-    let mut arguments = books::ALL.iter().flat_map(|book| book.arguments);
-    let argument = arguments.find(|argument| argument.name == key)?;
+pub fn chosen(registry: &Registry, key: &str, value: &str) -> Option<&'static Said> {
+    let argument = registry.argument(key)?;
     let at = argument.words.iter().position(|word| *word == value)?;
     argument.called.get(at).copied()
 }
@@ -28,10 +27,10 @@ pub fn customer(slice: &Slice) -> Option<&str> {
 /// it picks by; those a metric cannot be asked without are part of the metric.
 pub fn columns<'a>(
     name: &'a str,
-    required: &'a [&str],
+    required: &'a Names,
     slice: &'a Slice,
 ) -> impl Iterator<Item = (&'a str, Class)> {
-    let picks = |key: &&str| !CHOICES.contains(key) && !required.contains(key);
+    let picks = |key: &&str| !CHOICES.contains(key) && !required.has(key);
     let keys = slice.keys().map(String::as_str).filter(picks);
     keys.map(move |key| (key, class(name, key)))
 }
@@ -66,5 +65,5 @@ pub fn standing_on(library: &Library, figure: &Figure) -> u64 {
 
 /// Whether nothing narrows a metric: what a release of it covers.
 pub fn is_whole(metric: &Metric, slice: &Slice) -> bool {
-    columns(metric.name, metric.required, slice).next().is_none()
+    columns(&metric.name, &metric.required, slice).next().is_none()
 }

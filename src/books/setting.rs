@@ -1,10 +1,13 @@
 //! Every choice a definition leaves open, as a key with its default.
 
+use crate::books::Registry;
 use crate::diag::Place;
 use crate::value::Decimal;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A key under `[metrics.<book>.<metric>]` or `[metrics.<book>]`.
+#[derive(Debug)]
 pub struct Setting {
     /// Full key: `pipeline.coverage.basis`.
     pub key: &'static str,
@@ -110,14 +113,23 @@ pub enum Value {
 }
 
 /// The choices of a project: what was set, else the default.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Settings {
+    declared: Declared,
     values: BTreeMap<String, (Value, Place)>,
     /// What the company calls a word of ours, by kind and word.
     labels: BTreeMap<(String, String), String>,
 }
 
+/// Every setting by its key.
+pub type Declared = Arc<BTreeMap<&'static str, &'static Setting>>;
+
 impl Settings {
+    /// Those of a project that chose nothing.
+    pub fn of(declared: Declared) -> Settings {
+        Settings { declared, values: BTreeMap::new(), labels: BTreeMap::new() }
+    }
+
     /// Sets a key; `config` has checked it against its [`Setting`].
     pub fn set(&mut self, key: &str, value: Value, place: Place) {
         self.values.insert(key.to_owned(), (value, place));
@@ -146,10 +158,11 @@ impl Settings {
     /// Every key whose value is not its default: key, value, default.
     pub fn differing(&self) -> impl Iterator<Item = (&str, String, &'static str)> {
         self.iter().filter_map(|(key, value)| {
-            let default = find(key)?.default;
+            let setting = self.declared.get(key)?;
+            let default = setting.default;
             let (value, same) = match value {
                 Value::Word(word) => (word.clone(), word == default),
-                Value::Number(number) if is_share(key) => {
+                Value::Number(number) if matches!(setting.kind, SettingKind::Share(_)) => {
                     (percent(*number), parsed(default) == Some(*number))
                 }
                 Value::Number(number) => {
@@ -170,7 +183,7 @@ impl Settings {
     pub fn word(&self, key: &str) -> &str {
         match self.values.get(key) {
             Some((Value::Word(word), _)) => word,
-            _ => default(key),
+            _ => self.default(key),
         }
     }
 
@@ -187,7 +200,7 @@ impl Settings {
     pub fn number(&self, key: &str) -> Decimal {
         match self.values.get(key) {
             Some((Value::Number(number), _)) => *number,
-            _ => parsed(default(key)).unwrap_or_default(),
+            _ => parsed(self.default(key)).unwrap_or_default(),
         }
     }
 
@@ -203,8 +216,12 @@ impl Settings {
     pub fn flag(&self, key: &str) -> bool {
         match self.values.get(key) {
             Some((Value::Flag(flag), _)) => *flag,
-            _ => default(key) == "true",
+            _ => self.default(key) == "true",
         }
+    }
+
+    fn default(&self, key: &str) -> &'static str {
+        self.declared.get(key).map_or("", |setting| setting.default)
     }
 }
 
@@ -250,10 +267,6 @@ pub fn percent(fraction: Decimal) -> String {
     format!("{}%", (fraction * Decimal::ONE_HUNDRED).normalize())
 }
 
-fn is_share(key: &str) -> bool {
-    find(key).is_some_and(|setting| matches!(setting.kind, SettingKind::Share(_)))
-}
-
 /// A default as a number.
 fn parsed(default: &str) -> Option<Decimal> {
     match default.strip_suffix('%') {
@@ -266,16 +279,7 @@ fn parsed(default: &str) -> Option<Decimal> {
 const ROWS: [&str; 2] = ["revenue.arr", "revenue.churn"];
 
 /// Whether a key decides about all figures of its book, not about one metric alone.
-pub fn is_of_book(key: &str) -> bool {
+pub fn is_of_book(registry: &Registry, key: &str) -> bool {
     let metric = key.rsplit_once('.').map_or(key, |(metric, _)| metric);
-    crate::books::metric(metric).is_none() || ROWS.contains(&metric)
-}
-
-/// The setting of that key.
-pub fn find(key: &str) -> Option<&'static Setting> {
-    crate::books::ALL.iter().flat_map(|book| book.settings).find(|setting| setting.key == key)
-}
-
-fn default(key: &str) -> &'static str {
-    find(key).map_or("", |setting| setting.default)
+    registry.metric(metric).is_none() || ROWS.contains(&metric)
 }

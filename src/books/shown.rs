@@ -3,7 +3,7 @@
 
 use crate::books::Figure;
 use crate::value::condition::Field;
-use crate::value::{Class, Day, Decimal, Phrase, Reason, Rows, Status, Style, Unit, Window};
+use crate::value::{Class, Day, Decimal, Phrase, Reason, Rows, Said, Status, Style, Unit, Window};
 use std::cmp::Ordering;
 use std::sync::Arc;
 
@@ -57,7 +57,7 @@ pub struct Grid {
 impl Grid {
     /// Leaves out those columns of these heads that no row fills: a target that nobody
     /// set is no column.
-    pub fn without_empty(&mut self, heads: &[&'static str]) {
+    pub fn without_empty(&mut self, heads: &[&'static Said]) {
         let blank = |cell: &Cell| matches!(cell, Cell::Blank | Cell::Status(Status::None));
         let filled = |at: usize| {
             self.rows.iter().any(|row| row.cells.get(at).is_some_and(|cell| !blank(cell)))
@@ -131,7 +131,7 @@ pub enum Cell {
     /// Words of the data, which read the same in every language.
     Text(String),
     /// Words of ours.
-    Said(&'static str),
+    Said(&'static Said),
     /// A number.
     Number(Decimal, Unit, Style),
     /// A day.

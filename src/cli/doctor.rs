@@ -1,5 +1,6 @@
 //! `doctor`: what is in exports, and what a build would say of each.
 
+use crate::books::Registry;
 use crate::cli::arguments::Global;
 use crate::cli::terminal::Terminal;
 use crate::cli::verbs::{here, misused, unread};
@@ -75,9 +76,12 @@ pub fn doctor(
     let here = here(global, machine).ok();
     let faces = flow::signs::faces(here.as_ref().map(|here| &here.disk as &dyn World));
     let config = here.and_then(|here| flow::project::read_config(&here.disk, &here.options).ok());
+    // An export becomes a table of a book: those of the project's own have their columns
+    // declared.
+    let registry = Registry::of_books();
     let home = config.map(|config| config.company.currency).unwrap_or_default();
     let today = today(global, machine).map_err(|fault| vec![fault])?;
-    let desk = Desk { home: &home, today, faces: &faces };
+    let desk = Desk { home: &home, today, faces: &faces, registry: &registry };
     let mut looked = look(&named, &desk);
     // The form does not depend on how many exports a folder happens to hold.
     if let ([_], false) = (looked.as_slice(), in_folder) {

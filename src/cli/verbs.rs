@@ -1,6 +1,6 @@
 //! One function for each verb: it asks `flow` and hands the answer to the terminal.
 
-use crate::books::ledger::PeriodSpec;
+use crate::books::calendar::PeriodSpec;
 use crate::books::{self, Ask};
 use crate::cli::arguments::{Arguments, Global, Verb};
 use crate::cli::known::{self, Listed};
@@ -234,9 +234,6 @@ fn ask(metric: &str, period: Option<&str>, slices: &[String]) -> Checked<Ask> {
     if let Some(text) = period.or(stated.as_deref()) {
         ask.period = Some(PeriodSpec::parse(text).map_err(|fault| vec![fault])?);
     }
-    if books::metric(&ask.name).is_none() {
-        return Err(vec![books::faults::unknown_metric(&ask.name)]);
-    }
     Ok(ask)
 }
 
@@ -250,6 +247,11 @@ fn explain(
 ) -> Checked<Ended> {
     let here = here(global, machine)?;
     let opened = Project::open_partly(&here.disk, &here.options)?;
+    let registry = &opened.project.config.registry;
+    if registry.metric(&ask.name).is_none() {
+        let unknown = books::faults::unknown_metric(registry, &ask.name);
+        return Ok(misused(&[unknown], terminal));
+    }
     let (mut touching, rest) = opened.touching(&ask.name);
     flow::excerpts::add(&here.disk, &mut touching);
     terminal.each(&touching);

@@ -1,6 +1,7 @@
 //! `[build]`: where documents go, what may be read outside the project, and how much a
 //! document may cost.
 
+use crate::books::Registry;
 use crate::config::keys::Keys;
 use crate::config::{Scalars, faults, only};
 use crate::diag::{Fault, Place};
@@ -64,13 +65,13 @@ pub(super) fn roots(root: &Keys<'_>, faults: &mut Vec<Fault>) -> Vec<String> {
 }
 
 /// What a document may cost.
-pub(super) fn limits(root: &Keys<'_>, faults: &mut Vec<Fault>) -> Limits {
+pub(super) fn limits(root: &Keys<'_>, registry: &Registry, faults: &mut Vec<Fault>) -> Limits {
     let (mut limits, mut ignored) = (Limits::default(), Vec::new());
     let build = root.table("build", &mut ignored);
     let Some(keys) = build.as_ref().and_then(|build| build.table("limits", faults)) else {
         return limits;
     };
-    only(&keys, "build.limits", &["seconds", "megabytes", "pages"], faults);
+    only(&keys, registry, "build.limits", &["seconds", "megabytes", "pages"], faults);
     for (key, limit) in [
         ("seconds", &mut limits.seconds),
         ("megabytes", &mut limits.megabytes),

@@ -1,27 +1,33 @@
 //! `[labels.<kind>]`: what the company calls words of ours, as `negotiation = "Verbal yes"`.
 
-use crate::books::{self, Named, Settings};
+use crate::books::{Named, Registry, Settings};
 use crate::config::faults;
 use crate::config::keys::Keys;
 use crate::diag::Fault;
 use std::collections::BTreeMap;
 
 /// Reads every kind against the words that books print.
-pub(super) fn read(root: &Keys<'_>, settings: &mut Settings, faults: &mut Vec<Fault>) {
+pub(super) fn read(
+    root: &Keys<'_>,
+    registry: &Registry,
+    settings: &mut Settings,
+    faults: &mut Vec<Fault>,
+) {
     let Some(labels) = root.table("labels", faults) else { return };
     for (kind, place) in labels.names() {
-        let Some(named) = books::named(&kind) else {
-            faults.push(faults::unknown_label(&kind, None, kinds(), place));
+        let Some(named) = registry.named_of(&kind) else {
+            faults.push(faults::unknown_label(
+                &kind,
+                None,
+                registry.named().map(|named| named.kind),
+                place,
+            ));
             continue;
         };
         if let Some(keys) = labels.table(&kind, faults) {
             of_kind(named, &keys, settings, faults);
         }
     }
-}
-
-fn kinds() -> impl Iterator<Item = &'static str> {
-    books::ALL.iter().flat_map(|book| book.named).map(|named| named.kind)
 }
 
 fn of_kind(named: &Named, keys: &Keys<'_>, settings: &mut Settings, faults: &mut Vec<Fault>) {
@@ -48,20 +54,21 @@ fn of_kind(named: &Named, keys: &Keys<'_>, settings: &mut Settings, faults: &mut
 ///
 /// ```
 /// let pairs = [("Verbal yes", "negotiation"), ("Discovery", "discovery")];
-/// let lines = tearsheet::config::labels::proposed("stage", &pairs).unwrap();
+/// let books = tearsheet::books::Registry::of_books();
+/// let stages = books.named_of("stage").unwrap();
+/// let lines = tearsheet::config::labels::proposed(stages, &pairs).unwrap();
 /// assert_eq!(lines, "[labels.stage]\nnegotiation = \"Verbal yes\"\n");
 /// ```
-pub fn proposed(kind: &str, pairs: &[(&str, &str)]) -> Option<String> {
-    let named = books::named(kind)?;
+pub fn proposed(named: &Named, pairs: &[(&str, &str)]) -> Option<String> {
     let plain = |word: &str| word.to_lowercase().replace([' ', '-', '_'], "");
     let mut lines = String::new();
     for (ours, label) in named.words {
         let mut theirs = pairs.iter().filter(|(_, mapped)| mapped == ours).map(|(word, _)| *word);
         let (Some(one), None) = (theirs.next(), theirs.next()) else { continue };
-        if plain(one) != plain(ours) && plain(one) != plain(label) && !one.trim().is_empty() {
+        if plain(one) != plain(ours) && plain(one) != plain(label.en) && !one.trim().is_empty() {
             let one = toml::Value::String(one.trim().to_owned());
             lines.push_str(&format!("{ours} = {one}\n"));
         }
     }
-    (!lines.is_empty()).then(|| format!("[labels.{kind}]\n{lines}"))
+    (!lines.is_empty()).then(|| format!("[labels.{}]\n{lines}", named.kind))
 }

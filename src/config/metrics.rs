@@ -1,25 +1,31 @@
 //! `[metrics.<book>.<metric>]`: the choices that definitions leave open.
 
 use crate::books::setting::{self, SettingKind, Share};
-use crate::books::{self, Settings, Value};
+use crate::books::{Registry, Settings, Value};
 use crate::config::faults;
 use crate::config::keys::Keys;
 use crate::diag::Fault;
 use crate::value::Decimal;
 
 /// Reads every choice against the books' settings.
-pub fn read(root: &Keys<'_>, faults: &mut Vec<Fault>) -> Settings {
-    let mut settings = Settings::default();
+pub fn read(root: &Keys<'_>, registry: &Registry, faults: &mut Vec<Fault>) -> Settings {
+    let mut settings = registry.choices();
     if let Some(metrics) = root.table("metrics", faults) {
-        walk(&metrics, "", &mut settings, faults);
+        walk(&metrics, "", (registry, &mut settings), faults);
     }
     settings
 }
 
-fn walk(keys: &Keys<'_>, prefix: &str, settings: &mut Settings, faults: &mut Vec<Fault>) {
+fn walk(
+    keys: &Keys<'_>,
+    prefix: &str,
+    (registry, settings): (&Registry, &mut Settings),
+    faults: &mut Vec<Fault>,
+) {
+    let known = || registry.settings().map(|setting| setting.key);
     for (name, place) in keys.names() {
         let full = if prefix.is_empty() { name.clone() } else { format!("{prefix}.{name}") };
-        if let Some(found) = setting::find(&full) {
+        if let Some(found) = registry.setting(&full) {
             if let Some(value) = value(keys, &name, found.kind, faults) {
                 settings.set(&full, value, keys.place_of(&name));
             }
@@ -28,16 +34,12 @@ fn walk(keys: &Keys<'_>, prefix: &str, settings: &mut Settings, faults: &mut Vec
         let begins = format!("{full}.");
         if keys.kind(&name) == "table" && known().any(|key| key.starts_with(&begins)) {
             if let Some(inner) = keys.table(&name, faults) {
-                walk(&inner, &full, settings, faults);
+                walk(&inner, &full, (registry, settings), faults);
             }
             continue;
         }
         faults.push(faults::unknown_setting(&full, known(), place));
     }
-}
-
-fn known() -> impl Iterator<Item = &'static str> {
-    books::ALL.iter().flat_map(|book| book.settings).map(|setting| setting.key)
 }
 
 fn value(keys: &Keys<'_>, name: &str, kind: SettingKind, faults: &mut Vec<Fault>) -> Option<Value> {

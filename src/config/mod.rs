@@ -29,7 +29,7 @@ pub use build::Limits;
 pub use own::OwnSource;
 pub use tables::TableSource;
 
-use crate::books::{self, OwnTable, Settings};
+use crate::books::{self, Registry, Settings};
 use crate::diag::{Checked, Fault, Place};
 use crate::value::{Class, Day, Decimal, Unit, Zone};
 use crate::words::Words;
@@ -64,6 +64,8 @@ pub struct Config {
     pub own: BTreeMap<String, OwnSource>,
     /// `[metrics.…]`.
     pub settings: Settings,
+    /// Everything that has a name in this project.
+    pub registry: Arc<Registry>,
     /// `[classes]`.
     pub classes: BTreeMap<String, ClassChange>,
     /// Environment variables that won over a key, for the manifest.
@@ -117,22 +119,17 @@ impl Config {
     }
 }
 
-impl Config {
-    /// What is declared of the tables of the project's own.
-    pub fn own_tables(&self) -> Vec<Arc<OwnTable>> {
-        self.own.values().map(|own| Arc::clone(&own.table)).collect()
-    }
-}
-
 fn read(root: &Keys<'_>, environment: &[(String, String)], faults: &mut Vec<Fault>) -> Config {
+    let mut registry = Registry::of_books();
     only(
         root,
+        &registry,
         "",
         &["company", "build", "tables", "metrics", "labels", "classes", "extra"],
         faults,
     );
     let scalars = Scalars { root, environment };
-    let company = company(&scalars, faults);
+    let company = company(&scalars, &registry, faults);
     let mut as_of_place = root.place_of("company");
     let as_of = scalars.get("build", "as_of", faults).and_then(|(text, place, source)| {
         let day = Day::parse(&text).filter(|day| day.is_plausible());
@@ -144,14 +141,18 @@ fn read(root: &Keys<'_>, environment: &[(String, String)], faults: &mut Vec<Faul
     });
     let output = build::output(&scalars, faults);
     if let Some(build) = root.table("build", faults) {
-        only(&build, "build", &build::KEYS, faults);
+        only(&build, &registry, "build", &build::KEYS, faults);
     }
-    let (roots, limits) = (build::roots(root, faults), build::limits(root, faults));
-    let (mut tables, mut own) = tables::read(root, faults);
-    let mut settings = metrics::read(root, faults);
-    labels::read(root, &mut settings, faults);
-    let classes = classes(root, &own::names(&own), faults);
+    let (roots, limits) = (build::roots(root, faults), build::limits(root, &registry, faults));
+    let (mut tables, mut own) = tables::read(root, &registry, faults);
+    let mut settings = metrics::read(root, &registry, faults);
+    labels::read(root, &registry, &mut settings, faults);
+    let classes = classes(root, &registry, &own::names(&own), faults);
     own::classify(&mut own, &classes);
+    for table in own.values() {
+        // No table of a book is called `own.…`, and no key stands twice.
+        let _ = registry.add_own(&table.table);
+    }
     let all = tables.values().flatten().chain(own.values().map(|own| &own.source));
     let files = all.map(|source| (source.file.as_str(), source.mapping.place("file")));
     build::apart(&output, files, faults);
@@ -179,6 +180,7 @@ fn read(root: &Keys<'_>, environment: &[(String, String)], faults: &mut Vec<Faul
         tables,
         own,
         settings,
+        registry: Arc::new(registry),
         classes,
         overrides,
     }
@@ -206,13 +208,13 @@ const COMPANY: [&str; 8] = [
 ];
 
 /// Every key must be one of these; of one that belongs elsewhere it is told where.
-fn only(keys: &Keys<'_>, here: &str, known: &[&str], faults: &mut Vec<Fault>) {
+fn only(keys: &Keys<'_>, registry: &Registry, here: &str, known: &[&str], faults: &mut Vec<Fault>) {
     let of_company = |key: &str| COMPANY.contains(&key).then_some("company");
     let of_build = |key: &str| build::KEYS.contains(&key).then_some("build");
     let unknown = keys.names().into_iter().filter(|(name, _)| !known.contains(&name.as_str()));
     for (at, (name, place)) in unknown.enumerate() {
         let known = if at < keys::FLOOD { known } else { &[] };
-        let table = || books::schema(&name).map(|schema| format!("tables.{}", schema.table));
+        let table = || registry.schema(&name).map(|schema| format!("tables.{}", schema.table));
         let home = of_company(&name).or_else(|| of_build(&name)).map(str::to_owned).or_else(table);
         faults.push(match home.filter(|home| home != here) {
             Some(home) => faults::misplaced_key(&name, &home, place),
@@ -221,9 +223,9 @@ fn only(keys: &Keys<'_>, here: &str, known: &[&str], faults: &mut Vec<Fault>) {
     }
 }
 
-fn company(scalars: &Scalars<'_>, faults: &mut Vec<Fault>) -> Company {
+fn company(scalars: &Scalars<'_>, registry: &Registry, faults: &mut Vec<Fault>) -> Company {
     if let Some(company) = scalars.root.table("company", faults) {
-        only(&company, "company", &COMPANY, faults);
+        only(&company, registry, "company", &COMPANY, faults);
     }
     let currency = scalars.text("company", "currency", "USD", faults);
     if currency.len() != 3 || !currency.bytes().all(|byte| byte.is_ascii_uppercase()) {
@@ -291,13 +293,14 @@ fn fiscal_month(text: &str) -> Option<u32> {
 /// which are internal unless a change says otherwise.
 fn classes(
     root: &Keys<'_>,
+    registry: &Registry,
     own: &[String],
     faults: &mut Vec<Fault>,
 ) -> BTreeMap<String, ClassChange> {
     let mut classes = BTreeMap::new();
     let Some(table) = root.table("classes", faults) else { return classes };
     for (name, place) in table.names() {
-        let declared = match books::metric(&name) {
+        let declared = match registry.metric(&name) {
             Some(metric) => metric.class,
             None if own.contains(&name) => Class::Internal,
             None if name.starts_with("own.") => {
@@ -305,7 +308,7 @@ fn classes(
                 continue;
             }
             None => {
-                faults.push(Fault { place, ..books::faults::unknown_metric(&name) });
+                faults.push(Fault { place, ..books::faults::unknown_metric(registry, &name) });
                 continue;
             }
         };

@@ -6,7 +6,7 @@ pub(super) mod named;
 /// Which rows count, and what amounts are in.
 mod rows;
 
-use crate::books;
+use crate::books::Registry;
 use crate::config::faults;
 use crate::config::keys::FLOOD;
 use crate::config::keys::Keys;
@@ -54,11 +54,13 @@ const AS_OF: &str = "as_of";
 /// Reads all tables, canonical ones and the project's own.
 pub fn read(
     root: &Keys<'_>,
+    registry: &Registry,
     faults: &mut Vec<Fault>,
 ) -> (BTreeMap<String, Vec<TableSource>>, BTreeMap<String, OwnSource>) {
     let (mut canonical, mut of_own) = (BTreeMap::new(), BTreeMap::new());
     let Some(tables) = root.table("tables", faults) else { return (canonical, of_own) };
-    let meant: Vec<&str> = tables.names().iter().filter_map(|(name, _)| meant(name)).collect();
+    let named = tables.names();
+    let meant: Vec<&str> = named.iter().filter_map(|(name, _)| meant(registry, name)).collect();
     for (name, place) in tables.names() {
         if name == "own" {
             let Some(table) = tables.table("own", faults) else { continue };
@@ -68,8 +70,8 @@ pub fn read(
             }
             continue;
         }
-        let Some(schema) = books::schema(&name) else {
-            let valid: Vec<&str> = names().collect();
+        let Some(schema) = registry.schema(&name) else {
+            let valid: Vec<&str> = names(registry).collect();
             faults.push(faults::unknown_table(&name, &valid, place));
             continue;
         };
@@ -83,14 +85,14 @@ pub fn read(
 }
 
 /// The names of the tables that books read.
-fn names() -> impl Iterator<Item = &'static str> {
-    books::ALL.iter().flat_map(|book| book.schemas).map(|schema| schema.table.as_ref())
+fn names(registry: &Registry) -> impl Iterator<Item = &str> {
+    registry.schemas().iter().map(|schema| schema.table.as_ref())
 }
 
 /// The table that an unknown name is a slip of.
-fn meant(name: &str) -> Option<&'static str> {
-    let known = name == "own" || books::schema(name).is_some();
-    if known { None } else { nearest(name, names()) }
+fn meant<'r>(registry: &'r Registry, name: &str) -> Option<&'r str> {
+    let known = name == "own" || registry.schema(name).is_some();
+    if known { None } else { nearest(name, names(registry)) }
 }
 
 /// One source of a table.

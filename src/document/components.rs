@@ -4,8 +4,12 @@
 /// What a parameter takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Takes {
-    /// Any words.
+    /// Words that are not printed, or stand elsewhere.
     Text,
+    /// Words that are printed where it stands.
+    Words,
+    /// An image of the project.
+    Image,
     /// A whole number above zero.
     Count,
     /// So many percent of the column, `50`: from 10 to this.
@@ -83,17 +87,17 @@ const fn parameter(
 const PERIOD: Parameter =
     parameter("period", Takes::Period, false, "the period").or("the document's");
 const FINDING: Parameter =
-    parameter("finding", Takes::Text, false, "the headline").or("the computed one");
+    parameter("finding", Takes::Words, false, "the headline").or("the computed one");
 
 const SRC: Parameter = parameter(
     "src",
-    Takes::Text,
+    Takes::Image,
     true,
     "the image's path from this file, or from the project's root with a leading `/`",
 );
 const ALT: Parameter =
-    parameter("alt", Takes::Text, true, "what the image shows, for who cannot see it");
-const CAPTION: Parameter = parameter("caption", Takes::Text, false, "the words under the image");
+    parameter("alt", Takes::Words, true, "what the image shows, for who cannot see it");
+const CAPTION: Parameter = parameter("caption", Takes::Words, false, "the words under the image");
 
 /// How callouts are meant.
 pub const TONES: [&str; 3] = ["note", "important", "warning"];
@@ -165,7 +169,7 @@ pub const COMPONENTS: &[Component] = &[
     Component {
         name: "commentary",
         parameters: &[
-            parameter("by", Takes::Text, true, "who says it"),
+            parameter("by", Takes::Words, true, "who says it"),
             parameter("on", Takes::Day, true, "the day it was said"),
         ],
         positional: (0, 0),
@@ -181,7 +185,7 @@ What the numbers mean.
     },
     Component {
         name: "decisions",
-        parameters: &[parameter("title", Takes::Text, false, "what the box is called")
+        parameters: &[parameter("title", Takes::Words, false, "what the box is called")
             .or("Asks and decisions")],
         positional: (0, 1),
         slices: false,
@@ -225,7 +229,7 @@ What the numbers mean.
     Component {
         name: "callout",
         parameters: &[
-            parameter("title", Takes::Text, false, "what it is called, in place of its tone"),
+            parameter("title", Takes::Words, false, "what it is called, in place of its tone"),
             parameter("tone", Takes::Word(&TONES), false, "how it is meant").or("note"),
         ],
         positional: (0, 1),

@@ -2,7 +2,7 @@
 //! `explain` and in `metrics.json`. What cannot be said of few cases is not
 //! said of them.
 
-use crate::books::ledger::calendar;
+use crate::books::calendar;
 use crate::books::{Excluded, Figure, Holds};
 use crate::value::condition::Field;
 use crate::value::{Day, Decimal, Style, Unit};
@@ -69,10 +69,10 @@ pub fn value(words: &Words, figure: &Figure, style: Style) -> String {
     if let (Some((part, whole)), true) = (counted(figure), is_few(figure)) {
         return words.fraction(part, whole);
     }
-    let text = words.number(value, figure.unit, style);
+    let text = words.number(value, figure.unit(), style);
     match figure.target.filter(|_| figure.status.is_miss()) {
-        Some(target) if text == words.number(target, figure.unit, style) => {
-            words.distinct_from(value, target, figure.unit)
+        Some(target) if text == words.number(target, figure.unit(), style) => {
+            words.distinct_from(value, target, figure.unit())
         }
         _ => text,
     }
@@ -90,11 +90,10 @@ pub fn with_n(words: &Words, figure: &Figure, text: String) -> String {
 /// how many lacked the input when that is more than one in five.
 pub fn n_beside(words: &Words, figure: &Figure) -> Option<String> {
     let fraction = counted(figure).is_some() && is_few(figure);
-    let few = figure.n.filter(|n| figure.unit == Unit::Percent && *n < WITH_N && !fraction);
+    let few = figure.n.filter(|n| figure.unit() == Unit::Percent && *n < WITH_N && !fraction);
     let mut beside: Vec<String> = Vec::new();
     beside.extend(few.map(|n| format!("n={}", count(words, n))));
-    let lacking = |left: &&Excluded| left.reason.contains("without ");
-    let lacking: Vec<&Excluded> = figure.excluded.iter().filter(lacking).collect();
+    let lacking: Vec<&Excluded> = figure.excluded.iter().filter(|left| left.lacking).collect();
     let missing: u64 = lacking.iter().map(|left| left.rows.len() as u64).sum();
     let present = figure.n.unwrap_or(figure.rows.len() as u64);
     if missing * 5 > missing + present {
@@ -123,7 +122,7 @@ pub fn left_out(words: &Words, left: &Excluded) -> String {
 
 /// Whether it speaks of so few cases that it gets no colour.
 pub fn is_few(figure: &Figure) -> bool {
-    matches!(figure.unit, Unit::Percent | Unit::Ratio) && figure.n.is_some_and(|n| n < FRACTION)
+    matches!(figure.unit(), Unit::Percent | Unit::Ratio) && figure.n.is_some_and(|n| n < FRACTION)
 }
 
 /// A count in words.
@@ -135,9 +134,14 @@ fn count(words: &Words, count: u64) -> String {
 fn counted(figure: &Figure) -> Option<(u64, u64)> {
     let n = figure.n?;
     let (part, whole) = (figure.numerator?, figure.denominator?);
-    let share = figure.unit == Unit::Percent && whole == Decimal::from(n);
+    let share = figure.unit() == Unit::Percent && whole == Decimal::from(n);
     let part = u64::try_from(part.normalize()).ok().filter(|_| part.fract().is_zero())?;
     share.then_some((part, n))
+}
+
+/// `revenue.arr_trend` as a part of an anchor: `revenue-arr-trend`.
+pub fn dashed(name: &str) -> String {
+    name.replace(['.', '_'], "-")
 }
 
 /// Words as an anchor: lower-case ASCII with hyphens.

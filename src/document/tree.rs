@@ -4,8 +4,11 @@
 /// What a figure means, and the files behind it.
 mod defined;
 
-/// What blocks hold.
-mod inside;
+/// Blocks, and what they hold.
+mod block;
+
+/// Runs of words.
+mod inline;
 
 /// Images.
 mod picture;
@@ -14,7 +17,9 @@ mod picture;
 mod table;
 
 pub use crate::words::Labels;
+pub use block::{Block, Column, Decision, Placed, walk, walk_mut};
 pub use defined::{Definition, SourceFile};
+pub use inline::{Inline, each_word};
 pub use picture::Picture;
 pub use table::{Cell, HeadCell, Row, Table};
 
@@ -90,204 +95,6 @@ pub struct Meta {
     pub extra: BTreeMap<String, serde_json::Value>,
 }
 
-/// A block with where it was asked for.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct Placed {
-    /// Stable id within the document, usable as an anchor.
-    pub id: String,
-    /// `content/board-pack.md:12:1`.
-    pub place: String,
-    /// The block.
-    #[serde(flatten)]
-    pub block: Block,
-}
-
-/// A block of content.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum Block {
-    /// A heading; levels are in order, starting at 1 below the title.
-    Heading {
-        /// 1 to 4.
-        level: u8,
-        /// Its words.
-        text: Vec<Inline>,
-        /// Its words without marks, for outlines.
-        plain: String,
-    },
-    /// A paragraph.
-    Paragraph {
-        /// Its words.
-        text: Vec<Inline>,
-    },
-    /// A list.
-    List {
-        /// Whether it is numbered, and from which number.
-        start: Option<u64>,
-        /// Its items.
-        items: Vec<Vec<Placed>>,
-    },
-    /// A quotation.
-    Quote {
-        /// What is quoted.
-        blocks: Vec<Placed>,
-    },
-    /// Words as typed.
-    Code {
-        /// The words.
-        text: String,
-    },
-    /// A line across.
-    Rule,
-    /// An image of the project.
-    Image(Picture),
-    /// An image with words at its side.
-    Beside {
-        /// The image; its width is its part of the column.
-        #[serde(flatten)]
-        picture: Picture,
-        /// Where the image stands: `left` or `right`.
-        side: String,
-        /// What stands at its side.
-        blocks: Vec<Placed>,
-    },
-    /// Words that are set apart.
-    Callout {
-        /// What it is called: "Note", or as typed.
-        title: String,
-        /// `note`, `important` or `warning`.
-        tone: String,
-        /// What it says.
-        blocks: Vec<Placed>,
-    },
-    /// A row of figures.
-    Tiles {
-        /// Three to five.
-        tiles: Vec<Tile>,
-    },
-    /// A chart with its finding and its data.
-    Chart {
-        /// Headline.
-        finding: String,
-        /// Measure and unit.
-        measure: String,
-        /// The drawing for paper: no `textLength`.
-        svg: String,
-        /// The drawing for the screen.
-        svg_screen: String,
-        /// The drawing for a narrow screen, beside the other; empty where that serves.
-        #[serde(skip_serializing_if = "String::is_empty")]
-        svg_narrow: String,
-        /// `full` or `half`.
-        width: String,
-        /// What it shows, made from the data.
-        alt: String,
-        /// The data as a table, for who cannot see the drawing.
-        data: Table,
-        /// Source, n, as-of.
-        note: String,
-    },
-    /// A table with its finding.
-    Table {
-        /// Headline; empty when the table stands alone.
-        finding: String,
-        /// Measure and unit.
-        measure: String,
-        /// The table.
-        #[serde(flatten)]
-        table: Table,
-        /// Source, n, as-of.
-        note: String,
-    },
-    /// What a person says beside the numbers, signed and dated.
-    Commentary {
-        /// What is said.
-        blocks: Vec<Placed>,
-        /// Who says it.
-        by: String,
-        /// When, in words.
-        on: String,
-    },
-    /// Asks and decisions in a ruled box.
-    Decisions {
-        /// What the box is called: "Asks and decisions"; empty in a chapter of that name.
-        title: String,
-        /// What, owner, due.
-        rows: Vec<Decision>,
-        /// Source, if somebody has to say it.
-        #[serde(skip_serializing_if = "String::is_empty")]
-        note: String,
-    },
-    /// Columns side by side: good, bad, ugly.
-    Columns {
-        /// Title and content of each.
-        columns: Vec<Column>,
-    },
-    /// What every figure used means.
-    Definitions {
-        /// One per metric, in order of first use.
-        entries: Vec<Definition>,
-        /// What to know about the data: "3 deals without amount".
-        quality: Vec<String>,
-        /// The files that were read: path, digest, rows.
-        sources: Vec<SourceFile>,
-    },
-    /// A new page.
-    PageBreak,
-    /// A component of the project's own.
-    Own {
-        /// `layouts/components/<name>`.
-        name: String,
-        /// Its parameters, resolved to words.
-        parameters: BTreeMap<String, String>,
-    },
-}
-
-/// A run of words.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum Inline {
-    /// Words.
-    Text {
-        /// The words.
-        text: String,
-    },
-    /// Emphasis.
-    Emphasis {
-        /// What is stressed.
-        text: Vec<Inline>,
-    },
-    /// Strong emphasis.
-    Strong {
-        /// What is stressed.
-        text: Vec<Inline>,
-    },
-    /// Words as typed.
-    Code {
-        /// The words.
-        text: String,
-    },
-    /// A link.
-    Link {
-        /// Where to, on screen.
-        href: String,
-        /// Where to on paper, if that is elsewhere: the other document's PDF.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        paper: Option<String>,
-        /// Its words.
-        text: Vec<Inline>,
-    },
-    /// A figure in words, with its card.
-    Figure {
-        /// The words.
-        text: String,
-        /// Its card.
-        card: String,
-    },
-    /// A new line.
-    Break,
-}
-
 /// A tile of the figures row.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Tile {
@@ -315,28 +122,6 @@ pub struct Tile {
     pub spark: Option<String>,
     /// Its card.
     pub card: String,
-}
-
-/// A row of the decisions box.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
-pub struct Decision {
-    /// What is asked.
-    pub text: Vec<Inline>,
-    /// Who owns it.
-    pub owner: String,
-    /// By when, in words.
-    pub due: String,
-}
-
-/// A column.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
-pub struct Column {
-    /// Its title without marks.
-    pub title: String,
-    /// Its title.
-    pub text: Vec<Inline>,
-    /// Its content.
-    pub blocks: Vec<Placed>,
 }
 
 /// The card of a figure: what hovering or focusing shows.

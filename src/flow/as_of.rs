@@ -4,7 +4,7 @@
 
 use crate::books::ledger::states::State;
 use crate::books::revenue::status::States;
-use crate::books::{self, Tables};
+use crate::books::{Registry, Tables};
 use crate::config::Config;
 use crate::diag::{Checked, Fault, Place};
 use crate::flow::faults;
@@ -24,7 +24,7 @@ type Seen = (Day, &'static str, &'static str);
 
 /// The day, and where it comes from.
 pub fn find(tables: &Tables, config: &Config, options: &Options, today: Day) -> Checked<Found> {
-    let seen: Vec<Seen> = books::ALL.iter().flat_map(|book| (book.observed)(tables)).collect();
+    let seen: Vec<Seen> = observed(&config.registry, tables).collect();
     let latest = seen.iter().max_by_key(|(day, ..)| *day).copied();
     let stated = match (options.as_of, &config.as_of) {
         (Some(day), _) => Some((day, "--as-of".to_owned(), Place::Nowhere)),
@@ -52,10 +52,14 @@ pub fn find(tables: &Tables, config: &Config, options: &Options, today: Day) -> 
 }
 
 /// The day where none can be told: the latest that was observed up to today, else today.
-pub fn provisional(tables: &Tables, today: Day) -> Found {
-    let seen = books::ALL.iter().flat_map(|book| (book.observed)(tables)).map(|(day, ..)| day);
+pub fn provisional(tables: &Tables, registry: &Registry, today: Day) -> Found {
+    let seen = observed(registry, tables).map(|(day, ..)| day);
     let day = seen.filter(|day| *day <= today).max().unwrap_or(today);
     Found { day, source: "today".to_owned(), told: None }
+}
+
+fn observed(registry: &Registry, tables: &Tables) -> impl Iterator<Item = Seen> {
+    registry.books().iter().flat_map(|book| (book.observed)(tables))
 }
 
 /// As_of, found.

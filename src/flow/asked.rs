@@ -34,7 +34,7 @@ pub struct Asked {
 /// the others.
 pub fn asked(world: &dyn World, options: &Options, project: &Project) -> (Asked, Vec<Fault>) {
     let (shelf, wrong) = lay_out(world, options, project);
-    let defaults = audit::defaults().map(|ask| (ask, BTreeSet::new()));
+    let defaults = audit::defaults(&project.config.registry).map(|ask| (ask, BTreeSet::new()));
     let mut asks = BTreeMap::from([(None, defaults.collect::<BTreeMap<_, BTreeSet<String>>>())]);
     let mut records = Vec::new();
     for job in &shelf.jobs {
@@ -47,7 +47,7 @@ pub fn asked(world: &dyn World, options: &Options, project: &Project) -> (Asked,
             }
         }
         if let (Some(each), Some(record)) = (&draft.front.for_each, &job.record) {
-            records.push((each.list.name().to_owned(), Arc::clone(record), draft.path.clone()));
+            records.push((each.list.name.to_string(), Arc::clone(record), draft.path.clone()));
         }
     }
     (Asked { asks, days: shelf.days, records }, wrong)

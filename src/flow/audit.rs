@@ -1,7 +1,7 @@
 //! Where a figure comes from: `explain`.
 
 use crate::books::setting::is_of_book;
-use crate::books::{self, Ask, Figure, Library};
+use crate::books::{Ask, Figure, Library, Registry};
 use crate::diag::Fault;
 use crate::document::said;
 use crate::flow::partly::Opened;
@@ -119,25 +119,25 @@ fn period(window: &Window, as_of: Day) -> String {
 /// The form of a computed figure.
 pub fn explained(library: &Library, words: &Words, figure: &Figure, most: usize) -> Explained {
     let setup = &library.ledger.setup;
-    let number = |value| decimal(value, figure.unit);
+    let number = |value| decimal(value, figure.unit());
     let excluded = figure.excluded.iter().map(|excluded| LeftOut {
-        reason: excluded.reason.to_owned(),
+        reason: excluded.reason.en.to_owned(),
         row_count: excluded.rows.len(),
         rows: ranges(library, &excluded.rows, most),
     });
     Explained {
         schema: 1,
-        metric: figure.metric.to_owned(),
+        metric: figure.name().to_owned(),
         label: words.in_english(&figure.called()),
-        definition: figure.definition.to_owned(),
-        version: figure.version,
+        definition: figure.metric.definition.plain().to_owned(),
+        version: figure.metric.version,
         period: period(&figure.window, setup.as_of),
         period_words: words.window(&figure.window),
         days: (figure.window.start.to_string(), figure.window.last().to_string()),
         as_of: setup.as_of.to_string(),
         slice: figure.slice.clone(),
-        unit: figure.unit.name(),
-        currency: figure.unit.is_money().then(|| setup.currency.clone()),
+        unit: figure.unit().name(),
+        currency: figure.unit().is_money().then(|| setup.currency.clone()),
         value: figure.value.ok().map(number),
         words: said::in_text(words, figure, Style::Short),
         reason: figure.value.err().map(|reason| reason.code()),
@@ -160,15 +160,17 @@ pub fn explained(library: &Library, words: &Words, figure: &Figure, most: usize)
 fn why(words: &Words, figure: &Figure) -> Option<String> {
     let reason = figure.value.err()?;
     let why = figure.why.as_ref().map(|why| words.in_english(why));
-    Some(why.unwrap_or_else(|| reason.words().to_owned()))
+    Some(why.unwrap_or_else(|| reason.words().en.to_owned()))
 }
 
 /// What the definition speaks of by default and the project chose otherwise.
 fn choices(library: &Library, figure: &Figure) -> Vec<Choice> {
-    let (book, _) = figure.metric.split_once('.').unwrap_or((figure.metric, ""));
+    let (book, _) = figure.name().split_once('.').unwrap_or((figure.name(), ""));
     let under =
         |key: &str, name: &str| key.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'));
-    let bears = |key: &str| under(key, figure.metric) || (under(key, book) && is_of_book(key));
+    let bears = |key: &str| {
+        under(key, figure.name()) || (under(key, book) && is_of_book(library.registry(), key))
+    };
     let differing = library.ledger.setup.settings.differing().filter(|(key, ..)| bears(key));
     let differing = differing.map(|(key, value, default)| (key.to_owned(), value, default));
     let choices = differing.chain(library.table_choices(&figure.rows));
@@ -208,8 +210,13 @@ pub fn digest(figure: &Figure) -> Digest {
         Ok(value) => value.normalize().to_string(),
         Err(reason) => reason.code().to_owned(),
     };
-    let what =
-        format!("{} {} {:?} {:?}", figure.metric, figure.version, figure.window, figure.slice);
+    let what = format!(
+        "{} {} {:?} {:?}",
+        figure.name(),
+        figure.metric.version,
+        figure.window,
+        figure.slice
+    );
     let mut parts = vec![what.into_bytes(), value.into_bytes()];
     for (table, rows) in figure.rows.iter() {
         parts.push(table.as_bytes().to_vec());
@@ -220,7 +227,10 @@ pub fn digest(figure: &Figure) -> Digest {
 }
 
 /// Every metric that needs no argument, at its default.
-pub fn defaults() -> impl Iterator<Item = Ask> {
-    let metrics = books::ALL.iter().flat_map(|book| book.metrics);
-    metrics.filter(|metric| metric.required.is_empty()).map(|metric| Ask::figure(metric.name))
+pub fn defaults(registry: &Registry) -> impl Iterator<Item = Ask> {
+    registry
+        .metrics()
+        .iter()
+        .filter(|metric| metric.required.is_empty())
+        .map(|metric| Ask::figure(&metric.name))
 }

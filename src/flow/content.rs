@@ -9,6 +9,7 @@ use crate::source::Layouts;
 use crate::value;
 use crate::world::World;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Reads every content file. All faults of all files come back at once, but for what
 /// `--only` leaves out; without a configuration, tables of the project's own are not
@@ -39,7 +40,10 @@ pub(super) fn readable_and_left_out(
     config: Option<&Config>,
 ) -> (Vec<Draft>, BTreeSet<String>, Vec<Fault>) {
     let layouts = Layouts::of(world);
-    let catalogue = Catalogue::of_books().with_tables(config.map(Config::own_tables));
+    let catalogue = match config {
+        Some(config) => Catalogue::of(Arc::clone(&config.registry)),
+        None => Catalogue::of_books_and_whatever(),
+    };
     let (catalogue, mut wrong) = catalogue.and_components(&layouts);
     let listed = world.walk("content");
     let unread = layouts.unread.iter().chain(&listed.unread);

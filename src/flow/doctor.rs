@@ -1,7 +1,7 @@
 //! What a build would say of exports, mapped as proposed: of each, with those beside it that
 //! its book looks things up in, like rates and the list of customers.
 
-use crate::books::{self, ledger};
+use crate::books::{Registry, ledger};
 use crate::config;
 use crate::diag::{Checked, Fault, Line, Place, Severity};
 use crate::document::chart::Faces;
@@ -34,6 +34,8 @@ pub struct Desk<'a> {
     pub today: Day,
     /// What its pages can show.
     pub faces: &'a Faces,
+    /// What exports can be.
+    pub registry: &'a Registry,
 }
 
 /// What was found in an export, and its bytes.
@@ -54,7 +56,8 @@ pub fn look(exports: &[Export<'_>], desk: &Desk<'_>) -> Vec<Checked<Inspection>>
     let first = |one: &Export<'_>| {
         // What is read of it is read once for all that look into it.
         let _held = workbook::held(one.name, one.bytes);
-        let plain = exports::inspect((one.name, one.sheet), one.bytes, desk.home);
+        let at = (one.name, one.sheet);
+        let plain = exports::inspect(at, one.bytes, (desk.home, desk.registry));
         let alone = plain.clone().map(|found| judged(found, one.bytes, &Beside::default(), desk));
         (plain, alone)
     };
@@ -64,7 +67,8 @@ pub fn look(exports: &[Export<'_>], desk: &Desk<'_>) -> Vec<Checked<Inspection>>
     let again = |((found, alone), one): ((Checked<Inspection>, &Checked<Inspection>), _)| {
         let (found, one): (_, &Export<'_>) = (found.ok()?, one);
         let asks_day = alone.as_ref().is_ok_and(|alone| asks_day(&alone.questions));
-        let beside = Beside { exports: beside(&found, &helpers), dated: dated && asks_day };
+        let beside =
+            Beside { exports: beside(&found, &helpers, desk.registry), dated: dated && asks_day };
         let other = beside.dated || !beside.exports.is_empty();
         other.then(|| {
             let others = beside.exports.iter().map(|(other, bytes)| (other.file.as_str(), *bytes));
@@ -99,8 +103,13 @@ fn helpers<'a>(
 
 /// Those that an export looks things up in: tables that every book may use, and those that
 /// a column of its own names rows of.
-fn beside<'a>(found: &Inspection, helpers: &[(&str, Found<'a>)]) -> Vec<Found<'a>> {
-    let Some(schema) = found.table().and_then(books::schema) else { return Vec::new() };
+fn beside<'a>(
+    found: &Inspection,
+    helpers: &[(&str, Found<'a>)],
+    registry: &Registry,
+) -> Vec<Found<'a>> {
+    let schema = found.table().and_then(|table| registry.schema(table));
+    let Some(schema) = schema else { return Vec::new() };
     let own = tables(found.toml());
     let shared = |table: &str| ledger::BOOK.schemas.iter().any(|one| one.table == table);
     let named = |table: &str| schema.columns.iter().any(|spec| spec.names == Some(table));
@@ -125,7 +134,7 @@ fn judged(
     desk: &Desk<'_>,
 ) -> Inspection {
     if found.fit.is_none() {
-        let fault = exports::unfitting(&found);
+        let fault = exports::unfitting(&found, desk.registry);
         let place = Place::file(&found.file);
         found.add(vec![Fault { place, ..fault }]);
         return found;

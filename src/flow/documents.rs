@@ -1,7 +1,7 @@
 //! Which documents a project has: drafts, one job for each record, and the
 //! answers to everything they ask.
 
-use crate::books::ledger::Span;
+use crate::books::calendar::Span;
 use crate::books::{Answers, Ask, Record, Wanted};
 use crate::diag::{Checked, Fault, Place};
 use crate::document::compose::Leads;
@@ -134,7 +134,7 @@ pub fn lay_out(world: &dyn World, options: &Options, project: &Project) -> (Shel
     };
     let mut jobs = jobs(&drafts, &of, &options.only, &mut wrong);
     let images = images(world, &drafts, &mut wrong);
-    wrong.extend(links::lead(world, &drafts, &left_out, &mut jobs));
+    wrong.extend(links::lead((world, &project.config.registry), &drafts, &left_out, &mut jobs));
     wrong.extend(drafts.iter().flat_map(|draft| draft.warnings.iter().cloned()));
     only::keep_judged(&options.only, &drafts, &mut wrong);
     let (mut printed, mut printed_before) = (Printed::new(), Printed::new());
@@ -264,12 +264,12 @@ fn future(draft: &Draft, project: &Project) -> Option<Fault> {
 /// The records a draft is made for; a draft without `for_each` is made once.
 fn records(draft: &Draft, project: &Project, wrong: &mut Vec<Fault>) -> Vec<Option<Arc<Record>>> {
     let Some(each) = &draft.front.for_each else { return vec![None] };
-    match project.library.list(each.list.name()) {
+    match project.library.list(&each.list.name) {
         Ok(list) => {
             let keep = |record: &Record| each.keeps(record);
             let kept: Vec<Record> = list.records.into_iter().filter(keep).collect();
             if kept.is_empty() {
-                wrong.push(faults::no_records(each.list.name(), draft.front.place("for_each")));
+                wrong.push(faults::no_records(&each.list.name, draft.front.place("for_each")));
             }
             kept.into_iter().map(|record| Some(Arc::new(record))).collect()
         }

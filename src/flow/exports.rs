@@ -7,7 +7,7 @@ mod labels;
 /// Which of several tables tells recurring revenue.
 mod revenue;
 
-use crate::books;
+use crate::books::Registry;
 use crate::config;
 use crate::diag::{Checked, Fault, Line};
 use crate::flow::{faults, project, sources, titles};
@@ -30,21 +30,23 @@ pub struct Proposed {
 
 /// What is in an export, or in one sheet of it, and how it would map, in a project of that
 /// currency.
-pub fn inspect(at: (&str, Option<&str>), bytes: &Bytes, home: &str) -> Checked<Inspection> {
-    table::inspect_at_home(at, bytes, &schemas(), &project::presets()?, home)
-}
-
-fn schemas() -> Vec<&'static Schema> {
-    books::ALL.iter().flat_map(|book| book.schemas).collect()
+pub fn inspect(
+    at: (&str, Option<&str>),
+    bytes: &Bytes,
+    (home, registry): (&str, &Registry),
+) -> Checked<Inspection> {
+    let schemas: Vec<&Schema> = registry.schemas().iter().map(AsRef::as_ref).collect();
+    table::inspect_at_home(at, bytes, &schemas, &project::presets(registry)?, home)
 }
 
 /// The configuration for these exports, which stand in `data/`; `folder` is the
 /// name of the project's folder. A table that lacks something it needs is left
 /// out of what is built, and stands in the configuration as a remark.
 pub fn propose(folder: &str, exports: &[(String, Bytes)]) -> Checked<Proposed> {
+    let registry = &Registry::of_books();
     let (mut found, mut faults) = (Vec::new(), Vec::new());
     for (name, bytes) in exports {
-        match inspect((&format!("data/{name}"), None), bytes, "") {
+        match inspect((&format!("data/{name}"), None), bytes, ("", registry)) {
             Ok(inspection) => found.push(inspection),
             Err(more) => faults.extend(more),
         }
@@ -53,7 +55,7 @@ pub fn propose(folder: &str, exports: &[(String, Bytes)]) -> Checked<Proposed> {
         return Err(faults);
     }
     if found.iter().all(|inspection| inspection.fit.is_none()) {
-        return Err(found.iter().map(unfitting).collect());
+        return Err(found.iter().map(|one| unfitting(one, registry)).collect());
     }
     let (mut whole, mut lacking, mut warnings) = (Vec::new(), Vec::new(), Vec::new());
     for inspection in &found {
@@ -64,7 +66,7 @@ pub fn propose(folder: &str, exports: &[(String, Bytes)]) -> Checked<Proposed> {
         }
         let unread = |odd: &&Fault| odd.code == table::inspect::faults::UNREAD_MONEY;
         warnings.extend(inspection.oddities.iter().filter(unread).cloned());
-        for piece in pieces(inspection) {
+        for piece in pieces(inspection, registry) {
             let headings = headings(inspection);
             match (&piece.table, needed(inspection, &piece).as_slice()) {
                 (Some(table), needs @ [_, ..]) => {
@@ -87,15 +89,15 @@ pub fn propose(folder: &str, exports: &[(String, Bytes)]) -> Checked<Proposed> {
         let (Some(table), Some(first)) = (one.table.as_ref(), first) else { continue };
         let is_poorer = !one.tells_past && whole.iter().any(|one| one.tells_past);
         let is_list = |piece: &Piece| piece.table.as_deref() == Some(revenue::LIST);
-        let list =
-            revenue::as_list(exports, one).filter(|_| is_poorer && !whole.iter().any(is_list));
+        let list = revenue::as_list(exports, one, registry)
+            .filter(|_| is_poorer && !whole.iter().any(is_list));
         let told = faults::second_source((&one.file, table), first, is_poorer);
         warnings.push(if list.is_some() { told.note(faults::STILL_A_LIST) } else { told });
         whole.extend(list);
     }
     let tables: BTreeSet<String> = whole.iter().filter_map(|piece| piece.table.clone()).collect();
     let mut config = head(folder, &found);
-    if config.contains(CURRENCY) && whole.iter().any(is_of_money) {
+    if config.contains(CURRENCY) && whole.iter().any(|piece| is_of_money(piece, registry)) {
         warnings.push(faults::no_currency());
     }
     let (nothing, mut more): (Vec<Piece>, Vec<Piece>) =
@@ -103,7 +105,7 @@ pub fn propose(folder: &str, exports: &[(String, Bytes)]) -> Checked<Proposed> {
     more.retain(|piece| !piece.text.is_empty());
     let second = remarked(&joined(second, exports), SECOND);
     config = format!("{}\n\n{}", config.trim_end(), joined(whole, exports));
-    let mut remarks = labels::remarks(&config);
+    let mut remarks = labels::remarks(&config, registry);
     for part in [remarked(&joined(more, exports), LEFT_OUT), second, joined(nothing, exports)] {
         remarks = format!("{}\n\n{part}", remarks.trim_end());
     }
@@ -117,8 +119,8 @@ pub fn propose(folder: &str, exports: &[(String, Bytes)]) -> Checked<Proposed> {
 }
 
 /// Whether a table has amounts.
-fn is_of_money(piece: &Piece) -> bool {
-    let schema = piece.table.as_deref().and_then(books::schema);
+fn is_of_money(piece: &Piece, registry: &Registry) -> bool {
+    let schema = piece.table.as_deref().and_then(|table| registry.schema(table));
     schema.is_some_and(|schema| schema.columns.iter().any(|spec| spec.kind == Kind::Money))
 }
 
@@ -190,7 +192,7 @@ struct Piece {
 }
 
 /// A proposal, cut where a table begins.
-fn pieces(inspection: &Inspection) -> Vec<Piece> {
+fn pieces(inspection: &Inspection, registry: &Registry) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     for line in inspection.toml().lines() {
         let inner = line.strip_prefix("[tables.").and_then(|rest| rest.strip_suffix(']'));
@@ -205,9 +207,9 @@ fn pieces(inspection: &Inspection) -> Vec<Piece> {
         }
     }
     for piece in &mut pieces {
-        let table = piece.table.as_deref();
+        let schema = piece.table.as_deref().and_then(|table| registry.schema(table));
         piece.tells_past =
-            table.is_some_and(|table| revenue::tells_past(inspection, table, &piece.text));
+            schema.is_some_and(|schema| revenue::tells_past(inspection, schema, &piece.text));
     }
     pieces
 }
@@ -361,9 +363,10 @@ fn headings(inspection: &Inspection) -> Vec<&str> {
 }
 
 /// What was found, and what the nearest table would need.
-pub fn unfitting(inspection: &Inspection) -> Fault {
+pub fn unfitting(inspection: &Inspection, registry: &Registry) -> Fault {
     let headings = headings(inspection);
-    let nearest = inspection.nearest.as_deref().and_then(books::schema).map(|schema| {
+    let nearest = inspection.nearest.as_deref().and_then(|table| registry.schema(table));
+    let nearest = nearest.map(|schema| {
         let required = schema.columns.iter().filter(|column| column.required);
         let needs: Vec<&str> = required.map(|column| column.name.as_ref()).collect();
         (schema.table.as_ref(), needs)

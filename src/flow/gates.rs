@@ -4,8 +4,8 @@
 /// Domains of customers.
 mod hosts;
 
+use crate::books::Library;
 use crate::books::revenue::people::NAMED;
-use crate::books::{self, Library};
 use crate::diag::{Fault, Severity};
 use crate::document::{Artifact, Document};
 use crate::flow::ordinary;
@@ -48,7 +48,7 @@ impl<'a> Gates<'a> {
     /// No consent is read yet, so nobody has agreed to be named outside.
     pub fn of(project: &'a Project) -> Gates<'a> {
         let lower = |name: &str, class: Class| {
-            books::metric(name).is_none_or(|metric| class < metric.class)
+            project.config.registry.metric(name).is_none_or(|metric| class < metric.class)
         };
         let changed = project.config.classes.iter();
         let released = changed
@@ -64,7 +64,7 @@ impl<'a> Gates<'a> {
 
     fn sought(&self) -> &Sought {
         self.sought.get_or_init(|| {
-            let ordinary = ordinary::words(&self.project.words);
+            let ordinary = ordinary::words(&self.project.words, &self.project.config.registry);
             let own = self.contact.as_deref();
             let own = own.and_then(|contact| Some(contact.split_once('@')?.1));
             let names = names(&self.project.library, own)

@@ -1,7 +1,7 @@
 //! Starting a project: the example, or a mapping proposed from exports.
 
-use crate::books;
-use crate::books::ledger::PeriodSpec;
+use crate::books::Registry;
+use crate::books::calendar::PeriodSpec;
 use crate::config;
 use crate::diag::{Checked, Fault, Line, Severity};
 use crate::flow::project::{self, Options};
@@ -189,10 +189,11 @@ pub fn files(
     let config = format!("{}\n\n{}", config.trim_end(), proposed.remarks.trim_start());
     files.push((config::FILE.to_owned(), (config.trim_end().to_owned() + "\n").into_bytes()));
     files.push(own("layouts/brand.toml", include_bytes!("../../layouts/brand.toml")));
+    let registry = Registry::of_books();
     let has_targets = tables.contains(TARGETS);
     for starter @ Starter { kind, books: needs, .. } in STARTERS {
         let has = |book: &str| {
-            books::ALL.iter().filter(|have| have.name == book).any(|have| {
+            registry.book(book).is_some_and(|have| {
                 have.schemas.iter().any(|schema| tables.contains(schema.table.as_ref()))
             })
         };

@@ -2,10 +2,11 @@
 //! never from a wider audience to a narrower one; one to a file that the project
 //! does not have, or to a heading that nobody wrote, is told.
 
-use crate::books;
+use crate::books::Registry;
 use crate::diag::{Fault, Place};
 use crate::document::compose::Lead;
 use crate::document::read::Draft;
+use crate::document::said::dashed;
 use crate::document::{Format, anchors};
 use crate::flow::documents::Job;
 use crate::flow::faults::links as faults;
@@ -17,6 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What links can lead to.
 struct Site<'a> {
     world: &'a dyn World,
+    registry: &'a Registry,
     drafts: &'a [Draft],
     jobs: Vec<Target>,
     /// Content files that are left out as drafts.
@@ -51,7 +53,7 @@ struct Link<'a> {
 
 /// Finds where each link of each job leads, and what is wrong with any.
 pub fn lead(
-    world: &dyn World,
+    (world, registry): (&dyn World, &Registry),
     drafts: &[Draft],
     left_out: &BTreeSet<String>,
     jobs: &mut [Job],
@@ -59,7 +61,7 @@ pub fn lead(
     if drafts.iter().all(|draft| draft.links.is_empty()) {
         return Vec::new();
     }
-    let site = Site::new(world, drafts, left_out, jobs);
+    let site = Site::new((world, registry), drafts, left_out, jobs);
     let mut wrong: Vec<Fault> = Vec::new();
     // Every record of a document has the same.
     let mut told = BTreeSet::new();
@@ -84,7 +86,7 @@ pub fn lead(
 
 impl<'a> Site<'a> {
     fn new(
-        world: &'a dyn World,
+        (world, registry): (&'a dyn World, &'a Registry),
         drafts: &'a [Draft],
         left_out: &'a BTreeSet<String>,
         jobs: &[Job],
@@ -111,7 +113,7 @@ impl<'a> Site<'a> {
         let anchors = drafts.iter().map(|_| OnceCell::new()).collect();
         let (jobs, there) = (jobs.iter().map(target).collect(), RefCell::default());
         let lost = Cell::new(0);
-        Site { world, drafts, jobs, left_out, of_draft, made, anchors, there, lost }
+        Site { world, registry, drafts, jobs, left_out, of_draft, made, anchors, there, lost }
     }
 
     /// Where a link of a job leads, if elsewhere than it says; a fault if nowhere.
@@ -193,7 +195,7 @@ impl<'a> Site<'a> {
     /// Whether both are made for each record of one list.
     fn is_alike(&self, job: &Target, other: &Draft) -> bool {
         let list =
-            |draft: &Draft| draft.front.for_each.as_ref().map(|each| each.list.name().to_owned());
+            |draft: &Draft| draft.front.for_each.as_ref().map(|each| each.list.name.to_string());
         job.record.is_some() && list(&self.drafts[job.draft]) == list(other)
     }
 
@@ -239,7 +241,8 @@ impl<'a> Site<'a> {
     }
 
     fn told_anchor(&self, draft: usize, link: &Link<'_>, of: Option<&str>) -> Option<Fault> {
-        let known = self.anchors[draft].get_or_init(|| known_anchors(&self.drafts[draft]));
+        let known =
+            self.anchors[draft].get_or_init(|| known_anchors(self.registry, &self.drafts[draft]));
         let wanted = format!("#{}", link.anchor);
         // A card's name goes on with what narrows its figure; what is stated by hand has one too.
         let is_card = wanted.starts_with("#figure-")
@@ -254,9 +257,9 @@ impl<'a> Site<'a> {
 }
 
 /// What links of a document can lead to: its blocks, and the cards of figures.
-fn known_anchors(draft: &Draft) -> BTreeSet<String> {
-    let metrics = books::ALL.iter().flat_map(|book| book.metrics);
-    let cards = metrics.map(|metric| format!("#figure-{}", anchors::dashed(metric.name)));
+fn known_anchors(registry: &Registry, draft: &Draft) -> BTreeSet<String> {
+    let metrics = registry.metrics().iter();
+    let cards = metrics.map(|metric| format!("#figure-{}", dashed(&metric.name)));
     let blocks = anchors::of(&draft.items).into_iter().map(|anchor| format!("#{anchor}"));
     blocks.chain(cards).collect()
 }
@@ -297,7 +300,7 @@ fn relative(folder: &str, path: &str) -> String {
 }
 
 /// A path as an address: folders are called as customers are.
-fn encoded(path: &str) -> String {
+pub fn encoded(path: &str) -> String {
     let mut address = String::with_capacity(path.len());
     for byte in path.bytes() {
         match byte {

@@ -56,7 +56,7 @@ const WORTH_A_THREAD: usize = 128;
 /// documents that the run neither makes nor judges.
 pub fn metrics(project: &Project, shelf: &Shelf) -> Result<(Vec<u8>, usize), Vec<Fault>> {
     let mut asks: BTreeMap<Option<Day>, BTreeSet<Ask>> = shelf.printed.clone();
-    asks.entry(None).or_default().extend(audit::defaults());
+    asks.entry(None).or_default().extend(audit::defaults(&project.config.registry));
     for (day, before) in &shelf.printed_before {
         let asks = asks.entry(*day).or_default();
         // A day that the run is not about may be one that nothing can be opened for.

@@ -2,8 +2,9 @@
 //! `Target` must not refuse every page with a target. They are what the program
 //! says itself, and the most frequent words of its languages.
 
-use crate::books;
+use crate::books::Registry;
 use crate::words::{Label, Words};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// Frequent words of four letters and more, which no page can do without.
@@ -183,12 +184,12 @@ const FREQUENT: &[&str] = &[
 ];
 
 /// Every such word, lower case.
-pub fn words(words: &Words) -> BTreeSet<String> {
-    let metrics = books::ALL.iter().flat_map(|book| book.metrics);
-    let said = metrics.flat_map(|metric| [metric.label, metric.definition]);
-    let said = said.flat_map(|said| [said, words.said(said)]);
-    let labels = Label::ALL.iter().map(|label| words.label(*label));
-    let said = said.chain(labels).flat_map(|said| said.split(|c: char| !c.is_alphanumeric()));
+pub fn words(words: &Words, registry: &Registry) -> BTreeSet<String> {
+    let said = registry.metrics().iter().flat_map(|metric| [&metric.label, &metric.definition]);
+    let said = said.flat_map(|said| [Cow::Borrowed(said.plain()), words.name(said)]);
+    let labels = Label::ALL.iter().map(|label| Cow::Borrowed(words.label(*label)));
+    let said: Vec<Cow<'_, str>> = said.chain(labels).collect();
+    let said = said.iter().flat_map(|said| said.split(|c: char| !c.is_alphanumeric()));
     let all = said.map(str::to_lowercase).filter(|word| !word.is_empty());
     all.chain(FREQUENT.iter().map(|word| (*word).to_owned())).collect()
 }

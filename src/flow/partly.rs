@@ -1,6 +1,6 @@
 //! A project that has faults, looked at all the same: by those who look for them.
 
-use crate::books::{self, Library, ledger};
+use crate::books::{Book, Library, Registry, ledger};
 use crate::config::Config;
 use crate::diag::{self, Fault, Place, Severity};
 use crate::flow::project::Project;
@@ -29,7 +29,7 @@ impl Opened {
 
     /// The tables of a metric's or a table's book that could not be read.
     pub fn unread_of(&self, name: &str) -> Vec<&str> {
-        let tables = tables_beside(name);
+        let tables = tables_beside(&self.project.config.registry, name);
         let unread = self.unread.iter().map(String::as_str);
         unread.filter(|table| tables.contains(table)).collect()
     }
@@ -37,7 +37,7 @@ impl Opened {
     /// What is wrong with what a metric, or a row of a table, is read with, a few of each
     /// kind; and what is wrong with the rest.
     pub fn touching(&self, name: &str) -> (Vec<Fault>, Vec<Fault>) {
-        let tables = tables_beside(name);
+        let tables = tables_beside(&self.project.config.registry, name);
         let unread = self.unread.is_empty() || !self.unread_of(name).is_empty();
         let touches = |fault: &&Fault| match holders(&self.project.library, &fault.place) {
             // What stands in no table that was read is wrong with those that were not, else
@@ -67,12 +67,12 @@ fn is_error(fault: &Fault) -> bool {
 
 /// Every table that is read for a metric or beside a table: those of its book, and those
 /// of the ledger, which every book asks.
-fn tables_beside(name: &str) -> BTreeSet<&str> {
+fn tables_beside<'n>(registry: &Registry, name: &'n str) -> BTreeSet<&'n str> {
     let has = |table: &str| {
-        let found = |book: &&&books::Book| book.schemas.iter().any(|have| have.table == table);
-        books::ALL.iter().find(found).copied()
+        let found = |book: &&&Book| book.schemas.iter().any(|have| have.table == table);
+        registry.books().iter().find(found).copied()
     };
-    let book = books::book_of(name).or_else(|| has(name));
+    let book = registry.book_of(name).or_else(|| has(name));
     let schemas = book.into_iter().chain([&ledger::BOOK]).flat_map(|book| book.schemas);
     let tables = schemas.map(|schema| schema.table.as_ref());
     tables.chain([name]).collect()

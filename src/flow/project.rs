@@ -1,6 +1,6 @@
 //! A project, opened: configuration, tables, as_of, books.
 
-use crate::books::{self, Library, Setup, Tables};
+use crate::books::{Library, Registry, Setup, Tables};
 use crate::config::{self, Config};
 use crate::diag::{Checked, Fault, Place, Severity};
 use crate::flow::partly::Opened;
@@ -89,7 +89,7 @@ fn open(world: &dyn World, options: &Options, partly: bool) -> Checked<Opened> {
             if !partly {
                 return Err(faults);
             }
-            as_of::provisional(&tables, world.today())
+            as_of::provisional(&tables, &config.registry, world.today())
         }
     };
     faults.extend(found.told);
@@ -99,10 +99,10 @@ fn open(world: &dyn World, options: &Options, partly: bool) -> Checked<Opened> {
         fiscal_month: config.company.fiscal_month,
         currency: config.company.currency.clone(),
         settings: config.settings.clone(),
+        registry: Arc::clone(&config.registry),
     };
     stage::enter("books");
     let (library, more) = Library::open(tables, setup);
-    let library = library.with_own(config.own_tables());
     faults.extend(more.into_iter().filter(|_| unread.is_empty()));
     Ok(Opened { project: Project { config, words, library, warnings: Vec::new() }, faults, unread })
 }
@@ -168,14 +168,14 @@ pub fn words_of(config: &Config) -> Checked<Words> {
 }
 
 /// The presets of every book.
-pub fn presets() -> Checked<Vec<Preset>> {
-    let texts = books::ALL.iter().flat_map(|book| book.presets);
+pub fn presets(registry: &Registry) -> Checked<Vec<Preset>> {
+    let texts = registry.books().iter().flat_map(|book| book.presets);
     let mut presets: Vec<Preset> =
         texts.map(|text| table::parse_preset(text)).collect::<Checked<_>>()?;
     share_words(&mut presets);
     // An older export has the same headings.
     let older = presets.iter().filter_map(|preset| {
-        let table = books::older(&preset.table)?.table.to_string();
+        let table = registry.older(&preset.table)?.table.to_string();
         Some(Preset { table, ..preset.clone() })
     });
     presets.extend(older.collect::<Vec<_>>());
@@ -212,7 +212,7 @@ fn read_tables(
     partly: bool,
 ) -> (Tables, Vec<Fault>) {
     let mut faults = Vec::new();
-    let presets = presets().unwrap_or_else(|more| {
+    let presets = presets(&config.registry).unwrap_or_else(|more| {
         faults.extend(more);
         Vec::new()
     });
@@ -288,9 +288,9 @@ fn wanted<'a>(
     let mut wanted: Vec<Wanted<'a>> = Vec::new();
     let mut named = Vec::new();
     for (name, sources) in &config.tables {
-        let Some(schema) = books::schema(name) else { continue };
+        let Some(schema) = config.registry.schema(name) else { continue };
         let (mut files, mut older) = (Vec::new(), Vec::new());
-        let snapshots = books::older(name);
+        let snapshots = config.registry.older(name);
         for source in sources {
             let (newest, before) = resolve(world, source, as_of, faults);
             named.extend(newest.clone().map(|path| (source, path)));

@@ -1,7 +1,6 @@
 //! The page that a new project has for whoever opens its folder: what to drop where, what
 //! to run, what to settle.
 
-use crate::books;
 use crate::config::{self, Config};
 use crate::diag::{Line, by_part};
 use std::fmt::Write as _;
@@ -86,7 +85,7 @@ pub fn text(config: &Config, questions: &[Line]) -> String {
 /// What each table is, and its files.
 fn files(config: &Config) -> Vec<(String, &str)> {
     let of_books = config.tables.iter().flat_map(|(name, sources)| {
-        let doc = books::schema(name).map_or("", |schema| schema.doc.as_ref());
+        let doc = config.registry.schema(name).map_or("", |schema| schema.doc.as_ref());
         sources.iter().map(move |source| (format!("`{name}`: {doc}"), source.file.as_str()))
     });
     let own = config.own.values();

@@ -4,12 +4,13 @@
 use crate::diag::Severity;
 use crate::document::Document;
 use crate::flow::build::{OutputReport, Report};
+use crate::flow::links;
 use crate::flow::project::{Options, Project};
 use crate::flow::titles;
 use crate::output::{Fate, Folder, Input, Made, Manifest, Plan, Produced};
 use crate::render::html::{IndexEntry, IndexFile, IndexGroup, IndexPage};
 use crate::source::Layouts;
-use crate::value::{Decimal, Digest, Phrase, Unit};
+use crate::value::{Decimal, Digest, Phrase, Unit, said};
 use crate::world::{Bytes, World, record};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -172,14 +173,14 @@ pub fn index(project: &Project, made: &[Made]) -> IndexPage {
     let mut groups: BTreeMap<&str, IndexGroup> = BTreeMap::new();
     for made in made {
         let group = groups.entry(&made.audience).or_insert_with(|| IndexGroup {
-            audience: project.words.said(&titles::of_file(&made.audience)).to_owned(),
+            audience: titles::said(&project.words, &made.audience),
             classification: made.about.classification.clone(),
             entries: Vec::new(),
         });
         let about = made.about.clone();
         group.entries.push(IndexEntry {
             title: about.title,
-            kind: project.words.said(&titles::of_file(&about.kind)).to_owned(),
+            kind: titles::said(&project.words, &about.kind),
             period: about.period,
             as_of: about.as_of,
             owner: about.owner,
@@ -203,9 +204,9 @@ fn index_file(project: &Project, file: &Produced) -> IndexFile {
     };
     IndexFile {
         format: file.format.extension().to_uppercase(),
-        path: file.path.clone(),
-        pages: file.pages.map(|pages| of(u64::from(pages), "{0} {0:page|pages}")),
-        size: of(file.bytes.div_ceil(1_000), "{0} KB"),
+        path: links::encoded(&file.path),
+        pages: file.pages.map(|pages| of(u64::from(pages), PAGE)),
+        size: of(file.bytes.div_ceil(1_000), KB),
     }
 }
 
@@ -218,4 +219,9 @@ pub fn digest_of_layouts(layouts: &Layouts) -> Digest {
 /// How many of these are warnings.
 pub fn warnings(faults: &[crate::diag::Fault]) -> usize {
     faults.iter().filter(|fault| fault.severity == Severity::Warning).count()
+}
+
+said! {
+    PAGE = "{0} {0:page|pages}", "{0} {0:Seite|Seiten}", "{0} {0:page|pages}";
+    KB = "{0} KB", "{0} KB", "{0} ko";
 }

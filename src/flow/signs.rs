@@ -2,7 +2,7 @@
 //! so they are printed as boxes, and told with the cell where they stand and the line
 //! that has it read as something else. Where somebody typed such a sign, it is a fault.
 
-use crate::books::{self, Tables};
+use crate::books::Tables;
 use crate::diag::{Fault, Place};
 use crate::document::chart::Faces;
 use crate::document::{Document, Format};
@@ -37,10 +37,10 @@ impl<'a> Signs<'a> {
         let mut signs = Signs::default();
         let mut told: BTreeSet<(&str, &str, &str)> = BTreeSet::new();
         // Older exports hold the same words as the newest.
-        let is_older = |table: &&Arc<Table>| books::mapped_as(&table.name) != table.name;
+        let is_older = |table: &&Arc<Table>| table.mapped_as != table.name;
         let (older, newest): (Vec<_>, Vec<_>) = tables.values().partition(is_older);
         for table in newest.into_iter().chain(older) {
-            let mapped = books::mapped_as(&table.name);
+            let mapped = table.mapped_as.as_str();
             for (name, column) in &table.columns {
                 let Column::Text(column) = column else { continue };
                 let words = unshown(column, faces);
@@ -123,8 +123,7 @@ impl Held<'_> {
         let signs = held(code)?;
         let sign = word.chars().find(|sign| signs.contains(sign) && met.contains(sign))?;
         let place = self.table.place(row, Some(self.name));
-        let mapped = books::mapped_as(&self.table.name);
-        let under = format!("tables.{mapped}.values.{}", self.name);
+        let under = format!("tables.{}.values.{}", self.table.mapped_as, self.name);
         Some(faults::sign_as_box(place, (sign, word), cells.count(), &under))
     }
 }

@@ -1,11 +1,34 @@
 //! Names of files and layouts as words for people.
 
-use crate::books::ledger::PeriodSpec;
-use crate::books::ledger::calendar;
-use crate::value::Day;
+use crate::books::calendar;
+use crate::books::calendar::PeriodSpec;
+use crate::value::{Day, Said, said};
+use crate::words::Words;
 
 /// Words that are written in capitals.
 const CAPITALS: &[&str] = &["arr", "mrr", "nrr", "grr", "kpi", "qbr", "crm"];
+
+/// Audiences and layouts of ours.
+const OURS: [(&str, &Said); 12] = [
+    ("board", said!("Board", "Board", "Conseil d’administration")),
+    ("internal", said!("Internal", "Intern", "Interne")),
+    ("investor", said!("Investor", "Investoren", "Investisseurs")),
+    ("partner", said!("Partner", "Partner", "Partenaires")),
+    ("privileged", said!("Privileged", "Anwaltsgeheimnis", "Secret professionnel")),
+    ("prospect", said!("Prospect", "Interessenten", "Prospects")),
+    ("public", said!("Public", "Öffentlich", "Public")),
+    ("board-pack", said!("Board pack", "Board-Bericht", "Dossier du conseil")),
+    ("nrr-tracker", said!("NRR tracker", "NRR-Tracker", "Suivi de la NRR")),
+    ("one-pager", said!("One pager", "Einseiter", "Fiche d’une page")),
+    ("pipeline-review", said!("Pipeline review", "Pipeline-Review", "Revue du pipeline")),
+    ("report", said!("Report", "Bericht", "Rapport")),
+];
+
+/// What an audience or a layout is called: ours in the language, others by their name.
+pub fn said(words: &Words, name: &str) -> String {
+    let ours = OURS.iter().find(|(have, _)| *have == name);
+    ours.map_or_else(|| of_file(name), |(_, said)| words.said(said).into_owned())
+}
 
 /// `nrr-tracker` is "NRR tracker".
 pub fn of_file(name: &str) -> String {

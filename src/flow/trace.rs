@@ -179,7 +179,7 @@ impl Gathered {
                     add(&mut self.figures, None);
                 }
                 for left in figure.excluded.iter().filter(|left| found.is_in(&left.rows)) {
-                    add(&mut self.left_out_of, Some(left.reason));
+                    add(&mut self.left_out_of, Some(left.reason.en));
                 }
             }
         }
@@ -211,7 +211,7 @@ fn reaches(found: &Found<'_>, shown: &Shown) -> bool {
 
 fn reached(project: &Project, figure: &Figure, reason: Option<&str>) -> Reached {
     Reached {
-        metric: figure.metric.to_owned(),
+        metric: figure.name().to_owned(),
         period: figure.window.name.clone(),
         days: (figure.window.start.to_string(), figure.window.last().to_string()),
         slice: figure.slice.clone(),

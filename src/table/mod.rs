@@ -214,6 +214,8 @@ pub enum RowNumbers {
 pub struct Table {
     /// Our name of it: `deals`.
     pub name: String,
+    /// The table that its mapping is written under: of older exports, that of the newest.
+    pub mapped_as: String,
     /// How many rows.
     pub rows: usize,
     /// The files it came from, in the order of their rows.

@@ -130,13 +130,20 @@ pub struct Around<'a> {
 impl Planned {
     /// The cell of a row.
     pub fn cell<'c>(&self, cells: &[Cell<'c>]) -> Cell<'c> {
-        let get = |at: u32| cells.get(at as usize).copied().unwrap_or(Cell::Blank);
-        let cell = get(self.at);
-        if self.more.is_empty() || !cell.is_blank() {
-            return cell;
+        let cell = cells.get(self.at as usize);
+        // Nearly every column is read from one of the file, and every cell comes by here.
+        match self.more.is_empty() {
+            true => cell.copied().unwrap_or(Cell::Blank),
+            false => self.filled(cells),
         }
-        let mut more = self.more.iter().map(|at| get(*at));
-        more.find(|cell| !cell.is_blank()).unwrap_or(cell)
+    }
+
+    /// The first cell that is filled, of the columns it may stand in.
+    #[cold]
+    fn filled<'c>(&self, cells: &[Cell<'c>]) -> Cell<'c> {
+        let all = std::iter::once(&self.at).chain(&self.more);
+        let mut all = all.filter_map(|at| cells.get(*at as usize));
+        all.find(|cell| !cell.is_blank()).copied().unwrap_or(Cell::Blank)
     }
 
     /// What the project calls it: our name, else the heading.

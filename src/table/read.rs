@@ -63,6 +63,7 @@ pub fn read_partly(
         presets.iter().filter(|preset| preset.table == schema.table).collect();
     let mut table = Table {
         name: schema.table.to_string(),
+        mapped_as: schema.mapped_as().to_owned(),
         rows: 0,
         origins: Vec::new(),
         numbers: Vec::new(),

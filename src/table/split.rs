@@ -107,16 +107,12 @@ impl<'a> Splitter<'a> {
             self.end_line();
             return true;
         }
+        let (start, line) = (self.at, self.line);
         loop {
-            let line = self.line;
             let field = match bytes.get(self.at) {
                 Some(b'"') => self.quoted(),
                 _ => self.bare(),
             };
-            if field.end - field.start > CELL_BYTES {
-                self.stop.get_or_insert(Stop::LongCell(line));
-                return false;
-            }
             if fields.len() <= WIDEST {
                 fields.push(field);
             }
@@ -124,11 +120,28 @@ impl<'a> Splitter<'a> {
                 Some(byte) if *byte == self.delimiter => self.at += 1,
                 Some(_) => {
                     self.end_line();
-                    return true;
+                    break;
                 }
-                None => return true,
+                None => break,
             }
         }
+        // A record that is no longer than a cell may be holds no cell that is.
+        self.at - start <= CELL_BYTES || self.is_within(fields, line)
+    }
+
+    /// Whether no field of a record, which began in that line, is longer than a cell may be.
+    #[cold]
+    fn is_within(&mut self, fields: &[Span], line: u32) -> bool {
+        let mut line = line;
+        for field in fields {
+            if field.end - field.start > CELL_BYTES {
+                self.stop.get_or_insert(Stop::LongCell(line));
+                return false;
+            }
+            let inside = self.text.as_bytes().get(field.start..field.end);
+            line += lines_in(inside.unwrap_or(&[]));
+        }
+        true
     }
 
     fn bare(&mut self) -> Span {

@@ -10,11 +10,17 @@ pub mod day;
 /// SHA-256 of bytes, as hex.
 pub mod digest;
 
+/// What things are called.
+pub mod name;
+
 /// Sentences and cells whose numbers are not yet words.
 pub mod phrase;
 
 /// Sets of source rows.
 pub mod rows;
+
+/// Words of ours, in every language.
+pub mod said;
 
 /// Work on several threads.
 pub mod share;
@@ -33,9 +39,12 @@ pub mod zone;
 
 pub use day::{Day, Window};
 pub use digest::Digest;
+pub use name::Name;
 pub use phrase::{Part, Phrase, Style};
 pub use rows::{RowSet, Rows};
 pub use rust_decimal::Decimal;
+pub use said::Said;
+pub(crate) use said::said;
 pub use share::share;
 pub use successions::{Ends, Successions};
 pub use unit::{Class, Direction, Reason, Status, Unit};

@@ -1,9 +1,8 @@
 //! Sentences whose numbers are still numbers and whose language is still open.
-//! Books write them in English, with holes; `words` knows what each says in the
-//! other languages, and `document` has them worded, so that a number reads the
-//! same everywhere.
+//! `document` has them worded by `words`, so that a number reads the same everywhere.
 
 use crate::value::day::{Day, Window};
+use crate::value::said::{ITSELF, Said};
 use crate::value::unit::Unit;
 use rust_decimal::Decimal;
 
@@ -38,32 +37,36 @@ pub enum Part {
     Phrase(Phrase),
 }
 
-/// A sentence: English words with holes, and what stands in them. The English is
-/// also what its wordings in other languages are found by.
-///
-/// `{0}` prints the first part; `{0:customer|customers}` prints the noun that
-/// agrees with it.
+/// A sentence of ours, and what stands in its holes.
 ///
 /// ```
-/// use tearsheet::value::{Decimal, Phrase, Unit};
-/// let finding = Phrase::said("ARR grew to {0}").number(Decimal::from(2_500_000), Unit::Money);
+/// use tearsheet::value::{Decimal, Phrase, Said, Unit};
+/// const GREW: &Said = &Said::of("ARR grew to {0}", "ARR wächst auf {0}", "ARR en hausse à {0}");
+/// let finding = Phrase::said(GREW).number(Decimal::from(2_500_000), Unit::Money);
 /// assert_eq!(finding.parts().len(), 1);
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phrase {
-    text: &'static str,
+    said: &'static Said,
     parts: Vec<Part>,
+}
+
+/// One that says nothing.
+impl Default for Phrase {
+    fn default() -> Phrase {
+        Phrase::said(Said::NOTHING)
+    }
 }
 
 impl Phrase {
     /// A sentence of ours.
-    pub fn said(text: &'static str) -> Phrase {
-        Phrase { text, parts: Vec::new() }
+    pub fn said(said: &'static Said) -> Phrase {
+        Phrase { said, parts: Vec::new() }
     }
 
     /// A name out of the data, and nothing else.
     pub fn name(name: impl Into<String>) -> Phrase {
-        Phrase::said("{0}").named(name)
+        Phrase::said(ITSELF).named(name)
     }
 
     /// Whether a name or number out of the data stands in it.
@@ -118,7 +121,7 @@ impl Phrase {
     }
 
     /// Phrases one after the other, two by two in the holes of `link`: `{0}, {1}`.
-    pub fn linked(link: &'static str, phrases: impl IntoIterator<Item = Phrase>) -> Phrase {
+    pub fn linked(link: &'static Said, phrases: impl IntoIterator<Item = Phrase>) -> Phrase {
         let both = |all: Phrase, next| Phrase::said(link).with(all).with(next);
         phrases.into_iter().reduce(both).unwrap_or_default()
     }
@@ -128,9 +131,9 @@ impl Phrase {
         self
     }
 
-    /// The English words, with holes.
-    pub fn english(&self) -> &'static str {
-        self.text
+    /// The words around the holes.
+    pub fn words(&self) -> &'static Said {
+        self.said
     }
 
     /// What stands in the holes, in order.
@@ -140,7 +143,7 @@ impl Phrase {
 
     /// Whether it says nothing.
     pub fn is_empty(&self) -> bool {
-        self.text.is_empty()
+        self.said.en.is_empty()
     }
 
     /// The phrase in other words with the same holes. `word` words a part, `one`
@@ -173,9 +176,9 @@ impl Phrase {
 }
 
 /// Words of ours.
-impl From<&'static str> for Phrase {
-    fn from(text: &'static str) -> Phrase {
-        Phrase::said(text)
+impl From<&'static Said> for Phrase {
+    fn from(said: &'static Said) -> Phrase {
+        Phrase::said(said)
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a number measures, who may see it, and how it stands.
 
+use crate::value::{Said, said};
 use serde::Serialize;
 
 /// What a figure measures; decides how it is worded.
@@ -188,14 +189,23 @@ impl Reason {
     }
 
     /// The words printed beside `n/a`.
-    pub fn words(self) -> &'static str {
+    pub fn words(self) -> &'static Said {
         match self {
-            Reason::NoBase => "nothing to divide by",
-            Reason::NoLosses => "no losses",
-            Reason::InsufficientN => "too few cases",
-            Reason::MissingInput => "input missing",
-            Reason::TargetMet => "target met",
-            Reason::NoHistory => "no history",
+            Reason::NoBase => NOTHING_TO_DIVIDE_BY,
+            Reason::NoLosses => NO_LOSSES,
+            Reason::InsufficientN => TOO_FEW_CASES,
+            Reason::MissingInput => INPUT_MISSING,
+            Reason::TargetMet => TARGET_MET,
+            Reason::NoHistory => NO_HISTORY,
         }
     }
+}
+
+said! {
+    NOTHING_TO_DIVIDE_BY = "nothing to divide by", "keine Bezugsgröße", "aucune base de calcul";
+    NO_LOSSES = "no losses", "keine Verluste", "aucune perte";
+    TOO_FEW_CASES = "too few cases", "zu wenige Fälle", "trop peu de cas";
+    INPUT_MISSING = "input missing", "Angaben fehlen", "données manquantes";
+    TARGET_MET = "target met", "Ziel erreicht", "objectif atteint";
+    NO_HISTORY = "no history", "keine Historie", "pas d’historique";
 }

@@ -18,9 +18,6 @@ mod number;
 /// One precision for all numbers of a chart.
 mod run;
 
-/// What the books say, in every language.
-mod sentences;
-
 /// Names that are read from the right.
 mod isolated;
 
@@ -34,9 +31,10 @@ pub use isolated::isolated;
 pub use label::{Label, Labels};
 pub use run::Run;
 
-use crate::value::{Day, Decimal, Part, Phrase, Status, Style, Unit, Window};
+use crate::value::{Day, Decimal, Name, Part, Phrase, Said, Status, Style, Unit, Window};
 use currency::Currency;
 use number::{Form, Signs, magnitude_of};
+use std::borrow::Cow;
 use std::sync::Arc;
 use tongue::{Magnitude, Tongue};
 use window::Calendar;
@@ -218,9 +216,9 @@ impl Words {
     }
 
     fn phrase_in(&self, tongue: Tongue, phrase: &Phrase) -> String {
-        let text = sentences::find(phrase.english(), tongue);
+        let text = tongue.said(phrase.words());
         let part = |part: &Part, out: &mut String| self.part(tongue, part, out);
-        phrase.fill(text, part, |number| self.takes_singular(tongue, number))
+        phrase.fill(&text, part, |number| self.takes_singular(tongue, number))
     }
 
     fn part(&self, tongue: Tongue, part: &Part, out: &mut String) {
@@ -241,8 +239,16 @@ impl Words {
     }
 
     /// Words of ours in the language: the name of a figure, a step, a reason.
-    pub fn said<'a>(&self, english: &'a str) -> &'a str {
-        sentences::find(english, self.language)
+    pub fn said(&self, said: &'static Said) -> Cow<'static, str> {
+        self.language.said(said)
+    }
+
+    /// What something is called: ours in the language, theirs as it is.
+    pub fn name<'a>(&self, name: &'a Name) -> Cow<'a, str> {
+        match name {
+            Name::Ours(said) => self.said(said),
+            Name::Theirs(own) => Cow::Borrowed(own),
+        }
     }
 
     /// What it is, then what is said of it: `Source: deals.csv`.
@@ -253,11 +259,6 @@ impl Words {
     /// Things that may have commas in them, one after the other.
     pub fn listed(&self, all: &[String]) -> String {
         all.join(self.label(Label::Semicolon))
-    }
-
-    /// Every sentence that the books say, in English, German and French, as typed.
-    pub fn sentences() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
-        sentences::all()
     }
 
     /// How something stands against its target: "target missed".

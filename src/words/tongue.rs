@@ -4,7 +4,8 @@
 //! `1,2 M€`, `125 k€`, `34 %` with a narrow space, `3,0x`, `+2,1 pts`. Spaces
 //! between a number and its unit never break a line.
 
-use crate::value::{Status, Unit};
+use crate::value::{Said, Status, Unit};
+use std::borrow::Cow;
 
 /// A language that reports can be worded in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +49,15 @@ impl Tongue {
             Tongue::En => "en",
             Tongue::De => "de",
             Tongue::Fr => "fr",
+        }
+    }
+
+    /// Words of ours.
+    pub fn said(self, said: &'static Said) -> Cow<'static, str> {
+        match self {
+            Tongue::En => Cow::Borrowed(said.en),
+            Tongue::De => Cow::Borrowed(said.de),
+            Tongue::Fr => said.french(),
         }
     }
 

@@ -20,6 +20,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests may fail loudly")]
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "tests touch the machine")]
 
+#[allow(dead_code, reason = "the integration tests use all of it")]
+#[path = "../it/conform.rs"]
+mod conform;
+
 use libtest_mimic::{Arguments, Failed, Trial};
 use similar::TextDiff;
 use std::fmt::Write as _;
@@ -109,6 +113,9 @@ fn run(root: &Path, case: &Path, wanted: &str) -> String {
             out.push_str(&settled(&String::from_utf8_lossy(bytes), &here.0));
         }
         let _ = writeln!(out, "[exit {}]", answer.status.code().unwrap_or(-1));
+    }
+    for wrong in conform::below(&here.0) {
+        let _ = writeln!(out, "does not conform: {}", settled(&wrong, &here.0));
     }
     out
 }

@@ -7,6 +7,7 @@ pub mod plots;
 mod roles;
 mod stress;
 
+use crate::support::plain;
 use plots::{arr, bridge, bullet_row, dec, line, month, stage};
 use tearsheet::books::Plot;
 use tearsheet::diag::Fault;
@@ -340,7 +341,7 @@ fn rates_over_one_stay_on_the_page() {
         stage("Lead", 10, Some("1.4"), 40, ("0.4", "0.5")),
         stage("Won", 14, None, 0, ("0", "0")),
     ];
-    let drawing = full(&Plot::Funnel { counted: "Deals".into(), stages });
+    let drawing = full(&Plot::Funnel { counted: plain("Deals"), stages });
     assert!(has(&drawing, "140%"));
 }
 

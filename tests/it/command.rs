@@ -1,5 +1,6 @@
 //! The command as a person types it: a project of its own in a scratch folder.
 
+use crate::conform;
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -63,7 +64,9 @@ impl Scratch {
 
 impl Drop for Scratch {
     fn drop(&mut self) {
+        let wrong = if std::thread::panicking() { Vec::new() } else { conform::below(&self.0) };
         let _ = fs::remove_dir_all(&self.0);
+        assert!(wrong.is_empty(), "what was built does not conform\n{}", wrong.join("\n"));
     }
 }
 

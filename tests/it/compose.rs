@@ -1,7 +1,7 @@
 //! Drafts and answers to the tree.
 
 use crate::read::{BOOK, catalogue};
-use crate::support::given;
+use crate::support::{given, plain, same};
 use serde_json::{Value, json};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -17,9 +17,7 @@ use tearsheet::document::tree::{Block, Placed};
 use tearsheet::document::{Brand, Desk, Document, Draft, compose, read};
 use tearsheet::source::Layouts;
 use tearsheet::value::condition::Field;
-use tearsheet::value::{
-    Class, Day, Decimal, Phrase, Reason, RowSet, Rows, Status, Style, Unit, Window,
-};
+use tearsheet::value::{Class, Day, Decimal, Reason, RowSet, Rows, Status, Style, Unit, Window};
 use tearsheet::words::Words;
 
 fn number(text: &str) -> Decimal {
@@ -39,12 +37,7 @@ fn month(name: &str) -> Window {
 fn figure(name: &str, value: &str) -> Figure {
     let metric = BOOK.metrics.iter().find(|metric| metric.name == name).unwrap();
     Figure {
-        metric: metric.name,
-        label: metric.label,
-        definition: metric.definition,
-        version: metric.version,
-        unit: metric.unit,
-        direction: metric.direction,
+        metric: Arc::new(metric.clone()),
         window: month("2026-10"),
         slice: BTreeMap::new(),
         value: Ok(number(value)),
@@ -185,7 +178,8 @@ fn usual() -> Given {
         numerator: Some(number("1199600")),
         denominator: Some(number("1000000")),
         excluded: vec![Excluded {
-            reason: "without amount",
+            reason: same("without amount"),
+            lacking: true,
             rows: Rows::of("deals", RowSet::all(2)),
         }],
         ..figure("revenue.nrr", "1.1996")
@@ -219,11 +213,11 @@ fn bridge() -> Shown {
     Shown {
         drawn: None,
         of: None,
-        finding: Phrase::said("ARR grew to {0}").number(number("22500000"), Unit::Money),
+        finding: plain("ARR grew to {0}").number(number("22500000"), Unit::Money),
         moved: Some(Ordering::Greater),
-        measure: Phrase::said("ARR, $"),
+        measure: plain("ARR, $"),
         grid: Grid {
-            head: vec![Head::text("Step"), Head::number("ARR")],
+            head: vec![Head::text(same("Step")), Head::number(same("ARR"))],
             rows: vec![
                 step("Start", "20000000"),
                 step("New", "2500000.5"),
@@ -233,12 +227,12 @@ fn bridge() -> Shown {
         plot: Some(Plot::Bridge {
             unit: Unit::Money,
             steps: vec![
-                ("Start".into(), number("20000000"), true),
-                ("New".into(), number("2500000"), false),
-                ("End".into(), number("22500000"), true),
+                (plain("Start"), number("20000000"), true),
+                (plain("New"), number("2500000"), false),
+                (plain("End"), number("22500000"), true),
             ],
         }),
-        notes: vec![Phrase::said("Constant currency")],
+        notes: vec![plain("Constant currency")],
         n: Some(469),
         rows: Rows::of("deals", RowSet::all(4)),
         figures: vec![arr],
@@ -263,7 +257,7 @@ fn each_unit_of_a_column_has_its_own_precision() {
         "revenue.movers",
         shown(Shown {
             grid: Grid {
-                head: vec![Head::number("Value")],
+                head: vec![Head::number(same("Value"))],
                 rows: rows.into_iter().map(|cell| GridRow::of(vec![cell])).collect(),
             },
             ..Shown::default()
@@ -293,7 +287,7 @@ fn the_amounts_of_a_table_have_one_precision() {
         Cell::Number(number("800.5"), Unit::Money, Style::Exact),
         Cell::Number(number("0.4"), Unit::Percent, Style::Exact),
     ]);
-    let head = ["Value", "Weighted", "Share"].map(Head::number).to_vec();
+    let head = ["Value", "Weighted", "Share"].map(|head| Head::number(same(head))).to_vec();
     let mut given = usual();
     given.insert(
         "revenue.movers",
@@ -343,9 +337,9 @@ fn number_(text: &str) -> Decimal {
 fn movers() -> Shown {
     let row = |name: &str, cell: Cell| GridRow::of(vec![Cell::Text(name.into()), cell]);
     Shown {
-        finding: Phrase::said("Five moved"),
+        finding: plain("Five moved"),
         grid: Grid {
-            head: vec![Head::text("Who"), Head::number("Share")],
+            head: vec![Head::text(same("Who")), Head::number(same("Share"))],
             rows: vec![
                 row("A", Cell::Number(number("0.5"), Unit::Percent, Style::Exact)),
                 row("B", Cell::Missing(Reason::MissingInput)),
@@ -427,10 +421,8 @@ fn few_cases_are_not_a_percentage() {
     // A ratio of money always prints, with its n.
     let money = figure("revenue.conversion", "0").ratio(number("85000"), number("125000")).n(3);
     assert_eq!(read(money), "68.0% (n=3)");
-    let none = figure("revenue.conversion", "0").missing(
-        Reason::NoLosses,
-        Phrase::said("nothing was lost in {0}").window(&month("2026-10")),
-    );
+    let none = figure("revenue.conversion", "0")
+        .missing(Reason::NoLosses, plain("nothing was lost in {0}").window(&month("2026-10")));
     assert_eq!(read(none), "n/a (no losses)");
 }
 
@@ -440,7 +432,7 @@ fn a_figure_says_when_much_is_missing() {
     let text = document("board", "{{ revenue.churn }}");
     let read = |missing: u32, n: usize| {
         let rows = Rows::of("deals", (0..missing).collect());
-        let figure = figure("revenue.churn", "40000").n(n).excluding("without amount", rows);
+        let figure = figure("revenue.churn", "40000").n(n).lacking(same("without amount"), rows);
         let given = Given::from([("revenue.churn", given_figure(figure))]);
         let document = room().compose(&text, None, &given).unwrap();
         words(&serde_json::to_value(&document).unwrap()["blocks"][0])
@@ -832,10 +824,10 @@ fn outside_the_house_no_figure_is_of_few_customers_and_no_plan_is_told() {
 
 #[test]
 fn outside_the_house_no_note_tells_another_figure() {
-    let note = Phrase::said("their last ARR: {0}").number(number("7100000"), Unit::Money);
+    let note = plain("their last ARR: {0}").number(number("7100000"), Unit::Money);
     let mut given = outside();
     let nrr = Figure {
-        notes: vec![note, Phrase::said("to date")],
+        notes: vec![note, plain("to date")],
         rows: Rows::of("deals", RowSet::all(5)),
         ..figure("revenue.nrr", "1.1996").n(400)
     };

@@ -1,8 +1,8 @@
 //! What `doctor` says of an export: exactly, and in such a way that the mapping
 //! it proposes is one that reading takes.
 
+use crate::support::registry;
 use crate::workbook::{ods, xlsx};
-use tearsheet::books;
 use tearsheet::config::Config;
 use tearsheet::diag::emit;
 use tearsheet::flow::Options;
@@ -11,8 +11,8 @@ use tearsheet::table::{self, Input, Inspection, Schema};
 use tearsheet::world::Bytes;
 
 fn inspect(path: &str, bytes: &Bytes) -> Inspection {
-    let schemas: Vec<&Schema> = books::ALL.iter().flat_map(|book| book.schemas).collect();
-    match table::inspect(path, bytes, &schemas, &presets().unwrap()) {
+    let schemas: Vec<&Schema> = registry().books().iter().flat_map(|book| book.schemas).collect();
+    match table::inspect(path, bytes, &schemas, &presets(registry()).unwrap()) {
         Ok(found) => found,
         Err(faults) => panic!("{}", faults.iter().map(emit::short).collect::<String>()),
     }
@@ -40,10 +40,11 @@ fn columns_read(found: &Inspection, bytes: &Bytes) -> Vec<String> {
     });
     let table = found.table().unwrap();
     let source = config.tables.get(table).unwrap();
-    let schema = books::ALL.iter().flat_map(|book| book.schemas).find(|one| one.table == table);
+    let schema =
+        registry().books().iter().flat_map(|book| book.schemas).find(|one| one.table == table);
     let mapping = &source.first().unwrap().mapping;
     let inputs = [Input { mapping, bytes: bytes.clone() }];
-    match table::read(schema.unwrap(), &inputs, &presets().unwrap()) {
+    match table::read(schema.unwrap(), &inputs, &presets(registry()).unwrap()) {
         Ok((table, _)) => table.columns.into_keys().collect(),
         Err(faults) => panic!("{}", faults.iter().map(emit::short).collect::<String>()),
     }
@@ -350,7 +351,7 @@ fn ids_that_stand_twice_and_columns_that_say_nothing() {
 
 #[test]
 fn a_file_that_cannot_be_read_is_the_same_fault_as_in_a_build() {
-    let schemas: Vec<&Schema> = books::ALL.iter().flat_map(|book| book.schemas).collect();
+    let schemas: Vec<&Schema> = registry().books().iter().flat_map(|book| book.schemas).collect();
     let code = |path: &str, bytes: &[u8]| {
         let faults = table::inspect(path, &Bytes::from(bytes), &schemas, &[]).unwrap_err();
         faults.first().unwrap().code

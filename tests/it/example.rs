@@ -2,8 +2,9 @@
 //! documents say the same in every locale.
 
 use crate::command::Scratch;
+use crate::support::registry;
 use std::collections::BTreeMap;
-use tearsheet::books::{self, Tables};
+use tearsheet::books::Tables;
 use tearsheet::flow::{Options, project};
 use tearsheet::value::{Day, Decimal};
 use tearsheet::world::disk::Disk;
@@ -71,7 +72,7 @@ fn targets_name_metrics_that_are_there() {
     assert!(targets.rows > 30);
     for row in 0..targets.rows {
         let name = targets.text("metric").unwrap().get(row).unwrap();
-        assert!(books::metric(name).is_some(), "{name}");
+        assert!(registry().metric(name).is_some(), "{name}");
     }
 }
 

@@ -22,6 +22,7 @@
 /// Sheets in words to spreadsheets.
 mod sheets;
 
+use crate::conform;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
@@ -278,9 +279,12 @@ impl Contact {
 
 impl Drop for Contact {
     fn drop(&mut self) {
+        let wrong =
+            if std::thread::panicking() { Vec::new() } else { conform::below(&self.folder) };
         if std::env::var_os("KEEP_CONTACTS").is_none() {
             let _ = fs::remove_dir_all(self.folder.parent().unwrap());
         }
+        assert!(wrong.is_empty(), "what was built does not conform\n{}", wrong.join("\n"));
     }
 }
 

@@ -3,6 +3,7 @@
 /// Names however they are written.
 mod names;
 
+use crate::conform;
 use crate::html::sample;
 use lopdf::dictionary;
 use std::sync::Arc;
@@ -57,6 +58,7 @@ fn pdf(document: &Document, audience: Audience) -> Artifact {
     let images = sample::images();
     let made = each(1, std::slice::from_ref(document), |document| pdf.render(document, &images));
     let made = made.into_iter().next().unwrap().unwrap_or_else(|faults| panic!("{faults:#?}"));
+    conform::hold(&document.meta.title, &made.bytes);
     let mut artifact = artifact(Format::Pdf, audience, made.bytes);
     artifact.pages = u32::try_from(made.pages).ok();
     artifact

@@ -1,7 +1,7 @@
 //! Periods, rates, parents and targets.
 
 use crate::support::{day, given, number, value};
-use tearsheet::books::ledger::{PeriodSpec, Span, calendar};
+use tearsheet::books::calendar::{self, PeriodSpec, Span};
 use tearsheet::books::{Ask, Library, Setup, Shift};
 use tearsheet::diag::Place;
 use tearsheet::value::{Decimal, Status, Window};

@@ -12,8 +12,8 @@ fn document(audience: &str, more: &str, body: &str) -> String {
 fn hrefs(page: &[u8]) -> Vec<String> {
     let page = String::from_utf8(page.to_vec()).unwrap();
     let body = page.split("id=\"content\"").last().unwrap().to_owned();
-    let links = body.split("<a href=\"").skip(1);
-    links.map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
+    let address = |link: &str| link.split("href=\"").nth(1)?.split('"').next().map(str::to_owned);
+    body.split("<a ").skip(1).filter_map(address).collect()
 }
 
 /// The addresses of links in a PDF.
@@ -85,7 +85,8 @@ fn documents_of_one_list_lead_to_the_same_record() {
     );
     here.write(
         "data/subscriptions.csv",
-        "id,customer,start,amount\nS-1,C 1,2025-01-01,2000\nS-2,C-2,2025-01-01,500\n",
+        "id,customer,start,amount\nS-1,C 1,2025-01-01,2000\nS-2,C-2,2025-01-01,500\n\
+         S-3,C&3,2025-01-01,500\n",
     );
     here.ok(&["build"]);
     assert_eq!(
@@ -93,6 +94,12 @@ fn documents_of_one_list_lead_to_the_same_record() {
         ["../customer/C%201/two-c-1.html"]
     );
     assert_eq!(hrefs(&here.read("output/internal/one-c-2.html")), ["../customer/C-2/two-c-2.html"]);
+    // The folder is called `C%263`: the page that lists all says so as an address.
+    assert!(here.path("output/customer/C%263/two-c-3.html").exists());
+    let listed = hrefs(&here.read("output/index.html"));
+    for file in ["customer/C%201/two-c-1.html", "customer/C%25263/two-c-3.html"] {
+        assert!(listed.iter().any(|href| href == file), "{listed:?}");
+    }
 }
 
 /// How many links a PDF holds.

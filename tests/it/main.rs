@@ -5,6 +5,7 @@
 mod chart;
 mod command;
 mod compose;
+mod conform;
 mod diag;
 mod doctor;
 mod example;
@@ -26,6 +27,7 @@ mod picture;
 mod pipeline;
 mod presets;
 mod read;
+mod registry;
 mod revenue;
 mod spec;
 mod support;

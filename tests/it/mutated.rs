@@ -3,6 +3,7 @@
 //! input comes to is judged elsewhere. `MUTATIONS=20000 cargo test --test it mutated` looks
 //! further, `MUTATION_SEED` elsewhere; a failure names the seed of the input that it met.
 
+use crate::support::registry;
 use crate::workbook::{RELATIONS, ods, sheet_data, xlsx, zipped};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
@@ -177,7 +178,8 @@ fn today() -> Day {
 
 fn look(name: &str, bytes: &[u8], faces: &Faces) {
     let export = Export { name, sheet: None, bytes: &Bytes::from(bytes) };
-    doctor::look(&[export], &Desk { home: "USD", today: today(), faces });
+    let desk = Desk { home: "USD", today: today(), faces, registry: registry() };
+    doctor::look(&[export], &desk);
 }
 
 const DEALS: &str = "Deal ID;Account Name;Stage;Amount;Close Date;Lead Source;Probability\n\

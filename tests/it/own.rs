@@ -4,6 +4,8 @@
 use crate::command::Scratch;
 use crate::read::board;
 use crate::support::day;
+use crate::support::registry;
+use std::sync::Arc;
 use tearsheet::books::Ask;
 use tearsheet::document::{Catalogue, read};
 use tearsheet::flow::{Options, Project};
@@ -158,9 +160,9 @@ fn a_document_for_each_row_with_its_fields_in_words() {
 #[test]
 fn without_a_configuration_any_own_name_may_be_one() {
     let text = board("\n{{ table(\"own.events\", where=\"day > 2026-01-01\") }}\n");
-    let unknown = read("content/a.md", &text, &Catalogue::of_books()).unwrap_err();
+    let unknown = read("content/a.md", &text, &Catalogue::of(Arc::clone(registry()))).unwrap_err();
     assert_eq!(unknown[0].code, "content/unknown-view");
-    assert!(read("content/a.md", &text, &Catalogue::of_books().with_tables(None)).is_ok());
+    assert!(read("content/a.md", &text, &Catalogue::of_books_and_whatever()).is_ok());
 }
 
 /// Where the library is asked without a content file that was checked before.

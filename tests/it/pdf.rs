@@ -7,6 +7,7 @@ mod sample;
 mod wrong;
 
 use crate::chart::plots;
+use crate::conform;
 use lopdf::{Dictionary, Object};
 use sample::{chart, document, heading, list, paragraph, placed, table, text};
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,7 +33,10 @@ fn images() -> BTreeMap<String, Bytes> {
 fn render_with(layouts: &Layouts, brand: &Brand, document: &Document) -> Checked<Rendered> {
     let pdf = Pdf::new(layouts, brand)?;
     let images = images();
-    each(1, std::slice::from_ref(document), |document| pdf.render(document, &images)).remove(0)
+    let made = each(1, std::slice::from_ref(document), |document| pdf.render(document, &images));
+    let made = made.into_iter().next().unwrap()?;
+    conform::hold(&document.meta.title, &made.bytes);
+    Ok(made)
 }
 
 fn render(document: &Document) -> Rendered {
@@ -163,6 +167,35 @@ fn is_tagged_and_archivable() {
     }
     document.meta.external = true;
     assert!(metadata(&render(&document)).contains("<pdfaid:part>2</pdfaid:part>"));
+}
+
+#[test]
+fn what_does_not_conform_is_seen() {
+    let made = render(&sample::board_pack());
+    let without = |what: &str, spoil: &dyn Fn(&mut Object) -> bool| {
+        let mut pdf = read(&made);
+        let spoilt = pdf.objects.values_mut().map(spoil).filter(|spoilt| *spoilt).count();
+        assert!(spoilt > 0, "there is no {what}");
+        let mut bytes = Vec::new();
+        pdf.save_to(&mut bytes).unwrap();
+        conform::wrong(&bytes).join("\n")
+    };
+    let taken = |key: &'static [u8]| {
+        move |object: &mut Object| object.as_dict_mut().is_ok_and(|dict| dict.remove(key).is_some())
+    };
+    assert_eq!(without("nothing", &|_| true), "");
+    for (key, said) in [
+        (b"StructParents".as_slice(), "page 6 has no StructParents"),
+        (b"A", "32 heads of tables have no Scope"),
+        (b"MarkInfo", "ISO 14289-1:2014:6.2:1"),
+        (b"Lang", "ISO 14289-1:2014:7.2"),
+        (b"Alt", "ISO 14289-1:2014:7.3:1"),
+        (b"ToUnicode", "ISO 19005-3:2012:6.2.11.7.2"),
+        (b"FontFile2", "ISO 19005-3:2012:6.2.11"),
+    ] {
+        let found = without(&String::from_utf8_lossy(key), &taken(key));
+        assert!(found.contains(said), "without {}: {found}", String::from_utf8_lossy(key));
+    }
 }
 
 #[test]

@@ -2,15 +2,15 @@
 //! with invented data: it must be recognised as that table by that preset, read without
 //! a fault, and every heading that the file and the preset share must be read.
 
+use crate::support::registry;
 use std::path::Path;
-use tearsheet::books;
 use tearsheet::diag::{Severity, emit};
 use tearsheet::flow::project::presets;
 use tearsheet::table::{self, Input, Mapping, Preset, parse_preset};
 use tearsheet::world::Bytes;
 
 fn texts() -> impl Iterator<Item = &'static str> {
-    books::ALL.iter().flat_map(|book| book.presets).copied()
+    registry().books().iter().flat_map(|book| book.presets).copied()
 }
 
 fn file(preset: &Preset) -> Bytes {
@@ -34,7 +34,7 @@ fn every_preset_says_where_its_headings_were_seen() {
 
 #[test]
 fn every_preset_recognises_its_own_file() {
-    let all = presets().unwrap();
+    let all = presets(registry()).unwrap();
     let parsed = texts().map(|text| parse_preset(text).unwrap());
     let proved = parsed.filter(|preset| !preset.proof.is_empty());
     let wrong: Vec<String> = proved
@@ -48,10 +48,10 @@ fn every_preset_recognises_its_own_file() {
 
 /// What is not as it should be with a preset and its file.
 fn wrong(preset: &Preset, all: &[Preset]) -> Vec<String> {
-    let Some(schema) = books::schema(&preset.table) else {
+    let Some(schema) = registry().schema(&preset.table) else {
         return vec![format!("there is no table `{}`", preset.table)];
     };
-    let schemas: Vec<_> = books::ALL.iter().flat_map(|book| book.schemas).collect();
+    let schemas: Vec<_> = registry().books().iter().flat_map(|book| book.schemas).collect();
     let bytes = file(preset);
     let mut wrong = Vec::new();
     match table::inspect("data/a.csv", &bytes, &schemas, all) {

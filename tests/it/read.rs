@@ -1,33 +1,46 @@
 //! Content files to drafts.
 
-use tearsheet::books::ledger::{PeriodSpec, Span};
+use std::borrow::Cow;
+use std::sync::Arc;
+use tearsheet::books::calendar::{PeriodSpec, Span};
 use tearsheet::books::{
-    Ask, Book, Figure, Holds, List, ListSpec, Metric, Opened, Opening, Query, Shift, Shown,
-    ViewSpec, faults,
+    Ask, Book, FieldSpec, Holds, ListSpec, Metric, Names, Registry, Shift, ViewSpec,
 };
 use tearsheet::diag::Fault;
 use tearsheet::document::read::Front;
 use tearsheet::document::{Catalogue, Format, read};
 use tearsheet::source::Layouts;
-use tearsheet::value::{Class, Direction, Phrase, Unit};
+use tearsheet::value::{Class, Direction, Name, Said, Unit};
 
 const fn metric(
     name: &'static str,
-    label: &'static str,
+    label: &'static Said,
+    unit: Unit,
+    class: Class,
+    direction: Direction,
+    span: Span,
+) -> Metric {
+    asked_by(&[], name, label, unit, class, direction, span)
+}
+
+const fn asked_by(
+    required: &'static [&'static str],
+    name: &'static str,
+    label: &'static Said,
     unit: Unit,
     class: Class,
     direction: Direction,
     span: Span,
 ) -> Metric {
     Metric {
-        name,
-        label,
-        definition: "What it means.",
+        name: Cow::Borrowed(name),
+        label: Name::Ours(label),
+        definition: Name::Ours(const { &Said::signs("What it means.") }),
         version: 1,
         unit,
         class,
-        slices: &["segment", "customer"],
-        required: &[],
+        slices: Names::Ours(&["segment", "customer"]),
+        required: Names::Ours(required),
         span,
         direction,
         maker: 0,
@@ -43,7 +56,7 @@ pub static BOOK: Book = Book {
     metrics: &[
         metric(
             "revenue.arr",
-            "ARR",
+            &Said::signs("ARR"),
             Unit::Money,
             Class::Investor,
             Direction::Higher,
@@ -51,98 +64,82 @@ pub static BOOK: Book = Book {
         ),
         metric(
             "revenue.nrr",
-            "NRR",
+            &Said::signs("NRR"),
             Unit::Percent,
             Class::Investor,
             Direction::Higher,
             Span::Trailing(12),
         ),
-        metric("revenue.churn", "Churn", Unit::Money, Class::Board, Direction::Lower, Span::Month),
+        metric(
+            "revenue.churn",
+            &Said::signs("Churn"),
+            Unit::Money,
+            Class::Board,
+            Direction::Lower,
+            Span::Month,
+        ),
         metric(
             "revenue.usage",
-            "Calls",
+            &Said::signs("Calls"),
             Unit::Count,
             Class::CustomerOwn,
             Direction::Higher,
             Span::Month,
         ),
-        Metric {
-            required: &["stage"],
-            ..metric(
-                "revenue.conversion",
-                "Conversion",
-                Unit::Percent,
-                Class::Board,
-                Direction::Higher,
-                Span::Trailing(12),
-            )
-        },
+        asked_by(
+            &["stage"],
+            "revenue.conversion",
+            &Said::signs("Conversion"),
+            Unit::Percent,
+            Class::Board,
+            Direction::Higher,
+            Span::Trailing(12),
+        ),
     ],
     views: &[
         ViewSpec {
-            name: "revenue.bridge",
-            title: "ARR bridge",
-            doc: "",
+            name: Cow::Borrowed("revenue.bridge"),
+            title: Cow::Borrowed("ARR bridge"),
+            doc: Cow::Borrowed(""),
             class: Class::Board,
-            slices: &["segment"],
+            slices: Names::Ours(&["segment"]),
             span: Span::Month,
-            metrics: &["revenue.arr"],
+            metrics: Names::Ours(&["revenue.arr"]),
             chart: true,
             shower: 0,
+            own: None,
         },
         ViewSpec {
-            name: "revenue.movers",
-            title: "Movers",
-            doc: "",
+            name: Cow::Borrowed("revenue.movers"),
+            title: Cow::Borrowed("Movers"),
+            doc: Cow::Borrowed(""),
             class: Class::Board,
-            slices: &[],
+            slices: Names::Ours(&[]),
             span: Span::Month,
-            metrics: &[],
+            metrics: Names::Ours(&[]),
             chart: false,
             shower: 0,
+            own: None,
         },
     ],
     named: &[],
     arguments: &[],
     lists: &[ListSpec {
-        name: "revenue.customers",
-        doc: "",
-        fields: &[
-            ("name", Holds::Text, Class::CustomerOwn),
-            ("segment", Holds::Text, Class::Board),
-            ("note", Holds::Text, Class::Internal),
-        ],
+        name: Cow::Borrowed("revenue.customers"),
+        doc: Cow::Borrowed(""),
+        fields: Cow::Borrowed(&[
+            FieldSpec::of("name", Holds::Text, Class::CustomerOwn),
+            FieldSpec::of("segment", Holds::Text, Class::Board),
+            FieldSpec::of("note", Holds::Text, Class::Internal),
+        ]),
+        own: None,
     }],
     observed: |_| Vec::new(),
-    open,
+    open: None,
 };
 
-struct Nothing;
-
-impl Opened for Nothing {
-    fn figure(&self, metric: &'static Metric, _: &Query<'_>) -> Result<Figure, Fault> {
-        Err(faults::unknown_metric(metric.name))
-    }
-
-    fn view(&self, spec: &'static ViewSpec, _: &Query<'_>) -> Result<Shown, Fault> {
-        Err(faults::unknown_view(spec.name))
-    }
-
-    fn list(&self, _: &str) -> List {
-        List::default()
-    }
-
-    fn data_quality(&self) -> Vec<Phrase> {
-        Vec::new()
-    }
-}
-
-fn open(_: &Opening<'_>) -> (std::sync::Arc<dyn Opened>, Vec<Fault>) {
-    (std::sync::Arc::new(Nothing), Vec::new())
-}
-
 pub fn catalogue() -> Catalogue {
-    Catalogue::of(&[&BOOK])
+    Catalogue::of(Arc::new(Registry::of(&[&BOOK]).expect("one name each")))
 }
 
 /// A board document with this body; the body starts on line 6.

@@ -146,7 +146,7 @@ fn the_order_of_rows_does_not_matter() {
         assert_eq!(one.rows.len(), two.rows.len(), "{text}");
     }
     for spec in tearsheet::books::revenue::BOOK.views {
-        let (one, two) = (view(&one, spec.name), view(&two, spec.name));
+        let (one, two) = (view(&one, &spec.name), view(&two, &spec.name));
         assert_eq!(one.finding, two.finding, "{}", spec.name);
         assert_eq!(cells(&one.grid), cells(&two.grid), "{}", spec.name);
     }
@@ -177,7 +177,7 @@ fn cell(cell: &Cell) -> String {
     match cell {
         Cell::Blank => String::new(),
         Cell::Text(text) => text.clone(),
-        Cell::Said(text) => (*text).to_owned(),
+        Cell::Said(text) => text.en.to_owned(),
         Cell::Number(value, ..) => value.round_dp(4).normalize().to_string(),
         Cell::Day(day) => day.to_string(),
         Cell::Window(window) => window.name.clone(),
@@ -202,7 +202,7 @@ fn words(phrase: &Phrase) -> String {
         Part::Window(window) => out.push_str(&window.name),
         Part::Phrase(phrase) => out.push_str(&words(phrase)),
     };
-    phrase.fill(phrase.english(), part, |number| number == Decimal::ONE)
+    phrase.fill(phrase.words().en, part, |number| number == Decimal::ONE)
 }
 
 fn table(library: &Library, name: &str) -> String {

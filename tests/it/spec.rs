@@ -9,10 +9,10 @@
 //! after a `;` may follow `n=`, `num=`, `den=`, `target=`, `status=`, `rows=` and
 //! `without=` (rows left out).
 
-use crate::support::{self, Given};
+use crate::support::{self, Given, registry};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use tearsheet::books::{self, Figure, Library};
+use tearsheet::books::{Figure, Library};
 use tearsheet::value::Decimal;
 
 #[derive(Clone, Default)]
@@ -61,8 +61,8 @@ const OF_VIEWS: [&str; 5] = [
 fn each_metric_has_a_page_and_each_choice_a_case() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/spec");
     let (mut missing, mut keys) = (Vec::new(), BTreeSet::new());
-    for metric in books::ALL.iter().flat_map(|book| book.metrics) {
-        let name = metric.name;
+    for metric in registry().books().iter().flat_map(|book| book.metrics) {
+        let name = metric.name.as_ref();
         let Ok(page) = std::fs::read_to_string(format!("{folder}/{name}.md")) else {
             missing.push(format!("{name} has no page"));
             continue;
@@ -77,11 +77,12 @@ fn each_metric_has_a_page_and_each_choice_a_case() {
             keys.extend(support::metric_keys(&case.toml));
         }
     }
-    let settings = books::ALL.iter().flat_map(|book| book.settings).map(|setting| setting.key);
+    let settings =
+        registry().books().iter().flat_map(|book| book.settings).map(|setting| setting.key);
     let untold = settings.filter(|key| !keys.contains(*key) && !OF_VIEWS.contains(key));
     missing.extend(untold.map(|key| format!("no page sets {key}")));
     let names = std::fs::read_to_string(format!("{folder}/names.txt")).expect("names.txt");
-    let gone = names.lines().filter(|name| books::metric(name).is_none());
+    let gone = names.lines().filter(|name| registry().metric(name).is_none());
     missing.extend(gone.map(|name| format!("{name} is promised and not there")));
     assert!(missing.is_empty(), "\n{}", missing.join("\n"));
 }

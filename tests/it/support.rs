@@ -1,13 +1,29 @@
 //! Small tables to opened books, for tests of figures: CSV text in, a library out.
 
-use std::sync::Arc;
-use tearsheet::books::ledger::PeriodSpec;
+use std::sync::{Arc, LazyLock};
+use tearsheet::books::calendar::PeriodSpec;
 use tearsheet::books::setting::{SettingKind, Share};
-use tearsheet::books::{self, Ask, Figure, Library, Settings, Setup, Shown, Tables, Value};
+use tearsheet::books::{self, Ask, Figure, Library, Registry, Setup, Shown, Tables, Value};
 use tearsheet::diag::{Fault, Place, Severity};
 use tearsheet::table::{Input, Mapping, Table};
-use tearsheet::value::{Day, Decimal};
+use tearsheet::value::{Day, Decimal, Phrase, Said};
 use tearsheet::world::Bytes;
+
+/// What the books know.
+pub fn registry() -> &'static Arc<Registry> {
+    static BOOKS: LazyLock<Arc<Registry>> = LazyLock::new(|| Arc::new(Registry::of_books()));
+    &BOOKS
+}
+
+/// Words that read the same in every language.
+pub fn same(text: &'static str) -> &'static Said {
+    Box::leak(Box::new(Said::signs(text)))
+}
+
+/// A sentence of them.
+pub fn plain(text: &'static str) -> Phrase {
+    Phrase::said(same(text))
+}
 
 /// A project in a few lines of text.
 #[derive(Clone)]
@@ -23,7 +39,8 @@ pub fn given(as_of: &str) -> Given {
         as_of_source: "the test".to_owned(),
         fiscal_month: 1,
         currency: "USD".to_owned(),
-        settings: Settings::default(),
+        settings: registry().choices(),
+        registry: Arc::clone(registry()),
     };
     Given { tables: Tables::new(), setup }
 }
@@ -52,7 +69,7 @@ impl Given {
 
     /// Sets a key of `[metrics.…]`, written as TOML would have it.
     pub fn set(mut self, key: &str, value: &str) -> Given {
-        let Some(setting) = books::setting::find(key) else {
+        let Some(setting) = registry().setting(key) else {
             panic!("no book has the setting `{key}`")
         };
         let share = match setting.kind {
@@ -66,7 +83,7 @@ impl Given {
             _ if share.is_some() => Value::Number(share.unwrap_or_default()),
             ("true" | "false", _) => Value::Flag(value == "true"),
             (_, Ok(number)) => Value::Number(number),
-            (range, _) if books::setting::find(key).is_some_and(|one| one.kind.is_range()) => {
+            (range, _) if registry().setting(key).is_some_and(|one| one.kind.is_range()) => {
                 let (low, high) = range.split_once('-').expect("a range");
                 Value::Range(number(low), number(high))
             }
@@ -189,7 +206,7 @@ pub fn view(library: &Library, text: &str) -> Shown {
 
 /// A table from CSV, as a project without any mapping reads it.
 pub fn table(name: &str, csv: &str) -> Table {
-    let schema = books::schema(name).unwrap_or_else(|| panic!("no book has a table `{name}`"));
+    let schema = registry().schema(name).unwrap_or_else(|| panic!("no book has a table `{name}`"));
     let mapping = Mapping { file: format!("data/{name}.csv"), ..Mapping::default() };
     let inputs = [Input { mapping: &mapping, bytes: Bytes::from(csv.as_bytes()) }];
     match tearsheet::table::read(schema, &inputs, &[]) {

@@ -1,197 +1,93 @@
-//! What the tool says is said in every language: each sentence of the books has
-//! its wordings, with the same holes, and a German or French document has no
-//! English of ours in it.
+//! What the program says is said in every language: what is said twice is said alike, and
+//! a German or French document has no English of ours in it.
 
 use crate::command::Scratch;
+use crate::support::registry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use tearsheet::books;
-use tearsheet::value::Reason;
 use tearsheet::words::{Label, Words};
-
-/// Words of one small letter that books say: no rule tells them from names of columns.
-const SMALL: [&str; 17] = [
-    "activity",
-    "age",
-    "competitor",
-    "cross-sell",
-    "flat",
-    "grew",
-    "invoices",
-    "lost",
-    "new",
-    "over",
-    "price",
-    "pushes",
-    "shrank",
-    "subscriptions",
-    "under",
-    "upsell",
-    "usage growth",
-];
-
-/// What stands in the books in English and is printed in no document.
-const UNSAID: [&str; 21] = [
-    "1 month",
-    "1 week",
-    "1 year",
-    "12 months",
-    "3 months",
-    "per month", // read, not said
-    "{0} | {1}",
-    "{0} {1}",
-    "{0} ({1})",
-    "{0}, {1}",
-    "{0}, {1}, {2}", // no words
-    "end of as_of",
-    "last complete month",
-    "month to date",
-    "quarter of as_of", // `list`
-    "QTD",
-    "YTD",
-    "T{months}M",
-    "T{quarters}Q", // names of periods
-    "open stage",   // a fault
-    "; needed",     // of an option
-];
-
-/// Names of audiences and layouts, which `index.html` makes of names of files.
-const NAMES: [&str; 12] = [
-    "Board",
-    "Board pack",
-    "Internal",
-    "Investor",
-    "NRR tracker",
-    "One pager",
-    "Partner",
-    "Pipeline review",
-    "Privileged",
-    "Prospect",
-    "Public",
-    "Report",
-];
 
 /// Words of ours that the example says too: a reason of losses, its own name of a stage.
 const DATA: [&str; 2] = ["Price", "Proposal"];
 
-fn rows() -> BTreeMap<&'static str, (&'static str, &'static str)> {
-    Words::sentences().map(|(english, german, french)| (english, (german, french))).collect()
+/// A sentence in English, German and French.
+type Row = (String, String, String);
+
+/// Every sentence that the sources say.
+fn sentences() -> Vec<Row> {
+    let mut rows = Vec::new();
+    for path in source_files(&["src"]) {
+        let source = fs::read_to_string(&path).unwrap();
+        // What it means to say something is told there.
+        for said in source.split("said!").skip(1).filter(|_| !path.ends_with("value/said.rs")) {
+            let literals = literals(inside(said));
+            assert_eq!(literals.len() % 3, 0, "{}: {said:.80}", path.display());
+            rows.extend(literals.chunks(3).map(|row| match row {
+                [english, german, french] => (english.clone(), german.clone(), french.clone()),
+                _ => unreachable!(),
+            }));
+        }
+    }
+    assert!(rows.len() > 500);
+    rows
 }
 
-#[test]
-fn each_sentence_stands_once_and_with_the_same_holes() {
-    let mut bad = Vec::new();
-    let mut seen = BTreeSet::new();
-    for (english, german, french) in Words::sentences() {
-        if !seen.insert(english) {
-            bad.push(format!("{english}: twice"));
-        }
-        for other in [german, french] {
-            if other.is_empty() || holes(other) != holes(english) {
-                bad.push(format!("{english}: {other}"));
+/// What stands in the brackets that a text begins with.
+fn inside(text: &str) -> &str {
+    let (mut depth, mut quoted, mut escaped) = (0, false, false);
+    for (at, sign) in text.char_indices() {
+        match sign {
+            _ if escaped => escaped = false,
+            '\\' if quoted => escaped = true,
+            '"' => quoted = !quoted,
+            '(' | '{' if !quoted => depth += 1,
+            ')' | '}' if !quoted => {
+                depth -= 1;
+                if depth == 0 {
+                    return &text[..at];
+                }
             }
+            _ => {}
         }
-        if french.contains(['\u{a0}', '\u{202f}', '\'']) || german.contains('\'') {
-            bad.push(format!("{english}: typed with plain spaces and ’"));
+    }
+    text
+}
+
+/// What is said twice is said alike.
+#[test]
+fn each_sentence_has_one_wording_in_a_language() {
+    let mut known: BTreeMap<String, (String, String)> = BTreeMap::new();
+    let mut bad = Vec::new();
+    for (english, german, french) in sentences() {
+        let others = (german, french);
+        let first = known.entry(english.clone()).or_insert_with(|| others.clone());
+        if *first != others {
+            bad.push(format!("{english}: {first:?}, {others:?}"));
         }
     }
     assert!(bad.is_empty(), "\n{}", bad.join("\n"));
 }
 
+/// Signs are the same in every language; words are not.
 #[test]
-fn each_sentence_of_the_books_is_worded_in_every_language() {
-    let known = rows();
-    let mut missing = BTreeSet::new();
-    for metric in books::ALL.iter().flat_map(|book| book.metrics) {
-        missing.extend([metric.label, metric.definition].map(str::to_owned));
-    }
-    let reasons = [
-        Reason::NoBase,
-        Reason::NoLosses,
-        Reason::InsufficientN,
-        Reason::MissingInput,
-        Reason::TargetMet,
-        Reason::NoHistory,
-    ];
-    missing.extend(reasons.map(|reason| reason.words().to_owned()));
-    missing.extend(SMALL.map(str::to_owned));
-    missing.extend(said());
-    missing.retain(|sentence| !known.contains_key(sentence.as_str()));
-    assert!(missing.is_empty(), "without German and French: {missing:#?}");
-}
-
-/// A sentence that nobody says any more goes.
-#[test]
-fn each_wording_is_of_a_sentence_that_is_said() {
-    let mut all = said();
-    for metric in books::ALL.iter().flat_map(|book| book.metrics) {
-        all.extend([metric.label, metric.definition].map(str::to_owned));
-    }
-    all.extend(SMALL.map(str::to_owned));
-    all.extend(NAMES.map(str::to_owned));
-    let sources = source_files(&["src/value", "src/books", "src/document", "src/flow"]);
-    let text: String = sources.iter().map(|path| fs::read_to_string(path).unwrap()).collect();
-    let stale: Vec<&str> = rows()
-        .into_keys()
-        .filter(|row| !all.contains(*row) && !text.contains(&format!("\"{row}\"")))
-        .collect();
-    assert!(stale.is_empty(), "nobody says: {stale:#?}");
-}
-
-/// The parts that a sentence prints, without the nouns that agree with them.
-fn holes(text: &str) -> BTreeSet<&str> {
-    let holes = text.split('{').skip(1).filter_map(|rest| rest.split('}').next());
-    holes.filter(|hole| !hole.contains(':')).collect()
-}
-
-/// Every literal of the books that reads like English: with a space, or a capital.
-fn said() -> BTreeSet<String> {
-    let mut said = BTreeSet::new();
-    for path in source_files(&["src/books"]) {
-        let inside = path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap_or(&path);
-        let name = inside.to_string_lossy().replace('\\', "/");
-        // Of settings, faults, columns, words of exports and lists of what there is,
-        // documents print nothing.
-        let silent = [
-            "faults",
-            "schema",
-            "tables.rs",
-            "columns",
-            "vocabulary",
-            "setting",
-            "choices.rs",
-            "preset",
-            "ledger",
-            "spec.rs",
-            "lists.rs",
-        ];
-        let printed = name.ends_with("views/lists.rs");
-        if silent.iter().any(|part| name.contains(part)) && !printed {
-            continue;
-        }
-        for literal in literals(&fs::read_to_string(&path).unwrap()) {
-            let english = literal.contains(' ') || literal.starts_with(char::is_uppercase);
-            let words = literal.chars().any(char::is_alphabetic);
-            if english && words && !UNSAID.contains(&literal.as_str()) {
-                said.insert(literal);
+fn what_reads_alike_in_every_language_has_no_words() {
+    let mut bad = Vec::new();
+    for path in source_files(&["src"]) {
+        let source = fs::read_to_string(&path).unwrap();
+        for call in ["Said::signs(", "Phrase::name(\"", "Cell::Text(\""] {
+            for said in source.split(call).skip(1) {
+                let said = format!(
+                    "({}",
+                    if call.ends_with('"') { format!("\"{said}") } else { said.to_owned() }
+                );
+                let words = literals(inside(&said));
+                let words = words.into_iter().filter(|text| text.chars().any(char::is_alphabetic));
+                bad.extend(words.map(|text| format!("{}: {text}", path.display())));
             }
         }
     }
-    let docs = books::ALL.iter().flat_map(|book| book.views);
-    for view in docs {
-        said.remove(view.doc);
-        if !rows().contains_key(view.title) {
-            said.remove(view.title);
-        }
-    }
-    for list in books::ALL.iter().flat_map(|book| book.lists) {
-        said.remove(list.doc);
-    }
-    for argument in books::ALL.iter().flat_map(|book| book.arguments) {
-        said.remove(argument.doc);
-    }
-    said
+    assert!(bad.is_empty(), "\n{}", bad.join("\n"));
 }
 
 /// The string literals of a source, comments aside.
@@ -275,7 +171,7 @@ fn text_of(page: &str) -> String {
 fn everything() -> String {
     let mut text =
         "+++\ntitle = \"X\"\nlayout = \"report\"\naudience = \"internal\"\n+++\n\n".to_owned();
-    for book in books::ALL {
+    for book in registry().books() {
         for view in book.views {
             text.push_str(&format!("{{{{ table(\"{}\") }}}}\n\n", view.name));
             if view.chart {
@@ -320,13 +216,14 @@ fn holds(text: &str, piece: &str) -> bool {
 
 fn english_in(page: &str, german: bool) -> BTreeSet<String> {
     let text = text_of(page);
-    let own = |row: (&'static str, &'static str, &'static str)| if german { row.1 } else { row.2 };
-    let ours: Vec<&str> = Words::sentences().map(own).collect();
-    let rows = Words::sentences().filter(|row| own(*row) != row.0).map(|row| row.0);
+    let rows = sentences();
+    let own = |row: &Row| if german { row.1.clone() } else { row.2.clone() };
     let (english, other) = (labels("en"), labels(if german { "de" } else { "fr" }));
+    let ours = rows.iter().map(own).chain(other.iter().map(|label| (*label).to_owned()));
+    let ours: Vec<String> = ours.collect();
+    let said = rows.iter().filter(|row| own(row) != row.0).map(|row| row.0.as_str());
     let labels = english.iter().zip(&other).filter(|(english, other)| english != other);
-    let english = rows.chain(labels.map(|(english, _)| *english)).flat_map(pieces);
-    let ours: Vec<&str> = ours.into_iter().chain(other.iter().copied()).collect();
+    let english = said.chain(labels.map(|(english, _)| *english)).flat_map(pieces);
     english
         .filter(|piece| holds(&text, piece) && !ours.iter().any(|own| holds(own, piece)))
         .collect()

@@ -2,6 +2,8 @@
 //! what a source that is named makes of them.
 
 use crate::command::Scratch;
+use crate::support::registry;
+use std::sync::Arc;
 use tearsheet::document::{Catalogue, read};
 
 /// What is told as typed in a document for prospects.
@@ -9,7 +11,7 @@ fn typed(front: &str, body: &str) -> Vec<String> {
     let text = format!(
         "+++\ntitle = \"T\"\nlayout = \"report\"\naudience = \"prospect\"\n{front}+++\n\n{body}\n"
     );
-    let draft = read("content/a.md", &text, &Catalogue::of_books())
+    let draft = read("content/a.md", &text, &Catalogue::of(Arc::clone(registry())))
         .unwrap_or_else(|wrong| panic!("{body}: {wrong:?}"));
     draft.typed.into_iter().map(|(number, _)| number).collect()
 }

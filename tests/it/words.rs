@@ -1,7 +1,8 @@
 //! Numbers, money and dates as text: the same number reads the same everywhere.
 
+use crate::support::{plain, same};
 use std::time::Instant;
-use tearsheet::value::{Day, Decimal, Phrase, Status, Style, Unit, Window};
+use tearsheet::value::{Day, Decimal, Name, Phrase, Reason, Said, Status, Style, Unit, Window};
 use tearsheet::words::{LANGUAGES, LOCALES, Label, Words};
 
 fn dec(text: &str) -> Decimal {
@@ -194,7 +195,7 @@ fn days_and_windows() {
 #[test]
 fn sentences_ranges_fractions() {
     let us = words("en-US");
-    let finding = Phrase::said("ARR grew {0} to {1} in {2} as of {3}")
+    let finding = plain("ARR grew {0} to {1} in {2} as of {3}")
         .number(dec("0.223"), Unit::Percent)
         .number(dec("22500000"), Unit::Money)
         .window(&window("2026-10-01", "2026-11-01", "2026-10", false))
@@ -213,13 +214,22 @@ fn sentences_ranges_fractions() {
     assert_eq!(us.status(Status::Missed), "target missed");
 }
 
+const LEFT: &Said = &Said::of(
+    "{0} {0:customer|customers} left in {1} with {2} of ARR",
+    "{0} {0:Kunde|Kunden} mit {2} ARR verloren ({1})",
+    "{0} {0:client parti|clients partis} avec {2} d’ARR ({1})",
+);
+const PART: &Said =
+    &Said::of("{0} is {1} of ARR", "{0} macht {1} des ARR aus", "{0} représente {1} de l’ARR");
+const APART: &Said = &Said::of("{0}; {1}", "{0}; {1}", "{0} ; {1}");
+
 /// The noun agrees by the rules of the language, each in its own order of words;
 /// French has its spaces, and a name out of the data is nobody's to translate.
 #[test]
 fn sentences_in_the_language() {
     let worded = |locale: &str, phrase: &Phrase| words(locale).phrase(phrase);
     let left = |count: usize| {
-        Phrase::said("{0} {0:customer|customers} left in {1} with {2} of ARR")
+        Phrase::said(LEFT)
             .count(count)
             .window(&window("2026-10-01", "2026-11-01", "2026-10", false))
             .number(dec("61000"), Unit::Money)
@@ -232,18 +242,16 @@ fn sentences_in_the_language() {
     );
     assert_eq!(worded("fr-FR", &left(0)), "0 client parti avec 61\u{a0}k€ d’ARR (octobre 2026)");
     assert_eq!(worded("fr-FR", &left(2)), "2 clients partis avec 61\u{a0}k€ d’ARR (octobre 2026)");
-    let named = Phrase::said("{0} is {1} of ARR").named("Customers");
+    let named = Phrase::said(PART).named("Customers");
     let named = named.number(dec("0.5"), Unit::Percent);
     assert_eq!(worded("de-DE", &named), "Customers macht 50,0\u{a0}% des ARR aus");
-    let both = Phrase::said("{0}; {1}").with("Churn").with("too few cases");
+    let both = Phrase::said(APART).with(same("Churn")).with(Reason::InsufficientN.words());
     assert_eq!(worded("fr-FR", &both), "Churn\u{202f}; trop peu de cas");
     assert_eq!(words("fr-FR").introduced("Source", "a.csv"), "Source\u{a0}: a.csv");
     assert_eq!(words("fr-FR").day(day("2026-05-01")), "1er mai 2026");
     // Whoever looks after a project reads English, its months and amounts too.
     let german = words("de-DE").in_english(&left(2));
     assert_eq!(german, "2 customers left in October 2026 with €61K of ARR");
-    // A sentence that has no wording reads English.
-    assert_eq!(worded("de-DE", &Phrase::said("nobody said this")), "nobody said this");
 }
 
 #[test]
@@ -352,7 +360,7 @@ fn the_numbers_of_a_chart_agree() {
 #[test]
 fn names_read_from_the_right_are_set_apart() {
     let said = |name: &str| {
-        let text = Phrase::said("{0} is {1} of ARR").named(name);
+        let text = Phrase::said(PART).named(name);
         words("en-US").phrase(&text.number(dec("0.5"), Unit::Percent))
     };
     assert_eq!(said("חברת הנמל"), "\u{2068}חברת הנמל\u{2069} is 50.0% of ARR");
@@ -360,4 +368,14 @@ fn names_read_from_the_right_are_set_apart() {
     for plain in ["Acme", "株式会社みなと", "Cafe\u{301}"] {
         assert_eq!(said(plain), format!("{plain} is 50.0% of ARR"));
     }
+}
+
+#[test]
+fn a_name_of_theirs_is_never_looked_up() {
+    let german = Words::new("de-DE", "EUR").unwrap();
+    let ours = Name::Ours(const { &Said::of("Won value", "Gewonnenes Volumen", "Gagné") });
+    assert_eq!(german.name(&ours), "Gewonnenes Volumen");
+    let theirs = Name::Theirs("Won value".into());
+    assert_eq!(german.name(&theirs), "Won value");
+    assert_eq!(german.phrase(&Phrase::from(theirs)), "Won value");
 }

@@ -2,8 +2,8 @@
 //! write. They must be recognised without being told, and read.
 
 use crate::shared;
+use crate::shared::registry;
 use std::collections::BTreeMap;
-use tearsheet::books;
 use tearsheet::diag::Fault;
 use tearsheet::table::{Input, Mapping, Preset, Table, parse_preset, read};
 use tearsheet::value::condition::Condition;
@@ -11,7 +11,7 @@ use tearsheet::value::{Day, Decimal};
 use tearsheet::world::Bytes;
 
 fn presets() -> Vec<Preset> {
-    let texts = books::ALL.iter().flat_map(|book| book.presets);
+    let texts = registry().books().iter().flat_map(|book| book.presets);
     texts.map(|text| parse_preset(text).expect("a preset")).collect()
 }
 
@@ -20,7 +20,7 @@ fn pairs<T: From<String>>(pairs: &[(&str, &str)]) -> BTreeMap<String, T> {
 }
 
 fn load(name: &str, file: &str, mapping: Mapping) -> Result<(Table, Vec<Fault>), Vec<Fault>> {
-    let schema = books::schema(name).expect(name);
+    let schema = registry().schema(name).expect(name);
     let mapping = Mapping { file: file.to_owned(), ..mapping };
     let bytes = Bytes::from(shared::read(file));
     read(schema, &[Input { mapping: &mapping, bytes }], &presets())

@@ -5,6 +5,9 @@
 
 #[path = "../it/oracle.rs"]
 mod calamine;
+#[allow(dead_code, reason = "the integration tests use all of it")]
+#[path = "../it/conform.rs"]
+mod conform;
 mod fivetran_seeds;
 mod maven_crm;
 mod maven_notations;

@@ -7,9 +7,10 @@
 //! and the win rate is over all 6,711 closed deals.
 
 use crate::shared;
+use crate::shared::registry;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use tearsheet::books::ledger::PeriodSpec;
+use tearsheet::books::calendar::PeriodSpec;
 use tearsheet::books::{self, Ask, Figure, Library, Settings, Setup, Tables, Value};
 use tearsheet::diag::{Fault, Place, Severity};
 use tearsheet::table::DateOrder;
@@ -29,7 +30,7 @@ fn pairs<T: From<String>>(pairs: &[(&str, &str)]) -> BTreeMap<String, T> {
 }
 
 fn table(name: &str, mapping: &Mapping) -> Table {
-    let schema = books::schema(name).expect(name);
+    let schema = registry().schema(name).expect(name);
     let bytes = Bytes::from(shared::read(&mapping.file));
     read(schema, &[Input { mapping, bytes }], &[]).unwrap_or_else(|faults| panic!("{faults:#?}")).0
 }
@@ -77,12 +78,13 @@ fn open(deals: Table, more: Vec<Table>, settings: Settings) -> (Library, Vec<Fau
         fiscal_month: 1,
         currency: "USD".to_owned(),
         settings,
+        registry: Arc::clone(registry()),
     };
     Library::open(tables, setup)
 }
 
 fn library(file: &str) -> Library {
-    let (library, faults) = open(deals(file), Vec::new(), Settings::default());
+    let (library, faults) = open(deals(file), Vec::new(), registry().choices());
     let errors: Vec<_> = faults.iter().filter(|f| f.severity == Severity::Error).collect();
     assert!(errors.is_empty(), "{errors:#?}");
     library
@@ -180,7 +182,7 @@ fn slices_by_owner_product_and_period() {
 
 #[test]
 fn velocity_over_all_open_deals() {
-    let mut settings = Settings::default();
+    let mut settings = registry().choices();
     let all = Value::Word("all".to_owned());
     settings.set("pipeline.velocity.stages", all, Place::Nowhere);
     let (library, _) = open(deals(COPIES[0]), Vec::new(), settings);
@@ -198,7 +200,7 @@ fn list_prices_fill_what_joins_and_name_what_does_not() {
     let listed = |file: &str| {
         let mut deals = deals(file);
         deals.options.insert("amount_from".to_owned(), "list_price".to_owned());
-        open(deals, vec![table("products", &mapping)], Settings::default())
+        open(deals, vec![table("products", &mapping)], registry().choices())
     };
     let (library, faults) = listed(COPIES[0]);
     let stranger = faults.iter().find(|fault| fault.code == "pipeline/unknown-product");

@@ -3,8 +3,8 @@
 //! we differ on purpose, the difference is stated here.
 
 use crate::shared;
+use crate::shared::registry;
 use std::time::{Duration, Instant};
-use tearsheet::books;
 use tearsheet::flow::project::presets;
 use tearsheet::table::workbook::{RawCell, RawSheet, open};
 use tearsheet::table::{self, Inspection, Schema};
@@ -192,9 +192,9 @@ fn clock(text: &str) -> Option<Decimal> {
 }
 
 fn inspected(path: &str) -> Result<Inspection, &'static str> {
-    let schemas: Vec<&Schema> = books::ALL.iter().flat_map(|book| book.schemas).collect();
+    let schemas: Vec<&Schema> = registry().books().iter().flat_map(|book| book.schemas).collect();
     let bytes = Bytes::from(shared::read(path));
-    let found = table::inspect(path, &bytes, &schemas, &presets().unwrap());
+    let found = table::inspect(path, &bytes, &schemas, &presets(registry()).unwrap());
     found.map_err(|faults| faults.first().map_or("none", |fault| fault.code))
 }
 

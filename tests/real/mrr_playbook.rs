@@ -7,10 +7,11 @@
 //! the end, which is confirmed.
 
 use crate::shared;
+use crate::shared::registry;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use tearsheet::books::ledger::PeriodSpec;
-use tearsheet::books::{self, Ask, Figure, Library, Settings, Setup, Tables, Value};
+use tearsheet::books::calendar::PeriodSpec;
+use tearsheet::books::{self, Ask, Figure, Library, Setup, Tables, Value};
 use tearsheet::diag::{Fault, Place};
 use tearsheet::table::{self, Input, Mapping};
 use tearsheet::value::{Day, Decimal, Reason};
@@ -19,7 +20,7 @@ const FILE: &str = "dbt-mrr-playbook/subscription_periods.csv";
 const EXPECTED: &str = "dbt-mrr-playbook/EXPECTED.md";
 
 fn open(settings: &[(&str, Value)]) -> (Library, Vec<Fault>) {
-    let schema = books::schema("subscriptions").unwrap();
+    let schema = registry().schema("subscriptions").unwrap();
     let mapping = Mapping { file: FILE.to_owned(), ..Mapping::default() };
     let inputs = [Input { mapping: &mapping, bytes: shared::read(FILE).into() }];
     // No mapping at all: every heading is found by its alias.
@@ -27,7 +28,7 @@ fn open(settings: &[(&str, Value)]) -> (Library, Vec<Fault>) {
     assert!(faults.is_empty(), "{faults:#?}");
     assert_eq!(table.rows, 121);
     let tables = Tables::from([("subscriptions".to_owned(), Arc::new(table))]);
-    let mut chosen = Settings::default();
+    let mut chosen = registry().choices();
     for (key, value) in settings {
         chosen.set(key, value.clone(), Place::Nowhere);
     }
@@ -37,6 +38,7 @@ fn open(settings: &[(&str, Value)]) -> (Library, Vec<Fault>) {
         fiscal_month: 1,
         currency: "USD".to_owned(),
         settings: chosen,
+        registry: Arc::clone(registry()),
     };
     Library::open(tables, setup)
 }
@@ -79,14 +81,14 @@ fn assert_ratio(figure: &Figure, cell: &str) {
     match figure.value {
         Err(reason) => {
             assert_eq!(reason, Reason::NoBase);
-            assert_eq!(cell, "NaN", "{} {}", figure.metric, figure.window.name);
+            assert_eq!(cell, "NaN", "{} {}", figure.name(), figure.window.name);
         }
         Ok(value) => {
             let difference = (value - number(cell)).abs();
             assert!(
                 difference <= Decimal::new(1, 6),
                 "{} {:?}: {value}",
-                figure.metric,
+                figure.name(),
                 figure.window
             );
         }

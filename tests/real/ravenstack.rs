@@ -5,10 +5,11 @@
 //! "first_day"`) and words movements as MRR (`measure = "mrr"`).
 
 use crate::shared;
+use crate::shared::registry;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use tearsheet::books::ledger::PeriodSpec;
-use tearsheet::books::{self, Ask, Figure, Library, Settings, Setup, Tables, Value};
+use tearsheet::books::calendar::PeriodSpec;
+use tearsheet::books::{Ask, Figure, Library, Setup, Tables, Value};
 use tearsheet::diag::{Fault, Place, Severity};
 use tearsheet::table::{self, Input, Mapping, Table};
 use tearsheet::value::{Day, Decimal, Reason};
@@ -21,7 +22,7 @@ fn read(name: &str, file: &str, columns: &[(&str, &str)]) -> Arc<Table> {
         columns.iter().map(|(ours, theirs)| ((*ours).to_owned(), (*theirs).to_owned().into()));
     let mapping = Mapping { file: file.clone(), columns: columns.collect(), ..Mapping::default() };
     let inputs = [Input { mapping: &mapping, bytes: shared::read(&file).into() }];
-    let (table, faults) = table::read(books::schema(name).unwrap(), &inputs, &[]).unwrap();
+    let (table, faults) = table::read(registry().schema(name).unwrap(), &inputs, &[]).unwrap();
     assert!(faults.iter().all(|fault| fault.severity == Severity::Warning), "{faults:#?}");
     Arc::new(table)
 }
@@ -37,7 +38,7 @@ fn open(settings: &[(&str, &str)]) -> (Library, Vec<Fault>) {
         ("customers".to_owned(), read("customers", "ravenstack_accounts.csv", &customers)),
         ("churn_events".to_owned(), read("churn_events", "ravenstack_churn_events.csv", &[])),
     ]);
-    let mut chosen = Settings::default();
+    let mut chosen = registry().choices();
     for (key, value) in settings {
         chosen.set(key, Value::Word((*value).to_owned()), Place::Nowhere);
     }
@@ -47,6 +48,7 @@ fn open(settings: &[(&str, &str)]) -> (Library, Vec<Fault>) {
         fiscal_month: 1,
         currency: "USD".to_owned(),
         settings: chosen,
+        registry: Arc::clone(registry()),
     };
     Library::open(tables, setup)
 }
@@ -182,7 +184,7 @@ fn what_runs_at_the_end_of_2024() {
         ask.slice.insert("segment".to_owned(), segment.to_owned());
         assert_eq!(library.figure(&ask).unwrap().value, Ok(Decimal::from(sum)), "{segment}");
     }
-    let trials = mrr.excluded.iter().find(|left| left.reason == "on trial").unwrap();
+    let trials = mrr.excluded.iter().find(|left| left.reason.en == "on trial").unwrap();
     assert_eq!(trials.rows.len(), 778);
 }
 

@@ -1,6 +1,14 @@
 //! Where the real exports are.
 
 use std::path::PathBuf;
+use std::sync::{Arc, LazyLock};
+use tearsheet::books::Registry;
+
+/// What the books know.
+pub fn registry() -> &'static Arc<Registry> {
+    static BOOKS: LazyLock<Arc<Registry>> = LazyLock::new(|| Arc::new(Registry::of_books()));
+    &BOOKS
+}
 
 /// The folder of the real exports.
 pub fn data() -> PathBuf {

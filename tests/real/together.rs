@@ -2,7 +2,7 @@
 //! `ravenstack`, and the latter's subscriptions. The command builds a board pack
 //! of them as a person would.
 
-use crate::shared;
+use crate::{conform, shared};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -134,6 +134,7 @@ fn a_board_pack_of_two_exports() {
         assert!(bytes.len() > 20_000, "{path} has {} bytes", bytes.len());
         assert!(bytes[..head.len()].eq_ignore_ascii_case(head), "{path} starts wrongly");
     }
+    assert_eq!(conform::below(&here), [""; 0]);
 
     // The figures of EXPECTED.md: 4,238 won of 6,711 closed in the twelve months;
     // every deal closes in the year, so the default window holds them all.

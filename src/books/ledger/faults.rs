@@ -129,10 +129,10 @@ pub fn two_merges(place: Place, from: &str) -> Fault {
 }
 
 /// A target of a metric that no book has; `valid` are names with what people call them.
-pub fn unknown_metric(
+pub fn unknown_metric<'a>(
     place: Place,
     name: &str,
-    valid: impl Iterator<Item = (&'static str, &'static str)>,
+    valid: impl Iterator<Item = (&'a str, &'a str)>,
 ) -> Fault {
     let message = format!("a target names the metric `{name}`, which does not exist");
     let fault = Fault::error("ledger/unknown-metric", place, message);

@@ -3,7 +3,7 @@
 //! told before anything is printed (`door.md` 26).
 
 use crate::books::ledger::{Parents, faults};
-use crate::books::{self, Tables};
+use crate::books::{Registry, Tables};
 use crate::diag::nearest::slip;
 use crate::diag::{Fault, Line, Place};
 use crate::table::{Column, Table, TextColumn, Words};
@@ -15,17 +15,16 @@ const LIST: &str = "customers";
 
 /// A column that names a row of another table, as its schema declares it.
 #[derive(Clone, Copy)]
-struct Join {
-    table: &'static str,
-    column: &'static str,
+struct Join<'r> {
+    table: &'r str,
+    column: &'r str,
     /// Whether the table is about them: then some of its rows must meet them.
     needed: bool,
 }
 
 /// Every column that names a customer.
-fn joins() -> impl Iterator<Item = Join> {
-    let schemas = books::ALL.iter().flat_map(|book| book.schemas);
-    schemas.flat_map(|schema| {
+fn joins(registry: &Registry) -> impl Iterator<Item = Join<'_>> {
+    registry.schemas().iter().flat_map(|schema| {
         let naming = schema.columns.iter().filter(|column| column.names == Some(LIST));
         naming.map(|column| Join {
             table: &schema.table,
@@ -79,7 +78,7 @@ pub struct Met<'a> {
     /// The table with the column.
     pub table: &'a Table,
     /// The column.
-    pub column: &'static str,
+    pub column: &'a str,
     /// The table it is looked for in.
     pub list: &'a str,
     /// How many customers it names.
@@ -96,7 +95,7 @@ pub struct Met<'a> {
 
 /// Rewrites the columns of tables that name customers otherwise than by their id, so that
 /// whoever reads them later finds ids.
-pub fn meet(tables: &mut Tables) -> Vec<Fault> {
+pub fn meet(tables: &mut Tables, registry: &Registry) -> Vec<Fault> {
     let mut told = Vec::new();
     let by_name = |name: &str| {
         let table = tables.get(name);
@@ -104,8 +103,8 @@ pub fn meet(tables: &mut Tables) -> Vec<Fault> {
     };
     // The list of customers may say it for all.
     let all = by_name(LIST);
-    let wanted = joins().filter(|join| tables.contains_key(join.table));
-    let wanted: Vec<Join> = wanted.filter(|join| all || by_name(join.table)).collect();
+    let wanted = joins(registry).filter(|join| tables.contains_key(join.table));
+    let wanted: Vec<Join<'_>> = wanted.filter(|join| all || by_name(join.table)).collect();
     if wanted.is_empty() {
         return told;
     }
@@ -178,8 +177,8 @@ fn renamed(column: &TextColumn, means: impl Fn(&str) -> Option<String>) -> TextC
 
 /// What does not meet: none at all is a fault where the table is about customers, and
 /// some is a warning where they would meet otherwise.
-pub fn judge(tables: &Tables, parents: &Parents) -> Vec<Fault> {
-    let met = joins().filter_map(|join| found(tables, parents, join));
+pub fn judge(tables: &Tables, parents: &Parents, registry: &Registry) -> Vec<Fault> {
+    let met = joins(registry).filter_map(|join| found(tables, parents, join));
     met.filter_map(|(join, met)| {
         let none = met.strangers.len() == met.named;
         match met.would {
@@ -193,7 +192,7 @@ pub fn judge(tables: &Tables, parents: &Parents) -> Vec<Fault> {
     .collect()
 }
 
-fn found<'a>(tables: &'a Tables, parents: &Parents, join: Join) -> Option<(Join, Met<'a>)> {
+fn found<'a>(tables: &'a Tables, parents: &Parents, join: Join<'a>) -> Option<(Join<'a>, Met<'a>)> {
     let table = tables.get(join.table)?.as_ref();
     let named = words(table, join.column);
     let customers = tables.get(LIST);

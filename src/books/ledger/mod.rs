@@ -1,8 +1,5 @@
-//! What every book shares: the calendar, exchange rates, who belongs to whom,
+//! What every book shares: exchange rates, who belongs to whom,
 //! and targets. The only book that others may name.
-
-/// Periods as people write them, and the windows they mean.
-pub mod calendar;
 
 /// Wordings of every fault of the shared tables.
 pub mod faults;
@@ -37,17 +34,14 @@ pub mod targets;
 /// What words of qualifiers say.
 mod vocabulary;
 
-pub use calendar::{PeriodSpec, Span};
 pub use parents::Parents;
 pub use rates::{Rates, Unrated};
 pub use targets::{Target, Targets};
 
-use crate::books::{
-    Ask, Book, Figure, List, Metric, Opened, Opening, Query, Setup, Shown, Tables, ViewSpec,
-};
+use crate::books::calendar::{self, Span};
+use crate::books::{Ask, Book, Figure, Setup, Tables};
 use crate::diag::{Fault, Place};
-use crate::value::{Day, Decimal, Phrase, Status, Window};
-use std::sync::Arc;
+use crate::value::{Day, Decimal, Status, Window};
 
 /// The descriptor: tables only; its figures are those of other books.
 pub static BOOK: Book = Book {
@@ -61,7 +55,7 @@ pub static BOOK: Book = Book {
     arguments: &[],
     named: &[],
     observed: |_| Vec::new(),
-    open,
+    open: None,
 };
 
 /// Calendar, rates, parents and targets of a project.
@@ -124,29 +118,4 @@ impl Ledger {
             _ => Ok(amount),
         }
     }
-}
-
-/// The ledger answers no asks itself.
-struct Nothing;
-
-impl Opened for Nothing {
-    fn figure(&self, metric: &'static Metric, _: &Query<'_>) -> Result<Figure, Fault> {
-        Err(crate::books::faults::unknown_metric(metric.name))
-    }
-
-    fn view(&self, spec: &'static ViewSpec, _: &Query<'_>) -> Result<Shown, Fault> {
-        Err(crate::books::faults::unknown_view(spec.name))
-    }
-
-    fn list(&self, _: &str) -> List {
-        List::default()
-    }
-
-    fn data_quality(&self) -> Vec<Phrase> {
-        Vec::new()
-    }
-}
-
-fn open(_: &Opening<'_>) -> (Arc<dyn Opened>, Vec<Fault>) {
-    (Arc::new(Nothing), Vec::new())
 }

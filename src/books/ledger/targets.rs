@@ -1,13 +1,14 @@
 //! What was aimed at, by metric and period.
 
-use crate::books::ledger::calendar::{self, PeriodSpec, Span};
+use crate::books::calendar::{self, PeriodSpec, Span};
 use crate::books::ledger::{Rates, Unrated, faults};
-use crate::books::{self, Figure, Metric, Setup, Tables};
+use crate::books::{Figure, Metric, Registry, Setup, Tables};
 use crate::diag::{Fault, Place};
 use crate::table::Table;
 use crate::table::beside::{self, PERCENT};
 use crate::value::{Day, Decimal, Direction, RowSet, Rows, Status, Unit, Window};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Above this a bare number is no fraction of one any more (`decisions.md` 11).
 const LARGEST_FRACTION: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
@@ -15,7 +16,7 @@ const LARGEST_FRACTION: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
 /// Targets by metric.
 #[derive(Debug, Default)]
 pub struct Targets {
-    by_metric: BTreeMap<&'static str, Vec<Target>>,
+    by_metric: BTreeMap<String, (Meets, Vec<Target>)>,
 }
 
 /// One row of `targets`.
@@ -40,9 +41,8 @@ impl Targets {
 
     /// The same, with its row.
     pub fn row(&self, metric: &str, window: &Window) -> Option<&Target> {
-        let spec = books::metric(metric)?;
-        let rows = self.by_metric.get(metric)?;
-        let fits = |target: &&Target| match meets(spec) {
+        let (meets, rows) = self.by_metric.get(metric)?;
+        let fits = |target: &&Target| match meets {
             Meets::Period => same(&target.window, window),
             Meets::End => target.window.last() == window.last(),
             Meets::Inside => target.window.holds(window.last()),
@@ -54,7 +54,7 @@ impl Targets {
     /// its months, all of them; never a year over four (`decisions.md` 18). With the
     /// rows it was made from.
     pub fn whole(&self, metric: &str, window: &Window) -> Option<(Decimal, Rows)> {
-        let rows = self.by_metric.get(metric)?;
+        let (_, rows) = self.by_metric.get(metric)?;
         let of = |start, end| {
             rows.iter().find(|target| target.window.start == start && target.window.end == end)
         };
@@ -75,7 +75,7 @@ impl Targets {
 
     /// Every target of a metric, in the order of the rows.
     pub fn of(&self, metric: &str) -> &[Target] {
-        self.by_metric.get(metric).map_or(&[], Vec::as_slice)
+        self.by_metric.get(metric).map_or(&[], |(_, rows)| rows.as_slice())
     }
 
     /// Reads `targets`.
@@ -103,11 +103,12 @@ impl Targets {
     }
 
     fn add(&mut self, table: &Table, metric: &Metric, target: Target, faults: &mut Vec<Fault>) {
-        let rows = self.by_metric.entry(metric.name).or_default();
+        let of = || (meets(metric), Vec::new());
+        let (_, rows) = self.by_metric.entry(metric.name.to_string()).or_insert_with(of);
         let span = |window: &Window| (window.start, window.end);
         if rows.iter().any(|have| span(&have.window) == span(&target.window)) {
             let place = table.place(target.row as usize, Some("period"));
-            faults.push(faults::two_targets(place, metric.name, &target.window.name));
+            faults.push(faults::two_targets(place, &metric.name, &target.window.name));
             return;
         }
         rows.push(target);
@@ -115,6 +116,7 @@ impl Targets {
 }
 
 /// Which targets a metric can be held against.
+#[derive(Clone, Copy, Debug)]
 enum Meets {
     Period,
     End,
@@ -135,20 +137,26 @@ fn same(target: &Window, window: &Window) -> bool {
         && (target.end == window.end || (window.to_date && target.name == window.name))
 }
 
-fn read_row(
+fn read_row<'s>(
     table: &Table,
     row: usize,
-    setup: &Setup,
+    setup: &'s Setup,
     rates: &Rates,
-) -> Result<Option<(&'static Metric, Target)>, Fault> {
+) -> Result<Option<(&'s Metric, Target)>, Fault> {
     let text = |name: &str| table.text(name).and_then(|column| column.get(row));
     let value = table.decimal("value").and_then(|column| column.get(row));
     let (Some(name), Some(period), Some(value)) = (text("metric"), text("period"), value) else {
         return Ok(None);
     };
-    let metric = books::metric(name)
-        .or_else(|| called(name))
-        .ok_or_else(|| faults::unknown_metric(table.place(row, Some("metric")), name, named()))?;
+    let registry = &setup.registry;
+    let metric = registry.metric(name).or_else(|| called(registry, name));
+    let unknown = || {
+        let place = table.place(row, Some("metric"));
+        let valid =
+            registry.metrics().iter().map(|metric| (metric.name.as_ref(), metric.label.plain()));
+        faults::unknown_metric(place, name, valid)
+    };
+    let metric = metric.ok_or_else(unknown)?;
     let spec = PeriodSpec::parse(period)
         .map_err(|fault| faults::bad_period(table.place(row, Some("period")), fault))?;
     let window = calendar::named(setup, spec);
@@ -178,16 +186,10 @@ fn may_stand(sign: &str, unit: Unit) -> bool {
     }
 }
 
-/// Every metric by its name and by what people call it.
-fn named() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let metrics = books::ALL.iter().flat_map(|book| book.metrics);
-    metrics.map(|metric| (metric.name, metric.label))
-}
-
 /// The one metric that people call so.
-fn called(label: &str) -> Option<&'static Metric> {
-    let metrics = books::ALL.iter().flat_map(|book| book.metrics);
-    let mut bear = metrics.filter(|metric| metric.label.eq_ignore_ascii_case(label.trim()));
+fn called<'r>(registry: &'r Registry, label: &str) -> Option<&'r Arc<Metric>> {
+    let metrics = registry.metrics().iter();
+    let mut bear = metrics.filter(|metric| metric.label.plain().eq_ignore_ascii_case(label.trim()));
     bear.next().filter(|_| bear.next().is_none())
 }
 
@@ -196,7 +198,7 @@ fn called(label: &str) -> Option<&'static Metric> {
 fn fraction(metric: &Metric, value: Decimal, place: Place) -> Result<Decimal, Fault> {
     match value <= LARGEST_FRACTION {
         true => Ok(value),
-        false => Err(faults::unclear_percent(place, metric.name, value)),
+        false => Err(faults::unclear_percent(place, &metric.name, value)),
     }
 }
 
@@ -221,8 +223,8 @@ fn convert(
 /// yet has not missed: a part of a month is not held against the whole.
 pub fn status(figure: &Figure) -> Status {
     let (Ok(value), Some(target)) = (figure.value, figure.target) else { return Status::None };
-    let running = figure.window.to_date && matches!(figure.unit, Unit::Money | Unit::Count);
-    match figure.direction {
+    let running = figure.window.to_date && matches!(figure.unit(), Unit::Money | Unit::Count);
+    match figure.direction() {
         Direction::Higher if value >= target => Status::Met,
         Direction::Lower if value > target => Status::Missed,
         Direction::Neutral => Status::None,

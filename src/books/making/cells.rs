@@ -2,7 +2,7 @@
 
 use crate::books::making::drawn::FEWEST;
 use crate::books::{Cell, Figure, Grid, GridRow, Head};
-use crate::value::{Decimal, Phrase, Reason, Style, Unit};
+use crate::value::{Decimal, Phrase, Reason, Said, Style, Unit, said};
 use std::sync::Arc;
 
 /// A figure of its own, with its card; `n/a` with its reason where it has no value.
@@ -51,7 +51,7 @@ pub fn share_of(part: usize, whole: usize) -> Cell {
 
 /// What is aimed at; blank where nothing is.
 pub fn target(of: &Figure) -> Cell {
-    of.target.map_or(Cell::Blank, |target| Cell::Number(target, of.unit, Style::Exact))
+    of.target.map_or(Cell::Blank, |target| Cell::Number(target, of.unit(), Style::Exact))
 }
 
 /// Words of the data.
@@ -60,7 +60,7 @@ pub fn words(text: &str) -> Cell {
 }
 
 /// A grid of one column of words and others of numbers.
-pub fn grid<W: Into<Phrase>>(first: &'static str, others: impl IntoIterator<Item = W>) -> Grid {
+pub fn grid<W: Into<Phrase>>(first: &'static Said, others: impl IntoIterator<Item = W>) -> Grid {
     let heads = std::iter::once(Head::text(first)).chain(others.into_iter().map(Head::number));
     Grid { head: heads.collect(), rows: Vec::new() }
 }
@@ -73,7 +73,11 @@ pub fn row(cells: Vec<Cell>, total: bool) -> GridRow {
 /// Fills the next hole of a sentence with the number of a figure, or `n/a`.
 pub fn said(phrase: Phrase, figure: &Figure) -> Phrase {
     match figure.value {
-        Ok(value) => phrase.number(value, figure.unit),
-        Err(reason) => phrase.with(Phrase::said("n/a ({0})").with(reason.words())),
+        Ok(value) => phrase.number(value, figure.unit()),
+        Err(reason) => phrase.with(Phrase::said(NONE_BECAUSE).with(reason.words())),
     }
+}
+
+said! {
+    NONE_BECAUSE = "n/a ({0})", "k. A. ({0})", "n. d. ({0})";
 }

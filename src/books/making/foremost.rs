@@ -1,6 +1,8 @@
 //! What stands above all others, and what to call several that stand there together.
 
+use crate::books::terms;
 use crate::value::Phrase;
+use crate::value::said::LISTED;
 
 /// Those with the greatest value, in their order: two that share it are both the greatest.
 pub fn foremost<T, K: Ord>(all: impl IntoIterator<Item = T>, value: impl Fn(&T) -> K) -> Vec<T> {
@@ -20,7 +22,7 @@ pub fn together(names: impl IntoIterator<Item = Phrase>) -> Phrase {
     let mut names: Vec<Phrase> = names.into_iter().collect();
     match (names.pop(), names.is_empty()) {
         (Some(last), false) => {
-            Phrase::said("{0} and {1}").with(Phrase::linked("{0}, {1}", names)).with(last)
+            Phrase::said(terms::AND).with(Phrase::linked(LISTED, names)).with(last)
         }
         (last, _) => last.unwrap_or_default(),
     }

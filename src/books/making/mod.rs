@@ -16,10 +16,11 @@ pub mod viewing;
 
 pub use viewing::Viewing;
 
-use crate::books::ledger::{Ledger, PeriodSpec};
+use crate::books::calendar::PeriodSpec;
+use crate::books::ledger::Ledger;
 use crate::books::{Ask, Figure, Metric, Query, Shown, Slice, ViewSpec, faults};
 use crate::diag::Fault;
-use crate::value::{Day, Phrase, Reason, Status, Window};
+use crate::value::{Day, Phrase, Reason, Said, Status, Window};
 use std::sync::Arc;
 
 /// Why there is none.
@@ -36,7 +37,7 @@ pub type Got<T> = Result<T, Gap>;
 
 impl Gap {
     /// The data cannot tell, for a reason that holds no words of theirs.
-    pub fn missing(reason: Reason, why: &'static str) -> Gap {
+    pub fn missing(reason: Reason, why: &'static Said) -> Gap {
         Gap::Missing(reason, Phrase::said(why))
     }
 
@@ -67,9 +68,6 @@ pub trait Makes: Sized + 'static {
     type Filter<'a>
     where
         Self: 'a;
-
-    /// Its declared figures.
-    fn metrics() -> &'static [Metric];
 
     /// Who makes each of them.
     fn makers() -> &'static [Maker<Self>];
@@ -102,7 +100,7 @@ pub struct Making<'a, B: Makes> {
     /// The book.
     pub book: &'a B,
     /// What is asked for.
-    pub metric: &'static Metric,
+    pub metric: &'a Arc<Metric>,
     /// Of which days, narrowed how.
     pub query: &'a Query<'a>,
     /// What is kept of the records.
@@ -124,7 +122,7 @@ impl<B: Makes> Making<'_, B> {
 /// Makes a figure of a book, held against its target.
 pub fn figure<B: Makes>(
     book: &B,
-    metric: &'static Metric,
+    metric: &Arc<Metric>,
     query: &Query<'_>,
 ) -> Result<Figure, Fault> {
     let blank = Figure::of(metric, query);
@@ -136,7 +134,7 @@ pub fn figure<B: Makes>(
     let maker = B::makers().get(metric.maker);
     let made = book.known(&making.filter).and_then(|()| match maker {
         Some(maker) => maker(&making),
-        None => Err(faults::unknown_metric(metric.name).into()),
+        None => Err(faults::unknown_metric(&book.ledger().setup.registry, &metric.name).into()),
     });
     let figure = made.or_else(|gap| gap.left_by(blank))?;
     Ok(judged(book.ledger(), book.noted(figure, &making)))
@@ -145,7 +143,7 @@ pub fn figure<B: Makes>(
 /// Sets target and status of a figure whose maker has not.
 fn judged(ledger: &Ledger, mut figure: Figure) -> Figure {
     if figure.target.is_none() && figure.slice.is_empty() {
-        figure.target = ledger.target(figure.metric, &figure.window);
+        figure.target = ledger.target(&figure.metric.name, &figure.window);
     }
     if figure.status == Status::None {
         figure.status = ledger.status(&figure);
@@ -154,9 +152,9 @@ fn judged(ledger: &Ledger, mut figure: Figure) -> Figure {
 }
 
 /// A declared figure of a book.
-pub fn declared<B: Makes>(name: &str) -> Result<&'static Metric, Fault> {
-    let metric = B::metrics().iter().find(|metric| metric.name == name);
-    metric.ok_or_else(|| faults::unknown_metric(name))
+pub fn declared<'b, B: Makes>(book: &'b B, name: &str) -> Result<&'b Arc<Metric>, Fault> {
+    let registry = &book.ledger().setup.registry;
+    registry.metric(name).ok_or_else(|| faults::unknown_metric(registry, name))
 }
 
 /// Another figure of the book, over a window that was asked for or stands by default.
@@ -168,7 +166,7 @@ pub fn over<B: Makes>(
     slice: &Slice,
 ) -> Result<Arc<Figure>, Fault> {
     let query = Query { window, explicit, slice };
-    figure(book, declared::<B>(name)?, &query).map(Arc::new)
+    figure(book, declared(book, name)?, &query).map(Arc::new)
 }
 
 /// Another figure of the book over its own default window, ending on a day.
@@ -178,7 +176,7 @@ pub fn ending<B: Makes>(
     day: Day,
     slice: &Slice,
 ) -> Result<Arc<Figure>, Fault> {
-    let metric = declared::<B>(name)?;
+    let metric = declared(book, name)?;
     let ask = Ask { period: Some(PeriodSpec::On(day)), ..Ask::figure(name) };
     let (window, _) = book.ledger().window(metric.span, &ask)?;
     let query = Query { window, explicit: false, slice };

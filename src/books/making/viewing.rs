@@ -1,10 +1,10 @@
 //! A view in the making.
 
-use crate::books::ledger::PeriodSpec;
+use crate::books::calendar::PeriodSpec;
 use crate::books::making::{self, Gap, Makes, Making, drawn};
-use crate::books::{Ask, Figure, Query, Shown, Slice, ViewSpec, faults};
+use crate::books::{Ask, Figure, Names, Query, Shown, Slice, ViewSpec, faults};
 use crate::diag::Fault;
-use crate::value::{Day, Phrase, Window};
+use crate::value::{Day, Phrase, Window, said};
 use std::sync::Arc;
 
 /// A view in the making.
@@ -12,7 +12,7 @@ pub struct Viewing<'a, B: Makes> {
     /// The book.
     pub book: &'a B,
     /// What is shown.
-    pub spec: &'static ViewSpec,
+    pub spec: &'a Arc<ViewSpec>,
     /// Of which days, narrowed how.
     pub query: &'a Query<'a>,
     /// What is kept of the records.
@@ -22,23 +22,19 @@ pub struct Viewing<'a, B: Makes> {
 }
 
 /// Makes a view of a book; where the data cannot tell, it says why.
-pub fn view<B: Makes>(
-    book: &B,
-    spec: &'static ViewSpec,
-    query: &Query<'_>,
-) -> Result<Shown, Fault> {
+pub fn view<B: Makes>(book: &B, spec: &Arc<ViewSpec>, query: &Query<'_>) -> Result<Shown, Fault> {
     let made = book.filter(query.slice).and_then(|filter| {
         let viewing = Viewing { book, spec, query, filter, shown: Shown::default() };
         match B::showers().get(spec.shower) {
             Some(shower) => shower(viewing),
-            None => Err(faults::unknown_view(spec.name).into()),
+            None => Err(faults::unknown_view(&book.ledger().setup.registry, &spec.name).into()),
         }
     });
     match made {
         Ok(shown) => Ok(book.noted_view(drawn::enough(shown), query)),
         Err(Gap::Fault(fault)) => Err(*fault),
         Err(Gap::Missing(reason, why)) => {
-            let finding = Phrase::said("n/a, {0}: {1}").with(reason.words()).with(why);
+            let finding = Phrase::said(N_A).with(reason.words()).with(why);
             Ok(Shown { finding, ..Shown::default() })
         }
     }
@@ -63,7 +59,9 @@ impl<'a, B: Makes> Viewing<'a, B> {
     /// Makes what a figure is made of, without the figure.
     pub fn making(&self) -> Result<Making<'a, B>, Gap> {
         let (book, query) = (self.book, self.query);
-        let metric = B::metrics().first().ok_or_else(|| faults::unknown_metric(self.spec.name))?;
+        let registry = &book.ledger().setup.registry;
+        let none = || faults::unknown_metric(registry, &self.spec.name);
+        let metric = registry.metrics().first().ok_or_else(none)?;
         Ok(Making { book, metric, query, filter: book.filter(query.slice)? })
     }
 
@@ -72,9 +70,9 @@ impl<'a, B: Makes> Viewing<'a, B> {
         let (day, ledger) = (self.day(), self.book.ledger());
         let mut ask = Ask::figure(name);
         ask.period = (day != ledger.as_of()).then_some(PeriodSpec::On(day));
-        let metric = making::declared::<B>(name)?;
+        let metric = making::declared(self.book, name)?;
         let (window, explicit) = ledger.window(metric.span, &ask)?;
-        let slice = self.slice(metric.slices, more);
+        let slice = self.slice(&metric.slices, more);
         self.made(name, window, explicit, &slice)
     }
 
@@ -85,13 +83,13 @@ impl<'a, B: Makes> Viewing<'a, B> {
         window: &Window,
         more: &[(&str, &str)],
     ) -> Result<Arc<Figure>, Fault> {
-        let slice = self.slice(making::declared::<B>(name)?.slices, more);
+        let slice = self.slice(&making::declared(self.book, name)?.slices, more);
         self.made(name, window.clone(), true, &slice)
     }
 
     /// The part of the view's slice that a metric knows, and more.
-    fn slice(&self, known: &[&str], more: &[(&str, &str)]) -> Slice {
-        let own = self.query.slice.iter().filter(|(key, _)| known.contains(&key.as_str()));
+    fn slice(&self, known: &Names, more: &[(&str, &str)]) -> Slice {
+        let own = self.query.slice.iter().filter(|(key, _)| known.has(key));
         let own = own.map(|(key, value)| (key.clone(), value.clone()));
         let more = more.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
         own.chain(more).collect()
@@ -116,4 +114,8 @@ impl<'a, B: Makes> Viewing<'a, B> {
         self.shown.finding = why;
         self.shown
     }
+}
+
+said! {
+    N_A = "n/a, {0}: {1}", "k. A., {0}: {1}", "n. d., {0} : {1}";
 }

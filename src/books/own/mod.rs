@@ -12,12 +12,14 @@ mod printed;
 
 pub use narrow::{COLUMNS, WHERE, named};
 
-use crate::books::Holds;
+use crate::books::calendar::Span;
 use crate::books::ledger::qualifiers::{DELETED, LIVE_MODE, SUPERSEDED, TEST};
+use crate::books::{FieldSpec, Holds, ListSpec, Names, ViewSpec};
 use crate::table::{Column, ColumnSpec, Kind, Proof, Qualifier, Schema, Table};
 use crate::value::condition::Field;
 use crate::value::{Class, Unit};
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// What leaves a row out, whatever the table is about.
 static QUALIFIERS: [Qualifier; 4] = [DELETED, SUPERSEDED, TEST, LIVE_MODE];
@@ -67,6 +69,37 @@ impl OwnTable {
     /// What it is, for lists.
     pub fn doc(&self) -> String {
         format!("{}: {}", self.title, self.names().join(", "))
+    }
+
+    /// Its rows as a table that documents print, narrowed by any of its columns.
+    pub fn view(self: &Arc<OwnTable>) -> ViewSpec {
+        ViewSpec {
+            name: Cow::Owned(self.name.clone()),
+            title: Cow::Owned(self.title.clone()),
+            doc: Cow::Owned(self.doc()),
+            class: self.class(),
+            slices: Names::Theirs(self.columns.iter().map(|one| one.name.clone()).collect()),
+            span: Span::Balance,
+            metrics: Names::NONE,
+            chart: false,
+            shower: 0,
+            own: Some(Arc::clone(self)),
+        }
+    }
+
+    /// Its rows as records that documents are made for.
+    pub fn list(self: &Arc<OwnTable>) -> ListSpec {
+        let field = |column: &OwnColumn| FieldSpec {
+            name: Cow::Owned(column.name.clone()),
+            holds: column.holds,
+            class: column.class,
+        };
+        ListSpec {
+            name: Cow::Owned(self.name.clone()),
+            doc: Cow::Owned(self.title.clone()),
+            fields: self.columns.iter().map(field).collect(),
+            own: Some(Arc::clone(self)),
+        }
     }
 
     /// What its file must have.

@@ -1,12 +1,12 @@
 //! Rows as a table: the declared columns, in the order of the file.
 
-use crate::books::ledger::calendar;
+use crate::books::calendar;
 use crate::books::own::{COLUMNS, OwnColumn, OwnTable, field};
 use crate::books::{Cell, Grid, GridRow, Head, Holds, Shown, Slice};
 use crate::diag::Fault;
 use crate::table::Table;
 use crate::value::condition::Field;
-use crate::value::{Day, Decimal, Phrase, Reason, RowSet, Rows, Style, Unit};
+use crate::value::{Day, Decimal, Phrase, Reason, RowSet, Rows, Said, Style, Unit, said};
 
 /// Rows a table holds at most; the rest is counted. A page prints far fewer.
 const MOST: usize = 1000;
@@ -49,21 +49,17 @@ impl OwnTable {
 /// How many rows, of which days, with how much in all.
 fn finding(rows: usize, days: Option<(Day, Day)>, amount: Option<Decimal>) -> Phrase {
     let counted = match rows {
-        0 => Phrase::said("No rows"),
-        rows => Phrase::said("{0} {0:row|rows}").count(rows),
+        0 => Phrase::said(NO_ROWS),
+        rows => Phrase::said(ROW).count(rows),
     };
     let dated = match days {
         None => counted,
-        Some((first, last)) if first == last => {
-            Phrase::said("{0}, on {1}").with(counted).day(first)
-        }
-        Some((first, last)) => {
-            Phrase::said("{0}, from {1} to {2}").with(counted).day(first).day(last)
-        }
+        Some((first, last)) if first == last => Phrase::said(ON).with(counted).day(first),
+        Some((first, last)) => Phrase::said(FROM_TO).with(counted).day(first).day(last),
     };
     match amount {
         None => dated,
-        Some(amount) => Phrase::said("{0}, {1} in all").with(dated).number(amount, Unit::Money),
+        Some(amount) => Phrase::said(IN_ALL).with(dated).number(amount, Unit::Money),
     }
 }
 
@@ -72,7 +68,7 @@ fn filtered(table: &Table, slice: &Slice) -> Option<Phrase> {
     let left_out = table.origins.iter().flat_map(|origin| &origin.left_out);
     let rows = left_out.filter(|(why, _)| why == "filter").map(|(_, rows)| rows).sum();
     let whole = slice.keys().all(|name| name == COLUMNS);
-    let told = || Phrase::said("{0} {0:row|rows} left out by the filter").count(rows);
+    let told = || Phrase::said(ROW_LEFT_OUT_BY_THE_FILTER).count(rows);
     (whole && rows > 0).then(told)
 }
 
@@ -103,7 +99,7 @@ fn days(
     let days: Vec<Day> = kept.iter().filter_map(known).collect();
     match (days.iter().min(), days.iter().max()) {
         (Some(first), Some(last)) => {
-            let text = "{0}: {1} {1:row|rows} without a day";
+            let text = ROW_WITHOUT_A_DAY;
             (Some((*first, *last)), without(column, kept.len() - days.len(), text))
         }
         _ => (None, None),
@@ -111,7 +107,7 @@ fn days(
 }
 
 /// How many rows a column leaves empty.
-fn without(column: &OwnColumn, rows: usize, text: &'static str) -> Option<Phrase> {
+fn without(column: &OwnColumn, rows: usize, text: &'static Said) -> Option<Phrase> {
     (rows > 0).then(|| Phrase::said(text).named(&column.label).count(rows))
 }
 
@@ -129,6 +125,26 @@ fn amount(
     let Some(total) = total.filter(|_| !amounts.is_empty()) else {
         return (None, None);
     };
-    let text = "{0}: {1} {1:row|rows} without an amount, not in the sum";
+    let text = ROW_WITHOUT_AN_AMOUNT_NOT;
     (Some(total), without(column, kept.len() - amounts.len(), text))
+}
+
+said! {
+    NO_ROWS = "No rows", "Keine Zeilen", "Aucune ligne";
+    ROW = "{0} {0:row|rows}", "{0} {0:Zeile|Zeilen}", "{0} {0:ligne|lignes}";
+    ON = "{0}, on {1}", "{0}, am {1}", "{0}, le {1}";
+    FROM_TO = "{0}, from {1} to {2}", "{0}, {1} bis {2}", "{0}, du {1} au {2}";
+    IN_ALL = "{0}, {1} in all", "{0}, insgesamt {1}", "{0}, {1} au total";
+    ROW_LEFT_OUT_BY_THE_FILTER =
+        "{0} {0:row|rows} left out by the filter",
+        "{0} {0:Zeile|Zeilen} durch den Filter ausgelassen",
+        "{0} {0:ligne écartée|lignes écartées} par le filtre";
+    ROW_WITHOUT_A_DAY =
+        "{0}: {1} {1:row|rows} without a day",
+        "{0}: {1} {1:Zeile|Zeilen} ohne Tag",
+        "{0} : {1} {1:ligne|lignes} sans date";
+    ROW_WITHOUT_AN_AMOUNT_NOT =
+        "{0}: {1} {1:row|rows} without an amount, not in the sum",
+        "{0}: {1} {1:Zeile|Zeilen} ohne Betrag, nicht in der Summe",
+        "{0} : {1} {1:ligne|lignes} sans montant, hors total";
 }

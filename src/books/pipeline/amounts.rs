@@ -7,7 +7,7 @@ use crate::books::pipeline::period::{Periods, Yearly};
 use crate::books::pipeline::stages::is_open;
 use crate::diag::Fault;
 use crate::table::{DayColumn, DecimalColumn, Table};
-use crate::value::{Day, Decimal, RowSet};
+use crate::value::{Day, Decimal, Reason, RowSet};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Which columns the value of a deal is.
@@ -337,5 +337,31 @@ pub fn native(table: &Table, row: usize) -> Option<Decimal> {
             main.checked_sub(one_off.unwrap_or_default())
         }
         _ => Some(main),
+    }
+}
+
+/// A sum over rows.
+#[derive(Clone, Debug, Default)]
+pub struct Sum {
+    /// In units of the table's amounts.
+    pub units: i128,
+    /// As a number.
+    pub total: Decimal,
+    /// Rows with a value.
+    pub count: usize,
+    /// Those rows.
+    pub rows: RowSet,
+    /// Rows without one.
+    pub missing: RowSet,
+    /// One-time amounts of these rows, which are not in the sum.
+    pub once: Decimal,
+    /// How many rows have one.
+    pub once_count: usize,
+}
+
+impl Sum {
+    /// `missing_input` when there are rows, and none has a value.
+    pub fn unknown(&self) -> Option<Reason> {
+        (self.count == 0 && !self.missing.is_empty()).then_some(Reason::MissingInput)
     }
 }

@@ -8,10 +8,13 @@ use crate::books::pipeline::history::History;
 use crate::books::pipeline::moment::{Closed, Moment, Snapshots};
 use crate::books::pipeline::records::Deals;
 use crate::books::pipeline::stages::Stage;
+use crate::books::pipeline::terms;
 use crate::books::pipeline::{called, lists, metrics, views};
-use crate::books::{Figure, List, Metric, Opened, Query, Settings, Shown, Slice, ViewSpec};
+use crate::books::{
+    Figure, List, ListSpec, Metric, Opened, Query, Settings, Shown, Slice, ViewSpec,
+};
 use crate::diag::Fault;
-use crate::value::{Decimal, Phrase, Reason};
+use crate::value::{Decimal, Phrase, Reason, Said, said};
 use std::sync::Arc;
 
 /// The book with its records.
@@ -54,10 +57,6 @@ impl Pipeline {
 impl Makes for Pipeline {
     type Filter<'a> = Filter<'a>;
 
-    fn metrics() -> &'static [Metric] {
-        metrics::METRICS
-    }
-
     fn makers() -> &'static [Maker<Pipeline>] {
         metrics::MAKERS
     }
@@ -71,30 +70,30 @@ impl Makes for Pipeline {
     }
 
     fn filter<'a>(&'a self, slice: &Slice) -> Got<Filter<'a>> {
-        let none = || Gap::missing(Reason::MissingInput, "the project has no deals");
+        let none = || Gap::missing(Reason::MissingInput, THE_PROJECT_HAS_NO_DEALS);
         Filter::read(self.deals.as_ref().ok_or_else(none)?, slice)
     }
 
     fn noted(&self, figure: Figure, making: &Making<'_, Pipeline>) -> Figure {
         match figure.value.is_ok() && making.query.slice.contains_key("product") {
-            true => figure.note(Phrase::said("a deal counts in full in each of its products")),
+            true => figure.note(Phrase::said(DEAL_COUNTS_FULL_EACH)),
             false => figure,
         }
     }
 }
 
 impl Opened for Pipeline {
-    fn figure(&self, metric: &'static Metric, query: &Query<'_>) -> Result<Figure, Fault> {
+    fn figure(&self, metric: &Arc<Metric>, query: &Query<'_>) -> Result<Figure, Fault> {
         making::figure(self, metric, query)
     }
 
-    fn view(&self, spec: &'static ViewSpec, query: &Query<'_>) -> Result<Shown, Fault> {
+    fn view(&self, spec: &Arc<ViewSpec>, query: &Query<'_>) -> Result<Shown, Fault> {
         making::viewing::view(self, spec, query)
     }
 
-    fn list(&self, _: &str) -> List {
+    fn list(&self, spec: &ListSpec) -> List {
         match &self.deals {
-            Some(deals) => lists::list(deals),
+            Some(deals) => lists::list(deals, spec),
             None => List::default(),
         }
     }
@@ -102,37 +101,72 @@ impl Opened for Pipeline {
     fn data_quality(&self) -> Vec<Phrase> {
         let Some(deals) = &self.deals else { return Vec::new() };
         let mut lines = Vec::new();
-        let mut say = |count: usize, what: &'static str| {
+        let mut say = |count: usize, what: &'static Said| {
             if count > 0 {
-                lines.push(Phrase::said("{0} {0:deal|deals} {1}").count(count).with(what));
+                lines.push(Phrase::said(terms::DEAL).count(count).with(what));
             }
         };
         let none = |row: &u32| deals.amounts.get(*row).is_none();
-        say((0..deals.len() as u32).filter(none).count(), "without amount");
-        say(deals.negative_cycle.len(), "closed before the day of creation");
-        say(deals.flagged.len(), "with flags or a probability against the stage");
-        say(deals.two_stages.len(), "on two rows with different stages");
-        say(deals.amounts.from_list.len(), "valued at the list price of the product");
+        say((0..deals.len() as u32).filter(none).count(), terms::WITHOUT_AMOUNT);
+        say(deals.negative_cycle.len(), terms::CLOSED_BEFORE_DAY_CREATION);
+        say(deals.flagged.len(), FLAGS_OR_PROBABILITY);
+        say(deals.two_stages.len(), ON_TWO_ROWS_DIFFERENT);
+        say(deals.amounts.from_list.len(), VALUED_AT_LIST_PRICE);
         lines.extend(deals.basis_note());
         if deals.is_stage_assumed() {
             lines.push(
-                Phrase::said("no stages: every open deal counts as {0}").with(
+                Phrase::said(NO_STAGES_EVERY_OPEN_DEAL).with(
                     deals
                         .table
                         .text("stage")
                         .and_then(|stage| stage.get(0))
                         .and_then(Stage::parse)
-                        .map_or("", Stage::label),
+                        .map_or(Said::NOTHING, Stage::label),
                 ),
             );
         }
         lines.extend(called::notes(&self.settings));
         if self.history.is_none() {
             lines.push(Phrase::said(match deals.tells_where_lost() {
-                true => "no stage history: conversion is approximate, time in stage is unknown",
-                false => "no stage history: conversion and time in stage are unknown",
+                true => CONVERSION_APPROXIMATE,
+                false => CONVERSION_UNKNOWN,
             }));
         }
         lines
     }
+}
+
+said! {
+    THE_PROJECT_HAS_NO_DEALS =
+        "the project has no deals",
+        "das Projekt enthält keine Deals",
+        "le projet ne contient aucune affaire";
+    DEAL_COUNTS_FULL_EACH =
+        "a deal counts in full in each of its products",
+        "ein Deal zählt in jedem seiner Produkte ganz",
+        "une affaire compte en entier dans chacun de ses produits";
+    FLAGS_OR_PROBABILITY =
+        "with flags or a probability against the stage",
+        "mit Kennzeichen oder Wahrscheinlichkeit im Widerspruch zur Stufe",
+        "dont les indicateurs ou la probabilité contredisent l’étape";
+    ON_TWO_ROWS_DIFFERENT =
+        "on two rows with different stages",
+        "in zwei Zeilen mit verschiedenen Stufen",
+        "sur deux lignes avec des étapes différentes";
+    VALUED_AT_LIST_PRICE =
+        "valued at the list price of the product",
+        "zum Listenpreis des Produkts bewertet",
+        "au prix catalogue du produit";
+    NO_STAGES_EVERY_OPEN_DEAL =
+        "no stages: every open deal counts as {0}",
+        "keine Stufen: jeder offene Deal zählt als {0}",
+        "pas d’étapes : chaque affaire en cours compte comme {0}";
+    CONVERSION_APPROXIMATE =
+        "no stage history: conversion is approximate, time in stage is unknown",
+        "keine Stufenhistorie: Übergangsquote ist genähert, Verweildauer nicht bekannt",
+        "pas d’historique d’étapes : taux de passage approché, durée à l’étape inconnue";
+    CONVERSION_UNKNOWN =
+        "no stage history: conversion and time in stage are unknown",
+        "keine Stufenhistorie: Übergangsquote und Verweildauer sind nicht bekannt",
+        "pas d’historique d’étapes : taux de passage et durée à l’étape inconnus";
 }

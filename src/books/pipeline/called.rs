@@ -3,7 +3,8 @@
 
 use crate::books::Settings;
 use crate::books::pipeline::stages::{STAGE, Stage};
-use crate::value::Phrase;
+use crate::value::said::MEANT;
+use crate::value::{Phrase, said};
 
 /// A stage, as documents print it.
 pub fn stage(settings: &Settings, stage: Stage) -> Phrase {
@@ -16,7 +17,7 @@ pub fn stage(settings: &Settings, stage: Stage) -> Phrase {
 /// A stage with our name for it, beside what a rule asks of ours.
 pub fn stage_of_rule(settings: &Settings, stage: Stage) -> Phrase {
     match settings.called(STAGE, stage.name()) {
-        Some(own) => Phrase::said("{0} ({1})").named(own).with(stage.label()),
+        Some(own) => Phrase::said(MEANT).named(own).with(stage.label()),
         None => Phrase::said(stage.label()),
     }
 }
@@ -25,8 +26,15 @@ pub fn stage_of_rule(settings: &Settings, stage: Stage) -> Phrase {
 pub fn notes(settings: &Settings) -> Vec<Phrase> {
     let own = |stage: Stage| {
         let own = settings.called(STAGE, stage.name())?;
-        let note = "{0} is what definitions call {1}";
+        let note = IS_WHAT_DEFINITIONS_CALL;
         Some(Phrase::said(note).named(own).with(stage.label()))
     };
     Stage::ALL.into_iter().filter_map(own).collect()
+}
+
+said! {
+    IS_WHAT_DEFINITIONS_CALL =
+        "{0} is what definitions call {1}",
+        "{0} heißt in den Definitionen {1}",
+        "{0} est appelé {1} dans les définitions";
 }

@@ -1,13 +1,14 @@
 //! How likely an open deal is to be won, by its stage (`decisions.md` 14).
 
 use crate::books::Settings;
-use crate::books::ledger::calendar;
+use crate::books::calendar;
 use crate::books::pipeline::called;
 use crate::books::pipeline::history::History;
 use crate::books::pipeline::moment::Closed;
 use crate::books::pipeline::records::{Deals, day};
 use crate::books::pipeline::stages::{Stage, WON};
-use crate::value::{Day, Decimal, Phrase};
+use crate::value::said::LISTED;
+use crate::value::{Day, Decimal, Phrase, said};
 
 /// A chance as a quotient that is divided last, so that a third of 300 is 100.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,10 +75,10 @@ impl Chances {
                 Some(_) => {
                     chances.imported = true;
                     chances.defaults.clear();
-                    chances.note = Some(Phrase::said("probabilities as exported"));
+                    chances.note = Some(Phrase::said(PROBABILITIES_AS_EXPORTED));
                 }
                 None => {
-                    let why = "probabilities from the table: the export has none";
+                    let why = NO_PROBABILITIES;
                     chances.note = Some(Phrase::said(why));
                 }
             },
@@ -86,12 +87,11 @@ impl Chances {
                     Some(by_stage) => {
                         chances.by_stage = by_stage;
                         chances.defaults.clear();
-                        let note = "probabilities from the deals of the last twelve months";
+                        let note = PROBABILITIES_FROM_DEALS;
                         chances.note = Some(Phrase::said(note));
                     }
                     None => {
-                        let why = "probabilities from the table: not every stage has 30 resolved \
-                                   deals with stage history";
+                        let why = TOO_FEW_RESOLVED;
                         chances.note = Some(Phrase::said(why));
                     }
                 }
@@ -106,10 +106,10 @@ impl Chances {
         let names = self.defaults.iter().map(|stage| called::stage(settings, *stage));
         match self.defaults.len() {
             0 => None,
-            5.. => Some(Phrase::said("Tearsheet’s default chances")),
+            5.. => Some(Phrase::said(DEFAULT_CHANCES)),
             _ => {
-                let names = Phrase::linked("{0}, {1}", names);
-                Some(Phrase::said("Tearsheet’s default chances for {0}").with(names))
+                let names = Phrase::linked(LISTED, names);
+                Some(Phrase::said(DEFAULT_CHANCES_FOR).with(names))
             }
         }
     }
@@ -146,4 +146,31 @@ fn record(deals: &Deals, history: &History, closed: &Closed, as_of: Day) -> Opti
         *chance = Chance { above: Decimal::from(won), below: Decimal::from(all) };
     }
     Some(chances)
+}
+
+said! {
+    PROBABILITIES_AS_EXPORTED =
+        "probabilities as exported",
+        "Wahrscheinlichkeiten wie exportiert",
+        "probabilités telles qu’exportées";
+    NO_PROBABILITIES =
+        "probabilities from the table: the export has none",
+        "Wahrscheinlichkeiten aus der Tabelle: der Export hat keine",
+        "probabilités du barème : l’export n’en a pas";
+    PROBABILITIES_FROM_DEALS =
+        "probabilities from the deals of the last twelve months",
+        "Wahrscheinlichkeiten aus den Deals der letzten zwölf Monate",
+        "probabilités tirées des affaires des douze derniers mois";
+    TOO_FEW_RESOLVED =
+        "probabilities from the table: not every stage has 30 resolved deals with stage history",
+        "Wahrscheinlichkeiten aus der Tabelle: nicht jede Stufe hat 30 entschiedene Deals mit Stufenhistorie",
+        "probabilités du barème : toutes les étapes n’ont pas 30 affaires tranchées avec historique";
+    DEFAULT_CHANCES =
+        "Tearsheet’s default chances",
+        "Vorgabewahrscheinlichkeiten von Tearsheet",
+        "probabilités par défaut de Tearsheet";
+    DEFAULT_CHANCES_FOR =
+        "Tearsheet’s default chances for {0}",
+        "Vorgabewahrscheinlichkeiten von Tearsheet für {0}",
+        "probabilités par défaut de Tearsheet pour {0}";
 }

@@ -6,7 +6,7 @@ use crate::books::pipeline::faults;
 use crate::books::pipeline::records::Deals;
 use crate::books::pipeline::stages::{CONFERENCE, INBOUND, SOURCES, Stage, parse_source};
 use crate::diag::Fault;
-use crate::value::Reason;
+use crate::value::{Reason, said};
 use std::sync::Arc;
 
 /// The arguments of figures about any deals.
@@ -130,10 +130,29 @@ pub fn products(cell: &str) -> impl Iterator<Item = &str> + Clone {
 
 fn missing(column: &str) -> Gap {
     let why = match column {
-        "source" => "the deals have no source",
-        "owner" => "the deals have no owner",
-        "segment" => "the deals have no segment",
-        _ => "the deals have no products",
+        "source" => THE_DEALS_HAVE_NO_SOURCE,
+        "owner" => THE_DEALS_HAVE_NO_OWNER,
+        "segment" => THE_DEALS_HAVE_NO_SEGMENT,
+        _ => THE_DEALS_HAVE_NO_PRODUCTS,
     };
     Gap::missing(Reason::MissingInput, why)
+}
+
+said! {
+    THE_DEALS_HAVE_NO_SOURCE =
+        "the deals have no source",
+        "die Deals haben keine Quelle",
+        "les affaires n’ont pas de source";
+    THE_DEALS_HAVE_NO_OWNER =
+        "the deals have no owner",
+        "die Deals haben keinen Verantwortlichen",
+        "les affaires n’ont pas de responsable";
+    THE_DEALS_HAVE_NO_SEGMENT =
+        "the deals have no segment",
+        "die Deals haben kein Segment",
+        "les affaires n’ont pas de segment";
+    THE_DEALS_HAVE_NO_PRODUCTS =
+        "the deals have no products",
+        "die Deals nennen keine Produkte",
+        "les affaires n’indiquent pas de produits";
 }

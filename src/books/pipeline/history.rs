@@ -294,7 +294,7 @@ fn wide_rows(deals: &Deals, seen: &mut [bool; 5], faults: &mut Vec<Fault>) -> Ve
         }
         let Some(stage) = Stage::parse(label) else {
             let place = deals.table.place(0, None);
-            let named = (deals.table.name.as_str(), "stage");
+            let named = (deals.table.mapped_as.as_str(), "stage");
             faults.push(faults::unknown_stage(place, named, label, deals.len()));
             continue;
         };

@@ -6,32 +6,34 @@ use crate::books::pipeline::stages::{SOURCES, Stage};
 use crate::books::{FieldSpec, Holds, List, ListSpec, Record};
 use crate::value::condition::Field;
 use crate::value::{Class, Day, RowSet, Rows, Unit};
+use std::borrow::Cow;
 
 /// The lists of this book.
 pub static LISTS: &[ListSpec] = &[ListSpec {
-    name: "pipeline.deals",
-    doc: "every deal of the export",
-    fields: &[
-        ("id", Holds::Text, Class::Internal),
-        ("name", Holds::Text, Class::Board),
-        ("company", Holds::Text, Class::Board),
-        ("stage", Holds::Text, Class::Board),
-        ("value", Holds::Number(Unit::Money), Class::Board),
-        ("close_date", Holds::Day, Class::Board),
-        ("status", Holds::Text, Class::Board),
-        ("created", Holds::Day, Class::Internal),
-        ("source", Holds::Text, Class::Internal),
-        ("introducer", Holds::Text, Class::Internal),
-        ("owner", Holds::Text, Class::Internal),
-        ("segment", Holds::Text, Class::Internal),
-        ("products", Holds::Text, Class::Internal),
-        ("next_step", Holds::Text, Class::Internal),
-        ("last_activity", Holds::Day, Class::Internal),
-    ],
+    name: Cow::Borrowed("pipeline.deals"),
+    doc: Cow::Borrowed("every deal of the export"),
+    fields: Cow::Borrowed(&[
+        FieldSpec::of("id", Holds::Text, Class::Internal),
+        FieldSpec::of("name", Holds::Text, Class::Board),
+        FieldSpec::of("company", Holds::Text, Class::Board),
+        FieldSpec::of("stage", Holds::Text, Class::Board),
+        FieldSpec::of("value", Holds::Number(Unit::Money), Class::Board),
+        FieldSpec::of("close_date", Holds::Day, Class::Board),
+        FieldSpec::of("status", Holds::Text, Class::Board),
+        FieldSpec::of("created", Holds::Day, Class::Internal),
+        FieldSpec::of("source", Holds::Text, Class::Internal),
+        FieldSpec::of("introducer", Holds::Text, Class::Internal),
+        FieldSpec::of("owner", Holds::Text, Class::Internal),
+        FieldSpec::of("segment", Holds::Text, Class::Internal),
+        FieldSpec::of("products", Holds::Text, Class::Internal),
+        FieldSpec::of("next_step", Holds::Text, Class::Internal),
+        FieldSpec::of("last_activity", Holds::Day, Class::Internal),
+    ]),
+    own: None,
 }];
 
 /// The deals as records, by id.
-pub fn list(deals: &Deals) -> List {
+pub fn list(deals: &Deals, spec: &ListSpec) -> List {
     let table = &deals.table;
     let text = |column: &str, row: usize| match table.text(column).and_then(|c| c.get(row)) {
         Some(word) => Field::Text(word.to_owned()),
@@ -59,12 +61,12 @@ pub fn list(deals: &Deals) -> List {
         "close_date" | "created" | "last_activity" => day(name, row),
         _ => text(name, row),
     };
-    let specs: &[FieldSpec] = LISTS.first().map_or(&[], |spec| spec.fields);
     let record = |row: usize| Record {
         id: table.text("id").and_then(|ids| ids.get(row)).unwrap_or_default().to_owned(),
-        fields: specs
+        fields: spec
+            .fields
             .iter()
-            .map(|(name, _, class)| ((*name).to_owned(), *class, field(name, row)))
+            .map(|one| (one.name.to_string(), one.class, field(&one.name, row)))
             .collect(),
         rows: Rows::of(&table.name, [row as u32].into_iter().collect::<RowSet>()),
     };

@@ -1,6 +1,9 @@
 //! Deals from first contact to signature: what is open, what was won, how fast,
 //! and whether it is enough.
 
+/// Names and sentences that several files of this book say.
+pub mod terms;
+
 /// What a deal is worth.
 pub mod amounts;
 
@@ -100,5 +103,5 @@ pub static BOOK: Book = Book {
     arguments: metrics::ARGUMENTS,
     named: stages::NAMED,
     observed: observed::latest,
-    open: open::open,
+    open: Some(open::open),
 };

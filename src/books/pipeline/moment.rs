@@ -4,7 +4,7 @@ use crate::books::pipeline::book::Pipeline;
 use crate::books::pipeline::history::History;
 use crate::books::pipeline::records::{Deals, NEVER, day};
 use crate::books::pipeline::stages::{LOST, NONE, WON, is_open};
-use crate::value::{Day, Phrase, Reason};
+use crate::value::{Day, Phrase, Reason, said};
 use std::sync::Arc;
 
 /// The open deals at the end of a day.
@@ -77,7 +77,7 @@ impl Moment {
         let near = export.since(as_of) <= GRACE;
         match history {
             Some(history) if near => {
-                let note = Phrase::said("amounts and close dates as exported on {0}").day(export);
+                let note = Phrase::said(AMOUNTS_CLOSE_DATES_AS).day(export);
                 let moment = Moment::remembered(deals, history, as_of);
                 Ok(Moment { whole: true, note: Some(note), ..moment })
             }
@@ -122,7 +122,7 @@ impl Moment {
             Some(rows) => rows.iter().for_each(|row| look(*row)),
             None => (0..deals.len() as u32).for_each(look),
         }
-        let note = exported.map(|day| Phrase::said("stages as exported on {0}").day(day));
+        let note = exported.map(|day| Phrase::said(STAGES_AS_EXPORTED_ON).day(day));
         let stage = Arc::clone(&deals.stage);
         Moment {
             deals: Arc::clone(deals),
@@ -220,4 +220,15 @@ impl Snapshots {
         let late = (*exported != at).then_some(*exported);
         Some(Moment::exported(&self.deals, Some(rows), at, late))
     }
+}
+
+said! {
+    AMOUNTS_CLOSE_DATES_AS =
+        "amounts and close dates as exported on {0}",
+        "Beträge und Abschlussdaten wie am {0} exportiert",
+        "montants et dates de clôture tels qu’exportés le {0}";
+    STAGES_AS_EXPORTED_ON =
+        "stages as exported on {0}",
+        "Stufen wie am {0} exportiert",
+        "étapes telles qu’exportées le {0}";
 }

@@ -12,78 +12,10 @@ use crate::diag::{Fault, Place};
 use crate::value::{Day, Decimal, RowSet, Rows, Window};
 use std::sync::Arc;
 
-/// A way in which pipeline comes or goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Step {
-    /// Not in the first export.
-    Created,
-    /// Closed in the first export, open again.
-    Reopened,
-    /// Its close date moved into the quarter.
-    PulledIn,
-    /// Worth more.
-    Up,
-    /// Worth less.
-    Down,
-    /// Its close date moved out of the quarter.
-    PushedOut,
-    /// Lost.
-    Lost,
-    /// Won.
-    Won,
-    /// Not in the second export.
-    Removed,
-    /// Exchange rates moved.
-    Fx,
-}
+/// The ways in which pipeline comes or goes.
+pub mod step;
 
-impl Step {
-    /// In the order of the bridge.
-    pub const ALL: [Step; 10] = [
-        Step::Created,
-        Step::Reopened,
-        Step::PulledIn,
-        Step::Up,
-        Step::Down,
-        Step::PushedOut,
-        Step::Lost,
-        Step::Won,
-        Step::Removed,
-        Step::Fx,
-    ];
-
-    /// What people call it.
-    pub fn label(self) -> &'static str {
-        match self {
-            Step::Created => "Created",
-            Step::Reopened => "Reopened",
-            Step::PulledIn => "Pulled in",
-            Step::Up => "Amount up",
-            Step::Down => "Amount down",
-            Step::PushedOut => "Pushed out",
-            Step::Lost => "Lost",
-            Step::Won => "Won",
-            Step::Removed => "Removed",
-            Step::Fx => "FX",
-        }
-    }
-
-    /// What became of an amount, as a sentence.
-    pub fn sentence(self) -> &'static str {
-        match self {
-            Step::Created => "{0} was created",
-            Step::Reopened => "{0} was reopened",
-            Step::PulledIn => "{0} was pulled in",
-            Step::Up => "{0} was added to amounts",
-            Step::Down => "{0} was taken off amounts",
-            Step::PushedOut => "{0} was pushed out",
-            Step::Lost => "{0} was lost",
-            Step::Won => "{0} was won",
-            Step::Removed => "{0} was removed",
-            Step::Fx => "{0} came of exchange rates",
-        }
-    }
-}
+pub use step::Step;
 
 /// A balanced movement.
 pub struct Movement {

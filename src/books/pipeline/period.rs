@@ -45,7 +45,7 @@ impl Periods {
             if rows > 0 && by_word.get(code).copied().flatten().is_none() {
                 let first = words.codes.iter().position(|have| *have as usize == code);
                 let place = table.place(first.unwrap_or(0), Some("value_period"));
-                faults.push(faults::unknown_value_period(place, &table.name, word, rows));
+                faults.push(faults::unknown_value_period(place, &table.mapped_as, word, rows));
             }
         }
         let of = |code: usize| by_word.get(code).copied().flatten();

@@ -1,13 +1,13 @@
 //! Deals as columns: one small code, day or number a row, checked once.
 
+use crate::books::Tables;
 use crate::books::ledger::Ledger;
-use crate::books::pipeline::amounts::{self, Amounts, Basis};
+use crate::books::pipeline::amounts::{self, Amounts, Basis, Sum};
 use crate::books::pipeline::stages::{self, NONE, Stage, UNKNOWN_SOURCE, WON};
 use crate::books::pipeline::{faults, status};
-use crate::books::{self, Tables};
 use crate::diag::{Fault, Place};
 use crate::table::{DayColumn, Table, TextColumn};
-use crate::value::{Day, Decimal, Phrase, Reason, RowSet, Rows};
+use crate::value::{Day, Decimal, Phrase, RowSet, Rows, said};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -144,13 +144,13 @@ impl Deals {
     pub fn basis_note(&self) -> Option<Phrase> {
         if let Some(periods) = &self.amounts.periods {
             return Some(Phrase::said(match periods.recurs {
-                true => "deal value: for a year, one-time amounts apart",
-                false => "deal value: one-time amounts, as exported",
+                true => DEAL_VALUE_YEAR_ONE_TIME,
+                false => DEAL_VALUE_ONE_TIME_AMOUNTS,
             }));
         }
         match self.amounts.basis {
-            Basis::Amount => Some(Phrase::said("deal values are the amounts in the export")),
-            Basis::Recurring => Some(Phrase::said("deal value: amount less one-off")),
+            Basis::Amount => Some(Phrase::said(DEAL_VALUES_AMOUNTS_EXPORT)),
+            Basis::Recurring => Some(Phrase::said(DEAL_VALUE_AMOUNT_LESS_ONE)),
             Basis::Arr | Basis::Nothing => None,
         }
     }
@@ -256,32 +256,6 @@ fn closing_days(table: &Table) -> Vec<i32> {
     closed.days.iter().enumerate().map(either).collect()
 }
 
-/// A sum over rows.
-#[derive(Clone, Debug, Default)]
-pub struct Sum {
-    /// In units of the table's amounts.
-    pub units: i128,
-    /// As a number.
-    pub total: Decimal,
-    /// Rows with a value.
-    pub count: usize,
-    /// Those rows.
-    pub rows: RowSet,
-    /// Rows without one.
-    pub missing: RowSet,
-    /// One-time amounts of these rows, which are not in the sum.
-    pub once: Decimal,
-    /// How many rows have one.
-    pub once_count: usize,
-}
-
-impl Sum {
-    /// `missing_input` when there are rows, and none has a value.
-    pub fn unknown(&self) -> Option<Reason> {
-        (self.count == 0 && !self.missing.is_empty()).then_some(Reason::MissingInput)
-    }
-}
-
 /// A set of ascending rows.
 pub fn set(rows: &[u32]) -> RowSet {
     let mut set = RowSet::new();
@@ -317,12 +291,11 @@ fn unknown_stage(table: &Table, column: &str, word: &str, (first, rows): (usize,
     let mut meant = table.meanings.iter().filter(|one| one.column == column && one.ours == word);
     match meant.next() {
         Some(meaning) => {
-            let name = books::mapped_as(&table.name);
-            faults::mapped_to_no_stage(meaning.place.clone(), name, column, word)
+            faults::mapped_to_no_stage(meaning.place.clone(), &table.mapped_as, column, word)
         }
         None => {
             let place = table.place(first, Some(column));
-            faults::unknown_stage(place, (&table.name, column), word, rows)
+            faults::unknown_stage(place, (&table.mapped_as, column), word, rows)
         }
     }
 }
@@ -384,4 +357,23 @@ fn list_prices(
     };
     let price = |row| Some((names.get(row)?.to_owned(), prices.get(row)?));
     Some((0..products.rows).filter_map(price).collect())
+}
+
+said! {
+    DEAL_VALUE_YEAR_ONE_TIME =
+        "deal value: for a year, one-time amounts apart",
+        "Dealwert: pro Jahr, einmalige Beträge getrennt",
+        "valeur d’une affaire : par an, montants ponctuels à part";
+    DEAL_VALUE_ONE_TIME_AMOUNTS =
+        "deal value: one-time amounts, as exported",
+        "Dealwert: einmalige Beträge, wie exportiert",
+        "valeur d’une affaire : montants ponctuels, tels qu’exportés";
+    DEAL_VALUES_AMOUNTS_EXPORT =
+        "deal values are the amounts in the export",
+        "Deal-Werte sind die Beträge im Export",
+        "valeurs des affaires : montants de l’export";
+    DEAL_VALUE_AMOUNT_LESS_ONE =
+        "deal value: amount less one-off",
+        "Deal-Wert: Betrag ohne Einmalanteil",
+        "valeur de l’affaire : montant hors ponctuel";
 }

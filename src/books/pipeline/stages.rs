@@ -1,6 +1,8 @@
 //! The seven stages and the eight sources, as words and as small codes.
 
 use crate::books::Named;
+use crate::books::pipeline::terms;
+use crate::value::{Said, said};
 
 /// A stage a deal can be in. The order of the open ones is the order of the funnel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,8 +64,8 @@ impl Stage {
     }
 
     /// What people call it.
-    pub fn label(self) -> &'static str {
-        STAGES.get(usize::from(self.code())).map_or("", |(_, label)| label)
+    pub fn label(self) -> &'static Said {
+        STAGES.get(usize::from(self.code())).map_or(Said::NOTHING, |(_, label)| label)
     }
 
     /// Reads one of our names, whatever its case and signs.
@@ -114,15 +116,22 @@ fn plain(word: &str) -> String {
 }
 
 /// The sources every export is mapped to; `unknown` is always shown.
-pub const SOURCES: [(&str, &str); 8] = [
-    ("founder_network", "Founder network"),
-    ("provider_referral", "Provider referral"),
-    ("inbound", "Inbound"),
-    ("conference", "Conference"),
-    ("warm_intro", "Warm introduction"),
-    ("outbound", "Outbound"),
-    ("other", "Other"),
-    ("unknown", "Unknown"),
+pub const SOURCES: [(&str, &Said); 8] = [
+    ("founder_network", said!("Founder network", "Netzwerk der Gründer", "Réseau des fondateurs")),
+    (
+        "provider_referral",
+        said!(
+            "Provider referral",
+            "Empfehlung von Dienstleistern",
+            "Recommandation de prestataires"
+        ),
+    ),
+    ("inbound", said!("Inbound", "Inbound", "Inbound")),
+    ("conference", said!("Conference", "Konferenz", "Conférence")),
+    ("warm_intro", said!("Warm introduction", "Persönliche Vermittlung", "Mise en relation")),
+    ("outbound", said!("Outbound", "Outbound", "Outbound")),
+    ("other", terms::OTHER),
+    ("unknown", said!("Unknown", "Unbekannt", "Inconnu")),
 ];
 
 /// The names of the sources.
@@ -131,7 +140,7 @@ pub const SOURCE_NAMES: [&str; 8] = names(&SOURCES);
 pub const OPEN_NAMES: [&str; 5] = names(&STAGES);
 
 /// The first names of a list of names and labels.
-const fn names<const N: usize>(list: &[(&'static str, &'static str)]) -> [&'static str; N] {
+const fn names<const N: usize>(list: &[(&'static str, &'static Said)]) -> [&'static str; N] {
     let (mut names, mut at) = ([""; N], 0);
     while at < N {
         names[at] = list[at].0;
@@ -150,7 +159,8 @@ pub const CONFERENCE: u8 = 3;
 /// The code of a source by one of our names.
 pub fn parse_source(word: &str) -> Option<u8> {
     let plain = plain(word);
-    let at = SOURCES.iter().position(|(name, label)| *name == plain || plain == self::plain(label));
+    let at =
+        SOURCES.iter().position(|(name, label)| *name == plain || plain == self::plain(label.en));
     at.and_then(|at| u8::try_from(at).ok())
 }
 
@@ -164,12 +174,12 @@ pub const STAGE: &str = "stage";
 pub const SOURCE: &str = "source";
 
 /// Every stage by name, and what people call it.
-const STAGES: [(&str, &str); 7] = [
-    ("lead", "Lead"),
-    ("qualified", "Qualified"),
-    ("discovery", "Discovery"),
-    ("proposal", "Proposal"),
-    ("negotiation", "Negotiation"),
-    ("closed_won", "Closed won"),
-    ("closed_lost", "Closed lost"),
+const STAGES: [(&str, &Said); 7] = [
+    ("lead", said!("Lead", "Lead", "Lead")),
+    ("qualified", said!("Qualified", "Qualifiziert", "Qualification")),
+    ("discovery", said!("Discovery", "Bedarfsanalyse", "Découverte")),
+    ("proposal", said!("Proposal", "Angebot", "Proposition")),
+    ("negotiation", said!("Negotiation", "Verhandlung", "Négociation")),
+    ("closed_won", said!("Closed won", "Gewonnen", "Gagnée")),
+    ("closed_lost", said!("Closed lost", "Verloren", "Perdue")),
 ];

@@ -18,18 +18,22 @@ pub mod stages;
 /// The state of the pipeline at one glance.
 pub mod summary;
 
+/// How long deals stay in each stage.
+pub mod times;
+
 /// Won value over time, and what the quarter will bring.
 pub mod trend;
 
-use crate::books::ViewSpec;
-use crate::books::ledger::Span;
+use crate::books::calendar::Span;
 use crate::books::making::{self, Got, views};
 use crate::books::pipeline::filter;
 use crate::books::pipeline::metrics::Making;
 use crate::books::pipeline::moment::Moment;
 use crate::books::pipeline::stages::Stage;
 use crate::books::pipeline::{book::Pipeline, called};
+use crate::books::{Names, ViewSpec};
 use crate::value::{Class, Phrase, RowSet, Rows};
+use std::borrow::Cow;
 
 const SLICES: &[&str] = filter::SLICES;
 const OPEN_SLICES: &[&str] = filter::OPEN_SLICES;
@@ -39,15 +43,16 @@ macro_rules! view {
     ($name:literal, $title:literal, $class:ident, $slices:expr, $span:expr, $chart:literal,
      [$($metric:literal),*], $doc:literal) => {
         ViewSpec {
-            name: concat!("pipeline.", $name),
-            title: $title,
-            doc: $doc,
+            name: Cow::Borrowed(concat!("pipeline.", $name)),
+            title: Cow::Borrowed($title),
+            doc: Cow::Borrowed($doc),
             class: Class::$class,
-            slices: $slices,
+            slices: Names::Ours($slices),
             span: $span,
-            metrics: &[$(concat!("pipeline.", $metric)),*],
+            metrics: Names::Ours(&[$(concat!("pipeline.", $metric)),*]),
             chart: $chart,
             shower: 0,
+            own: None,
         }
     };
 }
@@ -111,7 +116,7 @@ views! {
         => trend::won_trend,
     view!("time_in_stage", "Time in stage", Board, SLICES, Span::Trailing(12), true,
         ["time_in_stage"], "median days in each stage, and three in four")
-        => stages::time_in_stage,
+        => times::time_in_stage,
     view!("velocity", "Sales velocity", Board, SLICES, Span::Balance, false,
         ["velocity", "realised_velocity", "average_deal", "win_rate", "lead_to_close_mean"],
         "the parts that make sales velocity")

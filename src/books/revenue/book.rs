@@ -7,7 +7,9 @@ use crate::books::revenue::money::Money;
 use crate::books::revenue::people::People;
 use crate::books::revenue::records::{Line, Records};
 use crate::books::revenue::{metrics, views};
-use crate::books::{Figure, List, Metric, Opened, Query, Settings, Shown, Slice, ViewSpec};
+use crate::books::{
+    Figure, List, ListSpec, Metric, Opened, Query, Settings, Shown, Slice, ViewSpec,
+};
 use crate::diag::{Fault, Place};
 use crate::table::Table;
 use crate::value::{Day, Phrase};
@@ -79,10 +81,6 @@ impl Revenue {
 impl Makes for Revenue {
     type Filter<'a> = Filter;
 
-    fn metrics() -> &'static [Metric] {
-        metrics::METRICS
-    }
-
     fn makers() -> &'static [Maker<Revenue>] {
         metrics::MAKERS
     }
@@ -114,19 +112,16 @@ impl Makes for Revenue {
 }
 
 impl Opened for Revenue {
-    fn figure(&self, metric: &'static Metric, query: &Query<'_>) -> Result<Figure, Fault> {
+    fn figure(&self, metric: &Arc<Metric>, query: &Query<'_>) -> Result<Figure, Fault> {
         making::figure(self, metric, query)
     }
 
-    fn view(&self, spec: &'static ViewSpec, query: &Query<'_>) -> Result<Shown, Fault> {
+    fn view(&self, spec: &Arc<ViewSpec>, query: &Query<'_>) -> Result<Shown, Fault> {
         making::viewing::view(self, spec, query)
     }
 
-    fn list(&self, name: &str) -> List {
-        match name {
-            "revenue.customers" => self.customers(),
-            _ => List::default(),
-        }
+    fn list(&self, spec: &ListSpec) -> List {
+        self.customers(spec)
     }
 
     fn data_quality(&self) -> Vec<Phrase> {

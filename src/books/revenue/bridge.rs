@@ -10,7 +10,8 @@ use crate::books::revenue::filter::Filter;
 use crate::books::revenue::money::Money;
 use crate::books::revenue::position::Rates;
 use crate::books::revenue::records::Line;
-use crate::value::{Day, Rows, Window};
+use crate::books::revenue::terms;
+use crate::value::{Day, Rows, Said, Window, said};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What happened to a customer between two balances.
@@ -39,24 +40,24 @@ impl Movement {
     ];
 
     /// What people call it.
-    pub fn label(self) -> &'static str {
+    pub fn label(self) -> &'static Said {
         match self {
-            Movement::New => "New",
-            Movement::Reactivation => "Reactivation",
-            Movement::Expansion => "Expansion",
-            Movement::Contraction => "Contraction",
-            Movement::Churn => "Churn",
+            Movement::New => terms::NEW,
+            Movement::Reactivation => terms::REACTIVATION,
+            Movement::Expansion => terms::EXPANSION,
+            Movement::Contraction => terms::CONTRACTION,
+            Movement::Churn => terms::CHURN,
         }
     }
 
     /// What it did to ARR, as a part of a sentence.
-    pub fn sentence(self) -> &'static str {
+    pub fn sentence(self) -> &'static Said {
         match self {
-            Movement::New => "new customers added {0}",
-            Movement::Reactivation => "reactivation added {0}",
-            Movement::Expansion => "expansion added {0}",
-            Movement::Contraction => "contraction took {0}",
-            Movement::Churn => "churn took {0}",
+            Movement::New => NEW_CUSTOMERS_ADDED,
+            Movement::Reactivation => REACTIVATION_ADDED,
+            Movement::Expansion => EXPANSION_ADDED,
+            Movement::Contraction => CONTRACTION_TOOK,
+            Movement::Churn => CHURN_TOOK,
         }
     }
 
@@ -316,4 +317,21 @@ fn classify(moves: &mut Vec<Move>, customer: u32, (v0, v1): (Position, Position)
             }
         }
     }
+}
+
+said! {
+    NEW_CUSTOMERS_ADDED =
+        "new customers added {0}",
+        "Neukunden brachten {0}",
+        "les nouveaux clients apportent {0}";
+    REACTIVATION_ADDED =
+        "reactivation added {0}",
+        "Reaktivierung brachte {0}",
+        "la réactivation apporte {0}";
+    EXPANSION_ADDED = "expansion added {0}", "Expansion brachte {0}", "l’expansion apporte {0}";
+    CONTRACTION_TOOK =
+        "contraction took {0}",
+        "Kontraktion kostete {0}",
+        "la contraction retire {0}";
+    CHURN_TOOK = "churn took {0}", "Churn kostete {0}", "le churn retire {0}";
 }

@@ -11,14 +11,15 @@ use crate::books::revenue::prices::option;
 use crate::books::revenue::records::{FOREVER, Line, Records};
 use crate::books::revenue::{daughters, ends, faults};
 use crate::diag::{Fault, Place};
-use crate::value::{Day, Phrase, RowSet, Unit};
+use crate::value::said::LISTED;
+use crate::value::{Day, Phrase, RowSet, Said, Unit, said};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Who can tell who left: in faults, and on paper.
-const TELLERS: [(&str, &str); 3] = [
-    ("ended recurring revenue", "ended recurring revenue"),
-    ("`customers.churned`", "the list of customers"),
-    ("`churn_events`", "reports of churn"),
+const TELLERS: [(&str, &Said); 3] = [
+    ("ended recurring revenue", ENDED_RECURRING_REVENUE),
+    ("`customers.churned`", THE_LIST_OF_CUSTOMERS),
+    ("`churn_events`", REPORTS_OF_CHURN),
 ];
 
 /// Checks an opened book and notes what a reader should know.
@@ -111,19 +112,19 @@ fn below_zero(book: &Revenue, key: (u32, u16), days: &BTreeMap<Day, Money>) -> O
 /// What was left out or filled in, counted.
 fn counted(records: &Records) -> Vec<Phrase> {
     let count = |rows: usize, what: Phrase| {
-        let note = Phrase::said("{0} {0:row|rows} of the {1} {2}");
+        let note = Phrase::said(ROW_OF_THE);
         note.count(rows).with(records.called()).with(what)
     };
     let mut notes: Vec<Phrase> = records
         .excluded
         .iter()
-        .map(|(reason, rows)| count(rows.len(), Phrase::said("left out: {0}").with(*reason)))
+        .map(|((reason, _), rows)| count(rows.len(), Phrase::said(LEFT_OUT).with(*reason)))
         .collect();
     if !records.listed.is_empty() {
-        notes.push(count(records.listed.len(), "priced from the list price".into()));
+        notes.push(count(records.listed.len(), PRICED_FROM_THE_LIST_PRICE.into()));
     }
     if !records.bridged.is_empty() {
-        let what = "run on to the next term, whose start is within the days of grace";
+        let what = RUN_ON_NEXT_TERM_WHOSE;
         notes.push(count(records.bridged.len(), what.into()));
     }
     notes
@@ -138,7 +139,7 @@ fn compared(book: &Revenue) -> Vec<Phrase> {
             (Ok(ours), Ok(theirs)) => (ours, theirs),
             _ => continue,
         };
-        let note = Phrase::said("ARR from {0} is {1}, from {2} {3}: a difference of {4}")
+        let note = Phrase::said(ARR_FROM_FROM_DIFFERENCE)
             .with(book.records.called())
             .number(ours.decimal(), Unit::Money)
             .with(other.called())
@@ -186,7 +187,7 @@ fn churn_sources(book: &Revenue, tables: &Tables) -> (Option<Fault>, Option<Phra
                 .collect(),
         )
     });
-    let sources: Vec<((&str, &'static str), &BTreeSet<u32>)> = TELLERS
+    let sources: Vec<((&str, &'static Said), &BTreeSet<u32>)> = TELLERS
         .into_iter()
         .zip([Some(&ended), flagged.as_ref(), events.as_ref()])
         .filter_map(|(names, who)| Some((names, who?)))
@@ -200,18 +201,15 @@ fn churn_sources(book: &Revenue, tables: &Tables) -> (Option<Fault>, Option<Phra
     let file = ["churn_events", "customers"].iter().find_map(|name| tables.get(*name));
     let file = file.and_then(|table| table.origins.first());
     let place = file.map_or(Place::Nowhere, |origin| Place::file(origin.file.clone()));
-    let told = sources
-        .iter()
-        .map(|((_, name), who)| Phrase::said("{0} by {1}").count(who.len()).with(*name));
-    let note = Phrase::said("who left is told differently: {0}; by all of them {1}")
-        .with(Phrase::linked("{0}, {1}", told))
-        .count(agree);
+    let told = sources.iter().map(|((_, name), who)| Phrase::said(BY).count(who.len()).with(*name));
+    let note =
+        Phrase::said(WHO_LEFT_TOLD_DIFFERENTLY).with(Phrase::linked(LISTED, told)).count(agree);
     (Some(faults::churn_disagrees(place, &counts, agree)), Some(note))
 }
 
 fn lapsed_note(book: &Revenue) -> Option<Phrase> {
     let lapsed = lapsed(book, book.ledger.as_of(), &Filter::default());
-    let note = "{0} {0:term|terms} ended lately without a next one: lapsed, renewal not booked";
+    let note = TERM_ENDED_LATELY_WITHOUT;
     (!lapsed.is_empty()).then(|| Phrase::said(note).count(lapsed.len()))
 }
 
@@ -225,7 +223,7 @@ pub fn strangers(book: &Revenue, tables: &Tables) -> usize {
 }
 
 fn unknown_customers(book: &Revenue) -> Option<Phrase> {
-    let note = "{0} {0:customer|customers} with ARR not listed in customers";
+    let note = CUSTOMER_ARR_NOT_LISTED;
     (book.strangers > 0).then(|| Phrase::said(note).count(book.strangers))
 }
 
@@ -245,8 +243,8 @@ fn unmet_reports(book: &Revenue, tables: &Tables) -> Option<Phrase> {
         code > 0 && !known.get(code).copied().unwrap_or(false)
     };
     let count = (0..table.rows).filter(unmet).count();
-    let note = "{0} {0:row|rows} of the {1} {0:names|name} a customer that never had ARR";
-    (count > 0).then(|| Phrase::said(note).count(count).with("churn events"))
+    let note = ROW_NAMES_CUSTOMER_NEVER;
+    (count > 0).then(|| Phrase::said(note).count(count).with(CHURN_EVENTS))
 }
 
 /// Customers that are spelt in two ways, by ids that are one but for case, spaces and
@@ -328,4 +326,48 @@ fn begun_again(book: &Revenue) -> Option<Fault> {
     rows.sort_unstable();
     let rows: RowSet = rows.into_iter().collect();
     (!rows.is_empty()).then(|| faults::begun_again(table, &rows))
+}
+
+said! {
+    ENDED_RECURRING_REVENUE =
+        "ended recurring revenue",
+        "beendetem wiederkehrendem Umsatz",
+        "le revenu récurrent terminé";
+    THE_LIST_OF_CUSTOMERS = "the list of customers", "Kundenliste", "la liste des clients";
+    REPORTS_OF_CHURN = "reports of churn", "Churn-Meldungen", "les signalements de churn";
+    ROW_OF_THE =
+        "{0} {0:row|rows} of the {1} {2}",
+        "{0} {0:Zeile|Zeilen} der {1} {2}",
+        "{0} {0:ligne|lignes} des {1} {2}";
+    LEFT_OUT = "left out: {0}", "nicht enthalten: {0}", "hors calcul : {0}";
+    PRICED_FROM_THE_LIST_PRICE =
+        "priced from the list price",
+        "zum Listenpreis bewertet",
+        "au prix catalogue";
+    RUN_ON_NEXT_TERM_WHOSE =
+        "run on to the next term, whose start is within the days of grace",
+        "bis zur nächsten Laufzeit fortgeführt, die innerhalb der Karenztage beginnt",
+        "prolongées jusqu’à la période suivante, qui débute dans le délai de grâce";
+    ARR_FROM_FROM_DIFFERENCE =
+        "ARR from {0} is {1}, from {2} {3}: a difference of {4}",
+        "ARR laut {0}: {1}, laut {2}: {3}, eine Differenz von {4}",
+        "ARR selon les {0} : {1}, selon les {2} : {3}, soit un écart de {4}";
+    BY = "{0} by {1}", "{0} laut {1}", "{0} selon {1}";
+    WHO_LEFT_TOLD_DIFFERENTLY =
+        "who left is told differently: {0}; by all of them {1}",
+        "wer gegangen ist, wird verschieden angegeben: {0}; übereinstimmend {1}",
+        "les départs diffèrent selon la source : {0} ; selon toutes {1}";
+    TERM_ENDED_LATELY_WITHOUT =
+        "{0} {0:term|terms} ended lately without a next one: lapsed, renewal not booked",
+        "{0} {0:Laufzeit|Laufzeiten} zuletzt ohne Nachfolge beendet: ausgelaufen, Verlängerung nicht gebucht",
+        "{0} {0:contrat arrivé|contrats arrivés} récemment à échéance sans suite : renouvellement non enregistré";
+    CUSTOMER_ARR_NOT_LISTED =
+        "{0} {0:customer|customers} with ARR not listed in customers",
+        "{0} {0:Kunde|Kunden} mit ARR {0:fehlt|fehlen} in der Kundenliste",
+        "{0} {0:client|clients} avec ARR {0:absent|absents} de la liste des clients";
+    ROW_NAMES_CUSTOMER_NEVER =
+        "{0} {0:row|rows} of the {1} {0:names|name} a customer that never had ARR",
+        "{0} {0:Zeile|Zeilen} der {1} {0:nennt|nennen} einen Kunden, der nie ARR hatte",
+        "{0} {0:ligne|lignes} des {1} {0:nomme|nomment} un client qui n’a jamais eu d’ARR";
+    CHURN_EVENTS = "churn events", "Churn-Meldungen", "signalements de churn";
 }

@@ -9,7 +9,7 @@ use crate::books::revenue::metrics::figures::Making;
 use crate::books::revenue::money::Money;
 use crate::books::revenue::position::Rates;
 use crate::books::revenue::records::{FOREVER, Line};
-use crate::value::{Day, Phrase, Unit};
+use crate::value::{Day, Phrase, Unit, said};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a term can be followed in: a customer's product, committed and usage apart.
@@ -45,7 +45,7 @@ impl Revenue {
             }
         }
         let rows = self.rows(|line| scope.holds(line) && (line.live(day) || coming(line, day)));
-        let note = Phrase::said("ARR {0}, signed and not live {1}, under notice {2}")
+        let note = Phrase::said(ARR_SIGNED_NOT_LIVE_UNDER)
             .number(arr.decimal(), Unit::Money)
             .number(signed.decimal(), Unit::Money)
             .number(going.decimal(), Unit::Money);
@@ -71,4 +71,11 @@ fn coming(line: &Line, day: Day) -> bool {
 /// Live, and known to end.
 fn leaving(line: &Line, day: Day) -> bool {
     line.live(day) && line.notice.is_some_and(|at| at <= day) && line.end != FOREVER
+}
+
+said! {
+    ARR_SIGNED_NOT_LIVE_UNDER =
+        "ARR {0}, signed and not live {1}, under notice {2}",
+        "ARR {0}, unterschrieben und noch nicht aktiv {1}, gekündigt {2}",
+        "ARR {0}, signé et non démarré {1}, en préavis {2}";
 }

@@ -5,14 +5,13 @@
 use crate::books::ledger::states::State;
 use crate::books::revenue::faults;
 use crate::books::revenue::money::Money;
-use crate::books::revenue::prices::{WITHOUT_AMOUNT, day, number};
+use crate::books::revenue::prices::{day, number};
 use crate::books::revenue::records::{Change, FOREVER, Line, Reading, Records};
+use crate::books::revenue::terms;
 use crate::diag::{Fault, Place};
 use crate::table::Table;
-use crate::value::{Day, Decimal, RowSet};
+use crate::value::{Day, Decimal, RowSet, said};
 use std::collections::{BTreeMap, BTreeSet};
-
-const WITHOUT: &str = "without customer or date";
 
 /// A row that says what changed.
 struct Event {
@@ -103,7 +102,7 @@ fn event(reading: &mut Reading<'_>, times: Decimal, row: usize) -> Option<Event>
         // Who cancels is worth nothing, also where the export leaves the cell blank.
         _ if ends(table, row) => Said::After(Money::ZERO),
         _ => {
-            reading.lacks(WITHOUT_AMOUNT, row);
+            reading.lacks(terms::WITHOUT_AMOUNT, row);
             return None;
         }
     };
@@ -195,4 +194,11 @@ impl Running {
     fn run_on(self, lines: &mut Vec<Line>) {
         lines.extend(self.worth.into_values());
     }
+}
+
+said! {
+    WITHOUT =
+        "without customer or date",
+        "ohne Kunde oder Datum",
+        "sans client ou sans date";
 }

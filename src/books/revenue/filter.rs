@@ -1,13 +1,13 @@
 //! Which customers and products a figure is narrowed to.
 
 use crate::books::Slice;
-use crate::books::ledger::calendar;
+use crate::books::calendar;
 use crate::books::making::{Gap, Got};
 use crate::books::revenue::book::Revenue;
 use crate::books::revenue::faults;
 use crate::books::revenue::records::Line;
 use crate::diag::Fault;
-use crate::value::{Day, Phrase, Reason, Window};
+use crate::value::{Day, Phrase, Reason, Window, said};
 
 /// What a figure counts: everything, or some customers, or one product.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -120,7 +120,7 @@ impl Revenue {
         }
         // Rows whose customer is not listed may be of those who are looked for.
         if scope.only.is_some() && scope.customer.is_none() && self.strangers > 0 {
-            let why = "nothing tells what is narrowed to: some customers of the {0} are not listed";
+            let why = NOTHING_TELLS_WHAT_NARROWED;
             let why = Phrase::said(why).with(self.records.called());
             return Err(Gap::Missing(Reason::MissingInput, why));
         }
@@ -174,4 +174,11 @@ impl Revenue {
             _ => self.firsts.get(customer as usize).copied().flatten(),
         }
     }
+}
+
+said! {
+    NOTHING_TELLS_WHAT_NARROWED =
+        "nothing tells what is narrowed to: some customers of the {0} are not listed",
+        "dazu gibt es keine Angaben: einige Kunden der {0} fehlen in der Kundenliste",
+        "rien ne l’indique : certains clients des {0} sont absents de la liste";
 }

@@ -5,11 +5,11 @@ use crate::books::ledger::interval::{rounded, spread, whole_months};
 use crate::books::revenue::faults;
 use crate::books::revenue::kinds::NOT_RECURRING;
 use crate::books::revenue::money::Money;
-use crate::books::revenue::prices::WITHOUT_AMOUNT;
 use crate::books::revenue::records::{Line, Reading, Records};
+use crate::books::revenue::terms;
 use crate::books::revenue::usage::{self, Used};
 use crate::diag::Fault;
-use crate::value::Decimal;
+use crate::value::{Decimal, said};
 
 /// Reads the table into lines.
 pub fn read(mut reading: Reading<'_>) -> (Records, Vec<Fault>) {
@@ -47,7 +47,7 @@ fn line(reading: &mut Reading<'_>, row: usize) -> Option<Line> {
     let (start, end) = (day("period_start"), day("period_end"));
     let end = end.map(|end| end.plus(i32::from(inclusive)));
     let (Some(line), Some(start), Some(end)) = (reading.line(row), start, end) else {
-        reading.lacks("without customer or period", row);
+        reading.lacks(WITHOUT_CUSTOMER_OR_PERIOD, row);
         return None;
     };
     if table.flag("recurring").and_then(|flags| flags.get(row)) == Some(false) {
@@ -63,11 +63,11 @@ fn line(reading: &mut Reading<'_>, row: usize) -> Option<Line> {
         return None;
     }
     if end == start {
-        reading.exclude("ending on the day of the start", row);
+        reading.exclude(terms::ENDING_ON_DAY_START, row);
         return None;
     }
     let Some(amount) = table.decimal("amount").and_then(|amounts| amounts.get(row)) else {
-        reading.lacks(WITHOUT_AMOUNT, row);
+        reading.lacks(terms::WITHOUT_AMOUNT, row);
         return None;
     };
     let arr = spread(amount, start, end).and_then(Money::of);
@@ -76,4 +76,11 @@ fn line(reading: &mut Reading<'_>, row: usize) -> Option<Line> {
         reading.faults.push(faults::too_large(place, amount));
     }
     Some(Line { start, end, arr: arr?, ..line })
+}
+
+said! {
+    WITHOUT_CUSTOMER_OR_PERIOD =
+        "without customer or period",
+        "ohne Kunde oder Zeitraum",
+        "sans client ou sans période";
 }

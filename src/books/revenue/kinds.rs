@@ -5,9 +5,11 @@ use crate::books::revenue::faults;
 use crate::books::revenue::status::unknown;
 use crate::diag::Fault;
 use crate::table::Table;
+use crate::value::said;
 
-/// Why a row of what comes once is left out.
-pub const NOT_RECURRING: &str = "not recurring";
+said! {
+    pub NOT_RECURRING = "not recurring", "nicht wiederkehrend", "non récurrents";
+}
 
 /// The kinds of a table's rows, by the code of their word; those that nobody knows are one
 /// fault.

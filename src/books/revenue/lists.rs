@@ -3,34 +3,38 @@
 use crate::books::revenue::book::{Revenue, at};
 use crate::books::revenue::filter::Filter;
 use crate::books::revenue::records::FOREVER;
-use crate::books::{Holds, List, ListSpec, Record};
+use crate::books::{FieldSpec, Holds, List, ListSpec, Record};
 use crate::value::condition::Field;
 use crate::value::{Class, Day, Rows, Unit};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// Every list of this book.
 pub static LISTS: &[ListSpec] = &[ListSpec {
-    name: "revenue.customers",
-    doc: "Customers (topmost parent accounts), by id, with what they are worth at as_of.",
-    fields: &[
-        ("id", Holds::Text, Class::CustomerOwn),
-        ("name", Holds::Text, Class::CustomerOwn),
-        ("segment", Holds::Text, Class::Internal),
-        ("arr", Holds::Number(Unit::Money), Class::Board),
-        ("start", Holds::Day, Class::CustomerOwn),
-        ("renewal", Holds::Day, Class::CustomerOwn),
-        ("products", Holds::Text, Class::CustomerOwn),
-        ("status", Holds::Text, Class::Board),
-        ("cohort", Holds::Text, Class::Board),
-        ("tier", Holds::Text, Class::Internal),
-        ("icp", Holds::Flag, Class::Internal),
-        ("go_live", Holds::Day, Class::CustomerOwn),
-    ],
+    name: Cow::Borrowed("revenue.customers"),
+    doc: Cow::Borrowed(
+        "Customers (topmost parent accounts), by id, with what they are worth at as_of.",
+    ),
+    fields: Cow::Borrowed(&[
+        FieldSpec::of("id", Holds::Text, Class::CustomerOwn),
+        FieldSpec::of("name", Holds::Text, Class::CustomerOwn),
+        FieldSpec::of("segment", Holds::Text, Class::Internal),
+        FieldSpec::of("arr", Holds::Number(Unit::Money), Class::Board),
+        FieldSpec::of("start", Holds::Day, Class::CustomerOwn),
+        FieldSpec::of("renewal", Holds::Day, Class::CustomerOwn),
+        FieldSpec::of("products", Holds::Text, Class::CustomerOwn),
+        FieldSpec::of("status", Holds::Text, Class::Board),
+        FieldSpec::of("cohort", Holds::Text, Class::Board),
+        FieldSpec::of("tier", Holds::Text, Class::Internal),
+        FieldSpec::of("icp", Holds::Flag, Class::Internal),
+        FieldSpec::of("go_live", Holds::Day, Class::CustomerOwn),
+    ]),
+    own: None,
 }];
 
 impl Revenue {
     /// The records of `revenue.customers`.
-    pub fn customers(&self) -> List {
+    pub fn customers(&self, spec: &ListSpec) -> List {
         let day = self.point(self.ledger.as_of());
         let now = self.positions(day, day, &Filter::default()).ok();
         let mut owned: Vec<BTreeSet<&str>> = vec![BTreeSet::new(); self.people.len()];
@@ -61,25 +65,24 @@ impl Revenue {
             if let Some(row) = person.row {
                 all.add("customers", &[row].into_iter().collect());
             }
-            let fields = vec![
-                text("id", Class::CustomerOwn, Some(person.id.clone())),
-                text("name", Class::CustomerOwn, Some(person.label().to_owned())),
-                text("segment", Class::Internal, person.segment.clone()),
-                (
-                    "arr".to_owned(),
-                    Class::Board,
-                    arr.map_or(Field::Missing, |arr| Field::Number(arr.total().decimal())),
-                ),
-                date("start", person.start.or(first)),
-                date("renewal", person.renewal.or(at_index(&ends, customer))),
-                text("products", Class::CustomerOwn, owned),
-                text("status", Class::Board, Some(status.to_owned())),
-                text("cohort", Class::Board, self.cohort_of(customer)),
-                text("tier", Class::Internal, person.tier.clone()),
-                ("icp".to_owned(), Class::Internal, person.icp.map_or(Field::Missing, Field::Flag)),
-                date("go_live", person.go_live),
-            ];
-            Record { id: person.id.clone(), fields, rows: all }
+            let field = |name: &str| match name {
+                "id" => Some(Field::Text(person.id.clone())),
+                "name" => Some(Field::Text(person.label().to_owned())),
+                "segment" => person.segment.clone().map(Field::Text),
+                "arr" => arr.map(|arr| Field::Number(arr.total().decimal())),
+                "start" => person.start.or(first).map(Field::Day),
+                "renewal" => person.renewal.or(at_index(&ends, customer)).map(Field::Day),
+                "products" => owned.clone().map(Field::Text),
+                "status" => Some(Field::Text(status.to_owned())),
+                "cohort" => self.cohort_of(customer).map(Field::Text),
+                "tier" => person.tier.clone().map(Field::Text),
+                "icp" => person.icp.map(Field::Flag),
+                _ => person.go_live.map(Field::Day),
+            };
+            let held = |name: &str| field(name).unwrap_or(Field::Missing);
+            let fields = spec.fields.iter();
+            let fields = fields.map(|one| (one.name.to_string(), one.class, held(&one.name)));
+            Record { id: person.id.clone(), fields: fields.collect(), rows: all }
         });
         List { records: records.collect() }
     }
@@ -99,12 +102,4 @@ impl Revenue {
 
 fn at_index(days: &[Option<Day>], customer: u32) -> Option<Day> {
     days.get(customer as usize).copied().flatten()
-}
-
-fn text(name: &str, class: Class, value: Option<String>) -> (String, Class, Field) {
-    (name.to_owned(), class, value.map_or(Field::Missing, Field::Text))
-}
-
-fn date(name: &str, value: Option<Day>) -> (String, Class, Field) {
-    (name.to_owned(), Class::CustomerOwn, value.map_or(Field::Missing, Field::Day))
 }

@@ -7,7 +7,7 @@ use crate::books::revenue::filter::Filter;
 use crate::books::revenue::money::Money;
 use crate::books::revenue::position::Rates;
 use crate::books::revenue::records::{Change, Line};
-use crate::value::{Day, Phrase, Reason, RowSet, Rows, Window};
+use crate::value::{Day, Phrase, Reason, RowSet, Rows, Window, said};
 use std::collections::BTreeMap;
 
 /// The types of the mix; price stands apart.
@@ -65,8 +65,7 @@ impl Revenue {
         {
             return Ok(());
         }
-        let why =
-            "neither plan, product, quantity, usage nor a type of change tells why customers grew";
+        let why = NEITHER_PLAN_PRODUCT;
         Err(Gap::Missing(Reason::MissingInput, Phrase::said(why)))
     }
 
@@ -168,4 +167,11 @@ fn has_product(group: &[&Line]) -> bool {
 fn plan_changed(group: &[&Line], (from, to): (Day, Day)) -> bool {
     let had = |plan| group.iter().any(|line| line.live(from) && line.plan == plan);
     group.iter().any(|line| line.live(to) && line.plan != 0 && !had(line.plan))
+}
+
+said! {
+    NEITHER_PLAN_PRODUCT =
+        "neither plan, product, quantity, usage nor a type of change tells why customers grew",
+        "weder Tarif, Produkt, Menge, Nutzung noch eine Art der Änderung gibt an, warum Kunden gewachsen sind",
+        "ni forfait, ni produit, ni quantité, ni usage, ni type de variation n’indique pourquoi les clients ont grandi";
 }

@@ -1,5 +1,8 @@
 //! Recurring revenue: what it is, how it moved, what stayed.
 
+/// Names and sentences that several files of this book say.
+pub mod terms;
+
 /// Amounts that nothing says the interval of.
 pub mod assumed;
 
@@ -130,5 +133,5 @@ pub static BOOK: Book = Book {
     arguments: metrics::ARGUMENTS,
     named: &[],
     observed: open::observed,
-    open: open::open,
+    open: Some(open::open),
 };

@@ -9,7 +9,7 @@ use crate::books::revenue::money::Money;
 use crate::books::revenue::records::Line;
 use crate::books::revenue::{ends, faults};
 use crate::diag::{Fault, Place};
-use crate::value::{Day, Decimal, Phrase, Reason, RowSet, Rows};
+use crate::value::{Day, Decimal, Phrase, Reason, RowSet, Rows, said};
 use std::sync::{Arc, PoisonError};
 
 impl Revenue {
@@ -60,7 +60,7 @@ impl Revenue {
     /// Whether the source can tell the balance of a day.
     pub fn known(&self, day: Day) -> Got<()> {
         if self.records.table.is_empty() {
-            let why = "there are no subscriptions, ARR snapshots, ARR events or invoices";
+            let why = THERE_NO_SUBSCRIPTIONS_ARR;
             return Err(Gap::Missing(Reason::MissingInput, Phrase::said(why)));
         }
         if self.records.lines.is_empty() && self.records.blank().next().is_some() {
@@ -74,11 +74,11 @@ impl Revenue {
         }
         match months.first() {
             Some(first) if end < *first => {
-                let why = Phrase::said("the snapshots begin at {0}").day(*first);
+                let why = Phrase::said(THE_SNAPSHOTS_BEGIN_AT).day(*first);
                 Err(Gap::Missing(Reason::NoHistory, why))
             }
             _ => {
-                let why = Phrase::said("there is no snapshot of {0}").day(end);
+                let why = Phrase::said(THERE_IS_NO_SNAPSHOT_OF).day(end);
                 Err(Gap::Missing(Reason::MissingInput, why))
             }
         }
@@ -90,7 +90,7 @@ impl Revenue {
         match until.filter(|until| *until < day) {
             None => Ok(()),
             Some(until) => {
-                let why = Phrase::said("the {0} are complete until {1}");
+                let why = Phrase::said(THE_ARE_COMPLETE_UNTIL);
                 let why = why.with(self.records.called()).day(until);
                 Err(Gap::Missing(Reason::MissingInput, why))
             }
@@ -99,7 +99,7 @@ impl Revenue {
 
     /// Rows, and none that says what it is worth.
     pub fn without_amounts(&self) -> Gap {
-        let why = Phrase::said("no row of the {0} has an amount that counts");
+        let why = Phrase::said(NO_ROW_AN_AMOUNT_COUNTS);
         Gap::Missing(Reason::MissingInput, why.with(self.records.called()))
     }
 
@@ -179,4 +179,27 @@ impl<'a> Rates<'a> {
             _ => Place::Nowhere,
         }
     }
+}
+
+said! {
+    THERE_NO_SUBSCRIPTIONS_ARR =
+        "there are no subscriptions, ARR snapshots, ARR events or invoices",
+        "es gibt weder Abonnements noch ARR-Stände, ARR-Ereignisse oder Rechnungen",
+        "il n’y a ni abonnements, ni relevés d’ARR, ni événements d’ARR, ni factures";
+    THE_SNAPSHOTS_BEGIN_AT =
+        "the snapshots begin at {0}",
+        "die ARR-Stände beginnen am {0}",
+        "les relevés commencent au {0}";
+    THERE_IS_NO_SNAPSHOT_OF =
+        "there is no snapshot of {0}",
+        "es gibt keinen ARR-Stand vom {0}",
+        "il n’y a pas de relevé du {0}";
+    THE_ARE_COMPLETE_UNTIL =
+        "the {0} are complete until {1}",
+        "die Daten ({0}) sind vollständig bis {1}",
+        "les {0} sont complets jusqu’au {1}";
+    NO_ROW_AN_AMOUNT_COUNTS =
+        "no row of the {0} has an amount that counts",
+        "keine Zeile der {0} hat einen Betrag, der zählt",
+        "aucune ligne des {0} n’a de montant qui compte";
 }

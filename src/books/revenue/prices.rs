@@ -5,14 +5,11 @@ use crate::books::ledger::interval::{self, Interval, Said, Unit, spread, whole_m
 use crate::books::revenue::kinds::NOT_RECURRING;
 use crate::books::revenue::money::Money;
 use crate::books::revenue::records::{Line, Reading};
+use crate::books::revenue::terms;
 use crate::books::revenue::{assumed, faults, units};
 use crate::table::Table;
-use crate::value::{Day, Decimal, RowSet};
+use crate::value::{Day, Decimal, RowSet, said};
 use std::collections::BTreeMap;
-
-/// A row left out because nothing says what it is worth.
-pub const WITHOUT_AMOUNT: &str = "without amount";
-const WITHOUT_QUANTITY: &str = "without quantity";
 
 /// What prices are for, by the code of the interval's word, and the price list.
 pub struct Prices {
@@ -58,7 +55,7 @@ impl Prices {
             }
         }
         let Some(mut amount) = amount else {
-            reading.lacks(WITHOUT_AMOUNT, row);
+            reading.lacks(terms::WITHOUT_AMOUNT, row);
             return None;
         };
         if option(table, "amount_is") == "unit" {
@@ -174,4 +171,8 @@ pub fn number(table: &Table, name: &str, row: usize) -> Option<Decimal> {
 /// A key that only this table has.
 pub fn option<'a>(table: &'a Table, name: &str) -> &'a str {
     table.options.get(name).map_or("", String::as_str)
+}
+
+said! {
+    WITHOUT_QUANTITY = "without quantity", "ohne Menge", "sans quantité";
 }

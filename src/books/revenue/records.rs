@@ -10,7 +10,7 @@ use crate::books::revenue::people::People;
 use crate::books::{Settings, Tables};
 use crate::diag::{Fault, Place};
 use crate::table::{Table, TextColumn};
-use crate::value::{Day, Decimal, RowSet};
+use crate::value::{Day, Decimal, RowSet, Said, said};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The day after all days: a line that runs on.
@@ -44,12 +44,12 @@ impl Change {
     }
 
     /// What people call it, inside of a sentence.
-    pub const fn called(self) -> &'static str {
+    pub const fn called(self) -> &'static Said {
         match self {
-            Change::CrossSell => "cross-sell",
-            Change::Upsell => "upsell",
-            Change::Usage => "usage growth",
-            Change::Price => "price",
+            Change::CrossSell => CROSS_SELL,
+            Change::Upsell => UPSELL,
+            Change::Usage => USAGE_GROWTH,
+            Change::Price => PRICE,
         }
     }
 
@@ -138,8 +138,8 @@ pub struct Records {
     pub table: &'static str,
     /// The lines, in the order of their rows.
     pub lines: Vec<Line>,
-    /// Rows left out, by reason.
-    pub excluded: BTreeMap<&'static str, RowSet>,
+    /// Rows left out, by reason; and whether those of it lack a cell they need.
+    pub excluded: BTreeMap<(&'static Said, bool), RowSet>,
     /// Those of them that lack a cell they need.
     pub lacking: Vec<u32>,
     /// Products.
@@ -173,12 +173,12 @@ impl Records {
     }
 
     /// What people call the rows.
-    pub fn called(&self) -> &'static str {
+    pub fn called(&self) -> &'static Said {
         match self.table {
-            "arr_snapshots" => "ARR snapshots",
-            "arr_events" => "ARR events",
-            "invoice_lines" => "invoices",
-            other => other,
+            "arr_snapshots" => ARR_SNAPSHOTS,
+            "arr_events" => ARR_EVENTS,
+            "invoice_lines" => INVOICES,
+            _ => SUBSCRIPTIONS,
         }
     }
 }
@@ -303,14 +303,18 @@ impl<'a> Reading<'a> {
     }
 
     /// Leaves out a row that lacks a cell it needs.
-    pub fn lacks(&mut self, reason: &'static str, row: usize) {
-        self.exclude(reason, row);
+    pub fn lacks(&mut self, reason: &'static Said, row: usize) {
+        self.leave_out((reason, true), row);
         self.records.lacking.push(row as u32);
     }
 
     /// Leaves a row out.
-    pub fn exclude(&mut self, reason: &'static str, row: usize) {
-        self.records.excluded.entry(reason).or_default().push(row as u32);
+    pub fn exclude(&mut self, reason: &'static Said, row: usize) {
+        self.leave_out((reason, false), row);
+    }
+
+    fn leave_out(&mut self, why: (&'static Said, bool), row: usize) {
+        self.records.excluded.entry(why).or_default().push(row as u32);
     }
 }
 
@@ -327,4 +331,15 @@ fn currencies(column: Option<&TextColumn>, ledger: &Ledger) -> (Vec<String>, Vec
     };
     let codes = column.words.iter().map(index).collect();
     (all, codes)
+}
+
+said! {
+    CROSS_SELL = "cross-sell", "Cross-Selling", "cross-sell";
+    UPSELL = "upsell", "Upselling", "upsell";
+    PRICE = "price", "Preis", "prix";
+    SUBSCRIPTIONS = "subscriptions", "Abonnements", "abonnements";
+    INVOICES = "invoices", "Rechnungen", "factures";
+    USAGE_GROWTH = "usage growth", "Nutzungswachstum", "hausse d’usage";
+    ARR_SNAPSHOTS = "ARR snapshots", "ARR-Stände", "relevés d’ARR";
+    ARR_EVENTS = "ARR events", "ARR-Ereignisse", "événements d’ARR";
 }

@@ -3,13 +3,12 @@
 
 use crate::books::revenue::faults;
 use crate::books::revenue::money::Money;
-use crate::books::revenue::prices::{WITHOUT_AMOUNT, day};
+use crate::books::revenue::prices::day;
 use crate::books::revenue::records::{Line, Reading, Records};
+use crate::books::revenue::terms;
 use crate::diag::Fault;
-use crate::value::{Day, RowSet};
+use crate::value::{Day, RowSet, said};
 use std::collections::{BTreeMap, BTreeSet};
-
-const EARLIER: &str = "of an earlier day of their month";
 
 /// A row that names a customer and a month.
 struct Balance {
@@ -39,7 +38,7 @@ pub fn read(mut reading: Reading<'_>) -> (Records, Vec<Fault>) {
             (Some(day), Some(line)) => {
                 balances.push(Balance { line, day, end: day.month_end() });
             }
-            _ => reading.lacks("without customer or month", row),
+            _ => reading.lacks(WITHOUT_CUSTOMER_OR_MONTH, row),
         }
     }
     let last = Last::of(&balances);
@@ -58,7 +57,7 @@ pub fn read(mut reading: Reading<'_>) -> (Records, Vec<Fault>) {
             continue;
         }
         let Some(amount) = table.decimal("amount").and_then(|amounts| amounts.get(row)) else {
-            reading.lacks(WITHOUT_AMOUNT, row);
+            reading.lacks(terms::WITHOUT_AMOUNT, row);
             continue;
         };
         match amount.checked_mul(times).and_then(Money::of) {
@@ -112,4 +111,15 @@ impl Last {
         };
         day == Some(&one.day)
     }
+}
+
+said! {
+    EARLIER =
+        "of an earlier day of their month",
+        "von einem früheren Tag ihres Monats",
+        "d’un jour antérieur de leur mois";
+    WITHOUT_CUSTOMER_OR_MONTH =
+        "without customer or month",
+        "ohne Kunde oder Monat",
+        "sans client ou sans mois";
 }

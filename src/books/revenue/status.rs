@@ -4,8 +4,10 @@
 use crate::books::ledger::qualifiers::{ACTIVE, ENDED};
 use crate::books::ledger::states::State;
 use crate::books::revenue::faults;
+use crate::books::revenue::terms;
 use crate::diag::Fault;
 use crate::table::{Qualifier, Says, Table, TextColumn, is_named};
+use crate::value::{Said, said};
 
 /// What becomes of the rows of a state.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -20,15 +22,15 @@ pub enum Part {
 
 impl State {
     /// Why a row of it is left out.
-    pub fn reason(self) -> &'static str {
+    pub fn reason(self) -> &'static Said {
         match self {
-            State::Live | State::PastDue | State::NonRenewing => "not counted by its state",
-            State::Trial => "on trial",
-            State::Unpaid => "unpaid",
-            State::Paused => "paused",
-            State::Never => "never begun",
-            State::Future => "not begun yet",
-            State::Ended => "ended on a day that nothing tells",
+            State::Live | State::PastDue | State::NonRenewing => NOT_COUNTED_BY_ITS_STATE,
+            State::Trial => terms::ON_TRIAL,
+            State::Unpaid => UNPAID,
+            State::Paused => PAUSED,
+            State::Never => NEVER_BEGUN,
+            State::Future => NOT_BEGUN_YET,
+            State::Ended => ENDED_ON_DAY_NOTHING_TELLS,
         }
     }
 
@@ -101,4 +103,19 @@ pub fn part(table: &Table, state: State) -> Part {
         Some("out") => Part::Out,
         _ => state.part(),
     }
+}
+
+said! {
+    UNPAID = "unpaid", "unbezahlt", "impayés";
+    PAUSED = "paused", "pausiert", "en pause";
+    NOT_COUNTED_BY_ITS_STATE =
+        "not counted by its state",
+        "nach ihrem Status nicht gezählt",
+        "non comptés d’après leur statut";
+    NEVER_BEGUN = "never begun", "nie begonnen", "jamais commencés";
+    NOT_BEGUN_YET = "not begun yet", "noch nicht begonnen", "pas encore commencés";
+    ENDED_ON_DAY_NOTHING_TELLS =
+        "ended on a day that nothing tells",
+        "beendet an einem unbekannten Tag",
+        "terminés à une date inconnue";
 }

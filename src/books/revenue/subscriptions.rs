@@ -6,18 +6,13 @@ use crate::books::revenue::money::Money;
 use crate::books::revenue::prices::{Prices, day};
 use crate::books::revenue::records::{Change, FOREVER, Line, Reading, Records};
 use crate::books::revenue::status::{self, Part, States};
+use crate::books::revenue::terms;
 use crate::books::revenue::usage::{self, Used};
 use crate::books::revenue::{faults, units};
 use crate::diag::Fault;
 use crate::table::Table;
-use crate::value::{Day, Decimal, RowSet};
+use crate::value::{Day, Decimal, RowSet, said};
 use std::collections::BTreeSet;
-
-const WITHOUT_START: &str = "without start";
-const WITHOUT_CUSTOMER: &str = "without customer";
-const SAME_DAY: &str = "ending on the day of the start";
-const TRIAL: &str = "on trial";
-const NEVER_LIVE: &str = "ended before going live";
 
 /// A trial of more days than this is more likely a free month of a contract that runs.
 const LONGEST_TRIAL: i32 = 92;
@@ -98,7 +93,7 @@ fn term(
             let place = table.place(row, Some(column));
             reading.faults.push(faults::ends_before_start(place, start, end));
         } else {
-            reading.exclude(SAME_DAY, row);
+            reading.exclude(terms::ENDING_ON_DAY_START, row);
         }
         return None;
     }
@@ -113,7 +108,7 @@ fn term(
     let Some(first) = first.filter(|first| end.is_none_or(|end| *first < end)) else {
         let live = day(table, "live", row).max(Some(start));
         let ended = end.is_some_and(|end| live.is_some_and(|live| live >= end));
-        reading.exclude(if ended { NEVER_LIVE } else { TRIAL }, row);
+        reading.exclude(if ended { NEVER_LIVE } else { terms::ON_TRIAL }, row);
         return None;
     };
     if matches!(state, Some(State::Live | State::PastDue))
@@ -302,4 +297,13 @@ fn bridge_gaps(reading: &mut Reading<'_>, lines: &mut [Line]) {
         later.push(own);
     }
     reading.records.bridged = bridged.into_iter().collect();
+}
+
+said! {
+    WITHOUT_START = "without start", "ohne Beginn", "sans début";
+    WITHOUT_CUSTOMER = "without customer", "ohne Kunde", "sans client";
+    NEVER_LIVE =
+        "ended before going live",
+        "vor der Aktivierung beendet",
+        "terminés avant le démarrage";
 }

@@ -21,15 +21,17 @@ pub mod overview;
 /// What stayed, and how two ways of saying so differ.
 pub mod retention;
 
-use crate::books::ViewSpec;
-use crate::books::ledger::Span;
+use crate::books::calendar::Span;
 use crate::books::making::views;
 use crate::books::making::{self, Gap, Got};
 use crate::books::revenue::book::Revenue;
+use crate::books::revenue::terms;
 use crate::books::{Figure, Query, Slice};
+use crate::books::{Names, ViewSpec};
 use crate::diag::Fault;
-use crate::value::Class;
-use crate::value::{Decimal, Phrase, Reason, Style, Unit, Window};
+use crate::value::said::THREE;
+use crate::value::{Class, Decimal, Phrase, Reason, Said, Style, Unit, Window, said};
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::sync::Arc;
 
@@ -42,8 +44,18 @@ const fn view(
     metrics: &'static [&'static str],
     doc: &'static str,
 ) -> ViewSpec {
-    let (class, slices) = (Class::Board, SLICES);
-    ViewSpec { name, title, doc, class, slices, span, metrics, chart, shower: 0 }
+    ViewSpec {
+        name: Cow::Borrowed(name),
+        title: Cow::Borrowed(title),
+        doc: Cow::Borrowed(doc),
+        class: Class::Board,
+        slices: Names::Ours(SLICES),
+        span,
+        metrics: Names::Ours(metrics),
+        chart,
+        shower: 0,
+        own: None,
+    }
 }
 
 const MONTH: Span = Span::Month;
@@ -198,29 +210,33 @@ impl Revenue {
     /// A product is a bridge of its own (`decisions.md` 33).
     pub fn slice_note(&self, query: &Query<'_>) -> Option<Phrase> {
         let product = query.slice.get("product")?;
-        let note = "only {0}: products are bridges of their own and need not add up";
+        let note = said!(
+            "only {0}: products are bridges of their own and need not add up",
+            "nur {0}: Produkte haben eigene Überleitungen, die sich nicht zur Summe addieren müssen",
+            "{0} seulement : chaque produit a son propre bridge, sans addition obligée"
+        );
         Some(Phrase::said(note).named(product))
     }
 
     /// A figure without a value yet, for a view that has made it already.
     pub fn blank(&self, name: &str, window: &Window, slice: &Slice) -> Result<Figure, Fault> {
         let query = Query { window: window.clone(), explicit: true, slice };
-        Ok(Figure::of(making::declared::<Revenue>(name)?, &query))
+        Ok(Figure::of(making::declared(self, name)?, &query))
     }
 
     /// "ARR" or "MRR", as the project measures movements.
-    pub fn measure_word(&self) -> &'static str {
-        self.measured_as("ARR", "MRR")
+    pub fn measure_word(&self) -> &'static Said {
+        self.measured_as(terms::ARR, terms::MRR)
     }
 
     /// One of two words, as the project measures movements: for a year or a month.
-    pub fn measured_as(&self, yearly: &'static str, monthly: &'static str) -> &'static str {
+    pub fn measured_as(&self, yearly: &'static Said, monthly: &'static Said) -> &'static Said {
         if self.settings.word("revenue.measure") == "mrr" { monthly } else { yearly }
     }
 
     /// The line under a headline: measure and period.
-    pub fn measure_line(&self, what: &'static str, window: &Window) -> Phrase {
-        let line = Phrase::said("{0}, {1}, {2}").with(what);
+    pub fn measure_line(&self, what: &'static Said, window: &Window) -> Phrase {
+        let line = Phrase::said(THREE).with(what);
         line.named(&self.ledger.setup.currency).window(window)
     }
 }
@@ -248,13 +264,29 @@ impl Growth {
     }
 
     /// "ARR grew 7.9% to $6.8M", "ARR held at $6.8M".
-    pub fn said(&self, word: &'static str, now: Decimal) -> Phrase {
+    pub fn said(&self, word: &'static Said, now: Decimal) -> Phrase {
         let text = match (self.by, self.moved) {
-            (_, Ordering::Equal) => "{0} held at {1}",
-            (None, Ordering::Greater) => "{0} grew from nothing to {1}",
-            (None, Ordering::Less) => "{0} fell to {1}",
-            (Some(_), Ordering::Greater) => "{0} grew {2} to {1}",
-            (Some(_), Ordering::Less) => "{0} fell {2} to {1}",
+            (_, Ordering::Equal) => {
+                said!("{0} held at {1}", "{0} bleibt bei {1}", "{0} stable à {1}")
+            }
+            (None, Ordering::Greater) => said!(
+                "{0} grew from nothing to {1}",
+                "{0} wächst von null auf {1}",
+                "{0} passe de zéro à {1}"
+            ),
+            (None, Ordering::Less) => {
+                said!("{0} fell to {1}", "{0} fällt auf {1}", "{0} en baisse à {1}")
+            }
+            (Some(_), Ordering::Greater) => said!(
+                "{0} grew {2} to {1}",
+                "{0} wächst um {2} auf {1}",
+                "{0} en hausse de {2} à {1}"
+            ),
+            (Some(_), Ordering::Less) => said!(
+                "{0} fell {2} to {1}",
+                "{0} fällt um {2} auf {1}",
+                "{0} en baisse de {2} à {1}"
+            ),
         };
         let said = Phrase::said(text).with(word).number(now, Unit::Money);
         said.number(self.by.unwrap_or_default().abs(), Unit::Percent)
@@ -264,7 +296,12 @@ impl Growth {
     pub fn constant(&self, finding: Phrase, rate: Option<Decimal>) -> Phrase {
         match (self.by, rate) {
             (Some(by), Some(rate)) if printed_move(by, rate) != Ordering::Equal => {
-                let constant = Phrase::said("{0}, {1} at constant rates").with(finding);
+                let constant = Phrase::said(said!(
+                    "{0}, {1} at constant rates",
+                    "{0}, währungsbereinigt {1}",
+                    "{0}, {1} à taux de change constants"
+                ))
+                .with(finding);
                 constant.styled(rate, Unit::Percent, Style::Signed)
             }
             _ => finding,
@@ -278,6 +315,6 @@ pub fn shown_figures<'a>(figures: impl IntoIterator<Item = &'a Arc<Figure>>) -> 
 }
 
 /// A value, or the gap it leaves.
-pub fn whole<T>(value: Option<T>, reason: Reason, why: &'static str) -> Got<T> {
+pub fn whole<T>(value: Option<T>, reason: Reason, why: &'static Said) -> Got<T> {
     value.ok_or_else(|| Gap::missing(reason, why))
 }

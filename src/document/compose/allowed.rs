@@ -3,10 +3,8 @@
 //! no figure of so few that it tells of one. What a project releases is the total
 //! of a metric: not a slice of it, and not what was aimed at.
 
-use crate::books::ledger::PeriodSpec;
-use crate::books::{
-    self, AnyList, AnyView, Ask, Figure, Metric, OwnColumn, OwnTable, Slice, narrowed,
-};
+use crate::books::calendar::PeriodSpec;
+use crate::books::{Ask, Figure, Metric, Names, OwnColumn, OwnTable, Slice, narrowed};
 use crate::diag::Place;
 use crate::document::components::Facet;
 use crate::document::compose::{Composer, faults};
@@ -36,15 +34,18 @@ impl Composer<'_> {
                 };
                 self.check_metric(metric, slice, told, place);
             }
-            Subject::View(AnyView::Book(view)) => {
-                let picked = narrowed::columns(view.name, &[], slice).map(|(_, class)| class);
-                let class = picked.fold(view.class, Class::max);
-                self.judge(view.name, class, Some(slice), place);
-                for name in view.metrics {
-                    self.check_raised(name, slice, place);
+            Subject::View(view) => match &view.own {
+                Some(own) => self.check_rows(own, slice, place),
+                None => {
+                    let picked =
+                        narrowed::columns(&view.name, &Names::NONE, slice).map(|(_, class)| class);
+                    let class = picked.fold(view.class, Class::max);
+                    self.judge(&view.name, class, Some(slice), place);
+                    for name in view.metrics.iter() {
+                        self.check_raised(name, slice, place);
+                    }
                 }
-            }
-            Subject::View(AnyView::Own(own)) => self.check_rows(own, slice, place),
+            },
         }
         self.faults.len() == before
     }
@@ -52,7 +53,7 @@ impl Composer<'_> {
     /// A view of the board may show a figure that was raised above it; that one
     /// was released makes the view no more public.
     pub(super) fn check_raised(&mut self, name: &str, slice: &Slice, place: &Place) -> bool {
-        let declared = books::metric(name).map(|metric| metric.class);
+        let declared = self.desk.library.registry().metric(name).map(|metric| metric.class);
         let changed = self.desk.classes.get(name).copied();
         let Some(raised) = changed.filter(|class| Some(*class) > declared) else { return true };
         let before = self.faults.len();
@@ -63,15 +64,15 @@ impl Composer<'_> {
     fn check_metric(&mut self, metric: &Metric, slice: &Slice, told: Told, place: &Place) {
         let class = self.class(metric, slice, told);
         let columns: Vec<&str> =
-            narrowed::columns(metric.name, metric.required, slice).map(|(key, _)| key).collect();
+            narrowed::columns(&metric.name, &metric.required, slice).map(|(key, _)| key).collect();
         let what = match (told, columns.as_slice()) {
             (Told::Plan, _) => format!("{}.target", metric.name),
-            (Told::Value, []) => metric.name.to_owned(),
+            (Told::Value, []) => metric.name.to_string(),
             (Told::Value, columns) => format!("{}({})", metric.name, columns.join(", ")),
         };
         let before = self.faults.len();
         self.judge(&what, class, Some(slice), place);
-        let changed = self.desk.classes.get(metric.name);
+        let changed = self.desk.classes.get(metric.name.as_ref());
         if what != metric.name
             && changed.is_some_and(|class| *class < metric.class)
             && let Some(fault) = self.faults.get_mut(before)
@@ -84,8 +85,8 @@ impl Composer<'_> {
 
     /// The class of a figure as it is asked.
     fn class(&self, metric: &Metric, slice: &Slice, told: Told) -> Class {
-        let changed = self.desk.classes.get(metric.name).copied().unwrap_or(metric.class);
-        let columns = narrowed::columns(metric.name, metric.required, slice);
+        let changed = self.desk.classes.get(metric.name.as_ref()).copied().unwrap_or(metric.class);
+        let columns = narrowed::columns(&metric.name, &metric.required, slice);
         let whole = told == Told::Value && narrowed::is_whole(metric, slice);
         let own = matches!(self.audience, Audience::Customer(_));
         let theirs = own && told == Told::Value && changed == Class::CustomerOwn;
@@ -108,11 +109,7 @@ impl Composer<'_> {
     /// Whether the audience may read what a figure aimed at; nothing is told, for
     /// nobody asked: a tile and a card say it where they can.
     pub(super) fn may_see_plan(&self, figure: &Figure) -> bool {
-        let class = match books::metric(figure.metric) {
-            Some(metric) => self.class(metric, &figure.slice, Told::Plan),
-            None => policy::PLAN,
-        };
-        self.audience.may_see(class)
+        self.audience.may_see(self.class(&figure.metric, &figure.slice, Told::Plan))
     }
 
     /// Whether a figure stands on enough customers to be printed for this audience;
@@ -133,9 +130,9 @@ impl Composer<'_> {
     pub(super) fn check_enough(&mut self, figure: &Figure, place: &Place) -> bool {
         let fault = if !self.is_of_enough(figure) {
             let n = narrowed::standing_on(self.desk.library, figure);
-            faults::too_few(place.clone(), figure.metric, n, &self.audience)
+            faults::too_few(place.clone(), figure.name(), n, &self.audience)
         } else if self.is_mostly_one(figure) {
-            faults::mostly_one(place.clone(), figure.metric, &self.audience)
+            faults::mostly_one(place.clone(), figure.name(), &self.audience)
         } else {
             return true;
         };
@@ -145,8 +142,8 @@ impl Composer<'_> {
 
     /// Whether one customer is more than half of a balance.
     fn is_mostly_one(&self, figure: &Figure) -> bool {
-        let balance = figure.window.days() == 1 && figure.metric.starts_with("revenue.");
-        let total = figure.unit.is_money() || figure.unit == Unit::Percent;
+        let balance = figure.window.days() == 1 && figure.name().starts_with("revenue.");
+        let total = figure.unit().is_money() || figure.unit() == Unit::Percent;
         if !self.leaves() || !balance || !total || !figure.slice.is_empty() {
             return false;
         }
@@ -162,10 +159,11 @@ impl Composer<'_> {
         let list = self.draft.front.for_each.as_ref().map(|each| &each.list);
         // The id of an own row is what its key holds, and that is what can be lowered.
         let name = match list {
-            Some(AnyList::Own(own)) if own.column(field).is_none() => {
-                format!("{}.{}", own.name, own.key)
-            }
-            list => format!("{}.{field}", list.map_or("record", AnyList::name)),
+            Some(list) => match &list.own {
+                Some(own) if own.column(field).is_none() => format!("{}.{}", own.name, own.key),
+                _ => format!("{}.{field}", list.name),
+            },
+            None => format!("record.{field}"),
         };
         let declared = self.record.and_then(|record| {
             record.fields.iter().find(|(name, ..)| name == field).map(|(_, class, _)| *class)

@@ -1,12 +1,13 @@
 //! Pieces to blocks, runs to text.
 
 use crate::document::compose::Composer;
-use crate::document::read::draft::{Item, Parameter, Piece, Run, Subject, Typed};
+use crate::document::read::draft::Subject;
+use crate::document::read::piece::{Item, Parameter, Piece, Run, Typed};
 use crate::document::said::{self, anchor};
 use crate::document::tree::{
     Block, Card, Cell, Column, Decision, HeadCell, Inline, Picture, Placed, Row, Table,
 };
-use crate::document::{anchors, compose::faults, tree};
+use crate::document::{compose::faults, tree};
 use crate::words::Label;
 use std::collections::BTreeMap;
 
@@ -17,7 +18,7 @@ impl Composer<'_> {
     }
 
     fn placed(&mut self, item: &Item) -> Option<Placed> {
-        let id = self.names.take(&anchors::wanted(&item.piece));
+        let id = self.names.take(&item.piece.called());
         let block = self.block(&item.piece, &id)?;
         Some(Placed { id, place: item.place.to_string(), block })
     }
@@ -245,15 +246,5 @@ pub(super) fn say_once(blocks: &mut [Placed]) {
 
 /// The words of text, without marks.
 pub(super) fn plain_words(text: &[tree::Inline], out: &mut String) {
-    for inline in text {
-        match inline {
-            Inline::Text { text } | Inline::Code { text } | Inline::Figure { text, .. } => {
-                out.push_str(text);
-            }
-            Inline::Emphasis { text } | Inline::Strong { text } | Inline::Link { text, .. } => {
-                plain_words(text, out);
-            }
-            Inline::Break => out.push(' '),
-        }
-    }
+    tree::each_word(text, &mut |words| out.push_str(words));
 }

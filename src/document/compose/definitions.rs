@@ -1,16 +1,17 @@
 //! The definitions page: what every figure means, which choices were made,
 //! what is known about the data, and the files behind it.
 
-use crate::books::{self, Ask, Figure, Slice, chosen, narrowed, setting};
+use crate::books::{Ask, Figure, Slice, chosen, narrowed, setting, terms};
 use crate::document::compose::origins::named;
+use crate::document::compose::phrases;
 use crate::document::compose::{Composer, Used};
-use crate::document::tree::{Block, Definition, Placed, SourceFile};
-use crate::value::{Day, Phrase, Rows, Window};
+use crate::document::tree::{Block, Definition, Placed, SourceFile, walk_mut};
+use crate::value::{Day, Phrase, Rows, Window, said};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// So many values of an argument are listed by name.
-const LISTED: usize = 8;
+const MOST: usize = 8;
 /// So many periods of one figure are told: fewer are what it is compared with.
 const PERIODS: usize = 3;
 
@@ -26,24 +27,22 @@ impl Composer<'_> {
 
     /// Fills every definitions block, now that all that is printed is known.
     pub(super) fn define(&mut self, blocks: &mut [Placed]) {
-        for placed in blocks {
-            match &mut placed.block {
-                Block::Definitions { entries, quality, sources } => {
-                    let defined = self.used.iter().filter_map(|used| self.definition(used));
-                    *entries = defined.collect();
-                    if !self.leaves() {
-                        *quality = self.quality();
-                        once(entries);
-                        // What is known of all data does not stand under each figure again.
-                        for entry in entries.iter_mut() {
-                            entry.notes.retain(|note| !quality.contains(note));
-                        }
-                        *sources = self.sources();
-                    }
+        walk_mut(blocks, &mut |placed| {
+            let Block::Definitions { entries, quality, sources } = &mut placed.block else {
+                return;
+            };
+            let defined = self.used.iter().filter_map(|used| self.definition(used));
+            *entries = defined.collect();
+            if !self.leaves() {
+                *quality = self.quality();
+                once(entries);
+                // What is known of all data does not stand under each figure again.
+                for entry in entries.iter_mut() {
+                    entry.notes.retain(|note| !quality.contains(note));
                 }
-                holds => holds.inside_mut().into_iter().for_each(|blocks| self.define(blocks)),
+                *sources = self.sources();
             }
-        }
+        });
     }
 
     /// What a metric means, at the document's period and with nothing that narrows it;
@@ -62,7 +61,7 @@ impl Composer<'_> {
         let n = figure.n.filter(|_| of_whole || leaves);
         let inside = of_whole && !leaves;
         let of_metric =
-            |key: &str| key.strip_prefix(figure.metric).is_some_and(|rest| rest.starts_with('.'));
+            |key: &str| key.strip_prefix(figure.name()).is_some_and(|rest| rest.starts_with('.'));
         let mut choices = self.choices(of_metric);
         if !leaves {
             let of_tables = self.desk.library.table_choices(&rows).into_iter();
@@ -71,9 +70,9 @@ impl Composer<'_> {
         }
         Some(Definition {
             label: self.phrase(&figure.called()),
-            metric: figure.metric.to_owned(),
-            definition: words.said(figure.definition).replace('`', ""),
-            version: figure.version,
+            metric: figure.name().to_owned(),
+            definition: words.name(&figure.metric.definition).replace('`', ""),
+            version: figure.metric.version,
             period: words.window(&figure.window),
             files: if leaves { Vec::new() } else { self.files(&rows) },
             n: n.map(|n| self.count(n)).unwrap_or_default(),
@@ -93,8 +92,9 @@ impl Composer<'_> {
     /// The figure unsliced: at the document's period where that is printed, else as it is
     /// printed latest; where only slices are, it is asked for, but for strangers.
     fn whole(&self, used: &Used) -> Option<Arc<Figure>> {
-        let ask = Ask { document_period: self.draft.front.period, ..Ask::figure(used.metric) };
-        let span = books::metric(used.metric)?.span;
+        let ask =
+            Ask { document_period: self.draft.front.period, ..Ask::figure(&used.metric.name) };
+        let span = used.metric.span;
         let (window, _) = self.desk.library.ledger.window(span, &ask).ok()?;
         let printed = used.printed.iter().filter(|((slice, _), _)| slice.is_empty());
         let at_period = |(key, _): &(&(Slice, Window), &Arc<Figure>)| key.1 == window;
@@ -116,16 +116,17 @@ impl Composer<'_> {
         let words = self.desk.words;
         let line = |(key, values): (&str, BTreeSet<&str>)| {
             // Words of ours stand in their own order, names by theirs.
-            let ours = books::named(key).map_or(&[][..], |named| named.words);
+            let ours =
+                self.desk.library.registry().named_of(key).map_or(&[][..], |named| named.words);
             let mut values: Vec<&str> = values.into_iter().collect();
             values.sort_by_key(|value| ours.iter().position(|(word, _)| word == value));
-            let more = values.len().saturating_sub(LISTED);
-            let named = values.iter().take(LISTED).map(|value| self.value_of(key, value));
+            let more = values.len().saturating_sub(MOST);
+            let named = values.iter().take(MOST).map(|value| self.value_of(key, value));
             let mut named: Vec<String> = named.collect();
             if more > 0 {
-                named.push(words.phrase(&Phrase::said("… and {0} more").count(more)));
+                named.push(words.phrase(&Phrase::said(terms::AND_MORE).count(more)));
             }
-            words.introduced(self.tongue().by(key), &named.join(", "))
+            words.introduced(&words.said(phrases::by(key)), &named.join(", "))
         };
         let mut lines: Vec<String> = by.into_iter().map(line).collect();
         let windows: BTreeSet<(Day, &Window)> =
@@ -133,7 +134,7 @@ impl Composer<'_> {
         if let (Some((_, first)), Some((_, last))) = (windows.first(), windows.last())
             && windows.len() >= PERIODS
         {
-            let text = "{0} periods, {1} to {2}";
+            let text = PERIODS_TO;
             let told = Phrase::said(text).count(windows.len()).window(first).window(last);
             lines.push(words.phrase(&told));
         }
@@ -144,13 +145,14 @@ impl Composer<'_> {
     /// where it has one.
     fn value_of(&self, key: &str, value: &str) -> String {
         let settings = &self.desk.library.ledger.setup.settings;
-        let ours = books::named(key).and_then(|named| {
+        let registry = self.desk.library.registry();
+        let ours = registry.named_of(key).and_then(|named| {
             named.words.iter().find(|(word, _)| *word == value).map(|(_, label)| *label)
         });
-        let ours = ours.or_else(|| narrowed::chosen(key, value));
+        let ours = ours.or_else(|| narrowed::chosen(registry, key, value));
         match (settings.called(key, value), ours) {
             (Some(own), _) => own.to_owned(),
-            (None, Some(label)) => self.desk.words.said(label).to_owned(),
+            (None, Some(label)) => self.desk.words.said(label).into_owned(),
             (None, None) => value.to_owned(),
         }
     }
@@ -165,21 +167,21 @@ impl Composer<'_> {
     /// A choice as readers are told it; `key` in full.
     fn choice(&self, key: &str, value: &str, default: &str) -> String {
         let stage = |stage: &str| {
-            let named = books::named("stage")?;
+            let named = self.desk.library.registry().named_of("stage")?;
             named.words.iter().find(|(word, _)| *word == stage)?;
             Some(Phrase::name(self.value_of("stage", stage)))
         };
         // What has no name of its own keeps the last of its key, in words.
         let plain = || Phrase::name(key.rsplit('.').next().unwrap_or(key).replace('_', " "));
         let called = chosen::called(key, stage).unwrap_or_else(plain);
-        let told = Phrase::said("{0}: {1} (default: {2})").with(called);
+        let told = Phrase::said(DEFAULT).with(called);
         self.phrase(&told.with(chosen::word(value)).with(chosen::word(default)))
     }
 
     /// What to know about the data of the books that are printed, and their choices.
     fn quality(&self) -> Vec<String> {
-        let book = |name: &'static str| name.split('.').next().unwrap_or(name);
-        let books: BTreeSet<&str> = self.used.iter().map(|figure| book(figure.metric)).collect();
+        let names = self.used.iter().map(|used| used.metric.name.split('.').next());
+        let books: BTreeSet<&str> = names.flatten().collect();
         let mut quality = Vec::new();
         for book in books {
             if let Ok(opened) = self.desk.library.book(book) {
@@ -190,8 +192,8 @@ impl Composer<'_> {
             quality.extend(self.choices(|key| {
                 let of_book = key.strip_prefix(book).is_some_and(|rest| rest.starts_with('.'));
                 let metric = key.rsplit_once('.').map_or("", |(metric, _)| metric);
-                let said = self.used.iter().any(|figure| figure.metric == metric);
-                of_book && setting::is_of_book(key) && !said
+                let said = self.used.iter().any(|used| used.metric.name == metric);
+                of_book && setting::is_of_book(self.desk.library.registry(), key) && !said
             }));
         }
         quality
@@ -240,4 +242,9 @@ fn once(entries: &mut [Definition]) {
             entry.excluded.retain(|line| !same.contains(line));
         }
     }
+}
+
+said! {
+    PERIODS_TO = "{0} periods, {1} to {2}", "{0} Zeiträume, {1} bis {2}", "{0} périodes, {1} à {2}";
+    DEFAULT = "{0}: {1} (default: {2})", "{0}: {1} (Vorgabe: {2})", "{0} : {1} (par défaut : {2})";
 }

@@ -2,28 +2,22 @@
 
 use crate::books::{Answer, Ask, Figure, Shift};
 use crate::diag::Place;
-use crate::document::anchors::dashed;
 use crate::document::components::Facet;
-use crate::document::compose::phrases::Tongue;
+use crate::document::compose::phrases;
 use crate::document::compose::{Composer, Used, faults};
 use crate::document::faults as content;
 use crate::document::read::draft::Question;
-use crate::document::said::{self, anchor};
+use crate::document::said::{self, anchor, dashed};
 use crate::document::tree::{Card, Inline};
-use crate::value::{Day, Decimal, Phrase, Status, Style, Unit, Window};
+use crate::value::{Day, Decimal, Phrase, Said, Status, Style, Unit, Window};
 use crate::words::Label;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What makes two figures the same one: metric, slice, window.
-pub(super) type Key = (&'static str, BTreeMap<String, String>, Window);
+pub(super) type Key = (String, BTreeMap<String, String>, Window);
 
 impl<'a> Composer<'a> {
-    /// The words of the language.
-    pub(super) fn tongue(&self) -> Tongue<'a> {
-        Tongue(self.desk.words.language())
-    }
-
     /// A sentence of the books: on a page a column needs no marks of code.
     pub(super) fn phrase(&self, phrase: &Phrase) -> String {
         self.desk.words.phrase(phrase).replace('`', "")
@@ -99,14 +93,14 @@ impl<'a> Composer<'a> {
             Facet::Exact => self.in_text(figure, Style::Exact),
             Facet::Change => match self.change(figure, ask) {
                 Some((change, unit, _)) => words.number(change, unit, Style::Signed),
-                None => self.missing_because(self.tongue().no_change()),
+                None => self.missing_because(phrases::NO_CHANGE),
             },
             Facet::Target => match figure.target {
-                Some(target) => words.number(target, figure.unit, Style::Short),
-                None => self.missing_because(self.tongue().no_target()),
+                Some(target) => words.number(target, figure.unit(), Style::Short),
+                None => self.missing_because(phrases::NO_TARGET),
             },
             Facet::Status => match figure.status {
-                Status::None => self.missing_because(self.tongue().no_target()),
+                Status::None => self.missing_because(phrases::NO_TARGET),
                 status => words.status(status).to_owned(),
             },
             Facet::N => match figure.n {
@@ -129,8 +123,9 @@ impl<'a> Composer<'a> {
         Some((change, unit, prior))
     }
 
-    fn missing_because(&self, why: &str) -> String {
-        format!("{} ({why})", self.desk.words.label(Label::Missing))
+    fn missing_because(&self, why: &'static Said) -> String {
+        let words = self.desk.words;
+        format!("{} ({})", words.label(Label::Missing), words.said(why))
     }
 
     /// A value for a sentence: `n/a` says why.
@@ -158,7 +153,7 @@ impl<'a> Composer<'a> {
         let reason = figure.value.err()?;
         let why = figure.why.as_ref().filter(|why| !self.leaves() || !why.tells_data());
         let why = why.map(|why| self.phrase(why));
-        let plain = || self.desk.words.said(reason.words()).to_owned();
+        let plain = || self.desk.words.said(reason.words()).into_owned();
         Some(why.filter(|why| !why.is_empty()).unwrap_or_else(plain))
     }
 
@@ -166,13 +161,13 @@ impl<'a> Composer<'a> {
     pub(super) fn use_figure(&mut self, figure: &Arc<Figure>) {
         self.use_rows(&figure.rows);
         let key = (figure.slice.clone(), figure.window.clone());
-        match self.used.iter_mut().find(|used| used.metric == figure.metric) {
+        match self.used.iter_mut().find(|used| used.metric.name == figure.metric.name) {
             Some(used) => {
                 used.printed.entry(key).or_insert_with(|| Arc::clone(figure));
             }
             None => {
                 let printed = BTreeMap::from([(key, Arc::clone(figure))]);
-                self.used.push(Used { metric: figure.metric, printed });
+                self.used.push(Used { metric: Arc::clone(&figure.metric), printed });
             }
         }
     }
@@ -184,18 +179,18 @@ impl<'a> Composer<'a> {
             let reason = figure.value.err()?;
             let why = figure.why.as_ref().map(|why| words.in_english(why));
             let name = format!("{} {}", full_name(figure), figure.window.name);
-            Some((name, why.unwrap_or_else(|| reason.words().to_owned())))
+            Some((name, why.unwrap_or_else(|| reason.words().en.to_owned())))
         };
         self.used.iter().flat_map(|used| used.printed.values()).filter_map(told).collect()
     }
 
     /// The card of a figure: made once, whoever prints it.
     pub(super) fn card(&mut self, figure: &Figure) -> String {
-        let key: Key = (figure.metric, figure.slice.clone(), figure.window.clone());
+        let key: Key = (figure.name().to_owned(), figure.slice.clone(), figure.window.clone());
         if let Some(id) = self.known.get(&key) {
             return id.clone();
         }
-        let mut wanted = dashed(figure.metric);
+        let mut wanted = dashed(figure.name());
         for value in figure.slice.values() {
             wanted.push('-');
             wanted.push_str(&anchor(value));
@@ -219,7 +214,7 @@ impl<'a> Composer<'a> {
         };
         let plan = figure.target.filter(|_| self.may_see_plan(figure));
         let status = plan.map(|target| {
-            let target = words.number(target, figure.unit, Style::Short);
+            let target = words.number(target, figure.unit(), Style::Short);
             let stated = format!("{} {target}", words.label(Label::Target));
             match figure.status {
                 Status::None => stated,
@@ -230,7 +225,7 @@ impl<'a> Composer<'a> {
         Card {
             label: self.phrase(&figure.called()),
             metric: full_name(figure),
-            definition: words.said(figure.definition).replace('`', ""),
+            definition: words.name(&figure.metric.definition).replace('`', ""),
             value,
             period: words.window(&figure.window),
             as_of: words.day(self.as_of()),
@@ -256,9 +251,9 @@ impl<'a> Composer<'a> {
 /// The metric with what narrows it, as one would write it.
 fn full_name(figure: &Figure) -> String {
     if figure.slice.is_empty() {
-        return figure.metric.to_owned();
+        return figure.name().to_owned();
     }
     let slices: Vec<String> =
         figure.slice.iter().map(|(key, value)| format!("{key}=\"{value}\"")).collect();
-    format!("{}({})", figure.metric, slices.join(", "))
+    format!("{}({})", figure.name(), slices.join(", "))
 }

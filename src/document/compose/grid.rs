@@ -1,7 +1,9 @@
 //! Cells to words: one precision for each column, `n/a` with its reason as a
 //! note, and no more rows than a page can bear.
 
+use crate::books::terms;
 use crate::books::{Cell as Given, Figure, GridRow, Shown};
+use crate::document::compose::phrases;
 use crate::document::compose::{Composer, drawing};
 use crate::document::said::{self, is_few};
 use crate::document::tree::{Cell, HeadCell, Row, Table};
@@ -43,7 +45,7 @@ impl Composer<'_> {
                         let named = names(row, figure);
                         // What the total needs beside it holds for its parts.
                         let mut part = Under::default();
-                        let apart = !row.total && summed.contains(&figure.metric);
+                        let apart = !row.total && summed.contains(&figure.name());
                         let under = if apart { &mut part } else { &mut under };
                         self.figure_cell((figure, *style), named, decimals, &mut missing, under)
                     }
@@ -57,7 +59,7 @@ impl Composer<'_> {
         notes.extend(told);
         let all = shown.of.unwrap_or(ordinary);
         if all > limit.min(ordinary) {
-            let rest = Phrase::said("… and {0} more").count(all - limit.min(ordinary));
+            let rest = Phrase::said(terms::AND_MORE).count(all - limit.min(ordinary));
             notes.insert(0, words.phrase(&rest));
         }
         if !missing.is_empty() {
@@ -74,7 +76,7 @@ impl Composer<'_> {
             Given::Figure(figure, style) => self.value(figure, *style),
             Given::Blank => String::new(),
             Given::Text(text) => isolated(text).into_owned(),
-            Given::Said(text) => words.said(text).to_owned(),
+            Given::Said(text) => words.said(text).into_owned(),
             Given::Number(value, unit, style) => self.number(*value, *unit, *style, decimals),
             Given::Day(day) => words.day(*day),
             Given::Window(window) => words.window_in_cell(window),
@@ -82,7 +84,7 @@ impl Composer<'_> {
             Given::Fraction(part, whole) => words.fraction(*part, *whole),
             Given::Phrase(phrase) => words.phrase(phrase),
             Given::Missing(reason) => {
-                return self.missing(words.said(reason.words()).to_owned(), missing);
+                return self.missing(words.said(reason.words()).into_owned(), missing);
             }
             Given::Status(status) => {
                 let text = words.status(*status).to_owned();
@@ -113,11 +115,11 @@ impl Composer<'_> {
         let mut under = said::assumed(words, figure);
         let text = match figure.value {
             Ok(value) if decimals.is_some() && over.is_none() && self.is_plain(figure) => {
-                self.number(value, figure.unit, style, decimals)
+                self.number(value, figure.unit(), style, decimals)
             }
-            Ok(value) if decimals.is_some() && figure.unit.is_money() => {
+            Ok(value) if decimals.is_some() && figure.unit().is_money() => {
                 under.extend(self.n_beside(figure));
-                self.number(value, figure.unit, style, decimals)
+                self.number(value, figure.unit(), style, decimals)
             }
             _ => {
                 let beside: Vec<String> = over.into_iter().chain(self.n_beside(figure)).collect();
@@ -142,8 +144,8 @@ impl Composer<'_> {
     fn of_column(&self, figure: &Figure, style: Style, decimals: Option<u32>) -> String {
         let words = self.value(figure, style);
         match figure.value {
-            Ok(value) if words == self.desk.words.number(value, figure.unit, style) => {
-                self.number(value, figure.unit, style, decimals)
+            Ok(value) if words == self.desk.words.number(value, figure.unit(), style) => {
+                self.number(value, figure.unit(), style, decimals)
             }
             _ => words,
         }
@@ -162,7 +164,7 @@ impl Composer<'_> {
         let plain = |value: &Decimal| self.desk.words.plain(*value, Unit::Count);
         let text = match (known.first(), known.last()) {
             (Some(first), Some(last)) => {
-                format!("{} {} {}", plain(first), self.tongue().to(), plain(last))
+                format!("{} {} {}", plain(first), self.desk.words.said(phrases::TO), plain(last))
             }
             _ => String::new(),
         };
@@ -226,10 +228,10 @@ impl Composer<'_> {
 type Under = Vec<(String, Vec<String>)>;
 
 /// The metrics that a total adds up.
-fn summed(rows: &[&GridRow]) -> Vec<&'static str> {
+fn summed<'a>(rows: &[&'a GridRow]) -> Vec<&'a str> {
     let cells = rows.iter().filter(|row| row.total).flat_map(|row| &row.cells);
-    let metric = |cell: &Given| match cell {
-        Given::Figure(figure, _) => Some(figure.metric),
+    let metric = |cell: &'a Given| match cell {
+        Given::Figure(figure, _) => Some(figure.name()),
         _ => None,
     };
     cells.filter_map(metric).collect()
@@ -248,7 +250,7 @@ fn is_large(rows: &[GridRow]) -> bool {
 fn number_of(cell: &Given) -> Option<(Decimal, Unit, Style)> {
     match cell {
         Given::Number(value, unit, style) => Some((*value, *unit, *style)),
-        Given::Figure(figure, style) => Some((figure.value.ok()?, figure.unit, *style)),
+        Given::Figure(figure, style) => Some((figure.value.ok()?, figure.unit(), *style)),
         _ => None,
     }
 }

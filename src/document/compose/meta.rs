@@ -1,8 +1,9 @@
 //! What stands around the content.
 
-use crate::books::ledger::PeriodSpec;
-use crate::books::ledger::calendar;
+use crate::books::calendar;
+use crate::books::calendar::PeriodSpec;
 use crate::document::compose::Composer;
+use crate::document::compose::phrases;
 use crate::document::tree::Meta;
 use crate::value::Window;
 use crate::words::Label;
@@ -18,7 +19,6 @@ impl Composer<'_> {
         let words = self.desk.words;
         let period = words.window(&self.window());
         let company = self.desk.company.to_owned();
-        let tongue = self.tongue();
         Meta {
             subject: format!("{title}, {period}"),
             keywords: vec![company.clone(), front.layout.0.clone(), period.clone()],
@@ -28,14 +28,14 @@ impl Composer<'_> {
             company,
             owner: front.owner.clone(),
             audience: self.audience.to_string(),
-            classification: tongue.classification(&self.audience).to_owned(),
+            classification: words.said(phrases::classification(&self.audience)).into_owned(),
             period,
             as_of: words.day(self.as_of()),
             as_of_iso: self.as_of().to_string(),
             language: self.language(),
             version: self.version(),
             draft: self.mark(),
-            synthetic: self.desk.synthetic.then(|| tongue.synthetic().to_owned()),
+            synthetic: self.desk.synthetic.then(|| words.said(phrases::SYNTHETIC).into_owned()),
             max_pages: front.max_pages,
             contents: front.layout.0.ends_with("pack"),
             external: self.leaves(),
@@ -68,9 +68,9 @@ impl Composer<'_> {
     /// `definitions v1`: the highest version among the figures printed.
     fn version(&self) -> String {
         let printed = self.used.iter().flat_map(|used| used.printed.values());
-        let version = printed.map(|figure| figure.version).max();
+        let version = printed.map(|figure| figure.metric.version).max();
         version
-            .map(|version| format!("{} v{version}", self.tongue().definitions()))
+            .map(|version| format!("{} v{version}", self.desk.words.said(phrases::DEFINITIONS)))
             .unwrap_or_default()
     }
 

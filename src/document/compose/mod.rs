@@ -40,7 +40,7 @@ mod tiles;
 /// Charts and tables of views.
 mod views;
 
-use crate::books::{Answers, Figure, Library, Record, Slice};
+use crate::books::{Answers, Figure, Library, Metric, Record, Slice};
 use crate::diag::{Checked, Fault};
 use crate::document::Brand;
 use crate::document::anchors::Names;
@@ -160,7 +160,7 @@ struct Composer<'a> {
 
 /// Everything that is printed of a metric: by what narrows it, and its window.
 struct Used {
-    metric: &'static str,
+    metric: Arc<Metric>,
     printed: BTreeMap<(Slice, Window), Arc<Figure>>,
 }
 

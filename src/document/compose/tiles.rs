@@ -1,8 +1,9 @@
 //! The figures row: three to five tiles with change, target, status and a
 //! small line of the last twelve windows.
 
-use crate::books::ledger::calendar::month;
+use crate::books::calendar::month;
 use crate::books::{Ask, Figure, Shift};
+use crate::document::compose::phrases;
 use crate::document::compose::{Composer, drawing};
 use crate::document::read::draft::{Question, SPARK};
 use crate::document::said::{assumed, is_few};
@@ -25,10 +26,10 @@ impl Composer<'_> {
         let few = is_few(&figure);
         let arrow = change.as_ref().map(|(change, unit, _)| arrow(words, *change, *unit));
         let change = change.map(|(change, unit, prior)| {
-            let against = self.tongue().against();
+            let against = words.said(phrases::AGAINST);
             let before = words.window_beside(&named(&prior.window));
             let moved = match arrow {
-                Some("flat") => self.tongue().unchanged().to_owned(),
+                Some("flat") => words.said(phrases::UNCHANGED).into_owned(),
                 _ => signed(words, change, unit),
             };
             format!("{moved} {against} {before}")
@@ -47,8 +48,8 @@ impl Composer<'_> {
             beside,
             change,
             arrow: arrow.map(str::to_owned),
-            tone: tone(figure.direction, arrow, few).to_owned(),
-            target: target.map(|target| words.number(target, figure.unit, Style::Short)),
+            tone: tone(figure.direction(), arrow, few).to_owned(),
+            target: target.map(|target| words.number(target, figure.unit(), Style::Short)),
             status: status.map(|status| words.status(status).to_owned()),
             miss: plan && figure.status.is_miss() && !few,
             spark: self.spark(&ask, &figure),

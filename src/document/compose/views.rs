@@ -2,7 +2,7 @@
 //! where they come from.
 
 use crate::books::own::WHERE;
-use crate::books::{Answer, Cell, Shown};
+use crate::books::{Answer, Cell, Names, Shown};
 use crate::document::chart::{Drawn, Width};
 use crate::document::compose::grid::sentence;
 use crate::document::compose::{Composer, direction, drawing, faults};
@@ -123,8 +123,8 @@ impl Composer<'_> {
     /// Remembers what a view shows, unless a figure in it may not be seen.
     fn may_show(&mut self, question: &Question, shown: &Shown) -> bool {
         let declared = match &question.subject {
-            Subject::View(view) => view.metrics(),
-            Subject::Metric(_) => &[],
+            Subject::View(view) => &view.metrics,
+            Subject::Metric(_) => &Names::NONE,
         };
         let cells = shown.grid.rows.iter().flat_map(|row| &row.cells);
         let in_cells = cells.filter_map(|cell| match cell {
@@ -133,8 +133,8 @@ impl Composer<'_> {
         });
         for figure in shown.figures.iter().chain(in_cells) {
             // What the view declares was checked with it.
-            if !declared.contains(&figure.metric)
-                && !self.check_raised(figure.metric, &figure.slice, &question.place)
+            if !declared.has(figure.name())
+                && !self.check_raised(figure.name(), &figure.slice, &question.place)
             {
                 return false;
             }

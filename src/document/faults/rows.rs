@@ -1,7 +1,7 @@
 //! Wordings of the faults of asking for rows: of lists, and of tables of the
 //! project's own.
 
-use crate::books::{AnyView, Holds, OwnTable};
+use crate::books::{Holds, OwnTable, ViewSpec};
 use crate::diag::{Fault, Place, days};
 use crate::value::Unit;
 
@@ -40,11 +40,11 @@ pub fn never_is(place: Place, field: &str, holds: Holds, literal: &str) -> Fault
 }
 
 /// What only rows of a table of the project's own can be asked.
-pub fn of_own_only(place: Place, argument: &str, view: &AnyView) -> Fault {
+pub fn of_own_only(place: Place, argument: &str, view: &ViewSpec) -> Fault {
     let message =
-        format!("`{argument}` is for tables of the project's own, not for `{}`", view.name());
+        format!("`{argument}` is for tables of the project's own, not for `{}`", view.name);
     let fault = Fault::error("content/of-own-only", place, message);
-    match view.slices().as_slice() {
+    match view.slices.list().as_slice() {
         [] => fault,
         slices => fault.help(format!("narrow it by `{}`", slices.join("`, `"))),
     }

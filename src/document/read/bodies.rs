@@ -1,49 +1,66 @@
 //! Components with content, once it is read.
 
 use crate::diag::{Fault, Place};
+use crate::document::components::{SIDES, TONES};
 use crate::document::faults;
-use crate::document::read::draft::{Item, Piece, Run, Typed};
-use crate::document::read::resolve::Opening;
-use crate::document::read::runs::plain;
+use crate::document::read::piece::plain;
+use crate::document::read::piece::{Item, Piece, Run, Typed};
+use crate::document::read::placed::picture;
+use crate::document::read::resolve::{Checked, Opening};
+use crate::document::tree::Picture;
+use crate::value::Day;
 
 /// What a component and its content make: a piece, or what it holds as it stands.
 pub(super) fn close(
-    opening: Opening,
+    opening: &Opening,
     place: Place,
     items: Vec<Item>,
     faults: &mut Vec<Fault>,
 ) -> Vec<Item> {
-    if let Opening::Literals(_) = opening {
-        told_empty("literals", &place, &items, faults);
+    let Some(given) = &opening.given else { return Vec::new() };
+    if opening.is_clear() {
+        told_empty(opening.component.name, &place, &items, faults);
         return items;
     }
-    let piece = piece(opening, &place, items, faults);
+    let piece = piece(opening, given, &place, items, faults);
     piece.into_iter().map(|piece| Item { place: place.clone(), piece }).collect()
 }
 
 fn piece(
-    opening: Opening,
+    opening: &Opening,
+    given: &Checked,
     place: &Place,
     items: Vec<Item>,
     faults: &mut Vec<Fault>,
 ) -> Option<Piece> {
-    match opening {
-        Opening::Faulty(_) | Opening::Literals(_) => None,
-        Opening::Commentary(by, on) => {
-            told_empty("commentary", place, &items, faults);
-            Some(Piece::Commentary(by, on, items))
+    let name = opening.component.name;
+    match name {
+        "decisions" => return decisions(given.text("title"), place, items, faults),
+        "columns" => {
+            let equal = given.text("equal").as_deref() == Some("true");
+            return columns(equal, place, items, faults);
         }
-        Opening::Callout(title, tone) => {
-            told_empty("callout", place, &items, faults);
-            Some(Piece::Callout(title, tone, items))
-        }
-        Opening::Beside(picture, side) => {
-            told_empty("beside", place, &items, faults);
-            Some(Piece::Beside(picture, side, items))
-        }
-        Opening::Decisions(title) => decisions(title, place, items, faults),
-        Opening::Columns(equal) => columns(equal, place, items, faults),
+        _ => told_empty(name, place, &items, faults),
     }
+    match name {
+        "commentary" => {
+            Some(Piece::Commentary(given.text("by")?, Day::parse(&given.text("on")?)?, items))
+        }
+        "callout" => Some(Piece::Callout(given.text("title"), word(given, "tone", &TONES), items)),
+        "beside" => {
+            let note = opening.source.clone().unwrap_or_default();
+            let picture = Picture { note, ..picture(opening.component, given)? };
+            Some(Piece::Beside(picture, word(given, "side", &SIDES), items))
+        }
+        _ => None,
+    }
+}
+
+/// The word that was given, else the first of those there are.
+fn word(given: &Checked, name: &str, words: &'static [&'static str]) -> &'static str {
+    let given = given.text(name);
+    let known = words.iter().find(|word| Some(**word) == given.as_deref());
+    known.or(words.first()).copied().unwrap_or_default()
 }
 
 fn told_empty(name: &str, place: &Place, items: &[Item], faults: &mut Vec<Fault>) {

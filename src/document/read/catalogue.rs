@@ -1,7 +1,7 @@
 //! What names a document may use: metrics, views and lists of the books, and
 //! the project's own components.
 
-use crate::books::{ALL, AnyList, AnyView, Book, ListSpec, Metric, OwnTable, ViewSpec};
+use crate::books::{ListSpec, Metric, Registry, ViewSpec};
 use crate::diag::Lines;
 use crate::diag::slips::Slip;
 use crate::diag::{Checked, Fault, Place};
@@ -14,26 +14,10 @@ use std::sync::Arc;
 /// Every name a document may use.
 #[derive(Default)]
 pub struct Catalogue {
-    books: Vec<&'static str>,
-    metrics: BTreeMap<&'static str, &'static Metric>,
-    views: BTreeMap<&'static str, &'static ViewSpec>,
-    lists: BTreeMap<&'static str, &'static ListSpec>,
-    tables: Tables,
+    registry: Arc<Registry>,
+    /// Whether the configuration is faulty: any `own.` name may be one.
+    open: bool,
     components: BTreeMap<String, Own>,
-}
-
-/// The tables of the project's own.
-enum Tables {
-    /// These, by name.
-    Known(BTreeMap<String, Arc<OwnTable>>),
-    /// The configuration is faulty: any `own.` name may be one.
-    Open,
-}
-
-impl Default for Tables {
-    fn default() -> Tables {
-        Tables::Known(BTreeMap::new())
-    }
 }
 
 /// A component of the project's own: `layouts/components/<name>.toml`.
@@ -72,33 +56,15 @@ impl OwnKind {
 }
 
 impl Catalogue {
-    /// The names of every book.
-    pub fn of_books() -> Catalogue {
-        Catalogue::of(ALL)
+    /// The names of a project.
+    pub fn of(registry: Arc<Registry>) -> Catalogue {
+        Catalogue { registry, ..Catalogue::default() }
     }
 
-    /// The names of these books.
-    pub fn of(books: &[&'static Book]) -> Catalogue {
-        let mut all = Catalogue::default();
-        for book in books {
-            all.books.push(book.name);
-            all.metrics.extend(book.metrics.iter().map(|metric| (metric.name, metric)));
-            all.views.extend(book.views.iter().map(|view| (view.name, view)));
-            all.lists.extend(book.lists.iter().map(|list| (list.name, list)));
-        }
-        all
-    }
-
-    /// Adds the tables of the project's own; none when its configuration is
-    /// faulty, so that not every use of one becomes a fault as well.
-    #[must_use]
-    pub fn with_tables(mut self, tables: Option<Vec<Arc<OwnTable>>>) -> Catalogue {
-        let named = |table: Arc<OwnTable>| (table.name.clone(), table);
-        self.tables = match tables {
-            Some(tables) => Tables::Known(tables.into_iter().map(named).collect()),
-            None => Tables::Open,
-        };
-        self
+    /// The names of the books, where the configuration is faulty: not every use of a table of
+    /// the project's own becomes a fault as well.
+    pub fn of_books_and_whatever() -> Catalogue {
+        Catalogue { open: true, ..Catalogue::of(Arc::new(Registry::of_books())) }
     }
 
     /// Adds the project's own components.
@@ -133,32 +99,23 @@ impl Catalogue {
     }
 
     /// The metric of that full name.
-    pub fn metric(&self, name: &str) -> Option<&'static Metric> {
-        self.metrics.get(name).copied()
+    pub fn metric(&self, name: &str) -> Option<&Arc<Metric>> {
+        self.registry.metric(name)
     }
 
     /// The view of that full name.
-    pub fn view(&self, name: &str) -> Option<AnyView> {
-        let own = || self.table(name).cloned().map(AnyView::Own);
-        self.views.get(name).copied().map(AnyView::Book).or_else(own)
+    pub fn view(&self, name: &str) -> Option<&Arc<ViewSpec>> {
+        self.registry.view(name)
     }
 
     /// The list of that full name.
-    pub fn list(&self, name: &str) -> Option<AnyList> {
-        let own = || self.table(name).cloned().map(AnyList::Own);
-        self.lists.get(name).copied().map(AnyList::Book).or_else(own)
-    }
-
-    fn table(&self, name: &str) -> Option<&Arc<OwnTable>> {
-        match &self.tables {
-            Tables::Known(tables) => tables.get(name),
-            Tables::Open => None,
-        }
+    pub fn list(&self, name: &str) -> Option<&Arc<ListSpec>> {
+        self.registry.list(name)
     }
 
     /// Whether a name that is not known may be one all the same.
     pub fn may_be(&self, name: &str) -> bool {
-        matches!(self.tables, Tables::Open) && name.starts_with("own.")
+        self.open && name.starts_with("own.")
     }
 
     /// The own component of that name.
@@ -173,30 +130,22 @@ impl Catalogue {
 
     /// Names of books.
     pub fn books(&self) -> impl Iterator<Item = &'static str> {
-        self.books.iter().copied()
+        self.registry.books().iter().map(|book| book.name)
     }
 
-    /// Names of metrics.
-    pub fn metrics(&self) -> impl Iterator<Item = &'static str> {
-        self.metrics.keys().copied()
+    /// Every metric.
+    pub fn metrics(&self) -> &[Arc<Metric>] {
+        self.registry.metrics()
     }
 
-    /// Names of views.
-    pub fn views(&self) -> impl Iterator<Item = &str> {
-        self.views.keys().copied().chain(self.tables())
+    /// Every view.
+    pub fn views(&self) -> &[Arc<ViewSpec>] {
+        self.registry.views()
     }
 
     /// Names of lists.
     pub fn lists(&self) -> impl Iterator<Item = &str> {
-        self.lists.keys().copied().chain(self.tables())
-    }
-
-    fn tables(&self) -> impl Iterator<Item = &str> {
-        let tables = match &self.tables {
-            Tables::Known(tables) => Some(tables.keys().map(String::as_str)),
-            Tables::Open => None,
-        };
-        tables.into_iter().flatten()
+        self.registry.lists().iter().map(|list| list.name.as_ref())
     }
 
     /// Names of all components, built in and own.

@@ -2,9 +2,10 @@
 //! Then they carry it: in text each by itself, in a table all at once below it.
 
 use crate::diag::Place;
+use crate::document::components::Takes;
 use crate::document::read::body::Walker;
-use crate::document::read::draft::{Parameter, Piece};
 use crate::document::read::front::Front;
+use crate::document::read::piece::{Parameter, Piece};
 use crate::document::read::prose::{self, Prose};
 use crate::document::read::resolve::Opening;
 use crate::document::read::runs::Bit;
@@ -129,16 +130,20 @@ impl Walker<'_, '_> {
 
     /// The same of a block with content; the source before, where it names another.
     pub(super) fn met_opening(&mut self, opening: &mut Opening, place: &Place) -> Option<String> {
-        match opening {
-            Opening::Commentary(by, _) => {
-                self.worded(by, place);
+        let Some(given) = &opening.given else { return self.cited.source.clone() };
+        if opening.is_clear() {
+            return self.cited.begin(&given.text("source").unwrap_or_default());
+        }
+        for parameter in opening.component.parameters {
+            let Some(text) = given.text(parameter.name) else { continue };
+            match parameter.takes {
+                Takes::Image => self.content.images.push((text, place.clone())),
+                Takes::Words => {
+                    let source = self.worded(&text, place);
+                    opening.source = opening.source.take().or(source);
+                }
+                _ => {}
             }
-            Opening::Decisions(title) | Opening::Callout(title, _) => {
-                self.worded(title.as_deref().unwrap_or_default(), place);
-            }
-            Opening::Beside(picture, _) => self.met_picture(picture, place),
-            Opening::Literals(source) => return self.cited.begin(source),
-            Opening::Columns(_) | Opening::Faulty(_) => {}
         }
         self.cited.source.clone()
     }

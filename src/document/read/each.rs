@@ -1,6 +1,6 @@
 //! `for_each`: a list, and which of its records.
 
-use crate::books::{AnyList, Record};
+use crate::books::{ListSpec, Record};
 use crate::diag::Place;
 use crate::document::read::draft::field_value;
 use crate::document::read::fields::Value;
@@ -10,12 +10,13 @@ use crate::document::read::template::Fields;
 use crate::document::{faults, said};
 use crate::value::condition::Condition;
 use crate::words::Words;
+use std::sync::Arc;
 
 /// `for_each`, checked.
 #[derive(Clone)]
 pub struct ForEach {
     /// The list.
-    pub list: AnyList,
+    pub list: Arc<ListSpec>,
     /// Which of its records.
     pub condition: Condition,
     /// Where it stands.
@@ -24,7 +25,7 @@ pub struct ForEach {
 
 impl std::fmt::Debug for ForEach {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} where {:?}", self.list.name(), self.condition)
+        write!(f, "{} where {:?}", self.list.name, self.condition)
     }
 }
 
@@ -58,8 +59,9 @@ impl Check<'_, '_> {
             }
             return (None, Fields::Open);
         };
-        let condition = self.condition(value, &text, rest, &list);
-        let fields = Fields::Of(list.clone());
+        let condition = self.condition(value, &text, rest, list);
+        let list = Arc::clone(list);
+        let fields = Fields::Of(Arc::clone(&list));
         let each = condition.map(|condition| ForEach { list, condition, place });
         (each, fields)
     }
@@ -69,7 +71,7 @@ impl Check<'_, '_> {
         value: &Value,
         text: &str,
         rest: &str,
-        list: &AnyList,
+        list: &ListSpec,
     ) -> Option<Condition> {
         let start = text.len() - rest.len();
         if rest.trim().is_empty() && !text.contains(" where ") {
@@ -89,7 +91,7 @@ impl Check<'_, '_> {
             match list.holds(&test.field) {
                 Some(holds) => self.faults.extend(never_is(test, holds, &place)),
                 None if test.field == "id" => {}
-                None => self.faults.push(faults::unknown_field(place, &test.field, &list.fields())),
+                None => self.faults.push(faults::unknown_field(place, &test.field, &list.names())),
             }
         }
         Some(condition)

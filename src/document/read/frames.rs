@@ -4,7 +4,7 @@ use crate::diag::Place;
 use crate::document::faults;
 use crate::document::read::bodies;
 use crate::document::read::body::Walker;
-use crate::document::read::draft::{Item, Piece};
+use crate::document::read::piece::{Item, Piece};
 use crate::document::read::resolve::{Meaning, Opening};
 
 /// A component whose content is being read.
@@ -35,8 +35,8 @@ impl Stack {
     /// where that does.
     pub(super) fn holds_titles(&self) -> bool {
         let mut openings = self.frames.iter().rev().map(|frame| &frame.opening);
-        let holds = openings.find(|opening| !matches!(opening, Opening::Literals(_)));
-        matches!(holds, Some(Opening::Columns(_) | Opening::Faulty(_)))
+        let holds = openings.find(|opening| !opening.is_clear() || opening.given.is_none());
+        holds.is_some_and(|holds| holds.given.is_none() || holds.component.name == "columns")
     }
 }
 
@@ -49,14 +49,14 @@ impl Walker<'_, '_> {
                 stack.push(place, piece);
             }
             Meaning::Open(opening) => self.open(opening, place, stack),
-            Meaning::Faulty { body: Some(name), .. } => {
-                self.open(Opening::Faulty(name), place, stack)
+            Meaning::Faulty { body: Some(component), .. } => {
+                self.open(Opening { component, given: None, source: None }, place, stack);
             }
             Meaning::End => match stack.frames.pop() {
                 Some(frame) => {
                     self.cited.end(frame.cited);
                     let closed =
-                        bodies::close(frame.opening, frame.place, frame.items, self.faults);
+                        bodies::close(&frame.opening, frame.place, frame.items, self.faults);
                     for item in closed {
                         stack.push(item.place, item.piece);
                     }
@@ -71,7 +71,7 @@ impl Walker<'_, '_> {
     }
 
     fn open(&mut self, mut opening: Opening, place: Place, stack: &mut Stack) {
-        let (name, cited) = (opening.name(), self.met_opening(&mut opening, &place));
+        let (name, cited) = (opening.component.name, self.met_opening(&mut opening, &place));
         stack.frames.push(Frame { opening, place, name, items: Vec::new(), cited });
     }
 }

@@ -1,6 +1,6 @@
 //! Front matter, checked: what a document is, for whom, and of what.
 
-use crate::books::ledger::PeriodSpec;
+use crate::books::calendar::PeriodSpec;
 use crate::diag::Lines;
 use crate::diag::nearest::nearest;
 use crate::diag::{Fault, Place};

@@ -1,8 +1,8 @@
 //! The levels of headings.
 
-use crate::diag::{Fault, Place};
+use crate::diag::Fault;
 use crate::document::faults::markdown;
-use crate::document::read::draft::{Item, Piece};
+use crate::document::read::piece::{Item, levels};
 
 /// Headings start at 1, whatever the author's first level is; none may be above the first.
 pub(super) fn settle(items: &mut [Item], faults: &mut Vec<Fault>) {
@@ -23,14 +23,4 @@ pub(super) fn settle(items: &mut [Item], faults: &mut Vec<Fault>) {
 pub(super) fn unjudged(before: usize, faults: &mut Vec<Fault>) {
     let own = faults.split_off(before);
     faults.extend(own.into_iter().filter(|fault| fault.code != markdown::HEADING_JUMP));
-}
-
-/// The levels of all headings in order, with their places; titles of columns are none.
-fn levels<'i>(items: &'i mut [Item], into: &mut Vec<(&'i mut u8, &'i Place)>) {
-    for item in items {
-        match &mut item.piece {
-            Piece::Heading(level, _) => into.push((level, &item.place)),
-            holds => holds.inside_mut().into_iter().for_each(|items| levels(items, into)),
-        }
-    }
 }

@@ -136,7 +136,7 @@ fn value_of(value: &str, takes: Option<Takes>) -> Option<String> {
         Some(Takes::Flag) => is_flag(inside).then_some(true),
         Some(Takes::Day) => Day::parse(inside).map(|_| false),
         Some(Takes::Word(words)) => words.contains(&inside).then_some(false),
-        Some(Takes::Text | Takes::Metric | Takes::View) => {
+        Some(Takes::Text | Takes::Words | Takes::Image | Takes::Metric | Takes::View) => {
             (!value.starts_with("record.")).then_some(false)
         }
         Some(Takes::Percent(most)) => {

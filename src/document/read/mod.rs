@@ -61,8 +61,8 @@ pub mod front;
 /// Levels of headings.
 mod headings;
 
-/// What pieces hold.
-mod inside;
+/// What a draft is made of.
+pub mod piece;
 
 /// Finding components before Markdown is parsed.
 mod scan;
@@ -77,10 +77,11 @@ pub(in crate::document) mod typed;
 pub mod draft;
 
 pub use catalogue::{Catalogue, Own};
-pub use draft::{Draft, Given, Item, Piece, Run};
+pub use draft::{Draft, Given};
 pub use each::ForEach;
 pub use front::Front;
 use front::Told;
+pub use piece::{Item, Piece, Run};
 use template::Fields;
 pub use template::Template;
 

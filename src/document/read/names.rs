@@ -1,39 +1,38 @@
 //! Names of figures, components and views: what they bear, and what is meant by those
 //! that nothing bears.
 
-use crate::books::{AnyView, Metric};
+use crate::books::{Metric, ViewSpec};
 use crate::diag::Place;
 use crate::diag::nearest::meant;
 use crate::document::read::body::Reading;
 use crate::document::read::call::Written;
 use crate::document::read::resolve::Resolver;
 use crate::document::{called, components, faults};
+use std::sync::Arc;
 
-impl Reading<'_> {
+impl<'a> Reading<'a> {
     /// The metric of a name, in full or without its book.
-    pub(super) fn metric(&self, name: &str) -> Option<&'static Metric> {
+    pub(super) fn metric(&self, name: &str) -> Option<&'a Arc<Metric>> {
         let full = || self.spec.metric(&format!("{}.{name}", self.book?));
         self.spec.metric(name).or_else(full)
     }
 
     /// The view of a name, in full or without its book.
-    pub(super) fn view(&self, name: &str) -> Option<AnyView> {
+    pub(super) fn view(&self, name: &str) -> Option<&'a Arc<ViewSpec>> {
         let full = || self.spec.view(&format!("{}.{name}", self.book?));
         self.spec.view(name).or_else(full)
     }
 }
 
-impl Resolver<'_, '_> {
+impl<'r> Resolver<'r, '_> {
     /// Tells what a name that is no figure could be.
     pub(super) fn no_such_name(&mut self, written: &Written, name: &str) {
         let at = self.at.clone();
         let fault = match (self.reading.view(name), components::find(name)) {
-            (Some(view), _) => faults::view_in_text(at, view.name(), view.chart()),
+            (Some(view), _) => faults::view_in_text(at, &view.name, view.chart),
             (None, Some(component)) => faults::no_brackets(at, component.name),
             (None, None) => {
                 let names = self.names();
-                let names: Vec<(&str, &str)> =
-                    names.iter().map(|(name, label)| (name.as_str(), *label)).collect();
                 let list = self.reading.spec.list(name);
                 let fault = faults::names::unknown_name(at, name);
                 let called = called::component(name);
@@ -51,17 +50,18 @@ impl Resolver<'_, '_> {
     }
 
     /// Everything that can stand in text, with what people call it.
-    fn names(&self) -> Vec<(String, &'static str)> {
-        let spec = self.reading.spec;
-        let components = spec.components().chain(["end"]).map(|name| (name.to_owned(), ""));
+    fn names(&self) -> Vec<(&'r str, &'r str)> {
+        let components = self.reading.spec.components().chain(["end"]).map(|name| (name, ""));
         components.chain(self.metrics()).collect()
     }
 
-    fn metrics(&self) -> Vec<(String, &'static str)> {
-        let spec = self.reading.spec;
-        let label = |name: &str| spec.metric(name).map_or("", |metric| metric.label);
-        let full = spec.metrics().map(|name| (name.to_owned(), label(name)));
-        self.short_names(spec.metrics()).map(|name| (name.to_owned(), "")).chain(full).collect()
+    fn metrics(&self) -> Vec<(&'r str, &'r str)> {
+        let metrics = self.reading.spec.metrics().iter();
+        let full = metrics.map(|metric| (metric.name.as_ref(), metric.label.plain()));
+        self.short_names(full.clone().map(|(name, _)| name))
+            .map(|name| (name, ""))
+            .chain(full)
+            .collect()
     }
 
     /// Names without their book, when the document is of one.
@@ -74,15 +74,13 @@ impl Resolver<'_, '_> {
     }
 
     /// The metric of an argument.
-    pub(super) fn metric_named(&mut self, name: &str, place: Place) -> Option<&'static Metric> {
+    pub(super) fn metric_named(&mut self, name: &str, place: Place) -> Option<&'r Arc<Metric>> {
         let found = self.reading.metric(name);
         if found.is_none() {
             let names = self.metrics();
-            let names: Vec<(&str, &str)> =
-                names.iter().map(|(name, label)| (name.as_str(), *label)).collect();
             let view = self.reading.view(name);
             self.faults.push(match view {
-                Some(view) => faults::names::view_for_metric(place, view.name()),
+                Some(view) => faults::names::view_for_metric(place, &view.name),
                 None => faults::names::unknown_metric(place, name, &names),
             });
         }
@@ -90,20 +88,17 @@ impl Resolver<'_, '_> {
     }
 
     /// The view of an argument.
-    pub(super) fn view_named(&mut self, name: &str, place: Place) -> Option<AnyView> {
+    pub(super) fn view_named(&mut self, name: &str, place: Place) -> Option<&'r Arc<ViewSpec>> {
         let spec = self.reading.spec;
         let found = self.reading.view(name);
         if found.is_none() && !spec.may_be(name) {
-            let title = |name: &str| match spec.view(name) {
-                Some(AnyView::Book(view)) => view.title,
-                _ => "",
-            };
-            let full = spec.views().map(|name| (name, title(name)));
-            let short = self.short_names(spec.views()).map(|name| (name, ""));
+            let full = spec.views().iter().map(|view| (view.name.as_ref(), view.title.as_ref()));
+            let short = self.short_names(full.clone().map(|(name, _)| name));
+            let short = short.map(|name| (name, ""));
             let names: Vec<(&str, &str)> = short.chain(full).collect();
             let metric = self.reading.metric(name);
             self.faults.push(match metric {
-                Some(metric) => faults::names::metric_for_view(place, metric.name),
+                Some(metric) => faults::names::metric_for_view(place, &metric.name),
                 None => faults::names::unknown_view(place, name, &names),
             });
         }

@@ -134,7 +134,7 @@ impl<'a> Page<'a> {
             || (component && written.arguments.is_some());
         let view = || {
             let view = self.reading.view(name)?;
-            let component = if view.chart() { "chart" } else { "table" };
+            let component = if view.chart { "chart" } else { "table" };
             Some(format!("{component}(\"{name}\")"))
         };
         if known { Some(inside.trim().to_owned()) } else { view() }

@@ -7,9 +7,11 @@ use crate::document::components::Facet;
 use crate::document::faults;
 use crate::document::read::call::{Argument, Given as Literal};
 use crate::document::read::catalogue::OwnKind;
-use crate::document::read::draft::{Parameter, Piece, Question, Subject};
+use crate::document::read::draft::{Question, Subject};
+use crate::document::read::piece::{Parameter, Piece};
 use crate::document::read::resolve::{Meaning, Resolver};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 impl Resolver<'_, '_> {
     /// What a component of the project means.
@@ -47,12 +49,12 @@ impl Resolver<'_, '_> {
             };
             let parameter = match kind {
                 OwnKind::Text => Some(Parameter::Text(text)),
-                OwnKind::Figure => self
-                    .metric_named(&text, place.clone())
-                    .map(|metric| Parameter::Asked(question(Subject::Metric(metric), place))),
+                OwnKind::Figure => self.metric_named(&text, place.clone()).map(|metric| {
+                    Parameter::Asked(question(Subject::Metric(Arc::clone(metric)), place))
+                }),
                 OwnKind::View => self
                     .view_named(&text, place.clone())
-                    .map(|view| Parameter::Asked(question(Subject::View(view), place))),
+                    .map(|view| Parameter::Asked(question(Subject::View(Arc::clone(view)), place))),
             };
             given.extend(parameter.map(|parameter| (key.clone(), parameter)));
         }

@@ -1,18 +1,19 @@
 //! A built-in component with its arguments, checked against its description
 //! in `components`.
 
-use crate::books::AnyView;
 use crate::books::own::{COLUMNS, WHERE};
 use crate::diag::Place;
 use crate::diag::nearest::nearest;
-use crate::document::components::{self, Component, Facet, Parameter, SIDES, TONES, Takes};
+use crate::document::components::{self, Component, Facet, Parameter, Takes};
 use crate::document::faults;
 use crate::document::read::call::{Argument, Given as Literal, Written};
-use crate::document::read::draft::{Piece, Question, Run, Subject};
+use crate::document::read::draft::{Question, Subject};
+use crate::document::read::piece::{Piece, Run};
 use crate::document::read::resolve::{Checked, Meaning, Opening, Resolver};
 use crate::document::read::runs::image_path;
 use crate::document::tree::Picture;
 use crate::value::Day;
+use std::sync::Arc;
 
 impl Resolver<'_, '_> {
     /// What a built-in component means.
@@ -31,50 +32,22 @@ impl Resolver<'_, '_> {
             self.argument(component, argument, &mut checked);
         }
         self.complete(component, &checked);
+        if component.body {
+            let opening = Opening { component, given: Some(checked), source: None };
+            return Some(Meaning::Open(opening));
+        }
         match component.name {
             "kpis" => self.kpis(&checked),
             "chart" | "table" => self.view(component, &checked),
             "definitions" => Some(Meaning::Block(Piece::Definitions)),
             "page_break" => Some(Meaning::Block(Piece::PageBreak)),
-            "commentary" => {
-                let on = Day::parse(&checked.text("on")?)?;
-                Some(Meaning::Open(Opening::Commentary(checked.text("by")?, on)))
-            }
-            "decisions" => Some(Meaning::Open(Opening::Decisions(checked.text("title")))),
-            "columns" => {
-                let equal = checked.text("equal").as_deref() == Some("true");
-                Some(Meaning::Open(Opening::Columns(equal)))
-            }
-            "callout" => {
-                let tone = word(&checked, "tone", &TONES);
-                Some(Meaning::Open(Opening::Callout(checked.text("title"), tone)))
-            }
-            "picture" => Some(Meaning::Block(Piece::Image(self.picture(component, &checked)?))),
-            "beside" => {
-                let side = word(&checked, "side", &SIDES);
-                Some(Meaning::Open(Opening::Beside(self.picture(component, &checked)?, side)))
-            }
-            "literals" => Some(Meaning::Open(Opening::Literals(checked.text("source")?))),
+            "picture" => Some(Meaning::Block(Piece::Image(picture(component, &checked)?))),
             "literal" => {
                 let stated = Run::Stated(checked.text("text")?, checked.text("source")?);
                 Some(Meaning::Inline(stated))
             }
             _ => None,
         }
-    }
-
-    /// An image of the project, with what is said of it.
-    fn picture(&mut self, component: &Component, checked: &Checked) -> Option<Picture> {
-        let (src, place) = checked.named.get("src")?.clone();
-        let alt = checked.text("alt")?;
-        let Some(path) = image_path(self.reading.lines.path, &src) else {
-            self.fault(faults::markdown::bad_image(place, &src));
-            return None;
-        };
-        let width = checked.text("width").and_then(|width| width.parse().ok());
-        let width = width.or_else(|| component.parameters.iter().find_map(Parameter::percent));
-        let caption = checked.text("caption").unwrap_or_default();
-        Some(Picture { path, alt: alt.trim().to_owned(), width, caption, note: String::new() })
     }
 
     fn argument(&mut self, component: &'static Component, argument: &Argument, into: &mut Checked) {
@@ -135,13 +108,21 @@ impl Resolver<'_, '_> {
                 self.period(given, place.clone(), &mut checked);
                 return checked.text("period");
             }
-            (Takes::Text, Literal::Text(text)) if parameter.required && text.trim().is_empty() => {
+            (Takes::Text | Takes::Words | Takes::Image, Literal::Text(text))
+                if parameter.required && text.trim().is_empty() =>
+            {
                 match parameter.name {
                     "alt" => faults::markdown::no_alt(place.clone()),
                     name => faults::wrong_kind(place.clone(), name, "a text", "an empty one"),
                 }
             }
-            (Takes::Text | Takes::Metric | Takes::View, Literal::Text(text)) => {
+            (Takes::Image, Literal::Text(text)) => {
+                if let Some(path) = image_path(self.reading.lines.path, text) {
+                    return Some(path);
+                }
+                faults::markdown::bad_image(place.clone(), text)
+            }
+            (Takes::Text | Takes::Words | Takes::Metric | Takes::View, Literal::Text(text)) => {
                 return Some(text.clone());
             }
             (Takes::Word(words), Literal::Text(text)) => {
@@ -173,9 +154,16 @@ impl Resolver<'_, '_> {
             }
             (Takes::Percent(most), _) => wrong(&format!("10 to {most}, percent of the column")),
             (Takes::Flag, _) => wrong("`true` or `false`"),
-            (Takes::Text | Takes::Metric | Takes::View | Takes::Word(_) | Takes::Day, _) => {
-                wrong("a text in quotes")
-            }
+            (
+                Takes::Text
+                | Takes::Words
+                | Takes::Image
+                | Takes::Metric
+                | Takes::View
+                | Takes::Word(_)
+                | Takes::Day,
+                _,
+            ) => wrong("a text in quotes"),
         };
         self.fault(fault);
         None
@@ -203,11 +191,11 @@ impl Resolver<'_, '_> {
             let Some(metric) = self.metric_named(name, place.clone()) else { continue };
             let given = &checked.slices;
             let beside = beside("kpis");
-            let slice = self.slice(metric.name, metric.slices, metric.required, given, &beside);
+            let slice = self.slice_of(metric, given, &beside);
             self.required(metric, given);
             tiles.push(Question {
                 place: place.clone(),
-                subject: Subject::Metric(metric),
+                subject: Subject::Metric(Arc::clone(metric)),
                 slice,
                 period: checked.period(),
                 facet: Facet::Value,
@@ -221,15 +209,16 @@ impl Resolver<'_, '_> {
         let (name, place) = checked.named.get("view")?.clone();
         let view = self.view_named(&name, place.clone())?;
         let mut beside = beside(component.name);
-        match &view {
-            AnyView::Book(_) => beside.retain(|name| ![WHERE, COLUMNS].contains(name)),
-            AnyView::Own(_) => beside.retain(|name| *name != "period"),
+        match &view.own {
+            None => beside.retain(|name| ![WHERE, COLUMNS].contains(name)),
+            Some(_) => beside.retain(|name| *name != "period"),
         }
-        let mut slice = self.slice(view.name(), &view.slices(), &[], &checked.slices, &beside);
-        slice.extend(self.rows(&view, checked));
+        let known = view.slices.list();
+        let mut slice = self.slice(&view.name, &known, &[], &checked.slices, &beside);
+        slice.extend(self.rows(view, checked));
         let question = Question {
             place: self.at.clone(),
-            subject: Subject::View(view.clone()),
+            subject: Subject::View(Arc::clone(view)),
             slice,
             period: checked.period(),
             facet: Facet::Value,
@@ -240,19 +229,24 @@ impl Resolver<'_, '_> {
             let limit = checked.text("limit").and_then(|limit| limit.parse().ok());
             return Some(Meaning::Block(Piece::View { view: question, limit, finding }));
         }
-        if !view.chart() {
-            self.fault(faults::no_chart(place, view.name()));
+        if !view.chart {
+            self.fault(faults::no_chart(place, &view.name));
         }
         let half = checked.text("width").as_deref() == Some("half");
         Some(Meaning::Block(Piece::Chart { view: question, half, finding }))
     }
 }
 
-/// The word that was given, else the first of those there are.
-fn word(checked: &Checked, name: &str, words: &'static [&'static str]) -> &'static str {
-    let given = checked.text(name);
-    let known = words.iter().find(|word| Some(**word) == given.as_deref());
-    known.or(words.first()).copied().unwrap_or_default()
+/// An image of the project, with what is said of it.
+pub(super) fn picture(component: &Component, checked: &Checked) -> Option<Picture> {
+    let width = checked.text("width").and_then(|width| width.parse().ok());
+    Some(Picture {
+        path: checked.text("src")?,
+        alt: checked.text("alt")?.trim().to_owned(),
+        width: width.or_else(|| component.parameters.iter().find_map(Parameter::percent)),
+        caption: checked.text("caption").unwrap_or_default(),
+        note: String::new(),
+    })
 }
 
 /// The named parameters of a component, for the help of its faults.

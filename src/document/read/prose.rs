@@ -1,7 +1,7 @@
 //! The words of a block as one text: a number is one number also where marks stand
 //! inside of it, and what names it may be bold.
 
-use crate::document::read::draft::Run;
+use crate::document::read::piece::Run;
 use crate::document::read::scan::HIDDEN;
 use crate::document::read::typed;
 use std::ops::Range;

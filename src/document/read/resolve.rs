@@ -2,19 +2,19 @@
 //! against what there is.
 
 use crate::books::Metric;
-use crate::books::ledger::PeriodSpec;
+use crate::books::calendar::PeriodSpec;
 use crate::diag::nearest::nearest;
 use crate::diag::{Fault, Place};
 use crate::document::components::{self, Component, Facet};
 use crate::document::read::body::Reading;
 use crate::document::read::call::{self, Argument, Given as Literal, Written};
-use crate::document::read::draft::{Given, Piece, Question, Run, Subject};
+use crate::document::read::draft::{Given, Question, Subject};
 use crate::document::read::mended;
+use crate::document::read::piece::{Piece, Run};
 use crate::document::read::template::check_field;
-use crate::document::tree::Picture;
 use crate::document::{called, faults};
-use crate::value::Day;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What stands between two braces.
 #[derive(Clone, Debug)]
@@ -31,43 +31,27 @@ pub enum Meaning {
     Faulty {
         /// Whether its name is that of a block.
         block: bool,
-        /// Its name, if content follows.
-        body: Option<&'static str>,
+        /// The component, if content follows.
+        body: Option<&'static Component>,
     },
 }
 
 /// A component that has content.
 #[derive(Clone, Debug)]
-pub enum Opening {
-    /// By whom, on which day.
-    Commentary(String, Day),
-    /// Its title.
-    Decisions(Option<String>),
-    /// Whether all columns need as many items.
-    Columns(bool),
-    /// Its title, if it has one, and its tone.
-    Callout(Option<String>, &'static str),
-    /// The image, and where it stands.
-    Beside(Picture, &'static str),
-    /// Where the numbers in it come from.
-    Literals(String),
-    /// Wrong; its content is read and left. That nothing closes it is told of what was
-    /// written as a component with content.
-    Faulty(&'static str),
+pub struct Opening {
+    /// Which.
+    pub component: &'static Component,
+    /// Its arguments; none where something in them is wrong: then its content is read and
+    /// left. That nothing closes it is told of what was written as a component with content.
+    pub(super) given: Option<Checked>,
+    /// Where the numbers in its own words come from, if that is said.
+    pub(super) source: Option<String>,
 }
 
 impl Opening {
-    /// What it is called.
-    pub fn name(&self) -> &'static str {
-        match self {
-            Opening::Commentary(..) => "commentary",
-            Opening::Decisions(_) => "decisions",
-            Opening::Columns(_) => "columns",
-            Opening::Callout(..) => "callout",
-            Opening::Beside(..) => "beside",
-            Opening::Literals(_) => "literals",
-            Opening::Faulty(name) => name,
-        }
+    /// Whether it stands for what it holds, and is nothing itself.
+    pub(super) fn is_clear(&self) -> bool {
+        self.component.name == "literals"
     }
 }
 
@@ -88,7 +72,7 @@ pub fn resolve(text: &str, base: usize, reading: &Reading<'_>, faults: &mut Vec<
             faults.push(unread(reading.place(wrong.at), wrong.expected, text, component));
             return Meaning::Faulty {
                 block: component.is_some_and(|component| !component.inline),
-                body: component.filter(|component| component.body).map(|component| component.name),
+                body: component.filter(|component| component.body),
             };
         }
     };
@@ -112,7 +96,7 @@ pub fn resolve(text: &str, base: usize, reading: &Reading<'_>, faults: &mut Vec<
         _ => Meaning::Faulty {
             block: component.is_some_and(|component| !component.inline)
                 || reading.spec.own(&written.name).is_some(),
-            body: component.filter(|component| component.body).map(|component| component.name),
+            body: component.filter(|component| component.body),
         },
     }
 }
@@ -140,7 +124,7 @@ pub(super) struct Resolver<'a, 'f> {
 }
 
 /// Arguments that were checked against their component.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Checked {
     /// By the name of the parameter.
     pub(super) named: BTreeMap<&'static str, (String, Place)>,
@@ -164,7 +148,7 @@ impl Checked {
     }
 }
 
-impl Resolver<'_, '_> {
+impl<'a> Resolver<'a, '_> {
     /// Tells what is wrong.
     pub(super) fn fault(&mut self, fault: Fault) {
         self.faults.push(fault);
@@ -199,12 +183,11 @@ impl Resolver<'_, '_> {
         for argument in written.arguments.as_deref().unwrap_or_default() {
             self.figure_argument(metric, argument, &mut checked);
         }
-        let slice =
-            self.slice(metric.name, metric.slices, metric.required, &checked.slices, &["period"]);
+        let slice = self.slice_of(metric, &checked.slices, &["period"]);
         self.required(metric, &checked.slices);
         Some(Meaning::Inline(Run::Figure(Box::new(Question {
             place: self.at.clone(),
-            subject: Subject::Metric(metric),
+            subject: Subject::Metric(Arc::clone(metric)),
             slice,
             period: checked.period(),
             facet,
@@ -213,7 +196,7 @@ impl Resolver<'_, '_> {
     }
 
     /// The metric of a dotted name, with the facet that may end it.
-    fn metric(&mut self, written: &Written) -> Option<(&'static Metric, Facet)> {
+    fn metric(&mut self, written: &Written) -> Option<(&'a Arc<Metric>, Facet)> {
         let (name, facet) = match &written.facet {
             Some((facet, at)) => {
                 let Some(found) = components::facet(facet) else {
@@ -246,14 +229,9 @@ impl Resolver<'_, '_> {
         None
     }
 
-    fn figure_argument(
-        &mut self,
-        metric: &'static Metric,
-        argument: &Argument,
-        into: &mut Checked,
-    ) {
+    fn figure_argument(&mut self, metric: &Metric, argument: &Argument, into: &mut Checked) {
         let place = self.reading.place(argument.given_at);
-        let name = match (&argument.name, metric.required) {
+        let name = match (&argument.name, metric.required.list().as_slice()) {
             (Some(name), _) => name.clone(),
             (None, [first, ..]) if into.positional.is_empty() => {
                 into.positional.push((String::new(), place.clone()));
@@ -261,7 +239,7 @@ impl Resolver<'_, '_> {
             }
             (None, _) => {
                 return self
-                    .fault(faults::positional(self.reading.place(argument.at), metric.name));
+                    .fault(faults::positional(self.reading.place(argument.at), &metric.name));
             }
         };
         match name.as_str() {
@@ -296,6 +274,17 @@ impl Resolver<'_, '_> {
             }
         };
         into.slices.push((name, given, self.reading.place(argument.at)));
+    }
+
+    /// What narrows a metric, against what it knows.
+    pub(super) fn slice_of(
+        &mut self,
+        metric: &Metric,
+        given: &[(String, Given, Place)],
+        beside: &[&str],
+    ) -> Vec<(String, Given)> {
+        let (known, required) = (metric.slices.list(), metric.required.list());
+        self.slice(&metric.name, &known, &required, given, beside)
     }
 
     /// Slices against what the metric or view knows; names become its own.
@@ -334,11 +323,11 @@ impl Resolver<'_, '_> {
     }
 
     /// What a metric needs; a misspelt argument was told already.
-    pub(super) fn required(&mut self, metric: &'static Metric, given: &[(String, Given, Place)]) {
-        for name in metric.required {
-            let names = || metric.slices.iter().chain(metric.required).copied();
+    pub(super) fn required(&mut self, metric: &Metric, given: &[(String, Given, Place)]) {
+        for name in metric.required.iter() {
+            let names = || metric.slices.iter().chain(metric.required.iter());
             if !given.iter().any(|(have, ..)| nearest(have, names()) == Some(name)) {
-                self.fault(faults::missing_argument(self.at.clone(), metric.name, name));
+                self.fault(faults::missing_argument(self.at.clone(), &metric.name, name));
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Which rows and columns of a table of the project's own are asked for.
 
 use crate::books::own::{self, COLUMNS, WHERE};
-use crate::books::{AnyView, Holds, OwnTable};
+use crate::books::{Holds, OwnTable, ViewSpec};
 use crate::diag::{Fault, Place};
 use crate::document::faults;
 use crate::document::read::draft::Given;
@@ -11,23 +11,21 @@ use crate::value::condition::{Condition, Test};
 impl Resolver<'_, '_> {
     /// `where` and `columns` of a table, checked against what is declared; a
     /// book's view has neither.
-    pub(super) fn rows(&mut self, view: &AnyView, checked: &Checked) -> Vec<(String, Given)> {
+    pub(super) fn rows(&mut self, view: &ViewSpec, checked: &Checked) -> Vec<(String, Given)> {
         let mut meant = Vec::new();
         for name in [WHERE, COLUMNS] {
             let Some((text, place)) = checked.named.get(name) else { continue };
-            match view {
-                AnyView::Book(_) => {
-                    self.fault(faults::rows::of_own_only(place.clone(), name, view));
-                }
-                AnyView::Own(own) if name == WHERE => self.condition(own, text, place),
-                AnyView::Own(own) => self.columns(own, text, place),
+            match &view.own {
+                None => self.fault(faults::rows::of_own_only(place.clone(), name, view)),
+                Some(own) if name == WHERE => self.condition(own, text, place),
+                Some(own) => self.columns(own, text, place),
             }
             meant.push((name.to_owned(), Given::Text(text.clone())));
         }
-        if let (AnyView::Own(own), Some((_, place))) = (view, checked.named.get("period")) {
+        if let (Some(own), Some((_, place))) = (&view.own, checked.named.get("period")) {
             self.fault(faults::rows::no_period(place.clone(), own));
         }
-        if let AnyView::Own(own) = view {
+        if let Some(own) = &view.own {
             self.values(own, checked);
         }
         meant

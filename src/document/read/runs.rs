@@ -2,7 +2,7 @@
 
 use crate::document::faults;
 use crate::document::read::body::{DEPTH, Walker};
-use crate::document::read::draft::Run;
+use crate::document::read::piece::{Run, plain};
 use crate::document::read::resolve::Meaning;
 use crate::document::read::scan::HIDDEN;
 use crate::document::tree::Picture;
@@ -251,18 +251,6 @@ fn in_text(event: &Event<'_>) -> bool {
         ),
         Event::End(_) | Event::Rule | Event::Html(_) => false,
         _ => true,
-    }
-}
-
-/// The words of runs, without marks and figures.
-pub(super) fn plain(runs: &[Run], out: &mut String) {
-    for run in runs {
-        match run {
-            Run::Text(text) | Run::Code(text) | Run::Stated(text, _) => out.push_str(text),
-            Run::Emphasis(runs) | Run::Strong(runs) | Run::Link(_, runs) => plain(runs, out),
-            Run::Break => out.push(' '),
-            Run::Figure(_) | Run::Field(..) => {}
-        }
     }
 }
 

@@ -1,9 +1,10 @@
 //! Texts of front matter that may name a field of the record.
 
-use crate::books::{AnyList, Record};
+use crate::books::{ListSpec, Record};
 use crate::diag::{Fault, Place};
 use crate::document::faults;
 use crate::document::read::draft::field_text;
+use std::sync::Arc;
 
 /// A text with fields of the record in it: `Review of {{ record.name }}`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,7 +114,7 @@ pub enum Fields {
     /// There is no record.
     None,
     /// Those of the list.
-    Of(AnyList),
+    Of(Arc<ListSpec>),
     /// Nothing: front matter is faulty, and any field may be one.
     Open,
 }
@@ -124,6 +125,6 @@ pub fn check_field(field: &str, place: &Place, fields: &Fields) -> Result<(), Fa
         Fields::Open => Ok(()),
         Fields::None => Err(faults::no_record(place.clone(), field)),
         Fields::Of(list) if field == "id" || list.holds(field).is_some() => Ok(()),
-        Fields::Of(list) => Err(faults::unknown_field(place.clone(), field, &list.fields())),
+        Fields::Of(list) => Err(faults::unknown_field(place.clone(), field, &list.names())),
     }
 }

@@ -1,17 +1,17 @@
 //! What documents may call stages and sources: the words of the exports, as remarks.
 
-use crate::books;
+use crate::books::Registry;
 use crate::config::labels;
 
 /// The remark that names `[labels.…]`, with the words that stand for one of ours each; none
 /// where no table has such words.
-pub fn remarks(config: &str) -> String {
+pub fn remarks(config: &str, registry: &Registry) -> String {
     let mut out = String::new();
-    for named in books::ALL.iter().flat_map(|book| book.named) {
+    for named in registry.named() {
         let pairs = pairs(config, named.kind);
         let pairs: Vec<(&str, &str)> =
             pairs.iter().map(|(theirs, ours)| (theirs.as_str(), ours.as_str())).collect();
-        let Some(lines) = labels::proposed(named.kind, &pairs) else { continue };
+        let Some(lines) = labels::proposed(named, &pairs) else { continue };
         out.push_str("#\n");
         out.extend(lines.lines().map(|line| format!("# {line}\n")));
     }

@@ -1,11 +1,11 @@
 //! Of several tables that tell recurring revenue the one that tells most of its history: only
 //! one may, and a list of customers with what they pay today would make a retention of 100 %.
 
-use crate::books;
+use crate::books::Registry;
 use crate::diag::Severity;
 use crate::flow::exports::{Piece, pieces};
 use crate::flow::project;
-use crate::table::{self, Found, Inspection};
+use crate::table::{self, Found, Inspection, Schema};
 use crate::world::Bytes;
 
 /// The tables that tell recurring revenue, the fullest first.
@@ -29,8 +29,8 @@ pub fn is_second(piece: &Piece, first: &str) -> bool {
 
 /// Whether a proposed table tells what was before: ends of contracts, or several days. Of a
 /// table that tells no revenue it is of no account.
-pub fn tells_past(inspection: &Inspection, table: &str, text: &str) -> bool {
-    let Some(schema) = books::schema(table) else { return false };
+pub fn tells_past(inspection: &Inspection, schema: &Schema, text: &str) -> bool {
+    let table = schema.table.as_ref();
     let written = |name: &str| text.lines().any(|line| line.starts_with(&format!("{name} = ")));
     // What another sheet of the file holds was not looked at so closely.
     let of_first = inspection.table() == Some(table);
@@ -57,16 +57,20 @@ pub fn tells_past(inspection: &Inspection, table: &str, text: &str) -> bool {
 
 /// What else an export is that gives up telling revenue: the list of its customers, with
 /// their names and plans.
-pub fn as_list(exports: &[(String, Bytes)], given_up: &Piece) -> Option<Piece> {
+pub fn as_list(
+    exports: &[(String, Bytes)],
+    given_up: &Piece,
+    registry: &Registry,
+) -> Option<Piece> {
     let is_own = |(name, _): &&(String, Bytes)| given_up.file == format!("data/{name}");
     let (name, bytes) = exports.iter().find(is_own)?;
-    let schemas: Vec<_> = books::schema(LIST).into_iter().collect();
-    let presets = project::presets().ok()?;
+    let schemas: Vec<&Schema> = registry.schema(LIST).into_iter().map(AsRef::as_ref).collect();
+    let presets = project::presets(registry).ok()?;
     let path = format!("data/{name}");
     let found = table::inspect(&path, bytes, &schemas, &presets).ok()?;
     let is_fine = found.oddities.iter().all(|odd| odd.severity < Severity::Error);
     let is_whole = found.fit.as_ref().is_some_and(|fit| fit.missing.is_empty());
-    let piece = pieces(&found).into_iter().next().filter(|_| is_whole && is_fine);
+    let piece = pieces(&found, registry).into_iter().next().filter(|_| is_whole && is_fine);
     // The id of a contract is none of a customer.
     let customer = heading(&given_up.text, "customer")?;
     piece.filter(|piece| {

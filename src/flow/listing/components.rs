@@ -112,7 +112,7 @@ fn argument(parameter: &Parameter) -> Value {
 /// What a parameter takes, in words.
 fn takes(takes: Takes) -> String {
     let word = match takes {
-        Takes::Text => "text",
+        Takes::Text | Takes::Words | Takes::Image => "text",
         Takes::Count => "whole number",
         Takes::Percent(most) => return format!("percent from 10 to {most}"),
         Takes::Flag => "true or false",

@@ -1,7 +1,7 @@
 //! Figures: what each means, what narrows it, which choices it leaves open, where it is used.
 
 use crate::books::setting::SettingKind;
-use crate::books::{self, Book, Metric, Setting, Settings, ViewSpec};
+use crate::books::{Book, Metric, Setting, Settings, ViewSpec};
 use crate::document::components::FACETS;
 use crate::flow::listing::{Entry, Ground, Listing, Section};
 use serde_json::{Value, json};
@@ -11,7 +11,7 @@ pub(super) fn metrics(ground: &Ground) -> Listing {
     let head = &["metric", "unit", "class", "default period", "what"];
     let mut list = Listing::new("metrics", head);
     let (mut rows, mut general) = (Vec::new(), Vec::new());
-    for book in books::ALL {
+    for book in ground.registry.books() {
         list.entries.extend(book.metrics.iter().map(|metric| entry(book, metric, ground)));
         for one in book.settings {
             rows.push(vec![
@@ -37,44 +37,45 @@ pub(super) fn metrics(ground: &Ground) -> Listing {
 fn entry(book: &Book, metric: &Metric, ground: &Ground) -> Entry {
     let settings = || book.settings.iter().filter(|setting| concerns(setting, metric));
     let views: Vec<&ViewSpec> =
-        book.views.iter().filter(|view| view.metrics.contains(&metric.name)).collect();
-    let views: Vec<&str> = views.iter().map(|view| view.name).collect();
-    let documents = ground.documents_with(&[&[metric.name], views.as_slice()].concat());
+        book.views.iter().filter(|view| view.metrics.has(&metric.name)).collect();
+    let views: Vec<&str> = views.iter().map(|view| view.name.as_ref()).collect();
+    let documents = ground.documents_with(&[&[metric.name.as_ref()], views.as_slice()].concat());
     let examples = examples(book, metric);
+    let required = metric.required.list();
     let item = json!({
-        "metric": metric.name, "label": metric.label, "definition": metric.definition,
+        "metric": metric.name, "label": metric.label.plain(), "definition": metric.definition.plain(),
         "version": metric.version, "unit": metric.unit, "class": metric.class,
-        "slices": metric.slices, "required": metric.required,
+        "slices": metric.slices.list(), "required": required,
         "default_period": metric.span.words(), "direction": metric.direction,
         "choices": settings().map(setting).collect::<Vec<_>>(),
         "views": views, "documents": documents, "examples": examples,
     });
-    let name = match metric.required {
-        [] => metric.name.to_owned(),
-        required => format!("{}({})", metric.name, required.join(", ")),
+    let name = match required.is_empty() {
+        true => metric.name.to_string(),
+        false => format!("{}({})", metric.name, required.join(", ")),
     };
     let row = vec![
         name,
         metric.unit.name().to_owned(),
         metric.class.name().to_owned(),
         metric.span.words(),
-        format!("{}: {}", metric.label, metric.definition),
+        format!("{}: {}", metric.label.plain(), metric.definition.plain()),
     ];
     let mut facts = vec![
-        ("what", metric.label.to_owned()),
-        ("definition", format!("{} (version {})", metric.definition, metric.version)),
+        ("what", metric.label.plain().to_owned()),
+        ("definition", format!("{} (version {})", metric.definition.plain(), metric.version)),
         ("unit", metric.unit.name().to_owned()),
         ("class", metric.class.name().to_owned()),
         ("period", format!("{} unless one is asked for", metric.span.words())),
     ];
-    facts.extend(arguments(book, metric.slices, metric.required));
+    facts.extend(arguments(book, &metric.slices.list(), &required));
     let facets: Vec<String> = FACETS.iter().map(|(name, ..)| format!(".{name}")).collect();
     facts.push(("facets", facets.join(" ")));
     let set = ground.config.as_ref().map(|config| &config.settings);
     facts.extend(settings().map(|setting| ("choice", choice(setting, set))));
     facts.extend((!views.is_empty()).then(|| ("views", views.join(", "))));
     facts.extend((!documents.is_empty()).then(|| ("documents", documents.join(", "))));
-    Entry { name: metric.name.to_owned(), row, facts, examples, item }
+    Entry { name: metric.name.to_string(), row, facts, examples, item }
 }
 
 /// What narrows a figure or view: each argument with its words.
@@ -107,11 +108,11 @@ fn examples(book: &Book, metric: &Metric) -> Vec<String> {
     let call = |more: Option<String>| {
         let all: Vec<String> = needed.iter().cloned().chain(more).collect();
         match all.is_empty() {
-            true => metric.name.to_owned(),
+            true => metric.name.to_string(),
             false => format!("{}({})", metric.name, all.join(", ")),
         }
     };
-    let other = metric.slices.iter().filter(|name| !metric.required.contains(name));
+    let other = metric.slices.iter().filter(|name| !metric.required.has(name));
     let other = other.into_iter().find_map(|name| given(book, name));
     let mut written = vec![
         format!("{{{{ {} }}}}", call(None)),
@@ -124,7 +125,7 @@ fn examples(book: &Book, metric: &Metric) -> Vec<String> {
 
 /// Whether a choice is one of a metric's.
 fn concerns(setting: &Setting, metric: &Metric) -> bool {
-    setting.key.strip_prefix(metric.name).is_some_and(|rest| rest.starts_with('.'))
+    setting.key.strip_prefix(metric.name.as_ref()).is_some_and(|rest| rest.starts_with('.'))
 }
 
 /// What a choice may be, in words.

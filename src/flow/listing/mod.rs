@@ -21,7 +21,7 @@ mod tables;
 /// Tables, charts and lists.
 mod views;
 
-use crate::books;
+use crate::books::Registry;
 use crate::config::Config;
 use crate::diag::{Checked, Fault};
 use crate::document::components::COMPONENTS;
@@ -32,7 +32,7 @@ use crate::flow::{content, init};
 use crate::source::Layouts;
 use crate::world::World;
 use serde_json::{Value, json};
-use std::borrow::Cow;
+use std::sync::Arc;
 
 /// What can be listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -167,9 +167,9 @@ impl Listing {
 }
 
 /// What a project adds to lists that are the same in every one, as far as it can be read.
-#[derive(Default)]
 struct Ground {
     config: Option<Config>,
+    registry: Arc<Registry>,
     drafts: Vec<Draft>,
     components: Vec<Own>,
     faults: Vec<Fault>,
@@ -178,10 +178,18 @@ struct Ground {
 impl Ground {
     /// Reads the configuration, and content where somebody asks where a thing is used.
     fn read(at: Option<(&dyn World, &Options)>, content: bool) -> Ground {
-        let Some((world, options)) = at else { return Ground::default() };
+        let Some((world, options)) = at else {
+            let (drafts, components, faults) = (Vec::new(), Vec::new(), Vec::new());
+            let registry = Arc::new(Registry::of_books());
+            return Ground { config: None, registry, drafts, components, faults };
+        };
         let (config, mut faults) = match opening::read_config(world, options) {
             Ok(config) => (Some(config), Vec::new()),
             Err(faults) => (None, faults),
+        };
+        let registry = match &config {
+            Some(config) => Arc::clone(&config.registry),
+            None => Arc::new(Registry::of_books()),
         };
         let mut drafts = Vec::new();
         if content {
@@ -189,11 +197,12 @@ impl Ground {
             drafts = read;
             faults.extend(more);
         }
-        let (catalogue, more) = Catalogue::of_books().and_components(&Layouts::of(world));
+        let catalogue = Catalogue::of(Arc::clone(&registry));
+        let (catalogue, more) = catalogue.and_components(&Layouts::of(world));
         let components = catalogue.own_components().cloned().collect();
         // Reading content has told them.
         faults.extend(more.into_iter().filter(|_| !content));
-        Ground { config, drafts, components, faults }
+        Ground { config, registry, drafts, components, faults }
     }
 
     /// Content files that ask for one of these.
@@ -274,22 +283,16 @@ pub fn with(word: &str) -> Option<Topic> {
 
 /// The names in a list that are the same in every project, for completions.
 pub fn names(topic: Topic) -> Vec<&'static str> {
-    let books = || books::ALL.iter();
+    let registry = Registry::of_books();
+    let books = || registry.books().iter();
     match topic {
-        Topic::Metrics => books().flat_map(|book| book.metrics).map(|one| one.name).collect(),
-        Topic::Views => books().flat_map(|book| book.views).map(|one| one.name).collect(),
-        Topic::Lists => books().flat_map(|book| book.lists).map(|one| one.name).collect(),
+        Topic::Metrics => books().flat_map(|book| book.metrics).map(|one| &*one.name).collect(),
+        Topic::Views => books().flat_map(|book| book.views).map(|one| &*one.name).collect(),
+        Topic::Lists => books().flat_map(|book| book.lists).map(|one| &*one.name).collect(),
+        Topic::Tables => books().flat_map(|book| book.schemas).map(|one| &*one.table).collect(),
         Topic::Components => COMPONENTS.iter().map(|one| one.name).collect(),
         Topic::Kinds => init::kinds(),
         Topic::Layouts => init::layout_names(),
-        Topic::Tables => {
-            let schemas = books().flat_map(|book| book.schemas);
-            let names = schemas.filter_map(|schema| match &schema.table {
-                Cow::Borrowed(name) => Some(*name),
-                Cow::Owned(_) => None,
-            });
-            names.collect()
-        }
         Topic::Labels | Topic::Documents | Topic::Stale | Topic::Unconsented => Vec::new(),
     }
 }

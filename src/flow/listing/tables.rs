@@ -1,6 +1,6 @@
 //! Tables that the books read, with their columns, and what the project gives each.
 
-use crate::books;
+use crate::books::Registry;
 use crate::flow::listing::{Entry, Listing};
 use crate::flow::partly::{Opened, errors};
 use crate::flow::project::{Options, Project};
@@ -14,8 +14,8 @@ const NO_FILE: &str = "-";
 /// Every table that a book reads.
 pub(super) fn declared() -> Listing {
     let mut list = Listing::new("tables", &["table", "rows", "from", "what"]);
-    let schemas = books::ALL.iter().flat_map(|book| book.schemas);
-    list.entries.extend(schemas.map(|schema| entry(schema, None, false)));
+    let registry = Registry::of_books();
+    list.entries.extend(registry.schemas().iter().map(|schema| entry(schema, None, false)));
     list
 }
 
@@ -26,9 +26,7 @@ pub(super) fn tables(world: &dyn World, options: &Options) -> Listing {
         Err(faults) => return Listing { faults, touched: true, ..declared() },
     };
     let mut list = Listing::new("tables", &["table", "rows", "from", "what"]);
-    let own = project.config.own.values().map(|own| &own.schema);
-    let schemas = books::ALL.iter().flat_map(|book| book.schemas).chain(own);
-    list.entries.extend(schemas.map(|schema| {
+    list.entries.extend(project.config.registry.schemas().iter().map(|schema| {
         let name = schema.table.as_ref();
         let table = project.library.tables.get(name).map(AsRef::as_ref);
         entry(schema, table, unread.contains(name))

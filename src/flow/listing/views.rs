@@ -1,25 +1,24 @@
 //! Tables and charts, and lists that documents can be made from.
 
-use crate::books::{self, Holds, ListSpec, OwnTable, ViewSpec};
+use crate::books::{FieldSpec, ListSpec, OwnTable, ViewSpec};
 use crate::flow::listing::{Entry, Ground, Listing, metrics};
-use crate::value::Class;
 use serde_json::{Value, json};
 
 /// Every table and chart, with the tables of the project's own.
 pub(super) fn views(ground: &Ground) -> Listing {
     let mut list = Listing::new("views", &["view", "class", "chart", "what"]);
-    let views = books::ALL.iter().flat_map(|book| book.views);
-    list.entries.extend(views.map(|view| entry(view, ground)));
-    let own = ground.config.as_ref().map(|config| config.own_tables()).unwrap_or_default();
-    list.entries.extend(own.iter().map(|own| own_view(own, ground)));
+    list.entries.extend(ground.registry.views().iter().map(|view| match &view.own {
+        Some(own) => own_view(own, ground),
+        None => entry(view, ground),
+    }));
     list
 }
 
 fn entry(view: &ViewSpec, ground: &Ground) -> Entry {
-    let documents = ground.documents_with(&[view.name]);
-    let book = books::book_of(view.name);
-    let given = view
-        .slices
+    let documents = ground.documents_with(&[view.name.as_ref()]);
+    let book = ground.registry.book_of(&view.name);
+    let (slices, metrics) = (view.slices.list(), view.metrics.list());
+    let given = slices
         .iter()
         .find_map(|name| book.and_then(|book| metrics::given(book, name)))
         .map(|given| format!(", {given}"))
@@ -29,25 +28,25 @@ fn entry(view: &ViewSpec, ground: &Ground) -> Entry {
         .extend(view.chart.then(|| format!("{{{{ chart(\"{}\", width=\"half\") }}}}", view.name)));
     let item = json!({
         "view": view.name, "title": view.title, "doc": view.doc, "class": view.class,
-        "slices": view.slices, "metrics": view.metrics, "chart": view.chart,
+        "slices": slices, "metrics": metrics, "chart": view.chart,
         "default_period": view.span.words(), "documents": documents, "examples": examples,
     });
     let chart = if view.chart { "chart" } else { "table" };
     let row = vec![
-        view.name.to_owned(),
+        view.name.to_string(),
         view.class.name().to_owned(),
         chart.to_owned(),
-        view.doc.to_owned(),
+        view.doc.to_string(),
     ];
     let mut facts = vec![
         ("what", format!("{}: {}", view.title, view.doc)),
         ("class", view.class.name().to_owned()),
         ("period", format!("{} unless one is asked for", view.span.words())),
     ];
-    facts.extend(book.into_iter().flat_map(|book| metrics::arguments(book, view.slices, &[])));
-    facts.extend((!view.metrics.is_empty()).then(|| ("metrics", view.metrics.join(", "))));
+    facts.extend(book.into_iter().flat_map(|book| metrics::arguments(book, &slices, &[])));
+    facts.extend((!metrics.is_empty()).then(|| ("metrics", metrics.join(", "))));
     facts.extend((!documents.is_empty()).then(|| ("documents", documents.join(", "))));
-    Entry { name: view.name.to_owned(), row, facts, examples, item }
+    Entry { name: view.name.to_string(), row, facts, examples, item }
 }
 
 fn own_view(own: &OwnTable, ground: &Ground) -> Entry {
@@ -76,40 +75,31 @@ fn own_view(own: &OwnTable, ground: &Ground) -> Entry {
 /// the project's own.
 pub(super) fn lists(ground: &Ground) -> Listing {
     let mut listing = Listing::new("lists", &["list", "what", "fields"]);
-    let lists = books::ALL.iter().flat_map(|book| book.lists);
-    listing
-        .entries
-        .extend(lists.map(|list: &ListSpec| listed(list.name, list.doc, list.fields, ground)));
-    let own = ground.config.as_ref().map(|config| config.own_tables()).unwrap_or_default();
-    listing.entries.extend(own.iter().map(|own| {
-        let columns = own.columns.iter();
-        let fields = columns.map(|column| (column.name.as_str(), column.holds, column.class));
-        listed(&own.name, &own.title, &fields.collect::<Vec<_>>(), ground)
-    }));
+    listing.entries.extend(ground.registry.lists().iter().map(|list| listed(list, ground)));
     listing
 }
 
-type Field<'a> = (&'a str, Holds, Class);
-
-fn listed(name: &str, doc: &str, fields: &[Field<'_>], ground: &Ground) -> Entry {
-    let names: Vec<&str> = fields.iter().map(|(name, ..)| *name).collect();
+fn listed(list: &ListSpec, ground: &Ground) -> Entry {
+    let (name, doc, fields) = (list.name.as_ref(), list.doc.as_ref(), list.fields.as_ref());
+    let names = list.names();
     let made = |draft: &&crate::document::read::Draft| {
-        draft.front.for_each.as_ref().is_some_and(|each| each.list.name() == name)
+        draft.front.for_each.as_ref().is_some_and(|each| each.list.name == name)
     };
     let documents: Vec<&str> =
         ground.drafts.iter().filter(made).map(|draft| draft.path.as_str()).collect();
     let mut examples = vec![format!("for_each = \"{name}\"")];
     examples.extend(names.first().map(|field| format!("{{{{ record.{field} }}}}")));
-    let field = |(name, holds, class): &Field<'_>| -> Value {
-        json!({ "field": name, "holds": holds.name(), "class": class })
+    let field = |field: &FieldSpec| -> Value {
+        json!({ "field": field.name, "holds": field.holds.name(), "class": field.class })
     };
     let item = json!({
         "list": name, "doc": doc, "fields": fields.iter().map(field).collect::<Vec<_>>(),
         "documents": documents, "examples": examples,
     });
     let mut facts = vec![("what", doc.to_owned())];
-    facts.extend(fields.iter().map(|(name, holds, class)| {
-        ("field", format!("{name} ({}), {}", holds.name(), class.name()))
+    facts.extend(fields.iter().map(|field| {
+        let (holds, class) = (field.holds.name(), field.class.name());
+        ("field", format!("{} ({holds}), {class}", field.name))
     }));
     facts.extend((!documents.is_empty()).then(|| ("documents", documents.join(", "))));
     Entry {

@@ -5,6 +5,7 @@ use crate::document::tree::{
     Block, Cell, Column, Decision, Document, Picture, Placed, Row, Table, Tile,
 };
 use crate::render::html::images::data_uri;
+use crate::render::html::style::Needs;
 use crate::render::html::templates::Templates;
 use crate::render::html::words::Cards;
 use crate::render::html::{Images, faults};
@@ -25,6 +26,8 @@ pub(super) struct Walk<'a> {
     pub(super) cards: Cards<'a>,
     pub(super) missed: &'a str,
     pub(super) headings: Vec<Heading>,
+    /// What of the style the blocks need.
+    pub(super) needs: Needs,
     pub(super) faults: Vec<Fault>,
     /// The markup of each outermost block, when a layout asks for it.
     pub(super) outer: Option<Vec<Value>>,
@@ -109,6 +112,7 @@ impl Walk<'_> {
                 "image"
             }
             Block::Beside { picture, side, blocks } => {
+                self.needs.boxes();
                 self.picture(picture, placed, see);
                 let body = self.blocks(blocks, false);
                 see.insert_value("side", Value::from(side.as_str()));
@@ -116,6 +120,7 @@ impl Walk<'_> {
                 "beside"
             }
             Block::Callout { title, tone, blocks } => {
+                self.needs.boxes();
                 let body = self.blocks(blocks, false);
                 see.insert_value("title", Value::from(title.as_str()));
                 see.insert_value("tone", Value::from(tone.as_str()));
@@ -123,6 +128,7 @@ impl Walk<'_> {
                 "callout"
             }
             Block::Tiles { tiles } => {
+                self.needs.figures();
                 let tiles: Vec<Value> = tiles.iter().map(|tile| self.tile(tile)).collect();
                 see.insert_value("tiles", Value::from(tiles));
                 "tiles"
@@ -136,6 +142,8 @@ impl Walk<'_> {
                 "commentary"
             }
             Block::Decisions { title, rows, note } => {
+                self.needs.tables();
+                self.needs.boxes();
                 let rows: Vec<Value> = rows.iter().map(|row| self.decision(row)).collect();
                 see.insert_value("title", Value::from(title.as_str()));
                 see.insert_value("rows", Value::from(rows));
@@ -143,12 +151,15 @@ impl Walk<'_> {
                 "decisions"
             }
             Block::Columns { columns } => {
+                self.needs.boxes();
                 let columns: Vec<Value> =
                     columns.iter().map(|column| self.column(column)).collect();
                 see.insert_value("columns", Value::from(columns));
                 "columns"
             }
             Block::Definitions { entries, quality, sources } => {
+                self.needs.tables();
+                self.needs.boxes();
                 see.insert_value("entries", Value::from_serializable(entries));
                 see.insert_value("quality", Value::from_serializable(quality));
                 see.insert_value("sources", Value::from_serializable(sources));
@@ -156,6 +167,7 @@ impl Walk<'_> {
             }
             Block::PageBreak => "page_break",
             Block::Own { name, parameters } => {
+                self.needs.all();
                 see.insert_value("parameters", Value::from_serializable(parameters));
                 return format!("components/{name}.html");
             }
@@ -185,6 +197,7 @@ impl Walk<'_> {
                 text("width", width);
                 text("alt", alt);
                 text("note", note);
+                self.needs.figures();
                 see.insert_value("svg", Value::safe_string(svg_screen));
                 see.insert_value("svg_narrow", Value::safe_string(svg_narrow));
                 self.table(data, see);
@@ -202,6 +215,10 @@ impl Walk<'_> {
     }
 
     fn table(&mut self, table: &Table, see: &mut Context) {
+        self.needs.tables();
+        if table.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.spark.is_some()) {
+            self.needs.figures();
+        }
         let numeric: Vec<bool> = table.head.iter().map(|head| head.numeric).collect();
         let rows: Vec<Value> = table.rows.iter().map(|row| self.row(row, &numeric)).collect();
         see.insert_value("head", Value::from_serializable(&table.head));

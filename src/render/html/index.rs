@@ -56,7 +56,7 @@ pub struct IndexEntry {
 pub struct IndexFile {
     /// "PDF", "HTML".
     pub format: String,
-    /// Relative to the page: `board/board-pack.pdf`.
+    /// Its address seen from the page: `board/board-pack.pdf`.
     pub path: String,
     /// Pages in words, for what has pages: "9 pages".
     pub pages: Option<String>,

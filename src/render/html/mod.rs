@@ -46,6 +46,7 @@ use blocks::{Walk, place, record};
 use labels::Known;
 use page::Look;
 use std::collections::BTreeMap;
+use style::Needs;
 use templates::Templates;
 use tera::{Context, Value};
 use words::Cards;
@@ -89,15 +90,19 @@ impl Html {
             images,
             missed: labels::word(&document.labels, "missed", "missed"),
             headings: Vec::new(),
+            needs: Needs::default(),
             faults,
             outer: whole.then(Vec::new),
         };
         let content = walk.document(document);
+        if !document.cards.is_empty() {
+            walk.needs.figures();
+        }
         let mut context = Context::new();
         context.insert_value("layout", Value::from(u64::from(LAYOUT)));
         context.insert_value("content", Value::safe_string(&content));
         context.insert_value("contents", page::contents(&walk.headings));
-        context.insert_value("page", self.look.page(document));
+        context.insert_value("page", self.look.page(document, walk.needs));
         context.insert_value("document", shared);
         if let Some(outer) = walk.outer {
             context.insert_value("blocks", drawn(document, outer));

@@ -7,7 +7,7 @@ use crate::document::{Brand, picture};
 use crate::render::html::blocks::{Heading, maybe, record};
 use crate::render::html::escape::css_string;
 use crate::render::html::labels::word;
-use crate::render::html::style::Styles;
+use crate::render::html::style::{Needs, Styles};
 use crate::render::html::{faults, images};
 use crate::source::Layouts;
 use crate::value::Digest;
@@ -57,9 +57,9 @@ impl Look {
         self.with(self.styles.index(), Value::from(""))
     }
 
-    /// What the page of a document needs.
-    pub(super) fn page(&self, document: &Document) -> Value {
-        self.with(self.styles.of(document), Value::safe_string(&margins(document)))
+    /// What the page of a document needs, by what its blocks do.
+    pub(super) fn page(&self, document: &Document, needs: Needs) -> Value {
+        self.with(self.styles.of(needs), Value::safe_string(&margins(document)))
     }
 
     fn with(&self, style: Value, margins: Value) -> Value {

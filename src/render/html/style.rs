@@ -6,7 +6,6 @@ use crate::diag::Checked;
 use crate::document::Brand;
 use crate::document::brand::palette::Palette;
 use crate::document::chart::Role;
-use crate::document::tree::{Block, Document, Placed, Table};
 use crate::render::html::escape::css_string;
 use crate::render::html::faults;
 use crate::source::{BUILT_IN, Layouts};
@@ -66,9 +65,9 @@ impl Styles {
         self.size
     }
 
-    /// The style of a document's page.
-    pub(super) fn of(&self, document: &Document) -> Value {
-        let needs = if self.whole { Needs::ALL } else { Needs::of(document) };
+    /// The style of a page that needs so much.
+    pub(super) fn of(&self, needs: Needs) -> Value {
+        let needs = if self.whole { Needs::ALL } else { needs };
         self.made.get(needs.mask()).unwrap_or(&self.index).clone()
     }
 
@@ -88,47 +87,28 @@ impl Needs {
     const ALL: Needs = Needs { tables: true, boxes: true, figures: true };
     const BOXES: usize = 2;
 
-    fn of(document: &Document) -> Needs {
-        let mut needs = Needs { figures: !document.cards.is_empty(), ..Needs::default() };
-        needs.add(&document.blocks);
-        needs
+    /// Rows and columns.
+    pub(super) fn tables(&mut self) {
+        self.tables = true;
+    }
+
+    /// A box, or things side by side.
+    pub(super) fn boxes(&mut self) {
+        self.boxes = true;
+    }
+
+    /// Figures or drawings.
+    pub(super) fn figures(&mut self) {
+        self.figures = true;
+    }
+
+    /// Whatever there is: a component of the project's own may use any of it.
+    pub(super) fn all(&mut self) {
+        *self = Needs::ALL;
     }
 
     fn mask(self) -> usize {
         usize::from(self.tables) | usize::from(self.boxes) << 1 | usize::from(self.figures) << 2
-    }
-
-    fn add(&mut self, blocks: &[Placed]) {
-        for placed in blocks {
-            match &placed.block {
-                Block::Tiles { .. } => self.figures = true,
-                Block::Chart { .. } => (self.tables, self.figures) = (true, true),
-                Block::Table { table, .. } => self.add_table(table),
-                Block::Decisions { .. } | Block::Definitions { .. } => {
-                    (self.tables, self.boxes) = (true, true);
-                }
-                Block::Columns { .. } | Block::Callout { .. } | Block::Beside { .. } => {
-                    self.boxes = true;
-                }
-                Block::Own { .. } => *self = Needs::ALL,
-                Block::Heading { .. }
-                | Block::Paragraph { .. }
-                | Block::List { .. }
-                | Block::Quote { .. }
-                | Block::Commentary { .. }
-                | Block::Code { .. }
-                | Block::Rule
-                | Block::Image(_)
-                | Block::PageBreak => {}
-            }
-            placed.block.inside().into_iter().for_each(|blocks| self.add(blocks));
-        }
-    }
-
-    fn add_table(&mut self, table: &Table) {
-        self.tables = true;
-        let mut cells = table.rows.iter().flat_map(|row| &row.cells);
-        self.figures |= cells.any(|cell| cell.spark.is_some());
     }
 }
 

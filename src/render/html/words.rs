@@ -1,7 +1,7 @@
 //! Runs of words, cells and figures with their cards, as markup.
 
 use crate::diag::Fault;
-use crate::document::tree::{Card, Cell, Document, Inline};
+use crate::document::tree::{Card, Cell, Document, Inline, each_word};
 use crate::render::html::escape::{escape, is_harmless};
 use crate::render::html::templates::Templates;
 use std::collections::BTreeMap;
@@ -135,15 +135,5 @@ fn draw(card: &Card, shared: &Value, templates: &Templates) -> Result<String, Fa
 
 /// Words without figures: inside a link nothing else may take the focus.
 fn plain(inlines: &[Inline], out: &mut String) {
-    for inline in inlines {
-        match inline {
-            Inline::Text { text } | Inline::Code { text } | Inline::Figure { text, .. } => {
-                escape(text, out);
-            }
-            Inline::Emphasis { text } | Inline::Strong { text } | Inline::Link { text, .. } => {
-                plain(text, out);
-            }
-            Inline::Break => out.push(' '),
-        }
-    }
+    each_word(inlines, &mut |words| escape(words, out));
 }

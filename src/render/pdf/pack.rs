@@ -33,7 +33,7 @@ pub fn pack(bytes: &[u8]) -> Result<Vec<u8>, &'static str> {
         read.objects.into_iter().partition(|(_, body)| body.ends_with(b"endstream"));
     for (number, body) in streams {
         put(&mut entries, number, 1, packed.len(), 0);
-        write_object(&mut packed, number, body);
+        write_object(&mut packed, number, &ended(body));
     }
     let mut next = last + 1;
     for together in plain.chunks(TOGETHER) {
@@ -110,7 +110,17 @@ fn stream(extra: &str, content: Vec<u8>) -> Result<Vec<u8>, &'static str> {
     let content = written.map_err(|_| "a stream cannot be compressed")?;
     let length = content.len();
     let head = format!("<<{extra}/Filter/FlateDecode/Length {length}>>\nstream\n");
-    Ok([head.as_bytes(), &content, b"\nendstream"].concat())
+    Ok(ended(&[head.as_bytes(), &content, b"\nendstream"].concat()))
+}
+
+/// A stream whose bytes end in a carriage return has both signs of a line's end after
+/// it: readers that look back from `endstream`, as checkers of PDF/A do, would take the
+/// stream's own last byte for the first of the two.
+fn ended(stream: &[u8]) -> Vec<u8> {
+    match stream.strip_suffix(b"\r\nendstream") {
+        Some(before) => [before, b"\r\r\nendstream"].concat(),
+        None => stream.to_vec(),
+    }
 }
 
 fn read(bytes: &[u8]) -> Option<Read<'_>> {

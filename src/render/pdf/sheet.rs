@@ -3,7 +3,9 @@
 //! screen needs (cards, data behind charts) is left out.
 
 use crate::diag::{Fault, Place};
-use crate::document::tree::{Block, Cell, Column, Decision, LAYOUT, Picture, Placed, Table, Tile};
+use crate::document::tree::{
+    Block, Cell, Column, Decision, LAYOUT, Picture, Placed, Table, Tile, walk,
+};
 use crate::document::{Brand, Document};
 use crate::render::pdf::columns::{self, Length, MOST_ROWS, Part, Setting};
 use crate::render::pdf::faces::Faces;
@@ -49,7 +51,9 @@ pub fn sheet<'a>(
     let empty = Sheet { json: Vec::new(), drawings: Vec::new(), images: Vec::new() };
     let room = if brand.paper == "us-letter" { 49_700 } else { 48_028 };
     let (mut ids, wanted) = (BTreeSet::new(), BTreeSet::new());
-    words::ids(blocks, &mut ids);
+    walk(blocks, &mut |placed| {
+        ids.insert(placed.id.as_str());
+    });
     let mut desk = Desk { faces, images, room, sheet: empty, faults: Vec::new(), ids, wanted };
     let start = blocks.first().map_or(Place::Nowhere, |first| place(&first.place));
     let meta = value(&document.meta);

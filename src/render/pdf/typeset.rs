@@ -1,13 +1,14 @@
 //! One document through Typst: laid out, exported, nothing else.
 
 use crate::diag::Fault;
-use crate::document::tree::{Block, Inline, Placed};
+use crate::document::tree::{Block, Placed, each_word};
 use crate::document::{Brand, Document};
 use crate::render::pdf::begins;
 use crate::render::pdf::closed::{Closed, Shared, file_id, key};
 use crate::render::pdf::faces::share;
 use crate::render::pdf::sheet;
 use crate::world::Bytes;
+use serde_json::Value;
 use std::collections::BTreeMap;
 use typst::diag::SourceDiagnostic;
 use typst::foundations::{Datetime, Smart};
@@ -16,6 +17,9 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 /// A page holds about this many points of content below its masthead.
 const PAGE: usize = 660;
+
+/// About how many signs stand on a line.
+const LINE: usize = 104;
 
 /// What one document is made from.
 pub struct Job<'a> {
@@ -88,11 +92,11 @@ impl Job<'_> {
         let world =
             Closed { shared: self.shared, main: self.layout, files, today: Some(self.today) };
         let laid_out = typst::compile(&world);
-        let document = laid_out.output.map_err(said)?;
+        let document = laid_out.output.map_err(told)?;
         if !laid_out.warnings.is_empty() {
-            return Err(said(laid_out.warnings));
+            return Err(told(laid_out.warnings));
         }
-        let bytes = typst_pdf::pdf(&document, &self.options()?).map_err(said)?;
+        let bytes = typst_pdf::pdf(&document, &self.options()?).map_err(told)?;
         let page = |at: Option<usize>| document.pages().get(at?).map(|page| &page.frame);
         let most = self.most.and_then(|most| usize::try_from(most).ok());
         let before = page(most.and_then(|most| most.checked_sub(1)));
@@ -108,7 +112,7 @@ impl Job<'_> {
             false => PdfStandard::A_3a,
         };
         let standards = PdfStandards::new(&[PdfStandard::Ua_1, archive]).map_err(|problem| {
-            said([SourceDiagnostic::error(
+            told([SourceDiagnostic::error(
                 typst::syntax::Span::detached(),
                 problem.message().clone(),
             )])
@@ -135,7 +139,7 @@ impl Job<'_> {
     }
 }
 
-fn said(diagnostics: impl IntoIterator<Item = SourceDiagnostic>) -> Trouble {
+fn told(diagnostics: impl IntoIterator<Item = SourceDiagnostic>) -> Trouble {
     Trouble::Said(diagnostics.into_iter().collect())
 }
 
@@ -153,46 +157,43 @@ pub fn about_pages(blocks: &[Placed]) -> usize {
     height(blocks) / PAGE
 }
 
-/// About how high blocks are, in points.
+/// About how high blocks are, in points. Of most only their words are asked: a block that is
+/// new needs no word here.
 fn height(blocks: &[Placed]) -> usize {
     blocks.iter().map(|placed| block_height(&placed.block)).sum()
 }
 
 fn block_height(block: &Block) -> usize {
-    let parts = || block.inside().into_iter().map(height);
-    let below = || parts().sum::<usize>();
+    let inside = block.inside();
+    let parts = || inside.iter().map(|blocks| height(blocks));
     match block {
-        Block::Chart { width, .. } => {
-            if width == "half" {
-                134
-            } else {
-                268
-            }
-        }
+        Block::Chart { width, .. } if width == "half" => 134,
+        Block::Chart { .. } => 268,
         Block::Table { table, .. } => {
             let pitch = if table.rows.len() > 16 { 12 } else { 16 };
             72 + pitch * table.rows.len()
         }
-        Block::Paragraph { text } => 8 + 14 * (1 + length(text) / 104),
-        Block::List { .. } => below(),
-        Block::Quote { .. } | Block::Commentary { .. } | Block::Callout { .. } => 36 + below(),
-        Block::Beside { .. } => below().max(160),
+        Block::List { .. } => parts().sum(),
+        Block::Beside { .. } => parts().sum::<usize>().max(160),
         Block::Columns { .. } => 24 + parts().max().unwrap_or(0),
-        Block::Decisions { rows, .. } => 70 + 20 * rows.len(),
-        Block::Definitions { entries, .. } => 40 + 36 * entries.len(),
         Block::Tiles { .. } => 124,
         Block::PageBreak => PAGE,
-        _ => 36,
+        _ if !inside.is_empty() => 36 + parts().sum::<usize>(),
+        Block::Paragraph { text } => {
+            let mut length = 0;
+            each_word(text, &mut |words| length += words.len());
+            8 + 14 * (1 + length / LINE)
+        }
+        words => 22 + 14 * (1 + serde_json::to_value(words).map_or(0, |value| said(&value)) / LINE),
     }
 }
 
-fn length(text: &[Inline]) -> usize {
-    let one = |inline: &Inline| match inline {
-        Inline::Text { text } | Inline::Figure { text, .. } | Inline::Code { text } => text.len(),
-        Inline::Emphasis { text } | Inline::Strong { text } | Inline::Link { text, .. } => {
-            length(text)
-        }
-        Inline::Break => 104,
-    };
-    text.iter().map(one).sum()
+/// How many signs a value says.
+fn said(value: &Value) -> usize {
+    match value {
+        Value::String(text) => text.len(),
+        Value::Array(items) => items.iter().map(said).sum(),
+        Value::Object(fields) => fields.values().map(said).sum(),
+        _ => 0,
+    }
 }

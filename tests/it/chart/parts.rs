@@ -2,6 +2,7 @@
 
 use crate::chart::plots::{self, cohorts, dec};
 use crate::chart::{Drawn, codes, drawn, full, has, texts};
+use crate::support::plain;
 use tearsheet::books::Plot;
 use tearsheet::books::shown::CohortRow;
 use tearsheet::document::chart::Width;
@@ -12,12 +13,12 @@ use tearsheet::value::{Decimal, Phrase, Unit};
 fn cohort_cells() {
     let row = |name: &str, cells| CohortRow { name: name.to_owned(), size: 40, cells };
     let plot = Plot::Cohort {
-        head: "Cohort".into(),
+        head: plain("Cohort"),
         rows: vec![
             row("2025 Q1", vec![Some(Ok(dec("1"))), Some(Ok(dec("0.895"))), Some(Ok(dec("1.2")))]),
             row("2025 Q2", vec![Some(Ok(dec("1"))), Some(Err((2, 3))), None]),
         ],
-        columns: "Months since start".into(),
+        columns: plain("Months since start"),
     };
     let drawing = full(&plot);
     assert!(has(&drawing, "90") && has(&drawing, "120") && has(&drawing, "2/3"));
@@ -47,8 +48,8 @@ fn shares_add_up() {
     assert!(has(&drawing, "Cross-sell (target 40%)"));
     let negative = Plot::Stacked {
         unit: Unit::Money,
-        parts: vec!["A".into(), "B".into()],
-        rows: vec![("Q1".into(), vec![Decimal::ONE, -Decimal::ONE])],
+        parts: vec![plain("A"), plain("B")],
+        rows: vec![(plain("Q1"), vec![Decimal::ONE, -Decimal::ONE])],
         targets: Vec::new(),
     };
     assert_eq!(codes(drawn(&negative, Width::Full)), ["chart/negative-part"]);
@@ -59,8 +60,8 @@ fn shares_add_up() {
 fn at_most_five_parts() {
     let plot = Plot::Stacked {
         unit: Unit::Count,
-        parts: ["A", "B", "C", "D", "E", "F"].map(Phrase::said).to_vec(),
-        rows: vec![("All".into(), vec![Decimal::TEN; 6])],
+        parts: ["A", "B", "C", "D", "E", "F"].map(plain).to_vec(),
+        rows: vec![(plain("All"), vec![Decimal::TEN; 6])],
         targets: Vec::new(),
     };
     let drawing = full(&plot);
@@ -103,13 +104,13 @@ fn a_key_tells_only_of_what_is_drawn() {
         })
     };
     let triangle = |share: bool| Plot::Cohort {
-        head: "Cohort".into(),
+        head: plain("Cohort"),
         rows: vec![CohortRow {
             name: "2025 Q1".into(),
             size: 2,
             cells: vec![few(false), few(share), few(false)],
         }],
-        columns: "Months since start".into(),
+        columns: plain("Months since start"),
     };
     let keys =
         |plot: &Plot| full(plot).svg.lines().filter(|line| line.starts_with("<rect")).count();

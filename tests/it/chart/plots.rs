@@ -1,5 +1,6 @@
 //! Plots with known data, for tests of every mark.
 
+use crate::support::plain;
 use tearsheet::books::Plot;
 use tearsheet::books::shown::{BulletRow, CohortRow, FunnelStage, TrendLine};
 use tearsheet::value::{Day, Decimal, Phrase, Status, Style, Unit, Window};
@@ -52,7 +53,7 @@ pub fn stage(
 
 pub fn funnel() -> Plot {
     Plot::Funnel {
-        counted: "Deals that entered, 2026".into(),
+        counted: plain("Deals that entered, 2026"),
         stages: vec![
             stage("Lead", 4_820, Some("0.34"), 4_000, ("0.4", "0.5")),
             stage("Qualified", 1_640, Some("0.64"), 1_500, ("0.6", "0.7")),
@@ -77,9 +78,9 @@ pub fn cohorts(count: usize) -> Plot {
         }
     };
     Plot::Cohort {
-        head: "Cohort".into(),
+        head: plain("Cohort"),
         rows: (0..count).map(row).collect(),
-        columns: "Months since start".into(),
+        columns: plain("Months since start"),
     }
 }
 
@@ -143,7 +144,7 @@ pub fn stacked() -> Plot {
     let row = |name: &str, parts: [i64; 3]| (Phrase::name(name), parts.map(Decimal::from).to_vec());
     Plot::Stacked {
         unit: Unit::Money,
-        parts: ["Cross-sell", "Upsell", "Usage"].map(Phrase::said).to_vec(),
+        parts: ["Cross-sell", "Upsell", "Usage"].map(plain).to_vec(),
         rows: vec![
             row("Q1 2026", [1, 1, 1]),
             row("Q2 2026", [65, 33, 2]),
@@ -156,15 +157,15 @@ pub fn stacked() -> Plot {
 pub fn sparks() -> Plot {
     let points = |values: &[i64]| values.iter().map(|value| Some(Decimal::from(*value))).collect();
     let percent = |value: &str, change: &str| {
-        let value = Phrase::said("{0}").number(dec(value), Unit::Percent);
-        (value, Phrase::said("{0}").styled(dec(change), Unit::Points, Style::Signed))
+        let value = plain("{0}").number(dec(value), Unit::Percent);
+        (value, plain("{0}").styled(dec(change), Unit::Points, Style::Signed))
     };
     let (nrr, nrr_change) = percent("1.08", "-0.04");
     let (grr, grr_change) = percent("0.91", "0.01");
     Plot::Sparks {
         rows: vec![
-            ("NRR".into(), points(&[112, 110, 108]), nrr, nrr_change),
-            ("GRR".into(), points(&[90, 90, 91]), grr, grr_change),
+            (plain("NRR"), points(&[112, 110, 108]), nrr, nrr_change),
+            (plain("GRR"), points(&[90, 90, 91]), grr, grr_change),
         ],
     }
 }

@@ -1,6 +1,7 @@
 //! Random but repeatable charts: no text may lie over anything or leave the page.
 
 use crate::chart::{faces, plots};
+use crate::support::plain;
 use tearsheet::books::Plot;
 use tearsheet::books::shown::{BulletRow, CohortRow, FunnelStage, TrendLine};
 use tearsheet::document::Brand;
@@ -98,7 +99,7 @@ fn funnel(dice: &mut Dice) -> Plot {
         }
     };
     let stages = (0..dice.count(1, 9)).map(|_| stage(dice)).collect();
-    Plot::Funnel { counted: "Deals that entered, fiscal year 2026".into(), stages }
+    Plot::Funnel { counted: plain("Deals that entered, fiscal year 2026"), stages }
 }
 
 fn cohort(dice: &mut Dice) -> Plot {
@@ -115,7 +116,7 @@ fn cohort(dice: &mut Dice) -> Plot {
         cells: (0..length).map(|_| cell(dice)).collect(),
     };
     let rows = (0..count).map(|index| row(dice, count - index)).collect();
-    Plot::Cohort { head: dice.name(), rows, columns: "Months since the first contract".into() }
+    Plot::Cohort { head: dice.name(), rows, columns: plain("Months since the first contract") }
 }
 
 fn trend(dice: &mut Dice) -> Plot {
@@ -175,12 +176,12 @@ fn sparks(dice: &mut Dice) -> Plot {
         let points = (0..dice.count(0, 24)).map(|_| (dice.below(9) > 0).then(|| dice.amount(true)));
         let points = points.collect();
         let unit = dice.unit();
-        let value = Phrase::said("{0}").styled(dice.value(unit, true), unit, Style::Short);
+        let value = plain("{0}").styled(dice.value(unit, true), unit, Style::Short);
         (
             dice.name(),
             points,
             value,
-            Phrase::said("{0}").styled(dice.share(90), Unit::Points, Style::Signed),
+            plain("{0}").styled(dice.share(90), Unit::Points, Style::Signed),
         )
     };
     Plot::Sparks { rows: (0..dice.count(1, 12)).map(|_| row(dice)).collect() }

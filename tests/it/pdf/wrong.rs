@@ -248,6 +248,7 @@ fn signs_that_may_are_printed_as_boxes() {
     let none = std::collections::BTreeMap::new();
     let made = each(1, std::slice::from_ref(&document), |document| pdf.render(document, &none));
     let made = made.into_iter().next().unwrap().unwrap_or_else(|faults| panic!("{faults:#?}"));
+    crate::conform::hold("boxes", &made.bytes);
     let page = lopdf::Document::load_mem(&made.bytes).unwrap().extract_text(&[1]).unwrap();
     let page: String = page.split_whitespace().collect::<Vec<_>>().join(" ");
     for words in ["Mistral □ and □□", "A □", "□ B"] {

@@ -1,8 +1,8 @@
 //! When in its day a deal entered a stage: kept where a cell says so, from text and
 //! spreadsheets alike, and of no cost where none does.
 
+use crate::support::registry;
 use crate::workbook::xlsx;
-use tearsheet::books;
 use tearsheet::table::{Input, Mapping, Table, read};
 use tearsheet::world::Bytes;
 
@@ -10,7 +10,7 @@ const HOUR: i32 = 3_600_000;
 
 fn history(file: &str, bytes: Bytes) -> Table {
     let mapping = Mapping { file: file.to_owned(), ..Mapping::default() };
-    let schema = books::schema("stage_history").expect("a schema");
+    let schema = registry().schema("stage_history").expect("a schema");
     let inputs = [Input { mapping: &mapping, bytes }];
     read(schema, &inputs, &[]).expect("a table").0
 }

@@ -80,7 +80,7 @@ type Told = (String, Result<Decimal, Reason>, Option<u64>, usize);
 fn all_figures(library: &Library) -> Vec<Told> {
     let mut out = Vec::new();
     for metric in books::pipeline::BOOK.metrics {
-        let arguments: &[&str] = match metric.required {
+        let arguments: &[&str] = match metric.required.list().as_slice() {
             ["stage"] => &["stage=\"lead\"", "stage=\"proposal\""],
             ["view"] => &["view=\"weighted\"", "view=\"best_case\""],
             _ => &["", "owner=\"Ann\"", "source=\"inbound\""],

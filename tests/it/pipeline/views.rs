@@ -1,6 +1,6 @@
 //! What views say: their sentence, their cells, when they draw.
 
-use crate::support::{Given, given, number, view};
+use crate::support::{Given, given, number, registry, view};
 use std::cmp::Ordering;
 use tearsheet::books::{self, Cell, Library, Plot, Shown};
 use tearsheet::value::{Decimal, Part, Phrase};
@@ -37,14 +37,14 @@ fn words(phrase: &Phrase) -> String {
         Part::Window(window) => out.push_str(&window.name),
         Part::Phrase(phrase) => out.push_str(&words(phrase)),
     };
-    phrase.fill(phrase.english(), part, |number| number == Decimal::ONE)
+    phrase.fill(phrase.words().en, part, |number| number == Decimal::ONE)
 }
 
 fn cell(cell: &Cell) -> String {
     match cell {
         Cell::Blank => String::new(),
         Cell::Text(text) => text.clone(),
-        Cell::Said(text) => (*text).to_owned(),
+        Cell::Said(text) => text.en.to_owned(),
         Cell::Number(number, ..) => number.normalize().to_string(),
         Cell::Day(day) => day.to_string(),
         Cell::Window(window) => window.name.clone(),
@@ -232,7 +232,7 @@ fn what_is_printed_names_no_column() {
     for given in [given("2026-10-31"), bare, project()] {
         let library = given.library();
         for spec in books::pipeline::BOOK.views {
-            let shown = shown(&library, spec.name);
+            let shown = shown(&library, &spec.name);
             let said = [&shown.finding, &shown.measure].into_iter().chain(&shown.notes);
             let why =
                 shown.figures.iter().flat_map(|figure| figure.why.iter().chain(&figure.notes));
@@ -280,10 +280,10 @@ fn every_view_stands_without_deals_and_with_few() {
     for given in [given("2026-10-31"), few, project()] {
         let library = given.library();
         for spec in books::pipeline::BOOK.views {
-            let shown = shown(&library, spec.name);
+            let shown = shown(&library, &spec.name);
             assert!(spec.chart || shown.plot.is_none(), "{}", spec.name);
-            for metric in spec.metrics {
-                assert!(books::metric(metric).is_some(), "{}: {metric}", spec.name);
+            for metric in spec.metrics.iter() {
+                assert!(registry().metric(metric).is_some(), "{}: {metric}", spec.name);
             }
         }
     }
@@ -556,7 +556,7 @@ fn a_funnel_without_history_has_no_conversion() {
     let shown = shown(&given("2026-10-31").table("deals", deals).library(), "pipeline.funnel");
     assert!(words(&shown.finding).starts_with("Conversion cannot be told"));
     assert_eq!(grid(&shown), ["Lead | 1"]);
-    let mut asked = shown.figures.iter().map(|figure| figure.metric);
+    let mut asked = shown.figures.iter().map(|figure| figure.name());
     assert!(asked.any(|metric| metric == "pipeline.stage_conversion"), "told as n/a");
 }
 

@@ -1,7 +1,7 @@
 //! What headings say of amounts, and what words of columns say of rows.
 
 use super::{lines, words};
-use tearsheet::books;
+use crate::support::registry;
 use tearsheet::diag::Fault;
 use tearsheet::table::{self, Input, Mapping, Named, Table};
 use tearsheet::world::Bytes;
@@ -9,7 +9,7 @@ use tearsheet::world::Bytes;
 fn read_as(mapping: Mapping, name: &str, csv: &str) -> Result<(Table, Vec<Fault>), Vec<Fault>> {
     let mapping = Mapping { file: "a.csv".to_owned(), home: "USD".to_owned(), ..mapping };
     let inputs = [Input { mapping: &mapping, bytes: Bytes::from(csv.as_bytes()) }];
-    table::read(books::schema(name).expect("a table"), &inputs, &[])
+    table::read(registry().schema(name).expect("a table"), &inputs, &[])
 }
 
 /// The amount 12 under a heading, and its currency.

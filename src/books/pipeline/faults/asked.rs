@@ -1,6 +1,5 @@
 //! Wordings of what only the project can answer: what a word means, and what an amount is for.
 
-use crate::books;
 use crate::books::pipeline::faults::{are, counted, listed, of_rows};
 use crate::books::pipeline::hints;
 use crate::books::pipeline::stages::{SOURCES, Stage};
@@ -34,7 +33,6 @@ pub fn unknown_stage(
 
 /// Where words of a column are mapped.
 fn values(table: &str, column: &str) -> String {
-    let table = books::mapped_as(table);
     format!("tables.{table}.values.{column}")
 }
 

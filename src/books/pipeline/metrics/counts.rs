@@ -5,7 +5,8 @@ use crate::books::making::{Gap, Got};
 use crate::books::pipeline::metrics::Making;
 use crate::books::pipeline::records::{NEVER, day, set};
 use crate::books::pipeline::stages::{WON, is_open};
-use crate::value::{Day, Reason, RowSet};
+use crate::books::pipeline::terms;
+use crate::value::{Day, Reason, RowSet, said};
 
 /// Open deals at the end of the day, by the stage they are in.
 pub fn open_count(making: &Making<'_>) -> Got<Figure> {
@@ -28,7 +29,7 @@ pub fn lost_count(making: &Making<'_>) -> Got<Figure> {
 pub fn added_count(making: &Making<'_>) -> Got<Figure> {
     let created = making.filter.deals.days("created");
     if created.is_empty() && !making.filter.deals.is_empty() {
-        return Err(Gap::missing(Reason::MissingInput, "the deals have no day of creation"));
+        return Err(Gap::missing(Reason::MissingInput, terms::DEALS_NO_DAY_CREATION));
     }
     let window = making.past();
     let (mut added, mut undated) = (RowSet::new(), RowSet::new());
@@ -43,7 +44,7 @@ pub fn added_count(making: &Making<'_>) -> Got<Figure> {
         }
     }
     let figure = making.counted(making.filter.deals.set(&added));
-    Ok(figure.excluding("without a day of creation", making.filter.deals.set(&undated)))
+    Ok(figure.lacking(terms::WITHOUT_A_DAY_OF_CREATION, making.filter.deals.set(&undated)))
 }
 
 /// Deals that went back from closed to open in the period: by stage history,
@@ -74,18 +75,28 @@ pub fn reopened_count(making: &Making<'_>) -> Got<Figure> {
     let reopened = making.filter.deals.days("reopened");
     if reopened.is_empty() {
         let why = match (making.filter.deals.table.flag("reopened"), &making.book.history) {
-            (Some(_), _) => "the deals say whether they were opened again, but not when",
-            (None, None) => {
-                "there is no stage history, and the deals do not say whether they were opened again"
-            }
-            (None, Some(_)) => {
-                "the stage history records no closing, and the deals do not say whether they were \
-                 opened again"
-            }
+            (Some(_), _) => DEALS_SAY_WHETHER_THEY,
+            (None, None) => THERE_NO_STAGE_HISTORY,
+            (None, Some(_)) => STAGE_HISTORY_RECORDS_NO,
         };
         return Err(Gap::missing(Reason::MissingInput, why));
     }
     let back = |row: &u32| window.holds(Day(day(reopened, *row))) && making.filter.keeps(*row);
     let back: Vec<u32> = rows.filter(back).collect();
     Ok(making.counted(making.filter.deals.set(&set(&back))))
+}
+
+said! {
+    DEALS_SAY_WHETHER_THEY =
+        "the deals say whether they were opened again, but not when",
+        "die Deals geben an, ob sie wieder geöffnet wurden, aber nicht wann",
+        "les affaires indiquent si elles ont été rouvertes, mais pas quand";
+    THERE_NO_STAGE_HISTORY =
+        "there is no stage history, and the deals do not say whether they were opened again",
+        "es gibt keine Stufenhistorie, und die Deals geben nicht an, ob sie wieder geöffnet wurden",
+        "il n’y a pas d’historique d’étapes, et les affaires n’indiquent pas si elles ont été rouvertes";
+    STAGE_HISTORY_RECORDS_NO =
+        "the stage history records no closing, and the deals do not say whether they were opened again",
+        "die Stufenhistorie verzeichnet keinen Abschluss, und die Deals geben nicht an, ob sie wieder geöffnet wurden",
+        "l’historique d’étapes n’enregistre aucune clôture, et les affaires n’indiquent pas si elles ont été rouvertes";
 }

@@ -2,12 +2,14 @@
 
 use crate::books::Figure;
 use crate::books::making::{Gap, Got};
+use crate::books::pipeline::amounts::Sum;
 use crate::books::pipeline::metrics::money::weigh;
 use crate::books::pipeline::metrics::{Making, rates};
 use crate::books::pipeline::moment::Moment;
-use crate::books::pipeline::records::{NEVER, Sum, day};
+use crate::books::pipeline::records::{NEVER, day};
 use crate::books::pipeline::stages::QUALIFIED;
-use crate::value::{Decimal, Phrase, Reason, RowSet, Rows, Window};
+use crate::books::pipeline::terms;
+use crate::value::{Decimal, Phrase, Reason, RowSet, Rows, Window, said};
 use std::sync::Arc;
 
 /// Open value at Qualified or beyond that closes in the quarter / (target − won
@@ -30,15 +32,14 @@ pub fn needed_coverage(making: &Making<'_>) -> Got<Figure> {
     let figure = figure.n(all).ratio(Decimal::from(all as u64), Decimal::from(won as u64));
     Ok(match figure.value {
         Ok(_) => figure,
-        Err(reason) => figure.missing(reason, Phrase::said("no deal was won in the period")),
+        Err(reason) => figure.missing(reason, Phrase::said(terms::NO_DEAL_WON_PERIOD)),
     })
 }
 
 fn covered(making: &Making<'_>, weighted: bool, need: &str) -> Got<Figure> {
     let quarter = Closing::of(making)?;
     let Some((plan, targets)) = plan(making, &making.query.window) else {
-        let why =
-            Phrase::said("there is no plan for won value in {0}").window(&making.query.window);
+        let why = Phrase::said(THERE_NO_PLAN_WON_VALUE).window(&making.query.window);
         return Err(Gap::Missing(Reason::MissingInput, why));
     };
     let rows = quarter.from_stage(QUALIFIED);
@@ -48,7 +49,7 @@ fn covered(making: &Making<'_>, weighted: bool, need: &str) -> Got<Figure> {
         false => making.summed(deals, &deals.sum(rows)),
     };
     let won = quarter.won(making);
-    let figure = figure.excluding("won without amount", making.filter.deals.set(&won.missing));
+    let figure = figure.lacking(terms::WON_WITHOUT_AMOUNT, making.filter.deals.set(&won.missing));
     let figure = quarter.with(making, figure, |row| quarter.moment.stage(*row) >= QUALIFIED);
     let mut rows = figure.rows.clone();
     rows.extend(&making.filter.deals.set(&won.rows));
@@ -56,11 +57,11 @@ fn covered(making: &Making<'_>, weighted: bool, need: &str) -> Got<Figure> {
     let mut figure = figure.rows(rows);
     figure.target = needed(making, need);
     if let Some(reason) = won.unknown() {
-        return Ok(figure.missing(reason, Phrase::said("no won deal has an amount")));
+        return Ok(figure.missing(reason, Phrase::said(terms::NO_WON_DEAL_HAS_AN_AMOUNT)));
     }
     let left = plan - won.total;
     if left <= Decimal::ZERO {
-        return Ok(figure.missing(Reason::TargetMet, Phrase::said("nothing is left to win")));
+        return Ok(figure.missing(Reason::TargetMet, Phrase::said(NOTHING_IS_LEFT_TO_WIN)));
     }
     Ok(match figure.value {
         Ok(covered) => figure.ratio(covered, left),
@@ -71,7 +72,7 @@ fn covered(making: &Making<'_>, weighted: bool, need: &str) -> Got<Figure> {
 /// The need of a coverage: its row in `targets`, else the setting; none until one of
 /// them is there.
 fn needed(making: &Making<'_>, key: &str) -> Option<Decimal> {
-    let row = making.book.ledger.target(making.metric.name, &making.query.window);
+    let row = making.book.ledger.target(&making.metric.name, &making.query.window);
     row.or_else(|| making.book.settings.chosen(key))
 }
 
@@ -110,7 +111,7 @@ impl Closing {
             false => making.moment_at(as_of)?,
         };
         if !moment.whole {
-            let why = Phrase::said("no snapshot of {0}").day(moment.day);
+            let why = Phrase::said(terms::NO_SNAPSHOT_OF).day(moment.day);
             return Err(Gap::Missing(Reason::NoHistory, why));
         }
         let from = if past { window.start } else { as_of.max(window.start) };
@@ -132,7 +133,7 @@ impl Closing {
             }
         }
         if close.is_empty() && !moment.open.is_empty() {
-            return Err(Gap::missing(Reason::MissingInput, "the deals have no close date"));
+            return Err(Gap::missing(Reason::MissingInput, terms::DEALS_NO_CLOSE_DATE));
         }
         Ok(closing)
     }
@@ -165,8 +166,23 @@ impl Closing {
         let deals = &self.moment.deals;
         let of = |rows: &RowSet| deals.set(&rows.iter().filter(&counts).collect());
         let figure = figure
-            .excluding("with an expected close in the past", of(&self.overdue))
-            .excluding("without close date", of(&self.undated));
+            .excluding(AN_EXPECTED_CLOSE_PAST, of(&self.overdue))
+            .lacking(terms::WITHOUT_CLOSE_DATE, of(&self.undated));
         making.with_moment(figure, &self.moment)
     }
+}
+
+said! {
+    THERE_NO_PLAN_WON_VALUE =
+        "there is no plan for won value in {0}",
+        "es gibt keinen Plan für das gewonnene Volumen ({0})",
+        "aucun objectif de montant gagné ({0})";
+    NOTHING_IS_LEFT_TO_WIN =
+        "nothing is left to win",
+        "es ist nichts mehr zu gewinnen",
+        "il ne reste rien à gagner";
+    AN_EXPECTED_CLOSE_PAST =
+        "with an expected close in the past",
+        "mit erwartetem Abschluss in der Vergangenheit",
+        "avec une clôture prévue déjà passée";
 }

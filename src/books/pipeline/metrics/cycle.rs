@@ -5,7 +5,8 @@ use crate::books::making::{Gap, Got};
 use crate::books::pipeline::metrics::{Making, quantile, rates};
 use crate::books::pipeline::records::{NEVER, day};
 use crate::books::pipeline::stages::{QUALIFIED, Stage};
-use crate::value::{Decimal, Phrase, Reason, RowSet, Unit};
+use crate::books::pipeline::terms;
+use crate::value::{Decimal, Phrase, Reason, RowSet, Unit, said};
 
 /// Days from lead entry (else creation) to the close date of deals won in the
 /// period, with what was left out.
@@ -50,8 +51,8 @@ impl Cycles {
         figure
             .n(self.days.len())
             .rows(making.filter.deals.set(&self.rows))
-            .excluding("without a day of creation", making.filter.deals.set(&self.undated))
-            .excluding("closed before the day of creation", making.filter.deals.set(&self.negative))
+            .lacking(terms::WITHOUT_A_DAY_OF_CREATION, making.filter.deals.set(&self.undated))
+            .excluding(terms::CLOSED_BEFORE_DAY_CREATION, making.filter.deals.set(&self.negative))
     }
 
     fn sum(&self) -> Decimal {
@@ -60,9 +61,9 @@ impl Cycles {
 
     fn missing(&self, figure: Figure) -> Figure {
         match self.undated.is_empty() {
-            true => figure.missing(Reason::NoBase, Phrase::said("no deal was won in the period")),
+            true => figure.missing(Reason::NoBase, Phrase::said(terms::NO_DEAL_WON_PERIOD)),
             false => {
-                let why = "no deal won in the period has a day of creation";
+                let why = NO_DEAL_WON_PERIOD_DAY;
                 figure.missing(Reason::MissingInput, Phrase::said(why))
             }
         }
@@ -105,13 +106,13 @@ pub fn velocity(making: &Making<'_>) -> Got<Figure> {
     let cycles = cycles(making);
     let number = |count: usize| Decimal::from(count as u64);
     if closed.won.is_empty() {
-        return Err(Gap::missing(Reason::NoBase, "no deal was won in the period"));
+        return Err(Gap::missing(Reason::NoBase, terms::NO_DEAL_WON_PERIOD));
     }
     if won.count == 0 {
-        return Err(Gap::missing(Reason::MissingInput, "no deal won in the period has an amount"));
+        return Err(Gap::missing(Reason::MissingInput, NO_DEAL_WON_PERIOD_AN));
     }
     if cycles.days.is_empty() {
-        return Err(Gap::missing(Reason::MissingInput, "no won deal has a day of creation"));
+        return Err(Gap::missing(Reason::MissingInput, NO_WON_DEAL_DAY_CREATION));
     }
     let resolved = closed.won.len() + closed.lost.len();
     // One fraction, divided once: the parts are numerators and denominators.
@@ -133,7 +134,7 @@ pub fn velocity(making: &Making<'_>) -> Got<Figure> {
     };
     // The one fraction says nothing to a reader; its parts do.
     let of = |above: Decimal, below: usize| above.checked_div(number(below)).unwrap_or_default();
-    let parts = Phrase::said("{0} {0:open deal|open deals} × {1} × {2} won / {3}")
+    let parts = Phrase::said(OPEN_DEAL_WON)
         .count(open.len())
         .number(of(won.total, won.count), Unit::Money)
         .number(of(number(closed.won.len()), resolved), Unit::Percent)
@@ -142,8 +143,8 @@ pub fn velocity(making: &Making<'_>) -> Got<Figure> {
     let figure =
         making.with_money(figure, making.filter.deals, &won.missing).n(open.len()).rows(rows);
     let figure = figure
-        .excluding("without a day of creation", making.filter.deals.set(&cycles.undated))
-        .excluding("closed before the day of creation", making.filter.deals.set(&cycles.negative));
+        .lacking(terms::WITHOUT_A_DAY_OF_CREATION, making.filter.deals.set(&cycles.undated))
+        .excluding(terms::CLOSED_BEFORE_DAY_CREATION, making.filter.deals.set(&cycles.negative));
     Ok(making.with_moment(figure, &moment))
 }
 
@@ -156,4 +157,23 @@ pub fn realised_velocity(making: &Making<'_>) -> Got<Figure> {
         Ok(_) => figure.ratio(won.total, Decimal::from(window.days())),
         Err(_) => figure,
     })
+}
+
+said! {
+    NO_DEAL_WON_PERIOD_DAY =
+        "no deal won in the period has a day of creation",
+        "kein im Zeitraum gewonnener Deal hat ein Anlagedatum",
+        "aucune affaire gagnée dans la période n’a de date de création";
+    NO_DEAL_WON_PERIOD_AN =
+        "no deal won in the period has an amount",
+        "kein im Zeitraum gewonnener Deal hat einen Betrag",
+        "aucune affaire gagnée dans la période n’a de montant";
+    NO_WON_DEAL_DAY_CREATION =
+        "no won deal has a day of creation",
+        "kein gewonnener Deal hat ein Anlagedatum",
+        "aucune affaire gagnée n’a de date de création";
+    OPEN_DEAL_WON =
+        "{0} {0:open deal|open deals} × {1} × {2} won / {3}",
+        "{0} {0:offener Deal|offene Deals} × {1} × {2} gewonnen / {3}",
+        "{0} {0:affaire en cours|affaires en cours} × {1} × {2} gagnées / {3}";
 }

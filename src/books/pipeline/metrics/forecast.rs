@@ -3,15 +3,16 @@
 
 use crate::books::Figure;
 use crate::books::making::{Gap, Got};
+use crate::books::pipeline::amounts::Sum;
 use crate::books::pipeline::faults;
 use crate::books::pipeline::metrics::FORECASTS;
 use crate::books::pipeline::metrics::coverage::Closing;
 use crate::books::pipeline::metrics::money::weigh;
 use crate::books::pipeline::metrics::{Making, rates};
-use crate::books::pipeline::records::Sum;
 use crate::books::pipeline::stages::{QUALIFIED, Stage};
+use crate::books::pipeline::terms;
 use crate::table::TextColumn;
-use crate::value::{Decimal, Phrase, Reason};
+use crate::value::{Decimal, Phrase, Reason, said};
 
 /// How sure a deal is, by its own category, else by its stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,10 +59,12 @@ pub fn total(making: &Making<'_>) -> Got<Figure> {
     let open = figure.n.unwrap_or(0) as usize;
     let mut rows = figure.rows.clone();
     rows.extend(&making.filter.deals.set(&won.rows));
-    let figure = figure.excluding("won without amount", making.filter.deals.set(&won.missing));
+    let figure = figure.lacking(terms::WON_WITHOUT_AMOUNT, making.filter.deals.set(&won.missing));
     Ok(match (figure.value, won.unknown()) {
         (Ok(value), None) => figure.value(value + won.total).n(open + won.count).rows(rows),
-        (Ok(_), Some(reason)) => figure.missing(reason, Phrase::said("no won deal has an amount")),
+        (Ok(_), Some(reason)) => {
+            figure.missing(reason, Phrase::said(terms::NO_WON_DEAL_HAS_AN_AMOUNT))
+        }
         (Err(_), _) => figure,
     })
 }
@@ -71,7 +74,7 @@ pub fn accuracy(making: &Making<'_>) -> Got<Figure> {
     let view = view(making)?;
     let window = &making.query.window;
     if window.to_date || window.last() > making.book.ledger.as_of() {
-        return Err(Gap::missing(Reason::MissingInput, "the period is not over"));
+        return Err(Gap::missing(Reason::MissingInput, THE_PERIOD_IS_NOT_OVER));
     }
     let closing = Closing::at_start(making)?;
     let figure = by_view(making, &closing, view)?;
@@ -79,11 +82,13 @@ pub fn accuracy(making: &Making<'_>) -> Got<Figure> {
     let mut rows = figure.rows.clone();
     rows.extend(&making.filter.deals.set(&won.rows));
     let figure =
-        figure.excluding("won without amount", making.filter.deals.set(&won.missing)).rows(rows);
+        figure.lacking(terms::WON_WITHOUT_AMOUNT, making.filter.deals.set(&won.missing)).rows(rows);
     Ok(match (figure.value, won.unknown()) {
-        (Ok(_), Some(reason)) => figure.missing(reason, Phrase::said("no won deal has an amount")),
+        (Ok(_), Some(reason)) => {
+            figure.missing(reason, Phrase::said(terms::NO_WON_DEAL_HAS_AN_AMOUNT))
+        }
         (Ok(_), None) if won.total.is_zero() => {
-            figure.missing(Reason::NoBase, Phrase::said("nothing was won in the period"))
+            figure.missing(Reason::NoBase, Phrase::said(NOTHING_WON_PERIOD))
         }
         (Ok(forecast), None) => {
             let hit = won.total - (forecast - won.total).abs();
@@ -120,14 +125,13 @@ fn weighed(making: &Making<'_>, closing: &Closing) -> Figure {
 }
 
 fn by_record(making: &Making<'_>, closing: &Closing) -> Got<Figure> {
-    let window = crate::books::ledger::calendar::trailing(closing.moment.day, 12);
+    let window = crate::books::calendar::trailing(closing.moment.day, 12);
     let closed = rates::resolved(making, &window);
     let all = closed.won.len() + closed.lost.len();
     let sum = closing.moment.deals.sum(closing.from_stage(QUALIFIED));
     let won = Decimal::from(closed.won.len() as u64);
     let value = (sum.total * won).checked_div(Decimal::from(all as u64));
-    let value =
-        value.ok_or_else(|| Gap::missing(Reason::NoBase, "no deal was closed in the year"))?;
+    let value = value.ok_or_else(|| Gap::missing(Reason::NoBase, NO_DEAL_CLOSED_YEAR))?;
     let qualified = |row: &u32| closing.moment.stage(*row) >= QUALIFIED;
     let figure = told(making, closing, &sum, qualified);
     let mut rows = figure.rows.clone();
@@ -196,4 +200,19 @@ fn told(
     counts: impl Fn(&u32) -> bool,
 ) -> Figure {
     closing.with(making, making.summed(&closing.moment.deals, sum), counts)
+}
+
+said! {
+    THE_PERIOD_IS_NOT_OVER =
+        "the period is not over",
+        "der Zeitraum ist noch nicht zu Ende",
+        "la période n’est pas terminée";
+    NOTHING_WON_PERIOD =
+        "nothing was won in the period",
+        "im Zeitraum wurde nichts gewonnen",
+        "rien n’a été gagné dans la période";
+    NO_DEAL_CLOSED_YEAR =
+        "no deal was closed in the year",
+        "im Jahr wurde kein Deal abgeschlossen",
+        "aucune affaire clôturée dans l’année";
 }

@@ -9,7 +9,9 @@ use crate::books::pipeline::metrics::{Making, quantile, stage};
 use crate::books::pipeline::moment::Moment;
 use crate::books::pipeline::records::{NEVER, day};
 use crate::books::pipeline::stages::{Stage, WON};
-use crate::value::{Day, Decimal, Phrase, Reason, Rows, Window};
+use crate::books::pipeline::terms;
+use crate::value::said::LISTED;
+use crate::value::{Day, Decimal, Phrase, Reason, Rows, Said, Window, said};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -30,13 +32,13 @@ impl Rest {
     /// The words printed.
     pub fn words(self) -> Phrase {
         let said = [
-            (self.aged, "long in stage"),
-            (self.quiet, "no activity"),
-            (self.overdue, "close date past"),
-            (self.pushed, "pushed often"),
+            (self.aged, LONG_IN_STAGE),
+            (self.quiet, NO_ACTIVITY),
+            (self.overdue, CLOSE_DATE_PAST),
+            (self.pushed, PUSHED_OFTEN),
         ];
         let said = said.into_iter().filter(|(holds, _)| *holds);
-        Phrase::linked("{0}, {1}", said.map(|(_, words)| Phrase::said(words)))
+        Phrase::linked(LISTED, said.map(|(_, words)| Phrase::said(words)))
     }
 }
 
@@ -58,7 +60,7 @@ pub fn stalled_count(making: &Making<'_>) -> Got<Figure> {
     let (slow, others): (Vec<u32>, Vec<u32>) =
         making.open(&moment)?.iter().partition(|row| by_design(&moment, **row));
     let figure = making.counted(moment.deals.rows(&rows)).n(others.len());
-    let mut figure = figure.excluding("slow by design", moment.deals.rows(&slow));
+    let mut figure = figure.excluding(SLOW_BY_DESIGN, moment.deals.rows(&slow));
     for rule in judged.notes() {
         figure = figure.note(Phrase::said(rule));
     }
@@ -80,12 +82,12 @@ pub struct Judged {
 
 impl Judged {
     /// What was not judged, as notes.
-    pub fn notes(self) -> Vec<&'static str> {
+    pub fn notes(self) -> Vec<&'static Said> {
         let rules = [
-            (self.age, "age in stage not judged: no stage history"),
-            (self.activity, "activity not judged: the deals have no day of the last activity"),
-            (self.close, "overdue not judged: the deals have no close date"),
-            (self.pushes, "moved close dates not judged: the deals do not count them"),
+            (self.age, AGE_STAGE_NOT_JUDGED_NO),
+            (self.activity, ACTIVITY_NOT_JUDGED_DEALS),
+            (self.close, OVERDUE_NOT_JUDGED_DEALS_NO),
+            (self.pushes, MOVED_CLOSE_DATES_NOT),
         ];
         rules.into_iter().filter(|(on, _)| !on).map(|(_, words)| words).collect()
     }
@@ -93,32 +95,32 @@ impl Judged {
     /// "No open deal is stalled", or only what is known of it.
     pub fn none_stalled(self) -> Phrase {
         let rules = [
-            (self.age, "too long in its stage", "age"),
-            (self.activity, "without activity", "activity"),
-            (self.close, "past its close date", "close dates"),
-            (self.pushes, "pushed often", "pushes"),
+            (self.age, TOO_LONG_IN_ITS_STAGE, AGE),
+            (self.activity, WITHOUT_ACTIVITY, ACTIVITY),
+            (self.close, PAST_ITS_CLOSE_DATE, CLOSE_DATES),
+            (self.pushes, PUSHED_OFTEN, PUSHES),
         ];
-        let unknown: Vec<&'static str> =
+        let unknown: Vec<&'static Said> =
             rules.iter().filter(|(on, ..)| !on).map(|(.., what)| *what).collect();
         let judged = rules.iter().filter(|(on, ..)| *on).map(|(_, words, _)| *words);
-        let judged: Vec<&'static str> = judged.collect();
+        let judged: Vec<&'static Said> = judged.collect();
         let text = match unknown.as_slice() {
-            [] => return Phrase::said("No open deal is stalled"),
-            ["close dates" | "pushes"] | [_, _, ..] => "No open deal is {0}; {1} are not known",
-            _ => "No open deal is {0}; {1} is not known",
+            [] => return Phrase::said(NO_OPEN_DEAL_IS_STALLED),
+            [one] if ![CLOSE_DATES, PUSHES].contains(one) => NONE_BUT_ONE_UNKNOWN,
+            _ => NONE_BUT_SEVERAL_UNKNOWN,
         };
-        let judged = listed(&judged, "{0} or {1}");
-        Phrase::said(text).with(judged).with(listed(&unknown, "{0} and {1}"))
+        let judged = listed(&judged, OR);
+        Phrase::said(text).with(judged).with(listed(&unknown, terms::AND))
     }
 }
 
 /// "a", "a and b", "a, b and c"; `last` is the link before the last.
-fn listed(words: &[&'static str], last: &'static str) -> Phrase {
+fn listed(words: &[&'static Said], last: &'static Said) -> Phrase {
     match words {
         [] => Phrase::default(),
         [one] => Phrase::said(one),
         [most @ .., end] => {
-            let most = Phrase::linked("{0}, {1}", most.iter().map(|word| Phrase::said(word)));
+            let most = Phrase::linked(LISTED, most.iter().map(|word| Phrase::said(word)));
             Phrase::said(last).with(most).with(*end)
         }
     }
@@ -146,7 +148,7 @@ pub fn stalled(making: &Making<'_>, moment: &Moment) -> Got<(Vec<Stalled>, Judge
         pushes: pushes.is_some(),
     };
     if judged == Judged::default() {
-        return Err(Gap::missing(Reason::MissingInput, "nothing tells when a deal last moved"));
+        return Err(Gap::missing(Reason::MissingInput, NOTHING_TELLS_WHEN_DEAL));
     }
     let today = moment.day.0;
     let mut stalled = Vec::new();
@@ -205,7 +207,7 @@ pub fn overdue_count(making: &Making<'_>) -> Got<Figure> {
     let moment = making.whole_moment()?;
     let close = moment.deals.days("close_date");
     if close.is_empty() && !moment.open.is_empty() {
-        return Err(Gap::missing(Reason::MissingInput, "the deals have no close date"));
+        return Err(Gap::missing(Reason::MissingInput, terms::DEALS_NO_CLOSE_DATE));
     }
     let open = making.open(&moment)?.into_owned();
     let (undated, dated): (Vec<u32>, Vec<u32>) =
@@ -213,7 +215,7 @@ pub fn overdue_count(making: &Making<'_>) -> Got<Figure> {
     let late = |row: &u32| day(close, *row) < moment.day.0;
     let overdue: Vec<u32> = dated.iter().copied().filter(late).collect();
     let figure = making.counted(moment.deals.rows(&overdue)).n(dated.len());
-    let figure = figure.excluding("without close date", moment.deals.rows(&undated));
+    let figure = figure.lacking(terms::WITHOUT_CLOSE_DATE, moment.deals.rows(&undated));
     Ok(making.with_moment(figure, &moment))
 }
 
@@ -232,12 +234,12 @@ pub enum Violation {
 
 impl Violation {
     /// The words printed.
-    pub fn words(self) -> &'static str {
+    pub fn words(self) -> &'static Said {
         match self {
-            Violation::LostWithoutReason => "lost without a reason",
-            Violation::OpenWithoutAmount => "open without an amount",
-            Violation::OpenWithoutCloseDate => "open without a close date",
-            Violation::TwoStages => "in two stages at once",
+            Violation::LostWithoutReason => LOST_WITHOUT_A_REASON,
+            Violation::OpenWithoutAmount => OPEN_WITHOUT_AN_AMOUNT,
+            Violation::OpenWithoutCloseDate => OPEN_WITHOUT_A_CLOSE_DATE,
+            Violation::TwoStages => IN_TWO_STAGES_AT_ONCE,
         }
     }
 }
@@ -261,10 +263,10 @@ pub fn gate_violation_count(making: &Making<'_>) -> Got<Figure> {
 pub type Violations = BTreeMap<Violation, Vec<u32>>;
 
 /// The violations of a moment by kind, and the rules that could not be applied.
-pub fn violations(making: &Making<'_>, moment: &Moment) -> Got<(Violations, Vec<&'static str>)> {
+pub fn violations(making: &Making<'_>, moment: &Moment) -> Got<(Violations, Vec<&'static Said>)> {
     let deals = &moment.deals;
     if !Arc::ptr_eq(deals, making.filter.deals) {
-        return Err(Gap::missing(Reason::NoHistory, "gates are judged on the latest export only"));
+        return Err(Gap::missing(Reason::NoHistory, GATES_JUDGED_ON_LATEST));
     }
     let open = making.open(moment)?;
     let mut found = Violations::new();
@@ -281,10 +283,10 @@ pub fn violations(making: &Making<'_>, moment: &Moment) -> Got<(Violations, Vec<
             add(Violation::LostWithoutReason, lost.into_iter().filter(silent).collect());
         }
         Some(_) => {}
-        None => off.push("loss reasons not judged: the deals have none"),
+        None => off.push(LOSS_REASONS_NOT_JUDGED),
     }
     if deals.amounts.basis == Basis::Nothing {
-        off.push("amounts not judged: the deals have none");
+        off.push(AMOUNTS_NOT_JUDGED_DEALS);
     } else {
         let blank = |row: &u32| deals.amounts.get(*row).is_none();
         let blank = open.iter().copied().filter(blank).collect();
@@ -292,7 +294,7 @@ pub fn violations(making: &Making<'_>, moment: &Moment) -> Got<(Violations, Vec<
     }
     let close = deals.days("close_date");
     if close.is_empty() {
-        off.push("close dates not judged: the deals have none");
+        off.push(CLOSE_DATES_NOT_JUDGED);
     } else {
         let undated = open.iter().copied().filter(|row| day(close, *row) == NEVER).collect();
         add(Violation::OpenWithoutCloseDate, undated);
@@ -307,4 +309,84 @@ pub fn violations(making: &Making<'_>, moment: &Moment) -> Got<(Violations, Vec<
     };
     add(Violation::TwoStages, twice.iter().filter(keeps).collect());
     Ok((found, off))
+}
+
+said! {
+    AGE = "age", "Alter", "ancienneté";
+    ACTIVITY = "activity", "Aktivität", "activité";
+    PUSHES = "pushes", "Verschiebungen", "reports";
+    LONG_IN_STAGE = "long in stage", "lange in Stufe", "étape longue";
+    NO_ACTIVITY = "no activity", "inaktiv", "inactive";
+    CLOSE_DATE_PAST = "close date past", "überfällig", "en retard";
+    PUSHED_OFTEN = "pushed often", "oft verschoben", "souvent reportée";
+    SLOW_BY_DESIGN = "slow by design", "planmäßig langsam", "lentes par nature";
+    AGE_STAGE_NOT_JUDGED_NO =
+        "age in stage not judged: no stage history",
+        "Alter in der Stufe nicht geprüft: keine Stufenhistorie",
+        "ancienneté à l’étape non évaluée : pas d’historique d’étapes";
+    ACTIVITY_NOT_JUDGED_DEALS =
+        "activity not judged: the deals have no day of the last activity",
+        "Aktivität nicht geprüft: die Deals haben kein Datum der letzten Aktivität",
+        "activité non évaluée : les affaires n’ont pas de date de dernière activité";
+    OVERDUE_NOT_JUDGED_DEALS_NO =
+        "overdue not judged: the deals have no close date",
+        "Überfälligkeit nicht geprüft: die Deals haben kein Abschlussdatum",
+        "retard non évalué : les affaires n’ont pas de date de clôture";
+    MOVED_CLOSE_DATES_NOT =
+        "moved close dates not judged: the deals do not count them",
+        "Verschiebungen nicht geprüft: die Deals zählen sie nicht",
+        "reports de clôture non évalués : les affaires ne les comptent pas";
+    TOO_LONG_IN_ITS_STAGE =
+        "too long in its stage",
+        "zu lange in seiner Stufe",
+        "trop longtemps à son étape";
+    WITHOUT_ACTIVITY = "without activity", "ohne Aktivität", "sans activité";
+    PAST_ITS_CLOSE_DATE =
+        "past its close date",
+        "über sein Abschlussdatum hinaus",
+        "au-delà de sa date de clôture";
+    CLOSE_DATES = "close dates", "Abschlussdaten", "dates de clôture";
+    NO_OPEN_DEAL_IS_STALLED =
+        "No open deal is stalled",
+        "Kein offener Deal stockt",
+        "Aucune affaire en cours n’est à l’arrêt";
+    NONE_BUT_SEVERAL_UNKNOWN =
+        "No open deal is {0}; {1} are not known",
+        "Kein offener Deal ist {0}; nicht bekannt: {1}",
+        "Aucune affaire en cours {0} ; inconnu : {1}";
+    NONE_BUT_ONE_UNKNOWN =
+        "No open deal is {0}; {1} is not known",
+        "Kein offener Deal ist {0}; nicht bekannt: {1}",
+        "Aucune affaire en cours {0} ; inconnu : {1}";
+    OR = "{0} or {1}", "{0} oder {1}", "{0} ou {1}";
+    NOTHING_TELLS_WHEN_DEAL =
+        "nothing tells when a deal last moved",
+        "nichts gibt an, wann sich ein Deal zuletzt bewegt hat",
+        "rien n’indique la dernière évolution des affaires";
+    LOST_WITHOUT_A_REASON = "lost without a reason", "verloren ohne Grund", "perte sans motif";
+    OPEN_WITHOUT_AN_AMOUNT = "open without an amount", "offen ohne Betrag", "en cours sans montant";
+    OPEN_WITHOUT_A_CLOSE_DATE =
+        "open without a close date",
+        "offen ohne Abschlussdatum",
+        "en cours sans date de clôture";
+    IN_TWO_STAGES_AT_ONCE =
+        "in two stages at once",
+        "in zwei Stufen zugleich",
+        "à deux étapes à la fois";
+    GATES_JUDGED_ON_LATEST =
+        "gates are judged on the latest export only",
+        "Regeln werden nur am neuesten Export geprüft",
+        "les règles ne sont vérifiées que sur le dernier export";
+    LOSS_REASONS_NOT_JUDGED =
+        "loss reasons not judged: the deals have none",
+        "Verlustgründe nicht geprüft: die Deals haben keine",
+        "motifs de perte non évalués : les affaires n’en ont pas";
+    AMOUNTS_NOT_JUDGED_DEALS =
+        "amounts not judged: the deals have none",
+        "Beträge nicht geprüft: die Deals haben keine",
+        "montants non évalués : les affaires n’en ont pas";
+    CLOSE_DATES_NOT_JUDGED =
+        "close dates not judged: the deals have none",
+        "Abschlussdaten nicht geprüft: die Deals haben keine",
+        "dates de clôture non évaluées : les affaires n’en ont pas";
 }

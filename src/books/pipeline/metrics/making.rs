@@ -2,13 +2,15 @@
 
 use crate::books::Figure;
 use crate::books::making::{self, Gap, Got};
+use crate::books::pipeline::amounts::Sum;
 use crate::books::pipeline::book::Pipeline;
 use crate::books::pipeline::filter::Filter;
 use crate::books::pipeline::history::History;
 use crate::books::pipeline::moment::Moment;
-use crate::books::pipeline::records::{Deals, Sum, day};
+use crate::books::pipeline::records::{Deals, day};
 use crate::books::pipeline::stages::Stage;
-use crate::value::{Day, Decimal, Phrase, Reason, RowSet, Rows, Unit, Window};
+use crate::books::pipeline::terms;
+use crate::value::{Day, Decimal, Phrase, Reason, RowSet, Rows, Unit, Window, said};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -24,12 +26,10 @@ impl<'a> making::Making<'a, Pipeline> {
 
     /// The stage history; a figure that needs it has no value without.
     pub fn history(&self) -> Got<&'a History> {
-        self.book.history.as_ref().ok_or_else(|| {
-            Gap::missing(
-                Reason::MissingInput,
-                "no stage history: neither a table nor dates by stage",
-            )
-        })
+        self.book
+            .history
+            .as_ref()
+            .ok_or_else(|| Gap::missing(Reason::MissingInput, NO_STAGE_HISTORY_NEITHER))
     }
 
     /// Won deals that closed in a window.
@@ -56,7 +56,7 @@ impl<'a> making::Making<'a, Pipeline> {
     /// The open deals at the end of a day.
     pub fn moment_at(&self, at: Day) -> Got<Arc<Moment>> {
         Moment::of(self.book, self.filter.deals, at).map_err(|reason| {
-            let why = Phrase::said("neither a snapshot nor a stage history reaches back to {0}");
+            let why = Phrase::said(NEITHER_SNAPSHOT_NOR_STAGE);
             Gap::Missing(reason, why.day(at))
         })
     }
@@ -67,7 +67,7 @@ impl<'a> making::Making<'a, Pipeline> {
         match moment.whole {
             true => Ok(moment),
             false => {
-                let why = Phrase::said("no snapshot of {0}").day(moment.day);
+                let why = Phrase::said(terms::NO_SNAPSHOT_OF).day(moment.day);
                 Err(Gap::Missing(Reason::NoHistory, why))
             }
         }
@@ -92,7 +92,7 @@ impl<'a> making::Making<'a, Pipeline> {
     /// Adds what a reader should know of a moment.
     pub fn with_moment(&self, figure: Figure, moment: &Moment) -> Figure {
         let unknown = moment.deals.rows(&moment.unknown);
-        let figure = figure.excluding("without stage history", unknown);
+        let figure = figure.lacking(terms::WITHOUT_STAGE_HISTORY, unknown);
         match &moment.note {
             Some(note) => figure.note(note.clone()),
             None => figure,
@@ -103,13 +103,13 @@ impl<'a> making::Making<'a, Pipeline> {
     pub fn summed(&self, deals: &Deals, sum: &Sum) -> Figure {
         let figure = self.blank().rows(deals.set(&sum.rows)).n(sum.count);
         let figure = match sum.unknown() {
-            Some(reason) => figure.missing(reason, Phrase::said("no deal has an amount")),
+            Some(reason) => figure.missing(reason, Phrase::said(NO_DEAL_HAS_AN_AMOUNT)),
             None => figure.value(sum.total),
         };
         let figure = match sum.once_count {
             0 => figure,
             count => {
-                let note = Phrase::said("one-time, not in it: {0} in {1} {1:deal|deals}");
+                let note = Phrase::said(ONE_TIME_NOT_IN_IT_IN_DEAL);
                 figure.note(note.number(sum.once, Unit::Money).count(count))
             }
         };
@@ -118,7 +118,7 @@ impl<'a> making::Making<'a, Pipeline> {
 
     /// Adds what a reader should know of amounts.
     pub fn with_money(&self, figure: Figure, deals: &Deals, missing: &RowSet) -> Figure {
-        let figure = figure.excluding("without amount", deals.set(missing));
+        let figure = figure.lacking(terms::WITHOUT_AMOUNT, deals.set(missing));
         let figure = figure.priced(&deals.table.name, &deals.amounts.from_list);
         match deals.basis_note() {
             Some(note) => figure.note(note),
@@ -144,4 +144,23 @@ pub fn quantile(sorted: &[i32], numerator: usize, denominator: usize) -> Option<
     }
     let share = Decimal::from(rest as u64).checked_div(Decimal::from(denominator as u64))?;
     Some(low + (high - low) * share)
+}
+
+said! {
+    NO_STAGE_HISTORY_NEITHER =
+        "no stage history: neither a table nor dates by stage",
+        "keine Stufenhistorie: weder eine Tabelle noch Daten je Stufe",
+        "pas d’historique d’étapes : ni table ni dates par étape";
+    NEITHER_SNAPSHOT_NOR_STAGE =
+        "neither a snapshot nor a stage history reaches back to {0}",
+        "weder ein Stichtagsexport noch eine Stufenhistorie reicht bis {0} zurück",
+        "ni export antérieur ni historique d’étapes ne remonte au {0}";
+    NO_DEAL_HAS_AN_AMOUNT =
+        "no deal has an amount",
+        "kein Deal hat einen Betrag",
+        "aucune affaire n’a de montant";
+    ONE_TIME_NOT_IN_IT_IN_DEAL =
+        "one-time, not in it: {0} in {1} {1:deal|deals}",
+        "einmalig, nicht enthalten: {0} in {1} {1:Deal|Deals}",
+        "ponctuel, non compris : {0} sur {1} {1:affaire|affaires}";
 }

@@ -2,11 +2,13 @@
 
 use crate::books::Figure;
 use crate::books::making::Got;
+use crate::books::pipeline::amounts::Sum;
 use crate::books::pipeline::metrics::Making;
 use crate::books::pipeline::moment::Moment;
-use crate::books::pipeline::records::{Deals, Sum};
+use crate::books::pipeline::records::Deals;
 use crate::books::pipeline::stages::WON;
-use crate::value::{Decimal, Phrase, Reason, RowSet};
+use crate::books::pipeline::terms;
+use crate::value::{Decimal, Phrase, Reason, RowSet, said};
 
 /// Value of the open deals.
 pub fn open_value(making: &Making<'_>) -> Got<Figure> {
@@ -35,7 +37,7 @@ pub fn average_deal(making: &Making<'_>) -> Got<Figure> {
     Ok(match sum.unknown() {
         Some(_) => figure,
         None if sum.count == 0 => {
-            figure.missing(Reason::NoBase, Phrase::said("no deal was won in the period"))
+            figure.missing(Reason::NoBase, Phrase::said(terms::NO_DEAL_WON_PERIOD))
         }
         None => figure.ratio(sum.total, Decimal::from(sum.count as u64)),
     })
@@ -58,11 +60,11 @@ impl Weighted {
         let figure = match (self.sum.unknown(), self.sum.count) {
             (Some(_), _) => figure,
             (None, 0) if !self.unsure.is_empty() => {
-                figure.missing(Reason::MissingInput, Phrase::said("no deal has a probability"))
+                figure.missing(Reason::MissingInput, Phrase::said(NO_DEAL_HAS_A_PROBABILITY))
             }
             _ => figure.value(self.total),
         };
-        let figure = figure.excluding("without probability", deals.set(&self.unsure));
+        let figure = figure.lacking(WITHOUT_PROBABILITY, deals.set(&self.unsure));
         let chances = &making.book.chances;
         let figure = match chances.assumed(&making.book.settings) {
             Some(assumed) => figure.beside(assumed),
@@ -106,4 +108,12 @@ pub fn weigh(making: &Making<'_>, moment: &Moment, rows: &[u32]) -> Weighted {
     }
     sum.total = deals.amounts.number(sum.units);
     Weighted { sum, total: total.normalize(), unsure }
+}
+
+said! {
+    NO_DEAL_HAS_A_PROBABILITY =
+        "no deal has a probability",
+        "kein Deal hat eine Wahrscheinlichkeit",
+        "aucune affaire n’a de probabilité";
+    WITHOUT_PROBABILITY = "without probability", "ohne Wahrscheinlichkeit", "sans probabilité";
 }

@@ -4,7 +4,7 @@ use crate::books::Figure;
 use crate::books::making::{Gap, Got};
 use crate::books::pipeline::metrics::Making;
 use crate::books::pipeline::stages::{NONE, QUALIFIED, is_open};
-use crate::value::{Decimal, Phrase, Reason, RowSet, Window};
+use crate::value::{Decimal, Phrase, Reason, RowSet, Window, said};
 
 /// Closed deals of a period that ever reached Qualified.
 pub struct Resolved {
@@ -33,7 +33,7 @@ pub fn win_rate_value(making: &Making<'_>) -> Got<Figure> {
     // Exports often carry no amount on lost deals; a rate over the few that do would mislead.
     let enough = |with: &[u32], of: &[u32]| with.len() * 5 >= of.len() * 4;
     if !enough(&won, &closed.won) || !enough(&lost, &closed.lost) {
-        let why = "{0} of {1} won and {2} of {3} lost deals have an amount above zero";
+        let why = WON_LOST_DEALS_AN_AMOUNT;
         let why = Phrase::said(why).count(won.len()).count(closed.won.len());
         let why = why.count(lost.len()).count(closed.lost.len());
         return Err(Gap::Missing(Reason::MissingInput, why));
@@ -60,14 +60,14 @@ pub fn competitive_win_rate(making: &Making<'_>) -> Got<Figure> {
         None => competitor.is_some_and(|competitor| competitor.code(*row as usize) != 0),
     };
     if bucket.is_none() && competitor.is_none() {
-        let why = "the deals do not say which were lost to a competitor";
+        let why = DEALS_DO_NOT_SAY_LOST;
         return Err(Gap::missing(Reason::MissingInput, why));
     }
     let (to, otherwise): (Vec<u32>, Vec<u32>) = closed.lost.iter().partition(|r| to_competitor(r));
     closed.assumed = closed.assumed.iter().filter(to_competitor).collect();
     closed.lost = to;
     let others = making.filter.deals.rows(&otherwise);
-    Ok(share(making, &closed).excluding("not lost to a competitor", others))
+    Ok(share(making, &closed).excluding(NOT_LOST_TO_A_COMPETITOR, others))
 }
 
 /// Splits the deals closed in a window by how they ended.
@@ -109,7 +109,7 @@ fn share(making: &Making<'_>, closed: &Resolved) -> Figure {
 fn no_base(figure: Figure) -> Figure {
     match figure.value {
         Ok(_) => figure,
-        Err(reason) => figure.missing(reason, Phrase::said("no deal was closed in the period")),
+        Err(reason) => figure.missing(reason, Phrase::said(NO_DEAL_CLOSED_PERIOD)),
     }
 }
 
@@ -117,15 +117,40 @@ fn no_base(figure: Figure) -> Figure {
 pub fn with_closed(making: &Making<'_>, figure: Figure, closed: &Resolved) -> Figure {
     let mut rows = making.filter.deals.rows(&closed.won);
     rows.extend(&making.filter.deals.rows(&closed.lost));
-    let figure = figure
-        .rows(rows)
-        .excluding("lost before Qualified", making.filter.deals.set(&closed.early));
+    let figure =
+        figure.rows(rows).excluding(LOST_BEFORE_QUALIFIED, making.filter.deals.set(&closed.early));
     match closed.assumed.len() {
         0 => figure,
         assumed => {
-            let note = "{0} {0:lost deal|lost deals} assumed qualified: nothing tells where they \
-                        were lost";
+            let note = LOST_DEAL_ASSUMED_QUALIFIED;
             figure.note(Phrase::said(note).count(assumed))
         }
     }
+}
+
+said! {
+    WON_LOST_DEALS_AN_AMOUNT =
+        "{0} of {1} won and {2} of {3} lost deals have an amount above zero",
+        "nur {0} von {1} gewonnenen und {2} von {3} verlorenen Deals haben einen Betrag über null",
+        "{0} affaires gagnées sur {1} et {2} affaires perdues sur {3} ont un montant supérieur à zéro";
+    DEALS_DO_NOT_SAY_LOST =
+        "the deals do not say which were lost to a competitor",
+        "die Deals geben nicht an, welche an einen Wettbewerber verloren gingen",
+        "les affaires n’indiquent pas lesquelles ont été perdues face à un concurrent";
+    NOT_LOST_TO_A_COMPETITOR =
+        "not lost to a competitor",
+        "nicht an einen Wettbewerber verloren",
+        "non perdues face à un concurrent";
+    NO_DEAL_CLOSED_PERIOD =
+        "no deal was closed in the period",
+        "im Zeitraum wurde kein Deal abgeschlossen",
+        "aucune affaire clôturée dans la période";
+    LOST_BEFORE_QUALIFIED =
+        "lost before Qualified",
+        "vor der Stufe Qualifiziert verloren",
+        "perdues avant l’étape Qualification";
+    LOST_DEAL_ASSUMED_QUALIFIED =
+        "{0} {0:lost deal|lost deals} assumed qualified: nothing tells where they were lost",
+        "{0} {0:verlorener Deal|verlorene Deals} als qualifiziert angenommen: nichts gibt an, wo sie verloren gingen",
+        "{0} {0:affaire perdue supposée qualifiée|affaires perdues supposées qualifiées} : rien n’indique à quelle étape la perte a eu lieu";
 }

@@ -7,7 +7,8 @@ use crate::books::pipeline::history::History;
 use crate::books::pipeline::metrics::{Making, quantile};
 use crate::books::pipeline::records::{NEVER, day};
 use crate::books::pipeline::stages::{LOST, NONE, Stage, WON, is_open};
-use crate::value::{Day, Decimal, Phrase, Reason, RowSet, Status, Window};
+use crate::books::pipeline::terms;
+use crate::value::{Day, Decimal, Phrase, Reason, RowSet, Status, Window, said};
 
 /// What became of the deals that entered a stage.
 #[derive(Default)]
@@ -52,20 +53,20 @@ pub fn stage_conversion(making: &Making<'_>) -> Got<Figure> {
     let figure = match figure.value {
         Ok(_) => banded(figure, making.book.band(stage)),
         Err(reason) => {
-            let why = Phrase::said("no deal that entered the stage in the period is resolved");
+            let why = Phrase::said(NO_DEAL_ENTERED_STAGE);
             figure.missing(reason, why)
         }
     };
     let figure =
-        figure.excluding("without stage history", making.filter.deals.set(&outcomes.unknown));
+        figure.lacking(terms::WITHOUT_STAGE_HISTORY, making.filter.deals.set(&outcomes.unknown));
     let figure = if making.book.history.is_none() {
-        figure.note(Phrase::said("approximate: no stage history, entries dated by creation"))
+        figure.note(Phrase::said(terms::APPROXIMATE_NO_STAGE))
     } else {
         figure
     };
     Ok(match outcomes.open.len() {
         0 => figure,
-        open => figure.note(Phrase::said("{0} still open").count(open)),
+        open => figure.note(Phrase::said(STILL_OPEN).count(open)),
     })
 }
 
@@ -87,7 +88,7 @@ fn existing(making: &Making<'_>, stage: Stage) -> Got<()> {
     match making.book.stages().any(|known| known == stage) {
         true => Ok(()),
         false => {
-            let why = Phrase::said("no deal was ever seen in {0}").with(stage.label());
+            let why = Phrase::said(NO_DEAL_WAS_EVER_SEEN_IN).with(stage.label());
             Err(Gap::Missing(Reason::NoBase, why))
         }
     }
@@ -171,13 +172,12 @@ fn ended(making: &Making<'_>, row: u32, history: &History) -> u8 {
 /// by creation. Needs `lost_from_stage`.
 fn guessed(making: &Making<'_>, stage: Stage, window: &Window) -> Got<Outcomes> {
     if making.filter.deals.lost_from.is_empty() {
-        let why =
-            "there is no stage history, and the deals do not say in which stage they were lost";
+        let why = THERE_NO_STAGE_HISTORY;
         return Err(Gap::missing(Reason::MissingInput, why));
     }
     let created = making.filter.deals.days("created");
     if created.is_empty() {
-        return Err(Gap::missing(Reason::MissingInput, "the deals have no day of creation"));
+        return Err(Gap::missing(Reason::MissingInput, terms::DEALS_NO_DAY_CREATION));
     }
     existing(making, stage)?;
     let mut outcomes = Outcomes::default();
@@ -220,10 +220,10 @@ pub fn time_in_stage(making: &Making<'_>) -> Got<Figure> {
     let figure = making.blank().n(stays.days.len()).rows(rows);
     let (Some(median), Some(late)) = (quantile(&stays.days, 1, 2), quantile(&stays.days, 3, 4))
     else {
-        let why = Phrase::said("no deal left the stage in the period");
+        let why = Phrase::said(NO_DEAL_LEFT_STAGE_PERIOD);
         return Ok(figure.missing(Reason::NoBase, why));
     };
-    let note = Phrase::said("three in four within {0}").number(late, crate::value::Unit::Days);
+    let note = Phrase::said(THREE_IN_FOUR_WITHIN).number(late, crate::value::Unit::Days);
     Ok(figure.value(median).note(note))
 }
 
@@ -260,4 +260,28 @@ pub fn stays(
 
 fn stage_argument(making: &Making<'_>) -> Got<Stage> {
     Ok(open_stage(making.argument("stage"))?)
+}
+
+said! {
+    NO_DEAL_ENTERED_STAGE =
+        "no deal that entered the stage in the period is resolved",
+        "kein im Zeitraum in die Stufe eingetretener Deal ist entschieden",
+        "aucune affaire entrée à l’étape dans la période n’est tranchée";
+    STILL_OPEN = "{0} still open", "{0} noch offen", "{0} encore en cours";
+    NO_DEAL_WAS_EVER_SEEN_IN =
+        "no deal was ever seen in {0}",
+        "kein Deal war je in der Stufe {0}",
+        "aucune affaire n’a jamais été à l’étape {0}";
+    THERE_NO_STAGE_HISTORY =
+        "there is no stage history, and the deals do not say in which stage they were lost",
+        "es gibt keine Stufenhistorie, und die Deals geben nicht an, in welcher Stufe sie verloren gingen",
+        "il n’y a pas d’historique d’étapes, et les affaires n’indiquent pas à quelle étape elles ont été perdues";
+    NO_DEAL_LEFT_STAGE_PERIOD =
+        "no deal left the stage in the period",
+        "im Zeitraum hat kein Deal die Stufe verlassen",
+        "aucune affaire n’a quitté l’étape dans la période";
+    THREE_IN_FOUR_WITHIN =
+        "three in four within {0}",
+        "drei von vier binnen {0}",
+        "trois sur quatre en {0}";
 }

@@ -2,13 +2,19 @@
 
 use crate::books::making::Got;
 use crate::books::making::cells::{count, money, share_of};
-use crate::books::making::foremost::{foremost, together};
 use crate::books::pipeline::metrics::{Making, rates};
 use crate::books::pipeline::stages::{SOURCE, SOURCES, UNKNOWN_SOURCE};
+use crate::books::pipeline::terms;
 use crate::books::pipeline::views::Viewing;
 use crate::books::shown::Drawn;
 use crate::books::{Cell, Grid, GridRow, Head, Plot, Shown};
-use crate::value::{Decimal, Phrase, Reason, RowSet, Unit, Window};
+use crate::value::said::{LISTED, THREE};
+use crate::value::{Decimal, Phrase, Reason, RowSet, Said, Unit, Window, said};
+
+/// Who brought the most.
+mod finding;
+
+use finding::{By, finding};
 
 /// Groups a table shows; the rest is added up.
 const PAGE: usize = 25;
@@ -18,14 +24,14 @@ const BARS: usize = 8;
 /// What a group is called, by us, in the data, or by the company.
 #[derive(Clone, PartialEq)]
 enum Name {
-    Ours(&'static str),
+    Ours(&'static Said),
     Theirs(String),
 }
 
 impl Name {
     fn text(&self) -> &str {
         match self {
-            Name::Ours(name) => name,
+            Name::Ours(name) => name.en,
             Name::Theirs(name) => name,
         }
     }
@@ -47,7 +53,7 @@ impl Name {
 
 impl Default for Name {
     fn default() -> Name {
-        Name::Ours("")
+        Name::Ours(Said::NOTHING)
     }
 }
 
@@ -128,7 +134,7 @@ fn grouped(
 /// Open deals, wins and win rate by source; `unknown` is always there.
 pub fn sources(viewing: Viewing<'_>) -> Got<Shown> {
     let settings = &viewing.book.settings;
-    let name = |(name, label): &(&str, &'static str)| match settings.called(SOURCE, name) {
+    let name = |(name, label): &(&str, &'static Said)| match settings.called(SOURCE, name) {
         Some(own) => Name::Theirs(own.to_owned()),
         None => Name::Ours(label),
     };
@@ -138,49 +144,44 @@ pub fn sources(viewing: Viewing<'_>) -> Got<Shown> {
     let made = viewing.rows(|making| {
         grouped(making, &window, names, |row| usize::from(making.filter.deals.source(row)))
     });
-    table(viewing, made, "Source")
+    table(viewing, made, By::Source)
 }
 
 /// Open deals, wins and win rate by owner.
 pub fn owners(viewing: Viewing<'_>) -> Got<Shown> {
-    by_word(viewing, "owner", "Owner", "The deals have no owner")
+    by_word(viewing, "owner", By::Owner, THE_DEALS_HAVE_NO_OWNER)
 }
 
 /// Who introduced deals, and what came of them.
 pub fn introducers(viewing: Viewing<'_>) -> Got<Shown> {
-    by_word(viewing, "introducer", "Introducer", "The deals have no introducer")
+    by_word(viewing, "introducer", By::Introducer, DEALS_NO_INTRODUCER)
 }
 
-fn by_word(
-    viewing: Viewing<'_>,
-    column: &str,
-    head: &'static str,
-    none: &'static str,
-) -> Got<Shown> {
+fn by_word(viewing: Viewing<'_>, column: &str, by: By, none: &'static Said) -> Got<Shown> {
     let Some(words) = viewing.filter.deals.table.text(column) else {
         return Ok(viewing.nothing(Phrase::said(none)));
     };
     let names = words.words.iter().map(|word| Name::Theirs(word.to_string()));
     let mut names: Vec<Name> = names.collect();
     if let Some(nobody) = names.first_mut() {
-        *nobody = Name::Ours("Nobody named");
+        *nobody = Name::Ours(NOBODY_NAMED);
     }
     let window = viewing.query.window.clone();
     let names = (names.as_slice(), 0);
     let made = viewing
         .rows(|making| grouped(making, &window, names, |row| words.code(row as usize) as usize));
-    table(viewing, made, head)
+    table(viewing, made, by)
 }
 
 /// The groups as a table, largest open value first, those that name none at the end.
-fn table(mut viewing: Viewing<'_>, made: Got<Vec<Group>>, head: &'static str) -> Got<Shown> {
+fn table(mut viewing: Viewing<'_>, made: Got<Vec<Group>>, by: By) -> Got<Shown> {
     let mut groups = made?;
-    groups.retain(|group| group.deals() > 0 || (group.unnamed && head == "Source"));
+    groups.retain(|group| group.deals() > 0 || (group.unnamed && by == By::Source));
     groups.sort_by(|a, b| {
         let key = |group: &Group| (group.unnamed, -group.value, -group.won_value);
         key(a).cmp(&key(b)).then_with(|| a.name.text().cmp(b.name.text()))
     });
-    let mut total = Group { name: Name::Ours("Total"), ..Group::default() };
+    let mut total = Group { name: Name::Ours(terms::TOTAL), ..Group::default() };
     groups.iter().for_each(|group| total.add(group));
     let number = |units: i128| viewing.filter.deals.amounts.number(units);
     let now = viewing.query.window.end > viewing.book.ledger.as_of();
@@ -209,31 +210,31 @@ fn table(mut viewing: Viewing<'_>, made: Got<Vec<Group>>, head: &'static str) ->
     whole.total = true;
     rows.push(whole);
     let bars = bars(&groups, number);
-    let finding = finding(&groups, &total, head, number);
+    let finding = finding(&groups, &total, by, number);
     let all: RowSet = groups.iter().flat_map(|group| group.rows.iter().copied()).collect();
     let window = viewing.query.window.clone();
     viewing.shown.rows = viewing.filter.deals.set(&all);
     viewing.shown.finding = finding;
     viewing.shown.n = Some(total.deals() as u64);
-    viewing.shown.grid = Grid { head: heads(head), rows };
-    let blank = [("{0} open", total.open, 0), ("{0} won", total.won, 1)];
+    viewing.shown.grid = Grid { head: heads(by), rows };
+    let blank = [(OPEN, total.open, 0), (WON, total.won, 1)];
     let blank = blank.map(|(text, all, at)| (text, all.saturating_sub(total.valued[at])));
     let blank = blank.into_iter().filter(|(_, count)| *count > 0);
-    let blank = Phrase::linked("{0}, {1}", blank.map(|(text, n)| Phrase::said(text).count(n)));
+    let blank = Phrase::linked(LISTED, blank.map(|(text, n)| Phrase::said(text).count(n)));
     if !blank.is_empty() {
-        let note = "without an amount, in the counts only: {0}";
+        let note = WITHOUT_AN_AMOUNT_COUNTS;
         viewing.shown.notes.push(Phrase::said(note).with(blank));
     }
     if let left @ 1.. = groups.len().saturating_sub(PAGE) {
-        viewing.shown.notes.push(Phrase::said("{0} more in the total").count(left));
+        viewing.shown.notes.push(Phrase::said(MORE_IN_THE_TOTAL).count(left));
     }
     let mut cells = viewing.shown.grid.rows.iter().flat_map(|row| &row.cells);
     if cells.any(|cell| matches!(cell, Cell::Fraction(..))) {
-        let note = "a share of fewer than five deals is a fraction";
+        let note = SHARE_FEWER_THAN_FIVE_DEALS;
         viewing.shown.notes.push(Phrase::said(note));
     }
     viewing.shown.plot = bars.filter(|_| viewing.spec.chart);
-    let text = "Open deals, and deals closed that reached Qualified, {0}";
+    let text = OPEN_DEALS_DEALS_CLOSED;
     viewing.shown.measure = Phrase::said(text).window(&window);
     viewing.shown.drawn = Some(won_drawn(&viewing, &total, &window));
     Ok(viewing.shown)
@@ -241,81 +242,23 @@ fn table(mut viewing: Viewing<'_>, made: Got<Vec<Group>>, head: &'static str) ->
 
 /// The chart draws won value alone.
 fn won_drawn(viewing: &Viewing<'_>, total: &Group, window: &Window) -> Drawn {
-    let measure = Phrase::said("{0}, {1}, {2}").with("Won value");
+    let measure = Phrase::said(THREE).with(terms::WON_VALUE);
     let measure = measure.named(&viewing.book.ledger.setup.currency).window(window);
     let blank = total.won.saturating_sub(total.valued[1]);
-    let note = "not drawn: {0} {0:deal|deals} won without an amount";
+    let note = NOT_DRAWN_DEAL_WON_WITHOUT;
     let note = (blank > 0).then(|| Phrase::said(note).count(blank));
     Drawn { measure, notes: note.into_iter().collect(), n: Some(total.won as u64) }
 }
 
-/// Who brought the most won value. Deals that name none take part: a headline that
-/// leaves them out would deny the bar below it.
-fn finding(
-    groups: &[Group],
-    total: &Group,
-    head: &'static str,
-    number: impl Fn(i128) -> Decimal,
-) -> Phrase {
-    let unnamed = groups.iter().find(|group| group.unnamed && group.won_value > 0);
-    let named = || groups.iter().filter(|group| !group.unnamed);
-    let won = named().filter(|group| group.won_value > 0);
-    let mut best: Vec<&Group> = foremost(won, |group| group.won_value);
-    best.sort_by(|a, b| a.name.text().cmp(b.name.text()));
-    let names = |best: &[&Group]| together(best.iter().map(|group| group.name.phrase()));
-    let money = |phrase: Phrase, group: &Group| phrase.number(number(group.won_value), Unit::Money);
-    let most = |best: &[&Group], one: &Group| {
-        let text = match best.len() {
-            ..2 => "{0} brought the most won value, {1}",
-            _ => "{0} brought the most won value, {1} each",
-        };
-        money(Phrase::said(text).with(names(best)), one)
-    };
-    match (best.first(), unnamed) {
-        (None, None) if total.won == 0 => Phrase::said("No deal was won in the period"),
-        (None, None) if total.valued[1] == 0 => {
-            let text = "{0} {0:deal was|deals were} won, none with an amount";
-            Phrase::said(text).count(total.won)
-        }
-        (None, None) => Phrase::said("Won value is {0}").number(number(0), Unit::Money),
-        (None, Some(unnamed)) => {
-            let none = match (head, named().any(|group| group.deals() > 0)) {
-                ("Source", false) => "No deal names its source: all {0} won stands under {1}",
-                ("Source", true) => {
-                    "No won deal with an amount names its source: all {0} stands under {1}"
-                }
-                ("Owner", false) => "No deal names its owner: all {0} won stands under {1}",
-                ("Owner", true) => {
-                    "No won deal with an amount names its owner: all {0} stands under {1}"
-                }
-                (_, false) => "No deal names who introduced it: all {0} won stands under {1}",
-                (_, true) => {
-                    "No won deal with an amount names who introduced it: all {0} stands under {1}"
-                }
-            };
-            money(Phrase::said(none), unnamed).with(unnamed.name.phrase())
-        }
-        (Some(one), Some(unnamed)) if unnamed.won_value > one.won_value => {
-            let text = match best.len() {
-                1 => "{0}; of the named, {1}, {2}",
-                _ => "{0}; of the named, {1}, {2} each",
-            };
-            let of_named = Phrase::said(text).with(most(&[unnamed], unnamed));
-            money(of_named.with(names(&best)), one)
-        }
-        (Some(one), _) => most(&best, one),
-    }
-}
-
-fn heads(head: &'static str) -> Vec<Head> {
+fn heads(by: By) -> Vec<Head> {
     vec![
-        Head::text(head),
-        Head::number("Open"),
-        Head::number("Open value"),
-        Head::number("Won"),
-        Head::number("Won value"),
-        Head::number("Lost"),
-        Head::number("Win rate"),
+        Head::text(by.head()),
+        Head::number(terms::OPEN),
+        Head::number(OPEN_VALUE),
+        Head::number(terms::WON),
+        Head::number(terms::WON_VALUE),
+        Head::number(terms::LOST),
+        Head::number(terms::WIN_RATE),
     ]
 }
 
@@ -333,6 +276,41 @@ fn bars(groups: &[Group], number: impl Fn(i128) -> Decimal) -> Option<Plot> {
     let rest: i128 = sorted.iter().skip(BARS).map(|group| group.won_value).sum();
     let rows: Vec<_> =
         sorted.iter().take(BARS).map(|group| bar(group.name.phrase(), group.won_value)).collect();
-    let rest = (rest > 0).then(|| bar("Other".into(), rest));
+    let rest = (rest > 0).then(|| bar(terms::OTHER.into(), rest));
     (!rows.is_empty()).then_some(Plot::Bars { unit: Unit::Money, rows, rest })
+}
+
+said! {
+    THE_DEALS_HAVE_NO_OWNER =
+        "The deals have no owner",
+        "Die Deals haben keinen Verantwortlichen",
+        "Les affaires n’ont pas de responsable";
+    DEALS_NO_INTRODUCER =
+        "The deals have no introducer",
+        "Die Deals haben keinen Vermittler",
+        "Les affaires n’ont pas d’apporteur";
+    NOBODY_NAMED = "Nobody named", "Niemand genannt", "Non renseigné";
+    OPEN = "{0} open", "{0} offen", "{0} en cours";
+    WON = "{0} won", "{0} gewonnen", "{0} gagnées";
+    WITHOUT_AN_AMOUNT_COUNTS =
+        "without an amount, in the counts only: {0}",
+        "ohne Betrag, nur in den Anzahlen: {0}",
+        "sans montant, comptées en nombre seulement : {0}";
+    MORE_IN_THE_TOTAL =
+        "{0} more in the total",
+        "{0} weitere in der Summe",
+        "{0} de plus dans le total";
+    SHARE_FEWER_THAN_FIVE_DEALS =
+        "a share of fewer than five deals is a fraction",
+        "Anteile an weniger als fünf Deals stehen als Bruch",
+        "une part de moins de cinq affaires est une fraction";
+    OPEN_DEALS_DEALS_CLOSED =
+        "Open deals, and deals closed that reached Qualified, {0}",
+        "Offene Deals und abgeschlossene, die die Stufe Qualifiziert erreicht haben, {0}",
+        "Affaires en cours, et affaires clôturées ayant atteint l’étape Qualification, {0}";
+    NOT_DRAWN_DEAL_WON_WITHOUT =
+        "not drawn: {0} {0:deal|deals} won without an amount",
+        "nicht gezeichnet: {0} {0:gewonnener Deal|gewonnene Deals} ohne Betrag",
+        "hors du graphique : {0} {0:affaire gagnée|affaires gagnées} sans montant";
+    OPEN_VALUE = "Open value", "Offenes Volumen", "Montant en cours";
 }

@@ -6,9 +6,10 @@ use crate::books::pipeline::metrics::hygiene;
 use crate::books::pipeline::moment::Moment;
 use crate::books::pipeline::records::day;
 use crate::books::pipeline::stages::Stage;
+use crate::books::pipeline::terms;
 use crate::books::pipeline::views::{Viewing, row_of};
 use crate::books::{Cell, Grid, GridRow, Head, Shown};
-use crate::value::{Day, Phrase, Reason, Unit};
+use crate::value::{Day, Phrase, Reason, Said, Unit, said};
 
 /// Rows a list shows; the rest is counted.
 const PAGE: usize = 200;
@@ -23,11 +24,11 @@ pub fn stalled(mut viewing: Viewing<'_>) -> Got<Shown> {
     });
     let (moment, stalled, judged) = match made {
         Ok(made) => made,
-        Err(refused) => return refused_list(viewing, "Stalled deals cannot be told: {0}", refused),
+        Err(refused) => return refused_list(viewing, STALLED_DEALS_CANNOT_TOLD, refused),
     };
     let open = figure.n.unwrap_or(0) as usize;
     let deals = stalled.iter().enumerate().map(|(at, deal)| (deal.row, at)).collect();
-    let heads = [Head::number("Days in stage"), Head::text("Why")];
+    let heads = [Head::number(DAYS_IN_STAGE), Head::text(WHY)];
     fill(&mut viewing, &moment, deals, &heads, |at| match stalled.get(at) {
         Some(deal) => {
             let age = deal.age.map_or(Cell::Blank, days);
@@ -37,9 +38,7 @@ pub fn stalled(mut viewing: Viewing<'_>) -> Got<Shown> {
     });
     viewing.shown.finding = match stalled.len() {
         0 => judged.none_stalled(),
-        count => Phrase::said("{0} of {1} {1:open deal is|open deals are} stalled")
-            .count(count)
-            .count(open),
+        count => Phrase::said(OF_OPEN_DEAL_IS_STALLED).count(count).count(open),
     };
     viewing.shown.notes.extend(judged.notes().into_iter().map(Phrase::said));
     viewing.shown.n = Some(open as u64);
@@ -56,27 +55,27 @@ pub fn gate_violations(mut viewing: Viewing<'_>) -> Got<Shown> {
     });
     let (moment, found, off) = match made {
         Ok(made) => made,
-        Err(refused) => return refused_list(viewing, "Gates cannot be judged: {0}", refused),
+        Err(refused) => return refused_list(viewing, GATES_CANNOT_BE_JUDGED, refused),
     };
     let mut deals = Vec::new();
     let mut notes = Vec::new();
     for (kind, rows) in &found {
         let words = kind.words();
         deals.extend(rows.iter().map(|row| (*row, *kind as usize)));
-        notes.push(Phrase::said("{0} {0:deal|deals} {1}").count(rows.len()).with(words));
+        notes.push(Phrase::said(terms::DEAL).count(rows.len()).with(words));
     }
-    fill(&mut viewing, &moment, deals, &[Head::text("Rule")], |at| {
+    fill(&mut viewing, &moment, deals, &[Head::text(RULE)], |at| {
         let kind = found.keys().find(|kind| **kind as usize == at);
         vec![kind.map_or(Cell::Blank, |kind| Cell::Said(kind.words()))]
     });
-    viewing.shown.measure = Phrase::said("Deals that break a rule on {0}").day(moment.day);
+    viewing.shown.measure = Phrase::said(DEALS_THAT_BREAK_A_RULE_ON).day(moment.day);
     viewing.shown.finding = match figure.value {
-        Ok(count) if count.is_zero() => Phrase::said("Every deal keeps the rules"),
+        Ok(count) if count.is_zero() => Phrase::said(EVERY_DEAL_KEEPS_THE_RULES),
         Ok(count) => {
-            let broken = Phrase::said("{0} {0:deal breaks|deals break} a rule");
+            let broken = Phrase::said(DEAL_BREAKS_A_RULE);
             broken.number(count, Unit::Count)
         }
-        Err(reason) => Phrase::said("Gates cannot be judged: {0}").with(reason.words()),
+        Err(reason) => Phrase::said(GATES_CANNOT_BE_JUDGED).with(reason.words()),
     };
     viewing.shown.notes.extend(notes);
     viewing.shown.notes.extend(off.into_iter().map(Phrase::said));
@@ -89,7 +88,7 @@ pub fn overdue(mut viewing: Viewing<'_>) -> Got<Shown> {
     let figure = viewing.figure("pipeline.overdue_count", &[])?;
     let moment = match viewing.rows(|making| making.whole_moment()) {
         Ok(moment) => moment,
-        Err(refused) => return refused_list(viewing, "Overdue deals cannot be told: {0}", refused),
+        Err(refused) => return refused_list(viewing, OVERDUE_DEALS_CANNOT_TOLD, refused),
     };
     let close = moment.deals.days("close_date");
     let mut deals = Vec::new();
@@ -98,31 +97,24 @@ pub fn overdue(mut viewing: Viewing<'_>) -> Got<Shown> {
     }
     let count = deals.len();
     let value = moment.deals.sum(deals.iter().map(|(row, _)| *row));
-    fill(&mut viewing, &moment, deals, &[Head::number("Days overdue")], |at| {
+    fill(&mut viewing, &moment, deals, &[Head::number(DAYS_OVERDUE)], |at| {
         vec![days(moment.day.since(Day(day(close, at as u32))))]
     });
     viewing.shown.finding = match (count, figure.value) {
-        (_, Err(reason)) => Phrase::said("Overdue deals cannot be told: {0}").with(reason.words()),
-        (0, _) => Phrase::said("No open deal is past its close date"),
-        (count, _) if value.count == 0 => {
-            Phrase::said("{0} {0:open deal is|open deals are} past the close date").count(count)
-        }
+        (_, Err(reason)) => Phrase::said(OVERDUE_DEALS_CANNOT_TOLD).with(reason.words()),
+        (0, _) => Phrase::said(NO_OPEN_DEAL_PAST_CLOSE),
+        (count, _) if value.count == 0 => Phrase::said(OVERDUE).count(count),
         (count, _) if value.count < count => {
-            let text =
-                "{0} {0:open deal is|open deals are} past the close date; {1} in {2} of them";
+            let text = OVERDUE_WORTH_PARTLY;
             Phrase::said(text).count(count).number(value.total, Unit::Money).count(value.count)
         }
-        (count, _) => {
-            Phrase::said("{0} {0:open deal is|open deals are} past the close date, worth {1}")
-                .count(count)
-                .number(value.total, Unit::Money)
-        }
+        (count, _) => Phrase::said(OVERDUE_WORTH).count(count).number(value.total, Unit::Money),
     };
     viewing.shown.n = figure.n;
     Ok(viewing.shown)
 }
 
-fn refused_list(viewing: Viewing<'_>, what: &'static str, refused: Gap) -> Got<Shown> {
+fn refused_list(viewing: Viewing<'_>, what: &'static Said, refused: Gap) -> Got<Shown> {
     match refused {
         Gap::Missing(_, why) => Ok(viewing.nothing(Phrase::said(what).with(why))),
         gap @ Gap::Fault(_) => Err(gap),
@@ -177,11 +169,65 @@ fn fill(
         line.source = row_of(moment, row);
         rows.push(line);
     }
-    let mut head = if named { vec![Head::text("Deal")] } else { Vec::new() };
-    head.extend([Head::text("Company"), Head::text("Stage"), Head::number("Value")]);
-    head.push(Head::text("Close date"));
+    let mut head = if named { vec![Head::text(DEAL)] } else { Vec::new() };
+    head.extend([Head::text(COMPANY), Head::text(terms::STAGE), Head::number(terms::VALUE)]);
+    head.push(Head::text(CLOSE_DATE));
     head.extend(more.iter().cloned());
     viewing.shown.grid = Grid { head, rows };
     viewing.shown.of = Some(total).filter(|total| *total > PAGE);
-    viewing.shown.measure = Phrase::said("Deals open on {0}").day(moment.day);
+    viewing.shown.measure = Phrase::said(terms::DEALS_OPEN_ON).day(moment.day);
+}
+
+said! {
+    STALLED_DEALS_CANNOT_TOLD =
+        "Stalled deals cannot be told: {0}",
+        "Stockende Deals lassen sich nicht bestimmen: {0}",
+        "Affaires à l’arrêt indéterminées : {0}";
+    DAYS_IN_STAGE = "Days in stage", "Tage in Stufe", "Jours à l’étape";
+    WHY = "Why", "Warum", "Motif";
+    OF_OPEN_DEAL_IS_STALLED =
+        "{0} of {1} {1:open deal is|open deals are} stalled",
+        "{0} von {1} {1:offenem Deal|offenen Deals} {0:stockt|stocken}",
+        "{0} {0:affaire|affaires} en cours sur {1} à l’arrêt";
+    GATES_CANNOT_BE_JUDGED =
+        "Gates cannot be judged: {0}",
+        "Regeln lassen sich nicht prüfen: {0}",
+        "Règles invérifiables : {0}";
+    RULE = "Rule", "Regel", "Règle";
+    DEALS_THAT_BREAK_A_RULE_ON =
+        "Deals that break a rule on {0}",
+        "Deals, die am {0} gegen eine Regel verstoßen",
+        "Affaires enfreignant une règle au {0}";
+    EVERY_DEAL_KEEPS_THE_RULES =
+        "Every deal keeps the rules",
+        "Alle Deals halten die Regeln ein",
+        "Toutes les affaires respectent les règles";
+    DEAL_BREAKS_A_RULE =
+        "{0} {0:deal breaks|deals break} a rule",
+        "{0} {0:Deal verstößt|Deals verstoßen} gegen eine Regel",
+        "{0} {0:affaire enfreint|affaires enfreignent} une règle";
+    OVERDUE_DEALS_CANNOT_TOLD =
+        "Overdue deals cannot be told: {0}",
+        "Überfällige Deals lassen sich nicht bestimmen: {0}",
+        "Affaires en retard indéterminées : {0}";
+    DAYS_OVERDUE = "Days overdue", "Tage überfällig", "Jours de retard";
+    NO_OPEN_DEAL_PAST_CLOSE =
+        "No open deal is past its close date",
+        "Kein offener Deal hat sein Abschlussdatum überschritten",
+        "Aucune affaire en cours n’a dépassé sa date de clôture";
+    OVERDUE =
+        "{0} {0:open deal is|open deals are} past the close date",
+        "{0} {0:offener Deal hat|offene Deals haben} das Abschlussdatum überschritten",
+        "{0} {0:affaire en cours a|affaires en cours ont} dépassé la date de clôture";
+    OVERDUE_WORTH_PARTLY =
+        "{0} {0:open deal is|open deals are} past the close date; {1} in {2} of them",
+        "{0} {0:offener Deal hat|offene Deals haben} das Abschlussdatum überschritten; {1} in {2} davon",
+        "{0} {0:affaire en cours a|affaires en cours ont} dépassé la date de clôture ; {1} dans {2} d’entre elles";
+    OVERDUE_WORTH =
+        "{0} {0:open deal is|open deals are} past the close date, worth {1}",
+        "{0} {0:offener Deal|offene Deals} über {1} {0:hat|haben} das Abschlussdatum überschritten",
+        "{0} {0:affaire en cours a|affaires en cours ont} dépassé la date de clôture, pour {1}";
+    DEAL = "Deal", "Deal", "Affaire";
+    COMPANY = "Company", "Unternehmen", "Société";
+    CLOSE_DATE = "Close date", "Abschlussdatum", "Date de clôture";
 }

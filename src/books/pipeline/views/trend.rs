@@ -1,13 +1,14 @@
 //! Won value over time, and what the quarter will bring.
 
-use crate::books::ledger::calendar;
+use crate::books::calendar;
 use crate::books::making::Got;
 use crate::books::making::cells::{figure as cell, money, said};
 use crate::books::pipeline::metrics::{FORECASTS, FORECASTS_CALLED};
+use crate::books::pipeline::terms;
 use crate::books::pipeline::views::Viewing;
 use crate::books::shown::TrendLine;
 use crate::books::{Cell, Grid, GridRow, Head, Plot, Shown};
-use crate::value::{Decimal, Phrase, Style, Unit, Window};
+use crate::value::{Decimal, Phrase, Said, Style, Unit, Window, said};
 use std::cmp::Ordering;
 
 /// Won value of the last twelve months against plan.
@@ -47,24 +48,24 @@ pub fn won_trend(mut viewing: Viewing<'_>) -> Got<Shown> {
         plan.push(target);
     }
     let head = vec![
-        Head::text("Month"),
-        Head::number("Won"),
-        Head::number("Won value"),
-        Head::number("Plan"),
+        Head::text(terms::MONTH),
+        Head::number(terms::WON),
+        Head::number(terms::WON_VALUE),
+        Head::number(terms::PLAN),
     ];
     viewing.shown.grid = Grid { head, rows };
-    viewing.shown.grid.without_empty(&["Plan"]);
+    viewing.shown.grid.without_empty(&[terms::PLAN]);
     viewing.shown.n = Some(deals);
-    viewing.shown.measure = Phrase::said("Won value by month");
+    viewing.shown.measure = Phrase::said(terms::WON_VALUE_BY_MONTH);
     // A month that is not over is no trend: the last whole ones are compared.
     let whole = months.iter().zip(&actual).filter(|(month, _)| !month.to_date);
     let whole: Vec<(&Window, Option<Decimal>)> = whole.map(|(m, value)| (m, *value)).collect();
     match whole.as_slice() {
         [.., (_, Some(then)), (month, Some(now))] => {
             let text = match now.cmp(then) {
-                Ordering::Greater => "Won value rose from {0} to {1} in {2}",
-                Ordering::Less => "Won value fell from {0} to {1} in {2}",
-                Ordering::Equal => "Won value stayed at {0} in {1}",
+                Ordering::Greater => WON_VALUE_ROSE_FROM_TO_IN,
+                Ordering::Less => WON_VALUE_FELL_FROM_TO_IN,
+                Ordering::Equal => WON_VALUE_STAYED_AT_IN,
             };
             viewing.shown.moved = Some(now.cmp(then));
             let finding = Phrase::said(text).number(*then, Unit::Money);
@@ -74,20 +75,20 @@ pub fn won_trend(mut viewing: Viewing<'_>) -> Got<Shown> {
             };
             viewing.shown.finding = finding.window(month);
         }
-        _ => viewing.shown.finding = Phrase::said("Won value by month"),
+        _ => viewing.shown.finding = Phrase::said(terms::WON_VALUE_BY_MONTH),
     }
     if let (Some(month), Some(Some(so_far))) = (months.last(), actual.last())
         && month.to_date
         && !so_far.is_zero()
     {
         let part = Window { to_date: false, ..month.clone() };
-        let finding = Phrase::said("{0}; {1} so far in {2}").with(viewing.shown.finding);
+        let finding = Phrase::said(SO_FAR_IN).with(viewing.shown.finding);
         viewing.shown.finding = finding.number(*so_far, Unit::Money).window(&part);
     }
-    let line = |name: &'static str, plan, points| TrendLine { name: name.into(), plan, points };
-    let mut lines = vec![line("Won", false, actual)];
+    let line = |name: &'static Said, plan, points| TrendLine { name: name.into(), plan, points };
+    let mut lines = vec![line(terms::WON, false, actual)];
     if plan.iter().any(Option::is_some) {
-        lines.push(line("Plan", true, plan));
+        lines.push(line(terms::PLAN, true, plan));
     }
     viewing.shown.plot = Some(Plot::Trend { unit: Unit::Money, periods: months, lines });
     Ok(viewing.shown)
@@ -101,7 +102,7 @@ pub fn forecast(mut viewing: Viewing<'_>) -> Got<Shown> {
     let won = viewing.figure_in("pipeline.won_value", &so_far, &[])?;
     let target = viewing.book.ledger.targets.whole("pipeline.won_value", &window);
     let mut rows = vec![GridRow::of(vec![
-        Cell::Said("Won to date"),
+        Cell::Said(WON_TO_DATE),
         Cell::Blank,
         cell(&won),
         of_target(won.value.ok(), target.as_ref().map(|(value, _)| *value)),
@@ -129,24 +130,24 @@ pub fn forecast(mut viewing: Viewing<'_>) -> Got<Shown> {
         ]));
     }
     let head = vec![
-        Head::text("View"),
-        Head::number("Open"),
-        Head::number("With won"),
-        Head::number("Of target"),
+        Head::text(terms::VIEW),
+        Head::number(terms::OPEN),
+        Head::number(WITH_WON),
+        Head::number(OF_TARGET),
     ];
     viewing.shown.grid = Grid { head, rows };
-    viewing.shown.grid.without_empty(&["Of target"]);
+    viewing.shown.grid.without_empty(&[OF_TARGET]);
     viewing.shown.n = Some(n);
-    viewing.shown.measure = Phrase::said("Won and open deals closing in {0}").window(&window);
+    viewing.shown.measure = Phrase::said(WON_OPEN_DEALS_CLOSING).window(&window);
     if let Some(total) = weighted {
         viewing.shown.finding = match (&target, total.value) {
             (Some((target, _)), Ok(value)) => {
                 range(&totals, commit, *target).unwrap_or_else(|| against(value, *target))
             }
-            _ => said(Phrase::said("Weighted forecast is {0}"), &total),
+            _ => said(Phrase::said(WEIGHTED_FORECAST_IS), &total),
         };
     }
-    let note = "open commit and best case exclude each other; with won, best case contains commit";
+    let note = OPEN_COMMIT_BEST_CASE;
     viewing.shown.notes.push(Phrase::said(note));
     viewing.shown.plot = Some(Plot::Bars { unit: Unit::Money, rows: bars, rest: None });
     Ok(viewing.shown)
@@ -157,7 +158,7 @@ pub fn forecast(mut viewing: Viewing<'_>) -> Got<Shown> {
 fn range(totals: &[Decimal], commit: Option<Decimal>, target: Decimal) -> Option<Phrase> {
     let of = |value: Decimal| value.checked_div(target);
     let (low, high) = (totals.iter().min().copied()?, totals.iter().max().copied()?);
-    let text = "Forecasts run from {0} to {1} of the target of {2}; commit reaches {3}";
+    let text = FORECASTS_RUN_FROM_TARGET;
     (low < high).then_some(())?;
     let range = Phrase::said(text).number(of(low)?, Unit::Percent).number(of(high)?, Unit::Percent);
     Some(range.number(target, Unit::Money).number(of(commit?)?, Unit::Percent))
@@ -167,11 +168,11 @@ fn range(totals: &[Decimal], commit: Option<Decimal>, target: Decimal) -> Option
 fn against(value: Decimal, target: Decimal) -> Phrase {
     let gap = (value - target).abs().checked_div(target);
     let text = match (value.cmp(&target), gap) {
-        (Ordering::Greater, Some(_)) => "Weighted forecast is {0}, {2} above the target of {1}",
-        (Ordering::Greater, None) => "Weighted forecast is {0}, above the target of {1}",
-        (Ordering::Less, Some(_)) => "Weighted forecast is {0}, {2} below the target of {1}",
-        (Ordering::Less, None) => "Weighted forecast is {0}, below the target of {1}",
-        (Ordering::Equal, _) => "Weighted forecast is {0}, at the target of {1}",
+        (Ordering::Greater, Some(_)) => FORECAST_ABOVE_BY,
+        (Ordering::Greater, None) => FORECAST_ABOVE,
+        (Ordering::Less, Some(_)) => FORECAST_BELOW_BY,
+        (Ordering::Less, None) => FORECAST_BELOW,
+        (Ordering::Equal, _) => WEIGHTED_FORECAST_AT_TARGET,
     };
     let finding = Phrase::said(text).number(value, Unit::Money).number(target, Unit::Money);
     match gap {
@@ -186,4 +187,59 @@ fn of_target(value: Option<Decimal>, target: Option<Decimal>) -> Cell {
         Some(share) => Cell::Number(share, Unit::Percent, Style::Exact),
         None => Cell::Blank,
     }
+}
+
+said! {
+    WON_VALUE_ROSE_FROM_TO_IN =
+        "Won value rose from {0} to {1} in {2}",
+        "Gewonnenes Volumen steigt von {0} auf {1} ({2})",
+        "Montant gagné en hausse, de {0} à {1} ({2})";
+    WON_VALUE_FELL_FROM_TO_IN =
+        "Won value fell from {0} to {1} in {2}",
+        "Gewonnenes Volumen fällt von {0} auf {1} ({2})",
+        "Montant gagné en baisse, de {0} à {1} ({2})";
+    WON_VALUE_STAYED_AT_IN =
+        "Won value stayed at {0} in {1}",
+        "Gewonnenes Volumen bleibt bei {0} ({1})",
+        "Montant gagné stable à {0} ({1})";
+    SO_FAR_IN = "{0}; {1} so far in {2}", "{0}; bisher {1} ({2})", "{0} ; {1} à ce jour ({2})";
+    WON_TO_DATE = "Won to date", "Bisher gewonnen", "Gagné à ce jour";
+    WITH_WON = "With won", "Mit Gewonnenem", "Avec le gagné";
+    OF_TARGET = "Of target", "Vom Ziel", "De l’objectif";
+    WON_OPEN_DEALS_CLOSING =
+        "Won and open deals closing in {0}",
+        "Gewonnene Deals und offene mit erwartetem Abschluss, {0}",
+        "Affaires gagnées et affaires en cours à clôturer, {0}";
+    WEIGHTED_FORECAST_IS =
+        "Weighted forecast is {0}",
+        "Gewichtete Prognose: {0}",
+        "Prévision pondérée : {0}";
+    OPEN_COMMIT_BEST_CASE =
+        "open commit and best case exclude each other; with won, best case contains commit",
+        "offener Commit und Best Case schließen einander aus; mit Gewonnenem enthält Best Case den Commit",
+        "engagé et meilleur cas en cours s’excluent ; avec le gagné, le meilleur cas contient l’engagé";
+    FORECASTS_RUN_FROM_TARGET =
+        "Forecasts run from {0} to {1} of the target of {2}; commit reaches {3}",
+        "Die Sichten der Prognose reichen von {0} bis {1} des Ziels von {2}; Commit erreicht {3}",
+        "Les vues de la prévision vont de {0} à {1} de l’objectif de {2} ; l’engagé atteint {3}";
+    FORECAST_ABOVE_BY =
+        "Weighted forecast is {0}, {2} above the target of {1}",
+        "Gewichtete Prognose: {0}, {2} über dem Ziel von {1}",
+        "Prévision pondérée de {0}, {2} au-dessus de l’objectif de {1}";
+    FORECAST_ABOVE =
+        "Weighted forecast is {0}, above the target of {1}",
+        "Gewichtete Prognose: {0}, über dem Ziel von {1}",
+        "Prévision pondérée de {0}, au-dessus de l’objectif de {1}";
+    FORECAST_BELOW_BY =
+        "Weighted forecast is {0}, {2} below the target of {1}",
+        "Gewichtete Prognose: {0}, {2} unter dem Ziel von {1}",
+        "Prévision pondérée de {0}, {2} sous l’objectif de {1}";
+    FORECAST_BELOW =
+        "Weighted forecast is {0}, below the target of {1}",
+        "Gewichtete Prognose: {0}, unter dem Ziel von {1}",
+        "Prévision pondérée de {0}, sous l’objectif de {1}";
+    WEIGHTED_FORECAST_AT_TARGET =
+        "Weighted forecast is {0}, at the target of {1}",
+        "Gewichtete Prognose: {0}, genau am Ziel von {1}",
+        "Prévision pondérée de {0}, à l’objectif de {1}";
 }

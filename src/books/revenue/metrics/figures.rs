@@ -1,19 +1,18 @@
 //! Every metric of this book, computed.
 
 use crate::books::Figure;
-use crate::books::ledger::Span;
+use crate::books::calendar::Span;
 use crate::books::making::{self, Got};
 use crate::books::revenue::book::Position;
 use crate::books::revenue::book::Revenue;
-use crate::books::revenue::bridge::{Bridge, Movement, Netting};
+use crate::books::revenue::bridge::{Bridge, Movement};
 use crate::books::revenue::filter::Filter;
 use crate::books::revenue::mix::{MIXED, Mix};
 use crate::books::revenue::money::Money;
 use crate::books::revenue::position::Rates;
 use crate::books::revenue::records::{Change, Line};
-use crate::books::revenue::retention::{Kept, months_of};
 use crate::books::revenue::{checks, faults};
-use crate::value::{Day, Decimal, Phrase, Reason, Rows, Unit};
+use crate::value::{Day, Decimal, Phrase, Reason, Rows, Unit, said};
 use std::collections::BTreeSet;
 
 /// A figure of this book in the making.
@@ -34,7 +33,7 @@ impl making::Making<'_, Revenue> {
     fn moved(&self, amount: Money) -> Figure {
         let figure = self.blank().value(self.book.measured(amount));
         match self.book.settings.word("revenue.measure") {
-            "mrr" => figure.note(Phrase::said("for a month: ARR divided by 12")),
+            "mrr" => figure.note(Phrase::said(MONTH_ARR_DIVIDED_12)),
             _ => figure,
         }
     }
@@ -51,7 +50,7 @@ impl Revenue {
         let span = making.metric.span;
         let figure = based(figure, span);
         let first_day = self.settings.word("revenue.month_point") == "first_day";
-        let note = "balances of a month are taken at the end of its first day";
+        let note = BALANCES_MONTH_TAKEN_AT_END;
         let figure = if first_day { figure.note(Phrase::said(note)) } else { figure };
         // Balances of products do add up to the whole; what moved between them does not.
         let figure = self.counted_still(figure);
@@ -61,7 +60,7 @@ impl Revenue {
             None => figure,
         };
         // How many customers there are rests on no price.
-        let figure = match figure.unit {
+        let figure = match figure.unit() {
             Unit::Count => figure,
             _ => figure.priced(self.records.table, &self.records.listed),
         };
@@ -194,7 +193,7 @@ pub fn quick_ratio(making: &Making<'_>) -> Got<Figure> {
     let figure = making.blank().ratio(won.decimal(), lost.decimal());
     let figure = figure.n(customers.len()).rows(rows);
     Ok(match lost.is_zero() {
-        true => figure.missing(Reason::NoLosses, Phrase::said("nothing was lost")),
+        true => figure.missing(Reason::NoLosses, Phrase::said(NOTHING_WAS_LOST)),
         false => figure,
     })
 }
@@ -207,91 +206,12 @@ pub fn intra_period_churn(making: &Making<'_>) -> Got<Figure> {
     let rows = making.book.rows_of(&bridge, &customers, &making.filter);
     let count = bridge.between.len();
     let figure = making.blank().value(Decimal::from(count as u64)).n(count).rows(rows);
-    let note = Phrase::said("their last ARR: {0}").number(last.decimal(), Unit::Money);
+    let note = Phrase::said(THEIR_LAST_ARR).number(last.decimal(), Unit::Money);
     Ok(if count == 0 { figure } else { figure.note(note) })
 }
 
 fn everyone(bridge: &Bridge) -> BTreeSet<u32> {
     bridge.moves.iter().map(|one| one.customer).collect()
-}
-
-/// What is left of the ARR of those who were there.
-pub fn nrr(making: &Making<'_>) -> Got<Figure> {
-    let window =
-        making.book.since_first(&making.query.window, making.query.explicit, &making.filter);
-    let kept = making.book.kept(&window, &making.filter)?;
-    let bridged = making.book.settings.word("revenue.nrr.reactivation") == "bridge";
-    let now = if bridged { kept.now + kept.returned } else { kept.now };
-    let months = months_of(&window);
-    let rows = making.book.rows_kept(&kept, &making.filter);
-    let mut figure = making.blank().ratio(now.decimal(), kept.then.decimal());
-    figure = over(figure.n(kept.cohort.len()).rows(rows), months);
-    figure.window = window;
-    if making.filter.is_all()
-        && let Some((yearly, over)) = making.book.nrr_aim(&figure, months)
-    {
-        figure.target = Some(making.book.nrr_target(yearly, over));
-        if let Ok(value) = figure.value {
-            figure.status = making.book.nrr_status(value, yearly, over);
-        }
-    }
-    Ok(figure)
-}
-
-/// The same from summed months.
-pub fn nrr_lazy(making: &Making<'_>) -> Got<Figure> {
-    let bridge = making.book.bridge(&making.query.window, &making.filter, Netting::Month)?;
-    let lost = bridge.sum(Movement::Contraction) + bridge.sum(Movement::Churn);
-    let now = bridge.start + bridge.sum(Movement::Expansion) - lost;
-    let customers: BTreeSet<u32> = bridge.moves.iter().map(|one| one.customer).collect();
-    let rows = making.book.rows_of(&bridge, &customers, &making.filter);
-    let figure = making.blank().ratio(now.decimal(), bridge.start.decimal());
-    Ok(figure.n(bridge.before).rows(rows))
-}
-
-/// The same without what grew.
-pub fn grr(making: &Making<'_>) -> Got<Figure> {
-    let kept = making.book.kept(&making.query.window, &making.filter)?;
-    let rows = making.book.rows_kept(&kept, &making.filter);
-    let figure = making.blank().ratio(kept.capped.decimal(), kept.then.decimal());
-    let figure = figure.n(kept.cohort.len()).rows(rows);
-    Ok(over(figure, months_of(&making.query.window)))
-}
-
-/// How much ARR grew.
-pub fn growth(making: &Making<'_>) -> Got<Figure> {
-    let kept = making.book.kept(&making.query.window, &making.filter)?;
-    let (then, now) = kept.days;
-    let rows = making.book.rows_in(&making.filter, |line| line.live(then) || line.live(now));
-    let grown = kept.all_now - kept.then;
-    let figure = making.blank().ratio(grown.decimal(), kept.then.decimal());
-    Ok(figure.n(kept.cohort.len()).rows(rows))
-}
-
-/// Customers who stayed, of those who were there.
-pub fn logo_retention(making: &Making<'_>) -> Got<Figure> {
-    let kept = making.book.kept(&making.query.window, &making.filter)?;
-    let months = months_of(&making.query.window);
-    Ok(over(of_logos(making, &kept, kept.stayed), months))
-}
-
-/// Customers who left, of those who were there.
-pub fn logo_churn(making: &Making<'_>) -> Got<Figure> {
-    let kept = making.book.kept(&making.query.window, &making.filter)?;
-    let figure = of_logos(making, &kept, kept.cohort.len() - kept.stayed);
-    let months = months_of(&making.query.window);
-    if months == 1 {
-        return Ok(figure);
-    }
-    let note = Phrase::said("over {0} {0:month|months}, not monthly");
-    Ok(Figure { months: Some(months), ..figure.note(note.count(months as usize)) })
-}
-
-fn of_logos(making: &Making<'_>, kept: &Kept, counted: usize) -> Figure {
-    let of = |count: usize| Decimal::from(count as u64);
-    let base = kept.cohort.len();
-    let rows = making.book.rows_kept(kept, &making.filter);
-    making.blank().ratio(of(counted), of(base)).n(base).rows(rows)
 }
 
 /// The share of one type in expansion.
@@ -330,10 +250,10 @@ impl Revenue {
     /// What NRR is held against, and over how many months; none until the project sets it.
     /// A target of NRR is for twelve months; the quarter has one only if it was set, and
     /// that stands as it is.
-    fn nrr_aim(&self, figure: &Figure, months: u32) -> Option<(Decimal, u32)> {
+    pub fn nrr_aim(&self, figure: &Figure, months: u32) -> Option<(Decimal, u32)> {
         let own = |metric| self.ledger.target(metric, &figure.window);
-        if figure.metric == "revenue.nrr_quarterly" {
-            return own(figure.metric).map(|target| (target, 12));
+        if figure.name() == "revenue.nrr_quarterly" {
+            return own(figure.name()).map(|target| (target, 12));
         }
         let yearly = own("revenue.nrr").or_else(|| self.settings.chosen("revenue.nrr.target"));
         Some((yearly?, months))
@@ -343,7 +263,7 @@ impl Revenue {
     pub fn mixed(&self, blank: Figure, mix: &Mix, change: Change) -> Figure {
         let mut figure = blank.ratio(mix.sum(change).decimal(), mix.base().decimal());
         if mix.base().is_zero() {
-            figure = figure.missing(Reason::NoBase, Phrase::said("no expansion"));
+            figure = figure.missing(Reason::NoBase, Phrase::said(NO_EXPANSION));
         }
         let count = MIXED.iter().filter_map(|one| mix.counts.get(one)).sum();
         figure.target = self.settings.chosen(mix_key(change));
@@ -355,25 +275,13 @@ impl Revenue {
 fn based(figure: Figure, span: Span) -> Figure {
     match (figure.value, &figure.why, span) {
         (Err(Reason::NoBase), None, Span::Balance) => {
-            figure.missing(Reason::NoBase, Phrase::said("no customer has ARR"))
+            figure.missing(Reason::NoBase, Phrase::said(NO_CUSTOMER_HAS_ARR))
         }
         (Err(Reason::NoBase), None, _) => {
-            figure.missing(Reason::NoBase, Phrase::said("no customer had ARR at the start"))
+            figure.missing(Reason::NoBase, Phrase::said(NO_CUSTOMER_HAD_ARR_AT))
         }
         _ => figure,
     }
-}
-
-/// Says over how many months what is told of years was measured; where its name says
-/// another number, its label does too.
-fn over(figure: Figure, months: u32) -> Figure {
-    if months == 12 {
-        return figure;
-    }
-    let named = figure.metric == "revenue.nrr_quarterly" && months == 3;
-    let note = Phrase::said("{0} {0:month|months}, not annualised");
-    let months_told = (!named).then_some(months);
-    Figure { months: months_told, ..figure.note(note.count(months as usize)) }
 }
 
 /// A line as the position it is alone.
@@ -391,4 +299,23 @@ pub fn mix_key(change: Change) -> &'static str {
         Change::Upsell => "revenue.expansion_mix.upsell",
         Change::Usage | Change::Price => "revenue.expansion_mix.usage",
     }
+}
+
+said! {
+    MONTH_ARR_DIVIDED_12 =
+        "for a month: ARR divided by 12",
+        "je Monat: ARR geteilt durch 12",
+        "par mois : ARR divisé par 12";
+    BALANCES_MONTH_TAKEN_AT_END =
+        "balances of a month are taken at the end of its first day",
+        "Bestände eines Monats gelten am Ende seines ersten Tages",
+        "les soldes d’un mois sont pris à la fin de son premier jour";
+    NOTHING_WAS_LOST = "nothing was lost", "nichts ging verloren", "rien n’a été perdu";
+    THEIR_LAST_ARR = "their last ARR: {0}", "ihr letzter ARR: {0}", "leur dernier ARR : {0}";
+    NO_EXPANSION = "no expansion", "keine Expansion", "aucune expansion";
+    NO_CUSTOMER_HAS_ARR = "no customer has ARR", "kein Kunde hat ARR", "aucun client n’a d’ARR";
+    NO_CUSTOMER_HAD_ARR_AT =
+        "no customer had ARR at the start",
+        "kein Kunde hatte am Beginn ARR",
+        "aucun client n’avait d’ARR au début";
 }

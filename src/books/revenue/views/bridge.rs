@@ -1,15 +1,17 @@
 //! The bridge: of a period, and month by month.
 
-use crate::books::ledger::calendar;
+use crate::books::calendar;
 use crate::books::making::cells::{amount, count, grid, money, row, share};
 use crate::books::making::{Gap, Got};
 use crate::books::revenue::book::Revenue;
 use crate::books::revenue::bridge::{Bridge, Movement};
 use crate::books::revenue::filter::Filter;
 use crate::books::revenue::money::Money;
+use crate::books::revenue::terms;
 use crate::books::revenue::views::{Growth, Looked};
 use crate::books::{Cell, Plot, Shown};
-use crate::value::{Day, Decimal, Phrase, Reason, Rows, Style, Unit, Window};
+use crate::value::said::LISTED;
+use crate::value::{Day, Decimal, Phrase, Reason, Rows, Style, Unit, Window, said};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
@@ -24,19 +26,19 @@ impl Revenue {
         let mut shown = Shown {
             finding: self.bridge_finding(&bridge, window, &looked.filter)?,
             moved: Some(growth(&bridge).moved),
-            measure: self.measure_line(self.measured_as("ARR bridge", "MRR bridge"), window),
+            measure: self.measure_line(self.measured_as(terms::ARR_BRIDGE, MRR_BRIDGE), window),
             n: Some(bridge.before.max(bridge.after) as u64),
             ..Shown::default()
         };
         let value = |movement| self.measured(bridge.signed(movement));
         let (start, end) = (self.measured(bridge.start), self.measured(bridge.end));
-        shown.grid = grid("Movement", [self.measure_word(), "Customers", "Share of start"]);
-        let mut bars = vec![("Start".into(), start, true)];
+        shown.grid = grid(MOVEMENT, [self.measure_word(), terms::CUSTOMERS, terms::SHARE_OF_START]);
+        let mut bars = vec![(terms::START.into(), start, true)];
         let mut add = |name, value, customers, total| {
             let cells = vec![Cell::Said(name), money(value), customers, share(value, start)];
             shown.grid.rows.push(row(cells, total));
         };
-        add("Start", start, count(bridge.before), true);
+        add(terms::START, start, count(bridge.before), true);
         let mut sources = Vec::new();
         for movement in Movement::ALL {
             let (name, moved) = (movement.label(), value(movement));
@@ -49,10 +51,10 @@ impl Revenue {
             }
         }
         let fx = self.measured(bridge.fx);
-        add("FX", fx, Cell::Blank, false);
-        add("End", end, count(bridge.after), true);
-        bars.extend((!fx.is_zero()).then(|| ("FX".into(), fx, false)));
-        bars.push(("End".into(), end, true));
+        add(terms::FX, fx, Cell::Blank, false);
+        add(terms::END, end, count(bridge.after), true);
+        bars.extend((!fx.is_zero()).then(|| (terms::FX.into(), fx, false)));
+        bars.push((terms::END.into(), end, true));
         let moved = shown.grid.rows.iter_mut().skip(1);
         moved.zip(sources).for_each(|(line, source)| line.source = source);
         shown.plot = Some(Plot::Bridge { unit: Unit::Money, steps: bars });
@@ -85,7 +87,7 @@ impl Revenue {
         let growth = growth(bridge);
         let constant = self.constant_growth(bridge, scope)?;
         let finding = growth.said(self.measure_word(), self.measured(bridge.end));
-        let finding = Phrase::said("{0} in {1}").with(finding).window(window);
+        let finding = Phrase::said(IN).with(finding).window(window);
         let finding = growth.constant(finding, constant);
         let told = |movement: Movement| {
             let amount = bridge.sum(movement);
@@ -99,10 +101,10 @@ impl Revenue {
         let parts = told.into_iter().flatten().map(|(sum, movement)| {
             Phrase::said(movement.sentence()).number(self.measured(sum), Unit::Money)
         });
-        let parts = Phrase::linked("{0}, {1}", parts);
+        let parts = Phrase::linked(LISTED, parts);
         Ok(match parts.is_empty() {
             true => finding,
-            false => Phrase::said("{0}: {1}").with(finding).with(parts),
+            false => Phrase::said(terms::TOLD).with(finding).with(parts),
         })
     }
 
@@ -119,22 +121,21 @@ impl Revenue {
     /// Where there is usage, what moves up in one kind may move down in the other.
     pub(super) fn usage_apart(&self) -> Option<Phrase> {
         let any = self.records.lines.iter().any(|line| line.usage);
-        let note = "committed and usage ARR move apart; NRR and GRR net them";
+        let note = COMMITTED_USAGE_ARR_MOVE;
         any.then(|| Phrase::said(note))
     }
 
     fn bridge_notes(&self, bridge: &Bridge) -> Vec<Phrase> {
         let netted = match self.settings.word("revenue.bridge") {
-            "period" => "each customer is netted once over the period",
-            "event" => "nothing is netted: each day's change stands alone",
-            _ => "each customer is netted once a month",
+            "period" => NETTED_OVER_PERIOD,
+            "event" => NOTHING_NETTED_EACH_DAYS,
+            _ => NETTED_EACH_MONTH,
         };
         let mut notes = vec![Phrase::said(netted)];
         notes.extend(self.usage_apart());
         if !bridge.between.is_empty() {
             let customers: BTreeSet<u32> = bridge.between.iter().map(|one| one.0).collect();
-            let note = "{0} {0:customer|customers} came and left between two balances, in no \
-                        movement";
+            let note = CUSTOMER_CAME_LEFT_BETWEEN;
             notes.push(Phrase::said(note).count(customers.len()));
         }
         notes
@@ -146,8 +147,17 @@ impl Revenue {
         let mut shown = Shown::default();
         let word = self.measure_word();
         shown.grid = grid(
-            "Month",
-            ["Start", "New", "Reactivation", "Expansion", "Contraction", "Churn", "FX", "End"],
+            terms::MONTH,
+            [
+                terms::START,
+                terms::NEW,
+                terms::REACTIVATION,
+                terms::EXPANSION,
+                terms::CONTRACTION,
+                terms::CHURN,
+                terms::FX,
+                terms::END,
+            ],
         );
         let mut made: Vec<(Window, Bridge)> = Vec::new();
         for window in self.months_in(looked) {
@@ -171,35 +181,33 @@ impl Revenue {
             }
         }
         let (Some((first, _)), Some((last, _))) = (made.first(), made.last()) else {
-            return Err(Gap::Missing(Reason::NoHistory, Phrase::said("no month is known")));
+            return Err(Gap::Missing(Reason::NoHistory, Phrase::said(NO_MONTH_IS_KNOWN)));
         };
         let period = Window { start: first.start, ..last.clone() };
         let total = sum(made.iter().map(|(_, bridge)| bridge));
-        shown.grid.rows.push(row(self.bridge_cells(Cell::Said("Sum"), &total), true));
+        shown.grid.rows.push(row(self.bridge_cells(Cell::Said(SUM), &total), true));
         // A movement that no month has is no column.
         let moves = Movement::ALL.map(Movement::label);
         shown.grid.without_empty(&moves);
-        shown.grid.without_empty(&["FX"]);
+        shown.grid.without_empty(&[terms::FX]);
         shown.n = Some(total.before.max(total.after) as u64);
         let moved = growth(&total).moved;
         let text = match moved {
-            Ordering::Greater => "{0} grew from {3} to {1} in {2} {2:month|months}",
-            Ordering::Less => "{0} fell from {3} to {1} in {2} {2:month|months}",
-            Ordering::Equal => "{0} held at {1} in {2} {2:month|months}",
+            Ordering::Greater => GREW_FROM_TO_IN_MONTH,
+            Ordering::Less => FELL_FROM_TO_IN_MONTH,
+            Ordering::Equal => HELD_AT_IN_MONTH,
         };
         let finding = Phrase::said(text).with(word).number(self.measured(total.end), Unit::Money);
         let finding = finding.count(made.len());
         shown.finding = finding.number(self.measured(total.start), Unit::Money);
         shown.moved = Some(moved);
-        shown.measure = Phrase::said("{0}, {1}, {2} to {3}")
+        shown.measure = Phrase::said(MEASURE_OVER)
             .with(word)
             .named(&self.ledger.setup.currency)
             .day(period.start)
             .day(period.last());
         let unfinished = made.iter().filter(|(window, _)| window.to_date);
-        shown
-            .notes
-            .extend(unfinished.map(|(window, _)| Phrase::said("{0} is to date").window(window)));
+        shown.notes.extend(unfinished.map(|(window, _)| Phrase::said(IS_TO_DATE).window(window)));
         Ok(shown)
     }
 
@@ -259,4 +267,46 @@ fn sum<'a>(bridges: impl Iterator<Item = &'a Bridge>) -> Bridge {
         (all.end, all.after) = (one.end, one.after);
     }
     sum.unwrap_or_default()
+}
+
+said! {
+    MRR_BRIDGE = "MRR bridge", "MRR-Überleitung", "Bridge de MRR";
+    MOVEMENT = "Movement", "Bewegung", "Mouvement";
+    IN = "{0} in {1}", "{0} ({1})", "{0} ({1})";
+    COMMITTED_USAGE_ARR_MOVE =
+        "committed and usage ARR move apart; NRR and GRR net them",
+        "vertraglicher und nutzungsabhängiger ARR bewegen sich getrennt; NRR und GRR verrechnen sie",
+        "ARR contractuel et ARR d’usage varient séparément ; NRR et GRR les compensent";
+    NETTED_OVER_PERIOD =
+        "each customer is netted once over the period",
+        "jeder Kunde wird über den Zeitraum einmal verrechnet",
+        "chaque client est compensé une fois sur la période";
+    NOTHING_NETTED_EACH_DAYS =
+        "nothing is netted: each day's change stands alone",
+        "nichts wird verrechnet: die Veränderung jedes Tages steht für sich",
+        "rien n’est compensé : la variation de chaque jour reste distincte";
+    NETTED_EACH_MONTH =
+        "each customer is netted once a month",
+        "jeder Kunde wird einmal im Monat verrechnet",
+        "chaque client est compensé une fois par mois";
+    CUSTOMER_CAME_LEFT_BETWEEN =
+        "{0} {0:customer|customers} came and left between two balances, in no movement",
+        "{0} {0:Kunde kam und ging|Kunden kamen und gingen} zwischen zwei Stichtagen, in keiner Bewegung enthalten",
+        "{0} {0:client arrivé et parti|clients arrivés et partis} entre deux soldes, dans aucun mouvement";
+    NO_MONTH_IS_KNOWN = "no month is known", "kein Monat ist bekannt", "aucun mois n’est connu";
+    SUM = "Sum", "Summe", "Somme";
+    GREW_FROM_TO_IN_MONTH =
+        "{0} grew from {3} to {1} in {2} {2:month|months}",
+        "{0} wächst in {2} {2:Monat|Monaten} von {3} auf {1}",
+        "{0} en hausse, de {3} à {1} en {2} mois";
+    FELL_FROM_TO_IN_MONTH =
+        "{0} fell from {3} to {1} in {2} {2:month|months}",
+        "{0} fällt in {2} {2:Monat|Monaten} von {3} auf {1}",
+        "{0} en baisse, de {3} à {1} en {2} mois";
+    HELD_AT_IN_MONTH =
+        "{0} held at {1} in {2} {2:month|months}",
+        "{0} bleibt in {2} {2:Monat|Monaten} bei {1}",
+        "{0} stable à {1} en {2} mois";
+    MEASURE_OVER = "{0}, {1}, {2} to {3}", "{0}, {1}, {2} bis {3}", "{0}, {1}, du {2} au {3}";
+    IS_TO_DATE = "{0} is to date", "{0}: noch nicht abgeschlossen", "{0} : période en cours";
 }

@@ -6,11 +6,12 @@ use crate::books::making::drawn::is_few;
 use crate::books::revenue::book::Positions;
 use crate::books::revenue::book::{Revenue, at};
 use crate::books::revenue::money::Money;
+use crate::books::revenue::terms;
 use crate::books::revenue::usage::{month_end, month_of};
 use crate::books::revenue::views::{Looked, whole};
 use crate::books::shown::CohortRow;
 use crate::books::{Cell, Plot, Shown};
-use crate::value::{Decimal, Phrase, Reason, Style, Unit, Window};
+use crate::value::{Decimal, Phrase, Reason, Style, Unit, Window, said};
 use std::collections::BTreeMap;
 
 /// The customers of a cohort, each with its own first month.
@@ -72,7 +73,7 @@ impl Revenue {
         let reached = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
         let mut grid_rows = Vec::new();
         if let Some(month) = &month {
-            let name = Cell::Phrase(Phrase::said("before {0}").window(month));
+            let name = Cell::Phrase(Phrase::said(BEFORE).window(month));
             let blank = (0..reached).map(|_| Cell::Blank);
             grid_rows.push(row([name, count(early)].into_iter().chain(blank).collect(), false));
         }
@@ -83,36 +84,34 @@ impl Revenue {
             grid_rows.push(row(cells.collect(), false));
         }
         let columns = (0..reached).map(|month| Phrase::name(month.to_string()));
-        let heads: Vec<Phrase> = std::iter::once("Customers".into()).chain(columns).collect();
+        let heads: Vec<Phrase> = std::iter::once(terms::CUSTOMERS.into()).chain(columns).collect();
         let size: usize = cohorts.iter().skip(skip).map(|(_, members)| members.len()).sum();
-        let mut shown = Shown { grid: grid("Cohort", heads), ..Shown::default() };
+        let mut shown = Shown { grid: grid(COHORT, heads), ..Shown::default() };
         shown.grid.rows = grid_rows;
         shown.finding = finding(&ages, &rows, by_arr);
         let measure = match by_arr {
-            true => "ARR kept, by months since the customer's start, to {0}",
-            false => "Customers kept, by months since the customer's start, to {0}",
+            true => ARR_KEPT_MONTHS_SINCE,
+            false => CUSTOMERS_KEPT_MONTHS_SINCE,
         };
         shown.measure = Phrase::said(measure).day(last);
         shown.n = Some(size as u64);
         shown.rows = self.rows(|line| line.start <= last && looked.filter.holds(line));
         shown.notes = self.cohort_notes(skip, looked);
         if early > 0 {
-            let note =
-                "{0} {0:customer|customers} started before the data begin: nothing tells when";
+            let note = CUSTOMER_STARTED_BEFORE;
             shown.notes.push(Phrase::said(note).count(early));
         }
         let eldest = cohorts.iter().skip(skip).flat_map(|(_, members)| members);
         if eldest.map(|(_, first)| complete - first).max().is_some_and(|age| age > most) {
-            let note = "later months than {0} are not shown";
+            let note = LATER_MONTHS_THAN_NOT_SHOWN;
             shown.notes.push(Phrase::said(note).count(usize::try_from(most).unwrap_or(0)));
         }
         shown.notes.extend(self.cohorts_without_customers(&cohorts, skip));
-        let plot =
-            Plot::Cohort { head: "Cohort".into(), rows, columns: "Months since start".into() };
+        let plot = Plot::Cohort { head: COHORT.into(), rows, columns: MONTHS_SINCE_START.into() };
         shown.plot = (size > 0).then_some(plot);
         let (reason, why) = match early {
-            0 => (Reason::NoBase, "no customer has started"),
-            _ => (Reason::NoHistory, "every customer was there when the data begin"),
+            0 => (Reason::NoBase, NO_CUSTOMER_HAS_STARTED),
+            _ => (Reason::NoHistory, EVERY_CUSTOMER_THERE_WHEN),
         };
         whole((size > 0).then_some(shown), reason, why)
     }
@@ -175,20 +174,20 @@ impl Revenue {
         let empty = gaps(cohorts, skip, |month| self.cohort_at(month_end(month)));
         match empty.len() {
             0 => None,
-            1..=4 => Some(Phrase::said("nobody started in {0}").named(empty.join(", "))),
-            many => Some(Phrase::said("{0} cohorts without a customer are left out").count(many)),
+            1..=4 => Some(Phrase::said(NOBODY_STARTED_IN).named(empty.join(", "))),
+            many => Some(Phrase::said(COHORTS_WITHOUT_CUSTOMER).count(many)),
         }
     }
 
     fn cohort_notes(&self, skipped: usize, looked: &Looked<'_>) -> Vec<Phrase> {
         let start = match self.settings.word("revenue.cohort_from") {
-            "customers.start" => "cohorts are by the start that the list of customers gives",
-            _ => "cohorts are by the first day with ARR",
+            "customers.start" => COHORTS_START_LIST,
+            _ => COHORTS_FIRST_DAY_ARR,
         };
         let mut notes = vec![Phrase::said(start)];
-        notes.push(Phrase::said("months not yet reached by a whole cohort are blank"));
+        notes.push(Phrase::said(MONTHS_NOT_YET_REACHED));
         if skipped > 0 {
-            let note = "{0} {0:older cohort|older cohorts} not shown";
+            let note = OLDER_COHORT_NOT_SHOWN;
             notes.push(Phrase::said(note).count(skipped));
         }
         let unknown = self.people.iter().filter(|(at, _)| {
@@ -197,7 +196,7 @@ impl Revenue {
         });
         let unknown = unknown.count();
         if unknown > 0 {
-            let note = "{0} {0:customer|customers} without a start in no cohort";
+            let note = CUSTOMER_WITHOUT_START_NO;
             notes.push(Phrase::said(note).count(unknown));
         }
         notes
@@ -244,29 +243,23 @@ fn finding(ages: &BTreeMap<i32, (Left, Left)>, cohorts: &[CohortRow], by_arr: bo
         .chain([&0])
         .find_map(|age| ages.get_key_value(age).filter(|(_, (_, then))| then.logos * 2 > all));
     let Some((month, (left, then))) = reached else {
-        return Phrase::said("No cohort has started yet");
+        return Phrase::said(NO_COHORT_HAS_STARTED_YET);
     };
     let (kept, text) = match by_arr {
-        true => (
-            ratio(left.arr.decimal(), then.arr.decimal()),
-            "{0} of ARR is still there {1} {1:month|months} after they started",
-        ),
-        false => (
-            ratio(number(left.logos), number(then.logos)),
-            "{0} of customers are still there {1} {1:month|months} after they started",
-        ),
+        true => (ratio(left.arr.decimal(), then.arr.decimal()), ARR_STILL_THERE_MONTH_AFTER),
+        false => (ratio(number(left.logos), number(then.logos)), SHARE_STILL_THERE),
     };
     let month = usize::try_from(*month).unwrap_or(0);
     if month == 0 {
-        return Phrase::said("Most customers have not been there for a month yet");
+        return Phrase::said(MOST_CUSTOMERS_NOT_BEEN);
     }
     // What became of one customer is no finding.
     let Some(kept) = kept.filter(|_| then.logos > 1) else {
-        return Phrase::said("There is nothing to compare yet");
+        return Phrase::said(THERE_NOTHING_COMPARE_YET);
     };
     let finding = match is_few(then.logos) && !by_arr {
         true => {
-            let few = "{0} of {1} customers {0:is|are} still there {2} {2:month|months} after they started";
+            let few = COUNT_STILL_THERE;
             Phrase::said(few).count(left.logos).count(then.logos)
         }
         false => Phrase::said(text).number(kept, Unit::Percent),
@@ -276,18 +269,18 @@ fn finding(ages: &BTreeMap<i32, (Left, Left)>, cohorts: &[CohortRow], by_arr: bo
         Some((name, Ok(share))) if share < kept => {
             // A cohort of few may have kept less: it is in the table, and no finding.
             let text = match has_few(cohorts, month) {
-                true => "of five customers or more, {0} kept the least, {1}",
-                false => "{0} kept the least, {1}",
+                true => FIVE_CUSTOMERS_OR_MORE_KEPT,
+                false => KEPT_THE_LEAST,
             };
             Phrase::said(text).named(name).number(share, Unit::Percent)
         }
         Some((name, Err((now, then)))) if number(now as usize) < kept * number(then as usize) => {
-            let least = Phrase::said("{0} kept the least, {1} of {2}").named(name);
+            let least = Phrase::said(KEPT_THE_LEAST_OF).named(name);
             least.count(now as usize).count(then as usize)
         }
         _ => return finding,
     };
-    Phrase::said("{0}; {1}").with(finding).with(least)
+    Phrase::said(terms::APART).with(finding).with(least)
 }
 
 /// Whether a cohort of few customers has come so far.
@@ -308,4 +301,95 @@ fn worst(cohorts: &[CohortRow], month: usize) -> Option<(&str, Part)> {
     });
     let least = reached.min_by_key(|(share, (_, cell))| (cell.is_err(), *share));
     least.map(|(_, cohort)| cohort)
+}
+
+said! {
+    BEFORE = "before {0}", "vor {0}", "avant {0}";
+    COHORT = "Cohort", "Kohorte", "Cohorte";
+    ARR_KEPT_MONTHS_SINCE =
+        "ARR kept, by months since the customer's start, to {0}",
+        "Gehaltener ARR nach Monaten seit Kundenbeginn, bis {0}",
+        "ARR conservé, par mois depuis l’arrivée du client, au {0}";
+    CUSTOMERS_KEPT_MONTHS_SINCE =
+        "Customers kept, by months since the customer's start, to {0}",
+        "Gehaltene Kunden nach Monaten seit Kundenbeginn, bis {0}",
+        "Clients conservés, par mois depuis leur arrivée, au {0}";
+    CUSTOMER_STARTED_BEFORE =
+        "{0} {0:customer|customers} started before the data begin: nothing tells when",
+        "{0} {0:Kunde begann|Kunden begannen} vor dem Beginn der Daten: wann, ist nicht angegeben",
+        "{0} {0:client a commencé|clients ont commencé} avant le début des données : rien n’indique quand";
+    LATER_MONTHS_THAN_NOT_SHOWN =
+        "later months than {0} are not shown",
+        "spätere Monate als {0} nicht gezeigt",
+        "mois au-delà de {0} non affichés";
+    MONTHS_SINCE_START = "Months since start", "Monate seit Beginn", "Mois depuis le début";
+    NO_CUSTOMER_HAS_STARTED =
+        "no customer has started",
+        "noch kein Kunde hat begonnen",
+        "aucun client n’a commencé";
+    EVERY_CUSTOMER_THERE_WHEN =
+        "every customer was there when the data begin",
+        "alle Kunden waren schon da, als die Daten beginnen",
+        "tous les clients étaient déjà là au début des données";
+    NOBODY_STARTED_IN = "nobody started in {0}", "niemand begann in {0}", "aucun début en {0}";
+    COHORTS_WITHOUT_CUSTOMER =
+        "{0} cohorts without a customer are left out",
+        "{0} Kohorten ohne Kunden ausgelassen",
+        "{0} cohortes sans client omises";
+    COHORTS_START_LIST =
+        "cohorts are by the start that the list of customers gives",
+        "Kohorten nach dem Beginn laut Kundenliste",
+        "cohortes selon la date d’arrivée de la liste des clients";
+    COHORTS_FIRST_DAY_ARR =
+        "cohorts are by the first day with ARR",
+        "Kohorten nach dem ersten Tag mit ARR",
+        "cohortes selon le premier jour avec ARR";
+    MONTHS_NOT_YET_REACHED =
+        "months not yet reached by a whole cohort are blank",
+        "Monate, die noch nicht die ganze Kohorte erreicht hat, sind leer",
+        "les mois que toute la cohorte n’a pas atteints sont vides";
+    OLDER_COHORT_NOT_SHOWN =
+        "{0} {0:older cohort|older cohorts} not shown",
+        "{0} {0:ältere Kohorte|ältere Kohorten} nicht gezeigt",
+        "{0} {0:cohorte plus ancienne non affichée|cohortes plus anciennes non affichées}";
+    CUSTOMER_WITHOUT_START_NO =
+        "{0} {0:customer|customers} without a start in no cohort",
+        "{0} {0:Kunde|Kunden} ohne Beginn in keiner Kohorte",
+        "{0} {0:client|clients} sans date d’arrivée, hors cohorte";
+    NO_COHORT_HAS_STARTED_YET =
+        "No cohort has started yet",
+        "Noch keine Kohorte hat begonnen",
+        "Pas encore de cohorte";
+    ARR_STILL_THERE_MONTH_AFTER =
+        "{0} of ARR is still there {1} {1:month|months} after they started",
+        "{0} des ARR sind {1} {1:Monat|Monate} nach Beginn noch da",
+        "{0} de l’ARR subsiste {1} mois après l’arrivée";
+    SHARE_STILL_THERE =
+        "{0} of customers are still there {1} {1:month|months} after they started",
+        "{0} der Kunden sind {1} {1:Monat|Monate} nach Beginn noch da",
+        "{0} des clients sont encore là {1} mois après leur arrivée";
+    MOST_CUSTOMERS_NOT_BEEN =
+        "Most customers have not been there for a month yet",
+        "Die meisten Kunden sind noch keinen Monat da",
+        "La plupart des clients sont là depuis moins d’un mois";
+    THERE_NOTHING_COMPARE_YET =
+        "There is nothing to compare yet",
+        "Noch ist kein Vergleich möglich",
+        "Pas encore de comparaison possible";
+    COUNT_STILL_THERE =
+        "{0} of {1} customers {0:is|are} still there {2} {2:month|months} after they started",
+        "{0} von {1} Kunden {0:ist|sind} {2} {2:Monat|Monate} nach Beginn noch da",
+        "{0} des {1} clients {0:est|sont} encore là {2} mois après leur arrivée";
+    FIVE_CUSTOMERS_OR_MORE_KEPT =
+        "of five customers or more, {0} kept the least, {1}",
+        "ab fünf Kunden hielt {0} am wenigsten, {1}",
+        "à partir de cinq clients, {0} en conserve le moins, {1}";
+    KEPT_THE_LEAST =
+        "{0} kept the least, {1}",
+        "{0} hielt am wenigsten, {1}",
+        "{0} en conserve le moins, {1}";
+    KEPT_THE_LEAST_OF =
+        "{0} kept the least, {1} of {2}",
+        "{0} hielt am wenigsten, {1} von {2}",
+        "{0} en conserve le moins, {1} sur {2}";
 }

@@ -5,15 +5,15 @@ use crate::books::making::{self, Got};
 use crate::books::revenue::book::{Revenue, at};
 use crate::books::revenue::bridge::{Move, Movement, Netting};
 use crate::books::revenue::money::Money;
+use crate::books::revenue::terms;
 use crate::books::revenue::views::{Looked, shown_figures};
 use crate::books::{Cell, GridRow, Plot, Shown, Slice};
-use crate::value::{Phrase, Reason, Style, Unit};
+use crate::value::said::LISTED;
+use crate::value::{Phrase, Reason, Said, Style, Unit, said};
 use std::collections::BTreeMap;
 
 /// Bars before "Other".
 const LARGEST: usize = 5;
-/// Customers that the data put in no segment.
-const NO_SEGMENT: &str = "No segment";
 
 /// One customer, or all others, over a period.
 #[derive(Clone, Copy, Debug, Default)]
@@ -48,14 +48,14 @@ impl Moved {
         ]
     }
 
-    fn status(&self) -> &'static str {
+    fn status(&self) -> &'static Said {
         match (self.start.is_positive(), self.end.is_positive()) {
-            (false, _) if self.new.is_zero() => "came and left",
-            (false, _) => "new",
-            (true, false) => "lost",
-            _ if self.grew() => "grew",
-            _ if self.end < self.start => "shrank",
-            _ => "flat",
+            (false, _) if self.new.is_zero() => CAME_AND_LEFT,
+            (false, _) => NEW,
+            (true, false) => LOST,
+            _ if self.grew() => GREW,
+            _ if self.end < self.start => SHRANK,
+            _ => FLAT,
         }
     }
 
@@ -93,10 +93,19 @@ impl Revenue {
         });
         let top = self.settings.number("revenue.customers_table.top");
         let top = usize::try_from(top.trunc().mantissa()).unwrap_or(20);
-        let heads = ["Start", "New", "Expansion", "Contraction", "Churn", "End", "NRR", "Status"];
+        let heads = [
+            terms::START,
+            terms::NEW,
+            terms::EXPANSION,
+            terms::CONTRACTION,
+            terms::CHURN,
+            terms::END,
+            terms::NRR,
+            terms::STATUS,
+        ];
         let mut shown = Shown {
-            grid: grid("Customer", heads),
-            measure: self.measure_line("ARR", window),
+            grid: grid(terms::CUSTOMER, heads),
+            measure: self.measure_line(terms::ARR, window),
             n: Some(all.len() as u64),
             ..Shown::default()
         };
@@ -112,7 +121,7 @@ impl Revenue {
             cells.push(own_nrr(one));
             cells.push(match kind {
                 Some(kind) => {
-                    let status = Phrase::said("{0}, {1}").with(one.status());
+                    let status = Phrase::said(LISTED).with(one.status());
                     Cell::Phrase(status.with(kind.called()))
                 }
                 None => Cell::Said(one.status()),
@@ -127,14 +136,14 @@ impl Revenue {
         if all.len() > top {
             let mut rest = Moved::default();
             all.iter().skip(top).for_each(|(_, one)| rest.add(one));
-            let name = Phrase::said("Other, {0} {0:customer|customers}").count(all.len() - top);
+            let name = Phrase::said(OTHER_CUSTOMER).count(all.len() - top);
             let mut cells = vec![Cell::Phrase(name)];
             cells.extend(rest.cells());
             cells.extend([Cell::Blank, Cell::Blank]);
             shown.grid.rows.push(GridRow { rest: true, ..row(cells, false) });
         }
         let nrr = making::over(self, "revenue.nrr", window.clone(), explicit, looked.query.slice)?;
-        let mut cells = vec![Cell::Said("Total")];
+        let mut cells = vec![Cell::Said(terms::TOTAL)];
         cells.extend(total.cells());
         cells.extend([cells::figure(&nrr), Cell::Status(nrr.status)]);
         shown.grid.rows.push(row(cells, true));
@@ -143,17 +152,14 @@ impl Revenue {
         let grew = all.iter().filter(|(_, one)| one.grew()).count();
         let base = all.iter().filter(|(_, one)| one.start.is_positive()).count();
         let text = match nrr.value {
-            Ok(_) => "{0} of {1} {1:customer|customers} grew in {2}; {4} is {3}",
-            Err(_) => "{0} of {1} {1:customer|customers} grew in {2}",
+            Ok(_) => OF_CUSTOMER_GREW_IN_IS,
+            Err(_) => OF_CUSTOMER_GREW_IN,
         };
         shown.finding = Phrase::said(text).count(grew).count(base).window(window);
         if let Ok(value) = nrr.value {
             shown.finding = shown.finding.number(value, Unit::Percent).with(nrr.in_sentence());
         }
-        shown.notes.push(Phrase::said(
-            "each customer is netted once over the period, at the exchange rates of its end; new \
-             customers are in no NRR",
-        ));
+        shown.notes.push(Phrase::said(EACH_CUSTOMER_NETTED_ONCE));
         shown.notes.extend(self.usage_apart());
         shown.figures = shown_figures([&nrr]);
         Ok(shown)
@@ -178,8 +184,8 @@ impl Revenue {
         let rest: Money = all.iter().skip(LARGEST).map(|(arr, _)| *arr).sum();
         let others = all.len().saturating_sub(LARGEST);
         let mut shown = Shown {
-            grid: grid("Customer", ["ARR", "Share"]),
-            measure: self.measure_line("ARR", looked.window()),
+            grid: grid(terms::CUSTOMER, [terms::ARR, terms::SHARE]),
+            measure: self.measure_line(terms::ARR, looked.window()),
             n: Some(all.len() as u64),
             rows: self.rows(|line| line.live(day) && looked.filter.holds(line)),
             ..Shown::default()
@@ -195,25 +201,23 @@ impl Revenue {
         for (arr, name) in all.iter().take(LARGEST) {
             shown.grid.rows.push(line(words(name), *arr, false));
         }
-        let other = Phrase::said("Other, {0} {0:customer|customers}").count(others);
+        let other = Phrase::said(OTHER_CUSTOMER).count(others);
         if others > 0 {
             let others = line(Cell::Phrase(other), rest, false);
             shown.grid.rows.push(GridRow { rest: true, ..others });
         }
-        shown.grid.rows.push(line(Cell::Said("Total"), total, true));
+        shown.grid.rows.push(line(Cell::Said(terms::TOTAL), total, true));
         let top1 = making::ending(self, "revenue.top1_share", looked.last(), looked.query.slice)?;
         let top5 = making::ending(self, "revenue.top5_share", looked.last(), looked.query.slice)?;
         shown.finding = match (top1.value, top5.value, all.len() > LARGEST) {
             (Ok(one), Ok(five), true) => {
-                let text = "The largest customer is {0} of ARR, the five largest are {1}";
+                let text = LARGEST_CUSTOMER_ARR_FIVE;
                 Phrase::said(text).number(one, Unit::Percent).number(five, Unit::Percent)
             }
-            (Ok(one), ..) => {
-                Phrase::said("The largest customer is {0} of ARR").number(one, Unit::Percent)
-            }
-            _ => Phrase::said("No customer has ARR"),
+            (Ok(one), ..) => Phrase::said(LARGEST_CUSTOMER_ARR).number(one, Unit::Percent),
+            _ => Phrase::said(NO_CUSTOMER_HAS_ARR),
         };
-        let rest = (others > 0).then(|| bar("Other".into(), rest));
+        let rest = (others > 0).then(|| bar(terms::OTHER.into(), rest));
         shown.plot = (!rows.is_empty()).then_some(Plot::Bars { unit: Unit::Money, rows, rest });
         shown.figures = shown_figures([&top1, &top5]);
         Ok(shown)
@@ -237,8 +241,11 @@ impl Revenue {
             segments.into_iter().map(|(name, (arr, count))| (name, arr, count)).collect();
         sorted.sort_by(|one, two| two.1.cmp(&one.1).then(one.0.cmp(&two.0)));
         let mut shown = Shown {
-            grid: grid("Segment", ["ARR", "Share", "Customers", "NRR", "GRR"]),
-            measure: self.measure_line("ARR", looked.window()),
+            grid: grid(
+                SEGMENT,
+                [terms::ARR, terms::SHARE, terms::CUSTOMERS, terms::NRR, terms::GRR],
+            ),
+            measure: self.measure_line(terms::ARR, looked.window()),
             n: Some(customers as u64),
             rows: self.rows(|line| line.live(day) && looked.filter.holds(line)),
             ..Shown::default()
@@ -262,7 +269,7 @@ impl Revenue {
             shown.grid.rows.push(row(cells, false));
         }
         let mut cells = vec![
-            Cell::Said("Total"),
+            Cell::Said(terms::TOTAL),
             Cell::Number(total.decimal(), Unit::Money, Style::Exact),
             share(total.decimal(), total.decimal()),
             count(customers),
@@ -280,17 +287,16 @@ impl Revenue {
                     |phrase: Phrase, arr| phrase.number(of(arr).unwrap_or_default(), Unit::Percent);
                 // Who is in no segment takes part: the bar below would deny the headline.
                 match (name, sorted.get(1)) {
-                    (Some(name), _) => share(Phrase::said("{0} is {1} of ARR").named(*name), arr),
-                    (None, None) => Phrase::said("No customer is in a segment"),
+                    (Some(name), _) => share(Phrase::said(IS_OF_ARR).named(*name), arr),
+                    (None, None) => Phrase::said(NO_CUSTOMER_SEGMENT),
                     (None, Some((next, others, _))) => {
-                        let text = "Customers in no segment are {0} of ARR; of the named, {2} is \
-                                    the largest, {1}";
+                        let text = CUSTOMERS_NO_SEGMENT_ARR;
                         let finding = share(share(Phrase::said(text), arr), others);
                         finding.with(segment(*next))
                     }
                 }
             }
-            _ => Phrase::said("No segment has ARR"),
+            _ => Phrase::said(NO_SEGMENT_HAS_ARR),
         };
         let bars = sorted.iter().map(|(name, arr, _)| {
             (segment(*name), arr.decimal(), arr.decimal().checked_div(total.decimal()))
@@ -322,4 +328,50 @@ fn own_nrr(one: &Moved) -> Cell {
         Some(nrr) => Cell::Number(nrr, Unit::Percent, Style::Exact),
         None => Cell::Missing(Reason::NoBase),
     }
+}
+
+said! {
+    NEW = "new", "neu", "nouveau";
+    LOST = "lost", "verloren", "perdu";
+    GREW = "grew", "gewachsen", "en hausse";
+    SHRANK = "shrank", "geschrumpft", "en baisse";
+    FLAT = "flat", "unverändert", "stable";
+    NO_SEGMENT = "No segment", "Ohne Segment", "Sans segment";
+    CAME_AND_LEFT = "came and left", "gekommen und gegangen", "arrivé et parti";
+    OTHER_CUSTOMER =
+        "Other, {0} {0:customer|customers}",
+        "Sonstige, {0} {0:Kunde|Kunden}",
+        "Autres, {0} {0:client|clients}";
+    OF_CUSTOMER_GREW_IN_IS =
+        "{0} of {1} {1:customer|customers} grew in {2}; {4} is {3}",
+        "{0} von {1} Kunden {0:ist|sind} gewachsen ({2}); {4} liegt bei {3}",
+        "{0} {0:client|clients} sur {1} en hausse ({2}) ; {4} de {3}";
+    OF_CUSTOMER_GREW_IN =
+        "{0} of {1} {1:customer|customers} grew in {2}",
+        "{0} von {1} Kunden {0:ist|sind} gewachsen ({2})",
+        "{0} {0:client|clients} sur {1} en hausse ({2})";
+    EACH_CUSTOMER_NETTED_ONCE =
+        "each customer is netted once over the period, at the exchange rates of its end; new customers are in no NRR",
+        "jeder Kunde wird über den Zeitraum einmal verrechnet, zu den Wechselkursen seines Endes; Neukunden zählen in keiner NRR",
+        "chaque client est compensé une fois sur la période, aux taux de change de sa fin ; les nouveaux clients n’entrent pas dans la NRR";
+    LARGEST_CUSTOMER_ARR_FIVE =
+        "The largest customer is {0} of ARR, the five largest are {1}",
+        "Der größte Kunde macht {0} des ARR aus, die fünf größten {1}",
+        "Le premier client représente {0} de l’ARR, les cinq premiers {1}";
+    LARGEST_CUSTOMER_ARR =
+        "The largest customer is {0} of ARR",
+        "Der größte Kunde macht {0} des ARR aus",
+        "Le premier client représente {0} de l’ARR";
+    NO_CUSTOMER_HAS_ARR = "No customer has ARR", "Kein Kunde hat ARR", "Aucun client n’a d’ARR";
+    SEGMENT = "Segment", "Segment", "Segment";
+    IS_OF_ARR = "{0} is {1} of ARR", "{0} macht {1} des ARR aus", "{0} représente {1} de l’ARR";
+    NO_CUSTOMER_SEGMENT =
+        "No customer is in a segment",
+        "Kein Kunde gehört zu einem Segment",
+        "Aucun client n’appartient à un segment";
+    CUSTOMERS_NO_SEGMENT_ARR =
+        "Customers in no segment are {0} of ARR; of the named, {2} is the largest, {1}",
+        "Kunden ohne Segment machen {0} des ARR aus; von den Segmenten ist {2} das größte mit {1}",
+        "Les clients sans segment représentent {0} de l’ARR ; parmi les segments, {2} est le premier, {1}";
+    NO_SEGMENT_HAS_ARR = "No segment has ARR", "Kein Segment hat ARR", "Aucun segment n’a d’ARR";
 }

@@ -8,9 +8,10 @@ use crate::books::revenue::checks;
 use crate::books::revenue::money::Money;
 use crate::books::revenue::position::Rates;
 use crate::books::revenue::records::FOREVER;
+use crate::books::revenue::terms;
 use crate::books::revenue::views::Looked;
 use crate::books::{Cell, GridRow, Shown};
-use crate::value::{Day, Phrase, Rows, Style, Unit};
+use crate::value::{Day, Phrase, Rows, Style, Unit, said};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Revenue {
@@ -27,8 +28,11 @@ impl Revenue {
         sorted.sort_by_key(|(who, arr)| (std::cmp::Reverse(*arr), label(*who)));
         let ends = self.last_ends(looked.last());
         let mut shown = Shown {
-            grid: grid("Customer", ["ARR lost", "Share of start", "Gone from", "Reason"]),
-            measure: self.measure_line("ARR", window),
+            grid: grid(
+                terms::CUSTOMER,
+                [ARR_LOST, terms::SHARE_OF_START, GONE_FROM, terms::REASON],
+            ),
+            measure: self.measure_line(terms::ARR, window),
             n: Some(sorted.len() as u64),
             ..Shown::default()
         };
@@ -51,7 +55,7 @@ impl Revenue {
         }
         if sorted.len() > 1 {
             let cells = vec![
-                Cell::Said("Total"),
+                Cell::Said(terms::TOTAL),
                 Cell::Number(self.measured(total), Unit::Money, Style::Exact),
                 share(total.decimal(), bridge.start.decimal()),
                 Cell::Blank,
@@ -60,16 +64,16 @@ impl Revenue {
             shown.grid.rows.push(row(cells, true));
         }
         shown.finding = match sorted.len() {
-            0 => Phrase::said("No customer left in {0}").window(window),
-            count => Phrase::said("{0} {0:customer|customers} left in {1} with {2} of ARR")
+            0 => Phrase::said(NO_CUSTOMER_LEFT_IN).window(window),
+            count => Phrase::said(CUSTOMER_LEFT_ARR)
                 .count(count)
                 .window(window)
                 .number(self.measured(total), Unit::Money),
         };
-        shown.grid.without_empty(&["Reason"]);
+        shown.grid.without_empty(&[terms::REASON]);
         let lapsed = checks::lapsed(self, looked.last(), &looked.filter).len();
         if lapsed > 0 {
-            let note = "{0} {0:term|terms} lapsed lately without a booked renewal";
+            let note = TERM_LAPSED_LATELY_WITHOUT;
             shown.notes.push(Phrase::said(note).count(lapsed));
         }
         Ok(shown)
@@ -99,8 +103,8 @@ impl Revenue {
         let mut lapsed = checks::lapsed(self, day, &looked.filter);
         let mut rates = Rates::new(self, day);
         let mut shown = Shown {
-            grid: grid("Customer", ["Product", "ARR", "Last day"]),
-            measure: self.measure_line("ARR", looked.window()),
+            grid: grid(terms::CUSTOMER, [PRODUCT, terms::ARR, LAST_DAY]),
+            measure: self.measure_line(terms::ARR, looked.window()),
             ..Shown::default()
         };
         for (head, numeric) in shown.grid.head.iter_mut().zip([false, false, true, false]) {
@@ -124,15 +128,46 @@ impl Revenue {
         let customers: BTreeSet<u32> = lapsed.iter().map(|line| line.customer).collect();
         shown.n = Some(customers.len() as u64);
         shown.finding = match lapsed.len() {
-            0 => Phrase::said("No term lapsed lately"),
+            0 => Phrase::said(NO_TERM_LAPSED_LATELY),
             count => {
-                let text = "{0} {0:term|terms} with {1} of ARR lapsed without a booked renewal";
+                let text = TERM_ARR_LAPSED_WITHOUT;
                 Phrase::said(text).count(count).number(total.decimal(), Unit::Money)
             }
         };
-        shown.notes.push(Phrase::said("counted as lost until a renewal is booked"));
+        shown.notes.push(Phrase::said(COUNTED_AS_LOST_UNTIL));
         shown.figures =
             vec![making::ending(self, "revenue.lapsed", looked.last(), looked.query.slice)?];
         Ok(shown)
     }
+}
+
+said! {
+    ARR_LOST = "ARR lost", "Verlorener ARR", "ARR perdu";
+    GONE_FROM = "Gone from", "Weg seit", "Absent depuis";
+    NO_CUSTOMER_LEFT_IN =
+        "No customer left in {0}",
+        "Kein Kunde verloren ({0})",
+        "Aucun départ de client ({0})";
+    CUSTOMER_LEFT_ARR =
+        "{0} {0:customer|customers} left in {1} with {2} of ARR",
+        "{0} {0:Kunde|Kunden} mit {2} ARR verloren ({1})",
+        "{0} {0:client parti|clients partis} avec {2} d’ARR ({1})";
+    TERM_LAPSED_LATELY_WITHOUT =
+        "{0} {0:term|terms} lapsed lately without a booked renewal",
+        "{0} {0:Laufzeit|Laufzeiten} zuletzt ohne gebuchte Verlängerung ausgelaufen",
+        "{0} {0:contrat échu|contrats échus} récemment sans renouvellement enregistré";
+    PRODUCT = "Product", "Produkt", "Produit";
+    LAST_DAY = "Last day", "Letzter Tag", "Dernier jour";
+    NO_TERM_LAPSED_LATELY =
+        "No term lapsed lately",
+        "Zuletzt ist keine Laufzeit ausgelaufen",
+        "Aucun contrat échu récemment";
+    TERM_ARR_LAPSED_WITHOUT =
+        "{0} {0:term|terms} with {1} of ARR lapsed without a booked renewal",
+        "{0} {0:Laufzeit|Laufzeiten} mit {1} ARR ohne gebuchte Verlängerung ausgelaufen",
+        "{0} {0:contrat échu|contrats échus} sans renouvellement enregistré, {1} d’ARR";
+    COUNTED_AS_LOST_UNTIL =
+        "counted as lost until a renewal is booked",
+        "zählt als verloren, bis eine Verlängerung gebucht ist",
+        "comptés comme perdus jusqu’à l’enregistrement d’un renouvellement";
 }

@@ -10,9 +10,10 @@ use crate::books::revenue::mix::{MIXED, Mix};
 use crate::books::revenue::money::Money;
 use crate::books::revenue::position::Rates;
 use crate::books::revenue::records::Change;
+use crate::books::revenue::terms;
 use crate::books::revenue::views::Looked;
 use crate::books::{Cell, GridRow, Plot, Shown, Slice};
-use crate::value::{Decimal, Phrase, Style, Unit};
+use crate::value::{Decimal, Phrase, Said, Style, Unit, said};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -35,10 +36,11 @@ impl Revenue {
         }
         let bridge = self.bridge(window, &looked.filter, self.netting())?;
         let base = mix.base();
-        let heads = ["Expansion", "Share", "Target", "Difference", "Increases", "Mix"];
+        let heads =
+            [terms::EXPANSION, terms::SHARE, terms::TARGET, terms::DIFFERENCE, INCREASES, MIX];
         let mut shown = Shown {
-            grid: grid("Type", heads),
-            measure: self.measure_line("Increases of ARR for each customer and product", window),
+            grid: grid(TYPE, heads),
+            measure: self.measure_line(INCREASES_ARR_EACH_CUSTOMER, window),
             n: Some(MIXED.iter().filter_map(|change| mix.counts.get(change)).sum::<usize>() as u64),
             ..Shown::default()
         };
@@ -72,25 +74,25 @@ impl Revenue {
             shown.grid.rows.push(GridRow { source: rows, ..row(cells, false) });
         }
         self.tie(&mut shown, base, mix.sum(Change::Price), bridge.sum(Movement::Expansion));
-        shown.grid.without_empty(&["Target", "Difference", "Mix"]);
+        shown.grid.without_empty(&[terms::TARGET, terms::DIFFERENCE, MIX]);
         self.small_parts(&mut shown, &mix);
         shown.finding = match widest.filter(|_| base.is_positive()) {
-            None if !base.is_positive() => Phrase::said("No expansion in {0}").window(window),
+            None if !base.is_positive() => Phrase::said(NO_EXPANSION_IN).window(window),
             None => largest_part(shares),
             Some((gap, change)) if !self.is_on_mix(gap) => {
                 let text = match gap > Decimal::ZERO {
-                    true => "{0} is over its target share of expansion by {1}",
-                    false => "{0} is under its target share of expansion by {1}",
+                    true => OVER_TARGET_SHARE_EXPANSION,
+                    false => UNDER_TARGET_SHARE,
                 };
                 Phrase::said(text).with(name(change)).number(gap.abs(), Unit::Points)
             }
-            Some(_) => Phrase::said("Expansion is on mix"),
+            Some(_) => Phrase::said(EXPANSION_IS_ON_MIX),
         };
         shown.plot = base.is_positive().then(|| Plot::Stacked {
             unit: Unit::Money,
             parts: MIXED.iter().map(|change| name(*change).into()).collect(),
             rows: vec![(
-                "Expansion".into(),
+                terms::EXPANSION.into(),
                 MIXED.iter().map(|change| mix.sum(*change).decimal()).collect(),
             )],
             targets: MIXED.iter().map(|one| self.settings.chosen(mix_key(*one))).collect(),
@@ -102,11 +104,11 @@ impl Revenue {
         gap.abs() <= self.settings.number("revenue.expansion_mix.band")
     }
 
-    fn on_mix(&self, gap: Decimal) -> &'static str {
+    fn on_mix(&self, gap: Decimal) -> &'static Said {
         match gap {
-            gap if self.is_on_mix(gap) => "on mix",
-            gap if gap > Decimal::ZERO => "over",
-            _ => "under",
+            gap if self.is_on_mix(gap) => ON_MIX,
+            gap if gap > Decimal::ZERO => OVER,
+            _ => UNDER,
         }
     }
 
@@ -119,12 +121,11 @@ impl Revenue {
                 [Cell::Said(name), money(value.decimal())].into_iter().chain(blanks).collect();
             shown.grid.rows.push(row(cells, total));
         };
-        line("Increases in the mix", base, true);
-        line("Price", price, false);
-        line("Decreases of the same customers, netted", -netted, false);
-        line("Expansion in the bridge", expansion, true);
-        let note = "increases in the mix {0} + price {1} − decreases of the same customers, \
-                    netted, {2} = expansion in the bridge {3}";
+        line(INCREASES_IN_THE_MIX, base, true);
+        line(PRICE, price, false);
+        line(DECREASES_SAME_CUSTOMERS, -netted, false);
+        line(EXPANSION_IN_THE_BRIDGE, expansion, true);
+        let note = INCREASES_MIX_PRICE;
         let sum = |phrase: Phrase, value: Money| phrase.number(value.decimal(), Unit::Money);
         let parts = [base, price, netted, expansion];
         shown.notes.push(parts.into_iter().fold(Phrase::said(note), sum));
@@ -136,7 +137,7 @@ impl Revenue {
         for change in MIXED {
             let share = mix.sum(change).decimal().checked_div(base).unwrap_or_default();
             if share > Decimal::ZERO && share < SMALL {
-                let note = Phrase::said("{0} is {1} of the increases").with(change.called());
+                let note = Phrase::said(IS_OF_THE_INCREASES).with(change.called());
                 shown.notes.push(note.number(share, Unit::Percent));
             }
         }
@@ -175,8 +176,11 @@ impl Revenue {
         found.sort_by_key(order);
         let customers: BTreeSet<u32> = found.iter().map(|one| one.1).collect();
         let mut shown = Shown {
-            grid: grid("Customer", ["ARR", "Missing product", "Owners in segment", "Typical ARR"]),
-            measure: self.measure_line("ARR", looked.window()),
+            grid: grid(
+                terms::CUSTOMER,
+                [terms::ARR, MISSING_PRODUCT, OWNERS_IN_SEGMENT, TYPICAL_ARR],
+            ),
+            measure: self.measure_line(terms::ARR, looked.window()),
             n: Some(customers.len() as u64),
             ..Shown::default()
         };
@@ -196,16 +200,13 @@ impl Revenue {
             head.numeric = false;
         }
         shown.finding = match found.first() {
-            None => Phrase::said("No customer lacks a product that half of its segment has"),
+            None => Phrase::said(NO_CUSTOMER_LACKS_PRODUCT),
             Some(_) => {
-                let text = "{0} {0:customer lacks|customers lack} a product that at least half of \
-                            their segment has";
+                let text = CUSTOMER_LACKS_PRODUCT_AT;
                 Phrase::said(text).count(customers.len())
             }
         };
-        shown.notes.push(Phrase::said(
-            "typical ARR is the median of the segment's owners: a size to look at, not a forecast",
-        ));
+        shown.notes.push(Phrase::said(TYPICAL_ARR_MEDIAN_SEGMENTS));
         Ok(shown)
     }
 
@@ -225,12 +226,12 @@ impl Revenue {
 }
 
 /// What a type is called at the beginning of a row.
-pub fn name(change: Change) -> &'static str {
+pub fn name(change: Change) -> &'static Said {
     match change {
-        Change::CrossSell => "Cross-sell",
-        Change::Upsell => "Upsell",
-        Change::Usage => "Usage growth",
-        Change::Price => "Price",
+        Change::CrossSell => CROSS_SELL,
+        Change::Upsell => UPSELL,
+        Change::Usage => USAGE_GROWTH,
+        Change::Price => PRICE,
     }
 }
 
@@ -238,10 +239,80 @@ pub fn name(change: Change) -> &'static str {
 fn largest_part(shares: Vec<(Decimal, Change)>) -> Phrase {
     let largest = foremost(shares, |(share, _)| *share);
     let text = match largest.len() {
-        1 => "{0} is the largest part of expansion, {1}",
-        _ => "{0} are the largest parts of expansion, {1} each",
+        1 => LARGEST_PART_EXPANSION,
+        _ => LARGEST_PARTS_EXPANSION,
     };
     let names = together(largest.iter().map(|(_, change)| Phrase::said(name(*change))));
     let share = largest.first().map_or(Decimal::ZERO, |(share, _)| *share);
     Phrase::said(text).with(names).number(share, Unit::Percent)
+}
+
+said! {
+    OVER = "over", "darüber", "au-dessus";
+    UNDER = "under", "darunter", "en dessous";
+    INCREASES = "Increases", "Erhöhungen", "Hausses";
+    MIX = "Mix", "Mix", "Mix";
+    TYPE = "Type", "Art", "Type";
+    INCREASES_ARR_EACH_CUSTOMER =
+        "Increases of ARR for each customer and product",
+        "ARR-Erhöhungen je Kunde und Produkt",
+        "Hausses d’ARR par client et par produit";
+    NO_EXPANSION_IN = "No expansion in {0}", "Keine Expansion ({0})", "Aucune expansion ({0})";
+    OVER_TARGET_SHARE_EXPANSION =
+        "{0} is over its target share of expansion by {1}",
+        "{0} liegt {1} über dem Zielanteil an der Expansion",
+        "{0} : {1} au-dessus de la part cible de l’expansion";
+    UNDER_TARGET_SHARE =
+        "{0} is under its target share of expansion by {1}",
+        "{0} liegt {1} unter dem Zielanteil an der Expansion",
+        "{0} : {1} en dessous de la part cible de l’expansion";
+    EXPANSION_IS_ON_MIX =
+        "Expansion is on mix",
+        "Die Expansion entspricht dem Mix",
+        "L’expansion est conforme au mix";
+    ON_MIX = "on mix", "im Mix", "conforme au mix";
+    INCREASES_IN_THE_MIX = "Increases in the mix", "Erhöhungen im Mix", "Hausses du mix";
+    PRICE = "Price", "Preis", "Prix";
+    DECREASES_SAME_CUSTOMERS =
+        "Decreases of the same customers, netted",
+        "Minderungen derselben Kunden, verrechnet",
+        "Baisses des mêmes clients, compensées";
+    EXPANSION_IN_THE_BRIDGE =
+        "Expansion in the bridge",
+        "Expansion in der Überleitung",
+        "Expansion du bridge";
+    INCREASES_MIX_PRICE =
+        "increases in the mix {0} + price {1} − decreases of the same customers, netted, {2} = expansion in the bridge {3}",
+        "Erhöhungen im Mix {0} + Preis {1} − verrechnete Minderungen derselben Kunden {2} = Expansion in der Überleitung {3}",
+        "hausses du mix {0} + prix {1} − baisses compensées des mêmes clients {2} = expansion du bridge {3}";
+    IS_OF_THE_INCREASES =
+        "{0} is {1} of the increases",
+        "{0} macht {1} der Erhöhungen aus",
+        "{0} : {1} des hausses";
+    MISSING_PRODUCT = "Missing product", "Fehlendes Produkt", "Produit absent";
+    OWNERS_IN_SEGMENT = "Owners in segment", "Besitzer im Segment", "Équipés du segment";
+    TYPICAL_ARR = "Typical ARR", "Typischer ARR", "ARR typique";
+    NO_CUSTOMER_LACKS_PRODUCT =
+        "No customer lacks a product that half of its segment has",
+        "Keinem Kunden fehlt ein Produkt, das die Hälfte seines Segments hat",
+        "À aucun client ne manque un produit que possède la moitié de son segment";
+    CUSTOMER_LACKS_PRODUCT_AT =
+        "{0} {0:customer lacks|customers lack} a product that at least half of their segment has",
+        "{0} Kunden fehlt ein Produkt, das mindestens die Hälfte ihres Segments hat",
+        "{0} {0:client n’a pas|clients n’ont pas} un produit que possède au moins la moitié de leur segment";
+    TYPICAL_ARR_MEDIAN_SEGMENTS =
+        "typical ARR is the median of the segment's owners: a size to look at, not a forecast",
+        "typischer ARR ist der Median der Besitzer im Segment: eine Größenordnung, keine Prognose",
+        "l’ARR typique est la médiane des clients équipés du segment : un ordre de grandeur, pas une prévision";
+    CROSS_SELL = "Cross-sell", "Cross-Selling", "Cross-sell";
+    UPSELL = "Upsell", "Upselling", "Upsell";
+    USAGE_GROWTH = "Usage growth", "Nutzungswachstum", "Hausse d’usage";
+    LARGEST_PART_EXPANSION =
+        "{0} is the largest part of expansion, {1}",
+        "Größter Teil der Expansion: {0} mit {1}",
+        "Première part de l’expansion : {0}, {1}";
+    LARGEST_PARTS_EXPANSION =
+        "{0} are the largest parts of expansion, {1} each",
+        "Größte Teile der Expansion: {0} mit je {1}",
+        "Premières parts de l’expansion : {0}, {1} chacune";
 }

@@ -1,13 +1,14 @@
 //! Figures beside plan and past.
 
-use crate::books::ledger::calendar;
+use crate::books::calendar;
 use crate::books::making::cells::{self, grid, row};
 use crate::books::making::{self, Gap, Got, drawn};
 use crate::books::revenue::book::Revenue;
+use crate::books::revenue::terms;
 use crate::books::revenue::views::{Growth, Looked};
 use crate::books::shown::TrendLine;
 use crate::books::{Cell, Figure, Plot, Shown, Slice};
-use crate::value::{Day, Decimal, Phrase, Status, Style, Unit, Window};
+use crate::value::{Day, Decimal, Phrase, Status, Style, Unit, Window, said};
 use std::cmp::Ordering;
 use std::sync::Arc;
 
@@ -28,7 +29,8 @@ impl Revenue {
         self.known(self.point(last))?;
         let first = self.first_of(looked).unwrap_or(last);
         let from = last.month_start().plus_months(1 - TREND_MONTHS).max(first);
-        let mut shown = Shown { grid: grid("Month", ["ARR", "Plan"]), ..Shown::default() };
+        let mut shown =
+            Shown { grid: grid(terms::MONTH, [terms::ARR, terms::PLAN]), ..Shown::default() };
         let (mut actual, mut plan, mut periods) = (Vec::new(), Vec::new(), Vec::new());
         for window in self.month_windows(from.min(last), last) {
             let day = window.last();
@@ -53,13 +55,13 @@ impl Revenue {
             periods.push(window);
             shown.figures = vec![figure];
         }
-        shown.grid.without_empty(&["Plan"]);
+        shown.grid.without_empty(&[terms::PLAN]);
         let growth = self.year_growth(looked, actual.last().copied().flatten())?;
         (shown.finding, shown.moved) = trend_finding(growth, plan.last().copied().flatten());
-        shown.measure = Phrase::said("ARR at month end, {0}").named(&self.ledger.setup.currency);
-        let mut lines = vec![TrendLine { name: "ARR".into(), plan: false, points: actual }];
+        shown.measure = Phrase::said(ARR_AT_MONTH_END).named(&self.ledger.setup.currency);
+        let mut lines = vec![TrendLine { name: terms::ARR.into(), plan: false, points: actual }];
         if plan.iter().any(Option::is_some) {
-            lines.push(TrendLine { name: "Plan".into(), plan: true, points: plan });
+            lines.push(TrendLine { name: terms::PLAN.into(), plan: true, points: plan });
         }
         if periods.len() > 1 {
             shown.plot = Some(Plot::Trend { unit: Unit::Money, periods, lines });
@@ -98,9 +100,10 @@ impl Revenue {
             at = calendar::quarter_of(setup, before);
         }
         quarters.reverse();
-        let heads = ["Actual", "Plan", "Status", "Prior quarter", "Change", "Nine quarters"];
-        let mut shown = Shown { grid: grid("Metric", heads), ..Shown::default() };
-        for name in looked.spec.metrics {
+        let heads =
+            [terms::ACTUAL, terms::PLAN, terms::STATUS, PRIOR_QUARTER, CHANGE, NINE_QUARTERS];
+        let mut shown = Shown { grid: grid(METRIC, heads), ..Shown::default() };
+        for name in looked.spec.metrics.iter() {
             let series = self.by_quarter(name, &quarters, looked.query.slice)?;
             let Some(now) = series.last() else { continue };
             let prior = series.iter().rev().nth(1);
@@ -108,35 +111,33 @@ impl Revenue {
             shown.figures.push(Arc::clone(now));
             shown.grid.rows.push(row(quarter_cells(now, prior, &series), false));
         }
-        shown.grid.without_empty(&["Plan", "Status"]);
+        shown.grid.without_empty(&[terms::PLAN, terms::STATUS]);
         let values = |name: &str| -> Option<(Decimal, Decimal)> {
-            let find = |figure: &&Arc<Figure>| figure.metric == name;
+            let find = |figure: &&Arc<Figure>| figure.name() == name;
             let now = shown.figures.iter().find(find)?.value.ok()?;
             let before = quarters.iter().rev().nth(1)?;
             let before =
                 making::ending(self, name, before.last(), looked.query.slice).ok()?.value.ok()?;
             Some((now, before))
         };
-        let arr = shown.figures.iter().find(|figure| figure.metric == "revenue.arr");
+        let arr = shown.figures.iter().find(|figure| figure.name() == "revenue.arr");
         shown.finding = match (values("revenue.arr"), arr.and_then(|arr| arr.value.ok())) {
             (Some((now, before)), _) => {
                 let moved = Growth::of(before, now).moved;
                 shown.moved = Some(moved);
                 let text = match moved {
-                    Ordering::Equal => "ARR held at {0}",
-                    Ordering::Greater => "ARR grew to {0} from {1} at the end of the prior quarter",
-                    Ordering::Less => "ARR fell to {0} from {1} at the end of the prior quarter",
+                    Ordering::Equal => ARR_HELD_AT,
+                    Ordering::Greater => ARR_GREW_FROM_AT_END_PRIOR,
+                    Ordering::Less => ARR_FELL_FROM_AT_END_PRIOR,
                 };
                 Phrase::said(text).number(now, Unit::Money).number(before, Unit::Money)
             }
-            (None, Some(now)) => Phrase::said("ARR is {0}").number(now, Unit::Money),
-            (None, None) => Phrase::said("ARR is not known"),
+            (None, Some(now)) => Phrase::said(ARR_IS).number(now, Unit::Money),
+            (None, None) => Phrase::said(ARR_IS_NOT_KNOWN),
         };
-        shown.measure = Phrase::said("Trailing nine quarters to {0}").day(last);
+        shown.measure = Phrase::said(TRAILING_NINE_QUARTERS_TO).day(last);
         if quarters.last().is_some_and(|quarter| quarter.to_date) {
-            shown.notes.push(Phrase::said(
-                "the last quarter is to date: flows are not compared with a whole quarter",
-            ));
+            shown.notes.push(Phrase::said(LAST_QUARTER_DATE_FLOWS_NOT));
         }
         Ok(shown)
     }
@@ -153,10 +154,12 @@ impl Revenue {
     /// Figures that have a target, against it.
     pub fn show_kpis(&self, looked: &Looked<'_>) -> Got<Shown> {
         self.known(self.point(looked.last()))?;
-        let mut shown =
-            Shown { grid: grid("Metric", ["Actual", "Target", "Status"]), ..Shown::default() };
+        let mut shown = Shown {
+            grid: grid(METRIC, [terms::ACTUAL, terms::TARGET, terms::STATUS]),
+            ..Shown::default()
+        };
         let (mut rows, mut missed, mut judged) = (Vec::new(), 0, 0);
-        for name in looked.spec.metrics {
+        for name in looked.spec.metrics.iter() {
             let figure = making::ending(self, name, looked.last(), looked.query.slice)?;
             if figure.target.is_none() {
                 continue;
@@ -179,21 +182,19 @@ impl Revenue {
         let all = shown.figures.len();
         // What has no value, or is not over yet, has neither met nor missed.
         shown.finding = match (all, judged, missed) {
-            (0, ..) => Phrase::said("No metric has a target"),
-            (_, 0, _) => Phrase::said("No metric can be held against its target yet"),
-            (_, _, 0) if judged == all => Phrase::said("Every metric with a target meets it"),
+            (0, ..) => Phrase::said(NO_METRIC_HAS_A_TARGET),
+            (_, 0, _) => Phrase::said(NO_METRIC_CAN_HELD_AGAINST),
+            (_, _, 0) if judged == all => Phrase::said(EVERY_METRIC_TARGET_MEETS),
             (_, _, 0) => {
-                let text = "{0} of {1} {1:metric|metrics} with a target {0:meets|meet} it; the \
-                            others cannot be judged yet";
+                let text = METRIC_TARGET_MEETS_OTHERS;
                 Phrase::said(text).count(judged).count(all)
             }
             _ => {
-                let text = "{0} of {1} {1:metric|metrics} with a target \
-                            {0:falls short|fall short}";
+                let text = METRIC_TARGET_FALLS_SHORT;
                 Phrase::said(text).count(missed).count(all)
             }
         };
-        shown.measure = Phrase::said("Against target, {0}").day(looked.last());
+        shown.measure = Phrase::said(AGAINST_TARGET).day(looked.last());
         shown.plot = drawn::bullets(rows);
         Ok(shown)
     }
@@ -209,7 +210,7 @@ fn quarter_cells(
         None => Cell::Blank,
     };
     // A part of a quarter is no measure of a whole one.
-    let partial = now.window.to_date && FLOWS.contains(&now.metric);
+    let partial = now.window.to_date && FLOWS.contains(&now.name());
     let change = prior.filter(|_| !partial).and_then(|prior| now.change_since(prior));
     vec![
         Cell::Phrase(now.called()),
@@ -229,7 +230,7 @@ fn unjudged(prior: &Figure) -> Arc<Figure> {
 
 /// A young company's NRR to date is no point of a line of twelve months.
 fn point(figure: &Figure) -> Option<Decimal> {
-    let young = figure.metric == "revenue.nrr" && figure.window.to_date;
+    let young = figure.name() == "revenue.nrr" && figure.window.to_date;
     figure.value.ok().filter(|_| !young)
 }
 
@@ -241,20 +242,72 @@ struct YearGrowth {
 }
 
 fn trend_finding(year: YearGrowth, plan: Option<Decimal>) -> (Phrase, Option<Ordering>) {
-    let Some(now) = year.now else { return (Phrase::said("ARR is not known"), None) };
+    let Some(now) = year.now else { return (Phrase::said(ARR_IS_NOT_KNOWN), None) };
     let (finding, moved) = match year.then {
         Some(then) => {
             let growth = Growth::of(then, now);
-            let said = Phrase::said("{0} in twelve months").with(growth.said("ARR", now));
+            let said = Phrase::said(IN_TWELVE_MONTHS).with(growth.said(terms::ARR, now));
             (growth.constant(said, year.constant), Some(growth.moved))
         }
-        None => (Phrase::said("ARR is {0}").number(now, Unit::Money), None),
+        None => (Phrase::said(ARR_IS).number(now, Unit::Money), None),
     };
     let Some(plan) = plan else { return (finding, moved) };
     let text = match now.cmp(&plan) {
-        Ordering::Less => "{0}, {1} short of plan",
-        Ordering::Greater => "{0}, {1} above plan",
-        Ordering::Equal => "{0}, on plan",
+        Ordering::Less => SHORT_OF_PLAN,
+        Ordering::Greater => ABOVE_PLAN,
+        Ordering::Equal => ON_PLAN,
     };
     (Phrase::said(text).with(finding).number((now - plan).abs(), Unit::Money), moved)
+}
+
+said! {
+    ARR_AT_MONTH_END = "ARR at month end, {0}", "ARR am Monatsende, {0}", "ARR en fin de mois, {0}";
+    PRIOR_QUARTER = "Prior quarter", "Vorquartal", "Trimestre précédent";
+    CHANGE = "Change", "Veränderung", "Variation";
+    NINE_QUARTERS = "Nine quarters", "Neun Quartale", "Neuf trimestres";
+    METRIC = "Metric", "Kennzahl", "Indicateur";
+    ARR_HELD_AT = "ARR held at {0}", "ARR bleibt bei {0}", "ARR stable à {0}";
+    ARR_GREW_FROM_AT_END_PRIOR =
+        "ARR grew to {0} from {1} at the end of the prior quarter",
+        "ARR wächst auf {0}, von {1} am Ende des Vorquartals",
+        "ARR en hausse à {0}, contre {1} à la fin du trimestre précédent";
+    ARR_FELL_FROM_AT_END_PRIOR =
+        "ARR fell to {0} from {1} at the end of the prior quarter",
+        "ARR fällt auf {0}, von {1} am Ende des Vorquartals",
+        "ARR en baisse à {0}, contre {1} à la fin du trimestre précédent";
+    ARR_IS = "ARR is {0}", "ARR: {0}", "ARR de {0}";
+    ARR_IS_NOT_KNOWN = "ARR is not known", "ARR ist nicht bekannt", "ARR inconnu";
+    TRAILING_NINE_QUARTERS_TO =
+        "Trailing nine quarters to {0}",
+        "Neun Quartale bis {0}",
+        "Neuf trimestres glissants au {0}";
+    LAST_QUARTER_DATE_FLOWS_NOT =
+        "the last quarter is to date: flows are not compared with a whole quarter",
+        "das letzte Quartal läuft noch: Stromgrößen werden nicht mit einem ganzen Quartal verglichen",
+        "le dernier trimestre est en cours : les flux ne sont pas comparés à un trimestre entier";
+    NO_METRIC_HAS_A_TARGET =
+        "No metric has a target",
+        "Keine Kennzahl hat ein Ziel",
+        "Aucun indicateur n’a d’objectif";
+    NO_METRIC_CAN_HELD_AGAINST =
+        "No metric can be held against its target yet",
+        "Noch lässt sich keine Kennzahl an ihrem Ziel messen",
+        "Aucun indicateur ne peut encore être comparé à son objectif";
+    EVERY_METRIC_TARGET_MEETS =
+        "Every metric with a target meets it",
+        "Alle Kennzahlen mit Ziel erreichen es",
+        "Tous les indicateurs assortis d’un objectif l’atteignent";
+    METRIC_TARGET_MEETS_OTHERS =
+        "{0} of {1} {1:metric|metrics} with a target {0:meets|meet} it; the others cannot be judged yet",
+        "{0} von {1} {1:Kennzahl|Kennzahlen} mit Ziel {0:erreicht|erreichen} es; die anderen sind noch nicht beurteilbar",
+        "{0} sur {1} {1:indicateur|indicateurs} à l’objectif ; les autres ne peuvent encore être évalués";
+    METRIC_TARGET_FALLS_SHORT =
+        "{0} of {1} {1:metric|metrics} with a target {0:falls short|fall short}",
+        "{0} von {1} {1:Kennzahl|Kennzahlen} mit Ziel {0:bleibt|bleiben} darunter",
+        "{0} sur {1} {1:indicateur|indicateurs} sous l’objectif";
+    AGAINST_TARGET = "Against target, {0}", "Gegenüber Ziel, {0}", "Par rapport à l’objectif, {0}";
+    IN_TWELVE_MONTHS = "{0} in twelve months", "{0} in zwölf Monaten", "{0} sur douze mois";
+    SHORT_OF_PLAN = "{0}, {1} short of plan", "{0}, {1} unter Plan", "{0}, {1} sous le plan";
+    ABOVE_PLAN = "{0}, {1} above plan", "{0}, {1} über Plan", "{0}, {1} au-dessus du plan";
+    ON_PLAN = "{0}, on plan", "{0}, im Plan", "{0}, conforme au plan";
 }

@@ -5,10 +5,11 @@ use crate::books::making::{self, Got};
 use crate::books::revenue::book::Revenue;
 use crate::books::revenue::bridge::{Movement, Netting};
 use crate::books::revenue::money::Money;
+use crate::books::revenue::terms;
 use crate::books::revenue::views::{Looked, printed_move, shown_figures};
 use crate::books::shown::TrendLine;
 use crate::books::{Cell, Figure, Plot, Shown};
-use crate::value::{Decimal, Phrase, Reason, Status, Style, Unit, Window};
+use crate::value::{Decimal, Phrase, Reason, Said, Status, Style, Unit, Window, said};
 use std::cmp::Ordering;
 use std::sync::Arc;
 
@@ -30,14 +31,17 @@ impl Revenue {
             one("revenue.logo_churn")?,
         ];
         let mut shown = Shown {
-            grid: grid("Measure", ["Value", "Target", "Status", "Customers", "Period"]),
-            measure: Phrase::said("Retention to {0}").day(last),
+            grid: grid(
+                terms::MEASURE,
+                [terms::VALUE, terms::TARGET, terms::STATUS, terms::CUSTOMERS, terms::PERIOD],
+            ),
+            measure: Phrase::said(RETENTION_TO).day(last),
             n: nrr.n,
             ..Shown::default()
         };
         for figure in &figures {
             let target =
-                figure.target.map(|target| Cell::Number(target, figure.unit, Style::Exact));
+                figure.target.map(|target| Cell::Number(target, figure.unit(), Style::Exact));
             let status = figure.target.map(|_| Cell::Status(figure.status));
             let count = figure.n.map(|n| Cell::Number(Decimal::from(n), Unit::Count, Style::Exact));
             shown.grid.rows.push(row(
@@ -52,14 +56,11 @@ impl Revenue {
                 false,
             ));
             shown.rows.extend(&figure.rows);
-            shown.notes.extend(
-                figure
-                    .notes
-                    .iter()
-                    .map(|note| Phrase::said("{0}: {1}").with(figure.label).with(note.clone())),
-            );
+            shown.notes.extend(figure.notes.iter().map(|note| {
+                Phrase::said(terms::TOLD).with(&figure.metric.label).with(note.clone())
+            }));
         }
-        shown.grid.without_empty(&["Target", "Status"]);
+        shown.grid.without_empty(&[terms::TARGET, terms::STATUS]);
         let before = making::ending(self, "revenue.nrr", last.plus_months(-3), slice)?;
         (shown.finding, shown.moved) = nrr_finding(&nrr, &before);
         shown.plot = self.retention_plot(looked)?;
@@ -87,10 +88,11 @@ impl Revenue {
         if nrr.iter().flatten().count() < 2 {
             return Ok(None);
         }
-        let line = |name: &'static str, plan, points| TrendLine { name: name.into(), plan, points };
-        let mut lines = vec![line("NRR", false, nrr), line("GRR", false, grr)];
+        let line =
+            |name: &'static Said, plan, points| TrendLine { name: name.into(), plan, points };
+        let mut lines = vec![line(terms::NRR, false, nrr), line(terms::GRR, false, grr)];
         if targets.iter().any(Option::is_some) {
-            lines.push(line("NRR target", true, targets));
+            lines.push(line(NRR_TARGET, true, targets));
         }
         Ok(Some(Plot::Trend { unit: Unit::Percent, periods: windows, lines }))
     }
@@ -105,8 +107,8 @@ impl Revenue {
         let nrr = making::over(self, "revenue.nrr", window.clone(), explicit, slice)?;
         let lazy = making::over(self, "revenue.nrr_lazy", window.clone(), true, slice)?;
         let mut shown = Shown {
-            grid: grid("Step", ["Cohort, netted once", "Months, summed", "Difference"]),
-            measure: self.measure_line("ARR", window),
+            grid: grid(STEP, [COHORT_NETTED_ONCE, MONTHS_SUMMED, terms::DIFFERENCE]),
+            measure: self.measure_line(terms::ARR, window),
             n: nrr.n,
             rows: nrr.rows.clone(),
             ..Shown::default()
@@ -125,13 +127,13 @@ impl Revenue {
             ];
             shown.grid.rows.push(row(cells, total));
         };
-        line("Start", sides.map(|(sum, _)| sum), false);
+        line(terms::START, sides.map(|(sum, _)| sum), false);
         for movement in [Movement::Expansion, Movement::Contraction, Movement::Churn] {
             let values = sides.map(|(_, bridge)| bridge.signed(movement));
             sides.iter_mut().zip(values).for_each(|(side, value)| side.0 += value);
             line(movement.label(), values, false);
         }
-        line("Ending", sides.map(|(sum, _)| sum), true);
+        line(ENDING, sides.map(|(sum, _)| sum), true);
         let difference = nrr.value.ok().zip(lazy.value.ok()).map(|(nrr, lazy)| lazy - nrr);
         let points = difference.map(|by| Cell::Number(by, Unit::Points, Style::ExactSigned));
         shown.grid.rows.push(row(
@@ -144,21 +146,16 @@ impl Revenue {
             true,
         ));
         shown.finding = match difference {
-            Some(by) if !by.round_dp(3).is_zero() => {
-                Phrase::said("{0} is {1}; summing monthly bridges would give {2}")
-                    .with(nrr.in_sentence())
-                    .number(nrr.value.unwrap_or_default(), Unit::Percent)
-                    .number(lazy.value.unwrap_or_default(), Unit::Percent)
-            }
-            Some(_) => Phrase::said("{0} is {1} either way")
+            Some(by) if !by.round_dp(3).is_zero() => Phrase::said(SUMMING_MONTHLY_BRIDGES)
+                .with(nrr.in_sentence())
+                .number(nrr.value.unwrap_or_default(), Unit::Percent)
+                .number(lazy.value.unwrap_or_default(), Unit::Percent),
+            Some(_) => Phrase::said(IS_EITHER_WAY)
                 .with(nrr.in_sentence())
                 .number(nrr.value.unwrap_or_default(), Unit::Percent),
             None => without_value(&nrr),
         };
-        shown.notes.push(Phrase::said(
-            "months summed also count growth and losses of customers who joined inside the period, \
-             and leave out whoever left and returned in it",
-        ));
+        shown.notes.push(Phrase::said(MONTHS_SUMMED_ALSO_COUNT));
         shown.figures = shown_figures([&nrr, &lazy]);
         Ok(shown)
     }
@@ -167,8 +164,8 @@ impl Revenue {
 /// Why there is no NRR: a company without a base, or data that do not reach back.
 fn without_value(nrr: &Figure) -> Phrase {
     match (nrr.value, &nrr.why) {
-        (Err(Reason::NoBase), _) | (_, None) => Phrase::said("NRR has no base yet"),
-        (_, Some(why)) => Phrase::said("NRR is not known: {0}").with(why.clone()),
+        (Err(Reason::NoBase), _) | (_, None) => Phrase::said(NRR_HAS_NO_BASE_YET),
+        (_, Some(why)) => Phrase::said(NRR_IS_NOT_KNOWN).with(why.clone()),
     }
 }
 
@@ -176,11 +173,11 @@ fn nrr_finding(nrr: &Figure, before: &Figure) -> (Phrase, Option<Ordering>) {
     let Ok(value) = nrr.value else { return (without_value(nrr), None) };
     let target = nrr.target.filter(|_| nrr.status != Status::None);
     let stands = match nrr.status {
-        _ if target.is_none() => "{0} is {1}",
-        Status::Above => "{0} is {1}, above the target of {2}",
-        Status::OnTrack | Status::Met => "{0} is {1}, on track for the target of {2}",
-        Status::Below | Status::Missed => "{0} is {1}, below the target of {2}",
-        Status::None => "{0} is {1}",
+        _ if target.is_none() => IS,
+        Status::Above => IS_ABOVE_THE_TARGET_OF,
+        Status::OnTrack | Status::Met => ON_TRACK_TARGET,
+        Status::Below | Status::Missed => IS_BELOW_THE_TARGET_OF,
+        Status::None => IS,
     };
     let finding = Phrase::said(stands).with(nrr.in_sentence()).number(value, Unit::Percent);
     let finding = finding.number(target.unwrap_or_default(), Unit::Percent);
@@ -190,9 +187,63 @@ fn nrr_finding(nrr: &Figure, before: &Figure) -> (Phrase, Option<Ordering>) {
     };
     let moved = printed_move(value, was);
     let text = match moved {
-        Ordering::Greater => "{0}; up from {1} three months earlier",
-        Ordering::Less => "{0}; down from {1} three months earlier",
-        Ordering::Equal => "{0}; unchanged from {1} three months earlier",
+        Ordering::Greater => UP_FROM_THREE_MONTHS,
+        Ordering::Less => DOWN_FROM_THREE_MONTHS,
+        Ordering::Equal => UNCHANGED_FROM_THREE_MONTHS,
     };
     (Phrase::said(text).with(finding).number(was, Unit::Percent), Some(moved))
+}
+
+said! {
+    RETENTION_TO = "Retention to {0}", "Retention bis {0}", "Rétention au {0}";
+    NRR_TARGET = "NRR target", "NRR-Ziel", "Objectif de NRR";
+    STEP = "Step", "Schritt", "Étape";
+    COHORT_NETTED_ONCE =
+        "Cohort, netted once",
+        "Kohorte, einmal verrechnet",
+        "Cohorte, compensée une fois";
+    MONTHS_SUMMED = "Months, summed", "Monate, summiert", "Mois, additionnés";
+    ENDING = "Ending", "Endbestand", "Solde final";
+    SUMMING_MONTHLY_BRIDGES =
+        "{0} is {1}; summing monthly bridges would give {2}",
+        "{0} liegt bei {1}; die Summe monatlicher Überleitungen ergäbe {2}",
+        "{0} de {1} ; l’addition des bridges mensuels donnerait {2}";
+    IS_EITHER_WAY =
+        "{0} is {1} either way",
+        "{0} liegt auf beiden Wegen bei {1}",
+        "{0} de {1} dans les deux cas";
+    MONTHS_SUMMED_ALSO_COUNT =
+        "months summed also count growth and losses of customers who joined inside the period, and leave out whoever left and returned in it",
+        "summierte Monate zählen auch Wachstum und Verluste von Kunden, die im Zeitraum dazukamen, und lassen aus, wer darin ging und zurückkam",
+        "les mois additionnés comptent aussi les hausses et pertes de clients arrivés dans la période, et omettent ceux qui y sont partis puis revenus";
+    NRR_HAS_NO_BASE_YET =
+        "NRR has no base yet",
+        "NRR hat noch keine Bezugsgröße",
+        "NRR encore sans base de calcul";
+    NRR_IS_NOT_KNOWN = "NRR is not known: {0}", "NRR ist nicht bekannt: {0}", "NRR inconnue : {0}";
+    IS = "{0} is {1}", "{0} liegt bei {1}", "{0} de {1}";
+    IS_ABOVE_THE_TARGET_OF =
+        "{0} is {1}, above the target of {2}",
+        "{0} liegt bei {1}, über dem Ziel von {2}",
+        "{0} de {1}, au-dessus de l’objectif de {2}";
+    ON_TRACK_TARGET =
+        "{0} is {1}, on track for the target of {2}",
+        "{0} liegt bei {1}, im Rahmen des Ziels von {2}",
+        "{0} de {1}, en ligne avec l’objectif de {2}";
+    IS_BELOW_THE_TARGET_OF =
+        "{0} is {1}, below the target of {2}",
+        "{0} liegt bei {1}, unter dem Ziel von {2}",
+        "{0} de {1}, sous l’objectif de {2}";
+    UP_FROM_THREE_MONTHS =
+        "{0}; up from {1} three months earlier",
+        "{0}; gestiegen gegenüber {1} vor drei Monaten",
+        "{0} ; en hausse, contre {1} trois mois plus tôt";
+    DOWN_FROM_THREE_MONTHS =
+        "{0}; down from {1} three months earlier",
+        "{0}; gesunken gegenüber {1} vor drei Monaten",
+        "{0} ; en baisse, contre {1} trois mois plus tôt";
+    UNCHANGED_FROM_THREE_MONTHS =
+        "{0}; unchanged from {1} three months earlier",
+        "{0}; unverändert gegenüber {1} vor drei Monaten",
+        "{0} ; inchangée, {1} trois mois plus tôt";
 }

@@ -1,7 +1,7 @@
 //! Words as a layout reads them, and the characters that no face shows.
 
 use crate::diag::Place;
-use crate::document::tree::{Inline, Placed};
+use crate::document::tree::Inline;
 use crate::render::pdf::faults;
 use crate::render::pdf::sheet::Desk;
 use serde_json::{Value, json};
@@ -73,14 +73,6 @@ impl Desk<'_> {
             Value::Object(fields) => fields.values().for_each(|field| self.check(field, at)),
             _ => {}
         }
-    }
-}
-
-/// The ids of blocks, those inside others included.
-pub(super) fn ids<'a>(blocks: &'a [Placed], out: &mut BTreeSet<&'a str>) {
-    for placed in blocks {
-        out.insert(placed.id.as_str());
-        placed.block.inside().into_iter().for_each(|blocks| ids(blocks, out));
     }
 }
 

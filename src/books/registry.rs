@@ -1,0 +1,192 @@
+//! What a project knows by name: the figures, views, lists, tables and choices of the books
+//! that are part of the program, and what the project declares beside them. Built once,
+//! from the configuration, and handed on: nothing else reads the list of books.
+
+use crate::books::setting::Declared;
+use crate::books::{
+    Argument, Book, ListSpec, Metric, Named, OwnTable, Setting, Settings, ViewSpec, ledger,
+    pipeline, revenue,
+};
+use crate::table::Schema;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+/// The books of the program, in the order in which they may ask each other.
+const ALL: &[&Book] = &[&ledger::BOOK, &pipeline::BOOK, &revenue::BOOK];
+
+/// Everything that has a name.
+#[derive(Clone, Default)]
+pub struct Registry {
+    books: Vec<&'static Book>,
+    metrics: Index<Metric>,
+    views: Index<ViewSpec>,
+    lists: Index<ListSpec>,
+    schemas: Index<Schema>,
+    settings: Declared,
+}
+
+/// A name that something has already.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taken(pub String);
+
+/// Things in the order in which they were declared, found by their names.
+#[derive(Clone)]
+struct Index<T> {
+    all: Vec<Arc<T>>,
+    at: BTreeMap<String, usize>,
+}
+
+impl<T> Default for Index<T> {
+    fn default() -> Index<T> {
+        Index { all: Vec::new(), at: BTreeMap::new() }
+    }
+}
+
+impl<T> Index<T> {
+    fn add(&mut self, name: &str, one: T) -> Result<(), Taken> {
+        if self.at.contains_key(name) {
+            return Err(Taken(name.to_owned()));
+        }
+        self.at.insert(name.to_owned(), self.all.len());
+        self.all.push(Arc::new(one));
+        Ok(())
+    }
+
+    fn get(&self, name: &str) -> Option<&Arc<T>> {
+        self.at.get(name).and_then(|at| self.all.get(*at))
+    }
+}
+
+impl Registry {
+    /// What the books of the program know.
+    pub fn of_books() -> Registry {
+        // That they share no name is held by a test.
+        Registry::of(ALL).unwrap_or_default()
+    }
+
+    /// What these books know; two things of one kind have two names.
+    pub fn of(books: &[&'static Book]) -> Result<Registry, Taken> {
+        let mut all = Registry::default();
+        let mut settings = BTreeMap::new();
+        for book in books {
+            all.books.push(book);
+            book.metrics.iter().try_for_each(|one| all.metrics.add(&one.name, one.clone()))?;
+            book.views.iter().try_for_each(|one| all.views.add(&one.name, one.clone()))?;
+            book.lists.iter().try_for_each(|one| all.lists.add(&one.name, one.clone()))?;
+            book.schemas.iter().try_for_each(|one| all.schemas.add(&one.table, one.clone()))?;
+            for setting in book.settings {
+                if settings.insert(setting.key, setting).is_some() {
+                    return Err(Taken(setting.key.to_owned()));
+                }
+            }
+        }
+        all.settings = Arc::new(settings);
+        Ok(all)
+    }
+
+    /// Adds a table of the project's own, whose rows are a view and a list.
+    pub fn add_own(&mut self, own: &Arc<OwnTable>) -> Result<(), Taken> {
+        self.schemas.add(&own.name, own.schema())?;
+        self.views.add(&own.name, own.view())?;
+        self.lists.add(&own.name, own.list())
+    }
+
+    /// The books, in the order in which they may ask each other.
+    pub fn books(&self) -> &[&'static Book] {
+        &self.books
+    }
+
+    /// The book of that name.
+    pub fn book(&self, name: &str) -> Option<&'static Book> {
+        self.books.iter().find(|book| book.name == name).copied()
+    }
+
+    /// The book of a metric, a view or a list.
+    pub fn book_of(&self, name: &str) -> Option<&'static Book> {
+        self.book(name.split_once('.')?.0)
+    }
+
+    /// The metric of that full name.
+    pub fn metric(&self, name: &str) -> Option<&Arc<Metric>> {
+        self.metrics.get(name)
+    }
+
+    /// Every metric, book by book.
+    pub fn metrics(&self) -> &[Arc<Metric>] {
+        &self.metrics.all
+    }
+
+    /// The view of that full name.
+    pub fn view(&self, name: &str) -> Option<&Arc<ViewSpec>> {
+        self.views.get(name)
+    }
+
+    /// Every view, book by book; then the tables of the project's own.
+    pub fn views(&self) -> &[Arc<ViewSpec>] {
+        &self.views.all
+    }
+
+    /// The list of that full name.
+    pub fn list(&self, name: &str) -> Option<&Arc<ListSpec>> {
+        self.lists.get(name)
+    }
+
+    /// Every list, book by book; then the tables of the project's own.
+    pub fn lists(&self) -> &[Arc<ListSpec>] {
+        &self.lists.all
+    }
+
+    /// The schema of a table, with the book that wants it.
+    pub fn schema(&self, table: &str) -> Option<&Arc<Schema>> {
+        self.schemas.get(table)
+    }
+
+    /// Every schema, book by book; then the tables of the project's own.
+    pub fn schemas(&self) -> &[Arc<Schema>] {
+        &self.schemas.all
+    }
+
+    /// The schema of the older exports of a table.
+    pub fn older(&self, table: &str) -> Option<&Arc<Schema>> {
+        self.schemas.all.iter().find(|schema| schema.older_of == Some(table))
+    }
+
+    /// The choice of that key.
+    pub fn setting(&self, key: &str) -> Option<&'static Setting> {
+        self.settings.get(key).copied()
+    }
+
+    /// Every choice, by its key.
+    pub fn settings(&self) -> impl Iterator<Item = &'static Setting> {
+        self.settings.values().copied()
+    }
+
+    /// The choices of a project that chose nothing.
+    pub fn choices(&self) -> Settings {
+        Settings::of(Arc::clone(&self.settings))
+    }
+
+    /// Words of ours that a company may have its own names for.
+    pub fn named(&self) -> impl Iterator<Item = &'static Named> {
+        self.books.iter().flat_map(|book| book.named)
+    }
+
+    /// Those of a kind.
+    pub fn named_of(&self, kind: &str) -> Option<&'static Named> {
+        self.named().find(|named| named.kind == kind)
+    }
+
+    /// The argument of that name, of the first book that has it.
+    pub fn argument(&self, name: &str) -> Option<&'static Argument> {
+        let mut arguments = self.books.iter().flat_map(|book| book.arguments);
+        arguments.find(|argument| argument.name == name)
+    }
+}
+
+impl fmt::Debug for Registry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let books: Vec<&str> = self.books.iter().map(|book| book.name).collect();
+        f.debug_struct("Registry").field("books", &books).finish_non_exhaustive()
+    }
+}

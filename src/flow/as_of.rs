@@ -39,7 +39,10 @@ pub fn find(tables: &Tables, config: &Config, options: &Options, today: Day) -> 
                 Ok(Found { day, source: format!("{table}.{column}"), told })
             }
         },
-        (None, None) => Err(vec![faults::no_as_of(!config.tables.is_empty(), today)]),
+        (None, None) => {
+            let place = config.as_of_place.clone();
+            Err(vec![faults::no_as_of(!config.tables.is_empty(), today, place)])
+        }
     }
 }
 

@@ -25,8 +25,8 @@ fn images() -> BTreeMap<String, Bytes> {
     let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"120\" height=\"40\">\
                <rect width=\"120\" height=\"40\" fill=\"#0B5FAE\"/></svg>";
     BTreeMap::from([
-        ("content/office.svg".to_owned(), Arc::from(svg.as_bytes())),
-        ("content/broken.png".to_owned(), Arc::from(&b"no picture"[..])),
+        ("content/office.svg".to_owned(), Bytes::from(svg.as_bytes())),
+        ("content/broken.png".to_owned(), Bytes::from(&b"no picture"[..])),
     ])
 }
 

@@ -68,7 +68,7 @@ fn measure(
     let headings = headings.filter_map(|(at, _)| judged.get(*at as usize));
     let mut sources: Vec<String> = headings.map(|one| one.heading.clone()).collect();
     let of_amounts = sources.len();
-    let above = looked.rows.iter().take(matched.header);
+    let above = looked.above(matched.header);
     sources.extend(above.flat_map(|row| row.cells.iter().map(|raw| Cell::of(raw).words().into())));
     sources.extend(looked.sheet_name().map(str::to_owned));
     sources.extend(path.rsplit('/').next().map(str::to_owned));

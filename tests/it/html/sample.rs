@@ -457,7 +457,7 @@ pub fn every_block() -> Document {
 }
 
 /// A one-pixel PNG under the path that the sample names.
-pub fn images() -> BTreeMap<String, std::sync::Arc<[u8]>> {
+pub fn images() -> BTreeMap<String, tearsheet::world::Bytes> {
     let png: &[u8] = &[
         0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, 0x49, 0x48, 0x44, 0x52, 0,
         0, 0, 1, 0, 0, 0, 1, 8, 6, 0, 0, 0, 0x1f, 0x15, 0xc4, 0x89, 0, 0, 0, 0x0d, 0x49, 0x44,

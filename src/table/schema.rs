@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 pub enum Kind {
     /// Words, trimmed.
     Text,
-    /// An exact number, in any notation of `inputs.md`.
+    /// An exact number, in any notation.
     Decimal,
     /// An amount in the currency of its row: what its own mark or the table's `currency` says.
     Money,

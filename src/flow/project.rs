@@ -11,7 +11,7 @@ use crate::table::{self, Input, Mapping, Origin, Preset, Schema};
 use crate::value::{Day, share, stage};
 use crate::words::Words;
 use crate::world::{Bytes, World};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What the command line and the environment say about a run.
@@ -183,13 +183,14 @@ pub fn presets(registry: &Registry) -> Checked<Vec<Preset>> {
     Ok(presets)
 }
 
-/// Words that most lists of deals use mean the same in a pipeline that a company made in
-/// its CRM, as far as its own preset says nothing else.
+/// Words that most exports of a table use mean the same in what a company made in its own
+/// system, as far as the preset of that one says nothing else.
 fn share_words(presets: &mut [Preset]) {
-    let common = presets.iter().find(|preset| preset.table == "deals" && preset.proof.is_empty());
-    let common = common.map(|preset| preset.values.clone()).unwrap_or_default();
-    for preset in presets.iter_mut().filter(|preset| preset.table == "deals") {
-        for (column, words) in &common {
+    let common = presets.iter().filter(|preset| preset.proof.is_empty());
+    let common: BTreeMap<String, _> =
+        common.map(|preset| (preset.table.clone(), preset.values.clone())).collect();
+    for preset in presets.iter_mut() {
+        for (column, words) in common.get(&preset.table).into_iter().flatten() {
             let own = preset.values.entry(column.clone()).or_default();
             let known: BTreeSet<String> = own.keys().map(|word| word.to_lowercase()).collect();
             let more = words.iter().filter(|(word, _)| !known.contains(&word.to_lowercase()));

@@ -61,6 +61,23 @@ impl Kind {
     }
 }
 
+/// Whom the words of a column name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Nobody.
+    None,
+    /// A customer, by its id.
+    Customer,
+    /// The customer of the row, as people call it.
+    CustomerName,
+    /// The site or the mail domain of the customer of the row.
+    CustomerSite,
+    /// A company that may become a customer.
+    Prospect,
+    /// Somebody who works for the company.
+    Staff,
+}
+
 /// One column of a table.
 #[derive(Clone, Debug)]
 pub struct ColumnSpec {
@@ -78,6 +95,8 @@ pub struct ColumnSpec {
     pub unless: Option<(&'static str, &'static str)>,
     /// Who may see it.
     pub class: Class,
+    /// Whom it names.
+    pub role: Role,
     /// Headings that mean it, apart from its own name; compared without case, spaces and signs.
     pub aliases: Cow<'static, [&'static str]>,
     /// The table whose rows it names: by their ids or, with `join = "name"`, by their names.
@@ -107,6 +126,7 @@ impl ColumnSpec {
             unique: false,
             unless: None,
             class: Class::Internal,
+            role: Role::None,
             aliases: Cow::Borrowed(aliases),
             names: None,
             doc: Cow::Borrowed(doc),
@@ -164,10 +184,10 @@ impl ColumnSpec {
         self
     }
 
-    /// Who may see it.
+    /// Whom it names.
     #[must_use]
-    pub const fn class(mut self, class: Class) -> ColumnSpec {
-        self.class = class;
+    pub const fn role(mut self, role: Role) -> ColumnSpec {
+        self.role = role;
         self
     }
 }
@@ -263,6 +283,11 @@ impl Schema {
     pub const fn proof(mut self, proof: Proof) -> Schema {
         self.proof = proof;
         self
+    }
+
+    /// The first column that names whoever is of that role.
+    pub fn of_role(&self, role: Role) -> Option<&ColumnSpec> {
+        self.columns.iter().find(|column| column.role == role)
     }
 
     /// The column of that name.

@@ -28,7 +28,7 @@ pub mod stage;
 /// What is common to them.
 pub mod making;
 
-pub use making::{Making, quantile};
+pub use making::{Kept, Making, quantile};
 
 use crate::books::calendar::Span;
 use crate::books::making::metrics;
@@ -53,13 +53,14 @@ pub const FORECASTS_CALLED: [&Said; 4] = [
 
 /// What narrows figures and views of this book.
 pub static ARGUMENTS: &[Argument] = &[
-    Argument::of("source", &SOURCE_NAMES, "where deals came from"),
-    Argument::of("owner", &[], "who owns deals, as the export has it"),
-    Argument::of("segment", &[], "a segment, as the export has it"),
-    Argument::of("product", &[], "a product of deals, as the export has it"),
-    Argument::of("stage", &OPEN_NAMES, "an open stage"),
-    Argument::of("view", FORECASTS, "a view of the forecast").called(&FORECASTS_CALLED),
-    Argument::of("exact", &["true", "false"], "whether inbound is without conferences"),
+    Argument::column("source", ("deals", "source"), "where deals came from").words(&SOURCE_NAMES),
+    Argument::column("owner", ("deals", "owner"), "who owns deals, as the export has it"),
+    Argument::column("segment", ("deals", "segment"), "a segment, as the export has it"),
+    Argument::column("product", ("deals", "products"), "a product of deals, as the export has it")
+        .theirs(),
+    Argument::column("stage", ("deals", "stage"), "an open stage").words(&OPEN_NAMES),
+    Argument::choice("view", FORECASTS, "a view of the forecast").called(&FORECASTS_CALLED),
+    Argument::choice("exact", &["true", "false"], "whether inbound is without conferences"),
 ];
 
 const NONE: &[&str] = &[];

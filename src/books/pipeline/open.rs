@@ -85,10 +85,8 @@ fn seen_stages(
 ) -> [bool; 5] {
     let mut seen = history.map_or([false; 5], |history| history.seen);
     let exports = deals.into_iter().chain(snapshots.map(|snapshots| snapshots.deals.as_ref()));
-    for code in exports.flat_map(|deals| deals.stage.iter().chain(&deals.lost_from)) {
-        if let Some(seen) = seen.get_mut(usize::from(*code)) {
-            *seen = true;
-        }
+    for stood in exports.map(Deals::stood) {
+        seen.iter_mut().zip(stood).for_each(|(seen, stood)| *seen |= stood);
     }
     seen
 }

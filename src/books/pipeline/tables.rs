@@ -3,7 +3,7 @@
 use crate::books::ledger::qualifiers::{
     DEAL_STATE, DELETED, IN_CURRENCY, LIVE_MODE, SUPERSEDED, TEST, VALUE_PERIOD,
 };
-use crate::table::{ColumnSpec, Kind, Proof, Qualifier, Schema};
+use crate::table::{ColumnSpec, Kind, Proof, Qualifier, Role, Schema};
 use crate::value::Class;
 use std::borrow::Cow;
 
@@ -128,7 +128,7 @@ macro_rules! deal_columns {
                 "what people call the deal"),
             column("company", Kind::Text, BOARD,
                 &["account", "account name", "organization", "associated company", "customer"],
-                "who would buy").column_required(),
+                "who would buy").column_required().role(Role::Prospect),
             column("amount", Kind::Money, BOARD,
                 &["value", "deal value", "close value", "deal amount"],
                 "what the deal is worth, as exported"),
@@ -173,10 +173,10 @@ macro_rules! deal_columns {
                 &["lead source", "deal source", "original source", "source channel"],
                 "where the deal came from"),
             column("introducer", Kind::Text, INTERNAL,
-                &["introduced by", "referrer", "referred by"], "who introduced it"),
+                &["introduced by", "referrer", "referred by"], "who introduced it").role(Role::Staff),
             column("owner", Kind::Text, INTERNAL,
                 &["deal owner", "opportunity owner", "sales rep", "sales agent", "rep"],
-                "who works on it"),
+                "who works on it").role(Role::Staff),
             column("segment", Kind::Text, INTERNAL, &["customer segment", "market segment"],
                 "which market it belongs to"),
             column("products", Kind::Text, INTERNAL, &["product", "product name", "line items"],

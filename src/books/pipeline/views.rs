@@ -25,9 +25,8 @@ pub mod times;
 pub mod trend;
 
 use crate::books::calendar::Span;
-use crate::books::making::{self, Got, views};
+use crate::books::making::{self, views};
 use crate::books::pipeline::filter;
-use crate::books::pipeline::metrics::Making;
 use crate::books::pipeline::moment::Moment;
 use crate::books::pipeline::stages::Stage;
 use crate::books::pipeline::{book::Pipeline, called};
@@ -127,11 +126,6 @@ views! {
 pub type Viewing<'a> = making::Viewing<'a, Pipeline>;
 
 impl making::Viewing<'_, Pipeline> {
-    /// Runs something that asks for rows rather than for a figure.
-    pub fn rows<T>(&self, work: impl FnOnce(&Making<'_>) -> Got<T>) -> Got<T> {
-        work(&self.making()?)
-    }
-
     /// A stage, as the company calls it.
     pub fn stage(&self, stage: Stage) -> Phrase {
         called::stage(&self.book.settings, stage)

@@ -7,10 +7,10 @@ use crate::books::revenue::book::{Position, Positions};
 use crate::books::revenue::choices::{MonthPoint, Netting};
 use crate::books::revenue::faults;
 use crate::books::revenue::filter::Filter;
-use crate::books::revenue::money::Money;
 use crate::books::revenue::position::Rates;
 use crate::books::revenue::records::Line;
 use crate::books::revenue::terms;
+use crate::value::Money;
 use crate::value::{Day, Rows, Said, Window, said};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -6,9 +6,9 @@ use crate::books::making::Got;
 use crate::books::revenue::book::Revenue;
 use crate::books::revenue::filter::Filter;
 use crate::books::revenue::metrics::figures::Making;
-use crate::books::revenue::money::Money;
 use crate::books::revenue::position::Rates;
 use crate::books::revenue::records::{FOREVER, Line};
+use crate::value::Money;
 use crate::value::{Day, Phrase, Unit, said};
 use std::collections::{BTreeMap, BTreeSet};
 

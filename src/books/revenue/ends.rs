@@ -6,12 +6,12 @@ use crate::books::revenue::book::Position;
 use crate::books::revenue::book::Revenue;
 use crate::books::revenue::faults;
 use crate::books::revenue::filter::Filter;
-use crate::books::revenue::money::Money;
 use crate::books::revenue::prices::option;
 use crate::books::revenue::records::{FOREVER, Line};
 use crate::books::revenue::usage::{month_end, month_of};
 use crate::diag::{Fault, Place};
 use crate::table::Table;
+use crate::value::Money;
 use crate::value::{Day, Decimal, Ends, Successions};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -4,12 +4,12 @@
 
 use crate::books::ledger::states::State;
 use crate::books::revenue::faults;
-use crate::books::revenue::money::Money;
 use crate::books::revenue::prices::{day, number};
 use crate::books::revenue::records::{Change, FOREVER, Line, Reading, Records};
 use crate::books::revenue::terms;
 use crate::diag::{Fault, Place};
 use crate::table::Table;
+use crate::value::Money;
 use crate::value::{Day, Decimal, RowSet, said};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -4,11 +4,11 @@
 use crate::books::ledger::interval::{rounded, spread, whole_months};
 use crate::books::revenue::faults;
 use crate::books::revenue::kinds::NOT_RECURRING;
-use crate::books::revenue::money::Money;
 use crate::books::revenue::records::{Line, Reading, Records};
 use crate::books::revenue::terms;
 use crate::books::revenue::usage::{self, Used};
 use crate::diag::Fault;
+use crate::value::Money;
 use crate::value::{Decimal, said};
 
 /// Reads the table into lines.

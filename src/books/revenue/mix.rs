@@ -5,9 +5,9 @@ use crate::books::making::{Gap, Got};
 use crate::books::revenue::book::{Revenue, at};
 use crate::books::revenue::choices::Choices;
 use crate::books::revenue::filter::Filter;
-use crate::books::revenue::money::Money;
 use crate::books::revenue::position::Rates;
 use crate::books::revenue::records::{Change, Line};
+use crate::value::Money;
 use crate::value::{Day, Decimal, Phrase, Reason, RowSet, Rows, Window, said};
 use std::collections::BTreeMap;
 

@@ -1,16 +1,14 @@
 //! Tables to the opened book, and what is wrong with them.
 
-use crate::books::ledger::states::State;
 use crate::books::revenue::book::Revenue;
 use crate::books::revenue::choices::{ArrFrom, Choices};
 use crate::books::revenue::filter::Filter;
 use crate::books::revenue::people::People;
 use crate::books::revenue::records::{Reading, Records};
-use crate::books::revenue::status::States;
 use crate::books::revenue::{
     bridge, checks, ends, events, faults, invoices, snapshots, subscriptions,
 };
-use crate::books::{Opened, Opening, Tables};
+use crate::books::{Opened, Opening};
 use crate::diag::{Fault, Place};
 use crate::value::Day;
 use std::collections::BTreeMap;
@@ -131,49 +129,4 @@ fn reasons(opening: &Opening<'_>, people: &People) -> BTreeMap<u32, BTreeMap<Day
         all.entry(customer).or_default().insert(day, reason.to_owned());
     }
     all
-}
-
-/// The latest days that were observed (`decisions.md` 1).
-pub fn observed(tables: &Tables) -> Vec<(Day, &'static str, &'static str)> {
-    let latest = |table: &str, column: &str| {
-        let days = &tables.get(table)?.day(column)?.days;
-        let days = days.iter().filter(|day| **day != crate::table::DayColumn::MISSING);
-        days.map(|day| Day(*day)).filter(|day| day.is_seen()).max()
-    };
-    let [starts, signed] = begun(tables);
-    let starts = starts.map(|day| (day, "subscriptions", "start"));
-    let signed = signed.map(|day| (day, "subscriptions", "signed"));
-    let snapshots = latest("arr_snapshots", "month");
-    let snapshots = snapshots.map(|day| (day.month_end(), "arr_snapshots", "month"));
-    let events = latest("arr_events", "date").map(|day| (day, "arr_events", "date"));
-    let invoices = latest("invoice_lines", "period_start");
-    let invoices = invoices.map(|day| (day, "invoice_lines", "period_start"));
-    let all = [starts, signed, snapshots, events, invoices].into_iter().flatten();
-    // What lies after the days that a table tells whole was not observed.
-    let whole = |table: &str| tables.get(table).and_then(|table| ends::complete_until(table));
-    let cut = |(day, table, column): (Day, &'static str, &'static str)| {
-        (whole(table).map_or(day, |until| until.min(day)), table, column)
-    };
-    all.map(cut).collect()
-}
-
-/// The latest start, and the latest signature of what starts after it: a contract
-/// that is signed ahead was observed when it was signed.
-fn begun(tables: &Tables) -> [Option<Day>; 2] {
-    let Some(table) = tables.get("subscriptions") else { return [None, None] };
-    let (mut starts, mut ahead) = (None, None);
-    let (states, _) = States::read(table);
-    for row in 0..table.rows {
-        // What has not begun, or never did, was not observed.
-        if matches!(states.of(table, row), Some(State::Future | State::Never)) {
-            continue;
-        }
-        let day =
-            |name: &str| table.day(name).and_then(|days| days.get(row)).filter(|day| day.is_seen());
-        match (day("start"), day("signed")) {
-            (Some(start), Some(signed)) if signed < start => ahead = ahead.max(Some(signed)),
-            (start, _) => starts = starts.max(start),
-        }
-    }
-    [starts, ahead]
 }

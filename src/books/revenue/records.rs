@@ -7,10 +7,10 @@ use crate::books::ledger::kinds::Kind;
 use crate::books::revenue::choices::Choices;
 use crate::books::revenue::faults;
 use crate::books::revenue::kinds::{self, NOT_RECURRING};
-use crate::books::revenue::money::Money;
 use crate::books::revenue::people::People;
 use crate::diag::{Fault, Place};
 use crate::table::{Table, TextColumn};
+use crate::value::Money;
 use crate::value::{Day, Decimal, RowSet, Said, said};
 use std::collections::{BTreeMap, BTreeSet};
 

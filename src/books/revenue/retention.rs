@@ -3,7 +3,7 @@
 use crate::books::making::Got;
 use crate::books::revenue::book::{Revenue, at};
 use crate::books::revenue::filter::Filter;
-use crate::books::revenue::money::Money;
+use crate::value::Money;
 use crate::value::{Day, Decimal, Rows, Status, Window};
 use std::collections::BTreeSet;
 

@@ -2,11 +2,11 @@
 //! several days in a month the last one counts (`door.md` 17).
 
 use crate::books::revenue::faults;
-use crate::books::revenue::money::Money;
 use crate::books::revenue::prices::day;
 use crate::books::revenue::records::{Line, Reading, Records};
 use crate::books::revenue::terms;
 use crate::diag::Fault;
+use crate::value::Money;
 use crate::value::{Day, RowSet, said};
 use std::collections::{BTreeMap, BTreeSet};
 

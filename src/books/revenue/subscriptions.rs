@@ -3,7 +3,6 @@
 use crate::books::ledger::interval::rounded;
 use crate::books::ledger::states::State;
 use crate::books::revenue::choices::Recognition;
-use crate::books::revenue::money::Money;
 use crate::books::revenue::prices::{Prices, day};
 use crate::books::revenue::records::{Change, FOREVER, Line, Reading, Records};
 use crate::books::revenue::status::{self, Part, States};
@@ -12,6 +11,7 @@ use crate::books::revenue::usage::{self, Used};
 use crate::books::revenue::{faults, units};
 use crate::diag::Fault;
 use crate::table::Table;
+use crate::value::Money;
 use crate::value::{Day, Decimal, RowSet, said};
 use std::collections::BTreeSet;
 

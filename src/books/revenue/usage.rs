@@ -2,8 +2,8 @@
 //! twelve; nothing once a month is empty (`decisions.md` 32).
 
 use crate::books::ledger::interval::rounded;
-use crate::books::revenue::money::Money;
 use crate::books::revenue::records::Line;
+use crate::value::Money;
 use crate::value::{Day, Decimal};
 use std::collections::BTreeMap;
 

@@ -3,7 +3,7 @@
 //! is told where it was asked.
 
 use crate::books::calendar::PeriodSpec;
-use crate::books::{Ask, Figure, Metric, Names, OwnColumn, OwnTable, Slice, narrowed};
+use crate::books::{Ask, Figure, Metric, Names, OwnColumn, OwnTable, Registry, Slice, narrowed};
 use crate::diag::{Fault, Place};
 use crate::document::components::Facet;
 use crate::document::compose::{Composer, faults};
@@ -11,7 +11,7 @@ use crate::document::read::draft::{Question, Subject};
 use crate::policy::{Asking, Audience, Decision, Picked, Refusal, Release, Told, Whose, decide};
 use crate::value::{Class, Decimal, Unit};
 
-impl Composer<'_> {
+impl<'a> Composer<'a> {
     /// Whether the audience may see what is asked; if not, that is told.
     pub(super) fn check(&mut self, question: &Question, slice: &Slice) -> bool {
         let place = &question.place;
@@ -21,15 +21,17 @@ impl Composer<'_> {
                     Facet::Target | Facet::Status => Told::Plan,
                     _ => Told::Value,
                 };
-                let what = asked_for(metric, slice, told);
-                self.judge(&what, self.release(metric, slice, told), rows_of(slice), place)
+                let what = asked_for(self.registry(), metric, slice, told);
+                let whose = self.rows_of(&metric.name, slice);
+                self.judge(&what, self.release(metric, slice, told), whose, place)
             }
             Subject::View(view) => match &view.own {
                 Some(own) => self.check_rows(own, slice, place),
                 None => {
-                    let picked = picked(&view.name, &Names::NONE, slice);
+                    let picked = picked(self.registry(), &view.name, &Names::NONE, slice);
                     let release = Release { picked, ..Release::of(view.class) };
-                    let whole = self.judge(&view.name, release, rows_of(slice), place);
+                    let whose = self.rows_of(&view.name, slice);
+                    let whole = self.judge(&view.name, release, whose, place);
                     let raised =
                         view.metrics.iter().map(|name| self.check_raised(name, slice, place));
                     raised.fold(whole, |all, one| all && one)
@@ -41,10 +43,13 @@ impl Composer<'_> {
     /// A view of the board may show a figure that was raised above it; that one
     /// was released makes the view no more public.
     pub(super) fn check_raised(&mut self, name: &str, slice: &Slice, place: &Place) -> bool {
-        let declared = self.desk.library.registry().metric(name).map(|metric| metric.class);
+        let declared = self.registry().metric(name).map(|metric| metric.class);
         let changed = self.desk.classes.get(name).copied();
         match changed.filter(|class| Some(*class) > declared) {
-            Some(raised) => self.judge(name, Release::of(raised), rows_of(slice), place),
+            Some(raised) => {
+                let whose = self.rows_of(name, slice);
+                self.judge(name, Release::of(raised), whose, place)
+            }
             None => true,
         }
     }
@@ -53,7 +58,7 @@ impl Composer<'_> {
         Release {
             declared: metric.class,
             changed: self.desk.classes.get(metric.name.as_ref()).copied(),
-            picked: picked(&metric.name, &metric.required, slice),
+            picked: picked(self.registry(), &metric.name, &metric.required, slice),
             told,
         }
     }
@@ -61,7 +66,7 @@ impl Composer<'_> {
     /// What is asked of a figure that is there.
     fn of_figure<'f>(&'f self, figure: &'f Figure) -> Asking<'f> {
         let release = self.release(&figure.metric, &figure.slice, Told::Value);
-        let whose = rows_of(&figure.slice);
+        let whose = self.rows_of(figure.name(), &figure.slice);
         Asking { audience: &self.audience, release, whose, standing: None, largest: None }
     }
 
@@ -101,13 +106,15 @@ impl Composer<'_> {
 
     /// Which part of a balance of all customers the largest is.
     fn largest(&self, figure: &Figure) -> Option<Decimal> {
-        let balance = figure.window.days() == 1 && figure.name().starts_with("revenue.");
+        let book = self.registry().book_of(figure.name());
+        let largest = book.and_then(|book| book.facts.largest);
+        let largest = largest.filter(|_| figure.window.days() == 1)?;
         let total = figure.unit().is_money() || figure.unit() == Unit::Percent;
-        if !self.leaves() || !balance || !total || !figure.slice.is_empty() {
+        if !self.leaves() || !total || !figure.slice.is_empty() {
             return None;
         }
         let day = Some(PeriodSpec::On(figure.window.last()));
-        let ask = Ask { period: day, ..Ask::figure("revenue.top1_share") };
+        let ask = Ask { period: day, ..Ask::figure(largest) };
         self.desk.library.figure(&ask).ok().and_then(|share| share.value.ok())
     }
 
@@ -147,7 +154,8 @@ impl Composer<'_> {
             (name, column.class)
         });
         theirs.into_iter().chain(others).fold(true, |all, (name, class)| {
-            self.judge(&name, Release::of(class), rows_of(slice), place) && all
+            let whose = self.rows_of(&own.name, slice);
+            self.judge(&name, Release::of(class), whose, place) && all
         })
     }
 
@@ -159,6 +167,20 @@ impl Composer<'_> {
         let fault = refused(refusal, what, audience, place);
         self.faults.push(fault);
         false
+    }
+
+    /// Whose rows a slice names: of several customers one that the document is not for.
+    fn rows_of<'s>(&self, name: &str, slice: &'s Slice) -> Whose<'s> {
+        let mut named = narrowed::customers(self.registry(), name, slice);
+        let first = named.next();
+        let own = |whose: &&str| matches!(&self.audience, Audience::Customer(id) if id == whose);
+        Whose::Rows(
+            first.filter(|first| !own(first)).or_else(|| named.find(|one| !own(one))).or(first),
+        )
+    }
+
+    fn registry(&self) -> &'a Registry {
+        self.desk.library.registry()
     }
 }
 
@@ -179,22 +201,18 @@ fn refused(refusal: Refusal, what: &str, audience: &Audience, place: &Place) -> 
     }
 }
 
-fn rows_of(slice: &Slice) -> Whose<'_> {
-    Whose::Rows(narrowed::customer(slice))
-}
-
 /// The classes of the columns by which arguments pick rows.
-fn picked(name: &str, required: &Names, slice: &Slice) -> Vec<Picked> {
-    let columns = narrowed::columns(name, required, slice);
-    let one =
-        |(key, class)| Picked { class, theirs: matches!(key, "customer" | "client" | "product") };
+fn picked(registry: &Registry, name: &str, required: &Names, slice: &Slice) -> Vec<Picked> {
+    let columns = narrowed::columns(registry, name, required, slice);
+    let one = |(key, class)| Picked { class, theirs: narrowed::is_theirs(registry, name, key) };
     columns.map(one).collect()
 }
 
 /// What is asked of a metric, as faults name it.
-fn asked_for(metric: &Metric, slice: &Slice, told: Told) -> String {
-    let columns: Vec<&str> =
-        narrowed::columns(&metric.name, &metric.required, slice).map(|(key, _)| key).collect();
+fn asked_for(registry: &Registry, metric: &Metric, slice: &Slice, told: Told) -> String {
+    let columns: Vec<&str> = narrowed::columns(registry, &metric.name, &metric.required, slice)
+        .map(|(key, _)| key)
+        .collect();
     match (told, columns.as_slice()) {
         (Told::Plan, _) => format!("{}.target", metric.name),
         (Told::Value, []) => metric.name.to_string(),

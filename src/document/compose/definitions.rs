@@ -204,8 +204,8 @@ impl Composer<'_> {
     /// The files that figures were made from, and those that shaped them without
     /// being counted: rates, parents and merges, list prices.
     fn sources(&self) -> Vec<SourceFile> {
-        const SHAPING: [&str; 4] = ["customers", "merges", "products", "rates"];
-        let shaping = SHAPING.iter().filter(|_| !self.used.is_empty()).copied();
+        let facts = self.desk.library.registry().facts().filter(|_| !self.used.is_empty());
+        let shaping = facts.flat_map(|facts| facts.shaping.iter().copied());
         let names: BTreeSet<&str> = self.tables.iter().map(String::as_str).chain(shaping).collect();
         let mut sources = Vec::new();
         for name in names {

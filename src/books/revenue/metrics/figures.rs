@@ -9,10 +9,10 @@ use crate::books::revenue::bridge::{Bridge, Movement};
 use crate::books::revenue::choices::{Measure, MonthPoint};
 use crate::books::revenue::filter::Filter;
 use crate::books::revenue::mix::{MIXED, Mix, aimed};
-use crate::books::revenue::money::Money;
 use crate::books::revenue::position::Rates;
 use crate::books::revenue::records::{Change, Line};
 use crate::books::revenue::{checks, faults};
+use crate::value::Money;
 use crate::value::{Day, Decimal, Phrase, Reason, Rows, Unit, said};
 use std::collections::BTreeSet;
 

@@ -6,12 +6,12 @@ use crate::books::making::drawn::is_few;
 use crate::books::revenue::book::Positions;
 use crate::books::revenue::book::{Revenue, at};
 use crate::books::revenue::choices::{CohortFrom, CohortsOf};
-use crate::books::revenue::money::Money;
 use crate::books::revenue::terms;
 use crate::books::revenue::usage::{month_end, month_of};
 use crate::books::revenue::views::{Looked, whole};
 use crate::books::shown::CohortRow;
 use crate::books::{Cell, Plot, Shown};
+use crate::value::Money;
 use crate::value::{Decimal, Phrase, Reason, Style, Unit, Window, said};
 use std::collections::BTreeMap;
 

@@ -169,7 +169,7 @@ pub fn chart(finding: &str, width: &str) -> Block {
 
 /// A bridge drawn by hand, with the classes that charts carry and ids like no other's.
 pub fn bars(width: i32, name: &str) -> String {
-    let steps: [(&str, &str, i32, i32, (&str, &str)); 6] = [
+    let steps = [
         ("Opening", "$18.4M", 30, 120, ("base", "#2F4256")),
         ("New", "+3.2", 30, 24, ("gain", "#13716C")),
         ("Expansion", "+2.1", 14, 16, ("gain", "#13716C")),
@@ -184,7 +184,7 @@ pub fn bars(width: i32, name: &str) -> String {
          aria-labelledby=\"{name}-t {name}-d\"><title id=\"{name}-t\">ARR bridge</title>\
          <desc id=\"{name}-d\">Opening 18.4, new +3.2</desc>"
     );
-    for (index, (step, value, top, high, (role, fill))) in steps.iter().enumerate() {
+    for (index, (step, value, top, high, (role, fill))) in steps.into_iter().enumerate() {
         let x = slot * i32::try_from(index).unwrap();
         let (middle, name_y) = (x + slot / 2, 166);
         svg += &format!(

@@ -30,6 +30,7 @@ mod presets;
 mod read;
 mod registry;
 mod revenue;
+mod sample;
 mod spec;
 mod support;
 mod table;

@@ -41,7 +41,7 @@ pub(super) fn by(argument: &str) -> &'static Said {
     match argument {
         "stage" => said!("by stage", "nach Stufe", "par étape"),
         "source" => said!("by source", "nach Quelle", "par source"),
-        "owner" => said!("by owner", "nach Zuständigen", "par responsable"),
+        "owner" => said!("by owner", "nach Verantwortlichen", "par responsable"),
         "segment" => said!("by segment", "nach Segment", "par segment"),
         "product" => said!("by product", "nach Produkt", "par produit"),
         "customer" => said!("by customer", "nach Kunde", "par client"),

@@ -121,7 +121,8 @@ impl Composer<'_> {
             let mut values: Vec<&str> = values.into_iter().collect();
             values.sort_by_key(|value| ours.iter().position(|(word, _)| word == value));
             let more = values.len().saturating_sub(MOST);
-            let named = values.iter().take(MOST).map(|value| self.value_of(key, value));
+            let named =
+                values.iter().take(MOST).map(|value| self.value_of(&used.metric.name, key, value));
             let mut named: Vec<String> = named.collect();
             if more > 0 {
                 named.push(words.phrase(&Phrase::said(terms::AND_MORE).count(more)));
@@ -143,13 +144,13 @@ impl Composer<'_> {
 
     /// What stands for a value of an argument: our word by its name, the company's own
     /// where it has one.
-    fn value_of(&self, key: &str, value: &str) -> String {
+    fn value_of(&self, of: &str, key: &str, value: &str) -> String {
         let settings = &self.desk.library.ledger.setup.settings;
         let registry = self.desk.library.registry();
         let ours = registry.named_of(key).and_then(|named| {
             named.words.iter().find(|(word, _)| *word == value).map(|(_, label)| *label)
         });
-        let ours = ours.or_else(|| narrowed::chosen(registry, key, value));
+        let ours = ours.or_else(|| narrowed::chosen(registry, of, key, value));
         match (settings.called(key, value), ours) {
             (Some(own), _) => own.to_owned(),
             (None, Some(label)) => self.desk.words.said(label).into_owned(),
@@ -169,7 +170,7 @@ impl Composer<'_> {
         let registry = self.desk.library.registry();
         let stage = |stage: &str| {
             registry.named_of("stage")?.words.iter().find(|(word, _)| *word == stage)?;
-            Some(Phrase::name(self.value_of("stage", stage)))
+            Some(Phrase::name(self.value_of("", "stage", stage)))
         };
         // What has no name of its own keeps the last of its key, in words.
         let plain = || Phrase::name(key.rsplit('.').next().unwrap_or(key).replace('_', " "));

@@ -16,6 +16,8 @@ pub struct Argument {
     pub picks: Picks,
     /// Who may see what it picks by, where that is not for its column to say.
     pub class: Option<Class>,
+    /// Why nothing can be told where the data do not have what it picks by.
+    pub without: &'static Said,
     /// Whether a customer may narrow its own figures by it.
     pub theirs: bool,
 }
@@ -34,7 +36,8 @@ pub enum Picks {
 impl Argument {
     const fn of(name: &'static str, picks: Picks, doc: &'static str) -> Argument {
         let (words, called): (&[&str], &[&Said]) = (&[], &[]);
-        Argument { name, words, called, doc, picks, class: None, theirs: false }
+        let (class, without, theirs) = (None, Said::NOTHING, false);
+        Argument { name, words, called, doc, picks, class, without, theirs }
     }
 
     /// One that chooses how something is counted, by one of some words.
@@ -68,6 +71,11 @@ impl Argument {
     /// With what people call its words.
     pub const fn called(self, called: &'static [&'static Said]) -> Argument {
         Argument { called, ..self }
+    }
+
+    /// Why nothing can be told where the data do not have what it picks by.
+    pub const fn without(self, without: &'static Said) -> Argument {
+        Argument { without, ..self }
     }
 
     /// Who may see what it picks by, whatever its column says.

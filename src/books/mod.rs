@@ -50,7 +50,7 @@ pub mod own;
 /// Everything that has a name.
 pub mod registry;
 
-/// Every choice of `spec/metrics.md` as a key with a default.
+/// Every choice that a definition leaves open, as a key with a default.
 pub mod setting;
 
 /// Named tables and charts, with their findings.
@@ -99,7 +99,7 @@ pub struct Book {
     /// Words of ours that a company may have its own names for.
     pub named: &'static [Named],
     /// The latest days that the book's tables observed, with table and column:
-    /// where as_of comes from when nothing states it (`decisions.md` 1).
+    /// where as_of comes from when nothing states it.
     pub observed: fn(&Tables) -> Vec<(crate::value::Day, &'static str, &'static str)>,
     /// Checks rows into records; what is wrong with rows is told here, once. None where it
     /// answers nothing itself.

@@ -19,6 +19,8 @@ pub struct Setting {
     pub doc: &'static str,
     /// What readers of a document are told it is; of a stage, in its hole.
     pub called: &'static Said,
+    /// Whether it decides how rows are read, and so about every figure of its book.
+    pub rows: bool,
 }
 
 /// One of the words that are chosen between.
@@ -67,12 +69,17 @@ impl Setting {
         kind: SettingKind,
         doc: &'static str,
     ) -> Setting {
-        Setting { key, default, kind, doc, called: Said::NOTHING }
+        Setting { key, default, kind, doc, called: Said::NOTHING, rows: false }
     }
 
     /// What readers of a document are told it is.
     pub const fn called(self, called: &'static Said) -> Setting {
         Setting { called, ..self }
+    }
+
+    /// It decides how rows are read.
+    pub const fn of_rows(self) -> Setting {
+        Setting { rows: true, ..self }
     }
 
     /// One of some words, the first by default.
@@ -316,11 +323,8 @@ fn parsed(default: &str) -> Option<Decimal> {
     }
 }
 
-/// Metrics whose keys decide how rows are read, and so about every figure of the book.
-const ROWS: [&str; 2] = ["revenue.arr", "revenue.churn"];
-
 /// Whether a key decides about all figures of its book, not about one metric alone.
 pub fn is_of_book(registry: &Registry, key: &str) -> bool {
     let metric = key.rsplit_once('.').map_or(key, |(metric, _)| metric);
-    registry.metric(metric).is_none() || ROWS.contains(&metric)
+    registry.metric(metric).is_none() || registry.setting(key).is_some_and(|one| one.rows)
 }

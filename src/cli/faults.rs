@@ -10,6 +10,12 @@ pub fn bad_day(flag: &str, text: &str) -> Fault {
         .help_of_day(text)
 }
 
+/// What was asked for cannot be written where it is to go.
+pub fn unwritten(why: &str) -> Fault {
+    let message = format!("the answer could not be written: {why}");
+    Fault::error("cli/unwritten", Place::Nowhere, message).help("is the disk full?")
+}
+
 /// `--root` names no folder.
 pub fn no_root(path: &str) -> Fault {
     Fault::error("usage/no-root", Place::Nowhere, format!("there is no folder `{path}`"))
@@ -87,6 +93,9 @@ pub fn bad_name(name: &str) -> Fault {
         .help("use lower-case letters, digits and hyphens, as in `october-pack`")
 }
 
+/// Files stand where others are to be made.
+pub const EXISTS: &str = "usage/exists";
+
 /// Files that `init`, `new` or `eject` would overwrite.
 pub fn exists(paths: &[&str]) -> Fault {
     let (first, others) = paths.split_first().map_or(("", paths), |(first, rest)| (*first, rest));
@@ -95,8 +104,7 @@ pub fn exists(paths: &[&str]) -> Fault {
         1 => format!("`{first}` and one other file are there already"),
         many => format!("`{first}` and {many} other files are there already"),
     };
-    let fault =
-        Fault::error("usage/exists", Place::file(first), message).help("nothing was overwritten");
+    let fault = Fault::error(EXISTS, Place::file(first), message).help("nothing was overwritten");
     match others.is_empty() {
         true => fault,
         false => fault.note(format!("also there: `{}`", others.join("`, `"))),
@@ -132,7 +140,11 @@ fn called(verb: &str) -> String {
 }
 
 /// `init --from` where a project is already: its exports are another table of that one.
+/// What else is wrong stays as it is.
 pub fn in_a_project(there: Fault, from: &[PathBuf]) -> Fault {
+    if there.code != EXISTS {
+        return there;
+    }
     let first = from.first().map(|file| file.display().to_string()).unwrap_or_default();
     there.help(format!(
         "nothing was overwritten; to add to this project, copy the file into `data/` and paste \

@@ -13,7 +13,7 @@ pub fn fault(error: &Error, typed: &[String]) -> Option<Fault> {
         _ => None,
     };
     let command = help::command();
-    let verb = typed.iter().find_map(|word| command.find_subcommand(word));
+    let verb = verb(&command, typed);
     match error.kind() {
         ErrorKind::InvalidSubcommand => {
             let verbs: Vec<&str> = command.get_subcommands().map(Command::get_name).collect();
@@ -29,6 +29,19 @@ pub fn fault(error: &Error, typed: &[String]) -> Option<Fault> {
         }
         _ => None,
     }
+}
+
+/// The first word that is a verb and no value of a flag.
+fn verb<'c>(command: &'c Command, typed: &[String]) -> Option<&'c Command> {
+    let takes_value = |word: &String| {
+        let named = |argument: &&clap::Arg| {
+            argument.get_long().is_some_and(|long| word.strip_prefix("--") == Some(long))
+        };
+        command.get_arguments().find(named).is_some_and(|one| one.get_action().takes_values())
+    };
+    let values = std::iter::once(false).chain(typed.iter().map(takes_value));
+    let words = typed.iter().zip(values).filter(|(_, is_value)| !is_value);
+    words.filter_map(|(word, _)| command.find_subcommand(word)).next()
 }
 
 /// Every flag that may stand there.

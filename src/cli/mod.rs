@@ -112,7 +112,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, machine: &Machine) -> 
         Err(error) => return misused(&error, &typed, machine),
     };
     let terminal = Terminal::new(&arguments, machine);
-    match verbs::run(&arguments, machine, &terminal) {
+    let ended = match verbs::run(&arguments, machine, &terminal) {
         Ok(ended) => ended,
         Err(faults) => {
             let mut faults = flow::build::few(faults);
@@ -120,6 +120,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, machine: &Machine) -> 
             terminal.faults(&faults);
             ended_by(&faults)
         }
+    };
+    match (terminal.unwritten(), ended) {
+        (Some(why), Ended::Done) => {
+            terminal.each(&[faults::unwritten(why)]);
+            Ended::Faults
+        }
+        _ => ended,
     }
 }
 

@@ -4,7 +4,8 @@ use crate::cli::Machine;
 use crate::cli::arguments::{Arguments, MessageFormat, When};
 use crate::cli::print;
 use crate::diag::{Fault, Severity, emit};
-use std::io::Write as _;
+use std::io::{ErrorKind, Write as _};
+use std::sync::{Arc, OnceLock};
 
 /// Where words go, and how.
 #[derive(Clone)]
@@ -24,6 +25,8 @@ pub struct Terminal {
     format: MessageFormat,
     /// What is said behind the number of faults.
     left: &'static str,
+    /// Why what was asked for could not be written.
+    unwritten: Arc<OnceLock<String>>,
 }
 
 /// Says that the program itself broke; what and where stands above.
@@ -60,14 +63,24 @@ impl Terminal {
                 true => "; nothing was written",
                 false => "",
             },
+            unwritten: Arc::default(),
         }
+    }
+
+    /// Why what was asked for could not be written, if it could not.
+    pub fn unwritten(&self) -> Option<&str> {
+        self.unwritten.get().map(String::as_str)
     }
 
     /// Writes what was asked for; a closed pipe is no fault.
     pub fn out(&self, text: &str) {
         let mut out = std::io::stdout().lock();
-        let _ = out.write_all(text.as_bytes());
-        let _ = out.flush();
+        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+                self.unwritten.get_or_init(|| error.kind().to_string());
+            }
+            _ => {}
+        }
     }
 
     /// Writes JSON.

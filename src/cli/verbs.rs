@@ -133,7 +133,7 @@ pub(super) fn here(global: &Global, machine: &Machine) -> Checked<Here> {
         return Err(vec![faults::no_root(&root.display().to_string())]);
     }
     // The configuration is what a person named; it names what else may be read.
-    let disk = Disk::new(&root, today).allowing([name]);
+    let disk = Disk::new(&root, today).allowing([name]).holding(name);
     let roots = flow::project::roots(&disk, &options);
     let disk = disk.allowing(roots.iter().map(String::as_str));
     Ok(Here { disk, root, options })

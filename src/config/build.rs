@@ -25,7 +25,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Limits {
-        Limits { seconds: 60, megabytes: 4_000, pages: 2_000 }
+        Limits { seconds: 60, megabytes: 4_000, pages: 500 }
     }
 }
 

@@ -51,7 +51,7 @@ pub struct Config {
     pub company: Company,
     /// `[build] as_of`, with where it was stated.
     pub as_of: Option<(Day, String)>,
-    /// Its place.
+    /// Its place; where it is not stated, that of the company.
     pub as_of_place: Place,
     /// `[build] output`.
     pub output: String,
@@ -136,7 +136,7 @@ fn read(root: &Keys<'_>, environment: &[(String, String)], faults: &mut Vec<Faul
     );
     let scalars = Scalars { root, environment };
     let company = company(&scalars, &registry, faults);
-    let mut as_of_place = Place::Nowhere;
+    let mut as_of_place = root.place_of("company");
     let as_of = scalars.get("build", "as_of", faults).and_then(|(text, place, source)| {
         let day = Day::parse(&text).filter(|day| day.is_plausible());
         if day.is_none() {

@@ -23,6 +23,9 @@ pub struct Line {
     /// What is taken as the answer to see what else is asked, where no value above could be.
     #[serde(skip)]
     pub assumed: Option<String>,
+    /// The code of the fault that it settles.
+    #[serde(skip)]
+    pub settles: &'static str,
 }
 
 impl Line {
@@ -35,7 +38,7 @@ impl Line {
     pub fn of(under: impl Into<String>, key: &str, value: impl Into<String>) -> Line {
         let (under, value) = (under.into(), value.into());
         let (or, about) = (Vec::new(), String::new());
-        Line { under, key: key.to_owned(), value, or, about, assumed: None }
+        Line { under, key: key.to_owned(), value, or, about, assumed: None, settles: "" }
     }
 
     /// The line that leaves rows out of a table where one of these does not hold.

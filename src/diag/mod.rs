@@ -207,7 +207,7 @@ impl Fault {
     #[must_use]
     pub fn settled_by(mut self, line: Line) -> Fault {
         let about = if line.about.is_empty() { self.message.clone() } else { line.about };
-        self.settled_by.push(Line { about, ..line });
+        self.settled_by.push(Line { about, settles: self.code, ..line });
         self
     }
 

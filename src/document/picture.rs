@@ -1,6 +1,9 @@
 //! Pictures without what they say beside their pixels: who took them, where, with what,
 //! under which name. Whoever gets a document gets its pictures, and can read that.
 
+/// What costs too much to show.
+mod cost;
+
 /// How a photograph is held.
 mod exif;
 
@@ -12,6 +15,8 @@ mod png;
 mod svg;
 
 mod webp;
+
+pub use cost::{TooMuch, too_much};
 
 use crate::world::Bytes;
 use std::borrow::Cow;

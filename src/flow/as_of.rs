@@ -1,5 +1,5 @@
-//! The day that everything is told of: as stated, else the latest that the data observed
-//! (`decisions.md` 1). One mistyped year would move it, so the day that sets it may not
+//! The day that everything is told of: as stated, else the latest that the data observed.
+//! One mistyped year would move it, so the day that sets it may not
 //! stand alone, nor after today; and data that end long before a stated day are told.
 
 use crate::books::{Registry, Tables};
@@ -39,7 +39,10 @@ pub fn find(tables: &Tables, config: &Config, options: &Options, today: Day) -> 
                 Ok(Found { day, source: format!("{table}.{column}"), told })
             }
         },
-        (None, None) => Err(vec![faults::no_as_of(!config.tables.is_empty(), today)]),
+        (None, None) => {
+            let place = config.as_of_place.clone();
+            Err(vec![faults::no_as_of(!config.tables.is_empty(), today, place)])
+        }
     }
 }
 

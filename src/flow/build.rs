@@ -12,7 +12,7 @@ use crate::flow::stand::Stand;
 use crate::flow::watch::{self, Watcher, Work};
 use crate::flow::{changed, content, faults, only, rebuild, settle};
 use crate::output::{About, Made, Manifest, Produced, Sink};
-use crate::render::pdf;
+use crate::render::pdf::{self, Pdf};
 use crate::source::Layouts;
 use crate::value::stage;
 use crate::world::World;
@@ -51,7 +51,10 @@ pub fn run(
     let mut report = Report::default();
     match make(&recorder, options, sink, before.as_ref(), write, watcher) {
         Ok(made) => report = made,
-        Err(wrong) => report.faults = wrong,
+        Err(wrong) => {
+            report.faults = wrong;
+            report.faults.extend(recorder.rewritten().iter().map(|path| faults::rewritten(path)));
+        }
     }
     report.faults = changed::noted(world, few(report.faults));
     if options.strict {
@@ -135,6 +138,10 @@ fn make(
         signs: &signs,
     };
     let outcomes = work(&shop, options.jobs, watcher);
+    if !world.rewritten().is_empty() {
+        // Who called tells of it.
+        return Err(Vec::new());
+    }
     let settled = settle::settle(&shop, options, world, before, outcomes, &mut faults);
     release((shelf, project));
     settled.map(|report| Report { faults, ..report })
@@ -271,13 +278,21 @@ fn artifact(
     let images = &shop.shelf.images;
     let (bytes, pages, begins) = match (format, &shop.pdf) {
         (Format::Pdf, Some(pdf)) => {
-            let rendered = pdf.render(document, images)?;
             let most = shop.project.config.limits.pages;
-            if rendered.pages as u64 > most {
+            let too_many = |about: &str, pages: usize| {
                 let draft = job.draft(shop.shelf);
                 let (layout, place) = &draft.front.layout;
-                let fault = faults::too_many_pages(&draft.path, layout, rendered.pages, most);
-                return Err(vec![Fault { place: place.clone(), ..fault }]);
+                let fault = faults::too_many_pages(&draft.path, layout, (about, pages), most);
+                Err(vec![Fault { place: place.clone(), ..fault }])
+            };
+            // What is surely too long is not laid out first.
+            let about = Pdf::about_pages(document);
+            if about as u64 > most.saturating_mul(2) {
+                return too_many("about ", about);
+            }
+            let rendered = pdf.render(document, images)?;
+            if rendered.pages as u64 > most {
+                return too_many("", rendered.pages);
             }
             (rendered.bytes, u32::try_from(rendered.pages).ok(), rendered.begins)
         }

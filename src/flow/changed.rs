@@ -3,21 +3,12 @@
 
 use crate::diag::Fault;
 use crate::flow::faults;
+use crate::render::{html, pdf};
 use crate::source::Layouts;
 use crate::world::World;
 
-/// Codes of what goes wrong where a layout is followed.
-const FOLLOWED: [&str; 3] = ["render/tera", "render/typst", "render/no-template"];
-
 /// What is said of a name that is not there: other slips are no other version's.
-const LACKING: [&str; 6] = [
-    "not defined",
-    "undefined",
-    "unknown",
-    "unexpected argument",
-    "does not contain",
-    "no template",
-];
+const LACKING: [&str; 3] = [html::UNKNOWN, html::NO_TEMPLATE, pdf::UNKNOWN];
 
 /// Files of the project that differ from the built-in ones they stand in for.
 pub fn files(layouts: &Layouts) -> Vec<&str> {
@@ -28,14 +19,10 @@ pub fn files(layouts: &Layouts) -> Vec<&str> {
     layouts.iter().filter(|file| differs(*file)).map(|(path, _)| path).collect()
 }
 
-/// The faults, of which the first that comes of following a layout says that layouts differ
-/// from the built-in ones of this version; a slip with its mend says enough.
+/// The faults, of which the first that comes of a name that a layout lacks says that layouts
+/// differ from the built-in ones of this version.
 pub fn noted(world: &dyn World, mut told: Vec<Fault>) -> Vec<Fault> {
-    let mended = |fault: &Fault| fault.help.as_ref().is_some_and(|help| help.starts_with("did "));
-    let lacks = |fault: &Fault| LACKING.iter().any(|words| fault.message.contains(words));
-    let first = told
-        .iter_mut()
-        .find(|fault| FOLLOWED.contains(&fault.code) && lacks(fault) && !mended(fault));
+    let first = told.iter_mut().find(|fault| LACKING.contains(&fault.code));
     if let Some(fault) = first {
         let layouts = Layouts::of(world);
         if let Some(note) = faults::layouts_differ(&files(&layouts)) {

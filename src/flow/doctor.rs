@@ -11,6 +11,7 @@ use crate::flow::{exports, questions};
 use crate::table::Inspection;
 use crate::table::faults::mapping::PRESET_CHOSEN;
 use crate::table::inspect::remark;
+use crate::table::workbook;
 use crate::value::Day;
 use crate::world::Bytes;
 use crate::world::memory::Memory;
@@ -53,14 +54,15 @@ struct Beside<'a> {
 /// What is in each export, how it would map in a project of that currency, and all that a
 /// build of it would stop at and warn of: the project is opened as a build opens it.
 pub fn look(exports: &[Export<'_>], desk: &Desk<'_>) -> Vec<Checked<Inspection>> {
-    let plain = |one: &Export<'_>| {
-        exports::inspect((one.name, one.sheet), one.bytes, (desk.home, desk.registry))
+    let first = |one: &Export<'_>| {
+        // What is read of it is read once for all that look into it.
+        let _held = workbook::held(one.name, one.bytes);
+        let at = (one.name, one.sheet);
+        let plain = exports::inspect(at, one.bytes, (desk.home, desk.registry));
+        let alone = plain.clone().map(|found| judged(found, one.bytes, &Beside::default(), desk));
+        (plain, alone)
     };
-    let plain: Vec<Checked<Inspection>> = exports.iter().map(plain).collect();
-    let judge = |(found, one): (&Checked<Inspection>, &Export<'_>)| {
-        found.clone().map(|found| judged(found, one.bytes, &Beside::default(), desk))
-    };
-    let alone: Vec<Checked<Inspection>> = plain.iter().zip(exports).map(judge).collect();
+    let (plain, alone): (Vec<_>, Vec<Checked<Inspection>>) = exports.iter().map(first).unzip();
     let dated = alone.iter().flatten().any(|one| one.fit.is_some() && !asks_day(&one.questions));
     let helpers = helpers(&alone, exports);
     let again = |((found, alone), one): ((Checked<Inspection>, &Checked<Inspection>), _)| {
@@ -69,7 +71,12 @@ pub fn look(exports: &[Export<'_>], desk: &Desk<'_>) -> Vec<Checked<Inspection>>
         let beside =
             Beside { exports: beside(&found, &helpers, desk.registry), dated: dated && asks_day };
         let other = beside.dated || !beside.exports.is_empty();
-        other.then(|| judged(found, one.bytes, &beside, desk))
+        other.then(|| {
+            let others = beside.exports.iter().map(|(other, bytes)| (other.file.as_str(), *bytes));
+            let all = others.chain([(one.name, one.bytes)]);
+            let _held: Vec<_> = all.map(|(name, bytes)| workbook::held(name, bytes)).collect();
+            judged(found, one.bytes, &beside, desk)
+        })
     };
     let again: Vec<Option<Inspection>> =
         plain.into_iter().zip(&alone).zip(exports).map(again).collect();
@@ -142,20 +149,19 @@ fn judged(
         "[company]\nname = \"Company\"\ncurrency = \"{currency}\"\n\n[build]\n\n{}",
         mappings.join("\n")
     );
-    let others = beside.exports.iter();
-    let others = others.map(|(other, bytes)| (other.file.as_str(), bytes.as_ref()));
-    let files = [(config::FILE, text.as_bytes()), (found.file.as_str(), bytes)];
-    let world = Memory::new(desk.today, files.into_iter().chain(others));
+    let others = beside.exports.iter().map(|(other, bytes)| (other.file.as_str(), *bytes));
+    let exports = others.chain([(found.file.as_str(), bytes)]);
+    let world = Memory::new(desk.today, [(config::FILE, text.as_bytes())]).with(exports);
     let told = questions::told(&world, &Options::default(), &text, Some(desk.faces));
     let of_others =
         |path: Option<&str>| beside.exports.iter().any(|(other, _)| path == Some(&other.file));
     let is_told = |lines: &[Line]| beside.dated && asks_day(lines);
     let mut faults = told.faults;
     // What was told when it was read, here or of those beside it.
+    let said = |one: &Fault| (one.code, one.message.clone());
+    let said: BTreeSet<_> = all.iter().flat_map(|one| &one.oddities).map(said).collect();
     let known = |fault: &Fault| {
-        let same = |one: &Fault| one.code == fault.code && one.message == fault.message;
-        let mut told = all.iter().flat_map(|one| &one.oddities);
-        fault.code == PRESET_CHOSEN || told.any(same)
+        fault.code == PRESET_CHOSEN || said.contains(&(fault.code, fault.message.clone()))
     };
     faults.retain(|fault| {
         !known(fault) && !of_others(fault.place.path()) && !is_told(&fault.settled_by)

@@ -7,7 +7,7 @@ use crate::diag::{Checked, Fault, Place};
 use crate::document::compose::Leads;
 use crate::document::read::Draft;
 use crate::document::read::front::is_device;
-use crate::document::{Format, picture, pixels, read};
+use crate::document::{Format, picture, read};
 use crate::flow::days::{self, Days};
 use crate::flow::project::{Options, Project};
 use crate::flow::{asked, content, faults, known, links, only, project, signed};
@@ -359,10 +359,8 @@ fn images(world: &dyn World, drafts: &[Draft], wrong: &mut Vec<Fault>) -> BTreeM
         }
         match world.read(path) {
             Ok(bytes) => {
-                let pixels = pixels::of(&bytes).filter(|pixels| *pixels > pixels::MOST);
-                wrong.extend(
-                    pixels.map(|pixels| faults::large_picture(path, pixels, place.clone())),
-                );
+                let much = picture::too_much(&bytes);
+                wrong.extend(much.map(|much| faults::large_picture(path, &much, place.clone())));
                 images.insert(path.clone(), picture::bare(&bytes));
             }
             Err(why) => {

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 /// At most so many row ranges are listed unless all are asked for.
 pub const ROWS_LISTED: usize = 1_000;
 
-/// A figure with everything that is known of it: `explain --json` (`contract.md`).
+/// A figure with everything that is known of it: `explain --json`.
 #[derive(Clone, Debug, Serialize)]
 pub struct Explained {
     /// Number of this form.
@@ -117,7 +117,7 @@ pub fn figure(project: &Project, ask: &Ask) -> Result<Explained, Fault> {
 }
 
 /// A period that asks for the same figure again: a trailing window that ends on
-/// another day than as_of is asked for by its last day (`decisions.md` 3).
+/// another day than as_of is asked for by its last day.
 fn period(window: &Window, as_of: Day) -> String {
     let trailing = window.is_trailing() && window.last() != as_of;
     if trailing { window.last().to_string() } else { window.name.clone() }

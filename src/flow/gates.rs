@@ -26,7 +26,7 @@ pub struct Gates<'a> {
     project: &'a Project,
     /// Metrics and tables with the class they were lowered to.
     released: BTreeMap<String, Class>,
-    /// The mail address that strangers may write to.
+    /// The mail address that strangers may write to, where it tells the company's domain.
     contact: Option<String>,
     /// What strangers may not read; gathered where a document is for one of them.
     sought: OnceLock<Sought>,
@@ -50,7 +50,11 @@ impl<'a> Gates<'a> {
         let released = changed
             .filter(|(name, change)| lower(name, change.class))
             .map(|(name, change)| (name.clone(), change.class));
+        // Who has an address where anybody may have one does not work for the company.
         let contact = project.config.company.contact.clone();
+        let contact = contact.filter(|contact| {
+            contact.split_once('@').is_some_and(|(_, domain)| !hosts::is_anybodys(domain))
+        });
         Gates { project, released: released.collect(), contact, sought: OnceLock::new() }
     }
 
@@ -134,8 +138,9 @@ fn names(library: &Library, own: Option<&str>) -> BTreeSet<(String, Whose)> {
         names.extend(ids.map(|id| (id.to_owned(), whose(id))));
         let named = beside(Role::CustomerName).filter(|(name, _)| is_telling(name));
         names.extend(named.map(|(name, id)| (name.to_owned(), whose(id))));
+        let site = |id: &str| Whose::Site(library.ledger.parents.top(id).to_owned());
         let sites = beside(Role::CustomerSite);
-        names.extend(sites.filter_map(|(site, id)| Some((hosts::host(site, own)?, whose(id)))));
+        names.extend(sites.filter_map(|(host, id)| Some((hosts::host(host, own)?, site(id)))));
         let companies = column(Role::Prospect).into_iter().flat_map(distinct);
         let companies = companies.filter(|name| is_telling(name));
         names.extend(companies.map(|name| (name.to_owned(), Whose::Prospect)));

@@ -9,10 +9,14 @@ use crate::flow::project::{self, Options};
 use crate::flow::{content, exports, questions, readme, titles};
 use crate::source::{self, Layouts};
 use crate::table::inspect::remark;
+use crate::table::workbook::{self, Workbook};
 use crate::value::Day;
 use crate::world::memory::Memory;
 use crate::world::{Bytes, World};
 use std::collections::BTreeSet;
+
+/// Cells of spreadsheets that are held while a project is made of them.
+const HELD: usize = 8_000_000;
 
 /// A file to create.
 pub type NewFile = (String, Vec<u8>);
@@ -169,11 +173,13 @@ pub fn files(
         let files = EXAMPLE.iter().map(|(path, bytes)| own(path, bytes));
         return Ok(Made { files: files.collect(), ..Made::default() });
     }
+    let _held = held(from);
     let proposed = exports::propose(folder, from)?;
     let tables = proposed.tables;
     let data = from.iter().map(|(name, bytes)| (format!("data/{name}"), bytes.to_vec()));
     let mut files: Vec<NewFile> = data.collect();
-    let world = Memory::new(today, files.iter().map(|(path, bytes)| (path.as_str(), &bytes[..])));
+    let exports = files.iter().zip(from).map(|((path, _), (_, bytes))| (path.as_str(), bytes));
+    let world = Memory::new(today, []).with(exports);
     // Without a table there is nothing to ask of.
     let told = match tables.is_empty() {
         true => questions::Told::default(),
@@ -208,6 +214,17 @@ pub fn files(
     let questions = told.lines.into_iter().map(|(line, _)| line).collect();
     let (warnings, told) = (proposed.warnings, told.faults);
     Ok(Made { files, warnings, told, questions, tables: tables.len() })
+}
+
+/// Spreadsheets are read once for all that look into them, as far as memory allows.
+fn held(exports: &[(String, Bytes)]) -> Vec<Workbook> {
+    let mut cells = 0;
+    let held = exports.iter().map_while(|(name, bytes)| {
+        let book = (cells < HELD).then(|| workbook::held(name, bytes))?;
+        cells += book.cells();
+        Some(book)
+    });
+    held.collect()
 }
 
 /// The page of a project that was just made, with what is still open in it.

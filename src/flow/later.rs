@@ -6,6 +6,7 @@ use crate::diag::Fault;
 use crate::flow::{faults, sources};
 use crate::value::Day;
 use crate::world::World;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An export that is called as another one is but for later digits, told once for each table
 /// that names the older one, with the line that takes the newest.
@@ -19,12 +20,18 @@ pub fn unread(
     let all: Vec<&TableSource> =
         of_books.chain(config.own.values().map(|own| &own.source)).collect();
     let is_read = |path: &str| all.iter().any(|source| sources::is_meant(&source.file, path));
+    // Of the project's own folder everything would be listed, what is made of it as well.
+    let folders: BTreeSet<&str> =
+        named.iter().filter_map(|(_, path)| Some(path.rsplit_once('/')?.0)).collect();
+    let unread_in = |folder: &&str| {
+        world.list(folder).into_iter().filter(|path| !is_read(path)).collect::<Vec<String>>()
+    };
+    let unread: Vec<Vec<String>> = folders.iter().map(unread_in).collect();
+    let unread: BTreeMap<&str, Vec<String>> = folders.into_iter().zip(unread).collect();
     let told = |(source, path): &(&TableSource, String)| {
-        // Of the project's own folder everything would be listed, what is made of it as well.
         let (folder, _) = path.rsplit_once('/')?;
-        let listed = world.list(folder);
-        let later = |other: &&String| is_later(path, other, as_of) && !is_read(other);
-        let unread: Vec<&String> = listed.iter().filter(later).collect();
+        let later = |other: &&String| is_later(path, other, as_of);
+        let unread: Vec<&String> = unread.get(folder)?.iter().filter(later).collect();
         let newest = unread
             .iter()
             .copied()
@@ -42,13 +49,10 @@ fn is_later(path: &str, other: &str, as_of: Option<Day>) -> bool {
         && own.iter().zip(&others).all(|(one, other)| one.1 == other.1)
         && path.rsplit_once('/').map(|(folder, _)| folder)
             == other.rsplit_once('/').map(|(folder, _)| folder);
-    let name = |path: &str| path.rsplit('/').next().map(str::to_owned).unwrap_or_default();
-    let days = (sources::date_in(&name(path)), sources::date_in(&name(other)));
-    same && match days {
-        (Some(day), Some(other)) => other > day && as_of.is_none_or(|as_of| other <= as_of),
-        // Of several numbers nobody knows which counts: a day before its month and year does
-        // not.
-        _ => {
+    same && match days(file(path), file(other)) {
+        Some((day, other)) => other > day && as_of.is_none_or(|as_of| other <= as_of),
+        // Of several numbers nobody knows which counts.
+        None => {
             let pairs = own.iter().zip(&others).map(|(one, other)| (one.0, other.0));
             let mut differ = pairs.filter(|(one, other)| one != other);
             let counted = |digits: &str| {
@@ -59,6 +63,39 @@ fn is_later(path: &str, other: &str, as_of: Option<Day>) -> bool {
             further && differ.next().is_none()
         }
     }
+}
+
+fn file(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+/// The days that two names bear: the year first, else as both of them can be read, where
+/// they can be read in one way.
+fn days(one: &str, other: &str) -> Option<(Day, Day)> {
+    if let (Some(one), Some(other)) = (sources::date_in(one), sources::date_in(other)) {
+        return Some((one, other));
+    }
+    let orders = [true, false]
+        .map(|day_first| Some((year_last(one, day_first)?, year_last(other, day_first)?)));
+    match orders {
+        [Some(days), None] | [None, Some(days)] => Some(days),
+        // Of a day that is as well a month, either order says the same or nobody knows.
+        [Some(days), Some(others)] => (days.0 < days.1 && others.0 < others.1).then_some(days),
+        [None, None] => None,
+    }
+}
+
+/// The first day of a name whose year is written last: `31-10-2026`, `10.31.2026`.
+fn year_last(name: &str, day_first: bool) -> Option<Day> {
+    let parts = parts(name);
+    parts.windows(3).find_map(|three| {
+        let [(first, one), (second, two), (year, _)] = three else { return None };
+        let is_date = one == two && ["-", ".", "_"].contains(one) && year.len() == 4;
+        let number = |digits: &str| digits.parse::<u32>().ok().filter(|_| digits.len() <= 2);
+        let (first, second) = (number(first)?, number(second)?);
+        let (day, month) = if day_first { (first, second) } else { (second, first) };
+        Day::new(year.parse().ok()?, month, day).filter(|day| is_date && day.is_plausible())
+    })
 }
 
 /// A name as runs of digits, each with the words behind it; in front of them stand none.

@@ -140,8 +140,25 @@ pub fn is_fatal(faults: &[Fault]) -> bool {
 pub fn read_config(world: &dyn World, options: &Options) -> Checked<Config> {
     stage::enter("configuration");
     let path = options.config.as_deref().unwrap_or(config::FILE);
-    let text = read_text(world, path).map_err(|fault| vec![fault])?;
-    Config::read(path, &text, &options.environment)
+    let bytes = bytes(world, path).map_err(|fault| vec![fault])?;
+    // The same bytes are checked once.
+    if let Some(known) = bytes.recall::<Known>()
+        && known.environment == options.environment
+    {
+        return known.config;
+    }
+    let text = text(path, &bytes).map_err(|fault| vec![fault])?;
+    let config = Config::read(path, &text, &options.environment);
+    let environment = options.environment.clone();
+    bytes.remember(Known { environment, config: config.clone() });
+    config
+}
+
+/// A configuration that was checked.
+#[derive(Clone)]
+struct Known {
+    environment: Vec<(String, String)>,
+    config: Checked<Config>,
 }
 
 /// The folders outside the project that its configuration lets be read.
@@ -151,11 +168,17 @@ pub fn roots(world: &dyn World, options: &Options) -> Vec<String> {
 
 /// Reads a UTF-8 file.
 pub fn read_text(world: &dyn World, path: &str) -> Result<String, Fault> {
-    let bytes =
-        world.read(path).map_err(|why| faults::unreadable(path, &why, Place::file(path)))?;
-    match std::str::from_utf8(&bytes) {
+    text(path, &bytes(world, path)?)
+}
+
+fn bytes(world: &dyn World, path: &str) -> Result<Bytes, Fault> {
+    world.read(path).map_err(|why| faults::unreadable(path, &why, Place::file(path)))
+}
+
+fn text(path: &str, bytes: &[u8]) -> Result<String, Fault> {
+    match std::str::from_utf8(bytes) {
         Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned()),
-        Err(error) => Err(faults::not_utf8(path, &bytes, error.valid_up_to())),
+        Err(error) => Err(faults::not_utf8(path, bytes, error.valid_up_to())),
     }
 }
 
@@ -234,7 +257,7 @@ fn read_tables(
         let inputs: Vec<Input<'_>> = wanted
             .files
             .iter()
-            .map(|(mapping, bytes)| Input { mapping, bytes: Arc::clone(bytes) })
+            .map(|(mapping, bytes)| Input { mapping, bytes: bytes.clone() })
             .collect();
         session.table(knows, &wanted.how(partly), &wanted.files, || {
             let (table, told) = table::read_partly(wanted.schema, &inputs, &presets, 2);

@@ -8,7 +8,9 @@ use crate::diag::{Fault, Line, Place, Severity};
 use crate::document::chart::Faces;
 use crate::flow::project::{Options, Project};
 use crate::flow::signs;
+use crate::table::inspect::MOST_ASKED;
 use crate::world::{Bytes, Listed, Stamp, Unread, World};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// So often a project is opened; each time something new was asked.
@@ -24,6 +26,10 @@ pub struct Told {
     /// Whether an answer was assumed that nothing proposes: what is warned of then may be
     /// of that answer alone.
     guessed: bool,
+    /// What is said, by code and message.
+    said: BTreeSet<(&'static str, String)>,
+    /// Which line is of a key.
+    keys: BTreeMap<(String, String), usize>,
 }
 
 /// Opens a project whose configuration is `text`, again and again; with `faces`, signs that
@@ -67,9 +73,8 @@ impl Told {
     /// answers stand in it.
     fn with(mut self, found: Vec<Fault>, round: usize) -> Told {
         for mut fault in found {
-            let known = |one: &Fault| one.code == fault.code && one.message == fault.message;
             let guessed = self.guessed && fault.severity <= Severity::Warning;
-            if guessed || self.faults.iter().any(known) {
+            if guessed || !self.said.insert((fault.code, fault.message.clone())) {
                 continue;
             }
             if let (1.., Place::Text { file, .. }) = (round, &fault.place) {
@@ -82,16 +87,17 @@ impl Told {
 
     /// Whether a line is asked for the first time, or for more than before.
     fn asks(&mut self, line: &Line, fault: &Fault) -> bool {
-        let same = |(have, _): &&mut (Line, Option<String>)| {
-            (&have.under, &have.key) == (&line.under, &line.key)
-        };
-        match self.lines.iter_mut().find(same) {
+        let key = (line.under.clone(), line.key.clone());
+        let is_room = self.lines.len() < MOST_ASKED;
+        match self.keys.get(&key).and_then(|at| self.lines.get_mut(*at)) {
             Some((have, _)) => {
                 let before = have.value.clone();
                 have.take(line);
                 have.value != before
             }
+            None if !is_room => false,
             None => {
+                self.keys.insert(key, self.lines.len());
                 let file = fault.place.path().filter(|path| *path != config::FILE);
                 self.lines.push((line.clone(), file.map(str::to_owned)));
                 true

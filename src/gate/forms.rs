@@ -148,6 +148,13 @@ pub(super) fn of_company(name: &str) -> Vec<Form> {
     forms
 }
 
+/// The forms of the name of a host: `larkspur.se` is no AB of Sweden.
+pub(super) fn of_host(name: &str) -> Vec<Form> {
+    let mut forms = Vec::new();
+    spell(&words(&Folded::of(name)), &words(&Folded::spelled_out(name)), How::Whole, &mut forms);
+    forms
+}
+
 /// The forms of a person's name.
 pub(super) fn of_person(name: &str) -> Vec<Form> {
     let mut forms = of_company(name);

@@ -19,6 +19,8 @@ use std::ops::Range;
 pub enum Whose {
     /// A customer's, by the id of its topmost account.
     Customer(String),
+    /// A customer's site on the web, by the same: its ending is no legal form.
+    Site(String),
     /// A company's that is no customer yet.
     Prospect,
     /// Somebody's who works for the company or with it.
@@ -77,7 +79,8 @@ impl Names {
             let lead = lead(&shown);
             let forms = match whose {
                 Whose::Staff => forms::of_person(&shown),
-                _ => forms::of_company(&shown),
+                Whose::Site(_) => forms::of_host(&shown),
+                Whose::Customer(_) | Whose::Prospect => forms::of_company(&shown),
             };
             for form in forms {
                 let all = sorted.entry(form.letters.clone()).or_default();
@@ -242,7 +245,10 @@ impl Name {
     /// Whether the customer that a document is for is called so.
     fn is_own(&self, audience: &Audience) -> bool {
         match audience {
-            Audience::Customer(id) => self.whose.contains(&Whose::Customer(id.clone())),
+            Audience::Customer(id) => self
+                .whose
+                .iter()
+                .any(|whose| matches!(whose, Whose::Customer(own) | Whose::Site(own) if own == id)),
             _ => false,
         }
     }

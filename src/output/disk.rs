@@ -6,12 +6,13 @@
 #![allow(clippy::disallowed_methods)]
 
 use crate::diag::Fault;
+use crate::output::paths::{child_folder, is_below, parent};
 use crate::output::{Fate, Manifest, Plan, faults};
 use crate::value::{Digest, stage};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, TryLockError};
 use std::io::{ErrorKind, Write as _};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 const MANIFEST: &str = "manifest.json";
@@ -21,8 +22,8 @@ const LOCK: &str = ".lock";
 /// Paths a run is about to rename: after a crash they are still known as ours, and
 /// while it is there, documents of two runs may stand side by side.
 pub const UNFINISHED: &str = ".unfinished.json";
-/// Tells whether files can be made in a folder.
-const PROBE: &str = ".probe";
+/// Tells whether files can be made in a folder; the first name of these that is free.
+const PROBES: [&str; 3] = [".probe", ".probe-2", ".probe-3"];
 
 /// The output folder of a project.
 #[derive(Clone)]
@@ -219,8 +220,11 @@ impl Folder {
         while !there.is_empty() && !self.occupied(there) {
             there = parent(there);
         }
-        let path = self.root.join(there).join(PROBE);
-        let _ = fs::remove_file(&path);
+        // What stands there already is somebody else's.
+        let mut paths = PROBES.iter().map(|name| self.root.join(there).join(name));
+        let Some(path) = paths.find(|path| fs::symlink_metadata(path).is_err()) else {
+            return Ok(());
+        };
         let made = File::options().write(true).create_new(true).open(&path);
         made.and_then(|_| fs::remove_file(&path)).map_err(|error| self.refused(there, &error))
     }
@@ -357,12 +361,6 @@ pub fn create_new(project: &Path, path: &str, bytes: &[u8]) -> Result<bool, Faul
     }
 }
 
-/// Whether a path leads to a place below the output folder and nowhere else.
-fn is_below(path: &str) -> bool {
-    let inside = |part| matches!(part, Component::Normal(_));
-    !path.is_empty() && Path::new(path).components().all(inside)
-}
-
 /// Writes a file; tells the time it carries.
 fn write(path: &Path, bytes: &[u8]) -> std::io::Result<String> {
     let mut file = File::create(path)?;
@@ -383,16 +381,4 @@ fn files_below(folder: &Path) -> usize {
         _ => 1,
     };
     entries.map(count).sum()
-}
-
-/// The folder right below `folder` that leads to `path`, if one does.
-fn child_folder<'p>(folder: &str, path: &'p str) -> Option<&'p str> {
-    let start = if folder.is_empty() { 0 } else { folder.len() + 1 };
-    let end = start + path.get(start..)?.find('/')?;
-    path.get(..end)
-}
-
-/// The folder a path is in; empty for the outermost.
-pub fn parent(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }

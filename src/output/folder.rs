@@ -1,7 +1,8 @@
 //! The output folder as a sink: what the disk has, held against what runs wrote.
 
 use crate::diag::Fault;
-use crate::output::disk::{Folder, parent};
+use crate::output::disk::Folder;
+use crate::output::paths::parent;
 use crate::output::{Manifest, Plan, Produced, Sink, faults};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -16,6 +16,9 @@ pub mod memory;
 /// What a run leaves behind for the next one.
 pub mod manifest;
 
+/// Paths below the output folder.
+pub mod paths;
+
 /// Where artifacts go.
 mod sink;
 

@@ -55,7 +55,7 @@ impl Audience {
         "privileged",
     ];
 
-    /// Whether this audience may see a class: an explicit set, not a ladder (`trust.md`).
+    /// Whether this audience may see a class: an explicit set, not a ladder.
     pub fn may_see(&self, class: Class) -> bool {
         use Class as C;
         match self {

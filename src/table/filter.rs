@@ -1,9 +1,10 @@
 //! Rows a project leaves out by `filter`, decided on typed columns; and columns
 //! without them.
 
-use crate::diag::nearest;
+use crate::diag::{Fault, nearest};
+use crate::table::faults::mapping::same_of;
 use crate::table::intern::{Interner, recoded};
-use crate::table::{Column, DayColumn, DecimalColumn, FlagColumn, TextColumn};
+use crate::table::{Column, DayColumn, DecimalColumn, FlagColumn, Table, TextColumn};
 use crate::value::condition::{Condition, Field, Op, Test};
 use crate::value::{Day, Decimal};
 
@@ -77,6 +78,16 @@ fn field(column: Option<&Column>, row: usize) -> Field {
         None => None,
     };
     found.unwrap_or(Field::Missing)
+}
+
+/// What is told of files of which a filter leaves nothing: nothing, where others of the
+/// table give it rows; else it is told once.
+pub fn emptied(table: &Table, files: Vec<Fault>) -> Option<Fault> {
+    let mut files = files.into_iter().filter(|_| table.rows == 0);
+    let first = files.next()?;
+    let others: Vec<String> =
+        files.filter_map(|fault| Some(fault.place.path()?.to_owned())).collect();
+    Some(if others.is_empty() { first } else { first.note(same_of(&others)) })
 }
 
 /// The column with only the rows that are kept.

@@ -6,7 +6,7 @@ use crate::diag::{Fault, Place};
 use crate::table::cell::fold;
 use crate::table::intern::repeats;
 use crate::table::part::Part;
-use crate::table::{Kind, Mapping, Schema, Table, faults};
+use crate::table::{Input, Kind, Mapping, Schema, Table, faults};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Faults of several files.
@@ -35,13 +35,21 @@ impl Once {
         }
     }
 
-    /// All of them, each once.
-    pub fn told(self) -> Vec<Fault> {
-        let more = |(at, fault): (usize, Fault)| match self.more.get(&at) {
-            Some(files) => fault.note(faults::mapping::same_of(files)),
-            None => fault,
+    /// All of them, each once. What a filter asks for is lacking where no file of the table
+    /// has it.
+    pub fn told(self, inputs: &[Input<'_>]) -> Vec<Fault> {
+        let filtered = |place: &Place| {
+            inputs.iter().filter(|input| input.mapping.place("filter") == *place).count()
         };
-        self.told.into_iter().enumerate().map(more).collect()
+        let each = |(at, fault): (usize, Fault)| match self.more.get(&at) {
+            others if fault.code == faults::filter::LACKS => {
+                let files = others.map_or(1, |others| others.len() + 1);
+                (files >= filtered(&fault.place)).then_some(fault)
+            }
+            Some(others) => Some(fault.note(faults::mapping::same_of(others))),
+            None => Some(fault),
+        };
+        self.told.into_iter().enumerate().filter_map(each).collect()
     }
 }
 

@@ -37,6 +37,8 @@ pub struct Part {
     pub headings: BTreeMap<String, String>,
     /// Rows left out, by reason.
     pub left_out: Vec<(String, usize)>,
+    /// How many of them the project's filter leaves out.
+    pub filtered: usize,
     /// What is wrong with cells and rows.
     pub faults: Vec<Fault>,
     /// How many more faults there are, by code, than were made.
@@ -165,6 +167,7 @@ pub fn finish(source: &Source<'_>, plan: &Plan, parcel: Parcel<'_>) -> Part {
     }
     let no_data = qualify::judge(source, plan, &settled, &mut kept, &mut part.faults);
     part.rows = kept.as_deref().map_or(rows, stay);
+    part.filtered = filtered;
     part.left_out = groups::left_out(source, &rows_out, filtered, &mut part.faults);
     for (reason, rows) in no_data {
         part.left_out.push((reason.to_owned(), rows.len()));

@@ -74,7 +74,7 @@ pub fn read_partly(
         preset: None,
         written: BTreeMap::new(),
     };
-    let mut once = Once::default();
+    let (mut once, mut emptied) = (Once::default(), Vec::new());
     let mut translated = Translated::default();
     for input in inputs {
         let mut told = Vec::new();
@@ -83,13 +83,19 @@ pub fn read_partly(
         match read {
             Ok((part, sheet)) => {
                 translated.look(schema, input.mapping, &part);
+                match (part.rows, part.filtered) {
+                    (0, 0) => told.push(faults::no_rows(&input.mapping.file, &part.left_out)),
+                    (0, _) => emptied.push(faults::no_rows(&input.mapping.file, &part.left_out)),
+                    _ => {}
+                }
                 add(&mut table, input, part, (sheet, digest), &mut told);
             }
             Err(faults) => told.extend(faults),
         }
         once.take(&input.mapping.file, told);
     }
-    let mut told = once.told();
+    let mut told = once.told(inputs);
+    told.extend(filter::emptied(&table, emptied));
     told.extend(translated.unmet());
     repeated(schema, &table, &mut told);
     (table, told)
@@ -259,9 +265,6 @@ fn add(
     let file = input.mapping.file.clone();
     told.extend(faults::capped(&file, part.faults, part.untold));
     let (before, rows) = (table.rows, part.rows);
-    if rows == 0 {
-        told.push(faults::no_rows(&file, &part.left_out));
-    }
     for (name, column) in part.columns {
         match table.columns.get_mut(&name) {
             Some(have) => {

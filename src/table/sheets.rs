@@ -4,21 +4,20 @@ use crate::diag::Fault;
 use crate::table::cell::{Cell, trim};
 use crate::table::date::{self, Reading};
 use crate::table::header::SEARCHED;
-use crate::table::workbook::{self, RawCell, RawSheet};
+use crate::table::workbook::{self, RawCell, RawSheet, limits};
 use crate::table::{Mapping, faults};
 use crate::value::Day;
 use crate::world::Bytes;
-
-/// So many sheets are looked into.
-const SHEETS: usize = 40;
+use std::sync::Arc;
 
 /// That other sheets have the headings of the one that is read, where the project names none.
 pub fn alike(mapping: &Mapping, bytes: &Bytes, heading: &[RawCell], read: &str) -> Option<Fault> {
     if mapping.sheet.is_some() {
         return None;
     }
-    let book = workbook::open_all(&mapping.file, bytes, SHEETS).ok()?;
-    let names = names(book.sheets.iter().filter(|sheet| !sheet.hidden), heading, read);
+    let book = workbook::open_all(&mapping.file, bytes, limits::SHEETS).ok()?;
+    let names =
+        names(book.sheets.iter().map(Arc::as_ref).filter(|sheet| !sheet.hidden), heading, read);
     told(mapping, &names, read)
 }
 

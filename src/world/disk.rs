@@ -5,6 +5,7 @@
 
 use crate::value::Day;
 use crate::world::{Bytes, Listed, Stamp, Unread, World, is_temporary};
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
@@ -18,13 +19,24 @@ pub struct Disk {
     root: PathBuf,
     /// The folders that may be read, as they really are.
     within: Vec<PathBuf>,
+    /// What was read before, and is not read again.
+    held: BTreeMap<String, Bytes>,
     today: Day,
 }
 
 impl Disk {
     /// The project at `root`, on `today`.
     pub fn new(root: impl Into<PathBuf>, today: Day) -> Disk {
-        Disk { root: root.into(), within: Vec::new(), today }.allowing([""])
+        let (within, held) = (Vec::new(), BTreeMap::new());
+        Disk { root: root.into(), within, held, today }.allowing([""])
+    }
+
+    /// Reads a file now, for all who read it later: it says the same to all of them.
+    #[must_use]
+    pub fn holding(mut self, path: &str) -> Disk {
+        let bytes = self.read(path).ok();
+        self.held.extend(bytes.map(|bytes| (path.to_owned(), bytes)));
+        self
     }
 
     /// Allows further folders or files, named from the project's.
@@ -150,9 +162,9 @@ fn read_shared(path: &Path, pipes: bool) -> Result<Bytes, Unread> {
     let mut file = fs::File::open(path).map_err(refused)?;
     let most = if data.is_file() { LARGEST } else { LONGEST_PIPE };
     if let (true, Ok(size)) = (data.is_file() && data.len() <= most, usize::try_from(data.len())) {
-        let mut bytes: Bytes = std::iter::repeat_n(0, size).collect();
+        let mut bytes: Arc<[u8]> = std::iter::repeat_n(0, size).collect();
         match Arc::get_mut(&mut bytes).map(|space| file.read_exact(space)) {
-            Some(Ok(())) if matches!(file.read(&mut [0]), Ok(0)) => return Ok(bytes),
+            Some(Ok(())) if matches!(file.read(&mut [0]), Ok(0)) => return Ok(bytes.into()),
             _ => file = fs::File::open(path).map_err(refused)?,
         }
     }
@@ -199,6 +211,9 @@ impl World for Disk {
     }
 
     fn read(&self, path: &str) -> Result<Bytes, Unread> {
+        if let Some(bytes) = self.held.get(path) {
+            return Ok(bytes.clone());
+        }
         let at = self.at(path);
         self.may_read(&at)?;
         read_shared(&at, false)

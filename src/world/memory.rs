@@ -18,6 +18,13 @@ impl Memory {
         Memory { files: files.collect(), today: Some(today) }
     }
 
+    /// With further files, whose bytes are shared.
+    #[must_use]
+    pub fn with<'a>(mut self, files: impl IntoIterator<Item = (&'a str, &'a Bytes)>) -> Memory {
+        self.files.extend(files.into_iter().map(|(path, bytes)| (path.to_owned(), bytes.clone())));
+        self
+    }
+
     /// Adds or replaces a file.
     pub fn put(&mut self, path: &str, bytes: &[u8]) {
         self.files.insert(path.to_owned(), Bytes::from(bytes));

@@ -1,6 +1,9 @@
 //! The outside: files and the day. Everything that reads goes through here,
 //! so that every input can be listed, digested and replayed.
 
+/// Bytes of a file.
+mod bytes;
+
 /// The file system.
 pub mod disk;
 
@@ -10,11 +13,9 @@ pub mod memory;
 /// A world that remembers what was read from it.
 pub mod record;
 
-use crate::value::Day;
-use std::sync::Arc;
+pub use bytes::Bytes;
 
-/// Bytes of a file, shared between whoever read it.
-pub type Bytes = Arc<[u8]>;
+use crate::value::Day;
 
 /// Why a file could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]

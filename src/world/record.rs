@@ -10,6 +10,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 pub struct Recorder<'a> {
     inner: &'a dyn World,
     seen: Mutex<BTreeMap<String, Seen>>,
+    stamps: Mutex<BTreeMap<String, Option<Stamp>>>,
 }
 
 /// What is known of a path. Bytes are digested when somebody asks, since
@@ -22,7 +23,15 @@ enum Seen {
 impl<'a> Recorder<'a> {
     /// Listens to `inner`.
     pub fn new(inner: &'a dyn World) -> Recorder<'a> {
-        Recorder { inner, seen: Mutex::new(BTreeMap::new()) }
+        Recorder { inner, seen: Mutex::default(), stamps: Mutex::default() }
+    }
+
+    /// Files that are no longer as they were when they were first read: what is made of
+    /// them may be of two exports.
+    pub fn rewritten(&self) -> Vec<String> {
+        let stamps = self.stamps.lock().unwrap_or_else(PoisonError::into_inner);
+        let differs = |(path, stamp): &(&String, &Option<Stamp>)| self.inner.stamp(path) != **stamp;
+        stamps.iter().filter(differs).map(|(path, _)| path.clone()).collect()
     }
 
     /// Everything read so far: a file by its path, a listing as `folder/**`.
@@ -86,6 +95,9 @@ impl World for Recorder<'_> {
     }
 
     fn read(&self, path: &str) -> Result<Bytes, Unread> {
+        let mut stamps = self.stamps.lock().unwrap_or_else(PoisonError::into_inner);
+        stamps.entry(path.to_owned()).or_insert_with(|| self.inner.stamp(path));
+        drop(stamps);
         let bytes = self.inner.read(path);
         self.note(
             path.to_owned(),

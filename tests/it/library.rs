@@ -52,7 +52,7 @@ fn outputs_in_memory_are_written_kept_and_removed_as_in_a_folder() {
     let changed = run(&world);
     assert_eq!(fate(&changed, "board/other.html"), Fate::Written);
     assert_eq!(fate(&changed, "board/one.pdf"), Fate::Kept);
-    assert!(Arc::ptr_eq(&before, &outputs.get("board/one.pdf").unwrap()));
+    assert_eq!(before.as_ptr(), outputs.get("board/one.pdf").unwrap().as_ptr());
 
     world.put("content/other.md", page("Otherwise", "slug = \"moved\"\n").as_bytes());
     assert_eq!(fate(&run(&world), "board/other.html"), Fate::Removed);
@@ -61,7 +61,7 @@ fn outputs_in_memory_are_written_kept_and_removed_as_in_a_folder() {
     // A build with faults leaves what is there, and nothing staged behind.
     world.put("content/one.md", page("One", "nonsense = 1\n").as_bytes());
     assert!(!run(&world).faults.is_empty());
-    assert!(Arc::ptr_eq(&before, &outputs.get("board/one.pdf").unwrap()));
+    assert_eq!(before.as_ptr(), outputs.get("board/one.pdf").unwrap().as_ptr());
     assert!(outputs.manifest().is_some() && !outputs.is_unfinished());
 }
 

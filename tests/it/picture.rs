@@ -3,15 +3,15 @@
 use crate::command::Scratch;
 use std::path::Path;
 use std::process::Command;
-use std::sync::Arc;
 use tearsheet::document::picture::{bare, beside};
+use tearsheet::world::Bytes;
 
 fn says(bytes: &[u8]) -> bool {
     bytes.windows(8).any(|piece| piece == b"Larkspur")
 }
 
 fn bared(bytes: &[u8]) -> Vec<u8> {
-    bare(&Arc::from(bytes)).to_vec()
+    bare(&Bytes::from(bytes)).to_vec()
 }
 
 /// A segment of a JPEG.
@@ -206,4 +206,16 @@ fn decoded(text: &str) -> Vec<u8> {
         values.flat_map(|value| (0..6).rev().map(move |bit| value >> bit & 1 == 1)).collect();
     let byte = |bits: &[bool]| bits.iter().fold(0u8, |byte, bit| byte << 1 | u8::from(*bit));
     bits.chunks_exact(8).map(byte).collect()
+}
+
+/// Rules of style refer to ids as well, with nothing between an id and its rule.
+#[test]
+fn a_drawing_keeps_the_ids_that_its_rules_of_style_name() {
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"><style>#bar{fill:red}#a.b>path,#c:hover{fill:red}\
+        </style><g id=\"bar\"/><g id=\"a\"/><g id=\"c\"/><use href=\"#d.e\"/><g id=\"d.e\"/><g id=\"f\"/></svg>";
+    let kept = String::from_utf8(bared(svg.as_bytes())).unwrap();
+    for id in ["bar", "a", "c", "d.e"] {
+        assert!(kept.contains(&format!("id=\"{id}\"")), "{id}: {kept}");
+    }
+    assert!(!kept.contains("id=\"f\""), "{kept}");
 }

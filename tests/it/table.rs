@@ -22,13 +22,13 @@ mod rough;
 mod sheets;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 use tearsheet::diag::{Fault, Place, Severity, emit};
 use tearsheet::table::{
     self, ColumnSpec, Input, Kind, Mapping, Named, Preset, RowNumbers, Schema, Table,
 };
 use tearsheet::value::Zone;
 use tearsheet::value::condition::Condition;
+use tearsheet::world::Bytes;
 
 static COLUMNS: &[ColumnSpec] = &[
     ColumnSpec::new("id", Kind::Text, "The id.").required().unique(),
@@ -66,7 +66,7 @@ fn pairs<T: From<String>>(pairs: &[(&str, &str)]) -> BTreeMap<String, T> {
 }
 
 fn read_as(mapping: &Mapping, bytes: &[u8]) -> Result<(Table, Vec<Fault>), Vec<Fault>> {
-    table::read(&schema(), &[Input { mapping, bytes: Arc::from(bytes) }], &[])
+    table::read(&schema(), &[Input { mapping, bytes: Bytes::from(bytes) }], &[])
 }
 
 fn lines(faults: &[Fault]) -> Vec<String> {
@@ -189,7 +189,7 @@ fn a_preset_is_chosen_by_its_headings() {
     let mapping = mapping();
     let text =
         "Record ID,Company name,Deal Stage,Date entered Closed won\n1,A,closed won,2026-01-02\n";
-    let input = Input { mapping: &mapping, bytes: Arc::from(text.as_bytes()) };
+    let input = Input { mapping: &mapping, bytes: Bytes::from(text.as_bytes()) };
     let (table, warnings) = table::read(&schema(), &[input], &[preset]).expect("a table");
     assert_eq!(words(&table, "stage"), ["won"]);
     assert_eq!(words(&table, "company"), ["A"]);
@@ -247,7 +247,7 @@ fn what_is_wrong_with_a_mapping_is_told_once_for_all_its_files() {
     };
     let files = ["a.csv", "b.csv", "c.csv"].map(of);
     let heads = "id,company,c,d,e,f,Deal Stage,h,i,Region\n1,a,,,,,,,,\n";
-    let input = |mapping| Input { mapping, bytes: Arc::from(heads.as_bytes()) };
+    let input = |mapping| Input { mapping, bytes: Bytes::from(heads.as_bytes()) };
     let inputs: Vec<_> = files.iter().map(input).collect();
     let faults = table::read(&schema(), &inputs, &[]).expect_err("faults");
     assert_eq!(
@@ -272,7 +272,7 @@ fn a_translated_word_that_no_cell_says_is_told_at_its_place() {
         places: stage.iter().enumerate().map(place).collect(),
         ..mapping()
     };
-    let input = |text: &str| Input { mapping: &mapping, bytes: Arc::from(text.as_bytes()) };
+    let input = |text: &str| Input { mapping: &mapping, bytes: Bytes::from(text.as_bytes()) };
     let inputs = [
         input("id,company,stage\n1,a,Proposal sent\n2,b,Won\n"),
         // A heading says `Lead`.
@@ -292,10 +292,10 @@ fn several_files_make_one_table() {
     let first = Mapping { options: pairs(&[("end", "inclusive")]), ..mapping() };
     let second = Mapping { file: "data/more.csv".to_owned(), ..mapping() };
     let inputs = [
-        Input { mapping: &first, bytes: Arc::from("id,company,amount\n1,A,1.5\n".as_bytes()) },
+        Input { mapping: &first, bytes: Bytes::from("id,company,amount\n1,A,1.5\n".as_bytes()) },
         Input {
             mapping: &second,
-            bytes: Arc::from(
+            bytes: Bytes::from(
                 "\n\nstage;company;id;Date entered Won\nx;A;2;2026-01-01\n".as_bytes(),
             ),
         },

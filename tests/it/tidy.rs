@@ -83,6 +83,7 @@ const WITHOUT_A_CASE: &[(&str, &str)] = &[
     ("chart/off-the-edge", "a net below the drawings, none of which leaves its page"),
     ("pipeline/unbalanced-movement", "a net below the sums: no input makes them differ"),
     ("revenue/unbalanced", "a net below the sums: no input makes them differ"),
+    ("cli/unwritten", "a disk would have to be full: tests/it/holds has one"),
     ("render/pdf-pack", "Typst would have to write a PDF that cannot be read"),
     ("table/too-large", "a file of 2 GB"),
 ];

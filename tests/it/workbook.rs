@@ -79,7 +79,7 @@ pub fn sheet_data(rows: &str) -> String {
 }
 
 fn loaded(path: &str, bytes: &Bytes) -> RawSheet {
-    open(path, bytes, None).unwrap().loaded().unwrap().clone()
+    RawSheet::clone(open(path, bytes, None).unwrap().loaded().unwrap())
 }
 
 pub fn fault(path: &str, bytes: &Bytes) -> Fault {
@@ -282,7 +282,7 @@ fn the_wanted_sheet_is_read_and_a_missing_one_suggested() {
     let old = "<worksheet><sheetData><row><c><v>7</v></c></row></sheetData></worksheet>";
     let bytes = xlsx(&sheet_data(""), &[("xl/worksheets/b.xml", old)]);
     let sheets = |book: Workbook| -> Vec<_> {
-        book.sheets.into_iter().map(|sheet| (sheet.name, sheet.hidden, sheet.loaded)).collect()
+        book.sheets.iter().map(|one| (one.name.clone(), one.hidden, one.loaded)).collect()
     };
     let book = open("a.xlsx", &bytes, Some("Old")).unwrap();
     assert_eq!(book.loaded().unwrap().rows, [[RawCell::Number(Decimal::from(7))]]);

@@ -3,11 +3,11 @@
 
 use crate::shared;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 use tearsheet::books::pipeline::BOOK;
 use tearsheet::diag::emit;
 use tearsheet::table::{self, Input, Mapping, Table};
 use tearsheet::value::Decimal;
+use tearsheet::world::Bytes;
 
 fn pairs<T: From<String>>(pairs: &[(&str, &str)]) -> BTreeMap<String, T> {
     pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned().into())).collect()
@@ -30,7 +30,7 @@ fn deals(file: &str, sheet: Option<&str>) -> Table {
         ..Mapping::default()
     };
     let schema = BOOK.schemas.iter().find(|schema| schema.table == "deals").expect("deals");
-    let bytes = Arc::from(shared::read(&format!("maven-crm/{file}")));
+    let bytes = Bytes::from(shared::read(&format!("maven-crm/{file}")));
     match table::read(schema, &[Input { mapping: &mapping, bytes }], &[]) {
         Ok((table, warnings)) => {
             // One of the copies writes the product as it should be written.

@@ -3,10 +3,10 @@
 
 use crate::shared;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 use tearsheet::diag::emit;
 use tearsheet::table::{self, ColumnSpec, DateOrder, Input, Kind, Mapping, Schema, Table};
 use tearsheet::value::Decimal;
+use tearsheet::world::Bytes;
 
 /// The facts about one file.
 struct Expected {
@@ -151,7 +151,7 @@ fn read(mapping: &Mapping) -> Result<(Table, Vec<String>), Vec<String>> {
         older_of: None,
         doc: "Rows.".into(),
     };
-    let bytes = Arc::from(shared::read(&mapping.file));
+    let bytes = Bytes::from(shared::read(&mapping.file));
     let lines = |faults: Vec<tearsheet::diag::Fault>| faults.iter().map(emit::short).collect();
     table::read(&schema, &[Input { mapping, bytes }], &[])
         .map(|(table, warnings)| (table, lines(warnings)))

@@ -1,6 +1,6 @@
 //! Where tables meet: the customer that a row names is looked for in the list of
 //! customers, as written or, where the project says so, by name. Who finds no partner is
-//! told before anything is printed (`door.md` 26).
+//! told before anything is printed.
 
 use crate::books::ledger::{Parents, faults};
 use crate::books::{Registry, Tables};

@@ -1,5 +1,4 @@
-//! Exchange rates: the latest row not after the day, at most 31 days old
-//! (`decisions.md` 12).
+//! Exchange rates: the latest row not after the day, at most 31 days old.
 
 use crate::books::Tables;
 use crate::books::ledger::{Ledger, faults};

@@ -10,7 +10,7 @@ use crate::value::{Decimal, Direction, RowSet, Rows, Status, Unit, Window};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Above this a bare number is no fraction of one any more (`decisions.md` 11).
+/// Above this a bare number is no fraction of one any more.
 const LARGEST_FRACTION: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
 
 /// Targets by metric.
@@ -51,7 +51,7 @@ impl Targets {
     }
 
     /// The target of a quarter, or of other whole months: its own row, else the sum of
-    /// its months, all of them; never a year over four (`decisions.md` 18). With the
+    /// its months, all of them; never a year over four. With the
     /// rows it was made from.
     pub fn whole(&self, metric: &str, window: &Window) -> Option<(Decimal, Rows)> {
         let (_, rows) = self.by_metric.get(metric)?;

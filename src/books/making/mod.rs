@@ -11,6 +11,9 @@ pub mod drawn;
 /// What stands above all others.
 pub mod foremost;
 
+/// Rows that arguments keep.
+pub mod picked;
+
 /// Tables and charts.
 pub mod viewing;
 

@@ -1,4 +1,4 @@
-//! What a deal is worth, in the reporting currency (`decisions.md` 12 and 13).
+//! What a deal is worth, in the reporting currency.
 
 use crate::books::ledger::faults::NO_RATE;
 use crate::books::ledger::{Ledger, RateCache, Unrated};

@@ -1,4 +1,4 @@
-//! How likely an open deal is to be won, by its stage (`decisions.md` 14).
+//! How likely an open deal is to be won, by its stage.
 
 use crate::books::Settings;
 use crate::books::calendar;

@@ -1,5 +1,5 @@
-//! What happened to a quarter's open pipeline between two exports
-//! (`decisions.md` 20). Each deal is moved in a fixed order: currency and amount
+//! What happened to a quarter's open pipeline between two exports.
+//! Each deal is moved in a fixed order: currency and amount
 //! in its old quarter, then its date, then its outcome; so the steps add up.
 
 use crate::books::pipeline::amounts::native;

@@ -3,7 +3,8 @@
 use crate::books::ledger::qualifiers::{
     DEAL_STATE, DELETED, IN_CURRENCY, LIVE_MODE, SUPERSEDED, TEST, VALUE_PERIOD,
 };
-use crate::table::{ColumnSpec, Kind, Proof, Qualifier, Role, Schema};
+use crate::books::terms;
+use crate::table::{ColumnSpec, Kind, OptionSpec, Proof, Qualifier, Role, Schema};
 use crate::value::Class;
 use std::borrow::Cow;
 
@@ -20,11 +21,12 @@ const WIDE: &[(&str, &[&str])] = &[
     (EXITED, &["Date exited \"{}\"", "Date exited {}", "Exited {}", "exited_{}"]),
 ];
 
-const OPTIONS: &[(&str, &[&str], &str)] = &[(
+const OPTIONS: &[OptionSpec] = &[OptionSpec::of(
     "amount_from",
     &["amount", "list_price"],
     "where a deal without an amount gets one: nowhere, or the list price of its product",
-)];
+)
+.called(terms::AMOUNT_FROM, &[("amount", terms::NOWHERE), ("list_price", terms::LIST_PRICE)])];
 
 const DEAL_PROOF: Proof = Proof {
     listed: &[("stage", STAGES), ("status", &["open", "won", "lost"])],

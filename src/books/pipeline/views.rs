@@ -26,16 +26,13 @@ pub mod trend;
 
 use crate::books::calendar::Span;
 use crate::books::making::{self, views};
-use crate::books::pipeline::filter;
+use crate::books::pipeline::metrics::{OPEN_SLICES, SLICES};
 use crate::books::pipeline::moment::Moment;
 use crate::books::pipeline::stages::Stage;
 use crate::books::pipeline::{book::Pipeline, called};
 use crate::books::{Names, ViewSpec};
 use crate::value::{Class, Phrase, RowSet, Rows};
 use std::borrow::Cow;
-
-const SLICES: &[&str] = filter::SLICES;
-const OPEN_SLICES: &[&str] = filter::OPEN_SLICES;
 
 /// Everything but the name: title, class, slices, window, chart, metrics, what it shows.
 macro_rules! view {

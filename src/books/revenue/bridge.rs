@@ -1,5 +1,5 @@
-//! From one balance to another: who came, who grew, who shrank, who left
-//! (`decisions.md` 12 and 25). What does not balance is a fault.
+//! From one balance to another: who came, who grew, who shrank, who left.
+//! What does not balance is a fault.
 
 use crate::books::making::Got;
 use crate::books::revenue::book::Revenue;

@@ -213,17 +213,20 @@ pub static SETTINGS: &[Setting] = &[
         ArrFrom::WORDS,
         "which table tells ARR; needed when there are two",
     )
+    .of_rows()
     .called(said!("ARR taken from", "ARR aus", "ARR tiré de")),
     Setting::word(
         "revenue.arr.allow_negative",
         BelowZero::WORDS,
         "what a customer below zero is: a fault, or zero with a warning",
     )
+    .of_rows()
     .called(said!("Customers below zero", "Kunden unter null", "Clients sous zéro")),
     Setting::flag(
         "revenue.arr.ends_confirmed",
         "a large part of ARR does end on one day with nothing after it",
     )
+    .of_rows()
     .called(said!(
         "Ends on one day confirmed",
         "Enden an einem Tag bestätigt",
@@ -235,6 +238,7 @@ pub static SETTINGS: &[Setting] = &[
         1,
         "the share of ARR ending on one day that asks whether the export ends there",
     )
+    .of_rows()
     .called(said!(
         "Share of ARR ending on one day that is asked about",
         "Nachgefragter ARR-Anteil mit Ende an einem Tag",
@@ -245,6 +249,7 @@ pub static SETTINGS: &[Setting] = &[
         Recognition::WORDS,
         "whether churn counts when service ends or when notice is given",
     )
+    .of_rows()
     .called(said!("Churn counted at", "Abgang zählt am", "Attrition comptée à")),
     Setting::number(
         "revenue.renewal_grace_days",

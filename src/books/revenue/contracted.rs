@@ -1,5 +1,4 @@
-//! CARR: what is live, what is signed to come, and what is known to go
-//! (`decisions.md` 29).
+//! CARR: what is live, what is signed to come, and what is known to go.
 
 use crate::books::Figure;
 use crate::books::making::Got;

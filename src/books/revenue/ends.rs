@@ -1,5 +1,4 @@
-//! Exports that end before the figures do, and ends that are the last day of a term
-//! (`decisions.md` 27, `door.md` 18 and 20).
+//! Exports that end before the figures do, and ends that are the last day of a term.
 
 use crate::books::making::Got;
 use crate::books::revenue::book::Position;

@@ -1,5 +1,5 @@
 //! `arr_events` to lines: what each customer was worth after each change, or by how
-//! much it changed (`door.md` 12). An amount after a change is what holds; a change
+//! much it changed. An amount after a change is what holds; a change
 //! alone adds up; what stood before is held against the event before.
 
 use crate::books::ledger::states::State;

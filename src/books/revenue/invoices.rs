@@ -1,5 +1,5 @@
-//! `invoice_lines` to lines: what is paid for the days of a period, for a year
-//! (`decisions.md` 31). Credits over the same days net by themselves.
+//! `invoice_lines` to lines: what is paid for the days of a period, for a year.
+//! Credits over the same days net by themselves.
 
 use crate::books::ledger::interval::{rounded, spread, whole_months};
 use crate::books::revenue::faults;

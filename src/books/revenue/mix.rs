@@ -1,5 +1,4 @@
-//! Why customers grew: new products, higher plans, more use; price apart
-//! (`decisions.md` 34).
+//! Why customers grew: new products, higher plans, more use; price apart.
 
 use crate::books::making::{Gap, Got};
 use crate::books::revenue::book::{Revenue, at};
@@ -62,7 +61,7 @@ type Slot = (u32, u32, bool);
 
 impl Revenue {
     /// Whether anything tells why a customer grew: without a product, plan, quantity, usage
-    /// or type of change, more is only more (`door.md` 25).
+    /// or type of change, more is only more.
     pub fn tells_why(&self) -> Got<()> {
         let records = &self.records;
         let named = records.products.iter().next().or_else(|| records.plans.iter().next());

@@ -9,7 +9,7 @@ use crate::table::DayColumn;
 use crate::value::Day;
 use std::collections::BTreeMap;
 
-/// The latest days that were observed (`decisions.md` 1).
+/// The latest days that were observed.
 pub fn latest(tables: &Tables) -> Vec<(Day, &'static str, &'static str)> {
     let last = |table: &str, column: &str| {
         let days = &tables.get(table)?.day(column)?.days;

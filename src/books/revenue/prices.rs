@@ -1,5 +1,5 @@
 //! What a row of `subscriptions` is worth for a year: its amount, for all or for one
-//! unit, for an interval (`decisions.md` 28, `door.md` 3 and 5).
+//! unit, for an interval.
 
 use crate::books::ledger::interval::{self, Interval, Said, Unit, spread, whole_months};
 use crate::books::revenue::kinds::NOT_RECURRING;

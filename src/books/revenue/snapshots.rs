@@ -1,5 +1,5 @@
-//! `arr_snapshots` to lines: balances at the ends of months (`decisions.md` 30). Of
-//! several days in a month the last one counts (`door.md` 17).
+//! `arr_snapshots` to lines: balances at the ends of months. Of
+//! several days in a month the last one counts.
 
 use crate::books::revenue::faults;
 use crate::books::revenue::prices::day;

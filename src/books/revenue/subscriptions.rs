@@ -1,4 +1,4 @@
-//! `subscriptions` to lines (`decisions.md` 27 to 29, `door.md` 2 and 21).
+//! `subscriptions` to lines.
 
 use crate::books::ledger::interval::rounded;
 use crate::books::ledger::states::State;

@@ -1,5 +1,5 @@
 //! Usage as ARR: the mean of the last complete months since first usage, times
-//! twelve; nothing once a month is empty (`decisions.md` 32).
+//! twelve; nothing once a month is empty.
 
 use crate::books::ledger::interval::rounded;
 use crate::books::revenue::records::Line;

@@ -208,7 +208,7 @@ views! {
 pub type Looked<'a> = making::Viewing<'a, Revenue>;
 
 impl Revenue {
-    /// A product is a bridge of its own (`decisions.md` 33).
+    /// A product is a bridge of its own.
     pub fn slice_note(&self, query: &Query<'_>) -> Option<Phrase> {
         let product = query.slice.get("product")?;
         let note = said!(

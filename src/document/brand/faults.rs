@@ -2,6 +2,7 @@
 
 use crate::diag::{Fault, Place};
 use crate::document::brand::palette::Near;
+use crate::document::picture::TooMuch;
 
 /// Where a brand stands in a project.
 pub const FILE: &str = "layouts/brand.toml";
@@ -96,10 +97,10 @@ pub fn missing_logo(place: Place, file: &str) -> Fault {
         .help("put the logo below `layouts/` and write its path from there")
 }
 
-/// A logo that unfolds to more than a page has room for.
-pub fn large_logo(place: Place, file: &str, pixels: u64) -> Fault {
-    let message = format!("the logo `{file}` has {} million pixels", pixels / 1_000_000);
-    Fault::error("brand/large-logo", place, message).help("save it smaller, or as `.svg`")
+/// A logo that costs more to show than any page is worth.
+pub fn large_logo(place: Place, file: &str, much: &TooMuch) -> Fault {
+    Fault::error("brand/large-logo", place, format!("the logo `{file}` {}", much.says))
+        .help(much.help)
 }
 
 /// A logo of a kind that not both outputs can show, by its name or by what is in it.

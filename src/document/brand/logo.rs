@@ -2,7 +2,7 @@
 
 use crate::diag::Place;
 use crate::document::brand::{Reading, faults};
-use crate::document::pixels;
+use crate::document::picture;
 use toml::de::DeValue;
 
 const KEYS: &[&str] = &["file", "alt"];
@@ -85,9 +85,8 @@ impl Reading<'_> {
             }
             _ => false,
         };
-        let pixels = bytes.and_then(pixels::of).filter(|pixels| *pixels > pixels::MOST);
-        if let Some(pixels) = pixels {
-            self.faults.push(faults::large_logo(place.clone(), file, pixels));
+        if let Some(much) = bytes.and_then(picture::too_much) {
+            self.faults.push(faults::large_logo(place.clone(), file, &much));
         }
         if !is_picture {
             self.faults.push(faults::logo_kind(place, file));

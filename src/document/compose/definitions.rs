@@ -166,14 +166,13 @@ impl Composer<'_> {
 
     /// A choice as readers are told it; `key` in full.
     fn choice(&self, key: &str, value: &str, default: &str) -> String {
+        let registry = self.desk.library.registry();
         let stage = |stage: &str| {
-            let named = self.desk.library.registry().named_of("stage")?;
-            named.words.iter().find(|(word, _)| *word == stage)?;
+            registry.named_of("stage")?.words.iter().find(|(word, _)| *word == stage)?;
             Some(Phrase::name(self.value_of("stage", stage)))
         };
         // What has no name of its own keeps the last of its key, in words.
         let plain = || Phrase::name(key.rsplit('.').next().unwrap_or(key).replace('_', " "));
-        let registry = self.desk.library.registry();
         let called = chosen::called(registry, key, stage).unwrap_or_else(plain);
         let word = |word: &str| chosen::word(registry, key, word);
         let told = Phrase::said(DEFAULT).with(called);

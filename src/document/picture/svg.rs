@@ -123,10 +123,13 @@ struct Needed<'a> {
 impl<'a> Needed<'a> {
     fn of(text: &'a str) -> Needed<'a> {
         let ends = |sign: char| sign.is_whitespace() || "\"')&;,".contains(sign);
+        // In a rule of style, ids end where the next part of it begins.
+        let styles = |sign: char| ends(sign) || "{.:[>+~".contains(sign);
         let first = |rest: &'a str, ends: &dyn Fn(char) -> bool| {
             rest.split(|sign: char| ends(sign)).next().unwrap_or_default()
         };
-        let ids = text.split('#').skip(1).map(|rest| first(rest, &ends)).collect();
+        let ids = text.split('#').skip(1);
+        let ids = ids.flat_map(|rest| [first(rest, &ends), first(rest, &styles)]).collect();
         let declared = text.split("xmlns:").skip(1).filter_map(|rest| {
             let (prefix, uri) = rest.split_once('=')?;
             let uri = uri.trim_start().trim_start_matches(['"', '\'']);

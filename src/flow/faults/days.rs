@@ -3,19 +3,20 @@
 use crate::diag::{Fault, Line, Place};
 use crate::value::Day;
 
-/// What the line decides that a project needs of which no table tells a day.
-const UNTOLD: &str = "the day the figures are of, as 2026-10-31: no table tells one";
+/// No table tells a day.
+const UNTOLD: &str = "flow/no-as-of";
 
 /// Whether lines ask for the day because no table tells one.
 pub fn asks_day(lines: &[Line]) -> bool {
-    lines.iter().any(|line| line.about == UNTOLD)
+    lines.iter().any(|line| line.settles == UNTOLD)
 }
 
 /// Nothing states as_of and no table observed a day.
-pub fn no_as_of(tables: bool, today: Day) -> Fault {
+pub fn no_as_of(tables: bool, today: Day, place: Place) -> Fault {
     let message = "there is no as-of date: no flag, no key, and no table with an observed day";
-    let fault = Fault::error("flow/no-as-of", Place::Nowhere, message);
-    let line = Line::open("build", "as_of").about(UNTOLD).assuming(&today.to_string());
+    let fault = Fault::error(UNTOLD, place, message);
+    let about = "the day the figures are of, as 2026-10-31: no table tells one";
+    let line = Line::open("build", "as_of").about(about).assuming(&today.to_string());
     match tables {
         true => fault
             .help("set `[build] as_of` in tearsheet.toml or give `--as-of 2026-10-31`")

@@ -1,7 +1,7 @@
 //! Wordings of files that cannot be read.
 
 use crate::diag::{Fault, Place};
-use crate::document::pixels;
+use crate::document::picture::TooMuch;
 use crate::world::Unread;
 
 /// A file that is named and cannot be read.
@@ -33,12 +33,17 @@ pub fn unreadable(path: &str, why: &Unread, place: Place) -> Fault {
     }
 }
 
-/// A picture that unfolds to more than there is room for.
-pub fn large_picture(path: &str, pixels: u64, place: Place) -> Fault {
-    let (millions, most) = (pixels / 1_000_000, pixels::MOST / 1_000_000);
-    let message = format!("the picture `{path}` has {millions} million pixels, more than {most}");
-    Fault::error("flow/large-picture", place, message)
-        .help("save it smaller: a page has room for 4")
+/// A file changed between the time that it was read and the end of the run.
+pub fn rewritten(path: &str) -> Fault {
+    let message = format!("`{path}` was rewritten while it was read");
+    Fault::error("flow/rewritten", Place::file(path), message)
+        .help("build again once whatever writes it has ended")
+}
+
+/// A picture that costs more to show than any page is worth.
+pub fn large_picture(path: &str, much: &TooMuch, place: Place) -> Fault {
+    let message = format!("the picture `{path}` {}", much.says);
+    Fault::error("flow/large-picture", place, message).help(much.help)
 }
 
 /// A path whose backslashes are signs, or became some: `"data\new.csv"` is a line end and

@@ -34,6 +34,11 @@ const ANYBODYS: &[&str] = &[
     "zoho.com",
 ];
 
+/// Whether anybody may have an address at a domain.
+pub(super) fn is_anybodys(domain: &str) -> bool {
+    ANYBODYS.contains(&domain)
+}
+
 /// The domain of an address or a site, if it is one's own and not the company's.
 pub(super) fn host(written: &str, own: Option<&str>) -> Option<String> {
     let written = written.trim();
@@ -46,5 +51,5 @@ pub(super) fn host(written: &str, own: Option<&str>) -> Option<String> {
         && host.chars().all(|sign| sign.is_alphanumeric() || matches!(sign, '.' | '-'))
         && host.rsplit('.').next().is_some_and(|end| end.chars().all(char::is_alphabetic));
     let is_own = own.is_some_and(|own| own == host || host.ends_with(&format!(".{own}")));
-    (is_host && !is_own && !ANYBODYS.contains(&host)).then(|| host.to_owned())
+    (is_host && !is_own && !is_anybodys(host)).then(|| host.to_owned())
 }

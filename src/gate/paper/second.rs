@@ -14,8 +14,15 @@ use hayro_syntax::content::{Instruction, UntypedIter};
 use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object, ObjectIdentifier, Stream};
 use std::collections::BTreeMap;
 
-/// The faces read, by the object that each is.
-type Faces = BTreeMap<ObjectIdentifier, Codes>;
+/// The faces read.
+type Faces = BTreeMap<Face, Codes>;
+
+/// Which face it is: an object, or one that stands where it is named and has no number.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Face {
+    Object(ObjectIdentifier),
+    Inline(usize),
+}
 
 /// Everything a PDF says, or none if it cannot be read.
 pub(in crate::gate) fn read(bytes: &[u8]) -> Option<Vec<Passage>> {
@@ -36,11 +43,16 @@ pub(in crate::gate) fn read(bytes: &[u8]) -> Option<Vec<Passage>> {
 /// The text that a content shows.
 fn text(content: &[u8], fonts: &Dict<'_>, faces: &mut Faces) -> Option<String> {
     let mut said = Said::default();
-    let mut face = None;
+    let (mut face, mut named) = (None, BTreeMap::<Vec<u8>, Face>::new());
     let mut operations = UntypedIter::new(content);
     while let Some(operation) = operations.next() {
         match &**operation.operator {
-            b"Tf" => face = operation.operands().find_map(name).map(|name| at(faces, fonts, name)),
+            b"Tf" => {
+                let mut known = |name: &[u8]| {
+                    *named.entry(name.to_vec()).or_insert_with(|| at(faces, fonts, name))
+                };
+                face = operation.operands().find_map(|one| name(one).map(&mut known));
+            }
             b"T*" => said.line(),
             b"cm" => height(&operation).into_iter().for_each(|height| said.from(height)),
             b"Tm" | b"Td" | b"TD" => height(&operation).into_iter().for_each(|at| said.at(at)),
@@ -74,11 +86,11 @@ fn height(operation: &Instruction<'_, '_>) -> Option<i64> {
 }
 
 /// Which face a name stands for, read now if it was not.
-fn at(faces: &mut Faces, fonts: &Dict<'_>, name: &[u8]) -> ObjectIdentifier {
+fn at(faces: &mut Faces, fonts: &Dict<'_>, name: &[u8]) -> Face {
     let font = fonts.get::<Dict<'_>>(name).unwrap_or_default();
-    let id = font.obj_id().unwrap_or(ObjectIdentifier::new(0, 0));
-    faces.entry(id).or_insert_with(|| Codes::of(&font));
-    id
+    let face = font.obj_id().map_or(Face::Inline(faces.len()), Face::Object);
+    faces.entry(face).or_insert_with(|| Codes::of(&font));
+    face
 }
 
 fn pieces(operation: &Instruction<'_, '_>) -> Vec<Piece> {
@@ -163,5 +175,44 @@ fn words(bytes: &[u8]) -> String {
         }
         [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
         _ => bytes.iter().map(|byte| char::from(*byte)).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+    use lopdf::{Document, Object, Stream, dictionary};
+
+    /// Two pages whose face stands in their resources, with another letter for the same code.
+    #[test]
+    fn faces_without_a_number_are_told_apart() {
+        let mut pdf = Document::with_version("1.7");
+        let pages = pdf.new_object_id();
+        let mut page = |letter: &str| {
+            let codes = format!("1 beginbfchar <41> <{letter}> endbfchar").into_bytes();
+            let codes = pdf.add_object(Stream::new(dictionary! {}, codes));
+            let face = dictionary! {
+                "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica",
+                "ToUnicode" => codes,
+            };
+            let text = b"BT /F 9 Tf 9 9 Td (AAA) Tj ET".to_vec();
+            let content = pdf.add_object(Stream::new(dictionary! {}, text));
+            pdf.add_object(dictionary! {
+                "Type" => "Page", "Parent" => pages, "Contents" => content,
+                "MediaBox" => vec![0.into(), 0.into(), 99.into(), 99.into()],
+                "Resources" => dictionary! { "Font" => dictionary! { "F" => face } },
+            })
+        };
+        let kids: Vec<Object> =
+            [page("0042"), page("0043")].into_iter().map(Object::from).collect();
+        let all = dictionary! { "Type" => "Pages", "Count" => 2, "Kids" => kids };
+        pdf.objects.insert(pages, Object::Dictionary(all));
+        let catalog = pdf.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages });
+        pdf.trailer.set("Root", catalog);
+        let mut bytes = Vec::new();
+        assert!(pdf.save_to(&mut bytes).is_ok());
+        let said: Vec<String> =
+            read(&bytes).unwrap_or_default().into_iter().map(|passage| passage.text).collect();
+        assert_eq!(said, ["BBB", "CCC"]);
     }
 }

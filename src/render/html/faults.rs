@@ -9,6 +9,17 @@ pub(super) fn tera(place: Place, message: &str, hint: Option<String>) -> Fault {
     Fault::error("render/tera", place, message).help(hint.unwrap_or_else(otherwise))
 }
 
+/// A template names what is not there, nor anything like it: another version's, maybe.
+pub const UNKNOWN: &str = "render/tera-unknown";
+
+/// Tera met such a name.
+pub(super) fn unknown(fault: Fault) -> Fault {
+    Fault { code: UNKNOWN, ..fault }
+}
+
+/// A block that no template draws.
+pub const NO_TEMPLATE: &str = "render/no-template";
+
 /// A template without the first line that says for which contract it was written.
 pub(super) fn no_contract(file: &str) -> Fault {
     Fault::error(
@@ -49,7 +60,7 @@ pub(super) fn no_layout<'a>(
 
 /// A block that no template draws.
 pub(super) fn no_template(path: &str, place: &str) -> Fault {
-    Fault::error("render/no-template", Place::file(path), "no template of that name")
+    Fault::error(NO_TEMPLATE, Place::file(path), "no template of that name")
         .help(format!("`{place}` needs it; write it or take the component out"))
 }
 

@@ -34,6 +34,7 @@ mod templates;
 /// Runs of words, cells, figures.
 mod words;
 
+pub use faults::{NO_TEMPLATE, UNKNOWN};
 pub use index::{IndexEntry, IndexFile, IndexGroup, IndexPage};
 
 use crate::diag::{Checked, Fault};

@@ -4,6 +4,7 @@
 //! page, `html/blocks/table.html` draws one kind of block, `html/shared/*` is
 //! shared between pages, `components/*.html` are the project's own.
 
+use crate::diag::nearest::nearest;
 use crate::diag::{Checked, Fault, Place};
 use crate::document::tree::LAYOUT;
 use crate::render::html::{escape, faults};
@@ -174,12 +175,22 @@ fn worded(place: Place, message: &str) -> Fault {
         let hint = message
             .starts_with("Tried to render a variable that is undefined")
             .then(|| "ask first with `{% if … %}`; what is absent is not in the tree".to_owned());
-        return faults::tera(place, &plain(message), hint);
+        let fault = faults::tera(place, &plain(message), hint);
+        let said = message.to_lowercase();
+        let is_unknown = UNKNOWN.iter().any(|words| said.contains(words));
+        return if is_unknown { faults::unknown(fault) } else { fault };
     };
     let given = what.split('`').nth(1).unwrap_or_default();
-    let valid = rest.split_once(": ").map_or("", |(_, names)| names).split(", ");
-    faults::tera(place, &plain(what), Some(format!("available {rest}"))).suggest(given, valid)
+    let valid = || rest.split_once(": ").map_or("", |(_, names)| names).split(", ");
+    let fault = faults::tera(place, &plain(what), Some(format!("available {rest}")));
+    match nearest(given, valid()) {
+        Some(_) => fault.suggest(given, valid()),
+        None => faults::unknown(fault),
+    }
 }
+
+/// What Tera, which tells nothing but words, says of a name that is not there.
+const UNKNOWN: [&str; 3] = ["not defined", "undefined", "unknown"];
 
 /// Our style: lower case, no full stop.
 fn plain(message: &str) -> String {

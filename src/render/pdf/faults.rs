@@ -91,9 +91,18 @@ pub fn table_too_wide(column: &str, place: Place) -> Fault {
         .help("write its longest number or word shorter; text is not shrunk below 7 points")
 }
 
+/// A layout names what is not there: another version's, maybe.
+pub const UNKNOWN: &str = "render/typst-unknown";
+
+/// What Typst, which tells nothing but words, says of such a name.
+const UNKNOWN_NAME: [&str; 3] = ["unknown", "unexpected argument", "does not contain"];
+
 /// What Typst says about a layout.
 pub fn typst(place: Place, message: &str, help: Vec<String>, block: Option<String>) -> Fault {
     let mut fault = Fault::error("render/typst", place, lower(message));
+    if UNKNOWN_NAME.iter().any(|words| message.contains(words)) {
+        fault.code = UNKNOWN;
+    }
     fault.help = match help.is_empty() {
         true => Some("mend the layout, or eject the built-in one again".to_owned()),
         false => Some(help.join("; ")),

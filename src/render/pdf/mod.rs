@@ -14,6 +14,7 @@ mod sheet;
 mod typeset;
 mod workers;
 
+pub use faults::UNKNOWN;
 pub use workers::each;
 
 use crate::diag::{Checked, Fault};
@@ -107,6 +108,11 @@ impl Pdf {
         // What Typst remembers of one document is of no use to the next.
         comemo::evict(0);
         result
+    }
+
+    /// About how many pages a document has, before it is laid out: within half and twice.
+    pub fn about_pages(document: &Document) -> usize {
+        typeset::about_pages(&document.blocks)
     }
 
     /// How many pages a layout is for, if it says so.

@@ -152,8 +152,13 @@ pub fn day(iso: &str) -> Option<Datetime> {
     Datetime::from_ymd_hms(year, month, day, 0, 0, 0).filter(|_| parts.next().is_none())
 }
 
-/// About how high blocks are, in points: only to guess whether one page will do. Of most
-/// only their words are asked: a block that is new needs no word here.
+/// About how many pages blocks fill, without laying them out.
+pub fn about_pages(blocks: &[Placed]) -> usize {
+    height(blocks) / PAGE
+}
+
+/// About how high blocks are, in points. Of most only their words are asked: a block that is
+/// new needs no word here.
 fn height(blocks: &[Placed]) -> usize {
     blocks.iter().map(|placed| block_height(&placed.block)).sum()
 }

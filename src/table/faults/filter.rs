@@ -38,6 +38,9 @@ pub fn filter_slip(mapping: &Mapping, test: &Test, nearest: &str) -> Fault {
     fault
 }
 
+/// A word that no row has.
+pub const LACKS: &str = "table/filter-lacks";
+
 /// `filter` wants a word that no row has, nor one like it: this export may lack it, but every
 /// row is left out.
 pub fn filter_lacks(mapping: &Mapping, test: &Test, words: &[&str]) -> Fault {
@@ -45,6 +48,6 @@ pub fn filter_lacks(mapping: &Mapping, test: &Test, words: &[&str]) -> Fault {
     let message = format!("`filter` asks for `{literal}` in `{field}`, which no row has");
     let shown: Vec<&str> = words.iter().copied().take(8).collect();
     let more = if words.len() > shown.len() { ", …" } else { "" };
-    Fault::warning("table/filter-lacks", mapping.place("filter"), message)
+    Fault::warning(LACKS, mapping.place("filter"), message)
         .help(format!("`{field}` says `{}`{more}", shown.join("`, `")))
 }

@@ -96,9 +96,8 @@ const LONG: usize = 1_000;
 
 /// Judges every column of the rows below the heading row.
 pub fn columns(looked: &Looked, header: usize, headings: &[String]) -> Vec<Judged> {
-    let below = looked.rows.get(header + 1..).unwrap_or_default();
-    let filled: Vec<(usize, &Row)> =
-        (0..).zip(below).filter(|(_, row)| is_data(row, headings)).collect();
+    let filled: Vec<(usize, Row<'_>)> =
+        (0..).zip(looked.below(header)).filter(|(_, row)| is_data(*row, headings)).collect();
     let widest = filled.iter().map(|(_, row)| row.cells.len()).max().unwrap_or(0);
     let shown = looked.sheet.as_ref().map_or(&[][..], |sheet| &sheet.shown);
     let width = widest.max(headings.len()).min(WIDTH);
@@ -125,7 +124,7 @@ pub fn columns(looked: &Looked, header: usize, headings: &[String]) -> Vec<Judge
 }
 
 /// Neither blank, nor totals, nor the headings once more, nor a remark.
-pub fn is_data(row: &Row, headings: &[String]) -> bool {
+pub fn is_data(row: Row<'_>, headings: &[String]) -> bool {
     let filled = || row.cells.iter().map(Cell::of).zip(0..).filter(|(cell, _)| !cell.is_blank());
     let named = headings.iter().filter(|heading| !heading.is_empty()).count();
     let count = filled().count();

@@ -5,7 +5,7 @@ use crate::diag::{Line, quoted};
 use crate::table::header::{Header, same_heading};
 use crate::table::inspect::guess::{only_id, suits};
 use crate::table::inspect::judge::{self, Judged};
-use crate::table::inspect::look::{Looked, Row};
+use crate::table::inspect::look::{Looked, Record};
 use crate::table::plan::{Plan, Role};
 use crate::table::workbook::RawCell;
 use crate::table::{ColumnSpec, Kind, Schema};
@@ -115,12 +115,13 @@ impl<'a> Lacking<'a> {
             true => RawCell::Blank,
             false => RawCell::Text(word.as_str().into()),
         };
-        let row = |(number, cells): (u32, &Vec<String>)| Row {
+        let record = |(number, cells): (u32, &Vec<String>)| Record {
             number,
             line: None,
             cells: cells.iter().map(text).collect(),
         };
-        let looked = Looked { rows: (1..).zip(rows).map(row).collect(), ..Looked::default() };
+        let records: Vec<Record> = (1..).zip(rows).map(record).collect();
+        let looked = Looked { rows: records.len(), records, ..Looked::default() };
         judge::columns(&looked, 0, &self.header.headings)
     }
 }

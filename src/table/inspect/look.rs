@@ -3,25 +3,23 @@
 
 use crate::diag::{Checked, Fault};
 use crate::table::cell::Cell;
-use crate::table::header::{Header, SEARCHED};
+use crate::table::header::SEARCHED;
 use crate::table::inspect::Sheet;
 use crate::table::inspect::faults;
 use crate::table::inspect::fit::{self, Fitted};
-use crate::table::sniff::sniff;
+use crate::table::sniff::{self, sniff};
 use crate::table::split::Stop;
-use crate::table::workbook::{self, Kind, RawCell, RawSheet};
+use crate::table::workbook::{self, Kind, RawCell, RawSheet, limits};
 use crate::table::{Mapping, Preset, Schema, sheets};
 use crate::world::Bytes;
+use std::sync::Arc;
 
-/// Records of a text that are looked at, and cells; reading the whole file finds the rest.
+/// Rows that are looked at, and cells; reading the whole file finds the rest.
 const LOOKED_AT: usize = 100_000;
-const CELLS: usize = 3_000_000;
+const CELLS: usize = 1_500_000;
 
 /// Columns that are looked at: each is compared with all that could be ours.
 pub const WIDTH: usize = 1_000;
-
-/// Sheets that are looked into; more are only listed.
-const SHEETS: usize = 40;
 
 /// A file as it stands.
 #[derive(Default)]
@@ -38,24 +36,37 @@ pub struct Looked {
     pub days_from: Option<u32>,
     /// Of a spreadsheet.
     pub sheets: Vec<Sheet>,
-    /// The rows of the text or of the chosen sheet.
-    pub rows: Vec<Row>,
+    /// The records of a text.
+    pub records: Vec<Record>,
+    /// The chosen sheet.
+    pub sheet: Option<Arc<RawSheet>>,
+    /// So many of its rows are looked at.
+    pub rows: usize,
     /// Whether there are more.
     pub cut: bool,
-    /// The chosen sheet without its rows.
-    pub sheet: Option<RawSheet>,
     /// What is wrong with the file as a whole.
     pub warnings: Vec<Fault>,
 }
 
+/// A record of a text.
+pub struct Record {
+    /// Its number, from 1.
+    pub number: u32,
+    /// The line it starts at.
+    pub line: Option<u32>,
+    /// Its cells.
+    pub cells: Vec<RawCell>,
+}
+
 /// A row with its place.
-pub struct Row {
+#[derive(Clone, Copy)]
+pub struct Row<'a> {
     /// Its number, from 1.
     pub number: u32,
     /// The line it starts at, in a text.
     pub line: Option<u32>,
     /// Its cells.
-    pub cells: Vec<RawCell>,
+    pub cells: &'a [RawCell],
 }
 
 /// A file or sheet, and what it could be.
@@ -73,7 +84,7 @@ pub fn look<'a>(
     match workbook::kind(path, bytes)? {
         Kind::Delimited => {
             let looked = text(path, bytes)?;
-            let rows = heads(&looked.rows);
+            let rows = heads(looked.records.iter().map(|record| record.cells.as_slice()));
             let fitted = fit::fit((&rows, &[file_name(path)]), schemas, presets)
                 .ok_or_else(|| vec![faults::nothing(path)])?;
             Ok(vec![(looked, fitted)])
@@ -87,17 +98,22 @@ fn file_name(path: &str) -> &str {
 }
 
 /// The first rows as words, as the search for headings wants them.
-fn heads(rows: &[Row]) -> Vec<Vec<String>> {
+fn heads<'c>(rows: impl Iterator<Item = &'c [RawCell]>) -> Vec<Vec<String>> {
     let words = |cell: &RawCell| Cell::of(cell).words().into_owned();
-    let row = |row: &Row| row.cells.iter().take(WIDTH).map(words).collect();
-    rows.iter().take(SEARCHED).map(row).collect()
+    let row = |cells: &[RawCell]| cells.iter().take(WIDTH).map(words).collect();
+    rows.take(SEARCHED).map(row).collect()
+}
+
+/// How many rows of so many cells are looked at.
+fn most_rows(widest: usize) -> usize {
+    LOOKED_AT.min(CELLS / widest.max(1)).max(SEARCHED)
 }
 
 fn text(path: &str, bytes: &Bytes) -> Checked<Looked> {
     let mut sniffed = sniff(path, bytes)?;
     let warnings = std::mem::take(&mut sniffed.warnings);
     let widest = sniffed.first(SEARCHED).0.iter().map(|one| one.fields.len()).max().unwrap_or(1);
-    let count = LOOKED_AT.min(CELLS / widest.max(1)).max(SEARCHED);
+    let count = most_rows(widest);
     let (mut records, stop) = sniffed.first(count + 1);
     if let Some(stop @ Stop::LongCell(_)) = stop {
         return Err(vec![sniffed.stopped(path, stop)]);
@@ -108,7 +124,7 @@ fn text(path: &str, bytes: &Bytes) -> Checked<Looked> {
         true => RawCell::Blank,
         false => RawCell::Text(field.into()),
     };
-    let row = |record: crate::table::sniff::Record| Row {
+    let record = |record: sniff::Record| Record {
         number: record.row,
         line: Some(record.line),
         cells: record.fields.into_iter().map(cell).collect(),
@@ -122,7 +138,8 @@ fn text(path: &str, bytes: &Bytes) -> Checked<Looked> {
         encoding: Some(sniffed.encoding.to_owned()),
         delimiter: Some(delimiter),
         line_ends: Some(sniffed.line_ends.to_owned()),
-        rows: records.into_iter().map(row).collect(),
+        rows: records.len(),
+        records: records.into_iter().map(record).collect(),
         cut,
         warnings,
         ..Looked::default()
@@ -138,7 +155,7 @@ fn book<'a>(
     presets: &'a [Preset],
 ) -> Checked<Vec<View<'a>>> {
     // A sheet that cannot be read leaves the others to be read one by one.
-    let mut list = match workbook::open_all(path, bytes, SHEETS) {
+    let list = match workbook::open_all(path, bytes, limits::SHEETS) {
         Ok(list) => list,
         Err(_) => workbook::open(path, bytes, None)?,
     };
@@ -147,23 +164,24 @@ fn book<'a>(
     }
     let days_from = (format != "ods").then_some(if list.from_1904 { 1904 } else { 1900 });
     let (mut sheets, mut fits) = (Vec::new(), Vec::new());
-    for (at, listed) in list.sheets.iter_mut().enumerate() {
+    for (at, listed) in list.sheets.iter().enumerate() {
         let (name, hidden) = (listed.name.clone(), listed.hidden);
         let mut found = Sheet { name, hidden, chosen: false, rows: None, columns: None };
         let alone = || {
             let opened = workbook::open(path, bytes, Some(&found.name)).ok();
-            opened?.sheets.into_iter().find(|sheet| sheet.loaded)
+            opened?.loaded().cloned()
         };
         // A sheet that cannot be read is listed without its size.
         let sheet = match listed.loaded {
-            true => Some(std::mem::take(listed)),
-            false if at < SHEETS => alone(),
+            true => Some(Arc::clone(listed)),
+            false if at < limits::SHEETS => alone(),
             false => None,
         };
         if let Some(sheet) = sheet {
             found.rows = Some(sheet.rows.len());
             found.columns = Some(sheet.rows.iter().map(Vec::len).max().unwrap_or(0));
-            let (rows, names) = (heads(&rows(&sheet)), [sheet.name.as_str(), file_name(path)]);
+            let rows = heads(sheet.rows.iter().map(Vec::as_slice));
+            let names = [sheet.name.as_str(), file_name(path)];
             if let Some(fitted) = fit::fit((&rows, &names), schemas, presets) {
                 fits.push((fitted, sheet));
             }
@@ -175,18 +193,20 @@ fn book<'a>(
     fits.sort_by_key(|(fitted, sheet)| {
         (fitted.score <= 0, sheet.hidden, std::cmp::Reverse(fitted.score))
     });
-    let view = |(at, (fitted, mut sheet)): (usize, (Fitted<'a>, RawSheet))| {
+    let view = |(at, (fitted, sheet)): (usize, (Fitted<'a>, Arc<RawSheet>))| {
         if at > 0 && (fitted.score <= 0 || sheet.hidden) {
             return None;
         }
         let mut sheets = sheets.clone();
         sheets.iter_mut().for_each(|found| found.chosen = found.name == sheet.name);
-        let rows = std::mem::take(&mut sheet.rows);
+        let all = sheet.rows.len();
+        let rows = all.min(most_rows(sheet.rows.iter().map(Vec::len).max().unwrap_or(0)));
         let looked = Looked {
             format,
             days_from,
             sheets,
-            rows: numbered(sheet.first_row, rows),
+            rows,
+            cut: rows < all,
             sheet: Some(sheet),
             ..Looked::default()
         };
@@ -216,18 +236,31 @@ pub fn alike(
     sheets::told(mapping, &names.collect::<Vec<_>>(), chosen)
 }
 
-fn rows(sheet: &RawSheet) -> Vec<Row> {
-    numbered(sheet.first_row, sheet.rows.iter().take(SEARCHED).cloned().collect())
-}
-
-fn numbered(first: u32, rows: Vec<Vec<RawCell>>) -> Vec<Row> {
-    (first..).zip(rows).map(|(number, cells)| Row { number, line: None, cells }).collect()
-}
-
 impl Looked {
+    /// A row of those that are looked at.
+    pub fn row(&self, at: usize) -> Option<Row<'_>> {
+        match &self.sheet {
+            Some(sheet) => sheet.rows.get(at).filter(|_| at < self.rows).map(|cells| Row {
+                number: sheet.first_row.saturating_add(at as u32),
+                line: None,
+                cells,
+            }),
+            None => self.records.get(at).map(|record| Row {
+                number: record.number,
+                line: record.line,
+                cells: &record.cells,
+            }),
+        }
+    }
+
+    /// The rows above the heading row.
+    pub fn above(&self, header: usize) -> impl Iterator<Item = Row<'_>> {
+        (0..header.min(self.rows)).filter_map(|at| self.row(at))
+    }
+
     /// The rows below the heading row.
-    pub fn below(&self, header: &Header) -> &[Row] {
-        self.rows.get(header.at + 1..).unwrap_or_default()
+    pub fn below(&self, header: usize) -> impl Iterator<Item = Row<'_>> {
+        (header + 1..self.rows).filter_map(|at| self.row(at))
     }
 
     /// The name of the sheet.
@@ -236,7 +269,7 @@ impl Looked {
     }
 
     /// The place of a cell, or of a row.
-    pub fn place(&self, path: &str, row: &Row, column: Option<u32>) -> crate::diag::Place {
+    pub fn place(&self, path: &str, row: Row<'_>, column: Option<u32>) -> crate::diag::Place {
         crate::diag::Place::Cell {
             file: path.to_owned(),
             sheet: self.sheet_name().map(str::to_owned),

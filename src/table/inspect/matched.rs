@@ -50,7 +50,7 @@ pub fn header_row(
     header: &Header,
     matched: Option<&Matched<'_>>,
 ) -> Option<HeaderRow> {
-    let row = looked.rows.get(header.at)?.number;
+    let row = looked.row(header.at)?.number;
     let named = matched.map_or(0, |matched| matched.columns.len());
     let why = match (matched, header.why) {
         (Some(Matched { months: Some(months), .. }), _) => {

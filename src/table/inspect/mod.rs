@@ -57,6 +57,9 @@ use crate::table::{Input, Mapping, Preset, Schema, measure, read};
 use crate::world::Bytes;
 use serde::{Serialize, Serializer};
 
+/// So many lines are asked for: a column of more words that nobody knows is another one.
+pub const MOST_ASKED: usize = 500;
+
 /// What was found in an export: plain data, [`Inspection::lines`] for people.
 #[derive(Clone, Debug, Serialize)]
 pub struct Inspection {
@@ -184,7 +187,7 @@ impl Inspection {
 
     /// Adds what a person must settle: each stands in the mapping as a remark.
     pub fn ask(&mut self, lines: impl IntoIterator<Item = Line>) {
-        for line in lines {
+        for line in lines.into_iter().take(MOST_ASKED) {
             let same = |have: &Line| (&have.under, &have.key) == (&line.under, &line.key);
             self.mapping = remark::with(&self.mapping, &line, None, false);
             match self.questions.iter_mut().find(|have| same(have)) {
@@ -228,7 +231,7 @@ pub fn inspect_at_home<'a>(
     let (mut questions, mut needs) = (Vec::new(), Vec::new());
     oddities.extend(refused.iter().map(|one| faults::refused(path, one, matched.is_some())));
     if unread::is_data(&looked, &fitted.header, &judged) {
-        let row = looked.rows.get(fitted.header.at);
+        let row = looked.row(fitted.header.at);
         let place = row.map_or(Place::file(path), |row| looked.place(path, row, None));
         oddities.push(faults::no_headings(place));
     }
@@ -266,9 +269,8 @@ pub fn inspect_at_home<'a>(
     }
     odd::sort(&mut oddities);
     let header = matched::header_row(&looked, &fitted.header, matched.as_ref());
-    let above = looked.rows.get(..fitted.header.at).unwrap_or_default();
-    let titles: Vec<String> = above
-        .iter()
+    let titles: Vec<String> = looked
+        .above(fitted.header.at)
         .flat_map(|row| row.cells.iter().map(|raw| Cell::of(raw).words().into_owned()))
         .collect();
     let title = titles.iter().find_map(|title| measure::of(title).currency);
@@ -302,9 +304,11 @@ pub fn asked(faults: &[Fault]) -> Vec<Line> {
     let stops = faults.iter().filter(|fault| fault.severity > Severity::Warning);
     let mut lines: Vec<Line> = Vec::new();
     for line in stops.flat_map(|fault| &fault.settled_by) {
+        let is_room = lines.len() < MOST_ASKED;
         match lines.iter_mut().find(|have| (&have.under, &have.key) == (&line.under, &line.key)) {
             Some(have) => have.take(line),
-            None => lines.push(line.clone()),
+            None if is_room => lines.push(line.clone()),
+            None => {}
         }
     }
     lines

@@ -62,7 +62,7 @@ fn cell(path: &str, sheet: &RawSheet, row: u32, column: Option<u32>) -> Place {
 }
 
 fn hidden(path: &str, looked: &Looked, sheet: &RawSheet, header: &Header, odd: &mut Vec<Fault>) {
-    let top = looked.rows.get(header.at).map_or(1, |row| row.number);
+    let top = looked.row(header.at).map_or(1, |row| row.number);
     if let Some(first) = sheet.hidden_columns.first() {
         let named: Vec<String> =
             sheet.hidden_columns.iter().map(|at| header.heading(*at)).collect();
@@ -80,7 +80,7 @@ fn hidden(path: &str, looked: &Looked, sheet: &RawSheet, header: &Header, odd: &
 }
 
 fn merged(path: &str, looked: &Looked, sheet: &RawSheet, header: &Header, odd: &mut Vec<Fault>) {
-    let Some(row) = looked.rows.get(header.at).map(|row| row.number) else { return };
+    let Some(row) = looked.row(header.at).map(|row| row.number) else { return };
     for (top, left, bottom, right) in &sheet.merges {
         if (*top..=*bottom).contains(&row) && right > left {
             let heading = header.heading(*left);
@@ -99,7 +99,7 @@ fn merged(path: &str, looked: &Looked, sheet: &RawSheet, header: &Header, odd: &
 }
 
 fn headings(path: &str, looked: &Looked, header: &Header, judged: &[Judged], odd: &mut Vec<Fault>) {
-    let Some(row) = looked.rows.get(header.at) else { return };
+    let Some(row) = looked.row(header.at) else { return };
     let mut first: BTreeMap<&str, u32> = BTreeMap::new();
     let nameless = judged.iter().filter(|one| one.heading.is_empty() && one.filled() > 0);
     let nameless: Vec<u32> = nameless.map(|column| column.at).collect();
@@ -122,13 +122,13 @@ fn cells(path: &str, looked: &Looked, header: &Header, column: &Judged, odd: &mu
     if column.heading.is_empty() {
         return;
     }
-    let below = looked.below(header);
-    let place = |row: usize| match below.get(row) {
+    let below = |row: usize| looked.row(header.at + 1 + row);
+    let place = |row: usize| match below(row) {
         Some(row) => looked.place(path, row, Some(column.at)),
         None => Place::file(path),
     };
     let words = |row: usize| -> String {
-        let raw = below.get(row).and_then(|row| row.cells.get(column.at as usize));
+        let raw = below(row).and_then(|row| row.cells.get(column.at as usize));
         raw.map_or_else(String::new, |raw| Cell::of(raw).words().chars().take(40).collect())
     };
     let heading = column.heading.as_str();
@@ -150,10 +150,8 @@ fn cells(path: &str, looked: &Looked, header: &Header, column: &Judged, odd: &mu
         odd.push(faults::mojibake(place(row), heading, &words(row)));
     }
     let first = || {
-        looked
-            .rows
-            .get(header.at)
-            .map_or(Place::file(path), |row| looked.place(path, row, Some(column.at)))
+        let row = looked.row(header.at);
+        row.map_or(Place::file(path), |row| looked.place(path, row, Some(column.at)))
     };
     match (column.values.as_slice(), column.rows) {
         ([], rows) if rows > 0 && column.filled() == 0 => {

@@ -172,9 +172,9 @@ pub fn refused(
         return None;
     }
     let at: Vec<u32> = once.iter().filter_map(|name| Some(matched.columns.get(*name)?.0)).collect();
-    let mut seen: BTreeMap<String, &Row> = BTreeMap::new();
+    let mut seen: BTreeMap<String, Row<'_>> = BTreeMap::new();
     let (mut rows, mut count, mut example) = (0, 0, None);
-    for row in looked.below(header).iter().filter(|row| is_data(row, &header.headings)) {
+    for row in looked.below(header.at).filter(|row| is_data(*row, &header.headings)) {
         let word = |at: u32| row.cells.get(at as usize).map(|raw| Cell::of(raw).words());
         let Some(name) = word(*first).filter(|name| !name.is_empty()) else { continue };
         rows += 1;

@@ -23,7 +23,7 @@ pub fn days(
         .map(|spec| spec.name.as_ref())
         .filter(|name| !matched.columns.contains_key(*name))
         .collect();
-    let Some(row) = looked.rows.get(header.at).filter(|_| !could.is_empty()) else {
+    let Some(row) = looked.row(header.at).filter(|_| !could.is_empty()) else {
         return Vec::new();
     };
     let own = |one: &&Judged| {
@@ -49,7 +49,7 @@ pub fn money(
 ) -> Vec<Fault> {
     let is_money = |name: &str| matched.schema.column(name).is_some_and(|one| one.kind.is_money());
     let told = matched.months.is_some() || matched.columns.keys().any(|name| is_money(name));
-    let Some(row) = looked.rows.get(header.at).filter(|_| !told) else { return Vec::new() };
+    let Some(row) = looked.row(header.at).filter(|_| !told) else { return Vec::new() };
     let amounts = matched.schema.columns.iter().find(|spec| spec.kind.is_only_money());
     let own = |one: &&Judged| {
         let taken = matched.ours(one.at).is_some() || matched.is_read(one.at);
@@ -69,7 +69,7 @@ pub fn money(
 /// Whether the headings are a row of data: each of them, two at least that are no words,
 /// is of the kind of what stands below it.
 pub fn is_data(looked: &Looked, header: &Header, judged: &[Judged]) -> bool {
-    let Some(row) = looked.rows.get(header.at) else { return false };
+    let Some(row) = looked.row(header.at) else { return false };
     let (mut typed, mut all) = (0, true);
     for column in judged.iter().filter(|one| !one.heading.is_empty() && one.kind != "empty") {
         let Some(raw) = row.cells.get(column.at as usize) else { continue };

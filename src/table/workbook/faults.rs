@@ -2,6 +2,7 @@
 
 use crate::diag::{Fault, Place, column_letters};
 use crate::table::workbook::RawSheet;
+use std::sync::Arc;
 
 /// The code of a sheet that is not there.
 pub const UNKNOWN_SHEET: &str = "table/unknown-sheet";
@@ -131,7 +132,7 @@ pub fn doctype(path: &str, part: &str) -> Fault {
 }
 
 /// There is no sheet of that name.
-pub fn unknown_sheet(path: &str, wanted: &str, sheets: &[RawSheet]) -> Fault {
+pub fn unknown_sheet(path: &str, wanted: &str, sheets: &[Arc<RawSheet>]) -> Fault {
     let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
     let message = format!("`{path}` has no sheet `{wanted}`");
     Fault::error(UNKNOWN_SHEET, Place::file(path), message)
@@ -140,7 +141,7 @@ pub fn unknown_sheet(path: &str, wanted: &str, sheets: &[RawSheet]) -> Fault {
 }
 
 /// No sheet that is seen could hold a table.
-pub fn no_sheet(path: &str, sheets: &[RawSheet]) -> Fault {
+pub fn no_sheet(path: &str, sheets: &[Arc<RawSheet>]) -> Fault {
     let fault = Fault::error(
         "table/no-sheet",
         Place::file(path),

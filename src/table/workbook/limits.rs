@@ -36,6 +36,9 @@ pub const ROWS: u32 = 1_048_576;
 /// Columns of a sheet.
 pub const COLUMNS: u32 = 16_384;
 
+/// Sheets that are looked into where none is named; more are only listed.
+pub const SHEETS: usize = 40;
+
 /// Distinct shared texts.
 pub const TEXTS: usize = 8_000_000;
 

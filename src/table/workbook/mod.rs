@@ -22,6 +22,9 @@ pub mod faults;
 /// Cells as they come, within the limits.
 mod grid;
 
+/// Sheets that are still held.
+mod known;
+
 /// How much is read before it is refused.
 pub mod limits;
 
@@ -58,8 +61,10 @@ pub use sniff::{Kind, is_export, kind};
 
 use crate::diag::{Checked, Fault};
 use crate::table::workbook::archive::Archive;
+use crate::table::workbook::known::Known;
 use crate::value::{Day, Decimal};
 use crate::world::Bytes;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// What a cell holds, before anyone decided what its column is.
@@ -168,21 +173,26 @@ impl RawSheet {
 #[derive(Clone, Debug, Default)]
 pub struct Workbook {
     /// Its sheets, in order; charts that fill a sheet are left out.
-    pub sheets: Vec<RawSheet>,
+    pub sheets: Vec<Arc<RawSheet>>,
     /// Whether days count from 1904, as old Macs did.
     pub from_1904: bool,
 }
 
 impl Workbook {
     /// The first sheet whose rows were read.
-    pub fn loaded(&self) -> Option<&RawSheet> {
+    pub fn loaded(&self) -> Option<&Arc<RawSheet>> {
         self.sheets.iter().find(|sheet| sheet.loaded)
+    }
+
+    /// How many cells it holds.
+    pub fn cells(&self) -> usize {
+        self.sheets.iter().flat_map(|sheet| &sheet.rows).map(Vec::len).sum()
     }
 }
 
 /// Which sheets are read with their rows.
 #[derive(Clone, Copy)]
-enum Wanted<'a> {
+enum Which<'a> {
     /// The first that is visible.
     First,
     /// The one of that name.
@@ -191,20 +201,51 @@ enum Wanted<'a> {
     All(usize),
 }
 
+/// What is asked of a spreadsheet.
+#[derive(Clone, Copy)]
+struct Wanted<'a> {
+    /// Which sheets are read with their rows.
+    which: Which<'a>,
+    /// What was read of it before.
+    known: Option<&'a Known>,
+}
+
 /// Opens a spreadsheet and reads the rows of one sheet: the `wanted`, else the first
 /// that is visible.
 pub fn open(path: &str, bytes: &Bytes, wanted: Option<&str>) -> Checked<Workbook> {
-    let wanted = wanted.map_or(Wanted::First, Wanted::Named);
-    opened(path, bytes, wanted).map_err(|fault| vec![fault])
+    let which = wanted.map_or(Which::First, Which::Named);
+    opened(path, bytes, which).map_err(|fault| vec![fault])
 }
 
 /// Opens a spreadsheet and reads the rows of its first sheets, `most` of them: what
 /// they share is read once. A sheet that cannot be read is a fault of the whole.
 pub fn open_all(path: &str, bytes: &Bytes, most: usize) -> Checked<Workbook> {
-    opened(path, bytes, Wanted::All(most)).map_err(|fault| vec![fault])
+    opened(path, bytes, Which::All(most)).map_err(|fault| vec![fault])
 }
 
-fn opened(path: &str, bytes: &Bytes, wanted: Wanted<'_>) -> Result<Workbook, Fault> {
+/// The sheets of an export, held for whoever opens it meanwhile; of a text there are none.
+#[must_use]
+pub fn held(path: &str, bytes: &Bytes) -> Workbook {
+    match sniff::judged(path, bytes) {
+        Ok(Kind::Delimited) | Err(_) => Workbook::default(),
+        Ok(_) => open_all(path, bytes, limits::SHEETS).unwrap_or_default(),
+    }
+}
+
+/// What is read of a spreadsheet is remembered with its bytes, for as long as somebody
+/// holds it.
+fn opened(path: &str, bytes: &Bytes, which: Which<'_>) -> Result<Workbook, Fault> {
+    let known: Option<Known> = bytes.recall();
+    let wanted = Wanted { which, known: known.as_ref() };
+    if let Some(book) = known.as_ref().and_then(|known| known.book(path, wanted)) {
+        return Ok(book);
+    }
+    let book = read(path, bytes, wanted)?;
+    bytes.remember(Known::of(&book, known.as_ref()));
+    Ok(book)
+}
+
+fn read(path: &str, bytes: &Bytes, wanted: Wanted<'_>) -> Result<Workbook, Fault> {
     match sniff::judged(path, bytes)? {
         Kind::Ods => ods::read(&mut Archive::open(path, bytes)?, wanted),
         Kind::Xml2003 => xml2003::read(path, bytes, wanted),
@@ -224,44 +265,46 @@ fn filled(
     listed: impl Iterator<Item = (String, bool)>,
     wanted: Wanted<'_>,
     mut read: impl FnMut(usize) -> Result<RawSheet, Fault>,
-) -> Result<Vec<RawSheet>, Fault> {
-    let named = |(name, hidden)| RawSheet { name, hidden, ..RawSheet::default() };
-    let mut sheets: Vec<RawSheet> = listed.map(named).collect();
-    let first = choose(path, &sheets, wanted)?;
-    let chosen = match wanted {
-        Wanted::All(most) => 0..sheets.len().min(most),
-        _ => first..first + 1,
-    };
-    for at in chosen {
-        if let Some(slot) = sheets.get_mut(at) {
-            *slot = RawSheet { hidden: slot.hidden, ..read(at)? };
-        }
+) -> Result<Vec<Arc<RawSheet>>, Fault> {
+    let named = |(name, hidden)| Arc::new(RawSheet { name, hidden, ..RawSheet::default() });
+    let mut sheets: Vec<Arc<RawSheet>> = listed.map(named).collect();
+    for at in choose(path, &sheets, wanted)? {
+        let Some(slot) = sheets.get_mut(at) else { continue };
+        *slot = match wanted.known.and_then(|known| known.sheet(at)) {
+            Some(known) => known,
+            None => Arc::new(RawSheet { hidden: slot.hidden, ..read(at)? }),
+        };
     }
     Ok(sheets)
 }
 
-/// Which sheet is meant, of all the first that is visible.
-fn choose(path: &str, sheets: &[RawSheet], wanted: Wanted<'_>) -> Result<usize, Fault> {
-    match wanted {
-        Wanted::First | Wanted::All(_) => sheets
-            .iter()
-            .position(|sheet| !sheet.hidden)
-            .ok_or_else(|| faults::no_sheet(path, sheets)),
-        Wanted::Named(name) => sheets
+/// Which sheets are meant: of all, the first ones, where one is visible.
+fn choose(path: &str, sheets: &[Arc<RawSheet>], wanted: Wanted<'_>) -> Result<Range<usize>, Fault> {
+    let seen = || {
+        let seen = sheets.iter().position(|sheet| !sheet.hidden);
+        seen.ok_or_else(|| faults::no_sheet(path, sheets))
+    };
+    let one = |at: usize| at..at + 1;
+    match wanted.which {
+        Which::First => seen().map(one),
+        Which::All(most) => seen().map(|_| 0..sheets.len().min(most)),
+        Which::Named(name) => sheets
             .iter()
             .position(|sheet| sheet.name == name)
+            .map(one)
             .ok_or_else(|| faults::unknown_sheet(path, name, sheets)),
     }
 }
 
 impl Wanted<'_> {
-    /// Whether a sheet is read that stands behind `before` others; of `First`, whether
+    /// Whether a sheet is read that stands behind `before` others; of the first, whether
     /// it would be if it is seen and the first.
-    fn takes(self, name: &str, before: &[RawSheet]) -> bool {
-        match self {
-            Wanted::First => !before.iter().any(|sheet| sheet.loaded),
-            Wanted::Named(wanted) => wanted == name && !before.iter().any(|sheet| sheet.loaded),
-            Wanted::All(most) => before.len() < most,
+    fn takes(self, name: &str, before: &[Arc<RawSheet>]) -> bool {
+        let is_none = || !before.iter().any(|sheet| sheet.loaded);
+        match self.which {
+            Which::First => is_none(),
+            Which::Named(wanted) => wanted == name && is_none(),
+            Which::All(most) => before.len() < most,
         }
     }
 }

@@ -7,10 +7,11 @@ use crate::table::workbook::dates::{self, Format, day_of_iso};
 use crate::table::workbook::double::decimal;
 use crate::table::workbook::grid::Grid;
 use crate::table::workbook::xml::{Xml, attribute, is_true};
-use crate::table::workbook::{RawCell, RawSheet, Wanted, Workbook, choose, limits};
+use crate::table::workbook::{RawCell, RawSheet, Wanted, Which, Workbook, choose, limits};
 use crate::table::{clock, money};
 use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Number formats by the name of their style.
 type Formats = BTreeMap<String, Format>;
@@ -19,7 +20,7 @@ type Formats = BTreeMap<String, Format>;
 pub fn read(path: &str, bytes: &[u8], wanted: Wanted<'_>) -> Result<Workbook, Fault> {
     let mut inflated = 0;
     let mut xml = Xml::of(path, path, Part::flat(bytes, &mut inflated));
-    let (mut sheets, mut formats): (Vec<RawSheet>, _) = (Vec::new(), Formats::new());
+    let (mut sheets, mut formats): (Vec<Arc<RawSheet>>, _) = (Vec::new(), Formats::new());
     loop {
         match xml.next()? {
             Event::Start(element) => match element.local_name().as_ref() {
@@ -30,12 +31,12 @@ pub fn read(path: &str, bytes: &[u8], wanted: Wanted<'_>) -> Result<Workbook, Fa
                     let this = wanted.takes(&name, &sheets);
                     let sheet = worksheet(&mut xml, path, name, this.then_some(&formats))?;
                     // Whether it is seen stands behind its cells.
-                    sheets.push(match (sheet.hidden, wanted) {
-                        (true, Wanted::First) => {
+                    sheets.push(Arc::new(match (sheet.hidden, wanted.which) {
+                        (true, Which::First) => {
                             RawSheet { name: sheet.name, hidden: true, ..RawSheet::default() }
                         }
                         _ => sheet,
-                    });
+                    }));
                 }
                 _ => xml.skip()?,
             },

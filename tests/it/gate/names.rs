@@ -102,6 +102,21 @@ fn ordinary_words_are_no_company() {
     }
 }
 
+/// The end of a site's name is no legal form.
+#[test]
+fn a_site_is_found_by_all_of_its_name_alone() {
+    let site = Whose::Site("c-1".to_owned());
+    for host in ["larkspur.se", "larkspur.co", "larkspur.as", "larkspur.example"] {
+        let mail = format!("Write to jo@{host}.");
+        each(host, &site, "refused", &[host, &format!("www.{host}/about"), &mail]);
+        each(host, &site, "", &["Larkspur grows in June.", "the Larkspur Trail"]);
+    }
+    let own = Names::of([("larkspur.se".to_owned(), site)]);
+    let rules = Rules { names: Arc::new(own), ..Rules::default() };
+    let file = html(&harmless("See larkspur.se."), Audience::Customer("c-1".to_owned()));
+    assert_eq!(judge_by(&file, &rules), []);
+}
+
 #[test]
 fn what_may_be_a_name_is_told_and_refuses_nothing() {
     for (name, all) in [

@@ -22,7 +22,6 @@ fn the_last_day_there_is_can_be_told_of() {
     }
     soon("building on the last day", began);
     // Where it stands in the data for "no end", nobody saw it.
-    let deals = String::from_utf8(here.read("data/deals.csv")).unwrap();
     let config = String::from_utf8(here.read("tearsheet.toml")).unwrap();
     here.write("tearsheet.toml", &config.replace("as_of = \"2026-10-31\"\n", ""));
     here.ok(&["build"]);
@@ -33,7 +32,6 @@ fn the_last_day_there_is_can_be_told_of() {
     let start = row.split(',').find(|cell| cell.starts_with("20")).unwrap();
     let endless = row.replacen(start, "9999-12-31", 1).replacen(&row[..3], "S-99", 1);
     here.write("data/subscriptions.csv", &format!("{}\n{endless}\n", subscriptions.trim_end()));
-    let _ = deals;
     assert_eq!(run(&here, &["build"]).0, 0);
     assert_eq!(seen(&here), before);
 }
@@ -113,6 +111,79 @@ fn a_picture_that_unfolds_to_a_gigabyte_is_a_fault_at_its_line() {
     let (code, said) = run(&here, &["check", "--message-format", "short"]);
     assert_eq!(code, 1, "{said}");
     assert!(said.contains("error[brand/large-logo]"), "{said}");
+}
+
+/// Effects are worked out pixel by pixel: a kilobyte asks for a minute of them.
+#[test]
+fn a_drawing_that_asks_for_too_much_is_a_fault_at_its_line() {
+    let here = Scratch::base("costly-drawing");
+    let report = String::from_utf8(here.read("content/report.md")).unwrap();
+    here.write("content/report.md", &format!("{report}\n![Drawn](drawn.svg)\n"));
+    let filter = |inner: &str, times: usize| {
+        let drawn = "<rect width=\"9\" height=\"9\" filter=\"url(#f)\"/>".repeat(times);
+        format!("<filter id=\"f\">{inner}</filter>{drawn}")
+    };
+    let styles: String = (0..6_000).map(|at| format!(".a{at}{{fill:red}}")).collect();
+    for (drawn, says) in [
+        (filter("<feGaussianBlur stdDeviation=\"2\"/>", 3), None),
+        (filter("<feGaussianBlur stdDeviation=\"2\"/>", 200), Some("applies filters 200 times")),
+        (filter("<feTurbulence numOctaves=\"900\"/>", 1), Some("of 900 steps a pixel")),
+        (filter("<feMorphology radius='400'/>", 1), Some("of 400 steps a pixel")),
+        ("<text x=\"1\">a</text>".repeat(30_000), Some("has 30000 texts")),
+        (format!("<style>{styles}</style>{}", "<g/>".repeat(6_000)), Some("rules of style")),
+    ] {
+        let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 900 900\">";
+        here.write("content/drawn.svg", &format!("{svg}{drawn}</svg>"));
+        let began = Instant::now();
+        let (code, said) = run(&here, &["check", "--message-format", "short"]);
+        soon("a drawing", began);
+        let Some(says) = says else {
+            assert_eq!(code, 0, "{said}");
+            continue;
+        };
+        let is_told = said.contains("content/report.md:9:1: error[flow/large-picture]");
+        assert!(code == 1 && is_told && said.contains(says), "{says}: {said}");
+    }
+}
+
+/// What is surely too long is told before it is laid out; what is only long is laid out.
+#[test]
+fn a_document_without_end_is_told_before_it_is_laid_out() {
+    let here = Scratch::base("long-document");
+    let report = String::from_utf8(here.read("content/report.md")).unwrap();
+    let headings: String = (0..16_384).map(|at| format!("\n## Heading {at}\n\nWords.\n")).collect();
+    let words = format!("\n{}\n", "Some words of a sentence. ".repeat(20)).repeat(9_000);
+    for long in [headings, words] {
+        here.write("content/report.md", &format!("{report}{long}"));
+        let began = Instant::now();
+        let (code, said) = run(&here, &["check", "--message-format", "short"]);
+        assert!(code == 1 && said.contains("error[flow/too-many-pages]"), "{said}");
+        assert!(said.contains("pages, more than 500"), "{said}");
+        soon("a document without end", began);
+    }
+    here.write("content/report.md", &format!("{report}{}", "\n---\n".repeat(10_100)));
+    let began = Instant::now();
+    let (code, said) = run(&here, &["check"]);
+    assert_eq!(code, 0, "{said}");
+    soon("ten thousand blocks", began);
+}
+
+/// Each word that nobody knows is asked for once, and not more words than a person answers.
+#[test]
+fn a_column_of_twenty_thousand_unknown_words_is_told_soon() {
+    let here = Scratch::new("unknown-words");
+    let row = |at: usize| format!("D{at},Acme {at},Stage {at},{at}.5,2026-01-05,2026-12-05\n");
+    let rows: String = (0..20_000).map(row).collect();
+    here.write("deals.csv", &format!("Opportunity,Account,Stage,Value,Created,Close\n{rows}"));
+    for arguments in [&["doctor", "deals.csv"][..], &["init", "--root", "p", "--from", "deals.csv"]]
+    {
+        let began = Instant::now();
+        let (_, said) = run(&here, arguments);
+        soon("unknown words", began);
+        assert!(said.len() < 200_000, "{arguments:?} says {} bytes", said.len());
+    }
+    let config = String::from_utf8(here.read("p/tearsheet.toml")).unwrap();
+    assert!(config.lines().count() < 2_000, "{} lines", config.lines().count());
 }
 
 #[test]

@@ -221,6 +221,20 @@ fn one_folder_that_cannot_be_written_leaves_all_of_them() {
     assert!(outputs(&here) != before);
 }
 
+/// A folder is tried with a name that is free: what stands there is a person's.
+#[test]
+fn what_stands_in_a_folder_of_outputs_stays() {
+    let here = Scratch::base("probes");
+    for name in [".probe", ".probe-2", ".probe-3"] {
+        here.ok(&["build"]);
+        here.write(&format!("output/board/{name}"), "mine");
+        let report = String::from_utf8(here.read("content/report.md")).unwrap();
+        here.write("content/report.md", &format!("{report}\nMore.\n"));
+        here.ok(&["build"]);
+        assert_eq!(here.read(&format!("output/board/{name}")), b"mine");
+    }
+}
+
 /// A machine that gives no further thread makes the same documents, one after the other.
 #[test]
 #[cfg(target_os = "linux")]

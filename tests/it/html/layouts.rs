@@ -46,8 +46,8 @@ fn what_is_unknown_is_told_at_its_place() {
     assert_eq!(
         short(&faults),
         [
-            "layouts/components/bar.html:2:12: error[render/tera]: unknown template `html/nowhere.html`",
-            "layouts/html/report.html:2:14: error[render/tera]: unknown filter `shout`",
+            "layouts/components/bar.html:2:12: error[render/tera-unknown]: unknown template `html/nowhere.html`",
+            "layouts/html/report.html:2:14: error[render/tera-unknown]: unknown filter `shout`",
         ]
     );
     let layouts = with("html/report.html", "{# layout 1 #}\n{% extends \"html/base.html\" %}");

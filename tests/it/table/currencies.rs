@@ -1,9 +1,9 @@
 //! Marks of currencies beside amounts, and shares.
 
 use super::{lines, words};
-use std::sync::Arc;
 use tearsheet::diag::Fault;
 use tearsheet::table::{self, ColumnSpec, Input, Kind, Mapping, Schema, Table};
+use tearsheet::world::Bytes;
 
 static COLUMNS: &[ColumnSpec] = &[
     ColumnSpec::new("amount", Kind::Money, "The amount."),
@@ -43,7 +43,7 @@ fn read_with(
         defaults: defaults.into_iter().collect(),
         ..Mapping::default()
     };
-    let inputs = [Input { mapping: &mapping, bytes: Arc::from(csv.as_bytes()) }];
+    let inputs = [Input { mapping: &mapping, bytes: Bytes::from(csv.as_bytes()) }];
     let (table, warnings) = table::read_with(&schema(), &inputs, &[], threads)?;
     // Rows of an amount that lost its mark are told, and nothing else is.
     assert!(warnings.iter().all(|one| one.code == "table/bare-amounts"), "{warnings:?}");
@@ -216,7 +216,7 @@ fn a_spreadsheet_that_shows_another_currency_is_told() {
             defaults: defaults.into_iter().collect(),
             ..Mapping::default()
         };
-        let inputs = [Input { mapping: &mapping, bytes: Arc::clone(&bytes) }];
+        let inputs = [Input { mapping: &mapping, bytes: Bytes::clone(&bytes) }];
         let (_, warnings) = table::read(&schema(), &inputs, &[]).expect("a table");
         lines(&warnings)
     };
@@ -242,7 +242,7 @@ fn the_format_of_a_cell_says_its_currency_where_a_column_has_several() {
             sheet.write_with_format(row, 0, 46_000, &format).unwrap();
             sheet.write(row, 1, currency.unwrap_or("x")).unwrap();
         }
-        let bytes = Arc::from(book.save_to_buffer().unwrap());
+        let bytes = Bytes::from(book.save_to_buffer().unwrap());
         let mapping =
             Mapping { file: "a.xlsx".to_owned(), home: home.to_owned(), ..Mapping::default() };
         match table::read(&schema(), &[Input { mapping: &mapping, bytes }], &[]) {

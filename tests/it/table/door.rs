@@ -2,13 +2,13 @@
 
 use super::{lines, words};
 use crate::support::registry;
-use std::sync::Arc;
 use tearsheet::diag::Fault;
 use tearsheet::table::{self, Input, Mapping, Named, Table};
+use tearsheet::world::Bytes;
 
 fn read_as(mapping: Mapping, name: &str, csv: &str) -> Result<(Table, Vec<Fault>), Vec<Fault>> {
     let mapping = Mapping { file: "a.csv".to_owned(), home: "USD".to_owned(), ..mapping };
-    let inputs = [Input { mapping: &mapping, bytes: Arc::from(csv.as_bytes()) }];
+    let inputs = [Input { mapping: &mapping, bytes: Bytes::from(csv.as_bytes()) }];
     table::read(registry().schema(name).expect("a table"), &inputs, &[])
 }
 

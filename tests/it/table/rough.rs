@@ -1,9 +1,9 @@
 //! Large, broken, hostile and random files.
 
 use super::{Dice, lines, mapping, read_as, schema};
-use std::sync::Arc;
 use tearsheet::diag::{Fault, Severity};
 use tearsheet::table::{self, Input, Mapping};
+use tearsheet::world::Bytes;
 
 /// A file large enough to be read in pieces, with quoted line ends everywhere.
 fn large(rows: usize) -> String {
@@ -23,7 +23,7 @@ fn any_number_of_threads_gives_the_same_table() {
     assert!(text.len() > 8 * 256 * 1024);
     let mapping = mapping();
     let read = |threads| {
-        let input = Input { mapping: &mapping, bytes: Arc::from(text.as_bytes()) };
+        let input = Input { mapping: &mapping, bytes: Bytes::from(text.as_bytes()) };
         table::read_with(&schema(), &[input], &[], threads).expect("a table").0
     };
     let one = format!("{:?}", read(1));
@@ -54,7 +54,7 @@ fn words_are_kept_once_however_they_come() {
         }
         let mapping = mapping();
         for threads in [1, 2, 7] {
-            let input = Input { mapping: &mapping, bytes: Arc::from(text.as_bytes()) };
+            let input = Input { mapping: &mapping, bytes: Bytes::from(text.as_bytes()) };
             let table = table::read_with(&schema(), &[input], &[], threads).expect("a table").0;
             let column = table.text("company").unwrap();
             assert_eq!(column.words.len(), kept + 1, "{threads} threads");
@@ -75,7 +75,7 @@ fn quotes_that_mislead_the_cuts_do_not_mislead_the_reading() {
     let text = large(40_000).replacen("Company 3,", "5\" pipe,", 1);
     let mapping = mapping();
     let read = |threads| {
-        let input = Input { mapping: &mapping, bytes: Arc::from(text.as_bytes()) };
+        let input = Input { mapping: &mapping, bytes: Bytes::from(text.as_bytes()) };
         format!("{:?}", table::read_with(&schema(), &[input], &[], threads).expect("a table").0)
     };
     assert!(read(1) == read(4));

@@ -1,4 +1,4 @@
-//! Shares of closed deals that were won (`decisions.md` 16 and 17).
+//! Shares of closed deals that were won.
 
 use crate::books::Figure;
 use crate::books::making::{Gap, Got};

@@ -1,4 +1,4 @@
-//! What is left of each cohort (`decisions.md` 35).
+//! What is left of each cohort.
 
 use crate::books::making::Got;
 use crate::books::making::cells::{count, grid, row, words};

@@ -8,9 +8,10 @@ use crate::diag::Fault;
 use crate::table::workbook::archive::Archive;
 use crate::table::workbook::grid::Grid;
 use crate::table::workbook::xml::{Xml, attribute};
-use crate::table::workbook::{RawSheet, Wanted, Workbook, choose, faults};
+use crate::table::workbook::{RawSheet, Wanted, Which, Workbook, choose, faults};
 use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 const CONTENT: &str = "content.xml";
 
@@ -23,7 +24,7 @@ pub fn read(archive: &mut Archive<'_>, wanted: Wanted<'_>) -> Result<Workbook, F
     }
     let missing = || faults::unreadable(path, "`content.xml` is missing in it");
     let mut xml = Xml::open(archive, CONTENT)?.ok_or_else(missing)?;
-    let mut sheets: Vec<RawSheet> = Vec::new();
+    let mut sheets: Vec<Arc<RawSheet>> = Vec::new();
     let mut unseen = BTreeSet::new();
     loop {
         match xml.next()? {
@@ -34,14 +35,15 @@ pub fn read(archive: &mut Archive<'_>, wanted: Wanted<'_>) -> Result<Workbook, F
                     let name = attribute(&element, "name").unwrap_or_default().into_owned();
                     let style = attribute(&element, "style-name").unwrap_or_default();
                     let hidden = unseen.contains(&*style);
-                    let is_first = matches!(wanted, Wanted::First);
+                    let is_first = matches!(wanted.which, Which::First);
                     if wanted.takes(&name, &sheets) && !(is_first && hidden) {
                         let mut grid = Grid::new(path, &name);
                         table(&mut xml, &mut grid)?;
-                        sheets.push(RawSheet { hidden, ..grid.finish()? });
+                        sheets.push(Arc::new(RawSheet { hidden, ..grid.finish()? }));
                     } else {
                         xml.skip()?;
-                        sheets.push(RawSheet { name, hidden, ..RawSheet::default() });
+                        let unread = RawSheet { name, hidden, ..RawSheet::default() };
+                        sheets.push(Arc::new(unread));
                     }
                 }
                 _ => xml.skip()?,

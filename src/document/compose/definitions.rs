@@ -3,7 +3,6 @@
 
 use crate::books::{Ask, Figure, Slice, chosen, narrowed, setting, terms};
 use crate::document::compose::origins::named;
-use crate::document::compose::phrases;
 use crate::document::compose::{Composer, Used};
 use crate::document::tree::{Block, Definition, Placed, SourceFile, walk_mut};
 use crate::value::{Day, Phrase, Rows, Window, said};
@@ -127,7 +126,9 @@ impl Composer<'_> {
             if more > 0 {
                 named.push(words.phrase(&Phrase::said(terms::AND_MORE).count(more)));
             }
-            words.introduced(&words.said(phrases::by(key)), &named.join(", "))
+            let argument = self.desk.library.registry().argument_of(&used.metric.name, key);
+            let by = argument.map_or(terms::NARROWED_BY, |argument| argument.by);
+            words.introduced(&words.said(by), &named.join(", "))
         };
         let mut lines: Vec<String> = by.into_iter().map(line).collect();
         let windows: BTreeSet<(Day, &Window)> =

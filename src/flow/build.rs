@@ -2,10 +2,11 @@
 
 use crate::diag::{self, Fault, Severity};
 use crate::document::{Artifact, Document, Format, compose};
-use crate::flow::documents::{self, Job};
+use crate::flow::documents;
 use crate::flow::presses::{self, Presses};
 use crate::flow::project::{self, Options, Project};
 use crate::flow::report::{Beside, Outcome, Report};
+use crate::flow::shelf::Job;
 use crate::flow::shop::Shop;
 use crate::flow::signs::Signs;
 use crate::flow::stand::Stand;

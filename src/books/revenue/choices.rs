@@ -344,11 +344,7 @@ pub static SETTINGS: &[Setting] = &[
         1,
         "share of expansion aimed at from higher plans; judged once it is set",
     )
-    .called(said!(
-        "Share of upsell aimed at",
-        "Zielanteil Upselling",
-        "Part visée d’upsell"
-    )),
+    .called(said!("Share of upsell aimed at", "Zielanteil Upselling", "Part visée d’upsell")),
     Setting::share(
         "revenue.expansion_mix.usage",
         "25%",

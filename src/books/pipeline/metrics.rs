@@ -177,6 +177,12 @@ metrics! {
             "Wert der gewonnenen Deals nach Abschlussdatum.",
             "Valeur des affaires gagnées, selon la date de clôture."))
         => money::won_value,
+    metric!("lost_value", said!("Lost value", "Verlorenes Volumen", "Montant perdu"), Money, SLICES, NONE,
+        Span::Month, Lower,
+        said!("Value of the deals lost, by close date, whatever stage they had reached.",
+            "Wert der verlorenen Deals nach Abschlussdatum, gleich welche Stufe sie erreicht hatten.",
+            "Valeur des affaires perdues, selon la date de clôture, quelle que soit l’étape atteinte."))
+        => money::lost_value,
     metric!("added_count", said!("Deals added", "Neue Deals", "Affaires créées"), Count, SLICES, NONE,
         Span::Month, Higher,
         said!("Deals created in the period.",

@@ -62,7 +62,8 @@ fn lists_of_the_program_are_the_same_anywhere() {
         let found = all["listings"].as_array().unwrap();
         let told = found.iter().find(|one| one["list"] == topic.name()).unwrap();
         assert_eq!(told["count"], entries.len(), "{}", topic.name());
-        let mut lines = page.lines().map(|line| line.split_whitespace().take(2).collect::<Vec<_>>());
+        let mut lines =
+            page.lines().map(|line| line.split_whitespace().take(2).collect::<Vec<_>>());
         assert!(lines.any(|line| line == [topic.name(), &entries.len().to_string()]), "{page}");
         assert!(entries.len() >= names(topic).len(), "{}", topic.name());
         for name in names(topic) {

@@ -1,5 +1,6 @@
 //! Arguments: what narrows figures and views, or chooses how they are counted.
 
+use crate::books::terms;
 use crate::value::{Class, Said};
 
 /// An argument of figures and views.
@@ -12,6 +13,8 @@ pub struct Argument {
     pub called: &'static [&'static Said],
     /// What it names.
     pub doc: &'static str,
+    /// "by source": what stands before the words that a figure was narrowed by.
+    pub by: &'static Said,
     /// What it picks.
     pub picks: Picks,
     /// Who may see what it picks by, where that is not for its column to say.
@@ -36,8 +39,8 @@ pub enum Picks {
 impl Argument {
     const fn of(name: &'static str, picks: Picks, doc: &'static str) -> Argument {
         let (words, called): (&[&str], &[&Said]) = (&[], &[]);
-        let (class, without, theirs) = (None, Said::NOTHING, false);
-        Argument { name, words, called, doc, picks, class, without, theirs }
+        let (by, class, without, theirs) = (terms::NARROWED_BY, None, Said::NOTHING, false);
+        Argument { name, words, called, doc, by, picks, class, without, theirs }
     }
 
     /// One that chooses how something is counted, by one of some words.
@@ -53,14 +56,20 @@ impl Argument {
     pub const fn column(
         name: &'static str,
         (table, column): (&'static str, &'static str),
+        by: &'static Said,
         doc: &'static str,
     ) -> Argument {
-        Argument::of(name, Picks::Column(table, column), doc)
+        Argument { by, ..Argument::of(name, Picks::Column(table, column), doc) }
     }
 
     /// A slice by what the book works out.
-    pub const fn rows(name: &'static str, doc: &'static str) -> Argument {
-        Argument::of(name, Picks::Rows, doc)
+    pub const fn rows(name: &'static str, by: &'static Said, doc: &'static str) -> Argument {
+        Argument { by, ..Argument::of(name, Picks::Rows, doc) }
+    }
+
+    /// What stands before its words, where it is one that chooses.
+    pub const fn by(self, by: &'static Said) -> Argument {
+        Argument { by, ..self }
     }
 
     /// With the words it takes.

@@ -3,7 +3,6 @@
 
 use crate::books::{Ask, Figure, Slice, chosen, narrowed, setting, terms};
 use crate::document::compose::origins::named;
-use crate::document::compose::phrases;
 use crate::document::compose::{Composer, Used};
 use crate::document::tree::{Block, Definition, Placed, SourceFile, walk_mut};
 use crate::value::{Day, Phrase, Rows, Window, said};
@@ -126,7 +125,11 @@ impl Composer<'_> {
             if more > 0 {
                 named.push(words.phrase(&Phrase::said(terms::AND_MORE).count(more)));
             }
-            words.introduced(&words.said(phrases::by(key)), &named.join(", "))
+            let by = self.desk.library.registry().argument_of(&used.metric.name, key);
+            words.introduced(
+                &words.said(by.map_or(terms::NARROWED_BY, |one| one.by)),
+                &named.join(", "),
+            )
         };
         let mut lines: Vec<String> = by.into_iter().map(line).collect();
         let windows: BTreeSet<(Day, &Window)> =

@@ -13,7 +13,7 @@ pub struct Argument {
     pub called: &'static [&'static Said],
     /// What it names.
     pub doc: &'static str,
-    /// "by source": what stands before the words that a figure was narrowed by.
+    /// What is said before the words that narrow: `by source`.
     pub by: &'static Said,
     /// What it picks.
     pub picks: Picks,
@@ -39,7 +39,8 @@ pub enum Picks {
 impl Argument {
     const fn of(name: &'static str, picks: Picks, doc: &'static str) -> Argument {
         let (words, called): (&[&str], &[&Said]) = (&[], &[]);
-        let (by, class, without, theirs) = (terms::NARROWED_BY, None, Said::NOTHING, false);
+        let (class, without, theirs) = (None, Said::NOTHING, false);
+        let by = terms::NARROWED_BY;
         Argument { name, words, called, doc, by, picks, class, without, theirs }
     }
 
@@ -56,18 +57,17 @@ impl Argument {
     pub const fn column(
         name: &'static str,
         (table, column): (&'static str, &'static str),
-        by: &'static Said,
         doc: &'static str,
     ) -> Argument {
-        Argument { by, ..Argument::of(name, Picks::Column(table, column), doc) }
+        Argument::of(name, Picks::Column(table, column), doc)
     }
 
     /// A slice by what the book works out.
-    pub const fn rows(name: &'static str, by: &'static Said, doc: &'static str) -> Argument {
-        Argument { by, ..Argument::of(name, Picks::Rows, doc) }
+    pub const fn rows(name: &'static str, doc: &'static str) -> Argument {
+        Argument::of(name, Picks::Rows, doc)
     }
 
-    /// What stands before its words, where it is one that chooses.
+    /// With what is said before the words that narrow.
     pub const fn by(self, by: &'static Said) -> Argument {
         Argument { by, ..self }
     }

@@ -18,9 +18,6 @@ said! {
     pub END = "End", "Ende", "Fin";
     pub APART = "{0}; {1}", "{0}; {1}", "{0} ; {1}";
     pub TOLD = "{0}: {1}", "{0}: {1}", "{0} : {1}";
-    pub NARROWED_BY = "narrowed by", "eingegrenzt durch", "restreint par";
-    pub BY_SEGMENT = "by segment", "nach Segment", "par segment";
-    pub BY_PRODUCT = "by product", "nach Produkt", "par produit";
     pub REASON = "Reason", "Grund", "Motif";
     pub SHARE = "Share", "Anteil", "Part";
     pub TARGET = "Target", "Ziel", "Objectif";
@@ -51,4 +48,7 @@ said! {
         "no",
         "nein",
         "non";
+    pub BY_SEGMENT = "by segment", "nach Segment", "par segment";
+    pub BY_PRODUCT = "by product", "nach Produkt", "par produit";
+    pub NARROWED_BY = "narrowed by", "eingegrenzt durch", "restreint par";
 }

@@ -7,62 +7,42 @@ use crate::value::{Said, said};
 
 /// Every one of them.
 pub static ARGUMENTS: &[Argument] = &[
-    Argument::column(
-        "source",
-        ("deals", "source"),
-        said!("by source", "nach Quelle", "par source"),
-        "where deals came from",
-    )
-    .words(&SOURCE_NAMES)
-    .without(said!(
-        "the deals have no source",
-        "die Deals haben keine Quelle",
-        "les affaires n’ont pas de source"
-    )),
-    Argument::column(
-        "owner",
-        ("deals", "owner"),
-        said!("by owner", "nach Zuständigen", "par responsable"),
-        "who owns deals, as the export has it",
-    )
-    .without(said!(
-        "the deals have no owner",
-        "die Deals haben keinen Verantwortlichen",
-        "les affaires n’ont pas de responsable"
-    )),
-    Argument::column(
-        "segment",
-        ("deals", "segment"),
-        terms::BY_SEGMENT,
-        "a segment, as the export has it",
-    )
-    .without(said!(
-        "the deals have no segment",
-        "die Deals haben kein Segment",
-        "les affaires n’ont pas de segment"
-    )),
-    Argument::column(
-        "product",
-        ("deals", "products"),
-        terms::BY_PRODUCT,
-        "a product of deals, as the export has it",
-    )
-    .without(said!(
-        "the deals have no products",
-        "die Deals nennen keine Produkte",
-        "les affaires n’indiquent pas de produits"
-    ))
-    .theirs(),
-    Argument::column(
-        "stage",
-        ("deals", "stage"),
-        said!("by stage", "nach Stufe", "par étape"),
-        "an open stage",
-    )
-    .words(&OPEN_NAMES),
+    Argument::column("source", ("deals", "source"), "where deals came from")
+        .by(said!("by source", "nach Quelle", "par source"))
+        .words(&SOURCE_NAMES)
+        .without(said!(
+            "the deals have no source",
+            "die Deals haben keine Quelle",
+            "les affaires n’ont pas de source"
+        )),
+    Argument::column("owner", ("deals", "owner"), "who owns deals, as the export has it")
+        .by(said!("by owner", "nach Zuständigen", "par responsable"))
+        .without(said!(
+            "the deals have no owner",
+            "die Deals haben keinen Verantwortlichen",
+            "les affaires n’ont pas de responsable"
+        )),
+    Argument::column("segment", ("deals", "segment"), "a segment, as the export has it")
+        .by(terms::BY_SEGMENT)
+        .without(said!(
+            "the deals have no segment",
+            "die Deals haben kein Segment",
+            "les affaires n’ont pas de segment"
+        )),
+    Argument::column("product", ("deals", "products"), "a product of deals, as the export has it")
+        .by(terms::BY_PRODUCT)
+        .without(said!(
+            "the deals have no products",
+            "die Deals nennen keine Produkte",
+            "les affaires n’indiquent pas de produits"
+        ))
+        .theirs(),
+    Argument::column("stage", ("deals", "stage"), "an open stage")
+        .by(said!("by stage", "nach Stufe", "par étape"))
+        .words(&OPEN_NAMES),
     Argument::choice("view", FORECASTS, "a view of the forecast")
-        .called(&FORECASTS_CALLED)
-        .by(said!("by view", "nach Sicht", "par vue")),
+        .by(said!("by view", "nach Sicht", "par vue"))
+        .called(&FORECASTS_CALLED),
     Argument::choice("exact", &["true", "false"], "whether inbound is without conferences"),
 ];
 

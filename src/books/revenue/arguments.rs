@@ -12,35 +12,28 @@ pub static ARGUMENTS: &[Argument] = &[
     Argument::column(
         "customer",
         ("customers", "id"),
-        said!("by customer", "nach Kunde", "par client"),
         "a customer by id; an account that belongs to one stands for it",
     )
+    .by(said!("by customer", "nach Kunde", "par client"))
     .class(Board)
     .theirs(),
-    Argument::column(
-        "product",
-        ("subscriptions", "product"),
-        terms::BY_PRODUCT,
-        "a product, as the export has it",
-    )
-    .class(Board)
-    .theirs(),
+    Argument::column("product", ("subscriptions", "product"), "a product, as the export has it")
+        .by(terms::BY_PRODUCT)
+        .class(Board)
+        .theirs(),
     Argument::column(
         "segment",
         ("customers", "segment"),
-        terms::BY_SEGMENT,
         "a segment of customers, as the export has it",
     )
+    .by(terms::BY_SEGMENT)
     .class(Board),
-    Argument::rows(
-        "cohort",
-        said!("by cohort", "nach Kohorte", "par cohorte"),
-        "when customers began, as 2025-Q1",
-    )
-    .class(Board),
+    Argument::rows("cohort", "when customers began, as 2025-Q1")
+        .by(said!("by cohort", "nach Kohorte", "par cohorte"))
+        .class(Board),
     Argument::choice("type", &TYPES, "what customers grew by")
-        .called(&TYPES_CALLED)
-        .by(said!("by type", "nach Art", "par type")),
+        .by(said!("by type", "nach Art", "par type"))
+        .called(&TYPES_CALLED),
 ];
 
 /// The arguments of figures and views about customers.

@@ -12,7 +12,7 @@ pub(super) fn classification(audience: &Audience) -> &'static Said {
             said!("For prospects", "Für Interessenten", "Pour prospects")
         }
         Audience::Partner => {
-            said!("Partner confidential", "Vertraulich: Partner", "Confidentiel : partenaires",)
+            said!("Partner confidential", "Vertraulich: Partner", "Confidentiel : partenaires")
         }
         Audience::Customer(_) => {
             said!("Customer confidential", "Vertraulich: Kunde", "Confidentiel : client")

@@ -1,6 +1,8 @@
 //! What people call components, facets and arguments beside their names: for the help of
 //! a fault only.
 
+use crate::document::components;
+
 /// What people call facets beside their names; the value itself has none.
 const FACETS: &[(&str, &str)] = &[
     ("value", ""),
@@ -63,11 +65,6 @@ const COMPONENTS: &[(&str, &str)] = &[
     ("quote", "commentary"),
     ("text", "literal"),
     ("number", "literal"),
-    ("endcolumns", "end"),
-    ("endcommentary", "end"),
-    ("endcallout", "end"),
-    ("endbeside", "end"),
-    ("enddecisions", "end"),
 ];
 
 /// What people call arguments beside their names.
@@ -127,9 +124,14 @@ fn ours(names: &[(&str, &'static str)], name: &str) -> Option<&'static str> {
     names.iter().find(|(theirs, _)| *theirs == name).map(|(_, ours)| *ours)
 }
 
-/// The component that people call so.
+/// The component that people call so; each that holds something may be closed by its name.
 pub fn component(name: &str) -> Option<&'static str> {
-    ours(COMPONENTS, name)
+    let closed = name.to_lowercase();
+    let closed = closed.strip_prefix("end").map(|name| name.trim_start_matches('_'));
+    match closed.and_then(components::find) {
+        Some(component) if component.body => Some("end"),
+        _ => ours(COMPONENTS, name),
+    }
 }
 
 /// The facet that people call so; an empty one is the value itself.

@@ -1,6 +1,10 @@
 //! What can stand between `{{` and `}}`: components with their parameters and
 //! facets of figures, as data. Faults, docs and completions are made from it.
 
+mod facets;
+
+pub use facets::{FACETS, Facet, facet};
+
 /// What a parameter takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Takes {
@@ -317,72 +321,7 @@ A seat costs 40 a month.
     },
 ];
 
-/// What can be asked of a figure after its name: `revenue.arr.change`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub enum Facet {
-    /// The value in short words.
-    #[default]
-    Value,
-    /// The value in full.
-    Exact,
-    /// The change since the window before.
-    Change,
-    /// The value of the window before.
-    Prior,
-    /// The value twelve months earlier.
-    YearAgo,
-    /// What was aimed at.
-    Target,
-    /// How it stands, in words.
-    Status,
-    /// How many cases it speaks of.
-    N,
-    /// Its period in words.
-    Period,
-    /// What it is called.
-    Label,
-}
-
-/// Every facet that is written, with what it gives.
-pub const FACETS: &[(&str, Facet, &str)] = &[
-    ("change", Facet::Change, "change since the window before, with its sign"),
-    ("prior", Facet::Prior, "value of the window before"),
-    ("year_ago", Facet::YearAgo, "value twelve months earlier"),
-    ("target", Facet::Target, "what was aimed at"),
-    ("status", Facet::Status, "how it stands, in words"),
-    ("n", Facet::N, "how many cases it speaks of"),
-    ("period", Facet::Period, "its period in words"),
-    ("label", Facet::Label, "what it is called"),
-    ("exact", Facet::Exact, "its value in full"),
-];
-
-/// The keys of front matter, with what each decides.
-pub const FRONT: &[(&str, &str)] = &[
-    ("title", "the title; may hold `{{ record.field }}`"),
-    ("subtitle", "a line under the title"),
-    ("slug", "the name of the outputs; default: the file's"),
-    ("layout", "the layout by name"),
-    ("outputs", "`pdf`, `html`, or both"),
-    ("audience", "who it is for; decides what it may say"),
-    ("period", "the period it speaks of"),
-    ("as_of", "the day its figures know, as `2026-10-31`, above `--as-of`"),
-    ("book", "the book whose metrics and views go by their short names"),
-    ("for_each", "one document for each record of a list: `'list where field = \"x\"'`"),
-    ("owner", "who answers for it"),
-    ("review_by", "the day by which it is to be looked at again"),
-    ("draft", "`true`, or why it is one: built only with `--drafts`"),
-    ("max_pages", "the most pages it may have"),
-    ("literals", "where its typed numbers come from, as `\"price list 2026\"`"),
-    ("consent", "the consents it stands on"),
-    ("extra", "the project's own data, for its own layouts"),
-];
-
 /// The component of that name.
 pub fn find(name: &str) -> Option<&'static Component> {
     COMPONENTS.iter().find(|component| component.name == name)
-}
-
-/// The facet of that name.
-pub fn facet(name: &str) -> Option<Facet> {
-    FACETS.iter().find(|(have, ..)| *have == name).map(|(_, facet, _)| *facet)
 }

@@ -368,7 +368,10 @@ fn few_cases_are_worded_as_in_documents() {
         let figures = metrics["figures"].as_array().unwrap().clone();
         figures.into_iter().find(|one| one["metric"] == "pipeline.win_rate").unwrap()
     };
-    here.ok(&["build"]);
+    // It counts what it writes.
+    let built = here.json(&["build", "--json"]);
+    let written: Value = serde_json::from_slice(&here.read("output/metrics.json")).unwrap();
+    assert_eq!(built["figures"], written["figures"].as_array().unwrap().len());
     let printed = line(&here);
     assert_eq!(printed["words"], "1 of 2");
     assert_eq!(printed["days"].as_array().unwrap().len(), 2, "{printed}");

@@ -13,7 +13,7 @@ use tearsheet::books::{
 use tearsheet::diag::{Fault, Place, emit};
 use tearsheet::document::chart::Faces;
 use tearsheet::document::compose::Leads;
-use tearsheet::document::tree::{Block, Placed};
+use tearsheet::document::tree::walk;
 use tearsheet::document::{Brand, Desk, Document, Draft, compose, read};
 use tearsheet::source::Layouts;
 use tearsheet::value::condition::Field;
@@ -1030,24 +1030,7 @@ fn anchors_are_known_before_composing() {
     let draft = read("content/a.md", &text, &catalogue()).unwrap();
     let made = room().compose(&text, None, &usual()).unwrap();
     let mut ids = Vec::new();
-    gather_ids(&made.blocks, &mut ids);
+    walk(&made.blocks, &mut |placed| ids.push(placed.id.clone()));
     assert_eq!(tearsheet::document::anchors::of(&draft.items), ids);
     assert!(ids.contains(&"risks-2".to_owned()) && ids.contains(&"arr-is".to_owned()), "{ids:?}");
-}
-
-fn gather_ids(blocks: &[Placed], ids: &mut Vec<String>) {
-    for placed in blocks {
-        ids.push(placed.id.clone());
-        match &placed.block {
-            Block::List { items, .. } => items.iter().for_each(|blocks| gather_ids(blocks, ids)),
-            Block::Quote { blocks }
-            | Block::Commentary { blocks, .. }
-            | Block::Callout { blocks, .. }
-            | Block::Beside { blocks, .. } => gather_ids(blocks, ids),
-            Block::Columns { columns } => {
-                columns.iter().for_each(|column| gather_ids(&column.blocks, ids));
-            }
-            _ => {}
-        }
-    }
 }

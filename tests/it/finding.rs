@@ -54,12 +54,17 @@ fn lists_of_the_program_are_the_same_anywhere() {
     let here = Scratch::new("lists-anywhere");
     let all = here.json(&["list", "--json"]);
     assert_eq!(all["schema"], 1);
+    // Counted here, so that a metric more is no other page.
+    let page = here.ok(&["list"]);
     for topic in LISTS {
         let value = here.json(&["list", topic.name(), "--json"]);
         let entries = value[topic.name()].as_array().unwrap();
         let found = all["listings"].as_array().unwrap();
         let told = found.iter().find(|one| one["list"] == topic.name()).unwrap();
         assert_eq!(told["count"], entries.len(), "{}", topic.name());
+        let mut lines =
+            page.lines().map(|line| line.split_whitespace().take(2).collect::<Vec<_>>());
+        assert!(lines.any(|line| line == [topic.name(), &entries.len().to_string()]), "{page}");
         assert!(entries.len() >= names(topic).len(), "{}", topic.name());
         for name in names(topic) {
             let one = list(topic, &[name.to_owned()], None).unwrap();

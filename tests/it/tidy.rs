@@ -184,18 +184,19 @@ fn no_file_outside_the_books_names_one() {
 /// What each book is made of, so that who knows one finds the way in another. The ledger
 /// answers nothing itself.
 const SHAPE: &[&str] = &[
-    "book.rs",    // the opened book, and how it answers
-    "checks.rs",  // what is wrong with its rows
-    "choices.rs", // its settings
-    "faults.rs",  // their wordings
-    "filter.rs",  // what arguments keep
-    "lists.rs",   // what documents are made for
-    "metrics.rs", // its figures, each beside its maker
-    "mod.rs",     // the descriptor
-    "open.rs",    // tables to the opened book
-    "records.rs", // rows to checked columns
-    "tables.rs",  // the tables it reads
-    "views.rs",   // its tables and charts, each beside its maker
+    "arguments.rs", // what narrows its figures and views
+    "book.rs",      // the opened book, and how it answers
+    "checks.rs",    // what is wrong with its rows
+    "choices.rs",   // its settings
+    "faults.rs",    // their wordings
+    "filter.rs",    // what arguments keep
+    "lists.rs",     // what documents are made for
+    "metrics.rs",   // its figures, each beside its maker
+    "mod.rs",       // the descriptor
+    "open.rs",      // tables to the opened book
+    "records.rs",   // rows to checked columns
+    "tables.rs",    // the tables it reads
+    "views.rs",     // its tables and charts, each beside its maker
 ];
 
 #[test]

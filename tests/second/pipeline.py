@@ -112,6 +112,7 @@ class Pipeline:
             "won_count": len(won),
             "lost_count": len(lost),
             "won_value": value,
+            "lost_value": money(lost),
             "added_count": sum(period.holds(deal.created) for deal in self.deals),
             "win_rate": ratio(len(won), len(won) + len(resolved)),
             "needed_coverage": ratio(len(won) + len(resolved), len(won)),
@@ -167,7 +168,8 @@ class Pipeline:
         deals = self.open()
         month = self.of_period(Period("", month_start(self.as_of), self.as_of))
         figures = self.of_period(trailing(self.as_of, 12))
-        figures |= {n: month[n] for n in ("won_count", "lost_count", "won_value", "added_count")}
+        of_month = ("won_count", "lost_count", "won_value", "lost_value", "added_count")
+        figures |= {name: month[name] for name in of_month}
         figures |= {
             "open_count": len(deals),
             "open_value": money(deals),

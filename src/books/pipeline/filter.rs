@@ -2,8 +2,8 @@
 
 use crate::books::making::Got;
 use crate::books::making::picked::{self, Picked};
+use crate::books::pipeline::arguments::ARGUMENTS;
 use crate::books::pipeline::faults;
-use crate::books::pipeline::metrics::ARGUMENTS;
 use crate::books::pipeline::records::Deals;
 use crate::books::pipeline::stages::{CONFERENCE, INBOUND, SOURCES, Stage, parse_source};
 use crate::books::{Argument, Picks, Slice};

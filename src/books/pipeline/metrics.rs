@@ -32,69 +32,12 @@ pub use making::{Kept, Making, quantile};
 
 use crate::books::calendar::Span;
 use crate::books::making::metrics;
+use crate::books::pipeline::arguments::{OPEN_SLICES, SLICES};
 use crate::books::pipeline::book::Pipeline;
-use crate::books::pipeline::stages::{OPEN_NAMES, SOURCE_NAMES};
 use crate::books::pipeline::terms;
-use crate::books::{Argument, Metric, Names};
-use crate::value::{Class, Direction, Name, Said, Unit, said};
+use crate::books::{Metric, Names};
+use crate::value::{Class, Direction, Name, Unit, said};
 use std::borrow::Cow;
-
-/// The views of the forecast that `forecast_total` can be asked for.
-pub const FORECASTS: &[&str] = &["weighted", "commit", "best_case", "historical"];
-
-/// What people call each.
-pub const FORECASTS_CALLED: [&Said; 4] = [
-    terms::WEIGHTED,
-    said!("Commit", "Commit", "Engagé"),
-    said!("Best case", "Best Case", "Meilleur cas"),
-    terms::BY_WIN_RATE,
-];
-
-/// What narrows figures and views of this book.
-pub static ARGUMENTS: &[Argument] = &[
-    Argument::column("source", ("deals", "source"), "where deals came from")
-        .by(said!("by source", "nach Quelle", "par source"))
-        .words(&SOURCE_NAMES)
-        .without(said!(
-            "the deals have no source",
-            "die Deals haben keine Quelle",
-            "les affaires n’ont pas de source"
-        )),
-    Argument::column("owner", ("deals", "owner"), "who owns deals, as the export has it")
-        .by(said!("by owner", "nach Verantwortlichen", "par responsable"))
-        .without(said!(
-            "the deals have no owner",
-            "die Deals haben keinen Verantwortlichen",
-            "les affaires n’ont pas de responsable"
-        )),
-    Argument::column("segment", ("deals", "segment"), "a segment, as the export has it")
-        .by(terms::BY_SEGMENT)
-        .without(said!(
-            "the deals have no segment",
-            "die Deals haben kein Segment",
-            "les affaires n’ont pas de segment"
-        )),
-    Argument::column("product", ("deals", "products"), "a product of deals, as the export has it")
-        .by(terms::BY_PRODUCT)
-        .without(said!(
-            "the deals have no products",
-            "die Deals nennen keine Produkte",
-            "les affaires n’indiquent pas de produits"
-        ))
-        .theirs(),
-    Argument::column("stage", ("deals", "stage"), "an open stage")
-        .by(said!("by stage", "nach Stufe", "par étape"))
-        .words(&OPEN_NAMES),
-    Argument::choice("view", FORECASTS, "a view of the forecast")
-        .by(said!("by view", "nach Sicht", "par vue"))
-        .called(&FORECASTS_CALLED),
-    Argument::choice("exact", &["true", "false"], "whether inbound is without conferences"),
-];
-
-/// The arguments of figures about any deals.
-pub const SLICES: &[&str] = &["source", "owner", "segment", "product", "exact"];
-/// The arguments of figures about open deals.
-pub const OPEN_SLICES: &[&str] = &["source", "owner", "segment", "product", "stage", "exact"];
 
 const NONE: &[&str] = &[];
 const STAGE: &[&str] = &["stage"];
@@ -183,6 +126,12 @@ metrics! {
             "Wert der gewonnenen Deals nach Abschlussdatum.",
             "Valeur des affaires gagnées, selon la date de clôture."))
         => money::won_value,
+    metric!("lost_value", said!("Lost value", "Verlorenes Volumen", "Montant perdu"), Money, SLICES, NONE,
+        Span::Month, Lower,
+        said!("Value of the deals lost, by close date, whatever stage they had reached.",
+            "Wert der verlorenen Deals nach Abschlussdatum, gleich welche Stufe sie erreicht hatten.",
+            "Valeur des affaires perdues, selon la date de clôture, quelle que soit l’étape atteinte."))
+        => money::lost_value,
     metric!("added_count", said!("Deals added", "Neue Deals", "Affaires créées"), Count, SLICES, NONE,
         Span::Month, Higher,
         said!("Deals created in the period.",

@@ -7,6 +7,9 @@ pub mod terms;
 /// What a deal is worth.
 pub mod amounts;
 
+/// What narrows figures and views.
+pub mod arguments;
+
 /// What the company calls its stages and sources.
 pub mod called;
 
@@ -100,7 +103,7 @@ pub static BOOK: Book = Book {
     metrics: metrics::METRICS,
     views: views::VIEWS,
     lists: lists::LISTS,
-    arguments: metrics::ARGUMENTS,
+    arguments: arguments::ARGUMENTS,
     named: stages::NAMED,
     observed: observed::latest,
     open: Some(open::open),

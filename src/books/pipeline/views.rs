@@ -26,7 +26,7 @@ pub mod trend;
 
 use crate::books::calendar::Span;
 use crate::books::making::{self, views};
-use crate::books::pipeline::metrics::{OPEN_SLICES, SLICES};
+use crate::books::pipeline::arguments::{OPEN_SLICES, SLICES};
 use crate::books::pipeline::moment::Moment;
 use crate::books::pipeline::stages::Stage;
 use crate::books::pipeline::{book::Pipeline, called};

@@ -10,51 +10,15 @@ pub use figures::Making;
 
 use crate::books::calendar::Span;
 use crate::books::making::metrics;
+use crate::books::revenue::arguments::{SLICES, TYPE_SLICES};
 use crate::books::revenue::book::Position;
 use crate::books::revenue::book::Revenue;
 use crate::books::revenue::bridge::Movement;
 use crate::books::revenue::contracted;
-use crate::books::revenue::mix::MIXED;
 use crate::books::revenue::terms;
-use crate::books::{Argument, Metric, Names};
+use crate::books::{Metric, Names};
 use crate::value::{Class, Decimal, Direction, Name, Said, Unit, said};
 use std::borrow::Cow;
-
-const SLICES: &[&str] = &["customer", "product", "segment", "cohort"];
-
-/// What narrows figures and views of this book: the board reads views by customers, their
-/// segments and products, whatever their columns say.
-pub static ARGUMENTS: &[Argument] = &[
-    Argument::column(
-        "customer",
-        ("customers", "id"),
-        "a customer by id; an account that belongs to one stands for it",
-    )
-    .by(said!("by customer", "nach Kunde", "par client"))
-    .class(Board)
-    .theirs(),
-    Argument::column("product", ("subscriptions", "product"), "a product, as the export has it")
-        .by(terms::BY_PRODUCT)
-        .class(Board)
-        .theirs(),
-    Argument::column(
-        "segment",
-        ("customers", "segment"),
-        "a segment of customers, as the export has it",
-    )
-    .by(terms::BY_SEGMENT)
-    .class(Board),
-    Argument::rows("cohort", "when customers began, as 2025-Q1")
-        .by(said!("by cohort", "nach Kohorte", "par cohorte"))
-        .class(Board),
-    Argument::choice("type", &TYPES, "what customers grew by")
-        .by(said!("by type", "nach Art", "par type"))
-        .called(&TYPES_CALLED),
-];
-
-const TYPES: [&str; 3] = [MIXED[0].word(), MIXED[1].word(), MIXED[2].word()];
-
-const TYPES_CALLED: [&Said; 3] = [MIXED[0].called(), MIXED[1].called(), MIXED[2].called()];
 
 /// Shape of a metric: unit, class, window, which way is good.
 #[derive(Clone, Copy)]
@@ -314,7 +278,7 @@ metrics! {
             "ARR des cinq premiers clients divisé par l’ARR."),
     ) => |m| figures::top_share(m, 5),
     asked_by(
-        (&["type", "customer", "product", "segment", "cohort"], &["type"]),
+        (TYPE_SLICES, &["type"]),
         "revenue.expansion_mix",
         said!("Share of expansion", "Anteil an der Expansion", "Part de l’expansion"),
         Shape(Percent, Board, YEAR, Neutral),

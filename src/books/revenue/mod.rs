@@ -3,6 +3,9 @@
 /// Names and sentences that several files of this book say.
 pub mod terms;
 
+/// What narrows figures and views.
+pub mod arguments;
+
 /// Amounts that nothing says the interval of.
 pub mod assumed;
 
@@ -130,7 +133,7 @@ pub static BOOK: Book = Book {
     metrics: metrics::METRICS,
     views: views::VIEWS,
     lists: lists::LISTS,
-    arguments: metrics::ARGUMENTS,
+    arguments: arguments::ARGUMENTS,
     named: &[],
     observed: observed::latest,
     open: Some(open::open),

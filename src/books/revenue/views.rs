@@ -24,6 +24,7 @@ pub mod retention;
 use crate::books::calendar::Span;
 use crate::books::making::views;
 use crate::books::making::{self, Gap, Got};
+use crate::books::revenue::arguments::SLICES;
 use crate::books::revenue::book::Revenue;
 use crate::books::revenue::choices::Measure;
 use crate::books::revenue::terms;
@@ -35,8 +36,6 @@ use crate::value::{Class, Decimal, Phrase, Reason, Said, Style, Unit, Window, sa
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::sync::Arc;
-
-const SLICES: &[&str] = &["customer", "product", "segment", "cohort"];
 
 const fn view(
     name: &'static str,

@@ -58,6 +58,9 @@ mod fields;
 /// Front matter, checked.
 pub mod front;
 
+/// Its keys.
+mod keys;
+
 /// Levels of headings.
 mod headings;
 

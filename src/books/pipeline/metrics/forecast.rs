@@ -4,8 +4,8 @@
 use crate::books::Figure;
 use crate::books::making::{Gap, Got};
 use crate::books::pipeline::amounts::Sum;
+use crate::books::pipeline::arguments::FORECASTS;
 use crate::books::pipeline::faults;
-use crate::books::pipeline::metrics::FORECASTS;
 use crate::books::pipeline::metrics::coverage::Closing;
 use crate::books::pipeline::metrics::money::weigh;
 use crate::books::pipeline::metrics::{Making, rates};

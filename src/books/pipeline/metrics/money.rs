@@ -30,6 +30,12 @@ pub fn won_value(making: &Making<'_>) -> Got<Figure> {
     Ok(making.summed(making.filter.deals, &sum))
 }
 
+/// Value of the deals lost in the period, whatever they had reached.
+pub fn lost_value(making: &Making<'_>) -> Got<Figure> {
+    let sum = making.filter.deals.sum(making.lost(&making.past()));
+    Ok(making.summed(making.filter.deals, &sum))
+}
+
 /// Won value / won deals with an amount.
 pub fn average_deal(making: &Making<'_>) -> Got<Figure> {
     let sum = making.filter.deals.sum(making.won(&making.past()));

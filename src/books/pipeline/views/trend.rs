@@ -3,7 +3,7 @@
 use crate::books::calendar;
 use crate::books::making::Got;
 use crate::books::making::cells::{figure as cell, money, said};
-use crate::books::pipeline::metrics::{FORECASTS, FORECASTS_CALLED};
+use crate::books::pipeline::arguments::{FORECASTS, FORECASTS_CALLED};
 use crate::books::pipeline::terms;
 use crate::books::pipeline::views::Viewing;
 use crate::books::shown::TrendLine;

@@ -1,0 +1,63 @@
+//! Arguments: what narrows figures and views of this book.
+
+use crate::books::Argument;
+use crate::books::pipeline::stages::{OPEN_NAMES, SOURCE_NAMES};
+use crate::books::pipeline::terms;
+use crate::value::{Said, said};
+
+/// Every one of them.
+pub static ARGUMENTS: &[Argument] = &[
+    Argument::column("source", ("deals", "source"), "where deals came from")
+        .by(said!("by source", "nach Quelle", "par source"))
+        .words(&SOURCE_NAMES)
+        .without(said!(
+            "the deals have no source",
+            "die Deals haben keine Quelle",
+            "les affaires n’ont pas de source"
+        )),
+    Argument::column("owner", ("deals", "owner"), "who owns deals, as the export has it")
+        .by(said!("by owner", "nach Verantwortlichen", "par responsable"))
+        .without(said!(
+            "the deals have no owner",
+            "die Deals haben keinen Verantwortlichen",
+            "les affaires n’ont pas de responsable"
+        )),
+    Argument::column("segment", ("deals", "segment"), "a segment, as the export has it")
+        .by(terms::BY_SEGMENT)
+        .without(said!(
+            "the deals have no segment",
+            "die Deals haben kein Segment",
+            "les affaires n’ont pas de segment"
+        )),
+    Argument::column("product", ("deals", "products"), "a product of deals, as the export has it")
+        .by(terms::BY_PRODUCT)
+        .without(said!(
+            "the deals have no products",
+            "die Deals nennen keine Produkte",
+            "les affaires n’indiquent pas de produits"
+        ))
+        .theirs(),
+    Argument::column("stage", ("deals", "stage"), "an open stage")
+        .by(said!("by stage", "nach Stufe", "par étape"))
+        .words(&OPEN_NAMES),
+    Argument::choice("view", FORECASTS, "a view of the forecast")
+        .by(said!("by view", "nach Sicht", "par vue"))
+        .called(&FORECASTS_CALLED),
+    Argument::choice("exact", &["true", "false"], "whether inbound is without conferences"),
+];
+
+/// The arguments of figures about any deals.
+pub const SLICES: &[&str] = &["source", "owner", "segment", "product", "exact"];
+/// The arguments of figures about open deals.
+pub const OPEN_SLICES: &[&str] = &["source", "owner", "segment", "product", "stage", "exact"];
+
+/// The views of the forecast that `forecast_total` can be asked for.
+pub const FORECASTS: &[&str] = &["weighted", "commit", "best_case", "historical"];
+
+/// What people call each.
+pub const FORECASTS_CALLED: [&Said; 4] = [
+    terms::WEIGHTED,
+    said!("Commit", "Commit", "Engagé"),
+    said!("Best case", "Best Case", "Meilleur cas"),
+    terms::BY_WIN_RATE,
+];

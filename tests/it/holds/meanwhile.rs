@@ -4,20 +4,26 @@
 
 use super::{outputs, run};
 use crate::command::Scratch;
+use crate::workbook::{sheet_data, xlsx};
 use std::collections::BTreeMap;
 use std::fs;
 use std::process::{Command, Output};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-/// Builds in a shell that may write files of so many blocks of 512 bytes; where `told`, the
-/// system says so, else it ends whoever writes more.
-fn with_room(here: &Scratch, blocks: u32, told: bool) -> Output {
-    let trap = if told { "trap '' XFSZ; " } else { "" };
-    let shell = format!("{trap}ulimit -c 0; ulimit -f {blocks}; exec \"$0\" build");
+/// Builds in a shell that is limited before.
+fn limited(here: &Scratch, limits: &str) -> Output {
+    let shell = format!("ulimit -c 0; {limits}; exec \"$0\" build");
     let mut command = Command::new("sh");
     command.args(["-c", &shell]).arg(env!("CARGO_BIN_EXE_tearsheet"));
     command.current_dir(here.path("")).env_clear().output().unwrap()
+}
+
+/// Builds with room for files of so many blocks of 512 bytes; where `told`, the system says
+/// that there is no more, else it ends whoever writes more.
+fn with_room(here: &Scratch, blocks: u32, told: bool) -> Output {
+    let trap = if told { "trap '' XFSZ; " } else { "" };
+    limited(here, &format!("{trap}ulimit -f {blocks}"))
 }
 
 /// What people read: the manifest and marks tell of runs.
@@ -56,6 +62,31 @@ fn a_full_disk_is_told_and_leaves_what_stood() {
     here.ok(&["build"]);
     assert!(pages(&here) != before);
     assert!(!here.path("output/.staging").exists());
+}
+
+/// An allocation that is refused ends a process without a word: it is ended before.
+#[test]
+#[cfg(target_os = "linux")]
+fn memory_that_the_machine_does_not_give_is_told() {
+    let here = Scratch::base("no-memory");
+    here.ok(&["build"]);
+    let before = pages(&here);
+    let heads = ["Opportunity", "Account", "Stage", "Value", "Created", "Close"];
+    let words = |word: &&str| format!("<c t=\"inlineStr\"><is><t>{word}</t></is></c>");
+    let heads: String = heads.iter().map(words).collect();
+    let row = format!("<row>{}</row>", "<c><v>7</v></c>".repeat(40));
+    let rows = format!("<row>{heads}</row>{}", row.repeat(75_000));
+    fs::write(here.path("data/deals.xlsx"), &xlsx(&sheet_data(&rows), &[])[..]).unwrap();
+    let config = String::from_utf8(here.read("tearsheet.toml")).unwrap();
+    here.write("tearsheet.toml", &config.replace("deals.csv", "deals.xlsx"));
+    let answer = limited(&here, "ulimit -v 220000");
+    let said = String::from_utf8_lossy(&answer.stderr).into_owned();
+    assert_eq!(answer.status.code(), Some(70), "{said}");
+    assert!(said.contains("error[flow/no-memory]"), "{said}");
+    assert!(pages(&here) == before);
+    here.write("tearsheet.toml", &config);
+    let answer = limited(&here, "ulimit -v 600000");
+    assert!(answer.status.success(), "{}", String::from_utf8_lossy(&answer.stderr));
 }
 
 /// Where nothing can be said, that is no success.

@@ -147,13 +147,10 @@ impl Made {
     /// once they are answered, but for the faults that the questions settle.
     pub fn untold(&self, built: Vec<Fault>) -> Vec<Fault> {
         let mut all = built;
+        let said = |fault: &Fault| (fault.code, fault.message.clone());
+        let mut known: BTreeSet<(&str, String)> = all.iter().map(said).collect();
         let stops = self.told.iter().filter(|fault| fault.severity > Severity::Warning);
-        for fault in stops {
-            let known = |one: &Fault| one.code == fault.code && one.message == fault.message;
-            if !all.iter().any(known) {
-                all.push(fault.clone());
-            }
-        }
+        all.extend(stops.filter(|fault| known.insert(said(fault))).cloned());
         all.retain(|fault| fault.severity <= Severity::Warning || fault.settled_by.is_empty());
         all
     }

@@ -4,7 +4,7 @@
 #![allow(clippy::disallowed_methods, reason = "a bench measures time")]
 
 #[allow(dead_code, reason = "the integration tests use all of it")]
-#[path = "../tests/it/html/sample.rs"]
+#[path = "../tests/it/sample.rs"]
 mod sample;
 
 use std::time::Instant;
@@ -20,29 +20,30 @@ fn small(number: u32) -> Document {
     let words = "Pipeline grew in the month while discovery took longer than planned, \
                  and the team moved two deals into the next quarter. ";
     let bold = || Inline::Strong { text: vec![sample::text("by a third")] };
-    let paragraph = || sample::paragraph(vec![sample::text(words), bold(), sample::text(words)]);
-    let item = |at: u32| {
-        sample::placed(&format!("i{at}-"), vec![sample::paragraph(vec![sample::text("an item")])])
-    };
+    let paragraph = || sample::runs(vec![sample::text(words), bold(), sample::text(words)]);
+    let item = |_: u32| vec![sample::placed(sample::paragraph("an item"))];
     let row: &[&str] = &["Qualified", "120", "4,210,500", "62.5%"];
-    let head = [("Stage", false), ("Deals", true), ("Value", true), ("Rate", true)];
-    let mut document = sample::document(vec![
-        sample::heading(1, &format!("Section {number}")),
-        paragraph(),
-        paragraph(),
-        Block::List { start: None, items: (0..6).map(item).collect() },
-        sample::heading(2, "Table"),
-        Block::Table {
-            finding: String::new(),
-            measure: String::new(),
-            table: sample::table(&head, &[row; 10]),
-            note: String::new(),
-        },
-        paragraph(),
-        sample::heading(2, "More"),
-        paragraph(),
-        paragraph(),
-    ]);
+    let head = ["Stage", "#Deals", "#Value", "#Rate"];
+    let mut document = sample::document(
+        "board-pack",
+        vec![
+            sample::heading(1, &format!("Section {number}")),
+            paragraph(),
+            paragraph(),
+            Block::List { start: None, items: (0..6).map(item).collect() },
+            sample::heading(2, "Table"),
+            Block::Table {
+                finding: String::new(),
+                measure: String::new(),
+                table: sample::grid(&head, &[row; 10]),
+                note: String::new(),
+            },
+            paragraph(),
+            sample::heading(2, "More"),
+            paragraph(),
+            paragraph(),
+        ],
+    );
     document.cards.clear();
     document.meta.kind = "report".to_owned();
     document
@@ -69,5 +70,5 @@ fn main() {
         );
     };
     measure("small", &(0..PAGES).map(small).collect::<Vec<_>>());
-    measure("every block", &vec![sample::every_block(); 100]);
+    measure("every block", &vec![sample::board_pack(); 100]);
 }

@@ -10,7 +10,7 @@
     missing_docs
 )]
 
-#[path = "../tests/it/pdf/sample.rs"]
+#[path = "../tests/it/sample.rs"]
 #[allow(dead_code)]
 mod sample;
 
@@ -205,7 +205,7 @@ fn bare(count: usize, threads: usize) {
             "paras": [prose(*index, 40), prose(index + 3, 40)], "rows": rows(*index, 20) });
         let files = [
             (file("d.json"), Bytes::new(serde_json::to_vec(&data).unwrap())),
-            (file("c.svg"), Bytes::from_string(sample::bars(480))),
+            (file("c.svg"), Bytes::from_string(sample::bars(480, "c"))),
         ];
         let bytes = bare_pdf(&Bare { base: &base, source: &source, files });
         comemo::evict(0);

@@ -1,5 +1,4 @@
-//! Periods as people write them, and the windows of days they mean
-//! (`decisions.md` 2 to 5).
+//! Periods as people write them, and the windows of days they mean.
 
 use crate::books::{Ask, Setup, Shift, faults};
 use crate::diag::Fault;

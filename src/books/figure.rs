@@ -181,7 +181,7 @@ impl Figure {
     }
 
     /// Says how many of its rows of a table are worth what a price list says: above 20 %
-    /// beside the value (`decisions.md` 7).
+    /// beside the value.
     #[must_use]
     pub fn priced(self, table: &str, listed: &RowSet) -> Figure {
         let rows = self.rows.iter().find(|(name, _)| *name == table);

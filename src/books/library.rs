@@ -5,7 +5,7 @@ use crate::books::{
     Ask, Figure, List, Opened, Opening, OwnTable, Query, Registry, Settings, Shown, Wanted, faults,
 };
 use crate::diag::{Checked, Fault};
-use crate::table::Table;
+use crate::table::{OptionSpec, Table};
 use crate::value::{self, Day, Rows};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -162,7 +162,7 @@ impl Library {
             else {
                 continue;
             };
-            for (key, words, doc) in schema.options.iter() {
+            for OptionSpec { key, words, doc, .. } in schema.options.iter() {
                 // The first word is the default; what must be said has none.
                 let default = words.first().filter(|_| !doc.ends_with("; needed"));
                 let chosen = table.options.get(*key);

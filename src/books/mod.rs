@@ -11,6 +11,9 @@ pub mod pipeline;
 /// Recurring revenue: ARR, its bridge, retention, cohorts.
 pub mod revenue;
 
+/// What narrows figures and views.
+pub mod argument;
+
 /// Periods as people write them, and the windows they mean.
 pub mod calendar;
 
@@ -19,6 +22,9 @@ pub mod ask;
 
 /// What is declared: names and fields.
 pub mod described;
+
+/// What others need to know of a book.
+pub mod facts;
 
 /// Wordings of every fault of this module.
 pub mod faults;
@@ -44,7 +50,7 @@ pub mod own;
 /// Everything that has a name.
 pub mod registry;
 
-/// Every choice of `spec/metrics.md` as a key with a default.
+/// Every choice that a definition leaves open, as a key with a default.
 pub mod setting;
 
 /// Named tables and charts, with their findings.
@@ -53,8 +59,10 @@ pub mod shown;
 /// Names that several books print.
 pub mod terms;
 
+pub use argument::{Argument, Picks};
 pub use ask::{Ask, Query, Shift, Slice, Wanted};
 pub use described::{FieldSpec, Holds, Names};
+pub use facts::Facts;
 pub use figure::{Excluded, Figure};
 pub use library::{Answer, Answers, Library, Setup, Tables};
 pub use own::{OwnColumn, OwnTable};
@@ -91,11 +99,13 @@ pub struct Book {
     /// Words of ours that a company may have its own names for.
     pub named: &'static [Named],
     /// The latest days that the book's tables observed, with table and column:
-    /// where as_of comes from when nothing states it (`decisions.md` 1).
+    /// where as_of comes from when nothing states it.
     pub observed: fn(&Tables) -> Vec<(crate::value::Day, &'static str, &'static str)>,
     /// Checks rows into records; what is wrong with rows is told here, once. None where it
     /// answers nothing itself.
     pub open: Option<Open>,
+    /// What others need to know of it.
+    pub facts: Facts,
 }
 
 /// Checks rows into records, and says what is wrong with them.
@@ -108,34 +118,6 @@ pub struct Named {
     pub kind: &'static str,
     /// Each word, and what people call it if nothing else is said.
     pub words: &'static [(&'static str, &'static Said)],
-}
-
-/// An argument that narrows figures and views.
-pub struct Argument {
-    /// `source`.
-    pub name: &'static str,
-    /// The words it takes; none where the data say which there are.
-    pub words: &'static [&'static str],
-    /// What people call each of them, where no [`Named`] says it.
-    pub called: &'static [&'static Said],
-    /// What it names.
-    pub doc: &'static str,
-}
-
-impl Argument {
-    /// An argument, declared.
-    pub const fn of(
-        name: &'static str,
-        words: &'static [&'static str],
-        doc: &'static str,
-    ) -> Argument {
-        Argument { name, words, called: &[], doc }
-    }
-
-    /// With what people call its words.
-    pub const fn called(self, called: &'static [&'static Said]) -> Argument {
-        Argument { called, ..self }
-    }
 }
 
 /// A figure that can be computed.

@@ -1,15 +1,10 @@
 //! What an argument gives away: a figure of one customer names that customer, a
 //! figure of one source is as confidential as the column it was picked by.
 
-use crate::books::{Figure, Library, Metric, Names, Registry, Slice};
+use crate::books::{Figure, Library, Names, Registry, Slice};
+use crate::table::Role;
 use crate::value::{Class, Said};
 use std::collections::BTreeSet;
-
-/// Arguments that choose how something is counted and pick no rows.
-const CHOICES: &[&str] = &["view", "type", "exact"];
-
-/// The columns that name whom a row is about, by the table they stand in.
-const WHOSE: [&str; 2] = ["customer", "company"];
 
 /// What the value of an argument that chooses is called.
 pub fn chosen(registry: &Registry, key: &str, value: &str) -> Option<&'static Said> {
@@ -18,31 +13,31 @@ pub fn chosen(registry: &Registry, key: &str, value: &str) -> Option<&'static Sa
     argument.called.get(at).copied()
 }
 
-/// The customer that an argument names.
-pub fn customer(slice: &Slice) -> Option<&str> {
-    ["customer", "client"].iter().find_map(|key| slice.get(*key)).map(String::as_str)
+/// The customers that a slice of a figure, a view or rows of a table names.
+pub fn customers<'s>(
+    registry: &Registry,
+    name: &str,
+    slice: &'s Slice,
+) -> impl Iterator<Item = &'s str> {
+    let names = |key: &str| registry.role_of(name, key) == Role::Customer;
+    slice.iter().filter(move |(key, _)| names(key)).map(|(_, value)| value.as_str())
 }
 
 /// The arguments of a figure or view that pick rows, each with the class of what
 /// it picks by; those a metric cannot be asked without are part of the metric.
 pub fn columns<'a>(
-    name: &'a str,
-    required: &'a Names,
+    registry: &Registry,
+    name: &str,
+    required: &Names,
     slice: &'a Slice,
 ) -> impl Iterator<Item = (&'a str, Class)> {
-    let picks = |key: &&str| !CHOICES.contains(key) && !required.has(key);
-    let keys = slice.keys().map(String::as_str).filter(picks);
-    keys.map(move |key| (key, class(name, key)))
+    let keys = slice.keys().map(String::as_str).filter(|key| !required.has(key));
+    keys.filter_map(move |key| Some((key, registry.picked(name, key)?)))
 }
 
-/// What the board reads in views anyway: named customers and their segments, products
-/// and cohorts, and stages. Whatever else there is or will be is the company's own.
-fn class(name: &str, key: &str) -> Class {
-    match (name.split('.').next().unwrap_or(name), key) {
-        ("revenue", "customer" | "client" | "segment" | "product" | "cohort") => Class::Board,
-        ("pipeline", "stage") => Class::Board,
-        _ => Class::Internal,
-    }
+/// Whether a customer may narrow its own figures by an argument.
+pub fn is_theirs(registry: &Registry, name: &str, key: &str) -> bool {
+    registry.argument_of(name, key).is_some_and(|argument| argument.theirs)
 }
 
 /// On how many customers or companies a figure stands: as its book counted, or
@@ -51,9 +46,10 @@ pub fn standing_on(library: &Library, figure: &Figure) -> u64 {
     let mut named = None;
     for (name, rows) in figure.rows.iter() {
         let Some(table) = library.tables.get(name) else { continue };
-        let column = WHOSE.iter().find_map(|column| table.text(column));
-        let own = || table.text("id").filter(|_| name == "customers");
-        let Some(column) = column.or_else(own) else { continue };
+        let schema = library.registry().schema(name);
+        let of_role = |role| table.text(&schema?.of_role(role)?.name);
+        let column = of_role(Role::Customer).or_else(|| of_role(Role::Prospect));
+        let Some(column) = column else { continue };
         let whose = rows.iter().filter_map(|row| column.get(row as usize));
         let whose = whose.map(|word| library.ledger.parents.top(word));
         named.get_or_insert_with(BTreeSet::new).extend(whose);
@@ -61,9 +57,4 @@ pub fn standing_on(library: &Library, figure: &Figure) -> u64 {
     let named = named.map(|named| named.len() as u64);
     let least = figure.n.into_iter().chain(named).min();
     least.unwrap_or(0)
-}
-
-/// Whether nothing narrows a metric: what a release of it covers.
-pub fn is_whole(metric: &Metric, slice: &Slice) -> bool {
-    columns(&metric.name, &metric.required, slice).next().is_none()
 }

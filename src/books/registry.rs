@@ -4,10 +4,11 @@
 
 use crate::books::setting::Declared;
 use crate::books::{
-    Argument, Book, ListSpec, Metric, Named, OwnTable, Setting, Settings, ViewSpec, ledger,
-    pipeline, revenue,
+    Argument, Book, Facts, ListSpec, Metric, Named, OwnTable, Picks, Setting, Settings, ViewSpec,
+    ledger, pipeline, revenue,
 };
-use crate::table::Schema;
+use crate::table::{ColumnSpec, Role, Schema};
+use crate::value::Class;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
@@ -175,6 +176,46 @@ impl Registry {
     /// Those of a kind.
     pub fn named_of(&self, kind: &str) -> Option<&'static Named> {
         self.named().find(|named| named.kind == kind)
+    }
+
+    /// An argument of a figure or a view.
+    pub fn argument_of(&self, name: &str, key: &str) -> Option<&'static Argument> {
+        self.book_of(name)?.arguments.iter().find(|argument| argument.name == key)
+    }
+
+    /// Who may see what an argument of a figure or view picks rows by; none where it picks
+    /// none. Of what nobody declares, only the house.
+    pub fn picked(&self, name: &str, key: &str) -> Option<Class> {
+        let Some(argument) = self.argument_of(name, key) else { return Some(Class::Internal) };
+        match argument.picks {
+            Picks::Nothing => None,
+            picks => {
+                let column = || self.column(picks).map(|column| column.class);
+                Some(argument.class.or_else(column).unwrap_or(Class::Internal))
+            }
+        }
+    }
+
+    /// Whom an argument of a figure or view names, or a column of a table of the project's
+    /// own.
+    pub fn role_of(&self, name: &str, key: &str) -> Role {
+        if let Some(own) = self.schema(name).filter(|_| name.starts_with("own.")) {
+            return own.column(key).map_or(Role::None, |column| column.role);
+        }
+        let argument = self.argument_of(name, key);
+        argument.and_then(|one| self.column(one.picks)).map_or(Role::None, |column| column.role)
+    }
+
+    fn column(&self, picks: Picks) -> Option<&ColumnSpec> {
+        match picks {
+            Picks::Column(table, column) => self.schema(table)?.column(column),
+            Picks::Nothing | Picks::Rows => None,
+        }
+    }
+
+    /// What the books tell of themselves.
+    pub fn facts(&self) -> impl Iterator<Item = &'static Facts> {
+        self.books.iter().map(|book| &book.facts)
     }
 
     /// The argument of that name, of the first book that has it.

@@ -2,7 +2,7 @@
 
 use crate::books::Registry;
 use crate::diag::Place;
-use crate::value::Decimal;
+use crate::value::{Decimal, Said};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -17,7 +17,50 @@ pub struct Setting {
     pub kind: SettingKind,
     /// What it decides.
     pub doc: &'static str,
+    /// What readers of a document are told it is; of a stage, in its hole.
+    pub called: &'static Said,
+    /// Whether it decides how rows are read, and so about every figure of its book.
+    pub rows: bool,
 }
+
+/// One of the words that are chosen between.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// As it is written: `unweighted`.
+    pub name: &'static str,
+    /// What readers of a document are told.
+    pub called: &'static Said,
+}
+
+/// Declares what is chosen between, each with its word and what readers are told of it; the
+/// first is the default.
+macro_rules! choice {
+    ($(#[$doc:meta])* $choice:ident {
+        $($(#[$why:meta])* $variant:ident = $word:literal, $called:expr;)+
+    }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum $choice {
+            $($(#[$why])* $variant,)+
+        }
+
+        impl $choice {
+            /// Each of them, as it is written and as it is told.
+            pub const WORDS: &'static [$crate::books::setting::Word] =
+                &[$($crate::books::setting::Word { name: $word, called: $called }),+];
+            const ALL: &'static [$choice] = &[$($choice::$variant),+];
+
+            /// What a project chose for a key.
+            pub fn of(settings: &$crate::books::Settings, key: &str) -> $choice {
+                let word = settings.word(key);
+                let at = $choice::WORDS.iter().position(|one| one.name == word);
+                $choice::ALL[at.unwrap_or_default()]
+            }
+        }
+    };
+}
+
+pub(crate) use choice;
 
 impl Setting {
     const fn of(
@@ -26,17 +69,22 @@ impl Setting {
         kind: SettingKind,
         doc: &'static str,
     ) -> Setting {
-        Setting { key, default, kind, doc }
+        Setting { key, default, kind, doc, called: Said::NOTHING, rows: false }
     }
 
-    /// One of some words.
-    pub const fn word(
-        key: &'static str,
-        default: &'static str,
-        words: &'static [&'static str],
-        doc: &'static str,
-    ) -> Setting {
-        Setting::of(key, default, SettingKind::Word(words), doc)
+    /// What readers of a document are told it is.
+    pub const fn called(self, called: &'static Said) -> Setting {
+        Setting { called, ..self }
+    }
+
+    /// It decides how rows are read.
+    pub const fn of_rows(self) -> Setting {
+        Setting { rows: true, ..self }
+    }
+
+    /// One of some words, the first by default.
+    pub const fn word(key: &'static str, words: &'static [Word], doc: &'static str) -> Setting {
+        Setting::of(key, words[0].name, SettingKind::Word(words), doc)
     }
 
     /// A number within limits.
@@ -79,7 +127,7 @@ impl Setting {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SettingKind {
     /// One of these words.
-    Word(&'static [&'static str]),
+    Word(&'static [Word]),
     /// A number from the first to the second.
     Number(i64, i64),
     /// A share up to so many wholes, kept as a fraction: `0.75`, `75` and `"75%"` are one.
@@ -275,11 +323,8 @@ fn parsed(default: &str) -> Option<Decimal> {
     }
 }
 
-/// Metrics whose keys decide how rows are read, and so about every figure of the book.
-const ROWS: [&str; 2] = ["revenue.arr", "revenue.churn"];
-
 /// Whether a key decides about all figures of its book, not about one metric alone.
 pub fn is_of_book(registry: &Registry, key: &str) -> bool {
     let metric = key.rsplit_once('.').map_or(key, |(metric, _)| metric);
-    registry.metric(metric).is_none() || ROWS.contains(&metric)
+    registry.metric(metric).is_none() || registry.setting(key).is_some_and(|one| one.rows)
 }

@@ -3,7 +3,9 @@
 
 use crate::books::Figure;
 use crate::value::condition::Field;
-use crate::value::{Class, Day, Decimal, Phrase, Reason, Rows, Said, Status, Style, Unit, Window};
+use crate::value::{
+    Class, Day, Decimal, Name, Phrase, Reason, Rows, Said, Status, Style, Unit, Window,
+};
 use std::cmp::Ordering;
 use std::sync::Arc;
 
@@ -152,6 +154,16 @@ pub enum Cell {
     Status(Status),
     /// A small line; the last point is marked.
     Spark(Vec<Option<Decimal>>),
+}
+
+/// What something is called.
+impl From<&Name> for Cell {
+    fn from(name: &Name) -> Cell {
+        match name {
+            Name::Ours(said) => Cell::Said(said),
+            Name::Theirs(words) => Cell::Text(words.to_string()),
+        }
+    }
 }
 
 /// A chart's data. `document::chart` draws it.

@@ -28,4 +28,24 @@ said! {
     pub MONTH = "Month", "Monat", "Mois";
     pub PLAN = "Plan", "Plan", "Plan";
     pub AND_MORE = "… and {0} more", "… und {0} weitere", "… et {0} de plus";
+    pub AMOUNT_FROM =
+        "Amounts that are missing come from",
+        "Fehlende Beträge stammen aus",
+        "Montants manquants tirés de";
+    pub NOWHERE =
+        "nowhere",
+        "nirgends",
+        "nulle part";
+    pub LIST_PRICE =
+        "the list price",
+        "Listenpreis",
+        "prix catalogue";
+    pub YES =
+        "yes",
+        "ja",
+        "oui";
+    pub NO =
+        "no",
+        "nein",
+        "non";
 }

@@ -137,7 +137,7 @@ pub fn new(
     let period = flow::titles::period_of(name, today);
     // A configuration with faults is told by the build.
     let config = flow::project::read_config(&here.disk, &here.options).ok();
-    let has_targets = config.is_some_and(|config| config.tables.contains_key("targets"));
+    let has_targets = config.is_some_and(|config| config.has_targets());
     let file = (format!("content/{name}.md"), flow::init::starter(kind, name, period, has_targets));
     create(&here.root, &[file], terminal)?;
     if let Some(period) = period {

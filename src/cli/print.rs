@@ -4,7 +4,7 @@ use crate::cli::doctor::Looked;
 use crate::cli::layout::{columns, facts, paragraph};
 
 use crate::diag::{Fault, Line, Severity, by_part, emit};
-use crate::flow::audit::{Choice, Explained};
+use crate::flow::explain::{Choice, Explained};
 use crate::flow::listing::{Entry, Listing};
 use crate::flow::trace::{Reached, ReachedRecord, ReachedView, Traced};
 use crate::table::{Inspection, RowRange};

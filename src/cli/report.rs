@@ -4,7 +4,7 @@ use crate::cli::oversight::Oversight;
 use crate::cli::terminal::Terminal;
 use crate::config::Limits;
 use crate::diag::{Severity, emit};
-use crate::flow::build::Report;
+use crate::flow::report::Report;
 use crate::flow::watch::{Watcher, Work};
 use crate::output::{Fate, Folder};
 use indicatif::{ProgressBar, ProgressStyle};

@@ -256,7 +256,7 @@ fn explain(
     flow::excerpts::add(&here.disk, &mut touching);
     terminal.each(&touching);
     terminal.resting(&rest);
-    let explained = match flow::audit::explain(&opened, ask, all) {
+    let explained = match flow::explain::explain(&opened, ask, all) {
         Ok(explained) => explained,
         Err(fault) => return Ok(misused(&[fault], terminal)),
     };

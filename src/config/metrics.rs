@@ -46,9 +46,12 @@ fn value(keys: &Keys<'_>, name: &str, kind: SettingKind, faults: &mut Vec<Fault>
     let (text, place) = keys.scalar(name, faults)?;
     match kind {
         SettingKind::Text => Some(Value::Word(text)),
-        SettingKind::Word(allowed) if allowed.contains(&text.as_str()) => Some(Value::Word(text)),
-        SettingKind::Word(allowed) => {
-            faults.push(faults::not_one_of(name, &text, allowed, place));
+        SettingKind::Word(words) if words.iter().any(|word| word.name == text) => {
+            Some(Value::Word(text))
+        }
+        SettingKind::Word(words) => {
+            let allowed: Vec<&str> = words.iter().map(|word| word.name).collect();
+            faults.push(faults::not_one_of(name, &text, &allowed, place));
             None
         }
         SettingKind::Flag => match text.as_str() {

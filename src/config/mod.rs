@@ -29,6 +29,7 @@ pub use build::Limits;
 pub use own::OwnSource;
 pub use tables::TableSource;
 
+use crate::books::ledger::TARGETS;
 use crate::books::{self, Registry, Settings};
 use crate::diag::{Checked, Fault, Place};
 use crate::value::{Class, Day, Decimal, Unit, Zone};
@@ -105,6 +106,11 @@ pub struct ClassChange {
 }
 
 impl Config {
+    /// Whether anything can be held against a plan.
+    pub fn has_targets(&self) -> bool {
+        self.tables.contains_key(TARGETS)
+    }
+
     /// Checks a configuration. `environment` holds `TEARSHEET_…` variables, which
     /// win over the scalar keys of `[company]` and `[build]`.
     pub fn read(path: &str, text: &str, environment: &[(String, String)]) -> Checked<Config> {

@@ -14,7 +14,7 @@ use crate::config::own::{self, OwnSource};
 use crate::diag::Fault;
 use crate::diag::nearest::nearest;
 use crate::table::DateOrder;
-use crate::table::{Mapping, Schema};
+use crate::table::{Mapping, OptionSpec, Schema};
 use crate::value::condition::Condition;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -103,7 +103,7 @@ pub(super) fn source(
     faults: &mut Vec<Fault>,
 ) -> Option<TableSource> {
     let known = KEYS.iter().chain(more).copied();
-    let own = schema.options.iter().map(|(key, ..)| key.split('.').next().unwrap_or(key));
+    let own = schema.options.iter().map(|one| one.key.split('.').next().unwrap_or(one.key));
     let of_rows = schema.column(AS_OF).map(|_| AS_OF);
     let called = schema.column("id").map(|_| "id");
     let names = schema.columns.iter().any(|column| column.names.is_some()).then_some("join");
@@ -255,15 +255,15 @@ fn check_columns(schema: &Schema, keys: &Keys<'_>, mapping: &Mapping, faults: &m
 /// Keys that only this table has; `status.paused` stands as `paused` in a table `status`.
 fn options(schema: &Schema, keys: &Keys<'_>, mapping: &mut Mapping, faults: &mut Vec<Fault>) {
     let groups: BTreeSet<&str> =
-        schema.options.iter().filter_map(|(key, ..)| Some(key.split_once('.')?.0)).collect();
+        schema.options.iter().filter_map(|one| Some(one.key.split_once('.')?.0)).collect();
     for group in groups {
         let Some(inner) = keys.table(group, faults) else { continue };
-        let within = schema.options.iter().filter_map(|(key, ..)| key.split_once('.'));
+        let within = schema.options.iter().filter_map(|one| one.key.split_once('.'));
         let within: Vec<&str> =
             within.filter(|(own, _)| *own == group).map(|(_, key)| key).collect();
         inner.only(&within, faults);
     }
-    for (key, allowed, _) in schema.options.iter() {
+    for OptionSpec { key, words: allowed, .. } in schema.options.iter() {
         let found = match key.split_once('.') {
             Some((group, key)) => {
                 // That it is no table was told above.

@@ -6,7 +6,7 @@ use serde::Serialize;
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-/// A fault as JSON (`contract.md`).
+/// A fault as JSON.
 #[derive(Serialize)]
 pub struct Json<'a> {
     code: &'a str,

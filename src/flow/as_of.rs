@@ -1,9 +1,7 @@
-//! The day that everything is told of: as stated, else the latest that the data observed
-//! (`decisions.md` 1). One mistyped year would move it, so the day that sets it may not
+//! The day that everything is told of: as stated, else the latest that the data observed.
+//! One mistyped year would move it, so the day that sets it may not
 //! stand alone, nor after today; and data that end long before a stated day are told.
 
-use crate::books::ledger::states::State;
-use crate::books::revenue::status::States;
 use crate::books::{Registry, Tables};
 use crate::config::Config;
 use crate::diag::{Checked, Fault, Place};
@@ -11,13 +9,9 @@ use crate::flow::faults;
 use crate::flow::project::Options;
 use crate::table::{DayColumn, Table};
 use crate::value::Day;
-use std::collections::BTreeMap;
 
 /// So many days may lie between a day and the next.
 const FAR: i32 = 45;
-
-/// Tables of contracts, in which nothing happens for long.
-const CONTRACTS: [&str; 3] = ["subscriptions", "arr_events", "invoice_lines"];
 
 /// A day that a column observed: day, table, column.
 type Seen = (Day, &'static str, &'static str);
@@ -33,14 +27,15 @@ pub fn find(tables: &Tables, config: &Config, options: &Options, today: Day) -> 
     };
     match (stated, latest) {
         (Some((day, source, place)), latest) => {
-            let told = latest.and_then(|latest| long_after(tables, latest, day, place));
+            let told = latest
+                .and_then(|latest| long_after((tables, &config.registry), latest, day, place));
             Ok(Found { day, source, told })
         }
-        (None, Some(latest)) => match doubtful(tables, &seen, latest, today) {
+        (None, Some(latest)) => match doubtful((tables, &config.registry), &seen, latest, today) {
             Some(fault) => Err(vec![fault]),
             None => {
                 let (day, table, column) = latest;
-                let told = before_the_export(tables, day, today);
+                let told = before_the_export(tables, &config.registry, day, today);
                 Ok(Found { day, source: format!("{table}.{column}"), told })
             }
         },
@@ -86,7 +81,12 @@ fn days<'t>(table: &'t Table, column: &'t str) -> impl Iterator<Item = (usize, i
 
 /// The latest day, where it is more likely a slip: after today, or alone and far after all
 /// others of its column and of the other columns.
-fn doubtful(tables: &Tables, seen: &[Seen], latest: Seen, today: Day) -> Option<Fault> {
+fn doubtful(
+    (tables, registry): (&Tables, &Registry),
+    seen: &[Seen],
+    latest: Seen,
+    today: Day,
+) -> Option<Fault> {
     let (day, name, column) = latest;
     let table = tables.get(name)?;
     // Of a month, the end was observed.
@@ -111,7 +111,7 @@ fn doubtful(tables: &Tables, seen: &[Seen], latest: Seen, today: Day) -> Option<
         (*other_table, *other_column) != (name, column) && day.0 - other.0 <= FAR
     };
     // One gap of so many is the widest; a slip of the year is wider by far.
-    let usual = || Some(gap <= 2 * rhythm(table, column, before?)?);
+    let usual = || Some(gap <= 2 * rhythm(registry, table, column, before?)?);
     if count > 1 || gap <= FAR || seen.iter().any(near) || usual()? {
         return None;
     }
@@ -121,7 +121,8 @@ fn doubtful(tables: &Tables, seen: &[Seen], latest: Seen, today: Day) -> Option<
 /// The most days between two neighbouring days of a column up to one: how long nothing may
 /// be heard of it. Few days tell little; contracts may begin and change years apart, and
 /// tell nothing where they are few.
-fn rhythm(table: &Table, column: &str, until: i32) -> Option<i32> {
+fn rhythm(registry: &Registry, table: &Table, column: &str, until: i32) -> Option<i32> {
+    let rare = || registry.facts().any(|facts| facts.rare.contains(&table.name.as_str()));
     let mut all: Vec<i32> =
         days(table, column).map(|(_, day)| day).filter(|day| *day <= until).collect();
     all.sort_unstable();
@@ -129,43 +130,36 @@ fn rhythm(table: &Table, column: &str, until: i32) -> Option<i32> {
     let neighbours = all.iter().zip(all.iter().skip(1));
     let widest = neighbours.map(|(one, next)| next - one).max().unwrap_or(0);
     match all.len() {
-        0..10 if CONTRACTS.contains(&table.name.as_str()) => None,
+        0..10 if rare() => None,
         0..4 => Some(widest.max(2 * FAR)),
         _ => Some(widest),
     }
 }
 
 /// The data end long before the day that is stated: further than any two of its days are apart.
-fn long_after(tables: &Tables, latest: Seen, as_of: Day, place: Place) -> Option<Fault> {
+fn long_after(
+    (tables, registry): (&Tables, &Registry),
+    latest: Seen,
+    as_of: Day,
+    place: Place,
+) -> Option<Fault> {
     let (day, name, column) = latest;
     let gap = as_of.0 - day.0;
     let table = tables.get(name)?;
-    let far = gap > FAR && gap > rhythm(table, column, day.0)?;
+    let far = gap > FAR && gap > rhythm(registry, table, column, day.0)?;
     far.then(|| faults::data_end_before(as_of, day, (name, column), place))
 }
 
-/// No contract began for long, and some are over since: the export is of a later day than
-/// the last start, which knows nothing of them.
-fn before_the_export(tables: &Tables, as_of: Day, today: Day) -> Option<Fault> {
-    const TABLE: &str = "subscriptions";
-    let table = tables.get(TABLE).filter(|_| today.0 - as_of.0 > FAR)?;
-    let after = |column: &'static str| {
-        let since = days(table, column).filter(|(_, day)| as_of.0 < *day && *day <= today.0);
-        since.map(move |(row, day)| (row, day, column))
-    };
-    let mut over: BTreeMap<usize, &str> =
-        after("canceled_at").chain(after("end")).map(|(row, _, column)| (row, column)).collect();
-    let last = after("canceled_at").chain(after("end")).map(|(_, day, _)| Day(day)).max();
-    // What is over on a day that nothing tells may be over since.
-    let (states, _) = States::read(table);
-    let told = |row: usize| {
-        let day = |name| table.day(name).and_then(|days| days.get(row));
-        day("end").or(day("canceled_at")).is_some()
-    };
-    let untold =
-        (0..table.rows).filter(|row| states.of(table, *row) == Some(State::Ended) && !told(*row));
-    over.extend(untold.map(|row| (row, "status")));
-    let (row, column) = over.iter().next()?;
-    let place = table.place(*row, Some(column));
-    Some(faults::before_the_export(as_of, last, over.len(), place))
+/// Nothing began for long, and something is over since: the export is of a later day than
+/// the last that was observed.
+fn before_the_export(
+    tables: &Tables,
+    registry: &Registry,
+    as_of: Day,
+    today: Day,
+) -> Option<Fault> {
+    let mut over = registry.facts().filter_map(|facts| facts.over_since);
+    let over = over.find_map(|over| over(tables, as_of, today));
+    let over = over.filter(|_| today.0 - as_of.0 > FAR)?;
+    Some(faults::before_the_export(as_of, over.last, over.rows, over.place))
 }

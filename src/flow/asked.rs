@@ -6,7 +6,7 @@ use crate::diag::Fault;
 use crate::flow::days::Days;
 use crate::flow::documents::lay_out;
 use crate::flow::project::{Options, Project};
-use crate::flow::{audit, faults};
+use crate::flow::{explain, faults};
 use crate::value::Day;
 use crate::world::World;
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,7 +34,7 @@ pub struct Asked {
 /// the others.
 pub fn asked(world: &dyn World, options: &Options, project: &Project) -> (Asked, Vec<Fault>) {
     let (shelf, wrong) = lay_out(world, options, project);
-    let defaults = audit::defaults(&project.config.registry).map(|ask| (ask, BTreeSet::new()));
+    let defaults = explain::defaults(&project.config.registry).map(|ask| (ask, BTreeSet::new()));
     let mut asks = BTreeMap::from([(None, defaults.collect::<BTreeMap<_, BTreeSet<String>>>())]);
     let mut records = Vec::new();
     for job in &shelf.jobs {

@@ -5,12 +5,13 @@ use crate::document::{Artifact, Document, Format, compose};
 use crate::flow::documents::{self, Job};
 use crate::flow::presses::{self, Presses};
 use crate::flow::project::{self, Options, Project};
+use crate::flow::report::{Beside, Outcome, Report};
 use crate::flow::shop::Shop;
 use crate::flow::signs::Signs;
 use crate::flow::stand::Stand;
 use crate::flow::watch::{self, Watcher, Work};
 use crate::flow::{changed, content, faults, only, rebuild, settle};
-use crate::output::{About, Fate, Folder, Made, Manifest, Produced};
+use crate::output::{About, Made, Manifest, Produced, Sink};
 use crate::render::pdf::{self, Pdf};
 use crate::source::Layouts;
 use crate::value::stage;
@@ -21,56 +22,34 @@ use std::collections::BTreeSet;
 /// How many faults of one kind a file is told of.
 const TOLD: usize = 20;
 
-/// What a build did.
-#[derive(Default)]
-pub struct Report {
-    /// Every output, by path.
-    pub outputs: Vec<OutputReport>,
-    /// Warnings, refusals, faults.
-    pub faults: Vec<Fault>,
-    /// How many files gates refused.
-    pub refused: usize,
-    /// Figures in `metrics.json`.
-    pub figures: usize,
-    /// Figures that documents print as `n/a`, by why, the most frequent first.
-    pub missing: Vec<(String, Vec<String>)>,
-    /// The day figures know.
-    pub as_of: String,
-    /// What supplied it.
-    pub as_of_source: String,
-    /// The output folder.
-    pub folder: String,
-}
-
-/// What became of one output.
-pub struct OutputReport {
-    /// The file.
-    pub file: Produced,
-    /// The content file it was made from; empty for index and metrics.
-    pub document: String,
-    /// Audience by name.
-    pub audience: String,
-    /// What became of it.
-    pub fate: Fate,
+/// Builds a project: every document, to where they go. Nothing is written where anything is
+/// wrong; the report says what.
+pub fn build(
+    world: &dyn World,
+    options: &Options,
+    sink: &dyn Sink,
+    watcher: &dyn Watcher,
+) -> Report {
+    run(world, options, sink, true, watcher)
 }
 
 /// Builds a project; `write` is false for `check`.
 pub fn run(
     world: &dyn World,
     options: &Options,
-    folder: &Folder,
+    sink: &dyn Sink,
     write: bool,
     watcher: &dyn Watcher,
 ) -> Report {
-    let before = folder.manifest();
+    let before = sink.manifest();
     if let Some(report) =
-        before.as_ref().and_then(|before| rebuild::untouched(world, options, folder, before))
+        before.as_ref().and_then(|before| rebuild::untouched(world, options, sink, before))
     {
         return report;
     }
     let recorder = Recorder::new(world);
     let mut report = Report::default();
-    match make(&recorder, options, folder, before.as_ref(), write, watcher) {
+    match make(&recorder, options, sink, before.as_ref(), write, watcher) {
         Ok(made) => report = made,
         Err(wrong) => {
             report.faults = wrong;
@@ -86,20 +65,9 @@ pub fn run(
         }
     }
     if write && project::is_fatal(&report.faults) {
-        folder.discard();
+        sink.discard();
     }
     report
-}
-
-/// What is worth knowing of files beside how they came to be.
-#[derive(Default)]
-pub(super) struct Beside {
-    /// Warnings.
-    pub(super) told: Vec<Fault>,
-    /// Warnings of gates.
-    pub(super) perhaps: Vec<Fault>,
-    /// Signs that print as boxes.
-    pub(super) signs: BTreeSet<char>,
 }
 
 /// The first faults of each kind in each file.
@@ -107,20 +75,10 @@ pub fn few(faults: Vec<Fault>) -> Vec<Fault> {
     diag::few_of_each(faults, TOLD, faults::more_of_a_kind)
 }
 
-/// What became of one job.
-pub(super) enum Outcome {
-    /// Its files are staged or kept, and what is worth knowing of them.
-    Made(Box<Made>, BTreeSet<String>, Beside),
-    /// A gate refused it.
-    Refused(Vec<String>, Vec<Fault>),
-    /// It has faults.
-    Faulty(Vec<Fault>),
-}
-
 fn make(
     world: &Recorder<'_>,
     options: &Options,
-    folder: &Folder,
+    sink: &dyn Sink,
     before: Option<&Manifest>,
     write: bool,
     watcher: &dyn Watcher,
@@ -168,7 +126,7 @@ fn make(
         pdf,
         project: &project,
         shelf: &shelf,
-        folder,
+        sink,
         write,
         before: before.map(Manifest::made).unwrap_or_default(),
         earlier: before.map(Manifest::produced).unwrap_or_default(),
@@ -284,7 +242,7 @@ fn render(
             continue;
         }
         if shop.write {
-            match shop.folder.stage(&artifact.path, &artifact.bytes) {
+            match shop.sink.stage(&artifact.path, &artifact.bytes) {
                 Ok(modified) => file.modified = modified,
                 Err(fault) => return Outcome::Faulty(vec![fault]),
             }

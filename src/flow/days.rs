@@ -63,7 +63,7 @@ pub(super) fn open(
         }
     }
     for (day, judged) in stated {
-        let told = match Project::open(world, &Options { as_of: Some(day), ..options.clone() }) {
+        let told = match project.again(world, &Options { as_of: Some(day), ..options.clone() }) {
             Ok(mut opened) => {
                 let told = std::mem::take(&mut opened.warnings);
                 days.others.insert(day, opened);

@@ -10,6 +10,7 @@ use crate::flow::project::Options;
 use crate::flow::{exports, questions};
 use crate::table::Inspection;
 use crate::table::faults::mapping::PRESET_CHOSEN;
+use crate::table::inspect::remark;
 use crate::table::workbook;
 use crate::value::Day;
 use crate::world::Bytes;
@@ -122,8 +123,7 @@ fn beside<'a>(
 
 /// The tables of a mapping.
 fn tables(toml: &str) -> BTreeSet<&str> {
-    let part = |line| str::strip_suffix(str::strip_prefix(line, "[tables.")?, "]");
-    toml.lines().filter_map(part).filter(|name| !name.contains('.')).collect()
+    toml.lines().filter_map(remark::begun).collect()
 }
 
 /// With all that a build would say of it in a project of its mapping and of those beside it.

@@ -4,8 +4,8 @@
 /// What documents may call words of ours.
 mod labels;
 
-/// Which of several tables tells recurring revenue.
-mod revenue;
+/// Which of several tables that tell the same is read.
+mod instead;
 
 use crate::books::Registry;
 use crate::config;
@@ -14,6 +14,7 @@ use crate::flow::{faults, project, sources, titles};
 use crate::table::inspect::remark;
 use crate::table::{self, Inspection, Kind, Schema, money};
 use crate::world::Bytes;
+use instead::Chosen;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What exports say of a project to be made.
@@ -81,15 +82,14 @@ pub fn propose(folder: &str, exports: &[(String, Bytes)]) -> Checked<Proposed> {
             }
         }
     }
-    let first = revenue::source(&whole);
-    let (mut whole, second): (Vec<_>, Vec<_>) = whole
-        .into_iter()
-        .partition(|one| !first.is_some_and(|first| revenue::is_second(one, first)));
+    let chosen = Chosen::of(&whole, registry);
+    let (mut whole, second): (Vec<_>, Vec<_>) =
+        whole.into_iter().partition(|one| chosen.instead_of(one).is_none());
     for one in &second {
-        let (Some(table), Some(first)) = (one.table.as_ref(), first) else { continue };
+        let Some((table, first)) = one.table.as_ref().zip(chosen.instead_of(one)) else { continue };
         let is_poorer = !one.tells_past && whole.iter().any(|one| one.tells_past);
-        let is_list = |piece: &Piece| piece.table.as_deref() == Some(revenue::LIST);
-        let list = revenue::as_list(exports, one, registry)
+        let is_list = |piece: &Piece| piece.table.as_deref() == Some(instead::LIST);
+        let list = instead::as_list(exports, one, registry)
             .filter(|_| is_poorer && !whole.iter().any(is_list));
         let told = faults::second_source((&one.file, table), first, is_poorer);
         warnings.push(if list.is_some() { told.note(faults::STILL_A_LIST) } else { told });
@@ -157,8 +157,7 @@ fn waiting(inspection: &Inspection, piece: &Piece) -> Piece {
 fn remarked(text: &str, why: &str) -> String {
     let mut out = String::new();
     for line in text.trim_start().lines() {
-        let table = line.strip_prefix("[tables.").or_else(|| line.strip_prefix("[[tables."));
-        if table.is_some_and(|name| !name.contains('.')) {
+        if remark::begun(line).is_some() {
             out.truncate(out.trim_end_matches(['#', '\n']).len());
             out.push_str(if out.is_empty() { why.trim_start() } else { why });
         }
@@ -195,8 +194,7 @@ struct Piece {
 fn pieces(inspection: &Inspection, registry: &Registry) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     for line in inspection.toml().lines() {
-        let inner = line.strip_prefix("[tables.").and_then(|rest| rest.strip_suffix(']'));
-        let table = inner.filter(|name| !name.contains('.'));
+        let table = remark::begun(line);
         if table.is_some() || pieces.is_empty() {
             let (table, file) = (table.map(str::to_owned), inspection.file.clone());
             pieces.push(Piece { table, text: String::new(), file, tells_past: false });
@@ -209,7 +207,7 @@ fn pieces(inspection: &Inspection, registry: &Registry) -> Vec<Piece> {
     for piece in &mut pieces {
         let schema = piece.table.as_deref().and_then(|table| registry.schema(table));
         piece.tells_past =
-            schema.is_some_and(|schema| revenue::tells_past(inspection, schema, &piece.text));
+            schema.is_some_and(|schema| instead::tells_past(inspection, schema, &piece.text));
     }
     pieces
 }

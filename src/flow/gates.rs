@@ -5,14 +5,13 @@
 mod hosts;
 
 use crate::books::Library;
-use crate::books::revenue::people::NAMED;
 use crate::diag::{Fault, Severity};
 use crate::document::{Artifact, Document};
 use crate::flow::ordinary;
 use crate::flow::project::Project;
 use crate::gate::{self, Names, Rules, Whose};
 use crate::policy::Audience;
-use crate::table::TextColumn;
+use crate::table::{ColumnSpec, Role, TextColumn};
 use crate::value::{Class, Digest};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
@@ -21,9 +20,6 @@ use std::sync::{Arc, OnceLock};
 const SHORTEST: usize = 4;
 /// Ids of letters alone, or of digits alone, from here on.
 const SHORTEST_ID: usize = 5;
-
-/// What columns are called that name somebody who works for the company.
-const STAFF: [&str; 4] = ["owner", "introducer", "csm", "account_manager"];
 
 /// Released words and names.
 pub struct Gates<'a> {
@@ -126,31 +122,28 @@ impl<'a> Gates<'a> {
 /// Every name of the data with whose it is; `own` is the company's own domain.
 fn names(library: &Library, own: Option<&str>) -> BTreeSet<(String, Whose)> {
     let mut names = BTreeSet::new();
-    let column = |table: &str, column: &str| library.tables.get(table)?.text(column);
-    let words = |table: &str, name: &str| {
-        let words = column(table, name).into_iter().flat_map(distinct);
-        words.map(str::to_owned).collect::<Vec<_>>()
-    };
     let whose = |id: &str| Whose::Customer(library.ledger.parents.top(id).to_owned());
-    for (table, column) in NAMED {
-        let ids = words(table, column).into_iter().filter(|id| is_telling_id(id));
-        names.extend(ids.map(|id| (id.clone(), whose(&id))));
-    }
-    if let (Some(ids), Some(called)) = (column("customers", "id"), column("customers", "name")) {
-        let rows = library.tables.get("customers").map_or(0, |table| table.rows);
-        let named = (0..rows).filter_map(|row| Some((called.get(row)?, ids.get(row)?)));
-        let named = named.filter(|(name, _)| is_telling(name));
+    for schema in library.registry().books().iter().flat_map(|book| book.schemas) {
+        let Some(table) = library.tables.get(schema.table.as_ref()) else { continue };
+        let column = |role| schema.of_role(role).and_then(|spec| table.text(&spec.name));
+        // A word with the id that stands in its row.
+        let beside = |role| {
+            let both = column(role).zip(column(Role::Customer)).into_iter();
+            both.flat_map(|(words, ids)| {
+                (0..table.rows).filter_map(|row| Some((words.get(row)?, ids.get(row)?)))
+            })
+        };
+        let ids = column(Role::Customer).into_iter().flat_map(distinct);
+        let ids = ids.filter(|id| is_telling_id(id));
+        names.extend(ids.map(|id| (id.to_owned(), whose(id))));
+        let named = beside(Role::CustomerName).filter(|(name, _)| is_telling(name));
         names.extend(named.map(|(name, id)| (name.to_owned(), whose(id))));
-    }
-    if let (Some(ids), Some(sites)) = (column("customers", "id"), column("customers", "domain")) {
-        let rows = library.tables.get("customers").map_or(0, |table| table.rows);
-        let at = (0..rows).filter_map(|row| Some((sites.get(row)?, ids.get(row)?)));
         let site = |id: &str| Whose::Site(library.ledger.parents.top(id).to_owned());
-        names.extend(at.filter_map(|(host, id)| Some((hosts::host(host, own)?, site(id)))));
-    }
-    for table in ["deals", "deal_snapshots"] {
-        let companies = words(table, "company").into_iter().filter(|name| is_telling(name));
-        names.extend(companies.map(|name| (name, Whose::Prospect)));
+        let sites = beside(Role::CustomerSite);
+        names.extend(sites.filter_map(|(host, id)| Some((hosts::host(host, own)?, site(id)))));
+        let companies = column(Role::Prospect).into_iter().flat_map(distinct);
+        let companies = companies.filter(|name| is_telling(name));
+        names.extend(companies.map(|name| (name.to_owned(), Whose::Prospect)));
     }
     names.extend(staff(library).into_iter().map(|name| (name, Whose::Staff)));
     names
@@ -160,13 +153,12 @@ fn names(library: &Library, own: Option<&str>) -> BTreeSet<(String, Whose)> {
 /// of its own tables may be read.
 fn staff(library: &Library) -> BTreeSet<String> {
     let mut staff = BTreeSet::new();
-    for (name, table) in &library.tables {
-        let released = |column: &str| {
-            let own = library.own(name).and_then(|(own, _)| own.column(column));
-            own.is_some_and(|column| matches!(column.class, Class::Public | Class::Prospect))
-        };
-        let columns = STAFF.iter().filter(|column| !released(column));
-        let words = columns.filter_map(|column| table.text(column)).flat_map(distinct);
+    for schema in library.registry().schemas() {
+        let Some(table) = library.tables.get(schema.table.as_ref()) else { continue };
+        let released = |spec: &ColumnSpec| matches!(spec.class, Class::Public | Class::Prospect);
+        let columns = schema.columns.iter().filter(|spec| spec.role == Role::Staff);
+        let columns = columns.filter(|spec| !released(spec));
+        let words = columns.filter_map(|spec| table.text(&spec.name)).flat_map(distinct);
         staff.extend(words.filter(|name| is_telling(name)).map(str::to_owned));
     }
     staff

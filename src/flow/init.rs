@@ -2,6 +2,7 @@
 
 use crate::books::Registry;
 use crate::books::calendar::PeriodSpec;
+use crate::books::ledger::TARGETS;
 use crate::config;
 use crate::diag::{Checked, Fault, Line, Severity};
 use crate::flow::project::{self, Options};
@@ -13,9 +14,6 @@ use crate::value::Day;
 use crate::world::memory::Memory;
 use crate::world::{Bytes, World};
 use std::collections::BTreeSet;
-
-/// The table without which nothing is held against a plan.
-const TARGETS: &str = "targets";
 
 /// Cells of spreadsheets that are held while a project is made of them.
 const HELD: usize = 8_000_000;
@@ -60,8 +58,6 @@ const EXAMPLE: &[(&str, &[u8])] = &[
 pub struct Starter {
     /// The kind, which is the name of its layout.
     pub kind: &'static str,
-    /// The books whose tables it needs, by name.
-    pub books: &'static str,
     /// What documents of the kind are.
     pub doc: &'static str,
     /// The content file, with `TITLE` for its title.
@@ -75,7 +71,6 @@ pub struct Starter {
 pub const STARTERS: &[Starter] = &[
     Starter {
         kind: "board-pack",
-        books: "pipeline revenue",
         doc: "the month for directors: key figures, recurring revenue, retention, pipeline",
         text: include_str!("starters/board-pack.md"),
         aims: &[
@@ -85,28 +80,24 @@ pub const STARTERS: &[Starter] = &[
     },
     Starter {
         kind: "pipeline-review",
-        books: "pipeline",
         doc: "where open deals stand, how they move, what is stuck, why they are won and lost",
         text: include_str!("starters/pipeline-review.md"),
         aims: &[("\"coverage\", ", ""), ("\n{{ table(\"coverage\") }}\n", "")],
     },
     Starter {
         kind: "nrr-tracker",
-        books: "revenue",
         doc: "what customers of a year ago are worth now: the bridge, cohorts, each customer",
         text: include_str!("starters/nrr-tracker.md"),
         aims: &[],
     },
     Starter {
         kind: "one-pager",
-        books: "",
         doc: "one page that a reader takes in at once",
         text: include_str!("starters/one-pager.md"),
         aims: &[],
     },
     Starter {
         kind: "report",
-        books: "",
         doc: "words with figures, charts and tables between them, of any length",
         text: include_str!("starters/report.md"),
         aims: &[],
@@ -118,6 +109,17 @@ impl Starter {
     pub fn audience(&self) -> &'static str {
         let line = self.text.lines().find_map(|line| line.strip_prefix("audience = "));
         line.unwrap_or_default().trim_matches('"')
+    }
+
+    /// The books whose figures it prints, and so whose tables it needs; its remarks, which
+    /// show how a figure is written, apart.
+    pub fn books(&self, registry: &Registry) -> Vec<&'static str> {
+        let lines = || self.text.lines().filter(|line| !line.starts_with("# "));
+        let prints = |book: &&str| {
+            let (whole, full) = (format!("book = \"{book}\""), format!("{book}."));
+            lines().any(|line| line == whole || line.contains(&full))
+        };
+        registry.books().iter().map(|book| book.name).filter(prints).collect()
     }
 
     /// The content file of a project that has targets, or has none.
@@ -188,13 +190,14 @@ pub fn files(
     files.push(own("layouts/brand.toml", include_bytes!("../../layouts/brand.toml")));
     let registry = Registry::of_books();
     let has_targets = tables.contains(TARGETS);
-    for starter @ Starter { kind, books: needs, .. } in STARTERS {
+    for starter @ Starter { kind, .. } in STARTERS {
+        let needs = starter.books(&registry);
         let has = |book: &str| {
             registry.book(book).is_some_and(|have| {
                 have.schemas.iter().any(|schema| tables.contains(schema.table.as_ref()))
             })
         };
-        if !needs.is_empty() && needs.split(' ').all(has) {
+        if !needs.is_empty() && needs.into_iter().all(has) {
             let text = starter.aiming(has_targets);
             files.push((format!("content/{kind}.md"), named(&text, kind)));
         }

@@ -22,8 +22,9 @@ pub(super) fn customers(drafts: &[Draft], project: &Project) -> Customers {
     if !drafts.iter().any(wanted) {
         return Customers(BTreeSet::new());
     }
-    let list = project.library.list("revenue.customers").unwrap_or_default();
-    Customers(list.records.into_iter().map(|Record { id, .. }| id).collect())
+    let lists = project.config.registry.facts().filter_map(|facts| facts.customers);
+    let lists = lists.filter_map(|name| project.library.list(name).ok());
+    Customers(lists.flat_map(|list| list.records).map(|Record { id, .. }| id).collect())
 }
 
 impl Customers {

@@ -6,8 +6,8 @@ mod as_of;
 /// What documents ask, all of them together.
 pub mod asked;
 
-/// Explaining figures.
-pub mod audit;
+/// Where a figure comes from.
+pub mod explain;
 
 /// From a project to files.
 pub mod build;
@@ -84,6 +84,9 @@ mod readme;
 /// What a build stops at, and the lines that settle it.
 pub mod questions;
 
+/// What a build did.
+pub mod report;
+
 /// Refusals as people want them told.
 mod refusals;
 
@@ -92,6 +95,9 @@ mod rebuild;
 
 /// After the last gate.
 mod settle;
+
+/// What lasts from one opening of a project to the next.
+pub mod session;
 
 /// What every worker of a build shares.
 mod shop;
@@ -118,3 +124,4 @@ pub mod trace;
 pub mod watch;
 
 pub use project::{Options, Project};
+pub use session::Session;

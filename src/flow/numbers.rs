@@ -3,8 +3,8 @@
 
 use crate::books::Ask;
 use crate::diag::Fault;
-use crate::flow::audit::{self, Explained};
 use crate::flow::documents::Shelf;
+use crate::flow::explain::{self, Explained};
 use crate::flow::project::Project;
 use crate::value::{self, Day};
 use serde::Serialize;
@@ -56,7 +56,7 @@ const WORTH_A_THREAD: usize = 128;
 /// documents that the run neither makes nor judges.
 pub fn metrics(project: &Project, shelf: &Shelf) -> Result<(Vec<u8>, usize), Vec<Fault>> {
     let mut asks: BTreeMap<Option<Day>, BTreeSet<Ask>> = shelf.printed.clone();
-    asks.entry(None).or_default().extend(audit::defaults(&project.config.registry));
+    asks.entry(None).or_default().extend(explain::defaults(&project.config.registry));
     for (day, before) in &shelf.printed_before {
         let asks = asks.entry(*day).or_default();
         // A day that the run is not about may be one that nothing can be opened for.
@@ -72,7 +72,7 @@ pub fn metrics(project: &Project, shelf: &Shelf) -> Result<(Vec<u8>, usize), Vec
     let explained = value::share(&asks, WORTH_A_THREAD, |(day, ask)| {
         let project = shelf.days.of(*day, project);
         let figure = project.library.figure(ask)?;
-        Ok(audit::explained(&project.library, &project.words, &figure, 0))
+        Ok(explain::explained(&project.library, &project.words, &figure, 0))
     });
     let (mut figures, mut wrong) = (Vec::with_capacity(asks.len()), Vec::new());
     for one in explained {
@@ -89,15 +89,17 @@ pub fn metrics(project: &Project, shelf: &Shelf) -> Result<(Vec<u8>, usize), Vec
     figures.dedup_by(|a, b| key(a) == key(b));
     let setup = &project.library.ledger.setup;
     let today = setup.as_of.to_string();
-    let hand_over = HAND_OVER.iter();
+    let facts = || project.config.registry.facts().flat_map(|facts| facts.handed_over);
+    let from = |name: &str| facts().find(|(key, _)| *key == name).map(|(_, metric)| *metric);
     let written = Written {
         schema: 1,
         company: &project.config.company.name,
         as_of: setup.as_of,
         as_of_source: &setup.as_of_source,
         currency: &setup.currency,
-        hand_over: hand_over
-            .map(|(name, from)| ((*name).into(), standing(&figures, *from, &today)))
+        hand_over: HAND_OVER
+            .iter()
+            .map(|name| ((*name).into(), standing(&figures, from(name), &today)))
             .collect(),
         figures: figures.iter().map(|figure| line(figure, &today)).collect(),
     };
@@ -106,13 +108,13 @@ pub fn metrics(project: &Project, shelf: &Shelf) -> Result<(Vec<u8>, usize), Vec
     Ok((bytes, figures.len()))
 }
 
-/// Keys other systems wait for, and the metric that answers them today.
-const HAND_OVER: &[(&str, Option<&str>)] = &[
-    ("pipeline_forecast", Some("pipeline.forecast_weighted")),
-    ("growth_rate", Some("revenue.growth")),
-    ("customer_feedback", None),
-    ("channel_performance", None),
-    ("customer_health", None),
+/// Keys other systems wait for; books say which of their figures answer them.
+const HAND_OVER: &[&str] = &[
+    "pipeline_forecast",
+    "growth_rate",
+    "customer_feedback",
+    "channel_performance",
+    "customer_health",
 ];
 
 /// What stands under such a key.

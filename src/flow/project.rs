@@ -4,13 +4,14 @@ use crate::books::{Library, Registry, Setup, Tables};
 use crate::config::{self, Config};
 use crate::diag::{Checked, Fault, Place, Severity};
 use crate::flow::partly::Opened;
+use crate::flow::session::{Read, Session};
 use crate::flow::sources::{load, resolve};
 use crate::flow::{as_of, faults, later};
-use crate::table::{self, Input, Mapping, Origin, Preset, Schema, Table};
+use crate::table::{self, Input, Mapping, Origin, Preset, Schema};
 use crate::value::{Day, share, stage};
 use crate::words::Words;
 use crate::world::{Bytes, World};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What the command line and the environment say about a run.
@@ -44,17 +45,33 @@ pub struct Project {
     pub library: Library,
     /// What is worth knowing and no error.
     pub warnings: Vec<Fault>,
+    /// What is kept of its tables for another opening.
+    session: Arc<Session>,
 }
 
 impl Project {
     /// Opens a project: every fault of its configuration, else every fault of
     /// its tables and rows.
     pub fn open(world: &dyn World, options: &Options) -> Checked<Project> {
-        let opened = open(world, options, false)?;
+        Project::open_in(&Arc::default(), world, options)
+    }
+
+    /// The same, reading no table that the session knows.
+    pub fn open_in(
+        session: &Arc<Session>,
+        world: &dyn World,
+        options: &Options,
+    ) -> Checked<Project> {
+        let opened = open(session, world, options, false)?;
         match is_fatal(&opened.faults) {
             true => Err(opened.faults),
             false => Ok(Project { warnings: opened.faults, ..opened.project }),
         }
+    }
+
+    /// Opens it once more, with other options.
+    pub(super) fn again(&self, world: &dyn World, options: &Options) -> Checked<Project> {
+        Project::open_in(&self.session, world, options)
     }
 
     /// The files that its tables were read from.
@@ -65,17 +82,22 @@ impl Project {
     /// Opens a project as far as it goes, for those who look for what is wrong with it.
     /// Without a configuration there is none.
     pub fn open_partly(world: &dyn World, options: &Options) -> Checked<Opened> {
-        open(world, options, true)
+        open(&Arc::default(), world, options, true)
     }
 }
 
 /// Opens a project, `partly` or until something wrong with it ends that. What follows from
 /// tables that could not be read is no fault of its own.
-fn open(world: &dyn World, options: &Options, partly: bool) -> Checked<Opened> {
+fn open(
+    session: &Arc<Session>,
+    world: &dyn World,
+    options: &Options,
+    partly: bool,
+) -> Checked<Opened> {
     let config = read_config(world, options)?;
     let words = words_of(&config)?;
     let wanted = options.as_of.or(config.as_of.as_ref().map(|(day, _)| *day));
-    let (tables, mut faults) = read_tables(world, &config, wanted, partly);
+    let (tables, mut faults) = read_tables(session, world, &config, wanted, partly);
     if !partly && is_fatal(&faults) {
         return Err(faults);
     }
@@ -104,7 +126,9 @@ fn open(world: &dyn World, options: &Options, partly: bool) -> Checked<Opened> {
     stage::enter("books");
     let (library, more) = Library::open(tables, setup);
     faults.extend(more.into_iter().filter(|_| unread.is_empty()));
-    Ok(Opened { project: Project { config, words, library, warnings: Vec::new() }, faults, unread })
+    let session = Arc::clone(session);
+    let project = Project { config, words, library, warnings: Vec::new(), session };
+    Ok(Opened { project, faults, unread })
 }
 
 /// Whether any of these stops a build.
@@ -182,13 +206,14 @@ pub fn presets(registry: &Registry) -> Checked<Vec<Preset>> {
     Ok(presets)
 }
 
-/// Words that most lists of deals use mean the same in a pipeline that a company made in
-/// its CRM, as far as its own preset says nothing else.
+/// Words that most exports of a table use mean the same in what a company made in its own
+/// system, as far as the preset of that one says nothing else.
 fn share_words(presets: &mut [Preset]) {
-    let common = presets.iter().find(|preset| preset.table == "deals" && preset.proof.is_empty());
-    let common = common.map(|preset| preset.values.clone()).unwrap_or_default();
-    for preset in presets.iter_mut().filter(|preset| preset.table == "deals") {
-        for (column, words) in &common {
+    let common = presets.iter().filter(|preset| preset.proof.is_empty());
+    let common: BTreeMap<String, _> =
+        common.map(|preset| (preset.table.clone(), preset.values.clone())).collect();
+    for preset in presets.iter_mut() {
+        for (column, words) in common.get(&preset.table).into_iter().flatten() {
             let own = preset.values.entry(column.clone()).or_default();
             let known: BTreeSet<String> = own.keys().map(|word| word.to_lowercase()).collect();
             let more = words.iter().filter(|(word, _)| !known.contains(&word.to_lowercase()));
@@ -203,9 +228,18 @@ struct Wanted<'a> {
     files: Vec<(Mapping, Bytes)>,
 }
 
+impl Wanted<'_> {
+    /// All that reading it depends on beside the bytes of its files and the program.
+    fn how(&self, partly: bool) -> String {
+        let mappings: Vec<&Mapping> = self.files.iter().map(|(mapping, _)| mapping).collect();
+        format!("{partly} {:?} {mappings:?}", self.schema)
+    }
+}
+
 /// Reads every table; `partly`, also those that have faults, without the cells that have
 /// them.
 fn read_tables(
+    session: &Session,
     world: &dyn World,
     config: &Config,
     as_of: Option<Day>,
@@ -217,6 +251,7 @@ fn read_tables(
         Vec::new()
     });
     let wanted = wanted(world, config, as_of, &mut faults);
+    let knows = session.begin();
     let read = |wanted: &Wanted<'_>| {
         stage::enter("table");
         let inputs: Vec<Input<'_>> = wanted
@@ -224,17 +259,19 @@ fn read_tables(
             .iter()
             .map(|(mapping, bytes)| Input { mapping, bytes: bytes.clone() })
             .collect();
-        let (table, told) = table::read_partly(wanted.schema, &inputs, &presets, 2);
-        let told: Vec<Fault> = told.into_iter().map(|fault| at_key(wanted, fault)).collect();
-        let is_whole = !is_fatal(&told) || (partly && table.rows > 0);
-        (is_whole.then_some(table), told)
+        session.table(knows, &wanted.how(partly), &wanted.files, || {
+            let (table, told) = table::read_partly(wanted.schema, &inputs, &presets, 2);
+            let told: Vec<Fault> = told.into_iter().map(|fault| at_key(wanted, fault)).collect();
+            let is_whole = !is_fatal(&told) || (partly && table.rows > 0);
+            Read { table: is_whole.then(|| Arc::new(table)), told }
+        })
     };
     // Tables do not depend on each other; each is read on a thread of its own.
-    let results: Vec<(Option<Table>, Vec<Fault>)> = share::each(&wanted, read);
+    let results: Vec<Read> = share::each(&wanted, read);
     let mut tables = Tables::new();
-    for (table, told) in results {
+    for Read { table, told } in results {
         faults.extend(told);
-        tables.extend(table.map(|table| (table.name.clone(), Arc::new(table))));
+        tables.extend(table.map(|table| (table.name.clone(), table)));
     }
     // Deals and their older exports are read with one mapping.
     let mut told = BTreeSet::new();

@@ -11,6 +11,7 @@ use crate::flow::signs;
 use crate::table::inspect::MOST_ASKED;
 use crate::world::{Bytes, Listed, Stamp, Unread, World};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// So often a project is opened; each time something new was asked.
 const ROUNDS: usize = 20;
@@ -36,9 +37,10 @@ pub struct Told {
 pub fn told(world: &dyn World, options: &Options, text: &str, faces: Option<&Faces>) -> Told {
     let mut told = Told::default();
     let mut text = text.to_owned();
+    let session = Arc::default();
     for round in 0..ROUNDS {
         let answered = Answered { world, options, config: Bytes::from(text.as_bytes()) };
-        let found = match Project::open(&answered, options) {
+        let found = match Project::open_in(&session, &answered, options) {
             Ok(project) => match faces {
                 Some(faces) => signs::told(project, faces),
                 None => project.warnings,

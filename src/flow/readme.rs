@@ -63,7 +63,7 @@ pub fn text(config: &Config, questions: &[Line]) -> String {
     );
     out.push_str(RUN);
     out.push_str("\n## What to settle\n\n");
-    let plan = if config.tables.contains_key("targets") { "" } else { PLAN };
+    let plan = if config.has_targets() { "" } else { PLAN };
     if questions.is_empty() {
         let _ = writeln!(
             out,

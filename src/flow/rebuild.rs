@@ -3,16 +3,16 @@
 
 use crate::diag::Severity;
 use crate::document::Document;
-use crate::flow::build::{OutputReport, Report};
 use crate::flow::links;
 use crate::flow::project::{Options, Project};
+use crate::flow::report::{Report, report};
 use crate::flow::titles;
-use crate::output::{Fate, Folder, Input, Made, Manifest, Plan, Produced};
+use crate::output::{Fate, Input, Made, Manifest, Plan, Produced, Sink};
 use crate::render::html::{IndexEntry, IndexFile, IndexGroup, IndexPage};
 use crate::source::Layouts;
 use crate::value::{Decimal, Digest, Phrase, Unit, said};
 use crate::world::{Bytes, World, record};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The report of a run that has nothing to do: every input equals the last
@@ -20,13 +20,13 @@ use std::sync::Arc;
 pub fn untouched(
     world: &dyn World,
     options: &Options,
-    folder: &Folder,
+    sink: &dyn Sink,
     before: &Manifest,
 ) -> Option<Report> {
     let same_rules = before.tool == options.tool
         && before.choices == choices(options)
         && before.withdrawn.is_empty()
-        && !folder.is_unfinished()
+        && !sink.is_unfinished()
         && before.warnings == 0
         && before.today <= world.today().to_string()
         && before.holds_until.as_ref().is_none_or(|day| *day >= world.today().to_string());
@@ -34,8 +34,7 @@ pub fn untouched(
         return None;
     }
     let produced = before.produced();
-    let no_links = folder.refuse_links(produced.keys().copied()).is_ok();
-    if !no_links || !produced.values().all(|file| is_intact(folder, file)) {
+    if !sink.holds_all(&produced) {
         return None;
     }
     let same = |input: &Input| {
@@ -101,69 +100,6 @@ pub fn inputs(seen: &BTreeMap<String, Option<Digest>>) -> Vec<Input> {
         sha256: digest.map(|digest| digest.to_string()),
     };
     seen.iter().map(input).collect()
-}
-
-/// Whether an output is as it was written: by size and time, else by its bytes.
-pub fn is_intact(folder: &Folder, file: &Produced) -> bool {
-    match folder.stamp(&file.path) {
-        Some((bytes, modified)) if bytes == file.bytes => {
-            modified == file.modified
-                || folder.digest(&file.path).is_some_and(|now| now.to_string() == file.sha256)
-        }
-        _ => false,
-    }
-}
-
-/// What a run did, for people and machines.
-pub fn report(
-    manifest: &Manifest,
-    plan: &Plan,
-    before: Option<&Manifest>,
-    figures: usize,
-) -> Report {
-    let mut owners: BTreeMap<&str, (&str, &str)> = BTreeMap::new();
-    for run in before.into_iter().chain([manifest]) {
-        for made in &run.documents {
-            for file in &made.outputs {
-                owners.insert(&file.path, (&made.content, &made.audience));
-            }
-        }
-    }
-    let now = manifest.produced();
-    let then = before.map(Manifest::produced).unwrap_or_default();
-    let outputs = plan.fates.iter().filter_map(|(path, fate)| {
-        let file = now.get(path.as_str()).or_else(|| then.get(path.as_str()))?;
-        let (document, audience) = owners.get(path.as_str()).copied().unwrap_or(("", "internal"));
-        Some(OutputReport {
-            file: (*file).clone(),
-            document: document.to_owned(),
-            audience: audience.to_owned(),
-            fate: *fate,
-        })
-    });
-    Report {
-        outputs: outputs.collect(),
-        faults: Vec::new(),
-        refused: manifest.withdrawn.len(),
-        figures,
-        missing: missing(manifest),
-        as_of: manifest.as_of.clone(),
-        as_of_source: manifest.as_of_source.clone(),
-        folder: manifest.folder.clone(),
-    }
-}
-
-/// Figures that documents print as `n/a`, each once, by why.
-fn missing(manifest: &Manifest) -> Vec<(String, Vec<String>)> {
-    let mut by: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for (figure, why) in manifest.documents.iter().flat_map(|made| &made.missing) {
-        by.entry(why).or_default().insert(figure);
-    }
-    let owned = |figures: BTreeSet<&str>| figures.into_iter().map(str::to_owned).collect();
-    let mut all: Vec<(String, Vec<String>)> =
-        by.into_iter().map(|(why, figures)| (why.to_owned(), owned(figures))).collect();
-    all.sort_by_key(|(_, figures)| std::cmp::Reverse(figures.len()));
-    all
 }
 
 /// What `index.html` lists: the documents of each audience.

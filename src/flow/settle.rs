@@ -2,16 +2,16 @@
 
 use crate::diag::{Fault, Place, Severity};
 use crate::document::Format;
-use crate::flow::build::{Outcome, Report};
 use crate::flow::project::{self, Options, Project};
+use crate::flow::report::{self, Outcome, Report};
 use crate::flow::shop::Shop;
 use crate::flow::{faults, numbers, rebuild, refusals};
 use crate::gate;
-use crate::output::{self, Folder, Made, Manifest, Produced};
+use crate::output::{self, Made, Manifest, Produced, Sink};
 use crate::value::{Digest, stage};
 use crate::world::World;
 use crate::world::record::Recorder;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// After the last gate: index, metrics, the plan, and the manifest last.
 pub(super) fn settle(
@@ -61,7 +61,7 @@ pub(super) fn settle(
         || options.strict && faults.iter().any(|fault| fault.severity == Severity::Warning);
     if fatal {
         if shop.write {
-            withdraw(shop.folder, before, &refused)?;
+            withdraw(shop.sink, before, &refused)?;
         }
         return Ok(Report::default());
     }
@@ -95,62 +95,28 @@ pub(super) fn settle(
     };
     let plan = output::plan(&known, &staged, &kept, &refused);
     if shop.write {
-        guard(shop.folder, &known, &staged, &manifest.produced())?;
-        let mixed = shop.folder.is_unfinished() && !options.only.is_empty();
-        shop.folder.carry_out(&plan).map_err(|fault| vec![fault])?;
-        shop.folder.finish(&manifest, mixed).map_err(|fault| vec![fault])?;
+        shop.sink.is_free(&known, &staged, &manifest.produced())?;
+        let mixed = shop.sink.is_unfinished() && !options.only.is_empty();
+        shop.sink.carry_out(&plan).map_err(|fault| vec![fault])?;
+        shop.sink.finish(&manifest, mixed).map_err(|fault| vec![fault])?;
     }
-    Ok(rebuild::report(&manifest, &plan, before, figures))
+    Ok(report::report(&manifest, &plan, before, figures))
 }
 
 fn code_of(fault: &Fault) -> (&'static str, Place, String) {
     (fault.code, fault.place.clone(), fault.message.clone())
 }
 
-/// A file that no run wrote is never overwritten. One whose bytes are just what is to be
-/// written is ours: its manifest was lost.
-fn guard(
-    folder: &Folder,
-    known: &BTreeSet<String>,
-    staged: &BTreeSet<String>,
-    made: &BTreeMap<&str, &Produced>,
-) -> Result<(), Vec<Fault>> {
-    folder.refuse_links(staged.iter().map(String::as_str)).map_err(|fault| vec![fault])?;
-    let intended = folder.intent();
-    let folders: BTreeSet<&str> = staged.iter().map(|path| output::paths::parent(path)).collect();
-    let blocked: BTreeSet<&str> =
-        folders.iter().filter_map(|below| folder.file_at_or_above(below)).collect();
-    if !blocked.is_empty() {
-        let path = |below| output::faults::not_a_folder(&folder.path(below));
-        return Err(blocked.into_iter().map(path).collect());
-    }
-    // In a folder that is not there, nothing is in the way.
-    let there: BTreeSet<&str> =
-        folders.into_iter().filter(|below| folder.occupied(below)).collect();
-    let foreign = staged
-        .iter()
-        .filter(|path| there.contains(output::paths::parent(path)))
-        .filter(|path| !known.contains(*path) && !intended.contains(*path))
-        .filter(|path| folder.occupied(path))
-        .filter(|path| {
-            let made = made.get(path.as_str()).map(|file| file.sha256.as_str());
-            folder.digest(path).map(|digest| digest.to_string()).as_deref() != made
-        });
-    let wrong: Vec<Fault> =
-        foreign.map(|path| output::faults::foreign_file(&folder.path(path))).collect();
-    if wrong.is_empty() { Ok(()) } else { Err(wrong) }
-}
-
 /// What is refused is withdrawn even when other documents have faults.
 fn withdraw(
-    folder: &Folder,
+    sink: &dyn Sink,
     before: Option<&Manifest>,
     refused: &BTreeSet<String>,
 ) -> Result<(), Vec<Fault>> {
     let known = before.map(Manifest::paths).unwrap_or_default();
     let here: BTreeSet<String> = refused.intersection(&known).cloned().collect();
     let plan = output::plan(&here, &BTreeSet::new(), &BTreeSet::new(), &here);
-    folder.carry_out(&plan).map_err(|fault| vec![fault])
+    sink.carry_out(&plan).map_err(|fault| vec![fault])
 }
 
 /// Adds what the last run made and `--only` leaves as it is: whole documents,
@@ -224,7 +190,7 @@ fn shared(
             continue;
         }
         if shop.write {
-            file.modified = shop.folder.stage(path, &bytes).map_err(|fault| vec![fault])?;
+            file.modified = shop.sink.stage(path, &bytes).map_err(|fault| vec![fault])?;
         }
         staged.insert(path.to_owned());
         files.push(file);

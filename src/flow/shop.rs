@@ -3,10 +3,9 @@
 use crate::flow::days::Days;
 use crate::flow::documents::{Job, Shelf};
 use crate::flow::project::Project;
-use crate::flow::rebuild;
 use crate::flow::signs::Signs;
 use crate::flow::stand::Stand;
-use crate::output::{Folder, Made, Produced};
+use crate::output::{Made, Produced, Sink};
 use crate::render::html::Html;
 use crate::render::pdf::Pdf;
 use crate::value::{Day, Digest};
@@ -21,7 +20,7 @@ pub(super) struct Shop<'a> {
     pub(super) days: Days<Stand<'a>>,
     pub(super) html: Html,
     pub(super) pdf: Option<Pdf>,
-    pub(super) folder: &'a Folder,
+    pub(super) sink: &'a dyn Sink,
     pub(super) write: bool,
     pub(super) before: BTreeMap<(&'a str, Option<&'a str>), &'a Made>,
     /// Every file of the last run, by path.
@@ -59,7 +58,7 @@ impl<'a> Shop<'a> {
     /// there: such a file is not touched.
     pub(super) fn same_on_disk(&self, file: &Produced) -> Option<Produced> {
         let earlier = self.earlier.get(file.path.as_str())?;
-        let same = earlier.sha256 == file.sha256 && rebuild::is_intact(self.folder, earlier);
+        let same = earlier.sha256 == file.sha256 && self.sink.holds(earlier);
         same.then(|| (*earlier).clone())
     }
 
@@ -70,7 +69,6 @@ impl<'a> Shop<'a> {
     /// Whether the files of an earlier run are the ones wanted, and untouched.
     pub(super) fn is_whole(&self, job: &Job, made: &Made) -> bool {
         let paths: Vec<&str> = made.outputs.iter().map(|file| file.path.as_str()).collect();
-        paths == job.paths()
-            && made.outputs.iter().all(|file| rebuild::is_intact(self.folder, file))
+        paths == job.paths() && made.outputs.iter().all(|file| self.sink.holds(file))
     }
 }

@@ -14,6 +14,16 @@ pub trait Watcher: Sync {
     fn made(&self, document: &str);
 }
 
+/// Nobody watches: a layout that does not end is not ended.
+pub struct Unwatched;
+
+impl Watcher for Unwatched {
+    fn begins(&self, _: usize) {}
+    fn starts(&self, _: &Work) {}
+    fn ends(&self, _: &Work) {}
+    fn made(&self, _: &str) {}
+}
+
 /// What is at work.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Work {

@@ -1,4 +1,4 @@
-//! Words that must never reach public, prospects or partners (`trust.md`), and
+//! Words that must never reach public, prospects or partners, and
 //! names that must not be in this document.
 
 use crate::gate::names::{Found, Reading};

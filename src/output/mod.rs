@@ -7,14 +7,25 @@ pub mod disk;
 /// Wordings of what can go wrong with an output folder.
 pub mod faults;
 
+/// The output folder as a sink.
+mod folder;
+
+/// Outputs in memory.
+pub mod memory;
+
 /// What a run leaves behind for the next one.
 pub mod manifest;
 
 /// Paths below the output folder.
 pub mod paths;
 
+/// Where artifacts go.
+mod sink;
+
 pub use disk::Folder;
 pub use manifest::{About, Input, Made, Manifest, Produced};
+pub use memory::Outputs;
+pub use sink::Sink;
 
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};

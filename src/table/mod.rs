@@ -157,7 +157,7 @@ pub use preset::{Preset, parse_preset};
 pub use qualifier::{Bears, Qualifier, Says};
 pub use qualify::is_named;
 pub use read::{Input, read, read_partly, read_with};
-pub use schema::{Across, ColumnSpec, Kind, Proof, Schema};
+pub use schema::{Across, ColumnSpec, Kind, OptionSpec, Proof, Role, Schema};
 pub use sniff::{Sniffed, records, sniff};
 
 use crate::diag::Place;

@@ -1,7 +1,7 @@
 //! What a table must have, told by a book.
 
 use crate::table::Qualifier;
-use crate::value::Class;
+use crate::value::{Class, Said};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 pub enum Kind {
     /// Words, trimmed.
     Text,
-    /// An exact number, in any notation of `inputs.md`.
+    /// An exact number, in any notation.
     Decimal,
     /// An amount in the currency of its row: what its own mark or the table's `currency` says.
     Money,
@@ -61,6 +61,23 @@ impl Kind {
     }
 }
 
+/// Whom the words of a column name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Nobody.
+    None,
+    /// A customer, by its id.
+    Customer,
+    /// The customer of the row, as people call it.
+    CustomerName,
+    /// The site or the mail domain of the customer of the row.
+    CustomerSite,
+    /// A company that may become a customer.
+    Prospect,
+    /// Somebody who works for the company.
+    Staff,
+}
+
 /// One column of a table.
 #[derive(Clone, Debug)]
 pub struct ColumnSpec {
@@ -78,6 +95,8 @@ pub struct ColumnSpec {
     pub unless: Option<(&'static str, &'static str)>,
     /// Who may see it.
     pub class: Class,
+    /// Whom it names.
+    pub role: Role,
     /// Headings that mean it, apart from its own name; compared without case, spaces and signs.
     pub aliases: Cow<'static, [&'static str]>,
     /// The table whose rows it names: by their ids or, with `join = "name"`, by their names.
@@ -107,6 +126,7 @@ impl ColumnSpec {
             unique: false,
             unless: None,
             class: Class::Internal,
+            role: Role::None,
             aliases: Cow::Borrowed(aliases),
             names: None,
             doc: Cow::Borrowed(doc),
@@ -164,10 +184,10 @@ impl ColumnSpec {
         self
     }
 
-    /// Who may see it.
+    /// Whom it names.
     #[must_use]
-    pub const fn class(mut self, class: Class) -> ColumnSpec {
-        self.class = class;
+    pub const fn role(mut self, role: Role) -> ColumnSpec {
+        self.role = role;
         self
     }
 }
@@ -230,6 +250,44 @@ impl Proof {
     };
 }
 
+/// A key that only one table has.
+#[derive(Clone, Copy, Debug)]
+pub struct OptionSpec {
+    /// Its name.
+    pub key: &'static str,
+    /// The words it may be; none: any text. The first is the default.
+    pub words: &'static [&'static str],
+    /// What it decides.
+    pub doc: &'static str,
+    /// What readers of a document are told of it; none: its key, in words.
+    pub called: Option<&'static Said>,
+    /// What they are told of its words, as far as these do not say it themselves.
+    pub named: &'static [(&'static str, &'static Said)],
+}
+
+impl OptionSpec {
+    /// A key, declared.
+    pub const fn of(
+        key: &'static str,
+        words: &'static [&'static str],
+        doc: &'static str,
+    ) -> OptionSpec {
+        OptionSpec { key, words, doc, called: None, named: &[] }
+    }
+
+    /// What readers are told of it, and of its words.
+    #[must_use]
+    pub const fn called(
+        mut self,
+        called: &'static Said,
+        named: &'static [(&'static str, &'static Said)],
+    ) -> OptionSpec {
+        self.called = Some(called);
+        self.named = named;
+        self
+    }
+}
+
 /// A table as a book wants it.
 #[derive(Clone, Debug)]
 pub struct Schema {
@@ -239,9 +297,8 @@ pub struct Schema {
     pub columns: Cow<'static, [ColumnSpec]>,
     /// Families of columns named by a pattern with one `{}`, as `Date entered {}`.
     pub wide: Cow<'static, [(&'static str, &'static [&'static str])]>,
-    /// Keys of `[tables.<name>]` that only this table has: key, the words it may
-    /// be (none: any text), what it decides.
-    pub options: Cow<'static, [(&'static str, &'static [&'static str], &'static str)]>,
+    /// Keys of `[tables.<name>]` that only this table has.
+    pub options: Cow<'static, [OptionSpec]>,
     /// What proves it.
     pub proof: Proof,
     /// What kinds of columns change whether a row counts or what its amount means.
@@ -263,6 +320,11 @@ impl Schema {
     pub const fn proof(mut self, proof: Proof) -> Schema {
         self.proof = proof;
         self
+    }
+
+    /// The first column that names whoever is of that role.
+    pub fn of_role(&self, role: Role) -> Option<&ColumnSpec> {
+        self.columns.iter().find(|column| column.role == role)
     }
 
     /// The column of that name.

@@ -13,6 +13,9 @@ pub mod digest;
 /// What things are called.
 pub mod name;
 
+/// Exact amounts.
+pub mod money;
+
 /// Sentences and cells whose numbers are not yet words.
 pub mod phrase;
 
@@ -39,6 +42,7 @@ pub mod zone;
 
 pub use day::{Day, Window};
 pub use digest::Digest;
+pub use money::Money;
 pub use name::Name;
 pub use phrase::{Part, Phrase, Style};
 pub use rows::{RowSet, Rows};

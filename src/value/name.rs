@@ -22,6 +22,13 @@ impl Name {
     }
 }
 
+/// Called nothing.
+impl Default for Name {
+    fn default() -> Name {
+        Name::Ours(Said::NOTHING)
+    }
+}
+
 impl From<&Name> for Phrase {
     fn from(name: &Name) -> Phrase {
         match name {

@@ -1,5 +1,5 @@
 //! Terms that follow each other: whether an end is the last day of a term, or the
-//! first day after it (`decisions.md` 27). One judgement for whoever asks.
+//! first day after it. One judgement for whoever asks.
 
 use crate::value::Day;
 

@@ -6,7 +6,7 @@
 mod chromium;
 
 #[allow(dead_code, reason = "the integration tests use all of it")]
-#[path = "../it/html/sample.rs"]
+#[path = "../it/sample.rs"]
 mod sample;
 
 use chromium::{ask, axe, example, file, page, pdf, screenshot};
@@ -18,12 +18,13 @@ const WIDE: (u32, u32) = (1_400, 2_400);
 
 /// The pages looked at: everything, a draft, the smallest.
 fn documents() -> Vec<(&'static str, Document)> {
-    let mut draft = sample::every_block();
+    let mut draft = sample::board_pack();
     draft.meta.draft = Some("not approved by the CFO".to_owned());
     draft.meta.kind = "report".to_owned();
-    let mut small = sample::document(vec![sample::heading(1, "Only this"), sample::stages()]);
+    let mut small =
+        sample::document("board-pack", vec![sample::heading(1, "Only this"), sample::quarters()]);
     small.meta.kind = "one-pager".to_owned();
-    vec![("every-block", sample::every_block()), ("draft", draft), ("small", small)]
+    vec![("every-block", sample::board_pack()), ("draft", draft), ("small", small)]
 }
 
 #[test]
@@ -62,7 +63,7 @@ fn axe_sees_what_is_wrong() {
 
 #[test]
 fn a_focused_figure_shows_its_card_and_a_page_is_not_wider_than_a_phone() {
-    let page = page("focus", &sample::every_block());
+    let page = page("focus", &sample::board_pack());
     let probe = "if(!document.hasFocus())return 'not yet';\
         const fig=document.querySelector('.fig');fig.focus();const card=fig.querySelector('.card');\
         const box=card.getBoundingClientRect();\

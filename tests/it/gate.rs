@@ -4,7 +4,7 @@
 mod names;
 
 use crate::conform;
-use crate::html::sample;
+use crate::sample;
 use lopdf::dictionary;
 use std::sync::Arc;
 use tearsheet::diag::{Fault, Severity, emit};
@@ -18,10 +18,10 @@ use tearsheet::source::Layouts;
 
 /// A document that says one thing and nothing about the business.
 fn harmless(words: &str) -> Document {
-    let mut document = sample::document(vec![
-        sample::heading(1, "How it works"),
-        sample::paragraph(vec![sample::text(words)]),
-    ]);
+    let mut document = sample::document(
+        "board-pack",
+        vec![sample::heading(1, "How it works"), sample::paragraph(words)],
+    );
     document.cards.clear();
     document.meta.title = "One page about rails".to_owned();
     document.meta.subtitle = None;
@@ -148,7 +148,7 @@ fn hidden_ways() -> Vec<(&'static str, Document)> {
     let mut author = harmless("Fine.");
     author.meta.owner = Some("The runway team".to_owned());
     let mut link = harmless("Fine.");
-    link.blocks[1].block = sample::paragraph(vec![Inline::Link {
+    link.blocks[1].block = sample::runs(vec![Inline::Link {
         href: "https://example.com/price-floor.html".to_owned(),
         paper: None,
         text: vec![sample::text("here")],
@@ -160,7 +160,7 @@ fn hidden_ways() -> Vec<(&'static str, Document)> {
         ..Picture::default()
     });
     let mut chart = harmless("Fine.");
-    chart.blocks[1].block = match sample::chart("full") {
+    chart.blocks[1].block = match sample::chart("ARR grew", "full") {
         Block::Chart { svg, svg_screen, width, data, .. } => Block::Chart {
             svg: svg.replace("ARR", "Sum"),
             svg_screen: svg_screen.replace("ARR", "Sum"),
@@ -235,7 +235,7 @@ fn spelling_does_not_hide_a_word() {
         assert_eq!(found.len(), 1, "{words}");
     }
     let split = Inline::Strong { text: vec![sample::text("in rate")] };
-    let document = sample::paragraph(vec![sample::text("w"), split]);
+    let document = sample::runs(vec![sample::text("w"), split]);
     let mut split = harmless("");
     split.blocks[1].block = document;
     for file in both(&split, &Audience::Public) {

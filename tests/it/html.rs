@@ -9,15 +9,13 @@ mod page;
 /// What a page carries of the style.
 mod style;
 
-/// Also what the gates judge and what the browser shows.
-pub mod sample;
-
+use crate::sample;
 use page::{Element, elements};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use tearsheet::diag::{Fault, emit};
 use tearsheet::document::Brand;
-use tearsheet::document::tree::{Block, Card, Decision, Document, Inline, Picture, Placed, Table};
+use tearsheet::document::tree::{Block, Card, Decision, Document, Inline, Picture, Table};
 use tearsheet::render::html::{Html, IndexEntry, IndexFile, IndexGroup, IndexPage};
 use tearsheet::source::Layouts;
 
@@ -42,7 +40,7 @@ fn every_layout_draws_every_block_well_formed() {
     let names: Vec<String> = html().layouts().map(str::to_owned).collect();
     assert_eq!(names, ["board-pack", "nrr-tracker", "one-pager", "pipeline-review", "report"]);
     for name in names {
-        let mut document = sample::every_block();
+        let mut document = sample::board_pack();
         document.meta.kind = name.clone();
         document.meta.draft = Some("not approved".to_owned());
         let all = elements(&render(&document));
@@ -57,25 +55,37 @@ fn every_layout_draws_every_block_well_formed() {
 
 #[test]
 fn headings_are_in_order_and_the_title_is_the_first() {
-    let page = render(&sample::every_block());
+    let document = sample::board_pack();
+    let headings: Vec<(u32, String)> = document
+        .blocks
+        .iter()
+        .filter_map(|placed| match &placed.block {
+            Block::Heading { level, .. } => Some((u32::from(*level), format!("#{}", placed.id))),
+            _ => None,
+        })
+        .collect();
+    assert!(headings.len() > 7);
+    let page = render(&document);
     let all = elements(&page);
     let levels: Vec<u32> = all
         .iter()
         .filter(|e| e.name.len() == 2 && e.name.starts_with('h') && e.name != "hr")
         .map(|e| e.name[1..].parse().unwrap())
         .collect();
-    assert_eq!(levels, [1, 2, 2, 2, 3, 3, 2, 2]);
+    let below_the_title = headings.iter().map(|(level, _)| level + 1);
+    assert_eq!(levels, [1].into_iter().chain(below_the_title).collect::<Vec<_>>());
     let links = all.iter().filter(|e| e.name == "a" && e.inside.iter().any(|outer| outer == "nav"));
     let links: Vec<&str> = links.filter_map(|e| e.get("href")).collect();
-    assert_eq!(links, ["#b1", "#b5", "#b9", "#b10", "#b14", "#b23", "#b25"]);
+    let chapters = headings.iter().filter(|(level, _)| *level <= 2).map(|(_, id)| id.as_str());
+    assert_eq!(links, chapters.collect::<Vec<_>>());
 }
 
 #[test]
 fn every_figure_is_described_by_its_card() {
-    let document = sample::every_block();
+    let document = sample::board_pack();
     let all = elements(&render(&document));
     let figures: Vec<&Element> = all.iter().filter(|e| e.is("fig")).collect();
-    assert_eq!(figures.len(), 4 + 4 + 4 + 1);
+    assert_eq!(figures.len(), 2 + 4 + 1 + 3, "in text, tiles, commentary and cells");
     for figure in &figures {
         assert_eq!(figure.get("tabindex"), Some("0"));
         let card = figure.get("aria-describedby").unwrap();
@@ -88,8 +98,10 @@ fn every_figure_is_described_by_its_card() {
 
 #[test]
 fn a_card_says_all_that_is_known() {
-    let page =
-        render(&sample::document(vec![sample::paragraph(vec![sample::figure("27.4%", "win")])]));
+    let page = render(&sample::document(
+        "board-pack",
+        vec![sample::runs(vec![sample::figure("27.4%", "win")])],
+    ));
     let all = elements(&page);
     let lines =
         all.iter().filter(|e| e.inside.iter().any(|outer| outer == "span") && e.name == "span");
@@ -118,8 +130,10 @@ fn a_card_says_all_that_is_known() {
 
 #[test]
 fn words_without_a_card_are_just_words() {
-    let page =
-        render(&sample::document(vec![sample::paragraph(vec![sample::figure("7", "nobody")])]));
+    let page = render(&sample::document(
+        "board-pack",
+        vec![sample::runs(vec![sample::figure("7", "nobody")])],
+    ));
     assert!(page.contains("<p id=\"b1\">7</p>"));
 }
 
@@ -130,14 +144,14 @@ fn inside_a_link_nothing_else_takes_the_focus() {
         paper: None,
         text: vec![sample::text("now "), sample::figure("27.4%", "win")],
     };
-    let page = render(&sample::document(vec![sample::paragraph(vec![link])]));
+    let page = render(&sample::document("board-pack", vec![sample::runs(vec![link])]));
     let expected = "<a href=\"https://example.com/?a=1&amp;b=2\" rel=\"noreferrer\">now 27.4%</a>";
     assert!(page.contains(expected), "{page}");
 }
 
 #[test]
 fn nothing_is_fetched() {
-    let page = render(&sample::every_block());
+    let page = render(&sample::board_pack());
     for element in elements(&page) {
         for (key, value) in &element.attributes {
             let loads = ["src", "srcset", "data", "poster", "action", "background"];
@@ -165,14 +179,16 @@ fn hostile() -> Document {
     let words = || HOSTILE.to_owned();
     let text = || vec![sample::text(HOSTILE)];
     let table = || {
-        let mut table = sample::table(&[(HOSTILE, true)], &[&[HOSTILE]]);
+        let mut table = sample::grid(&["#"], &[&["x"]]);
+        table.head[0].text = words();
+        table.rows[0].cells[0].text = words();
         table.notes.push(words());
         table
     };
     let blocks = vec![
         Block::Heading { level: 1, text: text(), plain: words() },
         Block::Heading { level: 2, text: text(), plain: words() },
-        sample::paragraph(vec![
+        sample::runs(vec![
             sample::figure(HOSTILE, "win"),
             Inline::Code { text: words() },
             Inline::Link {
@@ -193,7 +209,7 @@ fn hostile() -> Document {
             finding: words(),
             measure: words(),
             svg: String::new(),
-            svg_screen: sample::bridge(),
+            svg_screen: sample::bars(480, "bridge"),
             svg_narrow: String::new(),
             width: "full".to_owned(),
             alt: words(),
@@ -208,7 +224,7 @@ fn hostile() -> Document {
             note: words(),
         },
     ];
-    let mut document = sample::document(blocks);
+    let mut document = sample::document("board-pack", blocks);
     let meta = &mut document.meta;
     for field in [
         &mut meta.title,
@@ -267,7 +283,7 @@ fn a_link_that_would_run_something_is_words() {
     ] {
         let link =
             Inline::Link { href: href.to_owned(), paper: None, text: vec![sample::text("here")] };
-        let page = render(&sample::document(vec![sample::paragraph(vec![link])]));
+        let page = render(&sample::document("board-pack", vec![sample::runs(vec![link])]));
         assert!(page.contains("<p id=\"b1\">here</p>"), "{href}");
     }
     for href in
@@ -275,25 +291,26 @@ fn a_link_that_would_run_something_is_words() {
     {
         let link =
             Inline::Link { href: href.to_owned(), paper: None, text: vec![sample::text("here")] };
-        let page = render(&sample::document(vec![sample::paragraph(vec![link])]));
+        let page = render(&sample::document("board-pack", vec![sample::runs(vec![link])]));
         assert!(page.contains(&format!("<a href=\"{href}\"")), "{href}");
     }
 }
 
 #[test]
 fn the_same_document_is_the_same_bytes() {
-    let one = render(&sample::every_block());
+    let one = render(&sample::board_pack());
     let shared = html();
-    let two = shared.render(&sample::every_block(), &sample::images()).unwrap();
+    let two = shared.render(&sample::board_pack(), &sample::images()).unwrap();
     shared.render(&hostile(), &sample::images()).unwrap();
-    let three = shared.render(&sample::every_block(), &sample::images()).unwrap();
+    let three = shared.render(&sample::board_pack(), &sample::images()).unwrap();
     assert!(one.as_bytes() == two && two == three);
 }
 
 #[test]
 fn drafts_and_invented_data_say_so() {
-    let mut document = sample::document(vec![sample::heading(1, "A")]);
+    let mut document = sample::document("board-pack", vec![sample::heading(1, "A")]);
     document.meta.draft = Some("not approved by the CFO".to_owned());
+    document.meta.synthetic = Some("All data in this document are invented.".to_owned());
     let page = render(&document);
     let all = elements(&page);
     let mark = all.iter().find(|e| e.is("mark")).unwrap();
@@ -313,12 +330,12 @@ fn drafts_and_invented_data_say_so() {
     let print = "@bottom-left{content:\"Board confidential · As of 31 October 2026 · definitions v1 · \
                  not approved by the CFO · All data in this document are invented.\"}";
     assert!(page.contains(print));
-    assert!(!render(&sample::every_block()).contains("class=\"mark\""));
+    assert!(!render(&sample::board_pack()).contains("class=\"mark\""));
 }
 
 #[test]
 fn labels_are_in_the_language_of_the_document() {
-    let mut document = sample::every_block();
+    let mut document = sample::board_pack();
     document.meta.language = "de".to_owned();
     for (key, german) in
         [("as_of", "Stand"), ("page", "Seite"), ("missed", "verfehlt"), ("data", "Daten")]
@@ -337,9 +354,9 @@ fn labels_are_in_the_language_of_the_document() {
 fn a_table_marks_heads_totals_misses_and_what_is_missing() {
     let table = Table {
         notes: Vec::new(),
-        ..sample::table(
-            &[("Stage", false), ("Rate", true)],
-            &[&["Discovery", "!48.1%"], &["Proposal", "n/a"], &["=Open", "54.0%"]],
+        ..sample::grid(
+            &["Stage", "#Rate"],
+            &[&["Discovery", "!48.1%"], &["Proposal", "~n/a"], &["=Open", "54.0%"]],
         )
     };
     let block = Block::Table {
@@ -348,7 +365,7 @@ fn a_table_marks_heads_totals_misses_and_what_is_missing() {
         table,
         note: String::new(),
     };
-    let page = render(&sample::document(vec![block]));
+    let page = render(&sample::document("board-pack", vec![block]));
     let rows = "<thead><tr><th scope=\"col\">Stage</th><th scope=\"col\" class=\"num\">Rate</th></tr></thead>\n<tbody>\n\
         <tr><th scope=\"row\">Discovery</th><td class=\"num miss\"><span class=\"arrow down loss\" aria-hidden=\"true\"></span>48.1%<span class=\"unseen\"> missed</span></td></tr>\n\
         <tr><th scope=\"row\">Proposal</th><td class=\"num na\">n/a</td></tr>\n\
@@ -359,22 +376,19 @@ fn a_table_marks_heads_totals_misses_and_what_is_missing() {
 
 #[test]
 fn what_is_empty_heads_nothing() {
-    let table = sample::table(&[("View", false), ("", false)], &[&["Open", "met"], &["", "n/a"]]);
+    let table = sample::grid(&["View", ""], &[&["Open", "met"], &["", "~n/a"]]);
     let (finding, measure, note) = (String::new(), String::new(), String::new());
     let block = Block::Table { finding, measure, table, note };
-    let page = render(&sample::document(vec![block]));
+    let page = render(&sample::document("board-pack", vec![block]));
     assert!(page.contains("<thead><tr><th scope=\"col\">View</th><td></td></tr></thead>"));
     assert!(page.contains("<tr><td></td><td class=\"na\">n/a</td></tr>"));
 }
 
 #[test]
 fn neighbouring_half_charts_stand_in_pairs() {
-    let mut second = sample::chart("half");
-    if let Block::Chart { svg_screen, .. } = &mut second {
-        *svg_screen = svg_screen.replace("half-", "other-");
-    }
-    let blocks = vec![sample::chart("half"), second, sample::paragraph(vec![sample::text("x")])];
-    let all = elements(&render(&sample::document(blocks)));
+    let half = |finding| sample::chart(finding, "half");
+    let blocks = vec![half("ARR grew"), half("Churn fell"), sample::paragraph("x")];
+    let all = elements(&render(&sample::document("board-pack", blocks)));
     let pairs: Vec<&Element> = all.iter().filter(|e| e.is("pair")).collect();
     assert_eq!(pairs.len(), 1);
     assert_eq!(all.iter().filter(|e| e.is("half")).count(), 2);
@@ -393,7 +407,7 @@ fn a_brand_colours_both_themes_and_the_paper() {
         ..Brand::default()
     };
     let html = Html::new(&Layouts::built_in(), &brand).unwrap();
-    let page = html.render(&sample::document(Vec::new()), &sample::images()).unwrap();
+    let page = html.render(&sample::document("board-pack", Vec::new()), &sample::images()).unwrap();
     let page = String::from_utf8(page).unwrap();
     assert!(page.contains(":root{--face:\"Inter\",\"Noto Sans \\22 JP\\22 \",system-ui"));
     assert!(page.contains("--accent:#AA0055}"));
@@ -406,11 +420,14 @@ fn a_brand_colours_both_themes_and_the_paper() {
 #[test]
 fn images_stand_in_the_page() {
     let image = |path: &str| {
-        sample::document(vec![Block::Image(Picture {
-            path: path.to_owned(),
-            alt: "A".to_owned(),
-            ..Picture::default()
-        })])
+        sample::document(
+            "board-pack",
+            vec![Block::Image(Picture {
+                path: path.to_owned(),
+                alt: "A".to_owned(),
+                ..Picture::default()
+            })],
+        )
     };
     assert!(render(&image("content/rails.png")).contains(
         "<img src=\"data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAA"
@@ -432,13 +449,14 @@ fn images_stand_in_the_page() {
 
 #[test]
 fn lists_keep_their_numbers_and_lone_paragraphs_need_no_marks() {
-    let item = |id: &str, words: &str| -> Vec<Placed> {
-        sample::placed(id, vec![sample::paragraph(vec![sample::text(words)])])
-    };
-    let page = render(&sample::document(vec![
-        Block::List { start: Some(3), items: vec![item("i", "three"), item("j", "four")] },
-        Block::List { start: Some(1), items: vec![item("k", "one")] },
-    ]));
+    let item = |words: &str| vec![sample::placed(sample::paragraph(words))];
+    let page = render(&sample::document(
+        "board-pack",
+        vec![
+            Block::List { start: Some(3), items: vec![item("three"), item("four")] },
+            Block::List { start: Some(1), items: vec![item("one")] },
+        ],
+    ));
     assert!(page.contains("<ol id=\"b1\" start=\"3\"><li>three</li><li>four</li></ol>"));
     assert!(page.contains("<ol id=\"b2\"><li>one</li></ol>"));
 }

@@ -1,13 +1,11 @@
 //! PDFs, read back from their bytes.
 
-#[path = "pdf/sample.rs"]
-mod sample;
-
 #[path = "pdf/wrong.rs"]
 mod wrong;
 
 use crate::chart::plots;
 use crate::conform;
+use crate::sample::{self, images};
 use lopdf::{Dictionary, Object};
 use sample::{chart, document, heading, list, paragraph, placed, table, text};
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,16 +17,6 @@ use tearsheet::document::{Brand, Document};
 use tearsheet::render::pdf::{Pdf, Rendered, each};
 use tearsheet::source::Layouts;
 use tearsheet::words::Words;
-use tearsheet::world::Bytes;
-
-fn images() -> BTreeMap<String, Bytes> {
-    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"120\" height=\"40\">\
-               <rect width=\"120\" height=\"40\" fill=\"#0B5FAE\"/></svg>";
-    BTreeMap::from([
-        ("content/office.svg".to_owned(), Bytes::from(svg.as_bytes())),
-        ("content/broken.png".to_owned(), Bytes::from(&b"no picture"[..])),
-    ])
-}
 
 fn render_with(layouts: &Layouts, brand: &Brand, document: &Document) -> Checked<Rendered> {
     let pdf = Pdf::new(layouts, brand)?;

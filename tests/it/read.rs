@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 use tearsheet::books::calendar::{PeriodSpec, Span};
 use tearsheet::books::{
-    Ask, Book, FieldSpec, Holds, ListSpec, Metric, Names, Registry, Shift, ViewSpec,
+    Ask, Book, Facts, FieldSpec, Holds, ListSpec, Metric, Names, Registry, Shift, ViewSpec,
 };
 use tearsheet::diag::Fault;
 use tearsheet::document::read::Front;
@@ -136,6 +136,7 @@ pub static BOOK: Book = Book {
     }],
     observed: |_| Vec::new(),
     open: None,
+    facts: Facts::NONE,
 };
 
 pub fn catalogue() -> Catalogue {

@@ -4,7 +4,8 @@ use crate::read::BOOK;
 use crate::support::registry;
 use std::sync::Arc;
 use tearsheet::books::registry::Taken;
-use tearsheet::books::{Holds, OwnColumn, OwnTable, Registry};
+use tearsheet::books::{Holds, OwnColumn, OwnTable, Picks, Registry};
+use tearsheet::table::Role;
 use tearsheet::value::Class;
 
 #[test]
@@ -44,4 +45,34 @@ fn a_table_of_the_project_is_a_view_and_a_list_like_any_other() {
     assert_eq!(all.list("own.events").unwrap().holds("day"), Some(Holds::Day));
     assert!(all.view("revenue.bridge").unwrap().own.is_none());
     assert_eq!(all.add_own(&own), Err(Taken("own.events".to_owned())));
+}
+
+/// Who may see a slice is said by the column it picks by, unless the argument says it.
+#[test]
+fn arguments_pick_by_columns_that_are_there() {
+    for argument in registry().books().iter().flat_map(|book| book.arguments) {
+        let Picks::Column(table, column) = argument.picks else { continue };
+        let schema = registry().schema(table).unwrap();
+        assert!(schema.column(column).is_some(), "{}: {table}.{column}", argument.name);
+    }
+    assert_eq!(registry().picked("pipeline.win_rate", "owner"), Some(Class::Internal));
+    assert_eq!(registry().picked("pipeline.open_count", "stage"), Some(Class::Board));
+    assert_eq!(registry().picked("pipeline.win_rate", "exact"), None);
+    assert_eq!(registry().picked("revenue.arr", "segment"), Some(Class::Board));
+    assert_eq!(registry().role_of("revenue.arr", "customer"), Role::Customer);
+}
+
+#[test]
+fn facts_name_what_the_books_have() {
+    for facts in registry().facts() {
+        let metrics =
+            facts.largest.into_iter().chain(facts.handed_over.iter().map(|(_, one)| *one));
+        for metric in metrics {
+            assert!(registry().metric(metric).is_some(), "{metric}");
+        }
+        assert!(facts.customers.is_none_or(|list| registry().list(list).is_some()));
+        for table in [facts.instead, facts.rare, facts.shaping].into_iter().flatten() {
+            assert!(registry().schema(table).is_some(), "{table}");
+        }
+    }
 }

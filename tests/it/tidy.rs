@@ -21,7 +21,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("document", &["value", "words", "diag", "world", "source", "table", "policy", "books"]),
     ("render", &["value", "diag", "world", "source", "document"]),
     ("gate", &["value", "diag", "policy", "document"]),
-    ("output", &["value", "diag", "document"]),
+    ("output", &["value", "diag", "world", "document"]),
     ("config", &["value", "words", "diag", "table", "books", "policy"]),
     (
         "flow",
@@ -146,6 +146,35 @@ fn books_name_only_themselves_and_the_ledger() {
         for to in books.iter().filter(|to| *to != here && **to != "ledger") {
             if line.contains(&format!("crate::books::{to}")) {
                 let _ = writeln!(bad, "{path}:{at}: `{here}` may not name `{to}`: ask for it");
+            }
+        }
+    });
+    assert!(bad.is_empty(), "\n{bad}");
+}
+
+/// Files that show how a figure is written, or list words, and decide nothing by a book.
+const EXAMPLES: &[&str] = &[
+    "src/document/components.rs", // examples of components
+    "src/document/faults.rs",     // how a figure is written
+    "src/flow/init.rs",           // first content files
+    "src/flow/readme.rs",         // the page of a new project
+    "src/gate/forbidden.rs",      // words that leave the house with a reason only
+    "src/table/totals/words.rs",  // what lines of totals are called
+];
+
+/// What a book is, its descriptor tells: who adds one changes no file of another module.
+#[test]
+fn no_file_outside_the_books_names_one() {
+    let books = registry().books().iter().map(|book| book.name).filter(|book| *book != "ledger");
+    let named: Vec<[String; 3]> = books
+        .map(|book| [format!("books::{book}"), format!("\"{book}."), format!("\"{book}\"")])
+        .collect();
+    let mut bad = String::new();
+    each_line(|path, at, line| {
+        let inside = path.starts_with("src/books/") || EXAMPLES.contains(&path);
+        for name in named.iter().flatten().filter(|_| !inside) {
+            if line.contains(name.as_str()) {
+                let _ = writeln!(bad, "{path}:{at}: {name}: a fact of the book (`Facts`)");
             }
         }
     });

@@ -114,7 +114,7 @@ fn one_precision_for_a_column() {
     assert_eq!(us.plain(dec("-125400"), Unit::Money), "−125,400");
 }
 
-/// `decisions.md` 8.
+/// What would read like the target that it misses gains decimals.
 #[test]
 fn a_miss_never_reads_as_its_target() {
     let us = words("en-US");

@@ -1,4 +1,4 @@
-"""Days, months and fiscal periods, as decisions.md 2 to 4 have them."""
+"""Days, months and fiscal periods."""
 
 import calendar
 import datetime as dt

@@ -1,4 +1,4 @@
-"""The figures of the pipeline, from metrics.md B1 and decisions.md 13 to 23."""
+"""The figures of the pipeline, computed from their definitions alone."""
 
 from dataclasses import dataclass, field, replace
 from fractions import Fraction

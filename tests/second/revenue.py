@@ -1,4 +1,4 @@
-"""The figures of recurring revenue, from metrics.md B5 and decisions.md 24 to 35."""
+"""The figures of recurring revenue, computed from their definitions alone."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
@@ -21,7 +21,7 @@ def clipped(day, months):
 
 
 def whole_months(start, end):
-    """Months to the same day, or back from it: door.md 22."""
+    """Months to the same day, or back from it."""
     months = (end.year - start.year) * 12 + end.month - start.month
     whole = end in (clipped(start, months), plus_months(start, months))
     return months if 0 < months <= 600 and (whole or clipped(end, -months) == start) else None

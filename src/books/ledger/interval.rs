@@ -1,5 +1,5 @@
 //! What a price is for: a month, six months, two weeks, the whole term; and how
-//! much that is for a year (`decisions.md` 28, 31).
+//! much that is for a year.
 
 use crate::value::{Day, Decimal};
 use rust_decimal::RoundingStrategy;

@@ -1,6 +1,6 @@
 //! Where tables meet: the customer that a row names is looked for in the list of
 //! customers, as written or, where the project says so, by name. Who finds no partner is
-//! told before anything is printed (`door.md` 26).
+//! told before anything is printed.
 
 use crate::books::ledger::{Parents, faults};
 use crate::books::{Registry, Tables};
@@ -33,9 +33,6 @@ fn joins(registry: &Registry) -> impl Iterator<Item = Join<'_>> {
         })
     })
 }
-
-/// The tables that tell who pays.
-const PAYING: [&str; 4] = ["subscriptions", "arr_snapshots", "arr_events", "invoice_lines"];
 
 /// What would make more of them meet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -178,7 +175,7 @@ fn renamed(column: &TextColumn, means: impl Fn(&str) -> Option<String>) -> TextC
 /// What does not meet: none at all is a fault where the table is about customers, and
 /// some is a warning where they would meet otherwise.
 pub fn judge(tables: &Tables, parents: &Parents, registry: &Registry) -> Vec<Fault> {
-    let met = joins(registry).filter_map(|join| found(tables, parents, join));
+    let met = joins(registry).filter_map(|join| found(tables, parents, (registry, join)));
     met.filter_map(|(join, met)| {
         let none = met.strangers.len() == met.named;
         match met.would {
@@ -192,7 +189,11 @@ pub fn judge(tables: &Tables, parents: &Parents, registry: &Registry) -> Vec<Fau
     .collect()
 }
 
-fn found<'a>(tables: &'a Tables, parents: &Parents, join: Join<'a>) -> Option<(Join<'a>, Met<'a>)> {
+fn found<'a>(
+    tables: &'a Tables,
+    parents: &Parents,
+    (registry, join): (&Registry, Join<'a>),
+) -> Option<(Join<'a>, Met<'a>)> {
     let table = tables.get(join.table)?.as_ref();
     let named = words(table, join.column);
     let customers = tables.get(LIST);
@@ -200,8 +201,9 @@ fn found<'a>(tables: &'a Tables, parents: &Parents, join: Join<'a>) -> Option<(J
         Some(customers) => (LIST, words(customers, "id")),
         // Without a list, who left must be one of those who paid.
         None if join.table == "churn_events" => {
+            let paying = registry.facts().flat_map(|facts| facts.instead.iter().copied());
             let (name, paying) =
-                PAYING.iter().find_map(|name| Some((*name, tables.get(*name)?)))?;
+                paying.into_iter().find_map(|name| Some((name, tables.get(name)?)))?;
             (name, words(paying, "customer"))
         }
         None => return None,

@@ -35,13 +35,16 @@ pub mod targets;
 mod vocabulary;
 
 pub use parents::Parents;
-pub use rates::{Rates, Unrated};
+pub use rates::{RateCache, Rates, Unrated};
 pub use targets::{Target, Targets};
 
 use crate::books::calendar::{self, Span};
-use crate::books::{Ask, Book, Figure, Setup, Tables};
+use crate::books::{Ask, Book, Facts, Figure, Setup, Tables};
 use crate::diag::{Fault, Place};
 use crate::value::{Day, Decimal, Status, Window};
+
+/// The table of what was aimed at: without it nothing is held against a plan.
+pub const TARGETS: &str = "targets";
 
 /// The descriptor: tables only; its figures are those of other books.
 pub static BOOK: Book = Book {
@@ -56,6 +59,7 @@ pub static BOOK: Book = Book {
     named: &[],
     observed: |_| Vec::new(),
     open: None,
+    facts: Facts { shaping: &["customers", "merges", "products", "rates"], ..Facts::NONE },
 };
 
 /// Calendar, rates, parents and targets of a project.
@@ -110,12 +114,6 @@ impl Ledger {
         day: Day,
         place: Place,
     ) -> Result<Decimal, Fault> {
-        match currency {
-            Some(from) if from != self.setup.currency => {
-                let rate = self.rates.rate(from, &self.setup.currency, day, place.clone())?;
-                amount.checked_mul(rate).ok_or_else(|| faults::too_large(place, amount))
-            }
-            _ => Ok(amount),
-        }
+        self.rates.convert(amount, (currency, &self.setup.currency), day, place)
     }
 }

@@ -1,5 +1,4 @@
-//! Who belongs to whom: the topmost parent account is the customer
-//! (`decisions.md` 33).
+//! Who belongs to whom: the topmost parent account is the customer.
 
 use crate::books::Tables;
 use crate::books::ledger::faults;

@@ -1,8 +1,7 @@
-//! Exchange rates: the latest row not after the day, at most 31 days old
-//! (`decisions.md` 12).
+//! Exchange rates: the latest row not after the day, at most 31 days old.
 
 use crate::books::Tables;
-use crate::books::ledger::faults;
+use crate::books::ledger::{Ledger, faults};
 use crate::diag::nearest::nearest;
 use crate::diag::{Fault, Place};
 use crate::table::{Table, money};
@@ -42,6 +41,19 @@ impl Rates {
             },
             _ => Err(faults::stale_rate(place, (from, to), day, latest.map(|(at, _)| *at))),
         }
+    }
+
+    /// An amount in another currency at the rate of a day; itself in the reporting one.
+    pub fn convert(
+        &self,
+        amount: Decimal,
+        (from, to): (Option<&str>, &str),
+        day: Day,
+        place: Place,
+    ) -> Result<Decimal, Fault> {
+        let Some(from) = from.filter(|from| *from != to) else { return Ok(amount) };
+        let rate = self.rate(from, to, day, place.clone())?;
+        amount.checked_mul(rate).ok_or_else(|| faults::too_large(place, amount))
     }
 
     /// What is wrong with rows of a currency without a rate: one fault for all of
@@ -89,6 +101,39 @@ impl Rates {
             }
         }
         rates
+    }
+}
+
+/// Rates into the reporting currency that were looked up already, by a currency's place
+/// among those of a table, and by the day.
+pub struct RateCache<'a> {
+    ledger: &'a Ledger,
+    names: Vec<&'a str>,
+    known: BTreeMap<(usize, Day), Result<Decimal, Fault>>,
+}
+
+impl<'a> RateCache<'a> {
+    /// Of the currencies of a table.
+    pub fn new(ledger: &'a Ledger, names: Vec<&'a str>) -> RateCache<'a> {
+        RateCache { ledger, names, known: BTreeMap::new() }
+    }
+
+    /// The name of a currency.
+    pub fn name(&self, currency: usize) -> &'a str {
+        self.names.get(currency).copied().unwrap_or_default()
+    }
+
+    /// The rate of a currency on a day; what is wrong with it is at the place that first
+    /// asked.
+    pub fn rate(
+        &mut self,
+        currency: usize,
+        day: Day,
+        place: impl FnOnce() -> Place,
+    ) -> Result<Decimal, &Fault> {
+        let (from, to) = (self.name(currency), &self.ledger.setup.currency);
+        let look_up = || self.ledger.rates.rate(from, to, day, place());
+        self.known.entry((currency, day)).or_insert_with(look_up).as_ref().copied()
     }
 }
 

@@ -1,5 +1,5 @@
 //! States of contracts and of customers, and the words that exports have for them: one
-//! vocabulary for what is read, and for what nobody reads (`door.md` 1 and 2).
+//! vocabulary for what is read, and for what nobody reads.
 
 use crate::diag::nearest::slip;
 use crate::table::Says;

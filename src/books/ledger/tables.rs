@@ -1,9 +1,10 @@
 //! The tables every book may use.
 
+use crate::books::ledger;
 use crate::books::ledger::qualifiers::{
     DELETED, IN_CURRENCY, LIVE_MODE, OTHER_CURRENCY, STATE_OF_A_CUSTOMER, SUPERSEDED, TEST,
 };
-use crate::table::{Across, ColumnSpec, Kind, Proof, Qualifier, Schema};
+use crate::table::{Across, ColumnSpec, Kind, Proof, Qualifier, Role, Schema};
 use std::borrow::Cow;
 
 /// `customers`, `merges`, `products`, `churn_events`, `targets`, `rates`.
@@ -28,13 +29,12 @@ pub static SCHEMAS: &[Schema] = &[
         &[DELETED, TEST],
         "Customers reported lost, by whoever reports it.",
     ),
-    schema("targets", &TARGETS, &[IN_CURRENCY], "What was aimed at, by metric and period.").proof(
-        Proof {
+    schema(ledger::TARGETS, &TARGETS, &[IN_CURRENCY], "What was aimed at, by metric and period.")
+        .proof(Proof {
             across: Some(Across { heading: "period", cell: "value" }),
             dotted: Some("metric"),
             ..Proof::NONE
-        },
-    ),
+        }),
     schema("rates", &RATES, &[], "Exchange rates: one unit of `from` is `rate` units of `to`."),
 ];
 
@@ -75,13 +75,15 @@ static CUSTOMERS: [ColumnSpec; 13] = [
         "The account's id, as other tables name it.",
     )
     .required()
-    .unique(),
+    .unique()
+    .role(Role::Customer),
     column(
         "name",
         Kind::Text,
         &["customer name", "account name", "company name", "company", "client"],
         "What it is called.",
-    ),
+    )
+    .role(Role::CustomerName),
     column(
         "parent",
         Kind::Text,
@@ -94,7 +96,8 @@ static CUSTOMERS: [ColumnSpec; 13] = [
         Kind::Text,
         &["company domain name", "website", "web site", "homepage", "email domain"],
         "Its site, or a mail address there: no stranger reads it.",
-    ),
+    )
+    .role(Role::CustomerSite),
     column("segment", Kind::Text, &["customer segment", "industry", "market"], "Its segment."),
     column("icp", Kind::Flag, &["icp match", "ideal customer"], "Whether it fits the profile."),
     column(
@@ -137,7 +140,8 @@ static CHURN_EVENTS: [ColumnSpec; 3] = [
         "Who left.",
     )
     .required()
-    .naming("customers"),
+    .naming("customers")
+    .role(Role::Customer),
     column("date", Kind::Day, &["churn date", "cancelled at", "left on"], "When.").required(),
     column("reason", Kind::Text, &["reason code", "churn reason"], "Why, as reported."),
 ];

@@ -1,16 +1,16 @@
 //! What was aimed at, by metric and period.
 
 use crate::books::calendar::{self, PeriodSpec, Span};
-use crate::books::ledger::{Rates, Unrated, faults};
+use crate::books::ledger::{Rates, TARGETS, Unrated, faults};
 use crate::books::{Figure, Metric, Registry, Setup, Tables};
 use crate::diag::{Fault, Place};
 use crate::table::Table;
 use crate::table::beside::{self, PERCENT};
-use crate::value::{Day, Decimal, Direction, RowSet, Rows, Status, Unit, Window};
+use crate::value::{Decimal, Direction, RowSet, Rows, Status, Unit, Window};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Above this a bare number is no fraction of one any more (`decisions.md` 11).
+/// Above this a bare number is no fraction of one any more.
 const LARGEST_FRACTION: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
 
 /// Targets by metric.
@@ -51,7 +51,7 @@ impl Targets {
     }
 
     /// The target of a quarter, or of other whole months: its own row, else the sum of
-    /// its months, all of them; never a year over four (`decisions.md` 18). With the
+    /// its months, all of them; never a year over four. With the
     /// rows it was made from.
     pub fn whole(&self, metric: &str, window: &Window) -> Option<(Decimal, Rows)> {
         let (_, rows) = self.by_metric.get(metric)?;
@@ -70,7 +70,7 @@ impl Targets {
         };
         let sum = found.iter().try_fold(Decimal::ZERO, |sum, one| sum.checked_add(one.value))?;
         let rows: RowSet = found.iter().map(|target| target.row).collect();
-        Some((sum, Rows::of("targets", rows)))
+        Some((sum, Rows::of(TARGETS, rows)))
     }
 
     /// Every target of a metric, in the order of the rows.
@@ -81,7 +81,7 @@ impl Targets {
     /// Reads `targets`.
     pub fn read(tables: &Tables, setup: &Setup, rates: &Rates, faults: &mut Vec<Fault>) -> Targets {
         let mut targets = Targets::default();
-        let Some(table) = tables.get("targets") else { return targets };
+        let Some(table) = tables.get(TARGETS) else { return targets };
         let mut unrated: BTreeMap<&str, (Fault, RowSet)> = BTreeMap::new();
         for row in 0..table.rows {
             let currency = table.text("currency").and_then(|column| column.get(row));
@@ -169,7 +169,7 @@ fn read_row<'s>(
         Unit::Percent | Unit::Points => fraction(metric, value, place())?,
         Unit::Money | Unit::MoneyPerDay => {
             let day = window.last().min(setup.as_of);
-            convert(setup, rates, value, text("currency"), day, place())?
+            rates.convert(value, (text("currency"), &setup.currency), day, place())?
         }
         _ => value,
     };
@@ -199,23 +199,6 @@ fn fraction(metric: &Metric, value: Decimal, place: Place) -> Result<Decimal, Fa
     match value <= LARGEST_FRACTION {
         true => Ok(value),
         false => Err(faults::unclear_percent(place, &metric.name, value)),
-    }
-}
-
-fn convert(
-    setup: &Setup,
-    rates: &Rates,
-    value: Decimal,
-    currency: Option<&str>,
-    day: Day,
-    place: Place,
-) -> Result<Decimal, Fault> {
-    match currency {
-        Some(from) if from != setup.currency => {
-            let rate = rates.rate(from, &setup.currency, day, place.clone())?;
-            value.checked_mul(rate).ok_or_else(|| faults::too_large(place, value))
-        }
-        _ => Ok(value),
     }
 }
 

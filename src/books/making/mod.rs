@@ -11,6 +11,9 @@ pub mod drawn;
 /// What stands above all others.
 pub mod foremost;
 
+/// Rows that arguments keep.
+pub mod picked;
+
 /// Tables and charts.
 pub mod viewing;
 
@@ -21,6 +24,7 @@ use crate::books::ledger::Ledger;
 use crate::books::{Ask, Figure, Metric, Query, Shown, Slice, ViewSpec, faults};
 use crate::diag::Fault;
 use crate::value::{Day, Phrase, Reason, Said, Status, Window};
+use std::ops::Deref;
 use std::sync::Arc;
 
 /// Why there is none.
@@ -95,16 +99,30 @@ pub trait Makes: Sized + 'static {
     }
 }
 
-/// A figure in the making.
-pub struct Making<'a, B: Makes> {
+/// What a figure or a view is made of.
+pub struct Kept<'a, B: Makes> {
     /// The book.
     pub book: &'a B,
-    /// What is asked for.
-    pub metric: &'a Arc<Metric>,
     /// Of which days, narrowed how.
     pub query: &'a Query<'a>,
-    /// What is kept of the records.
+    /// What is kept of its records.
     pub filter: B::Filter<'a>,
+}
+
+/// A figure in the making.
+pub struct Making<'a, B: Makes> {
+    /// What is asked for.
+    pub metric: &'a Arc<Metric>,
+    /// What it is made of.
+    pub kept: Kept<'a, B>,
+}
+
+impl<'a, B: Makes> Deref for Making<'a, B> {
+    type Target = Kept<'a, B>;
+
+    fn deref(&self) -> &Kept<'a, B> {
+        &self.kept
+    }
 }
 
 impl<B: Makes> Making<'_, B> {
@@ -130,7 +148,7 @@ pub fn figure<B: Makes>(
         Ok(filter) => filter,
         Err(gap) => return gap.left_by(blank).map(|figure| judged(book.ledger(), figure)),
     };
-    let making = Making { book, metric, query, filter };
+    let making = Making { metric, kept: Kept { book, query, filter } };
     let maker = B::makers().get(metric.maker);
     let made = book.known(&making.filter).and_then(|()| match maker {
         Some(maker) => maker(&making),

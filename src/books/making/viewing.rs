@@ -1,22 +1,19 @@
 //! A view in the making.
 
 use crate::books::calendar::PeriodSpec;
-use crate::books::making::{self, Gap, Makes, Making, drawn};
+use crate::books::making::{self, Gap, Kept, Makes, drawn};
 use crate::books::{Ask, Figure, Names, Query, Shown, Slice, ViewSpec, faults};
 use crate::diag::Fault;
 use crate::value::{Day, Phrase, Window, said};
+use std::ops::Deref;
 use std::sync::Arc;
 
 /// A view in the making.
 pub struct Viewing<'a, B: Makes> {
-    /// The book.
-    pub book: &'a B,
     /// What is shown.
     pub spec: &'a Arc<ViewSpec>,
-    /// Of which days, narrowed how.
-    pub query: &'a Query<'a>,
-    /// What is kept of the records.
-    pub filter: B::Filter<'a>,
+    /// What it is made of.
+    pub kept: Kept<'a, B>,
     /// What is shown so far.
     pub shown: Shown,
 }
@@ -24,7 +21,8 @@ pub struct Viewing<'a, B: Makes> {
 /// Makes a view of a book; where the data cannot tell, it says why.
 pub fn view<B: Makes>(book: &B, spec: &Arc<ViewSpec>, query: &Query<'_>) -> Result<Shown, Fault> {
     let made = book.filter(query.slice).and_then(|filter| {
-        let viewing = Viewing { book, spec, query, filter, shown: Shown::default() };
+        let kept = Kept { book, query, filter };
+        let viewing = Viewing { spec, kept, shown: Shown::default() };
         match B::showers().get(spec.shower) {
             Some(shower) => shower(viewing),
             None => Err(faults::unknown_view(&book.ledger().setup.registry, &spec.name).into()),
@@ -37,6 +35,14 @@ pub fn view<B: Makes>(book: &B, spec: &Arc<ViewSpec>, query: &Query<'_>) -> Resu
             let finding = Phrase::said(N_A).with(reason.words()).with(why);
             Ok(Shown { finding, ..Shown::default() })
         }
+    }
+}
+
+impl<'a, B: Makes> Deref for Viewing<'a, B> {
+    type Target = Kept<'a, B>;
+
+    fn deref(&self) -> &Kept<'a, B> {
+        &self.kept
     }
 }
 
@@ -54,15 +60,6 @@ impl<'a, B: Makes> Viewing<'a, B> {
     /// The last of its days that has happened.
     pub fn day(&self) -> Day {
         self.last().min(self.book.ledger().as_of())
-    }
-
-    /// Makes what a figure is made of, without the figure.
-    pub fn making(&self) -> Result<Making<'a, B>, Gap> {
-        let (book, query) = (self.book, self.query);
-        let registry = &book.ledger().setup.registry;
-        let none = || faults::unknown_metric(registry, &self.spec.name);
-        let metric = registry.metrics().first().ok_or_else(none)?;
-        Ok(Making { book, metric, query, filter: book.filter(query.slice)? })
     }
 
     /// A figure at the view's day, in its own default window, within the view's slice.

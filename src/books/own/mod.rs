@@ -15,7 +15,7 @@ pub use narrow::{COLUMNS, WHERE, named};
 use crate::books::calendar::Span;
 use crate::books::ledger::qualifiers::{DELETED, LIVE_MODE, SUPERSEDED, TEST};
 use crate::books::{FieldSpec, Holds, ListSpec, Names, ViewSpec};
-use crate::table::{Column, ColumnSpec, Kind, Proof, Qualifier, Schema, Table};
+use crate::table::{Column, ColumnSpec, Kind, Proof, Qualifier, Role, Schema, Table};
 use crate::value::condition::Field;
 use crate::value::{Class, Unit};
 use std::borrow::Cow;
@@ -108,6 +108,7 @@ impl OwnTable {
             name: Cow::Owned(column.name.clone()),
             required: true,
             class: column.class,
+            role: role(&column.name),
             doc: Cow::Owned(column.label.clone()),
             ..ColumnSpec::new("", kind(column.holds), "")
         };
@@ -121,6 +122,16 @@ impl OwnTable {
             older_of: None,
             doc: Cow::Owned(self.doc()),
         }
+    }
+}
+
+/// Whom a declared column names, as it is called.
+fn role(name: &str) -> Role {
+    match name {
+        "customer" | "client" => Role::Customer,
+        "company" => Role::Prospect,
+        "owner" | "introducer" | "csm" | "account_manager" => Role::Staff,
+        _ => Role::None,
     }
 }
 

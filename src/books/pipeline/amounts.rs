@@ -1,13 +1,13 @@
-//! What a deal is worth, in the reporting currency (`decisions.md` 12 and 13).
+//! What a deal is worth, in the reporting currency.
 
 use crate::books::ledger::faults::NO_RATE;
-use crate::books::ledger::{Ledger, Unrated};
+use crate::books::ledger::{Ledger, RateCache, Unrated};
 use crate::books::pipeline::faults;
 use crate::books::pipeline::period::{Periods, Yearly};
 use crate::books::pipeline::stages::is_open;
 use crate::diag::Fault;
 use crate::table::{DayColumn, DecimalColumn, Table};
-use crate::value::{Day, Decimal, Reason, RowSet};
+use crate::value::{Day, Decimal, Money, Reason, RowSet};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Which columns the value of a deal is.
@@ -23,13 +23,11 @@ pub enum Basis {
     Nothing,
 }
 
-/// The value of each row as a whole multiple of `10^-scale`.
+/// The value of each row.
 #[derive(Clone, Debug)]
 pub struct Amounts {
-    /// Multiples; [`Amounts::MISSING`] where there is none.
-    pub units: Vec<i128>,
-    /// Digits after the point.
-    pub scale: u32,
+    /// Of each row; [`Money::NONE`] where there is none.
+    all: Vec<Money>,
     /// Which columns they are.
     pub basis: Basis,
     /// Rows whose amount is the list price of its product.
@@ -40,49 +38,16 @@ pub struct Amounts {
     pub once: Vec<(u32, Decimal)>,
 }
 
-/// Places kept of an amount after conversion.
-const PLACES: u32 = 12;
-
-/// The largest amount one deal may have, far above any real one: a table of such
-/// deals still sums without overflow.
-const LARGEST: u64 = 1_000_000_000_000_000;
-
 impl Amounts {
-    /// Marks a row without a value.
-    pub const MISSING: i128 = i128::MIN;
-
-    /// The value of a row in units, if there is one.
-    pub fn get(&self, row: u32) -> Option<i128> {
-        self.units.get(row as usize).copied().filter(|units| *units != Self::MISSING)
+    /// The value of a row, if there is one.
+    pub fn get(&self, row: u32) -> Option<Money> {
+        self.all.get(row as usize).copied().filter(|amount| *amount != Money::NONE)
     }
 
     /// The one-time amount of a row, where it stands apart.
     pub fn once(&self, row: u32) -> Option<Decimal> {
         let at = self.once.binary_search_by_key(&row, |(row, _)| *row).ok()?;
         self.once.get(at).map(|(_, amount)| *amount)
-    }
-
-    /// Units as a number.
-    pub fn number(&self, units: i128) -> Decimal {
-        scaled(units, self.scale)
-    }
-}
-
-/// `units · 10^-scale`; places that no decimal can hold are rounded half to even.
-pub fn scaled(units: i128, scale: u32) -> Decimal {
-    let (mut units, mut scale) = (units, scale);
-    loop {
-        match Decimal::try_from_i128_with_scale(units, scale) {
-            Ok(number) => return number,
-            Err(_) if scale > 0 => {
-                let (quotient, rest) = (units / 10, (units % 10).abs());
-                let up = rest > 5 || (rest == 5 && quotient % 2 != 0);
-                units = quotient + if up { units.signum() } else { 0 };
-                scale -= 1;
-            }
-            Err(_) if units < 0 => return Decimal::MIN,
-            Err(_) => return Decimal::MAX,
-        }
     }
 }
 
@@ -110,14 +75,8 @@ pub fn read(reading: &Reading<'_>, faults: &mut Vec<Fault>) -> Amounts {
         Basis::Arr | Basis::Nothing => None,
         Basis::Recurring | Basis::Amount => Periods::read(table, faults),
     };
-    let mut amounts = Amounts {
-        units: Vec::new(),
-        scale: 0,
-        basis,
-        from_list: RowSet::new(),
-        periods,
-        once: Vec::new(),
-    };
+    let mut amounts =
+        Amounts { all: Vec::new(), basis, from_list: RowSet::new(), periods, once: Vec::new() };
     let plain = table.text("currency").is_none_or(|words| {
         let home = reading.ledger.setup.currency.as_str();
         words.words.iter().skip(1).all(|word| word == home)
@@ -127,31 +86,31 @@ pub fn read(reading: &Reading<'_>, faults: &mut Vec<Fault>) -> Amounts {
     match (fixed, plain && bare && reading.list_prices.is_none()) {
         // The common export: one currency, one column, every number in its place.
         (Some((units, scale)), true) => {
-            amounts.scale = scale;
-            amounts.units = units.iter().map(|units| widened(*units)).collect();
+            let amount = |units: &i64| match *units {
+                DecimalColumn::MISSING => Money::NONE,
+                units => Money::scaled(units, scale).unwrap_or(Money::LARGEST + Money::LARGEST),
+            };
+            amounts.all = units.iter().map(amount).collect();
         }
         _ => {
             let mut numbers = numbers(reading, basis, column, &mut amounts.from_list, faults);
             for_a_year(table, &mut amounts, &mut numbers, faults);
-            let scale = numbers.iter().flatten().map(|number| number.normalize().scale()).max();
-            amounts.scale = scale.unwrap_or(0).min(PLACES);
-            let units = |number: &Option<Decimal>| number.and_then(|n| units(n, amounts.scale));
-            amounts.units = numbers.iter().map(|n| units(n).unwrap_or(Amounts::MISSING)).collect();
+            let amount = |number: &Option<Decimal>| number.and_then(Money::of);
+            amounts.all = numbers.iter().map(|n| amount(n).unwrap_or(Money::NONE)).collect();
         }
     }
-    let most = 10_i128.saturating_pow(amounts.scale).saturating_mul(LARGEST.into());
-    let large = amounts.units.iter().enumerate().filter(|(_, units)| **units > most);
-    faults.extend(large.map(|(row, units)| {
-        faults::too_large(table.place(row, Some(column)), amounts.number(*units))
-    }));
-    let negative = |units: i128| units < 0 && units != Amounts::MISSING;
-    let below = RowSet::filter(amounts.units.len(), |row| {
-        amounts.units.get(row).is_some_and(|units| negative(*units))
-    });
+    let large = amounts.all.iter().enumerate().filter(|(_, amount)| **amount > Money::LARGEST);
+    faults.extend(
+        large.map(|(row, amount)| {
+            faults::too_large(table.place(row, Some(column)), amount.decimal())
+        }),
+    );
+    let negative = |amount: &Money| amount.is_negative() && *amount != Money::NONE;
+    let below = RowSet::filter(amounts.all.len(), |row| amounts.all.get(row).is_some_and(negative));
     if !below.is_empty() {
         faults.push(faults::negative_amount(table, &below, column));
-        amounts.units.iter_mut().filter(|units| negative(**units)).for_each(|units| {
-            *units = Amounts::MISSING;
+        amounts.all.iter_mut().filter(|amount| negative(amount)).for_each(|amount| {
+            *amount = Money::NONE;
         });
     }
     amounts
@@ -192,15 +151,6 @@ fn for_a_year(
     }
 }
 
-fn widened(units: i64) -> i128 {
-    if units == DecimalColumn::MISSING { Amounts::MISSING } else { i128::from(units) }
-}
-
-fn units(number: Decimal, scale: u32) -> Option<i128> {
-    let number = number.round_dp(scale);
-    number.mantissa().checked_mul(10_i128.checked_pow(scale.checked_sub(number.scale())?)?)
-}
-
 fn basis(table: &Table) -> (Basis, &'static str) {
     let has = |name| table.decimal(name).is_some();
     match (has("arr"), has("amount"), has("one_off")) {
@@ -221,17 +171,20 @@ fn numbers(
     faults: &mut Vec<Fault>,
 ) -> Vec<Option<Decimal>> {
     let table = reading.table;
-    let mut rates = Rates { reading, known: BTreeMap::new(), missing: BTreeMap::new() };
+    let names = table.text("currency").map(|words| words.words.iter().collect());
+    let cache = RateCache::new(reading.ledger, names.unwrap_or_default());
+    let mut rates = Rates { reading, cache, missing: BTreeMap::new() };
     let (main, one_off) = (table.decimal(column), table.decimal("one_off"));
     let home = table.decimal("amount_home").filter(|_| basis == Basis::Amount);
     let (currency, products) = (table.text("currency"), table.text("products"));
     let own = reading.ledger.setup.currency.as_str();
     let mut strangers = RowSet::new();
     let mut unknown: BTreeSet<&str> = BTreeSet::new();
-    let (most, mut large) = (Decimal::from(LARGEST), Vec::new());
+    let (most, mut large) = (Money::LARGEST.decimal(), Vec::new());
     let number = |row: usize| -> Option<Decimal> {
         let exported = main.and_then(|column| column.get(row));
-        let currency = currency.and_then(|column| column.get(row)).filter(|word| *word != own);
+        let currency = currency.map(|column| column.code(row) as usize);
+        let currency = currency.filter(|code| *code != 0 && rates.cache.name(*code) != own);
         if let (Some(home), true) =
             (home.and_then(|home| home.get(row)), exported.is_none() || currency.is_some())
         {
@@ -259,8 +212,7 @@ fn numbers(
         if converted.is_none() {
             large.push(faults::too_large(table.place(row, Some(column)), amount));
         }
-        let places = if currency.is_some() { PLACES } else { Decimal::MAX_SCALE };
-        converted.map(|amount| amount.round_dp(places))
+        converted
     };
     let numbers = (0..table.rows).map(number).collect();
     faults.extend(rates.faults());
@@ -272,11 +224,11 @@ fn numbers(
     numbers
 }
 
-/// Rates already looked up, by currency and day.
+/// Rates of deals, and rows without one.
 struct Rates<'a> {
     reading: &'a Reading<'a>,
-    known: BTreeMap<(&'a str, Day), Option<Decimal>>,
-    missing: BTreeMap<&'a str, Missing>,
+    cache: RateCache<'a>,
+    missing: BTreeMap<usize, Missing>,
 }
 
 /// Rows of a currency without a rate.
@@ -288,42 +240,40 @@ struct Missing {
 
 impl<'a> Rates<'a> {
     /// Open deals at the rate of the balance, closed ones at that of their close date.
-    fn rate(&mut self, currency: &'a str, row: usize) -> Option<Decimal> {
-        let Reading { table, stage, close, ledger, rate_day, .. } = self.reading;
+    fn rate(&mut self, currency: usize, row: usize) -> Option<Decimal> {
+        let Reading { table, stage, close, rate_day, .. } = self.reading;
         let closed = stage.get(row).is_some_and(|code| !is_open(*code));
         let close = close.get(row).filter(|day| **day != DayColumn::MISSING).map(|day| Day(*day));
         let today = rate_day(row);
         let day = if closed { close.map_or(today, |close| close.min(today)) } else { today };
-        let rate = match self.known.get(&(currency, day)) {
-            Some(rate) => *rate,
-            None => {
-                let place = table.place(row, Some("currency"));
-                let rate = ledger.convert(Decimal::ONE, Some(currency), day, place);
-                let rate = rate.map_err(|first| {
-                    let (rows, days) = (RowSet::new(), BTreeSet::new());
-                    self.missing.entry(currency).or_insert(Missing { first, rows, days });
+        match self.cache.rate(currency, day, || table.place(row, Some("currency"))) {
+            Ok(rate) => Some(rate),
+            Err(first) => {
+                let missing = self.missing.entry(currency).or_insert_with(|| Missing {
+                    first: first.clone(),
+                    rows: RowSet::new(),
+                    days: BTreeSet::new(),
                 });
-                self.known.insert((currency, day), rate.ok());
-                rate.ok()
+                missing.rows.push(row as u32);
+                missing.days.insert(day);
+                None
             }
-        };
-        if let (None, Some(missing)) = (rate, self.missing.get_mut(currency)) {
-            missing.rows.push(row as u32);
-            missing.days.insert(day);
         }
-        rate
     }
 
     /// What is missing, one fault for each currency; a pair without any rate has no days.
     fn faults(&self) -> Vec<Fault> {
         let Reading { table, ledger, .. } = self.reading;
-        let one = |(from, missing): (&&str, &Missing)| {
+        let mut missing: Vec<_> = self.missing.iter().collect();
+        missing.sort_by_key(|(currency, _)| self.cache.name(**currency));
+        let one = |(currency, missing): (&usize, &Missing)| {
+            let from = self.cache.name(*currency);
             let days = if missing.first.code == NO_RATE { 1 } else { missing.days.len() };
             let to = ledger.setup.currency.as_str();
             let gap = Unrated { table, rows: &missing.rows, days, from, to };
             ledger.rates.without(&gap, missing.first.clone())
         };
-        self.missing.iter().map(one).collect()
+        missing.into_iter().map(one).collect()
     }
 }
 
@@ -343,8 +293,8 @@ pub fn native(table: &Table, row: usize) -> Option<Decimal> {
 /// A sum over rows.
 #[derive(Clone, Debug, Default)]
 pub struct Sum {
-    /// In units of the table's amounts.
-    pub units: i128,
+    /// What they come to.
+    pub exact: Money,
     /// As a number.
     pub total: Decimal,
     /// Rows with a value.

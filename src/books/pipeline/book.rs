@@ -3,6 +3,7 @@
 use crate::books::ledger::Ledger;
 use crate::books::making::{self, Gap, Got, Maker, Makes, Making, Shower};
 use crate::books::pipeline::chances::Chances;
+use crate::books::pipeline::choices::Choices;
 use crate::books::pipeline::filter::Filter;
 use crate::books::pipeline::history::History;
 use crate::books::pipeline::moment::{Closed, Moment, Snapshots};
@@ -23,6 +24,8 @@ pub struct Pipeline {
     pub ledger: Arc<Ledger>,
     /// The project's choices.
     pub settings: Arc<Settings>,
+    /// What it chose.
+    pub choices: Choices,
     /// The deals of the export; none without the table.
     pub deals: Option<Arc<Deals>>,
     /// When each was in which stage, if anything tells.
@@ -48,8 +51,7 @@ impl Pipeline {
 
     /// The share of a stage's deals that the project wants to go on; none until it says so.
     pub fn band(&self, stage: Stage) -> Option<(Decimal, Decimal)> {
-        let key = format!("pipeline.stage_conversion.target.{}", stage.name());
-        let (low, high) = self.settings.chosen_range(&key)?;
+        let (low, high) = self.choices.aimed.get(usize::from(stage.code())).copied().flatten()?;
         Some((low / Decimal::ONE_HUNDRED, high / Decimal::ONE_HUNDRED))
     }
 }

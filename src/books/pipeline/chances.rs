@@ -1,8 +1,9 @@
-//! How likely an open deal is to be won, by its stage (`decisions.md` 14).
+//! How likely an open deal is to be won, by its stage.
 
 use crate::books::Settings;
 use crate::books::calendar;
 use crate::books::pipeline::called;
+use crate::books::pipeline::choices::{Choices, Probability};
 use crate::books::pipeline::history::History;
 use crate::books::pipeline::moment::Closed;
 use crate::books::pipeline::records::{Deals, day};
@@ -58,20 +59,21 @@ impl Default for Chances {
 impl Chances {
     /// Reads the choice of the project.
     pub fn read(
-        settings: &Settings,
+        choices: &Choices,
         deals: Option<&Deals>,
         history: Option<&History>,
         closed: &Closed,
         as_of: Day,
     ) -> Chances {
-        let mut chances = Chances::default();
-        for (stage, chance) in Stage::OPEN.into_iter().zip(&mut chances.by_stage) {
-            let key = format!("pipeline.stage_probability.{}", stage.name());
-            *chance = Chance::percent(settings.number(&key) * Decimal::ONE_HUNDRED);
-            chances.defaults.extend(settings.place(&key).is_none().then_some(stage));
-        }
-        match (settings.word("pipeline.probability"), deals) {
-            ("imported", Some(deals)) => match deals.table.decimal("probability") {
+        let mut chances = Chances {
+            by_stage: choices
+                .stage_probability
+                .map(|share| Chance::percent(share * Decimal::ONE_HUNDRED)),
+            defaults: choices.default_stages.clone(),
+            ..Chances::default()
+        };
+        match (choices.probability, deals) {
+            (Probability::Imported, Some(deals)) => match deals.table.decimal("probability") {
                 Some(_) => {
                     chances.imported = true;
                     chances.defaults.clear();
@@ -82,7 +84,7 @@ impl Chances {
                     chances.note = Some(Phrase::said(why));
                 }
             },
-            ("historical", Some(deals)) => {
+            (Probability::Historical, Some(deals)) => {
                 match history.and_then(|history| record(deals, history, closed, as_of)) {
                     Some(by_stage) => {
                         chances.by_stage = by_stage;

@@ -1,42 +1,33 @@
-//! Slices: which rows an argument keeps.
+//! Slices: which deals arguments keep.
 
-use crate::books::Slice;
-use crate::books::making::{Gap, Got};
+use crate::books::making::Got;
+use crate::books::making::picked::{self, Picked};
 use crate::books::pipeline::faults;
+use crate::books::pipeline::metrics::ARGUMENTS;
 use crate::books::pipeline::records::Deals;
 use crate::books::pipeline::stages::{CONFERENCE, INBOUND, SOURCES, Stage, parse_source};
+use crate::books::{Argument, Picks, Slice};
 use crate::diag::Fault;
-use crate::value::{Reason, said};
 use std::sync::Arc;
 
-/// The arguments of figures about any deals.
-pub const SLICES: &[&str] = &["source", "owner", "segment", "product", "exact"];
-/// The arguments of figures about open deals.
-pub const OPEN_SLICES: &[&str] = &["source", "owner", "segment", "product", "stage", "exact"];
-
-/// What keeps a row: every test must.
+/// What keeps a deal.
 pub struct Filter<'a> {
     /// The deals that it keeps some of.
     pub deals: &'a Arc<Deals>,
-    tests: Vec<Test<'a>>,
+    picked: Picked<'a>,
     /// The open stage asked for.
     pub stage: Option<Stage>,
-}
-
-struct Test<'a> {
-    codes: &'a [u32],
-    keep: Vec<bool>,
 }
 
 impl<'a> Filter<'a> {
     /// Keeps every deal.
     pub fn all(deals: &'a Arc<Deals>) -> Filter<'a> {
-        Filter { deals, tests: Vec::new(), stage: None }
+        Filter { deals, picked: Picked::default(), stage: None }
     }
 
     /// Reads the arguments for the rows of one table.
     pub fn read(deals: &'a Arc<Deals>, slice: &Slice) -> Got<Filter<'a>> {
-        let mut narrow = Filter::all(deals);
+        let mut filter = Filter::all(deals);
         let exact = match slice.get("exact").map(String::as_str) {
             None | Some("false") => false,
             Some("true") => true,
@@ -47,34 +38,64 @@ impl<'a> Filter<'a> {
             }
         };
         for (key, value) in slice {
-            match key.as_str() {
-                "stage" => narrow.stage = Some(open_stage(value)?),
-                "source" => narrow.tests.push(source(deals, value, exact)?),
-                "owner" => narrow.tests.push(word(deals, "owner", key, value)?),
-                "segment" => narrow.tests.push(word(deals, "segment", key, value)?),
-                "product" => narrow.tests.push(product(deals, value)?),
+            let Some(argument) = ARGUMENTS.iter().find(|one| one.name == key) else { continue };
+            match (argument.name, argument.picks) {
+                ("stage", _) => filter.stage = Some(open_stage(value)?),
+                ("source", _) => filter.source(argument, value, exact)?,
+                ("product", _) => filter.product(argument, value)?,
+                (_, Picks::Column(..)) => filter.word(argument, value)?,
                 _ => {}
             }
         }
-        Ok(narrow)
+        Ok(filter)
     }
 
     /// Whether every argument keeps a row (the stage apart, which depends on the day).
     pub fn keeps(&self, row: u32) -> bool {
-        self.tests.iter().all(|test| {
-            let code = test.codes.get(row as usize).copied().unwrap_or(0);
-            test.keep.get(code as usize).copied().unwrap_or(false)
-        })
+        self.picked.keeps(row)
     }
 
     /// Whether no argument leaves a row out.
     pub fn keeps_all(&self) -> bool {
-        self.tests.is_empty()
+        self.picked.is_all()
     }
 
     /// The rows that are kept.
     pub fn of(&self, rows: &[u32]) -> Vec<u32> {
         rows.iter().copied().filter(|row| self.keeps(*row)).collect()
+    }
+
+    /// The rows of one word.
+    fn word(&mut self, argument: &Argument, value: &str) -> Got<()> {
+        let column = picked::column(&self.deals.table, argument)?;
+        let known = || column.words.iter().skip(1);
+        let unknown = || faults::unknown_value(argument.name, value, known());
+        self.picked.word(column, value, unknown)
+    }
+
+    /// The rows of a source of ours, whatever words say it; inbound is with conferences.
+    fn source(&mut self, argument: &Argument, value: &str, exact: bool) -> Got<()> {
+        let valid = SOURCES.map(|(name, _)| name);
+        let Some(wanted) = parse_source(value) else {
+            return Err(faults::bad_argument("source", value, &valid).into());
+        };
+        let column = picked::column(&self.deals.table, argument)?;
+        let with = |code: u8| wanted == code || (wanted == INBOUND && code == CONFERENCE && !exact);
+        self.picked.words(column, self.deals.sources.iter().map(|code| with(*code)).collect());
+        Ok(())
+    }
+
+    /// The rows that name a product among others.
+    fn product(&mut self, argument: &Argument, value: &str) -> Got<()> {
+        let column = picked::column(&self.deals.table, argument)?;
+        let has = |word: &str| products(word).any(|product| product == value);
+        let keep: Vec<bool> = column.words.iter().map(has).collect();
+        if !keep.iter().any(|kept| *kept) {
+            let known = column.words.iter().flat_map(products);
+            return Err(faults::unknown_value(argument.name, value, known).into());
+        }
+        self.picked.words(column, keep);
+        Ok(())
     }
 }
 
@@ -84,75 +105,7 @@ pub fn open_stage(value: &str) -> Result<Stage, Fault> {
     Stage::parse_open(value).ok_or_else(|| faults::bad_argument("open stage", value, &valid))
 }
 
-fn source<'a>(deals: &'a Deals, value: &str, exact: bool) -> Got<Test<'a>> {
-    let valid = SOURCES.map(|(name, _)| name);
-    let Some(wanted) = parse_source(value) else {
-        return Err(faults::bad_argument("source", value, &valid).into());
-    };
-    let Some(column) = deals.table.text("source") else { return Err(missing("source")) };
-    let with = |code: u8| wanted == code || (wanted == INBOUND && code == CONFERENCE && !exact);
-    Ok(Test { codes: &column.codes, keep: deals.sources.iter().map(|code| with(*code)).collect() })
-}
-
-fn word<'a>(deals: &'a Deals, column: &'static str, argument: &str, value: &str) -> Got<Test<'a>> {
-    let Some(words) = deals.table.text(column) else { return Err(missing(column)) };
-    match words.code_of(value) {
-        Some(code) => {
-            let mut keep = vec![false; words.words.len()];
-            if let Some(own) = keep.get_mut(code as usize) {
-                *own = true;
-            }
-            Ok(Test { codes: &words.codes, keep })
-        }
-        None => {
-            let known = words.words.iter().skip(1);
-            let fault = faults::unknown_value(argument, value, known);
-            Err(fault.into())
-        }
-    }
-}
-
-fn product<'a>(deals: &'a Deals, value: &str) -> Got<Test<'a>> {
-    let Some(words) = deals.table.text("products") else { return Err(missing("products")) };
-    let has = |word: &str| products(word).any(|product| product == value);
-    let keep: Vec<bool> = words.words.iter().map(has).collect();
-    if keep.iter().any(|kept| *kept) {
-        return Ok(Test { codes: &words.codes, keep });
-    }
-    let known = words.words.iter().flat_map(products);
-    Err(faults::unknown_value("product", value, known).into())
-}
-
 /// The products a cell names.
 pub fn products(cell: &str) -> impl Iterator<Item = &str> + Clone {
     cell.split([';', '|', ',']).map(str::trim).filter(|name| !name.is_empty())
-}
-
-fn missing(column: &str) -> Gap {
-    let why = match column {
-        "source" => THE_DEALS_HAVE_NO_SOURCE,
-        "owner" => THE_DEALS_HAVE_NO_OWNER,
-        "segment" => THE_DEALS_HAVE_NO_SEGMENT,
-        _ => THE_DEALS_HAVE_NO_PRODUCTS,
-    };
-    Gap::missing(Reason::MissingInput, why)
-}
-
-said! {
-    THE_DEALS_HAVE_NO_SOURCE =
-        "the deals have no source",
-        "die Deals haben keine Quelle",
-        "les affaires n’ont pas de source";
-    THE_DEALS_HAVE_NO_OWNER =
-        "the deals have no owner",
-        "die Deals haben keinen Verantwortlichen",
-        "les affaires n’ont pas de responsable";
-    THE_DEALS_HAVE_NO_SEGMENT =
-        "the deals have no segment",
-        "die Deals haben kein Segment",
-        "les affaires n’ont pas de segment";
-    THE_DEALS_HAVE_NO_PRODUCTS =
-        "the deals have no products",
-        "die Deals nennen keine Produkte",
-        "les affaires n’indiquent pas de produits";
 }

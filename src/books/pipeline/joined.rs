@@ -1,6 +1,6 @@
 //! Which deals a stage history speaks of: by their ids as written, the short and the long
 //! form of a Salesforce id being one, or by their names where the project says so. What
-//! meets nowhere is told (`door.md` 26).
+//! meets nowhere is told.
 
 use crate::books::ledger::join::{fold, only, otherwise};
 use crate::books::pipeline::faults;

@@ -55,7 +55,7 @@ pub fn list(deals: &Deals, spec: &ListSpec) -> List {
             word(source.map(|(name, _)| *name))
         }
         "value" => match deals.amounts.get(row as u32) {
-            Some(units) => Field::Number(deals.amounts.number(units)),
+            Some(amount) => Field::Number(amount.decimal()),
             None => Field::Missing,
         },
         "close_date" | "created" | "last_activity" => day(name, row),

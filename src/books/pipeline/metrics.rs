@@ -28,12 +28,11 @@ pub mod stage;
 /// What is common to them.
 pub mod making;
 
-pub use making::{Making, quantile};
+pub use making::{Kept, Making, quantile};
 
 use crate::books::calendar::Span;
 use crate::books::making::metrics;
 use crate::books::pipeline::book::Pipeline;
-use crate::books::pipeline::filter::{OPEN_SLICES, SLICES};
 use crate::books::pipeline::stages::{OPEN_NAMES, SOURCE_NAMES};
 use crate::books::pipeline::terms;
 use crate::books::{Argument, Metric, Names};
@@ -53,14 +52,43 @@ pub const FORECASTS_CALLED: [&Said; 4] = [
 
 /// What narrows figures and views of this book.
 pub static ARGUMENTS: &[Argument] = &[
-    Argument::of("source", &SOURCE_NAMES, "where deals came from"),
-    Argument::of("owner", &[], "who owns deals, as the export has it"),
-    Argument::of("segment", &[], "a segment, as the export has it"),
-    Argument::of("product", &[], "a product of deals, as the export has it"),
-    Argument::of("stage", &OPEN_NAMES, "an open stage"),
-    Argument::of("view", FORECASTS, "a view of the forecast").called(&FORECASTS_CALLED),
-    Argument::of("exact", &["true", "false"], "whether inbound is without conferences"),
+    Argument::column("source", ("deals", "source"), "where deals came from")
+        .words(&SOURCE_NAMES)
+        .without(said!(
+            "the deals have no source",
+            "die Deals haben keine Quelle",
+            "les affaires n’ont pas de source"
+        )),
+    Argument::column("owner", ("deals", "owner"), "who owns deals, as the export has it").without(
+        said!(
+            "the deals have no owner",
+            "die Deals haben keinen Verantwortlichen",
+            "les affaires n’ont pas de responsable"
+        ),
+    ),
+    Argument::column("segment", ("deals", "segment"), "a segment, as the export has it").without(
+        said!(
+            "the deals have no segment",
+            "die Deals haben kein Segment",
+            "les affaires n’ont pas de segment"
+        ),
+    ),
+    Argument::column("product", ("deals", "products"), "a product of deals, as the export has it")
+        .without(said!(
+            "the deals have no products",
+            "die Deals nennen keine Produkte",
+            "les affaires n’indiquent pas de produits"
+        ))
+        .theirs(),
+    Argument::column("stage", ("deals", "stage"), "an open stage").words(&OPEN_NAMES),
+    Argument::choice("view", FORECASTS, "a view of the forecast").called(&FORECASTS_CALLED),
+    Argument::choice("exact", &["true", "false"], "whether inbound is without conferences"),
 ];
+
+/// The arguments of figures about any deals.
+pub const SLICES: &[&str] = &["source", "owner", "segment", "product", "exact"];
+/// The arguments of figures about open deals.
+pub const OPEN_SLICES: &[&str] = &["source", "owner", "segment", "product", "stage", "exact"];
 
 const NONE: &[&str] = &[];
 const STAGE: &[&str] = &["stage"];

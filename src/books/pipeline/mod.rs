@@ -76,7 +76,7 @@ pub mod status;
 /// Tables and charts.
 pub mod views;
 
-use crate::books::Book;
+use crate::books::{Book, Facts};
 
 /// The descriptor.
 pub static BOOK: Book = Book {
@@ -104,4 +104,8 @@ pub static BOOK: Book = Book {
     named: stages::NAMED,
     observed: observed::latest,
     open: Some(open::open),
+    facts: Facts {
+        handed_over: &[("pipeline_forecast", "pipeline.forecast_weighted")],
+        ..Facts::NONE
+    },
 };

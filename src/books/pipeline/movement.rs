@@ -1,15 +1,15 @@
-//! What happened to a quarter's open pipeline between two exports
-//! (`decisions.md` 20). Each deal is moved in a fixed order: currency and amount
+//! What happened to a quarter's open pipeline between two exports.
+//! Each deal is moved in a fixed order: currency and amount
 //! in its old quarter, then its date, then its outcome; so the steps add up.
 
-use crate::books::pipeline::amounts::{Amounts, native, scaled};
+use crate::books::pipeline::amounts::native;
 use crate::books::pipeline::history::rows_by_id;
 use crate::books::pipeline::period::Yearly;
 use crate::books::pipeline::records::{Deals, day};
 use crate::books::pipeline::stages::{NONE, WON, is_open};
 use crate::books::pipeline::{book::Pipeline, faults};
 use crate::diag::{Fault, Place};
-use crate::value::{Day, Decimal, RowSet, Rows, Window};
+use crate::value::{Day, Decimal, Money, RowSet, Rows, Window};
 use std::sync::Arc;
 
 /// The ways in which pipeline comes or goes.
@@ -46,14 +46,12 @@ struct Side<'a> {
 /// its start and the one nearest its end; none without two exports.
 pub fn movement(book: &Pipeline, window: &Window) -> Option<Result<Movement, Fault>> {
     let (first, second) = sides(book, window)?;
-    let scale = first.deals.amounts.scale.max(second.deals.amounts.scale).max(12);
     let mut ledger = Bridge {
         book,
         window,
         first: &first,
         second: &second,
-        scale,
-        units: [0; 10],
+        amounts: [Money::ZERO; 10],
         moved: [0; 10],
         rows: Rows::default(),
         deals: 0,
@@ -61,19 +59,18 @@ pub fn movement(book: &Pipeline, window: &Window) -> Option<Result<Movement, Fau
     ledger.run();
     let start = ledger.open_sum(&first);
     let end = ledger.open_sum(&second);
-    let residual = start + ledger.units.iter().sum::<i128>() - end;
-    if residual != 0 {
-        let words = scaled(residual, scale).normalize().to_string();
+    let residual = start + ledger.amounts.into_iter().sum() - end;
+    if !residual.is_zero() {
+        let words = residual.decimal().to_string();
         return Some(Err(faults::unbalanced(Place::Nowhere, first.day, second.day, &words)));
     }
-    let number = |units| scaled(units, scale).normalize();
-    let steps = Step::ALL.into_iter().zip(ledger.units).zip(ledger.moved);
+    let steps = Step::ALL.into_iter().zip(ledger.amounts).zip(ledger.moved);
     Some(Ok(Movement {
         from: first.day,
         to: second.day,
-        start: number(start),
-        end: number(end),
-        steps: steps.map(|((step, units), deals)| (step, number(units), deals)).collect(),
+        start: start.decimal(),
+        end: end.decimal(),
+        steps: steps.map(|((step, amount), deals)| (step, amount.decimal(), deals)).collect(),
         deals: ledger.deals,
         rows: ledger.rows,
     }))
@@ -112,8 +109,7 @@ struct Bridge<'a> {
     window: &'a Window,
     first: &'a Side<'a>,
     second: &'a Side<'a>,
-    scale: u32,
-    units: [i128; 10],
+    amounts: [Money; 10],
     moved: [usize; 10],
     rows: Rows,
     deals: usize,
@@ -128,10 +124,8 @@ impl Side<'_> {
         Day(day(self.deals.days("close_date"), row))
     }
 
-    fn units(&self, row: u32, scale: u32) -> i128 {
-        let Amounts { scale: own, .. } = &self.deals.amounts;
-        let factor = 10_i128.checked_pow(scale.saturating_sub(*own)).unwrap_or(1);
-        self.deals.amounts.get(row).unwrap_or(0) * factor
+    fn amount(&self, row: u32) -> Money {
+        self.deals.amounts.get(row).unwrap_or_default()
     }
 }
 
@@ -166,9 +160,9 @@ impl Bridge<'_> {
     }
 
     /// Open in the window at one of the exports, summed without looking at the other.
-    fn open_sum(&self, side: &Side<'_>) -> i128 {
+    fn open_sum(&self, side: &Side<'_>) -> Money {
         let inside = |row: &&u32| is_open(side.stage(**row)) && self.inside(side, **row);
-        side.rows.iter().filter(inside).map(|row| side.units(*row, self.scale)).sum()
+        side.rows.iter().filter(inside).map(|row| side.amount(*row)).sum()
     }
 
     fn inside(&self, side: &Side<'_>, row: u32) -> bool {
@@ -186,30 +180,30 @@ impl Bridge<'_> {
             && self.window.holds(close)
     }
 
-    fn add(&mut self, step: Step, units: i128) {
+    fn add(&mut self, step: Step, amount: Money) {
         let at = step as usize;
-        if let (Some(sum), Some(moved)) = (self.units.get_mut(at), self.moved.get_mut(at)) {
-            *sum += units;
+        if let (Some(sum), Some(moved)) = (self.amounts.get_mut(at), self.moved.get_mut(at)) {
+            *sum += amount;
             *moved += 1;
         }
     }
 
     /// Takes a deal out of the pipeline as its outcome says.
-    fn outcome(&mut self, row: u32, units: i128) {
+    fn outcome(&mut self, row: u32, amount: Money) {
         let step = if self.second.stage(row) == WON { Step::Won } else { Step::Lost };
-        self.add(step, -units);
+        self.add(step, -amount);
     }
 
     /// A deal of the second export only.
     fn appeared(&mut self, row: u32) -> bool {
-        let units = self.second.units(row, self.scale);
+        let amount = self.second.amount(row);
         let open = is_open(self.second.stage(row)) && self.inside(self.second, row);
         if !open && !self.closed_between(row) {
             return false;
         }
-        self.add(Step::Created, units);
+        self.add(Step::Created, amount);
         if !open {
-            self.outcome(row, units);
+            self.outcome(row, amount);
         }
         true
     }
@@ -220,20 +214,20 @@ impl Bridge<'_> {
         let was_in = is_open(before) && self.inside(self.first, row);
         let Some(then) = now else {
             if was_in {
-                self.add(Step::Removed, -self.first.units(row, self.scale));
+                self.add(Step::Removed, -self.first.amount(row));
             }
             return was_in;
         };
-        let units = self.second.units(then, self.scale);
+        let amount = self.second.amount(then);
         let open = is_open(self.second.stage(then));
         let is_in = open && self.inside(self.second, then);
         if was_in {
-            self.amount(row, then);
+            self.worth(row, then);
             match (open, is_in) {
                 (true, true) => {}
-                (true, false) => self.add(Step::PushedOut, -units),
-                (false, _) if self.second.stage(then) == NONE => self.add(Step::Removed, -units),
-                (false, _) => self.outcome(then, units),
+                (true, false) => self.add(Step::PushedOut, -amount),
+                (false, _) if self.second.stage(then) == NONE => self.add(Step::Removed, -amount),
+                (false, _) => self.outcome(then, amount),
             }
             return true;
         }
@@ -249,29 +243,29 @@ impl Bridge<'_> {
         if !is_in && !closed {
             return false;
         }
-        self.add(step, units);
+        self.add(step, amount);
         if closed {
-            self.outcome(then, units);
+            self.outcome(then, amount);
         }
         true
     }
 
     /// What currency and amount did to a deal while it was in the quarter.
-    fn amount(&mut self, row: u32, then: u32) {
-        let (was, is) = (self.first.units(row, self.scale), self.second.units(then, self.scale));
+    fn worth(&mut self, row: u32, then: u32) {
+        let (was, is) = (self.first.amount(row), self.second.amount(then));
         let at_rate = self.at_new_rate(row, then).unwrap_or(was);
         if at_rate != was {
             self.add(Step::Fx, at_rate - was);
         }
         match is - at_rate {
-            0 => {}
-            up if up > 0 => self.add(Step::Up, up),
+            none if none.is_zero() => {}
+            up if up.is_positive() => self.add(Step::Up, up),
             down => self.add(Step::Down, down),
         }
     }
 
     /// The first amount at the rate of the second export (or of the close).
-    fn at_new_rate(&self, row: u32, then: u32) -> Option<i128> {
+    fn at_new_rate(&self, row: u32, then: u32) -> Option<Money> {
         let currency = |side: &Side<'_>, row: u32| {
             let column = side.deals.table.text("currency")?;
             column.get(row as usize).map(str::to_owned)
@@ -298,9 +292,7 @@ impl Bridge<'_> {
         let day = if open { self.second.day } else { self.second.close(then).min(self.second.day) };
         let place = self.first.deals.table.place(row as usize, Some("currency"));
         let number = self.book.ledger.convert(amount, Some(&old), day, place).ok()?;
-        let number = number.round_dp(12);
-        let factor = 10_i128.checked_pow(self.scale.checked_sub(number.scale())?)?;
-        number.mantissa().checked_mul(factor)
+        Money::of(number)
     }
 }
 

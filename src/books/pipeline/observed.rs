@@ -4,7 +4,7 @@ use crate::books::Tables;
 use crate::books::pipeline::records::NEVER;
 use crate::books::pipeline::stages::{Stage, is_open};
 use crate::books::pipeline::tables;
-use crate::table::{DayColumn, Table};
+use crate::table::{DayColumn, Table, TextColumn};
 use crate::value::Day;
 
 /// A day that a column observed: day, table, column.
@@ -26,7 +26,7 @@ pub fn latest(tables: &Tables) -> Vec<Seen> {
         add(last(deals, "last_activity"), "deals", "last_activity");
         match last(deals, "closed_on").or_else(|| last(deals, "closed")) {
             Some(day) => add(Some(day), "deals", "closed_on"),
-            None => add(closings(deals).max(), "deals", "close_date"),
+            None => add(last_closing(deals), "deals", "close_date"),
         }
         let wide = deals.wide.iter().filter(|(family, ..)| family == tables::ENTERED);
         add(seen_days(wide.flat_map(|(.., days)| &days.days)).max(), "deals", "stage");
@@ -70,17 +70,39 @@ fn seen_days<'a>(days: impl IntoIterator<Item = &'a i32>) -> impl Iterator<Item 
     days.into_iter().copied().filter(|day| Day(*day).is_seen())
 }
 
+/// The latest of some days that somebody may have seen. None of them is a branch: there are
+/// as many as an export has rows.
+fn latest_of(days: impl Iterator<Item = i32>) -> Option<i32> {
+    let seen = |day: i32| if Day(day).is_seen() { day } else { NEVER };
+    days.fold(None, |latest, day| Some(latest.map_or(seen(day), |one: i32| one.max(seen(day)))))
+}
+
 fn last(table: &Table, column: &str) -> Option<i32> {
-    seen_days(&table.day(column)?.days).max()
+    latest_of(table.day(column)?.days.iter().copied())
+}
+
+/// The latest of [`closings`].
+fn last_closing(deals: &Table) -> Option<i32> {
+    let (stage, closed) = closed_words(deals)?;
+    let close = deals.day("close_date")?;
+    let closing = |(code, day): (&u32, &i32)| match closed.get(*code as usize) {
+        Some(true) => *day,
+        _ => NEVER,
+    };
+    latest_of(stage.codes.iter().zip(&close.days).map(closing))
+}
+
+/// What tells whether deals are closed, and which of its words say so.
+fn closed_words(deals: &Table) -> Option<(&TextColumn, Vec<bool>)> {
+    let stage = deals.text("status").or_else(|| deals.text("stage"))?;
+    let is_closed = |word| Stage::parse(word).is_some_and(|stage| !is_open(stage.code()));
+    Some((stage, stage.words.iter().map(is_closed).collect()))
 }
 
 /// The close dates of closed deals.
 fn closings(deals: &Table) -> impl Iterator<Item = i32> + '_ {
-    let stage = deals.text("status").or_else(|| deals.text("stage"));
-    let both = stage.zip(deals.day("close_date")).into_iter();
-    both.flat_map(|(stage, close)| {
-        let is_closed = |word| Stage::parse(word).is_some_and(|stage| !is_open(stage.code()));
-        let closed: Vec<bool> = stage.words.iter().map(is_closed).collect();
+    let both = closed_words(deals).zip(deals.day("close_date")).into_iter();
+    both.flat_map(|((stage, closed), close)| {
         let days = stage.codes.iter().zip(&close.days);
         days.filter(move |(code, _)| closed.get(**code as usize).copied().unwrap_or(false))
             .map(|(_, day)| *day)

@@ -2,6 +2,7 @@
 
 use crate::books::pipeline::book::Pipeline;
 use crate::books::pipeline::chances::Chances;
+use crate::books::pipeline::choices::{Choices, Probability};
 use crate::books::pipeline::history::History;
 use crate::books::pipeline::moment::{Closed, Moment, Snapshots};
 use crate::books::pipeline::records::Deals;
@@ -50,17 +51,29 @@ pub fn open(opening: &Opening<'_>) -> (Arc<dyn Opened>, Vec<Fault>) {
         None => Err(Reason::MissingInput),
     };
     let settings = Arc::clone(&opening.settings);
-    let chances = Chances::read(&settings, deals.as_deref(), history.as_ref(), &closed, as_of);
+    let choices = Choices::read(&settings);
+    let chances = Chances::read(&choices, deals.as_deref(), history.as_ref(), &closed, as_of);
     // Where a word is no stage, nobody knows which stages there are.
     let unknown = faults.iter().any(|fault| fault.code == faults::UNKNOWN_STAGE);
     if let Some(deals) = deals.as_ref().filter(|_| !unknown) {
         let mut known = deals.known_stages();
         known.extend(history.iter().flat_map(History::stages));
         known.extend(snapshots.iter().flat_map(|snapshots| snapshots.deals.known_stages()));
-        warn_of_few_stages(deals, &known, &settings, &mut faults);
+        warn_of_few_stages(deals, &known, (&settings, &choices), &mut faults);
     }
     let seen = seen_stages(deals.as_deref(), history.as_ref(), snapshots.as_ref());
-    let book = Pipeline { ledger, settings, deals, history, seen, snapshots, now, closed, chances };
+    let book = Pipeline {
+        ledger,
+        settings,
+        choices,
+        deals,
+        history,
+        seen,
+        snapshots,
+        now,
+        closed,
+        chances,
+    };
     (Arc::new(book), faults)
 }
 
@@ -72,10 +85,8 @@ fn seen_stages(
 ) -> [bool; 5] {
     let mut seen = history.map_or([false; 5], |history| history.seen);
     let exports = deals.into_iter().chain(snapshots.map(|snapshots| snapshots.deals.as_ref()));
-    for code in exports.flat_map(|deals| deals.stage.iter().chain(&deals.lost_from)) {
-        if let Some(seen) = seen.get_mut(usize::from(*code)) {
-            *seen = true;
-        }
+    for stood in exports.map(Deals::stood) {
+        seen.iter_mut().zip(stood).for_each(|(seen, stood)| *seen |= stood);
     }
     seen
 }
@@ -104,14 +115,14 @@ fn warn_of_late_closings(
 fn warn_of_few_stages(
     deals: &Deals,
     have: &BTreeSet<Stage>,
-    settings: &Settings,
+    (settings, choices): (&Settings, &Choices),
     faults: &mut Vec<Fault>,
 ) {
     // Who set a chance, named a stage or said what a word of the CRM means has looked at them.
-    let chosen = settings.iter().any(|(key, _)| key.starts_with("pipeline.stage_probability."))
+    let chosen = choices.default_stages.len() < Stage::OPEN.len()
         || Stage::OPEN.iter().any(|stage| settings.called(STAGE, stage.name()).is_some())
         || deals.table.meanings.iter().any(|meaning| meaning.column == STAGE);
-    let table = settings.word("pipeline.probability") == "table";
+    let table = choices.probability == Probability::Table;
     let few = !have.is_empty() && have.len() < Stage::OPEN.len();
     if few && table && !chosen {
         let without = Stage::OPEN.iter().filter(|stage| !have.contains(stage));

@@ -1,5 +1,5 @@
 //! What the amount of a deal is for: a month, a year, once, or a whole term. One
-//! pipeline is in one unit: all for a year, one-time amounts apart (`decisions.md` 13).
+//! pipeline is in one unit: all for a year, one-time amounts apart.
 
 use crate::books::ledger::interval::{self, Interval, rounded};
 use crate::books::pipeline::faults;

@@ -118,8 +118,8 @@ impl Deals {
         let mut sum = Sum::default();
         for row in rows {
             match self.amounts.get(row) {
-                Some(units) => {
-                    sum.units += units;
+                Some(amount) => {
+                    sum.exact += amount;
                     sum.count += 1;
                     sum.rows.push(row);
                     if let Some(once) = self.amounts.once(row) {
@@ -130,7 +130,7 @@ impl Deals {
                 None => sum.missing.push(row),
             }
         }
-        sum.total = self.amounts.number(sum.units);
+        sum.total = sum.exact.decimal();
         sum
     }
 
@@ -226,16 +226,21 @@ impl Deals {
         self.stage.get(row as usize).and_then(|code| Stage::of(*code))
     }
 
+    /// The open stages that some row stands or stood in, by their codes.
+    pub fn stood(&self) -> [bool; 5] {
+        // A bit for each code: a million rows without a branch.
+        let bits = |codes: &[u8]| {
+            codes.iter().fold(0, |bits, code| bits | 1_u64.wrapping_shl((*code).into()))
+        };
+        let bits = bits(&self.stage) | bits(&self.lost_from);
+        [0, 1, 2, 3, 4].map(|code| bits & (1 << code) != 0)
+    }
+
     /// The open stages that the export knows: deals stand in them or were lost
     /// from them, a heading names them, or the configuration maps to them.
     pub fn known_stages(&self) -> BTreeSet<Stage> {
-        let mut seen = [false; 5];
-        for code in self.stage.iter().chain(&self.lost_from) {
-            if let Some(seen) = seen.get_mut(usize::from(*code)) {
-                *seen = true;
-            }
-        }
-        let stood = Stage::OPEN.into_iter().zip(seen).filter(|(_, seen)| *seen).map(|(s, _)| s);
+        let stood = Stage::OPEN.into_iter().zip(self.stood()).filter(|(_, stood)| *stood);
+        let stood = stood.map(|(stage, _)| stage);
         let meant = self.table.meanings.iter().filter(|one| one.column == "stage");
         let headed = self.table.wide.iter().map(|(_, label, _)| label.as_str());
         let named = meant.map(|one| one.ours.as_str()).chain(headed);

@@ -3,7 +3,8 @@
 use crate::books::ledger::qualifiers::{
     DEAL_STATE, DELETED, IN_CURRENCY, LIVE_MODE, SUPERSEDED, TEST, VALUE_PERIOD,
 };
-use crate::table::{ColumnSpec, Kind, Proof, Qualifier, Schema};
+use crate::books::terms;
+use crate::table::{ColumnSpec, Kind, OptionSpec, Proof, Qualifier, Role, Schema};
 use crate::value::Class;
 use std::borrow::Cow;
 
@@ -20,11 +21,12 @@ const WIDE: &[(&str, &[&str])] = &[
     (EXITED, &["Date exited \"{}\"", "Date exited {}", "Exited {}", "exited_{}"]),
 ];
 
-const OPTIONS: &[(&str, &[&str], &str)] = &[(
+const OPTIONS: &[OptionSpec] = &[OptionSpec::of(
     "amount_from",
     &["amount", "list_price"],
     "where a deal without an amount gets one: nowhere, or the list price of its product",
-)];
+)
+.called(terms::AMOUNT_FROM, &[("amount", terms::NOWHERE), ("list_price", terms::LIST_PRICE)])];
 
 const DEAL_PROOF: Proof = Proof {
     listed: &[("stage", STAGES), ("status", &["open", "won", "lost"])],
@@ -128,7 +130,7 @@ macro_rules! deal_columns {
                 "what people call the deal"),
             column("company", Kind::Text, BOARD,
                 &["account", "account name", "organization", "associated company", "customer"],
-                "who would buy").column_required(),
+                "who would buy").column_required().role(Role::Prospect),
             column("amount", Kind::Money, BOARD,
                 &["value", "deal value", "close value", "deal amount"],
                 "what the deal is worth, as exported"),
@@ -173,10 +175,10 @@ macro_rules! deal_columns {
                 &["lead source", "deal source", "original source", "source channel"],
                 "where the deal came from"),
             column("introducer", Kind::Text, INTERNAL,
-                &["introduced by", "referrer", "referred by"], "who introduced it"),
+                &["introduced by", "referrer", "referred by"], "who introduced it").role(Role::Staff),
             column("owner", Kind::Text, INTERNAL,
                 &["deal owner", "opportunity owner", "sales rep", "sales agent", "rep"],
-                "who works on it"),
+                "who works on it").role(Role::Staff),
             column("segment", Kind::Text, INTERNAL, &["customer segment", "market segment"],
                 "which market it belongs to"),
             column("products", Kind::Text, INTERNAL, &["product", "product name", "line items"],

@@ -25,18 +25,14 @@ pub mod times;
 pub mod trend;
 
 use crate::books::calendar::Span;
-use crate::books::making::{self, Got, views};
-use crate::books::pipeline::filter;
-use crate::books::pipeline::metrics::Making;
+use crate::books::making::{self, views};
+use crate::books::pipeline::metrics::{OPEN_SLICES, SLICES};
 use crate::books::pipeline::moment::Moment;
 use crate::books::pipeline::stages::Stage;
 use crate::books::pipeline::{book::Pipeline, called};
 use crate::books::{Names, ViewSpec};
 use crate::value::{Class, Phrase, RowSet, Rows};
 use std::borrow::Cow;
-
-const SLICES: &[&str] = filter::SLICES;
-const OPEN_SLICES: &[&str] = filter::OPEN_SLICES;
 
 /// Everything but the name: title, class, slices, window, chart, metrics, what it shows.
 macro_rules! view {
@@ -127,11 +123,6 @@ views! {
 pub type Viewing<'a> = making::Viewing<'a, Pipeline>;
 
 impl making::Viewing<'_, Pipeline> {
-    /// Runs something that asks for rows rather than for a figure.
-    pub fn rows<T>(&self, work: impl FnOnce(&Making<'_>) -> Got<T>) -> Got<T> {
-        work(&self.making()?)
-    }
-
     /// A stage, as the company calls it.
     pub fn stage(&self, stage: Stage) -> Phrase {
         called::stage(&self.book.settings, stage)

@@ -1,5 +1,5 @@
-//! Amounts of which nothing says what they are for: they are read as for a month
-//! (`decisions.md` 28), and whoever reads them is told, with what that makes of them.
+//! Amounts of which nothing says what they are for: they are read as for a month,
+//! and whoever reads them is told, with what that makes of them.
 
 use crate::books::ledger::interval::whole_months;
 use crate::books::revenue::faults;

@@ -2,16 +2,15 @@
 
 use crate::books::ledger::Ledger;
 use crate::books::making::{self, Got, Maker, Makes, Making, Shower};
+use crate::books::revenue::choices::Choices;
 use crate::books::revenue::filter::Filter;
-use crate::books::revenue::money::Money;
 use crate::books::revenue::people::People;
 use crate::books::revenue::records::{Line, Records};
 use crate::books::revenue::{metrics, views};
-use crate::books::{
-    Figure, List, ListSpec, Metric, Opened, Query, Settings, Shown, Slice, ViewSpec,
-};
+use crate::books::{Figure, List, ListSpec, Metric, Opened, Query, Shown, Slice, ViewSpec};
 use crate::diag::{Fault, Place};
 use crate::table::Table;
+use crate::value::Money;
 use crate::value::{Day, Phrase};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
@@ -21,7 +20,7 @@ pub struct Revenue {
     /// Calendar, rates, parents, targets.
     pub ledger: Arc<Ledger>,
     /// Choices.
-    pub settings: Arc<Settings>,
+    pub choices: Choices,
     /// Customers.
     pub people: People,
     /// The lines all figures are made from.

@@ -1,16 +1,16 @@
-//! From one balance to another: who came, who grew, who shrank, who left
-//! (`decisions.md` 12 and 25). What does not balance is a fault.
+//! From one balance to another: who came, who grew, who shrank, who left.
+//! What does not balance is a fault.
 
-use crate::books::Settings;
 use crate::books::making::Got;
 use crate::books::revenue::book::Revenue;
 use crate::books::revenue::book::{Position, Positions};
+use crate::books::revenue::choices::{MonthPoint, Netting};
 use crate::books::revenue::faults;
 use crate::books::revenue::filter::Filter;
-use crate::books::revenue::money::Money;
 use crate::books::revenue::position::Rates;
 use crate::books::revenue::records::Line;
 use crate::books::revenue::terms;
+use crate::value::Money;
 use crate::value::{Day, Rows, Said, Window, said};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -65,17 +65,6 @@ impl Movement {
     pub fn is_loss(self) -> bool {
         matches!(self, Movement::Contraction | Movement::Churn)
     }
-}
-
-/// How movements of one customer are netted.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Netting {
-    /// Once for each calendar month.
-    Month,
-    /// Once over the whole period.
-    Period,
-    /// Not at all: each day on which something changes stands alone.
-    Event,
 }
 
 /// One movement of one customer; a magnitude, never below zero.
@@ -149,15 +138,6 @@ impl Bridge {
 }
 
 impl Revenue {
-    /// How the project nets its bridges.
-    pub fn netting(&self) -> Netting {
-        match self.settings.word("revenue.bridge") {
-            "period" => Netting::Period,
-            "event" => Netting::Event,
-            _ => Netting::Month,
-        }
-    }
-
     /// The bridge over a window.
     pub fn bridge(&self, window: &Window, scope: &Filter, netting: Netting) -> Got<Bridge> {
         let days = self.balance_days(window, netting);
@@ -258,7 +238,9 @@ impl Revenue {
     pub fn firsts_in(&self, scope: &Filter) -> Vec<Option<Day>> {
         match scope.product {
             None => self.firsts.clone(),
-            Some(_) => firsts(&self.records.lines, self.people.len(), scope, &self.settings),
+            Some(_) => {
+                firsts(&self.records.lines, self.people.len(), scope, self.choices.month_point)
+            }
         }
     }
 
@@ -277,9 +259,9 @@ pub fn firsts(
     lines: &[Line],
     customers: usize,
     scope: &Filter,
-    settings: &Settings,
+    point: MonthPoint,
 ) -> Vec<Option<Day>> {
-    let monthly = settings.word("revenue.month_point") == "first_day";
+    let monthly = point == MonthPoint::FirstDay;
     let mut all: Vec<Option<Day>> = vec![None; customers];
     for line in lines.iter().filter(|line| line.arr.is_positive() && scope.holds(line)) {
         let seen = match monthly {

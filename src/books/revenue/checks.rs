@@ -5,12 +5,13 @@ use crate::books::Tables;
 use crate::books::ledger::interval::whole_months;
 use crate::books::making::Gap;
 use crate::books::revenue::book::Revenue;
+use crate::books::revenue::choices::BelowZero;
 use crate::books::revenue::filter::Filter;
-use crate::books::revenue::money::Money;
 use crate::books::revenue::prices::option;
 use crate::books::revenue::records::{FOREVER, Line, Records};
 use crate::books::revenue::{daughters, ends, faults};
 use crate::diag::{Fault, Place};
+use crate::value::Money;
 use crate::value::said::LISTED;
 use crate::value::{Day, Phrase, RowSet, Said, Unit, said};
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,7 +47,7 @@ pub fn check(book: &mut Revenue, tables: &Tables) -> Vec<Fault> {
 
 /// Terms that ended recently and have no next one, in the order of their rows.
 pub fn lapsed(book: &Revenue, day: Day, scope: &Filter) -> Vec<Line> {
-    let within = book.settings.number("revenue.lapsed_days");
+    let within = book.choices.lapsed;
     let within = i32::try_from(within.trunc().mantissa()).unwrap_or(31);
     // Who gave notice left: no renewal is waited for.
     let recent =
@@ -103,9 +104,9 @@ fn below_zero(book: &Revenue, key: (u32, u16), days: &BTreeMap<Day, Money>) -> O
     });
     let place = cause.map_or(Place::Nowhere, |line| book.place(line, "amount"));
     let customer = book.people.label(key.0);
-    Some(match book.settings.word("revenue.arr.allow_negative") {
-        "clamp" => faults::clamped(place, customer, day),
-        _ => faults::negative(place, customer, day, sum.decimal()),
+    Some(match book.choices.below_zero {
+        BelowZero::Clamp => faults::clamped(place, customer, day),
+        BelowZero::Fault => faults::negative(place, customer, day, sum.decimal()),
     })
 }
 

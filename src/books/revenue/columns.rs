@@ -1,7 +1,7 @@
 //! The columns of the tables that tell recurring revenue, with the headings they have.
 
 use crate::books::ledger::tables::column;
-use crate::table::{ColumnSpec, Kind};
+use crate::table::{ColumnSpec, Kind, Role};
 
 const CUSTOMER: &[&str] = &[
     "customer id",
@@ -14,9 +14,6 @@ const CUSTOMER: &[&str] = &[
     "customer name",
     "company name",
 ];
-
-/// The table of those who pay.
-const LIST: &str = "customers";
 
 const PRODUCT: &[&str] = &["product name", "product id", "item", "product code", "product line"];
 
@@ -41,6 +38,12 @@ const AMOUNT: &[&str] = &[
     "acv",
 ];
 
+/// Who pays.
+const fn customer(doc: &'static str) -> ColumnSpec {
+    let customer = column("customer", Kind::Text, CUSTOMER, doc).required();
+    customer.naming("customers").role(Role::Customer)
+}
+
 /// `subscriptions`.
 pub static SUBSCRIPTIONS: [ColumnSpec; 25] = [
     column(
@@ -49,7 +52,7 @@ pub static SUBSCRIPTIONS: [ColumnSpec; 25] = [
         &["subscription id", "subscription", "subscription external id", "uuid", "contract id"],
         "The line's id.",
     ),
-    column("customer", Kind::Text, CUSTOMER, "The account that pays.").required().naming(LIST),
+    customer("The account that pays."),
     column(
         "parent",
         Kind::Text,
@@ -252,7 +255,7 @@ pub static SUBSCRIPTIONS: [ColumnSpec; 25] = [
 
 /// `arr_snapshots`.
 pub static SNAPSHOTS: [ColumnSpec; 7] = [
-    column("customer", Kind::Text, CUSTOMER, "The account.").required().naming(LIST),
+    customer("The account."),
     column(
         "month",
         Kind::MonthOrDay,
@@ -270,7 +273,7 @@ pub static SNAPSHOTS: [ColumnSpec; 7] = [
 
 /// `arr_events`.
 pub static EVENTS: [ColumnSpec; 9] = [
-    column("customer", Kind::Text, CUSTOMER, "The account.").required().naming(LIST),
+    customer("The account."),
     column(
         "date",
         Kind::Day,
@@ -363,7 +366,7 @@ pub static EVENTS: [ColumnSpec; 9] = [
 
 /// `invoice_lines`.
 pub static INVOICES: [ColumnSpec; 8] = [
-    column("customer", Kind::Text, CUSTOMER, "The account that pays.").required().naming(LIST),
+    customer("The account that pays."),
     column(
         "period_start",
         Kind::Day,

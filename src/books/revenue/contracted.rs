@@ -1,14 +1,13 @@
-//! CARR: what is live, what is signed to come, and what is known to go
-//! (`decisions.md` 29).
+//! CARR: what is live, what is signed to come, and what is known to go.
 
 use crate::books::Figure;
 use crate::books::making::Got;
 use crate::books::revenue::book::Revenue;
 use crate::books::revenue::filter::Filter;
 use crate::books::revenue::metrics::figures::Making;
-use crate::books::revenue::money::Money;
 use crate::books::revenue::position::Rates;
 use crate::books::revenue::records::{FOREVER, Line};
+use crate::value::Money;
 use crate::value::{Day, Phrase, Unit, said};
 use std::collections::{BTreeMap, BTreeSet};
 

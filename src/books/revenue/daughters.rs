@@ -3,10 +3,10 @@
 
 use crate::books::revenue::book::Revenue;
 use crate::books::revenue::faults;
-use crate::books::revenue::money::Money;
 use crate::books::revenue::prices::option;
 use crate::books::revenue::records::Line;
 use crate::diag::Fault;
+use crate::value::Money;
 use crate::value::{Day, RowSet};
 use std::collections::{BTreeMap, BTreeSet};
 

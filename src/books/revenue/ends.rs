@@ -1,17 +1,16 @@
-//! Exports that end before the figures do, and ends that are the last day of a term
-//! (`decisions.md` 27, `door.md` 18 and 20).
+//! Exports that end before the figures do, and ends that are the last day of a term.
 
 use crate::books::making::Got;
 use crate::books::revenue::book::Position;
 use crate::books::revenue::book::Revenue;
 use crate::books::revenue::faults;
 use crate::books::revenue::filter::Filter;
-use crate::books::revenue::money::Money;
 use crate::books::revenue::prices::option;
 use crate::books::revenue::records::{FOREVER, Line};
 use crate::books::revenue::usage::{month_end, month_of};
 use crate::diag::{Fault, Place};
 use crate::table::Table;
+use crate::value::Money;
 use crate::value::{Day, Decimal, Ends, Successions};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,8 +22,7 @@ const MISSING: usize = 2;
 /// Asks whether the export ends before as_of, unless the project has answered.
 pub fn export_ends(book: &Revenue) -> Vec<Fault> {
     let Some(table) = book.source.as_deref() else { return Vec::new() };
-    if book.settings.flag("revenue.arr.ends_confirmed") || option(table, "ends_confirmed") == "true"
-    {
+    if book.choices.ends_confirmed || option(table, "ends_confirmed") == "true" {
         return Vec::new();
     }
     let asked = match table.name.as_str() {
@@ -58,7 +56,7 @@ fn on_one_day(book: &Revenue) -> Option<Fault> {
         ending.entry(end).or_default().insert(customer);
     }
     let many = ending.into_iter().filter(|(_, who)| who.len() >= CUSTOMERS_AT_ONCE);
-    let limit = book.settings.number("revenue.arr.ends_share");
+    let limit = book.choices.ends_share;
     many.filter_map(|(day, who)| ends_on(book, day, &who, limit)).next()
 }
 

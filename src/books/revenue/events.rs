@@ -1,15 +1,15 @@
 //! `arr_events` to lines: what each customer was worth after each change, or by how
-//! much it changed (`door.md` 12). An amount after a change is what holds; a change
+//! much it changed. An amount after a change is what holds; a change
 //! alone adds up; what stood before is held against the event before.
 
 use crate::books::ledger::states::State;
 use crate::books::revenue::faults;
-use crate::books::revenue::money::Money;
 use crate::books::revenue::prices::{day, number};
 use crate::books::revenue::records::{Change, FOREVER, Line, Reading, Records};
 use crate::books::revenue::terms;
 use crate::diag::{Fault, Place};
 use crate::table::Table;
+use crate::value::Money;
 use crate::value::{Day, Decimal, RowSet, said};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -4,6 +4,7 @@ use crate::books::Slice;
 use crate::books::calendar;
 use crate::books::making::{Gap, Got};
 use crate::books::revenue::book::Revenue;
+use crate::books::revenue::choices::{CohortBy, CohortFrom};
 use crate::books::revenue::faults;
 use crate::books::revenue::records::Line;
 use crate::diag::Fault;
@@ -144,12 +145,12 @@ impl Revenue {
     /// the first day of the data. Contracts tell their own start.
     pub fn before_data(&self, customer: u32) -> Option<Window> {
         let begins = self.begins?;
-        let first = match self.settings.word("revenue.cohort_from") {
-            "customers.start" => {
+        let first = match self.choices.cohort_from {
+            CohortFrom::Customers => {
                 let start = self.people.get(customer)?.start?;
                 return (start < begins.month_start()).then(|| calendar::month(begins));
             }
-            _ => self.firsts.get(customer as usize).copied().flatten()?,
+            CohortFrom::FirstArr => self.firsts.get(customer as usize).copied().flatten()?,
         };
         let there = match self.records.table {
             "arr_events" => self.records.there.contains(&customer),
@@ -160,18 +161,18 @@ impl Revenue {
 
     /// The cohort of whoever starts on a day.
     pub fn cohort_at(&self, start: Day) -> String {
-        let window = match self.settings.word("revenue.cohort") {
-            "month" => calendar::month(start),
-            _ => calendar::quarter_of(&self.ledger.setup, start),
+        let window = match self.choices.cohort {
+            CohortBy::Month => calendar::month(start),
+            CohortBy::Quarter => calendar::quarter_of(&self.ledger.setup, start),
         };
         window.name
     }
 
     /// The day a customer's months are counted from.
     pub fn cohort_start(&self, customer: u32) -> Option<Day> {
-        match self.settings.word("revenue.cohort_from") {
-            "customers.start" => self.people.get(customer)?.start,
-            _ => self.firsts.get(customer as usize).copied().flatten(),
+        match self.choices.cohort_from {
+            CohortFrom::Customers => self.people.get(customer)?.start,
+            CohortFrom::FirstArr => self.firsts.get(customer as usize).copied().flatten(),
         }
     }
 }

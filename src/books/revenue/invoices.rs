@@ -1,14 +1,14 @@
-//! `invoice_lines` to lines: what is paid for the days of a period, for a year
-//! (`decisions.md` 31). Credits over the same days net by themselves.
+//! `invoice_lines` to lines: what is paid for the days of a period, for a year.
+//! Credits over the same days net by themselves.
 
 use crate::books::ledger::interval::{rounded, spread, whole_months};
 use crate::books::revenue::faults;
 use crate::books::revenue::kinds::NOT_RECURRING;
-use crate::books::revenue::money::Money;
 use crate::books::revenue::records::{Line, Reading, Records};
 use crate::books::revenue::terms;
 use crate::books::revenue::usage::{self, Used};
 use crate::diag::Fault;
+use crate::value::Money;
 use crate::value::{Decimal, said};
 
 /// Reads the table into lines.
@@ -21,7 +21,7 @@ pub fn read(mut reading: Reading<'_>) -> (Records, Vec<Fault>) {
             None => {}
         }
     }
-    let window = reading.settings.number("revenue.usage.months");
+    let window = reading.choices.usage_months;
     let lines = usage::lines(&used, reading.ledger.as_of(), window);
     reading.records.lines.extend(lines);
     reading.records.lines.sort_by_key(|line| line.row);

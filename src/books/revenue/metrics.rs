@@ -22,13 +22,27 @@ use std::borrow::Cow;
 
 const SLICES: &[&str] = &["customer", "product", "segment", "cohort"];
 
-/// What narrows figures and views of this book.
+/// What narrows figures and views of this book: the board reads views by customers, their
+/// segments and products, whatever their columns say.
 pub static ARGUMENTS: &[Argument] = &[
-    Argument::of("customer", &[], "a customer by id; an account that belongs to one stands for it"),
-    Argument::of("product", &[], "a product, as the export has it"),
-    Argument::of("segment", &[], "a segment of customers, as the export has it"),
-    Argument::of("cohort", &[], "when customers began, as 2025-Q1"),
-    Argument::of("type", &TYPES, "what customers grew by").called(&TYPES_CALLED),
+    Argument::column(
+        "customer",
+        ("customers", "id"),
+        "a customer by id; an account that belongs to one stands for it",
+    )
+    .class(Board)
+    .theirs(),
+    Argument::column("product", ("subscriptions", "product"), "a product, as the export has it")
+        .class(Board)
+        .theirs(),
+    Argument::column(
+        "segment",
+        ("customers", "segment"),
+        "a segment of customers, as the export has it",
+    )
+    .class(Board),
+    Argument::rows("cohort", "when customers began, as 2025-Q1").class(Board),
+    Argument::choice("type", &TYPES, "what customers grew by").called(&TYPES_CALLED),
 ];
 
 const TYPES: [&str; 3] = [MIXED[0].word(), MIXED[1].word(), MIXED[2].word()];

@@ -1,17 +1,23 @@
-//! Why customers grew: new products, higher plans, more use; price apart
-//! (`decisions.md` 34).
+//! Why customers grew: new products, higher plans, more use; price apart.
 
 use crate::books::making::{Gap, Got};
 use crate::books::revenue::book::{Revenue, at};
+use crate::books::revenue::choices::Choices;
 use crate::books::revenue::filter::Filter;
-use crate::books::revenue::money::Money;
 use crate::books::revenue::position::Rates;
 use crate::books::revenue::records::{Change, Line};
-use crate::value::{Day, Phrase, Reason, RowSet, Rows, Window, said};
+use crate::value::Money;
+use crate::value::{Day, Decimal, Phrase, Reason, RowSet, Rows, Window, said};
 use std::collections::BTreeMap;
 
 /// The types of the mix; price stands apart.
 pub const MIXED: [Change; 3] = [Change::CrossSell, Change::Upsell, Change::Usage];
+
+/// The share of a kind of expansion that is aimed at, once the project says so.
+pub fn aimed(choices: &Choices, change: Change) -> Option<Decimal> {
+    let at = MIXED.iter().position(|one| *one == change)?;
+    choices.mix.get(at).copied().flatten()
+}
 
 /// Increases by type, for each customer and product.
 #[derive(Clone, Debug, Default)]
@@ -55,7 +61,7 @@ type Slot = (u32, u32, bool);
 
 impl Revenue {
     /// Whether anything tells why a customer grew: without a product, plan, quantity, usage
-    /// or type of change, more is only more (`door.md` 25).
+    /// or type of change, more is only more.
     pub fn tells_why(&self) -> Got<()> {
         let records = &self.records;
         let named = records.products.iter().next().or_else(|| records.plans.iter().next());
@@ -71,7 +77,7 @@ impl Revenue {
 
     /// The increases of a window, between the same balances as its bridge.
     pub fn mix(&self, window: &Window, scope: &Filter) -> Got<Mix> {
-        let days = self.balance_days(window, self.netting());
+        let days = self.balance_days(window, self.choices.netting);
         let mut lines: Vec<&Line> =
             self.records.lines.iter().filter(|line| scope.holds(line)).collect();
         let slot = |line: &Line| (line.customer, line.product, line.usage);

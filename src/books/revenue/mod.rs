@@ -45,9 +45,6 @@ pub mod metrics;
 /// Why customers grew.
 pub mod mix;
 
-/// Exact amounts.
-pub mod money;
-
 /// The opened book.
 pub mod book;
 
@@ -71,6 +68,9 @@ pub mod checks;
 
 /// Rows as lines.
 pub mod records;
+
+/// Which days the tables observed.
+mod observed;
 
 /// What stayed.
 pub mod retention;
@@ -105,7 +105,7 @@ pub mod vocabulary;
 /// Tables and charts.
 pub mod views;
 
-use crate::books::Book;
+use crate::books::{Book, Facts};
 
 /// The descriptor.
 pub static BOOK: Book = Book {
@@ -132,6 +132,15 @@ pub static BOOK: Book = Book {
     lists: lists::LISTS,
     arguments: metrics::ARGUMENTS,
     named: &[],
-    observed: open::observed,
+    observed: observed::latest,
     open: Some(open::open),
+    facts: Facts {
+        largest: Some("revenue.top1_share"),
+        customers: Some("revenue.customers"),
+        handed_over: &[("growth_rate", "revenue.growth")],
+        instead: &["subscriptions", "arr_snapshots", "arr_events", "invoice_lines"],
+        rare: &["subscriptions", "arr_events", "invoice_lines"],
+        over_since: Some(observed::over_since),
+        ..Facts::NONE
+    },
 };

@@ -1,37 +1,37 @@
 //! Tables to the opened book, and what is wrong with them.
 
-use crate::books::ledger::states::State;
 use crate::books::revenue::book::Revenue;
+use crate::books::revenue::choices::{ArrFrom, Choices};
 use crate::books::revenue::filter::Filter;
 use crate::books::revenue::people::People;
 use crate::books::revenue::records::{Reading, Records};
-use crate::books::revenue::status::States;
 use crate::books::revenue::{
     bridge, checks, ends, events, faults, invoices, snapshots, subscriptions,
 };
-use crate::books::{Opened, Opening, Tables};
+use crate::books::{Opened, Opening};
 use crate::diag::{Fault, Place};
 use crate::value::Day;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
-/// The word of `revenue.arr.from`, and the table it means.
-pub const SOURCES: [(&str, &str); 4] = [
-    ("subscriptions", "subscriptions"),
-    ("snapshots", "arr_snapshots"),
-    ("events", "arr_events"),
-    ("invoices", "invoice_lines"),
+/// What may tell ARR, and its table.
+const SOURCES: [(ArrFrom, &str); 4] = [
+    (ArrFrom::Subscriptions, "subscriptions"),
+    (ArrFrom::Snapshots, "arr_snapshots"),
+    (ArrFrom::Events, "arr_events"),
+    (ArrFrom::Invoices, "invoice_lines"),
 ];
 
 /// Reads the tables and checks what they say.
 pub fn open(opening: &Opening<'_>) -> (Arc<dyn Opened>, Vec<Fault>) {
     let mut faults = Vec::new();
+    let choices = Choices::read(&opening.settings);
     let people = People::gather(opening.tables, &opening.ledger);
     let (chosen, others) = choose(opening, &mut faults);
-    let mut read = |table| records(opening, &people, table, &mut faults);
+    let mut read = |table| records(opening, (&people, &choices), table, &mut faults);
     let main = chosen.map(&mut read).unwrap_or_default();
     let others: Vec<Records> = others.into_iter().map(read).collect();
-    let firsts = bridge::firsts(&main.lines, people.len(), &Filter::default(), &opening.settings);
+    let firsts = bridge::firsts(&main.lines, people.len(), &Filter::default(), choices.month_point);
     let mut lines_of = vec![Vec::new(); people.len()];
     for (at, line) in (0..).zip(&main.lines) {
         lines_of.get_mut(line.customer as usize).into_iter().for_each(|own| own.push(at));
@@ -41,7 +41,7 @@ pub fn open(opening: &Opening<'_>) -> (Arc<dyn Opened>, Vec<Fault>) {
         strangers: 0,
         lines_of,
         ledger: Arc::clone(&opening.ledger),
-        settings: Arc::clone(&opening.settings),
+        choices,
         source: opening.tables.get(main.table).cloned(),
         reasons: reasons(opening, &people),
         people,
@@ -79,7 +79,8 @@ fn choose(
         return (there.first().copied(), there.into_iter().skip(1).collect());
     };
     let word = opening.settings.word(KEY);
-    let table = SOURCES.iter().find(|(name, _)| *name == word).map(|(_, table)| *table);
+    let from = ArrFrom::of(&opening.settings, KEY);
+    let table = SOURCES.iter().find(|(source, _)| *source == from).map(|(_, table)| *table);
     match table.filter(|table| there.contains(table)) {
         Some(table) => (Some(table), there.into_iter().filter(|name| *name != table).collect()),
         None => {
@@ -91,13 +92,13 @@ fn choose(
 
 fn records(
     opening: &Opening<'_>,
-    people: &People,
+    (people, choices): (&People, &Choices),
     name: &'static str,
     faults: &mut Vec<Fault>,
 ) -> Records {
     let Some(table) = opening.tables.get(name) else { return Records::default() };
-    let (tables, ledger, settings) = (opening.tables, &opening.ledger, &opening.settings);
-    let reading = Reading::new(name, table, tables, ledger, settings, people);
+    let (tables, ledger) = (opening.tables, &opening.ledger);
+    let reading = Reading::new(name, table, tables, ledger, choices, people);
     let (records, more) = match name {
         "subscriptions" => subscriptions::read(reading),
         "arr_snapshots" => snapshots::read(reading),
@@ -128,49 +129,4 @@ fn reasons(opening: &Opening<'_>, people: &People) -> BTreeMap<u32, BTreeMap<Day
         all.entry(customer).or_default().insert(day, reason.to_owned());
     }
     all
-}
-
-/// The latest days that were observed (`decisions.md` 1).
-pub fn observed(tables: &Tables) -> Vec<(Day, &'static str, &'static str)> {
-    let latest = |table: &str, column: &str| {
-        let days = &tables.get(table)?.day(column)?.days;
-        let days = days.iter().filter(|day| **day != crate::table::DayColumn::MISSING);
-        days.map(|day| Day(*day)).filter(|day| day.is_seen()).max()
-    };
-    let [starts, signed] = begun(tables);
-    let starts = starts.map(|day| (day, "subscriptions", "start"));
-    let signed = signed.map(|day| (day, "subscriptions", "signed"));
-    let snapshots = latest("arr_snapshots", "month");
-    let snapshots = snapshots.map(|day| (day.month_end(), "arr_snapshots", "month"));
-    let events = latest("arr_events", "date").map(|day| (day, "arr_events", "date"));
-    let invoices = latest("invoice_lines", "period_start");
-    let invoices = invoices.map(|day| (day, "invoice_lines", "period_start"));
-    let all = [starts, signed, snapshots, events, invoices].into_iter().flatten();
-    // What lies after the days that a table tells whole was not observed.
-    let whole = |table: &str| tables.get(table).and_then(|table| ends::complete_until(table));
-    let cut = |(day, table, column): (Day, &'static str, &'static str)| {
-        (whole(table).map_or(day, |until| until.min(day)), table, column)
-    };
-    all.map(cut).collect()
-}
-
-/// The latest start, and the latest signature of what starts after it: a contract
-/// that is signed ahead was observed when it was signed.
-fn begun(tables: &Tables) -> [Option<Day>; 2] {
-    let Some(table) = tables.get("subscriptions") else { return [None, None] };
-    let (mut starts, mut ahead) = (None, None);
-    let (states, _) = States::read(table);
-    for row in 0..table.rows {
-        // What has not begun, or never did, was not observed.
-        if matches!(states.of(table, row), Some(State::Future | State::Never)) {
-            continue;
-        }
-        let day =
-            |name: &str| table.day(name).and_then(|days| days.get(row)).filter(|day| day.is_seen());
-        match (day("start"), day("signed")) {
-            (Some(start), Some(signed)) if signed < start => ahead = ahead.max(Some(signed)),
-            (start, _) => starts = starts.max(start),
-        }
-    }
-    [starts, ahead]
 }

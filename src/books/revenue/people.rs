@@ -1,20 +1,11 @@
 //! The customers: topmost accounts, sorted by id, with what is known of them.
 
 use crate::books::Tables;
-use crate::books::ledger::Ledger;
-use crate::table::{Table, TextColumn};
+use crate::books::ledger::{self, Ledger};
+use crate::books::revenue::tables;
+use crate::table::{Role, Table, TextColumn};
 use crate::value::Day;
 use std::collections::BTreeSet;
-
-/// The tables that name customers, and in which column.
-pub const NAMED: [(&str, &str); 6] = [
-    ("customers", "id"),
-    ("subscriptions", "customer"),
-    ("arr_snapshots", "customer"),
-    ("arr_events", "customer"),
-    ("invoice_lines", "customer"),
-    ("churn_events", "customer"),
-];
 
 /// One customer.
 #[derive(Clone, Debug, Default)]
@@ -58,16 +49,17 @@ pub struct People {
 
 impl People {
     /// Everyone that any table names.
-    pub fn gather(tables: &Tables, ledger: &Ledger) -> People {
+    pub fn gather(have: &Tables, ledger: &Ledger) -> People {
         let mut ids: BTreeSet<&str> = BTreeSet::new();
-        for (table, column) in NAMED {
-            let column = tables.get(table).and_then(|table| table.text(column));
+        let schemas = [tables::SCHEMAS, ledger::tables::SCHEMAS].into_iter().flatten();
+        for (schema, spec) in schemas.filter_map(|one| Some((one, one.of_role(Role::Customer)?))) {
+            let column = have.get(schema.table.as_ref()).and_then(|table| table.text(&spec.name));
             let words = column.map(|column| column.words.iter().skip(1)).into_iter().flatten();
             ids.extend(words.map(|word| ledger.parents.top(word)));
         }
         let person = |id: &str| Person { id: id.to_owned(), ..Person::default() };
         let mut people = People { all: ids.into_iter().map(person).collect() };
-        if let Some(table) = tables.get("customers") {
+        if let Some(table) = have.get("customers") {
             people.describe(table, ledger.as_of());
         }
         people

@@ -1,24 +1,25 @@
 //! Who is worth what on a day.
 
-use crate::books::ledger::Unrated;
 use crate::books::ledger::faults::NO_RATE;
+use crate::books::ledger::{RateCache, Unrated};
 use crate::books::making::{Gap, Got};
 use crate::books::revenue::book::{Position, Positions, Revenue};
+use crate::books::revenue::choices::{BelowZero, MonthPoint};
 use crate::books::revenue::filter::Filter;
-use crate::books::revenue::money::Money;
 use crate::books::revenue::records::Line;
 use crate::books::revenue::{ends, faults};
 use crate::diag::{Fault, Place};
-use crate::value::{Day, Decimal, Phrase, Reason, RowSet, Rows, said};
+use crate::value::Money;
+use crate::value::{Day, Phrase, Reason, RowSet, Rows, said};
 use std::sync::{Arc, PoisonError};
 
 impl Revenue {
     /// The day on which a balance of `day` is taken: itself, or the first of
     /// its month where the project says so.
     pub fn point(&self, day: Day) -> Day {
-        match self.settings.word("revenue.month_point") {
-            "first_day" => day.month_start(),
-            _ => day,
+        match self.choices.month_point {
+            MonthPoint::FirstDay => day.month_start(),
+            MonthPoint::LastDay => day,
         }
     }
 
@@ -50,7 +51,7 @@ impl Revenue {
                 *part += arr;
             }
         }
-        if self.settings.word("revenue.arr.allow_negative") == "clamp" && scope.product.is_none() {
+        if self.choices.below_zero == BelowZero::Clamp && scope.product.is_none() {
             let below = |position: &&mut Position| position.total() < Money::ZERO;
             all.iter_mut().filter(below).for_each(|position| *position = Position::default());
         }
@@ -120,17 +121,14 @@ impl Revenue {
 pub struct Rates<'a> {
     book: &'a Revenue,
     day: Day,
-    known: Vec<Option<Decimal>>,
+    cache: RateCache<'a>,
 }
 
 impl<'a> Rates<'a> {
     /// Rates of a day.
     pub fn new(book: &'a Revenue, day: Day) -> Rates<'a> {
-        let mut known = vec![None; book.records.currencies.len()];
-        if let Some(own) = known.first_mut() {
-            *own = Some(Decimal::ONE);
-        }
-        Rates { book, day, known }
+        let names = book.records.currencies.iter().map(String::as_str).collect();
+        Rates { book, day, cache: RateCache::new(&book.ledger, names) }
     }
 
     /// An amount in the reporting currency.
@@ -138,25 +136,10 @@ impl<'a> Rates<'a> {
         if currency == 0 {
             return Ok(amount);
         }
-        let known = self.known.get(currency as usize).copied().flatten();
-        let rate = match known {
-            Some(rate) => rate,
-            None => self.look_up(currency)?,
-        };
-        amount.at(rate).ok_or_else(|| faults::too_large(self.place(currency), amount.decimal()))
-    }
-
-    fn look_up(&mut self, currency: u16) -> Result<Decimal, Fault> {
-        let ledger = &self.book.ledger;
-        let from = self.book.records.currencies.get(currency as usize);
-        let from = from.map_or("", String::as_str);
-        let place = self.place(currency);
-        let rate = ledger.rates.rate(from, &ledger.setup.currency, self.day, place);
-        let rate = rate.map_err(|fault| self.without(fault, currency, from))?;
-        if let Some(known) = self.known.get_mut(currency as usize) {
-            *known = Some(rate);
-        }
-        Ok(rate)
+        let (book, at) = (self.book, currency as usize);
+        let rate = self.cache.rate(at, self.day, || place(book, currency)).map_err(Fault::clone);
+        let rate = rate.map_err(|fault| self.without(fault, currency, self.cache.name(at)))?;
+        amount.at(rate).ok_or_else(|| faults::too_large(place(book, currency), amount.decimal()))
     }
 
     /// The fault of a pair without any rate speaks of all rows of the currency.
@@ -170,14 +153,14 @@ impl<'a> Rates<'a> {
         let gap = Unrated { table, rows: &rows, days: 1, from, to };
         self.book.ledger.rates.without(&gap, fault)
     }
+}
 
-    /// The first cell with the currency.
-    fn place(&self, currency: u16) -> Place {
-        let line = self.book.records.lines.iter().find(|line| line.currency == currency);
-        match (line, &self.book.source) {
-            (Some(line), Some(table)) => table.place(line.row as usize, Some("currency")),
-            _ => Place::Nowhere,
-        }
+/// The first cell with a currency.
+fn place(book: &Revenue, currency: u16) -> Place {
+    let line = book.records.lines.iter().find(|line| line.currency == currency);
+    match (line, &book.source) {
+        (Some(line), Some(table)) => table.place(line.row as usize, Some("currency")),
+        _ => Place::Nowhere,
     }
 }
 

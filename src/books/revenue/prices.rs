@@ -1,13 +1,13 @@
 //! What a row of `subscriptions` is worth for a year: its amount, for all or for one
-//! unit, for an interval (`decisions.md` 28, `door.md` 3 and 5).
+//! unit, for an interval.
 
 use crate::books::ledger::interval::{self, Interval, Said, Unit, spread, whole_months};
 use crate::books::revenue::kinds::NOT_RECURRING;
-use crate::books::revenue::money::Money;
 use crate::books::revenue::records::{Line, Reading};
 use crate::books::revenue::terms;
 use crate::books::revenue::{assumed, faults, units};
 use crate::table::Table;
+use crate::value::Money;
 use crate::value::{Day, Decimal, RowSet, said};
 use std::collections::BTreeMap;
 

@@ -1,15 +1,16 @@
 //! Recurring revenue as lines: so much a year, from this day until before that
 //! one. Whatever table it came from, all figures are made from these.
 
+use crate::books::Tables;
 use crate::books::ledger::Ledger;
 use crate::books::ledger::kinds::Kind;
+use crate::books::revenue::choices::Choices;
 use crate::books::revenue::faults;
 use crate::books::revenue::kinds::{self, NOT_RECURRING};
-use crate::books::revenue::money::Money;
 use crate::books::revenue::people::People;
-use crate::books::{Settings, Tables};
 use crate::diag::{Fault, Place};
 use crate::table::{Table, TextColumn};
+use crate::value::Money;
 use crate::value::{Day, Decimal, RowSet, Said, said};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -192,7 +193,7 @@ pub struct Reading<'a> {
     /// Calendar, rates, parents.
     pub ledger: &'a Ledger,
     /// Choices.
-    pub settings: &'a Settings,
+    pub choices: &'a Choices,
     /// Customers.
     pub people: &'a People,
     /// What is wrong.
@@ -218,7 +219,7 @@ impl<'a> Reading<'a> {
         table: &'a Table,
         tables: &'a Tables,
         ledger: &'a Ledger,
-        settings: &'a Settings,
+        choices: &'a Choices,
         people: &'a People,
     ) -> Reading<'a> {
         let (products, plans) = (Names::of(table.text("product")), Names::of(table.text("plan")));
@@ -239,7 +240,7 @@ impl<'a> Reading<'a> {
             table,
             tables,
             ledger,
-            settings,
+            choices,
             people,
             faults: fault.into_iter().collect(),
             records,

@@ -3,7 +3,7 @@
 use crate::books::making::Got;
 use crate::books::revenue::book::{Revenue, at};
 use crate::books::revenue::filter::Filter;
-use crate::books::revenue::money::Money;
+use crate::value::Money;
 use crate::value::{Day, Decimal, Rows, Status, Window};
 use std::collections::BTreeSet;
 
@@ -95,7 +95,7 @@ impl Revenue {
 
     /// How NRR stands: below its target, at it, or above the band.
     pub fn nrr_status(&self, value: Decimal, yearly: Decimal, months: u32) -> Status {
-        let band = self.settings.number("revenue.nrr.band");
+        let band = self.choices.nrr_band;
         let above = yearly.checked_add(band).unwrap_or(yearly);
         if value < self.nrr_target(yearly, months) {
             Status::Below

@@ -1,12 +1,12 @@
-//! `arr_snapshots` to lines: balances at the ends of months (`decisions.md` 30). Of
-//! several days in a month the last one counts (`door.md` 17).
+//! `arr_snapshots` to lines: balances at the ends of months. Of
+//! several days in a month the last one counts.
 
 use crate::books::revenue::faults;
-use crate::books::revenue::money::Money;
 use crate::books::revenue::prices::day;
 use crate::books::revenue::records::{Line, Reading, Records};
 use crate::books::revenue::terms;
 use crate::diag::Fault;
+use crate::value::Money;
 use crate::value::{Day, RowSet, said};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,5 +1,5 @@
 //! What a row says of its contract's state, and what becomes of it: some states
-//! count, some are trials, some are out (`door.md` 2).
+//! count, some are trials, some are out.
 
 use crate::books::ledger::qualifiers::{ACTIVE, ENDED};
 use crate::books::ledger::states::State;

@@ -1,8 +1,8 @@
-//! `subscriptions` to lines (`decisions.md` 27 to 29, `door.md` 2 and 21).
+//! `subscriptions` to lines.
 
 use crate::books::ledger::interval::rounded;
 use crate::books::ledger::states::State;
-use crate::books::revenue::money::Money;
+use crate::books::revenue::choices::Recognition;
 use crate::books::revenue::prices::{Prices, day};
 use crate::books::revenue::records::{Change, FOREVER, Line, Reading, Records};
 use crate::books::revenue::status::{self, Part, States};
@@ -11,6 +11,7 @@ use crate::books::revenue::usage::{self, Used};
 use crate::books::revenue::{faults, units};
 use crate::diag::Fault;
 use crate::table::Table;
+use crate::value::Money;
 use crate::value::{Day, Decimal, RowSet, said};
 use std::collections::BTreeSet;
 
@@ -48,7 +49,7 @@ pub fn read(mut reading: Reading<'_>) -> (Records, Vec<Fault>) {
     prices.close(&mut reading, &lines);
     told.close(&mut reading, &lines);
     bridge_gaps(&mut reading, &mut lines);
-    let window = reading.settings.number("revenue.usage.months");
+    let window = reading.choices.usage_months;
     lines.extend(usage::lines(&usage_rows, reading.ledger.as_of(), window));
     lines.sort_by_key(|line| line.row);
     reading.records.lines = lines;
@@ -206,7 +207,7 @@ fn held(
 fn effective_end(reading: &Reading<'_>, first: Day, end: Option<Day>, notice: Option<Day>) -> Day {
     let end = end.unwrap_or(FOREVER);
     match notice {
-        Some(notice) if reading.settings.word("revenue.churn.recognition") == "notice" => {
+        Some(notice) if reading.choices.recognition == Recognition::Notice => {
             notice.max(first).min(end)
         }
         _ => end,
@@ -271,7 +272,7 @@ fn change(reading: &mut Reading<'_>, row: usize) -> Option<Change> {
 /// Gaps of up to `renewal_grace_days` between two terms of one customer and
 /// product: the first runs on until the second.
 fn bridge_gaps(reading: &mut Reading<'_>, lines: &mut [Line]) {
-    let grace = reading.settings.number("revenue.renewal_grace_days");
+    let grace = reading.choices.grace;
     let grace = i32::try_from(grace.trunc().mantissa()).unwrap_or(0);
     if grace <= 0 {
         return;

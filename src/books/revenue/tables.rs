@@ -5,7 +5,10 @@ use crate::books::ledger::qualifiers::{
     LIVE_MODE, RECURRING, STATE, STATE_OF_A_BALANCE, SUPERSEDED, TEST,
 };
 use crate::books::revenue::columns::{EVENTS, INVOICES, SNAPSHOTS, SUBSCRIPTIONS};
-use crate::table::{Across, Bears, Proof, Qualifier, Schema};
+use crate::books::revenue::terms;
+use crate::books::terms as shared;
+use crate::table::{Across, Bears, OptionSpec, Proof, Qualifier, Schema};
+use crate::value::{Said, said};
 use std::borrow::Cow;
 
 /// `subscriptions`, `arr_snapshots`, `arr_events`, `invoice_lines`.
@@ -239,26 +242,50 @@ static CHANGES: [Qualifier; 5] = [IN_CURRENCY, DELETED, SUPERSEDED, TEST, LIVE_M
 static LINES: [Qualifier; 8] =
     [DISCOUNT, INVOICE_STATE, RECURRING, IN_CURRENCY, DELETED, SUPERSEDED, TEST, LIVE_MODE];
 
-/// A key with the words it may be and what it decides.
-type OptionSpec = (&'static str, &'static [&'static str], &'static str);
-
-const END: OptionSpec = (
+const END: OptionSpec = OptionSpec::of(
     "end",
     &["exclusive", "inclusive"],
     "whether `end` is the first day without service (default) or the last with it",
+)
+.called(LAST_DAY, ENDS);
+
+const COMPLETE_UNTIL: OptionSpec = OptionSpec::of(
+    "complete_until",
+    &[],
+    "the last day that the file tells whole; later ones are no balance",
+)
+.called(
+    said!(
+        "The file is complete until",
+        "Die Datei ist vollständig bis",
+        "Fichier complet jusqu’au"
+    ),
+    &[],
 );
 
-const COMPLETE_UNTIL: OptionSpec =
-    ("complete_until", &[], "the last day that the file tells whole; later ones are no balance");
-
-const ENDS_CONFIRMED: OptionSpec = (
+const ENDS_CONFIRMED: OptionSpec = OptionSpec::of(
     "ends_confirmed",
     &["true", "false"],
     "whether what ends with the file did end (default: ask)",
+)
+.called(
+    said!(
+        "Ends with the file confirmed",
+        "Enden mit der Datei bestätigt",
+        "Fins avec le fichier confirmées"
+    ),
+    YES_NO,
 );
 
-const MEASURE: OptionSpec =
-    ("measure", &["arr", "mrr"], "whether amounts are for a year or for a month; needed");
+const MEASURE: OptionSpec = OptionSpec::of(
+    "measure",
+    &["arr", "mrr"],
+    "whether amounts are for a year or for a month; needed",
+)
+.called(
+    said!("Amounts are told as", "Beträge angegeben als", "Montants exprimés en"),
+    &[("arr", terms::ARR), ("mrr", terms::MRR)],
+);
 
 /// What all amounts may be for.
 const AMOUNT_PER: &[&str] =
@@ -269,36 +296,36 @@ const PARTS: &[&str] = &["counts", "out"];
 
 static SUBSCRIPTION_OPTIONS: [OptionSpec; 14] = [
     END,
-    (
+    OptionSpec::of(
         "amount_is",
         &["total", "unit"],
         "whether `amount` is the line's total (default) or the price of one unit of `quantity`",
-    ),
-    (
+    ).called(said!("Amounts are", "Beträge sind", "Les montants sont"), &[("total", said!("totals of a row", "Summen einer Zeile", "totaux d’une ligne")), ("unit", said!("unit prices", "Stückpreise", "prix unitaires"))]),
+    OptionSpec::of(
         "amount_per",
         AMOUNT_PER,
         "what `amount` is for: the row's interval (default), or one for all rows (default where its \
          heading says so)",
-    ),
-    (
+    ).called(said!("Amounts are for", "Beträge gelten für", "Montants exprimés pour"), &[("interval", said!("the interval of their row", "das Intervall ihrer Zeile", "l’intervalle de leur ligne")), ("month", said!("a month", "einen Monat", "un mois")), ("year", said!("a year", "ein Jahr", "un an")), ("quarter", said!("a quarter", "ein Quartal", "un trimestre")), ("half-year", said!("a half year", "ein Halbjahr", "un semestre"))]),
+    OptionSpec::of(
         "amount_from",
         &["amount", "list_price"],
         "whether a missing amount is filled from `products.list_price` (default: never)",
-    ),
+    ).called(shared::AMOUNT_FROM, &[("amount", shared::NOWHERE), ("list_price", shared::LIST_PRICE)]),
     COMPLETE_UNTIL,
     ENDS_CONFIRMED,
-    (
+    OptionSpec::of(
         "begun_again",
         &["counts"],
         "that rows of one amount which begin every so many months and never end all count (default: ask)",
     ),
-    ("status.past_due", PARTS, "whether a contract whose payment is late counts (default)"),
-    ("status.non_renewing", PARTS, "whether a contract that will not renew counts (default)"),
-    ("status.unpaid", PARTS, "whether a contract that is not paid counts (default: out)"),
-    ("status.paused", PARTS, "whether a contract that rests counts (default: out)"),
-    ("status.trial", PARTS, "whether a trial counts at once or never (default: once it is over)"),
-    ("status.never", PARTS, "whether a contract that never began counts (default: out)"),
-    ("status.future", PARTS, "whether a contract that has not begun counts (default: out)"),
+    OptionSpec::of("status.past_due", PARTS, "whether a contract whose payment is late counts (default)"),
+    OptionSpec::of("status.non_renewing", PARTS, "whether a contract that will not renew counts (default)"),
+    OptionSpec::of("status.unpaid", PARTS, "whether a contract that is not paid counts (default: out)"),
+    OptionSpec::of("status.paused", PARTS, "whether a contract that rests counts (default: out)"),
+    OptionSpec::of("status.trial", PARTS, "whether a trial counts at once or never (default: once it is over)"),
+    OptionSpec::of("status.never", PARTS, "whether a contract that never began counts (default: out)"),
+    OptionSpec::of("status.future", PARTS, "whether a contract that has not begun counts (default: out)"),
 ];
 
 static SNAPSHOT_OPTIONS: [OptionSpec; 3] = [MEASURE, COMPLETE_UNTIL, ENDS_CONFIRMED];
@@ -306,11 +333,27 @@ static SNAPSHOT_OPTIONS: [OptionSpec; 3] = [MEASURE, COMPLETE_UNTIL, ENDS_CONFIR
 static EVENT_OPTIONS: [OptionSpec; 2] = [MEASURE, COMPLETE_UNTIL];
 
 static INVOICE_OPTIONS: [OptionSpec; 3] = [
-    (
+    OptionSpec::of(
         "end",
         &["exclusive", "inclusive"],
         "whether `period_end` is the first day after the period (default) or its last",
-    ),
+    )
+    .called(LAST_DAY, ENDS),
     COMPLETE_UNTIL,
     ENDS_CONFIRMED,
 ];
+
+/// What readers are told of a last day.
+const ENDS: &[(&str, &Said)] = &[
+    (
+        "exclusive",
+        said!("the first without service", "der erste ohne Leistung", "le premier sans service"),
+    ),
+    ("inclusive", said!("with service", "mit Leistung", "avec service")),
+];
+
+/// What they are told of yes and no.
+const YES_NO: &[(&str, &Said)] = &[("true", shared::YES), ("false", shared::NO)];
+
+const LAST_DAY: &Said =
+    said!("Last day of a term", "Letzter Tag einer Laufzeit", "Dernier jour d’un contrat");

@@ -1,5 +1,5 @@
 //! Whether an amount is for one unit or for all of its row, and for which interval by its
-//! own heading (`door.md` 5): what a heading leaves open is asked for.
+//! own heading: what a heading leaves open is asked for.
 
 use crate::books::ledger::interval::{Interval, Said, read};
 use crate::books::revenue::prices::{current, number, option};

@@ -1,9 +1,9 @@
 //! Usage as ARR: the mean of the last complete months since first usage, times
-//! twelve; nothing once a month is empty (`decisions.md` 32).
+//! twelve; nothing once a month is empty.
 
 use crate::books::ledger::interval::rounded;
-use crate::books::revenue::money::Money;
 use crate::books::revenue::records::Line;
+use crate::value::Money;
 use crate::value::{Day, Decimal};
 use std::collections::BTreeMap;
 

@@ -25,6 +25,7 @@ use crate::books::calendar::Span;
 use crate::books::making::views;
 use crate::books::making::{self, Gap, Got};
 use crate::books::revenue::book::Revenue;
+use crate::books::revenue::choices::Measure;
 use crate::books::revenue::terms;
 use crate::books::{Figure, Query, Slice};
 use crate::books::{Names, ViewSpec};
@@ -207,7 +208,7 @@ views! {
 pub type Looked<'a> = making::Viewing<'a, Revenue>;
 
 impl Revenue {
-    /// A product is a bridge of its own (`decisions.md` 33).
+    /// A product is a bridge of its own.
     pub fn slice_note(&self, query: &Query<'_>) -> Option<Phrase> {
         let product = query.slice.get("product")?;
         let note = said!(
@@ -231,7 +232,7 @@ impl Revenue {
 
     /// One of two words, as the project measures movements: for a year or a month.
     pub fn measured_as(&self, yearly: &'static Said, monthly: &'static Said) -> &'static Said {
-        if self.settings.word("revenue.measure") == "mrr" { monthly } else { yearly }
+        if self.choices.measure == Measure::Mrr { monthly } else { yearly }
     }
 
     /// The line under a headline: measure and period.

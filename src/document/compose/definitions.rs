@@ -166,16 +166,17 @@ impl Composer<'_> {
 
     /// A choice as readers are told it; `key` in full.
     fn choice(&self, key: &str, value: &str, default: &str) -> String {
+        let registry = self.desk.library.registry();
         let stage = |stage: &str| {
-            let named = self.desk.library.registry().named_of("stage")?;
-            named.words.iter().find(|(word, _)| *word == stage)?;
+            registry.named_of("stage")?.words.iter().find(|(word, _)| *word == stage)?;
             Some(Phrase::name(self.value_of("stage", stage)))
         };
         // What has no name of its own keeps the last of its key, in words.
         let plain = || Phrase::name(key.rsplit('.').next().unwrap_or(key).replace('_', " "));
-        let called = chosen::called(key, stage).unwrap_or_else(plain);
+        let called = chosen::called(registry, key, stage).unwrap_or_else(plain);
+        let word = |word: &str| chosen::word(registry, key, word);
         let told = Phrase::said(DEFAULT).with(called);
-        self.phrase(&told.with(chosen::word(value)).with(chosen::word(default)))
+        self.phrase(&told.with(word(value)).with(word(default)))
     }
 
     /// What to know about the data of the books that are printed, and their choices.
@@ -202,8 +203,8 @@ impl Composer<'_> {
     /// The files that figures were made from, and those that shaped them without
     /// being counted: rates, parents and merges, list prices.
     fn sources(&self) -> Vec<SourceFile> {
-        const SHAPING: [&str; 4] = ["customers", "merges", "products", "rates"];
-        let shaping = SHAPING.iter().filter(|_| !self.used.is_empty()).copied();
+        let facts = self.desk.library.registry().facts().filter(|_| !self.used.is_empty());
+        let shaping = facts.flat_map(|facts| facts.shaping.iter().copied());
         let names: BTreeSet<&str> = self.tables.iter().map(String::as_str).chain(shaping).collect();
         let mut sources = Vec::new();
         for name in names {

@@ -5,9 +5,6 @@ use crate::diag::{Fault, Place};
 use crate::policy::{self, Audience};
 use crate::value::Class;
 
-/// The code of what an audience may not see.
-pub const CLASS: &str = "policy/class";
-
 /// A field that narrows or names something, and has nothing.
 pub fn empty_field(place: Place, field: &str, record: Option<&Record>) -> Fault {
     let of = record.map(|record| format!(" of `{}`", record.id)).unwrap_or_default();
@@ -21,7 +18,7 @@ pub fn not_allowed(place: Place, what: &str, class: Class, audience: &Audience) 
         format!("`{what}` is of class `{}`, which `{audience}` may not see", class.name());
     let seen: Vec<&str> =
         Class::ALL.into_iter().filter(|class| audience.may_see(*class)).map(Class::name).collect();
-    let fault = Fault::error(CLASS, place, message)
+    let fault = Fault::error("policy/class", place, message)
         .help(format!("`{audience}` may see `{}`", seen.join("`, `")));
     match what.starts_with("own.") {
         true => fault.note("columns of your own are `internal` until `[classes]` says otherwise"),
@@ -30,7 +27,11 @@ pub fn not_allowed(place: Place, what: &str, class: Class, audience: &Audience) 
 }
 
 /// Something of a customer's own, not narrowed to the one it is for.
-pub fn not_own(place: Place, what: &str, id: &str) -> Fault {
+pub fn not_own(place: Place, what: &str, audience: &Audience) -> Fault {
+    let id = match audience {
+        Audience::Customer(id) => id.as_str(),
+        _ => "",
+    };
     let message = format!("`{what}` is a customer's own, and is not narrowed to `{id}`");
     Fault::error("policy/not-own", place, message).help("write `customer=record.id`")
 }

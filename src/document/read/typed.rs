@@ -1,4 +1,4 @@
-//! Numbers typed by hand (`collateral.md` 45). Documents that leave the house
+//! Numbers typed by hand. Documents that leave the house
 //! may hold none: a number there is a figure, or a `literal` with its source.
 //! Dates, times, names with a number in them, list steps and telephone numbers
 //! are no numbers in this sense.

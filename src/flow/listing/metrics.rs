@@ -131,7 +131,9 @@ fn concerns(setting: &Setting, metric: &Metric) -> bool {
 /// What a choice may be, in words.
 fn allowed(setting: &Setting) -> String {
     match setting.kind {
-        SettingKind::Word(words) => words.join(", "),
+        SettingKind::Word(words) => {
+            words.iter().map(|word| word.name).collect::<Vec<_>>().join(", ")
+        }
         SettingKind::Number(least, most) => format!("{least} to {most}"),
         SettingKind::Share(most) => format!("0% to {most}00%"),
         SettingKind::Range(least, most) => format!("{least} to {most}, as 40-50"),
@@ -153,7 +155,9 @@ fn choice(setting: &Setting, set: Option<&Settings>) -> String {
 
 fn setting(setting: &Setting) -> Value {
     let allowed = match setting.kind {
-        SettingKind::Word(words) => json!(words),
+        SettingKind::Word(words) => {
+            json!(words.iter().map(|word| word.name).collect::<Vec<_>>())
+        }
         SettingKind::Number(least, most) | SettingKind::Range(least, most) => {
             json!({ "from": least, "to": most })
         }

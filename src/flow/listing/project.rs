@@ -1,5 +1,6 @@
 //! Kinds of documents and layouts; documents of the project, and what of it is due.
 
+use crate::books::Registry;
 use crate::diag::{Checked, Fault};
 use crate::document::read::Draft;
 use crate::flow::init::{self, Starter};
@@ -56,7 +57,7 @@ pub(super) fn kinds(world: Option<&dyn World>) -> Listing {
 }
 
 fn kind(starter: &Starter) -> Entry {
-    let books: Vec<&str> = starter.books.split(' ').filter(|book| !book.is_empty()).collect();
+    let books = starter.books(&Registry::of_books());
     let example = format!("tearsheet new {0} {0}", starter.kind);
     let item = json!({
         "kind": starter.kind, "layout": starter.kind, "audience": starter.audience(),

@@ -4,7 +4,7 @@ use crate::books::Registry;
 use crate::flow::listing::{Entry, Listing};
 use crate::flow::partly::{Opened, errors};
 use crate::flow::project::{Options, Project};
-use crate::table::{ColumnSpec, Schema, Table};
+use crate::table::{ColumnSpec, OptionSpec, Schema, Table};
 use crate::world::World;
 use serde_json::{Value, json};
 
@@ -63,7 +63,8 @@ fn entry(schema: &Schema, table: Option<&Table>, unread: bool) -> Entry {
         facts.extend((!files.is_empty()).then(|| ("from", files.join(", "))));
     }
     facts.extend(schema.columns.iter().map(|spec| ("column", told(spec))));
-    facts.extend(schema.options.iter().map(|(key, words, doc)| {
+    facts.extend(schema.options.iter().map(|option| {
+        let OptionSpec { key, words, doc, .. } = option;
         let words = if words.is_empty() { "text".to_owned() } else { words.join(", ") };
         ("key", format!("{key} ({words}): {doc}"))
     }));

@@ -216,7 +216,9 @@ impl Walk<'_> {
 
     fn table(&mut self, table: &Table, see: &mut Context) {
         self.needs.tables();
-        if table.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.spark.is_some()) {
+        // A miss has the arrow of a figure, a small line is a drawing.
+        let mut cells = table.rows.iter().flat_map(|row| &row.cells);
+        if cells.any(|cell| cell.miss || cell.spark.is_some()) {
             self.needs.figures();
         }
         let numeric: Vec<bool> = table.head.iter().map(|head| head.numeric).collect();

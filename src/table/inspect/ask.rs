@@ -8,7 +8,7 @@ use crate::table::inspect::judge::Judged;
 use crate::table::inspect::look::Looked;
 use crate::table::inspect::matched::Matched;
 use crate::table::inspect::propose::Proposal;
-use crate::table::{ColumnSpec, DateOrder, Kind};
+use crate::table::{ColumnSpec, DateOrder, Kind, OptionSpec};
 use std::fmt::Write as _;
 
 /// What no cell of a column proves, where another column of the file proves it. Where none
@@ -134,7 +134,7 @@ pub fn options(
     judged: &[Judged],
     out: &mut Proposal,
 ) {
-    for (key, words, about) in matched.schema.options.iter() {
+    for OptionSpec { key, words, doc: about, .. } in matched.schema.options.iter() {
         if *key == "measure"
             && let Some((word, said)) = measure(path, looked, words, matched, judged)
         {

@@ -77,3 +77,11 @@ fn last_filled(lines: &[String], (start, end): (usize, usize)) -> usize {
         (start..end).rev().filter(|at| lines.get(*at).is_some_and(|line| !line.trim().is_empty()));
     filled.next().map_or(end, |at| at + 1)
 }
+
+/// The table whose mapping a line begins, as `[tables.deals]` or one of several
+/// `[[tables.deals]]` does.
+pub fn begun(line: &str) -> Option<&str> {
+    let name = line.strip_prefix("[tables.").and_then(|rest| rest.strip_suffix(']'));
+    let of_several = || line.strip_prefix("[[tables.").and_then(|rest| rest.strip_suffix("]]"));
+    name.or_else(of_several).filter(|name| !name.contains('.'))
+}

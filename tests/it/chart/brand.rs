@@ -149,7 +149,7 @@ fn colours_as_far_apart_as_ciede2000_says() {
     }
 }
 
-/// What `charts.md` says of our own colours: the least distance is 13.1, the least in grey 12.9.
+/// Our own colours: the least distance is 13.1, the least in grey 12.9.
 #[test]
 fn our_own_colours_are_apart_for_every_eye() {
     let colour = |hex: &str| Colour::parse(hex).unwrap();

@@ -1,6 +1,7 @@
 //! Layouts of a project's own: what they see, and what is wrong with them.
 
-use crate::html::{html, sample, short};
+use crate::html::{html, short};
+use crate::sample;
 use std::collections::BTreeMap;
 use tearsheet::diag::Place;
 use tearsheet::document::Brand;
@@ -65,7 +66,7 @@ fn a_template_that_fails_names_its_line_and_the_block_it_drew() {
         with("html/blocks/code.html", "{# layout 1 #}\n<pre>{{ document.meta.titel }}</pre>");
     let html = Html::new(&layouts, &Brand::default()).unwrap();
     let code = || Block::Code { text: "x".to_owned() };
-    let document = sample::document(vec![code(), sample::heading(1, "A"), code()]);
+    let document = sample::document("board-pack", vec![code(), sample::heading(1, "A"), code()]);
     let faults = html.render(&document, &sample::images()).unwrap_err();
     assert_eq!(faults.len(), 1, "told once, not for each block");
     assert_eq!(faults[0].place, Place::text("layouts/html/blocks/code.html", 2, 23));
@@ -95,7 +96,7 @@ fn a_layout_declares_the_contract_it_was_written_for() {
 
 #[test]
 fn an_unknown_layout_suggests_the_nearest() {
-    let mut document = sample::every_block();
+    let mut document = sample::board_pack();
     document.meta.kind = "board-pakc".to_owned();
     let faults = html().render(&document, &sample::images()).unwrap_err();
     assert_eq!(
@@ -113,7 +114,7 @@ fn own_components_see_their_parameters_as_words() {
         name: "badge".to_owned(),
         parameters: BTreeMap::from([("label".to_owned(), "<b>Gold</b>".to_owned())]),
     };
-    let document = sample::document(vec![own]);
+    let document = sample::document("board-pack", vec![own]);
     let layouts = with(
         "components/badge.html",
         "{# layout 1 -#}\n<p id=\"{{ id }}\">{{ parameters.label }}</p>",
@@ -129,12 +130,12 @@ fn own_components_see_their_parameters_as_words() {
 #[test]
 fn a_layout_may_speak_of_the_blocks_themselves() {
     let text = "{# layout 1 #}\n{% for block in blocks %}[{{ block.kind }} {{ block.id }} {{ block.place }}]{{ block.html }}{% endfor %}{{ document.cards.win.label }}";
-    let mut document = sample::document(vec![sample::heading(1, "A"), Block::Rule]);
+    let mut document = sample::document("board-pack", vec![sample::heading(1, "A"), Block::Rule]);
     document.meta.kind = "mine".to_owned();
     let page = render_with(&with("html/mine.html", text), &document).unwrap();
     assert_eq!(
         page.trim(),
-        "[heading b1 content/board-pack.md:10:1]<h2 id=\"b1\">A</h2>\n[rule b2 content/board-pack.md:11:1]<hr id=\"b2\">\nWin rate"
+        "[heading b1 content/board-pack.md:10:1]<h2 id=\"b1\">A</h2>\n[rule b2 content/board-pack.md:14:1]<hr id=\"b2\">\nWin rate"
     );
 }
 
@@ -142,7 +143,9 @@ fn a_layout_may_speak_of_the_blocks_themselves() {
 fn no_layout_can_turn_data_into_markup() {
     let layouts =
         with("html/blocks/code.html", "{# layout 1 #}<pre id=\"{{ id }}\">{{ text | safe }}</pre>");
-    let page =
-        render_with(&layouts, &sample::document(vec![Block::Code { text: "<b>".to_owned() }]));
+    let page = render_with(
+        &layouts,
+        &sample::document("board-pack", vec![Block::Code { text: "<b>".to_owned() }]),
+    );
     assert!(page.unwrap().contains("<pre id=\"b1\">&lt;b&gt;</pre>"));
 }

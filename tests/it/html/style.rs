@@ -1,6 +1,7 @@
 //! A page carries the style of what is on it, and no more.
 
-use crate::html::{html, render, sample};
+use crate::html::{html, render};
+use crate::sample;
 use std::collections::{BTreeMap, BTreeSet};
 use tearsheet::document::Brand;
 use tearsheet::document::tree::{Document, Placed};
@@ -44,7 +45,7 @@ fn alone(whole: &Document, block: &Placed) -> Document {
 fn each_block_alone_has_the_style_of_every_class_it_carries() {
     let known = styles();
     let known = spoken_of(&known);
-    let whole = sample::every_block();
+    let whole = sample::board_pack();
     let mut met = BTreeSet::new();
     for block in &whole.blocks {
         let page = render(&alone(&whole, block));
@@ -62,14 +63,14 @@ fn each_block_alone_has_the_style_of_every_class_it_carries() {
 
 #[test]
 fn a_page_of_words_carries_no_style_of_figures() {
-    let words = sample::document(vec![sample::paragraph(vec![sample::text("Only words.")])]);
+    let words = sample::document("board-pack", vec![sample::paragraph("Only words.")]);
     let words = Document { cards: BTreeMap::new(), ..words };
     let page = render(&words);
     let (style, _) = parts(&page);
     for class in [".tile{", ".card{", ".f-gain{", "tbody", ".decisions{", ".shelf{"] {
         assert!(!style.contains(class), "{class}");
     }
-    let whole = render(&sample::every_block());
+    let whole = render(&sample::board_pack());
     assert!(style.len() * 2 < parts(&whole).0.len());
 }
 
@@ -79,7 +80,7 @@ fn a_layout_of_the_projects_own_may_use_any_class() {
     let own = b"{# layout 1 -#}\n<p class=\"tile-value\" id=\"{{ id }}\">{{ text }}</p>";
     layouts.put("html/blocks/paragraph.html", own);
     let html = Html::new(&layouts, &Brand::default()).unwrap();
-    let words = sample::document(vec![sample::paragraph(vec![sample::text("Only words.")])]);
+    let words = sample::document("board-pack", vec![sample::paragraph("Only words.")]);
     let words = Document { cards: BTreeMap::new(), ..words };
     let page = String::from_utf8(html.render(&words, &sample::images()).unwrap()).unwrap();
     assert!(parts(&page).0.contains(".tile-value{"));
@@ -91,7 +92,7 @@ fn comments_and_idle_space_are_left_out_and_strings_kept() {
     let style = "/* a { } */\n.a  :hover ,\n.b > .c {\n  color: red ;\n  width: calc(1px + 2px);\n}\n.d::after { content: \"; /* { \\\" } \" }/*/ x */ .e { top: 0 }\n";
     layouts.put("html/shared/page.css", style.as_bytes());
     let html = Html::new(&layouts, &Brand::default()).unwrap();
-    let words = sample::document(vec![sample::paragraph(vec![sample::text("Only words.")])]);
+    let words = sample::document("board-pack", vec![sample::paragraph("Only words.")]);
     let words = Document { cards: BTreeMap::new(), ..words };
     let page = String::from_utf8(html.render(&words, &sample::images()).unwrap()).unwrap();
     let expected = ".a :hover,.b > .c{color:red;width:calc(1px + 2px);}\

@@ -3,6 +3,7 @@
 use crate::books::Figure;
 use crate::books::making::{Gap, Got};
 use crate::books::pipeline::amounts::Sum;
+use crate::books::pipeline::choices::CoverageOf;
 use crate::books::pipeline::metrics::money::weigh;
 use crate::books::pipeline::metrics::{Making, rates};
 use crate::books::pipeline::moment::Moment;
@@ -15,13 +16,13 @@ use std::sync::Arc;
 /// Open value at Qualified or beyond that closes in the quarter / (target − won
 /// to date). `basis = "weighted"` weighs it by the chance of each stage.
 pub fn coverage(making: &Making<'_>) -> Got<Figure> {
-    let weighted = making.book.settings.word("pipeline.coverage.basis") == "weighted";
-    covered(making, weighted, "pipeline.coverage.need")
+    let weighted = making.book.choices.coverage == CoverageOf::Weighted;
+    covered(making, weighted, making.book.choices.need)
 }
 
 /// The same with each deal weighed by the chance of its stage; the need is 1.0.
 pub fn weighted_coverage(making: &Making<'_>) -> Got<Figure> {
-    covered(making, true, "pipeline.weighted_coverage.need")
+    covered(making, true, making.book.choices.weighted_need)
 }
 
 /// 1 / win rate: the unweighted coverage that the record of wins asks for.
@@ -36,7 +37,7 @@ pub fn needed_coverage(making: &Making<'_>) -> Got<Figure> {
     })
 }
 
-fn covered(making: &Making<'_>, weighted: bool, need: &str) -> Got<Figure> {
+fn covered(making: &Making<'_>, weighted: bool, need: Option<Decimal>) -> Got<Figure> {
     let quarter = Closing::of(making)?;
     let Some((plan, targets)) = plan(making, &making.query.window) else {
         let why = Phrase::said(THERE_NO_PLAN_WON_VALUE).window(&making.query.window);
@@ -55,7 +56,9 @@ fn covered(making: &Making<'_>, weighted: bool, need: &str) -> Got<Figure> {
     rows.extend(&making.filter.deals.set(&won.rows));
     rows.extend(&targets);
     let mut figure = figure.rows(rows);
-    figure.target = needed(making, need);
+    // What is needed: its row in `targets`, else the choice; none until one of them is there.
+    let row = making.book.ledger.target(&making.metric.name, &making.query.window);
+    figure.target = row.or(need);
     if let Some(reason) = won.unknown() {
         return Ok(figure.missing(reason, Phrase::said(terms::NO_WON_DEAL_HAS_AN_AMOUNT)));
     }
@@ -67,13 +70,6 @@ fn covered(making: &Making<'_>, weighted: bool, need: &str) -> Got<Figure> {
         Ok(covered) => figure.ratio(covered, left),
         Err(_) => figure,
     })
-}
-
-/// The need of a coverage: its row in `targets`, else the setting; none until one of
-/// them is there.
-fn needed(making: &Making<'_>, key: &str) -> Option<Decimal> {
-    let row = making.book.ledger.target(&making.metric.name, &making.query.window);
-    row.or_else(|| making.book.settings.chosen(key))
 }
 
 /// What is to be won in a window, with its rows in `targets`: the window's own

@@ -2,6 +2,7 @@
 
 use crate::books::Figure;
 use crate::books::making::{Gap, Got};
+use crate::books::pipeline::choices::Counted;
 use crate::books::pipeline::metrics::{Making, quantile, rates};
 use crate::books::pipeline::records::{NEVER, day};
 use crate::books::pipeline::stages::{QUALIFIED, Stage};
@@ -95,9 +96,9 @@ pub fn lead_to_close_median(making: &Making<'_>) -> Got<Figure> {
 /// counts one day at least.
 pub fn velocity(making: &Making<'_>) -> Got<Figure> {
     let moment = making.moment()?;
-    let from = match making.book.settings.word("pipeline.velocity.stages") {
-        "all" => Stage::Lead.code(),
-        _ => QUALIFIED,
+    let from = match making.book.choices.counted {
+        Counted::All => Stage::Lead.code(),
+        Counted::Qualified => QUALIFIED,
     };
     let mut open = making.open(&moment)?.into_owned();
     open.retain(|row| moment.stage(*row) >= from);

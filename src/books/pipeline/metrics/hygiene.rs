@@ -5,7 +5,7 @@ use crate::books::Figure;
 use crate::books::making::{Gap, Got};
 use crate::books::pipeline::amounts::Basis;
 use crate::books::pipeline::filter::Filter;
-use crate::books::pipeline::metrics::{Making, quantile, stage};
+use crate::books::pipeline::metrics::{Kept, Making, quantile, stage};
 use crate::books::pipeline::moment::Moment;
 use crate::books::pipeline::records::{NEVER, day};
 use crate::books::pipeline::stages::{Stage, WON};
@@ -127,18 +127,15 @@ fn listed(words: &[&'static Said], last: &'static Said) -> Phrase {
 }
 
 /// The stalled deals of a moment, and by what they were judged.
-pub fn stalled(making: &Making<'_>, moment: &Moment) -> Got<(Vec<Stalled>, Judged)> {
+pub fn stalled(kept: &Kept<'_>, moment: &Moment) -> Got<(Vec<Stalled>, Judged)> {
     let deals = &moment.deals;
-    let settings = &making.book.settings;
-    let number = |key: &str| i32::try_from(settings.number(key)).unwrap_or(i32::MAX);
-    let (quiet_after, pushed) =
-        (number("pipeline.stalled.activity"), number("pipeline.stalled.pushes"));
+    let after = &kept.book.choices.stalled;
     let (close, activity) = (deals.days("close_date"), deals.days("last_activity"));
     let pushes = deals.table.decimal("pushes");
     // The history speaks of the export's rows only.
-    let history = making.book.history.as_ref().filter(|_| Arc::ptr_eq(deals, making.filter.deals));
+    let history = kept.book.history.as_ref().filter(|_| Arc::ptr_eq(deals, kept.filter.deals));
     let limits = match history {
-        Some(_) => limits(making, moment.day)?,
+        Some(_) => limits(kept, moment.day)?,
         None => [Decimal::MAX; 5],
     };
     let judged = Judged {
@@ -152,7 +149,7 @@ pub fn stalled(making: &Making<'_>, moment: &Moment) -> Got<(Vec<Stalled>, Judge
     }
     let today = moment.day.0;
     let mut stalled = Vec::new();
-    for row in making.open(moment)?.iter().copied() {
+    for row in kept.open(moment)?.iter().copied() {
         if by_design(moment, row) {
             continue;
         }
@@ -164,9 +161,9 @@ pub fn stalled(making: &Making<'_>, moment: &Moment) -> Got<(Vec<Stalled>, Judge
         let moved = pushes.and_then(|pushes| pushes.get(row as usize));
         let why = Rest {
             aged: age.is_some_and(|age| Decimal::from(age) > limit),
-            quiet: last != NEVER && today.saturating_sub(last) >= quiet_after,
+            quiet: last != NEVER && today.saturating_sub(last) >= after.quiet,
             overdue: end != NEVER && end < today,
-            pushed: moved.is_some_and(|moved| moved >= Decimal::from(pushed)),
+            pushed: moved.is_some_and(|moved| moved >= Decimal::from(after.pushes)),
         };
         if why != Rest::default() {
             stalled.push(Stalled { row, age, why });
@@ -183,21 +180,18 @@ fn by_design(moment: &Moment, row: u32) -> bool {
 
 /// Days a deal may be in each stage: so many times the median of won deals
 /// there, and the fallback at least.
-fn limits(making: &Making<'_>, at: Day) -> Got<[Decimal; 5]> {
-    let settings = &making.book.settings;
-    let factor = settings.number("pipeline.stalled.factor");
+fn limits(kept: &Kept<'_>, at: Day) -> Got<[Decimal; 5]> {
+    let after = &kept.book.choices.stalled;
     let ever = Window { start: Day(NEVER + 1), end: at.plus(1), ..Window::at(at) };
-    let won = |row: u32| making.filter.deals.stage.get(row as usize) == Some(&WON);
+    let won = |row: u32| kept.filter.deals.stage.get(row as usize) == Some(&WON);
     // A deal is stalled or not, whatever slice it is looked at in.
-    let filter = Filter::all(making.filter.deals);
-    let (book, metric, query) = (making.book, making.metric, making.query);
-    let everyone = Making { book, metric, query, filter };
-    let mut limits = [Decimal::MAX; 5];
+    let filter = Filter::all(kept.filter.deals);
+    let everyone = Kept { book: kept.book, query: kept.query, filter };
+    let mut limits = after.days;
     for (stage, limit) in Stage::OPEN.into_iter().zip(&mut limits) {
         let stays = stage::stays(&everyone, stage, &ever, won)?;
         let median = quantile(&stays.days, 1, 2).unwrap_or_default();
-        let least = settings.number(&format!("pipeline.stalled.{}", stage.name()));
-        *limit = (median * factor).max(least);
+        *limit = (median * after.factor).max(*limit);
     }
     Ok(limits)
 }
@@ -263,12 +257,12 @@ pub fn gate_violation_count(making: &Making<'_>) -> Got<Figure> {
 pub type Violations = BTreeMap<Violation, Vec<u32>>;
 
 /// The violations of a moment by kind, and the rules that could not be applied.
-pub fn violations(making: &Making<'_>, moment: &Moment) -> Got<(Violations, Vec<&'static Said>)> {
+pub fn violations(kept: &Kept<'_>, moment: &Moment) -> Got<(Violations, Vec<&'static Said>)> {
     let deals = &moment.deals;
-    if !Arc::ptr_eq(deals, making.filter.deals) {
+    if !Arc::ptr_eq(deals, kept.filter.deals) {
         return Err(Gap::missing(Reason::NoHistory, GATES_JUDGED_ON_LATEST));
     }
-    let open = making.open(moment)?;
+    let open = kept.open(moment)?;
     let mut found = Violations::new();
     let mut off = Vec::new();
     let mut add = |kind: Violation, rows: Vec<u32>| {
@@ -277,9 +271,9 @@ pub fn violations(making: &Making<'_>, moment: &Moment) -> Got<(Violations, Vec<
         }
     };
     match deals.table.text("lost_reason") {
-        Some(reasons) if making.filter.stage.is_none() => {
+        Some(reasons) if kept.filter.stage.is_none() => {
             let silent = |row: &u32| reasons.code(*row as usize) == 0;
-            let lost = making.filter.of(&making.book.closed.lost);
+            let lost = kept.filter.of(&kept.book.closed.lost);
             add(Violation::LostWithoutReason, lost.into_iter().filter(silent).collect());
         }
         Some(_) => {}
@@ -300,12 +294,12 @@ pub fn violations(making: &Making<'_>, moment: &Moment) -> Got<(Violations, Vec<
         add(Violation::OpenWithoutCloseDate, undated);
     }
     let mut twice = deals.two_stages.clone();
-    if let Some(history) = &making.book.history {
+    if let Some(history) = &kept.book.history {
         twice = twice.union(&history.overlapping);
     }
     let keeps = |row: &u32| {
-        let stage = making.filter.stage.is_none_or(|stage| moment.stage(*row) == stage.code());
-        stage && making.filter.keeps(*row)
+        let stage = kept.filter.stage.is_none_or(|stage| moment.stage(*row) == stage.code());
+        stage && kept.filter.keeps(*row)
     };
     add(Violation::TwoStages, twice.iter().filter(keeps).collect());
     Ok((found, off))

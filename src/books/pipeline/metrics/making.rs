@@ -17,7 +17,10 @@ use std::sync::Arc;
 /// A figure of this book in the making.
 pub type Making<'a> = making::Making<'a, Pipeline>;
 
-impl<'a> making::Making<'a, Pipeline> {
+/// What figures and views of this book are made of.
+pub type Kept<'a> = making::Kept<'a, Pipeline>;
+
+impl<'a> making::Kept<'a, Pipeline> {
     /// The days asked for that have happened.
     pub fn past(&self) -> Window {
         let window = self.query.window.clone();
@@ -88,7 +91,9 @@ impl<'a> making::Making<'a, Pipeline> {
             false => Ok(kept(&Filter::read(&moment.deals, self.query.slice)?)),
         }
     }
+}
 
+impl making::Making<'_, Pipeline> {
     /// Adds what a reader should know of a moment.
     pub fn with_moment(&self, figure: Figure, moment: &Moment) -> Figure {
         let unknown = moment.deals.rows(&moment.unknown);

@@ -8,7 +8,7 @@ use crate::books::pipeline::moment::Moment;
 use crate::books::pipeline::records::Deals;
 use crate::books::pipeline::stages::WON;
 use crate::books::pipeline::terms;
-use crate::value::{Decimal, Phrase, Reason, RowSet, said};
+use crate::value::{Decimal, Money, Phrase, Reason, RowSet, said};
 
 /// Value of the open deals.
 pub fn open_value(making: &Making<'_>) -> Got<Figure> {
@@ -83,10 +83,10 @@ pub fn weigh(making: &Making<'_>, moment: &Moment, rows: &[u32]) -> Weighted {
     let chances = &making.book.chances;
     let own = chances.imported.then(|| deals.table.decimal("probability")).flatten();
     let mut sum = Sum::default();
-    let mut by_stage = [0_i128; WON as usize];
+    let mut by_stage = [Money::ZERO; WON as usize];
     let (mut total, mut unsure) = (Decimal::ZERO, RowSet::new());
     for row in rows {
-        let Some(units) = deals.amounts.get(*row) else {
+        let Some(amount) = deals.amounts.get(*row) else {
             sum.missing.push(*row);
             continue;
         };
@@ -95,18 +95,18 @@ pub fn weigh(making: &Making<'_>, moment: &Moment, rows: &[u32]) -> Weighted {
                 unsure.push(*row);
                 continue;
             };
-            total += deals.amounts.number(units) * chance;
+            total += amount.decimal() * chance;
         } else if let Some(part) = by_stage.get_mut(usize::from(moment.stage(*row))) {
-            *part += units;
+            *part += amount;
         }
-        sum.units += units;
+        sum.exact += amount;
         sum.count += 1;
         sum.rows.push(*row);
     }
-    for (units, chance) in by_stage.into_iter().zip(chances.by_stage) {
-        total += chance.of(deals.amounts.number(units));
+    for (amount, chance) in by_stage.into_iter().zip(chances.by_stage) {
+        total += chance.of(amount.decimal());
     }
-    sum.total = deals.amounts.number(sum.units);
+    sum.total = sum.exact.decimal();
     Weighted { sum, total: total.normalize(), unsure }
 }
 

@@ -1,10 +1,10 @@
-//! Shares of closed deals that were won (`decisions.md` 16 and 17).
+//! Shares of closed deals that were won.
 
 use crate::books::Figure;
 use crate::books::making::{Gap, Got};
-use crate::books::pipeline::metrics::Making;
+use crate::books::pipeline::metrics::{Kept, Making};
 use crate::books::pipeline::stages::{NONE, QUALIFIED, is_open};
-use crate::value::{Decimal, Phrase, Reason, RowSet, Window, said};
+use crate::value::{Decimal, Money, Phrase, Reason, RowSet, Window, said};
 
 /// Closed deals of a period that ever reached Qualified.
 pub struct Resolved {
@@ -27,7 +27,7 @@ pub fn win_rate(making: &Making<'_>) -> Got<Figure> {
 /// The same by value; deals without an amount above zero are left out.
 pub fn win_rate_value(making: &Making<'_>) -> Got<Figure> {
     let closed = resolved(making, &making.past());
-    let valued = |row: &u32| making.filter.deals.amounts.get(*row).is_some_and(|units| units > 0);
+    let valued = |row: &u32| making.filter.deals.amounts.get(*row).is_some_and(Money::is_positive);
     let split = |rows: &[u32]| -> (Vec<u32>, Vec<u32>) { rows.iter().partition(|r| valued(r)) };
     let ((won, won_without), (lost, lost_without)) = (split(&closed.won), split(&closed.lost));
     // Exports often carry no amount on lost deals; a rate over the few that do would mislead.
@@ -71,12 +71,12 @@ pub fn competitive_win_rate(making: &Making<'_>) -> Got<Figure> {
 }
 
 /// Splits the deals closed in a window by how they ended.
-pub fn resolved(making: &Making<'_>, window: &Window) -> Resolved {
-    let won = making.won(window);
+pub fn resolved(kept: &Kept<'_>, window: &Window) -> Resolved {
+    let won = kept.won(window);
     let mut resolved =
         Resolved { won, lost: Vec::new(), early: RowSet::new(), assumed: RowSet::new() };
-    for row in making.lost(window) {
-        match reached(making, row) {
+    for row in kept.lost(window) {
+        match reached(kept, row) {
             Some(stage) if stage < QUALIFIED => resolved.early.push(row),
             Some(_) => resolved.lost.push(row),
             None => {
@@ -89,11 +89,11 @@ pub fn resolved(making: &Making<'_>, window: &Window) -> Resolved {
 }
 
 /// The highest stage a lost deal reached, if anything tells.
-fn reached(making: &Making<'_>, row: u32) -> Option<u8> {
-    let history = making.book.history.as_ref();
-    let known = history.and_then(|history| history.reached(row, making.book.ledger.as_of()));
+fn reached(kept: &Kept<'_>, row: u32) -> Option<u8> {
+    let history = kept.book.history.as_ref();
+    let known = history.and_then(|history| history.reached(row, kept.book.ledger.as_of()));
     known.or_else(|| {
-        let from = making.filter.deals.lost_from.get(row as usize).copied().unwrap_or(NONE);
+        let from = kept.filter.deals.lost_from.get(row as usize).copied().unwrap_or(NONE);
         is_open(from).then_some(from)
     })
 }

@@ -2,9 +2,10 @@
 
 use crate::books::Figure;
 use crate::books::making::{Gap, Got};
+use crate::books::pipeline::choices::{Below, Regression, Visits};
 use crate::books::pipeline::filter::open_stage;
 use crate::books::pipeline::history::History;
-use crate::books::pipeline::metrics::{Making, quantile};
+use crate::books::pipeline::metrics::{Kept, Making, quantile};
 use crate::books::pipeline::records::{NEVER, day};
 use crate::books::pipeline::stages::{LOST, NONE, Stage, WON, is_open};
 use crate::books::pipeline::terms;
@@ -35,7 +36,7 @@ impl Outcomes {
 pub fn stage_conversion(making: &Making<'_>) -> Got<Figure> {
     let stage = stage_argument(making)?;
     let outcomes = outcomes(making, stage, &making.past())?;
-    let entered = making.book.settings.word("pipeline.stage_conversion.basis") == "entered";
+    let entered = making.book.choices.below == Below::Entered;
     let (advanced, resolved) =
         (outcomes.advanced.len(), outcomes.advanced.len() + outcomes.lost.len());
     let base = if entered { outcomes.entered() } else { resolved };
@@ -84,8 +85,8 @@ fn banded(mut figure: Figure, band: Option<(Decimal, Decimal)>) -> Figure {
 }
 
 /// A stage in which no deal was ever seen is none of this company's.
-fn existing(making: &Making<'_>, stage: Stage) -> Got<()> {
-    match making.book.stages().any(|known| known == stage) {
+fn existing(kept: &Kept<'_>, stage: Stage) -> Got<()> {
+    match kept.book.stages().any(|known| known == stage) {
         true => Ok(()),
         false => {
             let why = Phrase::said(NO_DEAL_WAS_EVER_SEEN_IN).with(stage.label());
@@ -95,21 +96,21 @@ fn existing(making: &Making<'_>, stage: Stage) -> Got<()> {
 }
 
 /// Sorts the deals that first entered a stage in a window by what became of them.
-pub fn outcomes(making: &Making<'_>, stage: Stage, window: &Window) -> Got<Outcomes> {
+pub fn outcomes(kept: &Kept<'_>, stage: Stage, window: &Window) -> Got<Outcomes> {
     let mut outcomes = Outcomes::default();
-    let Some(history) = &making.book.history else { return guessed(making, stage, window) };
-    existing(making, stage)?;
-    let first = making.book.stages().next() == Some(stage);
-    let kept = making.book.settings.word("pipeline.stage_conversion.regression") != "current";
-    for row in 0..making.filter.deals.len() as u32 {
-        if !making.filter.keeps(row) {
+    let Some(history) = &kept.book.history else { return guessed(kept, stage, window) };
+    existing(kept, stage)?;
+    let first = kept.book.stages().next() == Some(stage);
+    let keeps = kept.book.choices.regression == Regression::HighWater;
+    for row in 0..kept.filter.deals.len() as u32 {
+        if !kept.filter.keeps(row) {
             continue;
         }
         let visits = history.of(row);
         if visits.is_empty() {
-            let exported = making.filter.deals.stage.get(row as usize).copied().unwrap_or(NONE);
+            let exported = kept.filter.deals.stage.get(row as usize).copied().unwrap_or(NONE);
             // A log of changes has nothing of a deal that never moved.
-            let begun = created_in(making, row).filter(|_| first && exported == stage.code());
+            let begun = created_in(kept, row).filter(|_| first && exported == stage.code());
             match begun.map(|from| window.holds(Day(from))) {
                 Some(true) => outcomes.open.push(row),
                 None if exported != NONE => outcomes.unknown.push(row),
@@ -117,19 +118,19 @@ pub fn outcomes(making: &Making<'_>, stage: Stage, window: &Window) -> Got<Outco
             }
             continue;
         }
-        let end = ended(making, row, history);
+        let end = ended(kept, row, history);
         // What was won passed every stage; those its history leaves out, when it was won.
-        let won = (end == WON).then(|| day(making.filter.deals.days("close_date"), row));
+        let won = (end == WON).then(|| day(kept.filter.deals.days("close_date"), row));
         let entered = history.first_entry(row, stage.code()).or(won.filter(|at| *at != NEVER));
         // A log of changes does not tell when a deal entered the first stage: it began there.
         let logged = visits.iter().any(|visit| visit.stage == stage.code());
-        let begun = created_in(making, row).filter(|_| first && !logged);
+        let begun = created_in(kept, row).filter(|_| first && !logged);
         let entered = begun.filter(|from| entered.is_none_or(|at| *from <= at)).or(entered);
         if !entered.is_some_and(|entered| window.holds(Day(entered))) {
             continue;
         }
-        let mark = match kept {
-            true => history.reached(row, making.book.ledger.as_of()).unwrap_or(0),
+        let mark = match keeps {
+            true => history.reached(row, kept.book.ledger.as_of()).unwrap_or(0),
             // Going back undoes having left: the last open stage counts.
             false => {
                 let last = visits.iter().rev().find(|visit| visit.stage <= WON);
@@ -151,16 +152,16 @@ pub fn outcomes(making: &Making<'_>, stage: Stage, window: &Window) -> Got<Outco
 }
 
 /// The day of a deal's creation, if it is known.
-fn created_in(making: &Making<'_>, row: u32) -> Option<i32> {
-    Some(day(making.filter.deals.days("created"), row)).filter(|created| *created != NEVER)
+fn created_in(kept: &Kept<'_>, row: u32) -> Option<i32> {
+    Some(day(kept.filter.deals.days("created"), row)).filter(|created| *created != NEVER)
 }
 
 /// How a deal stands at as_of: its last stage by history, or closed by the export.
-fn ended(making: &Making<'_>, row: u32, history: &History) -> u8 {
-    let as_of = making.book.ledger.as_of();
+fn ended(kept: &Kept<'_>, row: u32, history: &History) -> u8 {
+    let as_of = kept.book.ledger.as_of();
     let last = history.stage_at(row, as_of).unwrap_or(NONE);
-    let exported = making.filter.deals.stage.get(row as usize).copied().unwrap_or(NONE);
-    let close = day(making.filter.deals.days("close_date"), row);
+    let exported = kept.filter.deals.stage.get(row as usize).copied().unwrap_or(NONE);
+    let close = day(kept.filter.deals.days("close_date"), row);
     // A history may not record the closing itself.
     if is_open(last) && (exported == WON || exported == LOST) && close <= as_of.0 {
         return exported;
@@ -170,23 +171,23 @@ fn ended(making: &Making<'_>, row: u32, history: &History) -> u8 {
 
 /// Without history: lost deals by the stage they were lost from, entries dated
 /// by creation. Needs `lost_from_stage`.
-fn guessed(making: &Making<'_>, stage: Stage, window: &Window) -> Got<Outcomes> {
-    if making.filter.deals.lost_from.is_empty() {
+fn guessed(kept: &Kept<'_>, stage: Stage, window: &Window) -> Got<Outcomes> {
+    if kept.filter.deals.lost_from.is_empty() {
         let why = THERE_NO_STAGE_HISTORY;
         return Err(Gap::missing(Reason::MissingInput, why));
     }
-    let created = making.filter.deals.days("created");
+    let created = kept.filter.deals.days("created");
     if created.is_empty() {
         return Err(Gap::missing(Reason::MissingInput, terms::DEALS_NO_DAY_CREATION));
     }
-    existing(making, stage)?;
+    existing(kept, stage)?;
     let mut outcomes = Outcomes::default();
-    for row in 0..making.filter.deals.len() as u32 {
-        if !window.holds(Day(day(created, row))) || !making.filter.keeps(row) {
+    for row in 0..kept.filter.deals.len() as u32 {
+        if !window.holds(Day(day(created, row))) || !kept.filter.keeps(row) {
             continue;
         }
-        let code = making.filter.deals.stage.get(row as usize).copied().unwrap_or(NONE);
-        let from = making.filter.deals.lost_from.get(row as usize).copied().unwrap_or(NONE);
+        let code = kept.filter.deals.stage.get(row as usize).copied().unwrap_or(NONE);
+        let from = kept.filter.deals.lost_from.get(row as usize).copied().unwrap_or(NONE);
         match code {
             WON => outcomes.advanced.push(row),
             LOST if !is_open(from) => outcomes.unknown.push(row),
@@ -229,15 +230,15 @@ pub fn time_in_stage(making: &Making<'_>) -> Got<Figure> {
 
 /// The completed stays in a stage whose last one ended in a window, of the deals `keep` takes.
 pub fn stays(
-    making: &Making<'_>,
+    kept: &Kept<'_>,
     stage: Stage,
     window: &Window,
     keep: impl Fn(u32) -> bool,
 ) -> Got<Stays> {
-    let history = making.history()?;
-    let latest = making.book.settings.word("pipeline.time_in_stage.visits") == "latest";
+    let history = kept.history()?;
+    let latest = kept.book.choices.visits == Visits::Latest;
     let mut stays = Stays { days: Vec::new(), rows: Vec::new() };
-    for row in 0..making.filter.deals.len() as u32 {
+    for row in 0..kept.filter.deals.len() as u32 {
         let mut total = 0;
         let mut left = NEVER;
         for visit in history.of(row).iter().filter(|visit| visit.stage == stage.code()) {
@@ -249,7 +250,7 @@ pub fn stays(
             total = if latest { days } else { total + days };
             left = visit.exited;
         }
-        if left != NEVER && window.holds(Day(left)) && making.filter.keeps(row) && keep(row) {
+        if left != NEVER && window.holds(Day(left)) && kept.filter.keeps(row) && keep(row) {
             stays.days.push(total);
             stays.rows.push(row);
         }

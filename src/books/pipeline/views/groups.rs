@@ -2,14 +2,14 @@
 
 use crate::books::making::Got;
 use crate::books::making::cells::{count, money, share_of};
-use crate::books::pipeline::metrics::{Making, rates};
+use crate::books::pipeline::metrics::{Kept, rates};
 use crate::books::pipeline::stages::{SOURCE, SOURCES, UNKNOWN_SOURCE};
 use crate::books::pipeline::terms;
 use crate::books::pipeline::views::Viewing;
 use crate::books::shown::Drawn;
 use crate::books::{Cell, Grid, GridRow, Head, Plot, Shown};
 use crate::value::said::{LISTED, THREE};
-use crate::value::{Decimal, Phrase, Reason, RowSet, Said, Unit, Window, said};
+use crate::value::{Money, Name, Phrase, Reason, RowSet, Said, Unit, Window, said};
 
 /// Who brought the most.
 mod finding;
@@ -21,50 +21,14 @@ const PAGE: usize = 25;
 /// Bars a chart shows; the rest is one bar.
 const BARS: usize = 8;
 
-/// What a group is called, by us, in the data, or by the company.
-#[derive(Clone, PartialEq)]
-enum Name {
-    Ours(&'static Said),
-    Theirs(String),
-}
-
-impl Name {
-    fn text(&self) -> &str {
-        match self {
-            Name::Ours(name) => name.en,
-            Name::Theirs(name) => name,
-        }
-    }
-
-    fn phrase(&self) -> Phrase {
-        match self {
-            Name::Ours(name) => Phrase::said(name),
-            Name::Theirs(name) => Phrase::name(name),
-        }
-    }
-
-    fn cell(&self) -> Cell {
-        match self {
-            Name::Ours(name) => Cell::Said(name),
-            Name::Theirs(name) => Cell::Text(name.clone()),
-        }
-    }
-}
-
-impl Default for Name {
-    fn default() -> Name {
-        Name::Ours(Said::NOTHING)
-    }
-}
-
 /// What the deals of one group come to.
 #[derive(Clone, Default)]
 struct Group {
     name: Name,
     open: usize,
-    value: i128,
+    value: Money,
     won: usize,
-    won_value: i128,
+    won_value: Money,
     lost: usize,
     /// How many of the open and of the won have an amount.
     valued: [usize; 2],
@@ -90,7 +54,7 @@ impl Group {
 
 /// Sorts open deals at the window's end and those resolved in it into groups.
 fn grouped(
-    making: &Making<'_>,
+    kept: &Kept<'_>,
     window: &Window,
     (names, unnamed): (&[Name], usize),
     of: impl Fn(u32) -> usize,
@@ -101,28 +65,28 @@ fn grouped(
         ..Group::default()
     };
     let mut groups: Vec<Group> = names.iter().enumerate().map(group).collect();
-    let mut with = |row: u32, work: &dyn Fn(&mut Group, Option<i128>)| {
+    let mut with = |row: u32, work: &dyn Fn(&mut Group, Option<Money>)| {
         if let Some(group) = groups.get_mut(of(row)) {
-            work(group, making.filter.deals.amounts.get(row));
+            work(group, kept.filter.deals.amounts.get(row));
             group.rows.push(row);
         }
     };
     // Groups are words of the export, so an older balance is not split by them.
-    if let (Ok(moment), true) = (&making.book.now, window.end > making.book.ledger.as_of()) {
-        for row in making.open(moment)?.iter().copied() {
-            with(row, &|group, units| {
+    if let (Ok(moment), true) = (&kept.book.now, window.end > kept.book.ledger.as_of()) {
+        for row in kept.open(moment)?.iter().copied() {
+            with(row, &|group, amount| {
                 group.open += 1;
-                group.value += units.unwrap_or(0);
-                group.valued[0] += usize::from(units.is_some());
+                group.value += amount.unwrap_or_default();
+                group.valued[0] += usize::from(amount.is_some());
             });
         }
     }
-    let closed = rates::resolved(making, window);
+    let closed = rates::resolved(kept, window);
     for row in closed.won {
-        with(row, &|group, units| {
+        with(row, &|group, amount| {
             group.won += 1;
-            group.won_value += units.unwrap_or(0);
-            group.valued[1] += usize::from(units.is_some());
+            group.won_value += amount.unwrap_or_default();
+            group.valued[1] += usize::from(amount.is_some());
         });
     }
     for row in closed.lost {
@@ -135,15 +99,14 @@ fn grouped(
 pub fn sources(viewing: Viewing<'_>) -> Got<Shown> {
     let settings = &viewing.book.settings;
     let name = |(name, label): &(&str, &'static Said)| match settings.called(SOURCE, name) {
-        Some(own) => Name::Theirs(own.to_owned()),
+        Some(own) => Name::Theirs(own.into()),
         None => Name::Ours(label),
     };
     let names: Vec<Name> = SOURCES.iter().map(name).collect();
     let window = viewing.query.window.clone();
     let names = (names.as_slice(), usize::from(UNKNOWN_SOURCE));
-    let made = viewing.rows(|making| {
-        grouped(making, &window, names, |row| usize::from(making.filter.deals.source(row)))
-    });
+    let made =
+        grouped(&viewing, &window, names, |row| usize::from(viewing.filter.deals.source(row)));
     table(viewing, made, By::Source)
 }
 
@@ -161,15 +124,14 @@ fn by_word(viewing: Viewing<'_>, column: &str, by: By, none: &'static Said) -> G
     let Some(words) = viewing.filter.deals.table.text(column) else {
         return Ok(viewing.nothing(Phrase::said(none)));
     };
-    let names = words.words.iter().map(|word| Name::Theirs(word.to_string()));
+    let names = words.words.iter().map(|word| Name::Theirs(word.into()));
     let mut names: Vec<Name> = names.collect();
     if let Some(nobody) = names.first_mut() {
         *nobody = Name::Ours(NOBODY_NAMED);
     }
     let window = viewing.query.window.clone();
     let names = (names.as_slice(), 0);
-    let made = viewing
-        .rows(|making| grouped(making, &window, names, |row| words.code(row as usize) as usize));
+    let made = grouped(&viewing, &window, names, |row| words.code(row as usize) as usize);
     table(viewing, made, by)
 }
 
@@ -179,21 +141,20 @@ fn table(mut viewing: Viewing<'_>, made: Got<Vec<Group>>, by: By) -> Got<Shown> 
     groups.retain(|group| group.deals() > 0 || (group.unnamed && by == By::Source));
     groups.sort_by(|a, b| {
         let key = |group: &Group| (group.unnamed, -group.value, -group.won_value);
-        key(a).cmp(&key(b)).then_with(|| a.name.text().cmp(b.name.text()))
+        key(a).cmp(&key(b)).then_with(|| a.name.plain().cmp(b.name.plain()))
     });
     let mut total = Group { name: Name::Ours(terms::TOTAL), ..Group::default() };
     groups.iter().for_each(|group| total.add(group));
-    let number = |units: i128| viewing.filter.deals.amounts.number(units);
     let now = viewing.query.window.end > viewing.book.ledger.as_of();
     let line = |group: &Group| {
         // Of deals that all lack an amount the value is not zero.
-        let worth = |units, (all, valued): (usize, usize)| match valued {
+        let worth = |amount: Money, (all, valued): (usize, usize)| match valued {
             0 if all > 0 => Cell::Missing(Reason::MissingInput),
-            _ => money(number(units)),
+            _ => money(amount.decimal()),
         };
         let value = worth(group.value, (group.open, group.valued[0]));
         let mut row = GridRow::of(vec![
-            group.name.cell(),
+            Cell::from(&group.name),
             if now { count(group.open) } else { Cell::Blank },
             if now { value } else { Cell::Blank },
             count(group.won),
@@ -209,8 +170,8 @@ fn table(mut viewing: Viewing<'_>, made: Got<Vec<Group>>, by: By) -> Got<Shown> 
     let mut whole = line(&total);
     whole.total = true;
     rows.push(whole);
-    let bars = bars(&groups, number);
-    let finding = finding(&groups, &total, by, number);
+    let bars = bars(&groups);
+    let finding = finding(&groups, &total, by);
     let all: RowSet = groups.iter().flat_map(|group| group.rows.iter().copied()).collect();
     let window = viewing.query.window.clone();
     viewing.shown.rows = viewing.filter.deals.set(&all);
@@ -263,20 +224,24 @@ fn heads(by: By) -> Vec<Head> {
 }
 
 /// Bars of won value, largest first, the small ones as one.
-fn bars(groups: &[Group], number: impl Fn(i128) -> Decimal) -> Option<Plot> {
-    let mut sorted: Vec<&Group> = groups.iter().filter(|group| group.won_value > 0).collect();
+fn bars(groups: &[Group]) -> Option<Plot> {
+    let mut sorted: Vec<&Group> =
+        groups.iter().filter(|group| group.won_value.is_positive()).collect();
     sorted.sort_by(|a, b| {
-        b.won_value.cmp(&a.won_value).then_with(|| a.name.text().cmp(b.name.text()))
+        b.won_value.cmp(&a.won_value).then_with(|| a.name.plain().cmp(b.name.plain()))
     });
-    let total = number(sorted.iter().map(|group| group.won_value).sum());
-    let bar = |name: Phrase, units: i128| {
-        let value = number(units);
+    let total = sorted.iter().map(|group| group.won_value).sum::<Money>().decimal();
+    let bar = |name: Phrase, amount: Money| {
+        let value = amount.decimal();
         (name, value, value.checked_div(total))
     };
-    let rest: i128 = sorted.iter().skip(BARS).map(|group| group.won_value).sum();
-    let rows: Vec<_> =
-        sorted.iter().take(BARS).map(|group| bar(group.name.phrase(), group.won_value)).collect();
-    let rest = (rest > 0).then(|| bar(terms::OTHER.into(), rest));
+    let rest: Money = sorted.iter().skip(BARS).map(|group| group.won_value).sum();
+    let rows: Vec<_> = sorted
+        .iter()
+        .take(BARS)
+        .map(|group| bar(Phrase::from(&group.name), group.won_value))
+        .collect();
+    let rest = rest.is_positive().then(|| bar(terms::OTHER.into(), rest));
     (!rows.is_empty()).then_some(Plot::Bars { unit: Unit::Money, rows, rest })
 }
 

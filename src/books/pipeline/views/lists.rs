@@ -9,7 +9,7 @@ use crate::books::pipeline::stages::Stage;
 use crate::books::pipeline::terms;
 use crate::books::pipeline::views::{Viewing, row_of};
 use crate::books::{Cell, Grid, GridRow, Head, Shown};
-use crate::value::{Day, Phrase, Reason, Said, Unit, said};
+use crate::value::{Day, Money, Phrase, Reason, Said, Unit, said};
 
 /// Rows a list shows; the rest is counted.
 const PAGE: usize = 200;
@@ -17,9 +17,8 @@ const PAGE: usize = 200;
 /// Open deals that rest too long, with the reasons.
 pub fn stalled(mut viewing: Viewing<'_>) -> Got<Shown> {
     let figure = viewing.figure("pipeline.stalled_count", &[])?;
-    let made = viewing.rows(|making| {
-        let moment = making.whole_moment()?;
-        let (stalled, judged) = hygiene::stalled(making, &moment)?;
+    let made = viewing.whole_moment().and_then(|moment| {
+        let (stalled, judged) = hygiene::stalled(&viewing, &moment)?;
         Ok((moment, stalled, judged))
     });
     let (moment, stalled, judged) = match made {
@@ -48,9 +47,8 @@ pub fn stalled(mut viewing: Viewing<'_>) -> Got<Shown> {
 /// Deals that break a rule, by rule.
 pub fn gate_violations(mut viewing: Viewing<'_>) -> Got<Shown> {
     let figure = viewing.figure("pipeline.gate_violation_count", &[])?;
-    let made = viewing.rows(|making| {
-        let moment = making.whole_moment()?;
-        let (found, off) = hygiene::violations(making, &moment)?;
+    let made = viewing.whole_moment().and_then(|moment| {
+        let (found, off) = hygiene::violations(&viewing, &moment)?;
         Ok((moment, found, off))
     });
     let (moment, found, off) = match made {
@@ -86,7 +84,7 @@ pub fn gate_violations(mut viewing: Viewing<'_>) -> Got<Shown> {
 /// Open deals whose expected close is past.
 pub fn overdue(mut viewing: Viewing<'_>) -> Got<Shown> {
     let figure = viewing.figure("pipeline.overdue_count", &[])?;
-    let moment = match viewing.rows(|making| making.whole_moment()) {
+    let moment = match viewing.whole_moment() {
         Ok(moment) => moment,
         Err(refused) => return refused_list(viewing, OVERDUE_DEALS_CANNOT_TOLD, refused),
     };
@@ -134,10 +132,10 @@ fn fill(
     let text = |column: &str, row: u32| {
         table.text(column).and_then(|column| column.get(row as usize)).unwrap_or("")
     };
-    let units = |row: u32| moment.deals.amounts.get(row).unwrap_or(-1);
+    let amount = |row: u32| moment.deals.amounts.get(row).unwrap_or(Money::NONE);
     let order = |a: &(u32, usize), b: &(u32, usize)| {
         let names = |row: u32| (text("name", row), text("company", row), row);
-        units(b.0).cmp(&units(a.0)).then_with(|| names(a.0).cmp(&names(b.0))).then(a.1.cmp(&b.1))
+        amount(b.0).cmp(&amount(a.0)).then_with(|| names(a.0).cmp(&names(b.0))).then(a.1.cmp(&b.1))
     };
     let total = deals.len();
     if total > PAGE {
@@ -158,7 +156,7 @@ fn fill(
         let stage = Stage::of(moment.stage(row)).or_else(|| moment.deals.stage_of(row));
         cells.push(stage.map_or(Cell::Blank, |stage| Cell::Phrase(viewing.stage(stage))));
         cells.push(match moment.deals.amounts.get(row) {
-            Some(units) => money(moment.deals.amounts.number(units)),
+            Some(amount) => money(amount.decimal()),
             None => Cell::Missing(Reason::MissingInput),
         });
         let end = day(close, row);

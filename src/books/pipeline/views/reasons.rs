@@ -17,7 +17,7 @@ const SHOWN: usize = 3;
 /// The three reasons named most for wins and for losses.
 pub fn reasons(mut viewing: Viewing<'_>) -> Got<Shown> {
     let window = viewing.query.window.clone();
-    let (won, lost) = viewing.rows(|making| Ok((making.won(&window), making.lost(&window))))?;
+    let (won, lost) = (viewing.won(&window), viewing.lost(&window));
     let table = std::sync::Arc::clone(&viewing.filter.deals.table);
     let mut rows = Vec::new();
     let mut findings = Vec::new();

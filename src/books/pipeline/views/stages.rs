@@ -100,7 +100,7 @@ pub fn funnel(mut viewing: Viewing<'_>) -> Got<Shown> {
     let mut lost: Vec<(usize, Stage, u64)> = Vec::new();
     let (mut most, mut judged) = (0, 0);
     for stage in shown(viewing.book) {
-        let found = match viewing.rows(|making| outcomes(making, stage, &window)) {
+        let found = match outcomes(&viewing, stage, &window) {
             Ok(found) => found,
             Err(Gap::Missing(_, why)) => return snapshot_only(viewing, &window, why),
             Err(gap) => return Err(gap),

@@ -2,6 +2,7 @@
 
 use crate::books::making::cells::{self, figure as cell, said};
 use crate::books::making::{Got, drawn};
+use crate::books::pipeline::choices::CoverageOf;
 use crate::books::pipeline::stages::{STAGE, Stage};
 use crate::books::pipeline::terms;
 use crate::books::pipeline::views::Viewing;
@@ -37,7 +38,7 @@ pub fn summary(mut viewing: Viewing<'_>) -> Got<Shown> {
     };
     let closed = said(said(Phrase::said(WON_LOST), &won), &lost);
     // Without a plan there is no coverage, and still what the project needs of it.
-    let need = coverage.target.or(viewing.book.settings.chosen("pipeline.coverage.need"));
+    let need = coverage.target.or(viewing.book.choices.need);
     let covered = match need {
         Some(need) => Cell::Phrase(Phrase::said(COVERAGE_NEED).number(need, Unit::Ratio)),
         None => Cell::Said(terms::COVERAGE),
@@ -107,7 +108,7 @@ pub fn coverage(mut viewing: Viewing<'_>) -> Got<Shown> {
         None => Cell::Blank,
     };
     // 1 / win rate asks for unweighted coverage; a project may read coverage as weighted.
-    let full = viewing.book.settings.word("pipeline.coverage.basis") != "weighted";
+    let full = viewing.book.choices.coverage != CoverageOf::Weighted;
     let first = if full { UNWEIGHTED } else { terms::COVERAGE };
     let row = |label: &'static Said, have: &Arc<Figure>, need: Cell, status: Status| {
         GridRow::of(vec![Cell::Said(label), cell(have), need, Cell::Status(status)])

@@ -17,7 +17,7 @@ pub fn time_in_stage(mut viewing: Viewing<'_>) -> Got<Shown> {
     let (mut rows, mut bars) = (Vec::new(), Vec::new());
     let mut n = 0;
     for stage in shown(viewing.book) {
-        let found = match viewing.rows(|making| stays(making, stage, &window, |_| true)) {
+        let found = match stays(&viewing, stage, &window, |_| true) {
             Ok(found) => found,
             Err(Gap::Missing(_, why)) => {
                 for stage in shown(viewing.book) {

@@ -6,12 +6,13 @@ use crate::books::making::{self, Got};
 use crate::books::revenue::book::Position;
 use crate::books::revenue::book::Revenue;
 use crate::books::revenue::bridge::{Bridge, Movement};
+use crate::books::revenue::choices::{Measure, MonthPoint};
 use crate::books::revenue::filter::Filter;
-use crate::books::revenue::mix::{MIXED, Mix};
-use crate::books::revenue::money::Money;
+use crate::books::revenue::mix::{MIXED, Mix, aimed};
 use crate::books::revenue::position::Rates;
 use crate::books::revenue::records::{Change, Line};
 use crate::books::revenue::{checks, faults};
+use crate::value::Money;
 use crate::value::{Day, Decimal, Phrase, Reason, Rows, Unit, said};
 use std::collections::BTreeSet;
 
@@ -26,15 +27,15 @@ impl making::Making<'_, Revenue> {
 
     /// The bridge over its window.
     fn bridge(&self) -> Got<Bridge> {
-        self.book.bridge(&self.query.window, &self.filter, self.book.netting())
+        self.book.bridge(&self.query.window, &self.filter, self.book.choices.netting)
     }
 
     /// An amount that moved, as the project measures movements: for a year or a month.
     fn moved(&self, amount: Money) -> Figure {
         let figure = self.blank().value(self.book.measured(amount));
-        match self.book.settings.word("revenue.measure") {
-            "mrr" => figure.note(Phrase::said(MONTH_ARR_DIVIDED_12)),
-            _ => figure,
+        match self.book.choices.measure {
+            Measure::Mrr => figure.note(Phrase::said(MONTH_ARR_DIVIDED_12)),
+            Measure::Arr => figure,
         }
     }
 
@@ -49,7 +50,7 @@ impl Revenue {
     pub fn with_notes(&self, figure: Figure, making: &Making<'_>) -> Figure {
         let span = making.metric.span;
         let figure = based(figure, span);
-        let first_day = self.settings.word("revenue.month_point") == "first_day";
+        let first_day = self.choices.month_point == MonthPoint::FirstDay;
         let note = BALANCES_MONTH_TAKEN_AT_END;
         let figure = if first_day { figure.note(Phrase::said(note)) } else { figure };
         // Balances of products do add up to the whole; what moved between them does not.
@@ -159,7 +160,7 @@ pub fn end(making: &Making<'_>) -> Got<Figure> {
 pub fn fx(making: &Making<'_>) -> Got<Figure> {
     let (book, bridge) = (making.book, making.bridge()?);
     // Rates move what stood at the start of any step, not what came in the last.
-    let all = book.balance_days(&making.query.window, book.netting());
+    let all = book.balance_days(&making.query.window, book.choices.netting);
     let starts = all.split_last().map_or(&[][..], |(_, starts)| starts);
     let foreign = |line: &Line| {
         line.currency != 0
@@ -236,9 +237,9 @@ pub fn expansion_mix(making: &Making<'_>) -> Got<Figure> {
 impl Revenue {
     /// A movement as the project measures it: for a year, or for a month.
     pub fn measured(&self, amount: Money) -> Decimal {
-        match self.settings.word("revenue.measure") {
-            "mrr" => amount.decimal() / Decimal::from(12),
-            _ => amount.decimal(),
+        match self.choices.measure {
+            Measure::Mrr => amount.decimal() / Decimal::from(12),
+            Measure::Arr => amount.decimal(),
         }
     }
 
@@ -255,7 +256,7 @@ impl Revenue {
         if figure.name() == "revenue.nrr_quarterly" {
             return own(figure.name()).map(|target| (target, 12));
         }
-        let yearly = own("revenue.nrr").or_else(|| self.settings.chosen("revenue.nrr.target"));
+        let yearly = own("revenue.nrr").or(self.choices.nrr);
         Some((yearly?, months))
     }
 
@@ -266,7 +267,7 @@ impl Revenue {
             figure = figure.missing(Reason::NoBase, Phrase::said(NO_EXPANSION));
         }
         let count = MIXED.iter().filter_map(|one| mix.counts.get(one)).sum();
-        figure.target = self.settings.chosen(mix_key(change));
+        figure.target = aimed(&self.choices, change);
         figure.n(count).rows(self.rows_mixed(mix, change))
     }
 }
@@ -289,15 +290,6 @@ fn alone(line: &Line) -> Position {
     match line.usage {
         true => Position { usage: line.arr, ..Position::default() },
         false => Position { committed: line.arr, ..Position::default() },
-    }
-}
-
-/// The key of a type's target share.
-pub fn mix_key(change: Change) -> &'static str {
-    match change {
-        Change::CrossSell => "revenue.expansion_mix.cross_sell",
-        Change::Upsell => "revenue.expansion_mix.upsell",
-        Change::Usage | Change::Price => "revenue.expansion_mix.usage",
     }
 }
 

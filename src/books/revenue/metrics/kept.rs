@@ -2,7 +2,9 @@
 
 use crate::books::Figure;
 use crate::books::making::Got;
-use crate::books::revenue::bridge::{Movement, Netting};
+use crate::books::revenue::bridge::Movement;
+use crate::books::revenue::choices::Netting;
+use crate::books::revenue::choices::Reactivation;
 use crate::books::revenue::metrics::figures::Making;
 use crate::books::revenue::retention::{Kept, months_of};
 use crate::value::{Decimal, Phrase, said};
@@ -13,7 +15,7 @@ pub fn nrr(making: &Making<'_>) -> Got<Figure> {
     let window =
         making.book.since_first(&making.query.window, making.query.explicit, &making.filter);
     let kept = making.book.kept(&window, &making.filter)?;
-    let bridged = making.book.settings.word("revenue.nrr.reactivation") == "bridge";
+    let bridged = making.book.choices.reactivation == Reactivation::Bridge;
     let now = if bridged { kept.now + kept.returned } else { kept.now };
     let months = months_of(&window);
     let rows = making.book.rows_kept(&kept, &making.filter);

@@ -5,11 +5,12 @@ use crate::books::making::cells::{amount, count, grid, money, row, share};
 use crate::books::making::{Gap, Got};
 use crate::books::revenue::book::Revenue;
 use crate::books::revenue::bridge::{Bridge, Movement};
+use crate::books::revenue::choices::Netting;
 use crate::books::revenue::filter::Filter;
-use crate::books::revenue::money::Money;
 use crate::books::revenue::terms;
 use crate::books::revenue::views::{Growth, Looked};
 use crate::books::{Cell, Plot, Shown};
+use crate::value::Money;
 use crate::value::said::LISTED;
 use crate::value::{Day, Decimal, Phrase, Reason, Rows, Style, Unit, Window, said};
 use std::cmp::Ordering;
@@ -22,7 +23,7 @@ impl Revenue {
     /// From the balance before to the balance after.
     pub fn show_bridge(&self, looked: &Looked<'_>) -> Got<Shown> {
         let window = &self.reached(looked);
-        let bridge = self.bridge(window, &looked.filter, self.netting())?;
+        let bridge = self.bridge(window, &looked.filter, self.choices.netting)?;
         let mut shown = Shown {
             finding: self.bridge_finding(&bridge, window, &looked.filter)?,
             moved: Some(growth(&bridge).moved),
@@ -126,10 +127,10 @@ impl Revenue {
     }
 
     fn bridge_notes(&self, bridge: &Bridge) -> Vec<Phrase> {
-        let netted = match self.settings.word("revenue.bridge") {
-            "period" => NETTED_OVER_PERIOD,
-            "event" => NOTHING_NETTED_EACH_DAYS,
-            _ => NETTED_EACH_MONTH,
+        let netted = match self.choices.netting {
+            Netting::Period => NETTED_OVER_PERIOD,
+            Netting::Event => NOTHING_NETTED_EACH_DAYS,
+            Netting::Month => NETTED_EACH_MONTH,
         };
         let mut notes = vec![Phrase::said(netted)];
         notes.extend(self.usage_apart());
@@ -161,7 +162,7 @@ impl Revenue {
         );
         let mut made: Vec<(Window, Bridge)> = Vec::new();
         for window in self.months_in(looked) {
-            match self.bridge(&window, &looked.filter, self.netting()) {
+            match self.bridge(&window, &looked.filter, self.choices.netting) {
                 Ok(bridge) => {
                     shown.rows.extend(&self.bridge_rows(&bridge, looked));
                     shown

@@ -1,16 +1,17 @@
-//! What is left of each cohort (`decisions.md` 35).
+//! What is left of each cohort.
 
 use crate::books::making::Got;
 use crate::books::making::cells::{count, grid, row, words};
 use crate::books::making::drawn::is_few;
 use crate::books::revenue::book::Positions;
 use crate::books::revenue::book::{Revenue, at};
-use crate::books::revenue::money::Money;
+use crate::books::revenue::choices::{CohortFrom, CohortsOf};
 use crate::books::revenue::terms;
 use crate::books::revenue::usage::{month_end, month_of};
 use crate::books::revenue::views::{Looked, whole};
 use crate::books::shown::CohortRow;
 use crate::books::{Cell, Plot, Shown};
+use crate::value::Money;
 use crate::value::{Decimal, Phrase, Reason, Style, Unit, Window, said};
 use std::collections::BTreeMap;
 
@@ -36,13 +37,13 @@ impl Revenue {
         // A month that is not over is not reached.
         let complete = if last.is_month_end() { month_of(last) } else { month_of(last) - 1 };
         let complete = if self.point(last) == last { complete } else { month_of(last) };
-        let most = self.settings.number("revenue.cohorts.months");
+        let most = self.choices.cohort_months;
         let most = i32::try_from(most.trunc().mantissa()).unwrap_or(12);
-        let by_arr = self.settings.word("revenue.cohorts.of") == "arr";
+        let by_arr = self.choices.cohorts_of == CohortsOf::Arr;
         let mut balances: BTreeMap<i32, Positions> = BTreeMap::new();
         let mut rows: Vec<CohortRow> = Vec::new();
         let mut ages: BTreeMap<i32, (Left, Left)> = BTreeMap::new();
-        let latest = self.settings.number("revenue.cohorts.rows").trunc().mantissa();
+        let latest = self.choices.cohorts.trunc().mantissa();
         let skip = cohorts.len().saturating_sub(usize::try_from(latest).unwrap_or(usize::MAX));
         let (early, month) = self.early(looked);
         for (name, members) in cohorts.iter().skip(skip) {
@@ -180,9 +181,9 @@ impl Revenue {
     }
 
     fn cohort_notes(&self, skipped: usize, looked: &Looked<'_>) -> Vec<Phrase> {
-        let start = match self.settings.word("revenue.cohort_from") {
-            "customers.start" => COHORTS_START_LIST,
-            _ => COHORTS_FIRST_DAY_ARR,
+        let start = match self.choices.cohort_from {
+            CohortFrom::Customers => COHORTS_START_LIST,
+            CohortFrom::FirstArr => COHORTS_FIRST_DAY_ARR,
         };
         let mut notes = vec![Phrase::said(start)];
         notes.push(Phrase::said(MONTHS_NOT_YET_REACHED));

@@ -3,11 +3,12 @@
 use crate::books::making::cells::{self, amount, count, grid, row, share, words};
 use crate::books::making::{self, Got};
 use crate::books::revenue::book::{Revenue, at};
-use crate::books::revenue::bridge::{Move, Movement, Netting};
-use crate::books::revenue::money::Money;
+use crate::books::revenue::bridge::{Move, Movement};
+use crate::books::revenue::choices::Netting;
 use crate::books::revenue::terms;
 use crate::books::revenue::views::{Looked, shown_figures};
 use crate::books::{Cell, GridRow, Plot, Shown, Slice};
+use crate::value::Money;
 use crate::value::said::LISTED;
 use crate::value::{Phrase, Reason, Said, Style, Unit, said};
 use std::collections::BTreeMap;
@@ -91,7 +92,7 @@ impl Revenue {
         all.sort_by_key(|(customer, one)| {
             (std::cmp::Reverse(one.start.max(one.end)), label(*customer))
         });
-        let top = self.settings.number("revenue.customers_table.top");
+        let top = self.choices.top;
         let top = usize::try_from(top.trunc().mantissa()).unwrap_or(20);
         let heads = [
             terms::START,

@@ -5,12 +5,12 @@ use crate::books::making::{self, Got};
 use crate::books::revenue::book::Revenue;
 use crate::books::revenue::bridge::Movement;
 use crate::books::revenue::checks;
-use crate::books::revenue::money::Money;
 use crate::books::revenue::position::Rates;
 use crate::books::revenue::records::FOREVER;
 use crate::books::revenue::terms;
 use crate::books::revenue::views::Looked;
 use crate::books::{Cell, GridRow, Shown};
+use crate::value::Money;
 use crate::value::{Day, Phrase, Rows, Style, Unit, said};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,7 +18,7 @@ impl Revenue {
     /// Who left in the period, with what they were worth and why.
     pub fn show_churned(&self, looked: &Looked<'_>) -> Got<Shown> {
         let window = looked.window();
-        let bridge = self.bridge(window, &looked.filter, self.netting())?;
+        let bridge = self.bridge(window, &looked.filter, self.choices.netting)?;
         let mut lost: BTreeMap<u32, Money> = BTreeMap::new();
         for one in bridge.of(Movement::Churn) {
             *lost.entry(one.customer).or_default() += one.amount;

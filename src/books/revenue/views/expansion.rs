@@ -5,14 +5,13 @@ use crate::books::making::cells::{count, grid, money, percent, row, share, words
 use crate::books::making::foremost::{foremost, together};
 use crate::books::revenue::book::{Revenue, at};
 use crate::books::revenue::bridge::Movement;
-use crate::books::revenue::metrics::figures::mix_key;
-use crate::books::revenue::mix::{MIXED, Mix};
-use crate::books::revenue::money::Money;
+use crate::books::revenue::mix::{MIXED, Mix, aimed};
 use crate::books::revenue::position::Rates;
 use crate::books::revenue::records::Change;
 use crate::books::revenue::terms;
 use crate::books::revenue::views::Looked;
 use crate::books::{Cell, GridRow, Plot, Shown, Slice};
+use crate::value::Money;
 use crate::value::{Decimal, Phrase, Said, Style, Unit, said};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -34,7 +33,7 @@ impl Revenue {
         if mix.grew() {
             self.tells_why()?;
         }
-        let bridge = self.bridge(window, &looked.filter, self.netting())?;
+        let bridge = self.bridge(window, &looked.filter, self.choices.netting)?;
         let base = mix.base();
         let heads =
             [terms::EXPANSION, terms::SHARE, terms::TARGET, terms::DIFFERENCE, INCREASES, MIX];
@@ -47,7 +46,7 @@ impl Revenue {
         let mut widest: Option<(Decimal, Change)> = None;
         let mut shares: Vec<(Decimal, Change)> = Vec::new();
         for change in MIXED {
-            let target = self.settings.chosen(mix_key(change));
+            let target = aimed(&self.choices, change);
             let share_of = mix.sum(change).decimal().checked_div(base.decimal());
             let gap = share_of.zip(target).map(|(share, target)| share - target);
             shares.extend(share_of.map(|share| (share, change)));
@@ -95,13 +94,13 @@ impl Revenue {
                 terms::EXPANSION.into(),
                 MIXED.iter().map(|change| mix.sum(*change).decimal()).collect(),
             )],
-            targets: MIXED.iter().map(|one| self.settings.chosen(mix_key(*one))).collect(),
+            targets: MIXED.iter().map(|one| aimed(&self.choices, *one)).collect(),
         });
         Ok(shown)
     }
 
     fn is_on_mix(&self, gap: Decimal) -> bool {
-        gap.abs() <= self.settings.number("revenue.expansion_mix.band")
+        gap.abs() <= self.choices.mix_band
     }
 
     fn on_mix(&self, gap: Decimal) -> &'static Said {

@@ -3,12 +3,13 @@
 use crate::books::making::cells::{self, grid, row};
 use crate::books::making::{self, Got};
 use crate::books::revenue::book::Revenue;
-use crate::books::revenue::bridge::{Movement, Netting};
-use crate::books::revenue::money::Money;
+use crate::books::revenue::bridge::Movement;
+use crate::books::revenue::choices::Netting;
 use crate::books::revenue::terms;
 use crate::books::revenue::views::{Looked, printed_move, shown_figures};
 use crate::books::shown::TrendLine;
 use crate::books::{Cell, Figure, Plot, Shown};
+use crate::value::Money;
 use crate::value::{Decimal, Phrase, Reason, Said, Status, Style, Unit, Window, said};
 use std::cmp::Ordering;
 use std::sync::Arc;

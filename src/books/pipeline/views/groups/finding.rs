@@ -40,19 +40,15 @@ impl By {
 
 /// Who brought the most won value. Deals that name none take part: a headline that
 /// leaves them out would deny the bar below it.
-pub fn finding(
-    groups: &[Group],
-    total: &Group,
-    by: By,
-    number: impl Fn(i128) -> Decimal,
-) -> Phrase {
-    let unnamed = groups.iter().find(|group| group.unnamed && group.won_value > 0);
+pub fn finding(groups: &[Group], total: &Group, by: By) -> Phrase {
+    let unnamed = groups.iter().find(|group| group.unnamed && group.won_value.is_positive());
     let named = || groups.iter().filter(|group| !group.unnamed);
-    let won = named().filter(|group| group.won_value > 0);
+    let won = named().filter(|group| group.won_value.is_positive());
     let mut best: Vec<&Group> = foremost(won, |group| group.won_value);
-    best.sort_by(|a, b| a.name.text().cmp(b.name.text()));
-    let names = |best: &[&Group]| together(best.iter().map(|group| group.name.phrase()));
-    let money = |phrase: Phrase, group: &Group| phrase.number(number(group.won_value), Unit::Money);
+    best.sort_by(|a, b| a.name.plain().cmp(b.name.plain()));
+    let names = |best: &[&Group]| together(best.iter().map(|group| Phrase::from(&group.name)));
+    let money =
+        |phrase: Phrase, group: &Group| phrase.number(group.won_value.decimal(), Unit::Money);
     let most = |best: &[&Group], one: &Group| {
         let text = match best.len() {
             ..2 => BROUGHT_THE_MOST_WON_VALUE,
@@ -66,10 +62,10 @@ pub fn finding(
             let text = DEAL_WON_NONE_AN_AMOUNT;
             Phrase::said(text).count(total.won)
         }
-        (None, None) => Phrase::said(WON_VALUE_IS).number(number(0), Unit::Money),
+        (None, None) => Phrase::said(WON_VALUE_IS).number(Decimal::ZERO, Unit::Money),
         (None, Some(unnamed)) => {
             let none = by.unnamed(named().any(|group| group.deals() > 0));
-            money(Phrase::said(none), unnamed).with(unnamed.name.phrase())
+            money(Phrase::said(none), unnamed).with(Phrase::from(&unnamed.name))
         }
         (Some(one), Some(unnamed)) if unnamed.won_value > one.won_value => {
             let text = match best.len() {

@@ -1,5 +1,5 @@
-//! Of several tables that tell recurring revenue the one that tells most of its history: only
-//! one may, and a list of customers with what they pay today would make a retention of 100 %.
+//! Of several tables that tell the same the one that tells most of its history: only one may,
+//! and a list of customers with what they pay today would make a retention of 100 %.
 
 use crate::books::Registry;
 use crate::diag::Severity;
@@ -8,27 +8,36 @@ use crate::flow::project;
 use crate::table::{self, Found, Inspection, Schema};
 use crate::world::Bytes;
 
-/// The tables that tell recurring revenue, the fullest first.
-const TABLES: [&str; 4] = ["subscriptions", "arr_snapshots", "arr_events", "invoice_lines"];
+/// Which of several tables that tell the same is read, of each such set that is there: all
+/// of them, and the one.
+pub struct Chosen(Vec<(&'static [&'static str], &'static str)>);
 
-/// The table that tells it where several could, and why another one does not.
-pub fn source(pieces: &[Piece]) -> Option<&'static str> {
-    let own = |table: &&str| pieces.iter().any(|piece| piece.table.as_deref() == Some(*table));
-    let had: Vec<&'static str> = TABLES.into_iter().filter(own).collect();
-    let past = |table: &&&str| {
-        pieces.iter().any(|piece| piece.table.as_deref() == Some(**table) && piece.tells_past)
-    };
-    had.iter().find(past).or(had.first()).copied()
+impl Chosen {
+    /// Looks through what is proposed.
+    pub fn of(pieces: &[Piece], registry: &Registry) -> Chosen {
+        let sets = registry.facts().map(|facts| facts.instead);
+        Chosen(sets.filter_map(|set| Some((set, first(pieces, set)?))).collect())
+    }
+
+    /// The table that is read instead of a proposed one.
+    pub fn instead_of(&self, piece: &Piece) -> Option<&'static str> {
+        let table = piece.table.as_deref()?;
+        let set = self.0.iter().find(|(set, _)| set.contains(&table));
+        set.map(|(_, first)| *first).filter(|first| *first != table)
+    }
 }
 
-/// Whether a proposed table tells revenue, and another one does.
-pub fn is_second(piece: &Piece, first: &str) -> bool {
-    let table = piece.table.as_deref();
-    table.is_some_and(|table| table != first && TABLES.contains(&table))
+/// Of a set the fullest that tells what was before, else the fullest that is there.
+fn first(pieces: &[Piece], set: &[&'static str]) -> Option<&'static str> {
+    let is = |table: &str, fits: &dyn Fn(&Piece) -> bool| {
+        pieces.iter().any(|piece| piece.table.as_deref() == Some(table) && fits(piece))
+    };
+    let past = set.iter().find(|table| is(table, &|piece| piece.tells_past));
+    past.or_else(|| set.iter().find(|table| is(table, &|_| true))).copied()
 }
 
 /// Whether a proposed table tells what was before: ends of contracts, or several days. Of a
-/// table that tells no revenue it is of no account.
+/// table that no other one tells the same as it is of no account.
 pub fn tells_past(inspection: &Inspection, schema: &Schema, text: &str) -> bool {
     let table = schema.table.as_ref();
     let written = |name: &str| text.lines().any(|line| line.starts_with(&format!("{name} = ")));
@@ -42,13 +51,12 @@ pub fn tells_past(inspection: &Inspection, schema: &Schema, text: &str) -> bool 
         }
     };
     let several = |found: &Found| found.distinct > 1;
-    match table {
-        "subscriptions" => {
-            let ends = schema.proof.ends.iter();
-            ends.into_iter().any(|name| says(name, &|found| found.filled > 0))
+    match schema.proof.ends {
+        ends @ [_, ..] => {
+            ends.iter().any(|name| says(name, &|found| found.filled > 0))
                 || says("status", &several)
         }
-        _ => {
+        [] => {
             text.contains(&format!("\n[tables.{table}.wide]"))
                 || ["month", "date", "period_start"].iter().any(|name| says(name, &several))
         }

@@ -1,10 +1,9 @@
-//! Amounts as whole billionths of a thousandth: sums over any number of rows
-//! are exact in any order, and a fraction of a row is rounded once, when made.
+//! Amounts as whole billionths of a thousandth: sums over any number of rows are exact in
+//! any order, and what is made of a row is rounded once, when made.
 
-use crate::value::Decimal;
-use rust_decimal::RoundingStrategy;
+use rust_decimal::{Decimal, RoundingStrategy};
 use std::iter::Sum;
-use std::ops::{Add, AddAssign, Neg, Sub};
+use std::ops::{Add, AddAssign, Neg, Sub, SubAssign};
 
 /// Places after the point.
 const PLACES: u32 = 12;
@@ -16,13 +15,27 @@ const ONE: i128 = 1_000_000_000_000;
 /// The largest mantissa of a [`Decimal`].
 const WIDEST: i128 = (1 << 96) - 1;
 
-/// An amount of money for a year, in some currency.
+/// An amount of money, in some currency.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub struct Money(i128);
 
 impl Money {
     /// Nothing.
     pub const ZERO: Money = Money(0);
+
+    /// Marks a row without an amount, in columns that hold one for each row.
+    pub const NONE: Money = Money(i128::MIN);
+
+    /// The largest amount that a row may have.
+    pub const LARGEST: Money = Money(LARGEST);
+
+    /// So many of `10^-scale`; none where that is too large.
+    pub fn scaled(units: i64, scale: u32) -> Option<Money> {
+        match 10i128.checked_pow(PLACES.checked_sub(scale)?) {
+            Some(factor) => i128::from(units).checked_mul(factor).map(Money),
+            None => None,
+        }
+    }
 
     /// A row's amount, rounded half-even to 12 places; none if it is too large.
     pub fn of(amount: Decimal) -> Option<Money> {
@@ -32,14 +45,16 @@ impl Money {
         (units.abs() <= LARGEST).then_some(Money(units))
     }
 
-    /// The amount as a decimal.
+    /// The amount as a decimal; what no decimal can hold is rounded half to even.
     pub fn decimal(self) -> Decimal {
         let (mut units, mut scale) = (self.0, PLACES);
-        while scale > 0 && (units % 10 == 0 || units.abs() > WIDEST) {
-            units /= 10;
+        while units.abs() > WIDEST && scale > 0 {
+            let (quotient, rest) = (units / 10, (units % 10).abs());
+            let up = rest > 5 || (rest == 5 && quotient % 2 != 0);
+            units = quotient + if up { units.signum() } else { 0 };
             scale -= 1;
         }
-        Decimal::try_from_i128_with_scale(units, scale).unwrap_or_default()
+        Decimal::try_from_i128_with_scale(units, scale).unwrap_or_default().normalize()
     }
 
     /// The amount at a rate; none if it is too large.
@@ -70,6 +85,11 @@ impl Money {
         self.0 == 0
     }
 
+    /// Whether it is below zero.
+    pub fn is_negative(self) -> bool {
+        self.0 < 0
+    }
+
     /// Whether it is above zero.
     pub fn is_positive(self) -> bool {
         self.0 > 0
@@ -91,10 +111,16 @@ impl Sub for Money {
     }
 }
 
+impl SubAssign for Money {
+    fn sub_assign(&mut self, other: Money) {
+        *self = *self - other;
+    }
+}
+
 impl Neg for Money {
     type Output = Money;
     fn neg(self) -> Money {
-        Money(-self.0)
+        Money(self.0.saturating_neg())
     }
 }
 

@@ -5,6 +5,7 @@ use crate::books::{Ask, Figure, Library, Registry};
 use crate::diag::Fault;
 use crate::document::said;
 use crate::flow::partly::Opened;
+use crate::flow::project::Project;
 use crate::table::RowRange;
 use crate::value::{Day, Digest, Rows, Style, Unit, Window};
 use crate::words::Words;
@@ -14,7 +15,7 @@ use std::collections::BTreeMap;
 /// At most so many row ranges are listed unless all are asked for.
 pub const ROWS_LISTED: usize = 1_000;
 
-/// A figure with everything that is known of it: `explain --json` (`contract.md`).
+/// A figure with everything that is known of it: `explain --json`.
 #[derive(Clone, Debug, Serialize)]
 pub struct Explained {
     /// Number of this form.
@@ -109,8 +110,14 @@ pub fn explain(opened: &Opened, ask: &Ask, all_rows: bool) -> Result<Explained, 
     Ok(told)
 }
 
+/// Explains one figure of an opened project, with its first rows.
+pub fn figure(project: &Project, ask: &Ask) -> Result<Explained, Fault> {
+    let figure = project.library.figure(ask)?;
+    Ok(explained(&project.library, &project.words, &figure, ROWS_LISTED))
+}
+
 /// A period that asks for the same figure again: a trailing window that ends on
-/// another day than as_of is asked for by its last day (`decisions.md` 3).
+/// another day than as_of is asked for by its last day.
 fn period(window: &Window, as_of: Day) -> String {
     let trailing = window.is_trailing() && window.last() != as_of;
     if trailing { window.last().to_string() } else { window.name.clone() }

@@ -1,14 +1,17 @@
-//! A board pack in code: every kind of block, as compose would hand it over.
+//! One document with every kind of block, as `compose` would hand it over: what renderers,
+//! gates, browsers and benches draw. A new block stands here once.
 
 use std::collections::BTreeMap;
 use tearsheet::document::tree::{
     Block, Card, Cell, Column, Decision, Definition, Document, HeadCell, Inline, LAYOUT, Meta,
     Picture, Placed, Row, SourceFile, Table, Tile,
 };
+use tearsheet::value::Digest;
+use tearsheet::world::Bytes;
 
 pub fn document(kind: &str, blocks: Vec<Block>) -> Document {
     let placed = blocks.into_iter().enumerate().map(|(index, block)| Placed {
-        id: format!("b{index}"),
+        id: format!("b{}", index + 1),
         place: format!("content/{kind}.md:{}:1", 10 + index * 4),
         block,
     });
@@ -16,12 +19,36 @@ pub fn document(kind: &str, blocks: Vec<Block>) -> Document {
         layout: LAYOUT,
         meta: meta(kind),
         blocks: placed.collect(),
-        cards: BTreeMap::from([(
-            "hidden".to_owned(),
-            Card { label: "secret card".to_owned(), ..Card::default() },
-        )]),
+        cards: cards(),
         labels: BTreeMap::from([("page", "Page")]).into(),
         missing: Vec::new(),
+    }
+}
+
+fn cards() -> BTreeMap<String, Card> {
+    let missing = card("Payback", "finance.payback", "n/a: no marketing cost was mapped");
+    let cards = [
+        ("arr", card("ARR", "revenue.arr", "$22,502,118.00")),
+        ("nrr", card("Net revenue retention", "revenue.nrr", "108.2%")),
+        ("win", card("Win rate", "pipeline.win_rate(source=inbound)", "27.4%")),
+        ("gone", Card { status: None, ..missing }),
+        ("hidden", Card { label: "secret card".to_owned(), ..Card::default() }),
+    ];
+    cards.into_iter().map(|(id, card)| (id.to_owned(), card)).collect()
+}
+
+pub fn card(label: &str, metric: &str, value: &str) -> Card {
+    Card {
+        label: label.to_owned(),
+        metric: metric.to_owned(),
+        definition: "Deals won divided by deals won or lost, of those that reached Qualified."
+            .to_owned(),
+        value: value.to_owned(),
+        period: "twelve months to 31 October 2026".to_owned(),
+        as_of: "31 October 2026".to_owned(),
+        status: Some("target 30.0%, target missed".to_owned()),
+        rows: vec!["data/deals.csv rows 2–418 (312 rows)".to_owned()],
+        excluded: vec!["3 deals without a close date".to_owned()],
     }
 }
 
@@ -51,16 +78,27 @@ pub fn text(words: &str) -> Inline {
     Inline::Text { text: words.to_owned() }
 }
 
+pub fn figure(words: &str, card: &str) -> Inline {
+    Inline::Figure { text: words.to_owned(), card: card.to_owned() }
+}
+
+pub fn runs(text: Vec<Inline>) -> Block {
+    Block::Paragraph { text }
+}
+
 pub fn paragraph(words: &str) -> Block {
-    Block::Paragraph { text: vec![text(words)] }
+    runs(vec![text(words)])
 }
 
 pub fn heading(level: u8, words: &str) -> Block {
     Block::Heading { level, text: vec![text(words)], plain: words.to_owned() }
 }
 
+/// A block inside another, with an id by what it holds.
 pub fn placed(block: Block) -> Placed {
-    Placed { id: "inner".to_owned(), place: "content/board-pack.md:99:1".to_owned(), block }
+    let digest = Digest::of(format!("{block:?}").as_bytes()).to_string();
+    let id = format!("inner-{}", &digest[..8]);
+    Placed { id, place: "content/board-pack.md:99:1".to_owned(), block }
 }
 
 pub fn list(items: &[&str]) -> Block {
@@ -72,11 +110,12 @@ pub fn cell(words: &str) -> Cell {
     Cell { text: words.to_owned(), ..Cell::default() }
 }
 
-/// `!` starts a miss, `~` a missing value, `/` a small line.
+/// `!` starts a miss, `~` a missing value, `/` a small line, `@` a figure with its card.
 pub fn cells(words: &[&str]) -> Vec<Cell> {
     let one = |words: &&str| match words.split_at_checked(1) {
         Some(("!", rest)) => Cell { miss: true, ..cell(rest) },
         Some(("~", rest)) => Cell { missing: true, ..cell(rest) },
+        Some(("@", rest)) => Cell { card: Some("win".to_owned()), ..cell(rest) },
         Some(("/", rest)) => Cell { spark: Some(spark(rest.len())), ..cell(rest) },
         _ => cell(words),
     };
@@ -84,7 +123,7 @@ pub fn cells(words: &[&str]) -> Vec<Cell> {
 }
 
 /// Heads that start with `#` are numeric; rows that start with `=` are totals.
-pub fn table(finding: &str, heads: &[&str], rows: &[&[&str]]) -> Block {
+pub fn grid(heads: &[&str], rows: &[&[&str]]) -> Table {
     let head = heads.iter().map(|words| HeadCell {
         text: words.trim_start_matches('#').to_owned(),
         numeric: words.starts_with('#'),
@@ -97,16 +136,22 @@ pub fn table(finding: &str, heads: &[&str], rows: &[&[&str]]) -> Block {
         }
         Row { cells, total }
     });
+    Table { head: head.collect(), rows: rows.collect(), notes: Vec::new() }
+}
+
+/// A [`grid`] with what stands around it.
+pub fn table(finding: &str, heads: &[&str], rows: &[&[&str]]) -> Block {
     Block::Table {
         finding: finding.to_owned(),
         measure: "USD, by quarter".to_owned(),
-        table: Table { head: head.collect(), rows: rows.collect(), notes: Vec::new() },
+        table: grid(heads, rows),
         note: "Source: data/subscriptions.csv, 469 customers, as of 31 October 2026.".to_owned(),
     }
 }
 
 pub fn chart(finding: &str, width: &str) -> Block {
-    let svg = bars(if width == "half" { 232 } else { 480 });
+    let name: String = finding.chars().filter(char::is_ascii_alphanumeric).collect();
+    let svg = bars(if width == "half" { 232 } else { 480 }, &name);
     Block::Chart {
         finding: finding.to_owned(),
         measure: "Annual recurring revenue, $M, 2026".to_owned(),
@@ -116,42 +161,44 @@ pub fn chart(finding: &str, width: &str) -> Block {
         width: width.to_owned(),
         alt: "Opening 18.4, new +3.2, expansion +2.1, contraction −0.7, churn −1.4, closing 22.5"
             .to_owned(),
-        data: Table::default(),
+        data: grid(&["Step", "#ARR, $M"], &[&["Opening", "18.4"], &["=Closing", "22.5"]]),
         note: "Source: data/subscriptions.csv, n = 469 customers, as of 31 October 2026."
             .to_owned(),
     }
 }
 
-/// A bridge drawn by hand, in the manner of the charts.
-pub fn bars(width: i32) -> String {
-    let steps: [(&str, &str, i32, i32, &str); 6] = [
-        ("Opening", "$18.4M", 30, 120, "#2F4256"),
-        ("New", "+3.2", 30, 24, "#13716C"),
-        ("Expansion", "+2.1", 14, 16, "#13716C"),
-        ("Contraction", "−0.7", 14, 6, "#DC7633"),
-        ("Churn", "−1.4", 20, 12, "#DC7633"),
-        ("Closing", "$22.5M", 24, 126, "#2F4256"),
+/// A bridge drawn by hand, with the classes that charts carry and ids like no other's.
+pub fn bars(width: i32, name: &str) -> String {
+    let steps = [
+        ("Opening", "$18.4M", 30, 120, ("base", "#2F4256")),
+        ("New", "+3.2", 30, 24, ("gain", "#13716C")),
+        ("Expansion", "+2.1", 14, 16, ("gain", "#13716C")),
+        ("Contraction", "−0.7", 14, 6, ("loss", "#DC7633")),
+        ("Churn", "−1.4", 20, 12, ("loss", "#DC7633")),
+        ("Closing", "$22.5M", 24, 126, ("base", "#2F4256")),
     ];
     let slot = width / 6;
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"176\" \
-         viewBox=\"0 0 {width} 176\" font-family=\"Noto Sans\">"
+         viewBox=\"0 0 {width} 176\" font-family=\"Noto Sans\" role=\"img\" class=\"chart\" \
+         aria-labelledby=\"{name}-t {name}-d\"><title id=\"{name}-t\">ARR bridge</title>\
+         <desc id=\"{name}-d\">Opening 18.4, new +3.2</desc>"
     );
-    for (index, (name, value, top, high, fill)) in steps.iter().enumerate() {
+    for (index, (step, value, top, high, (role, fill))) in steps.into_iter().enumerate() {
         let x = slot * i32::try_from(index).unwrap();
         let (middle, name_y) = (x + slot / 2, 166);
         svg += &format!(
             "<text x=\"{middle}\" y=\"{name_y}\" font-size=\"6.8\" text-anchor=\"middle\" \
-             fill=\"#17212B\">{name}</text><rect x=\"{}\" y=\"{top}\" width=\"{}\" \
-             height=\"{high}\" fill=\"{fill}\"/><text x=\"{middle}\" y=\"{}\" font-size=\"8\" \
-             font-weight=\"700\" text-anchor=\"middle\" fill=\"#17212B\">{value}</text>",
+             class=\"f-ink\" fill=\"#17212B\">{step}</text><rect class=\"f-{role}\" x=\"{}\" y=\"{top}\" \
+             width=\"{}\" height=\"{high}\" fill=\"{fill}\"/><text x=\"{middle}\" y=\"{}\" font-size=\"8\" \
+             font-weight=\"700\" text-anchor=\"middle\" class=\"f-ink\" fill=\"#17212B\">{value}</text>",
             x + slot / 6,
             slot * 2 / 3,
             top - 4
         );
     }
     svg + &format!(
-        "<line x1=\"0\" y1=\"150\" x2=\"{width}\" y2=\"150\" stroke=\"#8A95A0\" \
+        "<line class=\"s-rule\" x1=\"0\" y1=\"150\" x2=\"{width}\" y2=\"150\" stroke=\"#8A95A0\" \
          stroke-width=\"0.75\"/></svg>"
     )
 }
@@ -162,9 +209,9 @@ pub fn spark(seed: usize) -> String {
         (0..9).map(|x| format!("{},{}", 2 + x * 6, 12 - (x + (x * seed) % 5))).collect();
     let last = points.last().unwrap().split_once(',').unwrap();
     format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"56\" height=\"14\" viewBox=\"0 0 56 14\">\
-         <polyline points=\"{}\" fill=\"none\" stroke=\"#8796A4\" stroke-width=\"1\"/>\
-         <circle cx=\"{}\" cy=\"{}\" r=\"1.6\" fill=\"#0B5FAE\"/></svg>",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"56\" height=\"14\" viewBox=\"0 0 56 14\" \
+         class=\"chart spark\"><polyline class=\"s-base\" points=\"{}\" fill=\"none\" stroke=\"#8796A4\" stroke-width=\"1\"/>\
+         <circle class=\"f-accent\" cx=\"{}\" cy=\"{}\" r=\"1.6\" fill=\"#0B5FAE\"/></svg>",
         points.join(" "),
         last.0,
         last.1
@@ -339,17 +386,17 @@ pub fn segments() -> Block {
                 "42",
                 "$9,420,000",
                 "4.12×",
-                "31.4%",
+                "@31.4%",
                 "96.5",
             ],
-            &["Mid-market", "L. Brandt", "88", "$4,188,500", "3.1×", "27%", "61"],
+            &["Mid-market", "L. Brandt", "88", "$4,188,500", "3.1×", "@27%", "61"],
             &[
                 "Self-serve with a sales assist",
                 "M. Ferreira",
                 "140",
                 "$912,300",
                 "!1.8×",
-                "19.25%",
+                "@19.25%",
                 "22.75",
             ],
             &["Public sector", "S. Lindqvist", "6", "$1,300,000", "~n/a", "2 of 5", "188"],
@@ -450,7 +497,7 @@ pub fn commentary() -> Block {
     let mixed = Block::Paragraph {
         text: vec![
             text("Churn of "),
-            Inline::Figure { text: "$0.2M".to_owned(), card: "hidden".to_owned() },
+            figure("$0.2M", "arr"),
             text(" is one customer. "),
             Inline::Strong { text: vec![text("Kestrel leaves because of price")] },
             text(", not product: the renewal offer was "),
@@ -533,6 +580,12 @@ pub fn board_pack() -> Document {
     let mut document = document(
         "board-pack",
         vec![
+            runs(vec![
+                figure("27.4%", "win"),
+                text(" of deals are won. "),
+                Inline::Strong { text: vec![figure("108.2%", "nrr")] },
+                text(" of revenue stays."),
+            ]),
             paragraph(
                 "ARR grew 22.3% in twelve months to $22.5M, $0.1M above plan. Retention did not keep up: NRR is 108.2% against a target of 110%, and Kestrel Logistics, 4.1% of ARR, has given notice. Cash lasts 21 months; the quarter is covered 3.4 times.",
             ),
@@ -615,4 +668,21 @@ pub fn board_pack() -> Document {
     );
     document.meta.contents = true;
     document
+}
+
+/// What the sample names: a one-pixel PNG, a drawing, and one that is none.
+pub fn images() -> BTreeMap<String, Bytes> {
+    let png: &[u8] = &[
+        0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, 0x49, 0x48, 0x44, 0x52, 0,
+        0, 0, 1, 0, 0, 0, 1, 8, 6, 0, 0, 0, 0x1f, 0x15, 0xc4, 0x89, 0, 0, 0, 0x0d, 0x49, 0x44,
+        0x41, 0x54, 0x78, 0x9c, 0x63, 0x60, 0x60, 0x60, 0xf8, 0x0f, 0, 1, 4, 1, 0, 0x5f, 0xe5,
+        0xc3, 0x4b, 0, 0, 0, 0, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82,
+    ];
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"120\" height=\"40\">\
+               <rect width=\"120\" height=\"40\" fill=\"#0B5FAE\"/></svg>";
+    BTreeMap::from([
+        ("content/rails.png".to_owned(), png.into()),
+        ("content/office.svg".to_owned(), svg.as_bytes().into()),
+        ("content/broken.png".to_owned(), b"no picture".as_slice().into()),
+    ])
 }

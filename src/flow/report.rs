@@ -1,0 +1,111 @@
+//! What a build did: for people, for machines, and for the next stage of it.
+
+use crate::diag::Fault;
+use crate::output::{Fate, Made, Manifest, Plan, Produced};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a build did.
+#[derive(Default)]
+pub struct Report {
+    /// Every output, by path.
+    pub outputs: Vec<OutputReport>,
+    /// Warnings, refusals, faults.
+    pub faults: Vec<Fault>,
+    /// How many files gates refused.
+    pub refused: usize,
+    /// Figures in `metrics.json`.
+    pub figures: usize,
+    /// Figures that documents print as `n/a`, by why, the most frequent first.
+    pub missing: Vec<(String, Vec<String>)>,
+    /// The day figures know.
+    pub as_of: String,
+    /// What supplied it.
+    pub as_of_source: String,
+    /// The output folder.
+    pub folder: String,
+}
+
+/// What became of one output.
+pub struct OutputReport {
+    /// The file.
+    pub file: Produced,
+    /// The content file it was made from; empty for index and metrics.
+    pub document: String,
+    /// Audience by name.
+    pub audience: String,
+    /// What became of it.
+    pub fate: Fate,
+}
+
+/// What became of one document of a build.
+pub(super) enum Outcome {
+    /// Its files are staged or kept, and what is worth knowing of them.
+    Made(Box<Made>, BTreeSet<String>, Beside),
+    /// A gate refused it.
+    Refused(Vec<String>, Vec<Fault>),
+    /// It has faults.
+    Faulty(Vec<Fault>),
+}
+
+/// What is worth knowing of files beside how they came to be.
+#[derive(Default)]
+pub(super) struct Beside {
+    /// Warnings.
+    pub(super) told: Vec<Fault>,
+    /// Warnings of gates.
+    pub(super) perhaps: Vec<Fault>,
+    /// Signs that print as boxes.
+    pub(super) signs: BTreeSet<char>,
+}
+
+/// What a run did, for people and machines.
+pub(super) fn report(
+    manifest: &Manifest,
+    plan: &Plan,
+    before: Option<&Manifest>,
+    figures: usize,
+) -> Report {
+    let mut owners: BTreeMap<&str, (&str, &str)> = BTreeMap::new();
+    for run in before.into_iter().chain([manifest]) {
+        for made in &run.documents {
+            for file in &made.outputs {
+                owners.insert(&file.path, (&made.content, &made.audience));
+            }
+        }
+    }
+    let now = manifest.produced();
+    let then = before.map(Manifest::produced).unwrap_or_default();
+    let outputs = plan.fates.iter().filter_map(|(path, fate)| {
+        let file = now.get(path.as_str()).or_else(|| then.get(path.as_str()))?;
+        let (document, audience) = owners.get(path.as_str()).copied().unwrap_or(("", "internal"));
+        Some(OutputReport {
+            file: (*file).clone(),
+            document: document.to_owned(),
+            audience: audience.to_owned(),
+            fate: *fate,
+        })
+    });
+    Report {
+        outputs: outputs.collect(),
+        faults: Vec::new(),
+        refused: manifest.withdrawn.len(),
+        figures,
+        missing: missing(manifest),
+        as_of: manifest.as_of.clone(),
+        as_of_source: manifest.as_of_source.clone(),
+        folder: manifest.folder.clone(),
+    }
+}
+
+/// Figures that documents print as `n/a`, each once, by why.
+fn missing(manifest: &Manifest) -> Vec<(String, Vec<String>)> {
+    let mut by: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (figure, why) in manifest.documents.iter().flat_map(|made| &made.missing) {
+        by.entry(why).or_default().insert(figure);
+    }
+    let owned = |figures: BTreeSet<&str>| figures.into_iter().map(str::to_owned).collect();
+    let mut all: Vec<(String, Vec<String>)> =
+        by.into_iter().map(|(why, figures)| (why.to_owned(), owned(figures))).collect();
+    all.sort_by_key(|(_, figures)| std::cmp::Reverse(figures.len()));
+    all
+}

@@ -142,6 +142,8 @@ pub struct Made {
     pub questions: Vec<Line>,
     /// How many tables it reads.
     pub tables: usize,
+    /// What was read of its spreadsheets, for who reads them next.
+    pub held: Vec<Workbook>,
 }
 
 impl Made {
@@ -170,7 +172,7 @@ pub fn files(
         let files = EXAMPLE.iter().map(|(path, bytes)| own(path, bytes));
         return Ok(Made { files: files.collect(), ..Made::default() });
     }
-    let _held = held(from);
+    let held = held(from);
     let proposed = exports::propose(folder, from)?;
     let tables = proposed.tables;
     let data = from.iter().map(|(name, bytes)| (format!("data/{name}"), bytes.to_vec()));
@@ -210,7 +212,7 @@ pub fn files(
     }
     let questions = told.lines.into_iter().map(|(line, _)| line).collect();
     let (warnings, told) = (proposed.warnings, told.faults);
-    Ok(Made { files, warnings, told, questions, tables: tables.len() })
+    Ok(Made { files, warnings, told, questions, tables: tables.len(), held })
 }
 
 /// Spreadsheets are read once for all that look into them, as far as memory allows.

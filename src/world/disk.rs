@@ -48,6 +48,13 @@ impl Disk {
         self
     }
 
+    /// Holds files that were read before: they are there, and say what they said.
+    #[must_use]
+    pub fn knowing(mut self, files: impl IntoIterator<Item = (String, Bytes)>) -> Disk {
+        self.held.extend(files);
+        self
+    }
+
     fn at(&self, path: &str) -> PathBuf {
         if path.is_empty() { self.root.clone() } else { self.root.join(path) }
     }

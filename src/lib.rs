@@ -54,7 +54,7 @@
 //! // A warning says that of most stages no deal is known; nothing is wrong.
 //! assert!(report.faults.iter().all(|fault| fault.severity == Severity::Warning));
 //! assert!(outputs.paths().contains(&"board/report.pdf".to_owned()));
-//! let page = outputs.get("board/report.html").unwrap_or_default();
+//! let page = outputs.get("board/report.html").map(|page| page.to_vec()).unwrap_or_default();
 //! assert!(String::from_utf8_lossy(&page).contains("What October brought"));
 //! # Ok(())
 //! # }

@@ -1,5 +1,6 @@
 //! Arguments: what narrows figures and views, or chooses how they are counted.
 
+use crate::books::terms;
 use crate::value::{Class, Said};
 
 /// An argument of figures and views.
@@ -12,6 +13,8 @@ pub struct Argument {
     pub called: &'static [&'static Said],
     /// What it names.
     pub doc: &'static str,
+    /// What is said before the words that narrow: `by source`.
+    pub by: &'static Said,
     /// What it picks.
     pub picks: Picks,
     /// Who may see what it picks by, where that is not for its column to say.
@@ -37,7 +40,8 @@ impl Argument {
     const fn of(name: &'static str, picks: Picks, doc: &'static str) -> Argument {
         let (words, called): (&[&str], &[&Said]) = (&[], &[]);
         let (class, without, theirs) = (None, Said::NOTHING, false);
-        Argument { name, words, called, doc, picks, class, without, theirs }
+        let by = terms::NARROWED_BY;
+        Argument { name, words, called, doc, by, picks, class, without, theirs }
     }
 
     /// One that chooses how something is counted, by one of some words.
@@ -61,6 +65,11 @@ impl Argument {
     /// A slice by what the book works out.
     pub const fn rows(name: &'static str, doc: &'static str) -> Argument {
         Argument::of(name, Picks::Rows, doc)
+    }
+
+    /// With what is said before the words that narrow.
+    pub const fn by(self, by: &'static Said) -> Argument {
+        Argument { by, ..self }
     }
 
     /// With the words it takes.

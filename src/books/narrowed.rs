@@ -6,9 +6,9 @@ use crate::table::Role;
 use crate::value::{Class, Said};
 use std::collections::BTreeSet;
 
-/// What the value of an argument that chooses is called.
-pub fn chosen(registry: &Registry, key: &str, value: &str) -> Option<&'static Said> {
-    let argument = registry.argument(key)?;
+/// What a word of an argument of a figure or view is called.
+pub fn chosen(registry: &Registry, name: &str, key: &str, value: &str) -> Option<&'static Said> {
+    let argument = registry.argument_of(name, key)?;
     let at = argument.words.iter().position(|word| *word == value)?;
     argument.called.get(at).copied()
 }

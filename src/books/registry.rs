@@ -217,12 +217,6 @@ impl Registry {
     pub fn facts(&self) -> impl Iterator<Item = &'static Facts> {
         self.books.iter().map(|book| &book.facts)
     }
-
-    /// The argument of that name, of the first book that has it.
-    pub fn argument(&self, name: &str) -> Option<&'static Argument> {
-        let mut arguments = self.books.iter().flat_map(|book| book.arguments);
-        arguments.find(|argument| argument.name == name)
-    }
 }
 
 impl fmt::Debug for Registry {

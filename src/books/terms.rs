@@ -48,4 +48,7 @@ said! {
         "no",
         "nein",
         "non";
+    pub BY_SEGMENT = "by segment", "nach Segment", "par segment";
+    pub BY_PRODUCT = "by product", "nach Produkt", "par produit";
+    pub NARROWED_BY = "narrowed by", "eingegrenzt durch", "restreint par";
 }

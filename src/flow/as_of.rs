@@ -6,7 +6,7 @@ use crate::books::{Registry, Tables};
 use crate::config::Config;
 use crate::diag::{Checked, Fault, Place};
 use crate::flow::faults;
-use crate::flow::project::Options;
+use crate::flow::options::Options;
 use crate::table::{DayColumn, Table};
 use crate::value::Day;
 

@@ -1,23 +1,15 @@
 //! What documents ask, all of them together.
 
 use crate::books::{Answer, Ask, Record};
-use crate::config::Config;
 use crate::diag::Fault;
 use crate::flow::days::Days;
 use crate::flow::documents::lay_out;
+use crate::flow::explain;
 use crate::flow::project::{Options, Project};
-use crate::flow::{explain, faults};
 use crate::value::Day;
 use crate::world::World;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-
-/// The warning that documents ask the books of a project that names no table of theirs.
-pub fn of_no_table<'a>(mut asks: impl Iterator<Item = &'a Ask>, config: &Config) -> Option<Fault> {
-    let of_books = |ask: &Ask| !ask.name.starts_with("own.");
-    let asked = config.tables.is_empty() && asks.any(of_books);
-    asked.then(|| faults::no_tables(!config.own.is_empty()))
-}
 
 /// What documents are made of: what a row is traced into.
 pub struct Asked {

@@ -2,10 +2,11 @@
 
 use crate::diag::{self, Fault, Severity};
 use crate::document::{Artifact, Document, Format, compose};
-use crate::flow::documents::{self, Job};
+use crate::flow::documents;
 use crate::flow::presses::{self, Presses};
 use crate::flow::project::{self, Options, Project};
 use crate::flow::report::{Beside, Outcome, Report};
+use crate::flow::shelf::Job;
 use crate::flow::shop::Shop;
 use crate::flow::signs::Signs;
 use crate::flow::stand::Stand;
@@ -14,7 +15,7 @@ use crate::flow::{changed, content, faults, only, rebuild, settle};
 use crate::output::{About, Made, Manifest, Produced, Sink};
 use crate::render::pdf::{self, Pdf};
 use crate::source::Layouts;
-use crate::value::stage;
+use crate::value::{share, stage};
 use crate::world::World;
 use crate::world::record::Recorder;
 use std::collections::BTreeSet;
@@ -162,7 +163,7 @@ fn release(read: impl Send + 'static) {
 
 /// Every job, on plain threads with large stacks (`pdf::each` says why).
 fn work(shop: &Shop<'_>, jobs: usize, watcher: &dyn Watcher) -> Vec<Outcome> {
-    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let cores = share::cores();
     let threads = if jobs == 0 { cores } else { jobs };
     watcher.begins(shop.shelf.jobs.len());
     pdf::each(threads, &shop.shelf.jobs, |job| {

@@ -1,11 +1,6 @@
 //! Days that front matter states: what was sent stays what it was, beside this month's.
 
-use crate::diag::Fault;
-use crate::document::read::Draft;
-use crate::flow::only;
-use crate::flow::project::{Options, Project};
 use crate::value::Day;
-use crate::world::World;
 use std::collections::BTreeMap;
 
 /// What there is one of for each day that front matter states. What it is on the project's
@@ -16,6 +11,16 @@ pub struct Days<T> {
 }
 
 impl<T> Days<T> {
+    /// One of no other day than the project's own.
+    pub fn of_own(own: Day) -> Days<T> {
+        Days { own, others: BTreeMap::new() }
+    }
+
+    /// Adds that of another day.
+    pub fn put(&mut self, day: Day, one: T) {
+        self.others.insert(day, one);
+    }
+
     /// That of a day; none where there is none for it.
     pub fn find<'a>(&'a self, day: Option<Day>, own: &'a T) -> Option<&'a T> {
         match self.other(day) {
@@ -44,39 +49,4 @@ impl<T> Days<T> {
         let others = self.others.iter().map(|(day, one)| (*day, make(one)));
         Days { own: self.own, others: others.collect() }
     }
-}
-
-/// The project as it was on each day that a content file states. What cannot be opened for
-/// a day is wrong where the run is about it.
-pub(super) fn open(
-    world: &dyn World,
-    options: &Options,
-    project: &Project,
-    drafts: &[Draft],
-    wrong: &mut Vec<Fault>,
-) -> Days<Project> {
-    let mut days = Days { own: project.library.ledger.as_of(), others: BTreeMap::new() };
-    let mut stated: BTreeMap<Day, bool> = BTreeMap::new();
-    for draft in drafts {
-        if let Some(day) = days.other(draft.front.as_of) {
-            *stated.entry(day).or_default() |= only::is_wanted(&options.only, draft);
-        }
-    }
-    for (day, judged) in stated {
-        let told = match project.again(world, &Options { as_of: Some(day), ..options.clone() }) {
-            Ok(mut opened) => {
-                let told = std::mem::take(&mut opened.warnings);
-                days.others.insert(day, opened);
-                told
-            }
-            Err(faults) => faults,
-        };
-        let known = |fault: &Fault| {
-            let same = |one: &Fault| one.code == fault.code && one.place == fault.place;
-            project.warnings.iter().any(same)
-        };
-        // What holds of every day is told once.
-        wrong.extend(told.into_iter().filter(|fault| judged && !known(fault)));
-    }
-    days
 }

@@ -2,109 +2,24 @@
 //! answers to everything they ask.
 
 use crate::books::calendar::Span;
-use crate::books::{Answers, Ask, Record, Wanted};
+use crate::books::{Ask, Record, Wanted};
+use crate::config::Config;
 use crate::diag::{Checked, Fault, Place};
 use crate::document::compose::Leads;
 use crate::document::read::Draft;
 use crate::document::read::front::is_device;
-use crate::document::{Format, picture, read};
-use crate::flow::days::{self, Days};
+use crate::document::{picture, read};
+use crate::flow::days::Days;
 use crate::flow::project::{Options, Project};
-use crate::flow::{asked, content, faults, known, links, only, project, signed};
+use crate::flow::shelf::{Job, Printed, Shelf};
+use crate::flow::{content, faults, known, links, only, project, signed};
 use crate::output;
 use crate::policy::Audience;
 use crate::value::{Day, Digest, stage};
 use crate::words::Words;
 use crate::world::{Bytes, Unread, World};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// Every document to be made, and what its pages ask.
-pub struct Shelf {
-    /// Content files, by path.
-    pub drafts: Vec<Draft>,
-    /// One for each document.
-    pub jobs: Vec<Job>,
-    /// The project as it was on days that front matter states.
-    pub days: Days<Project>,
-    /// Answers to what several documents of a day ask; the rest is answered where the one
-    /// that asks is made.
-    shared: BTreeMap<Option<Day>, Answers>,
-    /// Figures that the documents of this run print; drafts are not spoken of outside
-    /// the house.
-    pub printed: Printed,
-    /// Figures of documents that this run leaves as they are.
-    pub printed_before: Printed,
-    /// Images that drafts name, by path.
-    pub images: BTreeMap<String, Bytes>,
-    /// What is worth knowing and no error.
-    pub warnings: Vec<Fault>,
-}
-
-/// Figures that documents print, by the day that front matter states.
-pub type Printed = BTreeMap<Option<Day>, BTreeSet<Ask>>;
-
-/// One document to be made.
-pub struct Job {
-    /// Index of its draft.
-    pub draft: usize,
-    /// The record it is made for.
-    pub record: Option<Arc<Record>>,
-    /// Its title.
-    pub title: String,
-    /// Who it is for.
-    pub audience: Audience,
-    /// Path below `output/` without the ending.
-    pub stem: String,
-    /// What is made of it.
-    pub outputs: Vec<Format>,
-    /// Where its links to other documents lead.
-    pub leads: Leads,
-}
-
-impl Job {
-    /// Its draft.
-    pub fn draft<'a>(&self, shelf: &'a Shelf) -> &'a Draft {
-        &shelf.drafts[self.draft]
-    }
-
-    /// Path below `output/` of a format.
-    pub fn path(&self, format: Format) -> String {
-        format!("{}.{}", self.stem, format.extension())
-    }
-
-    /// Paths of all its formats.
-    pub fn paths(&self) -> Vec<String> {
-        self.outputs.iter().map(|format| self.path(*format)).collect()
-    }
-
-    /// The project it tells of: of the day that front matter states, else as it is.
-    pub fn project<'a>(&self, shelf: &'a Shelf, project: &'a Project) -> &'a Project {
-        shelf.days.of(self.draft(shelf).front.as_of, project)
-    }
-
-    /// Answers to everything it asks.
-    pub fn answers(&self, shelf: &Shelf, project: &Project) -> Answers {
-        let library = &self.project(shelf, project).library;
-        let draft = self.draft(shelf);
-        let shared = shelf.shared.get(&draft.front.as_of);
-        let known = |ask: &Ask| shared.and_then(|shared| shared.get(ask));
-        let asks = draft.asks(self.record.as_deref());
-        let (known_of, own): (Vec<Ask>, Vec<Ask>) =
-            asks.into_iter().partition(|ask| known(ask).is_some());
-        let mut answers = library.answer(&own);
-        answers.extend(known_of.into_iter().filter_map(|ask| {
-            let answer = known(&ask)?.clone();
-            Some((ask, answer))
-        }));
-        answers
-    }
-
-    /// The record's id, if there is one.
-    pub fn id(&self) -> Option<&str> {
-        self.record.as_ref().map(|record| record.id.as_str())
-    }
-}
 
 /// Lays out every document to be made and asks the books, each thing once.
 pub fn shelf(world: &dyn World, options: &Options, project: &Project) -> Checked<Shelf> {
@@ -124,7 +39,7 @@ pub fn lay_out(world: &dyn World, options: &Options, project: &Project) -> (Shel
     if wrong.is_empty() {
         wrong.extend(only::unmatched(world, &options.only, &drafts));
     }
-    let days = days::open(world, options, project, &drafts, &mut wrong);
+    let days = stated(world, options, project, &drafts, &mut wrong);
     // What is not built is still led to, also where nothing could be opened for its day.
     let unmade =
         |draft: &Draft| draft.front.for_each.is_none() && !only::is_wanted(&options.only, draft);
@@ -158,7 +73,7 @@ pub fn lay_out(world: &dyn World, options: &Options, project: &Project) -> (Shel
     }
     jobs.retain(|job| !job.outputs.is_empty());
     let all = asks.values().flat_map(BTreeMap::keys);
-    wrong.extend(asked::of_no_table(all, &project.config));
+    wrong.extend(of_no_table(all, &project.config));
     let shared = asks.iter().map(|(day, asks)| {
         let several = asks.iter().filter(|(_, times)| **times > 1).map(|(ask, _)| ask);
         (*day, days.of(*day, project).library.answer(several))
@@ -383,4 +298,46 @@ pub fn placed(fault: Fault, place: &Place) -> Fault {
         Place::Nowhere => Fault { place: place.clone(), ..fault },
         _ => fault,
     }
+}
+
+/// The project as it was on each day that a content file states. What cannot be opened for
+/// a day is wrong where the run is about it.
+fn stated(
+    world: &dyn World,
+    options: &Options,
+    project: &Project,
+    drafts: &[Draft],
+    wrong: &mut Vec<Fault>,
+) -> Days<Project> {
+    let mut days = Days::of_own(project.library.ledger.as_of());
+    let mut stated: BTreeMap<Day, bool> = BTreeMap::new();
+    for draft in drafts {
+        if let Some(day) = days.other(draft.front.as_of) {
+            *stated.entry(day).or_default() |= only::is_wanted(&options.only, draft);
+        }
+    }
+    for (day, judged) in stated {
+        let told = match project.again(world, &Options { as_of: Some(day), ..options.clone() }) {
+            Ok(mut opened) => {
+                let told = std::mem::take(&mut opened.warnings);
+                days.put(day, opened);
+                told
+            }
+            Err(faults) => faults,
+        };
+        let known = |fault: &Fault| {
+            let same = |one: &Fault| one.code == fault.code && one.place == fault.place;
+            project.warnings.iter().any(same)
+        };
+        // What holds of every day is told once.
+        wrong.extend(told.into_iter().filter(|fault| judged && !known(fault)));
+    }
+    days
+}
+
+/// The warning that documents ask the books of a project that names no table of theirs.
+fn of_no_table<'a>(mut asks: impl Iterator<Item = &'a Ask>, config: &Config) -> Option<Fault> {
+    let of_books = |ask: &Ask| !ask.name.starts_with("own.");
+    let asked = config.tables.is_empty() && asks.any(of_books);
+    asked.then(|| faults::no_tables(!config.own.is_empty()))
 }

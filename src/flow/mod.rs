@@ -54,6 +54,9 @@ mod later;
 /// Links that lead nowhere.
 mod links;
 
+/// What a run is asked for.
+pub mod options;
+
 /// What there is: metrics, views, tables, documents, layouts.
 pub mod listing;
 
@@ -98,6 +101,9 @@ mod settle;
 
 /// What lasts from one opening of a project to the next.
 pub mod session;
+
+/// The documents of a run.
+pub mod shelf;
 
 /// What every worker of a build shares.
 mod shop;

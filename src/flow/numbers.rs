@@ -3,9 +3,9 @@
 
 use crate::books::Ask;
 use crate::diag::Fault;
-use crate::flow::documents::Shelf;
 use crate::flow::explain::{self, Explained};
 use crate::flow::project::Project;
+use crate::flow::shelf::Shelf;
 use crate::value::{self, Day};
 use serde::Serialize;
 use serde_json::{Map, Value, json};

@@ -3,8 +3,8 @@
 use crate::diag::Fault;
 use crate::document::Format;
 use crate::document::read::Draft;
-use crate::flow::documents::Shelf;
 use crate::flow::faults;
+use crate::flow::shelf::Shelf;
 use crate::world::World;
 use std::collections::BTreeSet;
 

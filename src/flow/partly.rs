@@ -3,23 +3,12 @@
 use crate::books::{Book, Library, Registry, ledger};
 use crate::config::Config;
 use crate::diag::{self, Fault, Place, Severity};
-use crate::flow::project::Project;
+use crate::flow::project::Opened;
 use crate::flow::{faults, sources};
 use std::collections::BTreeSet;
 
 /// How many faults of one kind a file is told of.
 const TOLD: usize = 5;
-
-/// A project as far as it can be opened: what has faults is not in it, or is in it without
-/// the rows that have them.
-pub struct Opened {
-    /// The project.
-    pub project: Project,
-    /// What is wrong with it, and what is worth knowing.
-    pub faults: Vec<Fault>,
-    /// Its tables that could not be read, by name.
-    pub unread: BTreeSet<String>,
-}
 
 impl Opened {
     /// What is wrong with it.

@@ -3,7 +3,7 @@
 use crate::books::{Library, Registry, Setup, Tables};
 use crate::config::{self, Config};
 use crate::diag::{Checked, Fault, Place, Severity};
-use crate::flow::partly::Opened;
+pub use crate::flow::options::Options;
 use crate::flow::session::{Read, Session};
 use crate::flow::sources::{load, resolve};
 use crate::flow::{as_of, faults, later};
@@ -13,27 +13,6 @@ use crate::words::Words;
 use crate::world::{Bytes, World};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-
-/// What the command line and the environment say about a run.
-#[derive(Clone, Debug, Default)]
-pub struct Options {
-    /// `--as-of`.
-    pub as_of: Option<Day>,
-    /// `--drafts`.
-    pub drafts: bool,
-    /// `--strict`.
-    pub strict: bool,
-    /// `--only`.
-    pub only: Vec<String>,
-    /// `--jobs`; 0 lets the machine decide.
-    pub jobs: usize,
-    /// `--config`, when it is not [`config::FILE`].
-    pub config: Option<String>,
-    /// `TEARSHEET_…` variables.
-    pub environment: Vec<(String, String)>,
-    /// Which tool this is: another one renders everything anew.
-    pub tool: String,
-}
 
 /// An opened project.
 pub struct Project {
@@ -47,6 +26,17 @@ pub struct Project {
     pub warnings: Vec<Fault>,
     /// What is kept of its tables for another opening.
     session: Arc<Session>,
+}
+
+/// A project as far as it can be opened: what has faults is not in it, or is in it without
+/// the rows that have them.
+pub struct Opened {
+    /// The project.
+    pub project: Project,
+    /// What is wrong with it, and what is worth knowing.
+    pub faults: Vec<Fault>,
+    /// Its tables that could not be read, by name.
+    pub unread: BTreeSet<String>,
 }
 
 impl Project {

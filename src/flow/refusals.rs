@@ -2,8 +2,8 @@
 //! at the line of the content file where it can be seen.
 
 use crate::diag::{Fault, Place};
-use crate::flow::documents::Shelf;
 use crate::flow::project::read_text;
+use crate::flow::shelf::Shelf;
 use crate::gate;
 use crate::world::World;
 

@@ -1,8 +1,8 @@
 //! What every worker of a build shares.
 
 use crate::flow::days::Days;
-use crate::flow::documents::{Job, Shelf};
 use crate::flow::project::Project;
+use crate::flow::shelf::{Job, Shelf};
 use crate::flow::signs::Signs;
 use crate::flow::stand::Stand;
 use crate::output::{Made, Produced, Sink};

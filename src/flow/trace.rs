@@ -5,7 +5,7 @@ use crate::diag::Fault;
 use crate::document::said;
 use crate::flow::asked::Asked;
 use crate::flow::faults;
-use crate::flow::partly::Opened;
+use crate::flow::project::Opened;
 use crate::flow::project::Project;
 use crate::table::{Column, Table};
 use crate::value::{RowSet, Rows, Style};

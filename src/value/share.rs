@@ -3,13 +3,21 @@
 //! breaks the run, and what a thread was not had for is done where it was asked.
 
 use std::panic::resume_unwind;
+use std::sync::OnceLock;
 use std::thread::{self, Builder, ScopedJoinHandle};
+
+/// How many threads run at once. To ask is to read what the system limits, file by file:
+/// once is enough.
+pub fn cores() -> usize {
+    static CORES: OnceLock<usize> = OnceLock::new();
+    *CORES.get_or_init(|| thread::available_parallelism().map_or(1, std::num::NonZero::get))
+}
 
 /// Does `work` on every item; on several threads where each has `worth` items to
 /// do, since starting one is not free.
 pub fn share<T: Sync, R: Send>(items: &[T], worth: usize, work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let cores = thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let threads = cores.min(MOST).min(items.len() / worth.max(1));
+    let most = items.len() / worth.max(1);
+    let threads = if most < 2 { most } else { cores().min(MOST).min(most) };
     let part = |part: &[T]| part.iter().map(&work).collect::<Vec<R>>();
     if threads < 2 {
         return part(items);

@@ -11,13 +11,13 @@ mod style;
 
 use crate::sample;
 use page::{Element, elements};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use tearsheet::diag::{Fault, emit};
 use tearsheet::document::Brand;
-use tearsheet::document::tree::{Block, Card, Decision, Document, Inline, Picture, Table};
+use tearsheet::document::tree::{Block, Card, Decision, Document, Inline, Picture, Table, walk};
 use tearsheet::render::html::{Html, IndexEntry, IndexFile, IndexGroup, IndexPage};
-use tearsheet::source::Layouts;
+use tearsheet::source::{BUILT_IN, Layouts};
 
 fn html() -> Html {
     Html::new(&Layouts::built_in(), &Brand::default()).unwrap()
@@ -51,6 +51,21 @@ fn every_layout_draws_every_block_well_formed() {
             );
         }
     }
+}
+
+/// What the sample lacks, no test of pages, papers, gates and browsers sees.
+#[test]
+fn the_sample_has_every_block_that_has_a_template() {
+    let mut kinds = BTreeSet::new();
+    walk(&sample::board_pack().blocks, &mut |placed| {
+        let fields = serde_json::to_value(&placed.block).unwrap();
+        kinds.insert(fields["kind"].as_str().unwrap().to_owned());
+    });
+    let templates = BUILT_IN.iter().filter_map(|(path, _)| path.strip_prefix("html/blocks/"));
+    let templates = templates.filter_map(|file| file.strip_suffix(".html"));
+    let drawn: BTreeSet<String> =
+        templates.filter(|name| *name != "card").map(str::to_owned).collect();
+    assert_eq!(kinds, drawn);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 //! are the flow of data.
 
 use crate::support::registry;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -265,7 +265,7 @@ fn nothing_is_switched_off_without_a_reason() {
 
 #[test]
 fn fault_codes_are_used_once() {
-    let mut seen: std::collections::BTreeMap<String, String> = std::collections::BTreeMap::new();
+    let mut seen: BTreeMap<String, String> = BTreeMap::new();
     let mut bad = String::new();
     let mut count = 0;
     each_file(|path, text| {
@@ -418,4 +418,55 @@ fn rust_files() -> Vec<PathBuf> {
     }
     found.sort();
     found
+}
+
+/// Rooms in which no file names one that names it, however far round. The others still have
+/// a circle.
+const WITHOUT_CIRCLES: &[&str] = &[
+    "value",
+    "words",
+    "diag",
+    "policy",
+    "document",
+    "document/read",
+    "document/compose",
+    "render/html",
+    "render/pdf",
+    "gate",
+    "output",
+    "flow",
+];
+
+#[test]
+fn no_file_of_these_rooms_leads_back_to_itself() {
+    for room in WITHOUT_CIRCLES {
+        let mut named: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        each_line(|path, _, line| {
+            let below = path.strip_prefix(&format!("src/{room}/"));
+            let Some(here) = below.filter(|file| *file != "mod.rs") else { return };
+            let here = here.split('/').next().unwrap_or(here).trim_end_matches(".rs");
+            let to = named.entry(here.to_owned()).or_default();
+            let start = format!("crate::{}::", room.replace('/', "::"));
+            for (_, rest) in line.match_indices(&start).map(|(at, _)| line.split_at(at)) {
+                let rest = &rest[start.len()..];
+                let inside = rest.strip_prefix('{').and_then(|rest| rest.split('}').next());
+                let all = inside.map_or(vec![rest], |inside| inside.split(", ").collect());
+                let word = |one: &&str| -> String {
+                    one.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
+                };
+                to.extend(all.iter().map(word).filter(|word| word != here));
+            }
+        });
+        assert!(!named.is_empty(), "src/{room} is not there");
+        // What names nothing that is left leads nowhere: in the end all are gone.
+        while let Some(done) = named
+            .iter()
+            .find(|(_, to)| to.iter().all(|one| !named.contains_key(one)))
+            .map(|(here, _)| here.clone())
+        {
+            named.remove(&done);
+        }
+        let left: Vec<&String> = named.keys().collect();
+        assert!(left.is_empty(), "src/{room}: a circle among {left:?}");
+    }
 }

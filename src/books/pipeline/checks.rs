@@ -51,7 +51,7 @@ fn flagged(deals: &Deals) -> RowSet {
     };
     let usual = zero_by_stage(deals, chance);
     let says = |flags: Option<&FlagColumn>, row: usize| flags.and_then(|flags| flags.get(row));
-    RowSet::filter(deals.len(), |row| {
+    let contradicts = |row: usize| {
         let stage = deals.stage.get(row).copied().unwrap_or(NONE);
         let against = match (stage, chance(row)) {
             (NONE, _) => return false,
@@ -64,7 +64,16 @@ fn flagged(deals: &Deals) -> RowSet {
         against
             || says(closed, row).is_some_and(|closed| closed == is_open(stage))
             || says(won, row).is_some_and(|won| won != (stage == WON))
-    })
+    };
+    match fixed {
+        // Without flags only a probability of nothing or of a whole contradicts a stage.
+        Some((units, _)) if closed.is_none() && won.is_none() => {
+            let sure = |(row, one): (usize, &i64)| (*one == 0 || *one == sure).then_some(row);
+            let rows = units.iter().enumerate().filter_map(sure).filter(|row| contradicts(*row));
+            rows.map(|row| row as u32).collect()
+        }
+        _ => RowSet::filter(deals.len(), contradicts),
+    }
 }
 
 /// What a probability of nothing and one of a whole say; none is like one between.
@@ -78,10 +87,14 @@ fn judge(zero: bool, sure: bool) -> Chance {
 
 /// Whether nothing but zero stands at a stage: some give their first stage no chance.
 fn zero_by_stage(deals: &Deals, chance: impl Fn(usize) -> Chance) -> [bool; 5] {
-    let mut zero = [true; 5];
+    let mut zero = deals.stood();
     for (row, stage) in deals.stage.iter().enumerate() {
         if let Some(zero) = zero.get_mut(usize::from(*stage)) {
             *zero &= chance(row) == Chance::Lost;
+        }
+        // Nearly always a few rows tell of all stages.
+        if zero == [false; 5] {
+            break;
         }
     }
     zero

@@ -53,35 +53,41 @@ pub const FORECASTS_CALLED: [&Said; 4] = [
 /// What narrows figures and views of this book.
 pub static ARGUMENTS: &[Argument] = &[
     Argument::column("source", ("deals", "source"), "where deals came from")
+        .by(said!("by source", "nach Quelle", "par source"))
         .words(&SOURCE_NAMES)
         .without(said!(
             "the deals have no source",
             "die Deals haben keine Quelle",
             "les affaires n’ont pas de source"
         )),
-    Argument::column("owner", ("deals", "owner"), "who owns deals, as the export has it").without(
-        said!(
+    Argument::column("owner", ("deals", "owner"), "who owns deals, as the export has it")
+        .by(said!("by owner", "nach Zuständigen", "par responsable"))
+        .without(said!(
             "the deals have no owner",
             "die Deals haben keinen Verantwortlichen",
             "les affaires n’ont pas de responsable"
-        ),
-    ),
-    Argument::column("segment", ("deals", "segment"), "a segment, as the export has it").without(
-        said!(
+        )),
+    Argument::column("segment", ("deals", "segment"), "a segment, as the export has it")
+        .by(terms::BY_SEGMENT)
+        .without(said!(
             "the deals have no segment",
             "die Deals haben kein Segment",
             "les affaires n’ont pas de segment"
-        ),
-    ),
+        )),
     Argument::column("product", ("deals", "products"), "a product of deals, as the export has it")
+        .by(terms::BY_PRODUCT)
         .without(said!(
             "the deals have no products",
             "die Deals nennen keine Produkte",
             "les affaires n’indiquent pas de produits"
         ))
         .theirs(),
-    Argument::column("stage", ("deals", "stage"), "an open stage").words(&OPEN_NAMES),
-    Argument::choice("view", FORECASTS, "a view of the forecast").called(&FORECASTS_CALLED),
+    Argument::column("stage", ("deals", "stage"), "an open stage")
+        .by(said!("by stage", "nach Stufe", "par étape"))
+        .words(&OPEN_NAMES),
+    Argument::choice("view", FORECASTS, "a view of the forecast")
+        .by(said!("by view", "nach Sicht", "par vue"))
+        .called(&FORECASTS_CALLED),
     Argument::choice("exact", &["true", "false"], "whether inbound is without conferences"),
 ];
 

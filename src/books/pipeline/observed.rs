@@ -26,7 +26,7 @@ pub fn latest(tables: &Tables) -> Vec<Seen> {
         add(last(deals, "last_activity"), "deals", "last_activity");
         match last(deals, "closed_on").or_else(|| last(deals, "closed")) {
             Some(day) => add(Some(day), "deals", "closed_on"),
-            None => add(last_closing(deals), "deals", "close_date"),
+            None => add(closings(deals).max(), "deals", "close_date"),
         }
         let wide = deals.wide.iter().filter(|(family, ..)| family == tables::ENTERED);
         add(seen_days(wide.flat_map(|(.., days)| &days.days)).max(), "deals", "stage");
@@ -59,9 +59,9 @@ pub fn export(tables: &Tables, seen: &[Seen]) -> Option<Day> {
 
 /// How often a day stands among others, and the latest of those.
 fn beside(days: impl Iterator<Item = i32>, day: i32) -> (usize, i32) {
-    days.fold((0, DayColumn::MISSING), |(count, before), one| match one == day {
-        true => (count + 1, before),
-        false => (count, before.max(one)),
+    days.fold((0, DayColumn::MISSING), |(count, before), one| {
+        let same = one == day;
+        (count + usize::from(same), before.max(if same { DayColumn::MISSING } else { one }))
     })
 }
 
@@ -70,26 +70,15 @@ fn seen_days<'a>(days: impl IntoIterator<Item = &'a i32>) -> impl Iterator<Item 
     days.into_iter().copied().filter(|day| Day(*day).is_seen())
 }
 
-/// The latest of some days that somebody may have seen. None of them is a branch: there are
-/// as many as an export has rows.
-fn latest_of(days: impl Iterator<Item = i32>) -> Option<i32> {
-    let seen = |day: i32| if Day(day).is_seen() { day } else { NEVER };
-    days.fold(None, |latest, day| Some(latest.map_or(seen(day), |one: i32| one.max(seen(day)))))
+/// The day, if somebody may have seen it. What goes through the days of an export does
+/// without branches: there are as many as it has rows.
+fn seen(day: i32) -> i32 {
+    if Day(day).is_seen() { day } else { NEVER }
 }
 
 fn last(table: &Table, column: &str) -> Option<i32> {
-    latest_of(table.day(column)?.days.iter().copied())
-}
-
-/// The latest of [`closings`].
-fn last_closing(deals: &Table) -> Option<i32> {
-    let (stage, closed) = closed_words(deals)?;
-    let close = deals.day("close_date")?;
-    let closing = |(code, day): (&u32, &i32)| match closed.get(*code as usize) {
-        Some(true) => *day,
-        _ => NEVER,
-    };
-    latest_of(stage.codes.iter().zip(&close.days).map(closing))
+    let days = &table.day(column)?.days;
+    Some(days.iter().fold(NEVER, |latest, day| latest.max(seen(*day))))
 }
 
 /// What tells whether deals are closed, and which of its words say so.
@@ -99,13 +88,15 @@ fn closed_words(deals: &Table) -> Option<(&TextColumn, Vec<bool>)> {
     Some((stage, stage.words.iter().map(is_closed).collect()))
 }
 
-/// The close dates of closed deals.
+/// The close dates of closed deals; [`NEVER`] of the others.
 fn closings(deals: &Table) -> impl Iterator<Item = i32> + '_ {
     let both = closed_words(deals).zip(deals.day("close_date")).into_iter();
     both.flat_map(|((stage, closed), close)| {
-        let days = stage.codes.iter().zip(&close.days);
-        days.filter(move |(code, _)| closed.get(**code as usize).copied().unwrap_or(false))
-            .map(|(_, day)| *day)
-            .filter(|day| Day(*day).is_seen())
+        stage.codes.iter().zip(&close.days).map(move |(code, day)| {
+            match closed.get(*code as usize) {
+                Some(true) => seen(*day),
+                _ => NEVER,
+            }
+        })
     })
 }

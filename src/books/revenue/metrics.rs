@@ -30,9 +30,11 @@ pub static ARGUMENTS: &[Argument] = &[
         ("customers", "id"),
         "a customer by id; an account that belongs to one stands for it",
     )
+    .by(said!("by customer", "nach Kunde", "par client"))
     .class(Board)
     .theirs(),
     Argument::column("product", ("subscriptions", "product"), "a product, as the export has it")
+        .by(terms::BY_PRODUCT)
         .class(Board)
         .theirs(),
     Argument::column(
@@ -40,9 +42,14 @@ pub static ARGUMENTS: &[Argument] = &[
         ("customers", "segment"),
         "a segment of customers, as the export has it",
     )
+    .by(terms::BY_SEGMENT)
     .class(Board),
-    Argument::rows("cohort", "when customers began, as 2025-Q1").class(Board),
-    Argument::choice("type", &TYPES, "what customers grew by").called(&TYPES_CALLED),
+    Argument::rows("cohort", "when customers began, as 2025-Q1")
+        .by(said!("by cohort", "nach Kohorte", "par cohorte"))
+        .class(Board),
+    Argument::choice("type", &TYPES, "what customers grew by")
+        .by(said!("by type", "nach Art", "par type"))
+        .called(&TYPES_CALLED),
 ];
 
 const TYPES: [&str; 3] = [MIXED[0].word(), MIXED[1].word(), MIXED[2].word()];

@@ -1,8 +1,8 @@
 //! Names and sentences that several files of this book say.
 
 pub use crate::books::terms::{
-    ACTUAL, APART, END, FX, MEASURE, MONTH, OTHER, PERIOD, PLAN, REASON, SHARE, START, STATUS,
-    TARGET, TOLD, TOTAL, VALUE, WITHOUT_AMOUNT,
+    ACTUAL, APART, BY_PRODUCT, BY_SEGMENT, END, FX, MEASURE, MONTH, OTHER, PERIOD, PLAN, REASON,
+    SHARE, START, STATUS, TARGET, TOLD, TOTAL, VALUE, WITHOUT_AMOUNT,
 };
 use crate::value::said;
 

@@ -7,7 +7,7 @@ use crate::books::{Ask, Figure, Metric, Names, OwnColumn, OwnTable, Registry, Sl
 use crate::diag::{Fault, Place};
 use crate::document::components::Facet;
 use crate::document::compose::{Composer, faults};
-use crate::document::read::draft::{Question, Subject};
+use crate::document::read::question::{Question, Subject};
 use crate::policy::{Asking, Audience, Decision, Picked, Refusal, Release, Told, Whose, decide};
 use crate::value::{Class, Decimal, Unit};
 

@@ -1,8 +1,8 @@
 //! Pieces to blocks, runs to text.
 
 use crate::document::compose::Composer;
-use crate::document::read::draft::Subject;
 use crate::document::read::piece::{Item, Parameter, Piece, Run, Typed};
+use crate::document::read::question::Subject;
 use crate::document::said::{self, anchor};
 use crate::document::tree::{
     Block, Card, Cell, Column, Decision, HeadCell, Inline, Picture, Placed, Row, Table,

@@ -3,7 +3,6 @@
 
 use crate::books::{Ask, Figure, Slice, chosen, narrowed, setting, terms};
 use crate::document::compose::origins::named;
-use crate::document::compose::phrases;
 use crate::document::compose::{Composer, Used};
 use crate::document::tree::{Block, Definition, Placed, SourceFile, walk_mut};
 use crate::value::{Day, Phrase, Rows, Window, said};
@@ -121,12 +120,15 @@ impl Composer<'_> {
             let mut values: Vec<&str> = values.into_iter().collect();
             values.sort_by_key(|value| ours.iter().position(|(word, _)| word == value));
             let more = values.len().saturating_sub(MOST);
-            let named = values.iter().take(MOST).map(|value| self.value_of(key, value));
+            let named =
+                values.iter().take(MOST).map(|value| self.value_of(&used.metric.name, key, value));
             let mut named: Vec<String> = named.collect();
             if more > 0 {
                 named.push(words.phrase(&Phrase::said(terms::AND_MORE).count(more)));
             }
-            words.introduced(&words.said(phrases::by(key)), &named.join(", "))
+            let argument = self.desk.library.registry().argument_of(&used.metric.name, key);
+            let by = argument.map_or(terms::NARROWED_BY, |argument| argument.by);
+            words.introduced(&words.said(by), &named.join(", "))
         };
         let mut lines: Vec<String> = by.into_iter().map(line).collect();
         let windows: BTreeSet<(Day, &Window)> =
@@ -143,13 +145,13 @@ impl Composer<'_> {
 
     /// What stands for a value of an argument: our word by its name, the company's own
     /// where it has one.
-    fn value_of(&self, key: &str, value: &str) -> String {
+    fn value_of(&self, of: &str, key: &str, value: &str) -> String {
         let settings = &self.desk.library.ledger.setup.settings;
         let registry = self.desk.library.registry();
         let ours = registry.named_of(key).and_then(|named| {
             named.words.iter().find(|(word, _)| *word == value).map(|(_, label)| *label)
         });
-        let ours = ours.or_else(|| narrowed::chosen(registry, key, value));
+        let ours = ours.or_else(|| narrowed::chosen(registry, of, key, value));
         match (settings.called(key, value), ours) {
             (Some(own), _) => own.to_owned(),
             (None, Some(label)) => self.desk.words.said(label).into_owned(),
@@ -169,7 +171,7 @@ impl Composer<'_> {
         let registry = self.desk.library.registry();
         let stage = |stage: &str| {
             registry.named_of("stage")?.words.iter().find(|(word, _)| *word == stage)?;
-            Some(Phrase::name(self.value_of("stage", stage)))
+            Some(Phrase::name(self.value_of("", "stage", stage)))
         };
         // What has no name of its own keeps the last of its key, in words.
         let plain = || Phrase::name(key.rsplit('.').next().unwrap_or(key).replace('_', " "));

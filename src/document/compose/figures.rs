@@ -6,7 +6,7 @@ use crate::document::components::Facet;
 use crate::document::compose::phrases;
 use crate::document::compose::{Composer, Used, faults};
 use crate::document::faults as content;
-use crate::document::read::draft::Question;
+use crate::document::read::question::Question;
 use crate::document::said::{self, anchor, dashed};
 use crate::document::tree::{Card, Inline};
 use crate::value::{Day, Decimal, Phrase, Said, Status, Style, Unit, Window};

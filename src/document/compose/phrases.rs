@@ -12,7 +12,7 @@ pub(super) fn classification(audience: &Audience) -> &'static Said {
             said!("For prospects", "Für Interessenten", "Pour prospects")
         }
         Audience::Partner => {
-            said!("Partner confidential", "Vertraulich: Partner", "Confidentiel : partenaires",)
+            said!("Partner confidential", "Vertraulich: Partner", "Confidentiel : partenaires")
         }
         Audience::Customer(_) => {
             said!("Customer confidential", "Vertraulich: Kunde", "Confidentiel : client")
@@ -33,22 +33,6 @@ pub(super) fn classification(audience: &Audience) -> &'static Said {
             "Vertraulich: Anwaltsgeheimnis",
             "Confidentiel : secret professionnel",
         ),
-    }
-}
-
-/// By which argument a figure is narrowed.
-pub(super) fn by(argument: &str) -> &'static Said {
-    match argument {
-        "stage" => said!("by stage", "nach Stufe", "par étape"),
-        "source" => said!("by source", "nach Quelle", "par source"),
-        "owner" => said!("by owner", "nach Zuständigen", "par responsable"),
-        "segment" => said!("by segment", "nach Segment", "par segment"),
-        "product" => said!("by product", "nach Produkt", "par produit"),
-        "customer" => said!("by customer", "nach Kunde", "par client"),
-        "cohort" => said!("by cohort", "nach Kohorte", "par cohorte"),
-        "type" => said!("by type", "nach Art", "par type"),
-        "view" => said!("by view", "nach Sicht", "par vue"),
-        _ => said!("narrowed by", "eingegrenzt durch", "restreint par"),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::books::calendar::month;
 use crate::books::{Ask, Figure, Shift};
 use crate::document::compose::phrases;
 use crate::document::compose::{Composer, drawing};
-use crate::document::read::draft::{Question, SPARK};
+use crate::document::read::question::{Question, SPARK};
 use crate::document::said::{assumed, is_few};
 use crate::document::tree::Tile;
 use crate::value::{Decimal, Direction, Status, Style, Unit, Window};

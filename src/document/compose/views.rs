@@ -7,7 +7,7 @@ use crate::document::chart::{Drawn, Width};
 use crate::document::compose::grid::sentence;
 use crate::document::compose::{Composer, direction, drawing, faults};
 use crate::document::faults as content;
-use crate::document::read::draft::{Given, Question, Subject};
+use crate::document::read::question::{Given, Question, Subject};
 use crate::document::tree::{Block, Table};
 use crate::words::Label;
 use std::sync::Arc;

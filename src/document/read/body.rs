@@ -1,51 +1,19 @@
 //! Markdown to pieces. Components were hidden before; here they come back as
 //! text or as blocks of their own.
 
-use crate::diag::Lines;
 use crate::diag::{Fault, Place};
 use crate::document::faults;
-use crate::document::read::catalogue::Catalogue;
-use crate::document::read::cited::Cited;
 use crate::document::read::draft::Content;
 use crate::document::read::frames::Stack;
 use crate::document::read::headings;
 use crate::document::read::nearly;
 use crate::document::read::piece::{Item, Piece, Run};
-use crate::document::read::resolve::{self, Meaning};
-use crate::document::read::runs::{self, Bit};
+use crate::document::read::resolve::{self, Reading};
+use crate::document::read::runs;
 use crate::document::read::scan;
-use crate::document::read::template::Fields;
-use pulldown_cmark::{Event, HeadingLevel, OffsetIter, Parser, Tag, TagEnd};
-use std::iter::Peekable;
+use crate::document::read::walker::{Bit, Cited, DEPTH, Hole, Walker};
+use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 use std::ops::Range;
-
-/// How deep quotations, lists and marks may stand in each other.
-pub(super) const DEPTH: usize = 24;
-
-/// What is read, and what names there are.
-pub struct Reading<'a> {
-    /// The file.
-    pub lines: &'a Lines<'a>,
-    /// Its body.
-    pub body: Range<usize>,
-    /// What names there are.
-    pub spec: &'a Catalogue,
-    /// The book whose names may be short.
-    pub book: Option<&'a str>,
-    /// The fields a record has.
-    pub fields: Fields,
-    /// Whether the document may leave the house: there, typed numbers are told.
-    pub leaves: bool,
-    /// Where typed numbers come from, if front matter says so.
-    pub literals: Option<&'a str>,
-}
-
-impl Reading<'_> {
-    /// The place of a byte of the file.
-    pub fn place(&self, at: usize) -> Place {
-        self.lines.place(at)
-    }
-}
 
 /// Reads the body of a file.
 pub fn read(reading: &Reading<'_>, faults: &mut Vec<Fault>) -> Content {
@@ -101,42 +69,7 @@ pub fn read(reading: &Reading<'_>, faults: &mut Vec<Fault>) -> Content {
     content
 }
 
-/// A component in the body.
-pub(super) struct Hole {
-    /// Where it stands in the body.
-    pub(super) range: Range<usize>,
-    /// Where its hiding starts.
-    pub(super) hidden: usize,
-    /// What it means.
-    pub(super) meaning: Meaning,
-    /// Whether it was met.
-    pub(super) used: bool,
-}
-
-/// Walks the events of Markdown.
-pub(super) struct Walker<'a, 'f> {
-    pub(super) events: Peekable<OffsetIter<'a>>,
-    pub(super) reading: &'a Reading<'a>,
-    pub(super) base: usize,
-    pub(super) holes: Vec<Hole>,
-    pub(super) faults: &'f mut Vec<Fault>,
-    pub(super) content: Content,
-    level: u8,
-    /// Whether a component that holds others has no end, or an end no beginning: which
-    /// headings stand in it nobody knows.
-    pub(super) torn: bool,
-    pub(super) depth: usize,
-    /// An empty list to be filled again: a table has many cells.
-    pub(super) spare: Vec<Bit>,
-    /// Where typed numbers come from here.
-    pub(super) cited: Cited,
-}
-
 impl<'a> Walker<'a, '_> {
-    pub(super) fn place(&self, at: usize) -> Place {
-        self.reading.place(self.base + at)
-    }
-
     /// Blocks up to the end of what holds them.
     fn blocks(&mut self, until: Option<TagEnd>) -> Vec<Item> {
         let mut stack = Stack::default();

@@ -1,7 +1,7 @@
 //! Typed tables: heads and rows of text.
 
-use crate::document::read::body::Walker;
 use crate::document::read::piece::{Piece, Run, Typed};
+use crate::document::read::walker::Walker;
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
 impl Walker<'_, '_> {

@@ -3,60 +3,13 @@
 
 use crate::diag::Place;
 use crate::document::components::Takes;
-use crate::document::read::body::Walker;
-use crate::document::read::front::Front;
+use crate::document::read::kept::Front;
 use crate::document::read::piece::{Parameter, Piece};
 use crate::document::read::prose::{self, Prose};
 use crate::document::read::resolve::Opening;
-use crate::document::read::runs::Bit;
 use crate::document::read::typed;
+use crate::document::read::walker::{Bit, Walker};
 use crate::document::tree::Picture;
-
-/// Where typed numbers come from, at this place of the file.
-#[derive(Default)]
-pub(super) struct Cited {
-    source: Option<String>,
-    /// Whether numbers stay words: in cells, in what an image shows.
-    whole: bool,
-    /// Whether one was met since that began.
-    met: bool,
-    /// The words of the block that is read.
-    prose: Prose,
-}
-
-impl Cited {
-    /// From the start of a file, with what its front matter says.
-    pub(super) fn new(source: Option<&str>) -> Cited {
-        Cited { source: source.map(str::to_owned), ..Cited::default() }
-    }
-
-    /// From here on, numbers stay words.
-    pub(super) fn enter(&mut self) -> bool {
-        self.met = false;
-        std::mem::replace(&mut self.whole, true)
-    }
-
-    /// What `enter` began is over: the source of the numbers met in it.
-    pub(super) fn leave(&mut self, outer: bool) -> Option<String> {
-        self.whole = outer;
-        self.source.clone().filter(|_| self.met)
-    }
-
-    /// From here on another source; the one before.
-    pub(super) fn begin(&mut self, source: &str) -> Option<String> {
-        self.source.replace(source.to_owned())
-    }
-
-    /// Something in the text that nobody typed as words.
-    pub(super) fn apart(&mut self) {
-        self.prose.apart();
-    }
-
-    /// From here on the source before.
-    pub(super) fn end(&mut self, before: Option<String>) {
-        self.source = before;
-    }
-}
 
 impl Walker<'_, '_> {
     /// Whether somebody asks for typed numbers: who may not hold any, or names their source.

@@ -2,39 +2,15 @@
 
 use crate::books::{ListSpec, Record};
 use crate::diag::Place;
-use crate::document::read::draft::field_value;
 use crate::document::read::fields::Value;
-use crate::document::read::front::{Check, Front};
+use crate::document::read::front::Check;
+use crate::document::read::kept::{ForEach, Front};
 use crate::document::read::rows::never_is;
-use crate::document::read::template::Fields;
+use crate::document::read::template::{Fields, field_value};
 use crate::document::{faults, said};
 use crate::value::condition::Condition;
 use crate::words::Words;
 use std::sync::Arc;
-
-/// `for_each`, checked.
-#[derive(Clone)]
-pub struct ForEach {
-    /// The list.
-    pub list: Arc<ListSpec>,
-    /// Which of its records.
-    pub condition: Condition,
-    /// Where it stands.
-    pub place: Place,
-}
-
-impl std::fmt::Debug for ForEach {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} where {:?}", self.list.name, self.condition)
-    }
-}
-
-impl ForEach {
-    /// Whether a document is made for a record.
-    pub fn keeps(&self, record: &Record) -> bool {
-        self.condition.holds(|name| field_value(record, name))
-    }
-}
 
 impl Front {
     /// What a field of the record holds, as readers see it.

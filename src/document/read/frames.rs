@@ -3,9 +3,9 @@
 use crate::diag::Place;
 use crate::document::faults;
 use crate::document::read::bodies;
-use crate::document::read::body::Walker;
 use crate::document::read::piece::{Item, Piece};
 use crate::document::read::resolve::{Meaning, Opening};
+use crate::document::read::walker::Walker;
 
 /// A component whose content is being read.
 pub(super) struct Frame {

@@ -9,60 +9,12 @@ use crate::document::called;
 use crate::document::components::FRONT;
 use crate::document::faults;
 use crate::document::read::catalogue::Catalogue;
-use crate::document::read::each::ForEach;
 use crate::document::read::fields::{Field, Node, Value};
+use crate::document::read::kept::Front;
 use crate::document::read::template::{Fields, Template};
 use crate::policy::Audience;
 use crate::value::Day;
 use std::collections::BTreeMap;
-
-/// Front matter, checked.
-#[derive(Clone, Debug)]
-pub struct Front {
-    /// The title.
-    pub title: Template,
-    /// A line under it.
-    pub subtitle: Option<Template>,
-    /// The name of its outputs.
-    pub slug: Template,
-    /// The layout by name, and where it is named.
-    pub layout: (String, Place),
-    /// What is made of it.
-    pub outputs: Vec<Format>,
-    /// Who it is for; checked already when it names no field.
-    pub audience: Template,
-    /// The period it speaks of.
-    pub period: Option<PeriodSpec>,
-    /// The day its figures know, where it is not the project's.
-    pub as_of: Option<Day>,
-    /// The book whose names may be short.
-    pub book: Option<String>,
-    /// The list it is made for each record of.
-    pub for_each: Option<ForEach>,
-    /// Who answers for it.
-    pub owner: Option<String>,
-    /// When it is to be looked at again.
-    pub review_by: Option<Day>,
-    /// Why it is a draft, if it is.
-    pub draft: Option<String>,
-    /// The most pages.
-    pub max_pages: Option<u32>,
-    /// Where numbers typed by hand come from, if all have one source.
-    pub literals: Option<String>,
-    /// The consents it stands on.
-    pub consent: Vec<String>,
-    /// The project's own data, as written.
-    pub extra: BTreeMap<String, serde_json::Value>,
-    /// Where each key stands.
-    pub places: BTreeMap<String, Place>,
-}
-
-impl Front {
-    /// Where a key stands, else the file.
-    pub fn place(&self, key: &str) -> Place {
-        self.places.get(key).cloned().unwrap_or_default()
-    }
-}
 
 /// What front matter says: the whole of it unless something in it is wrong, and
 /// what the body has to know in any case.

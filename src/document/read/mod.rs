@@ -61,8 +61,17 @@ pub mod front;
 /// Levels of headings.
 mod headings;
 
+/// What front matter comes to.
+mod kept;
+
 /// What a draft is made of.
 pub mod piece;
+
+/// What a document asks.
+pub mod question;
+
+/// What is known while Markdown is walked.
+mod walker;
 
 /// Finding components before Markdown is parsed.
 mod scan;
@@ -77,11 +86,11 @@ pub(in crate::document) mod typed;
 pub mod draft;
 
 pub use catalogue::{Catalogue, Own};
-pub use draft::{Draft, Given};
-pub use each::ForEach;
-pub use front::Front;
+pub use draft::Draft;
 use front::Told;
+pub use kept::{ForEach, Front};
 pub use piece::{Item, Piece, Run};
+pub use question::Given;
 use template::Fields;
 pub use template::Template;
 
@@ -110,7 +119,7 @@ pub fn read(path: &str, text: &str, spec: &Catalogue) -> Checked<Draft> {
         Split::Parts { fence, front, body } => (fence, front, body),
     };
     let told = about(fence, front, &lines, spec, &mut faults);
-    let reading = body::Reading {
+    let reading = resolve::Reading {
         lines: &lines,
         body,
         spec,

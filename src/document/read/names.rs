@@ -4,8 +4,8 @@
 use crate::books::{Metric, ViewSpec};
 use crate::diag::Place;
 use crate::diag::nearest::meant;
-use crate::document::read::body::Reading;
 use crate::document::read::call::Written;
+use crate::document::read::resolve::Reading;
 use crate::document::read::resolve::Resolver;
 use crate::document::{called, components, faults};
 use std::sync::Arc;

@@ -4,8 +4,8 @@
 use crate::diag::Fault;
 use crate::document::components;
 use crate::document::faults::markdown::as_typed;
-use crate::document::read::body::Reading;
 use crate::document::read::call;
+use crate::document::read::resolve::Reading;
 use crate::document::read::scan;
 use pulldown_cmark::{Event, Parser, Tag};
 use std::collections::BTreeSet;

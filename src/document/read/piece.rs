@@ -2,7 +2,7 @@
 //! and is called stands here alone; who looks at all pieces walks them.
 
 use crate::diag::Place;
-use crate::document::read::draft::Question;
+use crate::document::read::question::Question;
 use crate::document::said::{anchor, dashed};
 use crate::document::tree::Picture;
 use crate::value::Day;

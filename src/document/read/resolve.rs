@@ -4,17 +4,43 @@
 use crate::books::Metric;
 use crate::books::calendar::PeriodSpec;
 use crate::diag::nearest::nearest;
-use crate::diag::{Fault, Place};
+use crate::diag::{Fault, Lines, Place};
 use crate::document::components::{self, Component, Facet};
-use crate::document::read::body::Reading;
 use crate::document::read::call::{self, Argument, Given as Literal, Written};
-use crate::document::read::draft::{Given, Question, Subject};
+use crate::document::read::catalogue::Catalogue;
 use crate::document::read::mended;
 use crate::document::read::piece::{Piece, Run};
-use crate::document::read::template::check_field;
+use crate::document::read::question::{Given, Question, Subject};
+use crate::document::read::template::{Fields, check_field};
 use crate::document::{called, faults};
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
+
+/// What is read, and what names there are.
+pub struct Reading<'a> {
+    /// The file.
+    pub lines: &'a Lines<'a>,
+    /// Its body.
+    pub body: Range<usize>,
+    /// What names there are.
+    pub spec: &'a Catalogue,
+    /// The book whose names may be short.
+    pub book: Option<&'a str>,
+    /// The fields a record has.
+    pub fields: Fields,
+    /// Whether the document may leave the house: there, typed numbers are told.
+    pub leaves: bool,
+    /// Where typed numbers come from, if front matter says so.
+    pub literals: Option<&'a str>,
+}
+
+impl Reading<'_> {
+    /// The place of a byte of the file.
+    pub fn place(&self, at: usize) -> Place {
+        self.lines.place(at)
+    }
+}
 
 /// What stands between two braces.
 #[derive(Clone, Debug)]

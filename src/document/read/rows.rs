@@ -4,7 +4,7 @@ use crate::books::own::{self, COLUMNS, WHERE};
 use crate::books::{Holds, OwnTable, ViewSpec};
 use crate::diag::{Fault, Place};
 use crate::document::faults;
-use crate::document::read::draft::Given;
+use crate::document::read::question::Given;
 use crate::document::read::resolve::{Checked, Resolver};
 use crate::value::condition::{Condition, Test};
 

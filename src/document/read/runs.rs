@@ -1,23 +1,13 @@
 //! Text, marks and components inside a block.
 
 use crate::document::faults;
-use crate::document::read::body::{DEPTH, Walker};
 use crate::document::read::piece::{Run, plain};
 use crate::document::read::resolve::Meaning;
 use crate::document::read::scan::HIDDEN;
+use crate::document::read::walker::{Bit, DEPTH, Walker};
 use crate::document::tree::Picture;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::ops::Range;
-
-/// What a paragraph is made of before it is known to be one.
-pub(super) enum Bit {
-    /// Text.
-    Run(Run),
-    /// A component that is a block of its own, and where.
-    Block(usize, Box<Meaning>),
-    /// An image, and where.
-    Image(Picture, usize),
-}
 
 impl Walker<'_, '_> {
     /// The text of a block, up to its end.

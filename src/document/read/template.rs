@@ -3,7 +3,7 @@
 use crate::books::{ListSpec, Record};
 use crate::diag::{Fault, Place};
 use crate::document::faults;
-use crate::document::read::draft::field_text;
+use crate::value::condition::Field;
 use std::sync::Arc;
 
 /// A text with fields of the record in it: `Review of {{ record.name }}`.
@@ -127,4 +127,18 @@ pub fn check_field(field: &str, place: &Place, fields: &Fields) -> Result<(), Fa
         Fields::Of(list) if field == "id" || list.holds(field).is_some() => Ok(()),
         Fields::Of(list) => Err(faults::unknown_field(place.clone(), field, &list.names())),
     }
+}
+
+/// What a record's field holds; its id goes by `id` where no field does.
+pub fn field_value(record: &Record, name: &str) -> Field {
+    match record.fields.iter().find(|(have, ..)| have == name) {
+        Some((_, _, field)) => field.clone(),
+        None if name == "id" => Field::Text(record.id.clone()),
+        None => Field::Missing,
+    }
+}
+
+/// The words of a record's field; nothing when it is missing.
+pub fn field_text(record: Option<&Record>, name: &str) -> Option<String> {
+    field_value(record?, name).plain()
 }

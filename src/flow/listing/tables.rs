@@ -2,7 +2,8 @@
 
 use crate::books::Registry;
 use crate::flow::listing::{Entry, Listing};
-use crate::flow::partly::{Opened, errors};
+use crate::flow::partly::errors;
+use crate::flow::project::Opened;
 use crate::flow::project::{Options, Project};
 use crate::table::{ColumnSpec, OptionSpec, Schema, Table};
 use crate::world::World;

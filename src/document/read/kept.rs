@@ -1,0 +1,83 @@
+//! What front matter comes to, once it is checked.
+
+use crate::books::calendar::PeriodSpec;
+use crate::books::{ListSpec, Record};
+use crate::diag::Place;
+use crate::document::artifact::Format;
+use crate::document::read::template::{Template, field_value};
+use crate::value::Day;
+use crate::value::condition::Condition;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Front matter, checked.
+#[derive(Clone, Debug)]
+pub struct Front {
+    /// The title.
+    pub title: Template,
+    /// A line under it.
+    pub subtitle: Option<Template>,
+    /// The name of its outputs.
+    pub slug: Template,
+    /// The layout by name, and where it is named.
+    pub layout: (String, Place),
+    /// What is made of it.
+    pub outputs: Vec<Format>,
+    /// Who it is for; checked already when it names no field.
+    pub audience: Template,
+    /// The period it speaks of.
+    pub period: Option<PeriodSpec>,
+    /// The day its figures know, where it is not the project's.
+    pub as_of: Option<Day>,
+    /// The book whose names may be short.
+    pub book: Option<String>,
+    /// The list it is made for each record of.
+    pub for_each: Option<ForEach>,
+    /// Who answers for it.
+    pub owner: Option<String>,
+    /// When it is to be looked at again.
+    pub review_by: Option<Day>,
+    /// Why it is a draft, if it is.
+    pub draft: Option<String>,
+    /// The most pages.
+    pub max_pages: Option<u32>,
+    /// Where numbers typed by hand come from, if all have one source.
+    pub literals: Option<String>,
+    /// The consents it stands on.
+    pub consent: Vec<String>,
+    /// The project's own data, as written.
+    pub extra: BTreeMap<String, serde_json::Value>,
+    /// Where each key stands.
+    pub places: BTreeMap<String, Place>,
+}
+
+impl Front {
+    /// Where a key stands, else the file.
+    pub fn place(&self, key: &str) -> Place {
+        self.places.get(key).cloned().unwrap_or_default()
+    }
+}
+
+/// `for_each`, checked.
+#[derive(Clone)]
+pub struct ForEach {
+    /// The list.
+    pub list: Arc<ListSpec>,
+    /// Which of its records.
+    pub condition: Condition,
+    /// Where it stands.
+    pub place: Place,
+}
+
+impl std::fmt::Debug for ForEach {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} where {:?}", self.list.name, self.condition)
+    }
+}
+
+impl ForEach {
+    /// Whether a document is made for a record.
+    pub fn keeps(&self, record: &Record) -> bool {
+        self.condition.holds(|name| field_value(record, name))
+    }
+}

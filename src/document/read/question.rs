@@ -1,0 +1,109 @@
+//! What a document asks of the books, with the words or fields that narrow it.
+
+use crate::books::calendar::PeriodSpec;
+use crate::books::{Ask, Metric, Record, Shift, Slice, ViewSpec};
+use crate::diag::Place;
+use crate::document::components::Facet;
+use crate::document::read::template::field_text;
+use std::sync::Arc;
+
+/// How many points a small line has.
+pub const SPARK: u32 = 12;
+
+/// A figure or view that is asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// Where it is asked.
+    pub place: Place,
+    /// What is asked for.
+    pub subject: Subject,
+    /// Narrowed by.
+    pub slice: Vec<(String, Given)>,
+    /// The period, when stated.
+    pub period: Option<PeriodSpec>,
+    /// Which facet of a figure.
+    pub facet: Facet,
+    /// Whether change and small line are wanted too.
+    pub tile: bool,
+}
+
+/// What is asked for.
+#[derive(Clone)]
+pub enum Subject {
+    /// A figure.
+    Metric(Arc<Metric>),
+    /// A view.
+    View(Arc<ViewSpec>),
+}
+
+impl Subject {
+    /// Its full name.
+    pub fn name(&self) -> &str {
+        match self {
+            Subject::Metric(metric) => &metric.name,
+            Subject::View(view) => &view.name,
+        }
+    }
+}
+
+impl PartialEq for Subject {
+    fn eq(&self, other: &Subject) -> bool {
+        self.name() == other.name()
+    }
+}
+
+impl std::fmt::Debug for Subject {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// What narrows a question: words, or a field of the record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Given {
+    /// Words.
+    Text(String),
+    /// A field by its name.
+    Record(String),
+}
+
+impl Question {
+    /// The ask, for a record. None when a field that narrows it is missing.
+    pub fn ask(&self, period: Option<PeriodSpec>, record: Option<&Record>) -> Option<Ask> {
+        let mut ask = match &self.subject {
+            Subject::Metric(metric) => Ask::figure(&metric.name),
+            Subject::View(view) => Ask::view(&view.name),
+        };
+        let mut slice = Slice::new();
+        for (key, given) in &self.slice {
+            let text = match given {
+                Given::Text(text) => text.clone(),
+                Given::Record(field) => field_text(record, field)?,
+            };
+            slice.insert(key.clone(), text);
+        }
+        ask.slice = slice;
+        ask.period = self.period;
+        ask.document_period = period;
+        Some(ask)
+    }
+
+    /// The field that narrows it and has nothing.
+    pub fn empty(&self, record: Option<&Record>) -> &str {
+        let empty = self.slice.iter().find_map(|(_, given)| match given {
+            Given::Record(field) if field_text(record, field).is_none() => Some(field.as_str()),
+            _ => None,
+        });
+        empty.unwrap_or_default()
+    }
+
+    /// How far back it looks, beside now.
+    pub fn shifts(&self) -> Vec<Shift> {
+        match (self.tile, self.facet) {
+            (true, _) => (1..SPARK).map(Shift::Back).collect(),
+            (false, Facet::Change | Facet::Prior) => vec![Shift::Back(1)],
+            (false, Facet::YearAgo) => vec![Shift::YearAgo],
+            _ => Vec::new(),
+        }
+    }
+}

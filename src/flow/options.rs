@@ -1,0 +1,24 @@
+//! What a run is asked for.
+
+use crate::value::Day;
+
+/// What the command line and the environment say about a run.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// `--as-of`.
+    pub as_of: Option<Day>,
+    /// `--drafts`.
+    pub drafts: bool,
+    /// `--strict`.
+    pub strict: bool,
+    /// `--only`.
+    pub only: Vec<String>,
+    /// `--jobs`; 0 lets the machine decide.
+    pub jobs: usize,
+    /// `--config`, when it is not [`config::FILE`].
+    pub config: Option<String>,
+    /// `TEARSHEET_…` variables.
+    pub environment: Vec<(String, String)>,
+    /// Which tool this is: another one renders everything anew.
+    pub tool: String,
+}

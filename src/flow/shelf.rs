@@ -1,0 +1,102 @@
+//! The documents of a run: what was read, what is to be made of it, and what is known of
+//! their answers.
+
+use crate::books::{Answers, Ask, Record};
+use crate::diag::Fault;
+use crate::document::Format;
+use crate::document::compose::Leads;
+use crate::document::read::Draft;
+use crate::flow::days::Days;
+use crate::flow::project::Project;
+use crate::policy::Audience;
+use crate::value::Day;
+use crate::world::Bytes;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// Every document to be made, and what its pages ask.
+pub struct Shelf {
+    /// Content files, by path.
+    pub drafts: Vec<Draft>,
+    /// One for each document.
+    pub jobs: Vec<Job>,
+    /// The project as it was on days that front matter states.
+    pub days: Days<Project>,
+    /// Answers to what several documents of a day ask; the rest is answered where the one
+    /// that asks is made.
+    pub(super) shared: BTreeMap<Option<Day>, Answers>,
+    /// Figures that the documents of this run print; drafts are not spoken of outside
+    /// the house.
+    pub printed: Printed,
+    /// Figures of documents that this run leaves as they are.
+    pub printed_before: Printed,
+    /// Images that drafts name, by path.
+    pub images: BTreeMap<String, Bytes>,
+    /// What is worth knowing and no error.
+    pub warnings: Vec<Fault>,
+}
+
+/// Figures that documents print, by the day that front matter states.
+pub type Printed = BTreeMap<Option<Day>, BTreeSet<Ask>>;
+
+/// One document to be made.
+pub struct Job {
+    /// Index of its draft.
+    pub draft: usize,
+    /// The record it is made for.
+    pub record: Option<Arc<Record>>,
+    /// Its title.
+    pub title: String,
+    /// Who it is for.
+    pub audience: Audience,
+    /// Path below `output/` without the ending.
+    pub stem: String,
+    /// What is made of it.
+    pub outputs: Vec<Format>,
+    /// Where its links to other documents lead.
+    pub leads: Leads,
+}
+
+impl Job {
+    /// Its draft.
+    pub fn draft<'a>(&self, shelf: &'a Shelf) -> &'a Draft {
+        &shelf.drafts[self.draft]
+    }
+
+    /// Path below `output/` of a format.
+    pub fn path(&self, format: Format) -> String {
+        format!("{}.{}", self.stem, format.extension())
+    }
+
+    /// Paths of all its formats.
+    pub fn paths(&self) -> Vec<String> {
+        self.outputs.iter().map(|format| self.path(*format)).collect()
+    }
+
+    /// The project it tells of: of the day that front matter states, else as it is.
+    pub fn project<'a>(&self, shelf: &'a Shelf, project: &'a Project) -> &'a Project {
+        shelf.days.of(self.draft(shelf).front.as_of, project)
+    }
+
+    /// Answers to everything it asks.
+    pub fn answers(&self, shelf: &Shelf, project: &Project) -> Answers {
+        let library = &self.project(shelf, project).library;
+        let draft = self.draft(shelf);
+        let shared = shelf.shared.get(&draft.front.as_of);
+        let known = |ask: &Ask| shared.and_then(|shared| shared.get(ask));
+        let asks = draft.asks(self.record.as_deref());
+        let (known_of, own): (Vec<Ask>, Vec<Ask>) =
+            asks.into_iter().partition(|ask| known(ask).is_some());
+        let mut answers = library.answer(&own);
+        answers.extend(known_of.into_iter().filter_map(|ask| {
+            let answer = known(&ask)?.clone();
+            Some((ask, answer))
+        }));
+        answers
+    }
+
+    /// The record's id, if there is one.
+    pub fn id(&self) -> Option<&str> {
+        self.record.as_ref().map(|record| record.id.as_str())
+    }
+}

@@ -34,8 +34,8 @@ said! {
         "Montants manquants tirés de";
     pub NOWHERE =
         "nowhere",
-        "nirgends",
-        "nulle part";
+        "keiner Quelle",
+        "aucune source";
     pub LIST_PRICE =
         "the list price",
         "Listenpreis",

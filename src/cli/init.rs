@@ -55,7 +55,9 @@ pub fn init(
         true => there.into_iter().map(|fault| faults::in_a_project(fault, from)).collect(),
         false => there,
     })?;
-    let disk = Disk::new(&root, today);
+    // What was just copied is known.
+    let copied = exports.into_iter().map(|(name, bytes)| (format!("data/{name}"), bytes));
+    let disk = Disk::new(&root, today).knowing(copied);
     if from.is_empty() {
         readme(&disk, &root, &options, &[], terminal)?;
         terminal.say("made an example project; `tearsheet build` makes its documents");

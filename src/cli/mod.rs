@@ -112,6 +112,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, machine: &Machine) -> 
         Err(error) => return misused(&error, &typed, machine),
     };
     let terminal = Terminal::new(&arguments, machine);
+    oversight::within_the_machine(&terminal);
     let ended = match verbs::run(&arguments, machine, &terminal) {
         Ok(ended) => ended,
         Err(faults) => {

@@ -9,7 +9,7 @@ use crate::diag::Fault;
 use crate::flow::faults;
 use crate::flow::watch::Work;
 use crate::output::Folder;
-use crate::world::disk;
+use crate::world::disk::{self, Given};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -20,6 +20,22 @@ const TICK: Duration = Duration::from_millis(20);
 /// What is at work, with when it began.
 #[derive(Default)]
 struct AtWork(Mutex<Vec<(Work, Instant)>>);
+
+/// Ends the process before the machine refuses it memory: then nothing could be said any
+/// more. Where the machine gives as much as it has, nobody looks.
+pub fn within_the_machine(terminal: &Terminal) {
+    let (terminal, Some(given)) = (terminal.clone(), Given::by_the_machine()) else { return };
+    let look = move || {
+        loop {
+            if let Some(megabytes) = given.is_taken() {
+                terminal.faults(&[faults::no_memory(megabytes)]);
+                stop(Ended::Broken);
+            }
+            thread::sleep(TICK / 4);
+        }
+    };
+    let _ = thread::Builder::new().spawn(look);
+}
 
 /// Oversight over a run, until it is dropped.
 pub struct Oversight {
@@ -71,11 +87,13 @@ impl AtWork {
 
 /// The limit that is passed, if one is: told of what has been at work for longest.
 fn passed(at_work: &[(Work, Instant)], limits: &Limits) -> Option<Fault> {
-    let (work, since) = at_work.iter().min_by_key(|(_, since)| *since)?;
-    if since.elapsed() > Duration::from_secs(limits.seconds) {
+    let first = at_work.iter().min_by_key(|(_, since)| *since);
+    if let Some((work, since)) = first
+        && since.elapsed() > Duration::from_secs(limits.seconds)
+    {
         return Some(faults::too_slow(&work.path, &work.layout, limits.seconds));
     }
     let takes = disk::resident_megabytes().unwrap_or(0);
     (takes > limits.megabytes)
-        .then(|| faults::too_much_memory(&work.path, &work.layout, limits.megabytes))
+        .then(|| faults::too_much_memory(first.map(|(work, _)| work), limits.megabytes))
 }

@@ -1,6 +1,6 @@
 //! Content files, read: Markdown to drafts.
 
-use crate::config::Config;
+use crate::config::{Config, Limits};
 use crate::diag::{Checked, Fault, Place};
 use crate::document::read::{self, Catalogue, Draft};
 use crate::flow::project::{Options, read_text};
@@ -50,8 +50,9 @@ pub(super) fn readable_and_left_out(
     wrong.extend(unread.map(|(path, why)| faults::unreadable(path, why, Place::file(path))));
     let paths: Vec<String> =
         listed.paths.into_iter().filter(|path| path.ends_with(".md")).collect();
+    let limits = config.map(|config| config.limits).unwrap_or_default();
     let mut drafts = Vec::new();
-    for (path, read) in paths.iter().zip(read_all(world, &catalogue, &paths)) {
+    for (path, read) in paths.iter().zip(read_all(world, &catalogue, &paths, &limits)) {
         match read {
             Ok(draft) => drafts.push(draft),
             Err(more) => {
@@ -81,12 +82,37 @@ pub(super) fn other_ending(path: &str) -> Option<Fault> {
 const WORTH_A_THREAD: usize = 64;
 
 /// Reads content files, in the order of their paths.
-fn read_all(world: &dyn World, catalogue: &Catalogue, paths: &[String]) -> Vec<Checked<Draft>> {
+fn read_all(
+    world: &dyn World,
+    catalogue: &Catalogue,
+    paths: &[String],
+    limits: &Limits,
+) -> Vec<Checked<Draft>> {
     value::share(paths, WORTH_A_THREAD, |path| {
         value::stage::enter("content");
         let text = read_text(world, path).map_err(|fault| vec![fault])?;
+        let (pages, most) = (least_pages(&text), limits.pages);
+        // Far more is not even read: each item of a list is many small pieces.
+        if pages as u64 > most.saturating_mul(4) {
+            let layout = read::layout(&text).unwrap_or_default();
+            return Err(vec![faults::too_many_pages(path, &layout, ("at least ", pages), most)]);
+        }
         read::read(path, &text, catalogue)
     })
+}
+
+/// So many pages a text fills at least: a block begins a line, a line has room for a hundred
+/// signs, and a page for fifty lines. Rows of tables are cut where there are too many.
+fn least_pages(text: &str) -> usize {
+    let (mut lines, mut is_new) = (0, true);
+    for line in text.lines().map(str::trim) {
+        let begins = is_new || line.starts_with(['-', '*', '+', '#']);
+        is_new = line.is_empty();
+        if !is_new && !line.starts_with('|') {
+            lines += (line.len() / 100).max(usize::from(begins));
+        }
+    }
+    lines / 50
 }
 
 /// Names of the layouts that can be paper or screen.

@@ -142,6 +142,8 @@ pub struct Made {
     pub questions: Vec<Line>,
     /// How many tables it reads.
     pub tables: usize,
+    /// What was read of its spreadsheets, for who reads them next.
+    pub held: Vec<Workbook>,
 }
 
 impl Made {
@@ -149,13 +151,10 @@ impl Made {
     /// once they are answered, but for the faults that the questions settle.
     pub fn untold(&self, built: Vec<Fault>) -> Vec<Fault> {
         let mut all = built;
+        let said = |fault: &Fault| (fault.code, fault.message.clone());
+        let mut known: BTreeSet<(&str, String)> = all.iter().map(said).collect();
         let stops = self.told.iter().filter(|fault| fault.severity > Severity::Warning);
-        for fault in stops {
-            let known = |one: &Fault| one.code == fault.code && one.message == fault.message;
-            if !all.iter().any(known) {
-                all.push(fault.clone());
-            }
-        }
+        all.extend(stops.filter(|fault| known.insert(said(fault))).cloned());
         all.retain(|fault| fault.severity <= Severity::Warning || fault.settled_by.is_empty());
         all
     }
@@ -173,7 +172,7 @@ pub fn files(
         let files = EXAMPLE.iter().map(|(path, bytes)| own(path, bytes));
         return Ok(Made { files: files.collect(), ..Made::default() });
     }
-    let _held = held(from);
+    let held = held(from);
     let proposed = exports::propose(folder, from)?;
     let tables = proposed.tables;
     let data = from.iter().map(|(name, bytes)| (format!("data/{name}"), bytes.to_vec()));
@@ -213,7 +212,7 @@ pub fn files(
     }
     let questions = told.lines.into_iter().map(|(line, _)| line).collect();
     let (warnings, told) = (proposed.warnings, told.faults);
-    Ok(Made { files, warnings, told, questions, tables: tables.len() })
+    Ok(Made { files, warnings, told, questions, tables: tables.len(), held })
 }
 
 /// Spreadsheets are read once for all that look into them, as far as memory allows.

@@ -133,20 +133,21 @@ pub fn read_config(world: &dyn World, options: &Options) -> Checked<Config> {
     let bytes = bytes(world, path).map_err(|fault| vec![fault])?;
     // The same bytes are checked once.
     if let Some(known) = bytes.recall::<Known>()
-        && known.environment == options.environment
+        && (known.path.as_str(), &known.environment) == (path, &options.environment)
     {
         return known.config;
     }
     let text = text(path, &bytes).map_err(|fault| vec![fault])?;
     let config = Config::read(path, &text, &options.environment);
-    let environment = options.environment.clone();
-    bytes.remember(Known { environment, config: config.clone() });
+    let (path, environment) = (path.to_owned(), options.environment.clone());
+    bytes.remember(Known { path, environment, config: config.clone() });
     config
 }
 
-/// A configuration that was checked.
+/// A configuration that was checked, and where its faults point.
 #[derive(Clone)]
 struct Known {
+    path: String,
     environment: Vec<(String, String)>,
     config: Checked<Config>,
 }

@@ -7,6 +7,7 @@ use crate::config;
 use crate::diag::{Fault, Line, Place, Severity};
 use crate::document::chart::Faces;
 use crate::flow::project::{Options, Project};
+use crate::flow::session::Session;
 use crate::flow::signs;
 use crate::table::inspect::MOST_ASKED;
 use crate::world::{Bytes, Listed, Stamp, Unread, World};
@@ -37,8 +38,10 @@ pub struct Told {
 pub fn told(world: &dyn World, options: &Options, text: &str, faces: Option<&Faces>) -> Told {
     let mut told = Told::default();
     let mut text = text.to_owned();
-    let session = Arc::default();
+    let session: Arc<Session> = Arc::default();
     for round in 0..ROUNDS {
+        // What was read for an earlier answer is large, and nobody asks for it again.
+        session.forget(1);
         let answered = Answered { world, options, config: Bytes::from(text.as_bytes()) };
         let found = match Project::open_in(&session, &answered, options) {
             Ok(project) => match faces {

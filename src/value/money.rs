@@ -5,8 +5,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Neg, Sub, SubAssign};
 
-/// Places after the point.
-const PLACES: u32 = 12;
+const PLACES: u32 = Money::PLACES;
 
 /// The largest amount one row may have, far above any real one: a table of
 /// such rows still sums without overflow.
@@ -20,6 +19,9 @@ const WIDEST: i128 = (1 << 96) - 1;
 pub struct Money(i128);
 
 impl Money {
+    /// Places after the point.
+    pub const PLACES: u32 = 12;
+
     /// Nothing.
     pub const ZERO: Money = Money(0);
 

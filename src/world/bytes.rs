@@ -35,6 +35,12 @@ impl<T: Into<Arc<[u8]>>> From<T> for Bytes {
     }
 }
 
+impl Default for Bytes {
+    fn default() -> Bytes {
+        Bytes::from(Vec::new())
+    }
+}
+
 impl Deref for Bytes {
     type Target = [u8];
 

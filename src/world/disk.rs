@@ -48,6 +48,13 @@ impl Disk {
         self
     }
 
+    /// Holds files that were read before: they are there, and say what they said.
+    #[must_use]
+    pub fn knowing(mut self, files: impl IntoIterator<Item = (String, Bytes)>) -> Disk {
+        self.held.extend(files);
+        self
+    }
+
     fn at(&self, path: &str) -> PathBuf {
         if path.is_empty() { self.root.clone() } else { self.root.join(path) }
     }
@@ -123,10 +130,63 @@ pub fn read_any(path: &Path) -> Result<Bytes, Unread> {
 
 /// Megabytes of memory that this process takes, where the system says so.
 pub fn resident_megabytes() -> Option<u64> {
-    let status = fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
-    let kilobytes: u64 = line.split_whitespace().next()?.parse().ok()?;
-    Some(kilobytes / 1_024)
+    Some(status(&fs::read_to_string("/proc/self/status").ok()?, "VmRSS:")? / 1_024)
+}
+
+/// A line of what the system says of this process, in kilobytes.
+fn status(text: &str, name: &str) -> Option<u64> {
+    let line = text.lines().find_map(|line| line.strip_prefix(name))?;
+    line.split_whitespace().next()?.parse().ok()
+}
+
+/// Megabytes of memory that the machine gives this process at most, where it says so: to
+/// all its addresses, and to what it fills of them.
+#[derive(Clone, Copy)]
+pub struct Given {
+    addresses: u64,
+    filled: u64,
+}
+
+impl Given {
+    /// By the limits of the process and of the group that it runs in; none without any.
+    pub fn by_the_machine() -> Option<Given> {
+        let limits = fs::read_to_string("/proc/self/limits").unwrap_or_default();
+        let limit = |name: &str| {
+            let line = limits.lines().find_map(|line| line.strip_prefix(name))?;
+            line.split_whitespace().next()?.parse::<u64>().ok()
+        };
+        let groups = fs::read_to_string("/proc/self/cgroup").unwrap_or_default();
+        let of_group = |line: &str| {
+            let mut parts = line.splitn(3, ':').skip(1);
+            let (file, folder) = match (parts.next()?, parts.next()?) {
+                ("", folder) => ("memory.max", format!("/sys/fs/cgroup{folder}")),
+                ("memory", folder) => {
+                    ("memory.limit_in_bytes", format!("/sys/fs/cgroup/memory{folder}"))
+                }
+                _ => return None,
+            };
+            fs::read_to_string(Path::new(&folder).join(file)).ok()?.trim().parse::<u64>().ok()
+        };
+        let megabytes = |bytes: Option<u64>| bytes.map_or(u64::MAX, |bytes| bytes >> 20);
+        let filled = groups.lines().filter_map(of_group).chain(limit("Max data size")).min();
+        let given =
+            Given { addresses: megabytes(limit("Max address space")), filled: megabytes(filled) };
+        // What is more than any machine has is none.
+        (given.addresses.min(given.filled) < 1 << 24).then_some(given)
+    }
+
+    /// How much is given, where hardly anything is left of it.
+    pub fn is_taken(self) -> Option<u64> {
+        let text = fs::read_to_string("/proc/self/status").ok()?;
+        let said = |name| status(&text, name).map(|kilobytes| kilobytes / 1_024);
+        let filled = said("RssAnon:")?;
+        // An allocator sets addresses aside that it does not fill.
+        let other = said("VmSize:")?.saturating_sub(said("VmData:")?);
+        let nearly = |given: u64| given - (given / 8).max(24).min(given);
+        [(self.addresses, filled + other), (self.filled, filled)]
+            .into_iter()
+            .find_map(|(given, taken)| (taken > nearly(given)).then_some(given))
+    }
 }
 
 /// The files and the folders that stand directly in a folder, without lock files and

@@ -23,6 +23,7 @@ mod mutated;
 mod oracle;
 mod output;
 mod own;
+mod parsed;
 mod pdf;
 mod picture;
 mod pipeline;

@@ -84,27 +84,32 @@ pub fn read(reading: &Reading<'_>, faults: &mut Vec<Fault>) -> Amounts {
     let fixed = table.decimal(column).and_then(DecimalColumn::fixed);
     let bare = basis != Basis::Recurring && amounts.periods.is_none();
     match (fixed, plain && bare && reading.list_prices.is_none()) {
-        // The common export: one currency, one column, every number in its place.
-        (Some((units, scale)), true) => {
+        // The common export: one currency, one column, every number in its place. Numbers
+        // that are finer than amounts are kept are rounded one by one.
+        (Some((units, scale)), true) if scale <= Money::PLACES => {
             let amount = |units: &i64| match *units {
                 DecimalColumn::MISSING => Money::NONE,
-                units => Money::scaled(units, scale).unwrap_or(Money::LARGEST + Money::LARGEST),
+                units => Money::scaled(units, scale).unwrap_or(Money::NONE),
             };
             amounts.all = units.iter().map(amount).collect();
+            let large = amounts.all.iter().enumerate().filter(|(_, one)| **one > Money::LARGEST);
+            faults.extend(large.map(|(row, amount)| {
+                faults::too_large(table.place(row, Some(column)), amount.decimal())
+            }));
         }
         _ => {
             let mut numbers = numbers(reading, basis, column, &mut amounts.from_list, faults);
             for_a_year(table, &mut amounts, &mut numbers, faults);
-            let amount = |number: &Option<Decimal>| number.and_then(Money::of);
-            amounts.all = numbers.iter().map(|n| amount(n).unwrap_or(Money::NONE)).collect();
+            let mut amount = |(row, number): (usize, &Option<Decimal>)| {
+                let Some(number) = *number else { return Money::NONE };
+                Money::of(number).unwrap_or_else(|| {
+                    faults.push(faults::too_large(table.place(row, Some(column)), number));
+                    Money::NONE
+                })
+            };
+            amounts.all = numbers.iter().enumerate().map(&mut amount).collect();
         }
     }
-    let large = amounts.all.iter().enumerate().filter(|(_, amount)| **amount > Money::LARGEST);
-    faults.extend(
-        large.map(|(row, amount)| {
-            faults::too_large(table.place(row, Some(column)), amount.decimal())
-        }),
-    );
     let negative = |amount: &Money| amount.is_negative() && *amount != Money::NONE;
     let below = RowSet::filter(amounts.all.len(), |row| amounts.all.get(row).is_some_and(negative));
     if !below.is_empty() {

@@ -16,7 +16,7 @@ pub static ARGUMENTS: &[Argument] = &[
             "les affaires n’ont pas de source"
         )),
     Argument::column("owner", ("deals", "owner"), "who owns deals, as the export has it")
-        .by(said!("by owner", "nach Zuständigen", "par responsable"))
+        .by(said!("by owner", "nach Verantwortlichen", "par responsable"))
         .without(said!(
             "the deals have no owner",
             "die Deals haben keinen Verantwortlichen",

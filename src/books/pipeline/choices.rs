@@ -104,7 +104,7 @@ choice! {
     /// Which open deals sales velocity counts.
     Counted {
         /// Those that are qualified.
-        Qualified = "qualified+", said!("Qualified and later", "ab Stufe Qualifiziert", "à partir de Qualifié");
+        Qualified = "qualified+", said!("Qualified and later", "ab Stufe Qualifiziert", "à partir de l’étape Qualification");
         /// Every one.
         All = "all", said!("all stages", "alle Stufen", "toutes les étapes");
     }

@@ -76,9 +76,12 @@ fn seen(day: i32) -> i32 {
     if Day(day).is_seen() { day } else { NEVER }
 }
 
+/// The latest day of a column that somebody may have seen; none where it has none, as where
+/// there is no such column.
 fn last(table: &Table, column: &str) -> Option<i32> {
     let days = &table.day(column)?.days;
-    Some(days.iter().fold(NEVER, |latest, day| latest.max(seen(*day))))
+    let latest = days.iter().fold(NEVER, |latest, day| latest.max(seen(*day)));
+    Some(latest).filter(|day| *day != NEVER)
 }
 
 /// What tells whether deals are closed, and which of its words say so.

@@ -363,11 +363,11 @@ fn list_prices(
 said! {
     DEAL_VALUE_YEAR_ONE_TIME =
         "deal value: for a year, one-time amounts apart",
-        "Dealwert: pro Jahr, einmalige Beträge getrennt",
+        "Deal-Wert: pro Jahr, einmalige Beträge getrennt",
         "valeur d’une affaire : par an, montants ponctuels à part";
     DEAL_VALUE_ONE_TIME_AMOUNTS =
         "deal value: one-time amounts, as exported",
-        "Dealwert: einmalige Beträge, wie exportiert",
+        "Deal-Wert: einmalige Beträge, wie exportiert",
         "valeur d’une affaire : montants ponctuels, tels qu’exportés";
     DEAL_VALUES_AMOUNTS_EXPORT =
         "deal values are the amounts in the export",

@@ -348,7 +348,7 @@ said! {
     RUN_ON_NEXT_TERM_WHOSE =
         "run on to the next term, whose start is within the days of grace",
         "bis zur nächsten Laufzeit fortgeführt, die innerhalb der Karenztage beginnt",
-        "prolongées jusqu’à la période suivante, qui débute dans le délai de grâce";
+        "avec prolongation jusqu’à la période suivante, qui débute dans le délai de grâce";
     ARR_FROM_FROM_DIFFERENCE =
         "ARR from {0} is {1}, from {2} {3}: a difference of {4}",
         "ARR laut {0}: {1}, laut {2}: {3}, eine Differenz von {4}",
@@ -357,7 +357,7 @@ said! {
     WHO_LEFT_TOLD_DIFFERENTLY =
         "who left is told differently: {0}; by all of them {1}",
         "wer gegangen ist, wird verschieden angegeben: {0}; übereinstimmend {1}",
-        "les départs diffèrent selon la source : {0} ; selon toutes {1}";
+        "les départs diffèrent selon la source : {0} ; {1} selon toutes";
     TERM_ENDED_LATELY_WITHOUT =
         "{0} {0:term|terms} ended lately without a next one: lapsed, renewal not booked",
         "{0} {0:Laufzeit|Laufzeiten} zuletzt ohne Nachfolge beendet: ausgelaufen, Verlängerung nicht gebucht",

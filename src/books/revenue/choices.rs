@@ -106,9 +106,9 @@ choice! {
     /// How movements of one customer are netted.
     Netting {
         /// Once a month.
-        Month = "month", said!("a month", "einen Monat", "un mois");
+        Month = "month", said!("once a month", "je Monat", "par mois");
         /// Once over the period.
-        Period = "period", said!("a period", "einen Zeitraum", "une période");
+        Period = "period", said!("once a period", "je Zeitraum", "par période");
         /// Not at all.
         Event = "event", said!("not at all", "gar nicht", "pas du tout");
     }
@@ -162,9 +162,9 @@ choice! {
     /// How customers are grouped by start.
     CohortBy {
         /// By quarter.
-        Quarter = "quarter", said!("a quarter", "ein Quartal", "un trimestre");
+        Quarter = "quarter", said!("quarter", "Quartal", "trimestre");
         /// By month.
-        Month = "month", said!("a month", "einen Monat", "un mois");
+        Month = "month", said!("month", "Monat", "mois");
     }
 }
 
@@ -250,7 +250,7 @@ pub static SETTINGS: &[Setting] = &[
         "whether churn counts when service ends or when notice is given",
     )
     .of_rows()
-    .called(said!("Churn counted at", "Abgang zählt am", "Attrition comptée à")),
+    .called(said!("Churn counted at", "Churn zählt am", "Churn compté à")),
     Setting::number(
         "revenue.renewal_grace_days",
         "0",
@@ -336,7 +336,7 @@ pub static SETTINGS: &[Setting] = &[
     .called(said!(
         "Share of cross-sell aimed at",
         "Zielanteil Cross-Selling",
-        "Part visée de ventes croisées"
+        "Part visée de cross-sell"
     )),
     Setting::share(
         "revenue.expansion_mix.upsell",
@@ -344,11 +344,7 @@ pub static SETTINGS: &[Setting] = &[
         1,
         "share of expansion aimed at from higher plans; judged once it is set",
     )
-    .called(said!(
-        "Share of upsell aimed at",
-        "Zielanteil Upselling",
-        "Part visée de montée en gamme"
-    )),
+    .called(said!("Share of upsell aimed at", "Zielanteil Upselling", "Part visée d’upsell")),
     Setting::share(
         "revenue.expansion_mix.usage",
         "25%",
@@ -357,7 +353,7 @@ pub static SETTINGS: &[Setting] = &[
     )
     .called(said!(
         "Share of usage growth aimed at",
-        "Zielanteil Nutzungszuwachs",
+        "Zielanteil Nutzungswachstum",
         "Part visée de hausse d’usage"
     )),
     Setting::share("revenue.expansion_mix.band", "5%", 1, "a share this near its target is on mix")

@@ -180,7 +180,7 @@ said! {
     THE_ARE_COMPLETE_UNTIL =
         "the {0} are complete until {1}",
         "die Daten ({0}) sind vollständig bis {1}",
-        "les {0} sont complets jusqu’au {1}";
+        "les données ({0}) sont complètes jusqu’au {1}";
     NO_ROW_AN_AMOUNT_COUNTS =
         "no row of the {0} has an amount that counts",
         "keine Zeile der {0} hat einen Betrag, der zählt",

@@ -50,6 +50,7 @@ pub fn read(mut reading: Reading<'_>) -> (Records, Vec<Fault>) {
         }
     }
     let months: BTreeSet<Day> = balances.iter().map(|one| one.end).collect();
+    reading.records.lines.reserve_exact(balances.len());
     for one in &balances {
         let row = one.line.row as usize;
         if !last.is(one) {

@@ -80,7 +80,7 @@ impl<'a> Composer<'a> {
     /// in the house and in a customer's own figures every number is.
     pub(super) fn is_of_enough(&self, figure: &Figure) -> bool {
         let asking = Asking { standing: self.standing(figure), ..self.of_figure(figure) };
-        !matches!(decide(&asking), Decision::Refuse(Refusal::TooFew(_)))
+        !matches!(decide(&asking), Decision::Refuse(_))
     }
 
     /// As [`Composer::is_of_enough`], and of no customer who is most of it; if not,

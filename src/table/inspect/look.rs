@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 /// Rows that are looked at, and cells; reading the whole file finds the rest.
 const LOOKED_AT: usize = 100_000;
-const CELLS: usize = 1_500_000;
+const CELLS: usize = 1_000_000;
 
 /// Columns that are looked at: each is compared with all that could be ours.
 pub const WIDTH: usize = 1_000;

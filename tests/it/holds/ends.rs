@@ -153,7 +153,7 @@ fn a_document_without_end_is_told_before_it_is_laid_out() {
     let report = String::from_utf8(here.read("content/report.md")).unwrap();
     let headings: String = (0..16_384).map(|at| format!("\n## Heading {at}\n\nWords.\n")).collect();
     let words = format!("\n{}\n", "Some words of a sentence. ".repeat(20)).repeat(9_000);
-    for long in [headings, words] {
+    for long in [headings, words, "- an item\n".repeat(400_000)] {
         here.write("content/report.md", &format!("{report}{long}"));
         let began = Instant::now();
         let (code, said) = run(&here, &["check", "--message-format", "short"]);

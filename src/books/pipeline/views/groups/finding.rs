@@ -126,10 +126,10 @@ said! {
         "Aucune affaire gagnée avec montant n’indique son apporteur : tout ({0}) figure sous {1}";
     OF_THE_NAMED =
         "{0}; of the named, {1}, {2}",
-        "{0}; von den genannten {1}: {2}",
+        "{0}; unter den Genannten {1} mit {2}",
         "{0} ; parmi les noms indiqués, {1}, {2}";
     OF_THE_NAMED_EACH =
         "{0}; of the named, {1}, {2} each",
-        "{0}; von den genannten {1}: je {2}",
-        "{0} ; parmi les noms indiqués, {1}, {2} chacune";
+        "{0}; unter den Genannten {1} mit je {2}",
+        "{0} ; parmi les noms indiqués, {1}, {2} chacun";
 }

@@ -67,53 +67,68 @@
 //! # What is promised
 //!
 //! The names on this page, with what they take and give, and what the command prints as JSON:
-//! they change with a line in `CHANGELOG.md`. The modules are the stages of the program, in
-//! the order of its flow, with imports that only point backwards (`ARCHITECTURE.md`). They can
-//! be read and called, as tests do; but what is in them may change with any version.
+//! they change with a line in `CHANGELOG.md`. Behind it are the stages of the program, in the
+//! order of its flow, with imports that only point backwards (`ARCHITECTURE.md`). They are no
+//! part of this page: tests reach into them, and what is in them may change with any version.
 
 /// The few words all stages share.
+#[cfg_attr(not(feature = "internals"), doc(hidden))]
 pub mod value;
 
 /// Numbers, money and dates as text.
+#[cfg_attr(not(feature = "internals"), doc(hidden))]
 pub mod words;
 
 /// What went wrong, where, and how to mend it.
+#[cfg_attr(not(feature = "internals"), doc(hidden))]
 pub mod diag;
 
 /// Files and the day.
+#[cfg_attr(not(feature = "internals"), doc(hidden))]
 pub mod world;
 
 /// Which files there are.
+#[cfg_attr(not(feature = "internals"), doc(hidden))]
 pub mod source;
 
 /// Bytes to typed columns.
+#[cfg_attr(not(feature = "internals"), doc(hidden))]
 pub mod table;
 
 /// The business: figures, views, lists.
+#[cfg_attr(not(feature = "internals"), doc(hidden))]
 pub mod books;
 
 /// Who may see what.
+#[cfg_attr(not(feature = "internals"), doc(hidden))]
 pub mod policy;
 
 /// Drafts to a strict tree.
+#[cfg_attr(not(feature = "internals"), doc(hidden))]
 pub mod document;
 
 /// Documents to bytes.
+#[cfg_attr(not(feature = "internals"), doc(hidden))]
 pub mod render;
 
 /// Judges of finished bytes.
+#[cfg_attr(not(feature = "internals"), doc(hidden))]
 pub mod gate;
 
 /// Bytes to disk.
+#[cfg_attr(not(feature = "internals"), doc(hidden))]
 pub mod output;
 
 /// `tearsheet.toml`, checked.
+#[cfg_attr(not(feature = "internals"), doc(hidden))]
 pub mod config;
 
 /// The whole program as one readable function.
+#[cfg_attr(not(feature = "internals"), doc(hidden))]
 pub mod flow;
 
 /// The command line.
+#[cfg_attr(not(feature = "internals"), doc(hidden))]
 pub mod cli;
 
 pub use books::{Ask, Figure, Library};

@@ -15,7 +15,7 @@ pub struct Options {
     pub only: Vec<String>,
     /// `--jobs`; 0 lets the machine decide.
     pub jobs: usize,
-    /// `--config`, when it is not [`config::FILE`].
+    /// `--config`, when it is not `tearsheet.toml`.
     pub config: Option<String>,
     /// `TEARSHEET_…` variables.
     pub environment: Vec<(String, String)>,

@@ -123,9 +123,12 @@ impl<'a> Gates<'a> {
 fn names(library: &Library, own: Option<&str>) -> BTreeSet<(String, Whose)> {
     let mut names = BTreeSet::new();
     let whose = |id: &str| Whose::Customer(library.ledger.parents.top(id).to_owned());
-    for schema in library.registry().books().iter().flat_map(|book| book.schemas) {
+    for schema in library.registry().schemas() {
         let Some(table) = library.tables.get(schema.table.as_ref()) else { continue };
-        let column = |role| schema.of_role(role).and_then(|spec| table.text(&spec.name));
+        let column = |role| {
+            let spec = schema.of_role(role).filter(|spec| !is_released(spec))?;
+            table.text(&spec.name)
+        };
         // A word with the id that stands in its row.
         let beside = |role| {
             let both = column(role).zip(column(Role::Customer)).into_iter();
@@ -149,15 +152,18 @@ fn names(library: &Library, own: Option<&str>) -> BTreeSet<(String, Whose)> {
     names
 }
 
-/// Everybody whom a column of staff names, in any table; what a project released
-/// of its own tables may be read.
+/// Whether a project released what stands in a column of its own to strangers.
+fn is_released(spec: &ColumnSpec) -> bool {
+    matches!(spec.class, Class::Public | Class::Prospect)
+}
+
+/// Everybody whom a column of staff names, in any table.
 fn staff(library: &Library) -> BTreeSet<String> {
     let mut staff = BTreeSet::new();
     for schema in library.registry().schemas() {
         let Some(table) = library.tables.get(schema.table.as_ref()) else { continue };
-        let released = |spec: &ColumnSpec| matches!(spec.class, Class::Public | Class::Prospect);
         let columns = schema.columns.iter().filter(|spec| spec.role == Role::Staff);
-        let columns = columns.filter(|spec| !released(spec));
+        let columns = columns.filter(|spec| !is_released(spec));
         let words = columns.filter_map(|spec| table.text(&spec.name)).flat_map(distinct);
         staff.extend(words.filter(|name| is_telling(name)).map(str::to_owned));
     }

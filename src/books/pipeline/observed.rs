@@ -26,7 +26,7 @@ pub fn latest(tables: &Tables) -> Vec<Seen> {
         add(last(deals, "last_activity"), "deals", "last_activity");
         match last(deals, "closed_on").or_else(|| last(deals, "closed")) {
             Some(day) => add(Some(day), "deals", "closed_on"),
-            None => add(closings(deals).max(), "deals", "close_date"),
+            None => add(Some(closings(deals).fold(NEVER, i32::max)), "deals", "close_date"),
         }
         let wide = deals.wide.iter().filter(|(family, ..)| family == tables::ENTERED);
         add(seen_days(wide.flat_map(|(.., days)| &days.days)).max(), "deals", "stage");
@@ -84,11 +84,12 @@ fn last(table: &Table, column: &str) -> Option<i32> {
     Some(latest).filter(|day| *day != NEVER)
 }
 
-/// What tells whether deals are closed, and which of its words say so.
-fn closed_words(deals: &Table) -> Option<(&TextColumn, Vec<bool>)> {
+/// What tells whether deals are closed, and of each of its words a mask: all ones where it
+/// says so. Which deals are closed no processor foresees.
+fn closed_words(deals: &Table) -> Option<(&TextColumn, Vec<i32>)> {
     let stage = deals.text("status").or_else(|| deals.text("stage"))?;
     let is_closed = |word| Stage::parse(word).is_some_and(|stage| !is_open(stage.code()));
-    Some((stage, stage.words.iter().map(is_closed).collect()))
+    Some((stage, stage.words.iter().map(|word| -i32::from(is_closed(word))).collect()))
 }
 
 /// The close dates of closed deals; [`NEVER`] of the others.
@@ -96,10 +97,8 @@ fn closings(deals: &Table) -> impl Iterator<Item = i32> + '_ {
     let both = closed_words(deals).zip(deals.day("close_date")).into_iter();
     both.flat_map(|((stage, closed), close)| {
         stage.codes.iter().zip(&close.days).map(move |(code, day)| {
-            match closed.get(*code as usize) {
-                Some(true) => seen(*day),
-                _ => NEVER,
-            }
+            let mask = closed.get(*code as usize).copied().unwrap_or(0);
+            (seen(*day) & mask) | (NEVER & !mask)
         })
     })
 }

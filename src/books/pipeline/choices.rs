@@ -149,57 +149,36 @@ pub static SETTINGS: &[Setting] = &[
          record of twelve months (30 resolved deals in every stage), or the export",
     )
     .called(said!("Chances taken from", "Wahrscheinlichkeiten aus", "Probabilités tirées de")),
-    Setting::share("pipeline.stage_probability.lead", "8%", 1, "the chance of a lead").called(
-        said!(
-            "Chance of a deal in {0}",
-            "Wahrscheinlichkeit in der Stufe {0}",
-            "Probabilité à l’étape {0}"
-        ),
-    ),
+    Setting::share("pipeline.stage_probability.lead", "8%", 1, "the chance of a lead")
+        .called(CHANCE_OF_STAGE),
     Setting::share(
         "pipeline.stage_probability.qualified",
         "17%",
         1,
         "the chance of a qualified deal",
     )
-    .called(said!(
-        "Chance of a deal in {0}",
-        "Wahrscheinlichkeit in der Stufe {0}",
-        "Probabilité à l’étape {0}"
-    )),
+    .called(CHANCE_OF_STAGE),
     Setting::share(
         "pipeline.stage_probability.discovery",
         "27%",
         1,
         "the chance of a deal in discovery",
     )
-    .called(said!(
-        "Chance of a deal in {0}",
-        "Wahrscheinlichkeit in der Stufe {0}",
-        "Probabilité à l’étape {0}"
-    )),
+    .called(CHANCE_OF_STAGE),
     Setting::share(
         "pipeline.stage_probability.proposal",
         "49%",
         1,
         "the chance of a deal in proposal",
     )
-    .called(said!(
-        "Chance of a deal in {0}",
-        "Wahrscheinlichkeit in der Stufe {0}",
-        "Probabilité à l’étape {0}"
-    )),
+    .called(CHANCE_OF_STAGE),
     Setting::share(
         "pipeline.stage_probability.negotiation",
         "75%",
         1,
         "the chance of a deal in negotiation",
     )
-    .called(said!(
-        "Chance of a deal in {0}",
-        "Wahrscheinlichkeit in der Stufe {0}",
-        "Probabilité à l’étape {0}"
-    )),
+    .called(CHANCE_OF_STAGE),
     Setting::word(
         "pipeline.coverage.basis",
         CoverageOf::WORDS,
@@ -251,51 +230,31 @@ pub static SETTINGS: &[Setting] = &[
         "Étape d’une affaire qui a reculé"
     )),
     Setting::band("pipeline.stage_conversion.target.lead", "40-50", "the share of leads aimed at")
-        .called(said!(
-            "Conversion aimed at in {0}, in percent",
-            "Zielquote in der Stufe {0}, in Prozent",
-            "Taux visé à l’étape {0}, en pour cent"
-        )),
+        .called(AIMED_IN_STAGE),
     Setting::band(
         "pipeline.stage_conversion.target.qualified",
         "60-70",
         "the same of qualified deals",
     )
-    .called(said!(
-        "Conversion aimed at in {0}, in percent",
-        "Zielquote in der Stufe {0}, in Prozent",
-        "Taux visé à l’étape {0}, en pour cent"
-    )),
+    .called(AIMED_IN_STAGE),
     Setting::band(
         "pipeline.stage_conversion.target.discovery",
         "50-60",
         "the same of deals in discovery",
     )
-    .called(said!(
-        "Conversion aimed at in {0}, in percent",
-        "Zielquote in der Stufe {0}, in Prozent",
-        "Taux visé à l’étape {0}, en pour cent"
-    )),
+    .called(AIMED_IN_STAGE),
     Setting::band(
         "pipeline.stage_conversion.target.proposal",
         "60-70",
         "the same of deals in proposal",
     )
-    .called(said!(
-        "Conversion aimed at in {0}, in percent",
-        "Zielquote in der Stufe {0}, in Prozent",
-        "Taux visé à l’étape {0}, en pour cent"
-    )),
+    .called(AIMED_IN_STAGE),
     Setting::band(
         "pipeline.stage_conversion.target.negotiation",
         "70-80",
         "the same of deals in negotiation; in percent, and judged once it is set",
     )
-    .called(said!(
-        "Conversion aimed at in {0}, in percent",
-        "Zielquote in der Stufe {0}, in Prozent",
-        "Taux visé à l’étape {0}, en pour cent"
-    )),
+    .called(AIMED_IN_STAGE),
     Setting::word(
         "pipeline.time_in_stage.visits",
         Visits::WORDS,
@@ -303,51 +262,31 @@ pub static SETTINGS: &[Setting] = &[
     )
     .called(said!("Stays in a stage", "Aufenthalte in einer Stufe", "Passages à une étape")),
     Setting::days("pipeline.stalled.lead", "30", "days after which a lead is stalled, at least")
-        .called(said!(
-            "Days in {0} before a deal is stalled",
-            "Tage in der Stufe {0} bis zum Stillstand",
-            "Jours à l’étape {0} avant blocage"
-        )),
+        .called(DAYS_IN_STAGE),
     Setting::days(
         "pipeline.stalled.qualified",
         "14",
         "days after which a qualified deal is stalled",
     )
-    .called(said!(
-        "Days in {0} before a deal is stalled",
-        "Tage in der Stufe {0} bis zum Stillstand",
-        "Jours à l’étape {0} avant blocage"
-    )),
+    .called(DAYS_IN_STAGE),
     Setting::days(
         "pipeline.stalled.discovery",
         "21",
         "days after which a deal in discovery is stalled",
     )
-    .called(said!(
-        "Days in {0} before a deal is stalled",
-        "Tage in der Stufe {0} bis zum Stillstand",
-        "Jours à l’étape {0} avant blocage"
-    )),
+    .called(DAYS_IN_STAGE),
     Setting::days(
         "pipeline.stalled.proposal",
         "21",
         "days after which a deal in proposal is stalled",
     )
-    .called(said!(
-        "Days in {0} before a deal is stalled",
-        "Tage in der Stufe {0} bis zum Stillstand",
-        "Jours à l’étape {0} avant blocage"
-    )),
+    .called(DAYS_IN_STAGE),
     Setting::days(
         "pipeline.stalled.negotiation",
         "14",
         "days after which one in negotiation is stalled",
     )
-    .called(said!(
-        "Days in {0} before a deal is stalled",
-        "Tage in der Stufe {0} bis zum Stillstand",
-        "Jours à l’étape {0} avant blocage"
-    )),
+    .called(DAYS_IN_STAGE),
     Setting::number(
         "pipeline.stalled.factor",
         "2",
@@ -381,3 +320,18 @@ pub static SETTINGS: &[Setting] = &[
         "Reports de clôture avant blocage"
     )),
 ];
+
+said! {
+    CHANCE_OF_STAGE =
+        "Chance of a deal in {0}",
+        "Wahrscheinlichkeit in der Stufe {0}",
+        "Probabilité à l’étape {0}";
+    AIMED_IN_STAGE =
+        "Conversion aimed at in {0}, in percent",
+        "Zielquote in der Stufe {0}, in Prozent",
+        "Taux visé à l’étape {0}, en pour cent";
+    DAYS_IN_STAGE =
+        "Days in {0} before a deal is stalled",
+        "Tage in der Stufe {0} bis zum Stillstand",
+        "Jours à l’étape {0} avant blocage";
+}

@@ -49,6 +49,7 @@ impl Numbers {
             }
             (first..first + later.count).for_each(|at| self.push(at + row, at + line));
         }
+        self.reserve(later.listed.len());
         later.listed.into_iter().for_each(|(at, on)| self.push(at + row, on + line));
     }
 

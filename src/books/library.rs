@@ -3,6 +3,7 @@
 use crate::books::ledger::{Ledger, join};
 use crate::books::{
     Ask, Figure, List, Opened, Opening, OwnTable, Query, Registry, Settings, Shown, Wanted, faults,
+    measure, shapes,
 };
 use crate::diag::{Checked, Fault};
 use crate::table::{OptionSpec, Table};
@@ -114,7 +115,10 @@ impl Library {
         faults::check_arguments(&metric.name, &known, &required, &ask.slice)?;
         let (window, explicit) = self.ledger.window(metric.span, ask)?;
         let query = Query { window, explicit, slice: &ask.slice };
-        self.book(&metric.name)?.figure(metric, &query)
+        match metric.made.measure() {
+            Some(measure) => measure::figure(self, metric, measure, &query),
+            None => self.book(&metric.name)?.figure(metric, &query),
+        }
     }
 
     /// Makes one view.
@@ -125,6 +129,9 @@ impl Library {
             return own.show(self.tables.get(&own.name).ok_or_else(unknown)?, &ask.slice);
         }
         faults::check_arguments(&spec.name, &spec.slices.list(), &[], &ask.slice)?;
+        if let Some(shape) = spec.shows.shape() {
+            return shapes::show(self, spec, shape, ask);
+        }
         let (window, explicit) = self.ledger.window(spec.span, ask)?;
         let query = Query { window, explicit, slice: &ask.slice };
         self.book(&spec.name)?.view(spec, &query)

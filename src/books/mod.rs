@@ -41,6 +41,9 @@ pub mod making;
 /// What readers are told of a choice.
 pub mod chosen;
 
+/// Figures that are declared: counts, sums, shares, scores, ratios, formulas.
+pub mod measure;
+
 /// What an argument gives away.
 pub mod narrowed;
 
@@ -52,6 +55,9 @@ pub mod registry;
 
 /// Every choice that a definition leaves open, as a key with a default.
 pub mod setting;
+
+/// Views that are declared: how figures are laid out.
+pub mod shapes;
 
 /// Named tables and charts, with their findings.
 pub mod shown;
@@ -65,9 +71,11 @@ pub use described::{FieldSpec, Holds, Names};
 pub use facts::Facts;
 pub use figure::{Excluded, Figure};
 pub use library::{Answer, Answers, Library, Setup, Tables};
+pub use measure::Measure;
 pub use own::{OwnColumn, OwnTable};
 pub use registry::Registry;
 pub use setting::{Setting, Settings, Value};
+pub use shapes::Shape;
 pub use shown::{Cell, Grid, GridRow, Head, List, Plot, Record, Shown};
 
 use crate::diag::Fault;
@@ -88,10 +96,14 @@ pub struct Book {
     pub presets: &'static [&'static str],
     /// Its keys with their defaults.
     pub settings: &'static [Setting],
-    /// Its figures.
+    /// Its figures that are algorithms.
     pub metrics: &'static [Metric],
-    /// Its tables and charts.
+    /// Its figures that are declared.
+    pub measured: &'static [Metric],
+    /// Its tables and charts that are algorithms.
     pub views: &'static [ViewSpec],
+    /// Its tables and charts that are declared.
+    pub shaped: &'static [ViewSpec],
     /// Its lists, for `for_each`.
     pub lists: &'static [ListSpec],
     /// What narrows its figures and views.
@@ -143,8 +155,52 @@ pub struct Metric {
     pub span: Span,
     /// Which way is good.
     pub direction: Direction,
-    /// Which maker of its book makes it.
-    pub maker: usize,
+    /// How it is made.
+    pub made: Made,
+}
+
+/// How a figure is made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Made {
+    /// By a maker of its book: the one at that place.
+    Code(usize),
+    /// As a book of the program declares.
+    Ours(&'static Measure),
+    /// As the project declares.
+    Theirs(Arc<Measure>),
+}
+
+impl Made {
+    /// What is declared of it, where it is no code.
+    pub fn measure(&self) -> Option<&Measure> {
+        match self {
+            Made::Code(_) => None,
+            Made::Ours(measure) => Some(measure),
+            Made::Theirs(measure) => Some(measure),
+        }
+    }
+}
+
+/// How a view is made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shows {
+    /// By a maker of its book: the one at that place.
+    Code(usize),
+    /// As a book of the program declares.
+    Ours(&'static Shape),
+    /// As the project declares.
+    Theirs(Arc<Shape>),
+}
+
+impl Shows {
+    /// What is declared of it, where it is no code.
+    pub fn shape(&self) -> Option<&Shape> {
+        match self {
+            Shows::Code(_) => None,
+            Shows::Ours(shape) => Some(shape),
+            Shows::Theirs(shape) => Some(shape),
+        }
+    }
 }
 
 /// A table or chart that a book can show, or the rows of a table of the project's own.
@@ -166,8 +222,8 @@ pub struct ViewSpec {
     pub metrics: Names,
     /// Whether it has a chart.
     pub chart: bool,
-    /// Which maker of its book makes it.
-    pub shower: usize,
+    /// How it is made.
+    pub shows: Shows,
     /// The table of the project's own whose rows it shows as they stand.
     pub own: Option<Arc<OwnTable>>,
 }

@@ -72,8 +72,14 @@ impl Registry {
         let mut settings = BTreeMap::new();
         for book in books {
             all.books.push(book);
-            book.metrics.iter().try_for_each(|one| all.metrics.add(&one.name, one.clone()))?;
-            book.views.iter().try_for_each(|one| all.views.add(&one.name, one.clone()))?;
+            book.metrics
+                .iter()
+                .chain(book.measured)
+                .try_for_each(|one| all.metrics.add(&one.name, one.clone()))?;
+            book.views
+                .iter()
+                .chain(book.shaped)
+                .try_for_each(|one| all.views.add(&one.name, one.clone()))?;
             book.lists.iter().try_for_each(|one| all.lists.add(&one.name, one.clone()))?;
             book.schemas.iter().try_for_each(|one| all.schemas.add(&one.table, one.clone()))?;
             for setting in book.settings {
@@ -91,6 +97,16 @@ impl Registry {
         self.schemas.add(&own.name, own.schema())?;
         self.views.add(&own.name, own.view())?;
         self.lists.add(&own.name, own.list())
+    }
+
+    /// Adds a figure that the project declares.
+    pub fn add_metric(&mut self, metric: Metric) -> Result<(), Taken> {
+        self.metrics.add(&metric.name.clone(), metric)
+    }
+
+    /// Adds a view that the project declares: it shares its names with own tables.
+    pub fn add_view(&mut self, view: ViewSpec) -> Result<(), Taken> {
+        self.views.add(&view.name.clone(), view)
     }
 
     /// The books, in the order in which they may ask each other.

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::sync::Arc;
 use tearsheet::books::calendar::{PeriodSpec, Span};
 use tearsheet::books::{
-    Ask, Book, Facts, FieldSpec, Holds, ListSpec, Metric, Names, Registry, Shift, ViewSpec,
+    Ask, Book, Facts, FieldSpec, Holds, ListSpec, Made, Metric, Names, Registry, Shift, Shows,
+    ViewSpec,
 };
 use tearsheet::diag::Fault;
 use tearsheet::document::read::Front;
@@ -43,7 +44,7 @@ const fn asked_by(
         required: Names::Ours(required),
         span,
         direction,
-        maker: 0,
+        made: Made::Code(0),
     }
 }
 
@@ -96,6 +97,8 @@ pub static BOOK: Book = Book {
             Span::Trailing(12),
         ),
     ],
+    measured: &[],
+    shaped: &[],
     views: &[
         ViewSpec {
             name: Cow::Borrowed("revenue.bridge"),
@@ -106,7 +109,7 @@ pub static BOOK: Book = Book {
             span: Span::Month,
             metrics: Names::Ours(&["revenue.arr"]),
             chart: true,
-            shower: 0,
+            shows: Shows::Code(0),
             own: None,
         },
         ViewSpec {
@@ -118,7 +121,7 @@ pub static BOOK: Book = Book {
             span: Span::Month,
             metrics: Names::Ours(&[]),
             chart: false,
-            shower: 0,
+            shows: Shows::Code(0),
             own: None,
         },
     ],

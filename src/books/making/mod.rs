@@ -14,6 +14,9 @@ pub mod foremost;
 /// Rows that arguments keep.
 pub mod picked;
 
+/// Scores as people write them.
+pub mod scored;
+
 /// Tables and charts.
 pub mod viewing;
 
@@ -21,9 +24,10 @@ pub use viewing::Viewing;
 
 use crate::books::calendar::PeriodSpec;
 use crate::books::ledger::Ledger;
-use crate::books::{Ask, Figure, Metric, Query, Shown, Slice, ViewSpec, faults};
+use crate::books::{Ask, Figure, Made, Metric, Query, Shown, Shows, Slice, ViewSpec, faults};
 use crate::diag::Fault;
 use crate::value::{Day, Phrase, Reason, Said, Status, Window};
+use std::mem::{forget, replace};
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -149,7 +153,10 @@ pub fn figure<B: Makes>(
         Err(gap) => return gap.left_by(blank).map(|figure| judged(book.ledger(), figure)),
     };
     let making = Making { metric, kept: Kept { book, query, filter } };
-    let maker = B::makers().get(metric.maker);
+    let maker = match metric.made {
+        Made::Code(at) => B::makers().get(at),
+        Made::Ours(_) | Made::Theirs(_) => None,
+    };
     let made = book.known(&making.filter).and_then(|()| match maker {
         Some(maker) => maker(&making),
         None => Err(faults::unknown_metric(&book.ledger().setup.registry, &metric.name).into()),
@@ -159,7 +166,7 @@ pub fn figure<B: Makes>(
 }
 
 /// Sets target and status of a figure whose maker has not.
-fn judged(ledger: &Ledger, mut figure: Figure) -> Figure {
+pub(in crate::books) fn judged(ledger: &Ledger, mut figure: Figure) -> Figure {
     if figure.target.is_none() && figure.slice.is_empty() {
         figure.target = ledger.target(&figure.metric.name, &figure.window);
     }
@@ -205,7 +212,7 @@ pub fn ending<B: Makes>(
 pub const fn numbered<const N: usize>(mut all: [Metric; N]) -> [Metric; N] {
     let mut at = 0;
     while at < N {
-        all[at].maker = at;
+        forget(replace(&mut all[at].made, Made::Code(at)));
         at += 1;
     }
     all
@@ -215,7 +222,7 @@ pub const fn numbered<const N: usize>(mut all: [Metric; N]) -> [Metric; N] {
 pub const fn numbered_views<const N: usize>(mut all: [ViewSpec; N]) -> [ViewSpec; N] {
     let mut at = 0;
     while at < N {
-        all[at].shower = at;
+        forget(replace(&mut all[at].shows, Shows::Code(at)));
         at += 1;
     }
     all

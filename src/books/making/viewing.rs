@@ -2,7 +2,7 @@
 
 use crate::books::calendar::PeriodSpec;
 use crate::books::making::{self, Gap, Kept, Makes, drawn};
-use crate::books::{Ask, Figure, Names, Query, Shown, Slice, ViewSpec, faults};
+use crate::books::{Ask, Figure, Names, Query, Shown, Shows, Slice, ViewSpec, faults};
 use crate::diag::Fault;
 use crate::value::{Day, Phrase, Window, said};
 use std::ops::Deref;
@@ -23,7 +23,11 @@ pub fn view<B: Makes>(book: &B, spec: &Arc<ViewSpec>, query: &Query<'_>) -> Resu
     let made = book.filter(query.slice).and_then(|filter| {
         let kept = Kept { book, query, filter };
         let viewing = Viewing { spec, kept, shown: Shown::default() };
-        match B::showers().get(spec.shower) {
+        let shower = match spec.shows {
+            Shows::Code(at) => B::showers().get(at),
+            Shows::Ours(_) | Shows::Theirs(_) => None,
+        };
+        match shower {
             Some(shower) => shower(viewing),
             None => Err(faults::unknown_view(&book.ledger().setup.registry, &spec.name).into()),
         }

@@ -14,7 +14,7 @@ pub use narrow::{COLUMNS, WHERE, named};
 
 use crate::books::calendar::Span;
 use crate::books::ledger::qualifiers::{DELETED, LIVE_MODE, SUPERSEDED, TEST};
-use crate::books::{FieldSpec, Holds, ListSpec, Names, ViewSpec};
+use crate::books::{FieldSpec, Holds, ListSpec, Names, Shows, ViewSpec};
 use crate::table::{Column, ColumnSpec, Kind, Proof, Qualifier, Role, Schema, Table};
 use crate::value::condition::Field;
 use crate::value::{Class, Unit};
@@ -82,7 +82,7 @@ impl OwnTable {
             span: Span::Balance,
             metrics: Names::NONE,
             chart: false,
-            shower: 0,
+            shows: Shows::Code(0),
             own: Some(Arc::clone(self)),
         }
     }

@@ -35,7 +35,7 @@ use crate::books::making::metrics;
 use crate::books::pipeline::arguments::{OPEN_SLICES, SLICES};
 use crate::books::pipeline::book::Pipeline;
 use crate::books::pipeline::terms;
-use crate::books::{Metric, Names};
+use crate::books::{Made, Metric, Names};
 use crate::value::{Class, Direction, Name, Unit, said};
 use std::borrow::Cow;
 
@@ -59,7 +59,7 @@ macro_rules! metric {
             required: Names::Ours($required),
             span: $span,
             direction: Direction::$direction,
-            maker: 0,
+            made: Made::Code(0),
         }
     };
 }

@@ -30,7 +30,7 @@ use crate::books::pipeline::arguments::{OPEN_SLICES, SLICES};
 use crate::books::pipeline::moment::Moment;
 use crate::books::pipeline::stages::Stage;
 use crate::books::pipeline::{book::Pipeline, called};
-use crate::books::{Names, ViewSpec};
+use crate::books::{Names, Shows, ViewSpec};
 use crate::value::{Class, Phrase, RowSet, Rows};
 use std::borrow::Cow;
 
@@ -47,7 +47,7 @@ macro_rules! view {
             span: $span,
             metrics: Names::Ours(&[$(concat!("pipeline.", $metric)),*]),
             chart: $chart,
-            shower: 0,
+            shows: Shows::Code(0),
             own: None,
         }
     };

@@ -16,7 +16,7 @@ use crate::books::revenue::book::Revenue;
 use crate::books::revenue::bridge::Movement;
 use crate::books::revenue::contracted;
 use crate::books::revenue::terms;
-use crate::books::{Metric, Names};
+use crate::books::{Made, Metric, Names};
 use crate::value::{Class, Decimal, Direction, Name, Said, Unit, said};
 use std::borrow::Cow;
 
@@ -52,7 +52,7 @@ const fn asked_by(
         required: Names::Ours(required),
         span,
         direction,
-        maker: 0,
+        made: Made::Code(0),
     }
 }
 

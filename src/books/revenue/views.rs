@@ -29,7 +29,7 @@ use crate::books::revenue::book::Revenue;
 use crate::books::revenue::choices::Measure;
 use crate::books::revenue::terms;
 use crate::books::{Figure, Query, Slice};
-use crate::books::{Names, ViewSpec};
+use crate::books::{Names, Shows, ViewSpec};
 use crate::diag::Fault;
 use crate::value::said::THREE;
 use crate::value::{Class, Decimal, Phrase, Reason, Said, Style, Unit, Window, said};
@@ -53,7 +53,7 @@ const fn view(
         span,
         metrics: Names::Ours(metrics),
         chart,
-        shower: 0,
+        shows: Shows::Code(0),
         own: None,
     }
 }

@@ -64,6 +64,9 @@ mod events;
 /// Its keys.
 mod keys;
 
+/// Words of time.
+pub mod time;
+
 /// Levels of headings.
 mod headings;
 

@@ -177,6 +177,29 @@ pub fn window(setup: &Setup, span: Span, ask: &Ask) -> Result<(Window, bool), Fa
     Ok((cut(setup, span, window), explicit))
 }
 
+/// A window so far back as figures of a span step, as [`window`] moves one that is asked for.
+pub fn back(
+    setup: &Setup,
+    span: Span,
+    at: &Window,
+    (shift, explicit): (Shift, bool),
+) -> Result<Window, Fault> {
+    if shift == Shift::None {
+        return Ok(at.clone());
+    }
+    // What as_of cut short is moved whole, and cut as far as it has come.
+    let spec = PeriodSpec::parse(&at.name).ok().filter(|_| at.to_date);
+    let whole = spec.map_or_else(|| at.clone(), |spec| named(setup, spec));
+    let months = months_back(span, &whole, shift, explicit);
+    let running = at.end < whole.end;
+    let moved = shifted(setup, whole, months);
+    let moved = if running { as_far(setup, moved, months) } else { moved };
+    match moved.start > setup.as_of {
+        true => Err(faults::future_period(&moved.name, setup.as_of)),
+        false => Ok(cut(setup, span, moved)),
+    }
+}
+
 /// The default window of a span whose last day is `day`.
 fn default_at(setup: &Setup, span: Span, day: Day) -> Window {
     match span {

@@ -173,6 +173,8 @@ pub enum Reason {
     TargetMet,
     /// The period lies before what the exports can tell.
     NoHistory,
+    /// Parts of it are not known yet.
+    Incomplete,
 }
 
 impl Reason {
@@ -185,6 +187,7 @@ impl Reason {
             Reason::MissingInput => "missing_input",
             Reason::TargetMet => "target_met",
             Reason::NoHistory => "no_history",
+            Reason::Incomplete => "incomplete",
         }
     }
 
@@ -197,6 +200,7 @@ impl Reason {
             Reason::MissingInput => INPUT_MISSING,
             Reason::TargetMet => TARGET_MET,
             Reason::NoHistory => NO_HISTORY,
+            Reason::Incomplete => INCOMPLETE,
         }
     }
 }
@@ -208,4 +212,5 @@ said! {
     INPUT_MISSING = "input missing", "Angaben fehlen", "données manquantes";
     TARGET_MET = "target met", "Ziel erreicht", "objectif atteint";
     NO_HISTORY = "no history", "keine Historie", "pas d’historique";
+    INCOMPLETE = "incomplete", "unvollständig", "incomplet";
 }

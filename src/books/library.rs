@@ -1,13 +1,14 @@
 //! The opened books of a project, and the answers to what was asked of them.
 
 use crate::books::ledger::{Ledger, join};
+use crate::books::measure::One;
 use crate::books::{
-    Ask, Figure, List, Opened, Opening, OwnTable, Query, Registry, Settings, Shown, Wanted, faults,
-    measure, shapes,
+    Ask, Figure, List, Metric, Opened, Opening, OwnTable, Query, Registry, Settings, Shown, Slice,
+    Wanted, faults, measure, shapes,
 };
 use crate::diag::{Checked, Fault};
 use crate::table::{OptionSpec, Table};
-use crate::value::{self, Day, Rows};
+use crate::value::{self, Day, Rows, Window};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -79,7 +80,9 @@ impl Library {
             faults.extend(more);
             opened.insert(book.name, book_open);
         }
-        (Library { ledger, tables, books: opened }, faults)
+        let library = Library { ledger, tables, books: opened };
+        faults.extend(measure::judge::slips(&library));
+        (library, faults)
     }
 
     /// Everything that has a name.
@@ -91,8 +94,12 @@ impl Library {
     pub fn answer<'a>(&self, asks: impl IntoIterator<Item = &'a Ask>) -> Answers {
         let asks: BTreeSet<&Ask> = asks.into_iter().collect();
         let asks: Vec<&Ask> = asks.into_iter().collect();
-        let answers = value::share(&asks, WORTH_A_THREAD, |ask| ((*ask).clone(), self.one(ask)));
-        answers.into_iter().collect()
+        let (figures, others): (Vec<&Ask>, Vec<&Ask>) =
+            asks.into_iter().partition(|ask| ask.wanted == Wanted::Figure);
+        let made = self.many(&figures).into_iter().map(|figure| figure.map(Answer::Figure));
+        let made = figures.iter().map(|ask| (*ask).clone()).zip(made);
+        let answers = value::share(&others, WORTH_A_THREAD, |ask| ((*ask).clone(), self.one(ask)));
+        made.chain(answers).collect()
     }
 
     fn one(&self, ask: &Ask) -> Result<Answer, Fault> {
@@ -109,16 +116,77 @@ impl Library {
 
     /// Computes one figure.
     pub fn figure(&self, ask: &Ask) -> Result<Figure, Fault> {
+        let (metric, query) = self.asked(ask)?;
+        self.made(metric, query)
+    }
+
+    /// Computes many figures: those that are declared of one table in one pass over it.
+    pub fn figures(&self, asks: &[Ask]) -> Vec<Result<Arc<Figure>, Fault>> {
+        let asks: Vec<&Ask> = asks.iter().collect();
+        self.many(&asks)
+    }
+
+    fn many(&self, asks: &[&Ask]) -> Vec<Result<Arc<Figure>, Fault>> {
+        let mut done: Vec<Option<Result<Arc<Figure>, Fault>>> = vec![None; asks.len()];
+        let (mut declared, mut of_books) = (Vec::new(), Vec::new());
+        for (at, ask) in asks.iter().enumerate() {
+            match self.asked(ask) {
+                Err(fault) => drop(done.get_mut(at).map(|slot| slot.replace(Err(fault)))),
+                Ok((metric, query)) => match metric.made.measure() {
+                    Some(measure) => declared.push((at, One { metric, measure, query })),
+                    None => of_books.push((at, metric, query)),
+                },
+            }
+        }
+        let made = value::share(&of_books, WORTH_A_THREAD, |(at, metric, query)| {
+            (*at, self.book(&metric.name).and_then(|book| book.figure(metric, query)))
+        });
+        let (places, ones): (Vec<usize>, Vec<One<'_>>) = declared.into_iter().unzip();
+        let declared = places.into_iter().zip(measure::figures(self, &ones));
+        for (at, figure) in made.into_iter().chain(declared) {
+            if let Some(slot) = done.get_mut(at) {
+                *slot = Some(figure.map(Arc::new));
+            }
+        }
+        let unknown = |ask: &Ask| Err(faults::unknown_metric(self.registry(), &ask.name));
+        done.into_iter().zip(asks).map(|(one, ask)| one.unwrap_or_else(|| unknown(ask))).collect()
+    }
+
+    /// What is asked for, of which days.
+    fn asked<'a>(&'a self, ask: &'a Ask) -> Result<(&'a Arc<Metric>, Query<'a>), Fault> {
         let unknown = || faults::unknown_metric(self.registry(), &ask.name);
         let metric = self.registry().metric(&ask.name).ok_or_else(unknown)?;
         let (known, required) = (metric.slices.list(), metric.required.list());
         faults::check_arguments(&metric.name, &known, &required, &ask.slice)?;
         let (window, explicit) = self.ledger.window(metric.span, ask)?;
-        let query = Query { window, explicit, slice: &ask.slice };
+        Ok((metric, Query { window, explicit, slice: &ask.slice }))
+    }
+
+    /// A figure over a window that was asked for or stands by default.
+    pub fn over(
+        &self,
+        metric: &Arc<Metric>,
+        window: Window,
+        explicit: bool,
+        slice: &Slice,
+    ) -> Result<Figure, Fault> {
+        self.made(metric, Query { window, explicit, slice })
+    }
+
+    fn made(&self, metric: &Arc<Metric>, query: Query<'_>) -> Result<Figure, Fault> {
         match metric.made.measure() {
-            Some(measure) => measure::figure(self, metric, measure, &query),
+            Some(measure) => {
+                let one = One { metric, measure, query };
+                let mut made = measure::figures(self, std::slice::from_ref(&one));
+                made.pop().unwrap_or_else(|| Ok(Figure::of(metric, &one.query)))
+            }
             None => self.book(&metric.name)?.figure(metric, &query),
         }
+    }
+
+    /// The columns of a table as its book serves them to declared figures.
+    pub fn served(&self, table: &str) -> Option<&measure::source::Columns> {
+        self.books.values().find_map(|book| book.served(table))
     }
 
     /// Makes one view.

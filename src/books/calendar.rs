@@ -123,7 +123,7 @@ impl fmt::Display for PeriodSpec {
 }
 
 /// The window of a metric when none is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Span {
     /// The end of as_of.
     Balance,
@@ -252,6 +252,17 @@ pub fn named(setup: &Setup, spec: PeriodSpec) -> Window {
 pub fn month(day: Day) -> Window {
     let (year, number, _) = day.ymd();
     whole(day.month_start(), 1, PeriodSpec::Month(year, number).to_string())
+}
+
+/// The week, Monday to Sunday, that holds `day`: `2026-W44`, as ISO 8601 counts them.
+pub fn week(day: Day) -> Window {
+    // The first of January 1970 was a Thursday; a week is of the year of its own Thursday.
+    let start = day.plus(-(day.0 + 3).rem_euclid(7));
+    let thursday = start.plus(3);
+    let (year, ..) = thursday.ymd();
+    let first = Day::new(year, 1, 1).unwrap_or(thursday);
+    let name = format!("{year:04}-W{:02}", thursday.since(first) / 7 + 1);
+    Window { start, end: start.plus(7), name, to_date: false }
 }
 
 /// The fiscal quarter that holds `day`.

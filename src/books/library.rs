@@ -1,9 +1,11 @@
 //! The opened books of a project, and the answers to what was asked of them.
 
 use crate::books::ledger::{Ledger, join};
+use crate::books::making::Got;
+use crate::books::shapes::SliceWords;
 use crate::books::{
-    Ask, Figure, List, Opened, Opening, OwnTable, Query, Registry, Settings, Shown, Wanted, faults,
-    measure, shapes,
+    Ask, Figure, List, Metric, Opened, Opening, OwnTable, Query, Registry, Settings, Shown, Wanted,
+    faults, measure, shapes,
 };
 use crate::diag::{Checked, Fault};
 use crate::table::{OptionSpec, Table};
@@ -114,15 +116,34 @@ impl Library {
         let (known, required) = (metric.slices.list(), metric.required.list());
         faults::check_arguments(&metric.name, &known, &required, &ask.slice)?;
         let (window, explicit) = self.ledger.window(metric.span, ask)?;
-        let query = Query { window, explicit, slice: &ask.slice };
+        self.figure_of(metric, &Query { window, explicit, slice: &ask.slice })
+    }
+
+    /// Computes one figure of days that are known.
+    pub fn figure_of(&self, metric: &Arc<Metric>, query: &Query<'_>) -> Result<Figure, Fault> {
         match metric.made.measure() {
-            Some(measure) => measure::figure(self, metric, measure, &query),
-            None => self.book(&metric.name)?.figure(metric, &query),
+            Some(measure) => measure::figure(self, metric, measure, query),
+            None => self.book(&metric.name)?.figure(metric, query),
+        }
+    }
+
+    /// The words that a figure can be narrowed to by an argument.
+    pub fn words(&self, metric: &Metric, argument: &str) -> Got<SliceWords> {
+        match metric.made.measure() {
+            Some(measure) => {
+                SliceWords::of_table(self.tables.get(measure.table.as_ref()), argument)
+            }
+            None => self.book(&metric.name)?.words(argument),
         }
     }
 
     /// Makes one view.
     pub fn view(&self, ask: &Ask) -> Result<Shown, Fault> {
+        if let Some(shape) = &ask.shape {
+            let spec = Arc::new(shape.spec(self.registry(), &ask.name));
+            faults::check_arguments(&spec.name, &spec.slices.list(), &[], &ask.slice)?;
+            return shapes::show(self, &spec, shape, ask);
+        }
         let unknown = || faults::unknown_view(self.registry(), &ask.name);
         let spec = self.registry().view(&ask.name).ok_or_else(unknown)?;
         if let Some(own) = &spec.own {

@@ -269,6 +269,9 @@ pub trait Opened: Send + Sync {
     /// Computes one of the book's figures.
     fn figure(&self, metric: &Arc<Metric>, query: &Query<'_>) -> Result<Figure, Fault>;
 
+    /// The words of one of its arguments that narrow figures.
+    fn words(&self, argument: &str) -> making::Got<shapes::SliceWords>;
+
     /// Makes one of the book's views.
     fn view(&self, spec: &Arc<ViewSpec>, query: &Query<'_>) -> Result<Shown, Fault>;
 

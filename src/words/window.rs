@@ -132,6 +132,7 @@ impl Calendar {
 #[derive(Clone, Copy)]
 enum Named {
     Month(i32, u32),
+    Week(i32, u32),
     Quarter(i32, u32),
     Half(i32, u32),
     Year(i32),
@@ -161,6 +162,9 @@ impl Named {
         if let Some(quarter) = rest.strip_prefix('Q') {
             return Some(Named::Quarter(year, quarter.parse().ok()?));
         }
+        if let Some(week) = rest.strip_prefix('W') {
+            return Some(Named::Week(year, week.parse().ok()?));
+        }
         if let Some(half) = rest.strip_prefix('H') {
             return Some(Named::Half(year, half.parse().ok()?));
         }
@@ -178,9 +182,12 @@ fn filled(texts: &[String], month: u32, year: i32, day: &str) -> String {
     text.replace(YEAR, &year.to_string()).replace(DAY, day)
 }
 
-/// Quarters, halves and years are fiscal.
+/// Quarters, halves and years are fiscal; weeks are those of ISO 8601.
 fn part_of_year(tongue: Tongue, named: Named) -> String {
     match named {
+        Named::Week(year, number) => {
+            format!("{}{number} {year}", tongue.choose("W", "KW ", "sem. "))
+        }
         Named::Quarter(year, number) => format!("{}{number} {year}", tongue.choose("Q", "Q", "T")),
         Named::Half(year, number) => format!("{}{number} {year}", tongue.choose("H", "H", "S")),
         Named::Year(year) => format!("{} {year}", tongue.choose("FY", "GJ", "Exercice")),

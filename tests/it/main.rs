@@ -32,6 +32,7 @@ mod read;
 mod registry;
 mod revenue;
 mod sample;
+mod shapes;
 mod spec;
 mod support;
 mod table;

@@ -173,6 +173,8 @@ pub enum Reason {
     TargetMet,
     /// The period lies before what the exports can tell.
     NoHistory,
+    /// Some of what it is made of is not told yet.
+    Incomplete,
 }
 
 impl Reason {
@@ -185,6 +187,7 @@ impl Reason {
             Reason::MissingInput => "missing_input",
             Reason::TargetMet => "target_met",
             Reason::NoHistory => "no_history",
+            Reason::Incomplete => "incomplete",
         }
     }
 
@@ -197,6 +200,7 @@ impl Reason {
             Reason::MissingInput => INPUT_MISSING,
             Reason::TargetMet => TARGET_MET,
             Reason::NoHistory => NO_HISTORY,
+            Reason::Incomplete => INCOMPLETE,
         }
     }
 }
@@ -207,5 +211,6 @@ said! {
     TOO_FEW_CASES = "too few cases", "zu wenige Fälle", "trop peu de cas";
     INPUT_MISSING = "input missing", "Angaben fehlen", "données manquantes";
     TARGET_MET = "target met", "Ziel erreicht", "objectif atteint";
+    INCOMPLETE = "incomplete", "unvollständig", "incomplet";
     NO_HISTORY = "no history", "keine Historie", "pas d’historique";
 }

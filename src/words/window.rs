@@ -131,6 +131,7 @@ impl Calendar {
 /// What a window's name says.
 #[derive(Clone, Copy)]
 enum Named {
+    Week(i32, u32),
     Month(i32, u32),
     Week(i32, u32),
     Quarter(i32, u32),
@@ -191,6 +192,9 @@ fn part_of_year(tongue: Tongue, named: Named) -> String {
         Named::Quarter(year, number) => format!("{}{number} {year}", tongue.choose("Q", "Q", "T")),
         Named::Half(year, number) => format!("{}{number} {year}", tongue.choose("H", "H", "S")),
         Named::Year(year) => format!("{} {year}", tongue.choose("FY", "GJ", "Exercice")),
+        Named::Week(year, number) => {
+            format!("{} {number} {year}", tongue.choose("week", "Woche", "semaine"))
+        }
         _ => String::new(),
     }
 }

@@ -30,6 +30,19 @@ pub struct Measure {
     pub target: Option<Decimal>,
 }
 
+impl Measure {
+    /// All rows of a table that is still to be named, counted as at as_of.
+    pub const NONE: Measure = Measure {
+        table: Cow::Borrowed(""),
+        filter: Cow::Borrowed(""),
+        kind: Kind::Count,
+        placed: Placed::Never,
+        min_n: 0,
+        bands: Cow::Borrowed(&[]),
+        target: None,
+    };
+}
+
 /// What is made of rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kind {

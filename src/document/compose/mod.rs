@@ -127,7 +127,7 @@ pub fn compose(
 
 fn audience(draft: &Draft, record: Option<&Record>, faults: &mut Vec<Fault>) -> Option<Audience> {
     let template = &draft.front.audience;
-    let told = match template.fill(record) {
+    let told = match template.fill(record, None) {
         Ok(text) => match Audience::parse(&text) {
             Some(audience) => return Some(audience),
             None => crate::document::faults::bad_audience(template.place.clone(), &text),
@@ -190,7 +190,10 @@ impl Composer<'_> {
         for field in template.fields() {
             self.check_field(field, &template.place);
         }
-        match template.fill_with(|field| self.field(field)) {
+        match template.fill_with(
+            |moment| self.draft.front.said(moment, self.desk.words),
+            |field| self.field(field),
+        ) {
             Ok(text) => text,
             Err(field) => {
                 let fault = faults::empty_field(template.place.clone(), &field, self.record);

@@ -61,6 +61,9 @@ pub mod front;
 /// Its keys.
 mod keys;
 
+/// Words of time.
+pub mod time;
+
 /// Levels of headings.
 mod headings;
 

@@ -131,7 +131,10 @@ impl Walker<'_, '_> {
         if alt.trim().is_empty() {
             self.faults.push(faults::markdown::no_alt(place.clone()));
         }
-        if runs.iter().any(|run| matches!(run, Run::Figure(_) | Run::Field(..) | Run::Stated(..))) {
+        let filled = |run: &Run| {
+            matches!(run, Run::Figure(_) | Run::Field(..) | Run::Time(_) | Run::Stated(..))
+        };
+        if runs.iter().any(filled) {
             self.faults.push(faults::in_address(place.clone()));
         }
         let path = image_path(self.reading.lines.path, address);

@@ -203,17 +203,6 @@ pub fn month(day: Day) -> Window {
     whole(day.month_start(), 1, PeriodSpec::Month(year, number).to_string())
 }
 
-/// The week, Monday to Sunday, that holds `day`: `2026-W44`, as ISO 8601 counts them.
-pub fn week(day: Day) -> Window {
-    // The first of January 1970 was a Thursday; a week is of the year of its own Thursday.
-    let start = day.plus(-(day.0 + 3).rem_euclid(7));
-    let thursday = start.plus(3);
-    let (year, ..) = thursday.ymd();
-    let first = Day::new(year, 1, 1).unwrap_or(thursday);
-    let name = format!("{year:04}-W{:02}", thursday.since(first) / 7 + 1);
-    Window { start, end: start.plus(7), name, to_date: false }
-}
-
 /// The fiscal quarter that holds `day`.
 pub fn quarter_of(setup: &Setup, day: Day) -> Window {
     let (year, from) = fiscal_month_of(setup, day);

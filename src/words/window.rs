@@ -133,7 +133,6 @@ impl Calendar {
 enum Named {
     Week(i32, u32),
     Month(i32, u32),
-    Week(i32, u32),
     Quarter(i32, u32),
     Half(i32, u32),
     Year(i32),
@@ -183,12 +182,9 @@ fn filled(texts: &[String], month: u32, year: i32, day: &str) -> String {
     text.replace(YEAR, &year.to_string()).replace(DAY, day)
 }
 
-/// Quarters, halves and years are fiscal; weeks are those of ISO 8601.
+/// Quarters, halves and years are fiscal.
 fn part_of_year(tongue: Tongue, named: Named) -> String {
     match named {
-        Named::Week(year, number) => {
-            format!("{}{number} {year}", tongue.choose("W", "KW ", "sem. "))
-        }
         Named::Quarter(year, number) => format!("{}{number} {year}", tongue.choose("Q", "Q", "T")),
         Named::Half(year, number) => format!("{}{number} {year}", tongue.choose("H", "H", "S")),
         Named::Year(year) => format!("{} {year}", tongue.choose("FY", "GJ", "Exercice")),

@@ -110,7 +110,7 @@ impl Question {
     fn on(&self, front: &Front, text: &str) -> String {
         let own = match &self.subject {
             Subject::View(view) => view.own.as_ref(),
-            Subject::Metric(_) => None,
+            Subject::Metric(_) | Subject::Shaped(_) => None,
         };
         let (Some(own), Some(times), Ok(mut condition)) =
             (own, &front.times, Condition::parse(text))

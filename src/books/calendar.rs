@@ -58,7 +58,7 @@ impl PeriodSpec {
 }
 
 /// The window of a metric when none is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Span {
     /// The end of as_of.
     Balance,

@@ -34,7 +34,7 @@ pub mod source;
 
 pub use pass::{One, figures};
 
-use crate::books::Names;
+use crate::books::{Metric, Names, Registry};
 use crate::diag::Place;
 use crate::value::{Decimal, Name};
 use std::borrow::Cow;
@@ -81,6 +81,18 @@ impl Measure {
 
 /// Where words stand, by their keys.
 pub type Places = BTreeMap<&'static str, Place>;
+
+/// The figures that arithmetic is made of; none of what is made of rows.
+pub fn parts<'r>(
+    registry: &'r Registry,
+    measure: &Measure,
+) -> impl Iterator<Item = &'r Arc<Metric>> {
+    let names = match &measure.kind {
+        Kind::Value(text) => formula::names(text),
+        _ => Vec::new(),
+    };
+    names.into_iter().filter_map(|name| registry.metric(&name))
+}
 
 /// What is made of rows.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -38,5 +38,6 @@ mod table;
 mod tidy;
 mod tongue;
 mod typed;
+mod watch;
 mod words;
 mod workbook;

@@ -25,6 +25,9 @@ mod tables;
 /// `[metrics.…]` to the books' settings.
 mod metrics;
 
+/// Views that the project declares.
+mod shapes;
+
 pub use build::Limits;
 pub use own::OwnSource;
 pub use tables::TableSource;
@@ -131,7 +134,7 @@ fn read(root: &Keys<'_>, environment: &[(String, String)], faults: &mut Vec<Faul
         root,
         &registry,
         "",
-        &["company", "build", "tables", "metrics", "labels", "classes", "extra"],
+        &["company", "build", "tables", "metrics", "views", "labels", "classes", "extra"],
         faults,
     );
     let scalars = Scalars { root, environment };
@@ -159,6 +162,7 @@ fn read(root: &Keys<'_>, environment: &[(String, String)], faults: &mut Vec<Faul
         // No table of a book is called `own.…`, and no key stands twice.
         let _ = registry.add_own(&table.table);
     }
+    shapes::read(root, &mut registry, faults);
     let all = tables.values().flatten().chain(own.values().map(|own| &own.source));
     let files = all.map(|source| (source.file.as_str(), source.mapping.place("file")));
     build::apart(&output, files, faults);

@@ -60,8 +60,8 @@ impl Provider {
 
 /// The latest day that the tables observed: a quarter is a period, not a day.
 pub fn observed(tables: &Tables) -> Vec<(Day, &'static str, &'static str)> {
-    let days = tables.get("provider_scores").and_then(|table| table.day("date"));
-    let seen = days.into_iter().flat_map(|days| &days.days).map(|day| Day(*day));
-    let latest = seen.filter(|day| day.is_seen()).max();
+    let Some(table) = tables.get("provider_scores") else { return Vec::new() };
+    let days = (0..table.rows).filter_map(|row| table.day("date")?.get(row));
+    let latest = days.filter(|day| day.is_seen()).max();
     latest.map(|day| (day, "provider_scores", "date")).into_iter().collect()
 }

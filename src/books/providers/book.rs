@@ -2,14 +2,18 @@
 
 use crate::books::ledger::Ledger;
 use crate::books::making::{self, Got, Maker, Makes, Making, Shower};
+use crate::books::measure::source::Columns;
+use crate::books::providers::arguments::ARGUMENTS;
 use crate::books::providers::choices::Choices;
 use crate::books::providers::records::{Provider, Review};
 use crate::books::providers::standing::Standing;
 use crate::books::providers::{lists, metrics};
+use crate::books::shapes::{SliceWord, SliceWords};
 use crate::books::{Figure, List, ListSpec, Metric, Opened, Query, Shown, Slice, ViewSpec};
 use crate::diag::Fault;
 use crate::table::Table;
 use crate::value::{Day, Decimal, Phrase};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The opened book.
@@ -24,6 +28,8 @@ pub struct Providers {
     pub reviewed: bool,
     /// Every provider, by name.
     pub providers: Vec<Provider>,
+    /// Its tables as declared figures see them.
+    pub served: BTreeMap<&'static str, Columns>,
 }
 
 impl Providers {
@@ -85,6 +91,19 @@ impl Opened for Providers {
 
     fn list(&self, spec: &ListSpec) -> List {
         lists::list(self, spec)
+    }
+
+    fn words(&self, argument: &str) -> Got<SliceWords> {
+        let names = || self.providers.iter().map(|provider| provider.name.as_str());
+        let word = |name: &str| SliceWord::of("provider", name, Phrase::name(name));
+        match ARGUMENTS.iter().find(|one| one.name == argument) {
+            Some(one) if !one.called.is_empty() => Ok(SliceWords::of_choice(one)),
+            _ => Ok(SliceWords::plain(names().map(word))),
+        }
+    }
+
+    fn served(&self, table: &str) -> Option<&Columns> {
+        self.served.get(table)
     }
 
     fn data_quality(&self) -> Vec<Phrase> {

@@ -36,6 +36,9 @@ pub mod records;
 /// What a review comes to.
 pub mod score;
 
+/// Its rows as declared figures see them.
+pub mod served;
+
 /// How a provider stands, in words.
 pub mod standing;
 
@@ -57,6 +60,7 @@ pub static BOOK: Book = Book {
     presets: &[],
     settings: choices::SETTINGS,
     metrics: metrics::METRICS,
+    serves: served::SERVES,
     measured: metrics::MEASURED,
     views: &[],
     shaped: views::VIEWS,

@@ -6,7 +6,7 @@ use crate::books::providers::book::Providers;
 use crate::books::providers::choices::Choices;
 use crate::books::providers::records::{Provider, Review};
 use crate::books::providers::standing::Status;
-use crate::books::providers::{checks, faults};
+use crate::books::providers::{checks, faults, served};
 use crate::books::{Opened, Opening};
 use crate::diag::Fault;
 use crate::table::Table;
@@ -28,13 +28,15 @@ pub fn open(opening: &Opening<'_>) -> (Arc<dyn Opened>, Vec<Fault>) {
         checks::once(&mut all, table, &mut told);
     }
     all.sort_by(|one, other| one.name.cmp(&other.name));
-    let book = Providers {
+    let mut book = Providers {
         ledger,
         choices,
         table: table.cloned(),
         reviewed: scores.is_some(),
         providers: all,
+        served: BTreeMap::new(),
     };
+    book.served = served::columns(&book, scores.map(Arc::as_ref));
     (Arc::new(book), told)
 }
 

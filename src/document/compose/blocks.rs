@@ -115,6 +115,9 @@ impl Composer<'_> {
                     }
                 }
             }
+            Run::Time(moment) => {
+                Inline::Text { text: self.draft.front.said(*moment, self.desk.words) }
+            }
             Run::Stated(text, source) => {
                 let card = self.stated(text, source);
                 Inline::Figure { text: text.clone(), card }
@@ -223,7 +226,7 @@ impl Composer<'_> {
                         Inline::Figure { text, .. } => text,
                         _ => String::new(),
                     },
-                    Subject::View(_) => self.finding(question)?,
+                    Subject::View(_) | Subject::Shaped(_) => self.finding(question)?,
                 },
             };
             words.insert(key.clone(), text);

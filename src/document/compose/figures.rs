@@ -25,7 +25,7 @@ impl<'a> Composer<'a> {
 
     /// What is asked, if the audience may see it and its slice is known.
     pub(super) fn asked(&mut self, question: &Question) -> Option<Ask> {
-        let ask = question.ask(self.draft.front.period, self.record);
+        let ask = question.ask(&self.draft.front, self.record);
         let Some(ask) = ask else {
             let fault = faults::empty_field(
                 question.place.clone(),
@@ -102,6 +102,10 @@ impl<'a> Composer<'a> {
             Facet::Status => match figure.status {
                 Status::None => self.missing_because(phrases::NO_TARGET),
                 status => words.status(status).to_owned(),
+            },
+            Facet::Band => match figure.band() {
+                Some(name) => words.name(name).into_owned(),
+                None => self.missing_because(phrases::NO_BAND),
             },
             Facet::N => match figure.n {
                 Some(n) => self.count(n),

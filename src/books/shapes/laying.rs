@@ -141,12 +141,11 @@ impl<'a> Laying<'a> {
 
     /// The figures that are wanted, in order. Every figure of every shape is asked for here.
     pub fn figures(&self, wants: &[Want]) -> Result<Vec<Arc<Figure>>, Fault> {
-        let one = |want: &Want| {
+        let asked = wants.iter().map(|want| {
             let (window, slice) = (want.window.clone(), &want.slice);
-            let query = Query { window, explicit: want.explicit, slice };
-            self.library.figure_of(&want.metric, &query).map(Arc::new)
-        };
-        wants.iter().map(one).collect()
+            Ok((&want.metric, Query { window, explicit: want.explicit, slice }))
+        });
+        self.library.figures_of(asked).into_iter().collect()
     }
 
     /// The words that a metric can be narrowed to.
@@ -232,7 +231,7 @@ impl<'a> Laying<'a> {
 fn without(figure: &Figure) -> impl Iterator<Item = Phrase> {
     figure.excluded.iter().filter(|left| left.lacking).map(|left| {
         let note = Phrase::said(WITHOUT).with(&figure.metric.label);
-        note.count(left.rows.len()).with(left.reason)
+        note.count(left.rows.len()).with(left.reason.clone())
     })
 }
 

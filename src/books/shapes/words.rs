@@ -3,7 +3,7 @@
 
 use crate::books::making::{Gap, Got};
 use crate::books::{Argument, Slice};
-use crate::table::{Table, TextColumn};
+use crate::table::TextColumn;
 use crate::value::{Phrase, Reason, Said, said};
 
 /// A word that figures can be narrowed to.
@@ -77,13 +77,11 @@ impl Words {
         Words::in_order(words.map(|(word, called)| SliceWord::of(argument.name, word, called)))
     }
 
-    /// The words of a column of words of a table.
-    pub fn of_table(table: Option<&std::sync::Arc<Table>>, column: &str) -> Got<Words> {
-        let table: Option<&Table> = table.map(std::sync::Arc::as_ref);
-        let found = table.and_then(|table| table.text(column));
-        let words = found.map(|found| Words::of_column(column, found));
+    /// The words of a column that may not be there.
+    pub fn of_column_if(argument: &str, column: Option<&TextColumn>) -> Got<Words> {
+        let words = column.map(|column| Words::of_column(argument, column));
         words.ok_or_else(|| {
-            let why = Phrase::said(NO_COLUMN).named(column);
+            let why = Phrase::said(NO_COLUMN).named(argument);
             Gap::Missing(Reason::MissingInput, why)
         })
     }

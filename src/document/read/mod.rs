@@ -58,6 +58,9 @@ mod fields;
 /// Front matter, checked.
 pub mod front;
 
+/// The events of Markdown, as they are walked.
+mod events;
+
 /// Its keys.
 mod keys;
 

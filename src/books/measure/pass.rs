@@ -189,11 +189,8 @@ impl<'a> Narrowed<'a> {
         let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
         let place = |have: &str| words.iter().position(|word| word == have).map(|at| at as u32);
         let codes = column.map(|column| column.words.iter().map(place).collect());
-        let mut at: Vec<Option<u32>> = codes.unwrap_or_default();
-        // Code 0 is no word.
-        if let Some(first) = at.first_mut() {
-            *first = None;
-        }
+        // Code 0 is no word: who asks for none asks for that.
+        let at: Vec<Option<u32>> = codes.unwrap_or_default();
         Narrowed { name: name.to_owned(), column, words, at }
     }
 
@@ -218,7 +215,8 @@ impl Pass<'_> {
             let column = narrowed.column.filter(|_| self.source.rows > 0)?;
             let valid = column.words.iter().skip(1);
             let told = || faults::unknown_word(self.source.table, &narrowed.name, word, valid);
-            column.code_of(word.trim()).is_none().then(told)
+            let none = word.trim().is_empty() && column.codes.contains(&0);
+            (!none && column.code_of(word.trim()).is_none()).then(told)
         };
         self.narrowed.iter().find_map(unknown)
     }

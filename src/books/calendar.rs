@@ -1,16 +1,26 @@
 //! Periods as people write them, and the windows of days they mean.
 
+/// Periods that as_of decides, and weeks.
+mod relative;
+
+/// Periods as they are written.
+mod written;
+
+pub use relative::{PARTS, Part, around, week};
+pub use written::meant;
+
 use crate::books::{Ask, Setup, Shift, faults};
 use crate::diag::Fault;
-use crate::table::date;
 use crate::value::{Day, Window};
-use std::fmt;
+use written::read;
 
 /// A period as written: `2026-10`, `2026-Q3`, `2026-H1`, `2026`, `2026-10-31`,
-/// `QTD`, `YTD`, `T12M`, `T9Q`. Quarters, halves and years are fiscal, named
+/// `2026-W44`, `QTD`, `YTD`, `T12M`, `T9Q`. Quarters, halves and years are fiscal, named
 /// by the calendar year in which the fiscal year ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PeriodSpec {
+    /// An ISO week.
+    Week(i32, u32),
     /// A calendar month.
     Month(i32, u32),
     /// A fiscal quarter, 1 to 4.
@@ -29,6 +39,10 @@ pub enum PeriodSpec {
     TrailingMonths(u32),
     /// So many fiscal quarters up to and with that of as_of.
     TrailingQuarters(u32),
+    /// The one that as_of is in.
+    This(Part),
+    /// The last one that is complete.
+    Last(Part),
 }
 
 impl PeriodSpec {
@@ -36,89 +50,10 @@ impl PeriodSpec {
     pub fn parse(text: &str) -> Result<PeriodSpec, Fault> {
         read(text).ok_or_else(|| faults::bad_period(text))
     }
-}
 
-/// The period that is meant by what people write otherwise: `Q3 2026`, `Oct 2026`, `2026/9`,
-/// `last 12 months`.
-pub fn meant(text: &str) -> Option<PeriodSpec> {
-    let text = text.trim().to_uppercase();
-    let known = match text.as_str() {
-        "TTM" | "LTM" | "LAST 12 MONTHS" | "LAST TWELVE MONTHS" | "LAST YEAR" => "T12M",
-        "THIS QUARTER" | "QUARTER TO DATE" => "QTD",
-        "THIS YEAR" | "YEAR TO DATE" => "YTD",
-        other => other,
-    };
-    if let Some(rest) = known.strip_prefix('L') {
-        return read(&format!("T{rest}"));
-    }
-    let split = |sign: char| !sign.is_ascii_alphanumeric();
-    let parts: Vec<&str> = known.split(split).filter(|part| !part.is_empty()).collect();
-    let is_year = |part: &&&str| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit());
-    let (year, rest) = match parts.as_slice() {
-        [one] => match one.strip_prefix("FY") {
-            Some(year) => (year, ""),
-            None => one.split_at_checked(4).filter(|(year, _)| is_year(&&&**year))?,
-        },
-        [one, other] if is_year(&one) => (*one, *other),
-        [one, other] if is_year(&other) => (*other, *one),
-        _ => return read(known),
-    };
-    let month = match date::read_month(known, None) {
-        date::Reading::Sure(day, _) => day.to_string().get(..7).and_then(read),
-        _ => None,
-    };
-    read(&format!("{year}-{rest:0>2}"))
-        .or_else(|| read(year).filter(|_| rest.is_empty()))
-        .or(month)
-        .or_else(|| read(known))
-}
-
-fn read(text: &str) -> Option<PeriodSpec> {
-    if let Some(day) = Day::parse(text) {
-        return Some(PeriodSpec::On(day));
-    }
-    // Numbers are read below, and `+1` is none here.
-    if text.contains('+') {
-        return None;
-    }
-    match text {
-        "QTD" => return Some(PeriodSpec::QuarterToDate),
-        "YTD" => return Some(PeriodSpec::YearToDate),
-        _ => {}
-    }
-    if let Some(rest) = text.strip_prefix('T') {
-        let count = |unit| rest.strip_suffix(unit)?.parse().ok().filter(|n| (1..=120).contains(n));
-        return match (count('M'), count('Q')) {
-            (Some(months), _) => Some(PeriodSpec::TrailingMonths(months)),
-            (_, Some(quarters)) => Some(PeriodSpec::TrailingQuarters(quarters)),
-            _ => None,
-        };
-    }
-    let (year, rest) = text.split_once('-').unwrap_or((text, ""));
-    let year: i32 = (year.len() == 4).then(|| year.parse().ok())??;
-    let number = |text: &str, most: u32| text.parse().ok().filter(|n| (1..=most).contains(n));
-    match rest.as_bytes() {
-        [] if !text.contains('-') => Some(PeriodSpec::Year(year)),
-        [b'Q', _] => Some(PeriodSpec::Quarter(year, number(&rest[1..], 4)?)),
-        [b'H', _] => Some(PeriodSpec::Half(year, number(&rest[1..], 2)?)),
-        [_, _] => Some(PeriodSpec::Month(year, number(rest, 12)?)),
-        _ => None,
-    }
-}
-
-impl fmt::Display for PeriodSpec {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            PeriodSpec::Month(year, month) => write!(f, "{year:04}-{month:02}"),
-            PeriodSpec::Quarter(year, quarter) => write!(f, "{year:04}-Q{quarter}"),
-            PeriodSpec::Half(year, half) => write!(f, "{year:04}-H{half}"),
-            PeriodSpec::Year(year) => write!(f, "{year:04}"),
-            PeriodSpec::On(day) => write!(f, "{day}"),
-            PeriodSpec::QuarterToDate => f.write_str("QTD"),
-            PeriodSpec::YearToDate => f.write_str("YTD"),
-            PeriodSpec::TrailingMonths(months) => write!(f, "T{months}M"),
-            PeriodSpec::TrailingQuarters(quarters) => write!(f, "T{quarters}Q"),
-        }
+    /// Reads the period of a document, which may be relative: `last month`.
+    pub fn of_document(text: &str) -> Result<PeriodSpec, Fault> {
+        relative::read(text).or_else(|| read(text)).ok_or_else(|| faults::bad_period_of(text))
     }
 }
 
@@ -167,10 +102,7 @@ pub fn window(setup: &Setup, span: Span, ask: &Ask) -> Result<(Window, bool), Fa
         (None, Some(spec)) => (in_document(setup, span, spec), false),
         (None, None) => (default_at(setup, span, setup.as_of), false),
     };
-    let months = months_back(span, &window, ask.shift, explicit);
-    let running = months > 0 && cut(setup, span, window.clone()).end < window.end;
-    let window = shifted(setup, window, months);
-    let window = if running { as_far(setup, window, months) } else { window };
+    let window = back(setup, span, window, (ask.shift, explicit));
     if window.start > setup.as_of {
         return Err(faults::future_period(&window.name, setup.as_of));
     }
@@ -178,26 +110,33 @@ pub fn window(setup: &Setup, span: Span, ask: &Ask) -> Result<(Window, bool), Fa
 }
 
 /// A window so far back as figures of a span step, as [`window`] moves one that is asked for.
-pub fn back(
+pub fn before(
     setup: &Setup,
     span: Span,
     at: &Window,
     (shift, explicit): (Shift, bool),
 ) -> Result<Window, Fault> {
-    if shift == Shift::None {
-        return Ok(at.clone());
-    }
     // What as_of cut short is moved whole, and cut as far as it has come.
     let spec = PeriodSpec::parse(&at.name).ok().filter(|_| at.to_date);
     let whole = spec.map_or_else(|| at.clone(), |spec| named(setup, spec));
-    let months = months_back(span, &whole, shift, explicit);
-    let running = at.end < whole.end;
-    let moved = shifted(setup, whole, months);
-    let moved = if running { as_far(setup, moved, months) } else { moved };
+    let moved = back(setup, span, whole, (shift, explicit));
     match moved.start > setup.as_of {
         true => Err(faults::future_period(&moved.name, setup.as_of)),
         false => Ok(cut(setup, span, moved)),
     }
+}
+
+/// A window moved back; of one that runs, as much as has passed.
+fn back(setup: &Setup, span: Span, window: Window, (shift, explicit): (Shift, bool)) -> Window {
+    if let Some(earlier) = relative::weeks_back(&window, shift) {
+        let passed = setup.as_of.since(window.start) + 1;
+        let end = earlier.start.plus(passed).min(earlier.end);
+        return Window { to_date: end < earlier.end, end, ..earlier };
+    }
+    let months = months_back(span, &window, shift, explicit);
+    let running = months > 0 && cut(setup, span, window.clone()).end < window.end;
+    let window = shifted(setup, window, months);
+    if running { as_far(setup, window, months) } else { window }
 }
 
 /// The default window of a span whose last day is `day`.
@@ -235,7 +174,7 @@ fn in_document(setup: &Setup, span: Span, spec: PeriodSpec) -> Window {
         (_, PeriodSpec::On(day)) => ending(setup, span, day),
         (Span::Month, _) => window,
         // A month's pack still speaks of the quarter its month lies in.
-        (Span::Quarter, PeriodSpec::Month(..)) => quarter_of(setup, end),
+        (Span::Quarter, PeriodSpec::Month(..) | PeriodSpec::Week(..)) => quarter_of(setup, end),
         (Span::Quarter, _) => window,
         _ => default_at(setup, span, end),
     }
@@ -247,7 +186,7 @@ fn balance_at_end(setup: &Setup, spec: PeriodSpec) -> Window {
 
 /// The window a period names.
 pub fn named(setup: &Setup, spec: PeriodSpec) -> Window {
-    let as_of = setup.as_of;
+    let (as_of, spec) = (setup.as_of, spec.on(setup));
     let fiscal = |year: i32, from: u32, months: u32| {
         let start = fiscal_year_start(setup, year).plus_months(from as i32);
         whole(start, months, spec.to_string())
@@ -268,6 +207,10 @@ pub fn named(setup: &Setup, spec: PeriodSpec) -> Window {
             let start = last.start.plus_months(-3 * (quarters as i32 - 1));
             Window { start, name: spec.to_string(), ..last }
         }
+        PeriodSpec::Week(year, number) => {
+            relative::week_of(year, number).unwrap_or_else(|| week(as_of))
+        }
+        PeriodSpec::This(part) | PeriodSpec::Last(part) => part.of(setup, as_of),
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::books::calendar;
 use crate::books::{Registry, Slice};
 use crate::diag::days::none_of_calendar;
+use crate::diag::nearest::nearest;
 use crate::diag::{Fault, Place};
 
 /// No such metric; the nearest name is suggested.
@@ -74,6 +75,19 @@ pub fn bad_where(text: &str, expected: &str) -> Fault {
     let message = format!("the condition `{text}` cannot be read: expected {expected}");
     Fault::error("books/bad-where", Place::Nowhere, message)
         .help("write `kind = \"call\"`, several joined by `and`")
+}
+
+/// The period of a document that is none, also none that is relative.
+pub fn bad_period_of(text: &str) -> Fault {
+    let words = calendar::PARTS.iter();
+    let words = words.flat_map(|(name, _)| [(*name).to_owned(), format!("last {name}")]);
+    let words: Vec<String> = words.collect();
+    let near = nearest(&text.to_lowercase(), words.iter().map(String::as_str)).map(str::to_owned);
+    let fault = bad_period(text);
+    match near {
+        Some(near) => fault.help(format!("did you mean `{near}`?")),
+        None => fault,
+    }
 }
 
 /// A period that cannot be read.

@@ -149,9 +149,21 @@ pub fn no_record(place: Place, field: &str) -> Fault {
 }
 
 /// Something else than a field in a text of front matter.
-pub fn not_a_field(place: Place, inside: &str) -> Fault {
-    error("content/not-a-field", place, format!("`{inside}` cannot stand in front matter"))
-        .help("only fields of the record can, as `{{ record.name }}`")
+pub fn not_a_field(place: Place, inside: &str, timed: bool) -> Fault {
+    let message = format!("`{inside}` cannot stand in front matter");
+    error("content/not-a-field", place, message).help(match timed {
+        true => {
+            "fields of the record can, as `{{ record.name }}`, and `{{ period }}`, `{{ as_of }}`"
+        }
+        false => "only fields of the record can, as `{{ record.name }}`",
+    })
+}
+
+/// A document of a period that moves under a name that stays.
+pub fn slug_stays(place: Place, period: &str) -> Fault {
+    let message = format!("`{period}` moves on, and the slug does not: the next one replaces it");
+    Fault::warning("content/slug-stays", place, message)
+        .help("write `{{ period }}` into the slug to keep one file for each")
 }
 
 /// `{{` that nothing closes.

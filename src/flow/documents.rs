@@ -34,7 +34,7 @@ pub fn shelf(world: &dyn World, options: &Options, project: &Project) -> Checked
 /// what is worth knowing.
 pub fn lay_out(world: &dyn World, options: &Options, project: &Project) -> (Shelf, Vec<Fault>) {
     stage::enter("documents");
-    let (drafts, left_out, mut wrong) =
+    let (mut drafts, left_out, mut wrong) =
         content::readable_and_left_out(world, options, Some(&project.config));
     if wrong.is_empty() {
         wrong.extend(only::unmatched(world, &options.only, &drafts));
@@ -47,10 +47,16 @@ pub fn lay_out(world: &dyn World, options: &Options, project: &Project) -> (Shel
         let found = days.find(draft.front.as_of, project);
         found.or_else(|| unmade(draft).then_some(project))
     };
+    for draft in &mut drafts {
+        if let Some(project) = of(draft) {
+            draft.settle(&project.library.ledger.setup);
+        }
+    }
     let mut jobs = jobs(&drafts, &of, &options.only, &mut wrong);
     let images = images(world, &drafts, &mut wrong);
     wrong.extend(links::lead((world, &project.config.registry), &drafts, &left_out, &mut jobs));
     wrong.extend(drafts.iter().flat_map(|draft| draft.warnings.iter().cloned()));
+    wrong.extend(drafts.iter().flat_map(|draft| signed::told(draft, world.today())));
     only::keep_judged(&options.only, &drafts, &mut wrong);
     let (mut printed, mut printed_before) = (Printed::new(), Printed::new());
     let mut asks: BTreeMap<Option<Day>, BTreeMap<Ask, usize>> = BTreeMap::new();
@@ -80,7 +86,6 @@ pub fn lay_out(world: &dyn World, options: &Options, project: &Project) -> (Shel
     });
     let shared = shared.collect();
     wrong.extend(stale(world, &drafts, &jobs));
-    wrong.extend(drafts.iter().flat_map(|draft| signed::ahead(draft, world.today())));
     wrong.extend(world.list("content").iter().filter_map(|path| content::other_ending(path)));
     let warnings = Vec::new();
     (Shelf { drafts, jobs, days, shared, printed, printed_before, images, warnings }, wrong)
@@ -218,11 +223,13 @@ fn job(
             None
         }
     };
-    let title = front.title.fill_with(|field| front.field(field, given, words));
+    let title = front
+        .title
+        .fill_with(|moment| front.said(moment, words), |field| front.field(field, given, words));
     let filled = (
         told(&front.title, title),
-        told(&front.slug, front.slug.fill(given)),
-        told(&front.audience, front.audience.fill(given)),
+        told(&front.slug, front.slug.fill(given, front.times.as_ref())),
+        told(&front.audience, front.audience.fill(given, None)),
     );
     let (Some(title), Some(slug_text), Some(audience)) = filled else { return Ok(None) };
     let slug = slug(&slug_text);
@@ -236,7 +243,7 @@ fn job(
     let stem = format!("{folder}/{slug}");
     let outputs = front.outputs.clone();
     let leads = Leads::new();
-    Ok(Some(Job { draft: at, record, title, audience, stem, outputs, leads }))
+    Ok(Some(Job { draft: at, record, title, audience, stem, outputs, leads, replaces: None }))
 }
 
 /// Signs of a slug that stand in a path.

@@ -12,10 +12,10 @@
 //!
 //! No functions, no brackets, no `or`. Words compare without case; `field = ""`
 //! asks whether there is nothing. Numbers, days and yes-or-no compare as what
-//! they are; a month, `2026-10`, is all of its days: a day in it is equal, one
-//! before it less. A missing value equals nothing, differs from everything and
-//! is neither less nor more. `outcome in (won, lost)` holds where one of the words is
-//! equal.
+//! they are; a month, `2026-10`, is all of its days, as is `2026-07-01/2026-09-30`: a
+//! day in it is equal, one before it less. A missing value equals nothing, differs from
+//! everything and is neither less nor more. `outcome in (won, lost)` holds where one of the
+//! words is equal.
 //!
 //! ```
 //! use tearsheet::value::condition::{Condition, Field};
@@ -247,8 +247,11 @@ fn quoted(text: &str) -> String {
     }
 }
 
-/// The first and the last day that a literal names: a day, or a month.
+/// The first and the last day that a literal names: a day, a month, or from a day to a day.
 fn days_of(literal: &str) -> Option<(Day, Day)> {
+    if let Some((first, last)) = literal.split_once('/') {
+        return Some((Day::parse(first)?, Day::parse(last)?));
+    }
     if let Some(day) = Day::parse(literal) {
         return Some((day, day));
     }

@@ -131,6 +131,7 @@ impl Calendar {
 /// What a window's name says.
 #[derive(Clone, Copy)]
 enum Named {
+    Week(i32, u32),
     Month(i32, u32),
     Quarter(i32, u32),
     Half(i32, u32),
@@ -161,6 +162,9 @@ impl Named {
         if let Some(quarter) = rest.strip_prefix('Q') {
             return Some(Named::Quarter(year, quarter.parse().ok()?));
         }
+        if let Some(week) = rest.strip_prefix('W') {
+            return Some(Named::Week(year, week.parse().ok()?));
+        }
         if let Some(half) = rest.strip_prefix('H') {
             return Some(Named::Half(year, half.parse().ok()?));
         }
@@ -184,6 +188,9 @@ fn part_of_year(tongue: Tongue, named: Named) -> String {
         Named::Quarter(year, number) => format!("{}{number} {year}", tongue.choose("Q", "Q", "T")),
         Named::Half(year, number) => format!("{}{number} {year}", tongue.choose("H", "H", "S")),
         Named::Year(year) => format!("{} {year}", tongue.choose("FY", "GJ", "Exercice")),
+        Named::Week(year, number) => {
+            format!("{} {number} {year}", tongue.choose("week", "Woche", "semaine"))
+        }
         _ => String::new(),
     }
 }

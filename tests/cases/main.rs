@@ -10,7 +10,7 @@
 //! ```
 //!
 //! Beside `tearsheet`, a case may `touch`, `mkdir`, `rm` and `append` to files, `show`
-//! one, and say that a file is there (`list`) or `gone`. Spreadsheets were made by
+//! one, and say that a file is there (`list`), `holds` words or is `gone`. Spreadsheets were made by
 //! `tests/cases/spreadsheets.py`; `made.txt` beside them says what is in them.
 //!
 //! Each case is a test of its own: `cargo test --test cases door/` runs those whose name
@@ -129,6 +129,10 @@ fn shell(here: &Path, words: &[&str]) -> String {
         ["append", path, word] => {
             let text = fs::read_to_string(here.join(path)).unwrap();
             fs::write(here.join(path), format!("{text}{word}\n")).unwrap();
+        }
+        ["holds", path, words @ ..] => {
+            let (text, words) = (fs::read_to_string(here.join(path)).unwrap(), words.join(" "));
+            assert!(text.contains(&words), "{path} does not hold `{words}`");
         }
         ["show", path] => return fs::read_to_string(here.join(path)).unwrap(),
         ["list", path] => {

@@ -95,8 +95,11 @@ fn init_in_an_empty_folder_gives_a_project_that_builds_at_once() {
     let here = Scratch::new("init");
     here.ok(&["init"]);
     here.ok(&["build"]);
-    for path in ["output/index.html", "output/board/board-pack.pdf", "output/board/board-pack.html"]
-    {
+    for path in [
+        "output/index.html",
+        "output/board/board-pack-2026-10.pdf",
+        "output/board/board-pack-2026-10.html",
+    ] {
         assert!(here.path(path).is_file(), "{path}");
     }
     // A second time nothing is overwritten, and the command says so.
@@ -493,6 +496,11 @@ fn a_sheet_that_is_not_there_is_told_where_it_is_named() {
 fn a_period_that_has_not_begun_is_one_fault_of_each_document() {
     let here = Scratch::new("future");
     here.ok(&["init"]);
+    for name in ["account-brief", "board-pack", "nrr-tracker", "pipeline-review"] {
+        let path = format!("content/{name}.md");
+        let text = String::from_utf8(here.read(&path)).unwrap();
+        here.write(&path, &text.replace("period = \"month\"", "period = \"2026-10\""));
+    }
     let faults = told(&here, &["check", "--as-of", "2026-09-30"]);
     let future = faults.iter().filter(|fault| fault.contains("books/future-period"));
     let with_period = ["account-brief", "board-pack", "nrr-tracker", "pipeline-review"];

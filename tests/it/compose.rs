@@ -951,7 +951,7 @@ fn one_document_for_each_record() {
     let document = room().compose(REVIEW, Some(&acme), &usual()).unwrap();
     assert_eq!(document.meta.title, "Review of Acme & Söhne");
     assert_eq!(document.meta.audience, "customer:acme");
-    assert_eq!(draft.front.slug.fill(Some(&acme)).unwrap(), "review-acme");
+    assert_eq!(draft.front.slug.fill(Some(&acme), None).unwrap(), "review-acme");
     let value = serde_json::to_value(&document).unwrap();
     assert_eq!(words(&value["blocks"][0]), "Acme & Söhne made 1,200 calls.");
 }

@@ -57,6 +57,10 @@ fn windows_of_every_kind() {
         ("2026-10-31", 1, MONTH, "T6M", "2026-05-01..2026-10-31 T6M"),
         ("2026-10-31", 1, MONTH, "T9Q", "2024-10-01..2026-10-31 T9Q to date"),
         ("2026-10-31", 1, DAY, "2026-Q3", "2026-09-30..2026-09-30 2026-09-30"),
+        // ISO weeks: the last days of 2024 are of the first of 2025.
+        ("2026-10-31", 1, MONTH, "2026-W44", "2026-10-26..2026-10-31 2026-W44 to date"),
+        ("2026-10-31", 1, MONTH, "2025-W01", "2024-12-30..2025-01-05 2025-W01"),
+        ("2026-10-31", 1, MONTH, "2020-W53", "2020-12-28..2021-01-03 2020-W53"),
         // A date is the end of the default window.
         ("2026-10-31", 1, YEAR, "2026-06-30", "2025-07-01..2026-06-30 T12M"),
         ("2026-10-31", 1, MONTH, "2026-08-15", "2026-08-01..2026-08-15 2026-08 to date"),
@@ -74,6 +78,35 @@ fn windows_of_every_kind() {
         let (window, _) = calendar::window(&setup, *span, &asked(period)).unwrap();
         assert_eq!(told(&window), *expected, "{as_of} {fiscal} {span:?} `{period}`");
     }
+}
+
+/// Relative periods of a document, with the periods before and after.
+#[test]
+fn periods_that_as_of_decides() {
+    let cases = [
+        ("2026-10-31", "month", "2026-10", "2026-09", "2026-11"),
+        ("2026-10-30", "month", "2026-10 to date", "2026-09", "2026-11"),
+        ("2026-10-30", "last month", "2026-09", "2026-08", "2026-10"),
+        ("2026-10-31", "last month", "2026-10", "2026-09", "2026-11"),
+        ("2026-01-31", "last quarter", "2025-Q4", "2025-Q3", "2026-Q1"),
+        ("2026-06-30", "half", "2026-H1", "2025-H2", "2026-H2"),
+        ("2026-06-30", "last year", "2025", "2024", "2026"),
+        ("2026-01-01", "week", "2026-W01 to date", "2025-W52", "2026-W02"),
+        ("2026-10-31", "last week", "2026-W43", "2026-W42", "2026-W44"),
+        ("2026-10-31", "", "2026-10", "2026-09", "2026-11"),
+    ];
+    for (as_of, text, period, prior, next) in cases {
+        let spec = (!text.is_empty()).then(|| PeriodSpec::of_document(text).unwrap());
+        let words = calendar::around(&setup(as_of, 1), spec).map(|window| {
+            format!("{}{}", window.name, if window.to_date { " to date" } else { "" })
+        });
+        assert_eq!(words, [period, prior, next], "{as_of} `{text}`");
+        if let Some(spec) = spec {
+            assert_eq!(spec.to_string(), text);
+            assert_eq!(spec.on(&setup(as_of, 1)).to_string(), period.replace(" to date", ""));
+        }
+    }
+    assert!(PeriodSpec::parse("2025-W53").is_err() && PeriodSpec::parse("last month").is_err());
 }
 
 #[test]
@@ -97,6 +130,15 @@ fn windows_before() {
         ("2026-03-30", MONTH, "", Shift::Back(1), "2026-02-01..2026-02-28 2026-02"),
         ("2026-10-15", QUARTER, "", Shift::Back(1), "2026-07-01..2026-09-30 2026-Q3"),
         ("2026-10-15", YEAR, "", Shift::Back(1), "2025-09-16..2026-09-15 T12M"),
+        ("2026-10-31", MONTH, "2026-W43", Shift::Back(1), "2026-10-12..2026-10-18 2026-W42"),
+        (
+            "2026-10-31",
+            MONTH,
+            "2026-W44",
+            Shift::Back(1),
+            "2026-10-19..2026-10-24 2026-W43 to date",
+        ),
+        ("2026-10-31", MONTH, "2026-W01", Shift::Back(1), "2025-12-22..2025-12-28 2025-W52"),
     ];
     for (as_of, span, period, shift, expected) in cases {
         let ask = asked(period).shifted(*shift);

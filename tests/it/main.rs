@@ -19,6 +19,7 @@ mod html;
 mod ledger;
 mod library;
 mod links;
+mod month;
 mod mutated;
 mod oracle;
 mod output;

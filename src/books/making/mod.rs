@@ -14,6 +14,9 @@ pub mod foremost;
 /// Rows that arguments keep.
 pub mod picked;
 
+/// Scores as people write them.
+pub mod scored;
+
 /// Tables and charts.
 pub mod viewing;
 

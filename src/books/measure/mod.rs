@@ -144,6 +144,9 @@ pub enum Placed {
 }
 
 impl Measure {
+    /// All rows of a table that is still to be named, counted as at as_of.
+    pub const NONE: Measure = Measure::of("", Kind::Count);
+
     /// What is made of all rows of a table, placed by nothing.
     pub const fn of(table: &'static str, kind: Kind) -> Measure {
         Measure {

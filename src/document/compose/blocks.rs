@@ -115,6 +115,9 @@ impl Composer<'_> {
                     }
                 }
             }
+            Run::Time(moment) => {
+                Inline::Text { text: self.draft.front.said(*moment, self.desk.words) }
+            }
             Run::Stated(text, source) => {
                 let card = self.stated(text, source);
                 Inline::Figure { text: text.clone(), card }

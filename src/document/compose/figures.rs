@@ -25,7 +25,7 @@ impl<'a> Composer<'a> {
 
     /// What is asked, if the audience may see it and its slice is known.
     pub(super) fn asked(&mut self, question: &Question) -> Option<Ask> {
-        let ask = question.ask(self.draft.front.period, self.record);
+        let ask = question.ask(&self.draft.front, self.record);
         let Some(ask) = ask else {
             let fault = faults::empty_field(
                 question.place.clone(),

@@ -1,7 +1,6 @@
 //! What stands around the content.
 
 use crate::books::calendar;
-use crate::books::calendar::PeriodSpec;
 use crate::document::compose::Composer;
 use crate::document::compose::phrases;
 use crate::document::tree::Meta;
@@ -35,6 +34,7 @@ impl Composer<'_> {
             language: self.language(),
             version: self.version(),
             draft: self.mark(),
+            replaces: None,
             synthetic: self.desk.synthetic.then(|| words.said(phrases::SYNTHETIC).into_owned()),
             max_pages: front.max_pages,
             contents: front.layout.0.ends_with("pack"),
@@ -46,16 +46,8 @@ impl Composer<'_> {
     /// The document's period, else the month of as-of; cut at as-of.
     fn window(&self) -> Window {
         let setup = &self.desk.library.ledger.setup;
-        let window = match self.draft.front.period {
-            Some(PeriodSpec::On(day)) => Window::at(day),
-            Some(period) => calendar::named(setup, period),
-            None => calendar::month(setup.as_of),
-        };
-        let after = setup.as_of.plus(1);
-        match window.end > after && window.start < after {
-            true => Window { end: after, to_date: true, ..window },
-            false => window,
-        }
+        let [window, ..] = calendar::around(setup, self.draft.front.period);
+        window
     }
 
     /// The locale where it is of the language, else the language.

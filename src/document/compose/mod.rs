@@ -48,7 +48,7 @@ use crate::document::chart::Faces;
 use crate::document::read::{Draft, Template};
 use crate::document::tree::{Card, Document, LAYOUT};
 use crate::policy::Audience;
-use crate::value::{Class, Window};
+use crate::value::{Class, Day, Phrase, Window};
 use crate::words::Words;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -71,6 +71,13 @@ pub struct Desk<'a> {
     pub drafts: bool,
     /// Classes that the project changed, by metric, view or `list.field`.
     pub classes: BTreeMap<String, Class>,
+}
+
+impl Desk<'_> {
+    /// What stands in the foot of a document that replaces one that was sent.
+    pub fn replaces(&self, day: Day) -> String {
+        self.words.phrase(&Phrase::said(phrases::REPLACES).day(day))
+    }
 }
 
 /// Where a link to another document leads: from the folder of this one.
@@ -127,7 +134,7 @@ pub fn compose(
 
 fn audience(draft: &Draft, record: Option<&Record>, faults: &mut Vec<Fault>) -> Option<Audience> {
     let template = &draft.front.audience;
-    let told = match template.fill(record) {
+    let told = match template.fill(record, None) {
         Ok(text) => match Audience::parse(&text) {
             Some(audience) => return Some(audience),
             None => crate::document::faults::bad_audience(template.place.clone(), &text),
@@ -190,7 +197,10 @@ impl Composer<'_> {
         for field in template.fields() {
             self.check_field(field, &template.place);
         }
-        match template.fill_with(|field| self.field(field)) {
+        match template.fill_with(
+            |moment| self.draft.front.said(moment, self.desk.words),
+            |field| self.field(field),
+        ) {
             Ok(text) => text,
             Err(field) => {
                 let fault = faults::empty_field(template.place.clone(), &field, self.record);

@@ -15,6 +15,13 @@ pub struct Written {
     pub facet: Option<(String, usize)>,
 }
 
+impl Written {
+    /// Whether it is a name and nothing else.
+    pub fn is_bare(&self) -> bool {
+        self.arguments.is_none() && self.facet.is_none()
+    }
+}
+
 /// One argument.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Argument {

@@ -1,7 +1,8 @@
 //! A document that was read, and what it asks.
 
-use crate::books::{Ask, Record};
+use crate::books::{Ask, Record, Setup};
 use crate::diag::{Fault, Place};
+use crate::document::faults;
 use crate::document::read::kept::Front;
 use crate::document::read::piece::{Item, Piece, walk};
 use crate::document::read::question::Question;
@@ -60,11 +61,20 @@ impl Draft {
         Draft { path, front, items, images, links, components, typed, warnings, questions }
     }
 
+    /// Tells it the day: its period and its words of time are days from here on.
+    pub fn settle(&mut self, setup: &Setup) {
+        if let Some(period) = self.front.period.filter(|_| self.front.is_replaced()) {
+            let place = self.front.slug.place.clone();
+            self.warnings.push(faults::slug_stays(place, &period.to_string()));
+        }
+        self.front.settle(setup);
+    }
+
     /// Everything it asks for, each once, for a record if there is one.
     pub fn asks(&self, record: Option<&Record>) -> Vec<Ask> {
         let mut asks = BTreeSet::new();
         for question in &self.questions {
-            let Some(ask) = question.ask(self.front.period, record) else { continue };
+            let Some(ask) = question.ask(&self.front, record) else { continue };
             asks.extend(question.shifts().into_iter().map(|shift| ask.shifted(shift)));
             asks.insert(ask);
         }

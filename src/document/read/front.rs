@@ -38,8 +38,8 @@ pub fn check(
     let mut check = Check { fields, base, lines, spec, faults };
     check.known();
     let (for_each, records) = check.for_each();
-    let title = check.template("title", &records);
-    let subtitle = check.template("subtitle", &records);
+    let title = check.template("title", &records, true);
+    let subtitle = check.template("subtitle", &records, true);
     let slug = check.slug(&records);
     let layout = check.text("layout");
     let audience = check.audience(&records);
@@ -78,6 +78,7 @@ pub fn check(
             consent,
             extra,
             places,
+            times: None,
         })
     };
     let book = known_book;
@@ -161,10 +162,10 @@ impl<'a> Check<'a, '_> {
         }
     }
 
-    fn template(&mut self, key: &str, records: &Fields) -> Option<Template> {
+    fn template(&mut self, key: &str, records: &Fields, timed: bool) -> Option<Template> {
         let (text, place) = self.text(key)?;
         let value = self.value(key)?;
-        match Template::read(&text, place, |at| self.inside(value, &text, at), records) {
+        match Template::read(&text, place, |at| self.inside(value, &text, at), records, timed) {
             Ok(template) => Some(template),
             Err(fault) => {
                 self.faults.push(fault);
@@ -176,7 +177,7 @@ impl<'a> Check<'a, '_> {
     /// Without a slug, the file's name is one.
     fn slug(&mut self, records: &Fields) -> Option<Template> {
         if self.value("slug").is_some() {
-            let slug = self.template("slug", records)?;
+            let slug = self.template("slug", records, true)?;
             if let Some(text) = slug.fixed().filter(|text| !is_slug(text)) {
                 self.faults.push(faults::bad_slug(slug.place.clone(), &text));
             }
@@ -198,7 +199,7 @@ impl<'a> Check<'a, '_> {
     }
 
     fn audience(&mut self, records: &Fields) -> Option<Template> {
-        let audience = self.template("audience", records)?;
+        let audience = self.template("audience", records, false)?;
         if let Some(text) = audience.fixed()
             && Audience::parse(&text).is_none()
         {
@@ -240,7 +241,7 @@ impl<'a> Check<'a, '_> {
         let value = self.value("period")?;
         match &value.node {
             // A bare year is a number to TOML and YAML.
-            Node::Text(text) | Node::Number(text) => match PeriodSpec::parse(text) {
+            Node::Text(text) | Node::Number(text) => match PeriodSpec::of_document(text) {
                 Ok(period) => Some(period),
                 Err(fault) => {
                     self.faults.push(faults::at(fault, self.place(value)));
@@ -248,7 +249,7 @@ impl<'a> Check<'a, '_> {
                 }
             },
             _ => {
-                self.wrong("period", value, "a period as `2026-10`");
+                self.wrong("period", value, "a period as `2026-10` or `last month`");
                 None
             }
         }

@@ -1,12 +1,14 @@
 //! What front matter comes to, once it is checked.
 
 use crate::books::calendar::PeriodSpec;
-use crate::books::{ListSpec, Record};
+use crate::books::{ListSpec, Record, Setup};
 use crate::diag::Place;
 use crate::document::artifact::Format;
 use crate::document::read::template::{Template, field_value};
+use crate::document::read::time::{Moment, Times};
 use crate::value::Day;
 use crate::value::condition::Condition;
+use crate::words::Words;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -49,12 +51,34 @@ pub struct Front {
     pub extra: BTreeMap<String, serde_json::Value>,
     /// Where each key stands.
     pub places: BTreeMap<String, Place>,
+    /// What its words of time stand for, once its day is known.
+    pub times: Option<Times>,
 }
 
 impl Front {
     /// Where a key stands, else the file.
     pub fn place(&self, key: &str) -> Place {
         self.places.get(key).cloned().unwrap_or_default()
+    }
+
+    /// Whether it is of another period each month, under the same name.
+    pub fn is_replaced(&self) -> bool {
+        self.period.is_some_and(PeriodSpec::moves) && self.as_of.is_none() && !self.slug.is_timed()
+    }
+
+    /// Puts what is known now for what as_of decides.
+    pub(super) fn settle(&mut self, setup: &Setup) {
+        self.period = self.period.map(|period| period.on(setup));
+        let times = Times::of(setup, self.period);
+        if let Some(each) = &mut self.for_each {
+            times.settle(&mut each.condition, |field| each.list.holds(field));
+        }
+        self.times = Some(times);
+    }
+
+    /// What a word of time stands for, as readers see it.
+    pub fn said(&self, moment: Moment, words: &Words) -> String {
+        self.times.as_ref().map(|times| times.said(moment, words)).unwrap_or_default()
     }
 }
 

@@ -2,13 +2,16 @@
 
 /// Each key, with what it decides.
 pub(super) const FRONT: &[(&str, &str)] = &[
-    ("title", "the title; may hold `{{ record.field }}`"),
+    ("title", "the title; may hold `{{ record.field }}`, `{{ period }}`, `{{ as_of }}`"),
     ("subtitle", "a line under the title"),
-    ("slug", "the name of the outputs; default: the file's"),
+    ("slug", "the name of the outputs, as `board-pack-{{ period }}`; default: the file's"),
     ("layout", "the layout by name"),
     ("outputs", "`pdf`, `html`, or both"),
     ("audience", "who it is for; decides what it may say"),
-    ("period", "the period it speaks of"),
+    (
+        "period",
+        "the period it speaks of: `2026-10`, or of as_of `month`, `last month`, `quarter` …",
+    ),
     ("as_of", "the day its figures know, as `2026-10-31`, above `--as-of`"),
     ("book", "the book whose metrics and views go by their short names"),
     ("for_each", "one document for each record of a list: `'list where field = \"x\"'`"),

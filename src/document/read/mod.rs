@@ -58,8 +58,14 @@ mod fields;
 /// Front matter, checked.
 pub mod front;
 
+/// The events of Markdown, as they are walked.
+mod events;
+
 /// Its keys.
 mod keys;
+
+/// Words of time.
+pub mod time;
 
 /// Levels of headings.
 mod headings;

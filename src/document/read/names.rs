@@ -7,6 +7,7 @@ use crate::diag::nearest::meant;
 use crate::document::read::call::Written;
 use crate::document::read::resolve::Reading;
 use crate::document::read::resolve::Resolver;
+use crate::document::read::time::MOMENTS;
 use crate::document::{called, components, faults};
 use std::sync::Arc;
 
@@ -51,8 +52,9 @@ impl<'r> Resolver<'r, '_> {
 
     /// Everything that can stand in text, with what people call it.
     fn names(&self) -> Vec<(&'r str, &'r str)> {
-        let components = self.reading.spec.components().chain(["end"]).map(|name| (name, ""));
-        components.chain(self.metrics()).collect()
+        let moments = MOMENTS.iter().map(|(name, ..)| *name);
+        let components = self.reading.spec.components().chain(["end"]).chain(moments);
+        components.map(|name| (name, "")).chain(self.metrics()).collect()
     }
 
     fn metrics(&self) -> Vec<(&'r str, &'r str)> {

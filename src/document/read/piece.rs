@@ -3,6 +3,7 @@
 
 use crate::diag::Place;
 use crate::document::read::question::Question;
+use crate::document::read::time::Moment;
 use crate::document::said::{anchor, dashed};
 use crate::document::tree::Picture;
 use crate::value::Day;
@@ -111,6 +112,8 @@ pub enum Run {
     Figure(Box<Question>),
     /// A field of the record.
     Field(String, Place),
+    /// A period or a day.
+    Time(Moment),
     /// A number that is no figure, and where it comes from.
     Stated(String, String),
     /// A new line.

@@ -84,7 +84,11 @@ pub(super) fn stated(runs: Vec<Run>, at: &mut usize, numbers: &[Number], source:
                 out.push(Run::Code(text));
             }
             // Each is one sign of the prose.
-            run @ (Run::Figure(_) | Run::Field(..) | Run::Stated(..) | Run::Break) => {
+            run @ (Run::Figure(_)
+            | Run::Field(..)
+            | Run::Time(_)
+            | Run::Stated(..)
+            | Run::Break) => {
                 *at += 1;
                 out.push(run);
             }

@@ -1,10 +1,13 @@
 //! What a document asks of the books, with the words or fields that narrow it.
 
 use crate::books::calendar::PeriodSpec;
+use crate::books::own::WHERE;
 use crate::books::{Ask, Metric, Record, Shift, Slice, ViewSpec};
 use crate::diag::Place;
 use crate::document::components::Facet;
+use crate::document::read::kept::Front;
 use crate::document::read::template::field_text;
+use crate::value::condition::Condition;
 use std::sync::Arc;
 
 /// How many points a small line has.
@@ -69,7 +72,7 @@ pub enum Given {
 
 impl Question {
     /// The ask, for a record. None when a field that narrows it is missing.
-    pub fn ask(&self, period: Option<PeriodSpec>, record: Option<&Record>) -> Option<Ask> {
+    pub fn ask(&self, front: &Front, record: Option<&Record>) -> Option<Ask> {
         let mut ask = match &self.subject {
             Subject::Metric(metric) => Ask::figure(&metric.name),
             Subject::View(view) => Ask::view(&view.name),
@@ -77,6 +80,7 @@ impl Question {
         let mut slice = Slice::new();
         for (key, given) in &self.slice {
             let text = match given {
+                Given::Text(text) if key == WHERE => self.on(front, text),
                 Given::Text(text) => text.clone(),
                 Given::Record(field) => field_text(record, field)?,
             };
@@ -84,8 +88,24 @@ impl Question {
         }
         ask.slice = slice;
         ask.period = self.period;
-        ask.document_period = period;
+        ask.document_period = front.period;
         Some(ask)
+    }
+
+    /// A condition on rows with the days that its words of time stand for.
+    fn on(&self, front: &Front, text: &str) -> String {
+        let own = match &self.subject {
+            Subject::View(view) => view.own.as_ref(),
+            Subject::Metric(_) => None,
+        };
+        let (Some(own), Some(times), Ok(mut condition)) =
+            (own, &front.times, Condition::parse(text))
+        else {
+            return text.to_owned();
+        };
+        let before = condition.clone();
+        times.settle(&mut condition, |field| own.column(field).map(|column| column.holds));
+        if condition == before { text.to_owned() } else { condition.to_string() }
     }
 
     /// The field that narrows it and has nothing.

@@ -12,6 +12,7 @@ use crate::document::read::mended;
 use crate::document::read::piece::{Piece, Run};
 use crate::document::read::question::{Given, Question, Subject};
 use crate::document::read::template::{Fields, check_field};
+use crate::document::read::time::Moment;
 use crate::document::{called, faults};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -194,6 +195,9 @@ impl<'a> Resolver<'a, '_> {
                     None
                 }
             };
+        }
+        if let Some(moment) = Moment::parse(&written.name).filter(|_| written.is_bare()) {
+            return Some(Meaning::Inline(Run::Time(moment)));
         }
         if let Some(own) = self.reading.spec.own(&written.name).cloned() {
             let Some(arguments) = written.arguments.as_deref() else {

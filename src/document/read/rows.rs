@@ -6,6 +6,7 @@ use crate::diag::{Fault, Place};
 use crate::document::faults;
 use crate::document::read::question::Given;
 use crate::document::read::resolve::{Checked, Resolver};
+use crate::document::read::time::moment_of;
 use crate::value::condition::{Condition, Test};
 
 impl Resolver<'_, '_> {
@@ -69,5 +70,5 @@ impl Resolver<'_, '_> {
 /// The fault of a comparison that can never hold.
 pub(super) fn never_is(test: &Test, holds: Holds, place: &Place) -> Option<Fault> {
     let told = || faults::rows::never_is(place.clone(), &test.field, holds, &test.literal);
-    (!test.fits(&holds.example())).then(told)
+    (moment_of(test, holds).is_none() && !test.fits(&holds.example())).then(told)
 }

@@ -33,7 +33,7 @@ impl Walker<'_, '_> {
     pub(super) fn bits_from(&mut self, first: Event<'_>, range: Range<usize>) -> Vec<Bit> {
         let (outer, mut bits) = (self.begin_block(), Vec::new());
         self.bit(first, range, &mut bits);
-        while let Some((event, range)) = self.events.next_if(|(event, _)| in_text(event)) {
+        while let Some((event, range)) = self.events.next_if(in_text) {
             self.bit(event, range, &mut bits);
         }
         self.end_block(outer, bits)
@@ -131,7 +131,10 @@ impl Walker<'_, '_> {
         if alt.trim().is_empty() {
             self.faults.push(faults::markdown::no_alt(place.clone()));
         }
-        if runs.iter().any(|run| matches!(run, Run::Figure(_) | Run::Field(..) | Run::Stated(..))) {
+        let filled = |run: &Run| {
+            matches!(run, Run::Figure(_) | Run::Field(..) | Run::Time(_) | Run::Stated(..))
+        };
+        if runs.iter().any(filled) {
             self.faults.push(faults::in_address(place.clone()));
         }
         let path = image_path(self.reading.lines.path, address);

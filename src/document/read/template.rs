@@ -1,8 +1,9 @@
-//! Texts of front matter that may name a field of the record.
+//! Texts of front matter that may name a field of the record, or a word of time.
 
 use crate::books::{ListSpec, Record};
 use crate::diag::{Fault, Place};
 use crate::document::faults;
+use crate::document::read::time::{Moment, Times};
 use crate::value::condition::Field;
 use std::sync::Arc;
 
@@ -18,15 +19,18 @@ pub struct Template {
 enum Part {
     Text(String),
     Field(String),
+    Time(Moment),
 }
 
 impl Template {
-    /// Reads a text; `inside` is the place of one of its bytes.
+    /// Reads a text; `inside` is the place of one of its bytes, `timed` whether words of time
+    /// may stand in it.
     pub fn read(
         text: &str,
         place: Place,
         inside: impl Fn(usize) -> Place,
         fields: &Fields,
+        timed: bool,
     ) -> Result<Template, Fault> {
         let mut parts = Vec::new();
         let mut rest = text;
@@ -35,15 +39,19 @@ impl Template {
             let Some((name, more)) = after.split_once("}}") else {
                 return Err(faults::unclosed(at));
             };
-            let Some(field) = name.trim().strip_prefix("record.") else {
-                return Err(faults::not_a_field(at, name.trim()));
+            let hole = match (name.trim().strip_prefix("record."), Moment::parse(name.trim())) {
+                (Some(field), _) => {
+                    check_field(field, &at, fields)?;
+                    Part::Field(field.to_owned())
+                }
+                (None, Some(moment)) if timed => Part::Time(moment),
+                (None, _) => return Err(faults::not_a_field(at, name.trim(), timed)),
             };
-            check_field(field, &at, fields)?;
             if before.contains("}}") {
                 return Err(faults::stray_braces(at, "}}"));
             }
             parts.push(Part::Text(before.to_owned()));
-            parts.push(Part::Field(field.to_owned()));
+            parts.push(hole);
             rest = more;
         }
         if let Some(stray) = rest.find("}}") {
@@ -58,14 +66,14 @@ impl Template {
         Template { place, parts: vec![Part::Text(text.to_owned())] }
     }
 
-    /// The text, when no field stands in it.
+    /// The text, when neither a field nor a word of time stands in it.
     pub fn fixed(&self) -> Option<String> {
         let whole: Option<Vec<&str>> = self
             .parts
             .iter()
             .map(|part| match part {
                 Part::Text(text) => Some(text.as_str()),
-                Part::Field(_) => None,
+                Part::Field(_) | Part::Time(_) => None,
             })
             .collect();
         whole.map(|parts| parts.concat())
@@ -75,30 +83,41 @@ impl Template {
     pub fn words(&self) -> impl Iterator<Item = &str> {
         self.parts.iter().filter_map(|part| match part {
             Part::Text(text) => Some(text.as_str()),
-            Part::Field(_) => None,
+            Part::Field(_) | Part::Time(_) => None,
         })
+    }
+
+    /// Whether the period or the day stands in it, so that another month has another text.
+    pub fn is_timed(&self) -> bool {
+        self.parts.iter().any(|part| matches!(part, Part::Time(Moment::Period | Moment::AsOf)))
     }
 
     /// The fields it names.
     pub fn fields(&self) -> impl Iterator<Item = &str> {
         self.parts.iter().filter_map(|part| match part {
-            Part::Text(_) => None,
+            Part::Text(_) | Part::Time(_) => None,
             Part::Field(field) => Some(field.as_str()),
         })
     }
 
     /// The text for a record, as names of files are made; the first field that has
     /// nothing is told back.
-    pub fn fill(&self, record: Option<&Record>) -> Result<String, String> {
-        self.fill_with(|field| field_text(record, field))
+    pub fn fill(&self, record: Option<&Record>, times: Option<&Times>) -> Result<String, String> {
+        let time = |moment| times.map(|times| times.named(moment)).unwrap_or_default();
+        self.fill_with(time, |field| field_text(record, field))
     }
 
-    /// The text with what `word` makes of each field.
-    pub fn fill_with(&self, word: impl Fn(&str) -> Option<String>) -> Result<String, String> {
+    /// The text with what `time` makes of each word of time, and `word` of each field.
+    pub fn fill_with(
+        &self,
+        time: impl Fn(Moment) -> String,
+        word: impl Fn(&str) -> Option<String>,
+    ) -> Result<String, String> {
         let mut text = String::new();
         for part in &self.parts {
             match part {
                 Part::Text(words) => text.push_str(words),
+                Part::Time(moment) => text.push_str(&time(*moment)),
                 Part::Field(field) => {
                     text.push_str(&word(field).ok_or_else(|| field.clone())?);
                 }

@@ -96,3 +96,10 @@ pub fn signed_ahead(on: Day, today: Day, place: Place) -> Fault {
     Fault::warning("flow/signed-ahead", place, message)
         .help("write the day on which it was signed; is the year right?")
 }
+
+/// Commentary that was written for the period before.
+pub fn signed_behind(on: Day, period: &str, place: Place) -> Fault {
+    let message = format!("the commentary is of {on}: is it about the period before `{period}`?");
+    Fault::warning("flow/signed-behind", place, message)
+        .help("write what is to be said of this one, or take it out; if it holds, sign it anew")
+}

@@ -2,6 +2,7 @@
 
 use crate::document::components::{COMPONENTS, Component, FACETS, Parameter, Takes};
 use crate::document::read::Own;
+use crate::document::read::time::MOMENTS;
 use crate::flow::listing::{Entry, Ground, Listing, Section};
 use serde_json::{Value, json};
 
@@ -17,6 +18,14 @@ pub(super) fn components(ground: &Ground) -> Listing {
         head: &["facet", "what it gives"],
         rows: FACETS.iter().map(facet).collect(),
         items: Some(("facets", FACETS.iter().map(item).collect())),
+    });
+    let moment = |(name, _, doc): &(&str, _, &str)| vec![(*name).to_owned(), (*doc).to_owned()];
+    let item = |(name, _, doc): &(&str, _, &str)| json!({ "word": name, "doc": doc });
+    list.sections.push(Section {
+        title: "words of time stand in text, title, subtitle and slug, and in conditions on days",
+        head: &["word", "what it is"],
+        rows: MOMENTS.iter().map(moment).collect(),
+        items: Some(("moments", MOMENTS.iter().map(item).collect())),
     });
     list
 }

@@ -1,7 +1,9 @@
 //! The opened books of a project, and the answers to what was asked of them.
 
 use crate::books::ledger::{Ledger, join};
-use crate::books::measure::One;
+use crate::books::making::Got;
+use crate::books::measure::{One, source};
+use crate::books::shapes::SliceWords;
 use crate::books::{
     Ask, Figure, List, Metric, Opened, Opening, OwnTable, Query, Registry, Settings, Shown, Slice,
     Wanted, faults, measure, shapes,
@@ -117,7 +119,7 @@ impl Library {
     /// Computes one figure.
     pub fn figure(&self, ask: &Ask) -> Result<Figure, Fault> {
         let (metric, query) = self.asked(ask)?;
-        self.made(metric, query)
+        self.figure_of(metric, query)
     }
 
     /// Computes many figures: those that are declared of one table in one pass over it.
@@ -127,11 +129,20 @@ impl Library {
     }
 
     fn many(&self, asks: &[&Ask]) -> Vec<Result<Arc<Figure>, Fault>> {
-        let mut done: Vec<Option<Result<Arc<Figure>, Fault>>> = vec![None; asks.len()];
+        self.figures_of(asks.iter().map(|ask| self.asked(ask)))
+    }
+
+    /// Computes several figures of days that are known: those that ask the same of the rows
+    /// of a table in one pass.
+    pub fn figures_of<'q>(
+        &self,
+        wanted: impl IntoIterator<Item = Result<(&'q Arc<Metric>, Query<'q>), Fault>>,
+    ) -> Vec<Result<Arc<Figure>, Fault>> {
+        let mut done = BTreeMap::new();
         let (mut declared, mut of_books) = (Vec::new(), Vec::new());
-        for (at, ask) in asks.iter().enumerate() {
-            match self.asked(ask) {
-                Err(fault) => drop(done.get_mut(at).map(|slot| slot.replace(Err(fault)))),
+        for (at, one) in wanted.into_iter().enumerate() {
+            match one {
+                Err(fault) => drop(done.insert(at, Err(fault))),
                 Ok((metric, query)) => match metric.made.measure() {
                     Some(measure) => declared.push((at, One { metric, measure, query })),
                     None => of_books.push((at, metric, query)),
@@ -143,13 +154,8 @@ impl Library {
         });
         let (places, ones): (Vec<usize>, Vec<One<'_>>) = declared.into_iter().unzip();
         let declared = places.into_iter().zip(measure::figures(self, &ones));
-        for (at, figure) in made.into_iter().chain(declared) {
-            if let Some(slot) = done.get_mut(at) {
-                *slot = Some(figure.map(Arc::new));
-            }
-        }
-        let unknown = |ask: &Ask| Err(faults::unknown_metric(self.registry(), &ask.name));
-        done.into_iter().zip(asks).map(|(one, ask)| one.unwrap_or_else(|| unknown(ask))).collect()
+        done.extend(made.into_iter().chain(declared).map(|(at, made)| (at, made.map(Arc::new))));
+        done.into_values().collect()
     }
 
     /// What is asked for, of which days.
@@ -170,10 +176,11 @@ impl Library {
         explicit: bool,
         slice: &Slice,
     ) -> Result<Figure, Fault> {
-        self.made(metric, Query { window, explicit, slice })
+        self.figure_of(metric, Query { window, explicit, slice })
     }
 
-    fn made(&self, metric: &Arc<Metric>, query: Query<'_>) -> Result<Figure, Fault> {
+    /// Computes one figure of days that are known.
+    pub fn figure_of(&self, metric: &Arc<Metric>, query: Query<'_>) -> Result<Figure, Fault> {
         match metric.made.measure() {
             Some(measure) => {
                 let one = One { metric, measure, query };
@@ -184,6 +191,25 @@ impl Library {
         }
     }
 
+    /// The words that a figure can be narrowed to by an argument.
+    pub fn words(&self, metric: &Metric, argument: &str) -> Got<SliceWords> {
+        let Some(measure) = metric.made.measure() else {
+            return self.book(&metric.name)?.words(argument);
+        };
+        // Arithmetic is narrowed as its parts are.
+        let mut parts = measure::parts(self.registry(), measure);
+        if let Some(part) = parts.find(|part| part.knows(argument)) {
+            return self.words(part, argument);
+        }
+        let declared = self.registry().argument_of(&metric.name, argument);
+        if let Some(declared) = declared.filter(|declared| !declared.called.is_empty()) {
+            return Ok(SliceWords::of_choice(declared));
+        }
+        let source = source::of(self, &measure.table);
+        let column = source.as_ref().and_then(|source| source.text(argument));
+        SliceWords::of_column_if(argument, column)
+    }
+
     /// The columns of a table as its book serves them to declared figures.
     pub fn served(&self, table: &str) -> Option<&measure::source::Columns> {
         self.books.values().find_map(|book| book.served(table))
@@ -191,6 +217,11 @@ impl Library {
 
     /// Makes one view.
     pub fn view(&self, ask: &Ask) -> Result<Shown, Fault> {
+        if let Some(shape) = &ask.shape {
+            let spec = Arc::new(shape.spec(self.registry(), &ask.name));
+            faults::check_arguments(&spec.name, &spec.slices.list(), &[], &ask.slice)?;
+            return shapes::show(self, &spec, shape, ask);
+        }
         let unknown = || faults::unknown_view(self.registry(), &ask.name);
         let spec = self.registry().view(&ask.name).ok_or_else(unknown)?;
         if let Some(own) = &spec.own {

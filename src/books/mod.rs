@@ -188,6 +188,13 @@ pub struct Metric {
     pub made: Made,
 }
 
+impl Metric {
+    /// Whether an argument narrows it.
+    pub fn knows(&self, argument: &str) -> bool {
+        self.slices.has(argument) || self.required.has(argument)
+    }
+}
+
 /// How a figure is made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Made {
@@ -297,6 +304,9 @@ pub struct Opening<'a> {
 pub trait Opened: Send + Sync {
     /// Computes one of the book's figures.
     fn figure(&self, metric: &Arc<Metric>, query: &Query<'_>) -> Result<Figure, Fault>;
+
+    /// The words of one of its arguments that narrow figures.
+    fn words(&self, argument: &str) -> making::Got<shapes::SliceWords>;
 
     /// Makes one of the book's views.
     fn view(&self, spec: &Arc<ViewSpec>, query: &Query<'_>) -> Result<Shown, Fault>;

@@ -13,9 +13,9 @@
 //! No functions, no brackets, no `or`. Words compare without case; `field = ""`
 //! asks whether there is nothing. Numbers, days and yes-or-no compare as what
 //! they are; a month, `2026-10`, is all of its days, as is `2026-07-01/2026-09-30`: a
-//! day in it is equal, one before it less. A missing value equals nothing, differs from
-//! everything and is neither less nor more. `outcome in (won, lost)` holds where one of the
-//! words is equal.
+//! day in it is equal, one before it less. A missing value equals nothing, differs from everything and
+//! is neither less nor more. `outcome in (won, lost)` holds where one of the words is
+//! equal.
 //!
 //! ```
 //! use tearsheet::value::condition::{Condition, Field};

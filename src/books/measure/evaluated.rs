@@ -60,7 +60,7 @@ fn days(
         return library.ledger.window(part.span, &Ask { period, shift, ..Ask::figure(&part.name) });
     }
     let explicit = explicit || !alike;
-    let window = calendar::before(setup, part.span, whole, (shift, explicit))?;
+    let window = calendar::earlier(setup, part.span, whole, (shift, explicit))?;
     Ok((window, explicit))
 }
 

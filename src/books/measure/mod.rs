@@ -34,7 +34,7 @@ pub mod source;
 
 pub use pass::{One, figures};
 
-use crate::books::Names;
+use crate::books::{Metric, Names, Registry};
 use crate::diag::Place;
 use crate::value::{Decimal, Name};
 use std::borrow::Cow;
@@ -65,8 +65,34 @@ pub struct Measure {
     pub places: Option<Arc<Places>>,
 }
 
+impl Measure {
+    /// All rows of a table that is still to be named, counted as at as_of.
+    pub const NONE: Measure = Measure {
+        table: Cow::Borrowed(""),
+        filter: Cow::Borrowed(""),
+        kind: Kind::Count,
+        placed: Placed::Never,
+        min_n: 0,
+        bands: Cow::Borrowed(&[]),
+        target: None,
+        places: None,
+    };
+}
+
 /// Where words stand, by their keys.
 pub type Places = BTreeMap<&'static str, Place>;
+
+/// The figures that arithmetic is made of; none of what is made of rows.
+pub fn parts<'r>(
+    registry: &'r Registry,
+    measure: &Measure,
+) -> impl Iterator<Item = &'r Arc<Metric>> {
+    let names = match &measure.kind {
+        Kind::Value(text) => formula::names(text),
+        _ => Vec::new(),
+    };
+    names.into_iter().filter_map(|name| registry.metric(&name))
+}
 
 /// What is made of rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -144,9 +170,6 @@ pub enum Placed {
 }
 
 impl Measure {
-    /// All rows of a table that is still to be named, counted as at as_of.
-    pub const NONE: Measure = Measure::of("", Kind::Count);
-
     /// What is made of all rows of a table, placed by nothing.
     pub const fn of(table: &'static str, kind: Kind) -> Measure {
         Measure {

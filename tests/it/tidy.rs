@@ -61,6 +61,8 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("notosans::", &["src/document/chart/", "src/render/pdf/"]),
     ("clap::", &["src/cli/"]),
     ("indicatif::", &["src/cli/"]),
+    ("notify::", &["src/world/notice.rs"]),
+    ("ctrlc::", &["src/cli/watch/"]),
     ("walkdir::", &["src/world/disk.rs"]),
     ("std::fs", &["src/world/disk.rs", "src/output/disk"]),
     ("std::env::", &["src/cli/mod.rs"]),
@@ -155,12 +157,13 @@ fn books_name_only_themselves_and_the_ledger() {
 
 /// Files that show how a figure is written, or list words, and decide nothing by a book.
 const EXAMPLES: &[&str] = &[
-    "src/document/components.rs", // examples of components
-    "src/document/faults.rs",     // how a figure is written
-    "src/flow/init.rs",           // first content files
-    "src/flow/readme.rs",         // the page of a new project
-    "src/gate/forbidden.rs",      // words that leave the house with a reason only
-    "src/table/totals/words.rs",  // what lines of totals are called
+    "src/document/components.rs",        // examples of components
+    "src/document/components/shaped.rs", // likewise
+    "src/document/faults.rs",            // how a figure is written
+    "src/flow/init.rs",                  // first content files
+    "src/flow/readme.rs",                // the page of a new project
+    "src/gate/forbidden.rs",             // words that leave the house with a reason only
+    "src/table/totals/words.rs",         // what lines of totals are called
 ];
 
 /// What a book is, its descriptor tells: who adds one changes no file of another module.

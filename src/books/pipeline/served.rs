@@ -70,7 +70,10 @@ impl Pipeline {
         let served = ServedRows { rows: deals.len(), plain: PLAIN, ..ServedRows::default() };
         served
             .with("stage", served::words(rows.clone().map(stage)))
-            .with("reached", served::words(rows.clone().map(|row| self.highest(deals, row, code(row)))))
+            .with(
+                "reached",
+                served::words(rows.clone().map(|row| self.highest(deals, row, code(row)))),
+            )
             .with("status", served::words(rows.clone().map(status)))
             .with("value", served::amounts(rows.clone().map(|row| deals.amounts.get(row))))
             .with("close_date", served::days(rows.clone().map(|row| known(day(close, row)))))

@@ -60,7 +60,7 @@ pub struct Library {
     /// The tables, for tracing rows back to files.
     pub tables: Tables,
     books: BTreeMap<&'static str, Arc<dyn Opened>>,
-    looked: measure::looked::All,
+    looked: Arc<measure::looked::All>,
 }
 
 impl Library {
@@ -85,9 +85,9 @@ impl Library {
             faults.extend(more);
             opened.insert(book.name, book_open);
         }
-        let looked = BTreeMap::new();
+        let looked = Arc::default();
         let mut library = Library { ledger, tables, books: opened, looked };
-        library.looked = measure::looked::all(&library, &mut faults);
+        library.looked = Arc::new(measure::looked::all(&library, &mut faults));
         faults.extend(measure::judge::slips(&library));
         (library, faults)
     }

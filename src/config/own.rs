@@ -1,5 +1,6 @@
 //! `[tables.own.<name>]`: a table of the project's own, with declared columns.
 
+use crate::books::own::Lookup;
 use crate::books::{Holds, OwnColumn, OwnTable};
 use crate::config::keys::Keys;
 use crate::config::tables::{self, TableSource};
@@ -44,10 +45,11 @@ pub(super) fn read(
         name: format!("own.{name}"),
         title: title.unwrap_or_else(|| presentable(name)),
         key: key(keys, &columns, faults)?,
+        lookups: lookups(keys, &columns, faults),
         columns,
     };
     let schema = table.schema();
-    let mut source = tables::source(&schema, keys, &["schema", "key", "title"], faults)?;
+    let mut source = tables::source(&schema, keys, &["schema", "key", "title", "lookup"], faults)?;
     source.mapping.shares.extend(shares);
     Some(OwnSource { table: Arc::new(table), schema, source })
 }
@@ -85,6 +87,35 @@ fn columns(
         columns.push(OwnColumn { name, label, holds, class: Class::Internal });
     }
     columns
+}
+
+/// `lookup = { segment = { table = "customers", by = "customer", take = "segment" } }`
+fn lookups(keys: &Keys<'_>, columns: &[OwnColumn], faults: &mut Vec<Fault>) -> Vec<Lookup> {
+    let Some(declared) = keys.table("lookup", faults) else { return Vec::new() };
+    let mut lookups = Vec::new();
+    for (name, at) in declared.names() {
+        if !is_name(&name) || columns.iter().any(|column| column.name == name) {
+            faults.push(faults::bad_name("column", &name, at.clone()));
+            continue;
+        }
+        let Some(inner) = declared.table(&name, faults) else { continue };
+        inner.only(&["table", "by", "key", "take", "label"], faults);
+        let mut needed = |key: &str| {
+            if !inner.has(key) {
+                faults.push(faults::missing_key(key, at.clone()));
+            }
+            inner.text(key, faults).map(|(text, _)| text)
+        };
+        let (table, by, take) = (needed("table"), needed("by"), needed("take"));
+        let mut text = |key: &str| inner.text(key, faults).map(|(text, _)| text);
+        let (key, label) = (text("key"), text("label"));
+        if let (Some(table), Some(by), Some(take)) = (table, by, take) {
+            let label = label.unwrap_or_else(|| presentable(&name));
+            let key = key.unwrap_or_default();
+            lookups.push(Lookup { name, label, table, by, key, take });
+        }
+    }
+    lookups
 }
 
 /// The column that names a row: as stated, else `id`, else the first.

@@ -82,12 +82,6 @@ pub fn missing_key(key: &str, place: Place) -> Fault {
     {
         "schema" => "declare its columns: `schema = { name = \"text\", day = \"day\" }`",
         "kind" => "write what it holds: `{ kind = \"text\", label = \"…\" }`",
-        "show" | "cell" => "name figures, as `tearsheet list metrics` shows them",
-        "steps_of" | "order" => {
-            "write `table`, `steps_of` and `order`, or `steps` with figures that follow each other"
-        }
-        "rows" | "columns" => "name two slices, as `rows = \"segment\"`, `columns = \"product\"`",
-        "start" | "changes" | "end" => "a bridge has `start`, `changes` and `end`",
         "definition" => "say what it is, in a sentence or two: documents print it",
         "table" => "say whose rows it is made of: `table = \"own.events\"`",
         "day" => "say which column of days tells which row is the last: `day = \"date\"`",
@@ -95,6 +89,12 @@ pub fn missing_key(key: &str, place: Place) -> Fault {
         "until" => "rows that last have both; what has happened on a day has `day`",
         "per" => "say whose score it is: `per = \"supplier\"`",
         "range" => "say from which to which number each line goes: `range = [1, 5]`",
+        "show" | "cell" => "name figures, as `tearsheet list metrics` shows them",
+        "steps_of" | "order" => {
+            "write `table`, `steps_of` and `order`, or `steps` with figures that follow each other"
+        }
+        "rows" | "columns" => "name two slices, as `rows = \"segment\"`, `columns = \"product\"`",
+        "start" | "changes" | "end" => "a bridge has `start`, `changes` and `end`",
         "heading" => "write the heading it stands under: `{ heading = \"Unit Amount\", … }`",
         _ => "write the path of the export, as `file = \"data/deals.csv\"`",
     })

@@ -40,5 +40,6 @@ mod table;
 mod tidy;
 mod tongue;
 mod typed;
+mod watch;
 mod words;
 mod workbook;

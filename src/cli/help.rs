@@ -9,7 +9,7 @@ const GROUPS: [(&str, &[&str]); 4] = [
     ("Make", &["build", "check", "new"]),
     ("Look", &["list", "doctor"]),
     ("Audit", &["explain", "trace"]),
-    ("Set up", &["init", "eject", "clean", "completions", "man"]),
+    ("Set up", &["init", "eject", "schema", "clean", "completions", "man"]),
 ];
 
 /// The command as it is parsed, completed and described.

@@ -1,6 +1,7 @@
 //! `[tables.own.<name>]`: a table of the project's own, with declared columns.
 
 use crate::books::{Holds, OwnColumn, OwnTable};
+use crate::config::declared::tables::{OWN, OWN_COLUMN, kinds};
 use crate::config::keys::Keys;
 use crate::config::tables::{self, TableSource};
 use crate::config::{ClassChange, faults};
@@ -47,7 +48,7 @@ pub(super) fn read(
         columns,
     };
     let schema = table.schema();
-    let mut source = tables::source(&schema, keys, &["schema", "key", "title"], faults)?;
+    let mut source = tables::source(&schema, keys, &OWN, faults)?;
     source.mapping.shares.extend(shares);
     Some(OwnSource { table: Arc::new(table), schema, source })
 }
@@ -65,7 +66,7 @@ fn columns(
         let (kind, label) = match declared.kind(&name) {
             "table" => {
                 let Some(inner) = declared.table(&name, faults) else { continue };
-                inner.only(&["kind", "label", "scale"], faults);
+                inner.only(&OWN_COLUMN, faults);
                 let share = tables::named::share(&inner, faults);
                 shares.extend(share.map(|scale| (name.clone(), scale)));
                 if !inner.has("kind") {
@@ -77,7 +78,7 @@ fn columns(
         };
         let Some((kind, place)) = kind else { continue };
         let Some(holds) = Holds::parse(&kind) else {
-            let kinds = Holds::ALL.map(|(name, _)| name);
+            let kinds = kinds();
             faults.push(faults::not_one_of(&name, &kind, &kinds, place));
             continue;
         };

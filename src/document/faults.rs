@@ -152,7 +152,9 @@ pub fn no_record(place: Place, field: &str) -> Fault {
 pub fn not_a_field(place: Place, inside: &str, timed: bool) -> Fault {
     let message = format!("`{inside}` cannot stand in front matter");
     error("content/not-a-field", place, message).help(match timed {
-        true => "fields of the record can, as `{{ record.name }}`, and `{{ period }}`, `{{ as_of }}`",
+        true => {
+            "fields of the record can, as `{{ record.name }}`, and `{{ period }}`, `{{ as_of }}`"
+        }
         false => "only fields of the record can, as `{{ record.name }}`",
     })
 }

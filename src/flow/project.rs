@@ -144,6 +144,12 @@ pub fn read_config(world: &dyn World, options: &Options) -> Checked<Config> {
     config
 }
 
+/// Reads the configuration as far as it goes, whatever is wrong with it.
+pub fn read_config_partly(world: &dyn World, options: &Options) -> Option<Config> {
+    let path = options.config.as_deref().unwrap_or(config::FILE);
+    Config::read_partly(path, &read_text(world, path).ok()?)
+}
+
 /// A configuration that was checked, and where its faults point.
 #[derive(Clone)]
 struct Known {

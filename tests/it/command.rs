@@ -95,8 +95,11 @@ fn init_in_an_empty_folder_gives_a_project_that_builds_at_once() {
     let here = Scratch::new("init");
     here.ok(&["init"]);
     here.ok(&["build"]);
-    for path in ["output/index.html", "output/board/board-pack-2026-10.pdf", "output/board/board-pack-2026-10.html"]
-    {
+    for path in [
+        "output/index.html",
+        "output/board/board-pack-2026-10.pdf",
+        "output/board/board-pack-2026-10.html",
+    ] {
         assert!(here.path(path).is_file(), "{path}");
     }
     // A second time nothing is overwritten, and the command says so.

@@ -30,6 +30,7 @@ fn help_is_one_screen_and_names_every_verb() {
         "trace",
         "init",
         "eject",
+        "schema",
         "clean",
         "completions",
         "man",

@@ -58,6 +58,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("icu_datetime::", &["src/words/"]),
     ("ttf_parser::", &["src/document/chart/", "src/render/pdf/"]),
     ("notosans::", &["src/document/chart/", "src/render/pdf/"]),
+    ("schemars::", &["src/flow/schema"]),
     ("clap::", &["src/cli/"]),
     ("indicatif::", &["src/cli/"]),
     ("walkdir::", &["src/world/disk.rs"]),

@@ -119,6 +119,10 @@ pub mod gate;
 #[cfg_attr(not(feature = "internals"), doc(hidden))]
 pub mod output;
 
+/// What was sent, kept and compared.
+#[cfg_attr(not(feature = "internals"), doc(hidden))]
+pub mod audit;
+
 /// `tearsheet.toml`, checked.
 #[cfg_attr(not(feature = "internals"), doc(hidden))]
 pub mod config;

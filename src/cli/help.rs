@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 const GROUPS: [(&str, &[&str]); 4] = [
     ("Make", &["build", "check", "new"]),
     ("Look", &["list", "doctor"]),
-    ("Audit", &["explain", "trace"]),
+    ("Audit", &["explain", "trace", "freeze"]),
     ("Set up", &["init", "eject", "schema", "clean", "completions", "man"]),
 ];
 
@@ -33,6 +33,6 @@ fn template(command: &Command) -> String {
             let _ = writeln!(text, "  {verb:<12}  {about}");
         }
     }
-    let _ = write!(text, "\n{}\n{{options}}{{after-help}}", headed("Options, also after the verb"));
+    let _ = write!(text, "{}\n{{options}}{{after-help}}", headed("Options, also after the verb"));
     text
 }

@@ -39,11 +39,20 @@ pub mod exports;
 /// Wordings of what is wrong with a project as a whole.
 pub mod faults;
 
+/// What was sent, kept.
+pub mod freeze;
+
+/// Documents that stay as they were sent.
+mod frozen;
+
 /// What the gates are told of a project.
 mod gates;
 
 /// Starting a project.
 pub mod init;
+
+/// What is frozen in a project.
+mod kept;
 
 /// Whether a document's customer is one.
 mod known;
@@ -101,6 +110,9 @@ mod rebuild;
 
 /// After the last gate.
 mod settle;
+
+/// The folder of what is frozen, written.
+pub mod vault;
 
 /// What lasts from one opening of a project to the next.
 pub mod session;

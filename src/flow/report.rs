@@ -1,7 +1,7 @@
 //! What a build did: for people, for machines, and for the next stage of it.
 
 use crate::diag::Fault;
-use crate::output::{Fate, Made, Manifest, Plan, Produced};
+use crate::output::{Fate, Frozen, Made, Manifest, Plan, Produced};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a build did.
@@ -23,6 +23,8 @@ pub struct Report {
     pub as_of_source: String,
     /// The output folder.
     pub folder: String,
+    /// Documents that stay as they were frozen.
+    pub frozen: Vec<KeptFrozen>,
 }
 
 /// What became of one output.
@@ -35,6 +37,18 @@ pub struct OutputReport {
     pub audience: String,
     /// What became of it.
     pub fate: Fate,
+    /// The freeze that it stays as.
+    pub frozen: Option<String>,
+}
+
+/// A document that stays as it was frozen.
+pub struct KeptFrozen {
+    /// The freeze.
+    pub freeze: String,
+    /// Its path without ending.
+    pub stem: String,
+    /// What would be different if it were built now.
+    pub differs: Option<String>,
 }
 
 /// What became of one document of a build.
@@ -73,6 +87,13 @@ pub(super) fn report(
             }
         }
     }
+    let kept = manifest.documents.iter().filter_map(|made| Some((made, made.frozen.as_ref()?)));
+    let frozen: BTreeMap<&str, &str> = kept
+        .clone()
+        .flat_map(|(made, frozen)| {
+            made.outputs.iter().map(|file| (file.path.as_str(), frozen.name.as_str()))
+        })
+        .collect();
     let now = manifest.produced();
     let then = before.map(Manifest::produced).unwrap_or_default();
     let outputs = plan.fates.iter().filter_map(|(path, fate)| {
@@ -83,6 +104,7 @@ pub(super) fn report(
             document: document.to_owned(),
             audience: audience.to_owned(),
             fate: *fate,
+            frozen: frozen.get(path.as_str()).map(|name| (*name).to_owned()),
         })
     });
     Report {
@@ -94,6 +116,7 @@ pub(super) fn report(
         as_of: manifest.as_of.clone(),
         as_of_source: manifest.as_of_source.clone(),
         folder: manifest.folder.clone(),
+        frozen: kept.map(|(made, frozen)| kept_as(made, frozen)).collect(),
     }
 }
 
@@ -108,4 +131,13 @@ fn missing(manifest: &Manifest) -> Vec<(String, Vec<String>)> {
         by.into_iter().map(|(why, figures)| (why.to_owned(), owned(figures))).collect();
     all.sort_by_key(|(_, figures)| std::cmp::Reverse(figures.len()));
     all
+}
+
+fn kept_as(made: &Made, frozen: &Frozen) -> KeptFrozen {
+    let path = made.outputs.first().map(|file| file.path.as_str()).unwrap_or_default();
+    KeptFrozen {
+        freeze: frozen.name.clone(),
+        stem: path.rsplit_once('.').map_or(path, |(stem, _)| stem).to_owned(),
+        differs: frozen.differs.clone(),
+    }
 }

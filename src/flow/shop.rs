@@ -1,6 +1,7 @@
 //! What every worker of a build shares.
 
 use crate::flow::days::Days;
+use crate::flow::kept::Kept;
 use crate::flow::project::Project;
 use crate::flow::shelf::{Job, Shelf};
 use crate::flow::signs::Signs;
@@ -9,6 +10,7 @@ use crate::output::{Made, Produced, Sink};
 use crate::render::html::Html;
 use crate::render::pdf::Pdf;
 use crate::value::{Day, Digest};
+use crate::world::World;
 use std::collections::BTreeMap;
 
 /// What every worker shares.
@@ -21,6 +23,12 @@ pub(super) struct Shop<'a> {
     pub(super) html: Html,
     pub(super) pdf: Option<Pdf>,
     pub(super) sink: &'a dyn Sink,
+    /// What freezes are read from: no input of documents.
+    pub(super) world: &'a dyn World,
+    /// What stays as it was sent.
+    pub(super) frozen: &'a Kept,
+    /// What the last run kept of that, by path without ending.
+    pub(super) frozen_before: BTreeMap<&'a str, &'a Made>,
     pub(super) write: bool,
     pub(super) before: BTreeMap<(&'a str, Option<&'a str>), &'a Made>,
     /// Every file of the last run, by path.

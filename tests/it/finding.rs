@@ -28,6 +28,7 @@ fn help_is_one_screen_and_names_every_verb() {
         "doctor",
         "explain",
         "trace",
+        "freeze",
         "init",
         "eject",
         "schema",

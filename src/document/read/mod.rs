@@ -85,6 +85,9 @@ mod walker;
 /// Finding components before Markdown is parsed.
 mod scan;
 
+/// Figures that a document lays out.
+mod shaped;
+
 /// Texts that may name a field of the record.
 mod template;
 

@@ -1,8 +1,8 @@
 //! `[classes]`: who may see what, where the project says it otherwise.
 
 use crate::books::{self, Registry};
-use crate::config::{declared, faults};
 use crate::config::keys::Keys;
+use crate::config::{declared, faults};
 use crate::diag::{Fault, Place};
 use crate::value::Class;
 use std::collections::BTreeMap;

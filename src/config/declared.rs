@@ -1,6 +1,9 @@
 //! The keys of `tearsheet.toml`, but for those that books and projects declare: columns,
 //! choices, labels. Who reads a table takes its keys from here, and so does its schema.
 
+/// Of figures that the project declares.
+pub mod measures;
+
 /// Of tables.
 pub mod tables;
 

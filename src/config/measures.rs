@@ -6,37 +6,19 @@ mod aimed;
 /// The kind of a figure.
 mod kind;
 
-pub(super) use kind::KINDS;
-
 use crate::books::calendar::Span;
 use crate::books::measure::judge::{self, Known};
 use crate::books::measure::{Kind, Measure, Placed, Places, Word, faults as measuring, formula};
 use crate::books::{Made, Metric, Names, Registry};
+use crate::config::declared::measures::{COMMON, KINDS, OF_ROWS, UNITS, WAYS, spans};
 use crate::config::keys::Keys;
 use crate::config::{faults, own};
 use crate::diag::{Fault, Place};
+use crate::value::key::Key;
 use crate::value::{Class, Direction, Name, Unit};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
-
-/// Keys of every figure.
-const COMMON: [&str; 11] = [
-    "label",
-    "definition",
-    "version",
-    "span",
-    "direction",
-    "target",
-    "min_n",
-    "bands",
-    "unit",
-    "class",
-    "slices",
-];
-
-/// Keys of a figure that is made of rows.
-const OF_ROWS: [&str; 9] = ["table", "where", "day", "from", "until", "of", "per", "as", "range"];
 
 /// A figure as it is declared, before it is held against what there is.
 struct Draft<'k> {
@@ -150,8 +132,8 @@ fn place_of_part(draft: &Draft<'_>, part: Option<&String>) -> Place {
 /// Reads what one says.
 fn draft<'k>(name: &str, keys: Keys<'k>, faults: &mut Vec<Fault>) -> Option<Draft<'k>> {
     let before = faults.len();
-    let of_rows: &[&str] = if keys.has("value") { &[] } else { &OF_ROWS };
-    let known: Vec<&str> = COMMON.iter().chain(&kind::KINDS).chain(of_rows).copied().collect();
+    let of_rows: &[Key] = if keys.has("value") { &[] } else { &OF_ROWS };
+    let known: Vec<Key> = COMMON.iter().chain(&KINDS).chain(of_rows).copied().collect();
     keys.only(&known, faults);
     let unknown = faults.len() > before;
     let kind = kind::read(&keys, unknown, faults);
@@ -255,28 +237,14 @@ fn span(keys: &Keys<'_>, kind: Option<&Kind>, placed: &Placed, faults: &mut Vec<
         _ => match months().filter(|months| (1..=120).contains(months)) {
             Some(months) => Span::Trailing(months),
             None => {
-                faults.push(faults::not_one_of("span", &word, &SPANS, place));
+                faults.push(faults::not_one_of("span", &word, &spans(), place));
                 default
             }
         },
     }
 }
 
-const SPANS: [&str; 7] =
-    ["balance", "month", "quarter", "last_month", "last_quarter", "T3M", "T12M"];
-
 fn unit(keys: &Keys<'_>, faults: &mut Vec<Fault>) -> Option<Unit> {
-    const UNITS: [Unit; 9] = [
-        Unit::Money,
-        Unit::MoneyPerDay,
-        Unit::Ratio,
-        Unit::Percent,
-        Unit::Count,
-        Unit::Days,
-        Unit::Months,
-        Unit::Score,
-        Unit::Number,
-    ];
     let (word, place) = keys.text("unit", faults)?;
     let unit = UNITS.into_iter().find(|unit| unit.name() == word);
     if unit.is_none() {
@@ -366,11 +334,6 @@ fn version(keys: &Keys<'_>, faults: &mut Vec<Fault>) -> u32 {
 }
 
 fn direction(keys: &Keys<'_>, faults: &mut Vec<Fault>) -> Direction {
-    const WAYS: [(&str, Direction); 3] = [
-        ("higher", Direction::Higher),
-        ("lower", Direction::Lower),
-        ("neutral", Direction::Neutral),
-    ];
     let Some((word, place)) = keys.text("direction", faults) else { return Direction::Neutral };
     let way = WAYS.iter().find(|(name, _)| *name == word);
     if way.is_none() {

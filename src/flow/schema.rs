@@ -10,6 +10,9 @@ mod forms;
 /// Front matter.
 mod front;
 
+/// `[metrics.own.…]`.
+mod measures;
+
 /// `[tables.…]`.
 mod tables;
 
@@ -55,6 +58,9 @@ pub fn schema(written: Written, at: Option<(&dyn World, &Options)>) -> Schema {
         Written::FrontMatter => front::schema(&ground),
     }
 }
+
+/// What a document can name is called like this.
+const NAME: &str = "^[a-z][a-z0-9_]*$";
 
 /// The head of a schema.
 fn headed(title: &str, doc: &str, made_by: &str, mut body: Schema) -> Schema {

@@ -25,10 +25,14 @@ pub enum Form {
     Texts,
     /// One of these words.
     Word(Words),
+    /// One of these words, or a text that is written like this.
+    WordOrLike(Words, &'static str),
     /// A list of some of these words.
     Words(Words),
     /// One of these words, or a list of texts.
     WordOrTexts(Words),
+    /// Yes, and nothing else.
+    Yes,
     /// Yes or no.
     Flag,
     /// Yes, or no, or a text that says why.
@@ -43,6 +47,10 @@ pub enum Form {
     Day,
     /// A text or a number.
     Single,
+    /// A list of one of each of these.
+    Row(&'static [Form]),
+    /// A list of however many of these.
+    Many(&'static Form),
     /// A table of these keys.
     Table(&'static [Key]),
     /// A table whose keys are declared elsewhere, or by nobody.

@@ -4,7 +4,7 @@ use crate::books::setting::SettingKind;
 use crate::books::{Registry, Setting};
 use crate::config::declared::{CLASS, ROOT};
 use crate::flow::schema::forms::{Read, closed, described, fill, flag, object, single, word};
-use crate::flow::schema::{Ground, headed, tables};
+use crate::flow::schema::{Ground, headed, measures, tables};
 use crate::value::Class;
 use schemars::{Schema, json_schema};
 use serde_json::{Map, Value, json};
@@ -14,7 +14,7 @@ use serde_json::{Map, Value, json};
 pub(super) fn schema(ground: &Ground) -> Schema {
     let (mut root, mut defs) = (object(&ROOT, Read::Loosely), Map::new());
     fill(&mut root, "tables", tables::tables(ground, &mut defs));
-    fill(&mut root, "metrics", metrics(&ground.registry));
+    fill(&mut root, "metrics", metrics(ground, &mut defs));
     fill(&mut root, "labels", labels(&ground.registry));
     fill(&mut root, "classes", classes(ground, &mut defs));
     root.insert("$defs".to_owned(), defs.into());
@@ -22,10 +22,14 @@ pub(super) fn schema(ground: &Ground) -> Schema {
     headed("tearsheet.toml", doc, "tearsheet schema config", root)
 }
 
-/// Choices, in tables by the parts of their keys.
-fn metrics(registry: &Registry) -> Schema {
-    let settings: Vec<&Setting> = registry.settings().collect();
-    below("", &settings, registry)
+/// Choices, in tables by the parts of their keys, and figures that the project declares.
+fn metrics(ground: &Ground, defs: &mut Map<String, Value>) -> Schema {
+    let settings: Vec<&Setting> = ground.registry.settings().collect();
+    let mut metrics = below("", &settings, &ground.registry);
+    let own = measures::own(ground, defs).to_value();
+    let properties = metrics.get_mut("properties").and_then(Value::as_object_mut);
+    properties.into_iter().for_each(|all| drop(all.insert("own".to_owned(), own.clone())));
+    metrics
 }
 
 /// Those of a prefix, which ends in a dot.

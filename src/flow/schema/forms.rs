@@ -52,9 +52,9 @@ pub(super) fn fill(table: &mut Schema, name: &str, mut with: Schema) {
     *known = with.to_value();
 }
 
-fn form(form: Form, read: Read) -> Schema {
+fn form(of: Form, read: Read) -> Schema {
     let loosely = read == Read::Loosely;
-    match form {
+    match of {
         Form::Text if loosely => json_schema!({ "type": "string" }),
         Form::Text => json_schema!({ "type": "string", "pattern": "\\S" }),
         Form::Like(pattern) => json_schema!({ "type": "string", "pattern": pattern }),
@@ -66,6 +66,10 @@ fn form(form: Form, read: Read) -> Schema {
         Form::WordOrTexts(words) => {
             json_schema!({ "anyOf": [word(&words()), { "type": "array", "items": { "type": "string" } }] })
         }
+        Form::WordOrLike(words, pattern) => {
+            json_schema!({ "anyOf": [word(&words()), { "type": "string", "pattern": pattern }] })
+        }
+        Form::Yes => json_schema!({ "const": true }),
         Form::Flag => flag(read),
         Form::FlagOrText => json_schema!({ "type": ["boolean", "string"] }),
         Form::Whole(least, most) => whole(least, most, read),
@@ -74,7 +78,14 @@ fn form(form: Form, read: Read) -> Schema {
             json_schema!({ "anyOf": [{ "type": "number", "exclusiveMinimum": 0 }, word(&words())] })
         }
         Form::Day => json_schema!({ "type": "string", "format": "date" }),
-        Form::Single => single(),
+        Form::Single if loosely => single(),
+        Form::Single => json_schema!({ "type": ["string", "number"] }),
+        Form::Row(each) => {
+            let items: Vec<Schema> = each.iter().map(|one| form(*one, read)).collect();
+            let count = items.len();
+            json_schema!({ "type": "array", "prefixItems": items, "minItems": count, "maxItems": count })
+        }
+        Form::Many(one) => json_schema!({ "type": "array", "items": form(*one, read) }),
         Form::Table(keys) => object(keys, read),
         Form::Open => json_schema!({ "type": "object" }),
     }

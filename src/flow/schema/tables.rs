@@ -3,16 +3,13 @@
 use crate::books::{Holds, OwnColumn, OwnTable};
 use crate::config::OwnSource;
 use crate::config::declared::tables::{AS_OF, COLUMN, OWN, OWN_COLUMN, kinds, of_table};
-use crate::flow::schema::Ground;
 use crate::flow::schema::forms::{Read, closed, described, fill, object, single, word};
+use crate::flow::schema::{Ground, NAME};
 use crate::table::{OptionSpec, Schema as Table};
 use crate::value::Class;
 use crate::value::key::Key;
 use schemars::{Schema, json_schema};
 use serde_json::{Map, Value, json};
-
-/// What a document can name is called like this.
-const NAME: &str = "^[a-z][a-z0-9_]*$";
 
 /// All tables; what several of them have in common goes into `defs`.
 pub(super) fn tables(ground: &Ground, defs: &mut Map<String, Value>) -> Schema {

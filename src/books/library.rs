@@ -52,6 +52,7 @@ pub type Answers = BTreeMap<Ask, Result<Answer, Fault>>;
 const WORTH_A_THREAD: usize = 128;
 
 /// The opened books of a project.
+#[derive(Clone)]
 pub struct Library {
     /// Calendar, rates, parents, targets.
     pub ledger: Arc<Ledger>,

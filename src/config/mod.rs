@@ -44,7 +44,7 @@ use crate::books::{Registry, Settings};
 use crate::diag::{Checked, Fault, Place};
 use crate::value::key::Key;
 use crate::value::{Day, Decimal, Unit, Zone};
-use crate::words::Words;
+use crate::words::{LANGUAGES, Words};
 use keys::Keys;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -248,6 +248,11 @@ fn company(scalars: &Scalars<'_>, registry: &Registry, faults: &mut Vec<Fault>) 
         zone.unwrap_or_default()
     });
     let language = locale.split('-').next().unwrap_or("en").to_owned();
+    if let Some((stated, place, _)) = scalars.get("company", "language", faults)
+        && !LANGUAGES.contains(&stated.as_str())
+    {
+        faults.push(faults::not_one_of("language", &stated, &LANGUAGES, place));
+    }
     let synthetic = scalars.text("company", "synthetic", "false", faults);
     if !matches!(synthetic.as_str(), "true" | "false") {
         faults.push(faults::not_a(

@@ -1,6 +1,9 @@
 //! The whole program, stage after stage. Each verb is one function here; none
 //! prints, and only `build` writes.
 
+/// What opened books answered.
+mod answered;
+
 /// The day that everything is told of.
 mod as_of;
 /// What documents ask, all of them together.
@@ -14,6 +17,9 @@ pub mod build;
 
 /// Layouts that differ from the built-in ones.
 mod changed;
+
+/// What an edit brought about.
+pub mod consequences;
 
 /// Content files, read.
 pub mod content;
@@ -39,6 +45,9 @@ pub mod exports;
 /// Wordings of what is wrong with a project as a whole.
 pub mod faults;
 
+/// Following a project while it is written.
+pub mod follow;
+
 /// What was sent, kept.
 pub mod freeze;
 
@@ -56,6 +65,9 @@ mod kept;
 
 /// Whether a document's customer is one.
 mod known;
+
+/// Which rows moved.
+pub mod moved;
 
 /// Newer exports that no table reads.
 mod later;
@@ -98,6 +110,9 @@ mod readme;
 
 /// What a build stops at, and the lines that settle it.
 pub mod questions;
+
+/// The configuration and text files, as they are read.
+mod reading;
 
 /// What a build did.
 pub mod report;
@@ -144,5 +159,6 @@ pub mod trace;
 /// Who is told how far a build is.
 pub mod watch;
 
+pub use follow::Follower;
 pub use project::{Options, Project};
 pub use session::Session;

@@ -19,7 +19,7 @@ mod tables;
 use crate::books::Registry;
 use crate::config::Config;
 use crate::flow::options::Options;
-use crate::flow::{content, project};
+use crate::flow::{content, reading};
 use crate::source::Layouts;
 use crate::world::World;
 use schemars::Schema;
@@ -45,7 +45,7 @@ struct Ground {
 
 /// The schema; in a project, with its own tables and layouts.
 pub fn schema(written: Written, at: Option<(&dyn World, &Options)>) -> Schema {
-    let config = at.and_then(|(world, options)| project::read_config_partly(world, options));
+    let config = at.and_then(|(world, options)| reading::read_config_partly(world, options));
     let registry = config.as_ref().map(|config| Arc::clone(&config.registry));
     let layouts = at.map_or_else(Layouts::built_in, |(world, _)| Layouts::of(world));
     let ground = Ground {

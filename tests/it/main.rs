@@ -41,5 +41,6 @@ mod table;
 mod tidy;
 mod tongue;
 mod typed;
+mod watch;
 mod words;
 mod workbook;

@@ -62,6 +62,8 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("schemars::", &["src/flow/schema"]),
     ("clap::", &["src/cli/"]),
     ("indicatif::", &["src/cli/"]),
+    ("notify::", &["src/world/notice.rs"]),
+    ("ctrlc::", &["src/cli/watch/"]),
     ("walkdir::", &["src/world/disk.rs"]),
     ("std::fs", &["src/world/disk.rs", "src/output/disk"]),
     ("std::env::", &["src/cli/mod.rs"]),

@@ -117,7 +117,10 @@ fn classes(ground: &Ground, defs: &mut Map<String, Value>) -> Schema {
         let columns =
             columns.map(|column| (format!("{}.{}", table.name, column.name), &column.label));
         for (name, label) in columns.chain([(table.name.clone(), &table.title)]) {
-            let schema = json_schema!({ "allOf": [refer(Class::Internal)] });
+            // A figure may bear the name of a table: then both are changed.
+            let of_metric = ground.registry.metric(&name).map(|metric| metric.class);
+            let class = Class::Internal.max(of_metric.unwrap_or(Class::Internal));
+            let schema = json_schema!({ "allOf": [refer(class)] });
             all.insert(name, described(schema, label).to_value());
         }
     }

@@ -34,6 +34,9 @@ mod tables;
 /// `[metrics.…]` to the books' settings.
 mod metrics;
 
+/// Views that the project declares.
+mod shapes;
+
 pub use build::Limits;
 pub use classes::ClassChange;
 pub use own::OwnSource;
@@ -161,6 +164,7 @@ fn read(root: &Keys<'_>, environment: &[(String, String)], faults: &mut Vec<Faul
         let _ = registry.add_own(&table.table);
     }
     measures::read(root, &mut registry, faults);
+    shapes::read(root, &mut registry, faults);
     let classes = classes::judge(changes, &registry, &own::names(&own), faults);
     let all = tables.values().flatten().chain(own.values().map(|own| &own.source));
     let files = all.map(|source| (source.file.as_str(), source.mapping.place("file")));

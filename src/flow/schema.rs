@@ -16,6 +16,9 @@ mod measures;
 /// `[tables.…]`.
 mod tables;
 
+/// `[views.own.…]`.
+mod views;
+
 use crate::books::Registry;
 use crate::config::Config;
 use crate::flow::options::Options;
@@ -61,6 +64,14 @@ pub fn schema(written: Written, at: Option<(&dyn World, &Options)>) -> Schema {
 
 /// What a document can name is called like this.
 const NAME: &str = "^[a-z][a-z0-9_]*$";
+
+/// The tables that there are, to choose from, under `table`.
+fn named(schema: &mut Schema, ground: &Ground) {
+    let books = ground.registry.schemas().iter().map(|table| table.table.to_string());
+    let own = ground.config.iter().flat_map(|config| config.own.values());
+    let tables: Vec<String> = own.map(|own| own.table.name.clone()).chain(books).collect();
+    forms::fill(schema, "table", schemars::json_schema!({ "type": "string", "examples": tables }));
+}
 
 /// The head of a schema.
 fn headed(title: &str, doc: &str, made_by: &str, mut body: Schema) -> Schema {

@@ -11,6 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tearsheet::books::Registry;
+use tearsheet::config::declared::views;
 use tearsheet::config::{Config, FILE};
 use tearsheet::diag::{Fault, Place};
 use tearsheet::document::{Catalogue, read};
@@ -25,8 +26,11 @@ const OF_KEYS: &[&str] = &[
     "config/bad-name",
     "config/day-and-interval",
     "config/declared-in-a-book",
+    "config/bad-class",
     "config/misplaced-key",
     "config/missing-key",
+    "config/no-shape",
+    "config/two-shapes",
     "config/unknown-column",
     "config/unknown-key",
     "config/unknown-label",
@@ -310,6 +314,13 @@ fn each_key_and_word_of_the_schema_is_one_that_is_read() {
     walk.table(&config, "", &|value| value);
     assert!(walk.bad.is_empty(), "{}", walk.bad.join("\n"));
     assert!(walk.keys > 500 && walk.words > 100, "{} {}", walk.keys, walk.words);
+}
+
+#[test]
+fn each_key_of_a_shape_is_declared() {
+    let declared: BTreeSet<&str> = views::KEYS.iter().map(|key| key.name).collect();
+    let taken: BTreeSet<&str> = views::shapes().into_iter().flat_map(|(_, takes)| takes).collect();
+    assert_eq!(declared, taken);
 }
 
 #[test]

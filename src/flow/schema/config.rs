@@ -4,7 +4,7 @@ use crate::books::setting::SettingKind;
 use crate::books::{Registry, Setting};
 use crate::config::declared::{CLASS, ROOT};
 use crate::flow::schema::forms::{Read, closed, described, fill, flag, object, single, word};
-use crate::flow::schema::{Ground, headed, measures, tables};
+use crate::flow::schema::{Ground, headed, measures, tables, views};
 use crate::value::Class;
 use schemars::{Schema, json_schema};
 use serde_json::{Map, Value, json};
@@ -15,6 +15,7 @@ pub(super) fn schema(ground: &Ground) -> Schema {
     let (mut root, mut defs) = (object(&ROOT, Read::Loosely), Map::new());
     fill(&mut root, "tables", tables::tables(ground, &mut defs));
     fill(&mut root, "metrics", metrics(ground, &mut defs));
+    fill(&mut root, "views", views::views(ground, &mut defs));
     fill(&mut root, "labels", labels(&ground.registry));
     fill(&mut root, "classes", classes(ground, &mut defs));
     root.insert("$defs".to_owned(), defs.into());

@@ -1,8 +1,8 @@
 //! `[metrics.own.…]`: figures that the project declares.
 
 use crate::config::declared::measures::{COMMON, KINDS, OF_ROWS};
-use crate::flow::schema::forms::{Read, described, fill, object};
-use crate::flow::schema::{Ground, NAME};
+use crate::flow::schema::forms::{Read, described, object};
+use crate::flow::schema::{Ground, NAME, named};
 use crate::value::key::Key;
 use schemars::{Schema, json_schema};
 use serde_json::{Map, Value, json};
@@ -22,10 +22,7 @@ pub(super) fn own(ground: &Ground, defs: &mut Map<String, Value>) -> Schema {
 fn figure(ground: &Ground) -> Schema {
     let keys: Vec<Key> = COMMON.into_iter().chain(KINDS).chain(OF_ROWS).collect();
     let mut schema = object(&keys, Read::Loosely);
-    let books = ground.registry.schemas().iter().map(|table| table.table.to_string());
-    let own = ground.config.iter().flat_map(|config| config.own.values());
-    let tables: Vec<String> = own.map(|own| own.table.name.clone()).chain(books).collect();
-    fill(&mut schema, "table", json_schema!({ "type": "string", "examples": tables }));
+    named(&mut schema, ground);
     let kind = |key: Key| match key.name {
         // Beside a share it says what that is measured by.
         "sum" => json!({ "required": ["sum"], "not": { "required": ["share"] } }),

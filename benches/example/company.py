@@ -422,10 +422,10 @@ def write_tickets(out):
     r, rows, day = random.Random(23), [], D(2025, 11, 1)
     while day <= AS_OF:
         live = sorted({x["account"]["id"] for x in subs if x["start"] <= day < x["end"]})
-        for _ in range(r.choices([0, 1, 2, 3], [30, 34, 24, 12])[0] if day.weekday() < 5 else r.choices([0, 1], [70, 30])[0]):
+        for _ in range(r.choices([2, 3, 4, 5, 6], [16, 26, 28, 20, 10])[0] if day.weekday() < 5 else r.choices([0, 1, 2], [50, 35, 15])[0]):
             priority = r.choices(["P1", "P2", "P3"], [6, 28, 66])[0]
             hours = round(r.gammavariate(2, {"P1": .4, "P2": 1.6, "P3": 4.5}[priority]), 1)
-            took = int(r.gammavariate(1.6, {"P1": .8, "P2": 2.2, "P3": 3.6}[priority]))
+            took = int(r.gammavariate(1.6, {"P1": .8, "P2": 3.2, "P3": 6.4}[priority]))
             solved = day + dt.timedelta(took)
             rating = r.choices(["", 5, 4, 3, 2, 1], [48, 24, 16, 6, 4, 2] if hours < 8 else [52, 8, 14, 12, 9, 5])[0]
             rows.append([f"T-{2001 + len(rows)}", r.choice(live), day, solved if solved <= AS_OF else "", priority,

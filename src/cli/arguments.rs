@@ -95,6 +95,15 @@ pub enum MessageFormat {
     Json,
 }
 
+/// What a schema is of.
+#[derive(ValueEnum, Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SchemaOf {
+    /// The file tearsheet.toml.
+    Config,
+    /// The head of a content file.
+    FrontMatter,
+}
+
 /// What to do.
 #[derive(Subcommand, Debug)]
 pub enum Verb {
@@ -249,6 +258,15 @@ Examples:
         /// A layout, as `board-pack`.
         #[arg(value_parser = Known::of(Topic::Layouts), hide_possible_values = true)]
         layout: String,
+    },
+    /// Print a JSON Schema, by which editors complete and check.
+    #[command(after_help = "\
+Examples:
+  tearsheet schema config > schema.json         and `#:schema schema.json` above tearsheet.toml
+  tearsheet schema front-matter > front.json    for what checks the heads of Markdown")]
+    Schema {
+        /// Of tearsheet.toml, or of the head of content files; in a project, with its tables.
+        of: SchemaOf,
     },
     /// Remove what builds wrote, and nothing else.
     #[command(after_help = "\

@@ -9,7 +9,7 @@ const GROUPS: [(&str, &[&str]); 4] = [
     ("Make", &["build", "watch", "check", "new"]),
     ("Look", &["list", "doctor"]),
     ("Audit", &["explain", "trace", "freeze"]),
-    ("Set up", &["init", "eject", "clean", "completions", "man"]),
+    ("Set up", &["init", "eject", "schema", "clean", "completions", "man"]),
 ];
 
 /// The command as it is parsed, completed and described.
@@ -33,6 +33,6 @@ fn template(command: &Command) -> String {
             let _ = writeln!(text, "  {verb:<12}  {about}");
         }
     }
-    let _ = write!(text, "\n{}\n{{options}}{{after-help}}", headed("Options, also after the verb"));
+    let _ = write!(text, "{}\n{{options}}{{after-help}}", headed("Options, also after the verb"));
     text
 }

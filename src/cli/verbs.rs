@@ -2,7 +2,7 @@
 
 use crate::books::calendar::PeriodSpec;
 use crate::books::{self, Ask};
-use crate::cli::arguments::{Arguments, Global, Verb};
+use crate::cli::arguments::{Arguments, Global, SchemaOf, Verb};
 use crate::cli::known::{self, Listed};
 use crate::cli::terminal::Terminal;
 use crate::cli::{
@@ -13,6 +13,7 @@ use crate::config;
 use crate::diag::nearest::nearest;
 use crate::diag::{Checked, Fault, Place};
 use crate::flow::listing::{self, Topic};
+use crate::flow::schema::Written;
 use crate::flow::{self, Options, Project, partly};
 use crate::output::Folder;
 use crate::world::disk::{self, Disk};
@@ -52,6 +53,7 @@ pub fn run(arguments: &Arguments, machine: &Machine, terminal: &Terminal) -> Che
             audit::freeze(&about, *json, global, machine, terminal)
         }
         Verb::Doctor { files, json } => doctor::doctor(files, *json, global, machine, terminal),
+        Verb::Schema { of } => schema(*of, global, machine, terminal),
         Verb::Clean => clean(global, machine, terminal),
         Verb::Completions { shell } => {
             let mut out = Vec::new();
@@ -149,6 +151,15 @@ pub(super) fn here(global: &Global, machine: &Machine) -> Checked<Here> {
     Ok(Here { disk, root, options })
 }
 
+/// The project here, if there is one; one that was named must be there.
+fn somewhere(global: &Global, machine: &Machine) -> Checked<Option<Here>> {
+    match here(global, machine) {
+        Ok(here) => Ok(Some(here)),
+        Err(faults) if global.root.is_some() || global.config.is_some() => Err(faults),
+        Err(_) => Ok(None),
+    }
+}
+
 fn build(
     (write, thaw): (bool, &[String]),
     json: bool,
@@ -201,11 +212,9 @@ fn list(
     }
     let topic = what.and_then(|what| what.topic);
     // What the program has is the same in every project and can be listed anywhere.
-    let here = match (topic, here(global, machine)) {
-        (_, Ok(here)) => Some(here),
-        (Some(topic), Err(faults)) if !topic.is_static() => return Err(faults),
-        (_, Err(faults)) if global.root.is_some() || global.config.is_some() => return Err(faults),
-        (_, Err(_)) => None,
+    let here = match topic {
+        Some(topic) if !topic.is_static() => Some(here(global, machine)?),
+        _ => somewhere(global, machine)?,
     };
     let at = here.as_ref().map(|here| (&here.disk as &dyn World, &here.options));
     let listing = match (what, topic) {
@@ -311,6 +320,17 @@ fn trace(
         false => terminal.out(&print::traced(&traced, terminal.room)),
     }
     Ok(if touched { Ended::Faults } else { Ended::Done })
+}
+
+fn schema(of: SchemaOf, global: &Global, machine: &Machine, terminal: &Terminal) -> Checked<Ended> {
+    let written = match of {
+        SchemaOf::Config => Written::Config,
+        SchemaOf::FrontMatter => Written::FrontMatter,
+    };
+    let here = somewhere(global, machine)?;
+    let at = here.as_ref().map(|here| (&here.disk as &dyn World, &here.options));
+    terminal.json(&flow::schema::schema(written, at));
+    Ok(Ended::Done)
 }
 
 fn clean(global: &Global, machine: &Machine, terminal: &Terminal) -> Checked<Ended> {

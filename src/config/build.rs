@@ -3,11 +3,8 @@
 
 use crate::books::Registry;
 use crate::config::keys::Keys;
-use crate::config::{Scalars, faults, only};
+use crate::config::{Scalars, declared, faults, only};
 use crate::diag::{Fault, Place};
-
-/// The keys of `[build]`.
-pub(super) const KEYS: [&str; 4] = ["as_of", "output", "roots", "limits"];
 
 /// Folders of what documents are made from.
 const SOURCES: [&str; 3] = ["content", "data", "layouts"];
@@ -71,7 +68,7 @@ pub(super) fn limits(root: &Keys<'_>, registry: &Registry, faults: &mut Vec<Faul
     let Some(keys) = build.as_ref().and_then(|build| build.table("limits", faults)) else {
         return limits;
     };
-    only(&keys, registry, "build.limits", &["seconds", "megabytes", "pages"], faults);
+    only(&keys, registry, "build.limits", &declared::LIMITS, faults);
     for (key, limit) in [
         ("seconds", &mut limits.seconds),
         ("megabytes", &mut limits.megabytes),

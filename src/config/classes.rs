@@ -1,8 +1,8 @@
 //! `[classes]`: who may see what, where the project says it otherwise.
 
 use crate::books::{self, Registry};
-use crate::config::faults;
 use crate::config::keys::Keys;
+use crate::config::{declared, faults};
 use crate::diag::{Fault, Place};
 use crate::value::Class;
 use std::collections::BTreeMap;
@@ -32,7 +32,7 @@ pub(super) fn read(root: &Keys<'_>, faults: &mut Vec<Fault>) -> Vec<Written> {
     let mut all = Vec::new();
     for (name, place) in table.names() {
         let Some(keys) = table.table(&name, faults) else { continue };
-        keys.only(&["class", "reason", "by"], faults);
+        keys.only(&declared::CLASS, faults);
         let (word, at) = keys.text("class", faults).unwrap_or_default();
         let class = Class::parse(&word);
         if class.is_none() {

@@ -80,10 +80,11 @@ impl<'a> Keys<'a> {
     }
 
     /// Every key must be one of these.
-    pub fn only(&self, known: &[&str], faults: &mut Vec<Fault>) {
+    pub fn only<K: AsRef<str>>(&self, known: &[K], faults: &mut Vec<Fault>) {
+        let known: Vec<&str> = known.iter().map(AsRef::as_ref).collect();
         let unknown = self.names().into_iter().filter(|(name, _)| !known.contains(&name.as_str()));
         for (at, (name, place)) in unknown.enumerate() {
-            let known = if at < FLOOD { known } else { &[] };
+            let known = if at < FLOOD { known.as_slice() } else { &[] };
             faults.push(faults::unknown_key(&name, known, place));
         }
     }

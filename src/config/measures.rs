@@ -9,37 +9,19 @@ mod kind;
 /// What a figure says of itself in one word.
 mod stated;
 
-pub(super) use kind::KINDS;
-
 use crate::books::calendar::Span;
 use crate::books::measure::judge::{self, Known};
 use crate::books::measure::{Kind, Measure, Placed, Places, Word, faults as measuring, formula};
 use crate::books::{Made, Metric, Names, Registry};
+use crate::config::declared::measures::{COMMON, KINDS, OF_ROWS};
 use crate::config::keys::Keys;
 use crate::config::{faults, own};
 use crate::diag::{Fault, Place};
+use crate::value::key::Key;
 use crate::value::{Class, Direction, Name, Unit};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
-
-/// Keys of every figure.
-const COMMON: [&str; 11] = [
-    "label",
-    "definition",
-    "version",
-    "span",
-    "direction",
-    "target",
-    "min_n",
-    "bands",
-    "unit",
-    "class",
-    "slices",
-];
-
-/// Keys of a figure that is made of rows.
-const OF_ROWS: [&str; 9] = ["table", "where", "day", "from", "until", "of", "per", "as", "range"];
 
 /// A figure as it is declared, before it is held against what there is.
 struct Draft<'k> {
@@ -153,8 +135,8 @@ fn place_of_part(draft: &Draft<'_>, part: Option<&String>) -> Place {
 /// Reads what one says.
 fn draft<'k>(name: &str, keys: Keys<'k>, faults: &mut Vec<Fault>) -> Option<Draft<'k>> {
     let before = faults.len();
-    let of_rows: &[&str] = if keys.has("value") { &[] } else { &OF_ROWS };
-    let known: Vec<&str> = COMMON.iter().chain(&kind::KINDS).chain(of_rows).copied().collect();
+    let of_rows: &[Key] = if keys.has("value") { &[] } else { &OF_ROWS };
+    let known: Vec<Key> = COMMON.iter().chain(&KINDS).chain(of_rows).copied().collect();
     keys.only(&known, faults);
     let unknown = faults.len() > before;
     let kind = kind::read(&keys, unknown, faults);

@@ -2,9 +2,9 @@
 
 use crate::books::setting::{self, SettingKind, Share};
 use crate::books::{Registry, Settings, Value};
+use crate::config::declared::measures::KINDS;
 use crate::config::faults;
 use crate::config::keys::Keys;
-use crate::config::measures::KINDS;
 use crate::diag::Fault;
 use crate::value::Decimal;
 
@@ -57,7 +57,7 @@ fn declared(keys: &Keys<'_>, name: &str, full: &str) -> Option<String> {
         "table" => keys.table(name, &mut Vec::new())?,
         _ => return None,
     };
-    let is_declared = KINDS.iter().any(|kind| inner.has(kind)) && inner.has("definition");
+    let is_declared = KINDS.iter().any(|kind| inner.has(kind.name)) && inner.has("definition");
     is_declared.then(|| full.rsplit('.').next().unwrap_or(full).to_owned())
 }
 

@@ -7,6 +7,9 @@ mod build;
 /// Who may see what.
 mod classes;
 
+/// The keys of the file.
+pub mod declared;
+
 /// The address that strangers may write to.
 mod contact;
 
@@ -45,8 +48,9 @@ pub use tables::TableSource;
 use crate::books::ledger::TARGETS;
 use crate::books::{Registry, Settings};
 use crate::diag::{Checked, Fault, Place};
+use crate::value::key::Key;
 use crate::value::{Day, Decimal, Unit, Zone};
-use crate::words::Words;
+use crate::words::{LANGUAGES, Words};
 use keys::Keys;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -125,17 +129,18 @@ impl Config {
         }
         Ok(config)
     }
+
+    /// The same as far as it goes, whatever is wrong with it; none of what is no TOML.
+    pub fn read_partly(path: &str, text: &str) -> Option<Config> {
+        let mut ignored = Vec::new();
+        let root = Keys::parse(path, text, &mut ignored)?;
+        Some(read(&root, &[], &mut ignored))
+    }
 }
 
 fn read(root: &Keys<'_>, environment: &[(String, String)], faults: &mut Vec<Fault>) -> Config {
     let mut registry = Registry::of_books();
-    only(
-        root,
-        &registry,
-        "",
-        &["company", "build", "tables", "metrics", "views", "labels", "classes", "extra"],
-        faults,
-    );
+    only(root, &registry, "", &declared::ROOT, faults);
     let scalars = Scalars { root, environment };
     let company = company(&scalars, &registry, faults);
     let mut as_of_place = root.place_of("company");
@@ -149,7 +154,7 @@ fn read(root: &Keys<'_>, environment: &[(String, String)], faults: &mut Vec<Faul
     });
     let output = build::output(&scalars, faults);
     if let Some(build) = root.table("build", faults) {
-        only(&build, &registry, "build", &build::KEYS, faults);
+        only(&build, &registry, "build", &declared::BUILD, faults);
     }
     let (roots, limits) = (build::roots(root, faults), build::limits(root, &registry, faults));
     let (mut tables, mut own) = tables::read(root, &registry, faults);
@@ -211,25 +216,15 @@ fn stated_locale(scalars: &Scalars<'_>, company: &Company) -> Option<(String, ch
     Some((company.locale.clone(), sign))
 }
 
-/// The keys of `[company]`.
-const COMPANY: [&str; 8] = [
-    "name",
-    "currency",
-    "locale",
-    "language",
-    "fiscal_year_start",
-    "timezone",
-    "synthetic",
-    "contact",
-];
-
 /// Every key must be one of these; of one that belongs elsewhere it is told where.
-fn only(keys: &Keys<'_>, registry: &Registry, here: &str, known: &[&str], faults: &mut Vec<Fault>) {
-    let of_company = |key: &str| COMPANY.contains(&key).then_some("company");
-    let of_build = |key: &str| build::KEYS.contains(&key).then_some("build");
+fn only(keys: &Keys<'_>, registry: &Registry, here: &str, known: &[Key], faults: &mut Vec<Fault>) {
+    let known: Vec<&str> = known.iter().map(|key| key.name).collect();
+    let is_of = |keys: &[Key], name: &str| keys.iter().any(|key| key.name == name);
+    let of_company = |key: &str| is_of(&declared::COMPANY, key).then_some("company");
+    let of_build = |key: &str| is_of(&declared::BUILD, key).then_some("build");
     let unknown = keys.names().into_iter().filter(|(name, _)| !known.contains(&name.as_str()));
     for (at, (name, place)) in unknown.enumerate() {
-        let known = if at < keys::FLOOD { known } else { &[] };
+        let known = if at < keys::FLOOD { known.as_slice() } else { &[] };
         let table = || registry.schema(&name).map(|schema| format!("tables.{}", schema.table));
         let home = of_company(&name).or_else(|| of_build(&name)).map(str::to_owned).or_else(table);
         faults.push(match home.filter(|home| home != here) {
@@ -241,7 +236,7 @@ fn only(keys: &Keys<'_>, registry: &Registry, here: &str, known: &[&str], faults
 
 fn company(scalars: &Scalars<'_>, registry: &Registry, faults: &mut Vec<Fault>) -> Company {
     if let Some(company) = scalars.root.table("company", faults) {
-        only(&company, registry, "company", &COMPANY, faults);
+        only(&company, registry, "company", &declared::COMPANY, faults);
     }
     let currency = scalars.text("company", "currency", "USD", faults);
     if currency.len() != 3 || !currency.bytes().all(|byte| byte.is_ascii_uppercase()) {
@@ -265,6 +260,11 @@ fn company(scalars: &Scalars<'_>, registry: &Registry, faults: &mut Vec<Fault>) 
         zone.unwrap_or_default()
     });
     let language = locale.split('-').next().unwrap_or("en").to_owned();
+    if let Some((stated, place, _)) = scalars.get("company", "language", faults)
+        && !LANGUAGES.contains(&stated.as_str())
+    {
+        faults.push(faults::not_one_of("language", &stated, &LANGUAGES, place));
+    }
     let synthetic = scalars.text("company", "synthetic", "false", faults);
     if !matches!(synthetic.as_str(), "true" | "false") {
         faults.push(faults::not_a(

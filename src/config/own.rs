@@ -2,6 +2,7 @@
 
 use crate::books::own::Lookup;
 use crate::books::{Holds, OwnColumn, OwnTable};
+use crate::config::declared::tables::{OWN, OWN_COLUMN, kinds};
 use crate::config::keys::Keys;
 use crate::config::tables::{self, TableSource};
 use crate::config::{ClassChange, faults};
@@ -49,7 +50,7 @@ pub(super) fn read(
         columns,
     };
     let schema = table.schema();
-    let mut source = tables::source(&schema, keys, &["schema", "key", "title", "lookup"], faults)?;
+    let mut source = tables::source(&schema, keys, &OWN, faults)?;
     source.mapping.shares.extend(shares);
     Some(OwnSource { table: Arc::new(table), schema, source })
 }
@@ -67,7 +68,7 @@ fn columns(
         let (kind, label) = match declared.kind(&name) {
             "table" => {
                 let Some(inner) = declared.table(&name, faults) else { continue };
-                inner.only(&["kind", "label", "scale"], faults);
+                inner.only(&OWN_COLUMN, faults);
                 let share = tables::named::share(&inner, faults);
                 shares.extend(share.map(|scale| (name.clone(), scale)));
                 if !inner.has("kind") {
@@ -79,7 +80,7 @@ fn columns(
         };
         let Some((kind, place)) = kind else { continue };
         let Some(holds) = Holds::parse(&kind) else {
-            let kinds = Holds::ALL.map(|(name, _)| name);
+            let kinds = kinds();
             faults.push(faults::not_one_of(&name, &kind, &kinds, place));
             continue;
         };

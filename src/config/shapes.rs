@@ -54,6 +54,12 @@ const KINDS: &[Kind] = &[
 /// What every shape takes.
 const COMMON: &[&str] = &["title", "chart", "finding", "span"];
 
+/// Of each shape the keys of which any tells it, and all that it takes.
+pub fn shapes() -> Vec<(&'static [&'static str], Vec<&'static str>)> {
+    let takes = |kind: &Kind| kind.told_by.iter().chain(kind.takes).chain(COMMON).copied();
+    KINDS.iter().map(|kind| (kind.told_by, takes(kind).collect())).collect()
+}
+
 /// A declaration in the reading.
 struct Declared<'k, 'a> {
     keys: &'k Keys<'a>,

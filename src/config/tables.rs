@@ -7,15 +7,17 @@ pub(super) mod named;
 mod rows;
 
 use crate::books::Registry;
-use crate::config::faults;
+use crate::config::declared::tables::AS_OF;
 use crate::config::keys::FLOOD;
 use crate::config::keys::Keys;
 use crate::config::own::{self, OwnSource};
+use crate::config::{declared, faults};
 use crate::diag::Fault;
 use crate::diag::nearest::nearest;
 use crate::table::DateOrder;
 use crate::table::{Mapping, OptionSpec, Schema};
 use crate::value::condition::Condition;
+use crate::value::key::Key;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One `[tables.<name>]` or one of several `[[tables.<name>]]`.
@@ -26,30 +28,6 @@ pub struct TableSource {
     /// How it is to be read; its `file` is filled in once the glob is resolved.
     pub mapping: Mapping,
 }
-
-const KEYS: [&str; 18] = [
-    "file",
-    "sheet",
-    "header_row",
-    "preset",
-    "decimal",
-    "date_order",
-    "filter",
-    "ignore",
-    "totals",
-    "fill_down",
-    "zeros",
-    "unit",
-    "scale",
-    "divide",
-    "columns",
-    "values",
-    "defaults",
-    "wide",
-];
-
-/// The day of all rows, in tables that have a column of it.
-const AS_OF: &str = "as_of";
 
 /// Reads all tables, canonical ones and the project's own.
 pub fn read(
@@ -99,17 +77,12 @@ fn meant<'r>(registry: &'r Registry, name: &str) -> Option<&'r str> {
 pub(super) fn source(
     schema: &Schema,
     keys: &Keys<'_>,
-    more: &[&str],
+    more: &[Key],
     faults: &mut Vec<Fault>,
 ) -> Option<TableSource> {
-    let known = KEYS.iter().chain(more).copied();
+    let known = declared::tables::of_table(schema);
     let own = schema.options.iter().map(|one| one.key.split('.').next().unwrap_or(one.key));
-    let of_rows = schema.column(AS_OF).map(|_| AS_OF);
-    let called = schema.column("id").map(|_| "id");
-    let names = schema.columns.iter().any(|column| column.names.is_some()).then_some("join");
-    let year = schema.proof.across.map(|_| "year");
-    let of_some = [of_rows, called, names, year].into_iter().flatten();
-    let known: Vec<&str> = known.chain(own).chain(of_some).collect();
+    let known: Vec<&str> = known.iter().chain(more).map(|key| key.name).chain(own).collect();
     keys.only(&known, faults);
     let before = faults.len();
     let file = keys.text("file", faults);
@@ -139,7 +112,9 @@ pub(super) fn source(
     let also = (&mut mapping.places, &mut mapping.shares);
     mapping.columns = named::read(keys, also, faults);
     mapping.defaults = pairs(keys, "defaults", &mut mapping.places, faults);
-    if let Some((day, _)) = of_rows.and_then(|key| keys.scalar(key, faults)) {
+    if schema.column(AS_OF).is_some()
+        && let Some((day, _)) = keys.scalar(AS_OF, faults)
+    {
         mapping.defaults.insert(AS_OF.to_owned(), day);
     }
     mapping.wide = pairs(keys, "wide", &mut mapping.places, faults);

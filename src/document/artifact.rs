@@ -27,9 +27,12 @@ impl Format {
         }
     }
 
+    /// What documents are written as.
+    pub const WRITTEN: [Format; 2] = [Format::Pdf, Format::Html];
+
     /// Reads the word in `outputs`.
     pub fn parse(word: &str) -> Option<Format> {
-        [Format::Pdf, Format::Html].into_iter().find(|format| format.extension() == word)
+        Format::WRITTEN.into_iter().find(|format| format.extension() == word)
     }
 }
 

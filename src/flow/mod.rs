@@ -78,6 +78,9 @@ mod links;
 /// What a run is asked for.
 pub mod options;
 
+/// Schemas of what people write.
+pub mod schema;
+
 /// What there is: metrics, views, tables, documents, layouts.
 pub mod listing;
 

@@ -40,6 +40,12 @@ pub(super) fn checked_config(bytes: &Bytes, options: &Options) -> Checked<Config
     config
 }
 
+/// Reads the configuration as far as it goes, whatever is wrong with it.
+pub fn read_config_partly(world: &dyn World, options: &Options) -> Option<Config> {
+    let path = config_path(options);
+    Config::read_partly(path, &read_text(world, path).ok()?)
+}
+
 /// A configuration that was checked, and where its faults point.
 #[derive(Clone)]
 struct Known {

@@ -234,7 +234,7 @@ fn legal_end(words: &[String]) -> Option<usize> {
         let end = words[words.len() - len..].concat();
         // Only single letters are one form together.
         let apart = words[words.len() - len..].iter().all(|word| word.chars().count() <= 2);
-        (*len == 1 || apart) && SHORTENED.iter().any(|known| *known == end)
+        (*len == 1 || apart) && SHORTENED.contains(&end)
     })
 }
 

@@ -10,6 +10,9 @@ pub mod day;
 /// SHA-256 of bytes, as hex.
 pub mod digest;
 
+/// Keys of what people write.
+pub mod key;
+
 /// What things are called.
 pub mod name;
 

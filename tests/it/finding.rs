@@ -32,6 +32,7 @@ fn help_is_one_screen_and_names_every_verb() {
         "freeze",
         "init",
         "eject",
+        "schema",
         "clean",
         "completions",
         "man",

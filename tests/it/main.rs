@@ -34,6 +34,7 @@ mod read;
 mod registry;
 mod revenue;
 mod sample;
+mod schema;
 mod shapes;
 mod spec;
 mod support;

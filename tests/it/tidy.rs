@@ -59,6 +59,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("icu_datetime::", &["src/words/"]),
     ("ttf_parser::", &["src/document/chart/", "src/render/pdf/"]),
     ("notosans::", &["src/document/chart/", "src/render/pdf/"]),
+    ("schemars::", &["src/flow/schema"]),
     ("clap::", &["src/cli/"]),
     ("indicatif::", &["src/cli/"]),
     ("notify::", &["src/world/notice.rs"]),
@@ -372,7 +373,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-fn root() -> PathBuf {
+pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 

@@ -2,28 +2,24 @@
 
 use crate::books::Names;
 use crate::books::measure::{Aggregate, Kind, Word, faults as measuring};
+use crate::config::declared::measures::KINDS;
 use crate::config::faults;
 use crate::config::keys::{Keys, Written};
 use crate::diag::{Fault, Place};
 use crate::value::Decimal;
 use std::borrow::Cow;
 
-/// The keys that say what is made.
-pub const KINDS: [&str; 13] = [
-    "count", "distinct", "sum", "mean", "median", "min", "max", "quantile", "share", "ratio",
-    "latest", "score", "value",
-];
-
 /// Reads it; `unknown`: a key was told that may have been meant for one.
 pub(super) fn read(keys: &Keys<'_>, unknown: bool, faults: &mut Vec<Fault>) -> Option<Kind> {
+    let kinds = KINDS.map(|key| key.name);
     let of_share = |kind: &str| kind == "sum" && keys.has("share");
     let stated: Vec<&str> =
-        KINDS.iter().filter(|kind| keys.has(kind) && !of_share(kind)).copied().collect();
+        kinds.iter().filter(|kind| keys.has(kind) && !of_share(kind)).copied().collect();
     match stated.as_slice() {
         [kind] => one(keys, kind, faults),
         [] if unknown => None,
         [] => {
-            faults.push(Fault { place: keys.place(), ..measuring::no_kind(&KINDS) });
+            faults.push(Fault { place: keys.place(), ..measuring::no_kind(&kinds) });
             None
         }
         [first, second, ..] => {

@@ -2,6 +2,7 @@
 
 use crate::books::calendar::Span;
 use crate::books::measure::{Kind, Placed};
+use crate::config::declared::measures::{UNITS, WAYS, spans};
 use crate::config::faults;
 use crate::config::keys::Keys;
 use crate::diag::Fault;
@@ -33,29 +34,15 @@ pub(super) fn span(
         _ => match months().filter(|months| (1..=120).contains(months)) {
             Some(months) => Span::Trailing(months),
             None => {
-                faults.push(faults::not_one_of("span", &word, &SPANS, place));
+                faults.push(faults::not_one_of("span", &word, &spans(), place));
                 default
             }
         },
     }
 }
 
-const SPANS: [&str; 7] =
-    ["balance", "month", "quarter", "last_month", "last_quarter", "T3M", "T12M"];
-
 /// The unit, where it is stated.
 pub(super) fn unit(keys: &Keys<'_>, faults: &mut Vec<Fault>) -> Option<Unit> {
-    const UNITS: [Unit; 9] = [
-        Unit::Money,
-        Unit::MoneyPerDay,
-        Unit::Ratio,
-        Unit::Percent,
-        Unit::Count,
-        Unit::Days,
-        Unit::Months,
-        Unit::Score,
-        Unit::Number,
-    ];
     let (word, place) = keys.text("unit", faults)?;
     let unit = UNITS.into_iter().find(|unit| unit.name() == word);
     if unit.is_none() {
@@ -84,11 +71,6 @@ pub(super) fn version(keys: &Keys<'_>, faults: &mut Vec<Fault>) -> u32 {
 
 /// Which way is good.
 pub(super) fn direction(keys: &Keys<'_>, faults: &mut Vec<Fault>) -> Direction {
-    const WAYS: [(&str, Direction); 3] = [
-        ("higher", Direction::Higher),
-        ("lower", Direction::Lower),
-        ("neutral", Direction::Neutral),
-    ];
     let Some((word, place)) = keys.text("direction", faults) else { return Direction::Neutral };
     let way = WAYS.iter().find(|(name, _)| *name == word);
     if way.is_none() {

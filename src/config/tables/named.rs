@@ -1,6 +1,7 @@
 //! `[tables.<name>.columns]`: `amount = "ACV"`, a list of headings of which each row has
 //! the first that is filled, or `amount = { heading = "Unit Amount", unit = "minor" }`.
 
+use crate::config::declared::tables::COLUMN;
 use crate::config::faults;
 use crate::config::keys::Keys;
 use crate::config::tables::{Places, decimal, rows};
@@ -41,7 +42,7 @@ fn long(
     faults: &mut Vec<Fault>,
 ) -> Option<Named> {
     let keys = table.table(name, faults)?;
-    keys.only(&["heading", "as", "decimal", "unit", "scale", "divide"], faults);
+    keys.only(&COLUMN, faults);
     let Some((headings, _)) = keys.texts("heading", faults) else {
         if !keys.has("heading") {
             faults.push(faults::missing_key("heading", table.place_of(name)));

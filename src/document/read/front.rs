@@ -55,7 +55,7 @@ pub fn check(
     let literals = check.text("literals").map(|(text, _)| text);
     let consent = check.consent();
     let extra = check.extra();
-    check.required(&["title", "layout", "audience"]);
+    check.required();
     let places = fields.iter().map(|field| (field.key.clone(), lines.place(base + field.value.at)));
     let places = places.collect();
     let whole = || {
@@ -100,7 +100,7 @@ impl<'a> Check<'a, '_> {
         for field in fields {
             if !is_known(&field.key) {
                 let place = self.lines.place(self.base + field.at);
-                let names = FRONT.iter().map(|(name, _)| *name);
+                let names = FRONT.iter().map(|key| key.name);
                 let fault = faults::unknown_key(place, &field.key);
                 self.faults.push(match called::front(&field.key) {
                     Some(ours) => fault.help(format!("did you mean `{ours}`?")),
@@ -111,14 +111,15 @@ impl<'a> Check<'a, '_> {
     }
 
     /// Every key that must be there; one that was misspelt has been told.
-    fn required(&mut self, keys: &[&'static str]) {
+    fn required(&mut self) {
         let slips = |key: &str| {
             let mut unknown = self.fields.iter().filter(|field| !is_known(&field.key));
             unknown.any(|field| {
                 nearest(&field.key, [key]).is_some() || called::front(&field.key) == Some(key)
             })
         };
-        let keys: Vec<&str> = keys.iter().copied().filter(|key| !slips(key)).collect();
+        let keys = FRONT.iter().filter(|key| key.required).map(|key| key.name);
+        let keys: Vec<&str> = keys.filter(|key| !slips(key)).collect();
         for key in keys {
             if self.value(key).is_none() && !self.is_misspelt(key) {
                 self.faults.push(faults::missing_key(self.lines.place(0), key));
@@ -128,7 +129,7 @@ impl<'a> Check<'a, '_> {
 
     /// Whether an unknown key is told to be a slip of this one.
     fn is_misspelt(&self, key: &str) -> bool {
-        let names = || FRONT.iter().map(|(name, _)| *name);
+        let names = || FRONT.iter().map(|key| key.name);
         let unknown = self.fields.iter().filter(|field| !names().any(|name| name == field.key));
         unknown.into_iter().any(|field| nearest(&field.key, names()) == Some(key))
     }
@@ -331,7 +332,7 @@ impl<'a> Check<'a, '_> {
 }
 
 fn is_known(key: &str) -> bool {
-    FRONT.iter().any(|(name, _)| *name == key)
+    FRONT.iter().any(|known| known.name == key)
 }
 
 /// Lower-case ASCII letters, digits and single hyphens.

@@ -62,7 +62,7 @@ pub mod front;
 mod events;
 
 /// Its keys.
-mod keys;
+pub mod keys;
 
 /// Words of time.
 pub mod time;

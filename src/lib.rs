@@ -119,6 +119,11 @@ pub mod gate;
 #[cfg_attr(not(feature = "internals"), doc(hidden))]
 pub mod output;
 
+/// The project in a browser.
+#[cfg(feature = "preview")]
+#[cfg_attr(not(feature = "internals"), doc(hidden))]
+pub mod preview;
+
 /// `tearsheet.toml`, checked.
 #[cfg_attr(not(feature = "internals"), doc(hidden))]
 pub mod config;

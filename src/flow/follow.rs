@@ -8,7 +8,7 @@ use crate::flow::project::Options;
 use crate::flow::report::{Report, Trail};
 use crate::flow::session::Session;
 use crate::flow::watch::Watcher;
-use crate::output::{Manifest, Sink};
+use crate::output::{Fate, Manifest, Sink};
 use crate::value::Day;
 use crate::world::{World, record};
 use std::sync::Arc;
@@ -34,6 +34,15 @@ pub struct Turn {
     pub report: Report,
     /// What that brought about, since the last run that ended well.
     pub consequences: Consequences,
+}
+
+impl Turn {
+    /// Whether all is as it was.
+    pub fn is_nothing(&self) -> bool {
+        let wrote = self.report.outputs.iter().any(|output| output.fate != Fate::Kept);
+        let gates = &self.consequences.gates;
+        self.changed.is_empty() && !wrote && gates.is_empty()
+    }
 }
 
 impl Default for Follower {

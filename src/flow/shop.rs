@@ -5,6 +5,7 @@ use crate::flow::project::Project;
 use crate::flow::shelf::{Job, Shelf};
 use crate::flow::signs::Signs;
 use crate::flow::stand::Stand;
+use crate::flow::watch::Watcher;
 use crate::output::{Made, Produced, Sink};
 use crate::render::html::Html;
 use crate::render::pdf::Pdf;
@@ -23,6 +24,8 @@ pub(super) struct Shop<'a> {
     pub(super) pdf: Option<Arc<Pdf>>,
     pub(super) sink: &'a dyn Sink,
     pub(super) write: bool,
+    /// Who looks at pages while they are made.
+    pub(super) watcher: &'a dyn Watcher,
     /// Whether somebody follows the project from run to run.
     pub(super) follows: bool,
     pub(super) before: BTreeMap<(&'a str, Option<&'a str>), &'a Made>,

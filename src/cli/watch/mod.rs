@@ -3,6 +3,13 @@
 /// An output folder whose files are put in place as one.
 mod guarded;
 
+/// The preview of what is followed.
+#[cfg(feature = "preview")]
+mod shows;
+#[cfg(not(feature = "preview"))]
+#[path = "silent.rs"]
+mod shows;
+
 /// What each run did, for people and machines.
 mod told;
 
@@ -16,6 +23,7 @@ use crate::flow::{self, project};
 use crate::output::Folder;
 use crate::world::notice::{Notice, Notices};
 use guarded::{Gate, Guarded};
+use shows::Shows;
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -58,6 +66,7 @@ struct Watch<'a> {
     notices: Notices,
     gate: Gate,
     at_work: AtWork,
+    shows: Shows,
     /// The project as it was last looked at, and where its outputs go.
     here: Here,
     output: String,
@@ -73,6 +82,8 @@ impl<'a> Watch<'a> {
         let here = verbs::here(global, machine)?;
         let output = output(&here).unwrap_or_else(|| OUTPUT.to_owned());
         let mut notices = Notices::new(&here.root, &output, how.poll);
+        let shows = Shows::start(how, &here.root, notices.waker(), terminal);
+        let shows = shows.map_err(|fault| vec![fault])?;
         if !notices.polls() {
             let folder = Folder::new(&here.root, &output);
             drop(folder.lock(|| {}).map_err(|fault| vec![fault])?);
@@ -84,7 +95,19 @@ impl<'a> Watch<'a> {
         let (gate, at_work) = (Gate::default(), AtWork::default());
         ends(&gate, &at_work);
         let follower = Follower::default();
-        Ok(Watch { how, global, machine, terminal, follower, notices, gate, at_work, here, output })
+        Ok(Watch {
+            how,
+            global,
+            machine,
+            terminal,
+            follower,
+            notices,
+            gate,
+            at_work,
+            shows,
+            here,
+            output,
+        })
     }
 
     /// One run, told when it is sure: an export that is half written is waited for.
@@ -105,7 +128,13 @@ impl<'a> Watch<'a> {
             let goes_on =
                 is_half_written(&turn) && self.notices.goes_on(disk, read.iter().copied(), SETTLES);
             if !goes_on {
-                return told::tell(&turn, self.how.json, self.terminal, machine.began.elapsed());
+                let took = machine.began.elapsed();
+                // A run for the pages that somebody wants to see is no news.
+                if turn.run == 1 || !turn.is_nothing() {
+                    told::tell(&turn, self.how.json, self.terminal, took);
+                }
+                let folder = Folder::new(&self.here.root, &self.output);
+                return self.shows.tell(&turn, &self.output, &folder, took);
             }
         }
     }
@@ -123,7 +152,7 @@ impl<'a> Watch<'a> {
         let progress =
             report::Progress::new(self.terminal, limits.unwrap_or_default(), Some(&folder));
         let sink = Guarded { folder: &folder, gate: &self.gate };
-        let mut turn = self.follower.turn(disk, options, &sink, &progress);
+        let mut turn = self.follower.turn(disk, options, &sink, &self.shows.watcher(&progress));
         progress.done();
         *lock(&self.at_work) = None;
         flow::excerpts::add(disk, &mut turn.report.faults);

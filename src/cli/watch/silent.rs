@@ -1,0 +1,30 @@
+//! Without the feature `preview` there is none.
+
+use crate::cli::arguments::Watching;
+use crate::cli::report::Progress;
+use crate::cli::terminal::Terminal;
+use crate::diag::Fault;
+use crate::flow::follow::Turn;
+use crate::output::Sink;
+use crate::world::notice::Notice;
+use std::path::Path;
+use std::sync::mpsc::Sender;
+use std::time::Duration;
+
+/// No preview.
+pub struct Shows;
+
+impl Shows {
+    /// Starts none.
+    pub fn start(_: &Watching, _: &Path, _: Sender<Notice>, _: &Terminal) -> Result<Shows, Fault> {
+        Ok(Shows)
+    }
+
+    /// Who watches a run.
+    pub fn watcher<'a>(&self, progress: &'a Progress) -> &'a Progress {
+        progress
+    }
+
+    /// Nobody is told.
+    pub fn tell(&mut self, _: &Turn, _: &str, _: &dyn Sink, _: Duration) {}
+}

@@ -124,6 +124,10 @@ pub mod output;
 #[cfg_attr(not(feature = "internals"), doc(hidden))]
 pub mod preview;
 
+/// What was sent, kept and compared.
+#[cfg_attr(not(feature = "internals"), doc(hidden))]
+pub mod audit;
+
 /// `tearsheet.toml`, checked.
 #[cfg_attr(not(feature = "internals"), doc(hidden))]
 pub mod config;

@@ -2,15 +2,16 @@
 
 use crate::cli::known::{Known, Listed};
 use crate::flow::listing::Topic;
-use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum, ValueHint};
 use std::path::PathBuf;
 
 /// Makes board packs and other documents from a company's exports and Markdown.
 #[derive(Parser, Debug)]
 #[command(name = "tearsheet", version, max_term_width = 100, arg_required_else_help = true)]
+#[command(disable_help_flag = true, disable_version_flag = true)]
 #[command(after_help = "\
 Start: `tearsheet init`, or `tearsheet doctor FILE` for an export you have.
-Exit codes: 0 done, 1 faults in files, 2 wrong usage, 3 refused, 70 broken")]
+Exit codes: 0 done, 1 faults, 2 usage, 3 a gate refused, 4 differs, 70 broke")]
 pub struct Arguments {
     /// What to do.
     #[command(subcommand)]
@@ -64,6 +65,12 @@ pub struct Global {
     #[arg(long, global = true, value_name = "FORM", default_value = "human")]
     #[arg(hide_default_value = true, hide_possible_values = true)]
     pub message_format: MessageFormat,
+    /// Print help.
+    #[arg(long, short, global = true, action = ArgAction::Help, hide = true)]
+    help: Option<bool>,
+    /// Print the version.
+    #[arg(long, short = 'V', action = ArgAction::Version, hide = true)]
+    version: Option<bool>,
 }
 
 /// When to use colour.
@@ -95,8 +102,12 @@ pub enum Verb {
     #[command(after_help = "\
 Examples:
   tearsheet build
-  tearsheet build --only content/october.md --as-of 2026-10-31")]
+  tearsheet build --only content/october.md --as-of 2026-10-31
+  tearsheet build --thaw board-pack-2026-10     anew, beside the frozen one")]
     Build {
+        /// Build a frozen document anew, beside the frozen one; may be repeated.
+        #[arg(long, value_name = "SLUG")]
+        thaw: Vec<String>,
         /// The report as JSON on stdout.
         #[arg(long)]
         json: bool,
@@ -188,6 +199,33 @@ Examples:
         /// A file and a row, as data/deals.csv:17 or data/finance.xlsx!Deals:17.
         #[arg(value_hint = ValueHint::FilePath)]
         row: String,
+        /// As JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Keep what was sent as it is: documents, figures, inputs.
+    #[command(after_help = "\
+Examples:
+  tearsheet freeze 2026-10
+  tearsheet freeze 2026-10 --only content/board-pack.md
+  tearsheet freeze --list
+  tearsheet freeze --drop 2026-10 --reason \"sent again as 2026-10-b\"")]
+    Freeze {
+        /// Its name, as 2026-10; what is frozen stays in output/ as it is.
+        #[arg(required_unless_present_any = ["list", "drop"])]
+        name: Option<String>,
+        /// Leave out exports and content: then nobody can tell later which rows moved.
+        #[arg(long)]
+        without_inputs: bool,
+        /// Show what is frozen.
+        #[arg(long, conflicts_with_all = ["name", "drop", "without_inputs"])]
+        list: bool,
+        /// Take a freeze away, with why.
+        #[arg(long, value_name = "NAME", requires = "reason", conflicts_with = "name")]
+        drop: Option<String>,
+        /// Why it is taken away; it is written down.
+        #[arg(long, value_name = "WHY", requires = "drop")]
+        reason: Option<String>,
         /// As JSON.
         #[arg(long)]
         json: bool,

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 const GROUPS: [(&str, &[&str]); 4] = [
     ("Make", &["build", "watch", "check", "new"]),
     ("Look", &["list", "doctor"]),
-    ("Audit", &["explain", "trace"]),
+    ("Audit", &["explain", "trace", "freeze"]),
     ("Set up", &["init", "eject", "clean", "completions", "man"]),
 ];
 

@@ -4,6 +4,9 @@
 /// The command line as people type it.
 pub mod arguments;
 
+/// The verbs of what was sent.
+mod audit;
+
 /// What is in exports.
 mod doctor;
 
@@ -68,6 +71,8 @@ pub enum Ended {
     Usage = 2,
     /// A gate refused.
     Refused = 3,
+    /// What was compared differs.
+    Differs = 4,
     /// The program itself broke.
     Broken = 70,
 }
@@ -270,6 +275,7 @@ fn options(global: &Global, machine: &Machine) -> Result<Options, Fault> {
         drafts: global.drafts,
         strict: global.strict,
         only: global.only.clone(),
+        thaw: Vec::new(),
         jobs: global.jobs,
         config: global.config.clone(),
         environment: ours.cloned().collect(),

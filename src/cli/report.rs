@@ -9,6 +9,7 @@ use crate::flow::watch::{Watcher, Work};
 use crate::output::{Fate, Folder};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::time::Duration;
 
@@ -24,6 +25,7 @@ pub fn words(report: &Report, terminal: &Terminal, took: Duration, write: bool) 
         return out.trim_end().to_owned();
     }
     let count = |fate| report.outputs.iter().filter(|output| output.fate == fate).count();
+    out.push_str(&kept(report));
     let mut parts = Vec::new();
     match write {
         true => {
@@ -71,6 +73,30 @@ pub fn words(report: &Report, terminal: &Terminal, took: Duration, write: bool) 
 pub fn opened(report: &Report) -> Option<String> {
     let index = report.outputs.iter().find(|output| output.file.path == "index.html")?;
     Some(format!("open {}/{}", report.folder, index.file.path))
+}
+
+/// Documents that would read otherwise now, told one by one.
+const OTHERWISE: usize = 5;
+
+/// Documents that stay as they were frozen, by freeze, and what would be different.
+fn kept(report: &Report) -> String {
+    let mut out = String::new();
+    let mut by: BTreeMap<&str, usize> = BTreeMap::new();
+    report.frozen.iter().for_each(|kept| *by.entry(&kept.freeze).or_default() += 1);
+    for (freeze, count) in by {
+        let s = if count == 1 { "" } else { "s" };
+        let _ = writeln!(out, "kept, frozen as {freeze}: {count} document{s}");
+        let differing = report.frozen.iter().filter(|kept| kept.freeze == freeze);
+        let told = differing.filter_map(|kept| Some((&kept.stem, kept.differs.as_ref()?)));
+        for (stem, differs) in told.clone().take(OTHERWISE) {
+            let _ = writeln!(out, "  {stem}: {differs}");
+        }
+        let rest = told.count().saturating_sub(OTHERWISE);
+        if rest > 0 {
+            let _ = writeln!(out, "  {rest} more would read otherwise");
+        }
+    }
+    out
 }
 
 /// Reasons that are told one by one.
@@ -145,7 +171,7 @@ pub fn output(output: &OutputReport) -> Value {
         "path": output.file.path, "document": output.document,
         "format": output.file.format, "pages": output.file.pages,
         "bytes": output.file.bytes, "sha256": output.file.sha256,
-        "status": output.fate, "audience": output.audience,
+        "status": output.fate, "audience": output.audience, "frozen": output.frozen,
     })
 }
 

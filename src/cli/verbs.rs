@@ -6,7 +6,8 @@ use crate::cli::arguments::{Arguments, Global, Verb};
 use crate::cli::known::{self, Listed};
 use crate::cli::terminal::Terminal;
 use crate::cli::{
-    Ended, Machine, doctor, ended_by, faults, help, init, options, print, report, today, watch,
+    Ended, Machine, audit, doctor, ended_by, faults, help, init, options, print, report, today,
+    watch,
 };
 use crate::config;
 use crate::diag::nearest::nearest;
@@ -25,9 +26,9 @@ pub fn run(arguments: &Arguments, machine: &Machine, terminal: &Terminal) -> Che
         Verb::Init { from } => init::init(from, global, machine, terminal),
         Verb::New { kind, name } => init::new(kind, name, global, machine, terminal),
         Verb::Eject { layout } => init::eject(layout, global, machine, terminal),
-        Verb::Build { json } => build(true, *json, global, machine, terminal),
-        Verb::Check { json } => build(false, *json, global, machine, terminal),
         Verb::Watch(how) => watch::watch(how, global, machine, terminal),
+        Verb::Build { thaw, json } => build((true, thaw), *json, global, machine, terminal),
+        Verb::Check { json } => build((false, &[]), *json, global, machine, terminal),
         Verb::List { what, json } => list(what.as_ref(), *json, global, machine, terminal),
         Verb::Explain { metric, period, slice, rows, json } => {
             let ask = match ask(metric, period.as_deref(), slice) {
@@ -42,6 +43,14 @@ pub fn run(arguments: &Arguments, machine: &Machine, terminal: &Terminal) -> Che
             explain(&ask, all, *json, global, machine, terminal)
         }
         Verb::Trace { row, json } => trace(row, *json, global, machine, terminal),
+        Verb::Freeze { name, without_inputs, list, drop, reason, json } => {
+            let about = match (name, drop, reason, list) {
+                (Some(name), ..) => audit::Freezing::As(name, *without_inputs),
+                (_, Some(name), Some(reason), _) => audit::Freezing::Drop(name, reason),
+                _ => audit::Freezing::List,
+            };
+            audit::freeze(&about, *json, global, machine, terminal)
+        }
         Verb::Doctor { files, json } => doctor::doctor(files, *json, global, machine, terminal),
         Verb::Clean => clean(global, machine, terminal),
         Verb::Completions { shell } => {
@@ -141,13 +150,14 @@ pub(super) fn here(global: &Global, machine: &Machine) -> Checked<Here> {
 }
 
 fn build(
-    write: bool,
+    (write, thaw): (bool, &[String]),
     json: bool,
     global: &Global,
     machine: &Machine,
     terminal: &Terminal,
 ) -> Checked<Ended> {
-    let here = here(global, machine)?;
+    let mut here = here(global, machine)?;
+    here.options.thaw = thaw.to_vec();
     let config = flow::project::read_config(&here.disk, &here.options)?;
     let folder = Folder::new(&here.root, &config.output);
     let _lock = match write {

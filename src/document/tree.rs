@@ -78,6 +78,9 @@ pub struct Meta {
     pub version: String,
     /// Why it is a draft, if it is: printed as a mark on every page and in the foot.
     pub draft: Option<String>,
+    /// Said in the foot of what is built beside a document that was sent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<String>,
     /// Said on every page when the data are invented.
     pub synthetic: Option<String>,
     /// Subject for PDF metadata.

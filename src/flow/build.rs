@@ -1,8 +1,10 @@
 //! From a project to files: compose, render, judge, and only then write.
 
-use crate::diag::{self, Fault, Severity};
+use crate::diag::{self, Checked, Fault, Severity};
 use crate::document::{Artifact, Document, Format, compose};
 use crate::flow::documents;
+use crate::flow::frozen;
+use crate::flow::kept::Kept;
 use crate::flow::presses::{self, Presses};
 use crate::flow::project::{self, Options, Project};
 use crate::flow::report::{Beside, Outcome, Report};
@@ -66,7 +68,7 @@ pub fn run_in(
     let openings = session.openings();
     let recorder = Recorder::new(world);
     let mut report = Report::default();
-    match make(session, &recorder, options, sink, before.as_ref(), write, watcher) {
+    match make(session, (&recorder, world), options, sink, before.as_ref(), write, watcher) {
         Ok(made) => {
             session.forget(session.openings() - openings);
             report = made;
@@ -100,7 +102,7 @@ pub fn few(faults: Vec<Fault>) -> Vec<Fault> {
 
 fn make(
     session: &Arc<Session>,
-    world: &Recorder<'_>,
+    (world, outside): (&Recorder<'_>, &dyn World),
     options: &Options,
     sink: &dyn Sink,
     before: Option<&Manifest>,
@@ -118,8 +120,14 @@ fn make(
         world.knows(&origin.file, origin.digest);
     }
     let mut faults: Vec<Fault> = project.warnings.clone();
-    let shelf =
+    let mut shelf =
         documents::shelf(world, options, &project).map_err(|wrong| with_look(world, wrong))?;
+    let kept = Kept::of(world, outside, before)?;
+    faults.extend(kept.told.clone());
+    let lost = kept.thaw(&mut shelf, options, before);
+    if !lost.is_empty() {
+        return Err(lost);
+    }
     for origin in shelf.days.others().flat_map(Project::origins) {
         world.knows(&origin.file, origin.digest);
     }
@@ -152,6 +160,9 @@ fn make(
         project: &project,
         shelf: &shelf,
         sink,
+        world: outside,
+        frozen: &kept,
+        frozen_before: before.map(frozen::made_before).unwrap_or_default(),
         write,
         watcher,
         follows: session.lasts(),
@@ -207,6 +218,9 @@ fn one(shop: &Shop<'_>, job: &Job) -> Outcome {
     if let Some(stale) = documents::refused_as_stale(shop.today, draft, &job.audience) {
         return Outcome::Refused(job.paths(), vec![stale]);
     }
+    if let Some(kept) = shop.frozen.find(&job.stem) {
+        return frozen::outcome(shop, job, kept, || composed(shop, job));
+    }
     let source = shop.source(job);
     let before = shop.before.get(&(draft.path.as_str(), job.id())).copied();
     // What has to be told again is seen in the document alone; what runs over, or may name
@@ -217,12 +231,7 @@ fn one(shop: &Shop<'_>, job: &Job) -> Outcome {
     if let Some(kept) = before.filter(|made| silent && shop.is_same(job, made, &source)) {
         return Outcome::Made(Box::new(kept.clone()), BTreeSet::new(), Beside::default());
     }
-    stage::enter("answers");
-    let answers = job.answers(shop.shelf, shop.project);
-    stage::enter("compose");
-    let desk = &shop.stand(job).desk;
-    let composed = compose::compose(draft, job.record.as_deref(), &answers, &job.leads, desk);
-    let document = match composed {
+    let document = match composed(shop, job) {
         Ok(document) => document,
         Err(wrong) => return Outcome::Faulty(wrong),
     };
@@ -245,6 +254,20 @@ fn one(shop: &Shop<'_>, job: &Job) -> Outcome {
         return Outcome::Made(Box::new(kept), BTreeSet::new(), beside);
     }
     render(shop, job, &document, (source, handed), boxed)
+}
+
+/// What a document says.
+fn composed(shop: &Shop<'_>, job: &Job) -> Checked<Document> {
+    stage::enter("answers");
+    let answers = job.answers(shop.shelf, shop.project);
+    stage::enter("compose");
+    let desk = &shop.stand(job).desk;
+    let draft = job.draft(shop.shelf);
+    let made = compose::compose(draft, job.record.as_deref(), &answers, &job.leads, desk);
+    made.map(|mut document| {
+        document.meta.replaces = job.replaces.map(|day| desk.replaces(day));
+        document
+    })
 }
 
 fn render(
@@ -297,6 +320,8 @@ fn render(
         source,
         handed,
         missing: document.missing.clone(),
+        frozen: None,
+        thawed: job.replaces.is_some(),
         outputs,
     };
     Outcome::Made(Box::new(made), staged, Beside { signs: boxed, told, perhaps })

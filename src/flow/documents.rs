@@ -243,7 +243,7 @@ fn job(
     let stem = format!("{folder}/{slug}");
     let outputs = front.outputs.clone();
     let leads = Leads::new();
-    Ok(Some(Job { draft: at, record, title, audience, stem, outputs, leads }))
+    Ok(Some(Job { draft: at, record, title, audience, stem, outputs, leads, replaces: None }))
 }
 
 /// Signs of a slug that stand in a path.

@@ -48,11 +48,20 @@ pub mod faults;
 /// Following a project while it is written.
 pub mod follow;
 
+/// What was sent, kept.
+pub mod freeze;
+
+/// Documents that stay as they were sent.
+mod frozen;
+
 /// What the gates are told of a project.
 mod gates;
 
 /// Starting a project.
 pub mod init;
+
+/// What is frozen in a project.
+mod kept;
 
 /// Whether a document's customer is one.
 mod known;
@@ -113,6 +122,9 @@ mod rebuild;
 
 /// After the last gate.
 mod settle;
+
+/// The folder of what is frozen, written.
+pub mod vault;
 
 /// What lasts from one opening of a project to the next.
 pub mod session;

@@ -13,6 +13,8 @@ pub struct Options {
     pub strict: bool,
     /// `--only`.
     pub only: Vec<String>,
+    /// `--thaw`: frozen documents that are built anew beside.
+    pub thaw: Vec<String>,
     /// `--jobs`; 0 lets the machine decide.
     pub jobs: usize,
     /// `--config`, when it is not `tearsheet.toml`.

@@ -36,6 +36,9 @@ pub fn untouched(
     if !sink.holds_all(&produced) {
         return None;
     }
+    if !before.held.iter().all(|held| held.looks_same(world)) {
+        return None;
+    }
     let same = |input: &Input| {
         record::digest_of(world, &input.path).map(|digest| digest.to_string()) == input.sha256
     };
@@ -52,6 +55,7 @@ pub fn choices(options: &Options) -> String {
         options.drafts.to_string(),
         options.strict.to_string(),
         options.only.join("\n"),
+        options.thaw.join("\n"),
         options.config.clone().unwrap_or_default(),
         options.tool.clone(),
     ];

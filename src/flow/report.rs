@@ -3,7 +3,7 @@
 use crate::books::Tables;
 use crate::diag::Fault;
 use crate::flow::numbers::Told;
-use crate::output::{Fate, Made, Manifest, Plan, Produced};
+use crate::output::{Fate, Frozen, Made, Manifest, Plan, Produced};
 use crate::value::Digest;
 use crate::words::Words;
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,6 +27,8 @@ pub struct Report {
     pub as_of_source: String,
     /// The output folder.
     pub folder: String,
+    /// Documents that stay as they were frozen.
+    pub frozen: Vec<KeptFrozen>,
     /// What a session that lasts looks at after each run.
     pub trail: Trail,
 }
@@ -56,6 +58,18 @@ pub struct OutputReport {
     pub audience: String,
     /// What became of it.
     pub fate: Fate,
+    /// The freeze that it stays as.
+    pub frozen: Option<String>,
+}
+
+/// A document that stays as it was frozen.
+pub struct KeptFrozen {
+    /// The freeze.
+    pub freeze: String,
+    /// Its path without ending.
+    pub stem: String,
+    /// What would be different if it were built now.
+    pub differs: Option<String>,
 }
 
 /// What became of one document of a build.
@@ -89,6 +103,13 @@ pub(super) fn report(manifest: &Manifest, plan: &Plan, before: Option<&Manifest>
             }
         }
     }
+    let kept = manifest.documents.iter().filter_map(|made| Some((made, made.frozen.as_ref()?)));
+    let frozen: BTreeMap<&str, &str> = kept
+        .clone()
+        .flat_map(|(made, frozen)| {
+            made.outputs.iter().map(|file| (file.path.as_str(), frozen.name.as_str()))
+        })
+        .collect();
     let now = manifest.produced();
     let then = before.map(Manifest::produced).unwrap_or_default();
     let outputs = plan.fates.iter().filter_map(|(path, fate)| {
@@ -99,6 +120,7 @@ pub(super) fn report(manifest: &Manifest, plan: &Plan, before: Option<&Manifest>
             document: document.to_owned(),
             audience: audience.to_owned(),
             fate: *fate,
+            frozen: frozen.get(path.as_str()).map(|name| (*name).to_owned()),
         })
     });
     Report {
@@ -110,6 +132,7 @@ pub(super) fn report(manifest: &Manifest, plan: &Plan, before: Option<&Manifest>
         as_of: manifest.as_of.clone(),
         as_of_source: manifest.as_of_source.clone(),
         folder: manifest.folder.clone(),
+        frozen: kept.map(|(made, frozen)| kept_as(made, frozen)).collect(),
         trail: Trail { refused: manifest.withdrawn.iter().cloned().collect(), ..Trail::default() },
     }
 }
@@ -125,4 +148,13 @@ fn missing(manifest: &Manifest) -> Vec<(String, Vec<String>)> {
         by.into_iter().map(|(why, figures)| (why.to_owned(), owned(figures))).collect();
     all.sort_by_key(|(_, figures)| std::cmp::Reverse(figures.len()));
     all
+}
+
+fn kept_as(made: &Made, frozen: &Frozen) -> KeptFrozen {
+    let path = made.outputs.first().map(|file| file.path.as_str()).unwrap_or_default();
+    KeptFrozen {
+        freeze: frozen.name.clone(),
+        stem: path.rsplit_once('.').map_or(path, |(stem, _)| stem).to_owned(),
+        differs: frozen.differs.clone(),
+    }
 }

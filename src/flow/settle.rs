@@ -6,7 +6,7 @@ use crate::flow::numbers::Told;
 use crate::flow::project::{self, Options, Project};
 use crate::flow::report::{self, Outcome, Report};
 use crate::flow::shop::Shop;
-use crate::flow::{faults, numbers, rebuild, refusals};
+use crate::flow::{faults, frozen, numbers, rebuild, refusals};
 use crate::gate;
 use crate::output::{self, Made, Manifest, Produced, Sink};
 use crate::value::{Digest, stage};
@@ -54,9 +54,10 @@ pub(super) fn settle(
             }
         }
     }
+    keep_frozen(shop, &mut made, (&mut staged, &mut refused), (&mut withdrawn, faults))?;
     faults.extend(shop.signs.warnings(&met));
     if !options.only.is_empty() {
-        add_untouched(before, &mut made, &refused);
+        add_untouched(shop, before, &mut made, &refused);
     }
     let fatal = project::is_fatal(faults)
         || options.strict && faults.iter().any(|fault| fault.severity == Severity::Warning);
@@ -66,7 +67,7 @@ pub(super) fn settle(
         }
         return Ok(Report::default());
     }
-    made.sort_by(|a, b| (&a.content, &a.record).cmp(&(&b.content, &b.record)));
+    made.sort_by(|a, b| key_of(a).cmp(&key_of(b)));
     let setup = &shop.project.library.ledger.setup;
     let (shared, told) = shared(shop, &made, &mut staged)?;
     let files = |made: &Made| made.outputs.iter().map(|file| file.path.clone()).collect::<Vec<_>>();
@@ -93,6 +94,7 @@ pub(super) fn settle(
         holds_until: holds_until(shop),
         folder: shop.project.config.output.clone(),
         withdrawn,
+        held: shop.frozen.held.clone(),
     };
     let plan = output::plan(&known, &staged, &kept, &refused);
     if shop.write {
@@ -108,6 +110,12 @@ pub(super) fn settle(
         report.trail.tables.clone_from(&shop.project.library.tables);
     }
     Ok(report)
+}
+
+/// By content file and record; of those frozen and thawed, by path.
+fn key_of(made: &Made) -> (&str, Option<&str>, Option<&str>) {
+    let path = made.outputs.first().map(|file| file.path.as_str());
+    (&made.content, made.record.as_deref(), path)
 }
 
 fn code_of(fault: &Fault) -> (&'static str, Place, String) {
@@ -128,17 +136,51 @@ fn withdraw(
 
 /// Adds what the last run made and `--only` leaves as it is: whole documents,
 /// and the other formats of one that was made.
-fn add_untouched(before: Option<&Manifest>, made: &mut Vec<Made>, refused: &BTreeSet<String>) {
-    for earlier in before.map(|before| before.documents.as_slice()).unwrap_or_default() {
+fn add_untouched(
+    shop: &Shop<'_>,
+    before: Option<&Manifest>,
+    made: &mut Vec<Made>,
+    refused: &BTreeSet<String>,
+) {
+    let documents = before.map(|before| before.documents.as_slice()).unwrap_or_default();
+    // What is frozen was added by where it was kept.
+    for earlier in documents.iter().filter(|made| made.frozen.is_none()) {
         let mut earlier = earlier.clone();
-        earlier.outputs.retain(|file| !refused.contains(&file.path));
-        let same = |one: &&mut Made| one.content == earlier.content && one.record == earlier.record;
+        let frozen = |path: &str| shop.frozen.holds(path);
+        earlier.outputs.retain(|file| !refused.contains(&file.path) && !frozen(&file.path));
+        let same = |one: &&mut Made| {
+            one.frozen.is_none() && one.content == earlier.content && one.record == earlier.record
+        };
         match made.iter_mut().find(same) {
             None if earlier.outputs.is_empty() => {}
             None => made.push(earlier),
             Some(now) => add_formats(now, earlier.outputs),
         }
     }
+}
+
+/// Adds documents that were frozen and that nothing makes any more: they stay where readers
+/// have them, unless the day that they were to be looked at again by has passed.
+fn keep_frozen(
+    shop: &Shop<'_>,
+    made: &mut Vec<Made>,
+    (staged, refused): (&mut BTreeSet<String>, &mut BTreeSet<String>),
+    (withdrawn, faults): (&mut Vec<(String, String)>, &mut Vec<Fault>),
+) -> Result<(), Vec<Fault>> {
+    let jobs: BTreeSet<&str> = shop.shelf.jobs.iter().map(|job| job.stem.as_str()).collect();
+    for (freeze, sent) in shop.frozen.all().filter(|(_, sent)| !jobs.contains(sent.stem.as_str())) {
+        if let Some(stale) = frozen::stale(shop, sent) {
+            withdrawn
+                .extend(sent.outputs.iter().map(|file| (file.path.clone(), stale.code.to_owned())));
+            refused.extend(sent.outputs.iter().map(|file| file.path.clone()));
+            faults.push(stale);
+            continue;
+        }
+        let kept = frozen::made(shop, (freeze, sent)).map_err(|fault| vec![fault])?;
+        made.push(kept.0);
+        staged.extend(kept.1);
+    }
+    Ok(())
 }
 
 /// Formats of different runs may speak of different data: the next run renders them all.

@@ -55,6 +55,8 @@ pub struct Job {
     pub outputs: Vec<Format>,
     /// Where its links to other documents lead.
     pub leads: Leads,
+    /// The day on which the document was frozen that it is built beside.
+    pub replaces: Option<Day>,
 }
 
 impl Job {

@@ -1,6 +1,7 @@
 //! What every worker of a build shares.
 
 use crate::flow::days::Days;
+use crate::flow::kept::Kept;
 use crate::flow::project::Project;
 use crate::flow::shelf::{Job, Shelf};
 use crate::flow::signs::Signs;
@@ -10,6 +11,7 @@ use crate::output::{Made, Produced, Sink};
 use crate::render::html::Html;
 use crate::render::pdf::Pdf;
 use crate::value::{Day, Digest};
+use crate::world::World;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -23,6 +25,12 @@ pub(super) struct Shop<'a> {
     pub(super) html: &'a Html,
     pub(super) pdf: Option<Arc<Pdf>>,
     pub(super) sink: &'a dyn Sink,
+    /// What freezes are read from: no input of documents.
+    pub(super) world: &'a dyn World,
+    /// What stays as it was sent.
+    pub(super) frozen: &'a Kept,
+    /// What the last run kept of that, by path without ending.
+    pub(super) frozen_before: BTreeMap<&'a str, &'a Made>,
     pub(super) write: bool,
     /// Who looks at pages while they are made.
     pub(super) watcher: &'a dyn Watcher,

@@ -15,6 +15,9 @@ use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
+/// What is put in its place as a whole.
+mod apart;
+
 const MANIFEST: &str = "manifest.json";
 const STAGING: &str = ".staging";
 const WITHDRAWN: &str = ".withdrawn";

@@ -2,6 +2,7 @@
 //! every output with its own.
 
 use crate::document::{Document, Format};
+use crate::world::World;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -44,6 +45,32 @@ pub struct Manifest {
     pub folder: String,
     /// Outputs that a gate refused and that were moved away: path and rule.
     pub withdrawn: Vec<(String, String)>,
+    /// Files of freezes that were found whole.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub held: Vec<Held>,
+}
+
+/// A file that was found as it has to be, and how it looked then: while it looks so, it is not
+/// read again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Held {
+    /// Its path in the project.
+    pub path: String,
+    /// Its digest.
+    pub sha256: String,
+    /// Its bytes.
+    pub bytes: u64,
+    /// Its time.
+    pub modified: String,
+}
+
+impl Held {
+    /// Whether the file still looks as it did.
+    pub fn looks_same(&self, world: &dyn World) -> bool {
+        world.stamp(&self.path).is_some_and(|stamp| {
+            stamp.size == self.bytes && stamp.modified.to_string() == self.modified
+        })
+    }
 }
 
 /// A file that was read.
@@ -76,8 +103,25 @@ pub struct Made {
     /// Whether a gate warned of it: then it is judged anew.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub perhaps: bool,
+    /// Where it was kept as it was sent: it is not built anew.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub frozen: Option<Frozen>,
+    /// Whether it is built beside a frozen one.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub thawed: bool,
     /// Its files.
     pub outputs: Vec<Produced>,
+}
+
+/// Where a document was kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Frozen {
+    /// The freeze.
+    pub name: String,
+    /// The day it was made.
+    pub day: String,
+    /// What would be different if it were built now.
+    pub differs: Option<String>,
 }
 
 /// What `index.html` and lists say of a document.
@@ -151,9 +195,9 @@ impl Manifest {
         self.produced().keys().map(|path| (*path).to_owned()).collect()
     }
 
-    /// Documents by content file and record.
+    /// Documents that runs build, by content file and record.
     pub fn made(&self) -> BTreeMap<(&str, Option<&str>), &Made> {
-        let entries = self.documents.iter();
+        let entries = self.documents.iter().filter(|made| made.frozen.is_none());
         entries.map(|made| ((made.content.as_str(), made.record.as_deref()), made)).collect()
     }
 }

@@ -193,7 +193,8 @@ function source(block) {
   var told = $("told"), frame = $("html").querySelector("iframe:not(.coming)");
   told.replaceChildren(make("h2", "Source"), make("p", block.place));
   fetch("open?place=" + encodeURIComponent(block.place)).then(function (answer) {
-    if (answer.ok) told.append(make("p", "Opened in the editor.", "small"));
+    if (answer.status === 204) told.append(make("p", "Opened in the editor.", "small"));
+    else if (answer.ok) told.append(make("p", "`watch --editor COMMAND` opens it in an editor.", "small"));
   }).catch(function () {});
   var twin = frame && frame.contentDocument && frame.contentDocument.getElementById(block.id);
   if (twin) twin.querySelectorAll(".fig").forEach(function (one) { card(one, told) });

@@ -125,8 +125,11 @@ impl Serving {
     /// A place that a document comes from, in the editor.
     fn open(&self, query: &str) -> Response {
         let place = decoded(query.strip_prefix("place=").unwrap_or_default());
-        match self.shown.has_place(&place) && self.house.opens(&place) {
-            true => StatusCode::NO_CONTENT.into_response(),
+        match self.shown.has_place(&place) {
+            true if self.house.opens(&place) => StatusCode::NO_CONTENT.into_response(),
+            true => {
+                text("text/plain; charset=utf-8", "no editor is named: `watch --editor COMMAND`")
+            }
             false => StatusCode::NOT_FOUND.into_response(),
         }
     }

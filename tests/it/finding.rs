@@ -29,6 +29,7 @@ fn help_is_one_screen_and_names_every_verb() {
         "doctor",
         "explain",
         "trace",
+        "freeze",
         "init",
         "eject",
         "clean",

@@ -23,19 +23,20 @@ const MODULES: &[(&str, &[&str])] = &[
     ("gate", &["value", "diag", "policy", "document"]),
     ("output", &["value", "diag", "world", "document"]),
     ("preview", &["value", "render"]),
+    ("audit", &["value", "diag", "world", "table", "books", "document", "output"]),
     ("config", &["value", "words", "diag", "table", "books", "policy"]),
     (
         "flow",
         &[
             "value", "words", "diag", "world", "source", "table", "books", "policy", "document",
-            "render", "gate", "output", "config",
+            "render", "gate", "output", "audit", "config",
         ],
     ),
     (
         "cli",
         &[
-            "value", "diag", "world", "table", "books", "render", "output", "preview", "config",
-            "flow",
+            "value", "diag", "world", "table", "books", "render", "output", "preview", "audit",
+            "config", "flow",
         ],
     ),
 ];
@@ -52,6 +53,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("tokio::", &["src/preview/"]),
     ("futures_core::", &["src/preview/"]),
     ("flate2::", &["src/render/pdf/pack.rs"]),
+    ("flate2::", &["src/render/pdf/pack.rs", "src/audit/object.rs"]),
     ("mimalloc::", &["src/main.rs"]),
     ("tera::", &["src/render/html/"]),
     ("lopdf::", &["src/gate/"]),
@@ -75,7 +77,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("notify::", &["src/world/notice.rs"]),
     ("ctrlc::", &["src/cli/watch/"]),
     ("walkdir::", &["src/world/disk.rs"]),
-    ("std::fs", &["src/world/disk.rs", "src/output/disk.rs"]),
+    ("std::fs", &["src/world/disk.rs", "src/output/disk"]),
     ("std::env::", &["src/cli/mod.rs"]),
     ("SystemTime", &["src/cli/mod.rs"]),
     ("std::io::stdout", &["src/cli/"]),

@@ -47,7 +47,8 @@ pub fn watch(
 ) -> Checked<Ended> {
     // A configuration that goes away for a moment leads to no project above.
     let root = verbs::here(global, machine)?.root;
-    let global = Global { root: Some(root), ..global.clone() };
+    let mut global = global.clone();
+    global.root = Some(root);
     let mut watch = Watch::new(how, &global, machine, terminal)?;
     loop {
         watch.turn();

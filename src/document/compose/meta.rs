@@ -34,6 +34,7 @@ impl Composer<'_> {
             language: self.language(),
             version: self.version(),
             draft: self.mark(),
+            replaces: None,
             synthetic: self.desk.synthetic.then(|| words.said(phrases::SYNTHETIC).into_owned()),
             max_pages: front.max_pages,
             contents: front.layout.0.ends_with("pack"),

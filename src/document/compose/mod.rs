@@ -48,7 +48,7 @@ use crate::document::chart::Faces;
 use crate::document::read::{Draft, Template};
 use crate::document::tree::{Card, Document, LAYOUT};
 use crate::policy::Audience;
-use crate::value::{Class, Window};
+use crate::value::{Class, Day, Phrase, Window};
 use crate::words::Words;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -71,6 +71,13 @@ pub struct Desk<'a> {
     pub drafts: bool,
     /// Classes that the project changed, by metric, view or `list.field`.
     pub classes: BTreeMap<String, Class>,
+}
+
+impl Desk<'_> {
+    /// What stands in the foot of a document that replaces one that was sent.
+    pub fn replaces(&self, day: Day) -> String {
+        self.words.phrase(&Phrase::said(phrases::REPLACES).day(day))
+    }
 }
 
 /// Where a link to another document leads: from the folder of this one.

@@ -37,6 +37,8 @@ pub(super) fn classification(audience: &Audience) -> &'static Said {
 }
 
 said! {
+    pub(super) REPLACES =
+        "Replaces the one of {0}", "Ersetzt die Fassung vom {0}", "Remplace celui du {0}";
     pub(super) AGAINST = "vs", "ggü.", "vs";
     pub(super) UNCHANGED = "unchanged", "unverändert", "inchangé";
     pub(super) SYNTHETIC =
@@ -45,6 +47,7 @@ said! {
         "Données synthétiques : tous les chiffres sont inventés";
     pub(super) DEFINITIONS = "definitions", "Definitionen", "définitions";
     pub(super) NO_TARGET = "no target", "kein Ziel", "pas d’objectif";
+    pub(super) NO_BAND = "no band", "keine Einstufung", "aucun palier";
     pub(super) NO_CHANGE = "nothing to compare with", "kein Vergleichswert", "sans comparaison";
     pub(super) TO = "to", "bis", "à";
 }

@@ -134,6 +134,7 @@ fn foot(meta: &Meta, as_of: &str) -> String {
         Some(&meta.classification),
         Some(as_of),
         Some(&meta.version),
+        meta.replaces.as_deref(),
         meta.draft.as_deref(),
         meta.synthetic.as_deref(),
     ])

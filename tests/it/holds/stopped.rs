@@ -25,6 +25,29 @@ fn stages(folder: &Path, found: &mut BTreeSet<String>) {
     }
 }
 
+/// A freeze that is broken off anywhere is absent, and the next one whole.
+#[test]
+fn a_freeze_is_whole_or_absent() {
+    let mut all = BTreeSet::new();
+    stages(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut all);
+    let here = Scratch::base("freeze-breaks");
+    here.ok(&["build"]);
+    let of_freezes: Vec<&String> = all.iter().filter(|one| one.starts_with("freeze")).collect();
+    assert!(of_freezes.len() > 3, "{of_freezes:?}");
+    for stage in of_freezes {
+        let mut freeze = here.command(&["freeze", "2026-10"]);
+        let answer = freeze.env("BREAK_TEARSHEET_AT", stage).output().unwrap();
+        assert_eq!(answer.status.code(), Some(70), "{stage}");
+        assert_eq!(here.json(&["freeze", "--list", "--json"])["freezes"], serde_json::json!([]));
+        assert!(!here.path("data/frozen/.staging").exists(), "{stage} left what it staged");
+    }
+    here.ok(&["freeze", "2026-10"]);
+    let frozen = here.json(&["freeze", "--list", "--json"]);
+    assert_eq!(frozen["freezes"][0]["name"], "2026-10");
+    let build = here.ok(&["build"]);
+    assert_eq!(run(&here, &["build"]).0, 0, "{build}");
+}
+
 /// A project whose output is a build older than its data.
 fn outdated(name: &str) -> Scratch {
     let here = Scratch::base(name);
@@ -48,7 +71,9 @@ fn a_run_that_breaks_writes_nothing_and_says_so() {
     assert!(all.len() > 12, "{all:?}");
     let here = outdated("breaks");
     let before = outputs(&here);
-    for stage in all.iter().filter(|stage| !BETWEEN.contains(&stage.as_str())) {
+    let of_builds =
+        |stage: &&String| !BETWEEN.contains(&stage.as_str()) && !stage.starts_with("freeze");
+    for stage in all.iter().filter(of_builds) {
         let (code, said) = broken(&here, stage);
         assert_eq!(code, 70, "{stage}: {said}");
         assert!(said.contains("tearsheet broke off"), "{stage}: {said}");

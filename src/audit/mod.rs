@@ -1,0 +1,28 @@
+//! What was sent, kept as it was: freezes, and what became of their figures since. What is
+//! here reads and compares; which project is opened for it, and what is written, `flow` says.
+
+/// Wordings of what is wrong with a freeze.
+pub mod faults;
+
+/// What a freeze is made of.
+pub mod freeze;
+
+/// What is different between two of them.
+pub mod diff;
+
+/// Which freezes there are, with the digests of all they hold.
+pub mod lock;
+
+/// Bytes that are kept once, however many freezes name them.
+pub mod object;
+
+/// Freezes as they stand in the project.
+pub mod store;
+
+/// The words of a document, by block.
+pub mod words;
+
+pub use freeze::{Asked, Freeze, Sent, Told};
+pub use lock::Lock;
+pub use store::Store;
+pub use words::{Said, Words};

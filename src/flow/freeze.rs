@@ -1,0 +1,284 @@
+//! `freeze`: what was sent is kept as it was. A build comes first; then everything is staged,
+//! and the folder is put in its place as one. The lock comes last: until it names a freeze,
+//! there is none.
+
+use crate::audit::freeze::{Metrics, Question, YEAR_AGO};
+use crate::audit::lock::is_frozen;
+use crate::audit::{Asked, Freeze, Lock, Sent, Store, Told, Words, faults};
+use crate::books::{Answer, Ask, Shift};
+use crate::diag::{Checked, Fault, Severity};
+use crate::document::compose;
+use crate::flow::kept::Kept;
+use crate::flow::project::{self, Options, Project};
+use crate::flow::report::Report;
+use crate::flow::shelf::{Job, Shelf};
+use crate::flow::stand::Stand;
+use crate::flow::watch::Watcher;
+use crate::flow::{build, documents, explain, presses, vault};
+use crate::output::{Folder, Manifest, Produced};
+use crate::source::Layouts;
+use crate::value::{Day, share, stage};
+use crate::world::World;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is asked to be frozen.
+pub struct Wanted<'a> {
+    /// As what.
+    pub name: &'a str,
+    /// Whether what it was made of is left out.
+    pub without_inputs: bool,
+}
+
+/// Freezes what a build makes, from the output folder into that of the freezes.
+pub fn freeze(
+    world: &dyn World,
+    options: &Options,
+    (sink, folder): (&Folder, &Folder),
+    wanted: &Wanted<'_>,
+    watcher: &dyn Watcher,
+) -> Result<(Freeze, Report), Vec<Fault>> {
+    let one = |fault| vec![fault];
+    let lock = Store(world).lock().map_err(one)?;
+    may_be_called(wanted.name, &lock).map_err(one)?;
+    let mut report = build::run(world, options, sink, true, watcher);
+    if project::is_fatal(&report.faults) || report.faults.iter().any(refused) {
+        return Err(std::mem::take(&mut report.faults));
+    }
+    let manifest = sink.manifest().ok_or_else(|| vec![faults::missing("manifest.json")])?;
+    let chosen = chosen(world, options, &manifest, wanted)?;
+    let inputs = match wanted.without_inputs {
+        true => Vec::new(),
+        false => vault::inputs(world, &manifest, &lock, folder).map_err(one)?,
+    };
+    stage::enter("freeze");
+    let kept = (&chosen.freeze, &chosen.metrics, chosen.words.as_slice());
+    let entry = vault::staged((sink, folder), kept, &manifest).map_err(one)?;
+    let objects = inputs.iter().filter(|(_, file)| file.bytes > 0).map(|(_, file)| file.clone());
+    let lock =
+        vault::with(lock, entry, objects.collect(), inputs.into_iter().map(|(sha256, _)| sha256));
+    stage::enter("freeze put");
+    vault::write_lock(folder, &lock).map_err(one)?;
+    Ok((chosen.freeze, report))
+}
+
+fn refused(fault: &Fault) -> bool {
+    fault.severity == Severity::Refusal
+}
+
+/// Whether a freeze may have a name.
+fn may_be_called(name: &str, lock: &Lock) -> Result<(), Fault> {
+    if !crate::document::read::front::is_slug(name) || matches!(name, "now" | "objects") {
+        return Err(faults::bad_name(name));
+    }
+    match lock.find(name) {
+        Some(entry) => Err(faults::taken(name, &entry.day)),
+        None => Ok(()),
+    }
+}
+
+/// What is frozen: its manifest, its figures, and the words of its documents.
+struct Chosen {
+    freeze: Freeze,
+    metrics: Metrics,
+    words: Vec<(String, Words)>,
+}
+
+/// Lays out what the build made once more, this time for its words and figures.
+fn chosen(
+    world: &dyn World,
+    options: &Options,
+    manifest: &Manifest,
+    wanted: &Wanted<'_>,
+) -> Checked<Chosen> {
+    let project = Project::open(world, options)?;
+    let mut shelf = documents::shelf(world, options, &project)?;
+    let kept = Kept::of(world, world, Some(manifest))?;
+    kept.thaw(&mut shelf, options, Some(manifest));
+    let drafts = shelf.jobs.iter().map(|job| job.draft(&shelf));
+    let drafts = drafts.filter(|draft| draft.front.draft.is_some());
+    let drafts: BTreeMap<&str, Fault> = drafts
+        .map(|draft| {
+            let place = draft.front.place("draft");
+            (draft.path.as_str(), faults::not_to_be_frozen(&draft.path, place))
+        })
+        .collect();
+    if !drafts.is_empty() {
+        return Err(drafts.into_values().collect());
+    }
+    let jobs = shelf.jobs.iter().filter(|job| kept.find(&job.stem).is_none());
+    let jobs: Vec<&Job> = jobs.collect();
+    if jobs.is_empty() {
+        let last = kept.freezes.last().map(|freeze| freeze.name.as_str()).unwrap_or_default();
+        return Err(vec![faults::nothing_new(last)]);
+    }
+    let (documents, words, figures) = told(world, options, (&project, &shelf), &jobs, manifest)?;
+    let setup = &project.library.ledger.setup;
+    let metrics = Metrics {
+        schema: 1,
+        as_of: setup.as_of.to_string(),
+        currency: setup.currency.clone(),
+        figures,
+    };
+    let inputs = manifest.inputs.iter().filter(|input| !is_frozen(&input.path));
+    let freeze = Freeze {
+        schema: Freeze::SCHEMA,
+        name: wanted.name.to_owned(),
+        day: world.today().to_string(),
+        tool: options.tool.clone(),
+        as_of: setup.as_of.to_string(),
+        as_of_source: setup.as_of_source.clone(),
+        asked: Asked {
+            as_of: options.as_of.map(|day| day.to_string()),
+            only: options.only.clone(),
+            config: options.config.clone(),
+            environment: options.environment.clone(),
+        },
+        without_inputs: wanted.without_inputs,
+        inputs: inputs.cloned().collect(),
+        gates: manifest.gates.clone(),
+        consents: manifest.consents.clone(),
+        documents,
+        figures: metrics.figures.len(),
+    };
+    Ok(Chosen { freeze, metrics, words })
+}
+
+/// Documents per thread below which another thread is not worth its start.
+const WORTH_A_THREAD: usize = 16;
+
+/// What a document says and asks.
+struct Read {
+    words: Words,
+    figures: Vec<(Option<Day>, Ask, Told)>,
+}
+
+type Documents = (Vec<Sent>, Vec<(String, Words)>, Vec<Told>);
+
+/// The words and the figures of documents.
+fn told(
+    world: &dyn World,
+    options: &Options,
+    (project, shelf): (&Project, &Shelf),
+    jobs: &[&Job],
+    manifest: &Manifest,
+) -> Checked<Documents> {
+    let layouts = Layouts::of(world);
+    let (brand, faces) = presses::look(&layouts)?;
+    let stand = |project| Stand::of(project, &brand, &faces, options);
+    let (own, days) = (stand(project), shelf.days.map(stand));
+    let all = share(jobs, WORTH_A_THREAD, |job| {
+        let draft = job.draft(shelf);
+        let desk = &days.of(draft.front.as_of, &own).desk;
+        read(job, (project, shelf), desk)
+    });
+    let files = manifest.produced();
+    let (mut documents, mut words) = (Vec::new(), Vec::new());
+    let mut figures: BTreeMap<(Option<Day>, Ask), Told> = BTreeMap::new();
+    let mut names = BTreeSet::new();
+    for (job, read) in jobs.iter().zip(all) {
+        let read = read?;
+        for (day, ask, told) in read.figures {
+            let known = figures.entry((day, ask)).or_insert(told);
+            known.printed_in.push(job.stem.clone());
+        }
+        let sent = sent(job, shelf, manifest, &files, &mut names);
+        words.push((sent.words.clone(), read.words));
+        documents.push(sent);
+    }
+    Ok((documents, words, figures.into_values().collect()))
+}
+
+fn read(
+    job: &Job,
+    (project, shelf): (&Project, &Shelf),
+    desk: &compose::Desk<'_>,
+) -> Checked<Read> {
+    let answers = job.answers(shelf, project);
+    let draft = job.draft(shelf);
+    let document = compose::compose(draft, job.record.as_deref(), &answers, &job.leads, desk)?;
+    let stated = shelf.days.other(draft.front.as_of);
+    let figures = answers.iter().filter_map(|(ask, answer)| match answer {
+        Ok(Answer::Figure(figure)) => {
+            let of = explain::explained(desk.library, desk.words, figure, 0);
+            let told = Told { ask: question(ask, stated), ..told_of(of, figure.window.to_date) };
+            Some((stated, ask.clone(), told))
+        }
+        _ => None,
+    });
+    Ok(Read { figures: figures.collect(), words: Words::of(&document, &job.stem) })
+}
+
+/// A figure as it is kept.
+pub(super) fn told_of(of: explain::Explained, to_date: bool) -> Told {
+    Told {
+        metric: of.metric,
+        label: of.label,
+        version: of.version,
+        period: of.period,
+        days: of.days,
+        to_date,
+        as_of: of.as_of,
+        slice: of.slice,
+        ask: Question::default(),
+        unit: of.unit.to_owned(),
+        value: of.value,
+        words: of.words,
+        reason: of.reason.map(str::to_owned),
+        n: of.n,
+        numerator: of.numerator,
+        denominator: of.denominator,
+        choices: of.choices.into_iter().map(|choice| (choice.key, choice.value)).collect(),
+        row_count: of.row_count,
+        digest: of.digest.to_string(),
+        printed_in: Vec::new(),
+    }
+}
+
+/// How a figure is asked for, as it is kept.
+fn question(ask: &Ask, stated: Option<Day>) -> Question {
+    Question {
+        stated: stated.map(|day| day.to_string()),
+        period: ask.period.map(|period| period.to_string()),
+        of_document: ask.document_period.map(|period| period.to_string()),
+        back: match ask.shift {
+            Shift::None => None,
+            Shift::Back(count) => Some(count),
+            Shift::YearAgo => Some(YEAR_AGO),
+        },
+    }
+}
+
+fn sent(
+    job: &Job,
+    shelf: &Shelf,
+    manifest: &Manifest,
+    files: &BTreeMap<&str, &Produced>,
+    names: &mut BTreeSet<String>,
+) -> Sent {
+    let draft = job.draft(shelf);
+    let paths = job.paths();
+    let made = manifest.documents.iter().find(|made| {
+        made.outputs.iter().any(|file| paths.first().is_some_and(|path| *path == file.path))
+    });
+    let outputs = paths.iter().filter_map(|path| files.get(path.as_str()));
+    let review_by = draft.front.review_by.filter(|_| job.audience.is_external());
+    let mut sent = Sent {
+        content: draft.path.clone(),
+        record: job.id().map(str::to_owned),
+        stem: job.stem.clone(),
+        words: String::new(),
+        about: made.map(|made| made.about.clone()).unwrap_or_default(),
+        audience: job.audience.to_string(),
+        review_by: review_by.map(|day| day.to_string()),
+        outputs: outputs
+            .map(|file| Produced { modified: String::new(), ..(*file).clone() })
+            .collect(),
+    };
+    // Two audiences may have documents of one name.
+    let name = format!("{}.json", sent.slug());
+    sent.words = match names.insert(name.clone()) {
+        true => name,
+        false => format!("{}.json", sent.stem.replace('/', "-")),
+    };
+    sent
+}

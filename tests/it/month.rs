@@ -1,0 +1,81 @@
+//! What was sent: it stays as it was, beside what is made now.
+
+use crate::command::Scratch;
+use std::fs;
+
+fn with(here: &Scratch, name: &str, front: &str, body: &str) {
+    let text = format!("+++\ntitle = \"{name}\"\nlayout = \"report\"\n{front}+++\n\n{body}\n");
+    here.write(&format!("content/{name}.md"), &text);
+}
+
+/// The bytes of every frozen file of a document are those that were sent, whatever the data say.
+#[test]
+fn what_was_sent_stays_byte_for_byte() {
+    let here = Scratch::base("month-stays");
+    here.ok(&["build"]);
+    let sent = here.read("output/board/report.pdf");
+    here.ok(&["freeze", "2026-10"]);
+    let deals = String::from_utf8(here.read("data/deals.csv")).unwrap();
+    here.write("data/deals.csv", &deals.replace("50000", "90000"));
+    here.ok(&["build"]);
+    assert!(here.read("output/board/report.pdf") == sent);
+    assert!(here.read("data/frozen/2026-10/outputs/board/report.pdf") == sent);
+    assert!(
+        fs::metadata(here.path("data/frozen/2026-10/metrics.json"))
+            .unwrap()
+            .permissions()
+            .readonly()
+    );
+    here.ok(&["build", "--thaw", "report"]);
+    assert!(here.read("output/board/report.pdf") == sent);
+    assert!(here.read("output/board/report-restated.pdf") != sent);
+    here.ok(&["freeze", "--drop", "2026-10", "--reason", "wrong"]);
+    here.ok(&["build"]);
+    assert!(here.read("output/board/report.pdf") != sent);
+}
+
+/// A verdict of the day takes a frozen document out of `output/`, also one that nothing makes
+/// any more; what was sent stays as evidence.
+#[test]
+fn a_verdict_of_the_day_withdraws_what_is_frozen() {
+    let here = Scratch::base("month-verdict");
+    let front = "audience = \"public\"\nslug = \"word-{{ as_of }}\"\nreview_by = \"2026-11-22\"\n";
+    with(&here, "word", front, "Come and see.");
+    here.ok(&["freeze", "2026-10", "--today", "2026-11-20"]);
+    let path = "output/public/word-2026-10-31.html";
+    here.ok(&["build", "--today", "2026-11-21", "--as-of", "2026-11-15"]);
+    assert!(here.path(path).is_file());
+    let answer = here.run(&["build", "--today", "2026-11-23", "--as-of", "2026-11-15"]);
+    assert_eq!(answer.status.code(), Some(3));
+    assert!(!here.path(path).exists());
+    assert!(here.path("data/frozen/2026-10/outputs/public/word-2026-10-31.html").is_file());
+    // Reviewed again, it is there again, as it was sent.
+    with(&here, "word", &front.replace("11-22", "12-22"), "Come and see.");
+    here.ok(&["build", "--today", "2026-11-23", "--as-of", "2026-11-15"]);
+    assert!(here.path(path).is_file());
+}
+
+/// What is stored of inputs is stored once.
+#[test]
+fn an_input_is_kept_once_however_many_freezes_name_it() {
+    let here = Scratch::base("month-once");
+    with(
+        &here,
+        "pack",
+        "audience = \"board\"\nslug = \"pack-{{ as_of }}\"\n",
+        "ARR is {{ revenue.arr }}.",
+    );
+    let count = |here: &Scratch| fs::read_dir(here.path("data/frozen/objects")).unwrap().count();
+    here.ok(&["freeze", "a", "--as-of", "2026-08-31"]);
+    let first = count(&here);
+    for (name, day) in [("b", "2026-09-30"), ("c", "2026-10-31")] {
+        here.ok(&["freeze", name, "--as-of", day]);
+    }
+    assert_eq!(count(&here), first);
+    here.ok(&["freeze", "--drop", "a", "--reason", "late"]);
+    assert_eq!(count(&here), first);
+    for name in ["b", "c"] {
+        here.ok(&["freeze", "--drop", name, "--reason", "late"]);
+    }
+    assert_eq!(count(&here), 0);
+}

@@ -11,6 +11,7 @@ use crate::document::compose;
 use crate::flow::kept::Kept;
 use crate::flow::project::{self, Options, Project};
 use crate::flow::report::Report;
+use crate::flow::session::Session;
 use crate::flow::shelf::{Job, Shelf};
 use crate::flow::stand::Stand;
 use crate::flow::watch::Watcher;
@@ -163,8 +164,9 @@ fn told(
     manifest: &Manifest,
 ) -> Checked<Documents> {
     let layouts = Layouts::of(world);
-    let (brand, faces) = presses::look(&layouts)?;
-    let stand = |project| Stand::of(project, &brand, &faces, options);
+    let (used, _) = presses::used(&layouts, &shelf.drafts);
+    let presses = presses::presses(&Session::default(), &layouts, &used, false)?;
+    let stand = |project| Stand::of(project, &presses.brand, &presses.faces, options);
     let (own, days) = (stand(project), shelf.days.map(stand));
     let all = share(jobs, WORTH_A_THREAD, |job| {
         let draft = job.draft(shelf);

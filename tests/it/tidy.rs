@@ -52,7 +52,6 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("axum::", &["src/preview/"]),
     ("tokio::", &["src/preview/"]),
     ("futures_core::", &["src/preview/"]),
-    ("flate2::", &["src/render/pdf/pack.rs"]),
     ("flate2::", &["src/render/pdf/pack.rs", "src/audit/object.rs"]),
     ("mimalloc::", &["src/main.rs"]),
     ("tera::", &["src/render/html/"]),

@@ -34,7 +34,10 @@ mod oversight;
 /// What verbs print for people.
 mod print;
 
-/// What a build did, and how far it is.
+/// How far a build is.
+mod progress;
+
+/// What a build did.
 mod report;
 
 /// Stdout, stderr, colour and progress.

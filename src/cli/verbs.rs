@@ -4,6 +4,7 @@ use crate::books::calendar::PeriodSpec;
 use crate::books::{self, Ask};
 use crate::cli::arguments::{Arguments, Global, Verb};
 use crate::cli::known::{self, Listed};
+use crate::cli::progress::Progress;
 use crate::cli::terminal::Terminal;
 use crate::cli::{
     Ended, Machine, audit, doctor, ended_by, faults, help, init, options, print, report, today,
@@ -168,7 +169,7 @@ fn build(
         ),
         false => None,
     };
-    let progress = report::Progress::new(terminal, config.limits, Some(&folder).filter(|_| write));
+    let progress = Progress::new(terminal, config.limits, Some(&folder).filter(|_| write));
     let mut report = flow::build::run(&here.disk, &here.options, &folder, write, &progress);
     progress.done();
     flow::excerpts::add(&here.disk, &mut report.faults);

@@ -1,7 +1,7 @@
 //! Following a project while it is written: the same build again and again, over exactly
 //! what the last run read. Whatever says that something changed is a hint; digests decide.
 
-use crate::diag::Fault;
+use crate::diag::{Fault, Severity};
 use crate::flow::build;
 use crate::flow::consequences::{self, Consequences};
 use crate::flow::project::Options;
@@ -37,6 +37,11 @@ pub struct Turn {
 }
 
 impl Turn {
+    /// Whether it came to its end.
+    pub fn is_good(&self) -> bool {
+        self.report.faults.iter().all(|fault| fault.severity != Severity::Error)
+    }
+
     /// Whether all is as it was.
     pub fn is_nothing(&self) -> bool {
         let wrote = self.report.outputs.iter().any(|output| output.fate != Fate::Kept);
@@ -95,6 +100,11 @@ impl Follower {
     /// Everything that the last run read: files, and folders as `folder/**`.
     pub fn read(&self) -> impl Iterator<Item = &str> {
         self.read.read.keys().map(String::as_str)
+    }
+
+    /// Content files that the last run that ended well left out since they are drafts.
+    pub fn drafts(&self) -> &[String] {
+        &self.good.drafts
     }
 
     /// How many tables were read, and how many figures and views computed.

@@ -14,12 +14,13 @@ mod shows;
 mod told;
 
 use crate::cli::arguments::{Global, Watching};
+use crate::cli::progress::Progress;
 use crate::cli::terminal::Terminal;
 use crate::cli::verbs::{self, Here};
-use crate::cli::{Ended, Machine, report, stop};
+use crate::cli::{Ended, Machine, stop};
 use crate::diag::{Checked, Fault, Severity};
 use crate::flow::follow::{Follower, Turn};
-use crate::flow::{self, project};
+use crate::flow::{self, Options, project};
 use crate::output::Folder;
 use crate::world::notice::{Notice, Notices};
 use guarded::{Gate, Guarded};
@@ -68,6 +69,8 @@ struct Watch<'a> {
     gate: Gate,
     at_work: AtWork,
     shows: Shows,
+    /// Follows drafts, which are shown and not written.
+    drafts: Follower,
     /// The project as it was last looked at, and where its outputs go.
     here: Here,
     output: String,
@@ -106,6 +109,7 @@ impl<'a> Watch<'a> {
             gate,
             at_work,
             shows,
+            drafts: Follower::default(),
             here,
             output,
         })
@@ -131,11 +135,17 @@ impl<'a> Watch<'a> {
             if !goes_on {
                 let took = machine.began.elapsed();
                 // A run for the pages that somebody wants to see is no news.
-                if turn.run == 1 || !turn.is_nothing() {
+                let is_news = turn.run == 1 || !turn.is_nothing();
+                if is_news {
                     told::tell(&turn, self.how.json, self.terminal, took);
                 }
-                let folder = Folder::new(&self.here.root, &self.output);
-                return self.shows.tell(&turn, &self.output, &folder, took);
+                let drafts = if turn.is_good() { self.draft() } else { Vec::new() };
+                if is_news {
+                    self.terminal.each(&drafts);
+                    let folder = Folder::new(&self.here.root, &self.output);
+                    self.shows.tell((&turn, &drafts), &self.output, &folder, took);
+                }
+                return;
             }
         }
     }
@@ -150,14 +160,32 @@ impl<'a> Watch<'a> {
         };
         *lock(&self.at_work) = Some(folder.clone());
         let limits = project::read_config(disk, options).map(|config| config.limits);
-        let progress =
-            report::Progress::new(self.terminal, limits.unwrap_or_default(), Some(&folder));
+        let progress = Progress::new(self.terminal, limits.unwrap_or_default(), Some(&folder));
         let sink = Guarded { folder: &folder, gate: &self.gate };
         let mut turn = self.follower.turn(disk, options, &sink, &self.shows.watcher(&progress));
         progress.done();
         *lock(&self.at_work) = None;
         flow::excerpts::add(disk, &mut turn.report.faults);
         turn
+    }
+
+    /// Makes drafts in memory, for the preview; what is wrong with them, where the run told
+    /// nothing of it.
+    fn draft(&mut self) -> Vec<Fault> {
+        let Here { disk, options, .. } = &self.here;
+        let only = self.follower.drafts().to_vec();
+        let Some(outputs) = self.shows.drafts(!only.is_empty() && options.only.is_empty()) else {
+            return Vec::new();
+        };
+        let options = Options { drafts: true, only, ..options.clone() };
+        let limits = project::read_config(disk, &options).map(|config| config.limits);
+        let progress = Progress::new(self.terminal, limits.unwrap_or_default(), None);
+        let watcher = self.shows.watcher(&progress);
+        let mut turn = self.drafts.turn(disk, &options, &*outputs, &watcher);
+        progress.done();
+        turn.report.faults.retain(|fault| fault.severity > Severity::Warning);
+        flow::excerpts::add(disk, &mut turn.report.faults);
+        turn.report.faults
     }
 
     /// Waits until something is not as it was read or written.

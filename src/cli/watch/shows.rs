@@ -1,7 +1,7 @@
 //! The preview of what is followed, and what it asks of this program.
 
 use crate::cli::arguments::Watching;
-use crate::cli::report::Progress;
+use crate::cli::progress::Progress;
 use crate::cli::terminal::Terminal;
 use crate::cli::watch::told;
 use crate::cli::{faults, launch};
@@ -9,7 +9,7 @@ use crate::diag::{Fault, Severity, emit};
 use crate::flow::follow::Turn;
 use crate::flow::titles;
 use crate::flow::watch::{Watcher, Work};
-use crate::output::{Manifest, Sink};
+use crate::output::{Manifest, Outputs, Sink};
 use crate::preview::{Entry, House, Preview, Told};
 use crate::render::pdf::Paper;
 use crate::value::Day;
@@ -17,19 +17,26 @@ use crate::world::World as _;
 use crate::world::disk::Disk;
 use crate::world::notice::Notice;
 use serde_json::json;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
+
+/// Where drafts are, below the folder of outputs.
+const DRAFTS: &str = ".drafts/";
+
+fn lock<T>(kept: &Mutex<T>) -> MutexGuard<'_, T> {
+    kept.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// A preview, where one is wanted.
 pub struct Shows {
     preview: Option<Preview>,
     room: Arc<Room>,
-    /// The documents as they were last told.
-    known: Option<Manifest>,
+    /// The documents as they were last told, and the drafts.
+    known: [Option<Manifest>; 2],
 }
 
 /// What the preview may reach: outputs, by reading below their folder alone, and the editor.
@@ -37,19 +44,24 @@ struct Room {
     root: PathBuf,
     output: Mutex<String>,
     editor: Option<String>,
+    /// Drafts, which are written nowhere.
+    drafts: Mutex<Arc<Outputs>>,
     waker: Mutex<Sender<Notice>>,
 }
 
 impl House for Room {
     fn output(&self, path: &str) -> Option<Vec<u8>> {
-        let folder = self.root.join(&*self.output.lock().unwrap_or_else(PoisonError::into_inner));
+        if path.starts_with(DRAFTS) {
+            return lock(&self.drafts).get(path).map(|bytes| bytes.to_vec());
+        }
+        let folder = self.root.join(&*lock(&self.output));
         // Links that lead out of the folder are not followed.
         let bytes = Disk::new(folder, Day(0)).read(path).ok()?;
         Some(bytes.to_vec())
     }
 
     fn wanted(&self) {
-        let waker = self.waker.lock().unwrap_or_else(PoisonError::into_inner);
+        let waker = lock(&self.waker);
         let _ = waker.send(Notice::Asked);
     }
 
@@ -89,10 +101,11 @@ impl Shows {
             root: root.to_path_buf(),
             output: Mutex::default(),
             editor: how.editor.clone(),
+            drafts: Mutex::default(),
             waker: Mutex::new(waker),
         });
         if how.no_preview {
-            return Ok(Shows { preview: None, room, known: None });
+            return Ok(Shows { preview: None, room, known: [None, None] });
         }
         let address = how.interface.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
         let house: Arc<dyn House> = Arc::<Room>::clone(&room);
@@ -107,7 +120,7 @@ impl Shows {
         if !address.is_loopback() {
             terminal.each(&[faults::open_preview(&address.to_string())]);
         }
-        Ok(Shows { preview: Some(preview), room, known: None })
+        Ok(Shows { preview: Some(preview), room, known: [None, None] })
     }
 
     /// Who watches a run, and shows pages as they are laid out.
@@ -115,21 +128,41 @@ impl Shows {
         Looking { progress, preview: self.preview.as_ref() }
     }
 
-    /// Tells what a run did.
-    pub fn tell(&mut self, turn: &Turn, output: &str, sink: &dyn Sink, took: Duration) {
+    /// Where drafts are made, if there are any and somebody can see them.
+    pub fn drafts(&self, any: bool) -> Option<Arc<Outputs>> {
+        let mut drafts = lock(&self.room.drafts);
+        if !any {
+            *drafts = Arc::default();
+        }
+        (any && self.preview.is_some()).then(|| Arc::clone(&drafts))
+    }
+
+    /// Tells what a run did, and what is wrong with drafts.
+    pub fn tell(
+        &mut self,
+        (turn, of_drafts): (&Turn, &[Fault]),
+        output: &str,
+        sink: &dyn Sink,
+        took: Duration,
+    ) {
         let Some(preview) = &self.preview else { return };
-        output.clone_into(&mut self.room.output.lock().unwrap_or_else(PoisonError::into_inner));
-        let manifest = sink.manifest();
-        let documents = manifest.as_ref().filter(|now| self.known.as_ref() != Some(*now));
-        let wrong = turn.report.faults.iter().filter(|fault| fault.severity > Severity::Warning);
+        output.clone_into(&mut lock(&self.room.output));
+        let manifests = [sink.manifest(), lock(&self.room.drafts).manifest()];
+        let entries = || {
+            let all = manifests.iter().flatten().flat_map(entries);
+            let mut seen = BTreeSet::new();
+            all.filter(|entry| seen.insert(entry.document.clone())).collect()
+        };
+        let told = turn.report.faults.iter().chain(of_drafts);
+        let wrong = told.filter(|fault| fault.severity > Severity::Warning);
         preview.tell(Told {
             run: turn.run,
-            documents: documents.map(entries),
+            documents: (self.known != manifests).then(entries),
             event: told::event(turn, took),
             faults: wrong.map(|fault| emit::human(fault, false)).collect(),
-            gates: manifest.as_ref().map(|one| one.gates.clone()).unwrap_or_default(),
+            gates: manifests[0].as_ref().map(|one| one.gates.clone()).unwrap_or_default(),
         });
-        self.known = manifest;
+        self.known = manifests;
     }
 }
 

@@ -1,13 +1,14 @@
 //! Without the feature `preview` there is none.
 
 use crate::cli::arguments::Watching;
-use crate::cli::report::Progress;
+use crate::cli::progress::Progress;
 use crate::cli::terminal::Terminal;
 use crate::diag::Fault;
 use crate::flow::follow::Turn;
-use crate::output::Sink;
+use crate::output::{Outputs, Sink};
 use crate::world::notice::Notice;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::time::Duration;
 
@@ -26,5 +27,10 @@ impl Shows {
     }
 
     /// Nobody is told.
-    pub fn tell(&mut self, _: &Turn, _: &str, _: &dyn Sink, _: Duration) {}
+    pub fn tell(&mut self, _: (&Turn, &[Fault]), _: &str, _: &dyn Sink, _: Duration) {}
+
+    /// Nobody sees drafts.
+    pub fn drafts(&self, _: bool) -> Option<Arc<Outputs>> {
+        None
+    }
 }

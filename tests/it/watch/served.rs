@@ -225,6 +225,30 @@ fn the_stream_tells_everything_to_who_comes_anew() {
     }
 }
 
+/// Drafts are shown, marked as such, and written nowhere.
+#[test]
+fn drafts_are_seen_and_not_written() {
+    let served = Served::start("drafts");
+    served.until("output/board/report.html");
+    let draft = "+++\ntitle = \"Plan\"\nlayout = \"report\"\naudience = \"board\"\n\
+                 draft = \"not approved by the CFO\"\n+++\n\nWords of a draft.\n";
+    served.here.write("content/plan.md", draft);
+    let (_, _, page) = served.until("output/.drafts/board/plan.html");
+    assert!(page.contains("Words of a draft.") && page.contains("not approved by the CFO"));
+    assert!(served.until("output/.drafts/board/plan.pdf").2.starts_with("%PDF"));
+    assert_eq!(served.get("output/board/report.html").0, 200);
+    assert!(!served.here.path("output/.drafts").exists());
+    served.here.write("content/plan.md", &draft.replace("Words of", "Other words of"));
+    let since = Instant::now();
+    while !served.until("output/.drafts/board/plan.html").2.contains("Other words of") {
+        assert!(since.elapsed() < Duration::from_secs(60));
+    }
+    std::fs::remove_file(served.here.path("content/plan.md")).unwrap();
+    while served.get("output/.drafts/board/plan.html").0 != 404 {
+        assert!(since.elapsed() < Duration::from_secs(60));
+    }
+}
+
 #[test]
 fn a_port_that_is_taken_is_wrong_usage() {
     let served = Served::start("taken");

@@ -131,6 +131,15 @@ pub(super) struct Here {
 }
 
 pub(super) fn here(global: &Global, machine: &Machine) -> Checked<Here> {
+    here_after(None, global, machine)
+}
+
+/// The same, once more: a configuration that says what it said is not read again.
+pub(super) fn here_after(
+    before: Option<&Here>,
+    global: &Global,
+    machine: &Machine,
+) -> Checked<Here> {
     let options = options(global, machine).map_err(|fault| vec![fault])?;
     let today = today(global, machine).map_err(|fault| vec![fault])?;
     let name = options.config.as_deref().unwrap_or(config::FILE);
@@ -145,6 +154,10 @@ pub(super) fn here(global: &Global, machine: &Machine) -> Checked<Here> {
     }
     // The configuration is what a person named; it names what else may be read.
     let disk = Disk::new(&root, today).allowing([name]).holding(name);
+    let disk = match before {
+        Some(before) => disk.sharing(&before.disk),
+        None => disk,
+    };
     let roots = flow::project::roots(&disk, &options);
     let disk = disk.allowing(roots.iter().map(String::as_str));
     Ok(Here { disk, root, options })

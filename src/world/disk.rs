@@ -39,6 +39,17 @@ impl Disk {
         self
     }
 
+    /// Holds what another one held, where it says the same: with what is remembered of it.
+    #[must_use]
+    pub fn sharing(mut self, before: &Disk) -> Disk {
+        for (path, bytes) in &mut self.held {
+            if let Some(same) = before.held.get(path).filter(|known| *known == bytes) {
+                *bytes = same.clone();
+            }
+        }
+        self
+    }
+
     /// Allows further folders or files, named from the project's.
     #[must_use]
     pub fn allowing<'p>(mut self, paths: impl IntoIterator<Item = &'p str>) -> Disk {

@@ -91,11 +91,16 @@ impl Notices {
         }
     }
 
-    /// Listens for what a run read: files, and folders as `folder/**`.
-    pub fn listen<'p>(&mut self, world: &dyn World, read: impl Iterator<Item = &'p str> + Clone) {
+    /// Listens for what a run read: files, and folders as `folder/**`. Whether something may
+    /// have changed unheard: what is listened for already tells of everything.
+    pub fn listen<'p>(
+        &mut self,
+        world: &dyn World,
+        read: impl Iterator<Item = &'p str> + Clone,
+    ) -> bool {
         let Some(watcher) = &mut self.watcher else {
             self.glance = Glance::of(world, read);
-            return;
+            return true;
         };
         let wanted = folders(&self.root, read);
         for gone in self.watched.keys().filter(|folder| !wanted.contains_key(*folder)) {
@@ -107,11 +112,13 @@ impl Notices {
             // A folder that went away and came back is another one, by the same name.
             all &= watcher.watch(folder, mode).is_ok() || !folder.is_dir();
         }
+        let is_new = self.watched != wanted;
         self.watched = wanted;
         if !all {
             // The system has no room for more of them.
             self.watcher = None;
         }
+        is_new || !all
     }
 
     /// Waits for a notice; a burst of them is one.

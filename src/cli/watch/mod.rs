@@ -120,7 +120,7 @@ impl<'a> Watch<'a> {
         let mut changed = BTreeSet::new();
         for _ in 0..WAITS {
             let machine = self.machine.again();
-            match verbs::here(self.global, &machine) {
+            match verbs::here_after(Some(&self.here), self.global, &machine) {
                 Ok(here) => self.here = here,
                 Err(faults) => return self.terminal.faults(&faults),
             }
@@ -128,10 +128,7 @@ impl<'a> Watch<'a> {
             let mut turn = self.run();
             changed.extend(std::mem::take(&mut turn.changed));
             turn.changed = changed.iter().cloned().collect();
-            let (disk, read) = (&self.here.disk, read(&self.follower));
-            self.notices.listen(disk, read.iter().copied());
-            let goes_on =
-                is_half_written(&turn) && self.notices.goes_on(disk, read.iter().copied(), SETTLES);
+            let goes_on = is_half_written(&turn) && self.goes_on();
             if !goes_on {
                 let took = machine.began.elapsed();
                 // A run for the pages that somebody wants to see is no news.
@@ -148,6 +145,13 @@ impl<'a> Watch<'a> {
                 return;
             }
         }
+    }
+
+    /// Whether what is half written goes on being written.
+    fn goes_on(&mut self) -> bool {
+        let (disk, read) = (&self.here.disk, read(&self.follower));
+        self.notices.listen(disk, read.iter().copied());
+        self.notices.goes_on(disk, read.iter().copied(), SETTLES)
     }
 
     fn run(&mut self) -> Turn {
@@ -190,22 +194,27 @@ impl<'a> Watch<'a> {
 
     /// Waits until something is not as it was read or written.
     fn rest(&mut self) -> Notice {
+        let read = read(&self.follower);
+        // What changed while nobody listened is seen at once.
+        let mut looks = self.notices.listen(&self.here.disk, read.iter().copied());
         loop {
-            // What changed while nobody listened is seen at once.
-            let machine = self.machine.again();
-            let here = verbs::here(self.global, &machine);
-            let is_stale = here.is_ok_and(|here| {
-                let folder = Folder::new(&here.root, &self.output);
-                self.follower.is_stale(&here.disk, &folder)
-            });
-            if is_stale {
+            if looks && self.is_stale() {
                 return Notice::Changed;
             }
-            match self.notices.wait(&self.here.disk, read(&self.follower).into_iter()) {
+            looks = true;
+            match self.notices.wait(&self.here.disk, read.iter().copied()) {
                 Notice::Changed => {}
                 other => return other,
             }
         }
+    }
+
+    fn is_stale(&self) -> bool {
+        let here = verbs::here_after(Some(&self.here), self.global, &self.machine.again());
+        here.is_ok_and(|here| {
+            let folder = Folder::new(&here.root, &self.output);
+            self.follower.is_stale(&here.disk, &folder)
+        })
     }
 }
 

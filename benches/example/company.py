@@ -375,6 +375,84 @@ def write_milestones(out):
         w.writerows(MILESTONES)
 
 
+# Who stands behind the products, and what each quarterly review found.
+REGISTRY = [
+    ("Northbank", "Sponsor bank", "Active", "Accounts; Payouts", "", "Clara Weiss", D(2023, 2, 1)),
+    ("Cardinal Issuing", "Card issuing", "Active", "Cards", "", "Ben Okafor", D(2023, 9, 1)),
+    ("Swiftlane FX", "Foreign exchange", "Active", "FX; Payouts", "", "Dev Patel", D(2024, 1, 15)),
+    ("Trueform ID", "Identity checks", "Active", "Verify", "", "Ana Ruiz", D(2024, 5, 1)),
+    ("Halden Clearing", "Clearing", "Integrating", "Payouts", "Northbank", "Dev Patel", D(2026, 7, 1)),
+    ("Ostrava Cards", "Card issuing", "Evaluating", "Cards", "", "Ben Okafor", ""),
+    ("Pellucid Checks", "Identity checks", "Ended", "Verify", "", "Ana Ruiz", D(2023, 3, 1)),
+]
+# Reliability, pricing, exclusivity, integration, support, regulatory, risk, relationship.
+REVIEWS = [
+    ("Northbank", D(2026, 3, 24), (4, 3, "Soft", 4, 4, 5, 3, 4)), ("Northbank", D(2026, 6, 23), (4, 3, "Soft", 4, 4, 5, 3, 5)),
+    ("Northbank", D(2026, 9, 29), (5, 3, "Soft", 4, 4, 5, 2, 5)), ("Cardinal Issuing", D(2026, 3, 25), (4, 4, "Hard", 4, 3, 4, 4, 3)),
+    ("Cardinal Issuing", D(2026, 6, 24), (3, 4, "Hard", 4, 3, 4, 4, 3)), ("Cardinal Issuing", D(2026, 9, 30), (3, 3, "Hard", 4, 2, 4, 5, 3)),
+    ("Swiftlane FX", D(2026, 6, 25), (4, 4, "None", 3, 4, 4, 3, 4)), ("Swiftlane FX", D(2026, 10, 1), (4, 4, "None", 4, 4, 4, 3, 4)),
+    ("Trueform ID", D(2026, 6, 26), (5, 4, "None", 5, 4, 4, 2, 4)), ("Trueform ID", D(2026, 9, 28), (5, "", "None", 5, 5, 4, 2, 4)),
+    ("Halden Clearing", D(2026, 10, 6), (3, 4, "None", 2, 3, 4, 3, "")), ("Pellucid Checks", D(2026, 3, 26), (2, 3, "None", 3, 2, 3, 4, 2)),
+]
+
+
+def write_providers(out):
+    with (out / "providers.csv").open("w", newline="", encoding="utf-8") as f:
+        w = csv.writer(f, lineterminator="\n")
+        w.writerow(["Vendor", "Type", "Status", "Our products", "Network", "Owner", "Since"])
+        w.writerows(REGISTRY)
+    with (out / "provider-reviews.csv").open("w", newline="", encoding="utf-8") as f:
+        w = csv.writer(f, lineterminator="\n")
+        w.writerow(["Vendor", "Review date", "Reliability", "Pricing score", "Exclusivity", "Integration maturity", "Responsiveness", "Compliance", "Risk", "Relationship health"])
+        w.writerows([name, day, *lines] for name, day, lines in REVIEWS)
+
+
+# Three sheets that no book knows: support's tickets, marketing's months, the conferences.
+TOPICS = [("Payout delayed", 26), ("Webhook not received", 18), ("Reconciliation", 16), ("Sandbox", 14), ("Limits", 12), ("Billing", 8), ("Onboarding", 14)]
+CHANNELS = {"Search": (9400, 5200, .031, .21), "Conferences": (14800, 640, .082, .38), "Partners": (5200, 1150, .064, .34), "Newsletter": (1500, 2100, .047, .16), "Social": (3900, 3400, .019, .12)}
+EVENTS = [
+    ("Fintech Forum", "Berlin", D(2026, 2, 11), 21400, 34, (4, 4, 3)), ("Payments Week", "London", D(2026, 3, 18), 38900, 61, (5, 4, 4)),
+    ("Ledger Days", "Amsterdam", D(2026, 5, 6), 12700, 15, (3, 2, 3)), ("Open Rails", "Madrid", D(2026, 6, 17), 16300, 22, (4, 3, 4)),
+    ("Treasury Summit", "Paris", D(2026, 9, 9), 24800, 41, (5, 5, 3)), ("Payroll Connect", "Dublin", D(2026, 10, 14), 18600, 27, (4, 4, "")),
+]
+
+
+def write_tickets(out):
+    """A ticket for every so many thousand of ARR; what is asked in the first months is answered in person."""
+    r, rows, day = random.Random(23), [], D(2025, 11, 1)
+    while day <= AS_OF:
+        live = sorted({x["account"]["id"] for x in subs if x["start"] <= day < x["end"]})
+        for _ in range(r.choices([2, 3, 4, 5, 6], [16, 26, 28, 20, 10])[0] if day.weekday() < 5 else r.choices([0, 1, 2], [50, 35, 15])[0]):
+            priority = r.choices(["P1", "P2", "P3"], [6, 28, 66])[0]
+            hours = round(r.gammavariate(2, {"P1": .4, "P2": 1.6, "P3": 4.5}[priority]), 1)
+            took = int(r.gammavariate(1.6, {"P1": .8, "P2": 3.2, "P3": 6.4}[priority]))
+            solved = day + dt.timedelta(took)
+            rating = r.choices(["", 5, 4, 3, 2, 1], [48, 24, 16, 6, 4, 2] if hours < 8 else [52, 8, 14, 12, 9, 5])[0]
+            rows.append([f"T-{2001 + len(rows)}", r.choice(live), day, solved if solved <= AS_OF else "", priority,
+                         r.choices([t for t, _ in TOPICS], [w for _, w in TOPICS])[0], hours, rating if solved <= AS_OF else ""])
+        day += dt.timedelta(1)
+    with (out / "tickets.csv").open("w", newline="", encoding="utf-8") as f:
+        w = csv.writer(f, lineterminator="\n")
+        w.writerow(["Ticket", "Account ID", "Opened", "Solved", "Priority", "Topic", "First reply (hours)", "Rating"])
+        w.writerows(rows)
+
+
+def write_marketing(out):
+    r = random.Random(29)
+    with (out / "marketing.csv").open("w", newline="", encoding="utf-8") as f:
+        w = csv.writer(f, lineterminator="\n")
+        w.writerow(["Month", "Channel", "Spend", "Visits", "Signups", "Leads"])
+        for n in range(12):
+            for channel, (spend, visits, signs, leads) in CHANNELS.items():
+                seen = round(visits * (1 + .025 * n) * r.uniform(.88, 1.13))
+                signed = round(seen * signs * r.uniform(.9, 1.12))
+                w.writerow([f"{add(D(2025, 11, 1), n):%Y-%m}", channel, round(spend * (1 + .012 * n) * r.uniform(.9, 1.1), 2), seen, signed, round(signed * leads * r.uniform(.88, 1.1))])
+    with (out / "events.csv").open("w", newline="", encoding="utf-8") as f:
+        w = csv.writer(f, lineterminator="\n")
+        w.writerow(["Event", "City", "Day", "Cost", "Leads", "Audience", "Meetings", "Follow-up"])
+        w.writerows([name, city, day, cost, leads, *lines] for name, city, day, cost, leads, lines in EVENTS)
+
+
 out = Path(sys.argv[1] if len(sys.argv) > 1 else "data")
 out.mkdir(exist_ok=True)
 for day in SNAPSHOTS:
@@ -382,6 +460,9 @@ for day in SNAPSHOTS:
 write_finance(out)
 write_rates(out)
 write_milestones(out)
+write_providers(out)
+write_tickets(out)
+write_marketing(out)
 live = {x["account"]["id"] for x in subs if x["start"] <= AS_OF < x["end"]}
 print(len(deals), "deals,", sum(d["stage"] == "Closed won" for d in deals), "won,", len(accounts), "accounts,", len(live), "live,", len(subs), "contracts")
 for year in (2024, 2025, 2026):

@@ -8,6 +8,9 @@ pub mod ledger;
 /// Deals from first contact to signature.
 pub mod pipeline;
 
+/// Who stands behind what is sold, and how well.
+pub mod providers;
+
 /// Recurring revenue: ARR, its bridge, retention, cohorts.
 pub mod revenue;
 

@@ -5,7 +5,7 @@
 use crate::books::setting::Declared;
 use crate::books::{
     Argument, Book, Facts, ListSpec, Metric, Named, OwnTable, Picks, Serves, Setting, Settings,
-    ViewSpec, ledger, measure, pipeline, revenue,
+    ViewSpec, ledger, measure, pipeline, providers, revenue,
 };
 use crate::table::{ColumnSpec, Role, Schema};
 use crate::value::Class;
@@ -14,7 +14,7 @@ use std::fmt;
 use std::sync::Arc;
 
 /// The books of the program, in the order in which they may ask each other.
-const ALL: &[&Book] = &[&ledger::BOOK, &pipeline::BOOK, &revenue::BOOK];
+const ALL: &[&Book] = &[&ledger::BOOK, &pipeline::BOOK, &revenue::BOOK, &providers::BOOK];
 
 /// Everything that has a name.
 #[derive(Clone, Default)]

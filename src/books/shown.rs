@@ -246,8 +246,8 @@ pub struct FunnelStage {
     pub resolved: u64,
     /// Target band of the share.
     pub band: Option<(Decimal, Decimal)>,
-    /// How many are still there.
-    pub open: u64,
+    /// How many are still there; none where nobody stays in a step.
+    pub open: Option<u64>,
 }
 
 /// A cohort's row.

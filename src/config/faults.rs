@@ -89,6 +89,12 @@ pub fn missing_key(key: &str, place: Place) -> Fault {
         "until" => "rows that last have both; what has happened on a day has `day`",
         "per" => "say whose score it is: `per = \"supplier\"`",
         "range" => "say from which to which number each line goes: `range = [1, 5]`",
+        "show" | "cell" => "name figures, as `tearsheet list metrics` shows them",
+        "steps_of" | "order" => {
+            "write `table`, `steps_of` and `order`, or `steps` with figures that follow each other"
+        }
+        "rows" | "columns" => "name two slices, as `rows = \"segment\"`, `columns = \"product\"`",
+        "start" | "changes" | "end" => "a bridge has `start`, `changes` and `end`",
         "heading" => "write the heading it stands under: `{ heading = \"Unit Amount\", … }`",
         _ => "write the path of the export, as `file = \"data/deals.csv\"`",
     })
@@ -171,6 +177,28 @@ pub fn bad_name(what: &str, name: &str, place: Place) -> Fault {
     Fault::error("config/bad-name", place, message).help(
         "write letters a to z, digits and `_`, as in `due_date`; a heading goes under `columns`",
     )
+}
+
+/// A view of no shape.
+pub fn no_shape(place: Place) -> Fault {
+    let message = "nothing says what the view shows".to_owned();
+    Fault::error("config/no-shape", place, message).help(
+        "write `show` with figures, alone or parted `by` a slice or `over` time; `rows`, `columns` \
+         and `cell`; `steps`; `start`, `changes` and `end`; or `table`",
+    )
+}
+
+/// A view of two shapes at once.
+pub fn two_shapes(one: &str, other: &str, place: Place) -> Fault {
+    let message = format!("a view has one shape: this is {one}, and here is a key of {other}");
+    Fault::error("config/two-shapes", place, message).help("declare two views")
+}
+
+/// Two things of the project's own by one name.
+pub fn name_twice(name: &str, place: Place) -> Fault {
+    let message = format!("`{name}` is the name of something else already");
+    Fault::error("config/name-twice", place, message)
+        .help("tables and views of the project's own share their names: choose another")
 }
 
 /// A table or column of the project's own that is not declared.

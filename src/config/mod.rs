@@ -31,6 +31,9 @@ mod tables;
 /// `[metrics.…]` to the books' settings.
 mod metrics;
 
+/// Views that the project declares.
+mod shapes;
+
 pub use build::Limits;
 pub use classes::ClassChange;
 pub use own::OwnSource;
@@ -127,7 +130,7 @@ fn read(root: &Keys<'_>, environment: &[(String, String)], faults: &mut Vec<Faul
         root,
         &registry,
         "",
-        &["company", "build", "tables", "metrics", "labels", "classes", "extra"],
+        &["company", "build", "tables", "metrics", "views", "labels", "classes", "extra"],
         faults,
     );
     let scalars = Scalars { root, environment };
@@ -156,6 +159,7 @@ fn read(root: &Keys<'_>, environment: &[(String, String)], faults: &mut Vec<Faul
         let _ = registry.add_own(&table.table);
     }
     measures::read(root, &mut registry, faults);
+    shapes::read(root, &mut registry, faults);
     let classes = classes::judge(changes, &registry, &own::names(&own), faults);
     let all = tables.values().flatten().chain(own.values().map(|own| &own.source));
     let files = all.map(|source| (source.file.as_str(), source.mapping.place("file")));

@@ -266,6 +266,17 @@ impl Texts {
     }
 }
 
+impl TextColumn {
+    /// A column of these words; none where there is none.
+    pub fn of<W: AsRef<str>>(words: impl IntoIterator<Item = Option<W>>) -> TextColumn {
+        let mut texts = Texts::default();
+        for word in words {
+            texts.push(word.as_ref().map_or("", AsRef::as_ref));
+        }
+        texts.settle()
+    }
+}
+
 /// Codes by what each became.
 pub fn recoded(mut codes: Vec<u32>, again: &[u32]) -> Vec<u32> {
     for code in &mut codes {

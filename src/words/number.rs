@@ -75,6 +75,17 @@ pub struct Form {
     pub nouns: bool,
 }
 
+/// Decimals of a plain number: those it has. What has more than anybody wrote was divided:
+/// two, or two digits of what is smaller.
+fn plain(number: Decimal) -> u32 {
+    let scale = number.normalize().scale();
+    if scale <= FINEST {
+        return scale;
+    }
+    let small = |decimals: &u32| number.abs() >= Decimal::new(1, decimals - 1);
+    (2..=FINEST).find(small).unwrap_or(FINEST)
+}
+
 impl Words {
     /// A number in a style.
     pub(super) fn worded(&self, value: Decimal, unit: Unit, style: Style) -> String {
@@ -127,7 +138,7 @@ impl Words {
             Unit::Ratio => 1,
             Unit::Days => 0,
             Unit::Count | Unit::Months | Unit::Score => u32::from(!whole),
-            Unit::Number => shown.normalize().scale().min(FINEST),
+            Unit::Number => plain(shown),
         }
     }
 

@@ -133,6 +133,12 @@ pub fn modified(path: &Path) -> Option<u128> {
     Some(time.duration_since(UNIX_EPOCH).ok()?.as_nanos())
 }
 
+/// When a folder was made, in nanoseconds since 1970, where the system says so.
+pub fn made(path: &Path) -> Option<u128> {
+    let time = fs::metadata(path).ok()?.created().ok()?;
+    Some(time.duration_since(UNIX_EPOCH).ok()?.as_nanos())
+}
+
 /// The bytes of a file anywhere, for what a person names on the command line: also of a
 /// pipe, as far as it is short.
 pub fn read_any(path: &Path) -> Result<Bytes, Unread> {

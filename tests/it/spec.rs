@@ -61,7 +61,9 @@ const OF_VIEWS: [&str; 5] = [
 fn each_metric_has_a_page_and_each_choice_a_case() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/spec");
     let (mut missing, mut keys) = (Vec::new(), BTreeSet::new());
-    for metric in registry().books().iter().flat_map(|book| book.metrics) {
+    for metric in
+        registry().books().iter().flat_map(|book| book.metrics.iter().chain(book.measured))
+    {
         let name = metric.name.as_ref();
         let Ok(page) = std::fs::read_to_string(format!("{folder}/{name}.md")) else {
             missing.push(format!("{name} has no page"));

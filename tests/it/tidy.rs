@@ -169,12 +169,13 @@ fn books_name_only_themselves_and_the_ledger() {
 
 /// Files that show how a figure is written, or list words, and decide nothing by a book.
 const EXAMPLES: &[&str] = &[
-    "src/document/components.rs", // examples of components
-    "src/document/faults.rs",     // how a figure is written
-    "src/flow/init.rs",           // first content files
-    "src/flow/readme.rs",         // the page of a new project
-    "src/gate/forbidden.rs",      // words that leave the house with a reason only
-    "src/table/totals/words.rs",  // what lines of totals are called
+    "src/document/components.rs",        // examples of components
+    "src/document/components/shaped.rs", // likewise
+    "src/document/faults.rs",            // how a figure is written
+    "src/flow/init.rs",                  // first content files
+    "src/flow/readme.rs",                // the page of a new project
+    "src/gate/forbidden.rs",             // words that leave the house with a reason only
+    "src/table/totals/words.rs",         // what lines of totals are called
 ];
 
 /// What a book is, its descriptor tells: who adds one changes no file of another module.

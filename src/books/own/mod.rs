@@ -11,6 +11,7 @@ mod narrow;
 mod printed;
 
 pub use narrow::{COLUMNS, WHERE, named};
+pub use printed::Order;
 
 use crate::books::calendar::Span;
 use crate::books::ledger::qualifiers::{DELETED, LIVE_MODE, SUPERSEDED, TEST};

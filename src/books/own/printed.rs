@@ -2,29 +2,54 @@
 
 use crate::books::calendar;
 use crate::books::own::{COLUMNS, OwnColumn, OwnTable, field};
+use crate::books::terms;
 use crate::books::{Cell, Grid, GridRow, Head, Holds, Shown, Slice};
 use crate::diag::Fault;
 use crate::table::Table;
 use crate::value::condition::Field;
 use crate::value::{Day, Decimal, Phrase, Reason, RowSet, Rows, Said, Style, Unit, said};
+use std::borrow::Cow;
+use std::cmp::Ordering;
 
 /// Rows a table holds at most; the rest is counted. A page prints far fewer.
 const MOST: usize = 1000;
 
+/// In which order rows stand, how many of them, and what is summed below.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Order<'a> {
+    /// By which column, `-` before it for the greatest first; else as in the file.
+    pub by: Option<&'a str>,
+    /// So many rows.
+    pub top: Option<usize>,
+    /// Columns of numbers.
+    pub total: &'a [Cow<'static, str>],
+}
+
 impl OwnTable {
     /// The rows that a slice means, as a table.
     pub fn show(&self, table: &Table, slice: &Slice) -> Result<Shown, Fault> {
+        self.show_in(table, slice, &Order::default())
+    }
+
+    /// The rows that a slice means, as a table in an order.
+    pub fn show_in(&self, table: &Table, slice: &Slice, order: &Order<'_>) -> Result<Shown, Fault> {
         let kept = self.kept(table, slice)?;
         let columns = self.chosen(slice);
         let head = columns.iter().map(|column| Head {
             label: Phrase::name(&column.label),
             numeric: matches!(column.holds, Holds::Number(_)),
         });
-        let rows = kept.iter().take(MOST).map(|row| {
-            let cells = columns.iter().map(|column| cell(table, column, row as usize));
-            let source = Rows::of(&table.name, [row].into_iter().collect());
+        let most = order.top.unwrap_or(MOST).min(MOST);
+        let mut in_order: Vec<u32> = kept.iter().collect();
+        if let Some(by) = order.by {
+            sort(table, by, &mut in_order);
+        }
+        let rows = in_order.iter().take(most).map(|row| {
+            let cells = columns.iter().map(|column| cell(table, column, *row as usize));
+            let source = Rows::of(&table.name, [*row].into_iter().collect());
             GridRow { source, ..GridRow::of(cells.collect()) }
         });
+        let rows = rows.chain(total(table, &columns, &kept, order.total));
         let (days, undated) = days(table, &columns, &kept);
         let (amount, without) = amount(table, &columns, &kept);
         let title = Phrase::name(&self.title);
@@ -38,12 +63,61 @@ impl OwnTable {
             measure,
             grid: Grid { head: head.collect(), rows: rows.collect() },
             notes: undated.into_iter().chain(without).chain(filtered(table, slice)).collect(),
-            of: Some(kept.len()).filter(|count| *count > MOST),
+            of: Some(kept.len()).filter(|count| *count > most),
             n: Some(kept.len() as u64),
             rows: Rows::of(&table.name, kept),
             ..Shown::default()
         })
     }
+}
+
+/// Sorts rows by a column; those without anything in it stand last.
+fn sort(table: &Table, by: &str, rows: &mut [u32]) {
+    let (name, down) = (by.trim_start_matches('-'), by.starts_with('-'));
+    rows.sort_by(|one, other| {
+        let at = |row: &u32| field(table, name, *row as usize);
+        match (at(one), at(other)) {
+            (Field::Missing, Field::Missing) => Ordering::Equal,
+            (Field::Missing, _) => Ordering::Greater,
+            (_, Field::Missing) => Ordering::Less,
+            (one, other) if down => compared(&other, &one),
+            (one, other) => compared(&one, &other),
+        }
+    });
+}
+
+fn compared(one: &Field, other: &Field) -> Ordering {
+    match (one, other) {
+        (Field::Text(one), Field::Text(other)) => one.cmp(other),
+        (Field::Number(one), Field::Number(other)) => one.cmp(other),
+        (Field::Day(one), Field::Day(other)) => one.cmp(other),
+        (Field::Flag(one), Field::Flag(other)) => one.cmp(other),
+        _ => Ordering::Equal,
+    }
+}
+
+/// The sums of columns below the rows, of all that are meant.
+fn total(
+    table: &Table,
+    columns: &[&OwnColumn],
+    kept: &RowSet,
+    summed: &[Cow<'static, str>],
+) -> Option<GridRow> {
+    let sum = |(at, column): (usize, &&OwnColumn)| {
+        let is_summed = summed.iter().any(|name| *name == column.name);
+        match (is_summed, column.holds) {
+            (true, Holds::Number(unit)) => {
+                let numbers = table.decimal(&column.name);
+                let known = kept.iter().filter_map(|row| numbers?.get(row as usize));
+                let sum = known.fold(Decimal::ZERO, |sum, one| sum.checked_add(one).unwrap_or(sum));
+                Cell::Number(sum, unit, Style::Exact)
+            }
+            _ if at == 0 => Cell::Said(terms::TOTAL),
+            _ => Cell::Blank,
+        }
+    };
+    let wanted = !summed.is_empty() && !kept.is_empty();
+    wanted.then(|| GridRow::total(columns.iter().enumerate().map(sum).collect()))
 }
 
 /// How many rows, of which days, with how much in all.

@@ -94,7 +94,7 @@ pub fn show(mut laying: Laying<'_>) -> Got<Shown> {
     laying.shown.measure = laying.measure(&told, parted.clone());
     let Some(chart) = laying.shape.chart else { return Ok(laying.shown) };
     // The first figure alone is drawn: its own days, what it is without, its cases.
-    let plotted = plot::draw(&laid, chart, *top, ordered);
+    let plotted = plot::draw(&laid, chart, *top, ordered || order.is_some());
     let first: Vec<Arc<Figure>> = told.into_iter().take(1).collect();
     let notes = laying.notes_of(laid.metrics.get(..1).unwrap_or_default());
     laying.shown.drawn = Some(Drawn {

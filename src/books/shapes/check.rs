@@ -2,9 +2,10 @@
 //! wrong in, so that who reads the declaration knows its place.
 
 use crate::books::faults::unknown_metric;
-use crate::books::shapes::{Chart, Layout, Shape, Word, faults};
-use crate::books::{Metric, Picks, Registry};
+use crate::books::shapes::{Chart, Layout, Shape, Steps, Word, faults};
+use crate::books::{Holds, Metric, OwnTable, Picks, Registry};
 use crate::diag::Fault;
+use crate::value::condition::Condition;
 use std::sync::Arc;
 
 /// Something wrong with a declaration.
@@ -31,7 +32,9 @@ pub fn check(registry: &Registry, shape: &Shape, narrowed: &[&str]) -> Vec<Wrong
             {
                 checked.tell("by", 1, faults::same_slice(one));
             }
-            checked.order(order.as_deref(), show);
+            if metrics.len() == show.len() {
+                checked.order(order.as_deref(), show);
+            }
         }
         Layout::Over { show, .. } | Layout::Figures { show } => {
             let metrics = checked.metrics("show", show);
@@ -46,7 +49,12 @@ pub fn check(registry: &Registry, shape: &Shape, narrowed: &[&str]) -> Vec<Wrong
                 checked.tell("columns", 0, faults::same_slice(rows));
             }
         }
-        Layout::Rows { .. } | Layout::Funnel { .. } | Layout::Bridge { .. } => {}
+        Layout::Bridge { start, changes, end } => checked.bridge(start, changes, end),
+        Layout::Funnel { steps } => checked.funnel(steps),
+        Layout::Rows { table, filter, columns, order, total, .. } => {
+            let order = order.as_ref().map(|order| order.trim_start_matches('-'));
+            checked.rows(table, filter, (columns, order, total));
+        }
     }
     if let Some(chart) = shape.chart {
         let charts = shape.layout.charts();
@@ -63,6 +71,9 @@ struct Checked<'a> {
     narrowed: &'a [&'a str],
     wrong: Vec<Wrong>,
 }
+
+/// What is read of rows: columns, by which they are ordered, which are summed.
+type Read<'a> = (&'a [Word], Option<&'a str>, &'a [Word]);
 
 /// A metric, and which of those that are shown it is.
 type Shown = (usize, Arc<Metric>);
@@ -104,6 +115,91 @@ impl Checked<'_> {
             let needs = metric.required.iter().find(|name| !given(name));
             if let Some(needs) = needs {
                 self.tell(key, *at, faults::needs(metric, needs));
+            }
+        }
+    }
+
+    fn bridge(&mut self, start: &Word, changes: &[Word], end: &Word) {
+        let changes: Vec<Word> = changes
+            .iter()
+            .map(|change| Word::Owned(change.trim_start_matches('-').to_owned()))
+            .collect();
+        let parts = [
+            ("start", std::slice::from_ref(start)),
+            ("changes", &changes),
+            ("end", std::slice::from_ref(end)),
+        ];
+        let mut first: Option<Arc<Metric>> = None;
+        for (key, names) in parts {
+            let metrics = self.metrics(key, names);
+            self.needed(key, &metrics, &[]);
+            for (at, metric) in metrics {
+                let of = first.get_or_insert_with(|| Arc::clone(&metric));
+                if of.unit != metric.unit {
+                    let fault = faults::other_unit(of, &metric);
+                    self.tell(key, at, fault);
+                }
+            }
+        }
+    }
+
+    fn funnel(&mut self, steps: &Steps) {
+        match steps {
+            Steps::Figures(names) => {
+                let metrics = self.metrics("steps", names);
+                self.needed("steps", &metrics, &[]);
+                if let [(_, first), rest @ ..] = metrics.as_slice() {
+                    let (first, rest) = (Arc::clone(first), rest.to_vec());
+                    for (at, other) in rest.iter().filter(|(_, other)| other.unit != first.unit) {
+                        self.tell("steps", *at, faults::other_unit(&first, other));
+                    }
+                }
+            }
+            Steps::Words { table, column, .. } => match self.own(table) {
+                Some(own) => self.columns("steps_of", &own, std::slice::from_ref(column)),
+                None if self.registry.metric(table).is_some() => {
+                    let metrics = self.metrics("table", std::slice::from_ref(table));
+                    self.slices("steps_of", std::slice::from_ref(column), &metrics);
+                    self.needed("table", &metrics, std::slice::from_ref(column));
+                }
+                None => self.tell("table", 0, faults::unknown_table(self.registry, table)),
+            },
+        }
+    }
+
+    fn own(&self, table: &str) -> Option<Arc<OwnTable>> {
+        self.registry.view(table)?.own.clone()
+    }
+
+    fn columns(&mut self, key: &'static str, own: &OwnTable, names: &[Word]) {
+        for (at, name) in names.iter().enumerate() {
+            if own.column(name).is_none() {
+                self.tell(key, at, faults::unknown_column(&own.name, name, &own.names()));
+            }
+        }
+    }
+
+    fn rows(&mut self, table: &str, filter: &str, (columns, order, total): Read<'_>) {
+        let Some(own) = self.own(table) else {
+            return self.tell("table", 0, faults::unknown_table(self.registry, table));
+        };
+        self.columns("columns", &own, columns);
+        self.columns("total", &own, total);
+        if let Some(order) = order {
+            self.columns("order", &own, &[Word::Owned(order.to_owned())]);
+        }
+        for (at, name) in total.iter().enumerate() {
+            let holds = own.column(name).map(|column| column.holds);
+            if holds.is_some_and(|holds| !matches!(holds, Holds::Number(_))) {
+                self.tell("total", at, faults::no_number(&own.name, name));
+            }
+        }
+        match Condition::parse(filter) {
+            _ if filter.is_empty() => {}
+            Err(wrong) => self.tell("where", 0, faults::bad_where(filter, wrong.expected)),
+            Ok(condition) => {
+                let fields = condition.tests.into_iter().map(|test| Word::Owned(test.field));
+                self.columns("where", &own, &fields.collect::<Vec<_>>());
             }
         }
     }

@@ -2,8 +2,9 @@
 //! what narrows it.
 
 use crate::books::calendar::Span;
-use crate::books::shapes::{Layout, Shape};
-use crate::books::{Names, Registry, Shows, ViewSpec};
+use crate::books::own::{COLUMNS, WHERE};
+use crate::books::shapes::{Layout, Shape, Steps};
+use crate::books::{Names, OwnTable, Registry, Shows, Slice, ViewSpec};
 use crate::value::Class;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -15,12 +16,15 @@ impl Layout {
             Layout::Rows { .. } => Vec::new(),
             Layout::By { show, .. }
             | Layout::Over { show, .. }
-            | Layout::Funnel { show, .. }
-            | Layout::Figures { show } => show.iter().map(AsRef::as_ref).collect(),
+            | Layout::Figures { show }
+            | Layout::Funnel { steps: Steps::Figures(show) } => {
+                show.iter().map(AsRef::as_ref).collect()
+            }
             Layout::Matrix { cell, .. } => vec![cell],
+            Layout::Funnel { steps: Steps::Words { table, .. } } => vec![table],
             Layout::Bridge { start, changes, end } => {
-                let first = std::iter::once(start).chain(changes.iter()).chain([end]);
-                first.map(AsRef::as_ref).collect()
+                let changes = changes.iter().map(|change| change.trim_start_matches('-'));
+                std::iter::once(start.as_ref()).chain(changes).chain([end.as_ref()]).collect()
             }
         }
     }
@@ -30,8 +34,49 @@ impl Layout {
         match self {
             Layout::By { by, .. } => by.iter().map(AsRef::as_ref).collect(),
             Layout::Matrix { rows, columns, .. } => vec![rows, columns],
-            Layout::Funnel { steps: Some((column, _)), .. } => vec![column],
+            Layout::Funnel { steps: Steps::Words { column, .. } } => vec![column],
             _ => Vec::new(),
+        }
+    }
+
+    /// The table of the project's own whose rows it shows or counts, with what it reads of
+    /// them, as who asks for the rows would say it.
+    pub fn of_rows<'r>(&self, registry: &'r Registry) -> Option<(&'r Arc<OwnTable>, Slice)> {
+        let (table, read) = match self {
+            Layout::Rows { table, filter, columns, order, .. } => {
+                let mut read = Slice::new();
+                if !filter.is_empty() {
+                    read.insert(WHERE.to_owned(), filter.to_string());
+                }
+                if !columns.is_empty() {
+                    let order = order.as_deref().map(|order| order.trim_start_matches('-'));
+                    let all = columns.iter().map(AsRef::as_ref).chain(order);
+                    read.insert(COLUMNS.to_owned(), all.collect::<Vec<_>>().join(", "));
+                }
+                (table, read)
+            }
+            Layout::Funnel { steps: Steps::Words { table, column, .. } } => {
+                (table, Slice::from([(COLUMNS.to_owned(), column.to_string())]))
+            }
+            _ => return None,
+        };
+        Some((registry.view(table)?.own.as_ref()?, read))
+    }
+
+    /// What it shows, for `list views`.
+    pub fn doc(&self) -> String {
+        let shown = self.metrics().join(", ");
+        match self {
+            Layout::Rows { table, .. } => format!("rows of {table}"),
+            Layout::By { by, .. } => format!("{shown} by {}", by.join(" and ")),
+            Layout::Over { grain, .. } => format!("{shown} by {}", grain.name()),
+            Layout::Matrix { rows, columns, .. } => format!("{shown} by {rows} and {columns}"),
+            Layout::Funnel { steps: Steps::Figures(_) } => format!("from step to step: {shown}"),
+            Layout::Funnel { steps: Steps::Words { table, column, .. } } => {
+                format!("from step to step: {table} by {column}")
+            }
+            Layout::Bridge { start, end, .. } => format!("from {start} to {end}"),
+            Layout::Figures { .. } => format!("{shown} beside past and target"),
         }
     }
 
@@ -60,15 +105,28 @@ impl Shape {
             let slices = self.layout.slices().into_iter();
             slices.filter_map(|key| registry.picked(&metric.name, key))
         });
-        let classes = found.iter().map(|metric| metric.class).chain(picked);
+        let own = self.layout.of_rows(registry);
+        let read = own.iter().flat_map(|(own, read)| {
+            let columns = own.columns.iter().filter(|column| own.uses(read, &column.name));
+            columns.map(|column| column.class)
+        });
+        let classes = found.iter().map(|metric| metric.class).chain(picked).chain(read);
         ViewSpec {
             name: Cow::Owned(name.to_owned()),
             title: Cow::Owned(title.to_owned()),
             doc: Cow::Owned(doc.to_owned()),
             class: classes.max().unwrap_or(Class::Internal),
-            slices: Names::Theirs(common.map(str::to_owned).collect()),
+            slices: match &own {
+                Some((own, _)) => {
+                    Names::Theirs(own.names().into_iter().map(str::to_owned).collect())
+                }
+                None => Names::Theirs(common.map(str::to_owned).collect()),
+            },
             span: self.span.unwrap_or(Span::Balance),
-            metrics: Names::Theirs(metrics.into_iter().map(str::to_owned).collect()),
+            metrics: match &own {
+                Some(_) => Names::NONE,
+                None => Names::Theirs(metrics.into_iter().map(str::to_owned).collect()),
+            },
             chart: self.chart.is_some(),
             shows: Shows::Theirs(Arc::new(self.clone())),
             own: None,

@@ -1,7 +1,8 @@
 //! Wordings of the faults of declared views.
 
-use crate::books::Metric;
+use crate::books::{Metric, Registry};
 use crate::diag::{Fault, Place};
+use crate::value::Decimal;
 
 /// A slice that a figure does not have.
 pub fn no_slice(metric: &Metric, key: &str, known: &[&str]) -> Fault {
@@ -61,4 +62,70 @@ pub fn too_wide(name: &str, key: &str, have: usize, most: usize) -> Fault {
 pub fn too_many_pairs(name: &str, one: usize, other: usize) -> Fault {
     let message = format!("`{name}` would have a row for each of {one} words with each of {other}");
     Fault::error("shapes/too-many-pairs", Place::Nowhere, message).help("part it by one of them")
+}
+
+/// Rows of a table that the project does not have.
+pub fn unknown_table(registry: &Registry, name: &str) -> Fault {
+    let own = registry.views().iter().filter(|view| view.own.is_some());
+    let valid: Vec<&str> = own.map(|view| view.name.as_ref()).collect();
+    let message = format!("there is no table `{name}` of the project's own");
+    let fault = Fault::error("shapes/unknown-table", Place::Nowhere, message);
+    match valid.is_empty() {
+        true => fault.help("declare one under `[tables.own.<name>]`"),
+        false => fault.help(format!("there is `{}`", valid.join("`, `"))).suggest(name, valid),
+    }
+}
+
+/// A column that the table does not have.
+pub fn unknown_column(table: &str, name: &str, valid: &[&str]) -> Fault {
+    let message = format!("`{table}` has no column `{name}`");
+    Fault::error("shapes/unknown-column", Place::Nowhere, message)
+        .help(format!("it has `{}`", valid.join("`, `")))
+        .suggest(name, valid.to_vec())
+}
+
+/// A sum of something that is no number.
+pub fn no_number(table: &str, name: &str) -> Fault {
+    let message = format!("`{name}` of `{table}` holds no numbers, so nothing can be summed");
+    Fault::error("shapes/no-number", Place::Nowhere, message)
+}
+
+/// A condition that cannot be read.
+pub fn bad_where(text: &str, expected: &str) -> Fault {
+    let message = format!("the condition `{text}` cannot be read: expected {expected}");
+    Fault::error("shapes/bad-where", Place::Nowhere, message)
+        .help("write `kind = \"call\"`, several joined by `and`")
+}
+
+/// A step that no row has.
+pub fn unknown_step<'a>(
+    of: &str,
+    column: &str,
+    word: &str,
+    valid: impl IntoIterator<Item = &'a str>,
+) -> Fault {
+    let message = format!("nothing of `{of}` has `{word}` in `{column}`");
+    Fault::error("shapes/unknown-step", Place::Nowhere, message).suggest_among(word, valid)
+}
+
+/// A bridge of figures that measure different things.
+pub fn other_unit(one: &Metric, other: &Metric) -> Fault {
+    let (unit, its) = (one.unit.name(), other.unit.name());
+    let message = format!("`{}` is {its}, and `{}` is {unit}", other.name, one.name);
+    Fault::error("shapes/other-unit", Place::Nowhere, message)
+        .help("the steps of a bridge or a funnel measure one thing")
+}
+
+/// A bridge whose changes do not lead from one end to the other.
+pub fn unbalanced(name: &str, end: &str, (sum, have): (Decimal, Decimal)) -> Fault {
+    let by = have.checked_sub(sum).unwrap_or_default();
+    let message = format!(
+        "`{name}` does not balance: start and changes come to {}, and `{end}` is {}, {} {}",
+        sum.normalize(),
+        have.normalize(),
+        by.abs().normalize(),
+        if by.is_sign_negative() { "less" } else { "more" },
+    );
+    Fault::error("shapes/unbalanced", Place::Nowhere, message)
+        .help("name every change, with `-` before what is taken away: `\"-revenue.churn\"`")
 }

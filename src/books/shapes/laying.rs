@@ -6,7 +6,7 @@ use crate::books::shapes::{Layout, Shape, SliceWord, words};
 use crate::books::{Ask, Figure, Library, Metric, Query, Shift, Shown, Slice, ViewSpec, faults};
 use crate::diag::Fault;
 use crate::value::said::{BESIDE, ITSELF, LISTED, MEANT};
-use crate::value::{Day, Name, Phrase, Rows, Window, said};
+use crate::value::{Day, Name, Phrase, Window, said};
 use std::sync::Arc;
 
 /// A view in the laying.
@@ -70,7 +70,8 @@ impl<'a> Laying<'a> {
     pub fn want(&self, metric: &Arc<Metric>, more: &Slice) -> Result<Want, Fault> {
         let (window, explicit) = match &self.over {
             Some(over) if metric.span == Span::Balance => (Window::at(self.known(over)), true),
-            Some(over) => (over.clone(), true),
+            Some(over) if metric.span == Span::Quarter => (over.clone(), true),
+            Some(over) => (self.so_far(over), true),
             None => self.library.ledger.window(metric.span, self.ask)?,
         };
         Ok(self.wanted(metric, window, explicit, more))
@@ -87,6 +88,16 @@ impl<'a> Laying<'a> {
         };
         let explicit = !matches!(metric.span, Span::Trailing(_));
         self.wanted(metric, window, explicit, more)
+    }
+
+    /// What a balance is asked for at the end of a day.
+    pub fn want_on(&self, metric: &Arc<Metric>, day: Day) -> Want {
+        self.wanted(metric, Window::at(day), true, &Slice::new())
+    }
+
+    /// What narrows the view.
+    pub fn narrowed(&self) -> &'a Slice {
+        &self.ask.slice
     }
 
     /// What a metric is asked for so many windows back.
@@ -108,6 +119,13 @@ impl<'a> Laying<'a> {
         let more = more.iter().map(|(key, word)| (key.clone(), word.clone()));
         let slice = own.chain(more).collect();
         Want { metric: Arc::clone(metric), window, explicit, slice }
+    }
+
+    /// A window as far as it has happened: only forecasts look to its end.
+    fn so_far(&self, window: &Window) -> Window {
+        let end = self.known(window).plus(1);
+        let to_date = window.to_date || end < window.end;
+        Window { end, to_date, ..window.clone() }
     }
 
     /// The last day of a window that has happened.
@@ -213,12 +231,8 @@ impl<'a> Laying<'a> {
 fn without(figure: &Figure) -> impl Iterator<Item = Phrase> {
     figure.excluded.iter().filter(|left| left.lacking).map(|left| {
         let note = Phrase::said(WITHOUT).with(&figure.metric.label);
-        note.count(count(&left.rows)).with(left.reason.clone())
+        note.count(left.rows.len()).with(left.reason.clone())
     })
-}
-
-fn count(rows: &Rows) -> usize {
-    usize::try_from(rows.len()).unwrap_or(usize::MAX)
 }
 
 /// What heads the column of a figure.

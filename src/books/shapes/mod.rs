@@ -1,6 +1,9 @@
 //! Views that are declared, by a book, by the project or by a document: how figures are laid
 //! out. Every shape has its table, its chart, its finding and its rules, whatever it shows.
 
+/// From one figure to another.
+mod bridge;
+
 /// A row for each word.
 mod by;
 
@@ -16,6 +19,9 @@ mod faults;
 /// Figures beside what was before and what was aimed at.
 mod figures;
 
+/// What goes on from step to step.
+mod funnel;
+
 /// What is laid out, and what it is made of.
 mod laying;
 
@@ -27,6 +33,9 @@ mod over;
 
 /// How numbers compare as they are printed.
 mod reads;
+
+/// Rows of a table.
+mod rows;
 
 /// The words of slices.
 mod words;
@@ -112,18 +121,16 @@ pub enum Layout {
         /// The figure.
         cell: Word,
     },
-    /// Figures that follow each other, or one count by the words of a column in an order.
+    /// What goes on from step to step.
     Funnel {
-        /// The figures; one where `steps` says a column.
-        show: Words,
-        /// The slice whose words are the steps, and their order.
-        steps: Option<(Word, Words)>,
+        /// The steps.
+        steps: Steps,
     },
     /// From one figure to another by changes.
     Bridge {
         /// Where it starts.
         start: Word,
-        /// What is added and taken away.
+        /// What is added; with `-` before it, what is taken away.
         changes: Words,
         /// Where it ends.
         end: Word,
@@ -132,6 +139,22 @@ pub enum Layout {
     Figures {
         /// The figures.
         show: Words,
+    },
+}
+
+/// The steps of a funnel.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Steps {
+    /// Figures that follow each other.
+    Figures(Words),
+    /// The words of a column, in their order: what stands at one has passed those before it.
+    Words {
+        /// The table whose rows are counted, or the figure that is parted.
+        table: Word,
+        /// The column, or the slice.
+        column: Word,
+        /// Its words.
+        order: Words,
     },
 }
 
@@ -184,9 +207,9 @@ pub fn show(
         Layout::Over { .. } => over::show(laying),
         Layout::Matrix { .. } => matrix::show(laying),
         Layout::Figures { show } => figures::show(laying, show),
-        Layout::Rows { .. } | Layout::Funnel { .. } | Layout::Bridge { .. } => {
-            return Err(crate::books::faults::unknown_view(library.registry(), &spec.name));
-        }
+        Layout::Rows { .. } => rows::show(laying),
+        Layout::Funnel { steps } => funnel::show(laying, steps),
+        Layout::Bridge { .. } => bridge::show(laying),
     };
     viewing::shown(made.map(drawn::enough))
 }

@@ -27,6 +27,11 @@ impl Grain {
         Grain::ALL.into_iter().find(|(have, ..)| *have == name).map(|(_, grain, _)| grain)
     }
 
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        Grain::ALL.into_iter().find(|(_, grain, _)| *grain == self).map_or("", |(name, ..)| name)
+    }
+
     /// So many points if nobody says.
     pub fn usual(self) -> usize {
         Grain::ALL.into_iter().find(|(_, grain, _)| *grain == self).map_or(12, |(.., last)| last)
@@ -88,10 +93,10 @@ pub fn show(mut laying: Laying<'_>) -> Got<Shown> {
         points.series.iter().filter_map(|series| series.last().map(Arc::clone)).collect();
     now.iter().for_each(|figure| laying.remember(figure));
     points.series.iter().flatten().for_each(|figure| laying.shown.rows.extend(&figure.rows));
-    let cases = points.series.first().into_iter().flatten().filter_map(|figure| figure.n);
+    let mut cases = points.series.first().into_iter().flatten().filter_map(|figure| figure.n);
     laying.shown.n = match points.metrics.first().map(|metric| metric.span) {
         // What happens in one point happens in no other.
-        Some(Span::Balance | Span::Trailing(_)) => cases.last(),
+        Some(Span::Balance | Span::Trailing(_)) => cases.next_back(),
         _ => Some(cases.sum()),
     };
     laying.shown.grid = grid(&points, *grain, *plan);

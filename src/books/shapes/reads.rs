@@ -58,8 +58,8 @@ pub enum Adds {
 /// Whether figures of words add up to that of all; of what does not, no rest can be told.
 pub fn adds(parts: &[&Figure], whole: &Figure) -> Adds {
     let of = |value: fn(&Figure) -> Option<Decimal>| {
-        let all = parts.iter().filter_map(|part| value(part));
-        let sum = all.fold(Some(Decimal::ZERO), |sum, one| sum?.checked_add(one));
+        let mut all = parts.iter().filter_map(|part| value(part));
+        let sum = all.try_fold(Decimal::ZERO, |sum, one| sum.checked_add(one));
         sum.is_some() && sum == value(whole)
     };
     let counted = matches!(whole.unit(), Unit::Count | Unit::Money | Unit::Number);
@@ -87,8 +87,8 @@ pub struct Together {
 /// Figures of words as one.
 pub fn together(parts: &[&Figure], adds: Adds) -> Option<Together> {
     let sum = |value: fn(&Figure) -> Option<Decimal>| {
-        let all = parts.iter().filter_map(|part| value(part));
-        all.fold(Some(Decimal::ZERO), |sum, one| sum?.checked_add(one))
+        let mut all = parts.iter().filter_map(|part| value(part));
+        all.try_fold(Decimal::ZERO, |sum, one| sum.checked_add(one))
     };
     let n = parts.iter().filter_map(|part| part.n).sum();
     match adds {

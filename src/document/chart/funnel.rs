@@ -64,7 +64,7 @@ pub fn draw(
         scene.rect(Role::Bar, bar);
         scene.mid(strong(VALUE, Role::Ink, Side::Start), end + pt(4), middle, number);
         if let Some(open) = columns.open {
-            let open_count = count(words, stage.open);
+            let open_count = stage.open.map(|open| count(words, open)).unwrap_or_default();
             scene.mid(plain(LABEL, Role::Muted, Side::End), open, middle, &open_count);
         }
         conversion(scene, words, &columns, stage, middle);
@@ -154,12 +154,14 @@ fn columns(
     }
     let pane = (edge - pt(100), edge - pt(4));
     edge = pane.0 - pt(16);
-    let open = edge;
-    let opens =
-        widest(plain(LABEL, Role::Muted, Side::End), &texts(&|s| Some(count(words, s.open))));
-    edge -= opens.max(head(Label::Open)) + gap;
+    let open = stages.iter().any(|stage| stage.open.is_some()).then_some(edge);
+    if open.is_some() {
+        let opens = texts(&|stage| stage.open.map(|open| count(words, open)));
+        let opens = widest(plain(LABEL, Role::Muted, Side::End), &opens);
+        edge -= opens.max(head(Label::Open)) + gap;
+    }
     let bar_end = edge - number - pt(4);
-    Columns { bar, bar_end, open: Some(open), pane: Some(pane), rate, cases, targets: aimed }
+    Columns { bar, bar_end, open, pane: Some(pane), rate, cases, targets: aimed }
 }
 
 fn cases_text(words: &Words, cases: u64) -> String {

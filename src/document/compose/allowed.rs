@@ -46,6 +46,10 @@ impl<'a> Composer<'a> {
     /// A declared view is as its figures are, each parted by the words of its slices: what
     /// shows every customer by name is nobody's own.
     fn check_shape(&mut self, layout: &Layout, slice: &Slice, place: &Place) -> bool {
+        if let Some((own, mut read)) = layout.of_rows(self.registry()) {
+            read.extend(slice.clone());
+            return self.check_rows(own, &read, place);
+        }
         let mut parted = slice.clone();
         for key in layout.slices() {
             parted.entry(key.to_owned()).or_default();

@@ -150,7 +150,10 @@ impl Composer<'_> {
     }
 
     fn headline(&mut self, question: &Question, shown: &Shown, typed: Option<&str>) -> String {
-        let Some(finding) = typed else { return self.desk.words.phrase(&shown.finding) };
+        let declared = || question.subject.shape().and_then(|shape| shape.finding.as_deref());
+        let Some(finding) = typed.or_else(declared) else {
+            return self.desk.words.phrase(&shown.finding);
+        };
         let place = &question.place;
         let language = self.desk.words.language();
         self.faults.extend(direction::contradicts(finding, shown.moved, language, place));

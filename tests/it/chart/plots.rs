@@ -47,7 +47,7 @@ pub fn stage(
         rate: rate.map(dec),
         resolved,
         band: rate.map(|_| (dec(band.0), dec(band.1))),
-        open: count / 10,
+        open: Some(count / 10),
     }
 }
 

@@ -95,7 +95,7 @@ fn funnel(dice: &mut Dice) -> Plot {
             rate: (dice.below(4) > 0).then(|| dice.share(100)),
             resolved: [0, 3, 12, 4_000][dice.below(4) as usize],
             band: (dice.below(3) > 0).then(|| (low, low + Decimal::new(1, 1))),
-            open: dice.below(10_000),
+            open: Some(dice.below(10_000)),
         }
     };
     let stages = (0..dice.count(1, 9)).map(|_| stage(dice)).collect();

@@ -128,7 +128,7 @@ pub fn funnel(mut viewing: Viewing<'_>) -> Got<Shown> {
             rate: rate.value.ok().filter(|_| resolved >= drawn::FEWEST),
             resolved,
             band,
-            open: found.open.len() as u64,
+            open: Some(found.open.len() as u64),
         });
     }
     let head = vec![

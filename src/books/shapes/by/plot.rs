@@ -24,12 +24,12 @@ pub struct Drawn {
 
 /// Draws the first figure.
 pub fn draw(laid: &Laid, chart: Chart, top: Option<usize>, ordered: bool) -> Drawn {
-    let kept = ordered && top.is_none() && chart != Chart::Pareto && laid.lines.len() <= ORDERED;
+    let kept = ordered && chart != Chart::Pareto && (top.is_some() || laid.lines.len() <= ORDERED);
     match (chart, laid.adds.first()) {
         (Chart::Stacked, Some(Adds::Sum)) if laid.keys.len() == 2 => {
             Drawn { plot: stacked(laid, top.unwrap_or(BARS)), note: None }
         }
-        _ if kept => bars(laid, ORDERED, false),
+        _ if kept => bars(laid, top.unwrap_or(ORDERED), false),
         _ => bars(laid, top.unwrap_or(BARS), true),
     }
 }

@@ -1,0 +1,119 @@
+//! Tables to the opened book, and what is wrong with them.
+
+use crate::books::calendar::{self, PeriodSpec};
+use crate::books::ledger::Ledger;
+use crate::books::providers::book::Providers;
+use crate::books::providers::choices::Choices;
+use crate::books::providers::records::{Provider, Review};
+use crate::books::providers::standing::Status;
+use crate::books::providers::{checks, faults, served};
+use crate::books::{Opened, Opening};
+use crate::diag::Fault;
+use crate::table::Table;
+use crate::value::Day;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Reads the tables and checks what they say.
+pub fn open(opening: &Opening<'_>) -> (Arc<dyn Opened>, Vec<Fault>) {
+    let mut told = Vec::new();
+    let choices = Choices::read(&opening.settings);
+    let ledger = Arc::clone(&opening.ledger);
+    let table = opening.tables.get("providers");
+    let mut all = table.map(|table| providers(table, &mut told)).unwrap_or_default();
+    let scores = opening.tables.get("provider_scores");
+    if let (Some(table), Some(_)) = (scores, opening.tables.get("providers")) {
+        reviews(table, (&ledger, &choices), &mut all, &mut told);
+        checks::known(&mut all, table, ledger.as_of(), &mut told);
+        checks::once(&mut all, table, &mut told);
+    }
+    all.sort_by(|one, other| one.name.cmp(&other.name));
+    let mut book = Providers {
+        ledger,
+        choices,
+        table: table.cloned(),
+        reviewed: scores.is_some(),
+        providers: all,
+        served: BTreeMap::new(),
+    };
+    book.served = served::columns(&book, scores.map(Arc::as_ref));
+    (Arc::new(book), told)
+}
+
+fn providers(table: &Table, told: &mut Vec<Fault>) -> Vec<Provider> {
+    let text = |column: &str, row| table.text(column).and_then(|column| column.get(row));
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut all = Vec::new();
+    for row in 0..table.rows {
+        let (Some(name), Some(word)) = (text("name", row), text("status", row)) else { continue };
+        if let Some(first) = seen.insert(name.to_lowercase(), row) {
+            let first = table.place(first, Some("name"));
+            told.push(faults::duplicate_provider(table.place(row, Some("name")), name, &first));
+            continue;
+        }
+        let Some(status) = Status::parse(word) else {
+            let place = table.place(row, Some("status"));
+            told.push(faults::unknown_status(place, word, &Status::WORDS));
+            continue;
+        };
+        let id = text("id", row).map(str::to_owned);
+        let row = u32::try_from(row).unwrap_or(u32::MAX);
+        all.push(Provider { name: name.to_owned(), id, status, row, reviews: Vec::new() });
+    }
+    all
+}
+
+/// Gives each provider its reviews.
+fn reviews(
+    table: &Table,
+    (ledger, choices): (&Ledger, &Choices),
+    all: &mut [Provider],
+    told: &mut Vec<Fault>,
+) {
+    let names: Vec<String> = all.iter().map(|one| one.name.clone()).collect();
+    for row in 0..table.rows {
+        let Some(whose) = table.text("provider").and_then(|column| column.get(row)) else {
+            continue;
+        };
+        let scores = checks::scores(table, row, told);
+        checks::totals(table, row, &scores, choices.total, told);
+        let Some(day) = day(table, row, ledger, told) else { continue };
+        let found = all.iter_mut().find(|one| one.is_called(whose));
+        match found {
+            Some(provider) => {
+                let row = u32::try_from(row).unwrap_or(u32::MAX);
+                provider.reviews.push(Review { day, row, scores });
+            }
+            None => {
+                let place = table.place(row, Some("provider"));
+                let known = names.iter().map(String::as_str);
+                told.push(faults::unknown_provider(place, whose, known));
+            }
+        }
+    }
+}
+
+/// The day of a review: as stated, else the last of its quarter that has happened.
+fn day(table: &Table, row: usize, ledger: &Ledger, told: &mut Vec<Fault>) -> Option<Day> {
+    if let Some(day) = table.day("date").and_then(|days| days.get(row)) {
+        return Some(day);
+    }
+    let Some(word) = table.text("quarter").and_then(|column| column.get(row)) else {
+        told.push(faults::no_review_day(table.place(row, None)));
+        return None;
+    };
+    match PeriodSpec::parse(word).ok().or_else(|| calendar::meant(word)) {
+        Some(spec @ PeriodSpec::Quarter(..)) => {
+            let window = calendar::named(&ledger.setup, spec);
+            // A quarter that has not begun lies ahead, as a day would.
+            match window.start > ledger.as_of() {
+                true => Some(window.last()),
+                false => Some(window.last().min(ledger.as_of())),
+            }
+        }
+        _ => {
+            told.push(faults::bad_quarter(table.place(row, Some("quarter")), word));
+            None
+        }
+    }
+}

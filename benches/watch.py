@@ -192,7 +192,7 @@ def hugo():
     put = lambda at, more: open(f"{root}/content/page-{at}.md", "w").write(f"+++\ntitle = \"Page {at}\"\n+++\n{WORDS}{more}\n".replace("{{", "").replace("}}", ""))
     for at in range(200):
         put(at, "")
-    arguments = ["hugo", "server", "--renderToDisk", "--port", "13131", "-s", root]
+    arguments = ["hugo", "server", "--port", "13131", "-s", root]
     process = subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     path = f"{root}/public/page-7/index.html"
     try:

@@ -5,6 +5,7 @@ use crate::cli::progress::Progress;
 use crate::cli::terminal::Terminal;
 use crate::diag::Fault;
 use crate::flow::follow::Turn;
+use crate::flow::watch::{Watcher, Work};
 use crate::output::{Outputs, Sink};
 use crate::world::notice::Notice;
 use std::path::Path;
@@ -22,8 +23,8 @@ impl Shows {
     }
 
     /// Who watches a run.
-    pub fn watcher<'a>(&self, progress: &'a Progress) -> &'a Progress {
-        progress
+    pub fn watcher<'a>(&self, progress: &'a Progress) -> Looking<'a> {
+        Looking(progress)
     }
 
     /// Nobody is told.
@@ -32,5 +33,26 @@ impl Shows {
     /// Nobody sees drafts.
     pub fn drafts(&self, _: bool) -> Option<Arc<Outputs>> {
         None
+    }
+}
+
+/// Watches a run for the terminal alone.
+pub struct Looking<'a>(&'a Progress);
+
+impl Watcher for Looking<'_> {
+    fn begins(&self, documents: usize) {
+        self.0.begins(documents);
+    }
+
+    fn starts(&self, work: &Work) {
+        self.0.starts(work);
+    }
+
+    fn ends(&self, work: &Work) {
+        self.0.ends(work);
+    }
+
+    fn made(&self, document: &str) {
+        self.0.made(document);
     }
 }

@@ -295,6 +295,18 @@ pub struct Watching {
     /// Each run as JSON on stdout, one object a line.
     #[arg(long)]
     pub json: bool,
+    /// The preview's port; default: the first that is free from 8400 on.
+    #[arg(long, value_name = "N")]
+    pub port: Option<u16>,
+    /// The address it listens at; default: this machine alone.
+    #[arg(long, value_name = "ADDRESS")]
+    pub interface: Option<std::net::IpAddr>,
+    /// No preview in a browser.
+    #[arg(long)]
+    pub no_preview: bool,
+    /// Opens the line that was clicked on, as `code -g {file}:{line}:{column}`.
+    #[arg(long, value_name = "COMMAND")]
+    pub editor: Option<String>,
     /// Look at files again and again, where no system tells of changes.
     #[arg(long)]
     pub poll: bool,

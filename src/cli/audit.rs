@@ -3,6 +3,7 @@
 use crate::audit::lock::FOLDER;
 use crate::audit::{Freeze, Lock, Store};
 use crate::cli::arguments::Global;
+use crate::cli::progress::Progress;
 use crate::cli::terminal::Terminal;
 use crate::cli::verbs::{Here, here};
 use crate::cli::{Ended, Machine, ended_by, layout, report};
@@ -66,7 +67,7 @@ fn made(
     terminal: &Terminal,
 ) -> Checked<Ended> {
     let config = flow::project::read_config(&here.disk, &here.options)?;
-    let progress = report::Progress::new(terminal, config.limits, Some(sink));
+    let progress = Progress::new(terminal, config.limits, Some(sink));
     let made = flow::freeze::freeze(&here.disk, &here.options, (sink, vault), wanted, &progress);
     progress.done();
     let (freeze, mut report) = match made {

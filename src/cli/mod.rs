@@ -34,7 +34,10 @@ mod oversight;
 /// What verbs print for people.
 mod print;
 
-/// What a build did, and how far it is.
+/// How far a build is.
+mod progress;
+
+/// What a build did.
 mod report;
 
 /// Stdout, stderr, colour and progress.
@@ -110,6 +113,21 @@ pub fn main() -> ExitCode {
 /// Ends the process with whatever is still at work in it.
 fn stop(ended: Ended) -> ! {
     std::process::exit(ended as i32)
+}
+
+/// Starts a command of the user's beside this one; whether it could be.
+#[cfg(feature = "preview")]
+fn launch(words: &[String], folder: &std::path::Path) -> bool {
+    use std::process::{Command, Stdio};
+    let Some((program, arguments)) = words.split_first() else { return false };
+    let quiet = Command::new(program)
+        .args(arguments)
+        .current_dir(folder)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .spawn();
+    // Its end is nobody's business, but somebody has to see it.
+    quiet.is_ok_and(|mut child| std::thread::Builder::new().spawn(move || child.wait()).is_ok())
 }
 
 /// Runs the command with these arguments on this machine.

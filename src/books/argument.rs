@@ -15,6 +15,8 @@ pub struct Argument {
     pub doc: &'static str,
     /// What is said before the words that narrow: `by source`.
     pub by: &'static Said,
+    /// What heads a column of its words.
+    pub head: &'static Said,
     /// What it picks.
     pub picks: Picks,
     /// Who may see what it picks by, where that is not for its column to say.
@@ -40,8 +42,8 @@ impl Argument {
     const fn of(name: &'static str, picks: Picks, doc: &'static str) -> Argument {
         let (words, called): (&[&str], &[&Said]) = (&[], &[]);
         let (class, without, theirs) = (None, Said::NOTHING, false);
-        let by = terms::NARROWED_BY;
-        Argument { name, words, called, doc, by, picks, class, without, theirs }
+        let (by, head) = (terms::NARROWED_BY, Said::NOTHING);
+        Argument { name, words, called, doc, by, head, picks, class, without, theirs }
     }
 
     /// One that chooses how something is counted, by one of some words.
@@ -70,6 +72,11 @@ impl Argument {
     /// With what is said before the words that narrow.
     pub const fn by(self, by: &'static Said) -> Argument {
         Argument { by, ..self }
+    }
+
+    /// With what heads a column of its words.
+    pub const fn head(self, head: &'static Said) -> Argument {
+        Argument { head, ..self }
     }
 
     /// With the words it takes.

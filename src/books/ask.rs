@@ -1,8 +1,10 @@
 //! What books can be asked.
 
+use crate::books::Shape;
 use crate::books::calendar::PeriodSpec;
 use crate::value::Window;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Named arguments that narrow a figure or view: `source = "inbound"`.
 pub type Slice = BTreeMap<String, String>;
@@ -47,6 +49,8 @@ pub struct Ask {
     pub document_period: Option<PeriodSpec>,
     /// How many windows back.
     pub shift: Shift,
+    /// How it is laid out, where a document says so of a figure.
+    pub shape: Option<Arc<Shape>>,
 }
 
 impl Ask {
@@ -73,6 +77,7 @@ impl Ask {
             period: None,
             document_period: None,
             shift: Shift::None,
+            shape: None,
         }
     }
 

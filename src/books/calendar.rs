@@ -58,7 +58,7 @@ impl PeriodSpec {
 }
 
 /// The window of a metric when none is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Span {
     /// The end of as_of.
     Balance,
@@ -120,6 +120,26 @@ fn back(setup: &Setup, span: Span, window: Window, (shift, explicit): (Shift, bo
     let running = months > 0 && cut(setup, span, window.clone()).end < window.end;
     let window = shifted(setup, window, months);
     if running { as_far(setup, window, months) } else { window }
+}
+
+/// A window so far back as figures of a span step, as [`window`] moves one that is asked for.
+pub fn earlier(
+    setup: &Setup,
+    span: Span,
+    at: &Window,
+    (shift, explicit): (Shift, bool),
+) -> Result<Window, Fault> {
+    if shift == Shift::None {
+        return Ok(at.clone());
+    }
+    // What as_of cut short is moved whole, and cut as far as it has come.
+    let spec = PeriodSpec::parse(&at.name).ok().filter(|_| at.to_date);
+    let whole = spec.map_or_else(|| at.clone(), |spec| named(setup, spec));
+    let moved = back(setup, span, whole, (shift, explicit));
+    match moved.start > setup.as_of {
+        true => Err(faults::future_period(&moved.name, setup.as_of)),
+        false => Ok(cut(setup, span, moved)),
+    }
 }
 
 /// The default window of a span whose last day is `day`.

@@ -19,10 +19,10 @@ pub fn unknown_metric(registry: &Registry, name: &str) -> Fault {
         Some(_) => fault.help(format!(
             "`{name}` is a view: a content file prints it with `{{{{ table(\"{name}\") }}}}`"
         )),
-        None if name.starts_with("own.") => fault.help(
-            "tables of the project's own hold no figures: a content file prints one with \
-             `{{ table(\"own.…\") }}`",
-        ),
+        None if registry.view(name).is_some() => fault.help(format!(
+            "`{name}` is a table: a content file prints it with `{{{{ table(\"{name}\") }}}}`, and \
+             `[metrics.own.…]` declares figures of it"
+        )),
         None => fault.help("`tearsheet list metrics` shows them all").suggest_called(name, &valid),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::books::{Metric, Query, Slice};
 use crate::value::{
-    Decimal, Direction, Phrase, Reason, RowSet, Rows, Said, Status, Unit, Window, said,
+    Decimal, Direction, Name, Phrase, Reason, RowSet, Rows, Status, Unit, Window, said,
 };
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use std::sync::Arc;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Excluded {
     /// Why, as in `without amount`.
-    pub reason: &'static Said,
+    pub reason: Phrase,
     /// Whether they lack what the figure needs; others are left out by what they are.
     pub lacking: bool,
     /// The rows.
@@ -149,14 +149,14 @@ impl Figure {
 
     /// Adds rows that were left out by what they are; none is not mentioned.
     #[must_use]
-    pub fn excluding(self, reason: &'static Said, rows: Rows) -> Figure {
-        self.leaving_out(Excluded { reason, lacking: false, rows })
+    pub fn excluding(self, reason: impl Into<Phrase>, rows: Rows) -> Figure {
+        self.leaving_out(Excluded { reason: reason.into(), lacking: false, rows })
     }
 
     /// Adds rows that were left out since they lack what the figure needs.
     #[must_use]
-    pub fn lacking(self, reason: &'static Said, rows: Rows) -> Figure {
-        self.leaving_out(Excluded { reason, lacking: true, rows })
+    pub fn lacking(self, reason: impl Into<Phrase>, rows: Rows) -> Figure {
+        self.leaving_out(Excluded { reason: reason.into(), lacking: true, rows })
     }
 
     fn leaving_out(mut self, left: Excluded) -> Figure {
@@ -194,6 +194,19 @@ impl Figure {
             false if at > 0 => self.note(said),
             false => self,
         }
+    }
+
+    /// In which band of its metric it lies; none where it has none, or no value. A score is
+    /// judged as it is printed, by its whole points.
+    pub fn band(&self) -> Option<&Name> {
+        let value = self.value.ok()?;
+        let value = match self.unit() {
+            Unit::Score => value
+                .round_dp_with_strategy(0, rust_decimal::RoundingStrategy::MidpointAwayFromZero),
+            _ => value,
+        };
+        let bands = &self.metric.made.measure()?.bands;
+        bands.iter().find(|(least, _)| value >= *least).map(|(_, name)| name)
     }
 
     /// Whether it was measured over as many months as another.

@@ -1,13 +1,16 @@
 //! The opened books of a project, and the answers to what was asked of them.
 
 use crate::books::ledger::{Ledger, join};
+use crate::books::making::Got;
+use crate::books::measure::{One, source};
+use crate::books::shapes::SliceWords;
 use crate::books::{
-    Ask, Figure, List, Opened, Opening, OwnTable, Query, Registry, Settings, Shown, Wanted, faults,
-    measure, shapes,
+    Ask, Figure, List, Metric, Opened, Opening, OwnTable, Query, Registry, Settings, Shown, Slice,
+    Wanted, faults, measure, shapes,
 };
 use crate::diag::{Checked, Fault};
 use crate::table::{OptionSpec, Table};
-use crate::value::{self, Day, Rows};
+use crate::value::{self, Day, Rows, Window};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -49,6 +52,7 @@ pub type Answers = BTreeMap<Ask, Result<Answer, Fault>>;
 const WORTH_A_THREAD: usize = 128;
 
 /// The opened books of a project.
+#[derive(Clone)]
 pub struct Library {
     /// Calendar, rates, parents, targets.
     pub ledger: Arc<Ledger>,
@@ -79,7 +83,9 @@ impl Library {
             faults.extend(more);
             opened.insert(book.name, book_open);
         }
-        (Library { ledger, tables, books: opened }, faults)
+        let library = Library { ledger, tables, books: opened };
+        faults.extend(measure::judge::slips(&library));
+        (library, faults)
     }
 
     /// Everything that has a name.
@@ -91,8 +97,12 @@ impl Library {
     pub fn answer<'a>(&self, asks: impl IntoIterator<Item = &'a Ask>) -> Answers {
         let asks: BTreeSet<&Ask> = asks.into_iter().collect();
         let asks: Vec<&Ask> = asks.into_iter().collect();
-        let answers = value::share(&asks, WORTH_A_THREAD, |ask| ((*ask).clone(), self.one(ask)));
-        answers.into_iter().collect()
+        let (figures, others): (Vec<&Ask>, Vec<&Ask>) =
+            asks.into_iter().partition(|ask| ask.wanted == Wanted::Figure);
+        let made = self.many(&figures).into_iter().map(|figure| figure.map(Answer::Figure));
+        let made = figures.iter().map(|ask| (*ask).clone()).zip(made);
+        let answers = value::share(&others, WORTH_A_THREAD, |ask| ((*ask).clone(), self.one(ask)));
+        made.chain(answers).collect()
     }
 
     fn one(&self, ask: &Ask) -> Result<Answer, Fault> {
@@ -109,20 +119,110 @@ impl Library {
 
     /// Computes one figure.
     pub fn figure(&self, ask: &Ask) -> Result<Figure, Fault> {
+        let (metric, query) = self.asked(ask)?;
+        self.figure_of(metric, query)
+    }
+
+    /// Computes many figures: those that are declared of one table in one pass over it.
+    pub fn figures(&self, asks: &[Ask]) -> Vec<Result<Arc<Figure>, Fault>> {
+        let asks: Vec<&Ask> = asks.iter().collect();
+        self.many(&asks)
+    }
+
+    fn many(&self, asks: &[&Ask]) -> Vec<Result<Arc<Figure>, Fault>> {
+        self.figures_of(asks.iter().map(|ask| self.asked(ask)))
+    }
+
+    /// Computes several figures of days that are known: those that ask the same of the rows
+    /// of a table in one pass.
+    pub fn figures_of<'q>(
+        &self,
+        wanted: impl IntoIterator<Item = Result<(&'q Arc<Metric>, Query<'q>), Fault>>,
+    ) -> Vec<Result<Arc<Figure>, Fault>> {
+        let mut done = BTreeMap::new();
+        let (mut declared, mut of_books) = (Vec::new(), Vec::new());
+        for (at, one) in wanted.into_iter().enumerate() {
+            match one {
+                Err(fault) => drop(done.insert(at, Err(fault))),
+                Ok((metric, query)) => match metric.made.measure() {
+                    Some(measure) => declared.push((at, One { metric, measure, query })),
+                    None => of_books.push((at, metric, query)),
+                },
+            }
+        }
+        let made = value::share(&of_books, WORTH_A_THREAD, |(at, metric, query)| {
+            (*at, self.book(&metric.name).and_then(|book| book.figure(metric, query)))
+        });
+        let (places, ones): (Vec<usize>, Vec<One<'_>>) = declared.into_iter().unzip();
+        let declared = places.into_iter().zip(measure::figures(self, &ones));
+        done.extend(made.into_iter().chain(declared).map(|(at, made)| (at, made.map(Arc::new))));
+        done.into_values().collect()
+    }
+
+    /// What is asked for, of which days.
+    fn asked<'a>(&'a self, ask: &'a Ask) -> Result<(&'a Arc<Metric>, Query<'a>), Fault> {
         let unknown = || faults::unknown_metric(self.registry(), &ask.name);
         let metric = self.registry().metric(&ask.name).ok_or_else(unknown)?;
         let (known, required) = (metric.slices.list(), metric.required.list());
         faults::check_arguments(&metric.name, &known, &required, &ask.slice)?;
         let (window, explicit) = self.ledger.window(metric.span, ask)?;
-        let query = Query { window, explicit, slice: &ask.slice };
+        Ok((metric, Query { window, explicit, slice: &ask.slice }))
+    }
+
+    /// A figure over a window that was asked for or stands by default.
+    pub fn over(
+        &self,
+        metric: &Arc<Metric>,
+        window: Window,
+        explicit: bool,
+        slice: &Slice,
+    ) -> Result<Figure, Fault> {
+        self.figure_of(metric, Query { window, explicit, slice })
+    }
+
+    /// Computes one figure of days that are known.
+    pub fn figure_of(&self, metric: &Arc<Metric>, query: Query<'_>) -> Result<Figure, Fault> {
         match metric.made.measure() {
-            Some(measure) => measure::figure(self, metric, measure, &query),
+            Some(measure) => {
+                let one = One { metric, measure, query };
+                let mut made = measure::figures(self, std::slice::from_ref(&one));
+                made.pop().unwrap_or_else(|| Ok(Figure::of(metric, &one.query)))
+            }
             None => self.book(&metric.name)?.figure(metric, &query),
         }
     }
 
+    /// The words that a figure can be narrowed to by an argument.
+    pub fn words(&self, metric: &Metric, argument: &str) -> Got<SliceWords> {
+        let Some(measure) = metric.made.measure() else {
+            return self.book(&metric.name)?.words(argument);
+        };
+        // Arithmetic is narrowed as its parts are.
+        let mut parts = measure::parts(self.registry(), measure);
+        if let Some(part) = parts.find(|part| part.knows(argument)) {
+            return self.words(part, argument);
+        }
+        let declared = self.registry().argument_of(&metric.name, argument);
+        if let Some(declared) = declared.filter(|declared| !declared.called.is_empty()) {
+            return Ok(SliceWords::of_choice(declared));
+        }
+        let source = source::of(self, &measure.table);
+        let column = source.as_ref().and_then(|source| source.text(argument));
+        SliceWords::of_column_if(argument, column)
+    }
+
+    /// The columns of a table as its book serves them to declared figures.
+    pub fn served(&self, table: &str) -> Option<&measure::source::Columns> {
+        self.books.values().find_map(|book| book.served(table))
+    }
+
     /// Makes one view.
     pub fn view(&self, ask: &Ask) -> Result<Shown, Fault> {
+        if let Some(shape) = &ask.shape {
+            let spec = Arc::new(shape.spec(self.registry(), &ask.name));
+            faults::check_arguments(&spec.name, &spec.slices.list(), &[], &ask.slice)?;
+            return shapes::show(self, &spec, shape, ask);
+        }
         let unknown = || faults::unknown_view(self.registry(), &ask.name);
         let spec = self.registry().view(&ask.name).ok_or_else(unknown)?;
         if let Some(own) = &spec.own {

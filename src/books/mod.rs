@@ -71,7 +71,7 @@ pub use described::{FieldSpec, Holds, Names};
 pub use facts::Facts;
 pub use figure::{Excluded, Figure};
 pub use library::{Answer, Answers, Library, Setup, Tables};
-pub use measure::Measure;
+pub use measure::{Kind, Measure};
 pub use own::{OwnColumn, OwnTable};
 pub use registry::Registry;
 pub use setting::{Setting, Settings, Value};
@@ -79,7 +79,7 @@ pub use shapes::Shape;
 pub use shown::{Cell, Grid, GridRow, Head, List, Plot, Record, Shown};
 
 use crate::diag::Fault;
-use crate::table::Schema;
+use crate::table::{Role, Schema};
 use crate::value::{Class, Direction, Name, Said, Unit};
 use calendar::Span;
 use ledger::Ledger;
@@ -96,6 +96,8 @@ pub struct Book {
     pub presets: &'static [&'static str],
     /// Its keys with their defaults.
     pub settings: &'static [Setting],
+    /// Tables that figures may be declared of, as it serves their rows.
+    pub serves: &'static [Serves],
     /// Its figures that are algorithms.
     pub metrics: &'static [Metric],
     /// Its figures that are declared.
@@ -118,6 +120,33 @@ pub struct Book {
     pub open: Option<Open>,
     /// What others need to know of it.
     pub facts: Facts,
+}
+
+/// A table as a book serves it to declared figures: never its raw rows, which would add what
+/// the book does not.
+#[derive(Debug)]
+pub struct Serves {
+    /// `deals`.
+    pub table: &'static str,
+    /// Its columns.
+    pub columns: &'static [Served],
+    /// The days from which to which a row is live, where rows are.
+    pub live: Option<(&'static str, &'static str)>,
+}
+
+/// A column that a book serves.
+#[derive(Debug)]
+pub struct Served {
+    /// `value`.
+    pub name: &'static str,
+    /// What it holds.
+    pub holds: Holds,
+    /// Who may see it.
+    pub class: Class,
+    /// Whom it names.
+    pub role: Role,
+    /// What it is, for `list tables`.
+    pub doc: &'static str,
 }
 
 /// Checks rows into records, and says what is wrong with them.
@@ -157,6 +186,13 @@ pub struct Metric {
     pub direction: Direction,
     /// How it is made.
     pub made: Made,
+}
+
+impl Metric {
+    /// Whether an argument narrows it.
+    pub fn knows(&self, argument: &str) -> bool {
+        self.slices.has(argument) || self.required.has(argument)
+    }
 }
 
 /// How a figure is made.
@@ -269,11 +305,19 @@ pub trait Opened: Send + Sync {
     /// Computes one of the book's figures.
     fn figure(&self, metric: &Arc<Metric>, query: &Query<'_>) -> Result<Figure, Fault>;
 
+    /// The words of one of its arguments that narrow figures.
+    fn words(&self, argument: &str) -> making::Got<shapes::SliceWords>;
+
     /// Makes one of the book's views.
     fn view(&self, spec: &Arc<ViewSpec>, query: &Query<'_>) -> Result<Shown, Fault>;
 
     /// The records of one of the book's lists.
     fn list(&self, spec: &ListSpec) -> List;
+
+    /// The columns of a table as the book serves them to declared figures.
+    fn served(&self, _table: &str) -> Option<&measure::source::Columns> {
+        None
+    }
 
     /// What a reader of any figure of this book should know about its data:
     /// "3 deals without amount". Printed on the definitions page.

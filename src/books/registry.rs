@@ -4,8 +4,8 @@
 
 use crate::books::setting::Declared;
 use crate::books::{
-    Argument, Book, Facts, ListSpec, Metric, Named, OwnTable, Picks, Setting, Settings, ViewSpec,
-    ledger, pipeline, revenue,
+    Argument, Book, Facts, ListSpec, Metric, Named, OwnTable, Picks, Serves, Setting, Settings,
+    ViewSpec, ledger, measure, pipeline, revenue,
 };
 use crate::table::{ColumnSpec, Role, Schema};
 use crate::value::Class;
@@ -169,6 +169,11 @@ impl Registry {
         self.schemas.all.iter().find(|schema| schema.older_of == Some(table))
     }
 
+    /// A table as a book serves it to declared figures.
+    pub fn served(&self, table: &str) -> Option<&'static Serves> {
+        self.books.iter().flat_map(|book| book.serves).find(|served| served.table == table)
+    }
+
     /// The choice of that key.
     pub fn setting(&self, key: &str) -> Option<&'static Setting> {
         self.settings.get(key).copied()
@@ -202,7 +207,10 @@ impl Registry {
     /// Who may see what an argument of a figure or view picks rows by; none where it picks
     /// none. Of what nobody declares, only the house.
     pub fn picked(&self, name: &str, key: &str) -> Option<Class> {
-        let Some(argument) = self.argument_of(name, key) else { return Some(Class::Internal) };
+        let Some(argument) = self.argument_of(name, key) else {
+            let declared = self.declared_slice(name, key);
+            return Some(declared.map_or(Class::Internal, |(class, _)| class));
+        };
         match argument.picks {
             Picks::Nothing => None,
             picks => {
@@ -212,9 +220,19 @@ impl Registry {
         }
     }
 
+    /// What a slice of a declared figure picks by.
+    fn declared_slice(&self, name: &str, key: &str) -> Option<(Class, Role)> {
+        measure::sight::slice(self, self.metric(name)?, key)
+    }
+
     /// Whom an argument of a figure or view names, or a column of a table of the project's
     /// own.
     pub fn role_of(&self, name: &str, key: &str) -> Role {
+        // A figure and a table of the project's own may bear one name.
+        if let Some((_, role @ (Role::Customer | Role::Prospect))) = self.declared_slice(name, key)
+        {
+            return role;
+        }
         if let Some(own) = self.schema(name).filter(|_| name.starts_with("own.")) {
             return own.column(key).map_or(Role::None, |column| column.role);
         }

@@ -50,5 +50,7 @@ said! {
         "non";
     pub BY_SEGMENT = "by segment", "nach Segment", "par segment";
     pub BY_PRODUCT = "by product", "nach Produkt", "par produit";
+    pub SEGMENT = "Segment", "Segment", "Segment";
+    pub PRODUCT = "Product", "Produkt", "Produit";
     pub NARROWED_BY = "narrowed by", "eingegrenzt durch", "restreint par";
 }

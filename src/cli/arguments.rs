@@ -122,6 +122,12 @@ Examples:
         #[arg(long)]
         json: bool,
     },
+    /// Build after every change, as you type.
+    #[command(after_help = "\
+Examples:
+  tearsheet watch
+  tearsheet watch --json | jq .consequences.figures")]
+    Watch(Watching),
     /// Make a new content file of a kind.
     #[command(after_help = "\
 Examples:
@@ -293,10 +299,22 @@ Examples:
     Man,
 }
 
+/// How a project is followed.
+#[derive(Args, Debug)]
+pub struct Watching {
+    /// Each run as JSON on stdout, one object a line.
+    #[arg(long)]
+    pub json: bool,
+    /// Look at files again and again, where no system tells of changes.
+    #[arg(long)]
+    pub poll: bool,
+}
+
 impl Verb {
     /// Whether it makes files, or says (`check`) what making them would.
     pub fn writes(&self) -> bool {
-        use Verb::{Build, Check, Eject, Init, New};
+        use Verb::{Build, Check, Eject, Init, New, Watch};
         matches!(self, Init { .. } | New { .. } | Eject { .. } | Build { .. } | Check { .. })
+            || matches!(self, Watch(_))
     }
 }

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 /// What people come for, and the verbs that do it.
 const GROUPS: [(&str, &[&str]); 4] = [
-    ("Make", &["build", "check", "new"]),
+    ("Make", &["build", "watch", "check", "new"]),
     ("Look", &["list", "doctor"]),
     ("Audit", &["explain", "trace", "freeze", "diff", "verify"]),
     ("Set up", &["init", "eject", "clean", "completions", "man"]),

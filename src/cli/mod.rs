@@ -46,6 +46,9 @@ mod told;
 /// One function for each verb.
 mod verbs;
 
+/// The same build after every change.
+mod watch;
+
 /// How wide tables may be.
 mod width;
 
@@ -192,18 +195,30 @@ impl Machine {
         if let Ok(stage) = std::env::var("BREAK_TEARSHEET_AT") {
             crate::value::stage::break_at(stage);
         }
-        let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
         let columns = environment.iter().find(|(name, _)| name == "COLUMNS");
         let columns = columns.map(|(_, columns)| columns.as_str());
         let width = width::of(columns, std::io::stdout().is_terminal());
-        let days = since.map_or(0, |since| since.as_secs() / 86_400);
         Machine {
             folder: std::env::current_dir().unwrap_or_default(),
             environment,
-            today: Day(i32::try_from(days).unwrap_or(0)),
+            today: clock(),
             terminal: std::io::stderr().is_terminal(),
             width,
             tool: tool(),
+            began: Instant::now(),
+        }
+    }
+
+    /// The same machine, later.
+    #[allow(clippy::disallowed_methods, reason = "how long a run took is measured by the edge")]
+    fn again(&self) -> Machine {
+        Machine {
+            folder: self.folder.clone(),
+            environment: self.environment.clone(),
+            today: clock(),
+            terminal: self.terminal,
+            width: self.width,
+            tool: self.tool.clone(),
             began: Instant::now(),
         }
     }
@@ -213,6 +228,14 @@ impl Machine {
         let found = self.environment.iter().find(|(have, _)| have == name);
         found.map(|(_, value)| value.as_str())
     }
+}
+
+/// The day, by the clock in UTC.
+#[allow(clippy::disallowed_methods, reason = "the one place that reads the clock")]
+fn clock() -> Day {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    let days = since.map_or(0, |since| since.as_secs() / 86_400);
+    Day(i32::try_from(days).unwrap_or(0))
 }
 
 /// The version, and of a debug build the time of the program's file.

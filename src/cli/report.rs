@@ -4,7 +4,7 @@ use crate::cli::oversight::Oversight;
 use crate::cli::terminal::Terminal;
 use crate::config::Limits;
 use crate::diag::{Severity, emit};
-use crate::flow::report::Report;
+use crate::flow::report::{OutputReport, Report};
 use crate::flow::watch::{Watcher, Work};
 use crate::output::{Fate, Folder};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -66,11 +66,6 @@ pub fn words(report: &Report, terminal: &Terminal, took: Duration, write: bool) 
     if !report.missing.is_empty() {
         let _ = write!(out, "\n{}", without_value(&report.missing));
     }
-    if write {
-        for page in report.outputs.iter().filter(|output| output.file.path == "index.html") {
-            let _ = write!(out, "\nopen {}/{}", report.folder, page.file.path);
-        }
-    }
     out
 }
 
@@ -96,6 +91,12 @@ fn kept(report: &Report) -> String {
         }
     }
     out
+}
+
+/// Where to begin to read.
+pub fn opened(report: &Report) -> Option<String> {
+    let index = report.outputs.iter().find(|output| output.file.path == "index.html")?;
+    Some(format!("open {}/{}", report.folder, index.file.path))
 }
 
 /// Reasons that are told one by one.
@@ -148,19 +149,7 @@ fn word(fate: Fate, write: bool) -> &'static str {
 
 /// The report of `build --json`.
 pub fn json(report: &Report, took: Duration) -> Value {
-    let outputs: Vec<Value> = report
-        .outputs
-        .iter()
-        .map(|output| {
-            json!({
-                "path": output.file.path, "document": output.document,
-                "format": output.file.format, "pages": output.file.pages,
-                "bytes": output.file.bytes, "sha256": output.file.sha256,
-                "status": output.fate, "audience": output.audience,
-                "frozen": output.frozen,
-            })
-        })
-        .collect();
+    let outputs: Vec<Value> = report.outputs.iter().map(output).collect();
     let (refused, faults): (Vec<_>, Vec<_>) =
         report.faults.iter().partition(|fault| fault.severity == Severity::Refusal);
     let seconds = format!("{}.{:03}", took.as_secs(), took.subsec_millis());
@@ -173,6 +162,17 @@ pub fn json(report: &Report, took: Duration) -> Value {
             json!({ "why": why, "figures": figures })
         }).collect::<Vec<_>>(),
         "seconds": seconds,
+    })
+}
+
+/// One output of it.
+pub fn output(output: &OutputReport) -> Value {
+    json!({
+        "path": output.file.path, "document": output.document,
+        "format": output.file.format, "pages": output.file.pages,
+        "bytes": output.file.bytes, "sha256": output.file.sha256,
+        "status": output.fate, "audience": output.audience,
+        "frozen": output.frozen,
     })
 }
 

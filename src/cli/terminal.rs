@@ -90,6 +90,13 @@ impl Terminal {
         self.out(&text);
     }
 
+    /// Writes JSON in one line.
+    pub fn line(&self, value: &impl serde::Serialize) {
+        let mut text = serde_json::to_string(value).unwrap_or_default();
+        text.push('\n');
+        self.out(&text);
+    }
+
     /// Says something beside what was asked for.
     pub fn say(&self, text: &str) {
         if !self.quiet {

@@ -7,6 +7,7 @@ use crate::cli::known::{self, Listed};
 use crate::cli::terminal::Terminal;
 use crate::cli::{
     Ended, Machine, audit, doctor, ended_by, faults, help, init, options, print, report, today,
+    watch,
 };
 use crate::config;
 use crate::diag::nearest::nearest;
@@ -27,6 +28,7 @@ pub fn run(arguments: &Arguments, machine: &Machine, terminal: &Terminal) -> Che
         Verb::Eject { layout } => init::eject(layout, global, machine, terminal),
         Verb::Build { thaw, json } => build((true, thaw), *json, global, machine, terminal),
         Verb::Check { json } => build((false, &[]), *json, global, machine, terminal),
+        Verb::Watch(how) => watch::watch(how, global, machine, terminal),
         Verb::List { what, json } => list(what.as_ref(), *json, global, machine, terminal),
         Verb::Explain { metric, period, slice, rows, json } => {
             let ask = match ask(metric, period.as_deref(), slice) {
@@ -182,6 +184,9 @@ fn build(
     let said = report::words(&report, terminal, seconds, write);
     if !said.is_empty() {
         terminal.say(&said);
+        if let Some(opened) = report::opened(&report).filter(|_| write) {
+            terminal.say(&opened);
+        }
     }
     Ok(ended_by(&report.faults))
 }

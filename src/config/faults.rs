@@ -82,6 +82,13 @@ pub fn missing_key(key: &str, place: Place) -> Fault {
     {
         "schema" => "declare its columns: `schema = { name = \"text\", day = \"day\" }`",
         "kind" => "write what it holds: `{ kind = \"text\", label = \"…\" }`",
+        "definition" => "say what it is, in a sentence or two: documents print it",
+        "table" => "say whose rows it is made of: `table = \"own.events\"`",
+        "day" => "say which column of days tells which row is the last: `day = \"date\"`",
+        "from" => "rows that last have both: `from = \"start\"`, `until = \"end\"`",
+        "until" => "rows that last have both; what has happened on a day has `day`",
+        "per" => "say whose score it is: `per = \"supplier\"`",
+        "range" => "say from which to which number each line goes: `range = [1, 5]`",
         "heading" => "write the heading it stands under: `{ heading = \"Unit Amount\", … }`",
         _ => "write the path of the export, as `file = \"data/deals.csv\"`",
     })
@@ -136,6 +143,19 @@ pub fn misplaced_key(key: &str, home: &str, place: Place) -> Fault {
             false => format!("it belongs under `[{home}]`"),
         },
     )
+}
+
+/// A figure of the project's own that is declared under the name of a book.
+pub fn declared_in_a_book(name: &str, place: Place) -> Fault {
+    let message = "a figure of the project's own is declared under `own`, not under a book's name";
+    Fault::error("config/declared-in-a-book", place, message)
+        .help(format!("write `[metrics.own.{name}]`"))
+}
+
+/// A row that happens on a day and lasts.
+pub fn day_and_interval(place: Place) -> Fault {
+    let message = "a row happens on a `day`, or lasts `from` one `until` another: not both";
+    Fault::error("config/day-and-interval", place, message)
 }
 
 /// A table no book wants.

@@ -171,9 +171,81 @@ impl<'a> Keys<'a> {
         Some((text, place))
     }
 
+    /// A value as it is written, whatever it is.
+    pub fn written(&self, key: &str) -> Option<(Written, Place)> {
+        self.value(key).map(|value| self.written_of(value))
+    }
+
+    fn written_of(&self, value: &Spanned<DeValue<'_>>) -> (Written, Place) {
+        let written = match value.get_ref() {
+            DeValue::String(text) => Written::Text(text.to_string()),
+            DeValue::Integer(number) => Written::Number(number.as_str().replace('_', "")),
+            DeValue::Float(number) => Written::Number(number.as_str().replace('_', "")),
+            DeValue::Boolean(flag) => Written::Flag(*flag),
+            DeValue::Array(items) => {
+                Written::List(items.iter().map(|item| self.written_of(item)).collect())
+            }
+            other => Written::Other(called(other)),
+        };
+        (written, self.at(value.span()))
+    }
+
+    /// The place of a byte inside of a text, or of a text of a list; of one that is not
+    /// written as it reads, its own.
+    pub fn place_within(&self, key: &str, item: Option<usize>, byte: usize) -> Place {
+        let Some(value) = self.value(key) else { return self.place() };
+        let value = match (value.get_ref(), item) {
+            (DeValue::Array(items), Some(item)) => items.get(item).unwrap_or(value),
+            _ => value,
+        };
+        let span = value.span();
+        let raw = self.lines.text.get(span.clone()).unwrap_or_default();
+        let inside = match value.get_ref() {
+            DeValue::String(text) if byte > 0 => raw.find(text.as_ref()).map(|at| at + byte),
+            _ => None,
+        };
+        self.lines.place(span.start + inside.unwrap_or(0))
+    }
+
     /// The kind of a value, as TOML calls it.
     pub fn kind(&self, key: &str) -> &'static str {
         self.value(key).map_or("nothing", |value| value.get_ref().type_str())
+    }
+}
+
+/// A value as it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Written {
+    /// A text.
+    Text(String),
+    /// A number.
+    Number(String),
+    /// Yes or no.
+    Flag(bool),
+    /// A list of others.
+    List(Vec<(Written, Place)>),
+    /// Something else, and what people call it.
+    Other(&'static str),
+}
+
+impl Written {
+    /// What people call it.
+    pub fn called(&self) -> &'static str {
+        match self {
+            Written::Text(_) => "a text",
+            Written::Number(_) => "a number",
+            Written::Flag(_) => "yes or no",
+            Written::List(_) => "a list",
+            Written::Other(called) => called,
+        }
+    }
+
+    /// A text or a number.
+    pub fn scalar(&self) -> Option<String> {
+        match self {
+            Written::Text(text) | Written::Number(text) => Some(text.clone()),
+            Written::Flag(_) | Written::List(_) | Written::Other(_) => None,
+        }
     }
 }
 

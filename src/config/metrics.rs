@@ -4,6 +4,7 @@ use crate::books::setting::{self, SettingKind, Share};
 use crate::books::{Registry, Settings, Value};
 use crate::config::faults;
 use crate::config::keys::Keys;
+use crate::config::measures::KINDS;
 use crate::diag::Fault;
 use crate::value::Decimal;
 
@@ -31,6 +32,14 @@ fn walk(
             }
             continue;
         }
+        if full == "own" {
+            // Declarations, which `measures` reads.
+            continue;
+        }
+        if let Some(own) = declared(keys, &name, &full) {
+            faults.push(faults::declared_in_a_book(&own, place));
+            continue;
+        }
         let begins = format!("{full}.");
         if keys.kind(&name) == "table" && known().any(|key| key.starts_with(&begins)) {
             if let Some(inner) = keys.table(&name, faults) {
@@ -40,6 +49,16 @@ fn walk(
         }
         faults.push(faults::unknown_setting(&full, known(), place));
     }
+}
+
+/// What the name under `own` would be of a figure that is declared under a book's.
+fn declared(keys: &Keys<'_>, name: &str, full: &str) -> Option<String> {
+    let inner = match keys.kind(name) {
+        "table" => keys.table(name, &mut Vec::new())?,
+        _ => return None,
+    };
+    let is_declared = KINDS.iter().any(|kind| inner.has(kind)) && inner.has("definition");
+    is_declared.then(|| full.rsplit('.').next().unwrap_or(full).to_owned())
 }
 
 fn value(keys: &Keys<'_>, name: &str, kind: SettingKind, faults: &mut Vec<Fault>) -> Option<Value> {

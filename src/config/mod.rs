@@ -4,6 +4,9 @@
 /// `[build]`.
 mod build;
 
+/// Who may see what.
+mod classes;
+
 /// The address that strangers may write to.
 mod contact;
 
@@ -16,6 +19,9 @@ pub mod keys;
 /// `[labels.…]`: the company's own names.
 pub mod labels;
 
+/// Figures that the project declares.
+mod measures;
+
 /// Tables of the project's own.
 mod own;
 
@@ -26,13 +32,14 @@ mod tables;
 mod metrics;
 
 pub use build::Limits;
+pub use classes::ClassChange;
 pub use own::OwnSource;
 pub use tables::TableSource;
 
 use crate::books::ledger::TARGETS;
-use crate::books::{self, Registry, Settings};
+use crate::books::{Registry, Settings};
 use crate::diag::{Checked, Fault, Place};
-use crate::value::{Class, Day, Decimal, Unit, Zone};
+use crate::value::{Day, Decimal, Unit, Zone};
 use crate::words::Words;
 use keys::Keys;
 use std::collections::BTreeMap;
@@ -94,17 +101,6 @@ pub struct Company {
     pub contact: Option<String>,
 }
 
-/// A class that was raised or lowered.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ClassChange {
-    /// The new class.
-    pub class: Class,
-    /// Why, when it was lowered.
-    pub reason: Option<String>,
-    /// Who decided.
-    pub by: Option<String>,
-}
-
 impl Config {
     /// Whether anything can be held against a plan.
     pub fn has_targets(&self) -> bool {
@@ -153,12 +149,14 @@ fn read(root: &Keys<'_>, environment: &[(String, String)], faults: &mut Vec<Faul
     let (mut tables, mut own) = tables::read(root, &registry, faults);
     let mut settings = metrics::read(root, &registry, faults);
     labels::read(root, &registry, &mut settings, faults);
-    let classes = classes(root, &registry, &own::names(&own), faults);
-    own::classify(&mut own, &classes);
+    let changes = classes::read(root, faults);
+    own::classify(&mut own, &classes::by_name(&changes));
     for table in own.values() {
         // No table of a book is called `own.…`, and no key stands twice.
         let _ = registry.add_own(&table.table);
     }
+    measures::read(root, &mut registry, faults);
+    let classes = classes::judge(changes, &registry, &own::names(&own), faults);
     let all = tables.values().flatten().chain(own.values().map(|own| &own.source));
     let files = all.map(|source| (source.file.as_str(), source.mapping.place("file")));
     build::apart(&output, files, faults);
@@ -293,46 +291,6 @@ fn fiscal_month(text: &str) -> Option<u32> {
     let (month, day) = text.split_once('-')?;
     let month = month.parse().ok().filter(|month| (1..=12).contains(month))?;
     (day == "01").then_some(month)
-}
-
-/// Changes of metrics, and of tables of the project's own and their columns,
-/// which are internal unless a change says otherwise.
-fn classes(
-    root: &Keys<'_>,
-    registry: &Registry,
-    own: &[String],
-    faults: &mut Vec<Fault>,
-) -> BTreeMap<String, ClassChange> {
-    let mut classes = BTreeMap::new();
-    let Some(table) = root.table("classes", faults) else { return classes };
-    for (name, place) in table.names() {
-        let declared = match registry.metric(&name) {
-            Some(metric) => metric.class,
-            None if own.contains(&name) => Class::Internal,
-            None if name.starts_with("own.") => {
-                faults.push(faults::unknown_own(&name, own, place));
-                continue;
-            }
-            None => {
-                faults.push(Fault { place, ..books::faults::unknown_metric(registry, &name) });
-                continue;
-            }
-        };
-        let Some(keys) = table.table(&name, faults) else { continue };
-        keys.only(&["class", "reason", "by"], faults);
-        let (word, at) = keys.text("class", faults).unwrap_or_default();
-        let Some(class) = Class::parse(&word) else {
-            faults.push(faults::bad_class(&word, if word.is_empty() { place } else { at }));
-            continue;
-        };
-        let reason = keys.text("reason", faults).map(|(text, _)| text);
-        let by = keys.text("by", faults).map(|(text, _)| text);
-        if class < declared && (reason.is_none() || by.is_none()) {
-            faults.push(faults::lowered_without_reason(&name, declared, class, place));
-        }
-        classes.insert(name, ClassChange { class, reason, by });
-    }
-    classes
 }
 
 /// The scalar keys of `[company]` and `[build]`, which the environment overrides.

@@ -131,13 +131,13 @@ pub(super) fn names(own: &BTreeMap<String, OwnSource>) -> Vec<String> {
 }
 
 /// Lower case, so that a document can name it.
-fn is_name(name: &str) -> bool {
+pub(super) fn is_name(name: &str) -> bool {
     let plain = |sign: u8| sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == b'_';
     name.bytes().all(plain) && name.starts_with(|sign: char| sign.is_ascii_lowercase())
 }
 
 /// `due_date` is "Due date".
-fn presentable(name: &str) -> String {
+pub(super) fn presentable(name: &str) -> String {
     let words = name.replace('_', " ");
     let mut signs = words.trim().chars();
     signs.next().into_iter().flat_map(char::to_uppercase).chain(signs).collect()

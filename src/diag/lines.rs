@@ -12,7 +12,7 @@ pub struct Lines<'a> {
     /// The whole text.
     pub text: &'a str,
     starts: Vec<usize>,
-    /// Characters before each block.
+    /// Characters before each block; none of a text of which each is one byte.
     before: Vec<usize>,
 }
 
@@ -20,9 +20,12 @@ impl<'a> Lines<'a> {
     /// Finds the lines once, so that a place costs a search and not a scan.
     pub fn new(path: &'a str, text: &'a str) -> Lines<'a> {
         let after = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
-        let mut before = vec![0];
-        for block in text.as_bytes().chunks(BLOCK) {
-            before.push(before.last().map_or(0, |count| count + characters(block)));
+        let mut before = Vec::new();
+        if !text.is_ascii() {
+            before.push(0);
+            for block in text.as_bytes().chunks(BLOCK) {
+                before.push(before.last().map_or(0, |count| count + characters(block)));
+            }
         }
         Lines { path, text, starts: std::iter::once(0).chain(after).collect(), before }
     }
@@ -38,6 +41,9 @@ impl<'a> Lines<'a> {
 
     fn characters_before(&self, at: usize) -> usize {
         let at = at.min(self.text.len());
+        if self.before.is_empty() {
+            return at;
+        }
         let block = at / BLOCK;
         let rest = self.text.as_bytes().get(block * BLOCK..at).unwrap_or_default();
         self.before.get(block).map_or(0, |count| count + characters(rest))
@@ -62,6 +68,7 @@ mod tests {
         for at in ends.step_by(7).chain([line.len()]) {
             assert_eq!(lines.place(at), Place::offset("x", &line, at), "{at}");
         }
+        // Each is one byte.
         let whole = "x".repeat(BLOCK);
         assert_eq!(Lines::new("x", &whole).place(BLOCK), Place::text("x", 1, BLOCK as u32 + 1));
     }

@@ -3,6 +3,9 @@
 
 mod facets;
 
+/// Figures that a document lays out.
+mod shaped;
+
 pub use facets::{FACETS, Facet, facet};
 
 /// What a parameter takes.
@@ -93,6 +96,9 @@ const PERIOD: Parameter =
 const FINDING: Parameter =
     parameter("finding", Takes::Words, false, "the headline").or("the computed one");
 
+const WIDTH: Parameter =
+    parameter("width", Takes::Word(&["full", "half"]), false, "how wide it stands").or("full");
+
 const SRC: Parameter = parameter(
     "src",
     Takes::Image,
@@ -129,8 +135,7 @@ pub const COMPONENTS: &[Component] = &[
         name: "chart",
         parameters: &[
             parameter("view", Takes::View, true, "the view to draw"),
-            parameter("width", Takes::Word(&["full", "half"]), false, "how wide it stands")
-                .or("full"),
+            WIDTH,
             FINDING,
             PERIOD,
         ],
@@ -160,6 +165,9 @@ pub const COMPONENTS: &[Component] = &[
         doc: "a table under its finding",
         example: r#"{{ table("pipeline.stages", source="inbound") }}"#,
     },
+    shaped::BARS,
+    shaped::TREND,
+    shaped::MATRIX,
     Component {
         name: "definitions",
         parameters: &[],

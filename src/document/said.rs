@@ -117,7 +117,11 @@ pub fn over(words: &Words, figure: &Figure) -> Option<String> {
 
 /// What was left out: `12 without amount`.
 pub fn left_out(words: &Words, left: &Excluded) -> String {
-    format!("{} {}", count(words, left.rows.len() as u64), words.said(left.reason))
+    format!(
+        "{} {}",
+        count(words, left.rows.len() as u64),
+        words.phrase(&left.reason).replace('`', "")
+    )
 }
 
 /// Whether it speaks of so few cases that it gets no colour.

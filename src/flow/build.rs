@@ -9,6 +9,7 @@ use crate::flow::kept::Kept;
 use crate::flow::presses::{self, Presses};
 use crate::flow::project::{self, Options, Project};
 use crate::flow::report::{Beside, Outcome, Report};
+use crate::flow::session::Session;
 use crate::flow::shelf::Job;
 use crate::flow::shop::Shop;
 use crate::flow::signs::Signs;
@@ -22,6 +23,7 @@ use crate::value::{Digest, share, stage};
 use crate::world::World;
 use crate::world::record::Recorder;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// How many faults of one kind a file is told of.
 const TOLD: usize = 20;
@@ -45,20 +47,40 @@ pub fn run(
     write: bool,
     watcher: &dyn Watcher,
 ) -> Report {
+    run_in(&Arc::default(), world, options, sink, write, watcher)
+}
+
+/// The same; what the session knows is not made again.
+pub fn run_in(
+    session: &Arc<Session>,
+    world: &dyn World,
+    options: &Options,
+    sink: &dyn Sink,
+    write: bool,
+    watcher: &dyn Watcher,
+) -> Report {
     let before = sink.manifest();
-    if let Some(report) =
-        before.as_ref().and_then(|before| rebuild::untouched(world, options, sink, before))
+    // Who follows a project wants to know its figures.
+    let known = before.as_ref().filter(|_| !session.lasts());
+    if let Some(report) = known.and_then(|before| rebuild::untouched(world, options, sink, before))
     {
         return report;
     }
+    let openings = session.openings();
     let recorder = Recorder::new(world);
     let mut report = Report::default();
-    match make((&recorder, world), options, sink, before.as_ref(), write, watcher) {
-        Ok(made) => report = made,
+    match make(session, (&recorder, world), options, sink, before.as_ref(), write, watcher) {
+        Ok(made) => {
+            session.forget(session.openings() - openings);
+            report = made;
+        }
         Err(wrong) => {
             report.faults = wrong;
             report.faults.extend(recorder.rewritten().iter().map(|path| faults::rewritten(path)));
         }
+    }
+    if session.lasts() {
+        report.trail.read = recorder.seen();
     }
     report.faults = changed::noted(world, few(report.faults));
     if options.strict {
@@ -80,6 +102,7 @@ pub fn few(faults: Vec<Fault>) -> Vec<Fault> {
 }
 
 fn make(
+    session: &Arc<Session>,
     (world, outside): (&Recorder<'_>, &dyn World),
     options: &Options,
     sink: &dyn Sink,
@@ -87,7 +110,7 @@ fn make(
     write: bool,
     watcher: &dyn Watcher,
 ) -> Result<Report, Vec<Fault>> {
-    let project = Project::open(world, options).map_err(|mut wrong| {
+    let project = Project::open_in(session, world, options).map_err(|mut wrong| {
         // Content can be read without the data: all that is wrong is told at once.
         let config = project::read_config(world, options).ok();
         let told = content::drafts(world, options, config.as_ref()).err();
@@ -116,19 +139,20 @@ fn make(
     }
     let layouts = Layouts::of(world);
     let wants_pdf = shelf.jobs.iter().any(|job| job.outputs.contains(&Format::Pdf));
-    let Presses { brand, faces, html, pdf, told } =
-        watch::during(watcher, &Work::of_layouts(), || {
-            presses::presses(&layouts, &shelf.drafts, wants_pdf)
-        })?;
+    let (used, told) = presses::used(&layouts, &shelf.drafts);
+    let presses = watch::during(watcher, &Work::of_layouts(), || {
+        presses::presses(session, &layouts, &used, wants_pdf)
+    })?;
+    let Presses { brand, faces, html, pdf } = &*presses;
     faults.extend(told);
     faults.extend(brand.warnings.clone());
-    let signs = Signs::of(&project.library.tables, &faces);
-    faults.extend(signs.typed(world, &shelf, &faces));
-    let faces = faces.boxing(signs.all());
-    let pdf = pdf.map(|pdf| pdf.boxing(signs.all()));
+    let signs = Signs::of(&project.library.tables, faces);
+    faults.extend(signs.typed(world, &shelf, faces));
+    let faces = faces.clone().boxing(signs.all());
+    let pdf = pdf.as_ref().map(|pdf| pdf.boxing(signs.all()));
     let choices = rebuild::choices(options);
     let (ground, contents) = rebuild::ground(&world.seen(), &choices);
-    let stand = |project| Stand::of(project, &brand, &faces, options);
+    let stand = |project| Stand::of(project, brand, &faces, options);
     let shop = Shop {
         stand: stand(&project),
         days: shelf.days.map(stand),
@@ -141,11 +165,12 @@ fn make(
         frozen: &kept,
         frozen_before: before.map(frozen::made_before).unwrap_or_default(),
         write,
+        follows: session.lasts(),
         before: before.map(Manifest::made).unwrap_or_default(),
         earlier: before.map(Manifest::produced).unwrap_or_default(),
         ground,
         contents,
-        layouts: rebuild::digest_of_layouts(&layouts),
+        layouts: layouts.digest(),
         tool: options.tool.clone(),
         today: world.today(),
         signs: &signs,

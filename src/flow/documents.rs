@@ -82,7 +82,7 @@ pub fn lay_out(world: &dyn World, options: &Options, project: &Project) -> (Shel
     wrong.extend(of_no_table(all, &project.config));
     let shared = asks.iter().map(|(day, asks)| {
         let several = asks.iter().filter(|(_, times)| **times > 1).map(|(ask, _)| ask);
-        (*day, days.of(*day, project).library.answer(several))
+        (*day, days.of(*day, project).answer(several))
     });
     let shared = shared.collect();
     wrong.extend(stale(world, &drafts, &jobs));

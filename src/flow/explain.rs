@@ -127,7 +127,7 @@ pub fn explained(library: &Library, words: &Words, figure: &Figure, most: usize)
     let setup = &library.ledger.setup;
     let number = |value| decimal(value, figure.unit());
     let excluded = figure.excluded.iter().map(|excluded| LeftOut {
-        reason: excluded.reason.en.to_owned(),
+        reason: words.in_english(&excluded.reason),
         row_count: excluded.rows.len(),
         rows: ranges(library, &excluded.rows, most),
     });

@@ -14,7 +14,9 @@ mod days;
 
 pub use days::signed_behind;
 pub use days::{asks_day, before_the_export, data_end_before, late_day, no_as_of, signed_ahead};
-pub use files::{large_picture, layouts_differ, not_utf8, rewritten, unread_later, unreadable};
+pub use files::{
+    REWRITTEN, large_picture, layouts_differ, not_utf8, rewritten, unread_later, unreadable,
+};
 pub use limits::{no_memory, too_many_pages, too_much_memory, too_slow};
 
 use crate::diag::{Fault, Line, Place, Severity};

@@ -11,6 +11,7 @@ use crate::document::compose;
 use crate::flow::kept::Kept;
 use crate::flow::project::{self, Options, Project};
 use crate::flow::report::Report;
+use crate::flow::session::Session;
 use crate::flow::shelf::{Job, Shelf};
 use crate::flow::stand::Stand;
 use crate::flow::watch::Watcher;
@@ -172,7 +173,8 @@ pub(super) fn laid(
     jobs: &[&Job],
 ) -> Checked<Laid> {
     let layouts = Layouts::of(world);
-    let presses = presses::presses(&layouts, &shelf.drafts, false)?;
+    let (used, _) = presses::used(&layouts, &shelf.drafts);
+    let presses = presses::presses(&Session::default(), &layouts, &used, false)?;
     let stand = |project| Stand::of(project, &presses.brand, &presses.faces, options);
     let (own, days) = (stand(project), shelf.days.map(stand));
     let all = share(jobs, WORTH_A_THREAD, |job| {

@@ -86,8 +86,11 @@ impl<'a> Gates<'a> {
     }
 
     /// The rules for a document: of words what was released for its audience; of
-    /// names its own company's and its owner's may stand.
+    /// names its own company's and its owner's may stand. Inside the house nothing is sought.
     fn rules(&self, audience: &Audience, document: &Document) -> Rules {
+        if !audience.is_external() {
+            return Rules::default();
+        }
         let released = self.released.iter().filter(|(_, class)| audience.may_see(**class));
         let released: BTreeSet<&str> = released.map(|(name, _)| name.as_str()).collect();
         let tail = |name: &&str| name.rsplit('.').next().unwrap_or(name).replace('_', " ");
@@ -102,17 +105,15 @@ impl<'a> Gates<'a> {
         }
         // Who answers for a document may be named in it; a company may not, whoever says that
         // it answers.
-        let names = match audience.is_external() {
-            true => Arc::clone(&self.sought().names),
-            false => Arc::default(),
-        };
+        let names = Arc::clone(&self.sought().names);
         let owner = document.meta.owner.as_deref().unwrap_or_default().split(',');
         let owner = owner.filter(|owner| !names.name_a_company(owner));
         let allowed = [document.meta.company.as_str()].into_iter().chain(owner);
+        let allowed = Names::of(allowed.map(|name| (name.to_owned(), Whose::Staff)));
         Rules {
             released: words.into_iter().collect(),
-            names: Arc::clone(&names),
-            allowed: Names::of(allowed.map(|name| (name.to_owned(), Whose::Staff))),
+            names,
+            allowed,
             contact: self.contact.clone(),
             nouns_in_capitals: document.meta.language.starts_with("de"),
         }

@@ -4,6 +4,9 @@
 /// A freeze opened again.
 mod again;
 
+/// What opened books answered.
+mod answered;
+
 /// The day that everything is told of.
 mod as_of;
 /// What documents ask, all of them together.
@@ -17,6 +20,9 @@ pub mod build;
 
 /// Layouts that differ from the built-in ones.
 mod changed;
+
+/// What an edit brought about.
+pub mod consequences;
 
 /// Content files, read.
 pub mod content;
@@ -45,6 +51,9 @@ pub mod exports;
 /// Wordings of what is wrong with a project as a whole.
 pub mod faults;
 
+/// Following a project while it is written.
+pub mod follow;
+
 /// What was sent, kept.
 pub mod freeze;
 
@@ -62,6 +71,9 @@ mod kept;
 
 /// Whether a document's customer is one.
 mod known;
+
+/// Which rows moved.
+pub mod moved;
 
 /// Newer exports that no table reads.
 mod later;
@@ -101,6 +113,9 @@ mod readme;
 
 /// What a build stops at, and the lines that settle it.
 pub mod questions;
+
+/// The configuration and text files, as they are read.
+mod reading;
 
 /// What a build did.
 pub mod report;
@@ -153,5 +168,6 @@ pub mod trace;
 /// Who is told how far a build is.
 pub mod watch;
 
+pub use follow::Follower;
 pub use project::{Options, Project};
 pub use session::Session;

@@ -1,7 +1,7 @@
 //! `metrics.json`: every metric at its default and every figure a document
 //! prints, for whatever comes after us.
 
-use crate::books::Ask;
+use crate::books::{Ask, Figure};
 use crate::diag::Fault;
 use crate::flow::explain::{self, Explained};
 use crate::flow::project::Project;
@@ -10,6 +10,7 @@ use crate::value::{self, Day};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// A figure without its rows.
 #[derive(Serialize)]
@@ -51,17 +52,20 @@ struct Written<'a> {
 /// Figures per thread below which another thread is not worth its start.
 const WORTH_A_THREAD: usize = 128;
 
-/// The bytes of `metrics.json`, and how many figures it holds. What the data do not
+/// A figure of `metrics.json`, in its form and as it was computed.
+pub type Told = (Explained, Arc<Figure>);
+
+/// The bytes of `metrics.json`, and the figures that it holds. What the data do not
 /// allow to be computed is wrong also where no document prints it, but for figures of
 /// documents that the run neither makes nor judges.
-pub fn metrics(project: &Project, shelf: &Shelf) -> Result<(Vec<u8>, usize), Vec<Fault>> {
+pub fn metrics(project: &Project, shelf: &Shelf) -> Result<(Vec<u8>, Vec<Told>), Vec<Fault>> {
     let mut asks: BTreeMap<Option<Day>, BTreeSet<Ask>> = shelf.printed.clone();
     asks.entry(None).or_default().extend(explain::defaults(&project.config.registry));
     for (day, before) in &shelf.printed_before {
         let asks = asks.entry(*day).or_default();
         // A day that the run is not about may be one that nothing can be opened for.
         let opened = shelf.days.find(*day, project);
-        let known = |ask: &&Ask| opened.is_some_and(|one| one.library.figure(ask).is_ok());
+        let known = |ask: &&Ask| opened.is_some_and(|one| one.figure(ask).is_ok());
         let known = before.iter().filter(known);
         asks.extend(known.cloned());
     }
@@ -71,8 +75,9 @@ pub fn metrics(project: &Project, shelf: &Shelf) -> Result<(Vec<u8>, usize), Vec
         .collect();
     let explained = value::share(&asks, WORTH_A_THREAD, |(day, ask)| {
         let project = shelf.days.of(*day, project);
-        let figure = project.library.figure(ask)?;
-        Ok(explain::explained(&project.library, &project.words, &figure, 0))
+        let figure = project.figure(ask)?;
+        let told = explain::explained(&project.library, &project.words, &figure, 0);
+        Ok((told, figure))
     });
     let (mut figures, mut wrong) = (Vec::with_capacity(asks.len()), Vec::new());
     for one in explained {
@@ -85,8 +90,8 @@ pub fn metrics(project: &Project, shelf: &Shelf) -> Result<(Vec<u8>, usize), Vec
     if !wrong.is_empty() {
         return Err(wrong);
     }
-    figures.sort_by(|a, b| key(a).cmp(&key(b)));
-    figures.dedup_by(|a, b| key(a) == key(b));
+    figures.sort_by(|a: &Told, b: &Told| key(&a.0).cmp(&key(&b.0)));
+    figures.dedup_by(|a, b| key(&a.0) == key(&b.0));
     let setup = &project.library.ledger.setup;
     let today = setup.as_of.to_string();
     let facts = || project.config.registry.facts().flat_map(|facts| facts.handed_over);
@@ -101,11 +106,11 @@ pub fn metrics(project: &Project, shelf: &Shelf) -> Result<(Vec<u8>, usize), Vec
             .iter()
             .map(|name| ((*name).into(), standing(&figures, from(name), &today)))
             .collect(),
-        figures: figures.iter().map(|figure| line(figure, &today)).collect(),
+        figures: figures.iter().map(|(figure, _)| line(figure, &today)).collect(),
     };
     let mut bytes = serde_json::to_vec_pretty(&written).unwrap_or_default();
     bytes.push(b'\n');
-    Ok((bytes, figures.len()))
+    Ok((bytes, figures))
 }
 
 /// Keys other systems wait for; books say which of their figures answer them.
@@ -118,20 +123,22 @@ const HAND_OVER: &[&str] = &[
 ];
 
 /// What stands under such a key.
-fn standing(figures: &[Explained], metric: Option<&str>, today: &str) -> Value {
+fn standing(figures: &[Told], metric: Option<&str>, today: &str) -> Value {
     let plain = |figure: &&Explained| {
         let of = Some(figure.metric.as_str()) == metric && figure.slice.is_empty();
         of && figure.as_of == today
     };
-    match figures.iter().find(plain) {
+    match figures.iter().map(|(figure, _)| figure).find(plain) {
         Some(figure) => json!(line(figure, today)),
         None => json!({ "value": null, "reason": "missing_input" }),
     }
 }
 
-type Key<'a> = (&'a str, &'a BTreeMap<String, String>, &'a str, &'a str, &'a str);
+/// What a figure is the figure of: metric, slice, first and last day, as-of.
+pub type Key<'a> = (&'a str, &'a BTreeMap<String, String>, &'a str, &'a str, &'a str);
 
-fn key(figure: &Explained) -> Key<'_> {
+/// What it is the figure of.
+pub fn key(figure: &Explained) -> Key<'_> {
     (&figure.metric, &figure.slice, &figure.days.0, &figure.days.1, &figure.as_of)
 }
 

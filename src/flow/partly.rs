@@ -56,15 +56,17 @@ fn is_error(fault: &Fault) -> bool {
 
 /// Every table that is read for a metric or beside a table: those of its book, and those
 /// of the ledger, which every book asks.
-fn tables_beside<'n>(registry: &Registry, name: &'n str) -> BTreeSet<&'n str> {
+fn tables_beside<'n>(registry: &'n Registry, name: &'n str) -> BTreeSet<&'n str> {
     let has = |table: &str| {
         let found = |book: &&&Book| book.schemas.iter().any(|have| have.table == table);
         registry.books().iter().find(found).copied()
     };
-    let book = registry.book_of(name).or_else(|| has(name));
+    let declared = registry.metric(name).and_then(|metric| metric.made.measure());
+    let table = declared.map_or(name, |measure| measure.table.as_ref());
+    let book = registry.book_of(name).or_else(|| has(table));
     let schemas = book.into_iter().chain([&ledger::BOOK]).flat_map(|book| book.schemas);
     let tables = schemas.map(|schema| schema.table.as_ref());
-    tables.chain([name]).collect()
+    tables.chain([name, table]).collect()
 }
 
 /// The tables that have read what stands at a place.

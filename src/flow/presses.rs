@@ -6,10 +6,13 @@ use crate::document::read::Draft;
 use crate::document::{Brand, chart};
 use crate::flow::content::kind_of;
 use crate::flow::faults;
+use crate::flow::session::Session;
 use crate::render::html::Html;
 use crate::render::pdf::Pdf;
 use crate::source::{BUILT_IN, Layouts};
+use crate::value::Digest;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// What makes pages and papers.
 pub struct Presses {
@@ -20,28 +23,46 @@ pub struct Presses {
     /// Pages.
     pub html: Html,
     /// Papers, where any are wanted.
-    pub pdf: Option<Pdf>,
-    /// What is worth knowing and no error.
-    pub told: Vec<Fault>,
+    pub pdf: Option<Arc<Pdf>>,
 }
 
-/// Reads brand, faces and the layouts that `drafts` use.
-pub fn presses(layouts: &Layouts, drafts: &[Draft], wants_pdf: bool) -> Checked<Presses> {
-    let (used, told) = used(layouts, drafts);
+/// Reads brand, faces and the layouts that are [`used`]. A session that lasts keeps them.
+pub fn presses(
+    session: &Session,
+    layouts: &Layouts,
+    used: &Layouts,
+    wants_pdf: bool,
+) -> Checked<Arc<Presses>> {
+    let all = [layouts, used].map(|layouts| layouts.digest().to_string());
+    let key = format!("{all:?} {wants_pdf}");
+    session.keep("presses", Digest::of(key.as_bytes()), || {
+        made(layouts, used, wants_pdf, session.lasts())
+    })
+}
+
+fn made(layouts: &Layouts, used: &Layouts, wants_pdf: bool, lasts: bool) -> Checked<Presses> {
     let look = look(layouts);
     let otherwise = Brand::default();
     // A brand that cannot be read leaves its layouts to be judged.
     let brand = look.as_ref().map_or(&otherwise, |(brand, _)| brand);
-    let html = Html::new(&used, brand);
-    let pdf = if wants_pdf { Pdf::new(&used, brand).map(Some) } else { Ok(None) };
+    let html = Html::new(used, brand);
+    let keeps = |pdf: Pdf| if lasts { pdf.keeping(KEPT) } else { pdf };
+    let pdf = match wants_pdf {
+        true => Pdf::new(used, brand).map(|pdf| Some(Arc::new(keeps(pdf)))),
+        false => Ok(None),
+    };
     match (look, html, pdf) {
-        (Ok((brand, faces)), Ok(html), Ok(pdf)) => Ok(Presses { brand, faces, html, pdf, told }),
+        (Ok((brand, faces)), Ok(html), Ok(pdf)) => Ok(Presses { brand, faces, html, pdf }),
         (look, html, pdf) => {
             let wrong = [look.err(), html.err(), pdf.err()];
             Err(wrong.into_iter().flatten().flatten().collect())
         }
     }
 }
+
+/// For so many documents it is kept what was laid out of each, where somebody follows a
+/// project: that one is written again, most likely.
+const KEPT: usize = 4;
 
 /// The brand and its faces.
 pub fn look(layouts: &Layouts) -> Checked<(Brand, chart::Faces)> {
@@ -57,7 +78,7 @@ pub fn look(layouts: &Layouts) -> Checked<(Brand, chart::Faces)> {
 
 /// The layouts without those of the project's own that no document uses: one that is not
 /// finished stops nothing.
-fn used(layouts: &Layouts, drafts: &[Draft]) -> (Layouts, Vec<Fault>) {
+pub fn used(layouts: &Layouts, drafts: &[Draft]) -> (Layouts, Vec<Fault>) {
     let wanted: BTreeSet<&str> = drafts.iter().map(|draft| draft.front.layout.0.as_str()).collect();
     let is_own = |path: &str| {
         let built_in = BUILT_IN.iter().find(|(have, _)| *have == path);

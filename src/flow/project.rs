@@ -1,14 +1,17 @@
 //! A project, opened: configuration, tables, as_of, books.
 
-use crate::books::{Library, Registry, Setup, Tables};
+use crate::books::{Answers, Ask, Figure, Library, Registry, Setup, Tables};
 use crate::config::{self, Config};
 use crate::diag::{Checked, Fault, Place, Severity};
+use crate::flow::answered::Answered;
 pub use crate::flow::options::Options;
+use crate::flow::reading::{checked_config, config_bytes};
+pub use crate::flow::reading::{read_config, read_text, roots};
 use crate::flow::session::{Read, Session};
 use crate::flow::sources::{load, resolve};
-use crate::flow::{as_of, faults, later};
+use crate::flow::{as_of, later};
 use crate::table::{self, Input, Mapping, Origin, Preset, Schema};
-use crate::value::{Day, share, stage};
+use crate::value::{Day, Digest, share, stage};
 use crate::words::Words;
 use crate::world::{Bytes, World};
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,6 +29,8 @@ pub struct Project {
     pub warnings: Vec<Fault>,
     /// What is kept of its tables for another opening.
     session: Arc<Session>,
+    /// What its books answered.
+    answered: Arc<Answered>,
 }
 
 /// A project as far as it can be opened: what has faults is not in it, or is in it without
@@ -64,6 +69,16 @@ impl Project {
         Project::open_in(&self.session, world, options)
     }
 
+    /// Answers exactly what was asked, each once.
+    pub(super) fn answer<'a>(&self, asks: impl IntoIterator<Item = &'a Ask>) -> Answers {
+        self.answered.answer(&self.library, asks)
+    }
+
+    /// Computes one figure.
+    pub(super) fn figure(&self, ask: &Ask) -> Result<Arc<Figure>, Fault> {
+        self.answered.figure(&self.library, ask)
+    }
+
     /// The files that its tables were read from.
     pub fn origins(&self) -> impl Iterator<Item = &Origin> {
         self.library.tables.values().flat_map(|table| &table.origins)
@@ -84,7 +99,9 @@ fn open(
     options: &Options,
     partly: bool,
 ) -> Checked<Opened> {
-    let config = read_config(world, options)?;
+    let bytes = config_bytes(world, options).map_err(|fault| vec![fault])?;
+    let bytes = session.same_config(bytes);
+    let config = checked_config(&bytes, options)?;
     let words = words_of(&config)?;
     let wanted = options.as_of.or(config.as_of.as_ref().map(|(day, _)| *day));
     let (tables, mut faults) = read_tables(session, world, &config, wanted, partly);
@@ -114,63 +131,26 @@ fn open(
         registry: Arc::clone(&config.registry),
     };
     stage::enter("books");
-    let (library, more) = Library::open(tables, setup);
-    faults.extend(more.into_iter().filter(|_| unread.is_empty()));
+    let with = opened_with(&bytes, options, &setup);
+    let books = session.books(with, tables, |tables| Library::open(tables, setup));
+    faults.extend(books.told.iter().filter(|_| unread.is_empty()).cloned());
+    let (library, answered) = (books.library.clone(), Arc::clone(&books.answered));
     let session = Arc::clone(session);
-    let project = Project { config, words, library, warnings: Vec::new(), session };
+    let project = Project { config, words, library, warnings: Vec::new(), session, answered };
     Ok(Opened { project, faults, unread })
+}
+
+/// All that books are opened with beside their tables: what the configuration and the
+/// environment say, and the day.
+fn opened_with(config: &Bytes, options: &Options, setup: &Setup) -> Digest {
+    let environment = format!("{:?}", options.environment);
+    let day = format!("{} {}", setup.as_of, setup.as_of_source);
+    Digest::of_parts([config, environment.as_bytes(), day.as_bytes()])
 }
 
 /// Whether any of these stops a build.
 pub fn is_fatal(faults: &[Fault]) -> bool {
     faults.iter().any(|fault| fault.severity == Severity::Error)
-}
-
-/// Reads and checks the configuration.
-pub fn read_config(world: &dyn World, options: &Options) -> Checked<Config> {
-    stage::enter("configuration");
-    let path = options.config.as_deref().unwrap_or(config::FILE);
-    let bytes = bytes(world, path).map_err(|fault| vec![fault])?;
-    // The same bytes are checked once.
-    if let Some(known) = bytes.recall::<Known>()
-        && (known.path.as_str(), &known.environment) == (path, &options.environment)
-    {
-        return known.config;
-    }
-    let text = text(path, &bytes).map_err(|fault| vec![fault])?;
-    let config = Config::read(path, &text, &options.environment);
-    let (path, environment) = (path.to_owned(), options.environment.clone());
-    bytes.remember(Known { path, environment, config: config.clone() });
-    config
-}
-
-/// A configuration that was checked, and where its faults point.
-#[derive(Clone)]
-struct Known {
-    path: String,
-    environment: Vec<(String, String)>,
-    config: Checked<Config>,
-}
-
-/// The folders outside the project that its configuration lets be read.
-pub fn roots(world: &dyn World, options: &Options) -> Vec<String> {
-    read_config(world, options).map(|config| config.roots).unwrap_or_default()
-}
-
-/// Reads a UTF-8 file.
-pub fn read_text(world: &dyn World, path: &str) -> Result<String, Fault> {
-    text(path, &bytes(world, path)?)
-}
-
-fn bytes(world: &dyn World, path: &str) -> Result<Bytes, Fault> {
-    world.read(path).map_err(|why| faults::unreadable(path, &why, Place::file(path)))
-}
-
-fn text(path: &str, bytes: &[u8]) -> Result<String, Fault> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned()),
-        Err(error) => Err(faults::not_utf8(path, bytes, error.valid_up_to())),
-    }
 }
 
 /// The words of a checked configuration.

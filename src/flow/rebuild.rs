@@ -9,7 +9,6 @@ use crate::flow::report::{Report, report};
 use crate::flow::titles;
 use crate::output::{Fate, Input, Made, Manifest, Plan, Produced, Sink};
 use crate::render::html::{IndexEntry, IndexFile, IndexGroup, IndexPage};
-use crate::source::Layouts;
 use crate::value::{Decimal, Digest, Phrase, Unit, said};
 use crate::world::{Bytes, World, record};
 use std::collections::BTreeMap;
@@ -45,7 +44,7 @@ pub fn untouched(
     };
     before.inputs.iter().all(same).then(|| {
         let kept = produced.keys().map(|path| ((*path).to_owned(), Fate::Kept)).collect();
-        report(before, &Plan { fates: kept }, Some(before), before.figures)
+        report(before, &Plan { fates: kept }, Some(before))
     })
 }
 
@@ -148,12 +147,6 @@ fn index_file(project: &Project, file: &Produced) -> IndexFile {
         pages: file.pages.map(|pages| of(u64::from(pages), PAGE)),
         size: of(file.bytes.div_ceil(1_000), KB),
     }
-}
-
-/// Digest of all layouts, faces and the brand.
-pub fn digest_of_layouts(layouts: &Layouts) -> Digest {
-    let parts = layouts.iter().flat_map(|(path, bytes)| [path.as_bytes(), bytes.as_ref()]);
-    Digest::of_parts(parts)
 }
 
 /// How many of these are warnings.

@@ -1,7 +1,11 @@
 //! What a build did: for people, for machines, and for the next stage of it.
 
+use crate::books::Tables;
 use crate::diag::Fault;
+use crate::flow::numbers::Told;
 use crate::output::{Fate, Frozen, Made, Manifest, Plan, Produced};
+use crate::value::Digest;
+use crate::words::Words;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a build did.
@@ -25,6 +29,23 @@ pub struct Report {
     pub folder: String,
     /// Documents that stay as they were frozen.
     pub frozen: Vec<KeptFrozen>,
+    /// What a session that lasts looks at after each run.
+    pub trail: Trail,
+}
+
+/// What a run leaves for who follows a project. Where no session lasts, nothing.
+#[derive(Default)]
+pub struct Trail {
+    /// Everything that was read, a listing as `folder/**`.
+    pub(super) read: BTreeMap<String, Option<Digest>>,
+    /// The figures of a run that ended well.
+    pub(super) figures: Option<Vec<Told>>,
+    /// The tables that they were made of.
+    pub(super) tables: Tables,
+    /// How they are worded.
+    pub(super) words: Option<Words>,
+    /// Files that a gate refused, with its rule.
+    pub(super) refused: BTreeMap<String, String>,
 }
 
 /// What became of one output.
@@ -73,12 +94,7 @@ pub(super) struct Beside {
 }
 
 /// What a run did, for people and machines.
-pub(super) fn report(
-    manifest: &Manifest,
-    plan: &Plan,
-    before: Option<&Manifest>,
-    figures: usize,
-) -> Report {
+pub(super) fn report(manifest: &Manifest, plan: &Plan, before: Option<&Manifest>) -> Report {
     let mut owners: BTreeMap<&str, (&str, &str)> = BTreeMap::new();
     for run in before.into_iter().chain([manifest]) {
         for made in &run.documents {
@@ -111,12 +127,13 @@ pub(super) fn report(
         outputs: outputs.collect(),
         faults: Vec::new(),
         refused: manifest.withdrawn.len(),
-        figures,
+        figures: manifest.figures,
         missing: missing(manifest),
         as_of: manifest.as_of.clone(),
         as_of_source: manifest.as_of_source.clone(),
         folder: manifest.folder.clone(),
         frozen: kept.map(|(made, frozen)| kept_as(made, frozen)).collect(),
+        trail: Trail { refused: manifest.withdrawn.iter().cloned().collect(), ..Trail::default() },
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::diag::{Fault, Place, Severity};
 use crate::document::Format;
+use crate::flow::numbers::Told;
 use crate::flow::project::{self, Options, Project};
 use crate::flow::report::{self, Outcome, Report};
 use crate::flow::shop::Shop;
@@ -68,7 +69,7 @@ pub(super) fn settle(
     }
     made.sort_by(|a, b| key_of(a).cmp(&key_of(b)));
     let setup = &shop.project.library.ledger.setup;
-    let (shared, figures) = shared(shop, &made, &mut staged)?;
+    let (shared, told) = shared(shop, &made, &mut staged)?;
     let files = |made: &Made| made.outputs.iter().map(|file| file.path.clone()).collect::<Vec<_>>();
     let paths: BTreeSet<String> =
         made.iter().flat_map(files).chain(shared.iter().map(|file| file.path.clone())).collect();
@@ -88,7 +89,7 @@ pub(super) fn settle(
         consents: Vec::new(),
         shared,
         documents: made,
-        figures,
+        figures: told.len(),
         warnings: rebuild::warnings(faults),
         holds_until: holds_until(shop),
         folder: shop.project.config.output.clone(),
@@ -102,7 +103,13 @@ pub(super) fn settle(
         shop.sink.carry_out(&plan).map_err(|fault| vec![fault])?;
         shop.sink.finish(&manifest, mixed).map_err(|fault| vec![fault])?;
     }
-    Ok(report::report(&manifest, &plan, before, figures))
+    let mut report = report::report(&manifest, &plan, before);
+    if shop.follows {
+        report.trail.figures = Some(told);
+        report.trail.words = Some(shop.project.words.clone());
+        report.trail.tables.clone_from(&shop.project.library.tables);
+    }
+    Ok(report)
 }
 
 /// By content file and record; of those frozen and thawed, by path.
@@ -206,12 +213,12 @@ fn lowered(project: &Project) -> Vec<(String, String, String, String)> {
         .collect()
 }
 
-/// `index.html` and `metrics.json`.
+/// `index.html` and `metrics.json`, with the figures in it.
 fn shared(
     shop: &Shop<'_>,
     made: &[Made],
     staged: &mut BTreeSet<String>,
-) -> Result<(Vec<Produced>, usize), Vec<Fault>> {
+) -> Result<(Vec<Produced>, Vec<Told>), Vec<Fault>> {
     stage::enter("index");
     let (metrics, figures) = numbers::metrics(shop.project, shop.shelf)?;
     let index = shop.html.index(&rebuild::index(shop.project, made))?;

@@ -82,14 +82,14 @@ impl Job {
 
     /// Answers to everything it asks.
     pub fn answers(&self, shelf: &Shelf, project: &Project) -> Answers {
-        let library = &self.project(shelf, project).library;
+        let project = self.project(shelf, project);
         let draft = self.draft(shelf);
         let shared = shelf.shared.get(&draft.front.as_of);
         let known = |ask: &Ask| shared.and_then(|shared| shared.get(ask));
         let asks = draft.asks(self.record.as_deref());
         let (known_of, own): (Vec<Ask>, Vec<Ask>) =
             asks.into_iter().partition(|ask| known(ask).is_some());
-        let mut answers = library.answer(&own);
+        let mut answers = project.answer(&own);
         answers.extend(known_of.into_iter().filter_map(|ask| {
             let answer = known(&ask)?.clone();
             Some((ask, answer))

@@ -12,6 +12,7 @@ use crate::render::pdf::Pdf;
 use crate::value::{Day, Digest};
 use crate::world::World;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What every worker shares.
 pub(super) struct Shop<'a> {
@@ -20,8 +21,8 @@ pub(super) struct Shop<'a> {
     /// What documents of the project's day are made with, and of days that they state.
     pub(super) stand: Stand<'a>,
     pub(super) days: Days<Stand<'a>>,
-    pub(super) html: Html,
-    pub(super) pdf: Option<Pdf>,
+    pub(super) html: &'a Html,
+    pub(super) pdf: Option<Arc<Pdf>>,
     pub(super) sink: &'a dyn Sink,
     /// What freezes are read from: no input of documents.
     pub(super) world: &'a dyn World,
@@ -30,6 +31,8 @@ pub(super) struct Shop<'a> {
     /// What the last run kept of that, by path without ending.
     pub(super) frozen_before: BTreeMap<&'a str, &'a Made>,
     pub(super) write: bool,
+    /// Whether somebody follows the project from run to run.
+    pub(super) follows: bool,
     pub(super) before: BTreeMap<(&'a str, Option<&'a str>), &'a Made>,
     /// Every file of the last run, by path.
     pub(super) earlier: BTreeMap<&'a str, &'a Produced>,

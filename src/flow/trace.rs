@@ -179,7 +179,8 @@ impl Gathered {
                     add(&mut self.figures, None);
                 }
                 for left in figure.excluded.iter().filter(|left| found.is_in(&left.rows)) {
-                    add(&mut self.left_out_of, Some(left.reason.en));
+                    let reason = project.words.in_english(&left.reason);
+                    add(&mut self.left_out_of, Some(&reason));
                 }
             }
         }

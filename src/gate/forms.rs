@@ -3,6 +3,7 @@
 
 use crate::gate::fold::{Folded, shortened};
 use crate::gate::ordinary;
+use std::sync::LazyLock;
 
 /// Legal forms without blanks and dots, as they end a name.
 const LEGAL: &[&str] = &[
@@ -79,6 +80,10 @@ const LEGAL: &[&str] = &[
     "ug",
     "zrt",
 ];
+
+/// The same as they are compared.
+static SHORTENED: LazyLock<Vec<String>> =
+    LazyLock::new(|| LEGAL.iter().map(|form| shortened(form)).collect());
 
 /// Those that begin one.
 const LEGAL_BEFORE: &[&str] = &["ooo", "oao", "pao", "pt", "sarl", "sas", "sci", "the", "zao"];
@@ -229,7 +234,7 @@ fn legal_end(words: &[String]) -> Option<usize> {
         let end = words[words.len() - len..].concat();
         // Only single letters are one form together.
         let apart = words[words.len() - len..].iter().all(|word| word.chars().count() <= 2);
-        (*len == 1 || apart) && LEGAL.iter().any(|known| shortened(known) == end)
+        (*len == 1 || apart) && SHORTENED.iter().any(|known| *known == end)
     })
 }
 

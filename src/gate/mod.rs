@@ -104,7 +104,11 @@ pub fn judge_by(artifact: &Artifact, rules: &Rules) -> Vec<Fault> {
         };
         address::read_out(&mut passages);
         passages.push(path(artifact));
-        found.look(artifact, passages, rules);
+        let passages = found.look(artifact, passages, rules);
+        // Of the last nobody asks what was seen.
+        if readers.len() > 1 {
+            found.seen.extend(passages.into_iter().map(|passage| passage.text));
+        }
     }
     let told = |hits: Vec<Hit>, word: &dyn Fn(&Artifact, &Hit, usize) -> Fault| -> Vec<Fault> {
         gathered(hits).iter().map(|(hit, times)| word(artifact, hit, *times)).collect()
@@ -134,8 +138,13 @@ struct Found {
 }
 
 impl Found {
-    /// Looks through what a reader has that no reader before it had.
-    fn look(&mut self, artifact: &Artifact, mut passages: Vec<Passage>, rules: &Rules) {
+    /// Looks through what a reader has that no reader before it had, and gives it back.
+    fn look(
+        &mut self,
+        artifact: &Artifact,
+        mut passages: Vec<Passage>,
+        rules: &Rules,
+    ) -> Vec<Passage> {
         passages.retain(|passage| !self.seen.contains(&passage.text));
         let audience = &artifact.audience;
         add(&mut self.forbidden, forbidden::find(&passages, audience, rules));
@@ -144,7 +153,7 @@ impl Found {
         let said = said(&passages);
         add(&mut self.blank, placeholder::find(&said, audience));
         add(&mut self.spoilt, mojibake::find(&said));
-        self.seen.extend(passages.into_iter().map(|passage| passage.text));
+        passages
     }
 }
 

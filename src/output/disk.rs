@@ -232,6 +232,12 @@ impl Folder {
         made.and_then(|_| fs::remove_file(&path)).map_err(|error| self.refused(there, &error))
     }
 
+    /// Makes a file in the folder and takes it away again, for who wants to see whether
+    /// anybody is told.
+    pub fn touch(&self) {
+        let _ = self.probe("");
+    }
+
     /// Renames what was staged of `planned`, all of it below `folder`. A folder
     /// that is not there yet is renamed as one: a first build of a thousand
     /// documents is one rename.

@@ -4,6 +4,7 @@
 /// The built-in layouts.
 mod built_in;
 
+use crate::value::Digest;
 use crate::world::{Bytes, Unread, World};
 use std::collections::BTreeMap;
 
@@ -52,6 +53,12 @@ impl Layouts {
     /// Every file, by path below `layouts/`.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Bytes)> {
         self.files.iter().map(|(path, bytes)| (path.as_str(), bytes))
+    }
+
+    /// Digest of all of them.
+    pub fn digest(&self) -> Digest {
+        let parts = self.iter().flat_map(|(path, bytes)| [path.as_bytes(), bytes.as_ref()]);
+        Digest::of_parts(parts)
     }
 
     /// Takes a file away.

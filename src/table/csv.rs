@@ -84,7 +84,7 @@ fn piece<'p>(text: &str, delimiter: u8, start: Start, end: usize, plan: &'p Plan
         if row - start.row == JUDGED {
             let (read, rest) = (splitter.at() - start.at, end.saturating_sub(splitter.at()));
             let rows = rest / (read / JUDGED as usize).max(1);
-            parcel.reserve(rows + rows / 50);
+            parcel.reserve(rows + rows / 50, JUDGED as usize);
         }
     }
     parcel.sort();

@@ -149,7 +149,7 @@ mod unknown;
 mod years;
 
 pub use column::{Column, DayColumn, DecimalColumn, FlagColumn, TextColumn, Words};
-pub use filter::slip;
+pub use filter::{keep, slip};
 pub use foreign::language;
 pub use inspect::{Found, Inspection, inspect, inspect_at_home};
 pub use mapping::{DateOrder, Mapping, Named, Scaling, ShareScale, Totals};

@@ -1,13 +1,16 @@
 //! Records to columns: which rows are data, where each stands, and each mapped
 //! cell handed to its column. A file may be read in several parcels at once.
 
-use crate::table::RowNumbers;
+/// Where rows stand.
+mod numbers;
+
 use crate::table::again::{is_headings, is_title};
 use crate::table::cell::{Cell, is_missing, trim};
 use crate::table::gather::{Gatherer, KEPT, Store};
 use crate::table::plan::{Across, Plan, Planned};
 use crate::table::totals;
 pub use crate::table::totals::is_totals_word;
+pub use numbers::Numbers;
 
 /// Rows of a file while they are read, in file order.
 pub struct Parcel<'p> {
@@ -104,11 +107,18 @@ impl<'p> Parcel<'p> {
         }
     }
 
-    /// Makes room for so many more rows.
-    pub fn reserve(&mut self, rows: usize) {
+    /// Makes room for so many more records, of which each makes as many rows as one of those
+    /// `read` so far did: one, or where months stand across, one for each month.
+    pub fn reserve(&mut self, records: usize, read: usize) {
+        let each = (self.rows as usize).div_ceil(read.max(1)).max(1);
+        let rows = records.saturating_mul(each);
         for gatherer in &mut self.gatherers {
             gatherer.reserve(rows);
         }
+        if self.plan.months.is_some() {
+            self.across.reserve(rows);
+        }
+        self.numbers.reserve(rows);
     }
 
     /// Does what can be done before the pieces are put together.
@@ -314,77 +324,3 @@ impl Parcel<'_> {
 
 /// A table does not end in more remarks than this.
 const MOST_REMARKS: usize = 20;
-
-/// Where rows stand. As long as rows follow each other and lines keep step, two
-/// numbers say it all.
-#[derive(Clone, Debug, Default)]
-pub struct Numbers {
-    first: Option<u32>,
-    count: u32,
-    listed: Vec<(u32, u32)>,
-}
-
-impl Numbers {
-    /// Adds a row.
-    pub fn push(&mut self, row: u32, line: u32) {
-        if self.listed.is_empty() {
-            let first = *self.first.get_or_insert(row);
-            if row == line && row == first + self.count {
-                self.count += 1;
-                return;
-            }
-            self.list();
-        }
-        self.listed.push((row, line));
-    }
-
-    fn list(&mut self) {
-        let first = self.first.unwrap_or(0);
-        self.listed = (first..first + self.count).map(|row| (row, row)).collect();
-    }
-
-    fn absorb(&mut self, later: Numbers, row: u32, line: u32) {
-        if later.listed.is_empty() {
-            let first = later.first.unwrap_or(0);
-            if later.count > 0 && self.listed.is_empty() && row == line {
-                let own = *self.first.get_or_insert(first + row);
-                if first + row == own + self.count {
-                    self.count += later.count;
-                    return;
-                }
-            }
-            (first..first + later.count).for_each(|at| self.push(at + row, at + line));
-        }
-        later.listed.into_iter().for_each(|(at, on)| self.push(at + row, on + line));
-    }
-
-    /// Spreadsheet row and line of a row.
-    pub fn get(&self, row: u32) -> (u32, u32) {
-        let dense = self.first.unwrap_or(0).saturating_add(row);
-        match self.listed.is_empty() {
-            true => (dense, dense),
-            false => self.listed.get(row as usize).copied().unwrap_or((0, 0)),
-        }
-    }
-
-    /// Only the rows for which `keep` holds.
-    #[must_use]
-    pub fn retain(&self, keep: &[bool]) -> Numbers {
-        let mut kept = Numbers::default();
-        for (row, keep) in (0..).zip(keep) {
-            if *keep {
-                let (row, line) = self.get(row);
-                kept.push(row, line);
-            }
-        }
-        kept
-    }
-
-    /// As a table keeps them.
-    pub fn into_rows(self) -> RowNumbers {
-        match self.listed.is_empty() {
-            true => RowNumbers::Dense { first: self.first.unwrap_or(1) },
-            false => RowNumbers::Listed(self.listed),
-        }
-    }
-}

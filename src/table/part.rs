@@ -16,6 +16,7 @@ use crate::table::{
     Column, DayColumn, Mapping, Schema, TextColumn, beside, currency, faults, qualify, ranges,
     scale,
 };
+use crate::value::condition::Test;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The rows of one file.
@@ -275,16 +276,17 @@ fn kept(
         at.and_then(|at| settled.get(at)).map(|done| &done.column).or_else(|| constants.get(name))
     };
     // What a preset leaves out may well be in no row of this export.
-    for test in source.mapping.filter.iter().flat_map(|own| &own.tests) {
+    let stated = source.mapping.filter.iter().flat_map(|own| &own.tests);
+    for test in stated.flat_map(Test::each) {
         let mapping = source.mapping;
         told.extend(match column(&test.field) {
-            Some(Column::Text(words)) => match slip(test, words) {
-                Some(nearest) => Some(faults::filter::filter_slip(mapping, test, nearest)),
-                None => lacks(test, words)
-                    .map(|others| faults::filter::filter_lacks(mapping, test, &others)),
+            Some(Column::Text(words)) => match slip(&test, words) {
+                Some(nearest) => Some(faults::filter::filter_slip(mapping, &test, nearest)),
+                None => lacks(&test, words)
+                    .map(|others| faults::filter::filter_lacks(mapping, &test, &others)),
             },
             column => {
-                never(test, column).map(|what| faults::filter::filter_never(mapping, test, what))
+                never(&test, column).map(|what| faults::filter::filter_never(mapping, &test, what))
             }
         });
     }

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! condition = test { "and" test }
-//! test      = field op literal
+//! test      = field op literal | field "in" "(" literal { "," literal } ")"
 //! op        = "=" | "!=" | "<" | "<=" | ">" | ">="
 //! field     = a word, or a text in quotes for a heading with spaces
 //! literal   = a text in single or double quotes, a number, a day, or a word
@@ -14,7 +14,8 @@
 //! asks whether there is nothing. Numbers, days and yes-or-no compare as what
 //! they are; a month, `2026-10`, is all of its days, as is `2026-07-01/2026-09-30`: a
 //! day in it is equal, one before it less. A missing value equals nothing, differs from everything and
-//! is neither less nor more.
+//! is neither less nor more. `outcome in (won, lost)` holds where one of the words is
+//! equal.
 //!
 //! ```
 //! use tearsheet::value::condition::{Condition, Field};
@@ -77,6 +78,8 @@ pub struct Test {
     pub op: Op,
     /// What it is compared with.
     pub literal: String,
+    /// What it may be as well: the further words of `in (…)`.
+    pub others: Vec<String>,
 }
 
 /// A comparison operator.
@@ -121,18 +124,24 @@ impl Op {
 impl Condition {
     /// Reads a condition.
     pub fn parse(text: &str) -> Result<Condition, Trouble> {
+        let tests = Condition::placed(text)?.into_iter().map(|(_, test)| test);
+        Ok(Condition { tests: tests.collect() })
+    }
+
+    /// Its comparisons, each with the byte at which it begins.
+    pub fn placed(text: &str) -> Result<Vec<(usize, Test)>, Trouble> {
         let mut reader = Reader { text, at: 0 };
-        let mut tests = vec![reader.test()?];
+        let mut tests = vec![(reader.skip(), reader.test()?)];
         loop {
             let at = reader.skip();
             if at == text.len() {
-                return Ok(Condition { tests });
+                return Ok(tests);
             }
             let word = reader.word("`and`")?;
             if !word.eq_ignore_ascii_case("and") {
                 return Err(Trouble { at, expected: "`and` or the end" });
             }
-            tests.push(reader.test()?);
+            tests.push((reader.skip(), reader.test()?));
         }
     }
 
@@ -143,9 +152,25 @@ impl Condition {
 }
 
 impl Test {
+    /// A comparison with one thing.
+    pub fn of(field: &str, op: Op, literal: &str) -> Test {
+        let (field, literal) = (field.to_owned(), literal.to_owned());
+        Test { field, op, literal, others: Vec::new() }
+    }
+
     /// That a field is not this word.
     pub fn other_than(field: &str, word: &str) -> Test {
-        Test { field: field.to_owned(), op: Op::NotEqual, literal: word.to_owned() }
+        Test::of(field, Op::NotEqual, word)
+    }
+
+    /// All that it compares with.
+    pub fn literals(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.literal).chain(&self.others).map(String::as_str)
+    }
+
+    /// A comparison for each thing that it compares with.
+    pub fn each(&self) -> impl Iterator<Item = Test> {
+        self.literals().map(|literal| Test::of(&self.field, self.op, literal))
     }
 
     fn written(&self) -> String {
@@ -157,25 +182,31 @@ impl Test {
             true => self.field.clone(),
             false => quoted(&self.field),
         };
-        format!("{field} {sign} {}", quoted(&self.literal))
+        if self.others.is_empty() {
+            return format!("{field} {sign} {}", quoted(&self.literal));
+        }
+        let literals: Vec<String> = self.literals().map(quoted).collect();
+        format!("{field} in ({})", literals.join(", "))
     }
 
-    /// Whether the literal can be compared with what a field like this holds;
+    /// Whether the literals can be compared with what a field like this holds;
     /// nothing can be asked of any.
     pub fn fits(&self, like: &Field) -> bool {
-        let literal = self.literal.trim();
-        literal.is_empty()
-            || match like {
-                Field::Missing | Field::Text(_) => true,
-                Field::Number(_) => number_of(literal).is_some(),
-                Field::Day(_) => days_of(literal).is_some(),
-                Field::Flag(_) => flag_of(literal).is_some(),
-            }
+        let fits = |literal: &str| match like {
+            Field::Missing | Field::Text(_) => true,
+            Field::Number(_) => number_of(literal).is_some(),
+            Field::Day(_) => days_of(literal).is_some(),
+            Field::Flag(_) => flag_of(literal).is_some(),
+        };
+        self.literals().map(str::trim).all(|literal| literal.is_empty() || fits(literal))
     }
 
     /// Whether the comparison holds for a value.
     pub fn holds(&self, field: &Field) -> bool {
-        let literal = self.literal.trim();
+        self.literals().any(|literal| self.holds_for(literal.trim(), field))
+    }
+
+    fn holds_for(&self, literal: &str, field: &Field) -> bool {
         let order = match field {
             Field::Missing if literal.is_empty() => Some(Ordering::Equal),
             Field::Missing => None,
@@ -240,6 +271,9 @@ fn flag_of(literal: &str) -> Option<bool> {
     }
 }
 
+/// What may be compared with.
+const LITERAL: &str = "a text in quotes, a number, a day or a word";
+
 struct Reader<'a> {
     text: &'a str,
     at: usize,
@@ -248,9 +282,45 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn test(&mut self) -> Result<Test, Trouble> {
         let field = self.word("a field")?;
+        self.skip();
+        if self.takes_in() {
+            return self.among(field);
+        }
         let op = self.op()?;
-        let literal = self.word("a text in quotes, a number, a day or a word")?;
-        Ok(Test { field, op, literal })
+        let literal = self.word(LITERAL)?;
+        Ok(Test { field, op, literal, others: Vec::new() })
+    }
+
+    /// Whether `in` stands next, which is taken.
+    fn takes_in(&mut self) -> bool {
+        let after = self.rest().get(..2).filter(|word| word.eq_ignore_ascii_case("in"));
+        let next = after.and_then(|_| self.rest().get(2..)).map(str::trim_start);
+        let takes = next.is_some_and(|next| next.starts_with('('));
+        self.at += if takes { 2 } else { 0 };
+        takes
+    }
+
+    /// What stands after `in`: words between brackets.
+    fn among(&mut self, field: String) -> Result<Test, Trouble> {
+        self.sign('(');
+        let literal = self.word_of(LITERAL, true)?;
+        let mut others = Vec::new();
+        while self.sign(',') {
+            others.push(self.word_of(LITERAL, true)?);
+        }
+        let at = self.skip();
+        match self.sign(')') {
+            true => Ok(Test { field, op: Op::Equal, literal, others }),
+            false => Err(Trouble { at, expected: "`,` or `)`" }),
+        }
+    }
+
+    /// Whether a sign stands next, which is taken.
+    fn sign(&mut self, sign: char) -> bool {
+        self.skip();
+        let stands = self.rest().starts_with(sign);
+        self.at += if stands { sign.len_utf8() } else { 0 };
+        stands
     }
 
     fn rest(&self) -> &str {
@@ -270,19 +340,24 @@ impl Reader<'_> {
                 self.at += sign.len();
                 Ok(*op)
             }
-            None => Err(Trouble { at, expected: "`=`, `!=`, `<`, `<=`, `>` or `>=`" }),
+            None => Err(Trouble { at, expected: "`=`, `!=`, `<`, `<=`, `>`, `>=` or `in (…)`" }),
         }
     }
 
     /// A quoted text or a bare word.
     fn word(&mut self, expected: &'static str) -> Result<String, Trouble> {
+        self.word_of(expected, false)
+    }
+
+    /// A quoted text or a bare word, which ends at a comma where it is one `among` others.
+    fn word_of(&mut self, expected: &'static str, among: bool) -> Result<String, Trouble> {
         let at = self.skip();
         let rest = self.rest();
         let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''));
         if let Some(quote) = quote {
             return self.quoted(quote).ok_or(Trouble { at, expected: "a closing quote" });
         }
-        let stop = |c: char| c.is_whitespace() || "=!<>\"'()".contains(c);
+        let stop = |c: char| c.is_whitespace() || "=!<>\"'()".contains(c) || (among && c == ',');
         let word = rest.split(stop).next().unwrap_or("").to_owned();
         if word.is_empty() {
             return Err(Trouble { at, expected });

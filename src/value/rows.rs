@@ -1,6 +1,7 @@
 //! Which rows of which tables made a figure, compactly.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A set of row indexes of one table, kept as sorted runs `[first, last]`.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
@@ -80,6 +81,30 @@ impl RowSet {
         count
     }
 
+    /// The rows that are not in the other.
+    #[must_use]
+    pub fn without(&self, other: &RowSet) -> RowSet {
+        let mut others = other.runs.iter().peekable();
+        let mut runs = Vec::with_capacity(self.runs.len());
+        for &(mut first, last) in &self.runs {
+            while others.next_if(|gone| gone.1 < first).is_some() {}
+            while let Some(gone) = others.peek().filter(|gone| gone.0 <= last) {
+                if gone.0 > first {
+                    runs.push((first, gone.0 - 1));
+                }
+                first = gone.1.saturating_add(1);
+                if gone.1 > last {
+                    break;
+                }
+                others.next();
+            }
+            if first <= last {
+                runs.push((first, last));
+            }
+        }
+        RowSet { runs }
+    }
+
     /// The rows of both: the two sorted lists are merged in one pass.
     #[must_use]
     pub fn union(&self, other: &RowSet) -> RowSet {
@@ -117,15 +142,19 @@ impl FromIterator<u32> for RowSet {
 /// Rows of several tables, by the table's name.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Rows {
-    sets: BTreeMap<String, RowSet>,
+    sets: BTreeMap<String, Arc<RowSet>>,
 }
 
 impl Rows {
     /// The rows of one table.
     pub fn of(table: &str, rows: RowSet) -> Rows {
-        let mut all = Rows::default();
-        all.add(table, &rows);
-        all
+        Rows::shared(table, &Arc::new(rows))
+    }
+
+    /// The rows of one table that many figures are made of: they are kept once.
+    pub fn shared(table: &str, rows: &Arc<RowSet>) -> Rows {
+        let some = (!rows.is_empty()).then(|| (table.to_owned(), Arc::clone(rows)));
+        Rows { sets: some.into_iter().collect() }
     }
 
     /// Adds rows of a table.
@@ -134,26 +163,34 @@ impl Rows {
             return;
         }
         match self.sets.get_mut(table) {
-            Some(set) => *set = set.union(rows),
+            Some(set) => *set = Arc::new(set.union(rows)),
             None => {
-                self.sets.insert(table.to_owned(), rows.clone());
+                self.sets.insert(table.to_owned(), Arc::new(rows.clone()));
             }
         }
     }
 
     /// Adds all rows of another.
     pub fn extend(&mut self, other: &Rows) {
-        other.sets.iter().for_each(|(table, rows)| self.add(table, rows));
+        for (table, rows) in &other.sets {
+            match self.sets.get_mut(table) {
+                Some(set) if Arc::ptr_eq(set, rows) => {}
+                Some(set) => *set = Arc::new(set.union(rows)),
+                None => {
+                    self.sets.insert(table.clone(), Arc::clone(rows));
+                }
+            }
+        }
     }
 
     /// Each table with its rows, by name.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &RowSet)> {
-        self.sets.iter().map(|(table, rows)| (table.as_str(), rows))
+        self.sets.iter().map(|(table, rows)| (table.as_str(), rows.as_ref()))
     }
 
     /// How many rows in all.
     pub fn len(&self) -> usize {
-        self.sets.values().map(RowSet::len).sum()
+        self.sets.values().map(|rows| rows.len()).sum()
     }
 
     /// Whether there is none.

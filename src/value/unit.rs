@@ -173,7 +173,7 @@ pub enum Reason {
     TargetMet,
     /// The period lies before what the exports can tell.
     NoHistory,
-    /// Some of what it is made of is not told yet.
+    /// Parts of it are not known yet.
     Incomplete,
 }
 
@@ -211,6 +211,6 @@ said! {
     TOO_FEW_CASES = "too few cases", "zu wenige Fälle", "trop peu de cas";
     INPUT_MISSING = "input missing", "Angaben fehlen", "données manquantes";
     TARGET_MET = "target met", "Ziel erreicht", "objectif atteint";
-    INCOMPLETE = "incomplete", "unvollständig", "incomplet";
     NO_HISTORY = "no history", "keine Historie", "pas d’historique";
+    INCOMPLETE = "incomplete", "unvollständig", "incomplet";
 }

@@ -207,6 +207,10 @@ const LARGEST: u64 = i32::MAX as u64;
 /// As much is read of a pipe, which does not tell how long it is.
 const LONGEST_PIPE: u64 = 256 << 20;
 
+/// A file of at least so many bytes is asked room for before it is read: a request that the
+/// machine refuses would end the process with nothing said.
+const ASKED_FOR: usize = 16 << 20;
+
 /// Reads straight into shared bytes: a large export is not copied once more. A file that
 /// changes size meanwhile is read the plain way. What is no file may never end, or wait
 /// for somebody who never writes: it is not even opened, but for pipes a person named.
@@ -222,6 +226,9 @@ fn read_shared(path: &Path, pipes: bool) -> Result<Bytes, Unread> {
     let mut file = fs::File::open(path).map_err(refused)?;
     let most = if data.is_file() { LARGEST } else { LONGEST_PIPE };
     if let (true, Ok(size)) = (data.is_file() && data.len() <= most, usize::try_from(data.len())) {
+        if size >= ASKED_FOR && !has_room(size) {
+            return Err(Unread::Refused("there is no memory left that would hold it".to_owned()));
+        }
         let mut bytes: Arc<[u8]> = std::iter::repeat_n(0, size).collect();
         match Arc::get_mut(&mut bytes).map(|space| file.read_exact(space)) {
             Some(Ok(())) if matches!(file.read(&mut [0]), Ok(0)) => return Ok(bytes.into()),
@@ -235,6 +242,15 @@ fn read_shared(path: &Path, pipes: bool) -> Result<Bytes, Unread> {
     let mut bytes = Vec::new();
     file.take(most + 1).read_to_end(&mut bytes).map_err(refused)?;
     if bytes.len() as u64 > most { Err(too_large()) } else { Ok(Bytes::from(bytes)) }
+}
+
+/// Whether so many bytes are to be had; they are given back at once.
+fn has_room(size: usize) -> bool {
+    let mut room: Vec<u8> = Vec::new();
+    let had = room.try_reserve_exact(size).is_ok();
+    // Nobody writes there, and a compiler may leave out what nobody uses.
+    std::hint::black_box(&room);
+    had
 }
 
 impl World for Disk {

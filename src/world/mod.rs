@@ -10,6 +10,9 @@ pub mod disk;
 /// Files in memory, for tests and embedders.
 pub mod memory;
 
+/// What wakes who follows a project.
+pub mod notice;
+
 /// A world that remembers what was read from it.
 pub mod record;
 

@@ -178,7 +178,7 @@ fn usual() -> Given {
         numerator: Some(number("1199600")),
         denominator: Some(number("1000000")),
         excluded: vec![Excluded {
-            reason: same("without amount"),
+            reason: same("without amount").into(),
             lacking: true,
             rows: Rows::of("deals", RowSet::all(2)),
         }],

@@ -4,7 +4,7 @@ use tearsheet::diag::emit::human_within;
 use tearsheet::diag::excerpt::Excerpt;
 use tearsheet::diag::nearest::meant;
 use tearsheet::diag::{Fault, Line, Place, slips};
-use tearsheet::value::condition::{Condition, Op, Test};
+use tearsheet::value::condition::{Condition, Field, Op, Test};
 use toml::de::DeTable;
 
 /// The lines under the arrow for a fault at line 2 of a text.
@@ -223,9 +223,20 @@ fn filters_are_written_as_they_are_read() {
         assert_eq!(read, Ok(Condition { tests }), "{}", line.line());
     }
     for op in [Op::Equal, Op::NotEqual, Op::Less, Op::AtMost, Op::More, Op::AtLeast] {
-        let test = Test { field: "amount".into(), op, literal: "5".into() };
+        let test = Test::of("amount", op, "5");
         let condition = Condition { tests: vec![test] };
         assert_eq!(Condition::parse(&condition.to_string()), Ok(condition));
+    }
+    let among = Condition::parse("outcome in (won, 'not, yet', \"lost\") and a,b = c,d").unwrap();
+    let words: Vec<&str> = among.tests[0].literals().collect();
+    assert_eq!(words, ["won", "not, yet", "lost"]);
+    assert_eq!((among.tests[1].field.as_str(), among.tests[1].literal.as_str()), ("a,b", "c,d"));
+    assert_eq!(Condition::parse(&among.to_string()), Ok(among.clone()));
+    let is = |word: &str| among.tests[0].holds(&Field::Text(word.to_owned()));
+    assert!(is("Lost") && is("not, yet") && !is("open"));
+    assert!(!among.tests[0].holds(&Field::Missing));
+    for (text, at) in [("a in (b", 7), ("a in b", 2), ("a in ()", 6), ("a in (b,)", 8)] {
+        assert_eq!(Condition::parse(text).unwrap_err().at, at, "{text}");
     }
     assert!(Condition::parse("a = \"b").is_err());
     assert!(Condition::parse("a = \"b\"\"").is_err(), "a quote written twice closes nothing");

@@ -22,6 +22,7 @@ fn help_is_one_screen_and_names_every_verb() {
     assert!(help.contains("Exit codes: 0 done, 1 faults"), "{help}");
     let verbs = [
         "build",
+        "watch",
         "check",
         "new",
         "list",

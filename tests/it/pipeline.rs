@@ -332,7 +332,8 @@ fn what_is_left_out_would_have_counted() {
     .library();
     let left = |text: &str| -> Vec<String> {
         let figure = figure(&library, text);
-        let count = |left: &books::Excluded| format!("{} {}", left.rows.len(), left.reason.en);
+        let count =
+            |left: &books::Excluded| format!("{} {}", left.rows.len(), left.reason.words().en);
         assert!(!format!("{:?}", figure.notes).contains("without amount"), "{text}: said twice");
         figure.excluded.iter().map(count).collect()
     };

@@ -54,6 +54,7 @@ pub static BOOK: Book = Book {
     schemas: &[],
     presets: &[],
     settings: &[],
+    serves: &[],
     metrics: &[
         metric(
             "revenue.arr",

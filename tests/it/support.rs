@@ -3,10 +3,10 @@
 use std::sync::{Arc, LazyLock};
 use tearsheet::books::calendar::PeriodSpec;
 use tearsheet::books::setting::{SettingKind, Share};
-use tearsheet::books::{self, Ask, Figure, Library, Registry, Setup, Shown, Tables, Value};
+use tearsheet::books::{self, Ask, Cell, Figure, Library, Registry, Setup, Shown, Tables, Value};
 use tearsheet::diag::{Fault, Place, Severity};
 use tearsheet::table::{Input, Mapping, Table};
-use tearsheet::value::{Day, Decimal, Phrase, Said};
+use tearsheet::value::{Day, Decimal, Part, Phrase, Said};
 use tearsheet::world::Bytes;
 
 /// What the books know.
@@ -213,4 +213,44 @@ pub fn table(name: &str, csv: &str) -> Table {
         Ok((table, _)) => table,
         Err(faults) => panic!("{name}: {faults:#?}\n{csv}"),
     }
+}
+
+/// A phrase in English, numbers as they are.
+pub fn words(phrase: &Phrase) -> String {
+    let part = |part: &Part, out: &mut String| match part {
+        Part::Name(name) => out.push_str(name),
+        Part::Number(number, ..) => out.push_str(&number.normalize().to_string()),
+        Part::Day(day) => out.push_str(&day.to_string()),
+        Part::Window(window) => out.push_str(&window.name),
+        Part::Phrase(phrase) => out.push_str(&words(phrase)),
+    };
+    phrase.fill(phrase.words().en, part, |number| number == Decimal::ONE)
+}
+
+/// A cell in a word.
+pub fn cell(cell: &Cell) -> String {
+    match cell {
+        Cell::Blank => String::new(),
+        Cell::Text(text) => text.clone(),
+        Cell::Said(text) => text.en.to_owned(),
+        Cell::Number(number, ..) => number.normalize().to_string(),
+        Cell::Day(day) => day.to_string(),
+        Cell::Window(window) => window.name.clone(),
+        Cell::Missing(reason) => format!("n/a {}", reason.code()),
+        Cell::Fraction(part, whole) => format!("{part} of {whole}"),
+        Cell::Phrase(phrase) => words(phrase),
+        Cell::Figure(figure, _) => match figure.value {
+            Ok(value) => value.normalize().to_string(),
+            Err(reason) => format!("n/a {}", reason.code()),
+        },
+        Cell::Status(status) => status.name().to_owned(),
+        Cell::Flag(flag) => flag.to_string(),
+        Cell::Spark(points) => format!("{} points", points.len()),
+    }
+}
+
+/// The rows of a view, cells apart.
+pub fn grid(shown: &Shown) -> Vec<String> {
+    let line = |cells: &Vec<Cell>| cells.iter().map(cell).collect::<Vec<_>>().join(" | ");
+    shown.grid.rows.iter().map(|row| line(&row.cells)).collect()
 }

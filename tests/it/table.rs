@@ -325,7 +325,7 @@ fn a_condition_tells_where_it_is_wrong() {
         let trouble = Condition::parse(text).expect_err("a wrong condition");
         (trouble.at, trouble.expected)
     };
-    let op = "`=`, `!=`, `<`, `<=`, `>` or `>=`";
+    let op = "`=`, `!=`, `<`, `<=`, `>`, `>=` or `in (…)`";
     assert_eq!(wrong(""), (0, "a field"));
     assert_eq!(wrong("stage"), (5, op));
     assert_eq!(wrong("stage ~ x"), (6, op));

@@ -61,6 +61,8 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("notosans::", &["src/document/chart/", "src/render/pdf/"]),
     ("clap::", &["src/cli/"]),
     ("indicatif::", &["src/cli/"]),
+    ("notify::", &["src/world/notice.rs"]),
+    ("ctrlc::", &["src/cli/watch/"]),
     ("walkdir::", &["src/world/disk.rs"]),
     ("std::fs", &["src/world/disk.rs", "src/output/disk"]),
     ("std::env::", &["src/cli/mod.rs"]),

@@ -184,7 +184,7 @@ fn what_runs_at_the_end_of_2024() {
         ask.slice.insert("segment".to_owned(), segment.to_owned());
         assert_eq!(library.figure(&ask).unwrap().value, Ok(Decimal::from(sum)), "{segment}");
     }
-    let trials = mrr.excluded.iter().find(|left| left.reason.en == "on trial").unwrap();
+    let trials = mrr.excluded.iter().find(|left| left.reason.words().en == "on trial").unwrap();
     assert_eq!(trials.rows.len(), 778);
 }
 

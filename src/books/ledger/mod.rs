@@ -52,6 +52,7 @@ pub static BOOK: Book = Book {
     schemas: tables::SCHEMAS,
     presets: &[],
     settings: &[],
+    serves: &[],
     metrics: &[],
     measured: &[],
     views: &[],

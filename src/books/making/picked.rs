@@ -24,14 +24,16 @@ impl<'a> Picked<'a> {
         self.tests.push(Test { codes: &column.codes, keep });
     }
 
-    /// Keeps the rows of one word; of a word that no row has, the fault.
+    /// Keeps the rows of one word, of none those that have none; of a word that no row has,
+    /// the fault.
     pub fn word(
         &mut self,
         column: &'a TextColumn,
         word: &str,
         unknown: impl FnOnce() -> Fault,
     ) -> Got<()> {
-        let code = column.code_of(word).ok_or_else(unknown)?;
+        let nobody = (word.is_empty() && column.codes.contains(&0)).then_some(0);
+        let code = nobody.or_else(|| column.code_of(word)).ok_or_else(unknown)?;
         self.words(column, (0..column.words.len()).map(|at| at == code as usize).collect());
         Ok(())
     }

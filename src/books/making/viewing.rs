@@ -1,7 +1,7 @@
 //! A view in the making.
 
 use crate::books::calendar::PeriodSpec;
-use crate::books::making::{self, Gap, Kept, Makes, drawn};
+use crate::books::making::{self, Gap, Got, Kept, Makes, drawn};
 use crate::books::{Ask, Figure, Names, Query, Shown, Shows, Slice, ViewSpec, faults};
 use crate::diag::Fault;
 use crate::value::{Day, Phrase, Window, said};
@@ -32,8 +32,13 @@ pub fn view<B: Makes>(book: &B, spec: &Arc<ViewSpec>, query: &Query<'_>) -> Resu
             None => Err(faults::unknown_view(&book.ledger().setup.registry, &spec.name).into()),
         }
     });
+    shown(made.map(|shown| book.noted_view(drawn::enough(shown), query)))
+}
+
+/// What is shown; where the data cannot tell, why.
+pub(in crate::books) fn shown(made: Got<Shown>) -> Result<Shown, Fault> {
     match made {
-        Ok(shown) => Ok(book.noted_view(drawn::enough(shown), query)),
+        Ok(shown) => Ok(shown),
         Err(Gap::Fault(fault)) => Err(*fault),
         Err(Gap::Missing(reason, why)) => {
             let finding = Phrase::said(N_A).with(reason.words()).with(why);

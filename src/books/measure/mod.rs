@@ -2,10 +2,43 @@
 //! counted, summed or compared. The declaration is text and plain data, so that a book can
 //! hold it as a constant; it is read and checked once, when the project opens.
 
-use crate::books::{Figure, Library, Metric, Names, Query};
-use crate::diag::Fault;
-use crate::value::Decimal;
+/// What is aimed at.
+mod aimed;
+
+/// Rows by window and word.
+mod cells;
+
+/// Figures made of other figures.
+mod evaluated;
+
+/// Wordings of what is wrong with a declaration.
+pub mod faults;
+
+/// Arithmetic of figures, as it is written.
+pub mod formula;
+
+/// Declarations against what there is.
+pub mod judge;
+
+/// What is made of the rows of each cell.
+mod kinds;
+
+/// One pass over the rows of a table for all figures that ask the same of them.
+mod pass;
+
+/// What a declaration sees of a table.
+pub mod sight;
+
+/// The rows of a table as figures are made of them.
+pub mod source;
+
+pub use pass::{One, figures};
+
+use crate::books::{Metric, Names, Registry};
+use crate::diag::Place;
+use crate::value::{Decimal, Name};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Words of a declaration: of the program or of the project.
@@ -24,10 +57,12 @@ pub struct Measure {
     pub placed: Placed,
     /// Of fewer cases it has no value.
     pub min_n: u32,
-    /// Lowest value of each band and its word, the highest first.
-    pub bands: Cow<'static, [(Decimal, Word)]>,
+    /// Lowest value of each band and what it is called, the highest first.
+    pub bands: Cow<'static, [(Decimal, Name)]>,
     /// What is aimed at, where the table of targets says nothing else.
     pub target: Option<Decimal>,
+    /// Where its words stand in the configuration, by their keys.
+    pub places: Option<Arc<Places>>,
 }
 
 impl Measure {
@@ -40,7 +75,23 @@ impl Measure {
         min_n: 0,
         bands: Cow::Borrowed(&[]),
         target: None,
+        places: None,
     };
+}
+
+/// Where words stand, by their keys.
+pub type Places = BTreeMap<&'static str, Place>;
+
+/// The figures that arithmetic is made of; none of what is made of rows.
+pub fn parts<'r>(
+    registry: &'r Registry,
+    measure: &Measure,
+) -> impl Iterator<Item = &'r Arc<Metric>> {
+    let names = match &measure.kind {
+        Kind::Value(text) => formula::names(text),
+        _ => Vec::new(),
+    };
+    names.into_iter().filter_map(|name| registry.metric(&name))
 }
 
 /// What is made of rows.
@@ -108,7 +159,7 @@ pub enum Aggregate {
 }
 
 /// What places a row in time.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Placed {
     /// Nothing: a register, known as at as_of only.
     Never,
@@ -118,13 +169,34 @@ pub enum Placed {
     Live(Word, Word),
 }
 
-/// Makes a declared figure.
-pub fn figure(
-    library: &Library,
-    metric: &Arc<Metric>,
-    _measure: &Measure,
-    query: &Query<'_>,
-) -> Result<Figure, Fault> {
-    let _ = library;
-    Ok(Figure::of(metric, query))
+impl Measure {
+    /// What is made of all rows of a table, placed by nothing.
+    pub const fn of(table: &'static str, kind: Kind) -> Measure {
+        Measure {
+            table: Cow::Borrowed(table),
+            filter: Cow::Borrowed(""),
+            kind,
+            placed: Placed::Never,
+            min_n: 0,
+            bands: Cow::Borrowed(&[]),
+            target: None,
+            places: None,
+        }
+    }
+
+    /// Where the words of a key stand.
+    pub fn place(&self, key: &str) -> Place {
+        let found = self.places.as_ref().and_then(|places| places.get(key));
+        found.cloned().unwrap_or_default()
+    }
+
+    /// The conditions that it asks its rows, by their keys.
+    pub fn conditions(&self) -> Vec<(&'static str, &str)> {
+        let mut all = vec![("where", self.filter.as_ref())];
+        if let Kind::Share { part, of, .. } = &self.kind {
+            all.extend([("share", part.as_ref()), ("of", of.as_ref())]);
+        }
+        all.retain(|(_, text)| !text.is_empty());
+        all
+    }
 }

@@ -40,7 +40,7 @@ impl OwnTable {
             let valid = words.words.iter().skip(1);
             Some(faults::unknown_word(&self.name, &test.field, &test.literal, valid))
         };
-        tests.into_iter().filter_map(slip).collect()
+        tests.iter().flat_map(Test::each).filter_map(slip).collect()
     }
 
     /// The rows that a slice means.
@@ -81,7 +81,7 @@ impl OwnTable {
 impl OwnColumn {
     /// The test that asks whether it is what is given.
     pub fn equals(&self, given: &str) -> Test {
-        Test { field: self.name.clone(), op: Op::Equal, literal: given.to_owned() }
+        Test::of(&self.name, Op::Equal, given)
     }
 }
 

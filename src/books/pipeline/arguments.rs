@@ -9,6 +9,7 @@ use crate::value::{Said, said};
 pub static ARGUMENTS: &[Argument] = &[
     Argument::column("source", ("deals", "source"), "where deals came from")
         .by(said!("by source", "nach Quelle", "par source"))
+        .head(said!("Source", "Quelle", "Source"))
         .words(&SOURCE_NAMES)
         .without(said!(
             "the deals have no source",
@@ -17,6 +18,7 @@ pub static ARGUMENTS: &[Argument] = &[
         )),
     Argument::column("owner", ("deals", "owner"), "who owns deals, as the export has it")
         .by(said!("by owner", "nach Verantwortlichen", "par responsable"))
+        .head(said!("Owner", "Verantwortlich", "Responsable"))
         .without(said!(
             "the deals have no owner",
             "die Deals haben keinen Verantwortlichen",
@@ -24,6 +26,7 @@ pub static ARGUMENTS: &[Argument] = &[
         )),
     Argument::column("segment", ("deals", "segment"), "a segment, as the export has it")
         .by(terms::BY_SEGMENT)
+        .head(terms::SEGMENT)
         .without(said!(
             "the deals have no segment",
             "die Deals haben kein Segment",
@@ -31,6 +34,7 @@ pub static ARGUMENTS: &[Argument] = &[
         )),
     Argument::column("product", ("deals", "products"), "a product of deals, as the export has it")
         .by(terms::BY_PRODUCT)
+        .head(terms::PRODUCT)
         .without(said!(
             "the deals have no products",
             "die Deals nennen keine Produkte",
@@ -39,9 +43,11 @@ pub static ARGUMENTS: &[Argument] = &[
         .theirs(),
     Argument::column("stage", ("deals", "stage"), "an open stage")
         .by(said!("by stage", "nach Stufe", "par étape"))
+        .head(terms::STAGE)
         .words(&OPEN_NAMES),
     Argument::choice("view", FORECASTS, "a view of the forecast")
         .by(said!("by view", "nach Sicht", "par vue"))
+        .head(terms::VIEW)
         .called(&FORECASTS_CALLED),
     Argument::choice("exact", &["true", "false"], "whether inbound is without conferences"),
 ];

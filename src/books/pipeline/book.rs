@@ -11,6 +11,7 @@ use crate::books::pipeline::records::Deals;
 use crate::books::pipeline::stages::Stage;
 use crate::books::pipeline::terms;
 use crate::books::pipeline::{called, lists, metrics, views};
+use crate::books::shapes::SliceWords;
 use crate::books::{
     Figure, List, ListSpec, Metric, Opened, Query, Settings, Shown, Slice, ViewSpec,
 };
@@ -49,6 +50,12 @@ impl Pipeline {
         seen.filter(|(_, seen)| *seen).map(|(stage, _)| stage)
     }
 
+    /// The deals, or why there are none.
+    pub fn known_deals(&self) -> Got<&Arc<Deals>> {
+        let none = || Gap::missing(Reason::MissingInput, THE_PROJECT_HAS_NO_DEALS);
+        self.deals.as_ref().ok_or_else(none)
+    }
+
     /// The share of a stage's deals that the project wants to go on; none until it says so.
     pub fn band(&self, stage: Stage) -> Option<(Decimal, Decimal)> {
         let (low, high) = self.choices.aimed.get(usize::from(stage.code())).copied().flatten()?;
@@ -72,8 +79,7 @@ impl Makes for Pipeline {
     }
 
     fn filter<'a>(&'a self, slice: &Slice) -> Got<Filter<'a>> {
-        let none = || Gap::missing(Reason::MissingInput, THE_PROJECT_HAS_NO_DEALS);
-        Filter::read(self.deals.as_ref().ok_or_else(none)?, slice)
+        Filter::read(self.known_deals()?, slice)
     }
 
     fn noted(&self, figure: Figure, making: &Making<'_, Pipeline>) -> Figure {
@@ -87,6 +93,10 @@ impl Makes for Pipeline {
 impl Opened for Pipeline {
     fn figure(&self, metric: &Arc<Metric>, query: &Query<'_>) -> Result<Figure, Fault> {
         making::figure(self, metric, query)
+    }
+
+    fn words(&self, argument: &str) -> Got<SliceWords> {
+        self.words_of(argument)
     }
 
     fn view(&self, spec: &Arc<ViewSpec>, query: &Query<'_>) -> Result<Shown, Fault> {

@@ -1,13 +1,18 @@
 //! Slices: which deals arguments keep.
 
-use crate::books::making::Got;
 use crate::books::making::picked::{self, Picked};
+use crate::books::making::{Gap, Got};
 use crate::books::pipeline::arguments::ARGUMENTS;
-use crate::books::pipeline::faults;
+use crate::books::pipeline::book::Pipeline;
 use crate::books::pipeline::records::Deals;
-use crate::books::pipeline::stages::{CONFERENCE, INBOUND, SOURCES, Stage, parse_source};
+use crate::books::pipeline::stages::{CONFERENCE, INBOUND, SOURCE, SOURCES, Stage, parse_source};
+use crate::books::pipeline::{called, faults};
+use crate::books::shapes::{SliceWord, SliceWords as Words};
 use crate::books::{Argument, Picks, Slice};
 use crate::diag::Fault;
+use crate::table::TextColumn;
+use crate::value::{Phrase, Reason};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What keeps a deal.
@@ -85,10 +90,13 @@ impl<'a> Filter<'a> {
         Ok(())
     }
 
-    /// The rows that name a product among others.
+    /// The rows that name a product among others, or none.
     fn product(&mut self, argument: &Argument, value: &str) -> Got<()> {
         let column = picked::column(&self.deals.table, argument)?;
-        let has = |word: &str| products(word).any(|product| product == value);
+        let has = |word: &str| match value {
+            "" => products(word).next().is_none(),
+            value => products(word).any(|product| product == value),
+        };
         let keep: Vec<bool> = column.words.iter().map(has).collect();
         if !keep.iter().any(|kept| *kept) {
             let known = column.words.iter().flat_map(products);
@@ -97,6 +105,55 @@ impl<'a> Filter<'a> {
         self.picked.words(column, keep);
         Ok(())
     }
+}
+
+impl Pipeline {
+    /// The words of an argument that any deal has.
+    pub fn words_of(&self, name: &str) -> Got<Words> {
+        let deals = self.known_deals()?;
+        let Some(argument) = ARGUMENTS.iter().find(|one| one.name == name) else {
+            return Ok(Words::default());
+        };
+        match (argument.name, argument.picks) {
+            ("stage", _) => Ok(Words::in_order(self.stages().map(|stage| {
+                SliceWord::of(name, stage.name(), called::stage(&self.settings, stage))
+            }))),
+            (_, Picks::Column(_, column)) => {
+                let column = deals.table.text(column);
+                let none = || Gap::missing(Reason::MissingInput, argument.without);
+                let column = column.ok_or_else(none)?;
+                Ok(match name {
+                    "source" => self.sources(deals, column),
+                    "product" => of_products(name, column),
+                    name => Words::of_column(name, column),
+                })
+            }
+            _ => Ok(Words::of_choice(argument)),
+        }
+    }
+
+    /// The sources of ours that any deal came from: each is itself alone.
+    fn sources(&self, deals: &Deals, column: &TextColumn) -> Words {
+        let used = |at: usize| at > 0 || column.codes.contains(&0);
+        let codes = deals.sources.iter().enumerate().filter(|(at, _)| used(*at));
+        let codes: BTreeSet<u8> = codes.map(|(_, code)| *code).collect();
+        let named = codes.into_iter().filter_map(|code| SOURCES.get(usize::from(code)));
+        Words::plain(named.map(|(source, label)| {
+            let called = match self.settings.called(SOURCE, source) {
+                Some(own) => Phrase::name(own),
+                None => Phrase::said(label),
+            };
+            SliceWord::of("source", source, called).and("exact", "true")
+        }))
+    }
+}
+
+/// The products that any deal names; a deal names several.
+fn of_products(argument: &str, column: &TextColumn) -> Words {
+    let named: BTreeSet<&str> = column.words.iter().flat_map(products).collect();
+    let words = named.into_iter().map(|word| SliceWord::of(argument, word, Phrase::name(word)));
+    let none = column.codes.contains(&0).then(|| SliceWord::none(argument));
+    Words::plain(words.chain(none))
 }
 
 /// An open stage by its name.

@@ -100,6 +100,7 @@ pub static BOOK: Book = Book {
         include_str!("presets/generic.toml"),
     ],
     settings: choices::SETTINGS,
+    serves: &[],
     metrics: metrics::METRICS,
     measured: &[],
     views: views::VIEWS,

@@ -15,10 +15,12 @@ pub static ARGUMENTS: &[Argument] = &[
         "a customer by id; an account that belongs to one stands for it",
     )
     .by(said!("by customer", "nach Kunde", "par client"))
+    .head(terms::CUSTOMER)
     .class(Board)
     .theirs(),
     Argument::column("product", ("subscriptions", "product"), "a product, as the export has it")
         .by(terms::BY_PRODUCT)
+        .head(terms::PRODUCT)
         .class(Board)
         .theirs(),
     Argument::column(
@@ -27,12 +29,15 @@ pub static ARGUMENTS: &[Argument] = &[
         "a segment of customers, as the export has it",
     )
     .by(terms::BY_SEGMENT)
+    .head(terms::SEGMENT)
     .class(Board),
     Argument::rows("cohort", "when customers began, as 2025-Q1")
         .by(said!("by cohort", "nach Kohorte", "par cohorte"))
+        .head(terms::COHORT)
         .class(Board),
     Argument::choice("type", &TYPES, "what customers grew by")
         .by(said!("by type", "nach Art", "par type"))
+        .head(terms::TYPE)
         .called(&TYPES_CALLED),
 ];
 

@@ -17,7 +17,7 @@ impl Revenue {
             let twice = |row: u32| held.contains(row) && counted.contains(row);
             let rows = rows.iter().filter(|row| self.in_scope(*row, scope) && !twice(*row));
             let rows = Rows::of(self.records.table, rows.collect());
-            if *lacking { figure.lacking(reason, rows) } else { figure.excluding(reason, rows) }
+            if *lacking { figure.lacking(*reason, rows) } else { figure.excluding(*reason, rows) }
         };
         self.records.excluded.iter().fold(figure, add)
     }

@@ -7,6 +7,7 @@ use crate::books::revenue::filter::Filter;
 use crate::books::revenue::people::People;
 use crate::books::revenue::records::{Line, Records};
 use crate::books::revenue::{metrics, views};
+use crate::books::shapes::SliceWords;
 use crate::books::{Figure, List, ListSpec, Metric, Opened, Query, Shown, Slice, ViewSpec};
 use crate::diag::{Fault, Place};
 use crate::table::Table;
@@ -113,6 +114,10 @@ impl Makes for Revenue {
 impl Opened for Revenue {
     fn figure(&self, metric: &Arc<Metric>, query: &Query<'_>) -> Result<Figure, Fault> {
         making::figure(self, metric, query)
+    }
+
+    fn words(&self, argument: &str) -> Got<SliceWords> {
+        Ok(self.words_of(argument))
     }
 
     fn view(&self, spec: &Arc<ViewSpec>, query: &Query<'_>) -> Result<Shown, Fault> {

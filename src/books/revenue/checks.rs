@@ -278,21 +278,27 @@ fn repeated(book: &Revenue) -> Option<Fault> {
         .source
         .as_deref()
         .filter(|table| !matches!(table.name.as_str(), "invoice_lines" | "arr_events"))?;
-    let id = |line: &Line| table.text("id").map_or(0, |ids| ids.code(line.row as usize));
+    let (ids, days) = (table.text("id"), table.day("month"));
+    let id = |line: &Line| ids.map_or(0, |ids| ids.code(line.row as usize));
     // Of snapshots only what stands on one day is a repeat.
-    let day = |line: &Line| table.day("month").and_then(|days| days.get(line.row as usize));
+    let day = |line: &Line| days.and_then(|days| days.get(line.row as usize));
     let said = |line: &Line| {
-        let what = (line.customer, line.product, line.plan, line.currency);
+        let what = (line.product, line.plan, line.currency);
         (id(line), what, line.start, line.end, day(line), line.arr)
     };
     let worth = |line: &&Line| !line.usage && !line.arr.is_zero();
-    let mut lines: Vec<&Line> = book.records.lines.iter().filter(worth).collect();
-    lines.sort_by_key(|line| (said(line), line.row));
-    let same = lines.windows(2).filter_map(|pair| match pair {
-        [one, two] => (said(one) == said(two)).then_some(two.row),
-        _ => None,
-    });
-    let mut rows: Vec<u32> = same.collect();
+    let mut rows: Vec<u32> = Vec::new();
+    // What repeats is of one customer: few are sorted at a time, of however many.
+    for own in &book.lines_of {
+        let lines = own.iter().filter_map(|at| book.records.lines.get(*at as usize));
+        let mut lines: Vec<&Line> = lines.filter(worth).collect();
+        lines.sort_by_key(|line| (said(line), line.row));
+        let same = lines.windows(2).filter_map(|pair| match pair {
+            [one, two] => (said(one) == said(two)).then_some(two.row),
+            _ => None,
+        });
+        rows.extend(same);
+    }
     rows.sort_unstable();
     let rows: RowSet = rows.into_iter().collect();
     (!rows.is_empty()).then(|| faults::repeated(table, &rows))

@@ -3,12 +3,15 @@
 use crate::books::Slice;
 use crate::books::calendar;
 use crate::books::making::{Gap, Got};
+use crate::books::revenue::arguments::ARGUMENTS;
 use crate::books::revenue::book::Revenue;
 use crate::books::revenue::choices::{CohortBy, CohortFrom};
 use crate::books::revenue::faults;
 use crate::books::revenue::records::Line;
+use crate::books::shapes::{SliceWord, SliceWords as Words};
 use crate::diag::Fault;
 use crate::value::{Day, Phrase, Reason, Window, said};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a figure counts: everything, or some customers, or one product.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,9 +66,10 @@ impl Revenue {
                     scope.customer = Some(found);
                 }
                 "segment" => {
-                    let segment = |at| self.people.get(at)?.segment.as_deref();
+                    let segment = |at| self.segment(at);
                     if !(0..count as u32).any(|at| segment(at) == Some(value)) {
                         let valid = (0..count as u32).filter_map(segment);
+                        let valid = valid.filter(|word| !word.is_empty());
                         return Err(faults::unknown_slice("segment", value, valid));
                     }
                     scope.keep(count, |at| segment(at) == Some(value));
@@ -90,6 +94,51 @@ impl Revenue {
             }
         }
         Ok(scope)
+    }
+
+    /// The segment of a customer, empty where none is told; none of nobody.
+    fn segment(&self, customer: u32) -> Option<&str> {
+        Some(self.people.get(customer)?.segment.as_deref().unwrap_or_default())
+    }
+
+    /// The words of an argument that any customer or line has.
+    pub fn words_of(&self, name: &str) -> Words {
+        let everyone = || 0..self.people.len() as u32;
+        let named = |word: &str| SliceWord::of(name, word, Phrase::name(word));
+        match name {
+            "customer" => Words::plain(
+                self.people
+                    .iter()
+                    .map(|(_, one)| SliceWord::of(name, &one.id, Phrase::name(one.label()))),
+            ),
+            "segment" => {
+                let all: BTreeSet<&str> = everyone().filter_map(|at| self.segment(at)).collect();
+                let told = all.iter().filter(|word| !word.is_empty()).map(|word| named(word));
+                let none = all.contains("").then(|| SliceWord::none(name));
+                Words::plain(told.chain(none))
+            }
+            "product" => {
+                let products = self.records.products.iter().map(|(_, word)| named(word));
+                let none = self.records.lines.iter().any(|line| line.product == 0);
+                Words::plain(products.chain(none.then(|| SliceWord::none(name))))
+            }
+            "cohort" => {
+                let begun = |at| Some((self.cohort_start(at)?, self.cohort_of(at)?));
+                let mut all: BTreeMap<String, Day> = BTreeMap::new();
+                for (start, cohort) in everyone().filter_map(begun) {
+                    let first = all.entry(cohort).or_insert(start);
+                    *first = start.min(*first);
+                }
+                let mut all: Vec<(Day, String)> =
+                    all.into_iter().map(|(cohort, start)| (start, cohort)).collect();
+                all.sort();
+                Words::in_order(all.iter().map(|(_, cohort)| named(cohort)))
+            }
+            _ => match ARGUMENTS.iter().find(|one| one.name == name) {
+                Some(argument) => Words::of_choice(argument),
+                None => Words::default(),
+            },
+        }
     }
 
     /// The lines that count. Those of one customer are looked up, not looked for:

@@ -130,6 +130,7 @@ pub static BOOK: Book = Book {
         include_str!("presets/zuora.toml"),
     ],
     settings: choices::SETTINGS,
+    serves: &[],
     metrics: metrics::METRICS,
     measured: &[],
     views: views::VIEWS,

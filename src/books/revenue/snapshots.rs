@@ -7,15 +7,8 @@ use crate::books::revenue::records::{Line, Reading, Records};
 use crate::books::revenue::terms;
 use crate::diag::Fault;
 use crate::value::Money;
-use crate::value::{Day, RowSet, said};
+use crate::value::{Day, Decimal, RowSet, said};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// A row that names a customer and a month.
-struct Balance {
-    line: Line,
-    day: Day,
-    end: Day,
-}
 
 /// The last day that counts: of a month, or of a customer's product in it.
 enum Last {
@@ -25,7 +18,9 @@ enum Last {
     Own(BTreeMap<(Day, u32, u32), Day>),
 }
 
-/// Reads the table into lines, each from one month's end until the next one's.
+/// Reads the table into lines, each from one month's end until the next one's. Until it is
+/// known which of them count, a line holds the day of its balance and the end of that month:
+/// a sheet of months makes so many that nothing is kept of them twice.
 pub fn read(mut reading: Reading<'_>) -> (Records, Vec<Fault>) {
     let table = reading.table;
     let times = reading.measured();
@@ -36,81 +31,81 @@ pub fn read(mut reading: Reading<'_>) -> (Records, Vec<Fault>) {
         }
         match (day(table, "month", row), reading.line(row)) {
             (Some(day), Some(line)) => {
-                balances.push(Balance { line, day, end: day.month_end() });
+                balances.push(Line { start: day, end: day.month_end(), ..line });
             }
             _ => reading.lacks(WITHOUT_CUSTOMER_OR_MONTH, row),
         }
     }
     let last = Last::of(&balances);
     if let Last::Own(_) = last {
-        let rows: RowSet =
-            balances.iter().filter(|one| !last.is(one)).map(|one| one.line.row).collect();
+        let rows: RowSet = balances.iter().filter(|one| !last.is(one)).map(|one| one.row).collect();
         if !rows.is_empty() {
             reading.faults.push(faults::days_of_their_own(table, &rows));
         }
     }
-    let months: BTreeSet<Day> = balances.iter().map(|one| one.end).collect();
-    reading.records.lines.reserve_exact(balances.len());
-    for one in &balances {
-        let row = one.line.row as usize;
-        if !last.is(one) {
-            reading.exclude(EARLIER, row);
-            continue;
-        }
-        let Some(amount) = table.decimal("amount").and_then(|amounts| amounts.get(row)) else {
-            reading.lacks(terms::WITHOUT_AMOUNT, row);
-            continue;
-        };
-        match amount.checked_mul(times).and_then(Money::of) {
-            Some(arr) => {
-                let next = one.end.plus(1).month_end();
-                reading.records.lines.push(Line { start: one.end, end: next, arr, ..one.line });
-            }
-            None => {
-                let place = table.place(row, Some("amount"));
-                reading.faults.push(faults::too_large(place, amount));
-            }
-        }
-    }
-    if let Last::Shared(_) = last {
-        reading.records.days = balances.iter().map(|one| one.day).collect();
-    }
+    let mut months = BTreeSet::new();
+    months.extend(balances.iter().map(|one| one.end));
     reading.records.months = Some(months);
+    if let Last::Shared(_) = last {
+        reading.records.days.extend(balances.iter().map(|one| one.start));
+    }
+    balances.retain_mut(|one| counts(one, (&last, times), &mut reading));
+    reading.records.lines = balances;
     (reading.records, reading.faults)
+}
+
+/// Whether a balance counts; it is then of a year, and from its month's end on.
+fn counts(one: &mut Line, (last, times): (&Last, Decimal), reading: &mut Reading<'_>) -> bool {
+    let (table, row) = (reading.table, one.row as usize);
+    if !last.is(one) {
+        reading.exclude(EARLIER, row);
+        return false;
+    }
+    let Some(amount) = table.decimal("amount").and_then(|amounts| amounts.get(row)) else {
+        reading.lacks(terms::WITHOUT_AMOUNT, row);
+        return false;
+    };
+    let Some(arr) = amount.checked_mul(times).and_then(Money::of) else {
+        let place = table.place(row, Some("amount"));
+        reading.faults.push(faults::too_large(place, amount));
+        return false;
+    };
+    *one = Line { start: one.end, end: one.end.plus(1).month_end(), arr, ..*one };
+    true
 }
 
 impl Last {
     /// Days are shared where most customers of a month stand on its last day, as in a
     /// snapshot of all; on scattered days each has its own last one.
-    fn of(balances: &[Balance]) -> Last {
+    fn of(balances: &[Line]) -> Last {
         let mut shared: BTreeMap<Day, Day> = BTreeMap::new();
         for one in balances {
-            let day = shared.entry(one.end).or_insert(one.day);
-            *day = (*day).max(one.day);
+            let day = shared.entry(one.end).or_insert(one.start);
+            *day = (*day).max(one.start);
         }
-        let who = |keep: &dyn Fn(&Balance) -> bool| {
+        let who = |keep: &dyn Fn(&Line) -> bool| {
             let kept = balances.iter().filter(|one| keep(one));
-            kept.map(|one| (one.end, one.line.customer)).collect::<BTreeSet<_>>().len()
+            kept.map(|one| (one.end, one.customer)).collect::<BTreeSet<_>>().len()
         };
-        let told = |one: &Balance| shared.get(&one.end) == Some(&one.day);
+        let told = |one: &Line| shared.get(&one.end) == Some(&one.start);
         if balances.iter().all(told) || who(&told) * 2 > who(&|_| true) {
             return Last::Shared(shared);
         }
         let mut own: BTreeMap<(Day, u32, u32), Day> = BTreeMap::new();
         for one in balances {
-            let key = (one.end, one.line.customer, one.line.product);
-            let day = own.entry(key).or_insert(one.day);
-            *day = (*day).max(one.day);
+            let key = (one.end, one.customer, one.product);
+            let day = own.entry(key).or_insert(one.start);
+            *day = (*day).max(one.start);
         }
         Last::Own(own)
     }
 
-    fn is(&self, one: &Balance) -> bool {
+    fn is(&self, one: &Line) -> bool {
         let day = match self {
             Last::Shared(days) => days.get(&one.end),
-            Last::Own(days) => days.get(&(one.end, one.line.customer, one.line.product)),
+            Last::Own(days) => days.get(&(one.end, one.customer, one.product)),
         };
-        day == Some(&one.day)
+        day == Some(&one.start)
     }
 }
 

@@ -1,8 +1,8 @@
 //! Names and sentences that several files of this book say.
 
 pub use crate::books::terms::{
-    ACTUAL, APART, BY_PRODUCT, BY_SEGMENT, END, FX, MEASURE, MONTH, OTHER, PERIOD, PLAN, REASON,
-    SHARE, START, STATUS, TARGET, TOLD, TOTAL, VALUE, WITHOUT_AMOUNT,
+    ACTUAL, APART, BY_PRODUCT, BY_SEGMENT, END, FX, MEASURE, MONTH, OTHER, PERIOD, PLAN, PRODUCT,
+    REASON, SEGMENT, SHARE, START, STATUS, TARGET, TOLD, TOTAL, VALUE, WITHOUT_AMOUNT,
 };
 use crate::value::said;
 
@@ -28,6 +28,8 @@ said! {
     pub ON_TRIAL = "on trial", "in der Testphase", "à l’essai";
     pub ARR_BRIDGE = "ARR bridge", "ARR-Überleitung", "Bridge d’ARR";
     pub SHARE_OF_START = "Share of start", "Anteil am Beginn", "Part du début";
+    pub COHORT = "Cohort", "Kohorte", "Cohorte";
+    pub TYPE = "Type", "Art", "Type";
     pub CUSTOMER = "Customer", "Kunde", "Client";
     pub DIFFERENCE = "Difference", "Differenz", "Écart";
 }

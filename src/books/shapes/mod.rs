@@ -1,9 +1,44 @@
 //! Views that are declared, by a book, by the project or by a document: how figures are laid
 //! out. Every shape has its table, its chart, its finding and its rules, whatever it shows.
 
-use crate::books::{Ask, Library, Shown, ViewSpec, faults};
+/// A row for each word.
+mod by;
+
+/// What can be wrong with a declaration.
+mod check;
+
+/// Declarations, read back.
+mod declared;
+
+/// Wordings of every fault of shapes.
+mod faults;
+
+/// Figures beside what was before and what was aimed at.
+mod figures;
+
+/// What is laid out, and what it is made of.
+mod laying;
+
+/// One figure by the words of two slices.
+mod matrix;
+
+/// Figures over time.
+mod over;
+
+/// How numbers compare as they are printed.
+mod reads;
+
+/// The words of slices.
+mod words;
+
+pub use check::{Wrong, check};
+pub use words::{SliceWord, Words as SliceWords};
+
+use crate::books::calendar::Span;
+use crate::books::making::{drawn, viewing};
+use crate::books::{Ask, Library, Shown, ViewSpec};
 use crate::diag::Fault;
-use crate::value::Phrase;
+use laying::Laying;
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -14,7 +49,7 @@ pub type Word = Cow<'static, str>;
 pub type Words = Cow<'static, [Word]>;
 
 /// How figures are laid out.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Shape {
     /// What it lays out, and how.
     pub layout: Layout,
@@ -22,10 +57,12 @@ pub struct Shape {
     pub chart: Option<Chart>,
     /// What is said instead of the computed finding.
     pub finding: Option<Word>,
+    /// The days that what happens is counted over; else each figure has its own.
+    pub span: Option<Span>,
 }
 
 /// The seven shapes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Layout {
     /// Rows of a table, as they stand.
     Rows {
@@ -99,7 +136,7 @@ pub enum Layout {
 }
 
 /// How long a point of time is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Grain {
     /// Monday to Sunday.
     Week,
@@ -112,7 +149,7 @@ pub enum Grain {
 }
 
 /// How a shape is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Chart {
     /// Sorted bars.
     Bars,
@@ -134,13 +171,22 @@ pub enum Chart {
     Bridge,
 }
 
-/// Lays out a declared view.
+/// Lays out a view that is declared, by whomever.
 pub fn show(
     library: &Library,
     spec: &Arc<ViewSpec>,
-    _shape: &Shape,
-    _ask: &Ask,
+    shape: &Shape,
+    ask: &Ask,
 ) -> Result<Shown, Fault> {
-    let _ = Phrase::default();
-    Err(faults::unknown_view(library.registry(), &spec.name))
+    let laying = Laying::new(library, spec, shape, ask)?;
+    let made = match &shape.layout {
+        Layout::By { .. } => by::show(laying),
+        Layout::Over { .. } => over::show(laying),
+        Layout::Matrix { .. } => matrix::show(laying),
+        Layout::Figures { show } => figures::show(laying, show),
+        Layout::Rows { .. } | Layout::Funnel { .. } | Layout::Bridge { .. } => {
+            return Err(crate::books::faults::unknown_view(library.registry(), &spec.name));
+        }
+    };
+    viewing::shown(made.map(drawn::enough))
 }

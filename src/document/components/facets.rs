@@ -18,6 +18,8 @@ pub enum Facet {
     Target,
     /// How it stands, in words.
     Status,
+    /// The band in which it lies.
+    Band,
     /// How many cases it speaks of.
     N,
     /// Its period in words.
@@ -33,6 +35,7 @@ pub const FACETS: &[(&str, Facet, &str)] = &[
     ("year_ago", Facet::YearAgo, "value twelve months earlier"),
     ("target", Facet::Target, "what was aimed at"),
     ("status", Facet::Status, "how it stands, in words"),
+    ("band", Facet::Band, "the band in which it lies, where its metric has bands"),
     ("n", Facet::N, "how many cases it speaks of"),
     ("period", Facet::Period, "its period in words"),
     ("label", Facet::Label, "what it is called"),

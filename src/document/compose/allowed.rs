@@ -3,12 +3,14 @@
 //! is told where it was asked.
 
 use crate::books::calendar::PeriodSpec;
+use crate::books::shapes::Layout;
 use crate::books::{Ask, Figure, Metric, Names, OwnColumn, OwnTable, Registry, Slice, narrowed};
 use crate::diag::{Fault, Place};
 use crate::document::components::Facet;
 use crate::document::compose::{Composer, faults};
 use crate::document::read::question::{Question, Subject};
 use crate::policy::{Asking, Audience, Decision, Picked, Refusal, Release, Told, Whose, decide};
+use crate::table::Role;
 use crate::value::{Class, Decimal, Unit};
 
 impl<'a> Composer<'a> {
@@ -25,9 +27,10 @@ impl<'a> Composer<'a> {
                 let whose = self.rows_of(&metric.name, slice);
                 self.judge(&what, self.release(metric, slice, told), whose, place)
             }
-            Subject::View(view) => match &view.own {
-                Some(own) => self.check_rows(own, slice, place),
-                None => {
+            Subject::View(view) | Subject::Shaped(view) => match (&view.own, view.shows.shape()) {
+                (Some(own), _) => self.check_rows(own, slice, place),
+                (None, Some(shape)) => self.check_shape(&shape.layout, slice, place),
+                (None, None) => {
                     let picked = picked(self.registry(), &view.name, &Names::NONE, slice);
                     let release = Release { picked, ..Release::of(view.class) };
                     let whose = self.rows_of(&view.name, slice);
@@ -38,6 +41,37 @@ impl<'a> Composer<'a> {
                 }
             },
         }
+    }
+
+    /// A declared view is as its figures are, each parted by the words of its slices: what
+    /// shows every customer by name is nobody's own.
+    fn check_shape(&mut self, layout: &Layout, slice: &Slice, place: &Place) -> bool {
+        let mut parted = slice.clone();
+        for key in layout.slices() {
+            parted.entry(key.to_owned()).or_default();
+        }
+        let told: &[Told] = match layout.tells_plan() {
+            true => &[Told::Value, Told::Plan],
+            false => &[Told::Value],
+        };
+        let mut all = true;
+        for metric in layout.metrics() {
+            let Some(metric) = self.registry().metric(metric) else { continue };
+            for told in told {
+                let what = asked_for(self.registry(), metric, &parted, *told);
+                let mut release = self.release(metric, &parted, *told);
+                let names = |key: &&str| {
+                    let role = self.registry().role_of(&metric.name, key);
+                    role == Role::Customer && !slice.contains_key(*key)
+                };
+                let named = layout.slices().into_iter().filter(names);
+                let classes = named.filter_map(|key| self.registry().picked(&metric.name, key));
+                release.picked.extend(classes.map(|class| Picked { class, theirs: false }));
+                let whose = self.rows_of(&metric.name, slice);
+                all &= self.judge(&what, release, whose, place);
+            }
+        }
+        all
     }
 
     /// A view of the board may show a figure that was raised above it; that one

@@ -226,7 +226,7 @@ impl Composer<'_> {
                         Inline::Figure { text, .. } => text,
                         _ => String::new(),
                     },
-                    Subject::View(_) => self.finding(question)?,
+                    Subject::View(_) | Subject::Shaped(_) => self.finding(question)?,
                 },
             };
             words.insert(key.clone(), text);

@@ -103,6 +103,10 @@ impl<'a> Composer<'a> {
                 Status::None => self.missing_because(phrases::NO_TARGET),
                 status => words.status(status).to_owned(),
             },
+            Facet::Band => match figure.band() {
+                Some(name) => words.name(name).into_owned(),
+                None => self.missing_because(phrases::NO_BAND),
+            },
             Facet::N => match figure.n {
                 Some(n) => self.count(n),
                 None => words.label(Label::Missing).to_owned(),

@@ -47,6 +47,7 @@ said! {
         "Données synthétiques : tous les chiffres sont inventés";
     pub(super) DEFINITIONS = "definitions", "Definitionen", "définitions";
     pub(super) NO_TARGET = "no target", "kein Ziel", "pas d’objectif";
+    pub(super) NO_BAND = "no band", "keine Einstufung", "aucun palier";
     pub(super) NO_CHANGE = "nothing to compare with", "kein Vergleichswert", "sans comparaison";
     pub(super) TO = "to", "bis", "à";
 }

@@ -123,9 +123,10 @@ impl Composer<'_> {
     /// Remembers what a view shows, unless a figure in it may not be seen.
     fn may_show(&mut self, question: &Question, shown: &Shown) -> bool {
         let declared = match &question.subject {
-            Subject::View(view) => &view.metrics,
+            Subject::View(view) | Subject::Shaped(view) => &view.metrics,
             Subject::Metric(_) => &Names::NONE,
         };
+        let counted = question.subject.shape().is_some();
         let cells = shown.grid.rows.iter().flat_map(|row| &row.cells);
         let in_cells = cells.filter_map(|cell| match cell {
             Cell::Figure(figure, _) => Some(figure),
@@ -136,6 +137,10 @@ impl Composer<'_> {
             if !declared.has(figure.name())
                 && !self.check_raised(figure.name(), &figure.slice, &question.place)
             {
+                return false;
+            }
+            // Of a view that is declared any figure may be one that outsiders read.
+            if counted && !self.check_enough(figure, &question.place) {
                 return false;
             }
         }

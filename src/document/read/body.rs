@@ -4,6 +4,7 @@
 use crate::diag::{Fault, Place};
 use crate::document::faults;
 use crate::document::read::draft::Content;
+use crate::document::read::events::Events;
 use crate::document::read::frames::Stack;
 use crate::document::read::headings;
 use crate::document::read::nearly;
@@ -12,7 +13,7 @@ use crate::document::read::resolve::{self, Reading};
 use crate::document::read::runs;
 use crate::document::read::scan;
 use crate::document::read::walker::{Bit, Cited, DEPTH, Hole, Walker};
-use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 use std::ops::Range;
 
 /// Reads the body of a file.
@@ -42,9 +43,8 @@ pub fn read(reading: &Reading<'_>, faults: &mut Vec<Fault>) -> Content {
         holes.iter().map(|hole| (hole.range.clone(), hole.meaning.is_block())).collect();
     let (hidden, starts) = scan::hide(body, &ranges);
     holes.iter_mut().zip(starts).for_each(|(hole, start)| hole.hidden = start);
-    let events = Parser::new_ext(&hidden, scan::options()).into_offset_iter().peekable();
     let mut walker = Walker {
-        events,
+        events: Events::of(&hidden),
         reading,
         base,
         holes,
@@ -65,7 +65,7 @@ pub fn read(reading: &Reading<'_>, faults: &mut Vec<Fault>) -> Content {
         false => headings::settle(&mut content.items, walker.faults),
     }
     let ranges: Vec<_> = ranges.into_iter().map(|(range, _)| range).collect();
-    content.warnings = nearly::find(reading, &hidden, &ranges);
+    content.warnings = nearly::find(reading, walker.events.noted(), &ranges);
     content
 }
 

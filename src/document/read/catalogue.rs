@@ -98,6 +98,11 @@ impl Catalogue {
         (self, faults)
     }
 
+    /// Everything that has a name.
+    pub fn registry(&self) -> &Registry {
+        &self.registry
+    }
+
     /// The metric of that full name.
     pub fn metric(&self, name: &str) -> Option<&Arc<Metric>> {
         self.registry.metric(name)

@@ -8,7 +8,7 @@ use crate::document::read::kept::{ForEach, Front};
 use crate::document::read::rows::never_is;
 use crate::document::read::template::{Fields, field_value};
 use crate::document::{faults, said};
-use crate::value::condition::Condition;
+use crate::value::condition::{Condition, Test};
 use crate::words::Words;
 use std::sync::Arc;
 
@@ -65,7 +65,10 @@ impl Check<'_, '_> {
             let at = rest.find(test.field.as_str()).unwrap_or(0);
             let place = self.inside(value, text, start + at);
             match list.holds(&test.field) {
-                Some(holds) => self.faults.extend(never_is(test, holds, &place)),
+                Some(holds) => {
+                    let never = |test: Test| never_is(&test, holds, &place);
+                    self.faults.extend(test.each().filter_map(never));
+                }
                 None if test.field == "id" => {}
                 None => self.faults.push(faults::unknown_field(place, &test.field, &list.names())),
             }

@@ -58,6 +58,9 @@ mod fields;
 /// Front matter, checked.
 pub mod front;
 
+/// The events of Markdown, as they are walked.
+mod events;
+
 /// Its keys.
 mod keys;
 
@@ -81,6 +84,9 @@ mod walker;
 
 /// Finding components before Markdown is parsed.
 mod scan;
+
+/// Figures that a document lays out.
+mod shaped;
 
 /// Texts that may name a field of the record.
 mod template;

@@ -5,9 +5,9 @@ use crate::diag::Fault;
 use crate::document::components;
 use crate::document::faults::markdown::as_typed;
 use crate::document::read::call;
+use crate::document::read::events::Noted;
 use crate::document::read::resolve::Reading;
 use crate::document::read::scan;
-use pulldown_cmark::{Event, Parser, Tag};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -41,11 +41,11 @@ struct Page<'a> {
 /// Lines of a file that no person wrote are not looked through.
 const LONGEST: usize = 5_000;
 
-/// A warning at each mark that is none; `hidden` is the body with its components
-/// out of Markdown's sight, which are in `holes`.
-pub(super) fn find(reading: &Reading<'_>, hidden: &str, holes: &[Range<usize>]) -> Vec<Fault> {
+/// A warning at each mark that is none, outside of what was noted and of components, which
+/// are in `holes`.
+pub(super) fn find(reading: &Reading<'_>, noted: Noted, holes: &[Range<usize>]) -> Vec<Fault> {
     let body = reading.lines.text.get(reading.body.clone()).unwrap_or_default();
-    let page = Page::new(reading, hidden, holes);
+    let page = Page::new(reading, noted, holes);
     let mut told = Vec::new();
     let (mut at, mut in_rows) = (0, false);
     let mut open = BTreeSet::new();
@@ -59,7 +59,10 @@ pub(super) fn find(reading: &Reading<'_>, hidden: &str, holes: &[Range<usize>]) 
         }
         if scan::holding(&page.others, start).is_none() {
             let rows = is_row(words) && scan::holding(&page.tables, start).is_none();
-            let first = STARTS.iter().find_map(|kind| kind(&page, words));
+            // None of them begins with a letter, as most lines do.
+            let kinds =
+                if words.starts_with(char::is_alphabetic) { &[] } else { STARTS.as_slice() };
+            let first = kinds.iter().find_map(|kind| kind(&page, words));
             let first = first.or_else(|| (rows && !in_rows).then(|| row(words)));
             let closes = closes(words, &mut open);
             told.extend(first.filter(|_| !closes).map(|slip| page.told(start, &slip, words)));
@@ -75,6 +78,7 @@ fn closes(words: &str, open: &mut BTreeSet<&'static str>) -> bool {
     FENCES.into_iter().any(|(fence, inline)| {
         let begins = words.starts_with(fence);
         let turns = match inline {
+            true if !words.contains('$') => false,
             true => words.matches(fence).count() % 2 == 1 && (begins || open.contains(fence)),
             false => begins,
         };
@@ -83,20 +87,9 @@ fn closes(words: &str, open: &mut BTreeSet<&'static str>) -> bool {
 }
 
 impl<'a> Page<'a> {
-    fn new(reading: &'a Reading<'a>, hidden: &str, holes: &[Range<usize>]) -> Page<'a> {
-        let (mut others, mut tables) = (holes.to_vec(), Vec::new());
-        for (event, range) in Parser::new_ext(hidden, scan::options()).into_offset_iter() {
-            match event {
-                Event::Code(_) | Event::Start(Tag::CodeBlock(_)) => others.push(range),
-                Event::Start(Tag::Table(_)) => tables.push(range),
-                // What stands in an address is the address's.
-                Event::Start(Tag::Link { dest_url, .. }) => {
-                    let found = hidden.get(range.clone()).and_then(|text| text.rfind(&*dest_url));
-                    others.extend(found.map(|at| range.start + at..range.end));
-                }
-                _ => {}
-            }
-        }
+    fn new(reading: &'a Reading<'a>, noted: Noted, holes: &[Range<usize>]) -> Page<'a> {
+        let Noted { apart: mut others, tables } = noted;
+        others.extend_from_slice(holes);
         others.sort_by_key(|range| range.start);
         Page { reading, others, tables }
     }
@@ -104,7 +97,9 @@ impl<'a> Page<'a> {
     /// What may stand anywhere in a line, as often as it does.
     fn anywhere(&self, body: &str, start: usize, words: &str, told: &mut Vec<Fault>) {
         // Every kind has one of these in it, and most lines have none.
-        if !words.bytes().any(|byte| matches!(byte, b'{' | b'[' | b']' | b'=' | b'*')) {
+        let bytes = words.as_bytes();
+        if memchr::memchr3(b'{', b'[', b'=', bytes).or(memchr::memchr2(b']', b'*', bytes)).is_none()
+        {
             return;
         }
         for kind in ANYWHERE {

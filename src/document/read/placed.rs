@@ -39,6 +39,7 @@ impl Resolver<'_, '_> {
         match component.name {
             "kpis" => self.kpis(&checked),
             "chart" | "table" => self.view(component, &checked),
+            "bars" | "trend" | "matrix" => self.shaped(component, &checked),
             "definitions" => Some(Meaning::Block(Piece::Definitions)),
             "page_break" => Some(Meaning::Block(Piece::PageBreak)),
             "picture" => Some(Meaning::Block(Piece::Image(picture(component, &checked)?))),
@@ -176,8 +177,10 @@ impl Resolver<'_, '_> {
             let fault = faults::how_many(self.at.clone(), component.name, least, most);
             return self.fault(fault);
         }
-        for parameter in component.parameters.iter().filter(|parameter| parameter.required) {
-            if !checked.tried.contains(&parameter.name) && most <= 1 {
+        // The first of several was counted.
+        let others = component.parameters.iter().skip(usize::from(most > 1));
+        for parameter in others.filter(|parameter| parameter.required) {
+            if !checked.tried.contains(&parameter.name) {
                 let fault =
                     faults::missing_argument(self.at.clone(), component.name, parameter.name);
                 self.fault(fault);
@@ -250,7 +253,7 @@ pub(super) fn picture(component: &Component, checked: &Checked) -> Option<Pictur
 }
 
 /// The named parameters of a component, for the help of its faults.
-fn beside(component: &str) -> Vec<&'static str> {
+pub(super) fn beside(component: &str) -> Vec<&'static str> {
     let component = components::find(component);
     let parameters = component.map(|component| component.parameters).unwrap_or_default();
     parameters.iter().skip(1).map(|parameter| parameter.name).collect()

@@ -2,7 +2,7 @@
 
 use crate::books::calendar::PeriodSpec;
 use crate::books::own::WHERE;
-use crate::books::{Ask, Metric, Record, Shift, Slice, ViewSpec};
+use crate::books::{Ask, Metric, Record, Shape, Shift, Slice, ViewSpec};
 use crate::diag::Place;
 use crate::document::components::Facet;
 use crate::document::read::kept::Front;
@@ -37,6 +37,8 @@ pub enum Subject {
     Metric(Arc<Metric>),
     /// A view.
     View(Arc<ViewSpec>),
+    /// Figures that a document lays out where they stand, as a view of the first one's name.
+    Shaped(Arc<ViewSpec>),
 }
 
 impl Subject {
@@ -44,14 +46,22 @@ impl Subject {
     pub fn name(&self) -> &str {
         match self {
             Subject::Metric(metric) => &metric.name,
-            Subject::View(view) => &view.name,
+            Subject::View(view) | Subject::Shaped(view) => &view.name,
+        }
+    }
+
+    /// How it is laid out, where it is not code that says so.
+    pub fn shape(&self) -> Option<&Shape> {
+        match self {
+            Subject::Metric(_) => None,
+            Subject::View(view) | Subject::Shaped(view) => view.shows.shape(),
         }
     }
 }
 
 impl PartialEq for Subject {
     fn eq(&self, other: &Subject) -> bool {
-        self.name() == other.name()
+        self.name() == other.name() && self.shape() == other.shape()
     }
 }
 
@@ -76,6 +86,10 @@ impl Question {
         let mut ask = match &self.subject {
             Subject::Metric(metric) => Ask::figure(&metric.name),
             Subject::View(view) => Ask::view(&view.name),
+            Subject::Shaped(view) => {
+                let shape = view.shows.shape().cloned().map(Arc::new);
+                Ask { shape, ..Ask::view(&view.name) }
+            }
         };
         let mut slice = Slice::new();
         for (key, given) in &self.slice {
@@ -96,7 +110,7 @@ impl Question {
     fn on(&self, front: &Front, text: &str) -> String {
         let own = match &self.subject {
             Subject::View(view) => view.own.as_ref(),
-            Subject::Metric(_) => None,
+            Subject::Metric(_) | Subject::Shaped(_) => None,
         };
         let (Some(own), Some(times), Ok(mut condition)) =
             (own, &front.times, Condition::parse(text))

@@ -39,10 +39,10 @@ impl Resolver<'_, '_> {
                 return self.fault(faults::rows::bad_where(place.clone(), own, wrong.expected));
             }
         };
-        for test in &condition.tests {
+        for test in condition.tests.iter().flat_map(Test::each) {
             let unknown = || faults::rows::unknown_column(place.clone(), own, &test.field);
             let told = match own.column(&test.field) {
-                Some(column) => never_is(test, column.holds, place),
+                Some(column) => never_is(&test, column.holds, place),
                 None => Some(unknown()),
             };
             self.faults.extend(told);

@@ -33,7 +33,7 @@ impl Walker<'_, '_> {
     pub(super) fn bits_from(&mut self, first: Event<'_>, range: Range<usize>) -> Vec<Bit> {
         let (outer, mut bits) = (self.begin_block(), Vec::new());
         self.bit(first, range, &mut bits);
-        while let Some((event, range)) = self.events.next_if(|(event, _)| in_text(event)) {
+        while let Some((event, range)) = self.events.next_if(in_text) {
             self.bit(event, range, &mut bits);
         }
         self.end_block(outer, bits)

@@ -3,12 +3,11 @@
 
 use crate::diag::{Fault, Place};
 use crate::document::read::draft::Content;
+use crate::document::read::events::Events;
 use crate::document::read::piece::Run;
 use crate::document::read::prose::Prose;
 use crate::document::read::resolve::{Meaning, Reading};
 use crate::document::tree::Picture;
-use pulldown_cmark::OffsetIter;
-use std::iter::Peekable;
 use std::ops::Range;
 
 /// How deep quotations, lists and marks may stand in each other.
@@ -38,7 +37,7 @@ pub(super) struct Hole {
 
 /// Walks the events of Markdown.
 pub(super) struct Walker<'a, 'f> {
-    pub(super) events: Peekable<OffsetIter<'a>>,
+    pub(super) events: Events<'a>,
     pub(super) reading: &'a Reading<'a>,
     pub(super) base: usize,
     pub(super) holes: Vec<Hole>,

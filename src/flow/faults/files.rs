@@ -33,10 +33,13 @@ pub fn unreadable(path: &str, why: &Unread, place: Place) -> Fault {
     }
 }
 
+/// The code of the next.
+pub const REWRITTEN: &str = "flow/rewritten";
+
 /// A file changed between the time that it was read and the end of the run.
 pub fn rewritten(path: &str) -> Fault {
     let message = format!("`{path}` was rewritten while it was read");
-    Fault::error("flow/rewritten", Place::file(path), message)
+    Fault::error(REWRITTEN, Place::file(path), message)
         .help("build again once whatever writes it has ended")
 }
 

@@ -1,8 +1,8 @@
 //! Figures: what each means, what narrows it, which choices it leaves open, where it is used.
 
 use crate::books::setting::SettingKind;
-use crate::books::{Book, Metric, Setting, Settings, ViewSpec};
-use crate::document::components::FACETS;
+use crate::books::{Book, Kind, Metric, Setting, Settings};
+use crate::document::components::{FACETS, Facet};
 use crate::flow::listing::{Entry, Ground, Listing, Section};
 use serde_json::{Value, json};
 
@@ -11,8 +11,8 @@ pub(super) fn metrics(ground: &Ground) -> Listing {
     let head = &["metric", "unit", "class", "default period", "what"];
     let mut list = Listing::new("metrics", head);
     let (mut rows, mut general) = (Vec::new(), Vec::new());
+    list.entries.extend(ground.registry.metrics().iter().map(|metric| entry(metric, ground)));
     for book in ground.registry.books() {
-        list.entries.extend(book.metrics.iter().map(|metric| entry(book, metric, ground)));
         for one in book.settings {
             rows.push(vec![
                 one.key.to_owned(),
@@ -34,11 +34,14 @@ pub(super) fn metrics(ground: &Ground) -> Listing {
     list
 }
 
-fn entry(book: &Book, metric: &Metric, ground: &Ground) -> Entry {
-    let settings = || book.settings.iter().filter(|setting| concerns(setting, metric));
-    let views: Vec<&ViewSpec> =
-        book.views.iter().filter(|view| view.metrics.has(&metric.name)).collect();
-    let views: Vec<&str> = views.iter().map(|view| view.name.as_ref()).collect();
+fn entry(metric: &Metric, ground: &Ground) -> Entry {
+    let book = ground.registry.book_of(&metric.name);
+    let settings = || {
+        let all = book.map_or(&[][..], |book| book.settings);
+        all.iter().filter(|setting| concerns(setting, metric))
+    };
+    let views = ground.registry.views().iter().filter(|view| view.metrics.has(&metric.name));
+    let views: Vec<&str> = views.map(|view| view.name.as_ref()).collect();
     let documents = ground.documents_with(&[&[metric.name.as_ref()], views.as_slice()].concat());
     let examples = examples(book, metric);
     let required = metric.required.list();
@@ -68,8 +71,13 @@ fn entry(book: &Book, metric: &Metric, ground: &Ground) -> Entry {
         ("class", metric.class.name().to_owned()),
         ("period", format!("{} unless one is asked for", metric.span.words())),
     ];
-    facts.extend(arguments(book, &metric.slices.list(), &required));
-    let facets: Vec<String> = FACETS.iter().map(|(name, ..)| format!(".{name}")).collect();
+    match book {
+        Some(book) => facts.extend(arguments(book, &metric.slices.list(), &required)),
+        None => facts.extend(columns(metric)),
+    }
+    let banded = metric.made.measure().is_some_and(|measure| !measure.bands.is_empty());
+    let facets = FACETS.iter().filter(|(_, facet, _)| *facet != Facet::Band || banded);
+    let facets: Vec<String> = facets.map(|(name, ..)| format!(".{name}")).collect();
     facts.push(("facets", facets.join(" ")));
     let set = ground.config.as_ref().map(|config| &config.settings);
     facts.extend(settings().map(|setting| ("choice", choice(setting, set))));
@@ -96,6 +104,17 @@ pub(super) fn arguments(
     required.iter().chain(others).map(told).collect()
 }
 
+/// What a figure that the project declares is made of, and what narrows it.
+fn columns(metric: &Metric) -> Vec<(&'static str, String)> {
+    let of = metric.made.measure().map(|measure| match &measure.kind {
+        Kind::Value(formula) => formula.to_string(),
+        _ => format!("rows of `{}`", measure.table),
+    });
+    let made = of.map(|of| ("made of", of));
+    let slices = metric.slices.iter().map(|name| ("argument", format!("{name}, its words")));
+    made.into_iter().chain(slices).collect()
+}
+
 /// `stage="lead"`, for the first of an argument's words.
 pub(super) fn given(book: &Book, name: &str) -> Option<String> {
     let argument = book.arguments.iter().find(|argument| argument.name == name)?;
@@ -103,8 +122,9 @@ pub(super) fn given(book: &Book, name: &str) -> Option<String> {
 }
 
 /// Each can be pasted into a content file.
-fn examples(book: &Book, metric: &Metric) -> Vec<String> {
-    let needed: Vec<String> = metric.required.iter().filter_map(|name| given(book, name)).collect();
+fn examples(book: Option<&Book>, metric: &Metric) -> Vec<String> {
+    let given = |name: &str| given(book?, name);
+    let needed: Vec<String> = metric.required.iter().filter_map(given).collect();
     let call = |more: Option<String>| {
         let all: Vec<String> = needed.iter().cloned().chain(more).collect();
         match all.is_empty() {
@@ -113,7 +133,7 @@ fn examples(book: &Book, metric: &Metric) -> Vec<String> {
         }
     };
     let other = metric.slices.iter().filter(|name| !metric.required.has(name));
-    let other = other.into_iter().find_map(|name| given(book, name));
+    let other = other.into_iter().find_map(given);
     let mut written = vec![
         format!("{{{{ {} }}}}", call(None)),
         format!("{{{{ {}.change }}}}", call(None)),

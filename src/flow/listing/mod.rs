@@ -286,7 +286,10 @@ pub fn names(topic: Topic) -> Vec<&'static str> {
     let registry = Registry::of_books();
     let books = || registry.books().iter();
     match topic {
-        Topic::Metrics => books().flat_map(|book| book.metrics).map(|one| &*one.name).collect(),
+        Topic::Metrics => books()
+            .flat_map(|book| book.metrics.iter().chain(book.measured))
+            .map(|one| &*one.name)
+            .collect(),
         Topic::Views => books().flat_map(|book| book.views).map(|one| &*one.name).collect(),
         Topic::Lists => books().flat_map(|book| book.lists).map(|one| &*one.name).collect(),
         Topic::Tables => books().flat_map(|book| book.schemas).map(|one| &*one.table).collect(),

@@ -13,6 +13,7 @@ use typst::utils::LazyHash;
 use typst::{Library, World};
 
 /// What all documents of a run share.
+#[derive(Clone)]
 pub struct Shared {
     /// Typst's functions, and what layouts share.
     pub library: LazyHash<Library>,

@@ -14,6 +14,7 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 
 /// All faces, and the widths of those that text is set in.
+#[derive(Clone)]
 pub struct Faces {
     /// What Typst selects from.
     pub book: LazyHash<FontBook>,
@@ -28,6 +29,7 @@ pub struct Faces {
 }
 
 /// How wide the characters of a face are, in thousandths of its size.
+#[derive(Clone)]
 struct Widths {
     ascii: [u16; 128],
     others: BTreeMap<char, u16>,

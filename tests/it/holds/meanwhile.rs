@@ -89,6 +89,19 @@ fn memory_that_the_machine_does_not_give_is_told() {
     assert!(answer.status.success(), "{}", String::from_utf8_lossy(&answer.stderr));
 }
 
+/// A file that is larger than what is left, whatever stands in it, is told at its name.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_file_that_memory_does_not_hold_is_told() {
+    let here = Scratch::base("no-room");
+    let deals = fs::File::options().write(true).open(here.path("data/deals.csv")).unwrap();
+    deals.set_len(1_900_000_000).unwrap();
+    let answer = limited(&here, "ulimit -v 1500000");
+    let said = String::from_utf8_lossy(&answer.stderr).into_owned();
+    assert_eq!(answer.status.code(), Some(1), "{said}");
+    assert!(said.contains("cannot read `data/deals.csv`: there is no memory left"), "{said}");
+}
+
 /// Where nothing can be said, that is no success.
 #[test]
 #[cfg(target_os = "linux")]

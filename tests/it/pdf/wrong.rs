@@ -243,7 +243,7 @@ fn signs_that_may_are_printed_as_boxes() {
         table("", &["A 🚤"], &[&["🚤 B"]]),
     ];
     let pdf = Pdf::new(&Layouts::built_in(), &Brand::default()).unwrap();
-    let pdf = pdf.boxing(&['🚤', '報', '告'].into());
+    let pdf = std::sync::Arc::new(pdf).boxing(&['🚤', '報', '告'].into());
     let document = document("report", blocks);
     let none = std::collections::BTreeMap::new();
     let made = each(1, std::slice::from_ref(&document), |document| pdf.render(document, &none));

@@ -1,9 +1,8 @@
 //! What views say: their sentence, their cells, when they draw.
 
-use crate::support::{Given, given, number, registry, view};
+use crate::support::{Given, given, grid, number, registry, view, words};
 use std::cmp::Ordering;
-use tearsheet::books::{self, Cell, Library, Plot, Shown};
-use tearsheet::value::{Decimal, Part, Phrase};
+use tearsheet::books::{self, Library, Plot, Shown};
 
 const DEALS: &str = "id,name,company,stage,amount,created,close_date,source,owner,introducer,\
     won_reason,lost_reason\n\
@@ -27,43 +26,6 @@ fn project() -> Given {
 /// The project with what it needs of coverage.
 fn needing() -> Given {
     project().set("pipeline.coverage.need", "3").set("pipeline.weighted_coverage.need", "1")
-}
-
-fn words(phrase: &Phrase) -> String {
-    let part = |part: &Part, out: &mut String| match part {
-        Part::Name(name) => out.push_str(name),
-        Part::Number(number, ..) => out.push_str(&number.normalize().to_string()),
-        Part::Day(day) => out.push_str(&day.to_string()),
-        Part::Window(window) => out.push_str(&window.name),
-        Part::Phrase(phrase) => out.push_str(&words(phrase)),
-    };
-    phrase.fill(phrase.words().en, part, |number| number == Decimal::ONE)
-}
-
-fn cell(cell: &Cell) -> String {
-    match cell {
-        Cell::Blank => String::new(),
-        Cell::Text(text) => text.clone(),
-        Cell::Said(text) => text.en.to_owned(),
-        Cell::Number(number, ..) => number.normalize().to_string(),
-        Cell::Day(day) => day.to_string(),
-        Cell::Window(window) => window.name.clone(),
-        Cell::Missing(reason) => format!("n/a {}", reason.code()),
-        Cell::Fraction(part, whole) => format!("{part} of {whole}"),
-        Cell::Phrase(phrase) => words(phrase),
-        Cell::Figure(figure, _) => match figure.value {
-            Ok(value) => value.normalize().to_string(),
-            Err(reason) => format!("n/a {}", reason.code()),
-        },
-        Cell::Status(status) => status.name().to_owned(),
-        Cell::Flag(flag) => flag.to_string(),
-        Cell::Spark(points) => format!("{} points", points.len()),
-    }
-}
-
-fn grid(shown: &Shown) -> Vec<String> {
-    let line = |cells: &Vec<Cell>| cells.iter().map(cell).collect::<Vec<_>>().join(" | ");
-    shown.grid.rows.iter().map(|row| line(&row.cells)).collect()
 }
 
 fn shown(library: &Library, name: &str) -> Shown {

@@ -87,7 +87,7 @@ impl Revenue {
         let columns = (0..reached).map(|month| Phrase::name(month.to_string()));
         let heads: Vec<Phrase> = std::iter::once(terms::CUSTOMERS.into()).chain(columns).collect();
         let size: usize = cohorts.iter().skip(skip).map(|(_, members)| members.len()).sum();
-        let mut shown = Shown { grid: grid(COHORT, heads), ..Shown::default() };
+        let mut shown = Shown { grid: grid(terms::COHORT, heads), ..Shown::default() };
         shown.grid.rows = grid_rows;
         shown.finding = finding(&ages, &rows, by_arr);
         let measure = match by_arr {
@@ -108,7 +108,8 @@ impl Revenue {
             shown.notes.push(Phrase::said(note).count(usize::try_from(most).unwrap_or(0)));
         }
         shown.notes.extend(self.cohorts_without_customers(&cohorts, skip));
-        let plot = Plot::Cohort { head: COHORT.into(), rows, columns: MONTHS_SINCE_START.into() };
+        let plot =
+            Plot::Cohort { head: terms::COHORT.into(), rows, columns: MONTHS_SINCE_START.into() };
         shown.plot = (size > 0).then_some(plot);
         let (reason, why) = match early {
             0 => (Reason::NoBase, NO_CUSTOMER_HAS_STARTED),
@@ -306,7 +307,6 @@ fn worst(cohorts: &[CohortRow], month: usize) -> Option<(&str, Part)> {
 
 said! {
     BEFORE = "before {0}", "vor {0}", "avant {0}";
-    COHORT = "Cohort", "Kohorte", "Cohorte";
     ARR_KEPT_MONTHS_SINCE =
         "ARR kept, by months since the customer's start, to {0}",
         "Gehaltener ARR nach Monaten seit Kundenbeginn, bis {0}",

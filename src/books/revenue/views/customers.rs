@@ -243,7 +243,7 @@ impl Revenue {
         sorted.sort_by(|one, two| two.1.cmp(&one.1).then(one.0.cmp(&two.0)));
         let mut shown = Shown {
             grid: grid(
-                SEGMENT,
+                terms::SEGMENT,
                 [terms::ARR, terms::SHARE, terms::CUSTOMERS, terms::NRR, terms::GRR],
             ),
             measure: self.measure_line(terms::ARR, looked.window()),
@@ -364,7 +364,6 @@ said! {
         "Der größte Kunde macht {0} des ARR aus",
         "Le premier client représente {0} de l’ARR";
     NO_CUSTOMER_HAS_ARR = "No customer has ARR", "Kein Kunde hat ARR", "Aucun client n’a d’ARR";
-    SEGMENT = "Segment", "Segment", "Segment";
     IS_OF_ARR = "{0} is {1} of ARR", "{0} macht {1} des ARR aus", "{0} représente {1} de l’ARR";
     NO_CUSTOMER_SEGMENT =
         "No customer is in a segment",

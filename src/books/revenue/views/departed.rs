@@ -103,7 +103,7 @@ impl Revenue {
         let mut lapsed = checks::lapsed(self, day, &looked.filter);
         let mut rates = Rates::new(self, day);
         let mut shown = Shown {
-            grid: grid(terms::CUSTOMER, [PRODUCT, terms::ARR, LAST_DAY]),
+            grid: grid(terms::CUSTOMER, [terms::PRODUCT, terms::ARR, LAST_DAY]),
             measure: self.measure_line(terms::ARR, looked.window()),
             ..Shown::default()
         };
@@ -156,7 +156,6 @@ said! {
         "{0} {0:term|terms} lapsed lately without a booked renewal",
         "{0} {0:Laufzeit|Laufzeiten} zuletzt ohne gebuchte Verlängerung ausgelaufen",
         "{0} {0:contrat échu|contrats échus} récemment sans renouvellement enregistré";
-    PRODUCT = "Product", "Produkt", "Produit";
     LAST_DAY = "Last day", "Letzter Tag", "Dernier jour";
     NO_TERM_LAPSED_LATELY =
         "No term lapsed lately",

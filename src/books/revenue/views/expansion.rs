@@ -38,7 +38,7 @@ impl Revenue {
         let heads =
             [terms::EXPANSION, terms::SHARE, terms::TARGET, terms::DIFFERENCE, INCREASES, MIX];
         let mut shown = Shown {
-            grid: grid(TYPE, heads),
+            grid: grid(terms::TYPE, heads),
             measure: self.measure_line(INCREASES_ARR_EACH_CUSTOMER, window),
             n: Some(MIXED.iter().filter_map(|change| mix.counts.get(change)).sum::<usize>() as u64),
             ..Shown::default()
@@ -251,7 +251,6 @@ said! {
     UNDER = "under", "darunter", "en dessous";
     INCREASES = "Increases", "Erhöhungen", "Hausses";
     MIX = "Mix", "Mix", "Mix";
-    TYPE = "Type", "Art", "Type";
     INCREASES_ARR_EACH_CUSTOMER =
         "Increases of ARR for each customer and product",
         "ARR-Erhöhungen je Kunde und Produkt",

@@ -1,0 +1,366 @@
+//! Figures over time: a row for each point, up to the day that is asked for. What is not
+//! over yet is told apart, and never compared with what is.
+
+use crate::books::calendar::{self, Span};
+use crate::books::making::{Got, cells};
+use crate::books::shapes::laying::{Laying, Want, called};
+use crate::books::shapes::reads::moved;
+use crate::books::shapes::{Chart, Grain, Layout};
+use crate::books::shown::{Drawn, TrendLine};
+use crate::books::{Cell, Figure, Grid, GridRow, Head, Metric, Plot, Shown, Slice, terms};
+use crate::value::{Day, Decimal, Name, Phrase, Said, Unit, Window, said};
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+impl Grain {
+    /// Each of them, by the name that declares it, and how many points there are if nobody
+    /// says.
+    pub const ALL: [(&'static str, Grain, usize); 4] = [
+        ("week", Grain::Week, 13),
+        ("month", Grain::Month, 12),
+        ("quarter", Grain::Quarter, 8),
+        ("year", Grain::Year, 5),
+    ];
+
+    /// Reads one by its name.
+    pub fn parse(name: &str) -> Option<Grain> {
+        Grain::ALL.into_iter().find(|(have, ..)| *have == name).map(|(_, grain, _)| grain)
+    }
+
+    /// So many points if nobody says.
+    pub fn usual(self) -> usize {
+        Grain::ALL.into_iter().find(|(_, grain, _)| *grain == self).map_or(12, |(.., last)| last)
+    }
+
+    /// The one that holds a day.
+    fn of(self, laying: &Laying<'_>, day: Day) -> Window {
+        let setup = &laying.library.ledger.setup;
+        match self {
+            Grain::Week => calendar::week(day),
+            Grain::Month => calendar::month(day),
+            Grain::Quarter => calendar::quarter_of(setup, day),
+            Grain::Year => calendar::fiscal_year_of(setup, day),
+        }
+    }
+
+    fn head(self) -> &'static Said {
+        match self {
+            Grain::Week => WEEK,
+            Grain::Month => terms::MONTH,
+            Grain::Quarter => QUARTER,
+            Grain::Year => YEAR,
+        }
+    }
+
+    fn by(self) -> &'static Said {
+        match self {
+            Grain::Week => BY_WEEK,
+            Grain::Month => BY_MONTH,
+            Grain::Quarter => BY_QUARTER,
+            Grain::Year => BY_YEAR,
+        }
+    }
+
+    /// So many of them, after a direction.
+    fn within(self) -> &'static Said {
+        match self {
+            Grain::Week => IN_WEEKS,
+            Grain::Month => IN_MONTHS,
+            Grain::Quarter => IN_QUARTERS,
+            Grain::Year => IN_YEARS,
+        }
+    }
+}
+
+/// What is known of each point.
+struct Points {
+    windows: Vec<Window>,
+    metrics: Vec<Arc<Metric>>,
+    /// Of each metric, a figure for each point.
+    series: Vec<Vec<Arc<Figure>>>,
+}
+
+/// A row for each point.
+pub fn show(mut laying: Laying<'_>) -> Got<Shown> {
+    let Layout::Over { grain, last, show, plan } = laying.layout() else { return Ok(laying.shown) };
+    let points = points(&laying, (*grain, *last), laying.metrics(show)?)?;
+    let now: Vec<Arc<Figure>> =
+        points.series.iter().filter_map(|series| series.last().map(Arc::clone)).collect();
+    now.iter().for_each(|figure| laying.remember(figure));
+    points.series.iter().flatten().for_each(|figure| laying.shown.rows.extend(&figure.rows));
+    let cases = points.series.first().into_iter().flatten().filter_map(|figure| figure.n);
+    laying.shown.n = match points.metrics.first().map(|metric| metric.span) {
+        // What happens in one point happens in no other.
+        Some(Span::Balance | Span::Trailing(_)) => cases.last(),
+        _ => Some(cases.sum()),
+    };
+    laying.shown.grid = grid(&points, *grain, *plan);
+    let (finding, moved) = finding(&points, *grain);
+    (laying.shown.finding, laying.shown.moved) = (finding, moved);
+    laying.shown.measure = measure(&laying, &points.metrics, *grain);
+    let first = points.metrics.first().map(|metric| metric.unit);
+    let drawn: Vec<Arc<Metric>> = match laying.shape.chart {
+        Some(Chart::Trend) => {
+            let of_first = |metric: &&Arc<Metric>| Some(metric.unit) == first;
+            points.metrics.iter().filter(of_first).cloned().collect()
+        }
+        _ => points.metrics.clone(),
+    };
+    if drawn.len() < points.metrics.len() {
+        let measure = measure(&laying, &drawn, *grain);
+        let (notes, n) = (laying.notes_of(&drawn), laying.shown.n);
+        laying.shown.drawn = Some(Drawn { measure, notes, n });
+    }
+    laying.shown.plot = plot(&points, laying.shape.chart, *plan);
+    Ok(laying.shown)
+}
+
+/// The points up to the day; those before anything is known are none.
+fn points(
+    laying: &Laying<'_>,
+    (grain, last): (Grain, usize),
+    metrics: Vec<Arc<Metric>>,
+) -> Got<Points> {
+    let day = laying.last_day()?;
+    let mut windows = Vec::new();
+    let mut at = day;
+    for _ in 0..last {
+        let window = grain.of(laying, at);
+        at = window.base();
+        windows.push(window);
+    }
+    windows.reverse();
+    for window in windows.iter_mut().filter(|window| window.last() > day) {
+        (window.end, window.to_date) = (day.plus(1), true);
+    }
+    let wants = |metric: &Arc<Metric>| -> Vec<Want> {
+        windows.iter().map(|window| laying.want_at(metric, window, &Slice::new())).collect()
+    };
+    let wants: Vec<Want> = metrics.iter().flat_map(wants).collect();
+    let figures = laying.figures(&wants)?;
+    let series: Vec<Vec<Arc<Figure>>> =
+        figures.chunks(windows.len().max(1)).map(<[Arc<Figure>]>::to_vec).collect();
+    let silent = |at: usize| series.iter().all(|one| one.get(at).is_none_or(|one| is_before(one)));
+    let begin = (0..windows.len()).find(|at| !silent(*at)).unwrap_or(0);
+    let series = series.into_iter().map(|one| one.into_iter().skip(begin).collect());
+    Ok(Points { series: series.collect(), windows: windows.split_off(begin), metrics })
+}
+
+/// Whether it is of a day before the data: nothing known, or a balance of nobody.
+fn is_before(figure: &Figure) -> bool {
+    match figure.value {
+        Err(_) => true,
+        Ok(value) => figure.metric.span == Span::Balance && value.is_zero(),
+    }
+}
+
+fn grid(points: &Points, grain: Grain, plan: bool) -> Grid {
+    let mut head = vec![Head::text(grain.head())];
+    for metric in &points.metrics {
+        head.push(Head::number(called(metric)));
+        head.extend(plan.then(|| Head::number(terms::PLAN)));
+    }
+    let row = |(at, window): (usize, &Window)| {
+        let figures = points.series.iter().filter_map(|series| series.get(at));
+        let cells = figures.flat_map(|figure| {
+            std::iter::once(cells::figure(figure)).chain(plan.then(|| cells::target(figure)))
+        });
+        let name = Cell::Window(window.clone());
+        GridRow::of(std::iter::once(name).chain(cells).collect())
+    };
+    let mut grid = Grid { head, rows: points.windows.iter().enumerate().map(row).collect() };
+    grid.without_empty(&[terms::PLAN]);
+    grid
+}
+
+/// From the first whole point to the last: which way, and where it was lowest or highest
+/// between them.
+fn finding(points: &Points, grain: Grain) -> (Phrase, Option<Ordering>) {
+    let Some(series) = points.series.first() else { return (Phrase::default(), None) };
+    let Some(metric) = points.metrics.first() else { return (Phrase::default(), None) };
+    let (label, unit) = (Phrase::from(&metric.label), metric.unit);
+    // A balance, and what trails, is whole on any day.
+    let whole = |window: &Window| {
+        !window.to_date || matches!(metric.span, Span::Balance | Span::Trailing(_))
+    };
+    let known = |(figure, window): (&Arc<Figure>, &Window)| {
+        Some((figure.value.ok()?, whole(window).then(|| window.clone())?))
+    };
+    let known: Vec<(Decimal, Window)> =
+        series.iter().zip(&points.windows).filter_map(known).collect();
+    let said = match known.as_slice() {
+        [(then, _), .., (now, _)] => {
+            let way = moved(*then, *now, unit);
+            if let (Ordering::Equal, Some(back)) = (way, back(&known, &label, metric, grain)) {
+                return (back, Some(way));
+            }
+            let said = Phrase::said(match way {
+                Ordering::Greater => ROSE,
+                Ordering::Less => FELL,
+                Ordering::Equal => HELD,
+            });
+            let within = Phrase::said(grain.within()).count(known.len());
+            let said = said.with(label).number(*then, unit);
+            let said = match way {
+                Ordering::Equal => said,
+                _ => said.number(*now, unit),
+            };
+            let said = said.with(within);
+            (edge(said, &known, way, unit), Some(way))
+        }
+        _ => match series.last() {
+            Some(figure) => (cells::said(Phrase::said(terms::TOLD).with(label), figure), None),
+            None => (label, None),
+        },
+    };
+    match (series.last().map(|figure| figure.value), points.windows.last()) {
+        (Some(Ok(so_far)), Some(window))
+            if !whole(window) && !known.is_empty() && !so_far.is_zero() =>
+        {
+            let part = Window { to_date: false, ..window.clone() };
+            let so_far = Phrase::said(SO_FAR).with(said.0).number(so_far, unit).window(&part);
+            (so_far, said.1)
+        }
+        _ => said,
+    }
+}
+
+/// What was elsewhere between two ends that read the same.
+fn back(
+    known: &[(Decimal, Window)],
+    label: &Phrase,
+    metric: &Metric,
+    grain: Grain,
+) -> Option<Phrase> {
+    let values = || known.iter().map(|(value, _)| *value);
+    let (low, high, unit) = (values().min()?, values().max()?, metric.unit);
+    let within = Phrase::said(grain.within()).count(known.len());
+    let said = Phrase::said(BACK).with(label.clone()).number(values().next_back()?, unit);
+    let said = said.number(low, unit).number(high, unit).with(within);
+    (moved(low, high, unit) != Ordering::Equal).then_some(said)
+}
+
+/// The lowest point of what rose, the highest of what fell, where it is none of the ends.
+fn edge(said: Phrase, known: &[(Decimal, Window)], way: Ordering, unit: Unit) -> Phrase {
+    let by_value = |one: &&(Decimal, Window), other: &&(Decimal, Window)| one.0.cmp(&other.0);
+    let (text, edge) = match way {
+        Ordering::Greater => (LOW, known.iter().min_by(by_value)),
+        // Of several that are the highest, the first.
+        Ordering::Less => (HIGH, known.iter().rev().max_by(by_value)),
+        Ordering::Equal => return said,
+    };
+    let ends = [known.first(), known.last()];
+    let beyond = |value: Decimal| {
+        ends.iter().flatten().all(|(end, _)| match way {
+            Ordering::Greater => moved(*end, value, unit) == Ordering::Less,
+            _ => moved(*end, value, unit) == Ordering::Greater,
+        })
+    };
+    match edge.filter(|(value, _)| beyond(*value)) {
+        Some((value, window)) => Phrase::said(text).with(said).number(*value, unit).window(window),
+        None => said,
+    }
+}
+
+/// What stands at each point: what trails says so.
+fn measure(laying: &Laying<'_>, metrics: &[Arc<Metric>], grain: Grain) -> Phrase {
+    let mut one = Vec::new();
+    for metric in metrics {
+        let label = called(metric);
+        one.push(match metric.span {
+            Span::Trailing(months) => {
+                Phrase::said(TRAILING).with(label).count(usize::try_from(months).unwrap_or(0))
+            }
+            _ => label,
+        });
+    }
+    let names = Phrase::linked(crate::value::said::LISTED, one);
+    let named = match laying.spec.title.is_empty() {
+        false => Phrase::name(laying.spec.title.as_ref()),
+        true => Phrase::said(grain.by()).with(names),
+    };
+    match metrics.iter().all(|metric| metric.unit.is_money()) {
+        true => {
+            let currency = &laying.library.ledger.setup.currency;
+            Phrase::said(crate::value::said::LISTED).with(named).named(currency)
+        }
+        false => named,
+    }
+}
+
+/// Lines of what is measured as the first figure is; or a small line each.
+fn plot(points: &Points, chart: Option<Chart>, plan: bool) -> Option<Plot> {
+    let known = |series: &[Arc<Figure>]| -> Vec<Option<Decimal>> {
+        series.iter().map(|figure| figure.value.ok()).collect()
+    };
+    let all = points.metrics.iter().zip(&points.series);
+    if chart? == Chart::Sparks {
+        let row = |(metric, series): (&Arc<Metric>, &Vec<Arc<Figure>>)| {
+            let (now, change) = super::figures::ends(series);
+            (called(metric), known(series), now, change)
+        };
+        return Some(Plot::Sparks { rows: all.map(row).collect() });
+    }
+    let unit = points.metrics.first()?.unit;
+    let mut lines = Vec::new();
+    for (metric, series) in all.filter(|(metric, _)| metric.unit == unit) {
+        let points = known(series);
+        if points.iter().flatten().count() < 2 {
+            continue;
+        }
+        lines.push(TrendLine { name: name(&metric.label), plan: false, points });
+        let planned: Vec<Option<Decimal>> = series.iter().map(|figure| figure.target).collect();
+        if plan && planned.iter().any(Option::is_some) {
+            lines.push(TrendLine { name: terms::PLAN.into(), plan: true, points: planned });
+        }
+    }
+    let periods = points.windows.clone();
+    (!lines.is_empty()).then_some(Plot::Trend { unit, periods, lines })
+}
+
+fn name(name: &Name) -> Phrase {
+    Phrase::from(name)
+}
+
+said! {
+    WEEK = "Week", "Woche", "Semaine";
+    QUARTER = "Quarter", "Quartal", "Trimestre";
+    YEAR = "Year", "Jahr", "Année";
+    BY_WEEK = "{0} by week", "{0} nach Woche", "{0} par semaine";
+    BY_MONTH = "{0} by month", "{0} nach Monat", "{0} par mois";
+    BY_QUARTER = "{0} by quarter", "{0} nach Quartal", "{0} par trimestre";
+    BY_YEAR = "{0} by year", "{0} nach Jahr", "{0} par an";
+    IN_WEEKS = "in {0} {0:week|weeks}", "in {0} {0:Woche|Wochen}", "en {0} {0:semaine|semaines}";
+    IN_MONTHS = "in {0} {0:month|months}", "in {0} {0:Monat|Monaten}", "en {0} mois";
+    IN_QUARTERS =
+        "in {0} {0:quarter|quarters}",
+        "in {0} {0:Quartal|Quartalen}",
+        "en {0} {0:trimestre|trimestres}";
+    IN_YEARS = "in {0} {0:year|years}", "in {0} {0:Jahr|Jahren}", "en {0} {0:an|ans}";
+    ROSE =
+        "{0} rose from {1} to {2} {3}",
+        "{0}: Anstieg von {1} auf {2} {3}",
+        "{0} : hausse de {1} à {2} {3}";
+    FELL =
+        "{0} fell from {1} to {2} {3}",
+        "{0}: Rückgang von {1} auf {2} {3}",
+        "{0} : baisse de {1} à {2} {3}";
+    HELD =
+        "{0} held at {1} {2}",
+        "{0}: unverändert {1} {2}",
+        "{0} : stable à {1} {2}";
+    BACK =
+        "{0} is back at {1}, after {2} to {3} {4}",
+        "{0}: wieder bei {1}, dazwischen {2} bis {3} {4}",
+        "{0} : retour à {1}, entre {2} et {3} {4}";
+    LOW = "{0}; its low was {1} in {2}", "{0}; Tiefstwert {1} ({2})", "{0} ; plus bas : {1} ({2})";
+    HIGH =
+        "{0}; its high was {1} in {2}",
+        "{0}; Höchstwert {1} ({2})",
+        "{0} ; plus haut : {1} ({2})";
+    SO_FAR = "{0}; {1} so far in {2}", "{0}; bisher {1} ({2})", "{0} ; {1} à ce jour ({2})";
+    TRAILING =
+        "{0} over {1} {1:month|months}",
+        "{0} über {1} {1:Monat|Monate}",
+        "{0} sur {1} mois";
+}

@@ -239,6 +239,34 @@ Examples:
         #[arg(long)]
         json: bool,
     },
+    /// Say what differs between two freezes, or a freeze and now.
+    #[command(after_help = "\
+Examples:
+  tearsheet diff 2026-09 2026-10
+  tearsheet diff 2026-10                        against what is told now
+  tearsheet diff 2026-10 --only 'revenue.*'     these figures, and what prints them")]
+    Diff {
+        /// A freeze, or `now`.
+        a: String,
+        /// Another; default: `now`.
+        b: Option<String>,
+        /// As JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Say whether files are what was built, and can be made again.
+    #[command(after_help = "\
+Examples:
+  tearsheet verify ~/Downloads/board-pack-2026-10.pdf
+  tearsheet verify 2026-10                      a freeze, with all it holds")]
+    Verify {
+        /// Files, folders or freezes.
+        #[arg(required = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+        paths: Vec<PathBuf>,
+        /// As JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// Make a project here: the example, or one from your exports.
     #[command(after_help = "\
 Examples:

@@ -43,6 +43,9 @@ mod report;
 /// Stdout, stderr, colour and progress.
 mod terminal;
 
+/// What was compared, in words.
+mod told;
+
 /// One function for each verb.
 mod verbs;
 
@@ -57,6 +60,7 @@ use crate::flow::{self, Options};
 use crate::value::Day;
 use arguments::{Arguments, Global};
 use clap::FromArgMatches as _;
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -279,6 +283,7 @@ fn options(global: &Global, machine: &Machine) -> Result<Options, Fault> {
         strict: global.strict,
         only: global.only.clone(),
         thaw: Vec::new(),
+        beside: BTreeMap::new(),
         jobs: global.jobs,
         config: global.config.clone(),
         environment: ours.cloned().collect(),

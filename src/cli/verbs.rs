@@ -53,6 +53,10 @@ pub fn run(arguments: &Arguments, machine: &Machine, terminal: &Terminal) -> Che
             };
             audit::freeze(&about, *json, global, machine, terminal)
         }
+        Verb::Diff { a, b, json } => {
+            audit::diff((a, b.as_deref()), *json, global, machine, terminal)
+        }
+        Verb::Verify { paths, json } => audit::verify(paths, *json, global, machine, terminal),
         Verb::Doctor { files, json } => doctor::doctor(files, *json, global, machine, terminal),
         Verb::Schema { of } => schema(*of, global, machine, terminal),
         Verb::Clean => clean(global, machine, terminal),

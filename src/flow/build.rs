@@ -1,5 +1,6 @@
 //! From a project to files: compose, render, judge, and only then write.
 
+use crate::audit::mark;
 use crate::diag::{self, Checked, Fault, Severity};
 use crate::document::{Artifact, Document, Format, compose};
 use crate::flow::documents;
@@ -18,7 +19,7 @@ use crate::flow::{changed, content, faults, only, rebuild, settle};
 use crate::output::{About, Made, Manifest, Produced, Sink};
 use crate::render::pdf::{self, Paper, Pdf};
 use crate::source::Layouts;
-use crate::value::{share, stage};
+use crate::value::{Digest, share, stage};
 use crate::world::World;
 use crate::world::record::Recorder;
 use std::collections::BTreeSet;
@@ -266,8 +267,16 @@ fn composed(shop: &Shop<'_>, job: &Job) -> Checked<Document> {
     let made = compose::compose(draft, job.record.as_deref(), &answers, &job.leads, desk);
     made.map(|mut document| {
         document.meta.replaces = job.replaces.map(|day| desk.replaces(day));
+        document.meta.id = id_of(&document, &job.stem);
         document
     })
+}
+
+/// What files of a document are found by.
+fn id_of(document: &Document, stem: &str) -> String {
+    let said = Digest::of_value(document).to_string();
+    let digest = Digest::of_parts([said.as_bytes(), stem.as_bytes()]).to_string();
+    digest.get(..32).unwrap_or_default().to_owned()
 }
 
 fn render(
@@ -379,6 +388,7 @@ fn produced(artifact: &Artifact) -> Produced {
         pages: artifact.pages,
         bytes: artifact.bytes.len() as u64,
         sha256: artifact.digest().to_string(),
+        id: mark::of(&artifact.bytes).map(|mark| mark.id),
         modified: String::new(),
     }
 }

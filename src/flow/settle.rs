@@ -233,6 +233,7 @@ fn shared(
             pages: None,
             bytes: bytes.len() as u64,
             sha256: Digest::of(&bytes).to_string(),
+            id: None,
             modified: String::new(),
         };
         if let Some(same) = shop.same_on_disk(&file) {

@@ -137,9 +137,12 @@ impl Job<'_> {
         })
     }
 
-    /// Stays the same when the document is made again.
+    /// Stays the same when the same document is made again.
     fn ident(&self) -> String {
         let meta = &self.document.meta;
+        if !meta.id.is_empty() {
+            return meta.id.clone();
+        }
         [&meta.company, &meta.kind, &meta.title, &meta.audience, &meta.period]
             .map(String::as_str)
             .join("\n")

@@ -4,7 +4,7 @@ ratio run by run. Needs a release build; peers from PyPI: polars fastexcel typst
 numpy pandas xlsxwriter.
 
     cargo build --release
-    python3 benches/peers.py WORK [deals|xlsx|pdf|report|pages|idle ...]
+    python3 benches/peers.py WORK [deals|xlsx|pdf|report|pages|measures|idle ...]
 """
 import json, os, random, resource, shutil, statistics, subprocess, sys, time
 from pathlib import Path
@@ -228,6 +228,43 @@ def bench_pages(work, count=1000):
     measure(f"pages{count}", 5, clean, tearsheet=tearsheet(folder, "build"), hugo=f"hugo --source {site} --quiet")
 
 
+MEASURES = """
+import polars as pl, sys, time
+d = pl.read_csv(sys.argv[1], try_parse_dates=True)
+begin = time.perf_counter()
+g = d.with_columns(month=pl.col("day").dt.truncate("1mo")).group_by("word", "month").agg(
+    count=pl.len(), sum=pl.col("value").sum(), mean=pl.col("days").mean(),
+    share=(pl.col("outcome") == "won").sum() / pl.len(), ratio=pl.col("value").sum() / pl.len(),
+    most=pl.col("days").max(), different=pl.col("account").n_unique(), middle=pl.col("days").median())
+print(g.shape, time.perf_counter() - begin)
+"""
+
+DECLARED = {
+    "count": "count = true", "sum": 'sum = "value"', "mean": 'mean = "days"', "share": 'share = "outcome = won"',
+    "ratio": 'ratio = ["sum:value", "count"]', "most": 'max = "days"', "different": 'distinct = "account"', "middle": 'median = "days"',
+}
+
+
+def bench_measures(work, rows=1_000_000):
+    """Eight declared figures by twenty words over twelve months; needs `cargo bench --bench measures --no-run`."""
+    folder = work / "measures"
+    path = folder / "data/rows.csv"
+    if not path.exists():
+        start = __import__("datetime").date(2025, 1, 1)
+        days = [str(start + __import__("datetime").timedelta(days=n)) for n in range(365)]
+        line = lambda n: f'{n},word {R.randrange(20)},acc{R.randrange(50_000)},{R.choice(["won", "lost", "open"])},{R.choice(days)},{R.randrange(1, 10_000_000) / 100:.2f},{R.randrange(400)}\n'
+        write(path, "id,word,account,outcome,day,value,days\n" + "".join(line(n) for n in range(rows)))
+    declared = "".join(f'[metrics.own.{name}]\nlabel = "Bench {name}"\ndefinition = "Bench."\ntable = "own.rows"\nday = "day"\n{how}\n' for name, how in DECLARED.items())
+    schema = 'schema = { id = "text", word = "text", account = "text", outcome = "text", day = "day", value = "money", days = "number" }\n'
+    write(folder / "tearsheet.toml", '[company]\nname = "Bench"\n[build]\nas_of = "2025-12-31"\n[tables.own.rows]\nfile = "data/rows.csv"\n' + schema + declared)
+    write(folder / "polars.py", MEASURES)
+    built = os.environ.get("MEASURES_BIN") or max((ROOT / "target/release/deps").glob("measures-*[0-9a-f]"), key=os.path.getmtime)
+    ours, theirs = f"{built} {folder}", f"{sys.executable} {folder}/polars.py {path}"
+    measure("measures", 5, None, tearsheet=ours, polars=theirs)
+    for command in (ours, theirs):
+        print(subprocess.run(command, shell=True, capture_output=True, text=True).stdout.strip())
+
+
 def bench_idle(work):
     example, many = work / "example", work / "pages"
     shutil.rmtree(example, ignore_errors=True)
@@ -248,7 +285,7 @@ def bench_idle(work):
 if __name__ == "__main__":
     work, wanted = Path(sys.argv[1]).resolve(), sys.argv[2:] or ["deals", "xlsx", "pdf", "report", "pages", "idle"]
     jobs = {"deals": lambda: bench_table(work, "deals", 1_000_000, "deals.csv"), "xlsx": lambda: bench_table(work, "xlsx", 100_000, "deals.xlsx"),
-            "pdf": lambda: bench_pdf(work), "report": lambda: bench_report(work), "pages": lambda: bench_pages(work), "idle": lambda: bench_idle(work)}
+            "pdf": lambda: bench_pdf(work), "report": lambda: bench_report(work), "pages": lambda: bench_pages(work), "measures": lambda: bench_measures(work), "idle": lambda: bench_idle(work)}
     for name in wanted:
         if name.startswith("gen:"):
             _, rows, path = name.split(":")

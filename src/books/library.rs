@@ -2,6 +2,7 @@
 
 use crate::books::ledger::{Ledger, join};
 use crate::books::making::Got;
+use crate::books::measure::served::ServedRows;
 use crate::books::measure::{One, source};
 use crate::books::shapes::SliceWords;
 use crate::books::{
@@ -59,6 +60,7 @@ pub struct Library {
     /// The tables, for tracing rows back to files.
     pub tables: Tables,
     books: BTreeMap<&'static str, Arc<dyn Opened>>,
+    looked: Arc<measure::looked::All>,
 }
 
 impl Library {
@@ -83,7 +85,9 @@ impl Library {
             faults.extend(more);
             opened.insert(book.name, book_open);
         }
-        let library = Library { ledger, tables, books: opened };
+        let looked = Arc::default();
+        let mut library = Library { ledger, tables, books: opened, looked };
+        library.looked = Arc::new(measure::looked::all(&library, &mut faults));
         faults.extend(measure::judge::slips(&library));
         (library, faults)
     }
@@ -211,9 +215,18 @@ impl Library {
         SliceWords::of_column_if(argument, column)
     }
 
-    /// The columns of a table as its book serves them to declared figures.
-    pub fn served(&self, table: &str) -> Option<&measure::source::Columns> {
-        self.books.values().find_map(|book| book.served(table))
+    /// The rows of a table as its book serves them to declared figures, with amounts at the
+    /// rates of a day where they move with it.
+    pub fn served(&self, table: &str, day: Day) -> Got<Option<Arc<ServedRows>>> {
+        let all = self.registry().books().iter();
+        let book = all.into_iter().find(|book| book.serves.iter().any(|one| one.table == table));
+        let opened = book.and_then(|book| self.books.get(book.name));
+        opened.map_or(Ok(None), |opened| opened.served(table, day))
+    }
+
+    /// What a table of the project's own looks up in others.
+    pub fn looked(&self, table: &str) -> Option<&BTreeMap<String, measure::looked::Looked>> {
+        self.looked.get(table)
     }
 
     /// Makes one view.

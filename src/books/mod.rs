@@ -83,9 +83,10 @@ pub use shown::{Cell, Grid, GridRow, Head, List, Plot, Record, Shown};
 
 use crate::diag::Fault;
 use crate::table::{Role, Schema};
-use crate::value::{Class, Direction, Name, Said, Unit};
+use crate::value::{Class, Day, Direction, Name, Said, Unit};
 use calendar::Span;
 use ledger::Ledger;
+use making::Got;
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -317,9 +318,10 @@ pub trait Opened: Send + Sync {
     /// The records of one of the book's lists.
     fn list(&self, spec: &ListSpec) -> List;
 
-    /// The columns of a table as the book serves them to declared figures.
-    fn served(&self, _table: &str) -> Option<&measure::source::Columns> {
-        None
+    /// The rows of a table as the book serves them to declared figures, with amounts at the
+    /// rates of a day where they move with it.
+    fn served(&self, _table: &str, _day: Day) -> Got<Option<Arc<measure::served::ServedRows>>> {
+        Ok(None)
     }
 
     /// What a reader of any figure of this book should know about its data:

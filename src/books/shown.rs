@@ -201,6 +201,15 @@ pub enum Plot {
         /// The lines.
         lines: Vec<TrendLine>,
     },
+    /// A figure by two slices, coloured in five classes.
+    Heat {
+        /// What the cells measure.
+        unit: Unit,
+        /// What heads each column.
+        columns: Vec<Phrase>,
+        /// Name and cells, one per column.
+        rows: Vec<(Phrase, Vec<HeatCell>)>,
+    },
     /// Values against targets.
     Bullet {
         /// The rows.
@@ -231,6 +240,17 @@ pub enum Plot {
         /// Name, points, latest value and change in words-to-be.
         rows: Vec<(Phrase, Vec<Option<Decimal>>, Phrase, Phrase)>,
     },
+}
+
+/// A cell of a field of two slices.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HeatCell {
+    /// Nothing.
+    Blank,
+    /// A value.
+    Value(Decimal),
+    /// A share of fewer than five, as a fraction.
+    Few(u64, u64),
 }
 
 /// A stage of a funnel.

@@ -87,6 +87,8 @@ pub fn missing_key(key: &str, place: Place) -> Fault {
         "day" => "say which column of days tells which row is the last: `day = \"date\"`",
         "from" => "rows that last have both: `from = \"start\"`, `until = \"end\"`",
         "until" => "rows that last have both; what has happened on a day has `day`",
+        "by" => "say which column here names a row there: `by = \"customer\"`",
+        "take" => "say which column there is taken: `take = \"segment\"`",
         "per" => "say whose score it is: `per = \"supplier\"`",
         "range" => "say from which to which number each line goes: `range = [1, 5]`",
         "show" | "cell" => "name figures, as `tearsheet list metrics` shows them",

@@ -6,11 +6,14 @@ mod aimed;
 /// The kind of a figure.
 mod kind;
 
+/// What a figure says of itself in one word.
+mod stated;
+
 use crate::books::calendar::Span;
 use crate::books::measure::judge::{self, Known};
 use crate::books::measure::{Kind, Measure, Placed, Places, Word, faults as measuring, formula};
 use crate::books::{Made, Metric, Names, Registry};
-use crate::config::declared::measures::{COMMON, KINDS, OF_ROWS, UNITS, WAYS, spans};
+use crate::config::declared::measures::{COMMON, KINDS, OF_ROWS};
 use crate::config::keys::Keys;
 use crate::config::{faults, own};
 use crate::diag::{Fault, Place};
@@ -148,7 +151,7 @@ fn draft<'k>(name: &str, keys: Keys<'k>, faults: &mut Vec<Fault>) -> Option<Draf
         faults.push(faults::missing_key("table", keys.place()));
     }
     let placed = placed(&keys, faults);
-    let span = span(&keys, kind.as_ref(), &placed, faults);
+    let span = stated::span(&keys, kind.as_ref(), &placed, faults);
     let class = keys.text("class", faults).and_then(|(word, place)| {
         let class = Class::parse(&word);
         if class.is_none() {
@@ -156,12 +159,12 @@ fn draft<'k>(name: &str, keys: Keys<'k>, faults: &mut Vec<Fault>) -> Option<Draf
         }
         class.map(|class| (class, place))
     });
-    let unit = unit(&keys, faults);
-    let (version, direction) = (version(&keys, faults), direction(&keys, faults));
+    let unit = stated::unit(&keys, faults);
+    let (version, direction) = (stated::version(&keys, faults), stated::direction(&keys, faults));
     let owned = |text: Option<String>| text.map_or(Cow::Borrowed(""), Cow::Owned);
     let measure = Measure {
         filter: owned(text("where", faults)),
-        min_n: least(&keys, faults),
+        min_n: stated::least(&keys, faults),
         placed,
         places: Some(Arc::new(places(&keys))),
         ..Measure::of("", kind?)
@@ -216,56 +219,12 @@ fn placed(keys: &Keys<'_>, faults: &mut Vec<Fault>) -> Placed {
     }
 }
 
-/// The window when none is asked for: a month of what adds up, twelve of what is a rate, and
-/// as_of of what stands or lasts.
-fn span(keys: &Keys<'_>, kind: Option<&Kind>, placed: &Placed, faults: &mut Vec<Fault>) -> Span {
-    let adds_up = matches!(kind, Some(Kind::Count | Kind::Distinct(_) | Kind::Sum(_)));
-    let last = matches!(kind, Some(Kind::Latest { .. } | Kind::Score { .. }));
-    let default = match placed {
-        Placed::Day(_) if adds_up => Span::Month,
-        Placed::Day(_) if !last => Span::Trailing(12),
-        _ => Span::Balance,
-    };
-    let Some((word, place)) = keys.text("span", faults) else { return default };
-    let months = || word.strip_prefix('T')?.strip_suffix('M')?.parse().ok();
-    match word.as_str() {
-        "balance" => Span::Balance,
-        "month" => Span::Month,
-        "quarter" => Span::Quarter,
-        "last_month" => Span::LastCompleteMonth,
-        "last_quarter" => Span::LastCompleteQuarter,
-        _ => match months().filter(|months| (1..=120).contains(months)) {
-            Some(months) => Span::Trailing(months),
-            None => {
-                faults.push(faults::not_one_of("span", &word, &spans(), place));
-                default
-            }
-        },
-    }
-}
-
-fn unit(keys: &Keys<'_>, faults: &mut Vec<Fault>) -> Option<Unit> {
-    let (word, place) = keys.text("unit", faults)?;
-    let unit = UNITS.into_iter().find(|unit| unit.name() == word);
-    if unit.is_none() {
-        faults.push(faults::not_one_of("unit", &word, &UNITS.map(Unit::name), place));
-    }
-    unit
-}
-
-fn least(keys: &Keys<'_>, faults: &mut Vec<Fault>) -> u32 {
-    let Some((text, place)) = keys.scalar("min_n", faults) else { return 0 };
-    text.parse().unwrap_or_else(|_| {
-        faults.push(faults::not_a("a whole number", &text, place));
-        0
-    })
-}
-
 /// Holds one against what there is, and gives it its name.
 fn settle(mut draft: Draft<'_>, registry: &mut Registry, faults: &mut Vec<Fault>) {
     if matches!(draft.measure.kind, Kind::Value(_)) && !draft.keys.has("span") {
         draft.span = span_of_parts(&draft, registry);
     }
+    live_rows(&mut draft.measure, registry);
     let known = match judge::judge(registry, &draft.measure, draft.unit) {
         Ok(known) => known,
         Err(wrong) => {
@@ -290,6 +249,15 @@ fn settle(mut draft: Draft<'_>, registry: &mut Registry, faults: &mut Vec<Fault>
     if faults.len() == before {
         // No book's figure is called `own.…`, and no key stands twice.
         let _ = registry.add_metric(metric);
+    }
+}
+
+/// Rows that a book serves with the days from which to which they are live are so, where
+/// nothing else places them.
+fn live_rows(measure: &mut Measure, registry: &Registry) {
+    let served = registry.served(&measure.table).and_then(|served| served.live);
+    if let (Some((from, until)), Placed::Never) = (served, &measure.placed) {
+        measure.placed = Placed::Live(Cow::Borrowed(from), Cow::Borrowed(until));
     }
 }
 
@@ -323,23 +291,6 @@ fn metric(draft: Draft<'_>, known: Known, faults: &mut Vec<Fault>) -> Metric {
         direction,
         made: Made::Theirs(Arc::new(measure)),
     }
-}
-
-fn version(keys: &Keys<'_>, faults: &mut Vec<Fault>) -> u32 {
-    let Some((text, place)) = keys.scalar("version", faults) else { return 1 };
-    text.parse().unwrap_or_else(|_| {
-        faults.push(faults::not_a("a whole number", &text, place));
-        1
-    })
-}
-
-fn direction(keys: &Keys<'_>, faults: &mut Vec<Fault>) -> Direction {
-    let Some((word, place)) = keys.text("direction", faults) else { return Direction::Neutral };
-    let way = WAYS.iter().find(|(name, _)| *name == word);
-    if way.is_none() {
-        faults.push(faults::not_one_of("direction", &word, &WAYS.map(|(name, _)| name), place));
-    }
-    way.map_or(Direction::Neutral, |(_, way)| *way)
 }
 
 /// The slices that are named, each of which must be one.

@@ -22,6 +22,9 @@ pub mod keys;
 /// `[labels.…]`: the company's own names.
 pub mod labels;
 
+/// What tables of the project's own look up in others.
+mod lookups;
+
 /// Figures that the project declares.
 mod measures;
 
@@ -159,8 +162,13 @@ fn read(root: &Keys<'_>, environment: &[(String, String)], faults: &mut Vec<Faul
     labels::read(root, &registry, &mut settings, faults);
     let changes = classes::read(root, faults);
     own::classify(&mut own, &classes::by_name(&changes));
+    let mut known = registry.clone();
     for table in own.values() {
         // No table of a book is called `own.…`, and no key stands twice.
+        let _ = known.add_own(&table.table);
+    }
+    lookups::settle(root, &known, &mut own, faults);
+    for table in own.values() {
         let _ = registry.add_own(&table.table);
     }
     measures::read(root, &mut registry, faults);

@@ -1,7 +1,8 @@
 //! `[tables.own.<name>]`: a table of the project's own, with declared columns.
 
+use crate::books::own::Lookup;
 use crate::books::{Holds, OwnColumn, OwnTable};
-use crate::config::declared::tables::{OWN, OWN_COLUMN, kinds};
+use crate::config::declared::tables::{LOOKUP, OWN, OWN_COLUMN, kinds};
 use crate::config::keys::Keys;
 use crate::config::tables::{self, TableSource};
 use crate::config::{ClassChange, faults};
@@ -45,6 +46,7 @@ pub(super) fn read(
         name: format!("own.{name}"),
         title: title.unwrap_or_else(|| presentable(name)),
         key: key(keys, &columns, faults)?,
+        lookups: lookups(keys, &columns, faults),
         columns,
     };
     let schema = table.schema();
@@ -86,6 +88,35 @@ fn columns(
         columns.push(OwnColumn { name, label, holds, class: Class::Internal });
     }
     columns
+}
+
+/// `lookup = { segment = { table = "customers", by = "customer", take = "segment" } }`
+fn lookups(keys: &Keys<'_>, columns: &[OwnColumn], faults: &mut Vec<Fault>) -> Vec<Lookup> {
+    let Some(declared) = keys.table("lookup", faults) else { return Vec::new() };
+    let mut lookups = Vec::new();
+    for (name, at) in declared.names() {
+        if !is_name(&name) || columns.iter().any(|column| column.name == name) {
+            faults.push(faults::bad_name("column", &name, at.clone()));
+            continue;
+        }
+        let Some(inner) = declared.table(&name, faults) else { continue };
+        inner.only(&LOOKUP, faults);
+        let mut needed = |key: &str| {
+            if !inner.has(key) {
+                faults.push(faults::missing_key(key, at.clone()));
+            }
+            inner.text(key, faults).map(|(text, _)| text)
+        };
+        let (table, by, take) = (needed("table"), needed("by"), needed("take"));
+        let mut text = |key: &str| inner.text(key, faults).map(|(text, _)| text);
+        let (key, label) = (text("key"), text("label"));
+        if let (Some(table), Some(by), Some(take)) = (table, by, take) {
+            let label = label.unwrap_or_else(|| presentable(&name));
+            let key = key.unwrap_or_default();
+            lookups.push(Lookup { name, label, table, by, key, take });
+        }
+    }
+    lookups
 }
 
 /// The column that names a row: as stated, else `id`, else the first.

@@ -80,7 +80,7 @@ pub(super) fn read(root: &Keys<'_>, registry: &mut Registry, faults: &mut Vec<Fa
         let Some(shape) = shape(&Declared { keys: &keys }, &place, faults) else { continue };
         let wrong = shapes::check(registry, &shape, &[]);
         let placed = |one: shapes::Wrong| Fault {
-            place: keys.place_of(key_of(&keys, one.key)),
+            place: keys.place_within(key_of(&keys, one.key), Some(one.at), 0),
             ..one.fault
         };
         faults.extend(wrong.into_iter().map(placed));

@@ -19,6 +19,7 @@ mod html;
 mod ledger;
 mod library;
 mod links;
+mod measures;
 mod month;
 mod mutated;
 mod oracle;

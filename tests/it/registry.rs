@@ -37,6 +37,7 @@ fn a_table_of_the_project_is_a_view_and_a_list_like_any_other() {
         title: "Events".to_owned(),
         columns: vec![column],
         key: "day".to_owned(),
+        lookups: Vec::new(),
     });
     let mut all = Registry::of(&[&BOOK]).unwrap();
     all.add_own(&own).unwrap();

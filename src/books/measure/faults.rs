@@ -139,6 +139,13 @@ pub fn label_taken(label: &str, other: &str) -> Fault {
     Fault::error("measure/label-taken", Place::Nowhere, message)
 }
 
+/// A key of another table that names two rows.
+pub fn key_twice(table: &str, key: &str, word: &str, (first, second): (Place, Place)) -> Fault {
+    let message =
+        format!("`{word}` stands twice in `{key}` of `{table}`, which is looked up by it");
+    Fault::error("measure/key-twice", second, message).note(format!("the first one is {first}"))
+}
+
 /// A slice that is no column of words, or that a part of a formula does not know.
 pub fn unknown_slice(name: &str, valid: &[&str]) -> Fault {
     let message = format!("nothing is narrowed by `{name}`");

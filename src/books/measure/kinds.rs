@@ -27,7 +27,7 @@ pub struct Got {
     /// The rows it was made of.
     pub rows: Arc<RowSet>,
     /// The rows that lack what it needs.
-    pub lacking: Vec<(Phrase, RowSet)>,
+    pub lacking: Vec<(Phrase, Arc<RowSet>)>,
 }
 
 /// What figures are made in.
@@ -80,7 +80,7 @@ impl Got {
 
     fn lacking(mut self, why: Phrase, rows: RowSet) -> Got {
         if !rows.is_empty() {
-            self.lacking.push((why, rows));
+            self.lacking.push((why, Arc::new(rows)));
         }
         self
     }

@@ -17,14 +17,23 @@ pub mod faults;
 /// Arithmetic of figures, as it is written.
 pub mod formula;
 
+/// Figures that ask the same of a table.
+mod grouped;
+
 /// Declarations against what there is.
 pub mod judge;
 
 /// What is made of the rows of each cell.
 mod kinds;
 
+/// Columns that are looked up in another table.
+pub mod looked;
+
 /// One pass over the rows of a table for all figures that ask the same of them.
 mod pass;
+
+/// Rows as a book serves them.
+pub mod served;
 
 /// What a declaration sees of a table.
 pub mod sight;
@@ -36,6 +45,7 @@ pub use pass::{One, figures};
 
 use crate::books::{Metric, Names, Registry};
 use crate::diag::Place;
+use crate::value::condition::Condition;
 use crate::value::{Decimal, Name};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -188,6 +198,48 @@ impl Measure {
     pub fn place(&self, key: &str) -> Place {
         let found = self.places.as_ref().and_then(|places| places.get(key));
         found.cloned().unwrap_or_default()
+    }
+
+    /// The columns that it is made of.
+    pub fn columns(&self) -> Vec<String> {
+        let mut all: Vec<String> = Vec::new();
+        for (_, text) in self.conditions() {
+            let read = Condition::parse(text).unwrap_or_default();
+            all.extend(read.tests.into_iter().map(|test| test.field));
+        }
+        let mut add = |name: &Word| all.push(name.to_string());
+        match &self.placed {
+            Placed::Never => {}
+            Placed::Day(day) => add(day),
+            Placed::Live(from, until) => [from, until].into_iter().for_each(&mut add),
+        }
+        match &self.kind {
+            Kind::Count | Kind::Value(_) => {}
+            Kind::Distinct(column)
+            | Kind::Sum(column)
+            | Kind::Mean(column)
+            | Kind::Median(column)
+            | Kind::Min(column)
+            | Kind::Max(column)
+            | Kind::Quantile(column, _) => add(column),
+            Kind::Share { by, .. } => by.iter().for_each(add),
+            Kind::Ratio(one, other) => {
+                for part in [one, other] {
+                    if let Aggregate::Distinct(column) | Aggregate::Sum(column) = part {
+                        add(column);
+                    }
+                }
+            }
+            Kind::Latest { column, per, .. } => {
+                add(column);
+                per.iter().for_each(add);
+            }
+            Kind::Score { lines, per, .. } => {
+                add(per);
+                all.extend(lines.iter().map(str::to_owned));
+            }
+        }
+        all
     }
 
     /// The conditions that it asks its rows, by their keys.

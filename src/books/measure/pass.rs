@@ -2,9 +2,9 @@
 //! condition, placed by the same days, narrowed by the same columns. Each row falls into one
 //! cell, of one window and one word; windows that overlap are passes of their own.
 
-use crate::books::calendar::Span;
-use crate::books::making::judged;
+use crate::books::making::{Gap, judged};
 use crate::books::measure::cells::{Cells, Place};
+use crate::books::measure::grouped::{Days, Key, Takes, apart, days, key, takes};
 use crate::books::measure::kinds::{self, Got};
 use crate::books::measure::sight::Sight;
 use crate::books::measure::source::{self, Source};
@@ -12,7 +12,8 @@ use crate::books::measure::{Kind, Measure, Placed, aimed, evaluated, faults};
 use crate::books::{Figure, Library, Metric, Query};
 use crate::diag::Fault;
 use crate::table::TextColumn;
-use crate::value::{Day, Phrase, Reason, RowSet, Rows, said};
+use crate::value::{self, Day, Phrase, Reason, RowSet, Rows, said};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -28,21 +29,8 @@ pub struct One<'a> {
 
 type Made = Result<Figure, Fault>;
 
-/// What asks the same of the rows of a table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Takes {
-    /// What happened inside of the window.
-    Inside,
-    /// What happened until its end.
-    Until,
-    /// What is live at its end.
-    Live,
-    /// What stands there.
-    All,
-}
-
-/// Asks of one pass.
-type Key<'a> = (&'a str, &'a str, &'a Placed, Takes, Vec<&'a str>);
+/// Rows below which another thread is not worth its start.
+const WORTH_A_THREAD: usize = 50_000;
 
 /// So many cells of one pass are kept at once; what asks for more is made one by one.
 const MOST: usize = 1 << 20;
@@ -52,7 +40,7 @@ pub fn figures(library: &Library, ones: &[One<'_>]) -> Vec<Made> {
     let mut made: Vec<Option<Made>> = ones.iter().map(|one| alone(library, one)).collect();
     let mut groups: BTreeMap<Key<'_>, Vec<usize>> = BTreeMap::new();
     for (at, one) in ones.iter().enumerate().filter(|(at, _)| matches!(made.get(*at), Some(None))) {
-        groups.entry(key(one)).or_default().push(at);
+        groups.entry(key(library, one)).or_default().push(at);
     }
     for (key, all) in groups {
         for (at, figure) in group(library, ones, &key, &all) {
@@ -73,13 +61,11 @@ fn alone(library: &Library, one: &One<'_>) -> Option<Made> {
             evaluated::figure(library, one, text).map(|made| finished(library, one, made)),
         );
     }
-    let missing = |reason, why| {
-        let figure = blank().missing(reason, why);
-        Some(Ok(finished(library, one, figure)))
-    };
+    let finish = |figure| finished(library, one, figure);
+    let missing = |reason, why| Some(Ok(finish(blank().missing(reason, why))));
     let as_of = library.ledger.as_of();
-    if source::of(library, &one.measure.table).is_none() {
-        return missing(Reason::MissingInput, Phrase::said(NO_TABLE).named(&*one.measure.table));
+    if !library.tables.contains_key(one.measure.table.as_ref()) {
+        return Some(no_table(&one.measure.table).left_by(blank()).map(finish));
     }
     if takes(one) == Takes::All && one.query.window.last() < as_of {
         return missing(Reason::NoHistory, Phrase::said(KNOWN_ON).day(as_of));
@@ -92,52 +78,13 @@ fn alone(library: &Library, one: &One<'_>) -> Option<Made> {
     }
 }
 
-fn key<'a>(one: &'a One<'_>) -> Key<'a> {
-    let slices = one.query.slice.keys().map(String::as_str).collect();
-    (&one.measure.table, &one.measure.filter, &one.measure.placed, takes(one), slices)
-}
-
-fn takes(one: &One<'_>) -> Takes {
-    let last = matches!(one.measure.kind, Kind::Latest { .. } | Kind::Score { .. });
-    match one.measure.placed {
-        Placed::Never => Takes::All,
-        Placed::Live(..) => Takes::Live,
-        Placed::Day(_) if last && one.metric.span == Span::Balance => Takes::Until,
-        Placed::Day(_) => Takes::Inside,
-    }
-}
-
-/// The days of a pass, half-open, as far as they have happened.
-type Days = (Day, Day);
-
-fn days(library: &Library, one: &One<'_>) -> Days {
-    let end = one.query.window.end.min(library.ledger.as_of().plus(1));
-    match takes(one) {
-        Takes::Inside => (one.query.window.start, end),
-        Takes::Until | Takes::Live | Takes::All => (end.plus(-1), end),
-    }
-}
-
-/// Windows that do not overlap, as few lists of them as there can be.
-fn apart(mut all: Vec<Days>, takes: Takes) -> Vec<Vec<Days>> {
-    all.sort_unstable();
-    all.dedup();
-    let mut lists: Vec<Vec<Days>> = Vec::new();
-    for days in all {
-        let fits = |list: &&mut Vec<Days>| {
-            takes == Takes::Inside && list.last().is_none_or(|last| last.1 <= days.0)
-        };
-        match lists.iter_mut().find(fits) {
-            Some(list) => list.push(days),
-            None => lists.push(vec![days]),
-        }
-    }
-    lists
-}
-
 /// The figures of one group.
 fn group(library: &Library, ones: &[One<'_>], key: &Key<'_>, all: &[usize]) -> Vec<(usize, Made)> {
-    let Some(source) = source::of(library, key.0) else { return Vec::new() };
+    let source = match source::at(library, key.0, key.5) {
+        Ok(Some(source)) => source,
+        Ok(None) => return without_rows(library, ones, all, no_table(key.0)),
+        Err(gap) => return without_rows(library, ones, all, gap),
+    };
     let asked = || all.iter().filter_map(|at| Some((*at, ones.get(*at)?)));
     let mut narrowed = Vec::new();
     for slice in &key.4 {
@@ -151,7 +98,7 @@ fn group(library: &Library, ones: &[One<'_>], key: &Key<'_>, all: &[usize]) -> V
     }
     let pass = Pass {
         library,
-        source,
+        source: &source,
         sight: Sight::of(library.registry(), key.0).unwrap_or_default(),
         narrowed,
         takes: key.3,
@@ -174,6 +121,25 @@ fn group(library: &Library, ones: &[One<'_>], key: &Key<'_>, all: &[usize]) -> V
     made
 }
 
+fn no_table(table: &str) -> Gap {
+    Gap::Missing(Reason::MissingInput, Phrase::said(NO_TABLE).named(table))
+}
+
+/// Figures of rows that cannot be told.
+fn without_rows(
+    library: &Library,
+    ones: &[One<'_>],
+    all: &[usize],
+    gap: Gap,
+) -> Vec<(usize, Made)> {
+    let each = all.iter().filter_map(|at| Some((*at, ones.get(*at)?)));
+    let figure = |one: &One<'_>| {
+        let blank = Figure::of(one.metric, &one.query);
+        gap.clone().left_by(blank).map(|figure| finished(library, one, figure))
+    };
+    each.map(|(at, one)| (at, figure(one))).collect()
+}
+
 /// A column of words that rows are narrowed by.
 struct Narrowed<'a> {
     name: String,
@@ -184,16 +150,13 @@ struct Narrowed<'a> {
 }
 
 impl<'a> Narrowed<'a> {
-    fn of(source: &Source<'a>, name: &str, words: &BTreeSet<&str>) -> Narrowed<'a> {
+    fn of(source: &'a Source<'_>, name: &str, words: &BTreeSet<&str>) -> Narrowed<'a> {
         let column = source.text(name);
         let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
         let place = |have: &str| words.iter().position(|word| word == have).map(|at| at as u32);
         let codes = column.map(|column| column.words.iter().map(place).collect());
-        let mut at: Vec<Option<u32>> = codes.unwrap_or_default();
-        // Code 0 is no word.
-        if let Some(first) = at.first_mut() {
-            *first = None;
-        }
+        // Code 0 is no word: who asks for none asks for that.
+        let at: Vec<Option<u32>> = codes.unwrap_or_default();
         Narrowed { name: name.to_owned(), column, words, at }
     }
 
@@ -204,7 +167,7 @@ impl<'a> Narrowed<'a> {
 
 struct Pass<'a> {
     library: &'a Library,
-    source: Source<'a>,
+    source: &'a Source<'a>,
     sight: Sight,
     narrowed: Vec<Narrowed<'a>>,
     takes: Takes,
@@ -218,7 +181,8 @@ impl Pass<'_> {
             let column = narrowed.column.filter(|_| self.source.rows > 0)?;
             let valid = column.words.iter().skip(1);
             let told = || faults::unknown_word(self.source.table, &narrowed.name, word, valid);
-            column.code_of(word.trim()).is_none().then(told)
+            let none = word.trim().is_empty() && column.codes.contains(&0);
+            (!none && column.code_of(word.trim()).is_none()).then(told)
         };
         self.narrowed.iter().find_map(unknown)
     }
@@ -235,27 +199,28 @@ impl Pass<'_> {
         let place = self.place(placed, windows);
         let word = |row: usize| self.word(row);
         let cells = Cells::of(keep, words, windows.len(), word, &place);
-        let mut by_kind: Vec<(&Kind, Vec<Got>)> = Vec::new();
+        let mut kinds: Vec<&Kind> = Vec::new();
+        for (_, one) in here {
+            if !kinds.contains(&&one.measure.kind) {
+                kinds.push(&one.measure.kind);
+            }
+        }
+        let days_of = match placed {
+            Placed::Day(day) => self.source.day(day),
+            _ => None,
+        };
+        let room =
+            kinds::Room { source: self.source, sight: &self.sight, cells: &cells, days: days_of };
+        let worth = if keep.len() < WORTH_A_THREAD { kinds.len() + 1 } else { 1 };
+        let by_kind = value::share(&kinds, worth, |kind| room.made(kind));
         let mut made = Vec::new();
         for (at, one) in here {
-            let kind = &one.measure.kind;
-            if !by_kind.iter().any(|(have, _)| *have == kind) {
-                let room = kinds::Room {
-                    source: &self.source,
-                    sight: &self.sight,
-                    cells: &cells,
-                    days: match placed {
-                        Placed::Day(day) => self.source.day(day),
-                        _ => None,
-                    },
-                };
-                by_kind.push((kind, room.made(kind)));
-            }
+            let kind = kinds.iter().position(|kind| **kind == one.measure.kind);
             let window = windows.iter().position(|one_of| *one_of == days(self.library, one));
             let word = self.asked_word(one);
             let cell = window.zip(word).map(|(window, word)| window * words + word);
-            let got = by_kind.iter().find(|(have, _)| *have == kind);
-            let got = got.zip(cell).and_then(|((_, got), cell)| got.get(cell));
+            let got = kind.and_then(|kind| by_kind.get(kind));
+            let got = got.zip(cell).and_then(|(got, cell)| got.get(cell));
             let undated = word.and_then(|word| cells.undated.get(word));
             made.push((*at, Ok(self.figure(one, got, undated))));
         }
@@ -292,6 +257,20 @@ impl Pass<'_> {
         })
     }
 
+    /// How many rows found nothing in the columns that a figure looks up.
+    fn unmatched(&self, one: &One<'_>) -> Vec<Phrase> {
+        let slices = one.query.slice.keys().map(String::as_str);
+        let used = one.measure.columns().into_iter().map(Cow::Owned);
+        let used: BTreeSet<Cow<'_, str>> = used.chain(slices.map(Cow::Borrowed)).collect();
+        let looked = used.iter().filter_map(|name| self.source.looked(name));
+        let looked = looked.filter(|looked| !looked.unmatched.is_empty());
+        let told = looked.map(|looked| {
+            let said = Phrase::said(FOUND_NOTHING).count(looked.unmatched.len());
+            said.count(self.source.rows).named(looked.by.replace('_', " "))
+        });
+        told.collect()
+    }
+
     /// Of rows that nothing places those that would be counted.
     fn meant(&self, measure: &Measure, rows: &Arc<RowSet>) -> Arc<RowSet> {
         match &measure.kind {
@@ -314,14 +293,17 @@ impl Pass<'_> {
         };
         (figure.numerator, figure.denominator) = got.parts;
         figure.n = got.n;
-        figure.rows = Rows::shared(self.source.table, &got.rows);
+        let here = |rows| Rows::shared(self.source.table, &self.source.rows_of(rows));
+        figure.rows = here(&got.rows);
         for (why, rows) in &got.lacking {
-            let rows = Rows::of(self.source.table, rows.clone());
-            figure = figure.lacking(why.clone(), rows);
+            figure = figure.lacking(why.clone(), here(rows));
         }
         if let (Some(rows), Some(day)) = (undated, day_of(&one.measure.placed)) {
-            let rows = Rows::shared(self.source.table, &self.meant(one.measure, rows));
+            let rows = here(&self.meant(one.measure, rows));
             figure = figure.lacking(kinds::without(&self.sight, day), rows);
+        }
+        for note in self.unmatched(one) {
+            figure = figure.note(note);
         }
         finished(self.library, one, figure)
     }
@@ -351,6 +333,10 @@ fn finished(library: &Library, one: &One<'_>, mut figure: Figure) -> Figure {
 
 said! {
     NO_TABLE = "there is no table {0}", "die Tabelle {0} fehlt", "la table {0} manque";
+    FOUND_NOTHING =
+        "{0} of {1} {1:row|rows} have no {2} that is known",
+        "{0} von {1} {1:Zeile|Zeilen} ohne bekannten Eintrag in {2}",
+        "{0} {0:ligne|lignes} sur {1} sans {2} connu";
     KNOWN_ON =
         "what stands there is known of {0} alone",
         "der Bestand ist nur zum {0} bekannt",

@@ -2,6 +2,7 @@
 //! of a table that a book reads are seen as the book serves them, never raw.
 
 use crate::books::measure::formula;
+use crate::books::own::Lookup;
 use crate::books::{Holds, Kind, Metric, Registry, Served};
 use crate::table::Role;
 use crate::value::Class;
@@ -33,6 +34,18 @@ pub struct Sight {
 impl Sight {
     /// What a table shows; none where nobody may declare a figure of it.
     pub fn of(registry: &Registry, table: &str) -> Option<Sight> {
+        let mut sight = Sight::of_columns(registry, table)?;
+        if let Some(own) = registry.view(table).and_then(|view| view.own.as_ref()) {
+            let looked = own.lookups.iter();
+            let looked = looked.filter_map(|lookup| looked_up(registry, &sight.columns, lookup));
+            let looked: Vec<Seen> = looked.collect();
+            sight.columns.extend(looked);
+        }
+        Some(sight)
+    }
+
+    /// What a table shows without what it looks up.
+    pub fn of_columns(registry: &Registry, table: &str) -> Option<Sight> {
         if let Some(own) = registry.view(table).and_then(|view| view.own.as_ref()) {
             let schema = own.schema();
             let columns = own.columns.iter().map(|column| Seen {
@@ -70,6 +83,16 @@ impl Sight {
         let words = self.columns.iter().filter(|column| column.holds == Holds::Text);
         words.map(|column| column.name.clone()).collect()
     }
+}
+
+/// A column that is looked up: who may see it may see what it is found by, too.
+fn looked_up(registry: &Registry, columns: &[Seen], lookup: &Lookup) -> Option<Seen> {
+    let by = columns.iter().find(|column| column.name == lookup.by)?;
+    // What is looked up is no lookup of another table.
+    let there = Sight::of_columns(registry, &lookup.table)?;
+    let taken = there.column(&lookup.take)?;
+    let class = taken.class.max(by.class);
+    Some(Seen { name: lookup.name.clone(), label: lookup.label.clone(), class, ..taken.clone() })
 }
 
 /// Every table that a declaration may name.

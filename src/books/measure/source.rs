@@ -1,10 +1,15 @@
-//! The rows of a table as figures are made of them: an own table's as its file has them, a
-//! book's as the book serves them.
+//! The rows of a table as figures are made of them: an own table's as its file has them, with
+//! what is looked up; a book's as the book serves them.
 
 use crate::books::Library;
+use crate::books::making::Got;
+use crate::books::measure::looked::Looked;
+use crate::books::measure::served::ServedRows;
 use crate::table::{self, Column, DayColumn, DecimalColumn, TextColumn};
 use crate::value::condition::Condition;
+use crate::value::{Day, RowSet};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Columns by name.
 pub type Columns = BTreeMap<String, Column>;
@@ -15,28 +20,61 @@ pub struct Source<'a> {
     pub table: &'a str,
     /// How many rows.
     pub rows: usize,
-    /// Its columns; of two of one name the first counts.
-    columns: Vec<&'a Columns>,
+    raw: &'a Columns,
+    served: Option<Arc<ServedRows>>,
+    looked: Option<&'a BTreeMap<String, Looked>>,
 }
 
-/// The rows of a table, where the project has it.
+/// The rows of a table at as_of, where the project has it and its book can tell.
 pub fn of<'a>(library: &'a Library, table: &str) -> Option<Source<'a>> {
-    let (name, rows) = library.tables.get_key_value(table)?;
-    let columns = match library.served(table) {
-        Some(served) => vec![served],
-        None => vec![&rows.columns],
-    };
-    Some(Source { table: name, rows: rows.rows, columns })
+    at(library, table, library.ledger.as_of()).ok().flatten()
 }
 
-impl<'a> Source<'a> {
+/// The rows of a table, with amounts at the rates of a day where they move with it.
+pub fn at<'a>(library: &'a Library, table: &str, day: Day) -> Got<Option<Source<'a>>> {
+    let Some((name, rows)) = library.tables.get_key_value(table) else { return Ok(None) };
+    let served = library.served(table, day)?;
+    if served.is_none() && library.registry().served(table).is_some() {
+        return Ok(None);
+    }
+    Ok(Some(Source {
+        table: name,
+        rows: served.as_ref().map_or(rows.rows, |served| served.rows),
+        raw: &rows.columns,
+        served,
+        looked: library.looked(table),
+    }))
+}
+
+impl Source<'_> {
     /// A column.
-    pub fn column(&self, name: &str) -> Option<&'a Column> {
-        self.columns.iter().find_map(|columns| columns.get(name))
+    pub fn column(&self, name: &str) -> Option<&Column> {
+        if let Some(served) = &self.served {
+            let plain = || self.raw.get(name).filter(|_| served.plain.contains(&name));
+            return served.columns.get(name).or_else(plain);
+        }
+        let looked = || self.looked?.get(name).map(|looked| &looked.column);
+        self.raw.get(name).or_else(looked)
+    }
+
+    /// The rows of the table that some rows are made of.
+    pub fn rows_of(&self, rows: &Arc<RowSet>) -> Arc<RowSet> {
+        match self.served.as_ref().and_then(|served| served.of.as_ref()) {
+            None => Arc::clone(rows),
+            Some(of) => {
+                let rows = rows.iter().filter_map(|row| of.get(row as usize).copied());
+                Arc::new(rows.collect())
+            }
+        }
+    }
+
+    /// What is looked up in a column, and which rows found nothing.
+    pub fn looked(&self, name: &str) -> Option<&Looked> {
+        self.looked?.get(name)
     }
 
     /// A column of words.
-    pub fn text(&self, name: &str) -> Option<&'a TextColumn> {
+    pub fn text(&self, name: &str) -> Option<&TextColumn> {
         match self.column(name) {
             Some(Column::Text(words)) => Some(words),
             _ => None,
@@ -44,7 +82,7 @@ impl<'a> Source<'a> {
     }
 
     /// A column of numbers.
-    pub fn decimal(&self, name: &str) -> Option<&'a DecimalColumn> {
+    pub fn decimal(&self, name: &str) -> Option<&DecimalColumn> {
         match self.column(name) {
             Some(Column::Decimal(numbers)) => Some(numbers),
             _ => None,
@@ -52,18 +90,24 @@ impl<'a> Source<'a> {
     }
 
     /// A column of days.
-    pub fn day(&self, name: &str) -> Option<&'a DayColumn> {
+    pub fn day(&self, name: &str) -> Option<&DayColumn> {
         match self.column(name) {
             Some(Column::Day(days)) => Some(days),
             _ => None,
         }
     }
 
-    /// For which rows a condition holds; one that asks nothing holds for all.
+    /// For which rows a condition holds; one that asks nothing holds for all. Of rows for
+    /// which what it asks was looked up and not found it holds for none.
     pub fn mask(&self, condition: &str) -> Vec<bool> {
-        match Condition::parse(condition) {
-            Ok(condition) => table::keep(&condition, self.rows, |name| self.column(name)),
-            Err(_) => vec![true; self.rows],
+        let Ok(condition) = Condition::parse(condition) else { return vec![true; self.rows] };
+        let mut keep = table::keep(&condition, self.rows, |name| self.column(name));
+        let looked = condition.tests.iter().filter_map(|test| self.looked(&test.field));
+        for row in looked.flat_map(|looked| looked.unmatched.iter()) {
+            if let Some(keep) = keep.get_mut(row as usize) {
+                *keep = false;
+            }
         }
+        keep
     }
 }

@@ -36,6 +36,25 @@ pub struct OwnTable {
     pub columns: Vec<OwnColumn>,
     /// The column whose words name a row: as declared, else `id`, else the first.
     pub key: String,
+    /// The columns that figures look up in other tables.
+    pub lookups: Vec<Lookup>,
+}
+
+/// A column that is looked up in another table by a key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lookup {
+    /// Its name here.
+    pub name: String,
+    /// What people call it.
+    pub label: String,
+    /// The other table.
+    pub table: String,
+    /// Our column that names a row of the other.
+    pub by: String,
+    /// The column there that is named.
+    pub key: String,
+    /// The column there that is taken.
+    pub take: String,
 }
 
 /// A declared column.

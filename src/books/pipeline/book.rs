@@ -2,6 +2,7 @@
 
 use crate::books::ledger::Ledger;
 use crate::books::making::{self, Gap, Got, Maker, Makes, Making, Shower};
+use crate::books::measure::served::ServedRows;
 use crate::books::pipeline::chances::Chances;
 use crate::books::pipeline::choices::Choices;
 use crate::books::pipeline::filter::Filter;
@@ -16,8 +17,8 @@ use crate::books::{
     Figure, List, ListSpec, Metric, Opened, Query, Settings, Shown, Slice, ViewSpec,
 };
 use crate::diag::Fault;
-use crate::value::{Decimal, Phrase, Reason, Said, said};
-use std::sync::Arc;
+use crate::value::{Day, Decimal, Phrase, Reason, Said, said};
+use std::sync::{Arc, OnceLock};
 
 /// The book with its records.
 pub struct Pipeline {
@@ -41,6 +42,8 @@ pub struct Pipeline {
     pub closed: Closed,
     /// The chance of each stage.
     pub chances: Chances,
+    /// The deals as declared figures see them, once they are asked for.
+    pub served: OnceLock<Arc<ServedRows>>,
 }
 
 impl Pipeline {
@@ -108,6 +111,12 @@ impl Opened for Pipeline {
             Some(deals) => lists::list(deals, spec),
             None => List::default(),
         }
+    }
+
+    fn served(&self, _: &str, _: Day) -> Got<Option<Arc<ServedRows>>> {
+        let served =
+            |deals: &Arc<Deals>| self.served.get_or_init(|| Arc::new(self.serve(deals))).clone();
+        Ok(self.deals.as_ref().map(served))
     }
 
     fn data_quality(&self) -> Vec<Phrase> {

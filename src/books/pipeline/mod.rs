@@ -64,6 +64,9 @@ pub mod records;
 /// Two stages of one day.
 pub mod order;
 
+/// Deals as declared figures see them.
+pub mod served;
+
 /// The tables of this book.
 pub mod tables;
 
@@ -100,7 +103,7 @@ pub static BOOK: Book = Book {
         include_str!("presets/generic.toml"),
     ],
     settings: choices::SETTINGS,
-    serves: &[],
+    serves: served::SERVES,
     metrics: metrics::METRICS,
     measured: &[],
     views: views::VIEWS,

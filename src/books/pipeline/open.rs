@@ -12,7 +12,7 @@ use crate::books::{Opened, Opening, Settings};
 use crate::diag::Fault;
 use crate::value::{Day, Reason, RowSet};
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Reads the tables and checks what they say.
 pub fn open(opening: &Opening<'_>) -> (Arc<dyn Opened>, Vec<Fault>) {
@@ -73,6 +73,7 @@ pub fn open(opening: &Opening<'_>) -> (Arc<dyn Opened>, Vec<Fault>) {
         now,
         closed,
         chances,
+        served: OnceLock::new(),
     };
     (Arc::new(book), faults)
 }

@@ -2,10 +2,11 @@
 
 use crate::books::ledger::Ledger;
 use crate::books::making::{self, Got, Maker, Makes, Making, Shower};
-use crate::books::measure::source::Columns;
+use crate::books::measure::served::ServedRows;
 use crate::books::providers::arguments::ARGUMENTS;
 use crate::books::providers::choices::Choices;
 use crate::books::providers::records::{Provider, Review};
+use crate::books::providers::served::All;
 use crate::books::providers::standing::Standing;
 use crate::books::providers::{lists, metrics};
 use crate::books::shapes::{SliceWord, SliceWords};
@@ -13,7 +14,6 @@ use crate::books::{Figure, List, ListSpec, Metric, Opened, Query, Shown, Slice, 
 use crate::diag::Fault;
 use crate::table::Table;
 use crate::value::{Day, Decimal, Phrase};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The opened book.
@@ -29,7 +29,7 @@ pub struct Providers {
     /// Every provider, by name.
     pub providers: Vec<Provider>,
     /// Its tables as declared figures see them.
-    pub served: BTreeMap<&'static str, Columns>,
+    pub served: All,
 }
 
 impl Providers {
@@ -102,8 +102,8 @@ impl Opened for Providers {
         }
     }
 
-    fn served(&self, table: &str) -> Option<&Columns> {
-        self.served.get(table)
+    fn served(&self, table: &str, _: Day) -> Got<Option<Arc<ServedRows>>> {
+        Ok(self.served.get(table).cloned())
     }
 
     fn data_quality(&self) -> Vec<Phrase> {

@@ -34,7 +34,7 @@ pub fn open(opening: &Opening<'_>) -> (Arc<dyn Opened>, Vec<Fault>) {
         table: table.cloned(),
         reviewed: scores.is_some(),
         providers: all,
-        served: BTreeMap::new(),
+        served: served::All::new(),
     };
     book.served = served::columns(&book, scores.map(Arc::as_ref));
     (Arc::new(book), told)

@@ -1,6 +1,7 @@
 //! The rows of this book as declared figures see them: providers with how they stand at
 //! as_of, reviews with the day that counts.
 
+use crate::books::measure::served::ServedRows;
 use crate::books::measure::source::Columns;
 use crate::books::providers::book::Providers;
 use crate::books::providers::line::LINES;
@@ -10,6 +11,7 @@ use crate::table::Role;
 use crate::table::{Column, DayColumn, DecimalColumn, FlagColumn, Table, TextColumn};
 use crate::value::{Class, Unit};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What this book serves.
 pub static SERVES: &[Serves] = &[
@@ -60,13 +62,20 @@ const fn served(name: &'static str, holds: Holds, doc: &'static str) -> Served {
 }
 
 /// The columns of both tables.
-pub fn columns(book: &Providers, scores: Option<&Table>) -> BTreeMap<&'static str, Columns> {
-    let mut all = BTreeMap::new();
+pub fn columns(book: &Providers, scores: Option<&Table>) -> All {
+    let mut all = All::new();
     if let Some(table) = &book.table {
-        all.insert("providers", providers(book, table));
-        all.extend(scores.map(|scores| ("provider_scores", reviews(book, scores))));
+        all.insert("providers", rows(table, providers(book, table)));
+        all.extend(scores.map(|one| ("provider_scores", rows(one, reviews(book, one)))));
     }
     all
+}
+
+/// Rows by the name of their table.
+pub type All = BTreeMap<&'static str, Arc<ServedRows>>;
+
+fn rows(table: &Table, columns: Columns) -> Arc<ServedRows> {
+    Arc::new(ServedRows { rows: table.rows, columns, ..ServedRows::default() })
 }
 
 fn providers(book: &Providers, table: &Table) -> Columns {

@@ -2,6 +2,7 @@
 
 use crate::books::ledger::Ledger;
 use crate::books::making::{self, Got, Maker, Makes, Making, Shower};
+use crate::books::measure::served::ServedRows;
 use crate::books::revenue::choices::Choices;
 use crate::books::revenue::filter::Filter;
 use crate::books::revenue::people::People;
@@ -14,7 +15,7 @@ use crate::table::Table;
 use crate::value::Money;
 use crate::value::{Day, Phrase};
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The opened book.
 pub struct Revenue {
@@ -44,6 +45,8 @@ pub struct Revenue {
     pub reasons: BTreeMap<u32, BTreeMap<Day, String>>,
     /// What a reader should know about the data.
     pub quality: Vec<Phrase>,
+    /// Tables as declared figures see them, by the day of the rates.
+    pub served: Mutex<BTreeMap<(String, Day), Arc<ServedRows>>>,
 }
 
 /// A customer's ARR: committed, and from usage.
@@ -126,6 +129,25 @@ impl Opened for Revenue {
 
     fn list(&self, spec: &ListSpec) -> List {
         self.customers(spec)
+    }
+
+    fn served(&self, table: &str, day: Day) -> Got<Option<Arc<ServedRows>>> {
+        // A panic elsewhere cannot leave a half-made entry: entries are whole.
+        let memo = || self.served.lock().unwrap_or_else(PoisonError::into_inner);
+        let rated = if self.records.currencies.len() > 1 { day } else { self.ledger.as_of() };
+        let key = (table.to_owned(), rated);
+        if let Some(found) = memo().get(&key) {
+            return Ok(Some(Arc::clone(found)));
+        }
+        let made = match table {
+            "subscriptions" => self.serve_lines(rated)?,
+            _ => self.serve_customers(),
+        };
+        Ok(made.map(|made| {
+            let made = Arc::new(made);
+            memo().insert(key, Arc::clone(&made));
+            made
+        }))
     }
 
     fn data_quality(&self) -> Vec<Phrase> {

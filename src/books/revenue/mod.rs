@@ -90,6 +90,9 @@ pub mod choices;
 /// Snapshots to lines.
 pub mod snapshots;
 
+/// Subscriptions and customers as declared figures see them.
+pub mod served;
+
 /// States of contracts.
 pub mod status;
 
@@ -130,7 +133,7 @@ pub static BOOK: Book = Book {
         include_str!("presets/zuora.toml"),
     ],
     settings: choices::SETTINGS,
-    serves: &[],
+    serves: served::SERVES,
     metrics: metrics::METRICS,
     measured: &[],
     views: views::VIEWS,

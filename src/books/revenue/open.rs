@@ -50,6 +50,7 @@ pub fn open(opening: &Opening<'_>) -> (Arc<dyn Opened>, Vec<Fault>) {
         firsts,
         memo: Mutex::default(),
         quality: Vec::new(),
+        served: Mutex::default(),
     };
     book.strangers = checks::strangers(&book, opening.tables);
     let told = book.source.as_deref().and_then(ends::bad_complete_until);

@@ -18,6 +18,8 @@ pub struct Person {
     pub segment: Option<String>,
     /// Since when it is a customer, as `customers` says.
     pub start: Option<Day>,
+    /// When it left, as `customers` says.
+    pub end: Option<Day>,
     /// When it renews, as `customers` says.
     pub renewal: Option<Day>,
     /// Whether `customers` says that it left by as_of.
@@ -76,6 +78,7 @@ impl People {
             person.segment = text("segment", row);
             person.products = text("products", row);
             person.start = day("start", row);
+            person.end = day("end", row);
             person.renewal = day("renewal", row);
             person.tier = text("tier", row);
             person.go_live = day("go_live", row);

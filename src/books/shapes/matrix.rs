@@ -6,7 +6,8 @@ use crate::books::making::{Got, cells};
 use crate::books::shapes::laying::{Laying, Want, both};
 use crate::books::shapes::reads::{Adds, adds, is_few, tells};
 use crate::books::shapes::{Layout, SliceWord, faults};
-use crate::books::{Cell, Figure, Grid, GridRow, Head, Shown, Slice, terms};
+use crate::books::shown::HeatCell;
+use crate::books::{Cell, Figure, Grid, GridRow, Head, Plot, Shown, Slice, terms};
 use crate::value::said::LISTED;
 use crate::value::{Decimal, Phrase, Unit, said};
 use std::sync::Arc;
@@ -66,6 +67,7 @@ pub fn show(mut laying: Laying<'_>) -> Got<Shown> {
     let parted =
         Phrase::said(terms::AND).with(laying.by(&metric, rows)).with(laying.by(&metric, columns));
     laying.shown.measure = laying.measure(&[Arc::clone(&matrix.edges.2)], parted);
+    laying.shown.plot = laying.shape.chart.and_then(|_| plot(&matrix));
     Ok(laying.shown)
 }
 
@@ -92,6 +94,24 @@ fn grid(laying: &Laying<'_>, matrix: &Matrix, key: &str) -> Grid {
         rows.push(GridRow::total(totals.collect()));
     }
     Grid { head, rows }
+}
+
+/// Its cells in colour: a share of few has none.
+fn plot(matrix: &Matrix) -> Option<Plot> {
+    let cell = |figure: &Arc<Figure>| match (figure.value, figure.numerator, figure.n) {
+        (Ok(_), Some(part), Some(n)) if is_few(figure) => {
+            u64::try_from(part).map_or(HeatCell::Blank, |part| HeatCell::Few(part, n))
+        }
+        (Ok(value), ..) if tells(figure) => HeatCell::Value(value),
+        _ => HeatCell::Blank,
+    };
+    let rows = matrix.rows.iter().zip(&matrix.cells);
+    let rows = rows.map(|(word, cells)| (word.called.clone(), cells.iter().map(cell).collect()));
+    let rows: Vec<(Phrase, Vec<HeatCell>)> = rows.collect();
+    let told = rows.iter().flat_map(|(_, cells)| cells);
+    let coloured = told.filter(|cell| matches!(cell, HeatCell::Value(_))).count() > 1;
+    let columns = matrix.columns.iter().map(|word| word.called.clone()).collect();
+    coloured.then_some(Plot::Heat { unit: matrix.edges.2.unit(), columns, rows })
 }
 
 /// Where the figure is greatest, and which part of all that is.

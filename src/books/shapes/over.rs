@@ -8,6 +8,7 @@ use crate::books::shapes::reads::moved;
 use crate::books::shapes::{Chart, Grain, Layout};
 use crate::books::shown::{Drawn, TrendLine};
 use crate::books::{Cell, Figure, Grid, GridRow, Head, Metric, Plot, Shown, Slice, terms};
+use crate::value::said::LISTED;
 use crate::value::{Day, Decimal, Name, Phrase, Said, Unit, Window, said};
 use std::cmp::Ordering;
 use std::sync::Arc;
@@ -279,15 +280,18 @@ fn measure(laying: &Laying<'_>, metrics: &[Arc<Metric>], grain: Grain) -> Phrase
             _ => label,
         });
     }
-    let names = Phrase::linked(crate::value::said::LISTED, one);
-    let named = match laying.spec.title.is_empty() {
-        false => Phrase::name(laying.spec.title.as_ref()),
-        true => Phrase::said(grain.by()).with(names),
+    let names = Phrase::linked(LISTED, one);
+    let title = Phrase::name(laying.spec.title.as_ref());
+    let trails = metrics.iter().any(|metric| matches!(metric.span, Span::Trailing(_)));
+    let named = match (laying.spec.title.is_empty(), trails) {
+        (false, true) => Phrase::said(LISTED).with(title).with(names),
+        (false, false) => title,
+        (true, _) => Phrase::said(grain.by()).with(names),
     };
     match metrics.iter().all(|metric| metric.unit.is_money()) {
         true => {
             let currency = &laying.library.ledger.setup.currency;
-            Phrase::said(crate::value::said::LISTED).with(named).named(currency)
+            Phrase::said(LISTED).with(named).named(currency)
         }
         false => named,
     }

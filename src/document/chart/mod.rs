@@ -28,6 +28,9 @@ mod fit;
 /// Stages with conversion against target bands.
 mod funnel;
 
+/// Values by two slices.
+mod heat;
+
 /// Where labels go.
 pub mod place;
 
@@ -161,6 +164,7 @@ fn drawn<'a>(
         Plot::Trend { unit, periods, lines } => {
             trend::draw(&mut scene, words, *unit, periods, lines)
         }
+        Plot::Heat { unit, columns, rows } => heat::draw(&mut scene, words, *unit, columns, rows),
         Plot::Bullet { rows } => bullet::draw(&mut scene, words, half, rows),
         Plot::Bars { unit, rows, rest } => {
             bars::draw(&mut scene, words, *unit, rows, rest.as_ref())

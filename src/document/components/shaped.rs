@@ -66,6 +66,8 @@ pub const MATRIX: Component = Component {
         parameter("metric", Takes::Metric, true, "the figure"),
         parameter("rows", Takes::Text, true, "the slice with a row for each word"),
         parameter("columns", Takes::Text, true, "the slice with a column for each word"),
+        AS,
+        WIDTH,
         FINDING,
         PERIOD,
     ],

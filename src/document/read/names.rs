@@ -28,6 +28,9 @@ impl<'a> Reading<'a> {
 impl<'r> Resolver<'r, '_> {
     /// Tells what a name that is no figure could be.
     pub(super) fn no_such_name(&mut self, written: &Written, name: &str) {
+        if self.reading.spec.may_be(name) {
+            return;
+        }
         let at = self.at.clone();
         let fault = match (self.reading.view(name), components::find(name)) {
             (Some(view), _) => faults::view_in_text(at, &view.name, view.chart),
@@ -78,7 +81,7 @@ impl<'r> Resolver<'r, '_> {
     /// The metric of an argument.
     pub(super) fn metric_named(&mut self, name: &str, place: Place) -> Option<&'r Arc<Metric>> {
         let found = self.reading.metric(name);
-        if found.is_none() {
+        if found.is_none() && !self.reading.spec.may_be(name) {
             let names = self.metrics();
             let view = self.reading.view(name);
             self.faults.push(match view {

@@ -116,6 +116,6 @@ fn chart(component: &str, checked: &Checked) -> Option<Chart> {
         (Some(chart), _) => Some(chart),
         (None, "bars") => Some(Chart::Bars),
         (None, "trend") => Some(Chart::Trend),
-        (None, _) => None,
+        (None, _) => Some(Chart::Heat),
     }
 }

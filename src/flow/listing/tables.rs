@@ -1,6 +1,6 @@
 //! Tables that the books read, with their columns, and what the project gives each.
 
-use crate::books::Registry;
+use crate::books::{Registry, Served, Serves};
 use crate::flow::listing::{Entry, Listing};
 use crate::flow::partly::errors;
 use crate::flow::project::Opened;
@@ -16,7 +16,12 @@ const NO_FILE: &str = "-";
 pub(super) fn declared() -> Listing {
     let mut list = Listing::new("tables", &["table", "rows", "from", "what"]);
     let registry = Registry::of_books();
-    list.entries.extend(registry.schemas().iter().map(|schema| entry(schema, None, false)));
+    list.entries.extend(
+        registry
+            .schemas()
+            .iter()
+            .map(|schema| entry(schema, registry.served(&schema.table), None, false)),
+    );
     list
 }
 
@@ -30,14 +35,19 @@ pub(super) fn tables(world: &dyn World, options: &Options) -> Listing {
     list.entries.extend(project.config.registry.schemas().iter().map(|schema| {
         let name = schema.table.as_ref();
         let table = project.library.tables.get(name).map(AsRef::as_ref);
-        entry(schema, table, unread.contains(name))
+        entry(schema, project.config.registry.served(name), table, unread.contains(name))
     }));
     list.faults = errors(faults);
     list.touched = !list.faults.is_empty();
     list
 }
 
-fn entry(schema: &Schema, table: Option<&Table>, unread: bool) -> Entry {
+fn entry(
+    schema: &Schema,
+    served: Option<&'static Serves>,
+    table: Option<&Table>,
+    unread: bool,
+) -> Entry {
     let origins = table.map(|table| table.origins.as_slice()).unwrap_or_default();
     let files: Vec<String> = origins
         .iter()
@@ -50,6 +60,14 @@ fn entry(schema: &Schema, table: Option<&Table>, unread: bool) -> Entry {
     let item = json!({
         "table": schema.table, "doc": schema.doc, "rows": rows, "files": files,
         "columns": schema.columns.iter().map(column).collect::<Vec<_>>(),
+        "served": served.map(|served| {
+            let columns = served.columns.iter().map(|one| {
+                json!({
+                    "column": one.name, "holds": one.holds.name(), "class": one.class, "doc": one.doc,
+                })
+            });
+            columns.collect::<Vec<_>>()
+        }),
     });
     let shown = match (rows, unread) {
         (_, true) => "not read".to_owned(),
@@ -64,6 +82,8 @@ fn entry(schema: &Schema, table: Option<&Table>, unread: bool) -> Entry {
         facts.extend((!files.is_empty()).then(|| ("from", files.join(", "))));
     }
     facts.extend(schema.columns.iter().map(|spec| ("column", told(spec))));
+    let serves = served.map_or(&[][..], |served| served.columns);
+    facts.extend(serves.iter().map(|one| ("served", seen(one))));
     facts.extend(schema.options.iter().map(|option| {
         let OptionSpec { key, words, doc, .. } = option;
         let words = if words.is_empty() { "text".to_owned() } else { words.join(", ") };
@@ -75,6 +95,11 @@ fn entry(schema: &Schema, table: Option<&Table>, unread: bool) -> Entry {
         false => vec![format!("[tables.{name}]\nfile = \"data/{name}.csv\"")],
     };
     Entry { name: schema.table.to_string(), row, facts, examples, item }
+}
+
+/// A column as declared figures see it.
+fn seen(one: &Served) -> String {
+    format!("{} ({}), {}: {}", one.name, one.holds.name(), one.class.name(), one.doc)
 }
 
 fn kind(spec: &ColumnSpec) -> String {

@@ -1,0 +1,73 @@
+//! The rows of a table as its book serves them to declared figures.
+
+use crate::books::measure::source::Columns;
+use crate::table::{Column, DayColumn, DecimalColumn, FlagColumn, TextColumn, Words};
+use crate::value::{Day, Decimal, Money};
+use std::collections::BTreeMap;
+
+/// Rows that a book serves.
+#[derive(Debug, Default)]
+pub struct ServedRows {
+    /// How many.
+    pub rows: usize,
+    /// The columns that it works out.
+    pub columns: Columns,
+    /// The columns that it serves as the table has them.
+    pub plain: &'static [&'static str],
+    /// The row of the table that each is made of, ascending; none where each row is one.
+    pub of: Option<Vec<u32>>,
+}
+
+impl ServedRows {
+    /// With a column that is worked out.
+    #[must_use]
+    pub fn with(mut self, name: &str, column: Column) -> ServedRows {
+        self.columns.insert(name.to_owned(), column);
+        self
+    }
+}
+
+/// A column of words.
+pub fn words<'w>(rows: impl Iterator<Item = Option<&'w str>>) -> Column {
+    let (mut words, mut codes) = (Words::default(), Vec::new());
+    let mut known: BTreeMap<&str, u32> = BTreeMap::new();
+    words.push("");
+    for word in rows {
+        codes.push(match word.filter(|word| !word.is_empty()) {
+            None => 0,
+            Some(word) => *known.entry(word).or_insert_with(|| {
+                words.push(word);
+                (words.len() - 1) as u32
+            }),
+        });
+    }
+    Column::Text(TextColumn { codes, words })
+}
+
+/// A column of amounts.
+pub fn amounts(rows: impl Iterator<Item = Option<Money>>) -> Column {
+    numbers(rows.map(|amount| amount.map(Money::decimal)))
+}
+
+/// A column of numbers.
+pub fn numbers(rows: impl Iterator<Item = Option<Decimal>>) -> Column {
+    let mut column = DecimalColumn::default();
+    for number in rows {
+        match number {
+            Some(number) => column.push(number),
+            None => column.units.push(DecimalColumn::MISSING),
+        }
+    }
+    Column::Decimal(column)
+}
+
+/// A column of days.
+pub fn days(rows: impl Iterator<Item = Option<Day>>) -> Column {
+    let days = rows.map(|day| day.map_or(DayColumn::MISSING, |day| day.0)).collect();
+    Column::Day(DayColumn { days, ..DayColumn::default() })
+}
+
+/// A column of yes or no.
+pub fn flags(rows: impl Iterator<Item = Option<bool>>) -> Column {
+    Column::Flag(FlagColumn { flags: rows.collect() })
+}

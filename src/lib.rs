@@ -119,6 +119,11 @@ pub mod gate;
 #[cfg_attr(not(feature = "internals"), doc(hidden))]
 pub mod output;
 
+/// The project in a browser.
+#[cfg(feature = "preview")]
+#[cfg_attr(not(feature = "internals"), doc(hidden))]
+pub mod preview;
+
 /// What was sent, kept and compared.
 #[cfg_attr(not(feature = "internals"), doc(hidden))]
 pub mod audit;

@@ -63,6 +63,8 @@ pub struct Sent {
     pub about: About,
     /// Audience by name.
     pub audience: String,
+    /// The day of the freeze that it replaces one of, if it was built beside one.
+    pub replaces: Option<String>,
     /// The day by which it was to be looked at again, where it left the house.
     pub review_by: Option<String>,
     /// Its files.

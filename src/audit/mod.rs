@@ -1,6 +1,9 @@
 //! What was sent, kept as it was: freezes, and what became of their figures since. What is
 //! here reads and compares; which project is opened for it, and what is written, `flow` says.
 
+/// Two states of what is told, held against each other.
+pub mod compare;
+
 /// Wordings of what is wrong with a freeze.
 pub mod faults;
 
@@ -12,6 +15,9 @@ pub mod diff;
 
 /// Which freezes there are, with the digests of all they hold.
 pub mod lock;
+
+/// What a file says of itself.
+pub mod mark;
 
 /// Bytes that are kept once, however many freezes name them.
 pub mod object;

@@ -239,6 +239,34 @@ Examples:
         #[arg(long)]
         json: bool,
     },
+    /// Say what differs between two freezes, or a freeze and now.
+    #[command(after_help = "\
+Examples:
+  tearsheet diff 2026-09 2026-10
+  tearsheet diff 2026-10                        against what is told now
+  tearsheet diff 2026-10 --only 'revenue.*'     these figures, and what prints them")]
+    Diff {
+        /// A freeze, or `now`.
+        a: String,
+        /// Another; default: `now`.
+        b: Option<String>,
+        /// As JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Say whether files are what was built, and can be made again.
+    #[command(after_help = "\
+Examples:
+  tearsheet verify ~/Downloads/board-pack-2026-10.pdf
+  tearsheet verify 2026-10                      a freeze, with all it holds")]
+    Verify {
+        /// Files, folders or freezes.
+        #[arg(required = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+        paths: Vec<PathBuf>,
+        /// As JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// Make a project here: the example, or one from your exports.
     #[command(after_help = "\
 Examples:
@@ -295,6 +323,18 @@ pub struct Watching {
     /// Each run as JSON on stdout, one object a line.
     #[arg(long)]
     pub json: bool,
+    /// The preview's port; default: the first that is free from 8400 on.
+    #[arg(long, value_name = "N")]
+    pub port: Option<u16>,
+    /// The address it listens at; default: this machine alone.
+    #[arg(long, value_name = "ADDRESS")]
+    pub interface: Option<std::net::IpAddr>,
+    /// No preview in a browser.
+    #[arg(long)]
+    pub no_preview: bool,
+    /// Opens the line that was clicked on, as `code -g {file}:{line}:{column}`.
+    #[arg(long, value_name = "COMMAND")]
+    pub editor: Option<String>,
     /// Look at files again and again, where no system tells of changes.
     #[arg(long)]
     pub poll: bool,

@@ -1,16 +1,20 @@
-//! The verbs of what was sent: `freeze`.
+//! The verbs of what was sent: `freeze`, `diff`, `verify`.
 
 use crate::audit::lock::FOLDER;
 use crate::audit::{Freeze, Lock, Store};
 use crate::cli::arguments::Global;
+use crate::cli::progress::Progress;
 use crate::cli::terminal::Terminal;
-use crate::cli::verbs::{Here, here};
-use crate::cli::{Ended, Machine, ended_by, layout, report};
+use crate::cli::verbs::{self, Here, here, misused};
+use crate::cli::{Ended, Machine, ended_by, layout, report, told};
 use crate::diag::{Checked, Fault};
-use crate::flow;
 use crate::flow::freeze::Wanted;
+use crate::flow::verify::Judge;
+use crate::flow::{self, Options};
 use crate::output::Folder;
+use crate::world::{Bytes, Unread, World as _, disk};
 use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
 
 /// What is wanted of `freeze`.
 pub enum Freezing<'a> {
@@ -66,7 +70,7 @@ fn made(
     terminal: &Terminal,
 ) -> Checked<Ended> {
     let config = flow::project::read_config(&here.disk, &here.options)?;
-    let progress = report::Progress::new(terminal, config.limits, Some(sink));
+    let progress = Progress::new(terminal, config.limits, Some(sink));
     let made = flow::freeze::freeze(&here.disk, &here.options, (sink, vault), wanted, &progress);
     progress.done();
     let (freeze, mut report) = match made {
@@ -148,4 +152,90 @@ fn entry(freeze: &Freeze) -> Value {
         "outputs": paths.collect::<Vec<_>>(), "figures": freeze.figures,
         "without_inputs": freeze.without_inputs,
     })
+}
+
+/// `diff`.
+pub fn diff(
+    (a, b): (&str, Option<&str>),
+    json: bool,
+    global: &Global,
+    machine: &Machine,
+    terminal: &Terminal,
+) -> Checked<Ended> {
+    let here = here(global, machine)?;
+    // Here `--only` means figures, and the documents that print them.
+    let only = here.options.only.clone();
+    let options = Options { only: Vec::new(), ..here.options };
+    let states = (a, b.unwrap_or(flow::diff::NOW));
+    let difference = flow::diff::diff(&here.disk, &options, states, &only)?;
+    match json {
+        true => terminal.json(&difference),
+        false => terminal.out(&told::difference(&difference, terminal.room)),
+    }
+    Ok(if difference.is_any() { Ended::Differs } else { Ended::Done })
+}
+
+/// Endings of the files that builds make.
+const ENDINGS: [&str; 3] = ["pdf", "html", "xlsx"];
+
+/// `verify`.
+pub fn verify(
+    paths: &[PathBuf],
+    json: bool,
+    global: &Global,
+    machine: &Machine,
+    terminal: &Terminal,
+) -> Checked<Ended> {
+    let here = here(global, machine)?;
+    let config = flow::project::read_config(&here.disk, &here.options)?;
+    let built = Folder::new(&here.root, &config.output).manifest();
+    let mut judge = Judge::of(&here.disk, &here.options, built)?;
+    let (mut verdicts, mut unread) = (Vec::new(), Vec::new());
+    for path in paths {
+        let name = path.display().to_string();
+        let bare = name.trim_end_matches('/');
+        let bare = bare.strip_prefix(&format!("{FOLDER}/")).unwrap_or(bare);
+        if judge.knows(bare) {
+            for (path, bytes) in judge.files(bare) {
+                verdicts.push(match bytes {
+                    Some(bytes) => judge.judge(&path, &bytes),
+                    None => Judge::missing(&path),
+                });
+            }
+            continue;
+        }
+        let files = files(path, machine, &mut unread);
+        verdicts.extend(files.iter().map(|(name, bytes)| judge.judge(name, bytes)));
+    }
+    if !unread.is_empty() {
+        return Ok(misused(&unread, terminal));
+    }
+    match json {
+        true => terminal.json(&json!({ "schema": 1, "files": verdicts })),
+        false => terminal.out(&told::verdicts(&verdicts, here.disk.today())),
+    }
+    let good = verdicts.iter().all(|one| one.is_good()) && !verdicts.is_empty();
+    Ok(if good { Ended::Done } else { Ended::Differs })
+}
+
+/// A file with its bytes, or those of a folder that builds may have made.
+fn files(path: &Path, machine: &Machine, unread: &mut Vec<Fault>) -> Vec<(String, Bytes)> {
+    let full = machine.folder.join(path);
+    match disk::read_any(&full) {
+        Ok(bytes) => vec![(path.display().to_string(), bytes)],
+        Err(Unread::Folder) => {
+            let (plain, folders) = disk::entries(&full).unwrap_or_default();
+            let ours = plain.into_iter().chain(folders).filter(|found| {
+                let ending = found.extension().and_then(|ending| ending.to_str());
+                found.is_dir() || ending.is_some_and(|ending| ENDINGS.contains(&ending))
+            });
+            let below = |found: PathBuf| found.file_name().map(|name| path.join(name));
+            let paths: Vec<PathBuf> = ours.filter_map(below).collect();
+            paths.iter().flat_map(|path| files(path, machine, unread)).collect()
+        }
+        Err(why) => {
+            unread.push(verbs::unread(path, machine, &why));
+            Vec::new()
+        }
+    }
 }

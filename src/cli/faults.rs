@@ -134,6 +134,22 @@ pub fn too_many_words(text: &str, verb: &str) -> Fault {
         .help(format!("`{} --help` shows what it takes", called(verb)))
 }
 
+/// The preview cannot listen.
+#[cfg(feature = "preview")]
+pub fn no_preview(why: &str) -> Fault {
+    let message = format!("the preview cannot listen: {why}");
+    Fault::error("usage/no-preview", Place::Nowhere, message)
+        .help("another `--port N`, or `--no-preview`")
+}
+
+/// The preview listens where others can ask.
+#[cfg(feature = "preview")]
+pub fn open_preview(address: &str) -> Fault {
+    let message = format!("the preview listens at {address}: whoever knows its address reads it");
+    Fault::warning("cli/open-preview", Place::Nowhere, message)
+        .help("without `--interface` it is this machine's alone")
+}
+
 /// The verb as it is typed.
 fn called(verb: &str) -> String {
     if verb == "tearsheet" { verb.to_owned() } else { format!("tearsheet {verb}") }

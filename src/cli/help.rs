@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 const GROUPS: [(&str, &[&str]); 4] = [
     ("Make", &["build", "watch", "check", "new"]),
     ("Look", &["list", "doctor"]),
-    ("Audit", &["explain", "trace", "freeze"]),
+    ("Audit", &["explain", "trace", "freeze", "diff", "verify"]),
     ("Set up", &["init", "eject", "schema", "clean", "completions", "man"]),
 ];
 

@@ -1,9 +1,10 @@
 //! Verbs that create files: a project, a document, a layout of one's own.
 
 use crate::cli::arguments::Global;
+use crate::cli::progress::Progress;
 use crate::cli::terminal::Terminal;
 use crate::cli::verbs::{here, misused, unread};
-use crate::cli::{Ended, Machine, faults, options, print, report, today};
+use crate::cli::{Ended, Machine, faults, options, print, today};
 use crate::config;
 use crate::diag::{Checked, Fault, Line, Severity};
 use crate::flow::{self, Options};
@@ -102,7 +103,7 @@ fn check(
 ) -> Checked<Vec<Fault>> {
     let config = flow::project::read_config(disk, options)?;
     let folder = Folder::new(root, &config.output);
-    let progress = report::Progress::new(terminal, config.limits, None);
+    let progress = Progress::new(terminal, config.limits, None);
     let mut report = flow::build::run(disk, options, &folder, false, &progress);
     progress.done();
     flow::excerpts::add(disk, &mut report.faults);

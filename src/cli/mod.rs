@@ -34,11 +34,17 @@ mod oversight;
 /// What verbs print for people.
 mod print;
 
-/// What a build did, and how far it is.
+/// How far a build is.
+mod progress;
+
+/// What a build did.
 mod report;
 
 /// Stdout, stderr, colour and progress.
 mod terminal;
+
+/// What was compared, in words.
+mod told;
 
 /// One function for each verb.
 mod verbs;
@@ -54,6 +60,7 @@ use crate::flow::{self, Options};
 use crate::value::Day;
 use arguments::{Arguments, Global};
 use clap::FromArgMatches as _;
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -110,6 +117,21 @@ pub fn main() -> ExitCode {
 /// Ends the process with whatever is still at work in it.
 fn stop(ended: Ended) -> ! {
     std::process::exit(ended as i32)
+}
+
+/// Starts a command of the user's beside this one; whether it could be.
+#[cfg(feature = "preview")]
+fn launch(words: &[String], folder: &std::path::Path) -> bool {
+    use std::process::{Command, Stdio};
+    let Some((program, arguments)) = words.split_first() else { return false };
+    let quiet = Command::new(program)
+        .args(arguments)
+        .current_dir(folder)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .spawn();
+    // Its end is nobody's business, but somebody has to see it.
+    quiet.is_ok_and(|mut child| std::thread::Builder::new().spawn(move || child.wait()).is_ok())
 }
 
 /// Runs the command with these arguments on this machine.
@@ -261,6 +283,7 @@ fn options(global: &Global, machine: &Machine) -> Result<Options, Fault> {
         strict: global.strict,
         only: global.only.clone(),
         thaw: Vec::new(),
+        beside: BTreeMap::new(),
         jobs: global.jobs,
         config: global.config.clone(),
         environment: ours.cloned().collect(),

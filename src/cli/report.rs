@@ -1,13 +1,9 @@
 //! What a build did, for people and machines, and how far it is.
 
-use crate::cli::oversight::Oversight;
 use crate::cli::terminal::Terminal;
-use crate::config::Limits;
 use crate::diag::{Severity, emit};
 use crate::flow::report::{OutputReport, Report};
-use crate::flow::watch::{Watcher, Work};
-use crate::output::{Fate, Folder};
-use indicatif::{ProgressBar, ProgressStyle};
+use crate::output::Fate;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -69,6 +65,12 @@ pub fn words(report: &Report, terminal: &Terminal, took: Duration, write: bool) 
     out
 }
 
+/// Where to begin to read.
+pub fn opened(report: &Report) -> Option<String> {
+    let index = report.outputs.iter().find(|output| output.file.path == "index.html")?;
+    Some(format!("open {}/{}", report.folder, index.file.path))
+}
+
 /// Documents that would read otherwise now, told one by one.
 const OTHERWISE: usize = 5;
 
@@ -91,12 +93,6 @@ fn kept(report: &Report) -> String {
         }
     }
     out
-}
-
-/// Where to begin to read.
-pub fn opened(report: &Report) -> Option<String> {
-    let index = report.outputs.iter().find(|output| output.file.path == "index.html")?;
-    Some(format!("open {}/{}", report.folder, index.file.path))
 }
 
 /// Reasons that are told one by one.
@@ -171,57 +167,6 @@ pub fn output(output: &OutputReport) -> Value {
         "path": output.file.path, "document": output.document,
         "format": output.file.format, "pages": output.file.pages,
         "bytes": output.file.bytes, "sha256": output.file.sha256,
-        "status": output.fate, "audience": output.audience,
-        "frozen": output.frozen,
+        "status": output.fate, "audience": output.audience, "frozen": output.frozen,
     })
-}
-
-/// A bar on a terminal; elsewhere nothing until the summary.
-pub struct Progress {
-    bar: Option<ProgressBar>,
-    oversight: Oversight,
-}
-
-impl Progress {
-    /// A bar, when stderr is a terminal and words are wanted; and oversight, always.
-    pub fn new(terminal: &Terminal, limits: Limits, folder: Option<&Folder>) -> Progress {
-        let wanted = terminal.live && !terminal.quiet;
-        let bar = wanted.then(|| {
-            let style = ProgressStyle::with_template("{bar:24} {pos}/{len} {msg}");
-            let bar = ProgressBar::new(0);
-            bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-            bar
-        });
-        Progress { bar, oversight: Oversight::new(terminal, limits, folder) }
-    }
-
-    /// Takes the bar away.
-    pub fn done(&self) {
-        if let Some(bar) = &self.bar {
-            bar.finish_and_clear();
-        }
-    }
-}
-
-impl Watcher for Progress {
-    fn begins(&self, documents: usize) {
-        if let Some(bar) = &self.bar {
-            bar.set_length(documents as u64);
-        }
-    }
-
-    fn starts(&self, work: &Work) {
-        self.oversight.starts(work);
-    }
-
-    fn ends(&self, work: &Work) {
-        self.oversight.ends(work);
-    }
-
-    fn made(&self, document: &str) {
-        if let Some(bar) = &self.bar {
-            bar.set_message(document.to_owned());
-            bar.inc(1);
-        }
-    }
 }

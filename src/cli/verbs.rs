@@ -4,6 +4,7 @@ use crate::books::calendar::PeriodSpec;
 use crate::books::{self, Ask};
 use crate::cli::arguments::{Arguments, Global, SchemaOf, Verb};
 use crate::cli::known::{self, Listed};
+use crate::cli::progress::Progress;
 use crate::cli::terminal::Terminal;
 use crate::cli::{
     Ended, Machine, audit, doctor, ended_by, faults, help, init, options, print, report, today,
@@ -27,9 +28,9 @@ pub fn run(arguments: &Arguments, machine: &Machine, terminal: &Terminal) -> Che
         Verb::Init { from } => init::init(from, global, machine, terminal),
         Verb::New { kind, name } => init::new(kind, name, global, machine, terminal),
         Verb::Eject { layout } => init::eject(layout, global, machine, terminal),
+        Verb::Watch(how) => watch::watch(how, global, machine, terminal),
         Verb::Build { thaw, json } => build((true, thaw), *json, global, machine, terminal),
         Verb::Check { json } => build((false, &[]), *json, global, machine, terminal),
-        Verb::Watch(how) => watch::watch(how, global, machine, terminal),
         Verb::List { what, json } => list(what.as_ref(), *json, global, machine, terminal),
         Verb::Explain { metric, period, slice, rows, json } => {
             let ask = match ask(metric, period.as_deref(), slice) {
@@ -52,6 +53,10 @@ pub fn run(arguments: &Arguments, machine: &Machine, terminal: &Terminal) -> Che
             };
             audit::freeze(&about, *json, global, machine, terminal)
         }
+        Verb::Diff { a, b, json } => {
+            audit::diff((a, b.as_deref()), *json, global, machine, terminal)
+        }
+        Verb::Verify { paths, json } => audit::verify(paths, *json, global, machine, terminal),
         Verb::Doctor { files, json } => doctor::doctor(files, *json, global, machine, terminal),
         Verb::Schema { of } => schema(*of, global, machine, terminal),
         Verb::Clean => clean(global, machine, terminal),
@@ -132,6 +137,15 @@ pub(super) struct Here {
 }
 
 pub(super) fn here(global: &Global, machine: &Machine) -> Checked<Here> {
+    here_after(None, global, machine)
+}
+
+/// The same, once more: a configuration that says what it said is not read again.
+pub(super) fn here_after(
+    before: Option<&Here>,
+    global: &Global,
+    machine: &Machine,
+) -> Checked<Here> {
     let options = options(global, machine).map_err(|fault| vec![fault])?;
     let today = today(global, machine).map_err(|fault| vec![fault])?;
     let name = options.config.as_deref().unwrap_or(config::FILE);
@@ -146,6 +160,10 @@ pub(super) fn here(global: &Global, machine: &Machine) -> Checked<Here> {
     }
     // The configuration is what a person named; it names what else may be read.
     let disk = Disk::new(&root, today).allowing([name]).holding(name);
+    let disk = match before {
+        Some(before) => disk.sharing(&before.disk),
+        None => disk,
+    };
     let roots = flow::project::roots(&disk, &options);
     let disk = disk.allowing(roots.iter().map(String::as_str));
     Ok(Here { disk, root, options })
@@ -179,7 +197,7 @@ fn build(
         ),
         false => None,
     };
-    let progress = report::Progress::new(terminal, config.limits, Some(&folder).filter(|_| write));
+    let progress = Progress::new(terminal, config.limits, Some(&folder).filter(|_| write));
     let mut report = flow::build::run(&here.disk, &here.options, &folder, write, &progress);
     progress.done();
     flow::excerpts::add(&here.disk, &mut report.faults);

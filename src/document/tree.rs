@@ -52,6 +52,9 @@ pub struct Document {
 /// What stands around the content.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Meta {
+    /// What files of it are found by, whoever has them: a digest that tells nothing.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub id: String,
     /// Title.
     pub title: String,
     /// A line under the title, if any.

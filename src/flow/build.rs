@@ -1,5 +1,6 @@
 //! From a project to files: compose, render, judge, and only then write.
 
+use crate::audit::mark;
 use crate::diag::{self, Checked, Fault, Severity};
 use crate::document::{Artifact, Document, Format, compose};
 use crate::flow::documents;
@@ -16,9 +17,9 @@ use crate::flow::stand::Stand;
 use crate::flow::watch::{self, Watcher, Work};
 use crate::flow::{changed, content, faults, only, rebuild, settle};
 use crate::output::{About, Made, Manifest, Produced, Sink};
-use crate::render::pdf::{self, Pdf};
+use crate::render::pdf::{self, Paper, Pdf};
 use crate::source::Layouts;
-use crate::value::{share, stage};
+use crate::value::{Digest, share, stage};
 use crate::world::World;
 use crate::world::record::Recorder;
 use std::collections::BTreeSet;
@@ -164,6 +165,7 @@ fn make(
         frozen: &kept,
         frozen_before: before.map(frozen::made_before).unwrap_or_default(),
         write,
+        watcher,
         follows: session.lasts(),
         before: before.map(Manifest::made).unwrap_or_default(),
         earlier: before.map(Manifest::produced).unwrap_or_default(),
@@ -224,7 +226,8 @@ fn one(shop: &Shop<'_>, job: &Job) -> Outcome {
     let before = shop.before.get(&(draft.path.as_str(), job.id())).copied();
     // What has to be told again is seen in the document alone; what runs over, or may name
     // somebody, is made again.
-    let silent = shop.signs.is_empty();
+    let anew = shop.pdf.is_some() && shop.watcher.looks_at(&job.stem, true);
+    let silent = shop.signs.is_empty() && !anew;
     let before = before.filter(|made| !made.perhaps && !shop.runs_over(draft, made));
     if let Some(kept) = before.filter(|made| silent && shop.is_same(job, made, &source)) {
         return Outcome::Made(Box::new(kept.clone()), BTreeSet::new(), Beside::default());
@@ -240,8 +243,14 @@ fn one(shop: &Shop<'_>, job: &Job) -> Outcome {
     let rules = shop.stand(job).gates.digest(&job.audience);
     let handed = rebuild::handed(&document, images, (&shop.layouts, &rules), &shop.tool);
     if let Some(kept) = before.filter(|made| made.handed == handed && shop.is_whole(job, made)) {
-        let missing = document.missing;
+        let missing = document.missing.clone();
         let kept = Made { source, missing, ..kept.clone() };
+        if let Some(pdf) = shop.pdf.as_ref().filter(|_| anew && on_paper) {
+            match pdf.lay_out(&document, &shop.shelf.images) {
+                Ok(paper) => shop.watcher.laid_out(&job.stem, paper),
+                Err(wrong) => return Outcome::Faulty(wrong),
+            }
+        }
         let beside = Beside { signs: boxed, ..Beside::default() };
         return Outcome::Made(Box::new(kept), BTreeSet::new(), beside);
     }
@@ -258,8 +267,16 @@ fn composed(shop: &Shop<'_>, job: &Job) -> Checked<Document> {
     let made = compose::compose(draft, job.record.as_deref(), &answers, &job.leads, desk);
     made.map(|mut document| {
         document.meta.replaces = job.replaces.map(|day| desk.replaces(day));
+        document.meta.id = id_of(&document, &job.stem);
         document
     })
+}
+
+/// What files of a document are found by.
+fn id_of(document: &Document, stem: &str) -> String {
+    let said = Digest::of_value(document).to_string();
+    let digest = Digest::of_parts([said.as_bytes(), stem.as_bytes()]).to_string();
+    digest.get(..32).unwrap_or_default().to_owned()
 }
 
 fn render(
@@ -341,7 +358,10 @@ fn artifact(
             if about as u64 > most.saturating_mul(2) {
                 return too_many("about ", about);
             }
-            let rendered = pdf.render(document, images)?;
+            let show = |paper| shop.watcher.laid_out(&job.stem, paper);
+            let looked = shop.watcher.looks_at(&job.stem, false);
+            let show: Option<&dyn Fn(Paper)> = if looked { Some(&show) } else { None };
+            let rendered = pdf.render_shown(document, images, show)?;
             if rendered.pages as u64 > most {
                 return too_many("", rendered.pages);
             }
@@ -368,6 +388,7 @@ fn produced(artifact: &Artifact) -> Produced {
         pages: artifact.pages,
         bytes: artifact.bytes.len() as u64,
         sha256: artifact.digest().to_string(),
+        id: mark::of(&artifact.bytes).map(|mark| mark.id),
         modified: String::new(),
     }
 }

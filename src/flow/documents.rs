@@ -88,7 +88,9 @@ pub fn lay_out(world: &dyn World, options: &Options, project: &Project) -> (Shel
     wrong.extend(stale(world, &drafts, &jobs));
     wrong.extend(world.list("content").iter().filter_map(|path| content::other_ending(path)));
     let warnings = Vec::new();
-    (Shelf { drafts, jobs, days, shared, printed, printed_before, images, warnings }, wrong)
+    let shelf =
+        Shelf { drafts, jobs, days, shared, printed, printed_before, images, left_out, warnings };
+    (shelf, wrong)
 }
 
 fn jobs<'a>(

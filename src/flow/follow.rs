@@ -1,14 +1,14 @@
 //! Following a project while it is written: the same build again and again, over exactly
 //! what the last run read. Whatever says that something changed is a hint; digests decide.
 
-use crate::diag::Fault;
+use crate::diag::{Fault, Severity};
 use crate::flow::build;
 use crate::flow::consequences::{self, Consequences};
 use crate::flow::project::Options;
 use crate::flow::report::{Report, Trail};
 use crate::flow::session::Session;
 use crate::flow::watch::Watcher;
-use crate::output::{Manifest, Sink};
+use crate::output::{Fate, Manifest, Sink};
 use crate::value::Day;
 use crate::world::{World, record};
 use std::sync::Arc;
@@ -34,6 +34,20 @@ pub struct Turn {
     pub report: Report,
     /// What that brought about, since the last run that ended well.
     pub consequences: Consequences,
+}
+
+impl Turn {
+    /// Whether it came to its end.
+    pub fn is_good(&self) -> bool {
+        self.report.faults.iter().all(|fault| fault.severity != Severity::Error)
+    }
+
+    /// Whether all is as it was.
+    pub fn is_nothing(&self) -> bool {
+        let wrote = self.report.outputs.iter().any(|output| output.fate != Fate::Kept);
+        let gates = &self.consequences.gates;
+        self.changed.is_empty() && !wrote && gates.is_empty()
+    }
 }
 
 impl Default for Follower {
@@ -86,6 +100,11 @@ impl Follower {
     /// Everything that the last run read: files, and folders as `folder/**`.
     pub fn read(&self) -> impl Iterator<Item = &str> {
         self.read.read.keys().map(String::as_str)
+    }
+
+    /// Content files that the last run that ended well left out since they are drafts.
+    pub fn drafts(&self) -> &[String] {
+        &self.good.drafts
     }
 
     /// How many tables were read, and how many figures and views computed.

@@ -5,7 +5,7 @@
 use crate::audit::freeze::{Metrics, Question, YEAR_AGO};
 use crate::audit::lock::is_frozen;
 use crate::audit::{Asked, Freeze, Lock, Sent, Store, Told, Words, faults};
-use crate::books::{Answer, Ask, Shift};
+use crate::books::{Answer, Ask, Figure, Shift};
 use crate::diag::{Checked, Fault, Severity};
 use crate::document::compose;
 use crate::flow::kept::Kept;
@@ -112,7 +112,11 @@ fn chosen(
         let last = kept.freezes.last().map(|freeze| freeze.name.as_str()).unwrap_or_default();
         return Err(vec![faults::nothing_new(last)]);
     }
-    let (documents, words, figures) = told(world, options, (&project, &shelf), &jobs, manifest)?;
+    let Laid { words, figures } = laid(world, options, (&project, &shelf), &jobs)?;
+    let (files, mut names) = (manifest.produced(), BTreeSet::new());
+    let documents = jobs.iter().map(|job| sent(job, &shelf, manifest, &files, &mut names));
+    let documents: Vec<Sent> = documents.collect();
+    let words = documents.iter().map(|sent| sent.words.clone()).zip(words).collect();
     let setup = &project.library.ledger.setup;
     let metrics = Metrics {
         schema: 1,
@@ -153,16 +157,21 @@ struct Read {
     figures: Vec<(Option<Day>, Ask, Told)>,
 }
 
-type Documents = (Vec<Sent>, Vec<(String, Words)>, Vec<Told>);
+/// What documents say and ask.
+pub(super) struct Laid {
+    /// The words of each.
+    pub(super) words: Vec<Words>,
+    /// Their figures, each once.
+    pub(super) figures: Vec<Told>,
+}
 
 /// The words and the figures of documents.
-fn told(
+pub(super) fn laid(
     world: &dyn World,
     options: &Options,
     (project, shelf): (&Project, &Shelf),
     jobs: &[&Job],
-    manifest: &Manifest,
-) -> Checked<Documents> {
+) -> Checked<Laid> {
     let layouts = Layouts::of(world);
     let (used, _) = presses::used(&layouts, &shelf.drafts);
     let presses = presses::presses(&Session::default(), &layouts, &used, false)?;
@@ -173,21 +182,17 @@ fn told(
         let desk = &days.of(draft.front.as_of, &own).desk;
         read(job, (project, shelf), desk)
     });
-    let files = manifest.produced();
-    let (mut documents, mut words) = (Vec::new(), Vec::new());
+    let mut words = Vec::new();
     let mut figures: BTreeMap<(Option<Day>, Ask), Told> = BTreeMap::new();
-    let mut names = BTreeSet::new();
     for (job, read) in jobs.iter().zip(all) {
         let read = read?;
         for (day, ask, told) in read.figures {
             let known = figures.entry((day, ask)).or_insert(told);
             known.printed_in.push(job.stem.clone());
         }
-        let sent = sent(job, shelf, manifest, &files, &mut names);
-        words.push((sent.words.clone(), read.words));
-        documents.push(sent);
+        words.push(read.words);
     }
-    Ok((documents, words, figures.into_values().collect()))
+    Ok(Laid { words, figures: figures.into_values().collect() })
 }
 
 fn read(
@@ -236,6 +241,13 @@ pub(super) fn told_of(of: explain::Explained, to_date: bool) -> Told {
     }
 }
 
+/// The value of a figure as it is kept, or why there is none, and its digest.
+pub(super) fn value_of(figure: &Figure) -> (Option<String>, Option<String>, String) {
+    let value = figure.value.ok().map(|value| explain::decimal(value, figure.unit()));
+    let reason = figure.value.err().map(|reason| reason.code().to_owned());
+    (value, reason, explain::digest(figure).to_string())
+}
+
 /// How a figure is asked for, as it is kept.
 fn question(ask: &Ask, stated: Option<Day>) -> Question {
     Question {
@@ -271,6 +283,7 @@ fn sent(
         words: String::new(),
         about: made.map(|made| made.about.clone()).unwrap_or_default(),
         audience: job.audience.to_string(),
+        replaces: job.replaces.map(|day| day.to_string()),
         review_by: review_by.map(|day| day.to_string()),
         outputs: outputs
             .map(|file| Produced { modified: String::new(), ..(*file).clone() })

@@ -78,6 +78,11 @@ impl Kept {
             .filter_map(|file| file.path.rsplit_once(RESTATED).map(|(stem, _)| stem))
             .collect();
         for job in &mut shelf.jobs {
+            let beside = options.beside.get(&format!("{}{RESTATED}", job.stem));
+            if let Some(day) = beside {
+                job.stem.push_str(RESTATED);
+                job.replaces = Some(*day);
+            }
             let Some((freeze, sent)) = self.find(&job.stem) else { continue };
             let asked = options.thaw.iter().any(|slug| slug == sent.slug());
             if asked || thawed.contains(job.stem.as_str()) {

@@ -1,6 +1,9 @@
 //! The whole program, stage after stage. Each verb is one function here; none
 //! prints, and only `build` writes.
 
+/// A freeze opened again.
+mod again;
+
 /// What opened books answered.
 mod answered;
 
@@ -26,6 +29,9 @@ pub mod content;
 
 /// Days that front matter states.
 mod days;
+
+/// What is different between two states of what is told.
+pub mod diff;
 
 /// What a build would say of an export.
 pub mod doctor;
@@ -147,11 +153,17 @@ pub mod signs;
 /// Which files a table is read from.
 mod sources;
 
+/// What is told in a freeze, and what is told now.
+mod state;
+
 /// What documents of one day are made with and judged by.
 mod stand;
 
 /// Names as words for people.
 pub mod titles;
+
+/// Whether a file is what was built.
+pub mod verify;
 
 /// Following a row into figures and documents.
 pub mod trace;

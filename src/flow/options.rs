@@ -1,6 +1,7 @@
 //! What a run is asked for.
 
 use crate::value::Day;
+use std::collections::BTreeMap;
 
 /// What the command line and the environment say about a run.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +16,9 @@ pub struct Options {
     pub only: Vec<String>,
     /// `--thaw`: frozen documents that are built anew beside.
     pub thaw: Vec<String>,
+    /// Documents that are built beside frozen ones of these days, by path without ending: how
+    /// a freeze is asked for again.
+    pub beside: BTreeMap<String, Day>,
     /// `--jobs`; 0 lets the machine decide.
     pub jobs: usize,
     /// `--config`, when it is not `tearsheet.toml`.

@@ -104,7 +104,7 @@ fn open(
     let config = checked_config(&bytes, options)?;
     let words = words_of(&config)?;
     let wanted = options.as_of.or(config.as_of.as_ref().map(|(day, _)| *day));
-    let (tables, mut faults) = read_tables(session, world, &config, wanted, partly);
+    let (tables, mut faults) = read_tables((session, &bytes), world, &config, wanted, partly);
     if !partly && is_fatal(&faults) {
         return Err(faults);
     }
@@ -210,16 +210,18 @@ impl Wanted<'_> {
 /// Reads every table; `partly`, also those that have faults, without the cells that have
 /// them.
 fn read_tables(
-    session: &Session,
+    (session, said): (&Session, &Bytes),
     world: &dyn World,
     config: &Config,
     as_of: Option<Day>,
     partly: bool,
 ) -> (Tables, Vec<Fault>) {
     let mut faults = Vec::new();
-    let presets = presets(&config.registry).unwrap_or_else(|more| {
+    // Presets are of the books that a configuration knows.
+    let presets = session.keep("presets", Digest::of(said), || presets(&config.registry));
+    let presets = presets.unwrap_or_else(|more| {
         faults.extend(more);
-        Vec::new()
+        Arc::default()
     });
     let wanted = wanted(world, config, as_of, &mut faults);
     let knows = session.begin();

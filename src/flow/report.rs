@@ -44,6 +44,8 @@ pub struct Trail {
     pub(super) tables: Tables,
     /// How they are worded.
     pub(super) words: Option<Words>,
+    /// Content files that were left out since they are drafts.
+    pub(super) drafts: Vec<String>,
     /// Files that a gate refused, with its rule.
     pub(super) refused: BTreeMap<String, String>,
 }

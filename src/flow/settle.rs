@@ -106,6 +106,7 @@ pub(super) fn settle(
     let mut report = report::report(&manifest, &plan, before);
     if shop.follows {
         report.trail.figures = Some(told);
+        report.trail.drafts = shop.shelf.left_out.iter().cloned().collect();
         report.trail.words = Some(shop.project.words.clone());
         report.trail.tables.clone_from(&shop.project.library.tables);
     }
@@ -232,6 +233,7 @@ fn shared(
             pages: None,
             bytes: bytes.len() as u64,
             sha256: Digest::of(&bytes).to_string(),
+            id: None,
             modified: String::new(),
         };
         if let Some(same) = shop.same_on_disk(&file) {

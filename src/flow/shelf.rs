@@ -32,6 +32,8 @@ pub struct Shelf {
     pub printed_before: Printed,
     /// Images that drafts name, by path.
     pub images: BTreeMap<String, Bytes>,
+    /// Content files that are left out since they are drafts.
+    pub left_out: BTreeSet<String>,
     /// What is worth knowing and no error.
     pub warnings: Vec<Fault>,
 }

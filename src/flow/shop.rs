@@ -6,6 +6,7 @@ use crate::flow::project::Project;
 use crate::flow::shelf::{Job, Shelf};
 use crate::flow::signs::Signs;
 use crate::flow::stand::Stand;
+use crate::flow::watch::Watcher;
 use crate::output::{Made, Produced, Sink};
 use crate::render::html::Html;
 use crate::render::pdf::Pdf;
@@ -31,6 +32,8 @@ pub(super) struct Shop<'a> {
     /// What the last run kept of that, by path without ending.
     pub(super) frozen_before: BTreeMap<&'a str, &'a Made>,
     pub(super) write: bool,
+    /// Who looks at pages while they are made.
+    pub(super) watcher: &'a dyn Watcher,
     /// Whether somebody follows the project from run to run.
     pub(super) follows: bool,
     pub(super) before: BTreeMap<(&'a str, Option<&'a str>), &'a Made>,

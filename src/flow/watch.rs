@@ -2,6 +2,8 @@
 //! renders it cannot be stopped from inside: whoever watches knows what is at work, and
 //! ends the run where it takes too long or too much.
 
+use crate::render::pdf::Paper;
+
 /// Told how far a build is.
 pub trait Watcher: Sync {
     /// So many documents will be made.
@@ -12,6 +14,16 @@ pub trait Watcher: Sync {
     fn ends(&self, work: &Work);
     /// One more is made.
     fn made(&self, document: &str);
+    /// Whether somebody looks at the pages of a document, by its path without the ending;
+    /// `anew` whether they have to be laid out, whatever else is to be made.
+    fn looks_at(&self, document: &str, anew: bool) -> bool {
+        let _ = (document, anew);
+        false
+    }
+    /// The pages of a document that somebody looks at were laid out.
+    fn laid_out(&self, document: &str, paper: Paper) {
+        let _ = (document, paper);
+    }
 }
 
 /// Nobody watches: a layout that does not end is not ended.

@@ -176,6 +176,9 @@ pub struct Produced {
     pub bytes: u64,
     /// Digest.
     pub sha256: String,
+    /// What it is found by when its bytes are others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
     /// Time of the file when it was written, to see at a glance that it is untouched.
     pub modified: String,
 }

@@ -39,6 +39,17 @@ impl Disk {
         self
     }
 
+    /// Holds what another one held, where it says the same: with what is remembered of it.
+    #[must_use]
+    pub fn sharing(mut self, before: &Disk) -> Disk {
+        for (path, bytes) in &mut self.held {
+            if let Some(same) = before.held.get(path).filter(|known| *known == bytes) {
+                *bytes = same.clone();
+            }
+        }
+        self
+    }
+
     /// Allows further folders or files, named from the project's.
     #[must_use]
     pub fn allowing<'p>(mut self, paths: impl IntoIterator<Item = &'p str>) -> Disk {
@@ -119,6 +130,12 @@ pub fn is_there(path: &Path) -> bool {
 /// The time of a file, in nanoseconds since 1970.
 pub fn modified(path: &Path) -> Option<u128> {
     let time = fs::metadata(path).ok()?.modified().ok()?;
+    Some(time.duration_since(UNIX_EPOCH).ok()?.as_nanos())
+}
+
+/// When a folder was made, in nanoseconds since 1970, where the system says so.
+pub fn made(path: &Path) -> Option<u128> {
+    let time = fs::metadata(path).ok()?.created().ok()?;
     Some(time.duration_since(UNIX_EPOCH).ok()?.as_nanos())
 }
 

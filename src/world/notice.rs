@@ -4,6 +4,7 @@
 // Looking where a folder really is, and waiting until it is quiet, are of this file's job.
 #![allow(clippy::disallowed_methods, reason = "the world's own clock and paths")]
 
+use crate::world::disk;
 use crate::world::{Listed, Stamp, World, is_temporary};
 use notify::event::{AccessKind, AccessMode, EventKind};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher as _};
@@ -38,10 +39,14 @@ pub struct Notices {
     sender: Sender<Notice>,
     receiver: Receiver<Notice>,
     watcher: Option<RecommendedWatcher>,
-    watched: BTreeMap<PathBuf, bool>,
+    watched: Watched,
     /// What files were like when they were last looked at.
     glance: Glance,
 }
+
+/// Folders that are listened in: whether in all below them, and when each was made. One that
+/// went away and came back is another one, by the same name.
+type Watched = BTreeMap<PathBuf, (bool, Option<u128>)>;
 
 /// Sizes and times of files, and what stands in folders.
 #[derive(Default, PartialEq, Eq)]
@@ -91,27 +96,34 @@ impl Notices {
         }
     }
 
-    /// Listens for what a run read: files, and folders as `folder/**`.
-    pub fn listen<'p>(&mut self, world: &dyn World, read: impl Iterator<Item = &'p str> + Clone) {
+    /// Listens for what a run read: files, and folders as `folder/**`. Whether something may
+    /// have changed unheard: what is listened for already tells of everything.
+    pub fn listen<'p>(
+        &mut self,
+        world: &dyn World,
+        read: impl Iterator<Item = &'p str> + Clone,
+    ) -> bool {
         let Some(watcher) = &mut self.watcher else {
             self.glance = Glance::of(world, read);
-            return;
+            return true;
         };
         let wanted = folders(&self.root, read);
         for gone in self.watched.keys().filter(|folder| !wanted.contains_key(*folder)) {
             let _ = watcher.unwatch(gone);
         }
         let mut all = true;
-        for (folder, below) in &wanted {
+        for (folder, (below, _)) in &wanted {
             let mode = if *below { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
-            // A folder that went away and came back is another one, by the same name.
             all &= watcher.watch(folder, mode).is_ok() || !folder.is_dir();
         }
+        let is_sure = wanted.values().all(|(_, made)| made.is_some());
+        let is_new = !is_sure || self.watched != wanted;
         self.watched = wanted;
         if !all {
             // The system has no room for more of them.
             self.watcher = None;
         }
+        is_new || !all
     }
 
     /// Waits for a notice; a burst of them is one.
@@ -213,8 +225,8 @@ fn matters(event: &Event, output: &Path) -> bool {
 
 /// The folders that tell of what was read, and whether of all below them: of what is not
 /// there, the nearest one that is.
-fn folders<'p>(root: &Path, read: impl Iterator<Item = &'p str>) -> BTreeMap<PathBuf, bool> {
-    let mut folders: BTreeMap<PathBuf, bool> = BTreeMap::new();
+fn folders<'p>(root: &Path, read: impl Iterator<Item = &'p str>) -> Watched {
+    let mut folders = Watched::new();
     for path in read {
         let (at, below) = match path.strip_suffix("/**") {
             Some(folder) => (root.join(folder), true),
@@ -227,7 +239,8 @@ fn folders<'p>(root: &Path, read: impl Iterator<Item = &'p str>) -> BTreeMap<Pat
             let start = if whole { Some(place.as_path()) } else { place.parent() };
             let there = start.and_then(|start| start.ancestors().find(|one| one.is_dir()));
             if let Some(folder) = there {
-                *folders.entry(folder.to_path_buf()).or_default() |= whole;
+                let made = || (false, disk::made(folder));
+                folders.entry(folder.to_path_buf()).or_insert_with(made).0 |= whole;
             }
         }
     }

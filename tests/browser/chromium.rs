@@ -161,10 +161,15 @@ pub fn pdf(page: &Path, name: &str) -> Vec<u8> {
     std::fs::read(path).unwrap()
 }
 
+/// The script of axe.
+pub fn axe_script() -> String {
+    let script = std::env::var("AXE").unwrap_or_else(|_| AXE.to_owned());
+    std::fs::read_to_string(script).expect("npm install --prefix target/axe axe-core")
+}
+
 /// What axe finds, as JSON.
 pub fn axe(page: &Path, (width, height): (u32, u32), dark: bool) -> String {
-    let script = std::env::var("AXE").unwrap_or_else(|_| AXE.to_owned());
-    let script = std::fs::read_to_string(script).expect("npm install --prefix target/axe axe-core");
+    let script = axe_script();
     let run = "axe.run(document).then(r=>answer(\
         r.violations.map(v=>[v.id,v.help,v.nodes.map(n=>n.html+' '+n.failureSummary)])))";
     let dark = if dark { &["--blink-settings=preferredColorScheme=0"][..] } else { &[] };

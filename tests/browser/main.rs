@@ -4,6 +4,8 @@
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "tests touch the machine")]
 
 mod chromium;
+mod driven;
+mod preview;
 
 #[allow(dead_code, reason = "the integration tests use all of it")]
 #[path = "../it/sample.rs"]

@@ -30,6 +30,8 @@ fn help_is_one_screen_and_names_every_verb() {
         "explain",
         "trace",
         "freeze",
+        "diff",
+        "verify",
         "init",
         "eject",
         "schema",

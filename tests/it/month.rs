@@ -1,6 +1,7 @@
 //! What was sent: it stays as it was, beside what is made now.
 
 use crate::command::Scratch;
+use serde_json::Value;
 use std::fs;
 
 fn with(here: &Scratch, name: &str, front: &str, body: &str) {
@@ -78,4 +79,53 @@ fn an_input_is_kept_once_however_many_freezes_name_it() {
         here.ok(&["freeze", "--drop", name, "--reason", "late"]);
     }
     assert_eq!(count(&here), 0);
+}
+
+/// A file that was changed by one byte, made by another version or printed anew says which.
+#[test]
+fn verify_tells_what_a_file_is() {
+    let here = Scratch::base("month-verify");
+    here.ok(&["freeze", "2026-10"]);
+    let judged = |here: &Scratch, name: &str, bytes: &[u8]| {
+        fs::write(here.path(name), bytes).unwrap();
+        let answer = here.run(&["verify", name, "--json"]);
+        let value: Value = serde_json::from_slice(&answer.stdout).unwrap();
+        let file = value["files"][0].clone();
+        let words =
+            [&file["verdict"], &file["freeze"], &file["bytes"]].map(|word| word.to_string());
+        (answer.status.code(), words.join(" ").replace('"', ""), file["told"][0].clone())
+    };
+    for ending in ["pdf", "html"] {
+        let sent = here.read(&format!("output/board/report.{ending}"));
+        let name = format!("sent.{ending}");
+        assert_eq!(judged(&here, &name, &sent).1, "genuine 2026-10 same");
+        let mut changed = sent.clone();
+        let last = changed.len() - 2;
+        changed[last] ^= 1;
+        let (code, words, _) = judged(&here, &name, &changed);
+        assert_eq!((code, words.as_str()), (Some(4), "altered 2026-10 differ"), "{ending}");
+        let older = replaced(&sent, b"Tearsheet 0.", b"Tearsheet 9.");
+        let (code, words, told) = judged(&here, &name, &older);
+        assert_eq!((code, words.as_str()), (Some(4), "unknown 2026-10 other_version"));
+        assert!(told.as_str().unwrap().contains("version 9."), "{told}");
+    }
+    let (code, words, told) = judged(&here, "printed.pdf", b"%PDF-1.7 printed anew");
+    assert_eq!((code, words.as_str()), (Some(4), "unknown null null"));
+    assert!(told.as_str().unwrap().contains("no id"), "{told}");
+}
+
+/// Every place of some bytes, with others of the same length.
+fn replaced(bytes: &[u8], old: &[u8], new: &[u8]) -> Vec<u8> {
+    let mut bytes = bytes.to_vec();
+    let places: Vec<usize> = bytes
+        .windows(old.len())
+        .enumerate()
+        .filter(|(_, at)| *at == old)
+        .map(|(at, _)| at)
+        .collect();
+    assert!(!places.is_empty());
+    for at in places {
+        bytes[at..at + new.len()].copy_from_slice(new);
+    }
+    bytes
 }

@@ -22,6 +22,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("render", &["value", "diag", "world", "source", "document"]),
     ("gate", &["value", "diag", "policy", "document"]),
     ("output", &["value", "diag", "world", "document"]),
+    ("preview", &["value", "render"]),
     ("audit", &["value", "diag", "world", "table", "books", "document", "output"]),
     ("config", &["value", "words", "diag", "table", "books", "policy"]),
     (
@@ -31,7 +32,13 @@ const MODULES: &[(&str, &[&str])] = &[
             "render", "gate", "output", "audit", "config",
         ],
     ),
-    ("cli", &["value", "diag", "world", "table", "books", "output", "audit", "config", "flow"]),
+    (
+        "cli",
+        &[
+            "value", "diag", "world", "table", "books", "render", "output", "preview", "audit",
+            "config", "flow",
+        ],
+    ),
 ];
 
 /// Crates and standard parts that stand only where they are listed.
@@ -39,7 +46,12 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("typst::", &["src/render/pdf/"]),
     ("typst_pdf::", &["src/render/pdf/"]),
     ("typst_eval::", &["src/render/pdf/"]),
+    ("typst_layout::", &["src/render/pdf/"]),
+    ("typst_svg::", &["src/render/pdf/paper.rs"]),
     ("comemo::", &["src/render/pdf/"]),
+    ("axum::", &["src/preview/"]),
+    ("tokio::", &["src/preview/"]),
+    ("futures_core::", &["src/preview/"]),
     ("flate2::", &["src/render/pdf/pack.rs", "src/audit/object.rs"]),
     ("mimalloc::", &["src/main.rs"]),
     ("tera::", &["src/render/html/"]),
@@ -71,7 +83,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("std::io::stdout", &["src/cli/"]),
     ("std::io::stderr", &["src/cli/"]),
     ("std::process", &["src/cli/mod.rs", "src/main.rs"]),
-    ("std::net", &[]),
+    ("std::net", &["src/preview/", "src/cli/"]),
     ("HashMap", &[]),
     ("HashSet", &[]),
     ("f32", &[]),

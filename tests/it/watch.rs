@@ -3,6 +3,10 @@
 /// The command, with the system's own notices.
 mod live;
 
+/// Its preview, as a server.
+#[cfg(feature = "preview")]
+mod served;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 use tearsheet::flow::follow::{Follower, Turn};

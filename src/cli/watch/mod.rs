@@ -3,19 +3,28 @@
 /// An output folder whose files are put in place as one.
 mod guarded;
 
+/// The preview of what is followed.
+#[cfg(feature = "preview")]
+mod shows;
+#[cfg(not(feature = "preview"))]
+#[path = "silent.rs"]
+mod shows;
+
 /// What each run did, for people and machines.
 mod told;
 
 use crate::cli::arguments::{Global, Watching};
+use crate::cli::progress::Progress;
 use crate::cli::terminal::Terminal;
 use crate::cli::verbs::{self, Here};
-use crate::cli::{Ended, Machine, report, stop};
+use crate::cli::{Ended, Machine, stop};
 use crate::diag::{Checked, Fault, Severity};
 use crate::flow::follow::{Follower, Turn};
-use crate::flow::{self, project};
+use crate::flow::{self, Options, project};
 use crate::output::Folder;
 use crate::world::notice::{Notice, Notices};
 use guarded::{Gate, Guarded};
+use shows::Shows;
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -59,6 +68,9 @@ struct Watch<'a> {
     notices: Notices,
     gate: Gate,
     at_work: AtWork,
+    shows: Shows,
+    /// Follows drafts, which are shown and not written.
+    drafts: Follower,
     /// The project as it was last looked at, and where its outputs go.
     here: Here,
     output: String,
@@ -74,6 +86,8 @@ impl<'a> Watch<'a> {
         let here = verbs::here(global, machine)?;
         let output = output(&here).unwrap_or_else(|| OUTPUT.to_owned());
         let mut notices = Notices::new(&here.root, &output, how.poll);
+        let shows = Shows::start(how, &here.root, notices.waker(), terminal);
+        let shows = shows.map_err(|fault| vec![fault])?;
         if !notices.polls() {
             let folder = Folder::new(&here.root, &output);
             drop(folder.lock(|| {}).map_err(|fault| vec![fault])?);
@@ -85,7 +99,20 @@ impl<'a> Watch<'a> {
         let (gate, at_work) = (Gate::default(), AtWork::default());
         ends(&gate, &at_work);
         let follower = Follower::default();
-        Ok(Watch { how, global, machine, terminal, follower, notices, gate, at_work, here, output })
+        Ok(Watch {
+            how,
+            global,
+            machine,
+            terminal,
+            follower,
+            notices,
+            gate,
+            at_work,
+            shows,
+            drafts: Follower::default(),
+            here,
+            output,
+        })
     }
 
     /// One run, told when it is sure: an export that is half written is waited for.
@@ -93,7 +120,7 @@ impl<'a> Watch<'a> {
         let mut changed = BTreeSet::new();
         for _ in 0..WAITS {
             let machine = self.machine.again();
-            match verbs::here(self.global, &machine) {
+            match verbs::here_after(Some(&self.here), self.global, &machine) {
                 Ok(here) => self.here = here,
                 Err(faults) => return self.terminal.faults(&faults),
             }
@@ -101,14 +128,30 @@ impl<'a> Watch<'a> {
             let mut turn = self.run();
             changed.extend(std::mem::take(&mut turn.changed));
             turn.changed = changed.iter().cloned().collect();
-            let (disk, read) = (&self.here.disk, read(&self.follower));
-            self.notices.listen(disk, read.iter().copied());
-            let goes_on =
-                is_half_written(&turn) && self.notices.goes_on(disk, read.iter().copied(), SETTLES);
+            let goes_on = is_half_written(&turn) && self.goes_on();
             if !goes_on {
-                return told::tell(&turn, self.how.json, self.terminal, machine.began.elapsed());
+                let took = machine.began.elapsed();
+                // A run for the pages that somebody wants to see is no news.
+                let is_news = turn.run == 1 || !turn.is_nothing();
+                if is_news {
+                    told::tell(&turn, self.how.json, self.terminal, took);
+                }
+                let drafts = if turn.is_good() { self.draft() } else { Vec::new() };
+                if is_news {
+                    self.terminal.each(&drafts);
+                    let folder = Folder::new(&self.here.root, &self.output);
+                    self.shows.tell((&turn, &drafts), &self.output, &folder, took);
+                }
+                return;
             }
         }
+    }
+
+    /// Whether what is half written goes on being written.
+    fn goes_on(&mut self) -> bool {
+        let (disk, read) = (&self.here.disk, read(&self.follower));
+        self.notices.listen(disk, read.iter().copied());
+        self.notices.goes_on(disk, read.iter().copied(), SETTLES)
     }
 
     fn run(&mut self) -> Turn {
@@ -121,34 +164,57 @@ impl<'a> Watch<'a> {
         };
         *lock(&self.at_work) = Some(folder.clone());
         let limits = project::read_config(disk, options).map(|config| config.limits);
-        let progress =
-            report::Progress::new(self.terminal, limits.unwrap_or_default(), Some(&folder));
+        let progress = Progress::new(self.terminal, limits.unwrap_or_default(), Some(&folder));
         let sink = Guarded { folder: &folder, gate: &self.gate };
-        let mut turn = self.follower.turn(disk, options, &sink, &progress);
+        let mut turn = self.follower.turn(disk, options, &sink, &self.shows.watcher(&progress));
         progress.done();
         *lock(&self.at_work) = None;
         flow::excerpts::add(disk, &mut turn.report.faults);
         turn
     }
 
+    /// Makes drafts in memory, for the preview; what is wrong with them, where the run told
+    /// nothing of it.
+    fn draft(&mut self) -> Vec<Fault> {
+        let Here { disk, options, .. } = &self.here;
+        let only = self.follower.drafts().to_vec();
+        let Some(outputs) = self.shows.drafts(!only.is_empty() && options.only.is_empty()) else {
+            return Vec::new();
+        };
+        let options = Options { drafts: true, only, ..options.clone() };
+        let limits = project::read_config(disk, &options).map(|config| config.limits);
+        let progress = Progress::new(self.terminal, limits.unwrap_or_default(), None);
+        let watcher = self.shows.watcher(&progress);
+        let mut turn = self.drafts.turn(disk, &options, &*outputs, &watcher);
+        progress.done();
+        turn.report.faults.retain(|fault| fault.severity > Severity::Warning);
+        flow::excerpts::add(disk, &mut turn.report.faults);
+        turn.report.faults
+    }
+
     /// Waits until something is not as it was read or written.
     fn rest(&mut self) -> Notice {
+        let read = read(&self.follower);
+        // What changed while nobody listened is seen at once.
+        let mut looks = self.notices.listen(&self.here.disk, read.iter().copied());
         loop {
-            // What changed while nobody listened is seen at once.
-            let machine = self.machine.again();
-            let here = verbs::here(self.global, &machine);
-            let is_stale = here.is_ok_and(|here| {
-                let folder = Folder::new(&here.root, &self.output);
-                self.follower.is_stale(&here.disk, &folder)
-            });
-            if is_stale {
+            if looks && self.is_stale() {
                 return Notice::Changed;
             }
-            match self.notices.wait(&self.here.disk, read(&self.follower).into_iter()) {
+            looks = true;
+            match self.notices.wait(&self.here.disk, read.iter().copied()) {
                 Notice::Changed => {}
                 other => return other,
             }
         }
+    }
+
+    fn is_stale(&self) -> bool {
+        let here = verbs::here_after(Some(&self.here), self.global, &self.machine.again());
+        here.is_ok_and(|here| {
+            let folder = Folder::new(&here.root, &self.output);
+            self.follower.is_stale(&here.disk, &folder)
+        })
     }
 }
 

@@ -2,7 +2,6 @@
 
 use crate::cli::report;
 use crate::cli::terminal::Terminal;
-use crate::diag::Severity;
 use crate::flow::consequences::{Change, Flip};
 use crate::flow::follow::Turn;
 use crate::flow::moved::Count;
@@ -102,10 +101,9 @@ pub fn event(turn: &Turn, took: Duration) -> Value {
         fields.shift_remove("outputs");
         let outputs = turn.report.outputs.iter().filter(|output| output.fate != Fate::Kept);
         let outputs = outputs.map(report::output).collect();
-        let wrong = |severity| turn.report.faults.iter().any(|fault| fault.severity == severity);
         fields.insert("event".to_owned(), "run".into());
         fields.insert("run".to_owned(), turn.run.into());
-        fields.insert("ok".to_owned(), (!wrong(Severity::Error)).into());
+        fields.insert("ok".to_owned(), turn.is_good().into());
         fields.insert("changed".to_owned(), turn.changed.clone().into());
         fields.insert("outputs".to_owned(), Value::Array(outputs));
         fields.insert("consequences".to_owned(), json!(turn.consequences));

@@ -21,6 +21,7 @@ impl Composer<'_> {
         Meta {
             subject: format!("{title}, {period}"),
             keywords: vec![company.clone(), front.layout.0.clone(), period.clone()],
+            id: String::new(),
             title,
             subtitle,
             kind: front.layout.0.clone(),

@@ -68,6 +68,7 @@ impl Look {
             ("margins", margins),
             ("script", self.script.clone()),
             ("policy", self.policy.clone()),
+            ("generator", Value::from(concat!("Tearsheet ", env!("CARGO_PKG_VERSION")))),
             ("logo", self.logo.clone()),
             ("logo_dark", self.logo_dark.clone()),
             ("logo_alt", self.logo_alt.clone()),

@@ -88,7 +88,8 @@ fn path(id: FileId) -> String {
 fn guilty<'a>(job: &Job<'a>, diagnostic: &SourceDiagnostic) -> Option<&'a Placed> {
     let blocks = &job.document.blocks;
     let fails = |count: usize| {
-        let result = job.typeset(blocks.get(..count).unwrap_or(blocks), None);
+        let laid_out = job.lay_out(blocks.get(..count).unwrap_or(blocks), None);
+        let result = laid_out.and_then(|laid_out| job.export(&laid_out));
         matches!(result, Err(Trouble::Said(said)) if said.iter().any(|other| same(other, diagnostic)))
     };
     if fails(0) {

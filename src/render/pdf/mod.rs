@@ -10,14 +10,16 @@ mod faces;
 pub mod faults;
 mod modules;
 mod pack;
+mod paper;
 mod sheet;
 mod typeset;
 mod workers;
 
 pub use faults::UNKNOWN;
+pub use paper::{Begins, Paper, Sheet};
 pub use workers::each;
 
-use crate::diag::{Checked, Fault};
+use crate::diag::{Checked, Fault, Place};
 use crate::document::tree::LAYOUT;
 use crate::document::{Brand, Document, picture};
 use crate::render::pdf::closed::{Shared, file_id, key};
@@ -119,9 +121,36 @@ impl Pdf {
         document: &Document,
         images: &BTreeMap<String, Bytes>,
     ) -> Checked<Rendered> {
-        let result = self.make(document, images);
+        self.render_shown(document, images, None)
+    }
+
+    /// The same; its pages are shown as soon as they are laid out, before there is a file.
+    pub fn render_shown(
+        &self,
+        document: &Document,
+        images: &BTreeMap<String, Bytes>,
+        show: Option<&dyn Fn(Paper)>,
+    ) -> Checked<Rendered> {
+        let result = self.make(document, images, |job, start| {
+            let laid_out = job.run()?;
+            if let Some(show) = show {
+                show(Paper::of(laid_out.clone()));
+            }
+            let typeset = job.export(&laid_out)?;
+            let packed = pack::pack(&typeset.bytes);
+            packed
+                .map(|bytes| Rendered { bytes, pages: typeset.pages, begins: typeset.begins })
+                .map_err(|problem| Trouble::Found(vec![faults::not_packed(problem, start)]))
+        });
         // What Typst remembers of one document is of no use to the next, but where that is
         // the same. Also what did not succeed is remembered.
+        comemo::evict(self.kept);
+        result
+    }
+
+    /// The pages of a document, and no file. As [`Pdf::render`], on a thread of [`each`].
+    pub fn lay_out(&self, document: &Document, images: &BTreeMap<String, Bytes>) -> Checked<Paper> {
+        let result = self.make(document, images, |job, _| job.run().map(Paper::of));
         comemo::evict(self.kept);
         result
     }
@@ -136,7 +165,12 @@ impl Pdf {
         self.pages.get(layout).copied()
     }
 
-    fn make(&self, document: &Document, images: &BTreeMap<String, Bytes>) -> Checked<Rendered> {
+    fn make<R>(
+        &self,
+        document: &Document,
+        images: &BTreeMap<String, Bytes>,
+        of: impl FnOnce(&Job<'_>, Place) -> Result<R, Trouble>,
+    ) -> Checked<R> {
         let start = document.blocks.first().map(|block| sheet::place(&block.place));
         let start = start.unwrap_or_default();
         let kind = document.meta.kind.as_str();
@@ -156,14 +190,10 @@ impl Pdf {
             document,
             images,
         };
-        let typeset = job.run().map_err(|trouble| match trouble {
+        of(&job, start).map_err(|trouble| match trouble {
             Trouble::Found(found) => found,
             Trouble::Said(said) => explain::faults(&job, said),
-        })?;
-        match pack::pack(&typeset.bytes) {
-            Ok(bytes) => Ok(Rendered { bytes, pages: typeset.pages, begins: typeset.begins }),
-            Err(problem) => Err(vec![faults::not_packed(problem, start)]),
-        }
+        })
     }
 }
 

@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 use typst::diag::SourceDiagnostic;
 use typst::foundations::{Datetime, Smart};
 use typst::syntax::FileId;
+use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 /// A page holds about this many points of content below its masthead.
@@ -60,19 +61,23 @@ pub enum Trouble {
 impl Job<'_> {
     /// Lays the document out. One that looks like a single page is first tried
     /// as one: told the number of its pages, it need not be laid out twice.
-    pub fn run(&self) -> Result<Typeset, Trouble> {
+    pub fn run(&self) -> Result<PagedDocument, Trouble> {
         let blocks = &self.document.blocks;
         if height(blocks) < PAGE {
-            let typeset = self.typeset(blocks, Some(1))?;
-            if typeset.pages == 1 {
-                return Ok(typeset);
+            let laid_out = self.lay_out(blocks, Some(1))?;
+            if laid_out.pages().len() == 1 {
+                return Ok(laid_out);
             }
         }
-        self.typeset(blocks, None)
+        self.lay_out(blocks, None)
     }
 
     /// Lays out some of the document's blocks.
-    pub fn typeset(&self, blocks: &[Placed], pages: Option<usize>) -> Result<Typeset, Trouble> {
+    pub fn lay_out(
+        &self,
+        blocks: &[Placed],
+        pages: Option<usize>,
+    ) -> Result<PagedDocument, Trouble> {
         let faces = &self.shared.faces;
         let sheet = sheet::sheet(self.document, blocks, self.brand, faces, self.images, pages);
         let sheet = sheet.map_err(Trouble::Found)?;
@@ -93,10 +98,12 @@ impl Job<'_> {
             Closed { shared: self.shared, main: self.layout, files, today: Some(self.today) };
         let laid_out = typst::compile(&world);
         let document = laid_out.output.map_err(told)?;
-        if !laid_out.warnings.is_empty() {
-            return Err(told(laid_out.warnings));
-        }
-        let bytes = typst_pdf::pdf(&document, &self.options()?).map_err(told)?;
+        if laid_out.warnings.is_empty() { Ok(document) } else { Err(told(laid_out.warnings)) }
+    }
+
+    /// The file of what was laid out.
+    pub fn export(&self, document: &PagedDocument) -> Result<Typeset, Trouble> {
+        let bytes = typst_pdf::pdf(document, &self.options()?).map_err(told)?;
         let page = |at: Option<usize>| document.pages().get(at?).map(|page| &page.frame);
         let most = self.most.and_then(|most| usize::try_from(most).ok());
         let before = page(most.and_then(|most| most.checked_sub(1)));
@@ -130,9 +137,12 @@ impl Job<'_> {
         })
     }
 
-    /// Stays the same when the document is made again.
+    /// Stays the same when the same document is made again.
     fn ident(&self) -> String {
         let meta = &self.document.meta;
+        if !meta.id.is_empty() {
+            return meta.id.clone();
+        }
         [&meta.company, &meta.kind, &meta.title, &meta.audience, &meta.period]
             .map(String::as_str)
             .join("\n")

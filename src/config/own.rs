@@ -2,7 +2,7 @@
 
 use crate::books::own::Lookup;
 use crate::books::{Holds, OwnColumn, OwnTable};
-use crate::config::declared::tables::{OWN, OWN_COLUMN, kinds};
+use crate::config::declared::tables::{LOOKUP, OWN, OWN_COLUMN, kinds};
 use crate::config::keys::Keys;
 use crate::config::tables::{self, TableSource};
 use crate::config::{ClassChange, faults};
@@ -100,7 +100,7 @@ fn lookups(keys: &Keys<'_>, columns: &[OwnColumn], faults: &mut Vec<Fault>) -> V
             continue;
         }
         let Some(inner) = declared.table(&name, faults) else { continue };
-        inner.only(&["table", "by", "key", "take", "label"], faults);
+        inner.only(&LOOKUP, faults);
         let mut needed = |key: &str| {
             if !inner.has(key) {
                 faults.push(faults::missing_key(key, at.clone()));

@@ -97,11 +97,16 @@ pub const OWN: [Key; 4] = [
     Key::new("schema", Form::Open, "its columns, each with what it holds").required(),
     Key::new("key", Form::Text, "the column that names a row; default: `id`, else the first"),
     Key::new("title", Form::Text, "what it is called; default: its name"),
-    Key::new(
-        "lookup",
-        Form::Open,
-        "columns of another table, found by a key: `segment = { table = \"customers\", by = \"customer\", take = \"segment\" }`",
-    ),
+    Key::new("lookup", Form::Open, "columns that are looked up in other tables"),
+];
+
+/// `segment = { table = "customers", … }` of the `lookup` of one's own table.
+pub const LOOKUP: [Key; 5] = [
+    Key::new("table", Form::Text, "the other table").required(),
+    Key::new("by", Form::Text, "the column here that names a row there").required(),
+    Key::new("take", Form::Text, "the column there that is taken").required(),
+    Key::new("key", Form::Text, "the column there that is named; default: what names its rows"),
+    Key::new("label", Form::Text, "what the column is called; default: its name"),
 ];
 
 /// `due = { kind = "day", … }` of the `schema` of one's own table.

@@ -2,7 +2,7 @@
 
 use crate::books::{Holds, OwnColumn, OwnTable};
 use crate::config::OwnSource;
-use crate::config::declared::tables::{AS_OF, COLUMN, OWN, OWN_COLUMN, kinds, of_table};
+use crate::config::declared::tables::{AS_OF, COLUMN, LOOKUP, OWN, OWN_COLUMN, kinds, of_table};
 use crate::flow::schema::forms::{Read, closed, described, fill, object, single, word};
 use crate::flow::schema::{Ground, NAME};
 use crate::table::{OptionSpec, Schema as Table};
@@ -122,6 +122,7 @@ fn choice(option: &OptionSpec) -> Schema {
 fn of_own(own: &OwnSource) -> Schema {
     let mut schema = of(&own.schema, &OWN);
     fill(&mut schema, "schema", declared());
+    fill(&mut schema, "lookup", lookup());
     let names: Vec<&str> = own.table.columns.iter().map(|column| column.name.as_str()).collect();
     fill(&mut schema, "key", word(&names));
     described(schema, &own.table.title)
@@ -138,10 +139,11 @@ fn any_own() -> Schema {
     };
     let with = ["id", AS_OF];
     let (name, title, key) = ("own".to_owned(), String::new(), "id".to_owned());
-    let table =
-        OwnTable { name, title, columns: with.map(column).to_vec(), key, lookups: Vec::new() };
+    let columns = with.map(column).to_vec();
+    let table = OwnTable { name, title, columns, key, lookups: Vec::new() };
     let mut schema = of(&table.schema(), &OWN);
     fill(&mut schema, "schema", declared());
+    fill(&mut schema, "lookup", lookup());
     let open = |value: Value| json_schema!({ "type": "object", "additionalProperties": value });
     fill(&mut schema, "columns", open(json!({ "$ref": "#/$defs/heading" })));
     fill(&mut schema, "defaults", open(single().to_value()));
@@ -153,6 +155,15 @@ fn any_own() -> Schema {
     };
     schema.insert("allOf".to_owned(), json!(with.map(only_with)));
     schema
+}
+
+/// The columns that it looks up.
+fn lookup() -> Schema {
+    json_schema!({
+        "type": "object",
+        "propertyNames": { "pattern": NAME },
+        "additionalProperties": object(&LOOKUP, Read::Loosely),
+    })
 }
 
 /// The columns that a table of one's own declares.

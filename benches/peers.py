@@ -257,9 +257,9 @@ def bench_measures(work, rows=1_000_000):
     declared = "".join(f'[metrics.own.{name}]\nlabel = "Bench {name}"\ndefinition = "Bench."\ntable = "own.rows"\nday = "day"\n{how}\n' for name, how in DECLARED.items())
     schema = 'schema = { id = "text", word = "text", account = "text", outcome = "text", day = "day", value = "money", days = "number" }\n'
     write(folder / "tearsheet.toml", '[company]\nname = "Bench"\n[build]\nas_of = "2025-12-31"\n[tables.own.rows]\nfile = "data/rows.csv"\n' + schema + declared)
-    write(folder / "polars.py", MEASURES)
+    write(folder / "group.py", MEASURES)
     built = os.environ.get("MEASURES_BIN") or max((ROOT / "target/release/deps").glob("measures-*[0-9a-f]"), key=os.path.getmtime)
-    ours, theirs = f"{built} {folder}", f"{sys.executable} {folder}/polars.py {path}"
+    ours, theirs = f"{built} {folder}", f"{sys.executable} {folder}/group.py {path}"
     measure("measures", 5, None, tearsheet=ours, polars=theirs)
     for command in (ours, theirs):
         print(subprocess.run(command, shell=True, capture_output=True, text=True).stdout.strip())

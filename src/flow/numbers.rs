@@ -1,7 +1,7 @@
 //! `metrics.json`: every metric at its default and every figure a document
 //! prints, for whatever comes after us.
 
-use crate::books::{Ask, Figure};
+use crate::books::{Answer, Ask, Figure};
 use crate::diag::Fault;
 use crate::flow::explain::{self, Explained};
 use crate::flow::project::Project;
@@ -69,17 +69,22 @@ pub fn metrics(project: &Project, shelf: &Shelf) -> Result<(Vec<u8>, Vec<Told>),
         let known = before.iter().filter(known);
         asks.extend(known.cloned());
     }
-    let asks: Vec<(Option<Day>, Ask)> = asks
-        .into_iter()
-        .flat_map(|(day, asks)| asks.into_iter().map(move |ask| (day, ask)))
-        .collect();
-    let explained = value::share(&asks, WORTH_A_THREAD, |(day, ask)| {
+    let mut explained: Vec<Result<Told, Fault>> = Vec::new();
+    for (day, asks) in &asks {
         let project = shelf.days.of(*day, project);
-        let figure = project.figure(ask)?;
-        let told = explain::explained(&project.library, &project.words, &figure, 0);
-        Ok((told, figure))
-    });
-    let (mut figures, mut wrong) = (Vec::with_capacity(asks.len()), Vec::new());
+        // Together: figures that are declared of one table are made in one pass.
+        let answers: Vec<Result<Answer, Fault>> = project.answer(asks).into_values().collect();
+        let told = value::share(&answers, WORTH_A_THREAD, |answer| match answer {
+            Ok(Answer::Figure(figure)) => {
+                let told = explain::explained(&project.library, &project.words, figure, 0);
+                Some(Ok((told, Arc::clone(figure))))
+            }
+            Ok(Answer::View(_) | Answer::List(_)) => None,
+            Err(fault) => Some(Err(fault.clone())),
+        });
+        explained.extend(told.into_iter().flatten());
+    }
+    let (mut figures, mut wrong) = (Vec::with_capacity(explained.len()), Vec::new());
     for one in explained {
         match one {
             Ok(figure) => figures.push(figure),

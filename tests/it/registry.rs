@@ -12,7 +12,7 @@ use tearsheet::value::Class;
 fn the_books_share_no_name() {
     let books = registry().books();
     assert!(books.len() > 2);
-    let metrics = books.iter().map(|book| book.metrics.len()).sum::<usize>();
+    let metrics = books.iter().map(|book| book.metrics.len() + book.measured.len()).sum::<usize>();
     assert_eq!(registry().metrics().len(), metrics);
     let settings = books.iter().map(|book| book.settings.len()).sum::<usize>();
     assert_eq!(registry().settings().count(), settings);

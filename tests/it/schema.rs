@@ -210,8 +210,9 @@ impl<'s> Walk<'s> {
 
     /// Asks the parser about a table and about what is in it; `within` makes a file of it.
     fn table(&mut self, schema: &'s Value, path: &str, within: &dyn Fn(Value) -> Value) {
-        // Which keys of a view may stand together, its shape says.
-        if path.starts_with("/views/own/") {
+        // Which keys of a view or a figure may stand together, and what they may be, hangs on
+        // the table and the kind: cases and tests of their own hold them.
+        if path.starts_with("/views/own/") || path.starts_with("/metrics/own/") {
             return;
         }
         let schema = self.resolved(schema);
@@ -244,9 +245,9 @@ impl<'s> Walk<'s> {
                 self.refused(&within(with("zz_nobody", value)), path);
             }
             inner @ Value::Object(_) => {
-                self.table(inner, &format!("{path}/sample"), &|value| {
-                    within(with("sample", value))
-                });
+                // Columns of one's own table are those that it declares.
+                let name = if path.ends_with("/own/sample/columns") { "id" } else { "sample" };
+                self.table(inner, &format!("{path}/{name}"), &|value| within(with(name, value)));
             }
             _ => {}
         }

@@ -7,8 +7,8 @@ use crate::value::Day;
 pub fn unknown_status(place: Place, word: &str, valid: &[&str]) -> Fault {
     let message = format!("`{word}` is no status of a provider");
     Fault::error("providers/unknown-status", place, message)
-        .suggest(word, valid.iter().copied())
         .help("map it under `[tables.providers.values.status]`")
+        .suggest(word, valid.iter().copied())
 }
 
 /// Two rows of one provider.

@@ -9,7 +9,14 @@ use std::borrow::Cow;
 /// `providers`, `provider_scores`.
 pub static SCHEMAS: &[Schema] = &[
     schema("providers", &PROVIDERS, "Who stands behind what is sold: one row for each provider.")
-        .proof(Proof { listed: &[("status", &Status::WORDS)], once: &["name"], ..Proof::NONE }),
+        .proof(Proof {
+            // Names with a state are anybody: what stands on them, or what they stand on,
+            // proves it.
+            by: &[&["name", "status", "type", "products"], &["name", "status", "upstream"]],
+            listed: &[("status", &Status::WORDS)],
+            once: &["name"],
+            ..Proof::NONE
+        }),
     schema("provider_scores", &SCORES, "Reviews of providers: one row for each review.")
         .proof(Proof { by: &[&["reliability"], &["dependency_risk"]], ..Proof::NONE }),
 ];

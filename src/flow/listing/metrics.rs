@@ -124,6 +124,10 @@ pub(super) fn given(book: &Book, name: &str) -> Option<String> {
 /// Each can be pasted into a content file.
 fn examples(book: Option<&Book>, metric: &Metric) -> Vec<String> {
     let given = |name: &str| given(book?, name);
+    // Whose word only the data tell: an example shows them all.
+    if let Some(open) = metric.required.iter().find(|name| given(name).is_none()) {
+        return vec![format!("{{{{ bars(\"{}\", by=\"{open}\", as=\"table\") }}}}", metric.name)];
+    }
     let needed: Vec<String> = metric.required.iter().filter_map(given).collect();
     let call = |more: Option<String>| {
         let all: Vec<String> = needed.iter().cloned().chain(more).collect();

@@ -8,6 +8,7 @@ mod calamine;
 #[allow(dead_code, reason = "the integration tests use all of it")]
 #[path = "../it/conform.rs"]
 mod conform;
+mod declared;
 mod fivetran_seeds;
 mod maven_crm;
 mod maven_notations;

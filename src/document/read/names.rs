@@ -40,8 +40,16 @@ impl<'r> Resolver<'r, '_> {
                 let list = self.reading.spec.list(name);
                 let fault = faults::names::unknown_name(at, name);
                 let called = called::component(name);
-                match (called.or(meant(name, &names)), components::facet(name)) {
-                    (near, _) if list.is_some() => faults::names::list_in_text(fault, name, near),
+                // Of `own.ratng.band` the figure is misspelt, not what is told of it.
+                let behind =
+                    name.rsplit_once('.').filter(|(_, last)| components::facet(last).is_some());
+                let near = behind
+                    .and_then(|(stem, facet)| Some(format!("{}.{facet}", meant(stem, &names)?)));
+                let near = near.or_else(|| called.or(meant(name, &names)).map(str::to_owned));
+                match (near, components::facet(name)) {
+                    (near, _) if list.is_some() => {
+                        faults::names::list_in_text(fault, name, near.as_deref())
+                    }
                     (_, Some(_)) => faults::names::facet_alone(fault, name),
                     (Some(near), None) => fault.help(format!("did you mean `{near}`?")),
                     (None, None) => {

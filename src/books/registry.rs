@@ -9,7 +9,7 @@ use crate::books::{
 };
 use crate::table::{ColumnSpec, Role, Schema};
 use crate::value::Class;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -25,6 +25,7 @@ pub struct Registry {
     lists: Index<ListSpec>,
     schemas: Index<Schema>,
     settings: Declared,
+    aside: BTreeSet<String>,
 }
 
 /// A name that something has already.
@@ -107,6 +108,17 @@ impl Registry {
     /// Adds a view that the project declares: it shares its names with own tables.
     pub fn add_view(&mut self, view: ViewSpec) -> Result<(), Taken> {
         self.views.add(&view.name.clone(), view)
+    }
+
+    /// Remembers what is declared and cannot be had: what is wrong with it was told there, and
+    /// whatever is made of it says nothing more.
+    pub fn set_aside(&mut self, name: &str) {
+        self.aside.insert(name.to_owned());
+    }
+
+    /// Whether something is declared, and what is wrong with it told.
+    pub fn is_set_aside(&self, name: &str) -> bool {
+        self.aside.contains(name)
     }
 
     /// The books, in the order in which they may ask each other.

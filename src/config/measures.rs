@@ -56,30 +56,36 @@ pub(super) fn read(root: &Keys<'_>, registry: &mut Registry, faults: &mut Vec<Fa
         }
     }
     for draft in of_rows {
-        settle(draft, registry, faults);
+        match registry.is_set_aside(&draft.measure.table) {
+            true => registry.set_aside(&draft.name),
+            false => settle(draft, registry, faults),
+        }
     }
-    settle_formulas(formulas, &declared, registry, faults);
+    let left = declared.iter().filter(|name| {
+        registry.metric(name).is_none() && !formulas.iter().any(|draft| draft.name == **name)
+    });
+    let left: Vec<&String> = left.collect();
+    left.into_iter().for_each(|name| registry.set_aside(name));
+    settle_formulas(formulas, registry, faults);
 }
 
 /// Formulas in the order in which they can be made; what is made of itself is told.
-fn settle_formulas(
-    mut left: Vec<Draft<'_>>,
-    declared: &BTreeSet<String>,
-    registry: &mut Registry,
-    faults: &mut Vec<Fault>,
-) {
+fn settle_formulas(mut left: Vec<Draft<'_>>, registry: &mut Registry, faults: &mut Vec<Fault>) {
     loop {
         let waits: BTreeSet<String> = left.iter().map(|draft| draft.name.clone()).collect();
         let ready = |draft: &Draft<'_>| !parts(draft).iter().any(|part| waits.contains(part));
         let (now, later): (Vec<_>, Vec<_>) = left.into_iter().partition(ready);
         if now.is_empty() {
+            later.iter().for_each(|draft| registry.set_aside(&draft.name));
             return circles(&later, faults);
         }
         for draft in now {
-            // What is wrong with a part was told there.
-            let told = |part: &String| declared.contains(part) && registry.metric(part).is_none();
-            if !parts(&draft).iter().any(told) {
+            let name = draft.name.clone();
+            if !parts(&draft).iter().any(|part| registry.is_set_aside(part)) {
                 settle(draft, registry, faults);
+            }
+            if registry.metric(&name).is_none() {
+                registry.set_aside(&name);
             }
         }
         left = later;

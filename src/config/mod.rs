@@ -157,7 +157,7 @@ fn read(root: &Keys<'_>, environment: &[(String, String)], faults: &mut Vec<Faul
         only(&build, &registry, "build", &declared::BUILD, faults);
     }
     let (roots, limits) = (build::roots(root, faults), build::limits(root, &registry, faults));
-    let (mut tables, mut own) = tables::read(root, &registry, faults);
+    let (mut tables, mut own) = tables::read(root, &mut registry, faults);
     let mut settings = metrics::read(root, &registry, faults);
     labels::read(root, &registry, &mut settings, faults);
     let changes = classes::read(root, faults);

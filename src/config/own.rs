@@ -78,12 +78,15 @@ fn columns(
             }
             _ => (declared.text(&name, faults), None),
         };
-        let Some((kind, place)) = kind else { continue };
-        let Some(holds) = Holds::parse(&kind) else {
-            let kinds = kinds();
-            faults.push(faults::not_one_of(&name, &kind, &kinds, place));
-            continue;
-        };
+        // A column of an unknown kind is one: its heading is not wrong too.
+        let holds = kind.and_then(|(kind, place)| {
+            let holds = Holds::parse(&kind);
+            if holds.is_none() {
+                faults.push(faults::not_one_of(&name, &kind, &kinds(), place));
+            }
+            holds
+        });
+        let holds = holds.unwrap_or(Holds::Text);
         let label = label.map_or_else(|| presentable(&name), |(label, _)| label);
         columns.push(OwnColumn { name, label, holds, class: Class::Internal });
     }

@@ -78,6 +78,11 @@ pub(super) fn read(root: &Keys<'_>, registry: &mut Registry, faults: &mut Vec<Fa
         }
         let before = faults.len();
         let Some(shape) = shape(&Declared { keys: &keys }, &place, faults) else { continue };
+        let of_rows = shape.layout.of_rows(registry).map(|(own, _)| own.name.clone());
+        let made_of = shape.layout.metrics().into_iter().chain(of_rows.as_deref());
+        if made_of.into_iter().any(|name| registry.is_set_aside(name)) {
+            continue;
+        }
         let wrong = shapes::check(registry, &shape, &[]);
         let placed = |one: shapes::Wrong| Fault {
             place: keys.place_within(key_of(&keys, one.key), Some(one.at), 0),

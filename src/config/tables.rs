@@ -32,19 +32,24 @@ pub struct TableSource {
 /// Reads all tables, canonical ones and the project's own.
 pub fn read(
     root: &Keys<'_>,
-    registry: &Registry,
+    registry: &mut Registry,
     faults: &mut Vec<Fault>,
 ) -> (BTreeMap<String, Vec<TableSource>>, BTreeMap<String, OwnSource>) {
     let (mut canonical, mut of_own) = (BTreeMap::new(), BTreeMap::new());
     let Some(tables) = root.table("tables", faults) else { return (canonical, of_own) };
-    let named = tables.names();
+    let (named, mut aside) = (tables.names(), Vec::new());
     let meant: Vec<&str> = named.iter().filter_map(|(name, _)| meant(registry, name)).collect();
     for (name, place) in tables.names() {
         if name == "own" {
             let Some(table) = tables.table("own", faults) else { continue };
             for (name, place) in table.names() {
                 let Some(keys) = table.table(&name, faults) else { continue };
-                of_own.extend(own::read(&name, (&keys, place), faults).map(|table| (name, table)));
+                let before = faults.len();
+                let table = own::read(&name, (&keys, place), faults);
+                if faults.len() > before {
+                    aside.push(format!("own.{name}"));
+                }
+                of_own.extend(table.map(|table| (name, table)));
             }
             continue;
         }
@@ -59,6 +64,7 @@ pub fn read(
         let sources = sources.iter().filter_map(|keys| source(schema, keys, &[], faults));
         canonical.insert(name, sources.collect());
     }
+    aside.iter().for_each(|name| registry.set_aside(name));
     (canonical, of_own)
 }
 

@@ -38,9 +38,10 @@ pub fn tells(figure: &Figure) -> bool {
     }
 }
 
-/// Whether it is a share, a multiple or a duration of too few to be compared with others.
+/// Whether it is a share, a multiple or a duration of too few to be compared with others. A
+/// score speaks of lines, not of cases.
 pub fn is_few(figure: &Figure) -> bool {
-    let counted = matches!(figure.unit(), Unit::Count | Unit::Money | Unit::Number);
+    let counted = matches!(figure.unit(), Unit::Count | Unit::Money | Unit::Number | Unit::Score);
     !counted && figure.n.is_some_and(|n| n < FEWEST)
 }
 

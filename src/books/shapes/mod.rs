@@ -41,7 +41,7 @@ mod rows;
 mod words;
 
 pub use check::{Wrong, check};
-pub use words::{SliceWord, Words as SliceWords};
+pub use words::{NOT_STATED, SliceWord, Words as SliceWords, by};
 
 use crate::books::calendar::Span;
 use crate::books::making::{drawn, viewing};

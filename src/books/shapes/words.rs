@@ -114,7 +114,7 @@ fn capital(words: &str) -> String {
 }
 
 said! {
-    NOT_STATED = "Not stated", "Ohne Angabe", "Non renseigné";
+    pub NOT_STATED = "Not stated", "Ohne Angabe", "Non renseigné";
     NO_COLUMN =
         "nothing tells the words of {0}",
         "zu {0} gibt es keine Angaben",

@@ -1,7 +1,7 @@
 //! The definitions page: what every figure means, which choices were made,
 //! what is known about the data, and the files behind it.
 
-use crate::books::{Ask, Figure, Slice, chosen, narrowed, setting, terms};
+use crate::books::{Ask, Figure, Slice, chosen, narrowed, setting, shapes, terms};
 use crate::document::compose::origins::named;
 use crate::document::compose::{Composer, Used};
 use crate::document::tree::{Block, Definition, Placed, SourceFile, walk_mut};
@@ -118,7 +118,8 @@ impl Composer<'_> {
             let ours =
                 self.desk.library.registry().named_of(key).map_or(&[][..], |named| named.words);
             let mut values: Vec<&str> = values.into_iter().collect();
-            values.sort_by_key(|value| ours.iter().position(|(word, _)| word == value));
+            let place = |value: &str| ours.iter().position(|(word, _)| *word == value);
+            values.sort_by_key(|value| (value.is_empty(), place(value)));
             let more = values.len().saturating_sub(MOST);
             let named =
                 values.iter().take(MOST).map(|value| self.value_of(&used.metric.name, key, value));
@@ -127,8 +128,7 @@ impl Composer<'_> {
                 named.push(words.phrase(&Phrase::said(terms::AND_MORE).count(more)));
             }
             let argument = self.desk.library.registry().argument_of(&used.metric.name, key);
-            let by = argument.map_or(terms::NARROWED_BY, |argument| argument.by);
-            words.introduced(&words.said(by), &named.join(", "))
+            words.introduced(&words.phrase(&shapes::by(argument, key)), &named.join(", "))
         };
         let mut lines: Vec<String> = by.into_iter().map(line).collect();
         let windows: BTreeSet<(Day, &Window)> =
@@ -155,6 +155,9 @@ impl Composer<'_> {
         match (settings.called(key, value), ours) {
             (Some(own), _) => own.to_owned(),
             (None, Some(label)) => self.desk.words.said(label).into_owned(),
+            (None, None) if value.is_empty() => {
+                self.desk.words.said(shapes::NOT_STATED).into_owned()
+            }
             (None, None) => value.to_owned(),
         }
     }

@@ -153,6 +153,19 @@ pub struct Served {
     pub doc: &'static str,
 }
 
+impl Served {
+    /// A column, declared.
+    pub const fn of(name: &'static str, holds: Holds, class: Class, doc: &'static str) -> Served {
+        Served { name, holds, class, role: Role::None, doc }
+    }
+
+    /// Whom it names.
+    #[must_use]
+    pub const fn role(self, role: Role) -> Served {
+        Served { role, ..self }
+    }
+}
+
 /// Checks rows into records, and says what is wrong with them.
 pub type Open = fn(&Opening<'_>) -> (Arc<dyn Opened>, Vec<Fault>);
 

@@ -181,6 +181,12 @@ impl Registry {
         self.schemas.all.iter().find(|schema| schema.older_of == Some(table))
     }
 
+    /// The book that serves a table to declared figures.
+    pub fn book_serving(&self, table: &str) -> Option<&'static Book> {
+        let serves = |book: &&&Book| book.serves.iter().any(|served| served.table == table);
+        self.books.iter().find(serves).copied()
+    }
+
     /// A table as a book serves it to declared figures.
     pub fn served(&self, table: &str) -> Option<&'static Serves> {
         self.books.iter().flat_map(|book| book.serves).find(|served| served.table == table)

@@ -3,13 +3,13 @@
 use crate::books::Figure;
 use crate::books::calendar::{PeriodSpec, Span};
 use crate::books::measure::Measure;
-use crate::value::{Decimal, Unit};
+use crate::value::Decimal;
 
 /// The target of a declaration for a figure. What adds up over time is aimed at for as long
 /// as its own window is; a rate whatever the window.
 pub fn at(measure: &Measure, figure: &Figure) -> Option<Decimal> {
     let span = figure.metric.span;
-    let adds_up = matches!(figure.unit(), Unit::Money | Unit::Count) && span != Span::Balance;
+    let adds_up = measure.kind.adds_up() && span != Span::Balance;
     measure.target.filter(|_| !adds_up || is_as_long(span, &figure.window.name))
 }
 

@@ -3,36 +3,73 @@
 
 use crate::books::calendar::{self, PeriodSpec, Span};
 use crate::books::measure::formula::{self, Node, Op, Part};
-use crate::books::measure::{One, kinds};
-use crate::books::{Ask, Excluded, Figure, Library, Metric, Shift, Slice};
+use crate::books::measure::{Kind, One, kinds};
+use crate::books::{Ask, Excluded, Figure, Library, Metric, Query, Shift, Slice};
 use crate::books::{faults as asking, terms};
 use crate::diag::Fault;
-use crate::value::{Decimal, Phrase, Reason, said};
+use crate::value::{Decimal, Phrase, Reason, Window, said};
 use std::sync::Arc;
-
-/// The figures of a formula, in the order in which they stand.
-type Parts = Vec<Figure>;
 
 /// Why there is none.
 type Gap = (Reason, Phrase);
 
-/// Makes the figure of a formula.
-pub fn figure(library: &Library, one: &One<'_>, text: &str) -> Result<Figure, Fault> {
-    let blank = Figure::of(one.metric, &one.query);
-    let Ok(node) = formula::parse(text) else { return Ok(blank) };
-    let parts: Result<Parts, Fault> =
+/// A formula that was read, with what it asks for in the order in which it stands.
+struct Read {
+    node: Node,
+    asks: Vec<Wanted>,
+}
+
+/// A figure that is asked for.
+struct Wanted {
+    metric: Arc<Metric>,
+    window: Window,
+    explicit: bool,
+    slice: Slice,
+}
+
+/// Makes the figures of formulas: what all of them are made of is asked for together.
+pub fn figures(library: &Library, ones: &[&One<'_>]) -> Vec<Result<Figure, Fault>> {
+    let all: Vec<Result<Read, Fault>> = ones.iter().map(|one| read(library, one)).collect();
+    let asks = all.iter().flatten().flat_map(|read| &read.asks);
+    let mut made = library
+        .figures_of(asks.map(|ask| {
+            let (window, slice) = (ask.window.clone(), &ask.slice);
+            Ok((&ask.metric, Query { window, explicit: ask.explicit, slice }))
+        }))
+        .into_iter();
+    let figure = |(one, read): (&&One<'_>, Result<Read, Fault>)| {
+        let read = read?;
+        let parts: Vec<_> = made.by_ref().take(read.asks.len()).collect();
+        let parts: Result<Vec<Arc<Figure>>, Fault> = parts.into_iter().collect();
+        let parts = parts?.into_iter().map(Arc::unwrap_or_clone).collect();
+        Ok(worked_out(Figure::of(one.metric, &one.query), &read.node, parts))
+    };
+    ones.iter().zip(all).map(figure).collect()
+}
+
+fn read(library: &Library, one: &One<'_>) -> Result<Read, Fault> {
+    let text = match &one.measure.kind {
+        Kind::Value(text) => text.as_ref(),
+        _ => "",
+    };
+    let Ok(node) = formula::parse(text) else {
+        return Ok(Read { node: Node::Number(Decimal::ZERO), asks: Vec::new() });
+    };
+    let asks: Result<Vec<Wanted>, Fault> =
         node.parts().into_iter().map(|part| asked(library, one, part)).collect();
-    let parts = parts?;
+    Ok(Read { asks: asks?, node })
+}
+
+fn worked_out(blank: Figure, node: &Node, parts: Vec<Figure>) -> Figure {
     let figure = gathered(blank, &parts);
-    let mut values = parts.iter();
-    Ok(match value(&node, &mut values) {
-        Ok(value) => with_parts(figure, &node, &parts).value(value.normalize()),
+    match value(node, &mut parts.iter()) {
+        Ok(value) => with_parts(figure, node, &parts).value(value.normalize()),
         Err((reason, why)) => figure.missing(reason, why),
-    })
+    }
 }
 
 /// One of its figures, over the days of the whole.
-fn asked(library: &Library, one: &One<'_>, part: &Part) -> Result<Figure, Fault> {
+fn asked(library: &Library, one: &One<'_>, part: &Part) -> Result<Wanted, Fault> {
     let registry = library.registry();
     let unknown = || asking::unknown_metric(registry, &part.name);
     let metric = registry.metric(&part.name).ok_or_else(unknown)?;
@@ -40,7 +77,7 @@ fn asked(library: &Library, one: &One<'_>, part: &Part) -> Result<Figure, Fault>
     let theirs = theirs.map(|(key, word)| (key.clone(), word.clone()));
     let slice: Slice = theirs.chain(part.slice.clone()).collect();
     let (window, explicit) = days(library, one, metric, part.shift)?;
-    library.over(metric, window, explicit, &slice)
+    Ok(Wanted { metric: Arc::clone(metric), window, explicit, slice })
 }
 
 /// The days that a part speaks of: those of the whole, a balance their last one. What cannot
@@ -50,7 +87,7 @@ fn days(
     one: &One<'_>,
     part: &Arc<Metric>,
     shift: Shift,
-) -> Result<(crate::value::Window, bool), Fault> {
+) -> Result<(Window, bool), Fault> {
     let setup = &library.ledger.setup;
     let (whole, explicit) = (&one.query.window, one.query.explicit);
     let last = whole.last().min(setup.as_of);

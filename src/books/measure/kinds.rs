@@ -51,6 +51,11 @@ fn called(sight: &Sight, column: &str) -> String {
     sight.column(column).map_or_else(|| column.to_owned(), |seen| seen.label.clone())
 }
 
+/// That no row has anything in a column.
+pub fn nothing_in(sight: &Sight, column: &str) -> Phrase {
+    Phrase::said(NO_ROW_HAS).named(called(sight, column))
+}
+
 /// How many.
 pub fn count(count: usize) -> Decimal {
     Decimal::from(count as u64)
@@ -150,7 +155,7 @@ impl Room<'_> {
 
     /// The rows of both conditions over those of one.
     fn shared(&self, part: &str, of: &str) -> Vec<Got> {
-        let (part_of, whole) = (self.source.mask(part), self.source.mask(of));
+        let (part_of, whole) = (self.source.mask(part), self.source.mask_beside(of, part));
         let split = self.split(|row| whole.get(row).copied().unwrap_or(false));
         let known = self.known(part);
         let each = split.into_iter().map(|(rows, _)| {
@@ -184,7 +189,7 @@ impl Room<'_> {
 
     /// The sum over the rows of both conditions over that of the rows of one.
     fn shared_by(&self, part: &str, of: &str, column: &str) -> Vec<Got> {
-        let (part_of, whole) = (self.source.mask(part), self.source.mask(of));
+        let (part_of, whole) = (self.source.mask(part), self.source.mask_beside(of, part));
         let at = |mask: &[bool], row: usize| mask.get(row).copied().unwrap_or(false);
         let (Some(wholes), Some(parts)) = (
             self.sums(column, |row| at(&whole, row)),
@@ -277,8 +282,7 @@ impl Room<'_> {
 
     /// No row has what is needed.
     fn no_input(&self, column: &str, rows: &Arc<RowSet>) -> Got {
-        let why = Phrase::said(NO_ROW_HAS).named(called(self.sight, column));
-        Got::missing(Reason::MissingInput, why, rows)
+        Got::missing(Reason::MissingInput, nothing_in(self.sight, column), rows)
     }
 }
 

@@ -157,6 +157,17 @@ pub enum Kind {
     Value(Word),
 }
 
+impl Kind {
+    /// Whether what it makes of several periods is the sum of what it makes of each.
+    pub fn adds_up(&self) -> bool {
+        match self {
+            Kind::Count | Kind::Distinct(_) | Kind::Sum(_) => true,
+            Kind::Value(text) => formula::parse(text).is_ok_and(|node| node.divisor().is_none()),
+            _ => false,
+        }
+    }
+}
+
 /// A part of a ratio.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Aggregate {

@@ -38,6 +38,11 @@ const MOST: usize = 1 << 20;
 /// Makes declared figures, those of one table together.
 pub fn figures(library: &Library, ones: &[One<'_>]) -> Vec<Made> {
     let mut made: Vec<Option<Made>> = ones.iter().map(|one| alone(library, one)).collect();
+    for (at, figure) in worked_out(library, ones) {
+        if let Some(slot) = made.get_mut(at) {
+            *slot = Some(figure);
+        }
+    }
     let mut groups: BTreeMap<Key<'_>, Vec<usize>> = BTreeMap::new();
     for (at, one) in ones.iter().enumerate().filter(|(at, _)| matches!(made.get(*at), Some(None))) {
         groups.entry(key(library, one)).or_default().push(at);
@@ -53,13 +58,25 @@ pub fn figures(library: &Library, ones: &[One<'_>]) -> Vec<Made> {
     made.into_iter().zip(ones).map(|(made, one)| made.unwrap_or_else(|| blank(one))).collect()
 }
 
+/// The figures that are arithmetic of others.
+fn worked_out(library: &Library, ones: &[One<'_>]) -> Vec<(usize, Made)> {
+    let formulas = ones.iter().enumerate();
+    let formulas = formulas.filter(|(_, one)| matches!(one.measure.kind, Kind::Value(_)));
+    let (places, formulas): (Vec<usize>, Vec<&One<'_>>) = formulas.unzip();
+    // What arithmetic asks for comes back here, until it is of rows alone.
+    if formulas.is_empty() {
+        return Vec::new();
+    }
+    let made = evaluated::figures(library, &formulas).into_iter().zip(&formulas);
+    let made = made.map(|(figure, one)| figure.map(|figure| finished(library, one, figure)));
+    places.into_iter().zip(made).collect()
+}
+
 /// A figure that no rows are looked at for.
 fn alone(library: &Library, one: &One<'_>) -> Option<Made> {
     let blank = || Figure::of(one.metric, &one.query);
-    if let Kind::Value(text) = &one.measure.kind {
-        return Some(
-            evaluated::figure(library, one, text).map(|made| finished(library, one, made)),
-        );
+    if matches!(one.measure.kind, Kind::Value(_)) {
+        return None;
     }
     let finish = |figure| finished(library, one, figure);
     let missing = |reason, why| Some(Ok(finish(blank().missing(reason, why))));
@@ -92,7 +109,9 @@ fn group(library: &Library, ones: &[One<'_>], key: &Key<'_>, all: &[usize]) -> V
             asked().filter_map(|(_, one)| Some(one.query.slice.get(*slice)?.trim())).collect();
         narrowed.push(Narrowed::of(&source, slice, &words));
     }
-    let product = narrowed.iter().try_fold(1usize, |all, one| all.checked_mul(one.words.len()));
+    let windows: BTreeSet<Days> = asked().map(|(_, one)| days(library, one)).collect();
+    let product = narrowed.iter().map(|one| one.words.len()).chain([windows.len()]);
+    let product = product.into_iter().try_fold(1usize, |all, one| all.checked_mul(one));
     if product.is_none_or(|product| product > MOST) && all.len() > 1 {
         return all.iter().flat_map(|at| group(library, ones, key, &[*at])).collect();
     }
@@ -106,9 +125,13 @@ fn group(library: &Library, ones: &[One<'_>], key: &Key<'_>, all: &[usize]) -> V
     let mut made = Vec::new();
     let mut rest: Vec<(usize, &One<'_>)> = Vec::new();
     for (at, one) in asked() {
-        match pass.stranger(one) {
-            Some(fault) => made.push((at, Err(fault))),
-            None => rest.push((at, one)),
+        if let Some(why) = pass.lacks(one) {
+            let figure = Figure::of(one.metric, &one.query).missing(Reason::MissingInput, why);
+            made.push((at, Ok(finished(library, one, figure))));
+        } else if let Some(fault) = pass.stranger(one) {
+            made.push((at, Err(fault)));
+        } else {
+            rest.push((at, one));
         }
     }
     let keep = pass.source.mask(key.1);
@@ -147,21 +170,27 @@ struct Narrowed<'a> {
     words: Vec<String>,
     /// The place among the words of each code of the column.
     at: Vec<Option<u32>>,
+    /// The places of words that rows have.
+    known: BTreeSet<usize>,
 }
 
 impl<'a> Narrowed<'a> {
     fn of(source: &'a Source<'_>, name: &str, words: &BTreeSet<&str>) -> Narrowed<'a> {
         let column = source.text(name);
+        // In order, since a set is.
         let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
-        let place = |have: &str| words.iter().position(|word| word == have).map(|at| at as u32);
-        let codes = column.map(|column| column.words.iter().map(place).collect());
+        let place = |have: &str| words.binary_search_by(|word| word.as_str().cmp(have)).ok();
+        let places = column.into_iter().flat_map(|column| column.words.iter()).map(place);
         // Code 0 is no word: who asks for none asks for that.
-        let at: Vec<Option<u32>> = codes.unwrap_or_default();
-        Narrowed { name: name.to_owned(), column, words, at }
+        let at: Vec<Option<u32>> = places.map(|at| at.map(|at| at as u32)).collect();
+        let blank = column.is_some_and(|column| column.codes.contains(&0));
+        let used = at.iter().enumerate().filter(|(code, _)| *code > 0 || blank);
+        let known = used.filter_map(|(_, at)| at.map(|at| at as usize)).collect();
+        Narrowed { name: name.to_owned(), column, words, at, known }
     }
 
     fn place(&self, word: &str) -> Option<usize> {
-        self.words.iter().position(|have| have == word.trim())
+        self.words.binary_search_by(|have| have.as_str().cmp(word.trim())).ok()
     }
 }
 
@@ -174,15 +203,27 @@ struct Pass<'a> {
 }
 
 impl Pass<'_> {
-    /// The fault of a word that no row has.
+    /// That the table has no column of something that is asked: nothing is known then, which is
+    /// not that there is none.
+    fn lacks(&self, one: &One<'_>) -> Option<Phrase> {
+        let asked = one.measure.columns().into_iter().chain(one.query.slice.keys().cloned());
+        let lacks = asked.into_iter().find(|name| self.source.column(name).is_none())?;
+        Some(kinds::nothing_in(&self.sight, &lacks))
+    }
+
+    /// The fault of a word that no row has and that is none of ours.
     fn stranger(&self, one: &One<'_>) -> Option<Fault> {
+        let registry = self.library.registry();
         let unknown = |narrowed: &Narrowed<'_>| {
             let word = one.query.slice.get(&narrowed.name)?;
             let column = narrowed.column.filter(|_| self.source.rows > 0)?;
+            let ours = registry.argument_of(&one.metric.name, &narrowed.name);
+            let ours = ours.is_some_and(|argument| argument.words.contains(&word.trim()));
+            if ours || narrowed.place(word).is_some_and(|at| narrowed.known.contains(&at)) {
+                return None;
+            }
             let valid = column.words.iter().skip(1);
-            let told = || faults::unknown_word(self.source.table, &narrowed.name, word, valid);
-            let none = word.trim().is_empty() && column.codes.contains(&0);
-            (!none && column.code_of(word.trim()).is_none()).then(told)
+            Some(faults::unknown_word(self.source.table, &narrowed.name, word, valid))
         };
         self.narrowed.iter().find_map(unknown)
     }

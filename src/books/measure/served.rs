@@ -1,9 +1,8 @@
 //! The rows of a table as its book serves them to declared figures.
 
 use crate::books::measure::source::Columns;
-use crate::table::{Column, DayColumn, DecimalColumn, FlagColumn, TextColumn, Words};
+use crate::table::{Column, DayColumn, DecimalColumn, FlagColumn, TextColumn};
 use crate::value::{Day, Decimal, Money};
-use std::collections::BTreeMap;
 
 /// Rows that a book serves.
 #[derive(Debug, Default)]
@@ -29,19 +28,7 @@ impl ServedRows {
 
 /// A column of words.
 pub fn words<'w>(rows: impl Iterator<Item = Option<&'w str>>) -> Column {
-    let (mut words, mut codes) = (Words::default(), Vec::new());
-    let mut known: BTreeMap<&str, u32> = BTreeMap::new();
-    words.push("");
-    for word in rows {
-        codes.push(match word.filter(|word| !word.is_empty()) {
-            None => 0,
-            Some(word) => *known.entry(word).or_insert_with(|| {
-                words.push(word);
-                (words.len() - 1) as u32
-            }),
-        });
-    }
-    Column::Text(TextColumn { codes, words })
+    Column::Text(TextColumn::of(rows))
 }
 
 /// A column of amounts.

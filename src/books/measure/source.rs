@@ -102,12 +102,25 @@ impl Source<'_> {
     pub fn mask(&self, condition: &str) -> Vec<bool> {
         let Ok(condition) = Condition::parse(condition) else { return vec![true; self.rows] };
         let mut keep = table::keep(&condition, self.rows, |name| self.column(name));
+        self.leave_unfound(&condition, &mut keep);
+        keep
+    }
+
+    /// The same, without rows for which what another condition asks was not found.
+    pub fn mask_beside(&self, condition: &str, other: &str) -> Vec<bool> {
+        let mut keep = self.mask(condition);
+        if let Ok(other) = Condition::parse(other) {
+            self.leave_unfound(&other, &mut keep);
+        }
+        keep
+    }
+
+    fn leave_unfound(&self, condition: &Condition, keep: &mut [bool]) {
         let looked = condition.tests.iter().filter_map(|test| self.looked(&test.field));
         for row in looked.flat_map(|looked| looked.unmatched.iter()) {
             if let Some(keep) = keep.get_mut(row as usize) {
                 *keep = false;
             }
         }
-        keep
     }
 }

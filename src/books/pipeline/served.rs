@@ -12,33 +12,26 @@ use crate::value::{Class, Day, Unit};
 /// The tables that it serves.
 pub static SERVES: &[Serves] = &[Serves { table: "deals", columns: COLUMNS, live: None }];
 
-const fn column(name: &'static str, holds: Holds, class: Class, doc: &'static str) -> Served {
-    Served { name, holds, class, role: Role::None, doc }
-}
-
 const COLUMNS: &[Served] = &[
-    column("id", Holds::Text, Class::Internal, "its id"),
-    column("name", Holds::Text, Class::Board, "its name"),
-    Served { role: Role::Prospect, ..column("company", Holds::Text, Class::Board, "whose it is") },
-    column("stage", Holds::Text, Class::Board, "its stage as exported, in our words"),
-    column("reached", Holds::Text, Class::Board, "the highest stage that it ever reached"),
-    column("status", Holds::Text, Class::Board, "open, won or lost"),
-    column(
+    Served::of("id", Holds::Text, Class::Internal, "its id"),
+    Served::of("name", Holds::Text, Class::Board, "its name"),
+    Served::of("company", Holds::Text, Class::Board, "whose it is").role(Role::Prospect),
+    Served::of("stage", Holds::Text, Class::Board, "its stage as exported, in our words"),
+    Served::of("reached", Holds::Text, Class::Board, "the highest stage that it ever reached"),
+    Served::of("status", Holds::Text, Class::Board, "open, won or lost"),
+    Served::of(
         "value",
         Holds::Number(Unit::Money),
         Class::Board,
         "what it is worth, in the reporting currency",
     ),
-    column("created", Holds::Day, Class::Internal, "when it began"),
-    column("close_date", Holds::Day, Class::Board, "when it closed or is expected to"),
-    column("closed_on", Holds::Day, Class::Board, "the day on which its win or loss counts"),
-    column("source", Holds::Text, Class::Internal, "where it came from, in our words"),
-    Served {
-        role: Role::Staff,
-        ..column("owner", Holds::Text, Class::Internal, "who works on it")
-    },
-    column("segment", Holds::Text, Class::Internal, "its segment"),
-    column("products", Holds::Text, Class::Internal, "its products, as the export lists them"),
+    Served::of("created", Holds::Day, Class::Internal, "when it began"),
+    Served::of("close_date", Holds::Day, Class::Board, "when it closed or is expected to"),
+    Served::of("closed_on", Holds::Day, Class::Board, "the day on which its win or loss counts"),
+    Served::of("source", Holds::Text, Class::Internal, "where it came from, in our words"),
+    Served::of("owner", Holds::Text, Class::Internal, "who works on it").role(Role::Staff),
+    Served::of("segment", Holds::Text, Class::Internal, "its segment"),
+    Served::of("products", Holds::Text, Class::Internal, "its products, as the export lists them"),
 ];
 
 /// The columns that are as the table has them.

@@ -5,7 +5,7 @@ use crate::books::making::{self, Got, Maker, Makes, Making, Shower};
 use crate::books::measure::served::ServedRows;
 use crate::books::providers::arguments::ARGUMENTS;
 use crate::books::providers::choices::Choices;
-use crate::books::providers::records::{Provider, Review};
+use crate::books::providers::records::{Called, Provider, Review};
 use crate::books::providers::served::All;
 use crate::books::providers::standing::Standing;
 use crate::books::providers::{lists, metrics};
@@ -24,10 +24,10 @@ pub struct Providers {
     pub choices: Choices,
     /// The registry's rows.
     pub table: Option<Arc<Table>>,
-    /// Whether the project has reviews.
-    pub reviewed: bool,
     /// Every provider, by name.
     pub providers: Vec<Provider>,
+    /// Where each stands among them, by name and id.
+    pub called: Called,
     /// Its tables as declared figures see them.
     pub served: All,
 }

@@ -111,7 +111,8 @@ pub fn totals(table: &Table, row: usize, scores: &Scores, of: TotalOf, told: &mu
     let Some(stated) = table.text("score").and_then(|column| column.get(row)) else { return };
     let number = stated.split('/').next().unwrap_or("").trim().parse::<Decimal>();
     let (Ok(number), Some(sum)) = (number, score::total(scores, of)) else { return };
-    if (number - sum.value).abs() >= Decimal::new(5, 2) {
+    let near = number.checked_sub(sum.value).is_some_and(|off| off.abs() < Decimal::new(5, 2));
+    if !near {
         let made = format!("{}/{}", sum.value.round_dp(1).normalize(), sum.most);
         told.push(faults::total_differs(table.place(row, Some("score")), stated, &made));
     }

@@ -8,14 +8,6 @@ use crate::books::providers::{faults, terms};
 use crate::diag::Place;
 use crate::value::Reason;
 
-impl Provider {
-    /// Whether it is called so, by name or by id.
-    pub fn is_called(&self, word: &str) -> bool {
-        let word = word.trim();
-        self.id.as_deref() == Some(word) || self.name.eq_ignore_ascii_case(word)
-    }
-}
-
 impl Providers {
     /// The provider that a slice names.
     pub fn named<'a>(&'a self, slice: &Slice) -> Got<Option<&'a Provider>> {
@@ -23,7 +15,7 @@ impl Providers {
             return Err(Gap::missing(Reason::MissingInput, terms::NO_PROVIDERS));
         }
         let Some(word) = slice.get("provider") else { return Ok(None) };
-        let found = self.providers.iter().find(|provider| provider.is_called(word));
+        let found = self.called.find(word).and_then(|at| self.providers.get(at));
         let known = self.providers.iter().map(|provider| provider.name.as_str());
         let unknown = || faults::unknown_provider(Place::Nowhere, word, known);
         found.map(Some).ok_or_else(|| unknown().into())

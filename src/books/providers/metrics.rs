@@ -1,9 +1,10 @@
-//! The figures of this book. Two are algorithms: risk counts the other way round, and a
-//! missing line makes a total provisional. The others are declared.
+//! The figures of this book. Those of one provider are algorithms: they are of its latest
+//! review, in which risk counts the other way round and a missing line makes a total
+//! provisional. Counts of providers are declared.
 
 use crate::books::calendar::Span;
 use crate::books::making::{Gap, Got, Making, metrics};
-use crate::books::measure::{Kind, Measure, Placed};
+use crate::books::measure::Measure;
 use crate::books::providers::arguments::{PROVIDER, SLICES};
 use crate::books::providers::book::Providers;
 use crate::books::providers::line::LINES;
@@ -63,10 +64,6 @@ metrics! {
             "Fiabilité, intégration, support, conformité et relation de la dernière évaluation, sur 25."),
         Made::Code(0),
     ) => performance,
-}
-
-/// Every figure that is declared.
-pub static MEASURED: &[Metric] = &[
     metric(
         "providers.risk",
         said!("Dependency risk", "Abhängigkeitsrisiko", "Risque de dépendance"),
@@ -77,8 +74,12 @@ pub static MEASURED: &[Metric] = &[
             "Das Risiko der Abhängigkeit vom Anbieter nach der letzten Bewertung, 1 bis 5.",
             "Le risque de dépendre du fournisseur selon la dernière évaluation, de 1 à 5."
         ),
-        Made::Ours(&RISK),
-    ),
+        Made::Code(0),
+    ) => risk,
+}
+
+/// Every figure that is declared.
+pub static MEASURED: &[Metric] = &[
     metric(
         "providers.count",
         said!("Providers", "Anbieter", "Fournisseurs"),
@@ -121,17 +122,6 @@ pub static MEASURED: &[Metric] = &[
     ),
 ];
 
-static RISK: Measure = Measure {
-    table: Cow::Borrowed("provider_scores"),
-    kind: Kind::Latest {
-        column: Cow::Borrowed("dependency_risk"),
-        per: Some(Cow::Borrowed("provider")),
-        mean: false,
-    },
-    placed: Placed::Day(Cow::Borrowed("reviewed")),
-    ..Measure::NONE
-};
-
 static COUNT: Measure = counted("status != ended");
 static ACTION_REQUIRED: Measure =
     counted("standing = action_required and status in (active, integrating)");
@@ -150,13 +140,28 @@ fn performance(making: &Making<'_, Providers>) -> Got<Figure> {
     scored(making, |review| score::performance(&review.scores))
 }
 
-/// A sum of lines of the latest review of the provider that is asked for.
+fn risk(making: &Making<'_, Providers>) -> Got<Figure> {
+    let review = latest(making)?;
+    let none = || Gap::missing(Reason::MissingInput, terms::NO_RISK);
+    let risk = review.risk().ok_or_else(none)?;
+    Ok(making.blank().value(risk).n(1).rows(row_of(review)))
+}
+
+/// The latest review of the provider that is asked for.
+fn latest<'a>(making: &Making<'a, Providers>) -> Got<&'a Review> {
+    let review = making.filter.and_then(|one| one.review(making.query.window.last()));
+    review.ok_or_else(|| Gap::missing(Reason::MissingInput, terms::NO_REVIEW))
+}
+
+fn row_of(review: &Review) -> Rows {
+    Rows::of("provider_scores", [review.row].into_iter().collect())
+}
+
+/// A sum of lines of it.
 fn scored(making: &Making<'_, Providers>, sum: impl Fn(&Review) -> Option<Sum>) -> Got<Figure> {
-    let none = || Gap::missing(Reason::MissingInput, terms::NO_REVIEW);
-    let provider = making.filter.ok_or_else(none)?;
-    let review = provider.review(making.query.window.last()).ok_or_else(none)?;
+    let review = latest(making)?;
     let scored = review.scores.iter().flatten().count();
-    let rows = Rows::of("provider_scores", [review.row].into_iter().collect());
+    let rows = row_of(review);
     let Some(sum) = sum(review) else {
         let few = Phrase::said(terms::TOO_FEW_LINES).count(scored).count(LINES.len());
         return Ok(making.blank().rows(rows).missing(Reason::Incomplete, few));

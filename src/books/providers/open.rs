@@ -4,7 +4,7 @@ use crate::books::calendar::{self, PeriodSpec};
 use crate::books::ledger::Ledger;
 use crate::books::providers::book::Providers;
 use crate::books::providers::choices::Choices;
-use crate::books::providers::records::{Provider, Review};
+use crate::books::providers::records::{Called, Provider, Review, folded};
 use crate::books::providers::standing::Status;
 use crate::books::providers::{checks, faults, served};
 use crate::books::{Opened, Opening};
@@ -21,19 +21,20 @@ pub fn open(opening: &Opening<'_>) -> (Arc<dyn Opened>, Vec<Fault>) {
     let ledger = Arc::clone(&opening.ledger);
     let table = opening.tables.get("providers");
     let mut all = table.map(|table| providers(table, &mut told)).unwrap_or_default();
+    all.sort_by(|one, other| one.name.cmp(&other.name));
+    let called = Called::of(&all);
     let scores = opening.tables.get("provider_scores");
     if let (Some(table), Some(_)) = (scores, opening.tables.get("providers")) {
-        reviews(table, (&ledger, &choices), &mut all, &mut told);
+        reviews(table, (&ledger, &choices), (&mut all, &called), &mut told);
         checks::known(&mut all, table, ledger.as_of(), &mut told);
         checks::once(&mut all, table, &mut told);
     }
-    all.sort_by(|one, other| one.name.cmp(&other.name));
     let mut book = Providers {
         ledger,
         choices,
         table: table.cloned(),
-        reviewed: scores.is_some(),
         providers: all,
+        called,
         served: served::All::new(),
     };
     book.served = served::columns(&book, scores.map(Arc::as_ref));
@@ -46,9 +47,15 @@ fn providers(table: &Table, told: &mut Vec<Fault>) -> Vec<Provider> {
     let mut all = Vec::new();
     for row in 0..table.rows {
         let (Some(name), Some(word)) = (text("name", row), text("status", row)) else { continue };
-        if let Some(first) = seen.insert(name.to_lowercase(), row) {
-            let first = table.place(first, Some("name"));
-            told.push(faults::duplicate_provider(table.place(row, Some("name")), name, &first));
+        // Reviews name either: an id that two have would send all of them to one.
+        let names = [("name", Some(name)), ("id", text("id", row).filter(|id| *id != name))];
+        let twice = names.into_iter().find_map(|(column, word)| {
+            let first = seen.insert(folded(word?), row)?;
+            let (place, first) = (table.place(row, Some(column)), table.place(first, Some(column)));
+            Some(faults::duplicate_provider(place, word?, &first))
+        });
+        if let Some(fault) = twice {
+            told.push(fault);
             continue;
         }
         let Some(status) = Status::parse(word) else {
@@ -67,10 +74,9 @@ fn providers(table: &Table, told: &mut Vec<Fault>) -> Vec<Provider> {
 fn reviews(
     table: &Table,
     (ledger, choices): (&Ledger, &Choices),
-    all: &mut [Provider],
+    (all, called): (&mut [Provider], &Called),
     told: &mut Vec<Fault>,
 ) {
-    let names: Vec<String> = all.iter().map(|one| one.name.clone()).collect();
     for row in 0..table.rows {
         let Some(whose) = table.text("provider").and_then(|column| column.get(row)) else {
             continue;
@@ -78,15 +84,14 @@ fn reviews(
         let scores = checks::scores(table, row, told);
         checks::totals(table, row, &scores, choices.total, told);
         let Some(day) = day(table, row, ledger, told) else { continue };
-        let found = all.iter_mut().find(|one| one.is_called(whose));
-        match found {
+        match called.find(whose).and_then(|at| all.get_mut(at)) {
             Some(provider) => {
                 let row = u32::try_from(row).unwrap_or(u32::MAX);
                 provider.reviews.push(Review { day, row, scores });
             }
             None => {
                 let place = table.place(row, Some("provider"));
-                let known = names.iter().map(String::as_str);
+                let known = all.iter().map(|one| one.name.as_str());
                 told.push(faults::unknown_provider(place, whose, known));
             }
         }

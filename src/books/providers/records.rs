@@ -5,6 +5,7 @@ use crate::books::providers::line::LINES;
 use crate::books::providers::score::Scores;
 use crate::books::providers::standing::{Risk, Status};
 use crate::value::Day;
+use std::collections::BTreeMap;
 
 /// A provider.
 #[derive(Clone, Debug)]
@@ -30,6 +31,30 @@ pub struct Review {
     pub row: u32,
     /// Its scores, line by line.
     pub scores: Scores,
+}
+
+/// Where providers stand, by what they are called.
+#[derive(Debug, Default)]
+pub struct Called(BTreeMap<String, usize>);
+
+impl Called {
+    /// By name and by id.
+    pub fn of(all: &[Provider]) -> Called {
+        let names = all.iter().enumerate().flat_map(|(at, one)| {
+            one.id.iter().chain([&one.name]).map(move |word| (folded(word), at))
+        });
+        Called(names.collect())
+    }
+
+    /// The one that is called so.
+    pub fn find(&self, word: &str) -> Option<usize> {
+        self.0.get(&folded(word)).copied()
+    }
+}
+
+/// A name as it is compared.
+pub fn folded(word: &str) -> String {
+    word.trim().to_lowercase()
 }
 
 impl Review {

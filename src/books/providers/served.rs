@@ -1,15 +1,13 @@
 //! The rows of this book as declared figures see them: providers with how they stand at
 //! as_of, reviews with the day that counts.
 
-use crate::books::measure::served::ServedRows;
-use crate::books::measure::source::Columns;
+use crate::books::measure::served::{self, ServedRows};
 use crate::books::providers::book::Providers;
 use crate::books::providers::line::LINES;
 use crate::books::providers::records::{Provider, RISK, Review};
 use crate::books::{Holds, Served, Serves};
-use crate::table::Role;
-use crate::table::{Column, DayColumn, DecimalColumn, FlagColumn, Table, TextColumn};
-use crate::value::{Class, Unit};
+use crate::table::Table;
+use crate::value::{Class, Decimal, Unit};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -18,38 +16,38 @@ pub static SERVES: &[Serves] = &[
     Serves {
         table: "providers",
         columns: &[
-            served("name", Holds::Text, "what it is called"),
-            served("status", Holds::Text, "`active`, `integrating`, `evaluating` or `ended`"),
-            served("type", Holds::Text, "what it provides"),
-            served("products", Holds::Text, "what of ours stands on it"),
-            served(
+            column("name", Holds::Text, "what it is called"),
+            column("status", Holds::Text, "`active`, `integrating`, `evaluating` or `ended`"),
+            column("type", Holds::Text, "what it provides"),
+            column("products", Holds::Text, "what of ours stands on it"),
+            column(
                 "risk",
                 Holds::Text,
                 "how great its risk is: `low`, `medium`, `high`, `critical`, `none`",
             ),
-            served(
+            column(
                 "standing",
                 Holds::Text,
                 "what is asked for next: `action_required`, `review_overdue`, …",
             ),
-            served("stale", Holds::Flag, "whether its latest review is old"),
-            served("reviewed", Holds::Day, "the day of its latest review"),
-            served("since", Holds::Day, "since when it is used"),
+            column("stale", Holds::Flag, "whether its latest review is old"),
+            column("reviewed", Holds::Day, "the day of its latest review"),
+            column("since", Holds::Day, "since when it is used"),
         ],
         live: None,
     },
     Serves {
         table: "provider_scores",
         columns: &[
-            served("provider", Holds::Text, "the provider, by name"),
-            served("reviewed", Holds::Day, "the day of the review, of a quarter its last"),
-            served("reliability", SCORE, "1 to 5"),
-            served("pricing_score", SCORE, "1 to 5"),
-            served("integration_maturity", SCORE, "1 to 5"),
-            served("support_responsiveness", SCORE, "1 to 5"),
-            served("regulatory_standing", SCORE, "1 to 5"),
-            served(RISK, SCORE, "5 is the greatest risk"),
-            served("relationship_health", SCORE, "1 to 5"),
+            column("provider", Holds::Text, "the provider, by name"),
+            column("reviewed", Holds::Day, "the day of the review, of a quarter its last"),
+            column("reliability", SCORE, "1 to 5"),
+            column("pricing_score", SCORE, "1 to 5"),
+            column("integration_maturity", SCORE, "1 to 5"),
+            column("support_responsiveness", SCORE, "1 to 5"),
+            column("regulatory_standing", SCORE, "1 to 5"),
+            column(RISK, SCORE, "5 is the greatest risk"),
+            column("relationship_health", SCORE, "1 to 5"),
         ],
         live: None,
     },
@@ -57,83 +55,58 @@ pub static SERVES: &[Serves] = &[
 
 const SCORE: Holds = Holds::Number(Unit::Score);
 
-const fn served(name: &'static str, holds: Holds, doc: &'static str) -> Served {
-    Served { name, holds, class: Class::Board, role: Role::None, doc }
+const fn column(name: &'static str, holds: Holds, doc: &'static str) -> Served {
+    Served::of(name, holds, Class::Board, doc)
 }
+
+/// The columns of the registry that are as the table has them.
+const PLAIN: &[&str] = &["type", "products", "since"];
+
+/// Rows by the name of their table.
+pub type All = BTreeMap<&'static str, Arc<ServedRows>>;
 
 /// The columns of both tables.
 pub fn columns(book: &Providers, scores: Option<&Table>) -> All {
     let mut all = All::new();
     if let Some(table) = &book.table {
-        all.insert("providers", rows(table, providers(book, table)));
-        all.extend(scores.map(|one| ("provider_scores", rows(one, reviews(book, one)))));
+        all.insert("providers", Arc::new(providers(book, table, scores.is_some())));
+        all.extend(scores.map(|one| ("provider_scores", Arc::new(reviews(book, one)))));
     }
     all
 }
 
-/// Rows by the name of their table.
-pub type All = BTreeMap<&'static str, Arc<ServedRows>>;
-
-fn rows(table: &Table, columns: Columns) -> Arc<ServedRows> {
-    Arc::new(ServedRows { rows: table.rows, columns, ..ServedRows::default() })
-}
-
-fn providers(book: &Providers, table: &Table) -> Columns {
+/// The registry; without reviews nothing is known of how anybody stands.
+fn providers(book: &Providers, table: &Table, reviewed: bool) -> ServedRows {
     let day = book.ledger.as_of();
     let of: BTreeMap<usize, &Provider> =
         book.providers.iter().map(|provider| (provider.row as usize, provider)).collect();
-    let words = |word: &dyn Fn(&Provider) -> String| {
-        texts((0..table.rows).map(|row| of.get(&row).map(|provider| word(provider))))
-    };
-    let reviewed = |row| of.get(&row).and_then(|provider| Some(provider.review(day)?.day.0));
-    let stale = |row| of.get(&row).map(|provider| book.is_stale(provider, day));
-    let mut all = Columns::from([
-        ("name".to_owned(), words(&|provider| provider.name.clone())),
-        ("status".to_owned(), words(&|provider| provider.status.word().to_owned())),
-        ("risk".to_owned(), words(&|provider| provider.risk(day).word().to_owned())),
-        ("standing".to_owned(), words(&|one| book.standing(one, day).word().to_owned())),
-        (
-            "stale".to_owned(),
-            Column::Flag(FlagColumn { flags: (0..table.rows).map(stale).collect() }),
-        ),
-        ("reviewed".to_owned(), days((0..table.rows).map(reviewed))),
-    ]);
-    for name in ["type", "products", "since"] {
-        all.extend(table.columns.get(name).map(|column| (name.to_owned(), column.clone())));
+    let each = || (0..table.rows).map(|row| of.get(&row).copied());
+    let rows = ServedRows { rows: table.rows, plain: PLAIN, ..ServedRows::default() };
+    let rows = rows
+        .with("name", served::words(each().map(|one| Some(one?.name.as_str()))))
+        .with("status", served::words(each().map(|one| Some(one?.status.word()))));
+    if !reviewed {
+        return rows;
     }
-    all
+    rows.with("risk", served::words(each().map(|one| Some(one?.risk(day).word()))))
+        .with("standing", served::words(each().map(|one| Some(book.standing(one?, day).word()))))
+        .with("stale", served::flags(each().map(|one| Some(book.is_stale(one?, day)))))
+        .with("reviewed", served::days(each().map(|one| Some(one?.review(day)?.day))))
 }
 
-fn reviews(book: &Providers, table: &Table) -> Columns {
+fn reviews(book: &Providers, table: &Table) -> ServedRows {
     let of: BTreeMap<usize, (&Provider, &Review)> = book
         .providers
         .iter()
         .flat_map(|one| one.reviews.iter().map(move |review| (review.row as usize, (one, review))))
         .collect();
-    let rows = 0..table.rows;
-    let whose = rows.clone().map(|row| of.get(&row).map(|(one, _)| one.name.clone()));
-    let mut all = Columns::from([
-        ("provider".to_owned(), texts(whose)),
-        ("reviewed".to_owned(), days(rows.clone().map(|row| of.get(&row).map(|(_, r)| r.day.0)))),
-    ]);
-    for (at, line) in LINES.iter().enumerate() {
-        let mut numbers = DecimalColumn::default();
-        for row in rows.clone() {
-            match of.get(&row).and_then(|(_, review)| review.scores.get(at).copied().flatten()) {
-                Some(score) => numbers.push_units(score, 0),
-                None => numbers.units.push(DecimalColumn::MISSING),
-            }
-        }
-        all.insert(line.column.to_owned(), Column::Decimal(numbers));
-    }
-    all
-}
-
-fn texts(words: impl Iterator<Item = Option<String>>) -> Column {
-    Column::Text(TextColumn::of(words))
-}
-
-fn days(days: impl Iterator<Item = Option<i32>>) -> Column {
-    let days = days.map(|day| day.unwrap_or(DayColumn::MISSING)).collect();
-    Column::Day(DayColumn { days, ..DayColumn::default() })
+    let each = || (0..table.rows).map(|row| of.get(&row).copied());
+    let rows = ServedRows { rows: table.rows, ..ServedRows::default() };
+    let rows = rows
+        .with("provider", served::words(each().map(|one| Some(one?.0.name.as_str()))))
+        .with("reviewed", served::days(each().map(|one| Some(one?.1.day))));
+    LINES.iter().enumerate().fold(rows, |rows, (at, line)| {
+        let score = |review: &Review| review.scores.get(at).copied().flatten().map(Decimal::from);
+        rows.with(line.column, served::numbers(each().map(|one| score(one?.1))))
+    })
 }

@@ -37,11 +37,6 @@ impl Status {
         Status::ALL.get(at).copied()
     }
 
-    /// Whether its reviews are watched: what is looked at or over needs none.
-    pub fn is_watched(self) -> bool {
-        matches!(self, Status::Active | Status::Integrating)
-    }
-
     /// As it is written.
     pub fn word(self) -> &'static str {
         Status::WORDS[self as usize]
@@ -134,10 +129,5 @@ impl Standing {
     /// As it is written.
     pub fn word(self) -> &'static str {
         Standing::WORDS[self as usize]
-    }
-
-    /// As people read it.
-    pub fn called(self) -> &'static Said {
-        Standing::CALLED[self as usize]
     }
 }

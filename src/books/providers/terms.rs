@@ -7,6 +7,7 @@ said! {
         "provisional, {0} of {1} lines",
         "vorläufig, {0} von {1} Kriterien",
         "provisoire, {0} critères sur {1}";
+    pub NO_RISK = "the risk is not scored", "das Risiko ist nicht bewertet", "le risque n’est pas évalué";
     pub NO_REVIEW = "there is no review", "es gibt keine Bewertung", "aucune évaluation";
     pub TOO_FEW_LINES =
         "{0} of {1} lines are scored",

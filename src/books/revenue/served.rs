@@ -17,33 +17,24 @@ pub static SERVES: &[Serves] = &[
     Serves { table: "customers", columns: CUSTOMERS, live: None },
 ];
 
-const fn column(name: &'static str, holds: Holds, class: Class, doc: &'static str) -> Served {
-    Served { name, holds, class, role: Role::None, doc }
-}
-
 const LINES: &[Served] = &[
-    Served {
-        role: Role::Customer,
-        ..column("customer", Holds::Text, Class::Board, "whose it is, by the topmost account")
-    },
-    column("product", Holds::Text, Class::Board, "what it is for"),
-    column("segment", Holds::Text, Class::Board, "the segment of the customer"),
-    column("kind", Holds::Text, Class::Internal, "committed or usage"),
-    column("arr", Holds::Number(Unit::Money), Class::Board, "what it is worth for a year"),
-    column("start", Holds::Day, Class::Board, "the first day on which it counts"),
-    column("end", Holds::Day, Class::Board, "the first day on which it does not"),
+    Served::of("customer", Holds::Text, Class::Board, "whose it is, by the topmost account")
+        .role(Role::Customer),
+    Served::of("product", Holds::Text, Class::Board, "what it is for"),
+    Served::of("segment", Holds::Text, Class::Board, "the segment of the customer"),
+    Served::of("kind", Holds::Text, Class::Internal, "committed or usage"),
+    Served::of("arr", Holds::Number(Unit::Money), Class::Board, "what it is worth for a year"),
+    Served::of("start", Holds::Day, Class::Board, "the first day on which it counts"),
+    Served::of("end", Holds::Day, Class::Board, "the first day on which it does not"),
 ];
 
 const CUSTOMERS: &[Served] = &[
-    Served {
-        role: Role::Customer,
-        ..column("id", Holds::Text, Class::CustomerOwn, "the topmost account")
-    },
-    column("name", Holds::Text, Class::CustomerOwn, "what it is called"),
-    column("segment", Holds::Text, Class::Internal, "its segment"),
-    column("icp", Holds::Flag, Class::Internal, "whether it fits the ideal profile"),
-    column("start", Holds::Day, Class::CustomerOwn, "since when it is a customer"),
-    column("end", Holds::Day, Class::CustomerOwn, "when it left"),
+    Served::of("id", Holds::Text, Class::CustomerOwn, "the topmost account").role(Role::Customer),
+    Served::of("name", Holds::Text, Class::CustomerOwn, "what it is called"),
+    Served::of("segment", Holds::Text, Class::Internal, "its segment"),
+    Served::of("icp", Holds::Flag, Class::Internal, "whether it fits the ideal profile"),
+    Served::of("start", Holds::Day, Class::CustomerOwn, "since when it is a customer"),
+    Served::of("end", Holds::Day, Class::CustomerOwn, "when it left"),
 ];
 
 impl Revenue {

@@ -16,7 +16,7 @@ pub(super) fn span(
     placed: &Placed,
     faults: &mut Vec<Fault>,
 ) -> Span {
-    let adds_up = matches!(kind, Some(Kind::Count | Kind::Distinct(_) | Kind::Sum(_)));
+    let adds_up = kind.is_some_and(Kind::adds_up);
     let last = matches!(kind, Some(Kind::Latest { .. } | Kind::Score { .. }));
     let default = match placed {
         Placed::Day(_) if adds_up => Span::Month,

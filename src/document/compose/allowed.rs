@@ -4,7 +4,9 @@
 
 use crate::books::calendar::PeriodSpec;
 use crate::books::shapes::Layout;
-use crate::books::{Ask, Figure, Metric, Names, OwnColumn, OwnTable, Registry, Slice, narrowed};
+use crate::books::{
+    Ask, Figure, Metric, Names, OwnColumn, OwnTable, Registry, Slice, measure, narrowed,
+};
 use crate::diag::{Fault, Place};
 use crate::document::components::Facet;
 use crate::document::compose::{Composer, faults};
@@ -25,7 +27,8 @@ impl<'a> Composer<'a> {
                 };
                 let what = asked_for(self.registry(), metric, slice, told);
                 let whose = self.rows_of(&metric.name, slice);
-                self.judge(&what, self.release(metric, slice, told), whose, place)
+                let whole = self.judge(&what, self.release(metric, slice, told), whose, place);
+                self.check_parts(metric, slice, place) && whole
             }
             Subject::View(view) | Subject::Shaped(view) => match (&view.own, view.shows.shape()) {
                 (Some(own), _) => self.check_rows(own, slice, place),
@@ -61,6 +64,7 @@ impl<'a> Composer<'a> {
         let mut all = true;
         for metric in layout.metrics() {
             let Some(metric) = self.registry().metric(metric) else { continue };
+            all &= self.check_parts(metric, &parted, place);
             for told in told {
                 let what = asked_for(self.registry(), metric, &parted, *told);
                 let mut release = self.release(metric, &parted, *told);
@@ -76,6 +80,16 @@ impl<'a> Composer<'a> {
             }
         }
         all
+    }
+
+    /// Arithmetic is no way round a figure that was raised above what it is made into.
+    fn check_parts(&mut self, metric: &Metric, slice: &Slice, place: &Place) -> bool {
+        let Some(measure) = metric.made.measure() else { return true };
+        let parts: Vec<_> = measure::parts(self.registry(), measure).cloned().collect();
+        parts.iter().fold(true, |all, part| {
+            let raised = self.check_raised(&part.name, slice, place);
+            self.check_parts(part, slice, place) && raised && all
+        })
     }
 
     /// A view of the board may show a figure that was raised above it; that one
@@ -144,7 +158,9 @@ impl<'a> Composer<'a> {
 
     /// Which part of a balance of all customers the largest is.
     fn largest(&self, figure: &Figure) -> Option<Decimal> {
-        let book = self.registry().book_of(figure.name());
+        let measure = figure.metric.made.measure();
+        let served = || self.registry().book_serving(&measure?.table);
+        let book = self.registry().book_of(figure.name()).or_else(served);
         let largest = book.and_then(|book| book.facts.largest);
         let largest = largest.filter(|_| figure.window.days() == 1)?;
         let total = figure.unit().is_money() || figure.unit() == Unit::Percent;

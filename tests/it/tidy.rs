@@ -456,6 +456,7 @@ const WITHOUT_CIRCLES: &[&str] = &[
     "render/pdf",
     "gate",
     "output",
+    "audit",
     "flow",
 ];
 

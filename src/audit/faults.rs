@@ -18,6 +18,15 @@ pub fn taken(name: &str, day: &str) -> Fault {
     ))
 }
 
+/// Something stands where a freeze would, and no lock names it.
+pub fn in_the_way(path: &str) -> Fault {
+    let message = format!("`{path}` is there, and `frozen.lock` does not name it");
+    Fault::error("audit/in-the-way", Place::file(path), message).help(
+        "nothing overwrites what may have been sent: bring `data/frozen/frozen.lock` back from a \
+         backup, or move the folder away",
+    )
+}
+
 /// No freeze of that name.
 pub fn unknown<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Fault {
     let names: Vec<&str> = names.collect();
@@ -70,7 +79,8 @@ pub fn altered(path: &str) -> Fault {
 pub fn no_lock(path: &str) -> Fault {
     let message = "a freeze stands here that `frozen.lock` does not name: it counts for nothing";
     Fault::warning("audit/no-lock", Place::file(path), message).help(
-        "bring `data/frozen/frozen.lock` back from a backup; if the freeze was stopped, freeze anew",
+        "bring `data/frozen/frozen.lock` back from a backup; what a run that was stopped left \
+         behind, the next `tearsheet freeze` takes away",
     )
 }
 

@@ -4,6 +4,9 @@
 /// Two states of what is told, held against each other.
 pub mod compare;
 
+/// Figures of two states, held against each other.
+pub mod figures;
+
 /// Wordings of what is wrong with a freeze.
 pub mod faults;
 

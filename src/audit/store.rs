@@ -7,6 +7,9 @@ use crate::diag::Fault;
 use crate::value::Digest;
 use crate::world::{Bytes, Unread, World};
 use serde::de::DeserializeOwned;
+use std::collections::BTreeSet;
+
+const MANIFEST: &str = "manifest.json";
 
 /// The freezes of a project, read as they are needed.
 #[derive(Clone, Copy)]
@@ -27,22 +30,35 @@ impl Store<'_> {
         }
     }
 
-    /// Freezes that no lock names: it is gone, or they were stopped before they were done.
-    pub fn unnamed(&self, lock: &Lock) -> Option<Fault> {
-        let is_manifest = |path: &String| {
+    /// Freezes that no lock names: it is another, or they were stopped before they were done.
+    pub fn unnamed(&self, lock: &Lock) -> Vec<String> {
+        let names = self.0.list(FOLDER).into_iter().filter_map(|path| {
             let parts: Vec<&str> = path.split('/').collect();
-            matches!(parts.as_slice(), [_, _, _, "manifest.json"])
-        };
-        if !lock.freezes.is_empty() || !lock.dropped.is_empty() {
-            return None;
-        }
-        let found = self.0.list(FOLDER).into_iter().find(is_manifest)?;
-        Some(faults::no_lock(&found))
+            match parts.as_slice() {
+                [_, _, name, MANIFEST] if lock.find(name).is_none() => Some((*name).to_owned()),
+                _ => None,
+            }
+        });
+        names.collect()
+    }
+
+    /// The same, told.
+    pub fn told_unnamed(&self, lock: &Lock) -> Vec<Fault> {
+        let paths = self.unnamed(lock).into_iter();
+        paths.map(|name| faults::no_lock(&format!("{FOLDER}/{name}/{MANIFEST}"))).collect()
+    }
+
+    /// The inputs that these freezes are made of; none where one of them cannot be read.
+    pub fn inputs_of(&self, names: &[String]) -> Option<BTreeSet<String>> {
+        let read = names.iter().map(|name| self.freeze(name).ok());
+        let freezes: Vec<Freeze> = read.collect::<Option<_>>()?;
+        let inputs = freezes.into_iter().flat_map(|freeze| freeze.inputs);
+        Some(inputs.filter_map(|input| input.sha256).collect())
     }
 
     /// The manifest of a freeze.
     pub fn freeze(&self, name: &str) -> Result<Freeze, Fault> {
-        self.json(name, "manifest.json")
+        self.json(name, MANIFEST)
     }
 
     /// The figures of a freeze.

@@ -43,6 +43,14 @@ impl Names {
     }
 }
 
+/// What stands behind a name that is written with or without a `-`, and whether it is.
+pub fn signed(name: &str) -> (bool, &str) {
+    match name.strip_prefix('-') {
+        Some(name) => (true, name),
+        None => (false, name),
+    }
+}
+
 /// What a field holds: decides how it is worded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Holds {

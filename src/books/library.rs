@@ -7,7 +7,7 @@ use crate::books::measure::{One, source};
 use crate::books::shapes::SliceWords;
 use crate::books::{
     Ask, Figure, List, Metric, Opened, Opening, OwnTable, Query, Registry, Settings, Shown, Slice,
-    Wanted, faults, measure, shapes,
+    Wanted, faults, measure, own, shapes,
 };
 use crate::diag::{Checked, Fault};
 use crate::table::{OptionSpec, Table};
@@ -69,6 +69,7 @@ impl Library {
         let settings = Arc::new(setup.settings.clone());
         let registry = Arc::clone(&setup.registry);
         let mut faults = join::meet(&mut tables, &registry);
+        own::count(&mut tables, &registry);
         let (ledger, more) = Ledger::open(&tables, setup);
         faults.extend(more);
         faults.extend(join::judge(&tables, &ledger.parents, &registry));

@@ -7,11 +7,13 @@ use crate::cli::progress::Progress;
 use crate::cli::terminal::Terminal;
 use crate::cli::verbs::{self, Here, here, misused};
 use crate::cli::{Ended, Machine, ended_by, layout, report, told};
+use crate::config::Config;
 use crate::diag::{Checked, Fault};
 use crate::flow::freeze::Wanted;
 use crate::flow::verify::Judge;
 use crate::flow::{self, Options};
 use crate::output::Folder;
+use crate::value::english::counted;
 use crate::world::{Bytes, Unread, World as _, disk};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -52,7 +54,7 @@ pub fn freeze(
             let _lock = sink.lock(waiting).map_err(one)?;
             let _other = locked()?;
             let wanted = Wanted { name, without_inputs };
-            made(&here, (&sink, &vault), &wanted, json, machine, terminal)
+            made((&here, &config), (&sink, &vault), &wanted, json, machine, terminal)
         }
     }
 }
@@ -62,14 +64,13 @@ fn one(fault: Fault) -> Vec<Fault> {
 }
 
 fn made(
-    here: &Here,
+    (here, config): (&Here, &Config),
     (sink, vault): (&Folder, &Folder),
     wanted: &Wanted<'_>,
     json: bool,
     machine: &Machine,
     terminal: &Terminal,
 ) -> Checked<Ended> {
-    let config = flow::project::read_config(&here.disk, &here.options)?;
     let progress = Progress::new(terminal, config.limits, Some(sink));
     let made = flow::freeze::freeze(&here.disk, &here.options, (sink, vault), wanted, &progress);
     progress.done();
@@ -99,10 +100,6 @@ fn made(
         terminal.json(&json!({ "schema": 1, "freeze": entry(&freeze) }));
     }
     Ok(Ended::Done)
-}
-
-fn counted(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 /// What is frozen.
@@ -218,14 +215,16 @@ pub fn verify(
     Ok(if good { Ended::Done } else { Ended::Differs })
 }
 
-/// A file with its bytes, or those of a folder that builds may have made.
+/// A file with its bytes, or those of a folder that builds may have made; links in it may lead
+/// anywhere, and round in circles.
 fn files(path: &Path, machine: &Machine, unread: &mut Vec<Fault>) -> Vec<(String, Bytes)> {
     let full = machine.folder.join(path);
     match disk::read_any(&full) {
         Ok(bytes) => vec![(path.display().to_string(), bytes)],
         Err(Unread::Folder) => {
             let (plain, folders) = disk::entries(&full).unwrap_or_default();
-            let ours = plain.into_iter().chain(folders).filter(|found| {
+            let entries = plain.into_iter().chain(folders);
+            let ours = entries.filter(|found| !disk::is_link(found)).filter(|found| {
                 let ending = found.extension().and_then(|ending| ending.to_str());
                 found.is_dir() || ending.is_some_and(|ending| ENDINGS.contains(&ending))
             });

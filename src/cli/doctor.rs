@@ -10,6 +10,7 @@ use crate::flow;
 use crate::flow::doctor::{Desk, Export};
 use crate::table::Inspection;
 use crate::table::workbook;
+use crate::value::english::counted;
 use crate::world::disk;
 use crate::world::{Bytes, Unread, World};
 use serde_json::json;
@@ -182,7 +183,7 @@ fn exports(folder: &Path, path: &Path, terminal: &Terminal) -> Result<Vec<Named>
     let left: Vec<String> = [(others.len(), "file"), (folders.len(), "folder")]
         .into_iter()
         .filter(|(count, _)| *count > 0)
-        .map(|(count, noun)| format!("{count} {noun}{}", if count == 1 { "" } else { "s" }))
+        .map(|(count, noun)| counted(count, noun))
         .collect();
     if !left.is_empty() {
         terminal.say(&format!("in {} not looked into: {}", shown(folder), left.join(", ")));

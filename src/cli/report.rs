@@ -4,6 +4,7 @@ use crate::cli::terminal::Terminal;
 use crate::diag::{Severity, emit};
 use crate::flow::report::{OutputReport, Report};
 use crate::output::Fate;
+use crate::value::english::counted;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -80,8 +81,7 @@ fn kept(report: &Report) -> String {
     let mut by: BTreeMap<&str, usize> = BTreeMap::new();
     report.frozen.iter().for_each(|kept| *by.entry(&kept.freeze).or_default() += 1);
     for (freeze, count) in by {
-        let s = if count == 1 { "" } else { "s" };
-        let _ = writeln!(out, "kept, frozen as {freeze}: {count} document{s}");
+        let _ = writeln!(out, "kept, frozen as {freeze}: {}", counted(count, "document"));
         let differing = report.frozen.iter().filter(|kept| kept.freeze == freeze);
         let told = differing.filter_map(|kept| Some((&kept.stem, kept.differs.as_ref()?)));
         for (stem, differs) in told.clone().take(OTHERWISE) {

@@ -4,6 +4,7 @@ use crate::cli::Machine;
 use crate::cli::arguments::{Arguments, MessageFormat, When};
 use crate::cli::print;
 use crate::diag::{Fault, Severity, emit};
+use crate::value::english::counted;
 use std::io::{ErrorKind, Write as _};
 use std::sync::{Arc, OnceLock};
 
@@ -111,8 +112,7 @@ impl Terminal {
         let count = |severity| faults.iter().filter(|fault| fault.severity == severity).count();
         let errors = count(Severity::Error);
         if self.format == MessageFormat::Human && errors > 0 {
-            let s = if errors == 1 { "" } else { "s" };
-            let _ = writeln!(err, "{errors} fault{s}{}", self.left);
+            let _ = writeln!(err, "{}{}", counted(errors, "fault"), self.left);
         }
     }
 

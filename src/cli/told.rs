@@ -1,9 +1,10 @@
 //! What was compared, in words: one screen, the largest first.
 
-use crate::audit::compare::{Difference, DocumentChange, Moved, Reason};
+use crate::audit::compare::{Difference, DocumentChange};
+use crate::audit::figures::{Moved, Reason};
 use crate::cli::layout;
 use crate::flow::verify::Verdict;
-use crate::value::Day;
+use crate::value::{Day, english};
 use std::fmt::Write as _;
 
 /// Figures and documents that are told one by one.
@@ -162,27 +163,10 @@ pub fn verdicts(verdicts: &[Verdict], today: Day) -> String {
     out
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// `4 November`, with its year where that is another.
 fn day_of(day: Day, today: Day) -> String {
-    let ((year, month, number), (this, ..)) = (day.ymd(), today.ymd());
-    let month = MONTHS.get((month as usize).wrapping_sub(1)).copied().unwrap_or_default();
-    match year == this {
-        true => format!("{number} {month}"),
-        false => format!("{number} {month} {year}"),
+    match day.ymd().0 == today.ymd().0 {
+        true => english::in_its_year(day),
+        false => english::spelled(day),
     }
 }

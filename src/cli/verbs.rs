@@ -17,6 +17,7 @@ use crate::flow::listing::{self, Topic};
 use crate::flow::schema::Written;
 use crate::flow::{self, Options, Project, partly};
 use crate::output::Folder;
+use crate::value::english::counted;
 use crate::world::disk::{self, Disk};
 use crate::world::{Unread, World};
 use std::path::{Path, PathBuf};
@@ -355,7 +356,6 @@ fn clean(global: &Global, machine: &Machine, terminal: &Terminal) -> Checked<End
     let here = here(global, machine)?;
     let config = flow::project::read_config(&here.disk, &here.options)?;
     let removed = Folder::new(&here.root, &config.output).clean().map_err(|fault| vec![fault])?;
-    let s = if removed.len() == 1 { "" } else { "s" };
-    terminal.say(&format!("removed {} file{s} that builds wrote", removed.len()));
+    terminal.say(&format!("removed {} that builds wrote", counted(removed.len(), "file")));
     Ok(Ended::Done)
 }

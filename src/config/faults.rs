@@ -102,6 +102,19 @@ pub fn missing_key(key: &str, place: Place) -> Fault {
     })
 }
 
+/// A column that is made of others is called as one that is there.
+pub fn column_twice(name: &str, place: Place) -> Fault {
+    let message = format!("the table has a column `{name}` already");
+    Fault::error("config/column-twice", place, message)
+        .help("give what is made of others a name of its own")
+}
+
+/// One of two days is not said.
+pub fn no_day(key: &str, place: Place) -> Fault {
+    Fault { help: None, ..missing_key(key, place) }
+        .help("days are counted between two columns: `{ from = \"due\", until = \"delivered\" }`")
+}
+
 /// A value of the wrong kind.
 pub fn not_a(wanted: &str, given: &str, place: Place) -> Fault {
     other_kind(wanted, &format!("`{given}`"), place)

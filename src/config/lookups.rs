@@ -53,9 +53,16 @@ pub(super) fn settle(
                 lookup.key = key.unwrap_or_else(|| "id".to_owned());
             }
             for (key, column) in [("take", &lookup.take), ("key", &lookup.key)] {
-                if there.column(column).is_none() {
-                    let valid = there.names();
-                    tell(key, measuring::unknown_column(&lookup.table, column, &valid));
+                match there.column(column) {
+                    Some(found) if key == "key" && found.holds != Holds::Text => {
+                        let what = "a column of words";
+                        tell(key, measuring::wrong_column(key, what, column, found.holds));
+                    }
+                    Some(_) => {}
+                    None => {
+                        let valid = there.names();
+                        tell(key, measuring::unknown_column(&lookup.table, column, &valid));
+                    }
                 }
             }
         }

@@ -1,5 +1,7 @@
 //! `[tables.own.<name>]`: a table of the project's own, with declared columns.
 
+mod between;
+
 use crate::books::own::Lookup;
 use crate::books::{Holds, OwnColumn, OwnTable};
 use crate::config::declared::tables::{LOOKUP, OWN, OWN_COLUMN, kinds};
@@ -34,7 +36,7 @@ pub(super) fn read(
     }
     let declared = keys.table("schema", faults);
     let mut shares = BTreeMap::new();
-    let columns = match &declared {
+    let mut columns = match &declared {
         Some(declared) => columns(declared, &mut shares, faults),
         None => Vec::new(),
     };
@@ -42,11 +44,14 @@ pub(super) fn read(
         faults.push(faults::missing_key("schema", keys.place()));
     }
     let title = keys.text("title", faults).map(|(title, _)| title);
+    let counted = between::read(keys, &columns, faults);
+    columns.extend(counted);
+    let lookups = lookups(keys, &columns, faults);
     let table = OwnTable {
         name: format!("own.{name}"),
         title: title.unwrap_or_else(|| presentable(name)),
         key: key(keys, &columns, faults)?,
-        lookups: lookups(keys, &columns, faults),
+        lookups,
         columns,
     };
     let schema = table.schema();
@@ -88,7 +93,8 @@ fn columns(
         });
         let holds = holds.unwrap_or(Holds::Text);
         let label = label.map_or_else(|| presentable(&name), |(label, _)| label);
-        columns.push(OwnColumn { name, label, holds, class: Class::Internal });
+        let class = Class::Internal;
+        columns.push(OwnColumn { name, label, holds, class, between: None });
     }
     columns
 }
@@ -98,8 +104,7 @@ fn lookups(keys: &Keys<'_>, columns: &[OwnColumn], faults: &mut Vec<Fault>) -> V
     let Some(declared) = keys.table("lookup", faults) else { return Vec::new() };
     let mut lookups = Vec::new();
     for (name, at) in declared.names() {
-        if !is_name(&name) || columns.iter().any(|column| column.name == name) {
-            faults.push(faults::bad_name("column", &name, at.clone()));
+        if !may_be_made(&name, at.clone(), columns, faults) {
             continue;
         }
         let Some(inner) = declared.table(&name, faults) else { continue };
@@ -120,6 +125,17 @@ fn lookups(keys: &Keys<'_>, columns: &[OwnColumn], faults: &mut Vec<Fault>) -> V
         }
     }
     lookups
+}
+
+/// Whether a column that is made of others may be called that.
+fn may_be_made(name: &str, at: Place, columns: &[OwnColumn], faults: &mut Vec<Fault>) -> bool {
+    let taken = columns.iter().any(|column| column.name == name);
+    match (is_name(name), taken) {
+        (false, _) => faults.push(faults::bad_name("column", name, at)),
+        (true, true) => faults.push(faults::column_twice(name, at)),
+        (true, false) => return true,
+    }
+    false
 }
 
 /// The column that names a row: as stated, else `id`, else the first.
@@ -151,6 +167,7 @@ pub(super) fn classify(
                 column.class = change.class;
             }
         }
+        between::classify(table, classes);
         one.schema = table.schema();
     }
 }

@@ -124,7 +124,7 @@ fn make(
     let mut shelf =
         documents::shelf(world, options, &project).map_err(|wrong| with_look(world, wrong))?;
     let kept = Kept::of(world, outside, before)?;
-    faults.extend(kept.told.clone());
+    faults.extend(kept.told.iter().cloned());
     let lost = kept.thaw(&mut shelf, options, before);
     if !lost.is_empty() {
         return Err(lost);

@@ -4,10 +4,10 @@
 
 use crate::audit::freeze::{Metrics, Question, YEAR_AGO};
 use crate::audit::lock::is_frozen;
-use crate::audit::{Asked, Freeze, Lock, Sent, Store, Told, Words, faults};
+use crate::audit::{Asked, Freeze, Sent, Store, Told, Words, faults};
 use crate::books::{Answer, Ask, Figure, Shift};
 use crate::diag::{Checked, Fault, Severity};
-use crate::document::compose;
+use crate::document::{Format, compose};
 use crate::flow::kept::Kept;
 use crate::flow::project::{self, Options, Project};
 use crate::flow::report::Report;
@@ -40,13 +40,15 @@ pub fn freeze(
 ) -> Result<(Freeze, Report), Vec<Fault>> {
     let one = |fault| vec![fault];
     let lock = Store(world).lock().map_err(one)?;
-    may_be_called(wanted.name, &lock).map_err(one)?;
+    vault::tidied(folder, &lock).map_err(one)?;
+    vault::may_be_called(wanted.name, &lock, folder).map_err(one)?;
+    let options = &whole(options);
     let mut report = build::run(world, options, sink, true, watcher);
-    if project::is_fatal(&report.faults) || report.faults.iter().any(refused) {
+    if project::is_fatal(&report.faults) {
         return Err(std::mem::take(&mut report.faults));
     }
     let manifest = sink.manifest().ok_or_else(|| vec![faults::missing("manifest.json")])?;
-    let chosen = chosen(world, options, &manifest, wanted)?;
+    let chosen = chosen(world, options, (&manifest, &report.faults), wanted)?;
     let inputs = match wanted.without_inputs {
         true => Vec::new(),
         false => vault::inputs(world, &manifest, &lock, folder).map_err(one)?,
@@ -62,18 +64,30 @@ pub fn freeze(
     Ok((chosen.freeze, report))
 }
 
-fn refused(fault: &Fault) -> bool {
-    fault.severity == Severity::Refusal
+/// A document is frozen whole: of one format alone, the next build would take the others away.
+fn whole(options: &Options) -> Options {
+    let mut options = options.clone();
+    options.only.retain(|word| Format::parse(word).is_none());
+    options
 }
 
-/// Whether a freeze may have a name.
-fn may_be_called(name: &str, lock: &Lock) -> Result<(), Fault> {
-    if !crate::document::read::front::is_slug(name) || matches!(name, "now" | "objects") {
-        return Err(faults::bad_name(name));
-    }
-    match lock.find(name) {
-        Some(entry) => Err(faults::taken(name, &entry.day)),
-        None => Ok(()),
+/// Why what was chosen cannot be frozen: one of it was refused. What was refused beside it is
+/// no reason.
+fn refused(manifest: &Manifest, jobs: &[&Job], shelf: &Shelf, told: &[Fault]) -> Vec<Fault> {
+    let withdrawn: BTreeSet<&str> =
+        manifest.withdrawn.iter().map(|(path, _)| path.as_str()).collect();
+    let is_refused = |job: &&&Job| job.paths().iter().any(|path| withdrawn.contains(path.as_str()));
+    let content = |job: &&Job| job.draft(shelf).path.as_str();
+    let of: BTreeSet<&str> = jobs.iter().filter(is_refused).map(content).collect();
+    let wrong = told.iter().filter(|fault| fault.severity == Severity::Refusal);
+    let placed = |fault: &&Fault| fault.place.path().is_none_or(|path| of.contains(path));
+    match of.is_empty() {
+        true => Vec::new(),
+        false if wrong.clone().any(|fault| placed(&fault)) => {
+            wrong.filter(placed).cloned().collect()
+        }
+        // What is refused in a finished file has the file's place.
+        false => wrong.cloned().collect(),
     }
 }
 
@@ -88,7 +102,7 @@ struct Chosen {
 fn chosen(
     world: &dyn World,
     options: &Options,
-    manifest: &Manifest,
+    (manifest, told): (&Manifest, &[Fault]),
     wanted: &Wanted<'_>,
 ) -> Checked<Chosen> {
     let project = Project::open(world, options)?;
@@ -111,6 +125,10 @@ fn chosen(
     if jobs.is_empty() {
         let last = kept.freezes.last().map(|freeze| freeze.name.as_str()).unwrap_or_default();
         return Err(vec![faults::nothing_new(last)]);
+    }
+    let refused = refused(manifest, &jobs, &shelf, told);
+    if !refused.is_empty() {
+        return Err(refused);
     }
     let Laid { words, figures } = laid(world, options, (&project, &shelf), &jobs)?;
     let (files, mut names) = (manifest.produced(), BTreeSet::new());
@@ -290,10 +308,9 @@ fn sent(
             .collect(),
     };
     // Two audiences may have documents of one name.
-    let name = format!("{}.json", sent.slug());
-    sent.words = match names.insert(name.clone()) {
-        true => name,
-        false => format!("{}.json", sent.stem.replace('/', "-")),
-    };
+    let slug = sent.slug();
+    let numbered = (2..).map(|number| format!("{slug}-{number}.json"));
+    let mut free = std::iter::once(format!("{slug}.json")).chain(numbered);
+    sent.words = free.find(|name| names.insert(name.clone())).unwrap_or_default();
     sent
 }

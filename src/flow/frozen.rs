@@ -9,6 +9,7 @@ use crate::flow::shelf::Job;
 use crate::flow::shop::Shop;
 use crate::output::{Frozen, Made, Manifest};
 use crate::value::Day;
+use crate::value::english::counted;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A frozen document of this run: its files as they were sent, and what would be different.
@@ -51,9 +52,9 @@ fn differs(
     };
     let then = Store(shop.world).words(&freeze.name, &sent.words).ok()?;
     let blocks = diff::blocks(&then, &now);
-    let s = if blocks.len() == 1 { "" } else { "s" };
     let first = blocks.first()?;
-    Some(format!("{} block{s} would read otherwise, the first is `{}`", blocks.len(), first.place))
+    let many = counted(blocks.len(), "block");
+    Some(format!("{many} would read otherwise, the first is `{}`", first.place))
 }
 
 /// What a frozen document is in a manifest; a file of it that is not there as it was sent is

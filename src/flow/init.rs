@@ -30,6 +30,7 @@ const EXAMPLE: &[(&str, &[u8])] = &[
     ("content/pipeline-review.md", include_bytes!("../../content/pipeline-review.md")),
     ("content/nrr-tracker.md", include_bytes!("../../content/nrr-tracker.md")),
     ("content/account-brief.md", include_bytes!("../../content/account-brief.md")),
+    ("content/provider-review.md", include_bytes!("../../content/provider-review.md")),
     ("content/support-and-demand.md", include_bytes!("../../content/support-and-demand.md")),
     ("data/finance.xlsx", include_bytes!("../../data/finance.xlsx")),
     ("data/milestones.csv", include_bytes!("../../data/milestones.csv")),

@@ -19,7 +19,7 @@ pub(super) struct Kept {
     /// Their files, found whole.
     pub(super) held: Vec<Held>,
     /// What is worth knowing of them.
-    pub(super) told: Option<Fault>,
+    pub(super) told: Vec<Fault>,
 }
 
 impl Kept {
@@ -42,7 +42,7 @@ impl Kept {
             let sent = freeze.documents.iter().enumerate();
             by_stem.extend(sent.map(|(which, sent)| (sent.stem.clone(), (at, which))));
         }
-        Ok(Kept { freezes, by_stem, held, told: Store(world).unnamed(&lock) })
+        Ok(Kept { freezes, by_stem, held, told: Store(world).told_unnamed(&lock) })
     }
 
     /// Where a document was kept, by its path without ending.

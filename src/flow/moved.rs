@@ -53,7 +53,9 @@ impl Moved {
         }
         moved.removed = then.into_values().map(|(row, _)| row).collect();
         moved.removed.sort_unstable();
-        moved.pair();
+        if before.text("id").or(now.text("id")).is_none() {
+            moved.pair();
+        }
         Some(moved)
     }
 

@@ -113,8 +113,7 @@ pub fn metrics(project: &Project, shelf: &Shelf) -> Result<(Vec<u8>, Vec<Told>),
             .collect(),
         figures: figures.iter().map(|(figure, _)| line(figure, &today)).collect(),
     };
-    let mut bytes = serde_json::to_vec_pretty(&written).unwrap_or_default();
-    bytes.push(b'\n');
+    let bytes = value::json::pretty(&written);
     Ok((bytes, figures))
 }
 

@@ -9,7 +9,7 @@ use crate::flow::shop::Shop;
 use crate::flow::{faults, frozen, numbers, rebuild, refusals};
 use crate::gate;
 use crate::output::{self, Made, Manifest, Produced, Sink};
-use crate::value::{Digest, stage};
+use crate::value::{Day, Digest, stage};
 use crate::world::World;
 use crate::world::record::Recorder;
 use std::collections::BTreeSet;
@@ -199,7 +199,8 @@ fn add_formats(now: &mut Made, mut earlier: Vec<Produced>) {
 /// The first review date still to come: after it, a build judges anew.
 fn holds_until(shop: &Shop<'_>) -> Option<String> {
     let dates = shop.shelf.drafts.iter().filter_map(|draft| draft.front.review_by);
-    let dates = dates.filter(|day| *day >= shop.today);
+    let frozen = shop.frozen.all().filter_map(|(_, sent)| Day::parse(sent.review_by.as_deref()?));
+    let dates = dates.chain(frozen).filter(|day| *day >= shop.today);
     dates.min().map(|day| day.to_string())
 }
 

@@ -5,9 +5,10 @@ use crate::audit::freeze::Metrics;
 use crate::audit::lock::{Dropped, Entry, File, LOCK, is_frozen};
 use crate::audit::{Freeze, Lock, Store, Words, faults, object};
 use crate::diag::Fault;
+use crate::document::read::front::is_slug;
 use crate::flow::faults as flow_faults;
 use crate::output::{Folder, Input, Manifest};
-use crate::value::{Digest, stage};
+use crate::value::{Digest, json::pretty, stage};
 use crate::world::World;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -67,18 +68,12 @@ pub(super) fn staged(
         keep(format!("outputs/{}", file.path), &bytes)?;
     }
     for (name, words) in words {
-        keep(format!("documents/{name}"), &json(words))?;
+        keep(format!("documents/{name}"), &pretty(words))?;
     }
-    keep("metrics.json".to_owned(), &json(metrics))?;
-    keep("manifest.json".to_owned(), &json(freeze))?;
+    keep("metrics.json".to_owned(), &pretty(metrics))?;
+    keep("manifest.json".to_owned(), &pretty(freeze))?;
     entry.files.sort();
     Ok(entry)
-}
-
-fn json(value: &impl serde::Serialize) -> Vec<u8> {
-    let mut bytes = serde_json::to_vec_pretty(value).unwrap_or_default();
-    bytes.push(b'\n');
-    bytes
 }
 
 /// The lock with a freeze more.
@@ -97,34 +92,74 @@ pub(super) fn with(
 
 /// Puts everything that was staged in its place; the lock last.
 pub(super) fn write_lock(vault: &Folder, lock: &Lock) -> Result<(), Fault> {
-    if let Some(entry) = lock.freezes.last() {
-        for object in &lock.objects {
-            if vault.is_staged(&object.path) {
-                vault.put_for_good(&object.path)?;
-            }
-        }
-        // A freeze that was stopped left it behind; no lock names it.
-        vault.take_away(&entry.name)?;
+    let entry = lock.freezes.last();
+    let staged = lock.objects.iter().map(|object| &object.path);
+    let staged: Vec<&String> = staged.filter(|path| vault.is_staged(path)).collect();
+    // An object that is there already may be of a freeze whose lock is lost.
+    let new = staged.iter().copied().filter(|path| !vault.occupied(path));
+    vault.intend(&new.chain(entry.map(|entry| &entry.name)).cloned().collect())?;
+    staged.into_iter().try_for_each(|path| vault.put_for_good(path))?;
+    if let Some(entry) = entry {
         stage::enter("freeze folder");
         vault.put_for_good(&entry.name)?;
         stage::enter("freeze named");
     }
-    vault.stage(LOCK, &json(lock))?;
-    vault.put(LOCK)
+    vault.stage(LOCK, &pretty(lock))?;
+    vault.put(LOCK)?;
+    vault.finished()
+}
+
+/// Takes away what a run that was stopped was about to put or to take away and the lock does
+/// not name; tells all that it was about.
+pub(super) fn tidied(vault: &Folder, lock: &Lock) -> Result<BTreeSet<String>, Fault> {
+    let intended = vault.intent();
+    let is_object = |path: &str| path.starts_with("objects/") && path.ends_with(".gz");
+    let ours = |path: &&String| is_object(path) || is_slug(path);
+    let named = |path: &str| {
+        lock.find(path).is_some() || lock.objects.iter().any(|object| object.path == path)
+    };
+    let nobodys = intended.iter().filter(ours).filter(|path| !named(path));
+    nobodys.into_iter().try_for_each(|path| vault.take_away(path))?;
+    if !intended.is_empty() {
+        vault.finished()?;
+    }
+    Ok(intended)
+}
+
+/// Whether a freeze may have a name.
+pub(super) fn may_be_called(name: &str, lock: &Lock, vault: &Folder) -> Result<(), Fault> {
+    if !is_slug(name) || matches!(name, "now" | "objects") {
+        return Err(faults::bad_name(name));
+    }
+    match lock.find(name) {
+        Some(entry) => Err(faults::taken(name, &entry.day)),
+        // Its lock is lost: what was sent may be nowhere else.
+        None if vault.occupied(name) => Err(faults::in_the_way(&vault.path(name))),
+        None => Ok(()),
+    }
 }
 
 /// Takes a freeze away, with the inputs that no other names; that it was, and why it is not
 /// any more, stays in the lock.
 pub fn drop(world: &dyn World, vault: &Folder, name: &str, reason: &str) -> Result<(), Fault> {
     let mut lock = Store(world).lock()?;
+    let (stopped, before) = (tidied(vault, &lock)?, lock.clone());
     let at = lock.freezes.iter().position(|entry| entry.name == name);
+    let is_gone = lock.dropped.iter().any(|gone| gone.name == name);
+    if at.is_none() && is_gone && stopped.contains(name) {
+        return Ok(());
+    }
     let names = || lock.freezes.iter().map(|entry| entry.name.as_str());
     let at = at.ok_or_else(|| faults::unknown(name, names()))?;
     let entry = lock.freezes.remove(at);
     let named: BTreeSet<&str> =
         lock.freezes.iter().flat_map(|entry| &entry.objects).map(String::as_str).collect();
     let orphans = entry.objects.iter().filter(|sha256| !named.contains(sha256.as_str()));
-    let orphans: BTreeSet<String> = orphans.map(|sha256| object::path(sha256)).collect();
+    // A freeze whose lock is lost may be made of them.
+    let unnamed = Store(world).inputs_of(&Store(world).unnamed(&before));
+    let is_free = |sha256: &&String| unnamed.as_ref().is_some_and(|of| !of.contains(*sha256));
+    let orphans: BTreeSet<String> =
+        orphans.filter(is_free).map(|sha256| object::path(sha256)).collect();
     lock.objects.retain(|file| !orphans.contains(&file.path));
     lock.dropped.push(Dropped {
         name: name.to_owned(),
@@ -132,9 +167,14 @@ pub fn drop(world: &dyn World, vault: &Folder, name: &str, reason: &str) -> Resu
         day: world.today().to_string(),
         reason: reason.to_owned(),
     });
+    let gone: BTreeSet<String> = orphans.into_iter().chain([entry.name]).collect();
+    vault.intend(&gone)?;
+    stage::enter("unfreeze");
     // The lock first: what it does not name any more may go.
-    vault.stage(LOCK, &json(&lock))?;
+    vault.stage(LOCK, &pretty(&lock))?;
     vault.put(LOCK)?;
-    vault.take_away(name)?;
-    orphans.iter().try_for_each(|path| vault.take_away(path))
+    stage::enter("unfreeze files");
+    gone.iter().try_for_each(|path| vault.take_away(path))?;
+    stage::enter("unfreeze done");
+    vault.finished()
 }

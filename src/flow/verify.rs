@@ -1,8 +1,8 @@
 //! `verify`: whether a file is what was built, and whether what was frozen still gives it.
 
 use crate::audit::lock::day;
-use crate::audit::{Freeze, Lock, Sent, Store, mark};
-use crate::diag::{Checked, Fault};
+use crate::audit::{Freeze, Lock, Sent, Store, mark, object};
+use crate::diag::{Checked, Fault, Severity};
 use crate::flow::again::{Again, Asker};
 use crate::flow::project::Options;
 use crate::flow::watch::Unwatched;
@@ -11,7 +11,7 @@ use crate::output::{Manifest, Outputs, Produced, Sink};
 use crate::value::{Day, Digest};
 use crate::world::World;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is said of a file.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -149,8 +149,6 @@ impl<'a> Judge<'a> {
 
     /// A file of no bytes that are known: what it says of itself tells what it was.
     fn stranger(&self, verdict: Verdict, bytes: &[u8]) -> Verdict {
-        let own = verdict.path.rsplit('/').next().unwrap_or(&verdict.path).to_owned();
-        let called = |file: &Produced| file.path.rsplit('/').next() == Some(own.as_str());
         let Some(mark) = mark::of(bytes) else {
             let told = "it carries no id: it was printed or saved anew, or not built here";
             return Verdict { verdict: "unknown", told: vec![told.to_owned()], ..verdict };
@@ -162,14 +160,10 @@ impl<'a> Judge<'a> {
                 let tool = self.built.as_ref().map(|built| built.tool.clone());
                 (tool.unwrap_or_default(), file.path.clone())
             }
+            // What it is called says nothing: anybody may call a file so.
             (None, None) => {
-                let by_name = self.find(called);
-                let is_called = by_name.freeze.is_some() || by_name.built.is_some();
-                let (verdict_is, told) = match is_called {
-                    true => ("altered", format!("it is called `{own}`, but its id is another's")),
-                    false => ("unknown", "no document of this project has its id".to_owned()),
-                };
-                return Verdict { verdict: verdict_is, told: vec![told], ..verdict };
+                let told = "no document of this project has its id".to_owned();
+                return Verdict { verdict: "unknown", told: vec![told], ..verdict };
             }
         };
         let (freeze, day) = match by_id.freeze {
@@ -229,8 +223,10 @@ impl<'a> Judge<'a> {
         let (Some(freeze), Some(entry)) = (freeze, self.lock.find(name)) else {
             return Ok(Made::default());
         };
-        let of_this =
-            Lock { freezes: vec![entry.clone()], objects: Vec::new(), ..self.lock.clone() };
+        let objects: BTreeSet<String> =
+            entry.objects.iter().map(|sha256| object::path(sha256)).collect();
+        let mut of_this = Lock { freezes: vec![entry.clone()], ..self.lock.clone() };
+        of_this.objects.retain(|file| objects.contains(&file.path));
         let (_, wrong) = of_this.check(self.world, &[]);
         let mut told: Vec<String> = wrong.into_iter().map(|fault| fault.message).collect();
         let store = Store(self.world);
@@ -238,7 +234,7 @@ impl<'a> Judge<'a> {
             Ok(Some(again)) => again,
             Ok(None) => return Ok(Made { told, ..Made::default() }),
             Err(fault) => {
-                told.push(fault.message);
+                told.extend((!told.contains(&fault.message)).then_some(fault.message));
                 return Ok(Made { told, ..Made::default() });
             }
         };
@@ -252,18 +248,28 @@ impl<'a> Judge<'a> {
             }
         }
         let other_version = freeze.tool != self.options.tool;
-        let files = (!other_version).then(|| built_again(&again));
+        let files = match (!other_version).then(|| built_again(&again)) {
+            Some(Err(why)) => {
+                told.push(why);
+                None
+            }
+            made => made.and_then(Result::ok),
+        };
         Ok(Made { figures: Some(figures), files, other_version, told })
     }
 }
 
-/// The digests of the files that a freeze's inputs make.
-fn built_again(again: &Again) -> BTreeMap<String, String> {
+/// The digests of the files that a freeze's inputs make, or why they make none any more.
+fn built_again(again: &Again) -> Result<BTreeMap<String, String>, String> {
     let outputs = Outputs::default();
-    build::run(&again.world, &again.options, &outputs, true, &Unwatched);
-    let manifest = outputs.manifest().unwrap_or_default();
+    let report = build::run(&again.world, &again.options, &outputs, true, &Unwatched);
+    let Some(manifest) = outputs.manifest() else {
+        let fatal = report.faults.iter().find(|fault| fault.severity == Severity::Error);
+        let why = fatal.map(|fault| fault.message.as_str()).unwrap_or("nothing was made");
+        return Err(format!("it cannot be built again: {why}"));
+    };
     let files = manifest.produced().into_iter();
-    files.map(|(path, file)| (path.to_owned(), file.sha256.clone())).collect()
+    Ok(files.map(|(path, file)| (path.to_owned(), file.sha256.clone())).collect())
 }
 
 /// A version without the time of a program that is still being written.

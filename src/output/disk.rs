@@ -8,7 +8,7 @@
 use crate::diag::Fault;
 use crate::output::paths::{child_folder, is_below, parent};
 use crate::output::{Fate, Manifest, Plan, faults};
-use crate::value::{Digest, stage};
+use crate::value::{Digest, json::pretty, stage};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, TryLockError};
 use std::io::{ErrorKind, Write as _};
@@ -182,9 +182,7 @@ impl Folder {
             // What an earlier run was about to write stays ours.
             let mut known = self.intent();
             known.extend(paths.iter().map(|path| (*path).to_owned()));
-            let intent = serde_json::to_vec(&known).unwrap_or_default();
-            self.stage(UNFINISHED, &intent)?;
-            self.move_into(&format!("{STAGING}/{UNFINISHED}"), UNFINISHED)?;
+            self.intend(&known)?;
         }
         stage::enter("renames");
         for (path, fate) in &plan.fates {
@@ -267,10 +265,8 @@ impl Folder {
     /// Writes the manifest, last of all, and lets go of the staging folder. Where a run
     /// made a part of what an earlier one left behind, the folder stays `mixed`.
     pub fn finish(&self, manifest: &Manifest, mixed: bool) -> Result<(), Fault> {
-        let mut bytes = serde_json::to_vec_pretty(manifest).unwrap_or_default();
-        bytes.push(b'\n');
         stage::enter("manifest");
-        self.stage(MANIFEST, &bytes)?;
+        self.stage(MANIFEST, &pretty(manifest))?;
         let staged = self.root.join(STAGING).join(MANIFEST);
         let synced = File::open(&staged).and_then(|file| file.sync_all());
         synced.map_err(|error| self.refused(MANIFEST, &error))?;

@@ -26,7 +26,7 @@ use crate::table::part::Source;
 use crate::table::plan::Planned;
 use crate::table::settle::Unsettled;
 use crate::table::{Kind, Mapping, clock, date, money};
-use crate::value::{Day, Decimal};
+use crate::value::{Decimal, english::spelled};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many faults of one kind a file is told of.
@@ -322,26 +322,6 @@ fn larger(a: Decimal, b: Decimal) -> String {
 
 fn smaller(a: Decimal, b: Decimal) -> String {
     a.min(b).to_string()
-}
-
-fn spelled(day: Day) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let (year, month, day) = day.ymd();
-    let month = MONTHS.get(month.saturating_sub(1) as usize).copied().unwrap_or("");
-    format!("{day} {month} {year}")
 }
 
 /// A cell that every row must have.

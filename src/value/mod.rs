@@ -10,6 +10,12 @@ pub mod day;
 /// SHA-256 of bytes, as hex.
 pub mod digest;
 
+/// What is said in English alone.
+pub mod english;
+
+/// JSON as it is written to files.
+pub mod json;
+
 /// Keys of what people write.
 pub mod key;
 

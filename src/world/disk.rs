@@ -218,6 +218,11 @@ pub fn entries(folder: &Path) -> Result<(Vec<PathBuf>, Vec<PathBuf>), Unread> {
     Ok(paths.into_iter().partition(|path| !path.is_dir()))
 }
 
+/// Whether a link stands at a path.
+pub fn is_link(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|data| data.is_symlink())
+}
+
 /// The largest file that is read: columns count its bytes in 31 bits.
 const LARGEST: u64 = i32::MAX as u64;
 

@@ -131,3 +131,104 @@ fn replaced(bytes: &[u8], old: &[u8], new: &[u8]) -> Vec<u8> {
     }
     bytes
 }
+
+fn public(here: &Scratch, review_by: &str) {
+    let front = format!(
+        "audience = \"public\"\nslug = \"word-{{{{ as_of }}}}\"\nreview_by = \"{review_by}\"\n"
+    );
+    with(here, "word", &front, "Come and see.");
+}
+
+/// A document is frozen whole: the next build takes none of its files away.
+#[test]
+fn a_freeze_of_one_format_keeps_all_of_a_document() {
+    let here = Scratch::base("month-formats");
+    here.ok(&["freeze", "2026-10", "--only", "pdf"]);
+    here.ok(&["build"]);
+    for ending in ["pdf", "html"] {
+        let sent = format!("data/frozen/2026-10/outputs/board/report.{ending}");
+        assert!(here.read(&sent) == here.read(&format!("output/board/report.{ending}")));
+    }
+}
+
+/// What is refused beside what is chosen stops no freeze; what is chosen does.
+#[test]
+fn what_was_frozen_and_is_stale_stops_no_other_freeze() {
+    let here = Scratch::base("month-beside");
+    public(&here, "2026-11-22");
+    here.ok(&["freeze", "2026-10", "--today", "2026-11-20"]);
+    with(&here, "pack", "audience = \"board\"\n", "ARR is {{ revenue.arr }}.");
+    let later = ["--today", "2026-11-23"];
+    let answer = here.run(&[&["freeze", "more"], later.as_slice()].concat());
+    assert_eq!(answer.status.code(), Some(0), "{}", String::from_utf8_lossy(&answer.stderr));
+    assert!(here.path("data/frozen/more/outputs/board/pack.pdf").is_file());
+    // Nothing makes it any more: the day is its own.
+    fs::remove_file(here.path("content/word.md")).unwrap();
+    here.run(&["freeze", "--drop", "more", "--reason", "late"]);
+    here.ok(&["build", "--today", "2026-11-21"]);
+    assert!(here.path("output/public/word-2026-10-31.html").is_file());
+    assert_eq!(here.run(&["build", "--today", "2026-11-23"]).status.code(), Some(3));
+    assert!(!here.path("output/public/word-2026-10-31.html").exists());
+}
+
+/// What no lock names may have been sent: nothing deletes it, and every build tells of it.
+#[test]
+fn a_freeze_that_no_lock_names_is_left_alone_and_told() {
+    let here = Scratch::base("month-unnamed");
+    here.ok(&["freeze", "2026-10"]);
+    let lock = here.read("data/frozen/frozen.lock");
+    fs::remove_file(here.path("data/frozen/frozen.lock")).unwrap();
+    let manifest = "data/frozen/2026-10/manifest.json";
+    let answer = here.run(&["freeze", "2026-10"]);
+    let said = String::from_utf8_lossy(&answer.stderr).into_owned();
+    assert_eq!(answer.status.code(), Some(1), "{said}");
+    assert!(said.contains("audit/in-the-way"), "{said}");
+    here.ok(&["freeze", "other"]);
+    let said = String::from_utf8_lossy(&here.run(&["build"]).stderr).into_owned();
+    assert!(said.contains("audit/no-lock") && said.contains("2026-10"), "{said}");
+    assert!(here.path(manifest).is_file());
+    here.ok(&["freeze", "--drop", "other", "--reason", "wrong"]);
+    assert!(here.path(manifest).is_file());
+    fs::write(here.path("data/frozen/frozen.lock"), lock).unwrap();
+    assert!(here.ok(&["verify", "2026-10"]).contains("genuine"));
+}
+
+/// Links below the folder of freezes are neither followed nor changed.
+#[cfg(unix)]
+#[test]
+fn links_among_what_is_frozen_lead_nowhere() {
+    use std::os::unix::fs::symlink;
+    let here = Scratch::base("month-links");
+    here.ok(&["freeze", "2026-10"]);
+    here.write("mine.txt", "mine");
+    let link = here.path("data/frozen/2026-10/outputs/mine.txt");
+    symlink(here.path("mine.txt"), &link).unwrap();
+    symlink("..", here.path("data/frozen/2026-10/outputs/round")).unwrap();
+    let before = fs::metadata(here.path("mine.txt")).unwrap().permissions();
+    assert!(here.ok(&["verify", "output"]).contains("genuine"));
+    here.run(&["verify", "data/frozen/2026-10/outputs"]);
+    here.ok(&["freeze", "--drop", "2026-10", "--reason", "wrong"]);
+    assert_eq!(here.read("mine.txt"), b"mine");
+    assert_eq!(fs::metadata(here.path("mine.txt")).unwrap().permissions(), before);
+    fs::create_dir_all(here.path("elsewhere")).unwrap();
+    symlink(here.path("elsewhere"), here.path("data/frozen/2026-10")).unwrap();
+    assert_eq!(here.run(&["freeze", "2026-10"]).status.code(), Some(1));
+    assert_eq!(fs::read_dir(here.path("elsewhere")).unwrap().count(), 0);
+}
+
+/// A file is what its bytes and its id say, whatever it is called.
+#[test]
+fn verify_asks_no_file_for_its_name() {
+    let here = Scratch::base("month-names");
+    here.ok(&["freeze", "2026-10"]);
+    let sent = String::from_utf8(here.read("output/board/report.html")).unwrap();
+    let mark = "<meta name=\"tearsheet:id\" content=\"";
+    let at = sent.find(mark).unwrap() + mark.len();
+    let strange = format!("{}{}{}", &sent[..at], "0".repeat(32), &sent[at + 32..]);
+    here.write("report.html", &strange);
+    let answer = here.run(&["verify", "report.html", "--json"]);
+    let value: Value = serde_json::from_slice(&answer.stdout).unwrap();
+    assert_eq!(value["files"][0]["verdict"], "unknown");
+    here.write("other-name.html", &sent);
+    assert!(here.ok(&["verify", "other-name.html"]).contains("genuine, frozen as 2026-10"));
+}

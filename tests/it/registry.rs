@@ -31,6 +31,7 @@ fn a_table_of_the_project_is_a_view_and_a_list_like_any_other() {
         label: "Day".to_owned(),
         holds: Holds::Day,
         class: Class::Board,
+        between: None,
     };
     let own = Arc::new(OwnTable {
         name: "own.events".to_owned(),

@@ -452,6 +452,7 @@ const WITHOUT_CIRCLES: &[&str] = &[
     "render/pdf",
     "gate",
     "output",
+    "audit",
     "flow",
 ];
 

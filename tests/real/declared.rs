@@ -169,6 +169,8 @@ scheduled = "Scheduled Delivery Date"
 delivered = "Delivered to Client Date"
 value = "Line Item Value"
 freight = "Freight Cost (USD)"
+[tables.own.lines.days]
+late = { from = "scheduled", until = "delivered" }
 [metrics.own]
 lines = { definition = "d", table = "own.lines", count = true, day = "delivered", span = "T120M" }
 vendors = { definition = "d", table = "own.lines", distinct = "vendor" }
@@ -177,6 +179,16 @@ value = { definition = "d", table = "own.lines", sum = "value", day = "delivered
 freight = { definition = "d", table = "own.lines", sum = "freight" }
 all_lines = { definition = "d", table = "own.lines", count = true }
 all_value = { definition = "d", table = "own.lines", sum = "value" }
+on_time = { definition = "d", table = "own.lines", share = "late <= 0" }
+on_time_of = { definition = "d", table = "own.lines", share = "late <= 0", day = "delivered", span = "T120M" }
+exactly = { definition = "d", table = "own.lines", count = true, where = "late = 0" }
+late_lines = { definition = "d", table = "own.lines", count = true, where = "late > 0" }
+late = { definition = "d", table = "own.lines", mean = "late" }
+late_median = { definition = "d", table = "own.lines", median = "late" }
+earliest = { definition = "d", table = "own.lines", min = "late" }
+latest = { definition = "d", table = "own.lines", max = "late" }
+late_p25 = { definition = "d", table = "own.lines", quantile = ["late", 0.25] }
+late_p75 = { definition = "d", table = "own.lines", quantile = ["late", 0.75] }
 "#;
 
 /// What stands in the column of freight that is no number: each means none.
@@ -208,13 +220,27 @@ fn deliveries_of_a_supply_chain() {
         ("countries", "countries"),
         ("all_value", "value"),
         ("freight", "freight_sum"),
+        ("on_time", "on_time"),
+        ("exactly", "exactly_on_day"),
     ] {
         is(&get(name, &[], None), &result(&page, of));
+    }
+    let late = result(&page, "days_late");
+    for (name, key) in [
+        ("late", "mean"),
+        ("late_median", "median"),
+        ("earliest", "min"),
+        ("latest", "max"),
+        ("late_p25", "p25"),
+        ("late_p75", "p75"),
+    ] {
+        let (_, cell) = late.split_once(&format!("'{key}': ")).unwrap();
+        is(&get(name, &[], None), cell.split([',', '}']).next().unwrap());
     }
     assert_eq!(get("freight", &[], None).n.unwrap().to_string(), result(&page, "freight_numeric"));
     for (vendor, cells) in table(&page, "Top 15 vendors by lines", 6) {
         let by = [("vendor", vendor.as_str())];
-        let names = ["all_lines", "all_value"];
+        let names = ["all_lines", "all_value", "on_time", "late", "late_lines", "latest"];
         for (name, cell) in names.iter().zip(&cells) {
             is(&get(name, &by, None), cell);
         }
@@ -225,16 +251,17 @@ fn deliveries_of_a_supply_chain() {
             continue;
         }
         let by = [("mode", mode.as_str())];
-        for (name, at) in [("all_lines", 0), ("all_value", 2), ("freight", 3)] {
+        for (name, at) in [("all_lines", 0), ("on_time", 1), ("all_value", 2), ("freight", 3)] {
             is(&get(name, &by, None), &cells[at]);
         }
     }
     for (via, cells) in table(&page, "By fulfil via", 2) {
         let by = [("via", via.as_str())];
         is(&get("all_lines", &by, None), &cells[0]);
+        is(&get("on_time", &by, None), &cells[1]);
     }
     for (year, cells) in table(&page, "By delivery year", 3) {
-        for (name, at) in [("lines", 0), ("value", 2)] {
+        for (name, at) in [("lines", 0), ("on_time_of", 1), ("value", 2)] {
             is(&get(name, &[], Some(&year)), &cells[at]);
         }
     }

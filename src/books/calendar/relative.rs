@@ -48,7 +48,7 @@ pub(super) fn word(part: Part) -> &'static str {
 
 impl Part {
     /// The one that holds a day.
-    pub(super) fn of(self, setup: &Setup, day: Day) -> Window {
+    pub fn of(self, setup: &Setup, day: Day) -> Window {
         match self {
             Part::Week => week(day),
             Part::Month => month(day),

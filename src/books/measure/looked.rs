@@ -74,8 +74,8 @@ fn matched(
     }
     if let (Some((word, first, row)), Some(table)) = (twice, library.tables.get(&lookup.table)) {
         let places = (
-            table.place(first as usize, Some(&lookup.key)),
-            table.place(row as usize, Some(&lookup.key)),
+            table.place(there.row_of(first) as usize, Some(&lookup.key)),
+            table.place(there.row_of(row) as usize, Some(&lookup.key)),
         );
         faults.push(faults::key_twice(&lookup.table, &lookup.key, word, places));
     }

@@ -68,6 +68,12 @@ impl Source<'_> {
         }
     }
 
+    /// The row of the table that one is made of.
+    pub fn row_of(&self, row: u32) -> u32 {
+        let of = self.served.as_ref().and_then(|served| served.of.as_ref());
+        of.and_then(|of| of.get(row as usize).copied()).unwrap_or(row)
+    }
+
     /// What is looked up in a column, and which rows found nothing.
     pub fn looked(&self, name: &str) -> Option<&Looked> {
         self.looked?.get(name)

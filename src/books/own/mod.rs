@@ -1,6 +1,9 @@
 //! Tables of the project's own: `[tables.own.<name>]`. No book knows what they
 //! mean. They are printed as they stand, and a document can be made for each row.
 
+/// Columns that count the days between two others.
+mod between;
+
 /// Rows as records, for `for_each`.
 mod listed;
 
@@ -10,6 +13,7 @@ mod narrow;
 /// Rows as a table.
 mod printed;
 
+pub use between::count;
 pub use narrow::{COLUMNS, WHERE, named};
 pub use printed::Order;
 
@@ -68,6 +72,17 @@ pub struct OwnColumn {
     pub holds: Holds,
     /// Who may see it.
     pub class: Class,
+    /// The two columns whose days it counts; none of a column that the file has.
+    pub between: Option<Between>,
+}
+
+/// From one day of a row to another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Between {
+    /// The column of the day that is counted from.
+    pub from: String,
+    /// The column of the day that is counted to.
+    pub until: String,
 }
 
 impl OwnTable {
@@ -134,7 +149,7 @@ impl OwnTable {
         };
         Schema {
             table: Cow::Owned(self.name.clone()),
-            columns: self.columns.iter().map(column).collect(),
+            columns: self.columns.iter().filter(|one| one.between.is_none()).map(column).collect(),
             wide: Cow::Borrowed(&[]),
             options: Cow::Borrowed(&[]),
             proof: Proof::NONE,

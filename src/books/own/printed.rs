@@ -1,6 +1,7 @@
 //! Rows as a table: the declared columns, in the order of the file.
 
 use crate::books::calendar;
+use crate::books::described::signed;
 use crate::books::own::{COLUMNS, OwnColumn, OwnTable, field};
 use crate::books::terms;
 use crate::books::{Cell, Grid, GridRow, Head, Holds, Shown, Slice};
@@ -73,7 +74,7 @@ impl OwnTable {
 
 /// Sorts rows by a column; those without anything in it stand last.
 fn sort(table: &Table, by: &str, rows: &mut [u32]) {
-    let (name, down) = (by.trim_start_matches('-'), by.starts_with('-'));
+    let (down, name) = signed(by);
     rows.sort_by(|one, other| {
         let at = |row: &u32| field(table, name, *row as usize);
         match (at(one), at(other)) {
@@ -108,9 +109,13 @@ fn total(
         match (is_summed, column.holds) {
             (true, Holds::Number(unit)) => {
                 let numbers = table.decimal(&column.name);
-                let known = kept.iter().filter_map(|row| numbers?.get(row as usize));
-                let sum = known.fold(Decimal::ZERO, |sum, one| sum.checked_add(one).unwrap_or(sum));
-                Cell::Number(sum, unit, Style::Exact)
+                let mut known = kept.iter().filter_map(|row| numbers?.get(row as usize));
+                // Of nothing known there is no sum; one that no number holds is none either.
+                let first = known.next();
+                let sum = first.and_then(|first| known.try_fold(first, Decimal::checked_add));
+                sum.map_or(Cell::Missing(Reason::MissingInput), |sum| {
+                    Cell::Number(sum, unit, Style::Exact)
+                })
             }
             _ if at == 0 => Cell::Said(terms::TOTAL),
             _ => Cell::Blank,

@@ -1,6 +1,7 @@
 //! From one figure to another by changes: it balances to the last digit, or it is a fault.
 
 use crate::books::calendar::Span;
+use crate::books::described::signed;
 use crate::books::making::{Gap, Got, cells};
 use crate::books::shapes::laying::{Laying, Want, called};
 use crate::books::shapes::reads::moved;
@@ -70,7 +71,7 @@ fn wants(laying: &Laying<'_>, ends: [&str; 2], changes: &[super::Word]) -> Got<V
     let none = Slice::new();
     let mut moves = Vec::new();
     for change in changes {
-        let metric = laying.metric(change.trim_start_matches('-'))?;
+        let metric = laying.metric(signed(change).1)?;
         moves.push(laying.want(&metric, &none)?);
     }
     let mut wants = Vec::new();

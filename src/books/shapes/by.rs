@@ -1,6 +1,7 @@
 //! A row for each word of one or two slices, the greatest first; the rest is one row, and
 //! what names none stands at the end.
 
+use crate::books::described::signed;
 use crate::books::making::cells;
 use crate::books::making::foremost::{foremost, together as listed};
 use crate::books::making::{Gap, Got};
@@ -11,6 +12,7 @@ use crate::books::shown::Drawn;
 use crate::books::{Cell, Figure, Grid, GridRow, Head, Metric, Shown, Slice, terms};
 use crate::value::said::MEANT;
 use crate::value::{Decimal, Phrase, Rows, Said, Style, Unit, said};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What is drawn of the rows.
@@ -150,6 +152,7 @@ struct Union {
 /// The words of a slice that any figure knows: figures of several books meet in them.
 fn words(laying: &Laying<'_>, metrics: &[Arc<Metric>], key: &str) -> Got<(Vec<Union>, bool)> {
     let mut all: Vec<Union> = Vec::new();
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
     let (mut ordered, mut missing, mut known) = (false, None, false);
     for (at, metric) in metrics.iter().enumerate() {
         let found = match laying.words(metric, key) {
@@ -162,10 +165,10 @@ fn words(laying: &Laying<'_>, metrics: &[Arc<Metric>], key: &str) -> Got<(Vec<Un
         };
         (ordered, known) = (ordered || found.ordered, true);
         for SliceWord { word, called, slice } in found.all {
-            let place = all.iter().position(|one| one.word == word).unwrap_or_else(|| {
+            let place = *places.entry(word.clone()).or_insert(all.len());
+            if place == all.len() {
                 all.push(Union { word, called, slices: vec![None; metrics.len()] });
-                all.len() - 1
-            });
+            }
             if let Some(own) = all.get_mut(place).and_then(|one| one.slices.get_mut(at)) {
                 *own = Some(slice);
             }
@@ -218,7 +221,10 @@ fn asked(
 /// Words that have an order of their own keep it.
 fn sort(laid: &mut Laid, order: Option<&str>, ordered: bool) {
     let (name, up) = match order {
-        Some(order) => (order.strip_prefix('-').unwrap_or(order), !order.starts_with('-')),
+        Some(order) => {
+            let (down, name) = signed(order);
+            (name, !down)
+        }
         None if ordered => return laid.lines.sort_by_key(|line| line.none),
         None => ("", false),
     };

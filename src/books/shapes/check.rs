@@ -1,10 +1,12 @@
 //! What can be wrong with a declaration, whoever declares it: told with the key that it is
 //! wrong in, so that who reads the declaration knows its place.
 
+use crate::books::described::signed;
 use crate::books::faults::unknown_metric;
 use crate::books::shapes::{Chart, Layout, Shape, Steps, Word, faults};
 use crate::books::{Holds, Metric, OwnTable, Picks, Registry};
 use crate::diag::Fault;
+use crate::value::Unit;
 use crate::value::condition::Condition;
 use std::sync::Arc;
 
@@ -52,7 +54,7 @@ pub fn check(registry: &Registry, shape: &Shape, narrowed: &[&str]) -> Vec<Wrong
         Layout::Bridge { start, changes, end } => checked.bridge(start, changes, end),
         Layout::Funnel { steps } => checked.funnel(steps),
         Layout::Rows { table, filter, columns, order, total, .. } => {
-            let order = order.as_ref().map(|order| order.trim_start_matches('-'));
+            let order = order.as_ref().map(|order| signed(order).1);
             checked.rows(table, filter, (columns, order, total));
         }
     }
@@ -120,10 +122,8 @@ impl Checked<'_> {
     }
 
     fn bridge(&mut self, start: &Word, changes: &[Word], end: &Word) {
-        let changes: Vec<Word> = changes
-            .iter()
-            .map(|change| Word::Owned(change.trim_start_matches('-').to_owned()))
-            .collect();
+        let changes: Vec<Word> =
+            changes.iter().map(|change| Word::Owned(signed(change).1.to_owned())).collect();
         let parts = [
             ("start", std::slice::from_ref(start)),
             ("changes", &changes),
@@ -143,22 +143,25 @@ impl Checked<'_> {
         }
     }
 
+    /// What goes from step to step is counted.
+    fn counts(&mut self, key: &'static str, metrics: &[Shown]) {
+        for (at, metric) in metrics.iter().filter(|(_, metric)| metric.unit != Unit::Count) {
+            self.tell(key, *at, faults::no_count(metric));
+        }
+    }
+
     fn funnel(&mut self, steps: &Steps) {
         match steps {
             Steps::Figures(names) => {
                 let metrics = self.metrics("steps", names);
                 self.needed("steps", &metrics, &[]);
-                if let [(_, first), rest @ ..] = metrics.as_slice() {
-                    let (first, rest) = (Arc::clone(first), rest.to_vec());
-                    for (at, other) in rest.iter().filter(|(_, other)| other.unit != first.unit) {
-                        self.tell("steps", *at, faults::other_unit(&first, other));
-                    }
-                }
+                self.counts("steps", &metrics);
             }
             Steps::Words { table, column, .. } => match self.own(table) {
                 Some(own) => self.columns("steps_of", &own, std::slice::from_ref(column)),
                 None if self.registry.metric(table).is_some() => {
                     let metrics = self.metrics("table", std::slice::from_ref(table));
+                    self.counts("table", &metrics);
                     self.slices("steps_of", std::slice::from_ref(column), &metrics);
                     self.needed("table", &metrics, std::slice::from_ref(column));
                 }
@@ -192,6 +195,8 @@ impl Checked<'_> {
             let holds = own.column(name).map(|column| column.holds);
             if holds.is_some_and(|holds| !matches!(holds, Holds::Number(_))) {
                 self.tell("total", at, faults::no_number(&own.name, name));
+            } else if holds.is_some() && !columns.is_empty() && !columns.contains(name) {
+                self.tell("total", at, faults::not_shown(name));
             }
         }
         match Condition::parse(filter) {
@@ -206,7 +211,7 @@ impl Checked<'_> {
 
     fn order(&mut self, order: Option<&str>, show: &[Word]) {
         let Some(order) = order else { return };
-        let name = order.strip_prefix('-').unwrap_or(order);
+        let (_, name) = signed(order);
         if !show.iter().any(|shown| shown == name) {
             let shown: Vec<&str> = show.iter().map(AsRef::as_ref).collect();
             self.tell("order", 0, faults::unknown_order(name, &shown));

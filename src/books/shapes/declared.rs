@@ -2,6 +2,7 @@
 //! what narrows it.
 
 use crate::books::calendar::Span;
+use crate::books::described::signed;
 use crate::books::own::{COLUMNS, WHERE};
 use crate::books::shapes::{Layout, Shape, Steps};
 use crate::books::{Names, OwnTable, Registry, Shows, Slice, ViewSpec};
@@ -23,7 +24,7 @@ impl Layout {
             Layout::Matrix { cell, .. } => vec![cell],
             Layout::Funnel { steps: Steps::Words { table, .. } } => vec![table],
             Layout::Bridge { start, changes, end } => {
-                let changes = changes.iter().map(|change| change.trim_start_matches('-'));
+                let changes = changes.iter().map(|change| signed(change).1);
                 std::iter::once(start.as_ref()).chain(changes).chain([end.as_ref()]).collect()
             }
         }
@@ -49,7 +50,7 @@ impl Layout {
                     read.insert(WHERE.to_owned(), filter.to_string());
                 }
                 if !columns.is_empty() {
-                    let order = order.as_deref().map(|order| order.trim_start_matches('-'));
+                    let order = order.as_deref().map(|order| signed(order).1);
                     let all = columns.iter().map(AsRef::as_ref).chain(order);
                     read.insert(COLUMNS.to_owned(), all.collect::<Vec<_>>().join(", "));
                 }

@@ -90,6 +90,12 @@ pub fn no_number(table: &str, name: &str) -> Fault {
     Fault::error("shapes/no-number", Place::Nowhere, message)
 }
 
+/// A sum of a column that is not among those that are shown.
+pub fn not_shown(name: &str) -> Fault {
+    let message = format!("`{name}` is summed and not shown");
+    Fault::error("shapes/not-shown", Place::Nowhere, message).help("name it in `columns` too")
+}
+
 /// A condition that cannot be read.
 pub fn bad_where(text: &str, expected: &str) -> Fault {
     let message = format!("the condition `{text}` cannot be read: expected {expected}");
@@ -113,7 +119,14 @@ pub fn other_unit(one: &Metric, other: &Metric) -> Fault {
     let (unit, its) = (one.unit.name(), other.unit.name());
     let message = format!("`{}` is {its}, and `{}` is {unit}", other.name, one.name);
     Fault::error("shapes/other-unit", Place::Nowhere, message)
-        .help("the steps of a bridge or a funnel measure one thing")
+        .help("the steps of a bridge measure one thing")
+}
+
+/// A step of a funnel that is no count.
+pub fn no_count(metric: &Metric) -> Fault {
+    let message = format!("`{}` is {}, and a funnel counts", metric.name, metric.unit.name());
+    Fault::error("shapes/no-count", Place::Nowhere, message)
+        .help("name figures of unit `count`: a sum of things counted says `unit = \"count\"`")
 }
 
 /// A bridge whose changes do not lead from one end to the other.

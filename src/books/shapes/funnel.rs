@@ -96,7 +96,8 @@ fn of_words(laying: &mut Laying<'_>, table: &str, column: &str, order: &[Word]) 
         None => {
             let metric = laying.metric(table)?;
             let words = laying.words(&metric, column)?;
-            let mut shown = Vec::new();
+            let mut wants = Vec::new();
+            let mut called = Vec::new();
             for word in order {
                 let known = words.all.iter().find(|one| one.word == *word);
                 let Some(known) = known else {
@@ -108,10 +109,12 @@ fn of_words(laying: &mut Laying<'_>, table: &str, column: &str, order: &[Word]) 
                     let valid = words.all.iter().map(|one| one.word.as_str());
                     return Err(faults::unknown_step(table, column, word, valid).into());
                 };
-                let figures = laying.figures(&[laying.want(&metric, &known.slice)?])?;
-                let Some(figure) = figures.into_iter().next() else { continue };
-                steps.push((known.called.clone(), counted(&figure)?, figure.rows.clone()));
-                shown.push(figure);
+                wants.push(laying.want(&metric, &known.slice)?);
+                called.push(known.called.clone());
+            }
+            let shown = laying.figures(&wants)?;
+            for (called, figure) in called.into_iter().zip(&shown) {
+                steps.push((called, counted(figure)?, figure.rows.clone()));
             }
             let first: Vec<Arc<Figure>> = shown.iter().take(1).cloned().collect();
             let parted = laying.by(&metric, column);

@@ -51,14 +51,12 @@ pub fn show(mut laying: Laying<'_>) -> Got<Shown> {
             return Err(faults::too_wide(&laying.spec.name, key, words.len(), most).into());
         }
     }
-    let mut cells = Vec::new();
-    for row in &rows_of {
-        let slices = columns_of.iter().map(|column| both(row, column));
-        let wants = slices.map(|slice| asked(&slice)).collect::<Result<Vec<_>, _>>()?;
-        cells.push(figures(wants)?);
-    }
-    let whole = figures(vec![asked(&Slice::new())?])?;
-    let Some(whole) = whole.into_iter().next() else { return Ok(laying.shown) };
+    let pairs = rows_of.iter().flat_map(|row| columns_of.iter().map(move |one| both(row, one)));
+    let slices = pairs.chain([Slice::new()]);
+    let wants = slices.map(|slice| asked(&slice)).collect::<Result<Vec<_>, _>>()?;
+    let mut cells = figures(wants)?;
+    let Some(whole) = cells.pop() else { return Ok(laying.shown) };
+    let cells = cells.chunks(columns_of.len().max(1)).map(<[_]>::to_vec).collect();
     let matrix =
         Matrix { rows: rows_of, columns: columns_of, cells, edges: (right, bottom, whole) };
     laying.remember(&matrix.edges.2);

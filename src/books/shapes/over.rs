@@ -1,7 +1,7 @@
 //! Figures over time: a row for each point, up to the day that is asked for. What is not
 //! over yet is told apart, and never compared with what is.
 
-use crate::books::calendar::{self, Span};
+use crate::books::calendar::{Part, Span};
 use crate::books::making::{Got, cells};
 use crate::books::shapes::laying::{Laying, Want, called};
 use crate::books::shapes::reads::moved;
@@ -14,6 +14,10 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 impl Grain {
+    /// The names of all.
+    pub const NAMES: [&'static str; 4] =
+        [Grain::ALL[0].0, Grain::ALL[1].0, Grain::ALL[2].0, Grain::ALL[3].0];
+
     /// Each of them, by the name that declares it, and how many points there are if nobody
     /// says.
     pub const ALL: [(&'static str, Grain, usize); 4] = [
@@ -40,13 +44,13 @@ impl Grain {
 
     /// The one that holds a day.
     fn of(self, laying: &Laying<'_>, day: Day) -> Window {
-        let setup = &laying.library.ledger.setup;
-        match self {
-            Grain::Week => calendar::week(day),
-            Grain::Month => calendar::month(day),
-            Grain::Quarter => calendar::quarter_of(setup, day),
-            Grain::Year => calendar::fiscal_year_of(setup, day),
-        }
+        let part = match self {
+            Grain::Week => Part::Week,
+            Grain::Month => Part::Month,
+            Grain::Quarter => Part::Quarter,
+            Grain::Year => Part::Year,
+        };
+        part.of(&laying.library.ledger.setup, day)
     }
 
     fn head(self) -> &'static Said {

@@ -93,11 +93,19 @@ pub const COLUMN: [Key; 6] = [
 ];
 
 /// `[tables.own.<name>]`, beside the keys of every table.
-pub const OWN: [Key; 4] = [
+pub const OWN: [Key; 5] = [
     Key::new("schema", Form::Open, "its columns, each with what it holds").required(),
     Key::new("key", Form::Text, "the column that names a row; default: `id`, else the first"),
     Key::new("title", Form::Text, "what it is called; default: its name"),
     Key::new("lookup", Form::Open, "columns that are looked up in other tables"),
+    Key::new("days", Form::Open, "columns that count the days between two others"),
+];
+
+/// `late = { from = "due", until = "delivered" }` of the `days` of one's own table.
+pub const DAYS: [Key; 3] = [
+    Key::new("from", Form::Text, "the column of the day that is counted from").required(),
+    Key::new("until", Form::Text, "the column of the day that is counted to").required(),
+    Key::new("label", Form::Text, "what the column is called; default: its name"),
 ];
 
 /// `segment = { table = "customers", … }` of the `lookup` of one's own table.

@@ -1,5 +1,6 @@
 //! Components that lay out figures where they stand.
 
+use crate::books::shapes::Grain;
 use crate::document::components::{Component, FINDING, PERIOD, Parameter, Takes, WIDTH, parameter};
 
 const AS: Parameter =
@@ -36,13 +37,7 @@ pub const TREND: Component = Component {
     name: "trend",
     parameters: &[
         parameter("metric", Takes::Metric, true, "the figures; the first one's unit is drawn"),
-        parameter(
-            "over",
-            Takes::Word(&["week", "month", "quarter", "year"]),
-            false,
-            "how long each point is",
-        )
-        .or("month"),
+        parameter("over", Takes::Word(&Grain::NAMES), false, "how long each point is").or("month"),
         parameter("last", Takes::Count, false, "how many points").or("13, 12, 8 or 5"),
         parameter("plan", Takes::Flag, false, "whether the plan stands beside").or("false"),
         parameter("chart", Takes::Word(&["trend", "sparks"]), false, "how it is drawn").or("trend"),

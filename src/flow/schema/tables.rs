@@ -2,7 +2,9 @@
 
 use crate::books::{Holds, OwnColumn, OwnTable};
 use crate::config::OwnSource;
-use crate::config::declared::tables::{AS_OF, COLUMN, LOOKUP, OWN, OWN_COLUMN, kinds, of_table};
+use crate::config::declared::tables::{
+    AS_OF, COLUMN, DAYS, LOOKUP, OWN, OWN_COLUMN, kinds, of_table,
+};
 use crate::flow::schema::forms::{Read, closed, described, fill, object, single, word};
 use crate::flow::schema::{Ground, NAME};
 use crate::table::{OptionSpec, Schema as Table};
@@ -122,7 +124,8 @@ fn choice(option: &OptionSpec) -> Schema {
 fn of_own(own: &OwnSource) -> Schema {
     let mut schema = of(&own.schema, &OWN);
     fill(&mut schema, "schema", declared());
-    fill(&mut schema, "lookup", lookup());
+    fill(&mut schema, "lookup", named(&LOOKUP));
+    fill(&mut schema, "days", named(&DAYS));
     let names: Vec<&str> = own.table.columns.iter().map(|column| column.name.as_str()).collect();
     fill(&mut schema, "key", word(&names));
     described(schema, &own.table.title)
@@ -136,6 +139,7 @@ fn any_own() -> Schema {
         label: String::new(),
         holds: Holds::Text,
         class: Class::Internal,
+        between: None,
     };
     let with = ["id", AS_OF];
     let (name, title, key) = ("own".to_owned(), String::new(), "id".to_owned());
@@ -143,7 +147,8 @@ fn any_own() -> Schema {
     let table = OwnTable { name, title, columns, key, lookups: Vec::new() };
     let mut schema = of(&table.schema(), &OWN);
     fill(&mut schema, "schema", declared());
-    fill(&mut schema, "lookup", lookup());
+    fill(&mut schema, "lookup", named(&LOOKUP));
+    fill(&mut schema, "days", named(&DAYS));
     let open = |value: Value| json_schema!({ "type": "object", "additionalProperties": value });
     fill(&mut schema, "columns", open(json!({ "$ref": "#/$defs/heading" })));
     fill(&mut schema, "defaults", open(single().to_value()));
@@ -157,12 +162,12 @@ fn any_own() -> Schema {
     schema
 }
 
-/// The columns that it looks up.
-fn lookup() -> Schema {
+/// Columns by name, each made as its keys say.
+fn named(keys: &[Key]) -> Schema {
     json_schema!({
         "type": "object",
         "propertyNames": { "pattern": NAME },
-        "additionalProperties": object(&LOOKUP, Read::Loosely),
+        "additionalProperties": object(keys, Read::Loosely),
     })
 }
 

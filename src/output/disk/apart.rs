@@ -4,7 +4,8 @@
 #![allow(clippy::disallowed_methods, reason = "a part of the only writer of the file system")]
 
 use crate::diag::Fault;
-use crate::output::disk::{Folder, STAGING};
+use crate::output::disk::{Folder, STAGING, UNFINISHED};
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::ErrorKind;
 use std::path::Path;
@@ -20,8 +21,22 @@ impl Folder {
         fs::symlink_metadata(self.root.join(STAGING).join(path)).is_ok()
     }
 
+    /// Notes what is about to be put in its place or taken away: whoever comes after a run that
+    /// was stopped knows by it what is nobody's.
+    pub fn intend(&self, paths: &BTreeSet<String>) -> Result<(), Fault> {
+        let intent = serde_json::to_vec(paths).unwrap_or_default();
+        self.stage(UNFINISHED, &intent)?;
+        self.move_into(&format!("{STAGING}/{UNFINISHED}"), UNFINISHED)
+    }
+
+    /// Everything that was noted is done.
+    pub fn finished(&self) -> Result<(), Fault> {
+        self.remove(UNFINISHED)
+    }
+
     /// Puts what was staged in its place as one, a file over the one that is there.
     pub fn put(&self, path: &str) -> Result<(), Fault> {
+        self.refuse_links([path])?;
         let staged = format!("{STAGING}/{path}");
         if let Ok(file) = File::open(self.root.join(&staged)) {
             file.sync_all().map_err(|error| self.refused(path, &error))?;
@@ -38,6 +53,7 @@ impl Folder {
 
     /// Takes a file or a folder away, with all that is in it; what is not there is gone.
     pub fn take_away(&self, path: &str) -> Result<(), Fault> {
+        self.refuse_links([path])?;
         let target = self.root.join(path);
         let _ = set_readonly(&target, false);
         let gone = match fs::symlink_metadata(&target) {
@@ -52,10 +68,13 @@ impl Folder {
     }
 }
 
-/// Sets every file at or below a path to be read-only or not. Folders stay as they are, so that
-/// what is in them can be taken away as a whole.
+/// Sets every file at or below a path to be read-only or not; where a link leads is nobody's
+/// business. Folders stay as they are, so that what is in them can be taken away as a whole.
 fn set_readonly(path: &Path, readonly: bool) -> std::io::Result<()> {
     let data = fs::symlink_metadata(path)?;
+    if data.is_symlink() {
+        return Ok(());
+    }
     if data.is_dir() {
         return fs::read_dir(path)?.try_for_each(|entry| set_readonly(&entry?.path(), readonly));
     }

@@ -2,6 +2,7 @@
 
 use crate::diag::{Severity, by_part, emit};
 use crate::table::inspect::{Found, Inspection};
+use crate::value::english::counted;
 
 /// More oddities than these are counted only.
 const TOLD: usize = 40;
@@ -116,8 +117,4 @@ fn oddities(found: &Inspection) -> Vec<String> {
         out.push(format!("  and {} more (all of them with --json)", found.oddities.len() - TOLD));
     }
     out
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }

@@ -77,6 +77,12 @@ fn bars(laid: &Laid, top: usize, sorted: bool) -> Drawn {
 
 /// The words of the first slice, each parted by those of the second.
 fn stacked(laid: &Laid, top: usize) -> Option<Plot> {
+    let values = || laid.lines.iter().filter_map(|line| line.value(0));
+    // Parts of a whole are above zero, and their sums are numbers.
+    let sum = values().try_fold(Decimal::ZERO, Decimal::checked_add);
+    if sum.is_none() || values().any(|value| value.is_sign_negative()) {
+        return None;
+    }
     let names = |at: usize| {
         let mut names: Vec<(Phrase, Decimal)> = Vec::new();
         for line in &laid.lines {
@@ -90,9 +96,6 @@ fn stacked(laid: &Laid, top: usize) -> Option<Plot> {
         names
     };
     let (wholes, parts) = (names(0), names(1));
-    if laid.lines.iter().filter_map(|line| line.value(0)).any(|value| value.is_sign_negative()) {
-        return None;
-    }
     let value = |whole: &Phrase, part: &Phrase| {
         let of =
             |line: &&Line| line.called.first() == Some(whole) && line.called.get(1) == Some(part);

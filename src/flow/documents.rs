@@ -101,11 +101,11 @@ fn jobs<'a>(
     wrong: &mut Vec<Fault>,
 ) -> Vec<Job> {
     let mut jobs: Vec<Job> = Vec::new();
-    let mut customers = BTreeMap::new();
+    let mut all_known = BTreeMap::new();
     for (at, draft) in drafts.iter().enumerate() {
         let Some(project) = of(draft) else { continue };
-        let customers =
-            customers.entry(draft.front.as_of).or_insert_with(|| known::customers(drafts, project));
+        let known =
+            all_known.entry(draft.front.as_of).or_insert_with(|| known::known(drafts, project));
         if let Some(fault) = future(draft, project) {
             wrong.push(fault);
             continue;
@@ -115,7 +115,7 @@ fn jobs<'a>(
             match job(at, draft, record, &project.words, &mut empty) {
                 Ok(Some(job)) => {
                     let place = &draft.front.audience.place;
-                    wrong.extend(customers.stranger(&job.audience, place, project));
+                    wrong.extend(known.stranger(&job.audience, place, project));
                     wrong.extend(not_for(draft, &job.audience));
                     jobs.push(job);
                 }

@@ -129,6 +129,9 @@ mod refusals;
 /// One rule for every build: the digest of everything that was read.
 mod rebuild;
 
+/// Registers, as they are found.
+mod registers;
+
 /// After the last gate.
 mod settle;
 

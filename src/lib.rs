@@ -95,13 +95,13 @@ pub mod source;
 #[cfg_attr(not(feature = "internals"), doc(hidden))]
 pub mod table;
 
-/// The business: figures, views, lists.
-#[cfg_attr(not(feature = "internals"), doc(hidden))]
-pub mod books;
-
 /// Who may see what.
 #[cfg_attr(not(feature = "internals"), doc(hidden))]
 pub mod policy;
+
+/// The business: figures, views, lists.
+#[cfg_attr(not(feature = "internals"), doc(hidden))]
+pub mod books;
 
 /// Drafts to a strict tree.
 #[cfg_attr(not(feature = "internals"), doc(hidden))]

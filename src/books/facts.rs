@@ -11,6 +11,8 @@ pub struct Facts {
     pub largest: Option<&'static str>,
     /// The list of customers.
     pub customers: Option<&'static str>,
+    /// The list of those who may become customers, by their deals.
+    pub prospects: Option<&'static str>,
     /// Figures that other systems wait for: their key, and the figure.
     pub handed_over: &'static [(&'static str, &'static str)],
     /// Tables that tell the same, the fullest first: a project reads one of them.
@@ -19,6 +21,8 @@ pub struct Facts {
     pub rare: &'static [&'static str],
     /// Tables that shape figures without being counted.
     pub shaping: &'static [&'static str],
+    /// Tables with the paths at which they are read where a project has `[trust]`.
+    pub found: &'static [(&'static str, &'static str)],
     /// What is over since one day, up to another: an export of the first knows of none.
     pub over_since: Option<Over>,
 }
@@ -41,10 +45,12 @@ impl Facts {
     pub const NONE: Facts = Facts {
         largest: None,
         customers: None,
+        prospects: None,
         handed_over: &[],
         instead: &[],
         rare: &[],
         shaping: &[],
+        found: &[],
         over_since: None,
     };
 }

@@ -7,9 +7,10 @@ use crate::books::measure::{One, source};
 use crate::books::shapes::SliceWords;
 use crate::books::{
     Ask, Figure, List, Metric, Opened, Opening, OwnTable, Query, Registry, Settings, Shown, Slice,
-    Wanted, faults, measure, own, sent, shapes,
+    Wanted, faults, measure, own, sent, shapes, trust,
 };
 use crate::diag::{Checked, Fault};
+use crate::policy::register::Register;
 use crate::table::{OptionSpec, Table};
 use crate::value::{self, Day, Rows, Window};
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,6 +34,8 @@ pub struct Setup {
     pub settings: Settings,
     /// Everything that has a name.
     pub registry: Arc<Registry>,
+    /// What is registered in prose: testimonials and claims.
+    pub written: Arc<Register>,
 }
 
 /// An answer to an [`Ask`].
@@ -61,6 +64,8 @@ pub struct Library {
     pub tables: Tables,
     /// What was sent, and what of it is told otherwise: whoever opens a project says it.
     pub sent: Arc<sent::Sent>,
+    /// What customers allow, what is claimed, who approved what.
+    pub register: Arc<Register>,
     books: BTreeMap<&'static str, Arc<dyn Opened>>,
     looked: Arc<measure::looked::All>,
 }
@@ -76,12 +81,16 @@ impl Library {
         faults.extend(more);
         faults.extend(join::judge(&tables, &ledger.parents, &registry));
         let ledger = Arc::new(ledger);
+        let written = &ledger.setup.written;
+        let register = trust::read(&tables, written, (&registry, &ledger.parents), &mut faults);
+        let register = Arc::new(register);
         let mut opened = BTreeMap::new();
         for book in registry.books() {
             let opening = Opening {
                 tables: &tables,
                 ledger: Arc::clone(&ledger),
                 settings: Arc::clone(&settings),
+                register: Arc::clone(&register),
             };
             let Some(open) = book.open else { continue };
             let (book_open, more) = open(&opening);
@@ -89,7 +98,7 @@ impl Library {
             opened.insert(book.name, book_open);
         }
         let (looked, sent) = (Arc::default(), Arc::default());
-        let mut library = Library { ledger, tables, sent, books: opened, looked };
+        let mut library = Library { ledger, tables, sent, register, books: opened, looked };
         library.looked = Arc::new(measure::looked::all(&library, &mut faults));
         faults.extend(measure::judge::slips(&library));
         (library, faults)

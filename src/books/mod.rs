@@ -2,7 +2,10 @@
 //! what it can say (metrics, views, lists) and its settings, as plain data;
 //! `Library` opens the books a project has tables for and answers what was asked.
 
-/// Rates, parents, targets: the only book others may name.
+/// What helps to sell: who is talked to, and what is known of others.
+pub mod enablement;
+
+/// Rates, parents, targets: with `trust` the only book others may name.
 pub mod ledger;
 
 /// Deals from first contact to signature.
@@ -13,6 +16,9 @@ pub mod providers;
 
 /// Recurring revenue: ARR, its bridge, retention, cohorts.
 pub mod revenue;
+
+/// Registers: what customers allow, what was approved, whom we compete with.
+pub mod trust;
 
 /// What narrows figures and views.
 pub mod argument;
@@ -85,6 +91,7 @@ pub use shapes::Shape;
 pub use shown::{Cell, Grid, GridRow, Head, List, Plot, Record, Shown};
 
 use crate::diag::Fault;
+use crate::policy::register::Register;
 use crate::table::{Role, Schema};
 use crate::value::{Class, Day, Direction, Name, Said, Unit};
 use calendar::Span;
@@ -318,6 +325,8 @@ pub struct Opening<'a> {
     pub ledger: Arc<Ledger>,
     /// The project's choices.
     pub settings: Arc<Settings>,
+    /// What customers allow, what is claimed, who approved what.
+    pub register: Arc<Register>,
 }
 
 /// A book with its records, ready to answer.

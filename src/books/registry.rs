@@ -5,7 +5,7 @@
 use crate::books::setting::Declared;
 use crate::books::{
     Argument, Book, Facts, ListSpec, Metric, Named, OwnTable, Picks, Serves, Setting, Settings,
-    ViewSpec, ledger, measure, pipeline, providers, revenue, sent,
+    ViewSpec, enablement, ledger, measure, pipeline, providers, revenue, sent, trust,
 };
 use crate::table::{ColumnSpec, Role, Schema};
 use crate::value::Class;
@@ -14,7 +14,14 @@ use std::fmt;
 use std::sync::Arc;
 
 /// The books of the program, in the order in which they may ask each other.
-const ALL: &[&Book] = &[&ledger::BOOK, &pipeline::BOOK, &revenue::BOOK, &providers::BOOK];
+const ALL: &[&Book] = &[
+    &ledger::BOOK,
+    &trust::BOOK,
+    &pipeline::BOOK,
+    &revenue::BOOK,
+    &providers::BOOK,
+    &enablement::BOOK,
+];
 
 /// Everything that has a name.
 #[derive(Clone, Default)]

@@ -7,6 +7,9 @@ pub mod measures;
 /// Of tables.
 pub mod tables;
 
+/// Of what leaves the house.
+pub mod trust;
+
 /// Of views that the project declares.
 pub mod views;
 
@@ -15,7 +18,7 @@ use crate::value::key::{Form, Key};
 use crate::words::{LANGUAGES, LOCALES};
 
 /// The tables of the file.
-pub const ROOT: [Key; 8] = [
+pub const ROOT: [Key; 9] = [
     Key::new("company", Form::Table(&COMPANY), "the company, and how it writes"),
     Key::new("build", Form::Table(&BUILD), "how documents are built"),
     Key::new("tables", Form::Open, "which export is which table, and how it is read"),
@@ -23,6 +26,7 @@ pub const ROOT: [Key; 8] = [
     Key::new("views", Form::Open, "tables and charts that the project declares"),
     Key::new("labels", Form::Open, "what the company calls words of ours"),
     Key::new("classes", Form::Open, "who may see a metric, table or column, where changed"),
+    Key::new("trust", Form::Table(&trust::TRUST), "what leaves the house, and who decides that"),
     Key::new("extra", Form::Open, "the project's own data, for its own layouts"),
 ];
 

@@ -1,5 +1,13 @@
 //! Wordings of the faults of configuration.
 
+/// Of `[trust]` and of registers in prose.
+mod trust;
+
+pub use trust::{
+    allowed_without_reason, claim_twice, longer_without_reason, never_seen, no_source,
+    testimonial_twice, turning_signs,
+};
+
 use crate::diag::nearest::nearest;
 use crate::diag::{Fault, Place};
 use crate::table::{date, money};

@@ -37,13 +37,20 @@ mod tables;
 /// `[metrics.…]` to the books' settings.
 mod metrics;
 
+/// Registers that are written in prose.
+pub mod registers;
+
 /// Views that the project declares.
 mod shapes;
+
+/// `[trust]`.
+mod trust;
 
 pub use build::Limits;
 pub use classes::ClassChange;
 pub use own::OwnSource;
 pub use tables::TableSource;
+pub use trust::Trust;
 
 use crate::books::ledger::TARGETS;
 use crate::books::{Registry, Settings};
@@ -86,6 +93,8 @@ pub struct Config {
     pub registry: Arc<Registry>,
     /// `[classes]`.
     pub classes: BTreeMap<String, ClassChange>,
+    /// `[trust]`, where it is there.
+    pub trust: Option<Trust>,
     /// Environment variables that won over a key, for the manifest.
     pub overrides: Vec<(String, String)>,
 }
@@ -174,6 +183,7 @@ fn read(root: &Keys<'_>, environment: &[(String, String)], faults: &mut Vec<Faul
     measures::read(root, &mut registry, faults);
     shapes::read(root, &mut registry, faults);
     let classes = classes::judge(changes, &registry, &own::names(&own), faults);
+    let mut trust = trust::read(root, &registry, faults);
     let all = tables.values().flatten().chain(own.values().map(|own| &own.source));
     let files = all.map(|source| (source.file.as_str(), source.mapping.place("file")));
     build::apart(&output, files, faults);
@@ -185,6 +195,7 @@ fn read(root: &Keys<'_>, environment: &[(String, String)], faults: &mut Vec<Faul
     }
     let sources = tables.values_mut().flatten();
     let sources = sources.chain(own.values_mut().map(|own| &mut own.source));
+    let sources = sources.chain(trust.iter_mut().flat_map(|trust| trust.found.values_mut()));
     let locale = stated_locale(&scalars, &company);
     sources.for_each(|source| {
         source.mapping.locale.clone_from(&locale);
@@ -203,6 +214,7 @@ fn read(root: &Keys<'_>, environment: &[(String, String)], faults: &mut Vec<Faul
         settings,
         registry: Arc::new(registry),
         classes,
+        trust,
         overrides,
     }
 }

@@ -15,7 +15,8 @@ mod days;
 pub use days::signed_behind;
 pub use days::{asks_day, before_the_export, data_end_before, late_day, no_as_of, signed_ahead};
 pub use files::{
-    REWRITTEN, large_picture, layouts_differ, not_utf8, rewritten, unread_later, unreadable,
+    REWRITTEN, large_picture, layouts_differ, no_such_source, not_utf8, rewritten, unread_later,
+    unreadable,
 };
 pub use limits::{no_memory, too_many_pages, too_much_memory, too_slow};
 
@@ -104,11 +105,13 @@ pub fn no_table_fits(file: &str, found: &[&str], nearest: Option<(&str, &[&str])
             .note(format!("the nearest is `{table}`, which needs `{}`", needs.join("`, `")))
             .help(format!(
                 "rename its headings, or map them by hand under `[tables.{table}.columns]` in a \
-                 project that `tearsheet init` makes"
+                 project that `tearsheet init` makes; `tearsheet doctor` shows how it is declared \
+                 as a table of your own"
             )),
         None => fault.help(
             "`tearsheet list tables` shows what is read; where it is one of these, map its \
-             headings by hand in a project that `tearsheet init` makes",
+             headings by hand in a project that `tearsheet init` makes; else `tearsheet doctor` \
+             shows how it is declared as a table of your own",
         ),
     }
 }
@@ -364,4 +367,10 @@ pub fn runs_over(
         "" => fault,
         begins => fault.note(format!("page {} begins with `{begins}`", most + 1)),
     }
+}
+
+/// A prospect that is none.
+pub fn unknown_prospect<'a>(id: &str, known: impl Iterator<Item = &'a str>, place: Place) -> Fault {
+    Fault::error("flow/unknown-prospect", place, format!("no open deal is `{id}`"))
+        .suggest_among(id, known)
 }

@@ -4,7 +4,7 @@
 /// Domains of customers.
 mod hosts;
 
-use crate::books::Library;
+use crate::books::{Library, Record};
 use crate::diag::{Fault, Severity};
 use crate::document::{Artifact, Document};
 use crate::flow::ordinary;
@@ -12,6 +12,7 @@ use crate::flow::project::Project;
 use crate::gate::{self, Names, Rules, Whose};
 use crate::policy::Audience;
 use crate::table::{ColumnSpec, Role, TextColumn};
+use crate::value::condition::Field;
 use crate::value::{Class, Digest};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
@@ -35,6 +36,8 @@ pub struct Gates<'a> {
 /// Names that are looked for.
 struct Sought {
     names: Arc<Names>,
+    /// What the company of each open deal is called.
+    prospects: BTreeMap<String, String>,
     /// Of all names, and of all else that is the same for every document.
     digest: Digest,
 }
@@ -67,9 +70,10 @@ impl<'a> Gates<'a> {
                 .into_iter()
                 .filter(|(name, _)| !ordinary.contains(name.trim().to_lowercase().as_str()));
             let names: Vec<(String, Whose)> = names.collect();
-            let all = format!("{names:?}{:?}{:?}", self.released, self.contact);
+            let prospects = prospects(&self.project.library);
+            let all = format!("{names:?}{prospects:?}{:?}{:?}", self.released, self.contact);
             let digest = Digest::of(all.as_bytes());
-            Sought { names: Arc::new(Names::of(names)), digest }
+            Sought { names: Arc::new(Names::of(names)), prospects, digest }
         })
     }
 
@@ -108,7 +112,12 @@ impl<'a> Gates<'a> {
         let names = Arc::clone(&self.sought().names);
         let owner = document.meta.owner.as_deref().unwrap_or_default().split(',');
         let owner = owner.filter(|owner| !names.name_a_company(owner));
-        let allowed = [document.meta.company.as_str()].into_iter().chain(owner);
+        // A prospect reads its own name, and no other.
+        let theirs = match audience {
+            Audience::ProspectOf(id) => self.sought().prospects.get(id).map(String::as_str),
+            _ => None,
+        };
+        let allowed = [document.meta.company.as_str()].into_iter().chain(theirs).chain(owner);
         let allowed = Names::of(allowed.map(|name| (name.to_owned(), Whose::Staff)));
         Rules {
             released: words.into_iter().collect(),
@@ -118,6 +127,20 @@ impl<'a> Gates<'a> {
             nouns_in_capitals: document.meta.language.starts_with("de"),
         }
     }
+}
+
+/// What the company of each open deal is called, by the deal's id.
+fn prospects(library: &Library) -> BTreeMap<String, String> {
+    let lists = library.registry().facts().filter_map(|facts| facts.prospects);
+    let lists = lists.filter_map(|name| library.list(name).ok());
+    let company = |record: Record| {
+        let of = |(name, _, field): (String, _, Field)| match field {
+            Field::Text(company) if name == "company" => Some(company),
+            _ => None,
+        };
+        Some((record.id, record.fields.into_iter().find_map(of)?))
+    };
+    lists.flat_map(|list| list.records).filter_map(company).collect()
 }
 
 /// Every name of the data with whose it is; `own` is the company's own domain.

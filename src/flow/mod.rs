@@ -126,6 +126,9 @@ mod refusals;
 /// One rule for every build: the digest of everything that was read.
 mod rebuild;
 
+/// Registers, as they are found.
+mod registers;
+
 /// What became of figures that were sent.
 mod restated;
 

@@ -9,7 +9,8 @@ use crate::flow::reading::{checked_config, config_bytes};
 pub use crate::flow::reading::{read_config, read_text, roots};
 use crate::flow::session::{Read, Session};
 use crate::flow::sources::{load, resolve};
-use crate::flow::{as_of, later};
+use crate::flow::{as_of, later, registers};
+use crate::policy::register::Register;
 use crate::table::{self, Input, Mapping, Origin, Preset, Schema};
 use crate::value::{Day, Digest, share, stage};
 use crate::words::Words;
@@ -103,7 +104,8 @@ fn open(
 ) -> Checked<Opened> {
     let bytes = config_bytes(world, options).map_err(|fault| vec![fault])?;
     let bytes = session.same_config(bytes);
-    let config = checked_config(&bytes, options)?;
+    let mut config = checked_config(&bytes, options)?;
+    registers::found(world, &mut config);
     let words = words_of(&config)?;
     let own = options.as_of.or(config.as_of.as_ref().map(|(day, _)| *day));
     let wanted = options.exports.unwrap_or(own);
@@ -125,6 +127,13 @@ fn open(
         }
     };
     faults.extend(found.told);
+    let written = registers::written(world, &config).or_else(|more| match partly {
+        true => {
+            faults.extend(more);
+            Ok(Register::default())
+        }
+        false => Err(more),
+    })?;
     let setup = Setup {
         as_of: found.day,
         as_of_source: found.source,
@@ -132,6 +141,7 @@ fn open(
         currency: config.company.currency.clone(),
         settings: config.settings.clone(),
         registry: Arc::clone(&config.registry),
+        written: Arc::new(written),
     };
     stage::enter("books");
     let with = opened_with(&bytes, options, &setup);
@@ -148,7 +158,8 @@ fn open(
 fn opened_with(config: &Bytes, options: &Options, setup: &Setup) -> Digest {
     let environment = format!("{:?}", options.environment);
     let day = format!("{} {}", setup.as_of, setup.as_of_source);
-    Digest::of_parts([config, environment.as_bytes(), day.as_bytes()])
+    let written = format!("{:?}", setup.written);
+    Digest::of_parts([config, environment.as_bytes(), day.as_bytes(), written.as_bytes()])
 }
 
 /// Whether any of these stops a build.

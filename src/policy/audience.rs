@@ -12,6 +12,8 @@ pub enum Audience {
     Public,
     /// A prospect.
     Prospect,
+    /// One prospect, by the id of its deal.
+    ProspectOf(String),
     /// A partner.
     Partner,
     /// One customer, by id.
@@ -26,6 +28,19 @@ pub enum Audience {
     Privileged,
 }
 
+/// Audiences for whom the same may be said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// Anyone outside who is nobody's own: public, prospects, partners.
+    Out,
+    /// One customer.
+    Customer,
+    /// Investors.
+    Investor,
+    /// The house.
+    In,
+}
+
 impl Audience {
     /// Reads `board`, `customer:acme`.
     pub fn parse(text: &str) -> Option<Audience> {
@@ -37,16 +52,22 @@ impl Audience {
             "board" => Audience::Board,
             "internal" => Audience::Internal,
             "privileged" => Audience::Privileged,
-            _ => Audience::Customer(
-                text.strip_prefix("customer:").filter(|id| !id.is_empty())?.to_owned(),
-            ),
+            _ => {
+                let (kind, id) = text.split_once(':').filter(|(_, id)| !id.is_empty())?;
+                match kind {
+                    "customer" => Audience::Customer(id.to_owned()),
+                    "prospect" => Audience::ProspectOf(id.to_owned()),
+                    _ => return None,
+                }
+            }
         })
     }
 
     /// The names a person may write.
-    pub const NAMES: [&'static str; 8] = [
+    pub const NAMES: [&'static str; 9] = [
         "public",
         "prospect",
+        "prospect:ID",
         "partner",
         "customer:ID",
         "investor",
@@ -61,6 +82,9 @@ impl Audience {
         match self {
             Audience::Public => class == C::Public,
             Audience::Prospect => matches!(class, C::Public | C::Prospect),
+            Audience::ProspectOf(_) => {
+                matches!(class, C::Public | C::Prospect | C::ProspectOwn)
+            }
             Audience::Partner => matches!(class, C::Public | C::Prospect | C::PartnerTerms),
             Audience::Customer(_) => matches!(class, C::Public | C::Prospect | C::CustomerOwn),
             Audience::Investor => matches!(class, C::Public | C::Prospect | C::Investor),
@@ -76,21 +100,44 @@ impl Audience {
     /// that may stand in it.
     pub fn may_follow(&self, other: &Audience) -> bool {
         let own = match (self, other) {
-            (Audience::Customer(one), Audience::Customer(other)) => one == other,
+            (Audience::Customer(one), Audience::Customer(other))
+            | (Audience::ProspectOf(one), Audience::ProspectOf(other)) => one == other,
             _ => true,
         };
         own && Class::ALL.into_iter().all(|class| self.may_see(class) || !other.may_see(class))
     }
 
+    /// Whose own data it may see: the id of a customer or of a prospect's deal, and the class.
+    pub fn own(&self) -> Option<(&str, Class)> {
+        match self {
+            Audience::Customer(id) => Some((id, Class::CustomerOwn)),
+            Audience::ProspectOf(id) => Some((id, Class::ProspectOwn)),
+            _ => None,
+        }
+    }
+
+    /// Among whom it is, for what is decided alike.
+    pub fn group(&self) -> Group {
+        match self {
+            Audience::Public | Audience::Prospect | Audience::ProspectOf(_) | Audience::Partner => {
+                Group::Out
+            }
+            Audience::Customer(_) => Group::Customer,
+            Audience::Investor => Group::Investor,
+            Audience::Board | Audience::Internal | Audience::Privileged => Group::In,
+        }
+    }
+
     /// Whether documents for it leave the house.
     pub fn is_external(&self) -> bool {
-        !matches!(self, Audience::Internal | Audience::Board | Audience::Privileged)
+        self.group() != Group::In
     }
 
     /// The folder of its outputs below `output/`: `board`, `customer/acme`.
     pub fn folder(&self) -> String {
         match self {
             Audience::Customer(id) => format!("customer/{}", folder::folder_name(id)),
+            Audience::ProspectOf(id) => format!("prospect/{}", folder::folder_name(id)),
             other => other.to_string(),
         }
     }
@@ -101,6 +148,7 @@ impl fmt::Display for Audience {
         match self {
             Audience::Public => f.write_str("public"),
             Audience::Prospect => f.write_str("prospect"),
+            Audience::ProspectOf(id) => write!(f, "prospect:{id}"),
             Audience::Partner => f.write_str("partner"),
             Audience::Customer(id) => write!(f, "customer:{id}"),
             Audience::Investor => f.write_str("investor"),

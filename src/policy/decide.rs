@@ -67,16 +67,17 @@ pub enum Refusal {
 /// Decides whether something may be printed.
 pub fn decide(asking: &Asking<'_>) -> Decision {
     let Asking { audience, release, whose, .. } = asking;
-    let id = match audience {
+    // Rows are narrowed to customers; of a prospect there is only its record.
+    let customer = match audience {
         Audience::Customer(id) => Some(id.as_str()),
         _ => None,
     };
     let (Whose::Rows(one) | Whose::Record(one)) = whose;
-    let own = id.is_some() && *one == id;
-    let class = release.class(id.is_some());
-    let refused = if id.is_some() && matches!(whose, Whose::Rows(Some(_))) && !own {
+    let own = audience.own().is_some_and(|(id, _)| *one == Some(id));
+    let class = release.class(customer.is_some());
+    let refused = if customer.is_some() && matches!(whose, Whose::Rows(Some(_))) && !own {
         Some(Refusal::OfAnother)
-    } else if id.is_some() && class == Class::CustomerOwn && !own {
+    } else if audience.own().is_some_and(|(_, theirs)| theirs == class) && !own {
         Some(Refusal::NotOwn)
     } else if !audience.may_see(class) {
         Some(Refusal::Class(class, release.is_of_total_alone()))
@@ -87,7 +88,7 @@ pub fn decide(asking: &Asking<'_>) -> Decision {
     };
     match refused {
         Some(refusal) => Decision::Refuse(refusal),
-        None if may_see_plan(audience, release, id.is_some()) => Decision::Allow,
+        None if may_see_plan(audience, release, customer.is_some()) => Decision::Allow,
         None => Decision::Variant(Variant::WithoutPlan),
     }
 }

@@ -15,6 +15,9 @@ pub mod register;
 /// What a project makes of a class.
 mod release;
 
-pub use audience::Audience;
+/// What may be printed for whom on a day.
+pub mod trust;
+
+pub use audience::{Audience, Group};
 pub use decide::{Asking, Decision, FEWEST, Refusal, Variant, Whose, decide};
 pub use release::{Picked, Release, Told};

@@ -82,6 +82,8 @@ pub enum Class {
     PartnerTerms,
     /// One customer's own data.
     CustomerOwn,
+    /// What is of one prospect's deal.
+    ProspectOwn,
     /// Investors.
     Investor,
     /// The board.
@@ -94,11 +96,12 @@ pub enum Class {
 
 impl Class {
     /// Every class, in order.
-    pub const ALL: [Class; 8] = [
+    pub const ALL: [Class; 9] = [
         Class::Public,
         Class::Prospect,
         Class::PartnerTerms,
         Class::CustomerOwn,
+        Class::ProspectOwn,
         Class::Investor,
         Class::Board,
         Class::Internal,
@@ -112,6 +115,7 @@ impl Class {
             Class::Prospect => "prospect",
             Class::PartnerTerms => "partner_terms",
             Class::CustomerOwn => "customer_own",
+            Class::ProspectOwn => "prospect_own",
             Class::Investor => "investor",
             Class::Board => "board",
             Class::Internal => "internal",

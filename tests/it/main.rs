@@ -30,6 +30,7 @@ mod pdf;
 mod picture;
 mod pipeline;
 mod presets;
+mod providers;
 mod read;
 mod registry;
 mod revenue;

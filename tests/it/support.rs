@@ -41,6 +41,7 @@ pub fn given(as_of: &str) -> Given {
         currency: "USD".to_owned(),
         settings: registry().choices(),
         registry: Arc::clone(registry()),
+        written: Arc::default(),
     };
     Given { tables: Tables::new(), setup }
 }

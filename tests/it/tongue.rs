@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use tearsheet::words::{Label, Words};
 
 /// Words of ours that the example says too: a reason of losses, its own name of a stage.
-const DATA: [&str; 2] = ["Price", "Proposal"];
+const DATA: [&str; 3] = ["Price", "Proposal", "Provider"];
 
 /// A sentence in English, German and French.
 type Row = (String, String, String);

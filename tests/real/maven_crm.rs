@@ -79,6 +79,7 @@ fn open(deals: Table, more: Vec<Table>, settings: Settings) -> (Library, Vec<Fau
         currency: "USD".to_owned(),
         settings,
         registry: Arc::clone(registry()),
+        written: Arc::default(),
     };
     Library::open(tables, setup)
 }

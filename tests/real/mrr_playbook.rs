@@ -39,6 +39,7 @@ fn open(settings: &[(&str, Value)]) -> (Library, Vec<Fault>) {
         currency: "USD".to_owned(),
         settings: chosen,
         registry: Arc::clone(registry()),
+        written: Arc::default(),
     };
     Library::open(tables, setup)
 }

@@ -49,6 +49,7 @@ fn open(settings: &[(&str, &str)]) -> (Library, Vec<Fault>) {
         currency: "USD".to_owned(),
         settings: chosen,
         registry: Arc::clone(registry()),
+        written: Arc::default(),
     };
     Library::open(tables, setup)
 }

@@ -67,7 +67,7 @@ const fn schema(
     }
 }
 
-static CUSTOMERS: [ColumnSpec; 13] = [
+static CUSTOMERS: [ColumnSpec; 15] = [
     column(
         "id",
         Kind::Text,
@@ -99,6 +99,8 @@ static CUSTOMERS: [ColumnSpec; 13] = [
     )
     .role(Role::CustomerSite),
     column("segment", Kind::Text, &["customer segment", "industry", "market"], "Its segment."),
+    column("region", Kind::Text, &[], "Where it is."),
+    column("size", Kind::Text, &[], "How large it is, in words."),
     column("icp", Kind::Flag, &["icp match", "ideal customer"], "Whether it fits the profile."),
     column(
         "start",

@@ -71,7 +71,7 @@ impl Used {
     /// to whose it is.
     fn open(&self) -> (Class, String) {
         let own = |class: Class| match class {
-            Class::PartnerTerms | Class::CustomerOwn => Class::Board,
+            Class::PartnerTerms | Class::CustomerOwn | Class::ProspectOwn => Class::Board,
             class => class,
         };
         let all = self.0.iter().map(|(class, of)| (own(*class), of.clone()));

@@ -2,15 +2,14 @@
 
 use crate::books::Argument;
 use crate::books::providers::standing::{Risk, Standing, Status};
+use crate::books::providers::terms;
 use crate::value::said;
 
 /// Every one of them.
 pub static ARGUMENTS: &[Argument] = &[
-    Argument::column("provider", ("providers", "name"), "a provider, by name or id").by(said!(
-        "by provider",
-        "nach Anbieter",
-        "par fournisseur"
-    )),
+    Argument::column("provider", ("providers", "name"), "a provider, by name or id")
+        .by(said!("by provider", "nach Anbieter", "par fournisseur"))
+        .head(terms::PROVIDER),
     Argument::column("status", ("providers", "status"), "whether a provider is used")
         .by(said!("by status", "nach Status", "par statut"))
         .words(&Status::WORDS)

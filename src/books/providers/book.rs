@@ -8,7 +8,7 @@ use crate::books::providers::choices::Choices;
 use crate::books::providers::records::{Called, Provider, Review};
 use crate::books::providers::served::All;
 use crate::books::providers::standing::Standing;
-use crate::books::providers::{lists, metrics};
+use crate::books::providers::{lists, metrics, views};
 use crate::books::shapes::{SliceWord, SliceWords};
 use crate::books::{Figure, List, ListSpec, Metric, Opened, Query, Shown, Slice, ViewSpec};
 use crate::diag::Fault;
@@ -64,7 +64,7 @@ impl Makes for Providers {
     }
 
     fn showers() -> &'static [Shower<Providers>] {
-        &[]
+        views::SHOWERS
     }
 
     fn ledger(&self) -> &Ledger {

@@ -3,6 +3,7 @@
 use crate::value::said;
 
 said! {
+    pub PROVIDER = "Provider", "Anbieter", "Fournisseur";
     pub PROVISIONAL =
         "provisional, {0} of {1} lines",
         "vorläufig, {0} von {1} Kriterien",

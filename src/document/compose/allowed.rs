@@ -189,6 +189,7 @@ impl<'a> Composer<'a> {
         // The id names the customer: its own, and what a board may know.
         let class = declared.unwrap_or(match self.audience {
             Audience::Customer(_) => Class::CustomerOwn,
+            Audience::ProspectOf(_) => Class::ProspectOwn,
             _ => Class::Board,
         });
         let class = self.desk.classes.get(&name).copied().unwrap_or(class);

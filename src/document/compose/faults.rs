@@ -28,12 +28,13 @@ pub fn not_allowed(place: Place, what: &str, class: Class, audience: &Audience) 
 
 /// Something of a customer's own, not narrowed to the one it is for.
 pub fn not_own(place: Place, what: &str, audience: &Audience) -> Fault {
-    let id = match audience {
-        Audience::Customer(id) => id.as_str(),
-        _ => "",
+    let (id, whose, help) = match audience {
+        Audience::ProspectOf(id) => (id.as_str(), "prospect", "loop `enablement.prospects`"),
+        Audience::Customer(id) => (id.as_str(), "customer", "write `customer=record.id`"),
+        _ => ("", "customer", "write `customer=record.id`"),
     };
-    let message = format!("`{what}` is a customer's own, and is not narrowed to `{id}`");
-    Fault::error("policy/not-own", place, message).help("write `customer=record.id`")
+    let message = format!("`{what}` is a {whose}'s own, and is not narrowed to `{id}`");
+    Fault::error("policy/not-own", place, message).help(help)
 }
 
 /// A figure of so few that it tells of one.

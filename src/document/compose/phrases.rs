@@ -8,7 +8,7 @@ use crate::value::{Said, said};
 pub(super) fn classification(audience: &Audience) -> &'static Said {
     match audience {
         Audience::Public => said!("Public", "Öffentlich", "Public"),
-        Audience::Prospect => {
+        Audience::Prospect | Audience::ProspectOf(_) => {
             said!("For prospects", "Für Interessenten", "Pour prospects")
         }
         Audience::Partner => {

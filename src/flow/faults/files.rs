@@ -107,3 +107,10 @@ pub fn unread_later((newest, named): (&str, &str), pattern: Option<&str>, place:
     Fault::warning("flow/unread-later", place, message)
         .help(format!("{read}; parts of one export each have a `[[tables.…]]` of their own"))
 }
+
+/// A claim that stands on a file that is not there.
+pub fn no_such_source(id: &str, path: &str, place: Place) -> Fault {
+    let message = format!("`{id}` stands on `{path}`, which is not there");
+    Fault::error("trust/no-such-source", place, message)
+        .help("a source is an address with `https://`, a file of the project, or `figure:METRIC`")
+}

@@ -1,0 +1,1 @@
+//! Wordings of every fault of this book.

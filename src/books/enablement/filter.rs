@@ -1,0 +1,1 @@
+//! What arguments keep: nothing narrows this book yet.

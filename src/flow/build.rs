@@ -15,9 +15,10 @@ use crate::flow::shop::Shop;
 use crate::flow::signs::Signs;
 use crate::flow::stand::Stand;
 use crate::flow::watch::{self, Watcher, Work};
-use crate::flow::{changed, content, faults, only, over, rebuild, restated, settle};
+use crate::flow::{attached, changed, content, faults, only, over, rebuild, restated, settle};
 use crate::output::{About, Made, Manifest, Produced, Sink};
 use crate::render::pdf::{self, Paper, Pdf};
+use crate::render::xlsx;
 use crate::source::Layouts;
 use crate::value::{Digest, share, stage};
 use crate::world::World;
@@ -269,6 +270,7 @@ fn composed(shop: &Shop<'_>, job: &Job) -> Checked<Document> {
     let made = compose::compose(draft, job.record.as_deref(), &answers, &job.leads, desk);
     made.map(|mut document| {
         document.meta.replaces = job.replaces.map(|day| desk.replaces(day));
+        document.attached = draft.front.attach.then(|| attached::figures(&answers, desk));
         document.meta.id = id_of(&document, &job.stem);
         document
     })
@@ -369,6 +371,7 @@ fn artifact(
             }
             (rendered.bytes, u32::try_from(rendered.pages).ok(), rendered.begins)
         }
+        (Format::Xlsx, _) => (xlsx::render(document)?, None, None),
         _ => (shop.html.render(document, images)?, None, None),
     };
     Ok(Artifact {

@@ -46,3 +46,4 @@ mod typed;
 mod watch;
 mod words;
 mod workbook;
+mod xlsx;

@@ -120,6 +120,7 @@ pub fn compose(
         tables: BTreeSet::new(),
     };
     composer.typed();
+    composer.attached();
     let mut blocks = composer.blocks(&draft.items);
     composer.define(&mut blocks);
     blocks::say_once(&mut blocks);
@@ -132,7 +133,7 @@ pub fn compose(
         return Err(faults);
     }
     let labels = Arc::clone(desk.words.labels());
-    Ok(Document { layout: LAYOUT, meta, blocks, cards, labels, missing })
+    Ok(Document { layout: LAYOUT, meta, blocks, cards, labels, attached: None, missing })
 }
 
 fn audience(draft: &Draft, record: Option<&Record>, faults: &mut Vec<Fault>) -> Option<Audience> {
@@ -178,6 +179,14 @@ impl Composer<'_> {
     /// Whether the document leaves the house.
     fn leaves(&self) -> bool {
         self.audience.is_external()
+    }
+
+    /// What a paper carries tells rows and files: nobody's business outside.
+    fn attached(&mut self) {
+        if self.leaves() && self.draft.front.attach {
+            let place = self.draft.front.place("attach");
+            self.faults.push(faults::attached_outside(place, &self.audience));
+        }
     }
 
     /// Typed numbers are no figures, and outside nobody could check them.

@@ -79,6 +79,13 @@ fn each(id: &str, block: &Block, say: &mut dyn FnMut(&str, String)) {
         Block::Columns { columns } => {
             columns.iter().for_each(|column| say(id, column.title.clone()));
         }
+        Block::Section { title, minutes, owner, by, .. } => {
+            let words = [title, minutes, owner, by].map(String::as_str);
+            say(id, words.join(" ").trim_end().to_owned());
+        }
+        Block::Objection { title, says, concern, cost, .. } => {
+            say(id, format!("{title} {} {concern} {cost}", says.join(" ")).trim_end().to_owned());
+        }
         Block::Own { name, parameters } => {
             let words: Vec<&str> = parameters.values().map(String::as_str).collect();
             say(id, format!("{name} {}", words.join(" ")));

@@ -141,7 +141,8 @@ pub fn new(
     // A configuration with faults is told by the build.
     let config = flow::project::read_config(&here.disk, &here.options).ok();
     let has_targets = config.is_some_and(|config| config.has_targets());
-    let file = (format!("content/{name}.md"), flow::init::starter(kind, name, period, has_targets));
+    let path = flow::init::starter_path(kind, name);
+    let file = (path, flow::init::starter(kind, name, period, has_targets));
     create(&here.root, &[file], terminal)?;
     if let Some(period) = period {
         terminal.say(&format!("its period is {period}, as its name says"));

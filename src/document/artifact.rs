@@ -51,6 +51,8 @@ pub struct Artifact {
     pub pages: Option<u32>,
     /// The most pages allowed, if stated.
     pub max_pages: Option<u32>,
+    /// The kind of document that allows no more, where front matter does not say it.
+    pub limited_by: Option<&'static str>,
     /// The words with which the first page too many begins.
     pub begins: Option<String>,
     /// Its bytes.

@@ -3,10 +3,14 @@
 
 mod facets;
 
+/// Sections, and what is drawn in from registers and parts.
+mod kept;
+
 /// Figures that a document lays out.
 mod shaped;
 
 pub use facets::{FACETS, Facet, facet};
+pub use kept::FORMS;
 
 /// What a parameter takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +33,8 @@ pub enum Takes {
     Period,
     /// One of these words.
     Word(&'static [&'static str]),
+    /// Words that are printed, or a field of the record.
+    Said,
     /// The name of a metric.
     Metric,
     /// The name of a view.
@@ -165,6 +171,8 @@ pub const COMPONENTS: &[Component] = &[
         doc: "a table under its finding",
         example: r#"{{ table("pipeline.stages", source="inbound") }}"#,
     },
+    kept::SECTION,
+    kept::OBJECTIONS,
     shaped::BARS,
     shaped::TREND,
     shaped::MATRIX,

@@ -1,6 +1,9 @@
 //! Wordings of the faults of content files. Those of composing stand in
 //! `compose/faults.rs`.
 
+/// Kinds whose parts are settled.
+pub mod kinds;
+
 /// What Markdown says that a document cannot.
 pub mod markdown;
 

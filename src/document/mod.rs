@@ -20,6 +20,9 @@ pub mod chart;
 /// What can stand between `{{` and `}}`, as data.
 pub mod components;
 
+/// Kinds of documents whose parts are settled.
+pub mod kinds;
+
 /// Wordings of every fault of this module.
 pub mod faults;
 

@@ -65,6 +65,15 @@ pub struct Meta {
     pub company: String,
     /// Who wrote it, if stated.
     pub owner: Option<String>,
+    /// What a document of its kind is called: "Case study"; empty where its parts are not settled.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub called: String,
+    /// What it says, in a sentence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary: Option<String>,
+    /// The last day it holds, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub valid_until: Option<String>,
     /// Audience by name.
     pub audience: String,
     /// The words of its classification: "Board confidential".

@@ -15,7 +15,7 @@ use crate::flow::shop::Shop;
 use crate::flow::signs::Signs;
 use crate::flow::stand::Stand;
 use crate::flow::watch::{self, Watcher, Work};
-use crate::flow::{changed, content, faults, only, rebuild, settle};
+use crate::flow::{changed, content, faults, only, over, rebuild, settle};
 use crate::output::{About, Made, Manifest, Produced, Sink};
 use crate::render::pdf::{self, Paper, Pdf};
 use crate::source::Layouts;
@@ -376,6 +376,7 @@ fn artifact(
         audience: job.audience.clone(),
         pages,
         max_pages: document.meta.max_pages,
+        limited_by: over::limited_by(job.draft(shop.shelf), document),
         begins,
         bytes: bytes.into(),
     })

@@ -62,12 +62,24 @@ pub(super) fn readable_and_left_out(
             }
         }
     }
+    let drafts = with_parts(drafts);
     let kinds = kinds(&layouts);
     let wanted = drafts.iter().filter(|draft| only::is_wanted(&options.only, draft));
     wrong.extend(wanted.flat_map(|draft| drawn::lacking(draft, &kinds, &layouts)));
     let left_out = |draft: &Draft| !options.drafts && draft.front.draft.is_some();
     let (out, drafts): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(left_out);
     (drafts, out.into_iter().map(|draft| draft.path).collect(), wrong)
+}
+
+/// The documents among content files, with the parts that some draw in.
+fn with_parts(drafts: Vec<Draft>) -> Vec<Draft> {
+    let (parts, mut drafts): (Vec<Draft>, Vec<Draft>) =
+        drafts.into_iter().partition(|draft| draft.front.part.is_some());
+    let parts: Vec<Arc<Draft>> = parts.into_iter().map(Arc::new).collect();
+    for draft in drafts.iter_mut().filter(|draft| draft.draws()) {
+        draft.draw_in(&parts);
+    }
+    drafts
 }
 
 /// A file of Markdown that its name hides.

@@ -6,6 +6,7 @@ use crate::books::{Ask, Record, Wanted};
 use crate::config::Config;
 use crate::diag::{Checked, Fault, Place};
 use crate::document::compose::Leads;
+use crate::document::faults::kinds;
 use crate::document::read::Draft;
 use crate::document::read::front::is_device;
 use crate::document::{picture, read};
@@ -115,6 +116,7 @@ fn jobs<'a>(
                 Ok(Some(job)) => {
                     let place = &draft.front.audience.place;
                     wrong.extend(known.stranger(&job.audience, place, project));
+                    wrong.extend(not_for(draft, &job.audience));
                     jobs.push(job);
                 }
                 Ok(None) => {}
@@ -143,6 +145,13 @@ fn jobs<'a>(
         }
     }
     jobs
+}
+
+/// A kind of document that is not for these readers.
+fn not_for(draft: &Draft, audience: &Audience) -> Option<Fault> {
+    let kind = draft.front.kind().filter(|kind| !kind.is_for(audience))?;
+    let place = draft.front.audience.place.clone();
+    Some(kinds::not_for(place, kind, &audience.to_string()))
 }
 
 /// Content past its review date on the day of the build that stays in the

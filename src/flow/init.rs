@@ -5,6 +5,7 @@ use crate::books::calendar::PeriodSpec;
 use crate::books::ledger::TARGETS;
 use crate::config;
 use crate::diag::{Checked, Fault, Line, Severity};
+use crate::document::kinds;
 use crate::flow::project::{self, Options};
 use crate::flow::{content, exports, questions, readme, titles};
 use crate::source::{self, Layouts};
@@ -107,6 +108,36 @@ pub const STARTERS: &[Starter] = &[
         kind: "report",
         doc: "words with figures, charts and tables between them, of any length",
         text: include_str!("starters/report.md"),
+        aims: &[],
+    },
+    Starter {
+        kind: "case-study",
+        doc: "what one customer did: before and after, how it went, what did not improve",
+        text: include_str!("starters/case-study.md"),
+        aims: &[],
+    },
+    Starter {
+        kind: "battlecard",
+        doc: "against one competitor: the short answer, facts with what to say, questions, traps",
+        text: include_str!("starters/battlecard.md"),
+        aims: &[],
+    },
+    Starter {
+        kind: "objection-guide",
+        doc: "every objection with its answer, those that cost most first",
+        text: include_str!("starters/objection-guide.md"),
+        aims: &[],
+    },
+    Starter {
+        kind: "demo-script",
+        doc: "half an hour in six parts, with who does what next",
+        text: include_str!("starters/demo-script.md"),
+        aims: &[],
+    },
+    Starter {
+        kind: "call-prep",
+        doc: "one page before a call: the objective, then questions in the order they are asked",
+        text: include_str!("starters/call-prep.md"),
         aims: &[],
     },
 ];
@@ -246,6 +277,14 @@ fn own(path: &str, bytes: &[u8]) -> NewFile {
 /// Names of the layouts a document can be made with.
 pub fn kinds() -> Vec<&'static str> {
     STARTERS.iter().map(|starter| starter.kind).collect()
+}
+
+/// Where a content file of a kind stands.
+pub fn starter_path(kind: &str, name: &str) -> String {
+    match kinds::find(kind).map(|kind| kind.folder).filter(|folder| !folder.is_empty()) {
+        Some(folder) => format!("content/{folder}/{name}.md"),
+        None => format!("content/{name}.md"),
+    }
 }
 
 /// A first content file of a kind, of the period that its name speaks of, for a project

@@ -1,7 +1,7 @@
 //! Documents with more pages than their layout is for.
 
 use crate::diag::Fault;
-use crate::document::{Artifact, Draft};
+use crate::document::{Artifact, Document, Draft};
 use crate::flow::faults;
 use crate::flow::shop::Shop;
 use crate::output::Made;
@@ -27,4 +27,10 @@ impl Shop<'_> {
         let over = || faults::runs_over(&layout, &artifact.path, (pages, most), begins, place);
         (pages > most).then(over)
     }
+}
+
+/// The kind that allows no more pages, where front matter allows more or does not say.
+pub fn limited_by(draft: &Draft, document: &Document) -> Option<&'static str> {
+    let (kind, most) = (draft.front.kind()?, document.meta.max_pages?);
+    (draft.front.max_pages != Some(most)).then_some(kind.name)
 }

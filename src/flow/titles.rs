@@ -2,6 +2,7 @@
 
 use crate::books::calendar;
 use crate::books::calendar::PeriodSpec;
+use crate::document::kinds;
 use crate::value::{Day, Said, said};
 use crate::words::Words;
 
@@ -9,7 +10,7 @@ use crate::words::Words;
 const CAPITALS: &[&str] = &["arr", "mrr", "nrr", "grr", "kpi", "qbr", "crm"];
 
 /// Audiences and layouts of ours.
-const OURS: [(&str, &Said); 12] = [
+const OURS: [(&str, &Said); 11] = [
     ("board", said!("Board", "Board", "Conseil d’administration")),
     ("internal", said!("Internal", "Intern", "Interne")),
     ("investor", said!("Investor", "Investoren", "Investisseurs")),
@@ -19,15 +20,15 @@ const OURS: [(&str, &Said); 12] = [
     ("public", said!("Public", "Öffentlich", "Public")),
     ("board-pack", said!("Board pack", "Board-Bericht", "Dossier du conseil")),
     ("nrr-tracker", said!("NRR tracker", "NRR-Tracker", "Suivi de la NRR")),
-    ("one-pager", said!("One pager", "Einseiter", "Fiche d’une page")),
     ("pipeline-review", said!("Pipeline review", "Pipeline-Review", "Revue du pipeline")),
     ("report", said!("Report", "Bericht", "Rapport")),
 ];
 
 /// What an audience or a layout is called: ours in the language, others by their name.
 pub fn said(words: &Words, name: &str) -> String {
-    let ours = OURS.iter().find(|(have, _)| *have == name);
-    ours.map_or_else(|| of_file(name), |(_, said)| words.said(said).into_owned())
+    let kind = || kinds::find(name).map(|kind| kind.called);
+    let ours = OURS.iter().find(|(have, _)| *have == name).map(|(_, said)| *said).or_else(kind);
+    ours.map_or_else(|| of_file(name), |said| words.said(said).into_owned())
 }
 
 /// `nrr-tracker` is "NRR tracker".

@@ -10,9 +10,18 @@ fn refusal(code: &'static str, artifact: &Artifact, message: String) -> Fault {
 
 /// The document is longer than it may be.
 pub(super) fn page_limit(artifact: &Artifact, pages: u32, most: u32) -> Fault {
-    let message = format!("`max_pages` is {most}, and `{}` has {pages} pages", artifact.path);
-    let fault = refusal("gate/page-limit", artifact, message)
-        .help("shorten the text, or raise `max_pages`");
+    let path = &artifact.path;
+    let (message, help) = match artifact.limited_by {
+        Some(kind) => (
+            format!("a `{kind}` has {most} at most, and `{path}` has {pages} pages"),
+            "shorten the text: what does not fit is another document",
+        ),
+        None => (
+            format!("`max_pages` is {most}, and `{path}` has {pages} pages"),
+            "shorten the text, or raise `max_pages`",
+        ),
+    };
+    let fault = refusal("gate/page-limit", artifact, message).help(help);
     match &artifact.begins {
         Some(begins) => fault.note(format!("page {} begins with `{begins}`", most + 1)),
         None => fault,

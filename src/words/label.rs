@@ -108,6 +108,9 @@ labels! {
     Note "note" "Note" "Hinweis" "Remarque";
     Important "important" "Important" "Wichtig" "Important";
     Warning "warning" "Warning" "Achtung" "Attention";
+    ValidUntil "valid_until" "Valid until" "Gültig bis" "Valable jusqu’au";
+    By "by" "by" "bis" "d’ici le";
+    Concern "concern" "Behind it" "Dahinter" "Derrière";
     Document "document" "Document" "Dokument" "Document";
     Invented "synthetic" "Invented data" "Erfundene Daten" "Données inventées";
     Documents "documents" "Documents" "Dokumente" "Documents";

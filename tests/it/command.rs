@@ -199,16 +199,30 @@ fn exports_that_fit_nothing_make_nothing() {
 fn every_starter_builds_and_prints_no_instruction() {
     let here = Scratch::new("starters");
     here.ok(&["init"]);
-    for kind in ["board-pack", "pipeline-review", "nrr-tracker", "one-pager", "report"] {
+    let kinds = [
+        ("board-pack", ""),
+        ("pipeline-review", ""),
+        ("nrr-tracker", ""),
+        ("one-pager", "one-pagers/"),
+        ("report", ""),
+        ("battlecard", "battlecards/"),
+        ("objection-guide", ""),
+        ("demo-script", "demos/"),
+        ("call-prep", "calls/"),
+    ];
+    for (kind, folder) in kinds {
         here.ok(&["new", kind, &format!("nrr-{kind}")]);
-        let text = String::from_utf8(here.read(&format!("content/nrr-{kind}.md"))).unwrap();
+        let text = String::from_utf8(here.read(&format!("content/{folder}nrr-{kind}.md"))).unwrap();
         let body = text.split("+++").nth(2).unwrap();
         for word in ["Say ", "Start with", "Who ", "tearsheet ", "sentences", "TITLE"] {
             assert!(!body.contains(word), "{kind}: `{word}`");
         }
         assert!(text.contains("title = \"NRR "), "{text}");
     }
-    here.ok(&["build"]);
+    // What may leave the house may not say NRR.
+    here.ok(&["new", "case-study", "first-study"]);
+    assert!(here.path("content/case-studies/first-study.md").is_file());
+    here.ok(&["build", "--drafts"]);
     let index = String::from_utf8(here.read("output/index.html")).unwrap();
     assert!(index.contains("NRR tracker · "), "{index}");
 }

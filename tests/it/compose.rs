@@ -330,6 +330,79 @@ fn pictures_callouts_and_words_beside() {
     );
 }
 
+/// Sections take their heading and columns from their kind; where one is left out, the one
+/// beside it takes its room.
+#[test]
+fn sections_fill_the_columns_of_a_page() {
+    let text = |kind: &str, body: &str| {
+        format!("+++\ntitle = \"T\"\nlayout = \"{kind}\"\naudience = \"internal\"\n+++\n{body}")
+    };
+    let section = |id: &str, more: &str| format!("{{{{ section(\"{id}\"{more}) }}}}\n\n");
+    let body = [
+        section("objective", ""),
+        "## A heading\n\n".to_owned(),
+        section("situation", ", minutes=5"),
+        "- Which?\n\n".to_owned(),
+        section("problem", ", title=\"Pains\""),
+        "- What?\n\n".to_owned(),
+        section("implication", ""),
+        "- And?\n\n".to_owned(),
+        section("need-payoff", ", owner=\"Elif Kaya\", by=\"2026-11-20\""),
+        "- Then?\n".to_owned(),
+    ];
+    let of = |body: &str| {
+        let draft = text("call-prep", body);
+        serde_json::to_value(room().compose(&draft, None, &usual()).unwrap()).unwrap()
+    };
+    let found = of(&body.concat());
+    assert_eq!(found["meta"]["called"], "Call prep");
+    assert_eq!(found["meta"]["max_pages"], 1);
+    let seen: Vec<String> = found["blocks"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|block| {
+            let word = |key: &str| block[key].as_str().unwrap_or_default().to_owned();
+            format!(
+                "{} {} {} {}|{}|{}|{}",
+                word("section"),
+                word("title"),
+                word("look"),
+                block["span"],
+                word("minutes"),
+                word("owner"),
+                word("by")
+            )
+        })
+        .collect();
+    assert_eq!(
+        seen,
+        [
+            "objective Objective lead 12|||",
+            "situation Situation plain 6|5 min||",
+            "problem Pains plain 6|||",
+            "implication Implication plain 6|||",
+            "need-payoff Need and payoff plain 6||Elif Kaya|November 20, 2026",
+        ]
+    );
+    assert_eq!(found["blocks"][0]["blocks"][0]["level"], 2, "below the heading of the section");
+    let card = [
+        section("quick", ""),
+        "They win on price.\n\n".to_owned(),
+        section("pitch", ""),
+        "One.\n\n".to_owned(),
+        section("fia", ""),
+        "|A|B|C|\n|---|---|---|\n|a|b|c|\n|d|e|f|\n|g|h|i|\n\n".to_owned(),
+        section("landmines", ""),
+        "- a\n- b\n".to_owned(),
+    ];
+    let draft = text("battlecard", &card.concat());
+    let found = serde_json::to_value(room().compose(&draft, None, &usual()).unwrap()).unwrap();
+    let spans: Vec<&serde_json::Value> =
+        found["blocks"].as_array().unwrap().iter().map(|block| &block["span"]).collect();
+    assert_eq!(spans, [7, 5, 12, 12], "no traps stand beside the questions");
+}
+
 fn number_(text: &str) -> Decimal {
     number(text)
 }

@@ -43,6 +43,7 @@ fn artifact(format: Format, audience: Audience, bytes: Vec<u8>) -> Artifact {
         audience,
         pages: None,
         max_pages: None,
+        limited_by: None,
         bytes: Arc::from(bytes),
     }
 }

@@ -38,7 +38,21 @@ fn named<'a>(all: &'a [Element], name: &str) -> Vec<&'a Element> {
 #[test]
 fn every_layout_draws_every_block_well_formed() {
     let names: Vec<String> = html().layouts().map(str::to_owned).collect();
-    assert_eq!(names, ["board-pack", "nrr-tracker", "one-pager", "pipeline-review", "report"]);
+    assert_eq!(
+        names,
+        [
+            "battlecard",
+            "board-pack",
+            "call-prep",
+            "case-study",
+            "demo-script",
+            "nrr-tracker",
+            "objection-guide",
+            "one-pager",
+            "pipeline-review",
+            "report"
+        ]
+    );
     for name in names {
         let mut document = sample::board_pack();
         document.meta.kind = name.clone();
@@ -71,14 +85,15 @@ fn the_sample_has_every_block_that_has_a_template() {
 #[test]
 fn headings_are_in_order_and_the_title_is_the_first() {
     let document = sample::board_pack();
-    let headings: Vec<(u32, String)> = document
-        .blocks
-        .iter()
-        .filter_map(|placed| match &placed.block {
-            Block::Heading { level, .. } => Some((u32::from(*level), format!("#{}", placed.id))),
-            _ => None,
-        })
-        .collect();
+    let mut headings = Vec::new();
+    walk(&document.blocks, &mut |placed| {
+        let level = match &placed.block {
+            Block::Heading { level, .. } | Block::Section { level, .. } => *level,
+            Block::Objection { .. } => 1,
+            _ => return,
+        };
+        headings.push((u32::from(level), format!("#{}", placed.id)));
+    });
     assert!(headings.len() > 7);
     let page = render(&document);
     let all = elements(&page);

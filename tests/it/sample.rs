@@ -575,6 +575,46 @@ pub fn definitions() -> Block {
     }
 }
 
+/// A section of so many columns.
+pub fn section(id: &str, look: &str, span: u8) -> Block {
+    Block::Section {
+        section: id.to_owned(),
+        title: format!("Section {id}"),
+        level: 1,
+        look: look.to_owned(),
+        span,
+        minutes: "5 min".to_owned(),
+        owner: if look == "asked" { "Elif Kaya".to_owned() } else { String::new() },
+        by: if look == "asked" { "20 November 2026".to_owned() } else { String::new() },
+        blocks: vec![placed(paragraph(&format!("What stands in {id}.")))],
+    }
+}
+
+/// An objection with a section.
+pub fn objection() -> Block {
+    Block::Objection {
+        title: "We can build this in-house".to_owned(),
+        says: vec!["We have engineers for that".to_owned()],
+        concern: "control".to_owned(),
+        cost: "5 lost deals, $1.2M".to_owned(),
+        form: "full".to_owned(),
+        blocks: vec![placed(match section("response", "lead", 6) {
+            Block::Section { section, title, look, span, blocks, .. } => Block::Section {
+                section,
+                title,
+                level: 2,
+                look,
+                span,
+                minutes: String::new(),
+                owner: String::new(),
+                by: String::new(),
+                blocks,
+            },
+            other => other,
+        })],
+    }
+}
+
 /// Eight pages or so with every kind of block.
 pub fn board_pack() -> Document {
     let mut document = document(
@@ -661,6 +701,10 @@ pub fn board_pack() -> Document {
                     Inline::Code { text: "code".to_owned() },
                 ],
             },
+            section("quick", "lead", 7),
+            section("landmines", "warned", 5),
+            section("next", "asked", 12),
+            objection(),
             Block::PageBreak,
             heading(1, "Definitions and data quality"),
             definitions(),

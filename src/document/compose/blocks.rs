@@ -1,6 +1,6 @@
 //! Pieces to blocks, runs to text.
 
-use crate::document::compose::Composer;
+use crate::document::compose::{Composer, sections};
 use crate::document::read::piece::{Item, Parameter, Piece, Run, Typed};
 use crate::document::read::question::Subject;
 use crate::document::said::{self, anchor};
@@ -14,10 +14,20 @@ use std::collections::BTreeMap;
 impl Composer<'_> {
     /// Blocks in order; one that cannot be made was told as a fault.
     pub(super) fn blocks(&mut self, items: &[Item]) -> Vec<Placed> {
-        items.iter().filter_map(|item| self.placed(item)).collect()
+        let mut blocks: Vec<Placed> = items.iter().flat_map(|item| self.several(item)).collect();
+        sections::filled(&mut blocks);
+        blocks
     }
 
-    fn placed(&mut self, item: &Item) -> Option<Placed> {
+    /// The block of a piece, or those of the parts that it draws in.
+    fn several(&mut self, item: &Item) -> Vec<Placed> {
+        match &item.piece {
+            Piece::Objections(drawn) => self.objections(drawn, &item.place),
+            _ => self.placed(item).into_iter().collect(),
+        }
+    }
+
+    pub(super) fn placed(&mut self, item: &Item) -> Option<Placed> {
         let id = self.names.take(&item.piece.called());
         let block = self.block(&item.piece, &id)?;
         Some(Placed { id, place: item.place.to_string(), block })
@@ -84,6 +94,8 @@ impl Composer<'_> {
                 });
                 Block::Columns { columns: columns.collect() }
             }
+            Piece::Section(begun, items) => self.section(begun, items),
+            Piece::Objections(_) => return None,
             Piece::PageBreak => Block::PageBreak,
             Piece::Own(name, parameters) => self.own(name, parameters)?,
         })

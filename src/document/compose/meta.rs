@@ -27,6 +27,12 @@ impl Composer<'_> {
             kind: front.layout.0.clone(),
             company,
             owner: front.owner.clone(),
+            called: front
+                .kind()
+                .map(|kind| words.said(kind.called).into_owned())
+                .unwrap_or_default(),
+            summary: front.stated.summary.clone(),
+            valid_until: front.stated.valid_until.map(|day| words.day(day)),
             audience: self.audience.to_string(),
             classification: words.said(phrases::classification(&self.audience)).into_owned(),
             period,
@@ -37,11 +43,18 @@ impl Composer<'_> {
             draft: self.mark(),
             replaces: None,
             synthetic: self.desk.synthetic.then(|| words.said(phrases::SYNTHETIC).into_owned()),
-            max_pages: front.max_pages,
+            max_pages: self.most_pages(),
             contents: front.layout.0.ends_with("pack"),
             external: self.leaves(),
             extra: front.extra.clone(),
         }
+    }
+
+    /// The most pages, by what front matter says and by its kind.
+    fn most_pages(&self) -> Option<u32> {
+        let front = &self.draft.front;
+        let kind = front.kind().and_then(|kind| kind.pages);
+        front.max_pages.into_iter().chain(kind).min()
     }
 
     /// The document's period, else the month of as-of; cut at as-of.

@@ -31,6 +31,9 @@ mod meta;
 /// Small words of the language.
 mod phrases;
 
+/// Sections, and objections drawn in.
+mod sections;
+
 /// Where rows stand, in words.
 mod origins;
 

@@ -70,6 +70,9 @@ impl Walker<'_, '_> {
             Piece::Chart { finding, .. } | Piece::View { finding, .. } => {
                 self.worded(finding.as_deref().unwrap_or_default(), place);
             }
+            Piece::Section(begun, _) => {
+                self.worded(begun.title.as_deref().unwrap_or_default(), place);
+            }
             Piece::Own(_, parameters) => {
                 for parameter in parameters.values() {
                     if let Parameter::Text(words) = parameter {

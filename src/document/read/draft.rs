@@ -8,6 +8,7 @@ use crate::document::read::piece::{Item, Piece, walk};
 use crate::document::read::question::Question;
 use crate::value::condition::Condition;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// A document that was read: words in place, numbers still to be asked for.
 #[derive(Debug)]
@@ -29,6 +30,8 @@ pub struct Draft {
     pub typed: Vec<(String, Place)>,
     /// What is worth knowing of it and no error.
     pub warnings: Vec<Fault>,
+    /// Parts of the project that it draws in, known once all content is read.
+    pub parts: Vec<Arc<Draft>>,
     questions: Vec<Question>,
 }
 
@@ -58,7 +61,8 @@ impl Draft {
         });
         let Content { items, images, links, typed, warnings } = content;
         let path = path.to_owned();
-        Draft { path, front, items, images, links, components, typed, warnings, questions }
+        let parts = Vec::new();
+        Draft { path, front, items, images, links, components, typed, warnings, parts, questions }
     }
 
     /// Tells it the day: its period and its words of time are days from here on.
@@ -73,7 +77,8 @@ impl Draft {
     /// Everything it asks for, each once, for a record if there is one.
     pub fn asks(&self, record: Option<&Record>) -> Vec<Ask> {
         let mut asks = BTreeSet::new();
-        for question in &self.questions {
+        let parts = self.parts.iter().flat_map(|part| &part.questions);
+        for question in self.questions.iter().chain(parts) {
             let Some(ask) = question.ask(&self.front, record) else { continue };
             asks.extend(question.shifts().into_iter().map(|shift| ask.shifted(shift)));
             asks.insert(ask);
@@ -83,7 +88,25 @@ impl Draft {
 
     /// The figures and views that it asks for, by their full names.
     pub fn names(&self) -> BTreeSet<&str> {
-        self.questions.iter().map(|question| question.subject.name()).collect()
+        let parts = self.parts.iter().flat_map(|part| &part.questions);
+        self.questions.iter().chain(parts).map(|question| question.subject.name()).collect()
+    }
+
+    /// Whether it draws parts of the project in.
+    pub fn draws(&self) -> bool {
+        let mut draws = false;
+        walk(&self.items, &mut |item| draws |= matches!(item.piece, Piece::Objections(_)));
+        draws
+    }
+
+    /// Takes the parts that it draws in, with the images and links in them.
+    pub fn draw_in(&mut self, parts: &[Arc<Draft>]) {
+        for part in parts {
+            self.images.extend(part.images.iter().cloned());
+            self.links.extend(part.links.iter().cloned());
+            self.components.extend(part.components.iter().cloned());
+        }
+        self.parts = parts.to_vec();
     }
 
     /// The list it is made for each record of, and which records.

@@ -41,8 +41,9 @@ pub fn check(
     let title = check.template("title", &records, true);
     let subtitle = check.template("subtitle", &records, true);
     let slug = check.slug(&records);
-    let layout = check.text("layout");
-    let audience = check.audience(&records);
+    let is_part = check.value("part").is_some();
+    let layout = if is_part { check.no_layout() } else { check.text("layout") };
+    let audience = if is_part { Some(check.for_the_house()) } else { check.audience(&records) };
     let outputs = check.outputs();
     let period = check.period();
     let as_of = check.day("as_of");
@@ -54,12 +55,15 @@ pub fn check(
     let max_pages = check.count("max_pages");
     let literals = check.text("literals").map(|(text, _)| text);
     let consent = check.consent();
+    let stated = check.stated();
+    let part = check.part();
     let extra = check.extra();
     check.required();
     let places = fields.iter().map(|field| (field.key.clone(), lines.place(base + field.value.at)));
     let places = places.collect();
     let whole = || {
         Some(Front {
+            path: lines.path.to_owned(),
             title: title?,
             subtitle,
             slug: slug?,
@@ -76,6 +80,8 @@ pub fn check(
             max_pages,
             literals,
             consent,
+            stated,
+            part,
             extra,
             places,
             times: None,
@@ -119,7 +125,9 @@ impl<'a> Check<'a, '_> {
             })
         };
         let keys = FRONT.iter().filter(|key| key.required).map(|key| key.name);
-        let keys: Vec<&str> = keys.filter(|key| !slips(key)).collect();
+        // A part is laid out by what draws it in.
+        let laid_out = ["layout", "audience"].into_iter().filter(|_| self.value("part").is_none());
+        let keys: Vec<&str> = keys.chain(laid_out).filter(|key| !slips(key)).collect();
         for key in keys {
             if self.value(key).is_none() && !self.is_misspelt(key) {
                 self.faults.push(faults::missing_key(self.lines.place(0), key));
@@ -138,11 +146,11 @@ impl<'a> Check<'a, '_> {
         self.fields.iter().find(|field| field.key == key).map(|field| &field.value)
     }
 
-    fn place(&self, value: &Value) -> Place {
+    pub(super) fn place(&self, value: &Value) -> Place {
         self.lines.place(self.base + value.at)
     }
 
-    fn wrong(&mut self, key: &str, value: &Value, expected: &str) {
+    pub(super) fn wrong(&mut self, key: &str, value: &Value, expected: &str) {
         let place = self.place(value);
         self.faults.push(faults::wrong_kind(place, key, expected, value.node.name()));
     }
@@ -266,7 +274,7 @@ impl<'a> Check<'a, '_> {
         Some(name)
     }
 
-    fn day(&mut self, key: &str) -> Option<Day> {
+    pub(super) fn day(&mut self, key: &str) -> Option<Day> {
         let (text, place) = self.text(key)?;
         let day = Day::parse(&text);
         if day.is_none() {
@@ -302,17 +310,22 @@ impl<'a> Check<'a, '_> {
     }
 
     fn consent(&mut self) -> Vec<String> {
-        let Some(value) = self.value("consent") else { return Vec::new() };
+        self.texts("consent")
+    }
+
+    /// A text, or a list of them.
+    pub(super) fn texts(&mut self, key: &str) -> Vec<String> {
+        let Some(value) = self.value(key) else { return Vec::new() };
         let text = |value: &Value| match &value.node {
             Node::Text(text) if !text.trim().is_empty() => Some(text.clone()),
             _ => None,
         };
-        let consents = match &value.node {
+        let texts = match &value.node {
             Node::List(list) => list.iter().map(text).collect(),
             _ => text(value).map(|one| vec![one]),
         };
-        consents.unwrap_or_else(|| {
-            self.wrong("consent", value, "a text or a list of texts");
+        texts.unwrap_or_else(|| {
+            self.wrong(key, value, "a text or a list of texts");
             Vec::new()
         })
     }

@@ -19,6 +19,18 @@ pub(super) fn settle(items: &mut [Item], faults: &mut Vec<Fault>) {
     }
 }
 
+/// Headings of a section stand below its own.
+pub(super) fn below(items: &mut [Item]) {
+    let mut headings = Vec::new();
+    levels(items, &mut headings);
+    for (level, _) in headings {
+        *level = (*level + 1).min(DEEPEST);
+    }
+}
+
+/// The deepest level there is.
+const DEEPEST: u8 = 4;
+
 /// Takes back what was told of levels since there were so many faults.
 pub(super) fn unjudged(before: usize, faults: &mut Vec<Fault>) {
     let own = faults.split_off(before);

@@ -4,6 +4,8 @@ use crate::books::calendar::PeriodSpec;
 use crate::books::{ListSpec, Record, Setup};
 use crate::diag::Place;
 use crate::document::artifact::Format;
+use crate::document::kinds::{self, Kind};
+use crate::document::read::stated::{Part, Stated};
 use crate::document::read::template::{Template, field_value};
 use crate::document::read::time::{Moment, Times};
 use crate::value::Day;
@@ -15,6 +17,8 @@ use std::sync::Arc;
 /// Front matter, checked.
 #[derive(Clone, Debug)]
 pub struct Front {
+    /// Path of the content file.
+    pub path: String,
     /// The title.
     pub title: Template,
     /// A line under it.
@@ -47,6 +51,10 @@ pub struct Front {
     pub literals: Option<String>,
     /// The consents it stands on.
     pub consent: Vec<String>,
+    /// What documents of settled kinds say of themselves.
+    pub stated: Stated,
+    /// What it is a part of, where it makes no output of its own.
+    pub part: Option<Part>,
     /// The project's own data, as written.
     pub extra: BTreeMap<String, serde_json::Value>,
     /// Where each key stands.
@@ -56,9 +64,20 @@ pub struct Front {
 }
 
 impl Front {
+    /// The content file.
+    pub fn file(&self) -> Place {
+        Place::file(&self.path)
+    }
+
     /// Where a key stands, else the file.
     pub fn place(&self, key: &str) -> Place {
         self.places.get(key).cloned().unwrap_or_default()
+    }
+
+    /// What kind of document it is, where its parts are settled.
+    pub fn kind(&self) -> Option<&'static Kind> {
+        let stated = self.stated.kind.as_ref().map(|(kind, _)| kind.as_str());
+        kinds::find(stated.unwrap_or(&self.layout.0))
     }
 
     /// Whether it is of another period each month, under the same name.

@@ -142,6 +142,8 @@ fn value_of(value: &str, takes: Option<Takes>) -> Option<String> {
         Some(Takes::Percent(most)) => {
             inside.parse::<u8>().is_ok_and(|part| (10..=most).contains(&part)).then_some(true)
         }
+        Some(Takes::Said) if value.starts_with("record.") => Some(true),
+        Some(Takes::Said) => Some(false),
         Some(Takes::Period) | None => {
             let literal = is_flag(value) || value.parse::<Decimal>().is_ok();
             Some(literal || value.starts_with("record."))

@@ -37,6 +37,9 @@ mod names;
 /// Marks that are nearly marks.
 mod nearly;
 
+/// Components of kinds whose parts are settled.
+mod begun;
+
 /// Which rows of a table of the project's own are meant.
 mod rows;
 
@@ -69,6 +72,15 @@ pub mod time;
 
 /// Levels of headings.
 mod headings;
+
+/// Sections of kinds that have some.
+mod sections;
+
+/// Front matter of settled kinds.
+mod settled;
+
+/// What documents of settled kinds say of themselves.
+mod stated;
 
 /// What front matter comes to.
 mod kept;
@@ -103,6 +115,7 @@ use front::Told;
 pub use kept::{ForEach, Front};
 pub use piece::{Item, Piece, Run};
 pub use question::Given;
+pub use stated::{Anonymised, Part, Stated};
 use template::Fields;
 pub use template::Template;
 
@@ -141,6 +154,10 @@ pub fn read(path: &str, text: &str, spec: &Catalogue) -> Checked<Draft> {
         literals: told.front.as_ref().and_then(|front| front.literals.as_deref()),
     };
     let mut content = body::read(&reading, &mut faults);
+    content.items = match &told.front {
+        Some(front) => sections::settle(content.items, front, &mut faults),
+        None => content.items,
+    };
     content.typed.extend(told.front.iter().filter(|_| reading.leaves).flat_map(cited::of_front));
     finish(path, told.front, content, faults)
 }

@@ -2,7 +2,7 @@
 //! and is called stands here alone; who looks at all pieces walks them.
 
 use crate::diag::Place;
-use crate::document::read::question::Question;
+use crate::document::read::question::{Given, Question};
 use crate::document::read::time::Moment;
 use crate::document::said::{anchor, dashed};
 use crate::document::tree::Picture;
@@ -69,10 +69,44 @@ pub enum Piece {
     Decisions(Option<String>, Vec<(Vec<Run>, Vec<Run>, Vec<Run>)>, Option<String>),
     /// Title and content of each column.
     Columns(Vec<(Vec<Run>, Vec<Item>)>),
+    /// What begins a section, and what stands in it.
+    Section(Box<Begun>, Vec<Item>),
+    /// Parts of the project, drawn in.
+    Objections(Box<Drawn>),
     /// A new page.
     PageBreak,
     /// A component of the project's own, with its parameters.
     Own(String, BTreeMap<String, Parameter>),
+}
+
+/// What begins a section.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Begun {
+    /// Which.
+    pub id: String,
+    /// Its heading, where it is not the usual one.
+    pub title: Option<String>,
+    /// How long it takes, in minutes.
+    pub minutes: Option<u32>,
+    /// Who owns what it asks for.
+    pub owner: Option<Given>,
+    /// By when.
+    pub by: Option<Day>,
+    /// In which variants it stands; none: in all.
+    pub variants: Vec<String>,
+}
+
+/// Which objections are drawn in, and how.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Drawn {
+    /// `full`, `pocket` or `web`.
+    pub form: String,
+    /// Only those that are raised for a competitor.
+    pub competitor: Option<Given>,
+    /// Only those of a segment.
+    pub segment: Option<Given>,
+    /// The most.
+    pub limit: Option<usize>,
 }
 
 /// A table as it was typed.
@@ -129,6 +163,7 @@ macro_rules! inside {
             Piece::Quote(items)
             | Piece::Commentary(.., items)
             | Piece::Beside(.., items)
+            | Piece::Section(.., items)
             | Piece::Callout(.., items) => vec![items.$slice()],
             Piece::Heading(..)
             | Piece::Paragraph(_)
@@ -141,6 +176,7 @@ macro_rules! inside {
             | Piece::View { .. }
             | Piece::Definitions
             | Piece::Decisions(..)
+            | Piece::Objections(_)
             | Piece::PageBreak
             | Piece::Own(..) => Vec::new(),
         }
@@ -214,6 +250,8 @@ impl Piece {
             Piece::Commentary(..) => "commentary",
             Piece::Decisions(..) => "decisions",
             Piece::Columns(_) => "columns",
+            Piece::Section(begun, _) => return begun.id.clone(),
+            Piece::Objections(_) => "objections",
             Piece::PageBreak => "page",
             Piece::Own(name, _) => return anchor(name),
         };
@@ -250,6 +288,18 @@ pub(super) fn each_run<'a>(runs: &'a [Run], see: &mut dyn FnMut(&'a Run)) {
             each_run(runs, see);
         }
     }
+}
+
+/// The words of pieces that are there before anything is asked, a blank between them.
+pub(super) fn words(items: &[Item]) -> String {
+    let mut out = String::new();
+    walk(items, &mut |item| {
+        for runs in item.piece.runs() {
+            plain(runs, &mut out);
+            out.push(' ');
+        }
+    });
+    out
 }
 
 /// The words of runs that are there before anything is asked.

@@ -11,6 +11,7 @@ use crate::document::read::piece::{Piece, Run};
 use crate::document::read::question::{Question, Subject};
 use crate::document::read::resolve::{Checked, Meaning, Opening, Resolver};
 use crate::document::read::runs::image_path;
+use crate::document::read::template::check_field;
 use crate::document::tree::Picture;
 use crate::value::Day;
 use std::sync::Arc;
@@ -41,6 +42,8 @@ impl Resolver<'_, '_> {
             "chart" | "table" => self.view(component, &checked),
             "bars" | "trend" | "matrix" => self.shaped(component, &checked),
             "definitions" => Some(Meaning::Block(Piece::Definitions)),
+            "section" => self.section(&checked),
+            "objections" => self.objections(&checked),
             "page_break" => Some(Meaning::Block(Piece::PageBreak)),
             "picture" => Some(Meaning::Block(Piece::Image(picture(component, &checked)?))),
             "literal" => {
@@ -70,6 +73,9 @@ impl Resolver<'_, '_> {
         match (parameter, &argument.name) {
             (Some(parameter), name) => {
                 into.tried.push(parameter.name);
+                if let (Takes::Said, Literal::Record(field)) = (parameter.takes, &argument.given) {
+                    return self.field(parameter, field, &place, into);
+                }
                 let Some(text) = self.taken(parameter, &argument.given, &place) else { return };
                 if name.is_none() {
                     into.positional.push((text.clone(), place.clone()));
@@ -92,6 +98,14 @@ impl Resolver<'_, '_> {
         }
     }
 
+    /// A parameter that a field of the record gives.
+    fn field(&mut self, parameter: &Parameter, field: &str, place: &Place, into: &mut Checked) {
+        match check_field(field, place, &self.reading.fields) {
+            Ok(()) => drop(into.fields.insert(parameter.name, field.to_owned())),
+            Err(fault) => self.fault(fault),
+        }
+    }
+
     /// The words of an argument, if it is what the parameter takes.
     fn taken(&mut self, parameter: &Parameter, given: &Literal, place: &Place) -> Option<String> {
         let wrong = |expected: &str| {
@@ -109,7 +123,7 @@ impl Resolver<'_, '_> {
                 self.period(given, place.clone(), &mut checked);
                 return checked.text("period");
             }
-            (Takes::Text | Takes::Words | Takes::Image, Literal::Text(text))
+            (Takes::Text | Takes::Words | Takes::Said | Takes::Image, Literal::Text(text))
                 if parameter.required && text.trim().is_empty() =>
             {
                 match parameter.name {
@@ -123,7 +137,10 @@ impl Resolver<'_, '_> {
                 }
                 faults::markdown::bad_image(place.clone(), text)
             }
-            (Takes::Text | Takes::Words | Takes::Metric | Takes::View, Literal::Text(text)) => {
+            (
+                Takes::Text | Takes::Words | Takes::Said | Takes::Metric | Takes::View,
+                Literal::Text(text),
+            ) => {
                 return Some(text.clone());
             }
             (Takes::Word(words), Literal::Text(text)) => {
@@ -158,6 +175,7 @@ impl Resolver<'_, '_> {
             (
                 Takes::Text
                 | Takes::Words
+                | Takes::Said
                 | Takes::Image
                 | Takes::Metric
                 | Takes::View

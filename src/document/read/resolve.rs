@@ -159,6 +159,8 @@ pub(super) struct Checked {
     pub(super) positional: Vec<(String, Place)>,
     /// Names that were given, whether they can be taken or not.
     pub(super) tried: Vec<&'static str>,
+    /// Parameters that a field of the record gives, by their names.
+    pub(super) fields: BTreeMap<&'static str, String>,
     /// What may narrow a figure or view.
     pub(super) slices: Vec<(String, Given, Place)>,
 }
@@ -167,6 +169,12 @@ impl Checked {
     /// The words of a parameter.
     pub(super) fn text(&self, name: &str) -> Option<String> {
         self.named.get(name).map(|(text, _)| text.clone())
+    }
+
+    /// The words of a parameter, or the field of the record that gives them.
+    pub(super) fn given(&self, name: &str) -> Option<Given> {
+        let field = self.fields.get(name).cloned().map(Given::Record);
+        field.or_else(|| self.text(name).map(Given::Text))
     }
 
     /// The period, already checked.

@@ -147,6 +147,46 @@ pub enum Block {
         /// The files that were read: path, digest, rows.
         sources: Vec<SourceFile>,
     },
+    /// A section of a kind that has some.
+    Section {
+        /// Which: `not-improved`.
+        section: String,
+        /// Its heading.
+        title: String,
+        /// The level of its heading: 1 or 2.
+        level: u8,
+        /// How it is meant to be read: `plain`, `lead`, `asked`, `warned`.
+        look: String,
+        /// How many of the twelve columns it takes.
+        span: u8,
+        /// How long it takes, in words.
+        #[serde(skip_serializing_if = "String::is_empty")]
+        minutes: String,
+        /// Who owns what it asks for.
+        #[serde(skip_serializing_if = "String::is_empty")]
+        owner: String,
+        /// By when, in words.
+        #[serde(skip_serializing_if = "String::is_empty")]
+        by: String,
+        /// What stands in it.
+        blocks: Vec<Placed>,
+    },
+    /// One objection with its answer.
+    Objection {
+        /// What it is.
+        title: String,
+        /// What people say, each in quotes.
+        says: Vec<String>,
+        /// What is behind it, in words.
+        concern: String,
+        /// What it cost, in words.
+        #[serde(skip_serializing_if = "String::is_empty")]
+        cost: String,
+        /// `full`, `pocket` or `web`.
+        form: String,
+        /// Its sections.
+        blocks: Vec<Placed>,
+    },
     /// A new page.
     PageBreak,
     /// A component of the project's own.
@@ -191,7 +231,9 @@ macro_rules! inside {
             Block::Quote { blocks }
             | Block::Commentary { blocks, .. }
             | Block::Beside { blocks, .. }
-            | Block::Callout { blocks, .. } => vec![blocks.$slice()],
+            | Block::Callout { blocks, .. }
+            | Block::Section { blocks, .. }
+            | Block::Objection { blocks, .. } => vec![blocks.$slice()],
             Block::Heading { .. }
             | Block::Paragraph { .. }
             | Block::Code { .. }

@@ -122,6 +122,7 @@ fn argument(parameter: &Parameter) -> Value {
 fn takes(takes: Takes) -> String {
     let word = match takes {
         Takes::Text | Takes::Words | Takes::Image => "text",
+        Takes::Said => "text, or record.field",
         Takes::Count => "whole number",
         Takes::Percent(most) => return format!("percent from 10 to {most}"),
         Takes::Flag => "true or false",

@@ -2,6 +2,7 @@
 
 use crate::books::Registry;
 use crate::diag::{Checked, Fault};
+use crate::document::kinds;
 use crate::document::read::Draft;
 use crate::flow::init::{self, Starter};
 use crate::flow::listing::{Entry, Ground, Listing, Section};
@@ -36,7 +37,7 @@ pub(super) fn kinds(world: Option<&dyn World>) -> Listing {
     let audiences: Vec<_> = audiences.collect();
     let leaves = |external: bool| if external { "leaves the house" } else { "stays" };
     list.sections.push(Section {
-        title: "a document of any kind may be for any audience, as `audience` in front matter",
+        title: "a document is for one audience, as `audience` in front matter; kinds may allow some only",
         head: &["audience", "where", "may see"],
         rows: audiences
             .iter()
@@ -57,6 +58,16 @@ pub(super) fn kinds(world: Option<&dyn World>) -> Listing {
     list
 }
 
+/// Whom a document of a kind may be for.
+fn audience(starter: &Starter) -> String {
+    let starts = starter.audience();
+    match kinds::find(starter.kind) {
+        Some(kind) if kind.stays() => starts.to_owned(),
+        Some(kind) => format!("{starts} as it starts; may be {}", kind.readers.join(", ")),
+        None => format!("{starts} as it starts; any may be written"),
+    }
+}
+
 fn kind(starter: &Starter) -> Entry {
     let books = starter.books(&Registry::of_books());
     let example = format!("tearsheet new {0} {0}", starter.kind);
@@ -75,7 +86,7 @@ fn kind(starter: &Starter) -> Entry {
     let facts = vec![
         ("what", starter.doc.to_owned()),
         ("layout", starter.kind.to_owned()),
-        ("audience", format!("{} as it starts; any may be written", starter.audience())),
+        ("audience", audience(starter)),
         ("asks", asks),
     ];
     let examples = vec![example, starter.text.replace("TITLE", &titles::of_file(starter.kind))];

@@ -16,8 +16,11 @@ pub(super) fn schema(ground: &Ground) -> Schema {
     fill(&mut front, "layout", layouts);
     let books: Vec<&str> = ground.registry.books().iter().map(|book| book.name).collect();
     fill(&mut front, "book", word(&books));
-    // Each record has files of its own.
-    front.insert("dependentRequired".to_owned(), json!({ "for_each": ["slug"] }));
+    // Each record has files of its own; a part is laid out by what draws it in.
+    let with = json!({ "for_each": ["slug"], "part": ["says", "concern"] });
+    front.insert("dependentRequired".to_owned(), with);
+    let laid_out = json!([{ "required": ["layout", "audience"] }, { "required": ["part"] }]);
+    front.insert("anyOf".to_owned(), laid_out);
     headed(
         "Front matter",
         "what stands between `+++` or `---` at the head of a content file of Tearsheet",

@@ -40,7 +40,7 @@ impl Walk<'_> {
     }
 
     /// Blocks after each other; neighbouring half charts stand side by side.
-    fn blocks(&mut self, blocks: &[Placed], outermost: bool) -> String {
+    pub(super) fn blocks(&mut self, blocks: &[Placed], outermost: bool) -> String {
         let mut out = Vec::with_capacity(blocks.len() * 256);
         let mut pair = false;
         for placed in blocks {
@@ -165,6 +165,8 @@ impl Walk<'_> {
                 see.insert_value("sources", Value::from_serializable(sources));
                 "definitions"
             }
+            Block::Section { .. } => self.section(placed, see),
+            Block::Objection { .. } => self.objection(placed, see),
             Block::PageBreak => "page_break",
             Block::Own { name, parameters } => {
                 self.needs.all();

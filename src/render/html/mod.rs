@@ -22,6 +22,9 @@ mod index;
 /// The words layouts need.
 mod labels;
 
+/// Blocks of kinds whose parts are settled.
+mod leaf;
+
 /// What stands around the content.
 mod page;
 
@@ -95,6 +98,9 @@ impl Html {
             outer: whole.then(Vec::new),
         };
         let content = walk.document(document);
+        if !document.meta.called.is_empty() {
+            walk.needs.leaf();
+        }
         if !document.cards.is_empty() {
             walk.needs.figures();
         }

@@ -20,11 +20,13 @@ pub(super) struct Needs {
     boxes: bool,
     /// Figures with their cards, tiles, drawings.
     figures: bool,
+    /// Sections in columns, objections, quotes.
+    leaf: bool,
 }
 
 /// The style for each set of needs, made once for a run.
 pub(super) struct Styles {
-    made: [Value; 8],
+    made: [Value; 16],
     index: Value,
     size: usize,
     /// Layouts of the project's own may use any class.
@@ -43,7 +45,7 @@ impl Styles {
             }
         };
         let (page, index) = (part("page")?, part("index")?);
-        let parts = [part("tables")?, part("boxes")?, part("figures")?];
+        let parts = [part("tables")?, part("boxes")?, part("figures")?, part("leaf")?];
         let brand = brand_style(brand);
         let with = |mask: usize| {
             let wanted = parts.iter().enumerate().filter(|(at, _)| mask & (1 << at) != 0);
@@ -84,7 +86,7 @@ fn is_own((path, bytes): (&str, &crate::world::Bytes)) -> bool {
 }
 
 impl Needs {
-    const ALL: Needs = Needs { tables: true, boxes: true, figures: true };
+    const ALL: Needs = Needs { tables: true, boxes: true, figures: true, leaf: true };
     const BOXES: usize = 2;
 
     /// Rows and columns.
@@ -102,13 +104,21 @@ impl Needs {
         self.figures = true;
     }
 
+    /// Sections in columns.
+    pub(super) fn leaf(&mut self) {
+        self.leaf = true;
+    }
+
     /// Whatever there is: a component of the project's own may use any of it.
     pub(super) fn all(&mut self) {
         *self = Needs::ALL;
     }
 
     fn mask(self) -> usize {
-        usize::from(self.tables) | usize::from(self.boxes) << 1 | usize::from(self.figures) << 2
+        usize::from(self.tables)
+            | usize::from(self.boxes) << 1
+            | usize::from(self.figures) << 2
+            | usize::from(self.leaf) << 3
     }
 }
 

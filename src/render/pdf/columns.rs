@@ -283,6 +283,14 @@ fn divide(widths: &mut [Length], weights: &[Length], amount: Length) {
     }
 }
 
+/// How wide so many of the twelve columns of a page are, with the room between them.
+pub fn spanned(room: Length, span: u8) -> Length {
+    const BETWEEN: Length = 1_600;
+    let column = room.saturating_sub(11 * BETWEEN) / 12;
+    let span = Length::from(span.clamp(1, 12));
+    column * span + BETWEEN * (span - 1)
+}
+
 /// The width a drawing says it has, in hundredths of a point; one unit is one point.
 pub fn drawing_width(svg: &str) -> Length {
     let head = svg.split_once("<svg").map_or("", |(_, rest)| rest);

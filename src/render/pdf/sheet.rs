@@ -14,6 +14,9 @@ use crate::world::Bytes;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Blocks of kinds whose parts are settled.
+mod leaf;
+
 /// Words and what stands among them.
 mod words;
 
@@ -145,6 +148,7 @@ impl Desk<'_> {
                     "by": self.words(by, &at), "on": self.words(on, &at) })
             }
             Block::Columns { columns } => self.columns(columns, &at),
+            Block::Section { .. } | Block::Objection { .. } => self.leaf(placed, &at),
             Block::Decisions { title, rows, note } => {
                 let rows = rows.iter().map(|row| self.decision(row, &at)).collect::<Vec<_>>();
                 json!({ "kind": "decisions", "title": self.words(title, &at), "rows": rows,

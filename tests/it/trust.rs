@@ -135,6 +135,7 @@ fn a_case_study_is_built_in_the_form_that_is_allowed() {
             customer: "C-104",
             slug: "larch",
             testimonials: &testimonials,
+            hides: true,
             audience: &audience,
         };
         let study = trust.study(&ask);

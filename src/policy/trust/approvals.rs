@@ -65,7 +65,7 @@ impl Trust {
     }
 
     /// Whether who approved may, and it holds on this day.
-    fn is_valid(&self, one: &Approval) -> bool {
+    pub(super) fn is_valid(&self, one: &Approval) -> bool {
         let may = self.rules.roles_of(&one.by).is_some_and(|roles| roles.contains(&one.role));
         let back = one.revoked.is_some_and(|day| day <= self.day);
         may && !back && one.on <= self.day && self.day <= self.approval_until(one)

@@ -7,6 +7,9 @@ mod approvals;
 /// How fresh claims are.
 mod claims;
 
+/// When that is another.
+mod days;
+
 /// What a consent binds.
 pub mod digest;
 

@@ -58,6 +58,8 @@ pub struct StudyAsk<'a> {
     pub slug: &'a str,
     /// The testimonials that it prints.
     pub testimonials: &'a [String],
+    /// Whether it says how it reads where nobody is named.
+    pub hides: bool,
     /// For whom.
     pub audience: &'a Audience,
 }
@@ -95,7 +97,7 @@ impl Trust {
         let anonymised = self.of_study(ask, Scope::Anonymised);
         let metrics = self.metrics(ask.customer, ask.audience);
         let quote = self.quote(ask);
-        let (n, a) = (name.holds() && past.is_none(), anonymised.holds());
+        let (n, a) = (name.holds() && past.is_none(), anonymised.holds() && ask.hides);
         let (m, q) = (metrics.holds_or_void(), quote.holds_or_void());
         let (variant, m, q) = match (n, a, m, q) {
             (true, _, true, q) => (Variant::Full, true, q),

@@ -62,6 +62,9 @@ pub mod own;
 /// Everything that has a name.
 pub mod registry;
 
+/// What became of figures that were sent.
+pub mod sent;
+
 /// Every choice that a definition leaves open, as a key with a default.
 pub mod setting;
 

@@ -15,7 +15,7 @@ use crate::flow::shop::Shop;
 use crate::flow::signs::Signs;
 use crate::flow::stand::Stand;
 use crate::flow::watch::{self, Watcher, Work};
-use crate::flow::{changed, content, faults, only, over, rebuild, settle};
+use crate::flow::{changed, content, faults, only, over, rebuild, restated, settle};
 use crate::output::{About, Made, Manifest, Produced, Sink};
 use crate::render::pdf::{self, Paper, Pdf};
 use crate::source::Layouts;
@@ -110,7 +110,7 @@ fn make(
     write: bool,
     watcher: &dyn Watcher,
 ) -> Result<Report, Vec<Fault>> {
-    let project = Project::open_in(session, world, options).map_err(|mut wrong| {
+    let mut project = Project::open_in(session, world, options).map_err(|mut wrong| {
         // Content can be read without the data: all that is wrong is told at once.
         let config = project::read_config(world, options).ok();
         let told = content::drafts(world, options, config.as_ref()).err();
@@ -121,9 +121,10 @@ fn make(
         world.knows(&origin.file, origin.digest);
     }
     let mut faults: Vec<Fault> = project.warnings.clone();
+    let kept = Kept::of(world, outside, before)?;
+    let restated = restated::tell(world, options, &mut project, &kept.freezes);
     let mut shelf =
         documents::shelf(world, options, &project).map_err(|wrong| with_look(world, wrong))?;
-    let kept = Kept::of(world, outside, before)?;
     faults.extend(kept.told.iter().cloned());
     let lost = kept.thaw(&mut shelf, options, before);
     if !lost.is_empty() {
@@ -163,6 +164,7 @@ fn make(
         sink,
         world: outside,
         frozen: &kept,
+        restated: restated::counted(&restated),
         frozen_before: before.map(frozen::made_before).unwrap_or_default(),
         write,
         watcher,

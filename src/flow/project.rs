@@ -67,7 +67,9 @@ impl Project {
 
     /// Opens it once more, with other options.
     pub(super) fn again(&self, world: &dyn World, options: &Options) -> Checked<Project> {
-        Project::open_in(&self.session, world, options)
+        let mut project = Project::open_in(&self.session, world, options)?;
+        project.library.sent = Arc::clone(&self.library.sent);
+        Ok(project)
     }
 
     /// Answers exactly what was asked, each once.
@@ -105,7 +107,8 @@ fn open(
     let mut config = checked_config(&bytes, options)?;
     registers::found(world, &mut config);
     let words = words_of(&config)?;
-    let wanted = options.as_of.or(config.as_of.as_ref().map(|(day, _)| *day));
+    let own = options.as_of.or(config.as_of.as_ref().map(|(day, _)| *day));
+    let wanted = options.exports.unwrap_or(own);
     let (tables, mut faults) = read_tables((session, &bytes), world, &config, wanted, partly);
     if !partly && is_fatal(&faults) {
         return Err(faults);

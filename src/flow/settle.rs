@@ -95,6 +95,7 @@ pub(super) fn settle(
         folder: shop.project.config.output.clone(),
         withdrawn,
         held: shop.frozen.held.clone(),
+        restated: shop.restated.clone(),
     };
     let plan = output::plan(&known, &staged, &kept, &refused);
     if shop.write {

@@ -29,6 +29,8 @@ pub(super) struct Shop<'a> {
     pub(super) world: &'a dyn World,
     /// What stays as it was sent.
     pub(super) frozen: &'a Kept,
+    /// How many figures of each freeze are told otherwise, and how many no longer.
+    pub(super) restated: Vec<(String, usize, usize)>,
     /// What the last run kept of that, by path without ending.
     pub(super) frozen_before: BTreeMap<&'a str, &'a Made>,
     pub(super) write: bool,

@@ -1,6 +1,5 @@
 //! From a project to files: compose, render, judge, and only then write.
 
-use crate::audit::mark;
 use crate::diag::{self, Checked, Fault, Severity};
 use crate::document::{Artifact, Document, Format, compose};
 use crate::flow::documents;
@@ -11,16 +10,17 @@ use crate::flow::project::{self, Options, Project};
 use crate::flow::report::{Beside, Outcome, Report};
 use crate::flow::session::Session;
 use crate::flow::shelf::Job;
-use crate::flow::shop::Shop;
+use crate::flow::shop::{Shop, produced};
 use crate::flow::signs::Signs;
 use crate::flow::stand::Stand;
 use crate::flow::watch::{self, Watcher, Work};
-use crate::flow::{attached, changed, content, faults, only, over, rebuild, restated, settle};
-use crate::output::{About, Made, Manifest, Produced, Sink};
+use crate::flow::{
+    attached, changed, content, faults, only, over, rebuild, restated, settle, studies,
+};
+use crate::output::{About, Made, Manifest, Sink};
 use crate::render::pdf::{self, Paper, Pdf};
-use crate::render::xlsx;
 use crate::source::Layouts;
-use crate::value::{Digest, share, stage};
+use crate::value::{share, stage};
 use crate::world::World;
 use crate::world::record::Recorder;
 use std::collections::BTreeSet;
@@ -135,7 +135,7 @@ fn make(
         world.knows(&origin.file, origin.digest);
     }
     faults.extend(shelf.warnings.clone());
-    if shelf.jobs.is_empty() {
+    if shelf.jobs.is_empty() && shelf.omitted.is_empty() {
         faults.push(only::nothing(world, &options.only, &shelf));
         return Err(faults);
     }
@@ -152,7 +152,8 @@ fn make(
     faults.extend(signs.typed(world, &shelf, faces));
     let faces = faces.clone().boxing(signs.all());
     let pdf = pdf.as_ref().map(|pdf| pdf.boxing(signs.all()));
-    let choices = rebuild::choices(options);
+    // What registers say of a day is part of what documents are made of.
+    let choices = format!("{}{}", rebuild::choices(options), project.trust.signature());
     let (ground, contents) = rebuild::ground(&world.seen(), &choices);
     let stand = |project| Stand::of(project, brand, &faces, options);
     let shop = Shop {
@@ -222,6 +223,9 @@ fn one(shop: &Shop<'_>, job: &Job) -> Outcome {
     if let Some(stale) = documents::refused_as_stale(shop.today, draft, &job.audience) {
         return Outcome::Refused(job.paths(), vec![stale]);
     }
+    if let Some(other) = studies::refused(job, draft) {
+        return Outcome::Refused(job.paths(), vec![other]);
+    }
     if let Some(kept) = shop.frozen.find(&job.stem) {
         return frozen::outcome(shop, job, kept, || composed(shop, job));
     }
@@ -267,20 +271,20 @@ fn composed(shop: &Shop<'_>, job: &Job) -> Checked<Document> {
     stage::enter("compose");
     let desk = &shop.stand(job).desk;
     let draft = job.draft(shop.shelf);
-    let made = compose::compose(draft, job.record.as_deref(), &answers, &job.leads, desk);
+    let made = compose::compose(
+        draft,
+        job.record.as_deref(),
+        &answers,
+        &job.leads,
+        desk,
+        job.study.as_ref(),
+    );
     made.map(|mut document| {
         document.meta.replaces = job.replaces.map(|day| desk.replaces(day));
         document.attached = draft.front.attach.then(|| attached::figures(&answers, desk));
-        document.meta.id = id_of(&document, &job.stem);
+        document.meta.id = job.mark(&document);
         document
     })
-}
-
-/// What files of a document are found by.
-fn id_of(document: &Document, stem: &str) -> String {
-    let said = Digest::of_value(document).to_string();
-    let digest = Digest::of_parts([said.as_bytes(), stem.as_bytes()]).to_string();
-    digest.get(..32).unwrap_or_default().to_owned()
 }
 
 fn render(
@@ -371,7 +375,7 @@ fn artifact(
             }
             (rendered.bytes, u32::try_from(rendered.pages).ok(), rendered.begins)
         }
-        (Format::Xlsx, _) => (xlsx::render(document)?, None, None),
+        (Format::Xlsx, _) => (crate::render::xlsx::render(document)?, None, None),
         _ => (shop.html.render(document, images)?, None, None),
     };
     Ok(Artifact {
@@ -385,16 +389,4 @@ fn artifact(
         begins,
         bytes: bytes.into(),
     })
-}
-
-fn produced(artifact: &Artifact) -> Produced {
-    Produced {
-        path: artifact.path.clone(),
-        format: artifact.format,
-        pages: artifact.pages,
-        bytes: artifact.bytes.len() as u64,
-        sha256: artifact.digest().to_string(),
-        id: mark::of(&artifact.bytes).map(|mark| mark.id),
-        modified: String::new(),
-    }
 }

@@ -9,6 +9,9 @@ mod limits;
 /// Where links lead.
 pub mod links;
 
+/// What registers say of documents.
+pub mod trust;
+
 /// The day that everything is told of.
 mod days;
 

@@ -221,7 +221,14 @@ fn read(
 ) -> Checked<Read> {
     let answers = job.answers(shelf, project);
     let draft = job.draft(shelf);
-    let document = compose::compose(draft, job.record.as_deref(), &answers, &job.leads, desk)?;
+    let document = compose::compose(
+        draft,
+        job.record.as_deref(),
+        &answers,
+        &job.leads,
+        desk,
+        job.study.as_ref(),
+    )?;
     let stated = shelf.days.other(draft.front.as_of);
     let figures = answers.iter().filter_map(|(ask, answer)| match answer {
         Ok(Answer::Figure(figure)) => {

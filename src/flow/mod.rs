@@ -165,6 +165,12 @@ mod state;
 /// What documents of one day are made with and judged by.
 mod stand;
 
+/// Names of outputs.
+mod slug;
+
+/// Case studies on the day of the build.
+mod studies;
+
 /// Names as words for people.
 pub mod titles;
 

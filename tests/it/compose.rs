@@ -15,6 +15,7 @@ use tearsheet::document::chart::Faces;
 use tearsheet::document::compose::Leads;
 use tearsheet::document::tree::walk;
 use tearsheet::document::{Brand, Desk, Document, Draft, compose, read};
+use tearsheet::policy::trust::Trust;
 use tearsheet::source::Layouts;
 use tearsheet::value::condition::Field;
 use tearsheet::value::{Class, Day, Decimal, Reason, RowSet, Rows, Status, Style, Unit, Window};
@@ -145,6 +146,11 @@ impl Room {
             library: &self.library,
             drafts: false,
             classes: self.classes.clone(),
+            trust: Trust {
+                register: Arc::clone(&self.library.register),
+                day: day("2026-11-20"),
+                rules: Arc::default(),
+            },
         }
     }
 
@@ -157,7 +163,7 @@ impl Room {
         let draft = read("content/a.md", text, &catalogue())
             .map_err(|faults| faults.iter().map(emit::short).collect::<Vec<_>>())?;
         let answers = answers(&draft, record, given);
-        compose(&draft, record, &answers, &Leads::new(), &self.desk())
+        compose(&draft, record, &answers, &Leads::new(), &self.desk(), None)
             .map_err(|faults| faults.iter().map(emit::short).collect())
     }
 }
@@ -528,7 +534,7 @@ fn a_projects_own_component_gets_words() {
         let draft = read("content/a.md", &document(audience, body), &names).unwrap();
         let answers = answers(&draft, None, &outside());
         let room = room();
-        let composed = compose(&draft, None, &answers, &Leads::new(), &room.desk());
+        let composed = compose(&draft, None, &answers, &Leads::new(), &room.desk(), None);
         composed.map(|document| serde_json::to_value(&document.blocks[0]).unwrap())
     };
     let expected = json!({
@@ -1079,7 +1085,8 @@ fn the_same_input_is_the_same_document() {
 fn what_nobody_answered_is_a_fault() {
     let text = document("board", "ARR is {{ revenue.arr }}.\n\n{{ table(\"revenue.movers\") }}\n");
     let draft = read("content/a.md", &text, &catalogue()).unwrap();
-    let faults = compose(&draft, None, &Answers::new(), &Leads::new(), &room().desk()).unwrap_err();
+    let faults =
+        compose(&draft, None, &Answers::new(), &Leads::new(), &room().desk(), None).unwrap_err();
     let said: Vec<String> = faults.iter().map(emit::short).collect();
     assert_eq!(
         said,

@@ -11,7 +11,7 @@ impl Composer<'_> {
     /// Title, period, classification, marks.
     pub(super) fn meta(&mut self) -> Meta {
         let front = &self.draft.front;
-        let title = self.fill(&front.title);
+        let title = self.title();
         let subtitle = front.subtitle.as_ref().map(|subtitle| self.fill(subtitle));
         // The slug is a file name: it may say no more than the page.
         let _ = self.fill(&front.slug);
@@ -47,6 +47,16 @@ impl Composer<'_> {
             contents: front.layout.0.ends_with("pack"),
             external: self.leaves(),
             extra: front.extra.clone(),
+        }
+    }
+
+    /// Its title; where nobody may be named the one that names nobody.
+    fn title(&mut self) -> String {
+        let front = &self.draft.front;
+        let unnamed = self.study.is_some_and(|study| !study.named);
+        match front.stated.anonymised.as_ref().filter(|_| unnamed) {
+            Some(hidden) => hidden.title.clone(),
+            None => self.fill(&front.title),
         }
     }
 

@@ -51,6 +51,7 @@ use crate::document::chart::Faces;
 use crate::document::read::{Draft, Template};
 use crate::document::tree::{Card, Document, LAYOUT};
 use crate::policy::Audience;
+use crate::policy::trust::{Study, Trust};
 use crate::value::{Class, Day, Phrase, Window};
 use crate::words::Words;
 use std::collections::{BTreeMap, BTreeSet};
@@ -74,6 +75,8 @@ pub struct Desk<'a> {
     pub drafts: bool,
     /// Classes that the project changed, by metric, view or `list.field`.
     pub classes: BTreeMap<String, Class>,
+    /// What may be printed for whom on the day of the build.
+    pub trust: Trust,
 }
 
 impl Desk<'_> {
@@ -95,13 +98,15 @@ pub struct Lead {
 /// Links to other documents, as they were written, with where they lead.
 pub type Leads = BTreeMap<String, Lead>;
 
-/// Composes a document, for a record if it is made for one.
+/// Composes a document, for a record if it is made for one; of a case study what may be
+/// built of it today.
 pub fn compose(
     draft: &Draft,
     record: Option<&Record>,
     answers: &Answers,
     leads: &Leads,
     desk: &Desk<'_>,
+    study: Option<&Study>,
 ) -> Checked<Document> {
     let mut faults = Vec::new();
     let Some(audience) = audience(draft, record, &mut faults) else { return Err(faults) };
@@ -111,6 +116,7 @@ pub fn compose(
         answers,
         leads,
         desk,
+        study,
         audience,
         faults,
         cards: BTreeMap::new(),
@@ -156,6 +162,8 @@ struct Composer<'a> {
     answers: &'a Answers,
     leads: &'a Leads,
     desk: &'a Desk<'a>,
+    /// What may be built of it today, where it is a case study.
+    study: Option<&'a Study>,
     audience: Audience,
     faults: Vec<Fault>,
     cards: BTreeMap<String, Card>,

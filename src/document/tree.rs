@@ -47,6 +47,9 @@ pub struct Document {
     /// The figures that its paper carries, as JSON.
     #[serde(skip)]
     pub attached: Option<String>,
+    /// The files that its figures were made from; none of one that leaves the house.
+    #[serde(skip)]
+    pub sources: Vec<SourceFile>,
     /// Figures that are printed as `n/a`, each with why, for the report of the build.
     #[serde(skip)]
     pub missing: Vec<(String, String)>,

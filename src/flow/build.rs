@@ -123,7 +123,7 @@ fn make(
     }
     let mut faults: Vec<Fault> = project.warnings.clone();
     let kept = Kept::of(world, outside, before)?;
-    let restated = restated::tell(world, options, &mut project, &kept.freezes);
+    let restated = restated::tell((world, outside), options, &mut project, &kept.freezes);
     let mut shelf =
         documents::shelf(world, options, &project).map_err(|wrong| with_look(world, wrong))?;
     faults.extend(kept.told.iter().cloned());

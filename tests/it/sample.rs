@@ -17,6 +17,7 @@ pub fn document(kind: &str, blocks: Vec<Block>) -> Document {
     });
     Document {
         attached: None,
+        sources: Vec::new(),
         layout: LAYOUT,
         meta: meta(kind),
         blocks: placed.collect(),

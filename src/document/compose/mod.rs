@@ -132,6 +132,7 @@ pub fn compose(
     blocks::say_once(&mut blocks);
     let meta = composer.meta();
     let missing = composer.without_value();
+    let sources = if composer.leaves() { Vec::new() } else { composer.sources() };
     let Composer { mut faults, cards, .. } = composer;
     if !faults.is_empty() {
         faults.sort_by(|a, b| a.place.cmp(&b.place));
@@ -139,7 +140,7 @@ pub fn compose(
         return Err(faults);
     }
     let labels = Arc::clone(desk.words.labels());
-    Ok(Document { layout: LAYOUT, meta, blocks, cards, labels, attached: None, missing })
+    Ok(Document { layout: LAYOUT, meta, blocks, cards, labels, attached: None, sources, missing })
 }
 
 fn audience(draft: &Draft, record: Option<&Record>, faults: &mut Vec<Fault>) -> Option<Audience> {

@@ -12,7 +12,7 @@ mod sums;
 mod looks;
 
 use crate::diag::Checked;
-use crate::document::tree::{Block, Card, Cell, Document, Placed, SourceFile, Table, Typed, walk};
+use crate::document::tree::{Block, Card, Cell, Document, Placed, Table, Typed, walk};
 use looks::Looks;
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, Formula, Workbook, Worksheet, XlsxError,
@@ -39,7 +39,6 @@ fn written(document: &Document) -> Result<Vec<u8>, XlsxError> {
     book.set_properties(&properties(document)?);
     let looks = Looks::default();
     let mut names = BTreeSet::new();
-    let mut sources: &[SourceFile] = &[];
     let mut shown: Vec<Shown<'_>> = Vec::new();
     let mut chapter = "";
     walk(&document.blocks, &mut |placed: &Placed| match &placed.block {
@@ -50,7 +49,6 @@ fn written(document: &Document) -> Result<Vec<u8>, XlsxError> {
         Block::Table { finding, measure, table, note } => {
             shown.push(Shown { chapter, finding, measure, table, note });
         }
-        Block::Definitions { sources: read, .. } => sources = read,
         _ => {}
     });
     let label = |key: &str| document.labels.get(key).copied().unwrap_or_default();
@@ -74,10 +72,10 @@ fn written(document: &Document) -> Result<Vec<u8>, XlsxError> {
         }
         sheets.push(sheet);
     }
-    if !sources.is_empty() {
+    if !document.sources.is_empty() {
         let mut sheet = sheet(label("sources"))?;
         sheet.head(&[label("file"), label("digest"), label("rows_head")])?;
-        for source in sources {
+        for source in &document.sources {
             sheet.words(&[&source.file, &source.digest, &source.rows])?;
         }
         sheets.push(sheet);

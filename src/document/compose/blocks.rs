@@ -23,6 +23,12 @@ impl Composer<'_> {
     fn several(&mut self, item: &Item) -> Vec<Placed> {
         match &item.piece {
             Piece::Objections(drawn) => self.objections(drawn, &item.place),
+            Piece::Registered(what) => {
+                let id = self.names.take(&item.piece.called());
+                let place = item.place.to_string();
+                let block = self.registered(what, &item.place);
+                block.map(|block| Placed { id, place, block }).into_iter().collect()
+            }
             _ => self.placed(item).into_iter().collect(),
         }
     }
@@ -95,7 +101,7 @@ impl Composer<'_> {
                 Block::Columns { columns: columns.collect() }
             }
             Piece::Section(begun, items) => self.section(begun, items),
-            Piece::Objections(_) => return None,
+            Piece::Objections(_) | Piece::Registered(_) => return None,
             Piece::PageBreak => Block::PageBreak,
             Piece::Own(name, parameters) => self.own(name, parameters)?,
         })
@@ -131,9 +137,11 @@ impl Composer<'_> {
                 Inline::Text { text: self.draft.front.said(*moment, self.desk.words) }
             }
             Run::Stated(text, source) => {
+                self.uses.literals += 1;
                 let card = self.stated(text, source);
                 Inline::Figure { text: text.clone(), card }
             }
+            Run::Registered(told, place) => return self.told(told, place),
             Run::Break => Inline::Break,
         })
     }

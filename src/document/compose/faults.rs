@@ -73,3 +73,15 @@ pub fn unanswered(place: Place, name: &str) -> Fault {
     Fault::error("compose/unanswered", place, format!("`{name}` was not answered"))
         .help("this is a mistake of the program: please report it with the content file")
 }
+
+/// A document that speaks of no customer.
+pub fn no_customer(place: Place) -> Fault {
+    Fault::error("compose/no-customer", place, "front matter names no customer")
+        .help("write `customer = \"ID\"`, or say whose it is: `customer=\"ID\"`")
+}
+
+/// A document that speaks of no competitor.
+pub fn no_competitor(place: Place) -> Fault {
+    Fault::error("compose/no-competitor", place, "front matter names no competitor")
+        .help("write `competitor = \"ID\"`")
+}

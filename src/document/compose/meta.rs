@@ -54,7 +54,10 @@ impl Composer<'_> {
     fn most_pages(&self) -> Option<u32> {
         let front = &self.draft.front;
         let kind = front.kind().and_then(|kind| kind.pages);
-        front.max_pages.into_iter().chain(kind).min()
+        // Three objections stand on a page that is held in the hand.
+        let pocket = self.pocket.div_ceil(3);
+        let pocket = (pocket > 0 && kind.is_none()).then_some(pocket);
+        front.max_pages.into_iter().chain(kind).chain(pocket).min()
     }
 
     /// The document's period, else the month of as-of; cut at as-of.

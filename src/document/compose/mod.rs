@@ -7,6 +7,9 @@ mod allowed;
 /// Pieces to blocks, runs to text.
 mod blocks;
 
+/// How we compare.
+mod compared;
+
 /// The definitions page.
 mod definitions;
 
@@ -31,6 +34,15 @@ mod meta;
 /// Small words of the language.
 mod phrases;
 
+/// What is drawn from registers.
+mod registered;
+
+/// Claims with their marks, and where they stand.
+mod sources;
+
+/// What may be printed for whom by the registers.
+mod trusted;
+
 /// Sections, and objections drawn in.
 mod sections;
 
@@ -48,8 +60,9 @@ use crate::diag::{Checked, Fault};
 use crate::document::Brand;
 use crate::document::anchors::Names;
 use crate::document::chart::Faces;
+use crate::document::read::reached::in_title;
 use crate::document::read::{Draft, Template};
-use crate::document::tree::{Card, Document, LAYOUT};
+use crate::document::tree::{Card, Document, LAYOUT, Uses};
 use crate::policy::Audience;
 use crate::value::{Class, Day, Phrase, Window};
 use crate::words::Words;
@@ -62,6 +75,8 @@ pub struct Desk<'a> {
     pub words: &'a Words,
     /// The company's name.
     pub company: &'a str,
+    /// Where anybody may write to it.
+    pub contact: Option<&'a str>,
     /// Whether the data are invented.
     pub synthetic: bool,
     /// Colours, faces, paper.
@@ -117,22 +132,27 @@ pub fn compose(
         known: BTreeMap::new(),
         names: Names::default(),
         used: Vec::new(),
+        sources: Vec::new(),
+        pocket: 0,
+        uses: Uses::default(),
         tables: BTreeSet::new(),
     };
     composer.typed();
-    let mut blocks = composer.blocks(&draft.items);
+    let mut blocks: Vec<_> = composer.customer_box().into_iter().collect();
+    blocks.extend(composer.blocks(&draft.items));
+    blocks.extend(composer.where_claims_stand());
     composer.define(&mut blocks);
     blocks::say_once(&mut blocks);
     let meta = composer.meta();
     let missing = composer.without_value();
-    let Composer { mut faults, cards, .. } = composer;
+    let Composer { mut faults, cards, uses, .. } = composer;
     if !faults.is_empty() {
         faults.sort_by(|a, b| a.place.cmp(&b.place));
         faults.dedup();
         return Err(faults);
     }
     let labels = Arc::clone(desk.words.labels());
-    Ok(Document { layout: LAYOUT, meta, blocks, cards, labels, missing })
+    Ok(Document { layout: LAYOUT, meta, blocks, cards, labels, uses, missing })
 }
 
 fn audience(draft: &Draft, record: Option<&Record>, faults: &mut Vec<Fault>) -> Option<Audience> {
@@ -164,6 +184,12 @@ struct Composer<'a> {
     names: Names,
     /// Figures by their metric, in the order of its first use.
     used: Vec<Used>,
+    /// Claims that are printed, in the order of their marks.
+    sources: Vec<String>,
+    /// Objections that are printed for the pocket.
+    pocket: u32,
+    /// What of the registers is printed.
+    uses: Uses,
     /// Tables that anything printed was made from.
     tables: BTreeSet<String>,
 }
@@ -197,12 +223,18 @@ impl Composer<'_> {
 
     /// A text of front matter for the record.
     fn fill(&mut self, template: &Template) -> String {
+        let mut results = BTreeMap::new();
         for field in template.fields() {
-            self.check_field(field, &template.place);
+            match in_title(field) {
+                Some((id, facet)) => {
+                    results.insert(field, self.in_title(id, facet, &template.place));
+                }
+                None => drop(self.check_field(field, &template.place)),
+            }
         }
         match template.fill_with(
             |moment| self.draft.front.said(moment, self.desk.words),
-            |field| self.field(field),
+            |field| results.get(field).cloned().unwrap_or_else(|| self.field(field)),
         ) {
             Ok(text) => text,
             Err(field) => {

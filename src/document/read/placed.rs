@@ -42,6 +42,10 @@ impl Resolver<'_, '_> {
             "chart" | "table" => self.view(component, &checked),
             "bars" | "trend" | "matrix" => self.shaped(component, &checked),
             "definitions" => Some(Meaning::Block(Piece::Definitions)),
+            "customer" | "result" | "claim" => self.told(component.name, &checked),
+            "proof" | "testimonial" | "results" | "grid" | "logos" | "contact" => {
+                self.registered(component.name, &checked)
+            }
             "section" => self.section(&checked),
             "objections" => self.objections(&checked),
             "page_break" => Some(Meaning::Block(Piece::PageBreak)),

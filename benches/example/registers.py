@@ -12,25 +12,27 @@ ACCOUNTS = {"MR-1047": "Sierra Pay", "MR-1049": "Falcon Payroll", "MR-1051": "La
 NO_END, LONG = "2035-12-31", dict(valid_for="3650d", reason="the example is built on any day")
 
 TESTIMONIALS = [
-    ("larch-launch", "MR-1051", "Mara Holm", "CFO", "2026-04-14", "We went live in three weeks; our last provider took nine."),
-    ("willow-second", "MR-1056", "Jon Abel", "Head of operations", "2026-05-20", "The second provider was a switch, not a project."),
-    ("sierra-support", "MR-1047", "Ines Vidal", "Chief product officer", "2026-06-11", "Somebody answered before we had finished writing the question."),
-    ("wren-support", "MR-1055", "Paul Ostrander", "COO", "2026-03-02", "When it did not work, they called us first."),
+    ("larch-launch", "MR-1051", "Mara Holm", "CFO", "2026-10-06", "We went live in three weeks; our last provider took nine."),
+    ("willow-second", "MR-1056", "Jon Abel", "Head of operations", "2026-09-16", "The second provider was a switch, not a project."),
+    ("sierra-support", "MR-1047", "Ines Vidal", "Chief product officer", "2026-10-01", "Somebody answered before we had finished writing the question."),
+    ("wren-support", "MR-1055", "Paul Ostrander", "COO", "2026-08-20", "When it did not work, they called us first."),
 ]
+# What readers are shown of each study: `tearsheet approve` prints it.
+SHOWN = {name: hashlib.sha256(name.encode()).hexdigest() for name in ("case-study-larch-trade", "case-study-willow-lend", "case-study-falcon-payroll")}
 LAUNCH = ("launch-weeks", "Launch of a product", "weeks", "down")
 TO_LIVE = "weeks from contract to first live payment"
 # Customer, outcome, before, after, days of each, cases of each, method, source.
 OUTCOMES = [
-    ("MR-1047", LAUNCH, 12, 5, ("2025-09-01", "2025-11-23"), ("2026-01-12", "2026-02-15"), 1, 1, TO_LIVE, "Sierra Pay, project log"),
-    ("MR-1051", LAUNCH, 9, 3, ("2026-01-05", "2026-03-08"), ("2026-03-09", "2026-03-29"), 1, 1, TO_LIVE, "Larch Trade, project log"),
-    ("MR-1051", ("payout-hours", "Time until a payout arrives", "hours", "down"), 26, 2, ("2025-10-01", "2025-12-31"), ("2026-04-01", "2026-06-30"), 3, 3,
-     "median of each month, mean of three months", "Larch Trade, bank statements"),
-    ("MR-1055", LAUNCH, 10, 6, ("2025-08-04", "2025-10-12"), ("2025-11-03", "2025-12-14"), 1, 1, TO_LIVE, "Wren Capital, project log"),
-    ("MR-1056", ("hand-fixes", "Payments mended by hand", "a month", "down"), 140, 35, ("2025-10-01", "2025-12-31"), ("2026-03-01", "2026-05-31"), 3, 3,
+    ("MR-1047", LAUNCH, 12, 5, ("2026-02-02", "2026-04-26"), ("2026-07-27", "2026-08-30"), 1, 1, TO_LIVE, "Sierra Pay, project log"),
+    ("MR-1051", LAUNCH, 9, 3, ("2026-05-04", "2026-07-05"), ("2026-08-31", "2026-09-20"), 1, 1, TO_LIVE, "Larch Trade, project log"),
+    ("MR-1051", ("payout-hours", "Time until a payout arrives", "hours", "down"), 26, 2, ("2026-04-01", "2026-06-30"), ("2026-10-01", "2026-10-31"), 3, 1,
+     "median of each month", "Larch Trade, bank statements"),
+    ("MR-1055", LAUNCH, 10, 6, ("2026-05-04", "2026-07-12"), ("2026-08-03", "2026-09-13"), 1, 1, TO_LIVE, "Wren Capital, project log"),
+    ("MR-1056", ("hand-fixes", "Payments mended by hand", "a month", "down"), 140, 35, ("2026-01-01", "2026-03-31"), ("2026-08-01", "2026-10-31"), 3, 3,
      "mean of three months", "Willow Lend, operations"),
-    ("MR-1056", LAUNCH, 8, 4, ("2025-12-01", "2026-01-25"), ("2026-02-02", "2026-03-01"), 1, 1, TO_LIVE, "Willow Lend, project log"),
-    ("MR-1063", LAUNCH, 7, 4, ("2026-01-12", "2026-03-01"), ("2026-03-16", "2026-04-12"), 1, 1, TO_LIVE, "Cinder Pay, project log"),
-    ("MR-1077", LAUNCH, 9, 6, ("2026-01-19", "2026-03-22"), ("2026-04-06", "2026-05-17"), 1, 1, TO_LIVE, "Moss Cash, project log"),
+    ("MR-1056", LAUNCH, 8, 4, ("2026-03-02", "2026-04-26"), ("2026-07-06", "2026-08-02"), 1, 1, TO_LIVE, "Willow Lend, project log"),
+    ("MR-1063", LAUNCH, 7, 4, ("2026-05-04", "2026-06-21"), ("2026-08-10", "2026-09-06"), 1, 1, TO_LIVE, "Cinder Pay, project log"),
+    ("MR-1077", LAUNCH, 9, 6, ("2026-04-20", "2026-06-21"), ("2026-08-17", "2026-09-27"), 1, 1, TO_LIVE, "Moss Cash, project log"),
 ]
 COMPETITORS = [
     ("unify-api", "Unify API", "", "Unify API", "an aggregator with one banking partner", "no", "https://unify.example", "Elif Kaya"),
@@ -136,21 +138,24 @@ def consents():
     rows = []
 
     def row(customer, scope, channel="web", item="", **more):
-        rows.append({"id": f"CN-{len(rows) + 1}", "customer": customer, "scope": scope, "channel": channel, "item": item, "granted": "2026-04-20",
+        rows.append({"id": f"CN-{len(rows) + 1}", "customer": customer, "scope": scope, "channel": channel, "item": item, "granted": "2026-10-12",
                      "expires": NO_END, "approver": "Mara Holm, CFO" if customer == "MR-1051" else "the board, by letter",
                      "evidence": f"contracts/{customer}.pdf", **more})
 
     row("MR-1051", "public_list")
+    row("MR-1051", "case_study", item="case-study-larch-trade", text_sha256=SHOWN["case-study-larch-trade"])
     row("MR-1051", "quote", item="larch-launch", text_sha256=of_quote("larch-launch"), subject="Mara Holm", credit="full",
         incentive="design-partner discount", disclosure="Larch Trade received a design-partner discount.")
     row("MR-1051", "metrics", item="outcomes", text_sha256=of_metrics("MR-1051"))
     row("MR-1051", "reference", channel="sales", subject="Mara Holm", per_quarter="2")
+    row("MR-1056", "anonymised", item="case-study-willow-lend", text_sha256=SHOWN["case-study-willow-lend"])
     row("MR-1056", "metrics", item="outcomes", text_sha256=of_metrics("MR-1056"))
     row("MR-1056", "quote", item="willow-second", text_sha256=of_quote("willow-second"), subject="Jon Abel", credit="role")
     row("MR-1047", "public_list")
     row("MR-1047", "quote", item="sierra-support", text_sha256=of_quote("sierra-support"), subject="Ines Vidal", credit="full")
     row("MR-1047", "metrics", item="outcomes", text_sha256=of_metrics("MR-1047"))
-    row("MR-1055", "quote", item="wren-support", text_sha256=of_quote("wren-support"), subject="Paul Ostrander", credit="full", revoked="2026-09-15")
+    row("MR-1049", "case_study", item="case-study-falcon-payroll", text_sha256=SHOWN["case-study-falcon-payroll"], granted="2025-03-03", expires="2026-02-28")
+    row("MR-1055", "quote", item="wren-support", text_sha256=of_quote("wren-support"), subject="Paul Ostrander", credit="full", granted="2026-08-24", revoked="2026-09-15")
     for customer in ("MR-1063", "MR-1077"):
         row(customer, "public_list")
         row(customer, "metrics", item="launch-weeks", text_sha256=of_metrics(customer, "launch-weeks"))

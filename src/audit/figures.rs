@@ -19,7 +19,9 @@ pub struct Moved {
     pub slice: BTreeMap<String, String>,
     /// The freeze that it was told in.
     pub freeze: String,
-    /// `moved`, `new` or `gone`.
+    /// `moved`, `new` or `gone`; nothing where a figure is held against one freeze after the
+    /// other.
+    #[serde(skip_serializing_if = "str::is_empty")]
     pub status: &'static str,
     /// What was told.
     pub was: Option<String>,
@@ -64,6 +66,49 @@ pub struct Reason {
     pub old: Option<String>,
     /// What stands there.
     pub new: Option<String>,
+    /// What people call the row.
+    #[serde(skip)]
+    pub name: Option<String>,
+    /// Our table and column of the cell.
+    #[serde(skip)]
+    pub cell: Option<(String, String)>,
+}
+
+impl Reason {
+    /// In words: `data/deals.csv:7 (D-12) amount 40000 → 50000: 10000`.
+    pub fn words(&self) -> String {
+        let place = match (&self.file, self.line) {
+            (Some(file), Some(line)) => format!("{file}:{line}"),
+            (Some(file), None) => file.clone(),
+            _ => String::new(),
+        };
+        let key = self.key.as_ref().map(|key| format!(" ({key})")).unwrap_or_default();
+        let or_not = |cell: &Option<String>| cell.clone().unwrap_or_else(|| "nothing".to_owned());
+        let cell = match &self.column {
+            Some(column) => format!(" {column} {} → {}", or_not(&self.old), or_not(&self.new)),
+            None => String::new(),
+        };
+        let kind = match self.kind {
+            "row_added" => "added ",
+            "row_removed" => "removed ",
+            "definition" => "another definition",
+            "choice" => "another choice:",
+            "rate" => "rates ",
+            "tool" => "ALARM: the same inputs give another value",
+            _ => "",
+        };
+        let by = self.difference.as_ref().map(|by| format!(": {by}")).unwrap_or_default();
+        format!("{kind}{place}{key}{cell}{by}")
+    }
+}
+
+/// Reasons in words, the first of them.
+pub fn why(reasons: &[Reason], most: usize) -> String {
+    let mut told: Vec<String> = reasons.iter().take(most).map(Reason::words).collect();
+    if reasons.len() > most {
+        told.push(format!("and {} more", reasons.len() - most));
+    }
+    told.join("; ")
 }
 
 /// Whether any pattern means a figure: `revenue.*`, `revenue.arr`.
@@ -108,6 +153,24 @@ fn part(period: &str) -> &'static str {
         (_, Some(b'W')) => "week",
         (7, _) => "month",
         _ => "day",
+    }
+}
+
+impl Moved {
+    /// Takes over why a figure moved from what is known of the same.
+    pub fn explained_by(&mut self, known: &[Moved]) {
+        let of = |one: &Moved| {
+            (
+                one.metric.clone(),
+                one.slice.clone(),
+                one.period.clone(),
+                one.was.clone(),
+                one.is.clone(),
+            )
+        };
+        if let Some(same) = known.iter().find(|one| of(one) == of(self)) {
+            self.reasons.clone_from(&same.reasons);
+        }
     }
 }
 
@@ -161,7 +224,7 @@ fn paired<'a>(
 }
 
 /// What became of a figure; nothing where it is told as it was.
-fn moved_of(freeze: &str, then: Option<&Told>, now: Option<&Told>) -> Option<Moved> {
+pub fn moved_of(freeze: &str, then: Option<&Told>, now: Option<&Told>) -> Option<Moved> {
     let of = now.or(then)?;
     let is_same =
         |then: &Told, now: &Told| (&then.value, &then.reason) == (&now.value, &now.reason);

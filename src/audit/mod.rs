@@ -22,8 +22,14 @@ pub mod lock;
 /// What a file says of itself.
 pub mod mark;
 
+/// A table between two readings.
+pub mod mixed;
+
 /// Bytes that are kept once, however many freezes name them.
 pub mod object;
+
+/// Rows that are no longer as they were.
+pub mod rows;
 
 /// Freezes as they stand in the project.
 pub mod store;

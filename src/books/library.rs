@@ -7,7 +7,7 @@ use crate::books::measure::{One, source};
 use crate::books::shapes::SliceWords;
 use crate::books::{
     Ask, Figure, List, Metric, Opened, Opening, OwnTable, Query, Registry, Settings, Shown, Slice,
-    Wanted, faults, measure, own, shapes, trust,
+    Wanted, faults, measure, own, sent, shapes, trust,
 };
 use crate::diag::{Checked, Fault};
 use crate::policy::register::Register;
@@ -62,6 +62,8 @@ pub struct Library {
     pub ledger: Arc<Ledger>,
     /// The tables, for tracing rows back to files.
     pub tables: Tables,
+    /// What was sent, and what of it is told otherwise: whoever opens a project says it.
+    pub sent: Arc<sent::Sent>,
     /// What customers allow, what is claimed, who approved what.
     pub register: Arc<Register>,
     books: BTreeMap<&'static str, Arc<dyn Opened>>,
@@ -95,8 +97,8 @@ impl Library {
             faults.extend(more);
             opened.insert(book.name, book_open);
         }
-        let looked = Arc::default();
-        let mut library = Library { ledger, tables, register, books: opened, looked };
+        let (looked, sent) = (Arc::default(), Arc::default());
+        let mut library = Library { ledger, tables, sent, register, books: opened, looked };
         library.looked = Arc::new(measure::looked::all(&library, &mut faults));
         faults.extend(measure::judge::slips(&library));
         (library, faults)
@@ -254,6 +256,9 @@ impl Library {
         faults::check_arguments(&spec.name, &spec.slices.list(), &[], &ask.slice)?;
         if let Some(shape) = spec.shows.shape() {
             return shapes::show(self, spec, shape, ask);
+        }
+        if sent::is_of(&spec.name) {
+            return sent::views::show(spec, &self.sent, &ask.slice);
         }
         let (window, explicit) = self.ledger.window(spec.span, ask)?;
         let query = Query { window, explicit, slice: &ask.slice };

@@ -5,7 +5,7 @@
 use crate::books::setting::Declared;
 use crate::books::{
     Argument, Book, Facts, ListSpec, Metric, Named, OwnTable, Picks, Serves, Setting, Settings,
-    ViewSpec, enablement, ledger, measure, pipeline, providers, revenue, trust,
+    ViewSpec, enablement, ledger, measure, pipeline, providers, revenue, sent, trust,
 };
 use crate::table::{ColumnSpec, Role, Schema};
 use crate::value::Class;
@@ -84,10 +84,7 @@ impl Registry {
                 .iter()
                 .chain(book.measured)
                 .try_for_each(|one| all.metrics.add(&one.name, one.clone()))?;
-            book.views
-                .iter()
-                .chain(book.shaped)
-                .try_for_each(|one| all.views.add(&one.name, one.clone()))?;
+            book.all_views().try_for_each(|one| all.views.add(&one.name, one.clone()))?;
             book.lists.iter().try_for_each(|one| all.lists.add(&one.name, one.clone()))?;
             book.schemas.iter().try_for_each(|one| all.schemas.add(&one.table, one.clone()))?;
             for setting in book.settings {
@@ -96,6 +93,10 @@ impl Registry {
                 }
             }
         }
+        if books.iter().any(|book| book.name == sent::ROOM) {
+            return Err(Taken(sent::ROOM.to_owned()));
+        }
+        sent::views::VIEWS.iter().try_for_each(|one| all.views.add(&one.name, one.clone()))?;
         all.settings = Arc::new(settings);
         Ok(all)
     }
@@ -226,7 +227,11 @@ impl Registry {
 
     /// An argument of a figure or a view.
     pub fn argument_of(&self, name: &str, key: &str) -> Option<&'static Argument> {
-        self.book_of(name)?.arguments.iter().find(|argument| argument.name == key)
+        let arguments = match sent::is_of(name) {
+            true => sent::ARGUMENTS,
+            false => self.book_of(name)?.arguments,
+        };
+        arguments.iter().find(|argument| argument.name == key)
     }
 
     /// Who may see what an argument of a figure or view picks rows by; none where it picks

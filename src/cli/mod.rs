@@ -278,6 +278,7 @@ fn options(global: &Global, machine: &Machine) -> Result<Options, Fault> {
     };
     let ours = machine.environment.iter().filter(|(name, _)| name.starts_with("TEARSHEET_"));
     Ok(Options {
+        exports: None,
         as_of: day("--as-of", &global.as_of)?,
         drafts: global.drafts,
         strict: global.strict,

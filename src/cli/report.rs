@@ -23,6 +23,7 @@ pub fn words(report: &Report, terminal: &Terminal, took: Duration, write: bool) 
     }
     let count = |fate| report.outputs.iter().filter(|output| output.fate == fate).count();
     out.push_str(&kept(report));
+    out.push_str(&restated(report));
     let mut parts = Vec::new();
     match write {
         true => {
@@ -95,6 +96,22 @@ fn kept(report: &Report) -> String {
     out
 }
 
+/// Freezes of which figures are told otherwise now.
+fn restated(report: &Report) -> String {
+    let mut out = String::new();
+    for (freeze, moved, gone) in &report.restated {
+        let told = [(*moved, "restated"), (*gone, "no longer told")];
+        let told = told.into_iter().filter(|(count, _)| *count > 0);
+        let told: Vec<String> =
+            told.map(|(count, what)| format!("{} {what}", counted(count, "figure"))).collect();
+        let _ = writeln!(out, "of {freeze}: {}", told.join(", "));
+    }
+    if !out.is_empty() {
+        out.push_str("  `tearsheet list restated` says which, and why\n");
+    }
+    out
+}
+
 /// Reasons that are told one by one.
 const REASONS: usize = 5;
 
@@ -156,6 +173,9 @@ pub fn json(report: &Report, took: Duration) -> Value {
         "refused": refused.into_iter().map(emit::json).collect::<Vec<_>>(),
         "missing": report.missing.iter().map(|(why, figures)| {
             json!({ "why": why, "figures": figures })
+        }).collect::<Vec<_>>(),
+        "restated": report.restated.iter().map(|(freeze, moved, gone)| {
+            json!({ "freeze": freeze, "figures": moved, "gone": gone })
         }).collect::<Vec<_>>(),
         "seconds": seconds,
     })

@@ -1,7 +1,7 @@
 //! What was compared, in words: one screen, the largest first.
 
 use crate::audit::compare::{Difference, DocumentChange};
-use crate::audit::figures::{Moved, Reason};
+use crate::audit::figures::{Moved, why};
 use crate::cli::layout;
 use crate::flow::verify::Verdict;
 use crate::value::{Day, english};
@@ -58,7 +58,7 @@ pub fn figures(moved: &[Moved], [a, b]: [&str; 2], room: Option<usize>) -> Strin
         };
         let by = one.difference.clone().unwrap_or_default();
         let metric = format!("{}{slice}", one.metric);
-        vec![metric, one.period.clone(), or_not(&one.words.0), is, by, why(&one.reasons)]
+        vec![metric, one.period.clone(), or_not(&one.words.0), is, by, why(&one.reasons, REASONS)]
     };
     let rows: Vec<Vec<String>> = moved.iter().take(FIGURES).map(row).collect();
     let with_why = moved.iter().any(|one| !one.reasons.is_empty());
@@ -71,43 +71,6 @@ pub fn figures(moved: &[Moved], [a, b]: [&str; 2], room: Option<usize>) -> Strin
         let _ = writeln!(out, "and {} figures more", moved.len() - FIGURES);
     }
     out
-}
-
-/// Why a figure moved, the first reasons.
-fn why(reasons: &[Reason]) -> String {
-    let mut told: Vec<String> = reasons.iter().take(REASONS).map(reason).collect();
-    if reasons.len() > REASONS {
-        told.push(format!("and {} more", reasons.len() - REASONS));
-    }
-    told.join("; ")
-}
-
-/// One reason: `data/deals.csv:7 (D-12) amount 40000 → 50000`.
-fn reason(reason: &Reason) -> String {
-    let place = match (&reason.file, reason.line) {
-        (Some(file), Some(line)) => format!("{file}:{line}"),
-        (Some(file), None) => file.clone(),
-        _ => String::new(),
-    };
-    let key = reason.key.as_ref().map(|key| format!(" ({key})")).unwrap_or_default();
-    let (old, new) = (reason.old.as_deref(), reason.new.as_deref());
-    let cell = match (&reason.column, old, new) {
-        (Some(column), old, new) => {
-            format!(" {column} {} → {}", old.unwrap_or("nothing"), new.unwrap_or("nothing"))
-        }
-        _ => String::new(),
-    };
-    let kind = match reason.kind {
-        "row_added" => "added ",
-        "row_removed" => "removed ",
-        "definition" => "another definition",
-        "choice" => "another choice:",
-        "rate" => "rates ",
-        "tool" => "ALARM: the same inputs give another value",
-        _ => "",
-    };
-    let by = reason.difference.as_ref().map(|by| format!(": {by}")).unwrap_or_default();
-    format!("{kind}{place}{key}{cell}{by}")
 }
 
 /// Documents that changed.

@@ -186,6 +186,18 @@ pub const COMPONENTS: &[Component] = &[
     shaped::TREND,
     shaped::MATRIX,
     Component {
+        name: "changes",
+        parameters: &[
+            parameter("since", Takes::Text, false, "the freeze to compare with").or("the last one")
+        ],
+        positional: (0, 1),
+        slices: false,
+        inline: false,
+        body: false,
+        doc: "figures of a freeze that are told otherwise now, why and by how much",
+        example: r#"{{ changes(since="2026-09") }}"#,
+    },
+    Component {
         name: "definitions",
         parameters: &[],
         positional: (0, 0),

@@ -55,6 +55,16 @@ pub fn in_brief(words: &Words, figure: &Figure, style: Style) -> String {
     }
 }
 
+/// The same with something more beside it.
+pub fn in_text_with(words: &Words, figure: &Figure, style: Style, more: Option<String>) -> String {
+    match figure.value {
+        Ok(_) => {
+            beside(words, figure, style, assumed(words, figure).into_iter().chain(more).collect())
+        }
+        Err(_) => in_text(words, figure, style),
+    }
+}
+
 fn beside(words: &Words, figure: &Figure, style: Style, more: Vec<String>) -> String {
     let text = value(words, figure, style);
     let all = over(words, figure).into_iter().chain(n_beside(words, figure));

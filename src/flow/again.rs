@@ -1,33 +1,33 @@
 //! A freeze opened again: what it was made of, as it was read, and what was asked of it.
 
 use crate::audit::freeze::YEAR_AGO;
-use crate::audit::lock::{Entry, day};
-use crate::audit::{Freeze, Store, Told};
+use crate::audit::lock::{Entry, FOLDER, LOCK, day, is_frozen};
+use crate::audit::{Freeze, Lock, Store, Told, object};
 use crate::books::calendar::PeriodSpec;
 use crate::books::{Ask, Figure, Shift};
 use crate::diag::{Checked, Fault};
 use crate::flow::project::{Options, Project};
-use crate::value::Day;
-use crate::world::World;
+use crate::value::{Day, json::pretty};
 use crate::world::memory::Memory;
+use crate::world::{Bytes, Listed, Stamp, Unread, World};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a freeze was made of.
-pub(super) struct Again {
-    /// Its files, on its day.
-    pub(super) world: Memory,
+pub(super) struct Again<'a> {
+    /// Its files, on its day, and what was frozen before it.
+    pub(super) world: Past<'a>,
     /// How it was asked for.
     pub(super) options: Options,
 }
 
-impl Again {
+impl<'a> Again<'a> {
     /// That of a freeze; none where its inputs were left out. An input that is not there as it
     /// was is a fault.
     pub(super) fn of(
-        store: &Store<'_>,
+        store: &Store<'a>,
         (freeze, entry): (&Freeze, &Entry),
         tool: &str,
-    ) -> Result<Option<Again>, Fault> {
+    ) -> Result<Option<Again<'a>>, Fault> {
         if freeze.without_inputs {
             return Ok(None);
         }
@@ -54,7 +54,56 @@ impl Again {
             tool: tool.to_owned(),
             ..Options::default()
         };
-        Ok(Some(Again { world, options }))
+        let lock = before(store.lock()?, &freeze.name);
+        Ok(Some(Again { world: Past { files: world, frozen: store.0, lock }, options }))
+    }
+}
+
+/// The files of a freeze, and those of the freezes that were there before it: what documents
+/// say of figures that were sent is said of these.
+pub(super) struct Past<'a> {
+    files: Memory,
+    frozen: &'a dyn World,
+    lock: Option<Vec<u8>>,
+}
+
+/// The lock as it was when a freeze was made; none where there was none before.
+fn before(mut lock: Lock, name: &str) -> Option<Vec<u8>> {
+    let at = lock.freezes.iter().position(|entry| entry.name == name)?;
+    lock.freezes.truncate(at);
+    let named: BTreeSet<String> = lock
+        .freezes
+        .iter()
+        .flat_map(|entry| &entry.objects)
+        .map(|sha256| object::path(sha256))
+        .collect();
+    lock.objects.retain(|file| named.contains(&file.path));
+    (at > 0).then(|| pretty(&lock))
+}
+
+impl World for Past<'_> {
+    fn walk(&self, folder: &str) -> Listed {
+        self.files.walk(folder)
+    }
+
+    fn read(&self, path: &str) -> Result<Bytes, Unread> {
+        match (is_frozen(path), path == format!("{FOLDER}/{LOCK}"), &self.lock) {
+            (false, ..) => self.files.read(path),
+            (true, true, Some(lock)) => Ok(Bytes::from(lock.as_slice())),
+            (true, false, Some(_)) => self.frozen.read(path),
+            (true, _, None) => Err(Unread::Missing),
+        }
+    }
+
+    fn stamp(&self, path: &str) -> Option<Stamp> {
+        match is_frozen(path) {
+            true => self.frozen.stamp(path),
+            false => self.files.stamp(path),
+        }
+    }
+
+    fn today(&self) -> Day {
+        self.files.today()
     }
 }
 

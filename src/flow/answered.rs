@@ -1,6 +1,7 @@
 //! What opened books answered: who follows a project asks for the same figures after every
 //! edit.
 
+use crate::books::sent;
 use crate::books::{Answer, Answers, Ask, Figure, Library};
 use crate::diag::Fault;
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,7 +35,10 @@ impl Answered {
             return library.answer(asks);
         }
         let asks: BTreeSet<&Ask> = asks.into_iter().collect();
-        let (mut answers, mut open) = (Answers::new(), Vec::new());
+        // What was sent is nothing that books are opened with.
+        let (of_sent, asks): (Vec<&Ask>, Vec<&Ask>) =
+            asks.into_iter().partition(|ask| sent::is_of(&ask.name));
+        let (mut answers, mut open) = (library.answer(of_sent), Vec::new());
         let known = self.lock();
         for ask in asks {
             match known.get(ask) {

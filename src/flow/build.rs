@@ -1,6 +1,5 @@
 //! From a project to files: compose, render, judge, and only then write.
 
-use crate::audit::mark;
 use crate::diag::{self, Checked, Fault, Severity};
 use crate::document::{Artifact, Document, Format, compose};
 use crate::flow::documents;
@@ -11,12 +10,12 @@ use crate::flow::project::{self, Options, Project};
 use crate::flow::report::{Beside, Outcome, Report};
 use crate::flow::session::Session;
 use crate::flow::shelf::Job;
-use crate::flow::shop::Shop;
+use crate::flow::shop::{Shop, produced};
 use crate::flow::signs::Signs;
 use crate::flow::stand::Stand;
 use crate::flow::watch::{self, Watcher, Work};
-use crate::flow::{changed, content, faults, only, over, rebuild, settle};
-use crate::output::{About, Made, Manifest, Produced, Sink};
+use crate::flow::{changed, content, faults, only, over, rebuild, restated, settle, studies};
+use crate::output::{About, Made, Manifest, Sink};
 use crate::render::pdf::{self, Paper, Pdf};
 use crate::source::Layouts;
 use crate::value::{Digest, share, stage};
@@ -110,7 +109,7 @@ fn make(
     write: bool,
     watcher: &dyn Watcher,
 ) -> Result<Report, Vec<Fault>> {
-    let project = Project::open_in(session, world, options).map_err(|mut wrong| {
+    let mut project = Project::open_in(session, world, options).map_err(|mut wrong| {
         // Content can be read without the data: all that is wrong is told at once.
         let config = project::read_config(world, options).ok();
         let told = content::drafts(world, options, config.as_ref()).err();
@@ -121,9 +120,10 @@ fn make(
         world.knows(&origin.file, origin.digest);
     }
     let mut faults: Vec<Fault> = project.warnings.clone();
+    let kept = Kept::of(world, outside, before)?;
+    let restated = restated::tell(world, options, &mut project, &kept.freezes);
     let mut shelf =
         documents::shelf(world, options, &project).map_err(|wrong| with_look(world, wrong))?;
-    let kept = Kept::of(world, outside, before)?;
     faults.extend(kept.told.iter().cloned());
     let lost = kept.thaw(&mut shelf, options, before);
     if !lost.is_empty() {
@@ -133,7 +133,7 @@ fn make(
         world.knows(&origin.file, origin.digest);
     }
     faults.extend(shelf.warnings.clone());
-    if shelf.jobs.is_empty() {
+    if shelf.jobs.is_empty() && shelf.omitted.is_empty() {
         faults.push(only::nothing(world, &options.only, &shelf));
         return Err(faults);
     }
@@ -150,7 +150,8 @@ fn make(
     faults.extend(signs.typed(world, &shelf, faces));
     let faces = faces.clone().boxing(signs.all());
     let pdf = pdf.as_ref().map(|pdf| pdf.boxing(signs.all()));
-    let choices = rebuild::choices(options);
+    // What registers say of a day is part of what documents are made of.
+    let choices = format!("{}{}", rebuild::choices(options), project.trust.signature());
     let (ground, contents) = rebuild::ground(&world.seen(), &choices);
     let stand = |project| Stand::of(project, brand, &faces, options);
     let shop = Shop {
@@ -163,6 +164,7 @@ fn make(
         sink,
         world: outside,
         frozen: &kept,
+        restated: restated::counted(&restated),
         frozen_before: before.map(frozen::made_before).unwrap_or_default(),
         write,
         watcher,
@@ -219,6 +221,9 @@ fn one(shop: &Shop<'_>, job: &Job) -> Outcome {
     if let Some(stale) = documents::refused_as_stale(shop.today, draft, &job.audience) {
         return Outcome::Refused(job.paths(), vec![stale]);
     }
+    if let Some(other) = studies::refused(job, draft) {
+        return Outcome::Refused(job.paths(), vec![other]);
+    }
     if let Some(kept) = shop.frozen.find(&job.stem) {
         return frozen::outcome(shop, job, kept, || composed(shop, job));
     }
@@ -264,7 +269,14 @@ fn composed(shop: &Shop<'_>, job: &Job) -> Checked<Document> {
     stage::enter("compose");
     let desk = &shop.stand(job).desk;
     let draft = job.draft(shop.shelf);
-    let made = compose::compose(draft, job.record.as_deref(), &answers, &job.leads, desk);
+    let made = compose::compose(
+        draft,
+        job.record.as_deref(),
+        &answers,
+        &job.leads,
+        desk,
+        job.study.as_ref(),
+    );
     made.map(|mut document| {
         document.meta.replaces = job.replaces.map(|day| desk.replaces(day));
         document.meta.id = id_of(&document, &job.stem);
@@ -380,16 +392,4 @@ fn artifact(
         begins,
         bytes: bytes.into(),
     })
-}
-
-fn produced(artifact: &Artifact) -> Produced {
-    Produced {
-        path: artifact.path.clone(),
-        format: artifact.format,
-        pages: artifact.pages,
-        bytes: artifact.bytes.len() as u64,
-        sha256: artifact.digest().to_string(),
-        id: mark::of(&artifact.bytes).map(|mark| mark.id),
-        modified: String::new(),
-    }
 }

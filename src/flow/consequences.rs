@@ -1,11 +1,12 @@
 //! What an edit brought about: figures that are others than before and why, and files that a
 //! gate refuses now or no longer.
 
+use crate::audit::rows::Changes;
 use crate::books::{Figure, Tables};
 use crate::flow::explain;
-use crate::flow::moved::{Count, Moved};
 use crate::flow::numbers::{self, Told};
 use crate::flow::report::Trail;
+use crate::table::Table;
 use crate::value::{Style, Unit};
 use crate::words::Words;
 use serde::Serialize;
@@ -48,6 +49,19 @@ pub struct Change {
     pub why: Option<&'static str>,
 }
 
+/// How many rows of a table moved.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Count {
+    /// The table.
+    pub table: String,
+    /// Rows that were not there.
+    pub added: usize,
+    /// Rows that are no longer there.
+    pub removed: usize,
+    /// Rows that say something else.
+    pub edited: usize,
+}
+
 /// A file of which a gate says something else than before.
 #[derive(Clone, Debug, Serialize)]
 pub struct Flip {
@@ -82,17 +96,22 @@ pub(super) fn between(before: &Trail, now: &Trail) -> Consequences {
 }
 
 /// What moved in each table that was read anew; none where that cannot be said.
-fn moved(before: &Tables, now: &Tables) -> BTreeMap<String, Option<Moved>> {
+fn moved(before: &Tables, now: &Tables) -> BTreeMap<String, Option<Changes>> {
     let pairs = now.iter().filter_map(|(name, now)| Some((name, before.get(name)?, now)));
     let new = pairs.filter(|(_, before, now)| !Arc::ptr_eq(before, now));
-    new.map(|(name, before, now)| (name.clone(), Moved::between(before, now))).collect()
+    new.map(|(name, before, now)| (name.clone(), Changes::between(before, now, &id(now)))).collect()
+}
+
+/// What names a row of most tables.
+fn id(table: &Table) -> Vec<String> {
+    table.has("id").then(|| "id".to_owned()).into_iter().collect()
 }
 
 fn change(
     words: &Words,
     (old, then): &Told,
     (new, now): &Told,
-    moved: &BTreeMap<String, Option<Moved>>,
+    moved: &BTreeMap<String, Option<Changes>>,
 ) -> Change {
     let difference = match (then.value, now.value) {
         (Ok(then), Ok(now)) => now.checked_sub(then),
@@ -113,9 +132,12 @@ fn change(
                 sets.find(|(name, _)| *name == table).map(|(_, rows)| rows.clone())
             };
             let (then, now) = (set(then), set(now));
-            Some(moved.as_ref()?.of(table, then.as_ref(), now.as_ref()))
+            let changes = moved.as_ref()?.of(then.as_ref(), now.as_ref());
+            let (added, removed) = (changes.added.len(), changes.removed.len());
+            let edited = changes.edited.len();
+            let count = Count { table: table.clone(), added, removed, edited };
+            (!changes.is_empty()).then_some(count)
         })
-        .filter(|count| !count.is_nothing())
         .collect();
     let other = match moved.is_empty() {
         true => "what it is computed by",

@@ -8,15 +8,15 @@ use crate::diag::{Checked, Fault, Place};
 use crate::document::compose::Leads;
 use crate::document::faults::kinds;
 use crate::document::read::Draft;
-use crate::document::read::front::is_device;
 use crate::document::{picture, reached, read};
 use crate::flow::days::Days;
 use crate::flow::project::{Options, Project};
 use crate::flow::shelf::{Job, Printed, Shelf};
-use crate::flow::{content, faults, known, links, only, project, signed};
+use crate::flow::slug::slug;
+use crate::flow::{content, faults, known, links, only, project, signed, studies};
 use crate::output;
 use crate::policy::Audience;
-use crate::value::{Day, Digest, stage};
+use crate::value::{Day, stage};
 use crate::world::{Bytes, Unread, World};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -87,9 +87,21 @@ pub fn lay_out(world: &dyn World, options: &Options, project: &Project) -> (Shel
     let shared = shared.collect();
     wrong.extend(stale(world, &drafts, &jobs));
     wrong.extend(world.list("content").iter().filter_map(|path| content::other_ending(path)));
+    wrong.extend(studies::told(&drafts, jobs.iter()));
+    let (jobs, omitted) = studies::parted(jobs);
     let warnings = Vec::new();
-    let shelf =
-        Shelf { drafts, jobs, days, shared, printed, printed_before, images, left_out, warnings };
+    let shelf = Shelf {
+        drafts,
+        jobs,
+        omitted,
+        days,
+        shared,
+        printed,
+        printed_before,
+        images,
+        left_out,
+        warnings,
+    };
     (shelf, wrong)
 }
 
@@ -116,7 +128,7 @@ fn jobs<'a>(
                     let place = &draft.front.audience.place;
                     wrong.extend(known.stranger(&job.audience, place, project));
                     wrong.extend(not_for(draft, &job.audience));
-                    jobs.push(job);
+                    jobs.push(studies::chosen(job, draft, project));
                 }
                 Ok(None) => {}
                 Err(fault) if wrong.contains(&fault) => {}
@@ -258,33 +270,19 @@ fn job(
     let stem = format!("{folder}/{slug}");
     let outputs = front.outputs.clone();
     let leads = Leads::new();
-    Ok(Some(Job { draft: at, record, title, audience, stem, outputs, leads, replaces: None }))
-}
-
-/// Signs of a slug that stand in a path.
-const MOST_SLUG: usize = 100;
-
-/// Lower-case ASCII: what is not a letter or digit becomes a hyphen.
-fn slug(text: &str) -> String {
-    let mut slug = String::new();
-    for sign in text.chars() {
-        match sign.to_ascii_lowercase() {
-            sign if sign.is_ascii_alphanumeric() => slug.push(sign),
-            _ if slug.ends_with('-') || slug.is_empty() => {}
-            _ => slug.push('-'),
-        }
-    }
-    let slug = slug.trim_end_matches('-');
-    // No file system takes names of any length, nor Windows those of its devices; the
-    // digest keeps them apart.
-    let start = if is_device(slug) { Some(slug) } else { slug.get(..MOST_SLUG) };
-    match start {
-        None => slug.to_owned(),
-        Some(start) => {
-            let digest = Digest::of(slug.as_bytes()).to_string();
-            format!("{}-{}", start.trim_end_matches('-'), digest.get(..8).unwrap_or_default())
-        }
-    }
+    let (replaces, study, others) = (None, None, Vec::new());
+    Ok(Some(Job {
+        draft: at,
+        record,
+        title,
+        audience,
+        stem,
+        outputs,
+        leads,
+        replaces,
+        study,
+        others,
+    }))
 }
 
 /// The images that drafts name, without what they say beside their pixels; one that is not there is a fault at its line.

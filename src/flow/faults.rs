@@ -9,6 +9,9 @@ mod limits;
 /// Where links lead.
 pub mod links;
 
+/// What registers say of documents.
+pub mod trust;
+
 /// The day that everything is told of.
 mod days;
 
@@ -105,11 +108,13 @@ pub fn no_table_fits(file: &str, found: &[&str], nearest: Option<(&str, &[&str])
             .note(format!("the nearest is `{table}`, which needs `{}`", needs.join("`, `")))
             .help(format!(
                 "rename its headings, or map them by hand under `[tables.{table}.columns]` in a \
-                 project that `tearsheet init` makes"
+                 project that `tearsheet init` makes; `tearsheet doctor` shows how it is declared \
+                 as a table of your own"
             )),
         None => fault.help(
             "`tearsheet list tables` shows what is read; where it is one of these, map its \
-             headings by hand in a project that `tearsheet init` makes",
+             headings by hand in a project that `tearsheet init` makes; else `tearsheet doctor` \
+             shows how it is declared as a table of your own",
         ),
     }
 }

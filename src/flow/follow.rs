@@ -9,8 +9,9 @@ use crate::flow::report::{Report, Trail};
 use crate::flow::session::Session;
 use crate::flow::watch::Watcher;
 use crate::output::{Fate, Manifest, Sink};
-use crate::value::Day;
+use crate::value::{Day, Digest};
 use crate::world::{World, record};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Follows one project.
@@ -19,10 +20,16 @@ pub struct Follower {
     /// What the last run that ended well left.
     good: Trail,
     /// What the last run read, and the day it was made on.
-    read: Trail,
+    read: Inputs,
     today: Option<Day>,
+    /// What files were like when a run last read them: one that stopped early read few.
+    seen: Inputs,
     run: u64,
+    ended_well: bool,
 }
+
+/// Files, and folders as `folder/**`, with the digests of what was read.
+type Inputs = BTreeMap<String, Option<Digest>>;
 
 /// One run of many.
 pub struct Turn {
@@ -52,8 +59,15 @@ impl Turn {
 
 impl Default for Follower {
     fn default() -> Follower {
-        let (good, read) = (Trail::default(), Trail::default());
-        Follower { session: Arc::new(Session::lasting()), good, read, today: None, run: 0 }
+        Follower {
+            session: Arc::new(Session::lasting()),
+            good: Trail::default(),
+            read: Inputs::new(),
+            today: None,
+            seen: Inputs::new(),
+            run: 0,
+            ended_well: false,
+        }
     }
 }
 
@@ -68,20 +82,28 @@ impl Follower {
     ) -> Turn {
         let mut report = build::run_in(&self.session, world, options, sink, true, watcher);
         let trail = std::mem::take(&mut report.trail);
-        let changed = changed(&self.read, &trail);
+        let whole = trail.figures.is_some();
+        let changed = changed(&self.seen, &trail.read, whole);
         let consequences = consequences::between(&self.good, &trail);
         self.run += 1;
         self.today = Some(world.today());
-        self.read = Trail { read: trail.read.clone(), ..Trail::default() };
-        if trail.figures.is_some() {
+        self.read.clone_from(&trail.read);
+        if whole {
+            self.seen.clone_from(&trail.read);
             self.good = trail;
+        } else {
+            self.seen.extend(trail.read);
         }
-        Turn { run: self.run, changed, report, consequences }
+        let turn = Turn { run: self.run, changed, report, consequences };
+        self.ended_well = turn.is_good();
+        turn
     }
 
-    /// A run that could not begin.
-    pub fn without(&mut self, faults: Vec<Fault>) -> Turn {
+    /// A run that could not begin: what the one before read is still what is followed.
+    pub fn without(&mut self, world: &dyn World, faults: Vec<Fault>) -> Turn {
         self.run += 1;
+        self.today = Some(world.today());
+        self.ended_well = false;
         let report = Report { faults, ..Report::default() };
         let (changed, consequences) = (Vec::new(), Consequences::default());
         Turn { run: self.run, changed, report, consequences }
@@ -89,22 +111,31 @@ impl Follower {
 
     /// Whether anything is not as the last run read or wrote it.
     pub fn is_stale(&self, world: &dyn World, sink: &dyn Sink) -> bool {
-        let differs = |(path, digest): (&String, &_)| record::digest_of(world, path) != *digest;
         let holds = |manifest: Manifest| sink.holds_all(&manifest.produced());
         self.run == 0
             || self.today != Some(world.today())
-            || self.read.read.iter().any(differs)
+            || self.has_moved(world)
             || self.good.figures.is_some() && !sink.manifest().is_some_and(holds)
+    }
+
+    /// Whether anything is not as the last run read it.
+    pub fn has_moved(&self, world: &dyn World) -> bool {
+        self.read.iter().any(|(path, digest)| record::digest_of(world, path) != *digest)
     }
 
     /// Everything that the last run read: files, and folders as `folder/**`.
     pub fn read(&self) -> impl Iterator<Item = &str> {
-        self.read.read.keys().map(String::as_str)
+        self.read.keys().map(String::as_str)
     }
 
     /// Content files that the last run that ended well left out since they are drafts.
     pub fn drafts(&self) -> &[String] {
         &self.good.drafts
+    }
+
+    /// Whether the last run ended well.
+    pub fn is_good(&self) -> bool {
+        self.ended_well
     }
 
     /// How many tables were read, and how many figures and views computed.
@@ -118,16 +149,17 @@ impl Follower {
     }
 }
 
-/// Files that differ between two runs; of the first run, none.
-fn changed(before: &Trail, now: &Trail) -> Vec<String> {
-    if before.read.is_empty() {
+/// Files that a run found otherwise than they were seen before; of the first run, none. What
+/// one that stopped early did not come to is as it was.
+fn changed(seen: &Inputs, now: &Inputs, whole: bool) -> Vec<String> {
+    if seen.is_empty() {
         return Vec::new();
     }
-    let mut paths: Vec<&String> = before.read.keys().chain(now.read.keys()).collect();
+    let gone = seen.keys().filter(|path| whole && !now.contains_key(*path));
+    let mut paths: Vec<&String> = now.keys().chain(gone).collect();
     paths.sort_unstable();
-    paths.dedup();
     let is_file = |path: &&&String| !path.ends_with("/**");
-    let digest = |trail: &Trail, path: &str| trail.read.get(path).copied().flatten();
-    let differs = |path: &&&String| digest(before, path) != digest(now, path);
+    let digest = |inputs: &Inputs, path: &str| inputs.get(path).copied().flatten();
+    let differs = |path: &&&String| digest(seen, path) != digest(now, path);
     paths.iter().filter(is_file).filter(differs).map(|path| (*path).clone()).collect()
 }

@@ -2,10 +2,10 @@
 //! and the folder is put in its place as one. The lock comes last: until it names a freeze,
 //! there is none.
 
-use crate::audit::freeze::{Metrics, Question, YEAR_AGO};
+use crate::audit::freeze::Metrics;
 use crate::audit::lock::is_frozen;
 use crate::audit::{Asked, Freeze, Sent, Store, Told, Words, faults};
-use crate::books::{Answer, Ask, Figure, Shift};
+use crate::books::{Answer, Ask};
 use crate::diag::{Checked, Fault, Severity};
 use crate::document::{Format, compose};
 use crate::flow::kept::Kept;
@@ -15,7 +15,7 @@ use crate::flow::session::Session;
 use crate::flow::shelf::{Job, Shelf};
 use crate::flow::stand::Stand;
 use crate::flow::watch::Watcher;
-use crate::flow::{build, documents, explain, presses, vault};
+use crate::flow::{build, documents, explain, presses, restated, told, vault};
 use crate::output::{Folder, Manifest, Produced};
 use crate::source::Layouts;
 use crate::value::{Day, share, stage};
@@ -105,9 +105,10 @@ fn chosen(
     (manifest, told): (&Manifest, &[Fault]),
     wanted: &Wanted<'_>,
 ) -> Checked<Chosen> {
-    let project = Project::open(world, options)?;
-    let mut shelf = documents::shelf(world, options, &project)?;
+    let mut project = Project::open(world, options)?;
     let kept = Kept::of(world, world, Some(manifest))?;
+    restated::tell(world, options, &mut project, &kept.freezes);
+    let mut shelf = documents::shelf(world, options, &project)?;
     kept.thaw(&mut shelf, options, Some(manifest));
     let drafts = shelf.jobs.iter().map(|job| job.draft(&shelf));
     let drafts = drafts.filter(|draft| draft.front.draft.is_some());
@@ -220,64 +221,27 @@ fn read(
 ) -> Checked<Read> {
     let answers = job.answers(shelf, project);
     let draft = job.draft(shelf);
-    let document = compose::compose(draft, job.record.as_deref(), &answers, &job.leads, desk)?;
+    let document = compose::compose(
+        draft,
+        job.record.as_deref(),
+        &answers,
+        &job.leads,
+        desk,
+        job.study.as_ref(),
+    )?;
     let stated = shelf.days.other(draft.front.as_of);
     let figures = answers.iter().filter_map(|(ask, answer)| match answer {
         Ok(Answer::Figure(figure)) => {
             let of = explain::explained(desk.library, desk.words, figure, 0);
-            let told = Told { ask: question(ask, stated), ..told_of(of, figure.window.to_date) };
+            let told = Told {
+                ask: told::question(ask, stated),
+                ..told::told_of(of, figure.window.to_date)
+            };
             Some((stated, ask.clone(), told))
         }
         _ => None,
     });
     Ok(Read { figures: figures.collect(), words: Words::of(&document, &job.stem) })
-}
-
-/// A figure as it is kept.
-pub(super) fn told_of(of: explain::Explained, to_date: bool) -> Told {
-    Told {
-        metric: of.metric,
-        label: of.label,
-        version: of.version,
-        period: of.period,
-        days: of.days,
-        to_date,
-        as_of: of.as_of,
-        slice: of.slice,
-        ask: Question::default(),
-        unit: of.unit.to_owned(),
-        value: of.value,
-        words: of.words,
-        reason: of.reason.map(str::to_owned),
-        n: of.n,
-        numerator: of.numerator,
-        denominator: of.denominator,
-        choices: of.choices.into_iter().map(|choice| (choice.key, choice.value)).collect(),
-        row_count: of.row_count,
-        digest: of.digest.to_string(),
-        printed_in: Vec::new(),
-    }
-}
-
-/// The value of a figure as it is kept, or why there is none, and its digest.
-pub(super) fn value_of(figure: &Figure) -> (Option<String>, Option<String>, String) {
-    let value = figure.value.ok().map(|value| explain::decimal(value, figure.unit()));
-    let reason = figure.value.err().map(|reason| reason.code().to_owned());
-    (value, reason, explain::digest(figure).to_string())
-}
-
-/// How a figure is asked for, as it is kept.
-fn question(ask: &Ask, stated: Option<Day>) -> Question {
-    Question {
-        stated: stated.map(|day| day.to_string()),
-        period: ask.period.map(|period| period.to_string()),
-        of_document: ask.document_period.map(|period| period.to_string()),
-        back: match ask.shift {
-            Shift::None => None,
-            Shift::Back(count) => Some(count),
-            Shift::YearAgo => Some(YEAR_AGO),
-        },
-    }
 }
 
 fn sent(

@@ -42,8 +42,20 @@ const EXAMPLE: &[(&str, &[u8])] = &[
     ("content/battlecards/unify-api.md", include_bytes!("../../content/battlecards/unify-api.md")),
     ("content/calls/prospects.md", include_bytes!("../../content/calls/prospects.md")),
     (
+        "content/case-studies/falcon-payroll.md",
+        include_bytes!("../../content/case-studies/falcon-payroll.md"),
+    ),
+    (
         "content/case-studies/larch-trade.md",
         include_bytes!("../../content/case-studies/larch-trade.md"),
+    ),
+    (
+        "content/case-studies/sierra-pay.md",
+        include_bytes!("../../content/case-studies/sierra-pay.md"),
+    ),
+    (
+        "content/case-studies/willow-lend.md",
+        include_bytes!("../../content/case-studies/willow-lend.md"),
     ),
     ("content/demos/prospects.md", include_bytes!("../../content/demos/prospects.md")),
     ("content/objections/bank.md", include_bytes!("../../content/objections/bank.md")),

@@ -72,9 +72,6 @@ mod kept;
 /// Whether a document's customer is one.
 mod known;
 
-/// Which rows moved.
-pub mod moved;
-
 /// Newer exports that no table reads.
 mod later;
 
@@ -132,6 +129,12 @@ mod rebuild;
 /// Registers, as they are found.
 mod registers;
 
+/// What became of figures that were sent.
+mod restated;
+
+/// A figure that was sent, told once more.
+mod retold;
+
 /// After the last gate.
 mod settle;
 
@@ -162,11 +165,23 @@ mod state;
 /// What documents of one day are made with and judged by.
 mod stand;
 
+/// Names of outputs.
+mod slug;
+
+/// Case studies on the day of the build.
+mod studies;
+
 /// Names as words for people.
 pub mod titles;
 
 /// Whether a file is what was built.
 pub mod verify;
+
+/// Figures as a freeze keeps them.
+mod told;
+
+/// Why figures that were sent are told otherwise.
+mod why;
 
 /// Following a row into figures and documents.
 pub mod trace;

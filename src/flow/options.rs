@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 pub struct Options {
     /// `--as-of`.
     pub as_of: Option<Day>,
+    /// The day whose exports are read, where it is not as_of; none in it: the newest.
+    pub exports: Option<Option<Day>>,
     /// `--drafts`.
     pub drafts: bool,
     /// `--strict`.

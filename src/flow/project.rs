@@ -11,6 +11,7 @@ use crate::flow::session::{Read, Session};
 use crate::flow::sources::{load, resolve};
 use crate::flow::{as_of, later, registers};
 use crate::policy::register::Register;
+use crate::policy::trust::Trust;
 use crate::table::{self, Input, Mapping, Origin, Preset, Schema};
 use crate::value::{Day, Digest, share, stage};
 use crate::words::Words;
@@ -26,6 +27,8 @@ pub struct Project {
     pub words: Words,
     /// The opened books, with the tables.
     pub library: Library,
+    /// What may be printed for whom on the day of the build.
+    pub trust: Trust,
     /// What is worth knowing and no error.
     pub warnings: Vec<Fault>,
     /// What is kept of its tables for another opening.
@@ -67,7 +70,9 @@ impl Project {
 
     /// Opens it once more, with other options.
     pub(super) fn again(&self, world: &dyn World, options: &Options) -> Checked<Project> {
-        Project::open_in(&self.session, world, options)
+        let mut project = Project::open_in(&self.session, world, options)?;
+        project.library.sent = Arc::clone(&self.library.sent);
+        Ok(project)
     }
 
     /// Answers exactly what was asked, each once.
@@ -105,7 +110,8 @@ fn open(
     let mut config = checked_config(&bytes, options)?;
     registers::found(world, &mut config);
     let words = words_of(&config)?;
-    let wanted = options.as_of.or(config.as_of.as_ref().map(|(day, _)| *day));
+    let own = options.as_of.or(config.as_of.as_ref().map(|(day, _)| *day));
+    let wanted = options.exports.unwrap_or(own);
     let (tables, mut faults) = read_tables((session, &bytes), world, &config, wanted, partly);
     if !partly && is_fatal(&faults) {
         return Err(faults);
@@ -146,7 +152,14 @@ fn open(
     faults.extend(books.told.iter().filter(|_| unread.is_empty()).cloned());
     let (library, answered) = (books.library.clone(), Arc::clone(&books.answered));
     let session = Arc::clone(session);
-    let project = Project { config, words, library, warnings: Vec::new(), session, answered };
+    let rules = config.trust.as_ref().map(|trust| Arc::new(trust.rules.clone()));
+    let trust = Trust {
+        register: Arc::clone(&library.register),
+        day: world.today(),
+        rules: rules.unwrap_or_default(),
+    };
+    let warnings = Vec::new();
+    let project = Project { config, words, library, trust, warnings, session, answered };
     Ok(Opened { project, faults, unread })
 }
 

@@ -7,9 +7,9 @@ use crate::flow::links;
 use crate::flow::project::{Options, Project};
 use crate::flow::report::{Report, report};
 use crate::flow::titles;
-use crate::output::{Fate, Input, Made, Manifest, Plan, Produced, Sink};
+use crate::output::{Fate, Frozen, Input, Made, Manifest, Plan, Produced, Sink};
 use crate::render::html::{IndexEntry, IndexFile, IndexGroup, IndexPage};
-use crate::value::{Decimal, Digest, Phrase, Unit, said};
+use crate::value::{Day, Decimal, Digest, Phrase, Unit, said};
 use crate::world::{Bytes, World, record};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -124,6 +124,7 @@ pub fn index(project: &Project, made: &[Made]) -> IndexPage {
             as_of: about.as_of,
             owner: about.owner,
             draft: about.draft,
+            frozen: made.frozen.as_ref().map(|frozen| frozen_words(project, frozen)),
             files: made.outputs.iter().map(|file| index_file(project, file)).collect(),
         });
     }
@@ -135,6 +136,12 @@ pub fn index(project: &Project, made: &[Made]) -> IndexPage {
         synthetic: made.iter().find_map(|made| made.about.synthetic.clone()),
         groups: groups.into_values().collect(),
     }
+}
+
+/// That it stays as it was sent.
+fn frozen_words(project: &Project, frozen: &Frozen) -> String {
+    let day = Day::parse(&frozen.day).unwrap_or(Day(0));
+    project.words.phrase(&Phrase::said(FROZEN).named(&frozen.name).day(day))
 }
 
 fn index_file(project: &Project, file: &Produced) -> IndexFile {
@@ -155,6 +162,10 @@ pub fn warnings(faults: &[crate::diag::Fault]) -> usize {
 }
 
 said! {
+    FROZEN =
+        "As sent: frozen as {0} on {1}",
+        "Wie versandt: festgehalten als {0} am {1}",
+        "Tel qu’envoyé : conservé comme {0} le {1}";
     PAGE = "{0} {0:page|pages}", "{0} {0:Seite|Seiten}", "{0} {0:page|pages}";
     KB = "{0} KB", "{0} KB", "{0} ko";
 }

@@ -27,7 +27,9 @@ pub(super) fn told(world: &dyn World, shelf: &Shelf, refused: Vec<Fault>) -> Vec
         let at = if inside { text.find(what) } else { find(&text, what) };
         // A name may be written otherwise there, or be drawn in a picture.
         let at = at.or_else(|| gate::place_of(what, &text).filter(|_| !inside));
-        let Some(path) = fault.place.path() else { continue };
+        // Who knows the line has said it.
+        let Place::File { file: path } = fault.place.clone() else { continue };
+        let path = path.as_str();
         if let Some(at) = at {
             fault.place = Place::offset(path, &text, at);
         } else if let Some(place) = pictured(shelf, path, what) {

@@ -29,6 +29,8 @@ pub struct Report {
     pub folder: String,
     /// Documents that stay as they were frozen.
     pub frozen: Vec<KeptFrozen>,
+    /// Freezes of which figures are told otherwise now: how many, and how many no longer.
+    pub restated: Vec<(String, usize, usize)>,
     /// What a session that lasts looks at after each run.
     pub trail: Trail,
 }
@@ -135,6 +137,7 @@ pub(super) fn report(manifest: &Manifest, plan: &Plan, before: Option<&Manifest>
         as_of_source: manifest.as_of_source.clone(),
         folder: manifest.folder.clone(),
         frozen: kept.map(|(made, frozen)| kept_as(made, frozen)).collect(),
+        restated: manifest.restated.clone(),
         trail: Trail { refused: manifest.withdrawn.iter().cloned().collect(), ..Trail::default() },
     }
 }

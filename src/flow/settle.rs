@@ -5,6 +5,7 @@ use crate::document::Format;
 use crate::flow::numbers::Told;
 use crate::flow::project::{self, Options, Project};
 use crate::flow::report::{self, Outcome, Report};
+use crate::flow::shelf::Job;
 use crate::flow::shop::Shop;
 use crate::flow::{faults, frozen, numbers, rebuild, refusals};
 use crate::gate;
@@ -54,6 +55,10 @@ pub(super) fn settle(
             }
         }
     }
+    // What is made in another form today, or not at all, stands nowhere in its earlier one.
+    let (jobs, omitted) = (shop.shelf.jobs.iter(), shop.shelf.omitted.iter());
+    refused.extend(jobs.chain(omitted.clone()).flat_map(Job::other_paths));
+    refused.extend(omitted.flat_map(Job::paths));
     keep_frozen(shop, &mut made, (&mut staged, &mut refused), (&mut withdrawn, faults))?;
     faults.extend(shop.signs.warnings(&met));
     if !options.only.is_empty() {
@@ -95,6 +100,7 @@ pub(super) fn settle(
         folder: shop.project.config.output.clone(),
         withdrawn,
         held: shop.frozen.held.clone(),
+        restated: shop.restated.clone(),
     };
     let plan = output::plan(&known, &staged, &kept, &refused);
     if shop.write {
@@ -201,7 +207,8 @@ fn holds_until(shop: &Shop<'_>) -> Option<String> {
     let dates = shop.shelf.drafts.iter().filter_map(|draft| draft.front.review_by);
     let frozen = shop.frozen.all().filter_map(|(_, sent)| Day::parse(sent.review_by.as_deref()?));
     let dates = dates.chain(frozen).filter(|day| *day >= shop.today);
-    dates.min().map(|day| day.to_string())
+    let registered = shop.project.trust.next_change().map(|day| day.plus(-1));
+    dates.chain(registered).min().map(|day| day.to_string())
 }
 
 fn lowered(project: &Project) -> Vec<(String, String, String, String)> {

@@ -9,6 +9,7 @@ use crate::document::read::Draft;
 use crate::flow::days::Days;
 use crate::flow::project::Project;
 use crate::policy::Audience;
+use crate::policy::trust::Study;
 use crate::value::Day;
 use crate::world::Bytes;
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,6 +21,8 @@ pub struct Shelf {
     pub drafts: Vec<Draft>,
     /// One for each document.
     pub jobs: Vec<Job>,
+    /// Case studies that nothing may be built of today.
+    pub omitted: Vec<Job>,
     /// The project as it was on days that front matter states.
     pub days: Days<Project>,
     /// Answers to what several documents of a day ask; the rest is answered where the one
@@ -59,6 +62,10 @@ pub struct Job {
     pub leads: Leads,
     /// The day on which the document was frozen that it is built beside.
     pub replaces: Option<Day>,
+    /// What may be built of it today, where it is a case study.
+    pub study: Option<Study>,
+    /// What it is called in its other forms: nothing of these stays.
+    pub others: Vec<String>,
 }
 
 impl Job {
@@ -70,6 +77,15 @@ impl Job {
     /// Path below `output/` of a format.
     pub fn path(&self, format: Format) -> String {
         format!("{}.{}", self.stem, format.extension())
+    }
+
+    /// Paths of all formats of its other forms.
+    pub fn other_paths(&self) -> Vec<String> {
+        let of = |stem: &String| {
+            let stem = stem.clone();
+            self.outputs.iter().map(move |format| format!("{stem}.{}", format.extension()))
+        };
+        self.others.iter().flat_map(of).collect()
     }
 
     /// Paths of all its formats.

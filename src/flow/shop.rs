@@ -1,5 +1,7 @@
 //! What every worker of a build shares.
 
+use crate::audit::mark;
+use crate::document::Artifact;
 use crate::flow::days::Days;
 use crate::flow::kept::Kept;
 use crate::flow::project::Project;
@@ -29,6 +31,8 @@ pub(super) struct Shop<'a> {
     pub(super) world: &'a dyn World,
     /// What stays as it was sent.
     pub(super) frozen: &'a Kept,
+    /// How many figures of each freeze are told otherwise, and how many no longer.
+    pub(super) restated: Vec<(String, usize, usize)>,
     /// What the last run kept of that, by path without ending.
     pub(super) frozen_before: BTreeMap<&'a str, &'a Made>,
     pub(super) write: bool,
@@ -84,5 +88,18 @@ impl<'a> Shop<'a> {
     pub(super) fn is_whole(&self, job: &Job, made: &Made) -> bool {
         let paths: Vec<&str> = made.outputs.iter().map(|file| file.path.as_str()).collect();
         paths == job.paths() && made.outputs.iter().all(|file| self.sink.holds(file))
+    }
+}
+
+/// A file as manifests tell of it.
+pub(super) fn produced(artifact: &Artifact) -> Produced {
+    Produced {
+        path: artifact.path.clone(),
+        format: artifact.format,
+        pages: artifact.pages,
+        bytes: artifact.bytes.len() as u64,
+        sha256: artifact.digest().to_string(),
+        id: mark::of(&artifact.bytes).map(|mark| mark.id),
+        modified: String::new(),
     }
 }

@@ -36,6 +36,7 @@ impl<'a> Stand<'a> {
                 .iter()
                 .map(|(name, change)| (name.clone(), change.class))
                 .collect(),
+            trust: project.trust.clone(),
         };
         Stand { desk, gates: Gates::of(project) }
     }

@@ -5,8 +5,9 @@ use crate::audit::lock::is_frozen;
 use crate::audit::{Lock, Store, faults};
 use crate::diag::{Checked, Fault};
 use crate::flow::freeze::{self, Laid};
+use crate::flow::kept::Kept;
 use crate::flow::project::{Options, Project};
-use crate::flow::{documents, rebuild};
+use crate::flow::{documents, rebuild, restated};
 use crate::gate;
 use crate::output::Input;
 use crate::world::World;
@@ -49,7 +50,9 @@ fn frozen(world: &dyn World, lock: &Lock, name: &str) -> Result<State, Fault> {
 /// What the project tells now.
 fn now(world: &dyn World, options: &Options) -> Checked<State> {
     let recorder = Recorder::new(world);
-    let project = Project::open(&recorder, options)?;
+    let mut project = Project::open(&recorder, options)?;
+    let kept = Kept::of(world, world, None)?;
+    restated::tell(world, options, &mut project, &kept.freezes);
     let shelf = documents::shelf(&recorder, options, &project)?;
     let jobs: Vec<_> = shelf.jobs.iter().collect();
     let Laid { words, figures } = freeze::laid(&recorder, options, (&project, &shelf), &jobs)?;

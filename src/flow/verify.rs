@@ -6,7 +6,7 @@ use crate::diag::{Checked, Fault, Severity};
 use crate::flow::again::{Again, Asker};
 use crate::flow::project::Options;
 use crate::flow::watch::Unwatched;
-use crate::flow::{build, freeze, kept};
+use crate::flow::{build, kept, told};
 use crate::output::{Manifest, Outputs, Produced, Sink};
 use crate::value::{Day, Digest};
 use crate::world::World;
@@ -241,7 +241,7 @@ impl<'a> Judge<'a> {
         let mut asker = Asker::new(&again.world, again.options.clone());
         let mut figures = Recomputed::default();
         for was in store.metrics(name)?.figures {
-            let now = asker.figure(&was).map(|figure| freeze::value_of(&figure));
+            let now = asker.figure(&was).map(|figure| told::value_of(&figure));
             match now == Some((was.value.clone(), was.reason.clone(), was.digest.clone())) {
                 true => figures.same += 1,
                 false => figures.differ += 1,
@@ -260,7 +260,7 @@ impl<'a> Judge<'a> {
 }
 
 /// The digests of the files that a freeze's inputs make, or why they make none any more.
-fn built_again(again: &Again) -> Result<BTreeMap<String, String>, String> {
+fn built_again(again: &Again<'_>) -> Result<BTreeMap<String, String>, String> {
     let outputs = Outputs::default();
     let report = build::run(&again.world, &again.options, &outputs, true, &Unwatched);
     let Some(manifest) = outputs.manifest() else {

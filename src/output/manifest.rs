@@ -48,6 +48,9 @@ pub struct Manifest {
     /// Files of freezes that were found whole.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub held: Vec<Held>,
+    /// Freezes of which figures are told otherwise now: how many, and how many no longer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub restated: Vec<(String, usize, usize)>,
 }
 
 /// A file that was found as it has to be, and how it looked then: while it looks so, it is not

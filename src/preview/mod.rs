@@ -57,7 +57,7 @@ impl Preview {
         let at = listener.local_addr()?;
         let token = token();
         let url = format!("http://{at}/{token}/");
-        let shown = Arc::new(Shown::new(&token));
+        let shown = Arc::new(Shown::new());
         let guard = Guard::new(at, token);
         let serves = server::serving(guard, Arc::clone(&shown), house);
         std::thread::Builder::new().name("preview".to_owned()).spawn(move || {

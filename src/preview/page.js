@@ -8,7 +8,7 @@ var make = function (name, words, kind) {
   if (kind) one.className = kind;
   return one;
 };
-var documents = [], papers = {}, history = {}, current = null, epoch = null, shown = "both", marks = true;
+var documents = [], papers = {}, history = {}, current = null, stands = "", shown = "both", marks = true;
 
 // ---- Where somebody is: in the address, so that it outlives a restart ------
 function wanted() { return decodeURIComponent(location.hash.slice(1)) }
@@ -22,17 +22,19 @@ function route() {
   var one = entry(wanted());
   $("list").hidden = !!one; $("view").hidden = !one; $("tools").hidden = !one;
   if (!one) {
-    current = null;
+    current = null; stands = "";
     $("title").textContent = "Documents"; document.title = "Preview";
     return;
   }
-  if (current === one.document) return;
-  current = one.document;
+  // The same document may have another title by now, or a paper that it had not.
+  var now = JSON.stringify([one.document, one.title, Object.keys(one.files)]);
+  if (stands === now) return;
+  stands = now; current = one.document;
   $("title").textContent = one.title; document.title = one.title + " · Preview";
   $("html").replaceChildren(); $("paper").replaceChildren();
   $("pdf").hidden = !one.files.pdf;
   $("pdf").href = "output/" + encoded(one.document) + ".pdf";
-  if (one.files.html) frame(null);
+  if (one.files.html) frame();
   else $("html").replaceChildren(make("p", "This document has no page for screens.", "small"));
   if (one.files.pdf) look();
   else $("paper").replaceChildren(make("p", "This document has no paper.", "small"));
@@ -71,10 +73,10 @@ function anchor(frame) {
     return { top: top, y: view.scrollY };
   } catch (_) { return null }
 }
-function frame(from) {
+function frame() {
   var pane = $("html"), old = pane.querySelector("iframe:not(.coming)");
   pane.querySelectorAll(".coming").forEach(function (one) { one.remove() });
-  var next = make("iframe"), name = current, at = old ? anchor(old) : from;
+  var next = make("iframe"), name = current, at = old ? anchor(old) : null;
   next.title = "The page for screens";
   next.className = old ? "coming" : "";
   next.addEventListener("load", function () {
@@ -214,9 +216,9 @@ function card(fig, told) {
   });
   if (!metric) return;
   told.append(make("p", metric.textContent.trim(), "small"));
-  var name = metric.textContent.trim().split(/[\s(]/)[0];
-  Object.keys(history).filter(function (key) { return key.split(" ")[0] === name }).forEach(function (key) {
-    told.append(make("p", key.split(" ").slice(1).join(" ") + ": " + history[key].map(function (past) { return past[1] }).join(" → "), "small"));
+  var name = metric.textContent.trim() + " ";
+  Object.keys(history).filter(function (key) { return key.indexOf(name) === 0 }).forEach(function (key) {
+    told.append(make("p", key.slice(name.length) + ": " + history[key].map(function (past) { return past[1] }).join(" → "), "small"));
   });
 }
 
@@ -310,9 +312,7 @@ new ResizeObserver(paper).observe($("paper"));
 // ---- The stream -------------------------------------------------------------
 var stream = new EventSource("events");
 function on(name, does) { stream.addEventListener(name, function (event) { does(JSON.parse(event.data), event) }) }
-on("hello", function (told) {
-  if (epoch !== null && epoch !== told.epoch) location.reload();
-  epoch = told.epoch;
+on("hello", function () {
   if (current && entry(current) && entry(current).files.pdf) look();
 });
 on("documents", function (told) {
@@ -320,7 +320,7 @@ on("documents", function (told) {
   $("gates").textContent = told.gates.length ? "Every document passed: " + told.gates.join(", ") + "." : "";
   list(); route();
 });
-on("html", function (told) { if (current && told.documents.indexOf(current) >= 0) frame(null) });
+on("html", function (told) { if (current && told.documents.indexOf(current) >= 0) frame() });
 on("pages", function (told) {
   papers[told.document] = told.pages;
   if (told.document === current) paper();

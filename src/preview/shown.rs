@@ -50,8 +50,6 @@ pub struct Told {
 
 /// What is shown.
 pub struct Shown {
-    /// Like no other server's.
-    epoch: String,
     inner: Mutex<Inner>,
 }
 
@@ -62,6 +60,9 @@ struct Inner {
     /// What is looked at, the last one first.
     looked: VecDeque<String>,
     papers: BTreeMap<String, Arc<Paper>>,
+    /// Documents whose pages are of a run that did not end well, or has not ended yet: who
+    /// takes the edit back has them laid out once more.
+    unsure: BTreeSet<String>,
     /// Values of figures that changed: by figure, run and words.
     history: BTreeMap<String, Vec<(u64, String)>>,
     listeners: Listeners,
@@ -69,15 +70,14 @@ struct Inner {
 
 impl Shown {
     /// Nothing yet.
-    pub fn new(epoch: &str) -> Shown {
-        let epoch = epoch.chars().rev().take(8).collect();
-        Shown { epoch, inner: Mutex::default() }
+    pub fn new() -> Shown {
+        Shown { inner: Mutex::default() }
     }
 
     /// Somebody listens, and is told everything first.
     pub fn listen(&self) -> Messages {
         let mut inner = self.lock();
-        let mut first = vec![inner.message("hello", json!({ "epoch": self.epoch }))];
+        let mut first = vec![inner.message("hello", json!({}))];
         if inner.told.run > 0 {
             first.extend(inner.state());
         }
@@ -91,6 +91,9 @@ impl Shown {
             inner.documents.iter().map(|one| (one.document.clone(), one.files.clone())).collect();
         let documents = told.documents.clone();
         inner.remember(&told);
+        if told.event.get("ok").and_then(Value::as_bool) == Some(true) {
+            inner.unsure.clear();
+        }
         inner.told = told;
         let mut messages = Vec::new();
         if let Some(documents) = documents.filter(|documents| *documents != inner.documents) {
@@ -137,13 +140,15 @@ impl Shown {
     pub fn looks_at(&self, document: &str, anew: bool) -> bool {
         let inner = self.lock();
         let looked = inner.looked.iter().any(|one| one == document);
-        looked && !(anew && inner.papers.contains_key(document))
+        let is_there = inner.papers.contains_key(document) && !inner.unsure.contains(document);
+        looked && !(anew && is_there)
     }
 
     /// The pages of a document were laid out.
     pub fn laid_out(&self, document: &str, paper: Paper) {
         let mut inner = self.lock();
         inner.papers.insert(document.to_owned(), Arc::new(paper));
+        inner.unsure.insert(document.to_owned());
         let message = inner.pages(document);
         message.iter().for_each(|message| inner.listeners.tell(message));
     }
@@ -215,7 +220,7 @@ impl Inner {
                 let words = figure.pointer(&format!("/words/{at}")).and_then(Value::as_str);
                 words.unwrap_or_default().to_owned()
             };
-            let name = format!("{} {}", said("metric"), said("period"));
+            let name = format!("{}{} {}", said("metric"), narrowed(figure), said("period"));
             let past = self.history.entry(name).or_default();
             if past.is_empty() {
                 past.push((told.run.saturating_sub(1), words(0)));
@@ -226,4 +231,13 @@ impl Inner {
             }
         }
     }
+}
+
+/// What narrows a figure, as it is written: `(source="inbound")`.
+fn narrowed(figure: &Value) -> String {
+    let slice = figure.get("slice").and_then(Value::as_object);
+    let word = |word: &Value| word.as_str().unwrap_or_default().to_owned();
+    let keys = slice.into_iter().flatten();
+    let keys: Vec<String> = keys.map(|(key, one)| format!("{key}=\"{}\"", word(one))).collect();
+    if keys.is_empty() { String::new() } else { format!("({})", keys.join(", ")) }
 }

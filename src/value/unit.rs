@@ -30,6 +30,24 @@ pub enum Unit {
 }
 
 impl Unit {
+    const ALL: [Unit; 10] = [
+        Unit::Money,
+        Unit::MoneyPerDay,
+        Unit::Ratio,
+        Unit::Percent,
+        Unit::Count,
+        Unit::Days,
+        Unit::Months,
+        Unit::Points,
+        Unit::Score,
+        Unit::Number,
+    ];
+
+    /// Reads it by its name.
+    pub fn parse(name: &str) -> Option<Unit> {
+        Unit::ALL.into_iter().find(|unit| unit.name() == name)
+    }
+
     /// The name JSON uses.
     pub fn name(self) -> &'static str {
         match self {

@@ -42,6 +42,8 @@ pub struct Notices {
     watched: Watched,
     /// What files were like when they were last looked at.
     glance: Glance,
+    /// What came while something else was waited for.
+    kept: Option<Notice>,
 }
 
 /// Folders that are listened in: whether in all below them, and when each was made. One that
@@ -68,7 +70,7 @@ impl Notices {
         };
         let watcher = if polls { None } else { notify::recommended_watcher(tell).ok() };
         let (watched, glance) = (BTreeMap::new(), Glance::default());
-        Notices { root: root.to_path_buf(), sender, receiver, watcher, watched, glance }
+        Notices { root: root.to_path_buf(), sender, receiver, watcher, watched, glance, kept: None }
     }
 
     /// Whether files are looked at again and again.
@@ -132,9 +134,10 @@ impl Notices {
         world: &dyn World,
         read: impl Iterator<Item = &'p str> + Clone,
     ) -> Notice {
-        let first = match self.watcher {
-            Some(_) => self.receiver.recv().unwrap_or(Notice::Over),
-            None => self.polled(world, read),
+        let first = match (self.kept.take(), &self.watcher) {
+            (Some(kept), _) => kept,
+            (None, Some(_)) => self.receiver.recv().unwrap_or(Notice::Over),
+            (None, None) => self.polled(world, read),
         };
         match first {
             Notice::Changed => self.quiet(),
@@ -142,17 +145,18 @@ impl Notices {
         }
     }
 
-    /// Waits for the end of a burst.
+    /// Waits for the end of a burst; what is asked for in it is not forgotten.
     fn quiet(&self) -> Notice {
-        let since = Instant::now();
+        let (since, mut notice) = (Instant::now(), Notice::Changed);
         while since.elapsed() < LONGEST {
             match self.receiver.recv_timeout(QUIET) {
                 Ok(Notice::Over) => return Notice::Over,
-                Ok(_) => {}
+                Ok(Notice::Asked) => notice = Notice::Asked,
+                Ok(Notice::Changed) => {}
                 Err(_) => break,
             }
         }
-        Notice::Changed
+        notice
     }
 
     /// Whether something happens within so long: what is half written goes on being written.
@@ -162,9 +166,12 @@ impl Notices {
         read: impl Iterator<Item = &'p str>,
         most: Duration,
     ) -> bool {
-        if self.receiver.recv_timeout(most).is_ok() {
-            self.quiet();
-            return true;
+        if let Ok(first) = self.receiver.recv_timeout(most) {
+            let notice = if first == Notice::Changed { self.quiet() } else { first };
+            if notice != Notice::Changed {
+                self.kept = Some(notice);
+            }
+            return notice == Notice::Changed;
         }
         if !self.polls() {
             return false;

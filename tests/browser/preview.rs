@@ -173,10 +173,11 @@ fn the_place_is_kept() {
         one.getBoundingClientRect().top >= 0); return [one.id, Math.round(one.getBoundingClientRect().top)] }})()"
     );
     let on_screen = browser.value(&heading);
+    let first = browser.value("document.querySelector('.sheet').dataset.name");
     let more = format!("Words of this chapter. {}", "More of it. ".repeat(80));
     followed.edit("content/report.md", "Words of this chapter. ", &more);
     says(&mut browser, "More of it. More of it.");
-    browser.until("document.querySelector('.sheet').dataset.name !== ''");
+    browser.until(&format!("document.querySelector('.sheet').dataset.name !== {first}"));
     std::thread::sleep(std::time::Duration::from_millis(500));
     let (after, screen_after) = (browser.value(top), browser.value(&heading));
     let close = |one: &serde_json::Value, other: &serde_json::Value| {

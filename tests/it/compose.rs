@@ -20,6 +20,7 @@ use tearsheet::policy::register::{
     Better, Channel, Claim, ClaimKind, Client, Competitor, Consent, Credit, Criterion, Outcome,
     Register, Scope, Score, Source, Testimonial,
 };
+use tearsheet::policy::trust::{Trust, digest};
 use tearsheet::source::Layouts;
 use tearsheet::value::condition::Field;
 use tearsheet::value::{Class, Day, Decimal, Reason, RowSet, Rows, Status, Style, Unit, Window};
@@ -151,6 +152,11 @@ impl Room {
             library: &self.library,
             drafts: false,
             classes: self.classes.clone(),
+            trust: Trust {
+                register: Arc::clone(&self.library.register),
+                day: day("2026-11-20"),
+                rules: Arc::default(),
+            },
         }
     }
 
@@ -163,7 +169,7 @@ impl Room {
         let draft = read("content/a.md", text, &catalogue())
             .map_err(|faults| faults.iter().map(emit::short).collect::<Vec<_>>())?;
         let answers = answers(&draft, record, given);
-        compose(&draft, record, &answers, &Leads::new(), &self.desk())
+        compose(&draft, record, &answers, &Leads::new(), &self.desk(), None)
             .map_err(|faults| faults.iter().map(emit::short).collect())
     }
 }
@@ -368,11 +374,11 @@ fn consent(customer: &str, scope: Scope, item: Option<&str>) -> Consent {
         expires: None,
         revoked: None,
         left: None,
-        approver: None,
-        evidence: None,
+        approver: Some("Mara Holm, CFO".to_owned()),
+        evidence: Some("letter.pdf".to_owned()),
         clause: None,
         survives: false,
-        incentive: None,
+        incentive: Some("a discount".to_owned()),
         disclosure: Some("Larch Cash received a discount.".to_owned()),
         credit: Credit::Role,
         per_quarter: None,
@@ -426,7 +432,7 @@ fn register() -> Register {
     };
     Register {
         consents: vec![
-            consent("C-1", Scope::Logo, None),
+            consent("C-1", Scope::PublicList, None),
             consent("C-1", Scope::Quote, Some("fast")),
             consent("C-1", Scope::Metrics, Some("outcomes")),
         ],
@@ -482,7 +488,13 @@ fn register() -> Register {
 /// What is said of a document that draws from the register, block by block.
 fn drawn(audience: &str, more: &str, body: &str) -> Result<Vec<String>, Vec<String>> {
     let mut room = room();
-    room.library.register = Arc::new(register());
+    let mut register = register();
+    // As each was approved.
+    let quoted = digest::quote(&register, register.testimonial("fast").unwrap());
+    let measured = digest::metrics("outcomes", "C-1", register.outcomes_of("C-1"));
+    register.consents[1].text = Some(quoted);
+    register.consents[2].text = Some(measured);
+    room.library.register = Arc::new(register);
     let text = format!(
         "+++\ntitle = \"T {{{{ result.launch-weeks.after }}}}\"\nlayout = \"report\"\n\
          audience = \"{audience}\"\ncustomer = \"C-1\"\n{more}+++\n{body}"
@@ -755,7 +767,7 @@ fn a_projects_own_component_gets_words() {
         let draft = read("content/a.md", &document(audience, body), &names).unwrap();
         let answers = answers(&draft, None, &outside());
         let room = room();
-        let composed = compose(&draft, None, &answers, &Leads::new(), &room.desk());
+        let composed = compose(&draft, None, &answers, &Leads::new(), &room.desk(), None);
         composed.map(|document| serde_json::to_value(&document.blocks[0]).unwrap())
     };
     let expected = json!({
@@ -1306,7 +1318,8 @@ fn the_same_input_is_the_same_document() {
 fn what_nobody_answered_is_a_fault() {
     let text = document("board", "ARR is {{ revenue.arr }}.\n\n{{ table(\"revenue.movers\") }}\n");
     let draft = read("content/a.md", &text, &catalogue()).unwrap();
-    let faults = compose(&draft, None, &Answers::new(), &Leads::new(), &room().desk()).unwrap_err();
+    let faults =
+        compose(&draft, None, &Answers::new(), &Leads::new(), &room().desk(), None).unwrap_err();
     let said: Vec<String> = faults.iter().map(emit::short).collect();
     assert_eq!(
         said,

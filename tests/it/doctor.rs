@@ -325,7 +325,10 @@ fn a_file_that_fits_nothing_is_given_the_nearest_table_to_fill_in() {
          # [tables.subscriptions.columns]\n\
          # customer = \"…\"  # which heading? \"Klientel\" or \"Mo\\nBetrag\"? The account that pays.\n\
          # start = \"Start\"\n\
-         # amount = \"…\"  # which heading? \"Mo\\nBetrag\"? The line's price for each interval, net of permanent discounts, without tax.\n"
+         # amount = \"…\"  # which heading? \"Mo\\nBetrag\"? The line's price for each interval, net of permanent discounts, without tax.\n\
+         # as a table of your own, of which figures can be declared:\n\
+         # [tables.own.a]\n# file = \"data/a.csv\"\n\
+         # schema = { klientel = \"text\", start = \"day\", mo_betrag = \"number\" }\n"
     );
 }
 

@@ -494,6 +494,7 @@ fn lists_keep_their_numbers_and_lone_paragraphs_need_no_marks() {
 #[test]
 fn the_index_lists_what_was_built() {
     let entry = IndexEntry {
+        frozen: None,
         title: "Board pack <b>".to_owned(),
         kind: "Board pack".to_owned(),
         period: "October 2026".to_owned(),

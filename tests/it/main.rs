@@ -42,6 +42,7 @@ mod support;
 mod table;
 mod tidy;
 mod tongue;
+mod trust;
 mod typed;
 mod watch;
 mod words;

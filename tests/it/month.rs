@@ -232,3 +232,112 @@ fn verify_asks_no_file_for_its_name() {
     here.write("other-name.html", &sent);
     assert!(here.ok(&["verify", "other-name.html"]).contains("genuine, frozen as 2026-10"));
 }
+
+/// A project that has a figure of each kind that can be restated, frozen.
+fn sent(name: &str) -> Scratch {
+    let here = Scratch::base(name);
+    let toml = String::from_utf8(here.read("tearsheet.toml")).unwrap();
+    let own = "\n[metrics.own.big]\ndefinition = \"Deals that are large.\"\ntable = \"deals\"\n\
+               count = true\nwhere = \"value > 45000\"\nunit = \"count\"\n";
+    here.write("tearsheet.toml", &format!("{toml}{own}"));
+    let body = "Won {{ pipeline.won_value }}, weighted {{ pipeline.weighted }}, ARR {{ revenue.arr }}, \
+                NRR {{ revenue.nrr }}, big {{ own.big }}.";
+    with(&here, "pack", "audience = \"board\"\nslug = \"pack-{{ as_of }}\"\n", body);
+    here.ok(&["freeze", "2026-10"]);
+    here
+}
+
+/// What is restated: by metric, what was and is, and each reason with its key and amount.
+fn restated(here: &Scratch) -> Vec<String> {
+    let value = here.json(&["list", "restated", "--json"]);
+    let plain = |value: &Value| value.as_str().unwrap_or("-").to_owned();
+    let all = value["restated"].as_array().unwrap().iter().map(|one| {
+        let reasons = one["reasons"].as_array().unwrap().iter().map(|reason| {
+            let parts = ["kind", "key", "column", "old", "new", "difference"];
+            parts.map(|part| plain(&reason[part])).join(" ")
+        });
+        let reasons: Vec<String> = reasons.collect();
+        let told = ["metric", "was", "is"].map(|part| plain(&one[part])).join(" ");
+        format!("{told}: {}", reasons.join("; "))
+    });
+    all.collect()
+}
+
+/// Replaces words of a file.
+fn edit(here: &Scratch, path: &str, old: &str, new: &str) {
+    let text = String::from_utf8(here.read(path)).unwrap();
+    assert!(text.contains(old), "{path} holds no {old}");
+    here.write(path, &text.replace(old, new));
+}
+
+/// Rows that are added, removed and edited each have their part, and the parts add up.
+#[test]
+fn every_row_that_moved_a_figure_is_told_with_its_part() {
+    let here = sent("month-rows");
+    let row = "D-3,Cobalt,60000,closed_won,2026-06-01,2026-10-12,\n";
+    let later = "D-3,Cobalt,65000,closed_won,2026-06-01,2026-10-12,\n\
+                 D-7,Elm,10000,closed_won,2026-06-01,2026-10-13,\n";
+    edit(&here, "data/deals.csv", row, later);
+    edit(&here, "data/subscriptions.csv", "S-2,C-2,Cards,2025-06-01,,2500\n", "");
+    let all = restated(&here);
+    let of = |metric: &str| all.iter().filter(|one| one.starts_with(metric)).collect::<Vec<_>>();
+    assert_eq!(
+        of("pipeline.won_value"),
+        ["pipeline.won_value 60000.00 75000.00: row_edited D-3 amount 60000 65000 5000; \
+          row_added D-7 - - - 10000"]
+    );
+    assert_eq!(of("revenue.arr"), ["revenue.arr 90000.00 60000.00: row_removed S-2 - - - -30000"]);
+    assert_eq!(of("pipeline.weighted"), Vec::<&String>::new());
+}
+
+/// In another order, rows say the same.
+#[test]
+fn shuffled_rows_restate_nothing() {
+    let here = sent("month-shuffled");
+    for path in ["data/deals.csv", "data/subscriptions.csv"] {
+        let text = String::from_utf8(here.read(path)).unwrap();
+        let mut lines: Vec<&str> = text.lines().collect();
+        lines[1..].reverse();
+        here.write(path, &format!("{}\n", lines.join("\n")));
+    }
+    assert_eq!(restated(&here), Vec::<String>::new());
+    assert!(!here.ok(&["build"]).contains("restated"));
+}
+
+/// A setting and a definition of the project are told as what they are.
+#[test]
+fn choices_and_definitions_are_no_data() {
+    let here = sent("month-choices");
+    edit(&here, "tearsheet.toml", "lead = 8", "lead = 20");
+    edit(&here, "tearsheet.toml", "value > 45000", "value > 55000");
+    let all = restated(&here);
+    assert_eq!(
+        all,
+        [
+            "own.big 2 1: definition - - - - -1",
+            "pipeline.weighted 10800.00 16800.00: choice - pipeline.stage_probability.lead 8% 20% 6000",
+        ]
+    );
+}
+
+/// A figure that is gone is no longer told, and no zero.
+#[test]
+fn a_figure_that_is_gone_is_no_longer_told() {
+    let here = sent("month-gone");
+    fs::remove_file(here.path("content/pack.md")).unwrap();
+    edit(&here, "tearsheet.toml", "[metrics.own.big]", "[metrics.own.large]");
+    assert_eq!(restated(&here), ["own.big 2 -: definition - - - - -"]);
+    assert!(here.ok(&["list", "restated"]).contains("no longer told"));
+    let told = here.ok(&["build", "--json"]);
+    let value: Value = serde_json::from_str(&told).unwrap();
+    assert_eq!(value["restated"][0]["gone"], 1);
+}
+
+/// Without its inputs a freeze still tells that a figure moved, and no row of it.
+#[test]
+fn without_inputs_no_row_is_told() {
+    let here = Scratch::base("month-rowless");
+    here.ok(&["freeze", "2026-10", "--without-inputs"]);
+    edit(&here, "data/deals.csv", "D-2,Birch,40000", "D-2,Birch,41000");
+    assert_eq!(restated(&here), ["pipeline.open_value 90000.00 91000.00: "]);
+}

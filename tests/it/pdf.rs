@@ -128,7 +128,7 @@ fn board_pack_has_every_block_on_its_pages() {
             "{page}"
         );
         let foot = format!(
-            "Board confidential · As of 31 October 2026 · definitions v1 Page {} of 6",
+            "Board confidential · As of 31 October 2026 · definitions v1 Page {} of 7",
             index + 1
         );
         assert!(page.ends_with(&foot), "{page}");
@@ -194,7 +194,11 @@ fn tags_say_what_things_are() {
     let seen = ["Title", "H1", "H2", "H3", "TOCI", "BlockQuote", "Link", "TFoot"].map(count);
     // Chapters of seven pages are listed, and each leads to its page.
     assert_eq!(seen, [1, 8, 4, 1, 8, 1, 9, 1], "{tags:?}");
-    assert_eq!(count("Table"), 7, "quarters, segments, deals, decisions, circles, definitions, sources");
+    assert_eq!(
+        count("Table"),
+        7,
+        "quarters, segments, deals, decisions, circles, definitions, sources"
+    );
     assert_eq!(count("TH"), 11 + 7 + 5 + 3 + 3 + 3 + 3);
     // Three charts, seven small lines in the table, three in tiles, three images.
     assert_eq!(count("Figure"), 16);

@@ -57,7 +57,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("tera::", &["src/render/html/"]),
     ("lopdf::", &["src/gate/"]),
     ("hayro_syntax::", &["src/gate/paper/second"]),
-    ("unicode_normalization::", &["src/gate/fold.rs"]),
+    ("unicode_normalization::", &["src/gate/fold.rs", "src/policy/trust/digest.rs"]),
     ("pulldown_cmark::", &["src/document/read/"]),
     ("serde_saphyr::", &["src/document/read/"]),
     ("csv::", &["src/table/"]),

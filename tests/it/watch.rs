@@ -28,6 +28,19 @@ fn page(title: &str, more: &str) -> String {
     format!("+++\ntitle = \"{title}\"\nlayout = \"report\"\naudience = \"board\"\n+++\n\n{more}\n")
 }
 
+#[test]
+fn a_run_that_stops_early_says_only_what_it_found_otherwise() {
+    let mut followed = Followed::new();
+    let broken = followed.edit("tearsheet.toml", "[company]", "[company");
+    assert!(fails(&broken.report));
+    assert_eq!(broken.changed, ["tearsheet.toml"]);
+    let more = followed.edit("data/deals.csv", "50000", "70000");
+    assert!(more.changed.is_empty(), "{:?}", more.changed);
+    let mended = followed.edit("tearsheet.toml", "[company", "[company]");
+    assert!(!fails(&mended.report));
+    assert_eq!(mended.changed, ["data/deals.csv", "tearsheet.toml"]);
+}
+
 /// Everything that was made, by path.
 fn made(outputs: &Outputs) -> BTreeMap<String, Vec<u8>> {
     let paths = outputs.paths().into_iter();

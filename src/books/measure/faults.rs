@@ -44,6 +44,14 @@ fn held(holds: Holds) -> &'static str {
     }
 }
 
+/// A key that says nothing of a figure of that kind.
+pub fn beside(key: &str, kind: &str, of: &[&str]) -> Fault {
+    let of: Vec<String> = of.iter().map(|kind| format!("`{kind}`")).collect();
+    let message = format!("`{key}` says nothing of a `{kind}`");
+    Fault::error("measure/beside", Place::Nowhere, message)
+        .help(format!("it goes with {}", of.join(" or ")))
+}
+
 /// A condition that cannot be read.
 pub fn bad_condition(key: &str, expected: &str) -> Fault {
     let message = format!("`{key}` cannot be read: expected {expected}");

@@ -2,7 +2,7 @@
 //! condition, placed by the same days, narrowed by the same columns. Each row falls into one
 //! cell, of one window and one word; windows that overlap are passes of their own.
 
-use crate::books::making::{Gap, judged};
+use crate::books::making::Gap;
 use crate::books::measure::cells::{Cells, Place};
 use crate::books::measure::grouped::{Days, Key, Takes, apart, days, key, takes};
 use crate::books::measure::kinds::{self, Got};
@@ -68,7 +68,7 @@ fn worked_out(library: &Library, ones: &[One<'_>]) -> Vec<(usize, Made)> {
         return Vec::new();
     }
     let made = evaluated::figures(library, &formulas).into_iter().zip(&formulas);
-    let made = made.map(|(figure, one)| figure.map(|figure| finished(library, one, figure)));
+    let made = made.map(|(figure, one)| figure.map(|figure| aimed::finished(library, one, figure)));
     places.into_iter().zip(made).collect()
 }
 
@@ -78,7 +78,7 @@ fn alone(library: &Library, one: &One<'_>) -> Option<Made> {
     if matches!(one.measure.kind, Kind::Value(_)) {
         return None;
     }
-    let finish = |figure| finished(library, one, figure);
+    let finish = |figure| aimed::finished(library, one, figure);
     let missing = |reason, why| Some(Ok(finish(blank().missing(reason, why))));
     let as_of = library.ledger.as_of();
     if !library.tables.contains_key(one.measure.table.as_ref()) {
@@ -124,10 +124,16 @@ fn group(library: &Library, ones: &[One<'_>], key: &Key<'_>, all: &[usize]) -> V
     };
     let mut made = Vec::new();
     let mut rest: Vec<(usize, &One<'_>)> = Vec::new();
+    let begins = source.begins(key.2);
     for (at, one) in asked() {
+        let blank = || Figure::of(one.metric, &one.query);
         if let Some(why) = pass.lacks(one) {
-            let figure = Figure::of(one.metric, &one.query).missing(Reason::MissingInput, why);
-            made.push((at, Ok(finished(library, one, figure))));
+            let figure = blank().missing(Reason::MissingInput, why);
+            made.push((at, Ok(aimed::finished(library, one, figure))));
+        } else if let Some(day) = begins.filter(|day| one.query.window.last() < *day) {
+            let why = Phrase::said(ROWS_BEGIN).day(day);
+            let figure = blank().missing(Reason::NoHistory, why);
+            made.push((at, Ok(aimed::finished(library, one, figure))));
         } else if let Some(fault) = pass.stranger(one) {
             made.push((at, Err(fault)));
         } else {
@@ -158,7 +164,7 @@ fn without_rows(
     let each = all.iter().filter_map(|at| Some((*at, ones.get(*at)?)));
     let figure = |one: &One<'_>| {
         let blank = Figure::of(one.metric, &one.query);
-        gap.clone().left_by(blank).map(|figure| finished(library, one, figure))
+        gap.clone().left_by(blank).map(|figure| aimed::finished(library, one, figure))
     };
     each.map(|(at, one)| (at, figure(one))).collect()
 }
@@ -346,7 +352,7 @@ impl Pass<'_> {
         for note in self.unmatched(one) {
             figure = figure.note(note);
         }
-        finished(self.library, one, figure)
+        aimed::finished(self.library, one, figure)
     }
 }
 
@@ -356,20 +362,6 @@ fn day_of(placed: &Placed) -> Option<&str> {
         Placed::Never => None,
         Placed::Day(day) | Placed::Live(day, _) => Some(day),
     }
-}
-
-/// Of too few cases there is no value; what there is, is held against its target.
-fn finished(library: &Library, one: &One<'_>, mut figure: Figure) -> Figure {
-    let least = u64::from(one.measure.min_n);
-    if let Some(n) = figure.n.filter(|n| *n < least && figure.value.is_ok()) {
-        let why = Phrase::said(OF_AT_LEAST).count(n as usize).count(least as usize);
-        figure = figure.missing(Reason::InsufficientN, why);
-    }
-    if figure.slice.is_empty() {
-        let set = library.ledger.target(&figure.metric.name, &figure.window);
-        figure.target = set.or_else(|| aimed::at(one.measure, &figure));
-    }
-    judged(&library.ledger, figure)
 }
 
 said! {
@@ -386,8 +378,5 @@ said! {
         "a score is of one {0}",
         "ein Punktwert gilt für einen Eintrag ({0})",
         "un score porte sur un seul élément ({0})";
-    OF_AT_LEAST =
-        "{0} {0:case|cases} of at least {1}",
-        "{0} {0:Fall|Fälle} von mindestens {1}",
-        "{0} cas sur au moins {1}";
+    ROWS_BEGIN = "the rows begin on {0}", "die Zeilen beginnen am {0}", "les lignes commencent le {0}";
 }

@@ -3,6 +3,7 @@
 
 use crate::books::Library;
 use crate::books::making::Got;
+use crate::books::measure::Placed;
 use crate::books::measure::looked::Looked;
 use crate::books::measure::served::ServedRows;
 use crate::table::{self, Column, DayColumn, DecimalColumn, TextColumn};
@@ -101,6 +102,15 @@ impl Source<'_> {
             Some(Column::Day(days)) => Some(days),
             _ => None,
         }
+    }
+
+    /// The day that the rows of a file begin on: what was before it nobody knows, which is not
+    /// that there was nothing. Of rows that a book serves the book knows.
+    pub fn begins(&self, placed: &Placed) -> Option<Day> {
+        let (Placed::Day(name), None) = (placed, &self.served) else { return None };
+        let days = self.day(name)?;
+        let known = days.days.iter().filter(|day| **day != DayColumn::MISSING);
+        known.min().map(|day| Day(*day))
     }
 
     /// For which rows a condition holds; one that asks nothing holds for all. Of rows for

@@ -1,10 +1,11 @@
 //! An output folder whose files are put in place as one: who ends the process meanwhile waits
 //! for that.
 
+use crate::cli::watch::lock;
 use crate::diag::Fault;
 use crate::output::{Folder, Manifest, Plan, Produced, Sink};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
 
 /// So long files take to be put in place at most.
@@ -16,14 +17,13 @@ pub struct Gate(Arc<(Mutex<bool>, Condvar)>);
 
 impl Gate {
     fn set(&self, closed: bool) {
-        *self.0.0.lock().unwrap_or_else(PoisonError::into_inner) = closed;
+        *lock(&self.0.0) = closed;
         self.0.1.notify_all();
     }
 
     /// Waits until it is open.
     pub fn pass(&self) {
-        let closed = self.0.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let _ = self.0.1.wait_timeout_while(closed, LONGEST, |closed| *closed);
+        let _ = self.0.1.wait_timeout_while(lock(&self.0.0), LONGEST, |closed| *closed);
     }
 }
 

@@ -26,7 +26,7 @@ use crate::world::notice::{Notice, Notices};
 use guarded::{Gate, Guarded};
 use shows::Shows;
 use std::collections::BTreeSet;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 /// An export that is just being written is waited for so long before its faults are told.
@@ -88,9 +88,10 @@ impl<'a> Watch<'a> {
         let mut notices = Notices::new(&here.root, &output, how.poll);
         let shows = Shows::start(how, &here.root, notices.waker(), terminal);
         let shows = shows.map_err(|fault| vec![fault])?;
+        // Where nothing can be written there is nothing to follow.
+        let folder = Folder::new(&here.root, &output);
+        drop(folder.lock(|| {}).map_err(|fault| vec![fault])?);
         if !notices.polls() {
-            let folder = Folder::new(&here.root, &output);
-            drop(folder.lock(|| {}).map_err(|fault| vec![fault])?);
             notices.prove(&here.root.join(&output), || folder.touch());
         }
         if notices.polls() && terminal.verbose {
@@ -118,38 +119,44 @@ impl<'a> Watch<'a> {
     /// One run, told when it is sure: an export that is half written is waited for.
     fn turn(&mut self) {
         let mut changed = BTreeSet::new();
-        for _ in 0..WAITS {
+        for wait in 1.. {
             let machine = self.machine.again();
-            match verbs::here_after(Some(&self.here), self.global, &machine) {
-                Ok(here) => self.here = here,
-                Err(faults) => return self.terminal.faults(&faults),
-            }
-            self.output = output(&self.here).unwrap_or_else(|| self.output.clone());
-            let mut turn = self.run();
+            let mut turn = match verbs::here_after(Some(&self.here), self.global, &machine) {
+                Ok(here) => {
+                    self.here = here;
+                    self.output = output(&self.here).unwrap_or_else(|| self.output.clone());
+                    self.run()
+                }
+                Err(faults) => self.follower.without(&self.here.disk, faults),
+            };
             changed.extend(std::mem::take(&mut turn.changed));
             turn.changed = changed.iter().cloned().collect();
-            let goes_on = is_half_written(&turn) && self.goes_on();
-            if !goes_on {
-                let took = machine.began.elapsed();
-                // A run for the pages that somebody wants to see is no news.
-                let is_news = turn.run == 1 || !turn.is_nothing();
-                if is_news {
-                    told::tell(&turn, self.how.json, self.terminal, took);
-                }
-                let drafts = if turn.is_good() { self.draft() } else { Vec::new() };
-                if is_news {
-                    self.terminal.each(&drafts);
-                    let folder = Folder::new(&self.here.root, &self.output);
-                    self.shows.tell((&turn, &drafts), &self.output, &folder, took);
-                }
-                return;
+            if wait == WAITS || !is_half_written(&turn) || !self.goes_on() {
+                return self.tell(&turn, machine.began.elapsed());
             }
+        }
+    }
+
+    /// Tells of a run and makes the drafts; a run for the pages that somebody wants to see is
+    /// no news.
+    fn tell(&mut self, turn: &Turn, took: Duration) {
+        let drafts = if turn.is_good() { self.draft() } else { None };
+        let moved = drafts.as_ref().is_some_and(|drafts| !drafts.is_nothing());
+        let is_news = turn.run == 1 || !turn.is_nothing();
+        if is_news {
+            told::tell(turn, self.how.json, self.terminal, took);
+        }
+        if is_news || moved {
+            let wrong = drafts.map(|drafts| drafts.report.faults).unwrap_or_default();
+            self.terminal.each(&wrong);
+            let folder = Folder::new(&self.here.root, &self.output);
+            self.shows.tell((turn, &wrong), &self.output, &folder, took);
         }
     }
 
     /// Whether what is half written goes on being written.
     fn goes_on(&mut self) -> bool {
-        let (disk, read) = (&self.here.disk, read(&self.follower));
+        let (disk, read) = (&self.here.disk, read(&self.follower, &self.drafts));
         self.notices.listen(disk, read.iter().copied());
         self.notices.goes_on(disk, read.iter().copied(), SETTLES)
     }
@@ -160,7 +167,7 @@ impl<'a> Watch<'a> {
         let waiting = || self.terminal.say("another build is at work here; waiting for it");
         let _lock = match folder.lock(waiting) {
             Ok(lock) => lock,
-            Err(fault) => return self.follower.without(vec![fault]),
+            Err(fault) => return self.follower.without(disk, vec![fault]),
         };
         *lock(&self.at_work) = Some(folder.clone());
         let limits = project::read_config(disk, options).map(|config| config.limits);
@@ -175,11 +182,13 @@ impl<'a> Watch<'a> {
 
     /// Makes drafts in memory, for the preview; what is wrong with them, where the run told
     /// nothing of it.
-    fn draft(&mut self) -> Vec<Fault> {
+    fn draft(&mut self) -> Option<Turn> {
         let Here { disk, options, .. } = &self.here;
         let only = self.follower.drafts().to_vec();
         let Some(outputs) = self.shows.drafts(!only.is_empty() && options.only.is_empty()) else {
-            return Vec::new();
+            // What only drafts read is followed no more.
+            self.drafts = Follower::default();
+            return None;
         };
         let options = Options { drafts: true, only, ..options.clone() };
         let limits = project::read_config(disk, &options).map(|config| config.limits);
@@ -189,19 +198,21 @@ impl<'a> Watch<'a> {
         progress.done();
         turn.report.faults.retain(|fault| fault.severity > Severity::Warning);
         flow::excerpts::add(disk, &mut turn.report.faults);
-        turn.report.faults
+        Some(turn)
     }
 
     /// Waits until something is not as it was read or written.
     fn rest(&mut self) -> Notice {
-        let read = read(&self.follower);
-        // What changed while nobody listened is seen at once.
-        let mut looks = self.notices.listen(&self.here.disk, read.iter().copied());
+        let read = read(&self.follower, &self.drafts);
+        let mut woken = false;
         loop {
-            if looks && self.is_stale() {
+            // A folder that was put in the place of another one is another one to listen in;
+            // what changed while nobody listened is seen at once.
+            let unheard = self.notices.listen(&self.here.disk, read.iter().copied());
+            if (woken || unheard) && self.is_stale() {
                 return Notice::Changed;
             }
-            looks = true;
+            woken = true;
             match self.notices.wait(&self.here.disk, read.iter().copied()) {
                 Notice::Changed => {}
                 other => return other,
@@ -213,14 +224,17 @@ impl<'a> Watch<'a> {
         let here = verbs::here_after(Some(&self.here), self.global, &self.machine.again());
         here.is_ok_and(|here| {
             let folder = Folder::new(&here.root, &self.output);
-            self.follower.is_stale(&here.disk, &folder)
+            // Drafts are made when the rest is made well.
+            let drafts = || self.follower.is_good() && self.drafts.has_moved(&here.disk);
+            self.follower.is_stale(&here.disk, &folder) || drafts()
         })
     }
 }
 
-/// What the last run read.
-fn read(follower: &Follower) -> Vec<&str> {
-    follower.read().collect()
+/// What the last run read, and what only the drafts did.
+fn read<'f>(follower: &'f Follower, drafts: &'f Follower) -> Vec<&'f str> {
+    let read: BTreeSet<&str> = follower.read().chain(drafts.read()).collect();
+    read.into_iter().collect()
 }
 
 /// Where outputs go, where the configuration can be read.
@@ -255,6 +269,7 @@ fn ends(gate: &Gate, at_work: &AtWork) {
     let _ = ctrlc::set_handler(end);
 }
 
-fn lock<T>(kept: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+/// What is kept for several threads; one that broke leaves it as it is.
+fn lock<T>(kept: &Mutex<T>) -> MutexGuard<'_, T> {
     kept.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -3,7 +3,7 @@
 use crate::cli::arguments::Watching;
 use crate::cli::progress::Progress;
 use crate::cli::terminal::Terminal;
-use crate::cli::watch::told;
+use crate::cli::watch::{lock, told};
 use crate::cli::{faults, launch};
 use crate::diag::{Fault, Severity, emit};
 use crate::flow::follow::Turn;
@@ -21,15 +21,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 /// Where drafts are, below the folder of outputs.
 const DRAFTS: &str = ".drafts/";
-
-fn lock<T>(kept: &Mutex<T>) -> MutexGuard<'_, T> {
-    kept.lock().unwrap_or_else(PoisonError::into_inner)
-}
 
 /// A preview, where one is wanted.
 pub struct Shows {
@@ -51,8 +47,10 @@ struct Room {
 
 impl House for Room {
     fn output(&self, path: &str) -> Option<Vec<u8>> {
-        if path.starts_with(DRAFTS) {
-            return lock(&self.drafts).get(path).map(|bytes| bytes.to_vec());
+        // With `--drafts` they are written like any other.
+        let drafts = || lock(&self.drafts).get(path).map(|bytes| bytes.to_vec());
+        if let Some(bytes) = path.starts_with(DRAFTS).then(drafts).flatten() {
+            return Some(bytes);
         }
         let folder = self.root.join(&*lock(&self.output));
         // Links that lead out of the folder are not followed.

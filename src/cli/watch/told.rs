@@ -2,9 +2,8 @@
 
 use crate::cli::report;
 use crate::cli::terminal::Terminal;
-use crate::flow::consequences::{Change, Flip};
+use crate::flow::consequences::{Change, Count, Flip};
 use crate::flow::follow::Turn;
-use crate::flow::moved::Count;
 use crate::output::Fate;
 use serde_json::{Value, json};
 use std::fmt::Write as _;

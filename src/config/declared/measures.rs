@@ -64,6 +64,10 @@ pub const KINDS: [Key; 13] = [
     Key::new("value", Form::Text, "arithmetic of figures, as `own.spend / own.leads`"),
 ];
 
+/// Keys that say something of some kinds alone, and of which.
+pub const BESIDE: [(&str, &[&str]); 4] =
+    [("of", &["share"]), ("per", &["latest", "score"]), ("as", &["latest"]), ("range", &["score"])];
+
 /// Words of `span`, beside `T1M`, `T2M` …
 pub fn spans() -> Vec<&'static str> {
     vec!["balance", "month", "quarter", "last_month", "last_quarter", "T3M", "T12M"]

@@ -2,7 +2,7 @@
 
 use crate::books::Names;
 use crate::books::measure::{Aggregate, Kind, Word, faults as measuring};
-use crate::config::declared::measures::KINDS;
+use crate::config::declared::measures::{BESIDE, KINDS};
 use crate::config::faults;
 use crate::config::keys::{Keys, Written};
 use crate::diag::{Fault, Place};
@@ -16,7 +16,10 @@ pub(super) fn read(keys: &Keys<'_>, unknown: bool, faults: &mut Vec<Fault>) -> O
     let stated: Vec<&str> =
         kinds.iter().filter(|kind| keys.has(kind) && !of_share(kind)).copied().collect();
     match stated.as_slice() {
-        [kind] => one(keys, kind, faults),
+        [kind] => {
+            beside(keys, kind, faults);
+            one(keys, kind, faults)
+        }
         [] if unknown => None,
         [] => {
             faults.push(Fault { place: keys.place(), ..measuring::no_kind(&kinds) });
@@ -27,6 +30,16 @@ pub(super) fn read(keys: &Keys<'_>, unknown: bool, faults: &mut Vec<Fault>) -> O
             faults.push(Fault { place, ..measuring::two_kinds(first, second) });
             None
         }
+    }
+}
+
+/// Keys that say nothing of this kind: who wrote them meant something by them.
+fn beside(keys: &Keys<'_>, kind: &str, faults: &mut Vec<Fault>) {
+    // Of arithmetic no key of rows is known at all.
+    let stray = BESIDE.iter().filter(|(key, of)| keys.has(key) && !of.contains(&kind));
+    for (key, of) in stray.filter(|_| kind != "value") {
+        let place = keys.places().remove(*key).unwrap_or_default();
+        faults.push(Fault { place, ..measuring::beside(key, kind, of) });
     }
 }
 

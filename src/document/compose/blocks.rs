@@ -12,6 +12,15 @@ use crate::words::Label;
 use std::collections::BTreeMap;
 
 impl Composer<'_> {
+    /// The content of the document, in the form that may be made of it.
+    pub(super) fn content(&mut self) -> Vec<Placed> {
+        let draft = self.draft;
+        let items = self.in_form(&draft.items);
+        let mut blocks: Vec<Placed> = items.iter().flat_map(|item| self.several(item)).collect();
+        sections::filled(&mut blocks);
+        blocks
+    }
+
     /// Blocks in order; one that cannot be made was told as a fault.
     pub(super) fn blocks(&mut self, items: &[Item]) -> Vec<Placed> {
         let mut blocks: Vec<Placed> = items.iter().flat_map(|item| self.several(item)).collect();

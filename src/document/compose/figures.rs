@@ -134,7 +134,19 @@ impl<'a> Composer<'a> {
 
     /// A value for a sentence: `n/a` says why.
     fn in_text(&self, figure: &Figure, style: Style) -> String {
-        said::in_text(self.desk.words, figure, style)
+        said::in_text_with(self.desk.words, figure, style, self.restated(figure, style))
+    }
+
+    /// What its readers were sent before, where a figure is another now: two numbers that read
+    /// alike are the same to them.
+    pub(super) fn restated(&self, figure: &Figure, style: Style) -> Option<String> {
+        let words = self.desk.words;
+        let sent = self.desk.library.sent.last(figure)?;
+        let was = words.number(sent.was?, sent.unit, style);
+        let told = !self.leaves() || sent.readers.contains(&self.audience.folder());
+        let is_other = was != words.number(figure.value.ok()?, figure.unit(), style);
+        let phrase = || Phrase::said(phrases::RESTATED).styled(sent.was?, sent.unit, style).into();
+        (told && is_other).then(phrase).flatten().map(|phrase: Phrase| words.phrase(&phrase))
     }
 
     /// A value in words.
@@ -213,7 +225,8 @@ impl<'a> Composer<'a> {
             None => {
                 let value = self.with_n(figure, self.value(figure, Style::Exact));
                 let assumed = said::assumed(words, figure);
-                [value].into_iter().chain(assumed).collect::<Vec<_>>().join(", ")
+                let restated = self.restated(figure, Style::Exact);
+                [value].into_iter().chain(assumed).chain(restated).collect::<Vec<_>>().join(", ")
             }
         };
         let plan = figure.target.filter(|_| self.may_see_plan(figure));

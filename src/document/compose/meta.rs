@@ -4,6 +4,7 @@ use crate::books::calendar;
 use crate::document::compose::Composer;
 use crate::document::compose::phrases;
 use crate::document::tree::Meta;
+use crate::policy::trust::Variant;
 use crate::value::Window;
 use crate::words::Label;
 
@@ -11,7 +12,7 @@ impl Composer<'_> {
     /// Title, period, classification, marks.
     pub(super) fn meta(&mut self) -> Meta {
         let front = &self.draft.front;
-        let title = self.fill(&front.title);
+        let title = self.title();
         let subtitle = front.subtitle.as_ref().map(|subtitle| self.fill(subtitle));
         // The slug is a file name: it may say no more than the page.
         let _ = self.fill(&front.slug);
@@ -31,7 +32,7 @@ impl Composer<'_> {
                 .kind()
                 .map(|kind| words.said(kind.called).into_owned())
                 .unwrap_or_default(),
-            summary: front.stated.summary.clone(),
+            summary: front.stated.summary.clone().filter(|_| self.tells_a_story()),
             valid_until: front.stated.valid_until.map(|day| words.day(day)),
             audience: self.audience.to_string(),
             classification: words.said(phrases::classification(&self.audience)).into_owned(),
@@ -48,6 +49,24 @@ impl Composer<'_> {
             external: self.leaves(),
             extra: front.extra.clone(),
         }
+    }
+
+    /// Its title; where nobody may be named the one that names nobody.
+    fn title(&mut self) -> String {
+        let front = &self.draft.front;
+        let unnamed = self.study.is_some_and(|study| !study.named);
+        if let Some(title) = self.title_of_words() {
+            return title;
+        }
+        match front.stated.anonymised.as_ref().filter(|_| unnamed) {
+            Some(hidden) => hidden.title.clone(),
+            None => self.fill(&front.title),
+        }
+    }
+
+    /// Whether its own words may be printed, and not only those of a customer.
+    fn tells_a_story(&self) -> bool {
+        self.study.is_none_or(|study| study.variant != Variant::QuoteAndMetrics)
     }
 
     /// The most pages, by what front matter says and by its kind.

@@ -10,6 +10,9 @@ mod blocks;
 /// How we compare.
 mod compared;
 
+/// Customers who are shown.
+mod customers;
+
 /// The definitions page.
 mod definitions;
 
@@ -64,6 +67,7 @@ use crate::document::read::reached::in_title;
 use crate::document::read::{Draft, Template};
 use crate::document::tree::{Card, Document, LAYOUT, Uses};
 use crate::policy::Audience;
+use crate::policy::trust::{Study, Trust};
 use crate::value::{Class, Day, Phrase, Window};
 use crate::words::Words;
 use std::collections::{BTreeMap, BTreeSet};
@@ -89,6 +93,8 @@ pub struct Desk<'a> {
     pub drafts: bool,
     /// Classes that the project changed, by metric, view or `list.field`.
     pub classes: BTreeMap<String, Class>,
+    /// What may be printed for whom on the day of the build.
+    pub trust: Trust,
 }
 
 impl Desk<'_> {
@@ -110,13 +116,15 @@ pub struct Lead {
 /// Links to other documents, as they were written, with where they lead.
 pub type Leads = BTreeMap<String, Lead>;
 
-/// Composes a document, for a record if it is made for one.
+/// Composes a document, for a record if it is made for one; of a case study what may be
+/// built of it today.
 pub fn compose(
     draft: &Draft,
     record: Option<&Record>,
     answers: &Answers,
     leads: &Leads,
     desk: &Desk<'_>,
+    study: Option<&Study>,
 ) -> Checked<Document> {
     let mut faults = Vec::new();
     let Some(audience) = audience(draft, record, &mut faults) else { return Err(faults) };
@@ -126,6 +134,7 @@ pub fn compose(
         answers,
         leads,
         desk,
+        study,
         audience,
         faults,
         cards: BTreeMap::new(),
@@ -139,7 +148,7 @@ pub fn compose(
     };
     composer.typed();
     let mut blocks: Vec<_> = composer.customer_box().into_iter().collect();
-    blocks.extend(composer.blocks(&draft.items));
+    blocks.extend(composer.content());
     blocks.extend(composer.where_claims_stand());
     composer.define(&mut blocks);
     blocks::say_once(&mut blocks);
@@ -175,6 +184,8 @@ struct Composer<'a> {
     answers: &'a Answers,
     leads: &'a Leads,
     desk: &'a Desk<'a>,
+    /// What may be built of it today, where it is a case study.
+    study: Option<&'a Study>,
     audience: Audience,
     faults: Vec<Fault>,
     cards: BTreeMap<String, Card>,
@@ -227,14 +238,16 @@ impl Composer<'_> {
         for field in template.fields() {
             match in_title(field) {
                 Some((id, facet)) => {
-                    results.insert(field, self.in_title(id, facet, &template.place));
+                    // What is not there was told.
+                    let told = self.in_title(id, facet, &template.place).unwrap_or_default();
+                    results.insert(field, told);
                 }
                 None => drop(self.check_field(field, &template.place)),
             }
         }
         match template.fill_with(
             |moment| self.draft.front.said(moment, self.desk.words),
-            |field| results.get(field).cloned().unwrap_or_else(|| self.field(field)),
+            |field| results.get(field).cloned().or_else(|| self.field(field)),
         ) {
             Ok(text) => text,
             Err(field) => {

@@ -39,6 +39,7 @@ pub(super) fn classification(audience: &Audience) -> &'static Said {
 said! {
     pub(super) REPLACES =
         "Replaces the one of {0}", "Ersetzt die Fassung vom {0}", "Remplace celui du {0}";
+    pub(super) RESTATED = "restated from {0}", "angepasst, zuvor {0}", "retraité, auparavant {0}";
     pub(super) AGAINST = "vs", "ggü.", "vs";
     pub(super) UNCHANGED = "unchanged", "unverändert", "inchangé";
     pub(super) SYNTHETIC =

@@ -8,11 +8,10 @@ use crate::document::reached;
 use crate::document::read::Given;
 use crate::document::read::reached::Reached;
 use crate::document::read::registered::{Point, Proved, Registered, Told};
-use crate::document::tree::{Block, Card, Cell, Fact, HeadCell, Inline, Placed, Row, Table, Tile};
-use crate::policy::register::{Client, Credit, Outcome, Scope};
-use crate::value::{Phrase, said};
+use crate::document::tree::{Block, Card, Cell, HeadCell, Inline, Row, Table, Tile};
+use crate::policy::register::{Credit, Outcome};
+use crate::value::{Day, Phrase, said};
 use crate::words::Label;
-use std::collections::BTreeSet;
 
 impl Composer<'_> {
     /// A block of its own; none where nothing of it may be printed.
@@ -64,15 +63,7 @@ impl Composer<'_> {
     fn customer_called(&mut self, place: &Place) -> Option<String> {
         let id = self.customer(place)?;
         self.note_named(&id, place);
-        Some(self.desk.library.register.name_of(&id).to_owned())
-    }
-
-    /// Notes that a customer is named, where it may be.
-    fn note_named(&mut self, customer: &str, place: &Place) {
-        if self.may_name(customer).holds {
-            let name = self.desk.library.register.name_of(customer).to_owned();
-            self.uses.named(customer, &name, place);
-        }
+        Some(self.called(&id))
     }
 
     fn outcome(&mut self, id: &str, customer: Option<&Given>, place: &Place) -> Option<Outcome> {
@@ -93,14 +84,17 @@ impl Composer<'_> {
     fn outcome_card(&mut self, outcome: &Outcome) -> String {
         let words = self.desk.words;
         let id = self.names.take(&format!("result-{}", outcome.id));
-        let source = words.introduced(words.label(Label::Source), &outcome.source);
-        let (from, to) = outcome.after_days;
+        let source = words.introduced(words.label(Label::Source), &self.says_so(outcome));
+        let (_, to) = outcome.after_days;
         let card = Card {
             label: outcome.label.clone(),
             definition: format!("{}. {source}", outcome.method),
             value: self.before_after(outcome),
-            period: words.phrase(&Phrase::said(reached::DAYS).day(from).day(to)),
-            as_of: words.day(to),
+            period: self.measured_in(outcome, outcome.after_days),
+            as_of: match self.may_name(&outcome.customer) {
+                true => words.day(to),
+                false => words.day(self.as_of()),
+            },
             ..Card::default()
         };
         self.cards.insert(id.clone(), card);
@@ -145,12 +139,12 @@ impl Composer<'_> {
             }
             Proved::Outcome(customer, id) => {
                 let given = Given::Text(customer.clone());
-                if !self.may_measure(customer, id).prints {
+                if !self.may_measure(customer, id) {
                     return None;
                 }
                 let outcome = self.outcome(id, Some(&given), &point.place)?;
                 let card = self.outcome_card(&outcome);
-                let of = match self.may_name(customer).prints {
+                let of = match self.may_name(customer) {
                     true => {
                         self.note_named(customer, &point.place);
                         self.desk.library.register.name_of(customer).to_owned()
@@ -159,7 +153,12 @@ impl Composer<'_> {
                 };
                 let words = self.desk.words;
                 let (_, last) = outcome.after_days;
-                let window = words.window(&calendar::month(last));
+                let setup = &self.desk.library.ledger.setup;
+                let window = match self.may_name(customer) {
+                    true => calendar::month(last),
+                    false => calendar::quarter_of(setup, last),
+                };
+                let window = words.window(&window);
                 let n = reached::cases(words, &outcome);
                 Some(Tile {
                     label: outcome.label.clone(),
@@ -178,7 +177,7 @@ impl Composer<'_> {
         let customer = self.customer(place)?;
         let all: Vec<Outcome> =
             self.desk.library.register.outcomes_of(&customer).cloned().collect();
-        let may = |one: &Outcome| self.may_measure(&customer, &one.id).prints;
+        let may = |one: &Outcome| self.may_measure(&customer, &one.id);
         let outcomes: Vec<Outcome> = all.into_iter().filter(|one| may(one)).collect();
         if outcomes.is_empty() {
             return None;
@@ -215,15 +214,31 @@ impl Composer<'_> {
     /// How it was measured, when, on how many cases, and who says so.
     fn measured_how(&self, outcome: &Outcome) -> String {
         let words = self.desk.words;
-        let days = |(from, to)| words.phrase(&Phrase::said(reached::DAYS).day(from).day(to));
         let when = Phrase::said(WINDOWS)
             .named(outcome.label.clone())
             .named(outcome.method.clone())
-            .named(days(outcome.before_days))
-            .named(days(outcome.after_days));
+            .named(self.measured_in(outcome, outcome.before_days))
+            .named(self.measured_in(outcome, outcome.after_days));
         let n = reached::cases(words, outcome);
-        let source = words.introduced(words.label(Label::Source), &outcome.source);
+        let source = words.introduced(words.label(Label::Source), &self.says_so(outcome));
         format!("{}; {n}. {source}.", words.phrase(&when))
+    }
+
+    /// The days that something was measured in: where nobody may be named, their quarter.
+    fn measured_in(&self, outcome: &Outcome, (from, to): (Day, Day)) -> String {
+        let words = self.desk.words;
+        match self.may_name(&outcome.customer) {
+            true => words.phrase(&Phrase::said(reached::DAYS).day(from).day(to)),
+            false => words.window(&calendar::quarter_of(&self.desk.library.ledger.setup, to)),
+        }
+    }
+
+    /// Who says so: where nobody may be named, what the customer keeps.
+    fn says_so(&self, outcome: &Outcome) -> String {
+        match self.may_name(&outcome.customer) {
+            true => outcome.source.clone(),
+            false => self.desk.words.said(THEIR_RECORDS).into_owned(),
+        }
     }
 
     /// What is usual beside one customer's result, for who is outside.
@@ -250,8 +265,8 @@ impl Composer<'_> {
             self.faults.push(register.unknown_testimonial(id, place.clone()));
             return None;
         };
-        let may = self.may_quote(&said.customer, id);
-        if !may.prints {
+        let may = self.may_quote(&said);
+        if !may.prints() {
             return None;
         }
         self.uses.testimonial(id, place);
@@ -264,13 +279,13 @@ impl Composer<'_> {
         };
         if may.credit != Credit::None {
             self.note_named(&said.customer, place);
-            if may.holds && may.credit == Credit::Full {
+            if may.standing.holds() && may.credit == Credit::Full {
                 self.uses.names.insert(said.person.clone());
             }
         }
         let words = self.desk.words;
         let language = said.language.filter(|language| !words.locale().starts_with(language));
-        let inside = !self.leaves() && !may.holds;
+        let inside = may.is_marked();
         Some(Block::Testimonial {
             text: said.text,
             language: language.unwrap_or_default(),
@@ -278,50 +293,6 @@ impl Composer<'_> {
             disclosure: may.disclosure.unwrap_or_default(),
             mark: if inside { words.said(INSIDE).into_owned() } else { String::new() },
         })
-    }
-
-    fn logos(&mut self, limit: Option<usize>, place: &Place) -> Option<Block> {
-        let register = &self.desk.library.register;
-        let shown = register.consents.iter();
-        let shown = shown.filter(|one| matches!(one.scope, Scope::Logo | Scope::PublicList));
-        let customers: BTreeSet<&str> = shown.map(|one| one.customer.as_str()).collect();
-        let may: Vec<String> = customers
-            .into_iter()
-            .filter(|customer| self.may_line_up(customer).holds)
-            .take(limit.unwrap_or(usize::MAX))
-            .map(str::to_owned)
-            .collect();
-        if may.is_empty() {
-            return None;
-        }
-        for customer in &may {
-            self.uses.logo(customer, place);
-            self.note_named(customer, place);
-        }
-        let register = &self.desk.library.register;
-        let names = may.iter().map(|customer| register.name_of(customer).to_owned()).collect();
-        let title = self.desk.words.said(THEY_USE).into_owned();
-        Some(Block::Logos { title, names })
-    }
-
-    /// What a reader should know of the customer, at the head of a case study.
-    pub(super) fn customer_box(&mut self) -> Option<Placed> {
-        let (id, place) = self.draft.front.stated.customer.clone()?;
-        if self.draft.front.kind().is_none_or(|kind| kind.name != "case-study") {
-            return None;
-        }
-        let client = self.desk.library.register.customer(&id)?.clone();
-        let Client { name, segment, region, size, start, .. } = client;
-        let words = self.desk.words;
-        self.note_named(&id, &place);
-        let since = start.map(|day| words.window(&calendar::month(day)));
-        let facts = [(SEGMENT, segment), (REGION, region), (SIZE, size), (SINCE, since)];
-        let facts = facts
-            .into_iter()
-            .filter_map(|(key, said)| Some(Fact { key: words.said(key).into_owned(), said: said? }))
-            .collect();
-        let block = Block::Facts { title: name, facts };
-        Some(Placed { id: self.names.take("customer"), place: place.to_string(), block })
     }
 
     fn contact(&mut self) -> Option<Block> {
@@ -350,7 +321,7 @@ fn bare(card: String) -> Tile {
     }
 }
 
-fn capital(words: &str) -> String {
+pub(super) fn capital(words: &str) -> String {
     let mut signs = words.chars();
     signs.next().into_iter().flat_map(char::to_uppercase).chain(signs).collect()
 }
@@ -365,9 +336,5 @@ said! {
     USUALLY = "Usual: {0}", "Üblich: {0}", "Habituel : {0}";
     ONE = "One customer", "Ein Kunde", "Un client";
     INSIDE = "Not for use outside", "Nicht zur Verwendung außerhalb", "Pas pour un usage externe";
-    THEY_USE = "They work with us", "Sie arbeiten mit uns", "Ils travaillent avec nous";
-    SEGMENT = "Segment", "Segment", "Segment";
-    REGION = "Region", "Region", "Région";
-    SIZE = "Size", "Größe", "Taille";
-    SINCE = "Customer since", "Kunde seit", "Client depuis";
+    THEIR_RECORDS = "the customer’s own records", "Aufzeichnungen des Kunden", "les relevés du client";
 }

@@ -29,6 +29,7 @@ impl Composer<'_> {
     pub(super) fn claim(&mut self, id: &str, short: bool, place: &Place) -> Option<Inline> {
         let claim = self.known_claim(id, place)?;
         let words = claim.short.as_ref().filter(|_| short).unwrap_or(&claim.text);
+        let words = &self.as_fresh(&claim, words);
         let text = format!("{words}\u{a0}{}", self.marked(&claim));
         let card = self.names.take(&format!("claim-{id}"));
         let label = self.desk.words.label(Label::Source).to_owned();

@@ -38,7 +38,9 @@ impl Composer<'_> {
             Some(n) => format!("{} ({n})", self.phrase(&figure.called())),
             None => self.phrase(&figure.called()),
         };
-        let beside = Some(assumed(words, &figure).join(", ")).filter(|said| !said.is_empty());
+        let restated = self.restated(&figure, Style::Short);
+        let beside: Vec<String> = assumed(words, &figure).into_iter().chain(restated).collect();
+        let beside = Some(beside.join(", ")).filter(|said| !said.is_empty());
         let status = Some(figure.status).filter(|status| plan && *status != Status::None);
         let target = figure.target.filter(|_| plan);
         Some(Tile {

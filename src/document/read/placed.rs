@@ -2,13 +2,14 @@
 //! in `components`.
 
 use crate::books::own::{COLUMNS, WHERE};
+use crate::books::sent::{CHANGES, SINCE};
 use crate::diag::Place;
 use crate::diag::nearest::nearest;
 use crate::document::components::{self, Component, Facet, Parameter, Takes};
 use crate::document::faults;
 use crate::document::read::call::{Argument, Given as Literal, Written};
 use crate::document::read::piece::{Piece, Run};
-use crate::document::read::question::{Question, Subject};
+use crate::document::read::question::{Given, Question, Subject};
 use crate::document::read::resolve::{Checked, Meaning, Opening, Resolver};
 use crate::document::read::runs::image_path;
 use crate::document::read::template::check_field;
@@ -41,6 +42,7 @@ impl Resolver<'_, '_> {
             "kpis" => self.kpis(&checked),
             "chart" | "table" => self.view(component, &checked),
             "bars" | "trend" | "matrix" => self.shaped(component, &checked),
+            "changes" => self.changes(&checked),
             "definitions" => Some(Meaning::Block(Piece::Definitions)),
             "customer" | "result" | "claim" => self.told(component.name, &checked),
             "proof" | "testimonial" | "results" | "grid" | "logos" | "contact" => {
@@ -228,6 +230,21 @@ impl Resolver<'_, '_> {
             });
         }
         Some(Meaning::Block(Piece::Kpis(tiles)))
+    }
+
+    /// What became of figures that were sent.
+    fn changes(&mut self, checked: &Checked) -> Option<Meaning> {
+        let view = self.view_named(CHANGES, self.at.clone())?;
+        let since = checked.text("since");
+        let view = Question {
+            place: self.at.clone(),
+            subject: Subject::View(Arc::clone(view)),
+            slice: since.map(|since| (SINCE.to_owned(), Given::Text(since))).into_iter().collect(),
+            period: None,
+            facet: Facet::Value,
+            tile: false,
+        };
+        Some(Meaning::Block(Piece::View { view, limit: None, finding: None }))
     }
 
     fn view(&mut self, component: &'static Component, checked: &Checked) -> Option<Meaning> {

@@ -12,6 +12,9 @@ mod metrics;
 /// Documents, layouts, and what is due.
 mod project;
 
+/// What became of figures that were sent.
+mod restated;
+
 /// Finding what is meant.
 mod search;
 
@@ -59,11 +62,13 @@ pub enum Topic {
     Stale,
     /// Documents without a consent.
     Unconsented,
+    /// Figures of freezes that are told otherwise now.
+    Restated,
 }
 
 impl Topic {
     /// Every topic by its name, with what it lists.
-    pub const ALL: [(Topic, &'static str, &'static str); 11] = [
+    pub const ALL: [(Topic, &'static str, &'static str); 12] = [
         (Topic::Metrics, "metrics", "figures, with definitions and choices"),
         (Topic::Views, "views", "tables and charts"),
         (Topic::Components, "components", "what a content file may hold between `{{` and `}}`"),
@@ -75,6 +80,7 @@ impl Topic {
         (Topic::Layouts, "layouts", "layouts, and which differ from the built-in"),
         (Topic::Stale, "stale", "content past its review date"),
         (Topic::Unconsented, "unconsented", "documents that name a consent they lack"),
+        (Topic::Restated, "restated", "figures of freezes that are told otherwise now, and why"),
     ];
 
     /// Its name.
@@ -240,6 +246,7 @@ pub fn list(
         (Topic::Layouts, Some((world, _))) => project::layouts(world),
         (Topic::Stale, Some((world, options))) => project::stale(world, options),
         (Topic::Unconsented, Some((world, options))) => project::unconsented(world, options),
+        (Topic::Restated, Some((world, options))) => restated::restated(world, options)?,
     };
     if let Err(mut wrong) = search::narrow(&mut listing, words) {
         // What could not be read may be why.
@@ -290,12 +297,14 @@ pub fn names(topic: Topic) -> Vec<&'static str> {
             .flat_map(|book| book.metrics.iter().chain(book.measured))
             .map(|one| &*one.name)
             .collect(),
-        Topic::Views => books().flat_map(|book| book.views).map(|one| &*one.name).collect(),
+        Topic::Views => books().flat_map(|book| book.all_views()).map(|one| &*one.name).collect(),
         Topic::Lists => books().flat_map(|book| book.lists).map(|one| &*one.name).collect(),
         Topic::Tables => books().flat_map(|book| book.schemas).map(|one| &*one.table).collect(),
         Topic::Components => COMPONENTS.iter().map(|one| one.name).collect(),
         Topic::Kinds => init::kinds(),
         Topic::Layouts => init::layout_names(),
-        Topic::Labels | Topic::Documents | Topic::Stale | Topic::Unconsented => Vec::new(),
+        Topic::Labels | Topic::Documents | Topic::Stale | Topic::Unconsented | Topic::Restated => {
+            Vec::new()
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! `[metrics.own.…]`: figures that the project declares.
 
-use crate::config::declared::measures::{COMMON, KINDS, OF_ROWS};
+use crate::config::declared::measures::{BESIDE, COMMON, KINDS, OF_ROWS};
 use crate::flow::schema::forms::{Read, described, object};
 use crate::flow::schema::{Ground, NAME, named};
 use crate::value::key::Key;
@@ -41,7 +41,10 @@ fn figure(ground: &Ground) -> Schema {
         "score": ["per", "range"],
     });
     schema.insert("dependentRequired".to_owned(), needs);
-    let apart = json!({ "day": { "properties": { "from": false, "until": false } } });
+    let mut apart = json!({ "day": { "properties": { "from": false, "until": false } } });
+    for (key, of) in BESIDE {
+        apart[key] = json!({ "anyOf": of.iter().map(|kind| json!({ "required": [kind] })).collect::<Vec<_>>() });
+    }
     schema.insert("dependentSchemas".to_owned(), apart);
     schema
 }

@@ -47,6 +47,8 @@ pub struct IndexEntry {
     pub owner: Option<String>,
     /// Why it is a draft, if it is.
     pub draft: Option<String>,
+    /// Said where it stays as it was sent.
+    pub frozen: Option<String>,
     /// Its files, one per format.
     pub files: Vec<IndexFile>,
 }

@@ -12,6 +12,7 @@ use typst_layout::PagedDocument;
 
 /// A document that was laid out.
 pub struct Paper {
+    #[cfg(feature = "preview")]
     document: PagedDocument,
     sheets: Vec<Sheet>,
 }
@@ -58,7 +59,11 @@ impl Paper {
                 sheet.blocks.push(begins);
             }
         }
-        Paper { document, sheets }
+        Paper {
+            #[cfg(feature = "preview")]
+            document,
+            sheets,
+        }
     }
 
     /// Its pages.

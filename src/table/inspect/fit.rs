@@ -198,6 +198,11 @@ pub fn nearest_table<'a>(
         let refused = refused.iter().any(|one| one.table == matched.schema.table);
         let could = could(&matched);
         let better = best.as_ref().is_none_or(|(most, _)| could > *most);
+        // Of a table that needs much, one heading is no likeness.
+        let needs = required(matched.schema).count();
+        if needs > 3 && (needs - matched.missing.len().min(needs)) * 3 < needs {
+            continue;
+        }
         if better && !refused && prove::speaks(&matched, judged) {
             best = Some((could, matched));
         }

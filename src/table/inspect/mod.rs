@@ -32,6 +32,9 @@ mod matched;
 /// What is odd, beyond what reading finds.
 mod odd;
 
+/// A file as a table of the project's own.
+mod own;
+
 /// The mapping, as TOML.
 mod propose;
 
@@ -262,6 +265,7 @@ pub fn inspect_at_home<'a>(
     } else {
         let nearest = fit::nearest_table(&fitted, &judged, schemas, &refused);
         mapping = propose::skeleton(path, nearest.as_ref(), &judged);
+        mapping.push_str(&own::declared(path, &judged));
         oddities.extend(fit::key_figures(path, &fitted, &judged, schemas));
         closest = nearest.map(|matched| matched.schema.table.to_string());
         fit = None;

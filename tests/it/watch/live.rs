@@ -133,6 +133,28 @@ fn it_does_so_where_no_system_tells_of_changes() {
 }
 
 #[test]
+fn a_folder_in_the_place_of_an_equal_one_is_followed() {
+    let here = Scratch::base("watch-replaced");
+    let watch = Watch::start(&here, &[]);
+    std::fs::create_dir(here.path("new")).unwrap();
+    for file in ["deals.csv", "subscriptions.csv"] {
+        let (from, to) = (here.path("data").join(file), here.path("new").join(file));
+        std::fs::copy(from, to).unwrap();
+    }
+    std::fs::rename(here.path("data"), here.path("gone")).unwrap();
+    std::fs::rename(here.path("new"), here.path("data")).unwrap();
+    // Nothing is otherwise, so that there may be no run of it.
+    std::thread::sleep(Duration::from_millis(500));
+    let deals = String::from_utf8(here.read("data/deals.csv")).unwrap();
+    here.write("data/deals.csv", &deals.replace("50000", "70000"));
+    let told = |run: &Value| {
+        let figures = run["consequences"]["figures"].as_array().cloned().unwrap_or_default();
+        figures.iter().any(|one| one["difference"] == "20000.00")
+    };
+    watch.until(told);
+}
+
+#[test]
 fn a_burst_of_changes_is_a_few_runs() {
     let here = Scratch::base("watch-burst");
     let watch = Watch::start(&here, &[]);

@@ -231,13 +231,27 @@ fn drafts_are_seen_and_not_written() {
     let served = Served::start("drafts");
     served.until("output/board/report.html");
     let draft = "+++\ntitle = \"Plan\"\nlayout = \"report\"\naudience = \"board\"\n\
-                 draft = \"not approved by the CFO\"\n+++\n\nWords of a draft.\n";
+                 draft = \"not approved by the CFO\"\n+++\n\nWords of a draft.\n\n![A plan](plan.svg)\n";
+    let drawing = |colour: &str| {
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><rect width=\"9\" \
+             height=\"9\" fill=\"{colour}\"/></svg>"
+        )
+    };
+    served.here.write("content/plan.svg", &drawing("#123456"));
     served.here.write("content/plan.md", draft);
     let (_, _, page) = served.until("output/.drafts/board/plan.html");
     assert!(page.contains("Words of a draft.") && page.contains("not approved by the CFO"));
     assert!(served.until("output/.drafts/board/plan.pdf").2.starts_with("%PDF"));
     assert_eq!(served.get("output/board/report.html").0, 200);
     assert!(!served.here.path("output/.drafts").exists());
+    // What only a draft reads is followed too.
+    served.here.write("content/plan.svg", &drawing("#654321"));
+    let since = Instant::now();
+    while served.until("output/.drafts/board/plan.html").2 == page {
+        assert!(since.elapsed() < Duration::from_secs(60), "the drawing is not followed");
+        std::thread::sleep(Duration::from_millis(30));
+    }
     served.here.write("content/plan.md", &draft.replace("Words of", "Other words of"));
     let since = Instant::now();
     while !served.until("output/.drafts/board/plan.html").2.contains("Other words of") {

@@ -85,3 +85,9 @@ pub fn no_competitor(place: Place) -> Fault {
     Fault::error("compose/no-competitor", place, "front matter names no competitor")
         .help("write `competitor = \"ID\"`")
 }
+
+/// Figures with their rows are attached to what leaves the house.
+pub fn attached_outside(place: Place, audience: &Audience) -> Fault {
+    let message = format!("what is for `{audience}` leaves the house, and carries no figures");
+    Fault::error("content/attached-outside", place, message).help("take `attach` out")
+}

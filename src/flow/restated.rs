@@ -5,7 +5,7 @@
 use crate::audit::figures::{Moved, moved_of};
 use crate::audit::{Freeze, Store, Told};
 use crate::books::sent::views::is_boards;
-use crate::books::sent::{Restated, Sending, Sent};
+use crate::books::sent::{CHANGES, RESTATED, Restated, Sending, Sent};
 use crate::books::{Ask, Registry, Slice};
 use crate::config::Config;
 use crate::flow::again::ask;
@@ -30,8 +30,9 @@ pub(super) fn tell(
         return Vec::new();
     }
     let (mut became, boards) = became((world, frozen), options, project, freezes);
-    if !became.is_empty() && is_asked(world) {
-        why::find((world, frozen), options, project, freezes, &mut became);
+    if !became.is_empty() {
+        let spoken_of = spoken_of(world, freezes);
+        why::find((world, frozen), options, project, &spoken_of, &mut became);
     }
     project.library.sent = Arc::new(sent(&became, project, freezes, &boards));
     became
@@ -190,16 +191,17 @@ pub(super) fn counted(became: &[Became]) -> Vec<(String, usize, usize)> {
     counts
 }
 
-/// Whether any content speaks of why figures moved.
-fn is_asked(world: &dyn World) -> bool {
-    let speaks = |path: &String| {
-        let bytes = world.read(path);
-        let asks = |text: &[u8]| ["changes(", "audit."].iter().any(|word| finds(text, word));
-        path.ends_with(".md") && bytes.is_ok_and(|bytes| asks(&bytes))
+/// The freezes of which content says why figures moved: the last one, those that it names, and
+/// all where it shows all.
+fn spoken_of(world: &dyn World, freezes: &[Freeze]) -> Vec<Freeze> {
+    let read = |path: String| world.read(&path).ok().filter(|_| path.ends_with(".md"));
+    let texts: Vec<_> = world.list("content").into_iter().filter_map(read).collect();
+    let says =
+        |word: &str| texts.iter().any(|text| memchr::memmem::find(text, word.as_bytes()).is_some());
+    let (all, some) = (says(RESTATED), says("changes(") || says(CHANGES));
+    let last = freezes.last().map(|freeze| freeze.name.as_str());
+    let of = |freeze: &&Freeze| {
+        all || some && (Some(freeze.name.as_str()) == last || says(&format!("\"{}\"", freeze.name)))
     };
-    world.list("content").iter().any(speaks)
-}
-
-fn finds(text: &[u8], word: &str) -> bool {
-    memchr::memmem::find(text, word.as_bytes()).is_some()
+    freezes.iter().filter(of).cloned().collect()
 }

@@ -127,7 +127,30 @@ Examples:
   tearsheet check
   tearsheet check --strict --message-format short")]
     Check {
+        /// What each gate says of each document.
+        #[arg(long)]
+        explain_gates: bool,
         /// The report as JSON on stdout.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Let a document pass as it reads now, or register a consent.
+    #[command(after_help = "\
+Examples:
+  tearsheet approve content/case-studies/larch.md     what there is to look at, and its digest
+  tearsheet approve content/case-studies/larch.md --role owner --by NAME --evidence WHERE --shown 3f9a1c07be21
+  tearsheet approve consent --customer C-104 --scope quote --item larch-launch --channel web --by \"Mara Holm, CFO\" --granted 2026-10-01 --evidence WHERE
+  tearsheet approve --revoke CN-7 --on 2026-11-02 --evidence WHERE")]
+    Approve(Approving),
+    /// Say where a customer, a quote or a claim is used.
+    #[command(after_help = "\
+Examples:
+  tearsheet where-used C-104
+  tearsheet where-used larch-launch")]
+    WhereUsed {
+        /// An id or a name: of a customer, testimonial, claim, consent or competitor.
+        what: String,
+        /// As JSON.
         #[arg(long)]
         json: bool,
     },
@@ -315,6 +338,68 @@ Examples:
 Examples:
   tearsheet man > tearsheet.1; man ./tearsheet.1")]
     Man,
+}
+
+/// What is let pass, and by whom.
+#[derive(Args, Debug)]
+pub struct Approving {
+    /// A content file, or `consent`.
+    #[arg(value_name = "CONTENT", required_unless_present = "revoke")]
+    pub what: Option<String>,
+    /// As what: owner, legal, finance.
+    #[arg(long)]
+    pub role: Option<String>,
+    /// Who.
+    #[arg(long, value_name = "NAME")]
+    pub by: Option<String>,
+    /// Where that is kept.
+    #[arg(long, value_name = "WHERE")]
+    pub evidence: Option<String>,
+    /// The digest of what was looked at, twelve digits or more.
+    #[arg(long, value_name = "HEX")]
+    pub shown: Option<String>,
+    /// The record, where each is approved by itself.
+    #[arg(long, value_name = "ID")]
+    pub record: Option<String>,
+    /// The form: full, anonymised or quote-and-metrics.
+    #[arg(long)]
+    pub variant: Option<String>,
+    /// Its last day.
+    #[arg(long, value_name = "DATE")]
+    pub expires: Option<String>,
+    /// Of a consent: the customer, by its id.
+    #[arg(long, value_name = "ID")]
+    pub customer: Option<String>,
+    /// Of a consent: what for.
+    #[arg(long)]
+    pub scope: Option<String>,
+    /// Of a consent: where.
+    #[arg(long)]
+    pub channel: Option<String>,
+    /// Of a consent: which testimonial, outcome or document.
+    #[arg(long)]
+    pub item: Option<String>,
+    /// Of a consent: from which day.
+    #[arg(long, value_name = "DATE")]
+    pub granted: Option<String>,
+    /// Of a consent: what was given for it.
+    #[arg(long)]
+    pub incentive: Option<String>,
+    /// Of a consent: how readers are told of that.
+    #[arg(long)]
+    pub disclosure: Option<String>,
+    /// Of a consent: full, role, company or none.
+    #[arg(long)]
+    pub credit: Option<String>,
+    /// Take a consent or an approval back.
+    #[arg(long, value_name = "ID", conflicts_with = "what")]
+    pub revoke: Option<String>,
+    /// The day it is taken back.
+    #[arg(long, value_name = "DATE", requires = "revoke")]
+    pub on: Option<String>,
+    /// As JSON.
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// How a project is followed.

@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 
 /// What people come for, and the verbs that do it.
 const GROUPS: [(&str, &[&str]); 4] = [
-    ("Make", &["build", "watch", "check", "new"]),
-    ("Look", &["list", "doctor"]),
+    ("Make", &["build", "watch", "check", "new", "approve"]),
+    ("Look", &["list", "where-used", "doctor"]),
     ("Audit", &["explain", "trace", "freeze", "diff", "verify"]),
     ("Set up", &["init", "eject", "schema", "clean", "completions", "man"]),
 ];

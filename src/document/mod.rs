@@ -41,6 +41,9 @@ pub mod compose;
 /// A figure in words.
 pub mod said;
 
+/// What readers are shown, as one digest.
+pub mod shown;
+
 /// The strict tree.
 pub mod tree;
 

@@ -14,7 +14,7 @@ const KIND: &str = "case-study";
 
 /// A job as it is made today: of a case study the title and the name that nobody is told by,
 /// where nobody may be named.
-pub(super) fn chosen(job: Job, draft: &Draft, project: &Project) -> Job {
+pub(super) fn chosen(job: Job, draft: &Draft, project: &Project, form: Option<Variant>) -> Job {
     let stated = &draft.front.stated;
     let is_study = draft.front.kind().is_some_and(|kind| kind.name == KIND);
     let Some((customer, _)) = stated.customer.as_ref().filter(|_| is_study) else { return job };
@@ -23,14 +23,14 @@ pub(super) fn chosen(job: Job, draft: &Draft, project: &Project) -> Job {
     }
     let said = project.trust.register.testimonials.iter();
     let said = said.filter(|one| one.customer == *customer).map(|one| one.id.clone());
-    let main = job.stem.rsplit('/').next().unwrap_or(&job.stem);
     let study = project.trust.study(&StudyAsk {
         customer,
-        slug: main,
+        slug: &job.slug,
         testimonials: &said.collect::<Vec<_>>(),
         hides: stated.anonymised.is_some(),
         audience: &job.audience,
     });
+    let study = form.map_or_else(|| study.clone(), |form| study.clone().as_form(form));
     let hidden = stated.anonymised.as_ref().map(|hidden| (hidden, beside(&job.stem, &hidden.slug)));
     match hidden {
         Some((hidden, stem)) if !study.named && study.variant != Variant::Omitted => {

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use tearsheet::document::tree::{
     Block, Card, Cell, Column, Decision, Definition, Document, HeadCell, Inline, LAYOUT, Meta,
-    Picture, Placed, Row, SourceFile, Table, Tile,
+    Picture, Placed, Row, SourceFile, Table, Tile, Uses,
 };
 use tearsheet::value::Digest;
 use tearsheet::world::Bytes;
@@ -21,6 +21,7 @@ pub fn document(kind: &str, blocks: Vec<Block>) -> Document {
         blocks: placed.collect(),
         cards: cards(),
         labels: BTreeMap::from([("page", "Page")]).into(),
+        uses: Uses::default(),
         missing: Vec::new(),
     }
 }

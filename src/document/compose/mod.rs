@@ -49,7 +49,7 @@ use crate::document::Brand;
 use crate::document::anchors::Names;
 use crate::document::chart::Faces;
 use crate::document::read::{Draft, Template};
-use crate::document::tree::{Card, Document, LAYOUT};
+use crate::document::tree::{Card, Document, LAYOUT, Uses};
 use crate::policy::Audience;
 use crate::policy::trust::{Study, Trust};
 use crate::value::{Class, Day, Phrase, Window};
@@ -138,7 +138,10 @@ pub fn compose(
         return Err(faults);
     }
     let labels = Arc::clone(desk.words.labels());
-    Ok(Document { layout: LAYOUT, meta, blocks, cards, labels, missing })
+    let whose = draft.front.stated.customer.as_ref();
+    let study = study.and_then(|study| Some((whose?.0.clone(), study.named)));
+    let uses = Uses { study, ..Uses::default() };
+    Ok(Document { layout: LAYOUT, meta, blocks, cards, labels, uses, missing })
 }
 
 fn audience(draft: &Draft, record: Option<&Record>, faults: &mut Vec<Fault>) -> Option<Audience> {

@@ -87,6 +87,21 @@ pub struct Study {
     pub until: Option<Day>,
 }
 
+impl Study {
+    /// The same in another form, whatever is allowed: to be looked at before it is.
+    #[must_use]
+    pub fn as_form(self, variant: Variant) -> Study {
+        let whole = matches!(variant, Variant::Full | Variant::Anonymised);
+        Study {
+            variant,
+            testimonial: whole || self.testimonial,
+            metrics: whole || self.metrics,
+            named: variant == Variant::Full,
+            ..self
+        }
+    }
+}
+
 impl Trust {
     /// What may be built of a case study. Our own edit does not choose: what was approved in
     /// other words is told as void, and refuses where it would be printed.

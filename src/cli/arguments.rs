@@ -5,12 +5,11 @@ use crate::flow::listing::Topic;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum, ValueHint};
 use std::path::PathBuf;
 
-/// Makes board packs and other documents from a company's exports and Markdown.
+/// Makes board packs and other documents from a company's exports and Markdown; start with `init`.
 #[derive(Parser, Debug)]
 #[command(name = "tearsheet", version, max_term_width = 100, arg_required_else_help = true)]
 #[command(disable_help_flag = true, disable_version_flag = true)]
 #[command(after_help = "\
-Start: `tearsheet init`, or `tearsheet doctor FILE` for an export you have.
 Exit codes: 0 done, 1 faults, 2 usage, 3 a gate refused, 4 differs, 70 broke")]
 pub struct Arguments {
     /// What to do.

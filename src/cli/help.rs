@@ -24,7 +24,7 @@ pub fn command() -> Command {
 fn template(command: &Command) -> String {
     let head = command.get_styles().get_header();
     let headed = |title: &str| format!("{}{title}{}", head.render(), head.render_reset());
-    let mut text = format!("{{about}}\n{} {{usage}}\n\n", headed("Usage:"));
+    let mut text = format!("{{about}}\n{} {{usage}}\n", headed("Usage:"));
     for (title, verbs) in GROUPS {
         let _ = writeln!(text, "{}", headed(title));
         for verb in verbs {

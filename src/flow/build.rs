@@ -246,15 +246,13 @@ fn one(shop: &Shop<'_>, job: &Job) -> Outcome {
         Err(wrong) => return Outcome::Faulty(wrong),
     };
     let judged = shop.judged(job, &document);
-    if judged.is_refused() {
-        return Outcome::Refused(job.paths(), shop.refused(judged));
-    }
     let on_paper = job.outputs.contains(&Format::Pdf);
     let boxed = if on_paper { shop.signs.met(&document) } else { BTreeSet::new() };
     let images = draft.images.iter().filter_map(|(path, _)| shop.shelf.images.get(path));
     // What gates look for changes with the data, also where the document does not.
     let rules = shop.stand(job).gates.digest(&job.audience);
     let handed = rebuild::handed(&document, images, (&shop.layouts, &rules), &shop.tool);
+    let before = before.filter(|_| !judged.is_refused());
     if let Some(kept) = before.filter(|made| made.handed == handed && shop.is_whole(job, made)) {
         let missing = document.missing.clone();
         let kept = Made { source, missing, ..kept.clone() };
@@ -308,7 +306,7 @@ fn render(
     boxed: BTreeSet<char>,
 ) -> Outcome {
     let draft = job.draft(shop.shelf);
-    let (mut outputs, mut refused, mut staged) = (Vec::new(), Vec::new(), BTreeSet::new());
+    let (mut outputs, mut refused, mut staged) = (Vec::new(), judged.refusals(), BTreeSet::new());
     let (mut told, mut perhaps) = (Vec::new(), Vec::new());
     for format in &job.outputs {
         let artifact = match artifact(shop, job, document, *format) {
@@ -339,6 +337,7 @@ fn render(
     }
     if !refused.is_empty() {
         refused.extend(perhaps);
+        refused.extend(judged.warnings());
         shop.judged_by_files(judged, &refused);
         return Outcome::Refused(job.paths(), refused);
     }

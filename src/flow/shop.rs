@@ -72,13 +72,6 @@ impl<'a> Shop<'a> {
         judged::document((project, self.shelf), job, &self.stand(job).desk, document)
     }
 
-    /// What refuses a document by the registers, with what else is told of it.
-    pub(super) fn refused(&self, judged: Judged) -> Vec<Fault> {
-        let told = judged.faults.clone();
-        self.judged_by_files(judged, &[]);
-        told
-    }
-
     /// What is told of a document that passes.
     pub(super) fn passed(&self, judged: Judged, warned: &[Fault]) -> Vec<Fault> {
         let told = judged.warnings();

@@ -175,7 +175,11 @@ impl Found {
         };
         let mut faults: Vec<&'static str> = self.faults.iter().map(|fault| fault.code).collect();
         faults.dedup();
-        into.gates.push(Gate { name, verdict, facts: self.facts, faults });
+        let mut facts = self.facts;
+        // Who approves says in its facts what it waits for.
+        let told = self.faults.iter().filter(|_| name != "approval");
+        facts.extend(told.map(|fault| fault.message.clone()));
+        into.gates.push(Gate { name, verdict, facts, faults });
         into.faults.extend(self.faults);
     }
 }

@@ -136,6 +136,13 @@ pub struct Book {
     pub facts: Facts,
 }
 
+impl Book {
+    /// Its tables and charts, however they are made.
+    pub fn all_views(&self) -> impl Iterator<Item = &'static ViewSpec> {
+        self.views.iter().chain(self.shaped)
+    }
+}
+
 /// A table as a book serves it to declared figures: never its raw rows, which would add what
 /// the book does not.
 #[derive(Debug)]
@@ -249,8 +256,8 @@ impl Made {
 pub enum Shows {
     /// By a maker of its book: the one at that place.
     Code(usize),
-    /// As a book of the program declares.
-    Ours(&'static Shape),
+    /// As a book of the program declares, and what is said below its headline.
+    Ours(&'static Shape, &'static Said),
     /// As the project declares.
     Theirs(Arc<Shape>),
 }
@@ -260,9 +267,15 @@ impl Shows {
     pub fn shape(&self) -> Option<&Shape> {
         match self {
             Shows::Code(_) => None,
-            Shows::Ours(shape) => Some(shape),
+            Shows::Ours(shape, _) => Some(shape),
             Shows::Theirs(shape) => Some(shape),
         }
+    }
+
+    /// The same, where a project or a document declares it: who may see it hangs on its
+    /// figures, while a view of a book has a class of its own.
+    pub fn theirs(&self) -> Option<&Shape> {
+        self.shape().filter(|_| matches!(self, Shows::Theirs(_)))
     }
 }
 

@@ -84,10 +84,7 @@ impl Registry {
                 .iter()
                 .chain(book.measured)
                 .try_for_each(|one| all.metrics.add(&one.name, one.clone()))?;
-            book.views
-                .iter()
-                .chain(book.shaped)
-                .try_for_each(|one| all.views.add(&one.name, one.clone()))?;
+            book.all_views().try_for_each(|one| all.views.add(&one.name, one.clone()))?;
             book.lists.iter().try_for_each(|one| all.lists.add(&one.name, one.clone()))?;
             book.schemas.iter().try_for_each(|one| all.schemas.add(&one.table, one.clone()))?;
             for setting in book.settings {

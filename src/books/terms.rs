@@ -25,6 +25,10 @@ said! {
     pub MEASURE = "Measure", "Kennzahl", "Indicateur";
     pub PERIOD = "Period", "Zeitraum", "Période";
     pub ACTUAL = "Actual", "Ist", "Réel";
+    pub ACTUAL_AGAINST_TARGET =
+        "Actual against target",
+        "Ist gegenüber Ziel",
+        "Réel par rapport à l’objectif";
     pub MONTH = "Month", "Monat", "Mois";
     pub PLAN = "Plan", "Plan", "Plan";
     pub AND_MORE = "… and {0} more", "… und {0} weitere", "… et {0} de plus";

@@ -37,7 +37,7 @@ const KINDS: &[Kind] = &[
     Kind {
         called: "a view over time",
         told_by: &["over"],
-        takes: &["show", "last", "plan"],
+        takes: &["show", "last", "plan", "step"],
         layout: over,
     },
     Kind { called: "a matrix", told_by: &["cell", "rows"], takes: &["columns"], layout: matrix },
@@ -48,7 +48,7 @@ const KINDS: &[Kind] = &[
         takes: &["where", "columns", "order", "top", "total"],
         layout: rows,
     },
-    Kind { called: "a view of figures", told_by: &["show"], takes: &[], layout: figures },
+    Kind { called: "a view of figures", told_by: &["show"], takes: &["aimed"], layout: figures },
 ];
 
 /// What every shape takes.
@@ -227,7 +227,8 @@ fn over(declared: &Declared<'_, '_>, faults: &mut Vec<Fault>) -> Option<Layout> 
     };
     let last = declared.count("last", faults).unwrap_or(grain.usual());
     let (show, plan) = (declared.words("show", faults)?, declared.flag("plan", faults));
-    Some(Layout::Over { grain, last, show, plan })
+    let step = declared.flag("step", faults);
+    Some(Layout::Over { grain, last, show, plan, step })
 }
 
 fn matrix(declared: &Declared<'_, '_>, faults: &mut Vec<Fault>) -> Option<Layout> {
@@ -237,7 +238,8 @@ fn matrix(declared: &Declared<'_, '_>, faults: &mut Vec<Fault>) -> Option<Layout
 }
 
 fn figures(declared: &Declared<'_, '_>, faults: &mut Vec<Fault>) -> Option<Layout> {
-    Some(Layout::Figures { show: declared.words("show", faults)? })
+    let (show, aimed) = (declared.words("show", faults)?, declared.flag("aimed", faults));
+    Some(Layout::Figures { show, aimed })
 }
 
 /// Figures that follow each other; or the words of a column in their order, of the rows of a

@@ -24,7 +24,7 @@ pub use block::{Block, Column, Decision, Placed, walk, walk_mut};
 pub use defined::{Definition, SourceFile};
 pub use inline::{Inline, each_word};
 pub use picture::Picture;
-pub use table::{Cell, HeadCell, Row, Table};
+pub use table::{Cell, HeadCell, Row, Table, Typed};
 pub use uses::Uses;
 
 use crate::words::label::as_map;
@@ -51,6 +51,12 @@ pub struct Document {
     /// What of the registers is printed, each with where it is asked for first.
     #[serde(skip)]
     pub uses: Uses,
+    /// The figures that its paper carries, as JSON.
+    #[serde(skip)]
+    pub attached: Option<String>,
+    /// The files that its figures were made from; none of one that leaves the house.
+    #[serde(skip)]
+    pub sources: Vec<SourceFile>,
     /// Figures that are printed as `n/a`, each with why, for the report of the build.
     #[serde(skip)]
     pub missing: Vec<(String, String)>,
@@ -167,4 +173,10 @@ pub struct Card {
     pub rows: Vec<String>,
     /// What was left out.
     pub excluded: Vec<String>,
+    /// Its value, where there is one.
+    #[serde(skip)]
+    pub exact: Option<Typed>,
+    /// Cases.
+    #[serde(skip)]
+    pub n: Option<u64>,
 }

@@ -40,6 +40,7 @@ pub(super) fn artifact(
             }
             (rendered.bytes, u32::try_from(rendered.pages).ok(), rendered.begins)
         }
+        (Format::Xlsx, _) => (crate::render::xlsx::render(document)?, None, None),
         _ => (shop.html.render(document, images)?, None, None),
     };
     Ok(Artifact {

@@ -152,7 +152,7 @@ fn two_slices_are_pairs() {
 fn what_is_not_over_is_told_apart() {
     let library = project().library();
     let show = names(&["pipeline.won_value", "pipeline.won_count"]);
-    let layout = Layout::Over { grain: Grain::Month, last: 6, show, plan: true };
+    let layout = Layout::Over { grain: Grain::Month, last: 6, show, plan: true, step: false };
     let shown = laid(&library, layout, Some(Chart::Trend), "");
     let rows = grid(&shown);
     assert_eq!(rows.first().unwrap(), "2026-05 | 40000 |  | 1");
@@ -167,7 +167,7 @@ fn what_is_not_over_is_told_apart() {
 fn a_trend_starts_where_the_data_do() {
     let library = project().library();
     let show = names(&["revenue.arr", "pipeline.win_rate"]);
-    let layout = Layout::Over { grain: Grain::Quarter, last: 12, show, plan: true };
+    let layout = Layout::Over { grain: Grain::Quarter, last: 12, show, plan: true, step: false };
     let shown = laid(&library, layout, Some(Chart::Trend), "");
     let rows = grid(&shown);
     assert_eq!(rows.first().unwrap().split(" | ").next(), Some("2025-Q1"));
@@ -180,7 +180,7 @@ fn a_trend_starts_where_the_data_do() {
 fn weeks_are_those_of_the_calendar() {
     let library = project().library();
     let show = names(&["pipeline.won_count"]);
-    let layout = Layout::Over { grain: Grain::Week, last: 3, show, plan: false };
+    let layout = Layout::Over { grain: Grain::Week, last: 3, show, plan: false, step: false };
     let shown = laid(&library, layout, None, "");
     assert_eq!(grid(&shown), ["2026-W41 | 1", "2026-W42 | 0", "2026-W43 | 0"]);
 }
@@ -208,10 +208,57 @@ fn a_matrix_has_what_each_word_comes_to_at_its_edges() {
 fn figures_stand_beside_what_was_before_and_what_is_aimed_at() {
     let library = on("2026-10-31").library();
     let show = names(&["revenue.arr", "pipeline.win_rate"]);
-    let shown = laid(&library, Layout::Figures { show }, Some(Chart::Bullet), "");
+    let shown = laid(&library, Layout::Figures { show, aimed: false }, Some(Chart::Bullet), "");
     let rows = grid(&shown);
     assert_eq!(rows[0], "ARR | 2026-10-31 | 96000 | 96000 | 0 | 90000 | met");
     assert_eq!(words(&shown.finding), "1 of 1 measure meets its target");
+}
+
+/// Without those that nobody aims at, whose past is held to no target of today.
+#[test]
+fn figures_may_be_those_with_a_target_alone() {
+    let library = on("2026-10-31").library();
+    let show = names(&["pipeline.win_rate", "revenue.arr", "pipeline.won_count"]);
+    let shown = laid(&library, Layout::Figures { show, aimed: true }, Some(Chart::Bullet), "");
+    assert_eq!(grid(&shown), ["ARR | 2026-10-31 | 96000 | 96000 | 0 | 90000 | met"]);
+    let show = names(&["pipeline.win_rate"]);
+    let shown = laid(&library, Layout::Figures { show, aimed: true }, Some(Chart::Bullet), "");
+    assert_eq!(words(&shown.finding), "No measure can be held against a target");
+    assert!(shown.grid.rows.is_empty());
+}
+
+/// Two values that read alike are no change, and the reason of all is said once.
+#[test]
+fn figures_that_read_alike_have_not_changed() {
+    let mut deals = "id,company,stage,amount,created,close_date\n".to_owned();
+    for id in 0..1001 {
+        let stage = if id < 500 { "closed_won" } else { "closed_lost" };
+        let closed = if id < 1000 { "2026-05-01" } else { "2026-10-05" };
+        deals.push_str(&format!("{id},A,{stage},1,2026-01-01,{closed}\n"));
+    }
+    let library = given("2026-10-31").table("deals", &deals).library();
+    let show = names(&["pipeline.win_rate"]);
+    let shown = laid(&library, Layout::Figures { show, aimed: false }, Some(Chart::Bullet), "");
+    let rows = grid(&shown);
+    let cells: Vec<&str> = rows[0].split(" | ").collect();
+    assert_eq!((&cells[2][..6], cells[3], cells[4]), ("0.4995", "0.5", "0"));
+    let none = given("2026-10-31").library();
+    let show = names(&["pipeline.win_rate", "pipeline.won_count"]);
+    let shown = laid(&none, Layout::Figures { show, aimed: false }, None, "");
+    assert_eq!(words(&shown.finding), "n/a, input missing: the project has no deals");
+}
+
+#[test]
+fn a_trend_may_tell_its_last_step_alone() {
+    let library = project().library();
+    let show = names(&["pipeline.won_value"]);
+    let layout = Layout::Over { grain: Grain::Month, last: 6, show, plan: false, step: true };
+    let shown = laid(&library, layout, None, "");
+    assert_eq!(
+        words(&shown.finding),
+        "Won value fell from 10000 to 5000 in 2026-08; 3000 so far in 2026-10"
+    );
+    assert_eq!(shown.moved, Some(Ordering::Less));
 }
 
 #[test]

@@ -172,7 +172,7 @@ fn everything() -> String {
     let mut text =
         "+++\ntitle = \"X\"\nlayout = \"report\"\naudience = \"internal\"\n+++\n\n".to_owned();
     for book in registry().books() {
-        for view in book.views {
+        for view in book.all_views() {
             text.push_str(&format!("{{{{ table(\"{}\") }}}}\n\n", view.name));
             if view.chart {
                 text.push_str(&format!("{{{{ chart(\"{}\") }}}}\n\n", view.name));

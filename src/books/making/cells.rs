@@ -2,12 +2,18 @@
 
 use crate::books::making::drawn::FEWEST;
 use crate::books::{Cell, Figure, Grid, GridRow, Head};
-use crate::value::{Decimal, Phrase, Reason, Said, Style, Unit, said};
+use crate::value::{Decimal, Phrase, Reason, Said, Status, Style, Unit, said};
 use std::sync::Arc;
 
 /// A figure of its own, with its card; `n/a` with its reason where it has no value.
 pub fn figure(figure: &Arc<Figure>) -> Cell {
     Cell::Figure(Arc::clone(figure), Style::Exact)
+}
+
+/// A past figure, for comparison: only the present one is held to its target.
+pub fn past(figure: &Figure) -> Cell {
+    let past = Figure { target: None, status: Status::None, ..figure.clone() };
+    Cell::Figure(Arc::new(past), Style::Exact)
 }
 
 /// So many.

@@ -24,7 +24,9 @@ pub use viewing::Viewing;
 
 use crate::books::calendar::PeriodSpec;
 use crate::books::ledger::Ledger;
-use crate::books::{Ask, Figure, Made, Metric, Query, Shown, Shows, Slice, ViewSpec, faults};
+use crate::books::{
+    Ask, Figure, Made, Metric, Query, Shape, Shown, Shows, Slice, ViewSpec, faults,
+};
 use crate::diag::Fault;
 use crate::value::{Day, Phrase, Reason, Said, Status, Window};
 use std::mem::{forget, replace};
@@ -226,6 +228,12 @@ pub const fn numbered_views<const N: usize>(mut all: [ViewSpec; N]) -> [ViewSpec
         at += 1;
     }
     all
+}
+
+/// A view that is laid out of figures, with what is said below its headline.
+pub const fn shaped(mut view: ViewSpec, shape: &'static Shape, said: &'static Said) -> ViewSpec {
+    forget(replace(&mut view.shows, Shows::Ours(shape, said)));
+    view
 }
 
 /// Declares figures, each with who makes it.

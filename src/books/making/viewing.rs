@@ -25,7 +25,7 @@ pub fn view<B: Makes>(book: &B, spec: &Arc<ViewSpec>, query: &Query<'_>) -> Resu
         let viewing = Viewing { spec, kept, shown: Shown::default() };
         let shower = match spec.shows {
             Shows::Code(at) => B::showers().get(at),
-            Shows::Ours(_) | Shows::Theirs(_) => None,
+            Shows::Ours(..) | Shows::Theirs(_) => None,
         };
         match shower {
             Some(shower) => shower(viewing),

@@ -107,7 +107,7 @@ pub static BOOK: Book = Book {
     metrics: metrics::METRICS,
     measured: &[],
     views: views::VIEWS,
-    shaped: &[],
+    shaped: views::SHAPED,
     lists: lists::LISTS,
     arguments: arguments::ARGUMENTS,
     named: stages::NAMED,

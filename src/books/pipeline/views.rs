@@ -21,15 +21,16 @@ pub mod summary;
 /// How long deals stay in each stage.
 pub mod times;
 
-/// Won value over time, and what the quarter will bring.
-pub mod trend;
+/// What the quarter will bring.
+pub mod forecast;
 
 use crate::books::calendar::Span;
-use crate::books::making::{self, views};
+use crate::books::making::{self, shaped, views};
 use crate::books::pipeline::arguments::{OPEN_SLICES, SLICES};
 use crate::books::pipeline::moment::Moment;
 use crate::books::pipeline::stages::Stage;
-use crate::books::pipeline::{book::Pipeline, called};
+use crate::books::pipeline::{book::Pipeline, called, terms};
+use crate::books::shapes::{Chart, Grain, Layout, Shape, named};
 use crate::books::{Names, Shows, ViewSpec};
 use crate::value::{Class, Phrase, RowSet, Rows};
 use std::borrow::Cow;
@@ -78,7 +79,7 @@ views! {
         ["forecast_weighted", "forecast_commit", "forecast_best_case", "forecast_historical",
          "forecast_total", "won_value"],
         "what the quarter will bring, by four views, with what was won so far")
-        => trend::forecast,
+        => forecast::forecast,
     view!("stalled", "Stalled deals", Board, OPEN_SLICES, Span::Balance, false,
         ["stalled_count"], "open deals that rest too long, with the reasons")
         => lists::stalled,
@@ -102,14 +103,6 @@ views! {
         ["open_count", "open_value", "won_count", "won_value", "win_rate"],
         "open deals, wins and win rate by owner")
         => groups::owners,
-    view!("kpis", "Pipeline against target", Board, &[], Span::Balance, true,
-        ["won_value", "coverage", "weighted_coverage", "win_rate", "lead_to_close_mean",
-         "added_count"],
-        "actual against target")
-        => summary::kpis,
-    view!("won_trend", "Won value by month", Board, SLICES, Span::Balance, true, ["won_value"],
-        "won value of the last twelve months against plan")
-        => trend::won_trend,
     view!("time_in_stage", "Time in stage", Board, SLICES, Span::Trailing(12), true,
         ["time_in_stage"], "median days in each stage, and three in four")
         => times::time_in_stage,
@@ -118,6 +111,75 @@ views! {
         "the parts that make sales velocity")
         => summary::velocity,
 }
+
+static KPIS: Shape = Shape {
+    layout: Layout::Figures {
+        show: named![
+            "pipeline.won_value",
+            "pipeline.coverage",
+            "pipeline.weighted_coverage",
+            "pipeline.win_rate",
+            "pipeline.lead_to_close_mean",
+            "pipeline.added_count",
+        ],
+        aimed: false,
+    },
+    chart: Some(Chart::Bullet),
+    finding: None,
+    span: Some(Span::Balance),
+};
+
+static WON_TREND: Shape = Shape {
+    layout: Layout::Over {
+        grain: Grain::Month,
+        last: 12,
+        show: named!["pipeline.won_value", "pipeline.won_count"],
+        plan: true,
+        step: true,
+    },
+    chart: Some(Chart::Trend),
+    finding: None,
+    span: None,
+};
+
+/// Views that are laid out of figures.
+pub static SHAPED: &[ViewSpec] = &[
+    shaped(
+        view!(
+            "kpis",
+            "Pipeline against target",
+            Board,
+            &[],
+            Span::Balance,
+            true,
+            [
+                "won_value",
+                "coverage",
+                "weighted_coverage",
+                "win_rate",
+                "lead_to_close_mean",
+                "added_count"
+            ],
+            "actual against past and target"
+        ),
+        &KPIS,
+        terms::ACTUAL_AGAINST_TARGET,
+    ),
+    shaped(
+        view!(
+            "won_trend",
+            "Won value by month",
+            Board,
+            SLICES,
+            Span::Balance,
+            true,
+            ["won_value", "won_count"],
+            "won value of the last twelve months against plan"
+        ),
+        &WON_TREND,
+        terms::WON_VALUE_BY_MONTH,
+    ),
+];
 
 /// A view of this book in the making.
 pub type Viewing<'a> = making::Viewing<'a, Pipeline>;

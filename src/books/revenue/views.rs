@@ -22,12 +22,12 @@ pub mod overview;
 pub mod retention;
 
 use crate::books::calendar::Span;
-use crate::books::making::views;
-use crate::books::making::{self, Gap, Got};
+use crate::books::making::{self, Gap, Got, shaped, views};
 use crate::books::revenue::arguments::SLICES;
 use crate::books::revenue::book::Revenue;
 use crate::books::revenue::choices::Measure;
 use crate::books::revenue::terms;
+use crate::books::shapes::{Chart, Layout, Shape, named};
 use crate::books::{Figure, Query, Slice};
 use crate::books::{Names, Shows, ViewSpec};
 use crate::diag::Fault;
@@ -113,19 +113,6 @@ views! {
         "Actual, plan, prior quarter and the trailing nine quarters of the key metrics.",
     ) => |view| view.book.show_quarters(&view),
     view(
-        "revenue.kpis",
-        "Key metrics against target",
-        (DAY, true),
-        &[
-            "revenue.arr",
-            "revenue.nrr",
-            "revenue.grr",
-            "revenue.logo_retention",
-            "revenue.logo_churn",
-        ],
-        "Figures that have a target, as bars against it.",
-    ) => |view| view.book.show_kpis(&view),
-    view(
         "revenue.retention",
         "Retention",
         (DAY, true),
@@ -202,6 +189,41 @@ views! {
         "Terms that ended lately and have no next one.",
     ) => |view| view.book.show_lapsed(&view),
 }
+
+static KPIS: Shape = Shape {
+    layout: Layout::Figures {
+        show: named![
+            "revenue.arr",
+            "revenue.nrr",
+            "revenue.grr",
+            "revenue.logo_retention",
+            "revenue.logo_churn",
+        ],
+        aimed: true,
+    },
+    chart: Some(Chart::Bullet),
+    finding: None,
+    span: Some(DAY),
+};
+
+/// Views that are laid out of figures.
+pub static SHAPED: &[ViewSpec] = &[shaped(
+    view(
+        "revenue.kpis",
+        "Key metrics against target",
+        (DAY, true),
+        &[
+            "revenue.arr",
+            "revenue.nrr",
+            "revenue.grr",
+            "revenue.logo_retention",
+            "revenue.logo_churn",
+        ],
+        "Figures that have a target, beside their past and as bars against it.",
+    ),
+    &KPIS,
+    terms::ACTUAL_AGAINST_TARGET,
+)];
 
 /// A view of this book in the making.
 pub type Looked<'a> = making::Viewing<'a, Revenue>;

@@ -61,7 +61,7 @@ pub fn show(mut laying: Laying<'_>) -> Got<Shown> {
     let head = std::iter::once(Head::text(CHANGES)).chain(heads).collect();
     laying.shown.grid = Grid { head, rows };
     let window = steps.first().map_or(&last.window, |step| &step.figure.window);
-    let named = Phrase::name(laying.spec.title.as_ref());
+    let named = laying.title();
     laying.shown.measure = Phrase::said(LISTED).with(named).window(window);
     Ok(laying.shown)
 }
@@ -120,8 +120,8 @@ fn finding(
     (last, to): (&Figure, Decimal),
 ) -> Phrase {
     let unit = last.unit();
-    let title = laying.spec.title.as_ref();
-    let name = if title.is_empty() { called(&last.metric) } else { Phrase::name(title) };
+    let title = laying.title();
+    let name = if title.is_empty() { called(&last.metric) } else { title };
     let way = moved(from, to, unit);
     let said = Phrase::said(match way {
         Ordering::Greater => ROSE,

@@ -38,7 +38,7 @@ pub fn check(registry: &Registry, shape: &Shape, narrowed: &[&str]) -> Vec<Wrong
                 checked.order(order.as_deref(), show);
             }
         }
-        Layout::Over { show, .. } | Layout::Figures { show } => {
+        Layout::Over { show, .. } | Layout::Figures { show, .. } => {
             let metrics = checked.metrics("show", show);
             checked.needed("show", &metrics, &[]);
         }

@@ -17,7 +17,7 @@ impl Layout {
             Layout::Rows { .. } => Vec::new(),
             Layout::By { show, .. }
             | Layout::Over { show, .. }
-            | Layout::Figures { show }
+            | Layout::Figures { show, .. }
             | Layout::Funnel { steps: Steps::Figures(show) } => {
                 show.iter().map(AsRef::as_ref).collect()
             }

@@ -90,7 +90,7 @@ fn of_words(laying: &mut Laying<'_>, table: &str, column: &str, order: &[Word]) 
                 let shown = own.show_in(rows, &slice, &Order::default())?;
                 steps.push((Phrase::name(word.as_ref()), shown.n.unwrap_or(0), shown.rows));
             }
-            let named = Phrase::name(laying.spec.title.as_ref());
+            let named = laying.title();
             laying.shown.measure = Phrase::said(AS_THEY_STAND).with(named);
         }
         None => {

@@ -1,12 +1,15 @@
 //! A view in the laying: what it asks of the books, over which days, narrowed how.
 
-use crate::books::calendar::{self, Span};
+use crate::books::calendar::{self, PeriodSpec, Span};
 use crate::books::making::Got;
 use crate::books::shapes::{Layout, Shape, SliceWord, words};
-use crate::books::{Ask, Figure, Library, Metric, Query, Shift, Shown, Slice, ViewSpec, faults};
+use crate::books::{
+    Ask, Figure, Library, Metric, Query, Shift, Shown, Shows, Slice, ViewSpec, faults,
+};
 use crate::diag::Fault;
 use crate::value::said::{BESIDE, ITSELF, LISTED, MEANT};
 use crate::value::{Day, Name, Phrase, Window, said};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// A view in the laying.
@@ -17,7 +20,7 @@ pub struct Laying<'a> {
     pub spec: &'a Arc<ViewSpec>,
     /// How.
     pub shape: &'a Shape,
-    ask: &'a Ask,
+    ask: Cow<'a, Ask>,
     /// The days that what happens is counted over, where the shape says them.
     over: Option<Window>,
     /// What is shown so far.
@@ -44,9 +47,21 @@ impl<'a> Laying<'a> {
         shape: &'a Shape,
         ask: &'a Ask,
     ) -> Result<Laying<'a>, Fault> {
-        let over = shape.span.map(|span| library.ledger.window(span, ask)).transpose()?;
-        let over = over.map(|(window, _)| window);
+        let (ask, over) = match shape.span {
+            None => (Cow::Borrowed(ask), None),
+            Some(Span::Balance) => (Cow::Owned(at_day(library, ask)?), None),
+            Some(span) => (Cow::Borrowed(ask), Some(library.ledger.window(span, ask)?.0)),
+        };
         Ok(Laying { library, spec, shape, ask, over, shown: Shown::default() })
+    }
+
+    /// What the view is called; nothing where a document lays out a figure as it stands.
+    pub fn title(&self) -> Phrase {
+        match (&self.spec.shows, self.spec.title.as_ref()) {
+            (Shows::Ours(_, said), _) => Phrase::said(said),
+            (_, "") => Phrase::default(),
+            (_, title) => Phrase::name(title),
+        }
     }
 
     /// How it is laid out.
@@ -72,7 +87,7 @@ impl<'a> Laying<'a> {
             Some(over) if metric.span == Span::Balance => (Window::at(self.known(over)), true),
             Some(over) if metric.span == Span::Quarter => (over.clone(), true),
             Some(over) => (self.so_far(over), true),
-            None => self.library.ledger.window(metric.span, self.ask)?,
+            None => self.library.ledger.window(metric.span, &self.ask)?,
         };
         Ok(self.wanted(metric, window, explicit, more))
     }
@@ -96,7 +111,7 @@ impl<'a> Laying<'a> {
     }
 
     /// What narrows the view.
-    pub fn narrowed(&self) -> &'a Slice {
+    pub fn narrowed(&self) -> &Slice {
         &self.ask.slice
     }
 
@@ -135,7 +150,7 @@ impl<'a> Laying<'a> {
 
     /// The day a view of points ends on.
     pub fn last_day(&self) -> Result<Day, Fault> {
-        let (window, _) = self.library.ledger.window(Span::Balance, self.ask)?;
+        let (window, _) = self.library.ledger.window(Span::Balance, &self.ask)?;
         Ok(self.known(&window))
     }
 
@@ -192,8 +207,9 @@ impl<'a> Laying<'a> {
         let label = |figure: &&Arc<Figure>| Phrase::from(&figure.metric.label);
         let listed = |of: &[&Arc<Figure>]| Phrase::linked(LISTED, of.iter().map(label));
         let all: Vec<&Arc<Figure>> = figures.iter().collect();
-        let named = match (self.spec.title.is_empty(), parted.is_empty()) {
-            (false, _) => Phrase::name(self.spec.title.as_ref()),
+        let title = self.title();
+        let named = match (title.is_empty(), parted.is_empty()) {
+            (false, _) => title,
             (true, true) => listed(&all),
             (true, false) => Phrase::said(BESIDE).with(listed(&all)).with(parted),
         };
@@ -225,6 +241,14 @@ impl<'a> Laying<'a> {
     pub fn head(&self, metric: &Metric, key: &str) -> Phrase {
         words::head(self.library.registry().argument_of(&metric.name, key), key)
     }
+}
+
+/// What is asked of a view at a day: each figure over its own days, as of that day.
+fn at_day(library: &Library, ask: &Ask) -> Result<Ask, Fault> {
+    let (window, _) = library.ledger.window(Span::Balance, ask)?;
+    let (day, as_of) = (window.last(), library.ledger.as_of());
+    let period = (day < as_of).then_some(PeriodSpec::On(day));
+    Ok(Ask { period, document_period: None, ..ask.clone() })
 }
 
 /// What rows a figure is without, since they lack what it needs.

@@ -66,7 +66,8 @@ pub struct Shape {
     pub chart: Option<Chart>,
     /// What is said instead of the computed finding.
     pub finding: Option<Word>,
-    /// The days that what happens is counted over; else each figure has its own.
+    /// The days that what happens is counted over; else each figure has its own. Of a view at
+    /// a day each has its own up to that day, whatever days are asked for.
     pub span: Option<Span>,
 }
 
@@ -111,6 +112,8 @@ pub enum Layout {
         show: Words,
         /// Whether the plan is drawn beside.
         plan: bool,
+        /// Whether the last step alone is told, not the whole way.
+        step: bool,
     },
     /// One figure by the words of two slices.
     Matrix {
@@ -139,8 +142,19 @@ pub enum Layout {
     Figures {
         /// The figures.
         show: Words,
+        /// Whether those without a target are left out.
+        aimed: bool,
     },
 }
+
+/// Words of a declaration of ours.
+macro_rules! named {
+    ($($word:literal),* $(,)?) => {
+        std::borrow::Cow::Borrowed(&[$(std::borrow::Cow::Borrowed($word)),*])
+    };
+}
+
+pub(in crate::books) use named;
 
 /// The steps of a funnel.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -206,7 +220,7 @@ pub fn show(
         Layout::By { .. } => by::show(laying),
         Layout::Over { .. } => over::show(laying),
         Layout::Matrix { .. } => matrix::show(laying),
-        Layout::Figures { show } => figures::show(laying, show),
+        Layout::Figures { .. } => figures::show(laying),
         Layout::Rows { .. } => rows::show(laying),
         Layout::Funnel { steps } => funnel::show(laying, steps),
         Layout::Bridge { .. } => bridge::show(laying),

@@ -4,14 +4,15 @@
 use crate::books::calendar::{Part, Span};
 use crate::books::making::{Got, cells};
 use crate::books::shapes::laying::{Laying, Want, called};
-use crate::books::shapes::reads::moved;
 use crate::books::shapes::{Chart, Grain, Layout};
 use crate::books::shown::{Drawn, TrendLine};
 use crate::books::{Cell, Figure, Grid, GridRow, Head, Metric, Plot, Shown, Slice, terms};
 use crate::value::said::LISTED;
-use crate::value::{Day, Decimal, Name, Phrase, Said, Unit, Window, said};
-use std::cmp::Ordering;
+use crate::value::{Day, Decimal, Name, Phrase, Said, Window, said};
 use std::sync::Arc;
+
+/// What is said of them.
+mod finding;
 
 impl Grain {
     /// The names of all.
@@ -92,7 +93,9 @@ struct Points {
 
 /// A row for each point.
 pub fn show(mut laying: Laying<'_>) -> Got<Shown> {
-    let Layout::Over { grain, last, show, plan } = laying.layout() else { return Ok(laying.shown) };
+    let Layout::Over { grain, last, show, plan, step } = laying.layout() else {
+        return Ok(laying.shown);
+    };
     let points = points(&laying, (*grain, *last), laying.metrics(show)?)?;
     let now: Vec<Arc<Figure>> =
         points.series.iter().filter_map(|series| series.last().map(Arc::clone)).collect();
@@ -105,8 +108,7 @@ pub fn show(mut laying: Laying<'_>) -> Got<Shown> {
         _ => Some(cases.sum()),
     };
     laying.shown.grid = grid(&points, *grain, *plan);
-    let (finding, moved) = finding(&points, *grain);
-    (laying.shown.finding, laying.shown.moved) = (finding, moved);
+    (laying.shown.finding, laying.shown.moved) = finding::finding(&points, *grain, *step);
     laying.shown.measure = measure(&laying, &points.metrics, *grain);
     let first = points.metrics.first().map(|metric| metric.unit);
     let drawn: Vec<Arc<Metric>> = match laying.shape.chart {
@@ -183,95 +185,6 @@ fn grid(points: &Points, grain: Grain, plan: bool) -> Grid {
     grid
 }
 
-/// From the first whole point to the last: which way, and where it was lowest or highest
-/// between them.
-fn finding(points: &Points, grain: Grain) -> (Phrase, Option<Ordering>) {
-    let Some(series) = points.series.first() else { return (Phrase::default(), None) };
-    let Some(metric) = points.metrics.first() else { return (Phrase::default(), None) };
-    let (label, unit) = (Phrase::from(&metric.label), metric.unit);
-    // A balance, and what trails, is whole on any day.
-    let whole = |window: &Window| {
-        !window.to_date || matches!(metric.span, Span::Balance | Span::Trailing(_))
-    };
-    let known = |(figure, window): (&Arc<Figure>, &Window)| {
-        Some((figure.value.ok()?, whole(window).then(|| window.clone())?))
-    };
-    let known: Vec<(Decimal, Window)> =
-        series.iter().zip(&points.windows).filter_map(known).collect();
-    let said = match known.as_slice() {
-        [(then, _), .., (now, _)] => {
-            let way = moved(*then, *now, unit);
-            if let (Ordering::Equal, Some(back)) = (way, back(&known, &label, metric, grain)) {
-                return (back, Some(way));
-            }
-            let said = Phrase::said(match way {
-                Ordering::Greater => ROSE,
-                Ordering::Less => FELL,
-                Ordering::Equal => HELD,
-            });
-            let within = Phrase::said(grain.within()).count(known.len());
-            let said = said.with(label).number(*then, unit);
-            let said = match way {
-                Ordering::Equal => said,
-                _ => said.number(*now, unit),
-            };
-            let said = said.with(within);
-            (edge(said, &known, way, unit), Some(way))
-        }
-        _ => match series.last() {
-            Some(figure) => (cells::said(Phrase::said(terms::TOLD).with(label), figure), None),
-            None => (label, None),
-        },
-    };
-    match (series.last().map(|figure| figure.value), points.windows.last()) {
-        (Some(Ok(so_far)), Some(window))
-            if !whole(window) && !known.is_empty() && !so_far.is_zero() =>
-        {
-            let part = Window { to_date: false, ..window.clone() };
-            let so_far = Phrase::said(SO_FAR).with(said.0).number(so_far, unit).window(&part);
-            (so_far, said.1)
-        }
-        _ => said,
-    }
-}
-
-/// What was elsewhere between two ends that read the same.
-fn back(
-    known: &[(Decimal, Window)],
-    label: &Phrase,
-    metric: &Metric,
-    grain: Grain,
-) -> Option<Phrase> {
-    let values = || known.iter().map(|(value, _)| *value);
-    let (low, high, unit) = (values().min()?, values().max()?, metric.unit);
-    let within = Phrase::said(grain.within()).count(known.len());
-    let said = Phrase::said(BACK).with(label.clone()).number(values().next_back()?, unit);
-    let said = said.number(low, unit).number(high, unit).with(within);
-    (moved(low, high, unit) != Ordering::Equal).then_some(said)
-}
-
-/// The lowest point of what rose, the highest of what fell, where it is none of the ends.
-fn edge(said: Phrase, known: &[(Decimal, Window)], way: Ordering, unit: Unit) -> Phrase {
-    let by_value = |one: &&(Decimal, Window), other: &&(Decimal, Window)| one.0.cmp(&other.0);
-    let (text, edge) = match way {
-        Ordering::Greater => (LOW, known.iter().min_by(by_value)),
-        // Of several that are the highest, the first.
-        Ordering::Less => (HIGH, known.iter().rev().max_by(by_value)),
-        Ordering::Equal => return said,
-    };
-    let ends = [known.first(), known.last()];
-    let beyond = |value: Decimal| {
-        ends.iter().flatten().all(|(end, _)| match way {
-            Ordering::Greater => moved(*end, value, unit) == Ordering::Less,
-            _ => moved(*end, value, unit) == Ordering::Greater,
-        })
-    };
-    match edge.filter(|(value, _)| beyond(*value)) {
-        Some((value, window)) => Phrase::said(text).with(said).number(*value, unit).window(window),
-        None => said,
-    }
-}
-
 /// What stands at each point: what trails says so.
 fn measure(laying: &Laying<'_>, metrics: &[Arc<Metric>], grain: Grain) -> Phrase {
     let mut one = Vec::new();
@@ -285,9 +198,9 @@ fn measure(laying: &Laying<'_>, metrics: &[Arc<Metric>], grain: Grain) -> Phrase
         });
     }
     let names = Phrase::linked(LISTED, one);
-    let title = Phrase::name(laying.spec.title.as_ref());
+    let title = laying.title();
     let trails = metrics.iter().any(|metric| matches!(metric.span, Span::Trailing(_)));
-    let named = match (laying.spec.title.is_empty(), trails) {
+    let named = match (title.is_empty(), trails) {
         (false, true) => Phrase::said(LISTED).with(title).with(names),
         (false, false) => title,
         (true, _) => Phrase::said(grain.by()).with(names),
@@ -350,28 +263,6 @@ said! {
         "in {0} {0:Quartal|Quartalen}",
         "en {0} {0:trimestre|trimestres}";
     IN_YEARS = "in {0} {0:year|years}", "in {0} {0:Jahr|Jahren}", "en {0} {0:an|ans}";
-    ROSE =
-        "{0} rose from {1} to {2} {3}",
-        "{0}: Anstieg von {1} auf {2} {3}",
-        "{0} : hausse de {1} à {2} {3}";
-    FELL =
-        "{0} fell from {1} to {2} {3}",
-        "{0}: Rückgang von {1} auf {2} {3}",
-        "{0} : baisse de {1} à {2} {3}";
-    HELD =
-        "{0} held at {1} {2}",
-        "{0}: unverändert {1} {2}",
-        "{0} : stable à {1} {2}";
-    BACK =
-        "{0} is back at {1}, after {2} to {3} {4}",
-        "{0}: wieder bei {1}, dazwischen {2} bis {3} {4}",
-        "{0} : retour à {1}, entre {2} et {3} {4}";
-    LOW = "{0}; its low was {1} in {2}", "{0}; Tiefstwert {1} ({2})", "{0} ; plus bas : {1} ({2})";
-    HIGH =
-        "{0}; its high was {1} in {2}",
-        "{0}; Höchstwert {1} ({2})",
-        "{0} ; plus haut : {1} ({2})";
-    SO_FAR = "{0}; {1} so far in {2}", "{0}; bisher {1} ({2})", "{0} ; {1} à ce jour ({2})";
     TRAILING =
         "{0} over {1} {1:month|months}",
         "{0} über {1} {1:Monat|Monate}",

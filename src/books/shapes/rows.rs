@@ -22,6 +22,6 @@ pub fn show(laying: Laying<'_>) -> Got<Shown> {
     }
     let order = Order { by: order.as_deref(), top: *top, total: total.as_ref() };
     let mut shown = own.show_in(rows, &slice, &order)?;
-    shown.measure = crate::value::Phrase::name(laying.spec.title.as_ref());
+    shown.measure = laying.title();
     Ok(shown)
 }

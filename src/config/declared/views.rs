@@ -6,7 +6,7 @@ use crate::books::shapes::{Chart, Grain};
 use crate::value::key::{Form, Key};
 
 /// Every key of a view; which of them one takes, its shape says ([`shapes`]).
-pub const KEYS: [Key; 23] = [
+pub const KEYS: [Key; 25] = [
     Key::new("title", Form::Text, "what it is called; default: its name"),
     Key::new("chart", Form::Word(charts), "how it is drawn; default: as its shape is"),
     Key::new("finding", Form::Text, "its first line, in place of what it finds itself"),
@@ -19,6 +19,8 @@ pub const KEYS: [Key; 23] = [
     Key::new("whole", Form::Flag, "whether the total is a row as well"),
     Key::new("last", Form::Whole(1, 1000), "so many periods"),
     Key::new("plan", Form::Flag, "whether targets stand beside the figures"),
+    Key::new("step", Form::Flag, "whether its first line tells the last step, not the whole way"),
+    Key::new("aimed", Form::Flag, "whether figures without a target are left out"),
     Key::new("rows", Form::Text, "the slice whose words are the rows"),
     Key::new(
         "columns",

@@ -30,7 +30,7 @@ impl<'a> Composer<'a> {
                 let whole = self.judge(&what, self.release(metric, slice, told), whose, place);
                 self.check_parts(metric, slice, place) && whole
             }
-            Subject::View(view) | Subject::Shaped(view) => match (&view.own, view.shows.shape()) {
+            Subject::View(view) | Subject::Shaped(view) => match (&view.own, view.shows.theirs()) {
                 (Some(own), _) => self.check_rows(own, slice, place),
                 (None, Some(shape)) => self.check_shape(&shape.layout, slice, place),
                 (None, None) => {

@@ -50,11 +50,11 @@ impl Subject {
         }
     }
 
-    /// How it is laid out, where it is not code that says so.
+    /// How it is laid out, where the project or the document says so.
     pub fn shape(&self) -> Option<&Shape> {
         match self {
             Subject::Metric(_) => None,
-            Subject::View(view) | Subject::Shaped(view) => view.shows.shape(),
+            Subject::View(view) | Subject::Shaped(view) => view.shows.theirs(),
         }
     }
 }

@@ -100,7 +100,8 @@ fn layout(component: &str, checked: &Checked, show: Vec<Word>) -> Option<Layout>
             let grain = checked.text("over").and_then(|name| Grain::parse(&name));
             let grain = grain.unwrap_or(Grain::Month);
             let last = count("last").unwrap_or(grain.usual());
-            Some(Layout::Over { grain, last, show: show.into(), plan: flag("plan") })
+            let (show, plan) = (show.into(), flag("plan"));
+            Some(Layout::Over { grain, last, show, plan, step: false })
         }
         _ => Some(Layout::Matrix {
             rows: word("rows")?,

@@ -314,7 +314,7 @@ pub fn names(topic: Topic) -> Vec<&'static str> {
             .flat_map(|book| book.metrics.iter().chain(book.measured))
             .map(|one| &*one.name)
             .collect(),
-        Topic::Views => books().flat_map(|book| book.views).map(|one| &*one.name).collect(),
+        Topic::Views => books().flat_map(|book| book.all_views()).map(|one| &*one.name).collect(),
         Topic::Lists => books().flat_map(|book| book.lists).map(|one| &*one.name).collect(),
         Topic::Tables => books().flat_map(|book| book.schemas).map(|one| &*one.table).collect(),
         Topic::Components => COMPONENTS.iter().map(|one| one.name).collect(),

@@ -131,7 +131,7 @@ Birch | Core | 40000 | 2026-10-14
 fn every_view_shows_something_or_says_why() {
     let none = given("2026-10-31").library();
     let some = company().library();
-    for spec in tearsheet::books::revenue::BOOK.views {
+    for spec in tearsheet::books::revenue::BOOK.all_views() {
         let shown = view(&none, &spec.name);
         let said = words(&shown.finding);
         assert!(
@@ -246,9 +246,9 @@ fn plan_and_actual_over_time() {
     assert_eq!(lines[1].points.iter().flatten().count(), 2);
     assert_eq!(
         table(&library, "revenue.kpis"),
-        "2 of 2 metrics with a target fall short
-ARR | 151000 | 160000 | missed
-GRR | 0.7203 | 0.9 | missed
+        "2 of 2 measures miss their targets: ARR and GRR
+ARR | 2026-10-31 | 151000 | 191000 | -0.2094 | 160000 | missed
+GRR | T12M | 0.7203 | 1 | -0.2797 | 0.9 | missed
 "
     );
     let quarters = view(&library, "revenue.metrics_t9q");
@@ -369,7 +369,7 @@ fn what_is_printed_names_no_table() {
     let invoices = given("2026-10-31").table("invoice_lines", invoices);
     for given in [given("2026-10-31"), bare, invoices, company()] {
         let library = given.library();
-        for spec in tearsheet::books::revenue::BOOK.views {
+        for spec in tearsheet::books::revenue::BOOK.all_views() {
             let shown = view(&library, &spec.name);
             let said = [&shown.finding, &shown.measure].into_iter().chain(&shown.notes);
             let why = shown.figures.iter().flat_map(|one| one.why.iter().chain(&one.notes));

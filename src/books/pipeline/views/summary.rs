@@ -1,6 +1,6 @@
 //! The state of the pipeline at one glance.
 
-use crate::books::making::cells::{self, figure as cell, said};
+use crate::books::making::cells::{figure as cell, said};
 use crate::books::making::{Got, drawn};
 use crate::books::pipeline::choices::CoverageOf;
 use crate::books::pipeline::stages::{STAGE, Stage};
@@ -167,42 +167,6 @@ fn covered(plain: &Figure, asked: Option<Decimal>) -> Phrase {
     }
 }
 
-/// Actual against target.
-pub fn kpis(mut viewing: Viewing<'_>) -> Got<Shown> {
-    let spec = Arc::clone(viewing.spec);
-    let (mut rows, mut bullets) = (Vec::new(), Vec::new());
-    let (mut held, mut missed) = (0, 0);
-    for name in spec.metrics.iter() {
-        let figure = viewing.figure(name, &[])?;
-        held += usize::from(figure.status != Status::None);
-        missed += usize::from(figure.status.is_miss());
-        rows.push(GridRow::of(vec![
-            Cell::Phrase(figure.called()),
-            Cell::Window(figure.window.clone()),
-            cell(&figure),
-            cells::target(&figure),
-            Cell::Status(figure.status),
-        ]));
-        bullets.extend(drawn::bullet(&figure));
-    }
-    let head = vec![
-        Head::text(terms::MEASURE),
-        Head::text(terms::PERIOD),
-        Head::number(terms::ACTUAL),
-        Head::number(terms::TARGET),
-        Head::text(terms::STATUS),
-    ];
-    viewing.shown.grid = Grid { head, rows };
-    viewing.shown.grid.without_empty(&[terms::TARGET, terms::STATUS]);
-    viewing.shown.finding = match held {
-        0 => Phrase::said(NO_MEASURE_CAN_HELD_AGAINST),
-        _ => Phrase::said(MEASURE_MEETS_TARGET).count(held - missed).count(held),
-    };
-    viewing.shown.measure = Phrase::said(ACTUAL_AGAINST_TARGET);
-    viewing.shown.plot = drawn::bullets(bullets);
-    Ok(viewing.shown)
-}
-
 /// The parts that make sales velocity.
 pub fn velocity(mut viewing: Viewing<'_>) -> Got<Shown> {
     let velocity = viewing.figure("pipeline.velocity", &[])?;
@@ -293,18 +257,6 @@ said! {
         "Coverage of {0} is enough for a win rate that asks for {1}",
         "Abdeckung von {0} genügt; die Abschlussquote verlangt {1}",
         "Couverture de {0} suffisante : le taux de gain demande {1}";
-    NO_MEASURE_CAN_HELD_AGAINST =
-        "No measure can be held against a target",
-        "Keine Kennzahl lässt sich an einem Ziel messen",
-        "Aucun indicateur ne peut être comparé à un objectif";
-    MEASURE_MEETS_TARGET =
-        "{0} of {1} {1:measure meets its target|measures meet their targets}",
-        "{0} von {1} {1:Kennzahl|Kennzahlen} {0:erreicht|erreichen} ihr Ziel",
-        "{0} sur {1} {1:indicateur|indicateurs} à l’objectif";
-    ACTUAL_AGAINST_TARGET =
-        "Actual against target",
-        "Ist gegenüber Ziel",
-        "Réel par rapport à l’objectif";
     PART = "Part", "Bestandteil", "Composante";
     SALES_VELOCITY_IS =
         "Sales velocity is {0}",

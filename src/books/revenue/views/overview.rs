@@ -2,13 +2,13 @@
 
 use crate::books::calendar;
 use crate::books::making::cells::{self, grid, row};
-use crate::books::making::{self, Gap, Got, drawn};
+use crate::books::making::{self, Gap, Got};
 use crate::books::revenue::book::Revenue;
 use crate::books::revenue::terms;
 use crate::books::revenue::views::{Growth, Looked};
 use crate::books::shown::TrendLine;
 use crate::books::{Cell, Figure, Plot, Shown, Slice};
-use crate::value::{Day, Decimal, Phrase, Status, Style, Unit, Window, said};
+use crate::value::{Day, Decimal, Phrase, Style, Unit, Window, said};
 use std::cmp::Ordering;
 use std::sync::Arc;
 
@@ -150,54 +150,6 @@ impl Revenue {
         };
         quarters.iter().map(|quarter| one(quarter).map_err(Gap::from)).collect()
     }
-
-    /// Figures that have a target, against it.
-    pub fn show_kpis(&self, looked: &Looked<'_>) -> Got<Shown> {
-        self.known(self.point(looked.last()))?;
-        let mut shown = Shown {
-            grid: grid(METRIC, [terms::ACTUAL, terms::TARGET, terms::STATUS]),
-            ..Shown::default()
-        };
-        let (mut rows, mut missed, mut judged) = (Vec::new(), 0, 0);
-        for name in looked.spec.metrics.iter() {
-            let figure = making::ending(self, name, looked.last(), looked.query.slice)?;
-            if figure.target.is_none() {
-                continue;
-            }
-            missed += usize::from(figure.status.is_miss());
-            judged += usize::from(figure.status != Status::None);
-            shown.grid.rows.push(row(
-                vec![
-                    Cell::Phrase(figure.called()),
-                    cells::figure(&figure),
-                    cells::target(&figure),
-                    Cell::Status(figure.status),
-                ],
-                false,
-            ));
-            shown.rows.extend(&figure.rows);
-            rows.extend(drawn::bullet(&figure));
-            shown.figures.push(figure);
-        }
-        let all = shown.figures.len();
-        // What has no value, or is not over yet, has neither met nor missed.
-        shown.finding = match (all, judged, missed) {
-            (0, ..) => Phrase::said(NO_METRIC_HAS_A_TARGET),
-            (_, 0, _) => Phrase::said(NO_METRIC_CAN_HELD_AGAINST),
-            (_, _, 0) if judged == all => Phrase::said(EVERY_METRIC_TARGET_MEETS),
-            (_, _, 0) => {
-                let text = METRIC_TARGET_MEETS_OTHERS;
-                Phrase::said(text).count(judged).count(all)
-            }
-            _ => {
-                let text = METRIC_TARGET_FALLS_SHORT;
-                Phrase::said(text).count(missed).count(all)
-            }
-        };
-        shown.measure = Phrase::said(AGAINST_TARGET).day(looked.last());
-        shown.plot = drawn::bullets(rows);
-        Ok(shown)
-    }
 }
 
 fn quarter_cells(
@@ -217,15 +169,10 @@ fn quarter_cells(
         cells::figure(now),
         cells::target(now),
         status,
-        prior.map_or(Cell::Blank, |prior| cells::figure(&unjudged(prior))),
+        prior.map_or(Cell::Blank, |prior| cells::past(prior)),
         change.map_or(Cell::Blank, |(by, unit)| Cell::Number(by, unit, Style::Signed)),
         Cell::Spark(series.iter().map(|figure| point(figure)).collect()),
     ]
-}
-
-/// A past value stands for comparison; only the present one is held to its target.
-fn unjudged(prior: &Figure) -> Arc<Figure> {
-    Arc::new(Figure { target: None, status: Status::None, ..prior.clone() })
 }
 
 /// A young company's NRR to date is no point of a line of twelve months.
@@ -285,27 +232,6 @@ said! {
         "the last quarter is to date: flows are not compared with a whole quarter",
         "das letzte Quartal läuft noch: Stromgrößen werden nicht mit einem ganzen Quartal verglichen",
         "le dernier trimestre est en cours : les flux ne sont pas comparés à un trimestre entier";
-    NO_METRIC_HAS_A_TARGET =
-        "No metric has a target",
-        "Keine Kennzahl hat ein Ziel",
-        "Aucun indicateur n’a d’objectif";
-    NO_METRIC_CAN_HELD_AGAINST =
-        "No metric can be held against its target yet",
-        "Noch lässt sich keine Kennzahl an ihrem Ziel messen",
-        "Aucun indicateur ne peut encore être comparé à son objectif";
-    EVERY_METRIC_TARGET_MEETS =
-        "Every metric with a target meets it",
-        "Alle Kennzahlen mit Ziel erreichen es",
-        "Tous les indicateurs assortis d’un objectif l’atteignent";
-    METRIC_TARGET_MEETS_OTHERS =
-        "{0} of {1} {1:metric|metrics} with a target {0:meets|meet} it; the others cannot be judged yet",
-        "{0} von {1} {1:Kennzahl|Kennzahlen} mit Ziel {0:erreicht|erreichen} es; die anderen sind noch nicht beurteilbar",
-        "{0} sur {1} {1:indicateur|indicateurs} à l’objectif ; les autres ne peuvent encore être évalués";
-    METRIC_TARGET_FALLS_SHORT =
-        "{0} of {1} {1:metric|metrics} with a target {0:falls short|fall short}",
-        "{0} von {1} {1:Kennzahl|Kennzahlen} mit Ziel {0:bleibt|bleiben} darunter",
-        "{0} sur {1} {1:indicateur|indicateurs} sous l’objectif";
-    AGAINST_TARGET = "Against target, {0}", "Gegenüber Ziel, {0}", "Par rapport à l’objectif, {0}";
     IN_TWELVE_MONTHS = "{0} in twelve months", "{0} in zwölf Monaten", "{0} sur douze mois";
     SHORT_OF_PLAN = "{0}, {1} short of plan", "{0}, {1} unter Plan", "{0}, {1} sous le plan";
     ABOVE_PLAN = "{0}, {1} above plan", "{0}, {1} über Plan", "{0}, {1} au-dessus du plan";

@@ -1,98 +1,13 @@
-//! Won value over time, and what the quarter will bring.
+//! What the quarter will bring.
 
-use crate::books::calendar;
 use crate::books::making::Got;
-use crate::books::making::cells::{figure as cell, money, said};
+use crate::books::making::cells::{figure as cell, said};
 use crate::books::pipeline::arguments::{FORECASTS, FORECASTS_CALLED};
 use crate::books::pipeline::terms;
 use crate::books::pipeline::views::Viewing;
-use crate::books::shown::TrendLine;
 use crate::books::{Cell, Grid, GridRow, Head, Plot, Shown};
-use crate::value::{Decimal, Phrase, Said, Style, Unit, Window, said};
+use crate::value::{Decimal, Phrase, Style, Unit, Window, said};
 use std::cmp::Ordering;
-
-/// Won value of the last twelve months against plan.
-pub fn won_trend(mut viewing: Viewing<'_>) -> Got<Shown> {
-    let last = viewing.day();
-    let mut months: Vec<Window> = Vec::new();
-    let mut day = last;
-    for _ in 0..12 {
-        let month = calendar::month(day);
-        day = month.base();
-        months.push(month);
-    }
-    months.reverse();
-    let sliced = !viewing.query.slice.is_empty();
-    let (mut rows, mut actual, mut plan) = (Vec::new(), Vec::new(), Vec::new());
-    let mut deals = 0;
-    for month in &mut months {
-        if month.end > last.plus(1) {
-            month.end = last.plus(1);
-            month.to_date = true;
-        }
-        let figure = viewing.figure_in("pipeline.won_value", month, &[])?;
-        let count = viewing.figure_in("pipeline.won_count", month, &[])?;
-        deals += count.n.unwrap_or(0);
-        let target = figure.target.filter(|_| !sliced);
-        let planned = match target {
-            Some(target) => money(target),
-            None => Cell::Blank,
-        };
-        rows.push(GridRow::of(vec![
-            Cell::Window(month.clone()),
-            cell(&count),
-            cell(&figure),
-            planned,
-        ]));
-        actual.push(figure.value.ok());
-        plan.push(target);
-    }
-    let head = vec![
-        Head::text(terms::MONTH),
-        Head::number(terms::WON),
-        Head::number(terms::WON_VALUE),
-        Head::number(terms::PLAN),
-    ];
-    viewing.shown.grid = Grid { head, rows };
-    viewing.shown.grid.without_empty(&[terms::PLAN]);
-    viewing.shown.n = Some(deals);
-    viewing.shown.measure = Phrase::said(terms::WON_VALUE_BY_MONTH);
-    // A month that is not over is no trend: the last whole ones are compared.
-    let whole = months.iter().zip(&actual).filter(|(month, _)| !month.to_date);
-    let whole: Vec<(&Window, Option<Decimal>)> = whole.map(|(m, value)| (m, *value)).collect();
-    match whole.as_slice() {
-        [.., (_, Some(then)), (month, Some(now))] => {
-            let text = match now.cmp(then) {
-                Ordering::Greater => WON_VALUE_ROSE_FROM_TO_IN,
-                Ordering::Less => WON_VALUE_FELL_FROM_TO_IN,
-                Ordering::Equal => WON_VALUE_STAYED_AT_IN,
-            };
-            viewing.shown.moved = Some(now.cmp(then));
-            let finding = Phrase::said(text).number(*then, Unit::Money);
-            let finding = match now == then {
-                true => finding,
-                false => finding.number(*now, Unit::Money),
-            };
-            viewing.shown.finding = finding.window(month);
-        }
-        _ => viewing.shown.finding = Phrase::said(terms::WON_VALUE_BY_MONTH),
-    }
-    if let (Some(month), Some(Some(so_far))) = (months.last(), actual.last())
-        && month.to_date
-        && !so_far.is_zero()
-    {
-        let part = Window { to_date: false, ..month.clone() };
-        let finding = Phrase::said(SO_FAR_IN).with(viewing.shown.finding);
-        viewing.shown.finding = finding.number(*so_far, Unit::Money).window(&part);
-    }
-    let line = |name: &'static Said, plan, points| TrendLine { name: name.into(), plan, points };
-    let mut lines = vec![line(terms::WON, false, actual)];
-    if plan.iter().any(Option::is_some) {
-        lines.push(line(terms::PLAN, true, plan));
-    }
-    viewing.shown.plot = Some(Plot::Trend { unit: Unit::Money, periods: months, lines });
-    Ok(viewing.shown)
-}
 
 /// What the quarter will bring, by four views, with what was won so far.
 pub fn forecast(mut viewing: Viewing<'_>) -> Got<Shown> {
@@ -190,19 +105,6 @@ fn of_target(value: Option<Decimal>, target: Option<Decimal>) -> Cell {
 }
 
 said! {
-    WON_VALUE_ROSE_FROM_TO_IN =
-        "Won value rose from {0} to {1} in {2}",
-        "Gewonnenes Volumen steigt von {0} auf {1} ({2})",
-        "Montant gagné en hausse, de {0} à {1} ({2})";
-    WON_VALUE_FELL_FROM_TO_IN =
-        "Won value fell from {0} to {1} in {2}",
-        "Gewonnenes Volumen fällt von {0} auf {1} ({2})",
-        "Montant gagné en baisse, de {0} à {1} ({2})";
-    WON_VALUE_STAYED_AT_IN =
-        "Won value stayed at {0} in {1}",
-        "Gewonnenes Volumen bleibt bei {0} ({1})",
-        "Montant gagné stable à {0} ({1})";
-    SO_FAR_IN = "{0}; {1} so far in {2}", "{0}; bisher {1} ({2})", "{0} ; {1} à ce jour ({2})";
     WON_TO_DATE = "Won to date", "Bisher gewonnen", "Gagné à ce jour";
     WITH_WON = "With won", "Mit Gewonnenem", "Avec le gagné";
     OF_TARGET = "Of target", "Vom Ziel", "De l’objectif";

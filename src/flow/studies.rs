@@ -72,7 +72,7 @@ pub(super) fn told<'a>(drafts: &[Draft], jobs: impl Iterator<Item = &'a Job>) ->
 
 /// A form that the document does not want.
 pub(super) fn refused(job: &Job, draft: &Draft) -> Option<Fault> {
-    let study = job.study.as_ref()?;
+    let study = job.study.as_ref().filter(|study| !study.asked)?;
     let wanted = &draft.front.stated.variants;
     if wanted.is_empty() || wanted.iter().any(|one| one == study.variant.word()) {
         return None;

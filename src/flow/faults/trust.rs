@@ -123,8 +123,8 @@ pub fn not_an_approver<'a>(
 ) -> Fault {
     let message = format!("`{name}` may not approve as `{role}`");
     Fault::error("trust/not-an-approver", place, message)
-        .help("whoever may stands under `[[trust.approver]]`")
-        .suggest(name, known)
+        .help("whoever may stands under `[[trust.approver]]`, with `roles`")
+        .suggest(name, known.into_iter().filter(|one| *one != name))
 }
 
 /// What would be published is not what was looked at.

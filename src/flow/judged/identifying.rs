@@ -5,13 +5,18 @@ use crate::flow::faults::trust as faults;
 use crate::flow::judged::{Case, Found, Judged};
 use crate::policy::register::Client;
 use crate::policy::trust::Variant;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A description fits so many customers, or it tells which.
 const FITS: usize = 5;
 
 /// Words that only one can be.
-const UNIQUE: [&str; 6] = ["largest", "biggest", "first", "oldest", "only", "leading"];
+const UNIQUE: [&str; 3] = ["largest", "biggest", "oldest"];
+/// Words that only one can be of whom they are said: `the first lender`, not `payouts came
+/// first`.
+const OF_ONE: [&str; 3] = ["first", "only", "leading"];
+/// What stands before these.
+const BEFORE: [&str; 8] = ["the", "a", "an", "our", "its", "their", "your", "s"];
 
 /// Looks at what is said of a customer without its name.
 pub(super) fn judge(case: &Case<'_>, judged: &mut Judged) {
@@ -20,13 +25,33 @@ pub(super) fn judge(case: &Case<'_>, judged: &mut Judged) {
     if let (Variant::Anonymised, Some(hidden)) = (case.variant(), hidden) {
         described(case, &hidden.described, &mut found);
         let called = hidden.called.as_deref().unwrap_or("the customer");
-        let words = said(case);
-        for word in UNIQUE.iter().filter(|word| words.iter().any(|said| said == *word)) {
+        for word in unique(&said(case)) {
             let place = hidden.place.clone();
-            found.faults.push(faults::unique_word(place, word, called));
+            found.faults.push(faults::unique_word(place, &word, called));
         }
     }
     found.gate("identifying", judged);
+}
+
+/// What tells who it is: each once.
+fn unique(words: &[String]) -> BTreeSet<String> {
+    let at = |at: usize| words.get(at).map_or("", String::as_str);
+    let is_number = |word: &str| word.bytes().next().is_some_and(|sign| sign.is_ascii_digit());
+    let mut all = BTreeSet::new();
+    for (here, word) in words.iter().enumerate() {
+        let before = here.checked_sub(1).map_or("", at);
+        let of_one = OF_ONE.contains(&word.as_str()) && BEFORE.contains(&before);
+        if UNIQUE.contains(&word.as_str()) || of_one {
+            all.insert(word.clone());
+        } else if word == "top" && is_number(at(here + 1)) {
+            all.insert(format!("top {}", at(here + 1)));
+        } else if word == "one" && (at(here + 1), at(here + 2)) == ("of", "the") {
+            let number = at(here + 3);
+            let count = is_number(number) || ["two", "three", "four", "five"].contains(&number);
+            all.extend(count.then(|| format!("one of the {number}")));
+        }
+    }
+    all
 }
 
 /// The description fits enough customers, live or past.

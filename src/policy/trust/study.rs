@@ -83,8 +83,10 @@ pub struct Study {
     pub void: Vec<String>,
     /// Why this form and no other: `case_study CN-2 expired on 2026-09-30; metrics CN-4 holds`.
     pub because: String,
-    /// The first day on which that is another.
+    /// Its last day in this form, as far as consents tell.
     pub until: Option<Day>,
+    /// Whether it is made in a form that somebody wants to look at, whatever is allowed.
+    pub asked: bool,
 }
 
 impl Study {
@@ -97,6 +99,7 @@ impl Study {
             testimonial: whole || self.testimonial,
             metrics: whole || self.metrics,
             named: variant == Variant::Full,
+            asked: true,
             ..self
         }
     }
@@ -149,6 +152,7 @@ impl Trust {
             void: ids(true),
             because: self.because(&of, past, variant),
             until: used().filter_map(|(_, one, _)| one.until).min(),
+            asked: false,
         }
     }
 

@@ -20,7 +20,7 @@ mod table;
 mod uses;
 
 pub use crate::words::Labels;
-pub use block::{Block, Column, Decision, Placed, walk, walk_mut};
+pub use block::{Block, Column, Decision, Fact, Placed, walk, walk_mut};
 pub use defined::{Definition, SourceFile};
 pub use inline::{Inline, each_word};
 pub use picture::Picture;

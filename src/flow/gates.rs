@@ -138,8 +138,11 @@ impl<'a> Gates<'a> {
         let of_study = study.filter(|(_, named)| *named).into_iter().flat_map(|(customer, _)| {
             [customer.as_str(), self.project.trust.register.name_of(customer)]
         });
+        // Customers and people whom the registers let be named here.
+        let agreed = document.uses.names.iter().map(String::as_str);
         let allowed = [document.meta.company.as_str()].into_iter().chain(theirs).chain(owner);
-        let allowed = allowed.chain(listed.iter().map(String::as_str)).chain(of_study);
+        let allowed =
+            allowed.chain(listed.iter().map(String::as_str)).chain(of_study).chain(agreed);
         let allowed = Names::of(allowed.map(|name| (name.to_owned(), Whose::Staff)));
         Rules {
             released: words.into_iter().collect(),

@@ -21,12 +21,10 @@ pub(super) fn chosen(job: Job, draft: &Draft, project: &Project, form: Option<Va
     if !job.audience.is_external() {
         return job;
     }
-    let said = project.trust.register.testimonials.iter();
-    let said = said.filter(|one| one.customer == *customer).map(|one| one.id.clone());
     let study = project.trust.study(&StudyAsk {
         customer,
         slug: &job.slug,
-        testimonials: &said.collect::<Vec<_>>(),
+        testimonials: &draft.testimonials(),
         hides: stated.anonymised.is_some(),
         audience: &job.audience,
     });

@@ -230,15 +230,15 @@ fn shown<'a>(shelf: &'a Shelf, job: &'a Job, document: &'a Document, pattern: bo
     Shown {
         document,
         variant: variant.word(),
-        named: named(document),
+        named: named(job.draft(shelf)),
         images: &shelf.images,
         pattern,
     }
 }
 
-/// What stands in it under a consent of its own.
-fn named(document: &Document) -> Vec<String> {
-    document.uses.testimonials.keys().map(|id| format!("testimonial:{id}")).collect()
+/// What stands in it under a consent of its own, printed or not.
+fn named(draft: &Draft) -> Vec<String> {
+    draft.testimonials().into_iter().map(|id| format!("testimonial:{id}")).collect()
 }
 
 impl Judged {

@@ -44,7 +44,7 @@ struct Sought {
 
 impl<'a> Gates<'a> {
     /// Reads them off the configuration and the tables, once for all documents.
-    /// No consent is read yet, so nobody has agreed to be named outside.
+    /// Who agreed to be named is asked for each audience.
     pub fn of(project: &'a Project) -> Gates<'a> {
         let lower = |name: &str, class: Class| {
             project.config.registry.metric(name).is_none_or(|metric| class < metric.class)

@@ -72,7 +72,7 @@ pub fn no_disclosure(place: Place, id: &str) -> Fault {
 pub fn no_typical(place: Place, id: &str, count: usize) -> Fault {
     let message = format!("one customer's `{id}` stands without the usual one");
     Fault::refusal("trust/no-typical", place, message)
-        .note(format!("{count} of five customers have it"))
+        .note(format!("customers that have it: {count}; the usual one is told of five"))
         .help("write `typical`, or have five outcomes")
 }
 

@@ -46,6 +46,12 @@ pub(super) fn judge(case: &Case<'_>, judged: &mut Judged) {
     for (both, place) in &case.document.uses.outcomes {
         let Some((customer, id)) = both.split_once('/') else { continue };
         let Some(outcome) = trust.register.outcome(customer, id) else { continue };
+        // A customer who lets it be shown until a day says for how long it is good.
+        let used = trust.outcome(customer, id, &case.job.audience).consent;
+        let row = used.as_deref().and_then(|id| trust.register.consent(id));
+        if row.and_then(|row| row.expires).is_some_and(|last| last >= trust.day) {
+            continue;
+        }
         let state = trust.outcome_freshness(outcome);
         if !state.prints(Group::Out) {
             let days = trust.day.since(outcome.after_days.1);

@@ -176,8 +176,8 @@ impl Found {
         let mut faults: Vec<&'static str> = self.faults.iter().map(|fault| fault.code).collect();
         faults.dedup();
         let mut facts = self.facts;
-        // Who approves says in its facts what it waits for.
-        let told = self.faults.iter().filter(|_| name != "approval");
+        // Some say in their facts what they wait for.
+        let told = self.faults.iter().filter(|_| !["approval", "claims"].contains(&name));
         facts.extend(told.map(|fault| fault.message.clone()));
         into.gates.push(Gate { name, verdict, facts, faults });
         into.faults.extend(self.faults);

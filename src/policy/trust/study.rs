@@ -93,12 +93,20 @@ impl Study {
     /// The same in another form, whatever is allowed: to be looked at before it is.
     #[must_use]
     pub fn as_form(self, variant: Variant) -> Study {
+        if variant == self.variant {
+            return Study { asked: true, ..self };
+        }
         let whole = matches!(variant, Variant::Full | Variant::Anonymised);
+        let named = match variant {
+            Variant::Full => true,
+            Variant::Anonymised | Variant::Omitted => false,
+            Variant::QuoteAndMetrics => self.named,
+        };
         Study {
             variant,
             testimonial: whole || self.testimonial,
             metrics: whole || self.metrics,
-            named: variant == Variant::Full,
+            named,
             asked: true,
             ..self
         }

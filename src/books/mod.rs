@@ -71,6 +71,9 @@ pub mod setting;
 /// Views that are declared: how figures are laid out.
 pub mod shapes;
 
+/// Tables as books serve them.
+pub mod serves;
+
 /// Named tables and charts, with their findings.
 pub mod shown;
 
@@ -86,13 +89,14 @@ pub use library::{Answer, Answers, Library, Setup, Tables};
 pub use measure::{Kind, Measure};
 pub use own::{OwnColumn, OwnTable};
 pub use registry::Registry;
+pub use serves::{Served, Serves, Spoken};
 pub use setting::{Setting, Settings, Value};
 pub use shapes::Shape;
 pub use shown::{Cell, Grid, GridRow, Head, List, Plot, Record, Shown};
 
 use crate::diag::Fault;
 use crate::policy::register::Register;
-use crate::table::{Role, Schema};
+use crate::table::Schema;
 use crate::value::{Class, Day, Direction, Name, Said, Unit};
 use calendar::Span;
 use ledger::Ledger;
@@ -140,46 +144,6 @@ impl Book {
     /// Its tables and charts, however they are made.
     pub fn all_views(&self) -> impl Iterator<Item = &'static ViewSpec> {
         self.views.iter().chain(self.shaped)
-    }
-}
-
-/// A table as a book serves it to declared figures: never its raw rows, which would add what
-/// the book does not.
-#[derive(Debug)]
-pub struct Serves {
-    /// `deals`.
-    pub table: &'static str,
-    /// Its columns.
-    pub columns: &'static [Served],
-    /// The days from which to which a row is live, where rows are.
-    pub live: Option<(&'static str, &'static str)>,
-}
-
-/// A column that a book serves.
-#[derive(Debug)]
-pub struct Served {
-    /// `value`.
-    pub name: &'static str,
-    /// What it holds.
-    pub holds: Holds,
-    /// Who may see it.
-    pub class: Class,
-    /// Whom it names.
-    pub role: Role,
-    /// What it is, for `list tables`.
-    pub doc: &'static str,
-}
-
-impl Served {
-    /// A column, declared.
-    pub const fn of(name: &'static str, holds: Holds, class: Class, doc: &'static str) -> Served {
-        Served { name, holds, class, role: Role::None, doc }
-    }
-
-    /// Whom it names.
-    #[must_use]
-    pub const fn role(self, role: Role) -> Served {
-        Served { role, ..self }
     }
 }
 

@@ -31,6 +31,7 @@ pub struct Registry {
     views: Index<ViewSpec>,
     lists: Index<ListSpec>,
     schemas: Index<Schema>,
+    printed: BTreeMap<&'static str, Arc<OwnTable>>,
     settings: Declared,
     aside: BTreeSet<String>,
 }
@@ -87,6 +88,8 @@ impl Registry {
             book.all_views().try_for_each(|one| all.views.add(&one.name, one.clone()))?;
             book.lists.iter().try_for_each(|one| all.lists.add(&one.name, one.clone()))?;
             book.schemas.iter().try_for_each(|one| all.schemas.add(&one.table, one.clone()))?;
+            let served = book.serves.iter().map(|one| (one.table, Arc::new(OwnTable::served(one))));
+            all.printed.extend(served);
             for setting in book.settings {
                 if settings.insert(setting.key, setting).is_some() {
                     return Err(Taken(setting.key.to_owned()));
@@ -200,6 +203,12 @@ impl Registry {
         self.books.iter().flat_map(|book| book.serves).find(|served| served.table == table)
     }
 
+    /// A table whose rows are printed: of the project's own, or as a book serves it.
+    pub fn rows(&self, table: &str) -> Option<&Arc<OwnTable>> {
+        let own = || self.view(table)?.own.as_ref();
+        own().or_else(|| self.printed.get(table))
+    }
+
     /// The choice of that key.
     pub fn setting(&self, key: &str) -> Option<&'static Setting> {
         self.settings.get(key).copied()
@@ -265,6 +274,10 @@ impl Registry {
         }
         if let Some(own) = self.schema(name).filter(|_| name.starts_with("own.")) {
             return own.column(key).map_or(Role::None, |column| column.role);
+        }
+        let served = self.served(name).and_then(|served| served.column(key));
+        if let Some(served) = served {
+            return served.role;
         }
         let argument = self.argument_of(name, key);
         argument.and_then(|one| self.column(one.picks)).map_or(Role::None, |column| column.role)

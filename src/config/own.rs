@@ -3,14 +3,14 @@
 mod between;
 
 use crate::books::own::Lookup;
-use crate::books::{Holds, OwnColumn, OwnTable};
+use crate::books::{Holds, OwnColumn, OwnTable, Spoken};
 use crate::config::declared::tables::{LOOKUP, OWN, OWN_COLUMN, kinds};
 use crate::config::keys::Keys;
 use crate::config::tables::{self, TableSource};
 use crate::config::{ClassChange, faults};
 use crate::diag::{Fault, Place};
 use crate::table::{Schema, ShareScale};
-use crate::value::Class;
+use crate::value::{Class, Name};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -93,8 +93,8 @@ fn columns(
         });
         let holds = holds.unwrap_or(Holds::Text);
         let label = label.map_or_else(|| presentable(&name), |(label, _)| label);
-        let class = Class::Internal;
-        columns.push(OwnColumn { name, label, holds, class, between: None });
+        let (label, class, spoken) = (Name::Theirs(label.into()), Class::Internal, Spoken::Plain);
+        columns.push(OwnColumn { name, label, holds, class, spoken, between: None });
     }
     columns
 }

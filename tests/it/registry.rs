@@ -4,9 +4,9 @@ use crate::read::BOOK;
 use crate::support::registry;
 use std::sync::Arc;
 use tearsheet::books::registry::Taken;
-use tearsheet::books::{Holds, OwnColumn, OwnTable, Picks, Registry};
+use tearsheet::books::{Holds, OwnColumn, OwnTable, Picks, Registry, Spoken};
 use tearsheet::table::Role;
-use tearsheet::value::Class;
+use tearsheet::value::{Class, Name};
 
 #[test]
 fn the_books_share_no_name() {
@@ -28,9 +28,10 @@ fn two_metrics_of_one_name_are_refused() {
 fn a_table_of_the_project_is_a_view_and_a_list_like_any_other() {
     let column = OwnColumn {
         name: "day".to_owned(),
-        label: "Day".to_owned(),
+        label: Name::Theirs("Day".into()),
         holds: Holds::Day,
         class: Class::Board,
+        spoken: Spoken::Plain,
         between: None,
     };
     let own = Arc::new(OwnTable {

@@ -269,3 +269,71 @@ fn a_slice_that_the_data_do_not_have_is_not_zero() {
     assert_eq!(words(&shown.finding), "n/a, input missing: the deals have no owner");
     assert!(shown.grid.rows.is_empty());
 }
+
+/// Deals as the book serves them: with the values that its figures add up, in our words or the
+/// company's, in the order of the stages.
+#[test]
+fn rows_of_a_book_are_those_that_it_serves() {
+    let labels = "[labels.stage]\nproposal = \"Offer\"\n";
+    let library = project().toml(labels).library();
+    let rows = |filter: &'static str, columns: &[&str], order: &'static str, top| {
+        let layout = Layout::Rows {
+            table: "deals".into(),
+            filter: filter.into(),
+            columns: names(columns),
+            order: Some(order.into()),
+            top,
+            total: names(&["value"]),
+        };
+        let shape = Some(Arc::new(Shape { layout, chart: None, finding: None, span: None }));
+        library.view(&Ask { shape, ..Ask::view("deals") }).unwrap()
+    };
+    let columns = ["company", "stage", "value", "owner"];
+    let open = rows("status = open", &columns, "-stage", None);
+    let heads: Vec<String> = open.grid.head.iter().map(|head| words(&head.label)).collect();
+    assert_eq!(heads, ["Company", "Stage", "Value", "Owner"]);
+    assert_eq!(
+        grid(&open),
+        ["J | Offer | 6000 | Ben", "I | Lead | 7000 | Ann", "Total |  | 13000 | "]
+    );
+    assert_eq!(words(&open.finding), "2 rows, 13000 in all");
+    // The same sum as the book's own figure, of the same rows.
+    let figure = library.figure(&Ask::figure("pipeline.open_value")).unwrap();
+    assert_eq!(figure.value, Ok(crate::support::number("13000")));
+    assert_eq!(figure.rows, open.rows);
+    let won = rows("status = won", &["company", "closed_on", "value"], "-value", Some(2));
+    assert_eq!(
+        grid(&won),
+        ["A | 2026-05-10 | 40000", "B | 2026-06-10 | 20000", "Total |  | 78000"]
+    );
+    assert_eq!((won.of, won.n), (Some(6), Some(6)));
+    let told: Vec<String> =
+        notes(&rows("status = won", &["company", "products", "value"], "value", None));
+    assert!(told.contains(&"no data on Products".to_owned()), "{told:?}");
+}
+
+/// Lines of subscriptions are several to a row of the file, and lead back to it.
+#[test]
+fn rows_that_a_book_makes_of_others_lead_back_to_them() {
+    let library = project().library();
+    let layout = Layout::Rows {
+        table: "subscriptions".into(),
+        filter: "product = Accounts".into(),
+        columns: names(&["customer", "kind", "arr", "start"]),
+        order: Some("-arr".into()),
+        top: None,
+        total: names(&[]),
+    };
+    let shape = Some(Arc::new(Shape { layout, chart: None, finding: None, span: None }));
+    let shown = library.view(&Ask { shape, ..Ask::view("subscriptions") }).unwrap();
+    assert_eq!(
+        grid(&shown),
+        [
+            "C-1 | Committed | 48000 | 2025-01-01",
+            "C-2 | Committed | 12000 | 2026-03-01",
+            "C-3 | Committed | 6000 | 2026-03-01",
+        ]
+    );
+    let rows: Vec<u32> = shown.rows.iter().flat_map(|(_, rows)| rows.iter()).collect();
+    assert_eq!(rows, [0, 2, 3]);
+}

@@ -50,7 +50,7 @@ impl Sight {
             let schema = own.schema();
             let columns = own.columns.iter().map(|column| Seen {
                 name: column.name.clone(),
-                label: column.label.clone(),
+                label: column.label.plain().to_owned(),
                 holds: column.holds,
                 class: column.class,
                 role: schema.column(&column.name).map_or(Role::None, |one| one.role),

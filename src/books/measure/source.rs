@@ -6,6 +6,7 @@ use crate::books::making::Got;
 use crate::books::measure::Placed;
 use crate::books::measure::looked::Looked;
 use crate::books::measure::served::ServedRows;
+use crate::books::own::Lines;
 use crate::table::{self, Column, DayColumn, DecimalColumn, TextColumn};
 use crate::value::condition::Condition;
 use crate::value::{Day, RowSet};
@@ -45,6 +46,24 @@ pub fn at<'a>(library: &'a Library, table: &str, day: Day) -> Got<Option<Source<
         served,
         looked: library.looked(table),
     }))
+}
+
+impl Lines for Source<'_> {
+    fn table(&self) -> &str {
+        self.table
+    }
+
+    fn count(&self) -> usize {
+        self.rows
+    }
+
+    fn column(&self, name: &str) -> Option<&Column> {
+        Source::column(self, name)
+    }
+
+    fn made_of(&self, rows: RowSet) -> RowSet {
+        rows.iter().map(|row| self.row_of(row)).collect()
+    }
 }
 
 impl Source<'_> {

@@ -19,10 +19,10 @@ pub use printed::Order;
 
 use crate::books::calendar::Span;
 use crate::books::ledger::qualifiers::{DELETED, LIVE_MODE, SUPERSEDED, TEST};
-use crate::books::{FieldSpec, Holds, ListSpec, Names, Shows, ViewSpec};
+use crate::books::{FieldSpec, Holds, ListSpec, Names, Serves, Shows, Spoken, ViewSpec};
 use crate::table::{Column, ColumnSpec, Kind, Proof, Qualifier, Role, Schema, Table};
 use crate::value::condition::Field;
-use crate::value::{Class, Unit};
+use crate::value::{Class, Name, RowSet, Rows, Unit};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -67,11 +67,13 @@ pub struct OwnColumn {
     /// Our name: `due_date`.
     pub name: String,
     /// What heads it: `Due date`.
-    pub label: String,
+    pub label: Name,
     /// What it holds.
     pub holds: Holds,
     /// Who may see it.
     pub class: Class,
+    /// What readers call its words.
+    pub spoken: Spoken,
     /// The two columns whose days it counts; none of a column that the file has.
     pub between: Option<Between>,
 }
@@ -85,7 +87,72 @@ pub struct Between {
     pub until: String,
 }
 
+/// Rows that are printed: those of a file, or of a table as a book serves it.
+pub trait Lines {
+    /// The table that they are of.
+    fn table(&self) -> &str;
+
+    /// How many.
+    fn count(&self) -> usize;
+
+    /// A column.
+    fn column(&self, name: &str) -> Option<&Column>;
+
+    /// The rows of the file that some are made of.
+    fn made_of(&self, rows: RowSet) -> RowSet {
+        rows
+    }
+
+    /// How many rows a filter left out.
+    fn left_out(&self) -> usize {
+        0
+    }
+}
+
+impl Lines for Table {
+    fn table(&self) -> &str {
+        &self.name
+    }
+
+    fn count(&self) -> usize {
+        self.rows
+    }
+
+    fn column(&self, name: &str) -> Option<&Column> {
+        self.columns.get(name)
+    }
+
+    fn left_out(&self) -> usize {
+        let left_out = self.origins.iter().flat_map(|origin| &origin.left_out);
+        left_out.filter(|(why, _)| why == "filter").map(|(_, rows)| rows).sum()
+    }
+}
+
+/// The source of some rows.
+fn source(lines: &dyn Lines, rows: RowSet) -> Rows {
+    Rows::of(lines.table(), lines.made_of(rows))
+}
+
 impl OwnTable {
+    /// A table as a book serves it.
+    pub fn served(table: &Serves) -> OwnTable {
+        let columns = table.columns.iter().map(|column| OwnColumn {
+            name: column.name.to_owned(),
+            label: Name::Ours(column.head),
+            holds: column.holds,
+            class: column.class,
+            spoken: column.spoken,
+            between: None,
+        });
+        OwnTable {
+            name: table.table.to_owned(),
+            title: table.table.replace('_', " "),
+            columns: columns.collect(),
+            key: String::new(),
+            lookups: Vec::new(),
+        }
+    }
+
     /// The names of its columns, in order.
     pub fn names(&self) -> Vec<&str> {
         self.columns.iter().map(|column| column.name.as_str()).collect()
@@ -144,7 +211,7 @@ impl OwnTable {
             required: true,
             class: column.class,
             role: role(&column.name),
-            doc: Cow::Owned(column.label.clone()),
+            doc: Cow::Owned(column.label.plain().to_owned()),
             ..ColumnSpec::new("", kind(column.holds), "")
         };
         Schema {
@@ -183,8 +250,8 @@ fn kind(holds: Holds) -> Kind {
 }
 
 /// What a cell holds; nothing where the file has nothing.
-fn field(table: &Table, column: &str, row: usize) -> Field {
-    let found = match table.columns.get(column) {
+fn field(lines: &dyn Lines, column: &str, row: usize) -> Field {
+    let found = match lines.column(column) {
         Some(Column::Text(words)) => words.get(row).map(|word| Field::Text(word.to_owned())),
         Some(Column::Decimal(numbers)) => numbers.get(row).map(Field::Number),
         Some(Column::Day(days)) => days.get(row).map(Field::Day),

@@ -1,9 +1,9 @@
 //! Which rows and columns are meant: by the words of a column, or by a condition.
 
-use crate::books::own::{OwnColumn, OwnTable, field};
+use crate::books::own::{Lines, OwnColumn, OwnTable, field};
 use crate::books::{Slice, faults};
 use crate::diag::Fault;
-use crate::table::{self, Table};
+use crate::table::{self, Column, Table};
 use crate::value::RowSet;
 use crate::value::condition::{Condition, Op, Test};
 
@@ -44,7 +44,7 @@ impl OwnTable {
     }
 
     /// The rows that a slice means.
-    pub(super) fn kept(&self, table: &Table, slice: &Slice) -> Result<RowSet, Fault> {
+    pub(super) fn kept(&self, lines: &dyn Lines, slice: &Slice) -> Result<RowSet, Fault> {
         let mut words = Vec::new();
         let mut condition = Condition::default();
         for (name, given) in slice.iter().filter(|(name, _)| *name != COLUMNS) {
@@ -53,10 +53,10 @@ impl OwnTable {
                 let read = read.map_err(|wrong| faults::bad_where(given, wrong.expected))?;
                 condition.tests.extend(read.tests);
             } else if let Some(column) = self.column(name) {
-                match table.text(name) {
+                match lines.column(name) {
                     // An id is exactly itself: `C-1` is not `c-1`.
-                    Some(column) => words.push((column, given.trim())),
-                    None => condition.tests.push(column.equals(given)),
+                    Some(Column::Text(column)) => words.push((column, given.trim())),
+                    _ => condition.tests.push(column.equals(given)),
                 }
             } else {
                 faults::check_arguments(&self.name, &self.names(), &[], slice)?;
@@ -64,9 +64,9 @@ impl OwnTable {
         }
         let is_kept = |row: usize| {
             words.iter().all(|(column, word)| column.get(row) == Some(*word))
-                && condition.holds(|name| field(table, name, row))
+                && condition.holds(|name| field(lines, name, row))
         };
-        Ok(RowSet::filter(table.rows, is_kept))
+        Ok(RowSet::filter(lines.count(), is_kept))
     }
 
     /// Whether a slice prints a column, or asks it which rows are meant.

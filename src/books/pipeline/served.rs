@@ -4,34 +4,100 @@
 use crate::books::measure::served::{self, ServedRows};
 use crate::books::pipeline::book::Pipeline;
 use crate::books::pipeline::records::{Deals, NEVER, day};
-use crate::books::pipeline::stages::{LOST, NONE, SOURCES, Stage, WON, is_open};
-use crate::books::{Holds, Served, Serves};
+use crate::books::pipeline::stages::{
+    LOST, NONE, SOURCE, SOURCES, STAGE, STAGES, Stage, WON, is_open,
+};
+use crate::books::pipeline::terms;
+use crate::books::{Holds, Served, Serves, Spoken};
 use crate::table::Role;
-use crate::value::{Class, Day, Unit};
+use crate::value::{Class, Day, Unit, said};
 
 /// The tables that it serves.
 pub static SERVES: &[Serves] = &[Serves { table: "deals", columns: COLUMNS, live: None }];
 
+const STAGED: Spoken = Spoken::Kind(STAGE, &STAGES);
+
 const COLUMNS: &[Served] = &[
-    Served::of("id", Holds::Text, Class::Internal, "its id"),
-    Served::of("name", Holds::Text, Class::Board, "its name"),
-    Served::of("company", Holds::Text, Class::Board, "whose it is").role(Role::Prospect),
-    Served::of("stage", Holds::Text, Class::Board, "its stage as exported, in our words"),
-    Served::of("reached", Holds::Text, Class::Board, "the highest stage that it ever reached"),
-    Served::of("status", Holds::Text, Class::Board, "open, won or lost"),
+    Served::of("id", said!("Id", "Nummer", "Numéro"), Holds::Text, Class::Internal, "its id"),
+    Served::of("name", said!("Deal", "Deal", "Affaire"), Holds::Text, Class::Board, "its name"),
+    Served::of(
+        "company",
+        said!("Company", "Unternehmen", "Société"),
+        Holds::Text,
+        Class::Board,
+        "whose it is",
+    )
+    .role(Role::Prospect),
+    Served::of(
+        "stage",
+        terms::STAGE,
+        Holds::Text,
+        Class::Board,
+        "its stage as exported, in our words",
+    )
+    .spoken(STAGED),
+    Served::of(
+        "reached",
+        said!("Reached", "Erreicht", "Atteint"),
+        Holds::Text,
+        Class::Board,
+        "the highest stage that it ever reached",
+    )
+    .spoken(STAGED),
+    Served::of("status", terms::STATUS, Holds::Text, Class::Board, "open, won or lost")
+        .spoken(Spoken::Ours(&["open", "won", "lost"], &[terms::OPEN, terms::WON, terms::LOST])),
     Served::of(
         "value",
+        terms::VALUE,
         Holds::Number(Unit::Money),
         Class::Board,
         "what it is worth, in the reporting currency",
     ),
-    Served::of("created", Holds::Day, Class::Internal, "when it began"),
-    Served::of("close_date", Holds::Day, Class::Board, "when it closed or is expected to"),
-    Served::of("closed_on", Holds::Day, Class::Board, "the day on which its win or loss counts"),
-    Served::of("source", Holds::Text, Class::Internal, "where it came from, in our words"),
-    Served::of("owner", Holds::Text, Class::Internal, "who works on it").role(Role::Staff),
-    Served::of("segment", Holds::Text, Class::Internal, "its segment"),
-    Served::of("products", Holds::Text, Class::Internal, "its products, as the export lists them"),
+    Served::of(
+        "created",
+        said!("Created on", "Angelegt am", "Créée le"),
+        Holds::Day,
+        Class::Internal,
+        "when it began",
+    ),
+    Served::of(
+        "close_date",
+        said!("Close date", "Abschlussdatum", "Date de clôture"),
+        Holds::Day,
+        Class::Board,
+        "when it closed or is expected to",
+    ),
+    Served::of(
+        "closed_on",
+        said!("Closed on", "Abgeschlossen am", "Clôturée le"),
+        Holds::Day,
+        Class::Board,
+        "the day on which its win or loss counts",
+    ),
+    Served::of(
+        "source",
+        said!("Source", "Quelle", "Source"),
+        Holds::Text,
+        Class::Internal,
+        "where it came from, in our words",
+    )
+    .spoken(Spoken::Kind(SOURCE, &SOURCES)),
+    Served::of(
+        "owner",
+        said!("Owner", "Verantwortlich", "Responsable"),
+        Holds::Text,
+        Class::Internal,
+        "who works on it",
+    )
+    .role(Role::Staff),
+    Served::of("segment", terms::SEGMENT, Holds::Text, Class::Internal, "its segment"),
+    Served::of(
+        "products",
+        said!("Products", "Produkte", "Produits"),
+        Holds::Text,
+        Class::Internal,
+        "its products, as the export lists them",
+    ),
 ];
 
 /// The columns that are as the table has them.

@@ -174,7 +174,7 @@ pub const STAGE: &str = "stage";
 pub const SOURCE: &str = "source";
 
 /// Every stage by name, and what people call it.
-const STAGES: [(&str, &Said); 7] = [
+pub const STAGES: [(&str, &Said); 7] = [
     ("lead", said!("Lead", "Lead", "Lead")),
     ("qualified", said!("Qualified", "Qualifiziert", "Qualification")),
     ("discovery", said!("Discovery", "Bedarfsanalyse", "Découverte")),

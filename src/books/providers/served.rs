@@ -5,9 +5,11 @@ use crate::books::measure::served::{self, ServedRows};
 use crate::books::providers::book::Providers;
 use crate::books::providers::line::LINES;
 use crate::books::providers::records::{Provider, RISK, Review};
-use crate::books::{Holds, Served, Serves};
+use crate::books::providers::standing::{Risk, Standing, Status};
+use crate::books::providers::terms;
+use crate::books::{Holds, Served, Serves, Spoken};
 use crate::table::Table;
-use crate::value::{Class, Decimal, Unit};
+use crate::value::{Class, Decimal, Said, Unit, said};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -16,38 +18,93 @@ pub static SERVES: &[Serves] = &[
     Serves {
         table: "providers",
         columns: &[
-            column("name", Holds::Text, "what it is called"),
-            column("status", Holds::Text, "`active`, `integrating`, `evaluating` or `ended`"),
-            column("type", Holds::Text, "what it provides"),
-            column("products", Holds::Text, "what of ours stands on it"),
+            column("name", terms::PROVIDER, Holds::Text, "what it is called"),
+            column(
+                "status",
+                said!("Status", "Status", "Statut"),
+                Holds::Text,
+                "`active`, `integrating`, `evaluating` or `ended`",
+            )
+            .spoken(Spoken::Ours(&Status::WORDS, &Status::CALLED)),
+            column("type", said!("Type", "Art", "Type"), Holds::Text, "what it provides"),
+            column(
+                "products",
+                said!("Products", "Produkte", "Produits"),
+                Holds::Text,
+                "what of ours stands on it",
+            ),
             column(
                 "risk",
+                said!("Risk", "Risiko", "Risque"),
                 Holds::Text,
                 "how great its risk is: `low`, `medium`, `high`, `critical`, `none`",
-            ),
+            )
+            .spoken(Spoken::Ours(&Risk::WORDS, &Risk::CALLED)),
             column(
                 "standing",
+                said!("Asked for", "Gefordert", "À faire"),
                 Holds::Text,
                 "what is asked for next: `action_required`, `review_overdue`, …",
+            )
+            .spoken(Spoken::Ours(&Standing::WORDS, &Standing::CALLED)),
+            column(
+                "stale",
+                said!("Review is old", "Bewertung veraltet", "Évaluation ancienne"),
+                Holds::Flag,
+                "whether its latest review is old",
             ),
-            column("stale", Holds::Flag, "whether its latest review is old"),
-            column("reviewed", Holds::Day, "the day of its latest review"),
-            column("since", Holds::Day, "since when it is used"),
+            column(
+                "reviewed",
+                said!("Reviewed", "Bewertet", "Évalué"),
+                Holds::Day,
+                "the day of its latest review",
+            ),
+            column("since", said!("Since", "Seit", "Depuis"), Holds::Day, "since when it is used"),
         ],
         live: None,
     },
     Serves {
         table: "provider_scores",
         columns: &[
-            column("provider", Holds::Text, "the provider, by name"),
-            column("reviewed", Holds::Day, "the day of the review, of a quarter its last"),
-            column("reliability", SCORE, "1 to 5"),
-            column("pricing_score", SCORE, "1 to 5"),
-            column("integration_maturity", SCORE, "1 to 5"),
-            column("support_responsiveness", SCORE, "1 to 5"),
-            column("regulatory_standing", SCORE, "1 to 5"),
-            column(RISK, SCORE, "5 is the greatest risk"),
-            column("relationship_health", SCORE, "1 to 5"),
+            column("provider", terms::PROVIDER, Holds::Text, "the provider, by name"),
+            column(
+                "reviewed",
+                said!("Reviewed", "Bewertet", "Évalué"),
+                Holds::Day,
+                "the day of the review, of a quarter its last",
+            ),
+            column(
+                "reliability",
+                said!("Reliability", "Zuverlässigkeit", "Fiabilité"),
+                SCORE,
+                "1 to 5",
+            ),
+            column("pricing_score", said!("Pricing", "Preis", "Prix"), SCORE, "1 to 5"),
+            column(
+                "integration_maturity",
+                said!("Integration", "Integration", "Intégration"),
+                SCORE,
+                "1 to 5",
+            ),
+            column(
+                "support_responsiveness",
+                said!("Support", "Support", "Support"),
+                SCORE,
+                "1 to 5",
+            ),
+            column(
+                "regulatory_standing",
+                said!("Regulatory", "Regulatorik", "Conformité"),
+                SCORE,
+                "1 to 5",
+            ),
+            column(RISK, said!("Risk", "Risiko", "Risque"), SCORE, "5 is the greatest risk"),
+            column(
+                "relationship_health",
+                said!("Relationship", "Beziehung", "Relation"),
+                SCORE,
+                "1 to 5",
+            ),
         ],
         live: None,
     },
@@ -55,8 +112,13 @@ pub static SERVES: &[Serves] = &[
 
 const SCORE: Holds = Holds::Number(Unit::Score);
 
-const fn column(name: &'static str, holds: Holds, doc: &'static str) -> Served {
-    Served::of(name, holds, Class::Board, doc)
+const fn column(
+    name: &'static str,
+    head: &'static Said,
+    holds: Holds,
+    doc: &'static str,
+) -> Served {
+    Served::of(name, head, holds, Class::Board, doc)
 }
 
 /// The columns of the registry that are as the table has them.

@@ -7,9 +7,10 @@ use crate::books::revenue::book::Revenue;
 use crate::books::revenue::people::Person;
 use crate::books::revenue::position::Rates;
 use crate::books::revenue::records::{FOREVER, Line};
-use crate::books::{Holds, Served, Serves};
+use crate::books::revenue::terms;
+use crate::books::{Holds, Served, Serves, Spoken};
 use crate::table::Role;
-use crate::value::{Class, Day, Money, Unit};
+use crate::value::{Class, Day, Money, Said, Unit, said};
 
 /// The tables that it serves.
 pub static SERVES: &[Serves] = &[
@@ -17,24 +18,59 @@ pub static SERVES: &[Serves] = &[
     Serves { table: "customers", columns: CUSTOMERS, live: None },
 ];
 
+const COMMITTED: &Said = said!("Committed", "Vertraglich", "Engagé");
+const USAGE: &Said = said!("Usage", "Nutzung", "Consommation");
+
 const LINES: &[Served] = &[
-    Served::of("customer", Holds::Text, Class::Board, "whose it is, by the topmost account")
-        .role(Role::Customer),
-    Served::of("product", Holds::Text, Class::Board, "what it is for"),
-    Served::of("segment", Holds::Text, Class::Board, "the segment of the customer"),
-    Served::of("kind", Holds::Text, Class::Internal, "committed or usage"),
-    Served::of("arr", Holds::Number(Unit::Money), Class::Board, "what it is worth for a year"),
-    Served::of("start", Holds::Day, Class::Board, "the first day on which it counts"),
-    Served::of("end", Holds::Day, Class::Board, "the first day on which it does not"),
+    Served::of(
+        "customer",
+        terms::CUSTOMER,
+        Holds::Text,
+        Class::Board,
+        "whose it is, by the topmost account",
+    )
+    .role(Role::Customer),
+    Served::of("product", terms::PRODUCT, Holds::Text, Class::Board, "what it is for"),
+    Served::of("segment", terms::SEGMENT, Holds::Text, Class::Board, "the segment of the customer"),
+    Served::of("kind", terms::TYPE, Holds::Text, Class::Internal, "committed or usage")
+        .spoken(Spoken::Ours(&["committed", "usage"], &[COMMITTED, USAGE])),
+    Served::of(
+        "arr",
+        terms::ARR,
+        Holds::Number(Unit::Money),
+        Class::Board,
+        "what it is worth for a year",
+    ),
+    Served::of("start", terms::START, Holds::Day, Class::Board, "the first day on which it counts"),
+    Served::of("end", terms::END, Holds::Day, Class::Board, "the first day on which it does not"),
 ];
 
 const CUSTOMERS: &[Served] = &[
-    Served::of("id", Holds::Text, Class::CustomerOwn, "the topmost account").role(Role::Customer),
-    Served::of("name", Holds::Text, Class::CustomerOwn, "what it is called"),
-    Served::of("segment", Holds::Text, Class::Internal, "its segment"),
-    Served::of("icp", Holds::Flag, Class::Internal, "whether it fits the ideal profile"),
-    Served::of("start", Holds::Day, Class::CustomerOwn, "since when it is a customer"),
-    Served::of("end", Holds::Day, Class::CustomerOwn, "when it left"),
+    Served::of(
+        "id",
+        said!("Id", "Nummer", "Numéro"),
+        Holds::Text,
+        Class::CustomerOwn,
+        "the topmost account",
+    )
+    .role(Role::Customer),
+    Served::of("name", terms::CUSTOMER, Holds::Text, Class::CustomerOwn, "what it is called"),
+    Served::of("segment", terms::SEGMENT, Holds::Text, Class::Internal, "its segment"),
+    Served::of(
+        "icp",
+        said!("Ideal profile", "Idealprofil", "Profil idéal"),
+        Holds::Flag,
+        Class::Internal,
+        "whether it fits the ideal profile",
+    ),
+    Served::of(
+        "start",
+        terms::START,
+        Holds::Day,
+        Class::CustomerOwn,
+        "since when it is a customer",
+    ),
+    Served::of("end", terms::END, Holds::Day, Class::CustomerOwn, "when it left"),
 ];
 
 impl Revenue {

@@ -171,7 +171,7 @@ impl Checked<'_> {
     }
 
     fn own(&self, table: &str) -> Option<Arc<OwnTable>> {
-        self.registry.view(table)?.own.clone()
+        self.registry.rows(table).cloned()
     }
 
     fn columns(&mut self, key: &'static str, own: &OwnTable, names: &[Word]) {

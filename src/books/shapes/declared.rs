@@ -40,8 +40,8 @@ impl Layout {
         }
     }
 
-    /// The table of the project's own whose rows it shows or counts, with what it reads of
-    /// them, as who asks for the rows would say it.
+    /// The table whose rows it shows or counts, with what it reads of them, as who asks for the
+    /// rows would say it.
     pub fn of_rows<'r>(&self, registry: &'r Registry) -> Option<(&'r Arc<OwnTable>, Slice)> {
         let (table, read) = match self {
             Layout::Rows { table, filter, columns, order, .. } => {
@@ -61,7 +61,7 @@ impl Layout {
             }
             _ => return None,
         };
-        Some((registry.view(table)?.own.as_ref()?, read))
+        Some((registry.rows(table)?, read))
     }
 
     /// What it shows, for `list views`.

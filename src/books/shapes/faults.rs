@@ -1,6 +1,6 @@
 //! Wordings of the faults of declared views.
 
-use crate::books::{Metric, Registry};
+use crate::books::{Metric, Registry, measure};
 use crate::diag::{Fault, Place};
 use crate::value::Decimal;
 
@@ -64,16 +64,16 @@ pub fn too_many_pairs(name: &str, one: usize, other: usize) -> Fault {
     Fault::error("shapes/too-many-pairs", Place::Nowhere, message).help("part it by one of them")
 }
 
-/// Rows of a table that the project does not have.
+/// Rows of a table that nobody has.
 pub fn unknown_table(registry: &Registry, name: &str) -> Fault {
-    let own = registry.views().iter().filter(|view| view.own.is_some());
-    let valid: Vec<&str> = own.map(|view| view.name.as_ref()).collect();
-    let message = format!("there is no table `{name}` of the project's own");
-    let fault = Fault::error("shapes/unknown-table", Place::Nowhere, message);
-    match valid.is_empty() {
-        true => fault.help("declare one under `[tables.own.<name>]`"),
-        false => fault.help(format!("there is `{}`", valid.join("`, `"))).suggest(name, valid),
-    }
+    let valid = measure::sight::tables(registry);
+    let message = format!("there is no table `{name}` whose rows can be shown");
+    Fault::error("shapes/unknown-table", Place::Nowhere, message)
+        .help(format!(
+            "there is `{}`; your own are declared under `[tables.own.<name>]`",
+            valid.join("`, `")
+        ))
+        .suggest(name, valid)
 }
 
 /// A column that the table does not have.

@@ -82,13 +82,18 @@ fn counted(figure: &Figure) -> Got<u64> {
 /// step has passed the ones before it.
 fn of_words(laying: &mut Laying<'_>, table: &str, column: &str, order: &[Word]) -> Got<Vec<Step>> {
     let mut steps = Vec::new();
-    match laying.library.own(table) {
-        Some((own, rows)) => {
+    match laying.library.registry().rows(table) {
+        Some(own) => {
+            let spoken = own.column(column).map(|column| column.spoken).unwrap_or_default();
             for word in order {
                 let mut slice = laying.narrowed().clone();
                 slice.insert(column.to_owned(), word.to_string());
-                let shown = own.show_in(rows, &slice, &Order::default())?;
-                steps.push((Phrase::name(word.as_ref()), shown.n.unwrap_or(0), shown.rows));
+                let order = Order::default();
+                let shown =
+                    laying.read_rows(table, |own, rows| own.show_in(rows, &slice, &order))?;
+                let called = spoken.called(word, laying.settings());
+                let called = called.unwrap_or_else(|| Phrase::name(word.as_ref()));
+                steps.push((called, shown.n.unwrap_or(0), shown.rows));
             }
             let named = laying.title();
             laying.shown.measure = Phrase::said(AS_THEY_STAND).with(named);

@@ -1,14 +1,17 @@
 //! A view in the laying: what it asks of the books, over which days, narrowed how.
 
 use crate::books::calendar::{self, PeriodSpec, Span};
-use crate::books::making::Got;
-use crate::books::shapes::{Layout, Shape, SliceWord, words};
+use crate::books::making::{Gap, Got};
+use crate::books::measure::source;
+use crate::books::own::Lines;
+use crate::books::shapes::{Layout, Shape, SliceWord, faults as shape_faults, words};
 use crate::books::{
-    Ask, Figure, Library, Metric, Query, Shift, Shown, Shows, Slice, ViewSpec, faults,
+    Ask, Figure, Library, Metric, OwnTable, Query, Settings, Shift, Shown, Shows, Slice, ViewSpec,
+    faults,
 };
 use crate::diag::Fault;
 use crate::value::said::{BESIDE, ITSELF, LISTED, MEANT};
-use crate::value::{Day, Name, Phrase, Window, said};
+use crate::value::{Day, Name, Phrase, Reason, Window, said};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -232,6 +235,28 @@ impl<'a> Laying<'a> {
         Phrase::said(LISTED).with(named).with(dated)
     }
 
+    /// Reads the rows of a table as they are printed: its file's, or as a book serves them.
+    pub fn read_rows<T>(
+        &self,
+        table: &str,
+        read: impl FnOnce(&OwnTable, &dyn Lines) -> Result<T, Fault>,
+    ) -> Got<T> {
+        if let Some((own, rows)) = self.library.own(table) {
+            return Ok(read(own, rows)?);
+        }
+        let registry = self.library.registry();
+        let unknown = || shape_faults::unknown_table(registry, table);
+        let served = registry.rows(table).ok_or_else(unknown)?;
+        let source = source::at(self.library, table, self.library.ledger.as_of())?;
+        let none = || Gap::Missing(Reason::MissingInput, Phrase::said(NO_TABLE).named(table));
+        Ok(read(served, &source.ok_or_else(none)?)?)
+    }
+
+    /// What the company calls our words.
+    pub fn settings(&self) -> &'a Settings {
+        &self.library.ledger.setup.settings
+    }
+
     /// What is said before the words of a slice: "by source".
     pub fn by(&self, metric: &Metric, key: &str) -> Phrase {
         words::by(self.library.registry().argument_of(&metric.name, key), key)
@@ -273,5 +298,6 @@ pub fn both(one: &SliceWord, other: &SliceWord) -> Slice {
 }
 
 said! {
+    NO_TABLE = "there is no table {0}", "die Tabelle {0} fehlt", "la table {0} manque";
     WITHOUT = "{0}: {1} {2}", "{0}: {1} {2}", "{0} : {1} {2}";
 }

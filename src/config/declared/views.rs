@@ -33,7 +33,11 @@ pub const KEYS: [Key; 25] = [
     Key::new("end", Form::Text, "the figure that it ends with"),
     Key::new("steps", Form::Texts, "figures that follow each other"),
     Key::new("steps_of", Form::Text, "the column whose words follow each other"),
-    Key::new("table", Form::Text, "the table whose rows are shown, or counted"),
+    Key::new(
+        "table",
+        Form::Text,
+        "the table whose rows are shown, or counted: your own, or one that a book serves",
+    ),
     Key::new("where", Form::Text, "which rows, as `segment != \"Test\"`"),
     Key::new("total", Form::Texts, "columns that are summed up below"),
 ];

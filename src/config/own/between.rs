@@ -2,13 +2,13 @@
 
 use crate::books::measure::faults as measuring;
 use crate::books::own::Between;
-use crate::books::{Holds, OwnColumn, OwnTable};
+use crate::books::{Holds, OwnColumn, OwnTable, Spoken};
 use crate::config::declared::tables::DAYS;
 use crate::config::keys::Keys;
 use crate::config::own::{may_be_made, presentable};
 use crate::config::{ClassChange, faults};
 use crate::diag::Fault;
-use crate::value::{Class, Unit};
+use crate::value::{Class, Name, Unit};
 use std::collections::BTreeMap;
 
 /// `days = { late = { from = "due", until = "delivered" } }`
@@ -30,10 +30,11 @@ pub(super) fn read(
         let label = inner.text("label", faults).map(|(label, _)| label);
         let (Some(from), Some(until)) = (from, until) else { continue };
         counted.push(OwnColumn {
-            label: label.unwrap_or_else(|| presentable(&name)),
+            label: Name::Theirs(label.unwrap_or_else(|| presentable(&name)).into()),
             name,
             holds: Holds::Number(Unit::Days),
             class: Class::Internal,
+            spoken: Spoken::Plain,
             between: Some(Between { from, until }),
         });
     }

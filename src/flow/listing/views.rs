@@ -63,7 +63,7 @@ fn own_view(own: &OwnTable, ground: &Ground) -> Entry {
     let class = own.class().name().to_owned();
     let mut facts = vec![("what", own.doc()), ("class", class.clone())];
     facts.extend(own.columns.iter().map(|column| {
-        let of = format!("{}, {} ({})", column.name, column.label, column.holds.name());
+        let of = format!("{}, {} ({})", column.name, column.label.plain(), column.holds.name());
         ("argument", of)
     }));
     facts.extend((!documents.is_empty()).then(|| ("documents", documents.join(", "))));

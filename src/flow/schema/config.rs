@@ -116,8 +116,8 @@ fn classes(ground: &Ground, defs: &mut Map<String, Value>) -> Schema {
         let table = &own.table;
         let columns = table.columns.iter();
         let columns =
-            columns.map(|column| (format!("{}.{}", table.name, column.name), &column.label));
-        for (name, label) in columns.chain([(table.name.clone(), &table.title)]) {
+            columns.map(|column| (format!("{}.{}", table.name, column.name), column.label.plain()));
+        for (name, label) in columns.chain([(table.name.clone(), table.title.as_str())]) {
             // A figure may bear the name of a table: then both are changed.
             let of_metric = ground.registry.metric(&name).map(|metric| metric.class);
             let class = Class::Internal.max(of_metric.unwrap_or(Class::Internal));

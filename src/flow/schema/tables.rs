@@ -1,6 +1,6 @@
 //! `[tables.…]`: those of books, and the project's own.
 
-use crate::books::{Holds, OwnColumn, OwnTable};
+use crate::books::{Holds, OwnColumn, OwnTable, Spoken};
 use crate::config::OwnSource;
 use crate::config::declared::tables::{
     AS_OF, COLUMN, DAYS, LOOKUP, OWN, OWN_COLUMN, kinds, of_table,
@@ -8,8 +8,8 @@ use crate::config::declared::tables::{
 use crate::flow::schema::forms::{Read, closed, described, fill, object, single, word};
 use crate::flow::schema::{Ground, NAME};
 use crate::table::{OptionSpec, Schema as Table};
-use crate::value::Class;
 use crate::value::key::Key;
+use crate::value::{Class, Name};
 use schemars::{Schema, json_schema};
 use serde_json::{Map, Value, json};
 
@@ -136,9 +136,10 @@ fn any_own() -> Schema {
     // Keys that go with a column go with it here too.
     let column = |name: &str| OwnColumn {
         name: name.to_owned(),
-        label: String::new(),
+        label: Name::default(),
         holds: Holds::Text,
         class: Class::Internal,
+        spoken: Spoken::Plain,
         between: None,
     };
     let with = ["id", AS_OF];

@@ -97,7 +97,8 @@ impl Reason {
             "tool" => "ALARM: the same inputs give another value",
             _ => "",
         };
-        let by = self.difference.as_ref().map(|by| format!(": {by}")).unwrap_or_default();
+        let by = self.difference.as_ref().map(|by| format!(": {}", shortly(by)));
+        let by = by.unwrap_or_default();
         format!("{kind}{place}{key}{cell}{by}")
     }
 }
@@ -256,6 +257,18 @@ pub fn moved_of(freeze: &str, then: Option<&Told>, now: Option<&Told>) -> Option
 pub fn difference(was: Option<&str>, is: Option<&str>) -> Option<String> {
     let (was, is): (Decimal, Decimal) = (was?.parse().ok()?, is?.parse().ok()?);
     Some(is.checked_sub(was)?.normalize().to_string())
+}
+
+/// A difference as people read it: with its sign, to two decimals, or to four digits where it
+/// is less than one.
+pub fn shortly(by: &str) -> String {
+    let Ok(number) = by.parse::<Decimal>() else { return by.to_owned() };
+    let rounded = match number.abs() >= Decimal::ONE {
+        true => number.round_dp(2),
+        false => number.round_sf(4).unwrap_or(number),
+    };
+    let sign = if rounded.is_sign_positive() { "+" } else { "" };
+    format!("{sign}{}", rounded.normalize())
 }
 
 /// How far a figure moved, of what it was: what is new or gone comes first.

@@ -1,5 +1,7 @@
 //! What a file says of itself, wherever it has gone: the document it is of, and what made it.
 
+use crate::table::workbook;
+
 /// The mark of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
@@ -10,7 +12,7 @@ pub struct Mark {
 }
 
 /// What stands before and after the id and the tool, by kind of file.
-const KINDS: [[(&str, &str); 2]; 2] = [
+const KINDS: [[(&str, &str); 2]; 3] = [
     // A page.
     [
         ("<meta name=\"tearsheet:id\" content=\"", "\""),
@@ -18,10 +20,20 @@ const KINDS: [[(&str, &str); 2]; 2] = [
     ],
     // A paper, in the metadata that no program compresses.
     [("<xmpMM:DocumentID>", "<"), ("<xmp:CreatorTool>Tearsheet ", "<")],
+    // A workbook, in its own properties.
+    [
+        ("name=\"tearsheet:id\"><vt:lpwstr>", "<"),
+        ("name=\"tearsheet:tool\"><vt:lpwstr>Tearsheet ", "<"),
+    ],
 ];
 
-/// The mark of a page or a paper; none where it has none, as what was printed anew.
+/// Where a workbook has its own properties, and how long they are at most.
+const PROPERTIES: (&str, u64) = ("docProps/custom.xml", 1 << 16);
+
+/// The mark of a page, a paper or a workbook; none where it has none, as what was printed anew.
 pub fn of(bytes: &[u8]) -> Option<Mark> {
+    let packed = bytes.starts_with(b"PK").then(|| workbook::part(bytes, PROPERTIES)).flatten();
+    let bytes = packed.as_deref().map_or(bytes, str::as_bytes);
     KINDS.iter().find_map(|[id, tool]| {
         let tool = between(bytes, *tool);
         // Any program may have an id of its own in its papers.

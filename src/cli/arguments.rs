@@ -141,6 +141,7 @@ Examples:
     #[command(after_help = "\
 Examples:
   tearsheet new board-pack november
+  tearsheet new board-pack november --like october
   tearsheet list kinds")]
     New {
         /// A kind, as `board-pack`; `tearsheet list kinds` shows them.
@@ -148,6 +149,9 @@ Examples:
         kind: String,
         /// Its name, lower-case.
         name: String,
+        /// The name of one whose words it begins with.
+        #[arg(long, value_name = "NAME")]
+        like: Option<String>,
     },
     /// List what there is: metrics, views, components, documents.
     #[command(disable_help_subcommand = true, subcommand_value_name = "LIST")]

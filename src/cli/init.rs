@@ -6,11 +6,11 @@ use crate::cli::terminal::Terminal;
 use crate::cli::verbs::{here, misused, unread};
 use crate::cli::{Ended, Machine, faults, options, print, today};
 use crate::config;
-use crate::diag::{Checked, Fault, Line, Severity};
+use crate::diag::{Checked, Fault, Line, Place, Severity};
 use crate::flow::{self, Options};
 use crate::output::Folder;
-use crate::world::Bytes;
 use crate::world::disk::{self, Disk};
+use crate::world::{Bytes, World as _};
 use std::path::PathBuf;
 
 /// Makes the example, or a project from exports: it is checked at once, and what a
@@ -121,8 +121,7 @@ fn free_name(taken: &[(String, Bytes)], name: String) -> String {
 
 /// Makes a first content file.
 pub fn new(
-    kind: &str,
-    name: &str,
+    (kind, name, like): (&str, &str, Option<&str>),
     global: &Global,
     machine: &Machine,
     terminal: &Terminal,
@@ -142,8 +141,25 @@ pub fn new(
     let config = flow::project::read_config(&here.disk, &here.options).ok();
     let has_targets = config.is_some_and(|config| config.has_targets());
     let path = flow::init::starter_path(kind, name);
-    let file = (path, flow::init::starter(kind, name, period, has_targets));
-    create(&here.root, &[file], terminal)?;
+    let mut moves = None;
+    let bytes = match like {
+        None => flow::init::starter(kind, name, period, has_targets),
+        Some(like) => {
+            let other = flow::init::starter_path(kind, like);
+            let read = here.disk.read(&other);
+            let unread = |why| flow::faults::unreadable(&other, &why, Place::Nowhere);
+            let text = read.map_err(|why| vec![unread(why)])?;
+            let like = flow::like::of(&String::from_utf8_lossy(&text), (like, name), period);
+            moves = like.moves.map(|word| (other.clone(), word));
+            like.text.into_bytes()
+        }
+    };
+    create(&here.root, &[(path, bytes)], terminal)?;
+    if let Some((other, word)) = moves {
+        terminal.say(&format!(
+            "{other} is of `{word}` and moves on by itself: state its period to keep it"
+        ));
+    }
     if let Some(period) = period {
         terminal.say(&format!("its period is {period}, as its name says"));
     }

@@ -20,7 +20,7 @@ impl Known {
 
     /// What `--only` takes beside paths.
     pub fn only() -> Known {
-        Known(init::kinds().into_iter().chain(["pdf", "html"]).collect())
+        Known(init::kinds().into_iter().chain(init::outputs()).collect())
     }
 }
 

@@ -1,7 +1,7 @@
 //! What was compared, in words: one screen, the largest first.
 
 use crate::audit::compare::{Difference, DocumentChange};
-use crate::audit::figures::{Moved, why};
+use crate::audit::figures::{Moved, shortly, why};
 use crate::cli::layout;
 use crate::flow::verify::Verdict;
 use crate::value::{Day, english};
@@ -56,7 +56,7 @@ pub fn figures(moved: &[Moved], [a, b]: [&str; 2], room: Option<usize>) -> Strin
             "gone" => "no longer told".to_owned(),
             _ => or_not(&one.words.1),
         };
-        let by = one.difference.clone().unwrap_or_default();
+        let by = one.difference.as_deref().map(shortly).unwrap_or_default();
         let metric = format!("{}{slice}", one.metric);
         vec![metric, one.period.clone(), or_not(&one.words.0), is, by, why(&one.reasons, REASONS)]
     };

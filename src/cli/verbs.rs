@@ -27,7 +27,9 @@ pub fn run(arguments: &Arguments, machine: &Machine, terminal: &Terminal) -> Che
     let global = &arguments.global;
     match &arguments.verb {
         Verb::Init { from } => init::init(from, global, machine, terminal),
-        Verb::New { kind, name } => init::new(kind, name, global, machine, terminal),
+        Verb::New { kind, name, like } => {
+            init::new((kind, name, like.as_deref()), global, machine, terminal)
+        }
         Verb::Eject { layout } => init::eject(layout, global, machine, terminal),
         Verb::Watch(how) => watch::watch(how, global, machine, terminal),
         Verb::Build { thaw, json } => build((true, thaw), *json, global, machine, terminal),

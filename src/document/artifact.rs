@@ -13,6 +13,8 @@ pub enum Format {
     Pdf,
     /// Screen.
     Html,
+    /// The numbers to take along.
+    Xlsx,
     /// For machines.
     Json,
 }
@@ -23,12 +25,16 @@ impl Format {
         match self {
             Format::Pdf => "pdf",
             Format::Html => "html",
+            Format::Xlsx => "xlsx",
             Format::Json => "json",
         }
     }
 
     /// What documents are written as.
-    pub const WRITTEN: [Format; 2] = [Format::Pdf, Format::Html];
+    pub const WRITTEN: [Format; 3] = [Format::Pdf, Format::Html, Format::Xlsx];
+
+    /// What they are written as where nothing is said.
+    pub const USUAL: [Format; 2] = [Format::Pdf, Format::Html];
 
     /// Reads the word in `outputs`.
     pub fn parse(word: &str) -> Option<Format> {

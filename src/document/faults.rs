@@ -100,14 +100,14 @@ pub fn bad_audience(place: Place, name: &str) -> Fault {
 
 /// An output that is not in a list.
 pub fn one_output(place: Place, name: &str) -> Fault {
-    wrong_kind(place, "outputs", "a list of `pdf` and `html`", "a text")
+    wrong_kind(place, "outputs", "a list of `pdf`, `html` and `xlsx`", "a text")
         .help(format!("write `outputs = [\"{name}\"]`"))
 }
 
 /// An output that is not made.
 pub fn bad_output(place: Place, name: &str) -> Fault {
     error("content/unknown-output", place, format!("there is no output `{name}`"))
-        .help("`outputs` takes `pdf` and `html`")
+        .help("`outputs` takes `pdf`, `html` and `xlsx`")
 }
 
 /// A book that is not there.

@@ -21,7 +21,7 @@ pub use block::{Block, Column, Decision, Placed, walk, walk_mut};
 pub use defined::{Definition, SourceFile};
 pub use inline::{Inline, each_word};
 pub use picture::Picture;
-pub use table::{Cell, HeadCell, Row, Table};
+pub use table::{Cell, HeadCell, Row, Table, Typed};
 
 use crate::words::label::as_map;
 use serde::Serialize;
@@ -44,6 +44,12 @@ pub struct Document {
     /// The words of the language that layouts need: "Page", "of", "Contents", "Source".
     #[serde(serialize_with = "as_map")]
     pub labels: Labels,
+    /// The figures that its paper carries, as JSON.
+    #[serde(skip)]
+    pub attached: Option<String>,
+    /// The files that its figures were made from; none of one that leaves the house.
+    #[serde(skip)]
+    pub sources: Vec<SourceFile>,
     /// Figures that are printed as `n/a`, each with why, for the report of the build.
     #[serde(skip)]
     pub missing: Vec<(String, String)>,
@@ -160,4 +166,10 @@ pub struct Card {
     pub rows: Vec<String>,
     /// What was left out.
     pub excluded: Vec<String>,
+    /// Its value, where there is one.
+    #[serde(skip)]
+    pub exact: Option<Typed>,
+    /// Cases.
+    #[serde(skip)]
+    pub n: Option<u64>,
 }

@@ -14,11 +14,13 @@ use crate::flow::shop::{Shop, produced};
 use crate::flow::signs::Signs;
 use crate::flow::stand::Stand;
 use crate::flow::watch::{self, Watcher, Work};
-use crate::flow::{changed, content, faults, only, over, rebuild, restated, settle, studies};
+use crate::flow::{
+    attached, changed, content, faults, only, over, rebuild, restated, settle, studies,
+};
 use crate::output::{About, Made, Manifest, Sink};
 use crate::render::pdf::{self, Paper, Pdf};
 use crate::source::Layouts;
-use crate::value::{Digest, share, stage};
+use crate::value::{share, stage};
 use crate::world::World;
 use crate::world::record::Recorder;
 use std::collections::BTreeSet;
@@ -121,7 +123,7 @@ fn make(
     }
     let mut faults: Vec<Fault> = project.warnings.clone();
     let kept = Kept::of(world, outside, before)?;
-    let restated = restated::tell(world, options, &mut project, &kept.freezes);
+    let restated = restated::tell((world, outside), options, &mut project, &kept.freezes);
     let mut shelf =
         documents::shelf(world, options, &project).map_err(|wrong| with_look(world, wrong))?;
     faults.extend(kept.told.iter().cloned());
@@ -279,16 +281,10 @@ fn composed(shop: &Shop<'_>, job: &Job) -> Checked<Document> {
     );
     made.map(|mut document| {
         document.meta.replaces = job.replaces.map(|day| desk.replaces(day));
-        document.meta.id = id_of(&document, &job.stem);
+        document.attached = draft.front.attach.then(|| attached::figures(&answers, desk));
+        document.meta.id = job.mark(&document);
         document
     })
-}
-
-/// What files of a document are found by.
-fn id_of(document: &Document, stem: &str) -> String {
-    let said = Digest::of_value(document).to_string();
-    let digest = Digest::of_parts([said.as_bytes(), stem.as_bytes()]).to_string();
-    digest.get(..32).unwrap_or_default().to_owned()
 }
 
 fn render(
@@ -379,6 +375,7 @@ fn artifact(
             }
             (rendered.bytes, u32::try_from(rendered.pages).ok(), rendered.begins)
         }
+        (Format::Xlsx, _) => (crate::render::xlsx::render(document)?, None, None),
         _ => (shop.html.render(document, images)?, None, None),
     };
     Ok(Artifact {

@@ -107,7 +107,7 @@ fn chosen(
 ) -> Checked<Chosen> {
     let mut project = Project::open(world, options)?;
     let kept = Kept::of(world, world, Some(manifest))?;
-    restated::tell(world, options, &mut project, &kept.freezes);
+    restated::tell((world, world), options, &mut project, &kept.freezes);
     let mut shelf = documents::shelf(world, options, &project)?;
     kept.thaw(&mut shelf, options, Some(manifest));
     let drafts = shelf.jobs.iter().map(|job| job.draft(&shelf));

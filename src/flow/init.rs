@@ -5,7 +5,7 @@ use crate::books::calendar::PeriodSpec;
 use crate::books::ledger::TARGETS;
 use crate::config;
 use crate::diag::{Checked, Fault, Line, Severity};
-use crate::document::kinds;
+use crate::document::{Format, kinds};
 use crate::flow::project::{self, Options};
 use crate::flow::{content, exports, questions, readme, titles};
 use crate::source::{self, Layouts};
@@ -277,6 +277,11 @@ fn own(path: &str, bytes: &[u8]) -> NewFile {
 /// Names of the layouts a document can be made with.
 pub fn kinds() -> Vec<&'static str> {
     STARTERS.iter().map(|starter| starter.kind).collect()
+}
+
+/// What documents are written as.
+pub fn outputs() -> [&'static str; 3] {
+    Format::WRITTEN.map(Format::extension)
 }
 
 /// Where a content file of a kind stands.

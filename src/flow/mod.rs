@@ -183,6 +183,12 @@ mod told;
 /// Why figures that were sent are told otherwise.
 mod why;
 
+/// Figures that papers carry.
+mod attached;
+
+/// A content file with the words of another.
+pub mod like;
+
 /// Following a row into figures and documents.
 pub mod trace;
 

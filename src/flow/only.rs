@@ -51,7 +51,7 @@ fn leads_to(word: &str, path: &str) -> bool {
 
 /// A fault for each word of `--only` that names nothing.
 pub fn unmatched(world: &dyn World, only: &[String], drafts: &[Draft]) -> Vec<Fault> {
-    let formats = ["pdf", "html"];
+    let formats = Format::WRITTEN.map(Format::extension);
     let lost = only.iter().filter(|word| {
         Format::parse(word).is_none() && !drafts.iter().any(|draft| names(word, draft))
     });

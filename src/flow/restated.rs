@@ -16,10 +16,11 @@ use crate::world::World;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Tells a project what was sent of it and what of that is told otherwise now. Why is found
-/// where content speaks of it: all that a figure was made of is opened again for it.
+/// Tells a project what was sent of it and what of that is told otherwise now. `frozen` is read
+/// beside the `world` whose files are the inputs of a build: the lock is one, and stands for all.
+/// Why is found where content speaks of it: all that a figure was made of is opened again for it.
 pub(super) fn tell(
-    world: &dyn World,
+    (world, frozen): (&dyn World, &dyn World),
     options: &Options,
     project: &mut Project,
     freezes: &[Freeze],
@@ -27,9 +28,9 @@ pub(super) fn tell(
     if freezes.is_empty() {
         return Vec::new();
     }
-    let mut became = became(world, options, project, freezes);
+    let mut became = became((world, frozen), options, project, freezes);
     if !became.is_empty() && is_asked(world) {
-        why::find(world, options, project, freezes, &mut became);
+        why::find((world, frozen), options, project, freezes, &mut became);
     }
     project.library.sent = Arc::new(sent(&became, project, freezes));
     became
@@ -42,8 +43,8 @@ pub(super) fn explained(
     project: &Project,
     freezes: &[Freeze],
 ) -> Vec<Became> {
-    let mut became = became(world, options, project, freezes);
-    why::find(world, options, project, freezes, &mut became);
+    let mut became = became((world, world), options, project, freezes);
+    why::find((world, world), options, project, freezes, &mut became);
     became
 }
 
@@ -59,7 +60,7 @@ fn sent(became: &[Became], project: &Project, freezes: &[Freeze]) -> Sent {
 
 /// Every figure of every freeze that is told otherwise, in the order of the freezes.
 fn became(
-    world: &dyn World,
+    (world, frozen): (&dyn World, &dyn World),
     options: &Options,
     project: &Project,
     freezes: &[Freeze],
@@ -67,7 +68,7 @@ fn became(
     let mut days: BTreeMap<String, Vec<(usize, Told)>> = BTreeMap::new();
     for (at, freeze) in freezes.iter().enumerate() {
         // The lock was checked: what it names is there.
-        let figures = Store(world).metrics(&freeze.name).unwrap_or_default().figures;
+        let figures = Store(frozen).metrics(&freeze.name).unwrap_or_default().figures;
         for told in figures {
             days.entry(told.as_of.clone()).or_default().push((at, told));
         }

@@ -3,14 +3,14 @@
 
 use crate::books::{Answers, Ask, Record};
 use crate::diag::Fault;
-use crate::document::Format;
 use crate::document::compose::Leads;
 use crate::document::read::Draft;
+use crate::document::{Document, Format};
 use crate::flow::days::Days;
 use crate::flow::project::Project;
 use crate::policy::Audience;
 use crate::policy::trust::Study;
-use crate::value::Day;
+use crate::value::{Day, Digest};
 use crate::world::Bytes;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -113,6 +113,13 @@ impl Job {
             Some((ask, answer))
         }));
         answers
+    }
+
+    /// What files of what it became are found by.
+    pub fn mark(&self, document: &Document) -> String {
+        let said = Digest::of_value(document).to_string();
+        let digest = Digest::of_parts([said.as_bytes(), self.stem.as_bytes()]).to_string();
+        digest.get(..32).unwrap_or_default().to_owned()
     }
 
     /// The record's id, if there is one.

@@ -52,7 +52,7 @@ fn now(world: &dyn World, options: &Options) -> Checked<State> {
     let recorder = Recorder::new(world);
     let mut project = Project::open(&recorder, options)?;
     let kept = Kept::of(world, world, None)?;
-    restated::tell(world, options, &mut project, &kept.freezes);
+    restated::tell((world, world), options, &mut project, &kept.freezes);
     let shelf = documents::shelf(&recorder, options, &project)?;
     let jobs: Vec<_> = shelf.jobs.iter().collect();
     let Laid { words, figures } = freeze::laid(&recorder, options, (&project, &shelf), &jobs)?;

@@ -20,27 +20,27 @@ use std::sync::Arc;
 
 /// So many cells of work are spent on the changes of a table one by one; the rest is one
 /// change.
-const MOST_WORK: usize = 20_000_000;
+const MOST_WORK: usize = 4_000_000;
 
 /// The table of exchange rates.
 const RATES: &str = "rates";
 
 /// Finds why, figure by figure. Where the inputs of a freeze were left out, no row is told.
 pub(super) fn find(
-    world: &dyn World,
+    (world, frozen): (&dyn World, &dyn World),
     options: &Options,
     project: &Project,
     freezes: &[Freeze],
     became: &mut [Became],
 ) {
-    let Ok(lock) = Store(world).lock() else { return };
+    let Ok(lock) = Store(frozen).lock() else { return };
     for kept in freezes {
         let of = |one: &Became| one.moved.freeze == kept.name;
         if !became.iter().any(of) {
             continue;
         }
         let entry = lock.find(&kept.name);
-        let again = entry.map(|entry| Again::of(&Store(world), (kept, entry), &options.tool));
+        let again = entry.map(|entry| Again::of(&Store(frozen), (kept, entry), &options.tool));
         let again = again.and_then(Result::ok).flatten();
         let mut days: BTreeMap<String, Vec<&mut Became>> = BTreeMap::new();
         for one in became.iter_mut().filter(|one| of(one)) {

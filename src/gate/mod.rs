@@ -48,6 +48,9 @@ mod picture;
 /// What is in a page.
 mod screen;
 
+/// What is in a workbook.
+mod workbook;
+
 pub use forbidden::listed_in;
 pub use forms::is_three_capitals;
 pub use names::{Names, Whose};
@@ -94,6 +97,7 @@ pub fn judge_by(artifact: &Artifact, rules: &Rules) -> Vec<Fault> {
     let readers: &[Reader] = match artifact.format {
         Format::Pdf => &[paper::read, paper::second::read],
         Format::Html => &[screen::read],
+        Format::Xlsx => &[workbook::read],
         Format::Json => &[plain],
     };
     let mut found = Found::default();

@@ -49,6 +49,23 @@ pub(super) fn read_drawing(text: &str) -> Vec<Passage> {
     all
 }
 
+/// Everything a part of a workbook says: its words, and what it calls its sheets.
+pub(super) fn read_parts(text: &str) -> Vec<Passage> {
+    let mut all = Vec::new();
+    marked(
+        text,
+        |tag, all| {
+            each_attribute(tag, |name, value| {
+                if matches!(name, "name" | "title" | "descr" | "display" | "location") {
+                    said(Part::Text, value, all);
+                }
+            })
+        },
+        &mut all,
+    );
+    all
+}
+
 /// A text with tags, and what `attributes` says of each.
 fn marked(html: &str, attributes: fn(&str, &mut Vec<Passage>), all: &mut Vec<Passage>) {
     let mut words = String::with_capacity(html.len() / 2);

@@ -5,3 +5,6 @@ pub mod html;
 
 /// Tagged PDF, by Typst in a closed world.
 pub mod pdf;
+
+/// The numbers behind a document as a workbook.
+pub mod xlsx;

@@ -4,7 +4,7 @@ use crate::value::{Said, said};
 use serde::Serialize;
 
 /// What a figure measures; decides how it is worded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Unit {
     /// An amount in the reporting currency.

@@ -55,12 +55,14 @@ labels! {
     PreparedBy "prepared_by" "Prepared by" "Erstellt von" "Préparé par";
     Classification "classification" "Classification" "Einstufung" "Classification";
     Figure "figure" "Figure" "Kennzahl" "Indicateur";
+    Figures "figures" "Figures" "Kennzahlen" "Indicateurs";
     Decision "decision" "Decision" "Entscheidung" "Décision";
     File "file" "File" "Datei" "Fichier";
     Digest "digest" "Digest" "Prüfsumme" "Empreinte";
     Capped "capped" "Only the first {} of {} rows are printed" "Nur die ersten {} von {} Zeilen sind gedruckt" "Seules les {} premières lignes sur {} sont imprimées";
     Draft "draft" "Draft" "Entwurf" "Brouillon";
     Data "data" "Data" "Daten" "Données";
+    TakeAlong "take_along" "Data as CSV" "Daten als CSV" "Données en CSV";
     ShowData "show_data" "Data behind the chart" "Daten zum Diagramm" "Données du graphique";
     Value "value" "Value" "Wert" "Valeur";
     Status "status" "Status" "Status" "Statut";

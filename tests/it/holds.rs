@@ -2,6 +2,7 @@
 //! says so, and what was written before stands as it stood.
 
 mod ends;
+mod frozen;
 mod meanwhile;
 mod outside;
 mod stopped;

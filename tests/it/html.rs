@@ -273,6 +273,8 @@ fn hostile() -> Document {
     meta.synthetic = Some(words());
     meta.keywords = vec![words()];
     let card = Card {
+        exact: None,
+        n: None,
         label: words(),
         metric: words(),
         definition: words(),

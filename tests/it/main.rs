@@ -47,3 +47,4 @@ mod typed;
 mod watch;
 mod words;
 mod workbook;
+mod xlsx;

@@ -16,6 +16,8 @@ pub fn document(kind: &str, blocks: Vec<Block>) -> Document {
         block,
     });
     Document {
+        attached: None,
+        sources: Vec::new(),
         layout: LAYOUT,
         meta: meta(kind),
         blocks: placed.collect(),
@@ -39,6 +41,8 @@ fn cards() -> BTreeMap<String, Card> {
 
 pub fn card(label: &str, metric: &str, value: &str) -> Card {
     Card {
+        exact: None,
+        n: None,
         label: label.to_owned(),
         metric: metric.to_owned(),
         definition: "Deals won divided by deals won or lost, of those that reached Qualified."

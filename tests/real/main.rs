@@ -6,6 +6,9 @@
 #[path = "../it/oracle.rs"]
 mod calamine;
 #[allow(dead_code, reason = "the integration tests use all of it")]
+#[path = "../it/command.rs"]
+mod command;
+#[allow(dead_code, reason = "the integration tests use all of it")]
 #[path = "../it/conform.rs"]
 mod conform;
 mod declared;
@@ -14,6 +17,7 @@ mod maven_crm;
 mod maven_notations;
 mod messy_csv;
 mod messy_sheets;
+mod months;
 mod mrr_playbook;
 mod oracle;
 mod ravenstack;

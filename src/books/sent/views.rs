@@ -2,7 +2,7 @@
 
 use crate::books::calendar::Span;
 use crate::books::sent::{CHANGES, Kind, RESTATED, Restated, SINCE, Sending, Sent, Why, faults};
-use crate::books::terms::PERIOD;
+use crate::books::terms::{AND_MORE, PERIOD};
 use crate::books::{Cell, Grid, GridRow, Head, Names, Shown, Shows, Slice, ViewSpec};
 use crate::diag::Fault;
 use crate::value::said::{ITSELF, LISTED};
@@ -71,19 +71,19 @@ pub fn show(spec: &ViewSpec, sent: &Sent, slice: &Slice) -> Result<Shown, Fault>
     };
     let figures = sent.figures.iter().filter(|one| may_see(one.class));
     let figures = figures.filter(|one| of.is_none_or(|of| of.name == one.freeze));
-    let (told, gone): (Vec<&Restated>, Vec<&Restated>) = figures.partition(|one| one.is.is_some());
-    let mut shown = Shown {
-        finding: finding(sent, of, &told),
-        n: None,
-        of: Some(told.len()).filter(|count| *count > FIGURES),
-        ..Shown::default()
-    };
+    let (mut told, gone): (Vec<&Restated>, Vec<&Restated>) =
+        figures.partition(|one| one.is.is_some());
+    let mut shown = Shown { finding: finding(sent, of, &told), ..Shown::default() };
     shown.measure = of.map(|of| Phrase::said(FROZEN_AS).named(&of.name)).unwrap_or_default();
     if !gone.is_empty() {
         let names = gone.iter().take(FIGURES).map(|one| named_figure(one, within));
         let names = Phrase::linked(LISTED, names);
         shown.notes.push(Phrase::said(FIGURE_NO_LONGER_TOLD).count(gone.len()).with(names));
     }
+    let most = if within { usize::MAX } else { FIGURES };
+    let rest = told.len().saturating_sub(most);
+    shown.notes.extend((rest > 0).then(|| Phrase::said(AND_MORE).count(rest)));
+    told.truncate(most);
     shown.grid = grid(&told, within);
     Ok(shown)
 }
@@ -109,7 +109,7 @@ fn grid(told: &[&Restated], within: bool) -> Grid {
     head.extend(within.then(|| Head::text(SENT_AS)));
     head.push(Head::text(PERIOD));
     head.extend([AS_SENT, NOW, DIFFERENCE].map(Head::number));
-    let rows = told.iter().take(FIGURES).flat_map(|one| rows(one, within));
+    let rows = told.iter().flat_map(|one| rows(one, within));
     Grid { head, rows: rows.collect() }
 }
 

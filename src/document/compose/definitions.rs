@@ -207,7 +207,7 @@ impl Composer<'_> {
 
     /// The files that figures were made from, and those that shaped them without
     /// being counted: rates, parents and merges, list prices.
-    fn sources(&self) -> Vec<SourceFile> {
+    pub(super) fn sources(&self) -> Vec<SourceFile> {
         let facts = self.desk.library.registry().facts().filter(|_| !self.used.is_empty());
         let shaping = facts.flat_map(|facts| facts.shaping.iter().copied());
         let names: BTreeSet<&str> = self.tables.iter().map(String::as_str).chain(shaping).collect();

@@ -73,3 +73,9 @@ pub fn unanswered(place: Place, name: &str) -> Fault {
     Fault::error("compose/unanswered", place, format!("`{name}` was not answered"))
         .help("this is a mistake of the program: please report it with the content file")
 }
+
+/// Figures with their rows are attached to what leaves the house.
+pub fn attached_outside(place: Place, audience: &Audience) -> Fault {
+    let message = format!("what is for `{audience}` leaves the house, and carries no figures");
+    Fault::error("content/attached-outside", place, message).help("take `attach` out")
+}

@@ -8,7 +8,7 @@ use crate::document::compose::{Composer, Used, faults};
 use crate::document::faults as content;
 use crate::document::read::question::Question;
 use crate::document::said::{self, anchor, dashed};
-use crate::document::tree::{Card, Inline};
+use crate::document::tree::{Card, Inline, Typed};
 use crate::value::{Day, Decimal, Phrase, Said, Status, Style, Unit, Window};
 use crate::words::Label;
 use std::collections::BTreeMap;
@@ -239,7 +239,10 @@ impl<'a> Composer<'a> {
             }
         });
         let leaves = self.leaves();
+        let exact = figure.value.ok().filter(|_| !said::is_few(figure));
         Card {
+            exact: exact.map(|value| Typed::Number(value, figure.unit())),
+            n: figure.n,
             label: self.phrase(&figure.called()),
             metric: full_name(figure),
             definition: words.name(&figure.metric.definition).replace('`', ""),

@@ -6,7 +6,7 @@ use crate::books::{Cell as Given, Figure, GridRow, Shown};
 use crate::document::compose::phrases;
 use crate::document::compose::{Composer, drawing};
 use crate::document::said::{self, is_few};
-use crate::document::tree::{Cell, HeadCell, Row, Table};
+use crate::document::tree::{Cell, HeadCell, Row, Table, Typed};
 use crate::value::{Decimal, Phrase, Style, Unit};
 use crate::words::{Label, isolated};
 use std::collections::BTreeMap;
@@ -92,7 +92,7 @@ impl Composer<'_> {
             }
             Given::Spark(points) => return self.spark_cell(points),
         };
-        Cell { text, ..Cell::default() }
+        Cell { text, value: typed(cell), ..Cell::default() }
     }
 
     /// A figure with its card. Months that the row's name does not say, and n, stand in
@@ -136,7 +136,10 @@ impl Composer<'_> {
             }
         }
         let miss = figure.status.is_miss() && !is_few(figure);
-        Cell { text, card, miss, ..Cell::default() }
+        // A share of few is a fraction, and no number to compute with.
+        let value = figure.value.ok().filter(|_| !is_few(figure));
+        let value = value.map(|value| Typed::Number(value, figure.unit()));
+        Cell { text, card, miss, value, ..Cell::default() }
     }
 
     /// The value in the precision of its column, unless it reads otherwise than its
@@ -270,4 +273,14 @@ pub(super) fn sentence(text: &str) -> String {
 fn aligned(unit: Unit, style: Style) -> bool {
     let full = matches!(style, Style::Exact | Style::ExactSigned);
     full && unit != Unit::Count
+}
+
+/// What a cell is, where it is more than words.
+fn typed(cell: &Given) -> Option<Typed> {
+    match cell {
+        Given::Number(value, unit, _) => Some(Typed::Number(*value, *unit)),
+        Given::Day(day) => Some(Typed::Day(*day)),
+        Given::Flag(flag) => Some(Typed::Flag(*flag)),
+        _ => None,
+    }
 }

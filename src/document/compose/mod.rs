@@ -126,11 +126,13 @@ pub fn compose(
         tables: BTreeSet::new(),
     };
     composer.typed();
+    composer.attached();
     let mut blocks = composer.blocks(&draft.items);
     composer.define(&mut blocks);
     blocks::say_once(&mut blocks);
     let meta = composer.meta();
     let missing = composer.without_value();
+    let sources = if composer.leaves() { Vec::new() } else { composer.sources() };
     let Composer { mut faults, cards, .. } = composer;
     if !faults.is_empty() {
         faults.sort_by(|a, b| a.place.cmp(&b.place));
@@ -138,7 +140,7 @@ pub fn compose(
         return Err(faults);
     }
     let labels = Arc::clone(desk.words.labels());
-    Ok(Document { layout: LAYOUT, meta, blocks, cards, labels, missing })
+    Ok(Document { layout: LAYOUT, meta, blocks, cards, labels, attached: None, sources, missing })
 }
 
 fn audience(draft: &Draft, record: Option<&Record>, faults: &mut Vec<Fault>) -> Option<Audience> {
@@ -186,6 +188,14 @@ impl Composer<'_> {
     /// Whether the document leaves the house.
     fn leaves(&self) -> bool {
         self.audience.is_external()
+    }
+
+    /// What a paper carries tells rows and files: nobody's business outside.
+    fn attached(&mut self) {
+        if self.leaves() && self.draft.front.attach {
+            let place = self.draft.front.place("attach");
+            self.faults.push(faults::attached_outside(place, &self.audience));
+        }
     }
 
     /// Typed numbers are no figures, and outside nobody could check them.

@@ -10,7 +10,7 @@ use crate::document::faults;
 use crate::document::read::catalogue::Catalogue;
 use crate::document::read::fields::{Field, Node, Value};
 use crate::document::read::kept::Front;
-use crate::document::read::keys::FRONT;
+use crate::document::read::keys::{FIGURES, FRONT};
 use crate::document::read::template::{Fields, Template};
 use crate::policy::Audience;
 use crate::value::Day;
@@ -53,6 +53,7 @@ pub fn check(
     let review_by = check.day("review_by");
     let draft = check.draft();
     let max_pages = check.count("max_pages");
+    let attach = check.attach();
     let literals = check.text("literals").map(|(text, _)| text);
     let consent = check.consent();
     let stated = check.stated();
@@ -78,6 +79,7 @@ pub fn check(
             review_by,
             draft,
             max_pages,
+            attach,
             literals,
             consent,
             stated,
@@ -217,8 +219,25 @@ impl<'a> Check<'a, '_> {
         Some(audience)
     }
 
+    /// Whether its paper carries its figures.
+    fn attach(&mut self) -> bool {
+        let Some(value) = self.value("attach") else { return false };
+        let is_figures = |node: &Node| matches!(node, Node::Text(word) if word == FIGURES);
+        match &value.node {
+            Node::List(list)
+                if !list.is_empty() && list.iter().all(|one| is_figures(&one.node)) =>
+            {
+                true
+            }
+            _ => {
+                self.wrong("attach", value, "`[\"figures\"]`");
+                false
+            }
+        }
+    }
+
     fn outputs(&mut self) -> Vec<Format> {
-        let every = vec![Format::Pdf, Format::Html];
+        let every = Format::USUAL.to_vec();
         let Some(value) = self.value("outputs") else { return every };
         let list = match &value.node {
             Node::List(list) if !list.is_empty() => list,
@@ -228,7 +247,7 @@ impl<'a> Check<'a, '_> {
                 return every;
             }
             _ => {
-                self.wrong("outputs", value, "a list of `pdf` and `html`");
+                self.wrong("outputs", value, "a list of `pdf`, `html` and `xlsx`");
                 return every;
             }
         };
@@ -240,7 +259,7 @@ impl<'a> Check<'a, '_> {
                     Some(_) => {}
                     None => self.faults.push(faults::bad_output(self.place(one), word)),
                 },
-                _ => self.wrong("outputs", one, "a list of `pdf` and `html`"),
+                _ => self.wrong("outputs", one, "a list of `pdf`, `html` and `xlsx`"),
             }
         }
         outputs

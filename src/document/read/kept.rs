@@ -47,6 +47,8 @@ pub struct Front {
     pub draft: Option<String>,
     /// The most pages.
     pub max_pages: Option<u32>,
+    /// Whether its paper carries its figures.
+    pub attach: bool,
     /// Where numbers typed by hand come from, if all have one source.
     pub literals: Option<String>,
     /// The consents it stands on.

@@ -5,7 +5,7 @@ use crate::document::kinds;
 use crate::value::key::{Form, Key};
 
 /// Each key.
-pub const FRONT: [Key; 34] = [
+pub const FRONT: [Key; 35] = [
     Key::new(
         "title",
         Form::Text,
@@ -19,7 +19,11 @@ pub const FRONT: [Key; 34] = [
         "the name of the outputs, as `board-pack-{{ period }}`; default: the file's",
     ),
     Key::new("layout", Form::Text, "the layout by name"),
-    Key::new("outputs", Form::Words(formats), "`pdf`, `html`, or both"),
+    Key::new(
+        "outputs",
+        Form::Words(formats),
+        "what is made: `pdf`, `html`, `xlsx`; default: the first two",
+    ),
     Key::new("audience", Form::Text, "who it is for; decides what it may say"),
     Key::new(
         "period",
@@ -36,6 +40,11 @@ pub const FRONT: [Key; 34] = [
     Key::new("owner", Form::Text, "who answers for it"),
     Key::new("review_by", Form::Day, "the day by which it is to be looked at again"),
     Key::new("draft", Form::FlagOrText, "`true`, or why it is one: built only with `--drafts`"),
+    Key::new(
+        "attach",
+        Form::Words(attached),
+        "what its paper carries: `figures`, each with its rows",
+    ),
     Key::new("max_pages", Form::Whole(1, u32::MAX), "the most pages it may have"),
     Key::new("literals", Form::Text, "where its typed numbers come from, as `\"price list 2026\"`"),
     Key::new("consent", Form::Texts, "the consents it stands on"),
@@ -102,6 +111,13 @@ fn concerns() -> Vec<&'static str> {
 fn variants() -> Vec<&'static str> {
     VARIANTS.to_vec()
 }
+
+fn attached() -> Vec<&'static str> {
+    vec![FIGURES]
+}
+
+/// The word for figures that a paper carries.
+pub const FIGURES: &str = "figures";
 
 fn formats() -> Vec<&'static str> {
     Format::WRITTEN.map(Format::extension).to_vec()

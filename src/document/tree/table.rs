@@ -1,5 +1,6 @@
 //! A table, as it stands on a page.
 
+use crate::value::{Day, Decimal, Unit};
 use serde::Serialize;
 
 /// A table in words.
@@ -31,6 +32,33 @@ pub struct Row {
     pub total: bool,
 }
 
+/// What a cell or a card is, for whoever computes on: no layout sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Typed {
+    /// A number, and what it measures.
+    Number(Decimal, Unit),
+    /// A day.
+    Day(Day),
+    /// Yes or no.
+    Flag(bool),
+}
+
+impl Typed {
+    /// A count.
+    pub fn count(count: u64) -> Typed {
+        Typed::Number(Decimal::from(count), Unit::Count)
+    }
+
+    /// As a file of plain text holds it.
+    pub fn plain(&self) -> String {
+        match self {
+            Typed::Number(number, _) => number.normalize().to_string(),
+            Typed::Day(day) => day.to_string(),
+            Typed::Flag(flag) => flag.to_string(),
+        }
+    }
+}
+
 /// A cell in words.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Cell {
@@ -45,4 +73,7 @@ pub struct Cell {
     pub miss: bool,
     /// A small line as SVG in place of words; `text` then says what it shows.
     pub spark: Option<String>,
+    /// What it is, where it is more than words.
+    #[serde(skip)]
+    pub value: Option<Typed>,
 }

@@ -1,6 +1,6 @@
 //! Figures of freezes that are told otherwise now, each with why.
 
-use crate::audit::figures::{Moved, why};
+use crate::audit::figures::{Moved, shortly, why};
 use crate::diag::Checked;
 use crate::flow::kept::Kept;
 use crate::flow::listing::{Entry, Listing};
@@ -37,7 +37,7 @@ fn entry(moved: &Moved) -> Entry {
         moved.period.clone(),
         or_not(&moved.words.0, "not told"),
         or_not(&moved.words.1, "no longer told"),
-        moved.difference.clone().unwrap_or_default(),
+        moved.difference.as_deref().map(shortly).unwrap_or_default(),
         why(&moved.reasons, REASONS),
     ];
     let facts = moved.reasons.iter().map(|reason| ("why", reason.words())).collect();

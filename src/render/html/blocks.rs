@@ -8,7 +8,7 @@ use crate::render::html::images::data_uri;
 use crate::render::html::style::Needs;
 use crate::render::html::templates::Templates;
 use crate::render::html::words::Cards;
-use crate::render::html::{Images, faults};
+use crate::render::html::{Images, faults, take};
 use tera::{Context, Map, Value};
 
 /// A heading, for the contents.
@@ -228,6 +228,7 @@ impl Walk<'_> {
         see.insert_value("head", Value::from_serializable(&table.head));
         see.insert_value("rows", Value::from(rows));
         see.insert_value("notes", Value::from_serializable(&table.notes));
+        see.insert_value("csv", maybe(take::address(table).as_deref()));
         let figures = table.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.card.is_some());
         see.insert_value("has_figures", Value::from(figures));
     }

@@ -78,6 +78,7 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("sources", "files_read", "Files read"),
     ("status", "status", "Status"),
     ("synthetic", "synthetic", "Invented data"),
+    ("take_along", "take_along", "Data as CSV"),
     ("target", "target", "Target"),
     ("valid_until", "valid_until", "Valid until"),
     ("value", "value", "Value"),

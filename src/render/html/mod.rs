@@ -10,6 +10,9 @@ mod escape;
 /// The walk over the tree.
 mod blocks;
 
+/// Tables as text to take along.
+mod take;
+
 /// Wordings of faults.
 mod faults;
 

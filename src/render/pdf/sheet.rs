@@ -76,6 +76,9 @@ pub fn sheet<'a>(
         "pages": pages,
         "blocks": given,
     });
+    if let (Some(attached), Some(root)) = (&document.attached, root.as_object_mut()) {
+        root.insert("attached".to_owned(), Value::from(attached.as_str()));
+    }
     faces.box_signs(&mut root);
     desk.sheet.json = serde_json::to_vec(&root).unwrap_or_default();
     if desk.faults.is_empty() { Ok(desk.sheet) } else { Err(desk.faults) }

@@ -323,3 +323,8 @@ fn shown_error(code: u8) -> &'static str {
         _ => "#ERROR",
     }
 }
+
+/// A part of a workbook as text, up to so many bytes; none where there is none.
+pub fn part(bytes: &[u8], (name, most): (&str, u64)) -> Option<String> {
+    archive::Archive::open("", bytes).ok()?.text(name, most).ok()?
+}

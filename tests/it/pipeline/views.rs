@@ -225,7 +225,11 @@ fn sources_owners_introducers_and_reasons() {
     );
     assert_eq!(
         grid(&shown(&library, "pipeline.owners")),
-        ["Ann | 30000 | 1 | 1 | 3 | 120000", "Ben | 0 | 0 | 0 | 3 | 145000", "?"]
+        [
+            "Ann | 30000 | 1 | 1 | 3 | 120000",
+            "Ben | 0 | 0 | 0 | 3 | 145000",
+            "Total | 30000 | 1 | 0.25 | 6 | 265000"
+        ]
     );
     assert_eq!(
         grid(&shown(&library, "pipeline.introducers"))[0],

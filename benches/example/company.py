@@ -11,6 +11,7 @@ import csv, datetime as dt, random, sys, zipfile
 from pathlib import Path
 from xml.sax.saxutils import escape
 import openpyxl
+import registers
 from openpyxl.styles import Font
 
 D = dt.date
@@ -463,6 +464,7 @@ write_milestones(out)
 write_providers(out)
 write_tickets(out)
 write_marketing(out)
+registers.write(out)
 live = {x["account"]["id"] for x in subs if x["start"] <= AS_OF < x["end"]}
 print(len(deals), "deals,", sum(d["stage"] == "Closed won" for d in deals), "won,", len(accounts), "accounts,", len(live), "live,", len(subs), "contracts")
 for year in (2024, 2025, 2026):

@@ -86,6 +86,15 @@ fn each(id: &str, block: &Block, say: &mut dyn FnMut(&str, String)) {
         Block::Objection { title, says, concern, cost, .. } => {
             say(id, format!("{title} {} {concern} {cost}", says.join(" ")).trim_end().to_owned());
         }
+        Block::Testimonial { text, credit, disclosure, .. } => {
+            say(id, format!("{text} {credit} {disclosure}").trim_end().to_owned());
+        }
+        Block::Logos { title, names } => say(id, format!("{title} {}", names.join(", "))),
+        Block::Facts { title, facts } => {
+            let facts: Vec<String> =
+                facts.iter().map(|fact| format!("{} {}", fact.key, fact.said)).collect();
+            say(id, format!("{title} {}", facts.join(" | ")));
+        }
         Block::Own { name, parameters } => {
             let words: Vec<&str> = parameters.values().map(String::as_str).collect();
             say(id, format!("{name} {}", words.join(" ")));

@@ -41,6 +41,9 @@ pub mod compose;
 /// A figure in words.
 pub mod said;
 
+/// What changed at a customer, in words.
+pub mod reached;
+
 /// The strict tree.
 pub mod tree;
 

@@ -16,12 +16,16 @@ mod picture;
 /// Tables.
 mod table;
 
+/// What a document was made of beside figures.
+mod uses;
+
 pub use crate::words::Labels;
-pub use block::{Block, Column, Decision, Placed, walk, walk_mut};
+pub use block::{Block, Column, Decision, Fact, Placed, walk, walk_mut};
 pub use defined::{Definition, SourceFile};
 pub use inline::{Inline, each_word};
 pub use picture::Picture;
 pub use table::{Cell, HeadCell, Row, Table, Typed};
+pub use uses::Uses;
 
 use crate::words::label::as_map;
 use serde::Serialize;
@@ -44,6 +48,9 @@ pub struct Document {
     /// The words of the language that layouts need: "Page", "of", "Contents", "Source".
     #[serde(serialize_with = "as_map")]
     pub labels: Labels,
+    /// What of the registers is printed, each with where it is asked for first.
+    #[serde(skip)]
+    pub uses: Uses,
     /// The figures that its paper carries, as JSON.
     #[serde(skip)]
     pub attached: Option<String>,

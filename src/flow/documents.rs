@@ -8,7 +8,7 @@ use crate::diag::{Checked, Fault, Place};
 use crate::document::compose::Leads;
 use crate::document::faults::kinds;
 use crate::document::read::Draft;
-use crate::document::{picture, read};
+use crate::document::{picture, reached, read};
 use crate::flow::days::Days;
 use crate::flow::project::{Options, Project};
 use crate::flow::shelf::{Job, Printed, Shelf};
@@ -17,7 +17,6 @@ use crate::flow::{content, faults, known, links, only, project, signed, studies}
 use crate::output;
 use crate::policy::Audience;
 use crate::value::{Day, stage};
-use crate::words::Words;
 use crate::world::{Bytes, Unread, World};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -124,7 +123,7 @@ fn jobs<'a>(
         }
         let mut empty = BTreeMap::new();
         for record in records(draft, project, wrong) {
-            match job(at, draft, record, &project.words, &mut empty) {
+            match job(at, draft, record, project, &mut empty) {
                 Ok(Some(job)) => {
                     let place = &draft.front.audience.place;
                     wrong.extend(known.stranger(&job.audience, place, project));
@@ -233,10 +232,11 @@ fn job(
     at: usize,
     draft: &Draft,
     record: Option<Arc<Record>>,
-    words: &Words,
+    project: &Project,
     empty: &mut Empty,
 ) -> Result<Option<Job>, Fault> {
-    let front = &draft.front;
+    let (front, words) = (&draft.front, &project.words);
+    let register = &project.library.register;
     let given = record.as_deref();
     let mut told = |template: &read::Template, filled: Result<String, String>| match filled {
         Ok(filled) => Some(filled),
@@ -246,9 +246,13 @@ fn job(
             None
         }
     };
-    let title = front
-        .title
-        .fill_with(|moment| front.said(moment, words), |field| front.field(field, given, words));
+    let title = front.title.fill_with(
+        |moment| front.said(moment, words),
+        |field| {
+            let reached = reached::in_title(words, register, front, field);
+            reached.or_else(|| front.field(field, given, words))
+        },
+    );
     let filled = (
         told(&front.title, title),
         told(&front.slug, front.slug.fill(given, front.times.as_ref())),

@@ -117,7 +117,10 @@ impl<'a> Gates<'a> {
             Audience::ProspectOf(id) => self.sought().prospects.get(id).map(String::as_str),
             _ => None,
         };
-        let allowed = [document.meta.company.as_str()].into_iter().chain(theirs).chain(owner);
+        // Customers and people whom the registers let be named here.
+        let agreed = document.uses.names.iter().map(String::as_str);
+        let own = [document.meta.company.as_str()].into_iter().chain(theirs);
+        let allowed = own.chain(owner).chain(agreed);
         let allowed = Names::of(allowed.map(|name| (name.to_owned(), Whose::Staff)));
         Rules {
             released: words.into_iter().collect(),

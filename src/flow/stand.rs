@@ -24,6 +24,7 @@ impl<'a> Stand<'a> {
         let desk = compose::Desk {
             words: &project.words,
             company: &company.name,
+            contact: company.contact.as_deref(),
             synthetic: company.synthetic,
             brand,
             faces,

@@ -135,6 +135,8 @@ impl Words {
                 if cents { self.currency.minor } else { 0 }
             }
             Unit::Percent | Unit::Points => u32::from(style != Style::Whole),
+            // A small change in full is still one: +0.03x.
+            Unit::Ratio if style == Style::ExactSigned && shown.abs() < Decimal::new(1, 1) => 2,
             Unit::Ratio => 1,
             Unit::Days => 0,
             Unit::Count | Unit::Months | Unit::Score => u32::from(!whole),

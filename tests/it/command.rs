@@ -108,7 +108,7 @@ fn init_in_an_empty_folder_gives_a_project_that_builds_at_once() {
     assert_eq!(code(&again), 2);
     let said = String::from_utf8_lossy(&again.stderr).into_owned();
     assert_eq!(said.matches("error[").count(), 1, "{said}");
-    assert!(said.contains("`tearsheet.toml` and 19 other files are there already"), "{said}");
+    assert!(said.contains("`tearsheet.toml` and 47 other files are there already"), "{said}");
     assert!(said.contains("`content/nrr-tracker.md`"), "{said}");
     assert_eq!(config, here.read("tearsheet.toml"));
 }
@@ -186,11 +186,11 @@ fn what_an_export_does_not_tell_is_asked_for_once() {
 #[test]
 fn exports_that_fit_nothing_make_nothing() {
     let here = Scratch::new("init-none");
-    here.write("survey.csv", "Question,Score,Remark\nHow?,4,Well\nWhy?,5,Good\n");
+    here.write("survey.csv", "Asked,Grade,Remark\nHow?,4,Well\nWhy?,5,Good\n");
     let answer = here.run(&["init", "--root", "project", "--from", "survey.csv"]);
     assert_eq!(code(&answer), 1);
     let said = String::from_utf8(answer.stderr).unwrap();
-    assert!(said.contains("its columns are `Question`, `Score`, `Remark`"), "{said}");
+    assert!(said.contains("its columns are `Asked`, `Grade`, `Remark`"), "{said}");
     assert!(said.contains("`tearsheet list tables`") && !said.contains("nearest"), "{said}");
     assert!(!here.path("project").exists());
 }

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use tearsheet::audit::words::Words as Printed;
 use tearsheet::books::{
     Answer, Answers, Ask, Cell, Excluded, Figure, Grid, GridRow, Head, Library, Plot, Record,
     Shift, Shown,
@@ -15,7 +16,11 @@ use tearsheet::document::chart::Faces;
 use tearsheet::document::compose::Leads;
 use tearsheet::document::tree::walk;
 use tearsheet::document::{Brand, Desk, Document, Draft, compose, read};
-use tearsheet::policy::trust::Trust;
+use tearsheet::policy::register::{
+    Better, Channel, Claim, ClaimKind, Client, Competitor, Consent, Credit, Criterion, Outcome,
+    Register, Scope, Score, Source, Testimonial,
+};
+use tearsheet::policy::trust::{Trust, digest};
 use tearsheet::source::Layouts;
 use tearsheet::value::condition::Field;
 use tearsheet::value::{Class, Day, Decimal, Reason, RowSet, Rows, Status, Style, Unit, Window};
@@ -140,6 +145,7 @@ impl Room {
         Desk {
             words: &self.words,
             company: "Meridian Rails",
+            contact: Some("hello@meridian.example"),
             synthetic: false,
             brand: &self.brand,
             faces: &self.faces,
@@ -334,6 +340,233 @@ fn pictures_callouts_and_words_beside() {
             json!({ "kind": "callout", "title": "Prices", "tone": "warning" }),
         ]
     );
+}
+
+fn outcome(customer: &str, before: i64, after: i64) -> Outcome {
+    Outcome {
+        customer: customer.to_owned(),
+        id: "launch-weeks".to_owned(),
+        label: "Launch".to_owned(),
+        unit: "weeks".to_owned(),
+        better: Better::Down,
+        before: Decimal::from(before),
+        after: Decimal::from(after),
+        before_days: (day("2026-01-05"), day("2026-03-08")),
+        after_days: (day("2026-03-09"), day("2026-03-29")),
+        n_before: 1,
+        n_after: 1,
+        method: "to the first payment".to_owned(),
+        source: "their log".to_owned(),
+        place: Place::Nowhere,
+    }
+}
+
+fn consent(customer: &str, scope: Scope, item: Option<&str>) -> Consent {
+    Consent {
+        id: format!("CN-{customer}-{}", scope.word()),
+        customer: customer.to_owned(),
+        subject: None,
+        scope,
+        item: item.map(str::to_owned),
+        channel: Channel::Web,
+        text: None,
+        granted: day("2026-04-01"),
+        expires: None,
+        revoked: None,
+        left: None,
+        approver: Some("Mara Holm, CFO".to_owned()),
+        evidence: Some("letter.pdf".to_owned()),
+        clause: None,
+        survives: false,
+        incentive: Some("a discount".to_owned()),
+        disclosure: Some("Larch Cash received a discount.".to_owned()),
+        credit: Credit::Role,
+        per_quarter: None,
+        place: Place::Nowhere,
+    }
+}
+
+fn client(id: &str, name: &str) -> Client {
+    Client {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        segment: Some("Lender".to_owned()),
+        region: None,
+        size: None,
+        start: Some(day("2025-09-01")),
+        end: None,
+    }
+}
+
+fn claimed(id: &str, about: &str, class: Class) -> Claim {
+    Claim {
+        id: id.to_owned(),
+        about: about.to_owned(),
+        kind: ClaimKind::Price,
+        topic: Some("price".to_owned()),
+        text: "They list 0.45 EUR a payout.".to_owned(),
+        short: Some("0.45 EUR".to_owned()),
+        value: None,
+        unit: None,
+        source: Source::Web("https://unify.example/pricing/".to_owned()),
+        quote: None,
+        inference: None,
+        seen_on: day("2026-10-20"),
+        span: ClaimKind::Price.span(),
+        evidence: None,
+        class,
+        supersedes: None,
+        version: None,
+        place: Place::Nowhere,
+    }
+}
+
+/// A lender that lets itself be shown, one that does not, and somebody who sells the like.
+fn register() -> Register {
+    let score = |of: &str, score, claim: Option<&str>| Score {
+        of: of.to_owned(),
+        score,
+        words: "so".to_owned(),
+        claim: claim.map(str::to_owned),
+        place: Place::Nowhere,
+    };
+    Register {
+        consents: vec![
+            consent("C-1", Scope::PublicList, None),
+            consent("C-1", Scope::Quote, Some("fast")),
+            consent("C-1", Scope::Metrics, Some("outcomes")),
+        ],
+        testimonials: ["fast C-1", "dear C-2"]
+            .iter()
+            .map(|one| {
+                let (id, customer) = one.split_once(' ').unwrap();
+                Testimonial {
+                    id: id.to_owned(),
+                    customer: customer.to_owned(),
+                    person: "Mara Holm".to_owned(),
+                    role: "CFO".to_owned(),
+                    said_on: None,
+                    text: "It was *fast* <b>.".to_owned(),
+                    language: Some("de".to_owned()),
+                    at: None,
+                    place: Place::Nowhere,
+                }
+            })
+            .collect(),
+        claims: vec![
+            claimed("price", "unify", Class::Public),
+            claimed("kept", "unify", Class::Internal),
+        ],
+        outcomes: vec![
+            outcome("C-1", 9, 3),
+            outcome("C-2", 8, 4),
+            outcome("C-3", 12, 5),
+            outcome("C-4", 10, 6),
+            outcome("C-5", 7, 4),
+        ],
+        competitors: vec![Competitor {
+            id: "unify".to_owned(),
+            name: "Unify API".to_owned(),
+            aliases: Vec::new(),
+            in_deals: Vec::new(),
+            archetype: "an aggregator".to_owned(),
+            may_be_named: false,
+            url: None,
+            owner: None,
+            place: Place::Nowhere,
+        }],
+        criteria: vec![Criterion {
+            name: "Failover".to_owned(),
+            question: "By rule".to_owned(),
+            scores: vec![score("us", 4, None), score("unify", 1, Some("price"))],
+        }],
+        customers: vec![client("C-1", "Larch Cash"), client("C-2", "Oak Bank")],
+        ..Register::default()
+    }
+}
+
+/// What is said of a document that draws from the register, block by block.
+fn drawn(audience: &str, more: &str, body: &str) -> Result<Vec<String>, Vec<String>> {
+    let mut room = room();
+    let mut register = register();
+    // As each was approved.
+    let quoted = digest::quote(&register, register.testimonial("fast").unwrap());
+    let measured = digest::metrics("outcomes", "C-1", register.outcomes_of("C-1"));
+    register.consents[1].text = Some(quoted);
+    register.consents[2].text = Some(measured);
+    room.library.register = Arc::new(register);
+    let text = format!(
+        "+++\ntitle = \"T {{{{ result.launch-weeks.after }}}}\"\nlayout = \"report\"\n\
+         audience = \"{audience}\"\ncustomer = \"C-1\"\n{more}+++\n{body}"
+    );
+    let document = room.compose(&text, None, &usual())?;
+    let words = Printed::of(&document, "a");
+    Ok(words.blocks.into_iter().map(|said| said.words).collect())
+}
+
+#[test]
+fn what_stands_in_registers_is_drawn_in() {
+    let body = "{{ customer() }} took {{ result(\"launch-weeks\", facet=\"before\") }}, \
+                {{ result(\"launch-weeks\", facet=\"change\") }}, not \
+                {{ result(\"launch-weeks\", customer=\"C-2\") }}; {{ claim(\"price\") }} or \
+                {{ claim(\"kept\", short=true) }}, {{ claim(\"price\", short=true) }}.\n\n\
+                {{ testimonial(\"dear\") }}\n\n{{ results() }}\n\n{{ grid() }}\n\n\
+                {{ proof(\"outcome:C-2/launch-weeks\", \"claim:price\") }}\n\n\
+                {{ logos() }}\n\n{{ contact() }}\n";
+    let said = drawn("internal", "competitor = \"unify\"\n", body).unwrap();
+    assert_eq!(
+        said,
+        [
+            "T 3\u{a0}weeks",
+            "October 2026, October 31, 2026",
+            "Larch Cash took 9\u{a0}weeks, down 66%, not 4\u{a0}weeks; \
+             They list 0.45 EUR a payout.\u{a0}[1] or 0.45 EUR\u{a0}[2], 0.45 EUR\u{a0}[1].",
+            "It was *fast* <b>. Mara Holm, CFO, Oak Bank",
+            "Launch | 9\u{a0}weeks | 3\u{a0}weeks | down 66%",
+            "0 of 4 not there, 4 of 4 as the note says",
+            "Failover | 4/4 so | 1/4 so [1]",
+            "8\u{a0}→\u{a0}4\u{a0}weeks",
+            "0.45 EUR",
+            "They work with us Larch Cash",
+            "hello@meridian.example",
+            "Sources",
+            "[1]\u{a0}unify.example/pricing, seen October 20, 2026",
+            "[2]\u{a0}unify.example/pricing, seen October 20, 2026",
+        ]
+    );
+}
+
+#[test]
+fn what_a_customer_did_not_allow_is_left_out_outside() {
+    let body = "{{ testimonial(\"dear\") }}\n\n{{ testimonial(\"fast\") }}\n\n{{ results() }}\n\n\
+                {{ proof(\"outcome:C-1/launch-weeks\", \"outcome:C-2/launch-weeks\") }}\n\n\
+                {{ logos() }}\n\n{{ grid() }}\n";
+    let said = drawn("public", "competitor = \"unify\"\n", body).unwrap();
+    assert_eq!(
+        &said[2..],
+        [
+            "It was *fast* <b>. CFO, Larch Cash Larch Cash received a discount.",
+            "Launch | 9\u{a0}weeks | 3\u{a0}weeks | down 66%",
+            "9\u{a0}→\u{a0}3\u{a0}weeks Usual: down 50% (median of 5 customers)",
+            "They work with us Larch Cash",
+            "0 of 4 not there, 4 of 4 as the note says",
+            "Failover | 4/4 so | 1/4 so [1]",
+            "Sources",
+            "[1]\u{a0}unify.example/pricing, as of October 20, 2026",
+        ]
+    );
+    let kept = drawn("public", "", "{{ claim(\"kept\") }}\n").unwrap_err();
+    assert!(kept[0].contains("policy/class"), "{kept:?}");
+}
+
+#[test]
+fn what_names_nothing_that_is_registered_is_told() {
+    let body = "{{ claim(\"prise\") }} {{ result(\"launch-week\") }}\n\n{{ testimonial(\"fats\") }}\n\n\
+                {{ grid() }}\n";
+    let told = drawn("internal", "", body).unwrap_err();
+    let codes: Vec<&str> = told.iter().map(|one| one.split(['[', ']']).nth(1).unwrap()).collect();
+    let unknown = ["trust/unknown-claim", "trust/unknown-outcome", "trust/unknown-testimonial"];
+    assert_eq!(codes, [unknown[0], unknown[1], unknown[2], "compose/no-competitor"]);
 }
 
 /// Sections take their heading and columns from their kind; where one is left out, the one

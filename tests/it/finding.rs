@@ -129,8 +129,9 @@ const PICTURE: &str =
 fn examples_can_be_pasted() {
     let here = Scratch::new("pasted");
     here.ok(&["init"]);
-    let mut text =
-        "+++\ntitle = \"Pasted\"\nlayout = \"report\"\naudience = \"internal\"\n+++\n".to_owned();
+    let mut text = "+++\ntitle = \"Pasted\"\nlayout = \"report\"\naudience = \"internal\"\n\
+         customer = \"MR-1051\"\ncompetitor = \"unify-api\"\n+++\n"
+        .to_owned();
     let mut count = 0;
     for topic in [Topic::Metrics, Topic::Views, Topic::Components] {
         let value = here.json(&["list", topic.name(), "--json"]);

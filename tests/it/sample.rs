@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 use tearsheet::document::tree::{
-    Block, Card, Cell, Column, Decision, Definition, Document, HeadCell, Inline, LAYOUT, Meta,
-    Picture, Placed, Row, SourceFile, Table, Tile,
+    Block, Card, Cell, Column, Decision, Definition, Document, Fact, HeadCell, Inline, LAYOUT,
+    Meta, Picture, Placed, Row, SourceFile, Table, Tile, Uses,
 };
 use tearsheet::value::Digest;
 use tearsheet::world::Bytes;
@@ -23,6 +23,7 @@ pub fn document(kind: &str, blocks: Vec<Block>) -> Document {
         blocks: placed.collect(),
         cards: cards(),
         labels: BTreeMap::from([("page", "Page")]).into(),
+        uses: Uses::default(),
         missing: Vec::new(),
     }
 }
@@ -579,6 +580,17 @@ pub fn definitions() -> Block {
     }
 }
 
+/// Circles with quarters filled.
+pub fn balls() -> Block {
+    let mut table =
+        grid(&["Criterion", "We", "They"], &[&["Failover", "4/4 by rule", "1/4 by hand"]]);
+    for (at, cell) in table.rows[0].cells.iter_mut().enumerate().skip(1) {
+        cell.ball = Some(if at == 1 { 4 } else { 1 });
+    }
+    let (finding, measure, note) = (String::new(), String::new(), String::new());
+    Block::Table { finding, measure, table, note }
+}
+
 /// A section of so many columns.
 pub fn section(id: &str, look: &str, span: u8) -> Block {
     Block::Section {
@@ -709,6 +721,22 @@ pub fn board_pack() -> Document {
             section("landmines", "warned", 5),
             section("next", "asked", 12),
             objection(),
+            Block::Testimonial {
+                text: "We went live in three weeks.".to_owned(),
+                language: "en-GB".to_owned(),
+                credit: "Mara Holm, CFO, Larch Cash".to_owned(),
+                disclosure: "Larch Cash received a discount.".to_owned(),
+                mark: "Not for use outside".to_owned(),
+            },
+            Block::Logos {
+                title: "They work with us".to_owned(),
+                names: vec!["Larch Cash".to_owned(), "Oak & Co <b>".to_owned()],
+            },
+            Block::Facts {
+                title: "Larch Cash".to_owned(),
+                facts: vec![Fact { key: "Segment".to_owned(), said: "Lender".to_owned() }],
+            },
+            balls(),
             Block::PageBreak,
             heading(1, "Definitions and data quality"),
             definitions(),

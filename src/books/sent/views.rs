@@ -71,8 +71,7 @@ pub fn show(spec: &ViewSpec, sent: &Sent, slice: &Slice) -> Result<Shown, Fault>
     };
     let figures = sent.figures.iter().filter(|one| may_see(one.class));
     let figures = figures.filter(|one| of.is_none_or(|of| of.name == one.freeze));
-    let (mut told, gone): (Vec<&Restated>, Vec<&Restated>) =
-        figures.partition(|one| one.is.is_some());
+    let (told, gone): (Vec<&Restated>, Vec<&Restated>) = figures.partition(|one| one.is.is_some());
     let mut shown = Shown { finding: finding(sent, of, &told), ..Shown::default() };
     shown.measure = of.map(|of| Phrase::said(FROZEN_AS).named(&of.name)).unwrap_or_default();
     if !gone.is_empty() {
@@ -81,11 +80,36 @@ pub fn show(spec: &ViewSpec, sent: &Sent, slice: &Slice) -> Result<Shown, Fault>
         shown.notes.push(Phrase::said(FIGURE_NO_LONGER_TOLD).count(gone.len()).with(names));
     }
     let most = if within { usize::MAX } else { FIGURES };
-    let rest = told.len().saturating_sub(most);
+    let mut lines = match within {
+        true => told.into_iter().map(|one| (one, 0)).collect(),
+        false => together(told),
+    };
+    let rest = lines.len().saturating_sub(most);
     shown.notes.extend((rest > 0).then(|| Phrase::said(AND_MORE).count(rest)));
-    told.truncate(most);
-    shown.grid = grid(&told, within);
+    lines.truncate(most);
+    shown.grid = grid(&lines, within);
     Ok(shown)
+}
+
+/// Each figure once, by its latest days, and how many earlier ones are told otherwise too:
+/// the points of a line over time are no news of their own.
+fn together(told: Vec<&Restated>) -> Vec<(&Restated, usize)> {
+    let mut lines: Vec<(&Restated, usize)> = Vec::new();
+    for one in told {
+        let same = |(have, _): &&mut (&Restated, usize)| {
+            (&have.freeze, &have.metric, &have.slice) == (&one.freeze, &one.metric, &one.slice)
+        };
+        match lines.iter_mut().find(same) {
+            Some((have, earlier)) => {
+                *earlier += 1;
+                if one.window.end > have.window.end {
+                    *have = one;
+                }
+            }
+            None => lines.push((one, 0)),
+        }
+    }
+    lines
 }
 
 fn is_boards(class: Class) -> bool {
@@ -104,17 +128,17 @@ fn finding(sent: &Sent, of: Option<&Sending>, told: &[&Restated]) -> Phrase {
     }
 }
 
-fn grid(told: &[&Restated], within: bool) -> Grid {
+fn grid(told: &[(&Restated, usize)], within: bool) -> Grid {
     let mut head = vec![Head::text(FIGURE)];
     head.extend(within.then(|| Head::text(SENT_AS)));
     head.push(Head::text(PERIOD));
     head.extend([AS_SENT, NOW, DIFFERENCE].map(Head::number));
-    let rows = told.iter().flat_map(|one| rows(one, within));
+    let rows = told.iter().flat_map(|(one, earlier)| rows(one, *earlier, within));
     Grid { head, rows: rows.collect() }
 }
 
 /// A figure, and below it what moved it: the amounts add up to its difference.
-fn rows(one: &Restated, within: bool) -> Vec<GridRow> {
+fn rows(one: &Restated, earlier: usize, within: bool) -> Vec<GridRow> {
     let number = |value: Option<Decimal>| {
         value.map_or(Cell::Blank, |value| Cell::Number(value, one.unit, Style::Exact))
     };
@@ -141,6 +165,7 @@ fn rows(one: &Restated, within: bool) -> Vec<GridRow> {
         let by = by.fold(Decimal::ZERO, |sum, by| sum.checked_add(by).unwrap_or(sum));
         rows.push(blank(Phrase::said(MORE_REASON).count(rest.len()), Some(by)));
     }
+    rows.extend((earlier > 0).then(|| blank(Phrase::said(EARLIER).count(earlier), None)));
     rows
 }
 
@@ -215,6 +240,10 @@ said! {
         "{0} {0:reason|reasons} more",
         "{0} {0:weiterer Grund|weitere Gründe}",
         "{0} {0:autre raison|autres raisons}";
+    EARLIER =
+        "{0} earlier {0:period|periods} of it as well",
+        "ebenso {0} {0:früherer Zeitraum|frühere Zeiträume}",
+        "de même pour {0} {0:période antérieure|périodes antérieures}";
     NOTHING = "nothing", "nichts", "rien";
     AT_LINE = "{0}, line {1}", "{0}, Zeile {1}", "{0}, ligne {1}";
     OTHER_ROWS = "other rows of {0}", "weitere Zeilen von {0}", "autres lignes de {0}";

@@ -215,7 +215,13 @@ impl<'a> Composer<'a> {
     }
 
     /// Asks for something before there is a figure of it; what is refused is told.
-    fn judge(&mut self, what: &str, release: Release, whose: Whose<'_>, place: &Place) -> bool {
+    pub(super) fn judge(
+        &mut self,
+        what: &str,
+        release: Release,
+        whose: Whose<'_>,
+        place: &Place,
+    ) -> bool {
         let audience = &self.audience;
         let asking = Asking { audience, release, whose, standing: None, largest: None };
         let Decision::Refuse(refusal) = decide(&asking) else { return true };

@@ -12,6 +12,15 @@ use crate::words::Label;
 use std::collections::BTreeMap;
 
 impl Composer<'_> {
+    /// The content of the document, in the form that may be made of it.
+    pub(super) fn content(&mut self) -> Vec<Placed> {
+        let draft = self.draft;
+        let items = self.in_form(&draft.items);
+        let mut blocks: Vec<Placed> = items.iter().flat_map(|item| self.several(item)).collect();
+        sections::filled(&mut blocks);
+        blocks
+    }
+
     /// Blocks in order; one that cannot be made was told as a fault.
     pub(super) fn blocks(&mut self, items: &[Item]) -> Vec<Placed> {
         let mut blocks: Vec<Placed> = items.iter().flat_map(|item| self.several(item)).collect();
@@ -23,6 +32,12 @@ impl Composer<'_> {
     fn several(&mut self, item: &Item) -> Vec<Placed> {
         match &item.piece {
             Piece::Objections(drawn) => self.objections(drawn, &item.place),
+            Piece::Registered(what) => {
+                let id = self.names.take(&item.piece.called());
+                let place = item.place.to_string();
+                let block = self.registered(what, &item.place);
+                block.map(|block| Placed { id, place, block }).into_iter().collect()
+            }
             _ => self.placed(item).into_iter().collect(),
         }
     }
@@ -95,7 +110,7 @@ impl Composer<'_> {
                 Block::Columns { columns: columns.collect() }
             }
             Piece::Section(begun, items) => self.section(begun, items),
-            Piece::Objections(_) => return None,
+            Piece::Objections(_) | Piece::Registered(_) => return None,
             Piece::PageBreak => Block::PageBreak,
             Piece::Own(name, parameters) => self.own(name, parameters)?,
         })
@@ -131,9 +146,11 @@ impl Composer<'_> {
                 Inline::Text { text: self.draft.front.said(*moment, self.desk.words) }
             }
             Run::Stated(text, source) => {
+                self.uses.literals += 1;
                 let card = self.stated(text, source);
                 Inline::Figure { text: text.clone(), card }
             }
+            Run::Registered(told, place) => return self.told(told, place),
             Run::Break => Inline::Break,
         })
     }

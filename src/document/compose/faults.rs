@@ -74,6 +74,18 @@ pub fn unanswered(place: Place, name: &str) -> Fault {
         .help("this is a mistake of the program: please report it with the content file")
 }
 
+/// A document that speaks of no customer.
+pub fn no_customer(place: Place) -> Fault {
+    Fault::error("compose/no-customer", place, "front matter names no customer")
+        .help("write `customer = \"ID\"`, or say whose it is: `customer=\"ID\"`")
+}
+
+/// A document that speaks of no competitor.
+pub fn no_competitor(place: Place) -> Fault {
+    Fault::error("compose/no-competitor", place, "front matter names no competitor")
+        .help("write `competitor = \"ID\"`")
+}
+
 /// Figures with their rows are attached to what leaves the house.
 pub fn attached_outside(place: Place, audience: &Audience) -> Fault {
     let message = format!("what is for `{audience}` leaves the house, and carries no figures");

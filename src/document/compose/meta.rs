@@ -4,6 +4,7 @@ use crate::books::calendar;
 use crate::document::compose::Composer;
 use crate::document::compose::phrases;
 use crate::document::tree::Meta;
+use crate::policy::trust::Variant;
 use crate::value::Window;
 use crate::words::Label;
 
@@ -31,7 +32,7 @@ impl Composer<'_> {
                 .kind()
                 .map(|kind| words.said(kind.called).into_owned())
                 .unwrap_or_default(),
-            summary: front.stated.summary.clone(),
+            summary: front.stated.summary.clone().filter(|_| self.tells_a_story()),
             valid_until: front.stated.valid_until.map(|day| words.day(day)),
             audience: self.audience.to_string(),
             classification: words.said(phrases::classification(&self.audience)).into_owned(),
@@ -54,17 +55,28 @@ impl Composer<'_> {
     fn title(&mut self) -> String {
         let front = &self.draft.front;
         let unnamed = self.study.is_some_and(|study| !study.named);
+        if let Some(title) = self.title_of_words() {
+            return title;
+        }
         match front.stated.anonymised.as_ref().filter(|_| unnamed) {
             Some(hidden) => hidden.title.clone(),
             None => self.fill(&front.title),
         }
     }
 
+    /// Whether its own words may be printed, and not only those of a customer.
+    fn tells_a_story(&self) -> bool {
+        self.study.is_none_or(|study| study.variant != Variant::QuoteAndMetrics)
+    }
+
     /// The most pages, by what front matter says and by its kind.
     fn most_pages(&self) -> Option<u32> {
         let front = &self.draft.front;
         let kind = front.kind().and_then(|kind| kind.pages);
-        front.max_pages.into_iter().chain(kind).min()
+        // Three objections stand on a page that is held in the hand.
+        let pocket = self.pocket.div_ceil(3);
+        let pocket = (pocket > 0 && kind.is_none()).then_some(pocket);
+        front.max_pages.into_iter().chain(kind).chain(pocket).min()
     }
 
     /// The document's period, else the month of as-of; cut at as-of.

@@ -7,6 +7,12 @@ mod allowed;
 /// Pieces to blocks, runs to text.
 mod blocks;
 
+/// How we compare.
+mod compared;
+
+/// Customers who are shown.
+mod customers;
+
 /// The definitions page.
 mod definitions;
 
@@ -31,6 +37,15 @@ mod meta;
 /// Small words of the language.
 mod phrases;
 
+/// What is drawn from registers.
+mod registered;
+
+/// Claims with their marks, and where they stand.
+mod sources;
+
+/// What may be printed for whom by the registers.
+mod trusted;
+
 /// Sections, and objections drawn in.
 mod sections;
 
@@ -48,8 +63,9 @@ use crate::diag::{Checked, Fault};
 use crate::document::Brand;
 use crate::document::anchors::Names;
 use crate::document::chart::Faces;
+use crate::document::read::reached::in_title;
 use crate::document::read::{Draft, Template};
-use crate::document::tree::{Card, Document, LAYOUT};
+use crate::document::tree::{Card, Document, LAYOUT, Uses};
 use crate::policy::Audience;
 use crate::policy::trust::{Study, Trust};
 use crate::value::{Class, Day, Phrase, Window};
@@ -63,6 +79,8 @@ pub struct Desk<'a> {
     pub words: &'a Words,
     /// The company's name.
     pub company: &'a str,
+    /// Where anybody may write to it.
+    pub contact: Option<&'a str>,
     /// Whether the data are invented.
     pub synthetic: bool,
     /// Colours, faces, paper.
@@ -123,24 +141,39 @@ pub fn compose(
         known: BTreeMap::new(),
         names: Names::default(),
         used: Vec::new(),
+        sources: Vec::new(),
+        pocket: 0,
+        uses: Uses::default(),
         tables: BTreeSet::new(),
     };
     composer.typed();
     composer.attached();
-    let mut blocks = composer.blocks(&draft.items);
+    let mut blocks: Vec<_> = composer.customer_box().into_iter().collect();
+    blocks.extend(composer.content());
+    blocks.extend(composer.where_claims_stand());
     composer.define(&mut blocks);
     blocks::say_once(&mut blocks);
     let meta = composer.meta();
     let missing = composer.without_value();
     let sources = if composer.leaves() { Vec::new() } else { composer.sources() };
-    let Composer { mut faults, cards, .. } = composer;
+    let Composer { mut faults, cards, uses, .. } = composer;
     if !faults.is_empty() {
         faults.sort_by(|a, b| a.place.cmp(&b.place));
         faults.dedup();
         return Err(faults);
     }
     let labels = Arc::clone(desk.words.labels());
-    Ok(Document { layout: LAYOUT, meta, blocks, cards, labels, attached: None, sources, missing })
+    Ok(Document {
+        layout: LAYOUT,
+        meta,
+        blocks,
+        cards,
+        labels,
+        uses,
+        attached: None,
+        sources,
+        missing,
+    })
 }
 
 fn audience(draft: &Draft, record: Option<&Record>, faults: &mut Vec<Fault>) -> Option<Audience> {
@@ -174,6 +207,12 @@ struct Composer<'a> {
     names: Names,
     /// Figures by their metric, in the order of its first use.
     used: Vec<Used>,
+    /// Claims that are printed, in the order of their marks.
+    sources: Vec<String>,
+    /// Objections that are printed for the pocket.
+    pocket: u32,
+    /// What of the registers is printed.
+    uses: Uses,
     /// Tables that anything printed was made from.
     tables: BTreeSet<String>,
 }
@@ -215,12 +254,20 @@ impl Composer<'_> {
 
     /// A text of front matter for the record.
     fn fill(&mut self, template: &Template) -> String {
+        let mut results = BTreeMap::new();
         for field in template.fields() {
-            self.check_field(field, &template.place);
+            match in_title(field) {
+                Some((id, facet)) => {
+                    // What is not there was told.
+                    let told = self.in_title(id, facet, &template.place).unwrap_or_default();
+                    results.insert(field, told);
+                }
+                None => drop(self.check_field(field, &template.place)),
+            }
         }
         match template.fill_with(
             |moment| self.draft.front.said(moment, self.desk.words),
-            |field| self.field(field),
+            |field| results.get(field).cloned().or_else(|| self.field(field)),
         ) {
             Ok(text) => text,
             Err(field) => {

@@ -79,6 +79,7 @@ impl Composer<'_> {
                 form: drawn.form.clone(),
                 blocks,
             };
+            self.pocket += u32::from(drawn.form == "pocket");
             out.push(Placed { id, place: place.to_string(), block });
             if drawn.limit.is_some_and(|limit| out.len() >= limit) {
                 break;
@@ -95,12 +96,16 @@ impl Composer<'_> {
                 out.extend(self.placed(item));
                 continue;
             };
-            if form == "pocket" && !POCKET.contains(&begun.id.as_str()) {
+            let known = OBJECTION.iter().find(|section| section.id == begun.id);
+            let pocket = POCKET.iter().find(|(have, _)| *have == begun.id).map(|(_, span)| *span);
+            if form == "pocket" && pocket.is_none() {
                 continue;
             }
-            let known = OBJECTION.iter().find(|section| section.id == begun.id);
             let id = self.names.take(&begun.id);
-            let block = self.begun(begun, known, 2, inside);
+            let mut block = self.begun(begun, known, 2, inside);
+            if let (Block::Section { span, .. }, "pocket", Some(own)) = (&mut block, form, pocket) {
+                *span = own;
+            }
             out.push(Placed { id, place: item.place.to_string(), block });
         }
         filled(&mut out);
@@ -108,8 +113,8 @@ impl Composer<'_> {
     }
 }
 
-/// The sections of an objection that are read on a call.
-const POCKET: [&str; 3] = ["response", "follow-up", "do-not-say"];
+/// The sections of an objection that are read on a call, with the columns each takes there.
+const POCKET: [(&str, u8); 3] = [("response", 6), ("follow-up", 3), ("do-not-say", 3)];
 
 /// Sections side by side fill the twelve columns: where one is left out, the others take its
 /// room.

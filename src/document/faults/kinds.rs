@@ -87,6 +87,12 @@ pub fn minutes(place: Place, minutes: u32, all: u32) -> Fault {
         .help("change `minutes` of a section, or leave it out for the usual time")
 }
 
+/// A proof point that nothing proves.
+pub fn no_proof(place: Place, text: &str) -> Fault {
+    Fault::error("content/no-proof", place, format!("`{text}` is no proof point"))
+        .help("write `claim:ID`, `outcome:CUSTOMER/ID` or `figure:METRIC`")
+}
+
 /// A kind that is not for this audience.
 pub fn not_for(place: Place, kind: &Kind, audience: &str) -> Fault {
     let message = format!("a `{}` is not for `{audience}`", kind.name);

@@ -79,10 +79,14 @@ pub enum Look {
     Plain,
     /// First of all, in larger words.
     Lead,
+    /// Side by side, each with its number.
+    Steps,
     /// In a ruled box: what comes next.
     Asked,
     /// Set apart: what is not to be said.
     Warned,
+    /// Small, at the end.
+    Small,
 }
 
 impl Look {
@@ -91,8 +95,10 @@ impl Look {
         match self {
             Look::Plain => "plain",
             Look::Lead => "lead",
+            Look::Steps => "steps",
             Look::Asked => "asked",
             Look::Warned => "warned",
+            Look::Small => "small",
         }
     }
 }

@@ -13,9 +13,10 @@ pub(super) const ONE_PAGER: Kind = Kind {
     pages: Some(1),
     free_inside: true,
     sections: &[
-        needed("problem", said!("The problem", "Das Problem", "Le problème"), 5).look(Look::Lead),
-        needed("how", said!("How it works", "So geht es", "Comment cela marche"), 7)
-            .of(Holds::Items(3, 3)),
+        needed("problem", said!("The problem", "Das Problem", "Le problème"), 12).look(Look::Lead),
+        needed("how", said!("How it works", "So geht es", "Comment cela marche"), 12)
+            .of(Holds::Items(3, 3))
+            .look(Look::Steps),
         needed("proof", said!("Proof", "Belege", "Preuves"), 12),
         needed("next", said!("Next step", "Nächster Schritt", "Prochaine étape"), 12)
             .look(Look::Asked),

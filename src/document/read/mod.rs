@@ -40,6 +40,15 @@ mod nearly;
 /// Components of kinds whose parts are settled.
 mod begun;
 
+/// Components that draw from registers.
+mod drawn;
+
+/// What is told of an outcome.
+pub mod reached;
+
+/// What is drawn from registers.
+pub mod registered;
+
 /// Which rows of a table of the project's own are meant.
 mod rows;
 

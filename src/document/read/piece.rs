@@ -3,6 +3,7 @@
 
 use crate::diag::Place;
 use crate::document::read::question::{Given, Question};
+use crate::document::read::registered::{Registered, Told};
 use crate::document::read::time::Moment;
 use crate::document::said::{anchor, dashed};
 use crate::document::tree::Picture;
@@ -73,6 +74,8 @@ pub enum Piece {
     Section(Box<Begun>, Vec<Item>),
     /// Parts of the project, drawn in.
     Objections(Box<Drawn>),
+    /// Something that is drawn from registers.
+    Registered(Registered),
     /// A new page.
     PageBreak,
     /// A component of the project's own, with its parameters.
@@ -150,6 +153,8 @@ pub enum Run {
     Time(Moment),
     /// A number that is no figure, and where it comes from.
     Stated(String, String),
+    /// Words that are drawn from registers, and where they are asked for.
+    Registered(Box<Told>, Place),
     /// A new line.
     Break,
 }
@@ -177,6 +182,7 @@ macro_rules! inside {
             | Piece::Definitions
             | Piece::Decisions(..)
             | Piece::Objections(_)
+            | Piece::Registered(_)
             | Piece::PageBreak
             | Piece::Own(..) => Vec::new(),
         }
@@ -209,6 +215,7 @@ impl Piece {
     pub(super) fn questions(&self, out: &mut Vec<Question>) {
         match self {
             Piece::Kpis(questions) => out.extend(questions.iter().cloned()),
+            Piece::Registered(registered) => registered.questions(out),
             Piece::Chart { view, .. } | Piece::View { view, .. } => out.push(view.clone()),
             Piece::Own(_, parameters) => {
                 out.extend(parameters.values().filter_map(|parameter| match parameter {
@@ -252,6 +259,7 @@ impl Piece {
             Piece::Columns(_) => "columns",
             Piece::Section(begun, _) => return begun.id.clone(),
             Piece::Objections(_) => "objections",
+            Piece::Registered(registered) => registered.called(),
             Piece::PageBreak => "page",
             Piece::Own(name, _) => return anchor(name),
         };

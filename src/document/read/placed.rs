@@ -44,6 +44,10 @@ impl Resolver<'_, '_> {
             "bars" | "trend" | "matrix" => self.shaped(component, &checked),
             "changes" => self.changes(&checked),
             "definitions" => Some(Meaning::Block(Piece::Definitions)),
+            "customer" | "result" | "claim" => self.told(component.name, &checked),
+            "proof" | "testimonial" | "results" | "grid" | "logos" | "contact" => {
+                self.registered(component.name, &checked)
+            }
             "section" => self.section(&checked),
             "objections" => self.objections(&checked),
             "page_break" => Some(Meaning::Block(Piece::PageBreak)),

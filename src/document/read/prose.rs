@@ -88,6 +88,7 @@ pub(super) fn stated(runs: Vec<Run>, at: &mut usize, numbers: &[Number], source:
             | Run::Field(..)
             | Run::Time(_)
             | Run::Stated(..)
+            | Run::Registered(..)
             | Run::Break) => {
                 *at += 1;
                 out.push(run);

@@ -3,6 +3,7 @@
 use crate::books::{ListSpec, Record};
 use crate::diag::{Fault, Place};
 use crate::document::faults;
+use crate::document::read::reached::in_title;
 use crate::document::read::time::{Moment, Times};
 use crate::value::condition::Field;
 use std::sync::Arc;
@@ -40,6 +41,9 @@ impl Template {
                 return Err(faults::unclosed(at));
             };
             let hole = match (name.trim().strip_prefix("record."), Moment::parse(name.trim())) {
+                (None, None) if timed && in_title(name.trim()).is_some() => {
+                    Part::Field(name.trim().to_owned())
+                }
                 (Some(field), _) => {
                     check_field(field, &at, fields)?;
                     Part::Field(field.to_owned())

@@ -155,7 +155,7 @@ pub enum Block {
         title: String,
         /// The level of its heading: 1 or 2.
         level: u8,
-        /// How it is meant to be read: `plain`, `lead`, `asked`, `warned`.
+        /// How it is meant to be read: `plain`, `lead`, `steps`, `asked`, `warned`, `small`.
         look: String,
         /// How many of the twelve columns it takes.
         span: u8,
@@ -170,6 +170,36 @@ pub enum Block {
         by: String,
         /// What stands in it.
         blocks: Vec<Placed>,
+    },
+    /// What a customer said, with who said it, in one frame.
+    Testimonial {
+        /// The words, and no others.
+        text: String,
+        /// The language of the words, where it is not the document's.
+        #[serde(skip_serializing_if = "String::is_empty")]
+        language: String,
+        /// Who said it, as far as may be told.
+        credit: String,
+        /// What has to be disclosed.
+        #[serde(skip_serializing_if = "String::is_empty")]
+        disclosure: String,
+        /// What stands beside it in the house: "Not for use outside".
+        #[serde(skip_serializing_if = "String::is_empty")]
+        mark: String,
+    },
+    /// Customers who let themselves be shown.
+    Logos {
+        /// What stands before them.
+        title: String,
+        /// Their names.
+        names: Vec<String>,
+    },
+    /// What a reader should know of somebody, as names and words.
+    Facts {
+        /// What it is of.
+        title: String,
+        /// Each of them.
+        facts: Vec<Fact>,
     },
     /// One objection with its answer.
     Objection {
@@ -196,6 +226,15 @@ pub enum Block {
         /// Its parameters, resolved to words.
         parameters: BTreeMap<String, String>,
     },
+}
+
+/// What is known of somebody.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct Fact {
+    /// What it is: "Segment".
+    pub key: String,
+    /// What is known.
+    pub said: String,
 }
 
 /// A row of the decisions box.
@@ -244,6 +283,9 @@ macro_rules! inside {
             | Block::Table { .. }
             | Block::Decisions { .. }
             | Block::Definitions { .. }
+            | Block::Testimonial { .. }
+            | Block::Logos { .. }
+            | Block::Facts { .. }
             | Block::PageBreak
             | Block::Own { .. } => Vec::new(),
         }

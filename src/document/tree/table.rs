@@ -71,6 +71,9 @@ pub struct Cell {
     /// Whether it misses a target: bold; ▼ where the cell says so in words and
     /// is no figure, since before a number it would read as a fall.
     pub miss: bool,
+    /// Quarters of a circle before its words: 0 to 4.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ball: Option<u8>,
     /// A small line as SVG in place of words; `text` then says what it shows.
     pub spark: Option<String>,
     /// What it is, where it is more than words.

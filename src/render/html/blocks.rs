@@ -165,8 +165,11 @@ impl Walk<'_> {
                 see.insert_value("sources", Value::from_serializable(sources));
                 "definitions"
             }
-            Block::Section { .. } => self.section(placed, see),
-            Block::Objection { .. } => self.objection(placed, see),
+            Block::Section { .. }
+            | Block::Objection { .. }
+            | Block::Testimonial { .. }
+            | Block::Logos { .. }
+            | Block::Facts { .. } => self.leaf(placed, see),
             Block::PageBreak => "page_break",
             Block::Own { name, parameters } => {
                 self.needs.all();
@@ -218,6 +221,9 @@ impl Walk<'_> {
 
     fn table(&mut self, table: &Table, see: &mut Context) {
         self.needs.tables();
+        if table.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.ball.is_some()) {
+            self.needs.leaf();
+        }
         // A miss has the arrow of a figure, a small line is a drawing.
         let mut cells = table.rows.iter().flat_map(|row| &row.cells);
         if cells.any(|cell| cell.miss || cell.spark.is_some()) {

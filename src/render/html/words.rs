@@ -112,6 +112,11 @@ impl<'a> Cards<'a> {
         if cell.miss && cell.card.is_none() {
             out.push_str("<span class=\"arrow down loss\" aria-hidden=\"true\"></span>");
         }
+        if let Some(quarters) = cell.ball {
+            out.push_str("<span class=\"ball b");
+            out.push_str(&quarters.min(4).to_string());
+            out.push_str("\" aria-hidden=\"true\"></span>");
+        }
         match &cell.card {
             Some(card) => self.figure(&cell.text, card, out),
             None => escape(&cell.text, out),

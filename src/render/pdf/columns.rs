@@ -24,6 +24,9 @@ const HEAD: Length = 6_400;
 /// Kerning makes words longer than the sum of their letters by less than such a part.
 const KERNING: Length = 64;
 
+/// A circle before words, in thousandths of their size.
+const BALL: Length = 1_400;
+
 /// Words this long among numbers are given their kerning: nothing else would.
 const LONG: Length = 10_000;
 
@@ -210,6 +213,7 @@ fn column_need(
         let bold = row.total || cell.miss;
         let sign =
             if cell.miss && cell.card.is_none() { faces.width("▼\u{a0}", true) } else { 0 };
+        let sign = sign + if cell.ball.is_some() { BALL } else { 0 };
         let pad = pads.get(number).copied().unwrap_or(0);
         need.natural = need.natural.max(at(faces.width(&cell.text, bold) + sign + pad, size));
         // A word wider than a third of the page is broken, not obeyed.

@@ -151,7 +151,11 @@ impl Desk<'_> {
                     "by": self.words(by, &at), "on": self.words(on, &at) })
             }
             Block::Columns { columns } => self.columns(columns, &at),
-            Block::Section { .. } | Block::Objection { .. } => self.leaf(placed, &at),
+            Block::Section { .. }
+            | Block::Objection { .. }
+            | Block::Testimonial { .. }
+            | Block::Logos { .. }
+            | Block::Facts { .. } => self.leaf(placed, &at),
             Block::Decisions { title, rows, note } => {
                 let rows = rows.iter().map(|row| self.decision(row, &at)).collect::<Vec<_>>();
                 json!({ "kind": "decisions", "title": self.words(title, &at), "rows": rows,
@@ -317,7 +321,7 @@ impl Desk<'_> {
             Value::String(text) => Value::String(self.softened(text, width, size)),
             other => other,
         };
-        if !cell.missing && !cell.miss && cell.spark.is_none() && pad == 0 {
+        if !cell.missing && !cell.miss && cell.spark.is_none() && cell.ball.is_none() && pad == 0 {
             return text;
         }
         let mut fields = Map::new();
@@ -328,6 +332,9 @@ impl Desk<'_> {
         if cell.miss {
             fields.insert("miss".to_owned(), true.into());
             fields.insert("mark".to_owned(), cell.card.is_none().into());
+        }
+        if let Some(quarters) = cell.ball {
+            fields.insert("ball".to_owned(), quarters.into());
         }
         if pad > 0 {
             fields.insert("pad".to_owned(), pad.into());

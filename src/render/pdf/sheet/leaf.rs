@@ -25,6 +25,22 @@ impl Desk<'_> {
                     "concern": self.words(concern, at), "cost": self.words(cost, at),
                     "form": form, "blocks": self.inside(self.room, blocks) })
             }
+            Block::Testimonial { text, language, credit, disclosure, mark } => {
+                json!({ "kind": "testimonial", "text": self.words(text, at), "language": language,
+                    "credit": self.words(credit, at), "disclosure": self.words(disclosure, at),
+                    "mark": self.words(mark, at) })
+            }
+            Block::Logos { title, names } => {
+                let names: Vec<Value> = names.iter().map(|name| self.words(name, at)).collect();
+                json!({ "kind": "logos", "title": self.words(title, at), "names": names })
+            }
+            Block::Facts { title, facts } => {
+                let facts = facts.iter().map(|fact| {
+                    json!({ "key": self.words(&fact.key, at), "said": self.words(&fact.said, at) })
+                });
+                let facts: Vec<Value> = facts.collect();
+                json!({ "kind": "facts", "title": self.words(title, at), "facts": facts })
+            }
             _ => Value::Null,
         }
     }

@@ -1,5 +1,8 @@
 //! Tables and charts, each with what the data say as one sentence.
 
+/// Who introduced deals.
+pub mod introducers;
+
 /// Deals, one by one.
 pub mod lists;
 
@@ -89,6 +92,9 @@ views! {
     view!("win_loss_reasons", "Win and loss reasons", Internal, SLICES, Span::Trailing(12), false,
         ["won_count", "lost_count"], "the three reasons named most for wins and for losses")
         => reasons::reasons,
+    view!("introducers", "Introducers", Internal, SLICES, Span::Trailing(12), false,
+        ["open_count", "won_count", "won_value"], "who introduced deals, and what came of them")
+        => introducers::introducers,
     view!("time_in_stage", "Time in stage", Board, SLICES, Span::Trailing(12), true,
         ["time_in_stage"], "median days in each stage, and three in four")
         => times::time_in_stage,
@@ -149,7 +155,6 @@ macro_rules! by {
 
 static SOURCES: Shape = by!("source", WON_AND_OPEN);
 static OWNERS: Shape = by!("owner", WON_AND_OPEN);
-static INTRODUCERS: Shape = by!("introducer", WON_AND_OPEN);
 
 const WON_AND_OPEN: Words = named![
     "pipeline.won_value",
@@ -174,20 +179,6 @@ pub static SHAPED: &[ViewSpec] = &[
         ),
         &SOURCES,
         said!("Pipeline by source", "Pipeline nach Quelle", "Pipeline par source"),
-    ),
-    shaped(
-        view!(
-            "introducers",
-            "Introducers",
-            Internal,
-            SLICES,
-            Span::Trailing(12),
-            true,
-            ["won_value", "won_count", "win_rate", "open_count", "open_value"],
-            "who introduced deals, and what came of them"
-        ),
-        &INTRODUCERS,
-        said!("Pipeline by introducer", "Pipeline nach Vermittler", "Pipeline par apporteur"),
     ),
     shaped(
         view!(

@@ -233,7 +233,7 @@ fn sources_owners_introducers_and_reasons() {
     );
     assert_eq!(
         grid(&shown(&library, "pipeline.introducers"))[0],
-        "Zoe | 30000 | 1 | 1 | 2 | 100000"
+        "Zoe | 2 | 100000 | 1 | 30000 | 0 | 1 of 1"
     );
     let reasons = shown(&library, "pipeline.win_loss_reasons");
     assert_eq!(grid(&reasons), ["Won | fit | 1 | 1 of 1", "Lost | price | 2 | 2 of 2"]);
@@ -461,6 +461,37 @@ fn who_names_nothing_is_part_of_what_is_said() {
         words(&shown(&library, "pipeline.win_loss_reasons").finding),
         "No deal was closed in the period"
     );
+}
+
+/// The same of introducers, who may be thousands.
+#[test]
+fn who_introduced_nothing_is_part_of_what_is_said() {
+    let told = |rows: &str| {
+        let head = "id,company,stage,amount,created,close_date,introducer\n";
+        let library = given("2026-10-31").table("deals", &format!("{head}{rows}")).library();
+        words(&shown(&library, "pipeline.introducers").finding)
+    };
+    for (rows, expected) in [
+        ("1,A,lead,9,2026-09-01,2026-12-01,Zoe\n", "No deal was won in the period"),
+        (
+            "1,A,closed_won,500,2026-09-01,2026-10-01,\n",
+            "No deal names who introduced it: all 500 won stands under Nobody named",
+        ),
+        (
+            "1,A,closed_won,500,2026-09-01,2026-10-01,\n\
+             2,B,closed_won,,2026-09-01,2026-10-01,Zoe\n",
+            "No won deal with an amount names who introduced it: all 500 stands under Nobody named",
+        ),
+        (
+            "1,A,closed_won,500,2026-09-01,2026-10-01,\n\
+             2,B,closed_won,300,2026-09-01,2026-10-01,Zoe\n\
+             3,C,closed_won,300,2026-09-01,2026-10-01,Yan\n",
+            "Nobody named brought the most won value, 500; of the named, Yan and Zoe, 300 each",
+        ),
+        ("1,A,closed_won,,2026-09-01,2026-10-01,Zoe\n", "1 deal was won, none with an amount"),
+    ] {
+        assert_eq!(told(rows), expected);
+    }
 }
 
 /// Most deals give no reason: the one named most says so.

@@ -24,6 +24,8 @@ pub struct Uses {
     pub names: BTreeSet<String>,
     /// Numbers that people typed, with their source.
     pub literals: usize,
+    /// Of a case study whose it is, and whether it is named.
+    pub study: Option<(String, bool)>,
 }
 
 /// By what is printed, wherever it is asked for.
@@ -36,6 +38,7 @@ impl Hash for Uses {
         }
         self.names.hash(state);
         self.literals.hash(state);
+        self.study.hash(state);
     }
 }
 

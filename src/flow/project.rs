@@ -152,7 +152,9 @@ fn open(
     faults.extend(books.told.iter().filter(|_| unread.is_empty()).cloned());
     let (library, answered) = (books.library.clone(), Arc::clone(&books.answered));
     let session = Arc::clone(session);
-    let rules = config.trust.as_ref().map(|trust| Arc::new(trust.rules.clone()));
+    faults.extend(registers::approvers(&config, &library.register));
+    let rules = config.trust.as_ref();
+    let rules = rules.map(|trust| Arc::new(registers::ruled(world, trust, &mut faults)));
     let trust = Trust {
         register: Arc::clone(&library.register),
         day: world.today(),

@@ -1,11 +1,12 @@
 //! Registers, as they are found: tables at paths of their own, where a project has `[trust]`,
 //! and files of prose.
 
-use crate::config::{self, Config, registers};
+use crate::config::{self, Config, Trust, registers, wording};
 use crate::diag::{Checked, Fault, Place, Severity};
 use crate::flow::faults;
 use crate::flow::reading::read_text;
 use crate::policy::register::{Register, Source};
+use crate::policy::trust::Rules;
 use crate::world::{Unread, World};
 
 /// What customers said: a file, or a folder of them.
@@ -77,4 +78,30 @@ fn files(
         }
     }
     all
+}
+
+/// Approvals of people who may not give them.
+pub(super) fn approvers(config: &Config, register: &Register) -> Vec<Fault> {
+    let Some(trust) = &config.trust else { return Vec::new() };
+    let rules = &trust.rules;
+    let may =
+        |name: &str, role: &String| rules.roles_of(name).is_some_and(|all| all.contains(role));
+    let strangers = register.approvals.iter().filter(|one| !may(&one.by, &one.role));
+    let told = strangers.map(|one| {
+        let known = rules.approvers.iter().map(|one| one.name.as_str());
+        faults::trust::not_an_approver(one.place.clone(), &one.by, &one.role, known)
+    });
+    told.collect()
+}
+
+/// The rules of a project, with those that its files add.
+pub(super) fn ruled(world: &dyn World, trust: &Trust, told: &mut Vec<Fault>) -> Rules {
+    let mut rules = trust.rules.clone();
+    for path in &trust.files {
+        match read_text(world, path) {
+            Ok(text) => rules.wording.extend(wording::rules(path, &text, told)),
+            Err(fault) => told.push(fault),
+        }
+    }
+    rules
 }

@@ -1,7 +1,8 @@
 //! What a build did: for people, for machines, and for the next stage of it.
 
 use crate::books::Tables;
-use crate::diag::Fault;
+use crate::diag::{Fault, Severity};
+use crate::flow::judged::Judged;
 use crate::flow::numbers::Told;
 use crate::output::{Fate, Frozen, Made, Manifest, Plan, Produced};
 use crate::value::Digest;
@@ -31,6 +32,8 @@ pub struct Report {
     pub frozen: Vec<KeptFrozen>,
     /// Freezes of which figures are told otherwise now: how many, and how many no longer.
     pub restated: Vec<(String, usize, usize)>,
+    /// What registers and gates say of each document that was made anew.
+    pub judged: Vec<Judged>,
     /// What a session that lasts looks at after each run.
     pub trail: Trail,
 }
@@ -86,6 +89,16 @@ pub(super) enum Outcome {
     Faulty(Vec<Fault>),
 }
 
+impl Outcome {
+    /// What is not composed: what hangs on its words stops this document and no other.
+    pub fn unmade(paths: Vec<String>, wrong: Vec<Fault>) -> Outcome {
+        match wrong.iter().all(|one| one.severity != Severity::Error) {
+            true => Outcome::Refused(paths, wrong),
+            false => Outcome::Faulty(wrong),
+        }
+    }
+}
+
 /// What is worth knowing of files beside how they came to be.
 #[derive(Default)]
 pub(super) struct Beside {
@@ -138,6 +151,7 @@ pub(super) fn report(manifest: &Manifest, plan: &Plan, before: Option<&Manifest>
         folder: manifest.folder.clone(),
         frozen: kept.map(|(made, frozen)| kept_as(made, frozen)).collect(),
         restated: manifest.restated.clone(),
+        judged: Vec::new(),
         trail: Trail { refused: manifest.withdrawn.iter().cloned().collect(), ..Trail::default() },
     }
 }

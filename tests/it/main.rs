@@ -46,6 +46,7 @@ mod tongue;
 mod trust;
 mod typed;
 mod watch;
+mod wording;
 mod words;
 mod workbook;
 mod xlsx;

@@ -46,6 +46,9 @@ mod shapes;
 /// `[trust]`.
 mod trust;
 
+/// Files of rules for words.
+pub mod wording;
+
 pub use build::Limits;
 pub use classes::ClassChange;
 pub use own::OwnSource;

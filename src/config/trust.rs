@@ -6,6 +6,7 @@ use crate::config::keys::{Keys, Written};
 use crate::config::{TableSource, faults};
 use crate::diag::{Fault, Place};
 use crate::policy::trust::{Allow, Approver, Roles, Rules};
+use crate::policy::wording;
 use crate::table::Mapping;
 use crate::value::key::Key;
 use crate::value::{Day, Decimal};
@@ -41,6 +42,7 @@ pub(super) fn read(root: &Keys<'_>, registry: &Registry, told: &mut Vec<Fault>) 
         blocklist: texts(&keys, "blocklist", told),
         approvers: approvers(&keys, told),
         allow: allowances(&keys, told),
+        wording: wording::built_in(),
         roles: roles(&keys, told),
     };
     let found = registry.facts().flat_map(|facts| facts.found);

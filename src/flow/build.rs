@@ -243,7 +243,7 @@ fn one(shop: &Shop<'_>, job: &Job) -> Outcome {
     }
     let document = match composed(shop, job) {
         Ok(document) => document,
-        Err(wrong) => return Outcome::Faulty(wrong),
+        Err(wrong) => return Outcome::unmade(job.paths(), wrong),
     };
     let judged = shop.judged(job, &document);
     let on_paper = job.outputs.contains(&Format::Pdf);
@@ -301,7 +301,7 @@ fn render(
 ) -> Outcome {
     let draft = job.draft(shop.shelf);
     let (mut outputs, mut refused, mut staged) = (Vec::new(), judged.refusals(), BTreeSet::new());
-    let (mut told, mut perhaps) = (Vec::new(), Vec::new());
+    let (mut told, mut perhaps) = (Vec::new(), document.uses.told.clone());
     for format in &job.outputs {
         let artifact = match artifact(shop, job, document, *format) {
             Ok(artifact) => artifact,

@@ -104,11 +104,21 @@ impl<'a> Gates<'a> {
         judged.partition(|fault| fault.severity == Severity::Warning)
     }
 
+    /// What customers said and what is claimed in a document, word by word.
+    fn quoted(&self, document: &Document) -> Vec<String> {
+        let (register, uses) = (&self.project.library.register, &document.uses);
+        let said = uses.testimonials.keys().filter_map(|id| register.testimonial(id));
+        let claimed = uses.claims.keys().filter_map(|id| register.claim(id));
+        let claimed = claimed.flat_map(|claim| [Some(claim.text.clone()), claim.short.clone()]);
+        said.map(|one| one.text.clone()).chain(claimed.flatten()).collect()
+    }
+
     /// The rules for a document: of words what was released for its audience; of
     /// names its own company's and its owner's may stand. Inside the house nothing is sought.
     fn rules(&self, audience: &Audience, document: &Document) -> Rules {
+        let quoted = self.quoted(document);
         if !audience.is_external() {
-            return Rules::default();
+            return Rules { quoted, ..Rules::default() };
         }
         let released = self.released.iter().filter(|(_, class)| audience.may_see(**class));
         let released: BTreeSet<&str> = released.map(|(name, _)| name.as_str()).collect();
@@ -148,6 +158,7 @@ impl<'a> Gates<'a> {
             released: words.into_iter().collect(),
             names,
             allowed,
+            quoted,
             contact: self.contact.clone(),
             nouns_in_capitals: document.meta.language.starts_with("de"),
         }

@@ -153,7 +153,8 @@ fn open(
     let (library, answered) = (books.library.clone(), Arc::clone(&books.answered));
     let session = Arc::clone(session);
     faults.extend(registers::approvers(&config, &library.register));
-    let rules = config.trust.as_ref().map(|trust| Arc::new(trust.rules.clone()));
+    let rules = config.trust.as_ref();
+    let rules = rules.map(|trust| Arc::new(registers::ruled(world, trust, &mut faults)));
     let trust = Trust {
         register: Arc::clone(&library.register),
         day: world.today(),

@@ -1,11 +1,12 @@
 //! Registers, as they are found: tables at paths of their own, where a project has `[trust]`,
 //! and files of prose.
 
-use crate::config::{self, Config, registers};
+use crate::config::{self, Config, Trust, registers, wording};
 use crate::diag::{Checked, Fault, Place, Severity};
 use crate::flow::faults;
 use crate::flow::reading::read_text;
 use crate::policy::register::{Register, Source};
+use crate::policy::trust::Rules;
 use crate::world::{Unread, World};
 
 /// What customers said: a file, or a folder of them.
@@ -91,4 +92,16 @@ pub(super) fn approvers(config: &Config, register: &Register) -> Vec<Fault> {
         faults::trust::not_an_approver(one.place.clone(), &one.by, &one.role, known)
     });
     told.collect()
+}
+
+/// The rules of a project, with those that its files add.
+pub(super) fn ruled(world: &dyn World, trust: &Trust, told: &mut Vec<Fault>) -> Rules {
+    let mut rules = trust.rules.clone();
+    for path in &trust.files {
+        match read_text(world, path) {
+            Ok(text) => rules.wording.extend(wording::rules(path, &text, told)),
+            Err(fault) => told.push(fault),
+        }
+    }
+    rules
 }

@@ -1,7 +1,7 @@
 //! What a build did: for people, for machines, and for the next stage of it.
 
 use crate::books::Tables;
-use crate::diag::Fault;
+use crate::diag::{Fault, Severity};
 use crate::flow::judged::Judged;
 use crate::flow::numbers::Told;
 use crate::output::{Fate, Frozen, Made, Manifest, Plan, Produced};
@@ -87,6 +87,16 @@ pub(super) enum Outcome {
     Refused(Vec<String>, Vec<Fault>),
     /// It has faults.
     Faulty(Vec<Fault>),
+}
+
+impl Outcome {
+    /// What is not composed: what hangs on its words stops this document and no other.
+    pub fn unmade(paths: Vec<String>, wrong: Vec<Fault>) -> Outcome {
+        match wrong.iter().all(|one| one.severity != Severity::Error) {
+            true => Outcome::Refused(paths, wrong),
+            false => Outcome::Faulty(wrong),
+        }
+    }
 }
 
 /// What is worth knowing of files beside how they came to be.

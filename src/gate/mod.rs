@@ -75,6 +75,8 @@ pub struct Rules {
     pub names: Arc<Names>,
     /// Names that may stand in this document whoever else is called so.
     pub allowed: Names,
+    /// What customers said and what is claimed in this document, word by word.
+    pub quoted: Vec<String>,
     /// The mail address that strangers may write to; others of its domain are somebody's.
     pub contact: Option<String>,
     /// Whether the document's language writes nouns with capitals, so that these tell no name.
@@ -155,7 +157,7 @@ impl Found {
         add(&mut self.forbidden, mail::find(&passages, audience, rules));
         add(&mut self.mixed, mixed::find(&passages, audience));
         let said = said(&passages);
-        add(&mut self.blank, placeholder::find(&said, audience));
+        add(&mut self.blank, placeholder::find(&said, audience, &rules.quoted));
         add(&mut self.spoilt, mojibake::find(&said));
         passages
     }

@@ -18,6 +18,9 @@ mod release;
 /// What may be printed for whom on a day.
 pub mod trust;
 
+/// Words that somebody has to answer for.
+pub mod wording;
+
 pub use audience::{Audience, Group};
 pub use decide::{Asking, Decision, FEWEST, Refusal, Variant, Whose, decide};
 pub use release::{Picked, Release, Told};

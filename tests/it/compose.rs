@@ -1185,7 +1185,7 @@ fn outside_the_house_nothing_names_files_and_no_number_is_typed() {
     assert_eq!(numbers, ["12", "40", "3.5x", "$4M", "24/7"]);
     assert_eq!(
         told[0],
-        "content/a.md:7:8: error[compose/typed-number]: `12` is typed by hand, in a document for \
+        "content/a.md:7:8: refused[compose/typed-number]: `12` is typed by hand, in a document for \
          `investor`"
     );
     assert!(room().compose(&document("board", body), None, &usual()).is_ok());

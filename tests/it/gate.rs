@@ -555,3 +555,85 @@ fn comments_scripts_and_broken_markup_hide_nothing() {
         assert_eq!(found.len(), expected, "{hidden}");
     }
 }
+
+/// Blanks as people leave them, by who would read them.
+#[test]
+fn blanks_are_refused_by_who_would_read_them() {
+    let blanks = |audience: Audience, text: &str| -> Vec<String> {
+        let artifact = artifact(Format::Json, audience, text.as_bytes().to_vec());
+        let told = judge(&artifact).into_iter().filter(|fault| fault.code == "gate/placeholder");
+        told.map(|fault| fault.message.split('`').nth(1).unwrap().to_owned()).collect()
+    };
+    let everywhere = [
+        "[N]",
+        "[X]",
+        "[XX]",
+        "[TBD]",
+        "[Name]",
+        "[DATE]",
+        "[●]",
+        "[•]",
+        "[]",
+        "[insert pain here]",
+        "[your company]",
+        "[the API]",
+    ];
+    for blank in everywhere {
+        let text = format!("It takes {blank} to do.");
+        assert_eq!(blanks(Audience::Internal, &text), [blank], "{blank}");
+        assert_eq!(blanks(Audience::Public, &text)[0], blank, "{blank}");
+    }
+    for (text, blank) in [
+        ("It is TBD.", "TBD"),
+        ("TODO", "TODO"),
+        ("Lorem ipsum dolor", "lorem ipsum"),
+        ("grew XX% so", "XX%"),
+        ("grew X% so", "X%"),
+        ("pays $X a year", "$X"),
+        ("pays $XK a year", "$XK"),
+        ("is XX.X of it", "XX.X"),
+        ("N+ banks", "N+"),
+        ("in X–Y weeks", "X–Y"),
+    ] {
+        assert_eq!(blanks(Audience::Internal, text), [""; 0], "{text}");
+        for audience in [Audience::Board, Audience::Investor, Audience::Prospect] {
+            assert_eq!(blanks(audience, text), [blank], "{text}");
+        }
+    }
+    for (text, blank) in [
+        ("TBC", "TBC"),
+        ("TBA", "TBA"),
+        ("FIXME", "FIXME"),
+        ("price to be confirmed", "to be confirmed"),
+        ("by ____", "____"),
+        ("so ……", "……"),
+        ("who ???", "???"),
+        ("Dear <name>", "<name>"),
+        ("Dear {name}", "{name}"),
+        ("Dear %NAME%", "%NAME%"),
+        ("{{ x", "{{"),
+        ("{% if", "{%"),
+        ("Ask John Doe", "john doe"),
+        ("at example.com", "example.com"),
+    ] {
+        assert_eq!(blanks(Audience::Board, text), [""; 0], "{text}");
+        assert_eq!(blanks(Audience::Partner, text), [blank], "{text}");
+    }
+    for text in [
+        "as said [1]",
+        "in [2026]",
+        "he said […] so",
+        "todo en orden",
+        "Todorov",
+        "Platform X",
+        "Generation X",
+        "size XXL",
+        "a < b and c > d",
+        "one of {1, 2}",
+        "list[] of x",
+        "50% of 20%",
+        "meridian.example",
+    ] {
+        assert_eq!(blanks(Audience::Public, text), [""; 0], "{text}");
+    }
+}

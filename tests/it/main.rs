@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests may fail loudly")]
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "tests touch the machine")]
 
+mod attached;
 mod chart;
 mod command;
 mod compose;
@@ -45,6 +46,7 @@ mod tongue;
 mod trust;
 mod typed;
 mod watch;
+mod wording;
 mod words;
 mod workbook;
 mod xlsx;

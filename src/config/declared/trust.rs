@@ -1,6 +1,7 @@
 //! Keys of `[trust]`, and of the registers that are written in prose.
 
 use crate::policy::register::ClaimKind;
+use crate::policy::wording::Level;
 use crate::value::Class;
 use crate::value::key::{Form, Key};
 
@@ -44,6 +45,24 @@ pub const ALLOW: [Key; 6] = [
     Key::new("by", Form::Text, "who decided").required(),
     Key::new("until", Form::Day, "the last day"),
 ];
+
+/// `[[rule]]` of a file of rules.
+pub const RULE: [Key; 9] = [
+    Key::new("id", Form::Text, "what it is called, as `house/first`").required(),
+    Key::new("out", Form::Word(levels), "what it does for strangers and partners; default: off"),
+    Key::new("customer", Form::Word(levels), "what it does for a customer"),
+    Key::new("investor", Form::Word(levels), "what it does for investors"),
+    Key::new("in", Form::Word(levels), "what it does in the house"),
+    Key::new("find", Form::Texts, "phrases; `*` ends a word, `_` is one, `(a|b)` chooses")
+        .required(),
+    Key::new("except", Form::Texts, "phrases that are none of it"),
+    Key::new("sourced", Form::Flag, "whether it passes within a claim"),
+    Key::new("say", Form::Text, "what is said, `{}` for the words"),
+];
+
+fn levels() -> Vec<&'static str> {
+    Level::ALL.map(|(word, _)| word).to_vec()
+}
 
 /// `[trust.approvals] KIND = { … }`
 pub const ROLES: [Key; 3] = [

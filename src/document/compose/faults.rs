@@ -2,6 +2,7 @@
 
 use crate::books::Record;
 use crate::diag::{Fault, Place};
+use crate::policy::wording::Rule;
 use crate::policy::{self, Audience};
 use crate::value::Class;
 
@@ -55,7 +56,7 @@ pub fn mostly_one(place: Place, what: &str, audience: &Audience) -> Fault {
 /// A number typed by hand where only figures may stand.
 pub fn typed_number(place: Place, number: &str, audience: &Audience) -> Fault {
     let message = format!("`{number}` is typed by hand, in a document for `{audience}`");
-    Fault::error("compose/typed-number", place, message).help(format!(
+    Fault::refusal("compose/typed-number", place, message).help(format!(
         "ask for the figure, or write `{{{{ literal(\"{number}\", source=\"…\") }}}}`; for all of \
          one source `literals = \"…\"` in front matter"
     ))
@@ -90,4 +91,49 @@ pub fn no_competitor(place: Place) -> Fault {
 pub fn attached_outside(place: Place, audience: &Audience) -> Fault {
     let message = format!("what is for `{audience}` leaves the house, and carries no figures");
     Fault::error("content/attached-outside", place, message).help("take `attach` out")
+}
+
+/// Words that somebody has to answer for.
+pub fn wording(rule: &Rule, words: &str, place: Place) -> Fault {
+    if let Some(say) = &rule.say {
+        return own_rule(place, say.replace("{}", words), &rule.id);
+    }
+    match rule.id.as_str() {
+        "trust/absolute" => Fault::refusal(
+            "trust/absolute",
+            place,
+            format!("`{words}` claims what no source proves"),
+        )
+        .help("write `{{ claim(\"…\") }}`, or say what it does"),
+        "trust/legal-word" => Fault::refusal(
+            "trust/legal-word",
+            place,
+            format!("`{words}` is a judgement of counsel, or a promise that binds"),
+        )
+        .help("say what is so, and leave the judgement to counsel"),
+        "trust/needs-claim" => Fault::refusal(
+            "trust/needs-claim",
+            place,
+            format!("`{words}` needs a claim that proves it"),
+        )
+        .help("write `{{ claim(\"…\") }}`, which has a source and a day"),
+        "trust/watching" => Fault::refusal(
+            "trust/watching",
+            place,
+            format!("`{words}` says that somebody is watched"),
+        )
+        .help("say what they told you"),
+        "trust/quantity-in-words" => Fault::refusal(
+            "trust/quantity-in-words",
+            place,
+            format!("`{words}` is a number in words"),
+        )
+        .help("write `{{ result(\"…\") }}` or `{{ claim(\"…\") }}`"),
+        own => own_rule(place, format!("`{words}` is against `{own}`"), own),
+    }
+}
+
+fn own_rule(place: Place, message: String, id: &str) -> Fault {
+    Fault::refusal("trust/own-rule", place, message)
+        .help(format!("the rule is `{id}` of this project (`[trust] rules`)"))
 }

@@ -196,7 +196,7 @@ impl Piece {
     }
 
     /// Its own words, without those of the pieces it holds.
-    fn runs(&self) -> Vec<&[Run]> {
+    pub fn runs(&self) -> Vec<&[Run]> {
         match self {
             Piece::Heading(_, runs) | Piece::Paragraph(runs) => vec![runs],
             Piece::Table(Typed { head, rows, .. }) => {
@@ -207,6 +207,21 @@ impl Piece {
                 rows.iter().flat_map(|(what, owner, due)| [&what[..], owner, due]).collect()
             }
             Piece::Columns(columns) => columns.iter().map(|(title, _)| title.as_slice()).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Words of its own that are typed as arguments: headlines, titles, what images show.
+    pub fn spoken(&self) -> Vec<&str> {
+        match self {
+            Piece::Image(picture) | Piece::Beside(picture, ..) => {
+                vec![&picture.alt, &picture.caption]
+            }
+            Piece::Callout(title, ..) => title.as_deref().into_iter().collect(),
+            Piece::Chart { finding, .. } | Piece::View { finding, .. } => {
+                finding.as_deref().into_iter().collect()
+            }
+            Piece::Section(begun, _) => begun.title.as_deref().into_iter().collect(),
             _ => Vec::new(),
         }
     }

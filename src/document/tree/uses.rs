@@ -1,6 +1,6 @@
 //! What a document was made of beside figures: what gates judge, and what a manifest tells.
 
-use crate::diag::Place;
+use crate::diag::{Fault, Place};
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{Hash, Hasher};
 
@@ -22,6 +22,8 @@ pub struct Uses {
     pub named: Used,
     /// What these customers, and people of theirs who let themselves be named, are called.
     pub names: BTreeSet<String>,
+    /// What is worth knowing of its words, and refuses nothing.
+    pub told: Vec<Fault>,
     /// Numbers that people typed, with their source.
     pub literals: usize,
     /// Of a case study whose it is, and whether it is named.

@@ -1,6 +1,7 @@
 //! What `[trust]` of a project decides.
 
 use crate::diag::Place;
+use crate::policy::wording;
 use crate::value::{Day, Decimal};
 
 /// The choices of a project about what leaves the house.
@@ -20,6 +21,8 @@ pub struct Rules {
     pub approvers: Vec<Approver>,
     /// What a rule is passed by.
     pub allow: Vec<Allow>,
+    /// Words that somebody has to answer for.
+    pub wording: Vec<wording::Rule>,
     /// Whose approval kinds of documents need, where the project says it otherwise.
     pub roles: Vec<Roles>,
 }
@@ -34,6 +37,7 @@ impl Default for Rules {
             blocklist: Vec::new(),
             approvers: Vec::new(),
             allow: Vec::new(),
+            wording: Vec::new(),
             roles: Vec::new(),
         }
     }

@@ -4,7 +4,8 @@ and where that stands, whom the company competes with, what prospects told it.
 Nothing here is drawn by chance: accounts and deals are those of `company.py`, which writes
 these files beside the simulation's own.
 """
-import csv, hashlib, re, unicodedata
+import csv, hashlib, json, re, unicodedata
+from pathlib import Path
 
 ACCOUNTS = {"MR-1047": "Sierra Pay", "MR-1049": "Falcon Payroll", "MR-1051": "Larch Trade", "MR-1055": "Wren Capital", "MR-1056": "Willow Lend",
             "MR-1063": "Cinder Pay", "MR-1077": "Moss Cash"}
@@ -17,8 +18,17 @@ TESTIMONIALS = [
     ("sierra-support", "MR-1047", "Ines Vidal", "Chief product officer", "2026-10-01", "Somebody answered before we had finished writing the question."),
     ("wren-support", "MR-1055", "Paul Ostrander", "COO", "2026-08-20", "When it did not work, they called us first."),
 ]
-# What readers are shown of each study: `tearsheet approve` prints it.
-SHOWN = {name: hashlib.sha256(name.encode()).hexdigest() for name in ("case-study-larch-trade", "case-study-willow-lend", "case-study-falcon-payroll")}
+# Documents that leave the house: file, form, audience, who approved as what. What readers are
+# shown of each stands in `shown.json`, which `approve.py` writes.
+DOCUMENTS = {
+    "case-study-larch-trade": ("content/case-studies/larch-trade.md", "full", "public", [("owner", "Elif Kaya"), ("legal", "Ana Ruiz")]),
+    "case-study-willow-lend": ("content/case-studies/willow-lend.md", "anonymised", "public", [("owner", "Elif Kaya")]),
+    "case-study-sierra-pay": ("content/case-studies/sierra-pay.md", "quote-and-metrics", "public", [("owner", "Elif Kaya")]),
+    "case-study-falcon-payroll": ("content/case-studies/falcon-payroll.md", "full", "public", []),
+    "prospects": ("content/one-pagers/prospects.md", "full", "prospect", [("owner", "Elif Kaya")]),
+    "each": ("content/one-pagers/each.md", "full", "prospect", [("owner", "Elif Kaya")]),
+}
+SHOWN = json.loads((Path(__file__).resolve().parent / "shown.json").read_text(encoding="utf-8"))
 LAUNCH = ("launch-weeks", "Launch of a product", "weeks", "down")
 TO_LIVE = "weeks from contract to first live payment"
 # Customer, outcome, before, after, days of each, cases of each, method, source.
@@ -128,6 +138,19 @@ def of_metrics(customer, item="outcomes"):
     return digest("metrics", item, customer, *lines)
 
 
+def of_document(scope, name, customer):
+    return digest(scope, name, customer, SHOWN[name])
+
+
+def approvals():
+    rows = []
+    for name, (document, variant, audience, by) in DOCUMENTS.items():
+        for role, who in by:
+            rows.append([f"AP-{len(rows) + 1}", document, "", audience, variant, role, who, "2026-10-26", SHOWN[name], "", NO_END, "",
+                         f"mail of 26 October 2026, {who}", ""])
+    return rows
+
+
 CONSENT = ("id,customer,subject,scope,item,channel,text_sha256,granted,expires,revoked,left,approver,evidence,clause,survives,incentive,"
            "disclosure,credit,per_quarter").split(",")
 
@@ -143,18 +166,18 @@ def consents():
                      "evidence": f"contracts/{customer}.pdf", **more})
 
     row("MR-1051", "public_list")
-    row("MR-1051", "case_study", item="case-study-larch-trade", text_sha256=SHOWN["case-study-larch-trade"])
+    row("MR-1051", "case_study", item="case-study-larch-trade", text_sha256=of_document("case_study", "case-study-larch-trade", "MR-1051"))
     row("MR-1051", "quote", item="larch-launch", text_sha256=of_quote("larch-launch"), subject="Mara Holm", credit="full",
         incentive="design-partner discount", disclosure="Larch Trade received a design-partner discount.")
     row("MR-1051", "metrics", item="outcomes", text_sha256=of_metrics("MR-1051"))
     row("MR-1051", "reference", channel="sales", subject="Mara Holm", per_quarter="2")
-    row("MR-1056", "anonymised", item="case-study-willow-lend", text_sha256=SHOWN["case-study-willow-lend"])
+    row("MR-1056", "anonymised", item="case-study-willow-lend", text_sha256=of_document("anonymised", "case-study-willow-lend", "MR-1056"))
     row("MR-1056", "metrics", item="outcomes", text_sha256=of_metrics("MR-1056"))
     row("MR-1056", "quote", item="willow-second", text_sha256=of_quote("willow-second"), subject="Jon Abel", credit="role")
     row("MR-1047", "public_list")
     row("MR-1047", "quote", item="sierra-support", text_sha256=of_quote("sierra-support"), subject="Ines Vidal", credit="full")
     row("MR-1047", "metrics", item="outcomes", text_sha256=of_metrics("MR-1047"))
-    row("MR-1049", "case_study", item="case-study-falcon-payroll", text_sha256=SHOWN["case-study-falcon-payroll"], granted="2025-03-03", expires="2026-02-28")
+    row("MR-1049", "case_study", item="case-study-falcon-payroll", text_sha256=of_document("case_study", "case-study-falcon-payroll", "MR-1049"), granted="2025-03-03", expires="2026-02-28")
     row("MR-1055", "quote", item="wren-support", text_sha256=of_quote("wren-support"), subject="Paul Ostrander", credit="full", granted="2026-08-24", revoked="2026-09-15")
     for customer in ("MR-1063", "MR-1077"):
         row(customer, "public_list")
@@ -178,6 +201,7 @@ def prose(out, name, kind, about, entries):
 
 def write(out):
     sheet(out, "consents", CONSENT, [[one.get(key, "") for key in CONSENT] for one in consents()])
+    sheet(out, "approvals", "id,document,record,audience,variant,role,by,on,shown_sha256,pdf_sha256,expires,revoked,evidence,note", approvals())
     sheet(out, "outcomes", "customer,id,label,unit,better,before,after,before_from,before_to,after_from,after_to,n_before,n_after,method,source",
           [[o[0], *o[1], o[2], o[3], *o[4], *o[5], *o[6:]] for o in OUTCOMES])
     sheet(out, "competitors", "id,name,aliases,in_deals,archetype,may_be_named,url,owner", COMPETITORS)

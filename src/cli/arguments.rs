@@ -1,16 +1,20 @@
 //! The command line as people type it.
 
+/// What `approve` takes.
+mod approving;
+
+pub use approving::Approving;
+
 use crate::cli::known::{Known, Listed};
 use crate::flow::listing::Topic;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum, ValueHint};
 use std::path::PathBuf;
 
-/// Makes board packs and other documents from a company's exports and Markdown.
+/// Makes board packs and other documents from exports and Markdown: `init` begins.
 #[derive(Parser, Debug)]
 #[command(name = "tearsheet", version, max_term_width = 100, arg_required_else_help = true)]
 #[command(disable_help_flag = true, disable_version_flag = true)]
 #[command(after_help = "\
-Start: `tearsheet init`, or `tearsheet doctor FILE` for an export you have.
 Exit codes: 0 done, 1 faults, 2 usage, 3 a gate refused, 4 differs, 70 broke")]
 pub struct Arguments {
     /// What to do.
@@ -127,7 +131,30 @@ Examples:
   tearsheet check
   tearsheet check --strict --message-format short")]
     Check {
+        /// What each gate says of each document.
+        #[arg(long)]
+        explain_gates: bool,
         /// The report as JSON on stdout.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Let a document pass as it reads now, or register a consent.
+    #[command(after_help = "\
+Examples:
+  tearsheet approve content/case-studies/larch.md     what there is to look at, and its digest
+  tearsheet approve content/case-studies/larch.md --role owner --by NAME --evidence WHERE --shown 3f9a1c07be21
+  tearsheet approve consent --customer C-104 --scope quote --item larch-launch --channel web --by \"Mara Holm, CFO\" --granted 2026-10-01 --evidence WHERE
+  tearsheet approve --revoke CN-7 --on 2026-11-02 --evidence WHERE")]
+    Approve(Approving),
+    /// Say where a customer, a quote or a claim is used.
+    #[command(after_help = "\
+Examples:
+  tearsheet where-used C-104
+  tearsheet where-used larch-launch")]
+    WhereUsed {
+        /// An id or a name: of a customer, testimonial, claim, consent or competitor.
+        what: String,
+        /// As JSON.
         #[arg(long)]
         json: bool,
     },

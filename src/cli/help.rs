@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 
 /// What people come for, and the verbs that do it.
 const GROUPS: [(&str, &[&str]); 4] = [
-    ("Make", &["build", "watch", "check", "new"]),
-    ("Look", &["list", "doctor"]),
+    ("Make", &["build", "watch", "check", "new", "approve"]),
+    ("Look", &["list", "where-used", "doctor"]),
     ("Audit", &["explain", "trace", "freeze", "diff", "verify"]),
     ("Set up", &["init", "eject", "schema", "clean", "completions", "man"]),
 ];
@@ -24,7 +24,7 @@ pub fn command() -> Command {
 fn template(command: &Command) -> String {
     let head = command.get_styles().get_header();
     let headed = |title: &str| format!("{}{title}{}", head.render(), head.render_reset());
-    let mut text = format!("{{about}}\n{} {{usage}}\n\n", headed("Usage:"));
+    let mut text = format!("{{about}}\n{} {{usage}}\n", headed("Usage:"));
     for (title, verbs) in GROUPS {
         let _ = writeln!(text, "{}", headed(title));
         for verb in verbs {

@@ -46,6 +46,9 @@ mod terminal;
 /// What was compared, in words.
 mod told;
 
+/// What leaves the house, for people.
+mod trust;
+
 /// One function for each verb.
 mod verbs;
 
@@ -289,6 +292,7 @@ fn options(global: &Global, machine: &Machine) -> Result<Options, Fault> {
         config: global.config.clone(),
         environment: ours.cloned().collect(),
         tool: machine.tool.clone(),
+        form: None,
     })
 }
 

@@ -8,7 +8,7 @@ use crate::cli::progress::Progress;
 use crate::cli::terminal::Terminal;
 use crate::cli::{
     Ended, Machine, audit, doctor, ended_by, faults, help, init, options, print, report, today,
-    watch,
+    trust, watch,
 };
 use crate::config;
 use crate::diag::nearest::nearest;
@@ -33,7 +33,10 @@ pub fn run(arguments: &Arguments, machine: &Machine, terminal: &Terminal) -> Che
         Verb::Eject { layout } => init::eject(layout, global, machine, terminal),
         Verb::Watch(how) => watch::watch(how, global, machine, terminal),
         Verb::Build { thaw, json } => build((true, thaw), *json, global, machine, terminal),
-        Verb::Check { json } => build((false, &[]), *json, global, machine, terminal),
+        Verb::Check { explain_gates: true, json } => trust::gates(*json, global, machine, terminal),
+        Verb::Check { json, .. } => build((false, &[]), *json, global, machine, terminal),
+        Verb::Approve(how) => trust::approve(how, global, machine, terminal),
+        Verb::WhereUsed { what, json } => trust::where_used(what, *json, global, machine, terminal),
         Verb::List { what, json } => list(what.as_ref(), *json, global, machine, terminal),
         Verb::Explain { metric, period, slice, rows, json } => {
             let ask = match ask(metric, period.as_deref(), slice) {

@@ -31,7 +31,7 @@ const KINDS: &[Kind] = &[
     Kind {
         called: "a view by words",
         told_by: &["by"],
-        takes: &["show", "order", "top", "whole"],
+        takes: &["show", "order", "top", "whole", "share"],
         layout: by,
     },
     Kind {
@@ -215,7 +215,8 @@ fn by(declared: &Declared<'_, '_>, faults: &mut Vec<Fault>) -> Option<Layout> {
     }
     let order = declared.keys.text("order", faults).map(|(text, _)| Word::Owned(text));
     let (top, whole) = (declared.count("top", faults), declared.flag("whole", faults));
-    Some(Layout::By { by, show: show?, order, top, whole })
+    let share = declared.flag("share", faults);
+    Some(Layout::By { by, show: show?, order, top, whole, share })
 }
 
 fn over(declared: &Declared<'_, '_>, faults: &mut Vec<Fault>) -> Option<Layout> {

@@ -44,6 +44,9 @@ pub mod said;
 /// What changed at a customer, in words.
 pub mod reached;
 
+/// What readers are shown, as one digest.
+pub mod shown;
+
 /// The strict tree.
 pub mod tree;
 

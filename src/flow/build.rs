@@ -1,12 +1,14 @@
 //! From a project to files: compose, render, judge, and only then write.
 
 use crate::diag::{self, Checked, Fault, Severity};
-use crate::document::{Artifact, Document, Format, compose};
+use crate::document::{Document, Format, compose};
 use crate::flow::documents;
 use crate::flow::frozen;
+use crate::flow::judged::Judged;
 use crate::flow::kept::Kept;
 use crate::flow::presses::{self, Presses};
 use crate::flow::project::{self, Options, Project};
+use crate::flow::rendered::artifact;
 use crate::flow::report::{Beside, Outcome, Report};
 use crate::flow::session::Session;
 use crate::flow::shelf::Job;
@@ -14,17 +16,15 @@ use crate::flow::shop::{Shop, produced};
 use crate::flow::signs::Signs;
 use crate::flow::stand::Stand;
 use crate::flow::watch::{self, Watcher, Work};
-use crate::flow::{
-    attached, changed, content, faults, only, over, rebuild, restated, settle, studies,
-};
+use crate::flow::{attached, changed, content, faults, only, rebuild, restated, settle, studies};
 use crate::output::{About, Made, Manifest, Sink};
-use crate::render::pdf::{self, Paper, Pdf};
+use crate::render::pdf;
 use crate::source::Layouts;
 use crate::value::{share, stage};
 use crate::world::World;
 use crate::world::record::Recorder;
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// How many faults of one kind a file is told of.
 const TOLD: usize = 20;
@@ -179,6 +179,7 @@ fn make(
         tool: options.tool.clone(),
         today: world.today(),
         signs: &signs,
+        verdicts: Mutex::default(),
     };
     let outcomes = work(&shop, options.jobs, watcher);
     if !world.rewritten().is_empty() {
@@ -186,8 +187,9 @@ fn make(
         return Err(Vec::new());
     }
     let settled = settle::settle(&shop, options, world, before, outcomes, &mut faults);
+    let judged = shop.verdicts.into_inner().unwrap_or_else(PoisonError::into_inner);
     release((shelf, project));
-    settled.map(|report| Report { faults, ..report })
+    settled.map(|report| Report { faults, judged, ..report })
 }
 
 /// Faults with those of the brand, which needs neither data nor content.
@@ -243,12 +245,14 @@ fn one(shop: &Shop<'_>, job: &Job) -> Outcome {
         Ok(document) => document,
         Err(wrong) => return Outcome::unmade(job.paths(), wrong),
     };
+    let judged = shop.judged(job, &document);
     let on_paper = job.outputs.contains(&Format::Pdf);
     let boxed = if on_paper { shop.signs.met(&document) } else { BTreeSet::new() };
     let images = draft.images.iter().filter_map(|(path, _)| shop.shelf.images.get(path));
     // What gates look for changes with the data, also where the document does not.
     let rules = shop.stand(job).gates.digest(&job.audience);
     let handed = rebuild::handed(&document, images, (&shop.layouts, &rules), &shop.tool);
+    let before = before.filter(|_| !judged.is_refused());
     if let Some(kept) = before.filter(|made| made.handed == handed && shop.is_whole(job, made)) {
         let missing = document.missing.clone();
         let kept = Made { source, missing, ..kept.clone() };
@@ -258,10 +262,11 @@ fn one(shop: &Shop<'_>, job: &Job) -> Outcome {
                 Err(wrong) => return Outcome::Faulty(wrong),
             }
         }
-        let beside = Beside { signs: boxed, ..Beside::default() };
+        let told = shop.passed(judged, &[]);
+        let beside = Beside { signs: boxed, told, ..Beside::default() };
         return Outcome::Made(Box::new(kept), BTreeSet::new(), beside);
     }
-    render(shop, job, &document, (source, handed), boxed)
+    render(shop, job, (&document, judged), (source, handed), boxed)
 }
 
 /// What a document says.
@@ -290,12 +295,12 @@ fn composed(shop: &Shop<'_>, job: &Job) -> Checked<Document> {
 fn render(
     shop: &Shop<'_>,
     job: &Job,
-    document: &Document,
+    (document, judged): (&Document, Judged),
     (source, handed): (String, String),
     boxed: BTreeSet<char>,
 ) -> Outcome {
     let draft = job.draft(shop.shelf);
-    let (mut outputs, mut refused, mut staged) = (Vec::new(), Vec::new(), BTreeSet::new());
+    let (mut outputs, mut refused, mut staged) = (Vec::new(), judged.refusals(), BTreeSet::new());
     let (mut told, mut perhaps) = (Vec::new(), document.uses.told.clone());
     for format in &job.outputs {
         let artifact = match artifact(shop, job, document, *format) {
@@ -326,10 +331,13 @@ fn render(
     }
     if !refused.is_empty() {
         refused.extend(perhaps);
+        refused.extend(judged.warnings());
+        shop.judged_by_files(judged, &refused);
         return Outcome::Refused(job.paths(), refused);
     }
     let made = Made {
-        perhaps: !perhaps.is_empty(),
+        perhaps: !perhaps.is_empty() || !judged.warnings().is_empty(),
+        stands_on: judged.stands_on(),
         content: draft.path.clone(),
         record: job.id().map(str::to_owned),
         about: About::of(document),
@@ -341,52 +349,6 @@ fn render(
         thawed: job.replaces.is_some(),
         outputs,
     };
+    told.extend(shop.passed(judged, &perhaps));
     Outcome::Made(Box::new(made), staged, Beside { signs: boxed, told, perhaps })
-}
-
-fn artifact(
-    shop: &Shop<'_>,
-    job: &Job,
-    document: &Document,
-    format: Format,
-) -> Result<Artifact, Vec<Fault>> {
-    stage::enter(format.extension());
-    let images = &shop.shelf.images;
-    let (bytes, pages, begins) = match (format, &shop.pdf) {
-        (Format::Pdf, Some(pdf)) => {
-            let most = shop.project.config.limits.pages;
-            let too_many = |about: &str, pages: usize| {
-                let draft = job.draft(shop.shelf);
-                let (layout, place) = &draft.front.layout;
-                let fault = faults::too_many_pages(&draft.path, layout, (about, pages), most);
-                Err(vec![Fault { place: place.clone(), ..fault }])
-            };
-            // What is surely too long is not laid out first.
-            let about = Pdf::about_pages(document);
-            if about as u64 > most.saturating_mul(2) {
-                return too_many("about ", about);
-            }
-            let show = |paper| shop.watcher.laid_out(&job.stem, paper);
-            let looked = shop.watcher.looks_at(&job.stem, false);
-            let show: Option<&dyn Fn(Paper)> = if looked { Some(&show) } else { None };
-            let rendered = pdf.render_shown(document, images, show)?;
-            if rendered.pages as u64 > most {
-                return too_many("", rendered.pages);
-            }
-            (rendered.bytes, u32::try_from(rendered.pages).ok(), rendered.begins)
-        }
-        (Format::Xlsx, _) => (crate::render::xlsx::render(document)?, None, None),
-        _ => (shop.html.render(document, images)?, None, None),
-    };
-    Ok(Artifact {
-        path: job.path(format),
-        document: job.draft(shop.shelf).path.clone(),
-        format,
-        audience: job.audience.clone(),
-        pages,
-        max_pages: document.meta.max_pages,
-        limited_by: over::limited_by(job.draft(shop.shelf), document),
-        begins,
-        bytes: bytes.into(),
-    })
 }

@@ -52,7 +52,7 @@ pub fn lay_out(world: &dyn World, options: &Options, project: &Project) -> (Shel
             draft.settle(&project.library.ledger.setup);
         }
     }
-    let mut jobs = jobs(&drafts, &of, &options.only, &mut wrong);
+    let mut jobs = jobs(&drafts, &of, options, &mut wrong);
     let images = images(world, &drafts, &mut wrong);
     wrong.extend(links::lead((world, &project.config.registry), &drafts, &left_out, &mut jobs));
     wrong.extend(drafts.iter().flat_map(|draft| draft.warnings.iter().cloned()));
@@ -108,7 +108,7 @@ pub fn lay_out(world: &dyn World, options: &Options, project: &Project) -> (Shel
 fn jobs<'a>(
     drafts: &[Draft],
     of: &dyn Fn(&Draft) -> Option<&'a Project>,
-    only: &[String],
+    options: &Options,
     wrong: &mut Vec<Fault>,
 ) -> Vec<Job> {
     let mut jobs: Vec<Job> = Vec::new();
@@ -128,7 +128,7 @@ fn jobs<'a>(
                     let place = &draft.front.audience.place;
                     wrong.extend(known.stranger(&job.audience, place, project));
                     wrong.extend(not_for(draft, &job.audience));
-                    jobs.push(studies::chosen(job, draft, project));
+                    jobs.push(studies::chosen(job, draft, project, options.form));
                 }
                 Ok(None) => {}
                 Err(fault) if wrong.contains(&fault) => {}
@@ -146,7 +146,7 @@ fn jobs<'a>(
         for path in job.paths() {
             if let Some(first) = paths.insert(path.to_lowercase(), at) {
                 // It is told of the one that is built.
-                let both = match only::is_wanted(only, &drafts[job.draft]) {
+                let both = match only::is_wanted(&options.only, &drafts[job.draft]) {
                     true => (&jobs[first], job),
                     false => (job, &jobs[first]),
                 };
@@ -281,6 +281,7 @@ fn job(
         leads,
         replaces,
         study,
+        slug,
         others,
     }))
 }

@@ -7,7 +7,7 @@ use crate::flow::faults as flow_faults;
 use crate::flow::report::{Beside, Outcome};
 use crate::flow::shelf::Job;
 use crate::flow::shop::Shop;
-use crate::output::{Frozen, Made, Manifest};
+use crate::output::{Frozen, Made, Manifest, StandsOn};
 use crate::value::Day;
 use crate::value::english::counted;
 use std::collections::{BTreeMap, BTreeSet};
@@ -93,6 +93,7 @@ pub(super) fn made(
         perhaps: false,
         frozen: Some(frozen),
         thawed: false,
+        stands_on: StandsOn::default(),
         outputs,
     };
     Ok((made, staged))

@@ -44,7 +44,7 @@ struct Sought {
 
 impl<'a> Gates<'a> {
     /// Reads them off the configuration and the tables, once for all documents.
-    /// No consent is read yet, so nobody has agreed to be named outside.
+    /// Who agreed to be named is asked for each audience.
     pub fn of(project: &'a Project) -> Gates<'a> {
         let lower = |name: &str, class: Class| {
             project.config.registry.metric(name).is_none_or(|metric| class < metric.class)
@@ -77,9 +77,24 @@ impl<'a> Gates<'a> {
         })
     }
 
-    /// A digest of what is looked for; empty where nothing is.
+    /// A digest of what is looked for, and of who let themselves be named; empty where nothing
+    /// is looked for.
     pub fn digest(&self, audience: &Audience) -> String {
-        if audience.is_external() { self.sought().digest.to_string() } else { String::new() }
+        if !audience.is_external() {
+            return String::new();
+        }
+        format!("{}{:?}", self.sought().digest, self.named(audience, ""))
+    }
+
+    /// What customers are called who let themselves be named in what an audience reads, but one
+    /// of whom a document says that nobody may be told.
+    fn named(&self, audience: &Audience, hidden: &str) -> Vec<String> {
+        let trust = &self.project.trust;
+        let listed = trust.register.consents.iter().map(|one| one.customer.as_str());
+        let listed: BTreeSet<&str> = listed.filter(|id| *id != hidden).collect();
+        let named = listed.into_iter().filter(|id| trust.named(id, audience).standing.holds());
+        let called = |id: &str| [id.to_owned(), trust.register.name_of(id).to_owned()];
+        named.flat_map(called).collect()
     }
 
     /// What the gates warn of in a file, and what refuses it.
@@ -127,10 +142,17 @@ impl<'a> Gates<'a> {
             Audience::ProspectOf(id) => self.sought().prospects.get(id).map(String::as_str),
             _ => None,
         };
+        let study = document.uses.study.as_ref();
+        let hidden = study.filter(|(_, named)| !named).map_or("", |(customer, _)| customer);
+        let listed = self.named(audience, hidden);
+        let of_study = study.filter(|(_, named)| *named).into_iter().flat_map(|(customer, _)| {
+            [customer.as_str(), self.project.trust.register.name_of(customer)]
+        });
         // Customers and people whom the registers let be named here.
         let agreed = document.uses.names.iter().map(String::as_str);
-        let own = [document.meta.company.as_str()].into_iter().chain(theirs);
-        let allowed = own.chain(owner).chain(agreed);
+        let allowed = [document.meta.company.as_str()].into_iter().chain(theirs).chain(owner);
+        let allowed =
+            allowed.chain(listed.iter().map(String::as_str)).chain(of_study).chain(agreed);
         let allowed = Names::of(allowed.map(|name| (name.to_owned(), Whose::Staff)));
         Rules {
             released: words.into_iter().collect(),
@@ -186,6 +208,11 @@ fn names(library: &Library, own: Option<&str>) -> BTreeSet<(String, Whose)> {
         let companies = companies.filter(|name| is_telling(name));
         names.extend(companies.map(|name| (name.to_owned(), Whose::Prospect)));
     }
+    // Who may not be named is called by what it is.
+    let others = library.register.competitors.iter().filter(|one| !one.may_be_named);
+    let others = others.flat_map(|one| one.aliases.iter().chain([&one.name]));
+    let others = others.filter(|name| is_telling(name));
+    names.extend(others.map(|name| (name.clone(), Whose::Prospect)));
     names.extend(staff(library).into_iter().map(|name| (name, Whose::Staff)));
     names
 }

@@ -70,6 +70,7 @@ const EXAMPLE: &[(&str, &[u8])] = &[
     ("data/claims.toml", include_bytes!("../../data/claims.toml")),
     ("data/comparison.csv", include_bytes!("../../data/comparison.csv")),
     ("data/competitors.csv", include_bytes!("../../data/competitors.csv")),
+    ("data/approvals.csv", include_bytes!("../../data/approvals.csv")),
     ("data/consents.csv", include_bytes!("../../data/consents.csv")),
     ("data/outcomes.csv", include_bytes!("../../data/outcomes.csv")),
     ("data/placements.csv", include_bytes!("../../data/placements.csv")),

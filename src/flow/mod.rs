@@ -7,6 +7,9 @@ mod again;
 /// What opened books answered.
 mod answered;
 
+/// Lines for registers.
+pub mod approve;
+
 /// The day that everything is told of.
 mod as_of;
 /// What documents ask, all of them together.
@@ -69,6 +72,9 @@ pub mod init;
 /// What is frozen in a project.
 mod kept;
 
+/// What registers say of one document.
+pub mod judged;
+
 /// Whether a document's customer is one.
 mod known;
 
@@ -126,8 +132,14 @@ mod refusals;
 /// One rule for every build: the digest of everything that was read.
 mod rebuild;
 
+/// What registers say of a whole project today.
+pub mod registered;
+
 /// Registers, as they are found.
 mod registers;
+
+/// A document as a finished file.
+mod rendered;
 
 /// What became of figures that were sent.
 mod restated;

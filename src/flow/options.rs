@@ -1,5 +1,6 @@
 //! What a run is asked for.
 
+use crate::policy::trust::Variant;
 use crate::value::Day;
 use std::collections::BTreeMap;
 
@@ -27,6 +28,8 @@ pub struct Options {
     pub config: Option<String>,
     /// `TEARSHEET_…` variables.
     pub environment: Vec<(String, String)>,
+    /// The form in which case studies are made, whatever registers allow: to be looked at.
+    pub form: Option<Variant>,
     /// Which tool this is: another one renders everything anew.
     pub tool: String,
 }

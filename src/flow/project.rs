@@ -152,6 +152,7 @@ fn open(
     faults.extend(books.told.iter().filter(|_| unread.is_empty()).cloned());
     let (library, answered) = (books.library.clone(), Arc::clone(&books.answered));
     let session = Arc::clone(session);
+    faults.extend(registers::approvers(&config, &library.register));
     let rules = config.trust.as_ref();
     let rules = rules.map(|trust| Arc::new(registers::ruled(world, trust, &mut faults)));
     let trust = Trust {

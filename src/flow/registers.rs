@@ -80,6 +80,20 @@ fn files(
     all
 }
 
+/// Approvals of people who may not give them.
+pub(super) fn approvers(config: &Config, register: &Register) -> Vec<Fault> {
+    let Some(trust) = &config.trust else { return Vec::new() };
+    let rules = &trust.rules;
+    let may =
+        |name: &str, role: &String| rules.roles_of(name).is_some_and(|all| all.contains(role));
+    let strangers = register.approvals.iter().filter(|one| !may(&one.by, &one.role));
+    let told = strangers.map(|one| {
+        let known = rules.approvers.iter().map(|one| one.name.as_str());
+        faults::trust::not_an_approver(one.place.clone(), &one.by, &one.role, known)
+    });
+    told.collect()
+}
+
 /// The rules of a project, with those that its files add.
 pub(super) fn ruled(world: &dyn World, trust: &Trust, told: &mut Vec<Fault>) -> Rules {
     let mut rules = trust.rules.clone();

@@ -2,6 +2,7 @@
 
 use crate::books::Tables;
 use crate::diag::{Fault, Severity};
+use crate::flow::judged::Judged;
 use crate::flow::numbers::Told;
 use crate::output::{Fate, Frozen, Made, Manifest, Plan, Produced};
 use crate::value::Digest;
@@ -31,6 +32,8 @@ pub struct Report {
     pub frozen: Vec<KeptFrozen>,
     /// Freezes of which figures are told otherwise now: how many, and how many no longer.
     pub restated: Vec<(String, usize, usize)>,
+    /// What registers and gates say of each document that was made anew.
+    pub judged: Vec<Judged>,
     /// What a session that lasts looks at after each run.
     pub trail: Trail,
 }
@@ -148,6 +151,7 @@ pub(super) fn report(manifest: &Manifest, plan: &Plan, before: Option<&Manifest>
         folder: manifest.folder.clone(),
         frozen: kept.map(|(made, frozen)| kept_as(made, frozen)).collect(),
         restated: manifest.restated.clone(),
+        judged: Vec::new(),
         trail: Trail { refused: manifest.withdrawn.iter().cloned().collect(), ..Trail::default() },
     }
 }

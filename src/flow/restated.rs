@@ -4,6 +4,7 @@
 
 use crate::audit::figures::{Moved, moved_of};
 use crate::audit::{Freeze, Store, Told};
+use crate::books::sent::views::is_boards;
 use crate::books::sent::{Restated, Sending, Sent};
 use crate::books::{Ask, Registry, Slice};
 use crate::config::Config;
@@ -28,11 +29,11 @@ pub(super) fn tell(
     if freezes.is_empty() {
         return Vec::new();
     }
-    let mut became = became((world, frozen), options, project, freezes);
+    let (mut became, boards) = became((world, frozen), options, project, freezes);
     if !became.is_empty() && is_asked(world) {
         why::find((world, frozen), options, project, freezes, &mut became);
     }
-    project.library.sent = Arc::new(sent(&became, project, freezes));
+    project.library.sent = Arc::new(sent(&became, project, freezes, &boards));
     became
 }
 
@@ -43,32 +44,39 @@ pub(super) fn explained(
     project: &Project,
     freezes: &[Freeze],
 ) -> Vec<Became> {
-    let mut became = became((world, world), options, project, freezes);
+    let (mut became, _) = became((world, world), options, project, freezes);
     why::find((world, world), options, project, freezes, &mut became);
     became
 }
 
-fn sent(became: &[Became], project: &Project, freezes: &[Freeze]) -> Sent {
-    let sendings = freezes.iter().map(|freeze| Sending {
+fn sent(became: &[Became], project: &Project, freezes: &[Freeze], boards: &[usize]) -> Sent {
+    let sendings = freezes.iter().zip(boards).map(|(freeze, boards)| Sending {
         name: freeze.name.clone(),
         day: Day::parse(&freeze.day).unwrap_or(Day(0)),
         figures: freeze.figures,
+        boards: *boards,
     });
     let figures = became.iter().filter_map(|one| restated(one, &project.config));
     Sent { freezes: sendings.collect(), figures: figures.collect() }
 }
 
-/// Every figure of every freeze that is told otherwise, in the order of the freezes.
+/// Every figure of every freeze that is told otherwise, in the order of the freezes; and how
+/// many figures of each a board may see.
 fn became(
     (world, frozen): (&dyn World, &dyn World),
     options: &Options,
     project: &Project,
     freezes: &[Freeze],
-) -> Vec<Became> {
+) -> (Vec<Became>, Vec<usize>) {
+    let mut boards = Vec::new();
     let mut days: BTreeMap<String, Vec<(usize, Told)>> = BTreeMap::new();
     for (at, freeze) in freezes.iter().enumerate() {
         // The lock was checked: what it names is there.
         let figures = Store(frozen).metrics(&freeze.name).unwrap_or_default().figures;
+        let config = &project.config;
+        let seen =
+            |told: &&Told| is_boards(class(&config.registry, config, &told.metric, &told.slice));
+        boards.push(figures.iter().filter(seen).count());
         for told in figures {
             days.entry(told.as_of.clone()).or_default().push((at, told));
         }
@@ -94,7 +102,7 @@ fn became(
     let mut found: Vec<Became> = found.into_iter().map(|(_, became)| became).collect();
     // A figure that was asked for in several ways is one.
     found.dedup_by(|one, other| one.moved == other.moved && one.told.days == other.told.days);
-    found
+    (found, boards)
 }
 
 fn of_day(

@@ -64,6 +64,8 @@ pub struct Job {
     pub replaces: Option<Day>,
     /// What may be built of it today, where it is a case study.
     pub study: Option<Study>,
+    /// The name of its outputs, as front matter says it.
+    pub slug: String,
     /// What it is called in its other forms: nothing of these stays.
     pub others: Vec<String>,
 }

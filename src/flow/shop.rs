@@ -1,8 +1,10 @@
 //! What every worker of a build shares.
 
 use crate::audit::mark;
-use crate::document::Artifact;
+use crate::diag::Fault;
+use crate::document::{Artifact, Document};
 use crate::flow::days::Days;
+use crate::flow::judged::{self, Judged};
 use crate::flow::kept::Kept;
 use crate::flow::project::Project;
 use crate::flow::shelf::{Job, Shelf};
@@ -15,7 +17,7 @@ use crate::render::pdf::Pdf;
 use crate::value::{Day, Digest};
 use crate::world::World;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// What every worker shares.
 pub(super) struct Shop<'a> {
@@ -54,12 +56,33 @@ pub(super) struct Shop<'a> {
     pub(super) today: Day,
     /// Signs of the data that no face shows.
     pub(super) signs: &'a Signs<'a>,
+    /// What registers and gates say of each document.
+    pub(super) verdicts: Mutex<Vec<Judged>>,
 }
 
 impl<'a> Shop<'a> {
     /// What a document is made with.
     pub(super) fn stand(&self, job: &Job) -> &Stand<'a> {
         self.days.of(job.draft(self.shelf).front.as_of, &self.stand)
+    }
+
+    /// What registers say of a document.
+    pub(super) fn judged(&self, job: &Job, document: &Document) -> Judged {
+        let project = job.project(self.shelf, self.project);
+        judged::document((project, self.shelf), job, &self.stand(job).desk, document)
+    }
+
+    /// What is told of a document that passes.
+    pub(super) fn passed(&self, judged: Judged, warned: &[Fault]) -> Vec<Fault> {
+        let told = judged.warnings();
+        self.judged_by_files(judged, warned);
+        told
+    }
+
+    /// Keeps what was said of a document, with what its files were judged by.
+    pub(super) fn judged_by_files(&self, judged: Judged, faults: &[Fault]) {
+        let judged = judged.by_files(faults);
+        self.verdicts.lock().unwrap_or_else(PoisonError::into_inner).push(judged);
     }
 
     /// Digest of a content file, of where its links lead and of everything else that

@@ -14,23 +14,21 @@ const KIND: &str = "case-study";
 
 /// A job as it is made today: of a case study the title and the name that nobody is told by,
 /// where nobody may be named.
-pub(super) fn chosen(job: Job, draft: &Draft, project: &Project) -> Job {
+pub(super) fn chosen(job: Job, draft: &Draft, project: &Project, form: Option<Variant>) -> Job {
     let stated = &draft.front.stated;
     let is_study = draft.front.kind().is_some_and(|kind| kind.name == KIND);
     let Some((customer, _)) = stated.customer.as_ref().filter(|_| is_study) else { return job };
     if !job.audience.is_external() {
         return job;
     }
-    let said = project.trust.register.testimonials.iter();
-    let said = said.filter(|one| one.customer == *customer).map(|one| one.id.clone());
-    let main = job.stem.rsplit('/').next().unwrap_or(&job.stem);
     let study = project.trust.study(&StudyAsk {
         customer,
-        slug: main,
-        testimonials: &said.collect::<Vec<_>>(),
+        slug: &job.slug,
+        testimonials: &draft.testimonials(),
         hides: stated.anonymised.is_some(),
         audience: &job.audience,
     });
+    let study = form.map_or_else(|| study.clone(), |form| study.clone().as_form(form));
     let hidden = stated.anonymised.as_ref().map(|hidden| (hidden, beside(&job.stem, &hidden.slug)));
     match hidden {
         Some((hidden, stem)) if !study.named && study.variant != Variant::Omitted => {
@@ -72,7 +70,7 @@ pub(super) fn told<'a>(drafts: &[Draft], jobs: impl Iterator<Item = &'a Job>) ->
 
 /// A form that the document does not want.
 pub(super) fn refused(job: &Job, draft: &Draft) -> Option<Fault> {
-    let study = job.study.as_ref()?;
+    let study = job.study.as_ref().filter(|study| !study.asked)?;
     let wanted = &draft.front.stated.variants;
     if wanted.is_empty() || wanted.iter().any(|one| one == study.variant.word()) {
         return None;

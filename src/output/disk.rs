@@ -18,6 +18,11 @@ use std::time::UNIX_EPOCH;
 /// What is put in its place as a whole.
 mod apart;
 
+/// Lines of registers.
+mod appended;
+
+pub use appended::append;
+
 const MANIFEST: &str = "manifest.json";
 const STAGING: &str = ".staging";
 const WITHDRAWN: &str = ".withdrawn";

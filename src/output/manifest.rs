@@ -112,8 +112,36 @@ pub struct Made {
     /// Whether it is built beside a frozen one.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub thawed: bool,
+    /// What of the registers it stands on.
+    #[serde(default, skip_serializing_if = "StandsOn::is_nothing")]
+    pub stands_on: StandsOn,
     /// Its files.
     pub outputs: Vec<Produced>,
+}
+
+/// What of the registers a document stands on.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StandsOn {
+    /// In which form it is made.
+    pub variant: String,
+    /// Digest of what readers are shown.
+    pub shown: String,
+    /// Consents.
+    pub consents: Vec<String>,
+    /// Approvals.
+    pub approvals: Vec<String>,
+    /// Claims.
+    pub claims: Vec<String>,
+    /// Customers that it names.
+    pub names: Vec<String>,
+}
+
+impl StandsOn {
+    /// Whether it needs no register.
+    pub fn is_nothing(&self) -> bool {
+        let lists = [&self.consents, &self.approvals, &self.claims, &self.names];
+        self.shown.is_empty() && lists.iter().all(|list| list.is_empty())
+    }
 }
 
 /// Where a document was kept.

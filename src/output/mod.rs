@@ -23,7 +23,7 @@ pub mod paths;
 mod sink;
 
 pub use disk::Folder;
-pub use manifest::{About, Frozen, Held, Input, Made, Manifest, Produced};
+pub use manifest::{About, Frozen, Held, Input, Made, Manifest, Produced, StandsOn};
 pub use memory::Outputs;
 pub use sink::Sink;
 

@@ -108,7 +108,7 @@ fn init_in_an_empty_folder_gives_a_project_that_builds_at_once() {
     assert_eq!(code(&again), 2);
     let said = String::from_utf8_lossy(&again.stderr).into_owned();
     assert_eq!(said.matches("error[").count(), 1, "{said}");
-    assert!(said.contains("`tearsheet.toml` and 47 other files are there already"), "{said}");
+    assert!(said.contains("`tearsheet.toml` and 48 other files are there already"), "{said}");
     assert!(said.contains("`content/nrr-tracker.md`"), "{said}");
     assert_eq!(config, here.read("tearsheet.toml"));
 }

@@ -341,3 +341,51 @@ fn without_inputs_no_row_is_told() {
     edit(&here, "data/deals.csv", "D-2,Birch,40000", "D-2,Birch,41000");
     assert_eq!(restated(&here), ["pipeline.open_value 90000.00 91000.00: "]);
 }
+
+/// Other exchange rates are no other rows of a figure: they are told as what they are.
+#[test]
+fn rates_are_told_as_rates() {
+    let here = Scratch::base("month-rates");
+    let deals = String::from_utf8(here.read("data/deals.csv")).unwrap();
+    let with_currency = |line: &str| match line.starts_with("id,") {
+        true => format!("{line},currency"),
+        false => format!("{line},{}", if line.starts_with("D-3") { "EUR" } else { "USD" }),
+    };
+    let deals: Vec<String> = deals.lines().map(with_currency).collect();
+    here.write("data/deals.csv", &format!("{}\n", deals.join("\n")));
+    here.write(
+        "data/rates.csv",
+        "date,from,to,rate\n2026-10-12,EUR,USD,1.10\n2026-10-31,EUR,USD,1.10\n",
+    );
+    let toml = String::from_utf8(here.read("tearsheet.toml")).unwrap();
+    here.write("tearsheet.toml", &format!("{toml}\n[tables.rates]\nfile = \"data/rates.csv\"\n"));
+    with(&here, "pack", "audience = \"board\"\n", "Won {{ pipeline.won_value }}.");
+    here.ok(&["freeze", "2026-10"]);
+    edit(&here, "data/rates.csv", "1.10", "1.20");
+    assert_eq!(restated(&here), ["pipeline.won_value 66000.00 72000.00: rate - - - - 6000"]);
+}
+
+/// What the board is told of a row is no more than it may see; the house is told all.
+#[test]
+fn a_board_reads_why_without_what_it_may_not_see() {
+    let here = sent("month-classes");
+    edit(&here, "data/deals.csv", "D-3,Cobalt,60000", "D-3,Cobalt,61000");
+    let toml = String::from_utf8(here.read("tearsheet.toml")).unwrap();
+    here.write(
+        "tearsheet.toml",
+        &format!("{toml}\n[classes]\n\"pipeline.won_value\" = {{ class = \"internal\" }}\n"),
+    );
+    with(&here, "board", "audience = \"board\"\n", "{{ changes() }}");
+    with(&here, "house", "audience = \"internal\"\n", "{{ table(\"audit.restated\") }}");
+    let front = String::from_utf8(here.read("content/pack.md")).unwrap();
+    here.write(
+        "content/pack.md",
+        &front.replace("Won {{ pipeline.won_value }}, weighted", "Weighted"),
+    );
+    here.ok(&["build"]);
+    let page = |path: &str| String::from_utf8(here.read(path)).unwrap();
+    let board = page("output/board/board.html");
+    assert!(!board.contains("Won value") && board.contains("still stand"), "{board}");
+    let house = page("output/internal/house.html");
+    assert!(house.contains("Won value") && house.contains("D-3: amount was 60,000, now 61,000"));
+}

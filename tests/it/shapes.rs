@@ -47,7 +47,7 @@ fn names(names: &[&str]) -> tearsheet::books::shapes::Words {
 }
 
 fn by(keys: &[&str], show: &[&str], top: Option<usize>, whole: bool) -> Layout {
-    Layout::By { by: names(keys), show: names(show), order: None, top, whole }
+    Layout::By { by: names(keys), show: names(show), order: None, top, whole, share: false }
 }
 
 fn laid(library: &Library, layout: Layout, chart: Option<Chart>, period: &str) -> Shown {
@@ -116,6 +116,40 @@ fn words_that_have_an_order_keep_it() {
     let shown = laid(&library, layout, Some(Chart::Bars), "");
     assert_eq!(grid(&shown), ["Lead | 7000", "Proposal | 6000"]);
     assert!(shown.plot.is_none(), "two deals are too few to draw");
+}
+
+/// Each row with its part of all, the rest and the total too; of what is no sum there are none.
+#[test]
+fn parts_of_all_stand_beside_the_first_figure() {
+    let library = project().library();
+    let shares = |key: &str, show: &[&str], top| {
+        let (by, show) = (names(&[key]), names(show));
+        let layout = Layout::By { by, show, order: None, top, whole: true, share: true };
+        grid(&laid(&library, layout, None, "2026"))
+    };
+    assert_eq!(
+        shares("source", &["pipeline.won_value", "pipeline.won_count"], Some(1)),
+        [
+            "Inbound | 63000 | 0.8076923076923076923076923077 | 3",
+            "Other | 15000 | 0.1923076923076923076923076923 | 3",
+            "Total | 78000 | 1 | 6",
+        ]
+    );
+    assert_eq!(shares("product", &["revenue.customer_count"], None)[2], "Total | 3");
+}
+
+/// What names none leads where it is more than any that is named, and says so.
+#[test]
+fn what_names_none_takes_part_in_what_is_said() {
+    let rows = "id,customer,start,mrr\nS-1,C-1,2025-01-01,100\nS-2,C-2,2025-01-01,300\n";
+    let customers = "id,name,segment\nC-1,Acme,Bank\nC-2,Birch,\n";
+    let library = given("2026-10-20").table("subscriptions", rows).table("customers", customers);
+    let shown = laid(&library.library(), by(&["segment"], &["revenue.arr"], None, true), None, "");
+    assert_eq!(grid(&shown), ["Bank | 1200", "Not stated | 3600", "Total | 4800"]);
+    assert_eq!(
+        words(&shown.finding),
+        "ARR: Not stated leads with 3600, 0.75 of all; of the named, Bank with 1200"
+    );
 }
 
 #[test]

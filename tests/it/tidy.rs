@@ -107,6 +107,7 @@ const WITHOUT_A_CASE: &[(&str, &str)] = &[
     ("render/pdf-pack", "Typst would have to write a PDF that cannot be read"),
     ("render/workbook", "the writer of workbooks would have to refuse what it takes"),
     ("table/too-large", "a file of 2 GB"),
+    ("trust/same-person", "no kind is written yet whose two approvals come from two people"),
 ];
 
 #[test]

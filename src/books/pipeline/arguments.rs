@@ -24,6 +24,14 @@ pub static ARGUMENTS: &[Argument] = &[
             "die Deals haben keinen Verantwortlichen",
             "les affaires n’ont pas de responsable"
         )),
+    Argument::column("introducer", ("deals", "introducer"), "who introduced deals, by name")
+        .by(said!("by introducer", "nach Vermittler", "par apporteur"))
+        .head(said!("Introducer", "Vermittler", "Apporteur"))
+        .without(said!(
+            "the deals have no introducer",
+            "die Deals haben keinen Vermittler",
+            "les affaires n’ont pas d’apporteur"
+        )),
     Argument::column("segment", ("deals", "segment"), "a segment, as the export has it")
         .by(terms::BY_SEGMENT)
         .head(terms::SEGMENT)
@@ -53,9 +61,10 @@ pub static ARGUMENTS: &[Argument] = &[
 ];
 
 /// The arguments of figures about any deals.
-pub const SLICES: &[&str] = &["source", "owner", "segment", "product", "exact"];
+pub const SLICES: &[&str] = &["source", "owner", "introducer", "segment", "product", "exact"];
 /// The arguments of figures about open deals.
-pub const OPEN_SLICES: &[&str] = &["source", "owner", "segment", "product", "stage", "exact"];
+pub const OPEN_SLICES: &[&str] =
+    &["source", "owner", "introducer", "segment", "product", "stage", "exact"];
 
 /// The views of the forecast that `forecast_total` can be asked for.
 pub const FORECASTS: &[&str] = &["weighted", "commit", "best_case", "historical"];

@@ -5,7 +5,9 @@ use crate::books::making::{Gap, Got};
 use crate::books::pipeline::arguments::ARGUMENTS;
 use crate::books::pipeline::book::Pipeline;
 use crate::books::pipeline::records::Deals;
-use crate::books::pipeline::stages::{CONFERENCE, INBOUND, SOURCE, SOURCES, Stage, parse_source};
+use crate::books::pipeline::stages::{
+    CONFERENCE, INBOUND, SOURCE, SOURCES, Stage, UNKNOWN_SOURCE, parse_source,
+};
 use crate::books::pipeline::{called, faults};
 use crate::books::shapes::{SliceWord, SliceWords as Words};
 use crate::books::{Argument, Picks, Slice};
@@ -137,13 +139,15 @@ impl Pipeline {
         let used = |at: usize| at > 0 || column.codes.contains(&0);
         let codes = deals.sources.iter().enumerate().filter(|(at, _)| used(*at));
         let codes: BTreeSet<u8> = codes.map(|(_, code)| *code).collect();
-        let named = codes.into_iter().filter_map(|code| SOURCES.get(usize::from(code)));
-        Words::plain(named.map(|(source, label)| {
+        let named = codes.into_iter();
+        let named = named.filter_map(|code| Some((code, SOURCES.get(usize::from(code))?)));
+        Words::plain(named.map(|(code, (source, label))| {
             let called = match self.settings.called(SOURCE, source) {
                 Some(own) => Phrase::name(own),
                 None => Phrase::said(label),
             };
-            SliceWord::of("source", source, called).and("exact", "true")
+            let word = SliceWord::of("source", source, called).and("exact", "true");
+            word.nameless(code == UNKNOWN_SOURCE)
         }))
     }
 }

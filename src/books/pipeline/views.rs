@@ -1,7 +1,7 @@
 //! Tables and charts, each with what the data say as one sentence.
 
-/// Sources, owners, introducers.
-pub mod groups;
+/// Who introduced deals.
+pub mod introducers;
 
 /// Deals, one by one.
 pub mod lists;
@@ -30,9 +30,9 @@ use crate::books::pipeline::arguments::{OPEN_SLICES, SLICES};
 use crate::books::pipeline::moment::Moment;
 use crate::books::pipeline::stages::Stage;
 use crate::books::pipeline::{book::Pipeline, called, terms};
-use crate::books::shapes::{Chart, Grain, Layout, Shape, named};
+use crate::books::shapes::{Chart, Grain, Layout, Shape, Words, named};
 use crate::books::{Names, Shows, ViewSpec};
-use crate::value::{Class, Phrase, RowSet, Rows};
+use crate::value::{Class, Phrase, RowSet, Rows, said};
 use std::borrow::Cow;
 
 /// Everything but the name: title, class, slices, window, chart, metrics, what it shows.
@@ -92,17 +92,9 @@ views! {
     view!("win_loss_reasons", "Win and loss reasons", Internal, SLICES, Span::Trailing(12), false,
         ["won_count", "lost_count"], "the three reasons named most for wins and for losses")
         => reasons::reasons,
-    view!("sources", "Pipeline by source", Internal, SLICES, Span::Trailing(12), true,
-        ["open_count", "open_value", "won_count", "win_rate"],
-        "open deals, wins and win rate by source")
-        => groups::sources,
     view!("introducers", "Introducers", Internal, SLICES, Span::Trailing(12), false,
         ["open_count", "won_count", "won_value"], "who introduced deals, and what came of them")
-        => groups::introducers,
-    view!("owners", "Pipeline by owner", Internal, SLICES, Span::Trailing(12), true,
-        ["open_count", "open_value", "won_count", "won_value", "win_rate"],
-        "open deals, wins and win rate by owner")
-        => groups::owners,
+        => introducers::introducers,
     view!("time_in_stage", "Time in stage", Board, SLICES, Span::Trailing(12), true,
         ["time_in_stage"], "median days in each stage, and three in four")
         => times::time_in_stage,
@@ -142,8 +134,66 @@ static WON_TREND: Shape = Shape {
     span: None,
 };
 
+/// Deals by a word that they share: what was won in a year, what is open.
+macro_rules! by {
+    ($key:literal, $show:expr) => {
+        Shape {
+            layout: Layout::By {
+                by: named![$key],
+                show: $show,
+                order: None,
+                top: None,
+                whole: true,
+                share: false,
+            },
+            chart: Some(Chart::Bars),
+            finding: None,
+            span: Some(Span::Trailing(12)),
+        }
+    };
+}
+
+static SOURCES: Shape = by!("source", WON_AND_OPEN);
+static OWNERS: Shape = by!("owner", WON_AND_OPEN);
+
+const WON_AND_OPEN: Words = named![
+    "pipeline.won_value",
+    "pipeline.won_count",
+    "pipeline.win_rate",
+    "pipeline.open_count",
+    "pipeline.open_value",
+];
+
 /// Views that are laid out of figures.
 pub static SHAPED: &[ViewSpec] = &[
+    shaped(
+        view!(
+            "sources",
+            "Pipeline by source",
+            Internal,
+            SLICES,
+            Span::Trailing(12),
+            true,
+            ["won_value", "won_count", "win_rate", "open_count", "open_value"],
+            "wins, win rate and open deals by source"
+        ),
+        &SOURCES,
+        said!("Pipeline by source", "Pipeline nach Quelle", "Pipeline par source"),
+    ),
+    shaped(
+        view!(
+            "owners",
+            "Pipeline by owner",
+            Internal,
+            SLICES,
+            Span::Trailing(12),
+            true,
+            ["won_value", "won_count", "win_rate", "open_count", "open_value"],
+            "wins, win rate and open deals by owner"
+        ),
+        &OWNERS,
+        said!("Pipeline by owner", "Pipeline nach Verantwortlichen", "Pipeline par responsable"),
+    ),
     shaped(
         view!(
             "kpis",

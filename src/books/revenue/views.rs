@@ -168,13 +168,6 @@ views! {
         "The five largest customers and all others.",
     ) => |view| view.book.show_concentration(&view),
     view(
-        "revenue.segments",
-        "Segments",
-        (DAY, true),
-        &["revenue.arr", "revenue.nrr", "revenue.grr"],
-        "ARR, customers and retention of each segment.",
-    ) => |view| view.book.show_segments(&view),
-    view(
         "revenue.churned",
         "Customers lost",
         (MONTH, false),
@@ -206,24 +199,51 @@ static KPIS: Shape = Shape {
     span: Some(DAY),
 };
 
+static SEGMENTS: Shape = Shape {
+    layout: Layout::By {
+        by: named!["segment"],
+        show: named!["revenue.arr", "revenue.customer_count", "revenue.nrr", "revenue.grr"],
+        order: None,
+        top: None,
+        whole: true,
+        share: true,
+    },
+    chart: Some(Chart::Bars),
+    finding: None,
+    span: Some(DAY),
+};
+
 /// Views that are laid out of figures.
-pub static SHAPED: &[ViewSpec] = &[shaped(
-    view(
-        "revenue.kpis",
-        "Key metrics against target",
-        (DAY, true),
-        &[
-            "revenue.arr",
-            "revenue.nrr",
-            "revenue.grr",
-            "revenue.logo_retention",
-            "revenue.logo_churn",
-        ],
-        "Figures that have a target, beside their past and as bars against it.",
+pub static SHAPED: &[ViewSpec] = &[
+    shaped(
+        view(
+            "revenue.kpis",
+            "Key metrics against target",
+            (DAY, true),
+            &[
+                "revenue.arr",
+                "revenue.nrr",
+                "revenue.grr",
+                "revenue.logo_retention",
+                "revenue.logo_churn",
+            ],
+            "Figures that have a target, beside their past and as bars against it.",
+        ),
+        &KPIS,
+        terms::ACTUAL_AGAINST_TARGET,
     ),
-    &KPIS,
-    terms::ACTUAL_AGAINST_TARGET,
-)];
+    shaped(
+        view(
+            "revenue.segments",
+            "Segments",
+            (DAY, true),
+            &["revenue.arr", "revenue.customer_count", "revenue.nrr", "revenue.grr"],
+            "ARR, customers and retention of each segment.",
+        ),
+        &SEGMENTS,
+        said!("ARR by segment", "ARR nach Segment", "ARR par segment"),
+    ),
+];
 
 /// A view of this book in the making.
 pub type Looked<'a> = making::Viewing<'a, Revenue>;

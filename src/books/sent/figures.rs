@@ -22,6 +22,8 @@ pub struct Sending {
     pub day: Day,
     /// How many figures it holds.
     pub figures: usize,
+    /// How many of them a board may see.
+    pub boards: usize,
 }
 
 /// A figure that is told otherwise than it was sent.

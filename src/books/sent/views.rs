@@ -72,7 +72,7 @@ pub fn show(spec: &ViewSpec, sent: &Sent, slice: &Slice) -> Result<Shown, Fault>
     let figures = sent.figures.iter().filter(|one| may_see(one.class));
     let figures = figures.filter(|one| of.is_none_or(|of| of.name == one.freeze));
     let (told, gone): (Vec<&Restated>, Vec<&Restated>) = figures.partition(|one| one.is.is_some());
-    let mut shown = Shown { finding: finding(sent, of, &told), ..Shown::default() };
+    let mut shown = Shown { finding: finding(sent, of, told.len(), within), ..Shown::default() };
     shown.measure = of.map(|of| Phrase::said(FROZEN_AS).named(&of.name)).unwrap_or_default();
     if !gone.is_empty() {
         let names = gone.iter().take(FIGURES).map(|one| named_figure(one, within));
@@ -112,17 +112,20 @@ fn together(told: Vec<&Restated>) -> Vec<(&Restated, usize)> {
     lines
 }
 
-fn is_boards(class: Class) -> bool {
+/// Whether a board may see it.
+pub fn is_boards(class: Class) -> bool {
     matches!(class, Class::Public | Class::Prospect | Class::Investor | Class::Board)
 }
 
-fn finding(sent: &Sent, of: Option<&Sending>, told: &[&Restated]) -> Phrase {
+/// What is told to who may not see all is told of what they may see.
+fn finding(sent: &Sent, of: Option<&Sending>, told: usize, within: bool) -> Phrase {
     let Some(last) = of.or(sent.freezes.last()) else { return Phrase::said(NOTHING_SENT) };
     let all: usize = match of {
+        Some(of) if !within => of.boards,
         Some(of) => of.figures,
         None => sent.freezes.iter().map(|one| one.figures).sum(),
     };
-    match told.len() {
+    match told {
         0 => Phrase::said(ALL_STAND).count(all).day(last.day),
         moved => Phrase::said(OF_FIGURE_RESTATED).count(moved).count(all).day(last.day),
     }

@@ -3,10 +3,9 @@
 
 use crate::books::described::signed;
 use crate::books::making::cells;
-use crate::books::making::foremost::{foremost, together as listed};
 use crate::books::making::{Gap, Got};
-use crate::books::shapes::laying::{Laying, called};
-use crate::books::shapes::reads::{self, Adds, adds, tells, together};
+use crate::books::shapes::laying::{Laying, called, unknown};
+use crate::books::shapes::reads::{Adds, adds, tells, together};
 use crate::books::shapes::{Layout, SliceWord};
 use crate::books::shown::Drawn;
 use crate::books::{Cell, Figure, Grid, GridRow, Head, Metric, Shown, Slice, terms};
@@ -15,7 +14,10 @@ use crate::value::{Decimal, Phrase, Rows, Said, Style, Unit, said};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// What is drawn of the rows.
+/// What is said of the rows.
+mod finding;
+
+/// What is drawn of them.
 mod plot;
 
 /// The most words of which every pair is asked for.
@@ -77,17 +79,20 @@ impl Laid {
 
 /// A row for each word.
 pub fn show(mut laying: Laying<'_>) -> Got<Shown> {
-    let Layout::By { by, show, order, top, whole } = laying.layout() else {
+    let Layout::By { by, show, order, top, whole, share } = laying.layout() else {
         return Ok(laying.shown);
     };
     let metrics = laying.metrics(show)?;
     let keys: Vec<String> = by.iter().map(|key| key.to_string()).collect();
     let (lines, ordered) = lines(&laying, &metrics, &keys)?;
     let mut laid = asked(&laying, metrics, keys, lines)?;
+    if let (true, Some(gap)) = (laid.lines.is_empty(), unknown(laid.whole.iter().flatten())) {
+        return Err(gap);
+    }
     sort(&mut laid, order.as_deref(), ordered);
     laid.told().for_each(|figure| laying.remember(figure));
-    laying.shown.finding = finding(&laid);
-    laying.shown.grid = grid(&laying, &laid, *top, *whole);
+    laying.shown.finding = finding::finding(&laid);
+    laying.shown.grid = grid(&laying, &laid, *top, (*whole, *share));
     notes(&mut laying, &laid, *top);
     let keys = laid.keys.iter().zip(std::iter::repeat(laid.metrics.first()));
     let parted = keys.filter_map(|(key, metric)| Some(laying.by(metric?, key)));
@@ -99,8 +104,10 @@ pub fn show(mut laying: Laying<'_>) -> Got<Shown> {
     let plotted = plot::draw(&laid, chart, *top, ordered || order.is_some());
     let first: Vec<Arc<Figure>> = told.into_iter().take(1).collect();
     let notes = laying.notes_of(laid.metrics.get(..1).unwrap_or_default());
+    // Beside several figures the drawn one says which it is.
+    let title = if laid.metrics.len() > 1 { Phrase::default() } else { laying.title() };
     laying.shown.drawn = Some(Drawn {
-        measure: laying.measure(&first, parted),
+        measure: laying.measure_as(title, &first, parted),
         notes: notes.into_iter().chain(plotted.note).collect(),
         n: laying.shown.n,
     });
@@ -137,15 +144,15 @@ impl Line {
             Some(have.iter().chain(more).map(|(key, word)| (key.clone(), word.clone())).collect())
         });
         let called = self.called.iter().chain([&word.called]).cloned().collect();
-        let none = self.none || (self.called.is_empty() && word.word.is_empty());
+        let none = self.none || (self.called.is_empty() && word.nameless);
         Line { called, none, slices: slices.collect(), figures: Vec::new() }
     }
 }
 
 /// A word that any of several figures knows.
 struct Union {
-    word: String,
     called: Phrase,
+    nameless: bool,
     slices: Vec<Option<Slice>>,
 }
 
@@ -164,10 +171,10 @@ fn words(laying: &Laying<'_>, metrics: &[Arc<Metric>], key: &str) -> Got<(Vec<Un
             Err(fault) => return Err(fault),
         };
         (ordered, known) = (ordered || found.ordered, true);
-        for SliceWord { word, called, slice } in found.all {
+        for SliceWord { word, called, slice, nameless } in found.all {
             let place = *places.entry(word.clone()).or_insert(all.len());
             if place == all.len() {
-                all.push(Union { word, called, slices: vec![None; metrics.len()] });
+                all.push(Union { called, nameless, slices: vec![None; metrics.len()] });
             }
             if let Some(own) = all.get_mut(place).and_then(|one| one.slices.get_mut(at)) {
                 *own = Some(slice);
@@ -239,7 +246,12 @@ fn sort(laid: &mut Laid, order: Option<&str>, ordered: bool) {
     });
 }
 
-fn grid(laying: &Laying<'_>, laid: &Laid, top: Option<usize>, whole: bool) -> Grid {
+fn grid(
+    laying: &Laying<'_>,
+    laid: &Laid,
+    top: Option<usize>,
+    (whole, share): (bool, bool),
+) -> Grid {
     let first = laid.metrics.first();
     let heads = laid.keys.iter().filter_map(|key| Some(Head::text(laying.head(first?, key))));
     let head = heads.chain(laid.metrics.iter().map(|metric| Head::number(called(metric))));
@@ -265,7 +277,28 @@ fn grid(laying: &Laying<'_>, laid: &Laid, top: Option<usize>, whole: bool) -> Gr
         let all = named(terms::TOTAL).chain(whole);
         rows.push(GridRow::total(all.collect()));
     }
-    Grid { head: head.collect(), rows }
+    let mut grid = Grid { head: head.collect(), rows };
+    if share {
+        shares(laid, &mut grid);
+    }
+    grid
+}
+
+/// Behind the first figure, which part of all each row is; nothing where rows are no parts.
+fn shares(laid: &Laid, grid: &mut Grid) {
+    let whole = laid.whole.first().and_then(|whole| whole.as_ref()?.value.ok());
+    let Some(whole) = whole.filter(|_| laid.adds.first() == Some(&Adds::Sum)) else { return };
+    let at = laid.keys.len() + 1;
+    grid.head.insert(at.min(grid.head.len()), Head::number(terms::SHARE));
+    for row in &mut grid.rows {
+        let part = row.cells.get(laid.keys.len()).and_then(|cell| match cell {
+            Cell::Figure(figure, _) => figure.value.ok(),
+            Cell::Number(value, ..) => Some(*value),
+            _ => None,
+        });
+        let share = part.map_or(Cell::Blank, |part| cells::share(part, whole));
+        row.cells.insert(at.min(row.cells.len()), share);
+    }
 }
 
 /// The rows that stand by themselves, and those that are one: of one word alone, that word.
@@ -313,71 +346,7 @@ fn notes(laying: &mut Laying<'_>, laid: &Laid, top: Option<usize>) {
     }
 }
 
-/// Which word leads, by the first figure, and with which part of all.
-fn finding(laid: &Laid) -> Phrase {
-    let Some(whole) = laid.told().next() else { return Phrase::default() };
-    let label = Phrase::from(&whole.metric.label);
-    let figure = |line: &&Line| line.figures.first().cloned().flatten();
-    let told: Vec<(&Line, Arc<Figure>, Decimal)> = laid
-        .lines
-        .iter()
-        .filter_map(|line| figure(&line).map(|figure| (line, figure)))
-        .filter(|(_, figure)| !reads::is_few(figure))
-        .filter_map(|(line, figure)| Some((line, Arc::clone(&figure), figure.value.ok()?)))
-        .filter(|(.., value)| !value.is_zero())
-        .collect();
-    let best = foremost(&told, |(.., value)| *value);
-    let unit = whole.unit();
-    let Some((_, _, most)) = best.first() else {
-        let few = laid.lines.iter().filter_map(|line| figure(&line)).any(|one| one.value.is_ok());
-        return match few && !matches!(unit, Unit::Count | Unit::Money) {
-            true => Phrase::said(TOO_FEW_TO_COMPARE).with(label),
-            false => cells::said(Phrase::said(terms::TOLD).with(label), whole),
-        };
-    };
-    let names = listed(best.iter().map(|(line, ..)| line.name()));
-    let share = laid.adds.first().filter(|adds| **adds == Adds::Sum);
-    let share = share.and_then(|_| most.checked_div(whole.value.ok()?));
-    let share = share.filter(|share| !share.is_sign_negative() && *share <= Decimal::ONE);
-    let text = match (best.len(), share) {
-        (1, Some(_)) => LEADS_OF_ALL,
-        (1, None) => LEADS,
-        (_, Some(_)) => LEAD_OF_ALL,
-        (_, None) => LEAD,
-    };
-    let said = Phrase::said(text).with(label).with(names).number(*most, unit);
-    let of_all = laid.whole.first().and_then(|whole| whole.as_ref()?.value.ok());
-    match (share, of_all) {
-        (Some(share), _) => said.number(share, Unit::Percent),
-        (None, Some(all)) if !matches!(unit, Unit::Count | Unit::Money | Unit::Number) => {
-            Phrase::said(ALL_TOGETHER).with(said).number(all, unit)
-        }
-        _ => said,
-    }
-}
-
 said! {
-    LEADS_OF_ALL =
-        "{0}: {1} leads with {2}, {3} of all",
-        "{0}: {1} liegt vorn mit {2}, {3} von allem",
-        "{0} : {1} en tête avec {2}, {3} du total";
-    LEADS = "{0}: {1} leads with {2}", "{0}: {1} liegt vorn mit {2}", "{0} : {1} en tête avec {2}";
-    LEAD_OF_ALL =
-        "{0}: {1} lead with {2} each, {3} of all",
-        "{0}: {1} liegen vorn mit je {2}, {3} von allem",
-        "{0} : {1} en tête avec {2} chacun, {3} du total";
-    LEAD =
-        "{0}: {1} lead with {2} each",
-        "{0}: {1} liegen vorn mit je {2}",
-        "{0} : {1} en tête avec {2} chacun";
-    ALL_TOGETHER =
-        "{0}; all together {1}",
-        "{0}; insgesamt {1}",
-        "{0} ; l’ensemble {1}";
-    TOO_FEW_TO_COMPARE =
-        "{0}: too few cases in each to compare",
-        "{0}: je zu wenige Fälle für einen Vergleich",
-        "{0} : trop peu de cas pour comparer";
     OTHER_ARE = "{0}: {1} more", "{0}: {1} weitere", "{0} : {1} de plus";
     NOT_ADDED_UP =
         "{0} does not add up to the total: something counts in several rows, or in none",

@@ -1,8 +1,8 @@
 //! Figures with what was before, what was aimed at, and how they stand.
 
 use crate::books::making::foremost::together;
-use crate::books::making::{Gap, Got, cells, drawn};
-use crate::books::shapes::laying::{Laying, Want};
+use crate::books::making::{Got, cells, drawn};
+use crate::books::shapes::laying::{Laying, Want, unknown};
 use crate::books::shapes::reads::moved;
 use crate::books::shapes::{Chart, Layout};
 use crate::books::{Cell, Figure, Grid, GridRow, Head, Plot, Shift, Shown, Slice, terms};
@@ -31,7 +31,7 @@ pub fn show(mut laying: Laying<'_>) -> Got<Shown> {
     }
     let figures = laying.figures(&wants)?;
     let mut series: Vec<&[Arc<Figure>]> = figures.chunks(points).collect();
-    if let Some(gap) = unknown(&series) {
+    if let Some(gap) = unknown(series.iter().filter_map(|one| one.last())) {
         return Err(gap);
     }
     series.retain(|one| !aimed || one.last().is_some_and(|now| now.target.is_some()));
@@ -70,15 +70,6 @@ pub fn show(mut laying: Laying<'_>) -> Got<Shown> {
         _ => None,
     };
     Ok(laying.shown)
-}
-
-/// Why nothing can be told, where one reason stands for every figure.
-fn unknown(series: &[&[Arc<Figure>]]) -> Option<Gap> {
-    let now = || series.iter().filter_map(|one| one.last());
-    let first = now().next()?;
-    let (reason, why) = (first.value.err()?, first.why.clone()?);
-    let same = |one: &Arc<Figure>| one.value == Err(reason) && one.why.as_ref() == Some(&why);
-    now().all(same).then_some(Gap::Missing(reason, why))
 }
 
 fn row(now: &Arc<Figure>, series: &[Arc<Figure>], small: bool) -> GridRow {

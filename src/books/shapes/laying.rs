@@ -200,6 +200,11 @@ impl<'a> Laying<'a> {
     /// The line under the headline: title or figures with what they are parted by, then the
     /// days they speak of.
     pub fn measure(&self, figures: &[Arc<Figure>], parted: Phrase) -> Phrase {
+        self.measure_as(self.title(), figures, parted)
+    }
+
+    /// The same with another title, or none.
+    pub fn measure_as(&self, title: Phrase, figures: &[Arc<Figure>], parted: Phrase) -> Phrase {
         let mut spoken: Vec<(&Window, Vec<&Arc<Figure>>)> = Vec::new();
         for figure in figures {
             match spoken.iter_mut().find(|(window, _)| **window == figure.window) {
@@ -210,7 +215,6 @@ impl<'a> Laying<'a> {
         let label = |figure: &&Arc<Figure>| Phrase::from(&figure.metric.label);
         let listed = |of: &[&Arc<Figure>]| Phrase::linked(LISTED, of.iter().map(label));
         let all: Vec<&Arc<Figure>> = figures.iter().collect();
-        let title = self.title();
         let named = match (title.is_empty(), parted.is_empty()) {
             (false, _) => title,
             (true, true) => listed(&all),
@@ -282,6 +286,14 @@ fn without(figure: &Figure) -> impl Iterator<Item = Phrase> {
         let note = Phrase::said(WITHOUT).with(&figure.metric.label);
         note.count(left.rows.len()).with(left.reason.clone())
     })
+}
+
+/// Why nothing can be told, where one reason stands for every figure.
+pub fn unknown<'f>(figures: impl Iterator<Item = &'f Arc<Figure>> + Clone) -> Option<Gap> {
+    let first = figures.clone().next()?;
+    let (reason, why) = (first.value.err()?, first.why.clone()?);
+    let same = |one: &Arc<Figure>| one.value == Err(reason) && one.why.as_ref() == Some(&why);
+    figures.clone().all(same).then_some(Gap::Missing(reason, why))
 }
 
 /// What heads the column of a figure.

@@ -101,6 +101,8 @@ pub enum Layout {
         top: Option<usize>,
         /// Whether the figure of all stands below.
         whole: bool,
+        /// Whether each row says which part of all the first figure is.
+        share: bool,
     },
     /// Figures over time.
     Over {

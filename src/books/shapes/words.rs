@@ -15,13 +15,16 @@ pub struct SliceWord {
     pub called: Phrase,
     /// What keeps it, and nothing else.
     pub slice: Slice,
+    /// Whether it is what names none.
+    pub nameless: bool,
 }
 
 impl SliceWord {
     /// A word of an argument.
     pub fn of(argument: &str, word: &str, called: impl Into<Phrase>) -> SliceWord {
         let slice = Slice::from([(argument.to_owned(), word.to_owned())]);
-        SliceWord { word: word.to_owned(), called: called.into(), slice }
+        let nameless = word.is_empty();
+        SliceWord { word: word.to_owned(), called: called.into(), slice, nameless }
     }
 
     /// What names none of an argument.
@@ -36,9 +39,10 @@ impl SliceWord {
         self
     }
 
-    /// Whether it is what names none.
-    pub fn is_none(&self) -> bool {
-        self.word.is_empty()
+    /// That says what names none.
+    #[must_use]
+    pub fn nameless(self, nameless: bool) -> SliceWord {
+        SliceWord { nameless, ..self }
     }
 }
 

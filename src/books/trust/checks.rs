@@ -22,7 +22,8 @@ pub fn consents(register: &Register, told: &mut Vec<Fault>) {
         if let Some(first) = ids.insert(&one.id, one) {
             told.push(faults::consent_twice(one.place.clone(), &one.id, &first.place));
         }
-        if one.scope == Scope::All {
+        // What is taken back is no second grant.
+        if one.scope == Scope::All || one.revoked.is_some() {
             continue;
         }
         let item = one.item.as_deref();
@@ -30,9 +31,6 @@ pub fn consents(register: &Register, told: &mut Vec<Fault>) {
         match seen.get(&key) {
             Some(first) => told.push(faults::grant_twice(one.place.clone(), &one.id, &first.id)),
             None => drop(seen.insert(key, one)),
-        }
-        if one.revoked.is_some() {
-            continue;
         }
         missing(register, one, told);
     }

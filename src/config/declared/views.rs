@@ -6,7 +6,7 @@ use crate::books::shapes::{Chart, Grain};
 use crate::value::key::{Form, Key};
 
 /// Every key of a view; which of them one takes, its shape says ([`shapes`]).
-pub const KEYS: [Key; 25] = [
+pub const KEYS: [Key; 26] = [
     Key::new("title", Form::Text, "what it is called; default: its name"),
     Key::new("chart", Form::Word(charts), "how it is drawn; default: as its shape is"),
     Key::new("finding", Form::Text, "its first line, in place of what it finds itself"),
@@ -17,6 +17,7 @@ pub const KEYS: [Key; 25] = [
     Key::new("order", Form::Texts, "what it is sorted by, `-` for falling; of a funnel, its words"),
     Key::new("top", Form::Whole(1, 1000), "so many rows; the rest is one"),
     Key::new("whole", Form::Flag, "whether the total is a row as well"),
+    Key::new("share", Form::Flag, "whether each row says which part of all its first figure is"),
     Key::new("last", Form::Whole(1, 1000), "so many periods"),
     Key::new("plan", Form::Flag, "whether targets stand beside the figures"),
     Key::new("step", Form::Flag, "whether its first line tells the last step, not the whole way"),

@@ -171,6 +171,9 @@ pub fn compose(
         return Err(faults);
     }
     let labels = Arc::clone(desk.words.labels());
+    let whose = draft.front.stated.customer.as_ref();
+    let study = study.and_then(|study| Some((whose?.0.clone(), study.named)));
+    let uses = Uses { study, ..uses };
     Ok(Document {
         layout: LAYOUT,
         meta,

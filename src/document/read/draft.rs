@@ -6,6 +6,7 @@ use crate::document::faults;
 use crate::document::read::kept::Front;
 use crate::document::read::piece::{Item, Piece, walk};
 use crate::document::read::question::Question;
+use crate::document::read::registered::Registered;
 use crate::value::condition::Condition;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -90,6 +91,22 @@ impl Draft {
     pub fn names(&self) -> BTreeSet<&str> {
         let parts = self.parts.iter().flat_map(|part| &part.questions);
         self.questions.iter().chain(parts).map(|question| question.subject.name()).collect()
+    }
+
+    /// The testimonials that it asks for, each once; those of parts that it draws in stand
+    /// behind its own.
+    pub fn testimonials(&self) -> Vec<String> {
+        let mut all = Vec::new();
+        for draft in std::iter::once(self).chain(self.parts.iter().map(AsRef::as_ref)) {
+            walk(&draft.items, &mut |item| {
+                if let Piece::Registered(Registered::Testimonial(id)) = &item.piece
+                    && !all.contains(id)
+                {
+                    all.push(id.clone());
+                }
+            });
+        }
+        all
     }
 
     /// Whether it draws parts of the project in.

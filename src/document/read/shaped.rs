@@ -93,8 +93,9 @@ fn layout(component: &str, checked: &Checked, show: Vec<Word>) -> Option<Layout>
         "bars" => {
             let by = checked.text("by")?;
             let by = by.split(',').map(|key| Word::Owned(key.trim().to_owned())).collect();
-            let (show, order) = (show.into(), None);
-            Some(Layout::By { by, show, order, top: count("top"), whole: flag("whole") })
+            let (show, order, share) = (show.into(), None, false);
+            let (top, whole) = (count("top"), flag("whole"));
+            Some(Layout::By { by, show, order, top, whole, share })
         }
         "trend" => {
             let grain = checked.text("over").and_then(|name| Grain::parse(&name));

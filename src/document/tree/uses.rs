@@ -26,6 +26,8 @@ pub struct Uses {
     pub told: Vec<Fault>,
     /// Numbers that people typed, with their source.
     pub literals: usize,
+    /// Of a case study whose it is, and whether it is named.
+    pub study: Option<(String, bool)>,
 }
 
 /// By what is printed, wherever it is asked for.
@@ -38,6 +40,7 @@ impl Hash for Uses {
         }
         self.names.hash(state);
         self.literals.hash(state);
+        self.study.hash(state);
     }
 }
 

@@ -21,6 +21,9 @@ mod search;
 /// Tables that the books read.
 mod tables;
 
+/// Registers.
+mod trust;
+
 /// Tables, charts and lists.
 mod views;
 
@@ -62,13 +65,17 @@ pub enum Topic {
     Stale,
     /// Documents without a consent.
     Unconsented,
+    /// Consents, and how they stand.
+    Consents,
+    /// Claims, and how fresh they are.
+    Claims,
     /// Figures of freezes that are told otherwise now.
     Restated,
 }
 
 impl Topic {
     /// Every topic by its name, with what it lists.
-    pub const ALL: [(Topic, &'static str, &'static str); 12] = [
+    pub const ALL: [(Topic, &'static str, &'static str); 14] = [
         (Topic::Metrics, "metrics", "figures, with definitions and choices"),
         (Topic::Views, "views", "tables and charts"),
         (Topic::Components, "components", "what a content file may hold between `{{` and `}}`"),
@@ -79,13 +86,20 @@ impl Topic {
         (Topic::Documents, "documents", "documents of the project, and their files"),
         (Topic::Layouts, "layouts", "layouts, and which differ from the built-in"),
         (Topic::Stale, "stale", "content past its review date"),
-        (Topic::Unconsented, "unconsented", "documents that name a consent they lack"),
+        (Topic::Consents, "consents", "what customers allow, and how that stands today"),
+        (Topic::Unconsented, "unconsented", "documents that need what no customer allows"),
+        (Topic::Claims, "claims", "what is claimed, and how fresh that is today"),
         (Topic::Restated, "restated", "figures of freezes that are told otherwise now, and why"),
     ];
 
     /// Its name.
     pub fn name(self) -> &'static str {
         Topic::ALL.iter().find(|(topic, ..)| *topic == self).map_or("", |(_, name, _)| name)
+    }
+
+    /// Whether documents are made to tell it.
+    fn is_made(self) -> bool {
+        matches!(self, Topic::Consents | Topic::Claims | Topic::Unconsented)
     }
 
     /// Whether the program alone knows it: it is the same in every project, but for what
@@ -245,7 +259,9 @@ pub fn list(
         (Topic::Documents, Some((world, options))) => project::documents(world, options)?,
         (Topic::Layouts, Some((world, _))) => project::layouts(world),
         (Topic::Stale, Some((world, options))) => project::stale(world, options),
-        (Topic::Unconsented, Some((world, options))) => project::unconsented(world, options),
+        (Topic::Unconsented, Some((world, options))) => trust::unconsented(world, options)?,
+        (Topic::Consents, Some((world, options))) => trust::consents(world, options)?,
+        (Topic::Claims, Some((world, options))) => trust::claims(world, options)?,
         (Topic::Restated, Some((world, options))) => restated::restated(world, options)?,
     };
     if let Err(mut wrong) = search::narrow(&mut listing, words) {
@@ -260,7 +276,8 @@ pub fn list(
 pub fn overview(at: Option<(&dyn World, &Options)>) -> Listing {
     let mut all = Listing::new("listings", &["list", "how many", "what"]);
     for (topic, name, doc) in Topic::ALL {
-        let listing = match topic.is_static() || at.is_some() {
+        // Who lists all there is waits for no document to be made.
+        let listing = match topic.is_static() || at.is_some() && !topic.is_made() {
             true => list(topic, &[], at).ok(),
             false => None,
         };
@@ -303,8 +320,12 @@ pub fn names(topic: Topic) -> Vec<&'static str> {
         Topic::Components => COMPONENTS.iter().map(|one| one.name).collect(),
         Topic::Kinds => init::kinds(),
         Topic::Layouts => init::layout_names(),
-        Topic::Labels | Topic::Documents | Topic::Stale | Topic::Unconsented | Topic::Restated => {
-            Vec::new()
-        }
+        Topic::Labels
+        | Topic::Documents
+        | Topic::Stale
+        | Topic::Unconsented
+        | Topic::Consents
+        | Topic::Claims
+        | Topic::Restated => Vec::new(),
     }
 }

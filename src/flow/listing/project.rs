@@ -191,19 +191,6 @@ pub(super) fn stale(world: &dyn World, options: &Options) -> Listing {
     resting(list, ground)
 }
 
-/// Documents that name a consent; no register is read yet, so none is granted.
-pub(super) fn unconsented(world: &dyn World, options: &Options) -> Listing {
-    let ground = Ground::read(Some((world, options)), true);
-    let mut list = Listing::new("unconsented", &["document", "consent"]);
-    for draft in &ground.drafts {
-        for consent in &draft.front.consent {
-            let item = json!({ "document": draft.path, "consent": consent });
-            list.add(vec![draft.path.clone(), consent.clone()], item);
-        }
-    }
-    resting(list, ground)
-}
-
 /// A list of content, with what is wrong with it.
 fn resting(mut list: Listing, ground: Ground) -> Listing {
     list.faults = errors(ground.faults);

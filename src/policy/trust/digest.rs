@@ -30,6 +30,11 @@ pub fn normal(field: &str) -> String {
     text
 }
 
+/// A text with its letters and marks composed, and all else as it is.
+pub fn composed(text: &str) -> String {
+    text.nfc().collect()
+}
+
 fn is_unseen(sign: char) -> bool {
     matches!(sign, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }

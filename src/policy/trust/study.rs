@@ -83,8 +83,34 @@ pub struct Study {
     pub void: Vec<String>,
     /// Why this form and no other: `case_study CN-2 expired on 2026-09-30; metrics CN-4 holds`.
     pub because: String,
-    /// The first day on which that is another.
+    /// Its last day in this form, as far as consents tell.
     pub until: Option<Day>,
+    /// Whether it is made in a form that somebody wants to look at, whatever is allowed.
+    pub asked: bool,
+}
+
+impl Study {
+    /// The same in another form, whatever is allowed: to be looked at before it is.
+    #[must_use]
+    pub fn as_form(self, variant: Variant) -> Study {
+        if variant == self.variant {
+            return Study { asked: true, ..self };
+        }
+        let whole = matches!(variant, Variant::Full | Variant::Anonymised);
+        let named = match variant {
+            Variant::Full => true,
+            Variant::Anonymised | Variant::Omitted => false,
+            Variant::QuoteAndMetrics => self.named,
+        };
+        Study {
+            variant,
+            testimonial: whole || self.testimonial,
+            metrics: whole || self.metrics,
+            named,
+            asked: true,
+            ..self
+        }
+    }
 }
 
 impl Trust {
@@ -134,6 +160,7 @@ impl Trust {
             void: ids(true),
             because: self.because(&of, past, variant),
             until: used().filter_map(|(_, one, _)| one.until).min(),
+            asked: false,
         }
     }
 

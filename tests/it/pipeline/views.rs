@@ -217,15 +217,19 @@ fn sources_owners_introducers_and_reasons() {
     assert_eq!(
         grid(&shown(&library, "pipeline.sources")),
         [
-            "Inbound | 3 | 190000 | 1 | 30000 | 2 | 1 of 3",
-            "Outbound | 2 | 45000 | 0 | 0 | 1 | 0 of 1",
-            "Unknown | 1 | 30000 | 0 | 0 | 0 | ",
-            "Total | 6 | 265000 | 1 | 30000 | 3 | 1 of 4",
+            "Inbound | 30000 | 1 | 0.3333333333333333333333333333 | 3 | 190000",
+            "Outbound | 0 | 0 | 0 | 2 | 45000",
+            "Unknown | 0 | 0 | n/a no_base | 1 | 30000",
+            "Total | 30000 | 1 | 0.25 | 6 | 265000",
         ]
     );
     assert_eq!(
-        grid(&shown(&library, "pipeline.owners"))[0],
-        "Ben | 3 | 145000 | 0 | 0 | 3 | 0 of 3"
+        grid(&shown(&library, "pipeline.owners")),
+        [
+            "Ann | 30000 | 1 | 1 | 3 | 120000",
+            "Ben | 0 | 0 | 0 | 3 | 145000",
+            "Total | 30000 | 1 | 0.25 | 6 | 265000"
+        ]
     );
     assert_eq!(
         grid(&shown(&library, "pipeline.introducers"))[0],
@@ -408,37 +412,37 @@ fn who_names_nothing_is_part_of_what_is_said() {
         words(&shown(&library, "pipeline.sources").finding)
     };
     for (rows, expected) in [
-        ("1,A,lead,9,2026-09-01,2026-12-01,,\n", "No deal was won in the period"),
+        ("1,A,lead,9,2026-09-01,2026-12-01,,\n", "Won value: 0"),
         (
             "1,A,closed_won,500,2026-09-01,2026-10-01,,\n2,B,lead,9,2026-09-01,2026-12-01,,\n",
-            "No deal names its source: all 500 won stands under Unknown",
+            "Won value: all 500 stands under Unknown",
         ),
         (
             "1,A,closed_won,500,2026-09-01,2026-10-01,,\n\
              2,B,closed_won,,2026-09-01,2026-10-01,inbound,\n",
-            "No won deal with an amount names its source: all 500 stands under Unknown",
+            "Won value: Unknown leads with 500, 1 of all",
         ),
         (
             "1,A,closed_won,500,2026-09-01,2026-10-01,,\n\
              2,B,closed_won,300,2026-09-01,2026-10-01,outbound,\n\
              3,C,closed_won,200,2026-09-01,2026-10-01,inbound,\n",
-            "Unknown brought the most won value, 500; of the named, Outbound, 300",
+            "Won value: Unknown leads with 500, 0.5 of all; of the named, Outbound with 300",
         ),
         (
             "1,A,closed_won,500,2026-09-01,2026-10-01,other,\n\
              2,B,closed_won,300,2026-09-01,2026-10-01,,\n",
-            "Other brought the most won value, 500",
+            "Won value: Other leads with 500, 0.625 of all",
         ),
         (
             "1,A,closed_won,500,2026-09-01,2026-10-01,outbound,\n\
              2,B,closed_won,500,2026-09-01,2026-10-01,inbound,\n\
              3,C,closed_won,200,2026-09-01,2026-10-01,other,\n",
-            "Inbound and Outbound brought the most won value, 500 each",
+            "Won value: Inbound and Outbound lead with 500 each, 0.4166666666666666666666666667 of all",
         ),
         (
             "1,A,closed_won,,2026-09-01,2026-10-01,inbound,\n\
              2,B,closed_won,5,2025-09-01,2025-10-01,inbound,\n",
-            "1 deal was won, none with an amount",
+            "Won value: no deal has an amount",
         ),
     ] {
         assert_eq!(told(rows), expected);
@@ -457,6 +461,37 @@ fn who_names_nothing_is_part_of_what_is_said() {
         words(&shown(&library, "pipeline.win_loss_reasons").finding),
         "No deal was closed in the period"
     );
+}
+
+/// The same of introducers, who may be thousands.
+#[test]
+fn who_introduced_nothing_is_part_of_what_is_said() {
+    let told = |rows: &str| {
+        let head = "id,company,stage,amount,created,close_date,introducer\n";
+        let library = given("2026-10-31").table("deals", &format!("{head}{rows}")).library();
+        words(&shown(&library, "pipeline.introducers").finding)
+    };
+    for (rows, expected) in [
+        ("1,A,lead,9,2026-09-01,2026-12-01,Zoe\n", "No deal was won in the period"),
+        (
+            "1,A,closed_won,500,2026-09-01,2026-10-01,\n",
+            "No deal names who introduced it: all 500 won stands under Nobody named",
+        ),
+        (
+            "1,A,closed_won,500,2026-09-01,2026-10-01,\n\
+             2,B,closed_won,,2026-09-01,2026-10-01,Zoe\n",
+            "No won deal with an amount names who introduced it: all 500 stands under Nobody named",
+        ),
+        (
+            "1,A,closed_won,500,2026-09-01,2026-10-01,\n\
+             2,B,closed_won,300,2026-09-01,2026-10-01,Zoe\n\
+             3,C,closed_won,300,2026-09-01,2026-10-01,Yan\n",
+            "Nobody named brought the most won value, 500; of the named, Yan and Zoe, 300 each",
+        ),
+        ("1,A,closed_won,,2026-09-01,2026-10-01,Zoe\n", "1 deal was won, none with an amount"),
+    ] {
+        assert_eq!(told(rows), expected);
+    }
 }
 
 /// Most deals give no reason: the one named most says so.
@@ -504,11 +539,11 @@ fn a_chart_of_sources_names_what_it_draws() {
     let shown = shown(&given("2026-10-31").table("deals", &deals).library(), "pipeline.sources");
     assert!(matches!(shown.plot, Some(Plot::Bars { .. })));
     let drawn = shown.drawn.as_ref().expect("what is drawn");
-    assert_eq!(words(&drawn.measure), "Won value, USD, T12M");
+    assert_eq!(words(&drawn.measure), "Won value by source, USD, T12M");
     let notes: Vec<String> = drawn.notes.iter().map(words).collect();
-    assert_eq!((notes, drawn.n), (vec!["not drawn: 1 deal won without an amount".into()], Some(6)));
-    assert!(words(&shown.measure).starts_with("Open deals, and deals closed"));
-    let row = "Outbound | 1 | n/a missing_input | 1 | n/a missing_input | 0 | 1 of 1";
+    assert_eq!((notes, drawn.n), (vec!["Won value: 1 without amount".into()], Some(5)));
+    assert!(words(&shown.measure).starts_with("Pipeline by source, T12M"));
+    let row = "Outbound | n/a missing_input | 1 | 1 | 1 | n/a missing_input";
     assert!(grid(&shown).contains(&row.to_owned()), "{:?}", grid(&shown));
 }
 
@@ -535,7 +570,7 @@ fn own_names_stand_for_ours() {
     let overdue = shown(&library, "pipeline.overdue");
     assert!(grid(&overdue)[0].contains("Offer sent"), "{:?}", grid(&overdue));
     let sources = shown(&library, "pipeline.sources");
-    assert!(grid(&sources).iter().any(|row| row.starts_with("Website | 3")));
+    assert!(grid(&sources).iter().any(|row| row.starts_with("Website | 30000")));
     let quality = library.book("pipeline").expect("the book").data_quality();
     let told: Vec<String> = quality.iter().map(words).collect();
     assert!(told.contains(&"Offer sent is what definitions call Proposal".to_owned()), "{told:?}");

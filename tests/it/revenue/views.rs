@@ -94,10 +94,10 @@ Total | 143000 | 30000 | 18000 |  | -40000 | 151000 | 0.8462 | below
         ),
         (
             "revenue.segments",
-            "Shop is 0.543 of ARR
+            "ARR: Shop leads with 82000, 0.543 of all
 Shop | 82000 | 0.543 | 3 | 1.1556 | 1
 Bank | 60000 | 0.3974 | 1 | 0.6667 | 0.5556
-No segment | 9000 | 0.0596 | 1 |  | 
+Not stated | 9000 | 0.0596 | 1 | 1.125 | 1
 Total | 151000 | 1 | 5 | 0.8462 | 0.7203
 ",
         ),
@@ -454,10 +454,10 @@ fn no_segment_is_no_segment_of_its_own() {
     };
     assert_eq!(
         told("id,segment\nA,\nB,Shop\n"),
-        "Customers in no segment are 0.8 of ARR; of the named, Shop is the largest, 0.2"
+        "ARR: Not stated leads with 80, 0.8 of all; of the named, Shop with 20"
     );
-    assert_eq!(told("id,segment\nA,Bank\nB,\n"), "Bank is 0.8 of ARR");
-    assert_eq!(told("id,segment\nA,\nB,\n"), "No customer is in a segment");
+    assert_eq!(told("id,segment\nA,Bank\nB,\n"), "ARR: Bank leads with 80, 0.8 of all");
+    assert_eq!(told("id,segment\nA,\nB,\n"), "ARR: all 100 stands under Not stated");
 }
 
 /// Data of three months: a bridge of twelve goes over what is known, as NRR does beside

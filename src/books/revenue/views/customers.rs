@@ -1,17 +1,16 @@
 //! Customers one by one, and how much hangs on few of them.
 
-use crate::books::making::cells::{self, amount, count, grid, row, share, words};
+use crate::books::making::cells::{self, amount, grid, row, share, words};
 use crate::books::making::{self, Got};
 use crate::books::revenue::book::{Revenue, at};
 use crate::books::revenue::bridge::{Move, Movement};
 use crate::books::revenue::choices::Netting;
 use crate::books::revenue::terms;
 use crate::books::revenue::views::{Looked, shown_figures};
-use crate::books::{Cell, GridRow, Plot, Shown, Slice};
+use crate::books::{Cell, GridRow, Plot, Shown};
 use crate::value::Money;
 use crate::value::said::LISTED;
 use crate::value::{Phrase, Reason, Said, Style, Unit, said};
-use std::collections::BTreeMap;
 
 /// Bars before "Other".
 const LARGEST: usize = 5;
@@ -223,95 +222,6 @@ impl Revenue {
         shown.figures = shown_figures([&top1, &top5]);
         Ok(shown)
     }
-
-    /// ARR, customers and retention of each segment.
-    pub fn show_segments(&self, looked: &Looked<'_>) -> Got<Shown> {
-        let (last, day) = (looked.last(), self.point(looked.last()));
-        let now = self.positions(day, day, &looked.filter)?;
-        let mut segments: BTreeMap<Option<&str>, (Money, usize)> = BTreeMap::new();
-        for (customer, person) in self.people.iter() {
-            let position = at(&now, customer);
-            let entry = segments.entry(person.segment.as_deref()).or_default();
-            entry.0 += position.total();
-            entry.1 += usize::from(position.counts());
-        }
-        segments.retain(|_, (arr, customers)| !arr.is_zero() || *customers > 0);
-        let total: Money = segments.values().map(|(arr, _)| *arr).sum();
-        let customers: usize = segments.values().map(|(_, count)| count).sum();
-        let mut sorted: Vec<(Option<&str>, Money, usize)> =
-            segments.into_iter().map(|(name, (arr, count))| (name, arr, count)).collect();
-        sorted.sort_by(|one, two| two.1.cmp(&one.1).then(one.0.cmp(&two.0)));
-        let mut shown = Shown {
-            grid: grid(
-                terms::SEGMENT,
-                [terms::ARR, terms::SHARE, terms::CUSTOMERS, terms::NRR, terms::GRR],
-            ),
-            measure: self.measure_line(terms::ARR, looked.window()),
-            n: Some(customers as u64),
-            rows: self.rows(|line| line.live(day) && looked.filter.holds(line)),
-            ..Shown::default()
-        };
-        for (name, arr, members) in &sorted {
-            let mut cells = vec![
-                name.map_or(Cell::Said(NO_SEGMENT), words),
-                Cell::Number(arr.decimal(), Unit::Money, Style::Exact),
-                share(arr.decimal(), total.decimal()),
-                count(*members),
-            ];
-            for metric in ["revenue.nrr", "revenue.grr"] {
-                let Some(name) = name else {
-                    cells.push(Cell::Blank);
-                    continue;
-                };
-                let slice = Slice::from([("segment".to_owned(), (*name).to_owned())]);
-                let slice = looked.query.slice.clone().into_iter().chain(slice).collect();
-                cells.push(cells::figure(&making::ending(self, metric, last, &slice)?));
-            }
-            shown.grid.rows.push(row(cells, false));
-        }
-        let mut cells = vec![
-            Cell::Said(terms::TOTAL),
-            Cell::Number(total.decimal(), Unit::Money, Style::Exact),
-            share(total.decimal(), total.decimal()),
-            count(customers),
-        ];
-        for metric in ["revenue.nrr", "revenue.grr"] {
-            let figure = making::ending(self, metric, last, looked.query.slice)?;
-            cells.push(cells::figure(&figure));
-            shown.figures.push(figure);
-        }
-        shown.grid.rows.push(row(cells, true));
-        shown.finding = match sorted.first() {
-            Some((name, arr, _)) if !total.is_zero() => {
-                let of = |arr: &Money| arr.decimal().checked_div(total.decimal());
-                let share =
-                    |phrase: Phrase, arr| phrase.number(of(arr).unwrap_or_default(), Unit::Percent);
-                // Who is in no segment takes part: the bar below would deny the headline.
-                match (name, sorted.get(1)) {
-                    (Some(name), _) => share(Phrase::said(IS_OF_ARR).named(*name), arr),
-                    (None, None) => Phrase::said(NO_CUSTOMER_SEGMENT),
-                    (None, Some((next, others, _))) => {
-                        let text = CUSTOMERS_NO_SEGMENT_ARR;
-                        let finding = share(share(Phrase::said(text), arr), others);
-                        finding.with(segment(*next))
-                    }
-                }
-            }
-            _ => Phrase::said(NO_SEGMENT_HAS_ARR),
-        };
-        let bars = sorted.iter().map(|(name, arr, _)| {
-            (segment(*name), arr.decimal(), arr.decimal().checked_div(total.decimal()))
-        });
-        let rows: Vec<_> = bars.collect();
-        shown.plot =
-            (!rows.is_empty()).then_some(Plot::Bars { unit: Unit::Money, rows, rest: None });
-        Ok(shown)
-    }
-}
-
-/// A segment as the data call it, or the one of customers without any.
-fn segment(name: Option<&str>) -> Phrase {
-    name.map_or(Phrase::said(NO_SEGMENT), Phrase::name)
 }
 
 fn put(moved: &mut Moved, one: &Move) {
@@ -337,7 +247,6 @@ said! {
     GREW = "grew", "gewachsen", "en hausse";
     SHRANK = "shrank", "geschrumpft", "en baisse";
     FLAT = "flat", "unverändert", "stable";
-    NO_SEGMENT = "No segment", "Ohne Segment", "Sans segment";
     CAME_AND_LEFT = "came and left", "gekommen und gegangen", "arrivé et parti";
     OTHER_CUSTOMER =
         "Other, {0} {0:customer|customers}",
@@ -364,14 +273,4 @@ said! {
         "Der größte Kunde macht {0} des ARR aus",
         "Le premier client représente {0} de l’ARR";
     NO_CUSTOMER_HAS_ARR = "No customer has ARR", "Kein Kunde hat ARR", "Aucun client n’a d’ARR";
-    IS_OF_ARR = "{0} is {1} of ARR", "{0} macht {1} des ARR aus", "{0} représente {1} de l’ARR";
-    NO_CUSTOMER_SEGMENT =
-        "No customer is in a segment",
-        "Kein Kunde gehört zu einem Segment",
-        "Aucun client n’appartient à un segment";
-    CUSTOMERS_NO_SEGMENT_ARR =
-        "Customers in no segment are {0} of ARR; of the named, {2} is the largest, {1}",
-        "Kunden ohne Segment machen {0} des ARR aus; von den Segmenten ist {2} das größte mit {1}",
-        "Les clients sans segment représentent {0} de l’ARR ; parmi les segments, {2} est le premier, {1}";
-    NO_SEGMENT_HAS_ARR = "No segment has ARR", "Kein Segment hat ARR", "Aucun segment n’a d’ARR";
 }

@@ -1,25 +1,17 @@
-//! Deals by a word they share: source, owner, introducer. One pass each.
+//! Deals by who introduced them, in one pass: there may be thousands.
 
 use crate::books::making::Got;
 use crate::books::making::cells::{count, money, share_of};
+use crate::books::making::foremost::{foremost, together};
 use crate::books::pipeline::metrics::{Kept, rates};
-use crate::books::pipeline::stages::{SOURCE, SOURCES, UNKNOWN_SOURCE};
 use crate::books::pipeline::terms;
 use crate::books::pipeline::views::Viewing;
-use crate::books::shown::Drawn;
-use crate::books::{Cell, Grid, GridRow, Head, Plot, Shown};
-use crate::value::said::{LISTED, THREE};
-use crate::value::{Money, Name, Phrase, Reason, RowSet, Said, Unit, Window, said};
-
-/// Who brought the most.
-mod finding;
-
-use finding::{By, finding};
+use crate::books::{Cell, Grid, GridRow, Head, Shown};
+use crate::value::said::LISTED;
+use crate::value::{Decimal, Money, Name, Phrase, Reason, RowSet, Unit, Window, said};
 
 /// Groups a table shows; the rest is added up.
 const PAGE: usize = 25;
-/// Bars a chart shows; the rest is one bar.
-const BARS: usize = 8;
 
 /// What the deals of one group come to.
 #[derive(Clone, Default)]
@@ -56,12 +48,12 @@ impl Group {
 fn grouped(
     kept: &Kept<'_>,
     window: &Window,
-    (names, unnamed): (&[Name], usize),
+    names: &[Name],
     of: impl Fn(u32) -> usize,
 ) -> Got<Vec<Group>> {
     let group = |(at, name): (usize, &Name)| Group {
         name: name.clone(),
-        unnamed: at == unnamed,
+        unnamed: at == 0,
         ..Group::default()
     };
     let mut groups: Vec<Group> = names.iter().enumerate().map(group).collect();
@@ -95,34 +87,10 @@ fn grouped(
     Ok(groups)
 }
 
-/// Open deals, wins and win rate by source; `unknown` is always there.
-pub fn sources(viewing: Viewing<'_>) -> Got<Shown> {
-    let settings = &viewing.book.settings;
-    let name = |(name, label): &(&str, &'static Said)| match settings.called(SOURCE, name) {
-        Some(own) => Name::Theirs(own.into()),
-        None => Name::Ours(label),
-    };
-    let names: Vec<Name> = SOURCES.iter().map(name).collect();
-    let window = viewing.query.window.clone();
-    let names = (names.as_slice(), usize::from(UNKNOWN_SOURCE));
-    let made =
-        grouped(&viewing, &window, names, |row| usize::from(viewing.filter.deals.source(row)));
-    table(viewing, made, By::Source)
-}
-
-/// Open deals, wins and win rate by owner.
-pub fn owners(viewing: Viewing<'_>) -> Got<Shown> {
-    by_word(viewing, "owner", By::Owner, THE_DEALS_HAVE_NO_OWNER)
-}
-
 /// Who introduced deals, and what came of them.
 pub fn introducers(viewing: Viewing<'_>) -> Got<Shown> {
-    by_word(viewing, "introducer", By::Introducer, DEALS_NO_INTRODUCER)
-}
-
-fn by_word(viewing: Viewing<'_>, column: &str, by: By, none: &'static Said) -> Got<Shown> {
-    let Some(words) = viewing.filter.deals.table.text(column) else {
-        return Ok(viewing.nothing(Phrase::said(none)));
+    let Some(words) = viewing.filter.deals.table.text("introducer") else {
+        return Ok(viewing.nothing(Phrase::said(DEALS_NO_INTRODUCER)));
     };
     let names = words.words.iter().map(|word| Name::Theirs(word.into()));
     let mut names: Vec<Name> = names.collect();
@@ -130,15 +98,14 @@ fn by_word(viewing: Viewing<'_>, column: &str, by: By, none: &'static Said) -> G
         *nobody = Name::Ours(NOBODY_NAMED);
     }
     let window = viewing.query.window.clone();
-    let names = (names.as_slice(), 0);
-    let made = grouped(&viewing, &window, names, |row| words.code(row as usize) as usize);
-    table(viewing, made, by)
+    let made = grouped(&viewing, &window, &names, |row| words.code(row as usize) as usize);
+    table(viewing, made)
 }
 
 /// The groups as a table, largest open value first, those that name none at the end.
-fn table(mut viewing: Viewing<'_>, made: Got<Vec<Group>>, by: By) -> Got<Shown> {
+fn table(mut viewing: Viewing<'_>, made: Got<Vec<Group>>) -> Got<Shown> {
     let mut groups = made?;
-    groups.retain(|group| group.deals() > 0 || (group.unnamed && by == By::Source));
+    groups.retain(|group| group.deals() > 0);
     groups.sort_by(|a, b| {
         let key = |group: &Group| (group.unnamed, -group.value, -group.won_value);
         key(a).cmp(&key(b)).then_with(|| a.name.plain().cmp(b.name.plain()))
@@ -170,14 +137,13 @@ fn table(mut viewing: Viewing<'_>, made: Got<Vec<Group>>, by: By) -> Got<Shown> 
     let mut whole = line(&total);
     whole.total = true;
     rows.push(whole);
-    let bars = bars(&groups);
-    let finding = finding(&groups, &total, by);
+    let finding = finding(&groups, &total);
     let all: RowSet = groups.iter().flat_map(|group| group.rows.iter().copied()).collect();
     let window = viewing.query.window.clone();
     viewing.shown.rows = viewing.filter.deals.set(&all);
     viewing.shown.finding = finding;
     viewing.shown.n = Some(total.deals() as u64);
-    viewing.shown.grid = Grid { head: heads(by), rows };
+    viewing.shown.grid = Grid { head: heads(), rows };
     let blank = [(OPEN, total.open, 0), (WON, total.won, 1)];
     let blank = blank.map(|(text, all, at)| (text, all.saturating_sub(total.valued[at])));
     let blank = blank.into_iter().filter(|(_, count)| *count > 0);
@@ -194,26 +160,14 @@ fn table(mut viewing: Viewing<'_>, made: Got<Vec<Group>>, by: By) -> Got<Shown> 
         let note = SHARE_FEWER_THAN_FIVE_DEALS;
         viewing.shown.notes.push(Phrase::said(note));
     }
-    viewing.shown.plot = bars.filter(|_| viewing.spec.chart);
     let text = OPEN_DEALS_DEALS_CLOSED;
     viewing.shown.measure = Phrase::said(text).window(&window);
-    viewing.shown.drawn = Some(won_drawn(&viewing, &total, &window));
     Ok(viewing.shown)
 }
 
-/// The chart draws won value alone.
-fn won_drawn(viewing: &Viewing<'_>, total: &Group, window: &Window) -> Drawn {
-    let measure = Phrase::said(THREE).with(terms::WON_VALUE);
-    let measure = measure.named(&viewing.book.ledger.setup.currency).window(window);
-    let blank = total.won.saturating_sub(total.valued[1]);
-    let note = NOT_DRAWN_DEAL_WON_WITHOUT;
-    let note = (blank > 0).then(|| Phrase::said(note).count(blank));
-    Drawn { measure, notes: note.into_iter().collect(), n: Some(total.won as u64) }
-}
-
-fn heads(by: By) -> Vec<Head> {
+fn heads() -> Vec<Head> {
     vec![
-        Head::text(by.head()),
+        Head::text(INTRODUCER),
         Head::number(terms::OPEN),
         Head::number(OPEN_VALUE),
         Head::number(terms::WON),
@@ -223,33 +177,85 @@ fn heads(by: By) -> Vec<Head> {
     ]
 }
 
-/// Bars of won value, largest first, the small ones as one.
-fn bars(groups: &[Group]) -> Option<Plot> {
-    let mut sorted: Vec<&Group> =
-        groups.iter().filter(|group| group.won_value.is_positive()).collect();
-    sorted.sort_by(|a, b| {
-        b.won_value.cmp(&a.won_value).then_with(|| a.name.plain().cmp(b.name.plain()))
-    });
-    let total = sorted.iter().map(|group| group.won_value).sum::<Money>().decimal();
-    let bar = |name: Phrase, amount: Money| {
-        let value = amount.decimal();
-        (name, value, value.checked_div(total))
+/// Who brought the most won value. Deals that name none take part: a headline that
+/// leaves them out would deny the bar below it.
+fn finding(groups: &[Group], total: &Group) -> Phrase {
+    let unnamed = groups.iter().find(|group| group.unnamed && group.won_value.is_positive());
+    let named = || groups.iter().filter(|group| !group.unnamed);
+    let won = named().filter(|group| group.won_value.is_positive());
+    let mut best: Vec<&Group> = foremost(won, |group| group.won_value);
+    best.sort_by(|a, b| a.name.plain().cmp(b.name.plain()));
+    let names = |best: &[&Group]| together(best.iter().map(|group| Phrase::from(&group.name)));
+    let money =
+        |phrase: Phrase, group: &Group| phrase.number(group.won_value.decimal(), Unit::Money);
+    let most = |best: &[&Group], one: &Group| {
+        let text = match best.len() {
+            ..2 => BROUGHT_THE_MOST_WON_VALUE,
+            _ => BROUGHT_MOST_WON_VALUE_EACH,
+        };
+        money(Phrase::said(text).with(names(best)), one)
     };
-    let rest: Money = sorted.iter().skip(BARS).map(|group| group.won_value).sum();
-    let rows: Vec<_> = sorted
-        .iter()
-        .take(BARS)
-        .map(|group| bar(Phrase::from(&group.name), group.won_value))
-        .collect();
-    let rest = rest.is_positive().then(|| bar(terms::OTHER.into(), rest));
-    (!rows.is_empty()).then_some(Plot::Bars { unit: Unit::Money, rows, rest })
+    match (best.first(), unnamed) {
+        (None, None) if total.won == 0 => Phrase::said(NO_DEAL_WON_PERIOD),
+        (None, None) if total.valued[1] == 0 => {
+            let text = DEAL_WON_NONE_AN_AMOUNT;
+            Phrase::said(text).count(total.won)
+        }
+        (None, None) => Phrase::said(WON_VALUE_IS).number(Decimal::ZERO, Unit::Money),
+        (None, Some(unnamed)) => {
+            let none = match named().any(|group| group.deals() > 0) {
+                true => NO_INTRODUCER_OF_WON,
+                false => NO_INTRODUCER,
+            };
+            money(Phrase::said(none), unnamed).with(Phrase::from(&unnamed.name))
+        }
+        (Some(one), Some(unnamed)) if unnamed.won_value > one.won_value => {
+            let text = match best.len() {
+                1 => OF_THE_NAMED,
+                _ => OF_THE_NAMED_EACH,
+            };
+            let of_named = Phrase::said(text).with(most(&[unnamed], unnamed));
+            money(of_named.with(names(&best)), one)
+        }
+        (Some(one), _) => most(&best, one),
+    }
 }
 
 said! {
-    THE_DEALS_HAVE_NO_OWNER =
-        "The deals have no owner",
-        "Die Deals haben keinen Verantwortlichen",
-        "Les affaires n’ont pas de responsable";
+    INTRODUCER = "Introducer", "Vermittler", "Apporteur";
+    BROUGHT_THE_MOST_WON_VALUE =
+        "{0} brought the most won value, {1}",
+        "Das meiste gewonnene Volumen brachte {0}: {1}",
+        "Premier apport de montant gagné : {0}, {1}";
+    BROUGHT_MOST_WON_VALUE_EACH =
+        "{0} brought the most won value, {1} each",
+        "Das meiste gewonnene Volumen brachten {0}: je {1}",
+        "Premiers apports de montant gagné : {0}, {1} chacun";
+    NO_DEAL_WON_PERIOD =
+        "No deal was won in the period",
+        "Im Zeitraum wurde kein Deal gewonnen",
+        "Aucune affaire gagnée dans la période";
+    DEAL_WON_NONE_AN_AMOUNT =
+        "{0} {0:deal was|deals were} won, none with an amount",
+        "{0} {0:Deal|Deals} gewonnen, keiner mit Betrag",
+        "{0} {0:affaire gagnée|affaires gagnées}, aucune avec montant";
+    WON_VALUE_IS = "Won value is {0}", "Gewonnenes Volumen: {0}", "Montant gagné : {0}";
+    NO_INTRODUCER =
+        "No deal names who introduced it: all {0} won stands under {1}",
+        "Kein Deal nennt seinen Vermittler: alle gewonnenen {0} stehen unter {1}",
+        "Aucune affaire n’indique son apporteur : tout le montant gagné ({0}) figure sous {1}";
+    NO_INTRODUCER_OF_WON =
+        "No won deal with an amount names who introduced it: all {0} stands under {1}",
+        "Kein gewonnener Deal mit Betrag nennt seinen Vermittler: alle {0} stehen unter {1}",
+        "Aucune affaire gagnée avec montant n’indique son apporteur : tout ({0}) figure sous {1}";
+    OF_THE_NAMED =
+        "{0}; of the named, {1}, {2}",
+        "{0}; unter den Genannten {1} mit {2}",
+        "{0} ; parmi les noms indiqués, {1}, {2}";
+    OF_THE_NAMED_EACH =
+        "{0}; of the named, {1}, {2} each",
+        "{0}; unter den Genannten {1} mit je {2}",
+        "{0} ; parmi les noms indiqués, {1}, {2} chacun";
     DEALS_NO_INTRODUCER =
         "The deals have no introducer",
         "Die Deals haben keinen Vermittler",
@@ -273,9 +279,5 @@ said! {
         "Open deals, and deals closed that reached Qualified, {0}",
         "Offene Deals und abgeschlossene, die die Stufe Qualifiziert erreicht haben, {0}",
         "Affaires en cours, et affaires clôturées ayant atteint l’étape Qualification, {0}";
-    NOT_DRAWN_DEAL_WON_WITHOUT =
-        "not drawn: {0} {0:deal|deals} won without an amount",
-        "nicht gezeichnet: {0} {0:gewonnener Deal|gewonnene Deals} ohne Betrag",
-        "hors du graphique : {0} {0:affaire gagnée|affaires gagnées} sans montant";
     OPEN_VALUE = "Open value", "Offenes Volumen", "Montant en cours";
 }

@@ -14,7 +14,7 @@ use tearsheet::books::{
 use tearsheet::diag::{Fault, Place, emit};
 use tearsheet::document::chart::Faces;
 use tearsheet::document::compose::Leads;
-use tearsheet::document::tree::walk;
+use tearsheet::document::tree::{Block, walk};
 use tearsheet::document::{Brand, Desk, Document, Draft, compose, read};
 use tearsheet::policy::register::{
     Better, Channel, Claim, ClaimKind, Client, Competitor, Consent, Credit, Criterion, Outcome,
@@ -567,6 +567,63 @@ fn what_names_nothing_that_is_registered_is_told() {
     let codes: Vec<&str> = told.iter().map(|one| one.split(['[', ']']).nth(1).unwrap()).collect();
     let unknown = ["trust/unknown-claim", "trust/unknown-outcome", "trust/unknown-testimonial"];
     assert_eq!(codes, [unknown[0], unknown[1], unknown[2], "compose/no-competitor"]);
+}
+
+/// Objections stand in the order of what they cost, and what nobody answers is told.
+#[test]
+fn objections_are_ranked_by_what_they_cost() {
+    let deals = "id,company,stage,amount,created,close_date,lost_reason,competitor\n\
+                 1,A,closed lost,100,2026-01-01,2026-05-01,Built in-house,\n\
+                 2,B,closed lost,300,2026-01-01,2026-06-01,Price,\n\
+                 3,C,closed lost,50,2026-01-01,2026-07-01,Price,Unify\n\
+                 4,D,closed lost,900,2025-01-01,2025-06-01,Built in-house,\n\
+                 5,E,closed lost,40,2026-01-01,2026-08-01,Postponed,\n\
+                 6,F,closed lost,,2026-01-01,2026-08-01,Postponed,\n\
+                 7,G,closed won,700,2026-01-01,2026-08-01,,Unify\n";
+    let mut room = room();
+    room.library = given("2026-10-31").table("deals", deals).open().0;
+    let mut register = register();
+    register.competitors[0].in_deals = vec!["Unify".to_owned()];
+    room.library.register = Arc::new(register);
+    let part = |path: &str, title: &str, more: &str| {
+        let sections = ["acknowledge", "response", "follow-up", "do-not-say"];
+        let body = sections.map(|id| format!("{{{{ section(\"{id}\") }}}}\n\nSo.\n\n")).concat();
+        let text = format!(
+            "+++\npart = \"objection\"\ntitle = \"{title}\"\nsays = \"No\"\nconcern = \"cost\"\n{more}+++\n{body}"
+        );
+        Arc::new(read(path, &text, &catalogue()).unwrap())
+    };
+    let parts = [
+        part("content/a.md", "Young", ""),
+        part("content/b.md", "In-house", "loss_reasons = [\"Built in-house\"]\n"),
+        part("content/c.md", "Price", "loss_reasons = [\"Price\"]\n"),
+        part("content/d.md", "Rival", "competitors = [\"unify\"]\n"),
+    ];
+    let guide = "+++\ntitle = \"T\"\nlayout = \"objection-guide\"\naudience = \"internal\"\n+++\n{{ objections() }}\n";
+    let mut draft = read("content/guide.md", guide, &catalogue()).unwrap();
+    draft.draw_in(&parts);
+    let answers = answers(&draft, None, &usual());
+    let document = compose(&draft, None, &answers, &Leads::new(), &room.desk(), None).unwrap();
+    let mut seen = Vec::new();
+    for placed in &document.blocks {
+        match &placed.block {
+            Block::Objection { title, cost, .. } => seen.push(format!("{title}: {cost}")),
+            Block::Section { title, .. } => seen.push(title.clone()),
+            _ => {}
+        }
+    }
+    assert_eq!(
+        seen,
+        [
+            "Price: $350 lost in twelve months (n = 2)",
+            "In-house: $100 lost in twelve months (n = 1)",
+            "Rival: $50 lost in twelve months (n = 1)",
+            "Young: ",
+            "What nobody answers yet",
+        ]
+    );
+    let words = Printed::of(&document, "a").blocks.into_iter().map(|said| said.words);
+    assert!(words.into_iter().any(|words| words == "Postponed | 2 | $40"));
 }
 
 /// Sections take their heading and columns from their kind; where one is left out, the one

@@ -137,3 +137,10 @@ fn own_rule(place: Place, message: String, id: &str) -> Fault {
     Fault::refusal("trust/own-rule", place, message)
         .help(format!("the rule is `{id}` of this project (`[trust] rules`)"))
 }
+
+/// A reason that no lost deal gave.
+pub fn unknown_reason(place: Place, reason: &str, known: &[&str]) -> Fault {
+    Fault::error("trust/unknown-reason", place, format!("no lost deal says `{reason}`"))
+        .help(format!("they say `{}`", known.join("`, `")))
+        .suggest(reason, known.iter().copied())
+}

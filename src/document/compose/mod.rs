@@ -37,6 +37,9 @@ mod meta;
 /// Small words of the language.
 mod phrases;
 
+/// What each objection cost.
+mod ranked;
+
 /// What is drawn from registers.
 mod registered;
 

@@ -8,7 +8,6 @@ use crate::document::read::piece::{Begun, Drawn, Item, Piece};
 use crate::document::said::anchor;
 use crate::document::tree::{Block, Placed};
 use crate::value::{Phrase, Said, Unit, said};
-use std::sync::Arc;
 
 impl Composer<'_> {
     /// A section with its heading, and the columns it would like.
@@ -57,9 +56,8 @@ impl Composer<'_> {
     pub(super) fn objections(&mut self, drawn: &Drawn, place: &Place) -> Vec<Placed> {
         let competitor = drawn.competitor.as_ref().and_then(|given| self.given(given));
         let segment = drawn.segment.as_ref().and_then(|given| self.given(given));
-        let parts: Vec<_> = self.draft.parts.iter().map(Arc::clone).collect();
         let mut out = Vec::new();
-        for part in &parts {
+        for (part, lost) in self.ranked() {
             let Some(said) = &part.front.part else { continue };
             let of = |all: &[String], one: &Option<String>| {
                 one.as_ref().is_none_or(|one| all.is_empty() || all.contains(one))
@@ -75,7 +73,7 @@ impl Composer<'_> {
                 title,
                 says: said.says.clone(),
                 concern,
-                cost: String::new(),
+                cost: self.cost_in_words(lost),
                 form: drawn.form.clone(),
                 blocks,
             };
@@ -84,6 +82,10 @@ impl Composer<'_> {
             if drawn.limit.is_some_and(|limit| out.len() >= limit) {
                 break;
             }
+        }
+        let whole = competitor.is_none() && segment.is_none() && drawn.limit.is_none();
+        if whole && drawn.form == "full" {
+            out.extend(self.gaps(place));
         }
         out
     }

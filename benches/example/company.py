@@ -31,7 +31,7 @@ INTRODUCERS = ["Marta Lind", "Owen Price", "Sofia Marin", "Jonas Beck"]
 WON = ["One integration for several products", "Speed to launch", "Pricing", "Provider coverage", "Support during pilot"]
 LOST = [("Chose a competitor on price", "competitor"), ("Stayed with current provider", "status quo"), ("No budget this year", "did not buy"),
         ("Built in-house", "competitor"), ("Missing licence in market", "did not buy"), ("Project postponed", "status quo")]
-COMPETITORS = ["Railsbank One", "Clearpath", "Unify API", "In-house"]
+COMPETITORS = ["Quillgate Bank", "Brindlepath", "Unify API", "In-house"]
 HEAD = ["Alder", "Birch", "Cobalt", "Delta", "Ember", "Fjord", "Granite", "Harbour", "Indigo", "Juniper", "Kestrel", "Lumen", "Maple", "Nimbus", "Opal",
         "Pine", "Quartz", "River", "Saffron", "Tidal", "Umber", "Vesper", "Willow", "Xenon", "Yarrow", "Zephyr", "Arbor", "Beacon", "Cinder", "Dune",
         "Elm", "Falcon", "Glacier", "Hazel", "Iris", "Jasper", "Larch", "Meadow", "North", "Orchard", "Pebble", "Raven", "Sable", "Terra", "Vale",

@@ -34,10 +34,13 @@ const EXAMPLE: &[(&str, &[u8])] = &[
     ("content/support-and-demand.md", include_bytes!("../../content/support-and-demand.md")),
     ("content/objection-guide.md", include_bytes!("../../content/objection-guide.md")),
     ("content/objection-pocket.md", include_bytes!("../../content/objection-pocket.md")),
-    ("content/battlecards/clearpath.md", include_bytes!("../../content/battlecards/clearpath.md")),
     (
-        "content/battlecards/railsbank-one.md",
-        include_bytes!("../../content/battlecards/railsbank-one.md"),
+        "content/battlecards/brindlepath.md",
+        include_bytes!("../../content/battlecards/brindlepath.md"),
+    ),
+    (
+        "content/battlecards/quillgate-bank.md",
+        include_bytes!("../../content/battlecards/quillgate-bank.md"),
     ),
     ("content/battlecards/unify-api.md", include_bytes!("../../content/battlecards/unify-api.md")),
     ("content/calls/prospects.md", include_bytes!("../../content/calls/prospects.md")),

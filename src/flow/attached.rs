@@ -5,6 +5,7 @@ use crate::books::{Answer, Answers};
 use crate::document::compose::Desk;
 use crate::flow::explain::{self, Explained};
 use serde::Serialize;
+use serde_json::Value;
 
 /// What is attached.
 #[derive(Serialize)]
@@ -30,5 +31,24 @@ pub(super) fn figures(answers: &Answers, desk: &Desk<'_>) -> String {
         currency: &setup.currency,
         figures: told.collect(),
     };
-    serde_json::to_string_pretty(&attached).unwrap_or_default()
+    let mut value = serde_json::to_value(&attached).unwrap_or_default();
+    prune(&mut value);
+    serde_json::to_string_pretty(&value).unwrap_or_default()
+}
+
+/// Leaves out what holds nothing: empty brackets in a file are a blank that nobody filled.
+fn prune(value: &mut Value) {
+    let is_empty = |value: &Value| match value {
+        Value::Array(items) => items.is_empty(),
+        Value::Object(fields) => fields.is_empty(),
+        _ => false,
+    };
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(prune),
+        Value::Object(fields) => {
+            fields.values_mut().for_each(prune);
+            fields.retain(|_, value| !is_empty(value));
+        }
+        _ => {}
+    }
 }

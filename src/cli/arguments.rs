@@ -145,7 +145,7 @@ Examples:
   tearsheet approve content/case-studies/larch.md --role owner --by NAME --evidence WHERE --shown 3f9a1c07be21
   tearsheet approve consent --customer C-104 --scope quote --item larch-launch --channel web --by \"Mara Holm, CFO\" --granted 2026-10-01 --evidence WHERE
   tearsheet approve --revoke CN-7 --on 2026-11-02 --evidence WHERE")]
-    Approve(Approving),
+    Approve(Box<Approving>),
     /// Say where a customer, a quote or a claim is used.
     #[command(after_help = "\
 Examples:

@@ -39,7 +39,7 @@ impl Makes for Enablement {
         &self.ledger
     }
 
-    fn filter<'a>(&'a self, _: &Slice) -> Got<()> {
+    fn filter(&self, _: &Slice) -> Got<()> {
         Ok(())
     }
 

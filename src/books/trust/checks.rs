@@ -43,10 +43,10 @@ fn missing(register: &Register, one: &Consent, told: &mut Vec<Fault>) {
         (Some(item), Scope::Quote | Scope::Video) if register.testimonial(item).is_none() => {
             told.push(register.unknown_testimonial(item, place()));
         }
-        (Some(item), Scope::Metrics) if item != OUTCOMES => {
-            if register.outcome(&one.customer, item).is_none() {
-                told.push(register.unknown_outcome(&one.customer, item, place()));
-            }
+        (Some(item), Scope::Metrics)
+            if item != OUTCOMES && register.outcome(&one.customer, item).is_none() =>
+        {
+            told.push(register.unknown_outcome(&one.customer, item, place()));
         }
         _ => {}
     }

@@ -48,6 +48,7 @@ pub fn index() -> Vec<u8> {
         as_of: "31 October 2026".to_owned(),
         owner: Some("Amélie Ferrand".to_owned()),
         draft: draft.map(str::to_owned),
+        frozen: None,
         files: vec![
             made("PDF", "board/board-pack.pdf", Some("9 pages"), "184 KB"),
             made("HTML", "board/board-pack.html", None, "96 KB"),

@@ -128,7 +128,7 @@ impl Composer<'_> {
             let said = part.front.part.iter().flat_map(|said| &said.loss_reasons);
             for reason in said.filter(|reason| !reasons.words.iter().any(|word| word == *reason)) {
                 let known = reasons.words.iter().filter(|word| !word.is_empty());
-                let known: Vec<&str> = known.map(|word| word.as_ref()).collect();
+                let known: Vec<&str> = known.collect();
                 let place = part.front.place("loss_reasons");
                 self.faults.push(faults::unknown_reason(place, reason, &known));
             }

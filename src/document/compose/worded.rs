@@ -92,7 +92,7 @@ impl Composer<'_> {
             }
             for runs in item.piece.runs() {
                 let mut words = String::new();
-                self.in_runs(runs, &mut words, &item.place, all);
+                self.in_runs(runs, &mut words, all);
                 all.push(Passage { words, place: item.place.clone(), sourced: false });
             }
             for words in item.piece.spoken() {
@@ -103,12 +103,12 @@ impl Composer<'_> {
         }
     }
 
-    fn in_runs(&self, runs: &[Run], out: &mut String, place: &Place, all: &mut Vec<Passage>) {
+    fn in_runs(&self, runs: &[Run], out: &mut String, all: &mut Vec<Passage>) {
         for run in runs {
             match run {
                 Run::Text(text) => out.push_str(text),
                 Run::Emphasis(runs) | Run::Strong(runs) | Run::Link(_, runs) => {
-                    self.in_runs(runs, out, place, all);
+                    self.in_runs(runs, out, all);
                 }
                 Run::Field(field, _) => out.push_str(&self.field(field).unwrap_or_default()),
                 Run::Break => out.push(' '),

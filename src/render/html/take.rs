@@ -64,7 +64,7 @@ mod tests {
     fn numbers_are_whole_and_words_no_formulas() {
         let word = |text: &str| Cell { text: text.to_owned(), ..Cell::default() };
         let number = Cell {
-            value: Some(Typed::Number(Decimal::new(-12_345_60, 2), Unit::Money)),
+            value: Some(Typed::Number(Decimal::new(-1_234_560, 2), Unit::Money)),
             ..word("−$12K")
         };
         let head = |text: &str| HeadCell { text: text.to_owned(), numeric: false };

@@ -294,6 +294,7 @@ impl Sheet<'_> {
 }
 
 /// A number as spreadsheets have it.
+#[allow(clippy::disallowed_types, reason = "a spreadsheet's number is a double; it begins here")]
 fn double(value: &crate::value::Decimal) -> f64 {
     value.to_string().parse().unwrap_or_default()
 }

@@ -1,6 +1,7 @@
 //! Sections: what stands between one and the next, held against what the kind of the
 //! document is made of.
 
+use crate::diag::nearest::nearest;
 use crate::diag::{Fault, Place};
 use crate::document::faults::kinds::{self as told, Sections};
 use crate::document::kinds::{DEMO, Holds, OBJECTION, Section};
@@ -104,7 +105,11 @@ fn check(
             faults.extend(held(section, place, inside));
         }
     }
-    let there = |id: &str| begun.iter().any(|(head, ..)| head.id == id);
+    // One that is misspelt is told where it stands, and is not missing too.
+    let meant = |id: &str| rank(id).is_none().then(|| nearest(id, has.iter().copied())).flatten();
+    let there = |id: &str| {
+        begun.iter().any(|(head, ..)| head.id == id || meant(&head.id).is_some_and(|one| one == id))
+    };
     let missing = sections.iter().filter(|section| section.needed && !there(section.id));
     faults.extend(missing.map(|section| tell.missing(file.clone(), section.id)));
     timed(sections, begun, faults);
